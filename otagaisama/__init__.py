@@ -1,0 +1,1 @@
+"""Otagaisama（お互いさま）: a ward's community welfare activity plan as a working system."""

@@ -1,0 +1,1 @@
+"""The ground: refusals, access, paging, encryption; no models."""

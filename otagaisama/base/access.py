@@ -1,0 +1,89 @@
+"""Who may open a page: said once, on the view itself."""
+
+from collections.abc import Callable
+from functools import wraps
+
+from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.db.models import TextChoices
+from django.shortcuts import redirect
+
+from otagaisama.base.refusals import NotYours
+
+
+class Role(TextChoices):
+    """What somebody is trusted with, always from a day and until a day."""
+
+    RESIDENT = "resident", "住民"
+    HELPER = "helper", "手助けする人"
+    LISTENER = "listener", "世話やきさん"
+    KEEPER = "keeper", "場の世話人"
+    COORDINATOR = "coordinator", "学区コーディネーター"
+    STAFF = "staff", "区社協"
+    PLANNER = "planner", "計画の委員・WG"
+    STEWARD = "steward", "管理"
+    AUDITOR = "auditor", "監査"
+
+
+# Whoever can open somebody's trouble signs in with a second step (TRUST B26).
+CASE_ROLES = frozenset({Role.LISTENER, Role.COORDINATOR, Role.STAFF})
+EVERYONE = "everyone"
+MEMBERS = "members"
+
+
+def open_to(*roles: str) -> Callable:
+    """Open the page to accounts that hold one of `roles` today.
+
+    Nobody signed in: to the sign-in page and back. Another role: 404 where the URL names a record, 403 otherwise.
+    """
+    if not roles:
+        raise ValueError("open_to needs at least one role")
+
+    def decorate(view):
+        @wraps(view)
+        def guarded(request, *args, **kwargs):
+            turned_away = _sign_in_first(request)
+            if turned_away:
+                return turned_away
+            if not request.user.roles_on(request.today) & set(roles):
+                if kwargs or args:
+                    raise NotYours("そのページは見つかりませんでした。")
+                raise PermissionDenied
+            return view(request, *args, **kwargs)
+
+        guarded.open_to = frozenset(roles)
+        return guarded
+
+    return decorate
+
+
+def open_to_members(view):
+    """Open the page to any account that is signed in and active."""
+
+    @wraps(view)
+    def guarded(request, *args, **kwargs):
+        return _sign_in_first(request) or view(request, *args, **kwargs)
+
+    guarded.open_to = frozenset({MEMBERS})
+    return guarded
+
+
+def open_to_everyone(view):
+    """Open the page to residents without any account."""
+
+    @wraps(view)
+    def guarded(request, *args, **kwargs):
+        return view(request, *args, **kwargs)
+
+    guarded.open_to = frozenset({EVERYONE})
+    return guarded
+
+
+def _sign_in_first(request):
+    if not request.user.is_authenticated:
+        return redirect_to_login(request.get_full_path())
+    opens_cases = request.user.roles_on(request.today) & CASE_ROLES
+    if settings.REQUIRE_SECOND_STEP and opens_cases and not request.user.has_second_step:
+        return redirect("mfa_index")
+    return None

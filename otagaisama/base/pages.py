@@ -1,0 +1,25 @@
+"""The steps every page shares: find, render, answer."""
+
+from django.db.models import QuerySet
+from django.forms import BaseForm
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from otagaisama.base.refusals import NotYours
+
+
+def find_or_404(records: QuerySet, **where):
+    """Answer the one record of `records` (already cut to the reader) that fits; raise NotYours (404) if there is none."""
+    record = records.filter(**where).first()
+    if record is None:
+        raise NotYours("そのページは見つかりませんでした。")
+    return record
+
+
+def page(request: HttpRequest, template: str, context: dict | None = None, *, part: str = "") -> HttpResponse:
+    """Render `template`; only its named `part` for an htmx request. A bound form with errors answers 422."""
+    context = context or {}
+    if part and request.htmx:
+        template = f"{template}#{part}"
+    bad = any(isinstance(value, BaseForm) and value.is_bound and value.errors for value in context.values())
+    return render(request, template, context, status=422 if bad else 200)

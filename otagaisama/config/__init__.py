@@ -1,0 +1,1 @@
+"""The street address: settings, urls, server, command line."""

@@ -1,0 +1,1 @@
+"""声に気づける先一覧: listening posts, listeners, places; freshness."""

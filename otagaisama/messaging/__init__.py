@@ -1,0 +1,1 @@
+"""The outbox: letters written with what they tell, sent once."""

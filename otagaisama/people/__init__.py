@@ -1,0 +1,1 @@
+"""Persons, accounts, roles, pledges, consent, the diary, what is taken out."""

@@ -1,0 +1,1 @@
+"""The plan: goals, policies, projects, year cells, progress sheets."""

@@ -1,0 +1,1 @@
+"""Wards, districts (学区) and towns (町・丁目)."""

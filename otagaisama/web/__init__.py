@@ -1,0 +1,1 @@
+"""The roof: base template, front door, desk, my page, middleware."""
