@@ -4,10 +4,10 @@ from collections.abc import Callable
 from functools import wraps
 
 from django.conf import settings
-from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.db.models import TextChoices
-from django.shortcuts import redirect
+from django.shortcuts import redirect, resolve_url
+from django.utils.http import urlencode
 
 from otagaisama.base.refusals import NotYours
 
@@ -82,7 +82,7 @@ def open_to_everyone(view):
 
 def _sign_in_first(request):
     if not request.user.is_authenticated:
-        return redirect_to_login(request.get_full_path())
+        return redirect(f"{resolve_url(settings.LOGIN_URL)}?{urlencode({'next': request.get_full_path()})}")
     opens_cases = request.user.roles_on(request.today) & CASE_ROLES
     if settings.REQUIRE_SECOND_STEP and opens_cases and not request.user.has_second_step:
         return redirect("mfa_index")

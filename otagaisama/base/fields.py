@@ -64,6 +64,9 @@ class HiddenAttribute(DeferredAttribute):
             instance.__dict__[self.field.attname] = value
         return value
 
+    def __set__(self, instance, value):
+        instance.__dict__[self.field.attname] = value
+
 
 class HiddenTextField(models.TextField):
     """Free words about people, a name, a contact, an address. Cannot be filtered, nor updated in bulk."""

@@ -1,0 +1,227 @@
+"""One flat file. Works with nothing set; what a deployment may set is listed in docs/running.md."""
+
+import os
+from pathlib import Path
+from urllib.parse import unquote, urlparse
+
+from otagaisama.base.words import SITE_NAME
+
+PACKAGE = Path(__file__).resolve().parent.parent
+
+
+def env(name: str, default: str = "") -> str:
+    """A setting of the deployment, from the environment."""
+    return os.environ.get(f"OTAGAISAMA_{name}", default)
+
+
+def env_on(name: str, *, default: bool) -> bool:
+    """A setting that is on or off."""
+    return env(name, "1" if default else "0").lower() in {"1", "true", "yes", "on"}
+
+
+def database(url: str, folder: Path) -> dict:
+    """SQLite in the data folder, or the PostgreSQL of a `postgres://` address."""
+    if not url:
+        return {
+            "ENGINE": "otagaisama.config.sqlcipher",
+            "NAME": folder / "otagaisama.db",
+            "CONN_MAX_AGE": None,
+            "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20},
+        }
+    parts = urlparse(url)
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": parts.path.lstrip("/"),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": unquote(parts.hostname or ""),
+        "PORT": parts.port or "",
+        "CONN_MAX_AGE": 600,
+        "CONN_HEALTH_CHECKS": True,
+    }
+
+
+FOLDER = Path(env("FOLDER", "var/data")).absolute()
+KEYS_FILE = Path(env("KEYS", f"{FOLDER}-keys/keys.json")).absolute()
+DEMO = env_on("DEMO", default=False)
+BEHIND_HTTPS = env_on("HTTPS", default=not DEMO)
+# The demonstration prints one password for all; there a second step would only be in the way.
+REQUIRE_SECOND_STEP = env_on("SECOND_STEP", default=not DEMO)
+
+DEBUG = False
+ALLOWED_HOSTS = [host for host in env("HOSTS", "localhost,127.0.0.1,[::1]").split(",") if host]
+CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if BEHIND_HTTPS and host not in {"*"}]
+ROOT_URLCONF = "otagaisama.config.urls"
+WSGI_APPLICATION = "otagaisama.config.wsgi.application"
+AUTH_USER_MODEL = "people.Account"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+SITE = SITE_NAME
+# Where 「すぐ閉じる」 goes: a page of this site that says nothing (a foreign page would learn where the visitor came from).
+EXIT_URL = env("EXIT_URL", "/calendar/")
+
+
+def _secret_key() -> str:
+    """The session key of the ring; without a key file only commands that make one can run."""
+    from otagaisama.base.keys import KeysMissing, read_ring  # the ring is read before the rooms are loaded
+
+    try:
+        return read_ring(KEYS_FILE).named["session"].hex()
+    except KeysMissing:
+        return os.urandom(32).hex()
+
+
+SECRET_KEY = _secret_key()
+DATABASES = {"default": database(env("DATABASE_URL") or os.environ.get("DATABASE_URL", ""), FOLDER)}
+
+ROOMS = ["web", "plan", "troubles", "directory", "messaging", "people", "town", "base"]
+INSTALLED_APPS = [
+    *(f"otagaisama.{room}" for room in ROOMS),
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.humanize",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "csp",
+    "django_htmx",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "otagaisama.web.middleware.careful_headers",
+    "csp.middleware.CSPMiddleware",
+    "otagaisama.web.middleware.plain_refusals",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "otagaisama.web.middleware.clock",
+    "otagaisama.web.middleware.ending_sessions",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "csp.context_processors.nonce",
+                "otagaisama.web.context.house",
+            ],
+        },
+    }
+]
+FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
+
+LANGUAGE_CODE = "ja"
+LANGUAGES = [("ja", "日本語")]
+TIME_ZONE = "Asia/Tokyo"
+USE_TZ = True
+USE_I18N = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = Path(env("STATIC", str(FOLDER / "static")))
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+WHITENOISE_MANIFEST_STRICT = False
+
+# Sessions end: 30 minutes idle, 12 hours at most (web.middleware), and with the browser.
+SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_IDLE_SECONDS = 30 * 60
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_COOKIE_NAME = "otagaisama"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_AGE = None  # Django's default of a year would be a lasting cookie of an anonymous voice
+CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "otagaisama.web.errors.csrf_failed"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = BEHIND_HTTPS
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+
+SECURE_SSL_REDIRECT = False
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_HTTPS else None
+SECURE_HSTS_SECONDS = 31_536_000 if BEHIND_HTTPS else 0
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'none'"],
+        "script-src": ["'self'"],
+        "style-src": ["'self'"],
+        "img-src": ["'self'", "data:"],
+        "connect-src": ["'self'"],
+        "font-src": ["'self'"],
+        "manifest-src": ["'self'"],
+        "form-action": ["'self'"],
+        "frame-ancestors": ["'none'"],
+        "base-uri": ["'none'"],
+    }
+}
+
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 15}},
+    {"NAME": "otagaisama.people.passwords.CommonWordsValidator"},
+]
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/my/"
+ACCOUNT_ADAPTER = "otagaisama.people.signin.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = "login"
+ACCOUNT_USER_MODEL_EMAIL_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 600
+MFA_ADAPTER = "otagaisama.people.signin.SecondStepAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = SITE_NAME
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEMO
+
+# Limits on guessing live in the cache, so it must be shared between processes.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "shared_cache"}}
+
+EMAIL_HOST = env("MAIL_HOST")
+EMAIL_PORT = int(env("MAIL_PORT", "25"))
+EMAIL_HOST_USER = env("MAIL_USER")
+EMAIL_HOST_PASSWORD = env("MAIL_PASSWORD")
+EMAIL_USE_TLS = env_on("MAIL_TLS", default=False)
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = env("MAIL_FROM", "otagaisama@localhost")
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'dummy'}.EmailBackend"
+
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
+FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+
+# No request line, address or user agent is ever written: an anonymous voice leaves no trace in a log.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"short": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "filters": {"faceless": {"()": "otagaisama.web.logs.Faceless"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "short", "filters": ["faceless"]}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}
+SILENCED_SYSTEM_CHECKS = ["security.W008"]  # the proxy in front redirects to https

@@ -1,0 +1,8 @@
+"""The addresses of the house. Each room says its own; none of them shows a record's number to whoever may not open it."""
+
+from importlib.util import find_spec
+
+from django.urls import include, path
+
+ROOMS = ("web", "people", "directory", "troubles", "plan")
+urlpatterns = [path("", include(f"otagaisama.{room}.urls")) for room in ROOMS if find_spec(f"otagaisama.{room}.urls")]

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class MessagingRoom(AppConfig):
+    name = "otagaisama.messaging"
+    label = "messaging"

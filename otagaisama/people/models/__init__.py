@@ -1,0 +1,19 @@
+"""Persons, accounts and what is trusted to them."""
+
+from otagaisama.people.models.account import Account, Pledge, RoleGrant
+from otagaisama.people.models.book import Counter, DiaryLine, FormKey, Look, Takeout
+from otagaisama.people.models.person import Consent, Person, RetentionRule
+
+__all__ = [
+    "Account",
+    "Consent",
+    "Counter",
+    "DiaryLine",
+    "FormKey",
+    "Look",
+    "Person",
+    "Pledge",
+    "RetentionRule",
+    "RoleGrant",
+    "Takeout",
+]

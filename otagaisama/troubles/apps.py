@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class TroublesRoom(AppConfig):
+    name = "otagaisama.troubles"
+    label = "troubles"

@@ -1,0 +1,70 @@
+"""What every request passes through."""
+
+
+from django.conf import settings
+from django.contrib.auth import logout
+from django.http import Http404
+from django.shortcuts import render
+from django.utils import timezone
+
+from otagaisama.base.refusals import NotYours, Refused
+
+
+def clock(get_response):
+    """Give each request its one moment: `request.now`, and `request.today` in Asia/Tokyo."""
+
+    def middleware(request):
+        request.now = timezone.now()
+        request.today = timezone.localdate(request.now)
+        return get_response(request)
+
+    return middleware
+
+
+class plain_refusals:  # noqa: N801  (a middleware is named like a function here)
+    """Turn what a room refuses into a page with its sentence; the reader never sees a stack trace."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_exception(self, request, error):
+        if isinstance(error, NotYours):
+            raise Http404 from error
+        if isinstance(error, Refused):
+            return render(request, "web/errors/409.html", {"sentence": str(error)}, status=409)
+        return None
+
+
+def careful_headers(get_response):
+    """Nothing about people stays in a browser or a proxy."""
+
+    def middleware(request):
+        response = get_response(request)
+        response.headers.setdefault("Cache-Control", "no-store")
+        response.headers.setdefault("Permissions-Policy", "camera=(), microphone=(), geolocation=(), interest-cohort=()")
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        return response
+
+    return middleware
+
+
+def ending_sessions(get_response):
+    """End a session after 30 minutes without a request, and after 12 hours in any case."""
+
+    def middleware(request):
+        if request.user.is_authenticated:
+            now = int(request.now.timestamp())
+            began = request.session.setdefault("began", now)
+            seen = request.session.setdefault("seen", now)
+            if now - seen > settings.SESSION_IDLE_SECONDS or now - began > settings.SESSION_COOKIE_AGE:
+                logout(request)
+            elif now - seen > 60:  # once a minute is exact enough, and spares a write per page
+                request.session["seen"] = now
+        return get_response(request)
+
+    return middleware
+
+

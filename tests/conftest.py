@@ -1,0 +1,119 @@
+"""The people of the tests: each holds one role, as in the demonstration."""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from otagaisama.base.access import Role
+from otagaisama.people.models import Account, Pledge, RoleGrant
+from otagaisama.town.models import District, Town, Ward
+
+TOKYO = ZoneInfo("Asia/Tokyo")
+PASSWORD = "あめ と いちご と じてんしゃ"
+
+
+@pytest.fixture
+def now():
+    """The moment the tests hand in."""
+    return datetime.now(TOKYO)
+
+
+@pytest.fixture
+def today(now):
+    return now.date()
+
+
+@pytest.fixture
+def ward(db):
+    return Ward.objects.create(code="23103", name="名古屋市北区", kana="なごやしきたく")
+
+
+@pytest.fixture
+def johoku(ward):
+    """城北学区, the district of 花 and まとめ."""
+    district = District.objects.create(ward=ward, code="johoku", name="城北学区", order=1, lat=35.19, lon=136.92)
+    Town.objects.create(ward=ward, district=district, code="t1", name="田幡一丁目", lat=35.19, lon=136.92)
+    return district
+
+
+@pytest.fixture
+def other_district(ward):
+    """よその花's district."""
+    district = District.objects.create(ward=ward, code="yoso", name="楠学区", order=2, lat=35.22, lon=136.91)
+    Town.objects.create(ward=ward, district=district, code="t2", name="楠町大字味鋺", lat=35.22, lon=136.91)
+    return district
+
+
+def make_account(login: str, name: str, role: str, district=None) -> Account:
+    """An account with one role since 2020, and its secrecy pledge."""
+    account = Account(login=login, name=name, made_on=date(2020, 4, 1))
+    account.set_password(PASSWORD)
+    account.save()
+    RoleGrant.objects.create(account=account, role=role, district=district, starts_on=date(2020, 4, 1))
+    Pledge.objects.create(account=account, said_on=date(2020, 4, 1), until=date(2099, 3, 31))
+    return account
+
+
+@pytest.fixture
+def hana(johoku):
+    return make_account("hana", "花", Role.LISTENER, johoku)
+
+
+@pytest.fixture
+def yosonohana(other_district):
+    return make_account("yosonohana", "よその花", Role.LISTENER, other_district)
+
+
+@pytest.fixture
+def taro(johoku):
+    return make_account("taro", "太郎", Role.HELPER, johoku)
+
+
+@pytest.fixture
+def matome(johoku):
+    return make_account("matome", "まとめ", Role.COORDINATOR, johoku)
+
+
+@pytest.fixture
+def yosonomatome(other_district):
+    return make_account("yosonomatome", "よそのまとめ", Role.COORDINATOR, other_district)
+
+
+@pytest.fixture
+def shokuin(db):
+    return make_account("shokuin", "職員", Role.STAFF)
+
+
+@pytest.fixture
+def keikaku(db):
+    return make_account("keikaku", "計画", Role.PLANNER)
+
+
+@pytest.fixture
+def kanri(db):
+    return make_account("kanri", "管理", Role.STEWARD)
+
+
+@pytest.fixture
+def kansa(db):
+    return make_account("kansa", "監査", Role.AUDITOR)
+
+
+@pytest.fixture
+def client_of(client_class):
+    """A browser in which this account is signed in: `client_of(hana).get(...)`."""
+
+    def sign_in(account):
+        client = client_class()
+        client.force_login(account, backend="allauth.account.auth_backends.AuthenticationBackend")
+        return client
+
+    return sign_in
+
+
+@pytest.fixture
+def client_class():
+    from django.test import Client
+
+    return Client
