@@ -1,0 +1,1 @@
+"""The workshop: pure Python engines that know no room and no Django."""
