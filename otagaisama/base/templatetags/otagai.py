@@ -1,0 +1,197 @@
+"""The few template tags of the house: dates, telephone numbers, form fields, links that keep the filter."""
+
+import re
+import secrets
+import unicodedata
+from datetime import date, datetime, time
+
+from django import forms, template
+from django.http import QueryDict
+from django.utils import timezone
+from django.utils.html import format_html, linebreaks
+
+from otagaisama.base import bridge
+
+register = template.Library()
+
+FORM_KEY = re.compile(r"[A-Za-z0-9_-]{8,80}")
+AREA_CODES = (
+    (re.compile(r"(0120|0800|0570|0990)(\d{2,3})(\d{3,4})"), 10),
+    (re.compile(r"(0[5-9]0)(\d{4})(\d{4})"), 11),
+    (re.compile(r"(0[36])(\d{4})(\d{4})"), 10),
+    (re.compile(r"(0\d{2})(\d{3})(\d{4})"), 10),
+)
+
+
+def _local(value):
+    """A moment is shown in the time of the house, whatever the database gave."""
+    if isinstance(value, datetime) and timezone.is_aware(value):
+        return timezone.localtime(value)
+    return value
+
+
+def _local_date(value):
+    value = _local(value)
+    return value.date() if isinstance(value, datetime) else value
+
+
+@register.filter
+def jdate(value):
+    """2025年（令和7年）10月8日（水）"""
+    day = _local_date(value)
+    return bridge.jdate(day) if isinstance(day, date) else ""
+
+
+@register.filter
+def jdate_short(value):
+    """10月8日（水）"""
+    day = _local_date(value)
+    return bridge.jdate_short(day) if isinstance(day, date) else ""
+
+
+@register.filter
+def jdatetime(value):
+    """2025年（令和7年）10月8日（水） 午後2時05分"""
+    if isinstance(value, datetime):
+        return bridge.jdatetime(_local(value))
+    return jdate(value)
+
+
+@register.filter
+def jtime(value):
+    """午後2時05分"""
+    value = _local(value)
+    if isinstance(value, datetime):
+        value = value.time()
+    return bridge.jtime(value) if isinstance(value, time) else ""
+
+
+@register.filter
+def fiscal_year(value):
+    """2025年度（令和7年度）, from a number or from a day in it."""
+    day = _local_date(value)
+    if isinstance(day, date):
+        value = day.year if day.month >= 4 else day.year - 1
+    return bridge.fiscal_year_label(int(value)) if value not in (None, "") else ""
+
+
+def _hyphenated(number):
+    """052-981-1212 from 0529811212; a number that already has its hyphens keeps them."""
+    text = re.sub(r"[‐‑‒–—―−ー]", "-", unicodedata.normalize("NFKC", str(number))).strip()
+    if not text.isdigit():
+        return text
+    for pattern, length in AREA_CODES:
+        match = pattern.fullmatch(text)
+        if match and len(text) == length:
+            return "-".join(match.groups())
+    return text
+
+
+@register.filter
+def hyphens(value):
+    """052-981-1212, for where a link would be too much."""
+    return _hyphenated(value) if value else ""
+
+
+@register.filter
+def dial(value):
+    """0529811212, for a tel: address."""
+    return re.sub(r"[^0-9+#*]", "", _hyphenated(value)) if value else ""
+
+
+@register.filter
+def phone(value):
+    """A link to call: hyphens stay visible, because a reading voice pauses at them."""
+    if not value:
+        return ""
+    shown = _hyphenated(value)
+    dial = re.sub(r"[-() ]", "", shown)
+    if not re.fullmatch(r"\+?[0-9#*]{3,15}", dial):
+        return str(value)
+    return format_html('<a class="tel" href="tel:{}">{}</a>', dial, shown)
+
+
+@register.filter
+def paragraphs(value):
+    """Typed words, escaped, with the line breaks of the one who typed them."""
+    return linebreaks(str(value), autoescape=True) if value else ""
+
+
+@register.filter
+def mask(value):
+    """山〇〇 for words, ●●●-●●●-●●12 for numbers: enough to recognise, not enough to know."""
+    text = str(value or "").strip()
+    if not text:
+        return ""
+    if re.fullmatch(r"[-+() 0-9０-９－]+", text):
+        return re.sub(r"\d", "●", text[:-2]) + text[-2:] if len(text) > 4 else "●" * len(text)
+    return text[0] + "〇〇"
+
+
+@register.simple_tag(takes_context=True)
+def form_key(context):
+    """One key per form, so that a second press makes no second record; kept when the form comes back."""
+    request = context.get("request")
+    posted = request.POST.get("form_key", "") if request is not None and request.method == "POST" else ""
+    key = posted if FORM_KEY.fullmatch(posted) else secrets.token_urlsafe(16)
+    return format_html('<input type="hidden" name="form_key" value="{}">', key)
+
+
+@register.simple_tag(takes_context=True)
+def query_with(context, **changes):
+    """?q=…&page=2 with some values replaced; an empty value takes the key out."""
+    request = context.get("request")
+    query = request.GET.copy() if request is not None else QueryDict(mutable=True)
+    for key, value in changes.items():
+        if value in (None, ""):
+            query.pop(key, None)
+        else:
+            query[key] = str(value)
+    return "?" + query.urlencode() if query else "?"
+
+
+def _kind(widget):
+    if widget.is_hidden:
+        return "hidden"
+    if isinstance(widget, forms.RadioSelect | forms.CheckboxSelectMultiple):
+        return "choices"
+    if isinstance(widget, forms.CheckboxInput):
+        return "check"
+    if getattr(widget, "use_fieldset", False):
+        return "group"
+    return "single"
+
+
+@register.inclusion_tag("web/parts/field.html")
+def field(bound, label=None, help=None, mark=True, short=False):
+    """Label, 必須 or 任意, help, error and control of one form field, tied together for a reading voice."""
+    if not isinstance(bound, forms.BoundField):
+        raise template.TemplateSyntaxError("{% field %} wants a field of a form, such as form.words")
+    widget = bound.field.widget
+    kind = _kind(widget)
+    base = bound.auto_id or bound.html_name
+    help_text = bound.help_text if help is None else help
+    help_id = f"{base}_help" if help_text else ""
+    error_id = f"{base}_error" if bound.errors else ""
+    described = " ".join(part for part in (help_id, error_id) if part)
+    # The browser's own bubble is small and gone in seconds: the server's sentence stays beside the field.
+    bound.form.use_required_attribute = False
+    attrs = {}
+    if described and kind in ("single", "check"):
+        attrs["aria-describedby"] = described
+    if bound.field.required and kind in ("single", "check"):
+        attrs["aria-required"] = "true"
+    return {
+        "bound": bound,
+        "kind": kind,
+        "options": list(bound) if kind == "choices" else [],
+        "control": "" if kind == "choices" else bound.as_widget(attrs=attrs),
+        "label": bound.label if label is None else label,
+        "help": help_text,
+        "help_id": help_id,
+        "error_id": error_id,
+        "described": described,
+        "anchor": base,
+        "mark": mark,
+        "short": short,
+    }

@@ -1,0 +1,14 @@
+// form[data-otagai-keep]: asks before leaving when something typed has not been sent yet.
+(function () {
+  "use strict";
+  let dirty = false;
+  document.addEventListener("input", function (event) {
+    if (event.target.closest("form[data-otagai-keep]")) { dirty = true; }
+  });
+  document.addEventListener("submit", function () { dirty = false; });
+  document.addEventListener("otagai:kept", function () { dirty = false; });
+  document.addEventListener("otagai:leave", function () { dirty = false; });
+  window.addEventListener("beforeunload", function (event) {
+    if (dirty) { event.preventDefault(); event.returnValue = ""; }
+  });
+})();
