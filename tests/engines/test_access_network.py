@@ -79,7 +79,8 @@ def test_a_bad_row_is_refused_with_its_place(tables, nodes, edges, file, line, c
         load_network(*tables(nodes, edges))
     error = caught.value
     assert (error.file, error.line, error.column) == (file, line, column)
-    assert str(error).startswith(file) and str(error).endswith("。")
+    assert str(error).startswith(file)
+    assert str(error).endswith("。")
 
 
 def test_missing_and_broken_files_are_said_without_the_folder(tmp_path):
