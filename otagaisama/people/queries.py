@@ -1,11 +1,52 @@
-"""Questions about accounts, roles and the diary."""
+"""Questions about accounts, roles, persons and the diary."""
 
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
+from otagaisama.base import keys
 from otagaisama.base.access import Role
-from otagaisama.people.models import Account, DiaryLine, Pledge, RoleGrant, Takeout
+from otagaisama.people import bridge
+from otagaisama.people.models import Account, DiaryLine, Person, Pledge, RoleGrant, Takeout
+
+SHORTEST_PHONE = 8
+
+
+def day_of(at: datetime) -> date:
+    """The day of a moment, in the time of the house."""
+    return timezone.localdate(at)
+
+
+def day_start(at: datetime) -> datetime:
+    """The first moment of that day: all that is kept of the time of a voice without account."""
+    return timezone.localtime(at).replace(hour=0, minute=0, second=0, microsecond=0)
+
+
+def phone_digest(phone: str) -> str:
+    """What a number is found by, however it was written; "" for what is too short to be one."""
+    digits = bridge.phone_digits(phone)
+    return keys.lookup_digest("phone", digits) if len(digits) >= SHORTEST_PHONE else ""
+
+
+def name_digest(name: str) -> str:
+    """What a name is found by: width, case, kana and spaces do not matter."""
+    return keys.lookup_digest("name", bridge.fold(name))
+
+
+def persons_by_phone(phone: str, *, with_sealed: bool = False) -> QuerySet[Person]:
+    """Persons of a telephone number, the newest first. Whoever calls cuts them to the reader: names hang on it.
+
+    Sealed people are left out unless the caller has made sure that the reader is named there.
+    """
+    digest = phone_digest(phone)
+    found = Person.objects.filter(phone_digest=digest, erased_on=None) if digest else Person.objects.none()
+    return (found if with_sealed else found.filter(sealed=False)).order_by("-made_on", "id")
+
+
+def person_by_phone(phone: str, *, with_sealed: bool = False) -> Person | None:
+    """The newest of them."""
+    return persons_by_phone(phone, with_sealed=with_sealed).first()
 
 
 def accounts() -> QuerySet[Account]:

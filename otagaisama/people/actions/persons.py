@@ -1,0 +1,123 @@
+"""Persons and what they agreed to: note, change, open with a reason, erase."""
+
+from datetime import date, datetime
+
+from otagaisama.base.refusals import NotNow, Refused
+from otagaisama.people import queries, words
+from otagaisama.people.diary import HOUSE, action, record
+from otagaisama.people.models import Account, Consent, Look, Person
+
+OPENED_FIELDS = ("name", "kana", "phone", "address", "safe_way", "note")
+
+
+@action
+def note_person(*, by, at: datetime, name="", kana="", phone="", address="", safe_way="", note="", sealed=False) -> Person:
+    """Keep somebody who is spoken of. `by` None is a voice without account. Everything may stay empty."""
+    told = {"name": name, "kana": kana, "phone": phone, "address": address, "safe_way": safe_way, "note": note}
+    person = Person(made_on=queries.day_of(at), sealed=sealed)
+    _write(person, told)
+    person.save(force_insert=True)
+    record(by=by, at=at, verb="note-person", about=person)
+    return person
+
+
+@action
+def change_person(*, person: Person, by: Account, at: datetime, sealed: bool | None = None, **told: str) -> Person:
+    """Correct what is known of a person; only the fields handed in change. Raises NotNow after erasing."""
+    if unknown := set(told) - set(OPENED_FIELDS):
+        raise TypeError(f"a person has no {sorted(unknown)}")
+    person = _held(person)
+    _write(person, told)
+    if sealed is not None:
+        person.sealed = sealed
+    person.save()
+    record(by=by, at=at, verb="change-person", about=person)
+    return person
+
+
+@action
+def open_person(*, person: Person, by: Account, at: datetime, reason: str, why_code: str = "") -> Person:
+    """Answer the person for reading names, and keep who read, when and why (D3).
+
+    Raises NotNow without a secrecy pledge in force (D12), Refused without a reason.
+    """
+    if by is None or not queries.has_pledged(by, on=queries.day_of(at)):
+        raise NotNow(words.PLEDGE_FIRST)
+    reason = reason.strip()
+    if not reason:
+        raise Refused(words.REASON_FIRST)
+    person = _held(person)
+    look = Look(account=by, about_kind=Person._meta.label, about_id=str(person.pk), at=at, reason=reason)
+    look.save(force_insert=True)
+    record(by=by, at=at, verb="open-person", about=person, why=why_code)
+    return person
+
+
+@action
+def erase_person(*, person: Person, by: Account | None, at: datetime, why_code: str = "") -> Person:
+    """Strip the person: every word and number goes, the row stays, so that counts by district and year stay true."""
+    person = _held(person)
+    for name in Person.BLANKED:
+        setattr(person, name, "")
+    person.erased_on = queries.day_of(at)
+    person.save()
+    for consent in Consent.objects.select_for_update().filter(person=person):
+        consent.words = consent.purpose = ""
+        consent.save(update_fields=["words", "purpose"])
+    for look in Look.objects.filter(about_kind=Person._meta.label, about_id=str(person.pk)):
+        look.reason = ""
+        look.save(update_fields=["reason"])
+    record(by=by or HOUSE, at=at, verb="erase-person", about=person, why=why_code)
+    return person
+
+
+@action
+def record_consent(
+    *, by, at: datetime, scopes, items, how: str, person=None, words: str = "", purpose: str = "", expires_on: date | None = None
+) -> Consent:
+    """Keep a yes (or a no, or not asked): who may know which items, and the very words. `by` None: said by a voice itself."""
+    _check_consent(scopes, items, how)
+    consent = Consent(
+        person=person, scopes=sorted(set(scopes)), items=sorted(set(items)), how=how, heard_by=by, at=at,
+        words=words, purpose=purpose, expires_on=expires_on,
+    )  # fmt: skip
+    if by is None:
+        consent.at = queries.day_start(at)
+    consent.save(force_insert=True)
+    record(by=by, at=at, verb="record-consent", about=consent, why=how)
+    return consent
+
+
+@action
+def withdraw_consent(*, consent: Consent, by, at: datetime) -> Consent:
+    """Take a consent back from now on; what was shared before stays in the diary. Raises NotNow the second time."""
+    consent = Consent.objects.select_for_update().get(pk=consent.pk)
+    if consent.withdrawn_at is not None:
+        raise NotNow(words.CONSENT_ALREADY_WITHDRAWN)
+    consent.withdrawn_at = queries.day_start(at) if by is None else at
+    consent.save(update_fields=["withdrawn_at"])
+    record(by=by, at=at, verb="withdraw-consent", about=consent)
+    return consent
+
+
+def _write(person: Person, told: dict) -> None:
+    for name, value in told.items():
+        setattr(person, name, value.strip())
+    if "phone" in told:
+        person.phone_digest = queries.phone_digest(told["phone"])
+    if "name" in told:
+        person.name_digest = queries.name_digest(told["name"])
+
+
+def _held(person: Person) -> Person:
+    person = Person.objects.select_for_update().get(pk=person.pk)
+    if person.is_erased:
+        raise NotNow(words.PERSON_ERASED)
+    return person
+
+
+def _check_consent(scopes, items, how) -> None:
+    if set(scopes) - set(Consent.Scope.values) or set(items) - set(Consent.Item.values) or how not in Consent.How.values:
+        raise Refused(words.CONSENT_UNCLEAR)
+    if how in Consent.YES and not scopes:
+        raise Refused(words.CONSENT_WITHOUT_SCOPE)
