@@ -1,0 +1,104 @@
+"""The life of a trouble, a hand-over, a circle and a card: plain tables. The pictures in docs/ are drawn from them."""
+
+from datetime import date, timedelta
+
+HEARD, LISTENING, SEEKING, HANDED, IN_CIRCLE, WATCHING = "heard", "listening", "seeking", "handed", "in_circle", "watching"
+SOLVED, LISTENED, COMMON = "solved", "listened", "common"
+
+STATUS_LABELS = {
+    HEARD: "受け付けた",
+    LISTENING: "聞き取り中",
+    SEEKING: "手助けを探している",
+    HANDED: "専門機関につないだ",
+    IN_CIRCLE: "みんなで考えている",
+    WATCHING: "見守っている",
+    SOLVED: "解決した",
+    LISTENED: "話を聞けた（終了）",
+    COMMON: "共通の課題に加えた",
+}
+OPEN = (HEARD, LISTENING, SEEKING, HANDED, IN_CIRCLE, WATCHING)
+ENDED = (SOLVED, LISTENED, COMMON)
+
+# move: (from which states, to which state, what the button says)
+TROUBLE_MOVES = {
+    "take_up": ((HEARD, LISTENING, SEEKING, HANDED, IN_CIRCLE, WATCHING), LISTENING, "自分が受け持つ"),
+    "ask_for_help": ((HEARD, LISTENING, HANDED, IN_CIRCLE, WATCHING), SEEKING, "手助けを探す"),
+    "hand_over": ((HEARD, LISTENING, SEEKING, HANDED, IN_CIRCLE, WATCHING), HANDED, "専門機関につなぐ"),
+    "bring_to_circle": ((HEARD, LISTENING, SEEKING, HANDED, WATCHING), IN_CIRCLE, "みんなで考える"),
+    "watch": ((HEARD, LISTENING, SEEKING, HANDED, IN_CIRCLE), WATCHING, "そっと見守る"),
+    "solve": (OPEN, SOLVED, "すぐ解決した"),
+    "close_as_listened": (OPEN, LISTENED, "話を聞けた（終わり）"),
+    "add_to_common": ((*OPEN, SOLVED, LISTENED), COMMON, "共通の課題に加える"),
+    "come_back": ((SEEKING, HANDED, IN_CIRCLE, WATCHING), LISTENING, "聞き取りにもどす"),
+    "reopen": (ENDED, LISTENING, "もう一度ひらく"),
+}
+# What a person at the desk chooses as the way a trouble goes, and what it is called in the plan's words.
+ROUTES = {
+    "solve": "すぐ解決",
+    "ask_for_help": "手助け",
+    "hand_over": "専門機関",
+    "bring_to_circle": "考える場",
+    "watch": "見守り対応",
+    "close_as_listened": "話を聞いて終わり",
+}
+
+# Until when somebody answers for the first time, and until when a second person has read (days).
+PROMISED_DAYS = {"now": 0, "soon": 3, "usual": 7}
+SECOND_READER_DAYS = {"now": 1, "soon": 3, "usual": 3}
+NEXT_LOOK_DAYS = {SEEKING: 7, HANDED: 14, IN_CIRCLE: 14, WATCHING: 14, LISTENING: 7}
+
+WAITING, ACCEPTED, DECLINED, EXPIRED, NOTED = "waiting", "accepted", "declined", "expired", "noted"
+HANDOVER_LABELS = {
+    WAITING: "返事を待っている",
+    ACCEPTED: "引き受けてもらえた",
+    DECLINED: "引き受けてもらえなかった",
+    EXPIRED: "返事がなかった",
+    NOTED: "渡したことだけを記録",
+}
+HANDOVER_MOVES = {
+    "accept": ((WAITING,), ACCEPTED, "引き受ける"),
+    "decline": ((WAITING,), DECLINED, "引き受けられない"),
+    "expire": ((WAITING,), EXPIRED, "期限が過ぎた"),
+}
+
+PLANNED, HELD, CLOSED = "planned", "held", "closed"
+CIRCLE_LABELS = {PLANNED: "これから", HELD: "ひらいている", CLOSED: "終わった"}
+CIRCLE_MOVES = {
+    "open_circle": ((PLANNED,), HELD, "はじめる"),
+    "close_circle": ((HELD,), CLOSED, "おわる"),
+}
+
+BLOCKED, CLEARED, DECIDED = "blocked", "cleared", "decided"
+CARD_LABELS = {BLOCKED: "確かめるまで出せません", CLEARED: "出せます", DECIDED: "決まりました"}
+CARD_MOVES = {
+    "clear_card": ((BLOCKED,), CLEARED, "確かめて出す"),
+    "rewrite_card": ((BLOCKED, CLEARED), BLOCKED, "書き直す"),
+    "decide": ((CLEARED, DECIDED), DECIDED, "決める"),
+}
+
+DECISION_OPEN, DECISION_DONE, DECISION_DROPPED = "open", "done", "dropped"
+DECISION_LABELS = {DECISION_OPEN: "これから", DECISION_DONE: "できた", DECISION_DROPPED: "とりやめ"}
+
+
+def may_move(moves: dict, move: str, state: str) -> bool:
+    """Whether `move` starts from `state`."""
+    return state in moves[move][0]
+
+
+def first_due(received_on: date, urgency: str) -> date:
+    """The day by which somebody has answered for the first time."""
+    return received_on + timedelta(days=PROMISED_DAYS[urgency])
+
+
+def second_due(received_on: date, urgency: str) -> date:
+    """The day by which a second person has read."""
+    return received_on + timedelta(days=SECOND_READER_DAYS[urgency])
+
+
+def picture(moves: dict, labels: dict) -> str:
+    """The table as a Mermaid state diagram, for the docs."""
+    lines = ["stateDiagram-v2"]
+    lines += [f"    {state} : {label}" for state, label in labels.items()]
+    for starts, end, said in moves.values():
+        lines += [f"    {start} --> {end} : {said}" for start in starts]
+    return "\n".join(lines) + "\n"
