@@ -224,4 +224,9 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "short", "filters": ["faceless"]}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }
-SILENCED_SYSTEM_CHECKS = ["security.W008"]  # the proxy in front redirects to https
+SILENCED_SYSTEM_CHECKS = [
+    "security.W002",  # frame-ancestors 'none' of the Content-Security-Policy says it
+    "security.W005",  # other hosts of the council's domain are not ours to promise for
+    "security.W008",  # the proxy in front redirects to https
+    "security.W021",  # a browser's preload list is not for one office
+]
