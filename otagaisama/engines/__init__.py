@@ -1,1 +1,1 @@
-"""The workshop: pure Python engines that know no room and no Django."""
+"""The workshop: pure Python that knows no Django, no room, no clock and no chance."""

@@ -1,0 +1,1 @@
+"""Japanese text made comparable: kana, widths, digits."""
