@@ -69,6 +69,8 @@ def sample():
         "moment": moment,
         "day": date(2025, 10, 8),
         "map": mark_safe(MAP),  # noqa: S308 - our own constant
+        "words": "いま聞いたことを、お名前を出さずに、学区の考える場で話してもよろしいですか。\n"
+        "あとから「やめてほしい」と言ってくださっても、だいじょうぶです。",
         "tabs": [
             {"url": "#tabs", "label": "あたらしい", "count": 3, "current": True},
             {"url": "#tabs", "label": "期日をすぎた", "count": 1},
