@@ -1,0 +1,128 @@
+"""How a plan's sheet lies in a file: CSV (UTF-8, with or without BOM, or cp932) and Excel. Pure."""
+
+import csv
+import io
+import zipfile
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from otagaisama.base.tables import DANGEROUS
+from otagaisama.plan.sheet import Fault, PlanSheet, SheetRefused, from_rows, to_rows
+
+SHEET_NAME = "計画"
+BIGGEST = 4 * 1024 * 1024
+UNPACKED = 60 * 1024 * 1024
+
+
+def read_sheet(data: bytes, filename: str = "") -> PlanSheet:
+    """Read a plan from the bytes of a CSV or an Excel file. Raises SheetRefused."""
+    return from_rows(read_rows(data, filename))
+
+
+def read_rows(data: bytes, filename: str = "") -> list[list[str]]:
+    """The rows of a file as text. Raises SheetRefused where it cannot be read at all."""
+    if not data.strip():
+        raise _whole("ファイルが空です。計画の表を選んでください。")
+    if len(data) > BIGGEST:
+        raise _whole("ファイルが大きすぎます。4MBまでにしてください。")
+    if data.startswith(b"PK") or filename.lower().endswith((".xlsx", ".xlsm", ".xls")):
+        return _excel_rows(data)
+    text = _decoded(data)
+    csv.field_size_limit(1_000_000)
+    try:
+        return [[unguard(cell) for cell in row] for row in csv.reader(io.StringIO(text, newline=""), strict=True)]
+    except csv.Error as error:
+        raise _whole("引用符の使い方が正しくない行があります。Excelで開いて、保存しなおしてください。") from error
+
+
+def csv_bytes(sheet: PlanSheet) -> bytes:
+    """The sheet as canonical CSV: UTF-8, LF, quoted only where needed, never a formula."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerows([guard(cell) for cell in row] for row in to_rows(sheet))
+    return out.getvalue().encode()
+
+
+def excel_bytes(sheet: PlanSheet) -> bytes:
+    """The sheet as an Excel book: every cell is text, as it stands in the plan."""
+    import xlsxwriter  # 70 ms that most pages need not pay
+
+    out = io.BytesIO()
+    book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    plain = book.add_format({"text_wrap": True, "valign": "top", "num_format": "@"})
+    bold = book.add_format({"text_wrap": True, "valign": "top", "num_format": "@", "bold": True, "bottom": 1})
+    page = book.add_worksheet(SHEET_NAME)
+    page.set_column(0, 2, 10)
+    page.set_column(3, 3 + len(sheet.years) + 6, 22)
+    for line, row in enumerate(to_rows(sheet)):
+        for column, cell in enumerate(row):
+            page.write_string(line, column, cell, bold if row[0] == "レベル" else plain)
+    page.set_landscape()
+    page.set_paper(9)
+    page.fit_to_pages(1, 0)
+    book.close()
+    return out.getvalue()
+
+
+def _core(text: str) -> str:
+    return text.lstrip("' \u3000")
+
+
+def guard(text: str) -> str:
+    """A cell that no spreadsheet takes for a formula. `unguard` gives back exactly what was there."""
+    core = _core(text)
+    return f"'{text}" if core.startswith(DANGEROUS) and len(core.strip()) > 1 else text
+
+
+def unguard(text: str) -> str:
+    """Take off the one apostrophe that `guard` put on."""
+    return text[1:] if text.startswith("'") and guard(text[1:]) == text else text
+
+
+def _whole(reason: str) -> SheetRefused:
+    return SheetRefused([Fault(1, "", reason)])
+
+
+def _decoded(data: bytes) -> str:
+    for name in ("utf-8-sig", "cp932"):
+        try:
+            return data.decode(name)
+        except UnicodeDecodeError:
+            continue
+    raise _whole("文字が読めません。CSVは「UTF-8」で保存してください。")
+
+
+def _excel_rows(data: bytes) -> list[list[str]]:
+    from python_calamine import CalamineError, CalamineWorkbook  # only an import needs it
+
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as packed:
+            if sum(part.file_size for part in packed.infolist()) > UNPACKED:
+                raise _whole("ファイルが大きすぎます。計画の表だけにしてください。")
+        rows = CalamineWorkbook.from_filelike(io.BytesIO(data)).get_sheet_by_index(0).to_python(skip_empty_area=False)
+    except (CalamineError, zipfile.BadZipFile, IndexError, ValueError, OSError) as error:
+        if isinstance(error, SheetRefused):
+            raise
+        raise _whole("Excelのファイルとして読めません。「.xlsx」の形で保存しなおしてください。") from error
+    faults = [
+        Fault(number, f"{column}列め", "日付になっています。セルを「文字列」にして、書きなおしてください。")
+        for number, row in enumerate(rows, start=1)
+        for column, cell in enumerate(row, start=1)
+        if isinstance(cell, date | datetime)
+    ]
+    if faults:
+        raise SheetRefused(faults, [[_text(cell) for cell in row] for row in rows])
+    return [_without_padding([_text(cell) for cell in row]) for row in rows]
+
+
+def _without_padding(row: Sequence[str]) -> list[str]:
+    row = list(row)
+    while row and row[-1] == "":
+        row.pop()
+    return row
+
+
+def _text(cell) -> str:
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return str(cell)
