@@ -83,6 +83,8 @@ def open_to_everyone(view):
 def _sign_in_first(request):
     if not request.user.is_authenticated:
         return redirect(f"{resolve_url(settings.LOGIN_URL)}?{urlencode({'next': request.get_full_path()})}")
+    if request.user.must_choose_phrase:
+        return redirect("people:first_phrase")
     opens_cases = request.user.roles_on(request.today) & CASE_ROLES
     if settings.REQUIRE_SECOND_STEP and opens_cases and not request.user.has_second_step:
         return redirect("mfa_index")

@@ -76,6 +76,7 @@ DATABASES = {"default": database(env("DATABASE_URL") or os.environ.get("DATABASE
 ROOMS = ["web", "plan", "troubles", "directory", "messaging", "people", "town", "base"]
 INSTALLED_APPS = [
     *(f"otagaisama.{room}" for room in ROOMS),
+    "otagaisama.config",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -89,6 +90,7 @@ INSTALLED_APPS = [
     "django_htmx",
 ]
 MIDDLEWARE = [
+    "otagaisama.config.key_watch.middleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "otagaisama.web.middleware.careful_headers",
@@ -193,6 +195,23 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 600
+ACCOUNT_FORMS = {
+    "login": "otagaisama.people.forms.signin.LoginForm",
+    "change_password": "otagaisama.people.forms.signin.ChangePhraseForm",
+    "reauthenticate": "otagaisama.people.forms.signin.ConfirmPhraseForm",
+}
+# Guesses at a phrase are counted in people/guessing.py; these hold for the one-time code, and for floods.
+ACCOUNT_RATE_LIMITS = {"login": "120/m/ip", "login_failed": "5/5m/key,50/d/key", "change_password": "10/m/user"}
+# How many proxies in front tell the visitor's address truly. 0: X-Forwarded-For is not believed.
+ALLAUTH_TRUSTED_PROXY_COUNT = int(env("PROXIES", "0"))
+MFA_FORMS = {
+    "authenticate": "otagaisama.people.forms.second_step.CodeForm",
+    "reauthenticate": "otagaisama.people.forms.second_step.CodeAgainForm",
+    "activate_totp": "otagaisama.people.forms.second_step.ActivateCodeForm",
+    "add_webauthn": "otagaisama.people.forms.second_step.AddPasskeyForm",
+    "edit_webauthn": "otagaisama.people.forms.second_step.RenamePasskeyForm",
+}
+MFA_TOTP_TOLERANCE = 1  # 30 seconds before and after; CodeForm sees to it that a code works once
 MFA_ADAPTER = "otagaisama.people.signin.SecondStepAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True

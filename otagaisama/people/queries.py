@@ -1,16 +1,17 @@
 """Questions about accounts, roles, persons and the diary."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
 from otagaisama.base import keys
 from otagaisama.base.access import Role
 from otagaisama.people import bridge
-from otagaisama.people.models import Account, DiaryLine, Person, Pledge, RoleGrant, Takeout
+from otagaisama.people.models import Account, DiaryLine, Person, Pledge, RetentionRule, RoleGrant, Takeout
 
 SHORTEST_PHONE = 8
+YEARS = {"trouble": 5, "watch": 1}  # D11; a rule of the house overrides
 
 
 def day_of(at: datetime) -> date:
@@ -83,3 +84,43 @@ def diary_lines() -> QuerySet[DiaryLine]:
 def takeouts_out(*, on: date) -> QuerySet[Takeout]:
     """Papers that have not come back, the longest overdue first."""
     return Takeout.objects.filter(returned_at=None).select_related("account").order_by("destroy_on", "number")
+
+
+def takeouts_of(account: Account) -> QuerySet[Takeout]:
+    """The papers an account took out: those still out first, then the newest."""
+    return Takeout.objects.filter(account=account).order_by("returned_at", "-at", "number")
+
+
+def pledge_of(account: Account, *, on: date) -> Pledge | None:
+    """The secrecy pledge in force, if any."""
+    return Pledge.objects.filter(account=account, said_on__lte=on, until__gte=on).order_by("-until").first()
+
+
+def years_kept(kind: str) -> int:
+    """How many years after its end a kind of record keeps its person."""
+    rule = RetentionRule.objects.filter(kind=kind).first()
+    return rule.years if rule else YEARS.get(kind, 5)
+
+
+def years_by_kind() -> dict[str, int]:
+    """All kinds with their years, defaults included."""
+    return YEARS | dict(RetentionRule.objects.order_by("kind").values_list("kind", "years"))
+
+
+def persons_due(on: date) -> QuerySet[Person]:
+    """Persons whose years are over on a day and who are not held. The dry run of erasing."""
+    due = Person.objects.filter(erase_on__lte=on, erased_on=None)
+    return due.filter(Q(hold_until=None) | Q(hold_until__lt=on)).order_by("erase_on", "id")
+
+
+def keeping_counts(on: date) -> dict[str, int]:
+    """How many persons are kept, due, due within 30 days, held, erased. No names."""
+    held, free = Q(hold_until__gte=on), Q(hold_until=None) | Q(hold_until__lt=on)
+    alive = Q(erased_on=None)
+    return Person.objects.aggregate(
+        kept=Count("id", filter=alive),
+        due=Count("id", filter=alive & free & Q(erase_on__lte=on)),
+        soon=Count("id", filter=alive & Q(erase_on__gt=on, erase_on__lte=on + timedelta(days=30))),
+        held=Count("id", filter=alive & held),
+        erased=Count("id", filter=~alive),
+    )

@@ -6,3 +6,39 @@ PERSON_ERASED = "この方のお名前や連絡先は、保存期間が終わっ
 CONSENT_ALREADY_WITHDRAWN = "この同意は、もう取り下げられています。"
 CONSENT_UNCLEAR = "同意の書き方がわかりませんでした。だれまで、何を、どうやって、をもう一度えらんでください。"
 CONSENT_WITHOUT_SCOPE = "だれまで伝えてよいかを、ひとつはえらんでください。"
+
+SIGNIN_FAILED = "サインイン名か合いことばが違うようです。もう一度、ゆっくり入れてみてください。"
+CODE_FAILED = "番号が違うようです。アプリに出ている新しい番号を入れてください。一度使った番号は使えません。"
+TOO_MANY = "何度も違ったので、少しお休みしています。5分ほど待ってから、お試しください。"
+SIGNIN_ERRORS = {
+    "username_password_mismatch": SIGNIN_FAILED,
+    "invalid_login": SIGNIN_FAILED,
+    "account_inactive": SIGNIN_FAILED,
+    "incorrect_password": "合いことばが違うようです。もう一度、ゆっくり入れてみてください。",
+    "enter_current_password": "いまの合いことばが違うようです。もう一度、ゆっくり入れてみてください。",
+    "incorrect_code": CODE_FAILED,
+    "too_many_login_attempts": TOO_MANY,
+    "rate_limited": TOO_MANY,
+}
+SECOND_STEP_ERRORS = {
+    "incorrect_code": CODE_FAILED,
+    "cannot_delete_authenticator": "これを外すと、2つめの確認がなくなります。先に、ほかの方法を加えてください。",
+    "cannot_generate_recovery_codes": "予備の番号は、アプリかパスキーを加えてから作れます。",
+    "rate_limited": TOO_MANY,
+}
+PHRASES_DIFFER = "2つの合いことばが違います。同じものを入れてください。"
+NOT_ONESELF = "ご自分の役割は、ご自分では変えられません。ほかの管理の方にお願いしてください。"
+NOT_ONESELF_END = "ご自分のアカウントは、ご自分では終わりにできません。ほかの管理の方にお願いしてください。"
+NOT_ONESELF_PHRASE = "ご自分の合いことばは、「わたしの設定」で変えられます。"
+LAST_STEWARD = "管理の方がひとりもいなくなります。先に、ほかの方に管理の役割を渡してください。"
+LOGIN_TAKEN = "このサインイン名は、もう使われています。ほかの名前にしてください。"
+NEEDS_DISTRICT = "この役割には、学区がいります。学区をえらんでください。"
+NEEDS_NO_DISTRICT = "この役割は区全体のものです。学区はえらばないでください。"
+ENDS_BEFORE = "終わりの日が、はじまりの日より前です。日付を見直してください。"
+ACCOUNT_ENDED = "この方のアカウントは、もう終わっています。"
+GRANT_ENDED = "この役割は、もう終わっています。"
+SAME_GRANT = "同じ役割を、もう持っています。日付を変えるときは、その役割の「日付を変える」を使ってください。"
+PAPER_BACK = "この紙は、もう戻したことになっています。"
+NOTHING_TO_TAKE = "持ち出すものがありません。"
+HOLD_IN_PAST = "残す日は、きょうよりあとの日にしてください。"
+YEARS_RANGE = "年数は、1年から30年のあいだで入れてください。"

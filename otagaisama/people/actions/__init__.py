@@ -1,5 +1,18 @@
 """What the house does with persons, accounts, roles, pledges and papers."""
 
+from otagaisama.people.actions.accounts import (
+    add_account,
+    choose_phrase,
+    end_account,
+    end_sessions,
+    give_start_phrase,
+    note_second_step,
+    note_sign_in,
+    note_sign_out,
+    say_pledge,
+)
+from otagaisama.people.actions.keeping import change_years, erase_due, hold_due, hold_person, plan_erasing
+from otagaisama.people.actions.papers import bring_back, take_out
 from otagaisama.people.actions.persons import (
     change_person,
     erase_person,
@@ -8,12 +21,31 @@ from otagaisama.people.actions.persons import (
     record_consent,
     withdraw_consent,
 )
+from otagaisama.people.actions.roles import change_role, grant_role
 
 __all__ = [
+    "add_account",
+    "bring_back",
     "change_person",
+    "change_role",
+    "change_years",
+    "choose_phrase",
+    "end_account",
+    "end_sessions",
+    "erase_due",
     "erase_person",
+    "give_start_phrase",
+    "grant_role",
+    "hold_due",
+    "hold_person",
     "note_person",
+    "note_second_step",
+    "note_sign_in",
+    "note_sign_out",
     "open_person",
+    "plan_erasing",
     "record_consent",
+    "say_pledge",
+    "take_out",
     "withdraw_consent",
 ]

@@ -1,9 +1,11 @@
 """Who signs in, what is trusted to them and until when."""
 
+import unicodedata
 from datetime import date
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.utils.crypto import salted_hmac
 
 from otagaisama.base.access import Role
 from otagaisama.base.fields import HiddenTextField, new_id
@@ -19,7 +21,7 @@ class AccountManager(BaseUserManager):
 class Account(AbstractBaseUser):
     """Somebody who signs in. The name is shown to colleagues only; the sign-in name is no secret."""
 
-    OPEN = {"id", "login", "password", "last_login", "is_active", "made_on", "left_on"}
+    OPEN = {"id", "login", "password", "last_login", "is_active", "made_on", "left_on", "start_until", "session_round"}
     HIDDEN = {"name", "mail", "phone"}
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -30,6 +32,9 @@ class Account(AbstractBaseUser):
     is_active = models.BooleanField("使える", default=True)
     made_on = models.DateField("はじめた日", null=True, blank=True)
     left_on = models.DateField("やめた日", null=True, blank=True)
+    # While this is set, the phrase is one that a steward handed over on paper: good until that day, and only for choosing one's own.
+    start_until = models.DateField("はじめの合いことばの期限", null=True, blank=True)
+    session_round = models.PositiveIntegerField(default=0)
 
     objects = AccountManager()
 
@@ -48,6 +53,23 @@ class Account(AbstractBaseUser):
 
     def get_full_name(self):
         return self.name
+
+    def set_password(self, raw_password):
+        """Full and half width are the same phrase."""
+        super().set_password(raw_password and unicodedata.normalize("NFKC", raw_password))
+
+    def check_password(self, raw_password):
+        return super().check_password(raw_password and unicodedata.normalize("NFKC", raw_password))
+
+    def _get_session_auth_hash(self, secret=None):
+        """Sessions die with the phrase, and with the round (ended everywhere)."""
+        told = f"{self.session_round}|{self.password}"
+        return salted_hmac("otagaisama.session", told, secret=secret, algorithm="sha256").hexdigest()
+
+    @property
+    def must_choose_phrase(self) -> bool:
+        """The phrase came on paper: choose an own one before anything else."""
+        return self.start_until is not None
 
     def grants_on(self, day: date) -> list["RoleGrant"]:
         """The grants in force on `day`, asked once per loaded account."""

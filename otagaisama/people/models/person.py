@@ -8,7 +8,7 @@ from otagaisama.base.fields import HiddenTextField, new_id
 class Person(models.Model):
     """Somebody a trouble is about, or who told it. May have no name; need not have a login."""
 
-    OPEN = {"id", "sealed", "made_on", "erase_on", "erased_on", "phone_digest", "name_digest"}
+    OPEN = {"id", "sealed", "made_on", "erase_on", "erased_on", "hold_until", "phone_digest", "name_digest"}
     HIDDEN = {"name", "kana", "phone", "address", "safe_way", "note"}
     BLANKED = ("name", "kana", "phone", "address", "safe_way", "note", "phone_digest", "name_digest")
 
@@ -25,6 +25,7 @@ class Person(models.Model):
     made_on = models.DateField("はじめて聞いた日")
     erase_on = models.DateField("消す日", null=True, blank=True)
     erased_on = models.DateField("消した日", null=True, blank=True)
+    hold_until = models.DateField("この日までは消さない", null=True, blank=True)
 
     def __str__(self):
         return f"person {self.pk}"

@@ -1,0 +1,64 @@
+"""The forms of allauth in our words."""
+
+from allauth.account import forms as account
+from django import forms
+
+from otagaisama.people import words
+from otagaisama.people.guessing import fold_login
+
+PHRASE_HELP = "15文字以上。好きなことばを3つほどつなげると、覚えやすく、当てられにくくなります。記号や大文字は、なくてもかまいません。"
+
+
+def _plain(field: forms.Field, label: str, help_text: str = "") -> None:
+    field.label, field.help_text = label, help_text
+    field.widget.attrs.pop("placeholder", None)
+
+
+class LoginForm(account.LoginForm):
+    """Sign-in name and phrase."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        _plain(self.fields["login"], "サインイン名", "はじめにもらった紙に書いてある名前です。")
+        _plain(self.fields["password"], "合いことば")
+        self.fields["login"].widget.attrs.update(autocapitalize="none", spellcheck="false")
+
+    def clean_login(self):
+        return fold_login(self.cleaned_data["login"])
+
+
+class ConfirmPhraseForm(account.ReauthenticateForm):
+    """The phrase once more, before something about the sign-in changes."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        _plain(self.fields["password"], "合いことば")
+
+
+class ChangePhraseForm(account.ChangePasswordForm):
+    """The phrase until now, and the new one twice."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        _plain(self.fields["oldpassword"], "いまの合いことば")
+        _plain(self.fields["password1"], "新しい合いことば", PHRASE_HELP)
+        _plain(self.fields["password2"], "新しい合いことば（もう一度）")
+
+
+class FirstPhraseForm(forms.Form):
+    """The first phrase of one's own, twice."""
+
+    password1 = account.SetPasswordField(label="新しい合いことば", help_text=PHRASE_HELP)
+    password2 = account.PasswordField(label="新しい合いことば（もう一度）", autocomplete="new-password")
+
+    def __init__(self, *args, account, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["password1"].user = account
+        for field in self.fields.values():
+            field.widget.attrs.pop("placeholder", None)
+
+    def clean(self):
+        told = super().clean()
+        if told.get("password1") and told.get("password2") and told["password1"] != told["password2"]:
+            self.add_error("password2", words.PHRASES_DIFFER)
+        return told
