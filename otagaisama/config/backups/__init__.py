@@ -1,0 +1,1 @@
+"""Backups: taken while the house runs, sealed whole, proven by restoring."""

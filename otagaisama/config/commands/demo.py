@@ -1,0 +1,78 @@
+"""`otagaisama demo`: the example ward, on this machine only."""
+
+import shutil
+from pathlib import Path
+
+from otagaisama.base import keys
+from otagaisama.config import house
+from otagaisama.config.serving import LOOPBACK, port_is_free, serve
+from otagaisama.config.stop import Stop
+
+MARK = "THIS-IS-A-DEMONSTRATION"
+
+
+def options(parser):
+    parser.add_argument("--folder", type=Path, default=Path("var/demo"), help="見本の置き場（ふつうは var/demo）")
+    parser.add_argument("--host", default="127.0.0.1", help="この機械の中だけを指す住所（ふつうは 127.0.0.1）")
+    parser.add_argument("--port", type=int, default=8000, help="ポート（ふつうは 8000）")
+    parser.add_argument("--no-serve", action="store_true", help="つくるだけで、開きません")
+    parser.add_argument("--again", action="store_true", help="見本をすてて、はじめからつくりなおします")
+
+
+def run(options) -> int:
+    if options.host not in LOOPBACK:
+        raise Stop("見本は合いことばを見せているので、この機械の中からしか開けません（127.0.0.1）。外に開くときは init と serve を使ってください。")
+    if not options.no_serve and not port_is_free(options.host, options.port):
+        raise Stop(f"ポート {options.port} は、もう使われています。前のものを止めるか、--port で別の番号を書いてください。")
+    folder = options.folder.absolute()
+    key_file = folder.with_name(f"{folder.name}-keys") / "keys.json"
+    if options.again:
+        _throw_away(folder)
+    if (folder / "otagaisama.db").exists() and not (folder / MARK).exists():
+        raise Stop(f"{folder} には、見本ではないデータがあります。見本は別の置き場につくってください。")
+    if not key_file.exists() and (folder / "otagaisama.db").exists():
+        raise Stop(f"見本の鍵がありません: {key_file}。`--again` を付けると、はじめからつくりなおします。")
+    house.private_folder(folder)
+    (folder / MARK).touch()
+    if not key_file.exists():
+        keys.write_ring(keys.make_ring(), key_file)
+    house.enter(folder=folder, keys=key_file, demo=True)
+    house.make_ready()
+    _build(folder)
+    _tell(options)
+    if options.no_serve:
+        return 0
+    return serve(host=options.host, port=options.port)
+
+
+def _throw_away(folder: Path) -> None:
+    if folder.exists() and not (folder / MARK).exists():
+        raise Stop(f"{folder} は見本の置き場ではないので、すてません。")
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def _build(folder: Path) -> None:
+    from django.utils import timezone
+
+    from otagaisama.config.example import build_example, is_built
+
+    if not is_built():
+        print("見本の区をつくっています…", flush=True)
+        build_example(folder, at=timezone.localtime())
+
+
+def _tell(options) -> None:
+    from django.conf import settings
+    from django.shortcuts import resolve_url
+
+    from otagaisama.config.example.people import ACCOUNTS, PASSWORD
+
+    place = f"http://{'[::1]' if options.host == '::1' else options.host}:{options.port}"
+    print("見本の区（名古屋市北区）です。出てくる人も困りごとも、つくりごとです。")
+    print(f"  だれでも開ける入口: {place}/")
+    print(f"  サインイン　　　　: {place}{resolve_url(settings.LOGIN_URL)}")
+    print(f"  合いことば（全員）: {PASSWORD}")
+    for account in ACCOUNTS:
+        print(f"    {account.login:<11} {account.name}（{account.role.label}{'、' + account.district if account.district else ''}）")
+    if not options.no_serve:
+        print("止めるには Ctrl+C を押してください。", flush=True)

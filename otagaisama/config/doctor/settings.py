@@ -1,0 +1,26 @@
+"""What the deployment has set: debug, hosts, HTTPS, mail."""
+
+from collections.abc import Iterator
+
+from django.conf import settings
+
+from otagaisama.config.doctor import Finding, unsafe
+
+HERE_ONLY = {"localhost", "127.0.0.1", "[::1]"}
+
+
+def findings() -> Iterator[Finding]:
+    if settings.DEBUG:
+        yield unsafe("DEBUG が入っています。中の様子が画面に出てしまうので、切ってください。")
+    if settings.DEMO:
+        return
+    if "*" in settings.ALLOWED_HOSTS:
+        yield unsafe("OTAGAISAMA_HOSTS が * です。開く名前（例: otagaisama.example.jp）を書いてください。")
+    elif set(settings.ALLOWED_HOSTS) <= HERE_ONLY:
+        yield Finding("OTAGAISAMA_HOSTS が決まっていません。このままでは、この機械の中からしか開けません。")
+    if not settings.BEHIND_HTTPS:
+        yield unsafe("HTTPS が切れています（OTAGAISAMA_HTTPS=0）。困りごとが盗み見られます。HTTPS の中継を前に置き、この設定を消してください。")
+    if not settings.REQUIRE_SECOND_STEP:
+        yield unsafe("困りごとを開く人に、二つめの確かめ（OTAGAISAMA_SECOND_STEP）が求められていません。設定を消してください。")
+    if not settings.EMAIL_HOST:
+        yield Finding("メールの送り先（OTAGAISAMA_MAIL_HOST）が決まっていません。便りは送られずに残ります。")

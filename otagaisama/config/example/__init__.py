@@ -1,0 +1,43 @@
+"""The example ward: real open data of a ward, invented people. Others add their steps to STEPS."""
+
+import random
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from django.db import transaction
+
+from otagaisama.config.example import people, wards
+
+DATA = Path(__file__).resolve().parents[3] / "examples" / "kita"
+SEED = 23103
+
+
+@dataclass
+class Context:
+    """What the steps hand on to each other."""
+
+    folder: Path
+    at: datetime
+    data: Path = DATA
+    dice: random.Random = field(default_factory=lambda: random.Random(SEED))  # noqa: S311  the same ward each time
+    districts: dict = field(default_factory=dict)  # by name
+    accounts: dict = field(default_factory=dict)  # by sign-in name
+    made: dict = field(default_factory=dict)  # whatever a step leaves for a later one, by the step's name
+
+
+STEPS: list[Callable[[Context], None]] = [wards.make_ward, people.make_accounts]
+
+
+def is_built() -> bool:
+    """The example was built: all of it, since it is one transaction."""
+    return people.are_there()
+
+
+def build_example(folder: Path, *, at: datetime) -> None:
+    """Build the ward in one transaction: all of it or nothing."""
+    context = Context(folder=Path(folder), at=at)
+    with transaction.atomic():
+        for step in STEPS:
+            step(context)
