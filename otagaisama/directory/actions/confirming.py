@@ -1,0 +1,154 @@
+"""「このままでよいですか」: ask the owner of an entry, and take the answer by link, by telephone or at the desk."""
+
+import base64
+from datetime import datetime, timedelta
+
+from django.urls import reverse
+from django.utils import timezone
+
+from otagaisama.base import keys
+from otagaisama.base.refusals import NotNow
+from otagaisama.directory import rules, words
+from otagaisama.directory.actions.entries import keep
+from otagaisama.directory.models import Confirmation, ListeningPost
+from otagaisama.directory.states import Answer, How, PublicState, link_ends
+from otagaisama.messaging.actions import write_letter
+from otagaisama.messaging.models import Letter
+from otagaisama.people.diary import action, record
+
+LETTER = """{name}　ご担当のみなさま
+
+地域の「声に気づける先」の一覧に、次のように載せています。
+
+{entry}
+
+変わったところはありませんか。下のページで「このままでよい」を選ぶか、直すところを書いてください。
+サインインはいりません。リンクは{until}まで、1回だけ使えます。
+
+{link}
+
+お電話でのお返事でも、かまいません。
+"""
+
+
+def token_of(confirmation: Confirmation) -> str:
+    """The one-time word of a link (132 bits): made from the key ring, so that it need not be stored anywhere."""
+    return base64.urlsafe_b64encode(keys.derive("receipt", "directory confirmation", str(confirmation.pk))).decode()[:22]
+
+
+def digest_of(token: str) -> str:
+    """What the database keeps of a link's word."""
+    return keys.lookup_digest("directory confirmation", token)
+
+
+@action
+def ask_to_confirm(*, post: ListeningPost, site: str, by, at: datetime) -> Confirmation:
+    """Make a link for the owner, good for 30 days and one answer; earlier links end. Mailed when there is an address."""
+    today = timezone.localdate(at)
+    rules.check_may_write(by, post.district_id, on=today)
+    waiting = Confirmation.objects.filter(post=post, answer=Answer.WAITING, expires_on__gte=today)
+    waiting.update(expires_on=today - timedelta(days=1))
+    asked = Confirmation(post=post, sent_on=today, expires_on=link_ends(today), how=How.LINK, by=by)
+    asked.token_digest = digest_of(token_of(asked))
+    asked.save(force_insert=True)
+    if post.mail:
+        write_letter(
+            key=f"directory-confirm-{asked.pk}", channel=Letter.Channel.MAIL, to=post.mail,
+            subject="【確認のお願い】一覧の内容は、このままでよいですか",
+            body=letter_text(asked, site=site), about=asked, by=by, at=at,
+        )  # fmt: skip
+    record(by=by, at=at, verb="ask-to-confirm", about=post)
+    return asked
+
+
+def link_of(confirmation: Confirmation, site: str) -> str:
+    """The whole address of the one-time page; `site` like https://example.jp"""
+    return site.rstrip("/") + reverse("directory:confirm", args=[token_of(confirmation)])
+
+
+def letter_text(confirmation: Confirmation, *, site: str) -> str:
+    """The letter to the owner: the entry as residents see it, and the link."""
+    post = confirmation.post
+    said = [("名前", post.name), ("電話", post.phone), ("時間", post.hours), ("お休み", post.closed), ("住所", post.address)]
+    said.append(("話せること", post.what))
+    entry = "\n".join(f"・{label}　{value or '（書いてありません）'}" for label, value in said)
+    until = f"{confirmation.expires_on.month}月{confirmation.expires_on.day}日"
+    return LETTER.format(name=post.name, entry=entry, until=until, link=link_of(confirmation, site))
+
+
+@action
+def confirm_post(*, post: ListeningPost, how: str, by, at: datetime, confirmed_by: str = "", note: str = "",
+                 confirmation: Confirmation | None = None) -> None:  # fmt: skip
+    """The owner says 「このままでよい」: by link (`confirmation`, nobody signed in) or told to `by` by telephone or at the desk."""
+    today = timezone.localdate(at)
+    if confirmation is None:
+        rules.check_may_write(by, post.district_id, on=today)
+        answer = Confirmation(post=post, sent_on=today, how=how, by=by)
+    else:
+        answer = _take_link(confirmation, today)
+    answer.answer, answer.answered_at, answer.note = Answer.SAME, _moment(by, at), note
+    answer.save()
+    _confirmed(post, today, confirmed_by or f"{How(how).label}での返事")
+    record(by=by, at=at, verb="confirm-post", about=post)
+
+
+@action
+def propose_changes(*, confirmation: Confirmation, changes: dict, note: str, at: datetime, by=None) -> None:
+    """The owner writes what should be changed. The list stays as it is until somebody of the council accepts."""
+    kept = _take_link(confirmation, timezone.localdate(at))
+    kept.changes = {name: str(value) for name, value in changes.items() if name in rules.PROPOSABLE}
+    kept.answer, kept.answered_at, kept.note = Answer.PROPOSED, _moment(by, at), note
+    kept.save()
+    record(by=by, at=at, verb="propose-changes", about=kept.post)
+
+
+@action
+def accept_changes(*, confirmation: Confirmation, by, at: datetime) -> None:
+    """Put the proposed words into the list; the entry is confirmed with that."""
+    kept = _decide(confirmation, Answer.ACCEPTED, by, at)
+    _confirmed(kept.post, timezone.localdate(at), f"{How(kept.how).label}での返事", kept.changes)
+    record(by=by, at=at, verb="accept-changes", about=kept.post)
+
+
+@action
+def decline_changes(*, confirmation: Confirmation, by, at: datetime) -> None:
+    """Leave the list as it is."""
+    kept = _decide(confirmation, Answer.DECLINED, by, at)
+    record(by=by, at=at, verb="decline-changes", about=kept.post)
+
+
+def _take_link(confirmation: Confirmation, today) -> Confirmation:
+    """The link, held until the end of the transaction; once answered or too old it cannot be used."""
+    kept = Confirmation.objects.select_for_update(of=("self",)).select_related("post").get(pk=confirmation.pk)
+    if kept.answer != Answer.WAITING:
+        raise NotNow(words.LINK_USED)
+    if kept.expires_on is None or kept.expires_on < today:
+        raise NotNow(words.LINK_OLD)
+    if kept.post.public_state == PublicState.ENDED:
+        raise NotNow("この先は、一覧から外れています。社会福祉協議会にお電話ください。")
+    return kept
+
+
+def _decide(confirmation: Confirmation, answer: str, by, at: datetime) -> Confirmation:
+    kept = Confirmation.objects.select_for_update(of=("self",)).select_related("post").get(pk=confirmation.pk)
+    rules.check_may_write(by, kept.post.district_id, on=timezone.localdate(at))
+    if kept.answer != Answer.PROPOSED:
+        raise NotNow("この直しは、もう決まっています。")
+    kept.answer = answer
+    kept.save(update_fields=["answer"])
+    return kept
+
+
+def _confirmed(post: ListeningPost, today, confirmed_by: str, changes: dict | None = None) -> None:
+    kept = ListeningPost.objects.select_for_update().get(pk=post.pk)
+    for name, value in (changes or {}).items():
+        setattr(kept, name, value[: kept._meta.get_field(name).max_length])
+    kept.confirmed_on, kept.confirmed_by = today, confirmed_by[:80]
+    if kept.public_state == PublicState.CHECKING:
+        kept.public_state = PublicState.OPEN
+    keep(kept)
+
+
+def _moment(by, at: datetime) -> datetime:
+    """Of somebody without account only the day is kept."""
+    return at if by else timezone.localtime(at).replace(hour=0, minute=0, second=0, microsecond=0)

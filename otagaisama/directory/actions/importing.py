@@ -1,0 +1,165 @@
+"""Take in a council's own list: all rows right, or nothing."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+
+from otagaisama.base.refusals import Refused
+from otagaisama.directory import bridge
+from otagaisama.directory.intake import Known, ListReading, Unreadable, read_list
+from otagaisama.directory.intake.headers import LISTS
+from otagaisama.directory.intake.lists import entry_identity
+from otagaisama.directory.models import Listener, ListeningPost, Place
+from otagaisama.people.diary import action, record
+from otagaisama.town.models import District, Town, Ward
+
+HIDDEN = {"posts": ListeningPost.HIDDEN, "listeners": Listener.HIDDEN}
+
+
+class ListRefused(Refused):
+    """Some rows are wrong, so nothing was taken in. `reading` says which and why."""
+
+    def __init__(self, sentence: str, reading: ListReading):
+        super().__init__(sentence)
+        self.reading = reading
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What became of a list: new records, rewritten ones, and how many rows carry a note."""
+
+    kind: str
+    made: int
+    changed: int
+    notes: int
+
+
+def look_at_list(kind: str, data: bytes, filename: str, *, ward: Ward, default_kind: str = "", allow_far: bool = False) -> ListReading:
+    """Read a list against what the house knows, without writing. Raises Refused when it is not a table of this kind."""
+    try:
+        return read_list(kind, data, filename, _known(ward, default_kind, allow_far))
+    except Unreadable as unreadable:
+        raise Refused(str(unreadable)) from unreadable
+
+
+def plan_of(reading: ListReading, *, ward: Ward) -> tuple[list[tuple[dict, object]], int, int]:
+    """Each entry with the record it rewrites (or None), how many are new, how many are rewritten."""
+    held = _held(reading.kind, ward)
+    pairs = [(entry, held.get(_key(reading.kind, entry))) for entry in reading.entries]
+    changed = sum(1 for _, record_ in pairs if record_ is not None)
+    return pairs, len(pairs) - changed, changed
+
+
+@action
+def load_lists(
+    kind: str, data: bytes, filename: str, *, by, at: datetime, ward: Ward,
+    agreed: bool = True, invented: bool = False, default_kind: str = "", allow_far: bool = False,
+) -> Loaded:  # fmt: skip
+    """Take in a whole list of `kind` (districts, towns, posts, places, listeners).
+
+    Raises Refused (not such a table) or ListRefused (wrong rows, all of them named). A row that is already there is
+    rewritten with the cells that say something. `agreed`: whoever brings the list says that it may be published.
+    """
+    reading = look_at_list(kind, data, filename, ward=ward, default_kind=default_kind, allow_far=allow_far)
+    if reading.faults:
+        raise ListRefused(f"{reading.fault_count}行に直すところがあるので、何も取りこんでいません。", reading)
+    pairs, made, changed = plan_of(reading, ward=ward)
+    fresh = []
+    for place, (entry, held) in enumerate(pairs):
+        built = _fill(kind, entry, held, ward=ward, agreed=agreed, invented=invented, place=place)
+        if held is None:
+            fresh.append(built)
+        else:
+            built.save()
+    if fresh:
+        type(fresh[0]).objects.bulk_create(fresh, batch_size=500)
+    record(by=by, at=at, verb=f"load-{kind}", about=f"directory.{kind}")
+    return Loaded(kind, made, changed, len(reading.notes))
+
+
+def _fill(kind, entry, held, *, ward, agreed, invented, place):
+    told = {name: value for name, value in entry.items() if name != "line"}
+    if held is not None:
+        told = {name: value for name, value in told.items() if value not in (None, "", [])}
+        told.pop("code", None)
+        if kind == "posts" and not entry.get("is_body"):
+            told.pop("is_body", None)
+    model = {"districts": District, "towns": Town, "posts": ListeningPost, "places": Place, "listeners": Listener}[kind]
+    built = held or model()
+    for name, value in told.items():
+        setattr(built, name, value)
+    if kind in ("districts", "towns"):
+        built.ward = ward
+        built.code = built.code or _code(ward, kind, built.name)
+    if kind == "districts" and held is None and "order" not in told:
+        built.order = place + 1
+    if kind in ("posts", "places"):
+        built.search_words = bridge.search_words(built)
+    if held is None and kind not in ("districts", "towns"):
+        built.invented = invented
+    if kind == "posts":
+        built.owner_agreed = built.owner_agreed or agreed
+    return built
+
+
+def _code(ward: Ward, kind: str, name: str) -> str:
+    """A code for what came without: the same name gives the same code."""
+    return f"{ward.code}-{kind[0]}{sha256(bridge.fold(name).encode()).hexdigest()[:10]}"[:20]
+
+
+def _key(kind: str, entry: dict):
+    if kind in ("posts", "places"):
+        return entry_identity(entry["name"], entry["address"], entry.get("lat"), entry.get("lon"))
+    if kind == "listeners":
+        return bridge.fold(entry["nickname"]), entry["district_id"]
+    return entry.get("code") or bridge.fold(entry.get("name", ""))
+
+
+def _held(kind: str, ward: Ward) -> dict:
+    """The records that are there already, by what makes a row the same thing."""
+    if kind in ("districts", "towns"):
+        model = District if kind == "districts" else Town
+        records = list(model.objects.filter(ward=ward))
+        return {bridge.fold(one.name): one for one in records} | {one.code: one for one in records}
+    if kind == "listeners":
+        return {(bridge.fold(one.nickname), one.district_id): one for one in Listener.objects.filter(ended_on=None)}
+    model = ListeningPost if kind == "posts" else Place
+    return {entry_identity(one.name, one.address, one.lat, one.lon): one for one in model.objects.not_ended()}
+
+
+def _known(ward: Ward, default_kind: str, allow_far: bool) -> Known:
+    districts = {}
+    for one in District.objects.filter(ward=ward):
+        districts |= {bridge.fold(one.name): one.pk, bridge.fold(one.code): one.pk}
+    return Known(
+        districts=districts,
+        town_codes=frozenset(Town.objects.filter(ward=ward).values_list("code", flat=True)),
+        posts={bridge.fold(name): pk for pk, name in ListeningPost.objects.not_ended().values_list("pk", "name")},
+        box=box_of(ward.boundary),
+        default_kind=default_kind or "その他",
+        allow_far=allow_far,
+    )
+
+
+def box_of(boundary) -> tuple[float, float, float, float] | None:
+    """(south, west, north, east) of a GeoJSON boundary, or None."""
+    corners = list(_corners(boundary or {}))
+    if not corners:
+        return None
+    lons, lats = [corner[0] for corner in corners], [corner[1] for corner in corners]
+    return min(lats), min(lons), max(lats), max(lons)
+
+
+def _corners(shape):
+    if isinstance(shape, dict):
+        for part in shape.get("features", ()) or (shape.get("geometry"), shape.get("geometries"), shape.get("coordinates")):
+            yield from _corners(part)
+    elif isinstance(shape, list) and shape:
+        if isinstance(shape[0], int | float):
+            yield shape
+        else:
+            for part in shape:
+                yield from _corners(part)
+
+
+__all__ = ["LISTS", "ListRefused", "Loaded", "box_of", "load_lists", "look_at_list", "plan_of"]

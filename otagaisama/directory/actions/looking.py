@@ -1,0 +1,28 @@
+"""Open what is never shown: with a reason, and a line in the diary (D3)."""
+
+from datetime import datetime
+
+from django.utils import timezone
+
+from otagaisama.base.refusals import NotNow, Refused
+from otagaisama.directory import rules
+from otagaisama.directory.models import Listener, ListeningPost
+from otagaisama.people.diary import action, record
+from otagaisama.people.models import Look
+from otagaisama.people.queries import has_pledged
+
+
+@action
+def open_private_fields(*, about: Listener | ListeningPost, reason: str, by, at: datetime) -> list[tuple[str, str]]:
+    """Read the private fields of an entry: (label, value) for each that is not empty."""
+    today = timezone.localdate(at)
+    rules.check_may_write(by, about.district_id, on=today)
+    if not reason.strip():
+        raise Refused("見る理由を書いてください。")
+    if not has_pledged(by, on=today):
+        raise NotNow("守秘の約束の期限が切れています。先に約束をしてください。")
+    Look(account=by, about_kind=about._meta.label, about_id=str(about.pk), at=at, reason=reason.strip()).save(force_insert=True)
+    record(by=by, at=at, verb="open-private-fields", about=about)
+    names = sorted(type(about).HIDDEN, key=["name", "phone", "phone_internal", "mail", "address"].index)
+    labels = [(str(about._meta.get_field(name).verbose_name).split("（")[0], getattr(about, name)) for name in names]
+    return [(label, value) for label, value in labels if value]

@@ -1,0 +1,101 @@
+"""Which column means what: our own names, and those that councils and open data use."""
+
+from otagaisama.directory.bridge import fold
+
+LISTS = {"districts": "学区", "towns": "町・丁目", "posts": "気づける先", "places": "場所", "listeners": "世話やきさん"}
+NAME = ("名前", "名称", "施設名", "施設名称", "団体名", "事業所名", "場所名称", "name", "title")
+PLACE_NAMES = {
+    "code": ("番号", "id", "code", "コード", "ID"),
+    "kana": ("よみがな", "よみ", "ふりがな", "カナ", "名称_カナ", "名称_フリガナ", "kana"),
+    "lat": ("緯度", "lat", "latitude"),
+    "lon": ("経度", "lon", "lng", "long", "longitude"),
+}
+ENTRY = {
+    "kind": ("種類", "種別", "区分", "分類", "kind", "category"),
+    "name": NAME,
+    "kana": PLACE_NAMES["kana"],
+    "host": ("開いているところ", "団体", "運営団体", "実施主体", "主催", "設置者", "host"),
+    "address": ("住所", "所在地", "所在地_連結表記", "address"),
+    "lat": PLACE_NAMES["lat"],
+    "lon": PLACE_NAMES["lon"],
+    "district": ("学区", "学区名", "校区", "小学校区", "district", "district_id"),
+    "phone": ("電話（公開）", "電話", "電話番号", "連絡先電話番号", "TEL", "phone", "telephoneNumber"),
+    "hours": ("開いている時間", "時間", "開設時間", "利用時間", "受付時間", "開館時間", "営業時間", "相談時間", "hours"),
+    "days": ("曜日", "利用可能曜日", "開設日", "availableDate"),
+    "start": ("開始時間", "利用可能開始時間", "startTime"),
+    "end": ("終了時間", "利用可能終了時間", "endTime"),
+    "closed": ("お休み", "休み", "休業日", "休館日", "定休日", "closed", "availableDateNote", "利用可能日時特記事項"),
+    "for_whom": ("だれのため", "対象", "対象者", "for_whom"),
+    "barrier": ("使いやすさ", "バリアフリー", "barrier"),
+    "what": ("話せること", "していること", "内容", "事業内容", "サービス", "説明", "what", "service", "備考", "note"),
+    "apply": ("申し込み", "申込み", "申込", "申込方法", "apply"),
+    "confirmed_on": ("最終確認日", "確認日", "confirmed_on"),
+    "source": ("出典", "source"),
+}
+COLUMNS = {
+    "districts": {
+        "code": (*PLACE_NAMES["code"], "学区番号"),
+        "name": ("学区", "学区名", "校区", "小学校区", *NAME),
+        **{key: PLACE_NAMES[key] for key in ("kana", "lat", "lon")},
+        "order": ("並び順", "order"),
+    },
+    "towns": {
+        "code": (*PLACE_NAMES["code"], "town_id", "町字ID"),
+        "name": ("町・丁目", "町丁目", "町名", "町字名", "地名", "town", *NAME),
+        **{key: PLACE_NAMES[key] for key in ("kana", "lat", "lon")},
+        "district": ENTRY["district"],
+        "basis": ("学区の根拠", "根拠", "basis"),
+        "walk_m": ("学校までの道のり", "道のり", "walk_m"),
+    },
+    "posts": {
+        **ENTRY,
+        "is_body": ("引きつげる機関", "機関", "is_body"),
+        "phone_internal": ("内部の電話（公開しません）", "内部の電話", "phone_internal"),
+        "mail": ("メール（公開しません）", "メール", "メールアドレス", "email", "mail"),
+    },
+    "places": ENTRY,
+    "listeners": {
+        "nickname": ("呼び名（公開）", "呼び名", "nickname", *NAME),
+        "hears": ("聞けること（公開）", "聞けること", "hears", "what", "内容"),
+        "days": ("いる日（公開）", "いる日", "days", "hours", "時間"),
+        "district": ENTRY["district"],
+        "post": ("いるところ", "いる場所", "post", "host"),
+        "real_name": ("本名（公開しません）", "本名", "氏名", "real_name"),
+        "phone": ("電話（公開しません）", "電話", "電話番号", "phone"),
+        "address": ("住所（公開しません）", "住所", "address"),
+        "agreed_on": ("載せてよいと聞いた日", "agreed_on", "confirmed_on"),
+    },
+}
+REQUIRED = {"districts": {"name"}, "towns": set(), "posts": {"name"}, "places": {"name"}, "listeners": {"nickname", "district"}}
+# What a template does not offer, because our own column says it in one.
+NOT_OFFERED = {"days", "start", "end"}
+
+
+def key_of(header: str) -> str:
+    """A header made comparable: widths, case, spaces, # and brackets do not matter."""
+    folded = fold(header)
+    return "".join(letter for letter in folded if letter not in "#*※()（）[]「」_/／・\"'")
+
+
+def label_of(kind: str, field: str) -> str:
+    """Our own name of a column."""
+    return COLUMNS[kind][field][0]
+
+
+def offered(kind: str) -> list[str]:
+    """The columns of a template, in order."""
+    return [field for field in COLUMNS[kind] if kind == "listeners" or field not in NOT_OFFERED]
+
+
+KNOWN = frozenset(key_of(word) for columns in COLUMNS.values() for words in columns.values() for word in words)
+
+
+def columns_of(kind: str, header: tuple[str, ...]) -> dict[str, list[int]]:
+    """For each field the places of its columns, the most exact name first."""
+    keys = [key_of(cell) for cell in header]
+    found = {}
+    for field, words in COLUMNS[kind].items():
+        places = [place for word in words for place, key in enumerate(keys) if key == key_of(word)]
+        if places:
+            found[field] = list(dict.fromkeys(places))
+    return found

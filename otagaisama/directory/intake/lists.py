@@ -1,0 +1,234 @@
+"""The rows of one kind of list, each read whole; what is wrong is said with its line and its column."""
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from otagaisama.directory.bridge import fold, opening_fault
+from otagaisama.directory.intake import values
+from otagaisama.directory.intake.headers import LISTS, REQUIRED, columns_of, label_of
+from otagaisama.directory.intake.tables import Row, Table, Unreadable, read_table
+
+FAR_KM = 3.0
+LENGTHS = {
+    "kind": 40, "name": 120, "kana": 160, "host": 120, "address": 200, "hours": 300, "closed": 300, "what": 1000, "apply": 120,
+    "source": 200, "code": 20, "basis": 80, "nickname": 40, "hears": 300, "days": 120, "mail": 200, "real_name": 80, "post": 120,
+}  # fmt: skip
+NAME_LENGTHS = {"districts": 50, "towns": 80}
+
+
+@dataclass(frozen=True)
+class Known:
+    """What the house already knows: districts by folded name or code, codes of towns, posts by folded name, the ward's box."""
+
+    districts: dict[str, object] = field(default_factory=dict)
+    town_codes: frozenset[str] = frozenset()
+    posts: dict[str, object] = field(default_factory=dict)
+    box: tuple[float, float, float, float] | None = None  # south, west, north, east
+    default_kind: str = "その他"
+    allow_far: bool = False
+
+
+@dataclass
+class ListReading:
+    """A list as it was read: `entries` (fields of the record, and `line`), what is wrong, what is only worth a word."""
+
+    kind: str
+    table: Table
+    entries: list[dict] = field(default_factory=list)
+    faults: dict[int, list[str]] = field(default_factory=dict)
+    notes: dict[int, list[str]] = field(default_factory=dict)
+
+    @property
+    def fault_count(self) -> int:
+        return len(self.faults)
+
+    def fault(self, line: int, reason: str) -> None:
+        self.faults.setdefault(line, []).append(reason)
+
+
+def read_list(kind: str, data: bytes, filename: str, known: Known) -> ListReading:
+    """Read a file of `kind` (a key of LISTS). Raises Unreadable when it is not such a table at all."""
+    if kind not in LISTS:
+        raise Unreadable("何の一覧か、えらんでください。")
+    table = read_table(data, filename)
+    columns = columns_of(kind, table.header)
+    missing = sorted(label_of(kind, name) for name in REQUIRED[kind] - columns.keys())
+    if kind == "towns" and not {"name", "code"} & columns.keys():
+        missing = [label_of(kind, "name")]
+    if missing:
+        raise Unreadable(f"「{LISTS[kind]}」の一覧に要る列がありません：{'、'.join(missing)}。見出しを確かめてください。")
+    if not table.rows:
+        raise Unreadable("見出しの下に、行がありません。")
+    reading = ListReading(kind, table)
+    seen: dict[tuple, int] = {}
+    for row in table.rows:
+        entry = _Reader(row, columns, kind, known, reading).entry()
+        same = seen.setdefault(identity(kind, entry), row.line)
+        if same != row.line:
+            reading.fault(row.line, f"{same}行めと同じものです")
+        reading.entries.append(entry)
+    return reading
+
+
+def identity(kind: str, entry: dict) -> tuple:
+    """What makes two rows the same thing."""
+    if kind in ("districts", "towns") and entry.get("code"):
+        return (entry["code"],)
+    if kind == "listeners":
+        return fold(entry.get("nickname", "")), entry.get("district_id")
+    if kind in ("posts", "places"):
+        return entry_identity(entry.get("name", ""), entry.get("address", ""), entry.get("lat"), entry.get("lon"))
+    return (fold(entry.get("name", "")),)
+
+
+def entry_identity(name: str, address: str, lat, lon) -> tuple:
+    """A place with a point is the same when name and point (about 1 m) are; otherwise name and address."""
+    if lat is not None and lon is not None:
+        return fold(name), round(lat, 5), round(lon, 5)
+    return fold(name), fold(address or "")
+
+
+class _Reader:
+    """One row on its way to a record."""
+
+    def __init__(self, row: Row, columns: dict[str, list[int]], kind: str, known: Known, reading: ListReading):
+        self.row, self.columns, self.kind, self.known, self.reading = row, columns, kind, known, reading
+
+    def entry(self) -> dict:
+        return {"line": self.row.line, **getattr(self, self.kind)()}
+
+    def text(self, name: str) -> str:
+        """The first cell that says something among the columns of a field; too long is a fault."""
+        cells = (self.row.at(place) for place in self.columns.get(name, ()))
+        told = next((cell for cell in cells if cell), "")
+        most = NAME_LENGTHS.get(self.kind, 120) if name == "name" else LENGTHS.get(name)
+        if most and len(told) > most:
+            self.fault(name, f"長すぎます（{len(told)}文字。{most}文字まで）")
+            return ""
+        return told
+
+    def one_line(self, name: str) -> str:
+        return " ".join(self.text(name).split())
+
+    def read(self, name: str, take: Callable, empty=None):
+        try:
+            return take(self.text(name))
+        except values.Wrong as wrong:
+            self.fault(name, str(wrong))
+            return empty
+
+    def fault(self, name: str, reason: str) -> None:
+        self.reading.fault(self.row.line, f"{label_of(self.kind, name)}：{reason}")
+
+    def note(self, reason: str) -> None:
+        self.reading.notes.setdefault(self.row.line, []).append(reason)
+
+    def named(self, name: str = "name") -> str:
+        told = self.one_line(name)
+        if not told and name not in {"code"}:
+            self.fault(name, "空です")
+        return told
+
+    def entry_name(self) -> str:
+        """A park or a toilet may have no name of its own: then its kind is its name, if one can see where it is."""
+        if self.kind == "places" and not self.one_line("name") and self.text("lat"):
+            return self.one_line("kind") or self.known.default_kind
+        return self.named()
+
+    def point(self) -> dict:
+        try:
+            found = values.a_point(self.text("lat"), self.text("lon"))
+        except values.Wrong as wrong:
+            self.reading.fault(self.row.line, str(wrong))
+            return {}
+        if found is None:
+            return {}
+        away = _km_outside(found, self.known.box)
+        if away > FAR_KM and not self.known.allow_far:
+            hint = "。緯度と経度の小数が同じ数字です" if values.same_digits(*found) else ""
+            self.reading.fault(self.row.line, f"区から約{away:.0f}kmはなれた位置です（緯度 {found[0]}、経度 {found[1]}）{hint}")
+        return {"lat": found[0], "lon": found[1]}
+
+    def district_id(self):
+        told = self.one_line("district")
+        if not told:
+            return None
+        found = self.known.districts.get(fold(told)) or self.known.districts.get(fold(f"{told}学区"))
+        if found is None:
+            self.fault("district", f"「{told[:30]}」という学区がありません。先に学区の一覧を取りこんでください")
+        return found
+
+    def districts(self) -> dict:
+        order = self.read("order", values.a_number)
+        entry = {"code": self.one_line("code"), "name": self.named(), "kana": self.one_line("kana"), **self.point()}
+        return entry | ({"order": int(order)} if order is not None and order >= 0 else {})
+
+    def towns(self) -> dict:
+        entry = {"code": self.one_line("code"), "kana": self.one_line("kana"), **self.point()}
+        if self.one_line("name") or entry["code"] not in self.known.town_codes:
+            entry["name"] = self.named()
+        told = {"basis": self.one_line("basis"), "walk_m": self.read("walk_m", values.a_number), "district_id": self.district_id()}
+        return entry | {name: value for name, value in told.items() if value not in (None, "")}
+
+    def places(self) -> dict:
+        hours, closed = self.hours()
+        fault = opening_fault(hours, closed)
+        if fault:
+            self.note(f"時間「{hours[:40]}」は読み取れないので、書いてあるとおりに載せます（「いま開いている」には出ません）")
+        entry = {
+            "name": self.entry_name(), "kind": self.one_line("kind") or self.known.default_kind, "hours": hours, "closed": closed,
+            "phone": self.read("phone", values.a_phone, ""), "confirmed_on": self.read("confirmed_on", values.a_day),
+            "what": self.text("what"), "district_id": self.district_id(), **self.point(),
+        }  # fmt: skip
+        entry |= {name: self.one_line(name) for name in ("kana", "host", "address", "apply", "source")}
+        for name, table in (("for_whom", values.FOR_WHOM), ("barrier", values.BARRIER)):
+            entry[name], unknown = values.codes(self.text(name), table)
+            if unknown:
+                self.note(f"{label_of(self.kind, name)}「{'、'.join(unknown)[:40]}」は、あてはまることばがないので入れません")
+        return entry
+
+    def posts(self) -> dict:
+        mail = self.one_line("mail")
+        if mail and ("@" not in mail or " " in mail):
+            self.fault("mail", "メールアドレスとして読めません")
+        return self.places() | {
+            "is_body": self.read("is_body", values.is_yes, False),
+            "phone_internal": self.one_line("phone_internal"), "mail": mail,
+        }  # fmt: skip
+
+    def listeners(self) -> dict:
+        district_id = self.district_id()
+        if not self.one_line("district"):
+            self.fault("district", "空です")
+        post = self.one_line("post")
+        entry = {
+            "nickname": self.named("nickname"), "hears": self.one_line("hears"), "days": self.one_line("days"),
+            "district_id": district_id, "post_id": self.known.posts.get(fold(post)) if post else None,
+            "name": self.one_line("real_name"), "phone": self.read("phone", values.a_phone, ""),
+            "address": self.one_line("address"), "agreed_on": self.read("agreed_on", values.a_day),
+        }  # fmt: skip
+        if post and entry["post_id"] is None:
+            self.note(f"いるところ「{post[:30]}」が一覧にないので、つながずに入れます")
+        return entry
+
+    def hours(self) -> tuple[str, str]:
+        """Our one column, or the open data's days, start and end put together."""
+        hours = self.one_line("hours")
+        if not hours and (self.text("start") or self.text("days")):
+            start, end = (values.plain(self.text(name))[:5] for name in ("start", "end"))
+            hours = " ".join(part for part in (self.one_line("days"), f"{start}-{end}" if start and end else "") if part)
+        closed = self.one_line("closed")
+        if opening_fault(hours, closed) and not opening_fault(values.plain_hours(hours), values.plain_closed(closed)):
+            return values.plain_hours(hours), values.plain_closed(closed)
+        return hours, closed
+
+
+def _km_outside(point: tuple[float, float], box) -> float:
+    """How far a point lies outside the box of the ward; 0 inside or without a box."""
+    if box is None:
+        return 0.0
+    south, west, north, east = box
+    up = max(south - point[0], 0, point[0] - north) * 111.2
+    across = max(west - point[1], 0, point[1] - east) * 111.2 * math.cos(math.radians(point[0]))
+    return math.hypot(up, across)

@@ -1,0 +1,35 @@
+"""What is given back: an empty table to fill in, and the rows that could not be taken, each with its reason."""
+
+from otagaisama.directory.intake.headers import label_of, offered
+from otagaisama.directory.intake.lists import ListReading
+
+EXAMPLES = {
+    "districts": {"code": "g01", "name": "（例）東町学区", "kana": "ひがしまちがっく", "lat": "35.1900", "lon": "136.9100", "order": "1"},
+    "towns": {"code": "t001", "name": "（例）東町一丁目", "kana": "ひがしまちいっちょうめ", "district": "東町学区"},
+    "entry": {
+        "kind": "高齢者サロン", "name": "（例）東町サロン", "kana": "ひがしまちさろん", "host": "東町福祉の会", "address": "東町1-2-3",
+        "lat": "35.1900", "lon": "136.9100", "district": "東町学区", "phone": "052-000-0000", "hours": "第2・第4水 13:30-15:30",
+        "closed": "祝日, 8月, 年末年始", "for_whom": "高齢者、だれでも", "barrier": "段差なし、駐車場", "what": "くらしの心配ごと",
+        "apply": "いらない", "confirmed_on": "2026/4/1", "source": "", "is_body": "いいえ",
+    },
+    "listeners": {"nickname": "（例）はなさん", "hears": "ごみ出し、話し相手", "days": "火曜の午前", "district": "東町学区",
+                  "post": "東町サロン", "agreed_on": "2026/4/1"},
+}  # fmt: skip
+
+
+def template_rows(kind: str) -> tuple[list[str], list[list[str]]]:
+    """(header, one example row) of an empty table."""
+    example = EXAMPLES.get(kind, EXAMPLES["entry"])
+    columns = offered(kind)
+    return [label_of(kind, name) for name in columns], [[example.get(name, "") for name in columns]]
+
+
+def result_book(reading: ListReading) -> dict:
+    """Sheets of an Excel book: every row as it came, with 行 and 理由 in front; the wrong ones first."""
+    header = ["行", "理由", *reading.table.header]
+    wrong = [row for row in reading.table.rows if row.line in reading.faults]
+    right = [row for row in reading.table.rows if row.line not in reading.faults]
+    rows = [[row.line, "\n".join(reading.faults.get(row.line, [])), *row.cells] for row in wrong + right]
+    notes = [[line, "\n".join(told)] for line, told in sorted(reading.notes.items())]
+    sheets = {"直すところ": (header, rows)}
+    return sheets | ({"おしらせ": (["行", "おしらせ"], notes)} if notes else {})

@@ -1,0 +1,152 @@
+"""A file from somebody's desk made into rows: CSV or Excel, UTF-8 or cp932, a title above, a header of two lines."""
+
+import csv
+import io
+import zipfile
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from otagaisama.directory.intake.headers import KNOWN, key_of
+
+LARGEST = 4 * 1024 * 1024
+MOST_ROWS = 20_000
+MOST_COLUMNS = 200
+UNPACKED = 60 * 1024 * 1024
+HEADER_WITHIN = 12
+
+
+class Unreadable(Exception):
+    """The file cannot be read at all; the message is a Japanese sentence that says what to do."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row: where it begins in the file (1 is the first line or Excel row), and its cells as text."""
+
+    line: int
+    cells: tuple[str, ...]
+
+    def at(self, place: int) -> str:
+        return self.cells[place] if place < len(self.cells) else ""
+
+
+@dataclass(frozen=True)
+class Table:
+    """The header, and the rows below it; empty rows are left out, as are lines that begin with `# `."""
+
+    header: tuple[str, ...]
+    header_line: int
+    rows: tuple[Row, ...]
+
+
+def read_table(data: bytes, filename: str, known: frozenset[str] = KNOWN) -> Table:
+    """Read a table. `known` are folded header names: the row that has most of them is the header.
+
+    Raises Unreadable with a sentence.
+    """
+    if not data.strip():
+        raise Unreadable("ファイルが空です。")
+    if len(data) > LARGEST:
+        raise Unreadable("ファイルが大きすぎます（4MBまで）。分けて取りこんでください。")
+    if data[:4] == b"PK\x03\x04" or data[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
+        rows = _excel(data)
+    elif filename.lower().endswith((".xlsx", ".xls", ".xlsm", ".ods")):
+        raise Unreadable("Excelのファイルとして読めませんでした。Excelで開いて、保存しなおしてください。")
+    else:
+        rows = _csv(_text(data))
+    rows = [row for row in rows if any(row.cells)]
+    if len(rows) > MOST_ROWS:
+        raise Unreadable(f"行が多すぎます（{MOST_ROWS:,}行まで）。分けて取りこんでください。")
+    return _with_header(rows, known)
+
+
+def _text(data: bytes) -> str:
+    codes = ("utf-16",) if data[:2] in (b"\xff\xfe", b"\xfe\xff") else ("utf-8-sig", "cp932")
+    for code in codes:
+        try:
+            text = data.decode(code)
+        except UnicodeDecodeError:
+            continue
+        if "\0" in text:
+            break
+        return text
+    raise Unreadable("文字が読めませんでした。CSV（UTF-8 か シフトJIS）か Excel で保存しなおしてください。")
+
+
+def _csv(text: str) -> list[Row]:
+    first = text.split("\n", 1)[0]
+    delimiter = max(",\t;", key=first.count)
+    rows, began = [], 1
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    try:
+        for cells in reader:
+            if len(cells) > MOST_COLUMNS:
+                raise Unreadable(f"{began}行めの列が多すぎます。表のファイルか確かめてください。")
+            if not (cells and cells[0].startswith("# ")):
+                rows.append(Row(began, tuple(cell.strip() for cell in cells)))
+            began = reader.line_num + 1
+    except csv.Error as error:
+        raise Unreadable(f"{began}行めの「\"」の数が合わないようです。Excelで開いて、保存しなおしてください。") from error
+    return rows
+
+
+def _excel(data: bytes) -> list[Row]:
+    from python_calamine import CalamineError, CalamineWorkbook  # only an import of a list needs it
+
+    try:
+        if data[:2] == b"PK":
+            with zipfile.ZipFile(io.BytesIO(data)) as book:
+                if sum(part.file_size for part in book.infolist()) > UNPACKED:
+                    raise Unreadable("Excelのファイルが大きすぎます。要る表だけを別のファイルにしてください。")
+        workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        sheets = [name for name in workbook.sheet_names if name != "書きかた"] or workbook.sheet_names
+        table = workbook.get_sheet_by_name(sheets[0]).to_python(skip_empty_area=False)
+    except (CalamineError, zipfile.BadZipFile, OSError, ValueError, IndexError) as error:
+        raise Unreadable("Excelのファイルとして読めませんでした。Excelで開いて、保存しなおしてください。") from error
+    return [Row(line, tuple(_cell(cell) for cell in cells[:MOST_COLUMNS])) for line, cells in enumerate(table, start=1)]
+
+
+def _cell(value) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "はい" if value else "いいえ"
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, datetime) and (value.hour, value.minute) == (0, 0):
+        return value.date().isoformat()
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    if isinstance(value, time):
+        return value.strftime("%H:%M")
+    return str(value).replace("\0", "").strip()
+
+
+def _with_header(rows: list[Row], known: frozenset[str]) -> Table:
+    """Find the header among the first rows: one line, or two lines of which the lower leaves cells to the upper."""
+    best, best_score = None, 0
+    for place, row in enumerate(rows[:HEADER_WITHIN]):
+        score = _score(row.cells, known)
+        if score > best_score:
+            best, best_score = (place, row.cells, row.line), score
+        if place + 1 < min(len(rows), HEADER_WITHIN):
+            both = _joined(row.cells, rows[place + 1].cells, known)
+            if _score(both, known) > best_score:
+                best, best_score = (place + 1, both, rows[place + 1].line), _score(both, known)
+    if best is None:
+        raise Unreadable("見出しの行が見つかりません。ひな型の見出し（名前・住所・電話など）を1行めに入れてください。")
+    place, header, line = best
+    return Table(header, line, tuple(rows[place + 1 :]))
+
+
+def _score(cells, known) -> int:
+    return len({key_of(cell) for cell in cells} & known)
+
+
+def _joined(upper, lower, known) -> tuple[str, ...]:
+    width = max(len(upper), len(lower))
+    upper, lower = (tuple(cells) + ("",) * (width - len(cells)) for cells in (upper, lower))
+    return tuple(
+        below if below and (key_of(below) in known or key_of(above) not in known) else above
+        for above, below in zip(upper, lower, strict=True)
+    )

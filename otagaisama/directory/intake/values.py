@@ -1,0 +1,142 @@
+"""One cell, read as a person would: full-width digits, Japanese dates, よみがな, words for whom."""
+
+import re
+import unicodedata
+from datetime import date
+
+from otagaisama.directory.bridge import fold, phone_digits
+from otagaisama.directory.states import Barrier, ForWhom
+
+ERAS = {"令和": 2018, "r": 2018, "平成": 1988, "h": 1988, "昭和": 1925, "s": 1925}
+YES = {"はい", "yes", "true", "1", "○", "〇", "◯", "有", "あり", "レ", "✓"}
+NO = {"", "いいえ", "no", "false", "0", "×", "無", "なし"}
+FOR_WHOM = {
+    ForWhom.ANYONE: ("だれでも", "誰でも", "どなたでも", "全世代", "すべて", "anyone", "市民", "両方"),
+    ForWhom.ELDERS: ("高齢", "65歳", "シニア", "elders"),
+    ForWhom.PARENTS: ("子育て", "親子", "乳幼児", "妊", "parents"),
+    ForWhom.CHILDREN: ("子ども", "こども", "子供", "児童", "小学生", "中学生", "children"),
+    ForWhom.DISABILITY: ("障がい", "障害", "障碍", "disability"),
+    ForWhom.FOREIGN: ("外国", "foreign"),
+}
+BARRIER = {
+    Barrier.FLAT: ("段差なし", "段差無", "flat", "スロープ"),
+    Barrier.TOILET: ("トイレ", "toilet"),
+    Barrier.PARKING: ("駐車", "parking"),
+    Barrier.LIFT: ("エレベーター", "エレベータ", "lift"),
+    Barrier.SIGN: ("手話", "筆談", "sign"),
+    Barrier.EASY: ("ひらがな", "やさしい", "easy"),
+}
+
+
+class Wrong(ValueError):
+    """A cell cannot be taken; the message says why, in Japanese."""
+
+
+def plain(text: str) -> str:
+    """Widths made equal, spaces at the ends gone."""
+    return unicodedata.normalize("NFKC", text).strip()
+
+
+def a_number(text: str) -> float | None:
+    """A number, also in full-width digits; None for an empty cell."""
+    told = plain(text).replace(",", "").replace("，", "")
+    if not told:
+        return None
+    if not re.fullmatch(r"[-+]?\d+(\.\d+)?", told):
+        raise Wrong(f"「{text[:30]}」は数字として読めません")
+    return float(told)
+
+
+def a_day(text: str) -> date | None:
+    """2026-04-01, 2026/4/1, 2026年4月1日, 令和8年4月1日, R8.4.1; None for an empty cell."""
+    told = plain(text).lower().replace("元年", "1年")
+    if not told:
+        return None
+    match = re.match(r"(令和|平成|昭和|[rhs])?\s*(\d{1,4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})(?!\d)", told)
+    try:
+        era, year, month, day = match.groups()
+        return date(int(year) + ERAS.get(era, 0), int(month), int(day))
+    except (AttributeError, ValueError) as error:
+        raise Wrong(f"「{text[:30]}」は日付として読めません（例：2026/4/1、令和8年4月1日）") from error
+
+
+def a_phone(text: str) -> str:
+    """A telephone number as it will be shown; the text beside a number (内線) may stay."""
+    told = plain(text.replace("\n", " "))
+    told = re.sub(r"[‐‑‒–—―−ー]", "-", told)
+    told = re.sub(r"\((\d{2,5})\)", r"-\1-", told).strip("-").replace("--", "-")
+    if not told:
+        return ""
+    number = phone_digits(told)
+    if told.startswith("#") or number in {"110", "119", "118", "188", "189", "171"}:
+        return told
+    if len(number) in (9, 10) and not number.startswith("0") and number == told:
+        raise Wrong(f"「{text}」は先頭の0が消えているようです。Excelで列を「文字列」にしてください")
+    if not 9 <= len(number) <= 16 or not number.startswith("0"):
+        raise Wrong(f"「{text[:30]}」は電話番号として読めません")
+    return told[:40]
+
+
+def plain_hours(hours: str) -> str:
+    """Hours as open data writes them, in the words our engine reads."""
+    return "毎日 24時間" if plain(hours) in ("24時間", "終日") else hours
+
+
+def plain_closed(closed: str) -> str:
+    """Closures as open data writes them (祝日、12/29～1/3は終日利用不可), in the words our engine reads."""
+    told = closed.replace("国民の祝日に関する法律に規定する休日", "祝日").replace("翌年の", "").replace("翌年", "")
+    told = re.sub(r"及び|および|ならびに", "、", told)
+    told = re.sub(r"は?、?(終日)?(利用不可|休館|休業|休所|お休み|休み)(です)?", "", told)
+    return re.sub(r"[。、\s]+$", "", told)
+
+
+def is_yes(text: str) -> bool:
+    """はい, ○, 1 … or nothing."""
+    told = plain(text).lower()
+    if told in YES:
+        return True
+    if told in NO:
+        return False
+    raise Wrong(f"「{text[:30]}」は「はい」か「いいえ」で書いてください")
+
+
+def codes(text: str, table: dict) -> tuple[list[str], list[str]]:
+    """(codes, words that no code has) of a cell with several words."""
+    found, unknown = [], []
+    for word in re.split(r"[、，,;；/／・\n]|\s+", text):
+        if not word:
+            continue
+        hits = [str(code) for code, marks in table.items() if any(fold(mark) in fold(word) for mark in marks)]
+        found += [code for code in hits if code not in found]
+        unknown += [] if hits else [word]
+    return found, unknown
+
+
+def a_point(lat_text: str, lon_text: str) -> tuple[float, float] | None:
+    """(latitude, longitude), or None when both are empty. Swapped, doubled and foreign ones are named."""
+    lat, lon = a_number(lat_text), a_number(lon_text)
+    if lat is None and lon is None:
+        return None
+    if lat is None or lon is None:
+        raise Wrong("緯度と経度の片方しかありません")
+    if _is_lon(lat) and _is_lat(lon):
+        raise Wrong(f"緯度と経度が入れ替わっているようです（緯度 {lat_text}、経度 {lon_text}）")
+    if _is_lat(lon) and lat == lon:
+        raise Wrong(f"経度の欄に、緯度と同じ数字が入っています（{lon_text}）")
+    if not _is_lat(lat) or not _is_lon(lon):
+        raise Wrong(f"日本の位置ではありません（緯度 {lat_text[:20]}、経度 {lon_text[:20]}）")
+    return lat, lon
+
+
+def same_digits(lat: float, lon: float) -> bool:
+    """The digits after the point are the same in both: one was typed over the other (松島町３丁目)."""
+    one, other = (f"{value:.6f}".split(".")[1].rstrip("0") for value in (lat, lon))
+    return len(one) >= 4 and one == other
+
+
+def _is_lat(value: float) -> bool:
+    return 20 <= value <= 46
+
+
+def _is_lon(value: float) -> bool:
+    return 122 <= value <= 154

@@ -1,0 +1,58 @@
+"""An entry as residents read it: hours beside the telephone, open or not, how old."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from otagaisama.directory import bridge, rules
+from otagaisama.directory.models import ListeningPost
+from otagaisama.directory.states import PublicState
+
+COLUMNS = (
+    "種類", "名前", "よみがな", "団体", "話せること", "だれのため", "使いやすさ", "申し込み", "電話", "時間", "お休み", "住所", "学区",
+    "緯度", "経度", "ようす", "最終確認日", "出典",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Card:
+    """One entry and what can be said of it at a moment."""
+
+    post: ListeningPost
+    hours: str
+    open_now: bool | None
+    next_open: datetime | None
+    state: PublicState
+    quality: rules.Quality
+
+    @property
+    def stale(self) -> bool:
+        return self.state == PublicState.CHECKING
+
+    @property
+    def badge(self) -> str:
+        return {"open": "info", "checking": "wait", "resting": "warn", "ended": ""}[self.state]
+
+
+def card_of(post: ListeningPost, *, on: date, at: datetime) -> Card:
+    """What a page shows of one entry."""
+    hours = bridge.say_hours(post.hours, post.closed)
+    open_now = bridge.is_open(post.hours, post.closed, at)
+    following = bridge.next_open(post.hours, post.closed, at) if open_now is False else None
+    return Card(
+        post, rules.hours_beside_phone(post, hours), open_now, following, post.state_on(on), rules.quality(post, on=on)
+    )
+
+
+def cards_of(posts: Iterable[ListeningPost], *, on: date, at: datetime) -> list[Card]:
+    return [card_of(post, on=on, at=at) for post in posts]
+
+
+def public_row(post: ListeningPost, *, on: date) -> list:
+    """One row of the open list: public fields only, in the order of COLUMNS."""
+    return [
+        post.kind, post.name, post.kana, post.host, post.what, "、".join(post.for_whom_labels), "、".join(post.barrier_labels),
+        post.apply, post.phone, rules.hours_beside_phone(post, post.hours), post.closed, post.address,
+        post.district.name if post.district else "", "" if post.lat is None else post.lat, "" if post.lon is None else post.lon,
+        post.state_on(on).label, post.confirmed_on, post.source,
+    ]  # fmt: skip

@@ -1,0 +1,118 @@
+"""「このままでよいですか」: the letter, the one-time page without account, the telephone, what was proposed."""
+
+import segno
+from django.contrib import messages
+from django.shortcuts import redirect
+from django.utils.safestring import mark_safe
+from django.views.decorators.http import require_GET, require_POST
+
+from otagaisama.base.access import Role, open_to, open_to_everyone
+from otagaisama.base.pages import find_or_404, page
+from otagaisama.base.refusals import NotYours
+from otagaisama.directory import actions, queries, words
+from otagaisama.directory.actions.confirming import digest_of, link_of
+from otagaisama.directory.forms import AnswerForm, PhoneForm
+from otagaisama.directory.showing import card_of
+from otagaisama.directory.states import Answer, How, PublicState
+from otagaisama.people.once import press_once
+
+KEEPERS = (Role.COORDINATOR, Role.STAFF)
+
+
+@open_to(*KEEPERS)
+@require_POST
+@press_once
+def ask(request, pk):
+    """Make the one-time link and go to the letter."""
+    post = find_or_404(queries.posts_for(request.user, on=request.today), pk=pk)
+    asked = actions.ask_to_confirm(post=post, site=request.build_absolute_uri("/"), by=request.user, at=request.now)
+    messages.success(request, words.ASKED_BY_MAIL if post.mail else words.ASKED)
+    return redirect("directory:letter", pk=asked.pk)
+
+
+@open_to(*KEEPERS)
+@require_GET
+def letter(request, pk):
+    """The letter with its QR code, for print; good while the link is."""
+    asked = find_or_404(queries.confirmations_for(request.user, on=request.today).filter(how=How.LINK), pk=pk)
+    usable = asked.answer == Answer.WAITING and asked.expires_on >= request.today
+    link = link_of(asked, request.build_absolute_uri("/")) if usable else ""
+    return page(request, "directory/letter.html", {
+        "confirmation": asked, "post": asked.post, "link": link, "no_index": True,
+        "card": card_of(asked.post, on=request.today, at=request.now), "qr": _qr(link) if link else "",
+    })  # fmt: skip
+
+
+@open_to(*KEEPERS)
+@press_once
+def phone(request, pk):
+    """What to say on the telephone, and what was answered."""
+    post = find_or_404(queries.posts_for(request.user, on=request.today), pk=pk)
+    form = PhoneForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        actions.confirm_post(post=post, by=request.user, at=request.now, **form.cleaned_data)
+        messages.success(request, words.CONFIRMED)
+        return redirect("directory:desk-post", pk=pk)
+    return page(request, "directory/phone.html", {
+        "form": form, "post": post, "card": card_of(post, on=request.today, at=request.now),
+    })  # fmt: skip
+
+
+@open_to(*KEEPERS)
+@require_POST
+@press_once
+def changes(request, pk):
+    """Accept what the owner proposed, or leave the list as it is."""
+    asked = find_or_404(queries.confirmations_for(request.user, on=request.today), pk=pk)
+    accepts = request.POST.get("decision") == "accept"
+    (actions.accept_changes if accepts else actions.decline_changes)(confirmation=asked, by=request.user, at=request.now)
+    messages.success(request, words.ACCEPTED if accepts else words.DECLINED)
+    return redirect("directory:desk-post", pk=asked.post_id)
+
+
+@open_to_everyone
+@press_once
+def confirm(request, token):
+    """The owner's page: opened with the link alone; opening it changes nothing."""
+    asked = queries.confirmations().filter(token_digest=digest_of(token[:100])).first()
+    if asked is None:
+        raise NotYours("そのページは見つかりませんでした。")
+    closed = _why_closed(asked, request.today)
+    if closed:
+        return page(request, "directory/confirm_closed.html", {"sentence": closed, "no_index": True})
+    form = AnswerForm(request.POST or None, post=asked.post)
+    if request.method == "POST" and form.is_valid():
+        _answer(asked, form, request.now)
+        return redirect("directory:confirm-thanks")
+    return page(request, "directory/confirm.html", {
+        "form": form, "post": asked.post, "confirmation": asked, "no_index": True,
+        "card": card_of(asked.post, on=request.today, at=request.now),
+    })  # fmt: skip
+
+
+@open_to_everyone
+@require_GET
+def confirm_thanks(request):
+    return page(request, "directory/confirm_closed.html", {"sentence": words.THANKS, "no_index": True, "thanks": True})
+
+
+def _answer(asked, form, at) -> None:
+    told = form.cleaned_data
+    if told["answer"] == "same":
+        actions.confirm_post(post=asked.post, how=How.LINK, by=None, at=at, note=told["note"], confirmation=asked)
+    else:
+        actions.propose_changes(confirmation=asked, changes=form.changes(), note=told["note"], at=at)
+
+
+def _why_closed(asked, today) -> str:
+    if asked.answer != Answer.WAITING:
+        return words.LINK_USED
+    if asked.expires_on < today or asked.post.public_state == PublicState.ENDED:
+        return words.LINK_OLD
+    return ""
+
+
+def _qr(link: str):
+    """The link as a drawing; the letters of our own address only, so nothing foreign gets into the page."""
+    code = segno.make(link, error="m", micro=False)
+    return mark_safe(code.svg_inline(scale=4, border=4, omitsize=True, title="確認のページのQRコード", light="#fff"))  # noqa: S308

@@ -1,0 +1,160 @@
+"""The desk of the list: what is old first, what is missing, write and change entries."""
+
+from django.contrib import messages
+from django.shortcuts import redirect
+from django.views.decorators.http import require_GET
+
+from otagaisama.base.access import Role, open_to
+from otagaisama.base.pages import find_or_404, page
+from otagaisama.base.tables import xlsx_response
+from otagaisama.directory import actions, queries, rules, words
+from otagaisama.directory.forms import KINDS, PostForm, ReasonForm
+from otagaisama.directory.search import fits
+from otagaisama.directory.showing import COLUMNS, card_of, public_row
+from otagaisama.directory.states import PublicState
+from otagaisama.people.once import press_once
+
+PAGE = 30
+SHOWS = (("", "すべて"), ("stale", "確かめが要る"), ("changes", "直しが届いた"), ("asked", "返事待ち"), ("ended", "お休み・終了"))
+MOVES = {
+    PublicState.RESTING: (actions.rest_post, words.RESTED, "お休みにする"),
+    PublicState.OPEN: (actions.reopen_post, words.REOPENED, "また一覧に出す"),
+    PublicState.ENDED: (actions.end_post, words.ENDED, "終了にする"),
+}
+KEEPERS = (Role.COORDINATOR, Role.STAFF)
+
+
+@open_to(*KEEPERS)
+@require_GET
+def desk(request):
+    """The entries of this reader, those that need somebody first."""
+    posts = _sorted(request)
+    told = request.GET.get("after", "")
+    first = int(told) if told.isascii() and told.isdecimal() and len(told) < 6 else 0
+    shown = posts[first : first + PAGE]
+    return page(request, "directory/desk.html", {
+        "cards": [card_of(post, on=request.today, at=request.now) for post in shown],
+        "shows": SHOWS, "show": request.GET.get("show", ""), "q": request.GET.get("q", ""), "total": len(posts),
+        "first": first + 1, "last": first + len(shown), "next": str(first + PAGE) if first + PAGE < len(posts) else "",
+        "is_staff": Role.STAFF in request.user.roles_on(request.today),
+        "stale": queries.stale_posts_for(request.user, request.today).count(), "query": request.GET.urlencode(),
+    })  # fmt: skip
+
+
+@open_to(*KEEPERS)
+@require_GET
+def desk_book(request):
+    """The same list as an Excel book, with the quality and what is missing. Public fields only."""
+    rows = []
+    for post in _sorted(request):
+        said = rules.quality(post, on=request.today)
+        rows.append([*public_row(post, on=request.today), said.word, "、".join(said.missing)])
+    return xlsx_response("気づける先の手入れ", {"一覧": ([*COLUMNS, "分かりやすさ", "足りないこと"], rows)})
+
+
+@open_to(*KEEPERS)
+@require_GET
+def desk_post(request, pk):
+    """One entry with its quality, its questions and answers."""
+    post = find_or_404(queries.posts_for(request.user, on=request.today), pk=pk)
+    asked = list(queries.confirmations_for(request.user, on=request.today).filter(post=post)[:20])
+    return page(request, "directory/desk_post.html", {
+        "post": post, "card": card_of(post, on=request.today, at=request.now), "confirmations": asked,
+        "proposed": [_compared(one) for one in asked if one.answer == "proposed"],
+        "waiting": [one for one in asked if one.answer == "waiting" and one.expires_on >= request.today],
+        "is_public": queries.is_public(post), "moves": _moves(post),
+    })  # fmt: skip
+
+
+@open_to(*KEEPERS)
+@press_once
+def post_add(request):
+    form = _form(request)
+    if request.method == "POST" and form.is_valid():
+        post = actions.add_post(by=request.user, at=request.now, **form.fields_for(request.today))
+        messages.success(request, words.ADDED)
+        return redirect("directory:desk-post", pk=post.pk)
+    return page(request, "directory/post_form.html", {"form": form, "kinds": KINDS})
+
+
+@open_to(*KEEPERS)
+@press_once
+def post_change(request, pk):
+    post = find_or_404(queries.posts_for(request.user, on=request.today), pk=pk)
+    form = _form(request, post)
+    if request.method == "POST" and form.is_valid():
+        actions.change_post(post=post, by=request.user, at=request.now, **form.fields_for(request.today))
+        messages.success(request, words.CHANGED)
+        return redirect("directory:desk-post", pk=pk)
+    name = queries.all_posts().values_list("name", flat=True).get(pk=pk) if form.errors else post.name
+    return page(request, "directory/post_form.html", {"form": form, "post": post, "name": name, "kinds": KINDS})
+
+
+@open_to(*KEEPERS)
+@press_once
+def post_state(request, pk):
+    """Rest, reopen or end an entry: first asked, then done."""
+    post = find_or_404(queries.posts_for(request.user, on=request.today), pk=pk)
+    told = request.POST.get("to") or request.GET.get("to", "")
+    if told not in dict(_moves(post)):
+        return redirect("directory:desk-post", pk=pk)
+    act, said, label = MOVES[PublicState(told)]
+    if request.method == "POST":
+        act(post=post, by=request.user, at=request.now)
+        messages.success(request, said)
+        return redirect("directory:desk-post", pk=pk)
+    return page(request, "directory/post_state.html", {"post": post, "to": told, "label": label})
+
+
+@open_to(*KEEPERS)
+@press_once
+def post_private(request, pk):
+    """The telephone and mail that are never public: with a reason, written in the diary."""
+    post = find_or_404(queries.posts_for(request.user, on=request.today), pk=pk)
+    form = ReasonForm(request.POST or None)
+    shown = None
+    if request.method == "POST" and form.is_valid():
+        shown = actions.open_private_fields(about=post, by=request.user, at=request.now, **form.cleaned_data)
+    return page(request, "directory/private.html", {"form": form, "shown": shown, "title": post.name, "post": post})
+
+
+def _form(request, post=None):
+    whole_ward = Role.STAFF in request.user.roles_on(request.today)
+    allowed = queries.districts_of(request.user, on=request.today)
+    initial = {"confirmed_today": post is None}
+    return PostForm(request.POST or None, instance=post, districts=allowed, whole_ward=whole_ward, initial=initial)
+
+
+def _moves(post) -> list[tuple[str, str]]:
+    now = PublicState(post.public_state)
+    allowed = {
+        PublicState.RESTING: (PublicState.OPEN, PublicState.ENDED),
+        PublicState.ENDED: (PublicState.OPEN,),
+    }.get(now, (PublicState.RESTING, PublicState.ENDED))
+    return [(str(state), MOVES[state][2]) for state in allowed]
+
+
+def _compared(confirmation) -> dict:
+    post = confirmation.post
+    rows = [
+        (str(post._meta.get_field(name).verbose_name), getattr(post, name), value)
+        for name, value in (confirmation.changes or {}).items()
+    ]
+    return {"confirmation": confirmation, "rows": rows}
+
+
+def _sorted(request) -> list:
+    posts = queries.posts_for(request.user, on=request.today)
+    show, words_ = request.GET.get("show", ""), request.GET.get("q", "")[:100]
+    if show == "ended":
+        posts = posts.filter(public_state__in=[PublicState.RESTING, PublicState.ENDED])
+    else:
+        posts = posts.shown()
+    if show == "stale":
+        posts = posts.stale_on(request.today)
+    if show == "changes":
+        posts = posts.filter(has_changes=True)
+    if show == "asked":
+        posts = posts.filter(is_asked=True)
+    found = [post for post in posts if fits(post, words_)]
+    return sorted(found, key=lambda post: (not post.has_changes, not post.is_stale_on(request.today), post.is_asked))

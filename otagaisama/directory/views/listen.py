@@ -1,0 +1,114 @@
+"""What everyone may open: the list, the map, one entry, the booklet, the open data."""
+
+from django.views.decorators.http import require_GET
+
+from otagaisama.base.access import open_to_everyone
+from otagaisama.base.pages import find_or_404, page
+from otagaisama.base.tables import csv_response
+from otagaisama.directory import drawing, queries, words
+from otagaisama.directory.forms import SearchForm
+from otagaisama.directory.search import search_posts
+from otagaisama.directory.showing import COLUMNS, card_of, cards_of, public_row
+from otagaisama.directory.states import PublicState
+from otagaisama.town.queries import districts, wards
+
+PAGE = 20
+
+
+@open_to_everyone
+@require_GET
+def listen(request):
+    """The list with its search."""
+    form, found = _search(request)
+    first = _first(request)
+    shown = found[first : first + PAGE]
+    return page(request, "directory/listen.html", {
+        "search": form,
+        "cards": cards_of(shown, on=request.today, at=request.now),
+        "total": len(found),
+        "asked": any(form.asked().values()),
+        "next": str(first + PAGE) if first + PAGE < len(found) else "",
+        "first": first + 1,
+        "last": first + len(shown),
+        "query": request.GET.urlencode(),
+        "numbers": words.CALL_NUMBERS,
+        "sources": _sources(),
+    })  # fmt: skip
+
+
+@open_to_everyone
+@require_GET
+def listen_csv(request):
+    """The same list as a table: public fields only."""
+    _, found = _search(request)
+    return csv_response("声に気づける先一覧", COLUMNS, [public_row(post, on=request.today) for post in found])
+
+
+@open_to_everyone
+@require_GET
+def listen_map(request):
+    """The same list on a map drawn here, and as a table."""
+    form, found = _search(request)
+    ward = wards().first()
+    close = bool(form.asked()["where"] or form.asked()["what"])
+    drawn = drawing.draw(ward and ward.boundary, ward and ward.streets, found, close=close)
+    return page(request, "directory/map.html", {
+        "search": form,
+        "drawing": drawn,
+        "ward": ward,
+        "marks": drawn.marks if drawn else [],
+        "unplaced": [post for post in found if post.lat is None],
+        "total": len(found),
+        "query": request.GET.urlencode(),
+        "source": " ／ ".join(_sources()),
+        "hint": words.DISTRICTS_ARE_HINTS,
+    })  # fmt: skip
+
+
+@open_to_everyone
+@require_GET
+def post(request, pk):
+    """One entry; an ended one answers with a kind word."""
+    found = find_or_404(queries.entries_for_everyone(), pk=pk)
+    card = card_of(found, on=request.today, at=request.now)
+    ended = card.state == PublicState.ENDED
+    near = queries.posts_of_district(found.district, request.today).exclude(pk=pk)[:5] if ended else []
+    neighbours = [] if ended else queries.public_listeners(on=request.today).filter(post=found)
+    return page(request, "directory/ended.html" if ended else "directory/post.html", {
+        "card": card, "post": found, "near": near, "listeners": neighbours, "stale_words": words.STALE, "no_index": found.invented,
+    })  # fmt: skip
+
+
+@open_to_everyone
+@require_GET
+def booklet(request):
+    """The whole list for print, A4, in large letters, district by district."""
+    cards = cards_of(queries.public_posts(on=request.today), on=request.today, at=request.now)
+    neighbours = list(queries.public_listeners(on=request.today))
+    sections = []
+    for district in [*districts(), None]:
+        here = [card for card in cards if card.post.district_id == (district and district.pk)]
+        people = [one for one in neighbours if district and one.district_id == district.pk]
+        if here or people:
+            sections.append({"district": district, "cards": here, "listeners": people})
+    return page(request, "directory/booklet.html", {
+        "sections": sections, "ward": wards().first(), "total": len(cards), "numbers": words.CALL_NUMBERS,
+        "sources": _sources(), "invented": any(card.post.invented for card in cards),
+    })  # fmt: skip
+
+
+def _search(request):
+    form = SearchForm(request.GET, districts=districts(), kinds=queries.kinds())
+    return form, search_posts(on=request.today, at=request.now, **form.asked())
+
+
+def _first(request) -> int:
+    told = request.GET.get("after", "")
+    return int(told) if told.isascii() and told.isdecimal() and len(told) < 6 else 0
+
+
+def _sources() -> list[str]:
+    """The attributions of the ward's data, one line each."""
+    return [line.strip() for ward in wards() for line in ward.sources.splitlines() if line.strip()]
+
+
