@@ -21,9 +21,6 @@ def examine() -> Iterator[Finding]:
     from otagaisama.config.doctor import database, places, settings
 
     yield from settings.findings()
-    closed = False
-    for finding in places.findings():
-        closed = closed or finding.unsafe and finding.sentence.startswith(places.NO_KEYS)
-        yield finding
-    if not closed:
+    yield from places.findings()
+    if places.can_be_opened():
         yield from database.findings()

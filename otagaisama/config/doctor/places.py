@@ -12,7 +12,6 @@ from otagaisama.base.keys import KeysMissing, read_ring
 from otagaisama.config.backups import proof
 from otagaisama.config.doctor import Finding, unsafe
 
-NO_KEYS = "鍵"
 MB = 1024 * 1024
 HOURS_UNTIL_OLD = 36
 MINUTES_OF_GRACE = 5
@@ -35,12 +34,21 @@ def findings() -> Iterator[Finding]:
         yield from backup_findings(folder)
 
 
+def can_be_opened() -> bool:
+    """There is a folder and a ring, so that the database may be asked."""
+    try:
+        read_ring(Path(settings.KEYS_FILE))
+    except KeysMissing:
+        return False
+    return Path(settings.FOLDER).is_dir()
+
+
 def keys_findings(folder: Path, key_file: Path) -> Iterator[Finding]:
     """The key file: there, readable by its owner only, apart from the data."""
     try:
         read_ring(key_file)
     except KeysMissing:
-        yield unsafe(f"{NO_KEYS}のファイルがないか、読めません: {key_file}。はじめてなら `otagaisama init`、そうでなければ写しからもどしてください。")
+        yield unsafe(f"鍵のファイルがないか、読めません: {key_file}。はじめてなら `otagaisama init`、そうでなければ写しからもどしてください。")
         return
     if key_file.stat().st_mode & 0o077:
         yield unsafe(f"ほかの人も鍵のファイルを読めます: {key_file}。`chmod 600` をかけてください。")
