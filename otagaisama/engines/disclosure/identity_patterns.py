@@ -1,0 +1,105 @@
+"""Phone numbers, addresses, ages and the like in a text: what tells who is meant by its form alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from otagaisama.engines.calendars.japanese_dates import number_of
+from otagaisama.engines.disclosure.identity_names import KANJI, Candidate
+from otagaisama.engines.text.normalise import digits, nfkc_aligned
+
+_N = r"(?:[0-9]{1,4}|[〇一二三四五六七八九十百]{1,5})"
+_DASH = r"[-‐‑‒–—―−ー─〜~]"
+_SEP = rf"\s*(?:{_DASH}|[の.・/()]|\s)?\s*"
+_PHONE = re.compile(
+    rf"(?<![0-9])(?:(?:\+|00)?81{_SEP}\(?0?\)?\s*[1-9](?:{_SEP}[0-9]){{8,9}}|\(?0(?:{_SEP}[0-9]){{9,10}})\)?(?![0-9])")
+_LOCAL_PHONE = re.compile(
+    rf"(?:電話|[Tt][Ee][Ll]|携帯|ケータイ|[Ff][Aa][Xx]|ファックス|ファクス)(?:番号)?\s*[:はが]?\s*(?P<it>[0-9]{{2,4}}{_DASH}[0-9]{{4}})(?![0-9])")
+_POST = re.compile(rf"(?:〒\s*|郵便番号\s*[:は]?\s*)[0-9]{{3}}\s*{_DASH}?\s*[0-9]{{4}}(?![0-9])|(?<![0-9-])[0-9]{{3}}{_DASH}[0-9]{{4}}(?![0-9-])")
+_EMAIL = re.compile(r"[A-Za-z0-9._%+-]+\s?(?:@|\(at\)|アットマーク|アット)\s?[A-Za-z0-9-]+(?:\s?(?:\.|ドット)\s?[A-Za-z0-9-]+)+")
+_LINK = re.compile(r"https?://[^\s、。「」]+|(?<![A-Za-z0-9])@[A-Za-z0-9_.]{3,}")
+_LONG_NUMBER = re.compile(rf"(?<![0-9])[0-9](?:(?:{_DASH}|\s)?[0-9]){{6,}}(?![0-9])")
+_UNIT = r"(?!\s*(?:時|月|日|人|名|回|分|週|年|歳|才|個|件|本|袋|枚|度|円|割|倍|つ|km|cm|kg|キロ|メートル|[0-9]))"
+_HOUSE = (
+    re.compile(rf"{_N}\s*丁目(?:\s*の?\s*{_N}\s*(?:番地?|{_DASH}|の)?)?(?:\s*(?:の|{_DASH})?\s*{_N}\s*号?(?![室棟日月時人回]))?(?:\s*{_DASH}\s*[0-9]{{1,4}}){{0,2}}"),
+    re.compile(rf"{_N}\s*番地?\s*(?:の|{_DASH})?\s*{_N}\s*号(?![室棟])"),
+    re.compile(rf"{_N}\s*番地(?:\s*(?:の|{_DASH})?\s*{_N}(?:\s*号)?)?"),
+    re.compile(rf"{_N}\s*号(?:室|棟|館)(?:\s*(?:の|{_DASH})?\s*{_N}(?:\s*号(?:室)?)?)?|{_N}\s*棟(?:\s*(?:の|{_DASH})?\s*{_N}(?:\s*号室?)?)?"),
+    re.compile(rf"(?<![0-9]){_N}\s*(?:の|{_DASH})\s*{_N}\s*(?:の|{_DASH})\s*{_N}(?:\s*{_DASH}\s*[0-9]{{1,4}})?{_UNIT}"),
+    re.compile(rf"(?<=[{KANJI}町通])[0-9]{{1,3}}\s*{_DASH}\s*[0-9]{{1,4}}{_UNIT}(?!{_DASH}?[0-9])"),
+)
+_BUILDING_WORD = (r"(?:ハイツ|コーポ|マンション|アパート|メゾン|レジデンス|ハイム|パレス|コート|シャトー|グランド|グラン|ヴィラ|ビラ|カーサ|ハウス|"
+                  r"コーポラス|サンハイツ|プラザ|タワー|ドエル|ライオンズ|団地|住宅|荘|寮)")
+_BUILDING = (
+    re.compile(rf"[{KANJI}ァ-ヺーA-Za-z]{{0,10}}{_BUILDING_WORD}[{KANJI}ァ-ヺーA-Za-z]{{0,8}}\s*(?:[A-Z]\s*棟?\s*)?[0-9]{{2,4}}(?:\s*号室?)?{_UNIT}"),
+    re.compile(rf"(?:[ァ-ヺー]{{2,10}}|[{KANJI}]{{2,6}})(?:ハイツ|コーポ|レジデンス|ハイム|パレス|荘(?!厳))|"
+               rf"(?:メゾン|コーポ|ハイツ|ヴィラ|ビラ|カーサ|シャトー)(?:[ァ-ヺー]{{2,10}}|[{KANJI}]{{2,6}})"),
+)
+_AGE = (
+    re.compile(r"(?:満|数え年?)?\s*(?P<n>[0-9]{1,3}|[一二三四五六七八九十百]{1,4})\s*(?:歳|才|さい(?!中))(?!\s*(?:以上|以下|未満|まで|から|代|前後))"),
+    re.compile(r"(?P<n>[二三四五六七八九]十[一二三四五六七八九]?|[2-9][0-9])(?=\s*(?:です(?!か)|になり|になる|を過ぎ|を超え|を越え|近い年|手前の年))"),
+    re.compile(rf"(?<=[{KANJI}ぁ-ゖァ-ヺ])\((?P<n>[1-9][0-9]|10[0-9])\)"),
+)
+_ERA = r"(?:明治|大正|昭和|平成|令和|[MTSHR])"
+_MONTH_DAY = rf"\s*(?:[.年/-])\s*{_N}\s*[.月/-]\s*{_N}\s*日?"
+_BIRTH = (
+    re.compile(rf"(?:{_ERA}\s*(?:元|{_N})|(?:西暦)?\s*[12][0-9]{{3}}){_MONTH_DAY}\s*(?:生まれ|うまれ|生)"),
+    re.compile(rf"(?:生年月日|誕生日|生まれ)\s*[:はが]?\s*(?P<it>(?:(?:{_ERA}\s*(?:元|{_N})|[12][0-9]{{3}})\s*[.年/-]\s*)?{_N}\s*[.月/-]\s*{_N}\s*日?)"),
+    re.compile(rf"(?:{_ERA}\s*(?:元|{_N})|[12][0-9]{{3}})\s*年?\s*(?:\([^)]*\)\s*)?(?:{_N}\s*月\s*)?(?:生まれ|うまれ|生(?![活徒きけ]))"),
+    re.compile(rf"{_N}\s*月\s*{_N}\s*日\s*(?:生まれ|うまれ|生(?![活徒きけ])|が誕生日)"),
+    # A whole date before 1989 is nearly always somebody's birthday.
+    re.compile(rf"(?:明治|大正|昭和|[MTS](?=[0-9]))\s*(?:元|{_N}){_MONTH_DAY}"),
+)
+_KANJI_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
+
+
+def _decade(text: str) -> str:
+    age = number_of(text)
+    if age < 20:
+        return "小さな子" if age < 7 else "小学生くらい" if age < 13 else "10代"
+    return "90代以上" if age >= 90 else f"{age // 10 * 10}代"
+
+
+def _phones(plain: str) -> Iterator[tuple[int, int]]:
+    # 〇五二の九一一の… is how an old notebook writes it; the letters keep their places.
+    for form in {plain, plain.translate(_KANJI_DIGITS) if "〇" in plain or "零" in plain else plain}:
+        for hit in _PHONE.finditer(form):
+            count = len(digits(hit.group()))
+            if count in (10, 11, 12, 13):
+                yield hit.start(), hit.start() + len(hit.group().rstrip())
+
+
+def patterns(text: str) -> Iterator[Candidate]:
+    """Everything that tells who is meant by its form, as candidates in the offsets of the original text."""
+    aligned = nfkc_aligned(text)
+    plain = aligned.text
+
+    def one(span: tuple[int, int], kind: str, proposal: str, why: str, rank: int = 1) -> Candidate:
+        return Candidate(*aligned.origin(*span), kind, proposal, why, rank)
+
+    for span in _phones(plain):
+        yield one(span, "phone", "（電話番号）", "電話番号です")
+    for hit in _LOCAL_PHONE.finditer(plain):
+        yield one(hit.span("it"), "phone", "（電話番号）", "電話番号です")
+    for hit in _POST.finditer(plain):
+        yield one(hit.span(), "postcode", "（郵便番号）", "郵便番号のようです", 2)
+    for hit in _EMAIL.finditer(plain):
+        yield one(hit.span(), "email", "（メールアドレス）", "メールアドレスです")
+    for hit in _LINK.finditer(plain):
+        yield one(hit.span(), "link", "（リンク）", "その人のページや名前かもしれません", 2)
+    for hit in _LONG_NUMBER.finditer(plain):
+        yield one(hit.span(), "number", "（番号）", "長い番号です", 3)
+    for pattern in _HOUSE:
+        for hit in pattern.finditer(plain):
+            yield one((hit.start(), hit.start() + len(hit.group().rstrip())), "address", "（番地）", "住所の番号です", 2)
+    for pattern in _BUILDING:
+        for hit in pattern.finditer(plain):
+            yield one(hit.span(), "building", "（建物）", "建物や部屋の名前です", 2)
+    for pattern in _AGE:
+        for hit in pattern.finditer(plain):
+            age = _decade(hit["n"])
+            yield one(hit.span(), "age", f"（{age}）" if hit.group().startswith("(") else age, "くわしい年齢です", 2)
+    for pattern in _BIRTH:
+        for hit in pattern.finditer(plain):
+            yield one(hit.span("it") if "it" in pattern.groupindex else hit.span(), "birthday", "（生年月日）", "生まれた日です")
