@@ -1,0 +1,85 @@
+"""What offers itself to a circle, and which cards together may be a common issue; likeness comes through the bridge."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from otagaisama.troubles import rules_circle, states
+from otagaisama.troubles.bridge import likeness
+from otagaisama.troubles.models import Card, Circle, Trouble
+from otagaisama.troubles.models.choices import Category
+
+MOST_GROUPED = 120
+ALIKE_FROM = 0.45
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A trouble that could be talked about, and why it offers itself."""
+
+    trouble: Trouble
+    reasons: tuple[str, ...]
+    alike: str = ""
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """Cards that may be one common issue."""
+
+    cards: tuple[Card, ...]
+    why: str
+    category: str
+
+
+def offers(troubles: Iterable[Trouble], circle: Circle, table: Sequence[Card], *, on: date) -> list[Offer]:
+    """What may be brought to this circle: those with a reason first (waiting, late, unread, like what lies there)."""
+    allowed = [one for one in troubles if rules_circle.may_bring(one, circle, list(one.consents.all()), on)]
+    near = _near_the_table(allowed, table)
+    made = [Offer(one, _reasons(one, on), near.get(str(one.pk), "")) for one in allowed]
+    return sorted(made, key=lambda offer: (-len(offer.reasons) - bool(offer.alike), offer.trouble.next_due, str(offer.trouble.pk)))
+
+
+def proposals(cards: Sequence[Card], *, on: date) -> list[Proposal]:
+    """Groups of three and more similar cards, each card of another trouble, whose persons have not said no."""
+    by_trouble: dict = {}
+    for card in cards:
+        if rules_circle.may_be_shown(card.trouble, list(card.trouble.consents.all()), on):
+            by_trouble.setdefault(card.trouble_id, card)
+    held = {str(card.pk): card for card in list(by_trouble.values())[:MOST_GROUPED]}
+    made = []
+    for group in likeness.groups_of([_of_card(card) for card in held.values()]):
+        members = tuple(held[pk] for pk in group.ids)
+        made.append(Proposal(members, group.explain(), held[group.centre].category))
+    return made
+
+
+def _near_the_table(troubles: Sequence[Trouble], table: Sequence[Card]) -> dict[str, str]:
+    """Why a trouble is like a card on the table, by its id."""
+    candidates = [_of_trouble(one) for one in troubles[:MOST_GROUPED]]
+    near: dict[str, str] = {}
+    for card in table:
+        for other, found in likeness.alike(candidates, _of_card(card), ALIKE_FROM):
+            near.setdefault(other.id, f"カード{card.number}と似ています（{'、'.join(found.why[:2])}）")
+    return near
+
+
+def _reasons(trouble: Trouble, on: date) -> tuple[str, ...]:
+    reasons = []
+    if trouble.status == states.IN_CIRCLE:
+        reasons.append("考える場を待っている")
+    if trouble.next_due < on:
+        reasons.append("期限がすぎている")
+    if trouble.second_needed and trouble.second_read_at is None and trouble.second_due and trouble.second_due < on:
+        reasons.append("もう一人が、まだ読んでいない")
+    return tuple(reasons)
+
+
+def _of_trouble(trouble: Trouble) -> likeness.Card:
+    district = trouble.district.name if trouble.district else ""
+    return likeness.Card(str(trouble.pk), trouble.words, trouble.get_category_display(), district)
+
+
+def _of_card(card: Card) -> likeness.Card:
+    district = card.trouble.district.name if card.shows_district and card.trouble.district else ""
+    category = Category(card.category).label if card.category else ""
+    return likeness.Card(str(card.pk), card.text, category, district)
