@@ -16,10 +16,8 @@ def find_or_404(records: QuerySet, **where):
     return record
 
 
-def page(request: HttpRequest, template: str, context: dict | None = None, *, part: str = "") -> HttpResponse:
-    """Render `template`; only its named `part` for an htmx request. A bound form with errors answers 422."""
+def page(request: HttpRequest, template: str, context: dict | None = None) -> HttpResponse:
+    """Render `template`. A bound form with errors answers 422. htmx takes its part of the whole page with hx-select."""
     context = context or {}
-    if part and request.htmx:
-        template = f"{template}#{part}"
     bad = any(isinstance(value, BaseForm) and value.is_bound and value.errors for value in context.values())
     return render(request, template, context, status=422 if bad else 200)

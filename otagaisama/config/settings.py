@@ -57,7 +57,7 @@ AUTH_USER_MODEL = "people.Account"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 SITE = SITE_NAME
 # Where 「すぐ閉じる」 goes: a page of this site that says nothing (a foreign page would learn where the visitor came from).
-EXIT_URL = env("EXIT_URL", "/calendar/")
+EXIT_URL = env("EXIT_URL", "/leave/")
 
 
 def _secret_key() -> str:

@@ -1,0 +1,63 @@
+"""What can be done with a trouble: verb and noun, in one transaction, signed, with a line in the diary."""
+
+from otagaisama.troubles.actions.handovers import (
+    answer_handover,
+    expire_handovers,
+    hand_over,
+    note_conference,
+    remind_handover,
+    say_came,
+    try_code,
+)
+from otagaisama.troubles.actions.hearing import (
+    drop_draft,
+    hear_call,
+    hear_card,
+    hear_voice,
+    keep_draft,
+    read_answers,
+    write_again,
+)
+from otagaisama.troubles.actions.thread import (
+    agree,
+    answer_back,
+    ask_second_reader,
+    change_facts,
+    look_at,
+    move_trouble,
+    name_reader,
+    open_names,
+    read_as_second,
+    take_consent_back,
+    take_up,
+    write_step,
+)
+
+__all__ = [
+    "agree",
+    "answer_back",
+    "answer_handover",
+    "ask_second_reader",
+    "change_facts",
+    "drop_draft",
+    "expire_handovers",
+    "hand_over",
+    "hear_call",
+    "hear_card",
+    "hear_voice",
+    "keep_draft",
+    "look_at",
+    "move_trouble",
+    "name_reader",
+    "note_conference",
+    "open_names",
+    "read_answers",
+    "read_as_second",
+    "remind_handover",
+    "say_came",
+    "take_consent_back",
+    "take_up",
+    "try_code",
+    "write_again",
+    "write_step",
+]

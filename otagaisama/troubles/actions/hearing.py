@@ -1,0 +1,161 @@
+"""A voice is heard: without account, on a listener's card, on the telephone."""
+
+from datetime import date, datetime
+
+from django.utils import timezone
+
+from otagaisama.people.actions import note_person, record_consent
+from otagaisama.people.diary import action, record
+from otagaisama.people.models import Account, Consent
+from otagaisama.people.numbers import next_number
+from otagaisama.troubles import receipts, states, words
+from otagaisama.troubles.models import ConsentUse, Draft, Receipt, SealedReader, Step, Trouble
+from otagaisama.troubles.models.choices import AnswerWay, Channel, Reach, ToldBy, Urgency
+
+REACH_SCOPES = {
+    Reach.LISTENER: [Consent.Scope.LISTENER],
+    Reach.DISTRICT: [Consent.Scope.LISTENER, Consent.Scope.DISTRICT],
+    Reach.WARD: [Consent.Scope.LISTENER, Consent.Scope.DISTRICT, Consent.Scope.WARD],
+    Reach.WARD_ONLY: [Consent.Scope.WARD],
+}
+
+
+@action
+def hear_voice(
+    *, said: str, form_key: str, at: datetime, category: str = "", district=None, contact: str = "",
+    reach: str = Reach.WARD, danger: bool = False,
+) -> str:  # fmt: skip
+    """Keep a voice without account, and answer its receipt (20 digits). Time is kept to the day, nothing of the sender."""
+    digits = receipts.digits_for(form_key)
+    told = {"said": said, "category": category, "district": district, "reach": reach}
+    trouble = _hear(**told, channel=Channel.WEB, told_by=ToldBy.UNKNOWN, danger=danger, anonymous=True, at=at, by=None)
+    if contact:
+        trouble.person = note_person(by=None, at=at, phone=contact)
+        trouble.save(update_fields=["person"])
+        scopes = REACH_SCOPES[reach]
+        consent = record_consent(
+            by=None, at=at, person=trouble.person, scopes=scopes, items=[Consent.Item.CONTACT], how=Consent.How.WRITTEN,
+            purpose="返事をもらうため",
+        )  # fmt: skip
+        ConsentUse.objects.create(trouble=trouble, consent=consent)
+    Receipt.objects.create(digest=receipts.digest_of(digits), trouble=trouble)
+    return digits
+
+
+@action
+def hear_card(
+    *, said: str, by: Account, at: datetime, district, category: str = "", urgency: str = Urgency.USUAL,
+    reach: str = Reach.WARD, name_allowed: bool = False, name: str = "", phone: str = "", danger: bool = False,
+) -> Trouble:  # fmt: skip
+    """Keep a listener's card. A name is kept only where she was told that it may be written."""
+    told = {"said": said, "category": category, "district": district, "reach": reach, "urgency": urgency}
+    trouble = _hear(
+        **told, channel=Channel.LISTENER, told_by=ToldBy.LISTENER, danger=danger, at=at, by=by, listener=by
+    )
+    if name_allowed and (name or phone):
+        _add_person(trouble, by=by, at=at, name=name, phone=phone, how=Consent.How.ORAL, scopes=REACH_SCOPES[reach])
+    return trouble
+
+
+@action
+def hear_call(*, by: Account, at: datetime, said: str, consent: dict | None = None, person: dict | None = None, **facts) -> Trouble:
+    """Keep what was told on the telephone, at the counter, on paper. Empties the draft.
+
+    `facts`: district, channel, told_by, category, more_categories, urgency, danger, wish, age_band, living, reach,
+    sealed, sensitive_note, take (whoever typed it also takes it up). `consent`: how, scopes, items, words.
+    """
+    take = facts.pop("take", True)
+    trouble = _hear(said=said, by=by, at=at, listener=by, **facts)
+    if person and any(person.values()):
+        _add_person(trouble, by=by, at=at, **person, **(consent or {"how": Consent.How.NOT_ASKED, "scopes": []}))
+    if take:
+        trouble.owner, trouble.fresh = by, False
+        trouble.status, trouble.first_step_on = states.LISTENING, trouble.received_on
+        trouble.save(update_fields=["owner", "fresh", "status", "first_step_on"])
+    drop_draft(by=by, at=at)
+    return trouble
+
+
+@action
+def keep_draft(*, told: dict, by: Account, at: datetime) -> Draft:
+    """Keep what is being typed, for when the caller is gone and the next one rings."""
+    draft = Draft(account=by, told=told, saved_at=at)
+    draft.save()
+    record(by=by, at=at, verb="keep-draft", about="troubles.Draft")
+    return draft
+
+
+@action
+def drop_draft(*, by: Account, at: datetime) -> None:
+    """Empty the draft."""
+    Draft.objects.filter(account=by).delete()
+    record(by=by, at=at, verb="drop-draft", about="troubles.Draft")
+
+
+@action
+def write_again(*, trouble: Trouble, said: str, by: Account | None, at: datetime) -> Step:
+    """The one who told it writes again: it becomes fresh, and somebody answers within the promised days."""
+    trouble = Trouble.objects.select_for_update().get(pk=trouble.pk)
+    step = add_step(trouble, kind=Step.Kind.ORIGIN, words=said, by=by, at=at, way=AnswerWay.PAGE)
+    today = timezone.localdate(at)
+    trouble.fresh = True
+    if trouble.is_closed:
+        trouble.status, trouble.closed_on, trouble.erase_on = states.LISTENING, None, None
+    due = states.first_due(today, trouble.urgency)
+    trouble.next_due = min(trouble.next_due or due, due)
+    trouble.next_step = trouble.next_step or words.FIRST_NEXT_STEP
+    trouble.version += 1
+    trouble.save()
+    record(by=by, at=at, verb="write-again", about=trouble)
+    return step
+
+
+@action
+def read_answers(*, trouble: Trouble, by: Account, at: datetime) -> None:
+    """The listener has read what came back to her."""
+    trouble.steps.filter(shown_to_origin=True, seen_by_origin=False).update(seen_by_origin=True)
+    record(by=by, at=at, verb="read-answers", about=trouble)
+
+
+def add_step(trouble: Trouble, *, kind: str, by: Account | None, at: datetime, words: str = "", **facts) -> Step:
+    """Append a line to the timeline. The trouble must be locked. A voice without account keeps only its day."""
+    last = trouble.steps.order_by("-order").values_list("order", flat=True).first() or 0
+    step = Step(
+        trouble=trouble, order=last + 1, kind=kind, by=by, words=words, on=timezone.localdate(at),
+        at=None if by is None else at, **facts,
+    )  # fmt: skip
+    step.save(force_insert=True)
+    return step
+
+
+def _hear(*, said: str, by: Account | None, at: datetime, urgency: str = Urgency.USUAL, danger: bool = False, **facts) -> Trouble:
+    today = timezone.localdate(at)
+    urgency = Urgency.NOW if danger else urgency
+    year = _fiscal_year(today)
+    sealed = facts.get("sealed", False)
+    trouble = Trouble(
+        number=f"{year}-{next_number(f'trouble {year}'):04d}", words=said, received_on=today, fiscal_year=year,
+        received_at=None if by is None else at, urgency=urgency, danger=danger,
+        next_step=words.FIRST_NEXT_STEP, next_due=states.first_due(today, urgency),
+        second_needed=urgency == Urgency.NOW,
+        second_due=states.second_due(today, urgency) if urgency == Urgency.NOW else None,
+        **facts,
+    )  # fmt: skip
+    trouble.save(force_insert=True)
+    if sealed and by is not None:
+        SealedReader.objects.create(trouble=trouble, account=by, named_by=by, at=at)
+    record(by=by, at=at, verb="hear-trouble", about=trouble)
+    return trouble
+
+
+def _add_person(trouble: Trouble, *, by, at, how, scopes, items=None, words="", **told) -> None:
+    trouble.person = note_person(by=by, at=at, sealed=trouble.sealed, **told)
+    trouble.save(update_fields=["person"])
+    held = {"name": Consent.Item.NAME, "phone": Consent.Item.CONTACT, "address": Consent.Item.ADDRESS}
+    items = items if items is not None else [Consent.Item.WORDS, *(item for key, item in held.items() if told.get(key))]
+    consent = record_consent(by=by, at=at, person=trouble.person, scopes=scopes, items=items, how=how, words=words)
+    ConsentUse.objects.create(trouble=trouble, consent=consent)
+
+
+def _fiscal_year(day: date) -> int:
+    return day.year if day.month >= 4 else day.year - 1

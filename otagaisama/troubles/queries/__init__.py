@@ -1,0 +1,31 @@
+"""Questions about troubles. Each begins from the reader."""
+
+from otagaisama.troubles.queries.circles import circles_for, common_issues_for, next_circles_for
+from otagaisama.troubles.queries.troubles import (
+    BOXES,
+    MOST_COUNTED,
+    box,
+    box_counts,
+    late_facts_for,
+    loads_for,
+    search,
+    sort_key,
+    told_by_me,
+    troubles_for,
+)
+
+__all__ = [
+    "BOXES",
+    "MOST_COUNTED",
+    "box",
+    "box_counts",
+    "circles_for",
+    "common_issues_for",
+    "late_facts_for",
+    "loads_for",
+    "next_circles_for",
+    "search",
+    "sort_key",
+    "told_by_me",
+    "troubles_for",
+]

@@ -1,0 +1,132 @@
+"""Handing over at the desk, and answering it through a one-time link without account."""
+
+import secrets
+
+from django.contrib import messages
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from otagaisama.base import keys
+from otagaisama.base.access import Role, open_to, open_to_everyone
+from otagaisama.base.pages import find_or_404, page
+from otagaisama.base.refusals import Refused
+from otagaisama.directory.queries import bodies
+from otagaisama.people.models import Consent
+from otagaisama.people.once import press_once
+from otagaisama.troubles import actions, forms, rules, words
+from otagaisama.troubles.models import HandOver
+from otagaisama.troubles.views.thread import find_trouble
+
+DESK = (Role.COORDINATOR, Role.STAFF)
+ITEM_FIELDS = (("name", "お名前", "name"), ("contact", "連絡先", "phone"), ("address", "ご住所", "address"), ("health", "健康のこと", "note"))
+
+
+@open_to(*DESK)
+@press_once
+def hand_over(request, pk):
+    """Choose the body and the items; without consent a typed emergency, or it is refused."""
+    trouble = find_trouble(request, pk)
+    chosen = bodies(on=request.today)
+    start = {"version": trouble.version, "body": request.GET.get("body"), "items": [Consent.Item.WORDS]}
+    form = forms.HandOverForm(request.POST, bodies=chosen) if request.method == "POST" else forms.HandOverForm(bodies=chosen, initial=start)
+    if request.method == "POST" and form.is_valid():
+        token, code = secrets.token_urlsafe(24), f"{secrets.randbelow(10**6):06d}"
+        link = request.build_absolute_uri(reverse("troubles:handover", args=[token]))
+        try:
+            made = actions.hand_over(
+                trouble=trouble, by=request.user, at=request.now, token=token, code=code, link=link, **form.cleaned_data
+            )
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            context = {"handover": made, "link": link, "code": code, "qr": _qr(link), "area": "desk", "trouble": trouble}
+            return page(request, "troubles/handed.html", context)
+    context = {"trouble": trouble, "form": form, "aloud": words.CONSENT_READ_ALOUD, "area": "desk"}
+    return page(request, "troubles/hand_over.html", context)
+
+
+@open_to(*DESK)
+@require_POST
+@press_once
+def conference(request, pk):
+    """支援会議に渡した: the fact and the day, nothing else fits."""
+    trouble = find_trouble(request, pk)
+    actions.note_conference(trouble=trouble, on=request.today, by=request.user, at=request.now)
+    messages.success(request, "支援会議に渡したことだけを書きとめました。")
+    return redirect("troubles:thread", pk=pk)
+
+
+@open_to(*DESK)
+@require_POST
+@press_once
+def remind(request, pk, handover):
+    """Ask the body once more."""
+    found = find_or_404(find_trouble(request, pk).handovers.select_related("body"), pk=handover)
+    actions.remind_handover(handover=found, by=request.user, at=request.now)
+    messages.success(request, "もう一度お願いしたことを書きとめました。期限を1週間のばしました。")
+    return redirect("troubles:thread", pk=pk)
+
+
+@open_to(*DESK)
+@require_POST
+@press_once
+def came(request, pk, handover):
+    """来た／来ない, asked by telephone."""
+    found = find_or_404(find_trouble(request, pk).handovers.select_related("body"), pk=handover)
+    actions.say_came(handover=found, came=request.POST.get("came") == "yes", by=request.user, at=request.now)
+    messages.success(request, "書きとめました。")
+    return redirect("troubles:thread", pk=pk)
+
+
+@open_to_everyone
+def handover(request, token):
+    """The body's page: first the spoken code, then what was agreed to be shown, then the answer."""
+    found = _open_handover(request, token)
+    form = forms.HandOverAnswerForm(request.POST or None)
+    context = {"handover": found, "form": form, "no_index": True, "area": "door", "nav": []}
+    if request.method != "POST" or not form.is_valid():
+        return page(request, "troubles/handover.html", context)
+    told = form.cleaned_data
+    if not actions.try_code(handover=found, token=token, code=told["code"].strip(), at=request.now):
+        form.add_error("code", words.HANDOVER_CODE)
+        return page(request, "troubles/handover.html", context)
+    context["shown"], context["code"] = _shown(found), told["code"].strip()
+    if "came" in request.POST and found.is_accepted:
+        actions.say_came(handover=found, came=request.POST["came"] == "yes", at=request.now)
+        return page(request, "troubles/handover_thanks.html", {"handover": found, "nav": []})
+    if not told["answer"] or not found.is_waiting:
+        return page(request, "troubles/handover.html", context)
+    try:
+        actions.answer_handover(
+            handover=found, accepts=told["answer"] == "accept", receiver=told["receiver"], reason=told["reason"], at=request.now
+        )
+    except Refused as refusal:
+        form.add_error("reason", str(refusal))
+        return page(request, "troubles/handover.html", context)
+    return page(request, "troubles/handover_thanks.html", {"handover": found, "nav": []})
+
+
+def _open_handover(request, token) -> HandOver:
+    digest = keys.lookup_digest("handover", token)
+    found = find_or_404(HandOver.objects.select_related("trouble__person", "body"), token_digest=digest)
+    rules.check_handover_open(found, request.today)
+    return found
+
+
+def _shown(found: HandOver) -> list[tuple[str, str]]:
+    """The agreed items and nothing else; once answered, nothing."""
+    if not found.is_waiting:
+        return []
+    person = found.trouble.person
+    shown = [("困りごと", found.trouble.words)] if Consent.Item.WORDS in found.items else []
+    if person is not None:
+        shown += [(label, getattr(person, field)) for item, label, field in ITEM_FIELDS if item in found.items]
+    return [*shown, ("伝えたいこと", found.message)]
+
+
+def _qr(link: str) -> str:
+    """The link as a picture that a telephone reads from paper."""
+    import segno  # most pages never draw one
+
+    return segno.make(link, error="m").svg_data_uri(scale=4, border=2)

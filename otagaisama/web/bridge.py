@@ -1,0 +1,10 @@
+"""What the roof takes from outside the house: the names of the holidays."""
+
+from datetime import date
+
+import jpholiday
+
+
+def holiday_name(day: date) -> str:
+    """The holiday's name, "" on other days."""
+    return jpholiday.is_holiday_name(day) or ""

@@ -1,0 +1,15 @@
+"""The addresses under the roof."""
+
+from django.urls import path
+
+from otagaisama.web import views
+
+app_name = "web"
+urlpatterns = [
+    path("", views.door, name="door"),
+    path("my/", views.my, name="my"),
+    path("desk/", views.desk, name="desk"),
+    path("calendar/", views.calendar, name="calendar"),
+    path("leave/", views.leave, name="leave"),
+    path("parts/", views.parts, name="parts"),
+]

@@ -1,0 +1,74 @@
+"""The front door, my page, today's desk, and the page that says nothing."""
+
+import calendar as months
+
+from django.shortcuts import redirect
+
+from otagaisama.base.access import Role, open_to, open_to_everyone, open_to_members
+from otagaisama.base.pages import page
+from otagaisama.directory import queries as directory
+from otagaisama.directory.words import CALL_NUMBERS
+from otagaisama.people.queries import has_pledged
+from otagaisama.troubles import queries as troubles
+from otagaisama.troubles.forms import CardForm
+from otagaisama.troubles.views.voice import forget
+from otagaisama.troubles.words import DANGER_AS_TYPED
+from otagaisama.web.bridge import holiday_name
+
+
+@open_to_everyone
+def door(request):
+    """困っている・手伝いたい・集まりたい・知りたい."""
+    return page(request, "web/door.html", {"calls": CALL_NUMBERS, "area": "door"})
+
+
+@open_to_members
+def my(request):
+    """What is mine today: the 20-second card, answers that came back, the way to my rooms."""
+    roles = request.user.roles_on(request.today)
+    context = {"roles": request.user.grants_on(request.today), "pledged": has_pledged(request.user, on=request.today), "area": "my"}
+    if Role.LISTENER in roles:
+        told = troubles.told_by_me(request.user, on=request.today)
+        context |= {"form": CardForm(), "told": told[:5], "unread": told.filter(unread__gt=0)[:5]}
+        context |= {"calls": CALL_NUMBERS, "danger_words": list(DANGER_AS_TYPED)}
+    return page(request, "web/my.html", context)
+
+
+@open_to(Role.COORDINATOR, Role.STAFF)
+def desk(request):
+    """きょうの机: the boxes, what waits for me, the next circle, who is holding much for long."""
+    user, today = request.user, request.today
+    counts = troubles.box_counts(user, on=today)
+    boxes = [
+        {"box": box, "count": f"{troubles.MOST_COUNTED}以上" if counts[box.code] > troubles.MOST_COUNTED else counts[box.code]}
+        for box in troubles.BOXES.values()
+        if box.code in counts
+    ]
+    context = {
+        "boxes": boxes, "mine": troubles.box(user, "mine", on=today).order_by("next_due", "id")[:5],
+        "new": troubles.box(user, "new", on=today)[:5], "loads": troubles.loads_for(user, on=today),
+        "circles": troubles.next_circles_for(user, on=today)[:3], "risen": troubles.late_facts_for(user, on=today)[:5],
+        "stale": directory.posts_for(user, on=today).stale(today).count(), "area": "desk",
+    }  # fmt: skip
+    return page(request, "web/desk.html", context)
+
+
+@open_to_everyone
+def calendar(request):
+    """A month and its holidays: where 「すぐ閉じる」 leads, because it tells nothing about whoever looks at it."""
+    first = request.today.replace(day=1)
+    weeks = months.Calendar(firstweekday=6).monthdatescalendar(first.year, first.month)
+    named = [[{"day": day, "holiday": holiday_name(day), "other": day.month != first.month} for day in week] for week in weeks]
+    return page(request, "web/calendar.html", {"first": first, "weeks": named, "nav": [], "neutral_title": True, "today": request.today})
+
+
+@open_to_everyone
+def leave(request):
+    """Close at once: nothing of the voice stays in this browser."""
+    return forget(redirect("web:calendar"))
+
+
+@open_to_everyone
+def parts(request):
+    """Every part of the look on one page, for whoever builds or reviews."""
+    return page(request, "web/parts.html")
