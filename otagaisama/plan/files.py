@@ -10,7 +10,9 @@ from otagaisama.base.tables import DANGEROUS
 from otagaisama.plan.sheet import Fault, PlanSheet, SheetRefused, from_rows, to_rows
 
 SHEET_NAME = "計画"
-BIGGEST = 4 * 1024 * 1024
+KINDS = ("csv", "xlsx")
+BIGGEST = 2 * 1024 * 1024
+TOO_BIG = "ファイルが大きすぎます。2MBまでにしてください。"
 UNPACKED = 60 * 1024 * 1024
 
 
@@ -24,7 +26,7 @@ def read_rows(data: bytes, filename: str = "") -> list[list[str]]:
     if not data.strip():
         raise _whole("ファイルが空です。計画の表を選んでください。")
     if len(data) > BIGGEST:
-        raise _whole("ファイルが大きすぎます。4MBまでにしてください。")
+        raise _whole(TOO_BIG)
     if data.startswith(b"PK") or filename.lower().endswith((".xlsx", ".xlsm", ".xls")):
         return _excel_rows(data)
     text = _decoded(data)
@@ -64,6 +66,15 @@ def excel_bytes(sheet: PlanSheet) -> bytes:
     return out.getvalue()
 
 
+def rows_with_reasons(refused: SheetRefused) -> tuple[list[str], list[list[str]]]:
+    """The rows of a refused file as header and rows, each with what has to be put right in front."""
+    told: dict[int, list[str]] = {}
+    for fault in refused.faults:
+        told.setdefault(fault.line, []).append(f"{fault.column}：{fault.reason}" if fault.column else fault.reason)
+    rows = refused.rows or [[]]
+    return ["直してほしいところ", "ファイルの行"], [[" ".join(told.get(line, [])), *row] for line, row in enumerate(rows, start=1)]
+
+
 def _core(text: str) -> str:
     return text.lstrip("' \u3000")
 
@@ -101,8 +112,6 @@ def _excel_rows(data: bytes) -> list[list[str]]:
                 raise _whole("ファイルが大きすぎます。計画の表だけにしてください。")
         rows = CalamineWorkbook.from_filelike(io.BytesIO(data)).get_sheet_by_index(0).to_python(skip_empty_area=False)
     except (CalamineError, zipfile.BadZipFile, IndexError, ValueError, OSError) as error:
-        if isinstance(error, SheetRefused):
-            raise
         raise _whole("Excelのファイルとして読めません。「.xlsx」の形で保存しなおしてください。") from error
     faults = [
         Fault(number, f"{column}列め", "日付になっています。セルを「文字列」にして、書きなおしてください。")

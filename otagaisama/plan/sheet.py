@@ -6,6 +6,8 @@ The form is told in examples/kita/plan/README.md. Rows are lists of text; a file
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from otagaisama.base.refusals import Refused
+
 FORM = ("お互いさまの計画の表", "1")
 COLUMNS = ("レベル", "番号", "印", "題名", "なぜ必要か", "ポイント", "説明", "担当WG", "関連", "注記")
 PREFACE = ("形式", "計画名", "団体", "基本理念", "年度", "段の名前", "印", "評価の段階", "出典")
@@ -26,7 +28,7 @@ class Fault:
         return f"{self.line}行めの「{self.column}」：{self.reason}" if self.column else f"{self.line}行め：{self.reason}"
 
 
-class SheetRefused(ValueError):
+class SheetRefused(Refused):
     """Nothing of the sheet is taken in; `faults` says where and why."""
 
     def __init__(self, faults: Sequence[Fault], rows: Sequence[Sequence[str]] = ()):

@@ -1,0 +1,132 @@
+"""What the plan takes from the engines: small counts hidden, and words that may name somebody."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from otagaisama.engines.disclosure import identity
+from otagaisama.engines.disclosure.small_counts import Hidden, few_label, hide_series, hide_small_list
+from otagaisama.plan import queries
+from otagaisama.plan.indicators import CATEGORY, INDICATORS
+
+FEW = 5
+TOO_FEW = few_label(FEW)
+REST, WAITING = "rest", "waiting"
+MEDIAN = "median_days_to_first_step"
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One count as it may be told: `text` is the number or what stands in its place."""
+
+    code: str
+    label: str
+    unit: str
+    how: str
+    text: str
+    value: int | None
+    counted_on: date | None
+
+    @property
+    def is_hidden(self) -> bool:
+        return self.value is None
+
+    def as_kept(self) -> dict:
+        """As frozen on a sheet."""
+        day = self.counted_on.isoformat() if self.counted_on else ""
+        return {"code": self.code, "label": self.label, "unit": self.unit, "text": self.text, "counted_on": day}
+
+
+def board(year: int, *, on: date, half: str = "year") -> dict[str, Shown]:
+    """Every count of a fiscal year, fit for everyone's eyes; the same numbers on every page.
+
+    Counted at month's ends; a number moves only when 5 or more came since it was last told, so that neither two months,
+    nor the half and the year, can be subtracted; what belongs together is hidden together.
+    """
+    months = queries.monthly(year, on=on, half=half)
+    told = {code: _told([(month.until, month.counts.get(code)) for month in months]) for code in INDICATORS}
+    counts = {code: count for code, (count, _) in told.items()}
+    safe = {**_each(counts), **_family(counts)}
+    shown = {code: _shown(code, safe[code], told[code][1]) for code in INDICATORS}
+    return {**shown, **_median(months, shown["troubles_heard"])}
+
+
+def count_for(branches: list, year: int, *, on: date, half: str = "year") -> None:
+    """Lay to each line of the plan the counts that were chosen for it. Counts once for all of them."""
+    if any(branch.codes for branch in branches):
+        shown = board(year, on=on, half=half)
+        for branch in branches:
+            branch.counts = [shown[code] for code in branch.codes if code in shown]
+
+
+def counts_of(codes: list[str], year: int, *, on: date, half: str = "year") -> list[dict]:
+    """The counts of these codes as a sheet keeps them."""
+    shown = board(year, on=on, half=half) if codes else {}
+    return [shown[code].as_kept() for code in codes if code in shown]
+
+
+def live_counts(codes: list[str], year: int, *, on: date, half: str = "year") -> list[dict]:
+    """The true counts until today, for staff at their desk only: they read the troubles themselves."""
+    if not codes or on < date(year, 4, 1):
+        return []
+    counts = queries.count_until(year, min(on, queries.last_day(year, half))).counts
+    return [
+        {"label": INDICATORS[code].label, "text": f"{counts.get(code) or 0}{INDICATORS[code].unit}"}
+        for code in codes if code in INDICATORS and not (code == MEDIAN and counts.get(code) is None)
+    ]  # fmt: skip
+
+
+def _told(series: Iterable[tuple[date, int | None]]) -> tuple[int, date | None]:
+    """The last number of a running count that differs from the one before by 5 or more, and its day."""
+    count, day = 0, None
+    for until, now in series:
+        if (now or 0) - count >= FEW:
+            count, day = now, until
+    return count, day
+
+
+def _each(counts: dict[str, int]) -> dict:
+    return {code: hide_small_list({code: count}, threshold=FEW).cells[code] for code, count in counts.items()}
+
+
+def _family(counts: dict[str, int]) -> dict:
+    """Troubles by category and by answer share one total: hidden together, so that none can be worked out."""
+    total = counts["troubles_heard"]
+    parts = {code: count for code, count in counts.items() if code.startswith(CATEGORY)}
+    answered = counts["answered_back"]
+    tables = []
+    if 0 < sum(parts.values()) <= total:
+        tables.append({**parts, REST: total - sum(parts.values())})
+    if 0 < answered <= total:
+        tables.append({"answered_back": answered, WAITING: total - answered})
+    if not tables:
+        return {}
+    safe = hide_series(tables, threshold=FEW)
+    cells = {code: shown for table in safe for code, shown in table.cells.items() if code in INDICATORS}
+    return {**cells, "troubles_heard": safe[0].total}
+
+
+def _shown(code: str, count, day: date | None) -> Shown:
+    indicator = INDICATORS[code]
+    if count == 0:
+        count = TOO_FEW  # 0 and 4 look the same
+    hidden = isinstance(count, Hidden)
+    text = str(count) if hidden else f"{count:,}{indicator.unit}"
+    return Shown(code, indicator.label, indicator.unit, indicator.how, text, None if hidden else count, day)
+
+
+def _median(months, heard: Shown) -> dict[str, Shown]:
+    """The days to the first step, told only together with the number of troubles it was taken from."""
+    code = MEDIAN
+    indicator = INDICATORS[code]
+    days = next((month.counts.get(code) for month in months if month.until == heard.counted_on), None)
+    told = days is not None and not heard.is_hidden
+    text = f"{days}{indicator.unit}" if told else "まだ出せません"
+    day = heard.counted_on if told else None
+    return {code: Shown(code, indicator.label, indicator.unit, indicator.how, text, days if told else None, day)}
+
+
+def names_in(*texts: str) -> list[str]:
+    """Words that may name somebody or a house: a person looks at them again before anything is told."""
+    found = [finding for text in texts if text for finding in identity.scan(text)]
+    return list(dict.fromkeys(identity.explain(finding) for finding in found))

@@ -1,0 +1,49 @@
+"""What can be counted for a project, in words for everyone. Where the numbers come from is said in queries/counts.py."""
+
+from dataclasses import dataclass
+
+from otagaisama.troubles.models import Trouble
+
+CATEGORY = "category:"
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """A count: its name, its unit, and how it is counted."""
+
+    code: str
+    label: str
+    unit: str
+    how: str
+
+
+FIXED = (
+    Indicator("troubles_heard", "聞いた困りごと", "件", "その年度に聞いて、書きとめた困りごとの数です。名前のない声も入ります。"),
+    Indicator(
+        "answered_back", "お返事を返せた困りごと", "件",
+        "話してくれた人に「こうなりました」とお返事をした困りごとの数です。同じ困りごとに何度返しても、1件と数えます。",
+    ),
+    Indicator(
+        "median_days_to_first_step", "はじめの一歩までの日数", "日",
+        "困りごとを聞いた日から、はじめに動いた日までの日数です。早い順に並べた、まん中の値です。聞いた困りごとが5件より少ないときは出しません。",
+    ),
+    Indicator("circles_held", "一緒に考える場を開いた回数", "回", "みんなで困りごとを考える集まりを開いた数です。これから開くものは入りません。"),
+    Indicator("cards_decided", "考える場で、次にすることが決まったカード", "枚", "名前を出さないカードにして話し合い、次にすることが決まった数です。"),
+    Indicator("common_issues", "共通の課題にまとめた数", "件", "よく似た困りごとを、まちの共通の課題としてまとめた数です。"),
+    Indicator("hand_overs_accepted", "専門の機関が引き受けた数", "件", "困りごとを専門の機関に引きつぎ、引き受けてもらえた数です。"),
+    Indicator(
+        "posts_confirmed", "たしかめた「声に気づける先」", "か所",
+        "声に気づける先の一覧のうち、その年度に、内容が今も正しいとたしかめたものの数です。",
+    ),
+)  # fmt: skip
+
+
+def _by_category() -> tuple[Indicator, ...]:
+    how = "その年度に聞いた困りごとのうち、いちばん困っていることが「{}」だったものの数です。"
+    choices = Trouble._meta.get_field("category").choices
+    return tuple(
+        Indicator(f"{CATEGORY}{code}", f"聞いた困りごと（{label}）", "件", how.format(label)) for code, label in choices
+    )
+
+
+INDICATORS = {indicator.code: indicator for indicator in (*FIXED, *_by_category())}

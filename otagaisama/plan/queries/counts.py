@@ -1,0 +1,56 @@
+"""What really happened, as the rooms count it: raw numbers, which only bridge.py may make fit to be told."""
+
+import calendar
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from otagaisama.directory.queries import posts_confirmed_between
+from otagaisama.plan.indicators import CATEGORY
+from otagaisama.troubles.counting import counts_by_category, year_counts
+from otagaisama.troubles.models import Trouble
+
+HALF_ENDS = {"first": (9, 30), "year": (3, 31)}
+
+
+@dataclass(frozen=True)
+class Counted:
+    """The counts of a fiscal year from 1 April to `until`, by indicator code."""
+
+    until: date
+    counts: dict[str, int | None]
+
+
+def fiscal_year_of(day: date) -> int:
+    """The fiscal year that `day` lies in (from April)."""
+    return day.year if day.month >= 4 else day.year - 1
+
+
+def last_day(year: int, half: str = "year") -> date:
+    """The last day of a fiscal year, or of its first half."""
+    month, day = HALF_ENDS[half]
+    return date(year + (month < 4), month, day)
+
+
+def month_ends(year: int, *, until: date) -> list[date]:
+    """The ends of the months of a fiscal year that are over on `until` (a month's last day counts as over on that day)."""
+    ends = []
+    for month in (4, 5, 6, 7, 8, 9, 10, 11, 12, 1, 2, 3):
+        where = year + (month < 4)
+        ends.append(date(where, month, calendar.monthrange(where, month)[1]))
+    return [end for end in ends if end <= until]
+
+
+def count_until(year: int, until: date) -> Counted:
+    """The raw counts of a fiscal year up to a day."""
+    first = date(year, 4, 1)
+    labels = {label: code for code, label in Trouble._meta.get_field("category").choices}
+    told = counts_by_category(first=first, last=until)
+    categories = {f"{CATEGORY}{labels[label]}": count for label, count in told.items() if label in labels}
+    posts = posts_confirmed_between(first, until)
+    return Counted(until, {**year_counts(first=first, last=until), **categories, "posts_confirmed": posts})
+
+
+def monthly(year: int, *, on: date, half: str = "year") -> list[Counted]:
+    """The raw counts at each month's end that is over before `on`, from April to the end of the half or the year."""
+    until = min(on - timedelta(days=1), last_day(year, half))
+    return [count_until(year, end) for end in month_ends(year, until=until)]

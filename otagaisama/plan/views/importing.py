@@ -1,0 +1,88 @@
+"""A plan comes in: chosen, looked at, then taken in; or given back with the reasons."""
+
+import base64
+import binascii
+
+from django.contrib import messages
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST
+
+from otagaisama.base.access import Role, open_to
+from otagaisama.base.pages import page
+from otagaisama.base.refusals import Refused
+from otagaisama.base.tables import csv_response
+from otagaisama.people.once import press_once
+from otagaisama.plan import actions, files, queries, words
+from otagaisama.plan.forms import KeepForm, UploadForm
+from otagaisama.plan.sheet import SheetRefused
+
+
+@open_to(Role.PLANNER, Role.STAFF)
+@press_once
+def upload(request):
+    """Choose the file; what would be taken in is shown before anything is kept."""
+    form = UploadForm(request.POST or None, request.FILES or None)
+    if request.method != "POST" or not form.is_valid():
+        return page(request, "plan/import.html", {"form": form})
+    file = form.cleaned_data["file"]
+    if file.size > files.BIGGEST:
+        form.add_error("file", files.TOO_BIG)
+        return page(request, "plan/import.html", {"form": form})
+    return _preview(request, file.read(), file.name)
+
+
+@open_to(Role.PLANNER, Role.STAFF)
+@require_POST
+@press_once
+def keep(request):
+    """Take in what was looked at."""
+    form = KeepForm(request.POST)
+    if not form.is_valid():
+        return redirect("plan:import")
+    told = form.cleaned_data
+    data = _decoded(told["file"])
+    try:
+        actions.import_plan(
+            data=data, filename=told["filename"], make_current=told["make_current"], by=request.user, at=request.now
+        )
+    except SheetRefused:
+        return _preview(request, data, told["filename"])
+    except Refused as refusal:
+        return _preview(request, data, told["filename"], refusal=str(refusal))
+    messages.success(request, words.PLAN_TAKEN_IN)
+    return redirect("plan:desk")
+
+
+@open_to(Role.PLANNER, Role.STAFF)
+@require_POST
+@press_once
+def reasons(request):
+    """The file that was refused, each row with its reasons, to be put right."""
+    form = KeepForm(request.POST)
+    if not form.is_valid():
+        return redirect("plan:import")
+    try:
+        files.read_sheet(_decoded(form.cleaned_data["file"]), form.cleaned_data["filename"])
+    except SheetRefused as refused:
+        return csv_response("直してほしいところ", *files.rows_with_reasons(refused))
+    return redirect("plan:import")
+
+
+def _preview(request, data: bytes, filename: str, *, refusal: str = ""):
+    kept = {"file": base64.b64encode(data).decode(), "filename": filename, "make_current": True}
+    context = {"form": UploadForm(), "keep_form": KeepForm(initial=kept), "filename": filename, "refusal": refusal}
+    try:
+        sheet = files.read_sheet(data, filename)
+    except SheetRefused as refused:
+        answer = page(request, "plan/import.html", {**context, "faults": refused.faults})
+    else:
+        answer = page(request, "plan/import.html", {**context, "sheet": sheet, **queries.compare(sheet)})
+    answer.status_code = 422 if refusal or "faults" in context else answer.status_code
+    return answer
+
+
+def _decoded(text: str) -> bytes:
+    try:
+        return base64.b64decode(text, validate=True)
+    except (binascii.Error, ValueError):
+        return b""
