@@ -1,0 +1,88 @@
+"""`otagaisama import KIND FILE`: a table into the house, all rows or none."""
+
+import sys
+from pathlib import Path
+
+from otagaisama.config import house
+from otagaisama.config.stop import Stop
+
+KINDS = {"plan": "計画", "districts": "学区", "towns": "町・丁目", "posts": "声に気づける先", "places": "場所"}
+MOST = 30
+
+
+def options(parser):
+    parser.add_argument("kind", choices=KINDS, metavar="種類", help="、".join(f"{code}（{label}）" for code, label in KINDS.items()))
+    parser.add_argument("file", type=Path, metavar="ファイル", help="CSV（UTF-8 か cp932）か Excel")
+    parser.add_argument("--ward-name", help="区の名前（まだ区がないとき。例: 名古屋市北区）")
+    parser.add_argument("--ward-code", help="市区町村コード（まだ区がないとき。例: 23103）")
+    parser.add_argument("--agreed", action="store_true", help="posts：載せてよいと、それぞれの先に確かめてあります")
+    parser.add_argument("--allow-far", action="store_true", help="区から遠くはなれた位置も取り込みます")
+
+
+def run(options) -> int:
+    if not options.file.is_file():
+        raise Stop(f"ファイルが見つかりません: {options.file}")
+    house.enter_with_keys()
+    data = options.file.read_bytes()
+    return _plan(options, data) if options.kind == "plan" else _list(options, data)
+
+
+def _plan(options, data: bytes) -> int:
+    from django.utils import timezone
+
+    from otagaisama.plan.actions import import_plan
+    from otagaisama.plan.sheet import SheetRefused
+
+    try:
+        plan = import_plan(data=data, filename=options.file.name, by=None, at=timezone.localtime())
+    except SheetRefused as refused:
+        return _refuse(options.file, [str(fault) for fault in refused.faults])
+    print(f"計画を取り込みました: {plan.name}（{plan.nodes.count()} 行）")
+    return 0
+
+
+def _list(options, data: bytes) -> int:
+    from django.utils import timezone
+
+    from otagaisama.directory.actions import ListRefused, load_lists
+    from otagaisama.people.diary import HOUSE
+
+    try:
+        done = load_lists(
+            options.kind, data, options.file.name, by=HOUSE, at=timezone.localtime(), ward=_ward(options),
+            agreed=options.agreed, allow_far=options.allow_far,
+        )  # fmt: skip
+    except ListRefused as refused:
+        faults = [f"{line}行め: {reason}" for line, reasons in sorted(refused.reading.faults.items()) for reason in reasons]
+        return _refuse(options.file, faults)
+    print(f"{KINDS[options.kind]}を取り込みました: 新しく {done.made} 件、書きなおし {done.changed} 件。")
+    if done.notes:
+        print(f"{done.notes} 行に、気になるところがあります（画面の取り込みで見られます）。")
+    return 0
+
+
+def _ward(options):
+    from django.utils import timezone
+
+    from otagaisama.config.founding import make_ward
+    from otagaisama.town.models import Ward
+
+    wards = Ward.objects.order_by("code")
+    if options.ward_code:
+        ward = wards.filter(code=options.ward_code).first()
+        if ward is None and not options.ward_name:
+            raise Stop("新しい区には、--ward-name で名前も書いてください。", 2)
+        return ward or make_ward(code=options.ward_code, name=options.ward_name, at=timezone.localtime())
+    found = list(wards[:2])
+    if len(found) == 1:
+        return found[0]
+    raise Stop("どの区のものか、--ward-code（はじめてなら --ward-name も）で書いてください。", 2)
+
+
+def _refuse(file: Path, faults: list[str]) -> int:
+    print(f"{file.name} に直すところがあるので、何も取り込んでいません。", file=sys.stderr)
+    for sentence in faults[:MOST]:
+        print(f"  {sentence}", file=sys.stderr)
+    if len(faults) > MOST:
+        print(f"  ほかに {len(faults) - MOST} か所", file=sys.stderr)
+    return 1
