@@ -1,16 +1,20 @@
 """Questions about accounts, roles, persons and the diary."""
 
-from datetime import date, datetime, timedelta
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
 
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
-from otagaisama.base import keys
 from otagaisama.base.access import Role
-from otagaisama.people import bridge
+from otagaisama.people import spelling
 from otagaisama.people.models import Account, DiaryLine, Person, Pledge, RetentionRule, RoleGrant, Takeout
 
-SHORTEST_PHONE = 8
+OUTSIDE = "outside"  # `why` of a diary line: somebody opened a record of a district that is not theirs
+READING = ("open-", "look-", "read-", "see-")  # the verb of a reading begins so
+TIMES_USUAL = 3
+USUAL_WEEKS = 8
 YEARS = {"trouble": 5, "watch": 1}  # D11; a rule of the house overrides
 
 
@@ -24,23 +28,12 @@ def day_start(at: datetime) -> datetime:
     return timezone.localtime(at).replace(hour=0, minute=0, second=0, microsecond=0)
 
 
-def phone_digest(phone: str) -> str:
-    """What a number is found by, however it was written; "" for what is too short to be one."""
-    digits = bridge.phone_digits(phone)
-    return keys.lookup_digest("phone", digits) if len(digits) >= SHORTEST_PHONE else ""
-
-
-def name_digest(name: str) -> str:
-    """What a name is found by: width, case, kana and spaces do not matter."""
-    return keys.lookup_digest("name", bridge.fold(name))
-
-
 def persons_by_phone(phone: str, *, with_sealed: bool = False) -> QuerySet[Person]:
     """Persons of a telephone number, the newest first. Whoever calls cuts them to the reader: names hang on it.
 
     Sealed people are left out unless the caller has made sure that the reader is named there.
     """
-    digest = phone_digest(phone)
+    digest = spelling.phone_digest(phone)
     found = Person.objects.filter(phone_digest=digest, erased_on=None) if digest else Person.objects.none()
     return (found if with_sealed else found.filter(sealed=False)).order_by("-made_on", "id")
 
@@ -124,3 +117,105 @@ def keeping_counts(on: date) -> dict[str, int]:
         held=Count("id", filter=alive & held),
         erased=Count("id", filter=~alive),
     )
+
+
+@dataclass(frozen=True)
+class HouseRow:
+    """An account in the steward's list: the roles of today, those to come, those that are over."""
+
+    account: Account
+    now: list[RoleGrant]
+    later: list[RoleGrant]
+    over: list[RoleGrant]
+
+
+def accounts_matching(*, on: date, role: str = "", district_id=None, state: str = "active") -> QuerySet[Account]:
+    """Accounts with their grants, by sign-in name, cut by a role held today, a district, and whether they are in use."""
+    found = accounts()
+    if state:
+        found = found.filter(is_active=state == "active")
+    if role or district_id:
+        grants = RoleGrant.objects.in_force(on)
+        grants = grants.filter(role=role) if role else grants
+        grants = grants.filter(district_id=district_id) if district_id else grants
+        found = found.filter(id__in=grants.values("account_id"))
+    return found
+
+
+def accounts_named(found: QuerySet[Account], words: str) -> list[Account]:
+    """Those of `found` whose name or sign-in name holds `words`. Names are hidden, so they are read one by one."""
+    wanted = spelling.fold(words)
+    return [account for account in found if wanted in spelling.fold(account.name) or wanted in account.login]
+
+
+def house_row(account: Account, *, on: date) -> HouseRow:
+    """Sort the (prefetched) grants of an account by time."""
+    grants = sorted(account.grants.all(), key=lambda grant: (grant.starts_on, grant.role))
+    over = [grant for grant in grants if grant.ends_on and grant.ends_on < on]
+    later = [grant for grant in grants if grant.starts_on > on and grant not in over]
+    return HouseRow(account, [grant for grant in grants if grant not in over and grant not in later], later, over)
+
+
+def diary_matching(*, who="", verb="", kind="", about="", since: date | None = None, until: date | None = None, verbs=()):
+    """Lines of the diary that fit; every part may be empty."""
+    parts = {"who": who, "verb": verb, "about_kind": kind, "about_id": about, "verb__in": verbs}
+    lines = diary_lines().filter(**{key: value for key, value in parts.items() if value})
+    if since:
+        lines = lines.filter(at__gte=_midnight(since))
+    if until:
+        lines = lines.filter(at__lt=_midnight(until + timedelta(days=1)))
+    return lines
+
+
+def known_accounts(lines: Iterable[DiaryLine]) -> dict[str, Account]:
+    """The accounts that some lines speak of, by sign-in name and by number: one query."""
+    lines = list(lines)
+    ids = [line.about_id for line in lines if line.about_kind == Account._meta.label]
+    found = Account.objects.filter(Q(login__in={line.who for line in lines}) | Q(id__in=ids)).order_by("login")
+    known = {}
+    for account in found:
+        known[account.login] = known[str(account.pk)] = account
+    return known
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Somebody who read more than usual, or outside their district, in the last seven days."""
+
+    login: str
+    week: int
+    usual: float
+    outside: int
+    name: str = ""
+
+
+def readers_to_look_at(*, at: datetime) -> list[Reader]:
+    """Who read over three times their usual week (of the eight before), or outside their district. Most first."""
+    week = at - timedelta(days=7)
+    before = week - timedelta(weeks=USUAL_WEEKS)
+    reading = Q()
+    for start in READING:
+        reading |= Q(verb__startswith=start)
+    counts = (
+        DiaryLine.objects.filter(reading, at__gte=before, at__lte=at)
+        .values("who")
+        .annotate(
+            week=Count("number", filter=Q(at__gte=week)),
+            past=Count("number", filter=Q(at__lt=week)),
+            outside=Count("number", filter=Q(at__gte=week, why__startswith=OUTSIDE)),
+        )
+        .order_by("who")
+    )
+    found = [Reader(row["who"], row["week"], row["past"] / USUAL_WEEKS, row["outside"]) for row in counts]
+    found = [one for one in found if one.outside or one.week > TIMES_USUAL * max(one.usual, 1)]
+    names = {account.login: account.name for account in Account.objects.filter(login__in=[one.login for one in found])}
+    return sorted((replace(one, name=names.get(one.login, "")) for one in found), key=lambda one: (-one.outside, -one.week))
+
+
+def _midnight(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time.min))
+
+
+def grants() -> QuerySet[RoleGrant]:
+    """All grants with their account and district. For stewards."""
+    return RoleGrant.objects.select_related("account", "district").order_by("starts_on", "id")

@@ -12,10 +12,6 @@ from otagaisama.people.models import Account, RoleGrant
 STRONG_ROLES = frozenset({Role.STAFF, Role.STEWARD, Role.AUDITOR})
 # Lines of the diary that an auditor looks at first.
 STRONG_VERBS = ("grant-strong-role", "change-strong-role", "give-start-phrase", "forget-second-step", "end-account")
-OUTSIDE = "outside"  # `why` of a diary line: somebody opened a record of a district that is not theirs
-READING = ("open-", "look-", "read-", "see-")  # verbs of a reading begin so
-TIMES_USUAL = 3
-USUAL_WEEKS = 8
 
 
 def fiscal_year(day: date) -> int:

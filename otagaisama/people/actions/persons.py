@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from otagaisama.base.refusals import NotNow, Refused
-from otagaisama.people import queries, words
+from otagaisama.people import queries, spelling, words
 from otagaisama.people.diary import HOUSE, action, record
 from otagaisama.people.models import Account, Consent, Look, Person
 
@@ -104,9 +104,9 @@ def _write(person: Person, told: dict) -> None:
     for name, value in told.items():
         setattr(person, name, value.strip())
     if "phone" in told:
-        person.phone_digest = queries.phone_digest(told["phone"])
+        person.phone_digest = spelling.phone_digest(told["phone"])
     if "name" in told:
-        person.name_digest = queries.name_digest(told["name"])
+        person.name_digest = spelling.name_digest(told["name"])
 
 
 def _held(person: Person) -> Person:

@@ -1,0 +1,32 @@
+"""The addresses of this room's own pages. Signing in itself stands in signin_urls."""
+
+from django.urls import path
+
+from otagaisama.people.views import diary, house, keeping, me
+
+app_name = "people"
+urlpatterns = [
+    path("me/", me.me, name="me"),
+    path("me/signout/", me.end_sessions, name="end_sessions"),
+    path("account/first/", me.first_phrase, name="first_phrase"),
+    path("pledge/", me.pledge, name="pledge"),
+    path("takeouts/", me.takeouts, name="takeouts"),
+    path("takeouts/<uuid:pk>/", me.bring_back, name="bring_back"),
+    path("house/", house.house, name="house"),
+    path("house/add/", house.add, name="house_add"),
+    path("house/export/", house.house_export, name="house_export"),
+    path("house/retention/", keeping.retention, name="retention"),
+    path("house/retention/erase/", keeping.erase, name="retention_erase"),
+    path("house/retention/hold/", keeping.hold, name="retention_hold"),
+    path("house/retention/<slug:kind>/", keeping.years, name="retention_years"),
+    path("house/roles/<uuid:pk>/", house.change_role, name="change_role"),
+    path("house/<uuid:pk>/", house.account, name="account"),
+    path("house/<uuid:pk>/role/", house.add_role, name="add_role"),
+    path("house/<uuid:pk>/phrase/", house.help_phrase, name="help_phrase"),
+    path("house/<uuid:pk>/end/", house.end, name="account_end"),
+    path("diary/", diary.diary, name="diary"),
+    path("diary/export/", diary.diary_export, name="diary_export"),
+    path("diary/week/", diary.week, name="diary_week"),
+    path("diary/papers/", diary.papers, name="diary_papers"),
+    path("diary/check/", diary.check, name="diary_check"),
+]

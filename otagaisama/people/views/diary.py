@@ -1,0 +1,87 @@
+"""The auditor's pages: who did and saw what. Reading the diary shows no name of a resident."""
+
+from itertools import islice
+
+from otagaisama.base.access import Role, open_to
+from otagaisama.base.pages import page
+from otagaisama.base.paging import slice_page
+from otagaisama.base.tables import csv_response
+from otagaisama.people import diary as book
+from otagaisama.people import queries, rules, takeout, verbs, words
+from otagaisama.people.forms.papers import AnchorForm, DiaryFilter
+from otagaisama.people.once import press_once
+from otagaisama.people.views.tried import tried
+
+MOST_LINES = 50_000
+
+
+@open_to(Role.AUDITOR)
+def diary(request):
+    """The lines, newest first."""
+    form = DiaryFilter(request.GET or None)
+    only = rules.STRONG_VERBS if request.GET.get("strong") else ()
+    cut = slice_page(form.lines(only), ("-number",), request.GET.get("cursor", ""), 50)
+    context = {"filter": form, "rows": _told(cut.rows), "next": cut.next, "strong": bool(only)}
+    return page(request, "people/diary.html", context)
+
+
+def _told(lines):
+    known = queries.known_accounts(lines)
+    return [
+        {
+            "line": line,
+            "did": verbs.label(line.verb),
+            "who": known.get(line.who),
+            "kind": verbs.kind_label(line.about_kind),
+            "about": known.get(line.about_id),
+            "why": verbs.why_label(line.why),
+        }
+        for line in lines
+    ]
+
+
+@open_to(Role.AUDITOR)
+@press_once
+def diary_export(request):
+    """The lines that fit the search, as CSV."""
+    form = takeout.TakeoutForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        lines = list(DiaryFilter(request.GET or None).lines()[: MOST_LINES + 1])
+        if len(lines) > MOST_LINES:
+            form.add_error(None, words.TOO_MANY_LINES)
+        paper = None if form.errors else tried(form, lambda: takeout.take_out(
+            what="日誌", count=len(lines), by=request.user, at=request.now, **form.cleaned_data
+        ))  # fmt: skip
+        if paper:
+            header = ["番号", "いつ", "だれが", "何を", "何について", "記録の番号", "理由", "印"]
+            rows = [
+                [line.number, line.at, line.who, verbs.label(line.verb), verbs.kind_label(line.about_kind), line.about_id, line.why, line.mark]
+                for line in lines
+            ]
+            return csv_response("日誌", header, [*rows, *takeout.footer_rows(paper)])
+    return page(request, "people/takeout.html", {"form": form, "what": "日誌", "back": "people:diary"})
+
+
+@open_to(Role.AUDITOR)
+def week(request):
+    """Who read unusually much, or outside their district, in the last seven days."""
+    return page(request, "people/diary_week.html", {"readers": queries.readers_to_look_at(at=request.now)})
+
+
+@open_to(Role.AUDITOR)
+def papers(request):
+    """All papers that have not come back."""
+    return page(request, "people/diary_papers.html", {"papers": queries.takeouts_out(on=request.today)})
+
+
+@open_to(Role.AUDITOR)
+def check(request):
+    """Walk the whole diary; compare with a mark printed earlier; print the mark of today."""
+    form = AnchorForm(request.GET or None)
+    told = form.cleaned_data if form.is_bound and form.is_valid() else {}
+    anchors = [book.Anchor(told["number"], told["mark"])] if told.get("number") and told.get("mark") else []
+    head = book.head()
+    groups = [head.mark[start : start + 4] for start in range(0, len(head.mark), 4)]
+    faults = list(islice(book.faults(anchors), 20))
+    context = {"form": form, "head": head, "groups": groups, "faults": faults, "compared": bool(anchors)}
+    return page(request, "people/diary_check.html", context)

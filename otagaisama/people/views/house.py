@@ -1,0 +1,127 @@
+"""The steward's pages: accounts and roles. The house is run without reading a single trouble."""
+
+from django.contrib import messages
+from django.shortcuts import redirect
+
+from otagaisama.base.access import Role, open_to
+from otagaisama.base.pages import find_or_404, page
+from otagaisama.base.paging import slice_page
+from otagaisama.base.tables import csv_response
+from otagaisama.people import actions, queries, takeout, words
+from otagaisama.people.forms import house as forms
+from otagaisama.people.once import press_once
+from otagaisama.people.views.tried import tried
+
+
+@open_to(Role.STEWARD)
+def house(request):
+    """Everybody who signs in, with roles."""
+    form = forms.HouseFilter(request.GET or None)
+    found = queries.accounts_matching(on=request.today, **form.told())
+    search = request.GET.get("q", "").strip()
+    if search:
+        accounts, cursor = queries.accounts_named(found, search)[:200], ""
+    else:
+        cut = slice_page(found, ("login",), request.GET.get("cursor", ""), 50)
+        accounts, cursor = cut.rows, cut.next
+    rows = [queries.house_row(account, on=request.today) for account in accounts]
+    return page(request, "people/house.html", {"filter": form, "rows": rows, "next": cursor})
+
+
+@open_to(Role.STEWARD)
+@press_once
+def house_export(request):
+    """The list of accounts as CSV: a named list, so it is taken out."""
+    form = takeout.TakeoutForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        filters = forms.HouseFilter(request.GET or None).told()
+        found = list(queries.accounts_matching(on=request.today, **filters))
+        paper = tried(form, lambda: takeout.take_out(
+            what="アカウントの一覧", count=len(found), by=request.user, at=request.now, **form.cleaned_data
+        ))  # fmt: skip
+        if paper:
+            rows = [_csv_row(queries.house_row(account, on=request.today)) for account in found]
+            header = ["サインイン名", "お名前", "いまの役割", "はじめた日", "やめた日", "最後にサインインした時"]
+            return csv_response("アカウント", header, [*rows, *takeout.footer_rows(paper)])
+    context = {"form": form, "what": "アカウントの一覧", "back": "people:house"}
+    return page(request, "people/takeout.html", context)
+
+
+def _csv_row(row):
+    account = row.account
+    roles = "、".join(f"{grant.get_role_display()}（{grant.district or '区全体'}）" for grant in row.now)
+    return [account.login, account.name, roles, account.made_on, account.left_on, account.last_login]
+
+
+@open_to(Role.STEWARD)
+@press_once
+def add(request):
+    """Somebody new: the answer is the sheet for the first sign-in, shown once."""
+    form = forms.AccountForm(request.POST or None, initial={"starts_on": request.today})
+    if request.method == "POST" and form.is_valid():
+        made = tried(form, lambda: actions.add_account(by=request.user, at=request.now, **form.cleaned_data))
+        if made:
+            return page(request, "people/first_sheet.html", {"account": made[0], "phrase": made[1]})
+    return page(request, "people/house_add.html", {"form": form})
+
+
+@open_to(Role.STEWARD)
+def account(request, pk):
+    """One account: roles with dates, and what can be done."""
+    found = find_or_404(queries.accounts(), pk=pk)
+    context = {"account": found, "row": queries.house_row(found, on=request.today), "oneself": found.pk == request.user.pk}
+    return page(request, "people/account.html", context)
+
+
+@open_to(Role.STEWARD)
+@press_once
+def add_role(request, pk):
+    """One more role for somebody."""
+    found = find_or_404(queries.accounts(), pk=pk)
+    form = forms.GrantForm(request.POST or None, initial={"starts_on": request.today})
+    if request.method == "POST" and form.is_valid():
+        given = tried(form, lambda: actions.grant_role(account=found, by=request.user, at=request.now, **form.cleaned_data))
+        if given:
+            messages.success(request, words.ROLE_GIVEN)
+            return redirect("people:account", pk=pk)
+    return page(request, "people/role_add.html", {"form": form, "account": found})
+
+
+@open_to(Role.STEWARD)
+@press_once
+def change_role(request, pk):
+    """Other dates for a role; a day in the past ends it."""
+    grant = find_or_404(queries.grants(), pk=pk)
+    form = forms.DatesForm(request.POST or None, initial={"starts_on": grant.starts_on, "ends_on": grant.ends_on})
+    if request.method == "POST" and form.is_valid():
+        changed = tried(form, lambda: actions.change_role(grant=grant, by=request.user, at=request.now, **form.cleaned_data))
+        if changed:
+            messages.success(request, words.ROLE_CHANGED)
+            return redirect("people:account", pk=grant.account_id)
+    return page(request, "people/role_change.html", {"form": form, "grant": grant})
+
+
+@open_to(Role.STEWARD)
+@press_once
+def help_phrase(request, pk):
+    """Somebody forgot the phrase: a new sheet, shown once."""
+    found = find_or_404(queries.accounts(), pk=pk)
+    form = forms.PhraseHelpForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        phrase = tried(form, lambda: actions.give_start_phrase(account=found, by=request.user, at=request.now, **form.cleaned_data))
+        if phrase:
+            again = find_or_404(queries.accounts(), pk=pk)
+            return page(request, "people/first_sheet.html", {"account": again, "phrase": phrase, "again": True})
+    return page(request, "people/help_phrase.html", {"form": form, "account": found})
+
+
+@open_to(Role.STEWARD)
+@press_once
+def end(request, pk):
+    """Somebody leaves: the account ends today."""
+    found = find_or_404(queries.accounts(), pk=pk)
+    if request.method == "POST":
+        actions.end_account(account=found, by=request.user, at=request.now)
+        messages.success(request, words.ACCOUNT_IS_ENDED)
+        return redirect("people:account", pk=pk)
+    return page(request, "people/account_end.html", {"account": found})
