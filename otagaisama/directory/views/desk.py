@@ -12,6 +12,7 @@ from otagaisama.directory.forms import KINDS, PostForm, ReasonForm
 from otagaisama.directory.search import fits
 from otagaisama.directory.showing import COLUMNS, card_of, public_row
 from otagaisama.directory.states import PublicState
+from otagaisama.directory.views import first_of
 from otagaisama.people.once import press_once
 
 PAGE = 30
@@ -29,8 +30,7 @@ KEEPERS = (Role.COORDINATOR, Role.STAFF)
 def desk(request):
     """The entries of this reader, those that need somebody first."""
     posts = _sorted(request)
-    told = request.GET.get("after", "")
-    first = int(told) if told.isascii() and told.isdecimal() and len(told) < 6 else 0
+    first = first_of(request)
     shown = posts[first : first + PAGE]
     return page(request, "directory/desk.html", {
         "cards": [card_of(post, on=request.today, at=request.now) for post in shown],
@@ -146,10 +146,7 @@ def _compared(confirmation) -> dict:
 def _sorted(request) -> list:
     posts = queries.posts_for(request.user, on=request.today)
     show, words_ = request.GET.get("show", ""), request.GET.get("q", "")[:100]
-    if show == "ended":
-        posts = posts.filter(public_state__in=[PublicState.RESTING, PublicState.ENDED])
-    else:
-        posts = posts.shown()
+    posts = posts.filter(public_state__in=[PublicState.RESTING, PublicState.ENDED]) if show == "ended" else posts.shown()
     if show == "stale":
         posts = posts.stale_on(request.today)
     if show == "changes":

@@ -10,6 +10,7 @@ from otagaisama.directory.forms import SearchForm
 from otagaisama.directory.search import search_posts
 from otagaisama.directory.showing import COLUMNS, card_of, cards_of, public_row
 from otagaisama.directory.states import PublicState
+from otagaisama.directory.views import first_of
 from otagaisama.town.queries import districts, wards
 
 PAGE = 20
@@ -20,7 +21,7 @@ PAGE = 20
 def listen(request):
     """The list with its search."""
     form, found = _search(request)
-    first = _first(request)
+    first = first_of(request)
     shown = found[first : first + PAGE]
     return page(request, "directory/listen.html", {
         "search": form,
@@ -31,7 +32,7 @@ def listen(request):
         "first": first + 1,
         "last": first + len(shown),
         "query": request.GET.urlencode(),
-        "numbers": words.CALL_NUMBERS,
+        "numbers": words.CALL_NUMBERS[2:],
         "sources": _sources(),
     })  # fmt: skip
 
@@ -57,7 +58,7 @@ def listen_map(request):
         "drawing": drawn,
         "ward": ward,
         "marks": drawn.marks if drawn else [],
-        "unplaced": [post for post in found if post.lat is None],
+        "unplaced": [post for post in found if post.lat is None or post.lon is None],
         "total": len(found),
         "query": request.GET.urlencode(),
         "source": " ／ ".join(_sources()),
@@ -92,7 +93,7 @@ def booklet(request):
         if here or people:
             sections.append({"district": district, "cards": here, "listeners": people})
     return page(request, "directory/booklet.html", {
-        "sections": sections, "ward": wards().first(), "total": len(cards), "numbers": words.CALL_NUMBERS,
+        "sections": sections, "ward": wards().first(), "total": len(cards), "numbers": words.CALL_NUMBERS[2:],
         "sources": _sources(), "invented": any(card.post.invented for card in cards),
     })  # fmt: skip
 
@@ -100,11 +101,6 @@ def booklet(request):
 def _search(request):
     form = SearchForm(request.GET, districts=districts(), kinds=queries.kinds())
     return form, search_posts(on=request.today, at=request.now, **form.asked())
-
-
-def _first(request) -> int:
-    told = request.GET.get("after", "")
-    return int(told) if told.isascii() and told.isdecimal() and len(told) < 6 else 0
 
 
 def _sources() -> list[str]:
