@@ -1,6 +1,7 @@
 import csv
 from itertools import pairwise
 from pathlib import Path
+from time import perf_counter
 
 import pytest
 from hypothesis import given, settings
@@ -147,3 +148,10 @@ def test_every_shipped_surname_is_found(surname, called):
         return
     text = f"となりの{surname}{called}です"
     assert surname not in apply(text, scan(text))
+
+
+@pytest.mark.parametrize("text", ["+81 " + " " * 3000, "3丁目" + " " * 3000, "0" * 3000, "1-" * 1500, "さん" * 1500, "山田さん" * 700])
+def test_strange_texts_cost_no_patience(text):
+    began = perf_counter()
+    scan(text, KNOWN)
+    assert perf_counter() - began < 5

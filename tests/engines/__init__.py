@@ -1,0 +1,1 @@
+"""The engines, asked without a database."""
