@@ -55,7 +55,7 @@ ROOT_URLCONF = "otagaisama.config.urls"
 WSGI_APPLICATION = "otagaisama.config.wsgi.application"
 AUTH_USER_MODEL = "people.Account"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-SITE = SITE_NAME
+COUNCIL = env("COUNCIL", "名古屋市北区社会福祉協議会（体験用）" if DEMO else "")  # the name at the foot of each page
 # Where 「すぐ閉じる」 goes: a page of this site that says nothing (a foreign page would learn where the visitor came from).
 EXIT_URL = env("EXIT_URL", "/leave/")
 

@@ -78,4 +78,5 @@ def _digests(request) -> tuple[str, str]:
     told = [pair for pair in told if pair[0] not in {"csrfmiddlewaretoken", "form_key"}]
     files = [(name, upload.name, upload.size) for name, upload in sorted(request.FILES.items())]
     body = hashlib.sha256(repr((told, files)).encode()).hexdigest()
-    return keys.lookup_digest(f"form {request.path}", key), keys.lookup_digest("form body", body)
+    who = getattr(request.user, "pk", None) or ""
+    return keys.lookup_digest(f"form {request.path} {who}", key), keys.lookup_digest("form body", body)

@@ -28,7 +28,7 @@ def house(request) -> dict:
     nav = [{"label": label, "url": _url(name)} for label, name in links if _url(name)]
     for entry in nav:
         entry["current"] = request.path.startswith(entry["url"])
-    return {"demo": settings.DEMO, "nav": nav, "site_name": settings.SITE, "exit_url": settings.EXIT_URL}
+    return {"demo": settings.DEMO, "nav": nav, "site_name": settings.COUNCIL, "exit_url": settings.EXIT_URL}
 
 
 def _url(name):

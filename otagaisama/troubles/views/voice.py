@@ -118,4 +118,4 @@ def _count_wrong(request) -> None:
 
 
 def _minute(request) -> str:
-    return f"wrong receipts {int(request.now.timestamp()) // 60}"
+    return f"wrong-receipts-{int(request.now.timestamp()) // 60}"

@@ -1,0 +1,166 @@
+"""Handing over: only what was agreed, answered through a one-time link, only 来た／来ない comes back."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.test import Client
+from django.urls import reverse
+
+from otagaisama.base.refusals import NotNow, Refused
+from otagaisama.messaging.models import Letter
+from otagaisama.people.models import Consent, DiaryLine
+from otagaisama.troubles import actions, queries, states
+from otagaisama.troubles.models import HandOver
+from tests.troubles.conftest import CANARY_ADDRESS, CANARY_NAME, CANARY_PHONE, SAID, named
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def trouble(matome, now, johoku, bodies_consent):
+    made = named(matome, now, district=johoku)
+    actions.agree(trouble=made, by=matome, at=now, said="センターまでなら", **bodies_consent)
+    return made
+
+
+def send(client, trouble, body, **told):
+    told = {"body": str(body.pk), "items": ["words", "name"], "message": "よろしくお願いします", "form_key": "handover-1", **told}
+    return client.post(reverse("troubles:hand_over", args=[trouble.pk]), told)
+
+
+@pytest.fixture
+def handed(client_of, matome, trouble, body):
+    page = send(client_of(matome), trouble, body).content.decode()
+    link = re.search(r"/handover/[\w-]+/", page).group()
+    code = re.search(r'class="number">(\d{6})<', page).group(1)
+    return link, code
+
+
+def test_without_consent_for_the_body_it_is_refused(client_of, matome, now, johoku, body):
+    bare = named(matome, now, district=johoku)
+    answer = send(client_of(matome), bare, body)
+    assert answer.status_code == 422
+    assert "同意がありません" in answer.content.decode()
+    assert not HandOver.objects.exists()
+
+
+def test_items_beyond_the_consent_are_refused(client_of, matome, trouble, body):
+    assert send(client_of(matome), trouble, body, items=["words", "address"]).status_code == 422
+
+
+def test_a_consent_for_one_body_does_not_open_another(client_of, matome, now, johoku, body, bodies_consent):
+    other = type(body)(name="ほかの窓口（例）", kind="相談窓口", is_body=True, owner_agreed=True)
+    other.save()
+    made = named(matome, now, district=johoku)
+    actions.agree(trouble=made, by=matome, at=now, body=other, **bodies_consent)
+    assert send(client_of(matome), made, body).status_code == 422
+
+
+def test_a_typed_emergency_stands_for_consent_and_is_kept(client_of, matome, now, johoku, body):
+    bare = named(matome, now, district=johoku)
+    send(client_of(matome), bare, body, emergency_reason="意識がはっきりせず、命の危険があるため")
+    assert HandOver.objects.get().emergency_reason.startswith("意識が")
+    assert DiaryLine.objects.get(verb="hand-over").why == "emergency"
+
+
+def test_the_letter_holds_no_name_no_words_and_no_code(handed, trouble):
+    letter = Letter.objects.get()
+    assert letter.to == "center@example.jp"
+    for secret in (CANARY_NAME, CANARY_PHONE, CANARY_ADDRESS, SAID, handed[1]):
+        assert secret not in letter.subject + letter.body
+
+
+def test_the_link_shows_nothing_before_the_spoken_code(handed):
+    page = Client().get(handed[0]).content.decode()
+    assert CANARY_NAME not in page
+    assert SAID not in page
+
+
+def test_the_code_opens_the_agreed_items_and_no_more(handed):
+    page = Client().post(handed[0], {"code": handed[1]}).content.decode()
+    assert CANARY_NAME in page
+    assert SAID in page
+    assert CANARY_PHONE not in page
+    assert CANARY_ADDRESS not in page
+
+
+def test_five_wrong_codes_close_the_link(handed):
+    wrong = "000000" if handed[1] != "000000" else "111111"
+    for _ in range(5):
+        Client().post(handed[0], {"code": wrong})
+    assert Client().post(handed[0], {"code": handed[1]}).status_code == 409
+
+
+def test_accepted_comes_back_to_the_thread_and_the_words_are_gone(client_of, matome, handed, trouble):
+    Client().post(handed[0], {"code": handed[1], "answer": "accept", "receiver": "相談員"})
+    page = client_of(matome).get(reverse("troubles:thread", args=[trouble.pk])).content.decode()
+    assert "が引き受けてくれました" in page
+    again = Client().post(handed[0], {"code": handed[1]}).content.decode()
+    assert SAID not in again
+    assert "来られましたか" in again
+
+
+def test_declining_needs_a_reason_and_leads_on(handed, trouble, today):
+    refused = Client().post(handed[0], {"code": handed[1], "answer": "decline"})
+    assert refused.status_code == 422
+    Client().post(handed[0], {"code": handed[1], "answer": "decline", "reason": "区域の外のため"})
+    trouble.refresh_from_db()
+    assert HandOver.objects.get().state == states.DECLINED
+    assert trouble.next_step == "ほかの先を考える"
+    assert trouble.fresh
+
+
+def test_only_came_or_not_comes_back(handed, trouble):
+    Client().post(handed[0], {"code": handed[1], "answer": "accept"})
+    Client().post(handed[0], {"code": handed[1], "came": "yes"})
+    handover = HandOver.objects.get()
+    assert handover.came == HandOver.Came.YES
+    assert Client().get(handed[0]).status_code == 409
+
+
+def test_nobody_answers_it_expires_and_somebody_is_told(matome, handed, trouble, now, today):
+    assert list(queries.box(matome, "handed", on=today)) == [trouble]
+    later = now + timedelta(days=9)
+    assert actions.expire_handovers(at=later) == 1
+    trouble.refresh_from_db()
+    assert trouble.next_step == "電話で確かめる"
+    assert Client().get(handed[0]).status_code == 404 or HandOver.objects.get().state == states.EXPIRED
+    actions.remind_handover(handover=HandOver.objects.get(), by=matome, at=later)
+    assert HandOver.objects.get().state == states.WAITING
+
+
+def test_it_needs_a_second_reader(handed, trouble):
+    trouble.refresh_from_db()
+    assert trouble.second_needed
+    assert trouble.status == states.HANDED
+
+
+def test_of_the_conference_only_the_fact_is_kept(client_of, matome, now, johoku):
+    made = named(matome, now, district=johoku)
+    client_of(matome).post(reverse("troubles:conference", args=[made.pk]), {"form_key": "conf-1"})
+    kept = HandOver.objects.get()
+    assert kept.is_conference
+    kept.message = "中身"
+    with pytest.raises(IntegrityError), transaction.atomic():
+        kept.save()
+
+
+def test_a_link_nobody_made_is_not_found():
+    assert Client().get("/handover/not-a-token/").status_code == 404
+
+
+def test_an_expired_consent_no_longer_carries(matome, now, johoku, body, today):
+    made = named(matome, now, district=johoku)
+    actions.agree(
+        trouble=made, by=matome, at=now, how=Consent.How.ORAL, scopes=["bodies"], items=["words"], expires_on=today - timedelta(days=1)
+    )
+    with pytest.raises(Refused):
+        actions.hand_over(trouble=made, body=body, items=["words"], by=matome, at=now, token="t" * 20, code="123456")
+
+
+def test_a_closed_trouble_is_not_handed_over(matome, now, trouble, body):
+    actions.move_trouble(trouble=trouble, move="solve", by=matome, at=now)
+    with pytest.raises(NotNow):
+        actions.hand_over(trouble=trouble, body=body, items=["words"], by=matome, at=now, token="t" * 20, code="123456")

@@ -1,0 +1,210 @@
+"""A voice without account: one sentence in, an answer back, no trace of the sender."""
+
+import re
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.urls import reverse
+
+from otagaisama.people.models import DiaryLine, FormKey
+from otagaisama.troubles import actions, receipts, states
+from otagaisama.troubles.models import Receipt, Step, Trouble
+from otagaisama.troubles.models.choices import AnswerWay, Reach
+
+pytestmark = pytest.mark.django_db
+SAID = "ごみ出しの日に、四階から下までびんを運べません。"
+
+
+@pytest.fixture
+def visitor():
+    return Client(headers={"user-agent": "CanaryBrowser/9.9", "accept-language": "xx-canary"}, REMOTE_ADDR="203.0.113.77")
+
+
+def send(visitor, **told):
+    told = {"words": SAID, "form_key": "a-form-key-0001", **told}
+    return visitor.post(reverse("troubles:voice"), told)
+
+
+def receipt_of(visitor):
+    page = visitor.get(reverse("troubles:received")).content.decode()
+    return re.search(r"\d{4}(-\d{4}){4}", page)
+
+
+def test_one_sentence_is_enough(visitor):
+    answer = send(visitor)
+    assert answer.status_code == 302
+    trouble = Trouble.objects.get()
+    assert trouble.words == SAID
+    assert trouble.status == states.HEARD
+    assert trouble.fresh
+    assert trouble.reach == Reach.WARD
+
+
+def test_nothing_written_is_asked_for_kindly_and_nothing_is_kept(visitor):
+    answer = send(visitor, words="   ")
+    assert answer.status_code == 422
+    assert "ひとことで大丈夫です" in answer.content.decode()
+    assert not Trouble.objects.exists()
+
+
+def test_what_was_typed_is_still_there_when_something_is_wrong(visitor):
+    answer = send(visitor, town="どこにもない町")
+    assert answer.status_code == 422
+    assert SAID in answer.content.decode()
+    assert "その町は一覧にありません" in answer.content.decode()
+
+
+def test_the_receipt_is_shown_once_and_stored_only_as_a_slow_hash(visitor):
+    send(visitor)
+    receipt = receipt_of(visitor).group()
+    assert receipt_of(visitor) is None
+    digits = receipt.replace("-", "")
+    assert Receipt.objects.get().digest == receipts.digest_of(digits)
+    assert len(digits) == 20
+
+
+def test_the_receipt_never_stands_in_an_address(visitor):
+    answer = send(visitor)
+    receipt = receipt_of(visitor).group()
+    opened = visitor.post(reverse("troubles:answer"), {"receipt": receipt})
+    assert receipt not in answer["Location"] + opened["Location"]
+
+
+def test_pressing_twice_makes_one_record_and_shows_the_same_receipt(visitor):
+    send(visitor)
+    first = receipt_of(visitor).group()
+    again = send(visitor)
+    assert again.status_code == 302
+    assert Trouble.objects.count() == 1
+    assert receipts.digits_for("a-form-key-0001") == first.replace("-", "")
+
+
+def test_the_same_key_with_other_words_is_refused(visitor):
+    send(visitor)
+    assert send(visitor, words="ほかのことば").status_code == 422
+    assert Trouble.objects.count() == 1
+
+
+def answered(visitor, shokuin, now, said="土曜日に、近くの人が運びに行きます。"):
+    send(visitor)
+    receipt = receipt_of(visitor).group()
+    actions.answer_back(trouble=Trouble.objects.get(), said=said, way=AnswerWay.PAGE, by=shokuin, at=now)
+    return receipt
+
+
+@pytest.mark.parametrize("written", ["{}", "０{}", "no hyphens", "full width"])
+def test_the_answer_comes_back_however_the_receipt_is_written(visitor, shokuin, now, written):
+    receipt = answered(visitor, shokuin, now)
+    typed = {
+        "{}": receipt,
+        "０{}": f"０{receipt[1:]}" if receipt[0] == "0" else receipt.replace("-", " "),
+        "no hyphens": receipt.replace("-", ""),
+        "full width": receipt.translate(str.maketrans("0123456789-", "０１２３４５６７８９－")),
+    }[written]
+    page = visitor.post(reverse("troubles:answer"), {"receipt": typed}, follow=True).content.decode()
+    assert SAID in page
+    assert "土曜日に、近くの人が運びに行きます。" in page
+
+
+def test_notes_among_the_staff_are_not_shown_to_the_voice(visitor, shokuin, now):
+    receipt = answered(visitor, shokuin, now)
+    actions.write_step(trouble=Trouble.objects.get(), by=shokuin, at=now, kind=Step.Kind.NOTE, said="内輪の覚え書き")
+    page = visitor.post(reverse("troubles:answer"), {"receipt": receipt}, follow=True).content.decode()
+    assert "内輪の覚え書き" not in page
+
+
+def test_both_sides_write_again(visitor, shokuin, now):
+    receipt = answered(visitor, shokuin, now)
+    visitor.post(reverse("troubles:answer"), {"receipt": receipt})
+    visitor.post(reverse("troubles:answer_thread"), {"words": "ありがとう。土曜は病院でした。", "form_key": "k-again-0001"})
+    trouble = Trouble.objects.get()
+    assert trouble.fresh
+    assert trouble.steps.get(kind=Step.Kind.ORIGIN).words == "ありがとう。土曜は病院でした。"
+    assert trouble.steps.get(kind=Step.Kind.ORIGIN).at is None
+
+
+def test_a_closed_one_opens_again_when_the_voice_writes(visitor, shokuin, now):
+    receipt = answered(visitor, shokuin, now)
+    actions.move_trouble(trouble=Trouble.objects.get(), move="solve", by=shokuin, at=now, said="運べた")
+    visitor.post(reverse("troubles:answer"), {"receipt": receipt})
+    visitor.post(reverse("troubles:answer_thread"), {"words": "また困りました", "form_key": "k-again-0002"})
+    assert Trouble.objects.get().is_open
+
+
+def test_a_wrong_receipt_says_so_and_guessing_is_slowed(visitor, now):
+    said = [visitor.post(reverse("troubles:answer"), {"receipt": f"{number:020d}"}) for number in range(32)]
+    assert "見つかりませんでした" in said[0].content.decode()
+    assert said[-1].status_code == 409
+    assert "1分ほど" in said[-1].content.decode()
+
+
+def test_too_few_digits_are_said_before_anything_is_looked_up(visitor):
+    answer = visitor.post(reverse("troubles:answer"), {"receipt": "1234"})
+    assert "20けたそろっていません" in answer.content.decode()
+
+
+def everything_in_the_database() -> str:
+    with connection.cursor() as cursor:
+        told = []
+        for table in connection.introspection.table_names(cursor):
+            cursor.execute(f'SELECT * FROM "{table}"')
+            told.append(repr(cursor.fetchall()))
+    return "\n".join(told)
+
+
+def test_no_trace_of_the_sender_is_left_anywhere(visitor, caplog):
+    send(visitor, contact="090-0000-0077")
+    receipt = receipt_of(visitor).group()
+    visitor.post(reverse("troubles:answer"), {"receipt": receipt}, follow=True)
+    held = everything_in_the_database() + caplog.text
+    for canary in ("203.0.113.77", "CanaryBrowser", "xx-canary", receipt, receipt.replace("-", ""), "a-form-key-0001", "0077"):
+        assert canary not in held
+    trouble = Trouble.objects.get()
+    assert trouble.received_at is None
+    assert all((line.at.hour, line.at.minute, line.at.second) == (0, 0, 0) for line in DiaryLine.objects.all())
+    assert FormKey._meta.get_field("made_on").get_internal_type() == "DateField"
+
+
+def test_no_lasting_cookie(visitor):
+    visitor.get(reverse("troubles:voice"))
+    send(visitor)
+    lasting = {name: morsel["max-age"] for name, morsel in visitor.cookies.items()}
+    assert all(age == "" or int(age) <= 15 * 60 for age in lasting.values()), lasting
+
+
+def test_leaving_at_once_takes_the_thread_out_of_the_browser(visitor, shokuin, now):
+    receipt = answered(visitor, shokuin, now)
+    visitor.post(reverse("troubles:answer"), {"receipt": receipt})
+    visitor.get(reverse("web:leave"))
+    assert visitor.get(reverse("troubles:answer_thread"))["Location"] == reverse("troubles:answer")
+
+
+@pytest.mark.parametrize("name", ["troubles:voice", "troubles:answer", "troubles:received"])
+def test_each_page_can_be_closed_at_once_and_has_a_title_that_says_nothing(visitor, name):
+    page = visitor.get(reverse(name)).content.decode()
+    assert "すぐ閉じる" in page
+    assert "<title>くらしのページ</title>" in page
+
+
+def test_danger_puts_119_and_110_first(visitor):
+    send(visitor, words="となりの人が倒れていて、返事がありません")
+    page = visitor.get(reverse("troubles:received")).content.decode()
+    assert page.index("tel:119") < page.index("受付番号")
+    trouble = Trouble.objects.get()
+    assert trouble.danger
+    assert trouble.is_urgent
+    assert trouble.second_needed
+
+
+def test_the_town_finds_the_district(visitor, johoku):
+    send(visitor, town="田幡一丁目")
+    assert Trouble.objects.get().district == johoku
+
+
+def test_a_voice_kept_from_the_district_is_not_seen_there(visitor, johoku, matome, shokuin, today):
+    from otagaisama.troubles.queries import troubles_for
+
+    send(visitor, town="田幡一丁目", reach=Reach.WARD_ONLY)
+    assert not troubles_for(matome, on=today).exists()
+    assert troubles_for(shokuin, on=today).exists()
