@@ -27,6 +27,7 @@ def database(url: str, folder: Path) -> dict:
             "NAME": folder / "otagaisama.db",
             "CONN_MAX_AGE": None,
             "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20},
+            "TEST": {"NAME": ":memory:"},
         }
     parts = urlparse(url)
     return {

@@ -1,0 +1,88 @@
+"""Houses of their own for the tests that kill, cut, restore and serve: real folders, real processes."""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@dataclass(frozen=True)
+class House:
+    """A data folder with its keys, and the commands run in it."""
+
+    base: Path
+
+    @property
+    def folder(self) -> Path:
+        return self.base / "data"
+
+    @property
+    def key_file(self) -> Path:
+        return self.base / "keys" / "keys.json"
+
+    @property
+    def db(self) -> Path:
+        return self.folder / "otagaisama.db"
+
+    def environment(self, **more: str) -> dict[str, str]:
+        """Nothing of the tests' own settings reaches the processes."""
+        kept = {name: value for name, value in os.environ.items() if not name.startswith(("OTAGAISAMA_", "DJANGO_", "DATABASE_URL", "PYTEST_"))}
+        told = {"OTAGAISAMA_FOLDER": str(self.folder), "OTAGAISAMA_KEYS": str(self.key_file), "OTAGAISAMA_STATIC": str(shared_static())}
+        return {**kept, **told, "PYTHONPATH": str(ROOT), **more}
+
+    def run(self, *words, **more: str) -> subprocess.CompletedProcess:
+        """`otagaisama …` to its end."""
+        command = [sys.executable, "-m", "otagaisama.config.command", *map(str, words)]
+        return subprocess.run(command, env=self.environment(**more), capture_output=True, text=True, timeout=120, cwd=self.base, check=False)
+
+    def start(self, *words, module="otagaisama.config.command", **more: str) -> subprocess.Popen:
+        """A process that goes on."""
+        command = [sys.executable, "-m", module, *map(str, words)]
+        return subprocess.Popen(command, env=self.environment(**more), stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=self.base)
+
+    def ring(self):
+        from otagaisama.base.keys import read_ring
+
+        return read_ring(self.key_file)
+
+    def ask(self, statement: str, db: Path | None = None) -> list[tuple]:
+        """The answer of the encrypted file itself."""
+        from otagaisama.config.sqlcipher.base import open_keyed
+
+        with closing(open_keyed(self.ring().named["database"], database=str(db or self.db), timeout=20)) as opened:
+            found = opened.execute(statement).fetchall()
+            opened.commit()
+            return found
+
+    def copy(self, base: Path) -> "House":
+        """The same house elsewhere."""
+        shutil.copytree(self.base, base, dirs_exist_ok=True)
+        return House(base)
+
+
+def shared_static() -> Path:
+    """Static files are the same for all houses of a test run: laid out once."""
+    return Path(os.environ.get("OTAGAISAMA_TEST_HOME", tempfile.gettempdir())) / "static"
+
+
+def new_house(base: Path) -> House:
+    """A house as `otagaisama init` makes it, with one ward."""
+    house = House(base)
+    base.mkdir(parents=True, exist_ok=True)
+    for words in (["init"], ["import", "districts", districts(base), "--ward-code", "23103", "--ward-name", "名古屋市北区"]):
+        done = house.run(*words)
+        assert done.returncode == 0, done.stderr
+    return house
+
+
+def districts(base: Path) -> Path:
+    """A small table of two districts."""
+    path = base / "districts.csv"
+    path.write_text("番号,学区,よみがな\njohoku,城北学区,じょうほくがっく\nkusunoki,楠学区,くすのきがっく\n", encoding="utf-8")
+    return path

@@ -1,0 +1,35 @@
+"""A power cut loses nothing that was acknowledged (TRUST, figure 1); bench/power_cut.py does the same at length."""
+
+import shutil
+
+import pytest
+
+from tests.faults.houses import new_house
+from tests.faults.power import build_shim, cut
+
+pytestmark = pytest.mark.skipif(shutil.which("gcc") is None, reason="gcc がないため、停電のまねができません（apt-get install gcc libc6-dev）")
+
+
+@pytest.fixture(scope="module")
+def shim(tmp_path_factory):
+    return build_shim(tmp_path_factory.mktemp("shim"))
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    return new_house(tmp_path_factory.mktemp("house"))
+
+
+def test_no_acknowledged_write_is_lost_in_a_power_cut(built, shim, tmp_path):
+    house, written = built.copy(tmp_path / "house"), 0
+    for seconds in (0.3, 0.5, 0.7, 0.9):
+        outcome = cut(house, shim, seconds=seconds, first=written)
+        assert (outcome.lost, outcome.faults) == (0, [])
+        written += outcome.acknowledged + 1  # the one in flight may have been kept too
+    assert written > 40
+
+
+def test_the_cut_is_a_real_one(built, shim, tmp_path):
+    """With synchronous=NORMAL acknowledged writes are lost: the shim would notice."""
+    outcome = cut(built.copy(tmp_path / "house"), shim, seconds=0.7, first=0, synchronous="NORMAL")
+    assert outcome.lost > 0
