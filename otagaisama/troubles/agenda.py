@@ -31,6 +31,11 @@ class Proposal:
     category: str
 
 
+def shown(cards: Iterable[Card], *, on: date) -> list[Card]:
+    """The cards whose person has not said no in the meantime."""
+    return [card for card in cards if rules_circle.may_be_shown(card.trouble, list(card.trouble.consents.all()), on)]
+
+
 def offers(troubles: Iterable[Trouble], circle: Circle, table: Sequence[Card], *, on: date) -> list[Offer]:
     """What may be brought to this circle: those with a reason first (waiting, late, unread, like what lies there)."""
     allowed = [one for one in troubles if rules_circle.may_bring(one, circle, list(one.consents.all()), on)]
@@ -42,9 +47,8 @@ def offers(troubles: Iterable[Trouble], circle: Circle, table: Sequence[Card], *
 def proposals(cards: Sequence[Card], *, on: date) -> list[Proposal]:
     """Groups of three and more similar cards, each card of another trouble, whose persons have not said no."""
     by_trouble: dict = {}
-    for card in cards:
-        if rules_circle.may_be_shown(card.trouble, list(card.trouble.consents.all()), on):
-            by_trouble.setdefault(card.trouble_id, card)
+    for card in shown(cards, on=on):
+        by_trouble.setdefault(card.trouble_id, card)
     held = {str(card.pk): card for card in list(by_trouble.values())[:MOST_GROUPED]}
     made = []
     for group in likeness.groups_of([_of_card(card) for card in held.values()]):

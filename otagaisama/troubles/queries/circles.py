@@ -6,7 +6,7 @@ from django.db.models import Count, Prefetch, Q, QuerySet
 
 from otagaisama.base.access import Role
 from otagaisama.troubles import states
-from otagaisama.troubles.models import Card, Circle, CirclePerson, CommonIssue, ConsentUse, Decision, Trouble
+from otagaisama.troubles.models import Card, Circle, CirclePerson, CommonIssue, Decision, Trouble
 from otagaisama.troubles.queries.troubles import troubles_for
 
 OPEN_CARD = Q(cards__trouble__sealed=False)
@@ -69,12 +69,8 @@ def invited_to(circle: Circle) -> QuerySet[CirclePerson]:
 def decisions_of(circle: Circle) -> QuerySet[Decision]:
     """What was decided, by card."""
     decisions = Decision.objects.filter(card__circle=circle, card__trouble__sealed=False)
-    return decisions.select_related("card", "card__trouble").order_by("card__number", "decided_at", "id")
-
-
-def uses_of(trouble: Trouble) -> list[ConsentUse]:
-    """What was agreed about a trouble; asks nothing more where it was fetched along."""
-    return list(trouble.consents.all())
+    decisions = decisions.select_related("card__trouble").prefetch_related("card__trouble__consents__consent")
+    return decisions.order_by("card__number", "decided_at", "id")
 
 
 def readable_ids(user, trouble_ids, *, on: date) -> set:
@@ -115,11 +111,19 @@ def common_issues_for(user, *, on: date) -> QuerySet[CommonIssue]:
     return issues.filter(own).order_by("-made_on", "id")
 
 
+def search_issues(issues: QuerySet[CommonIssue], *, asked: str = "", state: str = "") -> QuerySet[CommonIssue]:
+    """Those whose title holds `asked`, in a state."""
+    if asked:
+        issues = issues.filter(title__icontains=asked)
+    return issues.filter(state=state) if state in CommonIssue.State.values else issues
+
+
 def cards_in_issue(issue: CommonIssue) -> QuerySet[Card]:
     """The cards of a common issue, newest first."""
     return _complete(issue.cards.all()).select_related("circle").order_by("-made_on", "id")
 
 
 def _complete(cards: QuerySet[Card]) -> QuerySet[Card]:
-    cards = cards.filter(trouble__sealed=False).select_related("cleared_by", "common_issue", "trouble__district")
+    behind = [f"trouble__{name}" for name in ("district", "person", "listener", "owner")]
+    cards = cards.filter(trouble__sealed=False).select_related("cleared_by", "common_issue", *behind)
     return cards.prefetch_related("trouble__consents__consent")
