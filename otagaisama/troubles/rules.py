@@ -55,11 +55,8 @@ def may_read_second(trouble: Trouble, user: Account) -> bool:
 
 def consent_reaches(uses: list[ConsentUse], rank: int, day: date) -> bool:
     """One consent in force lets names be known up to `rank` (district 1, ward 2)."""
-    for use in uses:
-        if use.body_id is None and use.consent.holds_on(day):
-            if any(SCOPE_RANK.get(scope, -1) >= rank for scope in use.consent.scopes):
-                return True
-    return False
+    general = (use.consent for use in uses if use.body_id is None and use.consent.holds_on(day))
+    return any(SCOPE_RANK.get(scope, -1) >= rank for consent in general for scope in consent.scopes)
 
 
 def check_may_open_names(trouble: Trouble, user: Account, uses: list[ConsentUse], *, on: date, emergency: bool = False) -> None:

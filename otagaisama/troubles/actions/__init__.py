@@ -1,5 +1,6 @@
 """What can be done with a trouble: verb and noun, in one transaction, signed, with a line in the diary."""
 
+from otagaisama.troubles.actions.forgetting import forget_due, hold_back
 from otagaisama.troubles.actions.handovers import (
     answer_handover,
     expire_handovers,
@@ -41,10 +42,12 @@ __all__ = [
     "change_facts",
     "drop_draft",
     "expire_handovers",
+    "forget_due",
     "hand_over",
     "hear_call",
     "hear_card",
     "hear_voice",
+    "hold_back",
     "keep_draft",
     "look_at",
     "move_trouble",

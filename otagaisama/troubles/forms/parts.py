@@ -38,7 +38,7 @@ class DistrictChoice(forms.ModelChoiceField):
         super().__init__(queryset=districts(), **more)
 
     def label_from_instance(self, obj):
-        return obj.name
+        return f"{obj.order} {obj.name}" if obj.order else obj.name
 
 
 class TownField(forms.CharField):

@@ -11,6 +11,7 @@ from otagaisama.troubles.queries.troubles import (
     search,
     sort_key,
     told_by_me,
+    troubles_due,
     troubles_for,
 )
 
@@ -27,5 +28,6 @@ __all__ = [
     "search",
     "sort_key",
     "told_by_me",
+    "troubles_due",
     "troubles_for",
 ]

@@ -142,3 +142,8 @@ def loads_for(user, *, on: date) -> list[Load]:
 def steps_of(trouble: Trouble) -> QuerySet[Step]:
     """The timeline, oldest first."""
     return trouble.steps.select_related("by").order_by("order")
+
+
+def troubles_due(on: date) -> QuerySet[Trouble]:
+    """Troubles whose day of forgetting has come and that nobody holds back, the oldest first: the dry run."""
+    return Trouble.objects.filter(erase_on__lte=on, erased_on=None, hold=False).order_by("erase_on", "id")

@@ -37,8 +37,8 @@ def intake(request):
         messages.success(request, "書きとめました。次にすることと期限を決めておきましょう。")
         return redirect("troubles:thread", pk=trouble.pk)
     context = {
-        "form": form, "draft": draft, "calls": CALL_NUMBERS, "danger_words": list(words.DANGER_AS_TYPED), "aloud": words.CONSENT_READ_ALOUD, "purpose": words.PURPOSE,
-        "area": "desk",
+        "form": form, "draft": draft, "calls": CALL_NUMBERS, "aloud": words.CONSENT_READ_ALOUD, "purpose": words.PURPOSE,
+        "danger_words": list(words.DANGER_AS_TYPED), "area": "desk",
     }  # fmt: skip
     return page(request, "troubles/intake.html", context)
 
@@ -77,7 +77,7 @@ def troubles(request):
         return _taken_out(request, rows)
     cut = slice_page(rows, queries.sort_key(code), request.GET.get("cursor", ""))
     context = {
-        "slice": cut, "box": queries.BOXES[code], 
+        "slice": cut, "box": queries.BOXES[code],
         "categories": Category.choices, "districts": districts(), "asked": request.GET, "area": "desk",
         "tabs": _tabs(request, code), "risen": queries.late_facts_for(request.user, on=request.today)[:50] if code == "late" else [],
     }  # fmt: skip
