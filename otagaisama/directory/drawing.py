@@ -3,9 +3,10 @@
 import math
 from dataclasses import dataclass, field
 
-WIDTH = 640.0
+WIDTH = 480.0
 MARGIN = 24.0
-TOO_CLOSE = 27.0
+TOO_CLOSE = 33.0
+LEAST = 0.006  # degrees: nobody needs a map of a single doorstep
 WIDE = {"trunk", "primary"}
 
 
@@ -38,11 +39,11 @@ def draw(boundary, streets, posts, *, close: bool = False) -> Drawing | None:
     frame = [(post.lon, post.lat) for post in placed] if close and placed else corners or [(p.lon, p.lat) for p in placed]
     if not frame:
         return None
-    sheet = _Sheet(frame, least=0.006 if close else 0.0)
+    sheet = _Sheet(frame)
     wide, narrow = [], []
     for feature in (streets or {}).get("features", ()):
         kept = wide if (feature.get("properties") or {}).get("class") in WIDE else narrow
-        kept += [line for line in _lines(feature) if any(sheet.holds(point) for point in line)]
+        kept += [line for line in _lines(feature) if sheet.touches(line)]
     return Drawing(
         WIDTH, round(sheet.height), _path(_lines(boundary), sheet, closed=True), _path(narrow, sheet), _path(wide, sheet),
         _marks(placed, sheet),
@@ -52,12 +53,12 @@ def draw(boundary, streets, posts, *, close: bool = False) -> Drawing | None:
 class _Sheet:
     """Degrees to units: the longitude is shortened by the cosine of the latitude."""
 
-    def __init__(self, points, least: float):
+    def __init__(self, points):
         lons, lats = [point[0] for point in points], [point[1] for point in points]
         middle = (min(lats) + max(lats)) / 2
         self.squeeze = math.cos(math.radians(middle))
-        wide = max((max(lons) - min(lons)) * self.squeeze, least)
-        high = max(max(lats) - min(lats), least, wide * 0.5)
+        wide = max((max(lons) - min(lons)) * self.squeeze, LEAST)
+        high = max(max(lats) - min(lats), LEAST, wide * 0.5)
         wide = max(wide, high * 0.6)
         self.scale = (WIDTH - 2 * MARGIN) / wide
         self.west = (min(lons) + max(lons)) / 2 - wide / self.squeeze / 2
@@ -68,9 +69,10 @@ class _Sheet:
         x = (point[0] - self.west) * self.squeeze * self.scale + MARGIN
         return round(x, 1), round((self.north - point[1]) * self.scale + MARGIN, 1)
 
-    def holds(self, point) -> bool:
-        x, y = self.at(point)
-        return 0 <= x <= WIDTH and 0 <= y <= self.height
+    def touches(self, line) -> bool:
+        """The box around the line meets the sheet."""
+        xs, ys = zip(*(self.at(point) for point in line), strict=True)
+        return min(xs) <= WIDTH and max(xs) >= 0 and min(ys) <= self.height and max(ys) >= 0
 
 
 def _marks(posts, sheet: _Sheet) -> list[Mark]:

@@ -32,6 +32,11 @@ class SearchForm(forms.Form):
         self.fields["where"].choices = [("", "区ぜんぶ"), *((str(one.pk), one.name) for one in districts)]
         self.fields["kind"].choices = [("", "ぜんぶ"), *((kind, kind) for kind in kinds)]
 
+    def full_clean(self):
+        """A search is never refused: a strange word in the address asks nothing."""
+        super().full_clean()
+        self._errors.clear()
+
     def asked(self) -> dict:
         """The words of a search; what does not fit the lists asks nothing."""
         self.is_valid()

@@ -30,6 +30,11 @@ class Card:
         return self.state == PublicState.CHECKING
 
     @property
+    def tells_something(self) -> bool:
+        """More is known than a name and a place on the map."""
+        return bool(self.post.phone or self.post.hours or self.post.what or self.post.address)
+
+    @property
     def badge(self) -> str:
         return {"open": "info", "checking": "wait", "resting": "warn", "ended": ""}[self.state]
 

@@ -1,8 +1,10 @@
 """Take in a council's own list: all rows right, or nothing."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from hashlib import sha256
+
+from django.utils import timezone
 
 from otagaisama.base.refusals import Refused
 from otagaisama.directory import bridge
@@ -11,9 +13,8 @@ from otagaisama.directory.intake.headers import LISTS
 from otagaisama.directory.intake.lists import entry_identity
 from otagaisama.directory.models import Listener, ListeningPost, Place
 from otagaisama.people.diary import action, record
+from otagaisama.people.models import Account
 from otagaisama.town.models import District, Town, Ward
-
-HIDDEN = {"posts": ListeningPost.HIDDEN, "listeners": Listener.HIDDEN}
 
 
 class ListRefused(Refused):
@@ -34,10 +35,12 @@ class Loaded:
     notes: int
 
 
-def look_at_list(kind: str, data: bytes, filename: str, *, ward: Ward, default_kind: str = "", allow_far: bool = False) -> ListReading:
+def look_at_list(
+    kind: str, data: bytes, filename: str, *, ward: Ward, today: date, default_kind: str = "", allow_far: bool = False
+) -> ListReading:
     """Read a list against what the house knows, without writing. Raises Refused when it is not a table of this kind."""
     try:
-        return read_list(kind, data, filename, _known(ward, default_kind, allow_far))
+        return read_list(kind, data, filename, _known(ward, today, default_kind, allow_far))
     except Unreadable as unreadable:
         raise Refused(str(unreadable)) from unreadable
 
@@ -60,7 +63,8 @@ def load_lists(
     Raises Refused (not such a table) or ListRefused (wrong rows, all of them named). A row that is already there is
     rewritten with the cells that say something. `agreed`: whoever brings the list says that it may be published.
     """
-    reading = look_at_list(kind, data, filename, ward=ward, default_kind=default_kind, allow_far=allow_far)
+    today = timezone.localdate(at)
+    reading = look_at_list(kind, data, filename, ward=ward, today=today, default_kind=default_kind, allow_far=allow_far)
     if reading.faults:
         raise ListRefused(f"{reading.fault_count}行に直すところがあるので、何も取りこんでいません。", reading)
     pairs, made, changed = plan_of(reading, ward=ward)
@@ -127,7 +131,7 @@ def _held(kind: str, ward: Ward) -> dict:
     return {entry_identity(one.name, one.address, one.lat, one.lon): one for one in model.objects.not_ended()}
 
 
-def _known(ward: Ward, default_kind: str, allow_far: bool) -> Known:
+def _known(ward: Ward, today: date, default_kind: str, allow_far: bool) -> Known:
     districts = {}
     for one in District.objects.filter(ward=ward):
         districts |= {bridge.fold(one.name): one.pk, bridge.fold(one.code): one.pk}
@@ -135,6 +139,8 @@ def _known(ward: Ward, default_kind: str, allow_far: bool) -> Known:
         districts=districts,
         town_codes=frozenset(Town.objects.filter(ward=ward).values_list("code", flat=True)),
         posts={bridge.fold(name): pk for pk, name in ListeningPost.objects.not_ended().values_list("pk", "name")},
+        accounts=dict(Account.objects.filter(is_active=True).values_list("login", "pk")),
+        today=today,
         box=box_of(ward.boundary),
         default_kind=default_kind or "その他",
         allow_far=allow_far,

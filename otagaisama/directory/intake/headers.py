@@ -31,6 +31,7 @@ ENTRY = {
     "apply": ("申し込み", "申込み", "申込", "申込方法", "apply"),
     "confirmed_on": ("最終確認日", "確認日", "confirmed_on"),
     "source": ("出典", "source"),
+    "days_ago": ("確かめてからの日数", "confirmed_days_ago"),  # a living example: confirmed so many days before it is loaded
 }
 COLUMNS = {
     "districts": {
@@ -57,18 +58,20 @@ COLUMNS = {
     "listeners": {
         "nickname": ("呼び名（公開）", "呼び名", "nickname", *NAME),
         "hears": ("聞けること（公開）", "聞けること", "hears", "what", "内容"),
-        "days": ("いる日（公開）", "いる日", "days", "hours", "時間"),
+        "days": ("いる日（公開）", "いる日", "days", "when", "hours", "時間"),
         "district": ENTRY["district"],
-        "post": ("いるところ", "いる場所", "post", "host"),
+        "post": ("いるところ", "いる場所", "post", "where", "host"),
+        "account": ("サインイン名", "account"),
         "real_name": ("本名（公開しません）", "本名", "氏名", "real_name"),
-        "phone": ("電話（公開しません）", "電話", "電話番号", "phone"),
+        "phone": ("電話（公開しません）", "電話", "電話番号", "private_phone", "phone"),
         "address": ("住所（公開しません）", "住所", "address"),
         "agreed_on": ("載せてよいと聞いた日", "agreed_on", "confirmed_on"),
+        "days_ago": ("確かめてからの日数", "confirmed_days_ago"),
     },
 }
 REQUIRED = {"districts": {"name"}, "towns": set(), "posts": {"name"}, "places": {"name"}, "listeners": {"nickname", "district"}}
 # What a template does not offer, because our own column says it in one.
-NOT_OFFERED = {"days", "start", "end"}
+NOT_OFFERED = {"days", "start", "end", "days_ago"}
 
 
 def key_of(header: str) -> str:
@@ -84,7 +87,8 @@ def label_of(kind: str, field: str) -> str:
 
 def offered(kind: str) -> list[str]:
     """The columns of a template, in order."""
-    return [field for field in COLUMNS[kind] if kind == "listeners" or field not in NOT_OFFERED]
+    hidden = NOT_OFFERED - {"days"} if kind == "listeners" else NOT_OFFERED
+    return [field for field in COLUMNS[kind] if field not in hidden]
 
 
 KNOWN = frozenset(key_of(word) for columns in COLUMNS.values() for words in columns.values() for word in words)

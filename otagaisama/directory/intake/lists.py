@@ -3,6 +3,7 @@
 import math
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 
 from otagaisama.directory.bridge import fold, opening_fault
 from otagaisama.directory.intake import values
@@ -19,11 +20,13 @@ NAME_LENGTHS = {"districts": 50, "towns": 80}
 
 @dataclass(frozen=True)
 class Known:
-    """What the house already knows: districts by folded name or code, codes of towns, posts by folded name, the ward's box."""
+    """What the house already knows: districts by folded name or code, codes of towns, posts by folded name, the ward's box, today."""
 
     districts: dict[str, object] = field(default_factory=dict)
     town_codes: frozenset[str] = frozenset()
     posts: dict[str, object] = field(default_factory=dict)
+    accounts: dict[str, object] = field(default_factory=dict)
+    today: date | None = None
     box: tuple[float, float, float, float] | None = None  # south, west, north, east
     default_kind: str = "その他"
     allow_far: bool = False
@@ -178,7 +181,7 @@ class _Reader:
             self.note(f"時間「{hours[:40]}」は読み取れないので、書いてあるとおりに載せます（「いま開いている」には出ません）")
         entry = {
             "name": self.entry_name(), "kind": self.one_line("kind") or self.known.default_kind, "hours": hours, "closed": closed,
-            "phone": self.read("phone", values.a_phone, ""), "confirmed_on": self.read("confirmed_on", values.a_day),
+            "phone": self.read("phone", values.a_phone, ""), "confirmed_on": self.day("confirmed_on"),
             "what": self.text("what"), "district_id": self.district_id(), **self.point(),
         }  # fmt: skip
         entry |= {name: self.one_line(name) for name in ("kana", "host", "address", "apply", "source")}
@@ -206,11 +209,22 @@ class _Reader:
             "nickname": self.named("nickname"), "hears": self.one_line("hears"), "days": self.one_line("days"),
             "district_id": district_id, "post_id": self.known.posts.get(fold(post)) if post else None,
             "name": self.one_line("real_name"), "phone": self.read("phone", values.a_phone, ""),
-            "address": self.one_line("address"), "agreed_on": self.read("agreed_on", values.a_day),
+            "address": self.one_line("address"), "agreed_on": self.day("agreed_on"),
         }  # fmt: skip
+        login = self.one_line("account")
+        entry["account_id"] = self.known.accounts.get(login)
+        if login and entry["account_id"] is None:
+            self.note(f"サインイン名「{login[:30]}」がないので、つながずに入れます")
         if post and entry["post_id"] is None:
             self.note(f"いるところ「{post[:30]}」が一覧にないので、つながずに入れます")
         return entry
+
+    def day(self, name: str) -> date | None:
+        """The written day, or for a living example the day so many days before today."""
+        ago = self.read("days_ago", values.a_number)
+        if ago is not None and self.known.today and 0 <= ago < 40_000:
+            return self.known.today - timedelta(days=int(ago))
+        return self.read(name, values.a_day)
 
     def hours(self) -> tuple[str, str]:
         """Our one column, or the open data's days, start and end put together."""

@@ -38,7 +38,7 @@ def import_lists(request):
         form.add_error(None, "区がまだ登録されていません。先に区を登録してください。")
         return page(request, "directory/import.html", {"form": form, "lists": LISTS})
     try:
-        reading = look_at_list(told["kind"], data, filename, ward=ward, **_options(told))
+        reading = look_at_list(told["kind"], data, filename, ward=ward, today=request.today, **_options(told))
     except Refused as refused:
         form.add_error("file", str(refused))
         return page(request, "directory/import.html", {"form": form, "lists": LISTS})

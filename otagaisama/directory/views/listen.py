@@ -90,10 +90,12 @@ def booklet(request):
     for district in [*districts(), None]:
         here = [card for card in cards if card.post.district_id == (district and district.pk)]
         people = [one for one in neighbours if district and one.district_id == district.pk]
+        told = [card for card in here if card.tells_something]
+        bare = [card for card in here if not card.tells_something]
         if here or people:
-            sections.append({"district": district, "cards": here, "listeners": people})
+            sections.append({"district": district, "cards": told, "bare": bare, "listeners": people})
     return page(request, "directory/booklet.html", {
-        "sections": sections, "ward": wards().first(), "total": len(cards), "numbers": words.CALL_NUMBERS[2:],
+        "sections": sections, "ward": wards().first(), "total": len(cards), "numbers": words.CALL_NUMBERS,
         "sources": _sources(), "invented": any(card.post.invented for card in cards),
     })  # fmt: skip
 

@@ -1,0 +1,184 @@
+"""Keeping the list: who may, what is asked, what opens only with a reason."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from otagaisama.base.refusals import NotYours
+from otagaisama.directory import actions
+from otagaisama.directory.models import Listener, ListeningPost
+from otagaisama.people.models import DiaryLine, Look, Pledge
+
+pytestmark = pytest.mark.django_db
+
+
+def fields(district, **told):
+    return {
+        "name": "西町サロン", "kind": "高齢者サロン", "phone": "０５２−９８１−３４３４", "hours": "毎週火 10:00-12:00", "district": str(district.pk),
+        "owner_agreed": "on", "confirmed_today": "on", "confirmed_by": "電話で代表の方に", "form_key": "key-of-this-form", **told,
+    }  # fmt: skip
+
+
+def test_a_coordinator_adds_an_entry_once(client_of, matome, johoku):
+    client = client_of(matome)
+    assert client.get(reverse("directory:add")).status_code == 200
+    for _ in range(2):
+        assert client.post(reverse("directory:add"), fields(johoku)).status_code == 302
+    post = ListeningPost.objects.get()
+    assert (post.phone, post.district) == ("052-981-3434", johoku)
+    assert post.confirmed_on is not None
+    assert DiaryLine.objects.filter(verb="add-post", about_id=str(post.pk)).count() == 1
+
+
+def test_only_the_own_district(client_of, matome, yosonomatome, other_district, salon):
+    assert client_of(matome).post(reverse("directory:add"), fields(other_district)).status_code == 422
+    for name in ("desk-post", "change", "state", "phone", "private"):
+        assert client_of(yosonomatome).get(reverse(f"directory:{name}", args=[salon.pk])).status_code == 404
+        assert client_of(matome).get(reverse(f"directory:{name}", args=[salon.pk])).status_code in (200, 302)
+    assert client_of(yosonomatome).post(reverse("directory:ask", args=[salon.pk])).status_code == 404
+    assert "東町サロン" not in client_of(yosonomatome).get(reverse("directory:desk")).content.decode()
+
+
+def test_an_action_asks_again_whose_district_it_is(yosonomatome, salon, now):
+    with pytest.raises(NotYours):
+        actions.change_post(post=salon, by=yosonomatome, at=now, name="よその名")
+
+
+def test_other_roles_and_nobody_are_turned_away(client, client_of, hana, keikaku, salon):
+    for name in ("desk", "add", "listeners", "import", "desk-book"):
+        assert client.get(reverse(f"directory:{name}")).status_code == 302
+        for account in (hana, keikaku):
+            assert client_of(account).get(reverse(f"directory:{name}")).status_code == 403
+    assert client_of(hana).get(reverse("directory:desk-post", args=[salon.pk])).status_code == 404
+
+
+def test_a_coordinator_does_not_import(client_of, matome):
+    assert client_of(matome).get(reverse("directory:import")).status_code == 403
+
+
+@pytest.mark.parametrize(("told", "sentence"), [
+    ({"hours": "きまぐれに"}, "わかりません"), ({"phone": "さんさん"}, "電話番号として読めません"), ({"lat": "35.1"}, "両方"),
+    ({"owner_agreed": ""}, "載せてよいと確かめるか"), ({"lat": "136.9", "lon": "35.1"}, "46"), ({"name": ""}, "必要"),
+])  # fmt: skip
+def test_what_is_wrong_is_said_beside_the_field(client_of, shokuin, johoku, told, sentence):
+    response = client_of(shokuin).post(reverse("directory:add"), fields(johoku, **told))
+    assert response.status_code == 422
+    text = response.content.decode()
+    assert sentence in text or "field-error" in text
+    assert 'value="西町サロン"' in text or "name" in told
+    assert not ListeningPost.objects.exists()
+
+
+def test_hours_nobody_can_read_may_stand_as_written(client_of, shokuin, johoku):
+    client = client_of(shokuin)
+    assert "書いたとおりに載せる" in client.post(reverse("directory:add"), fields(johoku, hours="きまぐれに")).content.decode()
+    assert client.post(reverse("directory:add"), fields(johoku, hours="きまぐれに", as_written="on")).status_code == 302
+
+
+def test_changing_keeps_the_private_fields_and_the_day(client_of, matome, salon, johoku):
+    before = ListeningPost.objects.get(pk=salon.pk).confirmed_on
+    page = client_of(matome).get(reverse("directory:change", args=[salon.pk])).content.decode()
+    assert "090-1111-2222" not in page
+    told = fields(johoku, name="東町サロン二階", confirmed_today="")
+    assert client_of(matome).post(reverse("directory:change", args=[salon.pk]), told).status_code == 302
+    post = ListeningPost.objects.get(pk=salon.pk)
+    assert (post.name, post.phone_internal, post.mail, post.confirmed_on) == (
+        "東町サロン二階", "090-1111-2222", "daihyo@example.jp", before,
+    )  # fmt: skip
+    assert "にかい" not in post.search_words
+    assert "東町さろん二階" in post.search_words
+
+
+def test_resting_ending_and_reopening(client_of, matome, salon):
+    client, url = client_of(matome), reverse("directory:state", args=[salon.pk])
+    assert "お休みにする" in client.get(url, {"to": "resting"}).content.decode()
+    assert ListeningPost.objects.get().public_state == "open"
+    for state in ("resting", "ended", "open"):
+        assert client.post(url, {"to": state, "form_key": f"key-for-{state}"}).status_code == 302
+        assert ListeningPost.objects.get().public_state == state
+    client.post(url, {"to": "strange"})
+    assert ListeningPost.objects.get().public_state == "open"
+
+
+def test_private_fields_open_with_a_reason_and_a_line(client_of, matome, salon, hana_san):
+    client = client_of(matome)
+    for name, pk, word in (("private", salon.pk, "090-1111-2222"), ("listener-private", hana_san.pk, "山田 花子")):
+        url = reverse(f"directory:{name}", args=[pk])
+        assert word not in client.get(url).content.decode()
+        assert client.post(url, {"reason": ""}).status_code == 422
+        assert not DiaryLine.objects.filter(verb="open-private-fields", about_id=str(pk)).exists()
+        assert word in client.post(url, {"reason": "鍵のことで電話"}).content.decode()
+        assert DiaryLine.objects.filter(verb="open-private-fields", about_id=str(pk)).count() == 1
+    assert {look.reason for look in Look.objects.all()} == {"鍵のことで電話"}
+
+
+def test_without_the_pledge_nothing_private_opens(client_of, matome, salon):
+    Pledge.objects.all().delete()
+    response = client_of(matome).post(reverse("directory:private", args=[salon.pk]), {"reason": "電話"})
+    assert response.status_code == 409
+    assert "090-1111-2222" not in response.content.decode()
+
+
+def test_private_words_are_on_no_page_of_the_desk(client_of, matome, salon, hana_san, private_words):
+    client = client_of(matome)
+    urls = [reverse(f"directory:{name}") for name in ("desk", "listeners", "desk-book")]
+    urls += [reverse(f"directory:{name}", args=[salon.pk]) for name in ("desk-post", "change", "phone", "private")]
+    for url in [*urls, reverse("directory:listener", args=[hana_san.pk])]:
+        response = client.get(url)
+        assert response.status_code == 200
+        assert not [word for word in private_words if word.encode() in response.content]
+
+
+def test_the_listener_of_another_district_is_not_there(client_of, yosonomatome, hana_san):
+    assert "はなさん" not in client_of(yosonomatome).get(reverse("directory:listeners")).content.decode()
+    for name in ("listener", "listener-end", "listener-private"):
+        assert client_of(yosonomatome).get(reverse(f"directory:{name}", args=[hana_san.pk])).status_code == 404
+
+
+def test_a_listener_is_added_changed_and_ended(client_of, matome, johoku):
+    client = client_of(matome)
+    told = {"nickname": "みどりさん", "district": str(johoku.pk), "agreed_on": "2025-04-01", "name": "緑川", "phone": "090-1", "form_key": "key-add-one"}
+    assert client.post(reverse("directory:listener-add"), told).status_code == 302
+    one = Listener.objects.get()
+    told |= {"nickname": "みどり", "name": "", "form_key": "key-change-one"}
+    assert client.post(reverse("directory:listener", args=[one.pk]), told).status_code == 302
+    one = Listener.objects.get()
+    assert (one.nickname, one.name) == ("みどり", "緑川")
+    assert client.post(reverse("directory:listener-end", args=[one.pk]), {"form_key": "key-end-one"}).status_code == 302
+    one = Listener.objects.get()
+    assert (one.name, one.phone, one.address) == ("", "", "")
+
+
+def test_the_desk_shows_what_is_old_first_and_searches(client_of, shokuin, make_post):
+    make_post("新しい先", kana="あ")
+    make_post("古い先", kana="ん", confirmed_on=None)
+    text = client_of(shokuin).get(reverse("directory:desk")).content.decode()
+    assert text.index("古い先") < text.index("新しい先")
+    assert "1件あります" in text
+    found = client_of(shokuin).get(reverse("directory:desk"), {"q": "ふるい", "show": "stale"}).content.decode()
+    assert "新しい先" not in found
+
+
+@pytest.mark.parametrize("name", ["desk", "listeners", "desk-book"])
+def test_the_desk_costs_the_same_for_one_and_three(client_of, shokuin, make_post, johoku, name):
+    client = client_of(shokuin)
+
+    def cost():
+        with CaptureQueriesContext(connection) as asked:
+            assert client.get(reverse(f"directory:{name}")).status_code == 200
+        return len(asked)
+
+    make_post("一", district=johoku)
+    Listener(nickname="ひとり", district=johoku).save()
+    cost()
+    one = cost()
+    for number in range(2):
+        make_post(f"先{number}", district=johoku)
+        Listener(nickname=f"ひと{number}", district=johoku).save()
+    assert cost() == one
+
+
+def test_get_is_refused_where_something_would_change(client_of, matome, salon):
+    assert client_of(matome).get(reverse("directory:ask", args=[salon.pk])).status_code == 405
+    assert client_of(matome).get(reverse("directory:changes", args=[salon.pk])).status_code == 405

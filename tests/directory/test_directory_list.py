@@ -1,0 +1,213 @@
+"""The open list: search, open now, freshness, what is never shown."""
+
+from datetime import date, datetime, timedelta
+
+import pytest
+from django.urls import reverse
+
+from otagaisama.directory import actions, queries, rules
+from otagaisama.directory.search import search_posts
+from otagaisama.directory.states import PublicState
+from otagaisama.people.diary import HOUSE
+from tests.directory.conftest import TOKYO, WEDNESDAY
+
+pytestmark = pytest.mark.django_db
+DAY = WEDNESDAY.date()
+
+
+def names(**asked):
+    return {post.name for post in search_posts(**{"on": DAY, "at": WEDNESDAY, **asked})}
+
+
+@pytest.mark.parametrize("word", ["ﾔﾏﾀﾞ", "ヤマダ", "やまだ", "山田", "山田 医院", "ＹＡＭＡＤＡ"])
+def test_a_word_is_found_however_it_was_typed(make_post, word):
+    make_post("山田医院", kana="やまだいいん", host="yamada")
+    make_post("佐藤医院", kana="さとういいん")
+    assert names(what=word) == {"山田医院"}
+
+
+def test_where_is_a_district_a_town_or_an_address(make_post, johoku, other_district):
+    make_post("北", district=johoku, address="黒川本通1-1")
+    make_post("南", district=other_district)
+    assert names(where=str(johoku.pk)) == {"北"}
+    assert names(where="田幡一丁目") == {"北"}
+    assert names(where="味鋺") == {"南"}
+    assert names(where="黒川") == {"北"}
+    assert names(where="どこにもない町") == set()
+
+
+def test_for_whom_also_finds_what_is_for_everyone(make_post):
+    make_post("みんな", for_whom=["anyone"])
+    make_post("子ども", for_whom=["children"])
+    make_post("おとしより", for_whom=["elders"])
+    assert names(for_whom="children") == {"みんな", "子ども"}
+
+
+def test_open_now_at_a_given_moment(salon, make_post):
+    make_post("電話だけ", phone="052-000-0000")
+    assert names(when="now") == {"東町サロン"}
+    for at in (datetime(2025, 10, 8, 13, 29, tzinfo=TOKYO), datetime(2025, 10, 8, 15, 30, tzinfo=TOKYO),
+               datetime(2025, 10, 1, 14, 0, tzinfo=TOKYO), datetime(2025, 8, 13, 14, 0, tzinfo=TOKYO)):  # fmt: skip
+        assert names(when="now", at=at) == set()
+    assert names(when="2") == {"東町サロン"}
+    assert names(when="0") == set()
+    assert names(when="9") == {"東町サロン", "電話だけ"}
+
+
+def test_after_twelve_months_it_is_being_checked(salon):
+    salon.confirmed_on = date(2024, 10, 8)
+    assert salon.state_on(date(2025, 10, 8)) == PublicState.OPEN
+    assert salon.state_on(date(2025, 10, 9)) == PublicState.CHECKING
+    salon.confirmed_on = date(2024, 2, 29)
+    assert salon.state_on(date(2025, 2, 28)) == PublicState.OPEN
+    assert salon.state_on(date(2025, 3, 1)) == PublicState.CHECKING
+    salon.confirmed_on = None
+    assert salon.state_on(date(2025, 10, 8)) == PublicState.CHECKING
+
+
+def test_the_query_and_the_model_agree_on_old(salon, shokuin):
+    for confirmed, on in ((date(2024, 10, 8), date(2025, 10, 8)), (date(2024, 10, 7), date(2025, 10, 8)), (None, date(2025, 10, 8))):
+        salon.confirmed_on = confirmed
+        salon.save()
+        stale = queries.stale_posts_for(shokuin, on).filter(pk=salon.pk).exists()
+        assert stale == (salon.state_on(on) == PublicState.CHECKING)
+
+
+def test_an_old_entry_stays_listed_and_says_so(client, salon, today):
+    salon.confirmed_on = today - timedelta(days=400)
+    salon.save()
+    assert "確認中" in client.get(reverse("directory:listen")).content.decode()
+    assert "電話してから行くと安心です" in client.get(reverse("directory:post", args=[salon.pk])).content.decode()
+
+
+def test_quality_says_its_reasons(salon, make_post):
+    good = rules.quality(salon, on=salon.confirmed_on)
+    assert (good.score, good.word) == (100, "よく分かる")
+    poor = rules.quality(make_post("名だけ", confirmed_on=None), on=DAY)
+    assert poor.word == "確認が必要"
+    assert "電話がありません" in poor.missing
+    assert "1年以上、確かめられていません" in poor.missing
+
+
+def test_a_telephone_never_stands_without_its_hours(client, make_post):
+    make_post("電話だけ", phone="052-000-0000")
+    for name in ("listen", "booklet", "map"):
+        text = client.get(reverse(f"directory:{name}")).content.decode()
+        assert "052-000-0000" in text
+        assert "時間は電話でお確かめください" in text
+    assert "時間は電話でお確かめください" in client.get(reverse("directory:listen-csv")).content.decode()
+
+
+def test_what_nobody_agreed_to_and_what_rests_is_not_listed(client, salon, make_post, now, shokuin):
+    salon.owner_agreed = False
+    salon.save()
+    assert client.get(reverse("directory:post", args=[salon.pk])).status_code == 404
+    resting, ended = make_post("休む所"), make_post("終わる所")
+    actions.rest_post(post=resting, by=shokuin, at=now)
+    actions.end_post(post=ended, by=shokuin, at=now)
+    assert list(queries.public_posts(on=DAY)) == []
+    assert "お休みしています" in client.get(reverse("directory:post", args=[resting.pk])).content.decode()
+    kind = client.get(reverse("directory:post", args=[ended.pk]))
+    assert kind.status_code == 200
+    assert "終わりました" in kind.content.decode()
+
+
+def test_private_fields_are_on_no_open_page(client, salon, hana_san, private_words):
+    urls = [reverse(f"directory:{name}") for name in ("listen", "map", "booklet", "listen-csv")]
+    for url in [*urls, reverse("directory:post", args=[salon.pk])]:
+        response = client.get(url)
+        assert response.status_code == 200
+        text = response.content.decode()
+        assert "東町サロン" in text
+        assert not [word for word in private_words if word in text]
+    assert "はなさん" in client.get(reverse("directory:booklet")).content.decode()
+
+
+def test_a_listener_is_listed_from_the_day_she_agreed(hana_san, today):
+    assert list(queries.public_listeners(on=date(2025, 3, 31))) == []
+    assert list(queries.public_listeners(on=today)) == [hana_san]
+    hana_san.ended_on = today - timedelta(days=1)
+    hana_san.save()
+    assert list(queries.public_listeners(on=today)) == []
+
+
+def test_html_and_formulas_stay_words(client, make_post):
+    make_post("<script>alert(1)</script>", what='=HYPERLINK("http://x")', host="'\"><img src=x>", lat=35.19, lon=136.92)
+    for name in ("listen", "map", "booklet"):
+        text = client.get(reverse(f"directory:{name}")).content.decode()
+        assert "<script>alert" not in text
+        assert "<img src=x>" not in text
+    assert "'=HYPERLINK" in client.get(reverse("directory:listen-csv")).content.decode()
+
+
+def test_the_map_needs_no_ward_and_draws_one(client, salon, ward):
+    assert "地図にするための" not in client.get(reverse("directory:map")).content.decode()
+    ring = [[136.9, 35.17], [136.95, 35.17], [136.95, 35.22], [136.9, 35.22], [136.9, 35.17]]
+    ward.boundary = {"type": "FeatureCollection", "features": [{"type": "Feature", "geometry": {"type": "Polygon", "coordinates": [ring]}}]}
+    ward.sources = "国土数値情報を加工して作成"
+    ward.save()
+    text = client.get(reverse("directory:map")).content.decode()
+    assert 'class="map-boundary" d="M' in text
+    assert 'href="#mark-1"' in text
+    assert 'id="mark-1"' in text
+    assert "学区の区分は参考です" in text
+    assert "国土数値情報を加工して作成" in text
+
+
+def test_an_empty_list_and_an_empty_search_say_what_to_do(client, db):
+    assert "まだ、のっている先がありません" in client.get(reverse("directory:listen")).content.decode()
+    assert "見つかりませんでした" in client.get(reverse("directory:listen"), {"what": "ない"}).content.decode()
+
+
+def test_strange_questions_are_answered(client, salon):
+    for asked in ({"cursor": "-1"}, {"cursor": "x" * 90}, {"when": "99"}, {"where": "no"}, {"kind": "'"}, {"what": "\0" * 3}, {"what": "あ" * 500}):
+        for name in ("listen", "map", "listen-csv"):
+            assert client.get(reverse(f"directory:{name}"), asked).status_code == 200
+
+
+def test_the_list_goes_on_over_pages(client, make_post):
+    for number in range(23):
+        make_post(f"先{number:02}")
+    first = client.get(reverse("directory:listen")).content.decode()
+    assert first.count('class="card entry"') == 20
+    assert client.get(reverse("directory:listen"), {"cursor": "20"}).content.decode().count('class="card entry"') == 3
+
+
+@pytest.mark.parametrize("name", ["listen", "map", "booklet", "listen-csv"])
+def test_three_rows_cost_what_one_costs(client, make_post, johoku, django_assert_num_queries, name):
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    def cost():
+        with CaptureQueriesContext(connection) as asked:
+            assert client.get(reverse(f"directory:{name}")).status_code == 200
+        return len(asked)
+
+    make_post("一", district=johoku, hours="毎日 9:00-17:00")
+    one = cost()
+    make_post("二", district=johoku, lat=35.19, lon=136.92)
+    make_post("三")
+    assert cost() == one
+
+
+def test_bodies_and_counts_for_other_rooms(salon, make_post, shokuin, now, johoku, other_district):
+    body = make_post("区役所", is_body=True)
+    gone = make_post("なくなった所", is_body=True)
+    actions.end_post(post=gone, by=shokuin, at=now)
+    assert list(queries.bodies(on=DAY)) == [body]
+    assert queries.posts_confirmed_between(now.date() - timedelta(days=3), now.date() + timedelta(days=1)) == 2
+    assert set(queries.posts_of_district(johoku, DAY)) == {salon, body}
+    assert set(queries.posts_of_district(other_district, DAY)) == {body}
+
+
+def test_only_get_reads(client, salon):
+    for name in ("listen", "map", "booklet", "listen-csv"):
+        assert client.post(reverse(f"directory:{name}")).status_code == 405
+
+
+def test_publishing_needs_a_yes_or_a_source(now, db):
+    from otagaisama.base.refusals import Refused
+
+    with pytest.raises(Refused):
+        actions.add_post(by=HOUSE, at=now, name="だれかの家", kind="その他")
+    assert actions.add_post(by=HOUSE, at=now, name="駅", kind="その他", source="公開の地図")
