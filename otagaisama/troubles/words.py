@@ -1,5 +1,9 @@
 """Sentences of this room that come back."""
 
+from otagaisama.directory.words import CALL_NUMBERS
+
+CALLS = CALL_NUMBERS[2:]  # 119 and 110 stand first by themselves
+
 VERSION = "あなたが開いている間に、ほかの人が書き足しました。書いたことばは下に残っています。新しい内容を確かめて、もう一度送ってください。"
 CLOSED = "この困りごとは一区切りついています。続けるときは「もう一度ひらく」を押してください。"
 NOT_FROM_HERE = "いまのようすからは、そう変えられません。画面を開き直して確かめてください。"

@@ -7,19 +7,18 @@ from django.shortcuts import redirect
 from otagaisama.base.access import Role, open_to, open_to_everyone, open_to_members
 from otagaisama.base.pages import page
 from otagaisama.directory import queries as directory
-from otagaisama.directory.words import CALL_NUMBERS
 from otagaisama.people.queries import has_pledged
 from otagaisama.troubles import queries as troubles
 from otagaisama.troubles.forms import CardForm
 from otagaisama.troubles.views.voice import forget
-from otagaisama.troubles.words import DANGER_AS_TYPED
+from otagaisama.troubles.words import CALLS, DANGER_AS_TYPED
 from otagaisama.web.bridge import holiday_name
 
 
 @open_to_everyone
 def door(request):
     """困っている・手伝いたい・集まりたい・知りたい."""
-    return page(request, "web/door.html", {"calls": CALL_NUMBERS, "area": "door"})
+    return page(request, "web/door.html", {"calls": CALLS, "area": "door"})
 
 
 @open_to_members
@@ -30,7 +29,7 @@ def my(request):
     if Role.LISTENER in roles:
         told = troubles.told_by_me(request.user, on=request.today)
         context |= {"form": CardForm(), "told": told[:5], "unread": told.filter(unread__gt=0)[:5]}
-        context |= {"calls": CALL_NUMBERS, "danger_words": list(DANGER_AS_TYPED)}
+        context |= {"calls": CALLS, "danger_words": list(DANGER_AS_TYPED)}
     return page(request, "web/my.html", context)
 
 

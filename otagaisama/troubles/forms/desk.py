@@ -25,7 +25,7 @@ def _line(label: str, longest: int = 200, **more) -> forms.CharField:
 class CallForm(forms.Form):
     """電話・窓口で聞く: everything but the words may stay empty, in any order."""
 
-    words = words_field("困りごと（その人のことばで）", rows=6)
+    words = words_field("困りごと（その人のことばで）", rows=6, autofocus=True)
     danger = forms.BooleanField(label="命やからだがあぶないかもしれない", required=False)
     channel = forms.ChoiceField(label="受けた所", choices=Channel.choices, initial=Channel.PHONE)
     told_by = forms.ChoiceField(label="話した人", choices=ToldBy.choices, initial=ToldBy.UNKNOWN)

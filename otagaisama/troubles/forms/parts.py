@@ -9,11 +9,14 @@ from otagaisama.troubles.models.choices import Category
 LONGEST = 10_000
 
 
-def words_field(label: str, *, rows: int = 4, required: bool = True, longest: int = LONGEST, **more) -> forms.CharField:
+def words_field(
+    label: str, *, rows: int = 4, required: bool = True, longest: int = LONGEST, autofocus: bool = False, **more
+) -> forms.CharField:
     """A box for free words; says kindly when nothing, or far too much, was written."""
+    first = {"autofocus": True} if autofocus else {}
     return forms.CharField(
         label=label, required=required, max_length=longest, strip=True,
-        widget=forms.Textarea(attrs={"rows": rows}),
+        widget=forms.Textarea(attrs={"rows": rows, **first}),
         error_messages={
             "required": "ひとことで大丈夫です。ことばを書いてください。",
             "max_length": f"長すぎて一度に受け取れません。{longest:,}文字までに分けて送ってください。",

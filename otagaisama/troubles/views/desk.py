@@ -11,7 +11,6 @@ from otagaisama.base.paging import slice_page
 from otagaisama.base.refusals import NotYours
 from otagaisama.base.tables import csv_response, xlsx_response
 from otagaisama.base.words import NOT_FOUND
-from otagaisama.directory.words import CALL_NUMBERS
 from otagaisama.people.once import press_once
 from otagaisama.town.queries import districts
 from otagaisama.troubles import actions, bridge, queries, words
@@ -37,7 +36,7 @@ def intake(request):
         messages.success(request, "書きとめました。次にすることと期限を決めておきましょう。")
         return redirect("troubles:thread", pk=trouble.pk)
     context = {
-        "form": form, "draft": draft, "calls": CALL_NUMBERS, "aloud": words.CONSENT_READ_ALOUD, "purpose": words.PURPOSE,
+        "form": form, "draft": draft, "calls": words.CALLS, "aloud": words.CONSENT_READ_ALOUD, "purpose": words.PURPOSE,
         "danger_words": list(words.DANGER_AS_TYPED), "area": "desk",
     }  # fmt: skip
     return page(request, "troubles/intake.html", context)

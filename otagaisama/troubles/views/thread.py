@@ -10,7 +10,6 @@ from otagaisama.base.access import Role, open_to
 from otagaisama.base.pages import find_or_404, page
 from otagaisama.base.refusals import NotNow, Refused
 from otagaisama.directory.queries import bodies
-from otagaisama.directory.words import CALL_NUMBERS
 from otagaisama.people.models import Consent
 from otagaisama.people.once import press_once
 from otagaisama.people.queries import colleagues
@@ -44,7 +43,7 @@ def thread_page(request, trouble, **told):
     team = colleagues(on=request.today, district_id=trouble.district_id)
     facts = {name: getattr(trouble, name) for name in forms.FactsForm.base_fields if name != "version"}
     context = {
-        "trouble": trouble, "steps": steps_of(trouble), "uses": uses, "calls": CALL_NUMBERS, "area": "desk",
+        "trouble": trouble, "steps": steps_of(trouble), "uses": uses, "calls": words.CALLS, "area": "desk",
         "handovers": trouble.handovers.select_related("body", "sent_by").order_by("-sent_at", "id"),
         "cards": trouble.cards.select_related("circle").order_by("-made_on", "id"),
         "readers": trouble.readers.select_related("account").order_by("at", "id") if trouble.sealed else [],

@@ -7,7 +7,6 @@ from django.views.decorators.http import require_POST
 from otagaisama.base.access import Role, open_to
 from otagaisama.base.pages import find_or_404, page
 from otagaisama.base.paging import slice_page
-from otagaisama.directory.words import CALL_NUMBERS
 from otagaisama.people.once import press_once
 from otagaisama.town.models import District
 from otagaisama.troubles import actions, bridge, queries, words
@@ -28,7 +27,7 @@ def card(request):
         )
         messages.success(request, "受け取りました。どうなったかは、ここに返ってきます。話してくださって、ありがとうございます。")
         return redirect("troubles:told_one", pk=trouble.pk) if dangers else redirect("troubles:told")
-    return page(request, "troubles/card.html", {"form": form, "calls": CALL_NUMBERS, "danger_words": list(words.DANGER_AS_TYPED), "area": "my"})
+    return page(request, "troubles/card.html", {"form": form, "calls": words.CALLS, "danger_words": list(words.DANGER_AS_TYPED), "area": "my"})
 
 
 @open_to(Role.LISTENER)
@@ -51,7 +50,7 @@ def told_one(request, pk):
     if request.method == "GET":
         actions.look_at(trouble=trouble, by=request.user, at=request.now)
     shown = [step for step in steps_of(trouble) if step.shown_to_origin or step.kind == step.Kind.ORIGIN]
-    context = {"trouble": trouble, "steps": shown, "form": form, "calls": CALL_NUMBERS, "danger": trouble.danger, "area": "my"}
+    context = {"trouble": trouble, "steps": shown, "form": form, "calls": words.CALLS, "danger": trouble.danger, "area": "my"}
     return page(request, "troubles/told_one.html", context)
 
 

@@ -8,7 +8,6 @@ from otagaisama.base.access import open_to_everyone
 from otagaisama.base.pages import page
 from otagaisama.base.refusals import NotNow
 from otagaisama.directory.drawing import draw
-from otagaisama.directory.words import CALL_NUMBERS
 from otagaisama.people.once import press_once
 from otagaisama.town.queries import districts, towns, wards
 from otagaisama.troubles import actions, bridge, receipts, words
@@ -37,7 +36,7 @@ def voice(request):
         urgent = "!" if told["danger"] or dangers else "."
         return _carry(response, JUST_MADE, "receipt", urgent + digits, request)
     context = {
-        "form": form, "towns": towns(), "map": _district_map(), "purpose": words.PURPOSE, "calls": CALL_NUMBERS,
+        "form": form, "towns": towns(), "map": _district_map(), "purpose": words.PURPOSE, "calls": words.CALLS,
         "danger_words": list(words.DANGER_AS_TYPED),
     }  # fmt: skip
     return page(request, "troubles/voice.html", context | OPEN_DOOR)
@@ -47,7 +46,7 @@ def voice(request):
 def received(request):
     """The receipt, shown once: the next look finds it gone."""
     told = receipts.carried("receipt", request.COOKIES.get(JUST_MADE, ""), now=request.now.timestamp(), seconds=120)
-    context = {"receipt": receipts.grouped(told[1:]) if told else "", "danger": told.startswith("!"), "calls": CALL_NUMBERS}
+    context = {"receipt": receipts.grouped(told[1:]) if told else "", "danger": told.startswith("!"), "calls": words.CALLS}
     response = page(request, "troubles/received.html", context | OPEN_DOOR)
     response.delete_cookie(JUST_MADE, path="/voice/")
     return response
@@ -80,7 +79,7 @@ def answer_thread(request):
         return redirect("troubles:answer_thread")
     told = [step for step in steps_of(trouble) if step.shown_to_origin or step.kind == step.Kind.ORIGIN]
     dangers = bridge.danger.danger_words(told[-1].words) if told and told[-1].kind == "origin" else []
-    context = {"trouble": trouble, "steps": told, "form": form, "danger": bool(dangers), "calls": CALL_NUMBERS}
+    context = {"trouble": trouble, "steps": told, "form": form, "danger": bool(dangers), "calls": words.CALLS}
     return page(request, "troubles/answer_thread.html", context | OPEN_DOOR)
 
 

@@ -1,0 +1,38 @@
+"""The states are a table, and the picture in the docs is drawn from it."""
+
+from pathlib import Path
+
+import pytest
+
+from otagaisama.troubles import states
+
+DOCS = Path(__file__).resolve().parents[2] / "docs" / "states.md"
+TABLES = {
+    "困りごと（Trouble）": (states.TROUBLE_MOVES, states.STATUS_LABELS),
+    "つなぎ（HandOver）": (states.HANDOVER_MOVES, states.HANDOVER_LABELS),
+    "考える場（Circle）": (states.CIRCLE_MOVES, states.CIRCLE_LABELS),
+    "カード（Card）": (states.CARD_MOVES, states.CARD_LABELS),
+}
+
+
+@pytest.mark.parametrize("title", TABLES)
+def test_the_picture_in_the_docs_is_the_table(title):
+    assert f"## {title}\n\n```mermaid\n{states.picture(*TABLES[title])}```\n" in DOCS.read_text("utf-8")
+
+
+@pytest.mark.parametrize("title", TABLES)
+def test_every_move_starts_and_ends_in_a_known_state(title):
+    moves, labels = TABLES[title]
+    for starts, end, _ in moves.values():
+        assert set(starts) <= set(labels)
+        assert end in labels
+
+
+def test_no_open_trouble_is_a_dead_end():
+    for state in states.OPEN:
+        leads = {move for move in states.TROUBLE_MOVES if states.may_move(states.TROUBLE_MOVES, move, state)}
+        assert {"solve", "close_as_listened", "take_up"} <= leads
+
+
+def test_what_ended_can_be_opened_again():
+    assert all(states.may_move(states.TROUBLE_MOVES, "reopen", state) for state in states.ENDED)
