@@ -3,7 +3,7 @@
 from django.urls import path
 
 from otagaisama.troubles.urls_circle import urlpatterns as circle_urls
-from otagaisama.troubles.views import desk, handover, thread, told, voice
+from otagaisama.troubles.views import desk, handing_on, handover, thread, told, voice
 
 app_name = "troubles"
 ONE = "desk/troubles/<uuid:pk>/"
@@ -22,6 +22,8 @@ urlpatterns = [
     path("desk/intake/draft/", desk.keep_draft, name="keep_draft"),
     path("desk/intake/draft/drop/", desk.drop_draft, name="drop_draft"),
     path("desk/troubles/", desk.troubles, name="troubles"),
+    path("desk/handing-on/", handing_on.handing_on, name="handing_on"),
+    path("desk/handing-on/<uuid:pk>/", handing_on.handing_on, name="handing_on_of"),
     path(ONE, thread.thread, name="thread"),
     path(f"{ONE}take/", thread.take, name="take"),
     path(f"{ONE}step/", thread.step, name="step"),

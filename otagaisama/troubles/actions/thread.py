@@ -34,6 +34,15 @@ def take_up(*, trouble: Trouble, by: Account, at: datetime, version: int | None 
 
 
 @action
+def hand_on(*, troubles: list[Trouble], to: Account, by: Account, at: datetime) -> int:
+    """Hand open troubles on to a colleague when somebody leaves or changes post (D13). Answers how many."""
+    for trouble in troubles:
+        take_up(trouble=trouble, by=by, at=at, owner=to)
+    record(by=by, at=at, verb="hand-on", about=to)
+    return len(troubles)
+
+
+@action
 def write_step(
     *, trouble: Trouble, by: Account, at: datetime, kind: str, said: str, next_step: str = "", next_due: date | None = None,
     version: int | None = None,

@@ -231,3 +231,19 @@ class ReaderForm(ThreadForm):
         super().__init__(*args, **kwargs)
         self.fields["account"].queryset = colleagues
         self.fields["account"].label_from_instance = lambda account: account.name
+
+
+class HandOnForm(ThreadForm):
+    """Who takes over what is open."""
+
+    to = forms.ModelChoiceField(label="引き継ぐ人", queryset=Account.objects.none(), empty_label="えらんでください")
+    chosen = forms.MultipleChoiceField(
+        label="引き継ぐもの", widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "引き継ぐものを一つ以上えらんでください。"},
+    )  # fmt: skip
+
+    def __init__(self, *args, colleagues, troubles, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["to"].queryset = colleagues
+        self.fields["to"].label_from_instance = lambda account: account.name
+        self.fields["chosen"].choices = [(str(trouble.pk), f"{trouble.number}　{trouble.next_step}") for trouble in troubles]

@@ -6,6 +6,7 @@ from otagaisama.troubles.queries.troubles import (
     MOST_COUNTED,
     box,
     box_counts,
+    held_by,
     late_facts_for,
     loads_for,
     search,
@@ -13,6 +14,7 @@ from otagaisama.troubles.queries.troubles import (
     told_by_me,
     troubles_due,
     troubles_for,
+    with_same_contact,
 )
 
 __all__ = [
@@ -22,6 +24,7 @@ __all__ = [
     "box_counts",
     "circles_for",
     "common_issues_for",
+    "held_by",
     "late_facts_for",
     "loads_for",
     "next_circles_for",
@@ -30,4 +33,5 @@ __all__ = [
     "told_by_me",
     "troubles_due",
     "troubles_for",
+    "with_same_contact",
 ]

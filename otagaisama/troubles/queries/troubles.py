@@ -59,6 +59,12 @@ def _handed(troubles, user, on):
     return troubles.filter(Exists(HandOver.objects.filter(trouble=OuterRef("pk"), state=states.WAITING)))
 
 
+def _left_behind(troubles, user, on):
+    """Open ones whose owner holds no role any more: somebody takes them on."""
+    holding = RoleGrant.objects.in_force(on).filter(role__in=CASE_ROLES, account__is_active=True).values("account_id")
+    return troubles.open().filter(owner__isnull=False).exclude(owner_id__in=holding)
+
+
 BOXES = {
     made.code: made
     for made in (
@@ -69,6 +75,7 @@ BOXES = {
             lambda t, u, on: t.unread_by_a_second().exclude(owner=u).exclude(listener=u)),
         Box("answer", "答えを返す", "答えを待っている人はいません。", lambda t, u, on: t.waiting_for_answer()),
         Box("handed", "つなぎの返事待ち", "返事を待っているつなぎはありません。", _handed),
+        Box("left", "受け持ちが離れた", "受け持ちの人がいなくなったものはありません。", _left_behind, ("next_due", "id")),
         Box("open", "続いているもの", "続いている困りごとはありません。", lambda t, u, on: t.open()),
         Box("all", "すべて", "まだ困りごとはありません。電話や窓口で聞いたら、「電話・窓口で聞く」から書きとめてください。", lambda t, u, on: t),
     )
@@ -137,6 +144,19 @@ def loads_for(user, *, on: date) -> list[Load]:
     )
     names = {account.pk: account.name for account in Account.objects.filter(pk__in=[row["listener"] for row in rows])}
     return [Load(names[row["listener"]], row["district__name"], row["holding"], row["since"]) for row in rows]
+
+
+def held_by(account: Account, user, *, on: date) -> QuerySet[Trouble]:
+    """What a colleague holds, as far as this reader may read it: the list for handing on, the next due first."""
+    return troubles_for(user, on=on).open().filter(owner=account).order_by("next_due", "id")
+
+
+def with_same_contact(trouble: Trouble, user, *, on: date) -> QuerySet[Trouble]:
+    """Other troubles of the same telephone number, as far as this reader may read them, newest first."""
+    digest = trouble.person.phone_digest if trouble.person else ""
+    if not digest:
+        return Trouble.objects.none()
+    return troubles_for(user, on=on).filter(person__phone_digest=digest).exclude(pk=trouble.pk)
 
 
 def steps_of(trouble: Trouble) -> QuerySet[Step]:

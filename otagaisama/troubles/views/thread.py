@@ -208,6 +208,7 @@ def names(request, pk):
             form.add_error(None, str(refusal))
         else:
             context = {"trouble": trouble, "person": person, "purpose": words.PURPOSE, "area": "desk"}
+            context["others"] = queries.with_same_contact(trouble, request.user, on=request.today)[:20]
             context["address_open"] = not trouble.sealed or "address" in request.POST
             return page(request, "troubles/names.html", context)
     return thread_page(request, trouble, names_form=form, opened="names_form")
