@@ -10,7 +10,7 @@ from otagaisama.troubles.models import Card, Circle, Trouble
 from otagaisama.troubles.models.choices import Category
 
 MOST_GROUPED = 120
-ALIKE_FROM = 0.45
+ALIKE_FROM = 0.45  # the same category alone gives 0.39: some words must be shared too
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ def proposals(cards: Sequence[Card], *, on: date) -> list[Proposal]:
         by_trouble.setdefault(card.trouble_id, card)
     held = {str(card.pk): card for card in list(by_trouble.values())[:MOST_GROUPED]}
     made = []
-    for group in likeness.groups_of([_of_card(card) for card in held.values()]):
+    for group in likeness.groups_of([_of_card(card) for card in held.values()], at_least=ALIKE_FROM):
         members = tuple(held[pk] for pk in group.ids)
         made.append(Proposal(members, group.explain(), held[group.centre].category))
     return made

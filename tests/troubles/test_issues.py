@@ -109,12 +109,12 @@ def test_the_list_proposes_similar_cards_and_the_form_makes_the_issue(four, mato
 
 
 def test_the_form_says_that_three_are_needed_and_keeps_what_was_typed(four, matome, johoku, client_of):
-    told = {"title": "坂のごみ", "summary": "長いまとめ", "card": [str(four[0].pk)], "district": str(johoku.pk), **KEY}
+    told = {"title": "坂のごみ", "summary": "長い説明", "card": [str(four[0].pk)], "district": str(johoku.pk), **KEY}
     answer = client_of(matome).post(reverse("troubles:issue_new"), told)
     page = answer.content.decode()
     assert answer.status_code == 422
     assert words.FEW_CARDS in page
-    assert "長いまとめ" in page
+    assert "長い説明" in page
 
 
 def test_cards_are_added_and_taken_out(four, matome, now, client_of):
@@ -176,7 +176,7 @@ def test_the_list_asks_the_same_however_long(count, matome, johoku, now, client_
         make([card_on(circle, hear(matome, now, johoku), matome, now, text=text) for text in TEXTS[:3]], matome, now)
         card_on(circle, hear(matome, now, johoku), matome, now)
     client = client_of(matome)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(10):
         client.get(reverse("troubles:issues"))
 
 
@@ -184,7 +184,7 @@ def test_the_list_asks_the_same_however_long(count, matome, johoku, now, client_
 def test_an_issue_asks_the_same_however_many_cards(count, four, matome, now, client_of, django_assert_num_queries):
     issue = make(four[:count], matome, now)
     client = client_of(matome)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(11):
         client.get(reverse("troubles:issue", args=[issue.pk]))
 
 

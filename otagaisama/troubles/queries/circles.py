@@ -69,8 +69,7 @@ def invited_to(circle: Circle) -> QuerySet[CirclePerson]:
 def decisions_of(circle: Circle) -> QuerySet[Decision]:
     """What was decided, by card."""
     decisions = Decision.objects.filter(card__circle=circle, card__trouble__sealed=False)
-    decisions = decisions.select_related("card__trouble").prefetch_related("card__trouble__consents__consent")
-    return decisions.order_by("card__number", "decided_at", "id")
+    return decisions.select_related("card").order_by("card__number", "decided_at", "id")
 
 
 def readable_ids(user, trouble_ids, *, on: date) -> set:

@@ -186,8 +186,8 @@ def close(request, pk):
 def minutes(request, pk):
     """The decisions, and nothing of the stories: read, printed, taken out."""
     circle = find_circle(request, pk)
-    cards = {card.pk for card in agenda.shown(queries.cards_of(circle, request.user, on=request.today), on=request.today)}
-    decided = [one for one in queries.decisions_of(circle) if one.card_id in cards]
+    cards = agenda.shown(queries.cards_of(circle, request.user, on=request.today), on=request.today)
+    decided = [decision for card in cards for decision in card.decisions.all()]
     if request.GET.get("as") in ("csv", "xlsx"):
         rows = [_row(one) for one in decided]
         name = f"考える場のまとめ-{circle.held_on:%Y%m%d}"
