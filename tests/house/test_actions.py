@@ -1,0 +1,170 @@
+"""Every change of the house is an action: keyword-only, atomic, signed, dated, in the diary, with a label."""
+
+import ast
+import inspect
+
+import pytest
+
+from otagaisama.people import verbs
+from otagaisama.people.diary import action
+from tests.house.source import ROOMS, decorators, functions, layer_files, module_of, parsed, python_files, told
+
+# A function that stands among the actions and is none, and why.
+NO_ACTION = {
+    "troubles/actions/thread.py:look_at": "calls note_reading, which is an action: the one thing a reading writes",
+    "troubles/actions/thread.py:check_named": "a rule; changes nothing",
+    "troubles/actions/hearing.py:add_step": "a piece of several actions, called inside them with the trouble locked",
+    "troubles/actions/issues.py:joinable": "a question; changes nothing",
+    "directory/actions/entries.py:keep": "a piece of several actions, called inside them",
+}
+# An action without `by`, and who signs it instead.
+UNSIGNED = {
+    "hear_voice": "a voice without account: the diary says 声（アカウントなし）",
+    "try_code": "a body without account, through its one-time link: the diary says しくみ",
+    "answer_handover": "a body without account, through its one-time link: the diary says しくみ",
+    "choose_phrase": "the account itself signs",
+    "note_sign_in": "the account itself signs",
+    "note_sign_out": "the account itself signs",
+    "note_second_step": "the account itself signs",
+}
+
+
+# Words of an action that are handed over by their place, and why.
+BY_PLACE = {"load_lists": ["kind", "data", "filename"]}  # called like the command line: kind, file, its name
+
+
+def standing_among_the_actions():
+    for room in ROOMS:
+        for path in layer_files(room, "actions"):
+            module = module_of(path)
+            for function in functions(path):
+                if not function.name.startswith("_"):
+                    yield path, function, getattr(module, function.name)
+
+
+ACTIONS = [(path, node, found) for path, node, found in standing_among_the_actions() if getattr(found, "is_action", False)]
+
+
+def test_whatever_stands_among_the_actions_is_one():
+    found = {f"{told(path)}:{node.name}" for path, node, made in standing_among_the_actions() if not getattr(made, "is_action", False)}
+    writing = set()
+    for path, node, made in standing_among_the_actions():
+        if not getattr(made, "is_action", False) and ({"record"} & names_called(node) or WRITES & names_called(node)):
+            writing.add(f"{told(path)}:{node.name}")
+    assert writing - set(NO_ACTION) == set(), "it writes: decorate it with @action"
+    assert set(NO_ACTION) - found == set(), "a reason for nothing"
+    print(f"\nactions: {len(ACTIONS)}; standing beside them {len(found)}, of which none writes by itself without a reason")
+
+
+WRITES = {"save", "create", "get_or_create", "update_or_create", "delete", "bulk_create", "update"}
+
+
+def names_called(node) -> set[str]:
+    calls = [call.func for call in ast.walk(node) if isinstance(call, ast.Call)]
+    return {call.attr if isinstance(call, ast.Attribute) else getattr(call, "id", "") for call in calls}
+
+
+@pytest.mark.parametrize(("path", "node", "made"), ACTIONS, ids=[f"{told(path)}:{node.name}" for path, node, _ in ACTIONS])
+def test_an_action_is_keyword_only_dated_and_signed(path, node, made):
+    parameters = inspect.signature(inspect.unwrap(made)).parameters.values()
+    by_place = [one.name for one in parameters if one.kind not in (one.KEYWORD_ONLY, one.VAR_KEYWORD)]
+    assert by_place == BY_PLACE.get(node.name, [])
+    names = {one.name for one in parameters}
+    assert "at" in names
+    assert "by" in names or node.name in UNSIGNED
+    assert ast.get_docstring(node)
+
+
+def test_each_reason_for_being_unsigned_is_needed():
+    unsigned = {node.name for _, node, made in ACTIONS if "by" not in inspect.signature(inspect.unwrap(made)).parameters}
+    assert unsigned == set(UNSIGNED)
+
+
+@pytest.mark.django_db
+def test_the_decorator_stops_an_action_that_leaves_no_line(johoku):
+    @action
+    def forgetful(*, at):
+        johoku.name = "うっかり学区"
+        johoku.save()
+
+    with pytest.raises(AssertionError, match="forgetful"):
+        forgetful(at=None)
+    johoku.refresh_from_db()
+    assert johoku.name == "城北学区"
+
+
+def test_no_action_asks_the_clock():
+    asked = []
+    for room in ROOMS:
+        for layer in ("actions", "queries", "rules", "states", "models"):
+            for path in layer_files(room, layer):
+                for node in ast.walk(parsed(path)):
+                    if isinstance(node, ast.Call) and ast.unparse(node.func) in CLOCKS and not node.args:
+                        asked.append(f"{told(path)}:{node.lineno}")
+    assert asked == []
+
+
+CLOCKS = {"timezone.now", "datetime.now", "date.today", "timezone.localdate", "time.time"}
+
+
+def verbs_written() -> dict[str, str]:
+    """Every verb that some action writes, with where; a verb made of parts is spelled out."""
+    from otagaisama.plan import states as plan_states
+    from otagaisama.troubles import states as trouble_states
+
+    parts = {
+        "f\"move-{move.replace('_', '-')}\"": [f"move-{move.replace('_', '-')}" for move in trouble_states.TROUBLE_MOVES],
+        "f'handover-{move}'": [f"handover-{move}" for move in ("accept", "decline")],
+        "f'sheet_{move}'": [f"sheet_{move}" for move in plan_states.MOVES],
+        "f'load-{kind}'": [f"load-{kind}" for kind in ("districts", "towns", "posts", "places", "listeners")],
+        "f'sheet-{move}'": [f"sheet-{move}" for move in plan_states.MOVES],
+    }
+    found: dict[str, str] = {}
+    for path in python_files():
+        for node in ast.walk(parsed(path)):
+            if not isinstance(node, ast.Call):
+                continue
+            called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            for word in node.keywords:
+                if word.arg == "verb" and called not in {"DiaryFilter", "diary_matching"}:
+                    for verb in spelled(word.value, parts, f"{told(path)}:{node.lineno}"):
+                        found.setdefault(verb, f"{told(path)}:{node.lineno}")
+            # helpers that take the verb as their last positional word: _said(circle, by, at, "read-pledge")
+            if called in {"_said", "_moved"} and node.args and isinstance(node.args[-1], ast.Constant):
+                found.setdefault(node.args[-1].value, f"{told(path)}:{node.lineno}")
+    return found
+
+
+def spelled(value, parts, where) -> list[str]:
+    if isinstance(value, ast.Constant):
+        return [value.value]
+    if isinstance(value, ast.IfExp):
+        return [*spelled(value.body, parts, where), *spelled(value.orelse, parts, where)]
+    if isinstance(value, ast.JoinedStr):
+        text = ast.unparse(value)
+        assert text in parts, f"{where}: spell {text} out in this test"
+        return parts[text]
+    return []  # a name: the verb is handed in from a caller that is looked at itself
+
+
+def test_every_verb_of_the_diary_is_read_aloud_in_japanese():
+    written = verbs_written()
+    silent = {verb: where for verb, where in written.items() if verb not in verbs.LABELS}
+    print(f"\nverbs: {len(written)} written, {len(written) - len(silent)} with a label")
+    assert silent == {}
+
+
+def test_every_kind_of_the_diary_is_read_aloud_in_japanese():
+    from django.apps import apps
+
+    kinds = {model._meta.label for model in apps.get_models() if model.__module__.startswith("otagaisama.")}
+    about = set()
+    for path in python_files():
+        for line in path.read_text("utf-8").splitlines():
+            about |= {kind for kind in kinds if f'about="{kind}"' in line}
+    assert {kind for kind in about if kind not in verbs.KINDS} <= {"troubles.Draft"}
+
+
+def test_the_decorator_wears_nothing_else_between():
+    """`@action` stands nearest to the function, so that what it checks is what runs."""
+    assert [node.name for _, node, _ in ACTIONS if decorators(node)[-1] != "action"] == []

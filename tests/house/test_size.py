@@ -1,0 +1,125 @@
+"""Pages are thin, files short, rooms small, and nothing is called by a name that says nothing."""
+
+import re
+
+from tests.house.source import PACKAGE, ROOMS, decorators, functions, layer_files, lines_of, python_files, told
+
+LONGEST_PAGE, LONGEST_FILE, LARGEST_ROOM = 30, 400, 3_000
+LARGER_ROOMS = {"troubles": 5_200}  # the thread and the circle in one room: the circle may become a room of its own
+VAGUE = {"utils.py", "helpers.py", "services.py", "manager.py", "managers.py", "common.py", "misc.py", "signals.py"}
+ORM = re.compile(r"\.objects\b|\.(?:filter|exclude|annotate|aggregate|save|create|get_or_create|bulk_create|update_or_create|delete|values_list)\(")
+# A word of the database in a page, and why it may stand there: `file:function` → reason.
+IN_A_PAGE = {
+    "directory/views/confirm.py:letter": "narrows a list already cut to the reader to one question",
+    "directory/views/confirm.py:confirm": "the link is the key: there is no reader to begin from",
+    "directory/views/desk.py:desk_post": "narrows a list already cut to the reader to one entry",
+    "directory/views/desk.py:post_change": "reads the kept name again beside a form with errors",
+    "directory/views/desk.py:_sorted": "narrows a list already cut to the reader by what was asked",
+    "directory/views/listen.py:post": "narrows the public list of neighbours to one entry",
+    "people/views/me.py:me": "counts the reader's own papers",
+    "people/views/me.py:takeouts": "parts the reader's own papers",
+    "troubles/views/cards.py:offers": "narrows a list already cut to the reader to what was found",
+    "troubles/views/cards.py:bring": "narrows a list already cut to the reader",
+    "troubles/views/cards.py:paper": "narrows the reader's own papers to cards",
+    "troubles/views/cards.py:door_paper": "narrows the reader's own papers to the door's list",
+    "troubles/views/desk.py:intake": "the reader's own draft",
+    "troubles/views/desk.py:_filtered": "narrows a list already cut to the reader by what was asked",
+    "troubles/views/handover.py:_open_handover": "the link is the key: there is no reader to begin from",
+    "troubles/views/issues.py:issue": "narrows a list already cut to the reader to one issue",
+    "troubles/views/told.py:_own_district": "the reader's own district",
+    "troubles/views/voice.py:answer": "the receipt is the key: there is no reader to begin from",
+    "troubles/views/voice.py:_opened": "the receipt is the key: there is no reader to begin from",
+    "web/views.py:my": "narrows the reader's own list to what is unread",
+}
+# What a template or a view may not do, and where it may, with the reason.
+RAW = re.compile(r"mark_safe|\|\s*safe\b|\braw\(|csrf_exempt|\.extra\(|RawSQL|autoescape off|SafeString|SafeText")
+RAW_ALLOWED = {
+    "directory/views/confirm.py": "a QR code drawn by segno: the only text in it is our own title",
+    "plan/templatetags/plan.py": "joins parts that were each escaped one line above",
+    "web/templatetags/parts_sample.py": "a constant of the sample page",
+}
+
+
+def pages():
+    for room in ROOMS:
+        for path in layer_files(room, "views"):
+            for function in functions(path):
+                yield path, function
+
+
+def is_page(function) -> bool:
+    return any(name.startswith("open_to") for name in decorators(function))
+
+
+def test_a_page_is_at_most_thirty_lines():
+    long = [f"{told(path)}:{fun.lineno} {fun.name} {lines_of(fun)}" for path, fun in pages() if is_page(fun) and lines_of(fun) > LONGEST_PAGE]
+    assert long == []
+    lengths = sorted(lines_of(function) for _, function in pages() if is_page(function))
+    print(f"\npages: {len(lengths)} functions, median {lengths[len(lengths) // 2]} lines, longest {lengths[-1]}")
+
+
+def test_no_page_speaks_to_the_database():
+    found = set()
+    for path, function in pages():
+        lines = path.read_text("utf-8").splitlines()[function.lineno - 1 : function.end_lineno]
+        if any(ORM.search(line) for line in lines):
+            found.add(f"{told(path)}:{function.name}")
+    assert found - set(IN_A_PAGE) == set(), "move the question into queries.py, or give a reason"
+    assert set(IN_A_PAGE) - found == set(), "a reason for nothing"
+
+
+def test_a_file_stays_short():
+    long = [f"{told(path)} {count}" for path in python_files() if (count := len(path.read_text("utf-8").splitlines())) > LONGEST_FILE]
+    assert long == []
+    templates = [path for path in PACKAGE.rglob("*.html") if len(path.read_text("utf-8").splitlines()) > LONGEST_FILE]
+    assert templates == []
+
+
+def test_a_room_stays_small():
+    """Counted: lines of Python without migrations. Templates are counted apart and printed beside."""
+    print("\nlines of a room: python (without migrations), templates")
+    too_large = []
+    for room in [*ROOMS, "config", "engines"]:
+        python = sum(len(path.read_text("utf-8").splitlines()) for path in python_files(room))
+        templates = sum(len(path.read_text("utf-8").splitlines()) for path in (PACKAGE / room).rglob("*.html"))
+        print(f"  {room:10} {python:5} {templates:5}")
+        # The engines are a workshop of independent tools, not a room: each tool is held to a room's size.
+        if (room != "engines" and python > LARGER_ROOMS.get(room, LARGEST_ROOM)) or templates > LARGEST_ROOM:
+            too_large.append(room)
+    for engine in (PACKAGE / "engines").iterdir():
+        if sum(len(path.read_text("utf-8").splitlines()) for path in engine.rglob("*.py")) > LARGEST_ROOM:
+            too_large.append(f"engines/{engine.name}")
+    assert too_large == []
+
+
+def test_every_file_has_a_name_that_says_something():
+    assert [told(path) for path in python_files() if path.name in VAGUE] == []
+
+
+def test_every_file_page_and_action_has_its_sentence():
+    import ast
+
+    silent = [told(path) for path in python_files() if path.read_text("utf-8").strip() and not ast.get_docstring(ast.parse(path.read_text("utf-8")))]
+    silent = [name for name in silent if not name.endswith(("apps.py", "wsgi.py"))]
+    assert silent == []
+
+
+def test_there_are_no_signals():
+    word = re.compile(r"django\.(?:db\.models|core|contrib\.auth)\.signals|from django\.dispatch|@receiver|\.connect\(receiver|post_save|pre_save\.connect")
+    found = [told(path) for path in python_files() if word.search(path.read_text("utf-8"))]
+    assert [name for name in found if name not in SIGNALS_OF_OTHERS] == []
+
+
+SIGNALS_OF_OTHERS = {
+    "config/sqlcipher/base.py": "Django's own signal of a fresh connection: the key is handed over there",
+}
+
+
+def test_nothing_goes_to_the_page_unescaped():
+    found = {}
+    for path in [*python_files(), *PACKAGE.rglob("*.html"), *PACKAGE.rglob("*.txt")]:
+        lines = [number for number, line in enumerate(path.read_text("utf-8").splitlines(), 1) if RAW.search(line)]
+        if lines:
+            found[told(path)] = lines
+    assert {name: lines for name, lines in found.items() if name not in RAW_ALLOWED} == {}
+    assert set(RAW_ALLOWED) - set(found) == set(), "a reason for nothing"
