@@ -1,5 +1,6 @@
 """`otagaisama demo`: the example ward, on this machine only."""
 
+import os
 import shutil
 from pathlib import Path
 
@@ -32,6 +33,8 @@ def run(options) -> int:
         raise Stop(f"{folder} には、見本ではないデータがあります。見本は別の置き場につくってください。")
     if not key_file.exists() and (folder / "otagaisama.db").exists():
         raise Stop(f"見本の鍵がありません: {key_file}。`--again` を付けると、はじめからつくりなおします。")
+    for name in ("DATABASE_URL", "OTAGAISAMA_DATABASE_URL"):  # the demonstration never touches another database
+        os.environ.pop(name, None)
     house.private_folder(folder)
     (folder / MARK).touch()
     if not key_file.exists():
