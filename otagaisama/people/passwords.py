@@ -6,7 +6,6 @@ from importlib import resources
 from django.contrib.auth.password_validation import CommonPasswordValidator
 from django.core.exceptions import ValidationError
 
-
 SHORTEST = 15
 FEWEST_LETTERS = 5
 

@@ -1,0 +1,209 @@
+"""The diary's pages, the pledge, one's own settings and the papers taken out."""
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
+
+from otagaisama.base.refusals import NotNow, Refused
+from otagaisama.people import actions, diary, queries, verbs
+from otagaisama.people.models import Account, DiaryLine, Pledge, Takeout
+from otagaisama.people.takeout import footer_rows, take_out
+
+pytestmark = pytest.mark.django_db
+KEY = {"form_key": "a" * 20}
+TOKYO = ZoneInfo("Asia/Tokyo")
+
+
+def lines(by, at, count, verb="open-person", why=""):
+    with transaction.atomic():
+        for _ in range(count):
+            diary.record(by=by, at=at, verb=verb, about="people.Person", why=why)
+
+
+@pytest.mark.parametrize("address", ["/diary/", "/diary/export/", "/diary/week/", "/diary/papers/", "/diary/check/"])
+def test_only_an_auditor_opens_the_diary(client, client_of, kansa, kanri, shokuin, address):
+    assert client.get(address).headers["Location"].startswith("/signin/")
+    assert client_of(kansa).get(address).status_code == 200
+    for account in (kanri, shokuin):
+        assert client_of(account).get(address).status_code == 403
+
+
+def test_the_diary_is_read_newest_first_in_japanese(client_of, kansa, hana, now):
+    lines(hana, now, 60)
+    client = client_of(kansa)
+    shown = client.get("/diary/")
+    assert "名前・連絡先をひらいた" in shown.content.decode()
+    assert [row["line"].number for row in shown.context["rows"]] == list(range(60, 10, -1))
+    more = client.get("/diary/", {"cursor": shown.context["next"]})
+    assert [row["line"].number for row in more.context["rows"]] == list(range(10, 0, -1))
+
+
+def test_the_diary_is_filtered(client_of, kansa, hana, matome, now):
+    lines(hana, now - timedelta(days=10), 2)
+    lines(matome, now, 3, verb="take-up")
+    client = client_of(kansa)
+
+    def found(**asked):
+        return len(client.get("/diary/", asked).context["rows"])
+
+    assert found(who="hana") == 2
+    assert found(verb="take-up") == 3
+    assert found(kind="people.Person") == 5
+    assert found(since=(now - timedelta(days=3)).date().isoformat()) == 3
+    assert found(until=(now - timedelta(days=3)).date().isoformat()) == 2
+    assert found(who="daremo") == 0
+    assert client.get("/diary/", {"since": "きのう"}).status_code == 422
+
+
+def test_an_unknown_verb_is_shown_all_the_same(client_of, kansa, hana, now):
+    lines(hana, now, 1, verb="fly-away")
+    assert "そのほか（fly-away）" in client_of(kansa).get("/diary/").content.decode()
+
+
+def test_each_verb_of_this_room_has_a_label():
+    import re
+    from pathlib import Path
+
+    room = Path(verbs.__file__).parent
+    used = {verb for file in room.rglob("*.py") for verb in re.findall(r'verb="([a-z-]+)"', file.read_text())}
+    assert used
+    assert used <= set(verbs.LABELS)
+
+
+def test_a_page_of_the_diary_costs_the_same_for_one_and_for_three(client_of, kansa, hana, now):
+    client = client_of(kansa)
+    client.get("/diary/")
+    counts = []
+    for _ in range(3):
+        lines(hana, now, 1)
+        with CaptureQueriesContext(connection) as asked:
+            client.get("/diary/")
+        counts.append(len(asked))
+    assert counts[0] == counts[2]
+
+
+def test_the_diary_is_taken_out_as_it_was_filtered(client_of, kansa, hana, matome, now):
+    lines(hana, now, 2)
+    lines(matome, now, 1)
+    answer = client_of(kansa).post("/diary/export/?who=hana", {"reason": "年度の点検", **KEY})
+    body = answer.content.decode("utf-8-sig")
+    assert body.count("名前・連絡先をひらいた") == 2
+    assert "matome" not in body
+    assert Takeout.objects.get().count == 2
+
+
+def test_who_reads_three_times_as_much_as_usual_is_noticed(client_of, kansa, hana, matome, shokuin, now):
+    for week in range(2, 9):
+        lines(hana, now - timedelta(weeks=week), 4)
+        lines(matome, now - timedelta(weeks=week), 4)
+    lines(hana, now - timedelta(days=1), 13)
+    lines(matome, now - timedelta(days=1), 9)
+    lines(shokuin, now - timedelta(days=1), 1, why="outside-district")
+    readers = client_of(kansa).get("/diary/week/").context["readers"]
+    assert [(one.login, one.week, one.outside) for one in readers] == [("shokuin", 1, 1), ("hana", 13, 0)]
+
+
+def test_the_chain_is_checked_and_compared_with_a_printed_mark(client_of, kansa, hana, now):
+    lines(hana, now, 3)
+    head = diary.head()
+    client = client_of(kansa)
+    groups = " ".join(head.mark[n : n + 4] for n in range(0, 64, 4))
+    assert "日誌のつながり：確かめました。" in client.get("/diary/check/").content.decode()
+    assert "控えた印とも合っています" in client.get("/diary/check/", {"number": 3, "mark": groups}).content.decode()
+    assert "切れています" in client.get("/diary/check/", {"number": 3, "mark": "0" * 64}).content.decode()
+    assert "切り取られています" in client.get("/diary/check/", {"number": 9, "mark": head.mark}).content.decode()
+
+
+# The pledge
+
+
+def test_a_pledge_is_said_once_and_lasts_the_fiscal_year(client_of, hana, today):
+    Pledge.objects.all().delete()
+    client = client_of(hana)
+    client.get("/pledge/")
+    assert not queries.has_pledged(hana, on=today)
+    assert client.post("/pledge/", KEY).status_code == 302
+    assert queries.has_pledged(hana, on=today)
+    assert Pledge.objects.get().until.isoformat()[5:] == "03-31"
+    client.post("/pledge/", {"form_key": "b" * 20})
+    assert Pledge.objects.count() == 1
+
+
+def test_a_pledge_of_march_does_not_reach_into_april(hana):
+    Pledge.objects.all().delete()
+    actions.say_pledge(by=hana, at=datetime(2026, 3, 31, 23, 0, tzinfo=TOKYO))
+    assert queries.has_pledged(hana, on=datetime(2026, 3, 31).date())
+    assert not queries.has_pledged(hana, on=datetime(2026, 4, 1).date())
+
+
+def test_my_page_shows_what_is_mine(client_of, hana):
+    shown = client_of(hana).get("/me/").content.decode()
+    assert "世話やきさん（城北学区）" in shown
+    assert "手もとにありません" in shown
+
+
+# Papers
+
+
+def test_papers_are_numbered_by_fiscal_year_without_gaps(hana):
+    def number(at):
+        return take_out(what="訪問の紙", count=5, reason="訪問", by=hana, at=at).number
+
+    assert number(datetime(2026, 3, 31, 23, 0, tzinfo=TOKYO)) == "2025-0001"
+    assert number(datetime(2026, 4, 1, 1, 0, tzinfo=TOKYO)) == "2026-0001"
+    with pytest.raises(Refused), transaction.atomic():
+        take_out(what="訪問の紙", count=5, reason=" ", by=hana, at=datetime(2026, 4, 1, 2, 0, tzinfo=TOKYO))
+    assert number(datetime(2026, 4, 1, 3, 0, tzinfo=TOKYO)) == "2026-0002"
+
+
+def test_a_paper_says_its_number_its_owner_and_its_end(hana, now):
+    paper = take_out(what="訪問の紙", count=5, reason="訪問", by=hana, at=now)
+    rows = dict(row for row in footer_rows(paper) if row)
+    assert rows["持ち出した人"] == "花"
+    assert rows["回収・破棄する日"] == (queries.day_of(now) + timedelta(days=30)).isoformat()
+
+
+def test_without_a_pledge_nothing_is_taken_out(hana, now):
+    Pledge.objects.all().delete()
+    with pytest.raises(NotNow):
+        take_out(what="訪問の紙", count=5, reason="訪問", by=hana, at=now)
+
+
+def test_a_paper_is_ticked_back_in_by_whoever_took_it(client_of, hana, matome, kansa, now):
+    paper = take_out(what="訪問の紙", count=5, reason="訪問", by=hana, at=now - timedelta(days=40))
+    own = client_of(hana)
+    assert "期日をすぎています" in own.get("/takeouts/").content.decode()
+    assert paper.number in client_of(kansa).get("/diary/papers/").content.decode()
+    assert client_of(matome).get(f"/takeouts/{paper.pk}/").status_code == 404
+    assert client_of(matome).post(f"/takeouts/{paper.pk}/", KEY).status_code == 404
+    own.get(f"/takeouts/{paper.pk}/")
+    assert Takeout.objects.get().returned_at is None
+    assert own.post(f"/takeouts/{paper.pk}/", {"how": "destroyed", **KEY}).status_code == 302
+    assert Takeout.objects.get().returned_at is not None
+    assert DiaryLine.objects.order_by("-number").first().verb == "destroy-paper"
+    assert paper.number not in client_of(kansa).get("/diary/papers/").content.decode()
+
+
+def test_a_list_of_papers_costs_the_same_for_one_and_for_three(client_of, hana, now):
+    client = client_of(hana)
+    counts = []
+    for _ in range(3):
+        take_out(what="訪問の紙", count=5, reason="訪問", by=hana, at=now)
+        client.get("/takeouts/")
+        with CaptureQueriesContext(connection) as asked:
+            client.get("/takeouts/")
+        counts.append(len(asked))
+    assert counts[0] == counts[2]
+
+
+def test_reading_pages_write_nothing(client_of, kanri, kansa, hana, now):
+    lines(hana, now, 1)
+    before = DiaryLine.objects.count()
+    for account, pages in ((kanri, ("/house/", "/me/", "/pledge/", "/takeouts/")), (kansa, ("/diary/", "/diary/check/", "/diary/week/"))):
+        for address in pages:
+            client_of(account).get(address)
+    assert DiaryLine.objects.count() == before
+    assert Account.objects.count() == 3
