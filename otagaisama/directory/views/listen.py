@@ -14,6 +14,7 @@ from otagaisama.directory.views import first_of
 from otagaisama.town.queries import districts, wards
 
 PAGE = 20
+LEGEND = ({"kind": "map-marker", "label": "1か所"}, {"kind": "map-marker-second", "label": "近くに2か所以上"})
 
 
 @open_to_everyone
@@ -62,7 +63,7 @@ def listen_map(request):
         "total": len(found),
         "query": request.GET.urlencode(),
         "source": " ／ ".join(_sources()),
-        "hint": words.DISTRICTS_ARE_HINTS,
+        "hint": words.DISTRICTS_ARE_HINTS, "legend": LEGEND,
     })  # fmt: skip
 
 
