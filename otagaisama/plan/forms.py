@@ -23,7 +23,10 @@ class SheetForm(forms.Form):
         label="実績の数", required=False, min_value=0, max_digits=9, decimal_places=1,
         help_text="目標の数とくらべる数です。左の「数えたもの」を見て、人が決めます。",
     )  # fmt: skip
-    story = longer("変わったことのお話（一つ）", help_text="「だれかの暮らしがこう変わった」を一つ。名前・住所・年齢は書きません。決まると、みんなのページに出ます。")
+    story = longer(
+        "変わったことのお話（一つ）",
+        help_text="「だれかの暮らしがこう変わった」を一つ。名前・住所・年齢は書きません。決まると、みんなのページに出ます。",
+    )
     hard = longer("むずかしかったこと", 3)
     grade = forms.ChoiceField(label="評価", required=False, widget=forms.RadioSelect)
     wg_comment = longer("WGの意見", 3)

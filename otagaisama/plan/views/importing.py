@@ -74,10 +74,12 @@ def _preview(request, data: bytes, filename: str, *, refusal: str = ""):
     try:
         sheet = files.read_sheet(data, filename)
     except SheetRefused as refused:
-        answer = page(request, "plan/import.html", {**context, "faults": refused.faults})
+        context["faults"] = refused.faults
     else:
-        answer = page(request, "plan/import.html", {**context, "sheet": sheet, **queries.compare(sheet)})
-    answer.status_code = 422 if refusal or "faults" in context else answer.status_code
+        context |= {"sheet": sheet, **queries.compare(sheet)}
+    answer = page(request, "plan/import.html", context)
+    if refusal or "faults" in context:
+        answer.status_code = 422
     return answer
 
 

@@ -10,7 +10,7 @@ from otagaisama.base.refusals import NotYours, Refused
 from otagaisama.people.once import press_once
 from otagaisama.plan import actions, bridge, queries, rules, states, words
 from otagaisama.plan.forms import MoveForm, SheetForm
-from otagaisama.plan.models import ProgressSheet, Span
+from otagaisama.plan.models import Next, ProgressSheet, Span
 from otagaisama.plan.rules import Changed
 
 
@@ -109,5 +109,5 @@ def _context(request, now: ProgressSheet, roles, form, move_form=None) -> dict:
         "changes": queries.target_changes_of(node), "move_form": move_form or MoveForm(sheet=now), "today": request.today,
         "moves": [(name, move) for name, move in states.moves_from(now.state, roles).items()],
         "decide_form": move_form if move_form is not None and "checked" in move_form.fields else MoveForm(move="decide", sheet=now),
-        "names_found": bridge.names_in(now.story, now.did), "steps": [(key, label) for key, label in states.LABELS.items()],
+        "nexts": Next.choices, "names_found": bridge.names_in(now.story, now.did), "steps": [(key, label) for key, label in states.LABELS.items()],
     }  # fmt: skip

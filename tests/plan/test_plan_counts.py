@@ -1,0 +1,79 @@
+"""What really happened, told so that nobody can be worked out (D5)."""
+
+from datetime import date
+from itertools import combinations
+
+import pytest
+
+from otagaisama.plan import bridge
+
+pytestmark = pytest.mark.django_db
+
+
+def test_counts_under_five_are_not_told(happen):
+    happen(4, on=date(2026, 5, 1))
+    shown = bridge.board(2026, on=date(2026, 11, 24))
+    assert shown["troubles_heard"].text == "5未満"
+    assert shown["median_days_to_first_step"].value is None
+
+
+def test_nothing_happened_looks_like_little_happened(happen):
+    happen(4, on=date(2026, 5, 1))
+    little = bridge.board(2026, on=date(2026, 11, 24))["troubles_heard"]
+    nothing = bridge.board(2025, on=date(2026, 11, 24))["troubles_heard"]
+    assert little.text == nothing.text == "5未満"
+
+
+def test_numbers_are_told_with_their_day(happen):
+    happen(7, on=date(2026, 5, 1), answered=7)
+    shown = bridge.board(2026, on=date(2026, 11, 24))
+    assert (shown["troubles_heard"].text, shown["troubles_heard"].counted_on) == ("7件", date(2026, 5, 31))
+    assert shown["answered_back"].text == "7件"
+    assert shown["median_days_to_first_step"].text == "2日"
+    assert shown["category:shopping"].text == "7件"
+
+
+def test_a_category_cannot_be_taken_from_the_total(happen):
+    happen(17, "shopping", on=date(2026, 5, 1))
+    happen(3, "waste", on=date(2026, 5, 1))
+    shown = bridge.board(2026, on=date(2026, 11, 24))
+    assert shown["category:waste"].is_hidden
+    told = [shown[code].value for code in ("troubles_heard", "category:shopping") if not shown[code].is_hidden]
+    assert len(told) < 2
+
+
+def test_those_without_an_answer_cannot_be_taken_from_the_total(happen):
+    happen(20, on=date(2026, 5, 1), answered=18)
+    shown = bridge.board(2026, on=date(2026, 11, 24))
+    heard, answered = shown["troubles_heard"], shown["answered_back"]
+    assert heard.is_hidden or answered.is_hidden
+
+
+def test_no_two_days_of_looking_give_a_small_number(happen):
+    for month, many in ((4, 6), (5, 2), (6, 1), (7, 3), (8, 9), (9, 4), (10, 1)):
+        happen(many, on=date(2026, month, 10), answered=many)
+    seen = set()
+    for day in (date(2026, month, day) for month in range(4, 12) for day in (1, 15, 30)):
+        for half in ("first", "year"):
+            value = bridge.board(2026, on=day, half=half)["troubles_heard"].value
+            seen.add(value or 0)
+    assert max(seen) >= 20
+    assert all(abs(one - other) >= 5 for one, other in combinations(seen, 2))
+
+
+def test_a_number_does_not_move_within_a_month(happen):
+    happen(6, on=date(2026, 10, 5))
+    before = bridge.board(2026, on=date(2026, 11, 2))["troubles_heard"]
+    happen(9, on=date(2026, 11, 3))
+    assert bridge.board(2026, on=date(2026, 11, 24))["troubles_heard"] == before
+
+
+def test_staff_see_the_true_counts_until_today_at_their_desk_only(happen):
+    happen(3, on=date(2026, 11, 3))
+    live = bridge.live_counts(["troubles_heard"], 2026, on=date(2026, 11, 24))
+    assert live == [{"label": "聞いた困りごと", "text": "3件"}]
+
+
+def test_words_that_may_name_somebody_are_pointed_out():
+    assert bridge.names_in("田中さんの家へ行きました。")
+    assert bridge.names_in("", "集まりを開きました。") == []
