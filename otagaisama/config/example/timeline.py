@@ -42,7 +42,7 @@ class Clock:
         """A moment `ago` days ago; work is moved from a weekend to the Monday, if it is over."""
         ago = max(ago, 0)
         if at_work and ago >= 3:
-            ago -= max(0, 7 - self.day(ago).weekday()) % 7 if self.day(ago).weekday() >= 5 else 0
+            ago -= 7 - self.day(ago).weekday() if self.day(ago).weekday() >= 5 else 0
         hour, minute = self.context.dice.randint(9, 16), self.context.dice.randint(0, 59)
         return self._after(moment_of(self.day(ago), time(hour, minute)), self.context.dice.randint(4, 25))
 
