@@ -9,7 +9,7 @@ from otagaisama.troubles.bridge import likeness
 from otagaisama.troubles.models import Card, Circle, Trouble
 from otagaisama.troubles.models.choices import Category
 
-MOST_GROUPED = 120
+MOST_COMPARED = 40  # of one category: all pairs are weighed, about a third of a second
 ALIKE_FROM = 0.45  # the same category alone gives 0.39: some words must be shared too
 
 
@@ -45,23 +45,30 @@ def offers(troubles: Iterable[Trouble], circle: Circle, table: Sequence[Card], *
 
 
 def proposals(cards: Sequence[Card], *, on: date) -> list[Proposal]:
-    """Groups of three and more similar cards, each card of another trouble, whose persons have not said no."""
+    """Groups of three and more similar cards of one category, each of another trouble, whose persons have not said no."""
     by_trouble: dict = {}
     for card in shown(cards, on=on):
         by_trouble.setdefault(card.trouble_id, card)
-    held = {str(card.pk): card for card in list(by_trouble.values())[:MOST_GROUPED]}
-    made = []
-    for group in likeness.groups_of([_of_card(card) for card in held.values()], at_least=ALIKE_FROM):
-        members = tuple(held[pk] for pk in group.ids)
-        made.append(Proposal(members, group.explain(), held[group.centre].category))
-    return made
+    by_kind: dict[str, list[Card]] = {}
+    for card in by_trouble.values():
+        by_kind.setdefault(card.category, []).append(card)
+    return [made for _, kind in sorted(by_kind.items()) for made in _groups(kind[:MOST_COMPARED])]
+
+
+def _groups(cards: Sequence[Card]) -> list[Proposal]:
+    held = {str(card.pk): card for card in cards}
+    groups = likeness.groups_of([_of_card(card) for card in cards], at_least=ALIKE_FROM, smallest=rules_circle.FEWEST_CARDS)
+    return [Proposal(tuple(held[pk] for pk in one.ids), one.explain(), held[one.centre].category) for one in groups]
 
 
 def _near_the_table(troubles: Sequence[Trouble], table: Sequence[Card]) -> dict[str, str]:
     """Why a trouble is like a card on the table, by its id."""
-    candidates = [_of_trouble(one) for one in troubles[:MOST_GROUPED]]
+    by_kind: dict[str, list[likeness.Card]] = {}
+    for one in troubles:
+        by_kind.setdefault(one.category, []).append(_of_trouble(one))
     near: dict[str, str] = {}
     for card in table:
+        candidates = by_kind.get(card.category, [])[:MOST_COMPARED]
         for other, found in likeness.alike(candidates, _of_card(card), ALIKE_FROM):
             near.setdefault(other.id, f"カード{card.number}と似ています（{'、'.join(found.why[:2])}）")
     return near

@@ -78,11 +78,11 @@ def readable_ids(user, trouble_ids, *, on: date) -> set:
 
 
 def bringable_for(user, circle: Circle, *, on: date) -> QuerySet[Trouble]:
-    """Open troubles of the reader that are not on this table, with what was agreed; the newest 300."""
+    """Open troubles of the reader that are not on this table, with what was agreed: the 300 that wait longest."""
     open_ones = troubles_for(user, on=on).open().filter(sealed=False).exclude(cards__circle=circle)
     if circle.district_id:
         open_ones = open_ones.filter(Q(district_id=circle.district_id) | Q(district=None))
-    return open_ones.prefetch_related("consents__consent")[:MOST_COMPARED]
+    return open_ones.prefetch_related("consents__consent").order_by("next_due", "id")[:MOST_COMPARED]
 
 
 def similar_count(trouble: Trouble, *, since: date) -> int:
