@@ -21,7 +21,7 @@ class SheetForm(forms.Form):
     did = longer("したこと", help_text="いつ、どこで、何をしたか。名前は書きません。")
     actual = forms.DecimalField(
         label="実績の数", required=False, min_value=0, max_digits=9, decimal_places=1,
-        help_text="目標の数とくらべる数です。左の「数えたもの」を見て、人が決めます。",
+        help_text="目標の数とくらべる数です。「数えたもの」を見て、人が決めます。",
     )  # fmt: skip
     story = longer(
         "変わったことのお話（一つ）",

@@ -33,7 +33,7 @@ class SheetRefused(Refused):
 
     def __init__(self, faults: Sequence[Fault], rows: Sequence[Sequence[str]] = ()):
         super().__init__("、".join(str(fault) for fault in faults[:3]))
-        self.faults = list(faults)
+        self.faults = sorted(faults, key=lambda fault: fault.line)
         self.rows = [list(row) for row in rows]
 
 

@@ -78,7 +78,7 @@ def test_a_planner_sees_counts_never_words(client_of, plan, project, happen, kei
         assert page.status_code == 200
         assert "ひみつのことば" not in body(page)
         assert "見せない中身" not in body(page)
-        assert "区社協だけ" not in body(page)
+        assert "区社協だけに見える数" not in body(page)
 
 
 @pytest.mark.parametrize("who", ["hana", "taro", "matome", "kanri", "kansa"])
