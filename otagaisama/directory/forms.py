@@ -165,7 +165,7 @@ class AnswerForm(forms.Form):
     def clean(self):
         told = super().clean()
         if told.get("answer") == "change" and not self.errors and not self.changes() and not told.get("note"):
-            self.add_error("note", "直すところを下の欄に書くか、ここに書いてください。")
+            self.add_error("note", "直すところを上の欄に書くか、ここに書いてください。")
         if "name" in told and not told["name"]:
             self.add_error("name", "名前は空にできません。")
         return told

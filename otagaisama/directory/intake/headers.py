@@ -94,6 +94,14 @@ def offered(kind: str) -> list[str]:
 KNOWN = frozenset(key_of(word) for columns in COLUMNS.values() for words in columns.values() for word in words)
 
 
+def told_apart(kind: str, header: tuple[str, ...]) -> tuple[list[tuple[str, str]], list[str]]:
+    """(our name, the file's header) for each column that is read, and the headers nobody reads."""
+    columns = columns_of(kind, header)
+    used = {place for places in columns.values() for place in places}
+    read = [(label_of(kind, field), "、".join(header[place] for place in places)) for field, places in columns.items()]
+    return read, [cell for place, cell in enumerate(header) if cell and place not in used]
+
+
 def columns_of(kind: str, header: tuple[str, ...]) -> dict[str, list[int]]:
     """For each field the places of its columns, the most exact name first."""
     keys = [key_of(cell) for cell in header]

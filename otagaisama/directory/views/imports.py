@@ -17,7 +17,7 @@ from otagaisama.directory import actions
 from otagaisama.directory.actions.importing import look_at_list, plan_of
 from otagaisama.directory.forms import UploadForm
 from otagaisama.directory.intake import result_book, template_rows
-from otagaisama.directory.intake.headers import LISTS
+from otagaisama.directory.intake.headers import LISTS, told_apart
 from otagaisama.directory.intake.tables import LARGEST
 from otagaisama.people.once import press_once
 from otagaisama.town.queries import wards
@@ -56,11 +56,13 @@ def _go_on(request, form, reading, data, filename, ward) -> HttpResponse:
         messages.success(request, f"取りこみました。新しく{done.made}件、書きかえ{done.changed}件です。")
         return redirect("directory:import")
     _, made, changed = plan_of(reading, ward=ward)
+    read, unread = told_apart(told["kind"], reading.table.header)
     return page(request, "directory/import_look.html", {
         "told": told, "label": LISTS[told["kind"]], "filename": filename, "packed": _pack(data), "made": made, "changed": changed,
         "faults": [(line, reasons) for line, reasons in sorted(reading.faults.items())][:SHOWN], "fault_count": reading.fault_count,
         "notes": [(line, reasons) for line, reasons in sorted(reading.notes.items())][:SHOWN], "note_count": len(reading.notes),
         "total": len(reading.entries), "header": reading.table.header, "rows": reading.table.rows[:5], "shown": SHOWN,
+        "read": read, "unread": unread,
     })  # fmt: skip
 
 
