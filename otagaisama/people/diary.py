@@ -35,24 +35,30 @@ def action(function: Callable) -> Callable:
     return done
 
 
-def record(*, by: Account | str | None, at: datetime, verb: str, about: models.Model | str = "", why: str = "") -> DiaryLine:
+About = models.Model | tuple[str, str] | str
+
+
+def record(*, by: Account | str | None, at: datetime, verb: str, about: About = "", why: str = "") -> DiaryLine:
     """Append one line. `by` None is a voice without account: then only the day of `at` is kept.
 
-    `verb` and `why` are codes of the product, never words about a person. Must run inside a transaction.
+    `about` is a record, a kind, or a kind and a number. `verb` and `why` are codes of the product, never words about a person. Must run inside a transaction.
     """
     if not connection.in_atomic_block:
         raise AssertionError("the diary is written in the transaction of what it tells")
     if by is None:
         at = at.replace(hour=0, minute=0, second=0, microsecond=0)
     _wait_for_turn()
+    if isinstance(about, models.Model):
+        about = (about._meta.label, str(about.pk))
+    kind, number = (about, "") if isinstance(about, str) else about
     last = DiaryLine.objects.order_by("-number").values("number", "mark").first() or {"number": 0, "mark": ""}
     line = DiaryLine(
         number=last["number"] + 1,
         at=at,
         who=NOBODY if by is None else by if isinstance(by, str) else by.login,
         verb=verb,
-        about_kind=about if isinstance(about, str) else about._meta.label,
-        about_id="" if isinstance(about, str) else str(about.pk),
+        about_kind=kind,
+        about_id=number,
         why=why,
     )
     line.mark = mark_of(line, last["mark"])

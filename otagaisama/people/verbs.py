@@ -38,6 +38,7 @@ LABELS = {
     "take-out": "名簿を持ち出した",
     "bring-paper-back": "持ち出した紙を戻した",
     "destroy-paper": "持ち出した紙を破棄した",
+    "was-turned-away": "ひらこうとして、断られた",
     # messaging
     "write-letter": "知らせを書いた",
     "letter-was-there": "同じ知らせがもうあった",
@@ -66,6 +67,26 @@ LABELS = {
     "ask-second-reader": "二人目の読み手をたのんだ",
     "read-as-second": "二人目として読んだ",
     "agree": "二人目として同意した",
+    "hold-back": "消すのを待つことにした",
+    "forget-due": "期間のすぎた困りごとから人を消した",
+    "forget-trouble": "困りごとから人を消した",
+    "hand-on": "引き受けをほかの人に渡した",
+    "make-circle": "考える場を作った",
+    "change-circle": "考える場を書き直した",
+    "invite-to-circle": "考える場に誘った",
+    "take-off-invited": "考える場の誘いをやめた",
+    "tick-came": "考える場に来た人に印をつけた",
+    "bring-to-circle": "困りごとを考える場へ出した",
+    "add-cards": "カードを加えた",
+    "rewrite-card": "カードを書き直した",
+    "clear-card": "カードを確かめた",
+    "take-card-out": "カードを取り出した",
+    "take-card-off": "カードを外した",
+    "think-through": "みんなで考えた",
+    "finish-decision": "決めたことを終えた",
+    "make-issue": "共通の課題を作った",
+    "change-issue": "共通の課題を書き直した",
+    "join-issue": "共通の課題に加えた",
     # directory
     "add-post": "話せるところを加えた",
     "change-post": "話せるところを書き直した",
@@ -81,6 +102,7 @@ LABELS = {
     # the command line
     "make-first-steward": "はじめの管理の方を作った",
     "make-example-account": "体験用のアカウントを作った",
+    "make-ward": "区を作った",
     "make-example-ward": "体験用の区を作った",
 }
 KINDS = {
@@ -97,14 +119,23 @@ KINDS = {
     "troubles.HandOver": "つなぎ",
     "troubles.Circle": "考える場",
     "troubles.Card": "カード",
-    "directory.ListeningPost": "話せるところ",
+    "troubles.Decision": "決めたこと",
+    "troubles.CommonIssue": "共通の課題",
+    "troubles.Draft": "書きかけ",
+    "troubles.ConsentUse": "同意の使いみち",
+    "directory.Entry": "先",
     "directory.Listener": "世話やきさん",
     "plan.Plan": "計画",
     "plan.PlanNode": "計画のことば",
+    "plan.WorkingGroup": "ワーキンググループ",
+    "plan.ProgressSheet": "進みぐあいの紙",
 }
 WHYS = {
     **dict(Role.choices),
     "outside": "学区の外",
+    "not-yours": "ほかの人・ほかの学区のもの",
+    "not-now": "いまはできないこと",
+    "other-role": "役割がちがう",
     "years-over": "保存期間がすぎた",
     "oral": "口頭で",
     "written": "書面で",
@@ -121,7 +152,9 @@ def label(verb: str) -> str:
 
 
 def kind_label(kind: str) -> str:
-    """The label of a kind of record."""
+    """The label of a kind of record, or of the page somebody was turned away from."""
+    if ":" in kind:
+        return f"ページ（{kind}）"
     return KINDS.get(kind, "そのほかの記録" if kind else "")
 
 

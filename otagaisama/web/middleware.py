@@ -3,11 +3,15 @@
 
 from django.conf import settings
 from django.contrib.auth import logout
+from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import render
 from django.utils import timezone
 
-from otagaisama.base.refusals import NotYours, Refused
+from otagaisama.base.refusals import NotNow, NotYours, Refused
+from otagaisama.people.actions import note_refusal
+
+NOTED = {NotYours: "not-yours", NotNow: "not-now", PermissionDenied: "other-role"}
 
 
 def clock(get_response):
@@ -22,7 +26,10 @@ def clock(get_response):
 
 
 class plain_refusals:  # noqa: N801  (a middleware is named like a function here)
-    """Turn what a room refuses into a page with its sentence; the reader never sees a stack trace."""
+    """Turn what a room refuses into a page with its sentence; the reader never sees a stack trace.
+
+    That a member was turned away stands in the diary: which page and why, not which words.
+    """
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -31,6 +38,10 @@ class plain_refusals:  # noqa: N801  (a middleware is named like a function here
         return self.get_response(request)
 
     def process_exception(self, request, error):
+        user = getattr(request, "user", None)
+        if type(error) in NOTED and user is not None and user.is_authenticated:
+            match = request.resolver_match
+            note_refusal(by=user, at=request.now, page=match.view_name, about=match.kwargs.get("pk"), why=NOTED[type(error)])
         if isinstance(error, NotYours):
             raise Http404 from error
         if isinstance(error, Refused):

@@ -117,6 +117,16 @@ def test_the_chain_is_checked_and_compared_with_a_printed_mark(client_of, kansa,
     assert "切り取られています" in client.get("/diary/check/", {"number": 9, "mark": head.mark}).content.decode()
 
 
+def test_whoever_is_turned_away_stands_in_the_diary(client, client_of, kanri, kansa, hana, shokuin):
+    client_of(shokuin).get("/house/")
+    client_of(shokuin).get(f"/house/{hana.pk}/")
+    client.get("/house/")
+    told = [(line.who, line.about_kind, line.about_id, line.why) for line in DiaryLine.objects.filter(verb="was-turned-away").order_by("number")]
+    assert told == [("shokuin", "people:house", "", "other-role"), ("shokuin", "people:account", str(hana.pk), "not-yours")]
+    assert "断られた" in client_of(kansa).get("/diary/").content.decode()
+    assert list(diary.faults()) == []
+
+
 # The pledge
 
 

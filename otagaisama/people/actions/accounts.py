@@ -123,6 +123,12 @@ def note_second_step(*, account: Account, verb: str, at: datetime) -> None:
     record(by=account, at=at, verb=verb, about=account)
 
 
+@action
+def note_refusal(*, by: Account, at: datetime, page: str, about, why: str) -> None:
+    """Write that somebody was turned away from a page, and which record they asked for."""
+    record(by=by, at=at, verb="was-turned-away", about=(page[:60], str(about or "")[:60]), why=why)
+
+
 def _active(account: Account) -> Account:
     account = Account.objects.select_for_update().get(pk=account.pk)
     if not account.is_active:
