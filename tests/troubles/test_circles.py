@@ -11,7 +11,7 @@ from otagaisama.base.refusals import NotNow, Refused
 from otagaisama.people.models import DiaryLine, Takeout
 from otagaisama.troubles import cards as copies
 from otagaisama.troubles import states, words, words_circle
-from otagaisama.troubles.actions import cards, circles
+from otagaisama.troubles.actions import cards, circles, thread
 from otagaisama.troubles.actions.cards import Agreed
 from otagaisama.troubles.models import Circle, Decision, Step
 from otagaisama.troubles.queries import box
@@ -212,6 +212,14 @@ def test_a_blocked_card_is_not_printed(matome, johoku, now, client_of):
     answer = client_of(matome).post(url, {"card": [str(card.pk)], "reason": "配る", **KEY})
     assert answer.status_code == 409
     assert not Takeout.objects.exists()
+
+
+def test_a_name_that_became_known_after_clearing_is_not_printed(matome, johoku, now):
+    circle = make_circle(matome, now, johoku)
+    card = card_on(circle, hear(matome, now, johoku, person=None), matome, now, text="花見の席で膝を痛めた。")
+    thread.agree(trouble=card.trouble, by=matome, at=now, how="oral", scopes=["ward"], items=["name"], person={"name": "花見 ふさ子"})
+    with pytest.raises(Refused, match="あとからわかった"):
+        circles.print_cards(circle=circle, cards=[card], by=matome, at=now, reason="配る")
 
 
 def test_printed_cards_open_for_the_one_who_printed_only(table, matome, shokuin, now, client_of):

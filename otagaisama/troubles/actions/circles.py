@@ -2,10 +2,13 @@
 
 from datetime import date, datetime, time
 
+from django.utils import timezone
+
 from otagaisama.base.refusals import NotNow, Refused
 from otagaisama.people.actions import take_out
 from otagaisama.people.diary import action, record
 from otagaisama.people.models import Account, Takeout
+from otagaisama.troubles import cards as copies
 from otagaisama.troubles import rules_circle, states, words, words_circle
 from otagaisama.troubles.models import Card, Circle, CirclePerson
 
@@ -136,12 +139,17 @@ def collect_cards(*, circle: Circle, returned: set, by: Account, at: datetime) -
 
 def _for_paper(circle: Circle, cards: list[Card], at: datetime) -> list[Card]:
     wanted = circle.cards.select_for_update(of=("self",)).filter(pk__in=[card.pk for card in cards])
-    wanted = wanted.exclude(state=states.BLOCKED).select_related("trouble").order_by("number")
-    day = at.date()
-    return [
+    behind = [f"trouble__{name}" for name in ("person", "listener", "owner")]
+    wanted = wanted.exclude(state=states.BLOCKED).select_related("circle", *behind).order_by("number")
+    day = timezone.localdate(at)
+    held = [
         card for card in wanted.prefetch_related("trouble__consents__consent")
         if rules_circle.may_be_shown(card.trouble, list(card.trouble.consents.all()), day)
     ]  # fmt: skip
+    for card in held:  # a name may have become known since somebody cleared it
+        if any(doubt.must_go for doubt in copies.doubts_of_many([card.text], [card])):
+            raise Refused(words_circle.NAME_KNOWN_SINCE.format(number=card.number))
+    return held
 
 
 def _locked(circle: Circle) -> Circle:
