@@ -26,9 +26,10 @@ def house(request) -> dict:
         links = [("わたしのページ", "web:my")]
         links += [(label, name) for label, name, roles in ROOMS if held & roles] + [*OPEN_DOOR]
     nav = [{"label": label, "url": _url(name)} for label, name in links if _url(name)]
+    here = max((entry["url"] for entry in nav if request.path.startswith(entry["url"])), key=len, default="")
     for entry in nav:
-        entry["current"] = request.path.startswith(entry["url"])
-    return {"demo": settings.DEMO, "nav": nav, "site_name": settings.COUNCIL, "exit_url": settings.EXIT_URL}
+        entry["current"] = entry["url"] == here
+    return {"account_url": _url("people:me"), "demo": settings.DEMO, "nav": nav, "site_name": settings.COUNCIL, "exit_url": settings.EXIT_URL}
 
 
 def _url(name):
