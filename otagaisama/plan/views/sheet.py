@@ -74,7 +74,7 @@ def _find(request, pk, year, half) -> ProgressSheet:
 
 def _conflict(request, newest: ProgressSheet, roles):
     """Somebody was first: what was typed stays, theirs stands beside it, and saving again is meant."""
-    newest.node = queries.nodes_for(request.user, on=request.today).get(pk=newest.node_id)
+    newest.node = find_or_404(queries.nodes_for(request.user, on=request.today), pk=newest.node_id)
     typed = request.POST.copy()
     typed["version"] = str(newest.version)
     form = SheetForm(typed, sheet=newest, roles=roles)
