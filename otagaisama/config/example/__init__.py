@@ -8,7 +8,7 @@ from pathlib import Path
 
 from django.db import transaction
 
-from otagaisama.config.example import people, wards
+from otagaisama.config.example import accounts, circles, directory, people, plan, timeline, troubles, wards
 
 DATA = Path(__file__).resolve().parents[3] / "examples" / "kita"
 SEED = 23103
@@ -27,7 +27,17 @@ class Context:
     made: dict = field(default_factory=dict)  # whatever a step leaves for a later one, by the step's name
 
 
-STEPS: list[Callable[[Context], None]] = [wards.make_ward, people.make_accounts]
+STEPS: list[Callable[[Context], None]] = [
+    timeline.begin,
+    timeline.at_the_beginning(wards.make_ward),
+    timeline.at_the_beginning(people.make_accounts),
+    accounts.make_other_accounts,
+    directory.make_lists,
+    plan.make_plan,
+    troubles.hear_troubles,
+    circles.hold_circles,
+    timeline.play,
+]
 
 
 def is_built() -> bool:

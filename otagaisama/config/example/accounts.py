@@ -1,7 +1,6 @@
 """The other accounts of the demonstration, and the pledges of the years since the beginning."""
 
 from otagaisama.base.access import Role
-from otagaisama.config.example import people
 from otagaisama.config.example.timeline import Clock, beginning, code_of, moment_of, rows
 from otagaisama.people.actions import say_pledge
 from otagaisama.people.diary import HOUSE, record
@@ -24,7 +23,7 @@ def make_other_accounts(context) -> None:
 
 def _make(context, row, first) -> Account:
     account = Account(login=row["login"], name=row["nickname"], made_on=first.date().replace(year=first.year - 1))
-    account.set_password(people.PASSWORD)
+    account.password = next(iter(context.accounts.values())).password  # the same phrase, hashed slowly only once
     account.save(force_insert=True)
     district = context.districts[row["district"]] if row["district"] else None
     role = code_of(Role.choices, row["role"])

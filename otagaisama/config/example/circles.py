@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import time
 
 from otagaisama.base.access import Role
+from otagaisama.base.refusals import Refused
 from otagaisama.config.example.timeline import Clock, code_of, listed, rows
 from otagaisama.people.actions import bring_back
 from otagaisama.plan.actions import take_up_issue
@@ -101,14 +102,15 @@ class Calling:
         story = self.stories[number]
         last = self.table.ago + BROUGHT_BEFORE if self.table.is_over else NEXT_BROUGHT
         brought = min(last, story.heard_ago - 3)
-        story.at(brought, lambda at: self._bring(number, at))
+        story.at(brought, lambda at: self._bring(number, at), at_work=False)
         cleared = min(self.table.ago + CLEARED_BEFORE, brought) if self.table.is_over else brought - 2
         words = row["words"] if is_first else ""
         if row["no"] == BLOCKED_CARD:
-            story.at(cleared, lambda at: on_table.rewrite_card(card=self.table.cards[number], by=self.by, at=at, text=words))
-            return
-        shows = row["show_district"] == "出す"
-        story.at(cleared, lambda at: self._clear(number, words, shows, at))
+            story.at(cleared, lambda at: on_table.rewrite_card(card=self.table.cards[number], by=self.by, at=at, text=words), at_work=False)
+        else:
+            shows = row["show_district"] == "出す"
+            story.at(cleared, lambda at: self._clear(number, words, shows, at), at_work=False)
+        story.plan_last()
 
     def _bring(self, number: str, at) -> None:
         trouble = self.stories[number].trouble
@@ -119,10 +121,10 @@ class Calling:
         card = self.table.cards[number]
         trouble = self.stories[number].trouble
         text = words or card.text
-        self.table.cards[number] = on_table.clear_card(
-            card=card, by=self.by, at=at, text=text, fine=fine_in([text], [card]),
-            shows_district=shows and not copies.few_similar(trouble, at.date()),
-        )  # fmt: skip
+        shown = shows and not copies.few_similar(trouble, at.date())
+        self.table.cards[number] = looked_through(
+            on_table.clear_card, [text], [card], card=card, by=self.by, at=at, text=text, shows_district=shown
+        )
 
     # the day itself, and what came of it
 
@@ -154,7 +156,9 @@ class Calling:
                 Agreed(one["decision"], one["who"], self.clock.day(int(one["by_days_ago"]))) for one in self._decisions(row)
             ]  # fmt: skip
             said = [known, ideas, *(part for one in agreed for part in (one.text, one.who))]
-            on_table.think_through(card=card, by=self.by, at=at, known=known, ideas=ideas, agreed=agreed, fine=fine_in(said, [card]))
+            looked_through(
+                on_table.think_through, said, [card], card=card, by=self.by, at=at, known=known, ideas=ideas, agreed=agreed
+            )
 
     def _close(self, at) -> None:
         table = self.table
@@ -194,12 +198,13 @@ class Joining:
 
     def plan(self) -> None:
         line, ago = self.context.made["timeline"], JOINED[self.row["no"]]
-        line.add(Clock(self.context).on(ago), self._make)
+        line.add(Clock(self.context).on(ago, at_work=False), self._make)
         for number in listed(self.row["troubles"]):
             story = self.stories[number]
             if story.state == states.COMMON:
-                story.at(ago - 1, lambda at, story=story: common.join_trouble(issue=self.issue, trouble=story.trouble, by=self.by, at=at))
-                story.at(ago - 2 - story.dice.randint(0, 3), lambda at, story=story: self._answer(story, at))
+                story.at(ago - 1, lambda at, story=story: self._join(story, at), at_work=False)
+                if story.row["answered"] == "yes":
+                    story.at(ago - 2 - story.dice.randint(0, 3), lambda at, story=story: self._answer(story, at))
         if self.row["state"] == "取り組んでいる" and self.context.made.get("nodes"):
             line.add(Clock(self.context).on(TAKEN_AGO), self._take_up)
 
@@ -208,10 +213,13 @@ class Joining:
         cards = [card for table in self.tables.values() for number, card in table.cards.items() if number in wanted]
         cards = [Card.objects.select_related("circle", "trouble").get(pk=card.pk) for card in cards]
         title, note = self.row["title"], self.row["note"]
-        self.issue = common.make_issue(
-            cards=cards, title=title, summary=note, category=code_of(Category.choices, self.row["category"]), by=self.by, at=at,
-            fine=fine_in([title, note], cards),
-        )  # fmt: skip
+        category = code_of(Category.choices, self.row["category"])
+        self.issue = looked_through(
+            common.make_issue, [title, note], cards, cards=cards, title=title, summary=note, category=category, by=self.by, at=at
+        )
+
+    def _join(self, story, at) -> None:
+        common.join_trouble(issue=self.issue, trouble=story.trouble, by=self.by, at=at)
 
     def _answer(self, story, at) -> None:
         story.trouble.refresh_from_db()
@@ -224,6 +232,10 @@ class Joining:
         )  # fmt: skip
 
 
-def fine_in(texts: list[str], cards: list[Card]) -> list[str]:
-    """The doubts somebody looked at and let stand: words that only look like a name. What must go cannot be among them."""
-    return [doubt.key for doubt in copies.doubts_of_many(texts, cards) if not doubt.must_go]
+def looked_through(action, texts: list[str], about: list[Card], /, **told):
+    """Do it; where the house has doubts, somebody looks and lets stand what only looks like a name. What must go cannot."""
+    try:
+        return action(**told)
+    except Refused:
+        fine = [doubt.key for doubt in copies.doubts_of_many(texts, about) if not doubt.must_go]
+        return action(**told, fine=fine)

@@ -98,7 +98,7 @@ class Story:
         self.at(self.heard_ago, self._hear, at_work=False)
         first = {"now": 0, "soon": 1, "usual": 2}[self.urgency]
         taken = self.heard_ago - (self.dice.randint(0, first) if self.heard_ago > first else 0)
-        if self.owner and self.owner != self.hearer:
+        if self.owner and (self.owner != self.hearer or self._on_card):
             self.at(taken, lambda at: self.act(actions.take_up, by=self.owner, at=at))
         if self.hearer is None or self._on_card or self.state == states.HEARD:
             self.at(taken, self._write_facts)
@@ -109,6 +109,10 @@ class Story:
             self._plan_talk()
         if not self.in_circle:
             ways.plan(self, max(taken, self.last_ago))
+            self.plan_last()
+
+    def plan_last(self) -> None:
+        """Somebody wrote last on an open one, and what comes next."""
         if self.is_open and self.state != states.HEARD:
             self.at(self.last_ago, self._write_last)
 
@@ -181,7 +185,8 @@ class Story:
 
     def _plan_second(self, taken: int) -> None:
         reader = self.context.accounts.get(self.row["second_reader"])
-        waits = self.is_open and self.owner and self.reach not in (Reach.LISTENER, Reach.DISTRICT)
+        others_may = self.reach != Reach.LISTENER if self._on_card else self.owner and self.reach != Reach.DISTRICT
+        waits = self.is_open and others_may
         if (reader or waits) and self.urgency != Urgency.NOW:
             self.at(taken, lambda at: self.act(actions.ask_second_reader, by=self.typist, at=at))
         if reader:
