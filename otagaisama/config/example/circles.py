@@ -64,6 +64,7 @@ class Calling:
     def __init__(self, context, table: Table):
         self.context, self.table, self.row = context, table, table.row
         self.line, self.clock, self.stories = context.made["timeline"], Clock(context), context.made["stories"]
+        self.laying = Clock(context)
         self.district = context.districts.get(table.row["district"])
         self.by = self._caller()
         self.kept = rows(context.data / "invented" / "decisions.csv")
@@ -79,8 +80,9 @@ class Calling:
         ago = self.table.ago
         self._at((ago if ago > 0 else NEXT_BROUGHT) + CALLED_BEFORE - 14 * (ago <= 0), self._call)
         for row in self.table.cards_rows:
-            for place, number in enumerate(listed(row["from_troubles"])):
-                self._plan_card(row, number, is_first=place == 0)
+            texts = [row["words"], *listed(row["more_words"])]
+            for number, words in zip(listed(row["from_troubles"]), texts, strict=True):
+                self._plan_card(row, number, words)
         if self.table.is_over:
             self._plan_day()
 
@@ -98,13 +100,14 @@ class Calling:
         for place in range(max(int(row["attended"] or 0) + 1, len(standing))):
             calling.invite(circle=table.circle, by=self.by, at=at, stands_for=standing[place % len(standing)])
 
-    def _plan_card(self, row: dict, number: str, *, is_first: bool) -> None:
+    def _plan_card(self, row: dict, number: str, words: str) -> None:
         story = self.stories[number]
         last = self.table.ago + BROUGHT_BEFORE if self.table.is_over else NEXT_BROUGHT
         brought = min(last, story.heard_ago - 3)
-        story.at(brought, lambda at: self._bring(number, at), at_work=False)
+        moment = self.laying.on(brought, at_work=False)
+        self.line.add(moment, lambda at: self._bring(number, at))
+        story.clock.last = max(moment, story.clock.last)
         cleared = min(self.table.ago + CLEARED_BEFORE, brought) if self.table.is_over else brought - 2
-        words = row["words"] if is_first else ""
         if row["no"] == BLOCKED_CARD:
             story.at(cleared, lambda at: on_table.rewrite_card(card=self.table.cards[number], by=self.by, at=at, text=words), at_work=False)
         else:
@@ -117,13 +120,11 @@ class Calling:
         self.table.cards[number] = on_table.bring_to_circle(circle=self.table.circle, trouble=trouble, by=self.by, at=at)
 
     def _clear(self, number: str, words: str, shows: bool, at) -> None:
-        """The words of the table of cards; for a second voice of the same kind, the house's own proposal."""
+        """Somebody put it into words without names; the district stays away where too few speak of the same there."""
         card = self.table.cards[number]
-        trouble = self.stories[number].trouble
-        text = words or card.text
-        shown = shows and not copies.few_similar(trouble, at.date())
+        shown = shows and not copies.few_similar(self.stories[number].trouble, at.date())
         self.table.cards[number] = looked_through(
-            on_table.clear_card, [text], [card], card=card, by=self.by, at=at, text=text, shows_district=shown
+            on_table.clear_card, [words], [card], card=card, by=self.by, at=at, text=words, shows_district=shown
         )
 
     # the day itself, and what came of it

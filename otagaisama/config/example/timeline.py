@@ -9,6 +9,9 @@ from pathlib import Path
 
 from django.utils import timezone
 
+from otagaisama.base.refusals import NotNow
+from otagaisama.config.example import people
+
 DAYS_TOLD = 430  # the oldest voice is younger
 
 
@@ -82,7 +85,9 @@ def at_the_beginning(step: Callable) -> Callable:
 
 
 def begin(context) -> None:
-    """Lay out the timeline for the steps that follow."""
+    """Lay out the timeline for the steps that follow. Raises NotNow where the example was built already."""
+    if people.are_there():
+        raise NotNow("見本の区は、もうつくってあります。")
     context.made["timeline"] = Timeline(context.at)
 
 
