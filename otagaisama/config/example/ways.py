@@ -36,7 +36,7 @@ HANDED = {
     "88": (Handed(REMIND, 30),),
     "90": (Handed(ACCEPT, came=True),),
     "95": (Handed(ACCEPT, came=False),),
-    "104": (Handed(EXPIRE, 18),),
+    "104": (Handed(EXPIRE, 20),),
     "106": (Handed(DECLINE, 15, body=OFFICE, reason="年齢の条件に合いません。自立サポートセンターの家族相談が合うと思います。"), Handed(ACCEPT, 9)),
     "109": (Handed(WAIT, 2),),
     "113": (Handed(WAIT, 2),),
@@ -138,7 +138,7 @@ def _plan_one(story, handed: Handed, sent: int, place: int) -> int:
     if handed.end in (ACCEPT, DECLINE):
         story.at(answered, lambda at: _answer(story, handed, at))
     if handed.end in (REMIND, EXPIRE):
-        story.at(sent - 8, lambda at: actions.expire_handovers(at=at))
+        story.at(sent - 11, lambda at: actions.expire_handovers(at=at))
     if handed.end == REMIND:
         story.at(3, lambda at: actions.remind_handover(handover=_newest(story), by=story.owner, at=at))
     if handed.came is not None:
