@@ -1,0 +1,341 @@
+"""Every page of the house, with arguments made from the records of the small council, asked as anybody."""
+
+import io
+import re
+import uuid
+import zipfile
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import unquote
+
+from django.conf import settings
+from django.db import transaction
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import reverse
+
+from otagaisama.base.access import EVERYONE, MEMBERS
+from otagaisama.people.models import Account, RoleGrant, Takeout
+from otagaisama.plan.models import Span
+from otagaisama.troubles.models import Circle, CommonIssue, Decision, Trouble
+from tests.house.source import Address, addresses, all_kwargs
+from tests.house.world import TOKEN, World
+
+EVERYBODY = None  # the record is open to whoever may open the page
+NOBODY = "nobody"
+
+
+@dataclass(frozen=True)
+class Case:
+    """One address with its arguments, and whose record it is (EVERYBODY, or sign-in names)."""
+
+    address: Address
+    kwargs: tuple
+    readers: frozenset | None
+
+    @property
+    def url(self) -> str:
+        return reverse(self.address.name, kwargs=dict(self.kwargs))
+
+    @property
+    def names_a_record(self) -> bool:
+        return bool(self.kwargs)
+
+
+class Unclassified(AssertionError):
+    """An address whose arguments nobody said where to take from."""
+
+
+def cases(world: World, name: str = ""):
+    """Every address with every fitting record, and with a record that does not exist."""
+    for address in addresses():
+        if name and address.name != name:
+            continue
+        wanted = all_kwargs(address)
+        if not wanted:
+            yield Case(address, (), EVERYBODY)
+            continue
+        for kwargs, readers in _arguments(world, address, wanted):
+            yield Case(address, tuple(kwargs.items()), readers if readers is EVERYBODY else frozenset(readers))
+
+
+def _arguments(world: World, address: Address, wanted):
+    missing = uuid.uuid4()
+    for before, make in SOURCES:
+        if address.route.startswith(before):
+            found = list(make(world, address, missing))
+            if any(set(kwargs) != set(wanted) for kwargs, _ in found) or not found:
+                raise Unclassified(f"{address.name}: {wanted}")
+            yield from found
+            return
+    raise Unclassified(f"{address.name} ({address.route}): say in tests/house/doors.py where its arguments come from")
+
+
+def _own(world, kind, missing, extra=None):
+    """Each record of a kind; `extra(record)` adds further arguments with (values, whether it fits)."""
+    for record in [*world.of(kind), None]:
+        readers = world.readers[record.pk] if record else frozenset()
+        more = extra(record) if extra else [({}, True)]
+        for values, fits in more:
+            yield {"pk": record.pk if record else missing, **values}, readers if fits else frozenset()
+
+
+def _troubles(world, address, missing):
+    wanted = set(all_kwargs(address)) - {"pk"}
+
+    def extra(trouble):
+        if "use" in wanted:
+            uses = list(trouble.consents.all()) if trouble else []
+            return [({"use": use.pk}, True) for use in uses] + [({"use": world.records["use here"].pk if not uses else missing}, False)]
+        if "handover" in wanted:
+            handed = list(trouble.handovers.all()) if trouble else []
+            return [({"handover": one.pk}, True) for one in handed] + [({"handover": missing if handed else world.records["handed here"].pk}, False)]
+        return [({}, True)]
+
+    return _own(world, Trouble, missing, extra)
+
+
+def _circles(world, address, missing):
+    wanted = set(all_kwargs(address)) - {"pk"}
+    papers = {"circle_paper": "paper cards", "circle_door_paper": "paper door"}
+
+    def extra(circle):
+        if not wanted:
+            return [({}, True)]
+        if "card_pk" in wanted:
+            cards = list(circle.cards.filter(trouble__sealed=False)) if circle else []
+            gone = list(circle.cards.filter(trouble__sealed=True)) if circle else []
+            return [({"card_pk": card.pk}, True) for card in cards] + [({"card_pk": card.pk}, False) for card in gone] + [({"card_pk": missing}, False)]
+        if "person_pk" in wanted:
+            return [({"person_pk": one.pk}, True) for one in (circle.people.all() if circle else [])] + [({"person_pk": missing}, False)]
+        if "decision_pk" in wanted:
+            own = list(Decision.objects.filter(card__circle=circle)) if circle else []
+            return [({"decision_pk": one.pk}, True) for one in own] + [({"decision_pk": missing}, False)]
+        return [({"number": "1999-0001"}, False)]
+
+    yield from _own(world, Circle, missing, extra)
+    if "number" in wanted:
+        paper = world.records[papers[address.name.split(":")[1]]]
+        yield {"pk": world.records["circle here"].pk, "number": paper.number}, {"matome"}
+        yield {"pk": world.records["circle there"].pk, "number": paper.number}, set()
+
+
+def _issues(world, address, missing):
+    wanted = set(all_kwargs(address)) - {"pk"}
+
+    def extra(issue):
+        if "card_pk" in wanted:
+            return [({"card_pk": card.pk}, True) for card in (issue.cards.all() if issue else [])] + [({"card_pk": missing}, False)]
+        if "trouble_pk" in wanted:
+            fits = issue is not None and issue.pk == world.records["issue here"].pk
+            return [({"trouble_pk": world.records["card here"].pk}, fits), ({"trouble_pk": world.records["sealed here"].pk}, False)]
+        return [({}, True)]
+
+    return _own(world, CommonIssue, missing, extra)
+
+
+def _told(world, address, missing):
+    for trouble in world.of(Trouble):
+        yield {"pk": trouble.pk}, {trouble.listener.login} if trouble.listener else set()
+    yield {"pk": missing}, set()
+
+
+def _kind(world, prefix, missing, key="pk"):
+    for name, record in world.records.items():
+        if name.startswith(prefix):
+            yield {key: record.pk}, world.readers[record.pk]
+    yield {key: missing}, set()
+
+
+def _public_posts(world, address, missing):
+    for name, record in world.records.items():
+        if name.startswith("post "):
+            yield {"pk": record.pk}, set() if name == "post unagreed" else EVERYBODY
+    yield {"pk": missing}, set()
+
+
+def _accounts(world, address, missing):
+    for account in Account.objects.filter(login__in=world.accounts):
+        yield {"pk": account.pk}, EVERYBODY
+    yield {"pk": missing}, set()
+
+
+def _grants(world, address, missing):
+    for grant in RoleGrant.objects.all()[:3]:
+        yield {"pk": grant.pk}, EVERYBODY
+    yield {"pk": missing}, set()
+
+
+def _papers(world, address, missing):
+    for paper in Takeout.objects.select_related("account"):
+        yield {"pk": paper.pk}, {paper.account.login}
+    yield {"pk": missing}, set()
+
+
+def _nodes(world, address, missing):
+    wanted = set(all_kwargs(address)) - {"pk"}
+    year = world.records["sheet"].fiscal_year
+    further = [({}, True)]
+    if "half" in wanted:
+        rest = {"move": "to_wg"} if "move" in wanted else {}
+        further = [({"year": year, "half": half, **rest}, True) for half in Span.values] + [({"year": year, "half": "never", **rest}, False)]
+    for node in (world.records["node"], world.records["node other"]):
+        for values, fits in further:
+            # the other plan has other years: whether it has sheets of this one is asked in tests/plan
+            if node == world.records["node other"] and "half" in wanted and not node.plan.first_year <= year <= node.plan.last_year:
+                continue
+            yield {"pk": node.pk, **values}, EVERYBODY if fits else set()
+    yield {"pk": missing, **further[0][0]}, set()
+
+
+def _public_nodes(world, address, missing):
+    yield {"pk": world.records["node"].pk}, EVERYBODY
+    yield {"pk": world.records["node other"].pk}, set()
+    yield {"pk": missing}, set()
+
+
+def _plans(world, address, missing):
+    wanted = set(all_kwargs(address)) - {"pk"}
+    kinds = [({"kind": kind}, kind != "exe") for kind in ("csv", "xlsx", "exe")] if "kind" in wanted else [({}, True)]
+    for plan in (world.records["plan"], world.records["plan other"]):
+        for values, fits in kinds:
+            yield {"pk": plan.pk, **values}, EVERYBODY if fits else set()
+    yield {"pk": missing, **kinds[0][0]}, set()
+
+
+def _file(world, address, missing):
+    for kind in ("csv", "xlsx"):
+        yield {"kind": kind}, EVERYBODY
+    yield {"kind": "exe"}, set()
+
+
+def _templates(world, address, missing):
+    for kind in ("districts", "posts", "listeners"):
+        for form in ("csv", "xlsx"):
+            yield {"kind": kind, "form": form}, EVERYBODY
+    yield {"kind": "nothing", "form": "csv"}, set()
+
+
+def _words(key, *pairs):
+    def make(world, address, missing):
+        for value, readers in pairs:
+            yield {key: value(world) if callable(value) else value}, readers
+
+    return make
+
+
+SOURCES = (
+    ("desk/troubles/<uuid:pk>/", _troubles),
+    ("desk/circles/<uuid:pk>/", _circles),
+    ("desk/issues/<uuid:pk>/", _issues),
+    ("my/told/<uuid:pk>/", _told),
+    ("desk/handing-on/", _accounts),
+    ("desk/hand-on/", _accounts),
+    ("desk/handing/", _accounts),
+    ("handover/<str:token>/", _words("token", (TOKEN, EVERYBODY), ("not-a-token", set()))),
+    ("listen/confirm/<str:token>/", _words("token", (lambda world: world.records["token confirm"], EVERYBODY), ("not-a-token", set()))),
+    ("listen/<uuid:pk>/", _public_posts),
+    ("desk/directory/listeners/<uuid:pk>/", lambda world, address, missing: _kind(world, "listener ", missing)),
+    ("desk/directory/letter/<uuid:pk>/", lambda world, address, missing: _kind(world, "asked ", missing)),
+    ("desk/directory/changes/<uuid:pk>/", lambda world, address, missing: _kind(world, "asked ", missing)),
+    ("desk/directory/import/", _templates),
+    ("desk/directory/<uuid:pk>/", lambda world, address, missing: _kind(world, "post ", missing)),
+    ("desk/plan/plans/<uuid:pk>/", _plans),
+    ("desk/plan/issues/<uuid:pk>/", lambda world, address, missing: _kind(world, "issue ", missing)),
+    ("desk/plan/sheets.<str:kind>", _file),
+    ("plan/sheet.<str:kind>", _file),
+    ("desk/plan/<uuid:pk>/", _nodes),
+    ("plan/<uuid:pk>/", _public_nodes),
+    ("takeouts/<uuid:pk>/", _papers),
+    ("house/roles/<uuid:pk>/", _grants),
+    ("house/retention/<slug:kind>/", _words("kind", ("trouble", EVERYBODY), ("nothing", set()))),
+    ("house/<uuid:pk>/", _accounts),
+    ("account/step/passkeys/<int:pk>/", _words("pk", (1, set()))),
+)
+
+# What a form might bring, so that those who may do it get as far as doing it.
+PLAUSIBLE = {
+    "words": "たしかめました", "reason": "連絡するため", "emergency": "", "move": "watch", "kind": "call", "how": "oral", "scopes": "ward",
+    "items": "words", "way": "phone", "urgency": "usual", "told_by": "unknown", "channel": "phone", "reach": "ward", "came": "yes", "text": "ごみ出しの話",
+    "title": "ごみ出し", "known": "", "ideas": "", "stands_for": "民生委員", "held_on": "2099-04-10", "number": "1", "code": "135790",
+    "destroyed": "1", "years": "5", "until": "2099-03-31", "name": "", "receipt": "", "answer": "same", "to": "end", "do": "keep", "version": "",
+}  # fmt: skip
+
+
+class Doors:
+    """A browser per account whose session cannot be lost: each visit is rolled back."""
+
+    def __init__(self, world: World):
+        self.world = world
+        self.roles = {login: account.roles_on(date.today()) for login, account in world.accounts.items()}
+        self.sessions = {NOBODY: None}
+        self.clients = {}
+        for login, account in world.accounts.items():
+            client = Client()
+            client.force_login(account, backend="allauth.account.auth_backends.AuthenticationBackend")
+            self.sessions[login] = client.cookies[settings.SESSION_COOKIE_NAME].value
+
+    def client(self, who: str) -> Client:
+        """The browser of an account, with nothing in it but its session. One per account: a browser is slow to build."""
+        client = self.clients.setdefault(who, Client(raise_request_exception=False))
+        client.cookies.clear()
+        if self.sessions[who]:
+            client.cookies[settings.SESSION_COOKIE_NAME] = self.sessions[who]
+        return client
+
+    def visit(self, who: str, url: str, method: str = "GET", data: dict | None = None, **more) -> HttpResponse:
+        """Ask, and undo whatever it did."""
+        with undone():
+            client = self.client(who)
+            return client.post(url, data or {}, **more) if method == "POST" else client.get(url, data or {}, **more)
+
+    def may_open(self, who: str, address: Address) -> bool:
+        if EVERYONE in address.open_to:
+            return True
+        if who == NOBODY:
+            return False
+        return MEMBERS in address.open_to or bool(self.roles[who] & address.open_to)
+
+    def expected(self, who: str, case: Case) -> str:
+        """`signin`, `absent` (404), `refused` (403) or `answered`, from what the page says and whose record it is."""
+        address = case.address
+        if EVERYONE not in address.open_to:
+            if who == NOBODY:
+                return "signin"
+            if not self.may_open(who, address):
+                return "absent" if case.names_a_record else "refused"
+        if case.readers is not EVERYBODY and who not in case.readers:
+            return "absent"
+        return "answered"
+
+
+@contextmanager
+def undone():
+    """Whatever is written inside is gone afterwards."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+def text_of(response: HttpResponse) -> str:
+    """All that is told: headers, and the body however it is packed."""
+    body = b"".join(response.streaming_content) if response.streaming else response.content
+    told = [f"{name}: {unquote(value)}" for name, value in response.headers.items()]
+    told += [str(morsel) for morsel in response.cookies.values()]
+    if body[:2] == b"PK":
+        with zipfile.ZipFile(io.BytesIO(body)) as packed:
+            told += [packed.read(name).decode("utf-8", "replace") for name in packed.namelist()]
+    else:
+        told.append(body.decode("utf-8", "replace"))
+    return "\n".join(told)
+
+
+def is_html(response: HttpResponse) -> bool:
+    return response.headers.get("Content-Type", "").startswith("text/html")
+
+
+def visible(html: str) -> str:
+    """What a reader sees of a page."""
+    html = re.sub(r"<(script|style|svg|head)\b.*?</\1>", " ", html, flags=re.S)
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", html))

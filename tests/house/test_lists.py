@@ -1,0 +1,110 @@
+"""A list costs the same number of queries with one row and with three."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from otagaisama.base.access import Role
+from otagaisama.directory import actions as directory
+from otagaisama.directory.models import Listener
+from otagaisama.people.actions import add_account, note_person, take_out
+from otagaisama.plan.models import IssueTakenUp
+from otagaisama.troubles import actions
+from otagaisama.troubles.actions import cards, circles
+from otagaisama.troubles.models import CommonIssue
+from tests.house.doors import Doors
+from tests.house.world import build
+
+pytestmark = pytest.mark.django_db
+
+# Every page that shows many of something, with whoever keeps it.
+LISTS = (
+    ("matome", "/desk/"), ("shokuin", "/desk/"), ("shokuin", "/desk/troubles/"), ("shokuin", "/desk/troubles/?box=all"), ("matome", "/desk/troubles/?box=open"),
+    ("shokuin", "/desk/troubles/?box=late"), ("shokuin", "/desk/troubles/?box=all&as=csv"), ("shokuin", "/desk/troubles/?box=all&as=xlsx"),
+    ("shokuin", "/desk/troubles/?box=all&q=%E5%BA%AD"), ("hana", "/my/"), ("hana", "/my/told/"), ("matome", "/desk/circles/"), ("shokuin", "/desk/circles/"),
+    ("shokuin", "circle"), ("shokuin", "circle people/"), ("shokuin", "circle offers/"), ("shokuin", "circle minutes/"), ("shokuin", "circle print/"),
+    ("shokuin", "circle agenda/"), ("shokuin", "circle collect/"), ("matome", "circle door/"), ("shokuin", "circle close/"), ("shokuin", "/desk/issues/"),
+    ("shokuin", "/desk/issues/new/"), ("shokuin", "/desk/issues/?as=csv"), ("shokuin", "issue"), ("shokuin", "issue cards/"), ("", "/listen/"),
+    ("", "/listen/map/"), ("", "/listen/booklet/"), ("", "/listen/list.csv"), ("shokuin", "/desk/directory/"), ("matome", "/desk/directory/"),
+    ("shokuin", "/desk/directory/list.xlsx"), ("shokuin", "/desk/directory/listeners/"), ("", "/plan/"), ("keikaku", "/desk/plan/"),
+    ("keikaku", "/desk/plan/sheets/"), ("keikaku", "/desk/plan/sheets.csv"), ("keikaku", "/desk/plan/issues/"), ("kanri", "/house/"),
+    ("kansa", "/diary/"), ("kansa", "/diary/week/"), ("kansa", "/diary/papers/"), ("matome", "/takeouts/"), ("kanri", "/house/retention/"), ("matome", "/me/"),
+)  # fmt: skip
+
+
+def one_more_of_everything(world, number: int, now) -> None:
+    """One more trouble, circle, card, issue, entry, neighbour, account, paper and person."""
+    by, here = world.accounts, world.accounts["matome"].grants.get().district
+    consent = {"how": "oral", "scopes": ["listener", "district", "ward"], "items": ["words"]}
+    person = {"name": f"鳥沢 {number}", "phone": f"090-0000-22{number:02}"}
+    for login in ("matome", "shokuin"):
+        trouble = actions.hear_call(by=by[login], at=now, said=f"{number}つめの庭の草のこと", district=here, category="waste", person=person, consent=consent, take=number % 2 == 0)
+        actions.change_facts(trouble=trouble, by=by[login], at=now, urgency="now")
+    mine = actions.hear_card(said=f"{number}軒となりの庭", by=by["hana"], at=now, district=here)
+    actions.answer_back(trouble=mine, said="お返事です", way="page", by=by["matome"], at=now)
+    circle = world.records["circle here"]
+    card = cards.bring_to_circle(circle=circle, trouble=trouble, by=by["shokuin"], at=now)
+    card = cards.clear_card(card=card, by=by["shokuin"], at=now, text=f"ごみ出しがたいへん（{number}つめ）")
+    agreed = [cards.Agreed("土曜の朝に出す", "サロンの世話人", timezone.localdate(now) + timedelta(days=9))]
+    cards.think_through(card=card, by=by["shokuin"], at=now, known="坂", ideas="当番", agreed=agreed)
+    circles.print_cards(circle=circle, cards=[card], by=by["matome"], at=now, reason="配るため")
+    free = cards.bring_to_circle(circle=circle, trouble=mine, by=by["shokuin"], at=now)
+    cards.clear_card(card=free, by=by["shokuin"], at=now, text=f"庭の草がこまる（{number}）")
+    circles.invite(circle=circle, by=by["matome"], at=now, stands_for="民生委員", name=f"大鳥 {number}")
+    circles.make_circle(by=by["matome"], at=now, title=f"考える場{number}", held_on=timezone.localdate(now) + timedelta(days=number), district=here)
+    issue = CommonIssue(title=f"坂のごみ{number}", category="waste", district=here, made_on=timezone.localdate(now), made_by=by["shokuin"])
+    issue.save()
+    card.common_issue = world.records["issue here"]
+    card.save(update_fields=["common_issue"])
+    IssueTakenUp(common_issue=issue, node=world.records["node"], taken_on=timezone.localdate(now), by_login="shokuin").save()
+    post = directory.add_post(by=by["shokuin"], at=now, kind="サロン", name=f"集まり{number}", district=here, owner_agreed=True, lat=35.19, lon=136.92, hours="毎日 9:00-17:00")
+    directory.ask_to_confirm(post=post, site="http://testserver/", by=by["shokuin"], at=now)
+    Listener(nickname=f"となりの{number}さん", district=here, post=post, name=f"鳥尾 {number}", agreed_on=timezone.localdate(now)).save()
+    add_account(login=f"new{number}", name=f"新しい人{number}", role=Role.HELPER, district=here, starts_on=timezone.localdate(now), by=by["kanri"], at=now)
+    take_out(what="名簿", count=1, reason="回覧", by=by["matome"], at=now)
+    note_person(by=by["shokuin"], at=now, name=f"鳥目 {number}")
+
+
+@pytest.fixture(scope="module")
+def counted(django_db_setup, django_db_blocker):
+    """How many queries each list costs: now, and with two more of everything (each asked twice, so that nothing is first)."""
+    from django.db import transaction
+
+    with django_db_blocker.unblock(), transaction.atomic():
+        now = timezone.now()
+        world = build(now)
+        one_more_of_everything(world, 1, now)
+        doors = Doors(world)
+        first = {page: cost(world, doors, *page) for page in LISTS}
+        one_more_of_everything(world, 2, now)
+        one_more_of_everything(world, 3, now)
+        then = {page: cost(world, doors, *page) for page in LISTS}
+        yield {page: (first[page], then[page]) for page in LISTS}
+        transaction.set_rollback(True)
+
+
+def cost(world, doors, who: str, place: str) -> tuple[int, list[str]]:
+    url = place
+    for word, prefix in (("circle", "/desk/circles/"), ("issue", "/desk/issues/")):
+        if place.startswith(word):
+            url = f"{prefix}{world.records[f'{word} here'].pk}/{place.removeprefix(word).strip()}"
+    doors.visit(who or "nobody", url)
+    with CaptureQueriesContext(connection) as asked:
+        response = doors.visit(who or "nobody", url)
+    assert response.status_code == 200, (url, response.status_code)
+    return len(asked), [query["sql"] for query in asked.captured_queries]
+
+
+@pytest.mark.parametrize("page", LISTS, ids=[f"{who or 'nobody'} {place}" for who, place in LISTS])
+def test_three_rows_cost_what_one_costs(counted, page):
+    (one, asked_first), (three, asked_then) = counted[page]
+    more = sorted({query[:160] for query in asked_then if asked_then.count(query) > asked_first.count(query)})
+    assert three == one, more[:5]
+
+
+def test_how_many_lists_were_asked(counted):
+    most = max(counted.items(), key=lambda item: item[1][1][0])
+    print(f"\nlists: {len(LISTS)} pages cost the same for 1 and 3 rows more; the most queries {most[1][1][0]} at {most[0][1]}")

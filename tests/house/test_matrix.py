@@ -1,0 +1,135 @@
+"""Role × page × record: what each of them is answered, and what none of them may ever see."""
+
+import pytest
+
+from tests.house.doors import NOBODY, PLAUSIBLE, cases, text_of
+from tests.house.source import addresses
+
+pytestmark = pytest.mark.django_db
+
+WHO = (
+    "hana", "yosonohana", "taro", "bashomori", "matome", "yosonomatome", "shokuin", "keikaku", "kanri", "kansa", "jumin", NOBODY,
+)  # fmt: skip
+ANSWERED = {200, 302, 303, 405, 409, 422}
+# allauth's own pages may also count guesses (429) and ask for the phrase first
+FOREIGN = ANSWERED | {403, 404, 429}
+# Lists asked in every way in which they could tell more than they should.
+ASKED = ("?q=庭", "?q=鳥", "?as=csv", "?as=xlsx", "?box=all", "?box=all&as=csv", "?box=late", "?box=open&q=となり", "?what=鳥", "?state=&q=坂", "?show=ended")
+# Forms that choose a record: without one chosen there is nothing to find.
+CHOOSES_A_RECORD = {"troubles:circle_offers", "troubles:bring"}
+cells = {"asked": 0, "leaks": 0, "by_answer": {}}
+
+
+def leaks(world, who: str, method: str, told: str) -> list[str]:
+    return [canary.word for canary in world.canaries if canary.word in told and (who not in canary.who or (method == "GET" and not canary.when_read))]
+
+
+def answer_fits(doors, who, case, method, response) -> bool:
+    wanted, status = doors.expected(who, case), response.status_code
+    if not case.address.is_own:
+        return status in FOREIGN
+    if wanted == "signin":
+        return status == 302 and response["Location"].startswith("/signin/")
+    if wanted == "absent":
+        # 405 tells only that the address takes another method, for every record alike
+        return status == 404 or status == 405
+    if wanted == "refused":
+        return status == 403
+    return status in ANSWERED or (status == 404 and method == "POST" and case.address.name in CHOOSES_A_RECORD)
+
+
+def count(status: int) -> None:
+    cells["asked"] += 1
+    cells["by_answer"][status] = cells["by_answer"].get(status, 0) + 1
+
+
+@pytest.mark.parametrize("who", WHO)
+def test_each_cell_answers_as_its_page_says_and_leaks_nothing(world, doors, who):
+    wrong, leaked, seen = [], [], set()
+    for case in cases(world):
+        if not doors.may_open(who, case.address):
+            if case.address.name in seen:
+                continue  # turned away at the door, before any record is looked for: one record shows it
+            seen.add(case.address.name)
+        for method in ("GET", "POST"):
+            data = PLAUSIBLE if method == "POST" and doors.expected(who, case) == "answered" and case.address.is_own else None
+            response = doors.visit(who, case.url, method, data)
+            count(response.status_code)
+            if not answer_fits(doors, who, case, method, response):
+                wrong.append((case.address.name, method, response.status_code, doors.expected(who, case)))
+            leaked += [(case.address.name, method, word) for word in leaks(world, who, method, text_of(response))]
+    cells["leaks"] += len(leaked)
+    assert wrong == []
+    assert leaked == []
+
+
+@pytest.mark.parametrize("who", WHO)
+def test_no_question_to_a_list_tells_more(world, doors, who):
+    leaked = []
+    for address in addresses():
+        if "<" in address.route or not address.is_own or not doors.may_open(who, address):
+            continue
+        for asked in ASKED:
+            response = doors.visit(who, f"/{address.route}{asked}")
+            count(response.status_code)
+            assert response.status_code < 500, (address.name, asked)
+            leaked += [(address.name, asked, word) for word in leaks(world, who, "GET", text_of(response))]
+    cells["leaks"] += len(leaked)
+    assert leaked == []
+
+
+def test_a_record_that_is_not_there_and_one_that_is_not_yours_answer_alike(world, doors):
+    """Nobody learns from an answer whether a record exists: same status, same words."""
+    import uuid
+
+    from django.urls import reverse
+
+    for name in ("troubles:thread", "troubles:hand_over", "troubles:names"):
+        there = reverse(name, args=[world.records["sealed here"].pk])
+        gone = reverse(name, args=[uuid.uuid4()])
+        for who in ("shokuin", "yosonomatome", "hana", "keikaku"):
+            for method in ("GET", "POST"):
+                one, other = doors.visit(who, there, method), doors.visit(who, gone, method)
+                assert (one.status_code, len(one.content)) == (other.status_code, len(other.content))
+
+
+def test_a_role_that_ends_ends_with_the_next_request(world, doors):
+    from datetime import date, timedelta
+
+    from tests.house.doors import undone
+
+    account, url = world.accounts["matome"], "/desk/troubles/"
+    with undone():
+        client = doors.client("matome")
+        assert client.get(url).status_code == 200
+        account.grants.update(ends_on=date.today() - timedelta(days=1))
+        assert client.get(url).status_code == 403
+    with undone():
+        client = doors.client("matome")
+        account.grants.update(district=world.accounts["yosonomatome"].grants.first().district)
+        assert client.get(f"/desk/troubles/{world.records['call here'].pk}/").status_code == 404 or world.records["call here"].listener_id == account.pk
+
+
+def test_the_canaries_are_really_there(world):
+    """A canary that no record holds would never be found: each must be told to somebody who may see it, or be hidden well."""
+    assert len({canary.word for canary in world.canaries}) == len(world.canaries)
+    assert len(world.canaries) >= 80
+
+
+def test_whoever_may_see_does_see(world, doors):
+    """Else the search for leaks would look for words that no page ever shows."""
+    from django.urls import reverse
+
+    thread = reverse("troubles:thread", args=[world.records["call here"].pk])
+    told = text_of(doors.visit("matome", thread))
+    assert any(canary.word in told for canary in world.canaries if "matome" in canary.who)
+    names = doors.visit("matome", reverse("troubles:names", args=[world.records["call here"].pk]), "POST", {"reason": "連絡するため"})
+    assert "鳥山 一之介" in text_of(names)
+
+
+def test_the_matrix_is_large_enough(world):
+    """Printed last; counts what this file asked."""
+    by_answer = "、".join(f"{status}: {number}" for status, number in sorted(cells["by_answer"].items()))
+    print(f"\nmatrix: {cells['asked']} cells, {cells['leaks']} leaks ({len(WHO)} accounts, {len(world.canaries)} canaries; {by_answer})")
+    if cells["asked"]:
+        assert cells["asked"] >= 5_000

@@ -1,0 +1,275 @@
+"""A small council with everything in it: two districts, open, sealed and closed records, and a canary in each of them.
+
+A canary is a word that stands in one record only, with the sign-in names of those who may ever see it.
+"""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+
+from django.utils import timezone
+
+from otagaisama.base.access import Role
+from otagaisama.directory import actions as directory
+from otagaisama.directory.actions.confirming import token_of
+from otagaisama.directory.models import Listener
+from otagaisama.people.actions import take_out
+from otagaisama.plan.actions.importing import import_plan
+from otagaisama.plan.models import IssueTakenUp, Plan, PlanNode, ProgressSheet
+from otagaisama.town.models import District, Town, Ward
+from otagaisama.troubles import actions
+from otagaisama.troubles.actions import cards, circles
+from otagaisama.troubles.models import Circle, CommonIssue, Receipt, Trouble
+from tests.conftest import make_account
+
+ROOT = Path(__file__).resolve().parents[2]
+TOKEN, CODE = "house-token-of-the-tests-0001", "135790"
+SAID = "庭の草がのびて、通る人に迷惑をかけていないか気になっています。"
+
+
+@dataclass(frozen=True)
+class Canary:
+    """A word, who may ever see it, and whether a mere reading (GET) may show it."""
+
+    word: str
+    who: frozenset
+    when_read: bool = True
+
+
+@dataclass
+class World:
+    """The records by short names, and who may read each."""
+
+    accounts: dict = field(default_factory=dict)
+    records: dict = field(default_factory=dict)
+    readers: dict = field(default_factory=dict)
+    canaries: list = field(default_factory=list)
+
+    def keep(self, key: str, record, readers=()):
+        self.records[key], self.readers[record.pk] = record, frozenset(readers)
+        return record
+
+    def canary(self, word: str, who, *, when_read: bool = True) -> str:
+        self.canaries.append(Canary(word, frozenset(who), when_read))
+        return word
+
+    def of(self, kind) -> list:
+        return [record for record in self.records.values() if isinstance(record, kind)]
+
+
+NUMBERS = "一二三四五六七八九"
+
+
+def build(now=None) -> World:
+    """Everything, through the real actions where there are some."""
+    now = now or timezone.now()
+    world = World()
+    ward = Ward.objects.create(code="23103", name="名古屋市北区", kana="なごやしきたく")
+    here = District.objects.create(ward=ward, code="johoku", name="城北学区", order=1, lat=35.19, lon=136.92)
+    there = District.objects.create(ward=ward, code="yoso", name="楠学区", order=2, lat=35.22, lon=136.91)
+    Town.objects.create(ward=ward, district=here, code="t1", name="田幡一丁目", lat=35.19, lon=136.92)
+    Town.objects.create(ward=ward, district=there, code="t2", name="楠町大字味鋺", lat=35.22, lon=136.91)
+    _people(world, here, there)
+    posts = _directory(world, here, there, now)
+    _troubles(world, here, there, posts, now)
+    _circles(world, here, there, now)
+    _plan(world, now)
+    _papers(world, now)
+    return world
+
+
+def _people(world, here, there) -> None:
+    told = (
+        ("hana", "花", Role.LISTENER, here), ("yosonohana", "よその花", Role.LISTENER, there),
+        ("taro", "太郎", Role.HELPER, here), ("bashomori", "場守", Role.KEEPER, here),
+        ("matome", "まとめ", Role.COORDINATOR, here), ("yosonomatome", "よそのまとめ", Role.COORDINATOR, there),
+        ("shokuin", "職員", Role.STAFF, None), ("keikaku", "計画", Role.PLANNER, None), ("kanri", "管理", Role.STEWARD, None),
+        ("kansa", "監査", Role.AUDITOR, None), ("jumin", "住民", Role.RESIDENT, None),
+    )  # fmt: skip
+    for place, (login, name, role, district) in enumerate(told, 1):
+        account = make_account(login, name, role, district)
+        account.phone = world.canary(f"070-1111-88{place:02}", {login, "kanri"})
+        account.mail = world.canary(f"{login}.canary@example.jp", {login, "kanri"})
+        account.save()
+        world.accounts[login] = account
+
+
+def _directory(world, here, there, now) -> dict:
+    shokuin, keepers = world.accounts["shokuin"], {"here": {"matome", "shokuin"}, "there": {"yosonomatome", "shokuin"}}
+    made = {}
+    for key, district in (("here", here), ("there", there)):
+        mail = world.canary(f"body-{key}-canary@example.jp", keepers[key], when_read=False)
+        phone = world.canary(f"090-2222-77{len(made):02}", keepers[key], when_read=False)
+        post = directory.add_post(
+            by=shokuin, at=now, kind="いきいき支援センター", name=f"{district.name}の相談所", kana="そうだんじょ", district=district,
+            owner_agreed=True, is_body=True, what="くらしの心配ごと", phone="052-981-1212", hours="毎日 9:00-17:00",
+            address="田幡一丁目2-3", lat=district.lat, lon=district.lon, for_whom=["elders"], barrier=["flat"], mail=mail, phone_internal=phone,
+        )  # fmt: skip
+        made[key] = world.keep(f"post {key}", post, keepers[key])
+        name = world.canary(f"鳥川 {'花梨' if key == 'here' else '桃香'}", keepers[key], when_read=False)
+        listener = Listener(nickname=f"{district.name}のはなさん", hears="ごみ出し", days="火曜の午前", district=district, post=post, name=name,
+                            phone=world.canary(f"080-3333-66{len(made):02}", keepers[key], when_read=False), agreed_on=timezone.localdate(now))  # fmt: skip
+        listener.save()
+        world.keep(f"listener {key}", listener, keepers[key])
+        asked = directory.ask_to_confirm(post=post, site="http://testserver/", by=shokuin, at=now)
+        world.keep(f"asked {key}", asked, keepers[key])
+    ended = directory.add_post(by=shokuin, at=now, kind="その他", name="終わった集まり", district=there, owner_agreed=True)
+    directory.end_post(post=ended, by=shokuin, at=now)
+    world.keep("post ended", ended, keepers["there"])
+    quiet = directory.add_post(by=shokuin, at=now, kind="その他", name=world.canary("載せないでと言われたサロン", {"matome", "shokuin"}),
+                               district=here, owner_agreed=True)  # fmt: skip
+    quiet.owner_agreed = False
+    quiet.save()
+    world.keep("post unagreed", quiet, keepers["here"])
+    world.records["token confirm"] = token_of(world.records["asked here"])
+    return made
+
+
+def _person(world, number: int, who) -> dict:
+    """A person whose name, telephone, address and note are canaries: nobody sees them by mere reading."""
+    mark = NUMBERS[number - 1]
+    told = {
+        "name": f"鳥山 {mark}之介", "kana": f"とりやま{number}のすけかな", "phone": f"090-0000-55{number:02}",
+        "address": f"田幡一丁目{number}99番地の{number}", "note": f"ひざの手術{number}回目のあと", "safe_way": f"姉の家の電話{number}へ",
+    }  # fmt: skip
+    return {name: world.canary(word, who, when_read=False) for name, word in told.items()}
+
+
+def _troubles(world, here, there, posts, now) -> None:
+    by = world.accounts
+    consent = {"how": "oral", "scopes": ["listener", "district", "ward"], "items": ["words", "name", "contact"], "words": "はい、かまいません"}
+    told = (
+        # key, heard by, district, reach, who may read the thread
+        ("call here", "matome", here, "ward", {"matome", "shokuin"}),
+        ("call there", "yosonomatome", there, "ward", {"yosonomatome", "shokuin"}),
+        ("sealed here", "matome", here, "ward", {"matome"}),
+        ("sealed there", "shokuin", there, "ward", {"shokuin"}),
+        ("closed here", "matome", here, "ward", {"matome", "shokuin"}),
+        ("closed there", "yosonomatome", there, "ward", {"yosonomatome", "shokuin"}),
+        ("ward only", "shokuin", here, "ward_only", {"shokuin"}),
+        ("district only", "matome", here, "district", {"matome"}),
+        ("sealed later", "matome", here, "ward", {"matome"}),
+    )
+    for number, (key, login, district, reach, who) in enumerate(told, 1):
+        words = world.canary(f"{SAID[:5]}{NUMBERS[number - 1]}番の庭のことです", who)
+        trouble = actions.hear_call(
+            by=by[login], at=now, said=words, district=district, reach=reach, category="waste", sealed=key.startswith("sealed ") and key != "sealed later",
+            wish=world.canary(f"{number}人でゆっくり話したい気持ち", who), person=_person(world, number, who), consent=consent, take=number % 2 == 0,
+        )  # fmt: skip
+        world.keep(key, trouble, who)
+    for key in ("closed here", "closed there"):
+        trouble = world.records[key]
+        actions.move_trouble(trouble=trouble, move="solve", by=trouble.listener, at=now, said=world.canary(f"{key}は片づいた", world.readers[trouble.pk]))
+    _cards_of_listeners(world, here, there, now)
+    call = Trouble.objects.get(pk=world.records["call here"].pk)
+    use = actions.agree(trouble=call, by=by["matome"], at=now, how="oral", scopes=["bodies"], items=["words", "name"], said="センターまでなら")
+    world.records["use here"] = use
+    handed = actions.hand_over(trouble=call, body=posts["here"], items=["words", "name"], by=by["matome"], at=now, token=TOKEN, code=CODE,
+                               message=world.canary("夕方がよいとのことです", {"matome", "shokuin"}), link=f"http://testserver/handover/{TOKEN}/")  # fmt: skip
+    world.records["handed here"] = handed
+    digits = actions.hear_voice(said=world.canary("声だけで伝える夜の物音", {"shokuin"}), form_key="world-voice-1", at=now, reach="ward_only",
+                                contact=world.canary("090-0000-4499", {"shokuin"}, when_read=False))  # fmt: skip
+    world.records["receipt"] = digits
+    world.keep("voice", Receipt.objects.get().trouble, {"shokuin"})
+    actions.answer_back(trouble=world.records["voice"], said="お返事を書きました", way="page", by=by["shokuin"], at=now)
+
+
+def _cards_of_listeners(world, here, there, now) -> None:
+    by = world.accounts
+    for number, (key, login, district, reach, who) in enumerate((
+        ("card here", "hana", here, "ward", {"hana", "matome", "shokuin"}),
+        ("card there", "yosonohana", there, "ward", {"yosonohana", "yosonomatome", "shokuin"}),
+        ("card hers", "hana", here, "listener", {"hana"}),
+    ), 1):  # fmt: skip
+        words = world.canary(f"{number}軒となりの方の買い物の足", who)
+        trouble = actions.hear_card(
+            said=words, by=by[login], at=now, district=district, reach=reach, name_allowed=True,
+            name=world.canary(f"白鳥 {NUMBERS[number]}美", who - {"hana", "yosonohana"} or who, when_read=False),
+            phone=world.canary(f"090-0000-33{number:02}", who, when_read=False),
+        )  # fmt: skip
+        world.keep(key, trouble, who)
+    actions.answer_back(trouble=world.records["card here"], said=world.canary("手助けの人が土曜にうかがう", {"hana", "matome", "shokuin"}), way="page", by=by["matome"], at=now)
+
+
+def _circles(world, here, there, now) -> None:
+    by, today = world.accounts, timezone.localdate(now)
+    asked = {
+        "here": (by["matome"], here, {"matome", "shokuin"}), "there": (by["yosonomatome"], there, {"yosonomatome", "shokuin"}),
+        "ward": (by["shokuin"], None, {"matome", "yosonomatome", "shokuin"}), "over": (by["matome"], here, {"matome", "shokuin"}),
+    }  # fmt: skip
+    for key, (login, district, who) in asked.items():
+        circle = circles.make_circle(by=login, at=now, title=world.canary(f"{key}の考える場", who), held_on=today + timedelta(days=3), district=district,
+                                     place="コミュニティセンター", note=world.canary(f"{key}のひかえは赤い手帳", who))  # fmt: skip
+        world.keep(f"circle {key}", circle, who)
+        guest = circles.invite(circle=circle, by=login, at=now, stands_for="民生委員", name=world.canary(f"大鳥 {key}衛門", who))
+        world.records[f"guest {key}"] = guest
+    # brought by whoever may read it: who brings a trouble becomes its owner, and an owner stays a reader when it is sealed
+    pairs = (("here", "call here"), ("here", "card here"), ("there", "call there"), ("here", "sealed later"), ("ward", "card there"))
+    for number, (place, key) in enumerate(pairs, 1):
+        circle, who = world.records[f"circle {place}"], set(world.readers[world.records[f"circle {place}"].pk])
+        trouble = Trouble.objects.get(pk=world.records[key].pk)
+        card = cards.bring_to_circle(circle=circle, trouble=trouble, by=by["matome" if key == "sealed later" else "shokuin"], at=now)
+        text = world.canary(f"ごみ出しがたいへんになってきた{number}つめ", set() if key == "sealed later" else who | {"keikaku"} & set())
+        card = cards.clear_card(card=card, by=by["shokuin"], at=now, text=text)
+        world.records[f"card of {key}"] = card
+    for place, key in (("here", "call here"), ("there", "call there")):
+        circle = world.records[f"circle {place}"]
+        circles.read_pledge(circle=circle, by=by["shokuin"], at=now)
+        agreed = [cards.Agreed("土曜の朝にいっしょに出す", "サロンの世話人", today + timedelta(days=10))]
+        made = cards.think_through(card=world.records[f"card of {key}"], by=by["shokuin"], at=now, known="坂がきつい", ideas="当番を決める", agreed=agreed)
+        world.records[f"decision {place}"] = made[0]
+    printed = circles.print_cards(circle=world.records["circle here"], cards=[world.records["card of card here"]], by=by["matome"], at=now, reason="配るため")
+    world.records["paper cards"] = printed
+    world.records["paper door"] = circles.print_invited(circle=world.records["circle here"], by=by["matome"], at=now, reason="入口のため")
+    actions.change_facts(trouble=Trouble.objects.get(pk=world.records["sealed later"].pk), by=by["matome"], at=now, sealed=True)
+    over = world.records["circle over"]
+    circles.read_pledge(circle=over, by=by["matome"], at=now)
+    circles.close_circle(circle=over, by=by["matome"], at=now)
+    _issues(world, here, there, today)
+
+
+def _issues(world, here, there, today) -> None:
+    council = {"shokuin", "keikaku"}
+    for key, district, who in (("here", here, {"matome"}), ("there", there, {"yosonomatome"})):
+        # what the plan takes up stands with its title (looked through for names) on the open page of the project
+        everybody = {*world.accounts, "nobody"} if key == "here" else council | who
+        issue = CommonIssue(title=world.canary(f"{key}の坂道のごみ出し", everybody), category="waste", district=district, made_on=today,
+                            summary=world.canary(f"{key}の三つの声から見えたこと", who | {"shokuin"}), made_by=world.accounts["shokuin"])  # fmt: skip
+        issue.save()
+        world.keep(f"issue {key}", issue, who | council)
+    card = world.records["card of card here"]
+    card.refresh_from_db()
+    card.common_issue = world.records["issue here"]
+    card.save(update_fields=["common_issue"])
+
+
+def _plan(world, now) -> None:
+    shokuin = world.accounts["shokuin"]
+    plan = import_plan(data=(ROOT / "examples/kita/plan/plan.csv").read_bytes(), filename="plan.csv", by=shokuin, at=now)
+    other = (ROOT / "examples/kita/plan/other_shapes/two_levels.csv").read_bytes()
+    old = import_plan(data=other, filename="two.csv", by=shokuin, at=now, make_current=False)
+    world.records |= {"plan": plan, "plan other": old}
+    node = PlanNode.objects.filter(plan=plan, cells__isnull=False).order_by("order").first()
+    world.records |= {"node": node, "node other": PlanNode.objects.filter(plan=old).order_by("-order").first()}
+    today = timezone.localdate(now)
+    year = today.year if today.month >= 4 else today.year - 1
+    year = min(max(year, plan.first_year), plan.last_year)
+    council = {"keikaku", "shokuin"}
+    sheet = ProgressSheet(node=node, fiscal_year=year, half="first", did=world.canary("月に二度の見守りを続けた", council), version=1,
+                          hard=world.canary("担い手がへってきた", council), story=world.canary("玄関で笑ってくれた朝", council))  # fmt: skip
+    sheet.save()
+    world.records["sheet"] = sheet
+    taken = IssueTakenUp(common_issue=world.records["issue here"], node=node, taken_on=today, by_login="shokuin",
+                         note=world.canary("来年の重点にするひかえ", council))  # fmt: skip
+    taken.save()
+
+
+def _papers(world, now) -> None:
+    for login in ("matome", "shokuin", "kanri"):
+        paper = take_out(what="名簿", count=3, reason=world.canary(f"{login}の回覧の準備", {login, "kansa"}), by=world.accounts[login], at=now)
+        world.keep(f"paper {login}", paper, {login})
+
+
+def all_models():
+    """The records a page may be about, for whoever counts."""
+    return (Trouble, Circle, CommonIssue, Plan)

@@ -1,0 +1,139 @@
+"""A house of its own, served as in a council, and Debian's Chromium in front of it."""
+
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from tests.faults.houses import ROOT, House
+
+CHROMIUM = os.environ.get("OTAGAISAMA_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+PICTURES = ROOT / "docs" / "pictures"
+
+
+def pytest_addoption(parser):
+    parser.addoption("--pictures", action="store_true", help="draw docs/pictures again")
+
+
+def pytest_collection_modifyitems(config, items):
+    if CHROMIUM:
+        return
+    away = [item for item in items if item.get_closest_marker("browser")]
+    if away:
+        items[:] = [item for item in items if item not in away]
+        config.hook.pytest_deselected(items=away)
+        print(f"\nChromium が見つからないため、ブラウザーのテスト {len(away)} 件は動かしません（Debian では apt-get install chromium）。", file=sys.stderr)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    return {**browser_type_launch_args, "executable_path": CHROMIUM, "args": ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--font-render-hinting=none"]}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args):
+    return {**browser_context_args, "locale": "ja-JP", "timezone_id": "Asia/Tokyo", "reduced_motion": "reduce"}
+
+
+class Served:
+    """A running house: its address, a session of each account, the addresses each may open."""
+
+    def __init__(self, base: str, told: dict):
+        self.base, self.told = base, told
+        self.found: dict[str, list] = {}
+
+    def cookies(self, who: str) -> list[dict]:
+        session = self.told["sessions"].get(who)
+        return [{"name": "otagaisama", "value": session, "url": self.base, "httpOnly": True, "sameSite": "Lax"}] if session else []
+
+    def url(self, place: str) -> str:
+        return self.base + place
+
+    def pages(self, who: str) -> list[tuple[str, str]]:
+        """Every page that answers this account: its name, and the first address of it that answers with words."""
+        if who not in self.found:
+            found: dict[str, str] = {}
+            for name, place in self.told["places"].get(who, []):
+                if name not in found and self.answers(who, place):
+                    found[name] = place
+            self.found[who] = list(found.items())
+        return self.found[who]
+
+    def answers(self, who: str, place: str) -> bool:
+        session = self.told["sessions"].get(who)
+        request = urllib.request.Request(self.url(place), headers={"Cookie": f"otagaisama={session}"} if session else {})
+        try:
+            with urllib.request.urlopen(request, timeout=20) as answer:
+                return answer.geturl() == self.url(place) and answer.headers["Content-Type"].startswith("text/html")
+        except urllib.error.HTTPError:
+            return False
+
+
+@pytest.fixture(scope="session")
+def served(tmp_path_factory):
+    house = House(tmp_path_factory.mktemp("served"))
+    # As a demonstration: without https and second step the server opens for nothing else.
+    plain = {"OTAGAISAMA_DEMO": "1", "DJANGO_SETTINGS_MODULE": "otagaisama.config.settings", "OTAGAISAMA_HOSTS": "127.0.0.1,testserver"}
+    plain["OTAGAISAMA_STATIC"] = str(house.base / "static")
+    done = house.run("init", "--login", "hajime", **plain)
+    assert done.returncode == 0, done.stderr
+    made = subprocess.run([sys.executable, "-m", "tests.journeys.prepare"], env=house.environment(**plain), cwd=ROOT, capture_output=True, text=True, check=False)
+    assert made.returncode == 0, made.stderr[-3000:]
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    server = house.start("serve", "--port", port, **plain)
+    base = f"http://127.0.0.1:{port}"
+    wait_for(base, server)
+    yield Served(base, json.loads(made.stdout.splitlines()[-1]))
+    server.terminate()
+    server.wait(timeout=20)
+
+
+def wait_for(base: str, server) -> None:
+    for _ in range(300):
+        if server.poll() is not None:
+            raise AssertionError(server.stderr.read().decode())
+        try:
+            with urllib.request.urlopen(f"{base}/calendar/", timeout=2):
+                return
+        except OSError:
+            time.sleep(0.1)
+    raise AssertionError("the server did not open within 30 seconds")
+
+
+@pytest.fixture
+def as_who(served, browser, browser_context_args):
+    """`as_who("matome", width=390)`: a page of a fresh browser in which this account is signed in."""
+    opened = []
+
+    def open_as(who: str, *, width: int = 1280, height: int = 900, **more):
+        context = browser.new_context(**{**browser_context_args, "viewport": {"width": width, "height": height}, "base_url": served.base, **more})
+        context.set_default_timeout(15_000)
+        context.add_cookies(served.cookies(who)) if served.cookies(who) else None
+        opened.append(context)
+        return context.new_page()
+
+    yield open_as
+    for context in opened:
+        context.close()
+
+
+@pytest.fixture
+def picture(request):
+    """`picture(page, "name")` keeps what is seen, only with --pictures, so that a test run leaves the tree clean."""
+
+    def keep(page, name: str):
+        if request.config.getoption("--pictures"):
+            PICTURES.mkdir(parents=True, exist_ok=True)
+            page.screenshot(path=Path(PICTURES) / f"{name}.png", full_page=True, animations="disabled")
+
+    return keep

@@ -1,0 +1,97 @@
+"""Every page of every role in Chromium: axe finds nothing, nothing scrolls sideways, nothing is heavy, all works without JavaScript."""
+
+import gzip
+import re
+import urllib.request
+from collections import Counter
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+pytestmark = pytest.mark.browser
+
+WHO = ("nobody", "hana", "matome", "shokuin", "keikaku", "kanri", "kansa", "taro", "bashomori", "jumin")
+WIDTHS = (1280, 390)
+NARROW = 320
+HEAVIEST = 100_000
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+looked = Counter()
+seen_pages: set = set()
+
+
+@pytest.mark.parametrize("who", WHO)
+def test_axe_finds_nothing_and_nothing_scrolls_sideways(served, as_who, who):
+    """A page that two roles see alike (same address, same navigation) is looked at once for each of them."""
+    axe, page, found, sideways = Axe(), as_who(who), [], []
+    for name, place in served.pages(who):
+        page.set_viewport_size({"width": WIDTHS[0], "height": 900})
+        answer = page.goto(place, wait_until="load")
+        if answer.status != 200:
+            continue
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 900})
+            told = axe.run(page, options={"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]})
+            looked["axe"] += 1
+            for one in told.response["violations"]:
+                found.append((name, width, one["id"], one["nodes"][0]["html"][:140]))
+        page.set_viewport_size({"width": NARROW, "height": 700})
+        looked["narrow"] += 1
+        if page.evaluate(SIDEWAYS) > 0:
+            sideways.append((name, page.evaluate(SIDEWAYS)))
+    looked["violations"] += len(found)
+    print(f"\naxe: {looked['axe']} pages × widths so far, {looked['violations']} violations; {looked['narrow']} pages at {NARROW} px, {len(sideways)} scroll sideways")
+    assert found == []
+    assert sideways == []
+
+
+def fetched(url: str, cookie: str) -> tuple[int, bytes, str]:
+    """What goes over the wire (brotli where offered), and the words themselves."""
+    request = urllib.request.Request(url, headers={"Accept-Encoding": "br, gzip", "Cookie": cookie})
+    with urllib.request.urlopen(request, timeout=20) as answer:
+        body, packed = answer.read(), answer.headers.get("Content-Encoding", "")
+        head = len(str(answer.headers))
+    plain = gzip.decompress(body) if packed == "gzip" else body
+    return len(body) + head, plain if packed in ("", "gzip") else b"", packed
+
+
+def test_every_page_is_light(served):
+    """A first visit, nothing cached: the page, its style sheets and scripts, as they travel. The map's drawing is left out."""
+    weights, parts = [], {}
+    for who in WHO:
+        session = served.told["sessions"].get(who)
+        cookie = f"otagaisama={session}" if session else ""
+        for name, place in served.pages(who):
+            if name in {"directory:map", "web:parts"}:
+                continue
+            size, body, _ = fetched(served.url(place), cookie)
+            linked = set(re.findall(r'(?:src|href)="(/static/[^"]+)"', body.decode("utf-8", "replace")))
+            for part in linked - set(parts):
+                parts[part] = fetched(served.url(part), "")[0]
+            weights.append((size + sum(parts[part] for part in linked), name, who))
+    heaviest = max(weights)
+    print(f"\nweight: {len(weights)} pages, heaviest {heaviest[0]:,} bytes ({heaviest[1]} as {heaviest[2]}), median {sorted(weights)[len(weights) // 2][0]:,}")
+    assert [one for one in weights if one[0] >= HEAVIEST] == []
+
+
+def test_every_page_shows_itself_without_javascript(served, as_who):
+    """The words are there at the first paint: a browser without JavaScript shows the same heading and main text."""
+    empty = []
+    for who in ("nobody", "hana", "matome"):
+        page = as_who(who, java_script_enabled=False)
+        for name, place in served.pages(who):
+            page.goto(place, wait_until="load")
+            if len(page.inner_text("main").strip()) < 10:
+                empty.append((who, name))
+    assert empty == []
+
+
+@pytest.mark.parametrize("who", ["nobody", "matome", "shokuin", "keikaku"])
+def test_the_console_stays_quiet(served, as_who, who):
+    """No page breaks its own Content-Security-Policy, and no script fails."""
+    page, said = as_who(who), []
+    page.on("console", lambda message: said.append((page.url, message.text)) if message.type == "error" else None)
+    page.on("pageerror", lambda error: said.append((page.url, str(error))))
+    for _, place in served.pages(who):
+        page.goto(place, wait_until="load")
+    assert said == []
