@@ -5,23 +5,80 @@ from html.parser import HTMLParser
 
 # Every one of these must come back exactly as it was typed (or be refused with a sentence).
 ROUND_TRIP = {
-    "surrogate pair 𠮷": "𠮷野家の前の坂", "ivs 葛": "葛󠄀飾と葛󠄁城", "ivs 辻": "辻󠄀さんの家", "combining dakuten": "か\u3099き\u3099", "half kana": "ﾔﾏﾀﾞ ﾊﾅｺ",
-    "half dakuten": "ﾊﾞﾋﾟ", "full latin": "ＡＢＣ１２３", "circled": "①②③㈱㍻", "cp932 only": "髙﨑 纊 彅 ～ ∥ － ￠", "wave dashes": "〜～‐−－ー―", "old kanji": "澤邊齋藤渡邉",
-    "variants": "高髙崎﨑", "kana extension": "か゚ ㇰ ヿ ゟ", "hentaigana": "𛀂𛄝", "era": "㋿元年", "emoji": "😀👍", "emoji zwj": "👨‍👩‍👧‍👦", "emoji flag": "🇯🇵", "skin tone": "👵🏻",
-    "keycap": "1️⃣", "ideographic space": "あ　い", "narrow nbsp": "あ\u202fい", "nbsp": "あ\u00a0い", "zero width": "あ\u200bい", "joiner": "あ\u200dい", "word joiner": "あ\u2060い",
-    "bom inside": "あ\ufeffい", "rtl": "مرحبا بكم", "rtl override": "abc\u202egnp.exe", "isolates": "\u2066ab\u2069c", "combining many": "Z͑ͫ̓ͪ̂ͫ̽", "thai": "สวัสดี",
-    "vertical tab": "あ\x0bい", "line separator": "あ\u2028い\u2029う", "private use": "外字\ue000です", "noncharacter": "あ\ufdd0い",
-}  # fmt: skip
+    "surrogate pair 𠮷": "𠮷野家の前の坂",
+    "ivs 葛": "葛\U000e0100飾と葛\U000e0101城",
+    "ivs 辻": "辻\U000e0100さんの家",
+    "combining dakuten": "か\u3099き\u3099",
+    "half kana": "ﾔﾏﾀﾞ ﾊﾅｺ",
+    "half dakuten": "ﾊﾞﾋﾟ",
+    "full latin": "ＡＢＣ１２３",
+    "circled": "①②③㈱㍻",
+    "cp932 only": "髙﨑 纊 彅 ～ ∥ － ￠",
+    "wave dashes": "〜～‐−－ー―",
+    "old kanji": "澤邊齋藤渡邉",
+    "variants": "高髙崎﨑",
+    "kana extension": "か\u309a ㇰ ヿ ゟ",
+    "hentaigana": "𛀂𛄝",
+    "era": "㋿元年",
+    "emoji": "😀👍",
+    "emoji zwj": "👨\u200d👩\u200d👧\u200d👦",
+    "emoji flag": "🇯🇵",
+    "skin tone": "👵🏻",
+    "keycap": "1\ufe0f⃣",
+    "ideographic space": "あ\u3000い",
+    "narrow nbsp": "あ\u202fい",
+    "nbsp": "あ\xa0い",
+    "zero width": "あ\u200bい",
+    "joiner": "あ\u200dい",
+    "word joiner": "あ\u2060い",
+    "bom inside": "あ\ufeffい",
+    "rtl": "\u0645\u0631\u062d\u0628\u0627 \u0628\u0643\u0645",
+    "rtl override": "abc\u202egnp.exe",
+    "isolates": "\u2066ab\u2069c",
+    "combining many": "Z\u0351\u036b\u0313\u036a\u0302\u036b\u033d",
+    "thai": "สวัสดี",
+    "vertical tab": "あ\x0bい",
+    "line separator": "あ\u2028い\u2029う",
+    "private use": "外字\ue000です",
+    "noncharacter": "あ\ufdd0い",
+}
 DANGEROUS = {
-    "script": "<script>alert('nasty-ran')</script>", "image": "\"><img src=x onerror=alert('nasty-ran')>", "svg": "<svg/onload=alert('nasty-ran')>",
-    "attribute": "' autofocus onfocus=alert('nasty-ran') x='", "close": "</textarea><script>alert('nasty-ran')</script>", "link": "javascript:alert('nasty-ran')",
-    "template": "{{ request.user.password }}{% debug %}", "template two": "{% include 'web/base.html' %}${7*7}#{7*7}", "percent": "%s %(x)s %n {0} {}",
-    "sql": "'; DROP TABLE people_account; --", "sql two": "1 OR 1=1) UNION SELECT mark FROM people_diaryline --", "formula": "=cmd|'/c calc'!A1",
-    "formula two": "=HYPERLINK(\"http://evil.example\",\"見る\")", "plus": "+81-90-0000-0000", "minus": "-2+3", "at": "@SUM(1+1)", "wide formula": "＝1＋1", "tab formula": "\t=1+1",
-    "crlf": "あ\r\nSet-Cookie: nasty=1\r\n\r\n<b>x</b>", "ical": "BEGIN:VEVENT\nSUMMARY:x\nEND:VEVENT", "path": "../../etc/passwd", "shell": "$(id) `id` | id",
-    "xml": "<!DOCTYPE x [<!ENTITY y SYSTEM 'file:///etc/passwd'>]>&y;", "json": "{\"$ne\": null}", "lines": "一\n二\n\n三", "quote": "\"'`´’”「」", "backslash": "\\ \\n \\u0000",
-}  # fmt: skip
-TOO_MUCH = {"nul": "あ\0い", "long": "長" * 100_000, "only spaces": " \u3000 ", "long word": "w" * 5_000, "many lines": "一\n" * 20_000, "control": "あ\x01\x02\x1bい"}
+    "script": "<script>alert('nasty-ran')</script>",
+    "image": "\"><img src=x onerror=alert('nasty-ran')>",
+    "svg": "<svg/onload=alert('nasty-ran')>",
+    "attribute": "' autofocus onfocus=alert('nasty-ran') x='",
+    "close": "</textarea><script>alert('nasty-ran')</script>",
+    "link": "javascript:alert('nasty-ran')",
+    "template": "{{ request.user.password }}{% debug %}",
+    "template two": "{% include 'web/base.html' %}${7*7}#{7*7}",
+    "percent": "%s %(x)s %n {0} {}",
+    "sql": "'; DROP TABLE people_account; --",
+    "sql two": "1 OR 1=1) UNION SELECT mark FROM people_diaryline --",
+    "formula": "=cmd|'/c calc'!A1",
+    "formula two": "=HYPERLINK(\"http://evil.example\",\"見る\")",
+    "plus": "+81-90-0000-0000",
+    "minus": "-2+3",
+    "at": "@SUM(1+1)",
+    "wide formula": "＝1＋1",
+    "tab formula": "\t=1+1",
+    "crlf": "あ\r\nSet-Cookie: nasty=1\r\n\r\n<b>x</b>",
+    "ical": "BEGIN:VEVENT\nSUMMARY:x\nEND:VEVENT",
+    "path": "../../etc/passwd",
+    "shell": "$(id) `id` | id",
+    "xml": "<!DOCTYPE x [<!ENTITY y SYSTEM 'file:///etc/passwd'>]>&y;",
+    "json": "{\"$ne\": null}",
+    "lines": "一\n二\n\n三",
+    "quote": "\"'`´’”「」",
+    "backslash": "\\ \\n \\u0000",
+}
+TOO_MUCH = {
+    "nul": "あ\x00い",
+    "long": "長" * 100_000,
+    "only spaces": " \u3000 ",
+    "long word": "w" * 5_000,
+    "many lines": "一\n" * 20_000,
+    "control": "あ\x01\x02\x1bい",
+}
 ALL = {**ROUND_TRIP, **DANGEROUS, **TOO_MUCH}
 assert len(ROUND_TRIP) == 36
 
@@ -58,7 +115,9 @@ class Forms(HTMLParser):
 
     def _control(self, tag, told):
         name, kind = told["name"], told.get("type", "text")
-        if tag == "textarea" or (tag == "input" and kind in {"text", "search", "tel", "email", "url", "password", "number"}):
+        if tag == "textarea" or (
+            tag == "input" and kind in {"text", "search", "tel", "email", "url", "password", "number"}
+        ):
             self.form.typed += [name] if kind != "number" and "data-choice" not in told else []
             self.form.told.setdefault(name, told.get("value", ""))
         elif tag == "select":
@@ -68,9 +127,7 @@ class Forms(HTMLParser):
                 self.form.told[name] = told.get("value", "on")
         elif tag == "input" and kind == "checkbox":
             self.form.told.setdefault(name, told.get("value", "on"))
-        elif tag == "input":
-            self.form.told[name] = told.get("value", "")
-        elif tag == "button" and not self.button:
+        elif tag == "input" or (tag == "button" and not self.button):
             self.form.told[name] = told.get("value", "")
 
     def _option(self, told):
@@ -80,7 +137,9 @@ class Forms(HTMLParser):
 
     def handle_endtag(self, tag):
         if tag == "form" and self.form is not None:
-            self.form.told = {name: value or "" for name, value in self.form.told.items() if name != "csrfmiddlewaretoken"}
+            self.form.told = {
+                name: value or "" for name, value in self.form.told.items() if name != "csrfmiddlewaretoken"
+            }
             self.found.append(self.form)
             self.form = None
         elif tag == "select":

@@ -24,8 +24,18 @@ def test_twenty_at_once_on_a_file(tmp_path):
     if os.environ.get("DATABASE_URL"):
         return  # the same question is asked of PostgreSQL below
     house = new_house(tmp_path / "house")
-    environment = house.environment(DJANGO_SETTINGS_MODULE="otagaisama.config.settings", OTAGAISAMA_HOSTS="testserver", OTAGAISAMA_HTTPS="0")
-    done = subprocess.run([sys.executable, "-m", "tests.faults.twenty"], env=environment, cwd=ROOT, capture_output=True, text=True, timeout=180, check=False)
+    environment = house.environment(
+        DJANGO_SETTINGS_MODULE="otagaisama.config.settings", OTAGAISAMA_HOSTS="testserver", OTAGAISAMA_HTTPS="0"
+    )
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.faults.twenty"],
+        env=environment,
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=180,
+        check=False,
+    )
     assert done.returncode == 0, done.stderr[-2000:]
     fits(json.loads(done.stdout.splitlines()[-1]))
 

@@ -87,10 +87,14 @@ def _troubles(world, address, missing):
     def extra(trouble):
         if "use" in wanted:
             uses = list(trouble.consents.all()) if trouble else []
-            return [({"use": use.pk}, True) for use in uses] + [({"use": world.records["use here"].pk if not uses else missing}, False)]
+            return [({"use": use.pk}, True) for use in uses] + [
+                ({"use": world.records["use here"].pk if not uses else missing}, False)
+            ]
         if "handover" in wanted:
             handed = list(trouble.handovers.all()) if trouble else []
-            return [({"handover": one.pk}, True) for one in handed] + [({"handover": missing if handed else world.records["handed here"].pk}, False)]
+            return [({"handover": one.pk}, True) for one in handed] + [
+                ({"handover": missing if handed else world.records["handed here"].pk}, False)
+            ]
         return [({}, True)]
 
     return _own(world, Trouble, missing, extra)
@@ -106,9 +110,15 @@ def _circles(world, address, missing):
         if "card_pk" in wanted:
             cards = list(circle.cards.filter(trouble__sealed=False)) if circle else []
             gone = list(circle.cards.filter(trouble__sealed=True)) if circle else []
-            return [({"card_pk": card.pk}, True) for card in cards] + [({"card_pk": card.pk}, False) for card in gone] + [({"card_pk": missing}, False)]
+            return (
+                [({"card_pk": card.pk}, True) for card in cards]
+                + [({"card_pk": card.pk}, False) for card in gone]
+                + [({"card_pk": missing}, False)]
+            )
         if "person_pk" in wanted:
-            return [({"person_pk": one.pk}, True) for one in (circle.people.all() if circle else [])] + [({"person_pk": missing}, False)]
+            return [({"person_pk": one.pk}, True) for one in (circle.people.all() if circle else [])] + [
+                ({"person_pk": missing}, False)
+            ]
         if "decision_pk" in wanted:
             own = list(Decision.objects.filter(card__circle=circle)) if circle else []
             return [({"decision_pk": one.pk}, True) for one in own] + [({"decision_pk": missing}, False)]
@@ -126,10 +136,15 @@ def _issues(world, address, missing):
 
     def extra(issue):
         if "card_pk" in wanted:
-            return [({"card_pk": card.pk}, True) for card in (issue.cards.all() if issue else [])] + [({"card_pk": missing}, False)]
+            return [({"card_pk": card.pk}, True) for card in (issue.cards.all() if issue else [])] + [
+                ({"card_pk": missing}, False)
+            ]
         if "trouble_pk" in wanted:
             fits = issue is not None and issue.pk == world.records["issue here"].pk
-            return [({"trouble_pk": world.records["card here"].pk}, fits), ({"trouble_pk": world.records["sealed here"].pk}, False)]
+            return [
+                ({"trouble_pk": world.records["card here"].pk}, fits),
+                ({"trouble_pk": world.records["sealed here"].pk}, False),
+            ]
         return [({}, True)]
 
     return _own(world, CommonIssue, missing, extra)
@@ -179,11 +194,17 @@ def _nodes(world, address, missing):
     further = [({}, True)]
     if "half" in wanted:
         rest = {"move": "to_wg"} if "move" in wanted else {}
-        further = [({"year": year, "half": half, **rest}, True) for half in Span.values] + [({"year": year, "half": "never", **rest}, False)]
+        further = [({"year": year, "half": half, **rest}, True) for half in Span.values] + [
+            ({"year": year, "half": "never", **rest}, False)
+        ]
     for node in (world.records["node"], world.records["node other"]):
         for values, fits in further:
             # the other plan has other years: whether it has sheets of this one is asked in tests/plan
-            if node == world.records["node other"] and "half" in wanted and not node.plan.first_year <= year <= node.plan.last_year:
+            if (
+                node == world.records["node other"]
+                and "half" in wanted
+                and not node.plan.first_year <= year <= node.plan.last_year
+            ):
                 continue
             yield {"pk": node.pk, **values}, EVERYBODY if fits else set()
     yield {"pk": missing, **further[0][0]}, set()
@@ -234,7 +255,10 @@ SOURCES = (
     ("desk/hand-on/", _accounts),
     ("desk/handing/", _accounts),
     ("handover/<str:token>/", _words("token", (TOKEN, EVERYBODY), ("not-a-token", set()))),
-    ("listen/confirm/<str:token>/", _words("token", (lambda world: world.records["token confirm"], EVERYBODY), ("not-a-token", set()))),
+    (
+        "listen/confirm/<str:token>/",
+        _words("token", (lambda world: world.records["token confirm"], EVERYBODY), ("not-a-token", set())),
+    ),
     ("listen/<uuid:pk>/", _public_posts),
     ("desk/directory/listeners/<uuid:pk>/", lambda world, address, missing: _kind(world, "listener ", missing)),
     ("desk/directory/letter/<uuid:pk>/", lambda world, address, missing: _kind(world, "asked ", missing)),

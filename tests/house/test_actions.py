@@ -42,18 +42,26 @@ def standing_among_the_actions():
                     yield path, function, getattr(module, function.name)
 
 
-ACTIONS = [(path, node, found) for path, node, found in standing_among_the_actions() if getattr(found, "is_action", False)]
+ACTIONS = [
+    (path, node, found) for path, node, found in standing_among_the_actions() if getattr(found, "is_action", False)
+]
 
 
 def test_whatever_stands_among_the_actions_is_one():
-    found = {f"{told(path)}:{node.name}" for path, node, made in standing_among_the_actions() if not getattr(made, "is_action", False)}
+    found = {
+        f"{told(path)}:{node.name}"
+        for path, node, made in standing_among_the_actions()
+        if not getattr(made, "is_action", False)
+    }
     writing = set()
     for path, node, made in standing_among_the_actions():
         if not getattr(made, "is_action", False) and ({"record"} & names_called(node) or WRITES & names_called(node)):
             writing.add(f"{told(path)}:{node.name}")
     assert writing - set(NO_ACTION) == set(), "it writes: decorate it with @action"
     assert set(NO_ACTION) - found == set(), "a reason for nothing"
-    print(f"\nactions: {len(ACTIONS)}; standing beside them {len(found)}, of which none writes by itself without a reason")
+    print(
+        f"\nactions: {len(ACTIONS)}; standing beside them {len(found)}, of which none writes by itself without a reason"
+    )
 
 
 WRITES = {"save", "create", "get_or_create", "update_or_create", "delete", "bulk_create", "update"}
@@ -64,7 +72,9 @@ def names_called(node) -> set[str]:
     return {call.attr if isinstance(call, ast.Attribute) else getattr(call, "id", "") for call in calls}
 
 
-@pytest.mark.parametrize(("path", "node", "made"), ACTIONS, ids=[f"{told(path)}:{node.name}" for path, node, _ in ACTIONS])
+@pytest.mark.parametrize(
+    ("path", "node", "made"), ACTIONS, ids=[f"{told(path)}:{node.name}" for path, node, _ in ACTIONS]
+)
 def test_an_action_is_keyword_only_dated_and_signed(path, node, made):
     parameters = inspect.signature(inspect.unwrap(made)).parameters.values()
     by_place = [one.name for one in parameters if one.kind not in (one.KEYWORD_ONLY, one.VAR_KEYWORD)]
@@ -76,7 +86,9 @@ def test_an_action_is_keyword_only_dated_and_signed(path, node, made):
 
 
 def test_each_reason_for_being_unsigned_is_needed():
-    unsigned = {node.name for _, node, made in ACTIONS if "by" not in inspect.signature(inspect.unwrap(made)).parameters}
+    unsigned = {
+        node.name for _, node, made in ACTIONS if "by" not in inspect.signature(inspect.unwrap(made)).parameters
+    }
     assert unsigned == set(UNSIGNED)
 
 
@@ -113,7 +125,9 @@ def verbs_written() -> dict[str, str]:
     from otagaisama.troubles import states as trouble_states
 
     parts = {
-        "f\"move-{move.replace('_', '-')}\"": [f"move-{move.replace('_', '-')}" for move in trouble_states.TROUBLE_MOVES],
+        "f\"move-{move.replace('_', '-')}\"": [
+            f"move-{move.replace('_', '-')}" for move in trouble_states.TROUBLE_MOVES
+        ],
         "f'handover-{move}'": [f"handover-{move}" for move in ("accept", "decline")],
         "f'sheet_{move}'": [f"sheet_{move}" for move in plan_states.MOVES],
         "f'load-{kind}'": [f"load-{kind}" for kind in ("districts", "towns", "posts", "places", "listeners")],

@@ -84,7 +84,9 @@ def test_every_public_function_of_views_is_a_guarded_page():
         for path in layer_files(room, "views"):
             module = "otagaisama." + told(path).removesuffix(".py").replace("/", ".").removesuffix(".__init__")
             for function in functions(path):
-                guarded = {"open_to", "open_to_everyone", "open_to_members", "open_to_beginners", "own"} & set(decorators(function))
+                guarded = {"open_to", "open_to_everyone", "open_to_members", "open_to_beginners", "own"} & set(
+                    decorators(function)
+                )
                 is_page = (module, function.name) in pages
                 if bool(guarded) != is_page:
                     loose.append(f"{told(path)}:{function.lineno} {function.name}")

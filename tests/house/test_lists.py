@@ -41,7 +41,16 @@ def one_more_of_everything(world, number: int, now) -> None:
     consent = {"how": "oral", "scopes": ["listener", "district", "ward"], "items": ["words"]}
     person = {"name": f"鳥沢 {number}", "phone": f"090-0000-22{number:02}"}
     for login in ("matome", "shokuin"):
-        trouble = actions.hear_call(by=by[login], at=now, said=f"{number}つめの庭の草のこと", district=here, category="waste", person=person, consent=consent, take=number % 2 == 0)
+        trouble = actions.hear_call(
+            by=by[login],
+            at=now,
+            said=f"{number}つめの庭の草のこと",
+            district=here,
+            category="waste",
+            person=person,
+            consent=consent,
+            take=number % 2 == 0,
+        )
         actions.change_facts(trouble=trouble, by=by[login], at=now, urgency="now")
     mine = actions.hear_card(said=f"{number}軒となりの庭", by=by["hana"], at=now, district=here)
     actions.answer_back(trouble=mine, said="お返事です", way="page", by=by["matome"], at=now)
@@ -54,16 +63,54 @@ def one_more_of_everything(world, number: int, now) -> None:
     free = cards.bring_to_circle(circle=circle, trouble=mine, by=by["shokuin"], at=now)
     cards.clear_card(card=free, by=by["shokuin"], at=now, text=f"庭の草がこまる（{number}）")
     circles.invite(circle=circle, by=by["matome"], at=now, stands_for="民生委員", name=f"大鳥 {number}")
-    circles.make_circle(by=by["matome"], at=now, title=f"考える場{number}", held_on=timezone.localdate(now) + timedelta(days=number), district=here)
-    issue = CommonIssue(title=f"坂のごみ{number}", category="waste", district=here, made_on=timezone.localdate(now), made_by=by["shokuin"])
+    circles.make_circle(
+        by=by["matome"],
+        at=now,
+        title=f"考える場{number}",
+        held_on=timezone.localdate(now) + timedelta(days=number),
+        district=here,
+    )
+    issue = CommonIssue(
+        title=f"坂のごみ{number}",
+        category="waste",
+        district=here,
+        made_on=timezone.localdate(now),
+        made_by=by["shokuin"],
+    )
     issue.save()
     card.common_issue = world.records["issue here"]
     card.save(update_fields=["common_issue"])
-    IssueTakenUp(common_issue=issue, node=world.records["node"], taken_on=timezone.localdate(now), by_login="shokuin").save()
-    post = directory.add_post(by=by["shokuin"], at=now, kind="サロン", name=f"集まり{number}", district=here, owner_agreed=True, lat=35.19, lon=136.92, hours="毎日 9:00-17:00")
+    IssueTakenUp(
+        common_issue=issue, node=world.records["node"], taken_on=timezone.localdate(now), by_login="shokuin"
+    ).save()
+    post = directory.add_post(
+        by=by["shokuin"],
+        at=now,
+        kind="サロン",
+        name=f"集まり{number}",
+        district=here,
+        owner_agreed=True,
+        lat=35.19,
+        lon=136.92,
+        hours="毎日 9:00-17:00",
+    )
     directory.ask_to_confirm(post=post, site="http://testserver/", by=by["shokuin"], at=now)
-    Listener(nickname=f"となりの{number}さん", district=here, post=post, name=f"鳥尾 {number}", agreed_on=timezone.localdate(now)).save()
-    add_account(login=f"new{number}", name=f"新しい人{number}", role=Role.HELPER, district=here, starts_on=timezone.localdate(now), by=by["kanri"], at=now)
+    Listener(
+        nickname=f"となりの{number}さん",
+        district=here,
+        post=post,
+        name=f"鳥尾 {number}",
+        agreed_on=timezone.localdate(now),
+    ).save()
+    add_account(
+        login=f"new{number}",
+        name=f"新しい人{number}",
+        role=Role.HELPER,
+        district=here,
+        starts_on=timezone.localdate(now),
+        by=by["kanri"],
+        at=now,
+    )
     take_out(what="名簿", count=1, reason="回覧", by=by["matome"], at=now)
     note_person(by=by["shokuin"], at=now, name=f"鳥目 {number}")
 
@@ -107,4 +154,6 @@ def test_three_rows_cost_what_one_costs(counted, page):
 
 def test_how_many_lists_were_asked(counted):
     most = max(counted.items(), key=lambda item: item[1][1][0])
-    print(f"\nlists: {len(LISTS)} pages cost the same for 1 and 3 rows more; the most queries {most[1][1][0]} at {most[0][1]}")
+    print(
+        f"\nlists: {len(LISTS)} pages cost the same for 1 and 3 rows more; the most queries {most[1][1][0]} at {most[0][1]}"
+    )

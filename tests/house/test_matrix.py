@@ -14,14 +14,30 @@ ANSWERED = {200, 302, 303, 405, 409, 422}
 # allauth's own pages may also count guesses (429) and ask for the phrase first
 FOREIGN = ANSWERED | {403, 404, 429}
 # Lists asked in every way in which they could tell more than they should.
-ASKED = ("?q=庭", "?q=鳥", "?as=csv", "?as=xlsx", "?box=all", "?box=all&as=csv", "?box=late", "?box=open&q=となり", "?what=鳥", "?state=&q=坂", "?show=ended")
+ASKED = (
+    "?q=庭",
+    "?q=鳥",
+    "?as=csv",
+    "?as=xlsx",
+    "?box=all",
+    "?box=all&as=csv",
+    "?box=late",
+    "?box=open&q=となり",
+    "?what=鳥",
+    "?state=&q=坂",
+    "?show=ended",
+)
 # Forms that choose a record: without one chosen there is nothing to find.
 CHOOSES_A_RECORD = {"troubles:circle_offers", "troubles:bring"}
 cells = {"asked": 0, "leaks": 0, "by_answer": {}}
 
 
 def leaks(world, who: str, method: str, told: str) -> list[str]:
-    return [canary.word for canary in world.canaries if canary.word in told and (who not in canary.who or (method == "GET" and not canary.when_read))]
+    return [
+        canary.word
+        for canary in world.canaries
+        if canary.word in told and (who not in canary.who or (method == "GET" and not canary.when_read))
+    ]
 
 
 def answer_fits(doors, who, case, method, response) -> bool:
@@ -52,7 +68,11 @@ def test_each_cell_answers_as_its_page_says_and_leaks_nothing(world, doors, who)
                 continue  # turned away at the door, before any record is looked for: one record shows it
             seen.add(case.address.name)
         for method in ("GET", "POST"):
-            data = PLAUSIBLE if method == "POST" and doors.expected(who, case) == "answered" and case.address.is_own else None
+            data = (
+                PLAUSIBLE
+                if method == "POST" and doors.expected(who, case) == "answered" and case.address.is_own
+                else None
+            )
             response = doors.visit(who, case.url, method, data)
             count(response.status_code)
             if not answer_fits(doors, who, case, method, response):
@@ -107,7 +127,10 @@ def test_a_role_that_ends_ends_with_the_next_request(world, doors):
     with undone():
         client = doors.client("matome")
         account.grants.update(district=world.accounts["yosonomatome"].grants.first().district)
-        assert client.get(f"/desk/troubles/{world.records['call here'].pk}/").status_code == 404 or world.records["call here"].listener_id == account.pk
+        assert (
+            client.get(f"/desk/troubles/{world.records['call here'].pk}/").status_code == 404
+            or world.records["call here"].listener_id == account.pk
+        )
 
 
 def test_the_canaries_are_really_there(world):
@@ -123,13 +146,17 @@ def test_whoever_may_see_does_see(world, doors):
     thread = reverse("troubles:thread", args=[world.records["call here"].pk])
     told = text_of(doors.visit("matome", thread))
     assert any(canary.word in told for canary in world.canaries if "matome" in canary.who)
-    names = doors.visit("matome", reverse("troubles:names", args=[world.records["call here"].pk]), "POST", {"reason": "連絡するため"})
+    names = doors.visit(
+        "matome", reverse("troubles:names", args=[world.records["call here"].pk]), "POST", {"reason": "連絡するため"}
+    )
     assert "鳥山 一之介" in text_of(names)
 
 
 def test_the_matrix_is_large_enough(world):
     """Printed last; counts what this file asked."""
     by_answer = "、".join(f"{status}: {number}" for status, number in sorted(cells["by_answer"].items()))
-    print(f"\nmatrix: {cells['asked']} cells, {cells['leaks']} leaks ({len(WHO)} accounts, {len(world.canaries)} canaries; {by_answer})")
+    print(
+        f"\nmatrix: {cells['asked']} cells, {cells['leaks']} leaks ({len(WHO)} accounts, {len(world.canaries)} canaries; {by_answer})"
+    )
     if cells["asked"]:
         assert cells["asked"] >= 5_000

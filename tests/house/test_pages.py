@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections import Counter
 from html.parser import HTMLParser
 
 import pytest
@@ -23,9 +24,22 @@ KNOWN = {
     "CSV", "Excel", "Word", "QR", "PDF", "WG", "NPO", "LINE", "URL", "OpenStreetMap", "contributors", "HTML", "JIS", "Otagaisama", "FAX", "UTF", "GeoJSON",
     "example", "canary", "testserver", "http", "https", "www", "mail", "SOS", "DV", "ID", "OK", "PTA", "ICT", "SNS", "ACP", "iPhone", "Android", "IP", "NTT",
     "Google", "Microsoft", "Authenticator", "Windows", "Hello", "Face", "Touch", "TOTP", "XLSX", "xlsx", "csv", "JAN", "ODbL", "BY",
+    "latitude", "longitude", "name", "lat", "lon",  # names of columns in other people's files
 }  # fmt: skip
 # Pages that show what is not ours to translate: the sign-in names of colleagues, file formats, test data.
-LOGINS = {"hana", "yosonohana", "taro", "bashomori", "matome", "yosonomatome", "shokuin", "keikaku", "kanri", "kansa", "jumin"}
+LOGINS = {
+    "hana",
+    "yosonohana",
+    "taro",
+    "bashomori",
+    "matome",
+    "yosonomatome",
+    "shokuin",
+    "keikaku",
+    "kanri",
+    "kansa",
+    "jumin",
+}
 LATIN = re.compile(r"(?<![\w.@/_-])[A-Za-z]{3,}(?![\w@/_-])")
 
 
@@ -39,7 +53,9 @@ def _shown(world, doors):
     for who in WHO:
         seen = set()
         for case in cases(world):
-            if doors.expected(who, case) != "answered" or (case.address.name in seen and case.address.name not in {"troubles:thread"}):
+            if doors.expected(who, case) != "answered" or (
+                case.address.name in seen and case.address.name not in {"troubles:thread"}
+            ):
                 continue
             response = doors.visit(who, case.url)
             if response.status_code == 200:
@@ -83,14 +99,15 @@ def test_reading_never_writes(world, doors, who):
 
     client = doors.client(who)
     with transaction.atomic():
-        before, asked = Fingerprint(), 0
+        before, asked = Fingerprint(), Counter()
         for case in cases(world):
-            if case.address.is_own and doors.expected(who, case) == "answered":
+            # three records of each address: what a page writes, it writes for each of them
+            if case.address.is_own and doors.expected(who, case) == "answered" and asked[case.address.name] < 3:
                 client.get(case.url)
-                asked += 1
+                asked[case.address.name] += 1
         changed = Fingerprint().changed_since(before)
         transaction.set_rollback(True)
-    print(f"\nreading: {who} asked {asked} pages; {len(before.tables)} tables unchanged but the diary")
+    print(f"\nreading: {who} asked {asked.total()} pages; {len(before.tables)} tables unchanged but the diary")
     assert changed == []
 
 
@@ -113,7 +130,11 @@ def test_every_table_of_the_house_is_watched():
 def score(response) -> tuple[int, list[str]]:
     """What Mozilla's Observatory gives and takes, for what can be seen in one answer (start 100, bonus from 90 up)."""
     headers = {name.lower(): value for name, value in response.headers.items()}
-    csp = {part.split()[0]: part.split()[1:] for part in headers.get("content-security-policy", "").split(";") if part.strip()}
+    csp = {
+        part.split()[0]: part.split()[1:]
+        for part in headers.get("content-security-policy", "").split(";")
+        if part.strip()
+    }
     points, why = 100, []
 
     def count(number: int, reason: str):
@@ -121,7 +142,10 @@ def score(response) -> tuple[int, list[str]]:
         points += number
         why.append(f"{number:+} {reason}")
 
-    scripts, styles = csp.get("script-src", csp.get("default-src", ["*"])), csp.get("style-src", csp.get("default-src", ["*"]))
+    scripts, styles = (
+        csp.get("script-src", csp.get("default-src", ["*"])),
+        csp.get("style-src", csp.get("default-src", ["*"])),
+    )
     unsafe = {"'unsafe-inline'", "'unsafe-eval'", "*", "http:", "https:", "data:"}
     if not csp:
         count(-25, "no Content-Security-Policy")
@@ -133,23 +157,33 @@ def score(response) -> tuple[int, list[str]]:
         count(10, "CSP: default-src 'none', nothing unsafe")
     else:
         count(5, "CSP: nothing unsafe")
-    for morsel in response.cookies.values():
+    kept = [
+        morsel for morsel in response.cookies.values() if morsel["max-age"] != 0
+    ]  # a cookie that is taken away is none
+    for morsel in kept:
         # Secure is set behind https (checked in the deployment's settings); here the test speaks http.
         if not morsel["samesite"]:
             count(-20, f"cookie {morsel.key} without SameSite")
         if morsel.key == "otagaisama" and not morsel["httponly"]:
             count(-30, "session cookie readable by scripts")
-    if response.cookies and all(morsel["samesite"] for morsel in response.cookies.values()):
-        count(5, "cookies SameSite")
-    elif not response.cookies:
-        count(5, "no cookie")
+    if all(morsel["samesite"] for morsel in kept):
+        count(5, "cookies SameSite" if kept else "no cookie")
     framed = csp.get("frame-ancestors", [])
-    count(5, "frame-ancestors 'none'") if framed == ["'none'"] else count(-20 if not headers.get("x-frame-options") else 0, "framing")
+    count(5, "frame-ancestors 'none'") if framed == ["'none'"] else count(
+        -20 if not headers.get("x-frame-options") else 0, "framing"
+    )
     count(0, "nosniff") if headers.get("x-content-type-options") == "nosniff" else count(-5, "no nosniff")
-    quiet = headers.get("referrer-policy") in {"no-referrer", "same-origin", "strict-origin", "strict-origin-when-cross-origin"}
+    quiet = headers.get("referrer-policy") in {
+        "no-referrer",
+        "same-origin",
+        "strict-origin",
+        "strict-origin-when-cross-origin",
+    }
     count(5, "Referrer-Policy") if quiet else count(-5, "referrers are told")
     resource = headers.get("cross-origin-resource-policy")
-    count(10, "Cross-Origin-Resource-Policy same-origin") if resource == "same-origin" else count(0, "no Cross-Origin-Resource-Policy")
+    count(10, "Cross-Origin-Resource-Policy same-origin") if resource == "same-origin" else count(
+        0, "no Cross-Origin-Resource-Policy"
+    )
     if "access-control-allow-origin" in headers:
         count(-50, "open to other sites")
     return points, why
@@ -161,7 +195,9 @@ def test_the_score_of_the_headers(world, doors, shown, settings):
     answers += [(str(status), response) for status, response in errors(world, doors)]
     scores = sorted((score(response)[0], name, score(response)[1]) for name, response in answers)
     worst = scores[0]
-    print(f"\nheaders: worst {worst[0]} ({worst[1]}), best {scores[-1][0]}, {len(scores)} answers; {'; '.join(worst[2])}")
+    print(
+        f"\nheaders: worst {worst[0]} ({worst[1]}), best {scores[-1][0]}, {len(scores)} answers; {'; '.join(worst[2])}"
+    )
     assert worst[0] >= 130
 
 
@@ -188,8 +224,14 @@ class Inline(HTMLParser):
         if tag == "style" or "style" in named:
             self.found.append(f"{tag} style")
         self.found += [f"{tag} {name}" for name in named if name.startswith("on")]
-        self.found += [f"{tag} {name}" for name, value in attrs if (value or "").strip().lower().startswith("javascript:")]
-        self.found += [f"{tag} {value}" for name, value in attrs if name in {"src", "action"} and re.match(r"(?:https?:)?//", value or "")]
+        self.found += [
+            f"{tag} {name}" for name, value in attrs if (value or "").strip().lower().startswith("javascript:")
+        ]
+        self.found += [
+            f"{tag} {value}"
+            for name, value in attrs
+            if name in {"src", "action"} and re.match(r"(?:https?:)?//", value or "")
+        ]
 
 
 def test_nothing_stands_inline_in_any_page(world, doors, shown):
@@ -205,7 +247,7 @@ def test_nothing_stands_inline_in_any_page(world, doors, shown):
 
 def test_every_page_is_in_japanese(shown):
     found = {}
-    for who, name, _, response in shown:
+    for _, name, _, response in shown:
         if is_html(response) and name != "web:parts":
             words = set(LATIN.findall(visible(response.content.decode()))) - KNOWN - LOGINS
             if words:
@@ -214,9 +256,16 @@ def test_every_page_is_in_japanese(shown):
 
 
 def test_no_page_uses_the_words_of_an_employer(shown):
-    found = {(name, match.group()) for _, name, _, response in shown if is_html(response) for match in FORBIDDEN.finditer(visible(response.content.decode()))}
+    found = {
+        (name, match.group())
+        for _, name, _, response in shown
+        if is_html(response)
+        for match in FORBIDDEN.finditer(visible(response.content.decode()))
+    }
     assert found == set()
-    templates = {str(path.relative_to(PACKAGE)) for path in PACKAGE.rglob("*.html") if FORBIDDEN.search(path.read_text("utf-8"))}
+    templates = {
+        str(path.relative_to(PACKAGE)) for path in PACKAGE.rglob("*.html") if FORBIDDEN.search(path.read_text("utf-8"))
+    }
     assert templates == set()
 
 
@@ -225,7 +274,12 @@ def test_every_page_has_its_language_title_and_one_heading(shown):
     for who, name, _, response in shown:
         if is_html(response):
             html = response.content.decode()
-            if '<html lang="ja"' not in html or not re.search(r"<title>[^<]*\S[^<]*</title>", html) or html.count("<h1") != 1 or html.count("<main") != 1:
+            if (
+                '<html lang="ja"' not in html
+                or not re.search(r"<title>[^<]*\S[^<]*</title>", html)
+                or html.count("<h1") != 1
+                or html.count("<main") != 1
+            ):
                 wrong.append((who, name, html.count("<h1")))
     print(f"\npages: {len(shown)} answers of {len({name for _, name, _, _ in shown})} addresses looked at")
     assert wrong == []

@@ -7,7 +7,9 @@ from tests.house.source import PACKAGE, ROOMS, decorators, functions, layer_file
 LONGEST_PAGE, LONGEST_FILE, LARGEST_ROOM = 30, 400, 3_000
 LARGER_ROOMS = {"troubles": 5_200}  # the thread and the circle in one room: the circle may become a room of its own
 VAGUE = {"utils.py", "helpers.py", "services.py", "manager.py", "managers.py", "common.py", "misc.py", "signals.py"}
-ORM = re.compile(r"\.objects\b|\.(?:filter|exclude|annotate|aggregate|save|create|get_or_create|bulk_create|update_or_create|delete|values_list)\(")
+ORM = re.compile(
+    r"\.objects\b|\.(?:filter|exclude|annotate|aggregate|save|create|get_or_create|bulk_create|update_or_create|delete|values_list)\("
+)
 # A word of the database in a page, and why it may stand there: `file:function` → reason.
 IN_A_PAGE = {
     "directory/views/confirm.py:letter": "narrows a list already cut to the reader to one question",
@@ -52,7 +54,11 @@ def is_page(function) -> bool:
 
 
 def test_a_page_is_at_most_thirty_lines():
-    long = [f"{told(path)}:{fun.lineno} {fun.name} {lines_of(fun)}" for path, fun in pages() if is_page(fun) and lines_of(fun) > LONGEST_PAGE]
+    long = [
+        f"{told(path)}:{fun.lineno} {fun.name} {lines_of(fun)}"
+        for path, fun in pages()
+        if is_page(fun) and lines_of(fun) > LONGEST_PAGE
+    ]
     assert long == []
     lengths = sorted(lines_of(function) for _, function in pages() if is_page(function))
     print(f"\npages: {len(lengths)} functions, median {lengths[len(lengths) // 2]} lines, longest {lengths[-1]}")
@@ -69,7 +75,11 @@ def test_no_page_speaks_to_the_database():
 
 
 def test_a_file_stays_short():
-    long = [f"{told(path)} {count}" for path in python_files() if (count := len(path.read_text("utf-8").splitlines())) > LONGEST_FILE]
+    long = [
+        f"{told(path)} {count}"
+        for path in python_files()
+        if (count := len(path.read_text("utf-8").splitlines())) > LONGEST_FILE
+    ]
     assert long == []
     templates = [path for path in PACKAGE.rglob("*.html") if len(path.read_text("utf-8").splitlines()) > LONGEST_FILE]
     assert templates == []
@@ -99,13 +109,19 @@ def test_every_file_has_a_name_that_says_something():
 def test_every_file_page_and_action_has_its_sentence():
     import ast
 
-    silent = [told(path) for path in python_files() if path.read_text("utf-8").strip() and not ast.get_docstring(ast.parse(path.read_text("utf-8")))]
+    silent = [
+        told(path)
+        for path in python_files()
+        if path.read_text("utf-8").strip() and not ast.get_docstring(ast.parse(path.read_text("utf-8")))
+    ]
     silent = [name for name in silent if not name.endswith(("apps.py", "wsgi.py"))]
     assert silent == []
 
 
 def test_there_are_no_signals():
-    word = re.compile(r"django\.(?:db\.models|core|contrib\.auth)\.signals|from django\.dispatch|@receiver|\.connect\(receiver|post_save|pre_save\.connect")
+    word = re.compile(
+        r"django\.(?:db\.models|core|contrib\.auth)\.signals|from django\.dispatch|@receiver|\.connect\(receiver|post_save|pre_save\.connect"
+    )
     found = [told(path) for path in python_files() if word.search(path.read_text("utf-8"))]
     assert [name for name in found if name not in SIGNALS_OF_OTHERS] == []
 

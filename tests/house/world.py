@@ -15,6 +15,8 @@ from otagaisama.directory.actions.confirming import token_of
 from otagaisama.directory.models import Listener
 from otagaisama.people.actions import take_out
 from otagaisama.plan.actions.importing import import_plan
+from otagaisama.plan.actions.tree import choose_indicators
+from otagaisama.plan.indicators import INDICATORS
 from otagaisama.plan.models import IssueTakenUp, Plan, PlanNode, ProgressSheet
 from otagaisama.town.models import District, Town, Ward
 from otagaisama.troubles import actions
@@ -113,7 +115,9 @@ def _directory(world, here, there, now) -> dict:
         world.keep(f"listener {key}", listener, keepers[key])
         asked = directory.ask_to_confirm(post=post, site="http://testserver/", by=shokuin, at=now)
         world.keep(f"asked {key}", asked, keepers[key])
-    ended = directory.add_post(by=shokuin, at=now, kind="その他", name="終わった集まり", district=there, owner_agreed=True)
+    ended = directory.add_post(
+        by=shokuin, at=now, kind="その他", name="終わった集まり", district=there, owner_agreed=True
+    )
     directory.end_post(post=ended, by=shokuin, at=now)
     world.keep("post ended", ended, keepers["there"])
     quiet = directory.add_post(by=shokuin, at=now, kind="その他", name=world.canary("載せないでと言われたサロン", {"matome", "shokuin"}),
@@ -137,7 +141,12 @@ def _person(world, number: int, who) -> dict:
 
 def _troubles(world, here, there, posts, now) -> None:
     by = world.accounts
-    consent = {"how": "oral", "scopes": ["listener", "district", "ward"], "items": ["words", "name", "contact"], "words": "はい、かまいません"}
+    consent = {
+        "how": "oral",
+        "scopes": ["listener", "district", "ward"],
+        "items": ["words", "name", "contact"],
+        "words": "はい、かまいません",
+    }
     told = (
         # key, heard by, district, reach, who may read the thread
         ("call here", "matome", here, "ward", {"matome", "shokuin"}),
@@ -159,10 +168,24 @@ def _troubles(world, here, there, posts, now) -> None:
         world.keep(key, trouble, who)
     for key in ("closed here", "closed there"):
         trouble = world.records[key]
-        actions.move_trouble(trouble=trouble, move="solve", by=trouble.listener, at=now, said=world.canary(f"{key}は片づいた", world.readers[trouble.pk]))
+        actions.move_trouble(
+            trouble=trouble,
+            move="solve",
+            by=trouble.listener,
+            at=now,
+            said=world.canary(f"{trouble.district.name}の庭は片づいた", world.readers[trouble.pk]),
+        )
     _cards_of_listeners(world, here, there, now)
     call = Trouble.objects.get(pk=world.records["call here"].pk)
-    use = actions.agree(trouble=call, by=by["matome"], at=now, how="oral", scopes=["bodies"], items=["words", "name"], said="センターまでなら")
+    use = actions.agree(
+        trouble=call,
+        by=by["matome"],
+        at=now,
+        how="oral",
+        scopes=["bodies"],
+        items=["words", "name"],
+        said="センターまでなら",
+    )
     world.records["use here"] = use
     handed = actions.hand_over(trouble=call, body=posts["here"], items=["words", "name"], by=by["matome"], at=now, token=TOKEN, code=CODE,
                                message=world.canary("夕方がよいとのことです", {"matome", "shokuin"}), link=f"http://testserver/handover/{TOKEN}/")  # fmt: skip
@@ -188,7 +211,13 @@ def _cards_of_listeners(world, here, there, now) -> None:
             phone=world.canary(f"090-0000-33{number:02}", who, when_read=False),
         )  # fmt: skip
         world.keep(key, trouble, who)
-    actions.answer_back(trouble=world.records["card here"], said=world.canary("手助けの人が土曜にうかがう", {"hana", "matome", "shokuin"}), way="page", by=by["matome"], at=now)
+    actions.answer_back(
+        trouble=world.records["card here"],
+        said=world.canary("手助けの人が土曜にうかがう", {"hana", "matome", "shokuin"}),
+        way="page",
+        by=by["matome"],
+        at=now,
+    )
 
 
 def _circles(world, here, there, now) -> None:
@@ -201,27 +230,56 @@ def _circles(world, here, there, now) -> None:
         circle = circles.make_circle(by=login, at=now, title=world.canary(f"{key}の考える場", who), held_on=today + timedelta(days=3), district=district,
                                      place="コミュニティセンター", note=world.canary(f"{key}のひかえは赤い手帳", who))  # fmt: skip
         world.keep(f"circle {key}", circle, who)
-        guest = circles.invite(circle=circle, by=login, at=now, stands_for="民生委員", name=world.canary(f"大鳥 {key}衛門", who))
+        guest = circles.invite(
+            circle=circle, by=login, at=now, stands_for="民生委員", name=world.canary(f"大鳥 {key}衛門", who)
+        )
         world.records[f"guest {key}"] = guest
     # brought by whoever may read it: who brings a trouble becomes its owner, and an owner stays a reader when it is sealed
-    pairs = (("here", "call here"), ("here", "card here"), ("there", "call there"), ("here", "sealed later"), ("ward", "card there"))
+    pairs = (
+        ("here", "call here"),
+        ("here", "card here"),
+        ("there", "call there"),
+        ("here", "sealed later"),
+        ("ward", "card there"),
+    )
     for number, (place, key) in enumerate(pairs, 1):
         circle, who = world.records[f"circle {place}"], set(world.readers[world.records[f"circle {place}"].pk])
         trouble = Trouble.objects.get(pk=world.records[key].pk)
-        card = cards.bring_to_circle(circle=circle, trouble=trouble, by=by["matome" if key == "sealed later" else "shokuin"], at=now)
-        text = world.canary(f"ごみ出しがたいへんになってきた{number}つめ", set() if key == "sealed later" else who | {"keikaku"} & set())
+        card = cards.bring_to_circle(
+            circle=circle, trouble=trouble, by=by["matome" if key == "sealed later" else "shokuin"], at=now
+        )
+        text = world.canary(
+            f"ごみ出しがたいへんになってきた{number}つめ", set() if key == "sealed later" else who | {"keikaku"} & set()
+        )
         card = cards.clear_card(card=card, by=by["shokuin"], at=now, text=text)
         world.records[f"card of {key}"] = card
     for place, key in (("here", "call here"), ("there", "call there")):
         circle = world.records[f"circle {place}"]
         circles.read_pledge(circle=circle, by=by["shokuin"], at=now)
         agreed = [cards.Agreed("土曜の朝にいっしょに出す", "サロンの世話人", today + timedelta(days=10))]
-        made = cards.think_through(card=world.records[f"card of {key}"], by=by["shokuin"], at=now, known="坂がきつい", ideas="当番を決める", agreed=agreed)
+        made = cards.think_through(
+            card=world.records[f"card of {key}"],
+            by=by["shokuin"],
+            at=now,
+            known="坂がきつい",
+            ideas="当番を決める",
+            agreed=agreed,
+        )
         world.records[f"decision {place}"] = made[0]
-    printed = circles.print_cards(circle=world.records["circle here"], cards=[world.records["card of card here"]], by=by["matome"], at=now, reason="配るため")
+    printed = circles.print_cards(
+        circle=world.records["circle here"],
+        cards=[world.records["card of card here"]],
+        by=by["matome"],
+        at=now,
+        reason="配るため",
+    )
     world.records["paper cards"] = printed
-    world.records["paper door"] = circles.print_invited(circle=world.records["circle here"], by=by["matome"], at=now, reason="入口のため")
-    actions.change_facts(trouble=Trouble.objects.get(pk=world.records["sealed later"].pk), by=by["matome"], at=now, sealed=True)
+    world.records["paper door"] = circles.print_invited(
+        circle=world.records["circle here"], by=by["matome"], at=now, reason="入口のため"
+    )
+    actions.change_facts(
+        trouble=Trouble.objects.get(pk=world.records["sealed later"].pk), by=by["matome"], at=now, sealed=True
+    )
     over = world.records["circle over"]
     circles.read_pledge(circle=over, by=by["matome"], at=now)
     circles.close_circle(circle=over, by=by["matome"], at=now)
@@ -245,11 +303,14 @@ def _issues(world, here, there, today) -> None:
 
 def _plan(world, now) -> None:
     shokuin = world.accounts["shokuin"]
-    plan = import_plan(data=(ROOT / "examples/kita/plan/plan.csv").read_bytes(), filename="plan.csv", by=shokuin, at=now)
+    plan = import_plan(
+        data=(ROOT / "examples/kita/plan/plan.csv").read_bytes(), filename="plan.csv", by=shokuin, at=now
+    )
     other = (ROOT / "examples/kita/plan/other_shapes/two_levels.csv").read_bytes()
     old = import_plan(data=other, filename="two.csv", by=shokuin, at=now, make_current=False)
     world.records |= {"plan": plan, "plan other": old}
     node = PlanNode.objects.filter(plan=plan, cells__isnull=False).order_by("order").first()
+    choose_indicators(node=node, codes=list(INDICATORS), by=shokuin, at=now)
     world.records |= {"node": node, "node other": PlanNode.objects.filter(plan=old).order_by("-order").first()}
     today = timezone.localdate(now)
     year = today.year if today.month >= 4 else today.year - 1
@@ -266,7 +327,13 @@ def _plan(world, now) -> None:
 
 def _papers(world, now) -> None:
     for login in ("matome", "shokuin", "kanri"):
-        paper = take_out(what="名簿", count=3, reason=world.canary(f"{login}の回覧の準備", {login, "kansa"}), by=world.accounts[login], at=now)
+        paper = take_out(
+            what="名簿",
+            count=3,
+            reason=world.canary(f"{login}の回覧の準備", {login, "kansa"}),
+            by=world.accounts[login],
+            at=now,
+        )
         world.keep(f"paper {login}", paper, {login})
 
 

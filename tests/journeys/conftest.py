@@ -15,7 +15,12 @@ import pytest
 
 from tests.faults.houses import ROOT, House
 
-CHROMIUM = os.environ.get("OTAGAISAMA_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+CHROMIUM = (
+    os.environ.get("OTAGAISAMA_CHROMIUM")
+    or shutil.which("chromium")
+    or shutil.which("chromium-browser")
+    or shutil.which("google-chrome")
+)
 PICTURES = ROOT / "docs" / "pictures"
 
 
@@ -30,12 +35,19 @@ def pytest_collection_modifyitems(config, items):
     if away:
         items[:] = [item for item in items if item not in away]
         config.hook.pytest_deselected(items=away)
-        print(f"\nChromium が見つからないため、ブラウザーのテスト {len(away)} 件は動かしません（Debian では apt-get install chromium）。", file=sys.stderr)
+        print(
+            f"\nChromium が見つからないため、ブラウザーのテスト {len(away)} 件は動かしません（Debian では apt-get install chromium）。",
+            file=sys.stderr,
+        )
 
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args):
-    return {**browser_type_launch_args, "executable_path": CHROMIUM, "args": ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--font-render-hinting=none"]}
+    return {
+        **browser_type_launch_args,
+        "executable_path": CHROMIUM,
+        "args": ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--font-render-hinting=none"],
+    }
 
 
 @pytest.fixture(scope="session")
@@ -52,7 +64,11 @@ class Served:
 
     def cookies(self, who: str) -> list[dict]:
         session = self.told["sessions"].get(who)
-        return [{"name": "otagaisama", "value": session, "url": self.base, "httpOnly": True, "sameSite": "Lax"}] if session else []
+        return (
+            [{"name": "otagaisama", "value": session, "url": self.base, "httpOnly": True, "sameSite": "Lax"}]
+            if session
+            else []
+        )
 
     def url(self, place: str) -> str:
         return self.base + place
@@ -69,7 +85,9 @@ class Served:
 
     def answers(self, who: str, place: str) -> bool:
         session = self.told["sessions"].get(who)
-        request = urllib.request.Request(self.url(place), headers={"Cookie": f"otagaisama={session}"} if session else {})
+        request = urllib.request.Request(
+            self.url(place), headers={"Cookie": f"otagaisama={session}"} if session else {}
+        )
         try:
             with urllib.request.urlopen(request, timeout=20) as answer:
                 return answer.geturl() == self.url(place) and answer.headers["Content-Type"].startswith("text/html")
@@ -81,11 +99,22 @@ class Served:
 def served(tmp_path_factory):
     house = House(tmp_path_factory.mktemp("served"))
     # As a demonstration: without https and second step the server opens for nothing else.
-    plain = {"OTAGAISAMA_DEMO": "1", "DJANGO_SETTINGS_MODULE": "otagaisama.config.settings", "OTAGAISAMA_HOSTS": "127.0.0.1,testserver"}
+    plain = {
+        "OTAGAISAMA_DEMO": "1",
+        "DJANGO_SETTINGS_MODULE": "otagaisama.config.settings",
+        "OTAGAISAMA_HOSTS": "127.0.0.1,testserver",
+    }
     plain["OTAGAISAMA_STATIC"] = str(house.base / "static")
     done = house.run("init", "--login", "hajime", **plain)
     assert done.returncode == 0, done.stderr
-    made = subprocess.run([sys.executable, "-m", "tests.journeys.prepare"], env=house.environment(**plain), cwd=ROOT, capture_output=True, text=True, check=False)
+    made = subprocess.run(
+        [sys.executable, "-m", "tests.journeys.prepare"],
+        env=house.environment(**plain),
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert made.returncode == 0, made.stderr[-3000:]
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -116,7 +145,9 @@ def as_who(served, browser, browser_context_args):
     opened = []
 
     def open_as(who: str, *, width: int = 1280, height: int = 900, **more):
-        context = browser.new_context(**{**browser_context_args, "viewport": {"width": width, "height": height}, "base_url": served.base, **more})
+        context = browser.new_context(
+            **{**browser_context_args, "viewport": {"width": width, "height": height}, "base_url": served.base, **more}
+        )
         context.set_default_timeout(15_000)
         context.add_cookies(served.cookies(who)) if served.cookies(who) else None
         opened.append(context)

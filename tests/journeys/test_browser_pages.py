@@ -1,6 +1,7 @@
 """Every page of every role in Chromium: axe finds nothing, nothing scrolls sideways, nothing is heavy, all works without JavaScript."""
 
 import gzip
+import hashlib
 import re
 import urllib.request
 from collections import Counter
@@ -18,17 +19,21 @@ TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 looked = Counter()
 seen_pages: set = set()
+SHAPE = re.compile(r"<(?!option)\w+(?: [^>]*?class=\"[^\"]*\")?")
 
 
 @pytest.mark.parametrize("who", WHO)
 def test_axe_finds_nothing_and_nothing_scrolls_sideways(served, as_who, who):
-    """A page that two roles see alike (same address, same navigation) is looked at once for each of them."""
+    """A page that two roles see built alike (same elements and classes, other words) is looked at once for both."""
     axe, page, found, sideways = Axe(), as_who(who), [], []
     for name, place in served.pages(who):
+        looked["pages"] += 1
         page.set_viewport_size({"width": WIDTHS[0], "height": 900})
-        answer = page.goto(place, wait_until="load")
-        if answer.status != 200:
+        page.goto(place, wait_until="load")
+        built = hashlib.sha256(name.encode() + "".join(sorted(set(SHAPE.findall(page.content())))).encode()).hexdigest()
+        if built in seen_pages:
             continue
+        seen_pages.add(built)
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 900})
             told = axe.run(page, options={"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]})
@@ -40,7 +45,10 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(served, as_who, who):
         if page.evaluate(SIDEWAYS) > 0:
             sideways.append((name, page.evaluate(SIDEWAYS)))
     looked["violations"] += len(found)
-    print(f"\naxe: {looked['axe']} pages × widths so far, {looked['violations']} violations; {looked['narrow']} pages at {NARROW} px, {len(sideways)} scroll sideways")
+    print(
+        f"\naxe: {looked['pages']} pages of roles, {looked['narrow']} built differently, {looked['axe']} looks, {looked['violations']} violations"
+    )
+    print(f"at {NARROW} px: {looked['narrow']} pages, {len(sideways)} of {who} scroll sideways")
     assert found == []
     assert sideways == []
 
@@ -70,7 +78,9 @@ def test_every_page_is_light(served):
                 parts[part] = fetched(served.url(part), "")[0]
             weights.append((size + sum(parts[part] for part in linked), name, who))
     heaviest = max(weights)
-    print(f"\nweight: {len(weights)} pages, heaviest {heaviest[0]:,} bytes ({heaviest[1]} as {heaviest[2]}), median {sorted(weights)[len(weights) // 2][0]:,}")
+    print(
+        f"\nweight: {len(weights)} pages, heaviest {heaviest[0]:,} bytes ({heaviest[1]} as {heaviest[2]}), median {sorted(weights)[len(weights) // 2][0]:,}"
+    )
     assert [one for one in weights if one[0] >= HEAVIEST] == []
 
 

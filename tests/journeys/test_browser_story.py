@@ -153,7 +153,9 @@ def test_a_listeners_card_takes_twenty_seconds_and_its_answer_comes_back(served,
     picture(card, "14-my-page")
     started = time.monotonic()
     card.locator("textarea[name=words]").first.fill("二軒となりの方が、買い物の帰りがつらいと話していました")
-    card.locator("main form[method=post]").filter(has=card.locator("textarea[name=words]")).locator("button[type=submit]").first.click()
+    card.locator("main form[method=post]").filter(has=card.locator("textarea[name=words]")).locator(
+        "button[type=submit]"
+    ).first.click()
     card.wait_for_url(re.compile(r"/my/told/"))
     took = time.monotonic() - started
     assert "二軒となりの方" in card.inner_text("main")
@@ -164,7 +166,9 @@ def test_a_listeners_card_takes_twenty_seconds_and_its_answer_comes_back(served,
     open_details(desk)
     answer = desk.locator("form[action$='/answer/']")
     answer.locator("textarea[name=words]").fill("移動販売が火曜に来ます")
-    answer.locator("select[name=way], input[name=way][value=page]").first.evaluate("one => { one.value = 'page'; one.checked = true }")
+    answer.locator("select[name=way], input[name=way][value=page]").first.evaluate(
+        "one => { one.value = 'page'; one.checked = true }"
+    )
     answer.locator("button[type=submit]").first.click()
     card.goto("/my/told/")
     card.locator("main a[href^='/my/told/']").first.click()
@@ -185,7 +189,9 @@ def test_the_intake_with_the_keyboard_only(as_who, picture):
     reached = False
     for _ in range(120):
         page.keyboard.press("Tab")
-        if page.evaluate("document.activeElement.matches('button[type=submit]') && document.activeElement.textContent.includes('書きとめる')"):
+        if page.evaluate(
+            "document.activeElement.matches('button[type=submit]') && document.activeElement.textContent.includes('書きとめる')"
+        ):
             reached = True
             break
     assert reached
@@ -203,7 +209,9 @@ def test_voice_answer_and_leave_without_javascript(as_who):
     page.locator("main form button[type=submit]").first.click()
     assert "受け" in page.inner_text("main")
     page.locator("textarea[name=words]").fill("書きたします")
-    page.locator("main form[method=post]").filter(has=page.locator("textarea[name=words]")).locator("button[type=submit]").first.click()
+    page.locator("main form[method=post]").filter(has=page.locator("textarea[name=words]")).locator(
+        "button[type=submit]"
+    ).first.click()
     assert "書きたします" in page.inner_text("main")
     page.get_by_role("link", name="すぐ閉じる").click()
     page.wait_for_url("**/calendar/")
@@ -230,7 +238,9 @@ PAPERS = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize(("who", "place", "words"), PAPERS, ids=["booklet", "cards", "thread", "plan", "sheet", "agenda"])
+@pytest.mark.parametrize(
+    ("who", "place", "words"), PAPERS, ids=["booklet", "cards", "thread", "plan", "sheet", "agenda"]
+)
 def test_it_prints_on_a4_without_names(served, as_who, who, place, words, tmp_path):
     page = as_who(who)
     page.goto(address_of(served, who, place))

@@ -1,0 +1,257 @@
+"""The desk with 100,000 troubles against 1,000: queries and time of each page, and a list page against a plain hello (TRUST 14, PERF).
+
+    .venv/bin/python bench/desk.py [--many 100000] [--few 1000] [--times 15]
+
+Two SQLCipher files in a folder that is removed afterwards; the rows are made through the real models, encryption included.
+The two files are asked in turn (A B A B), so that a noisy machine is noisy for both. Quote the ratios, not the times.
+"""
+
+import argparse
+import io
+import os
+import shutil
+import statistics
+import sys
+import tempfile
+import time
+from datetime import date, timedelta
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+PAGES = (
+    ("きょうの机", "/desk/"), ("一覧（続いているもの）", "/desk/troubles/?box=open"), ("一覧（期限がすぎた）", "/desk/troubles/?box=late"),
+    ("一覧（すべて）", "/desk/troubles/?box=all"), ("一覧（深いページ）", "deep"), ("困りごとの1ページ", "thread"),
+)  # fmt: skip
+HELLO_REACH = 0.13
+
+
+def enter(folder: Path) -> None:
+    """Settings, keys and tables of a house of its own."""
+    os.environ |= {
+        "OTAGAISAMA_FOLDER": str(folder / "data"), "OTAGAISAMA_KEYS": str(folder / "keys.json"), "OTAGAISAMA_HTTPS": "0", "OTAGAISAMA_SECOND_STEP": "0",
+        "OTAGAISAMA_HOSTS": "bench", "DJANGO_SETTINGS_MODULE": "otagaisama.config.settings",
+    }  # fmt: skip
+    os.environ.pop("DATABASE_URL", None)
+    (folder / "data").mkdir()
+    from otagaisama.base import keys
+
+    keys.write_ring(keys.make_ring(), folder / "keys.json")
+    import logging
+
+    import django
+
+    django.setup()
+    logging.disable(logging.ERROR)
+    from django.core.management import call_command
+
+    call_command("collectstatic", verbosity=0, interactive=False)
+
+
+def use(name: Path) -> None:
+    """Ask this file from now on."""
+    from django.db import connection
+
+    connection.close()
+    connection.settings_dict["NAME"] = str(name)
+
+
+def make_tables(name: Path) -> None:
+    from django.core.management import call_command
+
+    use(name)
+    call_command("migrate", verbosity=0)
+    call_command("createcachetable", verbosity=0)
+
+
+def fill(count: int) -> tuple[str, str]:
+    """`count` troubles of twenty districts, a tenth of them closed, one with a long thread. Answers a session and that one's number."""
+    from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+    from django.contrib.sessions.backends.db import SessionStore
+    from django.utils import timezone
+
+    from otagaisama.people.models import Account, Pledge, RoleGrant
+    from otagaisama.town.models import District, Ward
+    from otagaisama.troubles.models import Step, Trouble
+
+    today, now = timezone.localdate(), timezone.now()
+    ward = Ward.objects.create(code="23103", name="区", kana="く")
+    districts = [
+        District.objects.create(ward=ward, code=f"d{number}", name=f"第{number}学区", order=number)
+        for number in range(20)
+    ]
+    account = Account(login="shokuin", name="職員", made_on=today)
+    account.set_password("x" * 20)
+    account.save()
+    RoleGrant.objects.create(account=account, role="staff", starts_on=date(2020, 4, 1))
+    Pledge.objects.create(account=account, said_on=date(2020, 4, 1), until=date(2099, 3, 31))
+    made = []
+    for number in range(count):
+        closed = number % 10 == 0
+        day = today - timedelta(days=number * 1_500 // count)
+        made.append(Trouble(
+            number=f"B-{number:06}", words=f"{number}軒めの庭の草がのびて、通る人に迷惑をかけていないか気になっています。", received_on=day, received_at=now,
+            fiscal_year=day.year, district=districts[number % 20], listener=account, owner=account if number % 3 else None,
+            category="waste" if number % 2 else "",
+            status="solved" if closed else "listening", next_due=None if closed else today + timedelta(days=number % 60 - 10),
+            next_step="" if closed else "電話でようすをうかがう", fresh=number % 50 == 1, answer_owed=number % 40 == 2, closed_on=day if closed else None,
+        ))  # fmt: skip
+        if len(made) == 2_000:
+            Trouble.objects.bulk_create(made)
+            made = []
+    Trouble.objects.bulk_create(made)
+    one = Trouble.objects.order_by("number")[1]
+    Step.objects.bulk_create(
+        [
+            Step(
+                trouble=one,
+                order=place,
+                on=today,
+                at=now,
+                kind="call",
+                by=account,
+                words="電話しました。お元気でした。",
+            )
+            for place in range(1, 31)
+        ]
+    )
+    session = SessionStore()
+    session[SESSION_KEY], session[HASH_SESSION_KEY] = str(account.pk), account.get_session_auth_hash()
+    session[BACKEND_SESSION_KEY] = "allauth.account.auth_backends.AuthenticationBackend"
+    session.save()
+    return session.session_key, str(one.pk)
+
+
+class Asker:
+    """Asks a WSGI application as a server would, with one session."""
+
+    def __init__(self, application, session: str):
+        self.application, self.session = application, session
+
+    def get(self, place: str) -> tuple[float, bytes]:
+        path, _, query = place.partition("?")
+        environ = {
+            "REQUEST_METHOD": "GET", "PATH_INFO": path, "QUERY_STRING": query, "SERVER_NAME": "bench", "SERVER_PORT": "80", "HTTP_HOST": "bench",
+            "wsgi.input": io.BytesIO(), "wsgi.errors": sys.stderr, "wsgi.url_scheme": "http", "HTTP_COOKIE": f"otagaisama={self.session}",
+        }  # fmt: skip
+        status = []
+        start = time.perf_counter()
+        body = b"".join(self.application(environ, lambda code, headers: status.append(code)))
+        took = time.perf_counter() - start
+        assert status[0].startswith("200"), (place, status, body[:300])
+        return took, body
+
+    def queries(self, place: str) -> int:
+        from django.db import connection
+        from django.test.utils import CaptureQueriesContext
+
+        with CaptureQueriesContext(connection) as asked:
+            self.get(place)
+        return len(asked)
+
+
+def deep_place(count: int) -> str:
+    """A page from the middle of the list, by the cursor that the list itself would give."""
+    from otagaisama.base.paging import slice_page
+    from otagaisama.troubles.models import Trouble
+
+    middle = Trouble.objects.order_by("-received_on", "id")[count // 2 :]
+    return f"/desk/troubles/?box=all&cursor={slice_page(Trouble.objects.filter(received_on__lte=middle[0].received_on), ('-received_on', 'id')).next}"
+
+
+def hello_application():
+    """A plain hello, without any middleware, behind the same handler."""
+    from django.conf import settings
+    from django.core.handlers.wsgi import WSGIHandler
+    from django.http import HttpResponse
+    from django.urls import path
+
+    sys.modules["bench_hello"] = type(sys)("bench_hello")
+    sys.modules["bench_hello"].urlpatterns = [path("hello/", lambda request: HttpResponse("hello"))]
+    kept, settings.MIDDLEWARE = settings.MIDDLEWARE, []
+    handler = WSGIHandler()
+    settings.MIDDLEWARE = kept
+
+    def application(environ, start):
+        from django.urls import clear_url_caches, set_urlconf
+
+        kept_urls, settings.ROOT_URLCONF = settings.ROOT_URLCONF, "bench_hello"
+        set_urlconf("bench_hello")
+        try:
+            return handler(environ, start)
+        finally:
+            settings.ROOT_URLCONF = kept_urls
+            set_urlconf(None)
+            del clear_url_caches
+
+    return application
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--many", type=int, default=100_000)
+    parser.add_argument("--few", type=int, default=1_000)
+    parser.add_argument("--times", type=int, default=15)
+    options = parser.parse_args()
+    folder = Path(tempfile.mkdtemp(prefix="otagaisama-bench-"))
+    try:
+        enter(folder)
+        return measure(folder, options)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def measure(folder: Path, options) -> int:
+    from django.core.handlers.wsgi import WSGIHandler
+
+    files, askers, places = {}, {}, {}
+    application = WSGIHandler()
+    for name, count in (("few", options.few), ("many", options.many)):
+        files[name] = folder / "data" / f"{name}.db"
+        make_tables(files[name])
+        start = time.perf_counter()
+        session, one = fill(count)
+        askers[name] = Asker(application, session)
+        places[name] = {"thread": f"/desk/troubles/{one}/", "deep": deep_place(count)}
+        print(f"{count:,} troubles written in {time.perf_counter() - start:.1f} s")
+    print(f"\npage: queries {options.few:,} / {options.many:,}, time of {options.many:,} against {options.few:,}")
+    unequal = [label for label, place in PAGES if not compare(label, place, files, askers, places, options.times)]
+    against_hello(askers["many"], options.times)
+    print("queries equal on every page" if not unequal else f"queries differ: {unequal}")
+    return 1 if unequal else 0
+
+
+def compare(label: str, place: str, files, askers, places, times: int) -> bool:
+    took, queries = {"few": [], "many": []}, {}
+    for turn in range(times + 1):
+        for name in ("few", "many"):
+            use(files[name])
+            at = places[name].get(place, place)
+            askers[name].get(at)  # opens the file
+            if turn == 0:
+                queries[name] = askers[name].queries(at)
+            else:
+                took[name].append(askers[name].get(at)[0])
+    few, many = (statistics.median(took[name]) for name in ("few", "many"))
+    print(
+        f"  {label}: {queries['few']} / {queries['many']} queries, x{many / few:.2f} ({few * 1000:.1f} / {many * 1000:.1f} ms)"
+    )
+    return queries["few"] == queries["many"]
+
+
+def against_hello(asker: Asker, times: int) -> None:
+    hello = Asker(hello_application(), "")
+    page, plain, leave = [], [], []
+    for _ in range(times * 3):
+        page.append(asker.get("/desk/troubles/?box=open")[0])
+        plain.append(statistics.median(hello.get("/hello/")[0] for _ in range(20)))
+        leave.append(statistics.median(asker.get("/desk/intake/")[0] for _ in range(2)))
+    page, plain, leave = (statistics.median(times) for times in (page, plain, leave))
+    print(
+        f"  list page against a plain hello without middleware, in one process: {plain / page:.4f} of its pace (to reach: {HELLO_REACH})"
+    )
+    print(f"  list page against the form of the intake (no rows, same middleware): x{page / leave:.2f}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
