@@ -12,7 +12,7 @@ def wards() -> QuerySet[Ward]:
 
 def districts() -> QuerySet[District]:
     """All districts, in the order of the council's list."""
-    return District.objects.select_related("ward").order_by("order", "name", "id")
+    return District.objects.select_related("ward").defer("ward__boundary", "ward__streets").order_by("order", "name", "id")
 
 
 def towns() -> QuerySet[Town]:

@@ -69,8 +69,8 @@ def test_the_demonstration_shows_its_people_and_their_phrase(demo):
     for words in ("http://127.0.0.1:8000/", "ame-ichigo-jitensha", "hana", "よその花", "つくりごと"):
         assert words in told
     kept = demo_house(house)
-    assert kept.ask("SELECT count(*) FROM people_account") == [(8,)]
-    assert kept.ask("SELECT count(*) FROM people_pledge") == [(8,)]
+    assert kept.ask("SELECT count(*) FROM people_account") == [(12,)]
+    assert kept.ask("SELECT count(DISTINCT account_id) FROM people_pledge") == [(12,)]
     assert kept.ask("SELECT count(*) FROM town_district WHERE name IN ('城北学区', '楠学区')") == [(2,)]
 
 

@@ -33,7 +33,7 @@ def happen(johoku):
     def heard(many, category="shopping", *, on, answered=0, words="だれにも見せないことば"):
         for number in range(many):
             trouble = Trouble(
-                number=f"{on}-{category}-{Trouble.objects.count()}", words=words, received_on=on, fiscal_year=on.year,
+                number=f"t{Trouble.objects.count()}", words=words, received_on=on, fiscal_year=on.year,
                 district=johoku, category=category, next_due=on, first_step_on=on + timedelta(days=2),
             )  # fmt: skip
             trouble.save()

@@ -21,7 +21,7 @@ def test_every_shape_of_plan_goes_through_the_house_unchanged(path, now, shokuin
     actions.import_plan(data=files.excel_bytes(queries.sheet_of(plan)), filename="計画.xlsx", by=shokuin, at=now)
     assert Plan.objects.count() == 1
     assert files.csv_bytes(queries.sheet_of(plan)) == data
-    assert DiaryLine.objects.filter(who="shokuin", verb="import_plan").count() == 2
+    assert DiaryLine.objects.filter(who="shokuin", verb="import-plan").count() == 2
 
 
 def test_the_tree_hangs_as_printed(plan, project):

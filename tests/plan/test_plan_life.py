@@ -48,7 +48,7 @@ def test_a_sheet_goes_from_hand_to_hand_and_is_decided(with_committee, write, pr
     assert (again.state, again.approved_by) == ("draft", "")
     told = DiaryLine.objects.filter(about_kind="plan.ProgressSheet").order_by("number").values_list("verb", flat=True)
     assert list(told) == [
-        "write_sheet", "sheet_to_wg", "write_sheet", "sheet_to_committee", "write_sheet", "sheet_decide", "sheet_reopen",
+        "write-sheet", "sheet-to-wg", "write-sheet", "sheet-to-committee", "write-sheet", "sheet-decide", "sheet-reopen",
     ]  # fmt: skip
 
 

@@ -69,7 +69,7 @@ def test_a_step_is_written_with_what_comes_next(client_of, shokuin, now, today):
     assert trouble.steps.get().words == "電話しました"
 
 
-@pytest.mark.parametrize("move", ["solve", "ask_for_help", "bring_to_circle", "watch", "close_as_listened"])
+@pytest.mark.parametrize("move", ["solve", "ask_for_help", "watch", "close_as_listened"])
 def test_each_way_leads_on(client_of, shokuin, now, move):
     trouble = hear(shokuin, now)
     post(client_of(shokuin), "move", trouble, move=move, words="そうしましょう")
@@ -84,6 +84,12 @@ def test_help_leaves_an_open_request_for_the_support_room(shokuin, now):
     request = trouble.steps.get(kind=Step.Kind.REQUEST)
     assert (request.words, request.done_on) == ("草取りを一度", None)
     assert request.due == trouble.next_due
+
+
+def test_its_end_does_not_hide_the_way_it_went(shokuin, now):
+    trouble = actions.move_trouble(trouble=hear(shokuin, now), move="ask_for_help", by=shokuin, at=now)
+    trouble = actions.move_trouble(trouble=trouble, move="solve", by=shokuin, at=now, said="草が取れた")
+    assert (trouble.status, trouble.route) == (states.SOLVED, "ask_for_help")
 
 
 def test_a_way_that_does_not_start_here_is_refused_and_the_words_stay(client_of, shokuin, now):

@@ -67,9 +67,13 @@ def _build(folder: Path) -> None:
 def _tell(options) -> None:
     from django.conf import settings
     from django.shortcuts import resolve_url
+    from django.urls import reverse
 
     from otagaisama.config.example.people import ACCOUNTS, PASSWORD
+    from otagaisama.config.example.troubles import demo_receipt
+    from otagaisama.config.example.ways import demo_handover
 
+    token, code = demo_handover()
     place = f"http://{'[::1]' if options.host == '::1' else options.host}:{options.port}"
     print("見本の区（名古屋市北区）です。出てくる人も困りごとも、つくりごとです。")
     print(f"  だれでも開ける入口: {place}/")
@@ -77,5 +81,7 @@ def _tell(options) -> None:
     print(f"  合いことば（全員）: {PASSWORD}")
     for account in ACCOUNTS:
         print(f"    {account.login:<11} {account.name}（{account.role.label}{'、' + account.district if account.district else ''}）")
+    print(f"  受付番号（返事を見る）: {demo_receipt()}")
+    print(f"  専門機関の返事のページ: {place}{reverse('troubles:handover', args=[token])}（合いことば {code}）")
     if not options.no_serve:
         print("止めるには Ctrl+C を押してください。", flush=True)

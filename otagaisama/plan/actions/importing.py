@@ -33,7 +33,7 @@ def import_plan(*, data: bytes, filename: str, by: Account | None, at: datetime,
     plan.groups.filter(nodes=None, issues=None).delete()
     if make_current or not Plan.objects.filter(is_current=True).exists():
         _make_current(plan)
-    diary.record(by=by or diary.HOUSE, at=at, verb="import_plan", about=plan)
+    diary.record(by=by or diary.HOUSE, at=at, verb="import-plan", about=plan)
     return plan
 
 
@@ -41,7 +41,7 @@ def import_plan(*, data: bytes, filename: str, by: Account | None, at: datetime,
 def make_current(*, plan: Plan, by: Account | None, at: datetime) -> Plan:
     """Show this plan to everyone."""
     _make_current(plan)
-    diary.record(by=by or diary.HOUSE, at=at, verb="make_current", about=plan)
+    diary.record(by=by or diary.HOUSE, at=at, verb="make-current", about=plan)
     return plan
 
 

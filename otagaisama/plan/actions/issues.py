@@ -32,5 +32,5 @@ def take_up_issue(
     )  # fmt: skip
     taken.save()
     mark_issue_taken(issue=common_issue, by=by, at=at)
-    diary.record(by=by, at=at, verb="take_up_issue", about=taken)
+    diary.record(by=by, at=at, verb="take-up-issue", about=taken)
     return taken

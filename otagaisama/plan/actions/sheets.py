@@ -32,7 +32,7 @@ def write_sheet(
         setattr(sheet, name, value)
     _bring_target(sheet)
     sheet.save()
-    diary.record(by=by, at=at, verb="write_sheet", about=sheet)
+    diary.record(by=by, at=at, verb="write-sheet", about=sheet)
     return sheet
 
 
@@ -63,7 +63,7 @@ def _move(sheet: ProgressSheet, move: str, version: int, by: Account, at: dateti
         sheet.counts = bridge.counts_of(codes, sheet.fiscal_year, on=today, half=sheet.half)
         _bring_target(sheet)
     sheet.save()
-    diary.record(by=by, at=at, verb=f"sheet_{move}", about=sheet)
+    diary.record(by=by, at=at, verb=f"sheet-{move.replace('_', '-')}", about=sheet)
     return sheet
 
 

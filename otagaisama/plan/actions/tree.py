@@ -34,7 +34,7 @@ def change_node(
     _check_relations(node)
     if cells is not None:
         _write_cells(node, cells)
-    diary.record(by=by, at=at, verb="change_node", about=node)
+    diary.record(by=by, at=at, verb="change-node", about=node)
     return node
 
 
@@ -69,7 +69,7 @@ def choose_indicators(*, node: PlanNode, codes: Iterable[str], by: Account | Non
     IndicatorUse.objects.bulk_create(
         IndicatorUse(node=node, indicator=code, order=place) for place, code in enumerate(codes)
     )
-    diary.record(by=by or diary.HOUSE, at=at, verb="choose_indicators", about=node)
+    diary.record(by=by or diary.HOUSE, at=at, verb="choose-indicators", about=node)
 
 
 @action
@@ -89,7 +89,7 @@ def change_target(
     TargetChange(
         node=node, fiscal_year=fiscal_year, before=before, after=told(target), why=why, at=at, by_login=by.login
     ).save()
-    diary.record(by=by, at=at, verb="change_target", about=target)
+    diary.record(by=by, at=at, verb="change-target", about=target)
     return target
 
 

@@ -83,7 +83,7 @@ def try_code(*, handover: HandOver, token: str, code: str, at: datetime) -> bool
 @action
 def answer_handover(*, handover: HandOver, accepts: bool, at: datetime, receiver: str = "", reason: str = "") -> HandOver:
     """The body accepts, or declines with a reason. What came back stands on the thread at once."""
-    handover = HandOver.objects.select_for_update().select_related("trouble", "body").get(pk=handover.pk)
+    handover = HandOver.objects.select_for_update(of=("self",)).select_related("trouble", "body").get(pk=handover.pk)
     rules.check_handover_open(handover, timezone.localdate(at))
     move = "accept" if accepts else "decline"
     if not states.may_move(states.HANDOVER_MOVES, move, handover.state):
@@ -104,7 +104,7 @@ def answer_handover(*, handover: HandOver, accepts: bool, at: datetime, receiver
 @action
 def say_came(*, handover: HandOver, came: bool, at: datetime, by: Account | str = HOUSE) -> HandOver:
     """Only 来た or 来ない comes back, nothing of what was spoken there."""
-    handover = HandOver.objects.select_for_update().select_related("trouble", "body").get(pk=handover.pk)
+    handover = HandOver.objects.select_for_update(of=("self",)).select_related("trouble", "body").get(pk=handover.pk)
     if handover.state != states.ACCEPTED or handover.came:
         raise NotNow(words.HANDOVER_OVER)
     handover.came = HandOver.Came.YES if came else HandOver.Came.NO

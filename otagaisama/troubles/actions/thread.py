@@ -71,8 +71,8 @@ def move_trouble(
     trouble.status = states.TROUBLE_MOVES[move][1]
     trouble.fresh = False
     trouble.owner = trouble.owner or by
-    if move in states.ROUTES:
-        trouble.route = move
+    if move in states.ROUTES and (trouble.is_open or not trouble.route):
+        trouble.route = move  # what ends it is its way only where it went no other way before
     if trouble.is_closed:
         _end(trouble, said, today)
     else:

@@ -43,7 +43,8 @@ class Circle(models.Model):
         WG = "wg", "WG"
         COMMITTEE = "committee", "推進委員会"
 
-    OPEN = {"id", "kind", "title", "district", "held_on", "starts", "place", "host", "state", "pledge_read_at", "pledge_read_by", "made_by", "minutes_public"}  # fmt: skip
+    OPEN = {"id", "kind", "title", "district", "held_on", "starts", "place", "host", "state", "pledge_read_at",
+            "pledge_read_by", "made_by", "minutes_public"}  # fmt: skip
     HIDDEN = {"note"}
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
