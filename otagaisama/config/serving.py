@@ -4,12 +4,15 @@ import errno
 import json
 import os
 import socket
+import subprocess
+import sys
 from pathlib import Path
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 # A thread holds one request from its first to its last byte; what waits beyond the threads is kept back, not refused.
 BLOCKING_THREADS = 4
 BACKPRESSURE = 256
+TEND = "from otagaisama.config.command import main; raise SystemExit(main(['tend', '--forever']))"
 
 
 def port_is_free(host: str, port: int) -> bool:
@@ -80,8 +83,10 @@ def serve(*, host: str, port: int, workers: int | None = None) -> int:
     )
     note = note_of(Path(settings.FOLDER))
     note.write_text(json.dumps({"pid": os.getpid(), "host": host, "port": port}))
+    tending = subprocess.Popen([sys.executable, "-c", TEND], stdin=subprocess.DEVNULL)  # noqa: S603  our own command
     try:
         server.serve()
     finally:
+        tending.terminate()
         note.unlink(missing_ok=True)
     return 0

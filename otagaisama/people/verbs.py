@@ -69,6 +69,7 @@ LABELS = {
     "agree": "困りごとの同意を書きとめた",
     "hold-back": "消すのを待つことにした",
     "forget-due": "期間のすぎた困りごとから人を消した",
+    "forget-invited": "考える場に誘った人の名前を消した",
     "forget-trouble": "困りごとから人を消した",
     "hand-on": "引き受けをほかの人に渡した",
     "make-circle": "考える場を作った",

@@ -1,6 +1,6 @@
 """What can be done with a trouble: verb and noun, in one transaction, signed, with a line in the diary."""
 
-from otagaisama.troubles.actions.forgetting import forget_due, hold_back
+from otagaisama.troubles.actions.forgetting import forget_due, forget_invited, hold_back
 from otagaisama.troubles.actions.handovers import (
     answer_handover,
     expire_handovers,
@@ -44,6 +44,7 @@ __all__ = [
     "drop_draft",
     "expire_handovers",
     "forget_due",
+    "forget_invited",
     "hand_on",
     "hand_over",
     "hear_call",

@@ -6,6 +6,7 @@ from otagaisama.people.actions import erase_person
 from otagaisama.people.diary import HOUSE, action, record
 from otagaisama.people.models import Account
 from otagaisama.troubles.models import Trouble
+from otagaisama.troubles.queries.circles import invited_due
 from otagaisama.troubles.queries.troubles import troubles_due
 
 
@@ -49,3 +50,15 @@ def _strip(trouble: Trouble, on: date, at: datetime) -> None:
         trouble.receipt.delete()
     if person is not None and not person.is_erased and not Trouble.objects.filter(person=person).exists():
         erase_person(person=person, by=None, at=at)
+
+
+@action
+def forget_invited(*, on: date, at: datetime, by: Account | str = HOUSE) -> int:
+    """Blank the names of who was invited to circles that ended 90 days ago; what they stood for stays. Answers how many."""
+    count = 0
+    for person in invited_due(on).select_for_update(of=("self",)):
+        person.name = ""
+        person.save(update_fields=["name"])
+        count += 1
+    record(by=by, at=at, verb="forget-invited", about="troubles.CirclePerson")
+    return count

@@ -1,11 +1,12 @@
 """Questions about troubles. Each begins from the reader."""
 
-from otagaisama.troubles.queries.circles import circles_for, common_issues_for, next_circles_for
+from otagaisama.troubles.queries.circles import circles_for, common_issues_for, invited_due, next_circles_for
 from otagaisama.troubles.queries.troubles import (
     BOXES,
     MOST_COUNTED,
     box,
     box_counts,
+    handovers_due,
     held_by,
     late_facts_for,
     loads_for,
@@ -24,7 +25,9 @@ __all__ = [
     "box_counts",
     "circles_for",
     "common_issues_for",
+    "handovers_due",
     "held_by",
+    "invited_due",
     "late_facts_for",
     "loads_for",
     "next_circles_for",

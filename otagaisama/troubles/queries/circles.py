@@ -1,6 +1,6 @@
 """Circles, their cards and common issues, of the reader's area. A sealed trouble's card is in none of them."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 
@@ -12,6 +12,7 @@ from otagaisama.troubles.queries.troubles import troubles_for
 OPEN_CARD = Q(cards__trouble__sealed=False)
 OUT = Q(cards__printed_at__isnull=False, cards__returned_at=None)
 MOST_COMPARED = 300
+INVITED_KEPT_DAYS = 90
 
 
 def circles_for(user, *, on: date) -> QuerySet[Circle]:
@@ -126,3 +127,9 @@ def _complete(cards: QuerySet[Card]) -> QuerySet[Card]:
     behind = [f"trouble__{name}" for name in ("district", "person", "listener", "owner")]
     cards = cards.filter(trouble__sealed=False).select_related("cleared_by", "common_issue", *behind)
     return cards.prefetch_related("trouble__consents__consent")
+
+
+def invited_due(on: date) -> QuerySet[CirclePerson]:
+    """Who was invited by name to a circle that ended more than 90 days ago, the oldest first."""
+    ended = CirclePerson.objects.filter(circle__state=states.CLOSED, circle__held_on__lt=on - timedelta(days=INVITED_KEPT_DAYS))
+    return ended.exclude(name="").order_by("circle__held_on", "id")

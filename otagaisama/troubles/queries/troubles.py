@@ -167,3 +167,8 @@ def steps_of(trouble: Trouble) -> QuerySet[Step]:
 def troubles_due(on: date) -> QuerySet[Trouble]:
     """Troubles whose day of forgetting has come and that nobody holds back, the oldest first: the dry run."""
     return Trouble.objects.filter(erase_on__lte=on, erased_on=None, hold=False).order_by("erase_on", "id")
+
+
+def handovers_due(on: date) -> QuerySet[HandOver]:
+    """Hand-overs that nobody answered in time, the oldest first."""
+    return HandOver.objects.filter(state=states.WAITING, expires_on__lt=on).order_by("sent_at", "id")

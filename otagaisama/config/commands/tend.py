@@ -1,0 +1,78 @@
+"""`otagaisama tend`: the chores of a day, which nobody should have to remember.
+
+What was handed over and not answered expires; what ended long ago is forgotten; spent form keys and dead sessions go;
+the diary's newest mark is kept beside the keys; what waits in the outbox is sent. `serve` keeps one running.
+"""
+
+import signal
+import threading
+from datetime import date, timedelta
+from pathlib import Path
+
+from otagaisama.config import house
+
+FORM_KEYS_DAYS = 30
+
+
+def options(parser):
+    parser.add_argument("--forever", action="store_true", help="止められるまで、毎日くりかえします")
+    parser.add_argument("--every", type=int, default=60, metavar="秒", help="便りを見る間（ふつうは 60 秒）")
+
+
+def run(options) -> int:
+    settings = house.enter_with_keys()
+    asked_to_stop = threading.Event()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(name, lambda *_: asked_to_stop.set())
+    tended: date | None = None
+    while True:
+        tended = _once(settings, asked_to_stop, tended)
+        if not options.forever or asked_to_stop.wait(options.every):
+            return 0
+
+
+def _once(settings, asked_to_stop: threading.Event, tended: date | None) -> date:
+    from django.db import close_old_connections
+    from django.utils import timezone
+
+    from otagaisama.config.commands.send_letters import send_waiting
+    from otagaisama.config.key_watch import look_again
+
+    close_old_connections()
+    look_again()
+    now = timezone.localtime()
+    if tended != now.date():
+        for sentence in chores(on=now.date(), at=now, key_file=Path(settings.KEYS_FILE)):
+            print(sentence, flush=True)
+    if settings.EMAIL_HOST:
+        send_waiting(asked_to_stop)
+    return now.date()
+
+
+def chores(*, on: date, at, key_file: Path) -> list[str]:
+    """Do what is due on a day, each chore in its own transaction; answer a sentence for each that did something."""
+    from django.core.management import call_command
+
+    from otagaisama.config import anchors
+    from otagaisama.people import diary
+    from otagaisama.people.actions import erase_due
+    from otagaisama.people.models import FormKey
+    from otagaisama.people.queries import persons_due
+    from otagaisama.troubles import actions, queries
+
+    told = []
+    for due, do, sentence in (
+        (queries.handovers_due(on), lambda: actions.expire_handovers(at=at), "つなぎの期限がすぎたもの"),
+        (queries.troubles_due(on), lambda: actions.forget_due(on=on, at=at), "ことばと名前を消した困りごと"),
+        (queries.invited_due(on), lambda: actions.forget_invited(on=on, at=at), "名前を消した、考える場に誘った人"),
+        (persons_due(on), lambda: erase_due(on=on, by=None, at=at), "名前を消した人"),
+    ):
+        if due.exists():
+            told.append(f"{sentence}: {do()}件")
+    FormKey.objects.filter(made_on__lt=on - timedelta(days=FORM_KEYS_DAYS)).delete()
+    call_command("clearsessions")
+    path, head = anchors.file_beside(key_file), diary.head()
+    if head.number and head not in anchors.read(path):
+        anchors.add(path, head, at=at)
+        told.append(f"日誌の印を控えました: {head.number}行め")
+    return told

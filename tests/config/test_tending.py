@@ -1,0 +1,70 @@
+"""The chores of a day: nobody has to remember them."""
+
+from datetime import timedelta
+
+import pytest
+
+from otagaisama.config import anchors
+from otagaisama.config.commands.tend import chores
+from otagaisama.people import diary
+from otagaisama.people.models import FormKey
+from otagaisama.troubles import actions, states
+from otagaisama.troubles.models import Circle, CirclePerson, HandOver, Trouble
+from tests.troubles.conftest import CANARY_NAME, bodies_consent, body, named  # noqa: F401  fixtures of the story
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def key_file(tmp_path):
+    return tmp_path / "keys.json"
+
+
+def tend(now, key_file, days=0):
+    later = now + timedelta(days=days)
+    return chores(on=later.date(), at=later, key_file=key_file)
+
+
+def test_a_day_on_which_nothing_is_due_says_nothing(key_file, now):
+    assert tend(now, key_file) == []
+
+
+def test_an_unanswered_handover_expires(matome, now, johoku, body, bodies_consent, key_file):  # noqa: F811
+    trouble = named(matome, now, district=johoku)
+    actions.agree(trouble=trouble, by=matome, at=now, **bodies_consent)
+    actions.hand_over(trouble=trouble, body=body, items=["words"], by=matome, at=now, token="t" * 20, code="123456")
+    told = tend(now, key_file, days=9)
+    assert HandOver.objects.get().state == states.EXPIRED
+    assert any("つなぎの期限" in sentence for sentence in told)
+    trouble.refresh_from_db()
+    assert trouble.next_step == "電話で確かめる"
+
+
+def test_what_ended_five_years_ago_is_forgotten(shokuin, now, key_file):
+    trouble = actions.move_trouble(trouble=named(shokuin, now), move="solve", by=shokuin, at=now, said="片づいた")
+    tend(now, key_file, days=5 * 366)
+    assert Trouble.objects.get().person is None
+    assert Trouble.objects.get().fiscal_year == trouble.fiscal_year
+
+
+def test_who_was_invited_to_a_circle_is_forgotten_after_ninety_days(now, today, key_file):
+    circle = Circle.objects.create(title="場", held_on=today, state=states.CLOSED)
+    CirclePerson(circle=circle, stands_for="民生委員", name=CANARY_NAME).save()
+    tend(now, key_file, days=60)
+    assert CirclePerson.objects.get().name == CANARY_NAME
+    tend(now, key_file, days=91)
+    assert (CirclePerson.objects.get().name, CirclePerson.objects.get().stands_for) == ("", "民生委員")
+
+
+def test_spent_form_keys_go(now, today, key_file):
+    FormKey.objects.create(digest="a", body_digest="b", answer="/", made_on=today - timedelta(days=31))
+    FormKey.objects.create(digest="c", body_digest="d", answer="/", made_on=today)
+    tend(now, key_file)
+    assert [key.digest for key in FormKey.objects.all()] == ["c"]
+
+
+def test_the_newest_mark_of_the_diary_is_kept_beside_the_keys(shokuin, now, key_file):
+    named(shokuin, now)
+    assert any("日誌の印" in sentence for sentence in tend(now, key_file))
+    assert anchors.read(anchors.file_beside(key_file)) == [diary.head()]
+    assert tend(now, key_file) == []
