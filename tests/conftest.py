@@ -4,11 +4,14 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import settings
 
 from otagaisama.base.access import Role
 from otagaisama.people.models import Account, Pledge, RoleGrant
 from otagaisama.town.models import District, Town, Ward
 
+settings.register_profile("house", deadline=None)  # a loaded machine is no fault of the code
+settings.load_profile("house")
 TOKYO = ZoneInfo("Asia/Tokyo")
 PASSWORD = "あめ と いちご と じてんしゃ"
 
