@@ -73,12 +73,13 @@ def _arguments(world: World, address: Address, wanted):
 
 
 def _own(world, kind, missing, extra=None):
-    """Each record of a kind; `extra(record)` adds further arguments with (values, whether it fits)."""
+    """Each record of a kind; `extra(record)` adds further arguments with (values, whether it fits, or whom it fits)."""
     for record in [*world.of(kind), None]:
         readers = world.readers[record.pk] if record else frozenset()
         more = extra(record) if extra else [({}, True)]
         for values, fits in more:
-            yield {"pk": record.pk if record else missing, **values}, readers if fits else frozenset()
+            kept = readers & fits if isinstance(fits, frozenset) else readers if fits else frozenset()
+            yield {"pk": record.pk if record else missing, **values}, kept
 
 
 def _troubles(world, address, missing):
@@ -110,8 +111,9 @@ def _circles(world, address, missing):
         if "card_pk" in wanted:
             cards = list(circle.cards.filter(trouble__sealed=False)) if circle else []
             gone = list(circle.cards.filter(trouble__sealed=True)) if circle else []
+            of_words = address.name == "troubles:card_text"  # beside the trouble's own words: for its readers only
             return (
-                [({"card_pk": card.pk}, True) for card in cards]
+                [({"card_pk": card.pk}, world.readers[card.trouble_id] if of_words else True) for card in cards]
                 + [({"card_pk": card.pk}, False) for card in gone]
                 + [({"card_pk": missing}, False)]
             )
@@ -140,11 +142,8 @@ def _issues(world, address, missing):
                 ({"card_pk": missing}, False)
             ]
         if "trouble_pk" in wanted:
-            fits = issue is not None and issue.pk == world.records["issue here"].pk
-            return [
-                ({"trouble_pk": world.records["card here"].pk}, fits),
-                ({"trouble_pk": world.records["sealed here"].pk}, False),
-            ]
+            asked = [world.records[key] for key in ("card here", "sealed here", "call there")]
+            return [({"trouble_pk": one.pk}, world.readers[one.pk]) for one in asked] + [({"trouble_pk": missing}, False)]
         return [({}, True)]
 
     return _own(world, CommonIssue, missing, extra)

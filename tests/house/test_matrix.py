@@ -79,8 +79,8 @@ def test_each_cell_answers_as_its_page_says_and_leaks_nothing(world, doors, who)
                 wrong.append((case.address.name, method, response.status_code, doors.expected(who, case)))
             leaked += [(case.address.name, method, word) for word in leaks(world, who, method, text_of(response))]
     cells["leaks"] += len(leaked)
-    assert wrong == []
-    assert leaked == []
+    assert (wrong[:9], len(wrong)) == ([], 0)
+    assert (leaked[:9], len(leaked)) == ([], 0)
 
 
 @pytest.mark.parametrize("who", WHO)
@@ -135,7 +135,8 @@ def test_a_role_that_ends_ends_with_the_next_request(world, doors):
 
 def test_the_canaries_are_really_there(world):
     """A canary that no record holds would never be found: each must be told to somebody who may see it, or be hidden well."""
-    assert len({canary.word for canary in world.canaries}) == len(world.canaries)
+    words = [canary.word for canary in world.canaries]
+    assert [(one, other) for one in words for other in words if one is not other and one in other] == []
     assert len(world.canaries) >= 80
 
 

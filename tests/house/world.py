@@ -60,6 +60,8 @@ class World:
 
 
 NUMBERS = "一二三四五六七八九"
+# No sign is a part of another: a canary is found only where it stands.
+SIGNS = {"here": "川べり", "there": "山すそ", "ward": "区ぜんぶ", "over": "むかし"}
 
 
 def build(now=None) -> World:
@@ -100,7 +102,7 @@ def _directory(world, here, there, now) -> dict:
     shokuin, keepers = world.accounts["shokuin"], {"here": {"matome", "shokuin"}, "there": {"yosonomatome", "shokuin"}}
     made = {}
     for key, district in (("here", here), ("there", there)):
-        mail = world.canary(f"body-{key}-canary@example.jp", keepers[key], when_read=False)
+        mail = world.canary(f"{len(made)}-body-canary@example.jp", keepers[key], when_read=False)
         phone = world.canary(f"090-2222-77{len(made):02}", keepers[key], when_read=False)
         post = directory.add_post(
             by=shokuin, at=now, kind="いきいき支援センター", name=f"{district.name}の相談所", kana="そうだんじょ", district=district,
@@ -227,11 +229,11 @@ def _circles(world, here, there, now) -> None:
         "ward": (by["shokuin"], None, {"matome", "yosonomatome", "shokuin"}), "over": (by["matome"], here, {"matome", "shokuin"}),
     }  # fmt: skip
     for key, (login, district, who) in asked.items():
-        circle = circles.make_circle(by=login, at=now, title=world.canary(f"{key}の考える場", who), held_on=today + timedelta(days=3), district=district,
-                                     place="コミュニティセンター", note=world.canary(f"{key}のひかえは赤い手帳", who))  # fmt: skip
+        circle = circles.make_circle(by=login, at=now, title=world.canary(f"{SIGNS[key]}の考える場", who), held_on=today + timedelta(days=3), district=district,
+                                     place="コミュニティセンター", note=world.canary(f"{SIGNS[key]}のひかえは赤い手帳", who))  # fmt: skip
         world.keep(f"circle {key}", circle, who)
         guest = circles.invite(
-            circle=circle, by=login, at=now, stands_for="民生委員", name=world.canary(f"大鳥 {key}衛門", who)
+            circle=circle, by=login, at=now, stands_for="民生委員", name=world.canary(f"大鳥 {SIGNS[key]}衛門", who)
         )
         world.records[f"guest {key}"] = guest
     # brought by whoever may read it: who brings a trouble becomes its owner, and an owner stays a reader when it is sealed
@@ -291,8 +293,8 @@ def _issues(world, here, there, today) -> None:
     for key, district, who in (("here", here, {"matome"}), ("there", there, {"yosonomatome"})):
         # what the plan takes up stands with its title (looked through for names) on the open page of the project
         everybody = {*world.accounts, "nobody"} if key == "here" else council | who
-        issue = CommonIssue(title=world.canary(f"{key}の坂道のごみ出し", everybody), category="waste", district=district, made_on=today,
-                            summary=world.canary(f"{key}の三つの声から見えたこと", who | {"shokuin"}), made_by=world.accounts["shokuin"])  # fmt: skip
+        issue = CommonIssue(title=world.canary(f"{SIGNS[key]}の坂道のごみ出し", everybody), category="waste", district=district, made_on=today,
+                            summary=world.canary(f"{SIGNS[key]}の三つの声から見えたこと", who | {"shokuin"}), made_by=world.accounts["shokuin"])  # fmt: skip
         issue.save()
         world.keep(f"issue {key}", issue, who | council)
     card = world.records["card of card here"]

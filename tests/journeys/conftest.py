@@ -165,6 +165,7 @@ def picture(request):
     def keep(page, name: str):
         if request.config.getoption("--pictures"):
             PICTURES.mkdir(parents=True, exist_ok=True)
-            page.screenshot(path=Path(PICTURES) / f"{name}.png", full_page=True, animations="disabled")
+            short = page.evaluate("document.documentElement.scrollHeight") < 4_000
+            page.screenshot(path=Path(PICTURES) / f"{name}.png", full_page=short, animations="disabled")
 
     return keep
