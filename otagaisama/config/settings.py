@@ -4,6 +4,8 @@ import os
 from pathlib import Path
 from urllib.parse import unquote, urlparse
 
+from django.conf.locale import LANG_INFO
+
 from otagaisama.base.words import SITE_NAME
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -98,7 +100,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "otagaisama.web.middleware.plain_refusals",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "otagaisama.web.middleware.chosen_look",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -126,7 +128,9 @@ TEMPLATES = [
 FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
 
 LANGUAGE_CODE = "ja"
-LANGUAGES = [("ja", "日本語")]
+LANGUAGES = [("ja", "日本語"), ("ja-easy", "やさしい日本語"), ("en", "English")]  # ja-easy falls back to ja
+LANG_INFO["ja-easy"] = {**LANG_INFO["ja"], "code": "ja-easy", "name": "Easy Japanese", "name_local": "やさしい日本語"}
+LOCALE_PATHS = [PACKAGE / "locale"]
 TIME_ZONE = "Asia/Tokyo"
 USE_TZ = True
 USE_I18N = True

@@ -1,5 +1,7 @@
 """Sentences of this room that come back."""
 
+from django.utils.translation import gettext_lazy as _
+
 from otagaisama.directory.words import CALL_NUMBERS
 
 CALLS = CALL_NUMBERS[2:]  # 119 and 110 stand first by themselves
@@ -20,8 +22,8 @@ HANDOVER_NEEDS_CONSENT = (
 )
 HANDOVER_OVER = "このリンクは、もう使えません。お手数ですが、社協にお電話ください。"
 HANDOVER_CODE = "合いことばの数字が違います。電話で聞いた6けたを、もう一度お確かめください。"
-RECEIPT_UNKNOWN = "この番号の困りごとは見つかりませんでした。20けたの数字を、もう一度お確かめください。"
-RECEIPT_BUSY = "いま、たくさんの番号が試されています。1分ほど待って、もう一度お試しください。"
+RECEIPT_UNKNOWN = _("この番号の困りごとは見つかりませんでした。20けたの数字を、もう一度お確かめください。")
+RECEIPT_BUSY = _("いま、たくさんの番号が試されています。1分ほど待って、もう一度お試しください。")
 CARD_BLOCKED = "名前や電話などがまだ残っています。直すか、「そのままでよい」と確かめてから出してください。"
 CIRCLE_PLEDGE = "はじめに、約束を読みあげてください。"
 CIRCLE_OVER = "この考える場は終わっています。"
@@ -38,7 +40,7 @@ CONSENT_READ_ALOUD = (
     "あとから「やっぱりやめたい」と言っていただければ、いつでも取りやめます。",
     "伝えないことを選んでも、お話は変わらずに伺います。",
 )
-PURPOSE = (
+PURPOSE = _(
     "伺ったことは、困りごとを一緒に考え、答えをお返しするためだけに使います。"
     "同意のない人に、お名前や連絡先を見せることはありません。"
 )

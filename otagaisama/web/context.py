@@ -2,10 +2,13 @@
 
 from django.conf import settings
 from django.urls import NoReverseMatch, reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
 from otagaisama.base.access import Role
+from otagaisama.web.look import Look, switches
 
-OPEN_DOOR = (("困っている", "troubles:voice"), ("話せるところ", "directory:listen"), ("計画のいま", "plan:plan"))
+OPEN_DOOR = ((_("困っている"), "troubles:voice"), (_("話せるところ"), "directory:listen"), (_("計画のいま"), "plan:plan"))
 ROOMS = (
     ("きょうの机", "web:desk", {Role.COORDINATOR, Role.STAFF}),
     ("考える場", "troubles:circles", {Role.COORDINATOR, Role.STAFF}),
@@ -29,7 +32,23 @@ def house(request) -> dict:
     here = max((entry["url"] for entry in nav if request.path.startswith(entry["url"])), key=len, default="")
     for entry in nav:
         entry["current"] = entry["url"] == here
-    return {"account_url": _url("people:me"), "demo": settings.DEMO, "nav": nav, "site_name": settings.COUNCIL, "exit_url": settings.EXIT_URL}
+    return {
+        "account_url": _url("people:me"), "demo": settings.DEMO, "nav": nav, "site_name": settings.COUNCIL,
+        "exit_url": settings.EXIT_URL, **_reading(request),
+    }  # fmt: skip
+
+
+def _reading(request) -> dict:
+    """How this visitor reads, and the switches for it."""
+    look, language = getattr(request, "look", Look()), get_language() or "ja"
+    return {
+        "switches": switches(look, here=request.get_full_path(), language=language),
+        "text_size": "" if look.size == "normal" else look.size,
+        "furigana": look.wants_furigana and language != "en",
+        "lang": language.split("-")[0],
+        "easy": language == "ja-easy",
+        "only_japanese": look.lang if look.lang != language else "",
+    }
 
 
 def _url(name):

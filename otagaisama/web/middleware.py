@@ -1,15 +1,16 @@
 """What every request passes through."""
 
-
 from django.conf import settings
 from django.contrib.auth import logout
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import render
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from otagaisama.base.refusals import NotNow, NotYours, Refused
 from otagaisama.people.actions import note_refusal
+from otagaisama.web.look import COOKIE, Look, language_of
+from otagaisama.web.ruby import with_furigana
 
 NOTED = {NotYours: "not-yours", NotNow: "not-now", PermissionDenied: "other-role"}
 
@@ -62,6 +63,31 @@ def careful_headers(get_response):
     return middleware
 
 
+class chosen_look:  # noqa: N801  (a middleware is named like a function here)
+    """Answer in the language and with the furigana that this browser asked for by our own switches.
+
+    In the place of Django's LocaleMiddleware: what a browser says of its owner's languages is not even looked at.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        request.look = Look.of(request.COOKIES.get(COOKIE, ""))
+        with translation.override(request.look.lang):
+            response = self.get_response(request)
+            language = translation.get_language() or "ja"
+        response.headers.setdefault("Content-Language", language.split("-")[0])
+        readable = not response.streaming and response.headers.get("Content-Type", "").lower() == "text/html; charset=utf-8"
+        if request.look.wants_furigana and language != "en" and readable:
+            response.content = with_furigana(response.content.decode()).encode()
+            response.headers["Content-Length"] = str(len(response.content))
+        return response
+
+    def process_view(self, request, view, args, kwargs):
+        translation.activate(language_of(request.look, request.resolver_match.view_name))
+
+
 def ending_sessions(get_response):
     """End a session after 30 minutes without a request, and after 12 hours in any case."""
 
@@ -77,5 +103,3 @@ def ending_sessions(get_response):
         return get_response(request)
 
     return middleware
-
-

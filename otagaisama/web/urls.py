@@ -10,6 +10,7 @@ urlpatterns = [
     path("my/", views.my, name="my"),
     path("desk/", views.desk, name="desk"),
     path("calendar/", views.calendar, name="calendar"),
+    path("look/", views.look, name="look"),
     path("leave/", views.leave, name="leave"),
     path("parts/", views.parts, name="parts"),
 ]

@@ -3,6 +3,9 @@
 import calendar as months
 
 from django.shortcuts import redirect
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import pgettext_lazy
+from django.views.decorators.http import require_GET
 
 from otagaisama.base.access import Role, open_to, open_to_everyone, open_to_members
 from otagaisama.base.pages import page
@@ -13,6 +16,12 @@ from otagaisama.troubles.forms import CardForm
 from otagaisama.troubles.views.voice import forget
 from otagaisama.troubles.words import CALLS, DANGER_AS_TYPED
 from otagaisama.web.bridge import holiday_name
+from otagaisama.web.look import CHOICES, forget_look
+
+WEEKDAYS = (
+    (pgettext_lazy("weekday", "日"), "にち"), (pgettext_lazy("weekday", "月"), "げつ"), (pgettext_lazy("weekday", "火"), "か"), (pgettext_lazy("weekday", "水"), "すい"),
+    (pgettext_lazy("weekday", "木"), "もく"), (pgettext_lazy("weekday", "金"), "きん"), (pgettext_lazy("weekday", "土"), "ど"),
+)  # fmt: skip
 
 
 @open_to_everyone
@@ -58,13 +67,26 @@ def calendar(request):
     first = request.today.replace(day=1)
     weeks = months.Calendar(firstweekday=6).monthdatescalendar(first.year, first.month)
     named = [[{"day": day, "holiday": holiday_name(day), "other": day.month != first.month} for day in week] for week in weeks]
-    return page(request, "web/calendar.html", {"first": first, "weeks": named, "nav": [], "neutral_title": True, "today": request.today})
+    return page(request, "web/calendar.html", {
+        "first": first, "weeks": named, "weekdays": WEEKDAYS, "nav": [], "neutral_title": True, "today": request.today,
+    })  # fmt: skip
 
 
 @open_to_everyone
 def leave(request):
     """Close at once: nothing of the voice stays in this browser."""
-    return forget(redirect("web:calendar"))
+    return forget_look(forget(redirect("web:calendar")))
+
+
+@open_to_everyone
+@require_GET
+def look(request):
+    """Another size, furigana or language, and back to where the visitor was; only the browser keeps it."""
+    back = request.GET.get("next", "")
+    if not url_has_allowed_host_and_scheme(back, {request.get_host()}, request.is_secure()):
+        back = "/"
+    asked = {name: request.GET.get(name, "") for name in CHOICES}
+    return request.look.changed(**asked).keep(redirect(back), secure=request.is_secure())
 
 
 @open_to_everyone

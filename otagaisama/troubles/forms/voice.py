@@ -1,6 +1,7 @@
 """What somebody without account writes, a listener's card, and a body's answer."""
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from otagaisama.troubles.forms.parts import DistrictChoice, TownField, category_field, words_field
 from otagaisama.troubles.models.choices import Reach, Urgency
@@ -11,22 +12,22 @@ class VoiceForm(forms.Form):
     """One sentence is enough."""
 
     REACHES = (
-        (Reach.WARD, "社協と、近くの学区の窓口の人"),
-        (Reach.WARD_ONLY, "社協の人だけ（近所の人には知らせない）"),
-        (Reach.DISTRICT, "近くの学区の窓口の人だけ"),
+        (Reach.WARD, _("社協と、近くの学区の窓口の人")),
+        (Reach.WARD_ONLY, _("社協の人だけ（近所の人には知らせない）")),
+        (Reach.DISTRICT, _("近くの学区の窓口の人だけ")),
     )
 
-    words = words_field("困っていること、気になっていること", rows=5)
-    danger = forms.BooleanField(label="いま、命やからだがあぶないかもしれない", required=False)
+    words = words_field(_("困っていること、気になっていること"), rows=5)
+    danger = forms.BooleanField(label=_("いま、命やからだがあぶないかもしれない"), required=False)
     category = category_field()
-    town = TownField(help_text="町の名前がわかると、近くの人につなぎやすくなります。番地はいりません。")
-    district = DistrictChoice(label="学区（地図の番号でもえらべます）")
+    town = TownField(help_text=_("町の名前がわかると、近くの人につなぎやすくなります。番地はいりません。"))
+    district = DistrictChoice(label=_("学区（地図の番号でもえらべます）"))
     contact = forms.CharField(
-        label="返事のあて先（電話など）", required=False, max_length=200,
-        help_text="書かなくても大丈夫です。受付番号で返事を見られます。",
+        label=_("返事のあて先（電話など）"), required=False, max_length=200,
+        help_text=_("書かなくても大丈夫です。受付番号で返事を見られます。"),
     )  # fmt: skip
     reach = forms.ChoiceField(
-        label="だれが読んでよいですか", choices=REACHES, initial=Reach.WARD, required=False, widget=forms.RadioSelect
+        label=_("だれが読んでよいですか"), choices=REACHES, initial=Reach.WARD, required=False, widget=forms.RadioSelect
     )
 
     def clean_reach(self):
@@ -37,7 +38,7 @@ class VoiceForm(forms.Form):
         town, district = told.get("town"), told.get("district")
         told["district"] = district or (town.district if town else None)
         if told.get("reach") == Reach.DISTRICT and not told["district"]:
-            self.add_error("reach", "学区の窓口だけに伝えるには、町か学区をえらんでください。")
+            self.add_error("reach", _("学区の窓口だけに伝えるには、町か学区をえらんでください。"))
         return told
 
 
@@ -45,22 +46,22 @@ class ReceiptForm(forms.Form):
     """The 20 digits, however they are written."""
 
     receipt = forms.CharField(
-        label="受付番号（20けた）", max_length=60,
+        label=_("受付番号（20けた）"), max_length=60,
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off", "spellcheck": "false"}),
-        error_messages={"required": "受付番号を入れてください。"},
+        error_messages={"required": _("受付番号を入れてください。")},
     )  # fmt: skip
 
     def clean_receipt(self):
         digits = read_digits(self.cleaned_data["receipt"])
         if not digits:
-            raise forms.ValidationError("数字が20けたそろっていません。ハイフンはあってもなくても大丈夫です。")
+            raise forms.ValidationError(_("数字が20けたそろっていません。ハイフンはあってもなくても大丈夫です。"))
         return digits
 
 
 class AgainForm(forms.Form):
     """Writing again on the same thread."""
 
-    words = words_field("書きたすこと", rows=4)
+    words = words_field(_("書きたすこと"), rows=4)
 
 
 class CardForm(forms.Form):

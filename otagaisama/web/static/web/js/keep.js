@@ -1,7 +1,8 @@
 // form[data-otagai-keep]: asks before leaving when something typed has not been sent yet.
 (function () {
   "use strict";
-  let dirty = false;
+  // A form that came back to be corrected holds words that are nowhere else.
+  let dirty = Boolean(document.querySelector("form[data-otagai-keep] .has-error"));
   document.addEventListener("input", function (event) {
     if (event.target.closest("form[data-otagai-keep]")) { dirty = true; }
   });

@@ -4,7 +4,7 @@
   const link = document.querySelector("[data-otagai-quick-exit]");
   if (!link) { return; }
   let lastEscape = 0;
-  link.title = "エスケープキーを2回押しても閉じます";
+  link.title = link.dataset.otagaiQuickExit || "エスケープキーを2回押しても閉じます";
   function leave() {
     document.dispatchEvent(new Event("otagai:leave"));
     document.querySelectorAll("form").forEach(function (form) { form.reset(); });

@@ -1,0 +1,94 @@
+"""How somebody wants to read: size, furigana, language. One cookie that ends with the browser; nothing in any table."""
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+COOKIE = "otagai_look"
+SIZES = ("normal", "large", "largest")
+FURIGANA = ("off", "on")
+LANGUAGES = {"ja": "日本語", "ja-easy": "やさしい日本語", "en": "English"}
+SIZE_LABELS = {"normal": _("ふつう"), "large": _("大きい"), "largest": _("もっと大きい")}
+FURIGANA_LABELS = {"off": _("なし"), "on": _("あり")}
+# A page stands here when all of its sentences are translated. Another page stays wholly Japanese and says so.
+TRANSLATED = {
+    "web:door", "web:calendar", "web:leave", "web:look",
+    "troubles:voice", "troubles:received", "troubles:answer", "troubles:answer_thread", "troubles:answer_close",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Look:
+    """The choices of one visitor."""
+
+    size: str = "normal"
+    furigana: str = "off"
+    lang: str = "ja"
+
+    @classmethod
+    def of(cls, told: str) -> "Look":
+        """From the cookie's words; whatever is not one of ours is passed over."""
+        words = told[:60].split(".")
+        return cls().changed(**{name: word for word in words for name in CHOICES if word in CHOICES[name]})
+
+    def changed(self, **told) -> "Look":
+        """The same with what was asked for; an unknown choice changes nothing."""
+        kept = {name: value for name, value in told.items() if value in CHOICES.get(name, ())}
+        return Look(**{name: kept.get(name, getattr(self, name)) for name in CHOICES})
+
+    @property
+    def words(self) -> str:
+        """What the cookie holds: only what differs from a page as it comes."""
+        return ".".join(getattr(self, name) for name in CHOICES if getattr(self, name) != getattr(Look, name))
+
+    @property
+    def wants_furigana(self) -> bool:
+        return self.furigana == "on"
+
+    def keep(self, response, *, secure: bool):
+        """Write the cookie, without a date: it goes when the browser is closed. Nothing chosen, no cookie."""
+        if self.words:
+            response.set_cookie(COOKIE, self.words, path="/", httponly=True, secure=secure, samesite="Lax")
+        else:
+            forget_look(response)
+        return response
+
+
+CHOICES = {"size": SIZES, "furigana": FURIGANA, "lang": tuple(LANGUAGES)}
+
+
+def forget_look(response):
+    """Take the choices out of this browser."""
+    response.delete_cookie(COOKIE, path="/", samesite="Lax")
+    return response
+
+
+def language_of(look: Look, view_name: str) -> str:
+    """The language of a page: the chosen one, or Japanese where the page is not translated yet."""
+    return look.lang if not view_name or view_name in TRANSLATED else "ja"
+
+
+def switches(look: Look, *, here: str, language: str) -> list[dict]:
+    """The rows of links that change one choice and come back to `here`. English has no kanji to read."""
+    rows = [_row(look, "size", gettext("文字の大きさ"), SIZE_LABELS, here)]
+    if language != "en":
+        rows.append(_row(look, "furigana", gettext("ふりがな"), FURIGANA_LABELS, here))
+    row = _row(look, "lang", gettext("ことば"), LANGUAGES, here)
+    for option, code in zip(row["options"], LANGUAGES, strict=True):
+        option["lang"] = code.split("-")[0]
+    return [*rows, row]
+
+
+def _row(look: Look, name: str, label: str, labels: dict, here: str) -> dict:
+    options = [
+        {
+            "label": said,
+            "url": f"{reverse('web:look')}?{urlencode({name: code, 'next': here})}",
+            "current": getattr(look, name) == code,
+        }
+        for code, said in labels.items()
+    ]
+    return {"label": label, "options": options}

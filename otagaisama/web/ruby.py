@@ -1,0 +1,189 @@
+"""Furigana: kanji words of a finished page get their reading, from a reviewed list. Pure: a page in, a page out.
+
+The list (`readings.txt`) holds `word<TAB>reading` and obeys these rules:
+- The longest word that fits is taken. Kana in a word stand in its reading too; only the kanji between them get the ruby (聞き取る → 聞き取る).
+- A run of kanji is read as a whole or not at all: where one kanji of it is unknown, nothing is guessed.
+- A word of one kanji alone is taken only where no other kanji touches it, so that 人 is never read inside an unknown compound.
+- `#` before a word stands for a number: `#件`. A word that begins with digits (8日) is that number exactly.
+"""
+
+import re
+from functools import cache
+from html.parser import HTMLParser
+from pathlib import Path
+
+KANJI = r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff々]"
+IS_KANJI = re.compile(KANJI)
+DIGITS = "0123456789０１２３４５６７８９"
+LEFT_ALONE = {"script", "style", "textarea", "option", "title", "input", "svg", "ruby", "select", "iframe", "noscript"}
+VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"}
+TYPED, KANA = "data-otagai-typed", "data-otagai-kana"
+HIDDEN = re.compile(r"(?<!\S)visually-hidden(?!\S)")
+LIST = Path(__file__).with_name("readings.txt")
+
+
+@cache
+def readings() -> dict[str, str]:
+    """The reviewed list: word → reading."""
+    lines = (line.split("\t") for line in LIST.read_text("utf-8").splitlines() if line and not line.startswith("//"))
+    return dict(lines)
+
+
+@cache
+def _by_first() -> dict[str, list[str]]:
+    """The words by their first letter, the longest first."""
+    found: dict[str, list[str]] = {}
+    for word in sorted(readings(), key=len, reverse=True):
+        found.setdefault(word[0], []).append(word)
+    return found
+
+
+@cache
+def parts_of(word: str, reading: str) -> tuple[tuple[str, str], ...] | None:
+    """The word cut into (letters, reading), reading "" for kana. None when the kana of both do not meet."""
+    pieces = [piece for piece in re.split(f"([{DIGITS}]*{KANJI}+)", word) if piece]
+    pattern = "".join("(.+?)" if IS_KANJI.search(piece) else re.escape(piece) for piece in pieces)
+    met = re.fullmatch(pattern, reading)
+    if not met:
+        return None
+    sounds = iter(met.groups())
+    return tuple((piece, next(sounds) if IS_KANJI.search(piece) else "") for piece in pieces)
+
+
+def ruby(letters: str, sound: str) -> str:
+    """One piece with its reading above it; where ruby is unknown, the reading stands in parentheses."""
+    return f"<ruby>{letters}<rp>(</rp><rt>{sound}</rt><rp>)</rp></ruby>" if sound else letters
+
+
+def annotate(text: str) -> str:
+    """A text (without tags) with the readings of its words."""
+    if not IS_KANJI.search(text):
+        return text
+    out, at = [], 0
+    while at < len(text):
+        run = _run_from(text, at)
+        if run is None:
+            out.append(text[at])
+            at += 1
+        else:
+            out.append(run[0])
+            at = run[1]
+    return "".join(out)
+
+
+def _run_from(text: str, at: int) -> tuple[str, int] | None:
+    """The words that begin here, up to where no kanji is left over: (with ruby, end). None when nothing begins here."""
+    if not (IS_KANJI.match(text[at]) or _words_at(text, at)):
+        return None
+    found = _cover(text, at)
+    if found is not None:
+        return "".join(ruby(*part) for word in found for part in _pieces(word)), at + sum(len(_letters(word)) for word in found)
+    if not IS_KANJI.match(text[at]):
+        return None
+    end = at
+    while end < len(text) and IS_KANJI.match(text[end]):
+        end += 1
+    return text[at:end], end
+
+
+def _cover(text: str, at: int) -> list[str] | None:
+    """Words side by side until the next letter is no kanji; the longest first."""
+    for word in _words_at(text, at):
+        end = at + len(_letters(word))
+        if end >= len(text) or not IS_KANJI.match(text[end]):
+            return [word]
+        if not IS_KANJI.match(text[end - 1]):  # it ends in kana: what follows is another run
+            return [word]
+        rest = _cover(text, end)
+        if rest is not None:
+            return [word, *rest]
+    return None
+
+
+def _words_at(text: str, at: int) -> list[str]:
+    """The words of the list that fit here, the longest first."""
+    before = text[at - 1] if at else ""
+    numbered = before != "" and before in DIGITS
+    fitting = [word for word in _by_first().get(text[at], ()) if text.startswith(word, at) and _stands_free(text, at, word)]
+    if text[at] in DIGITS and numbered:
+        return []
+    if numbered:
+        fitting = [word for word in _by_first().get("#", ()) if text.startswith(word[1:], at)] + fitting
+    return fitting
+
+
+def _stands_free(text: str, at: int, word: str) -> bool:
+    """One kanji alone must not touch another kanji."""
+    if len(word) > 1 or not IS_KANJI.match(word):
+        return True
+    after = text[at + 1] if at + 1 < len(text) else ""
+    return not IS_KANJI.match(after or " ") and not (at and IS_KANJI.match(text[at - 1]))
+
+
+def _letters(word: str) -> str:
+    return word.lstrip("#")
+
+
+def _pieces(word: str):
+    return parts_of(_letters(word), readings()[word]) or ((_letters(word), readings()[word]),)
+
+
+class _Finder(HTMLParser):
+    """Finds where the readable text of a page stands."""
+
+    def __init__(self, page: str):
+        super().__init__(convert_charrefs=False)
+        self.lines = [0, *(found.end() for found in re.finditer("\n", page))]
+        self.open: list[tuple[str, bool, str | None]] = []
+        self.found: list[tuple[int, str, str | None]] = []
+        self.feed(page)
+        self.close()
+
+    def handle_starttag(self, tag, attrs):
+        if tag in VOID:
+            return
+        told = dict(attrs)
+        above = self.open[-1][1] if self.open else False
+        alone = tag in LEFT_ALONE or TYPED in told or bool(HIDDEN.search(told.get("class") or ""))
+        self.open.append((tag, above or alone, told.get(KANA)))
+
+    def handle_endtag(self, tag):
+        names = [name for name, _, _ in self.open]
+        if tag in names:
+            del self.open[len(names) - 1 - names[::-1].index(tag) :]
+
+    def handle_data(self, data):
+        if not IS_KANJI.search(data) or not self.open or self.open[-1][1] or all(name != "body" for name, _, _ in self.open):
+            return
+        line, column = self.getpos()
+        self.found.append((self.lines[line - 1] + column, data, self.open[-1][2]))
+
+
+def with_furigana(page: str) -> str:
+    """The whole page; everything but the readings stays as it was."""
+    out, done = [], 0
+    for at, text, kana in _Finder(page).found:
+        out += [page[done:at], _named(text, kana) if kana is not None else _held(text)]
+        done = at + len(text)
+    return "".join([*out, page[done:]])
+
+
+def _held(text: str) -> str:
+    """The annotated text in one element, so that it stays one piece where its parent lays out its children in a row."""
+    said = annotate(text)
+    if said == text:
+        return text
+    core = said.strip()
+    start = said.index(core)
+    return f"{said[:start]}<otagai-text>{core}</otagai-text>{said[start + len(core) :]}"
+
+
+def _named(text: str, kana: str) -> str:
+    """A name with the reading its own record gives; without one it stays bare."""
+    name = text.strip()
+    sound = kana.strip().replace("&", "").replace("<", "")
+    if not sound:
+        return text
+    pieces = parts_of(name, sound) or ((name, sound),)
+    start = text.index(name)
+    return f"{text[:start]}<otagai-text>{''.join(ruby(*piece) for piece in pieces)}</otagai-text>{text[start + len(name) :]}"
