@@ -141,13 +141,14 @@ class Asker:
         assert status[0].startswith("200"), (place, status, body[:300])
         return took, body
 
-    def queries(self, place: str) -> int:
+    def queries(self, place: str) -> tuple[int, dict]:
+        """How many there were, and the slowest."""
         from django.db import connection
         from django.test.utils import CaptureQueriesContext
 
         with CaptureQueriesContext(connection) as asked:
             self.get(place)
-        return len(asked)
+        return len(asked), max(asked.captured_queries, key=lambda query: float(query["time"]))
 
 
 def deep_place(count: int) -> str:
@@ -222,20 +223,23 @@ def measure(folder: Path, options) -> int:
 
 
 def compare(label: str, place: str, files, askers, places, times: int) -> bool:
-    took, queries = {"few": [], "many": []}, {}
+    took, slowest, queries = {"few": [], "many": []}, {}, {}
     for turn in range(times + 1):
         for name in ("few", "many"):
             use(files[name])
             at = places[name].get(place, place)
             askers[name].get(at)  # opens the file
             if turn == 0:
-                queries[name] = askers[name].queries(at)
+                queries[name], slowest[name] = askers[name].queries(at)
             else:
                 took[name].append(askers[name].get(at)[0])
     few, many = (statistics.median(took[name]) for name in ("few", "many"))
     print(
         f"  {label}: {queries['few']} / {queries['many']} queries, x{many / few:.2f} ({few * 1000:.1f} / {many * 1000:.1f} ms)"
     )
+    if many > 2 * few:
+        where = slowest["many"]["sql"].partition(" WHERE ")[2]
+        print(f"    slowest: {slowest['many']['time']} s … WHERE {where[:300]} … {slowest['many']['sql'][-120:]}")
     return queries["few"] == queries["many"]
 
 
