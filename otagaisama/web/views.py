@@ -19,9 +19,14 @@ from otagaisama.web.bridge import holiday_name
 from otagaisama.web.look import CHOICES, forget_look
 
 WEEKDAYS = (
-    (pgettext_lazy("weekday", "日"), "にち"), (pgettext_lazy("weekday", "月"), "げつ"), (pgettext_lazy("weekday", "火"), "か"), (pgettext_lazy("weekday", "水"), "すい"),
-    (pgettext_lazy("weekday", "木"), "もく"), (pgettext_lazy("weekday", "金"), "きん"), (pgettext_lazy("weekday", "土"), "ど"),
-)  # fmt: skip
+    (pgettext_lazy("weekday", "日"), "にち"),
+    (pgettext_lazy("weekday", "月"), "げつ"),
+    (pgettext_lazy("weekday", "火"), "か"),
+    (pgettext_lazy("weekday", "水"), "すい"),
+    (pgettext_lazy("weekday", "木"), "もく"),
+    (pgettext_lazy("weekday", "金"), "きん"),
+    (pgettext_lazy("weekday", "土"), "ど"),
+)
 
 
 @open_to_everyone
