@@ -87,8 +87,17 @@ def check_may_hand_over(trouble: Trouble, uses: list[ConsentUse], body, items: l
     check_may_move(trouble, "hand_over")
     use = consent_for_body(uses, body, items, day)
     if use is None and not emergency_reason.strip():
-        raise Refused(words.HANDOVER_NEEDS_CONSENT)
+        raise Refused(_what_consent_lacks(uses, body, items, day))
     return use
+
+
+def _what_consent_lacks(uses: list[ConsentUse], body, items: list[str], day: date) -> str:
+    """Which items stand in the way, where a consent reaches this body at all."""
+    told = [use.consent for use in uses if use.body_id in (None, body.pk) and consent_for_body([use], body, [], day)]
+    if not told:
+        return words.HANDOVER_NEEDS_CONSENT
+    fewest = min((set(items) - set(consent.items) for consent in told), key=len)
+    return words.HANDOVER_LACKS.format(items="・".join(Consent.Item(code).label for code in Consent.Item.values if code in fewest))
 
 
 def check_handover_open(handover: HandOver, day: date) -> None:

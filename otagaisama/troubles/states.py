@@ -45,6 +45,14 @@ ROUTES = {
 # Until when somebody answers for the first time, and until when a second person has read (days).
 PROMISED_DAYS = {"now": 0, "soon": 3, "usual": 7}
 SECOND_READER_DAYS = {"now": 1, "soon": 3, "usual": 3}
+# What comes next where nobody wrote it.
+NEXT_STEPS = {
+    LISTENING: "もう一度、話をうかがう",
+    SEEKING: "手助けしてくれる人を探す",
+    HANDED: "つないだ先のようすを確かめる",
+    IN_CIRCLE: "考える場で話し合う",
+    WATCHING: "ようすをうかがう",
+}
 NEXT_LOOK_DAYS = {SEEKING: 7, HANDED: 14, IN_CIRCLE: 14, WATCHING: 14, LISTENING: 7}
 
 WAITING, ACCEPTED, DECLINED, EXPIRED, NOTED = "waiting", "accepted", "declined", "expired", "noted"

@@ -164,3 +164,36 @@ def test_a_closed_trouble_is_not_handed_over(matome, now, trouble, body):
     actions.move_trouble(trouble=trouble, move="solve", by=matome, at=now)
     with pytest.raises(NotNow):
         actions.hand_over(trouble=trouble, body=body, items=["words"], by=matome, at=now, token="t" * 20, code="123456")
+
+
+def test_pressed_twice_the_link_and_the_code_are_shown_again(client_of, matome, trouble, body):
+    trouble.refresh_from_db()
+    client, told = client_of(matome), {"version": trouble.version}
+    first, again = (send(client, trouble, body, **told).content.decode() for _ in range(2))
+    for found in (r"/handover/[\w-]+/", r'class="number">(\d{6})<'):
+        assert re.search(found, first).group() == re.search(found, again).group()
+    assert HandOver.objects.count() == 1
+
+
+def test_somebody_wrote_meanwhile_and_the_next_press_goes_through(client_of, matome, trouble, body, now):
+    old = trouble.version
+    actions.write_step(trouble=trouble, kind="note", said="電話がありました。", by=matome, at=now)
+    client = client_of(matome)
+    answer = send(client, trouble, body, version=old)
+    assert answer.status_code == 422
+    version = re.search(r'name="version" value="(\d+)"', answer.content.decode()).group(1)
+    assert send(client, trouble, body, version=version).status_code == 200
+    assert HandOver.objects.count() == 1
+
+
+def test_the_items_that_stand_in_the_way_are_named(client_of, matome, trouble, body):
+    assert "「住所」を伝えてよいという同意が" in send(client_of(matome), trouble, body, items=["words", "address"]).content.decode()
+
+
+def test_the_code_may_be_typed_full_width_and_an_answer_is_asked_for(handed):
+    link, code = handed
+    wide = code.translate(str.maketrans("0123456789", "０１２３４５６７８９"))
+    assert SAID in Client().post(link, {"code": wide}).content.decode()
+    answer = Client().post(link, {"code": code, "receiver": "窓口"})
+    assert "引き受けるかどうかを" in answer.content.decode()
+    assert HandOver.objects.get().state == states.WAITING

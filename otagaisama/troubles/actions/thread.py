@@ -200,7 +200,7 @@ def _ask_second_reader(trouble: Trouble, today: date) -> None:
 
 def _plan(trouble: Trouble, next_step: str, next_due: date | None, at: datetime) -> None:
     fallback = timezone.localdate(at) + timedelta(days=states.NEXT_LOOK_DAYS.get(trouble.status, 7))
-    trouble.next_step = next_step or states.STATUS_LABELS[trouble.status]
+    trouble.next_step = next_step or states.NEXT_STEPS.get(trouble.status, states.STATUS_LABELS[trouble.status])
     trouble.next_due = next_due or fallback
 
 

@@ -11,6 +11,7 @@ from otagaisama.troubles.forms.parts import DistrictChoice, category_field, word
 from otagaisama.troubles.models import Circle
 
 ROWS = (1, 2, 3)
+LONG_AGO, FAR_AHEAD = 92, 731  # days
 WHOLE_WARD = "区全体（学区を決めない）"
 
 
@@ -60,7 +61,15 @@ class CircleForm(forms.Form):
 
     def __init__(self, *args, user, today, **kwargs):
         super().__init__(*args, **kwargs)
+        self.today = today
         _cut_district(self.fields["district"], user, today)
+
+    def clean_held_on(self):
+        """One that was held may be written down afterwards; a year that slipped is asked about."""
+        day = self.cleaned_data["held_on"]
+        if "held_on" in self.changed_data and not -LONG_AGO <= (day - self.today).days <= FAR_AHEAD:
+            raise forms.ValidationError("ずいぶん前か、先の日になっています。年をもう一度お確かめください。")
+        return day
 
 
 class GuestForm(forms.Form):

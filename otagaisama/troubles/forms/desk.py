@@ -1,6 +1,7 @@
 """What the desk types: with the caller still talking, and afterwards on the thread."""
 
 from django import forms
+from django.utils import timezone
 
 from otagaisama.people.models import Account, Consent
 from otagaisama.troubles import states
@@ -84,6 +85,16 @@ class ThreadForm(forms.Form):
         super().__init__(*args, **kwargs)
 
 
+class NextForm(ThreadForm):
+    """A form that says what comes next, and by when."""
+
+    def clean_next_due(self):
+        day = self.cleaned_data["next_due"]
+        if day and day < timezone.localdate():
+            raise forms.ValidationError("きょうより前の日です。きょうか、これからの日をえらんでください。")
+        return day
+
+
 class TakeForm(ThreadForm):
     """Who takes it."""
 
@@ -97,7 +108,7 @@ class TakeForm(ThreadForm):
         self.fields["owner"].label_from_instance = lambda account: account.name
 
 
-class StepForm(ThreadForm):
+class StepForm(NextForm):
     """What was done, and what comes next."""
 
     KINDS = ((Step.Kind.CALL, "電話した"), (Step.Kind.VISIT, "会いに行った"), (Step.Kind.NOTE, "書きとめ"))
@@ -109,7 +120,7 @@ class StepForm(ThreadForm):
     next_due = _day("いつまでに")
 
 
-class MoveForm(ThreadForm):
+class MoveForm(NextForm):
     """Which way it goes."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
@@ -201,7 +212,7 @@ class HandOverForm(forms.Form):
     def __init__(self, *args, bodies, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["body"].queryset = bodies
-        self.fields["body"].label_from_instance = lambda body: body.name
+        self.fields["body"].label_from_instance = lambda body: f"{body.name}　電話 {body.phone}" if body.phone else body.name
 
 
 class FactsForm(ThreadForm):

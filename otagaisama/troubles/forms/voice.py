@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from otagaisama.troubles.bridge import digits
 from otagaisama.troubles.forms.parts import DistrictChoice, TownField, category_field, words_field
 from otagaisama.troubles.models.choices import Reach, Urgency
 from otagaisama.troubles.receipts import read_digits
@@ -109,3 +110,6 @@ class HandOverAnswerForm(forms.Form):
     )
     receiver = forms.CharField(label="お受けくださった方", required=False, max_length=80)
     reason = words_field("引き受けられない理由", rows=2, required=False, longest=1_000)
+
+    def clean_code(self):
+        return digits(self.cleaned_data["code"]) or self.cleaned_data["code"]  # full-width and spaces are no mistake

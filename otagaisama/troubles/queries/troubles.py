@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
 
+from otagaisama.base import keys
 from otagaisama.base.access import CASE_ROLES, Role
 from otagaisama.people.models import Account, RoleGrant
 from otagaisama.troubles import states
@@ -167,6 +168,11 @@ def steps_of(trouble: Trouble) -> QuerySet[Step]:
 def troubles_due(on: date) -> QuerySet[Trouble]:
     """Troubles whose day of forgetting has come and that nobody holds back, the oldest first: the dry run."""
     return Trouble.objects.filter(erase_on__lte=on, erased_on=None, hold=False).order_by("erase_on", "id")
+
+
+def handover_behind(token: str, trouble: Trouble) -> HandOver | None:
+    """What this press made already, if it was pressed before."""
+    return trouble.handovers.select_related("body").filter(token_digest=keys.lookup_digest("handover", token)).first()
 
 
 def handovers_due(on: date) -> QuerySet[HandOver]:

@@ -1,5 +1,6 @@
 """Handing over at the desk, and answering it through a one-time link without account."""
 
+import base64
 import secrets
 
 from django.contrib import messages
@@ -10,12 +11,13 @@ from django.views.decorators.http import require_POST
 from otagaisama.base import keys
 from otagaisama.base.access import Role, open_to, open_to_everyone
 from otagaisama.base.pages import find_or_404, page
-from otagaisama.base.refusals import Refused
+from otagaisama.base.refusals import NotNow, Refused
 from otagaisama.directory.queries import bodies
 from otagaisama.people.models import Consent
 from otagaisama.people.once import press_once
 from otagaisama.troubles import actions, forms, rules, words
 from otagaisama.troubles.models import HandOver
+from otagaisama.troubles.queries.troubles import handover_behind
 from otagaisama.troubles.views.thread import find_trouble
 
 DESK = (Role.COORDINATOR, Role.STAFF)
@@ -31,17 +33,23 @@ def hand_over(request, pk):
     start = {"version": trouble.version, "body": request.GET.get("body"), "items": [Consent.Item.WORDS]}
     form = forms.HandOverForm(request.POST, bodies=chosen) if request.method == "POST" else forms.HandOverForm(bodies=chosen, initial=start)
     if request.method == "POST" and form.is_valid():
-        token, code = secrets.token_urlsafe(24), f"{secrets.randbelow(10**6):06d}"
+        token, code = _link_and_code(request, form.cleaned_data)
         link = request.build_absolute_uri(reverse("troubles:handover", args=[token]))
+        told = {"link": link, "code": code, "qr": _qr(link), "area": "desk", "trouble": trouble}
+        if before := handover_behind(token, trouble):
+            return page(request, "troubles/handed.html", told | {"handover": before})  # pressed twice, or opened again
         try:
             made = actions.hand_over(
                 trouble=trouble, by=request.user, at=request.now, token=token, code=code, link=link, **form.cleaned_data
             )
         except Refused as refusal:
             form.add_error(None, str(refusal))
+            if isinstance(refusal, NotNow):
+                trouble.refresh_from_db()
+                form.data = form.data.copy()
+                form.data["version"] = trouble.version
         else:
-            context = {"handover": made, "link": link, "code": code, "qr": _qr(link), "area": "desk", "trouble": trouble}
-            return page(request, "troubles/handed.html", context)
+            return page(request, "troubles/handed.html", told | {"handover": made})
     context = {"trouble": trouble, "form": form, "aloud": words.CONSENT_READ_ALOUD, "area": "desk"}
     return page(request, "troubles/hand_over.html", context)
 
@@ -96,6 +104,8 @@ def handover(request, token):
         actions.say_came(handover=found, came=request.POST["came"] == "yes", at=request.now)
         return page(request, "troubles/handover_thanks.html", {"handover": found, "nav": []})
     if not told["answer"] or not found.is_waiting:
+        if found.is_waiting and "receiver" in request.POST:
+            form.add_error("answer", "引き受けるかどうかを、えらんでください。")
         return page(request, "troubles/handover.html", context)
     try:
         actions.answer_handover(
@@ -123,6 +133,13 @@ def _shown(found: HandOver) -> list[tuple[str, str]]:
     if person is not None:
         shown += [(label, getattr(person, field)) for item, label, field in ITEM_FIELDS if item in found.items]
     return [*shown, ("伝えたいこと", found.message)]
+
+
+def _link_and_code(request, told: dict) -> tuple[str, str]:
+    """The secret of the link and the spoken code: the same press answers the same, so that a second press loses nothing."""
+    press = request.POST.get("form_key") or secrets.token_urlsafe(24)
+    seed = keys.derive("lookup", "handover press", press, str(request.user.pk), str(told["body"].pk), *sorted(told["items"]))
+    return base64.urlsafe_b64encode(seed[:24]).decode(), f"{int.from_bytes(seed[24:], 'big') % 10**6:06d}"
 
 
 def _qr(link: str) -> str:

@@ -37,8 +37,8 @@ def thread_page(request, trouble, **told):
     uses = list(trouble.consents.select_related("consent", "consent__heard_by", "body").order_by("-consent__at", "id"))
     for use in uses:
         use.holds = use.consent.holds_on(request.today)
-        use.scope_labels = "・".join(Consent.Scope(code).label for code in use.consent.scopes)
-        use.item_labels = "・".join(Consent.Item(code).label for code in use.consent.items)
+        use.scope_labels = "・".join(Consent.Scope(code).label for code in Consent.Scope.values if code in use.consent.scopes)
+        use.item_labels = "・".join(Consent.Item(code).label for code in Consent.Item.values if code in use.consent.items)
     version = {"version": trouble.version}
     team = colleagues(on=request.today, district_id=trouble.district_id)
     facts = {name: getattr(trouble, name) for name in forms.FactsForm.base_fields if name != "version"}
