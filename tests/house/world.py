@@ -93,7 +93,7 @@ def _people(world, here, there) -> None:
     for place, (login, name, role, district) in enumerate(told, 1):
         account = make_account(login, name, role, district)
         account.phone = world.canary(f"070-1111-88{place:02}", {login, "kanri"})
-        account.mail = world.canary(f"{login}.canary@example.jp", {login, "kanri"})
+        account.mail = world.canary(f"canary-{login}@example.jp", {login, "kanri"})
         account.save()
         world.accounts[login] = account
 
