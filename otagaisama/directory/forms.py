@@ -1,12 +1,14 @@
 """What is asked on the pages of the list."""
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from otagaisama.directory import bridge, words
 from otagaisama.directory.intake import values
 from otagaisama.directory.intake.headers import LISTS
 from otagaisama.directory.models import Listener, ListeningPost
-from otagaisama.directory.search import NOW, WEEKDAYS
+from otagaisama.directory.search import NOW
 from otagaisama.directory.states import Barrier, ForWhom, How
 
 KINDS = (
@@ -14,23 +16,25 @@ KINDS = (
     "体操の集まり", "お店", "医療機関", "郵便局", "銀行", "その他",
 )  # fmt: skip
 EXTENT = forms.Textarea(attrs={"rows": 4})
-WHEN = [("", "いつでも"), (NOW, "いま開いている"), *((str(n), f"{day}曜日") for n, day in enumerate(WEEKDAYS))]
+WEEK = (_("月曜日"), _("火曜日"), _("水曜日"), _("木曜日"), _("金曜日"), _("土曜日"), _("日曜日"))
+WHEN = [("", _("いつでも")), (NOW, _("いま開いている")), *((str(n), day) for n, day in enumerate(WEEK))]
+FOR_WHOM = [("", _("えらばない")), *((code, _(said)) for code, said in ForWhom.choices)]
 
 
 class SearchForm(forms.Form):
     """What, where, when, for whom."""
 
-    what = forms.CharField(label="ことば", required=False, max_length=100)
-    where = forms.ChoiceField(label="学区", required=False)
-    town = forms.CharField(label="町の名前", required=False, max_length=60)
-    when = forms.ChoiceField(label="いつ", choices=WHEN, required=False)
-    for_whom = forms.ChoiceField(label="だれのため", choices=[("", "えらばない"), *ForWhom.choices], required=False)
-    kind = forms.ChoiceField(label="種類", required=False)
+    what = forms.CharField(label=pgettext_lazy("search", "ことば"), required=False, max_length=100)
+    where = forms.ChoiceField(label=_("学区"), required=False)
+    town = forms.CharField(label=_("町の名前"), required=False, max_length=60)
+    when = forms.ChoiceField(label=_("いつ"), choices=WHEN, required=False)
+    for_whom = forms.ChoiceField(label=_("だれのため"), choices=FOR_WHOM, required=False)
+    kind = forms.ChoiceField(label=_("種類"), required=False)
 
     def __init__(self, data, *, districts, kinds):
         super().__init__(data)
-        self.fields["where"].choices = [("", "区ぜんぶ"), *((str(one.pk), one.name) for one in districts)]
-        self.fields["kind"].choices = [("", "ぜんぶ"), *((kind, kind) for kind in kinds)]
+        self.fields["where"].choices = [("", _("区ぜんぶ")), *((str(one.pk), one.name) for one in districts)]
+        self.fields["kind"].choices = [("", _("ぜんぶ")), *((kind, kind) for kind in kinds)]
 
     def full_clean(self):
         """A search is never refused: a strange word in the address asks nothing."""

@@ -17,6 +17,7 @@ FURIGANA_LABELS = {"off": _("なし"), "on": _("あり")}
 TRANSLATED = {
     "web:door", "web:calendar", "web:leave", "web:look",
     "troubles:voice", "troubles:received", "troubles:answer", "troubles:answer_thread", "troubles:answer_close",
+    "directory:listen",
 }  # fmt: skip
 
 

@@ -7,6 +7,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from otagaisama.directory.models import ListeningPost
+from otagaisama.directory.states import Barrier, ForWhom
 from otagaisama.directory.words import CALL_NUMBERS
 from otagaisama.troubles import actions, states
 from otagaisama.troubles.models import Trouble
@@ -156,6 +158,20 @@ def test_english_pages_hold_no_japanese(visitor, names, shokuin, now):
         assert japanese_in(page) - names == set()
 
 
+def test_the_list_of_places_is_english_but_for_what_the_places_say(visitor, johoku, today):
+    told = {"kind": "高齢者サロン", "name": "ひなたの会", "what": "お茶をのみます。", "barrier": ["flat"], "for_whom": ["elders"], "district": johoku}
+    told |= {"phone": "0529810000", "hours": "月〜金 10:00-16:00", "owner_agreed": True, "address": "田幡一丁目1-1", "confirmed_on": today}
+    ListeningPost.objects.create(**told)
+    choose(visitor, lang="en")
+    for query in ({}, {"what": "nowhere"}, {"when": "now"}):
+        page = visitor.get(reverse("directory:listen"), query).content.decode()
+        assert '<html lang="en"' in page
+        assert japanese_in(page) <= {"高齢者サロン", "城北学区"}, "only the options that are names"
+    page = html(visitor, "directory:listen")
+    assert "No steps" in page
+    assert "Last checked on" in page
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_voice_goes_and_comes_back_in_every_language(visitor, language, shokuin, now):
     choose(visitor, lang=language, furigana="on")
@@ -182,7 +198,7 @@ def test_easy_japanese_is_easy(visitor):
 def test_words_of_other_rooms_are_in_the_catalogues():
     from django.utils import translation
 
-    told = [*states.STATUS_LABELS.values(), *Category.labels]
+    told = [*states.STATUS_LABELS.values(), *Category.labels, *ForWhom.labels, *Barrier.labels]
     with translation.override("en"):
         told += [text for one in CALL_NUMBERS for text in (one.name, one.when, one.for_whom)]
         left = [str(word) for word in told if JAPANESE.search(translation.gettext(str(word)))]

@@ -1,10 +1,11 @@
 """Days as the chosen language writes them."""
 
 from django import template
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import get_language
 
-from otagaisama.base.templatetags.otagai import jdate, jdate_short
+from otagaisama.base.templatetags.otagai import jdate, jdate_short, jtime
 
 register = template.Library()
 
@@ -23,6 +24,12 @@ def day_here(value):
 def short_day_here(value):
     """10月8日（水）, or October 8 (Wed)."""
     return date_format(value, "F j (D)") if value and _english() else jdate_short(value)
+
+
+@register.filter
+def time_here(value):
+    """午後2時05分, or 2:05 p.m."""
+    return date_format(timezone.localtime(value), "P") if value and _english() else jtime(value)
 
 
 @register.filter
