@@ -197,3 +197,8 @@ def test_the_code_may_be_typed_full_width_and_an_answer_is_asked_for(handed):
     answer = Client().post(link, {"code": code, "receiver": "窓口"})
     assert "引き受けるかどうかを" in answer.content.decode()
     assert HandOver.objects.get().state == states.WAITING
+
+
+def test_the_paper_carries_the_link_and_never_the_code(client_of, matome, trouble, body):
+    page = send(client_of(matome), trouble, body).content.decode()
+    assert re.search(r'<section class="[^"]*no-print[^"]*"[^>]*><p>[^<]*</p><p class="number">\d{6}<', page)
