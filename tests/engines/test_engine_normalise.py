@@ -5,6 +5,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from otagaisama.engines.text.normalise import (
+    _fold_once,
     bigrams,
     digits,
     fold,
@@ -79,3 +80,10 @@ def test_half_width_katakana_equals_full_width(text):
     narrow = "".join(half[letter] for letter in text)
     assert unicodedata.normalize("NFKC", narrow) == text
     assert fold(narrow) == fold(text)
+
+
+@given(st.text(max_size=60))
+def test_folding_whole_strings_answers_what_letter_by_letter_answers(text):
+    plain = unicodedata.normalize("NFKC", text)
+    once = _fold_once(plain)
+    assert fold(once) == fold(fold_aligned(plain).text)
