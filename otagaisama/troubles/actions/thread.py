@@ -30,7 +30,8 @@ def take_up(*, trouble: Trouble, by: Account, at: datetime, version: int | None 
     trouble.fresh = False
     if trouble.status == states.HEARD:
         trouble.status = states.LISTENING
-    return _written(trouble, by=by, at=at, verb="take-up", step=Step.Kind.MOVE, move="take_up")
+    said = f"{trouble.owner.name}さんが受け持ちます。"
+    return _written(trouble, by=by, at=at, verb="take-up", step=Step.Kind.MOVE, said=said, move="take_up")
 
 
 @action

@@ -52,7 +52,7 @@ class CallForm(forms.Form):
     reach = forms.ChoiceField(label="この困りごとを読んでよい人", choices=Reach.choices[1:], initial=Reach.WARD)
     sealed = forms.BooleanField(
         label="居場所などを知られると危ない（DV・虐待など）", required=False,
-        help_text="名前を挙げた人だけが読めるようになります。一覧にも数にも出ません。",
+        help_text="名前を挙げた人だけが読めるようになります。ほかの人の一覧にも、数にも出ません。",
     )  # fmt: skip
 
     def clean(self):
