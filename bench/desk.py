@@ -156,8 +156,8 @@ def deep_place(count: int) -> str:
     from otagaisama.base.paging import slice_page
     from otagaisama.troubles.models import Trouble
 
-    middle = Trouble.objects.order_by("-received_on", "id")[count // 2 :]
-    return f"/desk/troubles/?box=all&cursor={slice_page(Trouble.objects.filter(received_on__lte=middle[0].received_on), ('-received_on', 'id')).next}"
+    middle = Trouble.objects.order_by("-received_on", "-number")[count // 2 :]
+    return f"/desk/troubles/?box=all&cursor={slice_page(Trouble.objects.filter(received_on__lte=middle[0].received_on), ('-received_on', '-number')).next}"
 
 
 def hello_application():

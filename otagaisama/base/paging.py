@@ -37,7 +37,9 @@ def _beyond(keys, after) -> Q:
         name = key.lstrip("-")
         beyond |= Q(**equal) & Q(**{f"{name}__{'lt' if key.startswith('-') else 'gt'}": value})
         equal[name] = value
-    return beyond
+    # Said once more for the first key alone: without it no database starts in the middle of its index.
+    first = keys[0].lstrip("-")
+    return Q(**{f"{first}__{'lte' if keys[0].startswith('-') else 'gte'}": after[0]}) & beyond
 
 
 def _write(row, keys) -> str:

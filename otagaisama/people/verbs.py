@@ -56,7 +56,7 @@ LABELS = {
     "read-answers": "お返事を読んだ",
     "keep-draft": "書きかけを残した",
     "drop-draft": "書きかけを捨てた",
-    "take-consent-back": "同意が取り下げられた",
+    "take-consent-back": "困りごとの同意が取り下げられた",
     "hand-over": "ほかの機関につないだ",
     "open-handover": "つなぎの紙をひらいた",
     "handover-came": "つなぎの返事がきた",
@@ -67,7 +67,7 @@ LABELS = {
     "ask-second-reader": "二人目の読み手をたのんだ",
     "read-as-second": "二人目として読んだ",
     "agree": "困りごとの同意を書きとめた",
-    "hold-back": "消すのを待つことにした",
+    "hold-back": "困りごとを消すのを待つことにした",
     "forget-due": "期間のすぎた困りごとから人を消した",
     "forget-invited": "考える場に誘った人の名前を消した",
     "forget-trouble": "困りごとから人を消した",
@@ -87,7 +87,7 @@ LABELS = {
     "finish-decision": "決めたことを終えた",
     "make-issue": "共通の課題を作った",
     "change-issue": "共通の課題を書き直した",
-    "join-issue": "共通の課題に加えた",
+    "join-issue": "共通の悩みに加えた",
     # directory
     "add-post": "話せるところを加えた",
     "change-post": "話せるところを書き直した",
@@ -183,6 +183,9 @@ KINDS = {
 }
 WHYS = {
     **dict(Role.choices),
+    "emergency": "命・体・財産のための急ぎ",
+    "yes": "来た",
+    "no": "来ない",
     "outside": "学区の外",
     "not-yours": "ほかの人・ほかの学区のもの",
     "not-now": "いまはできないこと",

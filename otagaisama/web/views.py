@@ -61,7 +61,7 @@ def desk(request):
         "boxes": boxes, "mine": troubles.box(user, "mine", on=today).order_by("next_due", "id")[:5],
         "new": troubles.box(user, "new", on=today)[:5], "loads": troubles.loads_for(user, on=today),
         "circles": troubles.next_circles_for(user, on=today)[:3], "risen": troubles.late_facts_for(user, on=today)[:5],
-        "stale": directory.stale_posts_for(user, today).count(), "area": "desk",
+        "stale": directory.stale_posts_for(user, today).count(), "draft": troubles.draft_of(user), "area": "desk",
     }  # fmt: skip
     return page(request, "web/desk.html", context)
 

@@ -23,7 +23,7 @@ FORBIDDEN = re.compile("賃金|勤務|シフト|指示|正常に")
 KNOWN = {
     "CSV", "Excel", "Word", "QR", "PDF", "WG", "NPO", "LINE", "URL", "OpenStreetMap", "contributors", "HTML", "JIS", "Otagaisama", "FAX", "UTF", "GeoJSON",
     "example", "canary", "testserver", "http", "https", "www", "mail", "SOS", "DV", "ID", "OK", "PTA", "ICT", "SNS", "ACP", "iPhone", "Android", "IP", "NTT",
-    "Google", "Microsoft", "Authenticator", "Windows", "Hello", "Face", "Touch", "TOTP", "XLSX", "xlsx", "csv", "JAN", "ODbL", "BY",
+    "English", "Google", "Microsoft", "Authenticator", "Windows", "Hello", "Face", "Touch", "TOTP", "XLSX", "xlsx", "csv", "JAN", "ODbL", "BY",
     "latitude", "longitude", "name", "lat", "lon",  # names of columns in other people's files
 }  # fmt: skip
 # Pages that show what is not ours to translate: the sign-in names of colleagues, file formats, test data.

@@ -9,6 +9,7 @@ from otagaisama.troubles.forms.parts import DistrictChoice, words_field
 from otagaisama.troubles.models import Step
 from otagaisama.troubles.models.choices import AgeBand, AnswerWay, Category, Channel, Living, Reach, ToldBy, Urgency
 
+HANDED_ITEMS = [item for item in Consent.Item.choices if item[0] != Consent.Item.FAMILY]  # nothing is kept of a family
 UNSAID = ("", "聞いていない")
 
 
@@ -200,7 +201,7 @@ class HandOverForm(forms.Form):
         label="つなぐ先", queryset=None, empty_label="えらんでください", error_messages={"required": "つなぐ先をえらんでください。"}
     )
     items = forms.MultipleChoiceField(
-        label="渡すもの", choices=Consent.Item.choices, initial=[Consent.Item.WORDS], widget=forms.CheckboxSelectMultiple,
+        label="渡すもの", choices=HANDED_ITEMS, initial=[Consent.Item.WORDS], widget=forms.CheckboxSelectMultiple,
         error_messages={"required": "渡すものを一つ以上えらんでください。"},
     )  # fmt: skip
     message = words_field("伝えること", rows=4, required=False)
