@@ -14,7 +14,7 @@ from otagaisama.troubles.models import Draft, HandOver, SealedReader, Step, Trou
 from otagaisama.troubles.models.choices import Reach
 
 NEWEST = ("-received_on", "-number")
-MOST_COUNTED = 999
+MOST_COUNTED = 300
 MOST_SEARCHED = 20_000
 DISTRICT_KNOWS = (Reach.DISTRICT, Reach.WARD)
 WARD_KNOWS_NOT = (Reach.LISTENER, Reach.DISTRICT)
@@ -96,7 +96,7 @@ def sort_key(code: str) -> tuple[str, ...]:
 
 
 def box_counts(user, *, on: date) -> dict[str, int]:
-    """How much lies in each box, counted up to 1,000: beyond that nobody reads the number, and it would cost."""
+    """How much lies in each box, counted up to 300: beyond that nobody reads the number, and it would cost."""
     counted = {}
     for code in BOXES:
         if code == "all":
