@@ -1,7 +1,7 @@
 """What every template may count on."""
 
 from django.conf import settings
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -22,18 +22,18 @@ ROOMS = (
 def house(request) -> dict:
     """The navigation of this visitor, and whether this is the demonstration."""
     user = getattr(request, "user", None)
-    signed_in = bool(user and user.is_authenticated and hasattr(request, "today"))
+    signed_in = _signed_in(request)
     links = [*OPEN_DOOR]
     if signed_in:
         held = user.roles_on(request.today)
         links = [("わたしのページ", "web:my")]
         links += [(label, name) for label, name, roles in ROOMS if held & roles] + [*OPEN_DOOR]
-    nav = [{"label": label, "url": _url(name)} for label, name in links if _url(name)]
+    nav = [{"label": label, "url": reverse(name)} for label, name in links]
     here = max((entry["url"] for entry in nav if request.path.startswith(entry["url"])), key=len, default="")
     for entry in nav:
         entry["current"] = entry["url"] == here
     return {
-        "account_url": _url("people:me"), "demo": settings.DEMO, "nav": nav, "site_name": settings.COUNCIL,
+        "account_url": reverse("people:me"), "demo": settings.DEMO, "nav": nav, "site_name": settings.COUNCIL,
         "exit_url": settings.EXIT_URL, **_reading(request),
     }  # fmt: skip
 
@@ -41,8 +41,11 @@ def house(request) -> dict:
 def _reading(request) -> dict:
     """How this visitor reads, and the switches for it."""
     look, language = getattr(request, "look", Look()), get_language() or "ja"
+    rows = switches(look, here=request.get_full_path(), language=language)
+    if _signed_in(request) and look.lang == "ja":
+        rows = rows[:-1]  # the pages behind the sign-in are in no other language yet
     return {
-        "switches": switches(look, here=request.get_full_path(), language=language),
+        "switches": rows,
         "text_size": "" if look.size == "normal" else look.size,
         "furigana": look.wants_furigana and language != "en",
         "lang": language.split("-")[0],
@@ -51,8 +54,6 @@ def _reading(request) -> dict:
     }
 
 
-def _url(name):
-    try:
-        return reverse(name)
-    except NoReverseMatch:  # a room still being built
-        return ""
+def _signed_in(request) -> bool:
+    user = getattr(request, "user", None)
+    return bool(user and user.is_authenticated and hasattr(request, "today"))
