@@ -48,7 +48,7 @@ def received(request):
     told = receipts.carried("receipt", request.COOKIES.get(JUST_MADE, ""), now=request.now.timestamp(), seconds=120)
     context = {"receipt": receipts.grouped(told[1:]) if told else "", "danger": told.startswith("!"), "calls": words.CALLS}
     response = page(request, "troubles/received.html", context | OPEN_DOOR)
-    response.delete_cookie(JUST_MADE, path="/voice/")
+    response.delete_cookie(JUST_MADE, path="/voice/", samesite="Strict")
     return response
 
 
@@ -93,7 +93,7 @@ def answer_close(request):
 def forget(response):
     """Take everything of a voice out of this browser."""
     for name in (JUST_MADE, OPENED):
-        response.delete_cookie(name, path="/voice/")
+        response.delete_cookie(name, path="/voice/", samesite="Strict")
     return response
 
 
