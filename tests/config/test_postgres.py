@@ -11,7 +11,7 @@ from tests.faults.houses import House
 
 URL = os.environ.get("DATABASE_URL", "")
 pytestmark = [
-    pytest.mark.skipif(not URL, reason="DATABASE_URL がないため、PostgreSQL のテストは動かしません"),
+    pytest.mark.postgres,
     pytest.mark.skipif(shutil.which("pg_dump") is None, reason="pg_dump がありません"),
 ]
 

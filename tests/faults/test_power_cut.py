@@ -34,5 +34,5 @@ def test_no_acknowledged_write_is_lost_in_a_power_cut(built, shim, tmp_path):
 
 def test_the_cut_is_a_real_one(built, shim, tmp_path):
     """With synchronous=NORMAL acknowledged writes are lost: the shim would notice."""
-    outcome = cut(built.copy(tmp_path / "house"), shim, seconds=0.7, first=0, synchronous="NORMAL")
-    assert outcome.lost > 0
+    cuts = (cut(built.copy(tmp_path / f"house{turn}"), shim, seconds=0.7, first=0, synchronous="NORMAL") for turn in range(6))
+    assert any(outcome.lost > 0 for outcome in cuts)  # a checkpoint just before the cut may save one cut, not six

@@ -250,6 +250,7 @@ def test_every_page_is_in_japanese(shown):
     for _, name, _, response in shown:
         if is_html(response) and name != "web:parts":
             words = set(LATIN.findall(visible(response.content.decode()))) - KNOWN - LOGINS
+            words = {word for word in words if not (len(word) == 8 and set(word) <= set("abcdef"))}  # the beginning of a record's id
             if words:
                 found.setdefault(name, set()).update(words)
     assert found == {}
