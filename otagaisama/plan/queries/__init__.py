@@ -1,6 +1,7 @@
 """What the plan's pages ask."""
 
-from otagaisama.plan.queries.counts import Counted, count_until, fiscal_year_of, last_day, monthly
+from otagaisama.people.rules import fiscal_year as fiscal_year_of
+from otagaisama.plan.queries.counts import Counted, count_until, last_day, monthly
 from otagaisama.plan.queries.sheets import (
     Line,
     decided_sheets,

@@ -20,11 +20,6 @@ class Counted:
     counts: dict[str, int | None]
 
 
-def fiscal_year_of(day: date) -> int:
-    """The fiscal year that `day` lies in (from April)."""
-    return day.year if day.month >= 4 else day.year - 1
-
-
 def last_day(year: int, half: str = "year") -> date:
     """The last day of a fiscal year, or of its first half."""
     month, day = HALF_ENDS[half]

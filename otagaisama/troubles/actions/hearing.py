@@ -1,6 +1,6 @@
 """A voice is heard: without account, on a listener's card, on the telephone."""
 
-from datetime import date, datetime
+from datetime import datetime
 
 from django.utils import timezone
 
@@ -8,6 +8,7 @@ from otagaisama.people.actions import note_person, record_consent
 from otagaisama.people.diary import action, record
 from otagaisama.people.models import Account, Consent
 from otagaisama.people.numbers import next_number
+from otagaisama.people.rules import fiscal_year
 from otagaisama.troubles import receipts, states, words
 from otagaisama.troubles.models import ConsentUse, Draft, Receipt, SealedReader, Step, Trouble
 from otagaisama.troubles.models.choices import AnswerWay, Channel, Reach, ToldBy, Urgency
@@ -131,7 +132,7 @@ def add_step(trouble: Trouble, *, kind: str, by: Account | None, at: datetime, w
 def _hear(*, said: str, by: Account | None, at: datetime, urgency: str = Urgency.USUAL, danger: bool = False, **facts) -> Trouble:
     today = timezone.localdate(at)
     urgency = Urgency.NOW if danger else urgency
-    year = _fiscal_year(today)
+    year = fiscal_year(today)
     sealed = facts.get("sealed", False)
     trouble = Trouble(
         number=f"{year}-{next_number(f'trouble {year}'):04d}", words=said, received_on=today, fiscal_year=year,
@@ -155,7 +156,3 @@ def _add_person(trouble: Trouble, *, by, at, how, scopes, items=None, words="", 
     items = items if items is not None else [Consent.Item.WORDS, *(item for key, item in held.items() if told.get(key))]
     consent = record_consent(by=by, at=at, person=trouble.person, scopes=scopes, items=items, how=how, words=words)
     ConsentUse.objects.create(trouble=trouble, consent=consent)
-
-
-def _fiscal_year(day: date) -> int:
-    return day.year if day.month >= 4 else day.year - 1
