@@ -29,22 +29,14 @@ def _the_diary_may_be_emptied(django_db_setup, django_db_blocker):
 
 
 @pytest.fixture
-def window(monkeypatch):
-    playwright = pytest.importorskip("playwright.sync_api")
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-    with playwright.sync_playwright() as play:
-        try:
-            browser = play.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-        except playwright.Error:
-            pytest.skip("no Chromium on this machine")
-        page = browser.new_page(locale="ja-JP")
-        page.said = []
-        page.on("console", lambda message: page.said.append(message.text))
-        device = page.context.new_cdp_session(page)
-        device.send("WebAuthn.enable")
-        page.device, page.key = device, device.send("WebAuthn.addVirtualAuthenticator", {"options": DEVICE})["authenticatorId"]
-        yield page
-        browser.close()
+def window(new_context):
+    page = new_context().new_page()
+    page.said = []
+    page.on("console", lambda message: page.said.append(message.text))
+    device = page.context.new_cdp_session(page)
+    device.send("WebAuthn.enable")
+    page.device, page.key = device, device.send("WebAuthn.addVirtualAuthenticator", {"options": DEVICE})["authenticatorId"]
+    return page
 
 
 def sign_in(page, home):
