@@ -10,7 +10,8 @@ from importlib import import_module
 from otagaisama.config.asking import Parser
 from otagaisama.config.stop import Stop
 
-# Each module has `options(parser)` and `run(options) -> int`; it is loaded only when it is asked for.
+# Each module has `options(parser)` and `run(options) -> int`; it is loaded only when it is asked for. A name with a dot
+# is an engine's own command: it reads and writes CSV and needs no house.
 COMMANDS = {
     "demo": ("demo", "見本の区をつくり、この機械だけで開きます"),
     "init": ("init", "新しく始めます（置き場、鍵、はじめの管理の人）"),
@@ -62,7 +63,7 @@ def _parser(argv: list[str]) -> Parser:
     for name, (module, sentence) in COMMANDS.items():
         sub = named.add_parser(name, help=sentence, description=f"{sentence}。")
         if name == wanted:
-            loaded = import_module(f"otagaisama.config.commands.{module}")
+            loaded = import_module(f"otagaisama.{module}" if "." in module else f"otagaisama.config.commands.{module}")
             loaded.options(sub)
             sub.set_defaults(run=loaded.run)
     return parser
@@ -75,8 +76,10 @@ def _sentence(error: Exception) -> str:
 
     from otagaisama.base.keys import KeysMissing
     from otagaisama.base.refusals import Refused
+    from otagaisama.engines.refusals import Impossible
+    from otagaisama.engines.tables.reading import TableError
 
-    if isinstance(error, Refused):
+    if isinstance(error, Refused | Impossible | TableError):
         return str(error)
     if isinstance(error, KeysMissing):
         return f"{error}。はじめてなら `otagaisama init`、置き場を変えたなら OTAGAISAMA_KEYS を確かめてください。"

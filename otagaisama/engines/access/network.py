@@ -11,7 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from otagaisama.engines.access.tables import TableError, read_rows
+from otagaisama.engines.tables.reading import TableError, read_rows
 
 if TYPE_CHECKING:
     import numpy as np

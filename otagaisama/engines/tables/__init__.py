@@ -1,0 +1,1 @@
+"""The CSV tables every engine's command reads and writes, and how it says what is wrong with them."""
