@@ -7,7 +7,7 @@ from django.db import models
 from otagaisama.base.fields import HiddenTextField
 from tests.house.source import ROOMS
 
-STAIRS = ["web", "plan", "troubles", "directory", "messaging", "people", "town", "base"]
+STAIRS = ["web", "plan", "troubles", "shopping", "directory", "messaging", "people", "town", "base"]
 MODELS = [model for model in apps.get_models() if model.__module__.startswith("otagaisama.")]
 # Free text that everybody may read, and why nobody's secret can stand in it.
 OPEN_TEXTS = {
@@ -16,6 +16,8 @@ OPEN_TEXTS = {
     "directory.Place.search_words": "made from the public fields of the same row",
     "directory.ListeningPost.what": "printed in the public list; asked of its owner every year",
     "directory.ListeningPost.search_words": "made from the public fields of the same row",
+    "shopping.Store.search_words": "made from the public fields of the same row",
+    "shopping.ShoppingService.search_words": "made from the public fields of the same row",
     "plan.Plan.vision": "printed in the published plan",
     "plan.Plan.source": "where the published plan comes from",
     "plan.Plan.note": "printed in the published plan",
@@ -30,6 +32,11 @@ OPEN_MAPPINGS = {
     "town.Ward.boundary": "open data", "town.Ward.streets": "open data",
     "directory.Place.for_whom": "codes", "directory.Place.barrier": "codes",
     "directory.ListeningPost.for_whom": "codes", "directory.ListeningPost.barrier": "codes",
+    "shopping.ShoppingService.how": "codes", "shopping.ShoppingService.for_whom": "codes",
+    "shopping.StreetNetwork.barriers": "open data", "shopping.ReachRun.parameters": "numbers and codes",
+    "shopping.ReachRun.scenario": "shops and places", "shopping.ReachRun.totals": "counts of open data",
+    "shopping.ReachRun.towns": "counts of open data", "shopping.ReachRun.sources": "where the open data comes from",
+    "shopping.Suggestion.parameters": "numbers and codes", "shopping.Suggestion.results": "places of stops and metres",
     "people.Consent.scopes": "codes", "people.Consent.items": "codes",
     "troubles.Trouble.more_categories": "codes", "troubles.HandOver.items": "codes",
     "plan.Plan.levels": "the published plan", "plan.Plan.mark_legend": "the published plan", "plan.Plan.grade_scale": "the published plan",

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class ShoppingRoom(AppConfig):
+    name = "otagaisama.shopping"
+    label = "shopping"

@@ -1,0 +1,112 @@
+"""Homes as open data counts them, the streets one walks on, and each reckoning of who reaches a shop on foot."""
+
+from django.db import models
+
+from otagaisama.base.fields import new_id
+from otagaisama.shopping.models.stores import LATITUDE, LONGITUDE
+from otagaisama.shopping.states import HomeKind
+
+
+class Home(models.Model):
+    """A residential point of open data: a town or a house number, never a person. People and elders where they are published."""
+
+    OPEN = {"id", "ward", "town", "kind", "code", "label", "lat", "lon", "people", "elders", "counted_on", "source"}
+    HIDDEN: set[str] = set()
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    ward = models.ForeignKey("town.Ward", on_delete=models.PROTECT, related_name="+", verbose_name="区")
+    town = models.ForeignKey("town.Town", on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="町・丁目")
+    kind = models.CharField("点の種類", max_length=10, choices=HomeKind.choices)
+    code = models.CharField("番号", max_length=60)
+    label = models.CharField("町・番地", max_length=120)
+    lat = models.FloatField("緯度", validators=LATITUDE)
+    lon = models.FloatField("経度", validators=LONGITUDE)
+    people = models.PositiveIntegerField("人口", null=True, blank=True)
+    elders = models.PositiveIntegerField("65歳以上", null=True, blank=True)
+    counted_on = models.DateField("人口の日", null=True, blank=True)
+    source = models.CharField("出典", max_length=200, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["ward", "kind", "code"], name="home_code_is_unique"),
+            models.CheckConstraint(
+                name="home_elders_are_among_people",
+                condition=models.Q(elders=None) | models.Q(people__isnull=False, elders__lte=models.F("people")),
+            ),
+        ]
+
+    def __str__(self):
+        return self.label
+
+
+class StreetNetwork(models.Model):
+    """The streets one can walk on, as they were taken in: packed arrays, and lines of rivers and railways where they are known."""
+
+    OPEN = {"id", "ward", "taken_at", "nodes", "edges", "source", "dated_on", "checksum", "packed", "barriers", "barriers_source", "current"}
+    HIDDEN: set[str] = set()
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    ward = models.ForeignKey("town.Ward", on_delete=models.PROTECT, related_name="+", verbose_name="区")
+    taken_at = models.DateTimeField("取りこんだ時")
+    nodes = models.PositiveIntegerField("地点の数")
+    edges = models.PositiveIntegerField("道の数")
+    source = models.CharField("出典", max_length=200)
+    dated_on = models.DateField("地図の日付", null=True, blank=True)
+    checksum = models.CharField("中身の印", max_length=64)
+    packed = models.BinaryField(editable=False)
+    barriers = models.JSONField("川・線路（GeoJSON）", null=True, blank=True)
+    barriers_source = models.CharField("川・線路の出典", max_length=200, blank=True)
+    current = models.BooleanField("いま使っている", default=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["ward"], condition=models.Q(current=True), name="one_current_network_of_a_ward")
+        ]
+
+    def __str__(self):
+        return f"{self.ward_id} {self.taken_at:%Y-%m-%d}"
+
+
+class ReachRun(models.Model):
+    """One reckoning (だれの家から、どの店まで、歩いて何m): inputs, parameters and results, so that its map can be drawn again years later.
+
+    `totals` and `towns` are what pages show; `packed` holds homes, shops and every distance, as they were on that day.
+    """
+
+    OPEN = {
+        "id", "ward", "title", "made_at", "made_by", "network", "checksum", "parameters", "scenario", "compared_with", "totals",
+        "towns", "packed", "sources", "engine",
+    }  # fmt: skip
+    HIDDEN: set[str] = set()
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    ward = models.ForeignKey("town.Ward", on_delete=models.PROTECT, related_name="+", verbose_name="区")
+    title = models.CharField("題名", max_length=120)
+    made_at = models.DateTimeField("計算した時", db_index=True)
+    made_by = models.ForeignKey("people.Account", on_delete=models.SET_NULL, null=True, related_name="+")
+    network = models.ForeignKey(StreetNetwork, on_delete=models.PROTECT, related_name="+")
+    checksum = models.CharField("もとのデータの印", max_length=64)
+    parameters = models.JSONField("決めたこと")
+    scenario = models.JSONField("もしもの中身", default=dict, blank=True)
+    compared_with = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="what_ifs")
+    totals = models.JSONField("合計")
+    towns = models.JSONField("町ごと")
+    packed = models.BinaryField(editable=False)
+    sources = models.JSONField("出典")
+    engine = models.CharField("計算のしくみ", max_length=80)
+
+    class Meta:
+        indexes = [models.Index(fields=["ward", "-made_at"], name="reach_runs_newest_first")]
+        constraints = [
+            models.CheckConstraint(
+                name="what_if_is_compared_with_something",
+                condition=models.Q(scenario={}) | models.Q(compared_with__isnull=False),
+            )
+        ]
+
+    def __str__(self):
+        return self.title
+
+    @property
+    def is_what_if(self) -> bool:
+        return self.compared_with_id is not None

@@ -1,0 +1,181 @@
+"""Kinds of shops and services, the life of a place where a van stops, and how long what is known holds. Plain tables."""
+
+from datetime import date, timedelta
+
+from django.db.models import TextChoices
+
+
+class StoreKind(TextChoices):
+    """What is sold (C14)."""
+
+    SUPERMARKET = "supermarket", "スーパー"
+    DEPARTMENT = "department", "百貨店・総合スーパー"
+    CONVENIENCE = "convenience", "コンビニ"
+    DRUGSTORE = "drugstore", "ドラッグストア"
+    GREENGROCER = "greengrocer", "青果"
+    BUTCHER = "butcher", "肉"
+    FISHMONGER = "fishmonger", "魚"
+    BAKERY = "bakery", "パン・総菜"
+    COOP = "coop", "生協"
+    OTHER = "other", "その他"
+
+
+# What the Ministry of Agriculture counts as a shop for food (since 2020 with drugstores); a co-op's shop is a supermarket.
+FOOD_KINDS = (
+    StoreKind.SUPERMARKET, StoreKind.DEPARTMENT, StoreKind.CONVENIENCE, StoreKind.DRUGSTORE,
+    StoreKind.GREENGROCER, StoreKind.BUTCHER, StoreKind.FISHMONGER, StoreKind.COOP,
+)  # fmt: skip
+# Where a week's food can be bought in one go.
+LARGE_KINDS = (StoreKind.SUPERMARKET, StoreKind.DEPARTMENT, StoreKind.COOP)
+
+
+class ServiceKind(TextChoices):
+    """How the shop comes to the people, or the people to the shop (C14)."""
+
+    VAN = "van", "移動販売"
+    DELIVERY = "delivery", "宅配"
+    NET = "net", "ネット"
+    STORE_DELIVERY = "store_delivery", "店の配達"
+    BUS = "bus", "買い物バス"
+    ESCORT = "escort", "付き添い"
+    PROXY = "proxy", "代行"
+
+
+class OrderWay(TextChoices):
+    """How to order (C14)."""
+
+    PHONE = "phone", "電話"
+    FAX = "fax", "ファックス"
+    NET = "net", "ネット"
+    PAPER = "paper", "紙"
+    SHOP = "shop", "お店で"
+    NONE = "none", "申し込みはいりません"
+
+
+class ForWhom(TextChoices):
+    """Whom a service is for."""
+
+    ANYONE = "anyone", "だれでも"
+    ELDERS = "elders", "高齢の方"
+    PARENTS = "parents", "子育て中の方"
+    DISABILITY = "disability", "障がいのある方"
+    CARE = "care", "介護の認定がある方"
+    MEMBERS = "members", "会員の方"
+
+
+class Shown(TextChoices):
+    """What residents are told about a service."""
+
+    OPEN = "open", "公開"
+    CHECKING = "checking", "確認中"
+    RESTING = "resting", "お休み"
+    ENDED = "ended", "終了"
+
+
+class HomeKind(TextChoices):
+    """What a residential point stands for."""
+
+    TOWN = "town", "町・丁目の代表点"
+    ADDRESS = "address", "住居表示の点"
+
+
+class Surface(TextChoices):
+    """What a van stands on."""
+
+    PAVED = "paved", "舗装"
+    GRAVEL = "gravel", "砂利"
+    EARTH = "earth", "土"
+    UNKNOWN = "unknown", "まだ見ていない"
+
+
+class Missed(TextChoices):
+    """Why a van does not come as usual."""
+
+    RESTS = "rests", "きょうは お休み"
+    LATE = "late", "おくれて来ます"
+    EARLY = "early", "早く来ます"
+    PLACE = "place", "場所がかわります"
+
+
+class Way(TextChoices):
+    """How somebody wants to be told."""
+
+    PHONE = "phone", "電話"
+    MAIL = "mail", "メール"
+    FAX = "fax", "ファックス"
+    PAPER = "paper", "紙・回覧"
+
+
+class Known(TextChoices):
+    """What the person who did not come once said about being asked after."""
+
+    AGREED = "agreed", "気にかけてよいと聞いている"
+    NOT_ASKED = "not_asked", "聞いていない"
+    REFUSED = "refused", "気にかけなくてよいと聞いている"
+
+
+class Outcome(TextChoices):
+    """What became of it that somebody who always comes did not come."""
+
+    WAITING = "waiting", "まだわからない"
+    WELL = "well", "元気でした"
+    AWAY = "away", "入院・旅行など"
+    CARE = "care", "助けにつないだ"
+    EMERGENCY = "emergency", "119・110へ"
+    UNKNOWN = "unknown", "わからないまま"
+
+
+CANDIDATE, TALKING, TRIAL, REGULAR, PAUSED, ENDED = "candidate", "talking", "trial", "regular", "paused", "ended"
+STAGE_LABELS = {
+    CANDIDATE: "候補",
+    TALKING: "相談中",
+    TRIAL: "ためし",
+    REGULAR: "定期",
+    PAUSED: "お休み",
+    ENDED: "終わり",
+}
+STAGES = tuple(STAGE_LABELS.items())
+TRIAL_TIMES = 4
+REVIEW_MONTHS = 3
+# Before the owner has said yes in writing, nobody outside the council hears of the place.
+PUBLIC_STAGES = (TRIAL, REGULAR, PAUSED)
+VISITED_STAGES = (TRIAL, REGULAR)
+
+# move: (from which stages, to which stage, what the button says)
+STOP_MOVES = {
+    "talk": ((CANDIDATE, ENDED), TALKING, "持ち主・販売の方と話をはじめる"),
+    "try_out": ((TALKING, PAUSED), TRIAL, f"ためしに{TRIAL_TIMES}回とまる"),
+    "make_regular": ((TRIAL, PAUSED), REGULAR, "定期にする"),
+    "pause": ((TRIAL, REGULAR), PAUSED, "お休みにする"),
+    "end": ((CANDIDATE, TALKING, TRIAL, REGULAR, PAUSED), ENDED, "終わりにする"),
+}
+
+
+def may_move(move: str, stage: str) -> bool:
+    """Whether `move` starts from `stage`."""
+    return stage in STOP_MOVES[move][0]
+
+
+def a_year_before(day: date) -> date:
+    """The same day twelve months ago (28 February for 29 February). What was checked that day still holds (D25)."""
+    try:
+        return day.replace(year=day.year - 1)
+    except ValueError:
+        return day.replace(year=day.year - 1, day=28)
+
+
+def review_day(day: date) -> date:
+    """The day by which a stop that began on `day` is looked at again."""
+    months = day.month - 1 + REVIEW_MONTHS
+    first = date(day.year + months // 12, months % 12 + 1, 1)
+    next_month = date(first.year + first.month // 12, first.month % 12 + 1, 1)
+    return min(first + timedelta(days=day.day - 1), next_month - timedelta(days=1))
+
+
+def picture() -> str:
+    """The life of a stop as a Mermaid state diagram, for the docs."""
+    lines = ["stateDiagram-v2"]
+    lines += [f"    {stage} : {label}" for stage, label in STAGES]
+    for starts, end, said in STOP_MOVES.values():
+        lines += [f"    {start} --> {end} : {said}" for start in starts]
+    return "\n".join(lines) + "\n"
