@@ -2,6 +2,10 @@
 
 from datetime import date, timedelta
 
+from otagaisama.base.moves import may_move, picture
+
+__all__ = ["may_move", "picture"]
+
 HEARD, LISTENING, SEEKING, HANDED, IN_CIRCLE, WATCHING = "heard", "listening", "seeking", "handed", "in_circle", "watching"
 SOLVED, LISTENED, COMMON = "solved", "listened", "common"
 
@@ -88,11 +92,6 @@ DECISION_OPEN, DECISION_DONE, DECISION_DROPPED = "open", "done", "dropped"
 DECISION_LABELS = {DECISION_OPEN: "これから", DECISION_DONE: "できた", DECISION_DROPPED: "とりやめ"}
 
 
-def may_move(moves: dict, move: str, state: str) -> bool:
-    """Whether `move` starts from `state`."""
-    return state in moves[move][0]
-
-
 def first_due(received_on: date, urgency: str) -> date:
     """The day by which somebody has answered for the first time."""
     return received_on + timedelta(days=PROMISED_DAYS[urgency])
@@ -101,12 +100,3 @@ def first_due(received_on: date, urgency: str) -> date:
 def second_due(received_on: date, urgency: str) -> date:
     """The day by which a second person has read."""
     return received_on + timedelta(days=SECOND_READER_DAYS[urgency])
-
-
-def picture(moves: dict, labels: dict) -> str:
-    """The table as a Mermaid state diagram, for the docs."""
-    lines = ["stateDiagram-v2"]
-    lines += [f"    {state} : {label}" for state, label in labels.items()]
-    for starts, end, said in moves.values():
-        lines += [f"    {start} --> {end} : {said}" for start in starts]
-    return "\n".join(lines) + "\n"

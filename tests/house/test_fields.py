@@ -7,7 +7,7 @@ from django.db import models
 from otagaisama.base.fields import HiddenTextField
 from tests.house.source import ROOMS
 
-STAIRS = ["web", "plan", "troubles", "shopping", "directory", "messaging", "people", "town", "base"]
+STAIRS = ["web", "plan", "troubles", "support", "shopping", "directory", "surveys", "messaging", "people", "town", "base"]
 MODELS = [model for model in apps.get_models() if model.__module__.startswith("otagaisama.")]
 # Free text that everybody may read, and why nobody's secret can stand in it.
 OPEN_TEXTS = {
@@ -39,6 +39,8 @@ OPEN_MAPPINGS = {
     "shopping.Suggestion.parameters": "numbers and codes", "shopping.Suggestion.results": "places of stops and metres",
     "people.Consent.scopes": "codes", "people.Consent.items": "codes",
     "troubles.Trouble.more_categories": "codes", "troubles.HandOver.items": "codes",
+    "support.Helper.can": "codes", "support.Helper.slots": "codes", "support.Helper.moves": "codes", "support.Helper.ok_with": "codes",
+    "support.Helper.trainings": "codes", "support.HelpRequest.needs_ok": "codes",
     "plan.Plan.levels": "the published plan", "plan.Plan.mark_legend": "the published plan", "plan.Plan.grade_scale": "the published plan",
     "plan.YearCell.kinds": "codes", "plan.ProgressSheet.counts": "counts as everyone may see them",
 }  # fmt: skip

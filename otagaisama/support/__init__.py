@@ -1,0 +1,1 @@
+"""Everybody gets a turn: helpers, small requests, who is asked, visits, routines, thanks."""

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class SupportRoom(AppConfig):
+    name = "otagaisama.support"
+    label = "support"

@@ -1,0 +1,99 @@
+"""Who may be asked, and when a request or a visit may go on: each rule raises here and answers there."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from otagaisama.base.moves import may_move
+from otagaisama.base.refusals import NotNow, Refused
+from otagaisama.people.models import Account, Consent, Person
+from otagaisama.support import states, words
+from otagaisama.support.looking import not_done_in
+from otagaisama.support.models import Ask, Helper, HelpRequest, Insurance, Visit
+from otagaisama.support.models.choices import Fee
+
+MAY_NAME = (Consent.Scope.DISTRICT, Consent.Scope.WARD, Consent.Scope.HELPERS)
+
+
+def check_version(record, version: int | None) -> None:
+    """Nobody wrote in the meantime."""
+    if version is not None and record.version != version:
+        raise NotNow(words.VERSION)
+
+
+def check_may_move(request: HelpRequest, move: str) -> None:
+    """The move starts from where the request stands."""
+    if not may_move(states.REQUEST_MOVES, move, request.status):
+        raise NotNow(words.NOT_FROM_HERE if request.is_open else words.ENDED)
+
+
+def check_visit_move(visit: Visit, move: str) -> None:
+    """The move starts from where the visit stands."""
+    if not may_move(states.VISIT_MOVES, move, visit.status):
+        raise NotNow(words.NOT_FROM_HERE if visit.is_coming else words.NO_VISIT)
+
+
+def check_ask_move(ask: Ask, move: str) -> None:
+    """The asking still waits for its answer."""
+    if not may_move(states.ASK_MOVES, move, ask.answer):
+        raise NotNow(words.NOT_FROM_HERE)
+
+
+def check_helper_move(helper: Helper, move: str) -> None:
+    """The move starts from where the helper stands; who registers has pledged secrecy (D12)."""
+    if not may_move(states.HELPER_MOVES, move, helper.status):
+        raise NotNow(words.NOT_FROM_HERE)
+    if move == "register" and helper.pledged_on is None:
+        raise Refused(words.PLEDGE_FIRST)
+
+
+def check_may_seek(request: HelpRequest) -> None:
+    """Public service first (B2.2), then the look before going (B2.3)."""
+    check_may_move(request, "seek")
+    if not request.public_service:
+        raise NotNow(words.PUBLIC_FIRST)
+    if request.looked_on is None:
+        raise NotNow(words.LOOK_FIRST)
+
+
+def check_task(detail: str, *, by_car: bool, fee: str, amount: int | None) -> None:
+    """Nothing that neighbours do not do (D18), and no price for a ride (D17)."""
+    if said := not_done_in(detail):
+        raise Refused(said)
+    if by_car and (fee != Fee.FREE or amount):
+        raise Refused(words.RIDE_NO_FEE)
+    if amount and fee == Fee.FREE:
+        raise Refused(words.AMOUNT_WITHOUT_THANKS)
+
+
+def covered_on(insurances: Iterable[Insurance], day: date, *, paid: bool) -> bool:
+    """One insurance is in force on the day and for this kind of help (D16)."""
+    return any(insurance.covers(day, paid=paid) for insurance in insurances)
+
+
+def check_may_ask(helper: Helper, visit: Visit, *, avoided: bool, paid: bool) -> None:
+    """She is registered, covered on that day, and not to be kept apart; why is never said (D15, D16)."""
+    if not helper.is_registered:
+        raise NotNow(words.HELPER_RESTS)
+    if avoided:
+        raise NotNow(words.NOT_THIS_TIME)
+    if not covered_on(helper.insurances.all(), visit.planned_on, paid=paid):
+        raise NotNow(words.NOT_COVERED)
+
+
+def check_may_open_name(person: Person | None, on: date) -> None:
+    """A name opens only where a consent in force lets the office or the helper know it."""
+    if person is None:
+        raise NotNow(words.NO_PERSON)
+    if not any(consent.covers(scope=scope, items=(), day=on) for consent in person.consents.all() for scope in MAY_NAME):
+        raise NotNow(words.NO_CONSENT)
+
+
+def check_escort(*, first_time: bool, escort: Account | None, alone_reason: str) -> None:
+    """A first visit has somebody beside, or a written reason (D19)."""
+    if first_time and escort is None and not alone_reason.strip():
+        raise Refused(words.FIRST_TIME)
+
+
+def in_sight(planned_on: date, on: date) -> bool:
+    """A helper sees what this visit needs from the day before until the day after (D14)."""
+    return planned_on - timedelta(days=1) <= on <= planned_on + timedelta(days=1)
