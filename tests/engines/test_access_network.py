@@ -5,8 +5,10 @@ import gzip
 import numpy as np
 import pytest
 
-from otagaisama.engines.access.network import build_network, curve_position, load_network, load_points, straight_metres
-from otagaisama.engines.access.tables import TableError
+from otagaisama.engines.access.geometry import curve_position
+from otagaisama.engines.access.loading import load_network, load_points
+from otagaisama.engines.access.network import build_network, straight_metres
+from otagaisama.engines.tables.reading import TableError
 
 NODES = "id,lat,lon\nA,35.20,136.90\nB,35.20,136.91\nC,35.21,136.91\n"
 EDGES = "u,v,length_m\nA,B,910\nB,C,1112\n"

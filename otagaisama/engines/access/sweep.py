@@ -1,0 +1,109 @@
+"""For every node of a network its k nearest places on foot: k sweeps over the streets, whatever the number of places.
+
+The first sweep starts at all places at once. For the next, every node only lacks the nearest place that is not yet
+among its own; that place reaches it either over a street from a neighbour who knows other places (one of those is
+it), or from a neighbour who knows the same ones and waits for the same next. So one more sweep, over the streets
+between nodes with equal sets only, finds it for all nodes; and so on. No place is ever searched from alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+
+
+@dataclass(frozen=True, eq=False)
+class Sweep:
+    """What every node knows: `place` int32 (k, N) numbers of its nearest places, -1 where there is none left;
+    `metres` float64 (k, N) from the node to the place, the piece from the street included, inf where none.
+    Row 0 is the nearest. Of places that join at one node and are equally far the earlier given comes first.
+    """
+
+    place: np.ndarray
+    metres: np.ndarray
+
+
+def sweep(graph, node, piece, k: int = 1) -> Sweep:
+    """Return the `k` nearest places of every node of a symmetric CSR `graph` (metres).
+
+    Place p joins at `node[p]`, `piece[p]` metres off. Exact up to the rounding of float64 sums.
+    """
+    import numpy as np  # heavy
+
+    size = graph.shape[0]
+    place = np.full((k, size), -1, dtype=np.int32)
+    metres = np.full((k, size), np.inf)
+    node, piece = np.asarray(node, dtype=np.int64), np.asarray(piece, dtype=float)
+    for rank in range(min(k, len(node))):
+        if rank == 0:
+            streets, seeds = graph, _first_each(node, piece, np.arange(len(node)))
+        else:
+            streets, seeds = _next(graph, node, piece, place[:rank], metres[:rank])
+        if not len(seeds[0]):
+            break
+        place[rank], metres[rank] = _spread(streets, *seeds)
+    return Sweep(place, metres)
+
+
+def _first_each(node, metres, place):
+    """Return (node, metres, place) with the best candidate of each node; of equals the lowest place number."""
+    import numpy as np  # heavy
+
+    order = np.lexsort((place, metres, node))
+    node, metres, place = node[order], metres[order], place[order]
+    first = np.r_[True, node[1:] != node[:-1]] if len(node) else np.empty(0, dtype=bool)
+    return node[first], metres[first], place[first]
+
+
+def _next(graph, node, piece, place, metres):
+    """Return (streets between nodes that know the same places, seeds): all that the next sweep needs."""
+    import numpy as np  # heavy
+    from scipy.sparse import csr_matrix
+
+    size = graph.shape[0]
+    here = np.repeat(np.arange(size, dtype=np.int32), np.diff(graph.indptr))
+    known = np.sort(place, axis=0)
+    same = np.ones(graph.nnz, dtype=bool)
+    for row in known:
+        same &= row[here] == row[graph.indices]
+    starts = np.concatenate(([0], np.cumsum(same)))[graph.indptr]
+    streets = csr_matrix((graph.data[same], graph.indices[same], starts), shape=graph.shape)
+    here, there, length = here[~same], graph.indices[~same], graph.data[~same]
+    told, far = np.full(len(here), -1, dtype=np.int64), np.full(len(here), np.inf)
+    for rank in range(len(place) - 1, -1, -1):  # the neighbour's nearest that is not known here, so backwards
+        other = place[rank][there]
+        new = (other >= 0) & (place[:, here] != other).all(axis=0)
+        told[new], far[new] = other[new], metres[rank][there[new]] + length[new]
+    own = np.flatnonzero((place[:, node] != np.arange(len(node))).all(axis=0))
+    found = told >= 0
+    return streets, _first_each(
+        np.concatenate((here[found], node[own])),
+        np.concatenate((far[found], piece[own])),
+        np.concatenate((told[found], own)),
+    )
+
+
+def _spread(graph, node, metres, place):
+    """Return (place (N,), metres (N,)) spread from seeds over a graph: each node by the seed nearest to it.
+
+    Each seed gets a door, as far outside its node as its metres say; SciPy's search starts at the doors.
+    """
+    import numpy as np  # heavy
+    from scipy.sparse import csr_matrix
+    from scipy.sparse.csgraph import dijkstra
+
+    size, doors = graph.shape[0], len(node)
+    outward = csr_matrix(
+        (
+            np.concatenate((graph.data, metres)),
+            np.concatenate((graph.indices, node.astype(graph.indices.dtype))),
+            np.concatenate((graph.indptr, graph.indptr[-1] + 1 + np.arange(doors, dtype=graph.indptr.dtype))),
+        ),
+        shape=(size + doors, size + doors),
+    )
+    far, _, door = dijkstra(outward, indices=size + np.arange(doors), min_only=True, return_predecessors=True)
+    reached = np.isfinite(far[:size])
+    return np.where(reached, place[np.where(reached, door[:size] - size, 0)], -1), far[:size]
