@@ -1,4 +1,7 @@
-"""What base takes from the engines: how a day, a time and a fiscal year are written in Japanese."""
+"""What every room may ask of the engines: Japanese dates, opening hours, and Japanese words made comparable."""
+
+from datetime import date, datetime
+from functools import lru_cache
 
 from otagaisama.engines.calendars.japanese_dates import (
     fiscal_year_label,
@@ -7,5 +10,82 @@ from otagaisama.engines.calendars.japanese_dates import (
     jdatetime,
     jtime,
 )
+from otagaisama.engines.calendars.opening import Opening, OpeningError, parse_opening
+from otagaisama.engines.text.normalise import digits, fold, phone_digits
 
-__all__ = ["fiscal_year_label", "jdate", "jdate_short", "jdatetime", "jtime"]
+__all__ = [
+    "digits",
+    "fiscal_year_label",
+    "fold",
+    "is_open",
+    "jdate",
+    "jdate_short",
+    "jdatetime",
+    "jtime",
+    "next_open",
+    "opening_fault",
+    "opens_on",
+    "phone_digits",
+    "say_hours",
+]
+
+
+@lru_cache(maxsize=4_000)
+def _opening(hours: str, closed: str) -> Opening | None:
+    """None where the hours are not given or cannot be read; unreadable holidays count as unreadable hours."""
+    if not hours.strip():
+        return None
+    try:
+        return parse_opening(hours, closed)
+    except OpeningError:
+        return None
+
+
+def opening_fault(hours: str, closed: str) -> str:
+    """Why the hours cannot be read, as a sentence with an example; "" when they can, or when there are none."""
+    if not hours.strip():
+        return ""
+    try:
+        parse_opening(hours, closed)
+    except OpeningError as error:
+        return str(error)
+    return ""
+
+
+def is_open(hours: str, closed: str, at: datetime) -> bool | None:
+    """Open at a moment; None when nobody can say from what is written."""
+    opening = _opening(hours, closed)
+    return None if opening is None else opening.is_open(at)
+
+
+def next_open(hours: str, closed: str, at: datetime) -> datetime | None:
+    """The next moment of opening, or None."""
+    opening = _opening(hours, closed)
+    return None if opening is None else opening.next_open(at)
+
+
+def opens_on(hours: str, closed: str, weekday: int) -> bool:
+    """It opens on this weekday (0 is Monday) in some week, holidays left aside."""
+    opening = _opening(hours, closed)
+    return opening is not None and any(_covers(rule, weekday) for rule in opening.rules)
+
+
+def say_hours(hours: str, closed: str) -> str:
+    """The hours in plain Japanese; the written words where they cannot be read."""
+    opening = _opening(hours, closed)
+    if opening is not None:
+        return opening.describe()
+    return f"{hours}（休み：{closed}）" if hours and closed else hours
+
+
+@lru_cache(maxsize=8)
+def _weekdays_of_a_year(year: int) -> dict[int, list[date]]:
+    days: dict[int, list[date]] = {number: [] for number in range(7)}
+    for ordinal in range(date(year, 1, 1).toordinal(), date(year + 1, 1, 1).toordinal()):
+        day = date.fromordinal(ordinal)
+        days[day.weekday()].append(day)
+    return days
+
+
+def _covers(rule, weekday: int) -> bool:
+    return any(rule.covers(day) for day in _weekdays_of_a_year(2025)[weekday])

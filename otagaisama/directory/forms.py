@@ -4,8 +4,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from otagaisama.base.intake import values
 from otagaisama.directory import bridge, words
-from otagaisama.directory.intake import values
 from otagaisama.directory.intake.headers import LISTS
 from otagaisama.directory.models import Listener, ListeningPost
 from otagaisama.directory.search import NOW

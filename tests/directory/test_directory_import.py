@@ -8,13 +8,14 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from python_calamine import CalamineWorkbook
 
+from otagaisama.base.intake import box_of, read_table
 from otagaisama.base.refusals import Refused
 from otagaisama.base.tables import xlsx_bytes
 from otagaisama.directory import actions, queries
 from otagaisama.directory.actions import ListRefused
 from otagaisama.directory.actions.importing import look_at_list
-from otagaisama.directory.intake import Known, Unreadable, read_list, read_table, template_rows
-from otagaisama.directory.intake.headers import LISTS
+from otagaisama.directory.intake import Known, Unreadable, read_list, template_rows
+from otagaisama.directory.intake.headers import KNOWN, LISTS
 from otagaisama.directory.models import Listener, ListeningPost, Place
 from otagaisama.people.models import DiaryLine
 from otagaisama.town.models import District, Town
@@ -58,7 +59,7 @@ def test_excel_gives_the_same():
 
 def test_a_title_above_two_header_lines_and_breaks_in_cells():
     rows = [["北の区の一覧"], [], ["施設", "", "位置", ""], ["名称", "住所", "緯度", "経度"], ["東町\nサロン", "東町\n1-2", "35.19", "136.92"]]
-    table = read_table(as_csv(rows), "x.csv")
+    table = read_table(as_csv(rows), "x.csv", KNOWN)
     assert (table.header, table.header_line, table.rows[0].line) == (("名称", "住所", "緯度", "経度"), 4, 5)
     assert first("places", as_csv(rows))["address"] == "東町 1-2"
     upper = [["名称", "位置", ""], ["", "緯度", "経度"], ["店", "35.19", "136.92"]]
@@ -126,8 +127,6 @@ def test_takamatsu_hours_are_understood():
 
 
 def test_takamatsu_dirt_is_named():
-    from otagaisama.directory.actions.importing import box_of
-
     towns = read_list("towns", data("population_by_town_part.csv"), "x.csv", Known(box=box_of(BOX)))
     (reasons,) = towns.faults.values()
     assert "34.069518" in reasons[0]
@@ -135,10 +134,10 @@ def test_takamatsu_dirt_is_named():
     shops = read_list("places", data("garbage_bag_dealers_part.csv"), "x.csv", Known(box=box_of(BOX)))
     (reasons,) = shops.faults.values()
     assert "経度の欄に、緯度と同じ数字" in reasons[0]
-    events = read_table(data("events_part.csv"), "x.csv")
+    events = read_table(data("events_part.csv"), "x.csv", KNOWN)
     assert len(events.rows) == 3
     assert "\n" in events.rows[0].cells[9]
-    assert read_table(data("wellbeing_survey_part.csv"), "x.csv").header_line == 2
+    assert read_table(data("wellbeing_survey_part.csv"), "x.csv", KNOWN).header_line == 2
 
 
 @pytest.mark.django_db

@@ -6,6 +6,7 @@ from hashlib import sha256
 
 from django.utils import timezone
 
+from otagaisama.base.intake import box_of
 from otagaisama.base.refusals import Refused
 from otagaisama.directory import bridge
 from otagaisama.directory.intake import Known, ListReading, Unreadable, read_list
@@ -147,25 +148,4 @@ def _known(ward: Ward, today: date, default_kind: str, allow_far: bool) -> Known
     )
 
 
-def box_of(boundary) -> tuple[float, float, float, float] | None:
-    """(south, west, north, east) of a GeoJSON boundary, or None."""
-    corners = list(_corners(boundary or {}))
-    if not corners:
-        return None
-    lons, lats = [corner[0] for corner in corners], [corner[1] for corner in corners]
-    return min(lats), min(lons), max(lats), max(lons)
-
-
-def _corners(shape):
-    if isinstance(shape, dict):
-        for part in shape.get("features", ()) or (shape.get("geometry"), shape.get("geometries"), shape.get("coordinates")):
-            yield from _corners(part)
-    elif isinstance(shape, list) and shape:
-        if isinstance(shape[0], int | float):
-            yield shape
-        else:
-            for part in shape:
-                yield from _corners(part)
-
-
-__all__ = ["LISTS", "ListRefused", "Loaded", "box_of", "load_lists", "look_at_list", "plan_of"]
+__all__ = ["LISTS", "ListRefused", "Loaded", "load_lists", "look_at_list", "plan_of"]

@@ -1,7 +1,7 @@
 """A council's own lists, read from CSV or Excel: every row right, or nothing. No database here."""
 
-from otagaisama.directory.intake.lists import Known, ListReading, read_list
-from otagaisama.directory.intake.papers import result_book, template_rows
-from otagaisama.directory.intake.tables import Row, Table, Unreadable, read_table
+from otagaisama.base.intake import ListReading, Unreadable, result_book
+from otagaisama.directory.intake.lists import Known, read_list
+from otagaisama.directory.intake.papers import template_rows
 
-__all__ = ["Known", "ListReading", "Row", "Table", "Unreadable", "read_list", "read_table", "result_book", "template_rows"]
+__all__ = ["Known", "ListReading", "Unreadable", "read_list", "result_book", "template_rows"]

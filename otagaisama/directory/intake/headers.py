@@ -1,6 +1,6 @@
 """Which column means what: our own names, and those that councils and open data use."""
 
-from otagaisama.directory.bridge import fold
+from otagaisama.base.intake.headers import columns_in, known_names, unread_in
 
 LISTS = {"districts": "学区", "towns": "町・丁目", "posts": "気づける先", "places": "場所", "listeners": "世話やきさん"}
 NAME = ("名前", "名称", "施設名", "施設名称", "団体名", "事業所名", "場所名称", "name", "title")
@@ -74,12 +74,6 @@ REQUIRED = {"districts": {"name"}, "towns": set(), "posts": {"name"}, "places": 
 NOT_OFFERED = {"days", "start", "end", "days_ago"}
 
 
-def key_of(header: str) -> str:
-    """A header made comparable: widths, case, spaces, # and brackets do not matter."""
-    folded = fold(header)
-    return "".join(letter for letter in folded if letter not in "#*※()（）[]「」_/／・\"'")
-
-
 def label_of(kind: str, field: str) -> str:
     """Our own name of a column."""
     return COLUMNS[kind][field][0]
@@ -91,23 +85,14 @@ def offered(kind: str) -> list[str]:
     return [field for field in COLUMNS[kind] if field not in hidden]
 
 
-KNOWN = frozenset(key_of(word) for columns in COLUMNS.values() for words in columns.values() for word in words)
+KNOWN = known_names(COLUMNS.values())
 
 
 def told_apart(kind: str, header: tuple[str, ...]) -> tuple[list[tuple[str, str]], list[str]]:
     """(our name, the file's header) for each column that is read, and the headers nobody reads."""
-    columns = columns_of(kind, header)
-    used = {place for places in columns.values() for place in places}
-    read = [(label_of(kind, field), "、".join(header[place] for place in places)) for field, places in columns.items()]
-    return read, [cell for place, cell in enumerate(header) if cell and place not in used]
+    return unread_in(COLUMNS[kind], header)
 
 
 def columns_of(kind: str, header: tuple[str, ...]) -> dict[str, list[int]]:
     """For each field the places of its columns, the most exact name first."""
-    keys = [key_of(cell) for cell in header]
-    found = {}
-    for field, words in COLUMNS[kind].items():
-        places = [place for word in words for place, key in enumerate(keys) if key == key_of(word)]
-        if places:
-            found[field] = list(dict.fromkeys(places))
-    return found
+    return columns_in(COLUMNS[kind], header)

@@ -1,16 +1,13 @@
 """The rows of one kind of list, each read whole; what is wrong is said with its line and its column."""
 
-import math
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from otagaisama.base.intake import ListReading, Row, RowReader, Unreadable, read_table, values
 from otagaisama.directory.bridge import fold, opening_fault
-from otagaisama.directory.intake import values
-from otagaisama.directory.intake.headers import LISTS, REQUIRED, columns_of, label_of
-from otagaisama.directory.intake.tables import Row, Table, Unreadable, read_table
+from otagaisama.directory.intake.choices import BARRIER, FOR_WHOM
+from otagaisama.directory.intake.headers import COLUMNS, KNOWN, LISTS, REQUIRED, columns_of, label_of
 
-FAR_KM = 3.0
 LENGTHS = {
     "kind": 40, "name": 120, "kana": 160, "host": 120, "address": 200, "hours": 300, "closed": 300, "what": 1000, "apply": 120,
     "source": 200, "code": 20, "basis": 80, "nickname": 40, "hears": 300, "days": 120, "mail": 200, "real_name": 80, "post": 120,
@@ -32,29 +29,11 @@ class Known:
     allow_far: bool = False
 
 
-@dataclass
-class ListReading:
-    """A list as it was read: `entries` (fields of the record, and `line`), what is wrong, what is only worth a word."""
-
-    kind: str
-    table: Table
-    entries: list[dict] = field(default_factory=list)
-    faults: dict[int, list[str]] = field(default_factory=dict)
-    notes: dict[int, list[str]] = field(default_factory=dict)
-
-    @property
-    def fault_count(self) -> int:
-        return len(self.faults)
-
-    def fault(self, line: int, reason: str) -> None:
-        self.faults.setdefault(line, []).append(reason)
-
-
 def read_list(kind: str, data: bytes, filename: str, known: Known) -> ListReading:
     """Read a file of `kind` (a key of LISTS). Raises Unreadable when it is not such a table at all."""
     if kind not in LISTS:
         raise Unreadable("何の一覧か、えらんでください。")
-    table = read_table(data, filename)
+    table = read_table(data, filename, KNOWN)
     columns = columns_of(kind, table.header)
     missing = sorted(label_of(kind, name) for name in REQUIRED[kind] - columns.keys())
     if kind == "towns" and not {"name", "code"} & columns.keys():
@@ -92,66 +71,24 @@ def entry_identity(name: str, address: str, lat, lon) -> tuple:
     return fold(name), fold(address or "")
 
 
-class _Reader:
+class _Reader(RowReader):
     """One row on its way to a record."""
 
     def __init__(self, row: Row, columns: dict[str, list[int]], kind: str, known: Known, reading: ListReading):
-        self.row, self.columns, self.kind, self.known, self.reading = row, columns, kind, known, reading
+        lengths = LENGTHS | {"name": NAME_LENGTHS.get(kind, LENGTHS["name"])}
+        super().__init__(
+            row, columns, reading, columns=COLUMNS[kind], lengths=lengths, box=known.box, allow_far=known.allow_far
+        )
+        self.kind, self.known = kind, known
 
     def entry(self) -> dict:
         return {"line": self.row.line, **getattr(self, self.kind)()}
-
-    def text(self, name: str) -> str:
-        """The first cell that says something among the columns of a field; too long is a fault."""
-        cells = (self.row.at(place) for place in self.columns.get(name, ()))
-        told = next((cell for cell in cells if cell), "")
-        most = NAME_LENGTHS.get(self.kind, 120) if name == "name" else LENGTHS.get(name)
-        if most and len(told) > most:
-            self.fault(name, f"長すぎます（{len(told)}文字。{most}文字まで）")
-            return ""
-        return told
-
-    def one_line(self, name: str) -> str:
-        return " ".join(self.text(name).split())
-
-    def read(self, name: str, take: Callable, empty=None):
-        try:
-            return take(self.text(name))
-        except values.Wrong as wrong:
-            self.fault(name, str(wrong))
-            return empty
-
-    def fault(self, name: str, reason: str) -> None:
-        self.reading.fault(self.row.line, f"{label_of(self.kind, name)}：{reason}")
-
-    def note(self, reason: str) -> None:
-        self.reading.notes.setdefault(self.row.line, []).append(reason)
-
-    def named(self, name: str = "name") -> str:
-        told = self.one_line(name)
-        if not told and name not in {"code"}:
-            self.fault(name, "空です")
-        return told
 
     def entry_name(self) -> str:
         """A park or a toilet may have no name of its own: then its kind is its name, if one can see where it is."""
         if self.kind == "places" and not self.one_line("name") and self.text("lat"):
             return self.one_line("kind") or self.known.default_kind
         return self.named()
-
-    def point(self) -> dict:
-        try:
-            found = values.a_point(self.text("lat"), self.text("lon"))
-        except values.Wrong as wrong:
-            self.reading.fault(self.row.line, str(wrong))
-            return {}
-        if found is None:
-            return {}
-        away = _km_outside(found, self.known.box)
-        if away > FAR_KM and not self.known.allow_far:
-            hint = "。緯度と経度の小数が同じ数字です" if values.same_digits(*found) else ""
-            self.reading.fault(self.row.line, f"区から約{away:.0f}kmはなれた位置です（緯度 {found[0]}、経度 {found[1]}）{hint}")
-        return {"lat": found[0], "lon": found[1]}
 
     def district_id(self):
         told = self.one_line("district")
@@ -185,10 +122,7 @@ class _Reader:
             "what": self.text("what"), "district_id": self.district_id(), **self.point(),
         }  # fmt: skip
         entry |= {name: self.one_line(name) for name in ("kana", "host", "address", "apply", "source")}
-        for name, table in (("for_whom", values.FOR_WHOM), ("barrier", values.BARRIER)):
-            entry[name], unknown = values.codes(self.text(name), table)
-            if unknown:
-                self.note(f"{label_of(self.kind, name)}「{'、'.join(unknown)[:40]}」は、あてはまることばがないので入れません")
+        entry["for_whom"], entry["barrier"] = self.codes("for_whom", FOR_WHOM), self.codes("barrier", BARRIER)
         return entry
 
     def posts(self) -> dict:
@@ -236,13 +170,3 @@ class _Reader:
         if opening_fault(hours, closed) and not opening_fault(values.plain_hours(hours), values.plain_closed(closed)):
             return values.plain_hours(hours), values.plain_closed(closed)
         return hours, closed
-
-
-def _km_outside(point: tuple[float, float], box) -> float:
-    """How far a point lies outside the box of the ward; 0 inside or without a box."""
-    if box is None:
-        return 0.0
-    south, west, north, east = box
-    up = max(south - point[0], 0, point[0] - north) * 111.2
-    across = max(west - point[1], 0, point[1] - east) * 111.2 * math.cos(math.radians(point[0]))
-    return math.hypot(up, across)

@@ -1,7 +1,6 @@
-"""What is given back: an empty table to fill in, and the rows that could not be taken, each with its reason."""
+"""An empty table to fill in."""
 
 from otagaisama.directory.intake.headers import label_of, offered
-from otagaisama.directory.intake.lists import ListReading
 
 EXAMPLES = {
     "districts": {"code": "g01", "name": "（例）東町学区", "kana": "ひがしまちがっく", "lat": "35.1900", "lon": "136.9100", "order": "1"},
@@ -23,13 +22,3 @@ def template_rows(kind: str) -> tuple[list[str], list[list[str]]]:
     columns = offered(kind)
     return [label_of(kind, name) for name in columns], [[example.get(name, "") for name in columns]]
 
-
-def result_book(reading: ListReading) -> dict:
-    """Sheets of an Excel book: every row as it came, with 行 and 理由 in front; the wrong ones first."""
-    header = ["行", "理由", *reading.table.header]
-    wrong = [row for row in reading.table.rows if row.line in reading.faults]
-    right = [row for row in reading.table.rows if row.line not in reading.faults]
-    rows = [[row.line, "\n".join(reading.faults.get(row.line, [])), *row.cells] for row in wrong + right]
-    notes = [[line, "\n".join(told)] for line, told in sorted(reading.notes.items())]
-    sheets = {"直すところ": (header, rows)}
-    return sheets | ({"おしらせ": (["行", "おしらせ"], notes)} if notes else {})

@@ -1,15 +1,12 @@
 """Take in a council's own lists: look at it first, then take all of it or nothing."""
 
-import base64
-import binascii
-import zlib
-
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_GET
 
 from otagaisama.base.access import Role, open_to
+from otagaisama.base.intake import LARGEST, pack, unpack
 from otagaisama.base.pages import page
 from otagaisama.base.refusals import NotYours, Refused
 from otagaisama.base.tables import csv_response, xlsx_response
@@ -18,7 +15,6 @@ from otagaisama.directory.actions.importing import look_at_list, plan_of
 from otagaisama.directory.forms import UploadForm
 from otagaisama.directory.intake import result_book, template_rows
 from otagaisama.directory.intake.headers import LISTS, told_apart
-from otagaisama.directory.intake.tables import LARGEST
 from otagaisama.people.once import press_once
 from otagaisama.town.queries import wards
 
@@ -58,7 +54,7 @@ def _go_on(request, form, reading, data, filename, ward) -> HttpResponse:
     _, made, changed = plan_of(reading, ward=ward)
     read, unread = told_apart(told["kind"], reading.table.header)
     return page(request, "directory/import_look.html", {
-        "told": told, "label": LISTS[told["kind"]], "filename": filename, "packed": _pack(data), "made": made, "changed": changed,
+        "told": told, "label": LISTS[told["kind"]], "filename": filename, "packed": pack(data), "made": made, "changed": changed,
         "faults": [(line, reasons) for line, reasons in sorted(reading.faults.items())][:SHOWN], "fault_count": reading.fault_count,
         "notes": [(line, reasons) for line, reasons in sorted(reading.notes.items())][:SHOWN], "note_count": len(reading.notes),
         "total": len(reading.entries), "header": reading.table.header, "rows": reading.table.rows[:5], "shown": SHOWN,
@@ -84,12 +80,4 @@ def _options(told) -> dict:
 def _file(told) -> tuple[bytes, str]:
     if told.get("file"):
         return told["file"].read(LARGEST + 1), told["file"].name
-    try:
-        unpacked = zlib.decompressobj().decompress(base64.b64decode(told["packed"], validate=True), LARGEST + 1)
-    except (binascii.Error, zlib.error, ValueError):
-        unpacked = b""
-    return unpacked, told["filename"] or "list.csv"
-
-
-def _pack(data: bytes) -> str:
-    return base64.b64encode(zlib.compress(data, 6)).decode()
+    return unpack(told["packed"]), told["filename"] or "list.csv"

@@ -6,7 +6,7 @@ import zipfile
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from otagaisama.directory.intake.headers import KNOWN, key_of
+from otagaisama.base.intake.headers import key_of
 
 LARGEST = 4 * 1024 * 1024
 MOST_ROWS = 20_000
@@ -39,7 +39,7 @@ class Table:
     rows: tuple[Row, ...]
 
 
-def read_table(data: bytes, filename: str, known: frozenset[str] = KNOWN) -> Table:
+def read_table(data: bytes, filename: str, known: frozenset[str]) -> Table:
     """Read a table. `known` are folded header names: the row that has most of them is the header.
 
     Raises Unreadable with a sentence.

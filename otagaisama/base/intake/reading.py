@@ -1,0 +1,127 @@
+"""The rows of somebody's list, each read whole; what is wrong is said with its line and its column."""
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from otagaisama.base.intake import values
+from otagaisama.base.intake.tables import Row, Table
+
+FAR_KM = 3.0
+Box = tuple[float, float, float, float]  # south, west, north, east
+
+
+@dataclass
+class ListReading:
+    """A list as it was read: `entries` (fields of the record, and `line`), what is wrong, what is only worth a word."""
+
+    kind: str
+    table: Table
+    entries: list[dict] = field(default_factory=list)
+    faults: dict[int, list[str]] = field(default_factory=dict)
+    notes: dict[int, list[str]] = field(default_factory=dict)
+
+    @property
+    def fault_count(self) -> int:
+        return len(self.faults)
+
+    def fault(self, line: int, reason: str) -> None:
+        self.faults.setdefault(line, []).append(reason)
+
+
+class RowReader:
+    """One row on its way to a record: cells by field, each reason with our name of the column in front."""
+
+    def __init__(
+        self, row: Row, found_in: Mapping[str, list[int]], reading: ListReading, *, columns: Mapping[str, Sequence[str]],
+        lengths: Mapping[str, int], box: Box | None = None, allow_far: bool = False,
+    ):  # fmt: skip
+        self.row, self.found_in, self.reading, self.columns = row, found_in, reading, columns
+        self.lengths, self.box, self.allow_far = lengths, box, allow_far
+
+    def text(self, name: str) -> str:
+        """The first cell that says something among the columns of a field; too long is a fault."""
+        cells = (self.row.at(place) for place in self.found_in.get(name, ()))
+        told = next((cell for cell in cells if cell), "")
+        most = self.lengths.get(name)
+        if most and len(told) > most:
+            self.fault(name, f"長すぎます（{len(told)}文字。{most}文字まで）")
+            return ""
+        return told
+
+    def one_line(self, name: str) -> str:
+        return " ".join(self.text(name).split())
+
+    def read(self, name: str, take: Callable, empty=None):
+        """The cell through `take`; what it cannot take is a fault, and `empty` stands for it."""
+        try:
+            return take(self.text(name))
+        except values.Wrong as wrong:
+            self.fault(name, str(wrong))
+            return empty
+
+    def fault(self, name: str, reason: str) -> None:
+        self.reading.fault(self.row.line, f"{self.columns[name][0]}：{reason}")
+
+    def note(self, reason: str) -> None:
+        """Something worth a word that keeps nothing out."""
+        self.reading.notes.setdefault(self.row.line, []).append(reason)
+
+    def named(self, name: str = "name") -> str:
+        told = self.one_line(name)
+        if not told:
+            self.fault(name, "空です")
+        return told
+
+    def point(self) -> dict:
+        """{lat, lon}, or nothing. Swapped, doubled, foreign and far ones are faults."""
+        try:
+            found = values.a_point(self.text("lat"), self.text("lon"))
+        except values.Wrong as wrong:
+            self.reading.fault(self.row.line, str(wrong))
+            return {}
+        if found is None:
+            return {}
+        away = km_outside(found, self.box)
+        if away > FAR_KM and not self.allow_far:
+            hint = "。緯度と経度の小数が同じ数字です" if values.same_digits(*found) else ""
+            self.reading.fault(self.row.line, f"区から約{away:.0f}kmはなれた位置です（緯度 {found[0]}、経度 {found[1]}）{hint}")
+        return {"lat": found[0], "lon": found[1]}
+
+    def codes(self, name: str, table: Mapping) -> list[str]:
+        """The codes of a cell with several words; words that no code has are noted and left out."""
+        found, unknown = values.codes(self.text(name), table)
+        if unknown:
+            self.note(f"{self.columns[name][0]}「{'、'.join(unknown)[:40]}」は、あてはまることばがないので入れません")
+        return found
+
+
+def km_outside(point: tuple[float, float], box: Box | None) -> float:
+    """How far a point (lat, lon) lies outside the box of the ward; 0 inside or without a box."""
+    if box is None:
+        return 0.0
+    south, west, north, east = box
+    up = max(south - point[0], 0, point[0] - north) * 111.2
+    across = max(west - point[1], 0, point[1] - east) * 111.2 * math.cos(math.radians(point[0]))
+    return math.hypot(up, across)
+
+
+def box_of(boundary) -> Box | None:
+    """The box around a GeoJSON boundary, or None."""
+    corners = list(_corners(boundary or {}))
+    if not corners:
+        return None
+    lons, lats = [corner[0] for corner in corners], [corner[1] for corner in corners]
+    return min(lats), min(lons), max(lats), max(lons)
+
+
+def _corners(shape):
+    if isinstance(shape, dict):
+        for part in shape.get("features", ()) or (shape.get("geometry"), shape.get("geometries"), shape.get("coordinates")):
+            yield from _corners(part)
+    elif isinstance(shape, list) and shape:
+        if isinstance(shape[0], int | float):
+            yield shape
+        else:
+            for part in shape:
+                yield from _corners(part)

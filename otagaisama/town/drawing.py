@@ -1,0 +1,83 @@
+"""The ward drawn from shipped vectors: boundary and streets as path data for an SVG. No tile server, no coordinates of people."""
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+WIDTH = 480.0
+MARGIN = 24.0
+LEAST = 0.006  # degrees: nobody needs a map of a single doorstep
+WIDE = {"trunk", "primary"}
+
+
+class Sheet:
+    """Degrees to units of the view box: the longitude is shortened by the cosine of the latitude. Points are (lon, lat)."""
+
+    def __init__(self, points, width: float = WIDTH, margin: float = MARGIN):
+        self.width, self.margin = width, margin
+        lons, lats = [point[0] for point in points], [point[1] for point in points]
+        middle = (min(lats) + max(lats)) / 2
+        self.squeeze = math.cos(math.radians(middle))
+        wide = max((max(lons) - min(lons)) * self.squeeze, LEAST)
+        high = max(max(lats) - min(lats), LEAST, wide * 0.5)
+        wide = max(wide, high * 0.6)
+        self.scale = (width - 2 * margin) / wide
+        self.west = (min(lons) + max(lons)) / 2 - wide / self.squeeze / 2
+        self.north = middle + high / 2
+        self.height = high * self.scale + 2 * margin
+
+    def at(self, point) -> tuple[float, float]:
+        """(x, y) of a (lon, lat), to a tenth of a unit."""
+        x = (point[0] - self.west) * self.squeeze * self.scale + self.margin
+        return round(x, 1), round((self.north - point[1]) * self.scale + self.margin, 1)
+
+    def touches(self, line) -> bool:
+        """The box around the line meets the sheet."""
+        xs, ys = zip(*(self.at(point) for point in line), strict=True)
+        return min(xs) <= self.width and max(xs) >= 0 and min(ys) <= self.height and max(ys) >= 0
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What lies under every map of the ward: sizes and path data in units of the view box."""
+
+    width: float
+    height: float
+    boundary: str
+    streets: str
+    wide_streets: str
+
+
+def draw_ground(boundary, streets, sheet: Sheet) -> Ground:
+    """The boundary and the streets (GeoJSON, either may be None) that touch the sheet."""
+    wide, narrow = [], []
+    for feature in (streets or {}).get("features", ()):
+        kept = wide if (feature.get("properties") or {}).get("class") in WIDE else narrow
+        kept += [line for line in lines_of(feature) if sheet.touches(line)]
+    outline = path_of(lines_of(boundary), sheet, closed=True)
+    return Ground(sheet.width, round(sheet.height), outline, path_of(narrow, sheet), path_of(wide, sheet))
+
+
+def lines_of(shape) -> list[list]:
+    """Every line and ring of a GeoJSON shape."""
+    if not shape:
+        return []
+    if isinstance(shape, dict):
+        parts = shape.get("features") or shape.get("geometries") or [shape.get("geometry") or shape.get("coordinates")]
+        return [line for part in parts for line in lines_of(part)]
+    if isinstance(shape[0], list) and shape[0] and isinstance(shape[0][0], int | float):
+        return [shape]
+    return [line for part in shape if isinstance(part, list) and not _is_point(part) for line in lines_of(part)]
+
+
+def _is_point(part) -> bool:
+    return bool(part) and isinstance(part[0], int | float)
+
+
+def path_of(lines: Iterable[list], sheet: Sheet, *, closed: bool = False) -> str:
+    """Path data of lines of (lon, lat)."""
+    pieces = []
+    for line in lines:
+        points = [sheet.at(point) for point in line]
+        pieces.append("M" + "L".join(f"{x:g} {y:g}" for x, y in points) + ("Z" if closed else ""))
+    return "".join(pieces)

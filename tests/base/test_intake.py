@@ -1,0 +1,110 @@
+"""Anybody's table read from CSV or Excel: the header found, wrong cells named with line and column, the file carried and given back."""
+
+import csv
+import io
+
+import pytest
+
+from otagaisama.base.intake import (
+    ListReading,
+    RowReader,
+    Unreadable,
+    box_of,
+    columns_in,
+    known_names,
+    pack,
+    read_table,
+    result_book,
+    unpack,
+    unread_in,
+    values,
+)
+from otagaisama.base.tables import xlsx_bytes
+
+SHOPS = {"name": ("店の名前", "名称", "name"), "lat": ("緯度", "lat"), "lon": ("経度", "lon"), "kinds": ("種類",), "since": ("開店日",)}
+KNOWN = known_names([SHOPS])
+BOX = {"type": "Polygon", "coordinates": [[[136.87, 35.18], [136.95, 35.18], [136.95, 35.25], [136.87, 35.25], [136.87, 35.18]]]}
+
+
+def as_csv(*rows) -> bytes:
+    out = io.StringIO()
+    csv.writer(out).writerows(rows)
+    return out.getvalue().encode()
+
+
+def read(body: bytes, name="x.csv") -> tuple[ListReading, list[RowReader]]:
+    table = read_table(body, name, KNOWN)
+    reading = ListReading("shops", table)
+    places = columns_in(SHOPS, table.header)
+    return reading, [RowReader(row, places, reading, columns=SHOPS, lengths={"name": 5}, box=box_of(BOX)) for row in table.rows]
+
+
+@pytest.mark.parametrize("code", ["utf-8", "utf-8-sig", "cp932", "utf-16"])
+def test_every_encoding_and_dress_gives_the_same(code):
+    told = as_csv(["名称", "緯度", "経度"], ["東町店", "３５．１９", "136.92"]).decode()
+    for text in (told, told.replace(",", "\t"), told.replace(",", ";"), told.replace("\r\n", "\n")):
+        _, (row,) = read(text.encode(code))
+        assert row.named() == "東町店"
+        assert row.point() == {"lat": 35.19, "lon": 136.92}
+
+
+def test_excel_numbers_are_numbers():
+    book = xlsx_bytes({"店": (["店の名前", "lat", "lon"], [["東町店", 35.19, 136.92]])})
+    _, (row,) = read(book, "x.xlsx")
+    assert row.point() == {"lat": 35.19, "lon": 136.92}
+
+
+def test_the_header_is_found_below_a_title_and_in_two_lines():
+    table = read_table(as_csv(["北区の店"], [], ["店", "位置", ""], ["名称", "緯度", "経度"], ["東町店", "35.19", "136.92"]), "x.csv", KNOWN)
+    assert (table.header, table.header_line, table.rows[0].line) == (("名称", "緯度", "経度"), 4, 5)
+
+
+@pytest.mark.parametrize(("row", "reason"), [
+    (["", "35.19", "136.92"], "店の名前：空です"), (["長い長い名前", "35.19", "136.92"], "店の名前：長すぎます"),
+    (["店", "136.92", "35.19"], "緯度と経度が入れ替わっているようです"), (["店", "35.19", ""], "片方しかありません"),
+    (["店", "34.069518", "136.069518"], "小数が同じ数字です"), (["店", "35.19", "135.00"], "はなれた位置です"), (["店", "五", "136"], "数字として読めません"),
+])  # fmt: skip
+def test_a_wrong_cell_is_named_with_its_line(row, reason):
+    reading, (reader,) = read(as_csv(["名称", "緯度", "経度"], row))
+    reader.named()
+    reader.point()
+    assert reason in "".join(reading.faults[2])
+    assert reading.fault_count == 1
+
+
+def test_what_a_taker_cannot_take_is_a_fault_and_unknown_words_a_note():
+    reading, (reader,) = read(as_csv(["名称", "種類", "開店日"], ["店", "スーパー、ゲーム", "きのう"]))
+    assert reader.read("since", values.a_day) is None
+    assert reader.codes("kinds", {"super": ("スーパー",)}) == ["super"]
+    assert "日付として読めません" in reading.faults[2][0]
+    assert "ゲーム" in reading.notes[2][0]
+
+
+def test_what_comes_back_has_its_reasons_first():
+    reading, rows = read(as_csv(["名称", "緯度", "経度"], ["一", "35.19", "136.92"], ["二", "136.92", "35.19"]))
+    for row in rows:
+        row.point()
+    header, told = result_book(reading)["直すところ"]
+    assert header[:2] == ["行", "理由"]
+    assert [row[0] for row in told] == [3, 2]
+    assert told[1][1] == ""
+
+
+def test_columns_that_nobody_reads_are_said():
+    read_, unread = unread_in(SHOPS, ("名称", "てんちょう"))
+    assert (read_, unread) == ([("店の名前", "名称")], ["てんちょう"])
+
+
+def test_a_file_travels_and_comes_back():
+    body = as_csv(["名称"], ["店"] * 3)
+    assert unpack(pack(body)) == body
+    assert unpack("これは違う") == b""
+    assert len(unpack(pack(b"0" * 20_000_000))) <= 4 * 1024 * 1024 + 1
+
+
+@pytest.mark.parametrize(("body", "name", "sentence"), [
+    (b" ", "x.csv", "空です"), (b"abc", "x.xlsx", "Excel"), (b"a,b\n1,2", "x.csv", "見出し"), (b"\x00\x01", "x.csv", "文字が読めません"),
+])  # fmt: skip
+def test_what_is_no_table_gets_a_sentence(body, name, sentence):
+    with pytest.raises(Unreadable, match=sentence):
+        read_table(body, name, KNOWN)
