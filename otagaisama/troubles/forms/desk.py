@@ -3,6 +3,7 @@
 from django import forms
 from django.utils import timezone
 
+from otagaisama.base.form_fields import day_field, line_field
 from otagaisama.people.models import Account, Consent
 from otagaisama.troubles import states
 from otagaisama.troubles.forms.parts import DistrictChoice, words_field
@@ -11,17 +12,6 @@ from otagaisama.troubles.models.choices import AgeBand, AnswerWay, Category, Cha
 
 HANDED_ITEMS = [item for item in Consent.Item.choices if item[0] != Consent.Item.FAMILY]  # nothing is kept of a family
 UNSAID = ("", "聞いていない")
-
-
-def _day(label: str, **more) -> forms.DateField:
-    return forms.DateField(
-        label=label, required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"invalid": "日付が読めませんでした。例: 2026-04-10"}, **more,
-    )  # fmt: skip
-
-
-def _line(label: str, longest: int = 200, **more) -> forms.CharField:
-    return forms.CharField(label=label, required=False, max_length=longest, **more)
 
 
 class CallForm(forms.Form):
@@ -42,12 +32,12 @@ class CallForm(forms.Form):
     scopes = forms.MultipleChoiceField(
         label="どこまで", choices=Consent.Scope.choices, required=False, widget=forms.CheckboxSelectMultiple
     )
-    consent_words = _line("そのときのことば", help_text="例:「社協さんまでなら、かまいません」")
-    name = _line("お名前", 80)
-    kana = _line("よみがな", 80)
-    phone = _line("連絡先", 80)
-    address = _line("住所", 200)
-    safe_way = _line("安全な連絡のしかた", help_text="例: 平日の昼だけ。留守番電話には残さない。")
+    consent_words = line_field("そのときのことば", help_text="例:「社協さんまでなら、かまいません」")
+    name = line_field("お名前", 80)
+    kana = line_field("よみがな", 80)
+    phone = line_field("連絡先", 80)
+    address = line_field("住所", 200)
+    safe_way = line_field("安全な連絡のしかた", help_text="例: 平日の昼だけ。留守番電話には残さない。")
     age_band = forms.ChoiceField(label="年代", choices=[UNSAID, *AgeBand.choices], required=False)
     living = forms.ChoiceField(label="暮らし", choices=[UNSAID, *Living.choices], required=False)
     reach = forms.ChoiceField(label="この困りごとを読んでよい人", choices=Reach.choices[1:], initial=Reach.WARD)
@@ -117,8 +107,8 @@ class StepForm(NextForm):
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     kind = forms.ChoiceField(label="したこと", choices=KINDS, initial=Step.Kind.CALL)
     words = words_field("ようす", rows=3)
-    next_step = _line("次にすること")
-    next_due = _day("いつまでに")
+    next_step = line_field("次にすること")
+    next_due = day_field("いつまでに")
 
 
 class MoveForm(NextForm):
@@ -127,8 +117,8 @@ class MoveForm(NextForm):
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     move = forms.ChoiceField(label="行き先", widget=forms.RadioSelect, error_messages={"required": "行き先を一つえらんでください。"})
     words = words_field("ひとこと（どうなったか、何をお願いするか）", rows=3, required=False)
-    next_step = _line("次にすること")
-    next_due = _day("いつまでに")
+    next_step = line_field("次にすること")
+    next_due = day_field("いつまでに")
 
     def __init__(self, *args, trouble, **kwargs):
         super().__init__(*args, **kwargs)
@@ -173,11 +163,11 @@ class ConsentForm(ThreadForm):
     items = forms.MultipleChoiceField(
         label="何を伝えてよいですか", choices=Consent.Item.choices, required=False, widget=forms.CheckboxSelectMultiple
     )
-    words = _line("そのときのことば", 500)
+    words = line_field("そのときのことば", 500)
     body = forms.ModelChoiceField(label="この先だけに（決まっていれば）", queryset=None, required=False, empty_label="とくに決めない")
-    expires_on = _day("いつまで（決まっていれば）")
-    name = _line("お名前（ここで聞いたとき）", 80)
-    phone = _line("連絡先（ここで聞いたとき）", 80)
+    expires_on = day_field("いつまで（決まっていれば）")
+    name = line_field("お名前（ここで聞いたとき）", 80)
+    phone = line_field("連絡先（ここで聞いたとき）", 80)
 
     def __init__(self, *args, bodies, **kwargs):
         super().__init__(*args, **kwargs)

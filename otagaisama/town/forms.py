@@ -1,0 +1,45 @@
+"""A district and a town, as people choose and write them."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from otagaisama.town.bridge import fold
+from otagaisama.town.queries import districts, towns
+
+
+class DistrictChoice(forms.ModelChoiceField):
+    """学区, in the council's order; the list is asked when the form is made."""
+
+    def __init__(self, **more):
+        more.setdefault("label", _("学区"))
+        more.setdefault("required", False)
+        more.setdefault("empty_label", _("わからない・えらばない"))
+        super().__init__(queryset=districts(), **more)
+
+    def label_from_instance(self, obj):
+        return f"{obj.order} {obj.name}" if obj.order else obj.name
+
+
+class TownField(forms.CharField):
+    """A town by name, as people write it; cleaned to the town.Town or None."""
+
+    def __init__(self, **more):
+        more.setdefault("label", _("町の名前"))
+        more.setdefault("required", False)
+        more.setdefault("max_length", 80)
+        super().__init__(**more)
+        self.widget.attrs.update({"list": "towns", "autocomplete": "off"})
+
+    def clean(self, value):
+        typed = fold(super().clean(value) or "")
+        if not typed:
+            return None
+        every = list(towns())
+        exact = [town for town in every if typed in (fold(town.name), fold(town.kana))]
+        near = exact or [town for town in every if fold(town.name).startswith(typed)]
+        homes = {town.district_id for town in near}
+        if not near:
+            raise forms.ValidationError(_("その町は一覧にありません。わからなければ、空のままで送れます。"))
+        if len(homes) > 1:
+            raise forms.ValidationError(_("同じ名前の町がいくつかあります。「一丁目」などもつけるか、空のままで送ってください。"))
+        return near[0]
