@@ -1,0 +1,167 @@
+"""The helpers and requests as arrays, and the walls between them as sets of helper numbers. Needs numpy.
+
+The same walls as in `walls`, which stays the authority: the tests hold the two equal.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+import numpy as np
+
+from otagaisama.engines.matching.costs import nth_turn_m, recent_m
+from otagaisama.engines.matching.records import Helper, Request, Weights
+from otagaisama.engines.matching.walls import cover_wall
+
+Kind = tuple[str, str, date | None, bool, str, frozenset[str], frozenset[str], str]
+
+
+def kind_of(request: Request) -> Kind:
+    """Return all of a request that decides by itself who is possible: requests of one kind have the same helpers but for pairs."""
+    return (
+        request.task, request.slot, request.on, request.paid, request.gender_wish, request.needs_ok, request.training, request.area,
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, eq=False)
+class Columns:
+    """Arrays over the helpers (H of them, numbered in the order given) as of the day `on`.
+
+    `own` int64 (H,): what a turn costs whoever the request is from (time since the last turn, and the price of the next turn).
+    """
+
+    helpers: Sequence[Helper]
+    on: date
+    weights: Weights
+
+    @cached_property
+    def lat(self) -> np.ndarray:
+        return np.radians(np.array([helper.lat for helper in self.helpers], dtype=float))
+
+    @cached_property
+    def lon(self) -> np.ndarray:
+        return np.radians(np.array([helper.lon for helper in self.helpers], dtype=float))
+
+    @cached_property
+    def recent(self) -> np.ndarray:
+        """Metres for the last turn being recent, int64 (H,)."""
+        known: dict[date | None, int] = {}
+        days = [helper.last_turn_on for helper in self.helpers]
+        for day in set(days):
+            known[day] = recent_m(day, self.on, self.weights)
+        return np.array([known[day] for day in days], dtype=np.int64)
+
+    @cached_property
+    def own(self) -> np.ndarray:
+        before = [helper.turns_this_month for helper in self.helpers]
+        price = {count: nth_turn_m(count + 1, self.weights) for count in set(before)}
+        return self.recent + np.array([price[count] for count in before], dtype=np.int64)
+
+    @cached_property
+    def room(self) -> np.ndarray:
+        """How many turns each may get, int64 (H,)."""
+        return np.array([max(helper.max_visits, 0) for helper in self.helpers], dtype=np.int64)
+
+    @cached_property
+    def reach(self) -> np.ndarray:
+        """The longest way on foot, float64 (H,), infinite where there is none."""
+        return np.array([np.inf if helper.reach_m is None else helper.reach_m for helper in self.helpers], dtype=float)
+
+    @cached_property
+    def practice_known(self) -> np.ndarray:
+        return np.array([helper.good_at is not None for helper in self.helpers], dtype=bool)
+
+    @cached_property
+    def _books(self) -> dict[str, dict]:
+        return {}
+
+    def having(self, field: str, token) -> np.ndarray:
+        """Return the ascending numbers of the helpers whose set `field` holds `token`, int32."""
+        book = self._books.get(field)
+        if book is None:
+            lists: dict = defaultdict(list)
+            for number, helper in enumerate(self.helpers):
+                for each in getattr(helper, field) or ():
+                    lists[each].append(number)
+            book = self._books[field] = {each: np.array(numbers, dtype=np.int32) for each, numbers in lists.items()}
+        return book.get(token, np.empty(0, dtype=np.int32))
+
+    def _mask(self, field: str, token) -> np.ndarray:
+        """The same as bool (H,)."""
+        masks = self._books.setdefault(f"{field}?", {})
+        if token not in masks:
+            mask = np.zeros(len(self.helpers), dtype=bool)
+            mask[self.having(field, token)] = True
+            masks[token] = mask
+        return masks[token]
+
+    def _covered(self, on: date | None, paid: bool) -> np.ndarray:
+        """Bool (H,): insured that day for that kind of help, or insurance not known to the caller."""
+        masks = self._books.setdefault("covered", {})
+        if (on, paid) not in masks:
+            known: dict = {None: True}
+            for helper in self.helpers:
+                if helper.covers not in known:
+                    known[helper.covers] = cover_wall(helper.covers, on, paid) is None
+            masks[on, paid] = np.array([known[helper.covers] for helper in self.helpers], dtype=bool)
+        return masks[on, paid]
+
+    def _present(self, on: date) -> np.ndarray:
+        """Bool (H,): not away that day."""
+        masks = self._books.setdefault("present", {})
+        if on not in masks:
+            masks[on] = np.array(
+                [not any(first <= on <= last for first, last in helper.away) for helper in self.helpers], dtype=bool
+            )
+        return masks[on]
+
+    @cached_property
+    def _anywhere(self) -> np.ndarray:
+        return np.array([helper.areas is None for helper in self.helpers], dtype=bool)
+
+    @cached_property
+    def _genders(self) -> np.ndarray:
+        return np.array([helper.gender for helper in self.helpers], dtype=object)
+
+    @cached_property
+    def _asks(self) -> dict[str, bool]:
+        """Which walls there are at all: what no helper uses is not looked at."""
+        return {
+            "away": any(helper.away for helper in self.helpers),
+            "busy": any(helper.busy for helper in self.helpers),
+            "covers": any(helper.covers is not None for helper in self.helpers),
+            "areas": not self._anywhere.all(),
+        }
+
+    def able(self, task: str, slot: str) -> np.ndarray:
+        """Return the ascending numbers of the helpers who can do the task at that time and have a turn left."""
+        both = self._books.setdefault("able", {})
+        if (task, slot) not in both:
+            can, slots = self.having("can", task), self.having("slots", slot)
+            found = np.intersect1d(can, slots, assume_unique=True)
+            both[task, slot] = found[self.room[found] > 0]
+        return both[task, slot]
+
+    def allowed(self, kind: Kind, among: np.ndarray | None = None) -> np.ndarray:
+        """Return the ascending numbers of the helpers whom only a pair (avoid, reach) can still rule out, all or those `among`."""
+        task, slot, on, paid, gender_wish, needs_ok, training, area = kind
+        found = self.able(task, slot) if among is None else among
+        if self._asks["away"] and on is not None:
+            found = found[self._present(on)[found]]
+        if self._asks["busy"]:
+            found = found[~self._mask("busy", (on, slot))[found]]
+        if self._asks["covers"]:
+            found = found[self._covered(on, paid)[found]]
+        for token in training:
+            found = found[self._mask("trained", token)[found]]
+        if gender_wish:
+            found = found[self._genders[found] == gender_wish]
+        for token in needs_ok:
+            found = found[self._mask("ok_with", token)[found]]
+        if self._asks["areas"]:
+            found = found[self._anywhere[found] | self._mask("areas", area)[found]]
+        return found
