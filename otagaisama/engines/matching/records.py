@@ -11,6 +11,8 @@ from datetime import date
 from enum import StrEnum
 from itertools import pairwise
 
+from otagaisama.engines.refusals import Impossible
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cover:
@@ -194,7 +196,7 @@ class Proposal:
     solver: str = "flow"
 
 
-class SolverMissing(RuntimeError):
+class SolverMissing(Impossible):
     """The solvers are not installed. `str(error)` is the Japanese sentence that says what to do."""
 
     def __init__(self, missing: str):

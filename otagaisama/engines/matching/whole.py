@@ -143,6 +143,13 @@ def _highs(matrix, cost, low, high, whole_numbers) -> np.ndarray:
         import highspy  # heavy
     except ImportError as error:
         raise SolverMissing("HiGHS") from error
+
+    class Quiet(highspy.Highs):
+        """HiGHS greets on standard output while its callbacks are set up: none are needed here."""
+
+        def enableCallbacks(self):  # noqa: N802
+            pass
+
     program = highspy.HighsLp()
     program.num_row_, program.num_col_ = matrix.shape
     program.col_cost_, program.row_lower_, program.row_upper_ = np.asarray(cost, dtype=float), low, high
@@ -155,7 +162,7 @@ def _highs(matrix, cost, low, high, whole_numbers) -> np.ndarray:
     )
     kinds = (highspy.HighsVarType.kContinuous, highspy.HighsVarType.kInteger)
     program.integrality_ = [kinds[int(whole)] for whole in whole_numbers]
-    solver = highspy.Highs()
+    solver = Quiet()
     for name, value in (
         ("output_flag", False),
         ("threads", 1),

@@ -1,0 +1,160 @@
+"""Read the tables of helpers, requests and pairs to avoid, and write who goes where. Lists inside a cell are separated by `;`.
+
+Every row with something wrong is told, with file, line, column and reason; then nothing is read at all (`TablesRefused`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from pathlib import Path
+
+from otagaisama.engines.calendars.japanese_dates import DateError, parse_jdate
+from otagaisama.engines.matching.records import Helper, Proposal, Request
+from otagaisama.engines.tables.reading import Row, TableError, read_rows
+from otagaisama.engines.tables.writing import write_rows
+
+HELPER_COLUMNS = (
+    "id", "lat", "lon", "can", "slots", "max_visits", "last_turn_on", "turns_this_month", "gender", "ok_with",
+)  # fmt: skip
+REQUEST_COLUMNS = ("id", "lat", "lon", "task", "slot", "needed", "gender_wish", "needs_ok")
+AVOID_COLUMNS = ("helper_id", "request_id")
+MOST_FAULTS = 30
+MOST_TURNS = 10_000  # more in one month, or more people for one request, is a slip of the pen
+
+
+class TablesRefused(ValueError):
+    """Tables with something wrong: `faults` are the first of them, each a `TableError` that is a Japanese sentence."""
+
+    def __init__(self, faults: Sequence[TableError]):
+        self.faults = tuple(faults)
+        super().__init__("\n".join(map(str, self.faults)))
+
+
+class _Reading:
+    """Collects faults, and keeps what cells have in common: half a million rows share few lists and days."""
+
+    def __init__(self):
+        self.faults: list[TableError] = []
+        self.sets: dict[str, frozenset[str]] = {"": frozenset()}
+        self.days: dict[str, date | None] = {"": None}
+
+    def rows(self, path: str | Path, columns: tuple[str, ...], read: Callable[[Row], object]) -> list:
+        """Return what `read` makes of each row; a row that it refuses becomes a fault."""
+        found = []
+        try:
+            for row in read_rows(path, columns):
+                try:
+                    found.append(read(row))
+                except TableError as fault:
+                    self.faults.append(fault)
+                    if len(self.faults) >= MOST_FAULTS:
+                        break
+        except TableError as fault:
+            self.faults.append(fault)
+        return found
+
+    def several(self, row: Row, column: str) -> frozenset[str]:
+        cell = row.text(column, empty_ok=True)
+        found = self.sets.get(cell)
+        if found is None:
+            parts = (part.strip() for part in cell.replace("；", ";").split(";"))
+            found = self.sets[cell] = frozenset(part for part in parts if part)
+        return found
+
+    def day(self, row: Row, column: str) -> date | None:
+        cell = row.text(column, empty_ok=True)
+        if cell not in self.days:
+            try:
+                self.days[cell] = parse_jdate(cell)
+            except DateError as error:
+                raise row.refuse(column, str(error)) from error
+        return self.days[cell]
+
+
+def read_tables(
+    helpers: str | Path, requests: str | Path, avoid: str | Path | None = None
+) -> tuple[list[Helper], list[Request], set[tuple[str, str]]]:
+    """Return what stands in the tables (columns: `HELPER_COLUMNS`, `REQUEST_COLUMNS`, `AVOID_COLUMNS`; others are passed over).
+
+    `last_turn_on` may be empty (never had a turn), as may lists, gender and wish; `turns_this_month` empty is 0. Insurance is not in
+    these tables and not checked. Raises `TablesRefused`.
+    """
+    reading = _Reading()
+    people: dict[str, Helper] = {}
+    wishes: dict[str, Request] = {}
+    reading.rows(helpers, HELPER_COLUMNS, lambda row: _add(people, row, _helper(reading, row)))
+    reading.rows(requests, REQUEST_COLUMNS, lambda row: _add(wishes, row, _request(reading, row)))
+    for path, found in ((helpers, people), (requests, wishes)):
+        if not found and not reading.faults:
+            reading.faults.append(TableError(Path(path).name, None, None, "データの行が一つもありません。"))
+    pairs = set()
+    if avoid is not None and not reading.faults:
+        pairs = set(reading.rows(avoid, AVOID_COLUMNS, lambda row: _pair(row, people, wishes, (helpers, requests))))
+    if reading.faults:
+        raise TablesRefused(reading.faults)
+    return list(people.values()), list(wishes.values()), pairs
+
+
+def unheard_slots(helpers: Iterable[Helper], requests: Iterable[Request]) -> list[str]:
+    """Return the times of requests that suit no helper at all, as a slip of the pen would show itself."""
+    heard = frozenset().union(*{helper.slots for helper in helpers})
+    return sorted({request.slot for request in requests} - heard)
+
+
+def write_turns(path: str | Path, proposal: Proposal) -> None:
+    """Write `request_id,helper_id,cost,why`, a row per helper who goes; whole or not at all."""
+    rows = ((turn.request_id, turn.helper_id, turn.cost, turn.explain) for turn in proposal.turns)
+    write_rows(path, ("request_id", "helper_id", "cost", "why"), rows)
+
+
+def write_unmet(path: str | Path, proposal: Proposal) -> None:
+    """Write `request_id,possible,why`, a row per request for which nobody is proposed; whole or not at all."""
+    rows = ((one.request_id, one.possible, one.explain) for one in proposal.unmet)
+    write_rows(path, ("request_id", "possible", "why"), rows)
+
+
+def _add(found: dict, row: Row, one: Helper | Request) -> None:
+    if one.id in found:
+        raise row.refuse("id", f"「{one.id}」は前の行にもあります。番号は一つずつ違うものにしてください。")
+    found[one.id] = one
+
+
+def _helper(reading: _Reading, row: Row) -> Helper:
+    lat, lon = row.place()
+    return Helper(
+        id=row.text("id"), lat=lat, lon=lon, can=reading.several(row, "can"), slots=reading.several(row, "slots"),
+        covers=None, max_visits=_count(row, "max_visits"), last_turn_on=reading.day(row, "last_turn_on"),
+        turns_this_month=_count(row, "turns_this_month") if row.text("turns_this_month", empty_ok=True) else 0,
+        gender=row.text("gender", empty_ok=True), ok_with=reading.several(row, "ok_with"),
+    )  # fmt: skip
+
+
+def _request(reading: _Reading, row: Row) -> Request:
+    lat, lon = row.place()
+    return Request(
+        id=row.text("id"), lat=lat, lon=lon, task=_one(row, "task"), slot=_one(row, "slot"), needed=_count(row, "needed", least=1),
+        gender_wish=row.text("gender_wish", empty_ok=True), needs_ok=reading.several(row, "needs_ok"),
+    )  # fmt: skip
+
+
+def _pair(row: Row, people, wishes, paths) -> tuple[str, str]:
+    """A pair with an unknown id would keep nobody apart, so it is refused."""
+    for column, known, path in zip(AVOID_COLUMNS, (people, wishes), paths, strict=True):
+        if (name := row.text(column)) not in known:
+            raise row.refuse(column, f"「{name}」は {Path(path).name} にありません。")
+    return row.text("helper_id"), row.text("request_id")
+
+
+def _count(row: Row, column: str, *, least: int = 0) -> int:
+    value = row.number(column, least=least, most=MOST_TURNS)
+    if value != int(value):
+        raise row.refuse(column, f"{value:g} は使えません。1、2、3 のような数にしてください。")
+    return int(value)
+
+
+def _one(row: Row, column: str) -> str:
+    cell = row.text(column)
+    if ";" in cell or "；" in cell:
+        raise row.refuse(column, f"「{cell[:30]}」は一つに決めてください。二つなら、お願いを二行に分けてください。")
+    return cell
