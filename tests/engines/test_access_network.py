@@ -61,7 +61,7 @@ def test_parallel_streets_loops_and_streets_of_no_length(tables):
     [
         ("id,lat\nA,35\n", EDGES, "nodes.csv", 1, "lon"),
         ("", EDGES, "nodes.csv", 1, None),
-        ("id,lat,lon\n", EDGES, "nodes.csv", None, None),
+        ("id,lat,lon\n", EDGES, "nodes.csv", 1, None),
         (NODES + "A,35,136\n", EDGES, "nodes.csv", 5, "id"),
         (NODES + "D,北,136\n", EDGES, "nodes.csv", 5, "lat"),
         (NODES + "D,nan,136\n", EDGES, "nodes.csv", 5, "lat"),

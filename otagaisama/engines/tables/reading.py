@@ -1,31 +1,16 @@
 """Read the CSV tables an engine is fed with, and say exactly where a table is wrong."""
 
 import csv
-import gzip
-import io
 import math
-import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-UTF8_BOM = b"\xef\xbb\xbf"
+from otagaisama.engines.tables.faults import TableError
+from otagaisama.engines.tables.streaming import UTF8_BOM, lines_of
 
+__all__ = ["UTF8_BOM", "Row", "TableError", "read_rows"]
 
-class TableError(ValueError):
-    """A table cannot be used. Knows `file` (name only), `line` (from 1, None: the whole file), `column`, `reason`.
-
-    `str(error)` is one Japanese sentence for the person who brought the file. `line` is where the row begins,
-    counted as an editor counts it, header included.
-    """
-
-    def __init__(self, file: str, line: int | None, column: str | None, reason: str):
-        self.file, self.line, self.column, self.reason = file, line, column, reason
-        place = file
-        if line is not None:
-            place += f" の {line} 行目"
-        if column is not None:
-            place += f"、「{column}」の欄"
-        super().__init__(f"{place}：{reason}")
+BAD_QUOTES = '引用符（"）の使い方が正しくありません。'
 
 
 class Row:
@@ -72,52 +57,34 @@ class Row:
 def read_rows(path: str | Path, required: tuple[str, ...]) -> Iterator[Row]:
     """Yield the rows of a CSV or CSV.gz file whose header has at least the columns `required`.
 
-    UTF-8 (with or without a BOM) and cp932 are understood; extra columns and empty lines are passed over.
-    Raises `TableError` before the first row when the file is missing, broken, or lacks a column.
+    UTF-8 (with or without a BOM) and cp932 are understood; extra columns and empty lines are passed over; memory does
+    not grow with the file. Raises `TableError` before the first row when the file is missing, empty or lacks a column.
     """
     path = Path(path)
-    reader = csv.reader(io.StringIO(_decoded(path), newline=""), strict=True)
+    reader = csv.reader(lines_of(path), strict=True)
+    line = 1
     try:
-        header = [name.strip() for name in next(reader, [])]
-        if not any(header):
-            raise TableError(path.name, 1, None, "1行目に列の名前がありません。")
-        for name in required:
-            if name not in header:
-                raise TableError(path.name, 1, name, "この列がありません。1行目の列の名前を確かめてください。")
-            if header.count(name) > 1:
-                raise TableError(path.name, 1, name, "同じ名前の列が二つあります。一つにしてください。")
-        columns = {name: place for place, name in enumerate(header)}
+        columns = columns_of(path, next(reader, []), required)
         line = reader.line_num + 1
         for cells in reader:
             if any(cell.strip() for cell in cells):
                 yield Row(path.name, line, columns, cells)
             line = reader.line_num + 1
     except csv.Error as error:
-        raise TableError(path.name, reader.line_num, None, '引用符（"）の使い方が正しくありません。') from error
+        raise TableError(path.name, line, None, BAD_QUOTES) from error
 
 
-def _decoded(path: Path) -> str:
-    """Return the text of a file, unpacked when its name ends in .gz."""
-    try:
-        data = path.read_bytes()
-    except FileNotFoundError as error:
-        raise TableError(path.name, None, None, "ファイルが見つかりません。") from error
-    except OSError as error:
-        raise TableError(path.name, None, None, "ファイルを開けません。") from error
-    if path.suffix == ".gz":
-        try:
-            data = gzip.decompress(data)
-        except (OSError, EOFError, zlib.error) as error:
-            raise TableError(path.name, None, None, "圧縮ファイル（gz）が壊れています。") from error
-    try:
-        return data.removeprefix(UTF8_BOM).decode("utf-8")
-    except UnicodeDecodeError:
-        pass
-    try:
-        return data.decode("cp932")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise TableError(path.name, line, None, "読めない文字があります。UTF-8 で保存し直してください。") from error
+def columns_of(path: Path, header: list[str], required: Sequence[str], optional: Sequence[str] = ()) -> dict[str, int]:
+    """Return {column: place} of a header; raise `TableError` where a required one is missing, or a known one is there twice."""
+    header = [name.strip() for name in header]
+    if not any(header):
+        raise TableError(path.name, 1, None, "1行目に列の名前がありません。")
+    for name in (*required, *optional):
+        if name not in header and name in required:
+            raise TableError(path.name, 1, name, "この列がありません。1行目の列の名前を確かめてください。")
+        if header.count(name) > 1:
+            raise TableError(path.name, 1, name, "同じ名前の列が二つあります。一つにしてください。")
+    return {name: place for place, name in enumerate(header)}
 
 
 def _span(least: float, most: float) -> str:

@@ -1,0 +1,102 @@
+"""The lines of a table from a file of any size, in bounded memory: unpacked, decoded, counted.
+
+What is held at a time is one block (1 MB). A file beyond `MOST_BYTES` is refused, a packed one as soon as it has
+given that much: nobody's list is that long, and a stray backup or a packed bomb would keep a machine busy for hours.
+"""
+
+from __future__ import annotations
+
+import gzip
+import io
+import zlib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from otagaisama.engines.tables.faults import TableError
+
+UTF8_BOM = b"\xef\xbb\xbf"
+BLOCK = 1 << 20
+MOST_BYTES = 4 << 30
+
+
+def lines_of(path: Path, told: Callable[[float], None] | None = None) -> Iterator[str]:
+    """Yield the lines of a CSV or CSV.gz file with their ends; as `texts_of`."""
+    for text in texts_of(path, told):
+        yield from io.StringIO(text, newline="")
+
+
+def texts_of(path: Path, told: Callable[[float], None] | None = None) -> Iterator[str]:
+    """Yield a CSV or CSV.gz file in pieces of about 1 MB that end where a line ends.
+
+    UTF-8 (with or without a BOM) and cp932 are understood. `told` hears now and then which part of the file, 0 to 1,
+    has been read. Raises `TableError`: no such file, broken, too large, letters that are neither.
+    """
+    decoder = _Decoder(path.name)
+    for block in _blocks(path, told):
+        yield decoder.text(block)
+
+
+def _blocks(path: Path, told) -> Iterator[bytes]:
+    """Yield the file in blocks that end where a line ends."""
+    try:
+        if not path.is_file():
+            raise TableError(path.name, None, None, "ファイルを開けません。" if path.exists() else "ファイルが見つかりません。")
+        size = path.stat().st_size
+        if size > MOST_BYTES:
+            raise TableError(path.name, None, None, _too_large(size))
+        with path.open("rb") as packed:
+            file = gzip.open(packed) if path.suffix == ".gz" else packed
+            yield from _whole_lines(path, file, (lambda: told(packed.tell() / max(size, 1))) if told else (lambda: None))
+    except FileNotFoundError as error:
+        raise TableError(path.name, None, None, "ファイルが見つかりません。") from error
+    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+        raise TableError(path.name, None, None, "圧縮ファイル（gz）が壊れています。") from error
+    except OSError as error:
+        raise TableError(path.name, None, None, "ファイルを開けません。") from error
+
+
+def _whole_lines(path: Path, file, tell) -> Iterator[bytes]:
+    rest, seen = b"", 0
+    while block := file.read(BLOCK):
+        seen += len(block)
+        if seen > MOST_BYTES:
+            raise TableError(path.name, None, None, _too_large(None))
+        tell()
+        block = rest + block
+        cut = block.rfind(b"\n") + 1 or block.rfind(b"\r", 0, -1) + 1
+        if not cut and len(block) > BLOCK:
+            raise TableError(path.name, None, None, "1行が 1 MB をこえています。CSV の表ではないようです。")
+        rest = block[cut:]
+        if cut:
+            yield block[:cut]
+    if rest:
+        yield rest
+
+
+def _too_large(size: int | None) -> str:
+    """Return why a file is refused for its size."""
+    much = f"{size / (1 << 30):.1f} GB あります" if size else "ほどくと大きすぎます"
+    return f"{much}。{MOST_BYTES >> 30} GB までの表を読みます。区や市ごとに分けてください。"
+
+
+class _Decoder:
+    """UTF-8 until something else is met; then cp932, if nothing but plain letters came before."""
+
+    def __init__(self, name: str):
+        self.name, self.encoding, self.line, self.begun = name, None, 0, False
+
+    def text(self, block: bytes) -> str:
+        if not self.begun:
+            self.begun, block = True, block.removeprefix(UTF8_BOM)
+        for encoding in ("utf-8", "cp932") if self.encoding is None else (self.encoding,):
+            try:
+                text = block.decode(encoding)
+            except UnicodeDecodeError as error:
+                fault = error
+                continue
+            if not block.isascii():
+                self.encoding = encoding
+            self.line += block.count(b"\n")
+            return text
+        line = self.line + block.count(b"\n", 0, fault.start) + 1
+        raise TableError(self.name, line, None, "読めない文字があります。UTF-8 で保存し直してください。") from fault
