@@ -1,8 +1,9 @@
-"""What every room may ask of the engines: Japanese dates, opening hours, and Japanese words made comparable."""
+"""What every room may ask of the engines: Japanese dates, opening hours, Japanese words made comparable, and doubtful coordinates."""
 
 from datetime import date, datetime
 from functools import lru_cache
 
+from otagaisama.engines.access.coordinates import Box, doubt_of, doubtful, km_outside
 from otagaisama.engines.calendars.japanese_dates import (
     fiscal_year_label,
     jdate,
@@ -14,7 +15,10 @@ from otagaisama.engines.calendars.opening import Opening, OpeningError, parse_op
 from otagaisama.engines.text.normalise import digits, fold, phone_digits
 
 __all__ = [
+    "Box",
     "digits",
+    "doubt_of",
+    "doubtful",
     "fiscal_year_label",
     "fold",
     "is_open",
@@ -22,6 +26,7 @@ __all__ = [
     "jdate_short",
     "jdatetime",
     "jtime",
+    "km_outside",
     "next_open",
     "opening_fault",
     "opens_on",

@@ -1,14 +1,11 @@
 """The rows of somebody's list, each read whole; what is wrong is said with its line and its column."""
 
-import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from otagaisama.base.bridge import Box, doubt_of
 from otagaisama.base.intake import values
 from otagaisama.base.intake.tables import Row, Table
-
-FAR_KM = 3.0
-Box = tuple[float, float, float, float]  # south, west, north, east
 
 
 @dataclass
@@ -82,10 +79,9 @@ class RowReader:
             return {}
         if found is None:
             return {}
-        away = km_outside(found, self.box)
-        if away > FAR_KM and not self.allow_far:
-            hint = "。緯度と経度の小数が同じ数字です" if values.same_digits(*found) else ""
-            self.reading.fault(self.row.line, f"区から約{away:.0f}kmはなれた位置です（緯度 {found[0]}、経度 {found[1]}）{hint}")
+        doubt = None if self.allow_far else doubt_of(*found, box=self.box, box_is="区")
+        if doubt is not None:
+            self.reading.fault(self.row.line, doubt.sentence)
         return {"lat": found[0], "lon": found[1]}
 
     def codes(self, name: str, table: Mapping) -> list[str]:
@@ -94,16 +90,6 @@ class RowReader:
         if unknown:
             self.note(f"{self.columns[name][0]}「{'、'.join(unknown)[:40]}」は、あてはまることばがないので入れません")
         return found
-
-
-def km_outside(point: tuple[float, float], box: Box | None) -> float:
-    """How far a point (lat, lon) lies outside the box of the ward; 0 inside or without a box."""
-    if box is None:
-        return 0.0
-    south, west, north, east = box
-    up = max(south - point[0], 0, point[0] - north) * 111.2
-    across = max(west - point[1], 0, point[1] - east) * 111.2 * math.cos(math.radians(point[0]))
-    return math.hypot(up, across)
 
 
 def box_of(boundary) -> Box | None:

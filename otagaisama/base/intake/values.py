@@ -4,7 +4,7 @@ import re
 import unicodedata
 from datetime import date
 
-from otagaisama.base.bridge import fold, phone_digits
+from otagaisama.base.bridge import doubt_of, fold, phone_digits
 
 ERAS = {"令和": 2018, "r": 2018, "平成": 1988, "h": 1988, "昭和": 1925, "s": 1925}
 YES = {"はい", "yes", "true", "1", "○", "〇", "◯", "有", "あり", "レ", "✓"}
@@ -102,24 +102,7 @@ def a_point(lat_text: str, lon_text: str) -> tuple[float, float] | None:
         return None
     if lat is None or lon is None:
         raise Wrong("緯度と経度の片方しかありません")
-    if _is_lon(lat) and _is_lat(lon):
-        raise Wrong(f"緯度と経度が入れ替わっているようです（緯度 {lat_text}、経度 {lon_text}）")
-    if _is_lat(lon) and lat == lon:
-        raise Wrong(f"経度の欄に、緯度と同じ数字が入っています（{lon_text}）")
-    if not _is_lat(lat) or not _is_lon(lon):
-        raise Wrong(f"日本の位置ではありません（緯度 {lat_text[:20]}、経度 {lon_text[:20]}）")
+    doubt = doubt_of(lat, lon)
+    if doubt is not None:
+        raise Wrong(doubt.sentence)
     return lat, lon
-
-
-def same_digits(lat: float, lon: float) -> bool:
-    """The digits after the point are the same in both: one was typed over the other (松島町３丁目)."""
-    one, other = (f"{value:.6f}".split(".")[1].rstrip("0") for value in (lat, lon))
-    return len(one) >= 4 and one == other
-
-
-def _is_lat(value: float) -> bool:
-    return 20 <= value <= 46
-
-
-def _is_lon(value: float) -> bool:
-    return 122 <= value <= 154

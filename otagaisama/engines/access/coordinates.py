@@ -30,8 +30,11 @@ class Doubt:
     km: float = 0.0
 
 
-def doubt_of(lat: float, lon: float, *, box: Box | None = None, far_km: float = FAR_KM, name: str = "") -> Doubt | None:
-    """Return what is wrong with a place, or None. With a `box` also whether it lies more than `far_km` outside."""
+def doubt_of(
+    lat: float, lon: float, *, box: Box | None = None, far_km: float = FAR_KM, name: str = "", box_is: str = "ほか"
+) -> Doubt | None:  # fmt: skip
+    """Return what is wrong with a place, or None. With a `box`, called `box_is`, also whether it lies more than
+    `far_km` outside."""
     told = f"緯度 {lat:.9g}、経度 {lon:.9g}"
     if is_longitude(lat) and is_latitude(lon):
         return Doubt(name, SWAPPED, f"緯度と経度が入れ替わっているようです（{told}）")
@@ -42,7 +45,7 @@ def doubt_of(lat: float, lon: float, *, box: Box | None = None, far_km: float = 
     km = km_outside(lat, lon, box)
     if km > far_km:
         hint = "。緯度と経度の小数が同じ数字です" if same_digits(lat, lon) else ""
-        return Doubt(name, FAR, f"ほかから約{km:.0f}kmはなれた位置です（{told}）{hint}", km)
+        return Doubt(name, FAR, f"{box_is}から約{km:.0f}kmはなれた位置です（{told}）{hint}", km)
     return None
 
 

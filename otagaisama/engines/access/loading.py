@@ -64,7 +64,7 @@ def load_places(path: str | Path, *, kinds: bool = False, told: Told | None = No
         ids += chunk.texts("id")
         if kinds:
             words += chunk.texts("kind")
-        for name, values in zip(columns, found, strict=True):
+        for name, values in zip(columns, found, strict=False):
             columns[name].append(values)
     if not ids:
         raise TableError(path.name, 1, None, NO_ROWS)

@@ -45,7 +45,7 @@ def _blocks(path: Path, told) -> Iterator[bytes]:
         if size > MOST_BYTES:
             raise TableError(path.name, None, None, _too_large(size))
         with path.open("rb") as packed:
-            file = gzip.open(packed) if path.suffix == ".gz" else packed
+            file = gzip.GzipFile(fileobj=packed) if path.suffix == ".gz" else packed
             yield from _whole_lines(path, file, (lambda: told(packed.tell() / max(size, 1))) if told else (lambda: None))
     except FileNotFoundError as error:
         raise TableError(path.name, None, None, "ファイルが見つかりません。") from error

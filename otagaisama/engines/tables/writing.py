@@ -27,25 +27,41 @@ def write_rows(path: str | Path, header: Sequence[str], rows: Iterable[Sequence[
     The table appears under its name only when its last row is written: whoever stops it half-way finds the
     old file, or none. Raises `Impossible` where nothing can be written.
     """
-    path = check_writable(path)
-    count = 0
-    handle, draft = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    return write_tables([(path, header, rows)])[0]
+
+
+def write_tables(tables: Sequence[tuple[str | Path, Sequence[str], Iterable[Sequence[object]]]]) -> list[int]:
+    """Write several (path, header, rows) as `write_rows`: all of them appear when the last row of the last is written."""
+    drafts: list[tuple[Path, Path]] = []
+    counts = []
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-            writer = csv.writer(file, lineterminator="\n")
-            writer.writerow(header)
-            for row in rows:
-                writer.writerow(row)
-                count += 1
-        os.chmod(draft, 0o666 & ~_umask())
-        os.replace(draft, path)
+        for path, header, rows in tables:
+            path = check_writable(path)
+            handle, draft = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+            drafts.append((Path(draft), path))
+            with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+                counts.append(_write(file, header, rows))
+            os.chmod(draft, 0o666 & ~umask())
+        for draft, path in drafts:
+            os.replace(draft, path)
     except BaseException:
-        Path(draft).unlink(missing_ok=True)
+        for draft, _ in drafts:
+            draft.unlink(missing_ok=True)
         raise
+    return counts
+
+
+def _write(file, header, rows) -> int:
+    count = 0
+    writer = csv.writer(file, lineterminator="\n")
+    writer.writerow(header)
+    for row in rows:
+        writer.writerow(row)
+        count += 1
     return count
 
 
-def _umask() -> int:
+def umask() -> int:
     """Return the mask new files are made with: a draft is made for its owner alone."""
     mask = os.umask(0)
     os.umask(mask)

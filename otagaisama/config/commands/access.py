@@ -1,0 +1,158 @@
+"""`otagaisama access`: how far every home is from its nearest shops on foot, on real streets. Needs no database."""
+
+import signal
+import sys
+import threading
+import time
+from pathlib import Path
+
+from otagaisama.config.stop import Stop
+
+COLUMNS = ("home_id", "kind", "rank", "shop_id", "walk_m", "straight_m")
+
+
+def options(parser):
+    files = parser.add_argument_group("読む表（CSV か CSV.gz。UTF-8 か cp932。ほかの列はあってもかまいません）")
+    for name, columns, what in (
+        ("--nodes", "id,lat,lon", "道の地点"),
+        ("--edges", "u,v,length_m[,brunnel]", "道の区間（どちらへも歩ける。長さはメートル）"),
+        ("--homes", "id,lat,lon[,people,elders]", "家や町（住む人、65歳以上の人の数はあれば）"),
+        ("--shops", "id,lat,lon,kind", "店"),
+    ):
+        files.add_argument(name, type=Path, required=True, metavar="表", help=f"{columns}：{what}")
+    asked = parser.add_argument_group("何を調べるか")
+    asked.add_argument("--nearest", type=int, default=1, metavar="数", help="近いほうから何軒を書き出すか（ふつうは 1）")
+    asked.add_argument("--limits", default="300,500,800", metavar="m,m,…", help="これより遠い家と人を数える（ふつうは 300,500,800）")
+    asked.add_argument("--by-kind", action="store_true", help="店の種類（kind）ごとに調べます")
+    asked.add_argument("--main-part", action="store_true", help="いちばん大きくつながった道だけを使います")
+    asked.add_argument("--skip-outside", action="store_true", help="道の表の範囲の外にある店は、除いて進みます")
+    asked.add_argument("--any-length", action="store_true", help="道の長さが直線とかけはなれていても、そのまま使います")
+    written = parser.add_argument_group("書き出すもの（どれも、終わりまでできたときにだけ現れます）")
+    written.add_argument("--out", type=Path, metavar="ファイル", help=f"家ごとの答え：{','.join(COLUMNS)}")
+    written.add_argument("--summary", type=Path, metavar="ファイル", help="まとめを表（CSV）でも書き出します")
+    written.add_argument("--no-cache", action="store_true", help="道の表のとなりに、次から早く読むための控え（.arrays.npz）を置きません")
+
+
+def _limits(text: str) -> tuple[float, ...]:
+    """Read 300,500,800."""
+    try:
+        limits = tuple(float(part) for part in text.split(","))
+    except ValueError:
+        limits = ()
+    if not limits or any(not 0 < limit < float("inf") for limit in limits):
+        raise Stop("--limits には、0より大きい数（m）を , で区切って書いてください（例：300,500,800）。", 2)
+    return tuple(sorted(set(limits)))
+
+
+def run(options) -> int:
+    limits = _limits(options.limits)
+    _check(options)
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGTERM, signal.default_int_handler)  # asked to end: ends as with Ctrl+C, drafts taken away
+    progress = _Progress()
+    from otagaisama.engines.access import checks
+    from otagaisama.engines.access.keeping import keep_network
+    from otagaisama.engines.access.loading import load_places
+    from otagaisama.engines.access.reach import reach
+
+    whole, kept = _network(options, progress)
+    network = whole.largest_part() if options.main_part else whole
+    homes = load_places(options.homes, told=progress)
+    shops = load_places(options.shops, kinds=True, told=progress)
+    if options.by_kind:
+        checks.check_kinds(shops, options.shops)
+    notes = checks.check_homes(network, homes, options.homes)
+    shops, left = checks.check_shops(network, shops, options.shops, skip_outside=options.skip_outside)
+    progress("歩く道のりを調べています", 0)
+    found = reach(network, homes, shops, nearest=options.nearest, limits=limits, by_kind=options.by_kind)
+    notes += left + checks.far_from_streets(found.at_homes.piece, homes.ids, "家")
+    notes += checks.far_from_streets(found.at_shops.piece, shops.ids, "店")
+    progress("書き出しています", 0)
+    _write(options, found)
+    if not (kept or options.no_cache):
+        keep_network(whole, options.nodes, options.edges)
+    progress.end()
+    _tell(options, found, notes)
+    return 0
+
+
+def _check(options) -> None:
+    """Refuse what cannot end well before anything is read."""
+    from otagaisama.engines.tables.writing import check_writable
+
+    if options.nearest < 1:
+        raise Stop("--nearest には、1以上の数を書いてください。", 2)
+    read = {path.resolve() for path in (options.nodes, options.edges, options.homes, options.shops)}
+    written = [path for path in (options.out, options.summary) if path]
+    if len({path.resolve() for path in written}) < len(written) or any(path.resolve() in read for path in written):
+        raise Stop("書き出す先が、ほかのファイルと同じ名前です。別の名前にしてください。", 2)
+    for path in written:
+        check_writable(path)
+
+
+def _network(options, progress):
+    """Return (network, whether it came from what was kept)."""
+    from otagaisama.engines.access.keeping import kept_network
+    from otagaisama.engines.access.loading import load_network
+
+    if not (options.no_cache or options.any_length):
+        progress("道の控えを読んでいます", 0)
+        kept = kept_network(options.nodes, options.edges)
+        if kept is not None:
+            return kept, True
+    network = load_network(options.nodes, options.edges, told=progress, any_length=options.any_length)
+    return network, options.any_length
+
+
+def _write(options, found) -> None:
+    """Write the tables that were asked for, all or none."""
+    from otagaisama.engines.access.telling import SUMMARY_COLUMNS, summary_rows
+    from otagaisama.engines.tables.writing import write_tables
+
+    tables = []
+    if options.out:
+        tables.append((options.out, COLUMNS, map(_cells, found.answers())))
+    if options.summary:
+        tables.append((options.summary, SUMMARY_COLUMNS, summary_rows(found)))
+    write_tables(tables)
+
+
+def _cells(answer) -> tuple:
+    walk, line = (None if m is None else f"{m:.2f}" for m in (answer.walk_m, answer.straight_m))
+    return answer.home_id, answer.kind, answer.rank, answer.shop_id, walk, line
+
+
+def _tell(options, found, notes: list[str]) -> None:
+    from otagaisama.engines.access.telling import summary_lines
+
+    for line in summary_lines(found):
+        print(line)
+    if notes:
+        print()
+    for note in notes:
+        print(f"※ {note}")
+    for path in (options.out, options.summary):
+        if path:
+            print(f"書き出しました: {path}")
+
+
+class _Progress:
+    """What is being done, on the error stream: at once on a screen, every ten seconds into a log."""
+
+    def __init__(self):
+        self.screen = sys.stderr.isatty()
+        self.next = time.monotonic() + (0.5 if self.screen else 10)
+        self.shown = False
+
+    def __call__(self, what: str, part: float) -> None:
+        now = time.monotonic()
+        if now < self.next:
+            return
+        self.next = now + (0.2 if self.screen else 10)
+        told = f"{what}（{part:.0%}）" if part else f"{what}…"
+        print(f"\r\033[K{told}" if self.screen else told, end="" if self.screen else "\n", file=sys.stderr, flush=True)
+        self.shown = self.screen
+
+    def end(self) -> None:
+        if self.shown:
+            print("\r\033[K", end="", file=sys.stderr, flush=True)

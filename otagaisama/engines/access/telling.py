@@ -1,0 +1,103 @@
+"""A run in words and numbers: the lines a person reads, the table a report takes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from otagaisama.engines.access.checks import NAMED
+from otagaisama.engines.access.reach import ANY, Beyond, KindReach, Reach, Summary
+
+SUMMARY_COLUMNS = (
+    "kind", "limit_m", "shops", "homes", "homes_beyond_straight", "homes_beyond_walk", "people", "people_beyond_straight",
+    "people_beyond_walk", "elders", "elders_beyond_straight", "elders_beyond_walk", "homes_without_way",
+)  # fmt: skip
+
+
+def summary_rows(found: Reach) -> Iterator[tuple]:
+    """Yield the summary as rows of SUMMARY_COLUMNS, one for each kind and limit; None where people are not known."""
+    for one in found.kinds:
+        told = found.summary(one.kind)
+        for beyond in told.beyond:
+            yield (
+                one.kind, count(beyond.limit_m), told.shops, told.homes, beyond.homes_straight, beyond.homes_walk,
+                count(told.people), count(beyond.people_straight), count(beyond.people_walk),
+                count(told.elders), count(beyond.elders_straight), count(beyond.elders_walk), told.unreachable,
+            )  # fmt: skip
+
+
+def summary_lines(found: Reach) -> Iterator[str]:
+    """Yield the summary as Japanese lines."""
+    yield f"道：地点 {len(found.network):,} か所、区間 {found.network.streets:,} 本"
+    yield f"家：{len(found.homes):,} か所" + _living(found)
+    for column, word in (("people", "人の数（people）"), ("elders", "65歳以上の数（elders）")):
+        values = getattr(found.homes, column)
+        empty = 0 if values is None else int((values != values).sum())
+        if empty:
+            yield f"{word}が書かれていない家が {empty:,} か所あります。0 人として数えました。"
+    for one in found.kinds:
+        yield ""
+        yield from _kind_lines(found, one, found.summary(one.kind))
+
+
+def _living(found: Reach) -> str:
+    told = found.summary(found.kinds[0].kind) if found.kinds else None
+    parts = []
+    if told and told.people is not None:
+        parts.append(f"住む人 {count(told.people):,} 人")
+    if told and told.elders is not None:
+        parts.append(f"65歳以上 {count(told.elders):,} 人")
+    return f"（{'、'.join(parts)}）" if parts else "（人の数の列がないので、家の数だけを数えます）"
+
+
+def _kind_lines(found: Reach, one: KindReach, told: Summary) -> Iterator[str]:
+    name = "店（種類を問わない）" if one.kind == ANY else f"店「{one.kind}」"
+    yield f"{name}：{told.shops:,} か所"
+    if told.median_walk_m is not None and told.median_straight_m is not None:
+        yield f"  いちばん近い店まで（中央値）：直線 {told.median_straight_m:,.0f} m、歩いて {told.median_walk_m:,.0f} m"
+    for beyond in told.beyond:
+        yield from _beyond_lines(beyond, told)
+    yield from _unreachable_lines(found, one, told)
+
+
+def _beyond_lines(beyond: Beyond, told: Summary) -> Iterator[str]:
+    limit = f"{count(beyond.limit_m):,} m"
+    for word, unit, straight, walk, whole in (
+        ("家", "か所", beyond.homes_straight, beyond.homes_walk, told.homes),
+        ("住む人", "人", beyond.people_straight, beyond.people_walk, told.people),
+        ("65歳以上", "人", beyond.elders_straight, beyond.elders_walk, told.elders),
+    ):
+        if whole is not None:
+            shares = (f"{count(part):,} {unit}（{part / whole:.1%}）" if whole else f"0 {unit}" for part in (straight, walk))
+            yield f"  {limit}より遠い{word}：直線では {next(shares)}、歩くと {next(shares)}"
+
+
+def _unreachable_lines(found: Reach, one: KindReach, told: Summary) -> Iterator[str]:
+    """Say who reaches no shop, and why: cut-off streets, or no shop at all."""
+    import numpy as np  # heavy
+
+    if not told.unreachable:
+        return
+    if not told.shops:
+        yield f"  歩いて行ける店がない家：{told.unreachable:,} か所（この種類の店が一つもありません）。どの距離よりも遠いものとして数えました。"
+        return
+    rows = np.flatnonzero(one.shop[:, 0] < 0)
+    islands = found.network.islands[found.at_homes.node[rows]]
+    sizes = np.bincount(found.network.islands)
+    named = "、".join(
+        f"{found.homes.ids[row]}（{_island(int(sizes[island]))}）"
+        for row, island in zip(rows[:NAMED].tolist(), islands[:NAMED].tolist(), strict=True)
+    )
+    more = f"、ほか {len(rows) - NAMED:,} か所" if len(rows) > NAMED else ""
+    yield f"  歩いて行ける店がない家：{told.unreachable:,} か所。つながる道が、店のある道とつながっていません：{named}{more}"
+    yield "  これらは、どの距離よりも遠いものとして数えました。--main-part を付けると、いちばん大きくつながった道だけを使います。"
+
+
+def _island(size: int) -> str:
+    return "どの道ともつながらない地点" if size == 1 else f"地点 {size:,} か所だけの道"
+
+
+def count(value: float | None):
+    """Return a count as a whole number where it is one; None stays."""
+    if value is None:
+        return None
+    return int(value) if float(value).is_integer() else round(value, 2)
