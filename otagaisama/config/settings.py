@@ -76,7 +76,7 @@ def _secret_key() -> str:
 SECRET_KEY = _secret_key()
 DATABASES = {"default": database(env("DATABASE_URL") or os.environ.get("DATABASE_URL", ""), FOLDER)}
 
-ROOMS = ["web", "plan", "troubles", "support", "shopping", "directory", "messaging", "people", "town", "base"]
+ROOMS = ["web", "plan", "troubles", "support", "shopping", "directory", "surveys", "messaging", "people", "town", "base"]
 INSTALLED_APPS = [
     *(f"otagaisama.{room}" for room in ROOMS),
     "otagaisama.config",

@@ -122,6 +122,7 @@ CLOCKS = {"timezone.now", "datetime.now", "date.today", "timezone.localdate", "t
 def verbs_written() -> dict[str, str]:
     """Every verb that some action writes, with where; a verb made of parts is spelled out."""
     from otagaisama.plan import states as plan_states
+    from otagaisama.surveys import states as survey_states
     from otagaisama.troubles import states as trouble_states
 
     parts = {
@@ -130,6 +131,7 @@ def verbs_written() -> dict[str, str]:
         ],
         "f'handover-{move}'": [f"handover-{move}" for move in ("accept", "decline")],
         "f\"sheet-{move.replace('_', '-')}\"": [f"sheet-{move.replace('_', '-')}" for move in plan_states.MOVES],
+        "f\"survey-{move.replace('_', '-')}\"": [f"survey-{move.replace('_', '-')}" for move in survey_states.SURVEY_MOVES if move != "tell"],
         "f'load-{kind}'": [f"load-{kind}" for kind in ("districts", "towns", "posts", "places", "listeners")],
         "f'sheet-{move}'": [f"sheet-{move}" for move in plan_states.MOVES],
     }

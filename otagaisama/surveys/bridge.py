@@ -1,0 +1,20 @@
+"""What surveys takes from the engines: counting, guarding, comparing two entries, names in texts, comparable spellings."""
+
+from otagaisama.engines.disclosure import identity
+from otagaisama.engines.disclosure.small_counts import CountsError, Hidden, SafeTable, hide_small
+from otagaisama.engines.disclosure.survey_tables import (
+    TOGETHER,
+    SafeCross,
+    SafeQuestion,
+    SafeSurvey,
+    check_pairs,
+    guard_survey,
+)
+from otagaisama.engines.surveys import double_entry
+from otagaisama.engines.surveys.counting import BLANK, Asked, Numbers, bands, count, cross, numbers
+from otagaisama.engines.text.normalise import digits, fold
+
+__all__ = [
+    "BLANK", "TOGETHER", "Asked", "CountsError", "Hidden", "Numbers", "SafeCross", "SafeQuestion", "SafeSurvey", "SafeTable", "bands",
+    "check_pairs", "count", "cross", "digits", "double_entry", "fold", "guard_survey", "hide_small", "identity", "numbers",
+]  # fmt: skip

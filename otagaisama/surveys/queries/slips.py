@@ -1,0 +1,24 @@
+"""Contact slips, and what is to be forgotten."""
+
+from datetime import date
+
+from django.db.models import QuerySet
+
+from otagaisama.base.access import Role
+from otagaisama.surveys.models import ContactSlip, Survey
+
+
+def slips_for(user, *, on: date) -> QuerySet[ContactSlip]:
+    """The slips, for staff alone: those still waiting first, then by day; within a day in no order that says who came when."""
+    found = ContactSlip.objects.all() if Role.STAFF in user.roles_on(on) else ContactSlip.objects.none()
+    return found.select_related("survey", "answered_by").order_by("-state", "on", "id")
+
+
+def slips_due(on: date) -> QuerySet[ContactSlip]:
+    """Slips whose time is over."""
+    return ContactSlip.objects.filter(erase_on__lte=on).order_by("erase_on", "id")
+
+
+def words_due(on: date) -> QuerySet[Survey]:
+    """Surveys whose written words are to be forgotten; the counts stay."""
+    return Survey.objects.filter(erase_words_on__lte=on, words_erased_on=None).order_by("erase_words_on", "id")
