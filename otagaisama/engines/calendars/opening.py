@@ -91,6 +91,10 @@ class Days:
         }[self.kind]()
 
 
+YEAR_END = Days("yearly", first=(12, 29), last=(1, 3), name="年末年始")
+BON = Days("yearly", first=(8, 13), last=(8, 16), name="お盆")
+
+
 def _month_length(day: date) -> int:
     return calendar.monthrange(day.year, day.month)[1]
 

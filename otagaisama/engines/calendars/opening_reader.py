@@ -7,10 +7,8 @@ import unicodedata
 from datetime import date
 
 from otagaisama.engines.calendars.japanese_dates import WEEKDAYS, number_of
-from otagaisama.engines.calendars.opening import LAST, Days, OpeningError, Rule
+from otagaisama.engines.calendars.opening import BON, LAST, YEAR_END, Days, OpeningError, Rule
 
-YEAR_END = Days("yearly", first=(12, 29), last=(1, 3), name="年末年始")
-BON = Days("yearly", first=(8, 13), last=(8, 16), name="お盆")
 _RULE_EXAMPLE = "たとえば「毎週火・金 午前10時〜12時」や「第2・第4水 13:30-15:30」のように書いてください。"
 _CLOSED_EXAMPLE = "たとえば「祝日、8月、年末年始」や「第3月、12/29-1/3」のように書いてください。"
 

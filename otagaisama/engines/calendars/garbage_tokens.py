@@ -1,0 +1,76 @@
+"""The words of a garbage calendar: what `garbage_reader` meets in a cell, longest and most exact first."""
+
+from __future__ import annotations
+
+import re
+
+N = r"(?:\d+|[一二三四五])"
+LAST_DAY = ("月末", "末日")
+_ONE = r"(?:月(?!末)|[火水木金土日])(?:曜日?)?"
+_SEVERAL = rf"{_ONE}(?:\s*(?:[・、,とや/]|及び|および)?\s*{_ONE})*"
+# A weekday with a number behind it (木2) is a word of its own.
+_WS = rf"(?:{_ONE}\s*(?:-|から)\s*{_ONE}(?:まで)?|{_SEVERAL})(?!\s?\d(?:\s*[・、,]\s*\d)*(?![\d/年月日.-]))"
+_MD = r"(?:\d{1,2}\s*月\s*\d{1,2}\s*日|\d{1,2}/\d{1,2})(?:\s*\([月火水木金土日](?:曜日?)?\))?"
+_YMD = (
+    r"(?:(?:令和|平成|[RHrh])\s*\.?\s*(?:\d{1,2}|元)\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?"
+    r"|\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?|(?:19|20)\d{6}(?!\d))(?:\s*\([月火水木金土日](?:曜日?)?\))?"
+)
+_TO = r"\s*(?:-|から)\s*"
+_WEEKS = r"(?:隔週|(?P<n>\d{1,2})\s*週間?(?:ごと|毎|に\s*[1一]\s*[回度]))\s*の?\s*"
+
+_TOKENS = [(kind, re.compile(pattern)) for kind, pattern in (
+    ("gap", r"[^\S\n]+"),
+    ("months_behind", r":\s*(?P<list>\d{1,2}(?:(?:\s*[・、,]\s*|\s+|\s*月\s*[・、,]?\s*)\d{1,2}(?![\d/]))*)\s*月?(?![\d/])"),
+    ("remark", r"[*※]\s*\d+(?:\s*[・、,]\s*\d+(?![\d/月日]))*|\(?注\s*\d+\)?"),
+    ("weeks", rf"(?P<before>{_YMD})\s*(?:から|より)?\s*(?:の|、|,)?\s*{_WEEKS}(?P<days>{_WS})"),
+    ("weeks", rf"{_WEEKS}(?P<days>{_WS})"
+              rf"(?:\s*\(?\s*(?P<after>{_YMD})\s*(?:から(?:数えて)?|より|-|開始|起点)?\s*\)?)?"),
+    ("dates", rf"(?P<a>{_YMD})(?:{_TO}(?P<b>{_YMD}|{_MD}|\d{{1,2}}日)(?:\s*まで)?)?"),
+    ("named", rf"(?P<name>年末年始|お?盆(?:休み|期間)?)(?:\s*\(\s*(?P<a>{_MD}){_TO}(?P<b>{_MD}|\d{{1,2}}日)(?:\s*まで)?\s*\))?"),
+    ("yearly", rf"(?P<a>{_MD})(?:{_TO}(?:翌年\s*の?)?(?P<b>{_MD}|\d{{1,2}}日)(?:\s*まで)?)?"),
+    ("months_before", rf"(?P<list>\d{{1,2}}月?(?:\s*[・、,]\s*\d{{1,2}}月?)*)(?<=月)(?:{_TO}(?P<to>\d{{1,2}})月(?:まで)?)?\s*[のは:]?(?!曜)"),
+    ("months_before", r"(?P<parity>偶数|奇数)月\s*[のは:]?"),
+    ("week_of_month", rf"第\s*{N}(?:\s*[・、,とや]\s*(?:第\s*)?{N})*\s*週"),
+    ("nth", rf"(?P<nths>第\s*{N}(?:\s*(?:[・、,とや/]|及び|および)?\s*(?:第\s*{N}|(?<=[・、,とや/び])\s*{N}))*)"
+            rf"(?P<last>\s*[・、,と]\s*(?:最終|最後))?\s*の?\s*(?P<days>{_WS})"),
+    ("last", rf"(?:最終|最後の?|月末の?)\s*の?\s*(?P<days>{_WS})"),
+    ("glued", rf"{_ONE}(?:[月火水木金土日](?:曜日?)?)+\d"),
+    ("how_often", r"[月週年]に?\s*[\d一二三四五]\s*[回度]"),
+    ("nth_run", rf"{_ONE}\d{{2,}}(?![\d/年])(?!\s*[日月/])"),
+    ("nth_behind", rf"(?P<day>{_ONE})\s?(?P<nths>\d(?:\s*[・,、]\s*\d(?![\d/月日]))*)(?![\d/])"),
+    ("monthly", r"(?P<list>(?:\d{1,2}日|月末|末日)(?:\s*[・、,と]\s*(?:\d{1,2}日|月末|末日))*)(?!曜)"),
+    ("fives", r"(?P<n>[1-9])の(?:つ|付)く日"),
+    ("every_other", r"\d{1,2}\s*週間?おき|隔月|\d{1,2}\s*か月(?:ごと|おき|に)"),
+    ("daily", r"毎日"),
+    ("holiday", r"(?:国民の)?(?:祝祭日|祝日|祭日|休日)(?:\s*(?:の(?:場合|とき|日)?(?:は|も)?|に(?:あたる|当たる|重なる)(?:場合|とき|日)?は?|は|も)\s*"
+                r"(?P<how>収集(?:します|する|あり)?(?!なし|しません|は)|(?:翌日|次の日|前日|前の日)(?:に(?:収集|移動|振替)(?:します)?)?|いつもどおり|通常(?:どおり|通り)))?"),
+    ("none", r"(?:収集)?(?:なし|無し|ありません)|収集しません|集めません|対象外|[×✕]|-+$"),
+    ("request", r"(?:申し?込み?|予約)(?:制|が?要(?:ります)?|が?必要|のみ)?(?:です)?|要(?:申し?込み?|予約)|電話で?申し?込み?"),
+    ("pause_begins", r"(?:収集)?休止(?:期間|日)\s*[:はが]?|(?:お?休み|休止)(?:の日)?\s*:"),
+    ("except", r"を?(?:除く|除き(?:ます)?|のぞく|のぞき(?:ます)?)"
+               r"|[はも]?\s*(?:お?休み|休止|収集(?:なし|しません|はありません)|休(?!\w))(?:です|します)?"),
+    ("weekly", rf"(?:毎週|各週)?\s*の?\s*(?P<days>{_WS})"),
+    ("filler", r"毎週|毎月|各週|収集日?|回収日?|曜日|の日|ごみ|ただし|但し|です|します|から|まで|[のはにとがを]"),
+    ("gap", r"[、,/]"),
+    ("filler", r"・"),
+    ("bracket_open", r"[(\[【]"),
+    ("bracket_close", r"[)\]】]"),
+    ("stop", r"[;。\n]"),
+)]  # fmt: skip
+# What is plain to a person only with a question: the sentence goes behind the part.
+ASKS = {
+    "week_of_month": "は「第何週」なのか「第何曜日」なのか わかりません。その月の2回めの水曜でしたら「第2水曜」と書いてください。",
+    "glued": "は 毎週の曜日と 第何の曜日が つながっています。「月 木2」のように 空けて書いてください。",
+    "nth_run": "の数が わかりません。第1と第3でしたら「水1 水3」のように書いてください。",
+    "every_other": "では どの日か わかりません。「隔週水（2026年4月8日から）」や「偶数月の第2水曜」のように書いてください。",
+    "how_often": "だけでは どの日か わかりません。「第2水曜」のように、日が決まる書きかたにしてください。",
+}
+
+
+def token(text: str, place: int) -> tuple[str, re.Match[str]]:
+    """The kind and the match of the word at `place`; the kind is "unknown" when no word begins there."""
+    for kind, pattern in _TOKENS:
+        found = pattern.match(text, place)
+        if found and found.end() > place:
+            return kind, found
+    return "unknown", re.compile(r".[^\s、,;。()]*", re.DOTALL).match(text, place)
