@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import CASCADE, Count, Q, QuerySet
 from django.utils import timezone
 
 from otagaisama.base.access import Role
@@ -15,7 +15,7 @@ OUTSIDE = "outside"  # `why` of a diary line: somebody opened a record of a dist
 READING = ("open-", "look-", "read-", "see-")  # the verb of a reading begins so
 TIMES_USUAL = 3
 USUAL_WEEKS = 8
-YEARS = {"trouble": 5, "watch": 1}  # D11; a rule of the house overrides
+YEARS = {"trouble": 5, "support": 5, "watch": 1}  # D11; a rule of the house overrides
 
 
 def day_of(at: datetime) -> date:
@@ -98,6 +98,16 @@ def years_kept(kind: str) -> int:
 def years_by_kind() -> dict[str, int]:
     """All kinds with their years, defaults included."""
     return YEARS | dict(RetentionRule.objects.order_by("kind").values_list("kind", "years"))
+
+
+def is_spoken_of(person: Person) -> bool:
+    """Whether some record of any room still speaks of this person: one that would stay if she went.
+
+    What goes with her (consents and the like, `on_delete=CASCADE`) does not hold her.
+    """
+    links = (link for link in Person._meta.get_fields(include_hidden=True) if link.auto_created and not link.concrete)
+    holding = (link for link in links if link.on_delete is not CASCADE)
+    return any(link.related_model._base_manager.filter(**{link.field.name: person}).exists() for link in holding)
 
 
 def persons_due(on: date) -> QuerySet[Person]:

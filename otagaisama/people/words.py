@@ -54,4 +54,4 @@ ERASED = "{count}人のお名前と連絡先を消しました。学区や年度
 HELD = "{count}人を、その日まで残すことにしました。"
 YEARS_CHANGED = "年数を変えました。これから終わる記録に使います。"
 NO_SUCH_KIND = "そのページは見つかりませんでした。"
-KEPT_KINDS = {"trouble": "困りごと", "watch": "見守りの気づき"}
+KEPT_KINDS = {"trouble": "困りごと", "watch": "見守りの気づき", "support": "手助けのお願い"}

@@ -1,12 +1,24 @@
 """Lists of helpers, requests and visits: every one of them is cut to the reader first."""
 
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from otagaisama.base.access import Role
+from otagaisama.people.models import Person
 from otagaisama.support import states
-from otagaisama.support.models import Ask, AvoidPair, Going, Helper, HelpRequest, Visit
+from otagaisama.support.models import (
+    Ask,
+    AvoidPair,
+    FeeRule,
+    Going,
+    Helper,
+    HelpRequest,
+    Pause,
+    Routine,
+    Standing,
+    Visit,
+)
 from otagaisama.support.models.choices import Reach
 
 NEWEST = ("-opened_on", "-number")
@@ -80,6 +92,73 @@ def asks_waiting_for(helper: Helper) -> QuerySet[Ask]:
 
 def avoided_helper_ids(request: HelpRequest) -> set:
     """The helpers who are not sent to the person of this request (D15). Why is not read here."""
-    if request.person_id is None:
+    if request.person is None:
         return set()
-    return set(AvoidPair.objects.filter(person_id=request.person_id, ended_on=None).values_list("helper_id", flat=True))
+    return set(AvoidPair.objects.filter(same_person(request.person, "person"), ended_on=None).values_list("helper_id", flat=True))
+
+
+def same_person(person: Person, prefix: str) -> Q:
+    """This person, and whoever has the same telephone number or the same name: she may have been written down twice."""
+    same = Q(**{f"{prefix}_id": person.pk})
+    for digest in ("phone_digest", "name_digest"):
+        if value := getattr(person, digest):
+            same |= Q(**{f"{prefix}__{digest}": value})
+    return same
+
+
+def coming_of(request: HelpRequest) -> QuerySet[Visit]:
+    """What is still planned for a request, by day."""
+    return Visit.objects.filter(request=request, status__in=states.VISIT_COMING).order_by("planned_on", "id")
+
+
+def been_there(request: HelpRequest) -> set:
+    """The helpers who have gone to this person (or, without one, for this request) before."""
+    went = Going.objects.filter(visit__status=states.HELPED)
+    own = Q(visit__request_id=request.pk)
+    own = own | same_person(request.person, "visit__request__person") if request.person else own
+    return set(went.filter(own).values_list("helper_id", flat=True))
+
+
+def known_by(visit: Visit) -> set:
+    """The helpers for whom this visit is no first time: they have been there, or go to an earlier one that is still to come."""
+    earlier = Going.objects.filter(visit__in=coming_of(visit.request).filter(planned_on__lt=visit.planned_on))
+    return been_there(visit.request) | set(earlier.values_list("helper_id", flat=True))
+
+
+def fee_rules_for(request: HelpRequest, *, on: date) -> list[FeeRule]:
+    """The rules that may hold for this request on a day: its district's before everybody's, its task's before all tasks'."""
+    rules = FeeRule.objects.filter(Q(district=None) | Q(district_id=request.district_id), task__in=("", request.task), from_on__lte=on)
+    found = rules.filter(Q(until_on=None) | Q(until_on__gte=on)).order_by("-from_on", "id")
+    return sorted(found, key=lambda rule: (rule.district_id is None, rule.task == ""))
+
+
+def fresh_helper(pk) -> Helper:
+    """A helper as she stands now, with her insurances."""
+    return Helper.objects.select_related("person").prefetch_related("insurances").get(pk=pk)
+
+
+def routines_in_force(*, on: date) -> QuerySet[Routine]:
+    """The routines of requests for which somebody is sought or goes, that have not ended on a day."""
+    routines = Routine.objects.filter(Q(ends_on=None) | Q(ends_on__gte=on), request__status__in=(states.SEEKING, states.PLANNED))
+    return routines.select_related("request").order_by("starts_on", "id")
+
+
+def pauses_of(routine: Routine) -> list[Pause]:
+    """All pauses of a routine, by their beginning."""
+    return list(Pause.objects.filter(routine=routine).order_by("starts_on", "id"))
+
+
+def standing_of(routine: Routine, *, on: date) -> QuerySet[Standing]:
+    """The いつもの人 of a routine on a day or later, the longest standing first."""
+    standing = Standing.objects.filter(Q(until=None) | Q(until__gte=on), routine=routine)
+    return standing.select_related("helper__person").order_by("since", "id")
+
+
+def requests_due(on: date) -> QuerySet[HelpRequest]:
+    """Requests whose day of forgetting has come, the oldest first: the dry run."""
+    return HelpRequest.objects.filter(erase_on__lte=on, erased_on=None).order_by("erase_on", "id")
+
+
+def asks_run_out(at: datetime) -> QuerySet[Ask]:
+    """Askings whose clock has run out without an answer, the oldest first."""
+    return Ask.objects.filter(answer=states.ASKED, answer_by__lte=at).order_by("answer_by", "id")

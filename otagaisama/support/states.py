@@ -60,3 +60,7 @@ VISIT_MOVES = {
 # How far ahead a routine's visits are made (days), and when somebody asks how it went.
 AHEAD_DAYS = 28
 CHECK_DAYS = {"four_weeks": 28, "three_months": 91}
+# The hour at which a time of day is over: nobody is asked for a time that has passed.
+SLOT_ENDS = {"dawn": 9, "morning": 12, "noon": 14, "afternoon": 17, "evening": 21}
+# An answer is wanted by the evening before the visit at the latest.
+ANSWERS_UNTIL = 20

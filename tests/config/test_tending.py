@@ -5,11 +5,14 @@ from datetime import timedelta
 import pytest
 
 from otagaisama.config import anchors
-from otagaisama.config.commands.tend import chores
+from otagaisama.config.commands.tend import chores, clocks
 from otagaisama.people import diary
 from otagaisama.people.models import FormKey
+from otagaisama.support import actions as support
+from otagaisama.support.models import Ask, HelpRequest, Visit
 from otagaisama.troubles import actions, states
 from otagaisama.troubles.models import Circle, CirclePerson, HandOver, Trouble
+from tests.support import making
 from tests.troubles.conftest import CANARY_NAME, bodies_consent, body, named  # noqa: F401  fixtures of the story
 
 pytestmark = pytest.mark.django_db
@@ -45,6 +48,32 @@ def test_what_ended_five_years_ago_is_forgotten(shokuin, now, key_file):
     tend(now, key_file, days=5 * 366)
     assert Trouble.objects.get().person is None
     assert Trouble.objects.get().fiscal_year == trouble.fiscal_year
+
+
+def test_the_visits_of_a_routine_are_made_for_the_next_weeks(matome, johoku, now, key_file):
+    making.routine(making.request(matome, johoku, at=now, slot="evening"), matome, at=now, pattern="月 木")
+    before = Visit.objects.count()
+    assert any("予定: 2件" in sentence for sentence in tend(now, key_file, days=7))
+    assert Visit.objects.count() == before + 2
+
+
+def test_an_asking_ends_when_its_clock_has_run_out(matome, johoku, now):
+    visit = making.visit(making.request(matome, johoku, at=now), matome, at=now)
+    support.ask_helper(visit=visit, helper=making.helper(johoku, at=now), by=matome, at=now)
+    assert clocks(at=now + timedelta(hours=47)) == []
+    assert clocks(at=now + timedelta(hours=48)) == ["返事を待つ時間がすぎたお願い: 1件"]
+    assert Ask.objects.get().answer == "silent"
+
+
+def test_a_request_and_its_person_are_forgotten_after_five_years(matome, shokuin, johoku, now, key_file):
+    trouble = named(shokuin, now)
+    request = making.request(matome, johoku, at=now, person=trouble.person, consent=None, detail="2袋", sought=False)
+    support.drop(request=request, by=matome, at=now)
+    tend(now, key_file, days=5 * 366)
+    forgotten = HelpRequest.objects.get()
+    assert (forgotten.person, forgotten.detail, forgotten.task) == (None, "", "waste_door")
+    trouble.refresh_from_db()
+    assert trouble.person.name == CANARY_NAME, "an open trouble still speaks of her"
 
 
 def test_who_was_invited_to_a_circle_is_forgotten_after_ninety_days(now, today, key_file):

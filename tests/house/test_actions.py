@@ -15,6 +15,16 @@ NO_ACTION = {
     "troubles/actions/thread.py:check_named": "a rule; changes nothing",
     "troubles/actions/hearing.py:add_step": "a piece of several actions, called inside them with the trouble locked",
     "troubles/actions/issues.py:joinable": "a question; changes nothing",
+    "support/actions/goings.py:go": "a piece of several actions, called inside them with the visit locked",
+    "support/actions/goings.py:leave": "a piece of several actions, called inside them with the visit locked",
+    "support/actions/goings.py:look_who_goes": "a piece of several actions, called inside them with the visit locked",
+    "support/actions/goings.py:settle": "a piece of several actions, called at their end with the request locked",
+    "support/actions/goings.py:stand": "a piece of an answer to an asking, called inside it with the visit locked",
+    "support/actions/asking.py:take_back_asks": "a piece of several actions, called inside them with the visit locked",
+    "support/actions/making.py:make_visits": "a piece of several actions, which leaves its own line when it did something",
+    "support/actions/making.py:take_off": "a piece of several actions, called inside them with the visit locked",
+    "support/actions/making.py:end_routine": "a piece of the end of a request, called inside it with the request locked",
+    "support/actions/visits.py:call_off": "a piece of several actions, called inside them with the visit locked",
     "directory/actions/entries.py:keep": "a piece of several actions, called inside them",
 }
 # An action without `by`, and who signs it instead.

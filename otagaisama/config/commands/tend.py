@@ -1,6 +1,7 @@
 """`otagaisama tend`: the chores of a day, which nobody should have to remember.
 
-What was handed over and not answered expires; what ended long ago is forgotten; spent form keys and dead sessions go;
+What was handed over and not answered expires; what ended long ago is forgotten; the visits of routines are made for the next weeks,
+and askings whose clock has run out end (each minute); spent form keys and dead sessions go;
 the diary's newest mark is kept beside the keys; what waits in the outbox is sent. `serve` keeps one running.
 """
 
@@ -44,9 +45,20 @@ def _once(settings, asked_to_stop: threading.Event, tended: date | None) -> date
     if tended != now.date():
         for sentence in chores(on=now.date(), at=now, key_file=Path(settings.KEYS_FILE)):
             print(sentence, flush=True)
+    for sentence in clocks(at=now):
+        print(sentence, flush=True)
     if settings.EMAIL_HOST:
         send_waiting(asked_to_stop)
     return now.date()
+
+
+def clocks(*, at) -> list[str]:
+    """Do what is due at a moment: an asking that nobody answered in time ends, and the next helper may be asked."""
+    from otagaisama.support import actions, queries
+
+    if not queries.asks_run_out(at).exists():
+        return []
+    return [f"返事を待つ時間がすぎたお願い: {actions.let_asks_run_out(at=at)}件"]
 
 
 def chores(*, on: date, at, key_file: Path) -> list[str]:
@@ -58,6 +70,8 @@ def chores(*, on: date, at, key_file: Path) -> list[str]:
     from otagaisama.people.actions import erase_due
     from otagaisama.people.models import FormKey
     from otagaisama.people.queries import persons_due
+    from otagaisama.support import actions as support
+    from otagaisama.support.queries import requests_due, routines_in_force
     from otagaisama.troubles import actions, queries
 
     told = []
@@ -65,10 +79,13 @@ def chores(*, on: date, at, key_file: Path) -> list[str]:
         (queries.handovers_due(on), lambda: actions.expire_handovers(at=at), "つなぎの期限がすぎたもの"),
         (queries.troubles_due(on), lambda: actions.forget_due(on=on, at=at), "ことばと名前を消した困りごと"),
         (queries.invited_due(on), lambda: actions.forget_invited(on=on, at=at), "名前を消した、考える場に誘った人"),
+        (requests_due(on), lambda: support.forget_requests(on=on, at=at), "ことばと名前を消した手助けのお願い"),
         (persons_due(on), lambda: erase_due(on=on, by=None, at=at), "名前を消した人"),
     ):
         if due.exists():
             told.append(f"{sentence}: {do()}件")
+    if routines_in_force(on=on).exists() and (made := support.make_ahead(on=on, at=at)):
+        told.append(f"作った、いつもの手助けの予定: {made}件")
     FormKey.objects.filter(made_on__lt=on - timedelta(days=FORM_KEYS_DAYS)).delete()
     call_command("clearsessions")
     path, head = anchors.file_beside(key_file), diary.head()

@@ -95,6 +95,27 @@ class Going(models.Model):
         return f"going {self.pk}"
 
 
+class LetGo(models.Model):
+    """行けなくなった: who had taken a visit and could not go. Nobody counts it; whoever goes instead is written as standing in.
+
+    Without it, a standing helper would be put back by the next making of visits.
+    """
+
+    OPEN = {"id", "visit", "helper", "at"}
+    HIDDEN: set[str] = set()
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    visit = models.ForeignKey(Visit, on_delete=models.CASCADE, related_name="let_go")
+    helper = models.ForeignKey("support.Helper", on_delete=models.CASCADE, related_name="+")
+    at = models.DateTimeField("いつ")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["visit", "helper"], name="let_go_once")]
+
+    def __str__(self):
+        return f"let go {self.pk}"
+
+
 class Ask(models.Model):
     """お願い: one helper is asked for one visit (or, with `for_routine`, as いつもの人), and may say no without a mark.
 

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from otagaisama.people.actions import erase_person
 from otagaisama.people.diary import HOUSE, action, record
 from otagaisama.people.models import Account
+from otagaisama.people.queries import is_spoken_of
 from otagaisama.troubles.models import Trouble
 from otagaisama.troubles.queries.circles import invited_due
 from otagaisama.troubles.queries.troubles import troubles_due
@@ -48,7 +49,7 @@ def _strip(trouble: Trouble, on: date, at: datetime) -> None:
     trouble.readers.all().delete()
     if hasattr(trouble, "receipt"):
         trouble.receipt.delete()
-    if person is not None and not person.is_erased and not Trouble.objects.filter(person=person).exists():
+    if person is not None and not person.is_erased and not is_spoken_of(person):
         erase_person(person=person, by=None, at=at)
 
 
