@@ -76,7 +76,9 @@ def test_extra_columns_other_orders_and_japanese_days_are_read(match):
         "備考,ok_with,gender,turns_this_month,last_turn_on,max_visits,slots,can,lon,lat,id\n"
         "メモ,,,0,令和7年3月9日,1,火朝； 水昼,ごみ出し;買い物;,136.91,35.19,a\n"
     )
-    assert goes(match(helpers, "id,lat,lon,task,slot,needed,gender_wish,needs_ok\nr,35.19,136.91,買い物,水昼,1,,\n")[1]) == [("r", "a")]
+    assert goes(
+        match(helpers, "id,lat,lon,task,slot,needed,gender_wish,needs_ok\nr,35.19,136.91,買い物,水昼,1,,\n")[1]
+    ) == [("r", "a")]
 
 
 def broken(table: str, old: str, new: str) -> str:
@@ -117,7 +119,9 @@ def test_a_bad_row_is_told_with_its_place_and_nothing_is_written(match, tables, 
 
 
 def test_all_bad_rows_are_told_at_once(match):
-    told = match(broken(broken(HELPERS, "a,35.19", "a,x"), "b,35.1907", "b,y"), broken(REQUESTS, "火朝,1", "火朝,-1"))[2]
+    told = match(broken(broken(HELPERS, "a,35.19", "a,x"), "b,35.1907", "b,y"), broken(REQUESTS, "火朝,1", "火朝,-1"))[
+        2
+    ]
     assert "helpers.csv の 2 行目" in told
     assert "helpers.csv の 3 行目" in told
     assert "requests.csv の 2 行目" in told
@@ -190,7 +194,11 @@ def test_tables_are_read_as_written(tmp_path):
     for name, text in (("h", HELPERS), ("r", REQUESTS), ("v", AVOID)):
         (tmp_path / name).write_text(text)
     helpers, requests, avoid = read_tables(tmp_path / "h", tmp_path / "r", tmp_path / "v")
-    assert (helpers[0].last_turn_on, helpers[1].last_turn_on, helpers[1].turns_this_month) == (date(2025, 3, 9), None, 0)
+    assert (helpers[0].last_turn_on, helpers[1].last_turn_on, helpers[1].turns_this_month) == (
+        date(2025, 3, 9),
+        None,
+        0,
+    )
     assert (helpers[0].can, helpers[0].covers) == (frozenset({"ごみ出し", "買い物"}), None)
     assert (requests[1].gender_wish, requests[1].needs_ok) == ("女性", frozenset({"犬"}))
     assert avoid == {("a", "r1")}

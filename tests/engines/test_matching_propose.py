@@ -9,7 +9,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from otagaisama.engines.matching import Cover, Proposal, propose
-from otagaisama.engines.matching.columns import Columns, kind_of
 from tests.engines.matching_world import (
     TODAY,
     best_by_trying,
@@ -32,7 +31,7 @@ def measure(proposal: Proposal) -> tuple[int, int]:
 
 
 @pytest.mark.parametrize("most_needed", [1, 2, 3])
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(seed=SEEDS)
 def test_the_answer_is_the_best_of_all_ways(most_needed, seed):
     requests, helpers, avoid, weights = world(seed, most_needed=most_needed, all_walls=bool(seed % 2))
@@ -42,7 +41,7 @@ def test_the_answer_is_the_best_of_all_ways(most_needed, seed):
     assert proposal.total_cost == sum(turn.cost for turn in proposal.turns)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(seed=SEEDS, keep=st.sampled_from((None, 1, 3)))
 def test_no_wall_is_ever_broken_and_nobody_is_lost(seed, keep):
     requests, helpers, avoid, weights = world(seed, requests=30, helpers=30, most_needed=2)
@@ -62,20 +61,7 @@ def test_no_wall_is_ever_broken_and_nobody_is_lost(seed, keep):
     assert all(sent.count(request_id) == what[request_id].needed for request_id in set(sent))
 
 
-@settings(max_examples=30, deadline=None)
-@given(seed=SEEDS)
-def test_the_arrays_know_the_same_walls_as_the_one_request(seed):
-    requests, helpers, _, weights = world(seed, requests=20, helpers=20)
-    columns = Columns(list(helpers), TODAY, weights)
-    for each in requests:
-        allowed = {helpers[n].id for n in columns.allowed(kind_of(each))}
-        far = {who.id for who in helpers if who.reach_m is not None}
-        one = {who.id for who in possible(each, helpers, (), weights)}
-        assert one <= allowed
-        assert allowed - one <= far
-
-
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(seed=SEEDS)
 def test_the_order_of_the_rows_changes_nothing(seed):
     requests, helpers, avoid, weights = world(seed, requests=25, helpers=20, most_needed=2)

@@ -1,12 +1,14 @@
 """Which helpers are possible for which requests, and at what cost: a sparse table, a row per possible pair. Needs numpy.
 
-With `keep`, each request keeps its cheapest `keep` helpers (never fewer than it needs), by cost and then by number, exactly.
+Requests of one task and one time are looked at together against the helpers who can do that then (`Search.blocks`). With `keep`, each
+request keeps its cheapest `keep` helpers (never fewer than it needs), exactly: cost first, then the number. Where a group is
+large a tree finds them without looking at all (`nearest`).
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,103 +18,216 @@ from otagaisama.engines.matching.columns import Columns, kind_of
 from otagaisama.engines.matching.costs import EARTH_M
 from otagaisama.engines.matching.records import Helper, Request, Weights
 
-CELLS = 2_000_000  # pairs looked at together: about 100 MB
+CELLS = 1_000_000  # pairs looked at together: about 60 MB
+NEVER = np.int64(2**60)  # dearer than anything
 
 
 @dataclass(frozen=True, eq=False)
 class Pairs:
-    """The possible pairs, by request number and then helper number.
+    """Possible pairs by request number, then cost, then helper number.
 
-    `request`, `helper` int32 (A,) numbers; `cost` int64 (A,) without the price of the n-th turn; `walk` int32 (A,) metres;
-    `possible` int64 (R,) how many helpers each request has, those that `keep` left out included.
+    `request`, `helper` int32 (A,) numbers; `cost` int64 (A,) without the price of the n-th turn; `walk` int32 (A,) metres.
+    `edge` int64 (R,): whoever is left out of a request's pairs costs at least so much with her next turn; NEVER if nobody is.
     """
 
     request: np.ndarray
     helper: np.ndarray
     cost: np.ndarray
     walk: np.ndarray
-    possible: np.ndarray
+    edge: np.ndarray
+
+    def __len__(self) -> int:
+        return len(self.request)
 
 
-def find_pairs(
-    helpers: Sequence[Helper],
-    requests: Sequence[Request],
-    *,
-    on: date,
-    weights: Weights,
-    avoid: Iterable[tuple[str, str]] = (),
-    walks: Mapping[tuple[str, str], float] | None = None,
-    keep: int | None = None,
-    progress: Callable[[int, int], None] | None = None,
-) -> Pairs:
-    """Return the possible pairs of helpers and requests (ids must differ); `progress(done, of)` hears of requests done."""
-    columns = Columns(helpers, on, weights)
-    apart = _by_request(helpers, requests, dict.fromkeys(avoid, 0.0))
-    known = _by_request(helpers, requests, walks or {})
-    kinds = defaultdict(list)
-    for number, request in enumerate(requests):
-        kinds[kind_of(request)].append(number)
-    found, done = [], 0
-    possible = np.zeros(len(requests), dtype=np.int64)
-    for kind, numbers in kinds.items():
-        who = columns.allowed(kind)
-        step = max(1, CELLS // max(len(who), 1))
-        for first in range(0, len(numbers) if len(who) else 0, step):
-            part = numbers[first : first + step]
-            found.append(_block(columns, requests, part, who, apart, known, keep, possible))
-        done += len(numbers)
-        if progress:
-            progress(done, len(requests))
-    return _sorted(found, possible)
+@dataclass(frozen=True, eq=False)
+class Block:
+    """Some requests (numbers `part`, M of them) against helpers: `who` (N,) the same for all, or (M, N) for each its own.
+
+    `cost`, `walk` int64 (M, N) as in `Pairs`; `fits` bool (M, N): possible. `whole`: `who` is everybody able.
+    """
+
+    part: np.ndarray
+    who: np.ndarray
+    cost: np.ndarray
+    walk: np.ndarray
+    fits: np.ndarray
+    whole: bool
+
+    def chosen(self, which: np.ndarray) -> tuple[np.ndarray, ...]:
+        """Return (request, helper, cost, walk) of the cells `which`, bool (M, N)."""
+        row, column = np.nonzero(which)
+        who = self.who[column] if self.who.ndim == 1 else self.who[row, column]
+        return self.part[row].astype(np.int32), who, self.cost[row, column], self.walk[row, column].astype(np.int32)
+
+    def rows(self, which: np.ndarray, *, whole: bool) -> Block:
+        """Return the rows `which`, bool (M,), of a block in which each request has its own helpers."""
+        return Block(self.part[which], self.who[which], self.cost[which], self.walk[which], self.fits[which], whole)
 
 
-def _block(columns, requests, part, who, apart, known, keep, possible):
-    """Return (request, helper, cost, walk) of the requests `part` and the helpers `who`; counts `possible`."""
-    weights = columns.weights
-    lat = np.radians([requests[n].lat for n in part])[:, None]
-    lon = np.radians([requests[n].lon for n in part])[:, None]
-    there, aside = columns.lat[who], columns.lon[who]
-    half = np.sin((lat - there) / 2) ** 2 + np.cos(lat) * np.cos(there) * np.sin((lon - aside) / 2) ** 2
-    walk = np.rint(2 * EARTH_M * np.arcsin(np.sqrt(np.minimum(half, 1))) * weights.foot_factor).astype(np.int64)
-    if known:
-        for row, number in enumerate(part):
-            _write(walk, row, who, known.get(number))
-    cost = walk + columns.recent[who]
-    task = requests[part[0]].task
-    if columns.practice_known.any():
-        cost += weights.unpractised_m * (columns.practice_known[who] & ~np.isin(who, columns.having("good_at", task)))
-    for row, number in enumerate(part):
-        if household := requests[number].household:
-            cost[row] += weights.new_face_m * ~np.isin(who, columns.having("been_to", household))
-    fits = walk <= columns.reach[who]
-    for row, number in enumerate(part):
-        if number in apart:
-            fits[row, np.isin(who, apart[number][0])] = False
-    possible[part] = fits.sum(axis=1)
-    if keep is not None:
-        need = np.array([max(keep, requests[n].needed) for n in part])
-        fits &= _cheapest(cost + columns.own[who] - columns.recent[who], fits, need)
-    row, column = np.nonzero(fits)
-    return np.asarray(part, dtype=np.int32)[row], who[column], cost[row, column], walk[row, column].astype(np.int32)
+class Search:
+    """The pairs of helpers and requests (ids must differ), asked for in several ways."""
+
+    def __init__(
+        self,
+        helpers: Sequence[Helper],
+        requests: Sequence[Request],
+        *,
+        on: date,
+        weights: Weights,
+        avoid: Iterable[tuple[str, str]] = (),
+        walks: Mapping[tuple[str, str], float] | None = None,
+    ):
+        self.columns, self.requests, self.weights = Columns(helpers, on, weights), requests, weights
+        self.apart = _by_request(helpers, requests, dict.fromkeys(avoid, 0.0))
+        self.known = _by_request(helpers, requests, walks or {})
+        self.kinds = [kind_of(request) for request in requests]
+        self.needed = np.array([request.needed for request in requests], dtype=np.int64)
+        self.lat = np.radians(np.array([request.lat for request in requests], dtype=float))
+        self.lon = np.radians(np.array([request.lon for request in requests], dtype=float))
+        groups = defaultdict(list)
+        for number, kind in enumerate(self.kinds):
+            groups[kind[:2]].append(number)
+        self.groups = {group: np.array(numbers) for group, numbers in groups.items()}
+
+    def count_cells(self) -> int:
+        """Return how many pairs there are before the walls behind task and time."""
+        return sum(len(numbers) * len(self.columns.able(*group)) for group, numbers in self.groups.items())
+
+    def blocks(self, wanted: np.ndarray | None = None) -> Iterator[Block]:
+        """Yield everybody able against the requests, all or those `wanted`, bool (R,)."""
+        for group, numbers in self.groups.items():
+            who = self.columns.able(*group)
+            if wanted is not None:
+                numbers = numbers[wanted[numbers]]
+            if len(who):
+                step = max(1, CELLS // len(who))
+                for first in range(0, len(numbers), step):
+                    yield self.block(numbers[first : first + step], who)
+
+    def block(self, part: np.ndarray, who: np.ndarray) -> Block:
+        """Return requests of one group against able helpers, (N,) ascending or (M, N)."""
+        columns, weights = self.columns, self.weights
+        lat, lon = self.lat[part][:, None], self.lon[part][:, None]
+        there, aside = columns.lat[who], columns.lon[who]
+        half = np.sin((lat - there) / 2) ** 2 + np.cos(lat) * np.cos(there) * np.sin((lon - aside) / 2) ** 2
+        walk = np.rint(2 * EARTH_M * np.arcsin(np.sqrt(np.minimum(half, 1))) * weights.foot_factor).astype(np.int64)
+        row_of = (lambda row: who) if who.ndim == 1 else (lambda row: who[row])
+        for row, number in enumerate(part.tolist() if self.known else ()):
+            _write(walk[row], row_of(row), self.known.get(number))
+        cost = walk + columns.recent[who]
+        task = self.kinds[part[0]][0]
+        if columns.practice_known.any():
+            cost += weights.unpractised_m * (columns.practice_known & ~columns.mask("good_at", task))[who]
+        fits = self._fits(part, who) & (walk <= columns.reach[who])
+        for row, number in enumerate(part.tolist()):
+            if household := self.requests[number].household:
+                cost[row] += weights.new_face_m * ~np.isin(row_of(row), columns.having("been_to", household))
+            if number in self.apart:
+                fits[row, np.isin(row_of(row), self.apart[number][0])] = False
+        return Block(part, who, cost, walk, fits, who.ndim == 1)
+
+    def _fits(self, part, who) -> np.ndarray:
+        """Bool (M, N): possible but for the pair itself."""
+        rows = defaultdict(list)
+        for row, number in enumerate(part.tolist()):
+            rows[self.kinds[number]].append(row)
+        fits = np.empty((len(part), who.shape[-1]), dtype=bool)
+        for kind, some in rows.items():
+            fits[some] = self.columns.fit(kind, who if who.ndim == 1 else who[some])
+        return fits
+
+    def key(self, block: Block) -> np.ndarray:
+        """Return int64 (M, N): the cost with the price of the helper's next turn, by which candidates are kept; NEVER if impossible."""
+        price = (self.columns.own - self.columns.recent)[block.who]
+        return np.where(block.fits, block.cost + price, NEVER)
+
+    def count_possible(self, wanted: np.ndarray) -> np.ndarray:
+        """Return how many helpers are possible for each request that is `wanted`, int64 (R,); 0 for the others."""
+        count = np.zeros(len(self.requests), dtype=np.int64)
+        for block in self.blocks(wanted):
+            count[block.part] = block.fits.sum(axis=1)
+        return count
+
+    def all_pairs(self, progress: Callable[[int, int], None] | None = None) -> Pairs:
+        """Return every possible pair."""
+        found, done = [], 0
+        for block in self.blocks():
+            found.append(block.chosen(block.fits))
+            done += len(block.part)
+            if progress:
+                progress(done, len(self.requests))
+        return gathered(found, np.full(len(self.requests), NEVER))
+
+    def cheapest_pairs(self, keep: int, progress: Callable[[int, int], None] | None = None) -> Pairs:
+        """Return each request's cheapest `keep` pairs (or as many as it needs)."""
+        from otagaisama.engines.matching.nearest import nearest_blocks, worth_a_tree
+
+        found, done = [], 0
+        edge = np.full(len(self.requests), NEVER)
+        most = np.maximum(self.needed, keep)
+        for group, numbers in self.groups.items():
+            who = self.columns.able(*group)
+            if not len(who):
+                blocks = ()
+            elif not self.known and worth_a_tree(len(numbers), len(who), int(most[numbers].max())):
+                blocks = nearest_blocks(self, numbers, who, most)
+            else:
+                step = max(1, CELLS // len(who))
+                blocks = (self.block(numbers[first : first + step], who) for first in range(0, len(numbers), step))
+            for block in blocks:
+                kept, edge[block.part] = cheapest(self.key(block), block, most[block.part])
+                found.append(block.chosen(kept))
+            done += len(numbers)
+            if progress:
+                progress(done, len(self.requests))
+        return gathered(found, edge)
 
 
-def _cheapest(cost, fits, need):
-    """Bool: in each row the `need` cheapest that fit; of equal ones the earlier column."""
-    width = cost.shape[1]
-    key = np.where(fits, cost * width + np.arange(width), np.iinfo(np.int64).max)
-    most = min(int(need.max()), width)
-    few = np.sort(key if most == width else np.partition(key, most - 1, axis=1)[:, :most], axis=1)
-    return key <= few[np.arange(len(need)), np.minimum(need, most) - 1][:, None]
+def cheapest(key: np.ndarray, block: Block, most: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return bool (M, N), in each row the `most` cells of least `key` below NEVER, of equal ones the helper of lower number; and
+    int64 (M,) the dearest key kept where somebody may be left out, else NEVER."""
+    rows, width = key.shape
+    take = min(int(most.max()), width)
+    if take < width:
+        column = np.argpartition(key, take - 1, axis=1)[:, :take]
+        bound = np.take_along_axis(key, column, axis=1).max(axis=1)
+    else:
+        bound = key.max(axis=1)
+    # Of the many, only cells up to the bound can be kept: sort those, by key and number.
+    row, column = np.nonzero((key <= bound[:, None]) & (key < NEVER))
+    number = block.who[column] if block.who.ndim == 1 else block.who[row, column]
+    order = np.lexsort((number, key[row, column], row))
+    row, column = row[order], column[order]
+    place = np.arange(len(row)) - np.searchsorted(row, row)
+    inside = place < most[row]
+    kept = np.zeros(key.shape, dtype=bool)
+    kept[row[inside], column[inside]] = True
+    edge = np.full(rows, NEVER)
+    left_out = (key < NEVER).sum(axis=1) > (most if block.whole else most - 1)
+    last = inside & (place == most[row] - 1) & left_out[row]
+    edge[row[last]] = key[row[last], column[last]]
+    return kept, edge
 
 
-def _write(walk, row, who, told):
-    """Put the metres a network gave in the place of the guessed ones."""
+def gathered(found: Sequence[tuple[np.ndarray, ...]], edge: np.ndarray) -> Pairs:
+    """Return the found pieces as one table in its order."""
+    if not found:
+        none = np.empty(0, dtype=np.int32)
+        return Pairs(none, none, np.empty(0, dtype=np.int64), none, edge)
+    request, helper, cost, walk = (np.concatenate(column) for column in zip(*found, strict=True))
+    order = np.lexsort((helper, cost, request))
+    return Pairs(request[order], helper[order], cost[order], walk[order], edge)
+
+
+def _write(walk, who, told) -> None:
+    """Put the metres a network gave in the place of the guessed ones; `who` ascends."""
     if told is None:
         return
     numbers, metres = told
     at = np.searchsorted(who, numbers)
     here = (at < len(who)) & (who[np.minimum(at, len(who) - 1)] == numbers)
-    walk[row, at[here]] = np.rint(metres[here]).astype(np.int64)
+    walk[at[here]] = np.rint(metres[here]).astype(np.int64)
 
 
 def _by_request(helpers, requests, pairs):
@@ -130,12 +245,3 @@ def _by_request(helpers, requests, pairs):
         request: (np.array([h for h, _ in found], dtype=np.int32), np.array([v for _, v in found], dtype=float))
         for request, found in lists.items()
     }
-
-
-def _sorted(found, possible) -> Pairs:
-    if not found:
-        none = np.empty(0, dtype=np.int32)
-        return Pairs(none, none, np.empty(0, dtype=np.int64), none, possible)
-    request, helper, cost, walk = (np.concatenate(column) for column in zip(*found, strict=True))
-    order = np.lexsort((helper, request))
-    return Pairs(request[order], helper[order], cost[order], walk[order], possible)

@@ -90,7 +90,7 @@ class Columns:
             book = self._books[field] = {each: np.array(numbers, dtype=np.int32) for each, numbers in lists.items()}
         return book.get(token, np.empty(0, dtype=np.int32))
 
-    def _mask(self, field: str, token) -> np.ndarray:
+    def mask(self, field: str, token) -> np.ndarray:
         """The same as bool (H,)."""
         masks = self._books.setdefault(f"{field}?", {})
         if token not in masks:
@@ -121,11 +121,14 @@ class Columns:
 
     @cached_property
     def _anywhere(self) -> np.ndarray:
+        """Bool (H,): goes anywhere."""
         return np.array([helper.areas is None for helper in self.helpers], dtype=bool)
 
-    @cached_property
-    def _genders(self) -> np.ndarray:
-        return np.array([helper.gender for helper in self.helpers], dtype=object)
+    def _of_gender(self, gender: str) -> np.ndarray:
+        masks = self._books.setdefault("gender", {})
+        if gender not in masks:
+            masks[gender] = np.array([helper.gender == gender for helper in self.helpers], dtype=bool)
+        return masks[gender]
 
     @cached_property
     def _asks(self) -> dict[str, bool]:
@@ -146,22 +149,22 @@ class Columns:
             both[task, slot] = found[self.room[found] > 0]
         return both[task, slot]
 
-    def allowed(self, kind: Kind, among: np.ndarray | None = None) -> np.ndarray:
-        """Return the ascending numbers of the helpers whom only a pair (avoid, reach) can still rule out, all or those `among`."""
-        task, slot, on, paid, gender_wish, needs_ok, training, area = kind
-        found = self.able(task, slot) if among is None else among
+    def fit(self, kind: Kind, who: np.ndarray) -> np.ndarray:
+        """Return which of the able helpers `who` (any shape) only a pair (avoid, reach) can still rule out, bool of its shape."""
+        _, slot, on, paid, gender_wish, needs_ok, training, area = kind
+        found = np.ones(who.shape, dtype=bool)
         if self._asks["away"] and on is not None:
-            found = found[self._present(on)[found]]
+            found &= self._present(on)[who]
         if self._asks["busy"]:
-            found = found[~self._mask("busy", (on, slot))[found]]
+            found &= ~self.mask("busy", (on, slot))[who]
         if self._asks["covers"]:
-            found = found[self._covered(on, paid)[found]]
+            found &= self._covered(on, paid)[who]
         for token in training:
-            found = found[self._mask("trained", token)[found]]
+            found &= self.mask("trained", token)[who]
         if gender_wish:
-            found = found[self._genders[found] == gender_wish]
+            found &= self._of_gender(gender_wish)[who]
         for token in needs_ok:
-            found = found[self._mask("ok_with", token)[found]]
+            found &= self.mask("ok_with", token)[who]
         if self._asks["areas"]:
-            found = found[self._anywhere[found] | self._mask("areas", area)[found]]
+            found &= (self._anywhere | self.mask("areas", area))[who]
         return found

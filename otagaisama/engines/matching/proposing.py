@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from itertools import pairwise
 
@@ -38,53 +38,63 @@ def propose(
         import numpy as np  # heavy
     except ImportError as error:
         raise SolverMissing("NumPy") from error
-    from otagaisama.engines.matching.candidates import find_pairs
-    from otagaisama.engines.matching.flow import solve_flow
-    from otagaisama.engines.matching.graph import build_graph
-    from otagaisama.engines.matching.whole import complete
+    from otagaisama.engines.matching.candidates import Search
+    from otagaisama.engines.matching.solving import solve_over_all, solve_pairs
 
-    pairs = find_pairs(
-        helpers, requests, on=on, weights=weights, avoid=avoid, walks=walks, keep=candidates, progress=progress
+    helpers, requests = _by_place(helpers, requests)
+    search = Search(helpers, requests, on=on, weights=weights, avoid=avoid, walks=walks)
+    some = search.cheapest_pairs(candidates, progress) if candidates else None
+    solved = solve_pairs(search, some) if some is not None else solve_over_all(search, progress)
+    graph, chosen = solved.graph, np.flatnonzero(solved.used)
+    walk = solved.pairs.walk[solved.graph.needed[solved.pairs.request] > 0]
+    rows = list(
+        zip(*(column[chosen].tolist() for column in (graph.request, graph.helper, graph.cost, walk)), strict=True)
     )
-    graph = build_graph(helpers, requests, pairs, weights)
-    used, programmed = complete(graph, solve_flow(graph))
-    kept = np.bincount(pairs.request, minlength=len(requests))
-    enough = kept >= _needed(requests)
-    walk = pairs.walk[enough[pairs.request]]
-    chosen = np.flatnonzero(used)
-    rows = zip(*(column[chosen].tolist() for column in (graph.request, graph.helper, graph.cost, walk)), strict=True)
     turns = _turns(requests, helpers, on, weights, rows)
-    met = {turn.request_id for turn in turns}
-    unmet = tuple(
-        Unmet(request.id, count, explain_unmet(request, count), count > most and count >= request.needed)
-        for request, count, most in zip(requests, pairs.possible.tolist(), kept.tolist(), strict=True)
-        if request.id not in met
-    )
-    return Proposal(turns, unmet, graph.total(used), "whole" if programmed else "flow")
+    unmet = np.ones(len(requests), dtype=bool)
+    unmet[graph.request[chosen]] = False
+    possible = search.count_possible(unmet)
+    cut = possible > np.bincount(solved.pairs.request, minlength=len(requests)) if candidates else np.zeros_like(unmet)
+    left = sorted(
+        (Unmet(requests[n].id, int(possible[n]), explain_unmet(requests[n], int(possible[n])), bool(cut[n]))
+         for n in np.flatnonzero(unmet)),
+        key=lambda one: one.request_id,
+    )  # fmt: skip
+    return Proposal(turns, tuple(left), graph.total(solved.used), solved.solver)
 
 
-def _needed(requests: Sequence[Request]):
+def _by_place(helpers, requests):
+    """Return both in the order of a space-filling curve over all places, then of id: neighbours in the ward become neighbours in memory,
+    which makes every solver several times quicker, and the order that came in is forgotten."""
     import numpy as np  # heavy
 
-    return np.array([request.needed for request in requests], dtype=np.int64)
+    from otagaisama.engines.access.geometry import curve_position
+
+    lat = np.array([each.lat for each in (*helpers, *requests)], dtype=float)
+    lon = np.array([each.lon for each in (*helpers, *requests)], dtype=float)
+    position = curve_position(lat, lon)
+    order = np.argsort(position[: len(helpers)], kind="stable")
+    after = np.argsort(position[len(helpers) :], kind="stable")
+    return [helpers[n] for n in order], [requests[n] for n in after]
 
 
 def _turns(requests, helpers, on, weights, rows) -> tuple[Turn, ...]:
     """Return the turns by request and helper; a helper's turns are counted by day, then time, then request."""
     from otagaisama.engines.matching.costs import nth_turn_m
 
-    rows = list(rows)
     nth, count = {}, {}
-    for request, helper, _, _ in sorted(
-        rows, key=lambda row: (requests[row[0]].on or date.min, requests[row[0]].slot, row[0])
-    ):
+    for request, helper, _, _ in sorted(rows, key=lambda row: _when(requests[row[0]])):
         count[helper] = nth[request, helper] = count.get(helper, 0) + 1
     turns = []
     for request, helper, cost, walk in rows:
         who, what, place = helpers[helper], requests[request], nth[request, helper]
         cost += nth_turn_m(who.turns_this_month + place, weights)
         turns.append(Turn(what.id, who.id, cost, walk, place, explain_offer(who, what, walk, on, place)))
-    return tuple(turns)
+    return tuple(sorted(turns, key=lambda turn: (turn.request_id, turn.helper_id)))
+
+
+def _when(request: Request) -> tuple:
+    return request.on or date.min, request.slot, request.id
 
 
 def _check(requests, helpers, candidates) -> None:

@@ -28,22 +28,22 @@ def complete(graph: Graph, used: np.ndarray) -> tuple[np.ndarray, bool]:
 
     The second value says whether integer programming was needed.
     """
-    short = _short(graph, used)
-    if not short.any() or graph.needed.max(initial=0) <= 1:
+    lacks = short(graph, used)
+    if not lacks.any() or graph.needed.max(initial=0) <= 1:
         return used, False
     parts = _components(graph)
     together = np.flatnonzero(graph.needed > 1)
-    wanted = np.intersect1d(np.unique(parts[np.flatnonzero(short)]), np.unique(parts[together]))
+    wanted = np.intersect1d(np.unique(parts[np.flatnonzero(lacks)]), np.unique(parts[together]))
     answer = used.copy()
     for part in wanted:
         requests = np.flatnonzero((parts == part) & (graph.needed > 0))
         inner, arcs = graph.part(requests)
-        lacking = _reached(inner, used[arcs], requests[short[requests]])
+        lacking = _reached(inner, used[arcs], requests[lacks[requests]])
         answer[arcs] = _solve(inner, requests, lacking)
     return answer, bool(len(wanted))
 
 
-def _short(graph: Graph, used: np.ndarray) -> np.ndarray:
+def short(graph: Graph, used: np.ndarray) -> np.ndarray:
     """Bool (R,): has fewer helpers than needed."""
     return np.bincount(graph.request[used], minlength=len(graph.needed)) < graph.needed
 
@@ -98,7 +98,7 @@ def _solve(graph: Graph, requests: np.ndarray, lacking: np.ndarray) -> np.ndarra
     chosen, arcs = graph.part(met)
     used = np.zeros(len(graph.request), dtype=bool)
     used[arcs] = solve_flow(chosen)
-    assert not _short(chosen, used[arcs]).any(), "what the integer program promised must be whole"
+    assert not short(chosen, used[arcs]).any(), "what the integer program promised must be whole"
     return used
 
 
