@@ -48,17 +48,27 @@ class GarbageCell:
         """Say the cell in plain Japanese, e.g. 毎週 火・金曜。お休み：年末年始（12月29日から 1月3日まで）."""
         if self.none:
             return "集めません"
-        told = [part.words() + ("曜" if part.freq == WEEKLY and not part.start and len(part.weekdays) < 7 else "") for part in self.parts]
+        told = [_said(part) for part in self.parts]
         if self.dates:
             told.append("、".join(f"{day.year}年{day.month}月{day.day}日" for day in self.dates))
         sentences = ["、".join(told)] if told else []
         if self.pauses:
-            sentences.append(f"お休み：{'、'.join(pause.words() for pause in self.pauses)}")
+            sentences.append(f"お休み：{'、'.join(_said(pause) for pause in self.pauses)}")
         if self.on_holiday != KEPT:
             sentences.append(ON_HOLIDAY[self.on_holiday])
         if self.by_request:
             sentences.append("申し込みが要ります")
         return "。".join(sentences)
+
+    def cautions(self) -> list[str]:
+        """Sentences about months in which the cell has no day."""
+        return list(dict.fromkeys(sentence for part in self.parts for sentence in part.cautions()))
+
+
+def _said(days: Recurrence | Off) -> str:
+    """The words of a rule or a pause; weekdays end in 曜, as in speech."""
+    bare = isinstance(days, Recurrence) and days.freq == WEEKLY and not days.start and len(days.weekdays) < 7
+    return days.words() + ("曜" if bare else "")
 
 
 def parse_garbage(text: str, *, fiscal_year: int | None = None) -> GarbageCell:

@@ -55,11 +55,12 @@ class _Reader:
         self.words: list[tuple[_Word, re.Match[str]]] = []
         self.pauses: list[Off] = []
         self.months: tuple[int, ...] = ()
+        self.months_said: re.Match[str] | None = None
         self.remarks: list[str] = []
         self.on_holiday, self.by_request, self.none = KEPT, False, False
-        # Where the words begin of the open bracket, of the last gap or comma, and behind the last colon.
+        # Where the words begin of the open bracket, behind the last comma, gap, end of a sentence, and colon.
         self.bracket: int | None = None
-        self.near = self.colon = 0
+        self.near = self.gap = self.sentence = self.colon = 0
         self.pausing: int | None = None
         self.said_holiday = False
 
@@ -99,13 +100,16 @@ class _Reader:
     # What a token does.
 
     def _gap(self, kind, found) -> None:
+        self.near = self.gap = len(self.words)
+
+    def _comma(self, kind, found) -> None:
         self.near = len(self.words)
 
     def _filler(self, kind, found) -> None:
         pass
 
     def _bracket_open(self, kind, found) -> None:
-        self.bracket = self.near = len(self.words)
+        self.bracket = self.near = self.gap = len(self.words)
 
     def _bracket_close(self, kind, found) -> None:
         self.bracket = None
@@ -114,8 +118,10 @@ class _Reader:
         if self.pausing is not None:
             self._take_pauses(self.pausing)
         self._no_loose_pause()
+        if self.months_said:
+            raise self.refuse(self.months_said, "の あとに、曜日が ありません。")
         self.bracket, self.pausing, self.months = None, None, ()
-        self.near = self.colon = len(self.words)
+        self.near = self.gap = self.sentence = self.colon = len(self.words)
 
     def _pause_begins(self, kind, found) -> None:
         """「休止期間：」: what follows, up to the end of the clause, are pauses."""
@@ -125,13 +131,20 @@ class _Reader:
     def _except(self, kind, found) -> None:
         """「…を除く」「…は休み」: what stands just in front are pauses: all of the bracket, or back to the last gap or comma,
         and further back what can be nothing else (年末年始、祝日は休み)."""
-        since = self.near if self.bracket is None else self.bracket
-        while since and not isinstance(self.words[since - 1][0], Recurrence) and self.bracket is None:
+        since = self.bracket if self.bracket is not None else self.near
+        while self.bracket is None and since > self.sentence and self._goes_on(since - 1):
             since -= 1
         if since < len(self.words) or self.said_holiday:
             self._take_pauses(since)
         else:
             self._pause_begins(kind, found)
+
+    def _goes_on(self, place: int) -> bool:
+        """Whether the word belongs to the pauses behind it: it can be nothing else, or is a day they are listed with."""
+        word = self.words[place][0]
+        if isinstance(word, _Span) and word.since == word.until:
+            return place >= self.gap
+        return not isinstance(word, Recurrence)
 
     def _take_pauses(self, since: int) -> None:
         if since == len(self.words) and not self.said_holiday:
@@ -139,7 +152,7 @@ class _Reader:
         for word, found in self.words[since:]:
             self.pauses.append(self._as_pause(word, found))
         del self.words[since:]
-        self.near = min(self.near, len(self.words))
+        self.near, self.gap = min(self.near, len(self.words)), min(self.gap, len(self.words))
         if self.said_holiday:
             self.on_holiday, self.said_holiday = SKIPPED, False
 
@@ -186,7 +199,9 @@ class _Reader:
 
     def _months_before(self, kind, found) -> None:
         """「偶数月の」「4月から10月は」: the day words that follow, up to the end of the clause, hold in these months only."""
-        self.months = self._month_numbers(found)
+        if self.months_said:
+            raise self.refuse(self.months_said, "の あとに、曜日が ありません。")
+        self.months, self.months_said = self._month_numbers(found), found
 
     def _months_behind(self, kind, found) -> None:
         """`火2 金4:4 6 8`: the day words in front of the colon, back to the last colon, hold in these months only."""
@@ -205,6 +220,7 @@ class _Reader:
         word = getattr(self, f"_read_{kind}")(found)
         if isinstance(word, Recurrence) and self.months:
             word = self._rule(found, replace, word, months=self.months)
+            self.months_said = None
         self.words.append((word, found))
 
     # What a word for days means.
@@ -251,8 +267,9 @@ class _Reader:
         since = until = self._date(found, found["a"])
         if found["b"]:
             numbers = re.findall(r"\d+", found["b"])
-            short = found["b"][0].isdigit() and len(numbers) < 3
-            until = self._date(found, "-".join([str(since.year), str(since.month), *numbers][-3:] if short else [found["b"]]))
+            short = found["b"][0].isdigit() and len(numbers) < 3 and len(numbers[0]) < 8
+            whole = [str(since.year), str(since.month)][: 3 - len(numbers)] + numbers
+            until = self._date(found, "-".join(whole) if short else found["b"])
         if until < since:
             raise self.refuse(found, "の 終わりが 始まりより前です。", "日にちを もう一度 見てください。")
         return _Span(since, until)

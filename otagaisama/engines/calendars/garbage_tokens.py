@@ -8,21 +8,25 @@ N = r"(?:\d+|[一二三四五])"
 LAST_DAY = ("月末", "末日")
 _ONE = r"(?:月(?!末)|[火水木金土日])(?:曜日?)?"
 _SEVERAL = rf"{_ONE}(?:\s*(?:[・、,とや/]|及び|および)?\s*{_ONE})*"
+# Behind 第2 a gap or a comma ends the weekdays: what follows may be meant every week.
+_TIED = rf"{_ONE}(?:(?:[・とや/]|及び|および)?{_ONE})*"
 # A weekday with a number behind it (木2) is a word of its own.
-_WS = rf"(?:{_ONE}\s*(?:-|から)\s*{_ONE}(?:まで)?|{_SEVERAL})(?!\s?\d(?:\s*[・、,]\s*\d)*(?![\d/年月日.-]))"
+_NO_NUMBER = r"(?!\s?\d(?:\s*[・、,]\s*\d)*(?![\d/年月日週.-]))"
+_WS = rf"(?:{_ONE}\s*(?:-|から)\s*{_ONE}(?:まで)?|{_SEVERAL}){_NO_NUMBER}"
+_NTH_WS = rf"(?:{_ONE}\s*(?:-|から)\s*{_ONE}(?:まで)?|{_TIED}){_NO_NUMBER}"
 _MD = r"(?:\d{1,2}\s*月\s*\d{1,2}\s*日|\d{1,2}/\d{1,2})(?:\s*\([月火水木金土日](?:曜日?)?\))?"
 _YMD = (
-    r"(?:(?:令和|平成|[RHrh])\s*\.?\s*(?:\d{1,2}|元)\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?"
-    r"|\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?|(?:19|20)\d{6}(?!\d))(?:\s*\([月火水木金土日](?:曜日?)?\))?"
+    r"(?:(?:令和|平成|[RHrh])\s*\.?\s*(?:\d{1,2}|元)\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}日?"
+    r"|\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}日?|(?:19|20)\d{6}(?!\d))(?:\s*\([月火水木金土日](?:曜日?)?\))?"
 )
 _TO = r"\s*(?:-|から)\s*"
 _WEEKS = r"(?:隔週|(?P<n>\d{1,2})\s*週間?(?:ごと|毎|に\s*[1一]\s*[回度]))\s*の?\s*"
 
 _TOKENS = [(kind, re.compile(pattern)) for kind, pattern in (
     ("gap", r"[^\S\n]+"),
-    ("months_behind", r":\s*(?P<list>\d{1,2}(?:(?:\s*[・、,]\s*|\s+|\s*月\s*[・、,]?\s*)\d{1,2}(?![\d/]))*)\s*月?(?![\d/])"),
+    ("months_behind", r":\s*(?P<list>\d{1,2}(?:(?:\s*[・、,]\s*|\s+|月\s*[・、,]?\s*)\d{1,2}(?!\d|/|日|月\s*\d))*)月?(?![\d/])"),
     ("remark", r"[*※]\s*\d+(?:\s*[・、,]\s*\d+(?![\d/月日]))*|\(?注\s*\d+\)?"),
-    ("weeks", rf"(?P<before>{_YMD})\s*(?:から|より)?\s*(?:の|、|,)?\s*{_WEEKS}(?P<days>{_WS})"),
+    ("weeks", rf"(?P<before>{_YMD})\s*(?:から|より)\s*(?:の|、|,)?\s*{_WEEKS}(?P<days>{_WS})"),
     ("weeks", rf"{_WEEKS}(?P<days>{_WS})"
               rf"(?:\s*\(?\s*(?P<after>{_YMD})\s*(?:から(?:数えて)?|より|-|開始|起点)?\s*\)?)?"),
     ("dates", rf"(?P<a>{_YMD})(?:{_TO}(?P<b>{_YMD}|{_MD}|\d{{1,2}}日)(?:\s*まで)?)?"),
@@ -30,14 +34,15 @@ _TOKENS = [(kind, re.compile(pattern)) for kind, pattern in (
     ("yearly", rf"(?P<a>{_MD})(?:{_TO}(?:翌年\s*の?)?(?P<b>{_MD}|\d{{1,2}}日)(?:\s*まで)?)?"),
     ("months_before", rf"(?P<list>\d{{1,2}}月?(?:\s*[・、,]\s*\d{{1,2}}月?)*)(?<=月)(?:{_TO}(?P<to>\d{{1,2}})月(?:まで)?)?\s*[のは:]?(?!曜)"),
     ("months_before", r"(?P<parity>偶数|奇数)月\s*[のは:]?"),
+    ("nth_comma", rf"(?:第\s*{N}|最終|最後の?)[^、,\s()。]*{_ONE}\s*[、,]\s*{_ONE}{_NO_NUMBER}"),
     ("week_of_month", rf"第\s*{N}(?:\s*[・、,とや]\s*(?:第\s*)?{N})*\s*週"),
     ("nth", rf"(?P<nths>第\s*{N}(?:\s*(?:[・、,とや/]|及び|および)?\s*(?:第\s*{N}|(?<=[・、,とや/び])\s*{N}))*)"
-            rf"(?P<last>\s*[・、,と]\s*(?:最終|最後))?\s*の?\s*(?P<days>{_WS})"),
-    ("last", rf"(?:最終|最後の?|月末の?)\s*の?\s*(?P<days>{_WS})"),
+            rf"(?P<last>\s*[・、,と]\s*(?:最終|最後))?\s*の?\s*(?P<days>{_NTH_WS})"),
+    ("last", rf"(?:最終|最後の?|月末の?)\s*の?\s*(?P<days>{_NTH_WS})"),
     ("glued", rf"{_ONE}(?:[月火水木金土日](?:曜日?)?)+\d"),
     ("how_often", r"[月週年]に?\s*[\d一二三四五]\s*[回度]"),
     ("nth_run", rf"{_ONE}\d{{2,}}(?![\d/年])(?!\s*[日月/])"),
-    ("nth_behind", rf"(?P<day>{_ONE})\s?(?P<nths>\d(?:\s*[・,、]\s*\d(?![\d/月日]))*)(?![\d/])"),
+    ("nth_behind", rf"(?P<day>{_ONE})\s?(?P<nths>\d(?:\s*[・,、]\s*\d(?![\d/月日]))*)(?![\d/年月日週])"),
     ("monthly", r"(?P<list>(?:\d{1,2}日|月末|末日)(?:\s*[・、,と]\s*(?:\d{1,2}日|月末|末日))*)(?!曜)"),
     ("fives", r"(?P<n>[1-9])の(?:つ|付)く日"),
     ("every_other", r"\d{1,2}\s*週間?おき|隔月|\d{1,2}\s*か月(?:ごと|おき|に)"),
@@ -51,7 +56,7 @@ _TOKENS = [(kind, re.compile(pattern)) for kind, pattern in (
                r"|[はも]?\s*(?:お?休み|休止|収集(?:なし|しません|はありません)|休(?!\w))(?:です|します)?"),
     ("weekly", rf"(?:毎週|各週)?\s*の?\s*(?P<days>{_WS})"),
     ("filler", r"毎週|毎月|各週|収集日?|回収日?|曜日|の日|ごみ|ただし|但し|です|します|から|まで|[のはにとがを]"),
-    ("gap", r"[、,/]"),
+    ("comma", r"[、,/]"),
     ("filler", r"・"),
     ("bracket_open", r"[(\[【]"),
     ("bracket_close", r"[)\]】]"),
@@ -59,6 +64,7 @@ _TOKENS = [(kind, re.compile(pattern)) for kind, pattern in (
 )]  # fmt: skip
 # What is plain to a person only with a question: the sentence goes behind the part.
 ASKS = {
+    "nth_comma": "の あとの曜日は、毎週か 第何か わかりません。「第2水・金」か「第2水 毎週金」のように書いてください。",
     "week_of_month": "は「第何週」なのか「第何曜日」なのか わかりません。その月の2回めの水曜でしたら「第2水曜」と書いてください。",
     "glued": "は 毎週の曜日と 第何の曜日が つながっています。「月 木2」のように 空けて書いてください。",
     "nth_run": "の数が わかりません。第1と第3でしたら「水1 水3」のように書いてください。",

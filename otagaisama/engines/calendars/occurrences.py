@@ -10,7 +10,7 @@ from typing import Protocol
 from otagaisama.engines.calendars.japanese_dates import jdate, jdate_short
 from otagaisama.engines.calendars.opening import holiday_name
 
-KEPT, SKIPPED, NEXT, BEFORE = "kept", "skipped", "next", "before"
+KEPT, SKIPPED, NEXT, BEFORE = "keep", "skip", "next", "before"
 ON_HOLIDAY = {KEPT: "祝日も いつもどおり", SKIPPED: "祝日は お休み", NEXT: "祝日のときは 次の日", BEFORE: "祝日のときは 前の日"}
 ON, PAUSED, HOLIDAY, MOVED = "on", "paused", "holiday", "moved"
 # Between one holiday and the next day that is none: 29 April to 5 May was ten days long in 2019.
@@ -116,10 +116,9 @@ def turns(
     on_holiday = on_holiday or getattr(rule, "on_holiday", KEPT)
     if on_holiday not in ON_HOLIDAY:
         raise PauseError("祝日をどうするかは、いつもどおり・お休み・次の日・前の日から 選んでください。")
-    pauses = (*getattr(rule, "pauses", ()), *pauses)
-    away = timedelta(days=_LONGEST_MOVE if on_holiday in (NEXT, BEFORE) else 0)
-    early, late = first - min(away, first - date.min), last + min(away, date.max - last)
-    planned = [_turn(day, pauses, on_holiday, holidays) for day in rule.days(early, late)]
+    early, late = _wider(first, last, timedelta(days=_LONGEST_MOVE if on_holiday in (NEXT, BEFORE) else 0))
+    off = _off((*getattr(rule, "pauses", ()), *pauses), early, late)
+    planned = [_turn(day, off, on_holiday, holidays) for day in rule.days(early, late)]
     taken = {turn.on for turn in planned if turn.state == ON}
     told = []
     for turn in planned:
@@ -169,8 +168,26 @@ def explain(rule: Rule, day: date, **how) -> str:
     return f"{jdate_short(day)}は、決まり{named}の日では ありません。"
 
 
-def _turn(day: date, pauses: tuple[Off, ...], on_holiday: str, holidays: Callable[[date], str]) -> Turn:
-    why = _paused(day, pauses)
+_Covers = list[tuple[Callable[[date], bool], Off]]
+
+
+def _off(pauses: Iterable[Off], early: date, late: date) -> _Covers:
+    """Each pause with a quick answer whether it falls on a day; a rule (第5水曜を除く) lists its days once."""
+    found: _Covers = []
+    for pause in pauses:
+        if hasattr(pause, "days"):
+            found.append((set(pause.days(*_wider(early, late, timedelta(days=_LONGEST_MOVE)))).__contains__, pause))
+        else:
+            found.append((pause.covers, pause))
+    return found
+
+
+def _wider(first: date, last: date, by: timedelta) -> tuple[date, date]:
+    return first - min(by, first - date.min), last + min(by, date.max - last)
+
+
+def _turn(day: date, off: _Covers, on_holiday: str, holidays: Callable[[date], str]) -> Turn:
+    why = _paused(day, off)
     if why:
         return Turn(day, PAUSED, day, why)
     name = holidays(day)
@@ -181,10 +198,10 @@ def _turn(day: date, pauses: tuple[Off, ...], on_holiday: str, holidays: Callabl
     step = timedelta(days=1 if on_holiday == NEXT else -1)
     for count in range(1, _LONGEST_MOVE + 1):
         other = day + step * count
-        if not holidays(other) and not _paused(other, pauses):
+        if not holidays(other) and not _paused(other, off):
             return Turn(other, MOVED, day, name)
     return Turn(day, HOLIDAY, day, name)
 
 
-def _paused(day: date, pauses: tuple[Off, ...]) -> str:
-    return next((pause.words() for pause in pauses if pause.covers(day)), "")
+def _paused(day: date, off: _Covers) -> str:
+    return next((pause.words() for covers, pause in off if covers(day)), "")

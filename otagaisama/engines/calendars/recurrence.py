@@ -5,6 +5,7 @@ The days themselves are dateutil's; here are the choices people have, what is re
 
 from __future__ import annotations
 
+import calendar
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
@@ -16,6 +17,8 @@ LAST = -1
 MOST_WEEKS, MOST_MONTHS, MOST_TIMES = 52, 12, 999
 # 29 February on a given weekday comes back after 40 years at the latest (around 2100), for any step of up to 12 months.
 _NEVER_AFTER_YEARS = 41
+# dateutil stumbles over the last year there is.
+_LAST_DAY = date(9990, 12, 31)
 _LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -48,9 +51,9 @@ class Recurrence:
     times: int | None = None
 
     def days(self, first: date, last: date) -> list[date]:
-        """List the days of the rule from `first` to `last`, both included, in order."""
+        """List the days of the rule from `first` to `last`, both included, in order (until the year 9990)."""
         first = max(first, self.start or first)
-        last = min(last, self.until or last)
+        last = min(last, self.until or last, _LAST_DAY)
         if first > last:
             return []
         found = _dateutil_rule(self, self._counted_from(first)).between(_at(first), _at(last), inc=True)
@@ -190,9 +193,27 @@ def _check_limits(rule: Recurrence) -> None:
 
 
 def _ever(rule: Recurrence) -> bool:
-    start = rule.start or (min(date(2000, 1, 1), rule.until) if rule.until else date(2000, 1, 1))
-    last = min(rule.until or date.max, date(min(start.year + _NEVER_AFTER_YEARS, 9999), 12, 31))
-    return _dateutil_rule(replace(rule, until=last, times=None), start).after(_at(start), inc=True) is not None
+    """Whether some day fulfils the rule. dateutil would look for it until the year 9999."""
+    begin = rule.start or (min(date(2000, 1, 1), rule.until) if rule.until else date(2000, 1, 1))
+    end = min(rule.until or _LAST_DAY, date(min(begin.year + _NEVER_AFTER_YEARS, _LAST_DAY.year), 12, 31))
+    if rule.freq == WEEKLY:
+        monday = begin - timedelta(days=begin.weekday())
+        weeks = (monday + timedelta(weeks=week) for week in range(0, (end - monday).days // 7 + 1, rule.every))
+        days = (week + timedelta(days=weekday) for week in weeks for weekday in rule.weekdays)
+    else:
+        first = begin.year * 12 + begin.month - 1
+        months = range(first, end.year * 12 + end.month, rule.every)
+        days = (date(place // 12, place % 12 + 1, day) for place in months for day in _days_of_month(rule, place // 12, place % 12 + 1))
+    return any(begin <= day <= end and (not rule.months or day.month in rule.months) for day in days)
+
+
+def _days_of_month(rule: Recurrence, year: int, month: int) -> list[int]:
+    first_weekday, length = calendar.monthrange(year, month)
+    found = [length if day == LAST else day for day in rule.month_days]
+    for nth, weekday in rule.nth_weekdays:
+        first = (weekday - first_weekday) % 7 + 1
+        found.append(length - (length - first) % 7 if nth == LAST else first + (nth - 1) * 7)
+    return [day for day in found if day <= length]
 
 
 def _never_field(rule: Recurrence) -> str:
