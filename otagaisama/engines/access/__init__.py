@@ -11,19 +11,26 @@ For a room's `bridge.py` (frozen dataclasses in, plain values out; numpy and sci
 - `found.answers()` rows home_id, kind, rank, shop_id, walk_m, straight_m (the columns of `otagaisama access --out`);
 - `found.summary(kind, among=mask)` homes, people, elders beyond each limit, straight and walking, and who reaches none;
 - `found.per_home(kind)` one row a home: the caller groups by town or district;
+- `what_if(found, close=["s1"], open=[Shop("van", 35.2, 136.9)])`: what changes when a shop closes, one opens, a van
+  stops, without a full rerun; `prepare(found)` once for many questions;
+- `detours(found, limit_m=500)`: where the straight line deceives, what lies between, in a sentence;
 - `nearest(network, origins, targets, k)` and `explain(network, origin, target)`: single questions, the way of a walk.
 
 `kind` is `ANY` unless `by_kind`. What cannot be done raises `engines.refusals.Impossible`, what is wrong in a table
 `engines.tables.reading.TableError`: both are one Japanese sentence.
 """
 
+from otagaisama.engines.access.detours import Barrier, Between, Detour, detours
 from otagaisama.engines.access.loading import load_network, load_points
 from otagaisama.engines.access.nearest import Nearest, Walk, explain, nearest
 from otagaisama.engines.access.network import BRIDGE, TUNNEL, Network, build_network, network_of
 from otagaisama.engines.access.places import Home, Places, Point, Shop, columns_of
 from otagaisama.engines.access.reach import ANY, Answer, Beyond, HomeReach, Reach, Summary, reach
+from otagaisama.engines.access.whatif import Change, Far, HomeChange, WhatIf, prepare, what_if
 
 __all__ = [
-    "ANY", "BRIDGE", "TUNNEL", "Answer", "Beyond", "Home", "HomeReach", "Nearest", "Network", "Places", "Point", "Reach",
-    "Shop", "Summary", "Walk", "build_network", "columns_of", "explain", "load_network", "load_points", "nearest", "network_of", "reach",
+    "ANY", "BRIDGE", "TUNNEL", "Answer", "Barrier", "Between", "Beyond", "Change", "Detour", "Far", "Home",
+    "HomeChange", "HomeReach", "Nearest", "Network", "Places", "Point", "Reach", "Shop", "Summary", "Walk",
+    "WhatIf", "build_network", "columns_of", "detours", "explain", "load_network", "load_points", "nearest",
+    "network_of", "prepare", "reach", "what_if",
 ]  # fmt: skip

@@ -28,12 +28,14 @@ class Nearest:
 
 @dataclass(frozen=True, slots=True)
 class Walk:
-    """Why it is so far: the three pieces of a walk in metres, and its way as (lat, lon) from door to door."""
+    """Why it is so far: the three pieces of a walk in metres, its way as (lat, lon) from door to door, and the numbers
+    of the nodes on it."""
 
     to_street_m: float
     on_street_m: float
     from_street_m: float
     way: tuple[tuple[float, float], ...]
+    nodes: tuple[int, ...] = ()
 
     @property
     def walk_m(self) -> float:
@@ -74,7 +76,7 @@ def explain(network: Network, origin: Point, target: Point) -> Walk | None:
         steps.append(int(before[steps[-1]]))
     way = [(float(network.lat[n]), float(network.lon[n])) for n in reversed(steps)]
     ends = (origin.lat, origin.lon), (target.lat, target.lon)
-    return Walk(float(pieces[0]), float(metres[goal]), float(pieces[1]), (ends[0], *way, ends[1]))
+    return Walk(float(pieces[0]), float(metres[goal]), float(pieces[1]), (ends[0], *way, ends[1]), tuple(reversed(steps)))
 
 
 def _answers(origins, targets, chosen, metres) -> list[Nearest]:

@@ -97,6 +97,13 @@ class Network:
         _, nodes = self._tree.query(earth_metres(lat, lon))
         return nodes.astype(np.int64), straight_metres(lat, lon, self.lat[nodes], self.lon[nodes])
 
+    def around(self, lat: float, lon: float, metres: float) -> np.ndarray:
+        """Return int64: the numbers of the nodes within some metres of a place, sorted."""
+        import numpy as np  # heavy
+
+        found = self._tree.query_ball_point(earth_metres(lat, lon)[0], metres)
+        return np.sort(np.array(found, dtype=np.int64))
+
     def largest_part(self) -> Network:
         """Return the largest connected part, so that no point joins a piece of street that leads nowhere."""
         import numpy as np  # heavy

@@ -228,13 +228,19 @@ def kind_reach(kind: str, numbers, spread: Sweep, homes: Places, shops: Places, 
 def nearest_straight(homes: Places, shops: Places, numbers) -> np.ndarray:
     """Return float64 (H,): the straight line from each home to the nearest of these shops, inf without any."""
     import numpy as np  # heavy
-    from scipy.spatial import cKDTree
 
     if not len(numbers) or not len(homes):
         return np.full(len(homes), np.inf)
-    lat, lon = shops.lat[numbers], shops.lon[numbers]
-    _, best = cKDTree(earth_metres(lat, lon)).query(earth_metres(homes.lat, homes.lon))
-    return straight_metres(homes.lat, homes.lon, lat[best], lon[best])
+    best = straight_choice(homes, shops, numbers, np.arange(len(homes)))
+    return straight_metres(homes.lat, homes.lon, shops.lat[best], shops.lon[best])
+
+
+def straight_choice(homes: Places, shops: Places, numbers, rows) -> np.ndarray:
+    """Return int64: for each of these homes the place of the shop (one of `numbers`) nearest by straight line."""
+    from scipy.spatial import cKDTree  # heavy
+
+    tree = cKDTree(earth_metres(shops.lat[numbers], shops.lon[numbers]))
+    return numbers[tree.query(earth_metres(homes.lat[rows], homes.lon[rows]))[1]]
 
 
 def _beyond(limit: float, walk, line, people, elders) -> Beyond:

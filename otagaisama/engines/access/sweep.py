@@ -11,8 +11,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from otagaisama.engines.refusals import Impossible
+
 if TYPE_CHECKING:
     import numpy as np
+
+WORTH_A_KERNEL = 2_000_000  # nodes times ranks
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,10 +30,13 @@ class Sweep:
     metres: np.ndarray
 
 
-def sweep(graph, node, piece, k: int = 1) -> Sweep:
+def sweep(graph, node, piece, k: int = 1, kernel: str = "auto") -> Sweep:
     """Return the `k` nearest places of every node of a symmetric CSR `graph` (metres).
 
-    Place p joins at `node[p]`, `piece[p]` metres off. Exact up to the rounding of float64 sums.
+    Place p joins at `node[p]`, `piece[p]` metres off. Exact up to the rounding of float64 sums. `kernel` is `scipy`,
+    `numba` (2 to 3 times as fast, 24 bytes a node for k = 1 where SciPy takes about 150; some seconds the first time
+    on a machine), `plain` the same loops as slow Python, or `auto`: numba where it is installed and the network is
+    large enough to be worth its start.
     """
     import numpy as np  # heavy
 
@@ -37,7 +44,18 @@ def sweep(graph, node, piece, k: int = 1) -> Sweep:
     place = np.full((k, size), -1, dtype=np.int32)
     metres = np.full((k, size), np.inf)
     node, piece = np.asarray(node, dtype=np.int64), np.asarray(piece, dtype=float)
+    code = _code(kernel, size * k)
+    if code:
+        from otagaisama.engines.access.kernels import ring
+
+        lists = ring(graph.data)
     for rank in range(min(k, len(node))):
+        if code:
+            _sow(code, graph, node, piece, place, metres, rank)
+            if not np.isfinite(metres[rank]).any():
+                break
+            code["spread"](graph.indptr, graph.indices, graph.data, place, metres, rank, *lists)
+            continue
         if rank == 0:
             streets, seeds = graph, _first_each(node, piece, np.arange(len(node)))
         else:
@@ -46,6 +64,32 @@ def sweep(graph, node, piece, k: int = 1) -> Sweep:
             break
         place[rank], metres[rank] = _spread(streets, *seeds)
     return Sweep(place, metres)
+
+
+def _code(kernel: str, work: int):
+    """Return the machine code that was asked for, or that is worth its start; None for SciPy."""
+    if kernel == "scipy" or (kernel == "auto" and work < WORTH_A_KERNEL):
+        return None
+    from otagaisama.engines.access.kernels import machine_code, plain
+
+    if kernel == "plain":
+        return plain()
+    code = machine_code()
+    if code is None and kernel == "numba":
+        raise Impossible("numba が入っていません。--kernel scipy で動かしてください。")
+    return code
+
+
+def _sow(code, graph, node, piece, place, metres, rank) -> None:
+    """Put the seeds of a rank into its row: places at their own nodes, and what neighbours know."""
+    import numpy as np  # heavy
+
+    if rank:
+        code["meet"](graph.indptr, graph.indices, graph.data, place, metres, rank)
+    own = np.flatnonzero((place[:rank, node] != np.arange(len(node))).all(axis=0))
+    first, far, told = _first_each(node[own], piece[own], own)
+    nearer = (far < metres[rank, first]) | ((far == metres[rank, first]) & (told < place[rank, first]))
+    place[rank, first[nearer]], metres[rank, first[nearer]] = told[nearer], far[nearer]
 
 
 def _first_each(node, metres, place):

@@ -1,0 +1,269 @@
+"""What if this shop closes, one opens, a van stops here: only the streets it touches are walked again.
+
+    ask = prepare(found)                                  # once for a run: indexes, in about the time of a sweep
+    change = ask(close=["s12"], open=[Shop("van", 35.2, 136.9, "van")])
+    change.before[1].elders, change.after[1].elders       # beyond 500 m on foot
+    change.homes()                                        # whose walk changes, and from how far to how far
+    change.reach()                                        # the whole run as if it had been so, for its other figures
+
+A shop that closes leaves a hole: the nodes that had it among their nearest. The hole is filled from its rim and from
+the shops inside. A shop that opens grows from its own door for as long as it is nearer than what a node knows
+already. Both give what a full run gives; the time is that of the hole, not of the city.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from otagaisama.engines.access.network import join
+from otagaisama.engines.access.places import Places, Point, columns_of
+from otagaisama.engines.access.reach import ANY, Reach, kind_reach
+from otagaisama.engines.access.sweep import Sweep
+from otagaisama.engines.refusals import Impossible
+
+if TYPE_CHECKING:
+    import numpy as np
+
+WORTH_A_KERNEL = 100_000  # nodes: below, plain Python answers in some milliseconds
+
+
+@dataclass(frozen=True, slots=True)
+class Far:
+    """How many live beyond `limit_m` of the nearest shop on foot; people and elders None where the homes came without."""
+
+    limit_m: float
+    homes: int
+    people: float | None
+    elders: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class HomeChange:
+    """One home whose walk changes; None where there is no way."""
+
+    home_id: str
+    before_m: float | None
+    after_m: float | None
+    shop_after: str | None
+
+
+@dataclass(frozen=True, eq=False)
+class Change:
+    """What one what-if does to one kind of shop. Rows are homes whose nearest walk changes, in any order."""
+
+    kind: str
+    before: tuple[Far, ...]
+    after: tuple[Far, ...]
+    rows: np.ndarray
+    walk_before_m: np.ndarray
+    walk_after_m: np.ndarray
+    shop_after: np.ndarray
+    nodes_walked: int
+    asked: WhatIf
+    close: tuple[str, ...]
+    open: tuple[Point, ...]
+
+    def homes(self) -> list[HomeChange]:
+        """Return the homes whose walk changes."""
+        names = [*self.asked.shop_ids, *(shop.id for shop in self.open)]
+        ids = self.asked.found.homes.ids
+        rows = zip(self.rows.tolist(), self.walk_before_m.tolist(), self.walk_after_m.tolist(), self.shop_after.tolist(), strict=True)
+        return [
+            HomeChange(ids[row], _metres(before), _metres(after), names[shop] if shop >= 0 else None)
+            for row, before, after, shop in rows
+        ]  # fmt: skip
+
+    def reach(self) -> Reach:
+        """Return the run as if it had been so, equal to a full run on those shops; costs a copy, not a sweep."""
+        return self.asked.reach(self.close, self.open)
+
+
+class WhatIf:
+    """A run made ready for questions: call it. Questions may come from several threads; one is answered at a time."""
+
+    def __init__(self, found: Reach, kind: str = ANY, kernel: str = "auto"):
+        import numpy as np  # heavy
+
+        from otagaisama.engines.access import kernels
+
+        code = None
+        if kernel == "numba" or (kernel == "auto" and len(found.network) >= WORTH_A_KERNEL):
+            code = kernels.machine_code()
+        self._code = code or kernels.plain()
+        self.found, self._of, self._lock = found, found.of(kind), Lock()
+        graph, size = found.network.graph, len(found.network)
+        self._streets = graph.indptr, graph.indices, graph.data
+        self._place, self._metres = self._of.spread.place.copy(), self._of.spread.metres.copy()
+        self._local, self._best = np.full(size, -1, np.int32), np.full(size, np.inf)
+        self.shop_ids = [found.shops.ids[n] for n in self._of.shops]
+        self._number = {name: number for number, name in enumerate(self.shop_ids)}
+        self._piece = np.ascontiguousarray(found.at_shops.piece[self._of.shops])
+        self._doors = _grouped(found.at_shops.node[self._of.shops], size)
+        self._homes = _grouped(found.at_homes.node, size)
+        held = self._place.ravel()
+        order = np.argsort(held, kind="stable")
+        self._knows = order % size, np.searchsorted(held[order], np.arange(len(self.shop_ids) + 1))
+        self._weights = np.ones(len(found.homes), dtype=np.int64), found.homes.known("people"), found.homes.known("elders")
+        self._before = tuple(self._counted(limit, self._of.walk_m[:, 0] > limit) for limit in found.limits)
+
+    def __call__(self, *, close: Iterable[str] = (), open: Iterable[Point] = ()) -> Change:
+        """Return what changes when these shops close and these open. Raises `Impossible` for an id nobody has."""
+        close, open_ = tuple(dict.fromkeys(close)), tuple(open)
+        gone, new = self._gone(close), join(self.found.network, open_)
+        with self._lock:
+            kept = []
+            try:
+                nodes, walked = self._alter(gone, new, kept)
+                rows = _members(self._homes, nodes)
+                at = self.found.at_homes
+                place = self._place[0, at.node[rows]]
+                after = self._metres[0, at.node[rows]] + at.piece[rows]
+            finally:
+                for touched, place_then, metres_then in reversed(kept):
+                    self._place[:, touched], self._metres[:, touched] = place_then, metres_then
+        before = self._of.walk_m[rows, 0]
+        other = before != after
+        rows, before, after, place = rows[other], before[other], after[other], place[other]
+        told = tuple(self._far(far, rows, before, after) for far in self._before)
+        return Change(self._of.kind, self._before, told, rows, before, after, place, walked, self, close, open_)
+
+    def reach(self, close: Sequence[str], open_: Sequence[Point]) -> Reach:
+        """Return the run with these shops closed and opened, its table of shops too."""
+        import numpy as np  # heavy
+
+        found, gone, new = self.found, self._gone(close), join(self.found.network, open_)
+        with self._lock:
+            kept = []
+            try:
+                self._alter(gone, new, kept)
+                place, metres = self._place.copy(), self._metres.copy()
+            finally:
+                for touched, place_then, metres_then in reversed(kept):
+                    self._place[:, touched], self._metres[:, touched] = place_then, metres_then
+        stay = np.ones(len(found.shops), dtype=bool)
+        stay[self._of.shops[gone]] = False
+        shops = _with(found.shops, np.flatnonzero(stay), columns_of(open_))
+        rank = np.cumsum(stay) - 1
+        numbers = np.concatenate((rank[np.delete(self._of.shops, gone)], stay.sum() + np.arange(len(open_))))
+        own = np.full(len(self.shop_ids) + len(open_) + 1, -1, dtype=np.int32)  # the last stands for none
+        left = np.delete(np.arange(len(self.shop_ids) + len(open_)), gone)
+        own[left] = np.arange(len(left))
+        kinds = []
+        for one in found.kinds:
+            mine = one is self._of
+            which = numbers if mine else rank[one.shops]
+            spread = Sweep(own[place], metres) if mine else one.spread
+            kinds.append(kind_reach(one.kind, which, spread, found.homes, shops, found.at_homes))
+        at_shops = join(found.network, shops)
+        return Reach(found.network, found.homes, shops, found.limits, found.nearest, found.at_homes, at_shops, tuple(kinds))
+
+    def _gone(self, close):
+        import numpy as np  # heavy
+
+        for name in close:
+            if name not in self._number:
+                raise Impossible(f"「{name}」という店は、この調べの中にありません。", about=name)
+        return np.array([self._number[name] for name in close], dtype=np.int64)
+
+    def _alter(self, gone, new, kept: list):
+        """Change what the nodes know, noting in `kept` what they knew; return (nodes touched, how many were walked)."""
+        import numpy as np  # heavy
+
+        touched = []
+        if len(gone):
+            nodes, starts = self._knows
+            parts = [nodes[starts[shop] : starts[shop + 1]] for shop in gone]
+            hole = parts[0] if len(parts) == 1 and len(self._place) == 1 else np.unique(np.concatenate(parts))
+            closed = np.zeros(len(self.shop_ids), dtype=np.bool_)
+            closed[gone] = True
+            near, far = self._code["refill"](
+                *self._streets, self._place, self._metres, hole, self._local, closed, *self._doors, self._piece
+            )
+            self._put(hole, near, far, kept)
+            touched.append(hole)
+        for number, (node, piece) in enumerate(zip(new.node.tolist(), new.piece.tolist(), strict=True)):
+            nodes, far = self._code["grow"](*self._streets, self._metres[-1], self._best, node, piece)
+            self._put(nodes, *self._with_new(nodes, far, len(self.shop_ids) + number), kept)
+            touched.append(nodes)
+        walked = sum(map(len, touched))
+        if not touched:
+            return np.empty(0, dtype=np.int64), 0
+        return touched[0] if len(touched) == 1 else np.unique(np.concatenate(touched)), walked
+
+    def _put(self, nodes, near, far, kept: list) -> None:
+        kept.append((nodes, self._place[:, nodes], self._metres[:, nodes]))
+        self._place[:, nodes], self._metres[:, nodes] = near, far
+
+    def _with_new(self, nodes, far, shop: int):
+        """Return (place, metres) of nodes with one more place, which is nearer than their last."""
+        import numpy as np  # heavy
+
+        if len(self._place) == 1:
+            return np.full((1, len(nodes)), shop, dtype=np.int32), far[None, :]
+        place = np.vstack((self._place[:, nodes], np.full(len(nodes), shop, dtype=np.int32)))
+        metres = np.vstack((self._metres[:, nodes], far))
+        order = np.argsort(metres, axis=0, kind="stable")[:-1]
+        return np.take_along_axis(place, order, axis=0), np.take_along_axis(metres, order, axis=0)
+
+    def _counted(self, limit: float, out, rows=slice(None)) -> Far:
+        """Return how much lives in the `rows` for which `out` is true (or 1; -1 takes away)."""
+        return Far(limit, *(None if w is None else (out * w[rows]).sum().item() for w in self._weights))
+
+    def _far(self, far: Far, rows, before, after) -> Far:
+        """Return a count before, moved by the homes that changed."""
+        moved = self._counted(far.limit_m, (after > far.limit_m) * 1 - (before > far.limit_m) * 1, rows)
+        people, elders = (None if was is None else was + by for was, by in ((far.people, moved.people), (far.elders, moved.elders)))
+        return Far(far.limit_m, far.homes + moved.homes, people, elders)
+
+
+def prepare(found: Reach, kind: str = ANY, kernel: str = "auto") -> WhatIf:
+    """Return a run made ready for what-ifs on one kind of shop (`ANY` for a run that was not by kind).
+
+    Raises `Impossible` where the run has no such kind.
+    """
+    if kind not in {one.kind for one in found.kinds}:
+        raise Impossible(f"「{kind}」という種類の店は、この調べの中にありません。", about=kind)
+    return WhatIf(found, kind, kernel)
+
+
+def what_if(found: Reach, *, close: Iterable[str] = (), open: Iterable[Point] = (), kind: str = ANY) -> Change:
+    """Return one change; for several questions on one run, `prepare` it once."""
+    return prepare(found, kind)(close=close, open=open)
+
+
+def _grouped(node, size: int):
+    """Return (start (N + 1,), members (P,)): which points join at which node."""
+    import numpy as np  # heavy
+
+    members = np.argsort(node, kind="stable")
+    return np.searchsorted(node[members], np.arange(size + 1)), members
+
+
+def _members(grouped, nodes):
+    """Return the points that join at these nodes."""
+    import numpy as np  # heavy
+
+    start, members = grouped
+    first, count = start[nodes], start[nodes + 1] - start[nodes]
+    skipped = np.repeat(first - np.concatenate(([0], np.cumsum(count)[:-1])), count) if len(nodes) else first
+    return members[skipped + np.arange(len(skipped))]
+
+
+def _with(shops: Places, kept, more: Places) -> Places:
+    """Return the kept shops and more of them as one table."""
+    import numpy as np  # heavy
+
+    kinds = [shops.kinds[n] for n in kept] if shops.kinds else [""] * len(kept)
+    return Places(
+        (*(shops.ids[n] for n in kept), *more.ids),
+        np.concatenate((shops.lat[kept], more.lat)),
+        np.concatenate((shops.lon[kept], more.lon)),
+        (*kinds, *(more.kinds or [""] * len(more))),
+    )
+
+
+def _metres(value: float) -> float | None:
+    return None if value == float("inf") else value
