@@ -162,3 +162,8 @@ def requests_due(on: date) -> QuerySet[HelpRequest]:
 def asks_run_out(at: datetime) -> QuerySet[Ask]:
     """Askings whose clock has run out without an answer, the oldest first."""
     return Ask.objects.filter(answer=states.ASKED, answer_by__lte=at).order_by("answer_by", "id")
+
+
+def avoids_of(helper: Helper) -> QuerySet[AvoidPair]:
+    """Whom this helper is not sent to, with the request by which the desk knows them, newest first."""
+    return AvoidPair.objects.filter(helper=helper, ended_on=None).select_related("person", "noted_by").order_by("-noted_on", "id")

@@ -18,6 +18,7 @@ from django.urls import reverse
 from otagaisama.base.access import EVERYONE, MEMBERS
 from otagaisama.people.models import Account, RoleGrant, Takeout
 from otagaisama.plan.models import Span
+from otagaisama.support.models import Helper
 from otagaisama.troubles.models import Circle, CommonIssue, Decision, Trouble
 from tests.house.source import Address, addresses, all_kwargs
 from tests.house.world import TOKEN, World
@@ -245,7 +246,17 @@ def _words(key, *pairs):
     return make
 
 
+def _helpers(world, address, missing):
+    wanted = set(all_kwargs(address)) - {"pk"}
+
+    def extra(helper):
+        return [({"pair": missing}, False)] if "pair" in wanted else [({}, True)]
+
+    return _own(world, Helper, missing, extra)
+
+
 SOURCES = (
+    ("desk/support/helpers/<uuid:pk>/", _helpers),
     ("desk/troubles/<uuid:pk>/", _troubles),
     ("desk/circles/<uuid:pk>/", _circles),
     ("desk/issues/<uuid:pk>/", _issues),

@@ -12,6 +12,7 @@ from otagaisama.directory import actions as directory
 from otagaisama.directory.models import Listener
 from otagaisama.people.actions import add_account, note_person, take_out
 from otagaisama.plan.models import IssueTakenUp
+from otagaisama.support.actions import helpers
 from otagaisama.troubles import actions
 from otagaisama.troubles.actions import cards, circles
 from otagaisama.troubles.models import CommonIssue
@@ -32,6 +33,7 @@ LISTS = (
     ("shokuin", "/desk/directory/list.xlsx"), ("shokuin", "/desk/directory/listeners/"), ("", "/plan/"), ("keikaku", "/desk/plan/"),
     ("keikaku", "/desk/plan/sheets/"), ("keikaku", "/desk/plan/sheets.csv"), ("keikaku", "/desk/plan/issues/"), ("kanri", "/house/"),
     ("kansa", "/diary/"), ("kansa", "/diary/week/"), ("kansa", "/diary/papers/"), ("matome", "/takeouts/"), ("kanri", "/house/retention/"), ("matome", "/me/"),
+    ("matome", "/desk/support/helpers/"), ("shokuin", "/desk/support/helpers/?as=csv"), ("shokuin", "/desk/support/insurance/"),
 )  # fmt: skip
 
 
@@ -111,6 +113,9 @@ def one_more_of_everything(world, number: int, now) -> None:
         by=by["kanri"],
         at=now,
     )
+    helper = helpers.join(by=by["matome"], at=now, person={"name": f"白鷺 {number}"}, district=here, came_from="staff", can=["talk"])
+    helper = helpers.register(helper=helper, by=by["matome"], at=now, pledged_on=timezone.localdate(now))
+    helpers.insure(helper=helper, cover="basic", asked_on=timezone.localdate(now), by=by["matome"], at=now)
     take_out(what="名簿", count=1, reason="回覧", by=by["matome"], at=now)
     note_person(by=by["shokuin"], at=now, name=f"鳥目 {number}")
 

@@ -23,6 +23,7 @@ from otagaisama.troubles import actions
 from otagaisama.troubles.actions import cards, circles
 from otagaisama.troubles.models import Circle, CommonIssue, Receipt, Trouble
 from tests.conftest import make_account
+from tests.house import world_turns
 
 ROOT = Path(__file__).resolve().parents[2]
 TOKEN, CODE = "house-token-of-the-tests-0001", "135790"
@@ -79,6 +80,7 @@ def build(now=None) -> World:
     _circles(world, here, there, now)
     _plan(world, now)
     _papers(world, now)
+    world_turns.helpers(world, here, there, now)
     return world
 
 

@@ -1,0 +1,1 @@
+"""What is typed about helpers, requests, visits and what comes after."""

@@ -1,0 +1,6 @@
+"""The addresses of everybody's turn, part by part."""
+
+from otagaisama.support import urls_helpers
+
+app_name = "support"
+urlpatterns = [*urls_helpers.urlpatterns]

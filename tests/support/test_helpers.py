@@ -1,0 +1,213 @@
+"""Whoever can do something gets a turn: joining, resting, leaving, insurance, whom she is not sent to."""
+
+from datetime import date, datetime, timedelta
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from otagaisama.base.refusals import Refused
+from otagaisama.people.actions import note_person
+from otagaisama.people.models import DiaryLine, Takeout
+from otagaisama.support import helper_lists, states
+from otagaisama.support.actions import helpers as actions
+from otagaisama.support.models import AvoidPair, Helper, HelpRequest, Insurance
+from tests.conftest import TOKYO
+from tests.support.conftest import CANARY, make_helper
+
+pytestmark = pytest.mark.django_db
+TOLD = {"name": "鳥山 手伝子", "phone": "090-0000-6001", "town": "田幡一丁目", "can": ["bulb", "talk"], "pledge": "on",
+        "days": ["mon", "thu"], "times": ["morning"]}  # fmt: skip
+
+
+def helper_url(name, helper, *more):
+    return reverse(f"support:{name}", args=[helper.pk, *more])
+
+
+class TestTheOpenPage:
+    def test_a_name_a_way_to_reach_her_and_a_town_are_enough(self, johoku):
+        answer = Client().post(reverse("support:join"), {**TOLD, "can": [], "days": [], "times": []})
+        assert (answer.status_code, answer["Location"]) == (302, reverse("support:joined"))
+        helper = Helper.objects.get()
+        assert (helper.name, helper.status, helper.district) == ("鳥山 手伝子", states.APPLIED, johoku)
+
+    def test_days_and_times_become_her_week(self, johoku):
+        Client().post(reverse("support:join"), TOLD)
+        assert Helper.objects.get().slots == ["mon-morning", "thu-morning"]
+
+    def test_without_a_district_a_sentence_says_what_to_do_and_nothing_typed_is_lost(self, johoku):
+        answer = Client().post(reverse("support:join"), {**TOLD, "town": ""})
+        assert answer.status_code == 422
+        assert "学区をえらんでください" in answer.content.decode()
+        assert "鳥山 手伝子" in answer.content.decode()
+        assert not Helper.objects.exists()
+
+    @pytest.mark.parametrize(("missing", "sentence"), [
+        ({"phone": ""}, "電話かメールの、どちらか一つ"), ({"pledge": ""}, "この約束を読んで"), ({"times": []}, "曜日と時間は、どちらも"),
+        ({"mail": "hana-at-example"}, "メールの書きかた"),
+        ({"town": "どこにもない町"}, "その町は一覧にありません"), ({"max_per_month": "99"}, "1回から31回まで"),
+    ])  # fmt: skip
+    def test_what_cannot_be_read_is_said_beside_it(self, johoku, missing, sentence):
+        answer = Client().post(reverse("support:join"), {**TOLD, **missing})
+        assert answer.status_code == 422
+        assert sentence in answer.content.decode()
+        assert not Helper.objects.exists()
+
+    def test_pressing_twice_joins_once(self, johoku):
+        for _ in range(2):
+            Client().post(reverse("support:join"), {**TOLD, "form_key": "join-once"})
+        assert Helper.objects.count() == 1
+
+
+class TestTheDesk:
+    def test_a_coordinator_finds_her_by_name_however_it_is_written(self, client_of, matome, helper):
+        for asked in ("鳥山手伝子", "トリヤマ", "田幡" if helper.town else "てつこ"):
+            assert "鳥山 手伝子" in client_of(matome).get(reverse("support:helpers"), {"q": asked}).content.decode()
+        assert "条件に合う方はいません" in client_of(matome).get(reverse("support:helpers"), {"q": "いない名"}).content.decode()
+
+    def test_another_district_does_not_find_her(self, client_of, yosonomatome, helper):
+        assert "鳥山" not in client_of(yosonomatome).get(reverse("support:helpers")).content.decode()
+        assert client_of(yosonomatome).get(helper_url("helper", helper)).status_code == 404
+
+    @pytest.mark.parametrize("who", ["hana", "taro", "keikaku", "kanri", "kansa"])
+    def test_other_roles_do_not_open_it(self, client_of, request, who, helper):
+        browser = client_of(request.getfixturevalue(who))
+        assert browser.get(reverse("support:helpers")).status_code == 403
+        assert browser.get(helper_url("helper", helper)).status_code == 404
+
+    def test_telephone_and_address_open_with_a_reason_only(self, client_of, matome, helper):
+        browser = client_of(matome)
+        assert CANARY["phone"] not in browser.get(helper_url("helper", helper)).content.decode()
+        refused = browser.post(helper_url("helper_open", helper), {"reason": ""})
+        assert refused.status_code == 422
+        assert CANARY["phone"] not in refused.content.decode()
+        opened = browser.post(helper_url("helper_open", helper), {"reason": "お願いの電話"})
+        assert CANARY["phone"] in opened.content.decode()
+        assert DiaryLine.objects.filter(verb="open-helper", who="matome").exists()
+
+    def test_a_coordinator_does_not_add_to_another_district(self, client_of, matome, other_district):
+        answer = client_of(matome).post(reverse("support:helper_add"), {"name": "鳥", "phone": "090-1111-2222", "district": other_district.pk})
+        assert answer.status_code == 422
+        assert "ご自分の学区" in answer.content.decode()
+
+    def test_a_change_keeps_what_only_opens_with_a_reason(self, client_of, matome, helper):
+        told = {"name": "鳥山 手伝子", "district": helper.district_id, "can": ["talk"], "phone": "", "address": "", "version": helper.version}
+        assert client_of(matome).post(helper_url("helper_change", helper), told).status_code == 302
+        helper.refresh_from_db()
+        assert (helper.can, helper.person.phone) == (["talk"], CANARY["phone"])
+
+    def test_two_who_write_at_once_see_the_conflict(self, client_of, matome, helper):
+        told = {"name": "鳥山 手伝子", "district": helper.district_id, "version": helper.version - 1}
+        answer = client_of(matome).post(helper_url("helper_change", helper), told)
+        assert answer.status_code == 422
+        assert "ほかの人が先に" in answer.content.decode()
+
+
+class TestHerLife:
+    def test_without_the_pledge_nobody_is_registered(self, matome, johoku, now):
+        fresh = make_helper(matome, now, johoku, registered=False, insured=False)
+        with pytest.raises(Refused, match="守秘の約束"):
+            actions.register(helper=fresh, by=matome, at=now)
+
+    def test_a_rest_ends_by_itself(self, matome, helper, now):
+        until = now.date() + timedelta(days=3)
+        actions.rest(helper=helper, by=matome, at=now, until=until)
+        assert actions.wake_rested(on=until, at=now, by="しくみ") == 0
+        assert actions.wake_rested(on=until + timedelta(days=1), at=now, by="しくみ") == 1
+        helper.refresh_from_db()
+        assert helper.status == states.REGISTERED
+
+    def test_leaving_asks_no_reason_and_plans_the_forgetting(self, client_of, matome, helper):
+        page = client_of(matome).get(helper_url("helper_leave", helper)).content.decode()
+        assert "<textarea" not in page
+        assert client_of(matome).post(helper_url("helper_leave", helper)).status_code == 302
+        helper.refresh_from_db()
+        assert helper.status == states.LEFT
+        assert helper.person.erase_on is not None
+
+    def test_who_left_may_return_and_pledges_anew(self, matome, helper, now):
+        actions.leave(helper=helper, by=matome, at=now)
+        back = actions.return_again(helper=helper, by=matome, at=now)
+        assert (back.status, back.pledged_on) == (states.APPLIED, None)
+
+
+class TestInsurance:
+    @pytest.mark.parametrize(("asked", "year", "starts"), [
+        (date(2026, 6, 1), 2026, date(2026, 6, 2)), (date(2026, 2, 20), 2026, date(2026, 4, 1)), (date(2026, 3, 31), 2026, date(2026, 4, 1)),
+    ])  # fmt: skip
+    def test_it_begins_the_day_after_and_ends_with_march(self, matome, johoku, now, asked, year, starts):
+        helper = make_helper(matome, now, johoku, insured=False)
+        one = actions.insure(helper=helper, cover="basic", asked_on=asked, year=year, by=matome, at=now)
+        assert (one.starts_on, one.ends_on) == (starts, date(year + 1, 3, 31))
+        assert not one.covers(date(year + 1, 4, 1), paid=False)
+
+    def test_only_the_paid_kind_covers_paid_help(self):
+        one = Insurance(cover="basic", starts_on=date(2026, 4, 1), ends_on=date(2027, 3, 31))
+        assert one.covers(date(2026, 5, 1), paid=False)
+        assert not one.covers(date(2026, 5, 1), paid=True)
+        one.cover = "paid_too"
+        assert one.covers(date(2026, 5, 1), paid=True)
+
+    def test_from_the_first_of_march_the_days_left_are_told(self, matome, johoku):
+        at = datetime(2027, 3, 1, 9, tzinfo=TOKYO)
+        helper = make_helper(matome, at, johoku, insured=False)
+        actions.insure(helper=helper, cover="basic", asked_on=date(2026, 4, 1), year=2026, by=matome, at=at)
+        assert [row.days_left for row in helper_lists.insurance_rows(matome, on=at.date())] == [30]
+        assert [row.days_left for row in helper_lists.insurance_rows(matome, on=date(2027, 2, 28))] == [None]
+        assert [row.now for row in helper_lists.insurance_rows(matome, on=date(2027, 4, 1))] == [None]
+
+    def test_the_insurers_list_needs_a_reason_and_gets_a_number(self, client_of, matome, helper):
+        browser = client_of(matome)
+        assert CANARY["phone"] not in browser.get(reverse("support:insurer_list")).content.decode()
+        assert browser.post(reverse("support:insurer_list"), {"reason": "", "as": "page"}).status_code == 422
+        listed = browser.post(reverse("support:insurer_list"), {"reason": "保険会社へ送る", "as": "page"}).content.decode()
+        assert CANARY["phone"] in listed
+        assert Takeout.objects.get().number in listed
+
+    def test_one_enrolment_is_noted_for_all_who_were_ticked(self, client_of, matome, johoku, now):
+        helpers = [make_helper(matome, now, johoku, insured=False, name=f"鳥山 {number}") for number in range(3)]
+        year = now.year if now.month >= 4 else now.year - 1
+        told = {"cover": "basic", "asked_on": now.date().isoformat(), "year": year, "helper": [str(one.pk) for one in helpers[:2]]}
+        assert client_of(matome).post(reverse("support:insurance"), told).status_code == 302
+        assert Insurance.objects.count() == 2
+        none = client_of(matome).post(reverse("support:insurance"), {**told, "helper": []})
+        assert "しるしをつけてください" in none.content.decode()
+
+
+class TestKeptApart:
+    def asked(self, matome, johoku, now) -> HelpRequest:
+        person = note_person(by=matome, at=now, name="鳥山 一之介")
+        return HelpRequest.objects.create(
+            number="T-1", district=johoku, person=person, task="bulb", opened_on=now.date(), fiscal_year=2026, moved_at=now, opened_by=matome
+        )
+
+    def test_the_reason_is_for_coordinators_and_ends_with_the_pair(self, client_of, matome, johoku, helper, now):
+        request = self.asked(matome, johoku, now)
+        browser = client_of(matome)
+        assert browser.post(helper_url("helper_apart", helper), {"request": request.pk, "reason": "前に行きちがいがあった"}).status_code == 302
+        page = browser.get(helper_url("helper", helper)).content.decode()
+        assert "前に行きちがいがあった" in page
+        assert "鳥山 一之介" not in page
+        pair = AvoidPair.objects.get()
+        assert browser.post(helper_url("helper_meet", helper, pair.pk)).status_code == 302
+        pair.refresh_from_db()
+        assert (pair.reason, pair.ended_on is not None) == ("", True)
+
+    def test_the_same_pair_is_written_once(self, client_of, matome, johoku, helper, now):
+        request = self.asked(matome, johoku, now)
+        browser = client_of(matome)
+        browser.post(helper_url("helper_apart", helper), {"request": request.pk})
+        again = browser.post(helper_url("helper_apart", helper), {"request": request.pk})
+        assert again.status_code == 422
+        assert "もう書きとめてあります" in again.content.decode()
+
+
+@pytest.mark.parametrize("box", helper_lists.BOXES)
+def test_each_box_says_something_when_it_is_empty(client_of, matome, box):
+    assert helper_lists.BOXES[box].empty in client_of(matome).get(reverse("support:helpers"), {"box": box}).content.decode()
+
+
+def test_the_list_goes_out_without_contacts(client_of, matome, helper):
+    told = client_of(matome).get(reverse("support:helpers"), {"as": "csv"}).content.decode("utf-8-sig")
+    assert "鳥山 手伝子" in told
+    assert CANARY["phone"] not in told
