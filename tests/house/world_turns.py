@@ -11,16 +11,17 @@ def helpers(world, here, there, now) -> None:
     """One helper in each district, insured, with whom she is not sent to; telephone and the like are canaries."""
     today = timezone.localdate(now)
     year = today.year if today.month >= 4 else today.year - 1
-    for number, (key, login, district) in enumerate((("here", "matome", here), ("there", "yosonomatome", there)), 1):
+    told = (("here", "matome", here, "谷あい"), ("there", "yosonomatome", there, "丘の上"))
+    for number, (key, login, district, sign) in enumerate(told, 1):
         desk, by = {login, "shokuin"}, world.accounts[login]
         person = {
-            "name": world.canary(f"白鷺 {key}子", desk), "kana": f"しらさぎ{number}", "address": world.canary(f"鷺町{number}丁目88番", desk, when_read=False),
+            "name": world.canary(f"白鷺 {sign}子", desk), "kana": f"しらさぎ{number}", "address": world.canary(f"鷺町{number}丁目88番", desk, when_read=False),
             "phone": world.canary(f"090-6666-10{number:02}", desk, when_read=False),
         }  # fmt: skip
         helper = actions.join(
             by=by, at=now, person=person, district=district, came_from="staff", can=["bulb", "waste_station", "talk"], slots=["mon-morning"],
-            cannot=world.canary(f"{key}の犬は苦手", desk), note=world.canary(f"{key}の孫がよく来る", desk),
-            mail=world.canary(f"helper-{key}-canary@example.jp", desk, when_read=False),
+            cannot=world.canary(f"{sign}の犬は苦手", desk), note=world.canary(f"{sign}の孫がよく来る", desk),
+            mail=world.canary(f"helper{number}-canary@example.jp", desk, when_read=False),
             emergency_contact=world.canary(f"090-6666-20{number:02}", desk, when_read=False), birth_year="1950",
         )  # fmt: skip
         helper = actions.register(helper=helper, by=by, at=now, pledged_on=today, account=world.accounts["taro"] if key == "here" else None)
