@@ -15,8 +15,10 @@ FAR_PIECE_M = 300.0
 NAMED = 10  # how many are named one by one
 
 
-def check_shops(network: Network, shops: Places, path: str | Path, *, skip_outside: bool = False) -> tuple[Places, list[str]]:
-    """Return the shops that count and what is to be said of the others.
+def check_shops(
+    network: Network, shops: Places, path: str | Path, *, skip_outside: bool = False, word: str = "店"
+) -> tuple[Places, list[str]]:
+    """Return the shops (or what `word` calls them) that count and what is to be said of the others.
 
     A shop more than 1 km outside the streets' box is refused (its walk would be invented), or left out on request;
     with latitude and longitude swapped it is refused in any case. Raises `TableError`.
@@ -30,12 +32,12 @@ def check_shops(network: Network, shops: Places, path: str | Path, *, skip_outsi
     first = int(np.flatnonzero(outside)[0])
     if not skip_outside:
         km = km_outside(shops.lat[first], shops.lon[first], network.box)
-        reason = f"店「{shops.ids[first]}」は、道の表の範囲から約{max(km, 1):.0f}kmも外にあります（緯度 {shops.lat[first]:g}、経度 {shops.lon[first]:g}）。"
+        reason = f"{word}「{shops.ids[first]}」は、道の表の範囲から約{max(km, 1):.0f}kmも外にあります（緯度 {shops.lat[first]:g}、経度 {shops.lon[first]:g}）。"
         more = f"ほかに {int(outside.sum()) - 1} 件あります。" if outside.sum() > 1 else ""
-        raise TableError(Path(path).name, _line(path, first), "lat", f"{reason}{more}位置を直すか、この範囲の店だけにしてください。")
+        raise TableError(Path(path).name, _line(path, first), "lat", f"{reason}{more}位置を直すか、この範囲の{word}だけにしてください。")
     kept = np.flatnonzero(~outside)
     left = Places(tuple(shops.ids[n] for n in kept), shops.lat[kept], shops.lon[kept], tuple(shops.kinds[n] for n in kept))
-    return left, [f"道の表の範囲の外にある店 {int(outside.sum())} 件を除きました。"]
+    return left, [f"道の表の範囲の外にある{word} {int(outside.sum())} 件を除きました。"]
 
 
 def check_kinds(shops: Places, path: str | Path) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from otagaisama.engines.refusals import Impossible
 from otagaisama.engines.siting.exact import serve
 from otagaisama.engines.siting.ground import Ground
-from otagaisama.engines.siting.problem import Instead, SitingPlan, Stop
+from otagaisama.engines.siting.problem import Instead, SitingPlan, Stop, plain
 from otagaisama.engines.siting.reach import reached_by
 from otagaisama.engines.siting.search import Standing
 from otagaisama.engines.siting.solve import Choice, best_choice
@@ -68,7 +68,7 @@ def instead_of(ground: Ground, plan: SitingPlan, stop_id: str, most: int = 3) ->
     worth[number[stop_id]] = -1.0
     worth[len(ground.candidates) :] = -1.0
     best = [int(place) for place in np.argsort(-worth, kind="stable")[:most] if worth[place] > 0]
-    return [Instead(ground.candidates[place].id, round(float(loses - worth[place]), 6)) for place in best]
+    return [Instead(ground.candidates[place].id, plain(loses - worth[place])) for place in best]
 
 
 def _plan(ground: Ground, choice: Choice) -> SitingPlan:
@@ -82,9 +82,10 @@ def _plan(ground: Ground, choice: Choice) -> SitingPlan:
         reached = ground.count(reached_by(ground.table, choice.chosen) & ~ground.already)
     else:
         reached = ground.count(np.asarray(shares[: len(choice.chosen)].sum(axis=0)).ravel())
-    already = ground.count(ground.already)
+    already, bound = ground.count(ground.already), choice.bound
     if shares is not None and ground.fixed:
-        already += ground.count(np.asarray(shares[len(choice.chosen) :].sum(axis=0)).ravel())
+        by_fixed = ground.count(np.asarray(shares[len(choice.chosen) :].sum(axis=0)).ravel())
+        already, bound = already + by_fixed, bound - by_fixed.of(ground.counted)
     return SitingPlan(
         stops=stops,
         counted=ground.counted,
@@ -92,7 +93,7 @@ def _plan(ground: Ground, choice: Choice) -> SitingPlan:
         already=already,
         reached=reached,
         beyond=ground.count(~hit),
-        bound=choice.bound,
+        bound=plain(bound),
         proved=choice.proved,
         way=choice.way,
         stopped_by_time=choice.stopped_by_time,
@@ -113,7 +114,7 @@ def _shares(ground: Ground, chosen) -> csr_matrix:
 
     cover, rows = ground.cover(), np.r_[chosen, _staying(ground)].astype(np.int64)
     weight = np.where(cover.weight > 0, cover.weight, 1.0)[cover.table.indices]
-    parts = csr_matrix((serve(cover, rows) / weight, cover.table.indices, cover.table.indptr), shape=cover.table.shape)
+    parts = csr_matrix((serve(cover, rows, first=_staying(ground)) / weight, cover.table.indices, cover.table.indptr), shape=cover.table.shape)
     return parts[rows]
 
 

@@ -94,10 +94,11 @@ def solve_flow(
     return Proof(most_chosen(values[: size - fixed], stops), bound), values[size:]
 
 
-def serve(cover: Cover, chosen: np.ndarray) -> np.ndarray:
+def serve(cover: Cover, chosen: np.ndarray, first: np.ndarray | tuple = ()) -> np.ndarray:
     """Return float64 as `table.data`: how much of each home each of the `chosen` serves, so that most is served.
 
-    Whole where weights and capacities are whole.
+    Whole where weights and capacities are whole. Of all such ways, one in which the stops `first` serve most: that
+    they count double takes nothing from the sum (what stops can serve together is a matroid).
     """
     import numpy as np  # heavy
     from scipy.sparse import csr_matrix, vstack
@@ -112,7 +113,7 @@ def serve(cover: Cover, chosen: np.ndarray) -> np.ndarray:
     at_stop = csr_matrix((np.ones(len(cells)), (stop_of[cells], here)), shape=(table.shape[0], len(cells)))
     at_home = csr_matrix((np.ones(len(cells)), (table.indices[cells], here)), shape=(table.shape[1], len(cells)))
     program = Program(
-        cost=np.ones(len(cells)),
+        cost=1.0 + np.isin(stop_of[cells], first),
         rows=vstack([at_stop, at_home], format="csr"),
         lower=np.full(sum(table.shape), -np.inf),
         upper=np.r_[cover.capacity, cover.weight],

@@ -1,30 +1,17 @@
-"""The tables of siting: homes and candidates in, stops out (CSV, as `engines.tables`)."""
+"""The tables of siting: candidates in, stops and the summary out. Homes and shops are `engines.access.loading`'s."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
-from otagaisama.engines.siting.problem import Candidate, Home, SitingPlan
-from otagaisama.engines.tables.reading import Row, TableError, read_rows
-from otagaisama.engines.tables.writing import write_rows
+from otagaisama.engines.access.loading import NO_ROWS, TWICE
+from otagaisama.engines.siting.problem import Candidate, Count, SitingPlan
+from otagaisama.engines.tables.reading import TableError, read_rows
 
-HEADER = ("stop_id", "homes", "people", "elders")
-
-
-def read_homes(path: str | Path) -> list[Home]:
-    """Return the homes of a table id,lat,lon[,people][,elders] in its order. Raises `TableError`.
-
-    Where the columns people or elders are, every home must say them, 0 or more, and no more elders than people.
-    """
-    homes = []
-    for row in _differing(path):
-        people, elders = _number(row, "people"), _number(row, "elders")
-        if people is not None and elders is not None and elders > people:
-            raise row.refuse("elders", f"65歳以上（{elders:g} 人）が、全体（{people:g} 人）より多くなっています。")
-        homes.append(Home(row.text("id"), *row.place(), people, elders))
-    if not homes:
-        raise TableError(Path(path).name, None, None, "データの行が一つもありません。")
-    return homes
+STOP_COLUMNS = ("stop_id", "homes", "people", "elders")
+SUMMARY_COLUMNS = ("stops", "counted", "total", "already", "reached", "beyond", "bound", "gap", "proved")
+UNITS = {"homes": "か所", "people": "人", "elders": "人"}
 
 
 def read_candidates(path: str | Path) -> list[Candidate]:
@@ -32,36 +19,62 @@ def read_candidates(path: str | Path) -> list[Candidate]:
 
     Raises `TableError`.
     """
-    candidates = []
-    for row in _differing(path):
-        limit = None
+    candidates: dict[str, Candidate] = {}
+    for row in read_rows(path, ("id", "lat", "lon")):
+        name, limit = row.text("id"), None
+        if name in candidates:
+            raise row.refuse("id", TWICE.format(name[:30]))
         if "capacity" in row.columns and row.text("capacity", empty_ok=True):
             limit = row.number("capacity", least=0)
-        candidates.append(Candidate(row.text("id"), *row.place(), limit))
+        candidates[name] = Candidate(name, *row.place(), limit)
     if not candidates:
-        raise TableError(Path(path).name, None, None, "データの行が一つもありません。")
-    return candidates
+        raise TableError(Path(path).name, 1, None, NO_ROWS)
+    return list(candidates.values())
 
 
-def write_stops(path: str | Path, plan: SitingPlan) -> int:
-    """Write the stops of a plan in order of choice, each with whom it adds to those above it; return the rows.
+def stop_rows(plan: SitingPlan) -> Iterator[tuple]:
+    """Yield the stops of a plan as rows of STOP_COLUMNS, each with whom it adds to those above it.
 
     Homes that do not say their people leave those cells empty.
     """
-    return write_rows(path, HEADER, ((s.id, s.adds.homes, s.adds.people, s.adds.elders) for s in plan.stops))
+    for stop in plan.stops:
+        yield stop.id, stop.adds.homes, stop.adds.people, stop.adds.elders
 
 
-def _differing(path: str | Path):
-    """Yield the rows of a table id,lat,lon whose ids differ."""
-    seen = set()
-    for row in read_rows(path, ("id", "lat", "lon")):
-        name = row.text("id")
-        if name in seen:
-            raise row.refuse("id", f"「{name}」は前の行にもあります。番号は一つずつ違うものにしてください。")
-        seen.add(name)
-        yield row
+def summary_row(plan: SitingPlan) -> tuple:
+    """Return the plan as one row of SUMMARY_COLUMNS, all but the first two in what is counted.
+
+    `bound` is the most that any choice of as many stops could reach besides `already`.
+    """
+    what = plan.counted
+    counts = (count.of(what) for count in (plan.total, plan.already, plan.reached))
+    return (
+        len(plan.stops), what, *counts, plan.beyond.of(what), plan.bound, round(plan.gap, 6), int(plan.proved),
+    )  # fmt: skip
 
 
-def _number(row: Row, column: str) -> float | None:
-    """Return a number of 0 or more, None where the table has no such column."""
-    return row.number(column, least=0) if column in row.columns else None
+def plan_lines(plan: SitingPlan, walk_m: float) -> Iterator[str]:
+    """Yield the plan as Japanese lines."""
+    yield f"家：{said(plan.total)}"
+    yield f"歩いて {walk_m:g} m までに店やいまの停留所がある：{said(plan.already)}"
+    yield f"選んだ {len(plan.stops)} か所で、新しく届く：{said(plan.reached)}"
+    unit = UNITS[plan.counted]
+    most = f"どの {len(plan.stops)} か所を選んでも、新しく届くのは {plan.bound:,.0f} {unit}まで"
+    if plan.proved:
+        yield f"{most}。これより多く届く選び方はありません（確かめました）。"
+    else:
+        yield f"{most}。この案は {plan.reached.of(plan.counted):,.0f} {unit}で、差は大きくても {plan.gap:.2%} です。"
+    if plan.stopped_by_time:
+        yield "時間（--seconds）が来たので、ここまでの案です。長くすると、もっとよくなることがあります。"
+    if plan.beyond.homes:
+        yield f"どの候補地からも {walk_m:g} m より遠い：{said(plan.beyond)}"
+    yield ""
+    for stop in plan.stops:
+        yield f"{stop.order:>3}. {stop.id}：新しく届く {said(stop.adds)}。この停留所だけが届く {said(stop.alone)}。"
+
+
+def said(count: Count) -> str:
+    """Return a count in words, such as 12 か所（30 人、65歳以上 11 人）."""
+    living = [] if count.people is None else [f"{count.people:,} 人"]
+    living += [] if count.elders is None else [f"65歳以上 {count.elders:,} 人"]
+    return f"家 {count.homes:,} か所" + (f"（{'、'.join(living)}）" if living else "")

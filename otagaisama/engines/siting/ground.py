@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from otagaisama.engines.access.places import columns_of
 from otagaisama.engines.refusals import Impossible
-from otagaisama.engines.siting.problem import COUNTS, Candidate, Count, Home
-from otagaisama.engines.siting.reach import Cover, within_walk
+from otagaisama.engines.siting.problem import COUNTS, Candidate, Count, plain
+from otagaisama.engines.siting.reach import Cover, within_any, within_walk
 
 if TYPE_CHECKING:
     import numpy as np
     from scipy.sparse import csr_matrix
 
-    from otagaisama.engines.access.network import Network, Point
+    from otagaisama.engines.access.network import Network
+    from otagaisama.engines.access.places import Home, Places, Point
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,65 +60,51 @@ class Ground:
         """Return what `share` of each home (bool or 0..1, (H,)) comes to."""
 
         def total(values):
-            return None if values is None else _plain((values * share).sum())
+            return None if values is None else plain((values * share).sum())
 
-        return Count(_plain(share.sum()), total(self.people), total(self.elders))
+        return Count(plain(share.sum()), total(self.people), total(self.elders))
 
 
 def prepare(
     network: Network,
-    homes: Sequence[Home],
+    homes: Iterable[Home] | Places,
     candidates: Sequence[Candidate],
     *,
     walk_m: float = 300.0,
-    shops: Sequence[Point] = (),
+    shops: Iterable[Point] | Places = (),
     fixed: Sequence[Candidate] = (),
     counted: str | None = None,
 ) -> Ground:
     """Return the ground: who is within `walk_m` metres on foot of what.
 
     `shops` and `fixed` stops without a capacity reach their homes already; fixed stops with one stay in every plan.
-    `counted`: "homes", "people" or "elders"; None: people where all homes say them, else homes. Raises `Impossible`
-    with a sentence where homes do not know what is to be counted, or ids come twice.
+    `counted`: "homes", "people" or "elders"; None: people where homes say them, else homes; a home with an empty cell
+    counts as nobody. Raises `Impossible` with a sentence where homes do not say what is to be counted, or ids come
+    twice.
     """
-    import numpy as np  # heavy
-
-    counted = counted or ("people" if homes and all(h.people is not None for h in homes) else "homes")
+    homes = columns_of(homes)
+    counted = counted or ("homes" if homes.people is None else "people")
     if counted not in COUNTS:
         raise ValueError(f"counted must be one of {COUNTS}")
-    if counted != "homes" and any(getattr(h, counted) is None for h in homes):
-        word = {"people": "人数（people）", "elders": "65歳以上の人数（elders）"}[counted]
-        raise Impossible(f"{word}のわからない家があるので、数えられません。全部の家に入れるか、家の数で数えてください。")
-    _differ(candidates, "候補地")
-    _differ((*candidates, *fixed), "いまの停留所と候補地")
+    if counted != "homes" and getattr(homes, counted) is None:
+        word = {"people": "人の数（people）", "elders": "65歳以上の数（elders）"}[counted]
+        raise Impossible(f"家の表に{word}の列がないので、数えられません。列を足すか、家の数で数えてください。")
+    _differ((*candidates, *fixed))
     full = tuple(stop for stop in fixed if stop.capacity is not None)
-    open_ended = [stop for stop in fixed if stop.capacity is None]
-    reached = within_walk(network, homes, [*shops, *open_ended], walk_m)
-    already = np.asarray(reached.sum(axis=0)).ravel() > 0
-    table = within_walk(network, homes, [*candidates, *full], walk_m)
-    return Ground(
-        tuple(candidates), full, table, already, _column(homes, "people"), _column(homes, "elders"), counted
+    endless = [stop for stop in fixed if stop.capacity is None]
+    already = within_any(network, homes, columns_of(shops), walk_m) | within_any(
+        network, homes, columns_of(endless), walk_m
     )
+    table = within_walk(network, homes, columns_of([*candidates, *full]), walk_m)
+    return Ground(
+        tuple(candidates), full, table, already, homes.known("people"), homes.known("elders"), counted
+    )  # fmt: skip
 
 
-def _column(homes, name: str) -> np.ndarray | None:
-    """Return a column of numbers, None where some home does not know it."""
-    import numpy as np  # heavy
-
-    values = [getattr(home, name) for home in homes]
-    return None if not values or any(value is None for value in values) else np.array(values, dtype=float)
-
-
-def _differ(places, word: str) -> None:
+def _differ(places) -> None:
     """Refuse an id that comes twice: the answer could not say which is meant."""
     seen = set()
     for place in places:
         if place.id in seen:
-            raise Impossible(f"{word}に「{place.id}」が二つあります。番号は一つずつ違うものにしてください。", place.id)
+            raise Impossible(f"候補地といまの停留所に「{place.id}」が二つあります。番号は一つずつ違うものにしてください。", place.id)
         seen.add(place.id)
-
-
-def _plain(value) -> float:
-    """Return a number of Python's own, whole where it is whole."""
-    value = round(float(value), 6)
-    return int(value) if value == int(value) else value

@@ -1,33 +1,18 @@
-"""What siting is asked and what it answers: homes, candidates, the plan and its stops. Coordinates WGS84, metres."""
+"""What siting is asked and what it answers: candidates, the plan and its stops. Coordinates WGS84, metres."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from otagaisama.engines.access.places import Point
+
 COUNTS = ("homes", "people", "elders")  # what may be counted, and the columns of the answer
 
 
 @dataclass(frozen=True, slots=True)
-class Home:
-    """A place where people live: a house-number point, a block or a town. Never a person.
-
-    `people` and `elders` (65 and over) are None where nobody knows them; then only homes can be counted.
-    """
-
-    id: str
-    lat: float
-    lon: float
-    people: float | None = None
-    elders: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Point):
     """A place where a van could stop. `capacity`: the most it can serve, in what is counted; None: no limit."""
 
-    id: str
-    lat: float
-    lon: float
     capacity: float | None = None
 
 
@@ -99,3 +84,9 @@ class Instead:
 
     id: str
     loses: float
+
+
+def plain(value) -> float:
+    """Return a number of Python's own, whole where it is whole."""
+    value = round(float(value), 6)
+    return int(value) if value == int(value) else value

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from otagaisama.engines.access.network import Network, join
+from otagaisama.engines.access.places import Places
+from otagaisama.engines.access.sweep import sweep
 
 if TYPE_CHECKING:
     import numpy as np
     from scipy.sparse import csr_matrix
 
-    from otagaisama.engines.access.network import Network
-
-CELLS_AT_ONCE = 4_000_000  # distances held at a time: 32 MB
+TOGETHER = 64  # neighbouring places searched from at a time
 
 
 @dataclass(frozen=True, eq=False)
@@ -27,34 +28,58 @@ class Cover:
     capacity: np.ndarray | None = None
 
 
-def within_walk(network: Network, homes: Sequence, places: Sequence, walk_m: float) -> csr_matrix:
+def within_walk(network: Network, homes: Places, places: Places, walk_m: float) -> csr_matrix:
     """Return CSR (places, homes) float64 of ones: who stands within `walk_m` metres on foot of which place.
 
-    A point joins the network at its nearest node and that piece counts, as everywhere in `engines.access`. Time:
-    one bounded search per place; memory: the answer and about 32 MB of distances.
+    A point joins the network at its nearest node and that piece counts, as everywhere in `engines.access`. Places are
+    searched from in groups of neighbours: one bounded sweep finds the streets any of them reaches, and only in those
+    each is searched from by itself. Time grows with the streets within the walk, memory with the answer.
     """
     import numpy as np  # heavy
-    from scipy.sparse import csr_matrix, vstack
+    from scipy.sparse import csr_matrix
     from scipy.sparse.csgraph import dijkstra
 
-    if not homes or not places or not len(network):
-        return csr_matrix((len(places), len(homes)))
-    start, lead = network.snap([h.lat for h in homes], [h.lon for h in homes])
-    at, piece = network.snap([p.lat for p in places], [p.lon for p in places])
-    doors, door = np.unique(at, return_inverse=True)
-    step = max(1, CELLS_AT_ONCE // max(len(network), len(homes)))
-    parts, order = [], []
-    for first in range(0, len(doors), step):
-        metres = np.atleast_2d(dijkstra(network.graph, indices=doors[first : first + step], limit=walk_m))
-        here = np.flatnonzero((door >= first) & (door < first + step))
-        for some in np.array_split(here, -(-len(here) // step)):
-            near = metres[door[some] - first][:, start] + piece[some, None] + lead[None, :] <= walk_m
-            parts.append(csr_matrix(near, dtype=float))
-            order.append(some)
-    back = np.argsort(np.concatenate(order), kind="stable")
-    table = vstack(parts, format="csr")[back]
+    shape = (len(places), len(homes))
+    if not all(shape) or not len(network):
+        return csr_matrix(shape)
+    at_homes, at_places = join(network, homes), join(network, places)
+    by_node = np.argsort(at_homes.node, kind="stable")
+    first = np.searchsorted(at_homes.node[by_node], np.arange(len(network) + 1))
+    order = np.argsort(at_places.node, kind="stable")
+    found: list[tuple] = []
+    for some in np.array_split(order, -(-len(order) // TOGETHER)):
+        doors, door = np.unique(at_places.node[some], return_inverse=True)
+        near = dijkstra(network.graph, indices=doors, limit=walk_m, min_only=True)
+        streets = np.flatnonzero(np.isfinite(near))
+        inner = np.searchsorted(streets, doors)
+        metres = np.atleast_2d(dijkstra(network.graph[streets][:, streets], indices=inner, limit=walk_m))
+        many = first[streets + 1] - first[streets]
+        live = by_node[np.repeat(first[streets], many) + _within(many)]  # homes at these streets, street by street
+        walk = metres[door][:, np.repeat(np.arange(len(streets)), many)]
+        row, column = np.nonzero(walk + at_places.piece[some, None] + at_homes.piece[live] <= walk_m)
+        found.append((some[row], live[column]))
+    rows, columns = (np.concatenate(parts) for parts in zip(*found, strict=True))
+    table = csr_matrix((np.ones(len(rows)), (rows, columns)), shape=shape)
     table.sort_indices()
     return table
+
+
+def within_any(network: Network, homes: Places, places: Places, walk_m: float) -> np.ndarray:
+    """Return bool (H,): which homes stand within `walk_m` metres on foot of at least one of the places."""
+    import numpy as np  # heavy
+
+    if not len(homes) or not len(places) or not len(network):
+        return np.zeros(len(homes), dtype=bool)
+    at_homes, at_places = join(network, homes), join(network, places)
+    metres = sweep(network.graph, at_places.node, at_places.piece).metres[0]
+    return metres[at_homes.node] + at_homes.piece <= walk_m
+
+
+def _within(many: np.ndarray) -> np.ndarray:
+    """Return 0, 1, … for each of these lengths, one after the other."""
+    import numpy as np  # heavy
+
+    return np.arange(many.sum()) - np.repeat(np.cumsum(many) - many, many)
 
 
 def reached_by(table: csr_matrix, rows) -> np.ndarray:

@@ -104,6 +104,7 @@ class _Work:
     def begin(self) -> None:
         """Take a choice that no single swap betters."""
         self.better(self._polished(self.chosen))
+        self.bound = min(self.bound, self._most())
         if self.stops >= self.free:
             self.bound, self.way = self.reached, "exact"
 
@@ -170,6 +171,12 @@ class _Work:
         """Return the choice filled up, and bettered by swaps over all candidates."""
         return settle(self.cover, self.stops, chosen)
 
+    def _most(self) -> float:
+        """Return what the stops with most homes would reach if no home were reached twice."""
+        import numpy as np  # heavy
+
+        return float(np.sort(self.cover.table @ self.cover.weight)[-self.stops :].sum())
+
     def _reach(self, chosen) -> float:
         """Return the weight a choice reaches."""
         return float(self.cover.weight[reached_by(self.cover.table, chosen)].sum())
@@ -195,6 +202,12 @@ class _FullWork(_Work):
 
     def _polished(self, chosen):
         return chosen if len(chosen) == self.stops else fill_up(self.cover, self.stops, self.fixed)
+
+    def _most(self) -> float:
+        import numpy as np  # heavy
+
+        most = np.minimum(self.cover.table @ self.cover.weight, self.cover.capacity)
+        return float(np.sort(most[: self.free])[-self.stops :].sum() + most[self.free :].sum())
 
     def _reach(self, chosen) -> float:
         import numpy as np  # heavy
