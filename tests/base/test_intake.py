@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 
 import pytest
 
@@ -108,3 +109,33 @@ def test_a_file_travels_and_comes_back():
 def test_what_is_no_table_gets_a_sentence(body, name, sentence):
     with pytest.raises(Unreadable, match=sentence):
         read_table(body, name, KNOWN)
+
+
+def geojson(*features) -> bytes:
+    told = [{"type": "Feature", "properties": properties, "geometry": geometry} for properties, geometry in features]
+    return json.dumps({"type": "FeatureCollection", "features": told}, ensure_ascii=False).encode()
+
+
+def test_a_map_file_is_read_like_a_table():
+    ring = [[136.91, 35.19], [136.93, 35.19], [136.93, 35.21], [136.91, 35.21], [136.91, 35.19]]
+    body = geojson(
+        ({"name": "点の店", "種類": "スーパー"}, {"type": "Point", "coordinates": [136.92, 35.19]}),
+        ({"name": "面の店", "lat": 1}, {"type": "Polygon", "coordinates": [ring]}),
+        ({"name": "ない店"}, None),
+    )
+    for name in ("x.geojson", "x.txt"):
+        _, rows = read(body, name)
+        assert [row.named() for row in rows] == ["点の店", "面の店", "ない店"]
+        assert [row.point() for row in rows] == [{"lat": 35.19, "lon": 136.92}, {"lat": 35.2, "lon": 136.92}, {}]
+
+
+def test_a_swapped_point_of_a_map_file_is_noticed():
+    reading, (row,) = read(geojson(({"name": "店"}, {"type": "Point", "coordinates": [35.19, 136.92]})))
+    row.point()
+    assert "入れ替わっている" in reading.faults[2][0]
+
+
+@pytest.mark.parametrize("body", [b"{", b"{}", b'{"features": 3}', b'{"features": [1]}', b"[" * 100_000])
+def test_a_map_file_that_is_none_gets_a_sentence(body):
+    with pytest.raises(Unreadable, match="GeoJSON"):
+        read_table(body, "x.geojson", KNOWN)

@@ -1,4 +1,4 @@
-"""A file from somebody's desk made into rows: CSV or Excel, UTF-8 or cp932, a title above, a header of two lines."""
+"""A file from somebody's desk made into rows: CSV, Excel or GeoJSON, UTF-8 or cp932, a title above, a header of two lines."""
 
 import csv
 import io
@@ -6,6 +6,7 @@ import zipfile
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
+from otagaisama.base.intake.geojson import NotGeoJson, rows_of_features
 from otagaisama.base.intake.headers import key_of
 
 LARGEST = 4 * 1024 * 1024
@@ -52,6 +53,8 @@ def read_table(data: bytes, filename: str, known: frozenset[str]) -> Table:
         rows = _excel(data)
     elif filename.lower().endswith((".xlsx", ".xls", ".xlsm", ".ods")):
         raise Unreadable("Excelのファイルとして読めませんでした。Excelで開いて、保存しなおしてください。")
+    elif filename.lower().endswith((".geojson", ".json")) or data.lstrip(b"\xef\xbb\xbf \r\n\t")[:1] == b"{":
+        rows = _features(_text(data))
     else:
         rows = _csv(_text(data))
     rows = [row for row in rows if any(row.cells)]
@@ -71,6 +74,17 @@ def _text(data: bytes) -> str:
             break
         return text
     raise Unreadable("文字が読めませんでした。CSV（UTF-8 か シフトJIS）か Excel で保存しなおしてください。")
+
+
+def _features(text: str) -> list[Row]:
+    """Row 2 is the first feature, as in a table with one header line."""
+    try:
+        told = rows_of_features(text)
+    except NotGeoJson as error:
+        raise Unreadable(str(error)) from error
+    if len(told[0]) > MOST_COLUMNS:
+        raise Unreadable("GeoJSONの項目（properties）が多すぎます。要る項目だけを書き出してください。")
+    return [Row(line, tuple(cells)) for line, cells in enumerate(told, start=1)]
 
 
 def _csv(text: str) -> list[Row]:
