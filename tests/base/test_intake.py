@@ -1,6 +1,7 @@
 """Anybody's table read from CSV or Excel: the header found, wrong cells named with line and column, the file carried and given back."""
 
 import csv
+import gzip
 import io
 import json
 
@@ -101,6 +102,16 @@ def test_a_file_travels_and_comes_back():
     assert unpack(pack(body)) == body
     assert unpack("これは違う") == b""
     assert len(unpack(pack(b"0" * 20_000_000))) <= 4 * 1024 * 1024 + 1
+
+
+def test_a_packed_table_is_unpacked_and_a_bomb_is_not():
+    told = as_csv(["名称", "緯度", "経度"], ["東町店", "35.19", "136.92"])
+    _, (row,) = read(gzip.compress(told), "x.csv.gz")
+    assert row.named() == "東町店"
+    with pytest.raises(Unreadable, match="大きすぎます"):
+        read_table(gzip.compress(b"0" * 50_000_000), "x.csv.gz", KNOWN)
+    with pytest.raises(Unreadable, match="壊れています"):
+        read_table(gzip.compress(told)[:2] + b"zzz", "x.csv.gz", KNOWN)
 
 
 @pytest.mark.parametrize(("body", "name", "sentence"), [

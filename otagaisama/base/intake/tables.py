@@ -3,6 +3,7 @@
 import csv
 import io
 import zipfile
+import zlib
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
@@ -47,6 +48,8 @@ def read_table(data: bytes, filename: str, known: frozenset[str]) -> Table:
     """
     if not data.strip():
         raise Unreadable("ファイルが空です。")
+    if data[:2] == b"\x1f\x8b":
+        data, filename = _unpacked(data), filename.removesuffix(".gz")
     if len(data) > LARGEST:
         raise Unreadable("ファイルが大きすぎます（4MBまで）。分けて取りこんでください。")
     if data[:4] == b"PK\x03\x04" or data[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
@@ -61,6 +64,14 @@ def read_table(data: bytes, filename: str, known: frozenset[str]) -> Table:
     if len(rows) > MOST_ROWS:
         raise Unreadable(f"行が多すぎます（{MOST_ROWS:,}行まで）。分けて取りこんでください。")
     return _with_header(rows, known)
+
+
+def _unpacked(data: bytes) -> bytes:
+    """What a packed file (.gz) holds, at most one byte more than a file may have."""
+    try:
+        return zlib.decompressobj(wbits=31).decompress(data, LARGEST + 1)
+    except zlib.error as error:
+        raise Unreadable("圧縮ファイル（gz）が壊れています。もう一度つくってください。") from error
 
 
 def _text(data: bytes) -> str:

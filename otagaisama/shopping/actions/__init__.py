@@ -1,0 +1,29 @@
+"""What can be done in the room."""
+
+from otagaisama.shopping.actions.importing import ListRefused, load_list, look_at_list
+from otagaisama.shopping.actions.services import (
+    add_service,
+    change_service,
+    check_services,
+    end_service,
+    open_service,
+    rest_service,
+)
+from otagaisama.shopping.actions.stores import add_store, change_store, check_stores, close_store, reopen_store
+
+__all__ = [
+    "ListRefused",
+    "add_service",
+    "add_store",
+    "change_service",
+    "change_store",
+    "check_services",
+    "check_stores",
+    "close_store",
+    "end_service",
+    "load_list",
+    "look_at_list",
+    "open_service",
+    "reopen_store",
+    "rest_service",
+]

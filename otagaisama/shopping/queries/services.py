@@ -1,0 +1,29 @@
+"""Questions about services that bring the shopping, or the people."""
+
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from otagaisama.base.access import Role
+from otagaisama.shopping.models import ShoppingService
+
+LISTED = ("kind", "kana", "name", "id")
+
+
+def services() -> QuerySet[ShoppingService]:
+    """Every service with its districts, ended ones too, by kind and reading."""
+    return ShoppingService.objects.prefetch_related("districts").order_by(*LISTED)
+
+
+def public_services(*, on: date) -> QuerySet[ShoppingService]:
+    """What residents compare: begun, not ended, not resting. `state_on(on)` says which nobody checked for a year (D25)."""
+    begun = Q(open_from=None) | Q(open_from__lte=on)
+    return services().filter(begun).shown().exclude(open_until__lt=on)
+
+
+def services_for(user, *, on: date) -> QuerySet[ShoppingService]:
+    """The services this reader keeps or reads: staff all; a coordinator those that come to the own districts or the whole ward."""
+    if Role.STAFF in user.roles_on(on):
+        return services()
+    mine = user.district_ids_on(on, Role.COORDINATOR)
+    return services().filter(Q(districts__in=mine) | Q(districts=None)).distinct()

@@ -1,0 +1,31 @@
+"""Questions about shops."""
+
+from datetime import date
+
+from django.db.models import QuerySet
+
+from otagaisama.base.access import Role
+from otagaisama.shopping.models import Store
+
+LISTED = ("kind", "name", "id")
+
+
+def _all() -> QuerySet[Store]:
+    return Store.objects.select_related("district", "ward").defer("ward__boundary", "ward__streets").order_by(*LISTED)
+
+
+def open_stores(*, on: date) -> QuerySet[Store]:
+    """Every shop that is open on a day, also those just outside the ward: people walk there too."""
+    return _all().open_on(on)
+
+
+def public_stores(*, on: date) -> QuerySet[Store]:
+    """What residents see: the open shops that stand somewhere on the map."""
+    return open_stores(on=on).filter(lat__isnull=False)
+
+
+def stores_for(user, *, on: date) -> QuerySet[Store]:
+    """The shops this reader keeps or reads, closed ones too: staff all, a coordinator those of the own districts."""
+    if Role.STAFF in user.roles_on(on):
+        return _all()
+    return _all().filter(district_id__in=user.district_ids_on(on, Role.COORDINATOR))

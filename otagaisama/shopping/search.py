@@ -1,0 +1,25 @@
+"""Searching shops and services: every word, whatever letters it was typed in."""
+
+from collections.abc import Iterable
+
+from otagaisama.base.bridge import fold
+
+
+def words_of_store(store) -> str:
+    """What a search for shops looks through, folded so that ﾔﾏﾀﾞ finds やまだ."""
+    return _folded(store.name, store.kana, store.get_kind_display(), store.address)
+
+
+def words_of_service(service) -> str:
+    """What a search for services looks through."""
+    told = (service.name, service.kana, service.get_kind_display(), service.host, service.area, service.sells, service.days)
+    return _folded(*told, *service.how_labels, *service.for_whom_labels)
+
+
+def fits(record, what: str) -> bool:
+    """Every word of `what` stands in the record's words."""
+    return all(fold(word) in record.search_words for word in what.split())
+
+
+def _folded(*texts: Iterable[str]) -> str:
+    return "\n".join(fold(text) for text in texts if text)

@@ -1,0 +1,182 @@
+"""Lists of shops, services and population, taken in whole or not at all."""
+
+import csv
+import gzip
+import io
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from otagaisama.base.refusals import NotYours, Refused
+from otagaisama.people.models import DiaryLine
+from otagaisama.shopping import actions, queries
+from otagaisama.shopping.actions.importing import ListRefused, Told, look_at_list
+from otagaisama.shopping.intake import LISTS, template_rows
+from otagaisama.shopping.models import Home, ShoppingService, Store
+from otagaisama.town.models import Town
+
+pytestmark = pytest.mark.django_db
+KITA = Path(__file__).resolve().parents[2] / "examples" / "kita"
+DATA = Path(__file__).parent / "data"
+BOX = {"type": "Polygon", "coordinates": [[[136.87, 35.17], [136.95, 35.17], [136.95, 35.25], [136.87, 35.25], [136.87, 35.17]]]}
+OSM = Told(source="© OpenStreetMap contributors（ODbL 1.0）2022年12月", day=date(2022, 12, 1))
+
+
+def as_csv(*rows) -> bytes:
+    out = io.StringIO()
+    csv.writer(out).writerows(rows)
+    return out.getvalue().encode()
+
+
+@pytest.fixture
+def boxed(ward):
+    ward.boundary = BOX
+    ward.save()
+    return ward
+
+
+@pytest.fixture
+def load(boxed, shokuin, now):
+    def take(kind, body, name="x.csv", told=OSM, **more):
+        return actions.load_list(kind, body, name, by=shokuin, at=now, ward=boxed, told=told, **more)
+
+    return take
+
+
+def test_the_shops_of_the_example_come_in_as_they_are(load, today):
+    body = (KITA / "osm" / "shops.csv").read_bytes()
+    loaded = load("stores", body, "shops.csv")
+    assert (loaded.made, loaded.changed) == (297, 0)
+    supermarkets = Store.objects.filter(kind="supermarket")
+    assert supermarkets.count() == 37
+    assert {one.source for one in supermarkets} == {OSM.source}
+    assert all(one.checked_on == OSM.day for one in supermarkets)
+    assert Store.objects.filter(kind="other").count() == 56  # chemists, sweets, arcades and markets are no shops for food
+    again = load("stores", body, "shops.csv")
+    assert (again.made, again.changed, again.left) == (0, 297, 0)
+
+
+def test_whether_a_shop_lies_in_the_ward_is_seen_from_its_place(load, johoku):
+    load("stores", as_csv(["種類", "名前", "緯度", "経度"], ["スーパー", "中", "35.19", "136.92"], ["スーパー", "外", "35.16", "136.92"]))
+    inner, outer = Store.objects.order_by("-lat")
+    assert (inner.in_ward, inner.district) == (True, johoku)
+    assert (outer.in_ward, outer.district) == (False, None)
+
+
+def test_csv_excel_and_map_file_give_the_same(load):
+    from otagaisama.base.tables import xlsx_bytes
+
+    header, row = ["name", "shop", "lat", "lon", "opening_hours"], ["東町店", "supermarket", "35.19", "136.92", "平日 9:00-20:00"]
+    feature = {"type": "Feature", "properties": {"name": "東町店", "shop": "supermarket", "opening_hours": "平日 9:00-20:00"},
+               "geometry": {"type": "Point", "coordinates": [136.92, 35.19]}}  # fmt: skip
+    bodies = {
+        "x.csv": as_csv(header, row), "x.xlsx": xlsx_bytes({"店": (header, [row])}), "x.csv.gz": gzip.compress(as_csv(header, row)),
+        "x.geojson": json.dumps({"type": "FeatureCollection", "features": [feature]}, ensure_ascii=False).encode(),
+    }  # fmt: skip
+    for made, (name, body) in enumerate(bodies.items()):
+        loaded = load("stores", body, name)
+        assert (loaded.made, loaded.changed) == ((1, 0) if made == 0 else (0, 1)), name
+    assert Store.objects.get().hours == "平日 9:00-20:00"
+
+
+@pytest.mark.parametrize(("row", "reason"), [
+    (["スーパー", "店", "136.92", "35.19", "", ""], "緯度と経度が入れ替わっているようです"),
+    (["ゲームセンター", "店", "35.19", "136.92", "", ""], "種類：「ゲームセンター」という種類はありません"),
+    (["", "店", "35.19", "136.92", "", ""], "種類：空です"),
+    (["スーパー", "", "", "", "", ""], "名前：空です"),
+    (["スーパー", "店", "36.9", "136.92", "", ""], "はなれた位置です"),
+    (["スーパー", "店", "35.19", "136.92", "2025/4/2", "2025/4/1"], "はじまった日より前"),
+    (["スーパー", "店", "35.19", "136.92", "きのう", ""], "日付として読めません"),
+])  # fmt: skip
+def test_a_wrong_row_keeps_everything_out_and_is_named(load, row, reason):
+    header = ["種類", "名前", "緯度", "経度", "開店日", "閉店日"]
+    with pytest.raises(ListRefused) as refused:
+        load("stores", as_csv(header, ["スーパー", "よい店", "35.20", "136.92", "", ""], row))
+    assert reason in "".join(refused.value.reading.faults[3])
+    assert not Store.objects.exists()
+    assert not DiaryLine.objects.filter(verb="load-stores").exists()
+
+
+def test_a_closed_shop_is_kept_and_an_empty_cell_leaves_what_was_there(load, today):
+    header = ["番号", "種類", "名前", "緯度", "経度", "電話", "閉店日"]
+    load("stores", as_csv(header, ["1", "スーパー", "東町店", "35.19", "136.92", "052-981-1212", ""], ["2", "青果", "八百一", "35.2", "136.92", "", ""]))
+    loaded = load("stores", as_csv(header, ["1", "スーパー", "東町本店", "35.19", "136.92", "", "2025/3/31"]))
+    assert (loaded.made, loaded.changed, loaded.left) == (0, 1, 1)
+    closed = Store.objects.get(code="1")
+    assert (closed.name, closed.phone, closed.open_until) == ("東町本店", "052-981-1212", date(2025, 3, 31))
+    assert [one.name for one in queries.open_stores(on=today)] == ["八百一"]
+
+
+def test_the_same_shop_twice_is_named(load):
+    with pytest.raises(ListRefused) as refused:
+        load("stores", as_csv(["種類", "名前", "緯度", "経度"], ["スーパー", "ﾔﾏﾀﾞ", "35.19", "136.92"], ["スーパー", "ヤマダ", "35.19", "136.92"]))
+    assert refused.value.reading.faults == {3: ["2行めと同じものです"]}
+
+
+def test_services_come_in_with_their_districts_and_words(load, johoku, today):
+    header = ["種類", "名前", "地域", "学区", "たのみかた", "料金", "最低注文額", "曜日", "届くまで", "対象", "電話", "受付時間"]
+    load("services", as_csv(header, ["宅配", "ことり便", "城北学区", "城北", "電話、FAX、ゆうびん", "1回200円", "2,000円", "月・木", "次の日", "高齢の方", "052-981-1212", "平日 9:00-17:00"]))  # fmt: skip
+    (service,) = queries.public_services(on=today)
+    assert (service.kind, service.how, service.for_whom) == ("delivery", ["phone", "fax"], ["elders"])
+    assert list(service.districts.all()) == [johoku]
+    assert service.state_on(today) == "checking"  # of December 2022
+
+
+def test_population_finds_its_towns_and_counts_elders_among_people(load, johoku, boxed):
+    load("population", as_csv(["町丁目", "総人口", "65歳以上"], ["田幡一丁目", "400", "120"]), told=Told("区の統計", date(2026, 2, 1)))
+    home = Home.objects.get()
+    assert (home.town, home.people, home.elders, home.lat) == (Town.objects.get(), 400, 120, 35.19)
+    again = load("population", as_csv(["町丁目", "総人口", "65歳以上"], ["田幡一丁目", "390", "121"]), told=Told("区の統計", date(2026, 8, 1)))
+    assert (again.made, again.changed) == (0, 1)
+    assert Home.objects.get().people == 390
+
+
+@pytest.mark.parametrize(("row", "reason"), [
+    (["田幡一丁目", "100", "120"], "人口（100人）より多くなっています"), (["ない町", "100", "20"], "登録されている町と合いません"),
+    (["田幡一丁目", "百", ""], "数字として読めません"), (["田幡一丁目", "1.5", ""], "人数として読めません"), (["田幡一丁目", "-1", ""], "人数として読めません"),
+])  # fmt: skip
+def test_a_population_that_cannot_be_is_named(load, johoku, row, reason):
+    with pytest.raises(ListRefused) as refused:
+        load("population", as_csv(["町丁目", "人口", "65歳以上"], row))
+    assert reason in "".join(refused.value.reading.faults[2])
+
+
+def test_takamatsu_population_comes_in_and_its_bad_coordinate_is_found(ward, shokuin, now, today):
+    """A part of the city's table, with the row whose latitude has the digits of its longitude."""
+    ward.boundary = {"type": "Polygon", "coordinates": [[[133.92, 34.11], [134.18, 34.11], [134.18, 34.434], [133.92, 34.434], [133.92, 34.11]]]}
+    ward.save()
+    body = (DATA / "takamatsu_population_part.csv").read_bytes()
+    reading = look_at_list("population", body, "x.csv", ward=ward, today=today)
+    (reasons,) = reading.faults.values()
+    assert "34.069518" in reasons[0]
+    assert "同じ数字です" in reasons[0]
+    actions.load_list("population", body, "x.csv", by=shokuin, at=now, ward=ward, told=Told("高松市", date(2026, 2, 1)), allow_far=True)
+    lines = list(csv.DictReader(io.StringIO(body.decode("utf-8-sig"))))
+    assert sum(home.people for home in Home.objects.all()) == sum(int(line["total"]) for line in lines)
+    assert sum(home.elders for home in Home.objects.all()) == sum(int(line["age65plus"]) for line in lines)
+
+
+def test_addresses_come_in_with_their_town(load, johoku):
+    load("addresses", as_csv(["machiaza_id", "town", "block", "number", "lat", "lon"], ["1", "田幡一丁目", "1", "2", "35.19", "136.92"]))
+    home = Home.objects.get()
+    assert (home.label, home.kind, home.town.name, home.people) == ("田幡一丁目1-2", "address", "田幡一丁目", None)
+
+
+def test_numbers_of_people_need_a_source_and_a_member_of_staff(load, boxed, matome, now, johoku):
+    body = as_csv(["町丁目", "人口"], ["田幡一丁目", "400"])
+    with pytest.raises(Refused, match="出典"):
+        load("population", body, told=Told())
+    with pytest.raises(NotYours):
+        actions.load_list("population", body, "x.csv", by=matome, at=now, ward=boxed, told=OSM)
+
+
+@pytest.mark.parametrize("kind", LISTS)
+def test_each_template_can_be_brought_back(kind, boxed, johoku, today):
+    johoku.name = "東町学区"
+    johoku.save()
+    header, rows = template_rows(kind)
+    reading = look_at_list(kind, as_csv(header, *rows), "x.csv", ward=boxed, today=today)
+    assert reading.faults == {}
+    assert not ShoppingService.objects.exists()
