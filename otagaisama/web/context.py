@@ -8,11 +8,12 @@ from django.utils.translation import gettext_lazy as _
 from otagaisama.base.access import Role
 from otagaisama.web.look import Look, switches
 
-OPEN_DOOR = ((_("困っている"), "troubles:voice"), (_("話せるところ"), "directory:listen"), (_("計画のいま"), "plan:plan"))
+OPEN_DOOR = ((_("困っている"), "troubles:voice"), (_("話せるところ"), "directory:listen"), (_("買い物"), "shopping:front"), (_("計画のいま"), "plan:plan"))
 ROOMS = (
     ("きょうの机", "web:desk", {Role.COORDINATOR, Role.STAFF}),
     ("考える場", "troubles:circles", {Role.COORDINATOR, Role.STAFF}),
     ("先の一覧", "directory:desk", {Role.COORDINATOR, Role.STAFF}),
+    ("買い物の机", "shopping:desk", {Role.COORDINATOR, Role.STAFF, Role.PLANNER}),
     ("計画", "plan:desk", {Role.PLANNER, Role.STAFF}),
     ("人と役割", "people:house", {Role.STEWARD}),
     ("日誌", "people:diary", {Role.AUDITOR}),
@@ -34,7 +35,7 @@ def house(request) -> dict:
         entry["current"] = entry["url"] == here
     return {
         "account_url": reverse("people:me"), "demo": settings.DEMO, "nav": nav, "site_name": settings.COUNCIL,
-        "exit_url": settings.EXIT_URL, **_reading(request),
+        "exit_url": settings.EXIT_URL, "office_phone": settings.COUNCIL_PHONE, "office_hours": settings.COUNCIL_HOURS, **_reading(request),
     }  # fmt: skip
 
 

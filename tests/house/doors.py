@@ -170,6 +170,20 @@ def _public_posts(world, address, missing):
     yield {"pk": missing}, set()
 
 
+def _public_services(world, address, missing):
+    for name, record in world.records.items():
+        if name.startswith("service "):
+            yield {"pk": record.pk}, EVERYBODY
+    yield {"pk": missing}, set()
+
+
+def _shopping_tables(world, address, missing):
+    for kind in ("stores", "services", "population", "addresses"):
+        for form in ("csv", "xlsx"):
+            yield {"kind": kind, "form": form}, EVERYBODY
+    yield {"kind": "nothing", "form": "csv"}, set()
+
+
 def _accounts(world, address, missing):
     for account in Account.objects.filter(login__in=world.accounts):
         yield {"pk": account.pk}, EVERYBODY
@@ -274,6 +288,11 @@ SOURCES = (
     ("desk/directory/letter/<uuid:pk>/", lambda world, address, missing: _kind(world, "asked ", missing)),
     ("desk/directory/changes/<uuid:pk>/", lambda world, address, missing: _kind(world, "asked ", missing)),
     ("desk/directory/import/", _templates),
+    ("shopping/services/list.<str:form>", _words("form", ("csv", EVERYBODY), ("xlsx", EVERYBODY), ("exe", set()))),
+    ("shopping/services/<uuid:pk>/", _public_services),
+    ("desk/shopping/import/", _shopping_tables),
+    ("desk/shopping/services/<uuid:pk>/", lambda world, address, missing: _kind(world, "service ", missing)),
+    ("desk/shopping/stores/<uuid:pk>/", lambda world, address, missing: _kind(world, "store ", missing)),
     ("desk/directory/<uuid:pk>/", lambda world, address, missing: _kind(world, "post ", missing)),
     ("desk/plan/plans/<uuid:pk>/", _plans),
     ("desk/plan/issues/<uuid:pk>/", lambda world, address, missing: _kind(world, "issue ", missing)),

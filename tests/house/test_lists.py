@@ -12,6 +12,7 @@ from otagaisama.directory import actions as directory
 from otagaisama.directory.models import Listener
 from otagaisama.people.actions import add_account, note_person, take_out
 from otagaisama.plan.models import IssueTakenUp
+from otagaisama.shopping import actions as shopping
 from otagaisama.support.actions import helpers
 from otagaisama.troubles import actions
 from otagaisama.troubles.actions import cards, circles
@@ -31,6 +32,11 @@ LISTS = (
     ("shokuin", "/desk/issues/new/"), ("shokuin", "/desk/issues/?as=csv"), ("shokuin", "issue"), ("shokuin", "issue cards/"), ("", "/listen/"),
     ("", "/listen/map/"), ("", "/listen/booklet/"), ("", "/listen/list.csv"), ("shokuin", "/desk/directory/"), ("matome", "/desk/directory/"),
     ("shokuin", "/desk/directory/list.xlsx"), ("shokuin", "/desk/directory/listeners/"), ("", "/plan/"), ("keikaku", "/desk/plan/"),
+    ("", "/shopping/"), ("", "/shopping/services/"), ("", "/shopping/services/?what=%E5%AE%85&how=phone"), ("", "/shopping/services/paper/"),
+    ("", "/shopping/services/list.csv"), ("", "/shopping/services/list.xlsx"), ("shokuin", "/desk/shopping/"), ("keikaku", "/desk/shopping/"),
+    ("shokuin", "/desk/shopping/stores/"), ("matome", "/desk/shopping/stores/"), ("shokuin", "/desk/shopping/stores/?show=closed"),
+    ("shokuin", "/desk/shopping/stores/list.xlsx"), ("shokuin", "/desk/shopping/stores/list.csv"), ("shokuin", "/desk/shopping/stores/paper/"),
+    ("shokuin", "/desk/shopping/services/"), ("matome", "/desk/shopping/services/"), ("shokuin", "/desk/shopping/services/list.xlsx"),
     ("keikaku", "/desk/plan/sheets/"), ("keikaku", "/desk/plan/sheets.csv"), ("keikaku", "/desk/plan/issues/"), ("kanri", "/house/"),
     ("kansa", "/diary/"), ("kansa", "/diary/week/"), ("kansa", "/diary/papers/"), ("matome", "/takeouts/"), ("kanri", "/house/retention/"), ("matome", "/me/"),
     ("matome", "/desk/support/helpers/"), ("shokuin", "/desk/support/helpers/?as=csv"), ("shokuin", "/desk/support/insurance/"),
@@ -104,6 +110,12 @@ def one_more_of_everything(world, number: int, now) -> None:
         name=f"鳥尾 {number}",
         agreed_on=timezone.localdate(now),
     ).save()
+    shopping.add_store(
+        by=by["shokuin"], at=now, ward=here.ward, name=f"スーパー{number}", kind="supermarket", lat=35.19, lon=136.92, district=here
+    )
+    shopping.add_service(
+        by=by["shokuin"], at=now, kind="delivery", name=f"宅配{number}", how=["phone"], phone="052-981-3434", districts=[here]
+    )
     add_account(
         login=f"new{number}",
         name=f"新しい人{number}",

@@ -18,6 +18,7 @@ from otagaisama.plan.actions.importing import import_plan
 from otagaisama.plan.actions.tree import choose_indicators
 from otagaisama.plan.indicators import INDICATORS
 from otagaisama.plan.models import IssueTakenUp, Plan, PlanNode, ProgressSheet
+from otagaisama.shopping import actions as shopping
 from otagaisama.town.models import District, Town, Ward
 from otagaisama.troubles import actions
 from otagaisama.troubles.actions import cards, circles
@@ -76,6 +77,7 @@ def build(now=None) -> World:
     Town.objects.create(ward=ward, district=there, code="t2", name="楠町大字味鋺", lat=35.22, lon=136.91)
     _people(world, here, there)
     posts = _directory(world, here, there, now)
+    _shopping(world, here, there, now)
     _troubles(world, here, there, posts, now)
     _circles(world, here, there, now)
     _plan(world, now)
@@ -131,6 +133,28 @@ def _directory(world, here, there, now) -> dict:
     world.keep("post unagreed", quiet, keepers["here"])
     world.records["token confirm"] = token_of(world.records["asked here"])
     return made
+
+
+def _shopping(world, here, there, now) -> None:
+    """Shops and services are public facts; a coordinator keeps an eye on those of the own district, residents see no resting service."""
+    shokuin, ward = world.accounts["shokuin"], here.ward
+    for key, district, who in (("here", here, {"matome", "shokuin"}), ("there", there, {"yosonomatome", "shokuin"})):
+        store = shopping.add_store(
+            by=shokuin, at=now, ward=ward, name=f"{district.name}スーパー", kind="supermarket", lat=district.lat, lon=district.lon,
+            district=district, phone="052-981-3434", hours="毎日 9:00-20:00", checked_on=timezone.localdate(now),
+        )  # fmt: skip
+        world.keep(f"store {key}", store, who)
+        shut = shopping.add_store(
+            by=shokuin, at=now, ward=ward, kind="greengrocer", lat=district.lat, lon=district.lon, district=district,
+            name=world.canary(f"{SIGNS[key]}の閉じた青果店", who), open_until=timezone.localdate(now) - timedelta(days=9),
+        )  # fmt: skip
+        world.keep(f"store shut {key}", shut, who)
+        told = {"kind": "delivery", "how": ["phone"], "phone": "052-981-3434", "hours": "平日 9:00-17:00", "districts": [district]}
+        open_ = shopping.add_service(by=shokuin, at=now, name=f"{district.name}の宅配", checked_on=timezone.localdate(now), **told)
+        world.keep(f"service {key}", open_, who)
+        resting = shopping.add_service(by=shokuin, at=now, name=f"{district.name}の休んでいる宅配", **told)
+        shopping.rest_service(service=resting, by=shokuin, at=now)
+        world.keep(f"service resting {key}", resting, who)
 
 
 def _person(world, number: int, who) -> dict:

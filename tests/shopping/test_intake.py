@@ -40,7 +40,7 @@ def boxed(ward):
 @pytest.fixture
 def load(boxed, shokuin, now):
     def take(kind, body, name="x.csv", told=OSM, **more):
-        return actions.load_list(kind, body, name, by=shokuin, at=now, ward=boxed, told=told, **more)
+        return actions.load_list(kind=kind, data=body, filename=name, by=shokuin, at=now, ward=boxed, told=told, **more)
 
     return take
 
@@ -53,7 +53,7 @@ def test_the_shops_of_the_example_come_in_as_they_are(load, today):
     assert supermarkets.count() == 37
     assert {one.source for one in supermarkets} == {OSM.source}
     assert all(one.checked_on == OSM.day for one in supermarkets)
-    assert Store.objects.filter(kind="other").count() == 56  # chemists, sweets, arcades and markets are no shops for food
+    assert Store.objects.filter(kind="other").count() == 57  # pharmacies, sweets, arcades and markets are no shops for food
     again = load("stores", body, "shops.csv")
     assert (again.made, again.changed, again.left) == (0, 297, 0)
 
@@ -117,7 +117,8 @@ def test_the_same_shop_twice_is_named(load):
 
 def test_services_come_in_with_their_districts_and_words(load, johoku, today):
     header = ["種類", "名前", "地域", "学区", "たのみかた", "料金", "最低注文額", "曜日", "届くまで", "対象", "電話", "受付時間"]
-    load("services", as_csv(header, ["宅配", "ことり便", "城北学区", "城北", "電話、FAX、ゆうびん", "1回200円", "2,000円", "月・木", "次の日", "高齢の方", "052-981-1212", "平日 9:00-17:00"]))  # fmt: skip
+    row = ["宅配", "ことり便", "城北学区", "城北", "電話、FAX、ゆうびん", "1回200円", "2,000円", "月・木", "次の日", "高齢の方"]
+    load("services", as_csv(header, [*row, "052-981-1212", "平日 9:00-17:00"]))
     (service,) = queries.public_services(on=today)
     assert (service.kind, service.how, service.for_whom) == ("delivery", ["phone", "fax"], ["elders"])
     assert list(service.districts.all()) == [johoku]
@@ -152,7 +153,8 @@ def test_takamatsu_population_comes_in_and_its_bad_coordinate_is_found(ward, sho
     (reasons,) = reading.faults.values()
     assert "34.069518" in reasons[0]
     assert "同じ数字です" in reasons[0]
-    actions.load_list("population", body, "x.csv", by=shokuin, at=now, ward=ward, told=Told("高松市", date(2026, 2, 1)), allow_far=True)
+    told = Told("高松市", date(2026, 2, 1))
+    actions.load_list(kind="population", data=body, filename="x.csv", by=shokuin, at=now, ward=ward, told=told, allow_far=True)
     lines = list(csv.DictReader(io.StringIO(body.decode("utf-8-sig"))))
     assert sum(home.people for home in Home.objects.all()) == sum(int(line["total"]) for line in lines)
     assert sum(home.elders for home in Home.objects.all()) == sum(int(line["age65plus"]) for line in lines)
@@ -169,7 +171,7 @@ def test_numbers_of_people_need_a_source_and_a_member_of_staff(load, boxed, mato
     with pytest.raises(Refused, match="出典"):
         load("population", body, told=Told())
     with pytest.raises(NotYours):
-        actions.load_list("population", body, "x.csv", by=matome, at=now, ward=boxed, told=OSM)
+        actions.load_list(kind="population", data=body, filename="x.csv", by=matome, at=now, ward=boxed, told=OSM)
 
 
 @pytest.mark.parametrize("kind", LISTS)

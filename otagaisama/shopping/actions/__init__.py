@@ -1,7 +1,6 @@
 """What can be done in the room."""
 
-from otagaisama.shopping.actions.importing import ListRefused, load_list, look_at_list
-from otagaisama.shopping.actions.services import (
+from otagaisama.shopping.actions.comparison import (
     add_service,
     change_service,
     check_services,
@@ -9,6 +8,7 @@ from otagaisama.shopping.actions.services import (
     open_service,
     rest_service,
 )
+from otagaisama.shopping.actions.importing import ListRefused, load_list
 from otagaisama.shopping.actions.stores import add_store, change_store, check_stores, close_store, reopen_store
 
 __all__ = [
@@ -22,7 +22,6 @@ __all__ = [
     "close_store",
     "end_service",
     "load_list",
-    "look_at_list",
     "open_service",
     "reopen_store",
     "rest_service",

@@ -10,7 +10,7 @@ from otagaisama.base.intake import ListReading, Unreadable, box_of
 from otagaisama.base.refusals import Refused
 from otagaisama.people.diary import action, record
 from otagaisama.shopping import rules, words
-from otagaisama.shopping.actions.services import keep_service
+from otagaisama.shopping.actions.comparison import keep_service
 from otagaisama.shopping.actions.stores import place_store
 from otagaisama.shopping.intake import Known, read_list
 from otagaisama.shopping.intake.lists import identity
@@ -68,7 +68,7 @@ def plan_of(reading: ListReading, *, ward: Ward) -> tuple[list[tuple[dict, objec
 
 @action
 def load_list(
-    kind: str, data: bytes, filename: str, *, by, at: datetime, ward: Ward, told: Told, allow_far: bool = False
+    *, kind: str, data: bytes, filename: str, by, at: datetime, ward: Ward, told: Told, allow_far: bool = False
 ) -> Loaded:
     """Take in a whole list of `kind` (a key of intake.LISTS). Raises Refused (not such a table) or ListRefused (wrong rows).
 

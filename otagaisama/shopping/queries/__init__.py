@@ -1,17 +1,23 @@
 """Questions of the room. What is public starts from the day, what is not from the reader; upper rooms ask `counts`."""
 
+from otagaisama.shopping.queries.comparison import public_services, services, services_chosen, services_for
 from otagaisama.shopping.queries.counts import buyers_between, services_checked_between, stops_with_sales_between
-from otagaisama.shopping.queries.services import public_services, services, services_for
-from otagaisama.shopping.queries.stores import open_stores, public_stores, stores_for
+from otagaisama.shopping.queries.stores import open_stores, public_stores, stores_chosen, stores_for, stores_shown
+from otagaisama.shopping.queries.summary import checked_this_year, summary
 
 __all__ = [
     "buyers_between",
+    "checked_this_year",
     "open_stores",
     "public_services",
     "public_stores",
     "services",
     "services_checked_between",
+    "services_chosen",
     "services_for",
     "stops_with_sales_between",
+    "stores_chosen",
     "stores_for",
+    "stores_shown",
+    "summary",
 ]

@@ -1,11 +1,13 @@
 """Questions about services that bring the shopping, or the people."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Q, QuerySet
 
 from otagaisama.base.access import Role
 from otagaisama.shopping.models import ShoppingService
+from otagaisama.shopping.states import Shown
 
 LISTED = ("kind", "kana", "name", "id")
 
@@ -27,3 +29,8 @@ def services_for(user, *, on: date) -> QuerySet[ShoppingService]:
         return services()
     mine = user.district_ids_on(on, Role.COORDINATOR)
     return services().filter(Q(districts__in=mine) | Q(districts=None)).distinct()
+
+
+def services_chosen(user, keys: Iterable, *, on: date) -> list[ShoppingService]:
+    """Those of this reader's services that were ticked and are not ended."""
+    return list(services_for(user, on=on).filter(pk__in=list(keys)).exclude(public_state=Shown.ENDED))

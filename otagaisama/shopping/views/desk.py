@@ -1,0 +1,25 @@
+"""The door of the room: for residents, and for those who keep it."""
+
+from django.views.decorators.http import require_GET
+
+from otagaisama.base.access import Role, open_to, open_to_everyone
+from otagaisama.base.pages import page
+from otagaisama.shopping import queries
+
+
+@open_to_everyone
+@require_GET
+def front(request):
+    """What there is for somebody who has trouble shopping: services, the map."""
+    return page(request, "shopping/front.html", {"summary": queries.summary(on=request.today)})
+
+
+@open_to(Role.COORDINATOR, Role.STAFF, Role.PLANNER)
+@require_GET
+def desk(request):
+    """What wants somebody's hand today, and the way to everything that is kept here."""
+    roles = request.user.roles_on(request.today)
+    return page(request, "shopping/desk.html", {
+        "summary": queries.summary(on=request.today), "keeps": bool({Role.COORDINATOR, Role.STAFF} & roles), "is_staff": Role.STAFF in roles,
+        "checked": queries.checked_this_year(on=request.today),
+    })  # fmt: skip
