@@ -61,3 +61,79 @@ class Town(models.Model):
 
     def __str__(self):
         return self.name
+
+
+class GarbageRule(models.Model):
+    """ごみの日: when one kind of waste is collected in one area, as the municipality's calendar says it.
+
+    `zone` names the area as the calendar does; where it is known for a town or a district, that stands too. `cell` and
+    `pauses` are kept as they were typed and are read again each time (`town.bridge`).
+    """
+
+    class Waste(models.TextChoices):
+        """What is put out. `item` is what the municipality calls it."""
+
+        BURNABLE = "burnable", "もえるごみ"
+        NONBURNABLE = "nonburnable", "もえないごみ"
+        PLASTIC = "plastic", "プラスチック"
+        PAPER = "paper", "紙・布"
+        BOTTLES = "bottles", "びん・かん"
+        PET = "pet", "ペットボトル"
+        BULKY = "bulky", "粗大ごみ"
+        OTHER = "other", "そのほか"
+
+    class Where(models.TextChoices):
+        """Where it is put out: the way to a station is longer, and what goes there is heavy."""
+
+        DOOR = "door", "家の前"
+        STATION = "station", "ステーション"
+        UNKNOWN = "unknown", "わからない"
+
+    OPEN = {
+        "id", "ward", "zone", "zone_key", "district", "town", "item", "item_key", "waste", "where", "cell", "pauses", "note", "source",
+        "checked_on",
+    }  # fmt: skip
+    HIDDEN: set[str] = set()
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    ward = models.ForeignKey(Ward, on_delete=models.PROTECT, related_name="garbage_rules")
+    zone = models.CharField("収集区域", max_length=200)
+    zone_key = models.CharField(max_length=200, db_index=True)
+    district = models.ForeignKey(District, on_delete=models.PROTECT, null=True, blank=True, related_name="garbage_rules")
+    town = models.ForeignKey(Town, on_delete=models.PROTECT, null=True, blank=True, related_name="garbage_rules")
+    item = models.CharField("品目", max_length=80)
+    item_key = models.CharField(max_length=80)
+    waste = models.CharField("ごみの種類", max_length=12, choices=Waste.choices, default=Waste.OTHER)
+    where = models.CharField("出すところ", max_length=8, choices=Where.choices, default=Where.UNKNOWN)
+    cell = models.CharField("収集日", max_length=300)
+    pauses = models.CharField("お休み", max_length=300, blank=True)
+    note = models.CharField("注意", max_length=300, blank=True)
+    source = models.CharField("出典", max_length=200, blank=True)
+    checked_on = models.DateField("確かめた日", null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["ward", "zone_key", "item_key", "where"],
+                condition=models.Q(town=None, district=None),
+                name="garbage_of_a_zone_once",
+            ),
+            models.UniqueConstraint(
+                fields=["district", "zone_key", "item_key", "where"],
+                condition=models.Q(town=None, district__isnull=False),
+                name="garbage_of_a_district_once",
+            ),
+            models.UniqueConstraint(
+                fields=["town", "zone_key", "item_key", "where"],
+                condition=models.Q(town__isnull=False),
+                name="garbage_of_a_town_once",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.zone} {self.item}"
+
+    @property
+    def identity(self) -> tuple:
+        """What makes two rows of a calendar the same rule."""
+        return self.zone_key, self.district_id, self.town_id, self.item_key, self.where

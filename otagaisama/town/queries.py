@@ -1,8 +1,8 @@
 """Questions about the ward. Open to everyone: open data."""
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
-from otagaisama.town.models import District, Town, Ward
+from otagaisama.town.models import District, GarbageRule, Town, Ward
 
 
 def wards() -> QuerySet[Ward]:
@@ -18,3 +18,38 @@ def districts() -> QuerySet[District]:
 def towns() -> QuerySet[Town]:
     """All towns with their district, by reading and name."""
     return Town.objects.select_related("district").order_by("name", "id")
+
+
+def garbage_rules() -> QuerySet[GarbageRule]:
+    """All rules of the garbage calendar, by area and kind of waste."""
+    return GarbageRule.objects.select_related("district", "town").order_by("zone", "district__order", "town__name", "waste", "item", "id")
+
+
+def garbage_zones() -> list[str]:
+    """The names of the areas, in order, each once."""
+    return list(GarbageRule.objects.order_by("zone").values_list("zone", flat=True).distinct())
+
+
+def garbage_rules_for(*, town: Town | None = None, district: District | None = None, zone: str = "") -> list[GarbageRule]:
+    """The rules that hold in a town, a district or an area of the calendar, by kind of waste; one query.
+
+    The nearest word counts: what is said of the town goes before what is said of its district, for each kind of waste
+    apart. Nothing is guessed: where the calendar names only areas, ask the person for the area and hand in `zone`.
+    """
+    asked = Q(zone=zone, zone__gt="")
+    if town is not None:
+        asked |= Q(town=town)
+        district = district or town.district
+    if district is not None:
+        asked |= Q(district=district, town=None)
+    found: dict[str, tuple[int, list[GarbageRule]]] = {}
+    for rule in garbage_rules().filter(asked):
+        near = 0 if rule.town_id and town is not None else 1 if rule.zone == zone else 2
+        best, rules = found.setdefault(rule.item_key, (near, []))
+        if near < best:
+            found[rule.item_key] = (near, [rule])
+        elif near == best:
+            rules.append(rule)
+    # An area that is written town by town says the same of each.
+    said = {(rule.item_key, rule.where, rule.cell, rule.pauses): rule for _, rules in reversed(found.values()) for rule in reversed(rules)}
+    return [rule for _, rules in found.values() for rule in rules if said[rule.item_key, rule.where, rule.cell, rule.pauses] is rule]

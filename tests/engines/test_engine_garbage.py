@@ -83,6 +83,21 @@ def test_waste_is_collected_on_holidays_but_not_in_the_year_end_days():
     assert explain(cell, date(2027, 1, 5)).endswith("「毎週 月・木曜。お休み：12月31日から 1月3日まで」の日では ありません。")
 
 
+@pytest.mark.parametrize(("pauses", "words"), [
+    ("年末年始", "毎週 月・木曜。お休み：年末年始（12月29日から 1月3日まで）"),
+    ("12/31-1/3、お盆", "毎週 月・木曜。お休み：12月31日から 1月3日まで、お盆（8月13日から 8月16日まで）"),
+    ("祝日。第5月曜", "毎週 月・木曜。お休み：第5月曜。祝日は お休み"), (" ", "毎週 月・木曜"),
+    ("2026/8/13は休み", "毎週 月・木曜。お休み：2026年8月13日"), ("祝日の場合は翌日", "毎週 月・木曜。祝日のときは 次の日"),
+])  # fmt: skip
+def test_pauses_may_stand_in_a_column_of_their_own(pauses, words):
+    assert parse_garbage("月 木", pauses=pauses).words() == words
+
+
+def test_a_wrong_pause_is_named_with_its_own_place():
+    with pytest.raises(GarbageError, match="「雨の日」（5文字め）"):
+        parse_garbage("月 木", pauses="お盆、 雨の日")
+
+
 def zones():
     """The rows of Takamatsu's own file: (zone, its five cells)."""
     lines = [line for line in TAKAMATSU.read_text("utf-8").splitlines() if not line.startswith("# ")]

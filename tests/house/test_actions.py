@@ -144,7 +144,7 @@ def verbs_written() -> dict[str, str]:
         "f'handover-{move}'": [f"handover-{move}" for move in ("accept", "decline")],
         "f\"sheet-{move.replace('_', '-')}\"": [f"sheet-{move.replace('_', '-')}" for move in plan_states.MOVES],
         "f\"survey-{move.replace('_', '-')}\"": [f"survey-{move.replace('_', '-')}" for move in survey_states.SURVEY_MOVES if move != "tell"],
-        "f'load-{kind}'": [f"load-{kind}" for kind in ("districts", "towns", "posts", "places", "listeners")],
+        "f'load-{kind}'": [f"load-{kind}" for kind in ("districts", "towns", "posts", "places", "listeners", "garbage")],
         "f'sheet-{move}'": [f"sheet-{move}" for move in plan_states.MOVES],
     }
     found: dict[str, str] = {}

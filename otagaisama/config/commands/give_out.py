@@ -57,18 +57,24 @@ def _list(kind: str, as_excel: bool) -> tuple[bytes, int]:
 def _records(kind: str):
     from otagaisama.directory import queries
     from otagaisama.town.models import District, Town
+    from otagaisama.town.queries import garbage_rules
 
     if kind == "districts":
         return District.objects.order_by("order", "code")
     if kind == "towns":
         return Town.objects.select_related("district").order_by("code")
+    if kind == "garbage":
+        return garbage_rules()
     entries = queries.all_posts() if kind == "posts" else queries.places()
     return entries.select_related("district").order_by("name", "id")
 
 
 def _cell(record, name: str):
-    if name == "district":
-        return record.district.name if record.district else ""
+    if name in {"district", "town"}:
+        linked = getattr(record, name)
+        return linked.name if linked else ""
+    if name == "where":
+        return record.get_where_display()
     if name in {"for_whom", "barrier"}:
         return "、".join(getattr(record, f"{name}_labels"))
     value = getattr(record, name, "")

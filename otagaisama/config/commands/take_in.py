@@ -6,7 +6,7 @@ from pathlib import Path
 from otagaisama.config import house
 from otagaisama.config.stop import Stop
 
-KINDS = {"plan": "計画", "districts": "学区", "towns": "町・丁目", "posts": "声に気づける先", "places": "場所"}
+KINDS = {"plan": "計画", "districts": "学区", "towns": "町・丁目", "posts": "声に気づける先", "places": "場所", "garbage": "ごみの日"}
 MOST = 30
 
 

@@ -15,7 +15,13 @@ from otagaisama.directory.intake.lists import entry_identity
 from otagaisama.directory.models import Listener, ListeningPost, Place
 from otagaisama.people.diary import action, record
 from otagaisama.people.models import Account
-from otagaisama.town.models import District, Town, Ward
+from otagaisama.town import garbage_lists
+from otagaisama.town.models import District, GarbageRule, Town, Ward
+
+MODELS = {
+    "districts": District, "towns": Town, "posts": ListeningPost, "places": Place, "listeners": Listener, "garbage": GarbageRule,
+}  # fmt: skip
+OF_THE_WARD = ("districts", "towns", "garbage")
 
 
 class ListRefused(Refused):
@@ -59,7 +65,7 @@ def load_lists(
     kind: str, data: bytes, filename: str, *, by, at: datetime, ward: Ward,
     agreed: bool = True, invented: bool = False, default_kind: str = "", allow_far: bool = False,
 ) -> Loaded:  # fmt: skip
-    """Take in a whole list of `kind` (districts, towns, posts, places, listeners).
+    """Take in a whole list of `kind` (districts, towns, posts, places, listeners, garbage).
 
     Raises Refused (not such a table) or ListRefused (wrong rows, all of them named). A row that is already there is
     rewritten with the cells that say something. `agreed`: whoever brings the list says that it may be published.
@@ -89,18 +95,18 @@ def _fill(kind, entry, held, *, ward, agreed, invented, place):
         told.pop("code", None)
         if kind == "posts" and not entry.get("is_body"):
             told.pop("is_body", None)
-    model = {"districts": District, "towns": Town, "posts": ListeningPost, "places": Place, "listeners": Listener}[kind]
-    built = held or model()
+    built = held or MODELS[kind]()
     for name, value in told.items():
         setattr(built, name, value)
-    if kind in ("districts", "towns"):
+    if kind in OF_THE_WARD:
         built.ward = ward
+    if kind in ("districts", "towns"):
         built.code = built.code or _code(ward, kind, built.name)
     if kind == "districts" and held is None and "order" not in told:
         built.order = place + 1
     if kind in ("posts", "places"):
         built.search_words = bridge.search_words(built)
-    if held is None and kind not in ("districts", "towns"):
+    if held is None and kind not in OF_THE_WARD:
         built.invented = invented
     if kind == "posts":
         built.owner_agreed = built.owner_agreed or agreed
@@ -117,28 +123,32 @@ def _key(kind: str, entry: dict):
         return entry_identity(entry["name"], entry["address"], entry.get("lat"), entry.get("lon"))
     if kind == "listeners":
         return bridge.fold(entry["nickname"]), entry["district_id"]
+    if kind == "garbage":
+        return garbage_lists.identity(entry)
     return entry.get("code") or bridge.fold(entry.get("name", ""))
 
 
 def _held(kind: str, ward: Ward) -> dict:
     """The records that are there already, by what makes a row the same thing."""
+    if kind == "garbage":
+        return {one.identity: one for one in GarbageRule.objects.filter(ward=ward)}
     if kind in ("districts", "towns"):
-        model = District if kind == "districts" else Town
-        records = list(model.objects.filter(ward=ward))
+        records = list(MODELS[kind].objects.filter(ward=ward))
         return {bridge.fold(one.name): one for one in records} | {one.code: one for one in records}
     if kind == "listeners":
         return {(bridge.fold(one.nickname), one.district_id): one for one in Listener.objects.filter(ended_on=None)}
-    model = ListeningPost if kind == "posts" else Place
-    return {entry_identity(one.name, one.address, one.lat, one.lon): one for one in model.objects.not_ended()}
+    return {entry_identity(one.name, one.address, one.lat, one.lon): one for one in MODELS[kind].objects.not_ended()}
 
 
 def _known(ward: Ward, today: date, default_kind: str, allow_far: bool) -> Known:
     districts = {}
     for one in District.objects.filter(ward=ward):
         districts |= {bridge.fold(one.name): one.pk, bridge.fold(one.code): one.pk}
+    towns = list(Town.objects.filter(ward=ward).values_list("pk", "code", "name"))
     return Known(
         districts=districts,
-        town_codes=frozenset(Town.objects.filter(ward=ward).values_list("code", flat=True)),
+        towns={bridge.fold(name): pk for pk, _, name in towns},
+        town_codes=frozenset(code for _, code, _ in towns),
         posts={bridge.fold(name): pk for pk, name in ListeningPost.objects.not_ended().values_list("pk", "name")},
         accounts=dict(Account.objects.filter(is_active=True).values_list("login", "pk")),
         today=today,

@@ -1,8 +1,11 @@
 """Which column means what: our own names, and those that councils and open data use."""
 
 from otagaisama.base.intake.headers import columns_in, known_names, unread_in
+from otagaisama.town import garbage_lists
 
-LISTS = {"districts": "学区", "towns": "町・丁目", "posts": "気づける先", "places": "場所", "listeners": "世話やきさん"}
+LISTS = {
+    "districts": "学区", "towns": "町・丁目", "posts": "気づける先", "places": "場所", "listeners": "世話やきさん", "garbage": "ごみの日",
+}  # fmt: skip
 NAME = ("名前", "名称", "施設名", "施設名称", "団体名", "事業所名", "場所名称", "name", "title")
 PLACE_NAMES = {
     "code": ("番号", "id", "code", "コード", "ID"),
@@ -68,6 +71,7 @@ COLUMNS = {
         "agreed_on": ("載せてよいと聞いた日", "agreed_on", "confirmed_on"),
         "days_ago": ("確かめてからの日数", "confirmed_days_ago"),
     },
+    "garbage": garbage_lists.COLUMNS,
 }
 REQUIRED = {"districts": {"name"}, "towns": set(), "posts": {"name"}, "places": {"name"}, "listeners": {"nickname", "district"}}
 # What a template does not offer, because our own column says it in one.
@@ -90,7 +94,7 @@ KNOWN = known_names(COLUMNS.values())
 
 def told_apart(kind: str, header: tuple[str, ...]) -> tuple[list[tuple[str, str]], list[str]]:
     """(our name, the file's header) for each column that is read, and the headers nobody reads."""
-    return unread_in(COLUMNS[kind], header)
+    return garbage_lists.told_apart(header) if kind == "garbage" else unread_in(COLUMNS[kind], header)
 
 
 def columns_of(kind: str, header: tuple[str, ...]) -> dict[str, list[int]]:

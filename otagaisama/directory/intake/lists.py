@@ -7,6 +7,7 @@ from otagaisama.base.intake import ListReading, Row, RowReader, Unreadable, read
 from otagaisama.directory.bridge import fold, opening_fault
 from otagaisama.directory.intake.choices import BARRIER, FOR_WHOM
 from otagaisama.directory.intake.headers import COLUMNS, KNOWN, LISTS, REQUIRED, columns_of, label_of
+from otagaisama.town import garbage_lists
 
 LENGTHS = {
     "kind": 40, "name": 120, "kana": 160, "host": 120, "address": 200, "hours": 300, "closed": 300, "what": 1000, "apply": 120,
@@ -17,9 +18,10 @@ NAME_LENGTHS = {"districts": 50, "towns": 80}
 
 @dataclass(frozen=True)
 class Known:
-    """What the house already knows: districts by folded name or code, codes of towns, posts by folded name, the ward's box, today."""
+    """What the house already knows: districts by folded name or code, towns by folded name, posts by folded name, the ward's box, today."""
 
     districts: dict[str, object] = field(default_factory=dict)
+    towns: dict[str, object] = field(default_factory=dict)
     town_codes: frozenset[str] = frozenset()
     posts: dict[str, object] = field(default_factory=dict)
     accounts: dict[str, object] = field(default_factory=dict)
@@ -33,6 +35,8 @@ def read_list(kind: str, data: bytes, filename: str, known: Known) -> ListReadin
     """Read a file of `kind` (a key of LISTS). Raises Unreadable when it is not such a table at all."""
     if kind not in LISTS:
         raise Unreadable("何の一覧か、えらんでください。")
+    if kind == "garbage":
+        return garbage_lists.read_garbage(data, filename, garbage_lists.KnownTowns(known.today or date.max, known.districts, known.towns))
     table = read_table(data, filename, KNOWN)
     columns = columns_of(kind, table.header)
     missing = sorted(label_of(kind, name) for name in REQUIRED[kind] - columns.keys())

@@ -1,6 +1,7 @@
 """An empty table to fill in."""
 
 from otagaisama.directory.intake.headers import label_of, offered
+from otagaisama.town import garbage_lists
 
 EXAMPLES = {
     "districts": {"code": "g01", "name": "（例）東町学区", "kana": "ひがしまちがっく", "lat": "35.1900", "lon": "136.9100", "order": "1"},
@@ -13,6 +14,7 @@ EXAMPLES = {
     },
     "listeners": {"nickname": "（例）はなさん", "hears": "ごみ出し、話し相手", "days": "火曜の午前", "district": "東町学区",
                   "post": "東町サロン", "agreed_on": "2026/4/1"},
+    "garbage": garbage_lists.EXAMPLE,
 }  # fmt: skip
 
 

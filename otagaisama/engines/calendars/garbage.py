@@ -71,8 +71,8 @@ def _said(days: Recurrence | Off) -> str:
     return days.words() + ("曜" if bare else "")
 
 
-def parse_garbage(text: str, *, fiscal_year: int | None = None) -> GarbageCell:
-    """Read a cell of a garbage calendar.
+def parse_garbage(text: str, *, pauses: str = "", fiscal_year: int | None = None) -> GarbageCell:
+    """Read a cell of a garbage calendar, and the pauses of a column beside it (年末年始、8/13-8/16、祝日).
 
     `fiscal_year` says which year a date without one (4/10) belongs to, April to March; without it such a date is refused.
     Raises GarbageError with a Japanese sentence that names the part and its place: an unknown word, a day that does not
@@ -80,4 +80,4 @@ def parse_garbage(text: str, *, fiscal_year: int | None = None) -> GarbageCell:
     """
     from otagaisama.engines.calendars.garbage_reader import read_cell
 
-    return read_cell(text, fiscal_year)
+    return read_cell(text, pauses, fiscal_year)

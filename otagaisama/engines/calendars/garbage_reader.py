@@ -39,18 +39,25 @@ class _Span:
 _Word = Recurrence | Days | _Span
 
 
-def read_cell(text: str, fiscal_year: int | None) -> GarbageCell:
-    """Read `text`; raises GarbageError."""
-    if len(text) > LONGEST:
-        raise GarbageError(f"収集日の欄が長すぎます（{LONGEST}文字まで）。曜日だけを書いてください。", (LONGEST, len(text)))
+def read_cell(text: str, pauses: str, fiscal_year: int | None) -> GarbageCell:
+    """Read a cell, and the pauses written beside it; raises GarbageError."""
+    for told in (text, pauses):
+        if len(told) > LONGEST:
+            raise GarbageError(f"収集日の欄が長すぎます（{LONGEST}文字まで）。曜日だけを書いてください。", (LONGEST, len(told)))
     reader = _Reader(text, fiscal_year)
     reader.read()
+    if pauses.strip():
+        beside = _Reader(pauses, fiscal_year, only_pauses=True)
+        beside.read()
+        reader.pauses += beside.pauses
+        if beside.on_holiday != KEPT:
+            reader.on_holiday = beside.on_holiday
     return reader.cell()
 
 
 class _Reader:
-    def __init__(self, text: str, fiscal_year: int | None):
-        self.typed, self.fiscal_year = text, fiscal_year
+    def __init__(self, text: str, fiscal_year: int | None, *, only_pauses: bool = False):
+        self.typed, self.fiscal_year, self.only_pauses = text, fiscal_year, only_pauses
         self.text, self.places = _plain(text)
         self.words: list[tuple[_Word, re.Match[str]]] = []
         self.pauses: list[Off] = []
@@ -61,7 +68,7 @@ class _Reader:
         # Where the words begin of the open bracket, behind the last comma, gap, end of a sentence, and colon.
         self.bracket: int | None = None
         self.near = self.gap = self.sentence = self.colon = 0
-        self.pausing: int | None = None
+        self.pausing: int | None = 0 if only_pauses else None
         self.said_holiday = False
 
     def refuse(self, found: re.Match[str], why: str, example: str = EXAMPLE) -> GarbageError:
@@ -115,12 +122,12 @@ class _Reader:
         self.bracket = None
 
     def _stop(self, kind, found) -> None:
-        if self.pausing is not None:
+        if self.pausing is not None and not (self.only_pauses and not self.words and not self.said_holiday):
             self._take_pauses(self.pausing)
         self._no_loose_pause()
         if self.months_said:
             raise self.refuse(self.months_said, "の あとに、曜日が ありません。")
-        self.bracket, self.pausing, self.months = None, None, ()
+        self.bracket, self.pausing, self.months = None, 0 if self.only_pauses else None, ()
         self.near = self.gap = self.sentence = self.colon = len(self.words)
 
     def _pause_begins(self, kind, found) -> None:
