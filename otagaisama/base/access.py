@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
@@ -80,9 +81,17 @@ def open_to_everyone(view):
     return guarded
 
 
+def _way_back(request) -> str:
+    """Where to go after signing in: this page, or the page whose button was pressed, which cannot be opened by itself."""
+    if request.method in ("GET", "HEAD"):
+        return request.get_full_path()
+    before = urlsplit(request.headers.get("Referer", ""))
+    return before._replace(scheme="", netloc="", fragment="").geturl() if before.netloc == request.get_host() else settings.LOGIN_REDIRECT_URL
+
+
 def _sign_in_first(request):
     if not request.user.is_authenticated:
-        return redirect(f"{resolve_url(settings.LOGIN_URL)}?{urlencode({'next': request.get_full_path()})}")
+        return redirect(f"{resolve_url(settings.LOGIN_URL)}?{urlencode({'next': _way_back(request)})}")
     if request.user.must_choose_phrase:
         return redirect("people:first_phrase")
     opens_cases = request.user.roles_on(request.today) & CASE_ROLES

@@ -107,8 +107,9 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "otagaisama.web.middleware.clock",
-    "otagaisama.web.middleware.ending_sessions",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "otagaisama.web.middleware.ending_sessions",
+    "otagaisama.web.middleware.said_kindly",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]

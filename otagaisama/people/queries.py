@@ -9,12 +9,13 @@ from django.utils import timezone
 
 from otagaisama.base.access import Role
 from otagaisama.people import spelling
-from otagaisama.people.models import Account, DiaryLine, Person, Pledge, RetentionRule, RoleGrant, Takeout
+from otagaisama.people.models import Account, DiaryLine, Person, Pledge, RetentionRule, RoleGrant, Takeout, Unsent
 
 OUTSIDE = "outside"  # `why` of a diary line: somebody opened a record of a district that is not theirs
 READING = ("open-", "look-", "read-", "see-")  # the verb of a reading begins so
 TIMES_USUAL = 3
 USUAL_WEEKS = 8
+UNSENT_KEPT = timedelta(hours=24)
 YEARS = {"trouble": 5, "support": 5, "watch": 1}  # D11; a rule of the house overrides
 
 
@@ -41,6 +42,16 @@ def persons_by_phone(phone: str, *, with_sealed: bool = False) -> QuerySet[Perso
 def person_by_phone(phone: str, *, with_sealed: bool = False) -> Person | None:
     """The newest of them."""
     return persons_by_phone(phone, with_sealed=with_sealed).first()
+
+
+def unsent_of(account: Account, *, at: datetime) -> Unsent | None:
+    """What somebody could not send within the last day, because their sign-in had ended."""
+    return Unsent.objects.filter(account=account, kept_at__gt=at - UNSENT_KEPT).first()
+
+
+def unsent_due(at: datetime) -> QuerySet[Unsent]:
+    """What nobody came back for within a day."""
+    return Unsent.objects.filter(kept_at__lte=at - UNSENT_KEPT)
 
 
 def accounts() -> QuerySet[Account]:
@@ -77,6 +88,11 @@ def diary_lines() -> QuerySet[DiaryLine]:
 def takeouts_out(*, on: date) -> QuerySet[Takeout]:
     """Papers that have not come back, the longest overdue first."""
     return Takeout.objects.filter(returned_at=None).select_related("account").order_by("destroy_on", "number")
+
+
+def takeouts_holding(papers: QuerySet[Takeout], asked: str) -> list[Takeout]:
+    """Those whose number, content or taker (sign-in name or name, which lies hidden) holds `asked`."""
+    return [one for one in papers if any(asked in told for told in (one.number, one.what, one.account.login, one.account.name))]
 
 
 def takeouts_of(account: Account) -> QuerySet[Takeout]:

@@ -9,6 +9,7 @@ urlpatterns = [
     path("me/", me.me, name="me"),
     path("me/signout/", me.end_sessions, name="end_sessions"),
     path("account/first/", me.first_phrase, name="first_phrase"),
+    path("unsent/", me.unsent, name="unsent"),
     path("pledge/", me.pledge, name="pledge"),
     path("takeouts/", me.takeouts, name="takeouts"),
     path("takeouts/<uuid:pk>/", me.bring_back, name="bring_back"),

@@ -38,6 +38,8 @@ LABELS = {
     "take-out": "名簿を持ち出した",
     "bring-paper-back": "持ち出した紙を戻した",
     "destroy-paper": "持ち出した紙を破棄した",
+    "keep-unsent": "送れなかったことばをとっておいた",
+    "drop-unsent": "送れなかったことばを片づけた",
     "was-turned-away": "ひらこうとして、断られた",
     # messaging
     "write-letter": "知らせを書いた",
@@ -247,6 +249,7 @@ KINDS = {
     "people.Takeout": "持ち出し",
     "people.RetentionRule": "保存期間",
     "people.DiaryLine": "日誌",
+    "people.Unsent": "送れなかったことば",
     "messaging.Letter": "知らせ",
     "troubles.Trouble": "困りごと",
     "troubles.Step": "困りごとの経過",
@@ -312,10 +315,17 @@ def label(verb: str) -> str:
     return LABELS.get(verb, f"そのほか（{verb}）")
 
 
+# The pages of a room, as an auditor calls them.
+PAGES = {
+    "web": "机", "people": "人と役割・日誌", "directory": "気づける先", "troubles": "困りごと・考える場", "plan": "計画", "surveys": "アンケート",
+    "shopping": "買い物", "support": "手助け", "watch": "見守り", "gatherings": "居場所", "learning": "学び", "publishing": "お知らせ",
+}  # fmt: skip
+
+
 def kind_label(kind: str) -> str:
     """The label of a kind of record, or of the page somebody was turned away from."""
     if ":" in kind:
-        return f"ページ（{kind}）"
+        return f"ページ（{PAGES.get(kind.split(':')[0], 'そのほか')}）"
     return KINDS.get(kind, "そのほかの記録" if kind else "")
 
 

@@ -18,6 +18,21 @@ ROOMS = (
     ("人と役割", "people:house", {Role.STEWARD}),
     ("日誌", "people:diary", {Role.AUDITOR}),
 )
+# What waits behind a door of 「わたしのページ」, in a sentence.
+BEHIND = {
+    "web:desk": "電話を受ける。新しい声を受け持つ。期限を見る。",
+    "troubles:circles": "解決していない困りごとを、名前を出さずに持ちよる。",
+    "directory:desk": "住民に見せる一覧を、新しくしておく。",
+    "plan:desk": "計画の評価シートを書く。共通の課題を取り上げる。",
+    "people:house": "人を加える。役割を渡す。終わりにする。",
+    "people:diary": "だれが、いつ、何をして、何を見たかを確かめる。",
+}
+
+
+def doors(user, on) -> list[dict]:
+    """The rooms this account may enter, each as a large door."""
+    held = user.roles_on(on)
+    return [{"label": label, "url": reverse(name), "hint": BEHIND.get(name, "")} for label, name, roles in ROOMS if held & roles]
 
 
 def house(request) -> dict:

@@ -1,14 +1,20 @@
 """What every request passes through."""
 
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth import logout
+from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
+from django.middleware.csrf import CsrfViewMiddleware
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone, translation
 
 from otagaisama.base.refusals import NotNow, NotYours, Refused
-from otagaisama.people.actions import note_refusal
+from otagaisama.people.actions import drop_unsent, keep_unsent, note_refusal
+from otagaisama.people.sending_again import SENT_AGAIN, form_of
+from otagaisama.people.words import UNSENT_KEPT
 from otagaisama.web.look import COOKIE, Look, language_of
 from otagaisama.web.ruby import with_furigana
 
@@ -88,8 +94,26 @@ class chosen_look:  # noqa: N801  (a middleware is named like a function here)
         translation.activate(language_of(request.look, request.resolver_match.view_name))
 
 
+def said_kindly(get_response):
+    """Whoever comes by hand to an address that only takes a press (after signing in, by the history) reads a sentence, not an empty page."""
+
+    def middleware(request):
+        response = get_response(request)
+        if response.status_code == 405 and not response.content:
+            said = render(request, "web/errors/405.html", status=405)
+            said.headers["Allow"] = response.headers["Allow"]
+            return said
+        return response
+
+    return middleware
+
+
 def ending_sessions(get_response):
-    """End a session after 30 minutes without a request, and after 12 hours in any case."""
+    """End a session after 30 minutes without a request, and after 12 hours in any case.
+
+    Whoever presses 「書きとめる」 after that loses nothing: the form is kept for them alone until they have signed in again.
+    """
+    csrf = CsrfViewMiddleware(get_response)  # its own check comes later, and nobody else's form may be kept
 
     def middleware(request):
         if request.user.is_authenticated:
@@ -97,9 +121,18 @@ def ending_sessions(get_response):
             began = request.session.setdefault("began", now)
             seen = request.session.setdefault("seen", now)
             if now - seen > settings.SESSION_IDLE_SECONDS or now - began > settings.SESSION_COOKIE_AGE:
+                kept = request.method == "POST" and csrf.process_view(request, None, (), {}) is None and form_of(request)
+                if kept:
+                    keep_unsent(by=request.user, at=request.now, **kept)
                 logout(request)
+                if kept:
+                    messages.info(request, UNSENT_KEPT)
+                    return redirect_to_login(reverse("people:unsent"))
             elif now - seen > 60:  # once a minute is exact enough, and spares a write per page
                 request.session["seen"] = now
-        return get_response(request)
+        response = get_response(request)
+        if request.method == "POST" and response.status_code in (302, 303) and SENT_AGAIN in request.POST and request.user.is_authenticated:
+            drop_unsent(by=request.user, at=request.now)
+        return response
 
     return middleware

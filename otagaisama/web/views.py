@@ -16,6 +16,7 @@ from otagaisama.troubles.forms import CardForm
 from otagaisama.troubles.views.voice import forget
 from otagaisama.troubles.words import CALLS, DANGER_AS_TYPED
 from otagaisama.web.bridge import holiday_name
+from otagaisama.web.context import doors
 from otagaisama.web.look import CHOICES, forget_look
 
 WEEKDAYS = (
@@ -39,7 +40,8 @@ def door(request):
 def my(request):
     """What is mine today: the 20-second card, answers that came back, the way to my rooms."""
     roles = request.user.roles_on(request.today)
-    context = {"roles": request.user.grants_on(request.today), "pledged": has_pledged(request.user, on=request.today), "area": "my"}
+    context = {"roles": request.user.grants_on(request.today), "doors": doors(request.user, request.today), "area": "my"}
+    context["pledged"] = has_pledged(request.user, on=request.today)
     if Role.LISTENER in roles:
         told = troubles.told_by_me(request.user, on=request.today)
         context |= {"form": CardForm(), "told": told[:5], "unread": told.filter(unread__gt=0)[:5]}

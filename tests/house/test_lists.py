@@ -37,7 +37,8 @@ LISTS = (
     ("shokuin", "/desk/shopping/stores/"), ("matome", "/desk/shopping/stores/"), ("shokuin", "/desk/shopping/stores/?show=closed"),
     ("shokuin", "/desk/shopping/stores/list.xlsx"), ("shokuin", "/desk/shopping/stores/list.csv"), ("shokuin", "/desk/shopping/stores/paper/"),
     ("shokuin", "/desk/shopping/services/"), ("matome", "/desk/shopping/services/"), ("shokuin", "/desk/shopping/services/list.xlsx"),
-    ("keikaku", "/desk/plan/sheets/"), ("keikaku", "/desk/plan/sheets.csv"), ("keikaku", "/desk/plan/issues/"), ("kanri", "/house/"),
+    ("keikaku", "/desk/plan/sheets/"), ("keikaku", "/desk/plan/sheets.csv"), ("keikaku", "/desk/plan/issues/"), ("keikaku", "/desk/plan/issues/?as=csv"),
+    ("shokuin", "/desk/circles/?as=xlsx"), ("hana", "/my/told/?q=%E5%BA%AD"), ("kanri", "/house/"),
     ("kansa", "/diary/"), ("kansa", "/diary/week/"), ("kansa", "/diary/papers/"), ("matome", "/takeouts/"), ("kanri", "/house/retention/"), ("matome", "/me/"),
     ("matome", "/desk/support/helpers/"), ("shokuin", "/desk/support/helpers/?as=csv"), ("shokuin", "/desk/support/insurance/"),
 )  # fmt: skip

@@ -296,6 +296,14 @@ def test_the_list_is_searched_and_says_what_to_do_when_empty(matome, johoku, now
     assert "条件に合う場はありません" in client.get(url, {"q": "花火"}).content.decode()
 
 
+def test_the_list_is_taken_out_without_words_of_cards(client_of, matome, johoku, today, now):
+    circles.make_circle(by=matome, at=now, title="=坂の話", held_on=today, district=johoku)
+    told = client_of(matome).get("/desk/circles/?as=csv").content.decode("utf-8-sig")
+    assert told.splitlines()[0].startswith("日,よび名,種類")
+    assert "'=坂の話" in told
+    assert client_of(matome).get("/desk/circles/?as=xlsx").headers["Content-Type"].endswith("sheet")
+
+
 @pytest.mark.parametrize("name", ROOMS)
 def test_rooms_open_for_coordinator_and_staff_and_not_for_others(
     name, table, matome, shokuin, yosonomatome, hana, taro, keikaku, kanri, kansa, client_of

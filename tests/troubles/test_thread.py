@@ -131,6 +131,18 @@ def test_a_card_keeps_no_name_that_may_not_be_written(client_of, hana):
     assert Trouble.objects.get().person.name == CANARY_NAME
 
 
+def test_a_listener_finds_what_she_told(client_of, hana, matome, now, johoku):
+    rice = actions.hear_card(said="お米がおもくて、もてない", by=hana, at=now, district=johoku)
+    actions.hear_card(said="灯りが切れた", by=hana, at=now, district=johoku)
+    actions.answer_back(trouble=rice, said="火曜に届けます", way="page", by=matome, at=now)
+    her = client_of(hana)
+    found = her.get("/my/told/?q=オモク").content.decode()
+    assert "お米がおもくて" in found
+    assert "灯りが切れた" not in found
+    assert "灯りが切れた" not in her.get("/my/told/?unread=1").content.decode()
+    assert "条件に合うものはありません" in her.get("/my/told/?q=ないことば").content.decode()
+
+
 def test_another_listener_never_sees_her_card(client_of, hana, yosonohana):
     client_of(hana).post(reverse("troubles:card"), {"words": SAID, "form_key": "card-00003"})
     trouble = Trouble.objects.get()

@@ -69,7 +69,7 @@ def chores(*, on: date, at, key_file: Path) -> list[str]:
     from otagaisama.people import diary
     from otagaisama.people.actions import erase_due
     from otagaisama.people.models import FormKey
-    from otagaisama.people.queries import persons_due
+    from otagaisama.people.queries import persons_due, unsent_due
     from otagaisama.support import actions as support
     from otagaisama.support.queries import requests_due, routines_in_force
     from otagaisama.troubles import actions, queries
@@ -87,6 +87,7 @@ def chores(*, on: date, at, key_file: Path) -> list[str]:
     if routines_in_force(on=on).exists() and (made := support.make_ahead(on=on, at=at)):
         told.append(f"作った、いつもの手助けの予定: {made}件")
     FormKey.objects.filter(made_on__lt=on - timedelta(days=FORM_KEYS_DAYS)).delete()
+    unsent_due(at).delete()
     call_command("clearsessions")
     path, head = anchors.file_beside(key_file), diary.head()
     if head.number and head not in anchors.read(path):

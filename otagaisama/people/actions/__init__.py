@@ -23,6 +23,7 @@ from otagaisama.people.actions.persons import (
     withdraw_consent,
 )
 from otagaisama.people.actions.roles import change_role, grant_role
+from otagaisama.people.actions.unsent import drop_unsent, keep_unsent
 
 __all__ = [
     "add_account",
@@ -31,6 +32,7 @@ __all__ = [
     "change_role",
     "change_years",
     "choose_phrase",
+    "drop_unsent",
     "end_account",
     "end_sessions",
     "erase_due",
@@ -39,6 +41,7 @@ __all__ = [
     "grant_role",
     "hold_due",
     "hold_person",
+    "keep_unsent",
     "note_person",
     "note_refusal",
     "note_second_step",

@@ -3,6 +3,7 @@
 from otagaisama.people.models.account import Account, Pledge, RoleGrant
 from otagaisama.people.models.book import Counter, DiaryLine, FormKey, Look, Takeout
 from otagaisama.people.models.person import Consent, Person, RetentionRule
+from otagaisama.people.models.unsent import Unsent
 
 __all__ = [
     "Account",
@@ -16,4 +17,5 @@ __all__ = [
     "RetentionRule",
     "RoleGrant",
     "Takeout",
+    "Unsent",
 ]

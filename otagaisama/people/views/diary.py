@@ -70,8 +70,10 @@ def week(request):
 
 @open_to(Role.AUDITOR)
 def papers(request):
-    """All papers that have not come back."""
-    return page(request, "people/diary_papers.html", {"papers": queries.takeouts_out(on=request.today)})
+    """All papers that have not come back; searched by number, by what and by who took them."""
+    asked = request.GET.get("q", "")[:100].strip()
+    papers = queries.takeouts_holding(queries.takeouts_out(on=request.today), asked)
+    return page(request, "people/diary_papers.html", {"papers": papers, "q": asked})
 
 
 @open_to(Role.AUDITOR)

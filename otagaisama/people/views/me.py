@@ -11,6 +11,7 @@ from otagaisama.base.pages import find_or_404, page
 from otagaisama.people import actions, queries, words
 from otagaisama.people.forms.signin import FirstPhraseForm
 from otagaisama.people.once import press_once
+from otagaisama.people.sending_again import again_of
 
 
 def open_to_beginners(view):
@@ -83,6 +84,18 @@ def takeouts(request):
     papers = queries.takeouts_of(request.user)
     context = {"out": papers.filter(returned_at=None), "back": papers.exclude(returned_at=None)[:20]}
     return page(request, "people/takeouts.html", context)
+
+
+@open_to_members
+@press_once
+def unsent(request):
+    """What could not be sent because the sign-in had ended: read it, send it again, or throw it away."""
+    if request.method == "POST":
+        actions.drop_unsent(by=request.user, at=request.now)
+        messages.success(request, words.UNSENT_DROPPED)
+        return redirect("web:my")
+    kept = queries.unsent_of(request.user, at=request.now)
+    return page(request, "people/unsent.html", {"again": again_of(**kept.told) if kept else None})
 
 
 @open_to_members

@@ -40,10 +40,11 @@ def troubles_for(user, *, on: date) -> QuerySet[Trouble]:
     return readable.select_related("district", "owner", "listener", "second_reader").order_by(*NEWEST)
 
 
-def told_by_me(user, *, on: date) -> QuerySet[Trouble]:
+def told_by_me(user, *, on: date, only_unread: bool = False) -> QuerySet[Trouble]:
     """What this listener told, newest first, each with the number of answers not read yet (`unread`)."""
     unread = Count("steps", filter=Q(steps__shown_to_origin=True, steps__seen_by_origin=False))
-    return troubles_for(user, on=on).filter(listener=user).annotate(unread=unread)
+    told = troubles_for(user, on=on).filter(listener=user).annotate(unread=unread)
+    return told.filter(unread__gt=0) if only_unread else told
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ from otagaisama.troubles.models import Circle
 from otagaisama.troubles.queries import circles as queries
 
 DESK = (Role.COORDINATOR, Role.STAFF)
+LIST_HEADER = ("日", "よび名", "種類", "学区", "場所", "カードの枚数", "ようす", "戻っていない紙")
 HEADER = ("カード", "分類", "決めたこと", "だれが", "いつまでに", "ようす")
 
 
@@ -43,12 +44,28 @@ def circles(request):
     asked = {"asked": q, "kind": kind if kind in Circle.Kind.values else "", "district": district}
     coming = queries.search_circles(queries.open_circles_for(request.user, on=request.today), **asked)
     past = queries.search_circles(queries.past_circles_for(request.user, on=request.today), **asked)
+    if request.GET.get("as") in ("csv", "xlsx"):
+        return _list_taken_out(request.GET["as"], [*coming, *past[:5_000]])
     context = {
         "coming": list(coming), "slice": slice_page(past, ("-held_on", "id"), request.GET.get("cursor", "")),
         "q": q, "kind": kind, "code": code, "kinds": Circle.Kind.choices, "districts": districts, "area": "desk",
         "filtered": bool(q or kind or code),
     }  # fmt: skip
     return page(request, "troubles/circles.html", context)
+
+
+def _list_taken_out(kind: str, circles: list[Circle]):
+    """The circles as a table: no card's words and nobody invited."""
+    table = [
+        (
+            one.held_on, one.title, one.get_kind_display(), one.district.name if one.district else "区全体", one.place,
+            one.cards_count, one.get_state_display(), one.papers_out,
+        )
+        for one in circles
+    ]  # fmt: skip
+    if kind == "csv":
+        return csv_response("考える場の一覧", LIST_HEADER, table)
+    return xlsx_response("考える場の一覧", {"考える場": (LIST_HEADER, table)})
 
 
 @open_to(*DESK)

@@ -8,9 +8,7 @@ from django.views.decorators.http import require_POST
 from otagaisama.base.access import Role, open_to
 from otagaisama.base.pages import page
 from otagaisama.base.paging import slice_page
-from otagaisama.base.refusals import NotYours
 from otagaisama.base.tables import csv_response, xlsx_response
-from otagaisama.base.words import NOT_FOUND
 from otagaisama.people.once import press_once
 from otagaisama.town.queries import districts
 from otagaisama.troubles import actions, bridge, queries, words
@@ -68,9 +66,7 @@ def drop_draft(request):
 @open_to(*DESK)
 def troubles(request):
     """One box as a list: searched, filtered, paged, taken out without names."""
-    code = request.GET.get("box", "new")
-    if code not in queries.BOXES:
-        raise NotYours(NOT_FOUND)
+    code = asked if (asked := request.GET.get("box")) in queries.BOXES else "new"
     rows = _filtered(request, queries.box(request.user, code, on=request.today))
     if request.GET.get("as") in ("csv", "xlsx"):
         return _taken_out(request, rows)

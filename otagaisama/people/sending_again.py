@@ -1,0 +1,33 @@
+"""A form that did not arrive is shown to its writer once more, and sent with one press. Nothing typed is lost."""
+
+import re
+
+from django.http import HttpRequest
+from django.urls import Resolver404, resolve
+from django.utils.http import url_has_allowed_host_and_scheme
+
+SENT_AGAIN = "sent_again"  # the mark of a form that comes from here
+MOST_LETTERS = 100_000
+NOT_KEPT = {"csrfmiddlewaretoken", SENT_AGAIN}
+SECRET = re.compile("password|credential|code")
+WORDS = re.compile(r"[぀-ヿ㐀-鿿]|.{20}")  # what a person wrote, as against the code of a choice
+
+
+def form_of(request: HttpRequest) -> dict | None:
+    """The form of a POST as `path` and `fields`. None where it may not be kept: secrets, files, pages that are not of a room."""
+    fields = [(name, value) for name, values in request.POST.lists() for value in values if name not in NOT_KEPT]
+    try:
+        of_a_room = getattr(resolve(request.path_info).func, "presses_once", False)
+    except Resolver404:
+        return None
+    secret = any(SECRET.search(name) for name, _ in fields)
+    if not of_a_room or secret or request.FILES or sum(len(value) for _, value in fields) > MOST_LETTERS:
+        return None
+    return {"path": request.get_full_path(), "fields": fields}
+
+
+def again_of(path: str, fields: list) -> dict | None:
+    """What the page shows: the words a person wrote, and the form that sends everything again."""
+    if not url_has_allowed_host_and_scheme(path, allowed_hosts=None):
+        return None
+    return {"path": path, "fields": fields, "words": [value for _, value in fields if WORDS.search(value)], "mark": SENT_AGAIN}
