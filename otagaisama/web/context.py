@@ -12,7 +12,7 @@ OPEN_DOOR = ((_("困っている"), "troubles:voice"), (_("話せるところ"),
 ROOMS = (
     ("きょうの机", "web:desk", {Role.COORDINATOR, Role.STAFF}),
     ("考える場", "troubles:circles", {Role.COORDINATOR, Role.STAFF}),
-    ("先の一覧", "directory:desk", {Role.COORDINATOR, Role.STAFF}),
+    ("気づける先", "directory:desk", {Role.COORDINATOR, Role.STAFF}),
     ("買い物の机", "shopping:desk", {Role.COORDINATOR, Role.STAFF, Role.PLANNER}),
     ("計画", "plan:desk", {Role.PLANNER, Role.STAFF}),
     ("人と役割", "people:house", {Role.STEWARD}),

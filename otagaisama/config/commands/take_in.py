@@ -31,12 +31,13 @@ def _plan(options, data: bytes) -> int:
     from django.utils import timezone
 
     from otagaisama.plan.actions import import_plan
+    from otagaisama.plan.files import rows_with_reasons
     from otagaisama.plan.sheet import SheetRefused
 
     try:
         plan = import_plan(data=data, filename=options.file.name, by=None, at=timezone.localtime())
     except SheetRefused as refused:
-        return _refuse(options.file, [str(fault) for fault in refused.faults])
+        return _refuse(options.file, [str(fault) for fault in refused.faults], {"直すところ": rows_with_reasons(refused)})
     print(f"計画を取り込みました: {plan.name}（{plan.nodes.count()} 行）")
     return 0
 
@@ -45,6 +46,7 @@ def _list(options, data: bytes) -> int:
     from django.utils import timezone
 
     from otagaisama.directory.actions import ListRefused, load_lists
+    from otagaisama.directory.intake import result_book
     from otagaisama.people.diary import HOUSE
 
     try:
@@ -54,7 +56,7 @@ def _list(options, data: bytes) -> int:
         )  # fmt: skip
     except ListRefused as refused:
         faults = [f"{line}行め: {reason}" for line, reasons in sorted(refused.reading.faults.items()) for reason in reasons]
-        return _refuse(options.file, faults)
+        return _refuse(options.file, faults, result_book(refused.reading))
     print(f"{KINDS[options.kind]}を取り込みました: 新しく {done.made} 件、書きなおし {done.changed} 件。")
     if done.notes:
         print(f"{done.notes} 行に、気になるところがあります（画面の取り込みで見られます）。")
@@ -79,10 +81,20 @@ def _ward(options):
     raise Stop("どの区のものか、--ward-code（はじめてなら --ward-name も）で書いてください。", 2)
 
 
-def _refuse(file: Path, faults: list[str]) -> int:
+def _refuse(file: Path, faults: list[str], book: dict) -> int:
+    """Say what is wrong, and write every row back beside the file, with its reason in front of it."""
+    from otagaisama.base.tables import xlsx_bytes
+
     print(f"{file.name} に直すところがあるので、何も取り込んでいません。", file=sys.stderr)
     for sentence in faults[:MOST]:
         print(f"  {sentence}", file=sys.stderr)
     if len(faults) > MOST:
         print(f"  ほかに {len(faults) - MOST} か所", file=sys.stderr)
+    back = file.with_name(f"{file.stem}_直すところ.xlsx")
+    try:
+        back.write_bytes(xlsx_bytes(book))
+    except OSError:
+        print(f"理由を書いた表は、書けませんでした（{back.parent} に書きこめません）。", file=sys.stderr)
+    else:
+        print(f"行ごとの理由を書いた表: {back}", file=sys.stderr)
     return 1

@@ -1,0 +1,34 @@
+"""`otagaisama import`: all rows or none, and every wrong row comes back in a file with its reason."""
+
+from python_calamine import CalamineWorkbook
+
+WARD = ("--ward-code", "37201", "--ward-name", "高松市")
+HEADER = "name,address,telephoneNumber,latitude,longitude\n"
+GOOD = "日新センター,瀬戸内町22-9,０８７－８３４－９９１１,34.34758361,134.03246917\n"
+
+
+def test_wrong_rows_come_back_in_a_file(house, tmp_path):
+    file = tmp_path / "先.csv"
+    file.write_bytes((HEADER + GOOD + "二番丁センター,扇町二丁目8-7,8898,34.3,134.0\n").encode("cp932"))
+    done = house.run("import", "posts", file, *WARD)
+    assert done.returncode == 1
+    assert "何も取り込んでいません" in done.stderr
+    back = tmp_path / "先_直すところ.xlsx"
+    assert str(back) in done.stderr
+    rows = CalamineWorkbook.from_path(str(back)).get_sheet_by_name("直すところ").to_python()
+    assert rows[0][:2] == ["行", "理由"]
+    assert rows[1][0] == 3
+    assert "電話番号として読めません" in rows[1][1]
+    assert len(rows) == 3
+    assert "（0 行）" in house.run("export", "posts", tmp_path / "out.csv").stdout
+
+    file.write_bytes((HEADER + GOOD).encode("cp932"))
+    assert "新しく 1 件" in house.run("import", "posts", file, *WARD).stdout
+
+
+def test_a_plan_comes_back_with_its_reasons_too(house, tmp_path):
+    file = tmp_path / "計画.csv"
+    file.write_text("お互いさま 計画,1\n名前,ためし\nなぞ,だけ\n", "utf-8-sig")
+    done = house.run("import", "plan", file)
+    assert done.returncode == 1
+    assert (tmp_path / "計画_直すところ.xlsx").exists()
