@@ -153,6 +153,16 @@ def test_nothing_is_taken_when_one_row_is_wrong(ward, shokuin, now):
 
 
 @pytest.mark.django_db
+def test_without_a_boundary_the_districts_tell_what_is_far_away(ward, shokuin, now, today):
+    places = [["id", "name", "lat", "lon"], ["g01", "東町学区", "35.19", "136.92"], ["g02", "西町学区", "35.2", "136.91"]]
+    places += [["g03", "南町学区", "35.18", "136.9"]]
+    actions.load_lists("districts", as_csv(places), "x.csv", by=shokuin, at=now, ward=ward)
+    rows = as_csv([["名前", "緯度", "経度"], ["近い", "35.21", "136.93"], ["打ちまちがい", "35.91", "136.92"]])
+    assert list(look_at_list("posts", rows, "x.csv", ward=ward, today=today).faults) == [3]
+    assert look_at_list("posts", rows, "x.csv", ward=ward, today=today, allow_far=True).faults == {}
+
+
+@pytest.mark.django_db
 def test_a_whole_ward_comes_in_and_again_without_doubles(ward, shokuin, now, today):
     lists = [
         ("districts", [["id", "name", "lat", "lon"], ["g01", "東町学区", "35.19", "136.92"], ["g02", "西町学区", "35.2", "136.91"]]),

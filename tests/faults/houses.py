@@ -41,7 +41,7 @@ class House:
     def run(self, *words, **more: str) -> subprocess.CompletedProcess:
         """`otagaisama …` to its end."""
         command = [sys.executable, "-m", "otagaisama.config.command", *map(str, words)]
-        return subprocess.run(command, env=self.environment(**more), capture_output=True, text=True, timeout=120, cwd=self.base, check=False)
+        return subprocess.run(command, env=self.environment(**more), capture_output=True, text=True, timeout=600, cwd=self.base, check=False)
 
     def start(self, *words, module="otagaisama.config.command", **more: str) -> subprocess.Popen:
         """A process that goes on."""

@@ -17,7 +17,7 @@ def press_together(times: int = 20) -> dict:
     def press():
         try:
             client = Client(raise_request_exception=False)
-            start.wait(timeout=30)
+            start.wait(timeout=300)
             response = client.post("/voice/", {"words": "いっせいに押された声", "form_key": "twenty-at-once-1"})
             answers.append((response.status_code, response.headers.get("Location", "")))
         except Exception as error:
@@ -29,7 +29,7 @@ def press_together(times: int = 20) -> dict:
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(timeout=120)
+        thread.join(timeout=300)
     told = Counter(f"{status} {place}" for status, place in answers)
     return {"answers": dict(told), "records": Trouble.objects.count() - before, "errors": errors}
 

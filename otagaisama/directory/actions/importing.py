@@ -23,6 +23,9 @@ MODELS = {
 }  # fmt: skip
 OF_THE_WARD = ("districts", "towns", "garbage")
 
+ENOUGH_POINTS = 3
+AROUND = 0.05  # degrees
+
 
 class ListRefused(Refused):
     """Some rows are wrong, so nothing was taken in. `reading` says which and why."""
@@ -152,10 +155,23 @@ def _known(ward: Ward, today: date, default_kind: str, allow_far: bool) -> Known
         posts={bridge.fold(name): pk for pk, name in ListeningPost.objects.not_ended().values_list("pk", "name")},
         accounts=dict(Account.objects.filter(is_active=True).values_list("login", "pk")),
         today=today,
-        box=box_of(ward.boundary),
+        box=box_of(ward.boundary) or _box_of_known_points(ward),
         default_kind=default_kind or "その他",
         allow_far=allow_far,
     )
+
+
+def _box_of_known_points(ward: Ward) -> tuple[float, float, float, float] | None:
+    """Without a boundary: the box of the districts and towns that are there, with 0.05 degrees (about 5 km) around them."""
+    points = [
+        point
+        for model in (District, Town)
+        for point in model.objects.filter(ward=ward).exclude(lat=None).exclude(lon=None).values_list("lat", "lon")
+    ]
+    if len(points) < ENOUGH_POINTS:
+        return None
+    lats, lons = [lat for lat, _ in points], [lon for _, lon in points]
+    return min(lats) - AROUND, min(lons) - AROUND, max(lats) + AROUND, max(lons) + AROUND
 
 
 __all__ = ["LISTS", "ListRefused", "Loaded", "load_lists", "look_at_list", "plan_of"]
