@@ -3,40 +3,19 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from otagaisama.engines.calendars import garbage_tokens as tokens
 from otagaisama.engines.calendars.garbage import GarbageCell, GarbageError
-from otagaisama.engines.calendars.japanese_dates import WEEKDAYS, DateError, jdate, number_of, parse_jdate
+from otagaisama.engines.calendars.garbage_words import EXAMPLE, Span, Word, WordReader
 from otagaisama.engines.calendars.occurrences import BEFORE, KEPT, NEXT, SKIPPED, Off, Pause, occurrences
-from otagaisama.engines.calendars.opening import BON, LAST, YEAR_END, Days
-from otagaisama.engines.calendars.recurrence import (
-    Recurrence,
-    RecurrenceError,
-    checked,
-    monthly_day,
-    monthly_nth,
-    weekly,
-)
+from otagaisama.engines.calendars.opening import LAST, Days
+from otagaisama.engines.calendars.recurrence import Recurrence
 
-EXAMPLE = "たとえば「月 木」「水2」「毎週火・金曜日」「第2・第4月曜日」のように書いてください。"
 LONGEST = 1000
-_EVEN, _ODD = (2, 4, 6, 8, 10, 12), (1, 3, 5, 7, 9, 11)
 # Every combination of weekday, date and leap day within one of these years has come.
 _A_WHOLE_CYCLE = (date(2000, 1, 1), date(2027, 12, 31))
-
-
-@dataclass(frozen=True)
-class _Span:
-    """Days with their year: one is a day of collection or a pause, several are a pause."""
-
-    since: date
-    until: date
-
-
-_Word = Recurrence | Days | _Span
 
 
 def read_cell(text: str, pauses: str, fiscal_year: int | None) -> GarbageCell:
@@ -55,11 +34,13 @@ def read_cell(text: str, pauses: str, fiscal_year: int | None) -> GarbageCell:
     return reader.cell()
 
 
-class _Reader:
+class _Reader(WordReader):
+    """Goes through a cell and keeps what was said, until it is put together."""
+
     def __init__(self, text: str, fiscal_year: int | None, *, only_pauses: bool = False):
-        self.typed, self.fiscal_year, self.only_pauses = text, fiscal_year, only_pauses
-        self.text, self.places = _plain(text)
-        self.words: list[tuple[_Word, re.Match[str]]] = []
+        super().__init__(text, fiscal_year)
+        self.only_pauses = only_pauses
+        self.words: list[tuple[Word, re.Match[str]]] = []
         self.pauses: list[Off] = []
         self.months: tuple[int, ...] = ()
         self.months_said: re.Match[str] | None = None
@@ -70,10 +51,6 @@ class _Reader:
         self.near = self.gap = self.sentence = self.colon = 0
         self.pausing: int | None = 0 if only_pauses else None
         self.said_holiday = False
-
-    def refuse(self, found: re.Match[str], why: str, example: str = EXAMPLE) -> GarbageError:
-        start, end = self.places[found.start()], self.places[max(found.end() - 1, found.start())] + 1
-        return GarbageError(f"「{self.typed[start:end].strip()[:20]}」（{start + 1}文字め）{why}{example}", (start, end))
 
     def read(self) -> None:
         place = 0
@@ -90,7 +67,7 @@ class _Reader:
     def cell(self) -> GarbageCell:
         """Put together what was read, when it says anything and some day fulfils it."""
         parts = _joined([word for word, _ in self.words if isinstance(word, Recurrence)])
-        dates = tuple(sorted({word.since for word, _ in self.words if isinstance(word, _Span)}))
+        dates = tuple(sorted({word.since for word, _ in self.words if isinstance(word, Span)}))
         if not (parts or dates or self.by_request or self.none):
             said = "に 収集する日が ありません。" if self.text.strip() else "収集日の欄が空いています。集めないものは「なし」と書いてください。"
             raise GarbageError(f"「{self.typed.strip()[:20]}」{said}{EXAMPLE}" if self.text.strip() else f"{said}{EXAMPLE}")
@@ -149,7 +126,7 @@ class _Reader:
     def _goes_on(self, place: int) -> bool:
         """Whether the word belongs to the pauses behind it: it can be nothing else, or is a day they are listed with."""
         word = self.words[place][0]
-        if isinstance(word, _Span) and word.since == word.until:
+        if isinstance(word, Span) and word.since == word.until:
             return place >= self.gap
         return not isinstance(word, Recurrence)
 
@@ -163,8 +140,8 @@ class _Reader:
         if self.said_holiday:
             self.on_holiday, self.said_holiday = SKIPPED, False
 
-    def _as_pause(self, word: _Word, found) -> Off:
-        if isinstance(word, _Span):
+    def _as_pause(self, word: Word, found) -> Off:
+        if isinstance(word, Span):
             return Pause(word.since, word.until)
         if isinstance(word, Recurrence) and word.start:
             raise self.refuse(found, "は お休みの日として 読めませんでした。", "「年末年始」「8/13-8/16」のように書いてください。")
@@ -174,7 +151,7 @@ class _Reader:
         for word, found in self.words:
             if isinstance(word, Days) and word.first == word.last:
                 raise self.refuse(found, "に 年がありません。", "「2026/4/10」のように 年も書いてください。")
-            if isinstance(word, Days) or (isinstance(word, _Span) and word.since != word.until):
+            if isinstance(word, Days) or (isinstance(word, Span) and word.since != word.until):
                 raise self.refuse(
                     found, "は、休みの日か 収集する日か わかりませんでした。", "「…は休み」か「…を除く」を付けるか、収集日を一日ずつ書いてください。"
                 )
@@ -208,155 +185,27 @@ class _Reader:
         """「偶数月の」「4月から10月は」: the day words that follow, up to the end of the clause, hold in these months only."""
         if self.months_said:
             raise self.refuse(self.months_said, "の あとに、曜日が ありません。")
-        self.months, self.months_said = self._month_numbers(found), found
+        self.months, self.months_said = self.month_numbers(found), found
 
     def _months_behind(self, kind, found) -> None:
         """`火2 金4:4 6 8`: the day words in front of the colon, back to the last colon, hold in these months only."""
-        months = tuple(sorted(self._checked((int(number) for number in re.findall(r"\d+", found["list"])), 12, found)))
+        months = tuple(sorted(self.checked_numbers((int(number) for number in re.findall(r"\d+", found["list"])), 12, found)))
         if self.colon >= len(self.words):
             raise self.refuse(found, "の前に、曜日が ありません。", "「火2:4 6 8」のように書いてください。")
         for place in range(self.colon, len(self.words)):
             word, where = self.words[place]
             if not isinstance(word, Recurrence):
                 raise self.refuse(where, "には、月を付けられません。", "「火2:4 6 8」のように、曜日に付けてください。")
-            self.words[place] = (self._rule(found, replace, word, months=months), where)
+            self.words[place] = (self.rule(found, replace, word, months=months), where)
         self.colon = len(self.words)
 
     def _day(self, kind, found) -> None:
         """A word that names days."""
-        word = getattr(self, f"_read_{kind}")(found)
+        word = getattr(self, f"read_{kind}")(found)
         if isinstance(word, Recurrence) and self.months:
-            word = self._rule(found, replace, word, months=self.months)
+            word = self.rule(found, replace, word, months=self.months)
             self.months_said = None
         self.words.append((word, found))
-
-    # What a word for days means.
-
-    def _read_weekly(self, found) -> _Word:
-        return self._rule(found, weekly, _weekdays(found["days"]))
-
-    def _read_daily(self, found) -> _Word:
-        return weekly(range(7))
-
-    def _read_nth(self, found) -> _Word:
-        nths = self._checked((number_of(number) for number in re.findall(tokens.N, found["nths"])), 5, found)
-        if found["last"]:
-            nths.append(LAST)
-        return self._rule(found, monthly_nth, nths, _weekdays(found["days"]))
-
-    def _read_last(self, found) -> _Word:
-        return self._rule(found, monthly_nth, [LAST], _weekdays(found["days"]))
-
-    def _read_nth_behind(self, found) -> _Word:
-        nths = self._checked((int(number) for number in re.findall(r"\d+", found["nths"])), 5, found)
-        return self._rule(found, monthly_nth, nths, _weekdays(found["day"]))
-
-    def _read_weeks(self, found) -> _Word:
-        every = int(found["n"] or 2)
-        told = found.groupdict().get("before") or found.groupdict().get("after")
-        if not told:
-            raise self.refuse(
-                found, "は、いつから数えるか わかりませんでした。", "「隔週水（2026年4月8日から）」のように、はじめの日も書いてください。"
-            )
-        start, weekdays = self._date(found, told), _weekdays(found["days"])
-        if start.weekday() not in weekdays:
-            raise self.refuse(found, f"の はじめの日が 合いません。{jdate(start)}です。", "日にちか曜日を 直してください。")
-        return self._rule(found, weekly, weekdays, every=every, start=start)
-
-    def _read_monthly(self, found) -> _Word:
-        days = [LAST if word in tokens.LAST_DAY else int(word[:-1]) for word in re.findall(r"\d{1,2}日|月末|末日", found["list"])]
-        return self._rule(found, monthly_day, self._checked(days, 31, found))
-
-    def _read_fives(self, found) -> _Word:
-        return self._rule(found, monthly_day, [day for day in range(1, 31) if day % 10 == int(found["n"])])
-
-    def _read_dates(self, found) -> _Word:
-        since = until = self._date(found, found["a"])
-        if found["b"]:
-            numbers = re.findall(r"\d+", found["b"])
-            short = found["b"][0].isdigit() and len(numbers) < 3 and len(numbers[0]) < 8
-            whole = [str(since.year), str(since.month)][: 3 - len(numbers)] + numbers
-            until = self._date(found, "-".join(whole) if short else found["b"])
-        if until < since:
-            raise self.refuse(found, "の 終わりが 始まりより前です。", "日にちを もう一度 見てください。")
-        return _Span(since, until)
-
-    def _read_yearly(self, found) -> _Word:
-        first = self._month_day(found["a"], 0, found)
-        last = self._month_day(found["b"], first[0], found) if found["b"] else first
-        if first == last and self.fiscal_year:
-            day = self._date(found, f"{self.fiscal_year + (first[0] < 4)}-{first[0]}-{first[1]}")
-            return _Span(day, day)
-        return Days("yearly", first=first, last=last)
-
-    def _read_named(self, found) -> _Word:
-        days = BON if "盆" in found["name"] else YEAR_END
-        if not found["a"]:
-            return days
-        first = self._month_day(found["a"], 0, found)
-        return replace(days, first=first, last=self._month_day(found["b"], first[0], found))
-
-    # Numbers and dates.
-
-    def _month_numbers(self, found) -> tuple[int, ...]:
-        if "parity" in found.groupdict():
-            return _EVEN if found["parity"] == "偶数" else _ODD
-        numbers = self._checked((int(number) for number in re.findall(r"\d+", found["list"])), 12, found)
-        if not found["to"]:
-            return tuple(sorted(numbers))
-        first, last = numbers[-1], self._checked([int(found["to"])], 12, found)[0]
-        return tuple(sorted({*numbers, *((first - 1 + step) % 12 + 1 for step in range((last - first) % 12 + 1))}))
-
-    def _checked(self, numbers, most: int, found) -> list[int]:
-        numbers = list(numbers)
-        for number in numbers:
-            if number != LAST and not 1 <= number <= most:
-                unit = {5: "「第何」", 12: "月", 31: "日にち"}[most]
-                raise self.refuse(found, f"の {number} は使えません。{unit}は 1から{most}までです。")
-        return numbers
-
-    def _rule(self, found, make, *args, **kwargs) -> Recurrence:
-        try:
-            rule = make(*args, **kwargs)
-            return checked(rule) if make is replace else rule
-        except RecurrenceError as refused:
-            raise self.refuse(found, f"が 使えません。{refused}", "") from None
-
-    def _date(self, found, text: str) -> date:
-        try:
-            return parse_jdate(text)
-        except DateError as refused:
-            raise self.refuse(found, f"の日にちが 読めませんでした。{refused}", "") from None
-
-    def _month_day(self, text: str, month: int, found) -> tuple[int, int]:
-        numbers = [int(number) for number in re.findall(r"\d+", text)]
-        pair = (numbers[0], numbers[1]) if len(numbers) == 2 else (month, numbers[0])
-        try:
-            date(2024, *pair)
-        except ValueError:
-            raise self.refuse(found, "に ない日にちが入っています。", "日にちを もう一度 見てください。") from None
-        return pair
-
-
-def _plain(text: str) -> tuple[str, list[int]]:
-    """The text with widths and dashes made equal, and for each letter its place in what was typed."""
-    letters, places = [], []
-    for place, letter in enumerate(text):
-        for plain in unicodedata.normalize("NFKC", letter):
-            # A long vowel stands for a dash only between what is no katakana.
-            before = unicodedata.normalize("NFKC", text[place - 1]) if place else ""
-            dash = plain in "〜~−–—‐―─" or (plain == "ー" and not re.match(r"[ァ-ヺ]", before))
-            letters.append("-" if dash else plain)
-            places.append(place)
-    return "".join(letters), places or [0]
-
-
-def _weekdays(text: str) -> list[int]:
-    numbers = [WEEKDAYS.index(letter) for letter in re.sub(r"曜日?|まで", "", text) if letter in WEEKDAYS]
-    if "-" in text or "から" in text:
-        first, last = numbers
-        return [(first + step) % 7 for step in range((last - first) % 7 + 1)]
-    return numbers
 
 
 def _joined(rules: list[Recurrence]) -> tuple[Recurrence, ...]:
