@@ -52,7 +52,7 @@ def test_the_arrays_know_the_same_walls_and_costs_as_the_one_request(seed):
 def test_so_many_of_the_cheapest_are_kept_and_the_edge_is_no_lie(seed, keep):
     search, _ = searched(seed, requests=15, helpers=25, most_needed=3)
     some = search.cheapest_pairs(keep)
-    price = search.columns.own - search.columns.recent
+    price = search.columns.price
     everything = search.all_pairs()
     for number, request in enumerate(search.requests):
         mine = everything.request == number
@@ -75,7 +75,7 @@ def test_so_many_of_the_cheapest_are_kept_and_the_edge_is_no_lie(seed, keep):
 def test_the_tree_finds_the_same_as_looking_at_all(seed, keep):
     search, _ = searched(seed, requests=40, helpers=400)
     most = np.maximum(search.needed, keep)
-    price = search.columns.own - search.columns.recent
+    price = search.columns.price
     everything = search.all_pairs()
     for group, numbers in search.groups.items():
         who = search.columns.able(*group)

@@ -11,14 +11,17 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 import numpy as np
 
+from otagaisama.engines.access.geometry import earth_metres
 from otagaisama.engines.matching.columns import Columns, kind_of
 from otagaisama.engines.matching.costs import EARTH_M
 from otagaisama.engines.matching.records import Helper, Request, Weights
 
 CELLS = 1_000_000  # pairs looked at together: about 60 MB
+MANY_CELLS = 10_000_000  # below, looking at all takes no longer than importing SciPy
 NEVER = np.int64(2**60)  # dearer than anything
 
 
@@ -83,15 +86,15 @@ class Search:
         self.known = _by_request(helpers, requests, walks or {})
         self.kinds = [kind_of(request) for request in requests]
         self.needed = np.array([request.needed for request in requests], dtype=np.int64)
-        self.lat = np.radians(np.array([request.lat for request in requests], dtype=float))
-        self.lon = np.radians(np.array([request.lon for request in requests], dtype=float))
+        self.spot = earth_metres([request.lat for request in requests], [request.lon for request in requests])
         groups = defaultdict(list)
         for number, kind in enumerate(self.kinds):
             groups[kind[:2]].append(number)
-        self.groups = {group: np.array(numbers) for group, numbers in groups.items()}
+        self.groups = {group: np.array(numbers) for group, numbers in sorted(groups.items())}
 
-    def count_cells(self) -> int:
-        """Return how many pairs there are before the walls behind task and time."""
+    @cached_property
+    def cells(self) -> int:
+        """How many pairs there are before the walls behind task and time."""
         return sum(len(numbers) * len(self.columns.able(*group)) for group, numbers in self.groups.items())
 
     def blocks(self, wanted: np.ndarray | None = None) -> Iterator[Block]:
@@ -108,10 +111,11 @@ class Search:
     def block(self, part: np.ndarray, who: np.ndarray) -> Block:
         """Return requests of one group against able helpers, (N,) ascending or (M, N)."""
         columns, weights = self.columns, self.weights
-        lat, lon = self.lat[part][:, None], self.lon[part][:, None]
-        there, aside = columns.lat[who], columns.lon[who]
-        half = np.sin((lat - there) / 2) ** 2 + np.cos(lat) * np.cos(there) * np.sin((lon - aside) / 2) ** 2
-        walk = np.rint(2 * EARTH_M * np.arcsin(np.sqrt(np.minimum(half, 1))) * weights.foot_factor).astype(np.int64)
+        square = np.zeros((len(part), who.shape[-1]))
+        for here, there in zip(self.spot[part].T, np.moveaxis(columns.spot[who], -1, 0), strict=True):
+            square += (here[:, None] - there) ** 2
+        straight = 2 * EARTH_M * np.arcsin(np.minimum(np.sqrt(square) / (2 * EARTH_M), 1))
+        walk = np.rint(straight * weights.foot_factor).astype(np.int64)
         row_of = (lambda row: who) if who.ndim == 1 else (lambda row: who[row])
         for row, number in enumerate(part.tolist() if self.known else ()):
             _write(walk[row], row_of(row), self.known.get(number))
@@ -139,8 +143,7 @@ class Search:
 
     def key(self, block: Block) -> np.ndarray:
         """Return int64 (M, N): the cost with the price of the helper's next turn, by which candidates are kept; NEVER if impossible."""
-        price = (self.columns.own - self.columns.recent)[block.who]
-        return np.where(block.fits, block.cost + price, NEVER)
+        return np.where(block.fits, block.cost + self.columns.price[block.who], NEVER)
 
     def count_possible(self, wanted: np.ndarray) -> np.ndarray:
         """Return how many helpers are possible for each request that is `wanted`, int64 (R,); 0 for the others."""
@@ -166,11 +169,12 @@ class Search:
         found, done = [], 0
         edge = np.full(len(self.requests), NEVER)
         most = np.maximum(self.needed, keep)
+        large = not self.known and self.cells > MANY_CELLS
         for group, numbers in self.groups.items():
             who = self.columns.able(*group)
             if not len(who):
                 blocks = ()
-            elif not self.known and worth_a_tree(len(numbers), len(who), int(most[numbers].max())):
+            elif large and worth_a_tree(len(numbers), len(who), int(most[numbers].max())):
                 blocks = nearest_blocks(self, numbers, who, most)
             else:
                 step = max(1, CELLS // len(who))

@@ -13,6 +13,7 @@ from functools import cached_property
 
 import numpy as np
 
+from otagaisama.engines.access.geometry import earth_metres
 from otagaisama.engines.matching.costs import nth_turn_m, recent_m
 from otagaisama.engines.matching.records import Helper, Request, Weights
 from otagaisama.engines.matching.walls import cover_wall
@@ -29,22 +30,16 @@ def kind_of(request: Request) -> Kind:
 
 @dataclass(frozen=True, eq=False)
 class Columns:
-    """Arrays over the helpers (H of them, numbered in the order given) as of the day `on`.
-
-    `own` int64 (H,): what a turn costs whoever the request is from (time since the last turn, and the price of the next turn).
-    """
+    """Arrays over the helpers (H of them, numbered in the order given) as of the day `on`."""
 
     helpers: Sequence[Helper]
     on: date
     weights: Weights
 
     @cached_property
-    def lat(self) -> np.ndarray:
-        return np.radians(np.array([helper.lat for helper in self.helpers], dtype=float))
-
-    @cached_property
-    def lon(self) -> np.ndarray:
-        return np.radians(np.array([helper.lon for helper in self.helpers], dtype=float))
+    def spot(self) -> np.ndarray:
+        """Where each lives, in metres from the earth's centre, float64 (H, 3)."""
+        return earth_metres([helper.lat for helper in self.helpers], [helper.lon for helper in self.helpers])
 
     @cached_property
     def recent(self) -> np.ndarray:
@@ -56,10 +51,16 @@ class Columns:
         return np.array([known[day] for day in days], dtype=np.int64)
 
     @cached_property
-    def own(self) -> np.ndarray:
+    def price(self) -> np.ndarray:
+        """The price of the next turn, int64 (H,)."""
         before = [helper.turns_this_month for helper in self.helpers]
         price = {count: nth_turn_m(count + 1, self.weights) for count in set(before)}
-        return self.recent + np.array([price[count] for count in before], dtype=np.int64)
+        return np.array([price[count] for count in before], dtype=np.int64)
+
+    @cached_property
+    def own(self) -> np.ndarray:
+        """What a turn costs whoever it is for, int64 (H,)."""
+        return self.recent + self.price
 
     @cached_property
     def room(self) -> np.ndarray:
@@ -142,12 +143,13 @@ class Columns:
 
     def able(self, task: str, slot: str) -> np.ndarray:
         """Return the ascending numbers of the helpers who can do the task at that time and have a turn left."""
-        both = self._books.setdefault("able", {})
-        if (task, slot) not in both:
-            can, slots = self.having("can", task), self.having("slots", slot)
-            found = np.intersect1d(can, slots, assume_unique=True)
-            both[task, slot] = found[self.room[found] > 0]
-        return both[task, slot]
+        found = self.having("slots", slot)
+        found = found[self.room[found] > 0]
+        if self._books.get("task") != task:  # of the tasks one mask at a time: there may be many
+            mask = np.zeros(len(self.helpers), dtype=bool)
+            mask[self.having("can", task)] = True
+            self._books["task"], self._books["task?"] = task, mask
+        return found[self._books["task?"][found]]
 
     def fit(self, kind: Kind, who: np.ndarray) -> np.ndarray:
         """Return which of the able helpers `who` (any shape) only a pair (avoid, reach) can still rule out, bool of its shape."""

@@ -14,8 +14,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from otagaisama.engines.matching.costs import EARTH_M
-
 if TYPE_CHECKING:
     from otagaisama.engines.matching.candidates import Block, Search
 
@@ -24,8 +22,8 @@ CELLS = 1_000_000
 
 
 def worth_a_tree(requests: int, helpers: int, keep: int) -> bool:
-    """Whether a tree is quicker than looking at all: it costs about a microsecond a helper to build, and one more per neighbour asked for."""
-    return requests * helpers > 2_000_000 and helpers > 20 * keep
+    """Whether a tree is quicker than looking at all: it costs about a microsecond a helper to build and two per neighbour asked for."""
+    return 0.2 * requests * helpers > 1_000 + helpers + 8 * keep * requests
 
 
 def nearest_blocks(search: Search, numbers: np.ndarray, who: np.ndarray, most: np.ndarray) -> Iterator[Block]:
@@ -37,7 +35,7 @@ def nearest_blocks(search: Search, numbers: np.ndarray, who: np.ndarray, most: n
     columns, factor = search.columns, search.weights.foot_factor
     own = columns.own[who]
     least = float(own.min())
-    tree = cKDTree(np.column_stack((_earth(columns.lat[who], columns.lon[who]) * factor, own)))
+    tree = cKDTree(np.column_stack((columns.spot[who] * factor, own)), compact_nodes=False, balanced_tree=False)
     waiting, ask = numbers, 2 * int(most[numbers].max())
     while len(waiting):
         ask = min(ask, len(who))
@@ -45,8 +43,8 @@ def nearest_blocks(search: Search, numbers: np.ndarray, who: np.ndarray, most: n
         step = max(1, CELLS // ask)
         for first in range(0, len(waiting), step):
             part = waiting[first : first + step]
-            points = np.column_stack((_earth(search.lat[part], search.lon[part]) * factor, np.full(len(part), least)))
-            metres, place = tree.query(points, k=ask, workers=-1)
+            points = np.column_stack((search.spot[part] * factor, np.full(len(part), least)))
+            metres, place = tree.query(points, k=ask, workers=-1 if len(part) > 1_000 else 1)
             block = search.block(part, who[place])
             key = search.key(block)
             enough = np.minimum(most[part], ask) - 1
@@ -58,8 +56,3 @@ def nearest_blocks(search: Search, numbers: np.ndarray, who: np.ndarray, most: n
                 yield block.rows(sure, whole=ask == len(who))
             later.append(part[~sure])
         waiting, ask = np.concatenate(later), 2 * ask
-
-
-def _earth(lat: np.ndarray, lon: np.ndarray) -> np.ndarray:
-    """Return float64 (P, 3): places in radians as metres from the earth's centre."""
-    return EARTH_M * np.column_stack((np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)))

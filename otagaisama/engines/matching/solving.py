@@ -18,7 +18,7 @@ from otagaisama.engines.matching.graph import Graph, build_graph
 from otagaisama.engines.matching.proof import Worth, worth
 from otagaisama.engines.matching.whole import complete, short
 
-KERNEL_ARCS = 250_000  # below, OR-Tools is done before numba is imported
+KERNEL_ARCS = 800_000  # below, OR-Tools is done before numba is imported and the kernel compiled
 LOOKS_AN_ARC = 25  # beyond, people are scarce and OR-Tools is quicker; what is lost until then is small beside it
 FEW = 24  # candidates per request to begin with
 LIST_ALL = 400_000  # so many pairs are sooner listed than chosen from
@@ -57,7 +57,7 @@ def solve_over_all(
     search: Search, progress: Callable[[int, int], None] | None = None, *, few: int = FEW, list_all: int = LIST_ALL
 ) -> Solved:
     """Return the optimum over all possible pairs, beginning with `few` a request where there are more than `list_all` in all."""
-    if search.count_cells() <= list_all:
+    if search.cells <= list_all:
         return solve_pairs(search, search.all_pairs(progress))
     pairs = search.cheapest_pairs(few, progress)
     while True:
