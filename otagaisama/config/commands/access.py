@@ -4,6 +4,7 @@ import signal
 import sys
 import threading
 import time
+from contextlib import nullcontext
 from pathlib import Path
 
 from otagaisama.config.stop import Stop
@@ -27,6 +28,13 @@ def options(parser):
     asked.add_argument("--main-part", action="store_true", help="いちばん大きくつながった道だけを使います")
     asked.add_argument("--skip-outside", action="store_true", help="道の表の範囲の外にある店は、除いて進みます")
     asked.add_argument("--any-length", action="store_true", help="道の長さが直線とかけはなれていても、そのまま使います")
+    asked.add_argument("--close", action="append", default=[], metavar="店のid", help="この店が閉まったら、とくらべます（くりかえし書けます）")
+    asked.add_argument("--open", type=Path, metavar="表", help="id,lat,lon,kind：この店が開いたら（移動販売が来たら）、とくらべます")
+    asked.add_argument("--detours", type=int, default=0, metavar="数", help="直線では近いのに歩くと遠い家を、遠回りの大きいほうから挙げます")
+    work = parser.add_argument_group("どう動かすか（答えは同じです）")
+    work.add_argument("--kernel", choices=("auto", "scipy", "numba"), default="auto", metavar="計算", help="auto（ふつう）、scipy、numba")
+    work.add_argument("--parts", type=int, default=0, metavar="数", help="道を分けて、この機械の CPU で手分けします")
+    work.add_argument("--cluster", metavar="住所", help="動いている Dask のスケジューラーで手分けします（例：tcp://10.0.0.5:8786）")
     written = parser.add_argument_group("書き出すもの（どれも、終わりまでできたときにだけ現れます）")
     written.add_argument("--out", type=Path, metavar="ファイル", help=f"家ごとの答え：{','.join(COLUMNS)}")
     written.add_argument("--summary", type=Path, metavar="ファイル", help="まとめを表（CSV）でも書き出します")
@@ -52,28 +60,72 @@ def run(options) -> int:
     progress = _Progress()
     from otagaisama.engines.access import checks
     from otagaisama.engines.access.keeping import keep_network
-    from otagaisama.engines.access.loading import load_places
     from otagaisama.engines.access.reach import reach
 
     whole, kept = _network(options, progress)
     network = whole.largest_part() if options.main_part else whole
-    homes = load_places(options.homes, told=progress)
-    shops = load_places(options.shops, kinds=True, told=progress)
-    if options.by_kind:
-        checks.check_kinds(shops, options.shops)
-    notes = checks.check_homes(network, homes, options.homes)
-    shops, left = checks.check_shops(network, shops, options.shops, skip_outside=options.skip_outside)
+    homes, shops, opened, notes = _places(options, network, progress)
     progress("歩く道のりを調べています", 0)
-    found = reach(network, homes, shops, nearest=options.nearest, limits=limits, by_kind=options.by_kind)
-    notes += left + checks.far_from_streets(found.at_homes.piece, homes.ids, "家")
+    with _sweeper(options, network) as sweeper:
+        found = reach(
+            network, homes, shops, nearest=options.nearest, limits=limits, by_kind=options.by_kind, sweeper=sweeper
+        )  # fmt: skip
+    notes += checks.far_from_streets(found.at_homes.piece, homes.ids, "家")
     notes += checks.far_from_streets(found.at_shops.piece, shops.ids, "店")
+    found, changes = _what_if(options, found, opened)
     progress("書き出しています", 0)
     _write(options, found)
     if not (kept or options.no_cache):
         keep_network(whole, options.nodes, options.edges)
     progress.end()
-    _tell(options, found, notes)
+    _tell(options, found, changes, notes)
     return 0
+
+
+def _places(options, network, progress):
+    """Return (homes, shops, shops that open, what is to be said of them), read and checked against the streets."""
+    from otagaisama.engines.access import checks
+    from otagaisama.engines.access.loading import load_places
+
+    homes = load_places(options.homes, told=progress)
+    notes = checks.check_homes(network, homes, options.homes)
+    tables = []
+    for path in (options.shops, options.open):
+        if path is None:
+            tables.append(None)
+            continue
+        shops = load_places(path, kinds=True, told=progress)
+        if options.by_kind:
+            checks.check_kinds(shops, path)
+        shops, left = checks.check_shops(network, shops, path, skip_outside=options.skip_outside)
+        tables.append(shops)
+        notes += left
+    if tables[1] is not None:
+        checks.check_new(tables[0], tables[1], options.open)
+    return homes, *tables, notes
+
+
+def _sweeper(options, network):
+    """Return a context with what does a sweep: here, on this machine's processes, or on a cluster."""
+    from functools import partial
+
+    from otagaisama.engines.access import parts
+    from otagaisama.engines.access.sweep import sweep
+
+    if options.cluster:
+        return parts.cluster_parts(network, options.cluster, options.parts, kernel=options.kernel)
+    if options.parts > 1:
+        return parts.local_parts(network, options.parts, kernel=options.kernel)
+    return nullcontext(partial(sweep, kernel=options.kernel))
+
+
+def _what_if(options, found, opened):
+    """Return (the run as it would be, what changes for each kind), or the run as it is and nothing."""
+    from otagaisama.engines.access.whatif import changed
+
+    if not options.close and opened is None:
+        return found, []
+    return changed(found, close=options.close, opened=opened)
 
 
 def _check(options) -> None:
@@ -82,7 +134,10 @@ def _check(options) -> None:
 
     if options.nearest < 1:
         raise Stop("--nearest には、1以上の数を書いてください。", 2)
-    read = {path.resolve() for path in (options.nodes, options.edges, options.homes, options.shops)}
+    if options.parts < 0 or options.detours < 0:
+        raise Stop("--parts と --detours には、0以上の数を書いてください。", 2)
+    tables = (options.nodes, options.edges, options.homes, options.shops, options.open)
+    read = {path.resolve() for path in tables if path}
     written = [path for path in (options.out, options.summary) if path]
     if len({path.resolve() for path in written}) < len(written) or any(path.resolve() in read for path in written):
         raise Stop("書き出す先が、ほかのファイルと同じ名前です。別の名前にしてください。", 2)
@@ -122,10 +177,10 @@ def _cells(answer) -> tuple:
     return answer.home_id, answer.kind, answer.rank, answer.shop_id, walk, line
 
 
-def _tell(options, found, notes: list[str]) -> None:
-    from otagaisama.engines.access.telling import summary_lines
+def _tell(options, found, changes, notes: list[str]) -> None:
+    from otagaisama.engines.access.telling import change_lines, detour_lines, summary_lines
 
-    for line in summary_lines(found):
+    for line in (*summary_lines(found), *change_lines(changes), *detour_lines(found, options.detours)):
         print(line)
     if notes:
         print()

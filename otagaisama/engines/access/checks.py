@@ -47,6 +47,15 @@ def check_kinds(shops: Places, path: str | Path) -> None:
             raise TableError(Path(path).name, _line(path, number), "kind", "何も書かれていません。種類ごとに調べるには、店の種類が要ります。")
 
 
+def check_new(shops: Places, opened: Places, path: str | Path) -> None:
+    """Raise `TableError` where a shop that opens has the id of one that is there."""
+    there = set(shops.ids)
+    for number, name in enumerate(opened.ids):
+        if name in there:
+            reason = f"「{name[:30]}」は、いまの店の表にもあります。新しい店には、別の番号を付けてください。"
+            raise TableError(Path(path).name, _line(path, number), "id", reason)
+
+
 def check_homes(network: Network, homes: Places, path: str | Path) -> list[str]:
     """Return what is to be said of homes outside the streets' box; they are counted all the same.
 

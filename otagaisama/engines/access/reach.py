@@ -9,7 +9,7 @@ Straight lines are no substitute (a walk is about 1.4 of them in a city), so bot
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -179,12 +179,13 @@ class Reach:
 
 def reach(
     network: Network, homes: Iterable[Point] | Places, shops: Iterable[Point] | Places, *, nearest: int = 1,
-    limits: Sequence[float] = LIMITS, by_kind: bool = False,
+    limits: Sequence[float] = LIMITS, by_kind: bool = False, sweeper: Callable[..., Sweep] = sweep,
 ) -> Reach:  # fmt: skip
     """Return every home's `nearest` shops on foot, of each kind apart if `by_kind`, else of any kind.
 
     A point joins the network at its nearest node, and that piece counts. Costs `nearest` sweeps over the network for
-    each kind, whatever the number of homes and shops; metres exact up to float64 rounding. Raises `Impossible` where
+    each kind, whatever the number of homes and shops; metres exact up to float64 rounding. `sweeper` (graph, node,
+    piece, k) does a sweep: here, or in parts on several processes or machines (`parts`), with equal metres. Raises `Impossible` where
     there are no streets, no homes, or the numbers asked for make no sense.
     """
     homes, shops, limits = columns_of(homes), columns_of(shops), tuple(float(limit) for limit in limits)
@@ -197,7 +198,7 @@ def reach(
     at_homes, at_shops = join(network, homes), join(network, shops)
     found = []
     for kind, numbers in kinds_of(shops, by_kind).items():
-        spread = sweep(network.graph, at_shops.node[numbers], at_shops.piece[numbers], nearest)
+        spread = sweeper(network.graph, at_shops.node[numbers], at_shops.piece[numbers], nearest)
         found.append(kind_reach(kind, numbers, spread, homes, shops, at_homes))
     return Reach(network, homes, shops, limits, nearest, at_homes, at_shops, tuple(found))
 

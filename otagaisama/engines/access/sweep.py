@@ -30,10 +30,11 @@ class Sweep:
     metres: np.ndarray
 
 
-def sweep(graph, node, piece, k: int = 1, kernel: str = "auto") -> Sweep:
+def sweep(graph, node, piece, k: int = 1, kernel: str = "auto", number=None) -> Sweep:
     """Return the `k` nearest places of every node of a symmetric CSR `graph` (metres).
 
-    Place p joins at `node[p]`, `piece[p]` metres off. Exact up to the rounding of float64 sums. `kernel` is `scipy`,
+    Place p joins at `node[p]`, `piece[p]` metres off, and is known as `number[p]` (p without it): a place with several
+    doors stands there several times under one number. Exact up to the rounding of float64 sums. `kernel` is `scipy`,
     `numba` (2 to 3 times as fast, 24 bytes a node for k = 1 where SciPy takes about 150; some seconds the first time
     on a machine), `plain` the same loops as slow Python, or `auto`: numba where it is installed and the network is
     large enough to be worth its start.
@@ -44,6 +45,7 @@ def sweep(graph, node, piece, k: int = 1, kernel: str = "auto") -> Sweep:
     place = np.full((k, size), -1, dtype=np.int32)
     metres = np.full((k, size), np.inf)
     node, piece = np.asarray(node, dtype=np.int64), np.asarray(piece, dtype=float)
+    number = np.arange(len(node)) if number is None else np.asarray(number, dtype=np.int64)
     code = _code(kernel, size * k)
     if code:
         from otagaisama.engines.access.kernels import ring
@@ -51,15 +53,15 @@ def sweep(graph, node, piece, k: int = 1, kernel: str = "auto") -> Sweep:
         lists = ring(graph.data)
     for rank in range(min(k, len(node))):
         if code:
-            _sow(code, graph, node, piece, place, metres, rank)
+            _sow(code, graph, (node, piece, number), place, metres, rank)
             if not np.isfinite(metres[rank]).any():
                 break
             code["spread"](graph.indptr, graph.indices, graph.data, place, metres, rank, *lists)
             continue
         if rank == 0:
-            streets, seeds = graph, _first_each(node, piece, np.arange(len(node)))
+            streets, seeds = graph, _first_each(node, piece, number)
         else:
-            streets, seeds = _next(graph, node, piece, place[:rank], metres[:rank])
+            streets, seeds = _next(graph, (node, piece, number), place[:rank], metres[:rank])
         if not len(seeds[0]):
             break
         place[rank], metres[rank] = _spread(streets, *seeds)
@@ -80,14 +82,15 @@ def _code(kernel: str, work: int):
     return code
 
 
-def _sow(code, graph, node, piece, place, metres, rank) -> None:
+def _sow(code, graph, doors, place, metres, rank) -> None:
     """Put the seeds of a rank into its row: places at their own nodes, and what neighbours know."""
     import numpy as np  # heavy
 
     if rank:
         code["meet"](graph.indptr, graph.indices, graph.data, place, metres, rank)
-    own = np.flatnonzero((place[:rank, node] != np.arange(len(node))).all(axis=0))
-    first, far, told = _first_each(node[own], piece[own], own)
+    node, piece, number = doors
+    own = np.flatnonzero((place[:rank, node] != number).all(axis=0))
+    first, far, told = _first_each(node[own], piece[own], number[own])
     nearer = (far < metres[rank, first]) | ((far == metres[rank, first]) & (told < place[rank, first]))
     place[rank, first[nearer]], metres[rank, first[nearer]] = told[nearer], far[nearer]
 
@@ -102,7 +105,7 @@ def _first_each(node, metres, place):
     return node[first], metres[first], place[first]
 
 
-def _next(graph, node, piece, place, metres):
+def _next(graph, doors, place, metres):
     """Return (streets between nodes that know the same places, seeds): all that the next sweep needs."""
     import numpy as np  # heavy
     from scipy.sparse import csr_matrix
@@ -121,12 +124,13 @@ def _next(graph, node, piece, place, metres):
         other = place[rank][there]
         new = (other >= 0) & (place[:, here] != other).all(axis=0)
         told[new], far[new] = other[new], metres[rank][there[new]] + length[new]
-    own = np.flatnonzero((place[:, node] != np.arange(len(node))).all(axis=0))
+    node, piece, number = doors
+    own = np.flatnonzero((place[:, node] != number).all(axis=0))
     found = told >= 0
     return streets, _first_each(
         np.concatenate((here[found], node[own])),
         np.concatenate((far[found], piece[own])),
-        np.concatenate((told[found], own)),
+        np.concatenate((told[found], number[own])),
     )
 
 

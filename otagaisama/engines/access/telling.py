@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from otagaisama.engines.access.checks import NAMED
+from otagaisama.engines.access.detours import detours
 from otagaisama.engines.access.reach import ANY, Beyond, KindReach, Reach, Summary
+from otagaisama.engines.access.whatif import Change
 
 SUMMARY_COLUMNS = (
     "kind", "limit_m", "shops", "homes", "homes_beyond_straight", "homes_beyond_walk", "people", "people_beyond_straight",
@@ -94,6 +96,38 @@ def _unreachable_lines(found: Reach, one: KindReach, told: Summary) -> Iterator[
 
 def _island(size: int) -> str:
     return "どの道ともつながらない地点" if size == 1 else f"地点 {size:,} か所だけの道"
+
+
+def change_lines(changes: Sequence[Change]) -> Iterator[str]:
+    """Yield what the shops that close and open change, kind by kind."""
+    for change in changes:
+        yield ""
+        names = [f"{name} が閉まる" for name in change.close] + [f"{shop.id} が開く" for shop in change.open]
+        kind = "" if change.kind == ANY else f"（店「{change.kind}」）"
+        yield f"もし、{'、'.join(names[:NAMED])}{f'（ほか {len(names) - NAMED}）' if len(names) > NAMED else ''}と{kind}："
+        for before, after in zip(change.before, change.after, strict=True):
+            parts = [f"家 {before.homes:,} → {after.homes:,} か所"]
+            for word, was, will in (("住む人", before.people, after.people), ("65歳以上", before.elders, after.elders)):
+                if was is not None:
+                    parts.append(f"{word} {count(was):,} → {count(will):,} 人")
+            yield f"  歩いて {count(before.limit_m):,} mより遠い：{'、'.join(parts)}"
+        yield f"  道のりが変わる家：{len(change.rows):,} か所"
+    if changes:
+        yield "上のまとめと書き出した表は、そうなったあとのものです。"
+
+
+def detour_lines(found: Reach, most: int) -> Iterator[str]:
+    """Yield the homes with the largest detours of each kind, with what lies between."""
+    if not most:
+        return
+    limit = min(found.limits, key=lambda m: abs(m - 500))
+    for one in found.kinds:
+        told = detours(found, one.kind, limit_m=limit, most=most)
+        yield ""
+        shops = "店" if one.kind == ANY else f"店「{one.kind}」"
+        yield f"直線では {count(limit):,} m以内なのに、歩くとこえる家（{shops}、差の大きい順）：{'' if told else 'ありません'}"
+        for detour in told:
+            yield f"  {detour.home_id} → {detour.shop_id}：{detour.sentence}"
 
 
 def count(value: float | None):

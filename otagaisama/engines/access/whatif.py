@@ -19,7 +19,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from otagaisama.engines.access.network import join
-from otagaisama.engines.access.places import Places, Point, columns_of
+from otagaisama.engines.access.places import Places, Point, Shop, columns_of
 from otagaisama.engines.access.reach import ANY, Reach, kind_reach
 from otagaisama.engines.access.sweep import Sweep
 from otagaisama.engines.refusals import Impossible
@@ -225,8 +225,29 @@ def prepare(found: Reach, kind: str = ANY, kernel: str = "auto") -> WhatIf:
     Raises `Impossible` where the run has no such kind.
     """
     if kind not in {one.kind for one in found.kinds}:
-        raise Impossible(f"「{kind}」という種類の店は、この調べの中にありません。", about=kind)
+        raise Impossible(f"「{kind}」という種類の店は、この調べの中にありません。いまある種類で書いてください。", about=kind)
     return WhatIf(found, kind, kernel)
+
+
+def changed(found: Reach, *, close: Sequence[str] = (), opened: Places | None = None) -> tuple[Reach, list[Change]]:
+    """Return (the run as it would be, what changes for each kind): each shop changes its own kind of a run by kind.
+
+    Raises `Impossible` for an id nobody has, and for a kind the run has not met.
+    """
+    new = [] if opened is None else [Shop(*row) for row in zip(opened.ids, opened.lat, opened.lon, opened.kinds, strict=True)]
+    kind_of = dict(zip(found.shops.ids, found.shops.kinds or [""] * len(found.shops), strict=True))
+    for name in close:
+        if name not in kind_of:
+            raise Impossible(f"「{name}」という店は、この調べの中にありません。", about=name)
+    by_kind = [one.kind for one in found.kinds] != [ANY]
+    changes = []
+    for kind in [one.kind for one in found.kinds] + sorted({shop.kind for shop in new} - {one.kind for one in found.kinds} if by_kind else ()):
+        mine = [name for name in close if not by_kind or kind_of[name] == kind], [s for s in new if not by_kind or s.kind == kind]
+        if any(mine):
+            change = prepare(found, kind)(close=mine[0], open=mine[1])
+            changes.append(change)
+            found = change.reach()
+    return found, changes
 
 
 def what_if(found: Reach, *, close: Iterable[str] = (), open: Iterable[Point] = (), kind: str = ANY) -> Change:

@@ -88,15 +88,17 @@ class _Decoder:
     def text(self, block: bytes) -> str:
         if not self.begun:
             self.begun, block = True, block.removeprefix(UTF8_BOM)
+        faults = []
         for encoding in ("utf-8", "cp932") if self.encoding is None else (self.encoding,):
             try:
                 text = block.decode(encoding)
             except UnicodeDecodeError as error:
-                fault = error
+                faults.append(error)
                 continue
             if not block.isascii():
                 self.encoding = encoding
             self.line += block.count(b"\n")
             return text
+        fault = max(faults, key=lambda error: error.start)
         line = self.line + block.count(b"\n", 0, fault.start) + 1
         raise TableError(self.name, line, None, "読めない文字があります。UTF-8 で保存し直してください。") from fault
