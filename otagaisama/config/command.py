@@ -23,7 +23,7 @@ COMMANDS = {
     "rotate-keys": ("rotate_keys", "新しい鍵に替え、かくした欄を書きなおします"),
     "send-letters": ("send_letters", "送る時になった便りを送ります"),
     "tend": ("tend", "毎日の片づけをします（期限、保存期間、日誌の印、便り）"),
-    "access": ("access", "家から店まで、歩く道のりを調べます"),
+    "access": ("engines.access.command", "家から店まで、歩く道のりを調べます"),
     "import": ("take_in", "計画・学区・町・声に気づける先などの表を取り込みます"),
     "match": ("match", "お願いと担い手の組み合わせの案を、表からつくります"),
     "export": ("give_out", "計画・学区・町・声に気づける先などの表を書き出します"),

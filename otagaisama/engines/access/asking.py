@@ -18,7 +18,7 @@ def table_options(parser, *tables: tuple[str, bool, str, str]):
     files = parser.add_argument_group("読む表（CSV か CSV.gz。UTF-8 か cp932。ほかの列はあってもかまいません）")
     network = (
         ("--nodes", True, "id,lat,lon", "道の地点"),
-        ("--edges", True, "u,v,length_m", "道の区間（どちらへも通れる。長さはメートル）"),
+        ("--edges", True, "u,v,length_m[,brunnel]", "道の区間（どちらへも通れる。長さはメートル）"),
     )
     for name, needed, columns, what in (*network, *tables):
         files.add_argument(name, type=Path, required=needed, metavar="表", help=f"{columns}：{what}")

@@ -1,26 +1,25 @@
 """`otagaisama access`: how far every home is from its nearest shops on foot, on real streets. Needs no database."""
 
+from __future__ import annotations
+
 import signal
-import sys
 import threading
-import time
 from contextlib import nullcontext
 from pathlib import Path
 
-from otagaisama.config.stop import Stop
+from otagaisama.engines.access.asking import Progress, check_files, table_options
+from otagaisama.engines.refusals import Impossible
 
 COLUMNS = ("home_id", "kind", "rank", "shop_id", "walk_m", "straight_m")
 
 
-def options(parser):
-    files = parser.add_argument_group("読む表（CSV か CSV.gz。UTF-8 か cp932。ほかの列はあってもかまいません）")
-    for name, columns, what in (
-        ("--nodes", "id,lat,lon", "道の地点"),
-        ("--edges", "u,v,length_m[,brunnel]", "道の区間（どちらへも歩ける。長さはメートル）"),
-        ("--homes", "id,lat,lon[,people,elders]", "家や町（住む人、65歳以上の人の数はあれば）"),
-        ("--shops", "id,lat,lon,kind", "店"),
-    ):
-        files.add_argument(name, type=Path, required=True, metavar="表", help=f"{columns}：{what}")
+def options(parser) -> None:
+    """Give the command its options."""
+    table_options(
+        parser,
+        ("--homes", True, "id,lat,lon[,people,elders]", "家や町（住む人、65歳以上の人の数はあれば）"),
+        ("--shops", True, "id,lat,lon,kind", "店"),
+    )
     asked = parser.add_argument_group("何を調べるか")
     asked.add_argument("--nearest", type=int, default=1, metavar="数", help="近いほうから何軒を書き出すか（ふつうは 1）")
     asked.add_argument("--limits", default="300,500,800", metavar="m,m,…", help="これより遠い家と人を数える（ふつうは 300,500,800）")
@@ -48,16 +47,17 @@ def _limits(text: str) -> tuple[float, ...]:
     except ValueError:
         limits = ()
     if not limits or any(not 0 < limit < float("inf") for limit in limits):
-        raise Stop("--limits には、0より大きい数（m）を , で区切って書いてください（例：300,500,800）。", 2)
+        raise Impossible("--limits には、0より大きい数（m）を , で区切って書いてください（例：300,500,800）。")
     return tuple(sorted(set(limits)))
 
 
 def run(options) -> int:
+    """Read, walk, write, and say what was found."""
     limits = _limits(options.limits)
     _check(options)
     if threading.current_thread() is threading.main_thread():
         signal.signal(signal.SIGTERM, signal.default_int_handler)  # asked to end: ends as with Ctrl+C, drafts taken away
-    progress = _Progress()
+    progress = Progress()
     from otagaisama.engines.access import checks
     from otagaisama.engines.access.keeping import keep_network
     from otagaisama.engines.access.reach import reach
@@ -130,19 +130,12 @@ def _what_if(options, found, opened):
 
 def _check(options) -> None:
     """Refuse what cannot end well before anything is read."""
-    from otagaisama.engines.tables.writing import check_writable
-
     if options.nearest < 1:
-        raise Stop("--nearest には、1以上の数を書いてください。", 2)
+        raise Impossible("--nearest には、1以上の数を書いてください。")
     if options.parts < 0 or options.detours < 0:
-        raise Stop("--parts と --detours には、0以上の数を書いてください。", 2)
-    tables = (options.nodes, options.edges, options.homes, options.shops, options.open)
-    read = {path.resolve() for path in tables if path}
-    written = [path for path in (options.out, options.summary) if path]
-    if len({path.resolve() for path in written}) < len(written) or any(path.resolve() in read for path in written):
-        raise Stop("書き出す先が、ほかのファイルと同じ名前です。別の名前にしてください。", 2)
-    for path in written:
-        check_writable(path)
+        raise Impossible("--parts と --detours には、0以上の数を書いてください。")
+    read = (options.nodes, options.edges, options.homes, options.shops, options.open)
+    check_files(read, (options.out, options.summary))
 
 
 def _network(options, progress):
@@ -189,25 +182,3 @@ def _tell(options, found, changes, notes: list[str]) -> None:
     for path in (options.out, options.summary):
         if path:
             print(f"書き出しました: {path}")
-
-
-class _Progress:
-    """What is being done, on the error stream: at once on a screen, every ten seconds into a log."""
-
-    def __init__(self):
-        self.screen = sys.stderr.isatty()
-        self.next = time.monotonic() + (0.5 if self.screen else 10)
-        self.shown = False
-
-    def __call__(self, what: str, part: float) -> None:
-        now = time.monotonic()
-        if now < self.next:
-            return
-        self.next = now + (0.2 if self.screen else 10)
-        told = f"{what}（{part:.0%}）" if part else f"{what}…"
-        print(f"\r\033[K{told}" if self.screen else told, end="" if self.screen else "\n", file=sys.stderr, flush=True)
-        self.shown = self.screen
-
-    def end(self) -> None:
-        if self.shown:
-            print("\r\033[K", end="", file=sys.stderr, flush=True)
