@@ -219,6 +219,9 @@ LABELS = {
     "load-services": "買い物のサービスの表を取り込んだ",
     "load-population": "町の人口を取り込んだ",
     "load-addresses": "住居表示の点を取り込んだ",
+    "take-streets": "歩く道の表を取り込んだ",
+    "run-reach": "店までの道のりを計算した",
+    "run-what-if": "もしもの道のりを計算した",
     # plan
     "import-plan": "計画を取り込んだ",
     "make-current": "いまの計画にした",
@@ -283,6 +286,8 @@ KINDS = {
     "shopping.Store": "店",
     "shopping.ShoppingService": "買い物のサービス",
     "shopping.Home": "町・住居表示の点",
+    "shopping.StreetNetwork": "歩く道の表",
+    "shopping.ReachRun": "道のりの計算",
     "plan.Plan": "計画",
     "plan.PlanNode": "計画のことば",
     "plan.WorkingGroup": "ワーキンググループ",

@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from otagaisama.shopping.views import comparison, desk, imports, stores
+from otagaisama.shopping.views import comparison, desk, imports, reach, stores
+from otagaisama.shopping.views import map as maps
 
 app_name = "shopping"
 urlpatterns = [
@@ -11,9 +12,20 @@ urlpatterns = [
     path("shopping/services/paper/", comparison.services_paper, name="services-paper"),
     path("shopping/services/list.<str:form>", comparison.services_file, name="services-file"),
     path("shopping/services/<uuid:pk>/", comparison.service, name="service"),
+    path("shopping/map/", maps.ward_map, name="map"),
+    path("shopping/map/paper/", maps.map_paper, name="map-paper"),
+    path("shopping/map/towns.csv", maps.map_csv, name="map-csv"),
     path("desk/shopping/", desk.desk, name="desk"),
     path("desk/shopping/import/", imports.import_list, name="import"),
     path("desk/shopping/import/<str:kind>.<str:form>", imports.template_file, name="template"),
+    path("desk/shopping/reach/", reach.runs, name="runs"),
+    path("desk/shopping/reach/new/", reach.run_new, name="run-new"),
+    path("desk/shopping/reach/streets/", reach.streets, name="streets"),
+    path("desk/shopping/reach/<uuid:pk>/", reach.run, name="run"),
+    path("desk/shopping/reach/<uuid:pk>/report.pdf", reach.run_pdf, name="run-pdf"),
+    path("desk/shopping/reach/<uuid:pk>/report.xlsx", reach.run_book, name="run-book"),
+    path("desk/shopping/reach/<uuid:pk>/towns/", reach.run_towns, name="run-towns"),
+    path("desk/shopping/reach/<uuid:pk>/what-if/", reach.what_if, name="what-if"),
     path("desk/shopping/services/", comparison.desk_services, name="desk-services"),
     path("desk/shopping/services/list.xlsx", comparison.desk_services_book, name="desk-services-book"),
     path("desk/shopping/services/check/", comparison.services_check, name="services-check"),

@@ -4,7 +4,10 @@ from datetime import date, time
 
 import pytest
 
+from otagaisama.shopping import actions
 from otagaisama.shopping.models import MobileStop, ShoppingService, Store
+from otagaisama.shopping.reckoning import Wanted
+from otagaisama.town.models import Town
 
 
 @pytest.fixture
@@ -36,3 +39,54 @@ def make_stop(johoku, seller):
         return stop
 
     return make
+
+
+# A small ward: two rows of streets, 100 m from corner to corner, with a river between them and one bridge at the eastern end.
+STEP = 100 / 111_195
+SOUTH, WEST = 35.0, 136.0
+BLOCKS = 20
+
+
+def corner(row: int, column: int) -> tuple[float, float]:
+    """(lat, lon) of a corner: rows 0-2 south of the river, 4-6 north of it."""
+    return SOUTH + row * STEP, WEST + column * STEP * 1.2208
+
+
+def streets_tables(*, bridge: bool = True, island: bool = False) -> tuple[bytes, bytes]:
+    """The two tables of the small ward's streets."""
+    rows = (0, 1, 2, 4, 5, 6)
+    nodes = [f"{row}-{column},{corner(row, column)[0]:.7f},{corner(row, column)[1]:.7f}" for row in rows for column in range(BLOCKS)]
+    edges = [f"{row}-{column},{row}-{column + 1},100," for row in rows for column in range(BLOCKS - 1)]
+    edges += [f"{row}-{column},{row + 1}-{column},100," for row in (0, 1, 4, 5) for column in range(BLOCKS)]
+    if bridge:
+        edges.append(f"2-{BLOCKS - 1},4-{BLOCKS - 1},200,bridge")
+    if island:
+        nodes += ["far-1,35.009,136.0", "far-2,35.0095,136.0"]
+        edges.append("far-1,far-2,55,")
+    return "\n".join(["id,lat,lon", *nodes]).encode(), "\n".join(["u,v,length_m,brunnel", *edges]).encode()
+
+
+@pytest.fixture
+def small_ward(ward, johoku):
+    """The ward with its boundary, and four towns: two on each side of the river."""
+    south, west = corner(-1, -1)
+    north, east = corner(7, BLOCKS)
+    ring = [[west, south], [east, south], [east, north], [west, north], [west, south]]
+    ward.boundary = {"type": "Polygon", "coordinates": [ring]}
+    ward.sources = "試験の町の点"
+    ward.save()
+    for name, place in (("南西町", (1, 2)), ("南東町", (1, 17)), ("北西町", (5, 2)), ("北東町", (5, 17))):
+        lat, lon = corner(*place)
+        Town.objects.create(ward=ward, district=johoku, code=name, name=name, lat=lat, lon=lon)
+    Town.objects.filter(code="t1").delete()
+    return ward
+
+
+@pytest.fixture
+def reckoned(small_ward, shokuin, now, make_store):
+    """The small ward with one supermarket in its south-western corner, streets, and its first reckoning."""
+    lat, lon = corner(2, 2)
+    make_store(name="川南スーパー", lat=lat, lon=lon, source="歩いて調べた", checked_on=now.date())
+    nodes, edges = streets_tables()
+    actions.take_streets(ward=small_ward, nodes=nodes, edges=edges, source="試験の道", by=shokuin, at=now, dated_on=date(2025, 12, 1))
+    return actions.run_reach(ward=small_ward, wanted=Wanted(), by=shokuin, at=now)

@@ -9,6 +9,7 @@ from otagaisama.shopping.actions.comparison import (
     rest_service,
 )
 from otagaisama.shopping.actions.importing import ListRefused, load_list
+from otagaisama.shopping.actions.reach import run_reach, run_what_if, take_streets
 from otagaisama.shopping.actions.stores import add_store, change_store, check_stores, close_store, reopen_store
 
 __all__ = [
@@ -25,4 +26,7 @@ __all__ = [
     "open_service",
     "reopen_store",
     "rest_service",
+    "run_reach",
+    "run_what_if",
+    "take_streets",
 ]

@@ -59,7 +59,7 @@ COLUMNS = {
     },
     "population": {
         "code": ("番号", "町字ID", "町丁字コード", "コード", "code", "id"),
-        "name": ("町・丁目", "町丁目", "町名", "町丁字", "町字名", "地名", "town", "name"),
+        "name": ("町・丁目", "町丁目", "町名", "町丁字", "町字名", "地名", "町", "town", "name"),
         "people": ("人口", "総人口", "総数", "合計", "total", "people"),
         "elders": ("65歳以上", "65歳以上人口", "高齢者人口", "老年人口", "age65plus", "elders"),
         "lat": LAT,
@@ -68,7 +68,7 @@ COLUMNS = {
     "addresses": {
         "code": ("番号", "code", "id"),
         "town_code": ("町字ID", "machiaza_id"),
-        "name": ("町・丁目", "町字名", "町名", "town", "name"),
+        "name": ("町・丁目", "町字名", "町名", "町", "town", "name"),
         "block": ("街区", "街区符号", "block"),
         "number": ("住居番号", "number"),
         "lat": LAT,

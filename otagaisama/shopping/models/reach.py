@@ -42,7 +42,7 @@ class Home(models.Model):
 class StreetNetwork(models.Model):
     """The streets one can walk on, as they were taken in: packed arrays, and lines of rivers and railways where they are known."""
 
-    OPEN = {"id", "ward", "taken_at", "nodes", "edges", "source", "dated_on", "checksum", "packed", "barriers", "barriers_source", "current"}
+    OPEN = {"id", "ward", "taken_at", "nodes", "edges", "left_out", "source", "dated_on", "checksum", "packed", "barriers", "barriers_source", "current"}
     HIDDEN: set[str] = set()
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -50,6 +50,7 @@ class StreetNetwork(models.Model):
     taken_at = models.DateTimeField("取りこんだ時")
     nodes = models.PositiveIntegerField("地点の数")
     edges = models.PositiveIntegerField("道の数")
+    left_out = models.PositiveIntegerField("ほかとつながっていない地点の数", default=0)
     source = models.CharField("出典", max_length=200)
     dated_on = models.DateField("地図の日付", null=True, blank=True)
     checksum = models.CharField("中身の印", max_length=64)

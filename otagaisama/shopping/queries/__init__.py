@@ -2,22 +2,50 @@
 
 from otagaisama.shopping.queries.comparison import public_services, services, services_chosen, services_for
 from otagaisama.shopping.queries.counts import buyers_between, services_checked_between, stops_with_sales_between
-from otagaisama.shopping.queries.stores import open_stores, public_stores, stores_chosen, stores_for, stores_shown
+from otagaisama.shopping.queries.reach import (
+    home_rows,
+    network_of,
+    networks,
+    newest_run,
+    newest_totals,
+    runs,
+    shop_rows,
+    sources_of,
+    whole_runs,
+)
+from otagaisama.shopping.queries.stores import (
+    open_stores,
+    public_stops,
+    public_stores,
+    stores_chosen,
+    stores_for,
+    stores_shown,
+)
 from otagaisama.shopping.queries.summary import checked_this_year, summary
 
 __all__ = [
     "buyers_between",
     "checked_this_year",
+    "home_rows",
+    "network_of",
+    "networks",
+    "newest_run",
+    "newest_totals",
     "open_stores",
     "public_services",
+    "public_stops",
     "public_stores",
+    "runs",
     "services",
     "services_checked_between",
     "services_chosen",
     "services_for",
+    "shop_rows",
+    "sources_of",
     "stops_with_sales_between",
     "stores_chosen",
     "stores_for",
     "stores_shown",
     "summary",
+    "whole_runs",
 ]

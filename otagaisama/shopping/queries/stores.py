@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import QuerySet
 
 from otagaisama.base.access import Role
-from otagaisama.shopping.models import Store
+from otagaisama.shopping.models import MobileStop, Store
 
 LISTED = ("kind", "name", "id")
 
@@ -45,3 +45,8 @@ def stores_shown(user, *, show: str, kind: str, on: date) -> QuerySet[Store]:
         stores = stores.stale_on(on)
     stores = stores.filter(in_ward=False) if show == "outside" else stores
     return stores.filter(kind=kind) if kind else stores
+
+
+def public_stops() -> QuerySet[MobileStop]:
+    """The places where a van stops, as residents may read them, north to south by district and name."""
+    return MobileStop.objects.public().select_related("district", "seller").order_by("district__order", "name", "id")

@@ -1,0 +1,223 @@
+"""The one door to the engines: streets read and kept, walks reckoned, areas outlined, and why a walk is longer than the straight line."""
+
+import hashlib
+import io
+import tempfile
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+
+from otagaisama.base.refusals import Refused
+from otagaisama.engines.access import BRIDGE, TUNNEL, Network, Point, Shop, explain, load_network, reach
+from otagaisama.engines.access.areas import METRES_A_DEGREE, reach_areas
+from otagaisama.engines.access.geometry import straight_metres
+from otagaisama.engines.access.network import Names
+from otagaisama.engines.refusals import Impossible
+from otagaisama.engines.tables.reading import TableError
+
+ENGINE = "otagaisama access 1"
+GAP_M = 40.0  # farther than this from any street there is none
+STEP_M = 20.0
+MOST_KEPT = 4
+_UNPACKED: dict[str, Network] = {}
+
+
+@dataclass(frozen=True)
+class Streets:
+    """A street network ready to be kept: packed arrays, how many corners and streets, what was cut off, the mark of its tables."""
+
+    packed: bytes
+    nodes: int
+    edges: int
+    left_out: int
+    checksum: str
+
+
+@dataclass(frozen=True)
+class Walks:
+    """For each home, in the order given: metres on foot to the nearest shop (None: no way), its place in the list of shops, metres to the
+    second nearest, metres by straight line to whichever shop is nearest so. `areas`: limit → rings (lat, lon) within it on foot."""
+
+    walk: list[float | None]
+    shop: list[int | None]
+    second: list[float | None]
+    straight: list[float | None]
+    areas: dict[int, list]
+
+
+@dataclass(frozen=True)
+class Detour:
+    """One walk that is longer than its straight line: the way, what it passes, and what lies on the straight line."""
+
+    walk_m: float
+    straight_m: float
+    way: list[tuple[float, float]]
+    bridges: int
+    tunnels: int
+    gap_m: float
+
+
+def read_streets(nodes: bytes, edges: bytes) -> Streets:
+    """Read two tables (id,lat,lon and u,v,length_m[,brunnel]; packed ones too). Islands without any way to the rest are cut off and counted.
+
+    Raises Refused with table, line and reason.
+    """
+    import numpy as np  # heavy
+
+    with tempfile.TemporaryDirectory() as folder:
+        paths = []
+        for name, body in (("地点の表.csv", nodes), ("道の表.csv", edges)):
+            paths.append(Path(folder) / (name + ".gz" * (body[:2] == b"\x1f\x8b")))
+            paths[-1].write_bytes(body)
+        try:
+            whole = load_network(*paths)
+        except (TableError, Impossible, ValueError) as error:
+            raise Refused(str(error)) from error
+    network = whole.largest_part()
+    out = io.BytesIO()
+    arrays = {"lat": network.lat, "lon": network.lon, "metres": network.graph.data, "to": network.graph.indices, "start": network.graph.indptr}
+    if network.passage is not None:
+        arrays["passage"] = network.passage
+    np.savez_compressed(out, **arrays)
+    mark = hashlib.sha256(hashlib.sha256(nodes).digest() + hashlib.sha256(edges).digest()).hexdigest()
+    return Streets(out.getvalue(), len(network), network.streets, len(whole) - len(network), mark)
+
+
+def streets_of(record) -> Network:
+    """The network of a kept record (StreetNetwork); unpacked once for each process, because it takes a tenth of a second."""
+    kept = _UNPACKED.get(record.checksum)
+    if kept is None:
+        _UNPACKED[record.checksum] = kept = _unpack(bytes(record.packed))
+        while len(_UNPACKED) > MOST_KEPT:
+            _UNPACKED.pop(next(iter(_UNPACKED)))
+    return kept
+
+
+def _unpack(packed: bytes) -> Network:
+    import numpy as np  # heavy
+    from scipy.sparse import csr_matrix
+
+    with np.load(io.BytesIO(packed), allow_pickle=False) as told:
+        arrays = {name: told[name] for name in told.files}
+    size = len(arrays["lat"])
+    graph = csr_matrix((arrays["metres"], arrays["to"], arrays["start"]), shape=(size, size))
+    return Network(Names(np.arange(size)), arrays["lat"], arrays["lon"], graph, arrays.get("passage"))
+
+
+def walks(
+    network: Network, homes: Sequence[tuple[float, float]], shops: Sequence[tuple[float, float]], *, limits: Sequence[int], box=None
+) -> Walks:
+    """Reckon every home (lat, lon) to its two nearest shops, in two sweeps over the streets. `box` south, west, north, east: areas wanted.
+
+    Raises Refused where there are no streets or no homes.
+    """
+    import numpy as np  # heavy
+
+    places = [Point(str(n), lat, lon) for n, (lat, lon) in enumerate(homes)]
+    doors = [Shop(str(n), lat, lon) for n, (lat, lon) in enumerate(shops)]
+    try:
+        found = reach(network, places, doors, nearest=2, limits=limits).of()
+    except Impossible as error:
+        raise Refused(str(error)) from error
+    areas = {}
+    if box is not None:
+        nearest = found.spread.metres[0] if len(shops) else np.full(len(network), np.inf)
+        areas = {int(limit): rings for limit, rings in reach_areas(network, nearest, limits, box).items()}
+    return Walks(
+        _metres(found.walk_m[:, 0]), [int(n) if n >= 0 else None for n in found.shop[:, 0]], _metres(found.walk_m[:, 1]),
+        _metres(found.nearest_straight_m), areas,
+    )  # fmt: skip
+
+
+def straight_nearest(home: tuple[float, float], shops: Sequence[tuple[float, float]]) -> int:
+    """The place in the list of the shop nearest by straight line."""
+    import numpy as np  # heavy
+
+    where = np.asarray(shops, dtype=float)
+    return int(np.argmin(straight_metres(home[0], home[1], where[:, 0], where[:, 1])))
+
+
+def detour(network: Network, home: tuple[float, float], shop: tuple[float, float]) -> Detour | None:
+    """Why the walk is as long as it is; None where there is no way at all."""
+    import numpy as np  # heavy
+
+    told = explain(network, Point("home", *home), Point("shop", *shop))
+    if told is None:
+        return None
+    nodes, _ = network.snap([lat for lat, _ in told.way[1:-1]], [lon for _, lon in told.way[1:-1]])
+    passed = [_passage(network, int(one), int(other)) for one, other in pairwise(nodes)]
+    straight = float(straight_metres(*home, *shop))
+    steps = np.linspace(0, 1, max(2, int(straight / STEP_M)))
+    off = _off_street(network, home[0] + steps * (shop[0] - home[0]), home[1] + steps * (shop[1] - home[1]))
+    return Detour(
+        told.walk_m, straight, list(told.way), _runs(passed, BRIDGE), _runs(passed, TUNNEL), _longest(off > GAP_M) * straight / len(steps)
+    )
+
+
+def crossed(home: tuple[float, float], shop: tuple[float, float], barriers: Iterable[tuple[str, list]]) -> list[str]:
+    """The words of those barriers (word, line of (lon, lat)) that the straight line crosses, each once."""
+    start, end = (home[1], home[0]), (shop[1], shop[0])
+    hit = (word for word, line in barriers for one, other in pairwise(line) if _cross(start, end, one, other))
+    return list(dict.fromkeys(hit))
+
+
+def _off_street(network: Network, lat, lon):
+    """Metres from each place (P,) to the nearest piece of street, among the streets within about 300 m of them."""
+    import numpy as np  # heavy
+
+    squeeze = np.cos(np.radians(lat.mean()))
+    span = 0.003
+    near = np.flatnonzero(
+        (network.lat > lat.min() - span) & (network.lat < lat.max() + span)
+        & (network.lon > lon.min() - span / squeeze) & (network.lon < lon.max() + span / squeeze)
+    )  # fmt: skip
+    pieces = network.graph[near].tocoo()
+    if not pieces.nnz:
+        return np.full(len(lat), np.inf)
+
+    def flat(there_lat, there_lon):
+        return np.column_stack((np.asarray(there_lat) * METRES_A_DEGREE, np.asarray(there_lon) * METRES_A_DEGREE * squeeze))
+
+    nodes = flat(network.lat, network.lon)
+    start, way = nodes[near[pieces.row]], nodes[pieces.col] - nodes[near[pieces.row]]
+    places = flat(lat, lon)[:, None, :] - start[None]
+    length = np.maximum((way**2).sum(axis=1), 1e-9)
+    along = np.clip((places * way).sum(axis=2) / length, 0, 1)
+    return np.sqrt(((places - along[:, :, None] * way) ** 2).sum(axis=2)).min(axis=1)
+
+
+def _metres(column) -> list[float | None]:
+    return [round(float(metres), 1) if metres < float("inf") else None for metres in column]
+
+
+def _passage(network: Network, one: int, other: int) -> int:
+    if network.passage is None:
+        return 0
+    start, end = network.graph.indptr[one], network.graph.indptr[one + 1]
+    for place in range(start, end):
+        if network.graph.indices[place] == other:
+            return int(network.passage[place])
+    return 0
+
+
+def _runs(marks: list[int], wanted: int) -> int:
+    """How many times a run of `wanted` begins: two bridges behind each other count as one when nothing lies between."""
+    return sum(1 for before, here in zip([0, *marks], marks, strict=False) if here == wanted and before != wanted)
+
+
+def _longest(flags) -> int:
+    best = run = 0
+    for flag in flags:
+        run = run + 1 if flag else 0
+        best = max(best, run)
+    return best
+
+
+def _cross(a, b, c, d) -> bool:
+    """Two pieces of line cross."""
+
+    def side(p, q, r):
+        return (q[0] - p[0]) * (r[1] - p[1]) - (q[1] - p[1]) * (r[0] - p[0])
+
+    return (side(a, b, c) > 0) != (side(a, b, d) > 0) and (side(c, d, a) > 0) != (side(c, d, b) > 0)
