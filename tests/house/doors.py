@@ -184,6 +184,13 @@ def _shopping_tables(world, address, missing):
     yield {"kind": "nothing", "form": "csv"}, set()
 
 
+def _reach_runs(world, address, missing):
+    """Open data: whoever may open the page may read each; a what-if is the ground of no other."""
+    yield {"pk": world.records["reach"].pk}, EVERYBODY
+    yield {"pk": world.records["reach what-if"].pk}, set() if address.name == "shopping:what-if" else EVERYBODY
+    yield {"pk": missing}, set()
+
+
 def _accounts(world, address, missing):
     for account in Account.objects.filter(login__in=world.accounts):
         yield {"pk": account.pk}, EVERYBODY
@@ -291,6 +298,8 @@ SOURCES = (
     ("shopping/services/list.<str:form>", _words("form", ("csv", EVERYBODY), ("xlsx", EVERYBODY), ("exe", set()))),
     ("shopping/services/<uuid:pk>/", _public_services),
     ("desk/shopping/import/", _shopping_tables),
+    ("desk/shopping/reach/<uuid:pk>/what-if/", _reach_runs),
+    ("desk/shopping/reach/<uuid:pk>/", _reach_runs),
     ("desk/shopping/services/<uuid:pk>/", lambda world, address, missing: _kind(world, "service ", missing)),
     ("desk/shopping/stores/<uuid:pk>/", lambda world, address, missing: _kind(world, "store ", missing)),
     ("desk/directory/<uuid:pk>/", lambda world, address, missing: _kind(world, "post ", missing)),

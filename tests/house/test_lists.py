@@ -13,6 +13,7 @@ from otagaisama.directory.models import Listener
 from otagaisama.people.actions import add_account, note_person, take_out
 from otagaisama.plan.models import IssueTakenUp
 from otagaisama.shopping import actions as shopping
+from otagaisama.shopping.reckoning import Wanted
 from otagaisama.support.actions import helpers
 from otagaisama.troubles import actions
 from otagaisama.troubles.actions import cards, circles
@@ -34,6 +35,8 @@ LISTS = (
     ("shokuin", "/desk/directory/list.xlsx"), ("shokuin", "/desk/directory/listeners/"), ("", "/plan/"), ("keikaku", "/desk/plan/"),
     ("", "/shopping/"), ("", "/shopping/services/"), ("", "/shopping/services/?what=%E5%AE%85&how=phone"), ("", "/shopping/services/paper/"),
     ("", "/shopping/services/list.csv"), ("", "/shopping/services/list.xlsx"), ("shokuin", "/desk/shopping/"), ("keikaku", "/desk/shopping/"),
+    ("", "/shopping/map/"), ("", "/shopping/map/?walk=all&ring=500"), ("", "/shopping/map/paper/"), ("", "/shopping/map/towns.csv"),
+    ("shokuin", "/desk/shopping/reach/"), ("keikaku", "/desk/shopping/reach/"), ("shokuin", "/desk/shopping/reach/streets/"),
     ("shokuin", "/desk/shopping/stores/"), ("matome", "/desk/shopping/stores/"), ("shokuin", "/desk/shopping/stores/?show=closed"),
     ("shokuin", "/desk/shopping/stores/list.xlsx"), ("shokuin", "/desk/shopping/stores/list.csv"), ("shokuin", "/desk/shopping/stores/paper/"),
     ("shokuin", "/desk/shopping/services/"), ("matome", "/desk/shopping/services/"), ("shokuin", "/desk/shopping/services/list.xlsx"),
@@ -114,6 +117,7 @@ def one_more_of_everything(world, number: int, now) -> None:
     shopping.add_store(
         by=by["shokuin"], at=now, ward=here.ward, name=f"スーパー{number}", kind="supermarket", lat=35.19, lon=136.92, district=here
     )
+    shopping.run_reach(ward=here.ward, wanted=Wanted(), by=by["shokuin"], at=now)
     shopping.add_service(
         by=by["shokuin"], at=now, kind="delivery", name=f"宅配{number}", how=["phone"], phone="052-981-3434", districts=[here]
     )

@@ -19,6 +19,8 @@ from otagaisama.plan.actions.tree import choose_indicators
 from otagaisama.plan.indicators import INDICATORS
 from otagaisama.plan.models import IssueTakenUp, Plan, PlanNode, ProgressSheet
 from otagaisama.shopping import actions as shopping
+from otagaisama.shopping.actions.reach import Scenario, Spot
+from otagaisama.shopping.reckoning import Wanted
 from otagaisama.town.models import District, Town, Ward
 from otagaisama.troubles import actions
 from otagaisama.troubles.actions import cards, circles
@@ -155,6 +157,18 @@ def _shopping(world, here, there, now) -> None:
         resting = shopping.add_service(by=shokuin, at=now, name=f"{district.name}の休んでいる宅配", **told)
         shopping.rest_service(service=resting, by=shokuin, at=now)
         world.keep(f"service resting {key}", resting, who)
+    _reach(world, ward, here, now)
+
+
+def _reach(world, ward, here, now) -> None:
+    """A street of three corners, one reckoning on it, and one what-if."""
+    shokuin = world.accounts["shokuin"]
+    nodes = "id,lat,lon\n" + "".join(f"{n},{here.lat + n / 1000:.4f},{here.lon}\n" for n in range(3))
+    edges = "u,v,length_m,brunnel\n0,1,111,\n1,2,111,bridge\n"
+    shopping.take_streets(ward=ward, nodes=nodes.encode(), edges=edges.encode(), source="試験の道", by=shokuin, at=now)
+    run = world.keep("reach", shopping.run_reach(ward=ward, wanted=Wanted(), by=shokuin, at=now))
+    spot = Scenario(opens=(Spot("田幡一丁目", here.lat, here.lon),))
+    world.keep("reach what-if", shopping.run_what_if(run=run, scenario=spot, by=shokuin, at=now))
 
 
 def _person(world, number: int, who) -> dict:

@@ -3,6 +3,7 @@
 from otagaisama.shopping.queries.comparison import public_services, services, services_chosen, services_for
 from otagaisama.shopping.queries.counts import buyers_between, services_checked_between, stops_with_sales_between
 from otagaisama.shopping.queries.reach import (
+    base_runs,
     home_rows,
     network_of,
     networks,
@@ -11,6 +12,7 @@ from otagaisama.shopping.queries.reach import (
     runs,
     shop_rows,
     sources_of,
+    what_ifs_of,
     whole_runs,
 )
 from otagaisama.shopping.queries.stores import (
@@ -24,6 +26,7 @@ from otagaisama.shopping.queries.stores import (
 from otagaisama.shopping.queries.summary import checked_this_year, summary
 
 __all__ = [
+    "base_runs",
     "buyers_between",
     "checked_this_year",
     "home_rows",
@@ -47,5 +50,6 @@ __all__ = [
     "stores_for",
     "stores_shown",
     "summary",
+    "what_ifs_of",
     "whole_runs",
 ]

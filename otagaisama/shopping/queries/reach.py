@@ -64,9 +64,19 @@ def whole_runs() -> QuerySet[ReachRun]:
     )
 
 
+def base_runs() -> QuerySet[ReachRun]:
+    """Reckonings of how things are: what a what-if may begin from."""
+    return whole_runs().filter(compared_with=None)
+
+
+def what_ifs_of(run: ReachRun) -> QuerySet[ReachRun]:
+    """The what-ifs that began from a reckoning, the newest first."""
+    return runs().filter(compared_with=run)
+
+
 def newest_run(ward: Ward) -> ReachRun | None:
     """The newest reckoning of how things are, no what-if."""
-    return whole_runs().filter(ward=ward, compared_with=None).first()
+    return base_runs().filter(ward=ward).first()
 
 
 def newest_totals(*, on: date) -> dict | None:

@@ -57,7 +57,7 @@ def run(request, pk):
     """The report, on screen and on paper."""
     found = find_or_404(queries.whole_runs(), pk=pk)
     return page(request, "shopping/run.html", {
-        **_report(found), "is_staff": _is_staff(request), "what_ifs": queries.runs().filter(compared_with=found)[:30], "printed_at": request.now,
+        **_report(found), "is_staff": _is_staff(request), "what_ifs": queries.what_ifs_of(found)[:30], "printed_at": request.now,
     })  # fmt: skip
 
 
@@ -98,7 +98,7 @@ def run_towns(request, pk):
 @press_once
 def what_if(request, pk):
     """This shop closes, one opens here, a van stops there: the same homes and streets reckoned again."""
-    found = find_or_404(queries.whole_runs().filter(compared_with=None), pk=pk)
+    found = find_or_404(queries.base_runs(), pk=pk)
     whole = whole_of(found)
     form = WhatIfForm(request.POST or None, shops=whole["shops"], towns=found.towns)
     if request.method == "POST" and form.is_valid():
