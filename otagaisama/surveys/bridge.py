@@ -12,9 +12,9 @@ from otagaisama.engines.disclosure.survey_tables import (
 )
 from otagaisama.engines.surveys import double_entry
 from otagaisama.engines.surveys.counting import BLANK, Asked, Numbers, bands, count, cross, numbers
-from otagaisama.engines.text.normalise import digits, fold
+from otagaisama.engines.text.normalise import fold
 
 __all__ = [
     "BLANK", "TOGETHER", "Asked", "CountsError", "Hidden", "Numbers", "SafeCross", "SafeQuestion", "SafeSurvey", "SafeTable", "bands",
-    "check_pairs", "count", "cross", "digits", "double_entry", "fold", "guard_survey", "hide_small", "identity", "numbers",
+    "check_pairs", "count", "cross", "double_entry", "fold", "guard_survey", "hide_small", "identity", "numbers",
 ]  # fmt: skip

@@ -146,3 +146,11 @@ def _kept(value: Shown) -> int | str:
 
 def _read(value: int | str) -> Shown:
     return value if isinstance(value, int) else bridge.Hidden(value)
+
+
+def try_guarded(survey: Survey, pairs) -> tuple[bridge.SafeSurvey | None, str]:
+    """The tables of today with some crossings, or None and the sentence why these crossings cannot be told."""
+    try:
+        return guarded(survey, pairs), ""
+    except bridge.CountsError as refusal:
+        return None, str(refusal)

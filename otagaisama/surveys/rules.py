@@ -1,16 +1,18 @@
 """What may be done with a survey: `check_…` raises the sentence, `may_…` answers."""
 
 from collections.abc import Sequence
+from datetime import datetime, timedelta
 
+from otagaisama.base import moves
 from otagaisama.base.refusals import NotNow, Refused
 from otagaisama.people.queries import has_pledged
 from otagaisama.surveys import states, words
-from otagaisama.surveys.models import Kind, Question, Survey
+from otagaisama.surveys.models import Kind, Question, SecondEntry, Sheet, Survey
 
 
 def may_move(survey: Survey, move: str) -> bool:
     """Whether the button of this move stands on the page."""
-    return states.may_move(states.SURVEY_MOVES, move, survey.state)
+    return moves.may_move(states.SURVEY_MOVES, move, survey.state)
 
 
 def check_move(survey: Survey, move: str, *, answers: int, questions: Sequence[Question]) -> None:
@@ -60,3 +62,8 @@ def check_pledged(account, *, on) -> None:
     """Names and telephones are opened only under a pledge in force."""
     if not has_pledged(account, on=on):
         raise NotNow(words.NO_PLEDGE)
+
+
+def is_left(entry: Sheet | SecondEntry, at: datetime) -> bool:
+    """Whether a paper was taken so long ago that somebody else may go on with it."""
+    return entry.taken_at is None or entry.taken_at < at - timedelta(minutes=states.TAKEN_MINUTES)

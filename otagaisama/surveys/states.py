@@ -24,20 +24,6 @@ SLIP_LABELS = {SLIP_WAITING: "まだ連絡していない", SLIP_ANSWERED: "連�
 TAKEN_MINUTES = 30
 
 
-def may_move(moves: dict, move: str, state: str) -> bool:
-    """Whether `move` starts from `state`."""
-    return state in moves[move][0]
-
-
 def takes_answers(state: str, opens_on: date | None, closes_on: date | None, *, on: date) -> bool:
     """Whether a resident may answer on a day: open, and between its two days (both included; a missing one is no limit)."""
     return state == OPEN and (opens_on is None or opens_on <= on) and (closes_on is None or on <= closes_on)
-
-
-def picture(moves: dict, labels: dict) -> str:
-    """The table as a Mermaid state diagram, for the docs."""
-    lines = ["stateDiagram-v2"]
-    lines += [f"    {state} : {label}" for state, label in labels.items()]
-    for starts, end, said in moves.values():
-        lines += [f"    {start} --> {end} : {said}" for start in starts]
-    return "\n".join(lines)

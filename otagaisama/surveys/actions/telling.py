@@ -1,0 +1,52 @@
+"""The results are put together once, then shown or not."""
+
+from datetime import datetime
+
+from django.utils import timezone
+
+from otagaisama.base.refusals import NotNow, Refused
+from otagaisama.people.diary import action, record
+from otagaisama.surveys import bridge, states, words
+from otagaisama.surveys.checking import waiting_of
+from otagaisama.surveys.models import Publication, Survey
+from otagaisama.surveys.queries import second_entries_of
+from otagaisama.surveys.results import as_json, guarded
+from otagaisama.surveys.rules import may_move
+
+
+@action
+def tell_results(*, survey: Survey, pairs: list[tuple[str, str]], by, at: datetime) -> Publication:
+    """Put the guarded tables together, once and for all: from now on no answer is added, or two versions would tell by subtraction.
+
+    Raises Refused where the pairs would tell too much together, NotNow while papers are in somebody's hands or differences wait.
+    """
+    survey = Survey.objects.select_for_update().get(pk=survey.pk)
+    if not may_move(survey, "tell"):
+        raise NotNow(words.ALREADY if survey.is_told else "先に、アンケートをしめきってください。")
+    if survey.sheets.filter(state=states.TAKEN).exists():
+        raise NotNow("いま打っている紙があります。打ちおえるか、紙を戻してから、まとめてください。")
+    if any(waiting_of(entry) for entry in second_entries_of(survey)):
+        raise NotNow("2回の打ちこみの違いで、まだ決めていないところがあります。先に決めてください。")
+    try:
+        tables = guarded(survey, pairs)
+    except bridge.CountsError as refusal:
+        raise Refused(str(refusal)) from refusal
+    today = timezone.localdate(at)
+    answers = survey.sheets.filter(state=states.TYPED).count()
+    told = Publication(survey=survey, made_on=today, made_by=by, pairs=[list(pair) for pair in pairs], tables=as_json(tables), answers=answers)
+    told.save(force_insert=True)
+    survey.state = states.TOLD
+    survey.save(update_fields=["state"])
+    record(by=by, at=at, verb="survey-tell", about=survey)
+    return told
+
+
+@action
+def show_results(*, publication: Publication, public: bool, by, at: datetime) -> Publication:
+    """Let everybody see the results, or take them off the open page again. They themselves never change."""
+    told = Publication.objects.select_for_update().get(pk=publication.pk)
+    told.is_public = public
+    told.public_on = timezone.localdate(at) if public else None
+    told.save(update_fields=["is_public", "public_on"])
+    record(by=by, at=at, verb="show-results" if public else "hide-results", about=told.survey)
+    return told

@@ -1,0 +1,9 @@
+"""What is typed at the desk and by residents."""
+
+from otagaisama.surveys.forms.answering import AnswerForm, SlipForm
+from otagaisama.surveys.forms.building import QuestionForm, StartForm, SurveyForm
+from otagaisama.surveys.forms.papers import BatchForm, DecideForm, ReasonForm, TellForm, TypingForm, UploadForm
+
+__all__ = [
+    "AnswerForm", "BatchForm", "DecideForm", "QuestionForm", "ReasonForm", "SlipForm", "StartForm", "SurveyForm", "TellForm", "TypingForm", "UploadForm",
+]  # fmt: skip
