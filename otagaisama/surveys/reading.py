@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from django.utils.translation import gettext
+
 from otagaisama.surveys import bridge
 from otagaisama.surveys.models import Kind, Question
 
@@ -68,7 +70,7 @@ def _words(question: Question, typed: str) -> str:
 def _number(question: Question, typed: str) -> int:
     found = _plain(typed).removesuffix(_plain(question.unit)).strip()
     if not re.fullmatch(r"[0-9]{1,9}", found):
-        raise Unread("数字で書いてください。")
+        raise Unread(gettext("数字で書いてください。"))
     number = int(found)
     if (question.low is not None and number < question.low) or (question.high is not None and number > question.high):
         raise Unread(f"{question.low}から{question.high}までの数を書いてください。")

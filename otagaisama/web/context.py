@@ -14,6 +14,7 @@ ROOMS = (
     ("考える場", "troubles:circles", {Role.COORDINATOR, Role.STAFF}),
     ("気づける先", "directory:desk", {Role.COORDINATOR, Role.STAFF}),
     ("買い物の机", "shopping:desk", {Role.COORDINATOR, Role.STAFF, Role.PLANNER}),
+    ("アンケート", "surveys:desk", {Role.COORDINATOR, Role.PLANNER, Role.STAFF}),
     ("計画", "plan:desk", {Role.PLANNER, Role.STAFF}),
     ("人と役割", "people:house", {Role.STEWARD}),
     ("日誌", "people:diary", {Role.AUDITOR}),

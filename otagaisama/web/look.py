@@ -19,6 +19,8 @@ TRANSLATED = {
     "troubles:voice", "troubles:received", "troubles:answer", "troubles:answer_thread", "troubles:answer_close",
     "directory:listen",
 }  # fmt: skip
+# All of their sentences are there in plain Japanese, none in English: what a survey asks is written by its council.
+IN_PLAIN_JAPANESE = {"surveys:surveys", "surveys:answer", "surveys:thanks", "surveys:leave_slip", "surveys:slip_left"}
 
 
 @dataclass(frozen=True)
@@ -69,6 +71,8 @@ def forget_look(response):
 
 def language_of(look: Look, view_name: str) -> str:
     """The language of a page: the chosen one, or Japanese where the page is not translated yet."""
+    if look.lang == "ja-easy" and view_name in IN_PLAIN_JAPANESE:
+        return look.lang
     return look.lang if not view_name or view_name in TRANSLATED else "ja"
 
 

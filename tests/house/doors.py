@@ -22,6 +22,7 @@ from otagaisama.support.models import Helper
 from otagaisama.troubles.models import Circle, CommonIssue, Decision, Trouble
 from tests.house.source import Address, addresses, all_kwargs
 from tests.house.world import TOKEN, World
+from tests.house.world_surveys import public_cases, slip_cases, survey_cases, typing_cases
 
 EVERYBODY = None  # the record is open to whoever may open the page
 NOBODY = "nobody"
@@ -278,6 +279,10 @@ def _helpers(world, address, missing):
 
 SOURCES = (
     ("desk/support/helpers/<uuid:pk>/", _helpers),
+    ("surveys/<str:number>/", public_cases),
+    ("desk/surveys/slips/", slip_cases),
+    ("desk/surveys/<uuid:pk>/", survey_cases),
+    ("desk/typing/", typing_cases),
     ("desk/troubles/<uuid:pk>/", _troubles),
     ("desk/circles/<uuid:pk>/", _circles),
     ("desk/issues/<uuid:pk>/", _issues),

@@ -32,6 +32,7 @@ NO_ACTION = {
 # An action without `by`, and who signs it instead.
 UNSIGNED = {
     "hear_voice": "a voice without account: the diary says 声（アカウントなし）",
+    "answer_on_web": "an answer without account: the diary says 声（アカウントなし）",
     "try_code": "a body without account, through its one-time link: the diary says しくみ",
     "answer_handover": "a body without account, through its one-time link: the diary says しくみ",
     "choose_phrase": "the account itself signs",
@@ -143,8 +144,8 @@ def verbs_written() -> dict[str, str]:
         ],
         "f'handover-{move}'": [f"handover-{move}" for move in ("accept", "decline")],
         "f\"sheet-{move.replace('_', '-')}\"": [f"sheet-{move.replace('_', '-')}" for move in plan_states.MOVES],
-        "f\"survey-{move.replace('_', '-')}\"": [f"survey-{move.replace('_', '-')}" for move in survey_states.SURVEY_MOVES if move != "tell"],
         "f'load-{kind}'": [f"load-{kind}" for kind in ("districts", "towns", "posts", "places", "listeners", "garbage")],
+        "f\"survey-{move.replace('_', '-')}\"": [f"survey-{move.replace('_', '-')}" for move in survey_states.SURVEY_MOVES],
         "f'sheet-{move}'": [f"sheet-{move}" for move in plan_states.MOVES],
     }
     found: dict[str, str] = {}

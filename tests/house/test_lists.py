@@ -20,6 +20,7 @@ from otagaisama.troubles.actions import cards, circles
 from otagaisama.troubles.models import CommonIssue
 from tests.house.doors import Doors
 from tests.house.world import build
+from tests.house.world_surveys import one_more_survey
 
 pytestmark = pytest.mark.django_db
 
@@ -44,6 +45,9 @@ LISTS = (
     ("shokuin", "/desk/circles/?as=xlsx"), ("hana", "/my/told/?q=%E5%BA%AD"), ("kanri", "/house/"),
     ("kansa", "/diary/"), ("kansa", "/diary/week/"), ("kansa", "/diary/papers/"), ("matome", "/takeouts/"), ("kanri", "/house/retention/"), ("matome", "/me/"),
     ("matome", "/desk/support/helpers/"), ("shokuin", "/desk/support/helpers/?as=csv"), ("shokuin", "/desk/support/insurance/"),
+    ("shokuin", "/desk/surveys/"), ("keikaku", "/desk/surveys/"), ("shokuin", "/desk/surveys/?as=xlsx"), ("shokuin", "survey"), ("shokuin", "survey results/"),
+    ("shokuin", "survey cross/?row=town&col=hard"), ("shokuin", "survey written/"), ("shokuin", "survey slips/"), ("shokuin", "survey box"),
+    ("keikaku", "survey typing"), ("", "/surveys/"),
 )  # fmt: skip
 
 
@@ -135,6 +139,7 @@ def one_more_of_everything(world, number: int, now) -> None:
     helpers.insure(helper=helper, cover="basic", asked_on=timezone.localdate(now), by=by["matome"], at=now)
     take_out(what="名簿", count=1, reason="回覧", by=by["matome"], at=now)
     note_person(by=by["shokuin"], at=now, name=f"鳥目 {number}")
+    one_more_survey(world, number, now)
 
 
 @pytest.fixture(scope="module")
@@ -157,6 +162,11 @@ def counted(django_db_setup, django_db_blocker):
 
 def cost(world, doors, who: str, place: str) -> tuple[int, list[str]]:
     url = place
+    surveys = {"survey box": f"/desk/surveys/{world.records['survey open'].pk}/boxes/{world.records['box'].pk}/",
+               "survey typing": f"/desk/typing/{world.records['box'].pk}/"}  # fmt: skip
+    url = surveys.get(place, url)
+    if url == place and place.startswith("survey"):
+        url = f"/desk/surveys/{world.records['survey open'].pk}/{place.removeprefix('survey').strip()}"
     for word, prefix in (("circle", "/desk/circles/"), ("issue", "/desk/issues/")):
         if place.startswith(word):
             url = f"{prefix}{world.records[f'{word} here'].pk}/{place.removeprefix(word).strip()}"

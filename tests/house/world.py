@@ -27,6 +27,7 @@ from otagaisama.troubles.actions import cards, circles
 from otagaisama.troubles.models import Circle, CommonIssue, Receipt, Trouble
 from tests.conftest import make_account
 from tests.house import world_turns
+from tests.house.world_surveys import build_surveys
 
 ROOT = Path(__file__).resolve().parents[2]
 TOKEN, CODE = "house-token-of-the-tests-0001", "135790"
@@ -83,6 +84,7 @@ def build(now=None) -> World:
     _troubles(world, here, there, posts, now)
     _circles(world, here, there, now)
     _plan(world, now)
+    build_surveys(world, here, now)
     _papers(world, now)
     world_turns.helpers(world, here, there, now)
     return world

@@ -31,8 +31,8 @@ def opened(survey, shokuin, now):
 def give(today):
     """`give(survey, 6, town=1, hard=2)`: so many answers alike, as they came by the web."""
 
-    def put(survey, times: int, **answers):
-        for _ in range(times):
+    def put(survey, many: int, **answers):
+        for _ in range(many):
             Sheet(survey=survey, channel="web", on=today, answers=answers).save()
 
     return put

@@ -1,10 +1,15 @@
 """What the rooms above may count on: answers by town, guarded."""
 
-import pytest
+import io
 
-from otagaisama.surveys import queries
+import pytest
+from python_calamine import CalamineWorkbook
+
+from otagaisama.base.refusals import NotNow
+from otagaisama.surveys import actions, queries
 from otagaisama.surveys.bridge import Hidden
-from otagaisama.surveys.results import counts_by_town
+from otagaisama.surveys.models import Publication
+from otagaisama.surveys.results import counts_by_town, guarded, safe_survey
 
 pytestmark = pytest.mark.django_db
 TATABA, KOONJI = "田幡一丁目", "光音寺町"
@@ -66,3 +71,117 @@ def test_the_shopping_survey_asks_what_the_field_asks(survey, towns_of_johoku):
     assert len(asked["why"].choices) == 13
     assert [choice["text"] for choice in asked["town"].choices][:-1] == [town.name for town in towns_of_johoku]
     assert all(question.text_easy for question in asked.values())
+
+
+# ---- told once, shown or not ----
+
+
+@pytest.fixture
+def full(opened, give):
+    """Sixty answers in four towns, one of them small."""
+    for number in range(60):
+        town = 1 + (number % 3 if number < 57 else 3)
+        give(opened, 1, town=town, hard=1 + number % 4, why=[1 + number % 13, 1 + (number * 5) % 13], age=1 + number % 6)
+    return opened
+
+
+@pytest.fixture
+def closed(full, shokuin, now):
+    return actions.move_survey(survey=full, move="close", by=shokuin, at=now)
+
+
+@pytest.fixture
+def told(closed, shokuin, now):
+    return actions.tell_results(survey=closed, pairs=[("town", "hard"), ("town", "why"), ("age", "hard")], by=shokuin, at=now)
+
+
+def test_the_desk_sees_the_lists_and_a_crossing_with_small_numbers_hidden(client_of, shokuin, full):
+    desk = client_of(shokuin)
+    page = desk.get(f"/desk/surveys/{full.pk}/results/").content.decode()
+    assert "答え 60 枚" in page
+    assert 'class="chart-bar"' in page
+    crossing = desk.get(f"/desk/surveys/{full.pk}/cross/?row=town&col=why").content.decode()
+    assert "5未満" in crossing or "－" in crossing
+    refused = desk.get(f"/desk/surveys/{full.pk}/cross/?row=why&col=want").content.decode()
+    assert "組み合わせられません" in refused
+    assert desk.get(f"/desk/surveys/{full.pk}/cross/?row=town&col=nothing%00").status_code == 200
+    book = desk.get(f"/desk/surveys/{full.pk}/cross/?row=town&col=hard&as=xlsx")
+    assert book.content[:2] == b"PK"
+
+
+def test_what_is_told_is_told_once_and_holds_no_small_number(told, closed, shokuin, now, give):
+    safe = safe_survey(told)
+    assert safe == guarded(closed, [tuple(pair) for pair in told.pairs])
+    values = [value for one in safe.questions.values() for value in one.cells.values()]
+    values += [value for one in safe.crossings.values() for value in one.cells.values()]
+    assert all(isinstance(value, Hidden) or value == 0 or value >= 5 for value in values)
+    assert any(isinstance(value, int) and value > 0 for value in values)
+    for late in (
+        lambda: actions.add_batch(survey=closed, papers=3, by=shokuin, at=now),
+        lambda: actions.load_answers(survey=closed, data="問1,問2\n1,1".encode(), filename="a.csv", by=shokuin, at=now),
+        lambda: actions.answer_on_web(survey=closed, answers={"hard": 1}, written={}, at=now),
+        lambda: actions.tell_results(survey=closed, pairs=[], by=shokuin, at=now),
+        lambda: actions.move_survey(survey=closed, move="reopen", by=shokuin, at=now),
+    ):
+        with pytest.raises(NotNow):
+            late()
+
+
+def test_pairs_in_a_ring_are_refused_and_nothing_is_told(client_of, shokuin, closed):
+    ring = {"row0": "town", "col0": "hard", "row1": "hard", "col1": "age", "row2": "age", "col2": "town", "sure": "on", "step": "tell"}
+    page = client_of(shokuin).post(f"/desk/surveys/{closed.pk}/tell/", ring)
+    assert page.status_code == 422
+    assert "引き算で少ない数がわかってしまいます" in page.content.decode()
+    assert not Publication.objects.exists()
+
+
+def test_first_seen_then_told_by_the_page(client_of, shokuin, closed):
+    desk, pairs = client_of(shokuin), {"row0": "town", "col0": "hard", "sure": "on"}
+    seen = desk.post(f"/desk/surveys/{closed.pk}/tell/", pairs | {"step": "see"}).content.decode()
+    assert "この表でまとめる" in seen
+    assert not Publication.objects.exists()
+    assert desk.post(f"/desk/surveys/{closed.pk}/tell/", {"row0": "town", "sure": "on", "step": "tell"}).status_code == 422
+    assert desk.post(f"/desk/surveys/{closed.pk}/tell/", pairs | {"step": "tell"})["Location"] == f"/desk/surveys/{closed.pk}/told/"
+
+
+def test_members_see_what_was_told_and_everybody_only_what_was_shown(client_of, client_class, keikaku, hana, shokuin, told, now):
+    survey = told.survey
+    assert client_of(keikaku).get(f"/desk/surveys/{survey.pk}/told/").status_code == 200
+    assert client_of(keikaku).get(f"/desk/surveys/{survey.pk}/results/").status_code == 404
+    assert client_of(hana).get(f"/desk/surveys/{survey.pk}/told/").status_code == 404
+    public, url = client_class(), f"/surveys/{survey.number}/results/"
+    assert public.get(url).status_code == 404
+    actions.show_results(publication=told, public=True, by=shokuin, at=now)
+    page = public.get(url).content.decode()
+    assert "答え 60 枚" in page
+    assert public.get(f"{url}?as=xlsx").content[:2] == b"PK"
+    assert survey.title in public.get("/surveys/").content.decode()
+    by_town = counts_by_town(survey, "hard", public=True)
+    assert by_town.cells == counts_by_town(survey, "hard", public=True).cells
+    assert counts_by_town(survey, "want", public=True) is None, "that crossing was not told"
+    actions.show_results(publication=told, public=False, by=shokuin, at=now)
+    assert public.get(url).status_code == 404
+
+
+def test_nothing_is_told_while_a_paper_is_in_somebodys_hands_or_a_difference_waits(opened, shokuin, keikaku, now):
+    box = actions.add_batch(survey=opened, papers=1, by=shokuin, at=now, check_share=100, typists=[keikaku])
+    sheet = actions.take_paper(batch=box, by=shokuin, at=now)
+    closed = actions.move_survey(survey=opened, move="close", by=shokuin, at=now)
+    with pytest.raises(NotNow, match="いま打っている紙"):
+        actions.tell_results(survey=closed, pairs=[], by=shokuin, at=now)
+    actions.save_paper(sheet=sheet, answers={"hard": 1}, written={}, by=shokuin, at=now)
+    entry = actions.save_second(entry=actions.take_second(batch=box, by=keikaku, at=now), answers={"hard": 2}, by=keikaku, at=now)
+    with pytest.raises(NotNow, match="まだ決めていない"):
+        actions.tell_results(survey=closed, pairs=[], by=shokuin, at=now)
+    actions.decide(entry=entry, decided={"hard": 1}, by=shokuin, at=now)
+    assert actions.tell_results(survey=closed, pairs=[], by=shokuin, at=now).answers == 1
+
+
+def test_the_rows_are_taken_out_with_a_reason_and_without_words_or_days(client_of, shokuin, full):
+    desk = client_of(shokuin)
+    assert desk.post(f"/desk/surveys/{full.pk}/answers/", {"reason": ""}).status_code == 422
+    book = desk.post(f"/desk/surveys/{full.pk}/answers/", {"reason": "集計のため"})
+    rows = CalamineWorkbook.from_filelike(io.BytesIO(book.content)).get_sheet_by_index(0).to_python()
+    assert len([row for row in rows if row[1]]) >= 60
+    assert "回収・破棄する日" in str(rows)
+    assert not any("思っていること" in str(cell) for cell in rows[0])

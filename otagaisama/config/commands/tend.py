@@ -72,6 +72,8 @@ def chores(*, on: date, at, key_file: Path) -> list[str]:
     from otagaisama.people.queries import persons_due, unsent_due
     from otagaisama.support import actions as support
     from otagaisama.support.queries import requests_due, routines_in_force
+    from otagaisama.surveys import actions as surveys
+    from otagaisama.surveys.queries import slips_due, words_due
     from otagaisama.troubles import actions, queries
 
     told = []
@@ -80,6 +82,8 @@ def chores(*, on: date, at, key_file: Path) -> list[str]:
         (queries.troubles_due(on), lambda: actions.forget_due(on=on, at=at), "ことばと名前を消した困りごと"),
         (queries.invited_due(on), lambda: actions.forget_invited(on=on, at=at), "名前を消した、考える場に誘った人"),
         (requests_due(on), lambda: support.forget_requests(on=on, at=at), "ことばと名前を消した手助けのお願い"),
+        (slips_due(on), lambda: surveys.forget_slips(on=on, at=at), "消したアンケートの申し出カード"),
+        (words_due(on), lambda: surveys.forget_words(on=on, at=at), "書かれたことばを消したアンケート"),
         (persons_due(on), lambda: erase_due(on=on, by=None, at=at), "名前を消した人"),
     ):
         if due.exists():

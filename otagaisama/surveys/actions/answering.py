@@ -16,7 +16,7 @@ from otagaisama.surveys.queries import slips_due, words_due
 @action
 def answer_on_web(*, survey: Survey, answers: dict, written: dict, at: datetime) -> None:
     """Keep an answer of the web: its codes, its words, its day. The diary says that one came, not which."""
-    today = timezone.localdate(at)
+    survey, today = Survey.objects.get(pk=survey.pk), timezone.localdate(at)
     if not survey.takes_answers(on=today):
         raise NotNow(words.NOT_OPEN)
     sheet = Sheet(survey=survey, channel=Channel.WEB, on=today, answers=answers, words=written or None)
@@ -28,7 +28,7 @@ def answer_on_web(*, survey: Survey, answers: dict, written: dict, at: datetime)
 @action
 def leave_slip(*, survey: Survey, phone: str, at: datetime, by=None, name: str = "", wish: str = "") -> None:
     """Keep a contact slip, from the web (`by` None) or copied from paper. It knows its survey and its day, and no answer."""
-    today = timezone.localdate(at)
+    survey, today = Survey.objects.get(pk=survey.pk), timezone.localdate(at)
     if not survey.with_slip:
         raise NotNow(words.NO_SLIPS)
     if by is None and not survey.takes_answers(on=today):

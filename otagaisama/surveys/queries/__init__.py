@@ -13,7 +13,15 @@ For the rooms above (shopping, plan) this room promises:
 """
 
 from otagaisama.surveys.queries.answers import answered, answers_between, sheets_of
-from otagaisama.surveys.queries.papers import batches_for, batches_to_type_for, papers_of, second_entries_of
+from otagaisama.surveys.queries.papers import (
+    batches_for,
+    batches_to_type_for,
+    papers_in_hands,
+    papers_of,
+    papers_of_typist,
+    second_entries_of,
+    seconds_in_hands,
+)
 from otagaisama.surveys.queries.slips import slips_due, slips_for, words_due
 from otagaisama.surveys.queries.surveys import (
     open_surveys,
@@ -26,6 +34,7 @@ from otagaisama.surveys.queries.surveys import (
 )
 
 __all__ = [
-    "answered", "answers_between", "batches_for", "batches_to_type_for", "open_surveys", "papers_of", "public_results", "publications_for",
-    "questions_of", "ready_surveys", "second_entries_of", "sheets_of", "slips_due", "slips_for", "survey_shown", "surveys_for", "words_due",
+    "answered", "answers_between", "batches_for", "batches_to_type_for", "open_surveys", "papers_in_hands", "papers_of", "papers_of_typist",
+    "public_results", "publications_for",
+    "questions_of", "ready_surveys", "second_entries_of", "seconds_in_hands", "sheets_of", "slips_due", "slips_for", "survey_shown", "surveys_for", "words_due",
 ]  # fmt: skip

@@ -6,14 +6,14 @@ from django.db.models import Count, Q, QuerySet
 
 from otagaisama.base.access import Role
 from otagaisama.surveys import states
-from otagaisama.surveys.models import Batch, Channel, SecondEntry, Sheet
+from otagaisama.surveys.models import Batch, Channel, SecondEntry, Sheet, Survey
 
 TYPISTS = (Role.STAFF, Role.PLANNER, Role.COORDINATOR)
 
 
-def batches_for(user, *, on: date) -> QuerySet[Batch]:
-    """The boxes and files whose desk this reader may open: all for staff. Each with `typed` and `taken` counted."""
-    found = Batch.objects.all() if Role.STAFF in user.roles_on(on) else Batch.objects.none()
+def batches_for(user, survey: Survey, *, on: date) -> QuerySet[Batch]:
+    """The boxes and files of a survey whose desk this reader may open: all for staff. Each with `typed`, `taken`, `checked` counted."""
+    found = Batch.objects.filter(survey=survey) if Role.STAFF in user.roles_on(on) else Batch.objects.none()
     return _counted(found)
 
 
@@ -31,6 +31,21 @@ def batches_to_type_for(user, *, on: date) -> QuerySet[Batch]:
 def papers_of(batch: Batch) -> QuerySet[Sheet]:
     """The papers somebody took or typed, by their number, with the typist and the second entry."""
     return Sheet.objects.filter(batch=batch).select_related("typist", "second__typist").order_by("serial")
+
+
+def papers_of_typist(batch: Batch, user) -> QuerySet[Sheet]:
+    """The papers this reader holds or typed: nobody opens a paper in other hands."""
+    return papers_of(batch).filter(typist=user)
+
+
+def papers_in_hands(batch: Batch, user) -> QuerySet[Sheet]:
+    """The papers this reader took and has not typed yet."""
+    return papers_of_typist(batch, user).filter(state=states.TAKEN)
+
+
+def seconds_in_hands(batch: Batch, user) -> QuerySet[SecondEntry]:
+    """The second entries this reader took and has not typed yet."""
+    return second_entries_of(batch).filter(typist=user, done_at=None)
 
 
 def second_entries_of(survey_or_batch) -> QuerySet[SecondEntry]:

@@ -5,12 +5,15 @@ from datetime import date
 from django.db.models import QuerySet
 
 from otagaisama.base.access import Role
+from otagaisama.surveys import states
 from otagaisama.surveys.models import ContactSlip, Survey
 
 
-def slips_for(user, *, on: date) -> QuerySet[ContactSlip]:
+def slips_for(user, *, on: date, survey: Survey | None = None, state: str = "") -> QuerySet[ContactSlip]:
     """The slips, for staff alone: those still waiting first, then by day; within a day in no order that says who came when."""
     found = ContactSlip.objects.all() if Role.STAFF in user.roles_on(on) else ContactSlip.objects.none()
+    found = found.filter(survey=survey) if survey else found
+    found = found.filter(state=state) if state in states.SLIP_LABELS else found
     return found.select_related("survey", "answered_by").order_by("-state", "on", "id")
 
 

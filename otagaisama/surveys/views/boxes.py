@@ -24,7 +24,7 @@ SHOWN = 30
 
 def find_batch(request, survey, pk):
     """A box of this survey."""
-    return find_or_404(queries.batches_for(request.user, on=request.today).filter(survey=survey), pk=pk)
+    return find_or_404(queries.batches_for(request.user, survey, on=request.today), pk=pk)
 
 
 @open_to(Role.STAFF)

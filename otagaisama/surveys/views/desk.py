@@ -55,8 +55,8 @@ def survey(request, pk):
     found = find_survey(request, pk)
     context = {
         "survey": found, "questions": queries.questions_of(found), "moves": _moves(found), "may_rebuild": rules.may_rebuild(found),
-        "boxes": queries.batches_for(request.user, on=request.today).filter(survey=found),
-        "slips": queries.slips_for(request.user, on=request.today).filter(survey=found, state=states.SLIP_WAITING).count(),
+        "boxes": queries.batches_for(request.user, found, on=request.today),
+        "slips": queries.slips_for(request.user, on=request.today, survey=found, state=states.SLIP_WAITING).count(),
         "takes": found.takes_answers(on=request.today), "crumbs": crumbs(None, (found.title, "")), "area": "desk",
     }  # fmt: skip
     return page(request, "surveys/survey.html", context)

@@ -22,9 +22,7 @@ def slips(request, pk):
     """The slips of a survey: their day and whether somebody called; no name is shown here."""
     survey = find_survey(request, pk)
     state = asked(request, "state")
-    found = queries.slips_for(request.user, on=request.today).filter(survey=survey)
-    if state in states.SLIP_LABELS:
-        found = found.filter(state=state)
+    found = queries.slips_for(request.user, on=request.today, survey=survey, state=state)
     context = {"survey": survey, "slips": found, "state": state, "states": list(states.SLIP_LABELS.items()),
                "crumbs": crumbs(survey, ("申し出カード", "")), "area": "desk"}  # fmt: skip
     return page(request, "surveys/slips.html", context)

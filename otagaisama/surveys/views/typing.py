@@ -51,7 +51,7 @@ def take(request, box_pk):
 def paper(request, box_pk, serial):
     """One paper on one screen. Saved, the next one comes by itself."""
     batch = find_box(request, box_pk)
-    sheet = find_or_404(queries.papers_of(batch).filter(typist=request.user), serial=serial)
+    sheet = find_or_404(queries.papers_of_typist(batch, request.user), serial=serial)
     questions = list(queries.questions_of(batch.survey))
     start = sheet.draft or typed_again(questions, sheet.answers, sheet.words)
     form = TypingForm(request.POST or None, questions=questions, start=start)
@@ -67,7 +67,7 @@ def paper(request, box_pk, serial):
 def keep(request, box_pk, serial):
     """Keep a paper half typed."""
     batch = find_box(request, box_pk)
-    sheet = find_or_404(queries.papers_of(batch).filter(typist=request.user, state="taken"), serial=serial)
+    sheet = find_or_404(queries.papers_in_hands(batch, request.user), serial=serial)
     form = TypingForm(request.POST, questions=list(queries.questions_of(batch.survey)))
     actions.keep_typing(entry=sheet, told=form.typed, by=request.user, at=request.now)
     return HttpResponse(status=204)
@@ -79,7 +79,7 @@ def keep(request, box_pk, serial):
 def let_go(request, box_pk, serial):
     """Lay a paper back."""
     batch = find_box(request, box_pk)
-    sheet = find_or_404(queries.papers_of(batch).filter(typist=request.user, state="taken"), serial=serial)
+    sheet = find_or_404(queries.papers_in_hands(batch, request.user), serial=serial)
     actions.let_go(entry=sheet, by=request.user, at=request.now)
     messages.success(request, f"紙{serial}を戻しました。")
     return redirect("surveys:typing_box", box_pk=box_pk)
@@ -99,7 +99,7 @@ def take_second(request, box_pk):
 def second(request, box_pk, serial):
     """The same paper again, without seeing what the first one typed."""
     batch = find_box(request, box_pk)
-    entry = find_or_404(queries.second_entries_of(batch).filter(typist=request.user, done_at=None), sheet__serial=serial)
+    entry = find_or_404(queries.seconds_in_hands(batch, request.user), sheet__serial=serial)
     questions = [question for question in queries.questions_of(batch.survey) if question.is_counted]
     form = TypingForm(request.POST or None, questions=questions, start=entry.draft)
     if request.method == "POST" and form.is_valid():
@@ -116,7 +116,7 @@ def second(request, box_pk, serial):
 def keep_second(request, box_pk, serial):
     """Keep a second entry half typed."""
     batch = find_box(request, box_pk)
-    entry = find_or_404(queries.second_entries_of(batch).filter(typist=request.user, done_at=None), sheet__serial=serial)
+    entry = find_or_404(queries.seconds_in_hands(batch, request.user), sheet__serial=serial)
     form = TypingForm(request.POST, questions=list(queries.questions_of(batch.survey)))
     actions.keep_typing(entry=entry, told=form.typed, by=request.user, at=request.now)
     return HttpResponse(status=204)
