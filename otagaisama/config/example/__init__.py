@@ -8,7 +8,7 @@ from pathlib import Path
 
 from django.db import transaction
 
-from otagaisama.config.example import accounts, circles, directory, people, plan, timeline, troubles, wards
+from otagaisama.config.example import accounts, circles, directory, people, plan, surveys, timeline, troubles, wards
 
 DATA = Path(__file__).resolve().parents[3] / "examples" / "kita"
 SEED = 23103
@@ -36,6 +36,7 @@ STEPS: list[Callable[[Context], None]] = [
     plan.make_plan,
     troubles.hear_troubles,
     circles.hold_circles,
+    surveys.make_survey,
     timeline.play,
 ]
 
