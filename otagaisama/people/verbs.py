@@ -47,6 +47,8 @@ LABELS = {
     "send-letter": "知らせを送った",
     # troubles
     "hear-trouble": "困りごとを聞いた",
+    "ask-for-help": "困りごとから手助けのお願いを作った",
+    "hear-concern": "手助けで気づいたことを困りごととして受けた",
     "read-trouble": "困りごとを読んだ",
     "change-trouble": "困りごとを書き直した",
     "write-step": "困りごとの経過を書いた",
@@ -99,6 +101,7 @@ LABELS = {
     "seek-help": "引き受ける人をさがしはじめた",
     "finish-request": "手助けが済んだ",
     "drop-request": "手助けのお願いを取りやめた",
+    "seal-request": "お願いに封をした",
     "request-again": "手助けのお願いをもう一度ひらいた",
     "open-request-name": "お願いの方の名前をひらいた",
     "forget-request": "手助けのお願いから人を消した",

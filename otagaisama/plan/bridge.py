@@ -12,7 +12,10 @@ from otagaisama.plan.indicators import CATEGORY, INDICATORS
 FEW = 5
 TOO_FEW = few_label(FEW)
 REST, WAITING = "rest", "waiting"
-MEDIAN = "median_days_to_first_step"
+# What is no count of its own is told only together with the count it was taken from.
+TAKEN_FROM = {
+    "median_days_to_first_step": "troubles_heard", "median_days_to_first_visit": "requests_met", "busiest_tenth_share": "helpers_with_turn",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -48,7 +51,7 @@ def board(year: int, *, on: date, half: str = "year") -> dict[str, Shown]:
     counts = {code: count for code, (count, _) in told.items()}
     safe = {**_each(counts), **_family(counts)}
     shown = {code: _shown(code, safe[code], told[code][1]) for code in INDICATORS}
-    return {**shown, **_median(months, shown["troubles_heard"])}
+    return {**shown, **{code: _beside(code, months, shown[basis]) for code, basis in TAKEN_FROM.items()}}
 
 
 def count_for(branches: list, year: int, *, on: date, half: str = "year") -> None:
@@ -72,7 +75,7 @@ def live_counts(codes: list[str], year: int, *, on: date, half: str = "year") ->
     counts = queries.count_until(year, min(on, queries.last_day(year, half))).counts
     return [
         {"label": INDICATORS[code].label, "text": f"{counts.get(code) or 0}{INDICATORS[code].unit}"}
-        for code in codes if code in INDICATORS and not (code == MEDIAN and counts.get(code) is None)
+        for code in codes if code in INDICATORS and not (code in TAKEN_FROM and counts.get(code) is None)
     ]  # fmt: skip
 
 
@@ -115,15 +118,14 @@ def _shown(code: str, count, day: date | None) -> Shown:
     return Shown(code, indicator.label, indicator.unit, indicator.how, text, None if hidden else count, day)
 
 
-def _median(months, heard: Shown) -> dict[str, Shown]:
-    """The days to the first step, told only together with the number of troubles it was taken from."""
-    code = MEDIAN
+def _beside(code: str, months, basis: Shown) -> Shown:
+    """A middle value or a share, as it stood when the count it was taken from was last told; hidden with it."""
     indicator = INDICATORS[code]
-    days = next((month.counts.get(code) for month in months if month.until == heard.counted_on), None)
-    told = days is not None and not heard.is_hidden
-    text = f"{days}{indicator.unit}" if told else "まだ出せません"
-    day = heard.counted_on if told else None
-    return {code: Shown(code, indicator.label, indicator.unit, indicator.how, text, days if told else None, day)}
+    value = next((month.counts.get(code) for month in months if month.until == basis.counted_on), None)
+    told = value is not None and not basis.is_hidden
+    text = f"{value}{indicator.unit}" if told else "まだ出せません"
+    day = basis.counted_on if told else None
+    return Shown(code, indicator.label, indicator.unit, indicator.how, text, value if told else None, day)
 
 
 def names_in(*texts: str) -> list[str]:

@@ -4,8 +4,9 @@ from collections import Counter
 from datetime import date
 from statistics import median
 
+from otagaisama.support.counting import first_visits
 from otagaisama.troubles import states
-from otagaisama.troubles.models import Card, Circle, CommonIssue, HandOver, Step, Trouble
+from otagaisama.troubles.models import Card, Circle, CommonIssue, HandOver, Step, Trouble, TroubleRequest
 
 
 def year_counts(*, first: date, last: date) -> dict[str, int | None]:
@@ -23,7 +24,16 @@ def year_counts(*, first: date, last: date) -> dict[str, int | None]:
         "cards_decided": decided.count(),
         "common_issues": CommonIssue.objects.filter(made_on__range=(first, last)).count(),
         "hand_overs_accepted": handed.count(),
+        "median_days_to_first_visit": _days_to_first_visit(first, last),
     }
+
+
+def _days_to_first_visit(first: date, last: date) -> int | None:
+    """From the day a trouble was heard to the first visit of its help, where that visit was between the two days."""
+    links = list(TroubleRequest.objects.filter(trouble__sealed=False).values_list("request_id", "trouble__received_on"))
+    visited = first_visits([request for request, _ in links])
+    waits = [(visited[request] - heard).days for request, heard in links if request in visited and first <= visited[request] <= last]
+    return int(median(waits)) if waits else None
 
 
 def counts_by_category(*, first: date, last: date) -> dict[str, int]:

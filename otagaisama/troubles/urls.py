@@ -3,7 +3,7 @@
 from django.urls import path
 
 from otagaisama.troubles.urls_circle import urlpatterns as circle_urls
-from otagaisama.troubles.views import desk, handing_on, handover, thread, told, voice
+from otagaisama.troubles.views import desk, handing_on, handover, help, thread, told, voice
 
 app_name = "troubles"
 ONE = "desk/troubles/<uuid:pk>/"
@@ -40,5 +40,8 @@ urlpatterns = [
     path(f"{ONE}conference/", handover.conference, name="conference"),
     path(f"{ONE}handover/<uuid:handover>/remind/", handover.remind, name="remind"),
     path(f"{ONE}handover/<uuid:handover>/came/", handover.came, name="came"),
+    path(f"{ONE}help/", help.ask_for_help, name="ask_for_help"),
+    path("desk/concerns/", help.concerns, name="concerns"),
+    path("desk/concerns/<uuid:pk>/", help.hear_concern, name="hear_concern"),
     *circle_urls,
 ]

@@ -22,6 +22,7 @@ from otagaisama.support.actions.requests import (
     open_again,
     open_request,
     open_request_name,
+    seal_away,
     seek,
 )
 from otagaisama.support.actions.routines import (
@@ -47,6 +48,6 @@ __all__ = [
     "add_person", "answer_ask", "answer_concern", "ask_helper", "cancel_visit", "change_pause", "change_report", "change_request",
     "change_routine", "drop", "finish", "forget_requests", "give_turns_back", "give_up_waiting", "let_asks_run_out", "let_go", "make_ahead", "name_escort",
     "note_concern", "note_look", "note_public_service", "open_again", "open_request", "open_request_name", "order_round", "pause",
-    "plan_visit", "report_visit", "resume", "seek", "set_routine", "stand_by", "stand_down", "take_back_ask", "take_up_concern",
+    "plan_visit", "report_visit", "resume", "seal_away", "seek", "set_routine", "stand_by", "stand_down", "take_back_ask", "take_up_concern",
     "take_visit",
 ]  # fmt: skip

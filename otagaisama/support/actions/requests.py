@@ -148,6 +148,16 @@ def drop(*, request: HelpRequest, by: Account, at: datetime, outcome: str = "", 
 
 
 @action
+def seal_away(*, request: HelpRequest, person: Person, by: Account, at: datetime) -> HelpRequest:
+    """The person was sealed: what is open is called off, and nobody finds the request any more (`person` is sealed)."""
+    request = hold_request(request.pk)
+    if request.is_open:
+        request = _end(request, "drop", by=by, at=at, outcome="")
+    request.person = person
+    return _written(request, by=by, at=at, verb="seal-request")
+
+
+@action
 def open_again(*, request: HelpRequest, by: Account, at: datetime, version: int | None = None) -> HelpRequest:
     """Open what has ended: it is talked over again, with what is known."""
     request = hold_request(request.pk, version)

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 
 from otagaisama.base.access import open_to_everyone
 from otagaisama.base.pages import page
@@ -22,9 +23,9 @@ def join(request):
         actions.join(
             by=None, at=request.now, person=form.person(), came_from=Helper.CameFrom.PAGE, pledged_on=request.today, **form.facts()
         )
-        messages.success(request, words.JOINED)
+        messages.success(request, _(words.JOINED))
         return redirect("support:joined")
-    context = {"form": form, "towns": towns(), "purpose": words.JOIN_PURPOSE, "pledge": words.PLEDGE, "area": "door"}
+    context = {"form": form, "towns": towns(), "purpose": _(words.JOIN_PURPOSE), "pledge": _(words.PLEDGE), "area": "door"}
     return page(request, "support/join.html", context)
 
 

@@ -19,6 +19,7 @@ from otagaisama.troubles.actions.hearing import (
     read_answers,
     write_again,
 )
+from otagaisama.troubles.actions.help import ask_for_help, hear_concern
 from otagaisama.troubles.actions.thread import (
     agree,
     answer_back,
@@ -39,6 +40,7 @@ __all__ = [
     "agree",
     "answer_back",
     "answer_handover",
+    "ask_for_help",
     "ask_second_reader",
     "change_facts",
     "drop_draft",
@@ -49,6 +51,7 @@ __all__ = [
     "hand_over",
     "hear_call",
     "hear_card",
+    "hear_concern",
     "hear_voice",
     "hold_back",
     "keep_draft",

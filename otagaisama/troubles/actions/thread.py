@@ -9,6 +9,7 @@ from otagaisama.people import actions as people
 from otagaisama.people.diary import action, note_reading, record
 from otagaisama.people.models import Account, Consent, Person, RetentionRule
 from otagaisama.troubles import rules, states, words
+from otagaisama.troubles.actions.beside import carry_answer, seal_requests
 from otagaisama.troubles.actions.hearing import add_step
 from otagaisama.troubles.models import ConsentUse, SealedReader, Step, Trouble
 from otagaisama.troubles.models.choices import AnswerWay
@@ -98,6 +99,7 @@ def answer_back(
         trouble.status = states.LISTENING
     trouble.owner = trouble.owner or by
     shown = way == AnswerWay.PAGE
+    carry_answer(trouble, said, by=by, at=at)
     return _written(
         trouble, by=by, at=at, verb="answer-back", step=Step.Kind.ANSWER, said=said, way=way, shown_to_origin=shown
     )
@@ -192,6 +194,7 @@ def _seal(trouble: Trouble, *, by: Account, at: datetime) -> None:
         SealedReader.objects.get_or_create(trouble=trouble, account=account, defaults={"named_by": by, "at": at})
     if trouble.person is not None:
         people.change_person(person=trouble.person, by=by, at=at, sealed=True)
+    seal_requests(trouble, by=by, at=at)
 
 
 def _ask_second_reader(trouble: Trouble, today: date) -> None:

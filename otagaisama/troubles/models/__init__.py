@@ -2,6 +2,7 @@
 
 from otagaisama.troubles.models.circle import Card, Circle, CirclePerson, CommonIssue, Decision
 from otagaisama.troubles.models.handover import ConsentUse, HandOver
+from otagaisama.troubles.models.help import TroubleConcern, TroubleRequest
 from otagaisama.troubles.models.trouble import Draft, Receipt, SealedReader, Step, Trouble
 
 __all__ = [
@@ -17,4 +18,6 @@ __all__ = [
     "SealedReader",
     "Step",
     "Trouble",
+    "TroubleConcern",
+    "TroubleRequest",
 ]

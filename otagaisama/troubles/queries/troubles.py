@@ -12,6 +12,7 @@ from otagaisama.people.models import Account, RoleGrant
 from otagaisama.troubles import states
 from otagaisama.troubles.models import Draft, HandOver, SealedReader, Step, Trouble
 from otagaisama.troubles.models.choices import Reach
+from otagaisama.troubles.queries.help import with_news
 
 NEWEST = ("-received_on", "-number")
 MOST_COUNTED = 300
@@ -78,6 +79,7 @@ BOXES = {
         Box("second", "もう一人が読む", "いま読んでほしいものはありません。",
             lambda t, u, on: t.unread_by_a_second().exclude(owner=u).exclude(listener=u)),
         Box("answer", "答えを返す", "答えを待っている人はいません。", lambda t, u, on: t.waiting_for_answer()),
+        Box("help", "手助けの知らせ", "いま伝える知らせはありません。手助けが決まったり済んだりすると、ここに出ます。", lambda t, u, on: with_news(t)),
         Box("handed", "つなぎの返事待ち", "返事を待っているつなぎはありません。", _handed),
         Box("left", "受け持ちが離れた", "受け持ちの人がいなくなったものはありません。", _left_behind, ("next_due", "id")),
         Box("open", "続いているもの", "続いている困りごとはありません。", lambda t, u, on: t.open()),

@@ -14,6 +14,7 @@ from otagaisama.people.models import Consent
 from otagaisama.people.once import press_once
 from otagaisama.people.queries import colleagues
 from otagaisama.troubles import actions, forms, queries, rules, words
+from otagaisama.troubles.queries.help import concern_of, requests_of
 from otagaisama.troubles.queries.troubles import steps_of
 
 DESK = (Role.COORDINATOR, Role.STAFF)
@@ -40,6 +41,8 @@ def thread_page(request, trouble, **told):
         use.scope_labels = "・".join(Consent.Scope(code).label for code in Consent.Scope.values if code in use.consent.scopes)
         use.item_labels = "・".join(Consent.Item(code).label for code in Consent.Item.values if code in use.consent.items)
     version = {"version": trouble.version}
+    helped = list(requests_of(trouble))
+    news = next((words.HELP_NEWS[link.request.status] for link in reversed(helped) if link.is_news), "")
     team = colleagues(on=request.today, district_id=trouble.district_id)
     facts = {name: getattr(trouble, name) for name in forms.FactsForm.base_fields if name != "version"}
     context = {
@@ -51,7 +54,8 @@ def thread_page(request, trouble, **told):
         "may_open_names": rules.may_open_names(trouble, request.user, uses, on=request.today),
         "purpose": words.PURPOSE, "today": request.today,
         "take_form": forms.TakeForm(colleagues=team, initial=version), "step_form": forms.StepForm(initial=version),
-        "move_form": forms.MoveForm(trouble=trouble, initial=version), "answer_form": forms.AnswerForm(initial=version),
+        "move_form": forms.MoveForm(trouble=trouble, initial=version), "answer_form": forms.AnswerForm(initial=version | {"words": news}),
+        "requests": helped, "news": news, "noticed": concern_of(trouble),
         "second_form": forms.SecondForm(), "names_form": forms.OpenNamesForm(),
         "consent_form": forms.ConsentForm(bodies=bodies(on=request.today)), "facts_form": forms.FactsForm(initial=facts | version),
         "reader_form": forms.ReaderForm(colleagues=team),

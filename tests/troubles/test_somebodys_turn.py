@@ -1,0 +1,158 @@
+"""A trouble becomes somebody's turn to help, and what comes of it goes back to whoever told it."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+
+from otagaisama.base.refusals import Refused
+from otagaisama.support import actions as support
+from otagaisama.support import states as support_states
+from otagaisama.support.models import Concern, HelpRequest
+from otagaisama.support.queries import requests_for
+from otagaisama.troubles import actions, queries, states
+from otagaisama.troubles.models import Step, Trouble, TroubleRequest
+from tests.support.conftest import make_helper
+from tests.troubles.conftest import CANARY_NAME, SAID, hear, named
+
+pytestmark = pytest.mark.django_db
+
+
+def url(name, record):
+    return reverse(f"troubles:{name}", args=[record.pk])
+
+
+def asked(trouble, by, now, **facts) -> HelpRequest:
+    """A request that grew out of a trouble, for which somebody is sought."""
+    request = actions.ask_for_help(trouble=trouble, task="bulb", by=by, at=now, slot="morning", **facts)
+    request = support.note_public_service(request=request, what="none_fits", by=by, at=now)
+    request = support.note_look(request=request, look={"size": "一つ"}, by=by, at=now)
+    return support.seek(request=request, by=by, at=now)
+
+
+def helped(trouble, by, now, district) -> HelpRequest:
+    """The same, and a helper has taken a visit of today."""
+    request = asked(trouble, by, now)
+    visit = support.plan_visit(request=request, planned_on=now.date(), slot="evening", by=by, at=now, alone_reason="よく知った方どうし")
+    support.take_visit(visit=visit, helper=make_helper(by, now, district, can=["bulb"]), by=by, at=now)
+    request.refresh_from_db()
+    return request
+
+
+class TestTheRequest:
+    def test_only_the_task_is_needed_and_the_thread_knows_it(self, client_of, matome, johoku, now):
+        trouble = hear(matome, now, district=johoku)
+        answer = client_of(matome).post(url("ask_for_help", trouble), {"task": "bulb"})
+        request = HelpRequest.objects.get()
+        assert (answer.status_code, answer["Location"]) == (302, reverse("support:request", args=[request.pk]))
+        trouble.refresh_from_db()
+        assert (trouble.status, request.district, request.reach) == (states.SEEKING, johoku, trouble.reach)
+        assert request.number in client_of(matome).get(url("thread", trouble)).content.decode()
+
+    def test_the_words_of_the_trouble_do_not_travel_into_it(self, matome, johoku, now):
+        asked(hear(matome, now, district=johoku), matome, now)
+        request = HelpRequest.objects.get()
+        assert SAID[:6] not in request.detail + str(request.look) + request.outcome
+
+    def test_without_a_task_the_page_says_so_and_keeps_what_was_typed(self, client_of, matome, johoku, now):
+        trouble = hear(matome, now, district=johoku)
+        answer = client_of(matome).post(url("ask_for_help", trouble), {"task": "", "detail": "踏み台はあります"})
+        assert answer.status_code == 422
+        assert "踏み台はあります" in answer.content.decode()
+        assert not HelpRequest.objects.exists()
+
+    def test_what_neighbours_do_not_do_is_refused_with_a_sentence(self, client_of, matome, johoku, now):
+        trouble = hear(matome, now, district=johoku)
+        answer = client_of(matome).post(url("ask_for_help", trouble), {"task": "other", "detail": "通帳を預かってほしい"})
+        assert answer.status_code == 422
+        assert "通帳" in answer.content.decode()
+
+    def test_what_the_person_said_about_helpers_is_kept_in_her_words(self, client_of, matome, johoku, now):
+        trouble = named(matome, now, district=johoku)
+        told = {"task": "bulb", "how": "oral", "said": "どうぞ、来てくださる方なら"}
+        assert client_of(matome).post(url("ask_for_help", trouble), told).status_code == 302
+        newest = trouble.person.consents.order_by("-at").first()
+        assert "helpers" in newest.scopes
+        assert any(one.words == "どうぞ、来てくださる方なら" for one in trouble.person.consents.all())
+
+    @pytest.mark.parametrize("facts", [{"sealed": True}, {"reach": "listener"}])
+    def test_what_few_may_know_becomes_no_request(self, matome, johoku, now, facts):
+        trouble = hear(matome, now, district=johoku, **facts)
+        with pytest.raises(Refused):
+            actions.ask_for_help(trouble=trouble, task="bulb", by=matome, at=now)
+
+    def test_another_district_finds_no_door(self, client_of, yosonomatome, matome, johoku, now):
+        trouble = hear(matome, now, district=johoku)
+        assert client_of(yosonomatome).get(url("ask_for_help", trouble)).status_code == 404
+
+    def test_what_only_the_ward_may_know_stays_with_the_ward(self, matome, shokuin, johoku, now):
+        trouble = hear(shokuin, now, district=johoku, reach="ward_only")
+        request = asked(trouble, shokuin, now)
+        assert request not in requests_for(matome, on=now.date())
+        assert request in requests_for(shokuin, on=now.date())
+
+
+class TestTheNews:
+    def test_a_visit_that_is_settled_waits_to_be_told_back(self, client_of, matome, johoku, now):
+        trouble = hear(matome, now, district=johoku)
+        assert trouble not in queries.box(matome, "help", on=now.date())
+        helped(trouble, matome, now + timedelta(minutes=1), johoku)
+        assert trouble in queries.box(matome, "help", on=now.date())
+        assert "手助けが決まりました" in client_of(matome).get(url("thread", trouble)).content.decode()
+
+    def test_the_listener_reads_it_and_it_is_told_once(self, client_of, hana, matome, johoku, now):
+        trouble = actions.hear_card(said=SAID, by=hana, at=now, district=johoku)
+        helped(trouble, matome, now + timedelta(minutes=1), johoku)
+        said = {"words": "手助けが決まりました。", "way": "page"}
+        assert client_of(matome).post(url("answer_back", trouble), said).status_code == 302
+        assert "手助けが決まりました。" in client_of(hana).get(url("told_one", trouble)).content.decode()
+        assert trouble not in queries.box(matome, "help", on=now.date())
+
+
+class TestWhatAHelperNoticed:
+    def noticed(self, matome, johoku, now) -> Concern:
+        request = helped(named(matome, now, district=johoku, scopes=("ward", "helpers")), matome, now, johoku)
+        visit = request.visits.get()
+        return support.note_concern(
+            visit=visit, kind="noticed", said="いつもより元気がなかった", by=matome, at=now, told_by_helper=visit.goings.get().helper
+        )
+
+    def test_it_becomes_a_trouble_that_somebody_holds(self, client_of, matome, johoku, now):
+        concern = self.noticed(matome, johoku, now)
+        page = client_of(matome).get(reverse("troubles:concerns")).content.decode()
+        assert "いつもより元気がなかった" in page
+        assert CANARY_NAME not in page
+        client_of(matome).post(url("hear_concern", concern))
+        trouble = Trouble.objects.get(category="watch")
+        assert (trouble.words, trouble.owner) == ("いつもより元気がなかった", matome)
+        assert "待っているものはありません" in client_of(matome).get(reverse("troubles:concerns")).content.decode()
+
+    def test_the_answer_goes_back_to_the_helper(self, matome, johoku, now):
+        concern = self.noticed(matome, johoku, now)
+        trouble = actions.hear_concern(concern=concern, by=matome, at=now)
+        actions.answer_back(trouble=trouble, said="元気でした", way="phone", by=matome, at=now)
+        concern.refresh_from_db()
+        assert (concern.answer, concern.told_back_at) == ("元気でした", now)
+
+    def test_another_district_does_not_read_it(self, client_of, yosonomatome, matome, johoku, now):
+        concern = self.noticed(matome, johoku, now)
+        assert "元気がなかった" not in client_of(yosonomatome).get(reverse("troubles:concerns")).content.decode()
+        assert client_of(yosonomatome).post(url("hear_concern", concern)).status_code == 404
+
+
+@pytest.mark.parametrize("has_name", [True, False])
+def test_sealing_calls_the_requests_off_and_hides_them(matome, shokuin, johoku, now, has_name):
+    trouble = named(matome, now, district=johoku) if has_name else hear(matome, now, district=johoku)
+    request = helped(trouble, matome, now, johoku)
+    actions.change_facts(trouble=trouble, by=matome, at=now, sealed=True)
+    request.refresh_from_db()
+    assert request.status == support_states.DROPPED
+    for reader in (matome, shokuin):
+        assert request not in requests_for(reader, on=now.date())
+    assert TroubleRequest.objects.count() == 1
+
+
+def test_the_open_step_is_there_for_whoever_reads_the_thread(matome, johoku, now):
+    trouble = hear(matome, now, district=johoku)
+    asked(trouble, matome, now)
+    assert trouble.steps.filter(kind=Step.Kind.REQUEST).count() == 1
