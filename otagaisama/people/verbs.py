@@ -45,6 +45,11 @@ LABELS = {
     "write-letter": "知らせを書いた",
     "letter-was-there": "同じ知らせがもうあった",
     "send-letter": "知らせを送った",
+    "tell-letter": "電話か手紙で伝えた",
+    "not-reached": "電話をかけたが留守だった",
+    "phone-instead": "メールの代わりに電話で伝えることにした",
+    "drop-letters": "要らなくなった知らせを取り下げた",
+    "open-letter": "知らせの番号とことばをひらいた",
     # troubles
     "hear-trouble": "困りごとを聞いた",
     "ask-for-help": "困りごとから手助けのお願いを作った",

@@ -1,15 +1,18 @@
 """The one door to the engines: the days of a routine, and who could be asked for a visit."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime, time, timedelta
 
 from otagaisama.base.refusals import Refused
 from otagaisama.engines.calendars import occurrences
+from otagaisama.engines.calendars.feed import FeedEvent, make_feed
 from otagaisama.engines.calendars.garbage import GarbageError, parse_garbage
+from otagaisama.engines.calendars.japanese_dates import TOKYO, jdate_short, jtime
 from otagaisama.engines.calendars.recurrence import RecurrenceError, monthly_day, monthly_nth, weekly
 from otagaisama.engines.calendars.rrule_text import from_rrule, to_rrule
 from otagaisama.people.rules import fiscal_year
-from otagaisama.support.models import Pause, Routine
+from otagaisama.support import words
+from otagaisama.support.models import Pause, Routine, Visit
 
 GARBAGE, RULE = Routine.Kind.GARBAGE, Routine.Kind.RULE
 # 29 February on a given weekday is rare; nobody plans a help that comes less often than this.
@@ -79,6 +82,36 @@ def choices_of_rule(pattern: str, starts_on: date) -> dict:
         "every": every, "weekdays": sorted({*rule.weekdays, *(weekday for _, weekday in rule.nth_weekdays)}),
         "nths": sorted({nth for nth, _ in rule.nth_weekdays}), "month_days": list(rule.month_days), "steps": rule.every,
     }  # fmt: skip
+
+
+def say_day(day: date | datetime) -> str:
+    """A day as people say it: 10月8日（水）; a moment with its time."""
+    return jdate_short(day) if not isinstance(day, datetime) else f"{jdate_short(day.astimezone(TOKYO).date())} {jtime(day)}"
+
+
+def say_time(clock: time) -> str:
+    """午後2時05分."""
+    return jtime(clock)
+
+
+# When a visit without an agreed hour lies in a calendar: hours of the day from, to.
+HOURS = {"dawn": (7, 8), "morning": (9, 12), "noon": (12, 13), "afternoon": (13, 16), "evening": (16, 18)}
+
+
+def feed_of(visits: Iterable[Visit], *, name: str) -> bytes:
+    """The turns as iCalendar, private: when and which kind of help, nothing of anybody. Called-off ones stay, marked so."""
+    events = []
+    for visit in visits:
+        first, last = HOURS[visit.slot]
+        starts = visit.starts_at or time(first)
+        start = datetime.combine(visit.planned_on, starts, TOKYO)
+        end = start + timedelta(hours=1) if visit.starts_at else datetime.combine(visit.planned_on, time(last), TOKYO)
+        changed = visit.cancelled_at or visit.reported_at or max(going.taken_at for going in visit.goings.all())
+        events.append(FeedEvent(
+            uid=str(visit.pk), title=words.FEED_TITLE.format(task=visit.request.get_task_display()), start=start, end=end, changed_at=changed,
+            sequence=visit.version, cancelled=visit.is_cancelled,
+        ))  # fmt: skip
+    return make_feed(events, name=name)
 
 
 def _rule(kind: str, pattern: str, starts_on: date):

@@ -15,6 +15,7 @@ from otagaisama.support.models import Ask, FeeRule, Helper, HelpRequest, Insuran
 from otagaisama.support.models.choices import Fee
 
 MAY_NAME = (Consent.Scope.DISTRICT, Consent.Scope.WARD, Consent.Scope.HELPERS)
+HELPERS_MAY_NAME = (Consent.Scope.HELPERS,)
 
 
 def check_version(record, version: int | None) -> None:
@@ -135,12 +136,18 @@ def thanks_for(request: HelpRequest, minutes: int, people: int, fee_rules: Itera
     return None if each is None else each * units, None
 
 
-def check_may_open_name(person: Person | None, on: date) -> None:
-    """A name opens only where a consent in force lets the office or the helper know it."""
+def check_may_open_name(person: Person | None, on: date, *, scopes=MAY_NAME) -> None:
+    """A name opens only where a consent in force lets the office (or, with HELPERS_MAY_NAME, whoever helps) know it."""
     if person is None:
         raise NotNow(words.NO_PERSON)
-    if not any(consent.covers(scope=scope, items=(), day=on) for consent in person.consents.all() for scope in MAY_NAME):
+    if not any(consent.covers(scope=scope, items=(), day=on) for consent in person.consents.all() for scope in scopes):
         raise NotNow(words.NO_CONSENT)
+
+
+def items_for(person: Person, on: date, *, scopes=MAY_NAME) -> set[str]:
+    """What of a person (Consent.Item codes) the consents in force open to one of `scopes`."""
+    held = [consent for consent in person.consents.all() if any(consent.covers(scope=scope, items=(), day=on) for scope in scopes)]
+    return {item for consent in held for item in consent.items}
 
 
 def check_escort(*, first_time: bool, escort: Account | uuid.UUID | None, alone_reason: str) -> None:

@@ -170,9 +170,9 @@ def open_again(*, request: HelpRequest, by: Account, at: datetime, version: int 
 
 
 @action
-def open_request_name(*, request: HelpRequest, by: Account, at: datetime, reason: str) -> Person:
-    """Show the name and contact once, with a reason, where a consent lets the office know them; a line in the diary (D3)."""
-    rules.check_may_open_name(request.person, timezone.localdate(at))
+def open_request_name(*, request: HelpRequest, by: Account, at: datetime, reason: str, scopes=rules.MAY_NAME) -> Person:
+    """Show the name and contact once, with a reason, where a consent for one of `scopes` lets them be known; a line in the diary (D3)."""
+    rules.check_may_open_name(request.person, timezone.localdate(at), scopes=scopes)
     record(by=by, at=at, verb="open-request-name", about=request)
     return people.open_person(person=request.person, by=by, at=at, reason=reason)
 

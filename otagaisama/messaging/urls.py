@@ -1,0 +1,14 @@
+"""The addresses of what is told by telephone and by post."""
+
+from django.urls import path
+
+from otagaisama.messaging import views
+
+app_name = "messaging"
+urlpatterns = [
+    path("desk/letters/", views.letters, name="letters"),
+    path("desk/letters/print/", views.letters_print, name="letters_print"),
+    path("desk/letters/<uuid:pk>/", views.letter_open, name="letter_open"),
+    path("desk/letters/<uuid:pk>/told/", views.letter_told, name="letter_told"),
+    path("desk/letters/<uuid:pk>/phone/", views.letter_phone, name="letter_phone"),
+]

@@ -1,0 +1,10 @@
+"""Sentences about what is told by telephone and by post."""
+
+TOLD_ALREADY = "この知らせは、もう伝えてあります。"
+TOLD = "伝えたことを書きとめました。"
+NOT_REACHED = "留守だったことを書きとめました。時間をおいて、もう一度かけてください。"
+POSTED = "出したことを書きとめました。"
+EMPTY_PHONE = "いま、電話で伝える知らせはありません。"
+EMPTY_PAPER = "いま、手紙で出す知らせはありません。"
+EMPTY_FAILED = "届かなかったメールはありません。"
+EMPTY_SENT = "この30日に伝えた知らせはありません。"

@@ -1,0 +1,76 @@
+"""What a helper writes on her telephone."""
+
+from datetime import datetime, time
+
+from django import forms
+from django.utils import timezone
+
+from otagaisama.base.form_fields import words_field
+from otagaisama.support.models import Concern
+
+AMOUNT = {"min_value": "0円から書いてください。", "max_value": "金額が大きすぎます。確かめてください。", "invalid": "数字で書いてください。例: 500"}
+
+
+def _yen(label: str) -> forms.IntegerField:
+    return forms.IntegerField(label=label, required=False, min_value=0, max_value=100_000, error_messages=AMOUNT)
+
+
+def _clock(label: str) -> forms.TimeField:
+    widget = forms.TimeInput(attrs={"type": "time"})
+    return forms.TimeField(label=label, required=False, widget=widget, error_messages={"invalid": "時刻が読めませんでした。例: 9:30"})
+
+
+class TurnForm(forms.Form):
+    """手助けが済んだ: nothing is required; what was noticed may be written by itself."""
+
+    came = _clock("着いた")
+    left = _clock("終わった")
+    minutes = forms.IntegerField(
+        label="かかった分", required=False, min_value=1, max_value=720,
+        error_messages=dict.fromkeys(("min_value", "max_value", "invalid"), "1から720（12時間）までの数字で書いてください。例: 30"),
+    )  # fmt: skip
+    done = words_field("したこと", rows=2, required=False, longest=1_000)
+    client_word = words_field("ご本人のことば", rows=2, required=False, longest=1_000)
+    handed = _yen("預かったお金（円）")
+    receipt = _yen("レシートの額（円）")
+    change = _yen("返したおつり（円）")
+    concern = words_field(
+        "気になったこと", rows=2, required=False, longest=1_000, help_text="いつもと違うと感じたことを、ひとことで。窓口の人が読んで、お返事します。"
+    )
+    bag_not_out = forms.BooleanField(label="袋が出ていなかった", required=False)
+    not_home = forms.BooleanField(label="返事がなかった・留守だった", required=False)
+    extra_task = forms.BooleanField(label="ほかのことも頼まれた（引き受けていません）", required=False)
+
+    def clean(self):
+        told = super().clean()
+        if told.get("came") and told.get("left") and told["left"] < told["came"]:
+            self.add_error("left", "「終わった」が「着いた」より前になっています。どちらかを直してください。")
+        return told
+
+    def told(self, day) -> dict:
+        """What `report_visit` wants, with the times on the day of the visit."""
+        told = self.cleaned_data
+        money = {name: told[name] for name in ("handed", "receipt", "change") if told[name] is not None}
+        report = {"done": told["done"], "client_word": told["client_word"], "minutes": told["minutes"], "money": money or None}
+        report |= {"came_at": _moment(day, told["came"]), "left_at": _moment(day, told["left"])}
+        return {**report, "concerns": self.concerns()}
+
+    def concerns(self) -> list[tuple[str, str]]:
+        """What somebody should take up: kind and words."""
+        told = self.cleaned_data
+        ticked = [kind for kind in ("bag_not_out", "not_home", "extra_task") if told[kind]]
+        kinds = ticked or (["noticed"] if told["concern"] else [])
+        return [(Concern.Kind(kind), told["concern"] if place == 0 else "") for place, kind in enumerate(kinds)]
+
+
+def _moment(day, clock: time | None) -> datetime | None:
+    return timezone.make_aware(datetime.combine(day, clock)) if clock else None
+
+
+class RestForm(forms.Form):
+    """Until when she rests; empty: until she says so."""
+
+    until = forms.DateField(
+        label="いつまで（決まっていなければ空のまま）", required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"invalid": "日付が読めませんでした。例: 2026-04-10"},
+    )  # fmt: skip
