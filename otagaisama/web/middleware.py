@@ -18,6 +18,7 @@ from otagaisama.people.words import UNSENT_KEPT
 from otagaisama.web.look import COOKIE, Look, language_of
 from otagaisama.web.ruby import with_furigana
 
+SIGNED_OUT = {"account_logout", "people:end_sessions"}
 NOTED = {NotYours: "not-yours", NotNow: "not-now", PermissionDenied: "other-role"}
 
 
@@ -64,6 +65,8 @@ def careful_headers(get_response):
         response.headers.setdefault("Cache-Control", "no-store")
         response.headers.setdefault("Permissions-Policy", "camera=(), microphone=(), geolocation=(), interest-cohort=()")
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        if request.method == "POST" and request.resolver_match and request.resolver_match.view_name in SIGNED_OUT:
+            response.headers["Clear-Site-Data"] = '"cache", "storage"'  # pages kept for a place without signal go too
         return response
 
     return middleware

@@ -46,9 +46,29 @@
     const db = await base();
     await run(db, "notes", "readwrite", function (store) { return store.delete(path); });
   }
+  async function refuse(note) {
+    const db = await base();
+    await run(db, "notes", "readwrite", function (store) { return store.put(Object.assign({}, note, { refused: true })); });
+  }
   async function show() {
-    const waiting = (await notes()).length > 0;
-    document.querySelectorAll("[data-otagai-kept]").forEach(function (box) { box.hidden = !waiting; });
+    const all = await notes();
+    const refused = all.filter(function (note) { return note.refused; });
+    document.querySelectorAll("[data-otagai-kept]").forEach(function (box) { box.hidden = all.length === refused.length; });
+    document.querySelectorAll("[data-otagai-refused]").forEach(function (box) { box.hidden = refused.length === 0; });
+    const list = document.querySelector("[data-otagai-refused-words]");
+    if (list) {
+      list.replaceChildren();
+      for (const note of refused) {
+        const told = new URLSearchParams(await open(note));
+        const item = document.createElement("li");
+        item.textContent = [told.get("came"), told.get("left"), told.get("done"), told.get("concern")].filter(Boolean).join("　");
+        const button = document.createElement("button");
+        button.type = "button"; button.className = "button small secondary"; button.textContent = "伝えたので消す";
+        button.addEventListener("click", function () { drop(note.path).then(show); });
+        item.append(" ", button);
+        list.append(item);
+      }
+    }
   }
   // The token against foreign forms is asked anew: the one of the kept form may be of a session that has ended.
   async function token() {
@@ -63,14 +83,15 @@
     if (sending) { return; }
     sending = true;
     try {
-      const waiting = await notes();
+      const waiting = (await notes()).filter(function (note) { return !note.refused; });
       const fresh = waiting.length ? await token() : "";
       for (const note of fresh ? waiting : []) {
         const body = new URLSearchParams(await open(note));
         body.set("csrfmiddlewaretoken", fresh);
         const answer = await fetch(note.path, { method: "POST", body: body, credentials: "same-origin", redirect: "manual" });
-        // A redirect: taken (or taken before). 404, 409: it is not hers any more, or was written elsewhere. Else it stays.
-        if (answer.type === "opaqueredirect" || answer.status === 404 || answer.status === 409) { await drop(note.path); }
+        // A redirect: taken (or taken before). 4xx: it is written otherwise by now; the words stay here until somebody was told.
+        if (answer.type === "opaqueredirect") { await drop(note.path); }
+        else if (answer.status >= 400 && answer.status < 500 && answer.status !== 403 && answer.status !== 429) { await refuse(note); }
       }
     } catch (lost) {
       // no signal yet: the next page, or the signal itself, tries again

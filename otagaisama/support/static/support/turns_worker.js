@@ -46,6 +46,6 @@ async function part(request) {
 self.addEventListener("fetch", function (event) {
   const url = new URL(event.request.url);
   if (event.request.method !== "GET" || url.origin !== self.location.origin) { return; }
-  if (event.request.mode === "navigate" && url.pathname.startsWith("/my/turns/")) { event.respondWith(page(event.request)); }
+  if (url.pathname.startsWith("/my/turns/") && !url.pathname.endsWith(".js")) { event.respondWith(page(event.request)); }
   else if (url.pathname.startsWith("/static/")) { event.respondWith(part(event.request)); }
 });
