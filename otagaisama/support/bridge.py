@@ -11,7 +11,7 @@ from otagaisama.engines.calendars.japanese_dates import TOKYO, jdate_short, jtim
 from otagaisama.engines.calendars.recurrence import RecurrenceError, monthly_day, monthly_nth, weekly
 from otagaisama.engines.calendars.rrule_text import from_rrule, to_rrule
 from otagaisama.people.rules import fiscal_year
-from otagaisama.support import words
+from otagaisama.support import words_turns
 from otagaisama.support.models import Pause, Routine, Visit
 
 GARBAGE, RULE = Routine.Kind.GARBAGE, Routine.Kind.RULE
@@ -108,7 +108,7 @@ def feed_of(visits: Iterable[Visit], *, name: str) -> bytes:
         end = start + timedelta(hours=1) if visit.starts_at else datetime.combine(visit.planned_on, time(last), TOKYO)
         changed = visit.cancelled_at or visit.reported_at or max(going.taken_at for going in visit.goings.all())
         events.append(FeedEvent(
-            uid=str(visit.pk), title=words.FEED_TITLE.format(task=visit.request.get_task_display()), start=start, end=end, changed_at=changed,
+            uid=str(visit.pk), title=words_turns.FEED_TITLE.format(task=visit.request.get_task_display()), start=start, end=end, changed_at=changed,
             sequence=visit.version, cancelled=visit.is_cancelled,
         ))  # fmt: skip
     return make_feed(events, name=name)

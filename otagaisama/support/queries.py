@@ -10,7 +10,6 @@ from otagaisama.support import states
 from otagaisama.support.models import (
     Ask,
     AvoidPair,
-    Concern,
     FeeRule,
     Going,
     Helper,
@@ -168,20 +167,3 @@ def asks_run_out(at: datetime) -> QuerySet[Ask]:
 def avoids_of(helper: Helper) -> QuerySet[AvoidPair]:
     """Whom this helper is not sent to, with the request by which the desk knows them, newest first."""
     return AvoidPair.objects.filter(helper=helper, ended_on=None).select_related("person", "noted_by").order_by("-noted_on", "id")
-
-
-def ask_behind(digest: str) -> Ask | None:
-    """The asking whose link somebody was given."""
-    found = Ask.objects.filter(token_digest=digest).exclude(token_digest="")
-    return found.select_related("visit__request__district", "helper").first()
-
-
-def helper_behind(digest: str) -> Helper | None:
-    """The helper whose calendar address this is, if she is still with us."""
-    return Helper.objects.filter(feed__digest=digest).exclude(status=states.LEFT).first()
-
-
-def answers_for(helper: Helper) -> QuerySet[Concern]:
-    """What came back to a helper about what she had noticed, newest first."""
-    told = Concern.objects.filter(told_by_helper=helper).exclude(told_back_at=None)
-    return told.select_related("visit__request").order_by("-told_back_at", "id")

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from otagaisama.support import looking, queries, rules, states
+from otagaisama.support import looking, queries, queries_turns, rules, states
 from otagaisama.support.actions.telling import when_of
 from otagaisama.support.models import Helper, Thanks, Visit
 from otagaisama.support.models.choices import OkWith
@@ -24,7 +24,7 @@ def turns_page(helper: Helper, *, on: date, at: datetime) -> dict:
         "coming": [visit for visit in turns if visit.status == states.COMING and visit.planned_on >= on][:20],
         "unwritten": [visit for visit in turns if visit.status == states.COMING and visit.planned_on < on],
         "done": [visit for visit in reversed(turns) if visit.is_done][:10],
-        "answers": queries.answers_for(helper)[:5],
+        "answers": queries_turns.answers_for(helper)[:5],
         "thanks": [word for visit in reversed(turns) for word in visit.thanks.all() if word.to == Thanks.To.HELPER][:5],
         "has_feed": hasattr(helper, "feed"),
     }

@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from otagaisama.messaging.actions import drop_letters, write_letter
 from otagaisama.messaging.models import Letter
-from otagaisama.support import words
+from otagaisama.support import words_turns
 from otagaisama.support.bridge import say_day, say_time
 from otagaisama.support.models import Ask, Helper, HelpRequest, Visit
 from otagaisama.support.models.choices import ContactWay, Slot
@@ -23,17 +23,17 @@ def tell_asked(ask: Ask, token: str, *, by, at: datetime) -> None:
     visit = ask.visit
     link = urljoin(settings.SITE, reverse("support:ask_link", args=[token]))
     told = {"when": when_of(visit), "task": visit.request.get_task_display(), "until": say_day(ask.answer_by), "link": link}
-    template = words.MAIL_ASKED if _way(ask.helper) == Letter.Channel.MAIL else words.PHONE_ASKED
-    _to_helper(ask.helper, visit, f"ask {ask.pk}", words.SUBJECT_ASKED, template.format(**told), by=by, at=at)
+    template = words_turns.MAIL_ASKED if _way(ask.helper) == Letter.Channel.MAIL else words_turns.PHONE_ASKED
+    _to_helper(ask.helper, visit, f"ask {ask.pk}", words_turns.SUBJECT_ASKED, template.format(**told), by=by, at=at)
 
 
 def tell_going(visit: Visit, helper: Helper, *, by, at: datetime) -> None:
     """All who are needed go: the helper knows it, and whoever asked is told who comes. A routine's usual days are not told."""
     told = {"when": when_of(visit), "task": visit.request.get_task_display()}
-    _to_helper(helper, visit, f"going {visit.pk} {helper.pk}", words.SUBJECT_GOING, words.GOING.format(**told), by=by, at=at)
+    _to_helper(helper, visit, f"going {visit.pk} {helper.pk}", words_turns.SUBJECT_GOING, words_turns.GOING.format(**told), by=by, at=at)
     names = "・".join(going.helper.name for going in visit.goings.select_related("helper__person").order_by("taken_at", "id"))
-    said = words.COMES.format(**told, names=names) + (words.COMES_ESCORTED if visit.first_time and visit.escort_id else "")
-    _to_requester(visit.request, f"comes {visit.pk} {helper.pk}", words.SUBJECT_COMES, said, by=by, at=at)
+    said = words_turns.COMES.format(**told, names=names) + (words_turns.COMES_ESCORTED if visit.first_time and visit.escort_id else "")
+    _to_requester(visit.request, f"comes {visit.pk} {helper.pk}", words_turns.SUBJECT_COMES, said, by=by, at=at)
 
 
 def tell_cancelled(visit: Visit, helpers: list[Helper], *, by, at: datetime) -> None:
@@ -42,9 +42,9 @@ def tell_cancelled(visit: Visit, helpers: list[Helper], *, by, at: datetime) -> 
     told = {"when": when_of(visit), "task": visit.request.get_task_display()}
     for helper in helpers:
         key = f"cancelled {visit.request_id} {helper.pk} {at.isoformat()}"
-        _to_helper(helper, visit, key, words.SUBJECT_CANCELLED, words.CANCELLED_HELPER.format(**told), by=by, at=at, quiet=False)
+        _to_helper(helper, visit, key, words_turns.SUBJECT_CANCELLED, words_turns.CANCELLED_HELPER.format(**told), by=by, at=at, quiet=False)
     key = f"cancelled {visit.request_id} {at.isoformat()}"
-    _to_requester(visit.request, key, words.SUBJECT_CANCELLED, words.CANCELLED_REQUESTER.format(**told), by=by, at=at, about=visit)
+    _to_requester(visit.request, key, words_turns.SUBJECT_CANCELLED, words_turns.CANCELLED_REQUESTER.format(**told), by=by, at=at, about=visit)
 
 
 def when_of(visit: Visit) -> str:
@@ -77,5 +77,5 @@ def _to_requester(request: HelpRequest, key: str, subject: str, body: str, *, by
     way = Letter.Channel.PHONE if person.phone else Letter.Channel.PAPER
     write_letter(
         key=key, channel=way, to=person.phone or person.address, subject=subject, body=body, about=about or request, by=by, at=at,
-        reader=words.READER_OF_REQUEST.format(number=request.number), desk=request.reach, district=request.district,
+        reader=words_turns.READER_OF_REQUEST.format(number=request.number), desk=request.reach, district=request.district,
     )  # fmt: skip

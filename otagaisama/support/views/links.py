@@ -15,7 +15,7 @@ from otagaisama.base.pages import page
 from otagaisama.base.refusals import NotYours
 from otagaisama.base.words import NOT_FOUND
 from otagaisama.people.once import press_once
-from otagaisama.support import actions, bridge, queries, words
+from otagaisama.support import actions, bridge, queries, queries_turns, words, words_turns
 from otagaisama.support.actions import helpers as helper_actions
 from otagaisama.support.actions.asking import digest_of
 from otagaisama.support.actions.telling import when_of
@@ -29,7 +29,7 @@ FEED_DAYS_BACK = 62
 @press_once
 def ask_link(request, token):
     """One tap: 引き受ける, or 今回は見送る. Tells when, what kind of help and the district, nothing of anybody."""
-    ask = queries.ask_behind(digest_of(token))
+    ask = queries_turns.ask_behind(digest_of(token))
     if ask is None:
         raise NotYours(NOT_FOUND)
     context = {"ask": ask, "when": when_of(ask.visit), "may_decline": words.MAY_DECLINE, "over": not ask.is_waiting or ask.answer_by < request.now}
@@ -44,18 +44,18 @@ def ask_link(request, token):
 @open_to_everyone
 def ask_link_thanks(request, answer):
     """After the tap: thanks, whatever the answer."""
-    said = words.TAKEN if answer == "yes" else words.DECLINED
+    said = words_turns.TAKEN if answer == "yes" else words.DECLINED
     return page(request, "support/ask_link_thanks.html", {"said": said, "no_index": True, "area": "door", "nav": []})
 
 
 @open_to_everyone
 def feed(request, token):
     """The turns of one helper as iCalendar: day, time and kind of help; no name, no address."""
-    helper = queries.helper_behind(keys.lookup_digest("support feed", token))
+    helper = queries_turns.helper_behind(keys.lookup_digest("support feed", token))
     if helper is None:
         raise NotYours(NOT_FOUND)
     since = request.today - timedelta(days=FEED_DAYS_BACK)
-    text = bridge.feed_of(list(queries.turns_of(helper).filter(planned_on__gte=since)), name=words.FEED_NAME)
+    text = bridge.feed_of(list(queries.turns_of(helper).filter(planned_on__gte=since)), name=words_turns.FEED_NAME)
     return HttpResponse(text, content_type="text/calendar; charset=utf-8")
 
 
@@ -67,11 +67,11 @@ def feed_make(request):
     helper = me(request)
     if request.POST.get("do") == "end":
         helper_actions.end_feed(helper=helper, by=request.user, at=request.now)
-        messages.success(request, words.FEED_ENDED)
+        messages.success(request, words_turns.FEED_ENDED)
         return redirect("support:turns")
     token = secrets.token_urlsafe(24)
     helper_actions.make_feed(helper=helper, digest=keys.lookup_digest("support feed", token), by=request.user, at=request.now)
     address = f"{settings.SITE}turns/{token}.ics"
-    return page(request, "support/feed_made.html", {"address": address, "said": words.FEED_MADE, "area": "my"})
+    return page(request, "support/feed_made.html", {"address": address, "said": words_turns.FEED_MADE, "area": "my"})
 
 

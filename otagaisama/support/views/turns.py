@@ -12,7 +12,7 @@ from otagaisama.base.pages import find_or_404, page
 from otagaisama.base.refusals import NotNow, NotYours, Refused
 from otagaisama.base.words import NOT_FOUND
 from otagaisama.people.once import press_once
-from otagaisama.support import actions, queries, rules, turn_pages, words
+from otagaisama.support import actions, queries, rules, turn_pages, words, words_turns
 from otagaisama.support.actions import helpers as helper_actions
 from otagaisama.support.forms.turns import RestForm, TurnForm
 from otagaisama.support.models import Ask
@@ -49,7 +49,7 @@ def turn_answer(request, pk):
     ask = find_or_404(queries.asks_waiting_for(me(request)), pk=pk)
     accepts = request.POST.get("answer") == "yes"
     actions.answer_ask(ask=ask, accepts=accepts, way=Ask.AnsweredBy.PAGE, by=request.user, at=request.now)
-    messages.success(request, words.TAKEN if accepts else words.DECLINED)
+    messages.success(request, words_turns.TAKEN if accepts else words.DECLINED)
     return redirect("support:turns")
 
 
@@ -68,9 +68,9 @@ def turn_open(request, pk):
     """Name, telephone and address for this visit: seen once, written in the diary (D3, D14)."""
     visit = find_turn(request, pk)
     if not visit.in_sight or visit.is_cancelled:
-        raise NotNow(words.NOT_IN_SIGHT)
+        raise NotNow(words_turns.NOT_IN_SIGHT)
     person = actions.open_request_name(
-        request=visit.request, by=request.user, at=request.now, reason=words.FOR_THE_VISIT, scopes=rules.HELPERS_MAY_NAME
+        request=visit.request, by=request.user, at=request.now, reason=words_turns.FOR_THE_VISIT, scopes=rules.HELPERS_MAY_NAME
     )
     items = rules.items_for(person, request.today, scopes=rules.HELPERS_MAY_NAME)
     return page(request, "support/turn_open.html", {"visit": visit, "person": person, "items": items, "area": "my"})
@@ -101,7 +101,7 @@ def turn_let_go(request, pk):
     visit = find_turn(request, pk)
     if request.method == "POST":
         actions.let_go(visit=visit, helper=me(request), by=request.user, at=request.now)
-        messages.success(request, words.LET_GO)
+        messages.success(request, words_turns.LET_GO)
         return redirect("support:turns")
     return page(request, "support/turn_let_go.html", {"visit": visit, "area": "my"})
 
