@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from otagaisama.people.queries import accounts_with
 from otagaisama.people.rules import fiscal_year
 from otagaisama.support import queries
-from otagaisama.support.forms.helpers import ApartForm, InsureForm, OpenForm, RegisterForm, RestForm
+from otagaisama.support.forms.helper import ApartForm, InsureForm, OpenForm, RegisterForm, RestForm
 from otagaisama.support.models import Helper, HelpRequest
 from otagaisama.support.models.choices import Cover, Day, Move, OkWith, Slot, Task, Training
 
@@ -50,14 +50,14 @@ def week_of(slots: list[str]) -> list[dict]:
 def _numbers_of(pairs, requests: QuerySet[HelpRequest]) -> list[dict]:
     """Each pair by the number of a request this reader may read; a pair without one is told without a number."""
     known: dict = {}
-    for person_id, number in requests.exclude(person=None).values_list("person_id", "number"):
+    for person_id, number in requests.values_list("person_id", "number"):
         known.setdefault(person_id, number)
     return [{"pair": pair, "number": known.get(pair.person_id, "")} for pair in pairs]
 
 
 def helper_page(request, helper: Helper, **forms) -> dict:
     """The context of support/helper.html; `forms` stand in for the fresh ones after an error."""
-    requests = queries.requests_for(request.user, on=request.today)
+    requests = queries.named_requests_for(request.user, on=request.today)
     accounts = accounts_with("helper", on=request.today, district_id=helper.district_id)
     insurances = sorted(helper.insurances.all(), key=lambda one: (-one.fiscal_year, one.cover))
     return {
@@ -69,6 +69,6 @@ def helper_page(request, helper: Helper, **forms) -> dict:
         "register_form": RegisterForm(initial={"pledged_on": helper.pledged_on or request.today}, accounts=accounts, auto_id="register_%s"),
         "rest_form": RestForm(auto_id="rest_%s"), "open_form": OpenForm(auto_id="open_%s"),
         "insure_form": InsureForm(initial={"asked_on": request.today}, years=insurance_years(request.today), auto_id="insure_%s"),
-        "apart_form": ApartForm(requests=requests.exclude(person=None), auto_id="apart_%s"),
+        "apart_form": ApartForm(requests=requests, auto_id="apart_%s"),
         "opened": next(iter(forms), ""), **forms,
     }  # fmt: skip

@@ -51,6 +51,11 @@ def requests_for(user, *, on: date) -> QuerySet[HelpRequest]:
     return HelpRequest.objects.filter(readable).select_related("district", "town", "person", "routine").order_by(*NEWEST)
 
 
+def named_requests_for(user, *, on: date) -> QuerySet[HelpRequest]:
+    """Those of a person who is written down: what an avoid pair can be about."""
+    return requests_for(user, on=on).exclude(person=None)
+
+
 def visits_for(user, *, on: date) -> QuerySet[Visit]:
     """The visits of the requests this reader may read, by day, with who goes and who was asked."""
     readable = _request_reach(user, on, "request__")

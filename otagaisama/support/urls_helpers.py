@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from otagaisama.support.views import helpers, insurance, joining
+from otagaisama.support.views import helper as helpers
+from otagaisama.support.views import insurance, joining
 
 urlpatterns = [
     path("help/", joining.join, name="join"),

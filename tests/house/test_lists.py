@@ -14,7 +14,7 @@ from otagaisama.people.actions import add_account, note_person, take_out
 from otagaisama.plan.models import IssueTakenUp
 from otagaisama.shopping import actions as shopping
 from otagaisama.shopping.reckoning import Wanted
-from otagaisama.support.actions import helpers
+from otagaisama.support.actions import helper as helpers
 from otagaisama.troubles import actions
 from otagaisama.troubles.actions import cards, circles
 from otagaisama.troubles.models import CommonIssue

@@ -4,7 +4,7 @@ from datetime import date
 
 from django.utils import timezone
 
-from otagaisama.support.actions import helpers as actions
+from otagaisama.support.actions import helper as actions
 
 
 def helpers(world, here, there, now) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from otagaisama.support.actions import helpers as actions
+from otagaisama.support.actions import helper as actions
 from otagaisama.support.models import Helper
 
 CANARY = {"name": "鳥山 手伝子", "kana": "とりやまてつこ", "phone": "090-0000-6001", "address": "田幡一丁目2番3号"}

@@ -10,7 +10,7 @@ from otagaisama.base.refusals import Refused
 from otagaisama.people.actions import note_person
 from otagaisama.people.models import DiaryLine, Takeout
 from otagaisama.support import helper_lists, states
-from otagaisama.support.actions import helpers as actions
+from otagaisama.support.actions import helper as actions
 from otagaisama.support.models import AvoidPair, Helper, HelpRequest, Insurance
 from tests.conftest import TOKYO
 from tests.support.conftest import CANARY, make_helper

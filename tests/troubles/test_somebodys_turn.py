@@ -30,9 +30,10 @@ def asked(trouble, by, now, **facts) -> HelpRequest:
     return support.seek(request=request, by=by, at=now)
 
 
-def helped(trouble, by, now, district) -> HelpRequest:
-    """The same, and a helper has taken a visit of today."""
+def helped(trouble, by, now, district, *, at=None) -> HelpRequest:
+    """The same, and a helper has taken a visit of today (`at`: when she did)."""
     request = asked(trouble, by, now)
+    now = at or now
     visit = support.plan_visit(request=request, planned_on=now.date(), slot="evening", by=by, at=now, alone_reason="よく知った方どうし")
     support.take_visit(visit=visit, helper=make_helper(by, now, district, can=["bulb"]), by=by, at=now)
     request.refresh_from_db()
@@ -94,15 +95,17 @@ class TestTheRequest:
 
 class TestTheNews:
     def test_a_visit_that_is_settled_waits_to_be_told_back(self, client_of, matome, johoku, now):
-        trouble = hear(matome, now, district=johoku)
+        before = now - timedelta(minutes=2)
+        trouble = hear(matome, before, district=johoku)
         assert trouble not in queries.box(matome, "help", on=now.date())
-        helped(trouble, matome, now + timedelta(minutes=1), johoku)
+        helped(trouble, matome, before, johoku, at=now - timedelta(minutes=1))
         assert trouble in queries.box(matome, "help", on=now.date())
         assert "手助けが決まりました" in client_of(matome).get(url("thread", trouble)).content.decode()
 
     def test_the_listener_reads_it_and_it_is_told_once(self, client_of, hana, matome, johoku, now):
-        trouble = actions.hear_card(said=SAID, by=hana, at=now, district=johoku)
-        helped(trouble, matome, now + timedelta(minutes=1), johoku)
+        before = now - timedelta(minutes=2)
+        trouble = actions.hear_card(said=SAID, by=hana, at=before, district=johoku)
+        helped(trouble, matome, before, johoku, at=now - timedelta(minutes=1))
         said = {"words": "手助けが決まりました。", "way": "page"}
         assert client_of(matome).post(url("answer_back", trouble), said).status_code == 302
         assert "手助けが決まりました。" in client_of(hana).get(url("told_one", trouble)).content.decode()

@@ -19,6 +19,7 @@ from otagaisama.support.actions.goings import (
     stand,
     take_standing,
 )
+from otagaisama.support.actions.telling import tell_all_going, tell_asked
 from otagaisama.support.models import Ask, Helper, HelpRequest, Visit
 from otagaisama.support.models.choices import Slot
 
@@ -106,6 +107,7 @@ def ask_helper(
     ask.token_digest = digest_of(token_of(ask))
     ask.save(force_insert=True)
     Helper.objects.filter(pk=helper.pk).update(last_asked_on=timezone.localdate(at))
+    tell_asked(ask, token_of(ask), by=by, at=at)
     record(by=by, at=at, verb="ask-helper", about=ask)
     return ask
 
@@ -129,6 +131,7 @@ def answer_ask(*, ask: Ask, accepts: bool, way: str, by: Account | str = HOUSE, 
             standing = stand(visit, helper)
             take_standing(_coming_open(visit), [standing], at=at)
         settle(visit.request, at=at)
+        tell_all_going(visit, by=by, at=at)
     record(by=by, at=at, verb="answer-ask", about=ask)
     return ask
 

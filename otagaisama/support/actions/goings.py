@@ -8,6 +8,7 @@ from otagaisama.base.refusals import NotNow
 from otagaisama.people.diary import action, record
 from otagaisama.people.models import Account
 from otagaisama.support import queries, rules, states, words
+from otagaisama.support.actions.telling import tell_all_going
 from otagaisama.support.models import Going, Helper, HelpRequest, LetGo, Standing, Visit
 
 
@@ -22,6 +23,7 @@ def take_visit(*, visit: Visit, helper: Helper, by: Account | str, at: datetime,
     helper = check_may_go(visit, helper)
     go(visit, helper, at=at)
     settle(visit.request, at=at)
+    tell_all_going(visit, by=by, at=at)
     record(by=by, at=at, verb="take-visit", about=visit)
     return visit
 

@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from otagaisama.messaging.actions import drop_letters, write_letter
 from otagaisama.messaging.models import Letter
-from otagaisama.support import words_turns
+from otagaisama.support import states, words_turns
 from otagaisama.support.bridge import say_day, say_time
 from otagaisama.support.models import Ask, Helper, HelpRequest, Visit
 from otagaisama.support.models.choices import ContactWay, Slot
@@ -27,18 +27,26 @@ def tell_asked(ask: Ask, token: str, *, by, at: datetime) -> None:
     _to_helper(ask.helper, visit, f"ask {ask.pk}", words_turns.SUBJECT_ASKED, template.format(**told), by=by, at=at)
 
 
-def tell_going(visit: Visit, helper: Helper, *, by, at: datetime) -> None:
-    """All who are needed go: the helper knows it, and whoever asked is told who comes. A routine's usual days are not told."""
+def tell_all_going(visit: Visit, *, by, at: datetime) -> None:
+    """Once all who are needed go: each helper knows it, and whoever asked is told who comes. A routine's usual days are not told."""
+    if visit.status != states.COMING:
+        return
     told = {"when": when_of(visit), "task": visit.request.get_task_display()}
-    _to_helper(helper, visit, f"going {visit.pk} {helper.pk}", words_turns.SUBJECT_GOING, words_turns.GOING.format(**told), by=by, at=at)
-    names = "・".join(going.helper.name for going in visit.goings.select_related("helper__person").order_by("taken_at", "id"))
-    said = words_turns.COMES.format(**told, names=names) + (words_turns.COMES_ESCORTED if visit.first_time and visit.escort_id else "")
-    _to_requester(visit.request, f"comes {visit.pk} {helper.pk}", words_turns.SUBJECT_COMES, said, by=by, at=at)
+    helpers = _who_go(visit)
+    for helper in helpers:
+        _to_helper(helper, visit, f"going {visit.pk} {helper.pk}", words_turns.SUBJECT_GOING, words_turns.GOING.format(**told), by=by, at=at)
+    said = words_turns.COMES.format(**told, names="・".join(helper.name for helper in helpers))
+    said += words_turns.COMES_ESCORTED if visit.first_time and visit.escort_id else ""
+    key = f"comes {visit.pk} " + " ".join(str(helper.pk)[:8] for helper in helpers)
+    _to_requester(visit.request, key, words_turns.SUBJECT_COMES, said, by=by, at=at, about=visit)
 
 
-def tell_cancelled(visit: Visit, helpers: list[Helper], *, by, at: datetime) -> None:
-    """Cancelled always tells, at any hour, everyone concerned; what was to be told before is dropped."""
+def tell_cancelled(visit: Visit, *, by, at: datetime) -> None:
+    """Cancelled always tells, at any hour, everyone concerned; what was to be told before is dropped. Nobody went: nobody is told."""
     drop_letters(about=visit, by=by, at=at)
+    helpers = _who_go(visit)
+    if not helpers:
+        return
     told = {"when": when_of(visit), "task": visit.request.get_task_display()}
     for helper in helpers:
         key = f"cancelled {visit.request_id} {helper.pk} {at.isoformat()}"
@@ -50,6 +58,11 @@ def tell_cancelled(visit: Visit, helpers: list[Helper], *, by, at: datetime) -> 
 def when_of(visit: Visit) -> str:
     """10月8日（水）午前, or with the hour where one was agreed."""
     return say_day(visit.planned_on) + (f" {say_time(visit.starts_at)}ごろ" if visit.starts_at else f" {Slot(visit.slot).label}")
+
+
+def _who_go(visit: Visit) -> list[Helper]:
+    goings = visit.goings.select_related("helper__person", "helper__district").order_by("taken_at", "id")
+    return [going.helper for going in goings]
 
 
 def _way(helper: Helper) -> str:

@@ -11,6 +11,7 @@ from otagaisama.people.models import Account
 from otagaisama.support import queries, rules, states, words
 from otagaisama.support.actions.asking import take_back_asks
 from otagaisama.support.actions.goings import hold_visit, settle
+from otagaisama.support.actions.telling import tell_cancelled
 from otagaisama.support.looking import not_done_in
 from otagaisama.support.models import Concern, Helper, Visit
 from otagaisama.support.models.choices import CancelledBy, CancelledWhen
@@ -40,6 +41,7 @@ def call_off(visit: Visit, *, cancelled_by: str, by: Account | str, at: datetime
     visit.version += 1
     visit.save()
     take_back_asks(visit, by=by, at=at)
+    tell_cancelled(visit, by=by, at=at)
     record(by=by, at=at, verb="cancel-visit", about=visit, why=visit.cancelled_when)
 
 

@@ -9,8 +9,8 @@ from otagaisama.base.tables import csv_response, xlsx_response
 from otagaisama.people.once import press_once
 from otagaisama.people.takeout import TakeoutForm, footer_rows, take_out
 from otagaisama.support import helper_lists
-from otagaisama.support.actions import helpers as actions
-from otagaisama.support.forms.helpers import InsureForm
+from otagaisama.support.actions import helper as actions
+from otagaisama.support.forms.helper import InsureForm
 from otagaisama.support.helper_pages import insurance_years
 
 DESK = (Role.COORDINATOR, Role.STAFF)

@@ -8,8 +8,8 @@ from otagaisama.base.access import open_to_everyone
 from otagaisama.base.pages import page
 from otagaisama.people.once import press_once
 from otagaisama.support import words
-from otagaisama.support.actions import helpers as actions
-from otagaisama.support.forms.helpers import JoinForm
+from otagaisama.support.actions import helper as actions
+from otagaisama.support.forms.helper import JoinForm
 from otagaisama.support.models import Helper
 from otagaisama.town.queries import towns
 

@@ -15,8 +15,8 @@ from otagaisama.base.pages import page
 from otagaisama.base.refusals import NotYours
 from otagaisama.base.words import NOT_FOUND
 from otagaisama.people.once import press_once
-from otagaisama.support import actions, bridge, queries, queries_turns, words, words_turns
-from otagaisama.support.actions import helpers as helper_actions
+from otagaisama.support import actions, bridge, queries_turns, words, words_turns
+from otagaisama.support.actions import helper as helper_actions
 from otagaisama.support.actions.asking import digest_of
 from otagaisama.support.actions.telling import when_of
 from otagaisama.support.models import Ask
@@ -54,8 +54,8 @@ def feed(request, token):
     helper = queries_turns.helper_behind(keys.lookup_digest("support feed", token))
     if helper is None:
         raise NotYours(NOT_FOUND)
-    since = request.today - timedelta(days=FEED_DAYS_BACK)
-    text = bridge.feed_of(list(queries.turns_of(helper).filter(planned_on__gte=since)), name=words_turns.FEED_NAME)
+    turns = queries_turns.turns_since(helper, request.today - timedelta(days=FEED_DAYS_BACK))
+    text = bridge.feed_of(list(turns), name=words_turns.FEED_NAME)
     return HttpResponse(text, content_type="text/calendar; charset=utf-8")
 
 

@@ -13,7 +13,7 @@ from otagaisama.base.refusals import NotNow, NotYours, Refused
 from otagaisama.base.words import NOT_FOUND
 from otagaisama.people.once import press_once
 from otagaisama.support import actions, queries, rules, turn_pages, words, words_turns
-from otagaisama.support.actions import helpers as helper_actions
+from otagaisama.support.actions import helper as helper_actions
 from otagaisama.support.forms.turns import RestForm, TurnForm
 from otagaisama.support.models import Ask
 

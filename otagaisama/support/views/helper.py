@@ -12,8 +12,8 @@ from otagaisama.base.words import NOT_FOUND
 from otagaisama.people.once import press_once
 from otagaisama.people.queries import accounts_with
 from otagaisama.support import helper_lists, queries, words
-from otagaisama.support.actions import helpers as actions
-from otagaisama.support.forms.helpers import (
+from otagaisama.support.actions import helper as actions
+from otagaisama.support.forms.helper import (
     ApartForm,
     ChangeHelperForm,
     HelperForm,
@@ -163,8 +163,7 @@ def helper_insure(request, pk):
 def helper_apart(request, pk):
     """Somebody she is not sent to (D15)."""
     helper = find_helper(request, pk)
-    asked = queries.requests_for(request.user, on=request.today).exclude(person=None)
-    form = ApartForm(request.POST, requests=asked)
+    form = ApartForm(request.POST, requests=queries.named_requests_for(request.user, on=request.today))
 
     def act(*, helper, by, at, request, reason):
         actions.keep_apart(helper=helper, person=request.person, reason=reason, by=by, at=at)
