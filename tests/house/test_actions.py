@@ -15,6 +15,7 @@ NO_ACTION = {
     "troubles/actions/thread.py:check_named": "a rule; changes nothing",
     "troubles/actions/hearing.py:add_step": "a piece of several actions, called inside them with the trouble locked",
     "troubles/actions/issues.py:joinable": "a question; changes nothing",
+    "troubles/actions/beside.py:carry_answer": "a piece of an answer that is given back, called inside it with the trouble locked",
     "support/actions/goings.py:go": "a piece of several actions, called inside them with the visit locked",
     "support/actions/goings.py:leave": "a piece of several actions, called inside them with the visit locked",
     "support/actions/goings.py:look_who_goes": "a piece of several actions, called inside them with the visit locked",
