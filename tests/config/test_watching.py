@@ -11,7 +11,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from aiosmtpd.controller import Controller
 
+from otagaisama.config.backups import proof
 from otagaisama.config.doctor import places
+from otagaisama.config.doctor import settings as deployment
 from tests.config.test_begin import rights
 
 
@@ -67,6 +69,18 @@ def test_a_file_from_the_future_means_a_wrong_clock(built):
     assert list(places.clock_findings(built.folder, built.key_file, now=now + 1)) == []
     (finding,) = places.clock_findings(built.folder, built.key_file, now=now - 3600)
     assert finding.unsafe
+
+
+def test_what_is_nearly_full_old_or_left_open_is_said(tmp_path, settings, now):
+    proof.note(tmp_path, proof.Proof(now - timedelta(hours=40), "x.backup", 1, proven=False))
+    told = [finding.sentence for finding in places.backup_findings(tmp_path, now=now)]
+    assert any("最後の控えから 40 時間" in sentence for sentence in told)
+    assert any("もどせることを確かめていません" in sentence for sentence in told)
+    assert [one.unsafe for one in places.disk_findings(free=150 * places.MB)] == [True]
+    assert [one.unsafe for one in places.disk_findings(free=500 * places.MB)] == [False]
+    assert list(places.disk_findings(free=5_000 * places.MB)) == []
+    settings.DEBUG, settings.DEMO = True, False
+    assert any(one.unsafe and "DEBUG" in one.sentence for one in deployment.findings())
 
 
 def test_an_old_version_of_the_tables_is_found(house):

@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from otagaisama.config import house
+from otagaisama.config.stop import Stop
 
 
 def options(parser):
@@ -18,7 +19,10 @@ def run(options) -> int:
     from django.utils import timezone
 
     from otagaisama.base import keys
+    from otagaisama.config.doctor import database
 
+    if behind := database.steps_behind():  # a table that is not there yet cannot be looked through
+        raise Stop(database.BEHIND.format(behind))
     key_file = Path(settings.KEYS_FILE)
     ring = keys.ring(fresh=True)
     if len(ring.fields) == 1:

@@ -11,17 +11,25 @@ from otagaisama.config import serving, soundness
 from otagaisama.config.doctor import Finding, unsafe
 from otagaisama.config.doctor.places import MINUTES_OF_GRACE
 
+BEHIND = "データベースが古い版のままです（あと {} 段）。控えをとってから `otagaisama init` を動かしてください。"
+
+
+def steps_behind() -> int:
+    """How many migrations this version still has to make."""
+    executor = MigrationExecutor(connection)
+    return len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+
 
 def findings() -> Iterator[Finding]:
     try:
         yield from (unsafe(sentence) for sentence in soundness.faults(soundness.read_facts(connection)))
-        pending = MigrationExecutor(connection).migration_plan(MigrationExecutor(connection).loader.graph.leaf_nodes())
+        pending = steps_behind()
         tables = set(connection.introspection.table_names())
     except DatabaseError as error:
         yield unsafe(f"データベースを開けません（{error}）。鍵とデータベースの組み合わせを確かめてください。")
         return
     if pending:
-        yield unsafe(f"データベースが古い版のままです（あと {len(pending)} 段）。控えをとってから `otagaisama init` を動かしてください。")
+        yield unsafe(BEHIND.format(pending))
         return
     if settings.CACHES["default"]["BACKEND"].endswith("DatabaseCache") and settings.CACHES["default"]["LOCATION"] not in tables:
         yield unsafe("合いことばの当て推量を止める表（キャッシュ）がありません。`otagaisama init` を動かしてください。")

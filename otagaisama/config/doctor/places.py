@@ -24,11 +24,7 @@ def findings() -> Iterator[Finding]:
         yield unsafe(f"データの置き場がありません: {folder}。`otagaisama init` を動かしてください。")
         return
     yield from rights_findings(folder)
-    free = shutil.disk_usage(folder).free
-    if free < 200 * MB:
-        yield unsafe(f"ディスクの空きが {free // MB} MB しかありません。空きをつくってください。")
-    elif free < 1024 * MB:
-        yield Finding(f"ディスクの空きが少なくなっています（{free // MB} MB）。")
+    yield from disk_findings(free=shutil.disk_usage(folder).free)
     yield from clock_findings(folder, key_file)
     if not settings.DEMO:
         yield from backup_findings(folder)
@@ -67,6 +63,14 @@ def rights_findings(folder: Path) -> Iterator[Finding]:
     for path in sorted(folder.glob("otagaisama.db*")):
         if path.stat().st_mode & 0o077:
             yield unsafe(f"ほかの人もデータベースを読めます: {path.name}。`chmod 600` をかけてください。")
+
+
+def disk_findings(*, free: int) -> Iterator[Finding]:
+    """Room for a day's writing, in bytes: under 200 MB nothing more can be promised."""
+    if free < 200 * MB:
+        yield unsafe(f"ディスクの空きが {free // MB} MB しかありません。空きをつくってください。")
+    elif free < 1024 * MB:
+        yield Finding(f"ディスクの空きが少なくなっています（{free // MB} MB）。")
 
 
 def clock_findings(folder: Path, key_file: Path, *, now: float | None = None) -> Iterator[Finding]:
