@@ -122,6 +122,11 @@ def _insurance_row(helper: Helper, on: date) -> InsuranceRow:
     return InsuranceRow(helper, now, left, coming)
 
 
+def resting_until(on: date) -> QuerySet[Helper]:
+    """Helpers whose rest ended before a day."""
+    return Helper.objects.filter(status=states.RESTING, rests_until__lt=on).order_by("id")
+
+
 def warns(on: date) -> bool:
     """From 1 March until 31 March every cover says how many days are left."""
     return on.month == WARN_FROM[0] and on.day >= WARN_FROM[1]

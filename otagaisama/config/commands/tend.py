@@ -68,9 +68,12 @@ def chores(*, on: date, at, key_file: Path) -> list[str]:
     from otagaisama.config import anchors
     from otagaisama.people import diary
     from otagaisama.people.actions import erase_due
+    from otagaisama.people.diary import HOUSE
     from otagaisama.people.models import FormKey
     from otagaisama.people.queries import persons_due, unsent_due
     from otagaisama.support import actions as support
+    from otagaisama.support.actions import helper
+    from otagaisama.support.helper_lists import resting_until
     from otagaisama.support.queries import requests_due, routines_in_force
     from otagaisama.surveys import actions as surveys
     from otagaisama.surveys.queries import slips_due, words_due
@@ -88,6 +91,8 @@ def chores(*, on: date, at, key_file: Path) -> list[str]:
     ):
         if due.exists():
             told.append(f"{sentence}: {do()}件")
+    if resting_until(on).exists():
+        told.append(f"お休みの終わった、手助けする人: {helper.wake_rested(on=on, at=at, by=HOUSE)}人")
     if routines_in_force(on=on).exists() and (made := support.make_ahead(on=on, at=at)):
         told.append(f"作った、いつもの手助けの予定: {made}件")
     FormKey.objects.filter(made_on__lt=on - timedelta(days=FORM_KEYS_DAYS)).delete()

@@ -8,7 +8,18 @@ from pathlib import Path
 
 from django.db import transaction
 
-from otagaisama.config.example import accounts, circles, directory, people, plan, surveys, timeline, troubles, wards
+from otagaisama.config.example import (
+    accounts,
+    circles,
+    directory,
+    people,
+    plan,
+    surveys,
+    timeline,
+    troubles,
+    turns,
+    wards,
+)
 
 DATA = Path(__file__).resolve().parents[3] / "examples" / "kita"
 SEED = 23103
@@ -36,6 +47,7 @@ STEPS: list[Callable[[Context], None]] = [
     plan.make_plan,
     troubles.hear_troubles,
     circles.hold_circles,
+    turns.make_turns,
     surveys.make_survey,
     timeline.play,
 ]

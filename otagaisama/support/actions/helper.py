@@ -12,6 +12,7 @@ from otagaisama.people.rules import fiscal_year
 from otagaisama.support import rules, states, words
 from otagaisama.support.actions.goings import give_turns_back
 from otagaisama.support.actions.routines import stand_down
+from otagaisama.support.helper_lists import resting_until
 from otagaisama.support.models import AvoidPair, Feed, Helper, Insurance, Standing
 from otagaisama.support.models.choices import Cover
 
@@ -110,7 +111,7 @@ def return_again(*, helper: Helper, by: Account, at: datetime) -> Helper:
 @action
 def wake_rested(*, on: date, at: datetime, by) -> int:
     """Whose rest is over is here again by itself. Answers how many."""
-    rested = list(Helper.objects.filter(status=states.RESTING, rests_until__lt=on).order_by("id"))
+    rested = list(resting_until(on))
     for helper in rested:
         come_back(helper=helper, by=by, at=at)
     record(by=by, at=at, verb="wake-rested", about="support.Helper")

@@ -1,0 +1,171 @@
+"""Everybody's turn in the example: helpers, requests, routines, visits, through the same actions as the pages."""
+
+from datetime import date, time, timedelta
+
+from django.utils import timezone
+
+from otagaisama.config.example.timeline import Clock, code_of, listed, moment_of, rows
+from otagaisama.people.models import Consent
+from otagaisama.people.rules import fiscal_year
+from otagaisama.support import actions, states
+from otagaisama.support.actions import helper as helpers
+from otagaisama.support.models import Concern, Helper, HelpRequest, Visit
+from otagaisama.support.models.choices import ContactWay, Cover, Day, HowFar, OkWith, PublicService, Where
+
+TASKS = {
+    "家の前": "waste_door", "資源": "waste_station", "粗大": "bulky", "買い物代わり": "shopping_for", "買い物付き添い": "shopping_with", "荷物": "carry",
+    "電球": "bulb", "家具": "furniture", "草取り": "weeds", "掃除": "cleaning", "片づけ": "tidying", "話し相手": "talk", "散歩": "walk",
+    "通院": "hospital", "書類": "papers", "スマホ": "phone",
+}  # fmt: skip
+TIMES = {"朝": "dawn", "午前": "morning", "昼": "noon", "午後": "afternoon", "夕方": "evening", "": ""}
+HOW_FAR = {"町内": HowFar.TOWN, "学区": HowFar.DISTRICT, "となり": HowFar.NEXT, "区内": HowFar.WARD}
+COVERS = {"基本": Cover.BASIC, "なし": ""}
+KNOWN_WELL = "顔なじみの方どうしで、窓口から電話で引き合わせました。"
+YES = ["district", "ward", "helpers"]
+WORDS_AFTER = ("「助かりました。また来てね」", "「話せて、気が晴れました」", "「すっきりしました」")
+NOTICED = "いつもより歩くのがつらそうでした。ひざに手を当てていました。"
+
+
+def make_turns(context) -> None:
+    """Plan the helpers' joining and each request's way. Nothing here is told to anybody outside: there is no post office."""
+    made = context.made["helpers"] = {}
+    for row in rows(context.data / "invented" / "helpers.csv"):
+        _plan_helper(context, row, made)
+    persons = {row["no"]: row for row in rows(context.data / "invented" / "people.csv")}
+    for row in rows(context.data / "invented" / "requests.csv"):
+        Asked(context, row, persons.get(row["person"]), made).plan()
+
+
+def _plan_helper(context, row: dict, made: dict) -> None:
+    line, clock = context.made["timeline"], Clock(context)
+    desk = context.accounts["matome" if row["district"] == "城北学区" else "shokuin"]
+    person = {name: row[name] for name in ("name", "kana", "phone")}
+    days = [code_of(Day.choices, label) for label in listed(row["days"])]
+    facts = {
+        "can": [TASKS[label] for label in listed(row["can"])], "slots": [f"{day}-{TIMES[label]}" for day in days for label in listed(row["times"])],
+        "max_per_month": int(row["per_month"]), "how_far": HOW_FAR[row["how_far"]], "mail": row["mail"],
+        "ok_with": [code_of(OkWith.choices, label) for label in listed(row["ok_with"])], "contact_way": code_of(ContactWay.choices, row["way"]),
+    }  # fmt: skip
+
+    def join(at):
+        helper = helpers.join(by=desk, at=at, person=person, district=context.districts[row["district"]], came_from="staff", **facts)
+        if row["state"] != "申し込み":
+            account = context.accounts.get(row["account"])
+            helper = helpers.register(helper=helper, by=desk, at=at, pledged_on=timezone.localdate(at), account=account)
+            _insure(helper, COVERS[row["cover"]], desk, at)
+        made[row["no"]] = helper
+
+    line.add(clock.on(int(row["joined_days_ago"])), join)
+    april = date(fiscal_year(clock.day(0)), 4, 1)
+    renewing = april - timedelta(days=1) if row["state"] != "申し込み" else clock.day(0)
+    if COVERS[row["cover"]] and clock.day(int(row["joined_days_ago"])) < renewing - timedelta(days=4):
+        line.add(moment_of(renewing, time(15, 0)), lambda at: _insure(made[row["no"]], COVERS[row["cover"]], desk, at, april.year))
+    if row["state"] == "お休み":
+        line.add(clock.on(20), lambda at: helpers.rest(helper=made[row["no"]], by=desk, at=at, until=clock.day(-30)))
+
+
+def _insure(helper: Helper, cover: str, desk, at, year: int | None = None) -> None:
+    if cover:
+        asked_on = timezone.localdate(at)
+        year = year or fiscal_year(asked_on + timedelta(days=1))  # on 31 March it is for the year that begins
+        helpers.insure(helper=helper, cover=cover, asked_on=asked_on, year=year, by=desk, at=at)
+
+
+class Asked:
+    """One row of requests.csv: from the telephone to where it stands."""
+
+    def __init__(self, context, row: dict, person: dict | None, made: dict):
+        self.context, self.row, self.made = context, row, made
+        self.line, self.clock, self.dice = context.made["timeline"], Clock(context), context.dice
+        self.desk = context.accounts["matome" if row["district"] == "城北学区" else "shokuin"]
+        self.person = {name: person[name] for name in ("name", "kana", "phone", "address", "safe_way")} if person else None
+        self.ago, self.state = int(row["days_ago"]), row["state"]
+        self.request: HelpRequest | None = None
+
+    def at(self, ago: int, what) -> None:
+        """Plan something on a day so long ago."""
+        self.line.add(self.clock.on(min(ago, self.ago)), what)
+
+    def plan(self) -> None:
+        """Written down, made ready, and on to where the row stands."""
+        self.at(self.ago, self._open)
+        if self.state == "相談":
+            return
+        self.at(self.ago - 1 if self.ago > 1 else 0, self._ready)
+        if self.row["pattern"]:
+            self._plan_routine()
+        elif self.state == "済んだ":
+            self.at(self.ago - 3, lambda at: self._visit(at, days=2, taken=True))
+            self.line.add(self.clock.at_time(self.ago - 6, time(16, 0)), self._report)
+        elif self.state in ("きょう", "あさって"):
+            self.at(1, lambda at: self._visit(at, days=1 if self.state == "きょう" else 3, taken=True))
+        elif self.state == "返事待ち":
+            self.at(0, lambda at: self._ask(self._visit(at, days=3), at))
+        else:
+            self.at(0, lambda at: self._visit(at, days=2))
+
+    def _open(self, at) -> None:
+        row = self.row
+        facts = {
+            "detail": row["detail"], "where": code_of(Where.choices, row["where"]), "slot": TIMES[row["slot"]],
+            "needs_ok": [code_of(OkWith.choices, label) for label in listed(row["needs"])],
+        }  # fmt: skip
+        consent = {"how": Consent.How.ORAL, "scopes": YES, "words": "「はい、お願いします」"} if self.person else None
+        self.request = actions.open_request(
+            by=self.desk, at=at, district=self.context.districts[row["district"]], task=TASKS[row["task"]], person=self.person, consent=consent, **facts
+        )
+
+    def _ready(self, at) -> None:
+        actions.note_public_service(request=self._now, what=code_of(PublicService.choices, self.row["public"]), by=self.desk, at=at)
+        actions.note_look(request=self._now, look={"size": self.row["look"]}, by=self.desk, at=at)
+        actions.seek(request=self._now, by=self.desk, at=at)
+
+    @property
+    def _now(self) -> HelpRequest:
+        return HelpRequest.objects.select_related("person", "district").get(pk=self.request.pk)
+
+    def _plan_routine(self) -> None:
+        kind = "garbage" if self.row["kind"] == "ごみ" else "rule"
+
+        def begin(at):
+            routine = actions.set_routine(
+                request=self._now, kind=kind, pattern=self.row["pattern"], waste=self.row["waste"], starts_on=timezone.localdate(at) + timedelta(days=1),
+                slot=TIMES[self.row["slot"]], by=self.desk, at=at,
+            )  # fmt: skip
+            actions.stand_by(routine=routine, helper=self.made[self.row["helper"]], by=self.desk, at=at, alone_reason=KNOWN_WELL)
+
+        self.at(self.ago - 2, begin)
+        for ago in range(self.ago - 9, -1, -7):
+            self.line.add(self.clock.at_time(ago, time(17, 30)), self._week)
+
+    def _week(self, at) -> None:
+        """What was to be done in the week is told on its last day, and the days ahead are made."""
+        today = timezone.localdate(at)
+        for visit in Visit.objects.filter(request=self.request, status=states.COMING, planned_on__lt=today).order_by("planned_on"):
+            self._tell(visit, at)
+        actions.make_ahead(on=today, at=at)
+
+    def _visit(self, at, *, days: int, taken: bool = False) -> Visit:
+        visit = actions.plan_visit(
+            request=self._now, planned_on=timezone.localdate(at) + timedelta(days=days), slot=TIMES[self.row["slot"]], by=self.desk, at=at,
+            alone_reason=KNOWN_WELL,
+        )  # fmt: skip
+        if taken:
+            actions.take_visit(visit=visit, helper=self.made[self.row["helper"]], by=self.desk, at=at)
+        return visit
+
+    def _ask(self, visit: Visit, at) -> None:
+        actions.ask_helper(visit=visit, helper=self.made["4"], by=self.desk, at=at)
+
+    def _report(self, at) -> None:
+        visit = Visit.objects.filter(request=self.request).latest("planned_on")
+        self._tell(visit, at)
+        actions.finish(request=self._now, by=self.desk, at=at, outcome="手助けが済みました。")
+
+    def _tell(self, visit: Visit, at) -> None:
+        recent = (self.clock.day(0) - visit.planned_on).days < 10 and self.row["no"] == "1"
+        actions.report_visit(
+            visit=visit, by=self.desk, at=at, minutes=self.dice.choice((15, 20, 25, 30, 40)), done=f"{visit.request.get_task_display()}をした",
+            client_word=self.dice.choice(WORDS_AFTER), told_by_helper=visit.goings.first().helper,
+            concerns=[(Concern.Kind.NOTICED, NOTICED)] if recent else [],
+        )  # fmt: skip
