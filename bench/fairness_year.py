@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from otagaisama.engines.matching import Cover, Helper, Request, Weights, propose, rank
+from otagaisama.engines.matching.costs import guessed_walk_m
 from otagaisama.engines.matching.walls import wall
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -19,6 +20,8 @@ TASKS = (
 SLOTS = tuple(day + part for day in "月火水木金土日" for part in ("朝", "午前", "昼", "午後", "夕方"))
 NEEDS = ("犬", "猫", "たばこ", "階段", "重い物")
 COVER = (Cover(first=FIRST, last=FIRST + timedelta(DAYS + 30), unpaid=True, paid=True),)
+SEASONS, HALF = 4, 182
+REACH_M = (1_600, 2_400, 3_200, 4_000)  # 20 to 50 minutes on foot
 DECLINES, ILL_ON_THE_MORNING = 1 / 7, 1 / 40
 
 
@@ -31,6 +34,7 @@ class Life:
     joined: date
     left: date
     possible: int = 0
+    declined: int = 0
     turns: list[date] = field(default_factory=list)
 
     def active(self, day: date) -> bool:
@@ -60,13 +64,25 @@ class Year:
 
     @property
     def able(self) -> list[Life]:
-        """Helpers who could have done at least one request of the year, on a day on which they were active."""
-        return [life for life in self.lives if life.possible]
+        """Helpers active for half a year or more who could have done a request each season at least (four in the year)."""
+        return [life for life in self.lives if life.possible >= SEASONS and (life.left - life.joined).days >= HALF]
 
     @property
     def without(self) -> int:
-        """Able helpers without a turn."""
-        return sum(not life.turns for life in self.able)
+        """Able helpers without a turn who never declined one."""
+        return sum(not life.turns and not life.declined for life in self.able)
+
+    @property
+    def declined(self) -> int:
+        """Able helpers without a turn who were asked and declined."""
+        return sum(not life.turns and life.declined > 0 for life in self.able)
+
+    @property
+    def seldom(self) -> tuple[int, int]:
+        """Helpers who could have done something, but more seldom or for a shorter time: how many, and without a turn."""
+        able = {id(life) for life in self.able}
+        rest = [life for life in self.lives if life.possible and id(life) not in able]
+        return len(rest), sum(not life.turns for life in rest)
 
 
 def read_places() -> list[tuple[float, float]]:
@@ -97,7 +113,7 @@ def make_lives(dice: random.Random, corners, count: int) -> list[Life]:
         person = Helper(
             id=f"h{number:04}", lat=lat, lon=lon, covers=COVER, can=frozenset(dice.sample(TASKS, dice.randint(2, 8))),
             slots=frozenset(dice.sample(SLOTS, dice.randint(4, 16))), gender=dice.choice(("女性", "女性", "男性")),
-            ok_with=frozenset(dice.sample(NEEDS, dice.randint(2, 5))), away=tuple(ill),
+            ok_with=frozenset(dice.sample(NEEDS, dice.randint(2, 5))), away=tuple(ill), reach_m=dice.choice(REACH_M),
             last_turn_on=FIRST - timedelta(dice.randrange(1, 300)) if dice.random() < 0.8 else None,
         )  # fmt: skip
         joined = FIRST + timedelta(dice.randrange(20, DAYS - 60)) if dice.random() < 1 / 8 else FIRST
@@ -143,9 +159,7 @@ def live(seed: int, helpers: int, a_day: float, weights: Weights) -> Year:
         present = {life.person.id: life.on(day) for life in lives if life.active(day)}
         for request in wanted:
             for helper in present.values():
-                by_id[helper.id].possible += (
-                    request.task in helper.can and wall(replace(helper, max_visits=1), request) is None
-                )
+                by_id[helper.id].possible += _able(helper, request, weights)
         proposed: dict[str, list[tuple[str, int]]] = {}
         for turn in propose(wanted, present.values(), on=today, weights=weights).turns:
             proposed.setdefault(turn.request_id, []).append((turn.helper_id, turn.walk_m))
@@ -159,6 +173,13 @@ def live(seed: int, helpers: int, a_day: float, weights: Weights) -> Year:
                 walked += walk_m
     turns = sum(len(life.turns) for life in lives)
     return Year(tuple(lives), sum(map(len, days)), met, turns, walked)
+
+
+def _able(helper: Helper, request: Request, weights: Weights) -> bool:
+    """Whether she could do it, her way on foot and her other turns of that time looked at, her most a month not."""
+    if request.task not in helper.can or request.slot not in helper.slots:
+        return False
+    return wall(replace(helper, max_visits=1), request, walk_m=guessed_walk_m(helper, request, weights)) is None
 
 
 class _Asking:
@@ -194,7 +215,9 @@ class _Asking:
                 continue
             self.out.add((helper_id, self.request.id))
             life.person = replace(life.person, last_asked_on=self.today)
-            if self.dice.random() >= DECLINES:
+            if self.dice.random() < DECLINES:
+                life.declined += 1
+            else:
                 self.said_yes.append((helper_id, walk_m))
 
     def _order(self, **how):

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from otagaisama.engines.matching import Cover, Proposal, propose
+from otagaisama.engines.matching import Cover, Proposal, Weights, propose
 from tests.engines.matching_world import (
     TODAY,
     best_by_trying,
@@ -104,7 +104,7 @@ def test_one_person_is_not_at_two_places_at_once_but_may_go_at_two_times():
     two = propose([request("r1"), request("r2", on=date(2025, 10, 21))], who, on=TODAY)
     assert [turn.nth for turn in two.turns] == [1, 2]
     assert two.turns[1].explain.endswith("この案で2つめ")
-    assert two.total_cost == 120
+    assert two.total_cost == Weights().nth_turn_m[1]
 
 
 def test_nobody_goes_uncovered_on_the_first_of_april():

@@ -27,11 +27,14 @@ def guessed_walk_m(helper: Helper, request: Request, weights: Weights) -> int:
 
 
 def recent_m(last_turn_on: date | None, on: date, weights: Weights) -> int:
-    """Return the metres added because the last turn was only so long ago; 0 for whoever never had one."""
+    """Return the metres added because the last turn was only so long ago; 0 for whoever never had one.
+
+    It falls with the square of the days: some days more or less hardly count, a year does.
+    """
     if last_turn_on is None:
         return 0
     days = min(max((on - last_turn_on).days, 0), weights.turn_days)
-    return round(weights.turn_just_now_m * (weights.turn_days - days) / weights.turn_days)
+    return round(weights.turn_just_now_m * (1 - (days / weights.turn_days) ** 2))
 
 
 def nth_turn_m(n: int, weights: Weights) -> int:

@@ -85,15 +85,15 @@ class Weights:
     """What counts how much, in metres on foot. The defaults are those of `bench/fairness.py`; why, in docs/decisions.
 
     `foot_factor` metres on foot for a metre of straight line. `turn_just_now_m` is added for somebody whose last turn was today and
-    falls evenly to 0 after `turn_days` days (never had a turn: 0). `nth_turn_m` is the price of the 1st, 2nd, 3rd … turn within a
-    month, turns before this call included; it must not fall, and beyond its end it rises by its last step. `new_face_m` is added if the
-    household is known and the helper has not been there; `unpractised_m` if her practice is known and this task is not in it.
+    falls, with the square of the days, to 0 after `turn_days` (never had a turn: 0). `nth_turn_m` is the price of the 1st, 2nd, 3rd … turn
+    within a month, turns before this call included; its steps must not shrink, and beyond its end it rises by its last step. `new_face_m`
+    is added if the household is known and the helper has not been there; `unpractised_m` if her practice is known and this task is not in it.
     """
 
     foot_factor: float = 1.4
-    turn_just_now_m: int = 400
-    turn_days: int = 180
-    nth_turn_m: tuple[int, ...] = (0, 120, 300)
+    turn_just_now_m: int = 3_000
+    turn_days: int = 365
+    nth_turn_m: tuple[int, ...] = (0, 300, 700)
     new_face_m: int = 250
     unpractised_m: int = 150
 
@@ -109,7 +109,7 @@ class Weights:
         )
         if not self.nth_turn_m or min(least) < 0 or self.turn_days < 1 or steps != sorted(steps):
             raise ValueError(
-                "weights must not be negative, and the price of a further turn must rise ever faster or evenly"
+                "weights must not be negative, and the price of a further turn must rise evenly or ever faster"
             )
 
 
