@@ -114,6 +114,7 @@ LABELS = {
     "plan-visit": "訪問の日を決めた",
     "name-escort": "いっしょに行く人を決めた",
     "ask-helper": "手助けをお願いした",
+    "open-helper-to-ask": "お願いの電話のため、連絡先をひらいた",
     "answer-ask": "お願いの返事がきた",
     "give-up-waiting": "お願いの返事を待つ時間がすぎた",
     "take-back-ask": "お願いを取り下げた",

@@ -14,6 +14,7 @@ from otagaisama.support.models import (
     Going,
     Helper,
     HelpRequest,
+    LetGo,
     Pause,
     Routine,
     Standing,
@@ -75,6 +76,11 @@ def helpers_for(user, *, on: date) -> QuerySet[Helper]:
     if Role.COORDINATOR in roles:
         return helpers.filter(district_id__in=user.district_ids_on(on, Role.COORDINATOR))
     return helpers.none()
+
+
+def registered_for(user, *, on: date) -> QuerySet[Helper]:
+    """Those of them who may be asked."""
+    return helpers_for(user, on=on).filter(status=states.REGISTERED)
 
 
 def my_helper(user) -> Helper | None:
@@ -172,3 +178,25 @@ def asks_run_out(at: datetime) -> QuerySet[Ask]:
 def avoids_of(helper: Helper) -> QuerySet[AvoidPair]:
     """Whom this helper is not sent to, with the request by which the desk knows them, newest first."""
     return AvoidPair.objects.filter(helper=helper, ended_on=None).select_related("person", "noted_by").order_by("-noted_on", "id")
+
+
+def goes_alone(visit: Visit) -> Helper | None:
+    """The one helper of a visit, if it is one: what is told of it is told by her."""
+    goes = list(Helper.objects.filter(goings__visit=visit).order_by("id")[:2])
+    return goes[0] if len(goes) == 1 else None
+
+
+def lost_somebody(visit: Visit) -> bool:
+    """Somebody who had taken it could not go: whoever is asked now stands in."""
+    return LetGo.objects.filter(visit=visit).exists()
+
+
+def helpers_of(visit: Visit) -> QuerySet[Helper]:
+    """Who goes to a visit."""
+    return Helper.objects.filter(goings__visit=visit).order_by("goings__taken_at", "id")
+
+
+def taken_of(routine: Routine, *, on: date) -> QuerySet[Visit]:
+    """The coming visits of a routine that somebody has taken, by day, with who goes."""
+    coming = Visit.objects.filter(routine=routine, status__in=states.VISIT_COMING, planned_on__gte=on, goings__isnull=False).distinct()
+    return coming.prefetch_related("goings__helper__person").order_by("planned_on", "id")

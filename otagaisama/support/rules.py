@@ -150,6 +150,15 @@ def items_for(person: Person, on: date, *, scopes=MAY_NAME) -> set[str]:
     return {item for consent in held for item in consent.items}
 
 
+def may_open_name(person: Person | None, on: date) -> bool:
+    """Whether the name may be opened, so that the button is there only then."""
+    try:
+        check_may_open_name(person, on)
+    except Refused:
+        return False
+    return True
+
+
 def check_escort(*, first_time: bool, escort: Account | uuid.UUID | None, alone_reason: str) -> None:
     """A first visit has somebody beside, or a written reason (D19)."""
     if first_time and escort is None and not alone_reason.strip():

@@ -18,7 +18,8 @@ from django.urls import reverse
 from otagaisama.base.access import EVERYONE, MEMBERS
 from otagaisama.people.models import Account, RoleGrant, Takeout
 from otagaisama.plan.models import Span
-from otagaisama.support.models import Helper
+from otagaisama.support.actions.asking import token_of
+from otagaisama.support.models import Helper, HelpRequest, Routine, Visit
 from otagaisama.troubles.models import Circle, CommonIssue, Decision, Trouble
 from tests.house.source import Address, addresses, all_kwargs
 from tests.house.world import TOKEN, World
@@ -272,12 +273,72 @@ def _helpers(world, address, missing):
     wanted = set(all_kwargs(address)) - {"pk"}
 
     def extra(helper):
-        return [({"pair": missing}, False)] if "pair" in wanted else [({}, True)]
+        if "pair" in wanted:
+            pairs = list(helper.avoids.all()) if helper else []
+            return [({"pair": pair.pk}, True) for pair in pairs] + [({"pair": missing}, False)]
+        return [({}, True)]
 
     return _own(world, Helper, missing, extra)
 
 
+def _requests(world, address, missing):
+    wanted = set(all_kwargs(address)) - {"pk"}
+
+    def extra(request):
+        routine = Routine.objects.filter(request=request).first() if request else None
+        if wanted & {"standing", "pause"}:
+            key = wanted.pop()
+            wanted.add(key)
+            own = list(routine.standing.all() if key == "standing" else routine.pauses.all()) if routine else []
+            return [({key: one.pk}, True) for one in own] + [({key: missing}, False)]
+        return [({}, routine is not None if address.name in ROUTINE_FIRST else True)]
+
+    return _own(world, HelpRequest, missing, extra)
+
+
+def _visits(world, address, missing):
+    wanted = set(all_kwargs(address)) - {"pk"}
+
+    def extra(visit):
+        if "ask" in wanted:
+            own = list(visit.asks.all()) if visit else []
+            return [({"ask": one.pk}, True) for one in own] + [({"ask": missing}, False)]
+        if address.name == "support:visit_let_go":
+            own = [going.helper_id for going in visit.goings.all()] if visit else []
+            return [({"helper": pk}, True) for pk in own] + [({"helper": missing}, False)]
+        if "helper" in wanted:
+            return [({"helper": one.pk}, world.readers[one.pk]) for one in world.of(Helper)] + [({"helper": missing}, False)]
+        return [({}, True)]
+
+    return _own(world, Visit, missing, extra)
+
+
+def _turns(world, address, missing):
+    """A helper's own pages: hers are the visits to which she goes."""
+    for visit in world.of(Visit):
+        goes = visit.goings.filter(helper=world.records["helper here"]).exists()
+        yield {"pk": visit.pk}, {"taro"} if goes else set()
+    yield {"pk": missing}, set()
+
+
+def _asks(world, address, missing):
+    yield {"pk": world.records["ask here"].pk}, {"taro"}
+    yield {"pk": world.records["ask there"].pk}, set()
+    yield {"pk": missing}, set()
+
+
+# Pages of a routine: a request without one has none.
+ROUTINE_FIRST = {"support:standing_add", "support:pause_add"}
 SOURCES = (
+    ("my/turns/asks/<uuid:pk>/", _asks),
+    ("my/turns/<uuid:pk>/", _turns),
+    ("turn/thanks/<str:answer>/", _words("answer", ("yes", EVERYBODY), ("no", EVERYBODY))),
+    ("turn/<str:token>/", _words("token", (lambda world: token_of(world.records["ask here"]), EVERYBODY), ("not-a-token", set()))),
+    ("turns/<str:token>.ics", _words("token", ("not-a-token", set()))),
+    ("desk/support/requests/<uuid:pk>/", _requests),
+    ("desk/support/visits/<uuid:pk>/", _visits),
+    ("desk/support/day/<str:day>/", _words("day", (lambda world: date.today().isoformat(), EVERYBODY), ("not-a-day", set()))),
+    ("desk/support/concerns/<uuid:pk>/", lambda world, address, missing: _kind(world, "concern ", missing)),
     ("desk/support/helpers/<uuid:pk>/", _helpers),
     ("surveys/<str:number>/", public_cases),
     ("desk/surveys/slips/", slip_cases),
@@ -327,6 +388,9 @@ PLAUSIBLE = {
     "items": "words", "way": "phone", "urgency": "usual", "told_by": "unknown", "channel": "phone", "reach": "ward", "came": "yes", "text": "ごみ出しの話",
     "title": "ごみ出し", "known": "", "ideas": "", "stands_for": "民生委員", "held_on": "2099-04-10", "number": "1", "code": "135790",
     "destroyed": "1", "years": "5", "until": "2099-03-31", "name": "", "receipt": "", "answer": "same", "to": "end", "do": "keep", "version": "",
+    "task": "weeds", "what": "none_fits", "fee": "free", "planned_on": "2099-04-10", "slot": "morning", "cancelled_by": "weather",
+    "cancelled_when": "before", "starts_on": "2099-04-10", "size": "2袋", "outcome": "済んだ", "alone_reason": "顔なじみ", "minutes": "20",
+    "why": "away", "said": "ようすが違った",
 }  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from otagaisama.people.actions import add_account, note_person, take_out
 from otagaisama.plan.models import IssueTakenUp
 from otagaisama.shopping import actions as shopping
 from otagaisama.shopping.reckoning import Wanted
+from otagaisama.support import actions as turns
 from otagaisama.support.actions import helper as helpers
 from otagaisama.troubles import actions
 from otagaisama.troubles.actions import cards, circles
@@ -43,6 +44,10 @@ LISTS = (
     ("shokuin", "/desk/shopping/services/"), ("matome", "/desk/shopping/services/"), ("shokuin", "/desk/shopping/services/list.xlsx"),
     ("keikaku", "/desk/plan/sheets/"), ("keikaku", "/desk/plan/sheets.csv"), ("keikaku", "/desk/plan/issues/"), ("keikaku", "/desk/plan/issues/?as=csv"),
     ("shokuin", "/desk/circles/?as=xlsx"), ("hana", "/my/told/?q=%E5%BA%AD"), ("kanri", "/house/"),
+    ("matome", "/desk/support/"), ("shokuin", "/desk/support/"), ("matome", "/desk/support/month/"), ("matome", "today"),
+    ("shokuin", "/desk/support/requests/?box=all"), ("matome", "/desk/support/requests/?box=seeking"), ("shokuin", "/desk/support/requests/?box=all&as=csv"),
+    ("shokuin", "/desk/support/requests/?box=all&as=xlsx"), ("matome", "request"), ("matome", "visit open"), ("matome", "visit open?cover=1"),
+    ("matome", "/desk/support/proposals/"), ("matome", "/desk/support/concerns/"),
     ("kansa", "/diary/"), ("kansa", "/diary/week/"), ("kansa", "/diary/papers/"), ("matome", "/takeouts/"), ("kanri", "/house/retention/"), ("matome", "/me/"),
     ("matome", "/desk/support/helpers/"), ("shokuin", "/desk/support/helpers/?as=csv"), ("shokuin", "/desk/support/insurance/"),
     ("shokuin", "/desk/surveys/"), ("keikaku", "/desk/surveys/"), ("shokuin", "/desk/surveys/?as=xlsx"), ("shokuin", "survey"), ("shokuin", "survey results/"),
@@ -137,9 +142,30 @@ def one_more_of_everything(world, number: int, now) -> None:
     helper = helpers.join(by=by["matome"], at=now, person={"name": f"白鷺 {number}"}, district=here, came_from="staff", can=["talk"])
     helper = helpers.register(helper=helper, by=by["matome"], at=now, pledged_on=timezone.localdate(now))
     helpers.insure(helper=helper, cover="basic", asked_on=timezone.localdate(now), by=by["matome"], at=now)
+    one_more_turn(world, number, here, helper, now)
     take_out(what="名簿", count=1, reason="回覧", by=by["matome"], at=now)
     note_person(by=by["shokuin"], at=now, name=f"鳥目 {number}")
     one_more_survey(world, number, now)
+
+
+def one_more_turn(world, number: int, here, helper, now) -> None:
+    """One more request with a visit of today and one that waits, one more visit of a request that is there, one more helper at work."""
+    by = world.accounts["matome"]
+    midnight = timezone.localtime(now).replace(hour=0, minute=0)
+    today = midnight.date()
+    made = turns.open_request(by=by, at=now, district=here, task="waste_station", person={"name": f"鶴田 {number}"}, consent=None, slot="evening")
+    turns.note_public_service(request=made, what="none_fits", by=by, at=now)
+    turns.note_look(request=made, look={"size": "2袋"}, by=by, at=now)
+    turns.seek(request=made, by=by, at=now)
+    for request in (made, world.records["request here"]):
+        slots = ("dawn", "morning", "noon", "afternoon")
+        done = turns.plan_visit(request=request, planned_on=today, by=by, at=midnight, alone_reason="姪がいる", slot=slots[number])
+        turns.take_visit(visit=done, helper=world.records["helper here"], by=by, at=midnight)
+        turns.report_visit(visit=done, by=by, at=now, minutes=9, concerns=[("noticed", f"窓{number}")])
+        coming = turns.plan_visit(request=request, planned_on=today + timedelta(days=2), by=by, at=now, alone_reason="姪がいる", slot=slots[number])
+        turns.ask_helper(visit=coming, helper=world.records["helper here"], by=by, at=now)
+        later = turns.plan_visit(request=request, planned_on=today + timedelta(days=3), by=by, at=now, alone_reason="姪がいる", slot=slots[number])
+        turns.take_visit(visit=later, helper=world.records["helper here"], by=by, at=now)
 
 
 @pytest.fixture(scope="module")
@@ -160,6 +186,11 @@ def counted(django_db_setup, django_db_blocker):
         transaction.set_rollback(True)
 
 
+PREFIXES = (
+    ("request", "/desk/support/requests/"), ("visit open", "/desk/support/visits/"), ("circle", "/desk/circles/"), ("issue", "/desk/issues/"),
+)  # fmt: skip
+
+
 def cost(world, doors, who: str, place: str) -> tuple[int, list[str]]:
     url = place
     surveys = {"survey box": f"/desk/surveys/{world.records['survey open'].pk}/boxes/{world.records['box'].pk}/",
@@ -167,9 +198,11 @@ def cost(world, doors, who: str, place: str) -> tuple[int, list[str]]:
     url = surveys.get(place, url)
     if url == place and place.startswith("survey"):
         url = f"/desk/surveys/{world.records['survey open'].pk}/{place.removeprefix('survey').strip()}"
-    for word, prefix in (("circle", "/desk/circles/"), ("issue", "/desk/issues/")):
+    for word, prefix in PREFIXES:
         if place.startswith(word):
             url = f"{prefix}{world.records[f'{word} here'].pk}/{place.removeprefix(word).strip()}"
+    if place == "today":
+        url = f"/desk/support/day/{timezone.localdate()}/"
     doors.visit(who or "nobody", url)
     with CaptureQueriesContext(connection) as asked:
         response = doors.visit(who or "nobody", url)

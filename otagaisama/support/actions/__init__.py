@@ -6,6 +6,7 @@ from otagaisama.support.actions.asking import (
     give_up_waiting,
     let_asks_run_out,
     name_escort,
+    open_for_asking,
     plan_visit,
     take_back_ask,
 )
@@ -47,7 +48,7 @@ from otagaisama.support.actions.visits import (
 __all__ = [
     "add_person", "answer_ask", "answer_concern", "ask_helper", "cancel_visit", "change_pause", "change_report", "change_request",
     "change_routine", "drop", "finish", "forget_requests", "give_turns_back", "give_up_waiting", "let_asks_run_out", "let_go", "make_ahead", "name_escort",
-    "note_concern", "note_look", "note_public_service", "open_again", "open_request", "open_request_name", "order_round", "pause",
+    "note_concern", "note_look", "note_public_service", "open_again", "open_for_asking", "open_request", "open_request_name", "order_round", "pause",
     "plan_visit", "report_visit", "resume", "seal_away", "seek", "set_routine", "stand_by", "stand_down", "take_back_ask", "take_up_concern",
     "take_visit",
 ]  # fmt: skip

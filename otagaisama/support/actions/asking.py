@@ -7,8 +7,9 @@ from django.utils import timezone
 
 from otagaisama.base import keys
 from otagaisama.base.refusals import NotNow, Refused
+from otagaisama.people.actions import open_person
 from otagaisama.people.diary import HOUSE, action, record
-from otagaisama.people.models import Account
+from otagaisama.people.models import Account, Person
 from otagaisama.support import queries, rules, states, words
 from otagaisama.support.actions.goings import (
     check_may_go,
@@ -110,6 +111,13 @@ def ask_helper(
     tell_asked(ask, token_of(ask), by=by, at=at)
     record(by=by, at=at, verb="ask-helper", about=ask)
     return ask
+
+
+@action
+def open_for_asking(*, helper: Helper, by: Account, at: datetime) -> Person:
+    """Show how a helper is reached, so that she can be asked; a line in the diary (D3)."""
+    record(by=by, at=at, verb="open-helper-to-ask", about=helper)
+    return open_person(person=helper.person, by=by, at=at, reason="手助けをお願いする電話のため")
 
 
 @action

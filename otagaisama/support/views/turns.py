@@ -127,8 +127,8 @@ def my_rest(request):
     return page(request, "support/turns.html", {"helper": helper, "rest_form": form, "may_decline": words.MAY_DECLINE, "area": "my", **context})
 
 
-@require_GET
 @open_to(Role.HELPER)
+@require_GET
 def worker(request):
     """The script that keeps these pages readable without signal. It lies here, so that it may care for /my/turns/ only."""
     script = resources.files("otagaisama.support").joinpath("static", "support", "turns_worker.js").read_bytes()
