@@ -57,27 +57,30 @@ def check_new(shops: Places, opened: Places, path: str | Path) -> None:
 
 
 def check_homes(network: Network, homes: Places, path: str | Path) -> list[str]:
-    """Return what is to be said of homes outside the streets' box; they are counted all the same.
+    """Return what is to be said of homes outside the streets' box or mistyped; they are counted all the same.
 
     Raises `TableError` where latitude and longitude are swapped, or no home lies near the streets at all.
     """
     import numpy as np  # heavy
 
     outside = _outside(network.box, homes)
-    if not outside.any():
-        return []
     _refuse_swapped(network.box, homes, outside, path)
-    numbers = np.flatnonzero(outside)
-    if outside.all():
+    apart = homes.lon - homes.lat
+    numbers = np.flatnonzero(outside | (abs(apart - np.round(apart)) < 1e-7))  # far away, or one typed over the other
+    if len(homes) and outside.all():
         reason = "家がどれも、道の表の範囲の外にあります。道の表と家の表が、同じまちのものか確かめてください。"
         raise TableError(Path(path).name, _line(path, 0), "lat", reason)
-    notes = []
-    for number in numbers[:NAMED]:
-        lat, lon = float(homes.lat[number]), float(homes.lon[number])
-        doubt = doubt_of(lat, lon, box=network.box, far_km=OUTSIDE_KM, box_is="道の表の範囲")
-        notes.append(f"位置を確かめてください：{Path(path).name} の {_line(path, int(number))} 行目「{homes.ids[number]}」は、{doubt.sentence}。")
-    if len(numbers) > NAMED:
-        notes.append(f"ほかに {len(numbers) - NAMED} か所が、道の表の範囲の外にあります。")
+    doubts = {
+        number: doubt
+        for number in numbers.tolist()
+        if (doubt := doubt_of(homes.lat[number], homes.lon[number], box=network.box, far_km=OUTSIDE_KM, box_is="道の表の範囲"))
+    }
+    notes = [
+        f"位置を確かめてください：{Path(path).name} の {_line(path, number)} 行目「{homes.ids[number]}」は、{doubt.sentence}。"
+        for number, doubt in list(doubts.items())[:NAMED]
+    ]
+    if len(doubts) > NAMED:
+        notes.append(f"ほかに {len(doubts) - NAMED} か所の位置が、たしかではありません。")
     return notes
 
 

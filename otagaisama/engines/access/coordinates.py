@@ -13,13 +13,14 @@ LATITUDES, LONGITUDES = (20.0, 46.0), (122.0, 154.0)  # Okinotorishima to Hokkai
 KM_OF_DEGREE = 111.2
 FAR_KM = 3.0
 
-SWAPPED, TWICE, ABROAD, FAR = "swapped", "twice", "abroad", "far"
+SWAPPED, TWICE, ABROAD, FAR, DIGITS = "swapped", "twice", "abroad", "far", "digits"
+SAME = "緯度と経度の小数が同じ数字です"
 Box = tuple[float, float, float, float]  # south, west, north, east
 
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """Why a place is doubted: `kind` is SWAPPED, TWICE, ABROAD or FAR; `sentence` says it in Japanese.
+    """Why a place is doubted: `kind` is SWAPPED, TWICE, ABROAD, FAR or DIGITS; `sentence` says it in Japanese.
 
     `km` how far outside the box it lies (FAR), else 0.
     """
@@ -44,8 +45,10 @@ def doubt_of(
         return Doubt(name, ABROAD, f"日本の位置ではありません（{told}）")
     km = km_outside(lat, lon, box)
     if km > far_km:
-        hint = "。緯度と経度の小数が同じ数字です" if same_digits(lat, lon) else ""
+        hint = f"。{SAME}" if same_digits(lat, lon) else ""
         return Doubt(name, FAR, f"{box_is}から約{km:.0f}kmはなれた位置です（{told}）{hint}", km)
+    if same_digits(lat, lon, least=6):  # by chance once in a million
+        return Doubt(name, DIGITS, f"{SAME}（{told}）")
     return None
 
 
@@ -87,10 +90,10 @@ def is_longitude(value: float) -> bool:
     return LONGITUDES[0] <= value <= LONGITUDES[1]
 
 
-def same_digits(lat: float, lon: float) -> bool:
-    """The digits after the point are the same in both: one was typed over the other (高松市 松島町３丁目)."""
+def same_digits(lat: float, lon: float, least: int = 4) -> bool:
+    """The digits after the point, `least` or more, are the same in both: one was typed over the other."""
     one, other = (f"{value:.6f}".split(".")[1].rstrip("0") for value in (lat, lon))
-    return len(one) >= 4 and one == other
+    return len(one) >= least and one == other
 
 
 def km_outside(lat: float, lon: float, box: Box | None) -> float:

@@ -106,8 +106,13 @@ class WhatIf:
         held = self._place.ravel()
         order = np.argsort(held, kind="stable")
         self._knows = order % size, np.searchsorted(held[order], np.arange(len(self.shop_ids) + 1))
-        self._weights = np.ones(len(found.homes), dtype=np.int64), found.homes.known("people"), found.homes.known("elders")
-        self._before = tuple(self._counted(limit, self._of.walk_m[:, 0] > limit) for limit in found.limits)
+        counted = [np.ones(len(found.homes)), found.homes.known("people"), found.homes.known("elders")]
+        self._given = [weight is not None for weight in counted]
+        self._weights = np.array([weight for weight in counted if weight is not None])
+        self._limits = np.array(found.limits)
+        walk = self._of.walk_m[:, 0]
+        self._counts = self._weighed(slice(None), np.zeros(len(walk)), walk)
+        self._before = self._told(self._counts)
 
     def __call__(self, *, close: Iterable[str] = (), open: Iterable[Point] = ()) -> Change:
         """Return what changes when these shops close and these open. Raises `Impossible` for an id nobody has."""
@@ -127,7 +132,7 @@ class WhatIf:
         before = self._of.walk_m[rows, 0]
         other = before != after
         rows, before, after, place = rows[other], before[other], after[other], place[other]
-        told = tuple(self._far(far, rows, before, after) for far in self._before)
+        told = self._told(self._counts + self._weighed(rows, before, after))
         return Change(self._of.kind, self._before, told, rows, before, after, place, walked, self, close, open_)
 
     def reach(self, close: Sequence[str], open_: Sequence[Point]) -> Reach:
@@ -176,7 +181,7 @@ class WhatIf:
         if len(gone):
             nodes, starts = self._knows
             parts = [nodes[starts[shop] : starts[shop + 1]] for shop in gone]
-            hole = parts[0] if len(parts) == 1 and len(self._place) == 1 else np.unique(np.concatenate(parts))
+            hole = parts[0] if len(parts) == 1 else np.unique(np.concatenate(parts))  # a node names a shop once
             closed = np.zeros(len(self.shop_ids), dtype=np.bool_)
             closed[gone] = True
             near, far = self._code["refill"](
@@ -208,15 +213,18 @@ class WhatIf:
         order = np.argsort(metres, axis=0, kind="stable")[:-1]
         return np.take_along_axis(place, order, axis=0), np.take_along_axis(metres, order, axis=0)
 
-    def _counted(self, limit: float, out, rows=slice(None)) -> Far:
-        """Return how much lives in the `rows` for which `out` is true (or 1; -1 takes away)."""
-        return Far(limit, *(None if w is None else (out * w[rows]).sum().item() for w in self._weights))
+    def _weighed(self, rows, before, after):
+        """Return float64 (limits, weights): homes, people and elders of these rows that come to be beyond each limit."""
+        limits = self._limits[:, None]
+        return ((after > limits) * 1.0 - (before > limits)) @ self._weights[:, rows].T
 
-    def _far(self, far: Far, rows, before, after) -> Far:
-        """Return a count before, moved by the homes that changed."""
-        moved = self._counted(far.limit_m, (after > far.limit_m) * 1 - (before > far.limit_m) * 1, rows)
-        people, elders = (None if was is None else was + by for was, by in ((far.people, moved.people), (far.elders, moved.elders)))
-        return Far(far.limit_m, far.homes + moved.homes, people, elders)
+    def _told(self, counts) -> tuple[Far, ...]:
+        """Return such a table as counts of homes, people and elders; None where the homes came without."""
+        told = []
+        for limit, row in zip(self.found.limits, counts.tolist(), strict=True):
+            homes, people, elders = (row.pop(0) if given else None for given in self._given)
+            told.append(Far(limit, round(homes), people, elders))
+        return tuple(told)
 
 
 def prepare(found: Reach, kind: str = ANY, kernel: str = "auto") -> WhatIf:
