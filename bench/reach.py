@@ -12,7 +12,6 @@ Wall time is printed beside processor time: on a machine that others use too, th
 import argparse
 import json
 import os
-import resource
 import statistics
 import subprocess
 import sys
@@ -102,11 +101,11 @@ def compare(told, rounds: int, base: str) -> None:
             found[label].append(json.loads(done.stdout.splitlines()[-1]))
     middle = {label: {key: statistics.median(one[key] for one in all_) for key in ("wall", "cpu", "peak")} for label, all_ in found.items() if all_}
     sums = {label: all_[0]["sum"] for label, all_ in found.items() if all_}
-    print(f"  {'':26}{'query ms':>10}{'processor ms':>14}{'x of ' + base:>16}{'build s':>9}{'peak MB':>9}  sum of metres")
+    print(f"  {'':26}{'query ms':>10}{'processor ms':>14}{'  x of ' + base:>18}{'build s':>9}{'peak MB':>9}  sum of metres")
     for label, m in middle.items():
         build = statistics.median(one["build"][0] for one in found[label])
         ratio = middle[base]["cpu"] / m["cpu"]
-        print(f"  {label:26}{m['wall'] * 1e3:10.1f}{m['cpu'] * 1e3:14.1f}{ratio:16.2f}{build:9.2f}{m['peak']:9.0f}  {sums[label]:.1f}")
+        print(f"  {label:26}{m['wall'] * 1e3:10.1f}{m['cpu'] * 1e3:14.1f}{ratio:18.2f}{build:9.2f}{m['peak']:9.0f}  {sums[label]:.1f}")
     least, most = min(sums.values()), max(sums.values())
     tolerance = 1e-4 if base.startswith("pandana") else 1e-9  # pandana adds whole millimetres
     print(f"  sums equal: {'yes' if most - least <= tolerance * most else f'NO, by {(most - least) / most:.2e}'} (largest difference {most - least:.3g} m)")
@@ -204,13 +203,14 @@ def one_sweep() -> int:
     small = csr_matrix(([1.0, 1.0], [1, 0], [0, 1, 2]), shape=(2, 2))
     sweep(small, np.array([0]), np.array([0.5]), 1, kernel)
     network.__dict__.pop("_tree", None)
+    most = held("VmHWM")
     Path("/proc/self/clear_refs").write_text("5")  # the kernel counts the peak anew from here
     before = held("VmRSS")
     wall, cpu, _ = timed(lambda: sweep(network.graph, node, piece, 1, kernel))
     extra = (held("VmHWM") - before) * 1024 / len(network)
     more = [timed(lambda: sweep(network.graph, node, piece, 1, kernel)) for _ in range(2)]
     wall, cpu = (statistics.median([first, *(m[at] for m in more)]) for at, first in ((0, wall), (1, cpu)))
-    whole = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    whole = max(most, held("VmHWM")) / 1024
     print(
         f"  {world.name:22}{len(network):11,}{network.streets:11,}{kernel:>8}{wall:9.3f}{cpu:13.3f}"
         f"{cpu / network.streets * 1e6:13.3f}{extra:14.0f}{whole:9.0f}"
@@ -270,7 +270,7 @@ def write(path: Path, header, columns, forms) -> None:
 
 def takamatsu(options) -> None:
     from otagaisama.engines.access import Home, Places, Shop, columns_of, load_network, reach
-    from otagaisama.engines.access.coordinates import doubt_of, doubtful
+    from otagaisama.engines.tables.coordinates import doubt_of, doubtful
 
     where = folder(options.data, "takamatsu")
     if where is None:

@@ -6,7 +6,6 @@ which peers search; pandana has no such thing and is compared without these piec
 """
 
 import json
-import resource
 import statistics
 import sys
 import time
@@ -16,8 +15,9 @@ import numpy as np
 
 
 def peak() -> float:
-    """Return the most memory this process has held, MB."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    """Return the most memory this process has held since it began, MB."""
+    lines = Path("/proc/self/status").read_text().splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith("VmHWM")) / 1024
 
 
 class Peer:

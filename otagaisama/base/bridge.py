@@ -3,7 +3,6 @@
 from datetime import date, datetime
 from functools import lru_cache
 
-from otagaisama.engines.access.coordinates import Box, doubt_of, doubtful, km_outside
 from otagaisama.engines.calendars.japanese_dates import (
     fiscal_year_label,
     jdate,
@@ -12,6 +11,7 @@ from otagaisama.engines.calendars.japanese_dates import (
     jtime,
 )
 from otagaisama.engines.calendars.opening import Opening, OpeningError, parse_opening
+from otagaisama.engines.tables.coordinates import Box, doubt_of, doubtful, km_outside
 from otagaisama.engines.text.normalise import digits, fold, phone_digits
 
 __all__ = [

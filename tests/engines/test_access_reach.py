@@ -135,6 +135,16 @@ def test_every_what_if_equals_a_full_run(ward, k):
     assert ask().homes() == []  # nothing asked, nothing left behind by the questions before
 
 
+def test_more_ranks_than_shops(street):
+    few = [Shop(f"x{n}", 35.2, 136.9 + n / 1_000) for n in range(2)]
+    found = reach(street, HOMES, few, nearest=1_000_000)
+    assert found.of().walk_m.shape == (3, 2)
+    ask, more = prepare(found), [Shop("y", 35.2, 136.901), Shop("z", 35.2, 136.902)]
+    for close, opened in (([], more), (["x0"], more[:1]), (["x0", "x1"], more), (["x0", "x1"], [])):
+        full = reach(street, HOMES, [shop for shop in few if shop.id not in close] + opened, nearest=1_000_000)
+        assert list(ask(close=close, open=opened).reach().answers()) == list(full.answers())
+
+
 def test_a_what_if_by_kind_leaves_the_other_kinds_alone(ward):
     network, homes, shops = ward
     found = reach(network, homes, shops, by_kind=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import islice
 from pathlib import Path
 
-from otagaisama.engines.access.coordinates import Box, doubt_of, km_outside
 from otagaisama.engines.access.network import Network
 from otagaisama.engines.access.places import Places
+from otagaisama.engines.tables.coordinates import Box, doubt_of, km_outside
 from otagaisama.engines.tables.reading import TableError, read_rows
 
 OUTSIDE_KM = 1.0  # beyond the box of the streets; a ward's network usually reaches 1 km over its border

@@ -90,7 +90,7 @@ class HomeReach:
 
 @dataclass(frozen=True, eq=False)
 class KindReach:
-    """The arrays of one kind: H homes, k ranks, S shops of the kind.
+    """The arrays of one kind: H homes, k ranks (no more than there are shops), S shops of the kind.
 
     `shops` int64 (S,) places in the table of shops; `spread` what every node of the network knows (numbers of
     `shops`); `shop` int64 (H, k) places in the table of shops, -1 none; `walk_m`, `straight_m` float64 (H, k), inf
@@ -198,7 +198,8 @@ def reach(
     at_homes, at_shops = join(network, homes), join(network, shops)
     found = []
     for kind, numbers in kinds_of(shops, by_kind).items():
-        spread = sweeper(network.graph, at_shops.node[numbers], at_shops.piece[numbers], nearest)
+        ranks = max(1, min(nearest, len(numbers)))
+        spread = sweeper(network.graph, at_shops.node[numbers], at_shops.piece[numbers], ranks)
         found.append(kind_reach(kind, numbers, spread, homes, shops, at_homes))
     return Reach(network, homes, shops, limits, nearest, at_homes, at_shops, tuple(found))
 

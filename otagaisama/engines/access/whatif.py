@@ -144,7 +144,8 @@ class WhatIf:
             kept = []
             try:
                 self._alter(gone, new, kept)
-                place, metres = self._place.copy(), self._metres.copy()
+                ranks = max(1, min(found.nearest, len(self.shop_ids) - len(gone) + len(open_)))
+                place, metres = self._place[:ranks].copy(), self._metres[:ranks].copy()
             finally:
                 for touched, place_then, metres_then in reversed(kept):
                     self._place[:, touched], self._metres[:, touched] = place_then, metres_then
@@ -177,6 +178,11 @@ class WhatIf:
         """Change what the nodes know, noting in `kept` what they knew; return (nodes touched, how many were walked)."""
         import numpy as np  # heavy
 
+        more = min(self.found.nearest, len(self._place) + len(new.node)) - len(self._place)
+        if more > 0:  # fewer shops than ranks until now: room for the new ones
+            size = len(self.found.network)
+            self._place = np.vstack((self._place, np.full((more, size), -1, dtype=np.int32)))
+            self._metres = np.vstack((self._metres, np.full((more, size), np.inf)))
         touched = []
         if len(gone):
             nodes, starts = self._knows

@@ -2,7 +2,7 @@
 
 import pytest
 
-from otagaisama.engines.access.coordinates import doubt_of, doubtful, km_outside, same_digits
+from otagaisama.engines.tables.coordinates import doubt_of, doubtful, km_outside, same_digits
 
 TAKAMATSU = (34.24, 133.90, 34.40, 134.15)
 
