@@ -72,7 +72,7 @@ def _box(context, survey: Survey, dice: random.Random, at) -> None:
     """Two people type; three papers a second time, one of them with a difference that waits for somebody to look at the paper."""
     staff, planner = context.accounts["shokuin"], context.accounts["keikaku"]
     box = actions.add_batch(
-        survey=survey, papers=IN_BOX, by=staff, at=at, typists=[planner], district=survey.district, came_from="町内会の回覧（例）", check_share=40
+        survey=survey, papers=IN_BOX, by=staff, at=at, typists=[planner], district=survey.district, came_from="町内会の回覧（例）", check_share=100
     )
     for number in range(TYPED):
         by = (staff, planner)[number % 2]
