@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from otagaisama.surveys.models import Kind, Question, Survey
 
-PAGE, FIRST_HEAD, FOOT = 265, 52, 12
-LETTERS, LINE = 33, 7.4  # full-width letters on a line, and its height
-CHOICE_LINE, GAP = 9.2, 8
+PAGE, FIRST_HEAD, FOOT = 268, 56, 12
+LETTERS, LINE = 29, 8.8  # full-width letters on a line, and its height
+CHOICE_LINE, GAP = 9.6, 7
 BOX = {Kind.SHORT: 16, Kind.TEXT: 62, Kind.NUMBER: 14}
 WRITE_IN_FROM = 61  # so many choices are not printed: the town is written
 
@@ -50,7 +50,7 @@ def _printed(place: int, question: Question, *, easy: bool) -> Printed:
     choices = tuple((choice["code"], word) for choice, word in zip(question.choices, words, strict=True))
     choices = choices if len(choices) < WRITE_IN_FROM else ()
     longest = max((len(word) for _, word in choices), default=0)
-    columns = 3 if longest <= 8 and len(choices) > 4 else 2 if longest <= 14 and len(choices) > 2 else 1
+    columns = 3 if longest <= 6 and len(choices) > 2 else 2 if longest <= 12 and len(choices) > 1 else 1
     height = _lines(text, LETTERS) * LINE + (LINE if told else 0) + GAP
     height += -(-len(choices) // columns) * CHOICE_LINE if choices else BOX.get(question.kind, BOX[Kind.SHORT])
     return Printed(place, question, text, told, choices, columns, height)

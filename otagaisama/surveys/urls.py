@@ -6,7 +6,7 @@ from otagaisama.surveys.views import boxes, desk, paper, public, results, slips,
 
 app_name = "surveys"
 ONE, BOX = "desk/surveys/<uuid:pk>/", "desk/surveys/<uuid:pk>/boxes/<uuid:box_pk>/"
-TYPING = "desk/typing/<uuid:box_pk>/"
+TYPING = "desk/surveys/typing/<uuid:box_pk>/"
 urlpatterns = [
     path("surveys/", public.surveys, name="surveys"),
     path("surveys/<str:number>/", public.answer, name="answer"),

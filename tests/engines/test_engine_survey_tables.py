@@ -100,10 +100,13 @@ def test_no_small_count_can_be_worked_out_from_everything_published(name):
     kinds, questions, pairs, people, threshold = CASES[name]
     attacker = Attacker(kinds, questions, pairs, people, threshold)
     dice = random.Random(name)
-    small = attacker.worlds[np.array(dice.sample(range(len(attacker.worlds)), min(250, len(attacker.worlds))))]
-    for world in small:
+    drawn = attacker.worlds[np.array(dice.sample(range(len(attacker.worlds)), min(250, len(attacker.worlds))))]
+    hidden = 0
+    for world in drawn:
         sheets = [kind for kind, times in zip(kinds, world, strict=True) for _ in range(times)]
+        hidden += guard_survey(sheets, questions, pairs, threshold=threshold).hidden()
         assert attacker.recovered(sheets) == [], [dict(kind) for kind in sheets]
+    print(f"\nsurvey tables, {name}: {len(drawn)} surveys against {len(attacker.worlds)} possible ones, {hidden} places hidden, 0 small counts recovered")
 
 
 def test_the_attacker_does_find_what_is_not_guarded(monkeypatch):

@@ -343,7 +343,7 @@ SOURCES = (
     ("surveys/<str:number>/", public_cases),
     ("desk/surveys/slips/", slip_cases),
     ("desk/surveys/<uuid:pk>/", survey_cases),
-    ("desk/typing/", typing_cases),
+    ("desk/surveys/typing/", typing_cases),
     ("desk/troubles/<uuid:pk>/", _troubles),
     ("desk/circles/<uuid:pk>/", _circles),
     ("desk/issues/<uuid:pk>/", _issues),

@@ -194,7 +194,7 @@ PREFIXES = (
 def cost(world, doors, who: str, place: str) -> tuple[int, list[str]]:
     url = place
     surveys = {"survey box": f"/desk/surveys/{world.records['survey open'].pk}/boxes/{world.records['box'].pk}/",
-               "survey typing": f"/desk/typing/{world.records['box'].pk}/"}  # fmt: skip
+               "survey typing": f"/desk/surveys/typing/{world.records['box'].pk}/"}  # fmt: skip
     url = surveys.get(place, url)
     if url == place and place.startswith("survey"):
         url = f"/desk/surveys/{world.records['survey open'].pk}/{place.removeprefix('survey').strip()}"

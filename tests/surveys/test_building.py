@@ -1,9 +1,12 @@
 """A survey is made, its questions put in order, corrected, opened and closed."""
 
+from pathlib import Path
+
 import pytest
 
+from otagaisama.base.moves import picture
 from otagaisama.base.refusals import NotNow, Refused
-from otagaisama.surveys import actions, queries
+from otagaisama.surveys import actions, queries, states
 from otagaisama.surveys.models import Question, Survey
 
 pytestmark = pytest.mark.django_db
@@ -173,3 +176,8 @@ def test_the_form_on_paper_holds_every_question_its_purpose_and_no_slip(desk, op
     assert "整理番号" not in slip
     easy = desk.get(f"/desk/surveys/{opened.pk}/paper/?words=easy").content.decode()
     assert "買い物で こまって いますか。" in easy
+
+
+def test_the_picture_in_the_docs_is_drawn_from_the_table():
+    told = Path(__file__).parents[2].joinpath("docs/surveys.md").read_text("utf-8")
+    assert picture(states.SURVEY_MOVES, states.SURVEY_LABELS) in told

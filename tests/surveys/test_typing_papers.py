@@ -47,13 +47,13 @@ def test_a_paper_left_lying_is_free_again_after_half_an_hour(box, shokuin, tomo,
 
 def test_a_typed_paper_brings_the_next_one(client_of, shokuin, box, now):
     desk = client_of(shokuin)
-    first = desk.post(f"/desk/typing/{box.pk}/take/")
-    assert first["Location"] == f"/desk/typing/{box.pk}/1/"
+    first = desk.post(f"/desk/surveys/typing/{box.pk}/take/")
+    assert first["Location"] == f"/desk/surveys/typing/{box.pk}/1/"
     page = desk.get(first["Location"]).content.decode()
     assert "買い物に困っていますか。" in page
     told = {"p-town": "1", "p-hard": "2", "p-why": "1 3 12", "p-how": "135", "p-times": "8", "p-free": "坂"}
     following = desk.post(first["Location"], told)
-    assert following["Location"] == f"/desk/typing/{box.pk}/2/"
+    assert following["Location"] == f"/desk/surveys/typing/{box.pk}/2/"
     sheet = Sheet.objects.get(serial=1)
     assert sheet.answers == {"town": 1, "hard": 2, "why": [1, 3, 12], "how": [1, 3, 5], "times": 8}
     assert sheet.words == {"free": "坂"}
@@ -62,7 +62,7 @@ def test_a_typed_paper_brings_the_next_one(client_of, shokuin, box, now):
 
 def test_a_wrong_number_stays_in_its_box_with_a_sentence(client_of, shokuin, box):
     desk = client_of(shokuin)
-    place = desk.post(f"/desk/typing/{box.pk}/take/")["Location"]
+    place = desk.post(f"/desk/surveys/typing/{box.pk}/take/")["Location"]
     answer = desk.post(place, {"p-hard": "7", "p-free": "長いことば"})
     page = answer.content.decode()
     assert answer.status_code == 422
@@ -74,9 +74,9 @@ def test_a_wrong_number_stays_in_its_box_with_a_sentence(client_of, shokuin, box
 
 def test_whoever_is_called_away_comes_back_to_where_they_were(client_of, shokuin, box):
     desk = client_of(shokuin)
-    place = desk.post(f"/desk/typing/{box.pk}/take/")["Location"]
+    place = desk.post(f"/desk/surveys/typing/{box.pk}/take/")["Location"]
     assert desk.post(f"{place}keep/", {"p-hard": "2", "p-free": "と"}).status_code == 204
-    assert "続きから（紙1）" in desk.get(f"/desk/typing/{box.pk}/").content.decode()
+    assert "続きから（紙1）" in desk.get(f"/desk/surveys/typing/{box.pk}/").content.decode()
     page = desk.get(place).content.decode()
     assert 'value="2"' in page
     assert ">\nと</textarea>" in page
@@ -85,21 +85,21 @@ def test_whoever_is_called_away_comes_back_to_where_they_were(client_of, shokuin
 
 def test_who_types_what_can_be_seen_by_the_others(client_of, shokuin, keikaku, box, now):
     actions.take_paper(batch=box, by=shokuin, at=now)
-    page = client_of(keikaku).get(f"/desk/typing/{box.pk}/").content.decode()
+    page = client_of(keikaku).get(f"/desk/surveys/typing/{box.pk}/").content.decode()
     assert "職員" in page
     assert "から打っています" in page
 
 
 def test_only_whoever_was_asked_may_type(client_of, matome, keikaku, box):
-    assert client_of(matome).get(f"/desk/typing/{box.pk}/").status_code == 404
-    assert client_of(keikaku).get(f"/desk/typing/{box.pk}/").status_code == 200
+    assert client_of(matome).get(f"/desk/surveys/typing/{box.pk}/").status_code == 404
+    assert client_of(keikaku).get(f"/desk/surveys/typing/{box.pk}/").status_code == 200
     assert client_of(keikaku).get(f"/desk/surveys/{box.survey_id}/").status_code == 404
-    assert f"/desk/typing/{box.pk}/" in client_of(keikaku).get("/desk/surveys/").content.decode()
+    assert f"/desk/surveys/typing/{box.pk}/" in client_of(keikaku).get("/desk/surveys/").content.decode()
 
 
 def test_nobody_opens_a_paper_in_other_hands(client_of, shokuin, keikaku, box, now):
     actions.take_paper(batch=box, by=shokuin, at=now)
-    assert client_of(keikaku).get(f"/desk/typing/{box.pk}/1/").status_code == 404
+    assert client_of(keikaku).get(f"/desk/surveys/typing/{box.pk}/1/").status_code == 404
 
 
 def test_the_second_entry_is_by_somebody_else_who_does_not_see_the_first(client_of, shokuin, tomo, box, now):
@@ -110,8 +110,8 @@ def test_the_second_entry_is_by_somebody_else_who_does_not_see_the_first(client_
     with pytest.raises(NotNow, match="いま2回めに打つ紙はありません"):
         actions.take_second(batch=box, by=shokuin, at=now)
     other = client_of(tomo)
-    place = other.post(f"/desk/typing/{box.pk}/second/")["Location"]
-    assert place == f"/desk/typing/{box.pk}/second/{serials[0]}/"
+    place = other.post(f"/desk/surveys/typing/{box.pk}/second/")["Location"]
+    assert place == f"/desk/surveys/typing/{box.pk}/second/{serials[0]}/"
     page = other.get(place).content.decode()
     assert 'value="1"' not in page.split("typing-row", 1)[1]
     other.post(place, {"p-hard": "2", "p-town": "1", "p-why": "2 1"})

@@ -211,23 +211,24 @@ class _Counted:
     def _ticked(self, key: str, groups: Mapping[int, int], row: str = "") -> SafeCross:
         asked = self.known[key]
         rows = self.codes(row) if row else [0]
-        lines: dict[int, list[frozenset[int]]] = {one: [] for one in rows}
+        sizes, ticks = dict.fromkeys(rows, 0), {(one, code): 0 for one in rows for code in asked.codes}
         for sheet in self.sheets:
-            lines[groups[self.known[row].code_of(sheet)] if row else 0].append(asked.chosen(sheet))
+            line = groups[self.known[row].code_of(sheet)] if row else 0
+            sizes[line] += 1
+            for code in asked.chosen(sheet):
+                ticks[line, code] += 1
         cells: dict[tuple[int, int], Shown] = {}
         col_totals: dict[int, Shown] = {}
         for code in asked.codes:
-            counts = {}
-            for one, chosen in lines.items():
-                counts[one, _TICKED] = sum(code in ticks for ticks in chosen)
-                counts[one, _NOT] = len(chosen) - counts[one, _TICKED]
+            counts = {(one, side): ticks[one, code] if side else sizes[one] - ticks[one, code] for one in rows for side in (_TICKED, _NOT)}
             shown = self._guarded(_grid(counts, rows, [_TICKED, _NOT]), rows=True, cols=False)
             cells |= {(one, code): shown[place, 0] for place, one in enumerate(rows)}
             col_totals[code] = shown[-1, 0]
-        everybody = {0: [chosen for line in lines.values() for chosen in line]}
-        if _ties_used_up(asked, lines, cells) or _ties_used_up(asked, everybody, {(0, code): told for code, told in col_totals.items()}):
+        everybody = {(0, code): sum(ticks[one, code] for one in rows) for code in asked.codes}
+        alone = {(0, code): told for code, told in col_totals.items()}
+        if _ties_used_up(asked, sizes, ticks, cells) or _ties_used_up(asked, {0: self.total}, everybody, alone):
             cells, col_totals = dict.fromkeys(cells, ONE_LABEL), dict.fromkeys(col_totals, ONE_LABEL)
-        return SafeCross(row, key, cells, {one: len(chosen) for one, chosen in lines.items()}, col_totals, self.total)
+        return SafeCross(row, key, cells, sizes, col_totals, self.total)
 
     def _guarded(self, net: Net, *, rows: bool, cols: bool) -> dict[Cell, Shown]:
         """What stands at each place; lines told in full elsewhere stay told, and where that cannot be, everything inside is hidden."""
@@ -262,23 +263,23 @@ def _named(row: str, col: str, rows: list[int], cols: list[int], shown: Mapping[
     )  # fmt: skip
 
 
-def _ties_used_up(asked: Asked, lines: Mapping[int, Sequence[frozenset[int]]], shown: Mapping[tuple[int, int], Shown]) -> bool:
+def _ties_used_up(
+    asked: Asked, sizes: Mapping[int, int], ticks: Mapping[tuple[int, int], int], shown: Mapping[tuple[int, int], Shown]
+) -> bool:
     """Whether, at a line with something hidden, what ties the choices together leaves no room to move by one.
 
     A hidden count is free because one tick can be shifted. That stays so as long as no tie is used up: somebody ticked
     more than one (where all must tick one), somebody less than the most, and a choice alone leaves room beside it.
     """
-    for line, chosen in lines.items():
+    for line, size in sizes.items():
         hidden = {code for code in asked.codes if isinstance(shown[line, code], Hidden)}
-        if not hidden or not chosen:
+        if not hidden or not size:
             continue
-        ticks = {code: sum(code in one for one in chosen) for code in asked.codes}
-        if asked.always and sum(ticks.values()) <= len(chosen):
-            return True
-        if asked.most is not None and sum(ticks.values()) >= asked.most * len(chosen):
+        given = sum(ticks[line, code] for code in asked.codes)
+        if (asked.always and given <= size) or (asked.most is not None and given >= asked.most * size):
             return True
         for alone in asked.alone:
             beside = [code for code in asked.codes if code != alone and (code in hidden or alone in hidden)]
-            if any(ticks[code] + ticks[alone] >= len(chosen) for code in beside):
+            if any(ticks[line, code] + ticks[line, alone] >= size for code in beside):
                 return True
     return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from statistics import fmean, median
 
 BLANK = 0  # the code of no answer; the codes of choices begin with 1
@@ -31,6 +32,10 @@ class Asked:
     bands: tuple[Band, ...] = ()
     as_place: bool = False
 
+    @cached_property
+    def _known(self) -> frozenset[int]:
+        return frozenset(self.codes)
+
     def code_of(self, sheet: Sheet) -> int:
         """The one code of a sheet for a question of kind one or number (the band's place, from 1); BLANK where there is none."""
         answer = sheet.get(self.key)
@@ -38,11 +43,11 @@ class Asked:
             return BLANK
         if self.kind == "number":
             return next((place for place, band in enumerate(self.bands, 1) if band.low <= answer <= band.high), BLANK)
-        return answer if answer in self.codes else BLANK
+        return answer if answer in self._known else BLANK
 
     def chosen(self, sheet: Sheet) -> frozenset[int]:
         """The codes a sheet ticks for a question of kind many; a code that is none of the choices is passed over."""
-        return frozenset(sheet.get(self.key) or ()) & frozenset(self.codes)
+        return self._known.intersection(sheet.get(self.key) or ())
 
     @property
     def places(self) -> tuple[int, ...]:

@@ -147,7 +147,8 @@ def _begin(request, told: dict):
 
 
 def _moves(found) -> list[tuple[str, str]]:
-    return [(move, told[2]) for move, told in states.SURVEY_MOVES.items() if move != "tell" and rules.may_move(found, move)]
+    possible = [move for move in ("open", "close", "reopen", "back_to_draft") if rules.may_move(found, move)]
+    return [(move, states.SURVEY_MOVES[move][2]) for move in possible if move != "back_to_draft" or not found.answers]
 
 
 def tried(form, do) -> bool:
