@@ -11,6 +11,9 @@ from otagaisama.web.look import Look, switches
 OPEN_DOOR = ((_("困っている"), "troubles:voice"), (_("話せるところ"), "directory:listen"), (_("買い物"), "shopping:front"), (_("計画のいま"), "plan:plan"))
 ROOMS = (
     ("きょうの机", "web:desk", {Role.COORDINATOR, Role.STAFF}),
+    ("手助け", "support:desk", {Role.COORDINATOR, Role.STAFF}),
+    ("わたしの出番", "support:turns", {Role.HELPER}),
+    ("伝えること", "messaging:letters", {Role.COORDINATOR, Role.STAFF}),
     ("考える場", "troubles:circles", {Role.COORDINATOR, Role.STAFF}),
     ("気づける先", "directory:desk", {Role.COORDINATOR, Role.STAFF}),
     ("買い物の机", "shopping:desk", {Role.COORDINATOR, Role.STAFF, Role.PLANNER}),
@@ -22,9 +25,13 @@ ROOMS = (
 # What waits behind a door of 「わたしのページ」, in a sentence.
 BEHIND = {
     "web:desk": "電話を受ける。新しい声を受け持つ。期限を見る。",
+    "support:desk": "お願いを受ける。引き受ける人をさがす。訪問の予定を見る。",
+    "support:turns": "お願いに返事をする。行く日と行き先を見る。済んだことを書く。",
+    "messaging:letters": "メールのない方に、電話か手紙で伝える。",
     "troubles:circles": "解決していない困りごとを、名前を出さずに持ちよる。",
     "directory:desk": "住民に見せる一覧を、新しくしておく。",
     "shopping:desk": "お店・買い物の手段・移動販売を、新しくしておく。",
+    "surveys:desk": "アンケートをつくる。紙を打ちこむ。結果を見る。",
     "plan:desk": "計画の評価シートを書く。共通の課題を取り上げる。",
     "people:house": "人を加える。役割を渡す。終わりにする。",
     "people:diary": "だれが、いつ、何をして、何を見たかを確かめる。",

@@ -10,7 +10,10 @@ from django.views.decorators.http import require_GET
 from otagaisama.base.access import Role, open_to, open_to_everyone, open_to_members
 from otagaisama.base.pages import page
 from otagaisama.directory import queries as directory
+from otagaisama.messaging import queries as letters
 from otagaisama.people.queries import has_pledged
+from otagaisama.support import queries_desk as turns
+from otagaisama.support.queries import asks_waiting_for, my_helper
 from otagaisama.troubles import queries as troubles
 from otagaisama.troubles.forms import CardForm
 from otagaisama.troubles.views.voice import forget
@@ -46,12 +49,14 @@ def my(request):
         told = troubles.told_by_me(request.user, on=request.today)
         context |= {"form": CardForm(), "told": told[:5], "unread": told.filter(unread__gt=0)[:5]}
         context |= {"calls": CALLS, "danger_words": list(DANGER_AS_TYPED)}
+    if Role.HELPER in roles and (helper := my_helper(request.user)):
+        context["asked_of_me"] = asks_waiting_for(helper).count()
     return page(request, "web/my.html", context)
 
 
 @open_to(Role.COORDINATOR, Role.STAFF)
 def desk(request):
-    """きょうの机: the boxes, what waits for me, the next circle, who is holding much for long."""
+    """きょうの机: the boxes, what waits for me, visits without a helper, the next circle, who is holding much for long."""
     user, today = request.user, request.today
     counts = troubles.box_counts(user, on=today)
     boxes = [
@@ -63,6 +68,8 @@ def desk(request):
         "boxes": boxes, "mine": troubles.box(user, "mine", on=today).order_by("next_due", "id")[:5],
         "new": troubles.box(user, "new", on=today)[:5], "loads": troubles.loads_for(user, on=today),
         "circles": troubles.next_circles_for(user, on=today)[:3], "risen": troubles.late_facts_for(user, on=today)[:5],
+        "open_visits": turns.open_visits_for(user, on=today)[:5], "waiting_asks": turns.waiting_asks_for(user, on=today).count(),
+        "concerns": turns.concerns_waiting(user, on=today).count(), "calls_to_make": letters.box_of_letters(user, "phone", on=today).count(),
         "stale": directory.stale_posts_for(user, today).count(), "draft": troubles.draft_of(user), "area": "desk",
     }  # fmt: skip
     return page(request, "web/desk.html", context)

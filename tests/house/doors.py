@@ -16,10 +16,11 @@ from django.test import Client
 from django.urls import reverse
 
 from otagaisama.base.access import EVERYONE, MEMBERS
+from otagaisama.messaging.models import Letter
 from otagaisama.people.models import Account, RoleGrant, Takeout
 from otagaisama.plan.models import Span
 from otagaisama.support.actions.asking import token_of
-from otagaisama.support.models import Helper, HelpRequest, Routine, Visit
+from otagaisama.support.models import Concern, Helper, HelpRequest, Routine, Visit
 from otagaisama.troubles.models import Circle, CommonIssue, Decision, Trouble
 from tests.house.source import Address, addresses, all_kwargs
 from tests.house.world import TOKEN, World
@@ -327,6 +328,20 @@ def _asks(world, address, missing):
     yield {"pk": missing}, set()
 
 
+def _letters(world, address, missing):
+    desks = {"johoku": "matome", "yoso": "yosonomatome"}
+    for letter in Letter.objects.exclude(desk="").select_related("district").order_by("made_at", "id")[:6]:
+        district = {desks[letter.district.code]} if letter.district and letter.desk != "ward_only" else set()
+        yield {"pk": letter.pk}, district | ({"shokuin"} if letter.desk != "district" else set())
+    yield {"pk": missing}, set()
+
+
+def _concerns(world, address, missing):
+    for concern in Concern.objects.filter(taken_up_at=None).select_related("visit"):
+        yield {"pk": concern.pk}, world.readers[concern.visit.request_id]
+    yield {"pk": missing}, set()
+
+
 # Pages of a routine: a request without one has none.
 ROUTINE_FIRST = {"support:standing_add", "support:pause_add"}
 SOURCES = (
@@ -335,6 +350,8 @@ SOURCES = (
     ("turn/thanks/<str:answer>/", _words("answer", ("yes", EVERYBODY), ("no", EVERYBODY))),
     ("turn/<str:token>/", _words("token", (lambda world: token_of(world.records["ask here"]), EVERYBODY), ("not-a-token", set()))),
     ("turns/<str:token>.ics", _words("token", ("not-a-token", set()))),
+    ("desk/letters/<uuid:pk>/", _letters),
+    ("desk/concerns/<uuid:pk>/", _concerns),
     ("desk/support/requests/<uuid:pk>/", _requests),
     ("desk/support/visits/<uuid:pk>/", _visits),
     ("desk/support/day/<str:day>/", _words("day", (lambda world: date.today().isoformat(), EVERYBODY), ("not-a-day", set()))),
