@@ -11,6 +11,7 @@ def prepared() -> dict:
     from tests.house.world import build
 
     world = build()
+    world.records["visit today here"] = visit_of_today(world)
     doors = Doors(world)
     places: dict[str, list] = {}
     for who in doors.sessions:
@@ -24,6 +25,18 @@ def prepared() -> dict:
         "names": [canary.word for canary in world.canaries if not canary.when_read],
         "urls": {key: str(record.pk) for key, record in world.records.items() if hasattr(record, "pk")},
     }  # fmt: skip
+
+
+def visit_of_today(world):
+    """A visit that the helper of the first district has taken for this evening."""
+    from django.utils import timezone
+
+    from otagaisama.support import actions
+
+    midnight = timezone.localtime().replace(hour=0, minute=0)
+    by, request = world.accounts["matome"], world.records["request here"]
+    visit = actions.plan_visit(request=request, planned_on=midnight.date(), slot="evening", by=by, at=midnight, alone_reason="顔なじみ")
+    return actions.take_visit(visit=visit, helper=world.records["helper here"], by=by, at=midnight)
 
 
 if __name__ == "__main__":
