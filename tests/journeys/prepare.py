@@ -11,7 +11,7 @@ def prepared() -> dict:
     from tests.house.world import build
 
     world = build()
-    world.records["visit today here"] = visit_of_today(world)
+    world.keep("visit today here", visit_of_today(world), {"matome", "shokuin"})
     doors = Doors(world)
     places: dict[str, list] = {}
     for who in doors.sessions:
