@@ -137,6 +137,17 @@ LABELS = {
     "change-pause": "いつもの手助けの休みを変えた",
     "make-visits": "いつもの手助けの予定を作った",
     "make-ahead": "いつもの手助けの予定を見た",
+    # support: what comes after
+    "note-thanks": "お礼のことばを書いた",
+    "tell-thanks": "お礼のことばを伝えた",
+    "ask-how-it-went": "その後のようすを聞くことにした",
+    "look-how-it-went": "その後を聞く日を見た",
+    "answer-check-back": "その後のようすを聞いた",
+    "add-fee-rule": "謝礼のきまりを加えた",
+    "end-fee-rule": "謝礼のきまりを終わりにした",
+    "take-back-fee-rule": "まだ始まらない謝礼のきまりを取り消した",
+    "sell-tickets": "利用券のつづりを渡した",
+    "give-tickets-back": "利用券を戻していただいた",
     # support: helpers
     "join-helpers": "手助けの申し込みを受けた",
     "change-helper": "手助けする人のことを書き直した",

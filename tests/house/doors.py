@@ -20,7 +20,7 @@ from otagaisama.messaging.models import Letter
 from otagaisama.people.models import Account, RoleGrant, Takeout
 from otagaisama.plan.models import Span
 from otagaisama.support.actions.asking import token_of
-from otagaisama.support.models import Concern, Helper, HelpRequest, Routine, Visit
+from otagaisama.support.models import CheckBack, Concern, Helper, HelpRequest, Routine, Thanks, TicketBook, Visit
 from otagaisama.troubles.models import Circle, CommonIssue, Decision, Trouble
 from tests.house.source import Address, addresses, all_kwargs
 from tests.house.world import TOKEN, World
@@ -282,6 +282,17 @@ def _helpers(world, address, missing):
     return _own(world, Helper, missing, extra)
 
 
+def _fee_rules(world, address, missing):
+    yield {"pk": world.records["fee rule"].pk}, EVERYBODY
+    yield {"pk": missing}, set()
+
+
+def _thanked(world, address, missing):
+    for thanks in world.of(Thanks):
+        yield {"pk": thanks.visit_id}, world.readers[thanks.pk]
+    yield {"pk": missing}, set()
+
+
 def _requests(world, address, missing):
     wanted = set(all_kwargs(address)) - {"pk"}
 
@@ -356,6 +367,12 @@ SOURCES = (
     ("desk/support/visits/<uuid:pk>/", _visits),
     ("desk/support/day/<str:day>/", _words("day", (lambda world: date.today().isoformat(), EVERYBODY), ("not-a-day", set()))),
     ("desk/support/concerns/<uuid:pk>/", lambda world, address, missing: _kind(world, "concern ", missing)),
+    ("how/<str:token>/", _words("token", (lambda world: world.records["token how"], EVERYBODY), ("not-a-token", set()))),
+    ("desk/support/thanks/<uuid:pk>/", lambda world, address, missing: _own(world, Thanks, missing)),
+    ("desk/support/thank/<uuid:pk>/", _thanked),
+    ("desk/support/tickets/<uuid:pk>/", lambda world, address, missing: _own(world, TicketBook, missing)),
+    ("desk/support/fees/<uuid:pk>/", _fee_rules),
+    ("desk/support/how/<uuid:pk>/", lambda world, address, missing: _own(world, CheckBack, missing)),
     ("desk/support/helpers/<uuid:pk>/", _helpers),
     ("surveys/<str:number>/", public_cases),
     ("desk/surveys/slips/", slip_cases),

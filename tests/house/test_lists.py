@@ -19,6 +19,7 @@ from otagaisama.support.actions import helper as helpers
 from otagaisama.troubles import actions
 from otagaisama.troubles.actions import cards, circles
 from otagaisama.troubles.models import CommonIssue
+from tests.house import world_after
 from tests.house.doors import Doors
 from tests.house.world import build
 from tests.house.world_surveys import one_more_survey
@@ -53,6 +54,11 @@ LISTS = (
     ("shokuin", "/desk/surveys/"), ("keikaku", "/desk/surveys/"), ("shokuin", "/desk/surveys/?as=xlsx"), ("shokuin", "survey"), ("shokuin", "survey results/"),
     ("shokuin", "survey cross/?row=town&col=hard"), ("shokuin", "survey written/"), ("shokuin", "survey slips/"), ("shokuin", "survey box"),
     ("keikaku", "survey typing"), ("", "/surveys/"),
+    ("matome", "/desk/support/thanks/"), ("shokuin", "/desk/support/thanks/?as=csv"), ("matome", "/desk/support/how/"),
+    ("shokuin", "/desk/support/how/?as=xlsx"), ("matome", "/desk/support/how/?box=something"),
+    ("shokuin", "/desk/support/fees/"), ("shokuin", "/desk/support/fees/?as=csv"), ("matome", "/desk/support/tickets/"),
+    ("shokuin", "/desk/support/tickets/?as=xlsx"), ("matome", "/desk/support/tickets/new/"),
+    ("matome", "/desk/support/statements/"), ("shokuin", "/desk/support/statements/?side=requester"), ("shokuin", "/desk/support/statements/paper/"),
 )  # fmt: skip
 
 
@@ -143,6 +149,7 @@ def one_more_of_everything(world, number: int, now) -> None:
     helper = helpers.register(helper=helper, by=by["matome"], at=now, pledged_on=timezone.localdate(now))
     helpers.insure(helper=helper, cover="basic", asked_on=timezone.localdate(now), by=by["matome"], at=now)
     one_more_turn(world, number, here, helper, now)
+    world_after.one_more(world, number, here, now)
     take_out(what="名簿", count=1, reason="回覧", by=by["matome"], at=now)
     note_person(by=by["shokuin"], at=now, name=f"鳥目 {number}")
     one_more_survey(world, number, now)

@@ -1,7 +1,7 @@
 """`otagaisama tend`: the chores of a day, which nobody should have to remember.
 
 What was handed over and not answered expires; what ended long ago is forgotten; the visits of routines are made for the next weeks,
-and askings whose clock has run out end (each minute); spent form keys and dead sessions go;
+and askings whose clock has run out end (each minute); whoever was helped is asked how it went; spent form keys and dead sessions go;
 the diary's newest mark is kept beside the keys; what waits in the outbox is sent. `serve` keeps one running.
 """
 
@@ -75,6 +75,7 @@ def chores(*, on: date, at, key_file: Path) -> list[str]:
     from otagaisama.support.actions import helper
     from otagaisama.support.helper_lists import resting_until
     from otagaisama.support.queries import requests_due, routines_in_force
+    from otagaisama.support.queries_after import requests_to_ask
     from otagaisama.surveys import actions as surveys
     from otagaisama.surveys.queries import slips_due, words_due
     from otagaisama.troubles import actions, queries
@@ -87,6 +88,7 @@ def chores(*, on: date, at, key_file: Path) -> list[str]:
         (requests_due(on), lambda: support.forget_requests(on=on, at=at), "ことばと名前を消した手助けのお願い"),
         (slips_due(on), lambda: surveys.forget_slips(on=on, at=at), "消したアンケートの申し出カード"),
         (words_due(on), lambda: surveys.forget_words(on=on, at=at), "書かれたことばを消したアンケート"),
+        (requests_to_ask(on), lambda: support.ask_how_it_went(on=on, at=at), "その後のようすを聞く方"),
         (persons_due(on), lambda: erase_due(on=on, by=None, at=at), "名前を消した人"),
     ):
         if due.exists():

@@ -1,5 +1,6 @@
 """What can be done with requests, visits and routines: verb and noun, in one transaction, signed, with a line in the diary."""
 
+from otagaisama.support.actions.after import answer_check_back, ask_how_it_went, note_thanks, tell_thanks
 from otagaisama.support.actions.asking import (
     answer_ask,
     ask_helper,
@@ -46,9 +47,9 @@ from otagaisama.support.actions.visits import (
 )
 
 __all__ = [
-    "add_person", "answer_ask", "answer_concern", "ask_helper", "cancel_visit", "change_pause", "change_report", "change_request",
-    "change_routine", "drop", "finish", "forget_requests", "give_turns_back", "give_up_waiting", "let_asks_run_out", "let_go", "make_ahead", "name_escort",
-    "note_concern", "note_look", "note_public_service", "open_again", "open_for_asking", "open_request", "open_request_name", "order_round", "pause",
-    "plan_visit", "report_visit", "resume", "seal_away", "seek", "set_routine", "stand_by", "stand_down", "take_back_ask", "take_up_concern",
-    "take_visit",
+    "add_person", "answer_ask", "answer_check_back", "answer_concern", "ask_helper", "ask_how_it_went", "cancel_visit", "change_pause",
+    "change_report", "change_request", "change_routine", "drop", "finish", "forget_requests", "give_turns_back", "give_up_waiting",
+    "let_asks_run_out", "let_go", "make_ahead", "name_escort", "note_concern", "note_look", "note_public_service", "note_thanks",
+    "open_again", "open_for_asking", "open_request", "open_request_name", "order_round", "pause", "plan_visit", "report_visit", "resume",
+    "seal_away", "seek", "set_routine", "stand_by", "stand_down", "take_back_ask", "take_up_concern", "take_visit", "tell_thanks",
 ]  # fmt: skip
