@@ -10,8 +10,9 @@ from __future__ import annotations
 import math
 from datetime import date
 
-from otagaisama.engines.access.geometry import EARTH_M
 from otagaisama.engines.matching.records import Helper, Request, Weights
+
+EARTH_M = 6_371_008.8  # mean radius (IUGG), metres, as in access.geometry, which a page that ranks need not load
 
 
 def straight_m(lat_a: float, lon_a: float, lat_b: float, lon_b: float) -> float:
