@@ -158,6 +158,21 @@ def test_a_day_too_full_names_what_would_have_to_go():
     assert refused.value.about in {"near", "also"}
 
 
+def test_a_van_takes_no_more_than_its_capacity():
+    stops = [Stop(f"s{n}", 0, 0, 10, load=4) for n in range(4)]
+    roads = plane([(5, 5), (6, 6), (7, 7), (8, 8)])
+    plan = plan_day(stops, Vans(DEPOT, 2, 300, capacity=8), roads, iterations=PATH)
+    assert [one.load for one in plan.rounds] == [8, 8]
+    assert plan.keeps
+    by_hand = judge_day(stops, Vans(DEPOT, 2, 300, capacity=8), roads, [["s0", "s1", "s2"], ["s3"]])
+    assert [one.overload for one in by_hand.rounds] == [4, 0]
+    assert not by_hand.keeps
+    with pytest.raises(Impossible, match="合わせると 16 で、車 1 台に積める 8 をこえます"):
+        plan_day(stops, Vans(DEPOT, 1, 300, capacity=8), roads, iterations=PATH)
+    with pytest.raises(Impossible, match="「s0」には行けません。積む量（4）が、車に積める量（3）をこえます"):
+        plan_day(stops, Vans(DEPOT, 9, 300, capacity=3), roads, iterations=PATH)
+
+
 def test_a_day_nobody_drives_is_said():
     with pytest.raises(Impossible, match="来てよい曜日に、車の出る日がありません"):
         plan_week([stop("s", days=(6,))], Vans(DEPOT, 1, 300), plane([(1, 1)]), iterations=10)

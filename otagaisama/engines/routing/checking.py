@@ -50,6 +50,8 @@ def why_not_alone(stop: Stop, number: int, vans: Vans, roads: Roads, days: Seque
         return f"{clock(stop.opens)}〜{clock(stop.closes)} のあいだに、{stop.minutes:g} 分とまる時間がありません。"
     if not set(stop.days) & set(days):
         return "来てよい曜日に、車の出る日がありません。"
+    if vans.capacity is not None and stop.load > vans.capacity:
+        return f"積む量（{stop.load}）が、車に積める量（{vans.capacity}）をこえます。"
     if not _finite(roads.metres[0, number + 1]):
         return "車の出る所から、つながる道がありません。"
     out, back = int(roads.seconds[0, number + 1]), int(roads.seconds[number + 1, 0])
@@ -65,11 +67,15 @@ def why_not_alone(stop: Stop, number: int, vans: Vans, roads: Roads, days: Seque
 
 
 def _check_sum(stops, vans: Vans, roads: Roads, days: int) -> None:
-    """Refuse more work than there is time: each stop with the shortest way that leads to it, and one way back."""
+    """Refuse more load than there is room, and more work than there is time: each stop with the shortest way that leads
+    to it, and one way back."""
     import numpy as np  # heavy
 
     seconds = np.where(np.isfinite(roads.metres), roads.seconds, np.iinfo(np.int64).max).copy()
     np.fill_diagonal(seconds, np.iinfo(np.int64).max)
+    load, room = sum(stop.load for stop in stops), (vans.capacity or 0) * vans.count * days
+    if vans.capacity is not None and load > room:
+        raise Impossible(f"積む量を合わせると {load} で、{_days(days)}車 {vans.count} 台に積める {room} をこえます。")
     need = sum(stop.seconds for stop in stops) + int(seconds.min(axis=0)[1:].sum() + seconds[1:, 0].min())
     have = vans.count * vans.seconds * days
     if need > have:

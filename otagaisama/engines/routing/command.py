@@ -28,13 +28,14 @@ def options(parser) -> None:
     """Give the command its options."""
     table_options(
         parser,
-        ("--stops", True, "id,lat,lon,minutes,opens,closes[,days]", "とまる所（時刻は 09:00 の形。days は 月;木 の形）"),
+        ("--stops", True, "id,lat,lon,minutes,opens,closes[,days,load]", "とまる所（時刻は 09:00、days は 月;木 の形。load は積む量）"),
         ("--now", False, "van,order,stop_id", "いまの順番（あれば、案とくらべます）"),
     )
     asked = parser.add_argument_group("車")
     asked.add_argument("--depot", required=True, metavar="緯度,経度", help="車が出て、戻る所")
     asked.add_argument("--vans", type=int, required=True, metavar="台", help="使ってよい車の数")
     asked.add_argument("--minutes", type=float, required=True, metavar="分", help="1台が1日に出ていられる時間（出てから戻るまで）")
+    asked.add_argument("--capacity", type=int, metavar="数", help="1台に積める量（load の単位。ふつうは、決めません）")
     asked.add_argument("--from", dest="starts", default="00:00", metavar="時刻", help="これより早くは出ません（ふつうは、決めません）")
     asked.add_argument("--until", default="24:00", metavar="時刻", help="これまでに戻ります（ふつうは、決めません）")
     asked.add_argument("--kmh", type=float, default=20, metavar="km/h", help="走る速さ（ふつうは、信号もふくめて 20）")
@@ -60,7 +61,7 @@ def run(options) -> int:
     stops, lines = read_stops(options.stops)
     checks.check_shops(network, columns_of(stops), options.stops, word="とまる所")
     _check_depot(network, depot)
-    vans = Vans(depot, options.vans, options.minutes, starts, ends)
+    vans = Vans(depot, options.vans, options.minutes, starts, ends, options.capacity)
     progress("道のりを調べています")
     roads = roads_between(network, depot, stops, options.kmh)
     progress("順番を考えています")
@@ -108,6 +109,8 @@ def _check(options):
     for value, name in ((options.minutes, "--minutes"), (options.kmh, "--kmh"), (options.seconds, "--seconds")):
         if not 0 < value < float("inf"):
             raise Impossible(f"{name} には、0 より大きい数を書いてください。")
+    if options.capacity is not None and options.capacity < 1:
+        raise Impossible("--capacity には、1 以上の数を書いてください。")
     if options.iterations is not None and options.iterations < 1:
         raise Impossible("--iterations には、1 以上の数を書いてください。")
     if options.days and options.now:

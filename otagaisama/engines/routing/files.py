@@ -19,10 +19,10 @@ TIME = re.compile(r"([0-9]{1,2}):([0-5][0-9])(?::([0-5][0-9]))?")
 
 
 def read_stops(path: str | Path) -> tuple[list[Stop], dict[str, int]]:
-    """Return the stops of a table id,lat,lon,minutes,opens,closes[,days] in its order, and the line of each.
+    """Return the stops of a table id,lat,lon,minutes,opens,closes[,days,load] in its order, and the line of each.
 
-    Times are HH:MM; an empty one is the beginning or the end of the day. `days` such as 月;木 (empty: any). Raises
-    `TableError`: closes before opens, no minutes, an id twice, a time that is none, no row.
+    Times are HH:MM; an empty one is the beginning or the end of the day. `days` such as 月;木 (empty: any); `load` a
+    whole number (empty: 0). Raises `TableError`: closes before opens, no minutes, an id twice, a time that is none, no row.
     """
     stops: dict[str, Stop] = {}
     lines: dict[str, int] = {}
@@ -36,7 +36,7 @@ def read_stops(path: str | Path) -> tuple[list[Stop], dict[str, int]]:
         opens, closes = _time(row, "opens", 0), _time(row, "closes", DAY)
         if closes < opens:
             raise row.refuse("closes", f"終わる時刻（{clock(closes)}）が、始まる時刻（{clock(opens)}）より先です。")
-        stops[name] = Stop(name, *row.place(), minutes, opens, closes, _days(row))
+        stops[name] = Stop(name, *row.place(), minutes, opens, closes, _days(row), _load(row))
         lines[name] = row.line
     if not stops:
         raise TableError(Path(path).name, 1, None, NO_ROWS)
@@ -114,6 +114,9 @@ def plan_lines(plan: DayPlan) -> Iterator[str]:
     over = [one for one in plan.rounds if one.over]
     for one in over:
         yield f"  車{one.van}は、出ていられる時間を {-(-one.over // 60)} 分こえます"
+    for one in plan.rounds:
+        if one.overload:
+            yield f"  車{one.van}は、積める量を {one.overload} こえます"
 
 
 def difference_lines(now: DayPlan, then: DayPlan) -> Iterator[str]:
@@ -134,6 +137,15 @@ def _time(row: Row, column: str, empty: int) -> int:
     if seconds is None:
         raise row.refuse(column, f"時刻ではありません（「{text[:20]}」）。09:00 のように書いてください。")
     return seconds
+
+
+def _load(row: Row) -> int:
+    if not row.text("load", empty_ok=True):
+        return 0
+    load = row.number("load", least=0, most=1_000_000)
+    if load != int(load):
+        raise row.refuse("load", f"{load:g} は使えません。整数にしてください。")
+    return int(load)
 
 
 def _seconds(text: str) -> int | None:

@@ -12,12 +12,16 @@ EVERY_DAY = (0, 1, 2, 3, 4, 5, 6)  # Monday to Sunday
 
 @dataclass(frozen=True, slots=True)
 class Stop(Point):
-    """A place to call at: for `minutes`, not before `opens`, gone by `closes`, on one of `days` (0 Monday)."""
+    """A place to call at: for `minutes`, not before `opens`, gone by `closes`, on one of `days` (0 Monday).
+
+    `load`: what the van must have brought for it (boxes, seats), a whole number in the unit of `Vans.capacity`.
+    """
 
     minutes: float = 15.0
     opens: int = 0
     closes: int = DAY
     days: tuple[int, ...] = EVERY_DAY
+    load: int = 0
 
     @property
     def seconds(self) -> int:
@@ -28,13 +32,14 @@ class Stop(Point):
 @dataclass(frozen=True, slots=True)
 class Vans:
     """The vans of a day: `count` of them, alike; each is out from `depot` for at most `minutes`, within `starts` and
-    `ends`."""
+    `ends`, with at most `capacity` (None: whatever is asked)."""
 
     depot: Point
     count: int
     minutes: float
     starts: int = 0
     ends: int = DAY
+    capacity: int | None = None
 
     @property
     def seconds(self) -> int:
@@ -58,7 +63,8 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """One van's way: out at `starts`, back at `ends` after `back_m` more metres; `over` seconds beyond what it may."""
+    """One van's way: out at `starts`, back at `ends` after `back_m` more metres; `over` seconds beyond what it may;
+    `load` in all, `overload` of it beyond its capacity."""
 
     van: int
     calls: tuple[Call, ...]
@@ -67,6 +73,8 @@ class Round:
     drive_m: float
     back_m: float
     over: int = 0
+    load: int = 0
+    overload: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +92,8 @@ class DayPlan:
 
     @property
     def keeps(self) -> bool:
-        """Whether every window and every van's hours are kept."""
-        return not self.misses and not any(one.over for one in self.rounds)
+        """Whether every window and every van's hours and capacity are kept."""
+        return not self.misses and not any(one.over or one.overload for one in self.rounds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +106,7 @@ class WeekPlan:
 
     @property
     def keeps(self) -> bool:
-        """Whether every day's windows and hours are kept."""
+        """Whether every day's plan is kept."""
         return all(plan.keeps for _, plan in self.days)
 
 

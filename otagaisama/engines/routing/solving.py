@@ -136,10 +136,11 @@ def _data(stops, vans: Vans, roads: Roads, days, *, required: bool) -> pyvrp.Pro
 
     metres = np.rint(roads.metres * UNITS_PER_METRE).astype(np.int64)
     bound = any(not set(days) <= set(stop.days) for stop in stops) and days != (None,)
+    room = sum(stop.load for stop in stops) if vans.capacity is None else vans.capacity
     clients = [
         pyvrp.Client(
             number + 1,
-            delivery=[int(day not in stop.days) for day in days] if bound else [],
+            delivery=[stop.load, *(int(day not in stop.days) for day in days)] if bound else [stop.load],
             service_duration=stop.seconds,
             tw_early=stop.opens,
             tw_late=stop.closes - stop.seconds,
@@ -151,7 +152,7 @@ def _data(stops, vans: Vans, roads: Roads, days, *, required: bool) -> pyvrp.Pro
     types = [
         pyvrp.VehicleType(
             num_available=vans.count,
-            capacity=[0 if day == other else len(stops) for other in days] if bound else [],
+            capacity=[room, *(0 if day == other else len(stops) for other in days)] if bound else [room],
             tw_early=vans.starts,
             tw_late=vans.ends,
             shift_duration=vans.seconds,
@@ -174,7 +175,20 @@ def _search(data: pyvrp.ProblemData, limit: _Limit, seed: int) -> pyvrp.Solution
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", pyvrp.exceptions.PenaltyBoundWarning)  # we look ourselves whether all is called at
-        return pyvrp.solve(data, stop=limit, seed=seed, collect_stats=False, display=False).best
+        return pyvrp.solve(
+            data, stop=limit, seed=seed, collect_stats=False, display=False, params=_params(data.num_clients)
+        ).best
+
+
+def _params(stops: int) -> pyvrp.SolveParams:
+    """Return PyVRP's settings, with a memory as long as a short search can fill.
+
+    A new plan is weighed against the one accepted so many iterations ago. PyVRP's 300 suit hours; in the few thousand
+    iterations that seconds allow for many stops they let the search drift (bench/routing.py, part week).
+    """
+    import pyvrp  # heavy
+
+    return pyvrp.SolveParams(ils=pyvrp.IteratedLocalSearchParams(history_length=max(30, min(300, 10_000 // stops))))
 
 
 def _day(orders, stops, vans, roads, late: bool) -> DayPlan:

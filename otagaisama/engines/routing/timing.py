@@ -47,7 +47,9 @@ def make_round(van: int, stops: Sequence[Stop], order: Sequence[int], vans: Vans
     back = round(float(roads.metres[place, 0]), 1)
     over = max(0, times.ends - times.starts - vans.seconds, times.ends - vans.ends)
     driven = round(sum(call.drive_m for call in calls) + back, 1)
-    return Round(van, tuple(calls), times.starts, times.ends, driven, back, over)
+    load = sum(stops[number].load for number in order)
+    overload = 0 if vans.capacity is None else max(0, load - vans.capacity)
+    return Round(van, tuple(calls), times.starts, times.ends, driven, back, over, load, overload)
 
 
 def _driven(stops, order, start: int, roads: Roads) -> Timed:

@@ -26,12 +26,13 @@ AGAIN, LAST = 0.5, 1e-2  # length of the first step from prices known before; a 
 class Priced:
     """`bound` on what any choice reaches; `worth` float64 (C,): each candidate's earning at the best prices;
     `met` float64 (C,): how often, of late, it was among the best `stops` while the prices moved; `price` float64
-    (H,): the prices of the bound."""
+    (H,): the prices of the bound; `chosen`: the choice that reached most of those read off on the way."""
 
     bound: float
     worth: np.ndarray
     met: np.ndarray
     price: np.ndarray
+    chosen: np.ndarray
 
     def ranked(self) -> np.ndarray:
         """Return the candidates, those most likely in a best choice first."""
@@ -65,6 +66,7 @@ def lagrangian(
         price, length = before.price, AGAIN
     best, best_worth, best_price = math.inf, np.zeros(free), price
     met = np.zeros(free) if before is None else before.met.copy()
+    most, best_chosen = -1.0, np.empty(0, dtype=np.int64)
     for _ in range(max(1, steps)):
         worth = earnings.at(price)
         chosen = np.argpartition(-worth[:free], stops - 1)[:stops]
@@ -77,14 +79,18 @@ def lagrangian(
             best, best_worth, best_price = bound, worth[:free], price
         if since >= PATIENCE:
             length, since = length / 2, 0
-        slope = earnings.served(chosen) - 1.0
+        served = earnings.served(chosen)
+        reached = float(weight @ np.minimum(served, 1))
+        if reached > most:
+            most, best_chosen = reached, np.sort(chosen[:stops])
+        slope = served - 1.0
         slope[((price <= 0) & (slope > 0)) | ((price >= weight) & (slope < 0))] = 0
         direction = slope + MEMORY * direction
         square = float(direction @ direction)
         if square == 0 or best - known < 1e-9 or length < LAST or out_of_time():
             break
         price = np.clip(price - length * (bound - known) / square * direction, 0, weight)
-    return Priced(best, best_worth, met, best_price)
+    return Priced(best, best_worth, met, best_price, best_chosen)
 
 
 def could_be_chosen(priced: Priced, stops: int, known: float) -> tuple[np.ndarray, np.ndarray]:

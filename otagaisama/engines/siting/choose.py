@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def choose_stops(ground: Ground, stops: int, *, seconds: float = 10.0, seed: int = 1) -> SitingPlan:
     """Return the `stops` candidates that together reach most besides what is reached already.
 
-    Proved where `seconds` allow (a ward: well within one), else with the gap to a bound that no choice can pass.
+    Proved where `seconds` allow (a ward: a few), else with the gap to a bound that no choice can pass.
     Equal seeds give equal plans unless `stopped_by_time`. Raises `Impossible` with a sentence when `stops` is below 1
     or above the candidates.
     """

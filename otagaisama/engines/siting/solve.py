@@ -123,6 +123,7 @@ class _Work:
             self.cover, self.stops, self.reached, BOUND_STEPS, self.out_of_time, self.priced, self.fixed
         )
         self.bound = min(self.bound, math.floor(self.priced.bound + 1e-6) if self.whole else self.priced.bound)
+        self.better(self._polished(self.priced.chosen))
         must, may_not = could_be_chosen(self.priced, self.stops, self.reached)
         self.must |= must
         self.may_not |= may_not
