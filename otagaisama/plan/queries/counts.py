@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from otagaisama.directory.queries import posts_confirmed_between
 from otagaisama.plan.indicators import CATEGORY
 from otagaisama.support.counting import year_counts as turns_of_year
+from otagaisama.surveys.queries import answers_between
 from otagaisama.troubles.counting import counts_by_category, year_counts
 from otagaisama.troubles.models import Trouble
 
@@ -44,7 +45,10 @@ def count_until(year: int, until: date) -> Counted:
     categories = {f"{CATEGORY}{labels[label]}": count for label, count in told.items() if label in labels}
     posts = posts_confirmed_between(first, until)
     turns = turns_of_year(first=first, last=until)
-    return Counted(until, {**year_counts(first=first, last=until), **turns, **categories, "posts_confirmed": posts})
+    answers = answers_between(first, until)
+    return Counted(
+        until, {**year_counts(first=first, last=until), **turns, **categories, "posts_confirmed": posts, "survey_answers": answers}
+    )
 
 
 def monthly(year: int, *, on: date, half: str = "year") -> list[Counted]:
