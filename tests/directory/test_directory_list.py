@@ -154,6 +154,11 @@ def test_the_map_needs_no_ward_and_draws_one(client, salon, ward):
     assert "国土数値情報を加工して作成" in text
 
 
+def test_districts_are_called_a_hint_wherever_they_are_told(client, salon):
+    for url in (reverse("directory:listen"), reverse("directory:booklet"), reverse("directory:post", args=[salon.pk])):
+        assert "学区の区分は参考です" in client.get(url).content.decode()
+
+
 def test_an_empty_list_and_an_empty_search_say_what_to_do(client, db):
     assert "まだ、のっている先がありません" in client.get(reverse("directory:listen")).content.decode()
     assert "見つかりませんでした" in client.get(reverse("directory:listen"), {"what": "ない"}).content.decode()
