@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from otagaisama.base.access import Role
 from otagaisama.base.refusals import NotNow, Refused
 from otagaisama.support import rules, states, words_after
 from otagaisama.support.models import CheckBack, FeeRule, HelpRequest
@@ -30,6 +31,11 @@ def may_open_name(request: HelpRequest, on: date) -> bool:
     except Refused:
         return False
     return True
+
+
+def may_keep_fees(user, on: date) -> bool:
+    """The rules of thanks are kept by the ward's staff."""
+    return Role.STAFF in user.roles_on(on)
 
 
 def check_fee(rule: FeeRule) -> None:

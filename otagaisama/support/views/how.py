@@ -35,7 +35,7 @@ def how(request):
     if request.GET.get("as") == "xlsx":
         return xlsx_response("その後のようす", {"その後のようす": (after_lists.HOW_HEADER, after_lists.how_rows(rows))})
     context = {"rows": rows, "box": after_lists.HOW[code], "tabs": after_lists.tabs(after_lists.HOW, every, code), "q": words, "area": "desk"}
-    return page(request, "support/how.html", context)
+    return page(request, "support/how.html", context | {"may_fees": rules_after.may_keep_fees(request.user, request.today)})
 
 
 @open_to(*DESK)

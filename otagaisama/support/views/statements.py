@@ -12,6 +12,7 @@ from otagaisama.people.once import press_once
 from otagaisama.people.takeout import footer_rows, take_out
 from otagaisama.support import statement_pages, words_after
 from otagaisama.support.forms.after import StatementForm
+from otagaisama.support.rules_after import may_keep_fees
 from otagaisama.support.statement_pages import HELPER, SIDES, Statement, header_of, line_rows, summary_rows
 from otagaisama.support.statements import CANCELLED
 from otagaisama.town.queries import districts
@@ -30,6 +31,7 @@ def statements(request):
     context = {
         "told": told, "tabs": tabs, "asked": asked, "periods": statement_pages.periods(request.today), "districts": districts(),
         "of_helpers": told.side == HELPER, "nobody": words_after.NOBODY_HELPED, "area": "desk",
+        "may_fees": may_keep_fees(request.user, request.today),
     }  # fmt: skip
     return page(request, "support/statements.html", context)
 

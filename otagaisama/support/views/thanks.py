@@ -12,6 +12,7 @@ from otagaisama.base.words import NOT_FOUND
 from otagaisama.people.once import press_once
 from otagaisama.support import actions, after_lists, queries_after, words_after
 from otagaisama.support.forms.after import ThanksForm
+from otagaisama.support.rules_after import may_keep_fees
 
 DESK = (Role.COORDINATOR, Role.STAFF)
 
@@ -32,7 +33,7 @@ def thanks(request):
     unthanked = queries_after.visits_unthanked(request.user, on=request.today)
     context = {
         "rows": rows, "box": after_lists.THANKS[code], "tabs": after_lists.tabs(after_lists.THANKS, every, code), "q": words,
-        "unthanked": unthanked[:30], "area": "desk", "lead": words_after.THANKS_LEAD,
+        "unthanked": unthanked[:30], "area": "desk", "lead": words_after.THANKS_LEAD, "may_fees": may_keep_fees(request.user, request.today),
     }  # fmt: skip
     return page(request, "support/thanks.html", context)
 

@@ -12,6 +12,7 @@ from otagaisama.people.once import press_once
 from otagaisama.support import queries_after, ticket_lists, words_after
 from otagaisama.support.actions import tickets as actions
 from otagaisama.support.forms.after import BookForm, GiveBackForm
+from otagaisama.support.rules_after import may_keep_fees
 from otagaisama.town.queries import districts
 
 DESK = (Role.COORDINATOR, Role.STAFF)
@@ -29,6 +30,7 @@ def tickets(request):
     if request.GET.get("as") == "xlsx":
         return xlsx_response("利用券", {"利用券": (ticket_lists.HEADER, ticket_lists.list_rows(rows))})
     context = {"rows": rows, "asked": asked, "searched": any(asked.values()), "districts": districts(), "area": "desk"}
+    context["may_fees"] = may_keep_fees(request.user, request.today)
     return page(request, "support/tickets.html", context | {"left": sum(row.left for row in rows), "short": words_after.SHORT})
 
 
