@@ -122,7 +122,7 @@ class TestTickets:
         told = {"request": asked.pk, "number": "B-7", "tickets": "20", "yen": "10000", "sold_on": today.isoformat()}
         receipt = client_of(matome).post(reverse("support:ticket_sell"), told, follow=True).content.decode()
         assert "B-7" in receipt
-        assert "10000円" in receipt
+        assert "10,000円" in receipt
         assert "山田" not in receipt
         again = client_of(matome).post(reverse("support:ticket_sell"), told)
         assert (again.status_code, TicketBook.objects.count()) == (422, 1)
