@@ -348,8 +348,10 @@ def _letters(world, address, missing):
 
 
 def _concerns(world, address, missing):
-    for concern in Concern.objects.filter(taken_up_at=None).select_related("visit"):
-        yield {"pk": concern.pk}, world.readers[concern.visit.request_id]
+    desks = {"johoku": {"matome", "shokuin"}, "yoso": {"yosonomatome", "shokuin"}}
+    for concern in Concern.objects.filter(taken_up_at=None).select_related("visit__request__district"):
+        request = concern.visit.request
+        yield {"pk": concern.pk}, world.readers.get(request.pk, desks[request.district.code])
     yield {"pk": missing}, set()
 
 
