@@ -122,7 +122,7 @@ def _check(options):
 def _check_depot(network, depot) -> None:
     """Refuse a depot more than 1 km outside the streets."""
     from otagaisama.engines.access.checks import OUTSIDE_KM
-    from otagaisama.engines.access.coordinates import km_outside
+    from otagaisama.engines.tables.coordinates import km_outside
 
     km = km_outside(depot.lat, depot.lon, network.box)
     if km > OUTSIDE_KM:
