@@ -150,6 +150,8 @@ LABELS = {
     "give-tickets-back": "利用券を戻していただいた",
     # support: helpers
     "join-helpers": "手助けの申し込みを受けた",
+    "load-helpers": "手助けする人の名簿を取り込んだ",
+    "ask-turn": "できることをうかがった",
     "change-helper": "手助けする人のことを書き直した",
     "register-helper": "手助けする人を登録した",
     "rest-helper": "手助けする人がお休みに入った",
@@ -351,6 +353,7 @@ WHYS = {
     "not_asked": "未確認",
     "refused": "同意しない",
     "cannot": "確認できない",
+    "later": "いまはむずかしい",
     "before": "前日まで",
     "same_day": "当日",
     "no_word": "連絡なし",

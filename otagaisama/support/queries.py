@@ -6,6 +6,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from otagaisama.base.access import Role
 from otagaisama.people.models import Person
+from otagaisama.people.spelling import fold
 from otagaisama.support import states
 from otagaisama.support.models import (
     Ask,
@@ -21,6 +22,7 @@ from otagaisama.support.models import (
     Visit,
 )
 from otagaisama.support.models.choices import Reach
+from otagaisama.town.queries import districts, towns
 
 NEWEST = ("-opened_on", "-number")
 DISTRICT_KNOWS = (Reach.DISTRICT, Reach.WARD)
@@ -81,6 +83,18 @@ def helpers_for(user, *, on: date) -> QuerySet[Helper]:
 def registered_for(user, *, on: date) -> QuerySet[Helper]:
     """Those of them who may be asked."""
     return helpers_for(user, on=on).filter(status=states.REGISTERED)
+
+
+def known_for_list(user, *, on: date) -> dict:
+    """What a list of helpers is read against: the districts this reader keeps, all towns, the telephones that are there already."""
+    kept = districts()
+    if Role.STAFF not in user.roles_on(on):
+        kept = kept.filter(pk__in=user.district_ids_on(on, Role.COORDINATOR))
+    here = Helper.objects.exclude(status=states.LEFT).exclude(person__phone_digest="")
+    return {
+        "districts": {fold(one.name): one for one in kept}, "towns": {fold(one.name): one for one in towns()},
+        "phones": frozenset(here.values_list("person__phone_digest", flat=True)),
+    }  # fmt: skip
 
 
 def my_helper(user) -> Helper | None:

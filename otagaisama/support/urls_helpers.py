@@ -3,13 +3,16 @@
 from django.urls import path
 
 from otagaisama.support.views import helper as helpers
-from otagaisama.support.views import insurance, joining
+from otagaisama.support.views import helper_list, insurance, joining
 
 urlpatterns = [
     path("help/", joining.join, name="join"),
     path("help/thanks/", joining.joined, name="joined"),
     path("desk/support/helpers/", helpers.helpers, name="helpers"),
     path("desk/support/helpers/new/", helpers.helper_add, name="helper_add"),
+    path("desk/support/helpers/list/", helper_list.helper_list, name="helper_list"),
+    path("desk/support/helpers/list/template.<str:form>", helper_list.helper_list_template, name="helper_list_template"),
+    path("desk/support/requests/<uuid:pk>/turn/", helper_list.request_turn, name="request_turn"),
     path("desk/support/insurance/", insurance.insurance, name="insurance"),
     path("desk/support/insurance/list/", insurance.insurer_list, name="insurer_list"),
     path("desk/support/helpers/<uuid:pk>/", helpers.helper, name="helper"),

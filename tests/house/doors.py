@@ -375,6 +375,7 @@ SOURCES = (
     ("desk/support/tickets/<uuid:pk>/", lambda world, address, missing: _own(world, TicketBook, missing)),
     ("desk/support/fees/<uuid:pk>/", _fee_rules),
     ("desk/support/how/<uuid:pk>/", lambda world, address, missing: _own(world, CheckBack, missing)),
+    ("desk/support/helpers/list/template.<str:form>", _words("form", ("csv", EVERYBODY), ("xlsx", EVERYBODY), ("exe", set()))),
     ("desk/support/helpers/<uuid:pk>/", _helpers),
     ("surveys/<str:number>/", public_cases),
     ("desk/surveys/slips/", slip_cases),

@@ -211,3 +211,63 @@ def test_the_list_goes_out_without_contacts(client_of, matome, helper):
     told = client_of(matome).get(reverse("support:helpers"), {"as": "csv"}).content.decode("utf-8-sig")
     assert "鳥山 手伝子" in told
     assert CANARY["phone"] not in told
+
+
+class TestTheList:
+    HEADER = "氏名,電話番号,学区,できること,曜日,時間,月に何回まで,誓約日\n"
+    GOOD = "鳥山 一,０９０－００００－７００１,城北学区,話し相手、電球の交換,月曜日・木,午前,3,令和8年4月1日\n鳥山 二,090-0000-7002,城北,草取り,,,,\n"
+
+    def send(self, client_of, who, text, **more):
+        from django.core.files.uploadedfile import SimpleUploadedFile
+
+        file = SimpleUploadedFile("名簿.csv", text.encode(more.pop("encoding", "utf-8-sig")))
+        return client_of(who).post(reverse("support:helper_list"), {"file": file, **more})
+
+    @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp932"])
+    def test_a_list_as_councils_keep_it_is_taken_in(self, client_of, matome, johoku, encoding):
+        looked = self.send(client_of, matome, self.HEADER + self.GOOD, encoding=encoding)
+        assert "2人を取りこめます" in looked.content.decode()
+        assert not Helper.objects.exists()
+        assert self.send(client_of, matome, self.HEADER + self.GOOD, encoding=encoding, step="take").status_code == 302
+        first, second = sorted(Helper.objects.select_related("person"), key=lambda one: one.name)
+        assert (first.slots, first.max_per_month, first.status, second.status) == (["mon-morning", "thu-morning"], 3, states.REGISTERED, states.APPLIED)
+        assert set(first.can) == {"talk", "bulb"}
+
+    @pytest.mark.parametrize(("row", "sentence"), [
+        (",090-0000-7003,城北学区,,,,,", "空です"), ("鳥山 三,,城北学区,,,,,", "電話かメール"),
+        ("鳥山 三,090-0000-7003,どこか学区,,,,,", "という学区はありません"),
+        ("鳥山 三,9000007003,城北学区,,,,,", "先頭の0"), ("鳥山 三,090-0000-7003,城北学区,,月・某,午前,,", "曜日として読めません"),
+        ("鳥山 三,090-0000-7003,城北学区,,,,99,", "1から31まで"), ("鳥山 三,090-0000-7003,城北学区,,,,,いつか", "日付として読めません"),
+        ("鳥山 三,090-0000-7001,城北学区,,,,,", "同じ電話番号"),
+    ])  # fmt: skip
+    def test_one_wrong_row_and_nothing_is_taken_in(self, client_of, matome, johoku, row, sentence):
+        looked = self.send(client_of, matome, self.HEADER + self.GOOD + row + "\n", step="take")
+        assert looked.status_code == 200
+        assert sentence in looked.content.decode()
+        assert not Helper.objects.exists()
+
+    def test_a_table_of_something_else_is_said(self, client_of, matome, johoku):
+        answer = self.send(client_of, matome, "店,値段\n八百屋,100\n")
+        assert answer.status_code == 422
+        assert "見出し" in answer.content.decode()
+
+    def test_a_coordinator_takes_in_her_own_district_only(self, client_of, matome, johoku, other_district):
+        row = "鳥山 四,090-0000-7004,楠学区,,,,,\n"
+        assert "という学区はありません" in self.send(client_of, matome, self.HEADER + row).content.decode()
+
+
+class TestWhoIsHelpedIsAskedToo:
+    def test_a_yes_becomes_an_application(self, client_of, matome, johoku, now):
+        request = TestKeptApart().asked(matome, johoku, now)
+        answer = client_of(matome).post(reverse("support:request_turn", args=[request.pk]), {"answer": "yes"})
+        helper = Helper.objects.get()
+        assert answer["Location"] == helper_url("helper", helper)
+        assert (helper.person, helper.came_from) == (request.person, Helper.CameFrom.HELPED)
+        client_of(matome).post(reverse("support:request_turn", args=[request.pk]), {"answer": "yes"})
+        assert Helper.objects.count() == 1
+
+    def test_later_is_fine(self, client_of, matome, johoku, now):
+        request = TestKeptApart().asked(matome, johoku, now)
+        client_of(matome).post(reverse("support:request_turn", args=[request.pk]), {"answer": "later"})
+        request.refresh_from_db()
+        assert (request.asked_turn, Helper.objects.count()) == ("later", 0)

@@ -13,7 +13,7 @@ from otagaisama.support import rules, states, words
 from otagaisama.support.actions.goings import give_turns_back
 from otagaisama.support.actions.routines import stand_down
 from otagaisama.support.helper_lists import resting_until
-from otagaisama.support.models import AvoidPair, Feed, Helper, Insurance, Standing
+from otagaisama.support.models import AvoidPair, Feed, Helper, HelpRequest, Insurance, Standing
 from otagaisama.support.models.choices import Cover
 
 RETENTION = "helper"
@@ -37,6 +37,36 @@ def join(*, by: Account | None, at: datetime, person: Person | dict, district, c
     helper.save(force_insert=True)
     record(by=by, at=at, verb="join-helpers", about=helper)
     return helper
+
+
+@action
+def load_helpers(*, entries: list[dict], by: Account, at: datetime) -> int:
+    """Take in a list that was read without a fault: each row as an application, registered where the pledge has its day. Answers how many."""
+    for entry in entries:
+        told = {name: value for name, value in entry.items() if name != "line"}
+        person = {name: told.pop(name) or "" for name in ("name", "kana", "phone", "address")}
+        helper = join(by=by, at=at, person=person, came_from=Helper.CameFrom.LIST, **told)
+        if helper.pledged_on is not None:
+            register(helper=helper, by=by, at=at)
+    record(by=by, at=at, verb="load-helpers", about="support.Helper")
+    return len(entries)
+
+
+@action
+def ask_turn(*, request: HelpRequest, answer: str, by: Account, at: datetime) -> Helper | None:
+    """People who are helped are asked what they can do (goal 6). A yes makes an application of whoever is written down; answers it."""
+    request = HelpRequest.objects.select_for_update(of=("self",)).select_related("person", "district", "town").get(pk=request.pk)
+    if answer not in (HelpRequest.AskedTurn.YES, HelpRequest.AskedTurn.LATER):
+        raise Refused(words.TURN_WHICH)
+    request.asked_turn = answer
+    request.save(update_fields=["asked_turn"])
+    record(by=by, at=at, verb="ask-turn", about=request, why=answer)
+    if answer != HelpRequest.AskedTurn.YES or request.person is None:
+        return None
+    there = Helper.objects.filter(person=request.person).first()
+    return there or join(
+        by=by, at=at, person=request.person, district=request.district, town=request.town, came_from=Helper.CameFrom.HELPED
+    )
 
 
 @action

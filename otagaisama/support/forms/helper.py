@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from otagaisama.base.form_fields import day_field, line_field, words_field
+from otagaisama.base.intake import LARGEST, unpack
 from otagaisama.people.models import Account
 from otagaisama.people.takeout import TakeoutForm
 from otagaisama.support import words
@@ -223,3 +224,24 @@ class ListForm(TakeoutForm):
     """Why the insurer's list is taken out."""
 
 
+
+
+class HelperListForm(forms.Form):
+    """A list of helpers as a file; at the second step it travels packed in the form."""
+
+    file = forms.FileField(label="名簿のファイル（CSV・Excel）", required=False)
+    packed = forms.CharField(required=False, widget=forms.HiddenInput, max_length=10_000_000)
+    filename = forms.CharField(required=False, widget=forms.HiddenInput, max_length=200)
+
+    def clean(self):
+        told = super().clean()
+        if not told.get("file") and not told.get("packed"):
+            self.add_error("file", "ファイルをえらんでください。")
+        return told
+
+    def data_and_name(self) -> tuple[bytes, str]:
+        """The bytes and the name of the file."""
+        told = self.cleaned_data
+        if told.get("file"):
+            return told["file"].read(LARGEST + 1), told["file"].name
+        return unpack(told["packed"]), told["filename"] or "list.csv"
