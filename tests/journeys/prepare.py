@@ -5,6 +5,33 @@ import json
 MOST = 4  # records of one address: the first that answers is the page
 
 
+def more_helpers(world) -> None:
+    """Two more helpers of 城北学区 who can come at any time: one falls ill, the other stands in."""
+    from datetime import date
+
+    from django.utils import timezone
+
+    from otagaisama.people.rules import fiscal_year
+    from otagaisama.support.actions import helper as actions
+    from otagaisama.support.models.choices import Day, Slot
+
+    now, by = timezone.now(), world.accounts["matome"]
+    year, slots = fiscal_year(tomorrow()), [f"{day}-{slot}" for day in Day.values for slot in Slot.values]
+    for name in ("燕 一美", "燕 二郎"):
+        told = {"can": ["waste_station"], "slots": slots, "came_from": "staff", "district": by.grants.get().district}
+        made = actions.join(by=by, at=now, person={"name": name, "phone": "090-8888-0001"}, **told)
+        made = actions.register(helper=made, by=by, at=now, pledged_on=timezone.localdate(now))
+        actions.insure(helper=made, cover="basic", asked_on=date(year, 3, 1), year=year, by=by, at=now)
+
+
+def tomorrow():
+    from datetime import timedelta
+
+    from django.utils import timezone
+
+    return timezone.localdate() + timedelta(days=1)
+
+
 def prepared() -> dict:
     from tests.house.doors import Doors, cases
     from tests.house.source import addresses
@@ -12,6 +39,7 @@ def prepared() -> dict:
 
     world = build()
     world.keep("visit today here", visit_of_today(world), {"matome", "shokuin"})
+    more_helpers(world)
     doors = Doors(world)
     places: dict[str, list] = {}
     for who in doors.sessions:
@@ -23,6 +51,7 @@ def prepared() -> dict:
     return {
         "sessions": doors.sessions, "places": places, "addresses": len(list(addresses())),
         "names": [canary.word for canary in world.canaries if not canary.when_read],
+        "tomorrow": tomorrow().isoformat(),
         "urls": {key: str(record.pk) for key, record in world.records.items() if hasattr(record, "pk")},
     }  # fmt: skip
 
