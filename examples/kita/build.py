@@ -30,6 +30,7 @@ RAW = {
     "edges.csv.gz": "osm/edges.csv.gz",
     "shops.csv": "osm/shops.csv",
     "places.csv": "osm/places.csv",
+    "address_points.csv.gz": "addresses/address_points.csv.gz",
 }
 DERIVED = ("districts.csv", "town_districts.csv", "posts.csv", "places_mapped.csv", "streets.geojson.gz")
 DATA_DATE = "2022-12-01"

@@ -11,6 +11,7 @@ from otagaisama.shopping.states import LARGE_KINDS, StoreKind
 from otagaisama.town.drawing import Ground, Sheet, draw_ground, lines_of
 
 WIDTH = 960.0
+SPLINTER = 12  # units of the view box
 LEVELS = (300, 500, 800, 1200)  # a town's walk: up to, then beyond the last
 LEVEL_LABELS = ("300mまで", "500mまで", "800mまで", "1,200mまで", "1,200mより遠い")
 FRESH = (StoreKind.GREENGROCER, StoreKind.BUTCHER, StoreKind.FISHMONGER)
@@ -46,6 +47,7 @@ class WardMap(Ground):
     areas: list[tuple[int, str]] = field(default_factory=list)  # (limit, path), the widest first
     rings: list[tuple[int, int, float]] = field(default_factory=list)
     stops: list[Mark] = field(default_factory=list)
+    labels: list[Mark] = field(default_factory=list)
     changed: list[tuple[str, Mark]] = field(default_factory=list)  # ("new" or "gone", mark)
     ways: str = ""
     waters: str = ""
@@ -72,10 +74,11 @@ class Layers:
     addresses: bool = False
     kinds: tuple[str, ...] = ()
     every_walk: bool = False
+    counted: tuple[str, ...] = ()  # the kinds a reckoning counted: the rings stand around these (empty: around all that are drawn)
 
 
-def draw_ward(ward, whole: dict | None, *, stores: Sequence = (), stops: Sequence = (), layers: Layers, scenario: dict | None = None,
-              ways: bool = False, barriers=None) -> WardMap | None:  # fmt: skip
+def draw_ward(ward, whole: dict | None, *, stores: Sequence = (), stops: Sequence = (), districts: Sequence = (), layers: Layers,
+              scenario: dict | None = None, ways: bool = False, barriers=None) -> WardMap | None:  # fmt: skip
     """Draw the ward with what a reckoning found (`whole`, as it was packed) or, before the first one, with shops and towns alone.
 
     None when nothing says where anything is.
@@ -94,7 +97,7 @@ def draw_ward(ward, whole: dict | None, *, stores: Sequence = (), stops: Sequenc
         ground.width, ground.height, _path(lines_of(ward.boundary), sheet, closed=True), *_streets(ward.streets, sheet),
         shops=_shops(spots), numbered=_numbered(spots), towns=_towns(homes, sheet) if layers.towns else [],
         addresses=_addresses(homes, sheet) if layers.addresses else [], areas=_areas(whole, sheet, layers),
-        rings=[(x, y, round(layers.ring * metre, 1)) for shop, x, y in spots if layers.ring], stops=_stops(stops, sheet),
+        rings=_rings(spots, layers, metre), stops=_stops(stops, sheet), labels=_labels(districts, sheet),
         changed=_changed(scenario, sheet), ways=_path(_ways(whole), sheet) if ways else "",
         waters=_path(lines_of(barriers), sheet) if barriers else "", metre=metre,
     )  # fmt: skip
@@ -119,6 +122,7 @@ def legend(layers: Layers, drawn: WardMap | None) -> list[dict]:
         told.append({"kind": "wm-ring", "label": f"店から直線で{layers.ring}m", "shape": "area"})
     if drawn.towns:
         told += [{"kind": f"wm-town wm-level-{n}", "label": f"町（店まで{said}）"} for n, said in enumerate(LEVEL_LABELS, 1)]
+    told += [{"kind": f"wm-dots wm-dots-{n}", "label": f"住居表示の点（店まで{LEVEL_LABELS[n - 1]}）", "shape": "dots"} for n, _ in drawn.addresses]
     if drawn.stops:
         told.append({"kind": "wm-stop", "label": "移動販売の停まる場所"})
     if drawn.changed:
@@ -169,7 +173,29 @@ def _addresses(homes, sheet: Sheet) -> list[tuple[int, str]]:
 def _areas(whole, sheet: Sheet, layers: Layers) -> list[tuple[int, str]]:
     told = {int(limit): rings for limit, rings in ((whole or {}).get("areas") or {}).items()}
     wanted = sorted(told, reverse=True) if layers.every_walk else [layers.walk] if layers.walk in told else []
-    return [(limit, _path([[(lon, lat) for lat, lon in ring] for ring in told[limit]], sheet, closed=True)) for limit in wanted]
+    return [(limit, _path([ring for ring in _turned(told[limit]) if _is_seen(ring, sheet)], sheet, closed=True)) for limit in wanted]
+
+
+def _turned(rings) -> Iterable[list]:
+    """(lat, lon) as the sheet wants them."""
+    return ([(lon, lat) for lat, lon in ring] for ring in rings)
+
+
+def _is_seen(ring, sheet: Sheet) -> bool:
+    """On the sheet, and larger than a mark: a splinter of a block tells nobody anything."""
+    xs, ys = zip(*(_place(sheet, lat, lon) for lon, lat in ring), strict=True)
+    return sheet.touches(ring) and max(max(xs) - min(xs), max(ys) - min(ys)) > SPLINTER
+
+
+def _rings(spots, layers: Layers, metre: float) -> list[tuple[int, int, float]]:
+    kinds = layers.kinds or layers.counted
+    return [(x, y, round(layers.ring * metre, 1)) for shop, x, y in spots if layers.ring and (not kinds or shop.kind in kinds)]
+
+
+def _labels(districts, sheet: Sheet) -> list[Mark]:
+    """The names of the districts where their schools stand: to find one's way, not as borders."""
+    placed = [one for one in districts if one.lat is not None and _is_on(sheet, one.lat, one.lon)]
+    return [Mark(*_place(sheet, one.lat, one.lon), one.name.removesuffix("学区")) for one in placed]
 
 
 def _ways(whole) -> list[list]:

@@ -53,6 +53,11 @@ def group_label(run) -> str:
     return GROUPS[run.parameters["group"]][0]
 
 
+def kinds_of(run) -> tuple[str, ...]:
+    """The kinds that were counted."""
+    return tuple(str(kind) for kind in GROUPS[run.parameters["group"]][1])
+
+
 def lead(run) -> list[str]:
     """What a council meeting must hear, in a few sentences."""
     totals, limit = run.totals, run.parameters["limit"]
@@ -228,7 +233,16 @@ def _step(town: dict) -> float | None:
     return town["after"] - town["before"]
 
 
+def first_sheets(run) -> list[Sheet]:
+    """What stands before the map: the sums, and what a what-if changes."""
+    return [summary(run), *changes(run)]
+
+
+def more_sheets(run) -> list[Sheet]:
+    """What stands behind the map."""
+    return [detours(run), closings(run), kinds(run), districts(run)]
+
+
 def sheets(run) -> list[Sheet]:
     """All tables of the report in their order, without the long one of towns."""
-    base = [summary(run), *changes(run)]
-    return [*base, detours(run), closings(run), kinds(run), districts(run)]
+    return [*first_sheets(run), *more_sheets(run)]

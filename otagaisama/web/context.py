@@ -16,9 +16,9 @@ ROOMS = (
     ("伝えること", "messaging:letters", {Role.COORDINATOR, Role.STAFF}),
     ("考える場", "troubles:circles", {Role.COORDINATOR, Role.STAFF}),
     ("気づける先", "directory:desk", {Role.COORDINATOR, Role.STAFF}),
-    ("買い物の机", "shopping:desk", {Role.COORDINATOR, Role.STAFF, Role.PLANNER}),
-    ("アンケート", "surveys:desk", {Role.COORDINATOR, Role.PLANNER, Role.STAFF}),
     ("計画", "plan:desk", {Role.PLANNER, Role.STAFF}),
+    ("アンケート", "surveys:desk", {Role.COORDINATOR, Role.PLANNER, Role.STAFF}),
+    ("買い物の机", "shopping:desk", {Role.COORDINATOR, Role.STAFF, Role.PLANNER}),
     ("人と役割", "people:house", {Role.STEWARD}),
     ("日誌", "people:diary", {Role.AUDITOR}),
 )

@@ -166,6 +166,15 @@ def test_addresses_come_in_with_their_town(load, johoku):
     assert (home.label, home.kind, home.town.name, home.people) == ("田幡一丁目1-2", "address", "田幡一丁目", None)
 
 
+def test_several_buildings_may_share_one_number(load, johoku):
+    header = ["machiaza_id", "town", "block", "number", "lat", "lon"]
+    body = as_csv(header, ["1", "田幡一丁目", "22", "9", "35.190759", "136.929410"], ["1", "田幡一丁目", "22", "9", "35.190759", "136.929485"])
+    assert load("addresses", body).made == 2
+    assert load("addresses", body).changed == 2
+    with pytest.raises(ListRefused):
+        load("addresses", body + as_csv(["1", "田幡一丁目", "22", "9", "35.190759", "136.929410"]))
+
+
 def test_numbers_of_people_need_a_source_and_a_member_of_staff(load, boxed, matome, now, johoku):
     body = as_csv(["町丁目", "人口"], ["田幡一丁目", "400"])
     with pytest.raises(Refused, match="出典"):

@@ -10,6 +10,7 @@ from django.urls import reverse
 from otagaisama.directory.models import ListeningPost
 from otagaisama.directory.states import Barrier, ForWhom
 from otagaisama.directory.words import CALL_NUMBERS
+from otagaisama.shopping.models import ShoppingService
 from otagaisama.troubles import actions, states
 from otagaisama.troubles.models import Trouble
 from otagaisama.troubles.models.choices import AnswerWay, Category
@@ -170,6 +171,19 @@ def test_the_list_of_places_is_english_but_for_what_the_places_say(visitor, joho
     page = html(visitor, "directory:listen")
     assert "No steps" in page
     assert "Last checked on" in page
+
+
+def test_shopping_is_english_but_for_what_the_services_say(visitor, johoku, today):
+    told = {"kind": "delivery", "name": "ことり便", "how": ["net"], "for_whom": ["elders"], "fee": "無料", "checked_on": today}
+    ShoppingService.objects.create(**told)
+    choose(visitor, lang="en")
+    pages = [html(visitor, "shopping:front"), html(visitor, "shopping:services")]
+    pages.append(visitor.get(reverse("shopping:services"), {"what": "nowhere"}).content.decode())
+    for page in pages:
+        assert '<html lang="en"' in page
+        assert japanese_in(page) <= {"城北学区"}, "only the option that is a name"
+    assert "Checked on" in pages[1]
+    assert "please call the welfare council" in pages[1]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

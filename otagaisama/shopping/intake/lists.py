@@ -140,7 +140,9 @@ class _Reader(RowReader):
         if not place and self.row.line not in self.reading.faults:
             self.fault("lat", "空です")
         label = f"{town}{block}{'-' if block and number else ''}{number}"
-        code = self.one_line("code") or f"{self.one_line('town_code') or town}-{block}-{number}"
+        # Several buildings may share one number: the place is a part of what makes the point.
+        where = f"{place['lat']:.5f},{place['lon']:.5f}" if place else ""
+        code = self.one_line("code") or f"{(self.one_line('town_code') or town)[:24]}-{block[:6]}-{number[:6]}@{where}"
         found = self.known.towns.get(fold(town))
         return {"label": label[:120], "code": code[:60], "town_id": found[0] if found else None, **place}
 

@@ -3,18 +3,19 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Q, QuerySet, Value, When
 
 from otagaisama.base.access import Role
 from otagaisama.shopping.models import ShoppingService
-from otagaisama.shopping.states import Shown
+from otagaisama.shopping.states import ServiceKind, Shown
 
-LISTED = ("kind", "kana", "name", "id")
+ORDER = Case(*(When(kind=kind, then=Value(place)) for place, kind in enumerate(ServiceKind)), default=Value(len(ServiceKind)))
+LISTED = ("kind_order", "kana", "name", "id")
 
 
 def services() -> QuerySet[ShoppingService]:
-    """Every service with its districts, ended ones too, by kind and reading."""
-    return ShoppingService.objects.prefetch_related("districts").order_by(*LISTED)
+    """Every service with its districts, ended ones too, in the order of the kinds, then by reading."""
+    return ShoppingService.objects.prefetch_related("districts").annotate(kind_order=ORDER).order_by(*LISTED)
 
 
 def public_services(*, on: date) -> QuerySet[ShoppingService]:

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from otagaisama.base.access import Role
 from otagaisama.shopping.models import MobileStop, Store
 
-LISTED = ("kind", "name", "id")
+LISTED = ("-in_ward", "kind", "name", "id")
 
 
 def _all() -> QuerySet[Store]:

@@ -1,6 +1,6 @@
 """The map of the ward: for everyone on screen, on A3, and as a table."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.views.decorators.http import require_GET
 
@@ -12,8 +12,8 @@ from otagaisama.shopping.drawing import LEVEL_LABELS, draw_ward, legend, level_o
 from otagaisama.shopping.forms import LayersForm
 from otagaisama.shopping.reckoning import whole_of
 from otagaisama.shopping.states import StoreKind
-from otagaisama.shopping.telling import group_label, shown
-from otagaisama.town.queries import wards
+from otagaisama.shopping.telling import group_label, kinds_of, shown
+from otagaisama.town.queries import districts, wards
 
 FAR_TOWNS = 30
 
@@ -59,7 +59,9 @@ def _context(request) -> dict:
     drawn = None
     if ward:
         whole = whole_of(run) if run else None
-        drawn = draw_ward(ward, whole, stores=stores, stops=stops, layers=layers, barriers=run.network.barriers if run else None)
+        layers = replace(layers, counted=kinds_of(run)) if run else layers
+        barriers = run.network.barriers if run else None
+        drawn = draw_ward(ward, whole, stores=stores, stops=stops, districts=districts(), layers=layers, barriers=barriers)
     return {
         "layers": form, "ward": ward, "drawing": drawn, "legend": legend(layers, drawn), "run": run, "query": request.GET.urlencode(),
         "towns": [{**town, "level": LEVEL_LABELS[level_of(town["walk"]) - 1]} for town in run.towns[:FAR_TOWNS]] if run else [],

@@ -19,7 +19,7 @@ from otagaisama.shopping.paper import NoPdf, pdf_of
 from otagaisama.shopping.reckoning import whole_of
 from otagaisama.shopping.spots import spots_of
 from otagaisama.shopping.views import slice_of
-from otagaisama.town.queries import wards
+from otagaisama.town.queries import districts, wards
 
 READERS = (Role.COORDINATOR, Role.STAFF, Role.PLANNER)
 
@@ -110,7 +110,7 @@ def what_if(request, pk):
             messages.success(request, words.RECKONED)
             return redirect("shopping:run", pk=made.pk)
     layers = Layers()
-    drawn = draw_ward(found.ward, whole, stores=spots_of(whole["shops"]), layers=layers)
+    drawn = draw_ward(found.ward, whole, stores=spots_of(whole["shops"]), districts=districts(), layers=layers)
     return page(request, "shopping/what_if.html", {"form": form, "run": found, "drawing": drawn, "legend": legend(layers, drawn)})
 
 
@@ -136,12 +136,13 @@ def _report(found) -> dict:
     layers = Layers(walk=found.parameters["limit"], ring=0)
     whole = whole_of(found)
     drawn = draw_ward(
-        found.ward, whole, stores=spots_of(whole["shops"]), layers=layers, scenario=found.scenario, ways=not found.is_what_if,
-        barriers=found.network.barriers,
+        found.ward, whole, stores=spots_of(whole["shops"]), districts=districts(), layers=layers, scenario=found.scenario,
+        ways=not found.is_what_if, barriers=found.network.barriers,
     )  # fmt: skip
     return {
-        "run": found, "lead": telling.lead(found), "sheets": telling.sheets(found), "sources": telling.sources(found), "maff": telling.MAFF,
-        "limits": telling.LIMITS, "group": telling.group_label(found), "drawing": drawn, "legend": legend(layers, drawn),
+        "run": found, "lead": telling.lead(found), "first": telling.first_sheets(found), "more": telling.more_sheets(found),
+        "sources": telling.sources(found), "maff": telling.MAFF, "limits": telling.LIMITS, "group": telling.group_label(found),
+        "drawing": drawn, "legend": legend(layers, drawn),
     }  # fmt: skip
 
 
