@@ -95,8 +95,7 @@ class Asked:
         if self.row["pattern"]:
             self._plan_routine()
         elif self.state == "済んだ":
-            self.at(self.ago - 3, lambda at: self._visit(at, days=2, taken=True))
-            self.line.add(self.clock.at_time(self.ago - 6, time(16, 0)), self._report)
+            self.at(self.ago - 3, self._visit_and_report)
         elif self.state in ("きょう", "あさって"):
             self.at(1, lambda at: self._visit(at, days=1 if self.state == "きょう" else 3, taken=True))
         elif self.state == "返事待ち":
@@ -153,6 +152,11 @@ class Asked:
         if taken:
             actions.take_visit(visit=visit, helper=self.made[self.row["helper"]], by=self.desk, at=at)
         return visit
+
+    def _visit_and_report(self, at) -> None:
+        """Told in the evening of the day itself, whichever day work moved it to."""
+        visit = self._visit(at, days=2, taken=True)
+        self.line.add(moment_of(visit.planned_on, time(19, 0)), self._report)
 
     def _ask(self, visit: Visit, at) -> None:
         actions.ask_helper(visit=visit, helper=self.made["4"], by=self.desk, at=at)
