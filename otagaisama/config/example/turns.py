@@ -11,6 +11,8 @@ from otagaisama.support import actions, states
 from otagaisama.support.actions import helper as helpers
 from otagaisama.support.models import Concern, Helper, HelpRequest, Visit
 from otagaisama.support.models.choices import ContactWay, Cover, Day, HowFar, OkWith, PublicService, Where
+from otagaisama.troubles import actions as troubles
+from otagaisama.troubles.models import Trouble
 
 TASKS = {
     "家の前": "waste_door", "資源": "waste_station", "粗大": "bulky", "買い物代わり": "shopping_for", "買い物付き添い": "shopping_with", "荷物": "carry",
@@ -109,6 +111,10 @@ class Asked:
             "detail": row["detail"], "where": code_of(Where.choices, row["where"]), "slot": TIMES[row["slot"]],
             "needs_ok": [code_of(OkWith.choices, label) for label in listed(row["needs"])],
         }  # fmt: skip
+        if story := self.context.made["stories"].get(row["trouble"]):
+            trouble = Trouble.objects.select_related("person", "district").get(pk=story.trouble.pk)
+            self.request = troubles.ask_for_help(trouble=trouble, task=TASKS[row["task"]], by=self.desk, at=at, **facts)
+            return
         consent = {"how": Consent.How.ORAL, "scopes": YES, "words": "「はい、お願いします」"} if self.person else None
         self.request = actions.open_request(
             by=self.desk, at=at, district=self.context.districts[row["district"]], task=TASKS[row["task"]], person=self.person, consent=consent, **facts
