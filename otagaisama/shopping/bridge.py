@@ -124,8 +124,9 @@ def walks(
     if box is not None:
         nearest = found.spread.metres[0] if len(shops) else np.full(len(network), np.inf)
         areas = {int(limit): rings for limit, rings in reach_areas(network, nearest, limits, box).items()}
+    second = found.walk_m[:, 1] if found.walk_m.shape[1] > 1 else np.full(len(places), np.inf)  # one shop has no second
     return Walks(
-        _metres(found.walk_m[:, 0]), [int(n) if n >= 0 else None for n in found.shop[:, 0]], _metres(found.walk_m[:, 1]),
+        _metres(found.walk_m[:, 0]), [int(n) if n >= 0 else None for n in found.shop[:, 0]], _metres(second),
         _metres(found.nearest_straight_m), areas,
     )  # fmt: skip
 

@@ -153,8 +153,10 @@ def test_takamatsu_population_comes_in_and_its_bad_coordinate_is_found(ward, sho
     (reasons,) = reading.faults.values()
     assert "34.069518" in reasons[0]
     assert "同じ数字です" in reasons[0]
-    told = Told("高松市", date(2026, 2, 1))
-    actions.load_list(kind="population", data=body, filename="x.csv", by=shokuin, at=now, ward=ward, told=told, allow_far=True)
+    with pytest.raises(ListRefused):
+        actions.load_list(kind="population", data=body, filename="x.csv", by=shokuin, at=now, ward=ward, told=Told("高松市"))
+    body = body.replace(b"34.069518", b"34.339518")  # as somebody would put it right
+    actions.load_list(kind="population", data=body, filename="x.csv", by=shokuin, at=now, ward=ward, told=Told("高松市", date(2026, 2, 1)))
     lines = list(csv.DictReader(io.StringIO(body.decode("utf-8-sig"))))
     assert sum(home.people for home in Home.objects.all()) == sum(int(line["total"]) for line in lines)
     assert sum(home.elders for home in Home.objects.all()) == sum(int(line["age65plus"]) for line in lines)

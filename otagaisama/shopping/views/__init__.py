@@ -22,7 +22,7 @@ def slice_of(request, found: list, size: int = PAGE) -> dict:
 def keys_ticked(request) -> list[UUID]:
     """The records that were ticked on a list; what is no key is passed over."""
     told = (request.POST if request.method == "POST" else request.GET).getlist("pk")[:500]
-    return [key for key in map(_key, told) if key is not None]
+    return [key for key in (_key(word) for word in told) if key is not None]
 
 
 def _key(told: str) -> UUID | None:
