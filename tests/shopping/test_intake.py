@@ -155,7 +155,7 @@ def test_takamatsu_population_comes_in_and_its_bad_coordinate_is_found(ward, sho
     assert "同じ数字です" in reasons[0]
     with pytest.raises(ListRefused):
         actions.load_list(kind="population", data=body, filename="x.csv", by=shokuin, at=now, ward=ward, told=Told("高松市"))
-    body = body.replace(b"34.069518", b"34.339518")  # as somebody would put it right
+    body = body.replace(b",34.069518", b",34.339518")  # as somebody would put it right
     actions.load_list(kind="population", data=body, filename="x.csv", by=shokuin, at=now, ward=ward, told=Told("高松市", date(2026, 2, 1)))
     lines = list(csv.DictReader(io.StringIO(body.decode("utf-8-sig"))))
     assert sum(home.people for home in Home.objects.all()) == sum(int(line["total"]) for line in lines)
