@@ -22,7 +22,8 @@ def after(world, here, there, now) -> None:
             "name": world.canary(f"鶺鴒 {sign}子", who, when_read=False), "phone": world.canary(f"090-8888-40{number:02}", who, when_read=False),
         })  # fmt: skip
         thanks = actions.note_thanks(
-            visit=visit, by=by, at=now, to_helper=world.canary(f"{sign}の縁側が広くなった", who), to_requester=world.canary(f"{sign}の柿がおいしかった", who)
+            visit=visit, by=by, at=now, to_requester=world.canary(f"{sign}の柿がおいしかった", who),
+            to_helper=world.canary(f"{sign}の縁側が広くなった", who | ({"taro"} if key == "here" else set())),  # the helper it is for
         )
         world.keep(f"thanks {key}", thanks[0], who)
         world.keep(f"thanks requester {key}", thanks[1], who)

@@ -1,5 +1,6 @@
 """A helper's own pages: asked by page or link, a visit with what it needs and no more, told once by mail, telephone or paper."""
 
+import re
 from datetime import datetime, timedelta
 
 import pytest
@@ -214,7 +215,7 @@ class TestHerCalendar:
     def test_the_address_is_private_and_tells_no_names(self, client_of, taro, me, matome, request_, now):
         taken(planned(request_, matome, now, days=3), me, matome, now)
         made = client_of(taro).post(reverse("support:feed_make"), {"do": "make"}).content.decode()
-        token = made.split("/turns/")[1].split(".ics")[0]
+        token = re.search(r"/turns/([\w-]+)\.ics", made).group(1)
         answer = Client().get(reverse("support:feed", args=[token]))
         calendar = Calendar.from_ical(answer.content)
         events = list(calendar.walk("VEVENT"))
