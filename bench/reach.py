@@ -353,7 +353,7 @@ def cluster(options) -> None:
             share = "" if turn.startswith("one") else f", efficiency {base / middle / 2:.2f} of two cores"
             loads = [load for _, load in took]
             print(f"    {turn}: {middle:.2f} s{share}; metres equal to the single run: yes (machine's load {min(loads):.1f} to {max(loads):.1f})")
-        print(f"    rounds {alone.rounds.swept}, answers longer than the halo {alone.rounds.unproved}")
+        print(f"    answers longer than the halo, swept together at the end: {alone.longer:,}")
 
 
 PARTS = {"peers": peers, "whatif": whatif, "growth": growth, "command": command, "takamatsu": takamatsu, "cluster": cluster}

@@ -1,11 +1,11 @@
 """The same sweep in parts: each part of the network is swept by itself, on processes here or on a Dask cluster.
 
-A part owns a run of nodes along the space-filling curve and takes a halo of streets around them. In the first round
-whatever lies outside is one more place, OUTSIDE, with a door at every border of the halo: what a node finds before
-OUTSIDE is proved, what lies behind is not. Parts in which all is proved are done. The others exchange: each is swept
-again with what the owners of its border nodes know as doors, and again whenever that has changed, until nothing
-changes any more. Then every street between any two parts is settled on both sides, so the metres are those of a
-single run, however small the halo; a wide halo only saves rounds.
+A part owns a run of nodes along the space-filling curve and takes a halo of streets around them. Whatever lies outside
+is one more place, OUTSIDE, with a door at every border of the halo: what a node finds before OUTSIDE is proved, for any
+way that leaves the halo is longer; what lies behind is not. The nodes with an answer longer than the halo, from all
+parts, are swept once more together, with what their proved neighbours know as doors. A shortest way to such a node
+comes from its last proved node, whose answers are final, so the metres are those of a single run, however small the
+halo; a wide one only leaves less to do together.
 
     with local_parts(network, parts=4) as sweeper:
         found = reach(network, homes, shops, sweeper=sweeper)
@@ -59,14 +59,6 @@ class Doors:
     outside: int
 
 
-@dataclass(frozen=True, slots=True)
-class Rounds:
-    """How a sweep in parts went: parts swept in each round, and nodes whose answer was longer than the halo."""
-
-    swept: tuple[int, ...]
-    unproved: int
-
-
 def cut(network: Network, parts: int, halo_m: float = HALO_M) -> Iterator[Part]:
     """Yield the parts of a network: about equal runs of nodes along the curve, each with its halo.
 
@@ -91,39 +83,39 @@ def cut(network: Network, parts: int, halo_m: float = HALO_M) -> Iterator[Part]:
         local[nodes] = -1
 
 
-def _between(graph, nodes, local):
-    """Return (CSR between some nodes, those with a street that leaves, the shortest such street of each)."""
+def _streets_of(graph, nodes, local):
+    """Return (CSR between some nodes, place in `nodes`, other node, metres of every street that leaves them)."""
     import numpy as np  # heavy
     from scipy.sparse import csr_matrix
 
     count = graph.indptr[nodes + 1] - graph.indptr[nodes]
-    entry = np.repeat(graph.indptr[nodes] - np.concatenate(([0], np.cumsum(count)[:-1])), count) + np.arange(count.sum())
-    there, metres = local[graph.indices[entry]], graph.data[entry]
-    kept = there >= 0
     starts = np.concatenate(([0], np.cumsum(count)))
-    own = np.concatenate(([0], np.cumsum(kept)))[starts]
-    between = csr_matrix((metres[kept], there[kept], own.astype(np.int32)), shape=(len(nodes), len(nodes)))
-    here, leaving = np.repeat(np.arange(len(nodes)), count)[~kept], metres[~kept]
+    entry = np.repeat(graph.indptr[nodes] - starts[:-1], count) + np.arange(starts[-1])
+    other, metres = graph.indices[entry], graph.data[entry]
+    kept = local[other] >= 0
+    own = np.concatenate(([0], np.cumsum(kept)))[starts].astype(np.int32)
+    between = csr_matrix((metres[kept], local[other[kept]], own), shape=(len(nodes), len(nodes)))
+    return between, np.repeat(np.arange(len(nodes)), count)[~kept], other[~kept], metres[~kept]
+
+
+def _between(graph, nodes, local):
+    """Return (CSR between some nodes, those with a street that leaves, the shortest such street of each)."""
+    import numpy as np  # heavy
+
+    between, here, _, metres = _streets_of(graph, nodes, local)
     border, place = np.unique(here, return_inverse=True)
     shortest = np.full(len(border), np.inf)
-    np.minimum.at(shortest, place, leaving)
+    np.minimum.at(shortest, place, metres)
     return between, border, shortest
 
 
 def sweep_part(part: Part, doors: Doors, k: int, kernel: str):
-    """Return (place int32, metres float64 (k, own), unproved nodes) of a part's own nodes; OUTSIDE taken out again."""
+    """Return (place int32, metres float64 (k, own), proved bool (own,)) of a part's own nodes."""
     import numpy as np  # heavy
 
     found = sweep(part.graph, doors.node, doors.piece, k, kernel, doors.number)
     own = slice(*np.searchsorted(part.nodes, (part.first, part.last)))
-    place, metres = found.place[:, own], found.metres[:, own]
-    out = place == doors.outside
-    unproved = int(out.any(axis=0).sum())
-    if unproved:
-        place, metres = np.where(out, -1, place), np.where(out, np.inf, metres)
-        order = np.argsort(metres, axis=0, kind="stable")
-        place, metres = np.take_along_axis(place, order, axis=0), np.take_along_axis(metres, order, axis=0)
-    return place, metres, unproved
+    return found.place[:, own], found.metres[:, own], (found.place[:, own] != doors.outside).all(axis=0)
 
 
 class InParts:
@@ -131,7 +123,7 @@ class InParts:
 
     def __init__(self, network: Network, parts: Sequence[Part], run: Callable, kernel: str = "auto"):
         self.network, self.parts, self._run = network, parts, run
-        self.rounds: Rounds | None = None
+        self.longer = 0  # nodes of the last sweep whose answer was longer than the halo
         self._kernel = "numba" if kernel == "auto" and _worth(network) else "scipy" if kernel == "auto" else kernel
 
     def __call__(self, graph, node, piece, k: int = 1) -> Sweep:
@@ -140,39 +132,46 @@ class InParts:
 
         size = len(self.network)
         place, metres = np.full((k, size), -1, dtype=np.int32), np.full((k, size), np.inf)
-        waiting, exchanging, swept, unproved = list(range(len(self.parts))), [], [], 0
-        while waiting:
-            swept.append(len(waiting))
-            tasks = [(number, self._doors(number, node, piece, place, metres, len(swept) > 1), k, self._kernel) for number in waiting]
-            changed = np.zeros(size, dtype=bool)
-            for number, (near, far, open_nodes) in self._run(tasks):
-                own = slice(self.parts[number].first, self.parts[number].last)
-                changed[own] = (far != metres[:, own]).any(axis=0)
-                place[:, own], metres[:, own] = near, far
-                if open_nodes:
-                    unproved += open_nodes
-                    exchanging.append(number)
-            first = len(swept) == 1
-            waiting = [n for n in sorted(exchanging) if first or changed[self.parts[n].nodes[self.parts[n].border]].any()]
-        self.rounds = Rounds(tuple(swept), unproved)
+        proved = np.zeros(size, dtype=bool)
+        tasks = [(number, _doors(part, node, piece), k, self._kernel) for number, part in enumerate(self.parts)]
+        for number, answer in self._run(tasks):
+            own = slice(self.parts[number].first, self.parts[number].last)
+            place[:, own], metres[:, own], proved[own] = answer
+        longer = np.flatnonzero(~proved)
+        self.longer = len(longer)
+        if len(longer):
+            self._together(longer, node, piece, place, metres)
         return Sweep(place, metres)
 
-    def _doors(self, number: int, node, piece, place, metres, again: bool) -> Doors:
-        """Return the doors of a part: the places inside, and at its border OUTSIDE or, `again`, what is known there."""
+    def _together(self, longer, node, piece, place, metres) -> None:
+        """Answer the nodes that are not proved, from the proved ones around them and the places among them."""
         import numpy as np  # heavy
 
-        part, outside = self.parts[number], len(node)
-        at = np.searchsorted(part.nodes, node)
-        inside = np.flatnonzero(part.nodes[np.minimum(at, len(part.nodes) - 1)] == node)
-        doors = [(at[inside], piece[inside], inside)]
-        if again:
-            for near, far in zip(place, metres, strict=True):
-                known = np.flatnonzero(near[part.nodes[part.border]] >= 0)
-                told = part.nodes[part.border[known]]
-                doors.append((part.border[known], far[told], near[told]))
-        else:
-            doors.append((part.border, part.leaving_m, np.full(len(part.border), outside)))
-        return Doors(*(np.concatenate(columns) for columns in zip(*doors, strict=True)), outside)
+        local = np.full(len(self.network), -1, dtype=np.int32)
+        local[longer] = np.arange(len(longer), dtype=np.int32)
+        streets, here, other, length = _streets_of(self.network.graph, longer, local)
+        inside = np.flatnonzero(local[node] >= 0)
+        doors = [(local[node[inside]], piece[inside], inside)]
+        for near, far in zip(place, metres, strict=True):
+            known = near[other] >= 0
+            doors.append((here[known], far[other[known]] + length[known], near[other[known]]))
+        at, off, number = (np.concatenate(columns) for columns in zip(*doors, strict=True))
+        found = sweep(streets, at, off, len(place), self._kernel, number)
+        place[:, longer], metres[:, longer] = found.place, found.metres
+
+
+def _doors(part: Part, node, piece) -> Doors:
+    """Return the doors of a part: the places inside, and OUTSIDE at its border."""
+    import numpy as np  # heavy
+
+    at, outside = np.searchsorted(part.nodes, node), len(node)
+    inside = np.flatnonzero(part.nodes[np.minimum(at, len(part.nodes) - 1)] == node)
+    return Doors(
+        np.concatenate((at[inside], part.border)),
+        np.concatenate((piece[inside], part.leaving_m)),
+        np.concatenate((inside, np.full(len(part.border), outside))),
+        outside,
+    )
 
 
 def _worth(network: Network) -> bool:
