@@ -313,7 +313,7 @@ def takamatsu(options) -> None:
 
 
 def cluster(options) -> None:
-    from distributed import LocalCluster
+    from distributed import Client, LocalCluster
 
     from otagaisama.engines.access.parts import PARTS_EACH, InParts, cluster_parts, cut, local_parts, sweep_part
     from otagaisama.engines.access.sweep import sweep
@@ -341,12 +341,19 @@ def cluster(options) -> None:
                 sweepers |= {"Dask, 2 workers": [], "2 processes": []}
                 for sweeper in (remote, here):
                     sweeper(network.graph, node, piece)  # machine code loaded, parts touched
+                with Client(dask.scheduler_address, set_as_default=False) as watching:
+                    before = watching.run(time.process_time)
+                    client = timed(lambda: remote(network.graph, node, piece))[1]
+                    workers = [after - before[name] for name, after in watching.run(time.process_time).items()]
+                parts_alone = timed(lambda: alone(network.graph, node, piece))[1]  # noqa: B023
                 for _ in range(options.rounds):
                     for turn, sweeper in (("one process, part by part", alone), ("Dask, 2 workers", remote), ("2 processes", here)):
                         load = os.getloadavg()[0]
                         wall, _, found = timed(lambda: sweeper(network.graph, node, piece))  # noqa: B023
                         sweepers[turn].append((wall, load))
                         assert np.array_equal(found.metres, one.metres), turn
+        told = " and ".join(f"{seconds:.2f}" for seconds in workers)
+        print(f"    processor: one process {parts_alone:.2f} s; Dask: workers {told} s, the asking process {client:.2f} s")
         base = statistics.median(w for w, _ in sweepers["one process, part by part"])
         for turn, took in sweepers.items():
             middle = statistics.median(w for w, _ in took)
