@@ -6,7 +6,6 @@ from django.utils.translation import gettext_lazy as _
 from otagaisama.base.form_fields import day_field, line_field, words_field
 from otagaisama.base.intake import LARGEST, unpack
 from otagaisama.people.models import Account
-from otagaisama.people.takeout import TakeoutForm
 from otagaisama.support import words
 from otagaisama.support.models import Helper
 from otagaisama.support.models.choices import ContactWay, Cover, Day, Gender, HowFar, Move, OkWith, Slot, Task, Training
@@ -218,10 +217,6 @@ class OpenForm(forms.Form):
     """Why telephone and address are looked at."""
 
     reason = line_field("見る理由", 200, required=True, help_text="例: 土曜の手助けをお願いする電話のため")
-
-
-class ListForm(TakeoutForm):
-    """Why the insurer's list is taken out."""
 
 
 
