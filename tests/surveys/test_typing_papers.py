@@ -72,6 +72,19 @@ def test_a_wrong_number_stays_in_its_box_with_a_sentence(client_of, shokuin, box
     assert Sheet.objects.get().state == "taken"
 
 
+@pytest.mark.parametrize("typed,said", [("七", "数字で書いてください"), ("0", "その番号の紙はありません"), ("99999", "その番号の紙はありません")])
+def test_a_number_that_is_no_paper_stays_in_its_box_with_a_sentence(client_of, shokuin, box, typed, said):
+    response = client_of(shokuin).post(f"/desk/surveys/typing/{box.pk}/take/", {"serial": typed})
+    page = response.content.decode()
+    assert (response.status_code, said in page, f'value="{typed}"' in page) == (422, True, True)
+    assert not Sheet.objects.exists(), "no paper is taken by mistake"
+
+
+def test_a_paper_is_taken_by_its_number_as_a_japanese_keyboard_writes_it(client_of, shokuin, box):
+    response = client_of(shokuin).post(f"/desk/surveys/typing/{box.pk}/take/", {"serial": "２"})
+    assert response["Location"] == f"/desk/surveys/typing/{box.pk}/2/"
+
+
 def test_whoever_is_called_away_comes_back_to_where_they_were(client_of, shokuin, box):
     desk = client_of(shokuin)
     place = desk.post(f"/desk/surveys/typing/{box.pk}/take/")["Location"]

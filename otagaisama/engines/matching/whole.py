@@ -18,6 +18,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from otagaisama.engines.highs import open_highs
 from otagaisama.engines.matching.flow import solve_flow
 from otagaisama.engines.matching.graph import Graph
 from otagaisama.engines.matching.records import SolverMissing
@@ -144,12 +145,6 @@ def _highs(matrix, cost, low, high, whole_numbers) -> np.ndarray:
     except ImportError as error:
         raise SolverMissing("HiGHS") from error
 
-    class Quiet(highspy.Highs):
-        """HiGHS greets on standard output while its callbacks are set up: none are needed here."""
-
-        def enableCallbacks(self):  # noqa: N802
-            pass
-
     program = highspy.HighsLp()
     program.num_row_, program.num_col_ = matrix.shape
     program.col_cost_, program.row_lower_, program.row_upper_ = np.asarray(cost, dtype=float), low, high
@@ -162,15 +157,7 @@ def _highs(matrix, cost, low, high, whole_numbers) -> np.ndarray:
     )
     kinds = (highspy.HighsVarType.kContinuous, highspy.HighsVarType.kInteger)
     program.integrality_ = [kinds[int(whole)] for whole in whole_numbers]
-    solver = Quiet()
-    for name, value in (
-        ("output_flag", False),
-        ("threads", 1),
-        ("random_seed", 0),
-        ("mip_rel_gap", 0.0),
-        ("mip_abs_gap", 0.9),
-    ):
-        solver.setOptionValue(name, value)
+    solver = open_highs(random_seed=0, mip_rel_gap=0.0, mip_abs_gap=0.9)
     solver.passModel(program)
     solver.run()
     if solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:

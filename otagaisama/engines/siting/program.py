@@ -6,6 +6,8 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from otagaisama.engines.highs import open_highs
+
 if TYPE_CHECKING:
     import numpy as np
     from scipy.sparse import csr_matrix
@@ -43,19 +45,13 @@ class Program:
         import highspy  # heavy
         import numpy as np
 
-        class Quiet(highspy.Highs):
-            def enableCallbacks(self):  # noqa: N802 - the solver's own name; with callbacks it greets on the terminal
-                self.silent()
-
-        solver = Quiet()
-        for option, wanted in (
-            ("time_limit", float(limits.seconds)),
-            ("random_seed", int(limits.seed) % 2_147_483_647),
-            ("mip_max_nodes", int(limits.nodes)),
-            ("mip_rel_gap", float(limits.gap)),
-            ("mip_abs_gap", float(least_step)),
-        ):
-            solver.setOptionValue(option, wanted)
+        solver = open_highs(
+            time_limit=float(limits.seconds),
+            random_seed=int(limits.seed) % 2_147_483_647,
+            mip_max_nodes=int(limits.nodes),
+            mip_rel_gap=float(limits.gap),
+            mip_abs_gap=float(least_step),
+        )
         solver.passModel(self._model(highspy))
         if given is not None:
             solution = highspy.HighsSolution()

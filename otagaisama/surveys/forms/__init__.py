@@ -2,8 +2,9 @@
 
 from otagaisama.surveys.forms.answering import AnswerForm, SlipForm
 from otagaisama.surveys.forms.building import QuestionForm, StartForm, SurveyForm
-from otagaisama.surveys.forms.papers import BatchForm, DecideForm, ReasonForm, TellForm, TypingForm, UploadForm
+from otagaisama.surveys.forms.papers import BatchForm, DecideForm, PaperNumberForm, ReasonForm, TellForm, TypingForm, UploadForm
 
 __all__ = [
-    "AnswerForm", "BatchForm", "DecideForm", "QuestionForm", "ReasonForm", "SlipForm", "StartForm", "SurveyForm", "TellForm", "TypingForm", "UploadForm",
+    "AnswerForm", "BatchForm", "DecideForm", "PaperNumberForm", "QuestionForm", "ReasonForm", "SlipForm", "StartForm", "SurveyForm", "TellForm", "TypingForm",
+    "UploadForm",
 ]  # fmt: skip

@@ -6,8 +6,9 @@ from django import forms
 
 from otagaisama.base.form_fields import day_field, line_field
 from otagaisama.people.models import Account
+from otagaisama.surveys import words
 from otagaisama.surveys.forms.answering import TypedField
-from otagaisama.surveys.models import Kind, Question
+from otagaisama.surveys.models import Batch, Kind, Question
 from otagaisama.surveys.reading import show_answer
 from otagaisama.town.queries import districts
 
@@ -47,6 +48,19 @@ class TypingForm(forms.Form):
 def typed_again(questions: Sequence[Question], answers: dict, written: dict | None = None) -> dict:
     """What stands in the boxes of a paper that was typed before."""
     return {question.key: show_answer(question, (answers | (written or {})).get(question.key)) for question in questions}
+
+
+class PaperNumberForm(forms.Form):
+    """The paper asked for by its number; an empty box is the next one."""
+
+    def __init__(self, data=None, *, batch: Batch):
+        super().__init__(data)
+        unread = "紙の番号は、数字で書いてください。例: 12"
+        self.fields["serial"] = forms.IntegerField(
+            label="紙の番号をえらんで打つ", required=False, min_value=1, max_value=batch.papers,
+            widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+            error_messages={"invalid": unread, "min_value": words.NO_PAPER, "max_value": words.NO_PAPER},
+        )  # fmt: skip
 
 
 class BatchForm(forms.Form):

@@ -11,7 +11,7 @@ from otagaisama.base.refusals import NotNow
 from otagaisama.people.once import press_once
 from otagaisama.surveys import actions, queries
 from otagaisama.surveys.checking import drawn_of
-from otagaisama.surveys.forms import TypingForm
+from otagaisama.surveys.forms import PaperNumberForm, TypingForm
 from otagaisama.surveys.forms.papers import typed_again
 from otagaisama.surveys.queries.papers import TYPISTS
 
@@ -25,12 +25,16 @@ def find_box(request, box_pk):
 def box(request, box_pk):
     """A box to type: how far it is, who has which paper, go on."""
     batch = find_box(request, box_pk)
+    return _box_page(request, batch, PaperNumberForm(batch=batch))
+
+
+def _box_page(request, batch, form):
     papers = list(queries.papers_of(batch))
     mine = [sheet for sheet in papers if sheet.typist_id == request.user.pk]
     drawn = set(drawn_of(batch))
     context = {
         "batch": batch, "papers": papers, "mine": mine, "begun": next((sheet for sheet in mine if sheet.state == "taken"), None),
-        "left": batch.papers - batch.typed, "to_check": _to_check(papers, drawn, request.user), "area": "desk",
+        "left": batch.papers - batch.typed, "to_check": _to_check(papers, drawn, request.user), "form": form, "area": "desk",
     }  # fmt: skip
     return page(request, "surveys/typing_box.html", context)
 
@@ -41,8 +45,10 @@ def box(request, box_pk):
 def take(request, box_pk):
     """Take the next paper, or the one asked for, into one's hands."""
     batch = find_box(request, box_pk)
-    asked = request.POST.get("serial", "").strip()
-    sheet = actions.take_paper(batch=batch, by=request.user, at=request.now, serial=int(asked) if asked.isdecimal() and len(asked) < 6 else None)
+    form = PaperNumberForm(request.POST, batch=batch)
+    if not form.is_valid():
+        return _box_page(request, batch, form)
+    sheet = actions.take_paper(batch=batch, by=request.user, at=request.now, serial=form.cleaned_data["serial"])
     return redirect("surveys:typing_paper", box_pk=box_pk, serial=sheet.serial)
 
 
