@@ -72,7 +72,7 @@ def test_a_wrong_number_stays_in_its_box_with_a_sentence(client_of, shokuin, box
     assert Sheet.objects.get().state == "taken"
 
 
-@pytest.mark.parametrize("typed,said", [("七", "数字で書いてください"), ("0", "その番号の紙はありません"), ("99999", "その番号の紙はありません")])
+@pytest.mark.parametrize(("typed", "said"), [("七", "数字で書いてください"), ("0", "その番号の紙はありません"), ("99999", "その番号の紙はありません")])
 def test_a_number_that_is_no_paper_stays_in_its_box_with_a_sentence(client_of, shokuin, box, typed, said):
     response = client_of(shokuin).post(f"/desk/surveys/typing/{box.pk}/take/", {"serial": typed})
     page = response.content.decode()
