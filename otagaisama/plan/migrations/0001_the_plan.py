@@ -36,6 +36,17 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='WorkingGroup',
+            fields=[
+                ('id', models.UUIDField(default=otagaisama.base.fields.new_id, editable=False, primary_key=True, serialize=False)),
+                ('name', models.CharField(max_length=80, verbose_name='担当WG')),
+                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='groups', to='plan.plan')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('plan', 'name'), name='group_once_in_plan')],
+            },
+        ),
+        migrations.CreateModel(
             name='PlanNode',
             fields=[
                 ('id', models.UUIDField(default=otagaisama.base.fields.new_id, editable=False, primary_key=True, serialize=False)),
@@ -52,7 +63,12 @@ class Migration(migrations.Migration):
                 ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='plan.plannode')),
                 ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='nodes', to='plan.plan')),
                 ('related', models.ManyToManyField(blank=True, to='plan.plannode', verbose_name='関連')),
+                ('working_group', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='nodes', to='plan.workinggroup', verbose_name='担当WG')),
             ],
+            options={
+                'indexes': [models.Index(fields=['plan', 'order'], name='node_in_order')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('number_text', ''), _negated=True), fields=('plan', 'level', 'number_text'), name='node_number_once_in_level')],
+            },
         ),
         migrations.CreateModel(
             name='TargetChange',
@@ -68,19 +84,6 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
-            name='WorkingGroup',
-            fields=[
-                ('id', models.UUIDField(default=otagaisama.base.fields.new_id, editable=False, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=80, verbose_name='担当WG')),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='groups', to='plan.plan')),
-            ],
-        ),
-        migrations.AddField(
-            model_name='plannode',
-            name='working_group',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='nodes', to='plan.workinggroup', verbose_name='担当WG'),
-        ),
-        migrations.CreateModel(
             name='IssueTakenUp',
             fields=[
                 ('id', models.UUIDField(default=otagaisama.base.fields.new_id, editable=False, primary_key=True, serialize=False)),
@@ -91,6 +94,9 @@ class Migration(migrations.Migration):
                 ('node', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='issues', to='plan.plannode')),
                 ('working_group', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='issues', to='plan.workinggroup', verbose_name='担当WG')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('node__isnull', False), ('working_group__isnull', False), _connector='OR'), name='issue_taken_by_somebody'), models.UniqueConstraint(fields=('common_issue', 'node'), name='issue_once_for_node')],
+            },
         ),
         migrations.CreateModel(
             name='YearCell',
@@ -101,6 +107,9 @@ class Migration(migrations.Migration):
                 ('kinds', models.JSONField(default=list, verbose_name='種類')),
                 ('node', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='cells', to='plan.plannode')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('node', 'fiscal_year'), name='cell_once_a_year')],
+            },
         ),
         migrations.CreateModel(
             name='IndicatorUse',
@@ -153,29 +162,5 @@ class Migration(migrations.Migration):
             options={
                 'constraints': [models.UniqueConstraint(fields=('node', 'fiscal_year'), name='target_once_a_year')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='workinggroup',
-            constraint=models.UniqueConstraint(fields=('plan', 'name'), name='group_once_in_plan'),
-        ),
-        migrations.AddIndex(
-            model_name='plannode',
-            index=models.Index(fields=['plan', 'order'], name='node_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='plannode',
-            constraint=models.UniqueConstraint(condition=models.Q(('number_text', ''), _negated=True), fields=('plan', 'level', 'number_text'), name='node_number_once_in_level'),
-        ),
-        migrations.AddConstraint(
-            model_name='issuetakenup',
-            constraint=models.CheckConstraint(condition=models.Q(('node__isnull', False), ('working_group__isnull', False), _connector='OR'), name='issue_taken_by_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='issuetakenup',
-            constraint=models.UniqueConstraint(fields=('common_issue', 'node'), name='issue_once_for_node'),
-        ),
-        migrations.AddConstraint(
-            model_name='yearcell',
-            constraint=models.UniqueConstraint(fields=('node', 'fiscal_year'), name='cell_once_a_year'),
         ),
     ]

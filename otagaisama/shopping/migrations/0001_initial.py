@@ -12,23 +12,48 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('people', '__first__'),
         ('town', '0001_initial'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Course',
+            name='ShoppingService',
             fields=[
                 ('id', models.UUIDField(default=otagaisama.base.fields.new_id, editable=False, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=60, verbose_name='コースの名前')),
-                ('weekday', models.PositiveSmallIntegerField(help_text='月曜日が0', verbose_name='曜日')),
-                ('rule', models.CharField(blank=True, help_text='空なら毎週。例：第1・第3', max_length=30, verbose_name='何週め')),
-                ('sorted_at', models.DateTimeField(blank=True, null=True, verbose_name='順番を決めた時')),
-                ('note', otagaisama.base.fields.HiddenTextField(blank=True, verbose_name='ひかえ')),
-                ('ended_on', models.DateField(blank=True, null=True, verbose_name='終わった日')),
-                ('sorted_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('kind', models.CharField(choices=[('van', '移動販売'), ('delivery', '宅配'), ('net', 'ネット'), ('store_delivery', '店の配達'), ('bus', '買い物バス'), ('escort', '付き添い'), ('proxy', '代行')], max_length=20, verbose_name='種類')),
+                ('name', models.CharField(max_length=120, verbose_name='名前')),
+                ('kana', models.CharField(blank=True, max_length=160, verbose_name='よみがな')),
+                ('host', models.CharField(blank=True, max_length=120, verbose_name='しているところ（店・団体）')),
+                ('area', models.CharField(blank=True, max_length=200, verbose_name='来てくれる地域')),
+                ('sells', models.CharField(blank=True, max_length=300, verbose_name='買えるもの・していること')),
+                ('how', models.JSONField(blank=True, default=list, verbose_name='たのみかた')),
+                ('order_note', models.CharField(blank=True, max_length=200, verbose_name='たのみかたの説明')),
+                ('fee', models.CharField(blank=True, max_length=120, verbose_name='かかるお金')),
+                ('min_order', models.CharField(blank=True, max_length=120, verbose_name='いくらから')),
+                ('days', models.CharField(blank=True, max_length=200, verbose_name='来る日・届く日')),
+                ('arrives', models.CharField(blank=True, max_length=120, verbose_name='たのんでから届くまで')),
+                ('for_whom', models.JSONField(blank=True, default=list, verbose_name='だれのため')),
+                ('for_whom_note', models.CharField(blank=True, max_length=200, verbose_name='使える人の説明')),
+                ('phone', models.CharField(blank=True, max_length=40, verbose_name='電話')),
+                ('hours', models.CharField(blank=True, max_length=300, verbose_name='電話がつながる時間')),
+                ('closed', models.CharField(blank=True, max_length=300, verbose_name='お休み')),
+                ('fax', models.CharField(blank=True, max_length=40, verbose_name='ファックス')),
+                ('url', models.URLField(blank=True, max_length=300, verbose_name='ホームページ')),
+                ('public_state', models.CharField(choices=[('open', '公開'), ('checking', '確認中'), ('resting', 'お休み'), ('ended', '終了')], db_index=True, default='open', max_length=10, verbose_name='公開')),
+                ('open_from', models.DateField(blank=True, null=True, verbose_name='はじまった日')),
+                ('open_until', models.DateField(blank=True, null=True, verbose_name='さいごの日')),
+                ('source', models.CharField(blank=True, max_length=200, verbose_name='出典')),
+                ('checked_on', models.DateField(blank=True, db_index=True, null=True, verbose_name='確かめた日')),
+                ('checked_by', models.CharField(blank=True, max_length=80, verbose_name='確かめた方法')),
+                ('invented', models.BooleanField(default=False, verbose_name='体験用の架空のもの')),
+                ('search_words', models.TextField(blank=True, editable=False)),
+                ('districts', models.ManyToManyField(blank=True, related_name='+', to='town.district', verbose_name='学区')),
             ],
+            options={
+                'indexes': [models.Index(fields=['kind', 'kana', 'name'], name='service_by_kind')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('open_from', None), ('open_until', None), ('open_until__gte', models.F('open_from')), _connector='OR'), name='service_ends_after_beginning')],
+            },
         ),
         migrations.CreateModel(
             name='MobileStop',
@@ -71,7 +96,12 @@ class Migration(migrations.Migration):
                 ('note', otagaisama.base.fields.HiddenTextField(blank=True, verbose_name='ひかえ（公開しません）')),
                 ('invented', models.BooleanField(default=False, verbose_name='体験用の架空のもの')),
                 ('district', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='town.district', verbose_name='学区')),
+                ('seller', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='stops', to='shopping.shoppingservice', verbose_name='販売するところ')),
             ],
+            options={
+                'indexes': [models.Index(fields=['district', 'stage'], name='stops_of_a_district')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('lat', None), ('lon', None)), models.Q(('lat__isnull', False), ('lon__isnull', False)), _connector='OR'), name='stop_point_is_a_pair'), models.CheckConstraint(condition=models.Q(models.Q(('owner_agreed', False), ('owner_agreed_on', None)), models.Q(('owner_agreed', True), ('owner_agreed_on__isnull', False)), _connector='OR'), name='stop_owner_agreed_has_day'), models.CheckConstraint(condition=models.Q(models.Q(('insurance_seen', False), ('insurance_seen_on', None)), models.Q(('insurance_seen', True), ('insurance_seen_on__isnull', False)), _connector='OR'), name='stop_insurance_seen_has_day'), models.CheckConstraint(condition=models.Q(models.Q(('permit_seen', False), ('permit_seen_on', None)), models.Q(('permit_seen', True), ('permit_seen_on__isnull', False)), _connector='OR'), name='stop_permit_seen_has_day'), models.CheckConstraint(condition=models.Q(('weekday', None), ('weekday__lte', 6), _connector='OR'), name='stop_weekday_is_one'), models.CheckConstraint(condition=models.Q(models.Q(('arrive', None), ('leave', None)), models.Q(('arrive__isnull', False), ('leave__gt', models.F('arrive')), ('leave__isnull', False)), _connector='OR'), name='stop_leaves_after_arriving'), models.CheckConstraint(condition=models.Q(models.Q(('stage__in', ['trial', 'regular']), _negated=True), models.Q(('arrive__isnull', False), ('owner_agreed', True), ('seller__isnull', False), ('weekday__isnull', False)), _connector='OR'), name='stop_comes_only_where_the_owner_agreed')],
+            },
         ),
         migrations.CreateModel(
             name='ChainLink',
@@ -85,6 +115,9 @@ class Migration(migrations.Migration):
                 ('ended_on', models.DateField(blank=True, null=True, verbose_name='やめた日')),
                 ('stop', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='chain', to='shopping.mobilestop')),
             ],
+            options={
+                'indexes': [models.Index(fields=['stop', 'order'], name='chain_of_a_stop')],
+            },
         ),
         migrations.CreateModel(
             name='Absence',
@@ -106,45 +139,9 @@ class Migration(migrations.Migration):
                 ('noticed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('stop', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='absences', to='shopping.mobilestop')),
             ],
-        ),
-        migrations.CreateModel(
-            name='ShoppingService',
-            fields=[
-                ('id', models.UUIDField(default=otagaisama.base.fields.new_id, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('van', '移動販売'), ('delivery', '宅配'), ('net', 'ネット'), ('store_delivery', '店の配達'), ('bus', '買い物バス'), ('escort', '付き添い'), ('proxy', '代行')], max_length=20, verbose_name='種類')),
-                ('name', models.CharField(max_length=120, verbose_name='名前')),
-                ('kana', models.CharField(blank=True, max_length=160, verbose_name='よみがな')),
-                ('host', models.CharField(blank=True, max_length=120, verbose_name='しているところ（店・団体）')),
-                ('area', models.CharField(blank=True, max_length=200, verbose_name='来てくれる地域')),
-                ('sells', models.CharField(blank=True, max_length=300, verbose_name='買えるもの・していること')),
-                ('how', models.JSONField(blank=True, default=list, verbose_name='たのみかた')),
-                ('order_note', models.CharField(blank=True, max_length=200, verbose_name='たのみかたの説明')),
-                ('fee', models.CharField(blank=True, max_length=120, verbose_name='かかるお金')),
-                ('min_order', models.CharField(blank=True, max_length=120, verbose_name='いくらから')),
-                ('days', models.CharField(blank=True, max_length=200, verbose_name='来る日・届く日')),
-                ('arrives', models.CharField(blank=True, max_length=120, verbose_name='たのんでから届くまで')),
-                ('for_whom', models.JSONField(blank=True, default=list, verbose_name='だれのため')),
-                ('for_whom_note', models.CharField(blank=True, max_length=200, verbose_name='使える人の説明')),
-                ('phone', models.CharField(blank=True, max_length=40, verbose_name='電話')),
-                ('hours', models.CharField(blank=True, max_length=300, verbose_name='電話がつながる時間')),
-                ('closed', models.CharField(blank=True, max_length=300, verbose_name='お休み')),
-                ('fax', models.CharField(blank=True, max_length=40, verbose_name='ファックス')),
-                ('url', models.URLField(blank=True, max_length=300, verbose_name='ホームページ')),
-                ('public_state', models.CharField(choices=[('open', '公開'), ('checking', '確認中'), ('resting', 'お休み'), ('ended', '終了')], db_index=True, default='open', max_length=10, verbose_name='公開')),
-                ('open_from', models.DateField(blank=True, null=True, verbose_name='はじまった日')),
-                ('open_until', models.DateField(blank=True, null=True, verbose_name='さいごの日')),
-                ('source', models.CharField(blank=True, max_length=200, verbose_name='出典')),
-                ('checked_on', models.DateField(blank=True, db_index=True, null=True, verbose_name='確かめた日')),
-                ('checked_by', models.CharField(blank=True, max_length=80, verbose_name='確かめた方法')),
-                ('invented', models.BooleanField(default=False, verbose_name='体験用の架空のもの')),
-                ('search_words', models.TextField(blank=True, editable=False)),
-                ('districts', models.ManyToManyField(blank=True, related_name='+', to='town.district', verbose_name='学区')),
-            ],
-        ),
-        migrations.AddField(
-            model_name='mobilestop',
-            name='seller',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='stops', to='shopping.shoppingservice', verbose_name='販売するところ'),
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('answered_at', None), ('outcome', 'waiting')), models.Q(models.Q(('outcome', 'waiting'), _negated=True), ('answered_at__isnull', False)), _connector='OR'), name='absence_answered_has_moment')],
+            },
         ),
         migrations.CreateModel(
             name='StopAsker',
@@ -158,6 +155,9 @@ class Migration(migrations.Migration):
                 ('heard_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('stop', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='askers', to='shopping.mobilestop')),
             ],
+            options={
+                'indexes': [models.Index(fields=['stop', 'ended_on'], name='askers_of_a_stop')],
+            },
         ),
         migrations.CreateModel(
             name='StopChange',
@@ -171,6 +171,9 @@ class Migration(migrations.Migration):
                 ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('stop', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='changes', to='shopping.mobilestop')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('withdrawn_at', None)), fields=('stop', 'on'), name='one_change_of_a_stop_and_day')],
+            },
         ),
         migrations.CreateModel(
             name='StopLog',
@@ -184,6 +187,9 @@ class Migration(migrations.Migration):
                 ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('stop', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='logs', to='shopping.mobilestop')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('stop', 'on'), name='one_log_of_a_stop_and_day'), models.CheckConstraint(condition=models.Q(('came', True), ('buyers', 0), _connector='OR'), name='nobody_buys_where_no_van_came')],
+            },
         ),
         migrations.CreateModel(
             name='StopStep',
@@ -195,6 +201,9 @@ class Migration(migrations.Migration):
                 ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('stop', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='steps', to='shopping.mobilestop')),
             ],
+            options={
+                'indexes': [models.Index(fields=['stop', 'at'], name='steps_of_a_stop')],
+            },
         ),
         migrations.CreateModel(
             name='Store',
@@ -221,6 +230,10 @@ class Migration(migrations.Migration):
                 ('district', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='town.district', verbose_name='学区')),
                 ('ward', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='town.ward', verbose_name='区')),
             ],
+            options={
+                'indexes': [models.Index(fields=['ward', 'kind', 'name'], name='store_by_kind')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('open_from', None), ('open_until', None), ('open_until__gte', models.F('open_from')), _connector='OR'), name='store_closes_after_opening'), models.CheckConstraint(condition=models.Q(models.Q(('lat', None), ('lon', None)), models.Q(('lat__isnull', False), ('lon__isnull', False)), _connector='OR'), name='store_point_is_a_pair')],
+            },
         ),
         migrations.CreateModel(
             name='StreetNetwork',
@@ -238,6 +251,9 @@ class Migration(migrations.Migration):
                 ('current', models.BooleanField(default=True, verbose_name='いま使っている')),
                 ('ward', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='town.ward', verbose_name='区')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('current', True)), fields=('ward',), name='one_current_network_of_a_ward')],
+            },
         ),
         migrations.CreateModel(
             name='ReachRun',
@@ -258,23 +274,10 @@ class Migration(migrations.Migration):
                 ('ward', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='town.ward', verbose_name='区')),
                 ('network', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='shopping.streetnetwork')),
             ],
-        ),
-        migrations.CreateModel(
-            name='Suggestion',
-            fields=[
-                ('id', models.UUIDField(default=otagaisama.base.fields.new_id, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('stops', 'どこに停まるか'), ('round', 'どの順にまわるか')], max_length=10, verbose_name='何の案か')),
-                ('made_at', models.DateTimeField(db_index=True, verbose_name='計算した時')),
-                ('checksum', models.CharField(max_length=64, verbose_name='もとのデータの印')),
-                ('parameters', models.JSONField(verbose_name='決めたこと')),
-                ('results', models.JSONField(verbose_name='案')),
-                ('engine', models.CharField(max_length=80, verbose_name='計算のしくみ')),
-                ('taken_up_at', models.DateTimeField(blank=True, null=True, verbose_name='取り入れた時')),
-                ('course', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='suggestions', to='shopping.course')),
-                ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('reach_run', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='shopping.reachrun')),
-                ('ward', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='town.ward')),
-            ],
+            options={
+                'indexes': [models.Index(fields=['ward', '-made_at'], name='reach_runs_newest_first')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('scenario', {}), ('compared_with__isnull', False), _connector='OR'), name='what_if_is_compared_with_something')],
+            },
         ),
         migrations.CreateModel(
             name='Van',
@@ -292,11 +295,47 @@ class Migration(migrations.Migration):
                 ('invented', models.BooleanField(default=False, verbose_name='体験用の架空のもの')),
                 ('seller', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='vans', to='shopping.shoppingservice', verbose_name='販売するところ')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('depot_lat', None), ('depot_lon', None)), models.Q(('depot_lat__isnull', False), ('depot_lon__isnull', False)), _connector='OR'), name='van_depot_is_a_pair'), models.CheckConstraint(condition=models.Q(models.Q(('ends', None), ('starts', None)), models.Q(('ends__gt', models.F('starts')), ('ends__isnull', False), ('starts__isnull', False)), _connector='OR'), name='van_ends_after_starting')],
+            },
         ),
-        migrations.AddField(
-            model_name='course',
-            name='van',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='courses', to='shopping.van'),
+        migrations.CreateModel(
+            name='Course',
+            fields=[
+                ('id', models.UUIDField(default=otagaisama.base.fields.new_id, editable=False, primary_key=True, serialize=False)),
+                ('name', models.CharField(max_length=60, verbose_name='コースの名前')),
+                ('weekday', models.PositiveSmallIntegerField(help_text='月曜日が0', verbose_name='曜日')),
+                ('rule', models.CharField(blank=True, help_text='空なら毎週。例：第1・第3', max_length=30, verbose_name='何週め')),
+                ('sorted_at', models.DateTimeField(blank=True, null=True, verbose_name='順番を決めた時')),
+                ('note', otagaisama.base.fields.HiddenTextField(blank=True, verbose_name='ひかえ')),
+                ('ended_on', models.DateField(blank=True, null=True, verbose_name='終わった日')),
+                ('sorted_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('van', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='courses', to='shopping.van')),
+            ],
+            options={
+                'indexes': [models.Index(fields=['weekday', 'name'], name='courses_of_a_weekday')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('weekday__lte', 6)), name='course_weekday_is_one')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Suggestion',
+            fields=[
+                ('id', models.UUIDField(default=otagaisama.base.fields.new_id, editable=False, primary_key=True, serialize=False)),
+                ('kind', models.CharField(choices=[('stops', 'どこに停まるか'), ('round', 'どの順にまわるか')], max_length=10, verbose_name='何の案か')),
+                ('made_at', models.DateTimeField(db_index=True, verbose_name='計算した時')),
+                ('checksum', models.CharField(max_length=64, verbose_name='もとのデータの印')),
+                ('parameters', models.JSONField(verbose_name='決めたこと')),
+                ('results', models.JSONField(verbose_name='案')),
+                ('engine', models.CharField(max_length=80, verbose_name='計算のしくみ')),
+                ('taken_up_at', models.DateTimeField(blank=True, null=True, verbose_name='取り入れた時')),
+                ('course', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='suggestions', to='shopping.course')),
+                ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('reach_run', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='shopping.reachrun')),
+                ('ward', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='town.ward')),
+            ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind', 'stops'), models.Q(('course__isnull', False), ('kind', 'round')), _connector='OR'), name='a_suggested_round_has_its_course')],
+            },
         ),
         migrations.CreateModel(
             name='AbsenceStep',
@@ -347,117 +386,5 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['course', 'order'], name='stops_of_a_course')],
                 'constraints': [models.UniqueConstraint(fields=('course', 'stop'), name='a_stop_stands_once_on_a_course'), models.CheckConstraint(condition=models.Q(models.Q(('arrive', None), ('leave', None)), models.Q(('arrive__isnull', False), ('leave__gt', models.F('arrive')), ('leave__isnull', False)), _connector='OR'), name='course_stop_leaves_after_arriving')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='chainlink',
-            index=models.Index(fields=['stop', 'order'], name='chain_of_a_stop'),
-        ),
-        migrations.AddConstraint(
-            model_name='absence',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answered_at', None), ('outcome', 'waiting')), models.Q(models.Q(('outcome', 'waiting'), _negated=True), ('answered_at__isnull', False)), _connector='OR'), name='absence_answered_has_moment'),
-        ),
-        migrations.AddIndex(
-            model_name='shoppingservice',
-            index=models.Index(fields=['kind', 'kana', 'name'], name='service_by_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='shoppingservice',
-            constraint=models.CheckConstraint(condition=models.Q(('open_from', None), ('open_until', None), ('open_until__gte', models.F('open_from')), _connector='OR'), name='service_ends_after_beginning'),
-        ),
-        migrations.AddIndex(
-            model_name='mobilestop',
-            index=models.Index(fields=['district', 'stage'], name='stops_of_a_district'),
-        ),
-        migrations.AddConstraint(
-            model_name='mobilestop',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('lat', None), ('lon', None)), models.Q(('lat__isnull', False), ('lon__isnull', False)), _connector='OR'), name='stop_point_is_a_pair'),
-        ),
-        migrations.AddConstraint(
-            model_name='mobilestop',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('owner_agreed', False), ('owner_agreed_on', None)), models.Q(('owner_agreed', True), ('owner_agreed_on__isnull', False)), _connector='OR'), name='stop_owner_agreed_has_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='mobilestop',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('insurance_seen', False), ('insurance_seen_on', None)), models.Q(('insurance_seen', True), ('insurance_seen_on__isnull', False)), _connector='OR'), name='stop_insurance_seen_has_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='mobilestop',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('permit_seen', False), ('permit_seen_on', None)), models.Q(('permit_seen', True), ('permit_seen_on__isnull', False)), _connector='OR'), name='stop_permit_seen_has_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='mobilestop',
-            constraint=models.CheckConstraint(condition=models.Q(('weekday', None), ('weekday__lte', 6), _connector='OR'), name='stop_weekday_is_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='mobilestop',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('arrive', None), ('leave', None)), models.Q(('arrive__isnull', False), ('leave__gt', models.F('arrive')), ('leave__isnull', False)), _connector='OR'), name='stop_leaves_after_arriving'),
-        ),
-        migrations.AddConstraint(
-            model_name='mobilestop',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('stage__in', ['trial', 'regular']), _negated=True), models.Q(('arrive__isnull', False), ('owner_agreed', True), ('seller__isnull', False), ('weekday__isnull', False)), _connector='OR'), name='stop_comes_only_where_the_owner_agreed'),
-        ),
-        migrations.AddIndex(
-            model_name='stopasker',
-            index=models.Index(fields=['stop', 'ended_on'], name='askers_of_a_stop'),
-        ),
-        migrations.AddConstraint(
-            model_name='stopchange',
-            constraint=models.UniqueConstraint(condition=models.Q(('withdrawn_at', None)), fields=('stop', 'on'), name='one_change_of_a_stop_and_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='stoplog',
-            constraint=models.UniqueConstraint(fields=('stop', 'on'), name='one_log_of_a_stop_and_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='stoplog',
-            constraint=models.CheckConstraint(condition=models.Q(('came', True), ('buyers', 0), _connector='OR'), name='nobody_buys_where_no_van_came'),
-        ),
-        migrations.AddIndex(
-            model_name='stopstep',
-            index=models.Index(fields=['stop', 'at'], name='steps_of_a_stop'),
-        ),
-        migrations.AddIndex(
-            model_name='store',
-            index=models.Index(fields=['ward', 'kind', 'name'], name='store_by_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='store',
-            constraint=models.CheckConstraint(condition=models.Q(('open_from', None), ('open_until', None), ('open_until__gte', models.F('open_from')), _connector='OR'), name='store_closes_after_opening'),
-        ),
-        migrations.AddConstraint(
-            model_name='store',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('lat', None), ('lon', None)), models.Q(('lat__isnull', False), ('lon__isnull', False)), _connector='OR'), name='store_point_is_a_pair'),
-        ),
-        migrations.AddConstraint(
-            model_name='streetnetwork',
-            constraint=models.UniqueConstraint(condition=models.Q(('current', True)), fields=('ward',), name='one_current_network_of_a_ward'),
-        ),
-        migrations.AddIndex(
-            model_name='reachrun',
-            index=models.Index(fields=['ward', '-made_at'], name='reach_runs_newest_first'),
-        ),
-        migrations.AddConstraint(
-            model_name='reachrun',
-            constraint=models.CheckConstraint(condition=models.Q(('scenario', {}), ('compared_with__isnull', False), _connector='OR'), name='what_if_is_compared_with_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='suggestion',
-            constraint=models.CheckConstraint(condition=models.Q(('kind', 'stops'), models.Q(('course__isnull', False), ('kind', 'round')), _connector='OR'), name='a_suggested_round_has_its_course'),
-        ),
-        migrations.AddConstraint(
-            model_name='van',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('depot_lat', None), ('depot_lon', None)), models.Q(('depot_lat__isnull', False), ('depot_lon__isnull', False)), _connector='OR'), name='van_depot_is_a_pair'),
-        ),
-        migrations.AddConstraint(
-            model_name='van',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ends', None), ('starts', None)), models.Q(('ends__gt', models.F('starts')), ('ends__isnull', False), ('starts__isnull', False)), _connector='OR'), name='van_ends_after_starting'),
-        ),
-        migrations.AddIndex(
-            model_name='course',
-            index=models.Index(fields=['weekday', 'name'], name='courses_of_a_weekday'),
-        ),
-        migrations.AddConstraint(
-            model_name='course',
-            constraint=models.CheckConstraint(condition=models.Q(('weekday__lte', 6)), name='course_weekday_is_one'),
         ),
     ]

@@ -12,8 +12,8 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('people', '0003_first_phrase_and_holds'),
+        ('people', '__first__'),
         ('town', '0001_initial'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -50,6 +50,10 @@ class Migration(migrations.Migration):
                 ('person', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='helper', to='people.person')),
                 ('town', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='town.town', verbose_name='町・丁目')),
             ],
+            options={
+                'indexes': [models.Index(fields=['district', 'status', 'last_turn_on'], name='helper_in_district')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('left_on__isnull', False), ('status', 'left')), models.Q(models.Q(('status', 'left'), _negated=True), ('left_on', None)), _connector='OR'), name='helper_left_has_its_day'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'registered'), _negated=True), ('pledged_on__isnull', False), _connector='OR'), name='a_registered_helper_has_pledged')],
+            },
         ),
         migrations.CreateModel(
             name='Feed',
@@ -70,6 +74,9 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='avoided_by', to='people.person')),
                 ('helper', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='avoids', to='support.helper')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('ended_on', None)), fields=('helper', 'person'), name='avoided_once')],
+            },
         ),
         migrations.CreateModel(
             name='FeeRule',
@@ -86,6 +93,9 @@ class Migration(migrations.Migration):
                 ('note', models.CharField(blank=True, max_length=200, verbose_name='説明')),
                 ('district', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='town.district', verbose_name='学区')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('fee', 'free'), _negated=True), models.Q(('amount', None), ('helper_yen', None), ('tickets', None)), _connector='OR'), name='free_costs_nothing'), models.CheckConstraint(condition=models.Q(models.Q(('fee', 'thanks'), _negated=True), ('amount__isnull', False), _connector='OR'), name='thanks_has_its_amount'), models.CheckConstraint(condition=models.Q(models.Q(('fee', 'ticket'), _negated=True), ('tickets__isnull', False), _connector='OR'), name='ticket_has_its_number'), models.CheckConstraint(condition=models.Q(('unit_min__gte', 5)), name='fee_unit_is_some_minutes')],
+            },
         ),
         migrations.CreateModel(
             name='HelpRequest',
@@ -130,6 +140,10 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='help_requests', to='people.person')),
                 ('town', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='town.town', verbose_name='町・丁目')),
             ],
+            options={
+                'indexes': [models.Index(fields=['district', 'status', '-opened_on'], name='request_in_district'), models.Index(fields=['-opened_on', '-number'], name='request_newest'), models.Index(condition=models.Q(('check_on__isnull', False)), fields=['check_on'], name='request_check')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('by_car', False), models.Q(('fee', 'free'), ('amount', None)), _connector='OR'), name='a_ride_has_no_fee'), models.CheckConstraint(condition=models.Q(('needed__gte', 1), ('needed__lte', 4)), name='one_or_two_go'), models.CheckConstraint(condition=models.Q(models.Q(('ended_on__isnull', False), ('status__in', ('done', 'dropped'))), models.Q(('ended_on', None), ('status__in', ('talking', 'seeking', 'planned'))), _connector='OR'), name='ended_request_has_its_day'), models.CheckConstraint(condition=models.Q(models.Q(('public_service', ''), ('public_service_on', None)), models.Q(models.Q(('public_service', ''), _negated=True), ('public_service_on__isnull', False)), _connector='OR'), name='public_service_and_its_day_together')],
+            },
         ),
         migrations.CreateModel(
             name='CheckBack',
@@ -145,6 +159,9 @@ class Migration(migrations.Migration):
                 ('heard_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('request', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='check_backs', to='support.helprequest')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('request', 'kind', 'due_on'), name='asked_back_once'), models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_at', None)), models.Q(models.Q(('answer', ''), _negated=True), ('answered_at__isnull', False)), _connector='OR'), name='check_answer_and_moment_together')],
+            },
         ),
         migrations.CreateModel(
             name='Insurance',
@@ -157,6 +174,10 @@ class Migration(migrations.Migration):
                 ('asked_on', models.DateField(blank=True, null=True, verbose_name='申し込んだ日')),
                 ('helper', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='insurances', to='support.helper')),
             ],
+            options={
+                'indexes': [models.Index(fields=['fiscal_year', 'cover'], name='insurance_of_year')],
+                'constraints': [models.UniqueConstraint(fields=('helper', 'cover', 'fiscal_year'), name='insured_once_a_year'), models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='insurance_ends_after_start')],
+            },
         ),
         migrations.CreateModel(
             name='Routine',
@@ -185,6 +206,9 @@ class Migration(migrations.Migration):
                 ('noted_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('routine', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pauses', to='support.routine')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='pause_ends_after_start')],
+            },
         ),
         migrations.CreateModel(
             name='Standing',
@@ -195,6 +219,9 @@ class Migration(migrations.Migration):
                 ('helper', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='standing', to='support.helper')),
                 ('routine', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='standing', to='support.routine')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('until', None)), fields=('routine', 'helper'), name='stands_once')],
+            },
         ),
         migrations.CreateModel(
             name='TicketBook',
@@ -210,6 +237,9 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
                 ('sold_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('given_back_on', None), ('given_back_tickets', None)), models.Q(('given_back_on__isnull', False), ('given_back_tickets__isnull', False)), _connector='OR'), name='given_back_day_and_number_together')],
+            },
         ),
         migrations.CreateModel(
             name='Visit',
@@ -242,6 +272,10 @@ class Migration(migrations.Migration):
                 ('request', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='visits', to='support.helprequest')),
                 ('routine', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='visits', to='support.routine')),
             ],
+            options={
+                'indexes': [models.Index(fields=['planned_on', 'status'], name='visit_on_day'), models.Index(fields=['request', 'planned_on'], name='visit_of_request')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('routine__isnull', False)), fields=('routine', 'planned_on'), name='a_routine_comes_once_a_day'), models.CheckConstraint(condition=models.Q(models.Q(('cancelled_at__isnull', False), ('status', 'cancelled'), models.Q(('cancelled_by', ''), _negated=True), models.Q(('cancelled_when', ''), _negated=True)), models.Q(models.Q(('status', 'cancelled'), _negated=True), ('cancelled_at', None), ('cancelled_by', ''), ('cancelled_when', '')), _connector='OR'), name='cancelled_says_by_whom_and_when'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'helped'), _negated=True), ('reported_at__isnull', False), _connector='OR'), name='done_visit_was_reported')],
+            },
         ),
         migrations.CreateModel(
             name='Thanks',
@@ -264,6 +298,9 @@ class Migration(migrations.Migration):
                 ('stood_in_for', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='support.helper')),
                 ('visit', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='goings', to='support.visit')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('visit', 'helper'), name='goes_once')],
+            },
         ),
         migrations.CreateModel(
             name='Concern',
@@ -280,6 +317,10 @@ class Migration(migrations.Migration):
                 ('told_by_helper', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='support.helper')),
                 ('visit', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='concerns', to='support.visit')),
             ],
+            options={
+                'indexes': [models.Index(fields=['taken_up_at', 'at'], name='concern_waiting')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('taken_up_at', None), ('taken_up_by', None)), models.Q(('taken_up_at__isnull', False), ('taken_up_by__isnull', False)), _connector='OR'), name='concern_taken_up_by_somebody')],
+            },
         ),
         migrations.CreateModel(
             name='Ask',
@@ -296,141 +337,9 @@ class Migration(migrations.Migration):
                 ('helper', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='asks', to='support.helper')),
                 ('visit', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='asks', to='support.visit')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='helper',
-            index=models.Index(fields=['district', 'status', 'last_turn_on'], name='helper_in_district'),
-        ),
-        migrations.AddConstraint(
-            model_name='helper',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('left_on__isnull', False), ('status', 'left')), models.Q(models.Q(('status', 'left'), _negated=True), ('left_on', None)), _connector='OR'), name='helper_left_has_its_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='helper',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'registered'), _negated=True), ('pledged_on__isnull', False), _connector='OR'), name='a_registered_helper_has_pledged'),
-        ),
-        migrations.AddConstraint(
-            model_name='avoidpair',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_on', None)), fields=('helper', 'person'), name='avoided_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='feerule',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('fee', 'free'), _negated=True), models.Q(('amount', None), ('helper_yen', None), ('tickets', None)), _connector='OR'), name='free_costs_nothing'),
-        ),
-        migrations.AddConstraint(
-            model_name='feerule',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('fee', 'thanks'), _negated=True), ('amount__isnull', False), _connector='OR'), name='thanks_has_its_amount'),
-        ),
-        migrations.AddConstraint(
-            model_name='feerule',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('fee', 'ticket'), _negated=True), ('tickets__isnull', False), _connector='OR'), name='ticket_has_its_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='feerule',
-            constraint=models.CheckConstraint(condition=models.Q(('unit_min__gte', 5)), name='fee_unit_is_some_minutes'),
-        ),
-        migrations.AddIndex(
-            model_name='helprequest',
-            index=models.Index(fields=['district', 'status', '-opened_on'], name='request_in_district'),
-        ),
-        migrations.AddIndex(
-            model_name='helprequest',
-            index=models.Index(fields=['-opened_on', '-number'], name='request_newest'),
-        ),
-        migrations.AddIndex(
-            model_name='helprequest',
-            index=models.Index(condition=models.Q(('check_on__isnull', False)), fields=['check_on'], name='request_check'),
-        ),
-        migrations.AddConstraint(
-            model_name='helprequest',
-            constraint=models.CheckConstraint(condition=models.Q(('by_car', False), models.Q(('fee', 'free'), ('amount', None)), _connector='OR'), name='a_ride_has_no_fee'),
-        ),
-        migrations.AddConstraint(
-            model_name='helprequest',
-            constraint=models.CheckConstraint(condition=models.Q(('needed__gte', 1), ('needed__lte', 4)), name='one_or_two_go'),
-        ),
-        migrations.AddConstraint(
-            model_name='helprequest',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_on__isnull', False), ('status__in', ('done', 'dropped'))), models.Q(('ended_on', None), ('status__in', ('talking', 'seeking', 'planned'))), _connector='OR'), name='ended_request_has_its_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='helprequest',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('public_service', ''), ('public_service_on', None)), models.Q(models.Q(('public_service', ''), _negated=True), ('public_service_on__isnull', False)), _connector='OR'), name='public_service_and_its_day_together'),
-        ),
-        migrations.AddConstraint(
-            model_name='checkback',
-            constraint=models.UniqueConstraint(fields=('request', 'kind', 'due_on'), name='asked_back_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='checkback',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_at', None)), models.Q(models.Q(('answer', ''), _negated=True), ('answered_at__isnull', False)), _connector='OR'), name='check_answer_and_moment_together'),
-        ),
-        migrations.AddIndex(
-            model_name='insurance',
-            index=models.Index(fields=['fiscal_year', 'cover'], name='insurance_of_year'),
-        ),
-        migrations.AddConstraint(
-            model_name='insurance',
-            constraint=models.UniqueConstraint(fields=('helper', 'cover', 'fiscal_year'), name='insured_once_a_year'),
-        ),
-        migrations.AddConstraint(
-            model_name='insurance',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='insurance_ends_after_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='pause',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='pause_ends_after_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='standing',
-            constraint=models.UniqueConstraint(condition=models.Q(('until', None)), fields=('routine', 'helper'), name='stands_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='ticketbook',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('given_back_on', None), ('given_back_tickets', None)), models.Q(('given_back_on__isnull', False), ('given_back_tickets__isnull', False)), _connector='OR'), name='given_back_day_and_number_together'),
-        ),
-        migrations.AddIndex(
-            model_name='visit',
-            index=models.Index(fields=['planned_on', 'status'], name='visit_on_day'),
-        ),
-        migrations.AddIndex(
-            model_name='visit',
-            index=models.Index(fields=['request', 'planned_on'], name='visit_of_request'),
-        ),
-        migrations.AddConstraint(
-            model_name='visit',
-            constraint=models.UniqueConstraint(condition=models.Q(('routine__isnull', False)), fields=('routine', 'planned_on'), name='a_routine_comes_once_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='visit',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('cancelled_at__isnull', False), ('status', 'cancelled'), models.Q(('cancelled_by', ''), _negated=True), models.Q(('cancelled_when', ''), _negated=True)), models.Q(models.Q(('status', 'cancelled'), _negated=True), ('cancelled_at', None), ('cancelled_by', ''), ('cancelled_when', '')), _connector='OR'), name='cancelled_says_by_whom_and_when'),
-        ),
-        migrations.AddConstraint(
-            model_name='visit',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'helped'), _negated=True), ('reported_at__isnull', False), _connector='OR'), name='done_visit_was_reported'),
-        ),
-        migrations.AddConstraint(
-            model_name='going',
-            constraint=models.UniqueConstraint(fields=('visit', 'helper'), name='goes_once'),
-        ),
-        migrations.AddIndex(
-            model_name='concern',
-            index=models.Index(fields=['taken_up_at', 'at'], name='concern_waiting'),
-        ),
-        migrations.AddConstraint(
-            model_name='concern',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('taken_up_at', None), ('taken_up_by', None)), models.Q(('taken_up_at__isnull', False), ('taken_up_by__isnull', False)), _connector='OR'), name='concern_taken_up_by_somebody'),
-        ),
-        migrations.AddIndex(
-            model_name='ask',
-            index=models.Index(fields=['answer', 'answer_by'], name='ask_waiting'),
-        ),
-        migrations.AddConstraint(
-            model_name='ask',
-            constraint=models.UniqueConstraint(condition=models.Q(('answer', 'asked')), fields=('visit', 'helper'), name='asked_once_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='ask',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answer', 'asked'), ('answered_at', None)), models.Q(models.Q(('answer', 'asked'), _negated=True), ('answered_at__isnull', False)), _connector='OR'), name='answer_and_its_moment_together'),
+            options={
+                'indexes': [models.Index(fields=['answer', 'answer_by'], name='ask_waiting')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('answer', 'asked')), fields=('visit', 'helper'), name='asked_once_at_a_time'), models.CheckConstraint(condition=models.Q(models.Q(('answer', 'asked'), ('answered_at', None)), models.Q(models.Q(('answer', 'asked'), _negated=True), ('answered_at__isnull', False)), _connector='OR'), name='answer_and_its_moment_together')],
+            },
         ),
     ]

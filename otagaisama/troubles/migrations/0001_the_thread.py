@@ -13,8 +13,8 @@ class Migration(migrations.Migration):
     dependencies = [
         ('directory', '0001_the_list'),
         ('people', '0002_diary_is_kept'),
+        ('people', '__first__'),
         ('town', '0001_initial'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -70,67 +70,6 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
-            name='Card',
-            fields=[
-                ('id', models.UUIDField(default=otagaisama.base.fields.new_id, editable=False, primary_key=True, serialize=False)),
-                ('number', models.PositiveIntegerField(verbose_name='カード番号')),
-                ('text', otagaisama.base.fields.HiddenTextField(verbose_name='カードのことば（名前を出さない）')),
-                ('category', models.CharField(blank=True, choices=[('shopping', '買い物'), ('waste', 'ごみ出し'), ('tidying', '片づけ'), ('garden', '草取り・庭'), ('repair', '電球・小修理'), ('outing', '外出・通院'), ('lonely', '気持ち・孤独'), ('watch', '見守り'), ('paperwork', '手続き・スマホ'), ('money', 'お金・仕事'), ('health', '健康・介護'), ('memory', 'もの忘れ'), ('child', '子育て'), ('withdrawn', 'ひきこもり'), ('disability', '障がい'), ('neighbours', '近所づきあい'), ('language', 'ことば'), ('housing', '住まい'), ('disaster', '防災'), ('place', '居場所'), ('info', '情報'), ('useful', '役に立ちたい'), ('other', 'その他')], max_length=20, verbose_name='分類')),
-                ('shows_district', models.BooleanField(default=False, verbose_name='学区を書く')),
-                ('state', models.CharField(choices=[('blocked', '確かめるまで出せません'), ('cleared', '出せます'), ('decided', '決まりました')], default='blocked', max_length=10, verbose_name='ようす')),
-                ('cleared_findings', otagaisama.base.fields.HiddenJSONField(blank=True, null=True, verbose_name='そのままでよいと確かめた所')),
-                ('cleared_at', models.DateTimeField(blank=True, null=True, verbose_name='確かめた時')),
-                ('known', otagaisama.base.fields.HiddenTextField(blank=True, verbose_name='わかっていること')),
-                ('ideas', otagaisama.base.fields.HiddenTextField(blank=True, verbose_name='出たアイデア')),
-                ('printed_at', models.DateTimeField(blank=True, null=True, verbose_name='印刷した時')),
-                ('returned_at', models.DateTimeField(blank=True, null=True, verbose_name='回収した時')),
-                ('made_on', models.DateField(verbose_name='作った日')),
-                ('cleared_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('circle', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='cards', to='troubles.circle')),
-                ('common_issue', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='cards', to='troubles.commonissue')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='ConsentUse',
-            fields=[
-                ('id', models.UUIDField(default=otagaisama.base.fields.new_id, editable=False, primary_key=True, serialize=False)),
-                ('body', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.listeningpost')),
-                ('consent', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.consent')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Step',
-            fields=[
-                ('id', models.UUIDField(default=otagaisama.base.fields.new_id, editable=False, primary_key=True, serialize=False)),
-                ('order', models.PositiveIntegerField(verbose_name='順')),
-                ('on', models.DateField(verbose_name='いつ')),
-                ('at', models.DateTimeField(blank=True, null=True, verbose_name='時刻')),
-                ('kind', models.CharField(choices=[('note', '書きとめ'), ('move', 'ようすが変わった'), ('call', '電話した'), ('visit', '会いに行った'), ('origin', '話した人から'), ('answer', '返した答え'), ('request', '手助けのお願い（引き受け先を待っています）'), ('decision', '考える場で決まったこと'), ('handover', 'つなぎ'), ('read', 'もう一人が読んだ'), ('consent', '同意')], max_length=10, verbose_name='何')),
-                ('move', models.CharField(blank=True, max_length=20, verbose_name='動き')),
-                ('words', otagaisama.base.fields.HiddenTextField(blank=True, verbose_name='ことば')),
-                ('way', models.CharField(blank=True, choices=[('page', '受付番号のページ・わたしのページ'), ('phone', '電話で'), ('letter', '手紙で'), ('met', '会って'), ('cannot', '伝える先がわからない')], max_length=10, verbose_name='伝え方')),
-                ('shown_to_origin', models.BooleanField(default=False, verbose_name='話した人に見せる')),
-                ('seen_by_origin', models.BooleanField(default=False, verbose_name='話した人が読んだ')),
-                ('due', models.DateField(blank=True, null=True, verbose_name='いつまでに')),
-                ('done_on', models.DateField(blank=True, null=True, verbose_name='できた日')),
-                ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Decision',
-            fields=[
-                ('id', models.UUIDField(default=otagaisama.base.fields.new_id, editable=False, primary_key=True, serialize=False)),
-                ('text', otagaisama.base.fields.HiddenTextField(verbose_name='決めたこと')),
-                ('who', otagaisama.base.fields.HiddenTextField(verbose_name='だれが')),
-                ('by_when', models.DateField(verbose_name='いつまでに')),
-                ('state', models.CharField(choices=[('open', 'これから'), ('done', 'できた'), ('dropped', 'とりやめ')], default='open', max_length=10, verbose_name='ようす')),
-                ('decided_at', models.DateTimeField(verbose_name='決めた時')),
-                ('card', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='decisions', to='troubles.card')),
-                ('decided_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('step', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='troubles.step')),
-            ],
-        ),
-        migrations.CreateModel(
             name='Trouble',
             fields=[
                 ('id', models.UUIDField(default=otagaisama.base.fields.new_id, editable=False, primary_key=True, serialize=False)),
@@ -176,11 +115,80 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='people.person')),
                 ('second_reader', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='もう一人')),
             ],
+            options={
+                'indexes': [models.Index(fields=['-received_on', 'id'], name='trouble_newest'), models.Index(fields=['status', 'next_due'], name='trouble_due'), models.Index(fields=['district', '-received_on', 'id'], name='trouble_district'), models.Index(fields=['owner', 'status'], name='trouble_owner'), models.Index(fields=['listener', '-received_on'], name='trouble_listener'), models.Index(condition=models.Q(('fresh', True)), fields=['fresh'], name='trouble_fresh'), models.Index(condition=models.Q(('answer_owed', True)), fields=['answer_owed'], name='trouble_owed'), models.Index(condition=models.Q(('second_needed', True), ('second_read_at', None)), fields=['second_due'], name='trouble_unread')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('status__in', ('solved', 'listened', 'common')), ('next_due__isnull', False), _connector='OR'), name='open_trouble_has_a_day'), models.CheckConstraint(condition=models.Q(models.Q(('second_read_at', None), ('second_reader', None)), models.Q(('second_read_at__isnull', False), ('second_reader__isnull', False)), _connector='OR'), name='second_reader_and_moment_together'), models.CheckConstraint(condition=models.Q(('anonymous', False), ('received_at', None), _connector='OR'), name='anonymous_keeps_only_its_day')],
+            },
         ),
-        migrations.AddField(
-            model_name='step',
-            name='trouble',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='steps', to='troubles.trouble'),
+        migrations.CreateModel(
+            name='Card',
+            fields=[
+                ('id', models.UUIDField(default=otagaisama.base.fields.new_id, editable=False, primary_key=True, serialize=False)),
+                ('number', models.PositiveIntegerField(verbose_name='カード番号')),
+                ('text', otagaisama.base.fields.HiddenTextField(verbose_name='カードのことば（名前を出さない）')),
+                ('category', models.CharField(blank=True, choices=[('shopping', '買い物'), ('waste', 'ごみ出し'), ('tidying', '片づけ'), ('garden', '草取り・庭'), ('repair', '電球・小修理'), ('outing', '外出・通院'), ('lonely', '気持ち・孤独'), ('watch', '見守り'), ('paperwork', '手続き・スマホ'), ('money', 'お金・仕事'), ('health', '健康・介護'), ('memory', 'もの忘れ'), ('child', '子育て'), ('withdrawn', 'ひきこもり'), ('disability', '障がい'), ('neighbours', '近所づきあい'), ('language', 'ことば'), ('housing', '住まい'), ('disaster', '防災'), ('place', '居場所'), ('info', '情報'), ('useful', '役に立ちたい'), ('other', 'その他')], max_length=20, verbose_name='分類')),
+                ('shows_district', models.BooleanField(default=False, verbose_name='学区を書く')),
+                ('state', models.CharField(choices=[('blocked', '確かめるまで出せません'), ('cleared', '出せます'), ('decided', '決まりました')], default='blocked', max_length=10, verbose_name='ようす')),
+                ('cleared_findings', otagaisama.base.fields.HiddenJSONField(blank=True, null=True, verbose_name='そのままでよいと確かめた所')),
+                ('cleared_at', models.DateTimeField(blank=True, null=True, verbose_name='確かめた時')),
+                ('known', otagaisama.base.fields.HiddenTextField(blank=True, verbose_name='わかっていること')),
+                ('ideas', otagaisama.base.fields.HiddenTextField(blank=True, verbose_name='出たアイデア')),
+                ('printed_at', models.DateTimeField(blank=True, null=True, verbose_name='印刷した時')),
+                ('returned_at', models.DateTimeField(blank=True, null=True, verbose_name='回収した時')),
+                ('made_on', models.DateField(verbose_name='作った日')),
+                ('cleared_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('circle', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='cards', to='troubles.circle')),
+                ('common_issue', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='cards', to='troubles.commonissue')),
+                ('trouble', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='cards', to='troubles.trouble')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('circle', 'number'), name='card_number_once'), models.UniqueConstraint(fields=('circle', 'trouble'), name='card_once_per_circle'), models.CheckConstraint(condition=models.Q(('state', 'blocked'), models.Q(('cleared_at__isnull', False), ('cleared_by__isnull', False)), _connector='OR'), name='card_cleared_by_somebody')],
+            },
+        ),
+        migrations.CreateModel(
+            name='ConsentUse',
+            fields=[
+                ('id', models.UUIDField(default=otagaisama.base.fields.new_id, editable=False, primary_key=True, serialize=False)),
+                ('body', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.listeningpost')),
+                ('consent', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.consent')),
+                ('trouble', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='consents', to='troubles.trouble')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='Step',
+            fields=[
+                ('id', models.UUIDField(default=otagaisama.base.fields.new_id, editable=False, primary_key=True, serialize=False)),
+                ('order', models.PositiveIntegerField(verbose_name='順')),
+                ('on', models.DateField(verbose_name='いつ')),
+                ('at', models.DateTimeField(blank=True, null=True, verbose_name='時刻')),
+                ('kind', models.CharField(choices=[('note', '書きとめ'), ('move', 'ようすが変わった'), ('call', '電話した'), ('visit', '会いに行った'), ('origin', '話した人から'), ('answer', '返した答え'), ('request', '手助けのお願い（引き受け先を待っています）'), ('decision', '考える場で決まったこと'), ('handover', 'つなぎ'), ('read', 'もう一人が読んだ'), ('consent', '同意')], max_length=10, verbose_name='何')),
+                ('move', models.CharField(blank=True, max_length=20, verbose_name='動き')),
+                ('words', otagaisama.base.fields.HiddenTextField(blank=True, verbose_name='ことば')),
+                ('way', models.CharField(blank=True, choices=[('page', '受付番号のページ・わたしのページ'), ('phone', '電話で'), ('letter', '手紙で'), ('met', '会って'), ('cannot', '伝える先がわからない')], max_length=10, verbose_name='伝え方')),
+                ('shown_to_origin', models.BooleanField(default=False, verbose_name='話した人に見せる')),
+                ('seen_by_origin', models.BooleanField(default=False, verbose_name='話した人が読んだ')),
+                ('due', models.DateField(blank=True, null=True, verbose_name='いつまでに')),
+                ('done_on', models.DateField(blank=True, null=True, verbose_name='できた日')),
+                ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('trouble', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='steps', to='troubles.trouble')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('trouble', 'order'), name='step_order_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Decision',
+            fields=[
+                ('id', models.UUIDField(default=otagaisama.base.fields.new_id, editable=False, primary_key=True, serialize=False)),
+                ('text', otagaisama.base.fields.HiddenTextField(verbose_name='決めたこと')),
+                ('who', otagaisama.base.fields.HiddenTextField(verbose_name='だれが')),
+                ('by_when', models.DateField(verbose_name='いつまでに')),
+                ('state', models.CharField(choices=[('open', 'これから'), ('done', 'できた'), ('dropped', 'とりやめ')], default='open', max_length=10, verbose_name='ようす')),
+                ('decided_at', models.DateTimeField(verbose_name='決めた時')),
+                ('card', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='decisions', to='troubles.card')),
+                ('decided_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('step', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='troubles.step')),
+            ],
         ),
         migrations.CreateModel(
             name='SealedReader',
@@ -191,6 +199,9 @@ class Migration(migrations.Migration):
                 ('named_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('trouble', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='readers', to='troubles.trouble')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('trouble', 'account'), name='named_once')],
+            },
         ),
         migrations.CreateModel(
             name='Receipt',
@@ -224,87 +235,8 @@ class Migration(migrations.Migration):
                 ('sent_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('trouble', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='handovers', to='troubles.trouble')),
             ],
-        ),
-        migrations.AddField(
-            model_name='consentuse',
-            name='trouble',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='consents', to='troubles.trouble'),
-        ),
-        migrations.AddField(
-            model_name='card',
-            name='trouble',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='cards', to='troubles.trouble'),
-        ),
-        migrations.AddIndex(
-            model_name='trouble',
-            index=models.Index(fields=['-received_on', 'id'], name='trouble_newest'),
-        ),
-        migrations.AddIndex(
-            model_name='trouble',
-            index=models.Index(fields=['status', 'next_due'], name='trouble_due'),
-        ),
-        migrations.AddIndex(
-            model_name='trouble',
-            index=models.Index(fields=['district', '-received_on', 'id'], name='trouble_district'),
-        ),
-        migrations.AddIndex(
-            model_name='trouble',
-            index=models.Index(fields=['owner', 'status'], name='trouble_owner'),
-        ),
-        migrations.AddIndex(
-            model_name='trouble',
-            index=models.Index(fields=['listener', '-received_on'], name='trouble_listener'),
-        ),
-        migrations.AddIndex(
-            model_name='trouble',
-            index=models.Index(condition=models.Q(('fresh', True)), fields=['fresh'], name='trouble_fresh'),
-        ),
-        migrations.AddIndex(
-            model_name='trouble',
-            index=models.Index(condition=models.Q(('answer_owed', True)), fields=['answer_owed'], name='trouble_owed'),
-        ),
-        migrations.AddIndex(
-            model_name='trouble',
-            index=models.Index(condition=models.Q(('second_needed', True), ('second_read_at', None)), fields=['second_due'], name='trouble_unread'),
-        ),
-        migrations.AddConstraint(
-            model_name='trouble',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ('solved', 'listened', 'common')), ('next_due__isnull', False), _connector='OR'), name='open_trouble_has_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='trouble',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('second_read_at', None), ('second_reader', None)), models.Q(('second_read_at__isnull', False), ('second_reader__isnull', False)), _connector='OR'), name='second_reader_and_moment_together'),
-        ),
-        migrations.AddConstraint(
-            model_name='trouble',
-            constraint=models.CheckConstraint(condition=models.Q(('anonymous', False), ('received_at', None), _connector='OR'), name='anonymous_keeps_only_its_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='step',
-            constraint=models.UniqueConstraint(fields=('trouble', 'order'), name='step_order_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='sealedreader',
-            constraint=models.UniqueConstraint(fields=('trouble', 'account'), name='named_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='handover',
-            constraint=models.CheckConstraint(condition=models.Q(('is_conference', False), models.Q(('came', ''), ('emergency_reason', ''), ('message', ''), ('reason', ''), ('receiver', '')), _connector='OR'), name='conference_keeps_the_fact_only'),
-        ),
-        migrations.AddConstraint(
-            model_name='handover',
-            constraint=models.CheckConstraint(condition=models.Q(('is_conference', True), ('body__isnull', False), _connector='OR'), name='handover_goes_to_a_body'),
-        ),
-        migrations.AddConstraint(
-            model_name='card',
-            constraint=models.UniqueConstraint(fields=('circle', 'number'), name='card_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='card',
-            constraint=models.UniqueConstraint(fields=('circle', 'trouble'), name='card_once_per_circle'),
-        ),
-        migrations.AddConstraint(
-            model_name='card',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'blocked'), models.Q(('cleared_at__isnull', False), ('cleared_by__isnull', False)), _connector='OR'), name='card_cleared_by_somebody'),
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('is_conference', False), models.Q(('came', ''), ('emergency_reason', ''), ('message', ''), ('reason', ''), ('receiver', '')), _connector='OR'), name='conference_keeps_the_fact_only'), models.CheckConstraint(condition=models.Q(('is_conference', True), ('body__isnull', False), _connector='OR'), name='handover_goes_to_a_body')],
+            },
         ),
     ]
