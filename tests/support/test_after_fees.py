@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from otagaisama.base.refusals import NotNow, Refused
-from otagaisama.support import rules_after, ticket_lists
+from otagaisama.support import rules_after, ticket_lists, words_after
 from otagaisama.support.actions import fees, tickets
 from otagaisama.support.models import FeeRule, TicketBook, Visit
 from tests.support import making
@@ -165,6 +165,13 @@ class TestTickets:
         assert "A-001" not in client_of(yosonomatome).get(reverse("support:tickets")).content.decode()
         for name in ("ticket_receipt", "ticket_back"):
             assert client_of(yosonomatome).get(reverse(f"support:{name}", args=[book.pk])).status_code == 404
+
+    def test_a_number_is_sold_once_and_the_page_says_so(self, book, client_of, matome):
+        told = {"request": book.person.help_requests.get().pk, "number": " A-001 ", "tickets": "5", "yen": "500", "sold_on": TODAY.isoformat()}
+        response = client_of(matome).post(reverse("support:ticket_sell"), told)
+        assert response.status_code == 422
+        assert words_after.NUMBER_TAKEN in response.content.decode()
+        assert TicketBook.objects.count() == 1
 
     def test_a_day_to_come_and_nobody_to_give_to_are_refused(self, matome, johoku):
         asked = making.request(matome, johoku)

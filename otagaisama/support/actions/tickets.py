@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from otagaisama.base.refusals import NotNow, Refused
@@ -20,12 +21,14 @@ def sell_tickets(*, request: HelpRequest, number: str, tickets: int, yen: int, s
     if sold_on > timezone.localdate(at):
         raise Refused(words_after.SOLD_LATER)
     number = number.strip()
-    if TicketBook.objects.filter(number=number).exists():
-        raise Refused(words_after.NUMBER_TAKEN)
     book = TicketBook(
         number=number, person=request.person, district=request.district, tickets=tickets, yen=yen, sold_on=sold_on, sold_by=by
     )
-    book.save(force_insert=True)
+    try:
+        with transaction.atomic():
+            book.save(force_insert=True)
+    except IntegrityError as error:  # the database alone knows it when two sell one number in the same second
+        raise Refused(words_after.NUMBER_TAKEN) from error
     record(by=by, at=at, verb="sell-tickets", about=book)
     return book
 
