@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from otagaisama.base.intake import Unreadable
 from otagaisama.base.tables import xlsx_bytes
@@ -178,7 +179,7 @@ class TestInTheHouse:
     def test_what_is_written_out_can_be_taken_in_again(self):
         self.load(as_csv(NAGOYA))
         written, count = give_out._list("garbage", as_excel=False)
-        again = read_garbage(written, "x.csv", KnownTowns(TODAY, {"城北学区": self.johoku.pk}, {"田幡一丁目": self.town.pk}))
+        again = read_garbage(written, "x.csv", KnownTowns(timezone.localdate(), {"城北学区": self.johoku.pk}, {"田幡一丁目": self.town.pk}))
         assert (count, again.faults) == (4, {})
         kept = {rule.identity: (rule.waste, rule.cell, rule.pauses, rule.note, rule.source) for rule in GarbageRule.objects.all()}
         told = {identity(entry): tuple(entry[name] for name in ("waste", "cell", "pauses", "note", "source")) for entry in again.entries}
