@@ -6,5 +6,5 @@ import jpholiday
 
 
 def holiday_name(day: date) -> str:
-    """The holiday's name, "" on other days."""
-    return jpholiday.is_holiday_name(day) or ""
+    """The holiday's name, "" on other days; a day off that stands in for another one is 振替休日, whichever it stands in for."""
+    return (jpholiday.is_holiday_name(day) or "").split(" ")[-1]

@@ -17,14 +17,15 @@ AGREED = {"how": "oral", "scopes": ["district", "ward", "helpers"], "words": "�
 
 
 def helper(district, name: str = "手助 花子", *, at: datetime = MONDAY, insured: bool = True, cover: str = "basic", **facts) -> Helper:
-    """A registered helper who can do everything at any time, insured for this fiscal year."""
+    """A registered helper who can do everything at any time, insured for this fiscal year and, in March, for the next."""
     person = note_person(by=None, at=at, name=name, phone=facts.pop("phone", "090-0000-1111"))
     told = {"can": ["waste_door", "waste_station", "shopping_for", "weeds", "hospital"], "slots": EVERY_SLOT, "max_per_month": 30,
             "gender": "woman", "status": states.REGISTERED, "pledged_on": at.date(), "joined_on": at.date()}  # fmt: skip
     made = Helper(person=person, district=district, **told | facts)
     made.save(force_insert=True)
     if insured:
-        insure(made, fiscal_year(at.date()), cover=cover)
+        for year in sorted({fiscal_year(at.date()), fiscal_year(at.date() + timedelta(days=28))}):
+            insure(made, year, cover=cover)
     return made
 
 

@@ -9,6 +9,7 @@ from django.urls import reverse
 from otagaisama.base.refusals import Refused
 from otagaisama.people.actions import note_person
 from otagaisama.people.models import DiaryLine, Takeout
+from otagaisama.people.rules import fiscal_year
 from otagaisama.support import helper_lists, states
 from otagaisama.support.actions import helper as actions
 from otagaisama.support.models import AvoidPair, Helper, HelpRequest, Insurance
@@ -166,7 +167,7 @@ class TestInsurance:
 
     def test_one_enrolment_is_noted_for_all_who_were_ticked(self, client_of, matome, johoku, now):
         helpers = [make_helper(matome, now, johoku, insured=False, name=f"鳥山 {number}") for number in range(3)]
-        year = now.year if now.month >= 4 else now.year - 1
+        year = fiscal_year(now.date() + timedelta(days=1))  # in force from tomorrow
         told = {"cover": "basic", "asked_on": now.date().isoformat(), "year": year, "helper": [str(one.pk) for one in helpers[:2]]}
         assert client_of(matome).post(reverse("support:insurance"), told).status_code == 302
         assert Insurance.objects.count() == 2

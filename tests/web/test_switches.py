@@ -1,6 +1,7 @@
 """The switches: links that change one choice and come back; one cookie that ends with the browser; three languages."""
 
 import re
+from datetime import date
 from html.parser import HTMLParser
 
 import pytest
@@ -14,6 +15,7 @@ from otagaisama.shopping.models import ShoppingService
 from otagaisama.troubles import actions, states
 from otagaisama.troubles.models import Trouble
 from otagaisama.troubles.models.choices import AnswerWay, Category
+from otagaisama.web.bridge import holiday_name
 from otagaisama.web.look import COOKIE, LANGUAGES, Look
 from tests.web.pages import visible_words
 
@@ -157,6 +159,10 @@ def test_english_pages_hold_no_japanese(visitor, names, shokuin, now):
     for page in pages:
         assert '<html lang="en"' in page
         assert japanese_in(page) - names == set()
+
+
+def test_a_day_that_stands_in_for_a_holiday_has_a_name_that_is_translated():
+    assert [holiday_name(date(2027, 3, day)) for day in (19, 21, 22)] == ["", "春分の日", "振替休日"]
 
 
 def test_the_list_of_places_is_english_but_for_what_the_places_say(visitor, johoku, today):

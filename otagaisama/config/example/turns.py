@@ -49,19 +49,26 @@ def _plan_helper(context, row: dict, made: dict) -> None:
         "ok_with": [code_of(OkWith.choices, label) for label in listed(row["ok_with"])], "contact_way": code_of(ContactWay.choices, row["way"]),
     }  # fmt: skip
 
+    april = date(fiscal_year(clock.day(0)), 4, 1)
+    listed_on = date(april.year + 1, 3, 20)  # the day the list for the coming year goes to the insurer
+
     def join(at):
         helper = helpers.join(by=desk, at=at, person=person, district=context.districts[row["district"]], came_from="staff", **facts)
         if row["state"] != "申し込み":
             account = context.accounts.get(row["account"])
             helper = helpers.register(helper=helper, by=desk, at=at, pledged_on=timezone.localdate(at), account=account)
             _insure(helper, COVERS[row["cover"]], desk, at)
+            if timezone.localdate(at) >= listed_on:
+                _insure(helper, COVERS[row["cover"]], desk, at, listed_on.year)
         made[row["no"]] = helper
 
+    joined_on = clock.day(int(row["joined_days_ago"]))
     line.add(clock.on(int(row["joined_days_ago"])), join)
-    april = date(fiscal_year(clock.day(0)), 4, 1)
     renewing = april - timedelta(days=1) if row["state"] != "申し込み" else clock.day(0)
-    if COVERS[row["cover"]] and clock.day(int(row["joined_days_ago"])) < renewing - timedelta(days=4):
+    if COVERS[row["cover"]] and joined_on < renewing - timedelta(days=4):
         line.add(moment_of(renewing, time(15, 0)), lambda at: _insure(made[row["no"]], COVERS[row["cover"]], desk, at, april.year))
+    if row["state"] != "申し込み" and joined_on < listed_on < clock.day(0):
+        line.add(moment_of(listed_on, time(15, 0)), lambda at: _insure(made[row["no"]], COVERS[row["cover"]], desk, at, listed_on.year))
     if row["state"] == "お休み":
         line.add(clock.on(20), lambda at: helpers.rest(helper=made[row["no"]], by=desk, at=at, until=clock.day(-30)))
 
