@@ -23,6 +23,7 @@ from tests.house import world_after
 from tests.house.doors import Doors
 from tests.house.world import build
 from tests.house.world_surveys import one_more_survey
+from tests.house.world_turns import insured
 
 pytestmark = pytest.mark.django_db
 
@@ -147,7 +148,7 @@ def one_more_of_everything(world, number: int, now) -> None:
     )
     helper = helpers.join(by=by["matome"], at=now, person={"name": f"白鷺 {number}"}, district=here, came_from="staff", can=["talk"])
     helper = helpers.register(helper=helper, by=by["matome"], at=now, pledged_on=timezone.localdate(now))
-    helpers.insure(helper=helper, cover="basic", asked_on=timezone.localdate(now), by=by["matome"], at=now)
+    insured(helper, by["matome"], now)
     one_more_turn(world, number, here, helper, now)
     world_after.one_more(world, number, here, now)
     take_out(what="名簿", count=1, reason="回覧", by=by["matome"], at=now)

@@ -11,7 +11,6 @@ from otagaisama.support.actions import helper as actions
 def helpers(world, here, there, now) -> None:
     """One helper in each district, insured, with whom she is not sent to; telephone and the like are canaries."""
     today = timezone.localdate(now)
-    years = {fiscal_year(today), fiscal_year(today + timedelta(days=28))}  # in March those who go on are insured for the year to come
     told = (("here", "matome", here, "谷あい"), ("there", "yosonomatome", there, "丘の上"))
     for number, (key, login, district, sign) in enumerate(told, 1):
         desk, by = {login, "shokuin"}, world.accounts[login]
@@ -26,6 +25,12 @@ def helpers(world, here, there, now) -> None:
             emergency_contact=world.canary(f"090-6666-20{number:02}", desk, when_read=False), birth_year="1950",
         )  # fmt: skip
         helper = actions.register(helper=helper, by=by, at=now, pledged_on=today, account=world.accounts["taro"] if key == "here" else None)
-        for year in sorted(years):
-            actions.insure(helper=helper, cover="basic", asked_on=date(year, 3, 1), year=year, by=by, at=now)
+        insured(helper, by, now)
         world.keep(f"helper {key}", helper, desk)
+
+
+def insured(helper, by, now) -> None:
+    """For this fiscal year and, in March, for the year to come as well."""
+    today = timezone.localdate(now)
+    for year in sorted({fiscal_year(today), fiscal_year(today + timedelta(days=28))}):
+        actions.insure(helper=helper, cover="basic", asked_on=date(year, 3, 1), year=year, by=by, at=now)
