@@ -49,35 +49,30 @@ def _plan_helper(context, row: dict, made: dict) -> None:
         "ok_with": [code_of(OkWith.choices, label) for label in listed(row["ok_with"])], "contact_way": code_of(ContactWay.choices, row["way"]),
     }  # fmt: skip
 
-    april = date(fiscal_year(clock.day(0)), 4, 1)
-    listed_on = date(april.year + 1, 3, 20)  # the day the list for the coming year goes to the insurer
+    joined_on = clock.day(int(row["joined_days_ago"]))
+    last = fiscal_year(clock.day(-14))  # the fiscal year of the nearest visits
+    # On 20 March the list for the year to come goes to the insurer; whoever joins after that is insured for both years at once.
+    lists = [on for year in range(joined_on.year, last + 1) if joined_on < (on := date(year, 3, 20)) < clock.day(0)]
 
     def join(at):
         helper = helpers.join(by=desk, at=at, person=person, district=context.districts[row["district"]], came_from="staff", **facts)
         if row["state"] != "申し込み":
             account = context.accounts.get(row["account"])
             helper = helpers.register(helper=helper, by=desk, at=at, pledged_on=timezone.localdate(at), account=account)
-            _insure(helper, COVERS[row["cover"]], desk, at)
-            if timezone.localdate(at) >= listed_on:
-                _insure(helper, COVERS[row["cover"]], desk, at, listed_on.year)
+            for year in sorted({fiscal_year(joined_on + timedelta(days=days)) for days in (1, 12)}):
+                _insure(helper, COVERS[row["cover"]], desk, at, year)
         made[row["no"]] = helper
 
-    joined_on = clock.day(int(row["joined_days_ago"]))
     line.add(clock.on(int(row["joined_days_ago"])), join)
-    renewing = april - timedelta(days=1) if row["state"] != "申し込み" else clock.day(0)
-    if COVERS[row["cover"]] and joined_on < renewing - timedelta(days=4):
-        line.add(moment_of(renewing, time(15, 0)), lambda at: _insure(made[row["no"]], COVERS[row["cover"]], desk, at, april.year))
-    if row["state"] != "申し込み" and joined_on < listed_on < clock.day(0):
-        line.add(moment_of(listed_on, time(15, 0)), lambda at: _insure(made[row["no"]], COVERS[row["cover"]], desk, at, listed_on.year))
+    for on in lists if row["state"] != "申し込み" else ():
+        line.add(moment_of(on, time(15, 0)), lambda at: _insure(made[row["no"]], COVERS[row["cover"]], desk, at, timezone.localdate(at).year))
     if row["state"] == "お休み":
         line.add(clock.on(20), lambda at: helpers.rest(helper=made[row["no"]], by=desk, at=at, until=clock.day(-30)))
 
 
-def _insure(helper: Helper, cover: str, desk, at, year: int | None = None) -> None:
+def _insure(helper: Helper, cover: str, desk, at, year: int) -> None:
     if cover:
-        asked_on = timezone.localdate(at)
-        year = year or fiscal_year(asked_on + timedelta(days=1))  # on 31 March it is for the year that begins
-        helpers.insure(helper=helper, cover=cover, asked_on=asked_on, year=year, by=desk, at=at)
+        helpers.insure(helper=helper, cover=cover, asked_on=timezone.localdate(at), year=year, by=desk, at=at)
 
 
 class Asked:
