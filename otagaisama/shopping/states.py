@@ -172,6 +172,22 @@ def review_day(day: date) -> date:
     return min(first + timedelta(days=day.day - 1), next_month - timedelta(days=1))
 
 
+WEEKDAYS = ("月", "火", "水", "木", "金", "土", "日")
+WEEKS = tuple((str(week), f"第{week}") for week in range(1, 6))
+
+
+def weeks_of(rule: str) -> frozenset[int]:
+    """The weeks of a month that 「第1・第3」 names; none: every week."""
+    return frozenset(int(letter) for letter in rule if letter in "12345")
+
+
+def say_days(weekday: int | None, rule: str) -> str:
+    """毎週火曜 or 第1・第3火曜; empty while no weekday is known."""
+    if weekday is None:
+        return ""
+    return f"{rule or '毎週'}{WEEKDAYS[weekday]}曜"
+
+
 def picture() -> str:
     """The life of a stop as a Mermaid state diagram, for the docs."""
     lines = ["stateDiagram-v2"]

@@ -19,6 +19,7 @@ ROOMS = (
     ("計画", "plan:desk", {Role.PLANNER, Role.STAFF}),
     ("アンケート", "surveys:desk", {Role.COORDINATOR, Role.PLANNER, Role.STAFF}),
     ("買い物の机", "shopping:desk", {Role.COORDINATOR, Role.STAFF, Role.PLANNER}),
+    ("移動販売の立ち会い", "shopping:standing", {Role.LISTENER, Role.KEEPER}),
     ("人と役割", "people:house", {Role.STEWARD}),
     ("日誌", "people:diary", {Role.AUDITOR}),
 )
@@ -31,6 +32,7 @@ BEHIND = {
     "troubles:circles": "解決していない困りごとを、名前を出さずに持ちよる。",
     "directory:desk": "住民に見せる一覧を、新しくしておく。",
     "shopping:desk": "お店・買い物の手段・移動販売を、新しくしておく。",
+    "shopping:standing": "買った人数を書く。きょうのお休みを知らせる。いつもの人が来なかったとき。",
     "surveys:desk": "アンケートをつくる。紙を打ちこむ。結果を見る。",
     "plan:desk": "計画の評価シートを書く。共通の課題を取り上げる。",
     "people:house": "人を加える。役割を渡す。終わりにする。",

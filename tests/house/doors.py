@@ -194,6 +194,21 @@ def _reach_runs(world, address, missing):
     yield {"pk": missing}, set()
 
 
+def _stops_kept(world, address, missing):
+    """A step has its name in the address; which one makes no difference to who may open it."""
+    further = {"move": "end"} if "move" in set(all_kwargs(address)) else {}
+    for name in ("stop here", "stop there", "stop candidate"):
+        yield {"pk": world.records[name].pk, **further}, world.readers[world.records[name].pk]
+    yield {"pk": missing, **further}, set()
+
+
+def _stops_stood_at(world, address, missing):
+    for key in ("here", "there"):
+        yield {"pk": world.records[f"stop {key}"].pk}, world.readers[world.records[f"change {key}"].pk]
+    yield {"pk": world.records["stop candidate"].pk}, set()
+    yield {"pk": missing}, set()
+
+
 def _accounts(world, address, missing):
     for account in Account.objects.filter(login__in=world.accounts):
         yield {"pk": account.pk}, EVERYBODY
@@ -400,6 +415,14 @@ SOURCES = (
     ("desk/directory/import/", _templates),
     ("shopping/services/list.<str:form>", _words("form", ("csv", EVERYBODY), ("xlsx", EVERYBODY), ("exe", set()))),
     ("shopping/services/<uuid:pk>/", _public_services),
+    ("shopping/stops/list.<str:form>", _words("form", ("csv", EVERYBODY), ("xlsx", EVERYBODY), ("exe", set()))),
+    ("desk/shopping/stops/list.<str:form>", _words("form", ("csv", EVERYBODY), ("xlsx", EVERYBODY), ("exe", set()))),
+    ("my/stops/changes/<uuid:pk>/", lambda world, address, missing: _kind(world, "change ", missing)),
+    ("my/stops/<uuid:pk>/", _stops_stood_at),
+    ("desk/shopping/stops/absences/<uuid:pk>/", lambda world, address, missing: _kind(world, "absence ", missing)),
+    ("desk/shopping/stops/chain/<uuid:pk>/", lambda world, address, missing: _kind(world, "chain ", missing)),
+    ("desk/shopping/stops/askers/<uuid:pk>/", lambda world, address, missing: _kind(world, "asker ", missing)),
+    ("desk/shopping/stops/<uuid:pk>/", _stops_kept),
     ("desk/shopping/import/", _shopping_tables),
     ("desk/shopping/reach/<uuid:pk>/what-if/", _reach_runs),
     ("desk/shopping/reach/<uuid:pk>/", _reach_runs),

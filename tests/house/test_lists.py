@@ -19,7 +19,7 @@ from otagaisama.support.actions import helper as helpers
 from otagaisama.troubles import actions
 from otagaisama.troubles.actions import cards, circles
 from otagaisama.troubles.models import CommonIssue
-from tests.house import world_after
+from tests.house import world_after, world_stops
 from tests.house.doors import Doors
 from tests.house.world import build
 from tests.house.world_surveys import one_more_survey
@@ -39,6 +39,9 @@ LISTS = (
     ("shokuin", "/desk/directory/list.xlsx"), ("shokuin", "/desk/directory/listeners/"), ("", "/plan/"), ("keikaku", "/desk/plan/"),
     ("", "/shopping/"), ("", "/shopping/services/"), ("", "/shopping/services/?what=%E5%AE%85&how=phone"), ("", "/shopping/services/paper/"),
     ("", "/shopping/services/list.csv"), ("", "/shopping/services/list.xlsx"), ("shokuin", "/desk/shopping/"), ("keikaku", "/desk/shopping/"),
+    ("", "/shopping/stops/"), ("", "/shopping/stops/paper/"), ("", "/shopping/stops/list.csv"), ("hana", "/my/stops/"), ("hana", "stop stand"),
+    ("shokuin", "/desk/shopping/stops/"), ("matome", "/desk/shopping/stops/?q=%E6%9D%91"), ("shokuin", "/desk/shopping/stops/list.xlsx"),
+    ("matome", "stop"), ("matome", "/desk/shopping/stops/absences/"), ("matome", "absence"),
     ("", "/shopping/map/"), ("", "/shopping/map/?walk=all&ring=500"), ("", "/shopping/map/paper/"), ("", "/shopping/map/towns.csv"),
     ("shokuin", "/desk/shopping/reach/"), ("keikaku", "/desk/shopping/reach/"), ("shokuin", "/desk/shopping/reach/streets/"),
     ("shokuin", "/desk/shopping/stores/"), ("matome", "/desk/shopping/stores/"), ("shokuin", "/desk/shopping/stores/?show=closed"),
@@ -151,6 +154,7 @@ def one_more_of_everything(world, number: int, now) -> None:
     insured(helper, by["matome"], now)
     one_more_turn(world, number, here, helper, now)
     world_after.one_more(world, number, here, now)
+    world_stops.one_more(world, number, here, now)
     take_out(what="名簿", count=1, reason="回覧", by=by["matome"], at=now)
     note_person(by=by["shokuin"], at=now, name=f"鳥目 {number}")
     one_more_survey(world, number, now)
@@ -196,6 +200,7 @@ def counted(django_db_setup, django_db_blocker):
 
 PREFIXES = (
     ("request", "/desk/support/requests/"), ("visit open", "/desk/support/visits/"), ("circle", "/desk/circles/"), ("issue", "/desk/issues/"),
+    ("stop", "/desk/shopping/stops/"), ("absence", "/desk/shopping/stops/absences/"),
 )  # fmt: skip
 
 
@@ -206,8 +211,10 @@ def cost(world, doors, who: str, place: str) -> tuple[int, list[str]]:
     url = surveys.get(place, url)
     if url == place and place.startswith("survey"):
         url = f"/desk/surveys/{world.records['survey open'].pk}/{place.removeprefix('survey').strip()}"
+    if place == "stop stand":
+        url = f"/my/stops/{world.records['stop here'].pk}/"
     for word, prefix in PREFIXES:
-        if place.startswith(word):
+        if place.startswith(word) and url == place:
             url = f"{prefix}{world.records[f'{word} here'].pk}/{place.removeprefix(word).strip()}"
     if place == "today":
         url = f"/desk/support/day/{timezone.localdate()}/"

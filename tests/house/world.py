@@ -26,7 +26,7 @@ from otagaisama.troubles import actions
 from otagaisama.troubles.actions import cards, circles
 from otagaisama.troubles.models import Circle, CommonIssue, Receipt, Trouble
 from tests.conftest import make_account
-from tests.house import world_after, world_requests, world_turns
+from tests.house import world_after, world_requests, world_stops, world_turns
 from tests.house.world_surveys import build_surveys
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -89,6 +89,7 @@ def build(now=None) -> World:
     world_turns.helpers(world, here, there, now)
     world_requests.requests(world, here, there, now)
     world_after.after(world, here, there, now)
+    world_stops.stops(world, here, there, now)
     return world
 
 

@@ -71,6 +71,8 @@ def chores(*, on: date, at, key_file: Path) -> list[str]:
     from otagaisama.people.diary import HOUSE
     from otagaisama.people.models import FormKey
     from otagaisama.people.queries import persons_due, unsent_due
+    from otagaisama.shopping import actions as shopping
+    from otagaisama.shopping.queries.stops import absences_due
     from otagaisama.support import actions as support
     from otagaisama.support.actions import helper
     from otagaisama.support.helper_lists import resting_until
@@ -86,6 +88,7 @@ def chores(*, on: date, at, key_file: Path) -> list[str]:
         (queries.troubles_due(on), lambda: actions.forget_due(on=on, at=at), "ことばと名前を消した困りごと"),
         (queries.invited_due(on), lambda: actions.forget_invited(on=on, at=at), "名前を消した、考える場に誘った人"),
         (requests_due(on), lambda: support.forget_requests(on=on, at=at), "ことばと名前を消した手助けのお願い"),
+        (absences_due(on), lambda: shopping.forget_absences(on=on, at=at), "名前を消した、停まる場所に来なかった方"),
         (slips_due(on), lambda: surveys.forget_slips(on=on, at=at), "消したアンケートの申し出カード"),
         (words_due(on), lambda: surveys.forget_words(on=on, at=at), "書かれたことばを消したアンケート"),
         (requests_to_ask(on), lambda: support.ask_how_it_went(on=on, at=at), "その後のようすを聞く方"),

@@ -5,6 +5,7 @@ from django.views.decorators.http import require_GET
 from otagaisama.base.access import Role, open_to, open_to_everyone
 from otagaisama.base.pages import page
 from otagaisama.shopping import queries
+from otagaisama.shopping.queries.stops import waiting_at_stops
 
 
 @open_to_everyone
@@ -19,7 +20,8 @@ def front(request):
 def desk(request):
     """What wants somebody's hand today, and the way to everything that is kept here."""
     roles = request.user.roles_on(request.today)
+    keeps = bool({Role.COORDINATOR, Role.STAFF} & roles)
     return page(request, "shopping/desk.html", {
-        "summary": queries.summary(on=request.today), "keeps": bool({Role.COORDINATOR, Role.STAFF} & roles), "is_staff": Role.STAFF in roles,
-        "checked": queries.checked_this_year(on=request.today),
+        "summary": queries.summary(on=request.today), "keeps": keeps, "is_staff": Role.STAFF in roles,
+        "waiting": waiting_at_stops(request.user, on=request.today) if keeps else {}, "checked": queries.checked_this_year(on=request.today),
     })  # fmt: skip

@@ -1,0 +1,126 @@
+"""At the stop, on a telephone: how many bought, what is different today, who did not come, who wants to be told."""
+
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_POST
+
+from otagaisama.base.access import open_to
+from otagaisama.base.bridge import jdate_short as say_day
+from otagaisama.base.pages import find_or_404, page
+from otagaisama.people.once import press_once
+from otagaisama.shopping import actions, rules_stops, states, words_stops
+from otagaisama.shopping.forms.stops import AbsenceForm, AskerForm, CallOffForm, LogForm
+from otagaisama.shopping.queries import stops as asked
+from otagaisama.shopping.views.steps import press, step
+
+STANDERS = rules_stops.STANDERS
+
+
+@open_to(*STANDERS)
+@require_GET
+def standing(request):
+    """The places of one's districts, today's first, and the answers to what one noticed."""
+    found = asked.board(asked.stops_to_stand(request.user, on=request.today), on=request.today)
+    found.sort(key=lambda entry: (entry.next_on is None, entry.next_on or request.today))
+    return page(request, "shopping/standing.html", {
+        "entries": found, "noticed": asked.absences_noticed_by(request.user)[:20], "today": request.today,
+    })  # fmt: skip
+
+
+@open_to(*STANDERS)
+@require_GET
+def stand(request, pk):
+    """One place, with what can be done at it."""
+    return page(request, "shopping/stand.html", _stand(request, _find(request, pk)))
+
+
+@open_to(*STANDERS)
+@require_POST
+@press_once
+def stand_log(request, pk):
+    """How many bought."""
+    stop, form = _find(request, pk), LogForm(request.POST, auto_id="log_%s")
+
+    def act(told):
+        log = actions.log_sale(stop=stop, by=request.user, at=request.now, **told)
+        return (words_stops.LOGGED if log.came else words_stops.LOGGED_NO_VAN).format(day=say_day(log.on), buyers=log.buyers)
+
+    return _step(request, stop, form, act, "log")
+
+
+@open_to(*STANDERS)
+@require_POST
+@press_once
+def stand_off(request, pk):
+    """「きょうは お休み」: out on the board, and told to everyone who asked."""
+    stop, form = _find(request, pk), CallOffForm(request.POST, auto_id="off_%s")
+
+    def act(told):
+        change, count = actions.call_off(stop=stop, by=request.user, at=request.now, **told)
+        return words_stops.CALLED_OFF.format(kind=change.get_kind_display(), count=count)
+
+    return _step(request, stop, form, act, "off")
+
+
+@open_to(*STANDERS)
+@require_POST
+@press_once
+def stand_absence(request, pk):
+    """「いつもの人が来なかった」."""
+    stop, form = _find(request, pk), AbsenceForm(request.POST, auto_id="absence_%s")
+
+    def act(told):
+        actions.notice_absence(stop=stop, by=request.user, at=request.now, **told)
+        return words_stops.ABSENCE_NOTED
+
+    return _step(request, stop, form, act, "absence")
+
+
+@open_to(*STANDERS)
+@require_POST
+@press_once
+def stand_asker(request, pk):
+    """Somebody at the stop wants to be told."""
+    stop, form = _find(request, pk), AskerForm(request.POST, auto_id="asker_%s")
+
+    def act(told):
+        actions.add_asker(stop=stop, by=request.user, at=request.now, **told)
+        return words_stops.ASKER_ADDED
+
+    return _step(request, stop, form, act, "asker")
+
+
+@open_to(*STANDERS)
+@require_POST
+@press_once
+def change_back(request, pk):
+    """It comes as usual after all."""
+    change = find_or_404(asked.changes_to_stand(request.user, on=request.today), pk=pk)
+
+    def act():
+        return words_stops.TAKEN_BACK.format(count=actions.take_back_change(change=change, by=request.user, at=request.now))
+
+    return press(request, act, to=reverse("shopping:stand", args=[change.stop_id]))
+
+
+def _find(request, pk):
+    return find_or_404(asked.stops_to_stand(request.user, on=request.today), pk=pk)
+
+
+def _step(request, stop, form, act, name: str):
+    to = reverse("shopping:stand", args=[stop.pk])
+    return step(request, form, act, to=to, template="shopping/stand.html", context=_stand(request, stop, **{name: form}))
+
+
+def _stand(request, stop, **bound) -> dict:
+    today, coming = request.today, rules_stops.next_day(stop, request.today)
+    forms = {
+        "log": LogForm(auto_id="log_%s", initial={"on": today, "came": True}),
+        "off": CallOffForm(auto_id="off_%s", initial={"on": coming, "kind": "rests"}),
+        "absence": AbsenceForm(auto_id="absence_%s", initial={"on": today, "known": "not_asked"}),
+        "asker": AskerForm(auto_id="asker_%s", initial={"way": "phone"}),
+    }
+    shown = {f"{name}_form": form for name, form in (forms | bound).items()}
+    return shown | {
+        "stop": stop, "days": states.say_days(stop.weekday, stop.rule), "next_on": coming, "today": today, "logs": asked.logs_of(stop)[:5],
+        "trials": rules_stops.trials_of(stop), "needed": states.TRIAL_TIMES, "changes": asked.changes_of(stop, on=today),
+    }  # fmt: skip

@@ -1,0 +1,253 @@
+"""The places where a van stops, as they are kept: found, agreed, tried out, looked at again."""
+
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_POST
+
+from otagaisama.base.access import open_to
+from otagaisama.base.bridge import fold
+from otagaisama.base.bridge import jdate_short as say_day
+from otagaisama.base.pages import find_or_404, page
+from otagaisama.base.refusals import NotYours
+from otagaisama.base.tables import csv_response, xlsx_response
+from otagaisama.people.once import press_once
+from otagaisama.shopping import actions, rules_stops, states, words_stops
+from otagaisama.shopping.forms.stops import (
+    AgreementForm,
+    ContactsForm,
+    LinkForm,
+    ReasonForm,
+    StopForm,
+    StopSearch,
+    WhyForm,
+)
+from otagaisama.shopping.queries import stops as asked
+from otagaisama.shopping.showing_stops import LOG_COLUMNS, STOP_COLUMNS, log_row, stop_row
+from otagaisama.shopping.views import slice_of
+from otagaisama.shopping.views.steps import press, step
+
+KEEPERS = rules_stops.KEEPERS
+NAME = "停まる場所"
+
+
+def find_stop(request, pk):
+    """The place, if this reader keeps it."""
+    return find_or_404(asked.stops_for(request.user, on=request.today), pk=pk)
+
+
+@open_to(*KEEPERS)
+@require_GET
+def stops(request):
+    """Every place this reader keeps, with how far it is and how many bought."""
+    form, found = _found(request)
+    told = slice_of(request, found)
+    buyers = asked.buyers_by_stop(told["rows"])
+    rows = [(stop, buyers.get(stop.pk, 0), states.say_days(stop.weekday, stop.rule)) for stop in told["rows"]]
+    return page(request, "shopping/stops.html", {
+        **told, "rows": rows, "search": form, "asked": any(form.asked().values()), "waiting": asked.waiting_at_stops(request.user, on=request.today),
+        "printed_at": request.now,
+    })  # fmt: skip
+
+
+@open_to(*KEEPERS)
+@require_GET
+def stops_file(request, form):
+    """The found places as a table, without people."""
+    found = _found(request)[1]
+    buyers = asked.buyers_by_stop(found)
+    rows = [stop_row(stop, buyers.get(stop.pk, 0)) for stop in found]
+    if form == "csv":
+        return csv_response(NAME, STOP_COLUMNS, rows)
+    if form == "xlsx":
+        return xlsx_response(NAME, {NAME: (STOP_COLUMNS, rows)})
+    raise NotYours("そのページは見つかりませんでした。")
+
+
+@open_to(*KEEPERS)
+@press_once
+def stop_add(request):
+    """A candidate."""
+    form = StopForm(request.POST or None, **_choices(request))
+    if request.method == "POST" and form.is_valid():
+        made = actions.add_stop(by=request.user, at=request.now, **form.facts())
+        return press(request, lambda: words_stops.ADDED, to=reverse("shopping:stop", args=[made.pk]))
+    return page(request, "shopping/stop_form.html", {"form": form})
+
+
+@open_to(*KEEPERS)
+@press_once
+def stop_change(request, pk):
+    """What is known of the place."""
+    found = find_stop(request, pk)
+    form = StopForm(request.POST or None, instance=found, **_choices(request))
+
+    def act(_):
+        actions.change_stop(stop=found, by=request.user, at=request.now, **form.facts())
+        return words_stops.CHANGED
+
+    context = {"form": form, "stop": found, "name": found.name}
+    return step(request, form, act, to=reverse("shopping:stop", args=[pk]), template="shopping/stop_form.html", context=context)
+
+
+@open_to(*KEEPERS)
+@require_GET
+def stop(request, pk):
+    """One place on one page: what is still lacking, who bought, whom to tell, what came before."""
+    return page(request, "shopping/stop.html", stop_page(request, find_stop(request, pk)))
+
+
+@open_to(*KEEPERS)
+@require_GET
+def stop_log_book(request, pk):
+    """What was counted, as an Excel book."""
+    found = find_stop(request, pk)
+    return xlsx_response(f"{NAME}-{found.name}", {"買った人数": (LOG_COLUMNS, [log_row(log) for log in asked.logs_of(found)])})
+
+
+@open_to(*KEEPERS)
+@press_once
+def stop_agreement(request, pk):
+    """The owner's consent in writing, the insurance, the permit: each with its day."""
+    found = find_stop(request, pk)
+    form = AgreementForm(request.POST or None, initial={name: getattr(found, name) for name in AgreementForm.base_fields})
+
+    def act(told):
+        actions.note_agreement(stop=found, by=request.user, at=request.now, **told)
+        return words_stops.AGREED
+
+    context = {"form": form, "stop": found, "title": "承諾・保険・許可", "button": "書きとめる"}
+    return step(request, form, act, to=reverse("shopping:stop", args=[pk]), template="shopping/stop_step.html", context=context)
+
+
+@open_to(*KEEPERS)
+@press_once
+def stop_contacts(request, pk):
+    """Write down the owner and whoever stands there; what was written before stays closed."""
+    found = find_stop(request, pk)
+    form = ContactsForm(request.POST or None)
+
+    def act(told):
+        actions.note_contacts(stop=found, by=request.user, at=request.now, **told)
+        return words_stops.CHANGED
+
+    lead = "書いたところだけが、新しくなります。空のところは、前に書いたものが残ります。"
+    context = {"form": form, "stop": found, "title": "持ち主と、立ち会う人", "button": "書きとめる", "lead": lead}
+    return step(request, form, act, to=reverse("shopping:stop", args=[pk]), template="shopping/stop_step.html", context=context)
+
+
+@open_to(*KEEPERS)
+@require_POST
+@press_once
+def stop_open(request, pk):
+    """Whom to talk to, with a reason that stays in the diary."""
+    found = find_stop(request, pk)
+    form = ReasonForm(request.POST)
+    if not form.is_valid():
+        return page(request, "shopping/stop.html", stop_page(request, found, open_form=form))
+    opened = actions.open_stop(stop=found, by=request.user, at=request.now, reason=form.cleaned_data["reason"])
+    return page(request, "shopping/stop_open.html", {"stop": opened, "chain": asked.chain_of(opened), "askers": asked.askers_of(opened)})
+
+
+@open_to(*KEEPERS)
+@press_once
+def stop_move(request, pk, move):
+    """One step on: first what is lacking and why, then the press."""
+    found = find_stop(request, pk)
+    if move not in states.STOP_MOVES or not states.may_move(move, found.stage):
+        return redirect("shopping:stop", pk=pk)
+    form = WhyForm(request.POST or None)
+
+    def act(told):
+        moved = actions.move_stop(stop=found, move=move, by=request.user, at=request.now, **told)
+        return words_stops.MOVED.format(stage=moved.get_stage_display())
+
+    label = states.STOP_MOVES[move][2]
+    context = {"form": form, "stop": found, "title": label, "button": label, "lacking": rules_stops.lacking(found, move)}
+    return step(request, form, act, to=reverse("shopping:stop", args=[pk]), template="shopping/stop_step.html", context=context)
+
+
+@open_to(*KEEPERS)
+@press_once
+def stop_review(request, pk):
+    """Looked at again after three months: it goes on."""
+    found = find_stop(request, pk)
+    form = WhyForm(request.POST or None)
+
+    def act(told):
+        kept = actions.review_stop(stop=found, said=told["why"], by=request.user, at=request.now)
+        return words_stops.REVIEWED.format(day=say_day(kept.review_on))
+
+    lead = "来る人の数、音や車のじゃま、持ち主のようすを見て、このまま続けるときに書きます。やめるときは「お休みにする」へ。"
+    context = {"form": form, "stop": found, "title": "見なおす", "button": "このまま続ける", "lead": lead}
+    return step(request, form, act, to=reverse("shopping:stop", args=[pk]), template="shopping/stop_step.html", context=context)
+
+
+@open_to(*KEEPERS)
+@press_once
+def stop_link(request, pk):
+    """One more in the chain of whom to tell when somebody did not come."""
+    found = find_stop(request, pk)
+    form = LinkForm(request.POST or None)
+
+    def act(told):
+        actions.add_link(stop=found, by=request.user, at=request.now, **told)
+        return words_stops.LINK_ADDED
+
+    lead = "「いつもの人が来なかった」とき、上から順に伝えます。引き受けてもらってから、書いてください。"
+    context = {"form": form, "stop": found, "title": "伝える順番に加える", "button": "加える", "lead": lead}
+    return step(request, form, act, to=reverse("shopping:stop", args=[pk]), template="shopping/stop_step.html", context=context)
+
+
+@open_to(*KEEPERS)
+@require_POST
+@press_once
+def stop_link_end(request, pk):
+    link = find_or_404(asked.links_for(request.user, on=request.today), pk=pk)
+
+    def act():
+        actions.end_link(link=link, by=request.user, at=request.now)
+        return words_stops.LINK_ENDED
+
+    return press(request, act, to=reverse("shopping:stop", args=[link.stop_id]))
+
+
+@open_to(*KEEPERS)
+@require_POST
+@press_once
+def stop_asker_end(request, pk):
+    asker = find_or_404(asked.askers_for(request.user, on=request.today), pk=pk)
+
+    def act():
+        actions.end_asker(asker=asker, by=request.user, at=request.now)
+        return words_stops.ASKER_ENDED
+
+    return press(request, act, to=reverse("shopping:stop", args=[asker.stop_id]))
+
+
+def stop_page(request, found, *, open_form=None) -> dict:
+    """What the page of one place shows."""
+    logs = list(asked.logs_of(found)[:60])
+    moves = [(move, said, rules_stops.lacking(found, move)) for move, (starts, _, said) in states.STOP_MOVES.items() if found.stage in starts]
+    return {
+        "stop": found, "days": states.say_days(found.weekday, found.rule), "next_on": rules_stops.next_day(found, request.today), "logs": logs,
+        "trials": rules_stops.trials_of(found), "needed": states.TRIAL_TIMES, "moves": moves, "chain": asked.chain_of(found),
+        "askers": asked.askers_of(found), "steps": found.steps.select_related("by").order_by("-at"), "form": open_form or ReasonForm(),
+        "review_due": bool(found.review_on and found.review_on <= request.today), "stands": found.stage in states.VISITED_STAGES,
+    }  # fmt: skip
+
+
+def _choices(request) -> dict:
+    return {"districts": asked.districts_kept(request.user, on=request.today), "sellers": asked.sellers()}
+
+
+def _found(request):
+    form = StopSearch(request.GET)
+    told = form.asked()
+    found = asked.stops_found(request.user, stage=told["stage"], on=request.today)
+    wanted = [fold(word) for word in told["q"].split()]
+    return form, [stop for stop in found if all(word in _words(stop) for word in wanted)]
+
+
+def _words(stop) -> str:
+    told = (stop.name, stop.kana, stop.address, stop.district.name, stop.get_stage_display(), states.say_days(stop.weekday, stop.rule))
+    return "\n".join(fold(text) for text in told if text)
