@@ -199,7 +199,8 @@ EXPORTS = (
     ("shokuin", "/desk/issues/?as=csv"), ("shokuin", "/desk/issues/?as=xlsx"),
     ("shokuin", "/desk/circles/{circle}/minutes/?as=csv"), ("shokuin", "/desk/circles/{circle}/minutes/?as=xlsx"), (NOBODY, "/listen/list.csv"),
     ("shokuin", "/desk/directory/list.xlsx"), ("keikaku", "/desk/plan/sheets.csv"), ("keikaku", "/desk/plan/sheets.xlsx"),
-    (NOBODY, "/plan/sheet.csv"), (NOBODY, "/plan/sheet.xlsx"),
+    (NOBODY, "/plan/sheet.csv"), (NOBODY, "/plan/sheet.xlsx"), (NOBODY, "/shopping/stops/list.csv"), (NOBODY, "/shopping/stops/list.xlsx"),
+    ("shokuin", "/desk/shopping/stops/list.csv"), ("shokuin", "/desk/shopping/stops/list.xlsx"),
 )  # fmt: skip
 TAKEN_OUT = (("kanri", "/house/export/"), ("kansa", "/diary/export/"))
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
@@ -233,6 +234,7 @@ def fill_with_formulas(world):
                 column.name
                 for column in record._meta.concrete_fields
                 if not column.is_relation
+                and not column.choices
                 and column.name
                 in {"name", "title", "what", "host", "words", "outcome", "text", "who", "place", "did", "story", "hard"}
             ]

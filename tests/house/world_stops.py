@@ -19,10 +19,10 @@ def stops(world, here, there, now) -> None:
     world.keep("stop candidate", actions.add_stop(by=world.accounts["matome"], at=now, district=here, name=named, found_by="アンケート"), desk)
 
 
-def agreed(by, district, now, **facts):
-    """A place to which a van comes: agreed, seen, tried out since today."""
+def agreed(by, district, now, *, staff, **facts):
+    """A place to which a van comes: agreed, seen, tried out since today. `staff` writes down who sells."""
     today = timezone.localdate(now)
-    seller = actions.add_service(by="test", at=now, kind="van", name=f"{district.name}の車", how=["none"], phone="052-981-5656", hours="平日 9:00-17:00")
+    seller = actions.add_service(by=staff, at=now, kind="van", name=f"{district.name}の車", how=["none"], phone="052-981-5656", hours="平日 9:00-17:00")
     told = {"weekday": today.weekday(), "arrive": time(14, 30), "leave": time(15, 15), "surface": "paved", "level": True, "off_road": True}
     stop = actions.add_stop(by=by, at=now, district=district, seller=seller, lat=district.lat, lon=district.lon, **told | facts)
     days = dict.fromkeys(("owner_agreed_on", "insurance_seen_on", "permit_seen_on"), today)
@@ -35,7 +35,8 @@ def agreed(by, district, now, **facts):
 def _regular(world, key: str, district, now) -> None:
     login, standing = KEPT[key]
     desk, by, sign, today = {login, "shokuin"}, world.accounts[login], SIGNS[key], timezone.localdate(now)
-    stop = agreed(by, district, now, name=f"{district.name}の集会所前", kana="しゅうかいじょ", address="田幡一丁目", helper_role="町内会の当番")
+    told = {"name": f"{district.name}の集会所前", "kana": "しゅうかいじょ", "address": "田幡一丁目", "helper_role": "町内会の当番"}
+    stop = agreed(by, district, now, staff=world.accounts["shokuin"], **told)
 
     def closed(word: str) -> str:
         return world.canary(word, desk, when_read=False)
@@ -57,15 +58,15 @@ def _regular(world, key: str, district, now) -> None:
     absence = actions.notice_absence(
         stop=stop, on=today, by=noticer, at=now, who=closed(f"{sign}棟の留守さん"), said=closed(f"{sign}棟の新聞がたまっている"), known="agreed",
     )  # fmt: skip
-    told = world.canary(f"{sign}の民生委員に電話した", desk)
-    actions.tell_link(absence=absence, link=link, said=told, by=by, at=now)
+    said = world.canary(f"{sign}の民生委員に電話した", desk)
+    actions.tell_link(absence=absence, link=link, said=said, by=by, at=now)
     world.keep(f"absence {key}", absence, desk)
 
 
 def one_more(world, number: int, here, now) -> None:
     """One more place with everything at it."""
     by, today = world.accounts["matome"], timezone.localdate(now)
-    stop = agreed(by, here, now, name=f"もうひとつの場所{number}")
+    stop = agreed(by, here, now, staff=world.accounts["shokuin"], name=f"もうひとつの場所{number}")
     actions.add_link(stop=stop, role="民生委員", name="", contact="", by=by, at=now)
     actions.log_sale(stop=stop, on=today, buyers=3, by=by, at=now)
     actions.call_off(stop=stop, on=today, by=by, at=now)

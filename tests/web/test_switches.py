@@ -183,7 +183,7 @@ def test_shopping_is_english_but_for_what_the_services_say(visitor, johoku, toda
     told = {"kind": "delivery", "name": "ことり便", "how": ["net"], "for_whom": ["elders"], "fee": "無料", "checked_on": today}
     ShoppingService.objects.create(**told)
     choose(visitor, lang="en")
-    pages = [html(visitor, "shopping:front"), html(visitor, "shopping:services")]
+    pages = [html(visitor, "shopping:front"), html(visitor, "shopping:services"), html(visitor, "shopping:stops")]
     pages.append(visitor.get(reverse("shopping:services"), {"what": "nowhere"}).content.decode())
     for page in pages:
         assert '<html lang="en"' in page

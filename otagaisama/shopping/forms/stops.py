@@ -1,6 +1,7 @@
 """What is asked about a place where a van stops."""
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from otagaisama.base.form_fields import day_field, line_field, words_field
 from otagaisama.shopping import states
@@ -21,11 +22,11 @@ class StopSearch(_Search):
 class BoardSearch(_Search):
     """Which district's places."""
 
-    district = forms.ChoiceField(label="学区", required=False)
+    district = forms.ChoiceField(label=_("学区"), required=False)
 
     def __init__(self, data, *, districts):
         super().__init__(data)
-        self.fields["district"].choices = [("", "区ぜんぶ"), *((str(one.pk), one.name) for one in districts)]
+        self.fields["district"].choices = [("", _("区ぜんぶ")), *((str(one.pk), one.name) for one in districts)]
 
 
 class StopForm(forms.ModelForm):
