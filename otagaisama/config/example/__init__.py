@@ -15,6 +15,7 @@ from otagaisama.config.example import (
     people,
     plan,
     shopping,
+    stops,
     surveys,
     timeline,
     troubles,
@@ -51,6 +52,7 @@ STEPS: list[Callable[[Context], None]] = [
     circles.hold_circles,
     turns.make_turns,
     surveys.make_survey,
+    stops.make_stops,
     timeline.play,
 ]
 

@@ -20,6 +20,7 @@ def make_shopping(context) -> None:
     at, by, ward = beginning(context.at), context.accounts["shokuin"], Ward.objects.get()
     if not (context.data / "osm" / "shops.csv").exists():
         return  # installed as a package, without the examples
+    context.made["shopping"] = True
     _take(context, "stores", "osm/shops.csv", Told(OSM, MAP_DAY), at, ward)
     _take(context, "addresses", "addresses/address_points.csv.gz", Told(ADDRESSES, date(2022, 4, 1)), at, ward)
     nodes, edges = ((context.data / "osm" / name).read_bytes() for name in ("nodes.csv.gz", "edges.csv.gz"))
