@@ -16,6 +16,10 @@ REST, WAITING = "rest", "waiting"
 TAKEN_FROM = {
     "median_days_to_first_step": "troubles_heard", "median_days_to_first_visit": "requests_met", "busiest_tenth_share": "helpers_with_turn",
 }  # fmt: skip
+# What tells of places and open data, not of people: told as it stood at the last month's end, small or not.
+OPEN_FACTS = frozenset({
+    "stops_visited", "services_checked", "towns_beyond_before", "towns_beyond_after", "elders_beyond_before", "elders_beyond_after",
+})  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -51,7 +55,8 @@ def board(year: int, *, on: date, half: str = "year") -> dict[str, Shown]:
     counts = {code: count for code, (count, _) in told.items()}
     safe = {**_each(counts), **_family(counts)}
     shown = {code: _shown(code, safe[code], told[code][1]) for code in INDICATORS}
-    return {**shown, **{code: _beside(code, months, shown[basis]) for code, basis in TAKEN_FROM.items()}}
+    beside = {code: _beside(code, months, shown[basis]) for code, basis in TAKEN_FROM.items()}
+    return {**shown, **beside, **{code: _fact(code, months) for code in OPEN_FACTS}}
 
 
 def count_for(branches: list, year: int, *, on: date, half: str = "year") -> None:
@@ -75,7 +80,7 @@ def live_counts(codes: list[str], year: int, *, on: date, half: str = "year") ->
     counts = queries.count_until(year, min(on, queries.last_day(year, half))).counts
     return [
         {"label": INDICATORS[code].label, "text": f"{counts.get(code) or 0}{INDICATORS[code].unit}"}
-        for code in codes if code in INDICATORS and not (code in TAKEN_FROM and counts.get(code) is None)
+        for code in codes if code in INDICATORS and not (code in {*TAKEN_FROM, *OPEN_FACTS} and counts.get(code) is None)
     ]  # fmt: skip
 
 
@@ -126,6 +131,14 @@ def _beside(code: str, months, basis: Shown) -> Shown:
     text = f"{value}{indicator.unit}" if told else "まだ出せません"
     day = basis.counted_on if told else None
     return Shown(code, indicator.label, indicator.unit, indicator.how, text, value if told else None, day)
+
+
+def _fact(code: str, months) -> Shown:
+    indicator = INDICATORS[code]
+    value = months[-1].counts.get(code) if months else None
+    text = f"{value:,}{indicator.unit}" if value is not None else "まだ出せません"
+    day = months[-1].until if value is not None else None
+    return Shown(code, indicator.label, indicator.unit, indicator.how, text, value, day)
 
 
 def names_in(*texts: str) -> list[str]:

@@ -69,10 +69,14 @@ def whole_of(run) -> dict:
     return kept
 
 
-def reckon(homes: list[dict], shops: list[dict], network, wanted: Wanted, *, box=None, barriers: Sequence = (), mark: str = "") -> Reckoned:
+def reckon(
+    homes: list[dict], shops: list[dict], network, wanted: Wanted, *, box=None, barriers: Sequence = (), mark: str = "",
+    stops: Sequence[tuple[float, float]] = (),
+) -> Reckoned:  # fmt: skip
     """Reckon all homes to the counted shops, and say what would be if one of them closed. Raises Refused.
 
-    `homes` as queries.home_rows gives them; `shops` with id, name, kind, lat, lon, in_ward; `barriers` (word, line of (lon, lat)).
+    `homes` as queries.home_rows gives them; `shops` with id, name, kind, lat, lon, in_ward; `barriers` (word, line of (lon, lat));
+    `stops` (lat, lon) where a van comes: never among the shops, but what they change is told beside.
     """
     counted = [shop for shop in shops if shop["kind"] in wanted.kinds]
     places = [(home["lat"], home["lon"]) for home in homes]
@@ -86,10 +90,18 @@ def reckon(homes: list[dict], shops: list[dict], network, wanted: Wanted, *, box
         "shops": len(counted), "shops_outside": sum(1 for shop in counted if not shop["in_ward"]), **sums(rows, wanted),
         "kinds": _by_kind(rows, shops, network, wanted), "closings": closings(rows, counted, wanted),
     }  # fmt: skip
+    totals["with_stops"] = _with_stops(rows, places, doors, stops, network, wanted) if stops else None
     detours = _detours(rows, counted, network, wanted, barriers)
     totals["detours"] = [{name: value for name, value in one.items() if name != "way"} for one in detours]
     whole = {"homes": rows, "shops": counted, "areas": walks.areas, "ways": [one["way"] for one in detours]}
     return Reckoned(totals, by_town(rows, counted, wanted), whole, checksum_of(homes, counted, wanted, mark))
+
+
+def _with_stops(rows: list[dict], places, doors, stops, network, wanted: Wanted) -> dict:
+    """How many lie beyond each limit on foot when a van's stop counts like a shop: {"stops", "towns", "addresses", "people", "elders"}."""
+    walks = bridge.walks(network, places, [*doors, *stops], limits=wanted.limits).walk
+    told = sums([{**row, "walk": walk} for row, walk in zip(rows, walks, strict=True)], wanted)
+    return {"stops": len(stops), **{name: told[name] and told[name]["walk"] for name in ("towns", "addresses", *SUMMED)}}
 
 
 def sums(rows: list[dict], wanted: Wanted) -> dict:

@@ -76,6 +76,9 @@ def lead(run) -> list[str]:
             f"65歳以上では、直線{elders['straight'][at]:,}人、歩いて{elders['walk'][at]:,}人です"
             f"（{elders['all']:,}人のうち{share(elders['walk'][at], elders['all'])}）。"
         )
+    if beside := totals.get("with_stops"):
+        said = f"{beside['towns'][at]}町" + (f"、65歳以上{beside['elders'][at]:,}人" if beside["elders"] else "")
+        told.append(f"移動販売の停まる場所（{beside['stops']}か所）も店と数えると、歩いて{limit}mより遠いのは{said}です。")
     if towns["median_walk"] is not None:
         told.append(f"まん中の町で、店まで直線{towns['median_straight']:,}m、歩いて{towns['median_walk']:,}mです。")
     return told

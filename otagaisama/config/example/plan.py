@@ -13,7 +13,7 @@ COUNTED = {
     "⑩": ("category:place", "category:lonely"),
     "⑪": ("troubles_heard", "answered_back", "median_days_to_first_step"),
     "⑫": ("circles_held", "cards_decided"),
-    "⑬": ("category:shopping",),
+    "⑬": ("category:shopping", "survey_answers", "towns_beyond_before", "towns_beyond_after", "stops_visited", "buyers", "services_checked"),
     "⑭": ("category:waste", "category:tidying"),
     "⑮": ("category:useful",),
     "⑰": ("category:info", "category:paperwork"),
@@ -21,7 +21,7 @@ COUNTED = {
 THIS_YEAR = {
     "⑪": "サロンの入口に、困りごとを話せる席を置きました。電話と窓口のほかに、名前のない声も受けています。",
     "⑫": "一緒に考える場を開き、決めたことを一つずつ進めています。",
-    "⑬": "移動販売の停まれる場所を、みんなで歩いて探しています。",
+    "⑬": "移動販売の停まれる場所を、みんなで歩いて探しました。集会所の前に、毎週水曜に来ています。",
 }
 AGO = 380  # when the sheets of the plan's own years were written
 

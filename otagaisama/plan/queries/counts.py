@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from otagaisama.directory.queries import posts_confirmed_between
 from otagaisama.plan.indicators import CATEGORY
+from otagaisama.shopping import queries as shopping
 from otagaisama.support.counting import year_counts as turns_of_year
 from otagaisama.surveys.queries import answers_between
 from otagaisama.troubles.counting import counts_by_category, year_counts
@@ -46,9 +47,16 @@ def count_until(year: int, until: date) -> Counted:
     posts = posts_confirmed_between(first, until)
     turns = turns_of_year(first=first, last=until)
     answers = answers_between(first, until)
-    return Counted(
-        until, {**year_counts(first=first, last=until), **turns, **categories, "posts_confirmed": posts, "survey_answers": answers}
-    )
+    more = {"posts_confirmed": posts, "survey_answers": answers, **_shopping(first, until)}
+    return Counted(until, {**year_counts(first=first, last=until), **turns, **categories, **more})
+
+
+def _shopping(first: date, until: date) -> dict[str, int | None]:
+    checked = shopping.services_checked_between(first, until)
+    return {
+        "stops_visited": shopping.stops_with_sales_between(first, until), "buyers": shopping.buyers_between(first, until),
+        "services_checked": sum(checked.values()), **shopping.beyond_until(until),
+    }  # fmt: skip
 
 
 def monthly(year: int, *, on: date, half: str = "year") -> list[Counted]:

@@ -76,7 +76,7 @@ def run_reach(*, ward: Ward, wanted: Wanted, by, at: datetime, title: str = "") 
         raise NotNow(words.NO_HOMES)
     if not any(shop["kind"] in wanted.kinds for shop in shops):
         raise NotNow(words.NO_SHOPS)
-    found = _reckon(ward, network, homes, shops, wanted)
+    found = _reckon(ward, network, homes, shops, wanted, queries.stop_points())
     run = _kept(found, ward, network, wanted, by, at, title or f"{today.year}年{today.month}月{today.day}日の買い物の道のり")
     run.sources = queries.sources_of(ward, network, on=today)
     run.save(force_insert=True)
@@ -141,10 +141,11 @@ def _changed(shops: list[dict], scenario: Scenario, wanted: Wanted) -> tuple[lis
     return kept, told
 
 
-def _reckon(ward: Ward, network: StreetNetwork, homes: list[dict], shops: list[dict], wanted: Wanted) -> Reckoned:
+def _reckon(ward: Ward, network: StreetNetwork, homes: list[dict], shops: list[dict], wanted: Wanted, stops: Sequence = ()) -> Reckoned:
     streets = bridge.streets_of(network)
     box = widened(box_of(ward.boundary) or _box_around(homes))
-    found = reckon(homes, shops, streets, wanted, box=box, barriers=barrier_lines(network.barriers), mark=network.checksum)
+    mark = network.checksum + (repr(sorted(stops)) if stops else "")
+    found = reckon(homes, shops, streets, wanted, box=box, barriers=barrier_lines(network.barriers), mark=mark, stops=stops)
     found.totals["left_out"] = network.left_out
     return found
 

@@ -81,8 +81,8 @@ def newest_run(ward: Ward) -> ReachRun | None:
 
 def newest_totals(*, on: date) -> dict | None:
     """The sums of the newest reckoning made until a day: what the plan tells of it. None before the first."""
-    told = ReachRun.objects.filter(compared_with=None, made_at__date__lte=on).order_by("-made_at", "id").values("totals", "made_at").first()
-    return {**told["totals"], "made_at": told["made_at"]} if told else None
+    told = ReachRun.objects.filter(compared_with=None, made_at__date__lte=on).order_by("-made_at", "id").values("totals", "made_at", "parameters").first()
+    return {**told["totals"], "made_at": told["made_at"], "parameters": told["parameters"]} if told else None
 
 
 def _towns(ward: Ward):

@@ -50,3 +50,8 @@ def stores_shown(user, *, show: str, kind: str, on: date) -> QuerySet[Store]:
 def public_stops() -> QuerySet[MobileStop]:
     """The places where a van stops, as residents may read them, north to south by district and name."""
     return MobileStop.objects.public().select_related("district", "seller").order_by("district__order", "name", "id")
+
+
+def stop_points() -> list[tuple[float, float]]:
+    """(lat, lon) of the places where a van comes now."""
+    return list(MobileStop.objects.visited().filter(lat__isnull=False).order_by("id").values_list("lat", "lon"))
