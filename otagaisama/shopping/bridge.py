@@ -222,3 +222,117 @@ def _cross(a, b, c, d) -> bool:
         return (q[0] - p[0]) * (r[1] - p[1]) - (q[1] - p[1]) * (r[0] - p[0])
 
     return (side(a, b, c) > 0) != (side(a, b, d) > 0) and (side(c, d, a) > 0) != (side(c, d, b) > 0)
+
+
+@dataclass(frozen=True)
+class Called:
+    """One call of a round: the place in the list of stops, when the van arrives (seconds after midnight), metres driven to it, late or not."""
+
+    place: int
+    arrive: int
+    drive_m: float
+    late: bool
+
+
+@dataclass(frozen=True)
+class Driven:
+    """A round as it would be driven: its calls in order, metres with the way back, out and back in seconds after midnight."""
+
+    calls: list[Called]
+    drive_m: float
+    starts: int
+    ends: int
+
+
+def rounds_beside(
+    network: Network, depot: tuple[float, float], stops: Sequence[tuple], *, starts: int, ends: int, seconds: float = 3.0
+) -> tuple[Driven, Driven]:  # fmt: skip
+    """Return (the present order as it is driven, the shortest that was found). Raises Refused naming the stop that makes it impossible.
+
+    `stops` in their present order: (name, lat, lon, minutes, not before, gone by), times in seconds after midnight.
+    """
+    from otagaisama.engines.routing.judging import judge_day  # heavy
+    from otagaisama.engines.routing.problem import Stop, Vans
+    from otagaisama.engines.routing.roads import roads_between
+    from otagaisama.engines.routing.solving import plan_day
+
+    names = _each_once([stop[0] for stop in stops])
+    asked = [Stop(name, *stop[1:3], minutes=stop[3], opens=stop[4], closes=stop[5]) for name, stop in zip(names, stops, strict=True)]
+    vans = Vans(Point("出発するところ", *depot), 1, (ends - starts) / 60, starts, ends)
+    try:
+        roads = roads_between(network, vans.depot, asked)
+        now = judge_day(asked, vans, roads, [names])
+        then = plan_day(asked, vans, roads, seconds=seconds)
+    except Impossible as error:
+        raise Refused(str(error)) from error
+    number = {name: place for place, name in enumerate(names)}
+    return _driven(now, number), _driven(then, number)
+
+
+@dataclass(frozen=True)
+class Sited:
+    """Stops of a choice: place in the list of candidates, whom it alone brings; how many are reached in all, and the most any choice could."""
+
+    chosen: list[tuple[int, float]]
+    already: float
+    reached: float
+    bound: float
+    proved: bool
+
+
+def stops_beside(
+    network: Network, homes: Sequence[tuple], shops: Sequence[tuple[float, float]], candidates: Sequence[tuple], present: Sequence[int],
+    *, stops: int, walk_m: float, counted: str, seconds: float = 5.0,
+) -> tuple[Sited, Sited]:  # fmt: skip
+    """Return (what the present stops reach besides the shops, the best choice of as many as asked). Raises Refused with a sentence.
+
+    `homes` (lat, lon, people, elders); `candidates` (name, lat, lon); `present` places among them; `counted` homes, people or elders.
+    """
+    from otagaisama.engines.access import Home  # heavy
+    from otagaisama.engines.siting.choose import choose_stops, judge_stops
+    from otagaisama.engines.siting.ground import prepare
+    from otagaisama.engines.siting.problem import Candidate
+
+    names = _each_once([one[0] for one in candidates])
+    known = counted != "homes"
+    places = [Home(str(n), lat, lon, people if known else None, elders if known else None) for n, (lat, lon, people, elders) in enumerate(homes)]
+    doors = [Shop(str(n), lat, lon) for n, (lat, lon) in enumerate(shops)]
+    try:
+        spots = [Candidate(name, one[1], one[2]) for name, one in zip(names, candidates, strict=True)]
+        ground = prepare(network, places, spots, walk_m=walk_m, shops=doors, counted=counted)
+        plans = judge_stops(ground, [names[place] for place in present]), choose_stops(ground, stops, seconds=seconds)
+    except Impossible as error:
+        raise Refused(str(error)) from error
+    number = {name: place for place, name in enumerate(names)}
+    now, then = (
+        Sited([(number[stop.id], stop.adds.of(counted)) for stop in plan.stops], plan.already.of(counted), plan.reached.of(counted), plan.bound, plan.proved)
+        for plan in plans
+    )
+    return now, then
+
+
+def _driven(plan, number: dict[str, int]) -> Driven:
+    (one,) = plan.rounds
+    calls = [Called(number[call.stop_id], call.arrive, round(call.drive_m), bool(call.late)) for call in one.calls]
+    return Driven(calls, round(plan.drive_m), one.starts, one.ends)
+
+
+def _each_once(names: Sequence[str]) -> list[str]:
+    """The names as ids: of equal ones the later get a number."""
+    seen: dict[str, int] = {}
+    told = []
+    for name in names:
+        seen[name] = seen.get(name, 0) + 1
+        told.append(name if seen[name] == 1 else f"{name}（{seen[name]}）")
+    return told
+
+
+def feed_of_course(calls: Iterable[tuple], *, name: str) -> bytes:
+    """A course as iCalendar: (uid, title, start, end or None for a whole day, place, changed at, cancelled) for each call."""
+    from otagaisama.engines.calendars.feed import FeedEvent, make_feed  # heavy
+
+    told = [
+        FeedEvent(uid=uid, title=title, start=start, end=end, changed_at=changed_at, place=place, cancelled=cancelled)
+        for uid, title, start, end, place, changed_at, cancelled in calls
+    ]
+    return make_feed(told, name=name)

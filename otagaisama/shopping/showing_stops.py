@@ -13,6 +13,20 @@ BOARD_COLUMNS = (
     "学区", "場所", "住所・目じるし", "曜日", "着く", "出る", "お休みの日", "雨のとき・暑いとき", "販売するところ", "電話", "ようす", "つぎの日", "お知らせ",
 )  # fmt: skip
 
+COURSE_COLUMNS = ("車", "コース", "曜日", "順番", "停まる場所", "学区", "住所・目じるし", "着く", "出る")
+
+
+def course_rows(courses, calls: dict) -> list[list]:
+    """Rows in the order of COURSE_COLUMNS; `calls` by course as queries.rounds.calls_by_course gives them."""
+    rows = []
+    for course in courses:
+        for place, call in enumerate(calls.get(course.pk, []), 1):
+            stop = call.stop
+            times = _clock(call.arrive or stop.arrive), _clock(call.leave or stop.leave)
+            days = states.say_days(course.weekday, course.rule)
+            rows.append([course.van.name, course.name, days, place, stop.name, stop.district.name, stop.address, *times])
+    return rows
+
 
 def stop_row(stop: MobileStop, buyers: int) -> list:
     """One row in the order of STOP_COLUMNS; `stop` with the counts of queries.stops.with_sales."""

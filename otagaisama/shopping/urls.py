@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from otagaisama.shopping import urls_stops
+from otagaisama.shopping import urls_rounds, urls_stops
 from otagaisama.shopping.views import comparison, desk, imports, reach, stores
 from otagaisama.shopping.views import map as maps
 
@@ -17,6 +17,7 @@ urlpatterns = [
     path("shopping/map/paper/", maps.map_paper, name="map-paper"),
     path("shopping/map/towns.csv", maps.map_csv, name="map-csv"),
     *urls_stops.urlpatterns,
+    *urls_rounds.urlpatterns,
     path("desk/shopping/", desk.desk, name="desk"),
     path("desk/shopping/import/", imports.import_list, name="import"),
     path("desk/shopping/import/<str:kind>.<str:form>", imports.template_file, name="template"),

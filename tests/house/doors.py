@@ -202,6 +202,14 @@ def _stops_kept(world, address, missing):
     yield {"pk": missing, **further}, set()
 
 
+def _suggestions(world, address, missing):
+    """Only an order can be taken up: where to stop needs an owner's consent first."""
+    for name in ("suggested round", "suggested stops"):
+        fits = name == "suggested round" or address.name != "shopping:take-up"
+        yield {"pk": world.records[name].pk}, EVERYBODY if fits else set()
+    yield {"pk": missing}, set()
+
+
 def _stops_stood_at(world, address, missing):
     for key in ("here", "there"):
         yield {"pk": world.records[f"stop {key}"].pk}, world.readers[world.records[f"change {key}"].pk]
@@ -417,6 +425,10 @@ SOURCES = (
     ("shopping/services/<uuid:pk>/", _public_services),
     ("shopping/stops/list.<str:form>", _words("form", ("csv", EVERYBODY), ("xlsx", EVERYBODY), ("exe", set()))),
     ("desk/shopping/stops/list.<str:form>", _words("form", ("csv", EVERYBODY), ("xlsx", EVERYBODY), ("exe", set()))),
+    ("desk/shopping/rounds/vans/<uuid:pk>/", lambda world, address, missing: _kind(world, "van", missing)),
+    ("desk/shopping/rounds/calls/<uuid:pk>/", lambda world, address, missing: _kind(world, "call", missing)),
+    ("desk/shopping/rounds/suggestions/<uuid:pk>/", _suggestions),
+    ("desk/shopping/rounds/<uuid:pk>/", lambda world, address, missing: _kind(world, "course", missing)),
     ("my/stops/changes/<uuid:pk>/", lambda world, address, missing: _kind(world, "change ", missing)),
     ("my/stops/<uuid:pk>/", _stops_stood_at),
     ("desk/shopping/stops/absences/<uuid:pk>/", lambda world, address, missing: _kind(world, "absence ", missing)),

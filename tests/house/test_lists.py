@@ -41,6 +41,8 @@ LISTS = (
     ("", "/shopping/services/list.csv"), ("", "/shopping/services/list.xlsx"), ("shokuin", "/desk/shopping/"), ("keikaku", "/desk/shopping/"),
     ("", "/shopping/stops/"), ("", "/shopping/stops/paper/"), ("", "/shopping/stops/list.csv"), ("hana", "/my/stops/"), ("hana", "stop stand"),
     ("shokuin", "/desk/shopping/stops/"), ("matome", "/desk/shopping/stops/?q=%E6%9D%91"), ("shokuin", "/desk/shopping/stops/list.xlsx"),
+    ("shokuin", "/desk/shopping/rounds/"), ("shokuin", "/desk/shopping/rounds/list.xlsx"), ("shokuin", "course-round"), ("shokuin", "course-round paper/"),
+    ("shokuin", "course-round course.ics"), ("shokuin", "course-round suggest/"), ("shokuin", "/desk/shopping/rounds/stops/"),
     ("matome", "stop"), ("matome", "/desk/shopping/stops/absences/"), ("matome", "absence"),
     ("", "/shopping/map/"), ("", "/shopping/map/?walk=all&ring=500"), ("", "/shopping/map/paper/"), ("", "/shopping/map/towns.csv"),
     ("shokuin", "/desk/shopping/reach/"), ("keikaku", "/desk/shopping/reach/"), ("shokuin", "/desk/shopping/reach/streets/"),
@@ -213,6 +215,8 @@ def cost(world, doors, who: str, place: str) -> tuple[int, list[str]]:
         url = f"/desk/surveys/{world.records['survey open'].pk}/{place.removeprefix('survey').strip()}"
     if place == "stop stand":
         url = f"/my/stops/{world.records['stop here'].pk}/"
+    if place.startswith("course-round"):
+        url = f"/desk/shopping/rounds/{world.records['course'].pk}/{place.removeprefix('course-round').strip()}"
     for word, prefix in PREFIXES:
         if place.startswith(word) and url == place:
             url = f"{prefix}{world.records[f'{word} here'].pk}/{place.removeprefix(word).strip()}"

@@ -9,7 +9,7 @@ LARGER_ROOMS = {
     "troubles": 5_600,  # the thread and the circle in one room: the circle may become a room of its own
     # helpers, requests and visits, a helper's own pages, what comes after: four parts with files of their own over one set of records
     "support": 9_000,
-    "shopping": 7_000,  # shops, walks on real streets, stops and rounds share one map and one set of records: ⑬ as a whole
+    "shopping": 8_000,  # shops, walks on real streets, stops and rounds share one map and one set of records: ⑬ as a whole
     "surveys": 3_700,  # the form, the paper, its typing twice and what is told of it: one box of questionnaires from the print to the meeting
     "config": 4_500,  # no room but the street: the command line, each command a file of its own
 }

@@ -17,6 +17,24 @@ def stops(world, here, there, now) -> None:
     desk = {"matome", "shokuin"}
     named = world.canary("岬の裏の候補地", desk)
     world.keep("stop candidate", actions.add_stop(by=world.accounts["matome"], at=now, district=here, name=named, found_by="アンケート"), desk)
+    rounds(world, here, now)
+
+
+def rounds(world, here, now) -> None:
+    """A van with its driver, a course with both stops, and what was suggested for it: all of it is kept by staff."""
+    by, who = world.accounts["shokuin"], {"shokuin"}
+    told = {"starts": time(9, 0), "ends": time(17, 0), "depot_name": "店の駐車場", "depot_lat": here.lat, "depot_lon": here.lon}
+    van = actions.add_van(
+        by=by, at=now, name="試験の号", seller=world.records["stop here"].seller,
+        driver_name=world.canary("運転 する子", who, when_read=False), driver_contact=world.canary("運転の当日の電話", who, when_read=False), **told,
+    )  # fmt: skip
+    world.keep("van", van, who)
+    course = world.keep("course", actions.add_course(van=van, name="試験のコース", weekday=2, rule="", by=by, at=now), who)
+    for key in ("there", "here"):
+        call = actions.put_on_course(course=course, stop=world.records[f"stop {key}"], by=by, at=now)
+    world.keep("call", call, who)
+    world.keep("suggested round", actions.suggest_round(course=course, keep_times=False, ward=here.ward, by=by, at=now), who)
+    world.keep("suggested stops", actions.suggest_stops(ward=here.ward, stops=1, walk_m=300, by=by, at=now), who)
 
 
 def agreed(by, district, now, *, staff, **facts):
@@ -78,3 +96,9 @@ def one_more(world, number: int, here, now) -> None:
     absence = actions.notice_absence(stop=shown, on=today, by=world.accounts["hana"], at=now, who="どなたか", known="agreed")
     actions.tell_link(absence=world.records["absence here"], role="ご本人に", said="出ない", by=by, at=now)
     actions.answer_absence(absence=absence, outcome="well", answer="元気でした", by=by, at=now)
+    staff = world.accounts["shokuin"]
+    actions.put_on_course(course=world.records["course"], stop=stop, by=staff, at=now)
+    van = actions.add_van(by=staff, at=now, name=f"もう1台{number}", seller=stop.seller)
+    more = actions.add_course(van=van, name=f"もうひとつ{number}", weekday=3, rule="", by=staff, at=now)
+    actions.put_on_course(course=more, stop=stop, by=staff, at=now)
+    actions.suggest_round(course=world.records["course"], keep_times=False, ward=here.ward, by=staff, at=now)

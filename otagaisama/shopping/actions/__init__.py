@@ -19,6 +19,19 @@ from otagaisama.shopping.actions.comparison import (
 )
 from otagaisama.shopping.actions.importing import ListRefused, load_list
 from otagaisama.shopping.actions.reach import run_reach, run_what_if, take_streets
+from otagaisama.shopping.actions.rounds import (
+    add_course,
+    add_van,
+    change_course,
+    change_van,
+    end_course,
+    end_van,
+    open_van,
+    put_on_course,
+    set_times,
+    sort_course,
+    take_off_course,
+)
 from otagaisama.shopping.actions.sales import add_asker, call_off, end_asker, log_sale, take_back_change
 from otagaisama.shopping.actions.stops import (
     add_stop,
@@ -30,25 +43,32 @@ from otagaisama.shopping.actions.stops import (
     review_stop,
 )
 from otagaisama.shopping.actions.stores import add_store, change_store, check_stores, close_store, reopen_store
+from otagaisama.shopping.actions.suggestions import suggest_round, suggest_stops, take_up_round
 
 __all__ = [
     "ListRefused",
     "add_asker",
+    "add_course",
     "add_link",
     "add_service",
     "add_stop",
     "add_store",
+    "add_van",
     "answer_absence",
     "call_off",
+    "change_course",
     "change_service",
     "change_stop",
     "change_store",
+    "change_van",
     "check_services",
     "check_stores",
     "close_store",
     "end_asker",
+    "end_course",
     "end_link",
     "end_service",
+    "end_van",
     "forget_absences",
     "load_list",
     "log_sale",
@@ -59,12 +79,20 @@ __all__ = [
     "open_absence",
     "open_service",
     "open_stop",
+    "open_van",
+    "put_on_course",
     "reopen_store",
     "rest_service",
     "review_stop",
     "run_reach",
     "run_what_if",
+    "set_times",
+    "sort_course",
+    "suggest_round",
+    "suggest_stops",
     "take_back_change",
+    "take_off_course",
     "take_streets",
+    "take_up_round",
     "tell_link",
 ]

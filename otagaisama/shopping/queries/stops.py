@@ -9,7 +9,7 @@ from django.db.models import Count, F, Max, Prefetch, Q, QuerySet, Sum
 from otagaisama.base.access import Role
 from otagaisama.shopping import rules_stops, states
 from otagaisama.shopping.models import Absence, ChainLink, MobileStop, ShoppingService, StopAsker, StopChange, StopLog
-from otagaisama.shopping.states import Outcome, ServiceKind, Shown
+from otagaisama.shopping.states import Missed, Outcome, ServiceKind, Shown
 from otagaisama.town.models import District
 
 LISTED = ("district__order", "name", "id")
@@ -105,6 +105,12 @@ def shown_in(district: str) -> QuerySet[MobileStop]:
     """The public places of a district (its id), or all."""
     found = MobileStop.objects.public()
     return found.filter(district=district) if district else found
+
+
+def resting_days(first: date) -> set[tuple]:
+    """(stop, day) of the days off from `first` on."""
+    off = StopChange.objects.filter(kind=Missed.RESTS, withdrawn_at=None, on__gte=first)
+    return set(off.values_list("stop_id", "on"))
 
 
 def sellers() -> QuerySet[ShoppingService]:

@@ -1,0 +1,72 @@
+"""What is asked about vans and courses."""
+
+from django import forms
+
+from otagaisama.base.form_fields import line_field
+from otagaisama.shopping import states
+from otagaisama.shopping.forms.stops import CLOCK
+from otagaisama.shopping.models import Van
+
+
+class VanForm(forms.ModelForm):
+    """One van. The driver's fields are shown empty: what was written opens by a press."""
+
+    driver_name = line_field("担当の方（公開しません）", 80)
+    driver_contact = line_field("当日の連絡先（公開しません）", 200, help_text="空のままなら、前に書いたものが残ります。")
+
+    class Meta:
+        model = Van
+        fields = ("name", "seller", "depot_name", "depot_lat", "depot_lon", "starts", "ends")
+        widgets = {"starts": CLOCK, "ends": CLOCK}
+        help_texts = {"name": "例：つばめ号1", "depot_name": "例：店の駐車場", "depot_lat": "例：35.1900。順番の案に使います。", "depot_lon": "例：136.9100"}
+
+    def __init__(self, *args, sellers, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["seller"].queryset, self.fields["seller"].empty_label = sellers, "えらんでください"
+
+    def facts(self) -> dict:
+        return dict(self.cleaned_data)
+
+
+class CourseForm(forms.Form):
+    """One course."""
+
+    name = line_field("コースの名前", 60, required=True, help_text="例：水曜の城北コース")
+    weekday = forms.TypedChoiceField(label="曜日", coerce=int, choices=[(str(place), f"{name}曜") for place, name in enumerate(states.WEEKDAYS)])
+    weeks = forms.MultipleChoiceField(
+        label="何週めに回るか", required=False, choices=states.WEEKS, widget=forms.CheckboxSelectMultiple, help_text="ひとつもえらばなければ、毎週です。",
+    )  # fmt: skip
+
+    def facts(self) -> dict:
+        told = dict(self.cleaned_data)
+        return told | {"rule": "・".join(f"第{week}" for week in sorted(told.pop("weeks")))}
+
+
+class PutForm(forms.Form):
+    """Which place comes onto the course."""
+
+    stop = forms.ModelChoiceField(label="停まる場所", queryset=None, empty_label="えらんでください")
+
+    def __init__(self, data=None, *, stops):
+        super().__init__(data)
+        self.fields["stop"].queryset = stops
+
+
+class TimesForm(forms.Form):
+    """Other times on this course."""
+
+    arrive = forms.TimeField(label="着く時刻", required=False, widget=CLOCK)
+    leave = forms.TimeField(label="出る時刻", required=False, widget=CLOCK)
+
+
+class RoundForm(forms.Form):
+    """What the suggestion must keep."""
+
+    keep_times = forms.BooleanField(label="いまの着く時刻・出る時刻を守る", required=False)
+
+
+class StopsForm(forms.Form):
+    """How many stops, and how far somebody walks."""
+
+    stops = forms.IntegerField(label="停まる場所の数", min_value=1, max_value=60, error_messages={"required": "数を書いてください。"})
+    walk_m = forms.IntegerField(label="歩ける道のり（m）", min_value=100, max_value=2_000, initial=300)

@@ -1,0 +1,73 @@
+"""Questions about vans, their courses and what was suggested for them."""
+
+from datetime import date, timedelta
+
+from django.db.models import Count, QuerySet
+
+from otagaisama.shopping import rules_stops, states
+from otagaisama.shopping.models import Course, CourseStop, MobileStop, Suggestion, Van
+
+
+def vans(*, ended: bool = False) -> QuerySet[Van]:
+    """The vans in use, or those no longer used."""
+    return Van.objects.filter(ended_on__isnull=not ended).select_related("seller").order_by("name", "id")
+
+
+def all_vans() -> QuerySet[Van]:
+    return Van.objects.select_related("seller").order_by("name", "id")
+
+
+def courses(*, van=None, ended: bool = False) -> QuerySet[Course]:
+    """The courses by weekday and name, with how many stops each has (`number`)."""
+    found = Course.objects.filter(ended_on__isnull=not ended).select_related("van__seller", "sorted_by").annotate(number=Count("stops"))
+    return (found.filter(van=van) if van else found).order_by("weekday", "name", "id")
+
+
+def all_courses() -> QuerySet[Course]:
+    return Course.objects.select_related("van__seller", "sorted_by").order_by("weekday", "name", "id")
+
+
+def calls_of(course: Course) -> QuerySet[CourseStop]:
+    """The stops of a course in the order that somebody put them."""
+    return CourseStop.objects.filter(course=course).select_related("stop__district").order_by("order", "id")
+
+
+def calls_by_course(found) -> dict:
+    """The stops of several courses in their order, by course."""
+    told: dict = {}
+    for call in CourseStop.objects.filter(course__in=[one.pk for one in found]).select_related("stop__district").order_by("order", "id"):
+        told.setdefault(call.course_id, []).append(call)
+    return told
+
+
+def all_calls() -> QuerySet[CourseStop]:
+    return CourseStop.objects.select_related("course__van", "stop")
+
+
+def stops_to_add(course: Course) -> QuerySet[MobileStop]:
+    """The places where a van comes and that do not stand on this course yet."""
+    here = CourseStop.objects.filter(course=course).values("stop")
+    return MobileStop.objects.visited().exclude(pk__in=here).select_related("district").order_by("district__order", "name", "id")
+
+
+def candidates() -> QuerySet[MobileStop]:
+    """Every place with a point that has not ended: what a suggestion may choose among."""
+    return MobileStop.objects.exclude(stage=states.ENDED).filter(lat__isnull=False).order_by("district__order", "name", "id")
+
+
+def suggestions(*, kind: str, course: Course | None = None) -> QuerySet[Suggestion]:
+    """What was suggested, the newest first."""
+    found = Suggestion.objects.filter(kind=kind).select_related("course__van", "made_by")
+    return (found.filter(course=course) if course else found).order_by("-made_at", "id")
+
+
+def all_suggestions() -> QuerySet[Suggestion]:
+    return Suggestion.objects.select_related("course__van", "made_by").order_by("-made_at", "id")
+
+
+def days_of(course: Course, first: date, last: date) -> list[date]:
+    """The days from `first` to `last` on which a course is driven."""
+    pattern = MobileStop(weekday=course.weekday, rule=course.rule)
+    days = (first + timedelta(days=ahead) for ahead in range((last - first).days + 1))
+    until = course.ended_on
+    return [day for day in days if rules_stops.comes_on(pattern, day) and (until is None or day < until)]

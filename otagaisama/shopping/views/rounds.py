@@ -1,0 +1,265 @@
+"""Vans and courses at the desk: who drives when, in which order, on paper and in a calendar."""
+
+from datetime import datetime, timedelta
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_POST
+
+from otagaisama.base.access import Role, open_to
+from otagaisama.base.pages import find_or_404, page
+from otagaisama.base.tables import xlsx_response
+from otagaisama.people.once import press_once
+from otagaisama.shopping import actions, bridge, states, words_rounds
+from otagaisama.shopping.forms.rounds import CourseForm, PutForm, TimesForm, VanForm
+from otagaisama.shopping.forms.stops import ReasonForm
+from otagaisama.shopping.queries import rounds as asked
+from otagaisama.shopping.queries.stops import resting_days, sellers
+from otagaisama.shopping.showing_stops import COURSE_COLUMNS, course_rows
+from otagaisama.shopping.states import Missed
+from otagaisama.shopping.views.steps import press, step
+
+AHEAD = timedelta(weeks=12)
+
+
+@open_to(Role.STAFF)
+@require_GET
+def rounds(request):
+    """The courses by weekday, and the vans."""
+    found = list(asked.courses())
+    rows = [(course, states.say_days(course.weekday, course.rule)) for course in found]
+    return page(request, "shopping/rounds.html", {"rows": rows, "vans": asked.vans(), "ended": asked.courses(ended=True)[:20], "printed_at": request.now})
+
+
+@open_to(Role.STAFF)
+@require_GET
+def rounds_book(request):
+    """Every course with its stops, as an Excel book."""
+    found = list(asked.courses())
+    return xlsx_response("コース", {"コース": (COURSE_COLUMNS, course_rows(found, asked.calls_by_course(found)))})
+
+
+@open_to(Role.STAFF)
+@press_once
+def van_add(request):
+    form = VanForm(request.POST or None, sellers=sellers())
+
+    def act(_):
+        actions.add_van(by=request.user, at=request.now, **form.facts())
+        return words_rounds.VAN_ADDED
+
+    return step(request, form, act, to=reverse("shopping:rounds"), template="shopping/van_form.html", context={"form": form})
+
+
+@open_to(Role.STAFF)
+@press_once
+def van_change(request, pk):
+    found = find_or_404(asked.vans(), pk=pk)
+    form = VanForm(request.POST or None, instance=found, initial=dict.fromkeys(("driver_name", "driver_contact"), ""), sellers=sellers())
+
+    def act(_):
+        actions.change_van(van=found, by=request.user, at=request.now, **form.facts())
+        return words_rounds.VAN_CHANGED
+
+    context = {"form": form, "van": found, "open_form": ReasonForm()}
+    return step(request, form, act, to=reverse("shopping:rounds"), template="shopping/van_form.html", context=context)
+
+
+@open_to(Role.STAFF)
+@require_POST
+@press_once
+def van_open(request, pk):
+    """The driver, with a reason that stays in the diary."""
+    found = find_or_404(asked.vans(), pk=pk)
+    form = ReasonForm(request.POST)
+    opened = None
+    if form.is_valid():
+        opened = actions.open_van(van=found, by=request.user, at=request.now, reason=form.cleaned_data["reason"])
+    return page(request, "shopping/van_open.html", {"form": form, "van": found, "opened": opened})
+
+
+@open_to(Role.STAFF)
+@require_POST
+@press_once
+def van_end(request, pk):
+    found = find_or_404(asked.vans(), pk=pk)
+
+    def act():
+        actions.end_van(van=found, by=request.user, at=request.now)
+        return words_rounds.VAN_ENDED
+
+    return press(request, act, to=reverse("shopping:rounds"))
+
+
+@open_to(Role.STAFF)
+@press_once
+def course_add(request, pk):
+    """A course of a van."""
+    van = find_or_404(asked.vans(), pk=pk)
+    form = CourseForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        made = actions.add_course(van=van, by=request.user, at=request.now, **form.facts())
+        messages.success(request, words_rounds.COURSE_ADDED)
+        return redirect("shopping:course", pk=made.pk)
+    return page(request, "shopping/course_form.html", {"form": form, "van": van})
+
+
+@open_to(Role.STAFF)
+@press_once
+def course_change(request, pk):
+    found = find_or_404(asked.courses(), pk=pk)
+    told = {"name": found.name, "weekday": str(found.weekday), "weeks": [str(week) for week in sorted(states.weeks_of(found.rule))]}
+    form = CourseForm(request.POST or None, initial=told)
+
+    def act(_):
+        actions.change_course(course=found, by=request.user, at=request.now, **form.facts())
+        return words_rounds.COURSE_CHANGED_SAID
+
+    context = {"form": form, "van": found.van, "course": found}
+    return step(request, form, act, to=reverse("shopping:course", args=[pk]), template="shopping/course_form.html", context=context)
+
+
+@open_to(Role.STAFF)
+@require_GET
+def course(request, pk):
+    """One course: its stops in their order."""
+    return page(request, "shopping/course.html", _course(request, find_or_404(asked.all_courses(), pk=pk)))
+
+
+@open_to(Role.STAFF)
+@require_POST
+@press_once
+def course_end(request, pk):
+    found = find_or_404(asked.courses(), pk=pk)
+
+    def act():
+        actions.end_course(course=found, by=request.user, at=request.now)
+        return words_rounds.COURSE_ENDED
+
+    return press(request, act, to=reverse("shopping:rounds"))
+
+
+@open_to(Role.STAFF)
+@require_POST
+@press_once
+def course_put(request, pk):
+    """A place comes onto the course, at its end."""
+    found = find_or_404(asked.courses(), pk=pk)
+    form = PutForm(request.POST, stops=asked.stops_to_add(found))
+
+    def act(told):
+        actions.put_on_course(course=found, stop=told["stop"], by=request.user, at=request.now)
+        return words_rounds.STOP_PUT
+
+    context = _course(request, found) | {"form": form}
+    return step(request, form, act, to=reverse("shopping:course", args=[pk]), template="shopping/course.html", context=context)
+
+
+@open_to(Role.STAFF)
+@require_POST
+@press_once
+def course_sort(request, pk):
+    """The order as typed beside each stop, or one stop a place up or down."""
+    found = find_or_404(asked.courses(), pk=pk)
+    calls = list(asked.calls_of(found))
+    order = _shifted(calls, request.POST.get("up", ""), -1) or _shifted(calls, request.POST.get("down", ""), 1) or _typed(calls, request.POST)
+
+    def act():
+        actions.sort_course(course=found, order=[call.pk for call in order], by=request.user, at=request.now)
+        return words_rounds.SORTED
+
+    return press(request, act, to=reverse("shopping:course", args=[pk]))
+
+
+@open_to(Role.STAFF)
+@press_once
+def call_times(request, pk):
+    """Other times on this course than the place's own."""
+    call = find_or_404(asked.all_calls(), pk=pk)
+    form = TimesForm(request.POST or None, initial={"arrive": call.arrive, "leave": call.leave})
+
+    def act(told):
+        actions.set_times(call=call, by=request.user, at=request.now, **told)
+        return words_rounds.TIMES_SET
+
+    context = {"form": form, "call": call}
+    return step(request, form, act, to=reverse("shopping:course", args=[call.course_id]), template="shopping/course_times.html", context=context)
+
+
+@open_to(Role.STAFF)
+@require_POST
+@press_once
+def call_off_course(request, pk):
+    call = find_or_404(asked.all_calls(), pk=pk)
+
+    def act():
+        actions.take_off_course(call=call, by=request.user, at=request.now)
+        return words_rounds.STOP_OFF
+
+    return press(request, act, to=reverse("shopping:course", args=[call.course_id]))
+
+
+@open_to(Role.STAFF)
+@require_GET
+def course_paper(request, pk):
+    """The round sheet: order, time, place, room for the count."""
+    found = find_or_404(asked.all_courses(), pk=pk)
+    coming = next(iter(asked.days_of(found, request.today, request.today + AHEAD)), None)
+    return page(request, "shopping/course_paper.html", _course(request, found) | {"coming": coming})
+
+
+@open_to(Role.STAFF)
+@require_GET
+def course_calendar(request, pk):
+    """The next twelve weeks for a telephone's calendar; a day off is marked so."""
+    found = find_or_404(asked.all_courses(), pk=pk)
+    first, changed = request.today, found.sorted_at or request.now
+    days = asked.days_of(found, first, first + AHEAD)
+    off = resting_days(first)
+    events = []
+    for call in asked.calls_of(found):
+        arrive, leave = call.arrive or call.stop.arrive, call.leave or call.stop.leave
+        for day in days:
+            start, end = (_moment(day, arrive), _moment(day, leave)) if arrive and leave else (day, None)
+            title = f"{call.stop.name}（{found.van.name}）"
+            events.append((f"{call.pk}-{day:%Y%m%d}", title, start, end, call.stop.address, changed, (call.stop_id, day) in off))
+    response = HttpResponse(bridge.feed_of_course(events, name=found.name), content_type="text/calendar; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="course.ics"'
+    return response
+
+
+def _moment(day, clock):
+    return timezone.make_aware(datetime.combine(day, clock))
+
+
+def _course(request, found) -> dict:
+    calls = list(asked.calls_of(found))
+    rows = [{"call": call, "arrive": call.arrive or call.stop.arrive, "leave": call.leave or call.stop.leave} for call in calls]
+    return {
+        "course": found, "days": states.say_days(found.weekday, found.rule), "rows": rows, "form": PutForm(stops=asked.stops_to_add(found)),
+        "suggested": asked.suggestions(kind="round", course=found)[:5], "is_open": found.ended_on is None, "printed_at": request.now,
+        "rests": Missed.RESTS,
+    }  # fmt: skip
+
+
+def _shifted(calls: list, key: str, by: int) -> list | None:
+    place = next((place for place, call in enumerate(calls) if str(call.pk) == key), None)
+    if place is None or not 0 <= place + by < len(calls):
+        return list(calls) if place is not None else None
+    moved = list(calls)
+    moved[place], moved[place + by] = moved[place + by], moved[place]
+    return moved
+
+
+def _typed(calls: list, told) -> list:
+    """By the numbers typed; what is no number stays where it was, behind an equal number."""
+
+    def place(pair):
+        number, call = pair
+        typed = told.get(f"place-{call.pk}", "").strip()
+        return (int(typed) if typed.isdecimal() and len(typed) < 4 else number, number)
+
+    return [call for _, call in sorted(enumerate(calls, 1), key=place)]

@@ -1,0 +1,70 @@
+"""What the engines would do, beside what is: in which order, and where to stop. Taken up by a press only."""
+
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_POST
+
+from otagaisama.base.access import Role, open_to
+from otagaisama.base.pages import find_or_404, page
+from otagaisama.people.once import press_once
+from otagaisama.shopping import actions, words_rounds
+from otagaisama.shopping.forms.rounds import RoundForm, StopsForm
+from otagaisama.shopping.queries import rounds as asked
+from otagaisama.shopping.views.steps import press, step
+from otagaisama.town.queries import wards
+
+
+@open_to(Role.STAFF)
+@press_once
+def suggest_round(request, pk):
+    """An order for a course."""
+    found = find_or_404(asked.courses(), pk=pk)
+    form = RoundForm(request.POST if request.method == "POST" else None)  # nothing ticked is an answer, too
+
+    def act(told):
+        actions.suggest_round(course=found, ward=wards().first(), by=request.user, at=request.now, **told)
+        return words_rounds.SUGGESTED
+
+    context = {"form": form, "course": found, "suggested": asked.suggestions(kind="round", course=found)[:20]}
+    return step(request, form, act, to=reverse("shopping:suggest-round", args=[pk]), template="shopping/suggest_round.html", context=context)
+
+
+@open_to(Role.STAFF)
+@press_once
+def suggest_stops(request):
+    """Where to stop."""
+    form = StopsForm(request.POST or None, initial={"stops": max(1, asked.candidates().visited().count())})
+
+    def act(told):
+        actions.suggest_stops(ward=wards().first(), by=request.user, at=request.now, **told)
+        return words_rounds.SUGGESTED
+
+    context = {"form": form, "suggested": asked.suggestions(kind="stops")[:20]}
+    return step(request, form, act, to=reverse("shopping:suggest-stops"), template="shopping/suggest_stops.html", context=context)
+
+
+@open_to(Role.STAFF)
+@require_GET
+def suggestion(request, pk):
+    """The suggestion beside what was, with the difference."""
+    found = find_or_404(asked.all_suggestions(), pk=pk)
+    told = found.results
+    context = {"suggestion": found, "now": told["now"], "then": told["then"], "printed_at": request.now}
+    if found.kind == "round":
+        context |= {"saved": told["now"]["metres"] - told["then"]["metres"], "is_better": told["then"]["metres"] < told["now"]["metres"]}
+        return page(request, "shopping/suggested_round.html", context)
+    context |= {"more": told["then"]["reached"] - told["now"]["reached"]}
+    return page(request, "shopping/suggested_stops.html", context)
+
+
+@open_to(Role.STAFF)
+@require_POST
+@press_once
+def take_up(request, pk):
+    """The course goes in the suggested order from now on."""
+    found = find_or_404(asked.all_suggestions(), pk=pk, kind="round")
+
+    def act():
+        actions.take_up_round(suggestion=found, by=request.user, at=request.now)
+        return words_rounds.TAKEN_UP
+
+    return press(request, act, to=reverse("shopping:course", args=[found.course_id]))
