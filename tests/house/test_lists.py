@@ -216,7 +216,7 @@ def cost(world, doors, who: str, place: str) -> tuple[int, list[str]]:
     if place == "stop stand":
         url = f"/my/stops/{world.records['stop here'].pk}/"
     if place.startswith("course-round"):
-        url = f"/desk/shopping/rounds/{world.records['course'].pk}/{place.removeprefix('course-round').strip()}"
+        url = f"/desk/shopping/rounds/{world.records['round course'].pk}/{place.removeprefix('course-round').strip()}"
     for word, prefix in PREFIXES:
         if place.startswith(word) and url == place:
             url = f"{prefix}{world.records[f'{word} here'].pk}/{place.removeprefix(word).strip()}"

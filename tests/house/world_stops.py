@@ -28,11 +28,11 @@ def rounds(world, here, now) -> None:
         by=by, at=now, name="試験の号", seller=world.records["stop here"].seller,
         driver_name=world.canary("運転 する子", who, when_read=False), driver_contact=world.canary("運転の当日の電話", who, when_read=False), **told,
     )  # fmt: skip
-    world.keep("van", van, who)
-    course = world.keep("course", actions.add_course(van=van, name="試験のコース", weekday=2, rule="", by=by, at=now), who)
+    world.keep("round van", van, who)
+    course = world.keep("round course", actions.add_course(van=van, name="試験のコース", weekday=2, rule="", by=by, at=now), who)
     for key in ("there", "here"):
         call = actions.put_on_course(course=course, stop=world.records[f"stop {key}"], by=by, at=now)
-    world.keep("call", call, who)
+    world.keep("round call", call, who)
     world.keep("suggested round", actions.suggest_round(course=course, keep_times=False, ward=here.ward, by=by, at=now), who)
     world.keep("suggested stops", actions.suggest_stops(ward=here.ward, stops=1, walk_m=300, by=by, at=now), who)
 
@@ -97,8 +97,8 @@ def one_more(world, number: int, here, now) -> None:
     actions.tell_link(absence=world.records["absence here"], role="ご本人に", said="出ない", by=by, at=now)
     actions.answer_absence(absence=absence, outcome="well", answer="元気でした", by=by, at=now)
     staff = world.accounts["shokuin"]
-    actions.put_on_course(course=world.records["course"], stop=stop, by=staff, at=now)
+    actions.put_on_course(course=world.records["round course"], stop=stop, by=staff, at=now)
     van = actions.add_van(by=staff, at=now, name=f"もう1台{number}", seller=stop.seller)
     more = actions.add_course(van=van, name=f"もうひとつ{number}", weekday=3, rule="", by=staff, at=now)
     actions.put_on_course(course=more, stop=stop, by=staff, at=now)
-    actions.suggest_round(course=world.records["course"], keep_times=False, ward=here.ward, by=staff, at=now)
+    actions.suggest_round(course=world.records["round course"], keep_times=False, ward=here.ward, by=staff, at=now)

@@ -52,6 +52,8 @@ def test_the_order_is_sorted_by_hand_and_remembered(course, shokuin, client_of):
     page = desk.get(address).content.decode()
     assert "職員が、" in page
     assert page.index("とおい所") < page.index("まん中") < page.index("ちかい所")
+    wrong = desk.post(f"{address}sort/", {f"place-{calls['まん中']}": "三番"})
+    assert (wrong.status_code, 'value="三番"' in wrong.content.decode()) == (422, True)
     with pytest.raises(NotNow, match="もう一度ならべて"):
         actions.sort_course(course=course, order=[calls["まん中"]], by=shokuin, at=AT)
 

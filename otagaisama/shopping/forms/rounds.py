@@ -42,6 +42,30 @@ class CourseForm(forms.Form):
         return told | {"rule": "・".join(f"第{week}" for week in sorted(told.pop("weeks")))}
 
 
+class OrderForm(forms.Form):
+    """The number beside each stop of a course, by which they are put in order."""
+
+    def __init__(self, data=None, *, calls):
+        super().__init__(data)
+        self.calls = list(calls)
+        for place, call in enumerate(self.calls, 1):
+            self.fields[f"place-{call.pk}"] = forms.IntegerField(
+                label="順番", min_value=1, max_value=999, initial=place, required=False,
+                widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off", "size": "3"}),
+                error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), "順番は、1から999までの数字で書いてください。"),
+            )  # fmt: skip
+
+    def box_of(self, call):
+        """The box beside a stop."""
+        return self[f"place-{call.pk}"]
+
+    @property
+    def order(self) -> list:
+        """The ids of the calls by the numbers written; of equal numbers the one that stood first, and an empty box stays where it was."""
+        told = [(self.cleaned_data[f"place-{call.pk}"] or place, place, call.pk) for place, call in enumerate(self.calls, 1)]
+        return [key for _, _, key in sorted(told)]
+
+
 class PutForm(forms.Form):
     """Which place comes onto the course."""
 

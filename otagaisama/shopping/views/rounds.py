@@ -14,12 +14,11 @@ from otagaisama.base.pages import find_or_404, page
 from otagaisama.base.tables import xlsx_response
 from otagaisama.people.once import press_once
 from otagaisama.shopping import actions, bridge, states, words_rounds
-from otagaisama.shopping.forms.rounds import CourseForm, PutForm, TimesForm, VanForm
+from otagaisama.shopping.forms.rounds import CourseForm, OrderForm, PutForm, TimesForm, VanForm
 from otagaisama.shopping.forms.stops import ReasonForm
 from otagaisama.shopping.queries import rounds as asked
 from otagaisama.shopping.queries.stops import resting_days, sellers
 from otagaisama.shopping.showing_stops import COURSE_COLUMNS, course_rows
-from otagaisama.shopping.states import Missed
 from otagaisama.shopping.views.steps import press, step
 
 AHEAD = timedelta(weeks=12)
@@ -164,11 +163,13 @@ def course_put(request, pk):
 def course_sort(request, pk):
     """The order as typed beside each stop, or one stop a place up or down."""
     found = find_or_404(asked.courses(), pk=pk)
-    calls = list(asked.calls_of(found))
-    order = _shifted(calls, request.POST.get("up", ""), -1) or _shifted(calls, request.POST.get("down", ""), 1) or _typed(calls, request.POST)
+    form = OrderForm(request.POST, calls=asked.calls_of(found))
+    if not form.is_valid():
+        return page(request, "shopping/course.html", _course(request, found, order_form=form))
+    order = _shifted(_shifted(form.order, request.POST.get("up", ""), -1), request.POST.get("down", ""), 1)
 
     def act():
-        actions.sort_course(course=found, order=[call.pk for call in order], by=request.user, at=request.now)
+        actions.sort_course(course=found, order=order, by=request.user, at=request.now)
         return words_rounds.SORTED
 
     return press(request, act, to=reverse("shopping:course", args=[pk]))
@@ -235,31 +236,24 @@ def _moment(day, clock):
     return timezone.make_aware(datetime.combine(day, clock))
 
 
-def _course(request, found) -> dict:
+def _course(request, found, *, order_form=None) -> dict:
     calls = list(asked.calls_of(found))
-    rows = [{"call": call, "arrive": call.arrive or call.stop.arrive, "leave": call.leave or call.stop.leave} for call in calls]
+    boxes = order_form or OrderForm(calls=calls)
+    rows = [
+        {"call": call, "arrive": call.arrive or call.stop.arrive, "leave": call.leave or call.stop.leave, "box": boxes.box_of(call)} for call in calls
+    ]
     return {
         "course": found, "days": states.say_days(found.weekday, found.rule), "rows": rows, "form": PutForm(stops=asked.stops_to_add(found)),
-        "suggested": asked.suggestions(kind="round", course=found)[:5], "is_open": found.ended_on is None, "printed_at": request.now,
-        "rests": Missed.RESTS,
+        "order_form": boxes, "suggested": asked.suggestions(kind="round", course=found)[:5], "is_open": found.ended_on is None,
+        "printed_at": request.now,
     }  # fmt: skip
 
 
-def _shifted(calls: list, key: str, by: int) -> list | None:
-    place = next((place for place, call in enumerate(calls) if str(call.pk) == key), None)
-    if place is None or not 0 <= place + by < len(calls):
-        return list(calls) if place is not None else None
-    moved = list(calls)
+def _shifted(keys: list, key: str, by: int) -> list:
+    """The same ids with one of them a place up or down; as they are when none was asked for."""
+    place = next((place for place, one in enumerate(keys) if str(one) == key), None)
+    if place is None or not 0 <= place + by < len(keys):
+        return keys
+    moved = list(keys)
     moved[place], moved[place + by] = moved[place + by], moved[place]
     return moved
-
-
-def _typed(calls: list, told) -> list:
-    """By the numbers typed; what is no number stays where it was, behind an equal number."""
-
-    def place(pair):
-        number, call = pair
-        typed = told.get(f"place-{call.pk}", "").strip()
-        return (int(typed) if typed.isdecimal() and len(typed) < 4 else number, number)
-
-    return [call for _, call in sorted(enumerate(calls, 1), key=place)]
