@@ -6,11 +6,12 @@ from otagaisama.config.example.timeline import Clock, moment_of
 from otagaisama.shopping import actions, rules_stops
 from otagaisama.shopping.models import MobileStop
 
-HALF_PAST_TWO, QUARTER_PAST_THREE = time(14, 30), time(15, 15)
+AFTERNOON, FORENOON = (time(14, 30), time(15, 15)), (time(10, 30), time(11, 15))
 WHERE = {"surface": "paved", "level": True, "off_road": True}
 PLACES = (
     # name, kana, district, begun days ago, trial days ago (0: not yet), regular days ago, weekday, what else
     ("（例）田幡の集会所前", "たばたのしゅうかいじょまえ", "城北学区", 190, 160, 120, 2, {"bench": True, "shade": True, "lat": 35.1925, "lon": 136.9145}),
+    ("（例）福徳の神社の前", "ふくとくのじんじゃのまえ", "城北学区", 180, 150, 110, 2, {"lat": 35.1985, "lon": 136.9080, "likely_buyers": 8}),
     ("（例）如意の団地の広場", "にょいのだんちのひろば", "如意学区", 70, 25, 0, 4, {"toilet": True, "lat": 35.2145, "lon": 136.9235}),
     ("（例）味鋺の公園の入口", "あじまのこうえんのいりぐち", "味鋺学区", 40, 0, 0, None, {"found_by": "アンケートと、考える場の話し合い", "likely_buyers": 12}),
 )
@@ -29,8 +30,18 @@ def make_stops(context) -> None:
 
     line.add(clock.on(195), sell)
     line.add(clock.on(30), lambda at: actions.check_services(services=sellers, how="電話で", by=by, at=at))
+    line.add(clock.on(20), lambda at: _drive(sellers[0], by, at))
     for name, kana, district, begun, tried, regular, weekday, more in PLACES:
         _plan_place(context, name, kana, context.districts[district], (begun, tried, regular), weekday, more, sellers)
+
+
+def _drive(seller, by, at) -> None:
+    """One van, and its course of Wednesdays in the order that somebody put."""
+    told = {"starts": time(9, 30), "ends": time(16, 30), "depot_name": "（例）つばめ商店の駐車場", "depot_lat": 35.1960, "depot_lon": 136.9250}
+    van = actions.add_van(by=by, at=at, name="（例）つばめ号1", seller=seller, invented=True, **told)
+    course = actions.add_course(van=van, name="（例）水曜コース", weekday=2, rule="", by=by, at=at)
+    for stop in MobileStop.objects.visited().filter(weekday=2).order_by("arrive"):
+        actions.put_on_course(course=course, stop=stop, by=by, at=at)
 
 
 def _plan_place(context, name: str, kana: str, district, days: tuple[int, int, int], weekday: int | None, more: dict, sellers: list) -> None:
@@ -45,7 +56,8 @@ def _plan_place(context, name: str, kana: str, district, days: tuple[int, int, i
         made.append(actions.add_stop(by=by, at=at, district=district, name=name, kana=kana, address="だれでも入れる所（架空）", invented=True, **more))
 
     def agree(at):
-        told = {"seller": sellers[0], "weekday": weekday, "arrive": HALF_PAST_TWO, "leave": QUARTER_PAST_THREE, "helper_role": "町内会の当番", **WHERE}
+        arrive, leave = FORENOON if "神社" in name else AFTERNOON
+        told = {"seller": sellers[0], "weekday": weekday, "arrive": arrive, "leave": leave, "helper_role": "町内会の当番", **WHERE}
         stop = actions.change_stop(stop=now(), by=by, at=at, **told)
         on = at.date()
         actions.note_agreement(stop=stop, by=by, at=at, owner_agreed_on=on, insurance_seen_on=on, permit_seen_on=on)
