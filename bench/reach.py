@@ -355,12 +355,47 @@ def cluster(options) -> None:
         told = " and ".join(f"{seconds:.2f}" for seconds in workers)
         print(f"    processor: one process {parts_alone:.2f} s; Dask: workers {told} s, the asking process {client:.2f} s")
         base = statistics.median(w for w, _ in sweepers["one process, part by part"])
+        bare = side_by_side(pieces, node, piece, kernel)
+        print(f"    nothing sent, half the parts on each core: {bare:.2f} s, efficiency {base / bare / 2:.2f}: what two cores of this machine give")
         for turn, took in sweepers.items():
             middle = statistics.median(w for w, _ in took)
             share = "" if turn.startswith("one") else f", efficiency {base / middle / 2:.2f} of two cores"
             loads = [load for _, load in took]
             print(f"    {turn}: {middle:.2f} s{share}; metres equal to the single run: yes (machine's load {min(loads):.1f} to {max(loads):.1f})")
         print(f"    answers longer than the halo, swept together at the end: {alone.longer:,}")
+
+
+def side_by_side(pieces, node, piece, kernel: str) -> float:
+    """Return the clock of two processes that sweep half of the parts each and keep what they find: no word goes between them."""
+    from multiprocessing import get_context
+
+    from otagaisama.engines.access.parts import _doors, sweep_part
+
+    context = get_context("fork")
+    ready, go = context.Semaphore(0), context.Event()
+
+    def work(turn: int) -> None:
+        mine = [(part, _doors(part, node, piece)) for part in pieces[turn::2]]
+        sweep_part(*mine[0], 1, kernel)  # machine code loaded
+        ready.release()
+        go.wait()
+        for part, doors in mine:
+            sweep_part(part, doors, 1, kernel)
+
+    took = []
+    for _ in range(3):
+        go.clear()
+        both = [context.Process(target=work, args=(turn,)) for turn in (0, 1)]
+        for one in both:
+            one.start()
+        for _ in both:
+            ready.acquire()
+        begun = time.perf_counter()
+        go.set()
+        for one in both:
+            one.join()
+        took.append(time.perf_counter() - begun)
+    return statistics.median(took)
 
 
 PARTS = {"peers": peers, "whatif": whatif, "growth": growth, "command": command, "takamatsu": takamatsu, "cluster": cluster}
