@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import hashlib
 import os
-import tempfile
 import zipfile
 import zlib
 from pathlib import Path
 
 from otagaisama.engines.access.network import Names, Network
-from otagaisama.engines.tables.writing import umask
+from otagaisama.engines.tables.drafts import discard, draft_beside
 
 FORM = "otagaisama network 1"  # another number whenever the arrays or the reading of the tables change
 SUFFIX = ".arrays.npz"
@@ -70,18 +69,15 @@ def keep_network(network: Network, nodes: str | Path, edges: str | Path) -> bool
     }  # fmt: skip
     if network.passage is not None:
         arrays["passage"] = network.passage
-    draft = None
+    draft = draft_beside(path)
     try:
-        handle, draft = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        with os.fdopen(handle, "wb") as file:
+        with draft.open("xb") as file:
             np.savez(file, **arrays)
             file.flush()
             os.fsync(file.fileno())
-        os.chmod(draft, 0o666 & ~umask())
         os.replace(draft, path)
         return True
     except OSError:
         return False
     finally:
-        if draft:
-            Path(draft).unlink(missing_ok=True)
+        discard(draft)

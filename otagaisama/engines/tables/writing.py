@@ -2,11 +2,11 @@
 
 import csv
 import os
-import tempfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from otagaisama.engines.refusals import Impossible
+from otagaisama.engines.tables.drafts import discard, draft_beside
 
 
 def check_writable(path: str | Path) -> Path:
@@ -37,16 +37,14 @@ def write_tables(tables: Sequence[tuple[str | Path, Sequence[str], Iterable[Sequ
     try:
         for path, header, rows in tables:
             path = check_writable(path)
-            handle, draft = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-            drafts.append((Path(draft), path))
-            with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+            drafts.append((draft_beside(path), path))
+            with drafts[-1][0].open("x", encoding="utf-8", newline="") as file:
                 counts.append(_write(file, header, rows))
-            os.chmod(draft, 0o666 & ~umask())
         for draft, path in drafts:
             os.replace(draft, path)
     except BaseException:
         for draft, _ in drafts:
-            draft.unlink(missing_ok=True)
+            discard(draft)
         raise
     return counts
 
@@ -59,10 +57,3 @@ def _write(file, header, rows) -> int:
         writer.writerow(row)
         count += 1
     return count
-
-
-def umask() -> int:
-    """Return the mask new files are made with: a draft is made for its owner alone."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
