@@ -181,6 +181,11 @@ def weeks_of(rule: str) -> frozenset[int]:
     return frozenset(int(letter) for letter in rule if letter in "12345")
 
 
+def rule_of(weeks) -> str:
+    """「第1・第3」 for the weeks 1 and 3: what `weeks_of` reads; empty for every week."""
+    return "・".join(f"第{week}" for week in sorted(weeks))
+
+
 def say_days(weekday: int | None, rule: str) -> str:
     """毎週火曜 or 第1・第3火曜; empty while no weekday is known."""
     if weekday is None:

@@ -1,5 +1,6 @@
 """Sentences that come again."""
 
+HALF_A_POINT = "緯度と経度は、両方書くか、両方空にしてください。"
 ADDED = "加えました。"
 CHANGED = "書きなおしました。"
 CHECKED = "{count}件を、きょう確かめたことにしました。"

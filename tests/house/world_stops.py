@@ -1,6 +1,6 @@
 """The small council's places where a van stops: one regular in each district and one candidate, with canaries in every hidden field."""
 
-from datetime import time
+from datetime import time, timedelta
 
 from django.utils import timezone
 
@@ -91,8 +91,7 @@ def one_more(world, number: int, here, now) -> None:
     shown = world.records["stop here"]
     actions.add_link(stop=shown, role=f"となりの方{number}", name="", contact="", by=by, at=now)
     actions.add_asker(stop=shown, name=f"聞く{number}", way="phone", contact="052-000-0000", by=by, at=now)
-    for back in (number,):
-        actions.log_sale(stop=shown, on=today.fromordinal(today.toordinal() - 7 * back), buyers=3, by=by, at=now)
+    actions.log_sale(stop=shown, on=today - timedelta(weeks=number), buyers=3, by=by, at=now)
     absence = actions.notice_absence(stop=shown, on=today, by=world.accounts["hana"], at=now, who="どなたか", known="agreed")
     actions.tell_link(absence=world.records["absence here"], role="ご本人に", said="出ない", by=by, at=now)
     actions.answer_absence(absence=absence, outcome="well", answer="元気でした", by=by, at=now)

@@ -9,7 +9,7 @@ from django.utils import timezone
 from otagaisama.base.refusals import NotNow, Refused
 from otagaisama.people.diary import action, note_reading, record
 from otagaisama.people.models import Account
-from otagaisama.shopping import rules, words_rounds
+from otagaisama.shopping import rules, words, words_rounds
 from otagaisama.shopping.models import Course, CourseStop, MobileStop, Van
 
 
@@ -164,4 +164,4 @@ def _check_hours(van: Van) -> None:
     if van.starts and van.ends <= van.starts:
         raise Refused(words_rounds.BACK_TOO_EARLY)
     if (van.depot_lat is None) != (van.depot_lon is None):
-        raise Refused("緯度と経度は、両方書くか、両方空にしてください。")
+        raise Refused(words.HALF_A_POINT)

@@ -11,7 +11,7 @@ from otagaisama.shopping.states import OrderWay, ServiceKind, StoreKind
 SHOWS = (("", "開いている店"), ("stale", "確かめが要る"), ("closed", "閉店した店"), ("outside", "区の外"))
 
 
-class _Search(forms.Form):
+class Search(forms.Form):
     """A search is never refused: a strange word in the address asks nothing."""
 
     def full_clean(self):
@@ -24,7 +24,7 @@ class _Search(forms.Form):
         return {name: self.cleaned_data.get(name) or "" for name in self.fields}
 
 
-class ServiceSearch(_Search):
+class ServiceSearch(Search):
     """Which service: what kind, where, how to order."""
 
     what = forms.CharField(label=pgettext_lazy("search", "ことば"), required=False, max_length=100)
@@ -37,7 +37,7 @@ class ServiceSearch(_Search):
         self.fields["district"].choices = [("", _("区ぜんぶ")), *((str(one.pk), one.name) for one in districts)]
 
 
-class StoreSearch(_Search):
+class StoreSearch(Search):
     """Which shop."""
 
     q = forms.CharField(label="ことば", required=False, max_length=100)

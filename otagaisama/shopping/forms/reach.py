@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from otagaisama.base.form_fields import day_field, line_field
+from otagaisama.shopping import words
 from otagaisama.shopping.actions.reach import Scenario, Spot
 from otagaisama.shopping.drawing import Layers
 from otagaisama.shopping.reckoning import GROUPS, LIMITS, Wanted
@@ -87,7 +88,7 @@ class WhatIfForm(forms.Form):
         told = super().clean()
         for which in ("opens", "stops"):
             if (told.get(f"{which}_lat") is None) != (told.get(f"{which}_lon") is None):
-                self.add_error(f"{which}_lat", "緯度と経度は、両方書くか、両方空にしてください。")
+                self.add_error(f"{which}_lat", words.HALF_A_POINT)
         if not self.errors and self.scenario().is_empty:
             raise forms.ValidationError("閉じる店、店が開く所、車の停まる所の、どれかをえらんでください。")
         return told

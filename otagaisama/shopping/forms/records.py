@@ -4,11 +4,18 @@ from django import forms
 
 from otagaisama.base.bridge import opening_fault
 from otagaisama.base.intake import values
+from otagaisama.shopping import words
 from otagaisama.shopping.models import ShoppingService, Store
 from otagaisama.shopping.states import ForWhom, OrderWay
 
 DAY = {"type": "date"}
 HOURS_EXAMPLE = "例：毎日 9:00-20:00、平日 9:00-17:00、第1・第3水 10:45-11:45"
+
+
+def check_pair(form: forms.Form, told: dict) -> None:
+    """Latitude and longitude stand together or not at all: half a point is said at the first box."""
+    if (told.get("lat") is None) != (told.get("lon") is None) and not {"lat", "lon"} & form.errors.keys():
+        form.add_error("lat", words.HALF_A_POINT)
 
 
 class _Checked(forms.ModelForm):
@@ -66,8 +73,7 @@ class StoreForm(_Checked):
 
     def clean(self):
         told = super().clean()
-        if (told.get("lat") is None) != (told.get("lon") is None) and not {"lat", "lon"} & self.errors.keys():
-            self.add_error("lat", "緯度と経度は、両方書くか、両方空にしてください。")
+        check_pair(self, told)
         if not told.get("name") and told.get("lat") is None and "lat" not in self.errors:
             self.add_error("name", "名前か、地図の位置（緯度・経度）を書いてください。")
         return told

@@ -4,7 +4,7 @@ from django import forms
 
 from otagaisama.base.form_fields import line_field
 from otagaisama.shopping import states
-from otagaisama.shopping.forms.stops import CLOCK
+from otagaisama.shopping.forms.stops import CLOCK, WEEKDAYS, weeks_field
 from otagaisama.shopping.models import Van
 
 
@@ -24,22 +24,17 @@ class VanForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.fields["seller"].queryset, self.fields["seller"].empty_label = sellers, "えらんでください"
 
-    def facts(self) -> dict:
-        return dict(self.cleaned_data)
-
 
 class CourseForm(forms.Form):
     """One course."""
 
     name = line_field("コースの名前", 60, required=True, help_text="例：水曜の城北コース")
-    weekday = forms.TypedChoiceField(label="曜日", coerce=int, choices=[(str(place), f"{name}曜") for place, name in enumerate(states.WEEKDAYS)])
-    weeks = forms.MultipleChoiceField(
-        label="何週めに回るか", required=False, choices=states.WEEKS, widget=forms.CheckboxSelectMultiple, help_text="ひとつもえらばなければ、毎週です。",
-    )  # fmt: skip
+    weekday = forms.TypedChoiceField(label="曜日", coerce=int, choices=WEEKDAYS)
+    weeks = weeks_field("何週めに回るか")
 
     def facts(self) -> dict:
         told = dict(self.cleaned_data)
-        return told | {"rule": "・".join(f"第{week}" for week in sorted(told.pop("weeks")))}
+        return told | {"rule": states.rule_of(told.pop("weeks"))}
 
 
 class OrderForm(forms.Form):

@@ -5,21 +5,30 @@ from django.utils.translation import gettext_lazy as _
 
 from otagaisama.base.form_fields import day_field, line_field, words_field
 from otagaisama.shopping import states
-from otagaisama.shopping.forms.lists import _Search
+from otagaisama.shopping.forms.lists import Search
+from otagaisama.shopping.forms.records import check_pair
 from otagaisama.shopping.models import MobileStop
 from otagaisama.shopping.states import Known, Missed, Outcome, Way
 
+WEEKDAYS = [(str(place), f"{name}曜") for place, name in enumerate(states.WEEKDAYS)]
 CLOCK = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
 
 
-class StopSearch(_Search):
+def weeks_field(label: str) -> forms.MultipleChoiceField:
+    """Which weeks of a month; none is every week."""
+    return forms.MultipleChoiceField(
+        label=label, required=False, choices=states.WEEKS, widget=forms.CheckboxSelectMultiple, help_text="ひとつもえらばなければ、毎週です。",
+    )  # fmt: skip
+
+
+class StopSearch(Search):
     """Which place."""
 
     q = forms.CharField(label="ことば", required=False, max_length=100)
     stage = forms.ChoiceField(label="段階", required=False, choices=[("", "ぜんぶ"), *states.STAGES])
 
 
-class BoardSearch(_Search):
+class BoardSearch(Search):
     """Which district's places."""
 
     district = forms.ChoiceField(label=_("学区"), required=False)
@@ -34,11 +43,9 @@ class StopForm(forms.ModelForm):
 
     weekday = forms.TypedChoiceField(
         label="来る曜日", required=False, coerce=int, empty_value=None,
-        choices=[("", "まだ決めていない"), *((str(place), f"{name}曜") for place, name in enumerate(states.WEEKDAYS))],
+        choices=[("", "まだ決めていない"), *WEEKDAYS],
     )  # fmt: skip
-    weeks = forms.MultipleChoiceField(
-        label="何週めに来るか", required=False, choices=states.WEEKS, widget=forms.CheckboxSelectMultiple, help_text="ひとつもえらばなければ、毎週です。",
-    )  # fmt: skip
+    weeks = weeks_field("何週めに来るか")
 
     class Meta:
         model = MobileStop
@@ -61,8 +68,7 @@ class StopForm(forms.ModelForm):
 
     def clean(self):
         told = super().clean()
-        if (told.get("lat") is None) != (told.get("lon") is None) and not {"lat", "lon"} & self.errors.keys():
-            self.add_error("lat", "緯度と経度は、両方書くか、両方空にしてください。")
+        check_pair(self, told)
         arrive, leave = told.get("arrive"), told.get("leave")
         if bool(arrive) != bool(leave) and not {"arrive", "leave"} & self.errors.keys():
             self.add_error("leave", "着く時刻と出る時刻は、両方書いてください。")
@@ -73,7 +79,7 @@ class StopForm(forms.ModelForm):
     def facts(self) -> dict:
         """What the action takes."""
         told = dict(self.cleaned_data)
-        return told | {"rule": "・".join(f"第{week}" for week in sorted(told.pop("weeks")))}
+        return told | {"rule": states.rule_of(told.pop("weeks"))}
 
 
 class AgreementForm(forms.Form):

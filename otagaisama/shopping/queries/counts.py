@@ -42,7 +42,7 @@ def beyond_until(last: date) -> dict[str, int | None]:
     for name in ("towns", "elders"):
         at = told["parameters"]["limits"].index(told["parameters"]["limit"]) if told else 0
         before = told[name]["walk"][at] if told and told[name] else None
-        beside = told.get("with_stops") if told else None
+        beside = told["with_stops"] if told else None
         found[f"{name}_beyond_before"] = before
         found[f"{name}_beyond_after"] = beside[name][at] if beside and beside[name] else before
     return found

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import Max, Min, QuerySet
+from django.db.models import F, Max, Min, QuerySet
 
 from otagaisama.shopping.models import Home, ReachRun, StreetNetwork
 from otagaisama.shopping.queries.stores import public_stores
@@ -80,9 +80,14 @@ def newest_run(ward: Ward) -> ReachRun | None:
 
 
 def newest_totals(*, on: date) -> dict | None:
-    """The sums of the newest reckoning made until a day: what the plan tells of it. None before the first."""
-    told = ReachRun.objects.filter(compared_with=None, made_at__date__lte=on).order_by("-made_at", "id").values("totals", "made_at", "parameters").first()
-    return {**told["totals"], "made_at": told["made_at"], "parameters": told["parameters"]} if told else None
+    """{"towns", "elders", "with_stops", "parameters"} of the newest reckoning made until a day: the sums the plan tells of. None before the first.
+
+    The lists of a report stay in the database: a page of the plan asks for each month.
+    """
+    asked = ("towns", "elders", "with_stops")
+    sums = {f"sum_{name}": F(f"totals__{name}") for name in asked}
+    told = ReachRun.objects.filter(compared_with=None, made_at__date__lte=on).order_by("-made_at", "id").values("parameters", **sums).first()
+    return {"parameters": told["parameters"], **{name: told[f"sum_{name}"] for name in asked}} if told else None
 
 
 def _towns(ward: Ward):

@@ -8,19 +8,14 @@ from otagaisama.shopping import rules_stops, states
 from otagaisama.shopping.models import Course, CourseStop, MobileStop, Suggestion, Van
 
 
-def vans(*, ended: bool = False) -> QuerySet[Van]:
-    """The vans in use, or those no longer used."""
-    return Van.objects.filter(ended_on__isnull=not ended).select_related("seller").order_by("name", "id")
+def vans() -> QuerySet[Van]:
+    """The vans in use."""
+    return Van.objects.filter(ended_on=None).select_related("seller").order_by("name", "id")
 
 
-def all_vans() -> QuerySet[Van]:
-    return Van.objects.select_related("seller").order_by("name", "id")
-
-
-def courses(*, van=None, ended: bool = False) -> QuerySet[Course]:
+def courses(*, ended: bool = False) -> QuerySet[Course]:
     """The courses by weekday and name, with how many stops each has (`number`)."""
-    found = Course.objects.filter(ended_on__isnull=not ended).select_related("van__seller", "sorted_by").annotate(number=Count("stops"))
-    return (found.filter(van=van) if van else found).order_by("weekday", "name", "id")
+    return all_courses().filter(ended_on__isnull=not ended).annotate(number=Count("stops"))
 
 
 def all_courses() -> QuerySet[Course]:
@@ -29,13 +24,13 @@ def all_courses() -> QuerySet[Course]:
 
 def calls_of(course: Course) -> QuerySet[CourseStop]:
     """The stops of a course in the order that somebody put them."""
-    return CourseStop.objects.filter(course=course).select_related("stop__district").order_by("order", "id")
+    return _calls(course=course)
 
 
 def calls_by_course(found) -> dict:
     """The stops of several courses in their order, by course."""
     told: dict = {}
-    for call in CourseStop.objects.filter(course__in=[one.pk for one in found]).select_related("stop__district").order_by("order", "id"):
+    for call in _calls(course__in=[one.pk for one in found]):
         told.setdefault(call.course_id, []).append(call)
     return told
 
@@ -57,8 +52,8 @@ def candidates() -> QuerySet[MobileStop]:
 
 def suggestions(*, kind: str, course: Course | None = None) -> QuerySet[Suggestion]:
     """What was suggested, the newest first."""
-    found = Suggestion.objects.filter(kind=kind).select_related("course__van", "made_by")
-    return (found.filter(course=course) if course else found).order_by("-made_at", "id")
+    found = all_suggestions().filter(kind=kind)
+    return found.filter(course=course) if course else found
 
 
 def all_suggestions() -> QuerySet[Suggestion]:
@@ -71,3 +66,7 @@ def days_of(course: Course, first: date, last: date) -> list[date]:
     days = (first + timedelta(days=ahead) for ahead in range((last - first).days + 1))
     until = course.ended_on
     return [day for day in days if rules_stops.comes_on(pattern, day) and (until is None or day < until)]
+
+
+def _calls(**where) -> QuerySet[CourseStop]:
+    return CourseStop.objects.filter(**where).select_related("stop__district").order_by("order", "id")

@@ -9,6 +9,7 @@ from django.db.models import Count, F, Max, Prefetch, Q, QuerySet, Sum
 from otagaisama.base.access import Role
 from otagaisama.shopping import rules_stops, states
 from otagaisama.shopping.models import Absence, ChainLink, MobileStop, ShoppingService, StopAsker, StopChange, StopLog
+from otagaisama.shopping.queries.stores import public_stops
 from otagaisama.shopping.states import Missed, Outcome, ServiceKind, Shown
 from otagaisama.town.models import District
 
@@ -59,9 +60,8 @@ class BoardEntry:
 def board(stops: QuerySet[MobileStop], *, on: date) -> list[BoardEntry]:
     """The places as residents read them, each with its next day and its changes."""
     coming = StopChange.objects.filter(withdrawn_at=None, on__gte=on).order_by("on", "id")
-    found = stops.select_related("district", "seller").prefetch_related(Prefetch("changes", coming, to_attr="coming")).order_by(*LISTED)
     entries = []
-    for stop in found:
+    for stop in stops.prefetch_related(Prefetch("changes", coming, to_attr="coming")):
         today = next((change for change in stop.coming if change.on == on), None)
         entries.append(BoardEntry(stop, rules_stops.next_day(stop, on), stop.coming, today))
     return entries
@@ -103,7 +103,7 @@ def stops_found(user, *, stage: str, on: date) -> QuerySet[MobileStop]:
 
 def shown_in(district: str) -> QuerySet[MobileStop]:
     """The public places of a district (its id), or all."""
-    found = MobileStop.objects.public()
+    found = public_stops()
     return found.filter(district=district) if district else found
 
 
@@ -155,4 +155,4 @@ def _of(user, on: date, roles) -> QuerySet[MobileStop]:
     every = MobileStop.objects.select_related("district", "seller").order_by(*LISTED)
     if Role.STAFF in user.roles_on(on):
         return every
-    return every.filter(district_id__in=user.district_ids_on(on, *(role for role in roles if role != Role.STAFF)))
+    return every.filter(district_id__in=user.district_ids_on(on, *roles))

@@ -5,13 +5,13 @@ from django.views.decorators.http import require_GET, require_POST
 
 from otagaisama.base.access import open_to
 from otagaisama.base.pages import find_or_404, page
+from otagaisama.base.steps import step
 from otagaisama.people.once import press_once
 from otagaisama.shopping import actions, rules_stops, words_stops
 from otagaisama.shopping.forms.stops import OutcomeForm, ToldForm
 from otagaisama.shopping.queries import stops as asked
 from otagaisama.shopping.states import Known, Outcome
 from otagaisama.shopping.views import slice_of
-from otagaisama.shopping.views.steps import step
 
 KEEPERS = rules_stops.KEEPERS
 
@@ -50,10 +50,9 @@ def absence_tell(request, pk):
 
     def act(told):
         link = form.links.get(told["link"])
-        actions.tell_link(absence=found, link=link, role="ご本人に", said=told["said"], by=request.user, at=request.now)
-        return words_stops.TOLD_LINK
+        return actions.tell_link(absence=found, link=link, role="ご本人に", said=told["said"], by=request.user, at=request.now)
 
-    return _step(request, found, form, act, "tell_form")
+    return _step(request, found, "tell_form", form, act, words_stops.TOLD_LINK)
 
 
 @open_to(*KEEPERS)
@@ -65,19 +64,18 @@ def absence_answer(request, pk):
     form = OutcomeForm(request.POST)
 
     def act(told):
-        actions.answer_absence(absence=found, by=request.user, at=request.now, **told)
-        return words_stops.ANSWERED
+        return actions.answer_absence(absence=found, by=request.user, at=request.now, **told)
 
-    return _step(request, found, form, act, "answer_form")
+    return _step(request, found, "answer_form", form, act, words_stops.ANSWERED)
 
 
 def _find(request, pk):
     return find_or_404(asked.absences_for(request.user, on=request.today), pk=pk)
 
 
-def _step(request, found, form, act, name: str):
+def _step(request, found, name: str, form, act, said):
     to = reverse("shopping:absence", args=[found.pk])
-    return step(request, form, act, to=to, template="shopping/absence.html", context=_about(request, found) | {name: form})
+    return step(request, form, act, said=said, to=to, template="shopping/absence.html", context=_about(request, found) | {name: form})
 
 
 def _about(request, found) -> dict:

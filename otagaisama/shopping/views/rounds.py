@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from otagaisama.base.access import Role, open_to
 from otagaisama.base.pages import find_or_404, page
+from otagaisama.base.steps import press, step
 from otagaisama.base.tables import xlsx_response
 from otagaisama.people.once import press_once
 from otagaisama.shopping import actions, bridge, states, words_rounds
@@ -19,7 +20,6 @@ from otagaisama.shopping.forms.stops import ReasonForm
 from otagaisama.shopping.queries import rounds as asked
 from otagaisama.shopping.queries.stops import resting_days, sellers
 from otagaisama.shopping.showing_stops import COURSE_COLUMNS, course_rows
-from otagaisama.shopping.views.steps import press, step
 
 AHEAD = timedelta(weeks=12)
 
@@ -45,26 +45,22 @@ def rounds_book(request):
 @press_once
 def van_add(request):
     form = VanForm(request.POST or None, sellers=sellers())
-
-    def act(_):
-        actions.add_van(by=request.user, at=request.now, **form.facts())
-        return words_rounds.VAN_ADDED
-
-    return step(request, form, act, to=reverse("shopping:rounds"), template="shopping/van_form.html", context={"form": form})
+    return step(
+        request, form, lambda told: actions.add_van(by=request.user, at=request.now, **told),
+        said=words_rounds.VAN_ADDED, to=reverse("shopping:rounds"), template="shopping/van_form.html", context={"form": form},
+    )  # fmt: skip
 
 
 @open_to(Role.STAFF)
 @press_once
 def van_change(request, pk):
     found = find_or_404(asked.vans(), pk=pk)
-    form = VanForm(request.POST or None, instance=found, initial=dict.fromkeys(("driver_name", "driver_contact"), ""), sellers=sellers())
-
-    def act(_):
-        actions.change_van(van=found, by=request.user, at=request.now, **form.facts())
-        return words_rounds.VAN_CHANGED
-
+    form = VanForm(request.POST or None, instance=found, sellers=sellers())
     context = {"form": form, "van": found, "open_form": ReasonForm()}
-    return step(request, form, act, to=reverse("shopping:rounds"), template="shopping/van_form.html", context=context)
+    return step(
+        request, form, lambda told: actions.change_van(van=found, by=request.user, at=request.now, **told),
+        said=words_rounds.VAN_CHANGED, to=reverse("shopping:rounds"), template="shopping/van_form.html", context=context,
+    )  # fmt: skip
 
 
 @open_to(Role.STAFF)
@@ -85,12 +81,7 @@ def van_open(request, pk):
 @press_once
 def van_end(request, pk):
     found = find_or_404(asked.vans(), pk=pk)
-
-    def act():
-        actions.end_van(van=found, by=request.user, at=request.now)
-        return words_rounds.VAN_ENDED
-
-    return press(request, act, to=reverse("shopping:rounds"))
+    return press(request, lambda: actions.end_van(van=found, by=request.user, at=request.now), said=words_rounds.VAN_ENDED, to=reverse("shopping:rounds"))
 
 
 @open_to(Role.STAFF)
@@ -112,13 +103,11 @@ def course_change(request, pk):
     found = find_or_404(asked.courses(), pk=pk)
     told = {"name": found.name, "weekday": str(found.weekday), "weeks": [str(week) for week in sorted(states.weeks_of(found.rule))]}
     form = CourseForm(request.POST or None, initial=told)
-
-    def act(_):
-        actions.change_course(course=found, by=request.user, at=request.now, **form.facts())
-        return words_rounds.COURSE_CHANGED_SAID
-
     context = {"form": form, "van": found.van, "course": found}
-    return step(request, form, act, to=reverse("shopping:course", args=[pk]), template="shopping/course_form.html", context=context)
+    return step(
+        request, form, lambda _: actions.change_course(course=found, by=request.user, at=request.now, **form.facts()),
+        said=words_rounds.COURSE_CHANGED_SAID, to=reverse("shopping:course", args=[pk]), template="shopping/course_form.html", context=context,
+    )  # fmt: skip
 
 
 @open_to(Role.STAFF)
@@ -133,12 +122,10 @@ def course(request, pk):
 @press_once
 def course_end(request, pk):
     found = find_or_404(asked.courses(), pk=pk)
-
-    def act():
-        actions.end_course(course=found, by=request.user, at=request.now)
-        return words_rounds.COURSE_ENDED
-
-    return press(request, act, to=reverse("shopping:rounds"))
+    return press(
+        request, lambda: actions.end_course(course=found, by=request.user, at=request.now),
+        said=words_rounds.COURSE_ENDED, to=reverse("shopping:rounds"),
+    )  # fmt: skip
 
 
 @open_to(Role.STAFF)
@@ -148,13 +135,11 @@ def course_put(request, pk):
     """A place comes onto the course, at its end."""
     found = find_or_404(asked.courses(), pk=pk)
     form = PutForm(request.POST, stops=asked.stops_to_add(found))
-
-    def act(told):
-        actions.put_on_course(course=found, stop=told["stop"], by=request.user, at=request.now)
-        return words_rounds.STOP_PUT
-
     context = _course(request, found) | {"form": form}
-    return step(request, form, act, to=reverse("shopping:course", args=[pk]), template="shopping/course.html", context=context)
+    return step(
+        request, form, lambda told: actions.put_on_course(course=found, stop=told["stop"], by=request.user, at=request.now),
+        said=words_rounds.STOP_PUT, to=reverse("shopping:course", args=[pk]), template="shopping/course.html", context=context,
+    )  # fmt: skip
 
 
 @open_to(Role.STAFF)
@@ -168,11 +153,10 @@ def course_sort(request, pk):
         return page(request, "shopping/course.html", _course(request, found, order_form=form))
     order = _shifted(_shifted(form.order, request.POST.get("up", ""), -1), request.POST.get("down", ""), 1)
 
-    def act():
-        actions.sort_course(course=found, order=order, by=request.user, at=request.now)
-        return words_rounds.SORTED
-
-    return press(request, act, to=reverse("shopping:course", args=[pk]))
+    return press(
+        request, lambda: actions.sort_course(course=found, order=order, by=request.user, at=request.now),
+        said=words_rounds.SORTED, to=reverse("shopping:course", args=[pk]),
+    )  # fmt: skip
 
 
 @open_to(Role.STAFF)
@@ -182,12 +166,11 @@ def call_times(request, pk):
     call = find_or_404(asked.all_calls(), pk=pk)
     form = TimesForm(request.POST or None, initial={"arrive": call.arrive, "leave": call.leave})
 
-    def act(told):
-        actions.set_times(call=call, by=request.user, at=request.now, **told)
-        return words_rounds.TIMES_SET
-
     context = {"form": form, "call": call}
-    return step(request, form, act, to=reverse("shopping:course", args=[call.course_id]), template="shopping/course_times.html", context=context)
+    return step(
+        request, form, lambda told: actions.set_times(call=call, by=request.user, at=request.now, **told),
+        said=words_rounds.TIMES_SET, to=reverse("shopping:course", args=[call.course_id]), template="shopping/course_times.html", context=context,
+    )  # fmt: skip
 
 
 @open_to(Role.STAFF)
@@ -195,12 +178,10 @@ def call_times(request, pk):
 @press_once
 def call_off_course(request, pk):
     call = find_or_404(asked.all_calls(), pk=pk)
-
-    def act():
-        actions.take_off_course(call=call, by=request.user, at=request.now)
-        return words_rounds.STOP_OFF
-
-    return press(request, act, to=reverse("shopping:course", args=[call.course_id]))
+    return press(
+        request, lambda: actions.take_off_course(call=call, by=request.user, at=request.now),
+        said=words_rounds.STOP_OFF, to=reverse("shopping:course", args=[call.course_id]),
+    )  # fmt: skip
 
 
 @open_to(Role.STAFF)

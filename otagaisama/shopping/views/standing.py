@@ -6,11 +6,11 @@ from django.views.decorators.http import require_GET, require_POST
 from otagaisama.base.access import open_to
 from otagaisama.base.bridge import jdate_short as say_day
 from otagaisama.base.pages import find_or_404, page
+from otagaisama.base.steps import press, step
 from otagaisama.people.once import press_once
 from otagaisama.shopping import actions, rules_stops, states, words_stops
 from otagaisama.shopping.forms.stops import AbsenceForm, AskerForm, CallOffForm, LogForm
 from otagaisama.shopping.queries import stops as asked
-from otagaisama.shopping.views.steps import press, step
 
 STANDERS = rules_stops.STANDERS
 
@@ -40,11 +40,10 @@ def stand_log(request, pk):
     """How many bought."""
     stop, form = _find(request, pk), LogForm(request.POST, auto_id="log_%s")
 
-    def act(told):
-        log = actions.log_sale(stop=stop, by=request.user, at=request.now, **told)
+    def said(log):
         return (words_stops.LOGGED if log.came else words_stops.LOGGED_NO_VAN).format(day=say_day(log.on), buyers=log.buyers)
 
-    return _step(request, stop, form, act, "log")
+    return _step(request, stop, "log", form, actions.log_sale, said)
 
 
 @open_to(*STANDERS)
@@ -54,11 +53,11 @@ def stand_off(request, pk):
     """「きょうは お休み」: out on the board, and told to everyone who asked."""
     stop, form = _find(request, pk), CallOffForm(request.POST, auto_id="off_%s")
 
-    def act(told):
-        change, count = actions.call_off(stop=stop, by=request.user, at=request.now, **told)
+    def said(result):
+        change, count = result
         return words_stops.CALLED_OFF.format(kind=change.get_kind_display(), count=count)
 
-    return _step(request, stop, form, act, "off")
+    return _step(request, stop, "off", form, actions.call_off, said)
 
 
 @open_to(*STANDERS)
@@ -68,11 +67,7 @@ def stand_absence(request, pk):
     """「いつもの人が来なかった」."""
     stop, form = _find(request, pk), AbsenceForm(request.POST, auto_id="absence_%s")
 
-    def act(told):
-        actions.notice_absence(stop=stop, by=request.user, at=request.now, **told)
-        return words_stops.ABSENCE_NOTED
-
-    return _step(request, stop, form, act, "absence")
+    return _step(request, stop, "absence", form, actions.notice_absence, words_stops.ABSENCE_NOTED)
 
 
 @open_to(*STANDERS)
@@ -82,11 +77,7 @@ def stand_asker(request, pk):
     """Somebody at the stop wants to be told."""
     stop, form = _find(request, pk), AskerForm(request.POST, auto_id="asker_%s")
 
-    def act(told):
-        actions.add_asker(stop=stop, by=request.user, at=request.now, **told)
-        return words_stops.ASKER_ADDED
-
-    return _step(request, stop, form, act, "asker")
+    return _step(request, stop, "asker", form, actions.add_asker, words_stops.ASKER_ADDED)
 
 
 @open_to(*STANDERS)
@@ -96,19 +87,24 @@ def change_back(request, pk):
     """It comes as usual after all."""
     change = find_or_404(asked.changes_to_stand(request.user, on=request.today), pk=pk)
 
-    def act():
-        return words_stops.TAKEN_BACK.format(count=actions.take_back_change(change=change, by=request.user, at=request.now))
-
-    return press(request, act, to=reverse("shopping:stand", args=[change.stop_id]))
+    return press(
+        request, lambda: actions.take_back_change(change=change, by=request.user, at=request.now),
+        said=lambda count: words_stops.TAKEN_BACK.format(count=count), to=reverse("shopping:stand", args=[change.stop_id]),
+    )  # fmt: skip
 
 
 def _find(request, pk):
     return find_or_404(asked.stops_to_stand(request.user, on=request.today), pk=pk)
 
 
-def _step(request, stop, form, act, name: str):
+def _step(request, stop, name: str, form, action, said):
+    """One of the forms of the page: what it holds goes to `action`."""
+
+    def act(told):
+        return action(stop=stop, by=request.user, at=request.now, **told)
+
     to = reverse("shopping:stand", args=[stop.pk])
-    return step(request, form, act, to=to, template="shopping/stand.html", context=_stand(request, stop, **{name: form}))
+    return step(request, form, act, said=said, to=to, template="shopping/stand.html", context=_stand(request, stop, **{name: form}))
 
 
 def _stand(request, stop, **bound) -> dict:

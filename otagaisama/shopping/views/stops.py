@@ -1,5 +1,6 @@
 """The places where a van stops, as they are kept: found, agreed, tried out, looked at again."""
 
+from django.contrib import messages
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
@@ -9,6 +10,7 @@ from otagaisama.base.bridge import fold
 from otagaisama.base.bridge import jdate_short as say_day
 from otagaisama.base.pages import find_or_404, page
 from otagaisama.base.refusals import NotYours
+from otagaisama.base.steps import press, step
 from otagaisama.base.tables import csv_response, xlsx_response
 from otagaisama.people.once import press_once
 from otagaisama.shopping import actions, rules_stops, states, words_stops
@@ -24,7 +26,6 @@ from otagaisama.shopping.forms.stops import (
 from otagaisama.shopping.queries import stops as asked
 from otagaisama.shopping.showing_stops import LOG_COLUMNS, STOP_COLUMNS, log_row, stop_row
 from otagaisama.shopping.views import slice_of
-from otagaisama.shopping.views.steps import press, step
 
 KEEPERS = rules_stops.KEEPERS
 NAME = "停まる場所"
@@ -70,7 +71,8 @@ def stop_add(request):
     form = StopForm(request.POST or None, **_choices(request))
     if request.method == "POST" and form.is_valid():
         made = actions.add_stop(by=request.user, at=request.now, **form.facts())
-        return press(request, lambda: words_stops.ADDED, to=reverse("shopping:stop", args=[made.pk]))
+        messages.success(request, words_stops.ADDED)
+        return redirect("shopping:stop", pk=made.pk)
     return page(request, "shopping/stop_form.html", {"form": form})
 
 
@@ -81,12 +83,11 @@ def stop_change(request, pk):
     found = find_stop(request, pk)
     form = StopForm(request.POST or None, instance=found, **_choices(request))
 
-    def act(_):
-        actions.change_stop(stop=found, by=request.user, at=request.now, **form.facts())
-        return words_stops.CHANGED
-
     context = {"form": form, "stop": found, "name": found.name}
-    return step(request, form, act, to=reverse("shopping:stop", args=[pk]), template="shopping/stop_form.html", context=context)
+    return step(
+        request, form, lambda _: actions.change_stop(stop=found, by=request.user, at=request.now, **form.facts()),
+        said=words_stops.CHANGED, to=reverse("shopping:stop", args=[pk]), template="shopping/stop_form.html", context=context,
+    )  # fmt: skip
 
 
 @open_to(*KEEPERS)
@@ -110,13 +111,10 @@ def stop_agreement(request, pk):
     """The owner's consent in writing, the insurance, the permit: each with its day."""
     found = find_stop(request, pk)
     form = AgreementForm(request.POST or None, initial={name: getattr(found, name) for name in AgreementForm.base_fields})
-
-    def act(told):
-        actions.note_agreement(stop=found, by=request.user, at=request.now, **told)
-        return words_stops.AGREED
-
-    context = {"form": form, "stop": found, "title": "承諾・保険・許可", "button": "書きとめる"}
-    return step(request, form, act, to=reverse("shopping:stop", args=[pk]), template="shopping/stop_step.html", context=context)
+    return _step(
+        request, found, form, lambda told: actions.note_agreement(stop=found, by=request.user, at=request.now, **told),
+        said=words_stops.AGREED, title="承諾・保険・許可", button="書きとめる",
+    )  # fmt: skip
 
 
 @open_to(*KEEPERS)
@@ -126,13 +124,11 @@ def stop_contacts(request, pk):
     found = find_stop(request, pk)
     form = ContactsForm(request.POST or None)
 
-    def act(told):
-        actions.note_contacts(stop=found, by=request.user, at=request.now, **told)
-        return words_stops.CHANGED
-
     lead = "書いたところだけが、新しくなります。空のところは、前に書いたものが残ります。"
-    context = {"form": form, "stop": found, "title": "持ち主と、立ち会う人", "button": "書きとめる", "lead": lead}
-    return step(request, form, act, to=reverse("shopping:stop", args=[pk]), template="shopping/stop_step.html", context=context)
+    return _step(
+        request, found, form, lambda told: actions.note_contacts(stop=found, by=request.user, at=request.now, **told),
+        said=words_stops.CHANGED, title="持ち主と、立ち会う人", button="書きとめる", lead=lead,
+    )  # fmt: skip
 
 
 @open_to(*KEEPERS)
@@ -157,13 +153,12 @@ def stop_move(request, pk, move):
         return redirect("shopping:stop", pk=pk)
     form = WhyForm(request.POST or None)
 
-    def act(told):
-        moved = actions.move_stop(stop=found, move=move, by=request.user, at=request.now, **told)
-        return words_stops.MOVED.format(stage=moved.get_stage_display())
-
     label = states.STOP_MOVES[move][2]
-    context = {"form": form, "stop": found, "title": label, "button": label, "lacking": rules_stops.lacking(found, move)}
-    return step(request, form, act, to=reverse("shopping:stop", args=[pk]), template="shopping/stop_step.html", context=context)
+    return _step(
+        request, found, form, lambda told: actions.move_stop(stop=found, move=move, by=request.user, at=request.now, **told),
+        said=lambda moved: words_stops.MOVED.format(stage=moved.get_stage_display()), title=label, button=label,
+        lacking=rules_stops.lacking(found, move),
+    )  # fmt: skip
 
 
 @open_to(*KEEPERS)
@@ -173,13 +168,11 @@ def stop_review(request, pk):
     found = find_stop(request, pk)
     form = WhyForm(request.POST or None)
 
-    def act(told):
-        kept = actions.review_stop(stop=found, said=told["why"], by=request.user, at=request.now)
-        return words_stops.REVIEWED.format(day=say_day(kept.review_on))
-
     lead = "来る人の数、音や車のじゃま、持ち主のようすを見て、このまま続けるときに書きます。やめるときは「お休みにする」へ。"
-    context = {"form": form, "stop": found, "title": "見なおす", "button": "このまま続ける", "lead": lead}
-    return step(request, form, act, to=reverse("shopping:stop", args=[pk]), template="shopping/stop_step.html", context=context)
+    return _step(
+        request, found, form, lambda told: actions.review_stop(stop=found, said=told["why"], by=request.user, at=request.now),
+        said=lambda kept: words_stops.REVIEWED.format(day=say_day(kept.review_on)), title="見なおす", button="このまま続ける", lead=lead,
+    )  # fmt: skip
 
 
 @open_to(*KEEPERS)
@@ -189,13 +182,11 @@ def stop_link(request, pk):
     found = find_stop(request, pk)
     form = LinkForm(request.POST or None)
 
-    def act(told):
-        actions.add_link(stop=found, by=request.user, at=request.now, **told)
-        return words_stops.LINK_ADDED
-
     lead = "「いつもの人が来なかった」とき、上から順に伝えます。引き受けてもらってから、書いてください。"
-    context = {"form": form, "stop": found, "title": "伝える順番に加える", "button": "加える", "lead": lead}
-    return step(request, form, act, to=reverse("shopping:stop", args=[pk]), template="shopping/stop_step.html", context=context)
+    return _step(
+        request, found, form, lambda told: actions.add_link(stop=found, by=request.user, at=request.now, **told),
+        said=words_stops.LINK_ADDED, title="伝える順番に加える", button="加える", lead=lead,
+    )  # fmt: skip
 
 
 @open_to(*KEEPERS)
@@ -203,12 +194,8 @@ def stop_link(request, pk):
 @press_once
 def stop_link_end(request, pk):
     link = find_or_404(asked.links_for(request.user, on=request.today), pk=pk)
-
-    def act():
-        actions.end_link(link=link, by=request.user, at=request.now)
-        return words_stops.LINK_ENDED
-
-    return press(request, act, to=reverse("shopping:stop", args=[link.stop_id]))
+    to = reverse("shopping:stop", args=[link.stop_id])
+    return press(request, lambda: actions.end_link(link=link, by=request.user, at=request.now), said=words_stops.LINK_ENDED, to=to)
 
 
 @open_to(*KEEPERS)
@@ -216,12 +203,8 @@ def stop_link_end(request, pk):
 @press_once
 def stop_asker_end(request, pk):
     asker = find_or_404(asked.askers_for(request.user, on=request.today), pk=pk)
-
-    def act():
-        actions.end_asker(asker=asker, by=request.user, at=request.now)
-        return words_stops.ASKER_ENDED
-
-    return press(request, act, to=reverse("shopping:stop", args=[asker.stop_id]))
+    to = reverse("shopping:stop", args=[asker.stop_id])
+    return press(request, lambda: actions.end_asker(asker=asker, by=request.user, at=request.now), said=words_stops.ASKER_ENDED, to=to)
 
 
 def stop_page(request, found, *, open_form=None) -> dict:
@@ -234,6 +217,12 @@ def stop_page(request, found, *, open_form=None) -> dict:
         "askers": asked.askers_of(found), "steps": found.steps.select_related("by").order_by("-at"), "form": open_form or ReasonForm(),
         "review_due": bool(found.review_on and found.review_on <= request.today), "stands": found.stage in states.VISITED_STAGES,
     }  # fmt: skip
+
+
+def _step(request, found, form, act, *, said, **told):
+    """One step of a place on a page of its own; `told` is its title, button and whatever stands above the form."""
+    context = {"form": form, "stop": found, **told}
+    return step(request, form, act, said=said, to=reverse("shopping:stop", args=[found.pk]), template="shopping/stop_step.html", context=context)
 
 
 def _choices(request) -> dict:

@@ -5,11 +5,11 @@ from django.views.decorators.http import require_GET, require_POST
 
 from otagaisama.base.access import Role, open_to
 from otagaisama.base.pages import find_or_404, page
+from otagaisama.base.steps import press, step
 from otagaisama.people.once import press_once
 from otagaisama.shopping import actions, words_rounds
 from otagaisama.shopping.forms.rounds import RoundForm, StopsForm
 from otagaisama.shopping.queries import rounds as asked
-from otagaisama.shopping.views.steps import press, step
 from otagaisama.town.queries import wards
 
 
@@ -20,12 +20,11 @@ def suggest_round(request, pk):
     found = find_or_404(asked.courses(), pk=pk)
     form = RoundForm(request.POST if request.method == "POST" else None)  # nothing ticked is an answer, too
 
-    def act(told):
-        actions.suggest_round(course=found, ward=wards().first(), by=request.user, at=request.now, **told)
-        return words_rounds.SUGGESTED
-
     context = {"form": form, "course": found, "suggested": asked.suggestions(kind="round", course=found)[:20]}
-    return step(request, form, act, to=reverse("shopping:suggest-round", args=[pk]), template="shopping/suggest_round.html", context=context)
+    return step(
+        request, form, lambda told: actions.suggest_round(course=found, ward=wards().first(), by=request.user, at=request.now, **told),
+        said=words_rounds.SUGGESTED, to=reverse("shopping:suggest-round", args=[pk]), template="shopping/suggest_round.html", context=context,
+    )  # fmt: skip
 
 
 @open_to(Role.STAFF)
@@ -34,12 +33,11 @@ def suggest_stops(request):
     """Where to stop."""
     form = StopsForm(request.POST or None, initial={"stops": max(1, asked.candidates().visited().count())})
 
-    def act(told):
-        actions.suggest_stops(ward=wards().first(), by=request.user, at=request.now, **told)
-        return words_rounds.SUGGESTED
-
     context = {"form": form, "suggested": asked.suggestions(kind="stops")[:20]}
-    return step(request, form, act, to=reverse("shopping:suggest-stops"), template="shopping/suggest_stops.html", context=context)
+    return step(
+        request, form, lambda told: actions.suggest_stops(ward=wards().first(), by=request.user, at=request.now, **told),
+        said=words_rounds.SUGGESTED, to=reverse("shopping:suggest-stops"), template="shopping/suggest_stops.html", context=context,
+    )  # fmt: skip
 
 
 @open_to(Role.STAFF)
@@ -62,9 +60,7 @@ def suggestion(request, pk):
 def take_up(request, pk):
     """The course goes in the suggested order from now on."""
     found = find_or_404(asked.all_suggestions(), pk=pk, kind="round")
-
-    def act():
-        actions.take_up_round(suggestion=found, by=request.user, at=request.now)
-        return words_rounds.TAKEN_UP
-
-    return press(request, act, to=reverse("shopping:course", args=[found.course_id]))
+    return press(
+        request, lambda: actions.take_up_round(suggestion=found, by=request.user, at=request.now),
+        said=words_rounds.TAKEN_UP, to=reverse("shopping:course", args=[found.course_id]),
+    )  # fmt: skip

@@ -5,6 +5,7 @@ from django.views.decorators.http import require_POST
 from otagaisama.base.access import open_to
 from otagaisama.base.pages import find_or_404, page
 from otagaisama.base.refusals import Refused
+from otagaisama.base.steps import press
 from otagaisama.people.once import press_once
 from otagaisama.people.queries import colleagues
 from otagaisama.support import actions, queries, queries_desk, words
@@ -12,7 +13,7 @@ from otagaisama.support.finding import propose_week
 from otagaisama.support.forms import visits as forms
 from otagaisama.support.models import Ask
 from otagaisama.support.request_pages import address
-from otagaisama.support.views.steps import DESK, find_visit, press, take_step
+from otagaisama.support.views.steps import DESK, find_visit, take_step
 from otagaisama.support.visit_pages import ask_facts
 
 

@@ -8,6 +8,7 @@ from otagaisama.base.access import Role, open_to
 from otagaisama.base.pages import page
 from otagaisama.base.paging import slice_page
 from otagaisama.base.refusals import NotYours, Refused
+from otagaisama.base.steps import press
 from otagaisama.base.tables import csv_response, xlsx_response
 from otagaisama.base.words import NOT_FOUND
 from otagaisama.people.once import press_once
@@ -15,7 +16,7 @@ from otagaisama.support import actions, queries, request_lists, words
 from otagaisama.support.forms import requests as forms
 from otagaisama.support.models.choices import Task
 from otagaisama.support.request_pages import WASTE, address, look_rows, request_facts
-from otagaisama.support.views.steps import DESK, find_request, press, take_step
+from otagaisama.support.views.steps import DESK, find_request, take_step
 from otagaisama.town.queries import districts, towns
 
 

@@ -41,14 +41,3 @@ def take_step(request, form, act: Callable[[dict], object], *, record, said: str
             messages.success(request, said)
             return redirect(to)
     return page(request, template, {"form": form, "record": record, "back": to, "area": "desk", **told})
-
-
-def press(request, act: Callable[[], object], *, said: str, to):
-    """A press without a form: act, say it, go; a refusal is said on the page it leads to."""
-    try:
-        act()
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, said)
-    return redirect(to)

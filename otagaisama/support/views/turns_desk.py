@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 
 from otagaisama.base.access import open_to
 from otagaisama.base.pages import find_or_404, page
+from otagaisama.base.steps import press
 from otagaisama.people.once import press_once
 from otagaisama.people.takeout import TakeoutForm, take_out
 from otagaisama.support import actions, queries_desk, states, words
@@ -22,7 +23,7 @@ from otagaisama.support.desk_pages import (
     waiting_facts,
     week_facts,
 )
-from otagaisama.support.views.steps import DESK, press
+from otagaisama.support.views.steps import DESK
 
 
 @open_to(*DESK)

@@ -4,12 +4,13 @@ from django.views.decorators.http import require_POST
 
 from otagaisama.base.access import open_to
 from otagaisama.base.pages import find_or_404, page
+from otagaisama.base.steps import press
 from otagaisama.people.once import press_once
 from otagaisama.people.queries import colleagues
 from otagaisama.support import actions, queries, words
 from otagaisama.support.forms import visits as forms
 from otagaisama.support.request_pages import address
-from otagaisama.support.views.steps import DESK, find_request, find_visit, press, take_step
+from otagaisama.support.views.steps import DESK, find_request, find_visit, take_step
 from otagaisama.support.visit_pages import visit_facts
 
 
