@@ -16,14 +16,14 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 
 import numpy as np
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from bench.reach_world import SEED, folder, kita, made, made_columns, nagoya, rows
+from bench.reach_cluster import cluster
+from bench.reach_world import SEED, folder, kita, made, made_columns, nagoya, rows, timed
 
 ROOT = Path(__file__).resolve().parent.parent
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT), "OMP_NUM_THREADS": "1"}
@@ -43,20 +43,6 @@ def main() -> int:
             print(f"\n## {name}")
             part(options)
     return 0
-
-
-def clock():
-    return time.perf_counter(), time.process_time()
-
-
-def timed(function, times: int = 1):
-    """Return (wall, processor, last result): medians."""
-    took = []
-    for _ in range(times):
-        wall, cpu = clock()
-        result = function()
-        took.append((time.perf_counter() - wall, time.process_time() - cpu))
-    return statistics.median(t[0] for t in took), statistics.median(t[1] for t in took), result
 
 
 # --- peers
@@ -133,8 +119,8 @@ def asked(network, homes, shops, k: int, kernel: str) -> None:
     from otagaisama.engines.access import Shop, prepare, reach
     from otagaisama.engines.access.sweep import sweep
 
-    def sweeper(*words):
-        return sweep(*words, kernel=kernel)
+    def sweeper(*words, wanted=None):
+        return sweep(*words, kernel=kernel, wanted=wanted)
 
     def run():
         return reach(network, homes, shops, nearest=k, sweeper=sweeper)
@@ -307,95 +293,6 @@ def takamatsu(options) -> None:
                 f"on foot {b.elders_walk:,.0f} ({b.elders_walk / one.elders:.1%}); without the shop's own piece of way {other.elders_walk:,.0f} "
                 f"({other.elders_walk / one.elders:.1%}) of {one.elders:,.0f}"
             )
-
-
-# --- cluster
-
-
-def cluster(options) -> None:
-    from distributed import Client, LocalCluster
-
-    from otagaisama.engines.access.parts import PARTS_EACH, InParts, cluster_parts, cut, local_parts, sweep_part
-    from otagaisama.engines.access.sweep import sweep
-
-    world = made(options.edges)
-    network = world.network
-    node, piece = network.snap(world.shop_lat, world.shop_lon)
-    wall, cpu, one = timed(lambda: sweep(network.graph, node, piece, 1, "numba"))
-    wall, cpu, one = timed(lambda: sweep(network.graph, node, piece, 1, "numba"))
-    print(f"{world.name}, {len(network):,} nodes, {len(node):,} shops; single sweep {wall:.2f} s wall, {cpu:.2f} s processor (machine code)")
-    for kernel in ("scipy", "numba"):
-        wall, cpu, pieces = timed(lambda: list(cut(network, 2 * PARTS_EACH)))
-        more = sum(len(part.nodes) for part in pieces) / len(network) - 1
-        print(f"  {kernel}: cut into {len(pieces)} parts with a halo of 1,500 m in {wall:.2f} s ({more:.1%} more nodes)")
-        alone = InParts(network, pieces, lambda tasks: ((n, sweep_part(pieces[n], *rest)) for n, *rest in tasks), kernel)  # noqa: B023
-        alone(network.graph, node, piece)
-        sweepers = {"one process, part by part": []}
-        with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as dask:
-            begun = time.perf_counter()
-            with (
-                cluster_parts(network, dask.scheduler_address, kernel=kernel) as remote,
-                local_parts(network, workers=2, kernel=kernel) as here,
-            ):
-                print(f"    parts sent to 2 Dask workers, and 2 processes started, in {time.perf_counter() - begun:.2f} s")
-                sweepers |= {"Dask, 2 workers": [], "2 processes": []}
-                for sweeper in (remote, here):
-                    sweeper(network.graph, node, piece)  # machine code loaded, parts touched
-                with Client(dask.scheduler_address, set_as_default=False) as watching:
-                    before = watching.run(time.process_time)
-                    client = timed(lambda: remote(network.graph, node, piece))[1]
-                    workers = [after - before[name] for name, after in watching.run(time.process_time).items()]
-                parts_alone = timed(lambda: alone(network.graph, node, piece))[1]  # noqa: B023
-                for _ in range(options.rounds):
-                    for turn, sweeper in (("one process, part by part", alone), ("Dask, 2 workers", remote), ("2 processes", here)):
-                        load = os.getloadavg()[0]
-                        wall, _, found = timed(lambda: sweeper(network.graph, node, piece))  # noqa: B023
-                        sweepers[turn].append((wall, load))
-                        assert np.array_equal(found.metres, one.metres), turn
-        told = " and ".join(f"{seconds:.2f}" for seconds in workers)
-        print(f"    processor: one process {parts_alone:.2f} s; Dask: workers {told} s, the asking process {client:.2f} s")
-        base = statistics.median(w for w, _ in sweepers["one process, part by part"])
-        bare = side_by_side(pieces, node, piece, kernel)
-        print(f"    nothing sent, half the parts on each core: {bare:.2f} s, efficiency {base / bare / 2:.2f}: what two cores of this machine give")
-        for turn, took in sweepers.items():
-            middle = statistics.median(w for w, _ in took)
-            share = "" if turn.startswith("one") else f", efficiency {base / middle / 2:.2f} of two cores"
-            loads = [load for _, load in took]
-            print(f"    {turn}: {middle:.2f} s{share}; metres equal to the single run: yes (machine's load {min(loads):.1f} to {max(loads):.1f})")
-        print(f"    answers longer than the halo, swept together at the end: {alone.longer:,}")
-
-
-def side_by_side(pieces, node, piece, kernel: str) -> float:
-    """Return the clock of two processes that sweep half of the parts each and keep what they find: no word goes between them."""
-    from multiprocessing import get_context
-
-    from otagaisama.engines.access.parts import _doors, sweep_part
-
-    context = get_context("fork")
-    ready, go = context.Semaphore(0), context.Event()
-
-    def work(turn: int) -> None:
-        mine = [(part, _doors(part, node, piece)) for part in pieces[turn::2]]
-        sweep_part(*mine[0], 1, kernel)  # machine code loaded
-        ready.release()
-        go.wait()
-        for part, doors in mine:
-            sweep_part(part, doors, 1, kernel)
-
-    took = []
-    for _ in range(3):
-        go.clear()
-        both = [context.Process(target=work, args=(turn,)) for turn in (0, 1)]
-        for one in both:
-            one.start()
-        for _ in both:
-            ready.acquire()
-        begun = time.perf_counter()
-        go.set()
-        for one in both:
-            one.join()
-        took.append(time.perf_counter() - begun)
-    return statistics.median(took)
 
 
 PARTS = {"peers": peers, "whatif": whatif, "growth": growth, "command": command, "takamatsu": takamatsu, "cluster": cluster}

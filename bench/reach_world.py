@@ -7,6 +7,8 @@ it the folder shared/data beside the repository is tried, and for Kita what ship
 import csv
 import gzip
 import io
+import statistics
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -92,3 +94,13 @@ def made(edges: int, shops: int | None = None) -> World:
     network = network_of(Names(np.arange(len(lat))), lat, lon, u, v, metres)
     chosen = np.random.default_rng(SEED + 1).integers(0, len(lat), shops or max(1, len(lat) // 800))
     return World(f"made {len(u) / 1e6:.1f}M edges", network, lat[chosen] + 0.0001, lon[chosen] + 0.0001, "made")
+
+
+def timed(function, times: int = 1):
+    """Return (wall, processor, last result): medians."""
+    took = []
+    for _ in range(times):
+        wall, cpu = time.perf_counter(), time.process_time()
+        result = function()
+        took.append((time.perf_counter() - wall, time.process_time() - cpu))
+    return statistics.median(t[0] for t in took), statistics.median(t[1] for t in took), result

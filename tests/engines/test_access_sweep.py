@@ -1,5 +1,7 @@
 """The k nearest of every node: SciPy, the loops as plain Python and as machine code all give one answer."""
 
+from unittest import mock
+
 import networkx as nx
 import numpy as np
 import pytest
@@ -36,11 +38,12 @@ def by_networkx(network, node, piece, k):
 
 
 @settings(max_examples=80, deadline=None)
-@given(streets, doors, st.integers(1, 4), st.sampled_from(["scipy", "plain"]))
-def test_equal_to_a_search_from_each_place(links, places, k, kernel):
+@given(streets, doors, st.integers(1, 4), st.sampled_from(["scipy", "plain"]), st.integers(0, 4), st.sampled_from([1, 3, 80]))
+def test_equal_to_a_search_from_each_place(links, places, k, kernel, bits, stretch):
     network = network_with(links)
     node, piece = np.array([n for n, _ in places], dtype=np.int64), np.array([m for _, m in places])
-    found = sweep(network.graph, node, piece, k, kernel)
+    with mock.patch.multiple(kernels, RUN_BITS=bits, STRETCH=stretch):  # so few nodes still come in several runs
+        found = sweep(network.graph, node, piece, k, kernel)
     expected, walks = by_networkx(network, node, piece, k)
     assert found.metres == pytest.approx(expected)
     for rank in range(k):
@@ -56,7 +59,7 @@ def test_equal_to_a_search_from_each_place(links, places, k, kernel):
 
 def test_machine_code_gives_the_same_bits():
     rng = np.random.default_rng(5)
-    side = 40
+    side = 300  # two runs of nodes
     steps = [(n, n + step) for n in range(side * side) for step in (1, side) if n + step < side * side]
     links = [(one, other, float(rng.integers(1, 900)) / 10) for one, other in steps]
     places = [(35 + n // side / 1e4, 137 + n % side / 1e4) for n in range(side * side)]

@@ -19,7 +19,6 @@ from otagaisama.town.models import Town
 
 pytestmark = pytest.mark.django_db
 KITA = Path(__file__).resolve().parents[2] / "examples" / "kita"
-DATA = Path(__file__).parent / "data"
 BOX = {"type": "Polygon", "coordinates": [[[136.87, 35.17], [136.95, 35.17], [136.95, 35.25], [136.87, 35.25], [136.87, 35.17]]]}
 OSM = Told(source="© OpenStreetMap contributors（ODbL 1.0）2022年12月", day=date(2022, 12, 1))
 
@@ -142,24 +141,6 @@ def test_a_population_that_cannot_be_is_named(load, johoku, row, reason):
     with pytest.raises(ListRefused) as refused:
         load("population", as_csv(["町丁目", "人口", "65歳以上"], row))
     assert reason in "".join(refused.value.reading.faults[2])
-
-
-def test_takamatsu_population_comes_in_and_its_bad_coordinate_is_found(ward, shokuin, now, today):
-    """A part of the city's table, with the row whose latitude has the digits of its longitude."""
-    ward.boundary = {"type": "Polygon", "coordinates": [[[133.92, 34.11], [134.18, 34.11], [134.18, 34.434], [133.92, 34.434], [133.92, 34.11]]]}
-    ward.save()
-    body = (DATA / "takamatsu_population_part.csv").read_bytes()
-    reading = look_at_list("population", body, "x.csv", ward=ward, today=today)
-    (reasons,) = reading.faults.values()
-    assert "34.069518" in reasons[0]
-    assert "同じ数字です" in reasons[0]
-    with pytest.raises(ListRefused):
-        actions.load_list(kind="population", data=body, filename="x.csv", by=shokuin, at=now, ward=ward, told=Told("高松市"))
-    body = body.replace(b",34.069518", b",34.339518")  # as somebody would put it right
-    actions.load_list(kind="population", data=body, filename="x.csv", by=shokuin, at=now, ward=ward, told=Told("高松市", date(2026, 2, 1)))
-    lines = list(csv.DictReader(io.StringIO(body.decode("utf-8-sig"))))
-    assert sum(home.people for home in Home.objects.all()) == sum(int(line["total"]) for line in lines)
-    assert sum(home.elders for home in Home.objects.all()) == sum(int(line["age65plus"]) for line in lines)
 
 
 def test_addresses_come_in_with_their_town(load, johoku):

@@ -68,7 +68,8 @@ def run(options) -> int:
     progress("歩く道のりを調べています", 0)
     with _sweeper(options, network) as sweeper:
         found = reach(
-            network, homes, shops, nearest=options.nearest, limits=limits, by_kind=options.by_kind, sweeper=sweeper
+            network, homes, shops, nearest=options.nearest, limits=limits, by_kind=options.by_kind,
+            whole=bool(options.close or opened is not None), sweeper=sweeper,
         )  # fmt: skip
     notes += checks.far_from_streets(found.at_homes.piece, homes.ids, "家")
     notes += checks.far_from_streets(found.at_shops.piece, shops.ids, "店")
@@ -113,9 +114,9 @@ def _sweeper(options, network):
     from otagaisama.engines.access.sweep import sweep
 
     if options.cluster:
-        return parts.cluster_parts(network, options.cluster, options.parts, kernel=options.kernel)
+        return parts.cluster_parts(network, options.cluster, options.parts, nearest=options.nearest, kernel=options.kernel)
     if options.parts > 1:
-        return parts.local_parts(network, options.parts, kernel=options.kernel)
+        return parts.local_parts(network, options.parts, nearest=options.nearest, kernel=options.kernel)
     return nullcontext(partial(sweep, kernel=options.kernel))
 
 

@@ -13,6 +13,9 @@ from functools import cache
 import numpy as np  # numba looks its names up in the module, so whoever needs a loop imports this module late
 
 MOST_SLOTS = 1 << 16  # lists in the ring of a search: at most so many
+RUN_BITS = 16  # a run of 65,536 nodes: 4 MB with its streets
+STRETCH = 80  # lists: a run is searched so far ahead before the others have their turn
+ASIDE = -2
 
 
 @cache
@@ -51,70 +54,112 @@ def spread(start, neighbour, length, place, metres, rank, width, slots):
 
     On entry a node with a seed holds it there (-1 and inf without). For rank > 0 only streets between nodes with equal
     sets of places in the rows above are walked. A bucket queue: nodes wait in a ring of `slots` lists of `width`
-    metres; one that comes nearer moves to an earlier list, or waits again in the one being emptied.
+    metres; one that comes nearer moves to an earlier list, or waits again in the one being emptied. One run of nodes
+    after the other is searched, small enough to stay in the processor's cache: what comes nearer in another run, or
+    lies beyond a stretch of STRETCH lists, is put aside there until its turn. A street walked too early is walked
+    again (one to two in a hundred), which costs less than the memory waited for.
     """
     size = len(start) - 1
     far, near = metres[rank], place[rank]
+    runs = (size >> RUN_BITS) + 1
     head = np.full(slots, -1, np.int32)
     after = np.empty(size, np.int32)
     before = np.empty(size, np.int32)
-    inside = np.full(size, -1, np.int32)  # the list in which a node waits
-    seeds = np.flatnonzero(far < np.inf)
-    seeds = seeds[np.argsort(far[seeds])]
-    admitted, waiting, now = 0, 0, 0
-    while waiting > 0 or admitted < len(seeds):
-        if waiting == 0:
-            now = int(far[seeds[admitted]] / width)
-        while admitted < len(seeds) and int(far[seeds[admitted]] / width) <= now:
-            node = seeds[admitted]
-            admitted += 1
-            if inside[node] < 0 and int(far[node] / width) == now:
-                slot = now % slots
-                after[node], before[node] = head[slot], -1
-                if head[slot] >= 0:
-                    before[head[slot]] = node
-                head[slot], inside[node] = node, slot
-                waiting += 1
-        slot = now % slots
-        while head[slot] >= 0:
-            node = head[slot]
-            head[slot] = after[node]
-            if after[node] >= 0:
-                before[after[node]] = -1
-            inside[node] = -1
-            waiting -= 1
-            for edge in range(start[node], start[node + 1]):
-                other = neighbour[edge]
-                through = far[node] + length[edge]
-                if through >= far[other]:
-                    continue
-                if rank > 0:
-                    same = True
-                    for i in range(rank):
-                        known = False
-                        for j in range(rank):
-                            known = known or place[j, other] == place[i, node]
-                        same = same and known
-                    if not same:
+    inside = np.full(size, -1, np.int32)  # the list in which a node waits, or ASIDE
+    aside = np.full(runs, -1, np.int32)  # of each run the nodes put aside, a list
+    soonest = np.full(runs, np.inf)  # and the least of their metres
+    seeds = np.empty(min(size, 1 << RUN_BITS), np.int32)
+    for node in range(size):
+        if far[node] < np.inf:
+            run = node >> RUN_BITS
+            after[node], aside[run], inside[node] = aside[run], node, ASIDE
+            soonest[run] = min(soonest[run], far[node])
+    run, end = 0, soonest.min() + STRETCH * width
+    while end < np.inf:
+        if soonest[run] >= end:  # the next run that has something to do, or the next stretch
+            for step in range(runs):
+                if soonest[(run + step) % runs] < end:
+                    run = (run + step) % runs
+                    break
+            else:
+                end = soonest.min() + STRETCH * width
+            continue
+        count, node, later, soon = 0, aside[run], -1, np.inf
+        while node >= 0:
+            following = after[node]
+            if far[node] < end:
+                seeds[count], inside[node] = node, -1
+                count += 1
+            else:
+                after[node], later, soon = later, node, min(soon, far[node])
+            node = following
+        mine = seeds[:count][np.argsort(far[seeds[:count]])]
+        admitted, waiting, now = 0, 0, 0
+        while waiting > 0 or admitted < count:
+            if waiting == 0:
+                now = int(far[mine[admitted]] / width)
+            while admitted < count and int(far[mine[admitted]] / width) <= now:
+                node = mine[admitted]
+                admitted += 1
+                if inside[node] == -1 and int(far[node] / width) == now:
+                    slot = now % slots
+                    after[node], before[node] = head[slot], -1
+                    if head[slot] >= 0:
+                        before[head[slot]] = node
+                    head[slot], inside[node] = node, slot
+                    waiting += 1
+            slot = now % slots
+            while head[slot] >= 0:
+                node = head[slot]
+                head[slot] = after[node]
+                if after[node] >= 0:
+                    before[after[node]] = -1
+                inside[node] = -1
+                waiting -= 1
+                for edge in range(start[node], start[node + 1]):
+                    other = neighbour[edge]
+                    through = far[node] + length[edge]
+                    if through >= far[other]:
                         continue
-                far[other], near[other] = through, near[node]
-                old, new = inside[other], int(through / width) % slots
-                if old == new:
-                    continue
-                if old >= 0:
-                    if before[other] >= 0:
-                        after[before[other]] = after[other]
-                    else:
-                        head[old] = after[other]
-                    if after[other] >= 0:
-                        before[after[other]] = before[other]
-                    waiting -= 1
-                after[other], before[other] = head[new], -1
-                if head[new] >= 0:
-                    before[head[new]] = other
-                head[new], inside[other] = other, new
-                waiting += 1
-        now += 1
+                    if rank > 0:
+                        same = True
+                        for i in range(rank):
+                            known = False
+                            for j in range(rank):
+                                known = known or place[j, other] == place[i, node]
+                            same = same and known
+                        if not same:
+                            continue
+                    far[other], near[other] = through, near[node]
+                    whose = other >> RUN_BITS
+                    if whose != run:
+                        if inside[other] != ASIDE:
+                            after[other], aside[whose], inside[other] = aside[whose], other, ASIDE
+                        soonest[whose] = min(soonest[whose], through)
+                        continue
+                    old, new = inside[other], int(through / width) % slots
+                    if old == ASIDE or through >= end:
+                        if old != ASIDE:
+                            after[other], later, inside[other] = later, other, ASIDE
+                        soon = min(soon, through)
+                        continue
+                    if old == new:
+                        continue
+                    if old >= 0:
+                        if before[other] >= 0:
+                            after[before[other]] = after[other]
+                        else:
+                            head[old] = after[other]
+                        if after[other] >= 0:
+                            before[after[other]] = before[other]
+                        waiting -= 1
+                    after[other], before[other] = head[new], -1
+                    if head[new] >= 0:
+                        before[head[new]] = other
+                    head[new], inside[other] = other, new
+                    waiting += 1
+            now += 1
+        aside[run], soonest[run] = later, soon
 
 
 def meet(start, neighbour, length, place, metres, rank):

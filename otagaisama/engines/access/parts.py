@@ -7,8 +7,11 @@ parts, are swept once more together, with what their proved neighbours know as d
 comes from its last proved node, whose answers are final, so the metres are those of a single run, however small the
 halo; a wide one only leaves less to do together.
 
+What nobody asks for does not travel: with `wanted` a part tells of the nodes that are asked, of those it could not
+prove and their neighbours, and of those with a neighbour in another part, which is all that the second step needs.
+
     with local_parts(network, parts=4) as sweeper:
-        found = reach(network, homes, shops, sweeper=sweeper)
+        found = reach(network, homes, shops, sweeper=sweeper, whole=False)
 """
 
 from __future__ import annotations
@@ -18,6 +21,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import count
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from otagaisama.engines.access.geometry import EARTH_M
@@ -29,7 +33,7 @@ if TYPE_CHECKING:
     import numpy as np
     from scipy.sparse import csr_matrix
 
-HALO_M = 1_500.0
+HALO_M = 1_500.0  # for the nearest place; the k-th nearest is about √k times as far
 PARTS_EACH = 4  # parts for each worker, so that none waits long for the last
 
 
@@ -38,7 +42,8 @@ class Part:
     """A piece of the network: nodes `first` to `last` (not included) are its own.
 
     `nodes` int64 (M,) numbers in the whole network, sorted, own and halo; `graph` CSR (M, M) between them; `border`
-    int64 (B,) places in `nodes` of those with a street that leaves, `leaving_m` float64 (B,) the shortest such street.
+    int64 (B,) places in `nodes` of those with a street that leaves, `leaving_m` float64 (B,) the shortest such street;
+    `rim` int64 (R,) numbers of its own nodes with a neighbour that is another part's own.
     """
 
     first: int
@@ -47,40 +52,81 @@ class Part:
     graph: csr_matrix
     border: np.ndarray
     leaving_m: np.ndarray
+    rim: np.ndarray
 
 
 @dataclass(frozen=True, eq=False)
-class Doors:
-    """Where a part is entered: places in `Part.nodes`, metres off, numbers of the places; `outside` is OUTSIDE's."""
+class Known:
+    """What is known of some nodes, int64 (M,) sorted: `place`, `metres` (k, M) as in `Sweep`, `proved` bool (M,)."""
 
     node: np.ndarray
-    piece: np.ndarray
-    number: np.ndarray
-    outside: int
+    place: np.ndarray
+    metres: np.ndarray
+    proved: np.ndarray
 
 
 def cut(network: Network, parts: int, halo_m: float = HALO_M) -> Iterator[Part]:
     """Yield the parts of a network: about equal runs of nodes along the curve, each with its halo.
 
-    The halo is what lies within `halo_m` of the box around a part's own nodes, by straight line, and in any case all
-    their neighbours, so that no border node is a part's own.
+    The halo is what lies within `halo_m` of a part's own nodes by straight line (a little more, for it is looked up in
+    a grid), and in any case all their neighbours, so that no border node is a part's own.
     """
     import numpy as np  # heavy
 
     size = len(network)
     bounds = np.linspace(0, size, min(parts, max(size, 1)) + 1).astype(int)
-    up = np.degrees(halo_m / EARTH_M)
-    local = np.full(size, -1, dtype=np.int32)
+    grid = _Grid(network, halo_m)
+    inside, local = np.zeros(size, dtype=bool), np.full(size, -1, dtype=np.int32)
     for first, last in zip(bounds[:-1].tolist(), bounds[1:].tolist(), strict=True):
-        lat, lon = network.lat[first:last], network.lon[first:last]
-        across = up / max(0.01, float(np.cos(np.radians(np.abs(lat).max()))))
-        inside = (network.lat >= lat.min() - up) & (network.lat <= lat.max() + up)
-        inside &= (network.lon >= lon.min() - across) & (network.lon <= lon.max() + across)
-        inside[network.graph.indices[network.graph.indptr[first] : network.graph.indptr[last]]] = True
+        starts = network.graph.indptr[first : last + 1]
+        neighbours = network.graph.indices[starts[0] : starts[-1]]
+        inside[first:last] = inside[neighbours] = inside[grid.around(first, last)] = True
         nodes = np.flatnonzero(inside)
         local[nodes] = np.arange(len(nodes), dtype=np.int32)
-        yield Part(first, last, nodes, *_between(network.graph, nodes, local))
-        local[nodes] = -1
+        foreign = np.concatenate(([0], np.cumsum((neighbours < first) | (neighbours >= last))))[starts - starts[0]]
+        yield Part(first, last, nodes, *_between(network.graph, nodes, local), first + np.flatnonzero(np.diff(foreign)))
+        inside[nodes], local[nodes] = False, -1
+
+
+class _Grid:
+    """The nodes of a network in the squares of a grid, a quarter of the halo wide, at most 4,000 each way."""
+
+    BLOCK = 4_096  # nodes along the curve that are looked at or passed over together
+
+    def __init__(self, network: Network, halo_m: float):
+        import numpy as np  # heavy
+
+        lat, lon = network.lat, network.lon
+        if not len(lat):
+            return
+        narrow = max(0.01, float(np.cos(np.radians(np.abs(lat).max()))))
+        widest = max(float(np.ptp(lat)), float(np.ptp(lon)) * narrow)
+        halo = float(np.degrees(halo_m / EARTH_M))
+        step = max(halo / 4, widest / 4_000, 1e-9)
+        self.reach = int(np.ceil(halo / step)) if halo else 0
+        self.row = ((lat - lat.min()) / step).astype(np.int32)
+        self.column = ((lon - lon.min()) * (narrow / step)).astype(np.int32)
+        begin = np.arange(0, len(lat), self.BLOCK)
+        self.boxes = [edge.reduceat(line, begin) for line in (self.row, self.column) for edge in (np.minimum, np.maximum)]
+
+    def around(self, first: int, last: int) -> np.ndarray:
+        """Return the nodes whose square is at most the halo away from the square of a node `first` to `last`."""
+        import numpy as np  # heavy
+        from scipy.ndimage import maximum_filter
+
+        row, column = self.row[first:last], self.column[first:last]
+        low, left = int(row.min()) - self.reach, int(column.min()) - self.reach
+        high, right = int(row.max()) + self.reach, int(column.max()) + self.reach
+        held = np.zeros((high - low + 1, right - left + 1), dtype=np.uint8)
+        held[row - low, column - left] = 1
+        held = maximum_filter(held, 2 * self.reach + 1, mode="constant")
+        down, up, west, east = self.boxes
+        blocks = (down <= high) & (up >= low) & (west <= right) & (east >= left)
+        nodes = np.flatnonzero(np.repeat(blocks, self.BLOCK)[: len(self.row)])
+        row, column = self.row[nodes] - low, self.column[nodes] - left
+        within = (row >= 0) & (row < held.shape[0]) & (column >= 0) & (column < held.shape[1])
+        nodes, row, column = nodes[within], row[within], column[within]
+        return nodes[held[row, column] > 0]
 
 
 def _streets_of(graph, nodes, local):
@@ -109,69 +155,94 @@ def _between(graph, nodes, local):
     return between, border, shortest
 
 
-def sweep_part(part: Part, doors: Doors, k: int, kernel: str):
-    """Return (place int32, metres float64 (k, own), proved bool (own,)) of a part's own nodes."""
+def sweep_part(part: Part, node, piece, k: int, kernel: str, wanted=None) -> Known:
+    """Return what a part finds out: of all its own nodes, or of those `wanted` and what a second step may need.
+
+    `node`, `piece` are the doors of all places in the whole network, `wanted` sorted numbers of nodes of this part.
+    """
     import numpy as np  # heavy
 
-    found = sweep(part.graph, doors.node, doors.piece, k, kernel, doors.number)
-    own = slice(*np.searchsorted(part.nodes, (part.first, part.last)))
-    return found.place[:, own], found.metres[:, own], (found.place[:, own] != doors.outside).all(axis=0)
+    at, off, number = _doors(part, node, piece)
+    found = sweep(part.graph, at, off, k, kernel, number)
+    begin, end = np.searchsorted(part.nodes, (part.first, part.last))
+    place, metres = found.place[:, begin:end], found.metres[:, begin:end]
+    proved = (place != len(node)).all(axis=0)  # the number of OUTSIDE
+    if wanted is None:
+        return Known(np.arange(part.first, part.last), place, metres, proved)
+    longer = np.flatnonzero(~proved)
+    around = part.graph[begin + longer].indices - begin
+    told = ~proved
+    told[around[(around >= 0) & (around < end - begin)]] = True
+    told[part.rim - part.first] = told[wanted - part.first] = True
+    row = np.flatnonzero(told)
+    return Known(part.first + row, place[:, row], metres[:, row], proved[row])
 
 
 class InParts:
-    """A sweeper for `reach`: sweeps parts with `run`, a function ([(number, doors, k, kernel)]) → results as they come."""
+    """A sweeper for `reach`: sweeps parts with `run`, a function (tasks) → (number of the part, Known) as they come.
+
+    A task is (number of the part, *what `sweep_part` takes besides the part).
+    """
 
     def __init__(self, network: Network, parts: Sequence[Part], run: Callable, kernel: str = "auto"):
         self.network, self.parts, self._run = network, parts, run
         self.longer = 0  # nodes of the last sweep whose answer was longer than the halo
         self._kernel = "numba" if kernel == "auto" and _worth(network) else "scipy" if kernel == "auto" else kernel
 
-    def __call__(self, graph, node, piece, k: int = 1) -> Sweep:
-        """Return what `sweep` returns for the whole network: equal metres, proved node by node."""
+    def __call__(self, graph, node, piece, k: int = 1, *, wanted=None) -> Sweep:
+        """Return what `sweep` returns for the whole network or the nodes `wanted`: equal metres, proved node by node."""
         import numpy as np  # heavy
 
-        size = len(self.network)
-        place, metres = np.full((k, size), -1, dtype=np.int32), np.full((k, size), np.inf)
-        proved = np.zeros(size, dtype=bool)
-        tasks = [(number, _doors(part, node, piece), k, self._kernel) for number, part in enumerate(self.parts)]
-        for number, answer in self._run(tasks):
-            own = slice(self.parts[number].first, self.parts[number].last)
-            place[:, own], metres[:, own], proved[own] = answer
-        longer = np.flatnonzero(~proved)
+        asked = [None] * len(self.parts)
+        if wanted is not None:
+            kept = np.sort(wanted)
+            asked = np.split(kept, np.searchsorted(kept, [part.first for part in self.parts[1:]]))
+        tasks = [(number, node, piece, k, self._kernel, some) for number, some in enumerate(asked)]
+        told = [known for _, known in sorted(self._run(tasks), key=itemgetter(0))]
+        known = Known(*(np.concatenate([getattr(one, name) for one in told], axis=-1) for name in Known.__match_args__))
+        longer = np.flatnonzero(~known.proved)
         self.longer = len(longer)
         if len(longer):
-            self._together(longer, node, piece, place, metres)
-        return Sweep(place, metres)
+            self._together(longer, node, piece, known)
+        if wanted is None:
+            return Sweep(known.place, known.metres)
+        at = np.searchsorted(known.node, wanted)
+        return Sweep(known.place[:, at], known.metres[:, at])
 
-    def _together(self, longer, node, piece, place, metres) -> None:
-        """Answer the nodes that are not proved, from the proved ones around them and the places among them."""
+    def _together(self, rows, node, piece, known: Known) -> None:
+        """Answer the nodes in these `rows`, not proved, from the proved ones around them and the places among them."""
         import numpy as np  # heavy
 
+        longer = known.node[rows]
         local = np.full(len(self.network), -1, dtype=np.int32)
         local[longer] = np.arange(len(longer), dtype=np.int32)
         streets, here, other, length = _streets_of(self.network.graph, longer, local)
+        other = np.searchsorted(known.node, other)
         inside = np.flatnonzero(local[node] >= 0)
         doors = [(local[node[inside]], piece[inside], inside)]
-        for near, far in zip(place, metres, strict=True):
-            known = near[other] >= 0
-            doors.append((here[known], far[other[known]] + length[known], near[other[known]]))
+        for near, far in zip(known.place, known.metres, strict=True):
+            reached = near[other] >= 0
+            doors.append((here[reached], far[other[reached]] + length[reached], near[other[reached]]))
         at, off, number = (np.concatenate(columns) for columns in zip(*doors, strict=True))
-        found = sweep(streets, at, off, len(place), self._kernel, number)
-        place[:, longer], metres[:, longer] = found.place, found.metres
+        found = sweep(streets, at, off, len(known.place), self._kernel, number)
+        known.place[:, rows], known.metres[:, rows] = found.place, found.metres
 
 
-def _doors(part: Part, node, piece) -> Doors:
-    """Return the doors of a part: the places inside, and OUTSIDE at its border."""
+def _doors(part: Part, node, piece):
+    """Return (place in `Part.nodes`, metres, number) of a part's doors: the places inside, and OUTSIDE at its border."""
     import numpy as np  # heavy
 
-    at, outside = np.searchsorted(part.nodes, node), len(node)
+    at = np.searchsorted(part.nodes, node)
     inside = np.flatnonzero(part.nodes[np.minimum(at, len(part.nodes) - 1)] == node)
-    return Doors(
+    return (
         np.concatenate((at[inside], part.border)),
         np.concatenate((piece[inside], part.leaving_m)),
-        np.concatenate((inside, np.full(len(part.border), outside))),
-        outside,
+        np.concatenate((inside, np.full(len(part.border), len(node)))),
     )
+
+
+def _halo(halo_m: float | None, nearest: int) -> float:
+    return HALO_M * nearest**0.5 if halo_m is None else halo_m
 
 
 def _worth(network: Network) -> bool:
@@ -179,14 +250,17 @@ def _worth(network: Network) -> bool:
 
 
 @contextmanager
-def local_parts(network: Network, parts: int = 0, *, workers: int = 0, halo_m: float = HALO_M, kernel: str = "auto"):
+def local_parts(
+    network: Network, parts: int = 0, *, workers: int = 0, nearest: int = 1, halo_m: float | None = None, kernel: str = "auto"
+):  # fmt: skip
     """Yield a sweeper on this machine's processes: `workers` of them (0: one a processor), `parts` parts (0: four a
-    worker)."""
+    worker). Any number of places can be asked; `nearest` says how many will be, for a halo that fits (or `halo_m`).
+    """
     from concurrent.futures import ProcessPoolExecutor, as_completed
     from multiprocessing import get_all_start_methods, get_context
 
     workers = workers or len(os.sched_getaffinity(0) if hasattr(os, "sched_getaffinity") else range(os.cpu_count() or 1))
-    pieces = list(cut(network, parts or workers * PARTS_EACH, halo_m))
+    pieces = list(cut(network, parts or workers * PARTS_EACH, _halo(halo_m, nearest)))
     forked = "fork" in get_all_start_methods()  # a forked process sees the parts without their being sent
     mark = next(_MARKS)
     if forked:
@@ -212,17 +286,19 @@ _HERE: dict[int, Sequence[Part]] = {}  # parts that a forked process finds here,
 _MARKS = count()
 
 
-def _swept_here(part: Part | int, number: int, doors: Doors, k: int, kernel: str):
-    return sweep_part(_HERE[part][number] if isinstance(part, int) else part, doors, k, kernel)
+def _swept_here(part: Part | int, number: int, *words) -> Known:
+    return sweep_part(_HERE[part][number] if isinstance(part, int) else part, *words)
 
 
 @contextmanager
 def cluster_parts(
-    network: Network, address: str, parts: int = 0, *, halo_m: float = HALO_M, kernel: str = "auto", timeout: float = 10
+    network: Network, address: str, parts: int = 0, *, nearest: int = 1, halo_m: float | None = None, kernel: str = "auto",
+    timeout: float = 10,
 ):  # fmt: skip
     """Yield a sweeper on the workers of a running Dask scheduler at `address`, such as tcp://10.0.0.5:8786.
 
-    The workers need this package. Raises `Impossible` where there is no scheduler or no worker, or Dask is not installed.
+    `parts`, `nearest` and `halo_m` as for `local_parts`. The workers need this package.
+    Raises `Impossible` where there is no scheduler or no worker, or Dask is not installed.
     """
     try:
         from dask.distributed import Client, as_completed
@@ -237,15 +313,12 @@ def cluster_parts(
         workers = sum(client.nthreads().values())
         if not workers:
             raise Impossible(f"Dask のスケジューラー（{address}）に、働くプロセス（worker）がありません。")
-        pieces = list(cut(network, parts or workers * PARTS_EACH, halo_m))
+        pieces = list(cut(network, parts or workers * PARTS_EACH, _halo(halo_m, nearest)))
         homes = sorted(client.nthreads())
         sent = [client.scatter(part, workers=[homes[number % len(homes)]], hash=False) for number, part in enumerate(pieces)]
 
         def run(tasks):
-            asked = {
-                client.submit(sweep_part, sent[number], doors, k, kernel, pure=False): number
-                for number, doors, k, kernel in tasks
-            }  # fmt: skip
+            asked = {client.submit(sweep_part, sent[number], *words, pure=False): number for number, *words in tasks}
             try:
                 for done, result in as_completed(list(asked), loop=client.loop, with_results=True):
                     yield asked[done], result

@@ -93,13 +93,13 @@ class KindReach:
     """The arrays of one kind: H homes, k ranks (no more than there are shops), S shops of the kind.
 
     `shops` int64 (S,) places in the table of shops; `spread` what every node of the network knows (numbers of
-    `shops`); `shop` int64 (H, k) places in the table of shops, -1 none; `walk_m`, `straight_m` float64 (H, k), inf
+    `shops`), None where only the homes were asked for; `shop` int64 (H, k) places in the table of shops, -1 none; `walk_m`, `straight_m` float64 (H, k), inf
     none; `nearest_straight_m` float64 (H,) the straight line to whichever shop is nearest so.
     """
 
     kind: str
     shops: np.ndarray
-    spread: Sweep
+    spread: Sweep | None
     shop: np.ndarray
     walk_m: np.ndarray
     straight_m: np.ndarray
@@ -179,14 +179,15 @@ class Reach:
 
 def reach(
     network: Network, homes: Iterable[Point] | Places, shops: Iterable[Point] | Places, *, nearest: int = 1,
-    limits: Sequence[float] = LIMITS, by_kind: bool = False, sweeper: Callable[..., Sweep] = sweep,
+    limits: Sequence[float] = LIMITS, by_kind: bool = False, whole: bool = True, sweeper: Callable[..., Sweep] = sweep,
 ) -> Reach:  # fmt: skip
     """Return every home's `nearest` shops on foot, of each kind apart if `by_kind`, else of any kind.
 
     A point joins the network at its nearest node, and that piece counts. Costs `nearest` sweeps over the network for
-    each kind, whatever the number of homes and shops; metres exact up to float64 rounding. `sweeper` (graph, node,
-    piece, k) does a sweep: here, or in parts on several processes or machines (`parts`), with equal metres. Raises `Impossible` where
-    there are no streets, no homes, or the numbers asked for make no sense.
+    each kind, whatever the number of homes and shops; metres exact up to float64 rounding. Without `whole` only what
+    the homes know is kept, which is less to hold and to send, and what-ifs cannot be asked. `sweeper` (graph, node,
+    piece, k, wanted) does a sweep: here, or in parts on several processes or machines (`parts`), with equal metres.
+    Raises `Impossible` where there are no streets, no homes, or the numbers asked for make no sense.
     """
     homes, shops, limits = columns_of(homes), columns_of(shops), tuple(float(limit) for limit in limits)
     if nearest < 1:
@@ -199,8 +200,10 @@ def reach(
     found = []
     for kind, numbers in kinds_of(shops, by_kind).items():
         ranks = max(1, min(nearest, len(numbers)))
-        spread = sweeper(network.graph, at_shops.node[numbers], at_shops.piece[numbers], ranks)
-        found.append(kind_reach(kind, numbers, spread, homes, shops, at_homes))
+        told = sweeper(
+            network.graph, at_shops.node[numbers], at_shops.piece[numbers], ranks, wanted=None if whole else at_homes.node
+        )  # fmt: skip
+        found.append(kind_reach(kind, numbers, told, homes, shops, at_homes, whole=whole))
     return Reach(network, homes, shops, limits, nearest, at_homes, at_shops, tuple(found))
 
 
@@ -214,17 +217,20 @@ def kinds_of(shops: Places, by_kind: bool) -> dict[str, np.ndarray]:
     return {kind: np.flatnonzero(kinds == kind) for kind in sorted(set(shops.kinds))}
 
 
-def kind_reach(kind: str, numbers, spread: Sweep, homes: Places, shops: Places, at_homes: Joined) -> KindReach:
-    """Return the arrays of a kind from what every node knows."""
+def kind_reach(
+    kind: str, numbers, told: Sweep, homes: Places, shops: Places, at_homes: Joined, *, whole: bool = True
+) -> KindReach:  # fmt: skip
+    """Return the arrays of a kind from what every node knows, or (not `whole`) what the node of each home knows."""
     import numpy as np  # heavy
 
-    place, walk = spread.place[:, at_homes.node].T, spread.metres[:, at_homes.node].T + at_homes.piece[:, None]
+    known = Sweep(told.place[:, at_homes.node], told.metres[:, at_homes.node]) if whole else told
+    place, walk = known.place.T, known.metres.T + at_homes.piece[:, None]
     shop = np.where(place >= 0, numbers[place] if len(numbers) else -1, -1)
     straight = np.full(shop.shape, np.inf)
     row, column = np.nonzero(shop >= 0)
     chosen = shop[row, column]
     straight[row, column] = straight_metres(homes.lat[row], homes.lon[row], shops.lat[chosen], shops.lon[chosen])
-    return KindReach(kind, numbers, spread, shop, walk, straight, nearest_straight(homes, shops, numbers))
+    return KindReach(kind, numbers, told if whole else None, shop, walk, straight, nearest_straight(homes, shops, numbers))
 
 
 def nearest_straight(homes: Places, shops: Places, numbers) -> np.ndarray:

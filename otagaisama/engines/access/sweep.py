@@ -30,8 +30,8 @@ class Sweep:
     metres: np.ndarray
 
 
-def sweep(graph, node, piece, k: int = 1, kernel: str = "auto", number=None) -> Sweep:
-    """Return the `k` nearest places of every node of a symmetric CSR `graph` (metres).
+def sweep(graph, node, piece, k: int = 1, kernel: str = "auto", number=None, *, wanted=None) -> Sweep:
+    """Return the `k` nearest places of every node of a symmetric CSR `graph` (metres), or of the nodes `wanted` alone.
 
     Place p joins at `node[p]`, `piece[p]` metres off, and is known as `number[p]` (p without it): a place with several
     doors stands there several times under one number. Exact up to the rounding of float64 sums. `kernel` is `scipy`,
@@ -65,7 +65,7 @@ def sweep(graph, node, piece, k: int = 1, kernel: str = "auto", number=None) -> 
         if not len(seeds[0]):
             break
         place[rank], metres[rank] = _spread(streets, *seeds)
-    return Sweep(place, metres)
+    return Sweep(place, metres) if wanted is None else Sweep(place[:, wanted], metres[:, wanted])
 
 
 def _code(kernel: str, work: int):

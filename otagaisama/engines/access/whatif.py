@@ -94,6 +94,8 @@ class WhatIf:
             code = kernels.machine_code()
         self._code = code or kernels.plain()
         self.found, self._of, self._lock = found, found.of(kind), Lock()
+        if self._of.spread is None:
+            raise ValueError("a run without `whole` knows the homes alone: no what-if can be asked of it")
         graph, size = found.network.graph, len(found.network)
         self._streets = graph.indptr, graph.indices, graph.data
         self._place, self._metres = self._of.spread.place.copy(), self._of.spread.metres.copy()
