@@ -37,7 +37,7 @@ def cluster(options) -> None:
     for label, k, some in ASKED:
         one = sweep(network.graph, *doors, k, "numba")
         wall, cpu, one = timed(lambda: sweep(network.graph, *doors, k, "numba"))  # noqa: B023
-        wall_cut, _, pieces = timed(lambda: list(cut(network, 2 * PARTS_EACH, HALO_M * k**0.5)))  # noqa: B023
+        wall_cut, _, pieces = timed(lambda: list(cut(network, 2 * PARTS_EACH, nearest=k)))  # noqa: B023
         more = sum(len(part.nodes) for part in pieces) / len(network) - 1
         print(f"\n{label}: whole in one sweep {wall:.2f} s wall, {cpu:.2f} s processor (machine code)")
         print(f"  cut into {len(pieces)} parts in {wall_cut:.2f} s, {more:.1%} more nodes with a halo of {HALO_M * k**0.5:,.0f} m")

@@ -65,17 +65,17 @@ class Known:
     proved: np.ndarray
 
 
-def cut(network: Network, parts: int, halo_m: float = HALO_M) -> Iterator[Part]:
+def cut(network: Network, parts: int, halo_m: float | None = None, nearest: int = 1) -> Iterator[Part]:
     """Yield the parts of a network: about equal runs of nodes along the curve, each with its halo.
 
-    The halo is what lies within `halo_m` of a part's own nodes by straight line (a little more, for it is looked up in
-    a grid), and in any case all their neighbours, so that no border node is a part's own.
+    The halo is what lies within `halo_m` (None: what suits the `nearest` places) of a part's own nodes by straight line,
+    a little more, for it is looked up in a grid; and all their neighbours, so that no border node is a part's own.
     """
     import numpy as np  # heavy
 
     size = len(network)
     bounds = np.linspace(0, size, min(parts, max(size, 1)) + 1).astype(int)
-    grid = _Grid(network, halo_m)
+    grid = _Grid(network, HALO_M * nearest**0.5 if halo_m is None else halo_m)
     inside, local = np.zeros(size, dtype=bool), np.full(size, -1, dtype=np.int32)
     for first, last in zip(bounds[:-1].tolist(), bounds[1:].tolist(), strict=True):
         starts = network.graph.indptr[first : last + 1]
@@ -84,7 +84,11 @@ def cut(network: Network, parts: int, halo_m: float = HALO_M) -> Iterator[Part]:
         nodes = np.flatnonzero(inside)
         local[nodes] = np.arange(len(nodes), dtype=np.int32)
         foreign = np.concatenate(([0], np.cumsum((neighbours < first) | (neighbours >= last))))[starts - starts[0]]
-        yield Part(first, last, nodes, *_between(network.graph, nodes, local), first + np.flatnonzero(np.diff(foreign)))
+        graph, here, _, metres = _streets_of(network.graph, nodes, local)
+        border, place = np.unique(here, return_inverse=True)
+        leaving_m = np.full(len(border), np.inf)
+        np.minimum.at(leaving_m, place, metres)
+        yield Part(first, last, nodes, graph, border, leaving_m, first + np.flatnonzero(np.diff(foreign)))
         inside[nodes], local[nodes] = False, -1
 
 
@@ -97,8 +101,6 @@ class _Grid:
         import numpy as np  # heavy
 
         lat, lon = network.lat, network.lon
-        if not len(lat):
-            return
         narrow = max(0.01, float(np.cos(np.radians(np.abs(lat).max()))))
         widest = max(float(np.ptp(lat)), float(np.ptp(lon)) * narrow)
         halo = float(np.degrees(halo_m / EARTH_M))
@@ -144,17 +146,6 @@ def _streets_of(graph, nodes, local):
     return between, np.repeat(np.arange(len(nodes)), count)[~kept], other[~kept], metres[~kept]
 
 
-def _between(graph, nodes, local):
-    """Return (CSR between some nodes, those with a street that leaves, the shortest such street of each)."""
-    import numpy as np  # heavy
-
-    between, here, _, metres = _streets_of(graph, nodes, local)
-    border, place = np.unique(here, return_inverse=True)
-    shortest = np.full(len(border), np.inf)
-    np.minimum.at(shortest, place, metres)
-    return between, border, shortest
-
-
 def sweep_part(part: Part, node, piece, k: int, kernel: str, wanted=None) -> Known:
     """Return what a part finds out: of all its own nodes, or of those `wanted` and what a second step may need.
 
@@ -187,7 +178,7 @@ class InParts:
     def __init__(self, network: Network, parts: Sequence[Part], run: Callable, kernel: str = "auto"):
         self.network, self.parts, self._run = network, parts, run
         self.longer = 0  # nodes of the last sweep whose answer was longer than the halo
-        self._kernel = "numba" if kernel == "auto" and _worth(network) else "scipy" if kernel == "auto" else kernel
+        self._kernel = ("numba" if len(network) >= WORTH_A_KERNEL else "scipy") if kernel == "auto" else kernel
 
     def __call__(self, graph, node, piece, k: int = 1, *, wanted=None) -> Sweep:
         """Return what `sweep` returns for the whole network or the nodes `wanted`: equal metres, proved node by node."""
@@ -241,26 +232,15 @@ def _doors(part: Part, node, piece):
     )
 
 
-def _halo(halo_m: float | None, nearest: int) -> float:
-    return HALO_M * nearest**0.5 if halo_m is None else halo_m
-
-
-def _worth(network: Network) -> bool:
-    return len(network) >= WORTH_A_KERNEL
-
-
 @contextmanager
-def local_parts(
-    network: Network, parts: int = 0, *, workers: int = 0, nearest: int = 1, halo_m: float | None = None, kernel: str = "auto"
-):  # fmt: skip
+def local_parts(network: Network, parts: int = 0, *, workers: int = 0, nearest: int = 1, halo_m=None, kernel: str = "auto"):
     """Yield a sweeper on this machine's processes: `workers` of them (0: one a processor), `parts` parts (0: four a
-    worker). Any number of places can be asked; `nearest` says how many will be, for a halo that fits (or `halo_m`).
-    """
+    worker). Any number of places can be asked; `nearest` says how many will be, for a halo that suits (or `halo_m`)."""
     from concurrent.futures import ProcessPoolExecutor, as_completed
     from multiprocessing import get_all_start_methods, get_context
 
     workers = workers or len(os.sched_getaffinity(0) if hasattr(os, "sched_getaffinity") else range(os.cpu_count() or 1))
-    pieces = list(cut(network, parts or workers * PARTS_EACH, _halo(halo_m, nearest)))
+    pieces = list(cut(network, parts or workers * PARTS_EACH, halo_m, nearest))
     forked = "fork" in get_all_start_methods()  # a forked process sees the parts without their being sent
     mark = next(_MARKS)
     if forked:
@@ -313,7 +293,7 @@ def cluster_parts(
         workers = sum(client.nthreads().values())
         if not workers:
             raise Impossible(f"Dask のスケジューラー（{address}）に、働くプロセス（worker）がありません。")
-        pieces = list(cut(network, parts or workers * PARTS_EACH, _halo(halo_m, nearest)))
+        pieces = list(cut(network, parts or workers * PARTS_EACH, halo_m, nearest))
         homes = sorted(client.nthreads())
         sent = [client.scatter(part, workers=[homes[number % len(homes)]], hash=False) for number, part in enumerate(pieces)]
 

@@ -197,12 +197,10 @@ def reach(
     if not len(network):
         raise Impossible("道の地点が一つもありません。")
     at_homes, at_shops = join(network, homes), join(network, shops)
-    found = []
+    found, wanted = [], None if whole else at_homes.node
     for kind, numbers in kinds_of(shops, by_kind).items():
         ranks = max(1, min(nearest, len(numbers)))
-        told = sweeper(
-            network.graph, at_shops.node[numbers], at_shops.piece[numbers], ranks, wanted=None if whole else at_homes.node
-        )  # fmt: skip
+        told = sweeper(network.graph, at_shops.node[numbers], at_shops.piece[numbers], ranks, wanted=wanted)
         found.append(kind_reach(kind, numbers, told, homes, shops, at_homes, whole=whole))
     return Reach(network, homes, shops, limits, nearest, at_homes, at_shops, tuple(found))
 
@@ -217,9 +215,7 @@ def kinds_of(shops: Places, by_kind: bool) -> dict[str, np.ndarray]:
     return {kind: np.flatnonzero(kinds == kind) for kind in sorted(set(shops.kinds))}
 
 
-def kind_reach(
-    kind: str, numbers, told: Sweep, homes: Places, shops: Places, at_homes: Joined, *, whole: bool = True
-) -> KindReach:  # fmt: skip
+def kind_reach(kind: str, numbers, told: Sweep, homes: Places, shops: Places, at_homes: Joined, *, whole=True) -> KindReach:
     """Return the arrays of a kind from what every node knows, or (not `whole`) what the node of each home knows."""
     import numpy as np  # heavy
 
