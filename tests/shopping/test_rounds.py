@@ -178,6 +178,12 @@ def test_a_van_that_ends_ends_its_courses_and_forgets_its_driver(van, course, sh
         actions.end_course(course=course, by=shokuin, at=AT)
 
 
+def test_only_a_van_that_is_corrected_says_that_the_driver_stays(van, shokuin, client_of):
+    said = "空のままなら、前に書いたものが残ります。"
+    fresh, kept = (client_of(shokuin).get(f"/desk/shopping/rounds/vans/{where}/").content.decode() for where in ("add", van.pk))
+    assert (fresh.count(said), kept.count(said)) == (0, 2)  # the driver's name and telephone
+
+
 def test_a_coordinator_keeps_no_vans(matome, van, client_of):
     assert client_of(matome).get("/desk/shopping/rounds/").status_code == 403
     with pytest.raises(NotYours):

@@ -12,7 +12,7 @@ class VanForm(forms.ModelForm):
     """One van. The driver's fields are shown empty: what was written opens by a press."""
 
     driver_name = line_field("担当の方（公開しません）", 80)
-    driver_contact = line_field("当日の連絡先（公開しません）", 200, help_text="空のままなら、前に書いたものが残ります。")
+    driver_contact = line_field("当日の連絡先（公開しません）", 200)
 
     class Meta:
         model = Van
@@ -23,6 +23,9 @@ class VanForm(forms.ModelForm):
     def __init__(self, *args, sellers, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["seller"].queryset, self.fields["seller"].empty_label = sellers, "えらんでください"
+        if not self.instance._state.adding:
+            for name in ("driver_name", "driver_contact"):
+                self.fields[name].help_text = "空のままなら、前に書いたものが残ります。"
 
 
 class CourseForm(forms.Form):
