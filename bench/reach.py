@@ -166,7 +166,7 @@ def equal(network, homes, shops, ask, rng, k) -> None:
 def growth(options) -> None:
     print(f"  {'':22}{'nodes':>11}{'streets':>11}{'kernel':>8}{'sweep s':>9}{'processor s':>13}{'us a street':>13}{'bytes a node':>14}{'peak MB':>9}")
     for size in ("kita", "nagoya", "1000000", str(options.edges)):
-        for kernel in ("numba", "scipy"):
+        for kernel in ("numba", "one run", "scipy"):
             command = [sys.executable, str(Path(__file__)), "_one_sweep"]
             words = {"SIZE": size, "KERNEL": kernel, "DATA": str(options.data or "")}
             done = subprocess.run(command, cwd=ROOT, env={**ENVIRONMENT, **words}, capture_output=True, text=True, check=False)
@@ -177,6 +177,7 @@ def one_sweep() -> int:
     """One sweep in a process of its own; its memory beyond the input is the peak after the network was there."""
     from scipy.sparse import csr_matrix
 
+    from otagaisama.engines.access import kernels
     from otagaisama.engines.access.sweep import sweep
 
     size, kernel, data = os.environ["SIZE"], os.environ["KERNEL"], Path(os.environ["DATA"]) if os.environ["DATA"] else None
@@ -184,6 +185,13 @@ def one_sweep() -> int:
     if world is None:
         print("  Nagoya: its data are not here")
         return 0
+    label = kernel
+    if kernel == "one run":  # the same machine code, all nodes searched as one run; compiled here, for the kept code has its runs in it
+        from numba import njit
+
+        kernels.RUN_BITS, kernels.STRETCH, kernel = 30, 1 << 30, "numba"
+        compiled = {name: njit(nogil=True)(function) for name, function in kernels.plain().items()}
+        kernels.machine_code = lambda: compiled
     network = world.network
     node, piece = network.snap(world.shop_lat, world.shop_lon)
     small = csr_matrix(([1.0, 1.0], [1, 0], [0, 1, 2]), shape=(2, 2))
@@ -198,7 +206,7 @@ def one_sweep() -> int:
     wall, cpu = (statistics.median([first, *(m[at] for m in more)]) for at, first in ((0, wall), (1, cpu)))
     whole = max(most, held("VmHWM")) / 1024
     print(
-        f"  {world.name:22}{len(network):11,}{network.streets:11,}{kernel:>8}{wall:9.3f}{cpu:13.3f}"
+        f"  {world.name:22}{len(network):11,}{network.streets:11,}{label:>8}{wall:9.3f}{cpu:13.3f}"
         f"{cpu / network.streets * 1e6:13.3f}{extra:14.0f}{whole:9.0f}"
     )
     return 0

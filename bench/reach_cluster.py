@@ -34,13 +34,14 @@ def cluster(options) -> None:
     doors = network.snap(world.shop_lat, world.shop_lon)
     homes = np.random.default_rng(SEED).integers(0, len(network), 100_000)
     print(f"{world.name}, {len(network):,} nodes, {len(doors[0]):,} shops")
+    for parts in (8, 24, 49):
+        print(f"  {parts} parts carry {more_nodes(network, cut(network, parts)):.1%} more nodes with a halo of {HALO_M:,.0f} m")
     for label, k, some in ASKED:
-        one = sweep(network.graph, *doors, k, "numba")
+        sweep(network.graph, *doors, k, "numba")  # machine code loaded
         wall, cpu, one = timed(lambda: sweep(network.graph, *doors, k, "numba"))  # noqa: B023
         wall_cut, _, pieces = timed(lambda: list(cut(network, 2 * PARTS_EACH, nearest=k)))  # noqa: B023
-        more = sum(len(part.nodes) for part in pieces) / len(network) - 1
         print(f"\n{label}: whole in one sweep {wall:.2f} s wall, {cpu:.2f} s processor (machine code)")
-        print(f"  cut into {len(pieces)} parts in {wall_cut:.2f} s, {more:.1%} more nodes with a halo of {HALO_M * k**0.5:,.0f} m")
+        print(f"  cut into {len(pieces)} parts in {wall_cut:.2f} s, {more_nodes(network, pieces):.1%} more nodes with a halo of {HALO_M * k**0.5:,.0f} m")
         wanted = homes if some else None
         for kernel in ("scipy", "numba"):
             with (
@@ -49,6 +50,10 @@ def cluster(options) -> None:
                 local_parts(network, workers=2, nearest=k, kernel=kernel) as here,
             ):
                 beside(pieces, one, doors, (k, wanted), kernel, {"2 processes": here, "Dask, 2 workers": remote}, options.rounds)
+
+
+def more_nodes(network, pieces) -> float:
+    return sum(len(part.nodes) for part in pieces) / len(network) - 1
 
 
 def beside(pieces, one, doors, asked, kernel: str, sweepers: dict, rounds: int) -> None:
@@ -65,7 +70,7 @@ def beside(pieces, one, doors, asked, kernel: str, sweepers: dict, rounds: int) 
         for turn, sweeper in sweepers.items():
             wall, _, found = timed(lambda: sweeper(network.graph, *doors, k, wanted=wanted))  # noqa: B023
             took[turn] += [wall] if turn_of else []  # the first loads machine code and touches the parts
-            assert np.allclose(found.metres, one.metres if wanted is None else one.metres[:, wanted], rtol=0, atol=1e-6), turn
+            assert np.array_equal(found.metres, one.metres if wanted is None else one.metres[:, wanted]), turn
         bare += [side_by_side(pieces, doors, asked, kernel)] if turn_of else []
     base = took["one process, part by part"]
     print(f"  {kernel}: metres equal to the single sweep: yes; {alone.longer:,} nodes swept together at the end (load {os.getloadavg()[0]:.1f})")

@@ -58,6 +58,16 @@ def test_by_kind_every_kind_is_answered_apart(street):
     assert found.summary("魚").shops == 1
 
 
+@pytest.mark.parametrize("by_kind", [False, True])
+def test_asked_for_the_homes_alone_it_says_the_same_of_them_and_answers_no_what_if(street, by_kind):
+    every, homes = (reach(street, HOMES, SHOPS, nearest=2, by_kind=by_kind, whole=whole) for whole in (True, False))
+    assert list(homes.answers()) == list(every.answers())
+    kind = every.kinds[0].kind
+    assert homes.summary(kind) == every.summary(kind)
+    with pytest.raises(ValueError, match="what-if"):
+        prepare(homes, kind)
+
+
 def test_counts_beyond_a_limit_straight_and_on_foot(street):
     found = reach(street, HOMES, SHOPS[:1], limits=(190, 250))
     near, far = found.summary().beyond

@@ -74,7 +74,8 @@ def test_as_published_it_is_three_in_five_by_the_straight_line_and_four_in_five_
     assert told.elders == 120_999
     assert told.beyond[0].elders_straight == 71_694
     assert round(told.beyond[0].elders_straight / told.elders, 3) == 0.593
-    node, _ = network.snap(*(access.columns_of(shops).lat, access.columns_of(shops).lon))
+    at = access.columns_of(shops)
+    node, _ = network.snap(at.lat, at.lon)
     at_street = [access.Shop(shop.id, network.lat[n], network.lon[n], shop.kind) for shop, n in zip(shops, node, strict=True)]
     walked = access.reach(network, homes, at_street, limits=(500,)).summary().beyond[0].elders_walk
     assert walked == 95_634

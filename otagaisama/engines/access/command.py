@@ -61,19 +61,21 @@ def run(options) -> int:
     from otagaisama.engines.access import checks
     from otagaisama.engines.access.keeping import keep_network
     from otagaisama.engines.access.reach import reach
+    from otagaisama.engines.access.whatif import changed
 
     whole, kept = _network(options, progress)
     network = whole.largest_part() if options.main_part else whole
     homes, shops, opened, notes = _places(options, network, progress)
+    what_if = bool(options.close) or opened is not None
     progress("歩く道のりを調べています", 0)
     with _sweeper(options, network) as sweeper:
         found = reach(
             network, homes, shops, nearest=options.nearest, limits=limits, by_kind=options.by_kind,
-            whole=bool(options.close or opened is not None), sweeper=sweeper,
+            whole=what_if, sweeper=sweeper,
         )  # fmt: skip
     notes += checks.far_from_streets(found.at_homes.piece, homes.ids, "家")
     notes += checks.far_from_streets(found.at_shops.piece, shops.ids, "店")
-    found, changes = _what_if(options, found, opened)
+    found, changes = changed(found, close=options.close, opened=opened) if what_if else (found, [])
     progress("書き出しています", 0)
     _write(options, found)
     if not (kept or options.no_cache):
@@ -118,15 +120,6 @@ def _sweeper(options, network):
     if options.parts > 1:
         return parts.local_parts(network, options.parts, nearest=options.nearest, kernel=options.kernel)
     return nullcontext(partial(sweep, kernel=options.kernel))
-
-
-def _what_if(options, found, opened):
-    """Return (the run as it would be, what changes for each kind), or the run as it is and nothing."""
-    from otagaisama.engines.access.whatif import changed
-
-    if not options.close and opened is None:
-        return found, []
-    return changed(found, close=options.close, opened=opened)
 
 
 def _check(options) -> None:

@@ -57,9 +57,10 @@ class Part:
 
 @dataclass(frozen=True, eq=False)
 class Known:
-    """What is known of some nodes, int64 (M,) sorted: `place`, `metres` (k, M) as in `Sweep`, `proved` bool (M,)."""
+    """What is known of some nodes, int64 (M,) sorted (None: all of a part's own, whose numbers need not be sent):
+    `place`, `metres` (k, M) as in `Sweep`, `proved` bool (M,)."""
 
-    node: np.ndarray
+    node: np.ndarray | None
     place: np.ndarray
     metres: np.ndarray
     proved: np.ndarray
@@ -105,7 +106,7 @@ class _Grid:
         widest = max(float(np.ptp(lat)), float(np.ptp(lon)) * narrow)
         halo = float(np.degrees(halo_m / EARTH_M))
         step = max(halo / 4, widest / 4_000, 1e-9)
-        self.reach = int(np.ceil(halo / step)) if halo else 0
+        self.reach = int(np.ceil(halo / step))
         self.row = ((lat - lat.min()) / step).astype(np.int32)
         self.column = ((lon - lon.min()) * (narrow / step)).astype(np.int32)
         begin = np.arange(0, len(lat), self.BLOCK)
@@ -159,7 +160,7 @@ def sweep_part(part: Part, node, piece, k: int, kernel: str, wanted=None) -> Kno
     place, metres = found.place[:, begin:end], found.metres[:, begin:end]
     proved = (place != len(node)).all(axis=0)  # the number of OUTSIDE
     if wanted is None:
-        return Known(np.arange(part.first, part.last), place, metres, proved)
+        return Known(None, place, metres, proved)
     longer = np.flatnonzero(~proved)
     around = part.graph[begin + longer].indices - begin
     told = ~proved
@@ -190,7 +191,9 @@ class InParts:
             asked = np.split(kept, np.searchsorted(kept, [part.first for part in self.parts[1:]]))
         tasks = [(number, node, piece, k, self._kernel, some) for number, some in enumerate(asked)]
         told = [known for _, known in sorted(self._run(tasks), key=itemgetter(0))]
-        known = Known(*(np.concatenate([getattr(one, name) for one in told], axis=-1) for name in Known.__match_args__))
+        nodes = np.arange(len(self.network)) if wanted is None else np.concatenate([one.node for one in told])
+        columns = ([getattr(one, name) for one in told] for name in ("place", "metres", "proved"))
+        known = Known(nodes, *(np.concatenate(column, axis=-1) for column in columns))
         longer = np.flatnonzero(~known.proved)
         self.longer = len(longer)
         if len(longer):

@@ -93,8 +93,8 @@ class KindReach:
     """The arrays of one kind: H homes, k ranks (no more than there are shops), S shops of the kind.
 
     `shops` int64 (S,) places in the table of shops; `spread` what every node of the network knows (numbers of
-    `shops`), None where only the homes were asked for; `shop` int64 (H, k) places in the table of shops, -1 none; `walk_m`, `straight_m` float64 (H, k), inf
-    none; `nearest_straight_m` float64 (H,) the straight line to whichever shop is nearest so.
+    `shops`), None where only the homes were asked for; `shop` int64 (H, k) places in the table of shops, -1 none;
+    `walk_m`, `straight_m` float64 (H, k), inf none; `nearest_straight_m` float64 (H,) the straight line to whichever shop is nearest so.
     """
 
     kind: str

@@ -35,7 +35,7 @@ def sweep(graph, node, piece, k: int = 1, kernel: str = "auto", number=None, *, 
 
     Place p joins at `node[p]`, `piece[p]` metres off, and is known as `number[p]` (p without it): a place with several
     doors stands there several times under one number. Exact up to the rounding of float64 sums. `kernel` is `scipy`,
-    `numba` (about twice as fast, 22 bytes a node beyond the input where SciPy takes 81; some seconds the first time
+    `numba` (two to six times as fast, 22 bytes a node beyond the input where SciPy takes 81; some seconds the first time
     on a machine), `plain` the same loops as slow Python, or `auto`: numba where it is installed and the network is
     large enough to be worth its start.
     """

@@ -20,10 +20,10 @@ class VanForm(forms.ModelForm):
         widgets = {"starts": CLOCK, "ends": CLOCK}
         help_texts = {"name": "例：つばめ号1", "depot_name": "例：店の駐車場", "depot_lat": "例：35.1900。順番の案に使います。", "depot_lon": "例：136.9100"}
 
-    def __init__(self, *args, sellers, **kwargs):
-        super().__init__(*args, **kwargs)
+    def __init__(self, *args, sellers, instance=None, **kwargs):
+        super().__init__(*args, instance=instance, **kwargs)
         self.fields["seller"].queryset, self.fields["seller"].empty_label = sellers, "えらんでください"
-        if not self.instance._state.adding:
+        if instance is not None:
             for name in ("driver_name", "driver_contact"):
                 self.fields[name].help_text = "空のままなら、前に書いたものが残ります。"
 
