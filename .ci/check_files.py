@@ -7,8 +7,16 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 # Written in pieces, so that this file does not find itself.
-REGISTRIES = ("py" + "pi.org", "files.python" + "hosted.org", "registry.npm" + "js.org", "deb.debian" + ".org", "regi" + "stry.yarnpkg.com")
-MACHINES = re.compile(r"(?<![\w.])/(?:wo" + r"rk/(?:main|shared|\.library)|ro" + r"ot/|home/[a-z]+/|Us" + r"ers/[a-z]+/)")
+REGISTRIES = (
+    "py" + "pi.org",
+    "files.python" + "hosted.org",
+    "registry.npm" + "js.org",
+    "deb.debian" + ".org",
+    "regi" + "stry.yarnpkg.com",
+)
+MACHINES = re.compile(
+    r"(?<![\w.])/(?:wo" + r"rk/(?:main|shared|\.library)|ro" + r"ot/|home/[a-z]+/|Us" + r"ers/[a-z]+/)"
+)
 SECRETS = re.compile(r"-----BEGIN [A-Z ]*PRIVATE KE" + r"Y-----|AKIA[0-9A-Z]{16}")
 
 
@@ -19,7 +27,11 @@ def tracked() -> list[Path]:
         listed = subprocess.run(command, capture_output=True, check=True).stdout  # noqa: S603
         return [ROOT / name for name in listed.decode().split("\0") if name and (ROOT / name).is_file()]
     except (OSError, subprocess.CalledProcessError):
-        return [path for path in ROOT.rglob("*") if path.is_file() and not {".venv", "var", "build"} & set(path.relative_to(ROOT).parts)]
+        return [
+            path
+            for path in ROOT.rglob("*")
+            if path.is_file() and not {".venv", "var", "build"} & set(path.relative_to(ROOT).parts)
+        ]
 
 
 def unfit_lines(path: Path):

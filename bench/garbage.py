@@ -41,7 +41,9 @@ def of_takamatsu() -> int:
         for cell in cells
     ]
     wrong = sum(len(set(found) ^ set(meant)) for found, meant in pairs)
-    print(f"garbage: {len(zones())} zones, {sum(len(found) for found, _ in pairs):,} dates over 5 years, {wrong} differences")
+    print(
+        f"garbage: {len(zones())} zones, {sum(len(found) for found, _ in pairs):,} dates over 5 years, {wrong} differences"
+    )
     return wrong
 
 
@@ -61,7 +63,9 @@ def of_random_cells(count: int, seed: int) -> int:
         if different:
             print(f"  {cell.text}: {different} different")
         dates, wrong = dates + len(found), wrong + different
-    print(f"garbage: {count} cells, {dates:,} dates over 5 years, {wrong} differences ({ours:.1f} s; the walk {theirs:.1f} s)")
+    print(
+        f"garbage: {count} cells, {dates:,} dates over 5 years, {wrong} differences ({ours:.1f} s; the walk {theirs:.1f} s)"
+    )
     return wrong
 
 
@@ -81,7 +85,9 @@ def of_rules(count: int, seed: int) -> int:
         told.between(*(at(day) for day in four_weeks), inc=True)
         theirs += time.perf_counter() - start
     print(f"rules: {count} rules, {dates:,} dates over 5 years, {wrong} differences with dateutil")
-    print(f"rules: four weeks of rules up to ten years old: {ours / count * 1e3:.2f} ms a rule, from the beginning {theirs / ours:.1f} x as long")
+    print(
+        f"rules: four weeks of rules up to ten years old: {ours / count * 1e3:.2f} ms a rule, from the beginning {theirs / ours:.1f} x as long"
+    )
     return wrong
 
 
@@ -91,7 +97,11 @@ def at(day: date) -> datetime:
 
 def a_rule(dice: random.Random):
     start = date(2016, 1, 1).fromordinal(date(2016, 1, 1).toordinal() + dice.randrange(3700))
-    limit = {"every": dice.randint(1, 4), "start": start, "months": dice.sample(range(1, 13), dice.choice([0, 0, 0, 3, 6]))}
+    limit = {
+        "every": dice.randint(1, 4),
+        "start": start,
+        "months": dice.sample(range(1, 13), dice.choice([0, 0, 0, 3, 6])),
+    }
     weekdays = dice.sample(range(7), dice.randint(1, 3))
     try:
         kind = dice.randrange(3)

@@ -26,7 +26,16 @@ def main() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "otagaisama.config.command", "demo", "--folder", str(folder / "data"), "--port", str(port)]
+    command = [
+        sys.executable,
+        "-m",
+        "otagaisama.config.command",
+        "demo",
+        "--folder",
+        str(folder / "data"),
+        "--port",
+        str(port),
+    ]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
         try:
             base = f"http://127.0.0.1:{port}"

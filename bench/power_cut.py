@@ -1,6 +1,6 @@
 """Many power cuts, with our settings and with synchronous=NORMAL (TRUST, figure 1).
 
-    .venv/bin/python -m bench.power_cut [--cuts 30] [--seconds 2]
+.venv/bin/python -m bench.power_cut [--cuts 30] [--seconds 2]
 """
 
 import argparse
@@ -38,7 +38,9 @@ def main() -> int:
         for synchronous, cuts in (("", options.cuts), ("NORMAL", max(3, options.cuts // 5))):
             copy = house.copy(base / f"copy-{synchronous or 'FULL'}")
             acknowledged, lost, with_loss, with_fault = series(copy, shim, cuts, options.seconds, synchronous)
-            print(f"synchronous={synchronous or 'FULL (ours)'}: {cuts} cuts, {acknowledged} acknowledged, {lost} lost in {with_loss} cuts, {with_fault} broken")
+            print(
+                f"synchronous={synchronous or 'FULL (ours)'}: {cuts} cuts, {acknowledged} acknowledged, {lost} lost in {with_loss} cuts, {with_fault} broken"
+            )
     return 0
 
 

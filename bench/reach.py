@@ -59,7 +59,16 @@ def peers(options) -> None:
         with tempfile.TemporaryDirectory() as place:
             arrays = Path(place) / "arrays.npz"
             graph = network.graph
-            np.savez(arrays, lat=network.lat, lon=network.lon, metres=graph.data, neighbour=graph.indices, start=graph.indptr, node=node, piece=piece)
+            np.savez(
+                arrays,
+                lat=network.lat,
+                lon=network.lon,
+                metres=graph.data,
+                neighbour=graph.indices,
+                start=graph.indptr,
+                node=node,
+                piece=piece,
+            )
             mixed = shuffled(network, node, piece, Path(place) / "mixed.npz")
             told = [(name, name, arrays) for name in FIRST] + [("SciPy, nodes not sorted", "SciPy", mixed)]
             compare(told, options.rounds, "SciPy")
@@ -71,7 +80,16 @@ def shuffled(network, node, piece, path: Path) -> Path:
     order = np.random.default_rng(SEED).permutation(len(network))
     back = np.argsort(order)
     graph = network.graph[order][:, order].tocsr()
-    np.savez(path, lat=network.lat[order], lon=network.lon[order], metres=graph.data, neighbour=graph.indices, start=graph.indptr, node=back[node], piece=piece)
+    np.savez(
+        path,
+        lat=network.lat[order],
+        lon=network.lon[order],
+        metres=graph.data,
+        neighbour=graph.indices,
+        start=graph.indptr,
+        node=back[node],
+        piece=piece,
+    )
     return path
 
 
@@ -85,16 +103,26 @@ def compare(told, rounds: int, base: str) -> None:
                 print(f"  {label}: {done.stderr.strip().splitlines()[-1]}")
                 continue
             found[label].append(json.loads(done.stdout.splitlines()[-1]))
-    middle = {label: {key: statistics.median(one[key] for one in all_) for key in ("wall", "cpu", "peak")} for label, all_ in found.items() if all_}
+    middle = {
+        label: {key: statistics.median(one[key] for one in all_) for key in ("wall", "cpu", "peak")}
+        for label, all_ in found.items()
+        if all_
+    }
     sums = {label: all_[0]["sum"] for label, all_ in found.items() if all_}
-    print(f"  {'':26}{'query ms':>10}{'processor ms':>14}{'  x of ' + base:>18}{'build s':>9}{'peak MB':>9}  sum of metres")
+    print(
+        f"  {'':26}{'query ms':>10}{'processor ms':>14}{'  x of ' + base:>18}{'build s':>9}{'peak MB':>9}  sum of metres"
+    )
     for label, m in middle.items():
         build = statistics.median(one["build"][0] for one in found[label])
         ratio = middle[base]["cpu"] / m["cpu"]
-        print(f"  {label:26}{m['wall'] * 1e3:10.1f}{m['cpu'] * 1e3:14.1f}{ratio:18.2f}{build:9.2f}{m['peak']:9.0f}  {sums[label]:.1f}")
+        print(
+            f"  {label:26}{m['wall'] * 1e3:10.1f}{m['cpu'] * 1e3:14.1f}{ratio:18.2f}{build:9.2f}{m['peak']:9.0f}  {sums[label]:.1f}"
+        )
     least, most = min(sums.values()), max(sums.values())
     tolerance = 1e-4 if base.startswith("pandana") else 1e-9  # pandana adds whole millimetres
-    print(f"  sums equal: {'yes' if most - least <= tolerance * most else f'NO, by {(most - least) / most:.2e}'} (largest difference {most - least:.3g} m)")
+    print(
+        f"  sums equal: {'yes' if most - least <= tolerance * most else f'NO, by {(most - least) / most:.2e}'} (largest difference {most - least:.3g} m)"
+    )
 
 
 # --- what-ifs
@@ -103,12 +131,17 @@ def compare(told, rounds: int, base: str) -> None:
 def whatif(options) -> None:
     from otagaisama.engines.access import Places, Shop
 
-    for world, kernels in ((nagoya(options.data) or kita(options.data), ("numba", "scipy")), (made(1_000_000), ("numba",))):
+    for world, kernels in (
+        (nagoya(options.data) or kita(options.data), ("numba", "scipy")),
+        (made(1_000_000), ("numba",)),
+    ):
         network = world.network
         homes = Places(network.ids, network.lat, network.lon, (), np.ones(len(network)), np.full(len(network), 0.25))
         where = zip(world.shop_lat.tolist(), world.shop_lon.tolist(), strict=True)
         shops = [Shop(f"s{n}", lat, lon) for n, (lat, lon) in enumerate(where)]
-        print(f"{world.name}: {len(homes):,} homes (every node), {len(shops)} shops; medians of 200 closings and 200 openings")
+        print(
+            f"{world.name}: {len(homes):,} homes (every node), {len(shops)} shops; medians of 200 closings and 200 openings"
+        )
         for k in (1, 3):
             for kernel in kernels:
                 asked(network, homes, shops, k, kernel)
@@ -131,17 +164,23 @@ def asked(network, homes, shops, k: int, kernel: str) -> None:
     at = found.at_shops
     sweep_only = timed(lambda: sweeper(network.graph, at.node, at.piece, k), 3)[1]
     ready, _, ask = timed(lambda: prepare(found, kernel="numba" if kernel == "numba" else "plain"))
-    new = [Shop("new", float(network.lat[n]), float(network.lon[n])) for n in rng.choice(len(network), 200, replace=False)]
+    new = [
+        Shop("new", float(network.lat[n]), float(network.lon[n])) for n in rng.choice(len(network), 200, replace=False)
+    ]
     ask(close=["s0"], open=new[:1])
     closing = [timed(lambda shop=shop: ask(close=[shop.id])) for shop in shops[:200]]
     opening = [timed(lambda shop=shop: ask(open=[shop])) for shop in new]
     code = "machine code" if kernel == "numba" else "plain Python and SciPy"
-    print(f"  k={k}, {code}: full run {full_wall:.2f} s ({full:.2f} processor; the sweep alone {sweep_only:.3f}), made ready in {ready:.2f} s")
+    print(
+        f"  k={k}, {code}: full run {full_wall:.2f} s ({full:.2f} processor; the sweep alone {sweep_only:.3f}), made ready in {ready:.2f} s"
+    )
     for word, took in (("closes", closing), ("opens ", opening)):
         wall, cpu = (statistics.median(one[place] for one in took) for place in (0, 1))
         nodes = statistics.median(one[2].nodes_walked for one in took)
         ratio = f"{full / cpu:8,.0f} x the full run, {sweep_only / cpu:6,.0f} x the sweep"
-        print(f"    a shop {word}: {wall * 1e3:8.2f} ms ({cpu * 1e3:7.2f} processor), {nodes:6,.0f} nodes walked: {ratio}")
+        print(
+            f"    a shop {word}: {wall * 1e3:8.2f} ms ({cpu * 1e3:7.2f} processor), {nodes:6,.0f} nodes walked: {ratio}"
+        )
     if kernel == "numba":
         equal(network, homes, shops, ask, rng, k)
 
@@ -164,12 +203,16 @@ def equal(network, homes, shops, ask, rng, k) -> None:
 
 
 def growth(options) -> None:
-    print(f"  {'':22}{'nodes':>11}{'streets':>11}{'kernel':>8}{'sweep s':>9}{'processor s':>13}{'us a street':>13}{'bytes a node':>14}{'peak MB':>9}")
+    print(
+        f"  {'':22}{'nodes':>11}{'streets':>11}{'kernel':>8}{'sweep s':>9}{'processor s':>13}{'us a street':>13}{'bytes a node':>14}{'peak MB':>9}"
+    )
     for size in ("kita", "nagoya", "1000000", str(options.edges)):
         for kernel in ("numba", "one run", "scipy"):
             command = [sys.executable, str(Path(__file__)), "_one_sweep"]
             words = {"SIZE": size, "KERNEL": kernel, "DATA": str(options.data or "")}
-            done = subprocess.run(command, cwd=ROOT, env={**ENVIRONMENT, **words}, capture_output=True, text=True, check=False)
+            done = subprocess.run(
+                command, cwd=ROOT, env={**ENVIRONMENT, **words}, capture_output=True, text=True, check=False
+            )
             print(done.stdout.rstrip() or f"  {size}, {kernel}: {done.stderr.strip().splitlines()[-1]}")
 
 
@@ -180,13 +223,19 @@ def one_sweep() -> int:
     from otagaisama.engines.access import kernels
     from otagaisama.engines.access.sweep import sweep
 
-    size, kernel, data = os.environ["SIZE"], os.environ["KERNEL"], Path(os.environ["DATA"]) if os.environ["DATA"] else None
+    size, kernel, data = (
+        os.environ["SIZE"],
+        os.environ["KERNEL"],
+        Path(os.environ["DATA"]) if os.environ["DATA"] else None,
+    )
     world = kita(data) if size == "kita" else nagoya(data) if size == "nagoya" else made(int(size))
     if world is None:
         print("  Nagoya: its data are not here")
         return 0
     label = kernel
-    if kernel == "one run":  # the same machine code, all nodes searched as one run; compiled here, for the kept code has its runs in it
+    if (
+        kernel == "one run"
+    ):  # the same machine code, all nodes searched as one run; compiled here, for the kept code has its runs in it
         from numba import njit
 
         kernels.RUN_BITS, kernels.STRETCH, kernel = 30, 1 << 30, "numba"
@@ -214,7 +263,9 @@ def one_sweep() -> int:
 
 def held(what: str) -> int:
     """Return a figure of this process in kB."""
-    return next(int(line.split()[1]) for line in Path("/proc/self/status").read_text().splitlines() if line.startswith(what))
+    return next(
+        int(line.split()[1]) for line in Path("/proc/self/status").read_text().splitlines() if line.startswith(what)
+    )
 
 
 # --- the command
@@ -229,13 +280,40 @@ def command(options) -> None:
         rng = np.random.default_rng(SEED)
         for name, count, last in (("homes", 100_000, "people"), ("shops", len(lat) // 800, "kind")):
             n = rng.integers(0, len(lat), count)
-            write(place / f"{name}.csv", ("id", "lat", "lon", last), (np.arange(count), lat[n] + 0.0002, lon[n], np.ones(count)), ("%d", "%.6f", "%.6f", "%d"))
+            write(
+                place / f"{name}.csv",
+                ("id", "lat", "lon", last),
+                (np.arange(count), lat[n] + 0.0002, lon[n], np.ones(count)),
+                ("%d", "%.6f", "%.6f", "%d"),
+            )
         size = sum(path.stat().st_size for path in place.iterdir()) / 1e6
-        print(f"{len(lat):,} nodes, {len(u):,} streets, 100,000 homes, {len(lat) // 800:,} shops: {size:,.0f} MB of CSV; limit 2,000 MB of memory")
+        print(
+            f"{len(lat):,} nodes, {len(u):,} streets, 100,000 homes, {len(lat) // 800:,} shops: {size:,.0f} MB of CSV; limit 2,000 MB of memory"
+        )
         words = [f"--{name}={place / name}.csv" for name in ("nodes", "edges", "homes", "shops")]
-        for label, more in (("from the tables", ()), ("from the kept arrays", ()), ("kept, SciPy alone", ("--kernel", "scipy"))):
-            asked = [sys.executable, "-m", "otagaisama.config.command", "access", *words, "--out", str(place / "out.csv"), *more]
-            told = subprocess.run([sys.executable, "-c", MEASURED, *asked], env=ENVIRONMENT, cwd=place, capture_output=True, text=True, check=False)
+        for label, more in (
+            ("from the tables", ()),
+            ("from the kept arrays", ()),
+            ("kept, SciPy alone", ("--kernel", "scipy")),
+        ):
+            asked = [
+                sys.executable,
+                "-m",
+                "otagaisama.config.command",
+                "access",
+                *words,
+                "--out",
+                str(place / "out.csv"),
+                *more,
+            ]
+            told = subprocess.run(
+                [sys.executable, "-c", MEASURED, *asked],
+                env=ENVIRONMENT,
+                cwd=place,
+                capture_output=True,
+                text=True,
+                check=False,
+            )
             wall, cpu, most = map(float, told.stdout.splitlines()[-1].split())
             print(f"  {label:22}{wall:8.1f} s wall{cpu:8.1f} s processor{most:8,.0f} MB peak")
         print(f"  rows written: {sum(1 for _ in (place / 'out.csv').open()) - 1:,}")
@@ -288,7 +366,11 @@ def takamatsu(options) -> None:
     print(f"  put right as the middle of {'、'.join(home.id for home in near)}: {middle[0]:.6f}, {middle[1]:.6f}")
     kinds = {"supermarket": {"supermarket"}, "supermarket and department store": {"supermarket", "department_store"}}
     for word, kind in kinds.items():
-        shops = [Shop(str(n), float(p["lat"]), float(p["lon"]), p["subclass"]) for n, p in enumerate(points) if p["subclass"] in kind]
+        shops = [
+            Shop(str(n), float(p["lat"]), float(p["lon"]), p["subclass"])
+            for n, p in enumerate(points)
+            if p["subclass"] in kind
+        ]
         at = columns_of(shops)
         node, _ = network.snap(at.lat, at.lon)
         on_street = Places(at.ids, network.lat[node], network.lon[node], at.kinds)
@@ -303,7 +385,14 @@ def takamatsu(options) -> None:
             )
 
 
-PARTS = {"peers": peers, "whatif": whatif, "growth": growth, "command": command, "takamatsu": takamatsu, "cluster": cluster}
+PARTS = {
+    "peers": peers,
+    "whatif": whatif,
+    "growth": growth,
+    "command": command,
+    "takamatsu": takamatsu,
+    "cluster": cluster,
+}
 
 if __name__ == "__main__":
     sys.exit(one_sweep() if sys.argv[1:] == ["_one_sweep"] else main())

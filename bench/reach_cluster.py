@@ -19,7 +19,11 @@ WORKERS = {  # as docs/reach.md tells to start them
     "MALLOC_MMAP_THRESHOLD_": "1073741824",
     "DASK_DISTRIBUTED__WORKER__PROFILE__ENABLED": "False",
 }
-ASKED = (("100,000 homes, nearest shop", 1, True), ("100,000 homes, nearest three", 3, True), ("every node, nearest shop", 1, False))
+ASKED = (
+    ("100,000 homes, nearest shop", 1, True),
+    ("100,000 homes, nearest three", 3, True),
+    ("every node, nearest shop", 1, False),
+)
 
 
 def cluster(options) -> None:
@@ -35,13 +39,17 @@ def cluster(options) -> None:
     homes = np.random.default_rng(SEED).integers(0, len(network), 100_000)
     print(f"{world.name}, {len(network):,} nodes, {len(doors[0]):,} shops")
     for parts in (8, 24, 49):
-        print(f"  {parts} parts carry {more_nodes(network, cut(network, parts)):.1%} more nodes with a halo of {HALO_M:,.0f} m")
+        print(
+            f"  {parts} parts carry {more_nodes(network, cut(network, parts)):.1%} more nodes with a halo of {HALO_M:,.0f} m"
+        )
     for label, k, some in ASKED:
         sweep(network.graph, *doors, k, "numba")  # machine code loaded
         wall, cpu, one = timed(lambda: sweep(network.graph, *doors, k, "numba"))  # noqa: B023
         wall_cut, _, pieces = timed(lambda: list(cut(network, 2 * PARTS_EACH, nearest=k)))  # noqa: B023
         print(f"\n{label}: whole in one sweep {wall:.2f} s wall, {cpu:.2f} s processor (machine code)")
-        print(f"  cut into {len(pieces)} parts in {wall_cut:.2f} s, {more_nodes(network, pieces):.1%} more nodes with a halo of {HALO_M * k**0.5:,.0f} m")
+        print(
+            f"  cut into {len(pieces)} parts in {wall_cut:.2f} s, {more_nodes(network, pieces):.1%} more nodes with a halo of {HALO_M * k**0.5:,.0f} m"
+        )
         wanted = homes if some else None
         for kernel in ("scipy", "numba"):
             with (
@@ -49,7 +57,15 @@ def cluster(options) -> None:
                 cluster_parts(network, dask_here.scheduler_address, nearest=k, kernel=kernel) as remote,
                 local_parts(network, workers=2, nearest=k, kernel=kernel) as here,
             ):
-                beside(pieces, one, doors, (k, wanted), kernel, {"2 processes": here, "Dask, 2 workers": remote}, options.rounds)
+                beside(
+                    pieces,
+                    one,
+                    doors,
+                    (k, wanted),
+                    kernel,
+                    {"2 processes": here, "Dask, 2 workers": remote},
+                    options.rounds,
+                )
 
 
 def more_nodes(network, pieces) -> float:
@@ -73,7 +89,9 @@ def beside(pieces, one, doors, asked, kernel: str, sweepers: dict, rounds: int) 
             assert np.array_equal(found.metres, one.metres if wanted is None else one.metres[:, wanted]), turn
         bare += [side_by_side(pieces, doors, asked, kernel)] if turn_of else []
     base = took["one process, part by part"]
-    print(f"  {kernel}: metres equal to the single sweep: yes; {alone.longer:,} nodes swept together at the end (load {os.getloadavg()[0]:.1f})")
+    print(
+        f"  {kernel}: metres equal to the single sweep: yes; {alone.longer:,} nodes swept together at the end (load {os.getloadavg()[0]:.1f})"
+    )
     for turn, walls in (*took.items(), ("nothing sent, half the parts on each core", bare)):
         middle, least = statistics.median(walls), min(walls)
         shares = f": efficiency {statistics.median(base) / middle / 2:.2f} and {min(base) / least / 2:.2f} of two cores"

@@ -58,7 +58,9 @@ class Own(Peer):
             from otagaisama.engines.access.sweep import sweep
 
             small = csr_matrix(([1.0, 1.0], [1, 0], [0, 1, 2]), shape=(2, 2))
-            sweep(small, np.array([0, 1]), np.array([0.5, 0.5]), max(2, self.k), "numba")  # machine code, kept between runs
+            sweep(
+                small, np.array([0, 1]), np.array([0.5, 0.5]), max(2, self.k), "numba"
+            )  # machine code, kept between runs
 
     def query(self):
         from otagaisama.engines.access.sweep import sweep
@@ -178,7 +180,14 @@ def main() -> int:
         total = peer.query()
         took.append((time.perf_counter() - wall, time.process_time() - cpu))
     walls, cpus = zip(*took, strict=True)
-    told = {"sum": total, "wall": statistics.median(walls), "cpu": statistics.median(cpus), "build": build, "peak": peak(), "loaded": loaded}
+    told = {
+        "sum": total,
+        "wall": statistics.median(walls),
+        "cpu": statistics.median(cpus),
+        "build": build,
+        "peak": peak(),
+        "loaded": loaded,
+    }
     print(json.dumps(told))
     return 0
 

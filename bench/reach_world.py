@@ -49,7 +49,9 @@ def kita(data: Path | None) -> World:
     from otagaisama.engines.access import load_network
 
     where = folder(data, "kita")
-    nodes, edges, shops = (where / name if where else EXAMPLE / "osm" / name for name in ("nodes.csv.gz", "edges.csv.gz", "shops.csv"))
+    nodes, edges, shops = (
+        where / name if where else EXAMPLE / "osm" / name for name in ("nodes.csv.gz", "edges.csv.gz", "shops.csv")
+    )
     found = [row for row in rows(shops) if row["kind"] == "supermarket"]
     lat, lon = (np.array([float(row[name]) for row in found]) for name in ("lat", "lon"))
     return World("Kita", load_network(nodes, edges).largest_part(), lat, lon, "real supermarkets")
@@ -65,7 +67,13 @@ def nagoya(data: Path | None, shops: int = 214) -> World | None:
     towns = [row for row in rows(where / "towns.csv") if row["lat"]]
     drawn = np.random.default_rng(SEED).choice(len(towns), shops, replace=False)
     lat, lon = (np.array([float(towns[n][name]) for n in drawn]) for name in ("lat", "lng"))
-    return World("Nagoya", load_network(where / "nodes.csv.gz", where / "edges.csv.gz").largest_part(), lat, lon, "shops in 214 towns, by lot")
+    return World(
+        "Nagoya",
+        load_network(where / "nodes.csv.gz", where / "edges.csv.gz").largest_part(),
+        lat,
+        lon,
+        "shops in 214 towns, by lot",
+    )
 
 
 def made_columns(edges: int):

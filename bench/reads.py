@@ -46,7 +46,9 @@ def measure(folder: Path, reads: int) -> int:
         lines = DiaryLine.objects.filter(number__gt=before, verb="read-trouble", about_id=wanted)
         missing += lines.count() != 1
     told = " ".join(f"{line.who} {line.verb} {line.about_kind} {line.why}" for line in DiaryLine.objects.all())
-    print(f"reads: {reads:,} opened, {missing} without a line; lines that hold words: {int('草' in told)}; faults of the chain: {len(list(diary.faults()))}")
+    print(
+        f"reads: {reads:,} opened, {missing} without a line; lines that hold words: {int('草' in told)}; faults of the chain: {len(list(diary.faults()))}"
+    )
     return 1 if missing else 0
 
 

@@ -66,7 +66,9 @@ def beside(problems, options) -> None:
     runs = {
         "ours": lambda day: ours(day, options.seconds)[0],
         "OR-Tools, cheapest arc": lambda day: judged(day, peers.ortools(day, options.seconds, "PATH_CHEAPEST_ARC")),
-        "OR-Tools, insertion": lambda day: judged(day, peers.ortools(day, options.seconds, "PARALLEL_CHEAPEST_INSERTION")),
+        "OR-Tools, insertion": lambda day: judged(
+            day, peers.ortools(day, options.seconds, "PARALLEL_CHEAPEST_INSERTION")
+        ),
         "VROOM": lambda day: judged(day, (peers.vroom(day, options.seconds) or {}).get(None)),
         f"ours, {options.long:g} s": lambda day: ours(day, options.long)[0],
     }
@@ -79,7 +81,9 @@ def beside(problems, options) -> None:
             found[name] = run(day)
             spent[name] += time.process_time() - start
         best = min([metres for metres in (*found.values(), day.known) if metres is not None], default=None)
-        told = "  ".join(f"{name} {'none' if m is None else f'{m:,.0f} ({m / best - 1:.2%})'}" for name, m in found.items())
+        told = "  ".join(
+            f"{name} {'none' if m is None else f'{m:,.0f} ({m / best - 1:.2%})'}" for name, m in found.items()
+        )
         print(f"{day.name}: {told}" + (f"  best known {day.known:,.1f}" if day.known else ""), flush=True)
         for name, metres in found.items():
             gaps[name].append(None if metres is None else metres / best - 1)
@@ -89,7 +93,9 @@ def beside(problems, options) -> None:
     for name, some in gaps.items():
         there = [gap for gap in some if gap is not None]
         mean = f"{sum(there) / len(there):7.3%}" if there else "      –"
-        print(f"{name:24} mean gap {mean}, without a route {len(some) - len(there)} of {len(some)}, processor {spent[name] / len(some):.1f} s each")
+        print(
+            f"{name:24} mean gap {mean}, without a route {len(some) - len(there)} of {len(some)}, processor {spent[name] / len(some):.1f} s each"
+        )
     print(f"ours against its own {options.long:g} s run: mean {sum(to_long) / len(to_long):+.3%}")
 
 
@@ -126,15 +132,21 @@ def week(options) -> None:
         ):
             alone = peers.pyvrp_week(day, weekdays, seconds, model, first)
             found[name] = None if alone is None else alone[0]
-        told = "  ".join(f"{name} {'none' if m is None else f'{m:,.0f} ({m / plan.drive_m - 1:+.1%})'}" for name, m in found.items())
-        print(f"{day.name}: {told}  VROOM by itself {took:.1f} s{'' if begin else ', with a stop left out'}", flush=True)
+        told = "  ".join(
+            f"{name} {'none' if m is None else f'{m:,.0f} ({m / plan.drive_m - 1:+.1%})'}" for name, m in found.items()
+        )
+        print(
+            f"{day.name}: {told}  VROOM by itself {took:.1f} s{'' if begin else ', with a stop left out'}", flush=True
+        )
         for name, metres in found.items():
             sums.setdefault(name, []).append(None if metres is None else plan.drive_m / metres - 1)
     print()
     for name, some in sums.items():
         there = [share for share in some if share is not None]
         if there:
-            print(f"ours against {name:28} mean {sum(there) / len(there):+.2%} metres, none found {len(some) - len(there)} of {len(some)}")
+            print(
+                f"ours against {name:28} mean {sum(there) / len(there):+.2%} metres, none found {len(some) - len(there)} of {len(some)}"
+            )
 
 
 PARTS = {"days": days, "solomon": solomon, "week": week}

@@ -61,7 +61,9 @@ def vroom(day, seconds: float, days=(None,)):
         for van in range(day.vans.count):
             window = [turn * long + day.vans.starts, turn * long + day.vans.ends]
             room = {} if day.vans.capacity is None else {"capacity": [day.vans.capacity]}
-            problem.add_vehicle(peer.Vehicle(turn * day.vans.count + van + 1, start=0, end=0, time_window=window, **room))
+            problem.add_vehicle(
+                peer.Vehicle(turn * day.vans.count + van + 1, start=0, end=0, time_window=window, **room)
+            )
     for number, stop in enumerate(day.stops):
         windows = [
             [turn * long + stop.opens, turn * long + stop.closes - stop.seconds]
@@ -109,7 +111,9 @@ def pyvrp_week(day, days, seconds: float, model: str, begin=None):
         return None
     by_day: dict = {}
     for route in found.routes():
-        by_day.setdefault(days[route.vehicle_type()], []).append([owner[step.idx] for step in route if step.is_client()])
+        by_day.setdefault(days[route.vehicle_type()], []).append(
+            [owner[step.idx] for step in route if step.is_client()]
+        )
     return found.distance() / 10, by_day
 
 
@@ -130,7 +134,10 @@ def _groups(pyvrp, day, days):
             )  # fmt: skip
     types = [
         pyvrp.VehicleType(
-            day.vans.count, tw_early=turn * long + day.vans.starts, tw_late=turn * long + day.vans.ends, shift_duration=day.vans.seconds
+            day.vans.count,
+            tw_early=turn * long + day.vans.starts,
+            tw_late=turn * long + day.vans.ends,
+            shift_duration=day.vans.seconds,
         )
         for turn in range(len(days))
     ]
@@ -155,7 +162,13 @@ def _profiles(pyvrp, day, days):
         for n, stop in enumerate(day.stops, start=1)
     ]
     types = [
-        pyvrp.VehicleType(day.vans.count, tw_early=day.vans.starts, tw_late=day.vans.ends, shift_duration=day.vans.seconds, profile=turn)
+        pyvrp.VehicleType(
+            day.vans.count,
+            tw_early=day.vans.starts,
+            tw_late=day.vans.ends,
+            shift_duration=day.vans.seconds,
+            profile=turn,
+        )
         for turn in range(len(days))
     ]
     return _data(pyvrp, day, clients, types, metre_tables, second_tables, []), list(range(len(day.stops)))

@@ -38,7 +38,9 @@ class Kita:
     """Kita's streets and places to draw stops from: address points where the data hold them, else its street nodes."""
 
     def __init__(self, data: Path | None):
-        where = next((base for base in (data, ROOT.parent / "shared" / "data") if base and (base / "kita").is_dir()), None)
+        where = next(
+            (base for base in (data, ROOT.parent / "shared" / "data") if base and (base / "kita").is_dir()), None
+        )
         folder = where / "kita" if where else ROOT / "examples" / "kita" / "osm"
         self.network = load_network(folder / "nodes.csv.gz", folder / "edges.csv.gz").largest_part()
         points = folder / "address_points.csv.gz"
@@ -78,7 +80,10 @@ def made_solomon(kind: str, seed: int, customers: int = 100) -> Day:
     centres = rng.uniform(10, 90, (10, 2))
     near = np.clip(centres[rng.integers(0, 10, clustered)] + rng.normal(0, 4, (clustered, 2)), 0, 100)
     at = np.rint(np.vstack([[[50, 50]], near, rng.uniform(0, 100, (customers - clustered, 2))]))
-    service, horizon = (90 if shape == "C" else 10), {"1": 1236 if shape == "C" else 230, "2": 3390 if shape == "C" else 1000}[width]
+    service, horizon = (
+        (90 if shape == "C" else 10),
+        {"1": 1236 if shape == "C" else 230, "2": 3390 if shape == "C" else 1000}[width],
+    )
     capacity, vans = (200, 25) if width == "1" else (1000, 25)
     far = np.hypot(*(at - at[0]).T)
     half = {"1": (5, 40), "2": (60, 240)}[width]
@@ -88,7 +93,9 @@ def made_solomon(kind: str, seed: int, customers: int = 100) -> Day:
     opens = np.where(windowed, np.maximum(middle - spread, far[1:]), 0)
     dues = np.where(windowed, np.minimum(middle + spread, horizon - far[1:] - service), horizon - far[1:] - service)
     demand = np.clip(np.rint(rng.normal(15, 10, customers)), 1, 42).astype(int)
-    return _plane(f"{kind} made, seed {seed}", at, np.floor(opens), np.floor(dues), service, demand, capacity, vans, horizon)
+    return _plane(
+        f"{kind} made, seed {seed}", at, np.floor(opens), np.floor(dues), service, demand, capacity, vans, horizon
+    )
 
 
 def read_solomon(folder: Path) -> list[Day]:

@@ -42,7 +42,13 @@ def measure(folder: Path, times: int) -> int:
 
     today = timezone.localdate()
     for login in ("known", "ended", "phraseless"):
-        account = Account(login=login, name=login, made_on=today, is_active=login != "ended", left_on=today if login == "ended" else None)
+        account = Account(
+            login=login,
+            name=login,
+            made_on=today,
+            is_active=login != "ended",
+            left_on=today if login == "ended" else None,
+        )
         account.set_password(RIGHT if login != "phraseless" else None)
         account.save()
     took: dict[str, list[float]] = {"unknown": [], "known": [], "ended": [], "phraseless": []}

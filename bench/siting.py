@@ -70,7 +70,9 @@ class Timer:
         return self
 
     def __exit__(self, *_):
-        self.wall, self.cpu = (now - then for now, then in zip((time.perf_counter(), time.process_time()), self.start, strict=True))
+        self.wall, self.cpu = (
+            now - then for now, then in zip((time.perf_counter(), time.process_time()), self.start, strict=True)
+        )
 
     def __str__(self):
         return f"{self.wall:8.2f} s wall {self.cpu:8.2f} s processor"
@@ -84,7 +86,10 @@ def kita(options):
 
 
 def address_points(where) -> list[Home]:
-    return [Home(f"h{n}", float(row["lat"]), float(row["lon"])) for n, row in enumerate(rows(where / "address_points.csv.gz"))]
+    return [
+        Home(f"h{n}", float(row["lat"]), float(row["lon"]))
+        for n, row in enumerate(rows(where / "address_points.csv.gz"))
+    ]
 
 
 def drawn(places, count: int, capacity=None) -> list[Candidate]:
@@ -97,7 +102,10 @@ def made(cells: int, candidates: int) -> Cover:
     """Return a cover by lot: cells of 1 to 59 people and candidates on a square of Kita's density, 300 m straight."""
     rng = np.random.default_rng(SEED)
     side = 1000 * (cells / DENSITY) ** 0.5
-    at = [place[np.argsort(curve_position(*place.T))] for place in (rng.random((n, 2)) * side for n in (cells, candidates))]
+    at = [
+        place[np.argsort(curve_position(*place.T))]
+        for place in (rng.random((n, 2)) * side for n in (cells, candidates))
+    ]
     near = cKDTree(at[0]).query_ball_point(at[1], WALK, return_sorted=True)
     starts = np.r_[0, np.cumsum([len(some) for some in near])]
     table = csr_matrix((np.ones(starts[-1]), np.concatenate(near).astype(np.int32), starts), shape=(candidates, cells))
@@ -154,11 +162,20 @@ def beside(ground, stops: int, seconds: float = 20.0):
     cover = ground.cover()
     with Timer() as timer:
         plan = choose_stops(ground, stops, seconds=seconds)
-    for name, peer in (("lazy greedy", lambda: (greedy(cover, stops), None)), ("HiGHS, all cells as rows", lambda: highs(cover, stops, 300))):
+    for name, peer in (
+        ("lazy greedy", lambda: (greedy(cover, stops), None)),
+        ("HiGHS, all cells as rows", lambda: highs(cover, stops, 300)),
+    ):
         with Timer() as other:
             reached, _ = peer()
         told(name, reached, other, plan.bound)
-    told("ours", plan.reached.of(plan.counted), timer, plan.bound, f"{plan.way}, {'proved' if plan.proved else 'not proved'}")
+    told(
+        "ours",
+        plan.reached.of(plan.counted),
+        timer,
+        plan.bound,
+        f"{plan.way}, {'proved' if plan.proved else 'not proved'}",
+    )
     return timer
 
 
@@ -213,7 +230,9 @@ def _against_spopt(ground, stops: int) -> None:
             plan = choose_stops(ground, stops)
         times.append(timer)
     ours = sorted(times, key=lambda t: t.cpu)[1]
-    told("ours (median of 3)", plan.reached.of(plan.counted), ours, plan.bound, "proved" if plan.proved else "not proved")
+    told(
+        "ours (median of 3)", plan.reached.of(plan.counted), ours, plan.bound, "proved" if plan.proved else "not proved"
+    )
     reached, timer = spopt(cover, stops)
     told("spopt + HiGHS", reached, timer, plan.bound)
     print(f"ours is {timer.cpu / ours.cpu:,.0f} times as fast (processor), {timer.wall / ours.wall:,.0f} times (wall)")

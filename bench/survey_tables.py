@@ -29,7 +29,11 @@ def drawn(answers: int) -> list[dict]:
     for _ in range(answers):
         sheet: dict = {"town": min(1 + int(dice.expovariate(0.3)), 18), "times": dice.choice([0, 1, 2, 4, 8, 12])}
         for asked in QUESTIONS[1:-1]:
-            sheet[asked.key] = dice.sample(asked.codes, dice.randint(0, 3)) if asked.kind == "many" else dice.choice((*asked.codes, None))
+            sheet[asked.key] = (
+                dice.sample(asked.codes, dice.randint(0, 3))
+                if asked.kind == "many"
+                else dice.choice((*asked.codes, None))
+            )
         sheets.append(sheet)
     return sheets
 
@@ -46,7 +50,9 @@ def main() -> None:
         places = [value for one in (*told.questions.values(), *told.crossings.values()) for value in one.cells.values()]
         hidden = sum(isinstance(value, Hidden) for value in places)
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-        print(f"survey tables: {answers:,} answers, {seconds:.2f} s of processor, {len(places)} places, {hidden} hidden, {memory} MB")
+        print(
+            f"survey tables: {answers:,} answers, {seconds:.2f} s of processor, {len(places)} places, {hidden} hidden, {memory} MB"
+        )
 
 
 if __name__ == "__main__":

@@ -54,9 +54,13 @@ def play(steps: int, lives: int, dice: random.Random) -> None:
             taken, proposed = taken + len(life.taken), proposed + life.proposed
             transaction.set_rollback(True)
         print(f"\r{number + 1}/{lives} lives, {time.perf_counter() - began:.0f} s", end="", flush=True)
-    print(f"\nturns: {sum(done.values()) + sum(refused.values())} steps in {lives} lives, {sum(refused.values())} of them refused with a sentence")
+    print(
+        f"\nturns: {sum(done.values()) + sum(refused.values())} steps in {lives} lives, {sum(refused.values())} of them refused with a sentence"
+    )
     print("turns: " + ", ".join(f"{name} {count}" for name, count in sorted(done.items())))
-    print(f"turns: {taken} taken visits, 0 disappeared, 0 doubled; {proposed} proposals, 0 uncovered, 0 kept apart; {nights} nights in line")
+    print(
+        f"turns: {taken} taken visits, 0 disappeared, 0 doubled; {proposed} proposals, 0 uncovered, 0 kept apart; {nights} nights in line"
+    )
 
 
 def people():

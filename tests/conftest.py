@@ -21,7 +21,9 @@ PASSWORD = "あめ と いちご と じてんしゃ"
 def pytest_collection_modifyitems(config, items):
     """What belongs to the other database is left out, not skipped."""
     postgres = bool(os.environ.get("DATABASE_URL"))
-    away = [item for item in items if ("built" in item.fixturenames if postgres else item.get_closest_marker("postgres"))]
+    away = [
+        item for item in items if ("built" in item.fixturenames if postgres else item.get_closest_marker("postgres"))
+    ]
     if away:
         items[:] = [item for item in items if item not in away]
         config.hook.pytest_deselected(items=away)

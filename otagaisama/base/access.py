@@ -86,7 +86,11 @@ def _way_back(request) -> str:
     if request.method in ("GET", "HEAD"):
         return request.get_full_path()
     before = urlsplit(request.headers.get("Referer", ""))
-    return before._replace(scheme="", netloc="", fragment="").geturl() if before.netloc == request.get_host() else settings.LOGIN_REDIRECT_URL
+    return (
+        before._replace(scheme="", netloc="", fragment="").geturl()
+        if before.netloc == request.get_host()
+        else settings.LOGIN_REDIRECT_URL
+    )
 
 
 def _sign_in_first(request):

@@ -28,7 +28,10 @@ def words_field(
 
 def line_field(label: str, longest: int = 200, *, required: bool = False, **more) -> forms.CharField:
     """One line of words."""
-    more.setdefault("error_messages", {"max_length": format_lazy(_("長すぎます。{longest}文字までで書いてください。"), longest=longest)})
+    more.setdefault(
+        "error_messages",
+        {"max_length": format_lazy(_("長すぎます。{longest}文字までで書いてください。"), longest=longest)},
+    )
     return forms.CharField(label=label, required=required, max_length=longest, **more)
 
 

@@ -70,5 +70,7 @@ def _reseal_batch(model, field, batch) -> int:
         for pk, raw in batch:
             place = field.place_of(model(pk=pk))
             old = Token(raw)
-            changed += model._base_manager.filter(pk=pk, **{field.name: old}).update(**{field.name: seal(unseal(old, place), place)})
+            changed += model._base_manager.filter(pk=pk, **{field.name: old}).update(
+                **{field.name: seal(unseal(old, place), place)}
+            )
     return changed

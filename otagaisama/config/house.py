@@ -27,7 +27,9 @@ def enter_with_keys():
     """As `enter`, for a house that was begun already. Raises Stop."""
     settings = enter()
     if not Path(settings.KEYS_FILE).exists():
-        raise Stop(f"鍵のファイルがありません: {settings.KEYS_FILE}。はじめてなら `otagaisama init` を動かしてください。")
+        raise Stop(
+            f"鍵のファイルがありません: {settings.KEYS_FILE}。はじめてなら `otagaisama init` を動かしてください。"
+        )
     return settings
 
 
@@ -55,7 +57,11 @@ def lay_out_static_files() -> None:
     from django.contrib.staticfiles.finders import get_finders
     from django.core.management import call_command
 
-    sources = [(path, storage.size(path), storage.get_modified_time(path)) for finder in get_finders() for path, storage in finder.list([])]
+    sources = [
+        (path, storage.size(path), storage.get_modified_time(path))
+        for finder in get_finders()
+        for path, storage in finder.list([])
+    ]
     print_of = f"{len(sources)} {hash_of(sources)}"
     mark = Path(settings.STATIC_ROOT) / ".laid-out"
     if mark.exists() and mark.read_text() == print_of:

@@ -15,7 +15,10 @@ def _is_old(value, current: str) -> bool:
 def count_to_seal() -> int:
     """How many of them still carry an old key."""
     current = keys.ring().current
-    return sum(any(_is_old(value, current) for value in data.values()) for data in Authenticator.objects.values_list("data", flat=True))
+    return sum(
+        any(_is_old(value, current) for value in data.values())
+        for data in Authenticator.objects.values_list("data", flat=True)
+    )
 
 
 def reseal() -> int:
@@ -26,7 +29,10 @@ def reseal() -> int:
             held = Authenticator.objects.select_for_update().filter(pk=pk).first()
             if held is None or not any(_is_old(value, current) for value in held.data.values()):
                 continue
-            held.data = {name: str(seal(unseal(Token(value), PLACE), PLACE)) if _is_old(value, current) else value for name, value in held.data.items()}
+            held.data = {
+                name: str(seal(unseal(Token(value), PLACE), PLACE)) if _is_old(value, current) else value
+                for name, value in held.data.items()
+            }
             held.save(update_fields=["data"])
             done += 1
     return done

@@ -59,10 +59,17 @@ WSGI_APPLICATION = "otagaisama.config.wsgi.application"
 AUTH_USER_MODEL = "people.Account"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 COUNCIL = env("COUNCIL", "名古屋市北区社会福祉協議会（体験用）" if DEMO else "")  # the name at the foot of each page
-COUNCIL_PHONE = env("COUNCIL_PHONE", "052-000-0000" if DEMO else "")  # beside every way to order that needs the internet
+COUNCIL_PHONE = env(
+    "COUNCIL_PHONE", "052-000-0000" if DEMO else ""
+)  # beside every way to order that needs the internet
 COUNCIL_HOURS = env("COUNCIL_HOURS", "平日 午前9時から午後5時まで（体験用の番号です）" if DEMO else "")
 # The address that links in mails and on paper begin with; a mail is written where no visitor's address is at hand.
-SITE = env("SITE", f"{'https' if BEHIND_HTTPS else 'http'}://{ALLOWED_HOSTS[0] if ALLOWED_HOSTS else 'localhost'}/").rstrip("/") + "/"
+SITE = (
+    env(
+        "SITE", f"{'https' if BEHIND_HTTPS else 'http'}://{ALLOWED_HOSTS[0] if ALLOWED_HOSTS else 'localhost'}/"
+    ).rstrip("/")
+    + "/"
+)
 # Where 「すぐ閉じる」 goes: a page of this site that says nothing (a foreign page would learn where the visitor came from).
 EXIT_URL = env("EXIT_URL", "/leave/")
 
@@ -80,7 +87,19 @@ def _secret_key() -> str:
 SECRET_KEY = _secret_key()
 DATABASES = {"default": database(env("DATABASE_URL") or os.environ.get("DATABASE_URL", ""), FOLDER)}
 
-ROOMS = ["web", "plan", "troubles", "support", "shopping", "directory", "surveys", "messaging", "people", "town", "base"]
+ROOMS = [
+    "web",
+    "plan",
+    "troubles",
+    "support",
+    "shopping",
+    "directory",
+    "surveys",
+    "messaging",
+    "people",
+    "town",
+    "base",
+]
 INSTALLED_APPS = [
     *(f"otagaisama.{room}" for room in ROOMS),
     "otagaisama.config",

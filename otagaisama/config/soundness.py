@@ -46,7 +46,9 @@ def read_facts(connection) -> SqliteFacts | PostgresFacts:
                 journal_mode=str(ask("PRAGMA journal_mode")),
                 encrypted=bool(ask("PRAGMA cipher_version")),
             )
-        return PostgresFacts(*(ask(f"SHOW {name}") != "off" for name in ("fsync", "synchronous_commit", "full_page_writes")))
+        return PostgresFacts(
+            *(ask(f"SHOW {name}") != "off" for name in ("fsync", "synchronous_commit", "full_page_writes"))
+        )
 
 
 def faults(facts: SqliteFacts | PostgresFacts) -> Iterator[str]:

@@ -2,7 +2,17 @@
 
 from otagaisama.base.bridge import digits, fold, is_open, next_open, opening_fault, opens_on, phone_digits, say_hours
 
-__all__ = ["digits", "fold", "is_open", "next_open", "opening_fault", "opens_on", "phone_digits", "say_hours", "search_words"]
+__all__ = [
+    "digits",
+    "fold",
+    "is_open",
+    "next_open",
+    "opening_fault",
+    "opens_on",
+    "phone_digits",
+    "say_hours",
+    "search_words",
+]
 
 SEARCHED = ("name", "kana", "kind", "host", "what", "address", "hours")
 

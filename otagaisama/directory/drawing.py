@@ -29,18 +29,24 @@ def draw(boundary, streets, posts, *, close: bool = False) -> Drawing | None:
     """Draw the ward, or with `close` the surroundings of the posts. None when nothing says where anything is."""
     placed = [post for post in posts if post.lat is not None and post.lon is not None]
     corners = [point for line in lines_of(boundary) for point in line]
-    frame = [(post.lon, post.lat) for post in placed] if close and placed else corners or [(p.lon, p.lat) for p in placed]
+    frame = (
+        [(post.lon, post.lat) for post in placed] if close and placed else corners or [(p.lon, p.lat) for p in placed]
+    )
     if not frame:
         return None
     sheet = Sheet(frame)
     ground = draw_ground(boundary, streets, sheet)
-    return Drawing(ground.width, ground.height, ground.boundary, ground.streets, ground.wide_streets, _marks(placed, sheet))
+    return Drawing(
+        ground.width, ground.height, ground.boundary, ground.streets, ground.wide_streets, _marks(placed, sheet)
+    )
 
 
 def _marks(posts, sheet: Sheet) -> list[Mark]:
     """Posts nearer than a finger share one mark; numbers go from north to south as the eye reads."""
     marks: list[Mark] = []
-    spots = sorted(((*sheet.at((post.lon, post.lat)), post) for post in posts), key=lambda spot: (spot[1], spot[0], spot[2].name))
+    spots = sorted(
+        ((*sheet.at((post.lon, post.lat)), post) for post in posts), key=lambda spot: (spot[1], spot[0], spot[2].name)
+    )
     for x, y, post in spots:
         near = next((mark for mark in marks if math.hypot(mark.x - x, mark.y - y) < TOO_CLOSE), None)
         if near is None:

@@ -109,7 +109,9 @@ class PostForm(forms.ModelForm):
 
     def fields_for(self, today) -> dict:
         """What the action takes."""
-        told = {name: value for name, value in self.cleaned_data.items() if name not in ("confirmed_today", "as_written")}
+        told = {
+            name: value for name, value in self.cleaned_data.items() if name not in ("confirmed_today", "as_written")
+        }
         told = {name: value for name, value in told.items() if name not in ListeningPost.HIDDEN or value}
         if self.cleaned_data["confirmed_today"]:
             return told | {"confirmed_on": today}
@@ -146,7 +148,9 @@ class AnswerForm(forms.Form):
     """What the owner of an entry says through a link, without any account."""
 
     answer = forms.ChoiceField(
-        label="お返事", widget=forms.RadioSelect, choices=[("same", "このままでよい"), ("change", "直してほしいところがある")]
+        label="お返事",
+        widget=forms.RadioSelect,
+        choices=[("same", "このままでよい"), ("change", "直してほしいところがある")],
     )
     note = forms.CharField(label="ひとこと", required=False, max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
 
@@ -158,12 +162,20 @@ class AnswerForm(forms.Form):
             widget = forms.Textarea(attrs={"rows": 3}) if name == "what" else forms.TextInput
             label = str(model_field.verbose_name).replace("（公開）", "")
             self.fields[name] = forms.CharField(
-                label=label, required=False, max_length=model_field.max_length, widget=widget, initial=getattr(post, name)
+                label=label,
+                required=False,
+                max_length=model_field.max_length,
+                widget=widget,
+                initial=getattr(post, name),
             )
 
     def changes(self) -> dict:
         """The fields that were written differently."""
-        told = {name: self.cleaned_data[name].replace("\r\n", "\n") for name in self.fields if name not in ("answer", "note")}
+        told = {
+            name: self.cleaned_data[name].replace("\r\n", "\n")
+            for name in self.fields
+            if name not in ("answer", "note")
+        }
         return {name: value for name, value in told.items() if value != getattr(self.post, name)}
 
     def clean(self):
@@ -178,11 +190,21 @@ class AnswerForm(forms.Form):
 class PhoneForm(forms.Form):
     """A confirmation heard by telephone or at the desk."""
 
-    how = forms.ChoiceField(label="どうやって", choices=[c for c in How.choices if c[0] != How.LINK], widget=forms.RadioSelect, initial="phone")
-    confirmed_by = forms.CharField(
-        label="どなたに", required=False, max_length=60, help_text="一覧に残ります。名前は書かず「代表の方」などにしてください。"
+    how = forms.ChoiceField(
+        label="どうやって",
+        choices=[c for c in How.choices if c[0] != How.LINK],
+        widget=forms.RadioSelect,
+        initial="phone",
     )
-    note = forms.CharField(label="ひとこと（公開しません）", required=False, max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
+    confirmed_by = forms.CharField(
+        label="どなたに",
+        required=False,
+        max_length=60,
+        help_text="一覧に残ります。名前は書かず「代表の方」などにしてください。",
+    )
+    note = forms.CharField(
+        label="ひとこと（公開しません）", required=False, max_length=500, widget=forms.Textarea(attrs={"rows": 3})
+    )
 
 
 class ReasonForm(forms.Form):
@@ -195,10 +217,15 @@ class UploadForm(forms.Form):
     kind = forms.ChoiceField(label="何の一覧ですか", choices=list(LISTS.items()), widget=forms.RadioSelect)
     file = forms.FileField(label="ファイル（CSV か Excel、4MBまで）", required=False)
     default_kind = forms.CharField(
-        label="種類の列がないときの種類", required=False, max_length=40, initial="相談窓口", help_text="気づける先・場所のときだけ使います。"
+        label="種類の列がないときの種類",
+        required=False,
+        max_length=40,
+        initial="相談窓口",
+        help_text="気づける先・場所のときだけ使います。",
     )
     agreed = forms.BooleanField(
-        label="一覧に載せてよいと、確かめてあります", help_text="人や団体がのっているときは、先に本人・団体に聞いてください。"
+        label="一覧に載せてよいと、確かめてあります",
+        help_text="人や団体がのっているときは、先に本人・団体に聞いてください。",
     )
     allow_far = forms.BooleanField(label="区から3km以上はなれた場所も入れる", required=False)
     packed = forms.CharField(required=False, widget=forms.HiddenInput)

@@ -54,7 +54,9 @@ class Entry(models.Model):
     district = models.ForeignKey(
         "town.District", on_delete=models.PROTECT, null=True, blank=True, verbose_name="学区", related_name="%(class)ss"
     )
-    public_state = models.CharField("公開", max_length=10, choices=PublicState.choices, default=PublicState.OPEN, db_index=True)
+    public_state = models.CharField(
+        "公開", max_length=10, choices=PublicState.choices, default=PublicState.OPEN, db_index=True
+    )
     confirmed_on = models.DateField("最終確認日", null=True, blank=True, db_index=True)
     confirmed_by = models.CharField("確かめた相手・方法", max_length=80, blank=True)
     source = models.CharField("出典", max_length=200, blank=True)
@@ -100,7 +102,9 @@ class ListeningPost(Entry):
     OPEN = ENTRY_OPEN | {"place", "is_body", "owner_agreed"}
     HIDDEN = {"phone_internal", "mail"}
 
-    place = models.ForeignKey(Place, on_delete=models.SET_NULL, null=True, blank=True, verbose_name="場所", related_name="posts")
+    place = models.ForeignKey(
+        Place, on_delete=models.SET_NULL, null=True, blank=True, verbose_name="場所", related_name="posts"
+    )
     phone_internal = HiddenTextField("内部の電話（公開しません）", blank=True)
     mail = HiddenTextField("メール（公開しません）", blank=True)
     is_body = models.BooleanField("困りごとを引きつげる機関", default=False)
@@ -119,9 +123,16 @@ class Listener(models.Model):
     nickname = models.CharField("呼び名（公開）", max_length=40)
     hears = models.CharField("聞けること（公開）", max_length=300, blank=True)
     days = models.CharField("いる日（公開）", max_length=120, blank=True)
-    district = models.ForeignKey("town.District", on_delete=models.PROTECT, verbose_name="学区", related_name="listeners")
+    district = models.ForeignKey(
+        "town.District", on_delete=models.PROTECT, verbose_name="学区", related_name="listeners"
+    )
     post = models.ForeignKey(
-        ListeningPost, on_delete=models.SET_NULL, null=True, blank=True, verbose_name="いるところ", related_name="listeners"
+        ListeningPost,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        verbose_name="いるところ",
+        related_name="listeners",
     )
     account = models.ForeignKey("people.Account", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     name = HiddenTextField("本名（公開しません）", blank=True)

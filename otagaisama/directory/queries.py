@@ -94,7 +94,9 @@ def listeners_for(user, *, on: date) -> QuerySet[Listener]:
 
 def confirmations() -> QuerySet[Confirmation]:
     """Every question with its entry, the newest first."""
-    return Confirmation.objects.select_related("post__district", "post__place", "by").order_by("-sent_on", "-answered_at", "id")
+    return Confirmation.objects.select_related("post__district", "post__place", "by").order_by(
+        "-sent_on", "-answered_at", "id"
+    )
 
 
 def confirmations_for(user, *, on: date) -> QuerySet[Confirmation]:

@@ -56,7 +56,9 @@ def send_letter(*, letter: Letter, at: datetime, by=HOUSE) -> bool:
     if letter.state != Letter.State.WAITING:
         return False
     try:
-        message = EmailMessage(letter.subject, letter.body, to=[letter.to], headers={"Message-ID": f"<{letter.pk}@otagaisama>"})
+        message = EmailMessage(
+            letter.subject, letter.body, to=[letter.to], headers={"Message-ID": f"<{letter.pk}@otagaisama>"}
+        )
         ok, answer = bool(message.send()), ""
     except (OSError, SMTPException) as error:
         ok, answer = False, f"{type(error).__name__}: {error}"[:300]
@@ -90,7 +92,12 @@ def tell_letter(*, letter: Letter, reached: bool, by: Account, at: datetime) -> 
 def tell_by_phone_instead(*, letter: Letter, desk: str, district, by: Account, at: datetime) -> Letter:
     """A mail that did not arrive is told by telephone."""
     letter = Letter.objects.select_for_update(of=("self",)).get(pk=letter.pk)
-    letter.channel, letter.state, letter.desk, letter.district = Letter.Channel.PHONE, Letter.State.WAITING, desk, district
+    letter.channel, letter.state, letter.desk, letter.district = (
+        Letter.Channel.PHONE,
+        Letter.State.WAITING,
+        desk,
+        district,
+    )
     letter.save()
     record(by=by, at=at, verb="phone-instead", about=letter)
     return letter

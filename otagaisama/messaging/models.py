@@ -37,7 +37,9 @@ class Letter(models.Model):
     channel = models.CharField("方法", max_length=10, choices=Channel.choices)
     state = models.CharField("ようす", max_length=10, choices=State.choices, default=State.WAITING, db_index=True)
     desk = models.CharField("どの窓口から", max_length=10, choices=Desk.choices, blank=True, default=Desk.NOBODY)
-    district = models.ForeignKey("town.District", on_delete=models.PROTECT, null=True, blank=True, verbose_name="学区", related_name="+")
+    district = models.ForeignKey(
+        "town.District", on_delete=models.PROTECT, null=True, blank=True, verbose_name="学区", related_name="+"
+    )
     to = HiddenTextField("宛先", blank=True)
     reader = HiddenTextField("だれへ", blank=True)
     subject = HiddenTextField("件名")

@@ -26,7 +26,10 @@ def letters_for(user, *, on: date) -> QuerySet[Letter]:
     if Role.STAFF in roles:
         mine |= Q(desk__in=(Letter.Desk.WARD, Letter.Desk.WARD_ONLY))
     if Role.COORDINATOR in roles:
-        mine |= Q(desk__in=(Letter.Desk.DISTRICT, Letter.Desk.WARD), district_id__in=user.district_ids_on(on, Role.COORDINATOR))
+        mine |= Q(
+            desk__in=(Letter.Desk.DISTRICT, Letter.Desk.WARD),
+            district_id__in=user.district_ids_on(on, Role.COORDINATOR),
+        )
     if not mine:
         return Letter.objects.none()
     return Letter.objects.filter(mine).select_related("district", "told_by").order_by("made_at", "id")
@@ -38,7 +41,9 @@ def box_of_letters(user, code: str, *, on: date) -> QuerySet[Letter]:
     if code == "failed":
         return letters.filter(state=Letter.State.FAILED)
     if code == "sent":
-        return letters.filter(state=Letter.State.SENT, sent_at__date__gte=on - timedelta(days=30)).order_by("-sent_at", "id")
+        return letters.filter(state=Letter.State.SENT, sent_at__date__gte=on - timedelta(days=30)).order_by(
+            "-sent_at", "id"
+        )
     return letters.filter(state=Letter.State.WAITING, channel=code)
 
 

@@ -32,10 +32,23 @@ def letters(request):
     waiting = queries.box_of_letters(request.user, code, on=request.today)[:300]
     rows = [letter for letter in waiting if asked in letter.reader or asked in letter.subject]
     tabs = [
-        {"url": f"?box={name}", "label": label, "current": name == code, "count": queries.box_of_letters(request.user, name, on=request.today).count()}
+        {
+            "url": f"?box={name}",
+            "label": label,
+            "current": name == code,
+            "count": queries.box_of_letters(request.user, name, on=request.today).count(),
+        }
         for name, label in queries.BOXES.items()
     ]
-    context = {"rows": rows, "code": code, "label": queries.BOXES[code], "tabs": tabs, "empty": EMPTY[code], "asked": asked, "area": "desk"}
+    context = {
+        "rows": rows,
+        "code": code,
+        "label": queries.BOXES[code],
+        "tabs": tabs,
+        "empty": EMPTY[code],
+        "asked": asked,
+        "area": "desk",
+    }
     return page(request, "messaging/letters.html", context)
 
 
@@ -70,7 +83,9 @@ def letter_told(request, pk):
 def letter_phone(request, pk):
     """A mail that did not arrive is told by telephone."""
     letter = find_letter(request, pk)
-    actions.tell_by_phone_instead(letter=letter, desk=letter.desk, district=letter.district, by=request.user, at=request.now)
+    actions.tell_by_phone_instead(
+        letter=letter, desk=letter.desk, district=letter.district, by=request.user, at=request.now
+    )
     messages.success(request, "電話で伝える一覧に移しました。")
     return redirect("messaging:letters")
 
@@ -82,6 +97,8 @@ def letters_print(request):
     waiting = list(queries.box_of_letters(request.user, "paper", on=request.today)[:100])
     form = TakeoutForm(request.POST or None)
     if request.method == "POST" and form.is_valid() and waiting:
-        takeout = take_out(what="手紙", count=len(waiting), reason=form.cleaned_data["reason"], by=request.user, at=request.now)
+        takeout = take_out(
+            what="手紙", count=len(waiting), reason=form.cleaned_data["reason"], by=request.user, at=request.now
+        )
         return page(request, "messaging/letters_paper.html", {"letters": waiting, "takeout": takeout, "area": "desk"})
     return page(request, "messaging/letters_reason.html", {"form": form, "count": len(waiting), "area": "desk"})

@@ -44,7 +44,9 @@ def press_once(view):
                     raise _NotDone(response)
                 if response.status_code not in (302, 303):
                     return response  # a reading (names opened with a reason): its diary line stays, the key too
-                FormKey.objects.create(digest=digest, body_digest=body, answer=response["Location"], made_on=request.today)
+                FormKey.objects.create(
+                    digest=digest, body_digest=body, answer=response["Location"], made_on=request.today
+                )
                 return response
         except _NotDone as not_done:
             return not_done.response

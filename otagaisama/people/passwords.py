@@ -15,9 +15,13 @@ class LongEnoughValidator:
 
     def validate(self, password, user=None):
         if len(unicodedata.normalize("NFKC", password)) < SHORTEST:
-            raise ValidationError(f"合いことばが短いようです。{SHORTEST}文字以上になるように、ことばを足してください。", code="short")
+            raise ValidationError(
+                f"合いことばが短いようです。{SHORTEST}文字以上になるように、ことばを足してください。", code="short"
+            )
         if len(set(password)) < FEWEST_LETTERS:
-            raise ValidationError("同じ文字のくり返しは、当てられやすいです。ほかのことばも入れてください。", code="repeated")
+            raise ValidationError(
+                "同じ文字のくり返しは、当てられやすいです。ほかのことばも入れてください。", code="repeated"
+            )
 
     def get_help_text(self):
         return f"{SHORTEST}文字以上。"
@@ -40,7 +44,9 @@ class CommonWordsValidator:
         for word in (*self.local, user.login.lower() if user else ""):
             left = left.replace(word, "") if word else left
         if left != folded and len(left.strip("0123456789!?.-_ ")) < 6:
-            raise ValidationError("この地域や社協の名前だけでは、すぐに当てられます。ほかのことばも入れてください。", code="local")
+            raise ValidationError(
+                "この地域や社協の名前だけでは、すぐに当てられます。ほかのことばも入れてください。", code="local"
+            )
 
     def get_help_text(self):
         return "15文字以上。好きなことばを3つほどつなげると、覚えやすく、当てられにくくなります。"

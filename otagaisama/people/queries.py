@@ -92,7 +92,11 @@ def takeouts_out(*, on: date) -> QuerySet[Takeout]:
 
 def takeouts_holding(papers: QuerySet[Takeout], asked: str) -> list[Takeout]:
     """Those whose number, content or taker (sign-in name or name, which lies hidden) holds `asked`."""
-    return [one for one in papers if any(asked in told for told in (one.number, one.what, one.account.login, one.account.name))]
+    return [
+        one
+        for one in papers
+        if any(asked in told for told in (one.number, one.what, one.account.login, one.account.name))
+    ]
 
 
 def takeouts_of(account: Account) -> QuerySet[Takeout]:
@@ -182,7 +186,9 @@ def house_row(account: Account, *, on: date) -> HouseRow:
     return HouseRow(account, [grant for grant in grants if grant not in over and grant not in later], later, over)
 
 
-def diary_matching(*, who="", verb="", kind="", about="", since: date | None = None, until: date | None = None, verbs=()):
+def diary_matching(
+    *, who="", verb="", kind="", about="", since: date | None = None, until: date | None = None, verbs=()
+):
     """Lines of the diary that fit; every part may be empty."""
     parts = {"who": who, "verb": verb, "about_kind": kind, "about_id": about, "verb__in": verbs}
     lines = diary_lines().filter(**{key: value for key, value in parts.items() if value})
@@ -235,7 +241,9 @@ def readers_to_look_at(*, at: datetime) -> list[Reader]:
     found = [Reader(row["who"], row["week"], row["past"] / USUAL_WEEKS, row["outside"]) for row in counts]
     found = [one for one in found if one.outside or one.week > TIMES_USUAL * max(one.usual, 1)]
     names = {account.login: account.name for account in Account.objects.filter(login__in=[one.login for one in found])}
-    return sorted((replace(one, name=names.get(one.login, "")) for one in found), key=lambda one: (-one.outside, -one.week))
+    return sorted(
+        (replace(one, name=names.get(one.login, "")) for one in found), key=lambda one: (-one.outside, -one.week)
+    )
 
 
 def _midnight(day: date) -> datetime:

@@ -30,4 +30,9 @@ def again_of(path: str, fields: list) -> dict | None:
     """What the page shows: the words a person wrote, and the form that sends everything again."""
     if not url_has_allowed_host_and_scheme(path, allowed_hosts=None):
         return None
-    return {"path": path, "fields": fields, "words": [value for _, value in fields if WORDS.search(value)], "mark": SENT_AGAIN}
+    return {
+        "path": path,
+        "fields": fields,
+        "words": [value for _, value in fields if WORDS.search(value)],
+        "mark": SENT_AGAIN,
+    }

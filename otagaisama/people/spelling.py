@@ -25,4 +25,6 @@ def name_digest(name: str) -> str:
 def fold(text: str) -> str:
     """The form in which two spellings of a name are equal, also for searching in a short list."""
     plain = unicodedata.normalize("NFKC", text).casefold()
-    return "".join(chr(ord(letter) - 0x60) if ord(letter) in KATAKANA else letter for letter in plain if not letter.isspace())
+    return "".join(
+        chr(ord(letter) - 0x60) if ord(letter) in KATAKANA else letter for letter in plain if not letter.isspace()
+    )

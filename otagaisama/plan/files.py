@@ -72,7 +72,9 @@ def rows_with_reasons(refused: SheetRefused) -> tuple[list[str], list[list[str]]
     for fault in refused.faults:
         told.setdefault(fault.line, []).append(f"{fault.column}：{fault.reason}" if fault.column else fault.reason)
     rows = refused.rows or [[]]
-    return ["直してほしいところ", "ファイルの行"], [[" ".join(told.get(line, [])), *row] for line, row in enumerate(rows, start=1)]
+    return ["直してほしいところ", "ファイルの行"], [
+        [" ".join(told.get(line, [])), *row] for line, row in enumerate(rows, start=1)
+    ]
 
 
 def _core(text: str) -> str:

@@ -11,7 +11,11 @@ LONG = 2_000
 
 def longer(label, rows=4, *, required=False, help_text="", longest=LONG):
     return forms.CharField(
-        label=label, required=required, help_text=help_text, max_length=longest, widget=forms.Textarea(attrs={"rows": rows})
+        label=label,
+        required=required,
+        help_text=help_text,
+        max_length=longest,
+        widget=forms.Textarea(attrs={"rows": rows}),
     )
 
 
@@ -131,9 +135,16 @@ class TargetForm(forms.Form):
     """What a project aims at in a year; a change needs its reason."""
 
     fiscal_year = forms.TypedChoiceField(label="年度", coerce=int)
-    text = forms.CharField(label="めざすこと", max_length=200, required=False, help_text="例：考える場を、年に12回ひらく")
+    text = forms.CharField(
+        label="めざすこと", max_length=200, required=False, help_text="例：考える場を、年に12回ひらく"
+    )
     number = forms.DecimalField(label="目標の数", required=False, min_value=0, max_digits=9, decimal_places=1)
-    why = longer("変える理由", 2, help_text="はじめて書くときは、なくてもかまいません。変えるときは必ず書きます。理由は消えずに残ります。", longest=500)
+    why = longer(
+        "変える理由",
+        2,
+        help_text="はじめて書くときは、なくてもかまいません。変えるときは必ず書きます。理由は消えずに残ります。",
+        longest=500,
+    )
 
     def __init__(self, *args, years, **kwargs):
         super().__init__(*args, **kwargs)
@@ -184,4 +195,6 @@ class KeepForm(forms.Form):
 
     file = forms.CharField(widget=forms.HiddenInput, max_length=6_000_000)
     filename = forms.CharField(widget=forms.HiddenInput, max_length=300, required=False)
-    make_current = forms.BooleanField(label="この計画を、みんなのページに出す「いまの計画」にする", required=False, initial=True)
+    make_current = forms.BooleanField(
+        label="この計画を、みんなのページに出す「いまの計画」にする", required=False, initial=True
+    )

@@ -25,7 +25,9 @@ class Fault:
     reason: str
 
     def __str__(self):
-        return f"{self.line}行めの「{self.column}」：{self.reason}" if self.column else f"{self.line}行め：{self.reason}"
+        return (
+            f"{self.line}行めの「{self.column}」：{self.reason}" if self.column else f"{self.line}行め：{self.reason}"
+        )
 
 
 class SheetRefused(Refused):
@@ -89,7 +91,16 @@ def to_rows(sheet: PlanSheet) -> list[list[str]]:
     ]
     named = _by_number(sheet.lines)
     for place, line in enumerate(sheet.lines):
-        row = [sheet.levels[line.level], line.number, line.mark, line.title, line.why, line.point, line.text, line.group]
+        row = [
+            sheet.levels[line.level],
+            line.number,
+            line.mark,
+            line.title,
+            line.why,
+            line.point,
+            line.text,
+            line.group,
+        ]
         rows.append([*row, ";".join(_references(sheet.lines, place, named)), line.note, *line.cells])
     return rows
 
@@ -249,7 +260,9 @@ def _check_header(rows, place, years, faults) -> None:
         if column >= len(given) or given[column].strip() != name:
             faults.append(Fault(place + 1, f"{column + 1}列め", f"見出しは「{name}」にしてください。"))
     if len(given) > len(wanted):
-        faults.append(Fault(place + 1, f"{len(wanted) + 1}列め", "「# 年度」にない列があります。消すか、年度を足してください。"))
+        faults.append(
+            Fault(place + 1, f"{len(wanted) + 1}列め", "「# 年度」にない列があります。消すか、年度を足してください。")
+        )
 
 
 def _read_table(rows, start, preface, faults) -> tuple[list, list]:

@@ -76,7 +76,13 @@ def read_streets(nodes: bytes, edges: bytes) -> Streets:
             raise Refused(str(error)) from error
     network = whole.largest_part()
     out = io.BytesIO()
-    arrays = {"lat": network.lat, "lon": network.lon, "metres": network.graph.data, "to": network.graph.indices, "start": network.graph.indptr}
+    arrays = {
+        "lat": network.lat,
+        "lon": network.lon,
+        "metres": network.graph.data,
+        "to": network.graph.indices,
+        "start": network.graph.indptr,
+    }
     if network.passage is not None:
         arrays["passage"] = network.passage
     np.savez_compressed(out, **arrays)
@@ -106,7 +112,12 @@ def _unpack(packed: bytes) -> Network:
 
 
 def walks(
-    network: Network, homes: Sequence[tuple[float, float]], shops: Sequence[tuple[float, float]], *, limits: Sequence[int], box=None
+    network: Network,
+    homes: Sequence[tuple[float, float]],
+    shops: Sequence[tuple[float, float]],
+    *,
+    limits: Sequence[int],
+    box=None,
 ) -> Walks:
     """Reckon every home (lat, lon) to its two nearest shops, in two sweeps over the streets. `box` south, west, north, east: areas wanted.
 
@@ -152,7 +163,12 @@ def detour(network: Network, home: tuple[float, float], shop: tuple[float, float
     steps = np.linspace(0, 1, max(2, int(straight / STEP_M)))
     off = _off_street(network, home[0] + steps * (shop[0] - home[0]), home[1] + steps * (shop[1] - home[1]))
     return Detour(
-        told.walk_m, straight, list(told.way), _runs(passed, BRIDGE), _runs(passed, TUNNEL), _longest(off > GAP_M) * straight / len(steps)
+        told.walk_m,
+        straight,
+        list(told.way),
+        _runs(passed, BRIDGE),
+        _runs(passed, TUNNEL),
+        _longest(off > GAP_M) * straight / len(steps),
     )
 
 
@@ -178,7 +194,9 @@ def _off_street(network: Network, lat, lon):
         return np.full(len(lat), np.inf)
 
     def flat(there_lat, there_lon):
-        return np.column_stack((np.asarray(there_lat) * METRES_A_DEGREE, np.asarray(there_lon) * METRES_A_DEGREE * squeeze))
+        return np.column_stack(
+            (np.asarray(there_lat) * METRES_A_DEGREE, np.asarray(there_lon) * METRES_A_DEGREE * squeeze)
+        )
 
     nodes = flat(network.lat, network.lon)
     start, way = nodes[near[pieces.row]], nodes[pieces.col] - nodes[near[pieces.row]]
@@ -257,7 +275,10 @@ def rounds_beside(
     from otagaisama.engines.routing.solving import plan_day
 
     names = _each_once([stop[0] for stop in stops])
-    asked = [Stop(name, *stop[1:3], minutes=stop[3], opens=stop[4], closes=stop[5]) for name, stop in zip(names, stops, strict=True)]
+    asked = [
+        Stop(name, *stop[1:3], minutes=stop[3], opens=stop[4], closes=stop[5])
+        for name, stop in zip(names, stops, strict=True)
+    ]
     vans = Vans(Point("出発するところ", *depot), 1, (ends - starts) / 60, starts, ends)
     try:
         roads = roads_between(network, vans.depot, asked)
@@ -295,7 +316,10 @@ def stops_beside(
 
     names = _each_once([one[0] for one in candidates])
     known = counted != "homes"
-    places = [Home(str(n), lat, lon, people if known else None, elders if known else None) for n, (lat, lon, people, elders) in enumerate(homes)]
+    places = [
+        Home(str(n), lat, lon, people if known else None, elders if known else None)
+        for n, (lat, lon, people, elders) in enumerate(homes)
+    ]
     doors = [Shop(str(n), lat, lon) for n, (lat, lon) in enumerate(shops)]
     try:
         spots = [Candidate(name, one[1], one[2]) for name, one in zip(names, candidates, strict=True)]
@@ -305,7 +329,13 @@ def stops_beside(
         raise Refused(str(error)) from error
     number = {name: place for place, name in enumerate(names)}
     now, then = (
-        Sited([(number[stop.id], stop.adds.of(counted)) for stop in plan.stops], plan.already.of(counted), plan.reached.of(counted), plan.bound, plan.proved)
+        Sited(
+            [(number[stop.id], stop.adds.of(counted)) for stop in plan.stops],
+            plan.already.of(counted),
+            plan.reached.of(counted),
+            plan.bound,
+            plan.proved,
+        )
         for plan in plans
     )
     return now, then

@@ -74,7 +74,9 @@ class Layers:
     addresses: bool = False
     kinds: tuple[str, ...] = ()
     every_walk: bool = False
-    counted: tuple[str, ...] = ()  # the kinds a reckoning counted: the rings stand around these (empty: around all that are drawn)
+    counted: tuple[
+        str, ...
+    ] = ()  # the kinds a reckoning counted: the rings stand around these (empty: around all that are drawn)
 
 
 def draw_ward(ward, whole: dict | None, *, stores: Sequence = (), stops: Sequence = (), districts: Sequence = (), layers: Layers,
@@ -121,12 +123,20 @@ def legend(layers: Layers, drawn: WardMap | None) -> list[dict]:
     if drawn.rings:
         told.append({"kind": "wm-ring", "label": f"店から直線で{layers.ring}m", "shape": "area"})
     if drawn.towns:
-        told += [{"kind": f"wm-town wm-level-{n}", "label": f"町（店まで{said}）"} for n, said in enumerate(LEVEL_LABELS, 1)]
-    told += [{"kind": f"wm-dots wm-dots-{n}", "label": f"住居表示の点（店まで{LEVEL_LABELS[n - 1]}）", "shape": "dots"} for n, _ in drawn.addresses]
+        told += [
+            {"kind": f"wm-town wm-level-{n}", "label": f"町（店まで{said}）"} for n, said in enumerate(LEVEL_LABELS, 1)
+        ]
+    told += [
+        {"kind": f"wm-dots wm-dots-{n}", "label": f"住居表示の点（店まで{LEVEL_LABELS[n - 1]}）", "shape": "dots"}
+        for n, _ in drawn.addresses
+    ]
     if drawn.stops:
         told.append({"kind": "wm-stop", "label": "移動販売の停まる場所"})
     if drawn.changed:
-        told += [{"kind": "wm-new", "label": "もしも、店や車が来る所"}, {"kind": "wm-gone", "label": "もしも、閉じる店"}]
+        told += [
+            {"kind": "wm-new", "label": "もしも、店や車が来る所"},
+            {"kind": "wm-gone", "label": "もしも、閉じる店"},
+        ]
     if drawn.ways:
         told.append({"kind": "wm-way", "label": "遠回りになる道", "shape": "line"})
     if drawn.waters:
@@ -153,7 +163,10 @@ def _shops(spots) -> list[tuple[str, str]]:
 
 def _numbered(spots) -> list[Mark]:
     """The large shops, numbered from north to south as the eye reads."""
-    large = sorted(((y, x, shop) for shop, x, y in spots if shop.kind in LARGE_KINDS), key=lambda spot: (spot[0], spot[1], str(spot[2])))
+    large = sorted(
+        ((y, x, shop) for shop, x, y in spots if shop.kind in LARGE_KINDS),
+        key=lambda spot: (spot[0], spot[1], str(spot[2])),
+    )
     return [Mark(x, y, str(shop), number, str(shop.pk)) for number, (y, x, shop) in enumerate(large, 1)]
 
 
@@ -173,7 +186,10 @@ def _addresses(homes, sheet: Sheet) -> list[tuple[int, str]]:
 def _areas(whole, sheet: Sheet, layers: Layers) -> list[tuple[int, str]]:
     told = {int(limit): rings for limit, rings in ((whole or {}).get("areas") or {}).items()}
     wanted = sorted(told, reverse=True) if layers.every_walk else [layers.walk] if layers.walk in told else []
-    return [(limit, _path([ring for ring in _turned(told[limit]) if _is_seen(ring, sheet)], sheet, closed=True)) for limit in wanted]
+    return [
+        (limit, _path([ring for ring in _turned(told[limit]) if _is_seen(ring, sheet)], sheet, closed=True))
+        for limit in wanted
+    ]
 
 
 def _turned(rings) -> Iterable[list]:
@@ -189,7 +205,11 @@ def _is_seen(ring, sheet: Sheet) -> bool:
 
 def _rings(spots, layers: Layers, metre: float) -> list[tuple[int, int, float]]:
     kinds = layers.kinds or layers.counted
-    return [(x, y, round(layers.ring * metre, 1)) for shop, x, y in spots if layers.ring and (not kinds or shop.kind in kinds)]
+    return [
+        (x, y, round(layers.ring * metre, 1))
+        for shop, x, y in spots
+        if layers.ring and (not kinds or shop.kind in kinds)
+    ]
 
 
 def _labels(districts, sheet: Sheet) -> list[Mark]:
@@ -233,7 +253,11 @@ def _path(lines: Iterable[Sequence], sheet: Sheet, *, closed: bool = False) -> s
         steps = [(bx - ax, by - ay) for (ax, ay), (bx, by) in pairwise(places) if (ax, ay) != (bx, by)]
         if steps:
             x, y = places[0]
-            pieces.append(f"M{x} {y}l" + " ".join(f"{dx}{'' if dy < 0 else ' '}{dy}" for dx, dy in steps) + ("z" if closed else ""))
+            pieces.append(
+                f"M{x} {y}l"
+                + " ".join(f"{dx}{'' if dy < 0 else ' '}{dy}" for dx, dy in steps)
+                + ("z" if closed else "")
+            )
     return "".join(pieces)
 
 

@@ -22,7 +22,9 @@ def pdf_of(report: dict, *, at: datetime, council: str) -> bytes:
         raise NoPdf(NO_PDF) from error
     style = (HERE / "static" / "shopping" / "report.css").read_text("utf-8")
     marks = (HERE / "static" / "shopping" / "map.css").read_text("utf-8") + PLAIN
-    html = render_to_string("shopping/report_pdf.html", {**report, "printed_at": at, "council": council, "marks": marks})
+    html = render_to_string(
+        "shopping/report_pdf.html", {**report, "printed_at": at, "council": council, "marks": marks}
+    )
     return HTML(string=html, url_fetcher=_nothing).write_pdf(stylesheets=[CSS(string=style)], pdf_variant="pdf/ua-1")
 
 

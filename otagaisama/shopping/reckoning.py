@@ -84,7 +84,9 @@ def reckon(
     walks = bridge.walks(network, places, doors, limits=wanted.limits, box=box)
     rows = [
         {**home, "walk": walk, "straight": straight, "shop": shop, "second": second}
-        for home, walk, straight, shop, second in zip(homes, walks.walk, walks.straight, walks.shop, walks.second, strict=True)
+        for home, walk, straight, shop, second in zip(
+            homes, walks.walk, walks.straight, walks.shop, walks.second, strict=True
+        )
     ]
     totals = {
         "shops": len(counted), "shops_outside": sum(1 for shop in counted if not shop["in_ward"]), **sums(rows, wanted),
@@ -101,7 +103,10 @@ def _with_stops(rows: list[dict], places, doors, stops, network, wanted: Wanted)
     """How many lie beyond each limit on foot when a van's stop counts like a shop: {"stops", "towns", "addresses", "people", "elders"}."""
     walks = bridge.walks(network, places, [*doors, *stops], limits=wanted.limits).walk
     told = sums([{**row, "walk": walk} for row, walk in zip(rows, walks, strict=True)], wanted)
-    return {"stops": len(stops), **{name: told[name] and told[name]["walk"] for name in ("towns", "addresses", *SUMMED)}}
+    return {
+        "stops": len(stops),
+        **{name: told[name] and told[name]["walk"] for name in ("towns", "addresses", *SUMMED)},
+    }
 
 
 def sums(rows: list[dict], wanted: Wanted) -> dict:
@@ -162,10 +167,19 @@ def closings(rows: list[dict], shops: list[dict], wanted: Wanted) -> list[dict]:
     """For each shop: what would newly lie beyond the limit on foot if it alone closed. The heaviest first; shops that change nothing are left out."""
     lost: dict[int, list[dict]] = {}
     for row in rows:
-        if row["shop"] is not None and not is_beyond(row["walk"], wanted.limit) and is_beyond(row["second"], wanted.limit):
+        if (
+            row["shop"] is not None
+            and not is_beyond(row["walk"], wanted.limit)
+            and is_beyond(row["second"], wanted.limit)
+        ):
             lost.setdefault(row["shop"], []).append(row)
-    told = [{"shop": shops[place]["id"], "name": _name(shops[place]), "kind": shops[place]["kind"], **_losses(kept)} for place, kept in lost.items()]
-    return sorted(told, key=lambda one: (-(one["elders"] or 0), -one["towns"], -one["addresses"], one["name"]))[:MOST_CLOSINGS]
+    told = [
+        {"shop": shops[place]["id"], "name": _name(shops[place]), "kind": shops[place]["kind"], **_losses(kept)}
+        for place, kept in lost.items()
+    ]
+    return sorted(told, key=lambda one: (-(one["elders"] or 0), -one["towns"], -one["addresses"], one["name"]))[
+        :MOST_CLOSINGS
+    ]
 
 
 def _losses(rows: Iterable[dict]) -> dict:
@@ -188,7 +202,9 @@ def _by_kind(rows: list[dict], shops: list[dict], network, wanted: Wanted) -> li
             continue
         places, doors = [(row["lat"], row["lon"]) for row in towns], [(shop["lat"], shop["lon"]) for shop in here]
         walks = bridge.walks(network, places, doors, limits=wanted.limits)
-        alone = [{"walk": walk, "straight": straight} for walk, straight in zip(walks.walk, walks.straight, strict=True)]
+        alone = [
+            {"walk": walk, "straight": straight} for walk, straight in zip(walks.walk, walks.straight, strict=True)
+        ]
         told.append({"kind": str(kind), "shops": len(here), **_counts(alone, wanted)})
     return told
 
@@ -198,7 +214,11 @@ def _detours(rows: list[dict], shops: list[dict], network, wanted: Wanted, barri
     worst: dict[str, dict] = {}
     points: dict[str, int] = {}
     for row in rows:
-        if row["straight"] is None or is_beyond(row["straight"], wanted.limit) or not is_beyond(row["walk"], wanted.limit):
+        if (
+            row["straight"] is None
+            or is_beyond(row["straight"], wanted.limit)
+            or not is_beyond(row["walk"], wanted.limit)
+        ):
             continue
         town = row["town"] or row["code"]
         points[town] = points.get(town, 0) + (row["kind"] == HomeKind.ADDRESS)
@@ -229,7 +249,9 @@ def _told(row: dict, points: int, shops: list[dict], network, barriers) -> dict:
 
 def checksum_of(homes: list[dict], shops: list[dict], wanted: Wanted, mark: str) -> str:
     """The mark of everything that went in: homes, counted shops, parameters, streets. Equal marks give equal results."""
-    told = json.dumps([homes, shops, wanted.as_kept(), mark, bridge.ENGINE], ensure_ascii=False, sort_keys=True, default=str)
+    told = json.dumps(
+        [homes, shops, wanted.as_kept(), mark, bridge.ENGINE], ensure_ascii=False, sort_keys=True, default=str
+    )
     return hashlib.sha256(told.encode()).hexdigest()
 
 

@@ -12,7 +12,15 @@ def words_of_store(store) -> str:
 
 def words_of_service(service) -> str:
     """What a search for services looks through."""
-    told = (service.name, service.kana, service.get_kind_display(), service.host, service.area, service.sells, service.days)
+    told = (
+        service.name,
+        service.kana,
+        service.get_kind_display(),
+        service.host,
+        service.area,
+        service.sells,
+        service.days,
+    )
     return _folded(*told, *service.how_labels, *service.for_whom_labels)
 
 

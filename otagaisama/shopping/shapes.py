@@ -5,7 +5,14 @@ from otagaisama.town.drawing import lines_of
 
 ROUND_M = 300.0
 METRES_A_DEGREE = 111_195.0
-BARRIER_WORDS = {"river": "川", "water": "水べ", "railway": "線路", "rail": "線路", "road": "大きな道", "motorway": "高速道路"}
+BARRIER_WORDS = {
+    "river": "川",
+    "water": "水べ",
+    "railway": "線路",
+    "rail": "線路",
+    "road": "大きな道",
+    "motorway": "高速道路",
+}
 
 
 def widened(box: Box, metres: float = ROUND_M) -> Box:

@@ -41,7 +41,9 @@ class ServiceCard:
 
     @property
     def for_whom(self) -> str:
-        return "、".join([*self.service.for_whom_labels, *([self.service.for_whom_note] if self.service.for_whom_note else [])])
+        return "、".join(
+            [*self.service.for_whom_labels, *([self.service.for_whom_note] if self.service.for_whom_note else [])]
+        )
 
     @property
     def badge(self) -> str:
@@ -51,7 +53,9 @@ class ServiceCard:
 def card_of(service: ShoppingService, *, on: date) -> ServiceCard:
     """What a page shows of one service; its districts must have been fetched with it."""
     districts = "、".join(district.name for district in service.districts.all())
-    return ServiceCard(service, service.state_on(on), rules.hours_beside_phone(service), service.area or districts or "区ぜんぶ")
+    return ServiceCard(
+        service, service.state_on(on), rules.hours_beside_phone(service), service.area or districts or "区ぜんぶ"
+    )
 
 
 def cards_of(services: Iterable[ShoppingService], *, on: date) -> list[ServiceCard]:

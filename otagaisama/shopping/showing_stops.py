@@ -24,7 +24,9 @@ def course_rows(courses, calls: dict) -> list[list]:
             stop = call.stop
             times = _clock(call.arrive or stop.arrive), _clock(call.leave or stop.leave)
             days = states.say_days(course.weekday, course.rule)
-            rows.append([course.van.name, course.name, days, place, stop.name, stop.district.name, stop.address, *times])
+            rows.append(
+                [course.van.name, course.name, days, place, stop.name, stop.district.name, stop.address, *times]
+            )
     return rows
 
 
@@ -46,7 +48,10 @@ def log_row(log: StopLog) -> list:
 def board_row(entry) -> list:
     """One row in the order of BOARD_COLUMNS, of a queries.stops.BoardEntry."""
     stop = entry.stop
-    changes = "／".join(f"{change.on.month}月{change.on.day}日 {change.get_kind_display()} {change.words}".strip() for change in entry.changes)
+    changes = "／".join(
+        f"{change.on.month}月{change.on.day}日 {change.get_kind_display()} {change.words}".strip()
+        for change in entry.changes
+    )
     return [
         stop.district.name, stop.name, stop.address, states.say_days(stop.weekday, stop.rule), _clock(stop.arrive), _clock(stop.leave), stop.rests,
         stop.rain, stop.seller.name if stop.seller else "", stop.seller.phone if stop.seller else "", stop.get_stage_display(), entry.next_on, changes,

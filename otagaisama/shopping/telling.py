@@ -36,7 +36,10 @@ class Sheet:
     def cells(self) -> list[list[dict]]:
         """The rows for a template: each cell with its column and whether it is a number."""
         return [
-            [{"label": self.columns[place], "value": shown(value), "number": place in self.numbers} for place, value in enumerate(row)]
+            [
+                {"label": self.columns[place], "value": shown(value), "number": place in self.numbers}
+                for place, value in enumerate(row)
+            ]
             for row in self.rows
         ]
 
@@ -63,7 +66,9 @@ def lead(run) -> list[str]:
     totals, limit = run.totals, run.parameters["limit"]
     at = run.parameters["limits"].index(limit)
     towns = totals["towns"]
-    told = [f"{group_label(run)}まで{limit}mより遠い町は、直線では{towns['straight'][at]}町、道を歩くと{towns['walk'][at]}町です（ぜんぶで{towns['all']}町）。"]
+    told = [
+        f"{group_label(run)}まで{limit}mより遠い町は、直線では{towns['straight'][at]}町、道を歩くと{towns['walk'][at]}町です（ぜんぶで{towns['all']}町）。"
+    ]
     if totals["addresses"]:
         points = totals["addresses"]
         told.append(
@@ -78,7 +83,9 @@ def lead(run) -> list[str]:
         )
     if beside := totals.get("with_stops"):
         said = f"{beside['towns'][at]}町" + (f"、65歳以上{beside['elders'][at]:,}人" if beside["elders"] else "")
-        told.append(f"移動販売の停まる場所（{beside['stops']}か所）も店と数えると、歩いて{limit}mより遠いのは{said}です。")
+        told.append(
+            f"移動販売の停まる場所（{beside['stops']}か所）も店と数えると、歩いて{limit}mより遠いのは{said}です。"
+        )
     if towns["median_walk"] is not None:
         told.append(f"まん中の町で、店まで直線{towns['median_straight']:,}m、歩いて{towns['median_walk']:,}mです。")
     return told
@@ -87,9 +94,20 @@ def lead(run) -> list[str]:
 def summary(run) -> Sheet:
     """Towns, address points, people and elders beyond each limit, straight and on foot."""
     limits = run.parameters["limits"]
-    columns = ["数えたもの", "ぜんぶ", *(f"直線{limit}mより遠い" for limit in limits), *(f"歩いて{limit}mより遠い" for limit in limits), "行けない"]
+    columns = [
+        "数えたもの",
+        "ぜんぶ",
+        *(f"直線{limit}mより遠い" for limit in limits),
+        *(f"歩いて{limit}mより遠い" for limit in limits),
+        "行けない",
+    ]
     rows = []
-    for name, label in (("towns", "町（代表点）"), ("addresses", "住居表示の点"), ("people", "人口（人）"), ("elders", "65歳以上（人）")):
+    for name, label in (
+        ("towns", "町（代表点）"),
+        ("addresses", "住居表示の点"),
+        ("people", "人口（人）"),
+        ("elders", "65歳以上（人）"),
+    ):
         told = run.totals[name]
         if told:
             rows.append([label, told["all"], *told["straight"], *told["walk"], told["unreached"]])
@@ -105,8 +123,12 @@ def kinds(run) -> Sheet:
     """Each kind of shop alone."""
     limits = run.parameters["limits"]
     columns = ("種類", "店の数", *(f"歩いて{limit}mより遠い町" for limit in limits), "まん中の町の道のり（m）")
-    rows = [[StoreKind(one["kind"]).label, one["shops"], *one["walk"], one["median_walk"]] for one in run.totals["kinds"]]
-    return Sheet("店の種類ごと", columns, rows, "その種類の店だけを数えたときの、町の数です。", tuple(range(1, len(columns))))
+    rows = [
+        [StoreKind(one["kind"]).label, one["shops"], *one["walk"], one["median_walk"]] for one in run.totals["kinds"]
+    ]
+    return Sheet(
+        "店の種類ごと", columns, rows, "その種類の店だけを数えたときの、町の数です。", tuple(range(1, len(columns)))
+    )
 
 
 def detours(run) -> Sheet:
@@ -114,11 +136,25 @@ def detours(run) -> Sheet:
     limit = run.parameters["limit"]
     columns = ("町・番地", "学区（参考）", "直線でいちばん近い店", "直線（m）", "歩いて（m）", "同じ町の点", "わけ")
     rows = [
-        [one["label"], one["district"], one["near"], one["straight"], one["walk"], f"{one['points']}か所" if one["points"] else "", why(one)]
+        [
+            one["label"],
+            one["district"],
+            one["near"],
+            one["straight"],
+            one["walk"],
+            f"{one['points']}か所" if one["points"] else "",
+            why(one),
+        ]
         for one in run.totals["detours"]
     ]
     title = f"直線なら{limit}m、歩くと{limit}mより遠い所"
-    return Sheet(title, columns, rows, "町ごとに、いちばん遠回りになる所を一つずつ出しています。「歩いて」は、歩いていちばん近い店までです。", (3, 4))
+    return Sheet(
+        title,
+        columns,
+        rows,
+        "町ごとに、いちばん遠回りになる所を一つずつ出しています。「歩いて」は、歩いていちばん近い店までです。",
+        (3, 4),
+    )
 
 
 def why(one: dict) -> str:
@@ -159,7 +195,15 @@ def towns(run) -> Sheet:
     """Every town, the farthest first."""
     limits = run.parameters["limits"]
     known = run.totals["elders"] is not None
-    columns = ["町・丁目", "学区（参考）", "歩いて（m）", "直線（m）", "いちばん近い店", "住居表示の点", *(f"うち歩いて{limit}mより遠い" for limit in limits)]
+    columns = [
+        "町・丁目",
+        "学区（参考）",
+        "歩いて（m）",
+        "直線（m）",
+        "いちばん近い店",
+        "住居表示の点",
+        *(f"うち歩いて{limit}mより遠い" for limit in limits),
+    ]
     columns += ["人口（人）", "65歳以上（人）"] if known else []
     rows = []
     for town in run.towns:
@@ -185,8 +229,13 @@ def districts(run) -> Sheet:
         row[5] += (town["elders"] or 0) * far
     columns = ["学区（参考）", "町", f"歩いて{limit}mより遠い町", "住居表示の点", f"歩いて{limit}mより遠い点"]
     columns += ["65歳以上（人）", f"歩いて{limit}mより遠い65歳以上"] if known else []
-    rows = [[name, *(row if known else row[:4])] for name, row in sorted(told.items(), key=lambda pair: (-pair[1][1], pair[0]))]
-    return Sheet("学区ごと", tuple(columns), rows, "学区は参考です。町の代表点から決めています。", tuple(range(1, len(columns))))
+    rows = [
+        [name, *(row if known else row[:4])]
+        for name, row in sorted(told.items(), key=lambda pair: (-pair[1][1], pair[0]))
+    ]
+    return Sheet(
+        "学区ごと", tuple(columns), rows, "学区は参考です。町の代表点から決めています。", tuple(range(1, len(columns)))
+    )
 
 
 def changes(run) -> list[Sheet]:
@@ -195,14 +244,31 @@ def changes(run) -> list[Sheet]:
     if not told:
         return []
     limits = run.parameters["limits"]
-    names = [("towns", "町（代表点）"), ("addresses", "住居表示の点"), ("people", "人口（人）"), ("elders", "65歳以上（人）")]
+    names = [
+        ("towns", "町（代表点）"),
+        ("addresses", "住居表示の点"),
+        ("people", "人口（人）"),
+        ("elders", "65歳以上（人）"),
+    ]
     rows = [[label, *(signed(step) for step in told[name])] for name, label in names if run.totals[name]]
     columns = ("数えたもの", *(f"歩いて{limit}mまでに入る（＋）・出る（－）" for limit in limits))
-    listed = [[town["name"], town["district"], town["before"], town["after"], signed(_step(town))] for town in told["list"]]
-    note = f"道のりがかわる町は、{told['number']}町です。" + ("かわり方の大きい60町を出しています。" if told["number"] > len(listed) else "")
+    listed = [
+        [town["name"], town["district"], town["before"], town["after"], signed(_step(town))] for town in told["list"]
+    ]
+    note = f"道のりがかわる町は、{told['number']}町です。" + (
+        "かわり方の大きい60町を出しています。" if told["number"] > len(listed) else ""
+    )
     return [
-        Sheet("もしもで、かわること", columns, rows, "＋は近くなる数、－は遠くなる数です。", tuple(range(1, len(columns)))),
-        Sheet("道のりがかわる町", ("町・丁目", "学区（参考）", "いま（m）", "もしも（m）", "かわり（m）"), listed, note, (2, 3, 4)),
+        Sheet(
+            "もしもで、かわること", columns, rows, "＋は近くなる数、－は遠くなる数です。", tuple(range(1, len(columns)))
+        ),
+        Sheet(
+            "道のりがかわる町",
+            ("町・丁目", "学区（参考）", "いま（m）", "もしも（m）", "かわり（m）"),
+            listed,
+            note,
+            (2, 3, 4),
+        ),
     ]
 
 

@@ -24,8 +24,18 @@ class Box:
 THANKS = {
     box.code: box
     for box in (
-        Box("untold", "まだ伝えていない", "お伝えするのを待っていることばは、ありません。", lambda thanks: thanks.filter(told_at=None)),
-        Box("told", "伝えた", "お伝えしたことばは、まだありません。", lambda thanks: thanks.filter(told_at__isnull=False)),
+        Box(
+            "untold",
+            "まだ伝えていない",
+            "お伝えするのを待っていることばは、ありません。",
+            lambda thanks: thanks.filter(told_at=None),
+        ),
+        Box(
+            "told",
+            "伝えた",
+            "お伝えしたことばは、まだありません。",
+            lambda thanks: thanks.filter(told_at__isnull=False),
+        ),
     )
 }
 HOW = {
@@ -45,7 +55,12 @@ HOW = {
 def tabs(boxes: dict, records, code: str) -> list[dict]:
     """The boxes as tabs with their counts."""
     return [
-        {"url": f"?box={box.code}", "label": box.label, "count": box.cut(records).order_by().count(), "current": box.code == code}
+        {
+            "url": f"?box={box.code}",
+            "label": box.label,
+            "count": box.cut(records).order_by().count(),
+            "current": box.code == code,
+        }
         for box in boxes.values()
     ]
 

@@ -34,7 +34,15 @@ def checked_pattern(kind: str, pattern: str, starts_on: date) -> str:
     return pattern.strip()
 
 
-def rule_of_choices(*, every: str, weekdays: Iterable[int], nths: Iterable[int], month_days: Iterable[int], starts_on: date, steps: int = 1) -> str:
+def rule_of_choices(
+    *,
+    every: str,
+    weekdays: Iterable[int],
+    nths: Iterable[int],
+    month_days: Iterable[int],
+    starts_on: date,
+    steps: int = 1,
+) -> str:
     """The rule (RFC 5545) that somebody chose: `every` is "week", "month_weekday" or "month_day". Raises Refused."""
     try:
         if every == "week":
@@ -95,7 +103,11 @@ def choices_of_rule(pattern: str, starts_on: date) -> dict:
 
 def say_day(day: date | datetime) -> str:
     """A day as people say it: 10月8日（水）; a moment with its time."""
-    return jdate_short(day) if not isinstance(day, datetime) else f"{jdate_short(day.astimezone(TOKYO).date())} {jtime(day)}"
+    return (
+        jdate_short(day)
+        if not isinstance(day, datetime)
+        else f"{jdate_short(day.astimezone(TOKYO).date())} {jtime(day)}"
+    )
 
 
 def say_time(clock: time) -> str:
@@ -131,7 +143,9 @@ def _rule(kind: str, pattern: str, starts_on: date):
     except (GarbageError, RecurrenceError) as error:
         raise Refused(str(error)) from error
     if cell.none or (cell.by_request and not cell.parts and not cell.dates):
-        raise Refused("その書きかたには、集める曜日や日がありません。「月 木」や「水2」のように、曜日を書いてください。")
+        raise Refused(
+            "その書きかたには、集める曜日や日がありません。「月 木」や「水2」のように、曜日を書いてください。"
+        )
     return cell
 
 
@@ -144,7 +158,9 @@ def _off(pause: Pause) -> occurrences.Pause:
     return occurrences.Pause(pause.starts_on, pause.ends_on, pause.get_why_display())
 
 
-def rank_for(visit: Visit, helpers: Iterable[Helper], facts: Facts, *, on: date, cover: bool = False) -> matching.Ranking:
+def rank_for(
+    visit: Visit, helpers: Iterable[Helper], facts: Facts, *, on: date, cover: bool = False
+) -> matching.Ranking:
     """Everybody for one visit: offers in the order to ask, refusals with their wall. `cover`: the least recently asked first."""
     asked = _asked_for(visit)
     known = [_known_helper(helper, [visit], facts, on=visit.planned_on) for helper in helpers]
@@ -157,7 +173,9 @@ def propose_for(visits: list[Visit], helpers: Iterable[Helper], facts: Facts, *,
     known = [_known_helper(helper, visits, facts, on=on) for helper in helpers]
     avoid = [(str(helper_id), str(pk)) for helper_id, pk in facts.avoided]
     try:
-        return matching.propose([_asked_for(visit) for visit in visits], known, on=on, avoid=avoid, candidates=MOST_CANDIDATES)
+        return matching.propose(
+            [_asked_for(visit) for visit in visits], known, on=on, avoid=avoid, candidates=MOST_CANDIDATES
+        )
     except matching.SolverMissing as error:
         raise Refused(str(error)) from error
 

@@ -12,7 +12,9 @@ from otagaisama.support.models import Going, HelpRequest, Visit
 
 def year_counts(*, first: date, last: date) -> dict[str, int | None]:
     """Counts between two days, both included. Sealed people are in none of them. The share is None while nobody had a turn."""
-    done = Visit.objects.filter(status=states.HELPED, planned_on__range=(first, last)).exclude(request__person__sealed=True)
+    done = Visit.objects.filter(status=states.HELPED, planned_on__range=(first, last)).exclude(
+        request__person__sealed=True
+    )
     met = (
         HelpRequest.objects.filter(visits__status=states.HELPED).exclude(person__sealed=True)
         .annotate(first_on=Min("visits__planned_on")).filter(first_on__range=(first, last))
@@ -36,5 +38,9 @@ def busiest_share(turns: list[int]) -> int | None:
 
 def first_visits(request_ids) -> dict:
     """The day of the first visit that was done, by request."""
-    done = Visit.objects.filter(request_id__in=request_ids, status=states.HELPED).values("request_id").annotate(first_on=Min("planned_on"))
+    done = (
+        Visit.objects.filter(request_id__in=request_ids, status=states.HELPED)
+        .values("request_id")
+        .annotate(first_on=Min("planned_on"))
+    )
     return {row["request_id"]: row["first_on"] for row in done.order_by("request_id")}

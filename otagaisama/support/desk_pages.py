@@ -53,7 +53,13 @@ def month_facts(user, *, first: date, today: date) -> dict:
     """The weeks of a month, from Sunday, each day with how many visits it has."""
     weeks = calendar.Calendar(firstweekday=6).monthdatescalendar(first.year, first.month)
     counts = queries_desk.day_counts(user, on=today, first=weeks[0][0], last=weeks[-1][-1])
-    told = [[{"day": day, "other": day.month != first.month, "is_today": day == today, **counts.get(day, {})} for day in week] for week in weeks]
+    told = [
+        [
+            {"day": day, "other": day.month != first.month, "is_today": day == today, **counts.get(day, {})}
+            for day in week
+        ]
+        for week in weeks
+    ]
     return {
         "weeks": told, "busy": [entry for week in told for entry in week if entry.get("all") and not entry["other"]],
         "first": first, "before": (first - timedelta(days=1)).replace(day=1), "after": (first + timedelta(days=31)).replace(day=1),
@@ -75,6 +81,7 @@ def paper_rows(visits: list, today: date) -> list[tuple]:
 
 def sorted_as_asked(visits: list, orders: dict[str, str]) -> list:
     """The visits by the numbers that were typed; those without one keep their place behind them. Ties keep the order they had."""
+
     def place(pair) -> tuple:
         was, visit = pair
         typed = orders.get(f"order-{visit.pk}", "").strip()

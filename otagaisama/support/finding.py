@@ -44,14 +44,18 @@ def find_helpers(visit: Visit, user, *, on: date, at: datetime, cover: bool = Fa
     helpers = candidates_for(user, on=on)
     facts = facts_about(helpers, [visit], at=at)
     going = {going.helper_id for going in visit.goings.all()}
-    ranking = bridge.rank_for(visit, [helper for helper in helpers if helper.pk not in going], facts, on=on, cover=cover)
+    ranking = bridge.rank_for(
+        visit, [helper for helper in helpers if helper.pk not in going], facts, on=on, cover=cover
+    )
     by_id = {str(helper.pk): helper for helper in helpers}
     offers, others = [], []
     for offer in ranking.offers:
         helper = by_id[offer.helper_id]
         said = SAID.get(facts.answered.get((helper.pk, visit.pk), ""))
         (others if said else offers).append(_found(helper, said or offer.explain, facts, may_ask=not said))
-    others += [_found(by_id[one.helper_id], one.explain, facts, may_ask=one.wall in MAY_STILL_ASK) for one in ranking.refusals]
+    others += [
+        _found(by_id[one.helper_id], one.explain, facts, may_ask=one.wall in MAY_STILL_ASK) for one in ranking.refusals
+    ]
     return Finding(offers, sorted(others, key=lambda found: not found.may_ask))
 
 
@@ -68,7 +72,9 @@ def propose_week(visits: list[Visit], user, *, on: date, at: datetime) -> list[P
     """Who could go to which of the open visits, looked at together, by day. Raises Refused where the solver is not installed."""
     helpers = candidates_for(user, on=on)
     facts = facts_about(helpers, visits, at=at)
-    said_no = frozenset(facts.answered) | {(going.helper_id, visit.pk) for visit in visits for going in visit.goings.all()}
+    said_no = frozenset(facts.answered) | {
+        (going.helper_id, visit.pk) for visit in visits for going in visit.goings.all()
+    }
     facts = replace(facts, avoided=facts.avoided | said_no)
     proposal = bridge.propose_for(visits, helpers, facts, on=on)
     by_id = {str(helper.pk): helper for helper in helpers}

@@ -23,7 +23,9 @@ SAMPLE = (
 KNOWN = known_names([COLUMNS])
 
 
-def read_helpers(data: bytes, filename: str, *, districts: Mapping[str, object], towns: Mapping[str, object], phones: frozenset) -> ListReading:
+def read_helpers(
+    data: bytes, filename: str, *, districts: Mapping[str, object], towns: Mapping[str, object], phones: frozenset
+) -> ListReading:
     """Read a list without writing: `districts` and `towns` by folded name, `phones` the digests that are there already.
 
     Raises Refused when it is no such table. Every fault names its line and column.

@@ -35,8 +35,12 @@ def counted(helpers: QuerySet[Helper], on: date) -> QuerySet[Helper]:
     year = date(fiscal_year(on), 4, 1)
     alive = ~Q(goings__visit__status=states.CANCELLED)
     return helpers.annotate(
-        turns_month=Count("goings", filter=alive & Q(goings__visit__planned_on__gte=first, goings__visit__planned_on__lt=after)),
-        turns_year=Count("goings", filter=alive & Q(goings__visit__planned_on__gte=year, goings__visit__planned_on__lte=on)),
+        turns_month=Count(
+            "goings", filter=alive & Q(goings__visit__planned_on__gte=first, goings__visit__planned_on__lt=after)
+        ),
+        turns_year=Count(
+            "goings", filter=alive & Q(goings__visit__planned_on__gte=year, goings__visit__planned_on__lte=on)
+        ),
     )
 
 
@@ -70,7 +74,11 @@ BOXES = {
 
 def helpers_in(user, box: str, *, on: date) -> QuerySet[Helper]:
     """One box for this reader, counted, those whose turn was longest ago first."""
-    return BOXES[box].cut(counted(helpers_for(user, on=on), on), on).order_by(F("last_turn_on").asc(nulls_first=True), "joined_on", "id")
+    return (
+        BOXES[box]
+        .cut(counted(helpers_for(user, on=on), on), on)
+        .order_by(F("last_turn_on").asc(nulls_first=True), "joined_on", "id")
+    )
 
 
 def box_counts(user, *, on: date) -> dict[str, int]:
@@ -86,7 +94,9 @@ def found(helpers: QuerySet[Helper], *, words: str = "", task: str = "", day: st
     wanted = fold(words)
     told = []
     for helper in helpers:
-        spelled = fold(f"{helper.person.name} {helper.person.kana} {helper.town.name if helper.town else ''} {helper.languages}")
+        spelled = fold(
+            f"{helper.person.name} {helper.person.kana} {helper.town.name if helper.town else ''} {helper.languages}"
+        )
         when = [pair for pair in helper.slots if pair.startswith(day or "") and pair.endswith(slot or "")]
         if wanted in spelled and (not task or task in helper.can) and (not (day or slot) or when):
             told.append(helper)
@@ -111,7 +121,10 @@ def insurance_rows(user, *, on: date) -> list[InsuranceRow]:
     """The registered and resting helpers this reader keeps, with their insurance; those without one first."""
     helpers = helpers_for(user, on=on).filter(status__in=states.HELPER_HERE)
     rows = [_insurance_row(helper, on) for helper in helpers]
-    return sorted(rows, key=lambda row: (row.now is not None, row.next_year is not None, row.helper.person.kana, str(row.helper.pk)))
+    return sorted(
+        rows,
+        key=lambda row: (row.now is not None, row.next_year is not None, row.helper.person.kana, str(row.helper.pk)),
+    )
 
 
 def _insurance_row(helper: Helper, on: date) -> InsuranceRow:

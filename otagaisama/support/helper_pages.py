@@ -11,7 +11,17 @@ from otagaisama.support.forms.helper import ApartForm, InsureForm, OpenForm, Reg
 from otagaisama.support.models import Helper, HelpRequest
 from otagaisama.support.models.choices import Cover, Day, Move, OkWith, Slot, Task, Training
 
-HEADER = ("お名前", "学区", "ようす", "できること", "月の目安", "今月の出番", "今年度の出番", "最後の出番", "最後にお願いした日")
+HEADER = (
+    "お名前",
+    "学区",
+    "ようす",
+    "できること",
+    "月の目安",
+    "今月の出番",
+    "今年度の出番",
+    "最後の出番",
+    "最後にお願いした日",
+)
 
 
 def asked_of(request) -> dict[str, str]:

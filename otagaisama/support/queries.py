@@ -51,7 +51,9 @@ def requests_for(user, *, on: date) -> QuerySet[HelpRequest]:
     readable = _request_reach(user, on)
     if readable is None:
         return HelpRequest.objects.none()
-    return HelpRequest.objects.filter(readable).select_related("district", "town", "person", "routine").order_by(*NEWEST)
+    return (
+        HelpRequest.objects.filter(readable).select_related("district", "town", "person", "routine").order_by(*NEWEST)
+    )
 
 
 def named_requests_for(user, *, on: date) -> QuerySet[HelpRequest]:
@@ -64,8 +66,12 @@ def visits_for(user, *, on: date) -> QuerySet[Visit]:
     readable = _request_reach(user, on, "request__")
     if readable is None:
         return Visit.objects.none()
-    visits = Visit.objects.filter(readable).select_related("request__district", "request__town", "request__person", "routine", "escort")
-    return visits.prefetch_related("goings__helper__person", "asks__helper__person").order_by("planned_on", "starts_at", "slot", "id")
+    visits = Visit.objects.filter(readable).select_related(
+        "request__district", "request__town", "request__person", "routine", "escort"
+    )
+    return visits.prefetch_related("goings__helper__person", "asks__helper__person").order_by(
+        "planned_on", "starts_at", "slot", "id"
+    )
 
 
 def helpers_for(user, *, on: date) -> QuerySet[Helper]:
@@ -105,13 +111,19 @@ def my_helper(user) -> Helper | None:
 def turns_of(helper: Helper) -> QuerySet[Visit]:
     """The visits this helper goes to, by day."""
     mine = Going.objects.filter(visit=OuterRef("pk"), helper=helper)
-    visits = Visit.objects.filter(Exists(mine)).select_related("request__district", "request__town", "request__person", "routine", "escort")
-    return visits.prefetch_related("goings__helper__person", "concerns", "thanks").order_by("planned_on", "starts_at", "slot", "id")
+    visits = Visit.objects.filter(Exists(mine)).select_related(
+        "request__district", "request__town", "request__person", "routine", "escort"
+    )
+    return visits.prefetch_related("goings__helper__person", "concerns", "thanks").order_by(
+        "planned_on", "starts_at", "slot", "id"
+    )
 
 
 def asks_waiting_for(helper: Helper) -> QuerySet[Ask]:
     """What this helper is asked for and has not answered, soonest first."""
-    waiting = Ask.objects.filter(helper=helper, answer=states.ASKED).select_related("visit__request__district", "visit__request__town", "visit__routine")
+    waiting = Ask.objects.filter(helper=helper, answer=states.ASKED).select_related(
+        "visit__request__district", "visit__request__town", "visit__routine"
+    )
     return waiting.order_by("visit__planned_on", "id")
 
 
@@ -119,7 +131,11 @@ def avoided_helper_ids(request: HelpRequest) -> set:
     """The helpers who are not sent to the person of this request (D15). Why is not read here."""
     if request.person is None:
         return set()
-    return set(AvoidPair.objects.filter(same_person(request.person, "person"), ended_on=None).values_list("helper_id", flat=True))
+    return set(
+        AvoidPair.objects.filter(same_person(request.person, "person"), ended_on=None).values_list(
+            "helper_id", flat=True
+        )
+    )
 
 
 def same_person(person: Person, prefix: str) -> Q:
@@ -152,7 +168,9 @@ def known_by(visit: Visit) -> set:
 
 def fee_rules_for(request: HelpRequest, *, on: date) -> list[FeeRule]:
     """The rules that may hold for this request on a day: its district's before everybody's, its task's before all tasks'."""
-    rules = FeeRule.objects.filter(Q(district=None) | Q(district_id=request.district_id), task__in=("", request.task), from_on__lte=on)
+    rules = FeeRule.objects.filter(
+        Q(district=None) | Q(district_id=request.district_id), task__in=("", request.task), from_on__lte=on
+    )
     found = rules.filter(Q(until_on=None) | Q(until_on__gte=on)).order_by("-from_on", "id")
     return sorted(found, key=lambda rule: (rule.district_id is None, rule.task == ""))
 
@@ -164,7 +182,9 @@ def fresh_helper(pk) -> Helper:
 
 def routines_in_force(*, on: date) -> QuerySet[Routine]:
     """The routines of requests for which somebody is sought or goes, that have not ended on a day."""
-    routines = Routine.objects.filter(Q(ends_on=None) | Q(ends_on__gte=on), request__status__in=(states.SEEKING, states.PLANNED))
+    routines = Routine.objects.filter(
+        Q(ends_on=None) | Q(ends_on__gte=on), request__status__in=(states.SEEKING, states.PLANNED)
+    )
     return routines.select_related("request").order_by("starts_on", "id")
 
 
@@ -191,7 +211,11 @@ def asks_run_out(at: datetime) -> QuerySet[Ask]:
 
 def avoids_of(helper: Helper) -> QuerySet[AvoidPair]:
     """Whom this helper is not sent to, with the request by which the desk knows them, newest first."""
-    return AvoidPair.objects.filter(helper=helper, ended_on=None).select_related("person", "noted_by").order_by("-noted_on", "id")
+    return (
+        AvoidPair.objects.filter(helper=helper, ended_on=None)
+        .select_related("person", "noted_by")
+        .order_by("-noted_on", "id")
+    )
 
 
 def goes_alone(visit: Visit) -> Helper | None:
@@ -212,5 +236,7 @@ def helpers_of(visit: Visit) -> QuerySet[Helper]:
 
 def taken_of(routine: Routine, *, on: date) -> QuerySet[Visit]:
     """The coming visits of a routine that somebody has taken, by day, with who goes."""
-    coming = Visit.objects.filter(routine=routine, status__in=states.VISIT_COMING, planned_on__gte=on, goings__isnull=False).distinct()
+    coming = Visit.objects.filter(
+        routine=routine, status__in=states.VISIT_COMING, planned_on__gte=on, goings__isnull=False
+    ).distinct()
     return coming.prefetch_related("goings__helper__person").order_by("planned_on", "id")

@@ -13,7 +13,11 @@ from otagaisama.support.queries import requests_for, visits_for
 # How long a visit that is done waits on the page for a word of thanks.
 THANK_DAYS = 60
 # 「まだ要りますか」 is not asked any more once the help has ended; 「うまくいきましたか」 still is, unless it was dropped.
-MOOT = Q(kind=CheckBack.Kind.THREE_MONTHS, request__status__in=states.REQUEST_ENDED) | Q(request__status=states.DROPPED) | Q(request__erased_on__isnull=False)
+MOOT = (
+    Q(kind=CheckBack.Kind.THREE_MONTHS, request__status__in=states.REQUEST_ENDED)
+    | Q(request__status=states.DROPPED)
+    | Q(request__erased_on__isnull=False)
+)
 
 
 def _readable(user, on: date) -> QuerySet:
@@ -22,7 +26,9 @@ def _readable(user, on: date) -> QuerySet:
 
 def thanks_for(user, *, on: date) -> QuerySet[Thanks]:
     """The words of thanks of the requests this reader may read, newest first, with visit, request and who went."""
-    thanks = Thanks.objects.filter(visit__request__in=_readable(user, on)).select_related("visit__request__district", "by")
+    thanks = Thanks.objects.filter(visit__request__in=_readable(user, on)).select_related(
+        "visit__request__district", "by"
+    )
     return thanks.prefetch_related("visit__goings__helper__person").order_by("-at", "id")
 
 
@@ -34,7 +40,9 @@ def thanks_of(visit: Visit) -> QuerySet[Thanks]:
 def visits_unthanked(user, *, on: date) -> QuerySet[Visit]:
     """Visits done in the last weeks of which nobody has written a word of thanks yet, the newest first."""
     said = Thanks.objects.filter(visit=OuterRef("pk"))
-    done = visits_for(user, on=on).filter(status=states.HELPED, planned_on__gte=on - timedelta(days=THANK_DAYS), planned_on__lte=on)
+    done = visits_for(user, on=on).filter(
+        status=states.HELPED, planned_on__gte=on - timedelta(days=THANK_DAYS), planned_on__lte=on
+    )
     return done.filter(~Exists(said)).order_by("-planned_on", "id")
 
 
@@ -51,7 +59,9 @@ def requests_to_ask(on: date) -> QuerySet[HelpRequest]:
 def check_backs_for(user, *, on: date) -> QuerySet[CheckBack]:
     """The checks of the requests this reader may read, by the day on which to ask."""
     checks = CheckBack.objects.filter(request__in=_readable(user, on))
-    return checks.select_related("request__district", "request__town", "request__person", "heard_by").order_by("due_on", "id")
+    return checks.select_related("request__district", "request__town", "request__person", "heard_by").order_by(
+        "due_on", "id"
+    )
 
 
 def check_of_token(digest: str) -> CheckBack | None:
@@ -61,7 +71,9 @@ def check_of_token(digest: str) -> CheckBack | None:
 
 def visits_between(user, *, on: date, first: date, last: date, district=None) -> QuerySet[Visit]:
     """What was done or called off between two days (both counted), by day, with who went: three queries however many."""
-    visits = visits_for(user, on=on).filter(planned_on__gte=first, planned_on__lte=last, status__in=(states.HELPED, states.CANCELLED))
+    visits = visits_for(user, on=on).filter(
+        planned_on__gte=first, planned_on__lte=last, status__in=(states.HELPED, states.CANCELLED)
+    )
     if district is not None:
         visits = visits.filter(request__district=district)
     return visits.prefetch_related(None).prefetch_related("goings__helper__person", "request__person__consents")
@@ -69,7 +81,9 @@ def visits_between(user, *, on: date, first: date, last: date, district=None) ->
 
 def fee_rules() -> QuerySet[FeeRule]:
     """All rules, those of everybody first, then by district and task, the newest first."""
-    return FeeRule.objects.select_related("district").order_by("district__order", "district__name", "task", "-from_on", "id")
+    return FeeRule.objects.select_related("district").order_by(
+        "district__order", "district__name", "task", "-from_on", "id"
+    )
 
 
 def rules_beside(*, district, task: str, first: date, last: date | None) -> list[FeeRule]:
@@ -91,7 +105,9 @@ def books_for(user, *, on: date) -> QuerySet[TicketBook]:
 def people_like(people) -> list[Person]:
     """These people, and whoever has the same name and the same telephone number: somebody may have been written down twice."""
     same = Q(pk__in=[person.pk for person in people])
-    for name, phone in {(person.name_digest, person.phone_digest) for person in people if person.name_digest and person.phone_digest}:
+    for name, phone in {
+        (person.name_digest, person.phone_digest) for person in people if person.name_digest and person.phone_digest
+    }:
         same |= Q(name_digest=name, phone_digest=phone)
     return list(Person.objects.filter(same).only("pk", "name_digest", "phone_digest"))
 

@@ -29,7 +29,9 @@ def day_counts(user, *, on: date, first: date, last: date) -> dict[date, dict[st
 
 def open_visits_for(user, *, on: date, days: int = SOON_DAYS) -> QuerySet[Visit]:
     """Visits of the next days that nobody, or too few, have taken, the soonest first."""
-    return queries.visits_for(user, on=on).filter(status=states.OPEN_VISIT, planned_on__range=(on, on + timedelta(days=days)))
+    return queries.visits_for(user, on=on).filter(
+        status=states.OPEN_VISIT, planned_on__range=(on, on + timedelta(days=days))
+    )
 
 
 def unreported_for(user, *, on: date) -> QuerySet[Visit]:
@@ -40,7 +42,11 @@ def unreported_for(user, *, on: date) -> QuerySet[Visit]:
 def alone_for(user, *, on: date, days: int = SOON_DAYS) -> list[Visit]:
     """First times of the next days that somebody has taken, without anybody beside and without a reason (D19)."""
     coming = queries.visits_for(user, on=on).filter(status=states.COMING, first_time=True, escort=None)
-    return [visit for visit in coming.filter(planned_on__range=(on, on + timedelta(days=days))) if not visit.alone_reason.strip()]
+    return [
+        visit
+        for visit in coming.filter(planned_on__range=(on, on + timedelta(days=days)))
+        if not visit.alone_reason.strip()
+    ]
 
 
 def waiting_asks_for(user, *, on: date) -> QuerySet[Ask]:
@@ -52,7 +58,9 @@ def waiting_asks_for(user, *, on: date) -> QuerySet[Ask]:
 def concerns_for(user, *, on: date) -> QuerySet[Concern]:
     """What helpers noticed on the visits this reader may read, newest first."""
     seen = Concern.objects.filter(visit__in=queries.visits_for(user, on=on).order_by().values("pk"))
-    return seen.select_related("visit__request__district", "told_by_helper__person", "taken_up_by").order_by("-at", "id")
+    return seen.select_related("visit__request__district", "told_by_helper__person", "taken_up_by").order_by(
+        "-at", "id"
+    )
 
 
 def concerns_waiting(user, *, on: date) -> QuerySet[Concern]:
@@ -68,25 +76,41 @@ def concerns_taken(user, *, on: date) -> QuerySet[Concern]:
 def unasked_for_long(user, *, on: date) -> QuerySet[Helper]:
     """Registered helpers whom nobody has asked for two months (or ever), the longest first."""
     before = on - timedelta(days=LONG_DAYS)
-    waiting = queries.helpers_for(user, on=on).filter(Q(last_asked_on__lt=before) | Q(last_asked_on=None, joined_on__lt=before))
-    return waiting.filter(status=states.REGISTERED).order_by(F("last_asked_on").asc(nulls_first=True), "joined_on", "id")
+    waiting = queries.helpers_for(user, on=on).filter(
+        Q(last_asked_on__lt=before) | Q(last_asked_on=None, joined_on__lt=before)
+    )
+    return waiting.filter(status=states.REGISTERED).order_by(
+        F("last_asked_on").asc(nulls_first=True), "joined_on", "id"
+    )
 
 
 def asked_often(user, *, at: datetime, on: date) -> QuerySet[Helper]:
     """Helpers who were asked four times or more within 30 days, with `asks`. A reason to thank them, never a score."""
     lately = Count("asks", filter=Q(asks__asked_at__gte=at - timedelta(days=OFTEN_DAYS)))
-    return queries.helpers_for(user, on=on).annotate(asked_lately=lately).filter(asked_lately__gte=OFTEN).order_by("-asked_lately", "id")
+    return (
+        queries.helpers_for(user, on=on)
+        .annotate(asked_lately=lately)
+        .filter(asked_lately__gte=OFTEN)
+        .order_by("-asked_lately", "id")
+    )
 
 
 def visits_of(request: HelpRequest) -> QuerySet[Visit]:
     """All visits of a request, the newest day first, with who goes, who was asked and what was noticed."""
     visits = request.visits.select_related("escort", "routine").order_by("-planned_on", "-id")
     asks = Ask.objects.select_related("helper__person", "asked_by").order_by("asked_at", "id")
-    return visits.prefetch_related("goings__helper__person", "goings__stood_in_for__person", Prefetch("asks", asks), "concerns__told_by_helper__person")
+    return visits.prefetch_related(
+        "goings__helper__person",
+        "goings__stood_in_for__person",
+        Prefetch("asks", asks),
+        "concerns__told_by_helper__person",
+    )
 
 
 def same_contact(request: HelpRequest, user, *, on: date) -> QuerySet[HelpRequest]:
     """Other requests of the same person or telephone number, as far as this reader may read them."""
     if request.person is None:
         return HelpRequest.objects.none()
-    return queries.requests_for(user, on=on).filter(queries.same_person(request.person, "person")).exclude(pk=request.pk)
+    return (
+        queries.requests_for(user, on=on).filter(queries.same_person(request.person, "person")).exclude(pk=request.pk)
+    )

@@ -37,7 +37,11 @@ def facts_about(helpers: Iterable[Helper], visits: list[Visit], *, at: datetime)
     ids = [helper.pk for helper in helpers]
     turns, busy = _turns(ids, visits)
     been, practised = _past(ids, visits)
-    lately = Ask.objects.filter(helper_id__in=ids, asked_at__gte=at - timedelta(days=OFTEN_DAYS)).values_list("helper_id").annotate(Count("id"))
+    lately = (
+        Ask.objects.filter(helper_id__in=ids, asked_at__gte=at - timedelta(days=OFTEN_DAYS))
+        .values_list("helper_id")
+        .annotate(Count("id"))
+    )
     return Facts(turns, busy, been, practised, _avoided(visits), _answered(visits), dict(lately))
 
 
@@ -48,8 +52,12 @@ def _turns(ids: list, visits: list[Visit]) -> tuple[dict, dict]:
         return turns, busy
     first = min(visit.planned_on for visit in visits).replace(day=1)
     last = max(visit.planned_on for visit in visits) + timedelta(days=31)
-    rows = Going.objects.filter(helper_id__in=ids, visit__planned_on__range=(first, last)).exclude(visit__status=states.CANCELLED)
-    for helper_id, day, slot, status in rows.values_list("helper_id", "visit__planned_on", "visit__slot", "visit__status"):
+    rows = Going.objects.filter(helper_id__in=ids, visit__planned_on__range=(first, last)).exclude(
+        visit__status=states.CANCELLED
+    )
+    for helper_id, day, slot, status in rows.values_list(
+        "helper_id", "visit__planned_on", "visit__slot", "visit__status"
+    ):
         turns[helper_id, day.year, day.month] += 1
         if status in states.VISIT_COMING:
             busy[helper_id].add((day, slot))
@@ -63,7 +71,9 @@ def _past(ids: list, visits: list[Visit]) -> tuple[dict, dict]:
     people = {request.person_id for request in requests.values() if request.person_id}
     tasks = {request.task for request in requests.values()}
     went = Going.objects.filter(helper_id__in=ids, visit__status=states.HELPED)
-    went = went.filter(Q(visit__request_id__in=requests) | Q(visit__request__person_id__in=people) | Q(visit__request__task__in=tasks))
+    went = went.filter(
+        Q(visit__request_id__in=requests) | Q(visit__request__person_id__in=people) | Q(visit__request__task__in=tasks)
+    )
     for helper_id, request_id, person_id, task in went.values_list(
         "helper_id", "visit__request_id", "visit__request__person_id", "visit__request__task"
     ).distinct():
@@ -74,7 +84,9 @@ def _past(ids: list, visits: list[Visit]) -> tuple[dict, dict]:
 
 def _avoided(visits: list[Visit]) -> frozenset:
     """Pairs kept apart, also where the person was written down twice under the same number or name."""
-    pairs = AvoidPair.objects.filter(ended_on=None).values_list("helper_id", "person_id", "person__phone_digest", "person__name_digest")
+    pairs = AvoidPair.objects.filter(ended_on=None).values_list(
+        "helper_id", "person_id", "person__phone_digest", "person__name_digest"
+    )
     kept = defaultdict(set)
     for helper_id, *signs in pairs:
         for sign in filter(None, signs):

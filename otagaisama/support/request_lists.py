@@ -56,7 +56,9 @@ def box_counts(user, *, on: date) -> dict[str, str]:
     return counted
 
 
-def found(requests: QuerySet[HelpRequest], *, words: str = "", task: str = "", district: str = "") -> QuerySet[HelpRequest]:
+def found(
+    requests: QuerySet[HelpRequest], *, words: str = "", task: str = "", district: str = ""
+) -> QuerySet[HelpRequest]:
     """Those of a task and a district whose number, task or own words hold `words`; looks through the newest 20,000."""
     if task in Task.values:
         requests = requests.filter(task=task)
@@ -66,7 +68,11 @@ def found(requests: QuerySet[HelpRequest], *, words: str = "", task: str = "", d
     if not wanted:
         return requests
     candidates = requests.select_related(None).only("id", "number", "task", "detail", "opened_on")[:MOST_SEARCHED]
-    pks = [row.pk for row in candidates if any(wanted in fold(text) for text in (row.number, row.get_task_display(), row.detail))]
+    pks = [
+        row.pk
+        for row in candidates
+        if any(wanted in fold(text) for text in (row.number, row.get_task_display(), row.detail))
+    ]
     return requests.filter(pk__in=pks[:500])
 
 

@@ -37,22 +37,40 @@ def next_step(request: HelpRequest, visits: list, today: date) -> NextStep | Non
         return None
     late = [visit for visit in visits if visit.is_coming and visit.planned_on < today]
     if late:
-        return NextStep("手助けのことを書く", address("visit_report", late[-1]), "日が過ぎて、まだ書いていない訪問があります。")
+        return NextStep(
+            "手助けのことを書く", address("visit_report", late[-1]), "日が過ぎて、まだ書いていない訪問があります。"
+        )
     open_ones = [visit for visit in visits if visit.status == states.OPEN_VISIT]
     if open_ones:
-        return NextStep("お願いする方をさがす", address("visit", open_ones[-1]), "行く人がまだ決まっていない日があります。")
+        return NextStep(
+            "お願いする方をさがす", address("visit", open_ones[-1]), "行く人がまだ決まっていない日があります。"
+        )
     if any(visit.is_coming for visit in visits):
         return None
     if any(visit.is_done for visit in visits):
-        return NextStep("手助けが済んだ", address("request_finish", request), "予定していた訪問は済んでいます。続くときは、次の日を決めます。")
-    return NextStep("行く日を決める", address("visit_plan", request), "くりかえしのときは、「いつもの手助けにする」をえらびます。")
+        return NextStep(
+            "手助けが済んだ",
+            address("request_finish", request),
+            "予定していた訪問は済んでいます。続くときは、次の日を決めます。",
+        )
+    return NextStep(
+        "行く日を決める", address("visit_plan", request), "くりかえしのときは、「いつもの手助けにする」をえらびます。"
+    )
 
 
 def _before_seeking(request: HelpRequest) -> NextStep:
     if not request.public_service:
-        return NextStep("公のサービスを確かめる", address("request_public", request), "先に、使える公のサービスがないかを確かめます。")
+        return NextStep(
+            "公のサービスを確かめる",
+            address("request_public", request),
+            "先に、使える公のサービスがないかを確かめます。",
+        )
     if request.looked_on is None:
-        return NextStep("行く前の確かめを聞く", address("request_look", request), "「話が違った」とならないように、電話で聞いておきます。")
+        return NextStep(
+            "行く前の確かめを聞く",
+            address("request_look", request),
+            "「話が違った」とならないように、電話で聞いておきます。",
+        )
     return NextStep("引き受ける人をさがす", address("request_seek", request), "確かめが済みました。", is_press=True)
 
 

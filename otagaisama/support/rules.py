@@ -119,7 +119,9 @@ def check_escort_for(visit: Visit, *, been_there: bool) -> None:
     check_escort(first_time=not been_there, escort=visit.escort_id, alone_reason=visit.alone_reason)
 
 
-def thanks_for(request: HelpRequest, minutes: int, people: int, fee_rules: Iterable[FeeRule]) -> tuple[int | None, int | None]:
+def thanks_for(
+    request: HelpRequest, minutes: int, people: int, fee_rules: Iterable[FeeRule]
+) -> tuple[int | None, int | None]:
     """What a visit is thanked with, as (yen, tickets), for each unit of minutes begun and each of the `people` who went.
 
     What was agreed for this request comes first, then the rule of its district and task; a ride costs nothing (D17).
@@ -146,7 +148,11 @@ def check_may_open_name(person: Person | None, on: date, *, scopes=MAY_NAME) -> 
 
 def items_for(person: Person, on: date, *, scopes=MAY_NAME) -> set[str]:
     """What of a person (Consent.Item codes) the consents in force open to one of `scopes`."""
-    held = [consent for consent in person.consents.all() if any(consent.covers(scope=scope, items=(), day=on) for scope in scopes)]
+    held = [
+        consent
+        for consent in person.consents.all()
+        if any(consent.covers(scope=scope, items=(), day=on) for scope in scopes)
+    ]
     return {item for consent in held for item in consent.items}
 
 

@@ -73,7 +73,11 @@ def sentence_of(rule: FeeRule) -> str:
         return "無料です。お礼は要りません。"
     unit = f"{rule.unit_min}分ごとに"
     if rule.fee == Fee.TICKET:
-        share = f"行った方へ、基金から {rule.helper_yen:,}円をお渡しします。" if rule.helper_yen else "利用券は、行った方のものになります。"
+        share = (
+            f"行った方へ、基金から {rule.helper_yen:,}円をお渡しします。"
+            if rule.helper_yen
+            else "利用券は、行った方のものになります。"
+        )
         return f"{unit} 利用券 {rule.tickets}枚。{share}"
     own = rule.amount if rule.helper_yen is None else rule.helper_yen
     if own == rule.amount:

@@ -13,12 +13,31 @@ from otagaisama.support.statements import Book, HelperSheet, Price, RequesterShe
 HELPER, REQUESTER = "helper", "requester"
 SIDES = {HELPER: "行った方", REQUESTER: "依頼した方"}
 MONTHS_BACK, YEARS_BACK = 13, 3
-HELPER_HEADER = ("お名前", "回数", "分", "謝礼（円）", "うち、行った方へ（円）", "基金へお渡しいただく額（円）", "利用券（枚）", "基金からお渡しする額（円）")
+HELPER_HEADER = (
+    "お名前",
+    "回数",
+    "分",
+    "謝礼（円）",
+    "うち、行った方へ（円）",
+    "基金へお渡しいただく額（円）",
+    "利用券（枚）",
+    "基金からお渡しする額（円）",
+)
 REQUESTER_HEADER = (
     "お名前", "お願い", "回数", "分", "謝礼（円）", "使った利用券（枚）", "買った利用券（枚）", "買った額（円）", "戻した利用券（枚）", "戻した額（円）",
     "取りやめ・前日まで", "取りやめ・当日", "取りやめ・連絡なし", "取りやめ・天気など",
 )  # fmt: skip
-LINE_HEADER = ("お名前", "日", "手助け", "分", "謝礼（円）", "うち、行った方へ（円）", "基金へ（円）", "利用券（枚）", "基金から（円）")
+LINE_HEADER = (
+    "お名前",
+    "日",
+    "手助け",
+    "分",
+    "謝礼（円）",
+    "うち、行った方へ（円）",
+    "基金へ（円）",
+    "利用券（枚）",
+    "基金から（円）",
+)
 CALLED_OFF_BY_HER = CancelledBy.REQUESTER
 
 
@@ -92,7 +111,11 @@ def statement_of(user, *, today: date, period: Period, side: str, district=None)
     prices = [price_of_rule(rule) for rule in queries_after.fee_rules()]
     turns = [turn_of(visit) for visit in visits]
     of_helpers = side == HELPER
-    rows = _helper_rows(visits, statements.helper_sheets(turns, prices)) if of_helpers else _requester_rows(user, visits, turns, period, today, district)
+    rows = (
+        _helper_rows(visits, statements.helper_sheets(turns, prices))
+        if of_helpers
+        else _requester_rows(user, visits, turns, period, today, district)
+    )
     months = statements.by_month(turns, prices) if period.is_year else []
     return Statement(period, side, rows, statements.totals_of(turns, prices), months)
 
@@ -110,7 +133,9 @@ def turn_of(visit: Visit) -> Turn:
 
 def price_of_rule(rule: FeeRule) -> Price:
     """A rule as it is reckoned with."""
-    return Price(rule.district_id, rule.task, rule.fee, rule.amount, rule.tickets, rule.helper_yen, rule.from_on, rule.until_on)
+    return Price(
+        rule.district_id, rule.task, rule.fee, rule.amount, rule.tickets, rule.helper_yen, rule.from_on, rule.until_on
+    )
 
 
 def book_of(book: TicketBook) -> Book:
@@ -130,7 +155,9 @@ def _helper_rows(visits: list[Visit], sheets: list[HelperSheet]) -> list[Row]:
 
 
 def _requester_rows(user, visits, turns, period: Period, today: date, district) -> list[Row]:
-    books = [book for book in queries_after.books_for(user, on=today) if district is None or book.district_id == district.pk]
+    books = [
+        book for book in queries_after.books_for(user, on=today) if district is None or book.district_id == district.pk
+    ]
     sheets = statements.requester_sheets(turns, [book_of(book) for book in books], period.first, period.last)
     numbers: dict = {}
     asked: dict = {}
@@ -161,7 +188,16 @@ def summary_rows(told: Statement) -> Iterator[tuple]:
     for row in told.rows:
         sheet, name = row.sheet, row.paper_name or words_after.NAME_CLOSED
         if told.side == HELPER:
-            yield (name, sheet.visits, sheet.minutes, sheet.yen, sheet.own_yen, sheet.to_fund, sheet.tickets, sheet.from_fund)
+            yield (
+                name,
+                sheet.visits,
+                sheet.minutes,
+                sheet.yen,
+                sheet.own_yen,
+                sheet.to_fund,
+                sheet.tickets,
+                sheet.from_fund,
+            )
         else:
             off = sheet.cancelled
             yield (
@@ -176,7 +212,17 @@ def line_rows(told: Statement) -> Iterator[tuple]:
         name = row.paper_name or row.name
         for line in row.sheet.lines:
             if told.side == HELPER:
-                yield (name, line.day, line.label, line.minutes, line.yen, line.own_yen, line.fund_yen, line.tickets, line.from_fund)
+                yield (
+                    name,
+                    line.day,
+                    line.label,
+                    line.minutes,
+                    line.yen,
+                    line.own_yen,
+                    line.fund_yen,
+                    line.tickets,
+                    line.from_fund,
+                )
             else:
                 yield (name, line.day, line.label, line.minutes, line.yen or 0, None, None, line.tickets or 0, None)
 

@@ -169,7 +169,9 @@ def price_of(turn: Turn, prices: Iterable[Price]) -> Price | None:
         if price.fee == fee and price.district in (None, turn.district) and price.task in ("", turn.task)
         and price.from_on <= turn.day and (price.until_on is None or turn.day <= price.until_on)
     ]  # fmt: skip
-    return min(fitting, key=lambda price: (price.district is None, price.task == "", -price.from_on.toordinal()), default=None)
+    return min(
+        fitting, key=lambda price: (price.district is None, price.task == "", -price.from_on.toordinal()), default=None
+    )
 
 
 def parted(whole: int, parts: int) -> list[int]:
@@ -188,7 +190,9 @@ def shares_of(turn: Turn, price: Price | None) -> list[tuple[Hashable, Share]]:
         return []
     count = len(turn.helpers)
     told = []
-    for helper, yen, tickets in zip(turn.helpers, parted(turn.yen or 0, count), parted(turn.tickets or 0, count), strict=True):
+    for helper, yen, tickets in zip(
+        turn.helpers, parted(turn.yen or 0, count), parted(turn.tickets or 0, count), strict=True
+    ):
         own, given = yen, 0
         if price is not None and price.helper_yen is not None:
             own = yen * price.helper_yen // price.amount if price.amount else yen

@@ -10,7 +10,18 @@ from otagaisama.support.actions.tickets import yen_back
 from otagaisama.support.models import TicketBook
 from otagaisama.support.statements import left_of
 
-HEADER = ("つづりの番号", "お願い", "学区", "渡した日", "枚数", "額（円）", "残り（枚）", "戻した日", "戻した枚数", "お返しした額（円）")
+HEADER = (
+    "つづりの番号",
+    "お願い",
+    "学区",
+    "渡した日",
+    "枚数",
+    "額（円）",
+    "残り（枚）",
+    "戻した日",
+    "戻した枚数",
+    "お返しした額（円）",
+)
 
 
 @dataclass(frozen=True)
@@ -46,7 +57,12 @@ def book_rows(user, books: Iterable[TicketBook], *, on: date) -> list[BookRow]:
     left = {who: left_of(lines, used.get(who, 0)) for who, lines in theirs.items()}
     numbers = queries_after.numbers_of(user, people, on=on)
     return [
-        BookRow(book, left[owner[book.person_id]][0][book.pk], left[owner[book.person_id]][1], tuple(numbers.get(book.person_id, ())))
+        BookRow(
+            book,
+            left[owner[book.person_id]][0][book.pk],
+            left[owner[book.person_id]][1],
+            tuple(numbers.get(book.person_id, ())),
+        )
         for book in books
     ]
 

@@ -35,7 +35,11 @@ def turn_page(visit: Visit) -> dict:
     if not visit.in_sight or visit.is_cancelled:
         return {"when": when_of(visit), "facts": [], "asked": []}
     request = visit.request
-    floor = f"{request.floor}階" + {True: "（エレベーターあり）", False: "（エレベーターなし）", None: ""}[request.elevator] if request.floor else ""
+    floor = (
+        f"{request.floor}階" + {True: "（エレベーターあり）", False: "（エレベーターなし）", None: ""}[request.elevator]
+        if request.floor
+        else ""
+    )
     facts = [
         {"label": "町", "value": request.town.name if request.town else request.district.name},
         {"label": "どこで", "value": request.get_where_display()},

@@ -11,7 +11,9 @@ urlpatterns = [
     path("desk/support/helpers/", helpers.helpers, name="helpers"),
     path("desk/support/helpers/new/", helpers.helper_add, name="helper_add"),
     path("desk/support/helpers/list/", helper_list.helper_list, name="helper_list"),
-    path("desk/support/helpers/list/template.<str:form>", helper_list.helper_list_template, name="helper_list_template"),
+    path(
+        "desk/support/helpers/list/template.<str:form>", helper_list.helper_list_template, name="helper_list_template"
+    ),
     path("desk/support/requests/<uuid:pk>/turn/", helper_list.request_turn, name="request_turn"),
     path("desk/support/insurance/", insurance.insurance, name="insurance"),
     path("desk/support/insurance/list/", insurance.insurer_list, name="insurer_list"),

@@ -28,14 +28,23 @@ def visit_facts(visit: Visit, user, *, at: datetime, cover: bool = False) -> dic
     }  # fmt: skip
     if sought:
         finding = find_helpers(visit, user, on=today, at=at, cover=told["cover"])
-        told |= {"offers": finding.offers[:FIRST_SHOWN], "more_offers": finding.offers[FIRST_SHOWN:], "others": finding.others}
+        told |= {
+            "offers": finding.offers[:FIRST_SHOWN],
+            "more_offers": finding.offers[FIRST_SHOWN:],
+            "others": finding.others,
+        }
     return told
 
 
 def ask_facts(visit: Visit, helper: Helper, *, at: datetime) -> dict:
     """What is read aloud when somebody is asked, until when she may think, and whether it would be her first time there."""
     until = rules.answer_by(visit.planned_on, at)
-    told = {"task": visit.request.get_task_display(), "day": jdate_short(visit.planned_on), "slot": visit.get_slot_display(), "until": jdatetime(until)}
+    told = {
+        "task": visit.request.get_task_display(),
+        "day": jdate_short(visit.planned_on),
+        "slot": visit.get_slot_display(),
+        "until": jdatetime(until),
+    }
     going = {going.helper_id for going in visit.goings.all()}
     return {
         "aloud": [line.format(**told) for line in words.ASK_ALOUD], "until": until, "found": visit.request,

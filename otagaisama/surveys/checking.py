@@ -31,7 +31,9 @@ def waiting_of(entry: SecondEntry, keys: list[str] | None = None) -> list:
 
 def errors_of(entries: Iterable[SecondEntry], survey: Survey):
     """The errors of the first and second entries over papers typed twice."""
-    compared = [bridge.double_entry.Compared(one.first, one.answers, one.decided) for one in entries if one.done_at is not None]
+    compared = [
+        bridge.double_entry.Compared(one.first, one.answers, one.decided) for one in entries if one.done_at is not None
+    ]
     return bridge.double_entry.count_errors(compared, compared_keys(survey))
 
 

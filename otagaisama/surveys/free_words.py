@@ -19,7 +19,9 @@ class Written:
     hints: tuple[str, ...]
 
 
-def written_in(sheets: Sequence[Sheet], questions: Sequence[Question], *, key: str = "", asked: str = "") -> list[Written]:
+def written_in(
+    sheets: Sequence[Sheet], questions: Sequence[Question], *, key: str = "", asked: str = ""
+) -> list[Written]:
     """The texts of a survey, of one question where `key` says so, that hold the words `asked`; long ones and short ones mixed."""
     known = bridge.identity.KnownNames(towns=tuple(town.name for town in towns()), keep_towns=True)
     texts = {question.key: question.text for question in questions if question.is_words and key in ("", question.key)}

@@ -27,7 +27,9 @@ def read_file(data: bytes, filename: str, questions: Sequence[Question]) -> List
     table = read_table(data, filename, known_names([columns]))
     found = columns_in(columns, table.header)
     if len(found) < min(FEWEST, len(questions)):
-        raise Unreadable("見出しに、このアンケートの質問（問1、問2 など）が見つかりません。ひな型の見出しを1行めに入れてください。")
+        raise Unreadable(
+            "見出しに、このアンケートの質問（問1、問2 など）が見つかりません。ひな型の見出しを1行めに入れてください。"
+        )
     reading = ListReading(KIND, table)
     by_key = {question.key: question for question in questions}
     for row in table.rows:
@@ -68,7 +70,9 @@ def answer_rows(sheets, questions: Sequence[Question], *, coded: bool = False) -
             return ";".join(map(str, answer)) if isinstance(answer, list) else answer
         return tell_answer(question, answer)
 
-    return [columns[one.key][0] for one in counted], [[cell(one, answers.get(one.key)) for one in counted] for answers in sheets]
+    return [columns[one.key][0] for one in counted], [
+        [cell(one, answers.get(one.key)) for one in counted] for answers in sheets
+    ]
 
 
 def _how(question: Question) -> str:

@@ -32,7 +32,9 @@ class Printed:
 def pages_of(survey: Survey, questions: Sequence[Question], *, easy: bool = False) -> list[list[Printed]]:
     """Pack the questions onto pages in their order; the first page has the texts above them."""
     pages: list[list[Printed]] = [[]]
-    above = FIRST_HEAD + sum(_lines(survey.in_words(name, easy=easy), LETTERS + 6) * LINE for name in ("title", "greeting", "purpose"))
+    above = FIRST_HEAD + sum(
+        _lines(survey.in_words(name, easy=easy), LETTERS + 6) * LINE for name in ("title", "greeting", "purpose")
+    )
     room = PAGE - FOOT - above
     for place, question in enumerate(questions, 1):
         printed = _printed(place, question, easy=easy)

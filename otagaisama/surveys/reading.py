@@ -115,7 +115,14 @@ def _plain(typed: str) -> str:
 
 def _code_of_words(question: Question, typed: str) -> int | None:
     wanted = bridge.fold(typed)
-    return next((choice["code"] for choice in question.choices if wanted in (bridge.fold(choice["text"]), bridge.fold(choice.get("easy", "")))), None)
+    return next(
+        (
+            choice["code"]
+            for choice in question.choices
+            if wanted in (bridge.fold(choice["text"]), bridge.fold(choice.get("easy", "")))
+        ),
+        None,
+    )
 
 
 def _which(question: Question) -> str:

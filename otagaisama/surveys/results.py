@@ -19,7 +19,15 @@ def asked_of(question: Question) -> bridge.Asked:
         return bridge.Asked(question.key, "number", bands=bridge.bands(question.low or 0, question.high or 0))
     kind = "many" if question.kind == Kind.MANY else "one"
     alone = tuple(choice["code"] for choice in question.choices if choice.get("alone"))
-    return bridge.Asked(question.key, kind, tuple(question.codes), question.most, alone, question.required, as_place=question.kind == Kind.TOWN)
+    return bridge.Asked(
+        question.key,
+        kind,
+        tuple(question.codes),
+        question.most,
+        alone,
+        question.required,
+        as_place=question.kind == Kind.TOWN,
+    )
 
 
 def counted_questions(survey: Survey) -> list[Question]:
@@ -93,7 +101,9 @@ def counts_by_town(survey: Survey, key: str, *, public: bool = False) -> TownCou
 
 
 def _by_town(crossing: bridge.SafeCross, towns: bridge.SafeQuestion, town: Question, asked: Question) -> TownCounts:
-    ids: dict[int, UUID | None] = {choice["code"]: UUID(choice["town"]) for choice in town.choices if choice.get("town")}
+    ids: dict[int, UUID | None] = {
+        choice["code"]: UUID(choice["town"]) for choice in town.choices if choice.get("town")
+    }
     rows = ids | {bridge.TOGETHER: None}
     return TownCounts(
         asked.key, crossing.total,
@@ -127,7 +137,9 @@ def safe_survey(told: Publication) -> bridge.SafeSurvey:
     kept = told.tables
     total = _read(kept["total"])
     questions = {
-        key: bridge.SafeQuestion(key, {code: _read(value) for code, value in one["cells"]}, total, tuple(one["together"]))
+        key: bridge.SafeQuestion(
+            key, {code: _read(value) for code, value in one["cells"]}, total, tuple(one["together"])
+        )
         for key, one in kept["questions"].items()
     }
     crossings = {

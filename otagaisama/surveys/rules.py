@@ -21,7 +21,9 @@ def check_move(survey: Survey, move: str, *, answers: int, questions: Sequence[Q
         raise NotNow(words.ALREADY)
     if move == "open" and not questions:
         raise NotNow(words.NO_QUESTIONS)
-    if move == "open" and any(question.has_choices and len(question.choices) < 2 for question in questions if question.kind != Kind.TOWN):
+    if move == "open" and any(
+        question.has_choices and len(question.choices) < 2 for question in questions if question.kind != Kind.TOWN
+    ):
         raise NotNow(words.FEW_CHOICES)
     if move == "back_to_draft" and answers:
         raise NotNow(words.HAS_ANSWERS)

@@ -75,7 +75,11 @@ def cross_shown(safe: bridge.SafeSurvey, pair: tuple[str, str], questions: Mappi
     for code, total in crossing.row_totals.items():
         if total == 0:
             continue
-        bars = tuple(Bar(col_words[other], value, _share(value, total)) for other in cols for value in (crossing.cells[code, other],))
+        bars = tuple(
+            Bar(col_words[other], value, _share(value, total))
+            for other in cols
+            for value in (crossing.cells[code, other],)
+        )
         rows.append((row_words[code], total, bars))
     hidden = sum(bar.is_hidden for _, _, bars in rows for bar in bars)
     return CrossShown(row, col, tuple(col_words[code] for code in cols), tuple(rows), hidden)
@@ -83,13 +87,19 @@ def cross_shown(safe: bridge.SafeSurvey, pair: tuple[str, str], questions: Mappi
 
 def list_rows(shown: Sequence[ListShown]) -> tuple[list[str], list[list]]:
     """(header, rows) of all lists one below the other, for CSV and Excel."""
-    rows = [[f"問{one.place}", one.question.text, bar.label, _cell(bar.value), bar.percent] for one in shown for bar in one.bars]
+    rows = [
+        [f"問{one.place}", one.question.text, bar.label, _cell(bar.value), bar.percent]
+        for one in shown
+        for bar in one.bars
+    ]
     return ["質問の番号", "質問", "答え", "人数", "答えた人ぜんたいに占める割合"], rows
 
 
 def cross_rows(shown: CrossShown) -> tuple[list[str], list[list]]:
     """(header, rows) of a crossing."""
-    return [shown.row.text, "人数", *shown.columns], [[label, _cell(total), *(_cell(bar.value) for bar in bars)] for label, total, bars in shown.rows]
+    return [shown.row.text, "人数", *shown.columns], [
+        [label, _cell(total), *(_cell(bar.value) for bar in bars)] for label, total, bars in shown.rows
+    ]
 
 
 def _cell(value: Shown) -> int | str:

@@ -11,7 +11,15 @@ from otagaisama.engines.text.normalise import fold
 from otagaisama.town.models import District, GarbageRule, Town
 from otagaisama.town.queries import garbage_rules_for
 
-__all__ = ["GarbageDay", "fold", "garbage_days", "garbage_days_for", "garbage_fault", "garbage_says_none", "garbage_words"]
+__all__ = [
+    "GarbageDay",
+    "fold",
+    "garbage_days",
+    "garbage_days_for",
+    "garbage_fault",
+    "garbage_says_none",
+    "garbage_words",
+]
 
 
 @dataclass(frozen=True)

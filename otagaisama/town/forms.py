@@ -41,5 +41,7 @@ class TownField(forms.CharField):
         if not near:
             raise forms.ValidationError(_("その町は一覧にありません。わからなければ、空のままで送れます。"))
         if len(homes) > 1:
-            raise forms.ValidationError(_("同じ名前の町がいくつかあります。「一丁目」などもつけるか、空のままで送ってください。"))
+            raise forms.ValidationError(
+                _("同じ名前の町がいくつかあります。「一丁目」などもつけるか、空のままで送ってください。")
+            )
         return near[0]

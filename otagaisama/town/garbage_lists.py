@@ -41,8 +41,25 @@ PASSED_OVER = ("番号", "id", "no", "property", "コード", "センター")
 LENGTHS = {"zone": 200, "item": 80, "cell": 300, "pauses": 300, "note": 300, "source": 200}
 # The words by which a kind of waste is known, the more exact first. 燃えない stands before 燃える, ペット before びん.
 WASTE_WORDS = (
-    (Waste.NONBURNABLE, ("燃えない", "もえない", "燃やせない", "もやせない", "不燃", "破砕", "金属", "crushable", "nonburnable", "incombustible")),
-    (Waste.BURNABLE, ("燃える", "もえる", "燃やす", "燃やせる", "もやせる", "可燃", "生ごみ", "burnable", "combustible")),
+    (
+        Waste.NONBURNABLE,
+        (
+            "燃えない",
+            "もえない",
+            "燃やせない",
+            "もやせない",
+            "不燃",
+            "破砕",
+            "金属",
+            "crushable",
+            "nonburnable",
+            "incombustible",
+        ),
+    ),
+    (
+        Waste.BURNABLE,
+        ("燃える", "もえる", "燃やす", "燃やせる", "もやせる", "可燃", "生ごみ", "burnable", "combustible"),
+    ),
     (Waste.BOTTLES, ("びん", "ビン", "瓶", "缶", "かん", "カン", "cans", "glass", "bottle")),
     (Waste.PET, ("ペット", "pet")),
     (Waste.PLASTIC, ("プラ", "plastic")),
@@ -86,7 +103,9 @@ def read_garbage(data: bytes, filename: str, known: KnownTowns) -> ListReading:
         raise Unreadable("「収集区域」「学区」「町・丁目」のどれかの列が要ります。見出しを確かめてください。")
     items = {} if "cell" in columns else _item_columns(table, columns)
     if not items and not {"item", "cell"} <= columns.keys():
-        raise Unreadable("「品目」と「収集日」の列か、「もえるごみ」のような品目の列が要ります。見出しを確かめてください。")
+        raise Unreadable(
+            "「品目」と「収集日」の列か、「もえるごみ」のような品目の列が要ります。見出しを確かめてください。"
+        )
     reading = ListReading("garbage", table)
     seen: dict[tuple, int] = {}
     for row in table.rows:
@@ -110,7 +129,9 @@ def told_apart(header: Sequence[str]) -> tuple[list[tuple[str, str]], list[str]]
     others = [cell for place, cell in enumerate(header) if cell and place not in used]
     if "cell" in columns:
         return read, others
-    return read + [("品目", cell) for cell in others if key_of(cell) not in passed], [cell for cell in others if key_of(cell) in passed]
+    return read + [("品目", cell) for cell in others if key_of(cell) not in passed], [
+        cell for cell in others if key_of(cell) in passed
+    ]
 
 
 def identity(entry: Mapping) -> tuple:
@@ -129,7 +150,11 @@ def where_of(text: str) -> str:
     told = fold(text)
     if any(fold(word) in told for word in ("ステーション", "集積", "拠点", "station")):
         return Where.STATION
-    return Where.DOOR if any(fold(word) in told for word in ("家の前", "戸別", "各戸", "門前", "玄関", "door")) else Where.UNKNOWN
+    return (
+        Where.DOOR
+        if any(fold(word) in told for word in ("家の前", "戸別", "各戸", "門前", "玄関", "door"))
+        else Where.UNKNOWN
+    )
 
 
 def _item_columns(table: Table, columns: Mapping[str, list[int]]) -> dict[int, str]:
@@ -207,7 +232,11 @@ class _Reader(RowReader):
             else:
                 self.fault("cell", "空です。集めないものは「なし」と書いてください")
             return None
-        reason = f"収集日は{LENGTHS['cell']}文字までです" if len(cell) > LENGTHS["cell"] else garbage_fault(cell, area["pauses"], area["checked_on"])
+        reason = (
+            f"収集日は{LENGTHS['cell']}文字までです"
+            if len(cell) > LENGTHS["cell"]
+            else garbage_fault(cell, area["pauses"], area["checked_on"])
+        )
         if reason:
             self.reading.fault(self.row.line, f"{item}：{reason}" if self.items else f"収集日：{reason}")
             return None
@@ -216,7 +245,14 @@ class _Reader(RowReader):
         for number in re.findall(r"[*＊※]\s*(\d+)", cell):
             if not area["note"]:
                 self.note(f"{item}の「*{number}」の注意書きは、「注意」の列に書くと いっしょに出ます")
-        return {**area, "item": item, "item_key": fold(item)[:80], "waste": waste_of(item), "where": where, "cell": cell}
+        return {
+            **area,
+            "item": item,
+            "item_key": fold(item)[:80],
+            "waste": waste_of(item),
+            "where": where,
+            "cell": cell,
+        }
 
 
 def _named(header: str) -> tuple[str, str]:

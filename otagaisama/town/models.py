@@ -99,7 +99,9 @@ class GarbageRule(models.Model):
     ward = models.ForeignKey(Ward, on_delete=models.PROTECT, related_name="garbage_rules")
     zone = models.CharField("収集区域", max_length=200)
     zone_key = models.CharField(max_length=200, db_index=True)
-    district = models.ForeignKey(District, on_delete=models.PROTECT, null=True, blank=True, related_name="garbage_rules")
+    district = models.ForeignKey(
+        District, on_delete=models.PROTECT, null=True, blank=True, related_name="garbage_rules"
+    )
     town = models.ForeignKey(Town, on_delete=models.PROTECT, null=True, blank=True, related_name="garbage_rules")
     item = models.CharField("品目", max_length=80)
     item_key = models.CharField(max_length=80)

@@ -12,7 +12,9 @@ def wards() -> QuerySet[Ward]:
 
 def districts() -> QuerySet[District]:
     """All districts, in the order of the council's list."""
-    return District.objects.select_related("ward").defer("ward__boundary", "ward__streets").order_by("order", "name", "id")
+    return (
+        District.objects.select_related("ward").defer("ward__boundary", "ward__streets").order_by("order", "name", "id")
+    )
 
 
 def towns() -> QuerySet[Town]:
@@ -22,7 +24,9 @@ def towns() -> QuerySet[Town]:
 
 def garbage_rules() -> QuerySet[GarbageRule]:
     """All rules of the garbage calendar, by area and kind of waste."""
-    return GarbageRule.objects.select_related("district", "town").order_by("zone", "district__order", "town__name", "waste", "item", "id")
+    return GarbageRule.objects.select_related("district", "town").order_by(
+        "zone", "district__order", "town__name", "waste", "item", "id"
+    )
 
 
 def garbage_zones() -> list[str]:
@@ -30,7 +34,9 @@ def garbage_zones() -> list[str]:
     return list(GarbageRule.objects.order_by("zone").values_list("zone", flat=True).distinct())
 
 
-def garbage_rules_for(*, town: Town | None = None, district: District | None = None, zone: str = "") -> list[GarbageRule]:
+def garbage_rules_for(
+    *, town: Town | None = None, district: District | None = None, zone: str = ""
+) -> list[GarbageRule]:
     """The rules that hold in a town, a district or an area of the calendar, by kind of waste; one query.
 
     The nearest word counts: what is said of the town goes before what is said of its district, for each kind of waste
@@ -51,5 +57,14 @@ def garbage_rules_for(*, town: Town | None = None, district: District | None = N
         elif near == best:
             rules.append(rule)
     # An area that is written town by town says the same of each.
-    said = {(rule.item_key, rule.where, rule.cell, rule.pauses): rule for _, rules in reversed(found.values()) for rule in reversed(rules)}
-    return [rule for _, rules in found.values() for rule in rules if said[rule.item_key, rule.where, rule.cell, rule.pauses] is rule]
+    said = {
+        (rule.item_key, rule.where, rule.cell, rule.pauses): rule
+        for _, rules in reversed(found.values())
+        for rule in reversed(rules)
+    }
+    return [
+        rule
+        for _, rules in found.values()
+        for rule in rules
+        if said[rule.item_key, rule.where, rule.cell, rule.pauses] is rule
+    ]

@@ -41,7 +41,9 @@ def offers(troubles: Iterable[Trouble], circle: Circle, table: Sequence[Card], *
     allowed = [one for one in troubles if rules_circle.may_bring(one, circle, list(one.consents.all()), on)]
     near = _near_the_table(allowed, table)
     made = [Offer(one, _reasons(one, on), near.get(str(one.pk), "")) for one in allowed]
-    return sorted(made, key=lambda offer: (-len(offer.reasons) - bool(offer.alike), offer.trouble.next_due, str(offer.trouble.pk)))
+    return sorted(
+        made, key=lambda offer: (-len(offer.reasons) - bool(offer.alike), offer.trouble.next_due, str(offer.trouble.pk))
+    )
 
 
 def proposals(cards: Sequence[Card], *, on: date) -> list[Proposal]:
@@ -57,7 +59,9 @@ def proposals(cards: Sequence[Card], *, on: date) -> list[Proposal]:
 
 def _groups(cards: Sequence[Card]) -> list[Proposal]:
     held = {str(card.pk): card for card in cards}
-    groups = likeness.groups_of([_of_card(card) for card in cards], at_least=ALIKE_FROM, smallest=rules_circle.FEWEST_CARDS)
+    groups = likeness.groups_of(
+        [_of_card(card) for card in cards], at_least=ALIKE_FROM, smallest=rules_circle.FEWEST_CARDS
+    )
     return [Proposal(tuple(held[pk] for pk in one.ids), one.explain(), held[one.centre].category) for one in groups]
 
 

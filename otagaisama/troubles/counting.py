@@ -12,7 +12,10 @@ from otagaisama.troubles.models import Card, Circle, CommonIssue, HandOver, Step
 def year_counts(*, first: date, last: date) -> dict[str, int | None]:
     """Counts between two days, both included. The median is None where nothing happened."""
     heard = Trouble.objects.filter(received_on__range=(first, last), sealed=False)
-    waits = [(began - came).days for came, began in heard.exclude(first_step_on=None).values_list("received_on", "first_step_on")]
+    waits = [
+        (began - came).days
+        for came, began in heard.exclude(first_step_on=None).values_list("received_on", "first_step_on")
+    ]
     handed = HandOver.objects.filter(sent_at__date__range=(first, last), state=states.ACCEPTED, trouble__sealed=False)
     decided = Card.objects.filter(state=states.DECIDED, circle__held_on__range=(first, last), trouble__sealed=False)
     answered = Step.objects.filter(kind=Step.Kind.ANSWER, on__range=(first, last), trouble__sealed=False)
@@ -32,7 +35,11 @@ def _days_to_first_visit(first: date, last: date) -> int | None:
     """From the day a trouble was heard to the first visit of its help, where that visit was between the two days."""
     links = list(TroubleRequest.objects.filter(trouble__sealed=False).values_list("request_id", "trouble__received_on"))
     visited = first_visits([request for request, _ in links])
-    waits = [(visited[request] - heard).days for request, heard in links if request in visited and first <= visited[request] <= last]
+    waits = [
+        (visited[request] - heard).days
+        for request, heard in links
+        if request in visited and first <= visited[request] <= last
+    ]
     return int(median(waits)) if waits else None
 
 

@@ -59,7 +59,9 @@ def consent_reaches(uses: list[ConsentUse], rank: int, day: date) -> bool:
     return any(SCOPE_RANK.get(scope, -1) >= rank for consent in general for scope in consent.scopes)
 
 
-def check_may_open_names(trouble: Trouble, user: Account, uses: list[ConsentUse], *, on: date, emergency: bool = False) -> None:
+def check_may_open_names(
+    trouble: Trouble, user: Account, uses: list[ConsentUse], *, on: date, emergency: bool = False
+) -> None:
     """Names open for the one who heard, and as far up as was agreed; beyond that only for a typed emergency (D2)."""
     if trouble.person_id is None:
         raise Refused(words.NO_NAME)
@@ -82,7 +84,9 @@ def consent_for_body(uses: list[ConsentUse], body, items: list[str], day: date) 
     return None
 
 
-def check_may_hand_over(trouble: Trouble, uses: list[ConsentUse], body, items: list[str], emergency_reason: str, day: date):
+def check_may_hand_over(
+    trouble: Trouble, uses: list[ConsentUse], body, items: list[str], emergency_reason: str, day: date
+):
     """Answer the consent that lets this go to `body`; None where a typed emergency stands for it."""
     check_may_move(trouble, "hand_over")
     use = consent_for_body(uses, body, items, day)
@@ -97,7 +101,9 @@ def _what_consent_lacks(uses: list[ConsentUse], body, items: list[str], day: dat
     if not told:
         return words.HANDOVER_NEEDS_CONSENT
     fewest = min((set(items) - set(consent.items) for consent in told), key=len)
-    return words.HANDOVER_LACKS.format(items="・".join(Consent.Item(code).label for code in Consent.Item.values if code in fewest))
+    return words.HANDOVER_LACKS.format(
+        items="・".join(Consent.Item(code).label for code in Consent.Item.values if code in fewest)
+    )
 
 
 def check_handover_open(handover: HandOver, day: date) -> None:

@@ -6,7 +6,14 @@ from otagaisama.base.moves import may_move, picture
 
 __all__ = ["may_move", "picture"]
 
-HEARD, LISTENING, SEEKING, HANDED, IN_CIRCLE, WATCHING = "heard", "listening", "seeking", "handed", "in_circle", "watching"
+HEARD, LISTENING, SEEKING, HANDED, IN_CIRCLE, WATCHING = (
+    "heard",
+    "listening",
+    "seeking",
+    "handed",
+    "in_circle",
+    "watching",
+)
 SOLVED, LISTENED, COMMON = "solved", "listened", "common"
 
 STATUS_LABELS = {

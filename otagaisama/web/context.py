@@ -8,7 +8,12 @@ from django.utils.translation import gettext_lazy as _
 from otagaisama.base.access import Role
 from otagaisama.web.look import Look, switches
 
-OPEN_DOOR = ((_("困っている"), "troubles:voice"), (_("話せるところ"), "directory:listen"), (_("買い物"), "shopping:front"), (_("計画のいま"), "plan:plan"))
+OPEN_DOOR = (
+    (_("困っている"), "troubles:voice"),
+    (_("話せるところ"), "directory:listen"),
+    (_("買い物"), "shopping:front"),
+    (_("計画のいま"), "plan:plan"),
+)
 ROOMS = (
     ("きょうの机", "web:desk", {Role.COORDINATOR, Role.STAFF}),
     ("手助け", "support:desk", {Role.COORDINATOR, Role.STAFF}),
@@ -43,7 +48,11 @@ BEHIND = {
 def doors(user, on) -> list[dict]:
     """The rooms this account may enter, each as a large door."""
     held = user.roles_on(on)
-    return [{"label": label, "url": reverse(name), "hint": BEHIND.get(name, "")} for label, name, roles in ROOMS if held & roles]
+    return [
+        {"label": label, "url": reverse(name), "hint": BEHIND.get(name, "")}
+        for label, name, roles in ROOMS
+        if held & roles
+    ]
 
 
 def house(request) -> dict:

@@ -14,5 +14,10 @@ def csrf_failed(request, reason=""):
     ours = request.headers.get("Origin") == f"{request.scheme}://{request.get_host()}"
     form = form_of(request) if ours else None
     quiet = request.path.startswith(reverse("troubles:voice"))
-    context = {"form_was_old": True, "again": again_of(**form) if form else None, "quick_exit": quiet, "neutral_title": quiet}
+    context = {
+        "form_was_old": True,
+        "again": again_of(**form) if form else None,
+        "quick_exit": quiet,
+        "neutral_title": quiet,
+    }
     return render(request, "web/errors/403.html", context, status=403)

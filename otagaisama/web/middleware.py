@@ -49,7 +49,9 @@ class plain_refusals:  # noqa: N801  (a middleware is named like a function here
         user = getattr(request, "user", None)
         if type(error) in NOTED and user is not None and user.is_authenticated:
             match = request.resolver_match
-            note_refusal(by=user, at=request.now, page=match.view_name, about=match.kwargs.get("pk"), why=NOTED[type(error)])
+            note_refusal(
+                by=user, at=request.now, page=match.view_name, about=match.kwargs.get("pk"), why=NOTED[type(error)]
+            )
         if isinstance(error, NotYours):
             raise Http404 from error
         if isinstance(error, Refused):
@@ -63,7 +65,9 @@ def careful_headers(get_response):
     def middleware(request):
         response = get_response(request)
         response.headers.setdefault("Cache-Control", "no-store")
-        response.headers.setdefault("Permissions-Policy", "camera=(), microphone=(), geolocation=(), interest-cohort=()")
+        response.headers.setdefault(
+            "Permissions-Policy", "camera=(), microphone=(), geolocation=(), interest-cohort=()"
+        )
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         if request.method == "POST" and request.resolver_match and request.resolver_match.view_name in SIGNED_OUT:
             response.headers["Clear-Site-Data"] = '"cache", "storage"'  # pages kept for a place without signal go too
@@ -87,7 +91,9 @@ class chosen_look:  # noqa: N801  (a middleware is named like a function here)
             response = self.get_response(request)
             language = translation.get_language() or "ja"
         response.headers.setdefault("Content-Language", language.split("-")[0])
-        readable = not response.streaming and response.headers.get("Content-Type", "").lower() == "text/html; charset=utf-8"
+        readable = (
+            not response.streaming and response.headers.get("Content-Type", "").lower() == "text/html; charset=utf-8"
+        )
         if request.look.wants_furigana and language != "en" and readable:
             response.content = with_furigana(response.content.decode()).encode()
             response.headers["Content-Length"] = str(len(response.content))
@@ -124,7 +130,9 @@ def ending_sessions(get_response):
             began = request.session.setdefault("began", now)
             seen = request.session.setdefault("seen", now)
             if now - seen > settings.SESSION_IDLE_SECONDS or now - began > settings.SESSION_COOKIE_AGE:
-                kept = request.method == "POST" and csrf.process_view(request, None, (), {}) is None and form_of(request)
+                kept = (
+                    request.method == "POST" and csrf.process_view(request, None, (), {}) is None and form_of(request)
+                )
                 if kept:
                     keep_unsent(by=request.user, at=request.now, **kept)
                 logout(request)
@@ -134,7 +142,12 @@ def ending_sessions(get_response):
             elif now - seen > 60:  # once a minute is exact enough, and spares a write per page
                 request.session["seen"] = now
         response = get_response(request)
-        if request.method == "POST" and response.status_code in (302, 303) and SENT_AGAIN in request.POST and request.user.is_authenticated:
+        if (
+            request.method == "POST"
+            and response.status_code in (302, 303)
+            and SENT_AGAIN in request.POST
+            and request.user.is_authenticated
+        ):
             drop_unsent(by=request.user, at=request.now)
         return response
 

@@ -77,7 +77,9 @@ def _run_from(text: str, at: int) -> tuple[str, int] | None:
         return None
     found = _cover(text, at)
     if found is not None:
-        return "".join(ruby(*part) for word in found for part in _pieces(word)), at + sum(len(_letters(word)) for word in found)
+        return "".join(ruby(*part) for word in found for part in _pieces(word)), at + sum(
+            len(_letters(word)) for word in found
+        )
     if not IS_KANJI.match(text[at]):
         return None
     end = at
@@ -104,7 +106,9 @@ def _words_at(text: str, at: int) -> list[str]:
     """The words of the list that fit here, the longest first."""
     before = text[at - 1] if at else ""
     numbered = before != "" and before in DIGITS
-    fitting = [word for word in _by_first().get(text[at], ()) if text.startswith(word, at) and _stands_free(text, at, word)]
+    fitting = [
+        word for word in _by_first().get(text[at], ()) if text.startswith(word, at) and _stands_free(text, at, word)
+    ]
     if text[at] in DIGITS and numbered:
         return []
     if numbered:
@@ -153,7 +157,12 @@ class _Finder(HTMLParser):
             del self.open[len(names) - 1 - names[::-1].index(tag) :]
 
     def handle_data(self, data):
-        if not IS_KANJI.search(data) or not self.open or self.open[-1][1] or all(name != "body" for name, _, _ in self.open):
+        if (
+            not IS_KANJI.search(data)
+            or not self.open
+            or self.open[-1][1]
+            or all(name != "body" for name, _, _ in self.open)
+        ):
             return
         line, column = self.getpos()
         self.found.append((self.lines[line - 1] + column, data, self.open[-1][2]))

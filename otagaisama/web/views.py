@@ -43,7 +43,11 @@ def door(request):
 def my(request):
     """What is mine today: the 20-second card, answers that came back, the way to my rooms."""
     roles = request.user.roles_on(request.today)
-    context = {"roles": request.user.grants_on(request.today), "doors": doors(request.user, request.today), "area": "my"}
+    context = {
+        "roles": request.user.grants_on(request.today),
+        "doors": doors(request.user, request.today),
+        "area": "my",
+    }
     context["pledged"] = has_pledged(request.user, on=request.today)
     if Role.LISTENER in roles:
         told = troubles.told_by_me(request.user, on=request.today)
@@ -60,7 +64,10 @@ def desk(request):
     user, today = request.user, request.today
     counts = troubles.box_counts(user, on=today)
     boxes = [
-        {"box": box, "count": f"{troubles.MOST_COUNTED}以上" if counts[box.code] > troubles.MOST_COUNTED else counts[box.code]}
+        {
+            "box": box,
+            "count": f"{troubles.MOST_COUNTED}以上" if counts[box.code] > troubles.MOST_COUNTED else counts[box.code],
+        }
         for box in troubles.BOXES.values()
         if box.code in counts
     ]
@@ -80,7 +87,10 @@ def calendar(request):
     """A month and its holidays: where 「すぐ閉じる」 leads, because it tells nothing about whoever looks at it."""
     first = request.today.replace(day=1)
     weeks = months.Calendar(firstweekday=6).monthdatescalendar(first.year, first.month)
-    named = [[{"day": day, "holiday": holiday_name(day), "other": day.month != first.month} for day in week] for week in weeks]
+    named = [
+        [{"day": day, "holiday": holiday_name(day), "other": day.month != first.month} for day in week]
+        for week in weeks
+    ]
     return page(request, "web/calendar.html", {
         "first": first, "weeks": named, "weekdays": WEEKDAYS, "nav": [], "neutral_title": True, "today": request.today,
     })  # fmt: skip

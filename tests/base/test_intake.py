@@ -23,9 +23,18 @@ from otagaisama.base.intake import (
 )
 from otagaisama.base.tables import xlsx_bytes
 
-SHOPS = {"name": ("店の名前", "名称", "name"), "lat": ("緯度", "lat"), "lon": ("経度", "lon"), "kinds": ("種類",), "since": ("開店日",)}
+SHOPS = {
+    "name": ("店の名前", "名称", "name"),
+    "lat": ("緯度", "lat"),
+    "lon": ("経度", "lon"),
+    "kinds": ("種類",),
+    "since": ("開店日",),
+}
 KNOWN = known_names([SHOPS])
-BOX = {"type": "Polygon", "coordinates": [[[136.87, 35.18], [136.95, 35.18], [136.95, 35.25], [136.87, 35.25], [136.87, 35.18]]]}
+BOX = {
+    "type": "Polygon",
+    "coordinates": [[[136.87, 35.18], [136.95, 35.18], [136.95, 35.25], [136.87, 35.25], [136.87, 35.18]]],
+}
 
 
 def as_csv(*rows) -> bytes:
@@ -38,7 +47,9 @@ def read(body: bytes, name="x.csv") -> tuple[ListReading, list[RowReader]]:
     table = read_table(body, name, KNOWN)
     reading = ListReading("shops", table)
     places = columns_in(SHOPS, table.header)
-    return reading, [RowReader(row, places, reading, columns=SHOPS, lengths={"name": 5}, box=box_of(BOX)) for row in table.rows]
+    return reading, [
+        RowReader(row, places, reading, columns=SHOPS, lengths={"name": 5}, box=box_of(BOX)) for row in table.rows
+    ]
 
 
 @pytest.mark.parametrize("code", ["utf-8", "utf-8-sig", "cp932", "utf-16"])
@@ -57,7 +68,11 @@ def test_excel_numbers_are_numbers():
 
 
 def test_the_header_is_found_below_a_title_and_in_two_lines():
-    table = read_table(as_csv(["北区の店"], [], ["店", "位置", ""], ["名称", "緯度", "経度"], ["東町店", "35.19", "136.92"]), "x.csv", KNOWN)
+    table = read_table(
+        as_csv(["北区の店"], [], ["店", "位置", ""], ["名称", "緯度", "経度"], ["東町店", "35.19", "136.92"]),
+        "x.csv",
+        KNOWN,
+    )
     assert (table.header, table.header_line, table.rows[0].line) == (("名称", "緯度", "経度"), 4, 5)
 
 

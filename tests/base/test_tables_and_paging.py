@@ -16,7 +16,9 @@ from otagaisama.town.models import District
 @pytest.mark.parametrize("formula", ["=1+1", "+81", "-2+3", "@SUM(A1)", "\t=1", "\r=1", "  =1", "＝1+1", "＠x"])
 def test_what_looks_like_a_formula_is_shown_as_text(formula):
     assert safe_cell(formula).startswith("'")
-    assert "'" + formula.replace("\r", "") in csv_text(["見出し"], [[formula]]).replace("\r", "") or '"' in csv_text(["x"], [[formula]])
+    assert "'" + formula.replace("\r", "") in csv_text(["見出し"], [[formula]]).replace("\r", "") or '"' in csv_text(
+        ["x"], [[formula]]
+    )
 
 
 @pytest.mark.parametrize("plain", ["ごみ出し", "→", "－", "052-000-0000", 12, -3])
@@ -24,7 +26,14 @@ def test_what_is_no_formula_stays_as_it_is(plain):
     assert safe_cell(plain) == plain
 
 
-@given(st.lists(st.lists(st.text(alphabet=st.characters(blacklist_categories=["Cs", "Cc"]), max_size=20), min_size=2, max_size=2), max_size=8))
+@given(
+    st.lists(
+        st.lists(
+            st.text(alphabet=st.characters(blacklist_categories=["Cs", "Cc"]), max_size=20), min_size=2, max_size=2
+        ),
+        max_size=8,
+    )
+)
 def test_excel_gives_back_every_letter(rows):
     rows = [[f"x{cell}" for cell in row] for row in rows]
     book = CalamineWorkbook.from_filelike(BytesIO(xlsx_bytes({"表": (["一", "二"], rows)})))

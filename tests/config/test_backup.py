@@ -43,7 +43,11 @@ def test_a_backup_is_restored_by_one_command(taken, tmp_path):
     house, file, _ = taken
     done = house.run("restore", file, "--into", tmp_path / "back")
     assert done.returncode == 0, done.stderr
-    for statement in ("SELECT id, login, name FROM people_account", "SELECT mark FROM people_diaryline", "SELECT * FROM town_ward"):
+    for statement in (
+        "SELECT id, login, name FROM people_account",
+        "SELECT mark FROM people_diaryline",
+        "SELECT * FROM town_ward",
+    ):
         assert house.ask(statement, tmp_path / "back" / "otagaisama.db") == house.ask(statement)
     assert (tmp_path / "back").stat().st_mode & 0o777 == 0o700
     checked = house.run("verify", OTAGAISAMA_FOLDER=str(tmp_path / "back"))

@@ -111,7 +111,11 @@ def test_a_real_house_is_never_made_a_demonstration(house):
 def canaries_of_the_demonstration() -> set[bytes]:
     """Every name, telephone, address and trouble that the example was built from."""
     invented = Path(__file__).resolve().parents[2] / "examples" / "kita" / "invented"
-    columns = {"people.csv": ("name", "phone", "address"), "troubles.csv": ("words", "answer"), "listeners.csv": ("private_phone",)}
+    columns = {
+        "people.csv": ("name", "phone", "address"),
+        "troubles.csv": ("words", "answer"),
+        "listeners.csv": ("private_phone",),
+    }
     found = set()
     for file, wanted in columns.items():
         with (invented / file).open(encoding="utf-8") as rows:
@@ -125,9 +129,19 @@ def test_nothing_of_the_demonstration_lies_readable_on_the_disk_or_in_a_backup(d
     done = kept.run("backup", house.base / "copies")
     assert done.returncode == 0, done.stderr
     canaries = canaries_of_the_demonstration()
-    files = [path for path in (*house.folder.rglob("*"), *(house.base / "copies").rglob("*")) if path.is_file() and "static" not in path.parts]
+    files = [
+        path
+        for path in (*house.folder.rglob("*"), *(house.base / "copies").rglob("*"))
+        if path.is_file() and "static" not in path.parts
+    ]
     assert any(path.suffix == ".db" for path in files)
     assert any(path.parent.name == "copies" for path in files)
-    leaked = [(path.name, canary.decode()) for path in files for body in [path.read_bytes()] for canary in canaries if canary in body]
+    leaked = [
+        (path.name, canary.decode())
+        for path in files
+        for body in [path.read_bytes()]
+        for canary in canaries
+        if canary in body
+    ]
     assert leaked == []
     print(f"\nat rest: {len(files)} files, {len(canaries)} canaries of the demonstration, 0 found")

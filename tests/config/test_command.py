@@ -46,7 +46,9 @@ def test_without_a_command_it_lists_them(capsys):
     assert all(name in told for name in COMMANDS)
 
 
-@pytest.mark.parametrize("words", [["serve"], ["verify"], ["backup", "x"], ["rotate-keys"], ["send-letters"], ["export", "posts", "p.csv"]])
+@pytest.mark.parametrize(
+    "words", [["serve"], ["verify"], ["backup", "x"], ["rotate-keys"], ["send-letters"], ["export", "posts", "p.csv"]]
+)
 def test_before_the_house_is_begun_each_command_says_so(empty, words):
     done = empty.run(*words)
     assert done.returncode == 1

@@ -62,7 +62,12 @@ def by_row():
 def test_all_rows_became_records():
     assert Trouble.objects.count() == 128
     assert (ListeningPost.objects.count(), Place.objects.count(), Listener.objects.count()) == (186 + 17, 379, 8)
-    assert (Circle.objects.count(), Card.objects.count(), Decision.objects.count(), CommonIssue.objects.count()) == (4, 17, 11, 4)
+    assert (Circle.objects.count(), Card.objects.count(), Decision.objects.count(), CommonIssue.objects.count()) == (
+        4,
+        17,
+        11,
+        4,
+    )
     assert Account.objects.count() == 12
     assert bodies(on=TODAY).count() == 9
 
@@ -81,13 +86,17 @@ def test_each_voice_stands_where_its_row_says(by_row):
             assert trouble.answer_owed == (row["answered"] == "no"), number
         assert trouble.sealed == (row["sealed"] == "yes"), number
         assert bool(trouble.person_id) == bool(row["person"]), number
-        assert (trouble.get_urgency_display(), trouble.get_channel_display()) == (row["urgency"], row["channel"]), number
+        assert (trouble.get_urgency_display(), trouble.get_channel_display()) == (row["urgency"], row["channel"]), (
+            number
+        )
         if trouble.is_open:
             assert trouble.get_route_display() == row["route"], number
 
 
 def test_whoever_holds_or_read_one_may_read_it(by_row, who):
-    readable = {login: set(troubles_for(account, on=TODAY).values_list("pk", flat=True)) for login, account in who.items()}
+    readable = {
+        login: set(troubles_for(account, on=TODAY).values_list("pk", flat=True)) for login, account in who.items()
+    }
     for row, trouble in by_row:
         for login in {row["owner"], row["second_reader"]} - {""}:
             assert trouble.pk in readable[login], (row["no"], login)
@@ -110,7 +119,9 @@ def test_the_sealed_ones_are_found_by_nobody_but_those_named(who):
     assert sealed.count() == 2
     for trouble in sealed:
         named = set(trouble.readers.values_list("account__login", flat=True))
-        found = {login for login, account in who.items() if troubles_for(account, on=TODAY).filter(pk=trouble.pk).exists()}
+        found = {
+            login for login, account in who.items() if troubles_for(account, on=TODAY).filter(pk=trouble.pk).exists()
+        }
         assert found == named
         assert "minami" in named
         assert len(named) == 3
@@ -127,7 +138,9 @@ def test_hand_overs_end_in_every_way():
 
 
 def test_cards_say_nobody_and_papers_are_counted():
-    names = {part for person in rows("people.csv") for part in (*person["name"].split(), person["kana"].replace(" ", ""))}
+    names = {
+        part for person in rows("people.csv") for part in (*person["name"].split(), person["kana"].replace(" ", ""))
+    }
     names |= {person[key] for person in rows("people.csv") for key in ("phone", "address")}
     told = [card.text + card.known + card.ideas for card in Card.objects.all()]
     told += [decision.text + decision.who for decision in Decision.objects.all()]
@@ -153,7 +166,11 @@ def test_the_plan_took_up_what_the_table_says():
     assert plan.nodes.get(number_text="⑪").indicators.count() == 3
     taken = sorted(row["project"] for row in rows("issues.csv") if row["state"] == "取り組んでいる")
     assert sorted(IssueTakenUp.objects.values_list("node__number_text", flat=True)) == taken
-    assert Counter(ProgressSheet.objects.values_list("fiscal_year", "state")) == {(2022, "decided"): 1, (2022, "wg"): 1, (2026, "draft"): 3}
+    assert Counter(ProgressSheet.objects.values_list("fiscal_year", "state")) == {
+        (2022, "decided"): 1,
+        (2022, "wg"): 1,
+        (2026, "draft"): 3,
+    }
     assert all(issue.cards.count() >= 3 for issue in CommonIssue.objects.all())
 
 

@@ -18,4 +18,7 @@ def test_it_is_built_on_the_last_of_march_with_visits_in_april(tmp_path):
     assert taken.exists()
     for visit in taken.prefetch_related("goings__helper__insurances"):
         for going in visit.goings.all():
-            assert any(one.covers(visit.planned_on, paid=False) for one in going.helper.insurances.all()), (visit.planned_on, going.helper_id)
+            assert any(one.covers(visit.planned_on, paid=False) for one in going.helper.insurances.all()), (
+                visit.planned_on,
+                going.helper_id,
+            )

@@ -86,7 +86,13 @@ def test_the_second_steps_secret_is_resealed_too(ring):
 
 def test_all_models_of_the_house_are_looked_through():
     found = {(model.__name__, field.name) for model, field in rotation.hidden_fields()}
-    assert {("Account", "name"), ("Person", "address"), ("Consent", "words"), ("Letter", "body"), ("Look", "reason")} <= found
+    assert {
+        ("Account", "name"),
+        ("Person", "address"),
+        ("Consent", "words"),
+        ("Letter", "body"),
+        ("Look", "reason"),
+    } <= found
 
 
 def test_the_command_drops_the_old_key_when_nothing_carries_it(house):
@@ -96,7 +102,10 @@ def test_the_command_drops_the_old_key_when_nothing_carries_it(house):
     assert set(house.ring().fields) == {"k2"}
     assert house.ring().named == before.named
     assert {token[:5] for (token,) in house.ask("SELECT name FROM people_account")} == {"1:k2:"}
-    assert [verb for (verb,) in house.ask("SELECT verb FROM people_diaryline ORDER BY number")][-2:] == ["add-field-key", "drop-field-keys"]
+    assert [verb for (verb,) in house.ask("SELECT verb FROM people_diaryline ORDER BY number")][-2:] == [
+        "add-field-key",
+        "drop-field-keys",
+    ]
 
 
 def test_no_key_is_replaced_while_tables_are_behind(house):

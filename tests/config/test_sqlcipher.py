@@ -11,7 +11,14 @@ CANARY = "kanariya-7f3a"
 
 
 def facts(**told):
-    sound = {"version": (3, 53, 4), "synchronous": 2, "foreign_keys": True, "mmap_size": 0, "journal_mode": "wal", "encrypted": True}
+    sound = {
+        "version": (3, 53, 4),
+        "synchronous": 2,
+        "foreign_keys": True,
+        "mmap_size": 0,
+        "journal_mode": "wal",
+        "encrypted": True,
+    }
     return soundness.SqliteFacts(**(sound | told))
 
 
@@ -53,10 +60,18 @@ def test_the_house_opens_its_database_soundly():
 
 def test_djangos_check_refuses_an_unsound_database(built, tmp_path):
     """The plain SQLite of this Python, as somebody might put it into the settings."""
-    done = built.run("doctor", DJANGO_SETTINGS_MODULE="tests.config.plain_settings", PLAIN_DB=str(tmp_path / "plain.db"))
+    done = built.run(
+        "doctor", DJANGO_SETTINGS_MODULE="tests.config.plain_settings", PLAIN_DB=str(tmp_path / "plain.db")
+    )
     assert done.returncode == 1
     assert "暗号になっていません" in done.stdout
-    served = built.run("serve", "--port", "18999", DJANGO_SETTINGS_MODULE="tests.config.plain_settings", PLAIN_DB=str(tmp_path / "plain.db"))
+    served = built.run(
+        "serve",
+        "--port",
+        "18999",
+        DJANGO_SETTINGS_MODULE="tests.config.plain_settings",
+        PLAIN_DB=str(tmp_path / "plain.db"),
+    )
     assert served.returncode == 1
     assert "開きません" in served.stderr
 
@@ -65,10 +80,16 @@ def leaks(*paths):
     found = []
     for path in paths:
         data = path.read_bytes()
-        found += [path.name for word in (CANARY, "canary-body", "名古屋市北区") if word.encode() in data or word.encode("utf-16-le") in data]
+        found += [
+            path.name
+            for word in (CANARY, "canary-body", "名古屋市北区")
+            if word.encode() in data or word.encode("utf-16-le") in data
+        ]
         if shutil.which("strings"):
             told = subprocess.run(["strings", "-a", str(path)], capture_output=True, check=True).stdout
-            found += [path.name for word in (CANARY, "canary", "CREATE TABLE", "SQLite format") if word.encode() in told]
+            found += [
+                path.name for word in (CANARY, "canary", "CREATE TABLE", "SQLite format") if word.encode() in told
+            ]
     return found
 
 

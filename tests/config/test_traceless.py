@@ -91,5 +91,9 @@ def test_nothing_that_is_kept_knows_who_sent_a_voice(house, served):
     canaries = [ADDRESS, BROWSER, LANGUAGE, BEFORE, receipt, receipt.replace("-", ""), key]
     assert [canary for canary in canaries if canary in opened] == []
     assert [canary for canary in canaries if canary.encode() in said] == []
-    assert [(path.name, canary) for path, body in files.items() for canary in (*canaries, SAID) if canary.encode() in body] == []
-    print(f"\ntraceless: {len(canaries)} canaries, {len(files)} files (-wal, backup), every table opened, {len(said)} letters of log: 0 found")
+    assert [
+        (path.name, canary) for path, body in files.items() for canary in (*canaries, SAID) if canary.encode() in body
+    ] == []
+    print(
+        f"\ntraceless: {len(canaries)} canaries, {len(files)} files (-wal, backup), every table opened, {len(said)} letters of log: 0 found"
+    )

@@ -31,7 +31,9 @@ def link(asked):
 
 
 def same_fields(post, **told):
-    shown = {name: getattr(post, name) for name in ("name", "host", "what", "phone", "hours", "closed", "address", "apply")}
+    shown = {
+        name: getattr(post, name) for name in ("name", "host", "what", "phone", "hours", "closed", "address", "apply")
+    }
     return {**shown, "answer": "same", **told}
 
 
@@ -94,7 +96,14 @@ def test_a_voice_without_account_leaves_only_its_day(client, asked, old):
 
 
 def test_corrections_wait_for_somebody(client, client_of, matome, yosonomatome, asked, old, today):
-    told = same_fields(old, answer="change", hours="毎週火 10:00-12:00", note="時間が<b>変わりました", owner_agreed="", mail="x@example.jp")
+    told = same_fields(
+        old,
+        answer="change",
+        hours="毎週火 10:00-12:00",
+        note="時間が<b>変わりました",
+        owner_agreed="",
+        mail="x@example.jp",
+    )
     assert client.post(link(asked), told).status_code == 302
     post = ListeningPost.objects.get()
     assert (post.hours, post.mail) == ("第2・第4水 13:30-15:30", "daihyo@example.jp")

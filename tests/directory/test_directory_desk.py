@@ -72,7 +72,10 @@ def test_what_is_wrong_is_said_beside_the_field(client_of, shokuin, johoku, told
 
 def test_hours_nobody_can_read_may_stand_as_written(client_of, shokuin, johoku):
     client = client_of(shokuin)
-    assert "書いたとおりに載せる" in client.post(reverse("directory:add"), fields(johoku, hours="きまぐれに")).content.decode()
+    assert (
+        "書いたとおりに載せる"
+        in client.post(reverse("directory:add"), fields(johoku, hours="きまぐれに")).content.decode()
+    )
     assert client.post(reverse("directory:add"), fields(johoku, hours="きまぐれに", as_written="on")).status_code == 302
 
 
@@ -138,7 +141,14 @@ def test_the_listener_of_another_district_is_not_there(client_of, yosonomatome, 
 
 def test_a_listener_is_added_changed_and_ended(client_of, matome, johoku):
     client = client_of(matome)
-    told = {"nickname": "みどりさん", "district": str(johoku.pk), "agreed_on": "2025-04-01", "name": "緑川", "phone": "090-1", "form_key": "key-add-one"}
+    told = {
+        "nickname": "みどりさん",
+        "district": str(johoku.pk),
+        "agreed_on": "2025-04-01",
+        "name": "緑川",
+        "phone": "090-1",
+        "form_key": "key-add-one",
+    }
     assert client.post(reverse("directory:listener-add"), told).status_code == 302
     one = Listener.objects.get()
     told |= {"nickname": "みどり", "name": "", "form_key": "key-change-one"}

@@ -21,7 +21,10 @@ from otagaisama.people.models import DiaryLine
 from otagaisama.town.models import District, Town
 from tests.directory.conftest import data
 
-BOX = {"type": "Polygon", "coordinates": [[[133.92, 34.11], [134.18, 34.11], [134.18, 34.434], [133.92, 34.434], [133.92, 34.11]]]}
+BOX = {
+    "type": "Polygon",
+    "coordinates": [[[133.92, 34.11], [134.18, 34.11], [134.18, 34.434], [133.92, 34.434], [133.92, 34.11]]],
+}
 TEXT = "施設名,所在地,電話番号,緯度,経度,利用時間\n東町サロン,東町１－２,０５２−９８１−１２１２,３５．１９,136.92,第2水 13:30-15:30\n"
 
 
@@ -58,7 +61,13 @@ def test_excel_gives_the_same():
 
 
 def test_a_title_above_two_header_lines_and_breaks_in_cells():
-    rows = [["北の区の一覧"], [], ["施設", "", "位置", ""], ["名称", "住所", "緯度", "経度"], ["東町\nサロン", "東町\n1-2", "35.19", "136.92"]]
+    rows = [
+        ["北の区の一覧"],
+        [],
+        ["施設", "", "位置", ""],
+        ["名称", "住所", "緯度", "経度"],
+        ["東町\nサロン", "東町\n1-2", "35.19", "136.92"],
+    ]
     table = read_table(as_csv(rows), "x.csv", KNOWN)
     assert (table.header, table.header_line, table.rows[0].line) == (("名称", "住所", "緯度", "経度"), 4, 5)
     assert first("places", as_csv(rows))["address"] == "東町 1-2"
@@ -108,7 +117,16 @@ def test_what_is_no_table_gets_a_sentence(body, name, sentence):
         read_list("posts", body, name, Known())
 
 
-@pytest.mark.parametrize("name", ["childrens_hall", "support_center_houkatsu", "welfare_hall", "elderly_welfare_center", "lifelong_learning_facility"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "childrens_hall",
+        "support_center_houkatsu",
+        "welfare_hall",
+        "elderly_welfare_center",
+        "lifelong_learning_facility",
+    ],
+)
 def test_takamatsu_facilities_come_in_as_they_are(name):
     reading = read_list("posts", data(f"{name}.csv"), f"{name}.csv", Known())
     assert reading.faults == {}
@@ -154,7 +172,11 @@ def test_nothing_is_taken_when_one_row_is_wrong(ward, shokuin, now):
 
 @pytest.mark.django_db
 def test_without_a_boundary_the_districts_tell_what_is_far_away(ward, shokuin, now, today):
-    places = [["id", "name", "lat", "lon"], ["g01", "東町学区", "35.19", "136.92"], ["g02", "西町学区", "35.2", "136.91"]]
+    places = [
+        ["id", "name", "lat", "lon"],
+        ["g01", "東町学区", "35.19", "136.92"],
+        ["g02", "西町学区", "35.2", "136.91"],
+    ]
     places += [["g03", "南町学区", "35.18", "136.9"]]
     actions.load_lists("districts", as_csv(places), "x.csv", by=shokuin, at=now, ward=ward)
     rows = as_csv([["名前", "緯度", "経度"], ["近い", "35.21", "136.93"], ["打ちまちがい", "35.91", "136.92"]])
@@ -234,7 +256,9 @@ def test_look_first_then_take(client_of, shokuin, ward):
 @pytest.mark.django_db
 def test_wrong_rows_come_back_with_their_reason(client_of, shokuin, ward):
     client, url = client_of(shokuin), reverse("directory:import")
-    body = as_csv([["名前", "緯度", "経度", "話せること"], ["一", "35.19", "136.92", ""], ["<b>二", "136.92", "35.19", "=1+1"]])
+    body = as_csv(
+        [["名前", "緯度", "経度", "話せること"], ["一", "35.19", "136.92", ""], ["<b>二", "136.92", "35.19", "=1+1"]]
+    )
     look = client.post(url, upload("posts", body))
     assert "入れ替わっているようです" in look.content.decode()
     assert "<b>二" not in look.content.decode()
@@ -254,7 +278,13 @@ def test_wrong_rows_come_back_with_their_reason(client_of, shokuin, ward):
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     "told",
-    [{"file": None}, {"file": SimpleUploadedFile("x.csv", b"")}, {"agreed": ""}, {"kind": "people"}, {"packed": "!!", "file": None}],
+    [
+        {"file": None},
+        {"file": SimpleUploadedFile("x.csv", b"")},
+        {"agreed": ""},
+        {"kind": "people"},
+        {"packed": "!!", "file": None},
+    ],
 )
 def test_a_bad_upload_is_asked_again(client_of, shokuin, ward, told):
     fields = {name: value for name, value in (upload("posts", TEXT.encode()) | told).items() if value is not None}

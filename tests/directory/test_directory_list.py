@@ -66,7 +66,11 @@ def test_after_twelve_months_it_is_being_checked(salon):
 
 
 def test_the_query_and_the_model_agree_on_old(salon, shokuin):
-    for confirmed, on in ((date(2024, 10, 8), date(2025, 10, 8)), (date(2024, 10, 7), date(2025, 10, 8)), (None, date(2025, 10, 8))):
+    for confirmed, on in (
+        (date(2024, 10, 8), date(2025, 10, 8)),
+        (date(2024, 10, 7), date(2025, 10, 8)),
+        (None, date(2025, 10, 8)),
+    ):
         salon.confirmed_on = confirmed
         salon.save()
         stale = queries.stale_posts_for(shokuin, on).filter(pk=salon.pk).exists()
@@ -143,7 +147,10 @@ def test_html_and_formulas_stay_words(client, make_post):
 def test_the_map_needs_no_ward_and_draws_one(client, salon, ward):
     assert "地図にするための" not in client.get(reverse("directory:map")).content.decode()
     ring = [[136.9, 35.17], [136.95, 35.17], [136.95, 35.22], [136.9, 35.22], [136.9, 35.17]]
-    ward.boundary = {"type": "FeatureCollection", "features": [{"type": "Feature", "geometry": {"type": "Polygon", "coordinates": [ring]}}]}
+    ward.boundary = {
+        "type": "FeatureCollection",
+        "features": [{"type": "Feature", "geometry": {"type": "Polygon", "coordinates": [ring]}}],
+    }
     ward.sources = "国土数値情報を加工して作成"
     ward.save()
     text = client.get(reverse("directory:map")).content.decode()
@@ -165,7 +172,15 @@ def test_an_empty_list_and_an_empty_search_say_what_to_do(client, db):
 
 
 def test_strange_questions_are_answered(client, salon):
-    for asked in ({"cursor": "-1"}, {"cursor": "x" * 90}, {"when": "99"}, {"where": "no"}, {"kind": "'"}, {"what": "\0" * 3}, {"what": "あ" * 500}):
+    for asked in (
+        {"cursor": "-1"},
+        {"cursor": "x" * 90},
+        {"when": "99"},
+        {"where": "no"},
+        {"kind": "'"},
+        {"what": "\0" * 3},
+        {"what": "あ" * 500},
+    ):
         for name in ("listen", "map", "listen-csv"):
             assert client.get(reverse(f"directory:{name}"), asked).status_code == 200
 

@@ -224,7 +224,9 @@ class Typist:
             number, nth = self.dice.randrange(7), self.dice.randint(1, 5)
             cell.off.append(lambda day: day.weekday() == number and nth_of(day) == nth)
             told = f"第{nth}{LETTERS[number]}曜"
-        return self.dice.choice([f"（{told}を除く）", f"（{told}は休み）", f"。休止期間：{told}", f" {told}は休止", f"。お休み: {told}"])
+        return self.dice.choice(
+            [f"（{told}を除く）", f"（{told}は休み）", f"。休止期間：{told}", f" {told}は休止", f"。お休み: {told}"]
+        )
 
     def on_holiday(self, cell):
         cell.holiday = self.dice.choice(["keep", "skip", "next", "before"])

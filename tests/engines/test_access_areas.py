@@ -52,7 +52,12 @@ def test_nothing_within_gives_nothing():
 
 
 def test_smoothing_keeps_the_shape():
-    ring = [(0, x) for x in range(20)] + [(y, 20) for y in range(20)] + [(20, x) for x in range(20, 0, -1)] + [(y, 0) for y in range(20, 0, -1)]
+    ring = (
+        [(0, x) for x in range(20)]
+        + [(y, 20) for y in range(20)]
+        + [(20, x) for x in range(20, 0, -1)]
+        + [(y, 0) for y in range(20, 0, -1)]
+    )
     assert sorted(smooth(ring, 0.1)) == [(0, 0), (0, 20), (20, 0), (20, 20)]
     assert len(smooth([(0, 0), (1, 5), (0, 9)], 3)) >= 2
 

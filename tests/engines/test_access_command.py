@@ -117,9 +117,11 @@ def test_every_way_of_working_gives_the_same_rows(desk, how):
 
 def test_old_windows_tables_marks_packed_ones_and_more_columns_are_understood(desk):
     desk.put("homes", "﻿備考,id,lat,lon\r\n駅の北,h1,35.200,136.900\r\n\r\n".encode())
-    desk.put("shops", "id,kind,lat,lon,名前\r\ns1,米,35.200,136.903,\"山田\r\n米店\"\r\n".encode("cp932"))
+    desk.put("shops", 'id,kind,lat,lon,名前\r\ns1,米,35.200,136.903,"山田\r\n米店"\r\n'.encode("cp932"))
     packed = desk.folder / "edges.csv.gz"
-    packed.write_bytes(gzip.compress(TABLES["edges"].replace("\n", ",minor,\n").replace("length_m,minor", "length_m,class").encode()))
+    packed.write_bytes(
+        gzip.compress(TABLES["edges"].replace("\n", ",minor,\n").replace("length_m,minor", "length_m,class").encode())
+    )
     assert desk.ask(edges=packed) == 0
     assert desk.rows()[1] == ("h1", "any", "1", "s1", "277.50", "272.59")
 
@@ -182,7 +184,9 @@ def test_swapped_where_both_could_be_latitudes(desk, capsys):
         desk.put(name, TABLES[name].replace("136.", "36."))
     desk.put("shops", "id,lat,lon,kind\ns1,36.903,35.200,米\n")
     assert desk.ask() == 1
-    assert capsys.readouterr().err.startswith("shops.csv の 2 行目、「lat」の欄：緯度（lat）と経度（lon）が入れ替わっているようです")
+    assert capsys.readouterr().err.startswith(
+        "shops.csv の 2 行目、「lat」の欄：緯度（lat）と経度（lon）が入れ替わっているようです"
+    )
 
 
 def test_shops_outside_can_be_left_out_and_a_home_outside_is_named(desk, capsys):
@@ -231,7 +235,9 @@ def test_a_file_of_five_gigabytes_is_refused_at_once(desk, capsys):
         file.truncate(5 << 30)  # sparse: takes no room
     begun = time.monotonic()
     assert desk.ask(edges=path) == 1
-    assert capsys.readouterr().err == "huge.csv：5.0 GB あります。4 GB までの表を読みます。区や市ごとに分けてください。\n"
+    assert (
+        capsys.readouterr().err == "huge.csv：5.0 GB あります。4 GB までの表を読みます。区や市ごとに分けてください。\n"
+    )
     assert time.monotonic() - begun < 30
 
 
@@ -297,7 +303,9 @@ def test_stopped_half_way_nothing_is_left(tmp_path):
     command = [sys.executable, "-m", "otagaisama.config.command", *desk.words("--nearest", 2)]
     for sent in (signal.SIGINT, signal.SIGTERM):
         for _ in range(20):
-            with subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as running:
+            with subprocess.Popen(
+                command, env=environment, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+            ) as running:
                 while running.poll() is None and desk.files() == before:
                     time.sleep(0.002)
                 running.send_signal(sent)
@@ -316,7 +324,15 @@ def test_the_real_ward_from_its_tables(tmp_path, capsys):
         shops = [(f"s{n}", row["lat"], row["lon"], row["kind"]) for n, row in enumerate(csv.DictReader(file))]
     with (tmp_path / "shops.csv").open("w", encoding="utf-8", newline="") as file:
         csv.writer(file).writerows([("id", "lat", "lon", "kind"), *shops])
-    words = ["access", "--nodes", OSM / "nodes.csv.gz", "--edges", OSM / "edges.csv.gz", "--homes", OSM.parent / "towns" / "towns.csv"]
+    words = [
+        "access",
+        "--nodes",
+        OSM / "nodes.csv.gz",
+        "--edges",
+        OSM / "edges.csv.gz",
+        "--homes",
+        OSM.parent / "towns" / "towns.csv",
+    ]
     words += ["--shops", tmp_path / "shops.csv", "--out", tmp_path / "out.csv", "--by-kind", "--no-cache"]
     assert main(list(map(str, words))) == 0
     told = capsys.readouterr().out

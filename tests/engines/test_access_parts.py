@@ -18,7 +18,7 @@ def town():
     """Return a grid of streets of random length with holes in it, an island without a shop, and 14 shops."""
     rng = np.random.default_rng(3)
     number = np.arange(SIDE * SIDE)
-    east, north = number[number % SIDE < SIDE - 1], number[: -SIDE]
+    east, north = number[number % SIDE < SIDE - 1], number[:-SIDE]
     u, v = np.concatenate((east, north)), np.concatenate((east + 1, north + SIDE))
     kept = rng.random(len(u)) > 0.25
     network = network_of(
@@ -51,7 +51,10 @@ def test_asked_for_some_nodes_only_it_says_the_same_of_them(town, halo_m, k, cou
     network, node, piece = town
     wanted = np.random.default_rng(count).integers(0, len(network), count)  # in any order, some twice
     one = sweep(network.graph, node, piece, k)
-    for parts in (here(network, 7, halo_m)(network.graph, node, piece, k, wanted=wanted), sweep(network.graph, node, piece, k, wanted=wanted)):
+    for parts in (
+        here(network, 7, halo_m)(network.graph, node, piece, k, wanted=wanted),
+        sweep(network.graph, node, piece, k, wanted=wanted),
+    ):
         assert np.array_equal(one.metres[:, wanted], parts.metres)
         assert np.array_equal(one.place[:, wanted], parts.place)
 
@@ -74,7 +77,10 @@ def test_a_halo_follows_its_part_whatever_its_shape(town, parts):
     network, *_ = town
     for part in cut(network, parts, 200):
         own = np.arange(part.first, part.last)
-        metres = [straight_metres(network.lat[n], network.lon[n], network.lat[own], network.lon[own]).min() for n in range(len(network))]
+        metres = [
+            straight_metres(network.lat[n], network.lon[n], network.lat[own], network.lon[own]).min()
+            for n in range(len(network))
+        ]
         near = np.flatnonzero(np.array(metres) <= 200)
         assert set(near) <= set(part.nodes)
         beyond = sum(metres[n] > 2 * 200 * 1.25 for n in part.nodes)  # the squares' corners, and neighbours

@@ -108,7 +108,10 @@ def test_a_closing_shop_and_a_stopping_van_are_told_home_by_home(street):
     assert [(h.home_id, h.before_m, h.after_m, h.shop_after) for h in sorted(change.homes(), key=lambda h: h.home_id)] == [
         ("a", 100, 200, "s"), ("d", None, 0, "車"),
     ]  # fmt: skip
-    assert [(far.homes, far.people, far.elders) for far in (change.before[0], change.after[0])] == [(1, 3, 1), (1, 10, 4)]
+    assert [(far.homes, far.people, far.elders) for far in (change.before[0], change.after[0])] == [
+        (1, 3, 1),
+        (1, 10, 4),
+    ]
     assert change.reach().shops.ids == ("s", "車")
 
 
@@ -117,7 +120,9 @@ def ward():
     """Return the real network, towns as homes with made-up people, and the real shops."""
     network = load_network(OSM / "nodes.csv.gz", OSM / "edges.csv.gz")
     with TOWNS.open(encoding="utf-8", newline="") as file:
-        homes = [Home(r["id"], float(r["lat"]), float(r["lon"]), 100 + n, n % 40) for n, r in enumerate(csv.DictReader(file))]
+        homes = [
+            Home(r["id"], float(r["lat"]), float(r["lon"]), 100 + n, n % 40) for n, r in enumerate(csv.DictReader(file))
+        ]
     with (OSM / "shops.csv").open(encoding="utf-8", newline="") as file:
         shops = [Shop(f"s{n}", float(r["lat"]), float(r["lon"]), r["kind"]) for n, r in enumerate(csv.DictReader(file))]
     return network, homes, shops
@@ -131,7 +136,10 @@ def test_every_what_if_equals_a_full_run(ward, k):
     rng = np.random.default_rng(k)
     for _ in range(6):
         close = [f"s{n}" for n in rng.choice(len(shops), rng.integers(0, 5), replace=False)]
-        opened = [Shop(f"new{n}", *(35.19 + 0.07 * rng.random(), 136.89 + 0.05 * rng.random())) for n in range(rng.integers(0, 3))]
+        opened = [
+            Shop(f"new{n}", *(35.19 + 0.07 * rng.random(), 136.89 + 0.05 * rng.random()))
+            for n in range(rng.integers(0, 3))
+        ]
         change = ask(close=close, open=opened)
         full = reach(network, homes, [s for s in shops if s.id not in close] + opened, nearest=k, limits=(300, 500))
         again = change.reach()
@@ -176,11 +184,17 @@ def test_a_river_with_one_bridge_is_told(street):
     assert (told.home_id, told.shop_id, told.walk_m, told.nearest_walk_m) == ("h", "s", 689, 689)
     assert told.between.longest_bridge_m == 89
     assert told.between.gap_m == pytest.approx(89, abs=1)
-    assert told.sentence == "直線では 89 m ですが、歩くと 689 m です。橋（約89 m）を渡ります。川か線路のようなものが、あいだにあります。"
+    assert (
+        told.sentence
+        == "直線では 89 m ですが、歩くと 689 m です。橋（約89 m）を渡ります。川か線路のようなものが、あいだにあります。"
+    )
     river = Barrier("川", "矢田川", ((35.2004, 136.89), (35.2004, 136.91)))
     far = Barrier("線路", "", ((35.3, 136.89), (35.3, 136.91)))
     [told] = detours(found, limit_m=500, barriers=[river, far])
-    assert told.sentence == "直線では 89 m ですが、歩くと 689 m です。あいだに川（矢田川）があり、橋（約89 m）まで回ります。"
+    assert (
+        told.sentence
+        == "直線では 89 m ですが、歩くと 689 m です。あいだに川（矢田川）があり、橋（約89 m）まで回ります。"
+    )
     assert detours(found, limit_m=50) == detours(found, limit_m=700) == []
 
 

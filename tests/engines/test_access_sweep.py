@@ -38,7 +38,14 @@ def by_networkx(network, node, piece, k):
 
 
 @settings(max_examples=80, deadline=None)
-@given(streets, doors, st.integers(1, 4), st.sampled_from(["scipy", "plain"]), st.integers(0, 4), st.sampled_from([1, 3, 80]))
+@given(
+    streets,
+    doors,
+    st.integers(1, 4),
+    st.sampled_from(["scipy", "plain"]),
+    st.integers(0, 4),
+    st.sampled_from([1, 3, 80]),
+)
 def test_equal_to_a_search_from_each_place(links, places, k, kernel, bits, stretch):
     network = network_with(links)
     node, piece = np.array([n for n, _ in places], dtype=np.int64), np.array([m for _, m in places])

@@ -38,9 +38,27 @@ def test_one_rule_goes_to_the_screen(capsys):
 
 def test_a_table_of_rules_with_pauses_and_holidays(file, tmp_path):
     out = tmp_path / "days.csv"
-    table = file("rules.csv", "id,rule,start,until,on_holiday\nもえる,月 木,,,\n庭,FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,令和8年4月13日,2026-06-30,next\n", "cp932")
+    table = file(
+        "rules.csv",
+        "id,rule,start,until,on_holiday\nもえる,月 木,,,\n庭,FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,令和8年4月13日,2026-06-30,next\n",
+        "cp932",
+    )
     pauses = file("pauses.csv", "id,since,until,why\n庭,2026/6/1,,入院\n", "utf-8-sig")
-    done = main(["calendar", "--rules", table, "--years", "2026年度", "--pauses", pauses, "--year-end", "--all", "--out", str(out)])
+    done = main(
+        [
+            "calendar",
+            "--rules",
+            table,
+            "--years",
+            "2026年度",
+            "--pauses",
+            pauses,
+            "--year-end",
+            "--all",
+            "--out",
+            str(out),
+        ]
+    )
     assert done == 0
     found = rows(out)
     garden = [(row["on"], row["state"], row["why"]) for row in found if row["id"] == "庭"]
@@ -64,10 +82,20 @@ def test_the_cabinet_offices_list_is_read_as_published(file, capsys):
 
 def test_bad_rows_are_all_named_and_nothing_is_written(file, tmp_path, capsys):
     out = tmp_path / "days.csv"
-    table = file("rules.csv", "id,rule,start,on_holiday\na,水6,,\nb,FREQ=YEARLY,,\nc,水,2026/2/30,\nd,水,,maybe\ne,水,,\ne,水,,\nf,水,2026-04-01,\n")
+    table = file(
+        "rules.csv",
+        "id,rule,start,on_holiday\na,水6,,\nb,FREQ=YEARLY,,\nc,水,2026/2/30,\nd,水,,maybe\ne,水,,\ne,水,,\nf,水,2026-04-01,\n",
+    )
     assert main(["calendar", "--rules", table, "--years", "2026", "--out", str(out)]) == 1
     told = capsys.readouterr().err
-    for part in ("2 行目、「rule」", "3 行目", "4 行目、「start」", "5 行目、「on_holiday」", "7 行目、「id」", "8 行目、「start」"):
+    for part in (
+        "2 行目、「rule」",
+        "3 行目",
+        "4 行目、「start」",
+        "5 行目、「on_holiday」",
+        "7 行目、「id」",
+        "8 行目、「start」",
+    ):
         assert part in told
     assert "何も書き出していません" in told
     assert not out.exists()

@@ -10,31 +10,68 @@ from otagaisama.engines.disclosure.danger import calls_for, danger_words, explai
 TROUBLES = Path(__file__).parent / "data" / "troubles.csv"
 
 
-@pytest.mark.parametrize(("text", "kind"), [
-    ("となりの人が玄関で倒れている", "ambulance"), ("呼んでも返事がなく、意識がありません", "ambulance"), ("血が出て止まらない", "ambulance"),
-    ("いきがくるしいと言っています", "ambulance"), ("胸が苦しい", "ambulance"), ("三日も何も食べていないそうです", "ambulance"),
-    ("火事のようです", "fire"), ("台所がガスくさい", "fire"), ("煙が出ている", "fire"),
-    ("三日姿を見ない", "police"), ("3日ほど見かけません", "police"), ("もう一週間、すがたを見ていない", "police"),
-    ("新聞がポストにたまっている", "police"), ("包丁をこちらに向けて", "police"), ("父が帰ってきません", "police"),
-    ("もう死にたい", "heart"), ("しにたい", "heart"), ("シニタイ", "heart"), ("ｼﾆﾀｲ", "heart"), ("死に たい", "heart"),
-    ("死にたいとは思わない", "heart"), ("死にたくなる", "heart"), ("消えたい", "heart"), ("きえてしまいたい", "heart"),
-    ("生きていても仕方がない", "heart"), ("楽になりたい", "heart"),
-    ("子どもを毎晩たたいているようだ", "child"), ("虐待ではないか", "child"), ("赤ちゃんの泣き声がずっと", "child"),
-    ("夫に殴られています", "dv"), ("息子になぐられた", "dv"), ("生活費を渡してくれない、渡されない", "dv"), ("ＤＶです", "dv"),
-])
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("となりの人が玄関で倒れている", "ambulance"),
+        ("呼んでも返事がなく、意識がありません", "ambulance"),
+        ("血が出て止まらない", "ambulance"),
+        ("いきがくるしいと言っています", "ambulance"),
+        ("胸が苦しい", "ambulance"),
+        ("三日も何も食べていないそうです", "ambulance"),
+        ("火事のようです", "fire"),
+        ("台所がガスくさい", "fire"),
+        ("煙が出ている", "fire"),
+        ("三日姿を見ない", "police"),
+        ("3日ほど見かけません", "police"),
+        ("もう一週間、すがたを見ていない", "police"),
+        ("新聞がポストにたまっている", "police"),
+        ("包丁をこちらに向けて", "police"),
+        ("父が帰ってきません", "police"),
+        ("もう死にたい", "heart"),
+        ("しにたい", "heart"),
+        ("シニタイ", "heart"),
+        ("ｼﾆﾀｲ", "heart"),
+        ("死に たい", "heart"),
+        ("死にたいとは思わない", "heart"),
+        ("死にたくなる", "heart"),
+        ("消えたい", "heart"),
+        ("きえてしまいたい", "heart"),
+        ("生きていても仕方がない", "heart"),
+        ("楽になりたい", "heart"),
+        ("子どもを毎晩たたいているようだ", "child"),
+        ("虐待ではないか", "child"),
+        ("赤ちゃんの泣き声がずっと", "child"),
+        ("夫に殴られています", "dv"),
+        ("息子になぐられた", "dv"),
+        ("生活費を渡してくれない、渡されない", "dv"),
+        ("ＤＶです", "dv"),
+    ],
+)
 def test_words_of_danger_are_seen(text, kind):
     found = danger_words(text)
     assert kind in {danger.kind for danger in found}
     for danger in found:
-        assert text[danger.start:danger.end] == danger.found
+        assert text[danger.start : danger.end] == danger.found
         assert danger.found in explain(danger)
         assert explain(danger).endswith("。")
 
 
-@pytest.mark.parametrize("text", [
-    "", "電球が消えたので替えたい", "草がのびて困っています", "ごみが出せません", "話を聞いてほしい", "スーパーが閉まりました",
-    "町内会の当番ができません", "お米が重い", "手紙の意味がわかりません", "犬の散歩を頼みたい",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "電球が消えたので替えたい",
+        "草がのびて困っています",
+        "ごみが出せません",
+        "話を聞いてほしい",
+        "スーパーが閉まりました",
+        "町内会の当番ができません",
+        "お米が重い",
+        "手紙の意味がわかりません",
+        "犬の散歩を頼みたい",
+    ],
+)
 def test_everyday_words_are_left_alone(text):
     assert danger_words(text) == []
     assert looks_sealed(text) == []
@@ -50,10 +87,20 @@ def test_the_most_urgent_comes_first():
     assert calls_for(danger_words("子どもに あざが"))[0].number == "189"
 
 
-@pytest.mark.parametrize("text", [
-    "住所を知られたくない", "前の夫から逃げてきました", "支援措置を受けています", "夫には絶対に言わないでください", "元夫が探している",
-    "接近禁止が出ている", "ストーカーにあっている", "夫に殴られた", "居場所を誰にも教えないでほしい",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "住所を知られたくない",
+        "前の夫から逃げてきました",
+        "支援措置を受けています",
+        "夫には絶対に言わないでください",
+        "元夫が探している",
+        "接近禁止が出ている",
+        "ストーカーにあっている",
+        "夫に殴られた",
+        "居場所を誰にも教えないでほしい",
+    ],
+)
 def test_somebody_who_hides_is_noticed(text):
     hints = looks_sealed(text)
     assert hints
@@ -73,4 +120,4 @@ def test_words_around_do_not_hide_danger(before, after):
     text = f"{before}。死にたい。{after}"
     found = danger_words(text)
     assert any(danger.kind == "heart" for danger in found)
-    assert all(0 <= d.start < d.end <= len(text) and text[d.start:d.end] == d.found for d in found)
+    assert all(0 <= d.start < d.end <= len(text) and text[d.start : d.end] == d.found for d in found)

@@ -14,7 +14,11 @@ from otagaisama.engines.calendars.month_sheet import MONDAY, month_sheet
 
 CHANGED = datetime(2026, 4, 1, 3, 0, 0, 5, tzinfo=UTC)
 # Django hands moments in UTC: 7:30 in Tokyo on 8 April is 22:30 of the day before.
-TURN = {"start": datetime(2026, 4, 7, 22, 30, tzinfo=UTC), "end": datetime(2026, 4, 7, 23, 0, tzinfo=UTC), "changed_at": CHANGED}
+TURN = {
+    "start": datetime(2026, 4, 7, 22, 30, tzinfo=UTC),
+    "end": datetime(2026, 4, 7, 23, 0, tzinfo=UTC),
+    "changed_at": CHANGED,
+}
 
 
 def turn(**more) -> FeedEvent:
@@ -40,7 +44,9 @@ def values(feed: bytes, name: str) -> list[str]:
 
 
 def test_a_turn_is_read_back_by_the_library():
-    feed = icalendar.Calendar.from_ical(make_feed([turn(note="ごみ袋は玄関です。\n鍵は要りません。", sequence=2)], name="花さんの予定"))
+    feed = icalendar.Calendar.from_ical(
+        make_feed([turn(note="ごみ袋は玄関です。\n鍵は要りません。", sequence=2)], name="花さんの予定")
+    )
     event = next(iter(feed.walk("VEVENT")))
     assert event["UID"] == "v-1@otagaisama.invalid"
     assert event.decoded("dtstart") == datetime(2026, 4, 8, 7, 30, tzinfo=TOKYO)
@@ -86,7 +92,9 @@ def test_the_same_events_give_the_same_bytes_in_the_order_of_their_start():
 def test_nothing_stands_in_it_but_what_was_handed_in():
     told = {value for name, value in plain_lines(make_feed([turn()], name="予定")) if re.search(r"[^\x00-\x7f]", value)}
     assert told == {"予定", "お願い（朝）"}
-    assert not {"ORGANIZER", "ATTENDEE", "LOCATION", "DESCRIPTION", "URL"} & {name for name, _ in plain_lines(make_feed([turn()], name="予定"))}
+    assert not {"ORGANIZER", "ATTENDEE", "LOCATION", "DESCRIPTION", "URL"} & {
+        name for name, _ in plain_lines(make_feed([turn()], name="予定"))
+    }
 
 
 def test_an_empty_feed_is_a_calendar_too():

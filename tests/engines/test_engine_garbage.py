@@ -80,7 +80,9 @@ def test_waste_is_collected_on_holidays_but_not_in_the_year_end_days():
     assert days == [date(2026, 12, 28), date(2027, 1, 4), date(2027, 1, 7), date(2027, 1, 11)]
     assert explain(cell, date(2027, 1, 11)) == "1月11日（月）に あります。（成人の日）"
     assert explain(cell, date(2026, 12, 31)) == "12月31日（木）は 12月31日から 1月3日までのため、お休みです。"
-    assert explain(cell, date(2027, 1, 5)).endswith("「毎週 月・木曜。お休み：12月31日から 1月3日まで」の日では ありません。")
+    assert explain(cell, date(2027, 1, 5)).endswith(
+        "「毎週 月・木曜。お休み：12月31日から 1月3日まで」の日では ありません。"
+    )
 
 
 @pytest.mark.parametrize(("pauses", "words"), [
@@ -134,7 +136,11 @@ def test_what_is_said_reads_back_as_the_same_cell():
 
 
 @settings(max_examples=150)
-@given(st.text(alphabet="月火水木金土日曜第毎週隔最終末1２3、・ :*/-～（）祝休除く年末年始偶数からな申込し。\n", max_size=25))
+@given(
+    st.text(
+        alphabet="月火水木金土日曜第毎週隔最終末1２3、・ :*/-～（）祝休除く年末年始偶数からな申込し。\n", max_size=25
+    )
+)
 def test_any_text_is_read_or_refused_with_a_sentence(text):
     sentence, at, cell = "", (0, 0), None
     try:

@@ -10,8 +10,12 @@ from hypothesis import strategies as st
 from otagaisama.engines.themes.likeness import Card, alike, concepts_of, groups_of, likeness, weigh
 
 with (Path(__file__).parent / "data" / "troubles.csv").open(encoding="utf-8") as rows:
-    CARDS = [Card(f"{int(row['no']):02d}", row["text"], row["category"], also=(row["category2"],) if row["category2"] else ())
-             for row in csv.DictReader(rows)]
+    CARDS = [
+        Card(
+            f"{int(row['no']):02d}", row["text"], row["category"], also=(row["category2"],) if row["category2"] else ()
+        )
+        for row in csv.DictReader(rows)
+    ]
 BY_ID = {card.id: card for card in CARDS}
 
 
@@ -76,8 +80,14 @@ def test_the_order_of_the_cards_does_not_matter():
 
 
 texts = st.text(alphabet="ごみ買物店庭の草がをスーパー病院一人さびしい、。", max_size=20)
-cards = st.builds(Card, st.uuids().map(str), texts, st.sampled_from(["", "買い物", "庭"]), st.sampled_from(["", "城北", "名北"]),
-                  st.sampled_from([(), ("買い物",)]))
+cards = st.builds(
+    Card,
+    st.uuids().map(str),
+    texts,
+    st.sampled_from(["", "買い物", "庭"]),
+    st.sampled_from(["", "城北", "名北"]),
+    st.sampled_from([(), ("買い物",)]),
+)
 
 
 @settings(max_examples=150, deadline=None)

@@ -22,10 +22,19 @@ def test_one_name_in_any_kana_is_one_word(spelling):
     assert same_word(spelling, "やまだ")
 
 
-@pytest.mark.parametrize(("text", "expected"), [
-    ("ｻﾛﾝ　Ａ－１", "さろんa1"), ("サービス", "さーびす"), ("052ー911ー3131", "0529113131"), ("関ヶ原", "関け原"),
-    ("マリア・サントス", "まりあさんとす"), ("ﾊﾟﾝ屋", "ぱん屋"), ("カフェ", "かふぇ"), ("", ""),
-])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("ｻﾛﾝ　Ａ－１", "さろんa1"),
+        ("サービス", "さーびす"),
+        ("052ー911ー3131", "0529113131"),
+        ("関ヶ原", "関け原"),
+        ("マリア・サントス", "まりあさんとす"),
+        ("ﾊﾟﾝ屋", "ぱん屋"),
+        ("カフェ", "かふぇ"),
+        ("", ""),
+    ],
+)
 def test_fold(text, expected):
     assert fold(text) == expected
 

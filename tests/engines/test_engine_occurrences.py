@@ -55,7 +55,10 @@ def test_moving_goes_past_pauses_and_other_holidays():
 def test_a_pause_ends_by_itself_and_an_open_one_does_not():
     ill = Pause(date(2026, 5, 8), date(2026, 5, 18), "入院")
     assert occurrences(MONDAYS, *MAY, pauses=[ill]) == days(4, 25)
-    assert explain(MONDAYS, date(2026, 5, 18), pauses=[ill]) == "5月18日（月）は 入院（2026年5月8日から 5月18日まで）のため、お休みです。"
+    assert (
+        explain(MONDAYS, date(2026, 5, 18), pauses=[ill])
+        == "5月18日（月）は 入院（2026年5月8日から 5月18日まで）のため、お休みです。"
+    )
     away = Pause(date(2026, 5, 8), why="入院")
     assert occurrences(MONDAYS, *MAY, pauses=[away]) == days(4)
     assert away.words() == "入院（2026年5月8日から）"
@@ -79,8 +82,14 @@ def test_a_council_can_bring_its_own_holidays():
 
 
 def test_a_moved_day_says_from_where_it_came():
-    assert explain(MONDAYS, date(2026, 5, 7), on_holiday=NEXT) == "5月7日（木）に あります。5月4日（月）が みどりの日のため、うつりました。"
-    assert explain(MONDAYS, date(2026, 5, 4), on_holiday=NEXT) == "5月4日（月）は みどりの日のため、5月7日（木）に うつります。"
+    assert (
+        explain(MONDAYS, date(2026, 5, 7), on_holiday=NEXT)
+        == "5月7日（木）に あります。5月4日（月）が みどりの日のため、うつりました。"
+    )
+    assert (
+        explain(MONDAYS, date(2026, 5, 4), on_holiday=NEXT)
+        == "5月4日（月）は みどりの日のため、5月7日（木）に うつります。"
+    )
     assert explain(MONDAYS, date(2026, 5, 12)) == "5月12日（火）は、決まり「毎週 月」の日では ありません。"
     assert explain(MONDAYS, date(2026, 5, 11)) == "5月11日（月）に あります。"
 
@@ -91,4 +100,7 @@ def test_an_unknown_word_for_holidays_is_refused():
 
 
 def test_the_end_of_time_is_no_trouble():
-    assert occurrences(weekly(range(7)), date(9990, 12, 30), date.max, on_holiday=NEXT) == [date(9990, 12, 30), date(9990, 12, 31)]
+    assert occurrences(weekly(range(7)), date(9990, 12, 30), date.max, on_holiday=NEXT) == [
+        date(9990, 12, 30),
+        date(9990, 12, 31),
+    ]

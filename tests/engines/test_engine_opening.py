@@ -17,41 +17,79 @@ from otagaisama.engines.calendars.opening import (
 )
 
 
-@pytest.mark.parametrize(("rule", "closed", "words"), [
-    ("月-金 9:00-17:00", "", "毎週 月曜日から 金曜日まで 午前9時から 午後5時まで"),
-    ("毎週火・金 午前10時〜12時", "", "毎週 火・金曜日 午前10時から 正午まで"),
-    ("第2・第4水 13:30-15:30", "", "第2・第4 水曜日 午後1時30分から 午後3時30分まで"),
-    ("第２、４水曜日　１３：３０～１５：３０", "", "第2・第4 水曜日 午後1時30分から 午後3時30分まで"),
-    ("月末の土曜 10時-12時", "8月", "最後の 土曜日 午前10時から 正午まで。休み：8月"),
-    ("平日 8:45-17:15", "", "平日（祝日でない 月曜日から 金曜日まで） 午前8時45分から 午後5時15分まで"),
-    ("月〜金 9時〜5時、土 9:00ー12:00", "", "毎週 月曜日から 金曜日まで 午前9時から 午後5時まで。毎週 土曜日 午前9時から 正午まで"),
-    ("火曜日、木曜日 10:00-12:00、13:00-15:00", "", "毎週 火・木曜日 午前10時から 正午まで、午後1時から 午後3時まで"),
-    ("月-金（祝日を除く） 9:00-17:00", "", "毎週 月曜日から 金曜日まで 午前9時から 午後5時まで。休み：祝日"),
-    ("月-土 9:00-17:00 日曜・祝日休み", "", "毎週 月曜日から 土曜日まで 午前9時から 午後5時まで。休み：毎週 日曜日、祝日"),
-    ("毎日24時間", "なし", "毎日 24時間"),
-    ("月 9:00-12:00", "お盆休み、年末年始", "毎週 月曜日 午前9時から 正午まで。"
-     "休み：お盆（8月13日から 8月16日まで）、年末年始（12月29日から 1月3日まで）"),
-    ("毎月1日と15日 午後1時〜3時", "", "毎月 1日・15日 午後1時から 午後3時まで"),
-    ("4月-10月 毎週火曜日 10時〜11時半", "", "4月から 10月まで 毎週 火曜日 午前10時から 午前11時30分まで"),
-    ("火・木 10時から12時と1時から3時", "", "毎週 火・木曜日 午前10時から 正午まで、午後1時から 午後3時まで"),
-    ("開館時間：火-日 9:00-17:00 休館日：月曜日、第3水曜日", "",
-     "毎週 火曜日から 日曜日まで 午前9時から 午後5時まで。休み：毎週 月曜日、第3 水曜日"),
-    ("土日祝 10:00-15:00\n水 18:00-24:00", "12月28日〜1月4日",
-     "毎週 土・日曜日と 祝日 午前10時から 午後3時まで。毎週 水曜日 午後6時から 夜の12時まで。休み：12月28日から 1月4日まで"),
-])
+@pytest.mark.parametrize(
+    ("rule", "closed", "words"),
+    [
+        ("月-金 9:00-17:00", "", "毎週 月曜日から 金曜日まで 午前9時から 午後5時まで"),
+        ("毎週火・金 午前10時〜12時", "", "毎週 火・金曜日 午前10時から 正午まで"),
+        ("第2・第4水 13:30-15:30", "", "第2・第4 水曜日 午後1時30分から 午後3時30分まで"),
+        ("第２、４水曜日　１３：３０～１５：３０", "", "第2・第4 水曜日 午後1時30分から 午後3時30分まで"),
+        ("月末の土曜 10時-12時", "8月", "最後の 土曜日 午前10時から 正午まで。休み：8月"),
+        ("平日 8:45-17:15", "", "平日（祝日でない 月曜日から 金曜日まで） 午前8時45分から 午後5時15分まで"),
+        (
+            "月〜金 9時〜5時、土 9:00ー12:00",
+            "",
+            "毎週 月曜日から 金曜日まで 午前9時から 午後5時まで。毎週 土曜日 午前9時から 正午まで",
+        ),
+        (
+            "火曜日、木曜日 10:00-12:00、13:00-15:00",
+            "",
+            "毎週 火・木曜日 午前10時から 正午まで、午後1時から 午後3時まで",
+        ),
+        ("月-金（祝日を除く） 9:00-17:00", "", "毎週 月曜日から 金曜日まで 午前9時から 午後5時まで。休み：祝日"),
+        (
+            "月-土 9:00-17:00 日曜・祝日休み",
+            "",
+            "毎週 月曜日から 土曜日まで 午前9時から 午後5時まで。休み：毎週 日曜日、祝日",
+        ),
+        ("毎日24時間", "なし", "毎日 24時間"),
+        (
+            "月 9:00-12:00",
+            "お盆休み、年末年始",
+            "毎週 月曜日 午前9時から 正午まで。"
+            "休み：お盆（8月13日から 8月16日まで）、年末年始（12月29日から 1月3日まで）",
+        ),
+        ("毎月1日と15日 午後1時〜3時", "", "毎月 1日・15日 午後1時から 午後3時まで"),
+        ("4月-10月 毎週火曜日 10時〜11時半", "", "4月から 10月まで 毎週 火曜日 午前10時から 午前11時30分まで"),
+        ("火・木 10時から12時と1時から3時", "", "毎週 火・木曜日 午前10時から 正午まで、午後1時から 午後3時まで"),
+        (
+            "開館時間：火-日 9:00-17:00 休館日：月曜日、第3水曜日",
+            "",
+            "毎週 火曜日から 日曜日まで 午前9時から 午後5時まで。休み：毎週 月曜日、第3 水曜日",
+        ),
+        (
+            "土日祝 10:00-15:00\n水 18:00-24:00",
+            "12月28日〜1月4日",
+            "毎週 土・日曜日と 祝日 午前10時から 午後3時まで。毎週 水曜日 午後6時から 夜の12時まで。休み：12月28日から 1月4日まで",
+        ),
+    ],
+)
 def test_rules_as_people_write_them(rule, closed, words):
     opening = parse_opening(rule, closed)
     assert opening.describe() == words
     assert parse_opening(words) == opening
 
 
-@pytest.mark.parametrize(("rule", "closed", "part"), [
-    ("隔週水 10:00-12:00", "", "「隔週」"), ("月-金", "", "時間が わかりません"), ("10:00-12:00", "", "曜日"),
-    ("火 10:00", "", "いつまで"), ("火 22:00-3:00", "", "夜中"), ("火 25:00-26:00", "", "ない時刻"), ("", "", "空いています"),
-    ("雨の日は中止", "", "「雨の日は中止」"), ("第6水 10:00-12:00", "", "第6水"), ("月1回 10:00-12:00", "", "「月1回」"),
-    ("火 10:00-12:00", "祝日の翌日", "「翌日」"), ("火 10:00-12:00", "13/1", "13/1"), ("休み: 祝日", "", "開いている日"),
-    ("火 10:00-12:00", "月 9:00-10:00", "休みの日には"), ("火 10:60-12:00", "", "ない時刻"),
-])
+@pytest.mark.parametrize(
+    ("rule", "closed", "part"),
+    [
+        ("隔週水 10:00-12:00", "", "「隔週」"),
+        ("月-金", "", "時間が わかりません"),
+        ("10:00-12:00", "", "曜日"),
+        ("火 10:00", "", "いつまで"),
+        ("火 22:00-3:00", "", "夜中"),
+        ("火 25:00-26:00", "", "ない時刻"),
+        ("", "", "空いています"),
+        ("雨の日は中止", "", "「雨の日は中止」"),
+        ("第6水 10:00-12:00", "", "第6水"),
+        ("月1回 10:00-12:00", "", "「月1回」"),
+        ("火 10:00-12:00", "祝日の翌日", "「翌日」"),
+        ("火 10:00-12:00", "13/1", "13/1"),
+        ("休み: 祝日", "", "開いている日"),
+        ("火 10:00-12:00", "月 9:00-10:00", "休みの日には"),
+        ("火 10:60-12:00", "", "ない時刻"),
+    ],
+)
 def test_a_refusal_names_the_part_and_gives_an_example_that_works(rule, closed, part):
     with pytest.raises(OpeningError, match=part) as refused:
         parse_opening(rule, closed)
@@ -67,7 +105,10 @@ def test_the_citizens_holiday_of_2026():
     weekdays = parse_opening("月-金 8:45-17:15")
     assert weekdays.is_open(datetime(2026, 9, 22, 10))
     closed = parse_opening("月-金 8:45-17:15", "祝日")
-    assert closed.explain(datetime(2026, 9, 22, 10)) == "9月22日（火） は 国民の休日のため、お休みです。次は 9月24日（木） 午前8時45分からです。"
+    assert (
+        closed.explain(datetime(2026, 9, 22, 10))
+        == "9月22日（火） は 国民の休日のため、お休みです。次は 9月24日（木） 午前8時45分からです。"
+    )
 
 
 def test_the_turn_of_the_year():
@@ -81,13 +122,18 @@ def test_nth_and_last_weekdays():
     salon = parse_opening("第2・第4水 13:30-15:30; 月末の土曜 10時-12時")
     assert [day for day in range(1, 32) if salon.on(date(2025, 10, day))] == [8, 22, 25]
     assert salon.on(date(2025, 10, 8)) == [
-        (datetime(2025, 10, 8, 13, 30, tzinfo=TOKYO), datetime(2025, 10, 8, 15, 30, tzinfo=TOKYO))]
+        (datetime(2025, 10, 8, 13, 30, tzinfo=TOKYO), datetime(2025, 10, 8, 15, 30, tzinfo=TOKYO))
+    ]
 
 
 def test_open_from_the_first_minute_until_before_the_last():
     salon = parse_opening("水 13:30-15:30")
     assert [salon.is_open(datetime(2025, 10, 8, *at)) for at in ((13, 29), (13, 30), (15, 29), (15, 30))] == [
-        False, True, True, False]
+        False,
+        True,
+        True,
+        False,
+    ]
     assert salon.is_open(datetime(2025, 10, 8, 5, tzinfo=UTC))
     assert "まだ" in salon.explain(datetime(2025, 10, 8, 9))
     assert "もう" in salon.explain(datetime(2025, 10, 8, 19))
@@ -107,20 +153,30 @@ month_days = st.dates(date(2024, 1, 1), date(2024, 12, 31)).map(lambda day: (day
 weekly = weekday_sets.map(lambda days: Days("weekly", weekdays=days))
 nth = st.one_of(
     st.builds(lambda days, nths: Days("nth", weekdays=days, nths=nths), weekday_sets, nth_sets),
-    weekday_sets.map(lambda days: Days("nth", weekdays=days, nths=(LAST,))))
+    weekday_sets.map(lambda days: Days("nth", weekdays=days, nths=(LAST,))),
+)
 monthly = st.sets(st.integers(1, 31), min_size=1, max_size=4).map(lambda d: Days("monthly", nths=tuple(sorted(d))))
 yearly = st.builds(lambda first, last: Days("yearly", first=first, last=last), month_days, month_days)
 one_day = st.dates(date(2020, 1, 1), date(2030, 1, 1)).map(lambda day: Days("dates", since=day, until=day))
 months = month_sets.filter(lambda m: len(m) == 1 or (len(m) > 2 and m[-1] - m[0] == len(m) - 1)).map(
-    lambda m: Days("months", nths=m))
-hours = st.lists(st.integers(0, 48), min_size=2, max_size=4, unique=True).map(sorted).map(
-    lambda marks: tuple((a * 30, b * 30) for a, b in zip(marks[::2], marks[1::2], strict=False)))
+    lambda m: Days("months", nths=m)
+)
+hours = (
+    st.lists(st.integers(0, 48), min_size=2, max_size=4, unique=True)
+    .map(sorted)
+    .map(lambda marks: tuple((a * 30, b * 30) for a, b in zip(marks[::2], marks[1::2], strict=False)))
+)
 rules = st.builds(
-    lambda days, hours, months: Rule((days,), hours, months), st.one_of(weekly, nth, monthly, st.sampled_from(
-        [Days("daily"), Days("workdays"), Days("holidays")])), hours, st.one_of(st.just(()), month_sets))
+    lambda days, hours, months: Rule((days,), hours, months),
+    st.one_of(weekly, nth, monthly, st.sampled_from([Days("daily"), Days("workdays"), Days("holidays")])),
+    hours,
+    st.one_of(st.just(()), month_sets),
+)
 openings = st.builds(
-    lambda rules, closed: Opening(tuple(rules), tuple(closed)), st.lists(rules, min_size=1, max_size=3),
-    st.lists(st.one_of(weekly, nth, yearly, one_day, months, st.just(Days("holidays"))), max_size=3, unique=True))
+    lambda rules, closed: Opening(tuple(rules), tuple(closed)),
+    st.lists(rules, min_size=1, max_size=3),
+    st.lists(st.one_of(weekly, nth, yearly, one_day, months, st.just(Days("holidays"))), max_size=3, unique=True),
+)
 
 
 @settings(max_examples=250, deadline=None)

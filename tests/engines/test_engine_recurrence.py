@@ -85,7 +85,9 @@ def test_a_rule_that_cannot_be_kept_is_refused_beside_its_choice(make, field, sa
 
 
 def test_text_of_other_programs_is_understood():
-    rule = from_rrule("DTSTART;TZID=Asia/Tokyo:20260401T090000\nRRULE:FREQ=MONTHLY;BYDAY=WE;BYSETPOS=-1;UNTIL=20261231T150000Z")
+    rule = from_rrule(
+        "DTSTART;TZID=Asia/Tokyo:20260401T090000\nRRULE:FREQ=MONTHLY;BYDAY=WE;BYSETPOS=-1;UNTIL=20261231T150000Z"
+    )
     assert rule == monthly_nth([-1], [2], start=date(2026, 4, 1), until=date(2027, 1, 1))
     assert from_rrule("freq=daily", start=DAY) == weekly(range(7), start=DAY)
     assert from_rrule("FREQ=MONTHLY", start=DAY) == monthly_day([8], start=DAY)
@@ -95,7 +97,9 @@ def test_text_of_other_programs_is_understood():
 def test_months_without_the_day_are_said():
     assert monthly_day([31]).cautions() == ["31日がない月は お休みになります。月の終わりなら「末日」を選んでください。"]
     assert monthly_day([31], months=[1, 3]).cautions() == []
-    assert monthly_nth([5], [0]).cautions() == ["第5の曜日がない月は お休みになります。月の最後なら「最終」を選んでください。"]
+    assert monthly_nth([5], [0]).cautions() == [
+        "第5の曜日がない月は お休みになります。月の最後なら「最終」を選んでください。"
+    ]
 
 
 @st.composite
@@ -114,7 +118,9 @@ def recurrences(draw) -> Recurrence:
         if kind == "weekly":
             return weekly(weekdays, **limit)
         if kind == "nth":
-            return monthly_nth(draw(st.lists(st.sampled_from([1, 2, 3, 4, 5, -1]), min_size=1, max_size=3)), weekdays, **limit)
+            return monthly_nth(
+                draw(st.lists(st.sampled_from([1, 2, 3, 4, 5, -1]), min_size=1, max_size=3)), weekdays, **limit
+            )
         return monthly_day(draw(st.lists(st.sampled_from([*range(1, 32), -1]), min_size=1, max_size=4)), **limit)
     except RecurrenceError:
         assume(False)
@@ -132,7 +138,8 @@ def walked(rule: Recurrence, first: date, last: date) -> list[date]:
                 fits = fits and (monday - since).days // 7 % rule.every == 0
         else:
             fits = any(
-                day.weekday() == weekday and ((day.day - 1) // 7 + 1 == nth or (nth == -1 and (day + timedelta(days=7)).month != day.month))
+                day.weekday() == weekday
+                and ((day.day - 1) // 7 + 1 == nth or (nth == -1 and (day + timedelta(days=7)).month != day.month))
                 for nth, weekday in rule.nth_weekdays
             ) or any(day.day == number or (number == -1 and after.day == 1) for number in rule.month_days)
             if rule.start:

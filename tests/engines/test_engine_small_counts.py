@@ -96,13 +96,21 @@ def equations_of(safe, places):
         return [line([("cell", key) for key in safe.cells], "total")]
     lines = [line([("cell", row, col) for col in safe.cols], ("row", row)) for row in safe.rows]
     lines += [line([("cell", row, col) for row in safe.rows], ("col", col)) for col in safe.cols]
-    return [*lines, line([("row", row) for row in safe.rows], "total"), line([("col", col) for col in safe.cols], "total")]
+    return [
+        *lines,
+        line([("row", row) for row in safe.rows], "total"),
+        line([("col", col) for col in safe.cols], "total"),
+    ]
 
 
 counts = st.one_of(st.integers(0, 9), st.integers(0, 40))
-tables = st.tuples(st.integers(1, 4), st.integers(1, 4)).flatmap(lambda size: st.lists(
-    counts, min_size=size[0] * size[1], max_size=size[0] * size[1]).map(
-        lambda values: {(f"学区{place // size[1]}", f"種{place % size[1]}"): value for place, value in enumerate(values)}))
+tables = st.tuples(st.integers(1, 4), st.integers(1, 4)).flatmap(
+    lambda size: st.lists(counts, min_size=size[0] * size[1], max_size=size[0] * size[1]).map(
+        lambda values: {
+            (f"学区{place // size[1]}", f"種{place % size[1]}"): value for place, value in enumerate(values)
+        }
+    )
+)
 lists = st.lists(counts, min_size=1, max_size=6).map(lambda values: {f"種{place}": v for place, v in enumerate(values)})
 
 
@@ -148,7 +156,9 @@ def test_two_tables_with_one_total_do_not_give_each_other_away(first, cuts):
         rename = {place: place if place == "total" else (name, place) for place in own}
         places |= {rename[place]: shown for place, shown in own.items()}
         values |= {rename[place]: value for place, value in own_values.items()}
-        equations += [[(sign, rename[place], shown) for sign, place, shown in line] for line in equations_of(answer, own)]
+        equations += [
+            [(sign, rename[place], shown) for sign, place, shown in line] for line in equations_of(answer, own)
+        ]
     attack(places, equations, 5, False, values)
 
 
@@ -157,7 +167,8 @@ def test_the_usual_case_keeps_two_labels():
     assert [str(shown) for shown in safe.cells.values()] == ["12", "5未満", "非公表", "0"]
     assert safe.total == 24
     assert safe.explain() == (
-        "人がわかってしまわないように、少ない数（1か所）は「5未満」に、引き算でわかってしまう数（1か所）は「非公表」にしています。")
+        "人がわかってしまわないように、少ない数（1か所）は「5未満」に、引き算でわかってしまう数（1か所）は「非公表」にしています。"
+    )
 
 
 def test_one_label_where_two_would_tell():

@@ -48,7 +48,10 @@ class Attacker:
                 yield (key, code), shown, [code in self.of(kind, key, together) for kind in self.kinds]
         for (row, col), crossing in told.crossings.items():
             for (one_, other), shown in crossing.cells.items():
-                inside = [one_ in self.of(kind, row, together) and other in self.of(kind, col, together) for kind in self.kinds]
+                inside = [
+                    one_ in self.of(kind, row, together) and other in self.of(kind, col, together)
+                    for kind in self.kinds
+                ]
                 yield (row, one_, col, other), shown, inside
 
     def recovered(self, sheets: list[dict]) -> list:
@@ -106,7 +109,9 @@ def test_no_small_count_can_be_worked_out_from_everything_published(name):
         sheets = [kind for kind, times in zip(kinds, world, strict=True) for _ in range(times)]
         hidden += guard_survey(sheets, questions, pairs, threshold=threshold).hidden()
         assert attacker.recovered(sheets) == [], [dict(kind) for kind in sheets]
-    print(f"\nsurvey tables, {name}: {len(drawn)} surveys against {len(attacker.worlds)} possible ones, {hidden} places hidden, 0 small counts recovered")
+    print(
+        f"\nsurvey tables, {name}: {len(drawn)} surveys against {len(attacker.worlds)} possible ones, {hidden} places hidden, 0 small counts recovered"
+    )
 
 
 def test_the_attacker_does_find_what_is_not_guarded(monkeypatch):
@@ -144,7 +149,9 @@ def test_small_towns_stand_together_and_can_be_the_other_way_round():
     assert put_together({1: 9, 2: 5, 3: 0}) == {1: 1, 2: 2, 3: 3}
     assert put_together({1: 20, 2: 9, 3: 4, 4: 3, 5: 0}) == {1: 1, 2: 2, 3: TOGETHER, 4: TOGETHER, 5: TOGETHER}
     assert put_together({1: 20, 2: 9, 3: 1}) == {1: 1, 2: TOGETHER, 3: TOGETHER}, "one alone is too few"
-    assert put_together({1: 20, 2: 9, 3: 4, 4: 4}) == {1: 1, 2: TOGETHER, 3: TOGETHER, 4: TOGETHER}, "8 would tell 4 and 4"
+    assert put_together({1: 20, 2: 9, 3: 4, 4: 4}) == {1: 1, 2: TOGETHER, 3: TOGETHER, 4: TOGETHER}, (
+        "8 would tell 4 and 4"
+    )
 
 
 @pytest.mark.parametrize("pairs", [
@@ -160,4 +167,6 @@ def test_the_same_answers_give_the_same_tables():
     dice = random.Random(4)
     sheets = [{"a": dice.randint(0, 2) or None, "b": dice.randint(1, 3), "m": dice.choice(TICKS)} for _ in range(60)]
     questions = [A, one("b", 3), Asked("m", "many", (1, 2))]
-    assert guard_survey(sheets, questions, [("b", "m"), ("b", "a")]) == guard_survey(list(reversed(sheets)), questions, [("b", "m"), ("b", "a")])
+    assert guard_survey(sheets, questions, [("b", "m"), ("b", "a")]) == guard_survey(
+        list(reversed(sheets)), questions, [("b", "m"), ("b", "a")]
+    )

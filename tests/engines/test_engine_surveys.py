@@ -10,7 +10,12 @@ from otagaisama.engines.surveys.double_entry import Compared, count_errors, diff
 HARD = Asked("hard", "one", (1, 2, 3))
 WHY = Asked("why", "many", (1, 2))
 TIMES = Asked("times", "number", bands=bands(0, 31))
-SHEETS = [{"hard": 1, "why": [1, 2], "times": 4}, {"hard": 1, "why": [], "times": 0}, {"why": [2], "hard": 9}, {"hard": 3, "times": 31}]
+SHEETS = [
+    {"hard": 1, "why": [1, 2], "times": 4},
+    {"hard": 1, "why": [], "times": 0},
+    {"why": [2], "hard": 9},
+    {"hard": 3, "times": 31},
+]
 
 
 def test_answers_are_counted_in_printed_order_with_the_blanks_last():
@@ -57,7 +62,14 @@ def test_errors_are_counted_for_whoever_was_wrong():
         Compared({"a": 1, "b": 2}, {"a": 2, "b": 2}, {}),
     ]
     told = count_errors(papers, ["a", "b"])
-    assert (told.papers, told.places, told.different, told.wrong_first, told.wrong_second, told.waiting) == (3, 6, 3, 1, 1, 1)
+    assert (told.papers, told.places, told.different, told.wrong_first, told.wrong_second, told.waiting) == (
+        3,
+        6,
+        3,
+        1,
+        1,
+        1,
+    )
     assert told.rate == pytest.approx(1 / 6)
     low, high = told.bounds
     assert low < told.rate < high

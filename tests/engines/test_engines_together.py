@@ -24,6 +24,8 @@ STEPS = {
 
 @pytest.mark.parametrize("order", [("site", "match"), ("match", "site")], ids="-".join)
 def test_a_stop_is_chosen_and_helpers_are_matched_in_one_process(order):
-    done = subprocess.run([sys.executable, "-c", "".join(STEPS[step] for step in order)], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", "".join(STEPS[step] for step in order)], capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stderr
     assert done.stdout == "", "the solver greets on standard output"

@@ -118,7 +118,10 @@ def test_a_bad_table_is_refused_with_its_line(name, town, tmp_path, capsys):
     [
         ({"vans": "0"}, "車が 1 台もありません。--vans は 1 以上に"),
         ({"minutes": "0"}, "--minutes には、0 より大きい数"),
-        ({"minutes": "5"}, "stops.csv の 2 行目：「a」には行けません。行って、10 分とまって、戻るだけで 12 分かかり、5 分をこえます"),
+        (
+            {"minutes": "5"},
+            "stops.csv の 2 行目：「a」には行けません。行って、10 分とまって、戻るだけで 12 分かかり、5 分をこえます",
+        ),
         ({"depot": "here"}, "（--depot）は、緯度,経度 のように"),
         ({"depot": f"{place(0)[1]},{place(0)[0]}"}, "経度と入れ替わっていませんか"),
         ({"depot": "35.9,136.9"}, "道の表の範囲から約"),

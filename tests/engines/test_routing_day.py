@@ -39,7 +39,9 @@ def hours(start):
 
 
 stops_of_a_plane = st.lists(
-    st.tuples(st.tuples(st.integers(-30, 30), st.integers(-30, 30)), st.integers(5, 50), hours(9)), min_size=1, max_size=4
+    st.tuples(st.tuples(st.integers(-30, 30), st.integers(-30, 30)), st.integers(5, 50), hours(9)),
+    min_size=1,
+    max_size=4,
 )
 
 
@@ -153,7 +155,9 @@ def test_more_work_than_vans_is_said_in_numbers():
 
 def test_a_day_too_full_names_what_would_have_to_go():
     stops = [stop("near", 50, 9, 10), stop("also", 50, 9, 10)]
-    with pytest.raises(Impossible, match=r"2 か所をすべて回る順番が見つかりませんでした。「(near|also)」を外すと回れます") as refused:
+    with pytest.raises(
+        Impossible, match=r"2 か所をすべて回る順番が見つかりませんでした。「(near|also)」を外すと回れます"
+    ) as refused:
         plan_day(stops, Vans(DEPOT, 1, 400), plane([(1, 1), (1, 2)]), iterations=30)
     assert refused.value.about in {"near", "also"}
 

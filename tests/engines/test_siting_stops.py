@@ -63,7 +63,9 @@ def test_when_an_owner_says_no_the_next_best_place_is_named_with_what_it_costs()
     for other in instead_of(table, plan, "c10", most=5):
         moved = judge_stops(table, ["c4", other.id, "c16"])
         assert plan.reached.people - moved.reached.people == other.loses
-    assert [other.loses for other in instead_of(table, plan, "c10")] == sorted(o.loses for o in instead_of(table, plan, "c10"))
+    assert [other.loses for other in instead_of(table, plan, "c10")] == sorted(
+        o.loses for o in instead_of(table, plan, "c10")
+    )
 
 
 def test_a_full_stop_serves_only_its_capacity_and_the_rest_go_to_the_next():
@@ -79,7 +81,9 @@ def test_a_fixed_stop_with_a_capacity_leaves_the_rest_of_its_homes_to_others():
     plan = choose_stops(table, 1)
     assert plan.already.people == 30
     assert plan.reached.people == 70
-    assert choose_stops(table, 2).reached.people == 150 - 30  # all of nodes 0 to 7 and 13 to 19, 30 of them by the fixed stop
+    assert (
+        choose_stops(table, 2).reached.people == 150 - 30
+    )  # all of nodes 0 to 7 and 13 to 19, 30 of them by the fixed stop
 
 
 def test_what_is_counted_decides():

@@ -34,19 +34,37 @@ class House:
 
     def environment(self, **more: str) -> dict[str, str]:
         """Nothing of the tests' own settings reaches the processes."""
-        kept = {name: value for name, value in os.environ.items() if not name.startswith(("OTAGAISAMA_", "DJANGO_", "DATABASE_URL", "PYTEST_"))}
-        told = {"OTAGAISAMA_FOLDER": str(self.folder), "OTAGAISAMA_KEYS": str(self.key_file), "OTAGAISAMA_STATIC": str(shared_static())}
+        kept = {
+            name: value
+            for name, value in os.environ.items()
+            if not name.startswith(("OTAGAISAMA_", "DJANGO_", "DATABASE_URL", "PYTEST_"))
+        }
+        told = {
+            "OTAGAISAMA_FOLDER": str(self.folder),
+            "OTAGAISAMA_KEYS": str(self.key_file),
+            "OTAGAISAMA_STATIC": str(shared_static()),
+        }
         return {**kept, **told, "PYTHONPATH": str(ROOT), **more}
 
     def run(self, *words, **more: str) -> subprocess.CompletedProcess:
         """`otagaisama …` to its end."""
         command = [sys.executable, "-m", "otagaisama.config.command", *map(str, words)]
-        return subprocess.run(command, env=self.environment(**more), capture_output=True, text=True, timeout=600, cwd=self.base, check=False)
+        return subprocess.run(
+            command,
+            env=self.environment(**more),
+            capture_output=True,
+            text=True,
+            timeout=600,
+            cwd=self.base,
+            check=False,
+        )
 
     def start(self, *words, module="otagaisama.config.command", **more: str) -> subprocess.Popen:
         """A process that goes on."""
         command = [sys.executable, "-m", module, *map(str, words)]
-        return subprocess.Popen(command, env=self.environment(**more), stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=self.base)
+        return subprocess.Popen(
+            command, env=self.environment(**more), stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=self.base
+        )
 
     def ring(self):
         from otagaisama.base.keys import read_ring
@@ -79,7 +97,9 @@ def new_house(base: Path) -> House:
     base.mkdir(parents=True, exist_ok=True)
     done = house.run("init")
     assert done.returncode == 0, done.stderr
-    house.ask(f"INSERT INTO town_ward (id, code, name, kana, sources) VALUES ('{uuid.uuid4().hex}', '23103', '名古屋市北区', '', '')")
+    house.ask(
+        f"INSERT INTO town_ward (id, code, name, kana, sources) VALUES ('{uuid.uuid4().hex}', '23103', '名古屋市北区', '', '')"
+    )
     return house
 
 

@@ -53,5 +53,10 @@ def cut(house: House, shim: Path, *, seconds: float, first: int, synchronous: st
     held = {key for (key,) in house.ask("SELECT key FROM messaging_letter")}
     wanted = {f"cut-{number}" for number in range(first, numbers[-1] + 1)}
     strays = house.ask("PRAGMA foreign_key_check")
-    told = [row[0] for name in ("cipher_integrity_check", "integrity_check") for row in house.ask(f"PRAGMA {name}") if row[0] != "ok"]
+    told = [
+        row[0]
+        for name in ("cipher_integrity_check", "integrity_check")
+        for row in house.ask(f"PRAGMA {name}")
+        if row[0] != "ok"
+    ]
     return Outcome(len(numbers), len(wanted - held), [*told, *strays])

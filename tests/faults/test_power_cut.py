@@ -8,7 +8,9 @@ import pytest
 from tests.faults.houses import shared_house
 from tests.faults.power import build_shim, cut
 
-pytestmark = pytest.mark.skipif(shutil.which("gcc") is None, reason="gcc がないため、停電のまねができません（apt-get install gcc libc6-dev）")
+pytestmark = pytest.mark.skipif(
+    shutil.which("gcc") is None, reason="gcc がないため、停電のまねができません（apt-get install gcc libc6-dev）"
+)
 
 
 @pytest.fixture(scope="module")
@@ -34,5 +36,8 @@ def test_no_acknowledged_write_is_lost_in_a_power_cut(built, shim, tmp_path):
 
 def test_the_cut_is_a_real_one(built, shim, tmp_path):
     """With synchronous=NORMAL acknowledged writes are lost: the shim would notice."""
-    cuts = (cut(built.copy(tmp_path / f"house{turn}"), shim, seconds=0.7, first=0, synchronous="NORMAL") for turn in range(6))
+    cuts = (
+        cut(built.copy(tmp_path / f"house{turn}"), shim, seconds=0.7, first=0, synchronous="NORMAL")
+        for turn in range(6)
+    )
     assert any(outcome.lost > 0 for outcome in cuts)  # a checkpoint just before the cut may save one cut, not six

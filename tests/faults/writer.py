@@ -1,6 +1,6 @@
 """A process that writes through the house and says each number once its write was acknowledged.
 
-    python -m tests.faults.writer NAME [--count N] [--from N] [--synchronous NORMAL]
+python -m tests.faults.writer NAME [--count N] [--from N] [--synchronous NORMAL]
 """
 
 import argparse

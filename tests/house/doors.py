@@ -147,7 +147,9 @@ def _issues(world, address, missing):
             ]
         if "trouble_pk" in wanted:
             asked = [world.records[key] for key in ("card here", "sealed here", "call there")]
-            return [({"trouble_pk": one.pk}, world.readers[one.pk]) for one in asked] + [({"trouble_pk": missing}, False)]
+            return [({"trouble_pk": one.pk}, world.readers[one.pk]) for one in asked] + [
+                ({"trouble_pk": missing}, False)
+            ]
         return [({}, True)]
 
     return _own(world, CommonIssue, missing, extra)
@@ -342,7 +344,9 @@ def _visits(world, address, missing):
             own = [going.helper_id for going in visit.goings.all()] if visit else []
             return [({"helper": pk}, True) for pk in own] + [({"helper": missing}, False)]
         if "helper" in wanted:
-            return [({"helper": one.pk}, world.readers[one.pk]) for one in world.of(Helper)] + [({"helper": missing}, False)]
+            return [({"helper": one.pk}, world.readers[one.pk]) for one in world.of(Helper)] + [
+                ({"helper": missing}, False)
+            ]
         return [({}, True)]
 
     return _own(world, Visit, missing, extra)
@@ -384,21 +388,33 @@ SOURCES = (
     ("my/turns/asks/<uuid:pk>/", _asks),
     ("my/turns/<uuid:pk>/", _turns),
     ("turn/thanks/<str:answer>/", _words("answer", ("yes", EVERYBODY), ("no", EVERYBODY))),
-    ("turn/<str:token>/", _words("token", (lambda world: token_of(world.records["ask here"]), EVERYBODY), ("not-a-token", set()))),
+    (
+        "turn/<str:token>/",
+        _words("token", (lambda world: token_of(world.records["ask here"]), EVERYBODY), ("not-a-token", set())),
+    ),
     ("turns/<str:token>.ics", _words("token", ("not-a-token", set()))),
     ("desk/letters/<uuid:pk>/", _letters),
     ("desk/concerns/<uuid:pk>/", _concerns),
     ("desk/support/requests/<uuid:pk>/", _requests),
     ("desk/support/visits/<uuid:pk>/", _visits),
-    ("desk/support/day/<str:day>/", _words("day", (lambda world: date.today().isoformat(), EVERYBODY), ("not-a-day", set()))),
+    (
+        "desk/support/day/<str:day>/",
+        _words("day", (lambda world: date.today().isoformat(), EVERYBODY), ("not-a-day", set())),
+    ),
     ("desk/support/concerns/<uuid:pk>/", lambda world, address, missing: _kind(world, "concern ", missing)),
-    ("how/<str:token>/", _words("token", (lambda world: world.records["token how"], EVERYBODY), ("not-a-token", set()))),
+    (
+        "how/<str:token>/",
+        _words("token", (lambda world: world.records["token how"], EVERYBODY), ("not-a-token", set())),
+    ),
     ("desk/support/thanks/<uuid:pk>/", lambda world, address, missing: _own(world, Thanks, missing)),
     ("desk/support/thank/<uuid:pk>/", _thanked),
     ("desk/support/tickets/<uuid:pk>/", lambda world, address, missing: _own(world, TicketBook, missing)),
     ("desk/support/fees/<uuid:pk>/", _fee_rules),
     ("desk/support/how/<uuid:pk>/", lambda world, address, missing: _own(world, CheckBack, missing)),
-    ("desk/support/helpers/list/template.<str:form>", _words("form", ("csv", EVERYBODY), ("xlsx", EVERYBODY), ("exe", set()))),
+    (
+        "desk/support/helpers/list/template.<str:form>",
+        _words("form", ("csv", EVERYBODY), ("xlsx", EVERYBODY), ("exe", set())),
+    ),
     ("desk/support/helpers/<uuid:pk>/", _helpers),
     ("surveys/<str:number>/", public_cases),
     ("desk/surveys/slips/", slip_cases),

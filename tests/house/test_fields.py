@@ -7,7 +7,19 @@ from django.db import models
 from otagaisama.base.fields import HiddenTextField
 from tests.house.source import ROOMS
 
-STAIRS = ["web", "plan", "troubles", "support", "shopping", "directory", "surveys", "messaging", "people", "town", "base"]
+STAIRS = [
+    "web",
+    "plan",
+    "troubles",
+    "support",
+    "shopping",
+    "directory",
+    "surveys",
+    "messaging",
+    "people",
+    "town",
+    "base",
+]
 MODELS = [model for model in apps.get_models() if model.__module__.startswith("otagaisama.")]
 # Free text that everybody may read, and why nobody's secret can stand in it.
 OPEN_TEXTS = {
@@ -18,8 +30,10 @@ OPEN_TEXTS = {
     "directory.ListeningPost.search_words": "made from the public fields of the same row",
     "shopping.Store.search_words": "made from the public fields of the same row",
     "shopping.ShoppingService.search_words": "made from the public fields of the same row",
-    "surveys.Survey.greeting": "printed on the form", "surveys.Survey.greeting_easy": "printed on the form",
-    "surveys.Survey.purpose": "printed on the form", "surveys.Survey.purpose_easy": "printed on the form",
+    "surveys.Survey.greeting": "printed on the form",
+    "surveys.Survey.greeting_easy": "printed on the form",
+    "surveys.Survey.purpose": "printed on the form",
+    "surveys.Survey.purpose_easy": "printed on the form",
     "plan.Plan.vision": "printed in the published plan",
     "plan.Plan.source": "where the published plan comes from",
     "plan.Plan.note": "printed in the published plan",

@@ -136,11 +136,24 @@ def one_more_of_everything(world, number: int, now) -> None:
         agreed_on=timezone.localdate(now),
     ).save()
     shopping.add_store(
-        by=by["shokuin"], at=now, ward=here.ward, name=f"スーパー{number}", kind="supermarket", lat=35.19, lon=136.92, district=here
+        by=by["shokuin"],
+        at=now,
+        ward=here.ward,
+        name=f"スーパー{number}",
+        kind="supermarket",
+        lat=35.19,
+        lon=136.92,
+        district=here,
     )
     shopping.run_reach(ward=here.ward, wanted=Wanted(), by=by["shokuin"], at=now)
     shopping.add_service(
-        by=by["shokuin"], at=now, kind="delivery", name=f"宅配{number}", how=["phone"], phone="052-981-3434", districts=[here]
+        by=by["shokuin"],
+        at=now,
+        kind="delivery",
+        name=f"宅配{number}",
+        how=["phone"],
+        phone="052-981-3434",
+        districts=[here],
     )
     add_account(
         login=f"new{number}",
@@ -151,7 +164,9 @@ def one_more_of_everything(world, number: int, now) -> None:
         by=by["kanri"],
         at=now,
     )
-    helper = helpers.join(by=by["matome"], at=now, person={"name": f"白鷺 {number}"}, district=here, came_from="staff", can=["talk"])
+    helper = helpers.join(
+        by=by["matome"], at=now, person={"name": f"白鷺 {number}"}, district=here, came_from="staff", can=["talk"]
+    )
     helper = helpers.register(helper=helper, by=by["matome"], at=now, pledged_on=timezone.localdate(now))
     insured(helper, by["matome"], now)
     one_more_turn(world, number, here, helper, now)
@@ -167,18 +182,42 @@ def one_more_turn(world, number: int, here, helper, now) -> None:
     by = world.accounts["matome"]
     midnight = timezone.localtime(now).replace(hour=0, minute=0)
     today = midnight.date()
-    made = turns.open_request(by=by, at=now, district=here, task="waste_station", person={"name": f"鶴田 {number}"}, consent=None, slot="evening")
+    made = turns.open_request(
+        by=by,
+        at=now,
+        district=here,
+        task="waste_station",
+        person={"name": f"鶴田 {number}"},
+        consent=None,
+        slot="evening",
+    )
     turns.note_public_service(request=made, what="none_fits", by=by, at=now)
     turns.note_look(request=made, look={"size": "2袋"}, by=by, at=now)
     turns.seek(request=made, by=by, at=now)
     for request in (made, world.records["request here"]):
         slots = ("dawn", "morning", "noon", "afternoon")
-        done = turns.plan_visit(request=request, planned_on=today, by=by, at=midnight, alone_reason="姪がいる", slot=slots[number])
+        done = turns.plan_visit(
+            request=request, planned_on=today, by=by, at=midnight, alone_reason="姪がいる", slot=slots[number]
+        )
         turns.take_visit(visit=done, helper=world.records["helper here"], by=by, at=midnight)
         turns.report_visit(visit=done, by=by, at=now, minutes=9, concerns=[("noticed", f"窓{number}")])
-        coming = turns.plan_visit(request=request, planned_on=today + timedelta(days=2), by=by, at=now, alone_reason="姪がいる", slot=slots[number])
+        coming = turns.plan_visit(
+            request=request,
+            planned_on=today + timedelta(days=2),
+            by=by,
+            at=now,
+            alone_reason="姪がいる",
+            slot=slots[number],
+        )
         turns.ask_helper(visit=coming, helper=world.records["helper here"], by=by, at=now)
-        later = turns.plan_visit(request=request, planned_on=today + timedelta(days=3), by=by, at=now, alone_reason="姪がいる", slot=slots[number])
+        later = turns.plan_visit(
+            request=request,
+            planned_on=today + timedelta(days=3),
+            by=by,
+            at=now,
+            alone_reason="姪がいる",
+            slot=slots[number],
+        )
         turns.take_visit(visit=later, helper=world.records["helper here"], by=by, at=now)
 
 

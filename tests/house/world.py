@@ -156,8 +156,16 @@ def _shopping(world, here, there, now) -> None:
             name=world.canary(f"{SIGNS[key]}の閉じた青果店", who), open_until=timezone.localdate(now) - timedelta(days=9),
         )  # fmt: skip
         world.keep(f"store shut {key}", shut, who)
-        told = {"kind": "delivery", "how": ["phone"], "phone": "052-981-3434", "hours": "平日 9:00-17:00", "districts": [district]}
-        open_ = shopping.add_service(by=shokuin, at=now, name=f"{district.name}の宅配", checked_on=timezone.localdate(now), **told)
+        told = {
+            "kind": "delivery",
+            "how": ["phone"],
+            "phone": "052-981-3434",
+            "hours": "平日 9:00-17:00",
+            "districts": [district],
+        }
+        open_ = shopping.add_service(
+            by=shokuin, at=now, name=f"{district.name}の宅配", checked_on=timezone.localdate(now), **told
+        )
         world.keep(f"service {key}", open_, who)
         resting = shopping.add_service(by=shokuin, at=now, name=f"{district.name}の休んでいる宅配", **told)
         shopping.rest_service(service=resting, by=shokuin, at=now)

@@ -22,8 +22,13 @@ def after(world, here, there, now) -> None:
             "name": world.canary(f"鶺鴒 {sign}子", who, when_read=False), "phone": world.canary(f"090-8888-40{number:02}", who, when_read=False),
         })  # fmt: skip
         thanks = actions.note_thanks(
-            visit=visit, by=by, at=now, to_requester=world.canary(f"{sign}の柿がおいしかった", who),
-            to_helper=world.canary(f"{sign}の縁側が広くなった", who | ({"taro"} if key == "here" else set())),  # the helper it is for
+            visit=visit,
+            by=by,
+            at=now,
+            to_requester=world.canary(f"{sign}の柿がおいしかった", who),
+            to_helper=world.canary(
+                f"{sign}の縁側が広くなった", who | ({"taro"} if key == "here" else set())
+            ),  # the helper it is for
         )
         world.keep(f"thanks {key}", thanks[0], who)
         world.keep(f"thanks requester {key}", thanks[1], who)
@@ -40,7 +45,9 @@ def after(world, here, there, now) -> None:
         world.keep(f"book {key}", sell_tickets(
             request=visit.request, number=f"T{number}", tickets=10, yen=1_000, sold_on=timezone.localdate(now), by=by, at=now
         ), who)  # fmt: skip
-    rule = FeeRule(district=here, fee="thanks", amount=250, helper_yen=200, from_on=timezone.localdate(now), task="weeds")
+    rule = FeeRule(
+        district=here, fee="thanks", amount=250, helper_yen=200, from_on=timezone.localdate(now), task="weeds"
+    )
     world.records["fee rule"] = add_fee_rule(rule=rule, by=world.accounts["shokuin"], at=now)
     world.records["token how"] = token_of(world.records["check here"])
 
@@ -49,7 +56,9 @@ def done_visit(by, district, helper, now, *, person=None, number: int = 0):
     """A visit of this very evening that is done: of somebody who agreed that her name is known."""
     midnight = timezone.localtime(now).replace(hour=0, minute=0)
     person = person or {"name": f"鶺鴒 {number}"}
-    made = actions.open_request(by=by, at=midnight, district=district, task="bulb", slot="evening", person=person, consent=CONSENT)
+    made = actions.open_request(
+        by=by, at=midnight, district=district, task="bulb", slot="evening", person=person, consent=CONSENT
+    )
     actions.note_public_service(request=made, what="none_fits", by=by, at=midnight)
     actions.note_look(request=made, look={"height": "2メートル"}, by=by, at=midnight)
     made = actions.seek(request=made, by=by, at=midnight)
@@ -70,4 +79,8 @@ def one_more(world, number: int, here, now) -> None:
     actions.ask_how_it_went(on=today, at=now)
     sell_tickets(request=visit.request, number=f"U{number}", tickets=10, yen=1_000, sold_on=today, by=by, at=now)
     day = today + timedelta(days=number)
-    add_fee_rule(rule=FeeRule(district=here, fee="thanks", amount=250, from_on=day, until_on=day), by=world.accounts["shokuin"], at=now)
+    add_fee_rule(
+        rule=FeeRule(district=here, fee="thanks", amount=250, from_on=day, until_on=day),
+        by=world.accounts["shokuin"],
+        at=now,
+    )

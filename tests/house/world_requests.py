@@ -26,7 +26,12 @@ def requests(world, here, there, now) -> None:
         _visits(world, key, world.accounts[login], now)
         _routine(world, key, world.accounts[login], now)
     ended = world.records["request ended here"]
-    actions.drop(request=ended, by=world.accounts["matome"], at=now, outcome=world.canary("甥っ子が来ることになった", world.readers[ended.pk]))
+    actions.drop(
+        request=ended,
+        by=world.accounts["matome"],
+        at=now,
+        outcome=world.canary("甥っ子が来ることになった", world.readers[ended.pk]),
+    )
     _kept_apart(world, now)
 
 
@@ -50,10 +55,16 @@ def _request(world, number: int, login: str, district, reach: str, who: set, now
 
 def _visits(world, key: str, by, now) -> None:
     """One that was done this evening, one that waits for an answer, one that was cancelled."""
-    made, helper, who = world.records[f"request {key}"], world.records[f"helper {key}"], world.readers[world.records[f"request {key}"].pk]
+    made, helper, who = (
+        world.records[f"request {key}"],
+        world.records[f"helper {key}"],
+        world.readers[world.records[f"request {key}"].pk],
+    )
     midnight = timezone.localtime(now).replace(hour=0, minute=0)
     today, sign = midnight.date(), "東" if key == "here" else "西"
-    done = actions.plan_visit(request=made, planned_on=today, by=by, at=midnight, alone_reason=world.canary(f"{sign}の姪が立ち会う", who))
+    done = actions.plan_visit(
+        request=made, planned_on=today, by=by, at=midnight, alone_reason=world.canary(f"{sign}の姪が立ち会う", who)
+    )
     ask = actions.ask_helper(visit=done, helper=helper, by=by, at=midnight)
     actions.answer_ask(ask=ask, accepts=True, way="phone", by=by, at=midnight)
     done = actions.report_visit(
@@ -74,10 +85,14 @@ def _routine(world, key: str, by, now) -> None:
     """Every Monday, with somebody who always goes, and a pause."""
     made, helper = world.records[f"request again {key}"], world.records[f"helper {key}"]
     today = timezone.localdate(now)
-    routine = actions.set_routine(request=made, kind="garbage", pattern="月", waste="びん", starts_on=today, slot="evening", by=by, at=now)
+    routine = actions.set_routine(
+        request=made, kind="garbage", pattern="月", waste="びん", starts_on=today, slot="evening", by=by, at=now
+    )
     world.records[f"standing {key}"] = actions.stand_by(routine=routine, helper=helper, by=by, at=now, escort=by)
     starts = today + timedelta(days=15)
-    world.records[f"pause {key}"] = actions.pause(routine=routine, starts_on=starts, ends_on=starts + timedelta(days=3), why="hospital", by=by, at=now)
+    world.records[f"pause {key}"] = actions.pause(
+        routine=routine, starts_on=starts, ends_on=starts + timedelta(days=3), why="hospital", by=by, at=now
+    )
     first = Visit.objects.filter(routine=routine).order_by("planned_on").first()
     world.keep(f"visit again {key}", first, world.readers[made.pk])
 

@@ -16,33 +16,64 @@ def stops(world, here, there, now) -> None:
         _regular(world, key, district, now)
     desk = {"matome", "shokuin"}
     named = world.canary("岬の裏の候補地", desk)
-    world.keep("stop candidate", actions.add_stop(by=world.accounts["matome"], at=now, district=here, name=named, found_by="アンケート"), desk)
+    world.keep(
+        "stop candidate",
+        actions.add_stop(by=world.accounts["matome"], at=now, district=here, name=named, found_by="アンケート"),
+        desk,
+    )
     rounds(world, here, now)
 
 
 def rounds(world, here, now) -> None:
     """A van with its driver, a course with both stops, and what was suggested for it: all of it is kept by staff."""
     by, who = world.accounts["shokuin"], {"shokuin"}
-    told = {"starts": time(9, 0), "ends": time(17, 0), "depot_name": "店の駐車場", "depot_lat": here.lat, "depot_lon": here.lon}
+    told = {
+        "starts": time(9, 0),
+        "ends": time(17, 0),
+        "depot_name": "店の駐車場",
+        "depot_lat": here.lat,
+        "depot_lon": here.lon,
+    }
     van = actions.add_van(
         by=by, at=now, name="試験の号", seller=world.records["stop here"].seller,
         driver_name=world.canary("運転 する子", who, when_read=False), driver_contact=world.canary("運転の当日の電話", who, when_read=False), **told,
     )  # fmt: skip
     world.keep("round van", van, who)
-    course = world.keep("round course", actions.add_course(van=van, name="試験のコース", weekday=2, rule="", by=by, at=now), who)
+    course = world.keep(
+        "round course", actions.add_course(van=van, name="試験のコース", weekday=2, rule="", by=by, at=now), who
+    )
     for key in ("there", "here"):
         call = actions.put_on_course(course=course, stop=world.records[f"stop {key}"], by=by, at=now)
     world.keep("round call", call, who)
-    world.keep("suggested round", actions.suggest_round(course=course, keep_times=False, ward=here.ward, by=by, at=now), who)
+    world.keep(
+        "suggested round", actions.suggest_round(course=course, keep_times=False, ward=here.ward, by=by, at=now), who
+    )
     world.keep("suggested stops", actions.suggest_stops(ward=here.ward, stops=1, walk_m=300, by=by, at=now), who)
 
 
 def agreed(by, district, now, *, staff, **facts):
     """A place to which a van comes: agreed, seen, tried out since today. `staff` writes down who sells."""
     today = timezone.localdate(now)
-    seller = actions.add_service(by=staff, at=now, kind="van", name=f"{district.name}の車", how=["none"], phone="052-981-5656", hours="平日 9:00-17:00")
-    told = {"weekday": today.weekday(), "arrive": time(14, 30), "leave": time(15, 15), "surface": "paved", "level": True, "off_road": True}
-    stop = actions.add_stop(by=by, at=now, district=district, seller=seller, lat=district.lat, lon=district.lon, **told | facts)
+    seller = actions.add_service(
+        by=staff,
+        at=now,
+        kind="van",
+        name=f"{district.name}の車",
+        how=["none"],
+        phone="052-981-5656",
+        hours="平日 9:00-17:00",
+    )
+    told = {
+        "weekday": today.weekday(),
+        "arrive": time(14, 30),
+        "leave": time(15, 15),
+        "surface": "paved",
+        "level": True,
+        "off_road": True,
+    }
+    stop = actions.add_stop(
+        by=by, at=now, district=district, seller=seller, lat=district.lat, lon=district.lon, **told | facts
+    )
     days = dict.fromkeys(("owner_agreed_on", "insurance_seen_on", "permit_seen_on"), today)
     stop = actions.note_agreement(stop=stop, by=by, at=now, **days)
     for move in ("talk", "try_out"):
@@ -53,7 +84,12 @@ def agreed(by, district, now, *, staff, **facts):
 def _regular(world, key: str, district, now) -> None:
     login, standing = KEPT[key]
     desk, by, sign, today = {login, "shokuin"}, world.accounts[login], SIGNS[key], timezone.localdate(now)
-    told = {"name": f"{district.name}の集会所前", "kana": "しゅうかいじょ", "address": "田幡一丁目", "helper_role": "町内会の当番"}
+    told = {
+        "name": f"{district.name}の集会所前",
+        "kana": "しゅうかいじょ",
+        "address": "田幡一丁目",
+        "helper_role": "町内会の当番",
+    }
     stop = agreed(by, district, now, staff=world.accounts["shokuin"], **told)
 
     def closed(word: str) -> str:
@@ -64,9 +100,23 @@ def _regular(world, key: str, district, now) -> None:
         helper_name=closed(f"{sign}立 会子"), helper_contact=closed(f"{sign}の当番の電話"), note=closed(f"{sign}のひかえ"),
     )  # fmt: skip
     world.keep(f"stop {key}", stop, desk)
-    link = actions.add_link(stop=stop, role="民生委員", name=closed(f"{sign}民 委子"), contact=closed(f"{sign}の民生委員の電話"), by=by, at=now)
+    link = actions.add_link(
+        stop=stop,
+        role="民生委員",
+        name=closed(f"{sign}民 委子"),
+        contact=closed(f"{sign}の民生委員の電話"),
+        by=by,
+        at=now,
+    )
     world.keep(f"chain {key}", link, desk)
-    asker = actions.add_asker(stop=stop, name=closed(f"{sign}聞 きく子"), way="mail", contact=closed(f"asker-{key}-canary@example.jp"), by=by, at=now)
+    asker = actions.add_asker(
+        stop=stop,
+        name=closed(f"{sign}聞 きく子"),
+        way="mail",
+        contact=closed(f"asker-{key}-canary@example.jp"),
+        by=by,
+        at=now,
+    )
     world.keep(f"asker {key}", asker, desk)
     note = world.canary(f"{sign}では卵がすぐ売り切れた", desk)
     actions.log_sale(stop=stop, on=today, buyers=7, note=note, by=by, at=now)
@@ -92,7 +142,9 @@ def one_more(world, number: int, here, now) -> None:
     actions.add_link(stop=shown, role=f"となりの方{number}", name="", contact="", by=by, at=now)
     actions.add_asker(stop=shown, name=f"聞く{number}", way="phone", contact="052-000-0000", by=by, at=now)
     actions.log_sale(stop=shown, on=today - timedelta(weeks=number), buyers=3, by=by, at=now)
-    absence = actions.notice_absence(stop=shown, on=today, by=world.accounts["hana"], at=now, who="どなたか", known="agreed")
+    absence = actions.notice_absence(
+        stop=shown, on=today, by=world.accounts["hana"], at=now, who="どなたか", known="agreed"
+    )
     actions.tell_link(absence=world.records["absence here"], role="ご本人に", said="出ない", by=by, at=now)
     actions.answer_absence(absence=absence, outcome="well", answer="元気でした", by=by, at=now)
     staff = world.accounts["shokuin"]

@@ -10,7 +10,11 @@ def build_surveys(world, here, now) -> None:
     """Everything through the real actions; the written words and the slips are canaries."""
     by = world.accounts
     draft = actions.start_from_ready(
-        subject="shopping", by=by["shokuin"], at=now, district=here, title=world.canary("山の手の下書きの質問票", {"shokuin"})
+        subject="shopping",
+        by=by["shokuin"],
+        at=now,
+        district=here,
+        title=world.canary("山の手の下書きの質問票", {"shokuin"}),
     )
     world.keep("survey draft", draft, {"shokuin"})
     opened = _opened(by, here, now, "いま受け付けている買い物の質問票")
@@ -43,18 +47,24 @@ def _opened(by, here, now, title: str):
 def _box(world, survey, now) -> None:
     """Paper 1 typed by the planner and again by staff, with a difference; 2 in the planner's hands; 3 typed by staff, the coordinator's second."""
     by = world.accounts
-    box = actions.add_batch(survey=survey, papers=5, by=by["shokuin"], at=now, check_share=100, typists=[by["keikaku"], by["matome"]])
+    box = actions.add_batch(
+        survey=survey, papers=5, by=by["shokuin"], at=now, check_share=100, typists=[by["keikaku"], by["matome"]]
+    )
     world.keep("box", box, {"shokuin", "keikaku", "matome"})
     first = actions.take_paper(batch=box, by=by["keikaku"], at=now)
     written = {"free": world.canary("坂の上の赤い屋根の売店", {"shokuin", "keikaku"})}
-    first = actions.save_paper(sheet=first, answers={"town": 1, "hard": 1, "why": [1, 3]}, written=written, by=by["keikaku"], at=now)
+    first = actions.save_paper(
+        sheet=first, answers={"town": 1, "hard": 1, "why": [1, 3]}, written=written, by=by["keikaku"], at=now
+    )
     begun = actions.take_paper(batch=box, by=by["keikaku"], at=now)
     draft = {"free": world.canary("打ちかけの黄色い買い物かご", {"keikaku"})}
     actions.keep_typing(entry=begun, told=draft, by=by["keikaku"], at=now)
     third = actions.take_paper(batch=box, by=by["shokuin"], at=now)
     actions.save_paper(sheet=third, answers={"town": 1, "hard": 3}, written={}, by=by["shokuin"], at=now)
     entry = actions.take_second(batch=box, by=by["shokuin"], at=now)
-    world.records["second of 1"] = actions.save_second(entry=entry, answers={"town": 1, "hard": 2, "why": [1, 3]}, by=by["shokuin"], at=now)
+    world.records["second of 1"] = actions.save_second(
+        entry=entry, answers={"town": 1, "hard": 2, "why": [1, 3]}, by=by["shokuin"], at=now
+    )
     world.records["second of 3"] = actions.take_second(batch=box, by=by["matome"], at=now)
 
 
@@ -62,7 +72,9 @@ def one_more_survey(world, number: int, now) -> None:
     """One more survey, answer, slip, box, paper and second entry."""
     by, survey = world.accounts, world.records["survey open"]
     _opened(by, survey.district, now, f"質問票{number}")
-    actions.answer_on_web(survey=survey, answers={"town": 1, "hard": number % 3 + 1}, written={"free": f"{number}台めの車"}, at=now)
+    actions.answer_on_web(
+        survey=survey, answers={"town": 1, "hard": number % 3 + 1}, written={"free": f"{number}台めの車"}, at=now
+    )
     actions.leave_slip(survey=survey, phone=f"090-0000-11{number:02}", at=now)
     box = world.records["box"]
     actions.change_batch(batch=box, papers=5 + number, by=by["shokuin"], at=now)
@@ -71,7 +83,9 @@ def one_more_survey(world, number: int, now) -> None:
     actions.take_paper(batch=box, by=by["keikaku"], at=now)
     entry = actions.take_second(batch=box, by=by["shokuin"], at=now)
     actions.save_second(entry=entry, answers={"town": 1, "hard": 4}, by=by["shokuin"], at=now)
-    actions.add_batch(survey=survey, papers=number, by=by["shokuin"], at=now + timedelta(seconds=number), typists=[by["keikaku"]])
+    actions.add_batch(
+        survey=survey, papers=number, by=by["shokuin"], at=now + timedelta(seconds=number), typists=[by["keikaku"]]
+    )
     told = actions.start_from_ready(subject="shopping", by=by["shokuin"], at=now, district=survey.district)
     actions.move_survey(survey=told, move="open", by=by["shokuin"], at=now)
     actions.move_survey(survey=told, move="close", by=by["shokuin"], at=now)

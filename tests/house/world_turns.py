@@ -24,7 +24,9 @@ def helpers(world, here, there, now) -> None:
             mail=world.canary(f"helper{number}-canary@example.jp", desk, when_read=False),
             emergency_contact=world.canary(f"090-6666-20{number:02}", desk, when_read=False), birth_year="1950",
         )  # fmt: skip
-        helper = actions.register(helper=helper, by=by, at=now, pledged_on=today, account=world.accounts["taro"] if key == "here" else None)
+        helper = actions.register(
+            helper=helper, by=by, at=now, pledged_on=today, account=world.accounts["taro"] if key == "here" else None
+        )
         insured(helper, by, now)
         world.keep(f"helper {key}", helper, desk)
 

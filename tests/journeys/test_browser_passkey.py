@@ -35,7 +35,10 @@ def window(new_context):
     page.on("console", lambda message: page.said.append(message.text))
     device = page.context.new_cdp_session(page)
     device.send("WebAuthn.enable")
-    page.device, page.key = device, device.send("WebAuthn.addVirtualAuthenticator", {"options": DEVICE})["authenticatorId"]
+    page.device, page.key = (
+        device,
+        device.send("WebAuthn.addVirtualAuthenticator", {"options": DEVICE})["authenticatorId"],
+    )
     return page
 
 

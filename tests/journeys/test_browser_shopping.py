@@ -25,7 +25,10 @@ def a_questionnaire(page, served) -> None:
     page.goto(f"/desk/surveys/{served.told['urls']['survey open']}/boxes/new/")
     page.locator("input[name=papers]").fill("1")
     press(page, "保存する")
-    box = re.search(r"/boxes/([0-9a-f-]{36})/", page.locator("main a[href*='/boxes/']:not([href$='/new/'])").last.get_attribute("href")).group(1)
+    box = re.search(
+        r"/boxes/([0-9a-f-]{36})/",
+        page.locator("main a[href*='/boxes/']:not([href$='/new/'])").last.get_attribute("href"),
+    ).group(1)
     page.goto(f"/desk/surveys/typing/{box}/")
     press(page, "次の紙を打つ")
     page.wait_for_url(re.compile(r"/typing/[^/]+/\d+/$"))

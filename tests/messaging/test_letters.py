@@ -41,7 +41,14 @@ def post_office(settings):
 
 def write(ward, now, key="one"):
     return actions.write_letter(
-        key=key, channel=Letter.Channel.MAIL, to="center@example.jp", subject="お知らせ", body="ページをごらんください。", about=ward, by=None, at=now
+        key=key,
+        channel=Letter.Channel.MAIL,
+        to="center@example.jp",
+        subject="お知らせ",
+        body="ページをごらんください。",
+        about=ward,
+        by=None,
+        at=now,
     )
 
 

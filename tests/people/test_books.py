@@ -121,8 +121,14 @@ def test_whoever_is_turned_away_stands_in_the_diary(client, client_of, kanri, ka
     client_of(shokuin).get("/house/")
     client_of(shokuin).get(f"/house/{hana.pk}/")
     client.get("/house/")
-    told = [(line.who, line.about_kind, line.about_id, line.why) for line in DiaryLine.objects.filter(verb="was-turned-away").order_by("number")]
-    assert told == [("shokuin", "people:house", "", "other-role"), ("shokuin", "people:account", str(hana.pk), "not-yours")]
+    told = [
+        (line.who, line.about_kind, line.about_id, line.why)
+        for line in DiaryLine.objects.filter(verb="was-turned-away").order_by("number")
+    ]
+    assert told == [
+        ("shokuin", "people:house", "", "other-role"),
+        ("shokuin", "people:account", str(hana.pk), "not-yours"),
+    ]
     assert "断られた" in client_of(kansa).get("/diary/").content.decode()
     assert list(diary.faults()) == []
 
@@ -212,7 +218,10 @@ def test_a_list_of_papers_costs_the_same_for_one_and_for_three(client_of, hana, 
 def test_reading_pages_write_nothing(client_of, kanri, kansa, hana, now):
     lines(hana, now, 1)
     before = DiaryLine.objects.count()
-    for account, pages in ((kanri, ("/house/", "/me/", "/pledge/", "/takeouts/")), (kansa, ("/diary/", "/diary/check/", "/diary/week/"))):
+    for account, pages in (
+        (kanri, ("/house/", "/me/", "/pledge/", "/takeouts/")),
+        (kansa, ("/diary/", "/diary/check/", "/diary/week/")),
+    ):
         for address in pages:
             client_of(account).get(address)
     assert DiaryLine.objects.count() == before

@@ -17,7 +17,15 @@ KEY = {"form_key": "a" * 20}
 
 
 def new_one(johoku, **more):
-    return {"name": "田中 光", "login": "hikari", "role": "listener", "district": johoku.pk, "starts_on": "2026-04-01", **KEY, **more}
+    return {
+        "name": "田中 光",
+        "login": "hikari",
+        "role": "listener",
+        "district": johoku.pk,
+        "starts_on": "2026-04-01",
+        **KEY,
+        **more,
+    }
 
 
 def last_line():
@@ -42,7 +50,9 @@ def test_the_list_is_searched_by_name_role_and_district(client_of, kanri, hana, 
     assert client.get("/house/", {"district": "x", "cursor": "zzz", "state": "?"}).status_code in (200, 422)
 
 
-@pytest.mark.parametrize("address", ["/house/", "/house/add/", "/house/export/", "/house/retention/", "/house/retention/erase/"])
+@pytest.mark.parametrize(
+    "address", ["/house/", "/house/add/", "/house/export/", "/house/retention/", "/house/retention/erase/"]
+)
 def test_only_a_steward_opens_the_house(client, client_of, hana, shokuin, kansa, address):
     assert client.get(address).headers["Location"].startswith("/signin/")
     for account in (hana, shokuin, kansa):
@@ -61,7 +71,9 @@ def test_the_list_costs_the_same_for_one_and_for_three(client_of, kanri, johoku)
     counts = []
     for login in ("a1", "a2", "a3"):
         make_account(login, login, Role.LISTENER, johoku)
-        with CaptureQueriesContext(connection, ) as asked:
+        with CaptureQueriesContext(
+            connection,
+        ) as asked:
             client.get("/house/")
         counts.append(len(asked))
     assert counts[0] == counts[2]

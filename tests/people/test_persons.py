@@ -7,7 +7,14 @@ from otagaisama.people import actions, diary, queries
 from otagaisama.people.models import Consent, DiaryLine, Look, Person, Pledge
 
 pytestmark = pytest.mark.django_db
-TOLD = {"name": "山田 花子", "kana": "やまだ はなこ", "phone": "090-0000-0001", "address": "田幡一丁目1", "safe_way": "昼だけ", "note": "つえ"}
+TOLD = {
+    "name": "山田 花子",
+    "kana": "やまだ はなこ",
+    "phone": "090-0000-0001",
+    "address": "田幡一丁目1",
+    "safe_way": "昼だけ",
+    "note": "つえ",
+}
 
 
 def test_a_person_is_noted_and_nothing_of_it_stands_in_the_diary(hana, now):
@@ -91,7 +98,13 @@ def test_erasing_keeps_the_row_and_nothing_else(hana, now):
 def test_a_consent_is_kept_in_the_very_words(hana, now, today):
     person = actions.note_person(by=hana, at=now, name="山田")
     consent = actions.record_consent(
-        by=hana, at=now, person=person, scopes=["ward", "bodies"], items=["name", "contact"], how="oral", words="区役所まではいいよ"
+        by=hana,
+        at=now,
+        person=person,
+        scopes=["ward", "bodies"],
+        items=["name", "contact"],
+        how="oral",
+        words="区役所まではいいよ",
     )
     kept = Consent.objects.get(pk=consent.pk)
     assert kept.words == "区役所まではいいよ"

@@ -101,7 +101,9 @@ def test_the_secret_does_not_lie_open(hana_with_app):
     assert SECRET not in str(hana_with_app.authenticator_set.get().data)
 
 
-def test_setting_up_an_app_asks_for_the_phrase_and_stands_in_the_diary(client, hana, django_capture_on_commit_callbacks):
+def test_setting_up_an_app_asks_for_the_phrase_and_stands_in_the_diary(
+    client, hana, django_capture_on_commit_callbacks
+):
     begin(client)
     answer = client.get("/account/step/app/add/")
     assert answer.headers["Location"].startswith("/account/confirm/")
@@ -133,14 +135,18 @@ def test_every_page_of_signing_in_is_japanese_and_carries_no_script_of_its_own(c
     begin(client)
     pages = [client.get("/signin/step/")]
     own = client_of(hana_with_app)
-    pages += [own.get(f"/account/{rest}") for rest in ("confirm/", "confirm/code/", "step/", "step/passkeys/", "phrase/")]
+    pages += [
+        own.get(f"/account/{rest}") for rest in ("confirm/", "confirm/code/", "step/", "step/passkeys/", "phrase/")
+    ]
     own.post("/account/confirm/", {"password": PASSWORD})
     pages += [own.get(f"/account/step/{rest}") for rest in ("app/remove/", "spare/make/", "passkeys/add/")]
     for shown in pages:
         body = shown.content.decode()
         assert shown.status_code == 200, shown.request["PATH_INFO"]
         for english in ("Password", "Sign In", "Security Key", "Authenticator", "Confirm"):
-            assert english not in body.split("<main")[1].replace("Google Authenticator", "").replace("Microsoft Authenticator", "")
+            assert english not in body.split("<main")[1].replace("Google Authenticator", "").replace(
+                "Microsoft Authenticator", ""
+            )
         scripts = [piece.split(">")[0] for piece in body.split("<script")[1:]]
         assert all("src=" in script or "application/json" in script for script in scripts)
         assert "unsafe" not in shown.headers["Content-Security-Policy"]

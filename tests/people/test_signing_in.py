@@ -291,7 +291,9 @@ def test_nobody_makes_an_account_alone(client):
 # Phrases (figure 27)
 
 
-@pytest.mark.parametrize("phrase", ["あ い う え お か き く", "tomatokyuurinasu", "x" * 60 + "yzabc", "ねこ" + "の手もかりたい" * 28])
+@pytest.mark.parametrize(
+    "phrase", ["あ い う え お か き く", "tomatokyuurinasu", "x" * 60 + "yzabc", "ねこ" + "の手もかりたい" * 28]
+)
 def test_a_long_phrase_is_welcome_whatever_it_is_made_of(taro, now, phrase):
     actions.choose_phrase(account=taro, phrase=phrase, at=now)
     assert Account.objects.get(pk=taro.pk).check_password(phrase)
@@ -337,7 +339,13 @@ def test_the_start_phrase_only_lets_choose_an_own_one(client, kanri, johoku, tod
 
 def test_the_start_phrase_dies_after_two_weeks(client, kanri, johoku, today, now):
     account, phrase = actions.add_account(
-        login="hikari", name="ひかり", role="helper", district=johoku, starts_on=today, by=kanri, at=now - timedelta(days=15)
+        login="hikari",
+        name="ひかり",
+        role="helper",
+        district=johoku,
+        starts_on=today,
+        by=kanri,
+        at=now - timedelta(days=15),
     )
     assert account.start_until < today
     assert tried(sign_in(client, "hikari", phrase))

@@ -28,7 +28,13 @@ def untouched(client, minutes):
 
 
 def step_form(said=LONG):
-    return {"form_key": "k" * 22, "kind": "call", "words": said, "next_step": "土曜に電話する", "next_due": "2099-04-10"}
+    return {
+        "form_key": "k" * 22,
+        "kind": "call",
+        "words": said,
+        "next_step": "土曜に電話する",
+        "next_due": "2099-04-10",
+    }
 
 
 def form_shown(page: str) -> tuple[str, dict]:
@@ -138,7 +144,9 @@ def test_a_form_that_was_open_too_long_shows_what_was_typed(matome, step_url):
 
 def test_a_voice_keeps_its_words_and_its_quiet_title(db):
     strict = Client(enforce_csrf_checks=True)
-    page = strict.post("/voice/", {"words": "灯りが切れて、とりかえられません"}, headers={"Origin": "http://testserver"}).content.decode()
+    page = strict.post(
+        "/voice/", {"words": "灯りが切れて、とりかえられません"}, headers={"Origin": "http://testserver"}
+    ).content.decode()
     assert "灯りが切れて" in page
     assert "<title>くらしのページ</title>" in page
     assert not Unsent.objects.exists()

@@ -45,6 +45,8 @@ def happen(johoku):
 
 @pytest.fixture
 def common_issue(db):
-    issue = CommonIssue(title="重い荷物を運べない", category="shopping", made_on=date(2026, 10, 1), summary="見せない中身")
+    issue = CommonIssue(
+        title="重い荷物を運べない", category="shopping", made_on=date(2026, 10, 1), summary="見せない中身"
+    )
     issue.save()
     return issue

@@ -47,7 +47,11 @@ def test_a_corrected_sheet_keeps_what_hangs_on_the_lines(plan, project, now, kei
         node=project("⑫"), fiscal_year=2021, half="year", version=0, by=keikaku, at=now, did="ひらきました"
     )
     actions.choose_indicators(node=project("⑫"), codes=["circles_held"], by=keikaku, at=now)
-    text = (EXAMPLES / "plan.csv").read_text(encoding="utf-8").replace("あなたの困りごとを一緒に考える場づくり", "一緒に考える場づくり")
+    text = (
+        (EXAMPLES / "plan.csv")
+        .read_text(encoding="utf-8")
+        .replace("あなたの困りごとを一緒に考える場づくり", "一緒に考える場づくり")
+    )
     actions.import_plan(data=text.encode(), filename="plan.csv", by=keikaku, at=now)
     assert ProgressSheet.objects.get().node_id == sheet.node_id
     assert project("⑫").title == "一緒に考える場づくり"
@@ -60,7 +64,11 @@ def test_a_corrected_sheet_keeps_what_hangs_on_the_lines(plan, project, now, kei
 
 def test_only_one_plan_is_the_current_one(plan, now):
     other = actions.import_plan(
-        data=(EXAMPLES / "other_shapes" / "two_levels.csv").read_bytes(), filename="a.csv", by=None, at=now, make_current=False
+        data=(EXAMPLES / "other_shapes" / "two_levels.csv").read_bytes(),
+        filename="a.csv",
+        by=None,
+        at=now,
+        make_current=False,
     )
     assert queries.current_plan() == plan
     actions.make_current(plan=other, by=None, at=now)
@@ -74,7 +82,11 @@ def test_a_line_is_corrected_and_still_fits_on_its_sheet(plan, project, now, kei
     again = files.read_sheet(files.csv_bytes(queries.sheet_of(plan)))
     line = next(line for line in again.lines if line.number == "⑬")
     assert (line.title, line.cells) == ("買い物の支援", ("調査", "→", "－", "", ""))
-    assert list(node.cells.order_by("fiscal_year").values_list("kinds", flat=True)) == [["調査"], ["継続", "調査"], ["なし"]]
+    assert list(node.cells.order_by("fiscal_year").values_list("kinds", flat=True)) == [
+        ["調査"],
+        ["継続", "調査"],
+        ["なし"],
+    ]
     with pytest.raises(Refused, match="番号"):
         actions.change_node(node=node, by=keikaku, at=now, **{**told, "number_text": "⑫"})
 

@@ -31,7 +31,14 @@ def test_everyone_reads_the_plan_as_printed(client, plan):
     page = client.get("/plan/")
     text = body(page)
     assert page.status_code == 200
-    for told in ("あなたの困りごとを一緒に考える場づくり", "第3WG", "検討・実施", "推定", "まだ行わない", "計画の紙面の印"):
+    for told in (
+        "あなたの困りごとを一緒に考える場づくり",
+        "第3WG",
+        "検討・実施",
+        "推定",
+        "まだ行わない",
+        "計画の紙面の印",
+    ):
         assert told in text
 
 
@@ -163,7 +170,13 @@ def test_a_sheet_of_no_year_or_span_or_project_is_not_there(client_of, plan, pro
 
 def test_a_name_in_the_story_is_pointed_out(client_of, plan, project, keikaku):
     actions.write_sheet(
-        node=project("⑫"), fiscal_year=2026, half="first", version=0, by=keikaku, at=NOVEMBER, story="田中さんが喜びました"
+        node=project("⑫"),
+        fiscal_year=2026,
+        half="first",
+        version=0,
+        by=keikaku,
+        at=NOVEMBER,
+        story="田中さんが喜びました",
     )
     assert "だれのことか" in body(client_of(keikaku).get(url_of(project("⑫"))))
 
@@ -207,7 +220,10 @@ def test_a_plan_is_looked_at_before_it_is_taken_in(client_of, db, shokuin):
     assert not Plan.objects.exists()
     kept = seen.context["keep_form"].initial
     assert client.post(reverse("plan:keep"), {**kept, "make_current": "on"}).status_code == 302
-    for kind, read in (("csv", lambda got: got == data), ("xlsx", lambda got: files.csv_bytes(files.read_sheet(got)) == data)):
+    for kind, read in (
+        ("csv", lambda got: got == data),
+        ("xlsx", lambda got: files.csv_bytes(files.read_sheet(got)) == data),
+    ):
         assert read(client.get(f"/plan/sheet.{kind}").content)
         assert read(client.get(reverse("plan:plan_file", args=[Plan.objects.get().pk, kind])).content)
     assert client.get("/plan/").status_code == client.get("/desk/plan/").status_code == 200
@@ -222,7 +238,9 @@ def test_a_bad_plan_is_given_back_whole_with_the_reasons(client_of, db, shokuin)
     given = client.post(reverse("plan:reasons"), seen.context["keep_form"].initial)
     rows = list(csv.reader(io.StringIO(given.content.decode("utf-8-sig"))))
     assert len(rows) == 34
-    assert [row[0] for row in rows[1:] if row[0]] == ["レベル：「基本目標」「取組方針」「取組事業」のどれかにしてください。"]
+    assert [row[0] for row in rows[1:] if row[0]] == [
+        "レベル：「基本目標」「取組方針」「取組事業」のどれかにしてください。"
+    ]
     assert not Plan.objects.exists()
     assert client.post(reverse("plan:import"), {"file": SimpleUploadedFile("x.csv", b"")}).status_code == 422
     assert client.post(reverse("plan:keep"), {"file": "@@", "filename": "x"}).status_code == 422
@@ -243,7 +261,9 @@ def test_the_table_of_sheets_is_taken_away_and_is_no_formula(client_of, plan, pr
 
 
 def questions(client, url):
-    with CaptureQueriesContext(connection, ) as asked:
+    with CaptureQueriesContext(
+        connection,
+    ) as asked:
         assert client.get(url).status_code == 200
     return len(asked)
 
@@ -251,7 +271,9 @@ def questions(client, url):
 def test_a_longer_plan_asks_no_more_questions(client_of, now, keikaku, happen):
     def plan_of(many):
         head = (EXAMPLES / "other_shapes" / "two_levels.csv").read_text(encoding="utf-8").splitlines()[:10]
-        lines = [f"重点事業,{n},,題{n},,,,第{n}WG,{n % many + 1 if many > 1 else ''},,調査,→,,," for n in range(1, many + 1)]
+        lines = [
+            f"重点事業,{n},,題{n},,,,第{n}WG,{n % many + 1 if many > 1 else ''},,調査,→,,," for n in range(1, many + 1)
+        ]
         data = "\n".join([*head, "基本方針,あ,,方針,,,,,,,,,,,", *lines]) + "\n"
         plan = actions.import_plan(data=data.encode(), filename="a.csv", by=keikaku, at=now)
         for node in PlanNode.objects.filter(plan=plan, level=1):

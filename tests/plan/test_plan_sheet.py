@@ -40,7 +40,25 @@ def test_a_csv_saved_by_an_old_excel_or_with_a_mark_in_front_is_read(path):
 
 letters = st.text(
     st.characters(blacklist_categories=("Cs", "Cc", "Cn", "Co"), blacklist_characters="\ufffe\uffff"), max_size=12
-) | st.sampled_from(["→", "－", "=1+1", "'=1+1", "''@x", "＝合計", " - 1", "－準備", "a,b", 'a"b', "上\n下", "'", "_x000D_", "007", "1.0"])
+) | st.sampled_from(
+    [
+        "→",
+        "－",
+        "=1+1",
+        "'=1+1",
+        "''@x",
+        "＝合計",
+        " - 1",
+        "－準備",
+        "a,b",
+        'a"b',
+        "上\n下",
+        "'",
+        "_x000D_",
+        "007",
+        "1.0",
+    ]
+)
 solid = letters.map(str.strip).filter(bool)
 
 
@@ -54,7 +72,14 @@ def plan_sheets(draw):
     code = solid.map(lambda text: text.replace("：", "").strip()).filter(bool)
     grades = draw(st.dictionaries(code, letters, min_size=1, max_size=5))
     many = draw(st.integers(1, 8))
-    numbers = draw(st.lists(solid.map(lambda text: text.replace(";", "").strip()).filter(bool), min_size=many, max_size=many, unique=True))
+    numbers = draw(
+        st.lists(
+            solid.map(lambda text: text.replace(";", "").strip()).filter(bool),
+            min_size=many,
+            max_size=many,
+            unique=True,
+        )
+    )
     lines = [
         SheetLine(
             draw(st.integers(0, len(levels) - 1)), draw(letters.filter(str.strip)), draw(st.sampled_from(["", numbers[place]])),

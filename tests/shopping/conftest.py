@@ -55,7 +55,11 @@ def corner(row: int, column: int) -> tuple[float, float]:
 def streets_tables(*, bridge: bool = True, island: bool = False) -> tuple[bytes, bytes]:
     """The two tables of the small ward's streets."""
     rows = (0, 1, 2, 4, 5, 6)
-    nodes = [f"{row}-{column},{corner(row, column)[0]:.7f},{corner(row, column)[1]:.7f}" for row in rows for column in range(BLOCKS)]
+    nodes = [
+        f"{row}-{column},{corner(row, column)[0]:.7f},{corner(row, column)[1]:.7f}"
+        for row in rows
+        for column in range(BLOCKS)
+    ]
     edges = [f"{row}-{column},{row}-{column + 1},100," for row in rows for column in range(BLOCKS - 1)]
     edges += [f"{row}-{column},{row + 1}-{column},100," for row in (0, 1, 4, 5) for column in range(BLOCKS)]
     if bridge:
@@ -88,5 +92,7 @@ def reckoned(small_ward, shokuin, now, make_store):
     lat, lon = corner(2, 2)
     make_store(name="川南スーパー", lat=lat, lon=lon, source="歩いて調べた", checked_on=now.date())
     nodes, edges = streets_tables()
-    actions.take_streets(ward=small_ward, nodes=nodes, edges=edges, source="試験の道", by=shokuin, at=now, dated_on=date(2025, 12, 1))
+    actions.take_streets(
+        ward=small_ward, nodes=nodes, edges=edges, source="試験の道", by=shokuin, at=now, dated_on=date(2025, 12, 1)
+    )
     return actions.run_reach(ward=small_ward, wanted=Wanted(), by=shokuin, at=now)

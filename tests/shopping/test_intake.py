@@ -19,7 +19,10 @@ from otagaisama.town.models import Town
 
 pytestmark = pytest.mark.django_db
 KITA = Path(__file__).resolve().parents[2] / "examples" / "kita"
-BOX = {"type": "Polygon", "coordinates": [[[136.87, 35.17], [136.95, 35.17], [136.95, 35.25], [136.87, 35.25], [136.87, 35.17]]]}
+BOX = {
+    "type": "Polygon",
+    "coordinates": [[[136.87, 35.17], [136.95, 35.17], [136.95, 35.25], [136.87, 35.25], [136.87, 35.17]]],
+}
 OSM = Told(source="© OpenStreetMap contributors（ODbL 1.0）2022年12月", day=date(2022, 12, 1))
 
 
@@ -52,13 +55,22 @@ def test_the_shops_of_the_example_come_in_as_they_are(load, today):
     assert supermarkets.count() == 37
     assert {one.source for one in supermarkets} == {OSM.source}
     assert all(one.checked_on == OSM.day for one in supermarkets)
-    assert Store.objects.filter(kind="other").count() == 57  # pharmacies, sweets, arcades and markets are no shops for food
+    assert (
+        Store.objects.filter(kind="other").count() == 57
+    )  # pharmacies, sweets, arcades and markets are no shops for food
     again = load("stores", body, "shops.csv")
     assert (again.made, again.changed, again.left) == (0, 297, 0)
 
 
 def test_whether_a_shop_lies_in_the_ward_is_seen_from_its_place(load, johoku):
-    load("stores", as_csv(["種類", "名前", "緯度", "経度"], ["スーパー", "中", "35.19", "136.92"], ["スーパー", "外", "35.16", "136.92"]))
+    load(
+        "stores",
+        as_csv(
+            ["種類", "名前", "緯度", "経度"],
+            ["スーパー", "中", "35.19", "136.92"],
+            ["スーパー", "外", "35.16", "136.92"],
+        ),
+    )
     inner, outer = Store.objects.order_by("-lat")
     assert (inner.in_ward, inner.district) == (True, johoku)
     assert (outer.in_ward, outer.district) == (False, None)
@@ -67,7 +79,10 @@ def test_whether_a_shop_lies_in_the_ward_is_seen_from_its_place(load, johoku):
 def test_csv_excel_and_map_file_give_the_same(load):
     from otagaisama.base.tables import xlsx_bytes
 
-    header, row = ["name", "shop", "lat", "lon", "opening_hours"], ["東町店", "supermarket", "35.19", "136.92", "平日 9:00-20:00"]
+    header, row = (
+        ["name", "shop", "lat", "lon", "opening_hours"],
+        ["東町店", "supermarket", "35.19", "136.92", "平日 9:00-20:00"],
+    )
     feature = {"type": "Feature", "properties": {"name": "東町店", "shop": "supermarket", "opening_hours": "平日 9:00-20:00"},
                "geometry": {"type": "Point", "coordinates": [136.92, 35.19]}}  # fmt: skip
     bodies = {
@@ -100,7 +115,14 @@ def test_a_wrong_row_keeps_everything_out_and_is_named(load, row, reason):
 
 def test_a_closed_shop_is_kept_and_an_empty_cell_leaves_what_was_there(load, today):
     header = ["番号", "種類", "名前", "緯度", "経度", "電話", "閉店日"]
-    load("stores", as_csv(header, ["1", "スーパー", "東町店", "35.19", "136.92", "052-981-1212", ""], ["2", "青果", "八百一", "35.2", "136.92", "", ""]))
+    load(
+        "stores",
+        as_csv(
+            header,
+            ["1", "スーパー", "東町店", "35.19", "136.92", "052-981-1212", ""],
+            ["2", "青果", "八百一", "35.2", "136.92", "", ""],
+        ),
+    )
     loaded = load("stores", as_csv(header, ["1", "スーパー", "東町本店", "35.19", "136.92", "", "2025/3/31"]))
     assert (loaded.made, loaded.changed, loaded.left) == (0, 1, 1)
     closed = Store.objects.get(code="1")
@@ -110,13 +132,44 @@ def test_a_closed_shop_is_kept_and_an_empty_cell_leaves_what_was_there(load, tod
 
 def test_the_same_shop_twice_is_named(load):
     with pytest.raises(ListRefused) as refused:
-        load("stores", as_csv(["種類", "名前", "緯度", "経度"], ["スーパー", "ﾔﾏﾀﾞ", "35.19", "136.92"], ["スーパー", "ヤマダ", "35.19", "136.92"]))
+        load(
+            "stores",
+            as_csv(
+                ["種類", "名前", "緯度", "経度"],
+                ["スーパー", "ﾔﾏﾀﾞ", "35.19", "136.92"],
+                ["スーパー", "ヤマダ", "35.19", "136.92"],
+            ),
+        )
     assert refused.value.reading.faults == {3: ["2行めと同じものです"]}
 
 
 def test_services_come_in_with_their_districts_and_words(load, johoku, today):
-    header = ["種類", "名前", "地域", "学区", "たのみかた", "料金", "最低注文額", "曜日", "届くまで", "対象", "電話", "受付時間"]
-    row = ["宅配", "ことり便", "城北学区", "城北", "電話、FAX、ゆうびん", "1回200円", "2,000円", "月・木", "次の日", "高齢の方"]
+    header = [
+        "種類",
+        "名前",
+        "地域",
+        "学区",
+        "たのみかた",
+        "料金",
+        "最低注文額",
+        "曜日",
+        "届くまで",
+        "対象",
+        "電話",
+        "受付時間",
+    ]
+    row = [
+        "宅配",
+        "ことり便",
+        "城北学区",
+        "城北",
+        "電話、FAX、ゆうびん",
+        "1回200円",
+        "2,000円",
+        "月・木",
+        "次の日",
+        "高齢の方",
+    ]
     load("services", as_csv(header, [*row, "052-981-1212", "平日 9:00-17:00"]))
     (service,) = queries.public_services(on=today)
     assert (service.kind, service.how, service.for_whom) == ("delivery", ["phone", "fax"], ["elders"])
@@ -125,10 +178,18 @@ def test_services_come_in_with_their_districts_and_words(load, johoku, today):
 
 
 def test_population_finds_its_towns_and_counts_elders_among_people(load, johoku, boxed):
-    load("population", as_csv(["町丁目", "総人口", "65歳以上"], ["田幡一丁目", "400", "120"]), told=Told("区の統計", date(2026, 2, 1)))
+    load(
+        "population",
+        as_csv(["町丁目", "総人口", "65歳以上"], ["田幡一丁目", "400", "120"]),
+        told=Told("区の統計", date(2026, 2, 1)),
+    )
     home = Home.objects.get()
     assert (home.town, home.people, home.elders, home.lat) == (Town.objects.get(), 400, 120, 35.19)
-    again = load("population", as_csv(["町丁目", "総人口", "65歳以上"], ["田幡一丁目", "390", "121"]), told=Told("区の統計", date(2026, 8, 1)))
+    again = load(
+        "population",
+        as_csv(["町丁目", "総人口", "65歳以上"], ["田幡一丁目", "390", "121"]),
+        told=Told("区の統計", date(2026, 8, 1)),
+    )
     assert (again.made, again.changed) == (0, 1)
     assert Home.objects.get().people == 390
 
@@ -144,14 +205,23 @@ def test_a_population_that_cannot_be_is_named(load, johoku, row, reason):
 
 
 def test_addresses_come_in_with_their_town(load, johoku):
-    load("addresses", as_csv(["machiaza_id", "town", "block", "number", "lat", "lon"], ["1", "田幡一丁目", "1", "2", "35.19", "136.92"]))
+    load(
+        "addresses",
+        as_csv(
+            ["machiaza_id", "town", "block", "number", "lat", "lon"], ["1", "田幡一丁目", "1", "2", "35.19", "136.92"]
+        ),
+    )
     home = Home.objects.get()
     assert (home.label, home.kind, home.town.name, home.people) == ("田幡一丁目1-2", "address", "田幡一丁目", None)
 
 
 def test_several_buildings_may_share_one_number(load, johoku):
     header = ["machiaza_id", "town", "block", "number", "lat", "lon"]
-    body = as_csv(header, ["1", "田幡一丁目", "22", "9", "35.190759", "136.929410"], ["1", "田幡一丁目", "22", "9", "35.190759", "136.929485"])
+    body = as_csv(
+        header,
+        ["1", "田幡一丁目", "22", "9", "35.190759", "136.929410"],
+        ["1", "田幡一丁目", "22", "9", "35.190759", "136.929485"],
+    )
     assert load("addresses", body).made == 2
     assert load("addresses", body).changed == 2
     with pytest.raises(ListRefused):

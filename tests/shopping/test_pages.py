@@ -30,7 +30,19 @@ def text(response) -> str:
 
 def test_everything_a_resident_compares_stands_on_one_page(service, client):
     html = text(client.get(reverse("shopping:services")))
-    for told in ("ことり便", "宅配", "東町商店会", "城北学区", "電話、ファックス", "052-981-1212", "平日", "1回200円", "2,000円から", "毎週月・木", "高齢の方"):
+    for told in (
+        "ことり便",
+        "宅配",
+        "東町商店会",
+        "城北学区",
+        "電話、ファックス",
+        "052-981-1212",
+        "平日",
+        "1回200円",
+        "2,000円から",
+        "毎週月・木",
+        "高齢の方",
+    ):
         assert told in html, told
     assert "確かめた日" in html
     assert 'class="badge badge-wait"' not in html
@@ -44,8 +56,14 @@ def test_a_telephone_never_stands_without_its_hours(shokuin, now, client):
 
 def test_who_cannot_use_the_internet_is_told_whom_to_call(shokuin, now, client, settings):
     settings.COUNCIL_PHONE, settings.COUNCIL_HOURS = "052-000-1111", "平日の昼"
-    made = actions.add_service(by=shokuin, at=now, kind="net", name="ネットだけ", how=["net"], url="https://example.jp/", checked_on=now.date())
-    for url in (reverse("shopping:services"), reverse("shopping:services-paper"), reverse("shopping:service", args=[made.pk])):
+    made = actions.add_service(
+        by=shokuin, at=now, kind="net", name="ネットだけ", how=["net"], url="https://example.jp/", checked_on=now.date()
+    )
+    for url in (
+        reverse("shopping:services"),
+        reverse("shopping:services-paper"),
+        reverse("shopping:service", args=[made.pk]),
+    ):
         html = text(client.get(url))
         assert "インターネットを使わない方は" in html
         assert "052-000-1111" in html
@@ -119,10 +137,16 @@ def test_several_are_checked_with_one_press(client_of, shokuin, make_store, toda
     stores = [make_store(name=f"店{n}", lat=35.19 + n / 1000) for n in range(3)]
     shut = make_store(name="閉じた店", open_until=today - timedelta(days=1))
     browser = client_of(shokuin)
-    response = browser.post(reverse("shopping:stores-check"), {"pk": [stores[0].pk, stores[1].pk, shut.pk, "none"], "how": "歩いて"}, follow=True)
+    response = browser.post(
+        reverse("shopping:stores-check"),
+        {"pk": [stores[0].pk, stores[1].pk, shut.pk, "none"], "how": "歩いて"},
+        follow=True,
+    )
     assert "2件を、きょう確かめたことにしました。" in text(response)
     assert list(Store.objects.filter(checked_on=today).order_by("name")) == stores[:2]
-    assert "しるしをつけてください" in text(browser.post(reverse("shopping:stores-check"), {"how": "歩いて"}, follow=True))
+    assert "しるしをつけてください" in text(
+        browser.post(reverse("shopping:stores-check"), {"how": "歩いて"}, follow=True)
+    )
     asked = browser.post(reverse("shopping:stores-check"), {"pk": stores[2].pk, "how": ""})
     assert asked.status_code == 422
     assert "店2" in text(asked)
@@ -132,7 +156,9 @@ def test_a_shop_closes_and_opens_again(client_of, shokuin, make_store, today):
     store, browser = make_store(open_from=date(2020, 4, 1)), client_of(shokuin)
     bad = browser.post(reverse("shopping:store-close", args=[store.pk]), {"last_day": "2019-04-01"})
     assert "開店した日より後" in text(bad)
-    browser.post(reverse("shopping:store-close", args=[store.pk]), {"last_day": (today - timedelta(days=1)).isoformat()})
+    browser.post(
+        reverse("shopping:store-close", args=[store.pk]), {"last_day": (today - timedelta(days=1)).isoformat()}
+    )
     assert "城北スーパー" not in text(browser.get(reverse("shopping:stores")))
     assert "城北スーパー" in text(browser.get(reverse("shopping:stores") + "?show=closed"))
     browser.post(reverse("shopping:store-reopen", args=[store.pk]))
@@ -175,7 +201,14 @@ def test_a_table_is_looked_at_first_and_then_taken(client_of, shokuin, ward):
     assert "使わない列：メモ" in looked
     assert not Store.objects.exists()
     packed = looked.split('name="packed" value="')[1].split('"')[0]
-    again = {"kind": "stores", "packed": packed, "filename": "店.csv", "source": "歩いて調べた", "day": "2026-04-01", "step": "take"}
+    again = {
+        "kind": "stores",
+        "packed": packed,
+        "filename": "店.csv",
+        "source": "歩いて調べた",
+        "day": "2026-04-01",
+        "step": "take",
+    }
     response = browser.post(reverse("shopping:import"), again, follow=True)
     assert "新しく1件" in text(response)
     store = Store.objects.get()
@@ -186,13 +219,21 @@ def test_a_bad_table_comes_back_with_its_reasons(client_of, shokuin, ward):
     from python_calamine import CalamineWorkbook
 
     browser = client_of(shokuin)
-    body = as_csv(["種類", "店名", "緯度", "経度"], ["スーパー", "よい店", "35.19", "136.92"], ["スーパー", "逆の店", "136.92", "35.19"])
-    looked = text(browser.post(reverse("shopping:import"), {"kind": "stores", "file": SimpleUploadedFile("店.csv", body)}))
+    body = as_csv(
+        ["種類", "店名", "緯度", "経度"],
+        ["スーパー", "よい店", "35.19", "136.92"],
+        ["スーパー", "逆の店", "136.92", "35.19"],
+    )
+    looked = text(
+        browser.post(reverse("shopping:import"), {"kind": "stores", "file": SimpleUploadedFile("店.csv", body)})
+    )
     assert "1行に直すところ" in looked
     assert "入れ替わっているようです" in looked
     packed = looked.split('name="packed" value="')[1].split('"')[0]
     for step in ("take", "result"):
-        response = browser.post(reverse("shopping:import"), {"kind": "stores", "packed": packed, "filename": "店.csv", "step": step})
+        response = browser.post(
+            reverse("shopping:import"), {"kind": "stores", "packed": packed, "filename": "店.csv", "step": step}
+        )
     assert not Store.objects.exists()
     import io
 

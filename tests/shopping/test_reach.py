@@ -31,9 +31,17 @@ def town(run, name: str) -> dict:
 @pytest.fixture
 def counted(small_ward, shokuin, now):
     """The small ward with a population."""
-    body = as_csv(["町丁目", "人口", "65歳以上"], ["南西町", "100", "30"], ["南東町", "200", "50"], ["北西町", "300", "120"], ["北東町", "400", "80"])
+    body = as_csv(
+        ["町丁目", "人口", "65歳以上"],
+        ["南西町", "100", "30"],
+        ["南東町", "200", "50"],
+        ["北西町", "300", "120"],
+        ["北東町", "400", "80"],
+    )
     told = Told("試験の統計", date(2026, 2, 1))
-    return actions.load_list(kind="population", data=body, filename="x.csv", by=shokuin, at=now, ward=small_ward, told=told)
+    return actions.load_list(
+        kind="population", data=body, filename="x.csv", by=shokuin, at=now, ward=small_ward, told=told
+    )
 
 
 def test_the_walk_goes_over_the_bridge_and_the_straight_line_does_not(reckoned):
@@ -63,8 +71,20 @@ def test_a_river_whose_line_is_known_is_named(small_ward, shokuin, now, make_sto
     make_store(name="川南スーパー", lat=corner(2, 2)[0], lon=corner(2, 2)[1])
     nodes, edges = streets_tables()
     line = [[corner(3, -1)[1], corner(3, 0)[0]], [corner(3, 30)[1], corner(3, 0)[0]]]
-    river = {"type": "FeatureCollection", "features": [{"properties": {"name": "矢田川"}, "geometry": {"type": "LineString", "coordinates": line}}]}
-    actions.take_streets(ward=small_ward, nodes=nodes, edges=edges, source="道", by=shokuin, at=now, barriers=river, barriers_source="川の線")
+    river = {
+        "type": "FeatureCollection",
+        "features": [{"properties": {"name": "矢田川"}, "geometry": {"type": "LineString", "coordinates": line}}],
+    }
+    actions.take_streets(
+        ward=small_ward,
+        nodes=nodes,
+        edges=edges,
+        source="道",
+        by=shokuin,
+        at=now,
+        barriers=river,
+        barriers_source="川の線",
+    )
     run = actions.run_reach(ward=small_ward, wanted=Wanted(), by=shokuin, at=now)
     assert "矢田川を横切ります" in telling.why(run.totals["detours"][0])
     assert any(one["source"] == "川の線" for one in run.sources)
@@ -84,7 +104,9 @@ def test_without_a_population_it_says_so(reckoned):
 def test_address_points_are_counted_by_their_town(reckoned, small_ward, shokuin, now):
     rows = [["南東町", str(n), "1", f"{corner(1, n)[0]:.7f}", f"{corner(1, n)[1]:.7f}"] for n in (3, 16)]
     body = as_csv(["町", "街区", "住居番号", "緯度", "経度"], *rows)
-    actions.load_list(kind="addresses", data=body, filename="x.csv", by=shokuin, at=now, ward=small_ward, told=Told("住居表示"))
+    actions.load_list(
+        kind="addresses", data=body, filename="x.csv", by=shokuin, at=now, ward=small_ward, told=Told("住居表示")
+    )
     run = actions.run_reach(ward=small_ward, wanted=Wanted(), by=shokuin, at=now)
     assert (run.totals["addresses"]["all"], run.totals["addresses"]["walk"]) == (2, [1, 1, 1])
     assert (town(run, "南東町")["addresses"], town(run, "南東町")["beyond"]) == (2, [1, 1, 1])
@@ -213,7 +235,9 @@ def test_the_pdf_is_tagged_in_japanese_and_holds_the_same_figures(counted, recko
     assert reader.trailer["/Root"]["/Lang"] == "ja"
     words = "".join(page.extract_text() for page in reader.pages).replace("\n", "")
     assert "65歳以上では、直線130人、歩いて250人です" in words
-    fonts = {str(font.get_object()["/BaseFont"]) for page in reader.pages for font in page["/Resources"]["/Font"].values()}
+    fonts = {
+        str(font.get_object()["/BaseFont"]) for page in reader.pages for font in page["/Resources"]["/Font"].values()
+    }
     assert all("+" in font for font in fonts)  # a subset of each font lies inside
 
 
@@ -232,7 +256,14 @@ def test_the_excel_book_holds_every_table(counted, reckoned, client_of, shokuin)
 
     response = client_of(shokuin).get(reverse("shopping:run-book", args=[reckoned.pk]))
     book = CalamineWorkbook.from_filelike(io.BytesIO(response.content))
-    assert {"はじめに", "店まで遠い町と人", "直線なら500m、歩くと500mより遠い所", "もし、この店が閉じたら", "町ごと", "出典と日付"} <= set(book.sheet_names)
+    assert {
+        "はじめに",
+        "店まで遠い町と人",
+        "直線なら500m、歩くと500mより遠い所",
+        "もし、この店が閉じたら",
+        "町ごと",
+        "出典と日付",
+    } <= set(book.sheet_names)
     assert [row[0] for row in book.get_sheet_by_name("町ごと").to_python()][1] == "北西町"
 
 
@@ -243,7 +274,10 @@ def test_the_pages_of_staff_reckon_and_ask_what_if(small_ward, shokuin, client_o
     assert browser.post(reverse("shopping:run-new"), {"group": "food", "limit": "500"}).status_code == 422
     nodes, edges = streets_tables()
     files = {"nodes": SimpleUploadedFile("n.csv", nodes), "edges": SimpleUploadedFile("e.csv", edges)}
-    bad = browser.post(reverse("shopping:streets"), {"nodes": SimpleUploadedFile("n.csv", b"x"), "edges": SimpleUploadedFile("e.csv", edges), "source": "道"})
+    bad = browser.post(
+        reverse("shopping:streets"),
+        {"nodes": SimpleUploadedFile("n.csv", b"x"), "edges": SimpleUploadedFile("e.csv", edges), "source": "道"},
+    )
     assert bad.status_code == 422
     browser.post(reverse("shopping:streets"), {**files, "source": "道"})
     made = browser.post(reverse("shopping:run-new"), {"group": "large", "limit": "800", "title": "夏の報告"})
@@ -284,7 +318,12 @@ def test_the_map_without_anything_says_what_to_do(client, ward):
 
 
 def test_a_what_if_never_becomes_the_public_map(reckoned, client, shokuin, now):
-    actions.run_what_if(run=reckoned, scenario=Scenario(opens=(Spot("北西町", *corner(5, 2)),)), by=shokuin, at=now + timedelta(minutes=1))
+    actions.run_what_if(
+        run=reckoned,
+        scenario=Scenario(opens=(Spot("北西町", *corner(5, 2)),)),
+        by=shokuin,
+        at=now + timedelta(minutes=1),
+    )
     assert "もしも" not in text(client.get(reverse("shopping:map")))
 
 

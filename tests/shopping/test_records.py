@@ -41,7 +41,9 @@ def test_a_van_comes_only_where_everything_was_agreed(make_stop, fields):
 
 
 def test_a_candidate_needs_nothing_but_its_name(make_stop):
-    stop = make_stop(stage="candidate", owner_agreed=False, owner_agreed_on=None, seller=None, weekday=None, arrive=None, leave=None)
+    stop = make_stop(
+        stage="candidate", owner_agreed=False, owner_agreed_on=None, seller=None, weekday=None, arrive=None, leave=None
+    )
     assert not stop.is_public
     assert list(MobileStop.objects.public()) == []
 
@@ -73,7 +75,9 @@ def test_what_nobody_checked_for_a_year_is_being_checked(db):
 
 def test_elders_are_among_the_people(ward):
     def home(code, people, elders):
-        return Home.objects.create(ward=ward, kind="town", code=code, label="町", lat=35, lon=136, people=people, elders=elders)
+        return Home.objects.create(
+            ward=ward, kind="town", code=code, label="町", lat=35, lon=136, people=people, elders=elders
+        )
 
     home("1", 10, 10)
     home("2", None, None)
@@ -119,7 +123,11 @@ def test_a_what_if_is_compared_with_something(ward, now):
     base = ReachRun.objects.create(title="いま", **told)
     refused(lambda: ReachRun.objects.create(title="もしも", scenario={"closes": ["1"]}, **told))
     ReachRun.objects.create(title="もしも", scenario={"closes": ["1"]}, compared_with=base, **told)
-    refused(lambda: StreetNetwork.objects.create(ward=ward, taken_at=now, nodes=1, edges=0, source="例", checksum="y", packed=b""))
+    refused(
+        lambda: StreetNetwork.objects.create(
+            ward=ward, taken_at=now, nodes=1, edges=0, source="例", checksum="y", packed=b""
+        )
+    )
 
 
 def test_a_stop_is_looked_at_again_after_three_months():

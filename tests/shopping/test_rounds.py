@@ -22,7 +22,17 @@ HOURS = {"starts": time(9, 0), "ends": time(17, 0)}
 @pytest.fixture
 def van(shokuin, seller):
     lat, lon = corner(0, 0)
-    return actions.add_van(by=shokuin, at=AT, name="ことり号1", seller=seller, depot_name="店", depot_lat=lat, depot_lon=lon, driver_name="運転 子", **HOURS)
+    return actions.add_van(
+        by=shokuin,
+        at=AT,
+        name="ことり号1",
+        seller=seller,
+        depot_name="店",
+        depot_lat=lat,
+        depot_lon=lon,
+        driver_name="運転 子",
+        **HOURS,
+    )
 
 
 @pytest.fixture
@@ -47,7 +57,10 @@ def test_the_order_is_sorted_by_hand_and_remembered(course, shokuin, client_of):
     assert names(course) == ["ちかい所", "まん中", "とおい所"]
     desk.post(f"{address}sort/", {"down": str(calls["ちかい所"])})
     assert names(course) == ["まん中", "ちかい所", "とおい所"]
-    desk.post(f"{address}sort/", {f"place-{calls['とおい所']}": "1", f"place-{calls['まん中']}": "2", f"place-{calls['ちかい所']}": "3"})
+    desk.post(
+        f"{address}sort/",
+        {f"place-{calls['とおい所']}": "1", f"place-{calls['まん中']}": "2", f"place-{calls['ちかい所']}": "3"},
+    )
     assert names(course) == ["とおい所", "まん中", "ちかい所"]
     page = desk.get(address).content.decode()
     assert "職員が、" in page
@@ -169,7 +182,10 @@ def test_elders_are_counted_where_the_population_is_known(reckoned, small_ward, 
 def test_a_van_that_ends_ends_its_courses_and_forgets_its_driver(van, course, shokuin, client_of):
     desk = client_of(shokuin)
     assert "運転 子" not in desk.get(f"/desk/shopping/rounds/vans/{van.pk}/").content.decode()
-    assert "運転 子" in desk.post(f"/desk/shopping/rounds/vans/{van.pk}/open/", {"reason": "きょうの連絡"}).content.decode()
+    assert (
+        "運転 子"
+        in desk.post(f"/desk/shopping/rounds/vans/{van.pk}/open/", {"reason": "きょうの連絡"}).content.decode()
+    )
     desk.post(f"/desk/shopping/rounds/vans/{van.pk}/end/")
     assert Van.objects.get().driver_name == ""
     assert asked.courses().count() == 0
@@ -180,7 +196,9 @@ def test_a_van_that_ends_ends_its_courses_and_forgets_its_driver(van, course, sh
 
 def test_only_a_van_that_is_corrected_says_that_the_driver_stays(van, shokuin, client_of):
     said = "空のままなら、前に書いたものが残ります。"
-    fresh, kept = (client_of(shokuin).get(f"/desk/shopping/rounds/vans/{where}/").content.decode() for where in ("add", van.pk))
+    fresh, kept = (
+        client_of(shokuin).get(f"/desk/shopping/rounds/vans/{where}/").content.decode() for where in ("add", van.pk)
+    )
     assert (fresh.count(said), kept.count(said)) == (0, 2)  # the driver's name and telephone
 
 

@@ -15,7 +15,15 @@ from tests.shopping.conftest import corner, streets_tables
 pytestmark = pytest.mark.django_db
 AT = datetime(2026, 5, 20, 9, 0, tzinfo=ZoneInfo("Asia/Tokyo"))
 JULY = date(2026, 7, 2)
-CODES = ("stops_visited", "buyers", "services_checked", "towns_beyond_before", "towns_beyond_after", "elders_beyond_before", "elders_beyond_after")
+CODES = (
+    "stops_visited",
+    "buyers",
+    "services_checked",
+    "towns_beyond_before",
+    "towns_beyond_after",
+    "elders_beyond_before",
+    "elders_beyond_after",
+)
 
 
 def told(on=JULY) -> dict[str, str]:
@@ -27,13 +35,19 @@ def test_before_anything_was_reckoned_nothing_is_said_to_be_nought(ward):
     shown = told()
     assert {shown[code] for code in CODES[3:]} == {"まだ出せません"}
     live = bridge.live_counts(list(CODES), 2026, on=JULY)
-    assert [one["label"] for one in live] == ["移動販売の車が来た場所", "移動販売で買った人", "たしかめた買い物のサービスと店"]
+    assert [one["label"] for one in live] == [
+        "移動販売の車が来た場所",
+        "移動販売で買った人",
+        "たしかめた買い物のサービスと店",
+    ]
 
 
 def test_stops_buyers_and_checked_services_of_the_year(make_stop, seller, make_store, shokuin):
     stop, other = make_stop(), make_stop(name="つぎの場所")
     for weeks, buyers in ((0, 8), (1, 9)):
-        actions.log_sale(stop=stop, on=AT.date() + timedelta(weeks=weeks), buyers=buyers, by=shokuin, at=AT + timedelta(weeks=weeks))
+        actions.log_sale(
+            stop=stop, on=AT.date() + timedelta(weeks=weeks), buyers=buyers, by=shokuin, at=AT + timedelta(weeks=weeks)
+        )
     actions.log_sale(stop=other, on=AT.date(), buyers=0, came=False, by=shokuin, at=AT)
     actions.check_services(services=[seller], how="電話で", by=shokuin, at=AT)
     actions.check_stores(stores=[make_store()], how="店に行って", by=shokuin, at=AT)

@@ -25,7 +25,15 @@ def candidate(matome, johoku):
 @pytest.fixture
 def ready(candidate, matome, seller):
     """Agreed and looked at: everything but the trial."""
-    told = {"weekday": 2, "arrive": time(14, 30), "leave": time(15, 15), "surface": "paved", "level": True, "off_road": True, "seller": seller}
+    told = {
+        "weekday": 2,
+        "arrive": time(14, 30),
+        "leave": time(15, 15),
+        "surface": "paved",
+        "level": True,
+        "off_road": True,
+        "seller": seller,
+    }
     actions.change_stop(stop=candidate, by=matome, at=WEDNESDAY, **told)
     seen = dict.fromkeys(("owner_agreed_on", "insurance_seen_on", "permit_seen_on"), WEDNESDAY.date())
     actions.note_agreement(stop=candidate, by=matome, at=WEDNESDAY, **seen)
@@ -43,7 +51,10 @@ def on(weeks: int) -> datetime:
 
 def test_no_van_comes_before_owner_insurance_permit_and_ground_are_seen(candidate, matome, client_of):
     talking = actions.move_stop(stop=candidate, move="talk", by=matome, at=WEDNESDAY)
-    with pytest.raises(Refused, match="持ち主の承諾（書面）、賠償責任の保険の確かめ、営業の許可の確かめ、販売するところ、来る曜日、着く時刻、地面を見ること"):
+    with pytest.raises(
+        Refused,
+        match="持ち主の承諾（書面）、賠償責任の保険の確かめ、営業の許可の確かめ、販売するところ、来る曜日、着く時刻、地面を見ること",
+    ):
         actions.move_stop(stop=talking, move="try_out", by=matome, at=WEDNESDAY)
     page = client_of(matome).get(f"/desk/shopping/stops/{candidate.pk}/").content.decode()
     assert "まだ足りないものがあります" in page
@@ -51,7 +62,9 @@ def test_no_van_comes_before_owner_insurance_permit_and_ground_are_seen(candidat
     assert "田幡集会所" not in client_of(matome).get("/shopping/stops/").content.decode(), "nobody outside hears of it"
 
 
-def test_four_times_are_tried_before_it_is_regular_and_it_is_looked_at_again_after_three_months(trial, matome, client_of):
+def test_four_times_are_tried_before_it_is_regular_and_it_is_looked_at_again_after_three_months(
+    trial, matome, client_of
+):
     for week in range(3):
         actions.log_sale(stop=trial, on=on(week).date(), buyers=5, by=matome, at=on(week))
     with pytest.raises(Refused, match="あと1回"):
@@ -67,7 +80,9 @@ def test_four_times_are_tried_before_it_is_regular_and_it_is_looked_at_again_aft
     kept = actions.review_stop(stop=regular, said="日かげがほしい", by=matome, at=on(20))
     assert kept.review_on == states.review_day(on(20).date())
     paused = actions.move_stop(stop=kept, move="pause", why="道の工事", by=matome, at=on(21))
-    assert actions.move_stop(stop=paused, move="make_regular", by=matome, at=on(22)).stage == states.REGULAR, "what was regular needs no second trial"
+    assert actions.move_stop(stop=paused, move="make_regular", by=matome, at=on(22)).stage == states.REGULAR, (
+        "what was regular needs no second trial"
+    )
 
 
 def test_pausing_and_ending_ask_why_and_a_visited_place_loses_no_agreement(trial, matome):
@@ -75,7 +90,9 @@ def test_pausing_and_ending_ask_why_and_a_visited_place_loses_no_agreement(trial
         with pytest.raises(Refused, match="わけ"):
             actions.move_stop(stop=trial, move=move, by=matome, at=WEDNESDAY)
     with pytest.raises(Refused, match="お休みにする"):
-        actions.note_agreement(stop=trial, by=matome, at=WEDNESDAY, owner_agreed_on=None, insurance_seen_on=None, permit_seen_on=None)
+        actions.note_agreement(
+            stop=trial, by=matome, at=WEDNESDAY, owner_agreed_on=None, insurance_seen_on=None, permit_seen_on=None
+        )
     with pytest.raises(Refused, match="来る曜日"):
         actions.change_stop(stop=trial, by=matome, at=WEDNESDAY, weekday=None)
     with pytest.raises(NotNow):
@@ -84,7 +101,11 @@ def test_pausing_and_ending_ask_why_and_a_visited_place_loses_no_agreement(trial
 
 def test_only_the_weeks_that_were_agreed(make_stop):
     stop = make_stop(rule="第1・第3", weekday=2)
-    days = [day for day in (date(2026, 11, 1) + timedelta(days=ahead) for ahead in range(30)) if rules_stops.comes_on(stop, day)]
+    days = [
+        day
+        for day in (date(2026, 11, 1) + timedelta(days=ahead) for ahead in range(30))
+        if rules_stops.comes_on(stop, day)
+    ]
     assert days == [date(2026, 11, 4), date(2026, 11, 18)]
     assert rules_stops.next_day(stop, date(2026, 11, 19)) == date(2026, 12, 2)
     assert states.say_days(2, "第1・第3") == "第1・第3水曜"
@@ -129,15 +150,21 @@ def test_a_day_without_van_cannot_rest(make_stop, hana, now, today, client_of):
 def test_the_count_is_typed_at_the_stop_and_typed_again(make_stop, hana, today, client_of):
     stop = make_stop(weekday=today.weekday())
     for buyers in ("12", "１３"):
-        client_of(hana).post(f"/my/stops/{stop.pk}/log/", {"on": today.isoformat(), "came": "on", "buyers": buyers, "note": ""})
+        client_of(hana).post(
+            f"/my/stops/{stop.pk}/log/", {"on": today.isoformat(), "came": "on", "buyers": buyers, "note": ""}
+        )
     assert [(log.on, log.buyers) for log in StopLog.objects.all()] == [(today, 13)]
     wrong = client_of(hana).post(f"/my/stops/{stop.pk}/log/", {"on": today.isoformat(), "buyers": "2"})
     assert "買った人はいません" in wrong.content.decode()
-    later = client_of(hana).post(f"/my/stops/{stop.pk}/log/", {"on": (today + timedelta(days=1)).isoformat(), "came": "on", "buyers": "2"})
+    later = client_of(hana).post(
+        f"/my/stops/{stop.pk}/log/", {"on": (today + timedelta(days=1)).isoformat(), "came": "on", "buyers": "2"}
+    )
     assert "まだ来ていない日" in later.content.decode()
 
 
-def test_somebody_who_did_not_come_is_passed_along_the_agreed_chain_and_the_answer_comes_back(make_stop, matome, hana, now, today, client_of):
+def test_somebody_who_did_not_come_is_passed_along_the_agreed_chain_and_the_answer_comes_back(
+    make_stop, matome, hana, now, today, client_of
+):
     stop = make_stop()
     link = actions.add_link(stop=stop, role="民生委員", name="民 委子", contact="052-000-3333", by=matome, at=now)
     told = {"on": today.isoformat(), "who": "3棟の田中さん", "known": "agreed", "said": "いつも一番に並ぶ方"}
@@ -153,7 +180,9 @@ def test_somebody_who_did_not_come_is_passed_along_the_agreed_chain_and_the_answ
     assert "052-000-3333" in opened
     assert DiaryLine.objects.filter(verb="open-absence", about_id=str(absence.pk)).exists()
     desk.post(f"/desk/shopping/stops/absences/{absence.pk}/tell/", {"link": str(link.pk), "said": "見に行ってくださる"})
-    desk.post(f"/desk/shopping/stops/absences/{absence.pk}/answer/", {"outcome": "well", "answer": "元気でした。ありがとう"})
+    desk.post(
+        f"/desk/shopping/stops/absences/{absence.pk}/answer/", {"outcome": "well", "answer": "元気でした。ありがとう"}
+    )
     mine = client_of(hana).get("/my/stops/").content.decode()
     assert "元気でした。ありがとう" in mine
     with pytest.raises(NotNow):
@@ -172,7 +201,9 @@ def test_who_did_not_ask_to_be_watched_is_told_to_nobody_outside(make_stop, mato
 
 
 def test_who_it_was_is_forgotten_ninety_days_after_the_answer(make_stop, matome, hana, now, today, tmp_path, settings):
-    absence = actions.notice_absence(stop=make_stop(), on=today, by=hana, at=now, who="3棟の田中さん", said="雨戸", known="agreed")
+    absence = actions.notice_absence(
+        stop=make_stop(), on=today, by=hana, at=now, who="3棟の田中さん", said="雨戸", known="agreed"
+    )
     actions.answer_absence(absence=absence, outcome="away", answer="ご旅行", by=matome, at=now)
     later = now + timedelta(days=91)
     told = chores(on=later.date(), at=later, key_file=tmp_path / "keys.json")
@@ -181,7 +212,9 @@ def test_who_it_was_is_forgotten_ninety_days_after_the_answer(make_stop, matome,
     assert (absence.who, absence.words, absence.answer, absence.outcome) == ("", "", "", "away")
 
 
-def test_other_districts_and_other_roles_keep_out(make_stop, candidate, yosonomatome, yosonohana, taro, now, today, client_of):
+def test_other_districts_and_other_roles_keep_out(
+    make_stop, candidate, yosonomatome, yosonohana, taro, now, today, client_of
+):
     stop = make_stop()
     for who in (yosonomatome, yosonohana, taro):
         assert client_of(who).get(f"/desk/shopping/stops/{stop.pk}/").status_code in (403, 404)
@@ -197,7 +230,9 @@ def test_contacts_open_with_a_reason_and_stay_off_every_table(make_stop, matome,
     actions.note_contacts(stop=stop, by=matome, at=now, owner_name="大家 持子", owner_contact="052-000-4444")
     desk = client_of(matome)
     assert "大家" not in desk.get(f"/desk/shopping/stops/{stop.pk}/").content.decode()
-    assert "大家 持子" in desk.post(f"/desk/shopping/stops/{stop.pk}/open/", {"reason": "承諾書の電話"}).content.decode()
+    assert (
+        "大家 持子" in desk.post(f"/desk/shopping/stops/{stop.pk}/open/", {"reason": "承諾書の電話"}).content.decode()
+    )
     assert desk.post(f"/desk/shopping/stops/{stop.pk}/open/", {"reason": ""}).status_code == 422
     for address in ("/desk/shopping/stops/list.csv", "/shopping/stops/list.csv", "/shopping/stops/paper/"):
         told = desk.get(address).content.decode()

@@ -16,7 +16,10 @@ from otagaisama.shopping.reckoning import Wanted
 pytestmark = pytest.mark.django_db
 DATA = Path(__file__).parent / "data" / "takamatsu"
 POPULATION = "population_by_town_202602.csv"
-BOX = {"type": "Polygon", "coordinates": [[[133.92, 34.11], [134.18, 34.11], [134.18, 34.434], [133.92, 34.434], [133.92, 34.11]]]}
+BOX = {
+    "type": "Polygon",
+    "coordinates": [[[133.92, 34.11], [134.18, 34.11], [134.18, 34.434], [133.92, 34.434], [133.92, 34.11]]],
+}
 CITY, MAP = Told("高松市オープンデータ", date(2026, 2, 1)), Told("© OpenStreetMap contributors", date(2022, 12, 1))
 # 松島町３丁目 has the digits of its longitude in its latitude; put right as the middle of the other 松島町.
 BAD, RIGHT = b"34.069518,134.069518", b"34.337365,134.064580"
@@ -67,7 +70,10 @@ def test_as_published_it_is_three_in_five_by_the_straight_line_and_four_in_five_
     """The city's table with its bad coordinate, and the walk counted from the home to the shop's street, as others counted it."""
     network = access.load_network(DATA / "nodes.csv.gz", DATA / "edges.csv.gz")
     towns = list(csv.DictReader((DATA / POPULATION).read_text("utf-8-sig").splitlines()))
-    homes = [access.Home(t["town"], float(t["lat"]), float(t["lon"]), float(t["total"]), float(t["age65plus"])) for t in towns]
+    homes = [
+        access.Home(t["town"], float(t["lat"]), float(t["lon"]), float(t["total"]), float(t["age65plus"]))
+        for t in towns
+    ]
     rows = csv.DictReader((DATA / "food_shops.csv").read_text("utf-8").splitlines())
     shops = [access.Shop(str(n), float(row["lat"]), float(row["lon"]), row["kind"]) for n, row in enumerate(rows)]
     told = access.reach(network, homes, shops, limits=(500,)).summary()
@@ -76,7 +82,9 @@ def test_as_published_it_is_three_in_five_by_the_straight_line_and_four_in_five_
     assert round(told.beyond[0].elders_straight / told.elders, 3) == 0.593
     at = access.columns_of(shops)
     node, _ = network.snap(at.lat, at.lon)
-    at_street = [access.Shop(shop.id, network.lat[n], network.lon[n], shop.kind) for shop, n in zip(shops, node, strict=True)]
+    at_street = [
+        access.Shop(shop.id, network.lat[n], network.lon[n], shop.kind) for shop, n in zip(shops, node, strict=True)
+    ]
     walked = access.reach(network, homes, at_street, limits=(500,)).summary().beyond[0].elders_walk
     assert walked == 95_634
     assert round(walked / told.elders, 2) == 0.79

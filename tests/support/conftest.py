@@ -21,7 +21,14 @@ def make_helper(by, now, district, *, registered=True, insured=True, name="é³¥å±
     if insured:
         year = today.year if today.month >= 4 else today.year - 1
         for wanted in (year, year + 1):
-            actions.insure(helper=helper, cover="basic", asked_on=date(wanted, 3, 1) - timedelta(days=1), year=wanted, by=by, at=now)
+            actions.insure(
+                helper=helper,
+                cover="basic",
+                asked_on=date(wanted, 3, 1) - timedelta(days=1),
+                year=wanted,
+                by=by,
+                at=now,
+            )
     return helper
 
 

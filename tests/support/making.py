@@ -16,7 +16,9 @@ EVERY_SLOT = [f"{day}-{slot}" for day in Day.values for slot in Slot.values]
 AGREED = {"how": "oral", "scopes": ["district", "ward", "helpers"], "words": "はい、お願いします"}
 
 
-def helper(district, name: str = "手助 花子", *, at: datetime = MONDAY, insured: bool = True, cover: str = "basic", **facts) -> Helper:
+def helper(
+    district, name: str = "手助 花子", *, at: datetime = MONDAY, insured: bool = True, cover: str = "basic", **facts
+) -> Helper:
     """A registered helper who can do everything at any time, insured for this fiscal year and, in March, for the next."""
     person = note_person(by=None, at=at, name=name, phone=facts.pop("phone", "090-0000-1111"))
     told = {"can": ["waste_door", "waste_station", "shopping_for", "weeds", "hospital"], "slots": EVERY_SLOT, "max_per_month": 30,
@@ -30,7 +32,9 @@ def helper(district, name: str = "手助 花子", *, at: datetime = MONDAY, insu
 
 
 def insure(made: Helper, year: int, *, cover: str = "basic") -> Insurance:
-    return Insurance.objects.create(helper=made, cover=cover, fiscal_year=year, starts_on=date(year, 4, 1), ends_on=date(year + 1, 3, 31))
+    return Insurance.objects.create(
+        helper=made, cover=cover, fiscal_year=year, starts_on=date(year, 4, 1), ends_on=date(year + 1, 3, 31)
+    )
 
 
 def request(by, district, *, at: datetime = MONDAY, task: str = "waste_door", sought: bool = True, **facts):

@@ -43,7 +43,9 @@ class TestThanks:
     def test_both_sides_are_thanked_and_told(self, client_of, visit, matome):
         client = client_of(matome)
         assert WORDS in client.get(f"/desk/support/thank/{visit.pk}/").content.decode()
-        answer = client.post(f"/desk/support/thank/{visit.pk}/", {"to_helper": "明るくなりました", "to_requester": "楽しい時間でした"})
+        answer = client.post(
+            f"/desk/support/thank/{visit.pk}/", {"to_helper": "明るくなりました", "to_requester": "楽しい時間でした"}
+        )
         assert (answer.status_code, Thanks.objects.count()) == (302, 2)
         page = client.get("/desk/support/thanks/").content.decode()
         assert "明るくなりました" in page
@@ -95,7 +97,6 @@ class TestThanks:
         assert "手助 花子" not in table
 
 
-
 class TestWhen:
     def test_four_weeks_after_the_first_visit_and_then_every_three_months(self, matome, johoku):
         first = done(matome, johoku)
@@ -106,7 +107,10 @@ class TestWhen:
         assert (check.kind, check.due_on) == ("four_weeks", day)
         actions.answer_check_back(check=check, answer="good", way="phone", by=matome, at=MONDAY)
         assert actions.ask_how_it_went(on=day + timedelta(days=91), at=MONDAY) == 1
-        assert list(CheckBack.objects.order_by("due_on").values_list("kind", flat=True)) == ["four_weeks", "three_months"]
+        assert list(CheckBack.objects.order_by("due_on").values_list("kind", flat=True)) == [
+            "four_weeks",
+            "three_months",
+        ]
         assert HelpRequest.objects.get().check_on == day + timedelta(days=182)
 
     def test_a_second_is_not_asked_while_the_first_waits(self, matome, johoku):
@@ -151,7 +155,13 @@ class TestByTelephone:
         assert DiaryLine.objects.filter(verb="open-request-name").count() == 1
         answer = client.post(f"/desk/support/how/{check.pk}/", {"answer": "good", "said": "助かっています"})
         check.refresh_from_db()
-        assert (answer.status_code, check.answer, check.way, check.heard_by, check.words) == (302, "good", "phone", matome, "助かっています")
+        assert (answer.status_code, check.answer, check.way, check.heard_by, check.words) == (
+            302,
+            "good",
+            "phone",
+            matome,
+            "助かっています",
+        )
         assert check.request.number not in client.get("/desk/support/how/").content.decode()
 
     def test_a_name_does_not_open_without_a_reason(self, client_of, check, matome):
@@ -256,4 +266,3 @@ class TestByTheLink:
         paper = client_of(matome).get(f"/desk/support/how/{check.pk}/paper/").content.decode()
         assert token_of(check) in paper
         assert "山田" not in paper
-

@@ -69,7 +69,9 @@ class TestRules:
         assert "30分ごとに 250円" in client.get(reverse("support:fees")).content.decode()
 
     def test_words_for_a_number_stay_in_the_form(self, client_of, shokuin):
-        answer = client_of(shokuin).post(reverse("support:fee_add"), {**CASH, "amount": "二百五十", "from_on": "2026-10-05", "do": "keep"})
+        answer = client_of(shokuin).post(
+            reverse("support:fee_add"), {**CASH, "amount": "二百五十", "from_on": "2026-10-05", "do": "keep"}
+        )
         assert (answer.status_code, FeeRule.objects.count()) == (422, 0)
         assert "数字で書いてください" in answer.content.decode()
         assert "二百五十" in answer.content.decode()
@@ -108,11 +110,19 @@ class TestRules:
 @pytest.fixture
 def book(matome, johoku):
     asked = making.request(matome, johoku, fee="ticket", amount=2)
-    return tickets.sell_tickets(request=asked, number="A-001", tickets=10, yen=1_000, sold_on=TODAY, by=matome, at=MONDAY)
+    return tickets.sell_tickets(
+        request=asked, number="A-001", tickets=10, yen=1_000, sold_on=TODAY, by=matome, at=MONDAY
+    )
 
 
 def use(book, by, district, count: int):
-    visit = done(by, district, helper=making.helper(district, cover="paid_too"), request=book.person.help_requests.get(), days=Visit.objects.count())
+    visit = done(
+        by,
+        district,
+        helper=making.helper(district, cover="paid_too"),
+        request=book.person.help_requests.get(),
+        days=Visit.objects.count(),
+    )
     Visit.objects.filter(pk=visit.pk).update(tickets=count)
 
 
@@ -167,7 +177,13 @@ class TestTickets:
             assert client_of(yosonomatome).get(reverse(f"support:{name}", args=[book.pk])).status_code == 404
 
     def test_a_number_is_sold_once_and_the_page_says_so(self, book, client_of, matome):
-        told = {"request": book.person.help_requests.get().pk, "number": " A-001 ", "tickets": "5", "yen": "500", "sold_on": TODAY.isoformat()}
+        told = {
+            "request": book.person.help_requests.get().pk,
+            "number": " A-001 ",
+            "tickets": "5",
+            "yen": "500",
+            "sold_on": TODAY.isoformat(),
+        }
         response = client_of(matome).post(reverse("support:ticket_sell"), told)
         assert response.status_code == 422
         assert words_after.NUMBER_TAKEN in response.content.decode()

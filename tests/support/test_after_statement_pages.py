@@ -34,7 +34,9 @@ def october(matome, johoku, shokuin):
         done(matome, johoku, request=asked, helper=goes, days=days, minutes=45)
     gone = making.visit(asked, matome, days=9)
     actions.cancel_visit(visit=gone, cancelled_by="requester", cancelled_when="same_day", by=matome, at=MONDAY)
-    tickets.sell_tickets(request=asked, number="A-1", tickets=10, yen=1_000, sold_on=MONDAY.date(), by=matome, at=MONDAY)
+    tickets.sell_tickets(
+        request=asked, number="A-1", tickets=10, yen=1_000, sold_on=MONDAY.date(), by=matome, at=MONDAY
+    )
     return asked
 
 
@@ -97,14 +99,22 @@ def test_paper_with_a_reason_a_number_and_a_day(october, matome, client_of, in_n
     paper = client.post(address, {"reason": "ご本人に渡すため", "as": "page"}).content.decode()
     takeout = Takeout.objects.get()
     assert (takeout.count, takeout.account) == (1, matome)
-    for words in ("山田 ハナ　様", "お渡しいただいた謝礼 <strong>1,000円", "当日 1回。取りやめに、お金はかかりません", takeout.number, "回収"):
+    for words in (
+        "山田 ハナ　様",
+        "お渡しいただいた謝礼 <strong>1,000円",
+        "当日 1回。取りやめに、お金はかかりません",
+        takeout.number,
+        "回収",
+    ):
         assert words in paper
     assert "052-000-1234" not in paper
 
 
 def test_without_consent_the_name_is_written_by_hand(october, matome, client_of, in_november):
     october.person.consents.update(how="refused")
-    paper = client_of(matome).post(f"{reverse(PAPER)}?p=2026-10&side=requester", {"reason": "渡すため"}).content.decode()
+    paper = (
+        client_of(matome).post(f"{reverse(PAPER)}?p=2026-10&side=requester", {"reason": "渡すため"}).content.decode()
+    )
     assert "山田" not in paper
     assert "＿＿＿＿　様" in paper
 
@@ -114,7 +124,9 @@ def test_excel_and_csv_end_with_number_and_day(october, matome, client_of, in_no
     table = client.post(address, {"reason": "会計のため", "as": "csv"}).content.decode()
     assert "手助 花子,2,90,1000,800,200,0,0" in table
     assert Takeout.objects.get().number in table
-    book = CalamineWorkbook.from_filelike(io.BytesIO(client.post(address, {"reason": "会計のため", "as": "xlsx"}).content))
+    book = CalamineWorkbook.from_filelike(
+        io.BytesIO(client.post(address, {"reason": "会計のため", "as": "xlsx"}).content)
+    )
     lines = book.get_sheet_by_name("1回ずつ").to_python()
     assert [row[4:7] for row in lines[1:3]] == [[500, 400, 100]] * 2
 

@@ -23,7 +23,9 @@ DAY = date(2026, 10, 5)
 APRIL = date(2026, 4, 1)
 
 
-def price(fee="thanks", *, district=None, task="", amount=250, tickets=None, helper_yen=200, from_on=APRIL, until_on=None):
+def price(
+    fee="thanks", *, district=None, task="", amount=250, tickets=None, helper_yen=200, from_on=APRIL, until_on=None
+):
     return Price(district, task, fee, amount, tickets, helper_yen, from_on, until_on)
 
 
@@ -38,7 +40,10 @@ def test_of_250_yen_200_are_hers_and_50_the_funds():
 
 def test_a_pair_parts_it_and_no_yen_is_lost():
     shares = shares_of(turn(helpers=("a", "b"), yen=501), price())
-    assert [(one, share.yen, share.own_yen, share.fund_yen) for one, share in shares] == [("a", 251, 200, 51), ("b", 250, 200, 50)]
+    assert [(one, share.yen, share.own_yen, share.fund_yen) for one, share in shares] == [
+        ("a", 251, 200, 51),
+        ("b", 250, 200, 50),
+    ]
 
 
 def test_without_a_rule_or_a_share_everything_is_hers():
@@ -55,8 +60,14 @@ def test_for_tickets_the_fund_gives_money():
 
 def test_the_nearest_rule_counts():
     everybody, ours = price(amount=100), price(district="johoku", amount=200)
-    weeds, old = price(district="johoku", task="weeds", amount=300), price(district="johoku", task="weeds", from_on=date(2025, 4, 1))
-    foreign, gone = price(district="yoso"), price(district="johoku", task="weeds", until_on=date(2026, 9, 30), from_on=date(2026, 9, 1))
+    weeds, old = (
+        price(district="johoku", task="weeds", amount=300),
+        price(district="johoku", task="weeds", from_on=date(2025, 4, 1)),
+    )
+    foreign, gone = (
+        price(district="yoso"),
+        price(district="johoku", task="weeds", until_on=date(2026, 9, 30), from_on=date(2026, 9, 1)),
+    )
     tickets = price("ticket", amount=None, tickets=1)
     done = turn(yen=300)
     assert price_of(done, [everybody, tickets, foreign]) == everybody
@@ -75,7 +86,9 @@ def test_the_nearest_rule_counts():
 )
 def test_what_was_given_is_what_was_kept_and_what_the_fund_has(visits, amount, share):
     rule = price(amount=amount, helper_yen=min(share, amount))
-    turns = [turn(yen=yen, helpers=tuple(range(count)), cancelled="before" if off else "") for yen, count, off in visits]
+    turns = [
+        turn(yen=yen, helpers=tuple(range(count)), cancelled="before" if off else "") for yen, count, off in visits
+    ]
     total = totals_of(turns, [rule])
     assert total.yen == total.own_yen + total.to_fund == sum(yen for yen, _, off in visits if not off)
     sheets = requester_sheets(turns, [], DAY, DAY)

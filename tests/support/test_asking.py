@@ -127,7 +127,9 @@ def test_paid_help_needs_the_other_insurance(matome, johoku):
 
 def test_a_pair_kept_apart_is_refused_without_saying_why(asked, matome):
     visit, helper, _ = asked
-    AvoidPair.objects.create(helper=helper, person=visit.request.person, reason="むかしの金銭のこと", noted_by=matome, noted_on=MONDAY.date())
+    AvoidPair.objects.create(
+        helper=helper, person=visit.request.person, reason="むかしの金銭のこと", noted_by=matome, noted_on=MONDAY.date()
+    )
     with pytest.raises(NotNow) as refusal:
         ask(visit, helper, matome)
     assert str(refusal.value) == words.NOT_THIS_TIME

@@ -64,7 +64,10 @@ class TestTheDesk:
     def test_a_coordinator_finds_her_by_name_however_it_is_written(self, client_of, matome, helper):
         for asked in ("鳥山手伝子", "トリヤマ", "田幡" if helper.town else "てつこ"):
             assert "鳥山 手伝子" in client_of(matome).get(reverse("support:helpers"), {"q": asked}).content.decode()
-        assert "条件に合う方はいません" in client_of(matome).get(reverse("support:helpers"), {"q": "いない名"}).content.decode()
+        assert (
+            "条件に合う方はいません"
+            in client_of(matome).get(reverse("support:helpers"), {"q": "いない名"}).content.decode()
+        )
 
     def test_another_district_does_not_find_her(self, client_of, yosonomatome, helper):
         assert "鳥山" not in client_of(yosonomatome).get(reverse("support:helpers")).content.decode()
@@ -87,12 +90,21 @@ class TestTheDesk:
         assert DiaryLine.objects.filter(verb="open-helper", who="matome").exists()
 
     def test_a_coordinator_does_not_add_to_another_district(self, client_of, matome, other_district):
-        answer = client_of(matome).post(reverse("support:helper_add"), {"name": "鳥", "phone": "090-1111-2222", "district": other_district.pk})
+        answer = client_of(matome).post(
+            reverse("support:helper_add"), {"name": "鳥", "phone": "090-1111-2222", "district": other_district.pk}
+        )
         assert answer.status_code == 422
         assert "ご自分の学区" in answer.content.decode()
 
     def test_a_change_keeps_what_only_opens_with_a_reason(self, client_of, matome, helper):
-        told = {"name": "鳥山 手伝子", "district": helper.district_id, "can": ["talk"], "phone": "", "address": "", "version": helper.version}
+        told = {
+            "name": "鳥山 手伝子",
+            "district": helper.district_id,
+            "can": ["talk"],
+            "phone": "",
+            "address": "",
+            "version": helper.version,
+        }
         assert client_of(matome).post(helper_url("helper_change", helper), told).status_code == 302
         helper.refresh_from_db()
         assert (helper.can, helper.person.phone) == (["talk"], CANARY["phone"])
@@ -161,14 +173,21 @@ class TestInsurance:
         browser = client_of(matome)
         assert CANARY["phone"] not in browser.get(reverse("support:insurer_list")).content.decode()
         assert browser.post(reverse("support:insurer_list"), {"reason": "", "as": "page"}).status_code == 422
-        listed = browser.post(reverse("support:insurer_list"), {"reason": "保険会社へ送る", "as": "page"}).content.decode()
+        listed = browser.post(
+            reverse("support:insurer_list"), {"reason": "保険会社へ送る", "as": "page"}
+        ).content.decode()
         assert CANARY["phone"] in listed
         assert Takeout.objects.get().number in listed
 
     def test_one_enrolment_is_noted_for_all_who_were_ticked(self, client_of, matome, johoku, now):
         helpers = [make_helper(matome, now, johoku, insured=False, name=f"鳥山 {number}") for number in range(3)]
         year = fiscal_year(now.date() + timedelta(days=1))  # in force from tomorrow
-        told = {"cover": "basic", "asked_on": now.date().isoformat(), "year": year, "helper": [str(one.pk) for one in helpers[:2]]}
+        told = {
+            "cover": "basic",
+            "asked_on": now.date().isoformat(),
+            "year": year,
+            "helper": [str(one.pk) for one in helpers[:2]],
+        }
         assert client_of(matome).post(reverse("support:insurance"), told).status_code == 302
         assert Insurance.objects.count() == 2
         none = client_of(matome).post(reverse("support:insurance"), {**told, "helper": []})
@@ -179,13 +198,25 @@ class TestKeptApart:
     def asked(self, matome, johoku, now) -> HelpRequest:
         person = note_person(by=matome, at=now, name="鳥山 一之介")
         return HelpRequest.objects.create(
-            number="T-1", district=johoku, person=person, task="bulb", opened_on=now.date(), fiscal_year=2026, moved_at=now, opened_by=matome
+            number="T-1",
+            district=johoku,
+            person=person,
+            task="bulb",
+            opened_on=now.date(),
+            fiscal_year=2026,
+            moved_at=now,
+            opened_by=matome,
         )
 
     def test_the_reason_is_for_coordinators_and_ends_with_the_pair(self, client_of, matome, johoku, helper, now):
         request = self.asked(matome, johoku, now)
         browser = client_of(matome)
-        assert browser.post(helper_url("helper_apart", helper), {"request": request.pk, "reason": "前に行きちがいがあった"}).status_code == 302
+        assert (
+            browser.post(
+                helper_url("helper_apart", helper), {"request": request.pk, "reason": "前に行きちがいがあった"}
+            ).status_code
+            == 302
+        )
         page = browser.get(helper_url("helper", helper)).content.decode()
         assert "前に行きちがいがあった" in page
         assert "鳥山 一之介" not in page
@@ -205,7 +236,10 @@ class TestKeptApart:
 
 @pytest.mark.parametrize("box", helper_lists.BOXES)
 def test_each_box_says_something_when_it_is_empty(client_of, matome, box):
-    assert helper_lists.BOXES[box].empty in client_of(matome).get(reverse("support:helpers"), {"box": box}).content.decode()
+    assert (
+        helper_lists.BOXES[box].empty
+        in client_of(matome).get(reverse("support:helpers"), {"box": box}).content.decode()
+    )
 
 
 def test_the_list_goes_out_without_contacts(client_of, matome, helper):
@@ -231,7 +265,12 @@ class TestTheList:
         assert not Helper.objects.exists()
         assert self.send(client_of, matome, self.HEADER + self.GOOD, encoding=encoding, step="take").status_code == 302
         first, second = sorted(Helper.objects.select_related("person"), key=lambda one: one.name)
-        assert (first.slots, first.max_per_month, first.status, second.status) == (["mon-morning", "thu-morning"], 3, states.REGISTERED, states.APPLIED)
+        assert (first.slots, first.max_per_month, first.status, second.status) == (
+            ["mon-morning", "thu-morning"],
+            3,
+            states.REGISTERED,
+            states.APPLIED,
+        )
         assert set(first.can) == {"talk", "bulb"}
 
     @pytest.mark.parametrize(("row", "sentence"), [

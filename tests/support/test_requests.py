@@ -64,8 +64,12 @@ def test_what_neighbours_do_not_do_is_refused_with_a_sentence(matome, johoku):
 
 def test_a_ride_has_no_price(matome, johoku):
     with pytest.raises(Refused, match="料金も謝礼も"):
-        actions.open_request(by=matome, at=MONDAY, district=johoku, task="hospital", by_car=True, fee="thanks", amount=500)
-    made = actions.open_request(by=matome, at=MONDAY, district=johoku, task="hospital", by_car=True, costs="バス代 210円")
+        actions.open_request(
+            by=matome, at=MONDAY, district=johoku, task="hospital", by_car=True, fee="thanks", amount=500
+        )
+    made = actions.open_request(
+        by=matome, at=MONDAY, district=johoku, task="hospital", by_car=True, costs="バス代 210円"
+    )
     with pytest.raises(Refused, match="料金も謝礼も"):
         actions.change_request(request=made, by=matome, at=MONDAY, fee="thanks", amount=500)
     assert made.costs == "バス代 210円"

@@ -20,12 +20,18 @@ def sought(matome, johoku):
 
 
 def coming(**where):
-    return list(Visit.objects.filter(status__in=states.VISIT_COMING, **where).order_by("planned_on").values_list("planned_on", flat=True))
+    return list(
+        Visit.objects.filter(status__in=states.VISIT_COMING, **where)
+        .order_by("planned_on")
+        .values_list("planned_on", flat=True)
+    )
 
 
 def test_the_cell_of_the_garbage_calendar_becomes_visits_four_weeks_ahead(sought, matome):
     making.routine(sought, matome, pattern="月 木", waste="可燃ごみ")
-    assert coming() == [TODAY + timedelta(days=7 * week + extra) for week in range(4) for extra in (0, 3)] + [TODAY + timedelta(days=28)]
+    assert coming() == [TODAY + timedelta(days=7 * week + extra) for week in range(4) for extra in (0, 3)] + [
+        TODAY + timedelta(days=28)
+    ]
     assert Visit.objects.first().slot == "dawn"
 
 
@@ -89,7 +95,9 @@ def test_the_standing_helper_goes_each_time_with_somebody_the_first_time(sought,
 def test_an_asking_for_the_whole_routine_makes_her_the_standing_one(sought, matome, johoku):
     making.routine(sought, matome)
     first = Visit.objects.order_by("planned_on").first()
-    ask = actions.ask_helper(visit=first, helper=making.helper(johoku), by=matome, at=MONDAY, for_routine=True, escort=matome)
+    ask = actions.ask_helper(
+        visit=first, helper=making.helper(johoku), by=matome, at=MONDAY, for_routine=True, escort=matome
+    )
     actions.answer_ask(ask=ask, accepts=True, way="phone", by=matome, at=MONDAY)
     assert not Visit.objects.filter(status=states.OPEN_VISIT).exists()
 
@@ -101,7 +109,13 @@ def test_a_changed_rule_leaves_what_somebody_took_and_moves_the_rest(sought, mat
     asked = _reasoned(visits[date(2026, 10, 12)])
     actions.ask_helper(visit=asked, helper=making.helper(johoku, "手助 次郎"), by=matome, at=MONDAY)
     actions.change_routine(routine=made, pattern="金", by=matome, at=MONDAY)
-    assert coming() == [date(2026, 10, 8), date(2026, 10, 9), date(2026, 10, 16), date(2026, 10, 23), date(2026, 10, 30)]
+    assert coming() == [
+        date(2026, 10, 8),
+        date(2026, 10, 9),
+        date(2026, 10, 16),
+        date(2026, 10, 23),
+        date(2026, 10, 30),
+    ]
     taken.refresh_from_db()
     asked.refresh_from_db()
     assert (taken.status, taken.goings.count()) == (states.COMING, 1)
@@ -140,7 +154,9 @@ def test_another_time_of_day_changes_what_nobody_took(sought, matome, johoku):
 def test_in_hospital_from_and_to_and_it_begins_again_by_itself(sought, matome, johoku):
     made, helper = making.routine(sought, matome), making.helper(johoku)
     actions.stand_by(routine=made, helper=helper, by=matome, at=MONDAY, alone_reason="姪にあたる")
-    rest = actions.pause(routine=made, starts_on=date(2026, 10, 8), ends_on=date(2026, 10, 20), why="hospital", by=matome, at=MONDAY)
+    rest = actions.pause(
+        routine=made, starts_on=date(2026, 10, 8), ends_on=date(2026, 10, 20), why="hospital", by=matome, at=MONDAY
+    )
     assert coming() == [TODAY, *(date(2026, 10, day) for day in (22, 26, 29)), date(2026, 11, 2)]
     told = Visit.objects.filter(status=states.CANCELLED)
     assert {(visit.cancelled_by, visit.goings.count()) for visit in told} == {("hospital", 1)}
@@ -161,7 +177,10 @@ def test_an_open_pause_and_one_that_grows(sought, matome):
         actions.resume(pause=rest, by=matome, at=MONDAY + timedelta(days=40))
 
 
-@pytest.mark.parametrize(("starts", "ends", "sentence"), [(date(2026, 10, 9), date(2026, 10, 8), "より前"), (date(2026, 9, 1), date(2026, 9, 5), "過ぎて")])
+@pytest.mark.parametrize(
+    ("starts", "ends", "sentence"),
+    [(date(2026, 10, 9), date(2026, 10, 8), "より前"), (date(2026, 9, 1), date(2026, 9, 5), "過ぎて")],
+)
 def test_a_pause_that_cannot_be(sought, matome, starts, ends, sentence):
     made = making.routine(sought, matome)
     with pytest.raises(Refused, match=sentence):
@@ -211,7 +230,9 @@ def test_who_stands_down_gives_her_days_back(sought, matome, johoku):
         actions.stand_by(routine=made, helper=other, by=matome, at=MONDAY, alone_reason="顔なじみ")
     freed = actions.stand_down(routine=made, helper=helper, by=matome, at=MONDAY, from_on=date(2026, 10, 12))
     assert [visit.planned_on for visit in freed][:2] == [date(2026, 10, 12), date(2026, 10, 15)]
-    actions.stand_by(routine=made, helper=other, by=matome, at=MONDAY, since=date(2026, 10, 12), alone_reason="顔なじみ")
+    actions.stand_by(
+        routine=made, helper=other, by=matome, at=MONDAY, since=date(2026, 10, 12), alone_reason="顔なじみ"
+    )
     assert coming(goings=None) == []
     assert coming(goings__helper=helper) == [date(2026, 10, 5), date(2026, 10, 8)]
 

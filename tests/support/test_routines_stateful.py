@@ -44,7 +44,9 @@ class Routines(RuleBasedStateMachine):
 @pytest.mark.django_db
 def test_no_turn_is_lost_or_doubled_whatever_happens(matome, johoku):
     Routines.by, Routines.district = matome, johoku
-    few = settings(max_examples=4, stateful_step_count=14, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+    few = settings(
+        max_examples=4, stateful_step_count=14, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True
+    )
     run_state_machine_as_test(Routines, settings=few)
 
 

@@ -21,7 +21,12 @@ from tests.support.conftest import make_helper
 
 pytestmark = pytest.mark.django_db
 PERSON = {"name": "鳥山 一之介", "kana": "とりやまいちのすけ", "phone": "090-0000-5501", "address": "田幡一丁目199番地"}
-YES = {"how": "oral", "scopes": ["district", "ward", "helpers"], "items": ["name", "contact", "address", "words"], "words": "はい、どうぞ"}
+YES = {
+    "how": "oral",
+    "scopes": ["district", "ward", "helpers"],
+    "items": ["name", "contact", "address", "words"],
+    "words": "はい、どうぞ",
+}
 
 
 @pytest.fixture
@@ -36,15 +41,31 @@ def me(matome, johoku, taro, now):
 @pytest.fixture
 def request_(matome, johoku, now):
     """A request of somebody who agreed that a helper may know what she needs."""
-    asked = actions.open_request(by=matome, at=now, district=johoku, task="bulb", slot="evening", person=PERSON, consent=YES, detail="台所の電球ひとつ")
+    asked = actions.open_request(
+        by=matome,
+        at=now,
+        district=johoku,
+        task="bulb",
+        slot="evening",
+        person=PERSON,
+        consent=YES,
+        detail="台所の電球ひとつ",
+    )
     asked = actions.note_public_service(request=asked, what="none_fits", by=matome, at=now)
-    asked = actions.note_look(request=asked, look={"height": "踏み台で届く", "price": "わかってもらえた"}, by=matome, at=now)
+    asked = actions.note_look(
+        request=asked, look={"height": "踏み台で届く", "price": "わかってもらえた"}, by=matome, at=now
+    )
     return actions.seek(request=asked, by=matome, at=now)
 
 
 def planned(request, matome, now, *, days=0) -> Visit:
     return actions.plan_visit(
-        request=request, planned_on=now.date() + timedelta(days=days), slot="evening", by=matome, at=now, alone_reason="よく知った方どうし"
+        request=request,
+        planned_on=now.date() + timedelta(days=days),
+        slot="evening",
+        by=matome,
+        at=now,
+        alone_reason="よく知った方どうし",
     )
 
 
@@ -113,7 +134,9 @@ class TestTheVisit:
     def test_what_helpers_may_not_know_stays_closed(self, client_of, taro, me, matome, johoku, now):
         for scopes, items, opens in ((["ward"], ["name"], False), (["helpers"], ["name"], True)):
             consent = {"how": "oral", "scopes": scopes, "items": items, "words": "はい"}
-            one = actions.open_request(by=matome, at=now, district=johoku, task="bulb", slot="evening", person=PERSON, consent=consent)
+            one = actions.open_request(
+                by=matome, at=now, district=johoku, task="bulb", slot="evening", person=PERSON, consent=consent
+            )
             actions.note_public_service(request=one, what="none_fits", by=matome, at=now)
             one = actions.note_look(request=one, look={"height": "低い"}, by=matome, at=now)
             visit = taken(planned(actions.seek(request=one, by=matome, at=now), matome, now), me, matome, now)
@@ -140,7 +163,9 @@ class TestTheReport:
     def test_sent_again_after_a_place_without_signal_it_is_there_once(self, client_of, taro, me, matome, request_, now):
         visit = taken(planned(request_, matome, now), me, matome, now)
         told = {"done": "電球を替えた", "concern": "ひとこと", "form_key": "kept-on-the-telephone"}
-        answers = [client_of(taro).post(reverse("support:turn_report", args=[visit.pk]), told).status_code for _ in range(3)]
+        answers = [
+            client_of(taro).post(reverse("support:turn_report", args=[visit.pk]), told).status_code for _ in range(3)
+        ]
         assert answers == [302, 302, 302]
         assert Concern.objects.count() == 1
 
@@ -153,7 +178,9 @@ class TestTheReport:
         ({"came": "10:00", "left": "09:00"}, "より前になっています"), ({"minutes": "0"}, "1から720"), ({"handed": "千円"}, "数字で書いて"),
         ({"came": "おひる"}, "時刻が読めません"),
     ])  # fmt: skip
-    def test_what_cannot_be_read_is_said_and_nothing_is_lost(self, client_of, taro, me, matome, request_, now, told, sentence):
+    def test_what_cannot_be_read_is_said_and_nothing_is_lost(
+        self, client_of, taro, me, matome, request_, now, told, sentence
+    ):
         visit = taken(planned(request_, matome, now), me, matome, now)
         answer = client_of(taro).post(reverse("support:turn_report", args=[visit.pk]), {"done": "玄関の電球", **told})
         assert answer.status_code == 422
@@ -163,7 +190,11 @@ class TestTheReport:
 
 class TestWhatIsTold:
     def letters(self, subject):
-        return list(Letter.objects.order_by("made_at", "id")) if not subject else [one for one in Letter.objects.all() if one.subject == subject]
+        return (
+            list(Letter.objects.order_by("made_at", "id"))
+            if not subject
+            else [one for one in Letter.objects.all() if one.subject == subject]
+        )
 
     def test_an_asking_goes_by_mail_with_the_link_and_nothing_of_anybody(self, me, matome, request_, now):
         ask = asked(planned(request_, matome, now, days=3), me, matome, now)
@@ -197,7 +228,11 @@ class TestWhatIsTold:
         told = self.letters("手助けの取りやめ")
         assert {one.channel for one in told} == {Letter.Channel.MAIL, Letter.Channel.PHONE}
         assert all(one.send_from == night for one in told)
-        assert all(one.state == Letter.State.DROPPED for one in Letter.objects.all() if one.subject == "手助けの方がうかがいます")
+        assert all(
+            one.state == Letter.State.DROPPED
+            for one in Letter.objects.all()
+            if one.subject == "手助けの方がうかがいます"
+        )
 
     @pytest.mark.parametrize(("hour", "day", "then"), [(7, 0, 8), (8, 0, 8), (19, 0, 19), (20, 1, 8), (23, 1, 8)])
     def test_by_night_a_mail_waits_for_the_morning(self, hour, day, then):

@@ -19,7 +19,14 @@ def made(matome, johoku, now):
 
 
 def rule(today, **more):
-    return {"way": "garbage", "pattern": "月 木", "slot": "evening", "holiday": "keep", "starts_on": today.isoformat(), **more}
+    return {
+        "way": "garbage",
+        "pattern": "月 木",
+        "slot": "evening",
+        "holiday": "keep",
+        "starts_on": today.isoformat(),
+        **more,
+    }
 
 
 def test_a_routine_is_shown_before_it_is_kept(client_of, matome, made, today):
@@ -79,7 +86,9 @@ def test_a_change_shows_what_somebody_took_and_ticks_the_standing_ones(client_of
     answer = client.post(at("routine", made), rule(today, pattern="火"))
     taken = Visit.objects.filter(status=states.COMING).order_by("planned_on").first()
     assert f'value="{taken.pk}" checked' in answer.text
-    client.post(at("routine", made), rule(today, pattern="火", keep="1", version=routine.version, cancel=[str(taken.pk)]))
+    client.post(
+        at("routine", made), rule(today, pattern="火", keep="1", version=routine.version, cancel=[str(taken.pk)])
+    )
     taken.refresh_from_db()
     assert taken.is_cancelled
     assert Visit.objects.filter(status=states.COMING, planned_on__week_day__in=(2, 5)).exists()
@@ -154,7 +163,9 @@ def test_the_round_is_sorted_by_hand_and_remembered(client_of, matome, made, now
 
 def test_names_leave_only_on_a_numbered_paper_and_only_where_agreed(client_of, matome, made, johoku, now, today):
     making.visit(made, matome, at=now, days=1)
-    silent = making.request(matome, johoku, at=now, slot="noon", person={"name": "黙田 カナ"}, consent={"how": "refused", "scopes": []})
+    silent = making.request(
+        matome, johoku, at=now, slot="noon", person={"name": "黙田 カナ"}, consent={"how": "refused", "scopes": []}
+    )
     making.visit(silent, matome, at=now, days=1)
     day, client = (today + timedelta(days=1)).isoformat(), client_of(matome)
     assert "山田" not in client.get(f"/desk/support/day/{day}/").text

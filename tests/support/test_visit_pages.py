@@ -28,9 +28,14 @@ def helpers(johoku, now, *names):
 
 def test_a_day_is_planned(client_of, matome, made, today):
     client = client_of(matome)
-    answer = client.post(at("visit_plan", made), {"planned_on": "2020-01-01", "slot": "morning", "version": made.version})
+    answer = client.post(
+        at("visit_plan", made), {"planned_on": "2020-01-01", "slot": "morning", "version": made.version}
+    )
     assert "もう過ぎています" in answer.text
-    client.post(at("visit_plan", made), {"planned_on": "2099-04-10", "slot": "morning", "starts_at": "9:30", "version": made.version})
+    client.post(
+        at("visit_plan", made),
+        {"planned_on": "2099-04-10", "slot": "morning", "starts_at": "9:30", "version": made.version},
+    )
     assert Visit.objects.get().starts_at.hour == 9
 
 
@@ -47,7 +52,9 @@ def test_whom_to_ask_with_why_and_who_not_with_why(client_of, matome, visit, joh
 
 def test_who_is_kept_apart_is_not_proposed_and_nobody_reads_why(client_of, matome, visit, johoku, now, today):
     (kept,) = helpers(johoku, now, "手助 はな")
-    AvoidPair.objects.create(helper=kept, person=visit.request.person, reason="むかしの縁談", noted_by=matome, noted_on=today)
+    AvoidPair.objects.create(
+        helper=kept, person=visit.request.person, reason="むかしの縁談", noted_by=matome, noted_on=today
+    )
     text = client_of(matome).get(at("visit", visit)).text
     assert at("ask", visit, kept.pk) not in text
     assert "むかしの縁談" not in text
@@ -131,7 +138,9 @@ def test_cancelling_asks_for_the_facts(client_of, matome, visit):
     answer = client.post(at("visit_cancel", visit), {"note": "台風"})
     assert "だれの都合で、いつわかったか" in answer.text
     assert "台風" in answer.text
-    client.post(at("visit_cancel", visit), {"cancelled_by": "weather", "cancelled_when": "before", "version": visit.version})
+    client.post(
+        at("visit_cancel", visit), {"cancelled_by": "weather", "cancelled_when": "before", "version": visit.version}
+    )
     visit.refresh_from_db()
     assert visit.is_cancelled
 
@@ -158,7 +167,9 @@ def test_the_report_from_a_telephone_call(client_of, matome, made, johoku, now):
 def test_a_bad_report_keeps_what_was_typed(client_of, matome, made, johoku, now):
     midnight = now.replace(hour=0, minute=0)
     visit = making.visit(made, matome, at=midnight, days=0)
-    answer = client_of(matome).post(at("visit_report", visit), {"came": "10:00", "left": "9:00", "done": "瓶を2箱", "version": visit.version})
+    answer = client_of(matome).post(
+        at("visit_report", visit), {"came": "10:00", "left": "9:00", "done": "瓶を2箱", "version": visit.version}
+    )
     assert answer.status_code == 422
     assert "より前です" in answer.text
     assert "瓶を2箱" in answer.text

@@ -23,7 +23,11 @@ def coming(matome, johoku):
 def test_on_the_morning_somebody_else_stands_in(coming, matome, johoku):
     ill, other = coming.goings.get().helper, making.helper(johoku, "手助 次郎")
     opened = actions.let_go(visit=coming, helper=ill, by=matome, at=MONDAY)
-    assert (opened.status, opened.goings.count(), HelpRequest.objects.get().status) == (states.OPEN_VISIT, 0, states.SEEKING)
+    assert (opened.status, opened.goings.count(), HelpRequest.objects.get().status) == (
+        states.OPEN_VISIT,
+        0,
+        states.SEEKING,
+    )
     making.taken(opened, other, matome)
     going = coming.goings.get()
     assert (going.helper, going.stood_in_for) == (other, ill)
@@ -64,8 +68,15 @@ def test_who_rests_gives_her_turns_back(coming, matome):
 def test_cancelling_says_by_whom_and_when_and_keeps_who_had_taken_it(coming, matome):
     with pytest.raises(Refused, match="だれの都合"):
         actions.cancel_visit(visit=coming, cancelled_by="", cancelled_when="before", by=matome, at=MONDAY)
-    gone = actions.cancel_visit(visit=coming, cancelled_by="weather", cancelled_when="same_day", by=matome, at=MONDAY, note="台風")
-    assert (gone.status, gone.cancelled_by, gone.cancelled_when, gone.goings.count()) == (states.CANCELLED, "weather", "same_day", 1)
+    gone = actions.cancel_visit(
+        visit=coming, cancelled_by="weather", cancelled_when="same_day", by=matome, at=MONDAY, note="台風"
+    )
+    assert (gone.status, gone.cancelled_by, gone.cancelled_when, gone.goings.count()) == (
+        states.CANCELLED,
+        "weather",
+        "same_day",
+        1,
+    )
     assert HelpRequest.objects.get().status == states.SEEKING
     with pytest.raises(NotNow, match="予定している訪問がありません"):
         actions.cancel_visit(visit=coming, cancelled_by="weather", cancelled_when="same_day", by=matome, at=MONDAY)
@@ -120,12 +131,16 @@ def test_nothing_is_told_of_a_day_that_has_not_come(matome, johoku):
 
 
 def test_money_that_does_not_add_up_becomes_a_concern(coming, matome):
-    actions.report_visit(visit=coming, by=matome, at=NOON, minutes=20, money={"handed": 1000, "receipt": 780, "change": 200})
+    actions.report_visit(
+        visit=coming, by=matome, at=NOON, minutes=20, money={"handed": 1000, "receipt": 780, "change": 200}
+    )
     assert "合いません" in Concern.objects.get().words
 
 
 def test_money_that_adds_up_stays_quiet(coming, matome):
-    actions.report_visit(visit=coming, by=matome, at=NOON, minutes=20, money={"handed": 1000, "receipt": 780, "change": 220})
+    actions.report_visit(
+        visit=coming, by=matome, at=NOON, minutes=20, money={"handed": 1000, "receipt": 780, "change": 220}
+    )
     assert not Concern.objects.exists()
 
 
@@ -138,7 +153,9 @@ def test_what_neighbours_do_not_do_is_no_refusal_afterwards_but_a_concern(coming
 @pytest.mark.parametrize(("minutes", "yen"), [(20, 300), (30, 300), (31, 600)])
 def test_thanks_follow_the_rule_of_the_district_for_each_unit_begun(matome, johoku, minutes, yen):
     FeeRule.objects.create(district=None, task="", fee="thanks", unit_min=60, amount=500, from_on=date(2026, 4, 1))
-    FeeRule.objects.create(district=johoku, task="weeds", fee="thanks", unit_min=30, amount=300, from_on=date(2026, 4, 1))
+    FeeRule.objects.create(
+        district=johoku, task="weeds", fee="thanks", unit_min=30, amount=300, from_on=date(2026, 4, 1)
+    )
     made = making.request(matome, johoku, task="weeds", fee="thanks")
     visit = making.taken(making.visit(made, matome, days=0), making.helper(johoku, cover="paid_too"), matome)
     told = actions.report_visit(visit=visit, by=matome, at=NOON, minutes=minutes)

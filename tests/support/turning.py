@@ -14,7 +14,12 @@ from otagaisama.support.models import Ask, AvoidPair, Helper, HelpRequest, Insur
 from tests.support import making
 
 PATTERNS = ("月 木", "火", "水2 水4", "月 火 水 木 金", "金", "土", "日1 日3", "20261012 20261019")
-RULES = ("FREQ=WEEKLY;BYDAY=MO", "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU,FR", "FREQ=MONTHLY;BYDAY=1WE,-1SA", "FREQ=MONTHLY;BYMONTHDAY=5,15,25")
+RULES = (
+    "FREQ=WEEKLY;BYDAY=MO",
+    "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU,FR",
+    "FREQ=MONTHLY;BYDAY=1WE,-1SA",
+    "FREQ=MONTHLY;BYMONTHDAY=5,15,25",
+)
 SLOTS = ("dawn", "morning", "noon", "afternoon", "evening")
 WHYS = ("hospital", "away", "family")
 
@@ -30,7 +35,10 @@ class Life:
     def __init__(self, by, district):
         self.by, self.district, self.at = by, district, making.MONDAY
         self.done, self.refused, self.proposed = Counter(), Counter(), 0
-        self.helpers = [making.helper(district, f"手助 {place}", phone=f"090-0000-4{place:03}", insured=place != 4) for place in range(5)]
+        self.helpers = [
+            making.helper(district, f"手助 {place}", phone=f"090-0000-4{place:03}", insured=place != 4)
+            for place in range(5)
+        ]
         self.request = making.request(by, district, needed=1, slot="dawn")
         self.routine = making.routine(self.request, by)
         self.taken: dict = {}  # visit -> helpers who must stand there
@@ -86,7 +94,9 @@ class Life:
         if visit is None:
             return
         helper = self.helpers[b % 5]
-        ask = actions.ask_helper(visit=visit, helper=helper, by=self.by, at=self.at, alone_reason="顔なじみ", for_routine=for_routine)
+        ask = actions.ask_helper(
+            visit=visit, helper=helper, by=self.by, at=self.at, alone_reason="顔なじみ", for_routine=for_routine
+        )
         if a % 4:
             actions.answer_ask(ask=ask, accepts=a % 4 < 3, way="phone", by=self.by, at=self.at)
 
@@ -114,7 +124,9 @@ class Life:
             actions.report_visit(visit=visit, by=self.by, at=self.at, minutes=10 + a % 50)
 
     def _stand_by(self, a, b):
-        actions.stand_by(routine=self.routine, helper=self.helpers[a % 5], by=self.by, at=self.at, alone_reason="顔なじみ")
+        actions.stand_by(
+            routine=self.routine, helper=self.helpers[a % 5], by=self.by, at=self.at, alone_reason="顔なじみ"
+        )
 
     def _stand_down(self, a, b):
         if one := self._one(queries.standing_of(self.routine, on=self.today), a):
@@ -163,7 +175,9 @@ class Life:
         for pk, helpers in self.taken.items():
             assert pk in visits, "a taken visit has disappeared"
             assert helpers <= goes[pk], "who had taken a visit does not stand there any more"
-            assert pk in self.over or visits[pk].status in (states.COMING, states.HELPED), "a taken visit was called off by nobody"
+            assert pk in self.over or visits[pk].status in (states.COMING, states.HELPED), (
+                "a taken visit was called off by nobody"
+            )
         live = Counter(visit.planned_on for visit in visits.values() if not visit.is_cancelled)
         assert all(count == 1 for count in live.values()), f"doubled: {live}"
         self._look_who_goes(visits, goes)
@@ -177,31 +191,52 @@ class Life:
         for pk, visit in visits.items():
             if visit.is_coming and visit.planned_on >= self.today:
                 assert not goes[pk] & avoided, "somebody who is kept apart goes"
-                assert all(any(one.covers(visit.planned_on, paid=False) for one in insured[helper]) for helper in goes[pk]), "uncovered"
+                assert all(
+                    any(one.covers(visit.planned_on, paid=False) for one in insured[helper]) for helper in goes[pk]
+                ), "uncovered"
                 assert (visit.status == states.COMING) == bool(goes[pk])
 
     def propose(self, a: int) -> None:
         """Ask the engine for one open visit, and look at whom it proposes."""
-        visit = self._one(queries.visits_for(self.by, on=self.today).filter(status=states.OPEN_VISIT, planned_on__gte=self.today), a)
+        visit = self._one(
+            queries.visits_for(self.by, on=self.today).filter(status=states.OPEN_VISIT, planned_on__gte=self.today), a
+        )
         if visit is None:
             return
         avoided = queries.avoided_helper_ids(self.request)
         for offer in find_helpers(visit, self.by, on=self.today, at=self.at, cover=bool(a % 2)).offers:
             self.proposed += 1
             assert offer.helper.pk not in avoided, "somebody who is kept apart is proposed"
-            assert any(one.covers(visit.planned_on, paid=False) for one in offer.helper.insurances.all()), "somebody uncovered is proposed"
+            assert any(one.covers(visit.planned_on, paid=False) for one in offer.helper.insurances.all()), (
+                "somebody uncovered is proposed"
+            )
             assert offer.helper.is_registered
 
     def in_line(self) -> None:
         """After making: each day of the rule has its visit, unless it was over or somebody called that day off."""
         actions.make_ahead(on=self.today, at=self.at)
         self.routine.refresh_from_db()
-        days = set(bridge.days_of(self.routine, queries.pauses_of(self.routine), first=self.today + timedelta(days=1), last=self.today + timedelta(days=28)))
-        there = set(Visit.objects.filter(request=self.request, planned_on__gt=self.today).exclude(routine=None).values_list("planned_on", flat=True))
+        days = set(
+            bridge.days_of(
+                self.routine,
+                queries.pauses_of(self.routine),
+                first=self.today + timedelta(days=1),
+                last=self.today + timedelta(days=28),
+            )
+        )
+        there = set(
+            Visit.objects.filter(request=self.request, planned_on__gt=self.today)
+            .exclude(routine=None)
+            .values_list("planned_on", flat=True)
+        )
         assert days <= there, "a day of the rule has no visit"
-        extra = Visit.objects.filter(routine=self.routine, status=states.OPEN_VISIT, planned_on__gt=self.today).exclude(planned_on__in=days)
+        extra = Visit.objects.filter(routine=self.routine, status=states.OPEN_VISIT, planned_on__gt=self.today).exclude(
+            planned_on__in=days
+        )
         assert not extra.exists(), "an open visit stands beside the rule"
-        assert not Ask.objects.filter(answer=states.ASKED, visit__status=states.CANCELLED).exists(), "somebody thinks over what was called off"
+        assert not Ask.objects.filter(answer=states.ASKED, visit__status=states.CANCELLED).exists(), (
+            "somebody thinks over what was called off"
+        )
         assert HelpRequest.objects.get().status in (states.SEEKING, states.PLANNED)
 
     # ---- pieces
@@ -210,7 +245,9 @@ class Life:
         return found[place % len(found)] if found else None
 
     def _coming(self, helper, from_on):
-        return list(Visit.objects.filter(goings__helper=helper, status__in=states.VISIT_COMING, planned_on__gte=from_on))
+        return list(
+            Visit.objects.filter(goings__helper=helper, status__in=states.VISIT_COMING, planned_on__gte=from_on)
+        )
 
     def _forget(self, visit, helper) -> None:
         self.taken.get(visit.pk, set()).discard(helper.pk)
@@ -224,5 +261,7 @@ class Life:
 
     def _called_off(self, starts, ends) -> None:
         """A pause was said by somebody: what lies in it is called off on purpose."""
-        inside = Visit.objects.filter(status=states.CANCELLED, planned_on__gte=max(starts, self.today), cancelled_at=self.at)
+        inside = Visit.objects.filter(
+            status=states.CANCELLED, planned_on__gte=max(starts, self.today), cancelled_at=self.at
+        )
         self.over |= {visit.pk for visit in inside if ends is None or visit.planned_on <= ends}

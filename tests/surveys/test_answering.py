@@ -27,7 +27,14 @@ def url(survey, rest: str = "") -> str:
 
 
 def test_an_answer_comes_with_its_codes_its_words_and_its_day_alone(visitor, opened, today):
-    told = {"a-town": "1", "a-hard": "2", "a-why": ["1", "3"], "a-times": "４回", "a-free": "坂がつらい", "form_key": "k"}
+    told = {
+        "a-town": "1",
+        "a-hard": "2",
+        "a-why": ["1", "3"],
+        "a-times": "４回",
+        "a-free": "坂がつらい",
+        "form_key": "k",
+    }
     assert visitor.post(url(opened), told)["Location"] == url(opened, "thanks/")
     sheet = Sheet.objects.get()
     assert sheet.answers == {"town": 1, "hard": 2, "why": [1, 3], "times": 4}
@@ -57,7 +64,9 @@ def test_nothing_of_the_sender_is_kept_anywhere(visitor, opened):
 
 
 def test_what_was_typed_stays_where_something_is_amiss(visitor, opened):
-    answer = visitor.post(url(opened), {"a-times": "たくさん", "a-free": "長く書いたことば", "a-hard": "3", "form_key": "k3"})
+    answer = visitor.post(
+        url(opened), {"a-times": "たくさん", "a-free": "長く書いたことば", "a-hard": "3", "form_key": "k3"}
+    )
     page = answer.content.decode()
     assert answer.status_code == 422
     assert "数字で書いてください" in page
@@ -70,7 +79,17 @@ def test_an_empty_form_is_asked_kindly(visitor, opened):
     assert "答えられるものだけで大丈夫です" in visitor.post(url(opened), {"form_key": "k4"}).content.decode()
 
 
-@pytest.mark.parametrize("wrong", [{"a-hard": "99"}, {"a-why": ["1", "99"]}, {"a-times": "-3"}, {"a-times": "32"}, {"a-free": "x" * 2_001}, {"a-hard": "\x00"}])
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"a-hard": "99"},
+        {"a-why": ["1", "99"]},
+        {"a-times": "-3"},
+        {"a-times": "32"},
+        {"a-free": "x" * 2_001},
+        {"a-hard": "\x00"},
+    ],
+)
 def test_bad_answers_are_no_answers(visitor, opened, wrong):
     assert visitor.post(url(opened), wrong | {"form_key": "k5"}).status_code == 422
     assert Sheet.objects.count() == 0
@@ -105,7 +124,12 @@ def test_the_list_shows_what_is_open(visitor, opened):
 
 def test_a_slip_knows_its_survey_and_its_day_and_nothing_else(visitor, opened, today):
     visitor.post(url(opened), {"a-hard": "2", "form_key": "k6"})
-    assert visitor.post(url(opened, "slip/"), {"name": "白川", "phone": "090-0000-1234", "wish": "話したい", "form_key": "k7"}).status_code == 302
+    assert (
+        visitor.post(
+            url(opened, "slip/"), {"name": "白川", "phone": "090-0000-1234", "wish": "話したい", "form_key": "k7"}
+        ).status_code
+        == 302
+    )
     slip = ContactSlip.objects.get()
     assert (slip.on, slip.name, slip.phone) == (today, "白川", "090-0000-1234")
     kinds = {field.name for field in ContactSlip._meta.get_fields() if field.is_relation}
@@ -169,7 +193,9 @@ def test_a_slip_goes_after_its_days_and_the_words_after_their_years(opened, shok
 
 
 def test_written_words_are_read_by_staff_after_a_look_for_names(client_of, shokuin, keikaku, opened, now):
-    actions.answer_on_web(survey=opened, answers={}, written={"free": "田幡一丁目12-3の山田さんが心配。電話は090-1234-5678。"}, at=now)
+    actions.answer_on_web(
+        survey=opened, answers={}, written={"free": "田幡一丁目12-3の山田さんが心配。電話は090-1234-5678。"}, at=now
+    )
     page = client_of(shokuin).get(f"/desk/surveys/{opened.pk}/written/").content.decode()
     assert "心配" in page
     assert "山田" not in page

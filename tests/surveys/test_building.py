@@ -34,11 +34,17 @@ def test_the_ready_form_is_a_press_away(desk, johoku, towns_of_johoku):
 
 def test_an_older_survey_is_copied_without_its_answers(desk, opened, give, other_district):
     give(opened, 6, town=1, hard=2)
-    desk.post("/desk/surveys/new/", {"begin": str(opened.pk), "district": str(other_district.pk), "title": "2回めの調べ", "form_key": "k2"})
+    desk.post(
+        "/desk/surveys/new/",
+        {"begin": str(opened.pk), "district": str(other_district.pk), "title": "2回めの調べ", "form_key": "k2"},
+    )
     copy = Survey.objects.get(title="2回めの調べ")
     assert asked(copy) == asked(opened)
     assert queries.answered(copy) == 0
-    assert [choice["text"] for choice in queries.questions_of(copy).get(key="town").choices] == ["楠町大字味鋺", "ほかの町・わからない"]
+    assert [choice["text"] for choice in queries.questions_of(copy).get(key="town").choices] == [
+        "楠町大字味鋺",
+        "ほかの町・わからない",
+    ]
 
 
 def test_from_nothing_a_title_is_needed(desk):
@@ -64,11 +70,20 @@ def test_the_first_question_stays_first(desk, survey):
 
 
 def test_a_question_is_written_line_by_line(desk, survey):
-    told = {"kind": "many", "text": "どこで話しますか", "choices": "店\n家の前\n話さない", "choices_easy": "みせ\nいえの まえ"}
+    told = {
+        "kind": "many",
+        "text": "どこで話しますか",
+        "choices": "店\n家の前\n話さない",
+        "choices_easy": "みせ\nいえの まえ",
+    }
     told |= {"alone": "3", "most": "2"}
     desk.post(f"/desk/surveys/{survey.pk}/questions/new/", told)
     made = queries.questions_of(survey).last()
-    assert [(one["code"], one["text"], one["easy"]) for one in made.choices] == [(1, "店", "みせ"), (2, "家の前", "いえの まえ"), (3, "話さない", "")]
+    assert [(one["code"], one["text"], one["easy"]) for one in made.choices] == [
+        (1, "店", "みせ"),
+        (2, "家の前", "いえの まえ"),
+        (3, "話さない", ""),
+    ]
     assert [one["code"] for one in made.choices if one.get("alone")] == [3]
     assert made.most == 2
 
@@ -146,7 +161,13 @@ def test_another_district_is_another_list_of_towns_while_it_is_a_draft(survey, o
 
 
 def test_the_texts_and_days_are_asked_kindly(desk, survey):
-    told = {"title": survey.title, "purpose": "", "opens_on": "2026-05-10", "closes_on": "2026-05-01", "phone": "052-981-1212"}
+    told = {
+        "title": survey.title,
+        "purpose": "",
+        "opens_on": "2026-05-10",
+        "closes_on": "2026-05-01",
+        "phone": "052-981-1212",
+    }
     told |= {"slip_days": "180", "check_share": "10"}
     answer = desk.post(f"/desk/surveys/{survey.pk}/edit/", told).content.decode()
     assert "しめきりの日が、はじめる日より前" in answer

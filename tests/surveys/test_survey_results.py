@@ -22,7 +22,14 @@ def code(survey, town: str) -> int:
 
 def test_towns_with_enough_answers_are_told_and_small_ones_stand_together(opened, give, towns_of_johoku):
     first, second, third, fourth = (code(opened, town.name) for town in towns_of_johoku)
-    for hard, town, times in ((1, first, 8), (2, first, 7), (1, second, 9), (2, second, 6), (1, third, 3), (2, fourth, 4)):
+    for hard, town, times in (
+        (1, first, 8),
+        (2, first, 7),
+        (1, second, 9),
+        (2, second, 6),
+        (1, third, 3),
+        (2, fourth, 4),
+    ):
         give(opened, times, town=town, hard=hard)
     told = counts_by_town(opened, "hard")
     ids = {town.name: town.pk for town in towns_of_johoku}
@@ -65,7 +72,13 @@ def test_the_shopping_survey_asks_what_the_field_asks(survey, towns_of_johoku):
     asked = {question.key: question for question in queries.questions_of(survey)}
     assert list(asked) == ["town", "age", "living", "who", "freq", "how", "minutes", "distance_feel", "shop", "hard", "why", "buys_less",
                            "want", "would_use", "times", "five_years", "can_help", "free"]  # fmt: skip
-    assert [choice["text"] for choice in asked["freq"].choices] == ["毎日", "2〜3日に1回", "週1回", "2週に1回", "それより少ない"]
+    assert [choice["text"] for choice in asked["freq"].choices] == [
+        "毎日",
+        "2〜3日に1回",
+        "週1回",
+        "2週に1回",
+        "それより少ない",
+    ]
     assert [choice["text"] for choice in asked["want"].choices] == [
         "移動販売", "配達", "つきそい", "代わりに", "送迎", "小さな店", "注文の手伝い", "集まる場"]  # fmt: skip
     assert len(asked["why"].choices) == 13
@@ -81,7 +94,9 @@ def full(opened, give):
     """Sixty answers in four towns, one of them small."""
     for number in range(60):
         town = 1 + (number % 3 if number < 57 else 3)
-        give(opened, 1, town=town, hard=1 + number % 4, why=[1 + number % 13, 1 + (number * 5) % 13], age=1 + number % 6)
+        give(
+            opened, 1, town=town, hard=1 + number % 4, why=[1 + number % 13, 1 + (number * 5) % 13], age=1 + number % 6
+        )
     return opened
 
 
@@ -92,7 +107,9 @@ def closed(full, shokuin, now):
 
 @pytest.fixture
 def told(closed, shokuin, now):
-    return actions.tell_results(survey=closed, pairs=[("town", "hard"), ("town", "why"), ("age", "hard")], by=shokuin, at=now)
+    return actions.tell_results(
+        survey=closed, pairs=[("town", "hard"), ("town", "why"), ("age", "hard")], by=shokuin, at=now
+    )
 
 
 def test_the_desk_sees_the_lists_and_a_crossing_with_small_numbers_hidden(client_of, shokuin, full):
@@ -128,7 +145,16 @@ def test_what_is_told_is_told_once_and_holds_no_small_number(told, closed, shoku
 
 
 def test_pairs_in_a_ring_are_refused_and_nothing_is_told(client_of, shokuin, closed):
-    ring = {"row0": "town", "col0": "hard", "row1": "hard", "col1": "age", "row2": "age", "col2": "town", "sure": "on", "step": "tell"}
+    ring = {
+        "row0": "town",
+        "col0": "hard",
+        "row1": "hard",
+        "col1": "age",
+        "row2": "age",
+        "col2": "town",
+        "sure": "on",
+        "step": "tell",
+    }
     page = client_of(shokuin).post(f"/desk/surveys/{closed.pk}/tell/", ring)
     assert page.status_code == 422
     assert "引き算で少ない数がわかってしまいます" in page.content.decode()
@@ -140,11 +166,18 @@ def test_first_seen_then_told_by_the_page(client_of, shokuin, closed):
     seen = desk.post(f"/desk/surveys/{closed.pk}/tell/", pairs | {"step": "see"}).content.decode()
     assert "この表でまとめる" in seen
     assert not Publication.objects.exists()
-    assert desk.post(f"/desk/surveys/{closed.pk}/tell/", {"row0": "town", "sure": "on", "step": "tell"}).status_code == 422
-    assert desk.post(f"/desk/surveys/{closed.pk}/tell/", pairs | {"step": "tell"})["Location"] == f"/desk/surveys/{closed.pk}/told/"
+    assert (
+        desk.post(f"/desk/surveys/{closed.pk}/tell/", {"row0": "town", "sure": "on", "step": "tell"}).status_code == 422
+    )
+    assert (
+        desk.post(f"/desk/surveys/{closed.pk}/tell/", pairs | {"step": "tell"})["Location"]
+        == f"/desk/surveys/{closed.pk}/told/"
+    )
 
 
-def test_members_see_what_was_told_and_everybody_only_what_was_shown(client_of, client_class, keikaku, hana, shokuin, told, now):
+def test_members_see_what_was_told_and_everybody_only_what_was_shown(
+    client_of, client_class, keikaku, hana, shokuin, told, now
+):
     survey = told.survey
     assert client_of(keikaku).get(f"/desk/surveys/{survey.pk}/told/").status_code == 200
     assert client_of(keikaku).get(f"/desk/surveys/{survey.pk}/results/").status_code == 404
@@ -170,7 +203,9 @@ def test_nothing_is_told_while_a_paper_is_in_somebodys_hands_or_a_difference_wai
     with pytest.raises(NotNow, match="いま打っている紙"):
         actions.tell_results(survey=closed, pairs=[], by=shokuin, at=now)
     actions.save_paper(sheet=sheet, answers={"hard": 1}, written={}, by=shokuin, at=now)
-    entry = actions.save_second(entry=actions.take_second(batch=box, by=keikaku, at=now), answers={"hard": 2}, by=keikaku, at=now)
+    entry = actions.save_second(
+        entry=actions.take_second(batch=box, by=keikaku, at=now), answers={"hard": 2}, by=keikaku, at=now
+    )
     with pytest.raises(NotNow, match="まだ決めていない"):
         actions.tell_results(survey=closed, pairs=[], by=shokuin, at=now)
     actions.decide(entry=entry, decided={"hard": 1}, by=shokuin, at=now)

@@ -29,7 +29,9 @@ def box(opened, shokuin, keikaku, now):
 
 
 def type_one(box, by, now, **answers) -> Sheet:
-    return actions.save_paper(sheet=actions.take_paper(batch=box, by=by, at=now), answers=answers, written={}, by=by, at=now)
+    return actions.save_paper(
+        sheet=actions.take_paper(batch=box, by=by, at=now), answers=answers, written={}, by=by, at=now
+    )
 
 
 def test_two_people_never_get_the_same_paper(box, shokuin, tomo, now):
@@ -72,7 +74,10 @@ def test_a_wrong_number_stays_in_its_box_with_a_sentence(client_of, shokuin, box
     assert Sheet.objects.get().state == "taken"
 
 
-@pytest.mark.parametrize(("typed", "said"), [("七", "数字で書いてください"), ("0", "その番号の紙はありません"), ("99999", "その番号の紙はありません")])
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [("七", "数字で書いてください"), ("0", "その番号の紙はありません"), ("99999", "その番号の紙はありません")],
+)
 def test_a_number_that_is_no_paper_stays_in_its_box_with_a_sentence(client_of, shokuin, box, typed, said):
     response = client_of(shokuin).post(f"/desk/surveys/typing/{box.pk}/take/", {"serial": typed})
     page = response.content.decode()
@@ -139,7 +144,9 @@ def test_the_second_entry_is_by_somebody_else_who_does_not_see_the_first(client_
 def test_each_difference_is_decided_by_looking_at_the_paper(client_of, shokuin, tomo, box, now):
     for _ in range(4):
         type_one(box, shokuin, now, hard=1, town=1)
-    entry = actions.save_second(entry=actions.take_second(batch=box, by=tomo, at=now), answers={"hard": 2, "living": 3}, by=tomo, at=now)
+    entry = actions.save_second(
+        entry=actions.take_second(batch=box, by=tomo, at=now), answers={"hard": 2, "living": 3}, by=tomo, at=now
+    )
     url = f"/desk/surveys/{box.survey_id}/boxes/{box.pk}/differences/{entry.pk}/"
     desk = client_of(shokuin)
     page = desk.get(url).content.decode()
@@ -167,7 +174,9 @@ def test_a_place_that_the_second_left_empty_can_be_decided_as_empty(client_of, s
 def test_a_paper_compared_already_is_not_rewritten_behind_the_check(shokuin, tomo, box, now):
     for _ in range(4):
         type_one(box, shokuin, now, hard=1)
-    entry = actions.save_second(entry=actions.take_second(batch=box, by=tomo, at=now), answers={"hard": 1}, by=tomo, at=now)
+    entry = actions.save_second(
+        entry=actions.take_second(batch=box, by=tomo, at=now), answers={"hard": 1}, by=tomo, at=now
+    )
     with pytest.raises(NotNow):
         actions.save_paper(sheet=entry.sheet, answers={"hard": 3}, written={}, by=shokuin, at=now)
 
@@ -203,7 +212,11 @@ def by_key(opened):
     ("times", "４回", 4), ("times", "0", 0), ("town", "光音寺町", 1), ("freq", "2〜3日に1回", 2), ("minutes", "10分", 2), ("free", "ことば", "ことば"),
 ])  # fmt: skip
 def test_what_is_typed_becomes_an_answer(by_key, key, typed, answer):
-    expected = next(choice["code"] for choice in by_key["town"].choices if choice["text"] == typed) if key == "town" else answer
+    expected = (
+        next(choice["code"] for choice in by_key["town"].choices if choice["text"] == typed)
+        if key == "town"
+        else answer
+    )
     read = read_answer(by_key[key], typed)
     assert read == expected
     assert read_answer(by_key[key], show_answer(by_key[key], read)) == read
@@ -238,7 +251,9 @@ def as_file(kind: str, rows=None) -> tuple[bytes, str]:
     if kind == "xlsx":
         return xlsx_bytes({"答え": (HEADER, rows)}), "answers.xlsx"
     text = csv_text(HEADER, rows)
-    return (("\ufeff" + text).encode() if kind == "bom" else text.encode("cp932" if kind == "cp932" else "utf-8")), "answers.csv"
+    return (
+        ("\ufeff" + text).encode() if kind == "bom" else text.encode("cp932" if kind == "cp932" else "utf-8")
+    ), "answers.csv"
 
 
 @pytest.mark.parametrize("kind", ["utf-8", "bom", "cp932", "xlsx"])
@@ -247,7 +262,11 @@ def test_a_table_is_taken_in_however_it_was_saved(opened, shokuin, now, kind):
     batch = actions.load_answers(survey=opened, data=data, filename=name, by=shokuin, at=now)
     assert batch.papers == 3
     kept = [(sheet.answers, sheet.words) for sheet in queries.papers_of(batch)]
-    assert kept == [({"hard": 1, "why": [1, 3], "times": 4}, {"free": "坂がつらい"}), ({"hard": 2, "why": [1]}, None), ({}, None)]
+    assert kept == [
+        ({"hard": 1, "why": [1, 3], "times": 4}, {"free": "坂がつらい"}),
+        ({"hard": 2, "why": [1]}, None),
+        ({}, None),
+    ]
 
 
 def test_one_wrong_row_keeps_the_whole_table_out_with_line_and_reason(client_of, shokuin, opened):
@@ -274,7 +293,9 @@ def test_first_looked_at_then_taken_in_and_out_again(client_of, shokuin, opened)
     assert "使わない列：めも" in page
     assert Sheet.objects.count() == 0
     packed = page.split('name="packed" value="')[1].split('"')[0]
-    desk.post(f"/desk/surveys/{opened.pk}/load/", {"packed": packed, "filename": name, "step": "take", "form_key": "once"})
+    desk.post(
+        f"/desk/surveys/{opened.pk}/load/", {"packed": packed, "filename": name, "step": "take", "form_key": "once"}
+    )
     assert queries.answered(opened) == 3
     batch = Batch.objects.get()
     desk.post(f"/desk/surveys/{opened.pk}/boxes/{batch.pk}/end/", {"do": "drop"})

@@ -43,7 +43,12 @@ def test_the_calendar_of_takamatsu_comes_in_as_it_is():
     assert reading.faults == {}
     assert len(reading.entries) == 8 * 5
     first = reading.entries[0]
-    assert (first["item"], first["waste"], first["where"], first["cell"]) == ("燃やせるごみ", "burnable", "unknown", "毎週火・金曜日")
+    assert (first["item"], first["waste"], first["where"], first["cell"]) == (
+        "燃やせるごみ",
+        "burnable",
+        "unknown",
+        "毎週火・金曜日",
+    )
     assert first["zone"].startswith("高松第一（松島・築地・新塩屋町）花園")
     read, unread = told_apart(reading.table.header)
     assert ("収集区域", "name") in read
@@ -58,13 +63,20 @@ def test_a_table_of_one_rule_a_row_in_every_encoding(code):
         ("可燃ごみ", "burnable", "door"), ("ペットボトル", "pet", "station"), ("粗大ごみ", "bulky", "unknown"), ("可燃ごみ", "burnable", "door"),
     ]  # fmt: skip
     first, last = reading.entries[0], reading.entries[-1]
-    assert (first["zone"], first["district_id"], first["town_id"], first["checked_on"]) == ("城北学区", 1, None, date(2026, 4, 1))
+    assert (first["zone"], first["district_id"], first["town_id"], first["checked_on"]) == (
+        "城北学区",
+        1,
+        None,
+        date(2026, 4, 1),
+    )
     assert (last["zone"], last["district_id"], last["town_id"], last["checked_on"]) == ("田幡一丁目", None, 2, TODAY)
 
 
 def test_excel_and_the_short_notation_with_places_in_the_header():
     header = ["地名", "センター", "燃やすごみ（家の前）", "びん・缶（ステーション）", "備考"]
-    book = xlsx_bytes({"一覧": (header, [["東町", "西部", "月 木", "水2 *1", "雨の日も"], ["西町", "東部", "火 金", "", ""]])})
+    book = xlsx_bytes(
+        {"一覧": (header, [["東町", "西部", "月 木", "水2 *1", "雨の日も"], ["西町", "東部", "火 金", "", ""]])}
+    )
     reading = read_garbage(book, "x.xlsx", KNOWN)
     assert reading.faults == {}
     assert [(entry["zone"], entry["item"], entry["where"], entry["note"]) for entry in reading.entries] == [
@@ -104,8 +116,14 @@ def test_a_remark_without_words_is_worth_a_word():
 
 
 def test_the_same_name_is_a_town_or_a_district_and_anything_else_is_not_guessed():
-    reading = read_garbage(as_csv([["地区", "可燃ごみ"], ["田幡一丁目", "水"], ["城北", "木"], ["城北学区", "金"]]), "x.csv", KNOWN)
-    assert [(entry["town_id"], entry["district_id"]) for entry in reading.entries] == [(2, None), (None, None), (None, 1)]
+    reading = read_garbage(
+        as_csv([["地区", "可燃ごみ"], ["田幡一丁目", "水"], ["城北", "木"], ["城北学区", "金"]]), "x.csv", KNOWN
+    )
+    assert [(entry["town_id"], entry["district_id"]) for entry in reading.entries] == [
+        (2, None),
+        (None, None),
+        (None, 1),
+    ]
 
 
 @pytest.mark.parametrize(("body", "says"), [
@@ -122,7 +140,13 @@ def test_words_of_municipalities_have_a_kind_and_a_place():
     assert [waste_of(word) for word in ("燃えないごみ", "もやすごみ・可燃", "プラ製容器", "びん缶", "ペットボトル", "古紙", "粗大", "剪定枝")] == [
         "nonburnable", "burnable", "plastic", "bottles", "pet", "paper", "bulky", "other",
     ]  # fmt: skip
-    assert [where_of(word) for word in ("家の前", "戸別収集", "資源ステーション", "集積所", "")] == ["door", "door", "station", "station", "unknown"]
+    assert [where_of(word) for word in ("家の前", "戸別収集", "資源ステーション", "集積所", "")] == [
+        "door",
+        "door",
+        "station",
+        "station",
+        "unknown",
+    ]
 
 
 @pytest.mark.django_db
@@ -161,7 +185,11 @@ class TestInTheHouse:
         self.load(as_csv(NAGOYA))
         with django_assert_num_queries(1):
             rules = garbage_rules_for(town=self.town, district=self.johoku)
-        assert {(rule.item, rule.cell) for rule in rules} == {("可燃ごみ", "月 木"), ("ペットボトル", "毎週水曜日"), ("粗大ごみ", "申込制（第2水）")}
+        assert {(rule.item, rule.cell) for rule in rules} == {
+            ("可燃ごみ", "月 木"),
+            ("ペットボトル", "毎週水曜日"),
+            ("粗大ごみ", "申込制（第2水）"),
+        }
         other = Town.objects.create(ward=self.town.ward, district=self.johoku, code="t2", name="田幡二丁目")
         assert {rule.cell for rule in garbage_rules_for(town=other)} == {"火 金", "毎週水曜日", "申込制（第2水）"}
         assert garbage_rules_for() == garbage_rules_for(zone="ない区域") == []
@@ -179,10 +207,20 @@ class TestInTheHouse:
     def test_what_is_written_out_can_be_taken_in_again(self):
         self.load(as_csv(NAGOYA))
         written, count = give_out._list("garbage", as_excel=False)
-        again = read_garbage(written, "x.csv", KnownTowns(timezone.localdate(), {"城北学区": self.johoku.pk}, {"田幡一丁目": self.town.pk}))
+        again = read_garbage(
+            written,
+            "x.csv",
+            KnownTowns(timezone.localdate(), {"城北学区": self.johoku.pk}, {"田幡一丁目": self.town.pk}),
+        )
         assert (count, again.faults) == (4, {})
-        kept = {rule.identity: (rule.waste, rule.cell, rule.pauses, rule.note, rule.source) for rule in GarbageRule.objects.all()}
-        told = {identity(entry): tuple(entry[name] for name in ("waste", "cell", "pauses", "note", "source")) for entry in again.entries}
+        kept = {
+            rule.identity: (rule.waste, rule.cell, rule.pauses, rule.note, rule.source)
+            for rule in GarbageRule.objects.all()
+        }
+        told = {
+            identity(entry): tuple(entry[name] for name in ("waste", "cell", "pauses", "note", "source"))
+            for entry in again.entries
+        }
         assert told == kept
 
     def test_an_area_written_town_by_town_says_it_once(self):

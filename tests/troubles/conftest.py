@@ -27,7 +27,9 @@ def named(by, now, *, scopes=("ward",), how="oral", **facts) -> Trouble:
 @pytest.fixture
 def body(johoku):
     """A body that troubles can be handed over to."""
-    post = ListeningPost(name="いきいき支援センター（例）", kind="いきいき支援センター", is_body=True, owner_agreed=True, district=johoku)
+    post = ListeningPost(
+        name="いきいき支援センター（例）", kind="いきいき支援センター", is_body=True, owner_agreed=True, district=johoku
+    )
     post.mail = "center@example.jp"
     post.save()
     return post

@@ -201,7 +201,9 @@ def test_a_blocked_cards_words_stand_on_no_other_page(matome, johoku, now, clien
         clean_of(client.get(reverse(f"troubles:{name}", args=[circle.pk])).content.decode())
 
 
-def test_who_cannot_open_the_trouble_cannot_open_the_words_behind_the_card(matome, shokuin, other_district, now, client_of):
+def test_who_cannot_open_the_trouble_cannot_open_the_words_behind_the_card(
+    matome, shokuin, other_district, now, client_of
+):
     circle = make_circle(shokuin, now)  # the whole ward: まとめ sees it
     card = card_on(circle, hear(shokuin, now, other_district), shokuin, now)
     client = client_of(matome)
@@ -271,7 +273,10 @@ def test_bring_from_the_thread(matome, johoku, now, client_of):
 def test_bring_says_why_not(matome, johoku, now, client_of):
     trouble = hear(matome, now, johoku)
     agree(trouble, matome, now, how=Consent.How.REFUSED)
-    assert words_circle.PERSON_SAID_NO in client_of(matome).get(reverse("troubles:bring", args=[trouble.pk])).content.decode()
+    assert (
+        words_circle.PERSON_SAID_NO
+        in client_of(matome).get(reverse("troubles:bring", args=[trouble.pk])).content.decode()
+    )
 
 
 @pytest.mark.parametrize("count", [1, 3])

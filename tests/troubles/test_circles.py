@@ -40,7 +40,9 @@ def agreed(now, text="朝いっしょに運ぶ", who="サロンの世話人", da
 
 
 def think(card, by, now, *ones, **more):
-    return cards.think_through(card=card, by=by, at=now, known="坂がきつい", ideas="ごみの日に声をかける", agreed=ones, **more)
+    return cards.think_through(
+        card=card, by=by, at=now, known="坂がきつい", ideas="ごみの日に声をかける", agreed=ones, **more
+    )
 
 
 # ---- the pledge comes first ----
@@ -84,7 +86,10 @@ def test_a_decision_becomes_a_step_and_the_answer_is_owed(table, matome, now):
     trouble.refresh_from_db()
     assert [one.step.kind for one in made] == [Step.Kind.DECISION] * 2
     assert made[0].step.due == now.date() + timedelta(days=20)
-    assert (trouble.next_step, trouble.next_due) == ("町内会に聞く（学区コーディネーター）", now.date() + timedelta(days=5))
+    assert (trouble.next_step, trouble.next_due) == (
+        "町内会に聞く（学区コーディネーター）",
+        now.date() + timedelta(days=5),
+    )
     assert trouble.answer_owed
     assert trouble in box(matome, "answer", on=now.date())
     table.refresh_from_db()
@@ -217,7 +222,15 @@ def test_a_blocked_card_is_not_printed(matome, johoku, now, client_of):
 def test_a_name_that_became_known_after_clearing_is_not_printed(matome, johoku, now):
     circle = make_circle(matome, now, johoku)
     card = card_on(circle, hear(matome, now, johoku, person=None), matome, now, text="花見の席で膝を痛めた。")
-    thread.agree(trouble=card.trouble, by=matome, at=now, how="oral", scopes=["ward"], items=["name"], person={"name": "花見 ふさ子"})
+    thread.agree(
+        trouble=card.trouble,
+        by=matome,
+        at=now,
+        how="oral",
+        scopes=["ward"],
+        items=["name"],
+        person={"name": "花見 ふさ子"},
+    )
     with pytest.raises(Refused, match="あとからわかった"):
         circles.print_cards(circle=circle, cards=[card], by=matome, at=now, reason="配る")
 

@@ -23,12 +23,17 @@ def test_the_sheet_shows_what_a_colleague_holds_and_hands_it_on(client_of, shoku
 
 def test_what_the_reader_may_not_read_is_not_handed_on(client_of, shokuin, yosonomatome, now, johoku):
     trouble = hear(shokuin, now, district=johoku, take=True)
-    assert trouble.number not in client_of(yosonomatome).get(reverse("troubles:handing_on_of", args=[shokuin.pk])).content.decode()
+    assert (
+        trouble.number
+        not in client_of(yosonomatome).get(reverse("troubles:handing_on_of", args=[shokuin.pk])).content.decode()
+    )
 
 
 def test_nothing_chosen_is_said(client_of, shokuin, matome, now, johoku):
     hear(shokuin, now, district=johoku, take=True)
-    answer = client_of(matome).post(reverse("troubles:handing_on_of", args=[shokuin.pk]), {"to": str(matome.pk), "form_key": "k"})
+    answer = client_of(matome).post(
+        reverse("troubles:handing_on_of", args=[shokuin.pk]), {"to": str(matome.pk), "form_key": "k"}
+    )
     assert answer.status_code == 422
     assert "一つ以上えらんで" in answer.content.decode()
 
@@ -42,9 +47,17 @@ def test_whose_owner_has_left_lies_in_a_box_of_its_own(shokuin, matome, now, joh
 
 def test_the_same_number_is_recognised_only_after_the_name_was_opened(client_of, shokuin, now, johoku):
     first, second = (named(shokuin, now, district=johoku, said=said) for said in ("はじめ", "つぎ"))
-    page = client_of(shokuin).post(reverse("troubles:names", args=[second.pk]), {"reason": "連絡するため"}).content.decode()
+    page = (
+        client_of(shokuin)
+        .post(reverse("troubles:names", args=[second.pk]), {"reason": "連絡するため"})
+        .content.decode()
+    )
     assert first.number in page
     actions.change_facts(trouble=first, by=shokuin, at=now, sealed=True)
     first.readers.all().delete()
-    page = client_of(shokuin).post(reverse("troubles:names", args=[second.pk]), {"reason": "連絡するため"}).content.decode()
+    page = (
+        client_of(shokuin)
+        .post(reverse("troubles:names", args=[second.pk]), {"reason": "連絡するため"})
+        .content.decode()
+    )
     assert first.number not in page

@@ -26,7 +26,13 @@ def trouble(matome, now, johoku, bodies_consent):
 
 
 def send(client, trouble, body, **told):
-    told = {"body": str(body.pk), "items": ["words", "name"], "message": "よろしくお願いします", "form_key": "handover-1", **told}
+    told = {
+        "body": str(body.pk),
+        "items": ["words", "name"],
+        "message": "よろしくお願いします",
+        "form_key": "handover-1",
+        **told,
+    }
     return client.post(reverse("troubles:hand_over", args=[trouble.pk]), told)
 
 
@@ -154,7 +160,13 @@ def test_a_link_nobody_made_is_not_found():
 def test_an_expired_consent_no_longer_carries(matome, now, johoku, body, today):
     made = named(matome, now, district=johoku)
     actions.agree(
-        trouble=made, by=matome, at=now, how=Consent.How.ORAL, scopes=["bodies"], items=["words"], expires_on=today - timedelta(days=1)
+        trouble=made,
+        by=matome,
+        at=now,
+        how=Consent.How.ORAL,
+        scopes=["bodies"],
+        items=["words"],
+        expires_on=today - timedelta(days=1),
     )
     with pytest.raises(Refused):
         actions.hand_over(trouble=made, body=body, items=["words"], by=matome, at=now, token="t" * 20, code="123456")
@@ -187,7 +199,10 @@ def test_somebody_wrote_meanwhile_and_the_next_press_goes_through(client_of, mat
 
 
 def test_the_items_that_stand_in_the_way_are_named(client_of, matome, trouble, body):
-    assert "「住所」を伝えてよいという同意が" in send(client_of(matome), trouble, body, items=["words", "address"]).content.decode()
+    assert (
+        "「住所」を伝えてよいという同意が"
+        in send(client_of(matome), trouble, body, items=["words", "address"]).content.decode()
+    )
 
 
 def test_the_code_may_be_typed_full_width_and_an_answer_is_asked_for(handed):

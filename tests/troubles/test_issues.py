@@ -51,7 +51,9 @@ def test_a_blocked_card_does_not_count(four, matome, johoku, now):
         make([*four[:2], blocked], matome, now)
 
 
-@pytest.mark.parametrize("told", [{"title": "鬼頭さんのごみ"}, {"summary": "052-981-1212"}, {"summary": "きとうさんの坂"}])
+@pytest.mark.parametrize(
+    "told", [{"title": "鬼頭さんのごみ"}, {"summary": "052-981-1212"}, {"summary": "きとうさんの坂"}]
+)
 def test_no_name_comes_into_its_words(four, matome, now, told):
     with pytest.raises(Refused, match="題名やまとめに"):
         make(four[:3], matome, now, **told)
@@ -154,7 +156,9 @@ def test_a_sealed_trouble_leaves_the_issue_and_its_count(four, matome, now, clie
 
 
 @pytest.mark.parametrize("name", ["issue", "issue_edit", "issue_cards"])
-def test_rooms_of_an_issue(name, four, matome, shokuin, johoku, yosonomatome, hana, taro, keikaku, kanri, kansa, now, client_of):
+def test_rooms_of_an_issue(
+    name, four, matome, shokuin, johoku, yosonomatome, hana, taro, keikaku, kanri, kansa, now, client_of
+):
     url = reverse(f"troubles:{name}", args=[make(four[:3], matome, now, district=johoku).pk])
     assert client_of(matome).get(url).status_code == 200
     assert client_of(shokuin).get(url).status_code == 200

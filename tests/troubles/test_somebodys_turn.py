@@ -34,7 +34,9 @@ def helped(trouble, by, now, district, *, at=None) -> HelpRequest:
     """The same, and a helper has taken a visit of today (`at`: when she did)."""
     request = asked(trouble, by, now)
     now = at or now
-    visit = support.plan_visit(request=request, planned_on=now.date(), slot="evening", by=by, at=now, alone_reason="よく知った方どうし")
+    visit = support.plan_visit(
+        request=request, planned_on=now.date(), slot="evening", by=by, at=now, alone_reason="よく知った方どうし"
+    )
     support.take_visit(visit=visit, helper=make_helper(by, now, district, can=["bulb"]), by=by, at=now)
     request.refresh_from_db()
     return request
@@ -64,7 +66,9 @@ class TestTheRequest:
 
     def test_what_neighbours_do_not_do_is_refused_with_a_sentence(self, client_of, matome, johoku, now):
         trouble = hear(matome, now, district=johoku)
-        answer = client_of(matome).post(url("ask_for_help", trouble), {"task": "other", "detail": "通帳を預かってほしい"})
+        answer = client_of(matome).post(
+            url("ask_for_help", trouble), {"task": "other", "detail": "通帳を預かってほしい"}
+        )
         assert answer.status_code == 422
         assert "通帳" in answer.content.decode()
 
@@ -117,7 +121,12 @@ class TestWhatAHelperNoticed:
         request = helped(named(matome, now, district=johoku, scopes=("ward", "helpers")), matome, now, johoku)
         visit = request.visits.get()
         return support.note_concern(
-            visit=visit, kind="noticed", said="いつもより元気がなかった", by=matome, at=now, told_by_helper=visit.goings.get().helper
+            visit=visit,
+            kind="noticed",
+            said="いつもより元気がなかった",
+            by=matome,
+            at=now,
+            told_by_helper=visit.goings.get().helper,
         )
 
     def test_it_becomes_a_trouble_that_somebody_holds(self, client_of, matome, johoku, now):

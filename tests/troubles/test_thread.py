@@ -20,7 +20,14 @@ def post(client, name, trouble, **told):
 
 
 def test_a_call_needs_only_its_words(client_of, shokuin):
-    told = {"words": "電気がつかない", "channel": "phone", "told_by": "unknown", "urgency": "usual", "how": "not_asked", "reach": "ward"}
+    told = {
+        "words": "電気がつかない",
+        "channel": "phone",
+        "told_by": "unknown",
+        "urgency": "usual",
+        "how": "not_asked",
+        "reach": "ward",
+    }
     answer = client_of(shokuin).post(reverse("troubles:intake"), {**told, "form_key": "call-00001"})
     trouble = Trouble.objects.get()
     assert answer["Location"] == reverse("troubles:thread", args=[trouble.pk])
@@ -48,7 +55,19 @@ def test_whoever_has_no_business_with_it_gets_404(client_of, shokuin, now, johok
 
 def test_only_a_press_changes_anything(client_of, shokuin, now):
     trouble = hear(shokuin, now)
-    for name in ("take", "step", "move", "answer_back", "second", "ask_second", "facts", "consent", "names", "reader", "conference"):
+    for name in (
+        "take",
+        "step",
+        "move",
+        "answer_back",
+        "second",
+        "ask_second",
+        "facts",
+        "consent",
+        "names",
+        "reader",
+        "conference",
+    ):
         assert client_of(shokuin).get(reverse(f"troubles:{name}", args=[trouble.pk])).status_code == 405
 
 
@@ -63,7 +82,15 @@ def test_taking_it_makes_it_mine(client_of, matome, shokuin, now, johoku, today)
 def test_a_step_is_written_with_what_comes_next(client_of, shokuin, now, today):
     trouble = hear(shokuin, now)
     due = today + timedelta(days=4)
-    post(client_of(shokuin), "step", trouble, kind="call", words="電話しました", next_step="下見に行く", next_due=due.isoformat())
+    post(
+        client_of(shokuin),
+        "step",
+        trouble,
+        kind="call",
+        words="電話しました",
+        next_step="下見に行く",
+        next_due=due.isoformat(),
+    )
     trouble.refresh_from_db()
     assert (trouble.next_step, trouble.next_due) == ("下見に行く", due)
     assert trouble.steps.get().words == "電話しました"
@@ -80,7 +107,9 @@ def test_each_way_leads_on(client_of, shokuin, now, move):
 
 
 def test_help_leaves_an_open_request_for_the_support_room(shokuin, now):
-    trouble = actions.move_trouble(trouble=hear(shokuin, now), move="ask_for_help", by=shokuin, at=now, said="草取りを一度")
+    trouble = actions.move_trouble(
+        trouble=hear(shokuin, now), move="ask_for_help", by=shokuin, at=now, said="草取りを一度"
+    )
     request = trouble.steps.get(kind=Step.Kind.REQUEST)
     assert (request.words, request.done_on) == ("草取りを一度", None)
     assert request.due == trouble.next_due
@@ -110,7 +139,10 @@ def test_ending_owes_an_answer_and_sets_the_day_of_forgetting(shokuin, now, toda
 
 def test_the_answer_comes_back_to_the_listener(client_of, hana, matome, now, johoku):
     client = client_of(hana)
-    client.post(reverse("troubles:card"), {"words": "ごみが出せないと聞きました", "name_allowed": "no", "form_key": "card-00001"})
+    client.post(
+        reverse("troubles:card"),
+        {"words": "ごみが出せないと聞きました", "name_allowed": "no", "form_key": "card-00001"},
+    )
     trouble = Trouble.objects.get()
     assert (trouble.district, trouble.person) == (johoku, None)
     actions.answer_back(trouble=trouble, said="手助けが決まりました", way=AnswerWay.PAGE, by=matome, at=now)
@@ -278,7 +310,11 @@ def test_sealing_later_hides_it_from_the_others(client_of, shokuin, matome, now,
 
 def test_the_name_stands_on_no_page_before_it_is_opened(client_of, shokuin, now, johoku):
     trouble = named(shokuin, now, district=johoku)
-    for address in (reverse("web:desk"), reverse("troubles:troubles") + "?box=all", reverse("troubles:thread", args=[trouble.pk])):
+    for address in (
+        reverse("web:desk"),
+        reverse("troubles:troubles") + "?box=all",
+        reverse("troubles:thread", args=[trouble.pk]),
+    ):
         page = client_of(shokuin).get(address).content.decode()
         for canary in (CANARY_NAME, CANARY_PHONE, CANARY_ADDRESS, "とりやま"):
             assert canary not in page
@@ -286,7 +322,11 @@ def test_the_name_stands_on_no_page_before_it_is_opened(client_of, shokuin, now,
 
 def test_the_draft_waits_until_the_caller_is_gone(client_of, shokuin):
     client = client_of(shokuin)
-    kept = client.post(reverse("troubles:keep_draft"), {"words": "まだ話しておられ", "name": CANARY_NAME}, headers={"x-requested-with": "fetch"})
+    kept = client.post(
+        reverse("troubles:keep_draft"),
+        {"words": "まだ話しておられ", "name": CANARY_NAME},
+        headers={"x-requested-with": "fetch"},
+    )
     assert kept.status_code == 204
     page = client.get(reverse("troubles:intake")).content.decode()
     assert "まだ話しておられ" in page
@@ -303,7 +343,11 @@ def test_a_draft_is_seen_by_nobody_else(client_of, shokuin, matome):
 @pytest.mark.parametrize("asked", ["ﾀﾝｽ", "タンス", "たんす", "2026"])
 def test_search_finds_whatever_the_width_and_kana(client_of, shokuin, now, asked):
     trouble = hear(shokuin, now, said="古いタンスを捨てたいが、玄関まで出せない。")
-    page = client_of(shokuin).get(reverse("troubles:troubles"), {"box": "all", "q": asked if asked != "2026" else trouble.number}).content.decode()
+    page = (
+        client_of(shokuin)
+        .get(reverse("troubles:troubles"), {"box": "all", "q": asked if asked != "2026" else trouble.number})
+        .content.decode()
+    )
     assert trouble.number in page
 
 
@@ -318,7 +362,9 @@ def test_each_box_costs_the_same_however_full(client_of, shokuin, now, johoku, b
         from django.db import connection
         from django.test.utils import CaptureQueriesContext
 
-        with CaptureQueriesContext(connection, ) as asked:
+        with CaptureQueriesContext(
+            connection,
+        ) as asked:
             client_of(shokuin).get(reverse("troubles:troubles"), {"box": box})
         return len(asked)
 

@@ -18,7 +18,9 @@ SAID = "ごみ出しの日に、四階から下までびんを運べません。
 
 @pytest.fixture
 def visitor():
-    return Client(headers={"user-agent": "CanaryBrowser/9.9", "accept-language": "xx-canary"}, REMOTE_ADDR="203.0.113.77")
+    return Client(
+        headers={"user-agent": "CanaryBrowser/9.9", "accept-language": "xx-canary"}, REMOTE_ADDR="203.0.113.77"
+    )
 
 
 def send(visitor, **told):
@@ -117,7 +119,9 @@ def test_notes_among_the_staff_are_not_shown_to_the_voice(visitor, shokuin, now)
 def test_both_sides_write_again(visitor, shokuin, now):
     receipt = answered(visitor, shokuin, now)
     visitor.post(reverse("troubles:answer"), {"receipt": receipt})
-    visitor.post(reverse("troubles:answer_thread"), {"words": "ありがとう。土曜は病院でした。", "form_key": "k-again-0001"})
+    visitor.post(
+        reverse("troubles:answer_thread"), {"words": "ありがとう。土曜は病院でした。", "form_key": "k-again-0001"}
+    )
     trouble = Trouble.objects.get()
     assert trouble.fresh
     assert trouble.steps.get(kind=Step.Kind.ORIGIN).words == "ありがとう。土曜は病院でした。"
@@ -158,7 +162,15 @@ def test_no_trace_of_the_sender_is_left_anywhere(visitor, caplog):
     receipt = receipt_of(visitor).group()
     visitor.post(reverse("troubles:answer"), {"receipt": receipt}, follow=True)
     held = everything_in_the_database() + caplog.text
-    for canary in ("203.0.113.77", "CanaryBrowser", "xx-canary", receipt, receipt.replace("-", ""), "a-form-key-0001", "kanaria-no-tegami"):
+    for canary in (
+        "203.0.113.77",
+        "CanaryBrowser",
+        "xx-canary",
+        receipt,
+        receipt.replace("-", ""),
+        "a-form-key-0001",
+        "kanaria-no-tegami",
+    ):
         assert canary not in held
     trouble = Trouble.objects.get()
     assert trouble.received_at is None

@@ -22,7 +22,11 @@ def public_pages(world):
     doors = Doors(world)
     found = {}
     for case in cases(world):
-        if case.address.name in found or doors.expected(NOBODY, case) != "answered" or not doors.may_open(NOBODY, case.address):
+        if (
+            case.address.name in found
+            or doors.expected(NOBODY, case) != "answered"
+            or not doors.may_open(NOBODY, case.address)
+        ):
             continue
         response = doors.visit(NOBODY, case.url)
         if response.status_code == 200 and response.headers["Content-Type"].startswith("text/html"):

@@ -29,7 +29,9 @@ class Bare(HTMLParser):
     def handle_starttag(self, tag, attrs):
         if tag not in ruby.VOID:
             told = dict(attrs)
-            alone = tag in ruby.LEFT_ALONE or ruby.TYPED in told or "visually-hidden" in (told.get("class") or "").split()
+            alone = (
+                tag in ruby.LEFT_ALONE or ruby.TYPED in told or "visually-hidden" in (told.get("class") or "").split()
+            )
             self.open.append((tag, alone))
 
     def handle_endtag(self, tag):
@@ -46,8 +48,14 @@ def stored_words() -> str:
     told = [settings.COUNCIL]
     for model in apps.get_models():
         if model._meta.app_label in TOLD:
-            fields = [field.attname for field in model._meta.fields if field.get_internal_type() in {"CharField", "TextField", "JSONField"}]
-            told += [str(value) for record in model.objects.all() for value in (getattr(record, name) for name in fields)]
+            fields = [
+                field.attname
+                for field in model._meta.fields
+                if field.get_internal_type() in {"CharField", "TextField", "JSONField"}
+            ]
+            told += [
+                str(value) for record in model.objects.all() for value in (getattr(record, name) for name in fields)
+            ]
     return "\n".join(told)
 
 
@@ -74,7 +82,11 @@ def test_no_kanji_of_ours_stands_without_its_reading(world, public_pages, langua
 
 def test_nothing_but_the_readings_changes(world, public_pages):
     for _, url in public_pages:
-        plain = re.sub(r'value="[A-Za-z0-9_-]{22}"|csrfmiddlewaretoken" value="\w+"|nonce="[^"]+"', "", Client().get(url).content.decode())
+        plain = re.sub(
+            r'value="[A-Za-z0-9_-]{22}"|csrfmiddlewaretoken" value="\w+"|nonce="[^"]+"',
+            "",
+            Client().get(url).content.decode(),
+        )
         said = ruby.with_furigana(plain)
         assert FURIGANA.sub("", said) == FURIGANA.sub("", plain)
         assert ruby.with_furigana(said) == said, "a second time finds nothing left to do"
@@ -85,7 +97,11 @@ def test_the_forms_of_a_voice_are_complete_too(world):
     pages = [visitor.post("/voice/", {"words": "", "town": "どこにも", "reach": "district"})]
     pages.append(visitor.post("/voice/", {"words": "x" * 10_001, "contact": "y" * 300, "form_key": "k-furigana-1"}))
     visitor.post("/voice/", {"words": "四階まで運べません", "danger": "on", "form_key": "k-furigana-2"})
-    pages += [visitor.get("/voice/received/"), visitor.post("/voice/answer/", {"receipt": "1"}), visitor.get("/no/such/page/")]
+    pages += [
+        visitor.get("/voice/received/"),
+        visitor.post("/voice/answer/", {"receipt": "1"}),
+        visitor.get("/no/such/page/"),
+    ]
     number = re.search(r"\d{4}(-\d{4}){4}", pages[2].content.decode()).group()
     pages.append(visitor.post("/voice/answer/", {"receipt": number}, follow=True))
     for page in pages:

@@ -38,7 +38,11 @@ def html(visitor, name, **more):
 
 
 def test_a_switch_is_a_link_that_changes_the_page_and_comes_back(visitor):
-    link = re.search(r'href="(/look/\?size=large&amp;[^"]+)"', html(visitor, "troubles:voice")).group(1).replace("&amp;", "&")
+    link = (
+        re.search(r'href="(/look/\?size=large&amp;[^"]+)"', html(visitor, "troubles:voice"))
+        .group(1)
+        .replace("&amp;", "&")
+    )
     back = visitor.get(link)
     assert (back.status_code, back["Location"]) == (302, "/voice/")
     assert 'class="size-large' in html(visitor, "troubles:voice")
@@ -78,13 +82,24 @@ def test_leaving_takes_the_choices_out_of_the_browser(visitor):
 
 
 @pytest.mark.parametrize(
-    "bad", ["https://evil.example/", "//evil.example/", "/\\evil.example", "javascript:alert(1)", "http:evil.example", "\t//evil.example", ""]
+    "bad",
+    [
+        "https://evil.example/",
+        "//evil.example/",
+        "/\\evil.example",
+        "javascript:alert(1)",
+        "http:evil.example",
+        "\t//evil.example",
+        "",
+    ],
 )
 def test_a_way_back_to_somewhere_else_leads_to_the_door(visitor, bad):
     assert choose(visitor, next=bad, size="large")["Location"] == "/"
 
 
-@pytest.mark.parametrize("told", ["", "x" * 5000, "large.large.evil", "<script>", "ja-easy.\x00", "on.on.off", "en.;ja"])
+@pytest.mark.parametrize(
+    "told", ["", "x" * 5000, "large.large.evil", "<script>", "ja-easy.\x00", "on.on.off", "en.;ja"]
+)
 def test_a_strange_cookie_shows_the_page_as_it_comes(told):
     look = Look.of(told)
     assert look.lang in LANGUAGES
@@ -141,8 +156,12 @@ def names(johoku):
 def test_english_pages_hold_no_japanese(visitor, names, shokuin, now):
     choose(visitor, lang="en")
     pages = [html(visitor, name) for name in ("web:door", "web:calendar", "troubles:voice", "troubles:answer")]
-    pages.append(visitor.post(reverse("troubles:voice"), {"words": " ", "town": "Nowhere", "reach": "district"}).content.decode())
-    pages.append(visitor.post(reverse("troubles:voice"), {"words": "x" * 10_001, "contact": "y" * 300}).content.decode())
+    pages.append(
+        visitor.post(reverse("troubles:voice"), {"words": " ", "town": "Nowhere", "reach": "district"}).content.decode()
+    )
+    pages.append(
+        visitor.post(reverse("troubles:voice"), {"words": "x" * 10_001, "contact": "y" * 300}).content.decode()
+    )
     pages.append(visitor.post(reverse("troubles:answer"), {"receipt": "12"}).content.decode())
     pages.append(visitor.post(reverse("troubles:answer"), {"receipt": "0" * 20}).content.decode())
     pages.append(visitor.get("/no/such/page/").content.decode())
@@ -153,7 +172,9 @@ def test_english_pages_hold_no_japanese(visitor, names, shokuin, now):
     opened = visitor.post(reverse("troubles:answer"), {"receipt": receipt}, follow=True).content.decode()
     assert "There is no answer yet" in opened
     pages.append(opened)
-    actions.answer_back(trouble=Trouble.objects.get(), said="We come on Saturday.", way=AnswerWay.PAGE, by=shokuin, at=now)
+    actions.answer_back(
+        trouble=Trouble.objects.get(), said="We come on Saturday.", way=AnswerWay.PAGE, by=shokuin, at=now
+    )
     pages.append(html(visitor, "troubles:answer_thread"))
     assert "We come on Saturday." in pages[-1]
     for page in pages:
@@ -166,8 +187,21 @@ def test_a_day_that_stands_in_for_a_holiday_has_a_name_that_is_translated():
 
 
 def test_the_list_of_places_is_english_but_for_what_the_places_say(visitor, johoku, today):
-    told = {"kind": "高齢者サロン", "name": "ひなたの会", "what": "お茶をのみます。", "barrier": ["flat"], "for_whom": ["elders"], "district": johoku}
-    told |= {"phone": "0529810000", "hours": "月〜金 10:00-16:00", "owner_agreed": True, "address": "田幡一丁目1-1", "confirmed_on": today}
+    told = {
+        "kind": "高齢者サロン",
+        "name": "ひなたの会",
+        "what": "お茶をのみます。",
+        "barrier": ["flat"],
+        "for_whom": ["elders"],
+        "district": johoku,
+    }
+    told |= {
+        "phone": "0529810000",
+        "hours": "月〜金 10:00-16:00",
+        "owner_agreed": True,
+        "address": "田幡一丁目1-1",
+        "confirmed_on": today,
+    }
     ListeningPost.objects.create(**told)
     choose(visitor, lang="en")
     for query in ({}, {"what": "nowhere"}, {"when": "now"}):
@@ -180,7 +214,14 @@ def test_the_list_of_places_is_english_but_for_what_the_places_say(visitor, joho
 
 
 def test_shopping_is_english_but_for_what_the_services_say(visitor, johoku, today):
-    told = {"kind": "delivery", "name": "ことり便", "how": ["net"], "for_whom": ["elders"], "fee": "無料", "checked_on": today}
+    told = {
+        "kind": "delivery",
+        "name": "ことり便",
+        "how": ["net"],
+        "for_whom": ["elders"],
+        "fee": "無料",
+        "checked_on": today,
+    }
     ShoppingService.objects.create(**told)
     choose(visitor, lang="en")
     pages = [html(visitor, "shopping:front"), html(visitor, "shopping:services"), html(visitor, "shopping:stops")]

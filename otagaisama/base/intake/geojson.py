@@ -22,7 +22,9 @@ def rows_of_features(text: str) -> list[list[str]]:
     features = told.get("features") if isinstance(told, dict) else None
     if not isinstance(features, list) or not all(isinstance(feature, dict) for feature in features):
         raise NotGeoJson("GeoJSONの中に、場所（features）がありません。")
-    properties = [feature.get("properties") if isinstance(feature.get("properties"), dict) else {} for feature in features]
+    properties = [
+        feature.get("properties") if isinstance(feature.get("properties"), dict) else {} for feature in features
+    ]
     columns = list(dict.fromkeys(name for row in properties for name in row if name not in ("lat", "lon")))
     rows = [[*columns, "lat", "lon"]]
     for feature, row in zip(features, properties, strict=True):

@@ -103,7 +103,11 @@ def box_of(boundary) -> Box | None:
 
 def _corners(shape):
     if isinstance(shape, dict):
-        for part in shape.get("features", ()) or (shape.get("geometry"), shape.get("geometries"), shape.get("coordinates")):
+        for part in shape.get("features", ()) or (
+            shape.get("geometry"),
+            shape.get("geometries"),
+            shape.get("coordinates"),
+        ):
             yield from _corners(part)
     elif isinstance(shape, list) and shape:
         if isinstance(shape[0], int | float):

@@ -111,7 +111,9 @@ def _csv(text: str) -> list[Row]:
                 rows.append(Row(began, tuple(cell.strip() for cell in cells)))
             began = reader.line_num + 1
     except csv.Error as error:
-        raise Unreadable(f"{began}行めの「\"」の数が合わないようです。Excelで開いて、保存しなおしてください。") from error
+        raise Unreadable(
+            f'{began}行めの「"」の数が合わないようです。Excelで開いて、保存しなおしてください。'
+        ) from error
     return rows
 
 

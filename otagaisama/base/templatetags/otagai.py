@@ -20,7 +20,10 @@ AREA_CODES = (
     (re.compile(r"(0120|0800|0570|0990)(\d{2,3})(\d{3,4})"), 10),
     (re.compile(r"(0[5-9]0)(\d{4})(\d{4})"), 11),
     (re.compile(r"(0[36])(\d{4})(\d{4})"), 10),
-    (re.compile(r"(011|022|04[45]|052|075|078|082|092)(\d{3})(\d{4})"), 10),  # elsewhere the length of the area code is not known
+    (
+        re.compile(r"(011|022|04[45]|052|075|078|082|092)(\d{3})(\d{4})"),
+        10,
+    ),  # elsewhere the length of the area code is not known
 )
 
 

@@ -24,7 +24,9 @@ def _run(program: str, settings: dict, *arguments: str, **how):
     try:
         return subprocess.Popen([program, "--no-password", *arguments], env=environment, **how)  # noqa: S603
     except FileNotFoundError as error:
-        raise Stop(f"{program} が見つかりません。PostgreSQL の道具（Debian では postgresql-client）を入れてください。") from error
+        raise Stop(
+            f"{program} が見つかりません。PostgreSQL の道具（Debian では postgresql-client）を入れてください。"
+        ) from error
 
 
 @contextmanager
@@ -51,7 +53,9 @@ def count_rows(opened) -> dict[str, int]:
 
 def dump(settings: dict, snapshot: str) -> Iterator[bytes]:
     """What pg_dump writes for one snapshot, in pieces; nothing of it touches a disk in the open."""
-    process = _run("pg_dump", settings, "--format=custom", f"--snapshot={snapshot}", "--no-owner", stdout=subprocess.PIPE)
+    process = _run(
+        "pg_dump", settings, "--format=custom", f"--snapshot={snapshot}", "--no-owner", stdout=subprocess.PIPE
+    )
     while piece := process.stdout.read(CHUNK):
         yield piece
     if process.wait():
@@ -60,7 +64,15 @@ def dump(settings: dict, snapshot: str) -> Iterator[bytes]:
 
 def load(settings: dict, pieces: Iterator[bytes]) -> None:
     """Restore into an empty database, in one transaction."""
-    process = _run("pg_restore", settings, "--single-transaction", "--exit-on-error", "--no-owner", f"--dbname={settings['NAME']}", stdin=subprocess.PIPE)
+    process = _run(
+        "pg_restore",
+        settings,
+        "--single-transaction",
+        "--exit-on-error",
+        "--no-owner",
+        f"--dbname={settings['NAME']}",
+        stdin=subprocess.PIPE,
+    )
     try:
         for piece in pieces:
             process.stdin.write(piece)
@@ -112,5 +124,11 @@ def scratch(settings: dict) -> Iterator[dict | None]:
 
 
 def _of(settings: dict) -> dict:
-    told = {"dbname": settings["NAME"], "user": settings["USER"], "password": settings["PASSWORD"], "host": settings["HOST"], "port": settings["PORT"]}
+    told = {
+        "dbname": settings["NAME"],
+        "user": settings["USER"],
+        "password": settings["PASSWORD"],
+        "host": settings["HOST"],
+        "port": settings["PORT"],
+    }
     return {name: value for name, value in told.items() if value}

@@ -17,7 +17,10 @@ def take(source: Path, copy: Path, *, ring: KeyRing) -> dict[str, int]:
     copy.unlink(missing_ok=True)
     keep_private(str(copy))
     key = ring.named["database"]
-    with closing(open_keyed(key, database=str(source), timeout=20)) as origin, closing(open_keyed(key, database=str(copy))) as target:
+    with (
+        closing(open_keyed(key, database=str(source), timeout=20)) as origin,
+        closing(open_keyed(key, database=str(copy))) as target,
+    ):
         origin.execute("BEGIN")  # counts and copy see the same moment
         counts = count_rows(origin)
         origin.backup(target)
@@ -28,7 +31,9 @@ def take(source: Path, copy: Path, *, ring: KeyRing) -> dict[str, int]:
 
 def count_rows(connection) -> dict[str, int]:
     """The rows of each table, by the table's name."""
-    tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name")
+    tables = connection.execute(
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name"
+    )
     return {name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for (name,) in tables.fetchall()}  # noqa: S608
 
 
@@ -36,7 +41,11 @@ def check(path: Path, *, ring: KeyRing, counts: dict[str, int]) -> None:
     """Open a restored file as the house would, and look through all of it. Raises Broken."""
     try:
         with closing(open_keyed(ring.named["database"], database=str(path))) as opened:
-            told = [row[0] for pragma in ("cipher_integrity_check", "integrity_check") for row in opened.execute(f"PRAGMA {pragma}").fetchall()]
+            told = [
+                row[0]
+                for pragma in ("cipher_integrity_check", "integrity_check")
+                for row in opened.execute(f"PRAGMA {pragma}").fetchall()
+            ]
             strays = opened.execute("PRAGMA foreign_key_check").fetchall()
             found = count_rows(opened)
     except sqlite.Database.DatabaseError as error:
@@ -55,7 +64,7 @@ def field_keys(path: Path, *, ring: KeyRing) -> set[str]:
             "SELECT m.name, c.name FROM sqlite_master m JOIN pragma_table_info(m.name) c WHERE m.type = 'table' AND upper(c.type) = 'TEXT'"
         ).fetchall()
         for table, column in columns:
-            statement = f"SELECT DISTINCT substr(\"{column}\", 3, 6) FROM \"{table}\" WHERE \"{column}\" GLOB '1:k[0-9]*:*'"  # noqa: S608
+            statement = f'SELECT DISTINCT substr("{column}", 3, 6) FROM "{table}" WHERE "{column}" GLOB \'1:k[0-9]*:*\''  # noqa: S608
             found |= {row[0].split(":")[0] for row in opened.execute(statement).fetchall()}
     return found
 

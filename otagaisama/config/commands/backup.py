@@ -33,7 +33,11 @@ def run(options) -> int:
     size, proven = take(path, ring=keys.ring(), folder=folder, at=at)
     proof.note(folder, proof.Proof(at=at, file=str(path), bytes=size, proven=proven))
     print(f"控えをとりました: {path}（{size / 1_048_576:.1f} MB）")
-    print("もどせることを、べつの場所で確かめました。" if proven else "もどせることは確かめられませんでした（データベースをつくる権利がありません）。")
+    print(
+        "もどせることを、べつの場所で確かめました。"
+        if proven
+        else "もどせることは確かめられませんでした（データベースをつくる権利がありません）。"
+    )
     print("鍵は入っていません。鍵のファイルの写しを、控えとは別の場所にしまってください。")
     if options.keep:
         _drop_old(into, options.keep)
@@ -46,7 +50,12 @@ def _of_sqlite(path: Path, *, ring, folder: Path, at: datetime) -> tuple[int, bo
     with tempfile.TemporaryDirectory(prefix=".backup-", dir=folder) as place:
         copy = Path(place) / "copy.db"
         counts = sqlite.take(folder / sqlite.NAME, copy, ring=ring)
-        head = {"kind": "sqlite", "at": at.isoformat(), "counts": counts, "field_keys": sorted(sqlite.field_keys(copy, ring=ring))}
+        head = {
+            "kind": "sqlite",
+            "at": at.isoformat(),
+            "counts": counts,
+            "field_keys": sorted(sqlite.field_keys(copy, ring=ring)),
+        }
         size = envelope.write(path, ring=ring, head=head, parts=sqlite.parts(copy))
         copy.unlink()
         try:
@@ -67,7 +76,12 @@ def _of_postgres(path: Path, *, ring, folder: Path, at: datetime) -> tuple[int, 
 
     settings = connection.settings_dict
     with postgres.moment(connection) as (snapshot, counts):
-        head = {"kind": "postgresql", "at": at.isoformat(), "counts": counts, "field_keys": sorted(rotation.keys_in_use())}
+        head = {
+            "kind": "postgresql",
+            "at": at.isoformat(),
+            "counts": counts,
+            "field_keys": sorted(rotation.keys_in_use()),
+        }
         size = envelope.write(path, ring=ring, head=head, parts=postgres.dump(settings, snapshot))
     with postgres.scratch(settings) as place:
         if place is None:
@@ -86,4 +100,3 @@ def _drop_old(into: Path, keep: int) -> None:
     for old in sorted(into.glob("otagaisama-*.backup"), reverse=True)[keep:]:
         old.unlink()
         print(f"古い控えをすてました: {old.name}")
-

@@ -22,9 +22,13 @@ def options(parser):
 
 def run(options) -> int:
     if options.host not in LOOPBACK:
-        raise Stop("見本は合いことばを見せているので、この機械の中からしか開けません（127.0.0.1）。外に開くときは init と serve を使ってください。")
+        raise Stop(
+            "見本は合いことばを見せているので、この機械の中からしか開けません（127.0.0.1）。外に開くときは init と serve を使ってください。"
+        )
     if not options.no_serve and not port_is_free(options.host, options.port):
-        raise Stop(f"ポート {options.port} は、もう使われています。前のものを止めるか、--port で別の番号を書いてください。")
+        raise Stop(
+            f"ポート {options.port} は、もう使われています。前のものを止めるか、--port で別の番号を書いてください。"
+        )
     folder = options.folder.absolute()
     key_file = folder.with_name(f"{folder.name}-keys") / "keys.json"
     if options.again:
@@ -80,7 +84,9 @@ def _tell(options) -> None:
     print(f"  サインイン　　　　: {place}{resolve_url(settings.LOGIN_URL)}")
     print(f"  合いことば（全員）: {PASSWORD}")
     for account in ACCOUNTS:
-        print(f"    {account.login:<11} {account.name}（{account.role.label}{'、' + account.district if account.district else ''}）")
+        print(
+            f"    {account.login:<11} {account.name}（{account.role.label}{'、' + account.district if account.district else ''}）"
+        )
     print(f"  受付番号（返事を見る）: {demo_receipt()}")
     print(f"  専門機関の返事のページ: {place}{reverse('troubles:handover', args=[token])}（合いことば {code}）")
     if not options.no_serve:

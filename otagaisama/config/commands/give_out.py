@@ -9,7 +9,9 @@ from otagaisama.config.stop import Stop
 
 
 def options(parser):
-    parser.add_argument("kind", choices=KINDS, metavar="種類", help="、".join(f"{code}（{label}）" for code, label in KINDS.items()))
+    parser.add_argument(
+        "kind", choices=KINDS, metavar="種類", help="、".join(f"{code}（{label}）" for code, label in KINDS.items())
+    )
     parser.add_argument("file", type=Path, metavar="ファイル", help="書き出す先（.csv か .xlsx）")
     parser.add_argument("--force", action="store_true", help="同じ名前のファイルがあっても、書きかえます")
 

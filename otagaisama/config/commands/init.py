@@ -10,7 +10,11 @@ from otagaisama.config.stop import Stop
 
 def options(parser):
     parser.add_argument("--folder", type=Path, help="データの置き場（書かなければ OTAGAISAMA_FOLDER か var/data）")
-    parser.add_argument("--keys", type=Path, help="鍵のファイル（別のディスクをおすすめします。書かなければ OTAGAISAMA_KEYS か、置き場のとなり）")
+    parser.add_argument(
+        "--keys",
+        type=Path,
+        help="鍵のファイル（別のディスクをおすすめします。書かなければ OTAGAISAMA_KEYS か、置き場のとなり）",
+    )
     parser.add_argument("--login", default="kanri", help="はじめの管理の人のサインイン名（ふつうは kanri）")
     parser.add_argument("--name", default="管理", help="その人の名前（ふつうは「管理」）")
 
@@ -24,7 +28,9 @@ def run(options) -> int:
     if key_file.exists():
         keys.read_ring(key_file)
     elif (folder / "otagaisama.db").exists():
-        raise Stop(f"置き場にデータベースがありますが、鍵がありません: {key_file}。新しい鍵では読めないので、もとの鍵をもどしてください。")
+        raise Stop(
+            f"置き場にデータベースがありますが、鍵がありません: {key_file}。新しい鍵では読めないので、もとの鍵をもどしてください。"
+        )
     else:
         house.private_folder(key_file.parent)
         keys.write_ring(keys.make_ring(), key_file)
@@ -45,7 +51,9 @@ def _found(options, folder: Path, key_file: Path) -> int:
     make_first_steward(login=options.login, name=options.name, phrase=phrase, at=timezone.localtime())
     print("はじめる用意ができました。")
     print(f"  置き場　　　　: {folder}")
-    print(f"  鍵　　　　　　: {key_file}（置き場や控えとは別の場所にも、写しをしまってください。なくすと、何も読めなくなります）")
+    print(
+        f"  鍵　　　　　　: {key_file}（置き場や控えとは別の場所にも、写しをしまってください。なくすと、何も読めなくなります）"
+    )
     print(f"  サインイン名　: {options.login}")
     print(f"  はじめの合いことば: {phrase}（ここでしか出ません。サインインしたら、すぐに変えてください）")
     print("つぎは `otagaisama doctor` で確かめ、`otagaisama serve` で開きます。")
@@ -58,4 +66,6 @@ def _absolute(path: Path | None) -> Path | None:
 
 def _check_places(folder: Path, key_file: Path) -> None:
     if folder.resolve() in key_file.resolve().parents:
-        raise Stop("鍵をデータの置き場の中に置くことはできません。盗まれたとき、いっしょに持っていかれます。--keys で別の場所を書いてください。")
+        raise Stop(
+            "鍵をデータの置き場の中に置くことはできません。盗まれたとき、いっしょに持っていかれます。--keys で別の場所を書いてください。"
+        )

@@ -16,12 +16,28 @@ def options(parser):
         help="担い手の表: id,lat,lon,can,slots,max_visits,last_turn_on,turns_this_month,gender,ok_with（一つの欄にいくつも書くときは ; で区切ります）",
     )  # fmt: skip
     parser.add_argument(
-        "--requests", type=Path, required=True, metavar="ファイル", help="お願いの表: id,lat,lon,task,slot,needed,gender_wish,needs_ok"
+        "--requests",
+        type=Path,
+        required=True,
+        metavar="ファイル",
+        help="お願いの表: id,lat,lon,task,slot,needed,gender_wish,needs_ok",
     )
     parser.add_argument("--avoid", type=Path, metavar="ファイル", help="引き合わせない組の表: helper_id,request_id")
-    parser.add_argument("--out", type=Path, required=True, metavar="ファイル", help="書き出す表: request_id,helper_id,cost,why")
-    parser.add_argument("--unmet", type=Path, metavar="ファイル", help="担い手の決まらないお願いの表も書き出します: request_id,possible,why")
-    parser.add_argument("--candidates", type=int, metavar="人数", help="お願い一つに考える担い手を、近さなどの順でこの人数までにします（ふつうは全員）")
+    parser.add_argument(
+        "--out", type=Path, required=True, metavar="ファイル", help="書き出す表: request_id,helper_id,cost,why"
+    )
+    parser.add_argument(
+        "--unmet",
+        type=Path,
+        metavar="ファイル",
+        help="担い手の決まらないお願いの表も書き出します: request_id,possible,why",
+    )
+    parser.add_argument(
+        "--candidates",
+        type=int,
+        metavar="人数",
+        help="お願い一つに考える担い手を、近さなどの順でこの人数までにします（ふつうは全員）",
+    )
     parser.add_argument("--on", metavar="日にち", help="きょうとする日（ふつうは本当のきょう。例: 2025-10-08）")
 
 
@@ -66,7 +82,9 @@ def _day(text: str | None) -> date:
 
 def _show(done: int, of: int) -> None:
     if sys.stderr.isatty():
-        print(f"\r担い手をさがしています… {done:,}／{of:,}", end="\n" if done == of else "", file=sys.stderr, flush=True)
+        print(
+            f"\r担い手をさがしています… {done:,}／{of:,}", end="\n" if done == of else "", file=sys.stderr, flush=True
+        )
 
 
 def _tell(requests, proposal, unheard, options) -> None:

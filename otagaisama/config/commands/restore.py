@@ -11,7 +11,11 @@ from otagaisama.config.stop import Stop
 
 def options(parser):
     parser.add_argument("file", type=Path, help="控えのファイル")
-    parser.add_argument("--into", required=True, help="もどす先（まだデータのないフォルダー、または空のデータベースの postgres:// の住所）")
+    parser.add_argument(
+        "--into",
+        required=True,
+        help="もどす先（まだデータのないフォルダー、または空のデータベースの postgres:// の住所）",
+    )
     parser.add_argument("--keys", type=Path, help="控えをとった時の鍵のファイル（書かなければ、いまの鍵）")
 
 
@@ -26,14 +30,20 @@ def run(options) -> int:
         head, pieces = envelope.read(source, ring=ring)
         lost = set(head.get("field_keys", [])) - set(ring.fields)
         if lost:
-            raise Stop(f"この控えには、もうない鍵（{'、'.join(sorted(lost))}）で書かれた欄があります。控えをとった時の鍵のファイルを --keys で書いてください。")
+            raise Stop(
+                f"この控えには、もうない鍵（{'、'.join(sorted(lost))}）で書かれた欄があります。控えをとった時の鍵のファイルを --keys で書いてください。"
+            )
         to_postgres = options.into.startswith(("postgres://", "postgresql://"))
         if (head["kind"] == "postgresql") != to_postgres:
             raise Stop("この控えは PostgreSQL のものです。--into には空のデータベースの postgres:// の住所を書いてください。" if head["kind"] == "postgresql"
                        else "この控えは SQLite のものです。--into にはフォルダーを書いてください。")  # fmt: skip
         (_into_postgres if to_postgres else _into_folder)(options.into, head, pieces, ring)
-    print(f"もどしました: {options.into}（{head['at'][:16].replace('T', ' ')} の控え、{sum(head['counts'].values()):,} 行）")
-    print("OTAGAISAMA_FOLDER（PostgreSQL では DATABASE_URL）をここに向け、`otagaisama init`、`otagaisama doctor` の順に動かしてから開いてください。")
+    print(
+        f"もどしました: {options.into}（{head['at'][:16].replace('T', ' ')} の控え、{sum(head['counts'].values()):,} 行）"
+    )
+    print(
+        "OTAGAISAMA_FOLDER（PostgreSQL では DATABASE_URL）をここに向け、`otagaisama init`、`otagaisama doctor` の順に動かしてから開いてください。"
+    )
     return 0
 
 

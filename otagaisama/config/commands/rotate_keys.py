@@ -10,8 +10,18 @@ from otagaisama.config.stop import Stop
 
 
 def options(parser):
-    parser.add_argument("--wait", type=int, default=60, metavar="秒", help="動いているしくみが新しい鍵に気づくまで待つ秒数（ふつうは 60）")
-    parser.add_argument("--keep-old", action="store_true", help="古い鍵を残します（前の控えを、いまの鍵のファイルだけで読みつづけたいとき）")
+    parser.add_argument(
+        "--wait",
+        type=int,
+        default=60,
+        metavar="秒",
+        help="動いているしくみが新しい鍵に気づくまで待つ秒数（ふつうは 60）",
+    )
+    parser.add_argument(
+        "--keep-old",
+        action="store_true",
+        help="古い鍵を残します（前の控えを、いまの鍵のファイルだけで読みつづけたいとき）",
+    )
 
 
 def run(options) -> int:
@@ -38,7 +48,9 @@ def run(options) -> int:
         keys.write_ring(keys.without_old_keys(ring), key_file)
         keys.ring(fresh=True)
         _tell_diary("drop-field-keys", at=timezone.localtime())
-        print("古い鍵をすてました。前にとった控えを読むには、前の鍵のファイルの写しが要ります。いま、新しい控えをとってください。")
+        print(
+            "古い鍵をすてました。前にとった控えを読むには、前の鍵のファイルの写しが要ります。いま、新しい控えをとってください。"
+        )
     print("鍵のファイルの写しも、新しいものに替えてください。")
     return 0
 

@@ -17,7 +17,9 @@ def options(parser):
 def run(options) -> int:
     settings = house.enter_with_keys()
     if not settings.EMAIL_HOST:
-        raise Stop("メールの送り先（OTAGAISAMA_MAIL_HOST）が決まっていないので、何も送っていません。便りはそのまま残っています。")
+        raise Stop(
+            "メールの送り先（OTAGAISAMA_MAIL_HOST）が決まっていないので、何も送っていません。便りはそのまま残っています。"
+        )
     asked_to_stop = threading.Event()
     if options.forever:
         for name in (signal.SIGTERM, signal.SIGINT):
@@ -25,7 +27,10 @@ def run(options) -> int:
     while True:
         sent, failed = send_waiting(asked_to_stop)
         if sent or failed or not options.forever:
-            print(f"{sent} 通を送りました。" + (f"{failed} 通は届かなかったので、あとでまた試します。" if failed else ""), flush=True)
+            print(
+                f"{sent} 通を送りました。" + (f"{failed} 通は届かなかったので、あとでまた試します。" if failed else ""),
+                flush=True,
+            )
         if not options.forever:
             return 1 if failed else 0
         if asked_to_stop.wait(options.every):

@@ -8,9 +8,13 @@ from otagaisama.config.stop import Stop
 
 
 def options(parser):
-    parser.add_argument("--host", default="127.0.0.1", help="待つ住所（ふつうは 127.0.0.1。前に HTTPS の中継を置いてください）")
+    parser.add_argument(
+        "--host", default="127.0.0.1", help="待つ住所（ふつうは 127.0.0.1。前に HTTPS の中継を置いてください）"
+    )
     parser.add_argument("--port", type=int, default=8000, help="ポート（ふつうは 8000）")
-    parser.add_argument("--workers", type=int, help="プロセスの数（書かなければ、PostgreSQL では CPU の数、SQLite では1）")
+    parser.add_argument(
+        "--workers", type=int, help="プロセスの数（書かなければ、PostgreSQL では CPU の数、SQLite では1）"
+    )
 
 
 def run(options) -> int:

@@ -6,12 +6,21 @@ from pathlib import Path
 from otagaisama.config import house
 from otagaisama.config.stop import Stop
 
-KINDS = {"plan": "計画", "districts": "学区", "towns": "町・丁目", "posts": "声に気づける先", "places": "場所", "garbage": "ごみの日"}
+KINDS = {
+    "plan": "計画",
+    "districts": "学区",
+    "towns": "町・丁目",
+    "posts": "声に気づける先",
+    "places": "場所",
+    "garbage": "ごみの日",
+}
 MOST = 30
 
 
 def options(parser):
-    parser.add_argument("kind", choices=KINDS, metavar="種類", help="、".join(f"{code}（{label}）" for code, label in KINDS.items()))
+    parser.add_argument(
+        "kind", choices=KINDS, metavar="種類", help="、".join(f"{code}（{label}）" for code, label in KINDS.items())
+    )
     parser.add_argument("file", type=Path, metavar="ファイル", help="CSV（UTF-8 か cp932）か Excel")
     parser.add_argument("--ward-name", help="区の名前（まだ区がないとき。例: 名古屋市北区）")
     parser.add_argument("--ward-code", help="市区町村コード（まだ区がないとき。例: 23103）")
@@ -37,7 +46,9 @@ def _plan(options, data: bytes) -> int:
     try:
         plan = import_plan(data=data, filename=options.file.name, by=None, at=timezone.localtime())
     except SheetRefused as refused:
-        return _refuse(options.file, [str(fault) for fault in refused.faults], {"直すところ": rows_with_reasons(refused)})
+        return _refuse(
+            options.file, [str(fault) for fault in refused.faults], {"直すところ": rows_with_reasons(refused)}
+        )
     print(f"計画を取り込みました: {plan.name}（{plan.nodes.count()} 行）")
     return 0
 
@@ -55,7 +66,9 @@ def _list(options, data: bytes) -> int:
             agreed=options.agreed, allow_far=options.allow_far,
         )  # fmt: skip
     except ListRefused as refused:
-        faults = [f"{line}行め: {reason}" for line, reasons in sorted(refused.reading.faults.items()) for reason in reasons]
+        faults = [
+            f"{line}行め: {reason}" for line, reasons in sorted(refused.reading.faults.items()) for reason in reasons
+        ]
         return _refuse(options.file, faults, result_book(refused.reading))
     print(f"{KINDS[options.kind]}を取り込みました: 新しく {done.made} 件、書きなおし {done.changed} 件。")
     if done.notes:

@@ -26,9 +26,14 @@ def run(options) -> int:
     if found:
         for sentence in found:
             print(sentence, file=sys.stderr)
-        print("書かれたときと違うところがあります。何もさわらずに、控えと鍵を別の場所に移し、管理の人に知らせてください。", file=sys.stderr)
+        print(
+            "書かれたときと違うところがあります。何もさわらずに、控えと鍵を別の場所に移し、管理の人に知らせてください。",
+            file=sys.stderr,
+        )
         return 1
-    print(f"日誌 {head.number:,} 行と、外に控えた印 {len(kept)} 個、データベースを確かめました。書かれたときのままです。")
+    print(
+        f"日誌 {head.number:,} 行と、外に控えた印 {len(kept)} 個、データベースを確かめました。書かれたときのままです。"
+    )
     if head.number and not options.no_anchor and head not in kept:
         anchors.add(path, head, at=timezone.localtime())
         print(f"印を控えました: {path}（紙に印刷しておくと、さらに安心です）")

@@ -31,7 +31,10 @@ def findings() -> Iterator[Finding]:
     if pending:
         yield unsafe(BEHIND.format(pending))
         return
-    if settings.CACHES["default"]["BACKEND"].endswith("DatabaseCache") and settings.CACHES["default"]["LOCATION"] not in tables:
+    if (
+        settings.CACHES["default"]["BACKEND"].endswith("DatabaseCache")
+        and settings.CACHES["default"]["LOCATION"] not in tables
+    ):
         yield unsafe("合いことばの当て推量を止める表（キャッシュ）がありません。`otagaisama init` を動かしてください。")
     yield from diary_findings()
     yield from server_findings()

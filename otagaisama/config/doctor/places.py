@@ -44,16 +44,22 @@ def keys_findings(folder: Path, key_file: Path) -> Iterator[Finding]:
     try:
         read_ring(key_file)
     except KeysMissing:
-        yield unsafe(f"鍵のファイルがないか、読めません: {key_file}。はじめてなら `otagaisama init`、そうでなければ写しからもどしてください。")
+        yield unsafe(
+            f"鍵のファイルがないか、読めません: {key_file}。はじめてなら `otagaisama init`、そうでなければ写しからもどしてください。"
+        )
         return
     if key_file.stat().st_mode & 0o077:
         yield unsafe(f"ほかの人も鍵のファイルを読めます: {key_file}。`chmod 600` をかけてください。")
     if key_file.parent.stat().st_mode & 0o022:
         yield unsafe(f"ほかの人も鍵の入ったフォルダーに書き込めます: {key_file.parent}。`chmod 700` をかけてください。")
     if folder.resolve() in key_file.resolve().parents:
-        yield unsafe(f"データの置き場の中に、鍵があります: {key_file}。盗まれたとき、いっしょに持っていかれます。別の場所に移してください。")
+        yield unsafe(
+            f"データの置き場の中に、鍵があります: {key_file}。盗まれたとき、いっしょに持っていかれます。別の場所に移してください。"
+        )
     elif not settings.DEMO and folder.exists() and folder.stat().st_dev == key_file.stat().st_dev:
-        yield Finding("鍵がデータと同じディスクにあります。ディスクごと盗まれると読まれます。別の媒体（USB メモリーなど）に置くことをおすすめします。")
+        yield Finding(
+            "鍵がデータと同じディスクにあります。ディスクごと盗まれると読まれます。別の媒体（USB メモリーなど）に置くことをおすすめします。"
+        )
 
 
 def rights_findings(folder: Path) -> Iterator[Finding]:
@@ -76,9 +82,13 @@ def disk_findings(*, free: int) -> Iterator[Finding]:
 def clock_findings(folder: Path, key_file: Path, *, now: float | None = None) -> Iterator[Finding]:
     """The clock against the times of files: what was written cannot lie ahead."""
     now = time.time() if now is None else now
-    newest = max((path.stat().st_mtime for path in (*folder.glob("otagaisama.db*"), key_file) if path.exists()), default=0)
+    newest = max(
+        (path.stat().st_mtime for path in (*folder.glob("otagaisama.db*"), key_file) if path.exists()), default=0
+    )
     if newest > now + 60 * MINUTES_OF_GRACE:
-        yield unsafe("時計がおくれています。いまより先の時刻に書かれたファイルがあります。機械の時計を合わせてください。")
+        yield unsafe(
+            "時計がおくれています。いまより先の時刻に書かれたファイルがあります。機械の時計を合わせてください。"
+        )
 
 
 def backup_findings(folder: Path, *, now: datetime | None = None) -> Iterator[Finding]:

@@ -19,12 +19,20 @@ def findings() -> Iterator[Finding]:
     elif set(settings.ALLOWED_HOSTS) <= HERE_ONLY:
         yield Finding("OTAGAISAMA_HOSTS が決まっていません。このままでは、この機械の中からしか開けません。")
     if not settings.BEHIND_HTTPS:
-        yield unsafe("HTTPS が切れています（OTAGAISAMA_HTTPS=0）。困りごとが盗み見られます。HTTPS の中継を前に置き、この設定を消してください。")
+        yield unsafe(
+            "HTTPS が切れています（OTAGAISAMA_HTTPS=0）。困りごとが盗み見られます。HTTPS の中継を前に置き、この設定を消してください。"
+        )
     if not settings.REQUIRE_SECOND_STEP:
-        yield unsafe("困りごとを開く人に、二つめの確かめ（OTAGAISAMA_SECOND_STEP）が求められていません。設定を消してください。")
+        yield unsafe(
+            "困りごとを開く人に、二つめの確かめ（OTAGAISAMA_SECOND_STEP）が求められていません。設定を消してください。"
+        )
     if not settings.COUNCIL_PHONE:
-        yield Finding("社協の電話番号（OTAGAISAMA_COUNCIL_PHONE）が決まっていません。ページの下に出ないので、電話で話したい方が困ります。")
+        yield Finding(
+            "社協の電話番号（OTAGAISAMA_COUNCIL_PHONE）が決まっていません。ページの下に出ないので、電話で話したい方が困ります。"
+        )
     elif not settings.COUNCIL_HOURS:
-        yield Finding("電話のつながる時間（OTAGAISAMA_COUNCIL_HOURS）が決まっていません。ページには「時間は電話でお確かめください」と出ます。")
+        yield Finding(
+            "電話のつながる時間（OTAGAISAMA_COUNCIL_HOURS）が決まっていません。ページには「時間は電話でお確かめください」と出ます。"
+        )
     if not settings.EMAIL_HOST:
         yield Finding("メールの送り先（OTAGAISAMA_MAIL_HOST）が決まっていません。便りは送られずに残ります。")

@@ -51,7 +51,9 @@ def hold_circles(context) -> None:
     all_cards = rows(context.data / "invented" / "cards.csv")
     tables = {}
     for row in rows(context.data / "invented" / "circles.csv"):
-        of_circle = sorted((card for card in all_cards if card["circle"] == row["no"]), key=lambda card: int(card["order"]))
+        of_circle = sorted(
+            (card for card in all_cards if card["circle"] == row["no"]), key=lambda card: int(card["order"])
+        )
         tables[row["no"]] = table = Table(row, of_circle)
         Calling(context, table).plan()
     for row in rows(context.data / "invented" / "issues.csv"):
@@ -109,7 +111,11 @@ class Calling:
         story.clock.last = max(moment, story.clock.last)
         cleared = min(self.table.ago + CLEARED_BEFORE, brought) if self.table.is_over else brought - 2
         if row["no"] == BLOCKED_CARD:
-            story.at(cleared, lambda at: on_table.rewrite_card(card=self.table.cards[number], by=self.by, at=at, text=words), at_work=False)
+            story.at(
+                cleared,
+                lambda at: on_table.rewrite_card(card=self.table.cards[number], by=self.by, at=at, text=words),
+                at_work=False,
+            )
         else:
             shows = row["show_district"] == "出す"
             story.at(cleared, lambda at: self._clear(number, words, shows, at), at_work=False)
@@ -117,7 +123,9 @@ class Calling:
 
     def _bring(self, number: str, at) -> None:
         trouble = self.stories[number].trouble
-        self.table.cards[number] = on_table.bring_to_circle(circle=self.table.circle, trouble=trouble, by=self.by, at=at)
+        self.table.cards[number] = on_table.bring_to_circle(
+            circle=self.table.circle, trouble=trouble, by=self.by, at=at
+        )
 
     def _clear(self, number: str, words: str, shows: bool, at) -> None:
         """Somebody put it into words without names; the district stays away where too few speak of the same there."""
@@ -141,7 +149,9 @@ class Calling:
 
     def _print(self, at) -> None:
         table = self.table
-        table.takeout = calling.print_cards(circle=table.circle, cards=list(table.cards.values()), by=self.by, at=at, reason=WHY_PAPER)
+        table.takeout = calling.print_cards(
+            circle=table.circle, cards=list(table.cards.values()), by=self.by, at=at, reason=WHY_PAPER
+        )
 
     def _open(self, at) -> None:
         people = [person.pk for person in self.table.circle.people.order_by("id")]
@@ -158,7 +168,15 @@ class Calling:
             ]  # fmt: skip
             said = [known, ideas, *(part for one in agreed for part in (one.text, one.who))]
             looked_through(
-                on_table.think_through, said, [card], card=card, by=self.by, at=at, known=known, ideas=ideas, agreed=agreed
+                on_table.think_through,
+                said,
+                [card],
+                card=card,
+                by=self.by,
+                at=at,
+                known=known,
+                ideas=ideas,
+                agreed=agreed,
             )
 
     def _close(self, at) -> None:
@@ -175,7 +193,10 @@ class Calling:
         story = self.stories[listed(row["from_troubles"])[0]]
         done = [one for one in self._decisions(row) if one["state"] == "済んだ"]
         for one in done:
-            self.line.add(Clock(self.context).on(int(one["by_days_ago"]), at_work=False), lambda at, one=one: self._finish(story, one, at))
+            self.line.add(
+                Clock(self.context).on(int(one["by_days_ago"]), at_work=False),
+                lambda at, one=one: self._finish(story, one, at),
+            )
         closing = len(done) == len(self._decisions(row)) and int(done[-1]["by_days_ago"]) > max(JOINED.values())
         if closing:
             ago = int(done[-1]["by_days_ago"]) - 1
@@ -216,7 +237,15 @@ class Joining:
         title, note = self.row["title"], self.row["note"]
         category = code_of(Category.choices, self.row["category"])
         self.issue = looked_through(
-            common.make_issue, [title, note], cards, cards=cards, title=title, summary=note, category=category, by=self.by, at=at
+            common.make_issue,
+            [title, note],
+            cards,
+            cards=cards,
+            title=title,
+            summary=note,
+            category=category,
+            by=self.by,
+            at=at,
         )
 
     def _join(self, story, at) -> None:

@@ -25,7 +25,9 @@ def make_lists(context) -> None:
     bodies = rows(context.data / "invented" / "bodies.csv")
     if bodies:
         first = at.date() - timedelta(days=1)
-        actions.load_lists("posts", _told(bodies, first), "bodies.csv", by=by, at=at, ward=ward, agreed=True, invented=True)
+        actions.load_lists(
+            "posts", _told(bodies, first), "bodies.csv", by=by, at=at, ward=ward, agreed=True, invented=True
+        )
         _confirm(context, bodies)
     context.made["posts"] = {post.name: post for post in ListeningPost.objects.filter(invented=True)}
     for row in rows(context.data / "invented" / "listeners.csv"):

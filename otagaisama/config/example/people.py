@@ -47,7 +47,11 @@ def make_accounts(context) -> None:
         account.set_password(PASSWORD)
         account.save(force_insert=True)
         district = context.districts[trusted.district] if trusted.district else None
-        RoleGrant(account=account, role=trusted.role, district=district, starts_on=account.made_on).save(force_insert=True)
-        Pledge(account=account, said_on=april, until=april.replace(year=april.year + 1) - timedelta(days=1)).save(force_insert=True)
+        RoleGrant(account=account, role=trusted.role, district=district, starts_on=account.made_on).save(
+            force_insert=True
+        )
+        Pledge(account=account, said_on=april, until=april.replace(year=april.year + 1) - timedelta(days=1)).save(
+            force_insert=True
+        )
         record(by=HOUSE, at=context.at, verb="make-example-account", about=account)
         context.accounts[trusted.login] = account

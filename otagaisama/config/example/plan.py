@@ -13,7 +13,15 @@ COUNTED = {
     "⑩": ("category:place", "category:lonely"),
     "⑪": ("troubles_heard", "answered_back", "median_days_to_first_step"),
     "⑫": ("circles_held", "cards_decided"),
-    "⑬": ("category:shopping", "survey_answers", "towns_beyond_before", "towns_beyond_after", "stops_visited", "buyers", "services_checked"),
+    "⑬": (
+        "category:shopping",
+        "survey_answers",
+        "towns_beyond_before",
+        "towns_beyond_after",
+        "stops_visited",
+        "buyers",
+        "services_checked",
+    ),
     "⑭": ("category:waste", "category:tidying"),
     "⑮": ("category:useful",),
     "⑰": ("category:info", "category:paperwork"),
@@ -60,14 +68,22 @@ class Writing:
             line.add(clock.on(AGO - 12), self._judge)
         if row["committee_comment"]:
             line.add(clock.on(AGO - 14), lambda at: self._hand_on("to_committee", at))
-            line.add(clock.on(AGO - 30), lambda at: self._tell(self.planner, at, committee_comment=row["committee_comment"]))
+            line.add(
+                clock.on(AGO - 30), lambda at: self._tell(self.planner, at, committee_comment=row["committee_comment"])
+            )
         if row["checked"] == "yes":
             line.add(clock.on(AGO - 31), self._decide)
 
     def _aim(self, at) -> None:
         number = Decimal(self.row["target"]) if self.row["target"] else None
         actions.change_target(
-            node=self.node, fiscal_year=self.year, text=self.row["target_what"], number=number, why="", by=self.staff, at=at
+            node=self.node,
+            fiscal_year=self.year,
+            text=self.row["target_what"],
+            number=number,
+            why="",
+            by=self.staff,
+            at=at,
         )
 
     def _write(self, at) -> None:

@@ -26,7 +26,10 @@ def make_shopping(context) -> None:
     nodes, edges = ((context.data / "osm" / name).read_bytes() for name in ("nodes.csv.gz", "edges.csv.gz"))
     actions.take_streets(ward=ward, nodes=nodes, edges=edges, source=OSM, dated_on=MAP_DAY, by=by, at=at)
     line, clock = context.made["timeline"], Clock(context)
-    line.add(clock.on(9), lambda at: _take(context, "services", "invented/shopping_services.csv", Told(invented=True), at, ward))
+    line.add(
+        clock.on(9),
+        lambda at: _take(context, "services", "invented/shopping_services.csv", Told(invented=True), at, ward),
+    )
     line.add(clock.on(8), lambda at: _check(at, by))
     line.add(clock.on(7), lambda at: _reckon(ward, by, at))
 
@@ -45,7 +48,8 @@ def _check(at, by) -> None:
 
 
 def _reckon(ward: Ward, by, at) -> None:
-    run = actions.run_reach(ward=ward, wanted=Wanted(group="large"), by=by, at=at, title="スーパーまでの道のり（例の計算）")
+    run = actions.run_reach(
+        ward=ward, wanted=Wanted(group="large"), by=by, at=at, title="スーパーまでの道のり（例の計算）"
+    )
     (closing,) = run.totals["closings"][:1]
     actions.run_what_if(run=run, scenario=Scenario(closes=(closing["shop"],)), by=by, at=at + timedelta(minutes=20))
-

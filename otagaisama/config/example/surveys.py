@@ -20,7 +20,10 @@ WRITTEN = (
     "重い米や水だけでも届けてほしい。", "孫がいるときは一緒に行けます。", "荷物を持つ手伝いなら、わたしにもできます。",
     "集会所の前なら、歩いて行けます。", "バスの本数が減って困っています。",
 )  # fmt: skip
-SLIPS = (("例の方一", "090-0000-0131", "一度、話を聞いてほしいです。"), ("例の方二", "052-000-0131", "車の止まる場所に、うちの前を使ってください。"))
+SLIPS = (
+    ("例の方一", "090-0000-0131", "一度、話を聞いてほしいです。"),
+    ("例の方二", "052-000-0131", "車の止まる場所に、うちの前を使ってください。"),
+)
 
 
 def make_survey(context) -> None:
@@ -64,16 +67,35 @@ def _take_in(survey: Survey, dice: random.Random, staff, at) -> None:
     rows = []
     for _ in range(FROM_FILE):
         answers = _drawn(survey, dice)
-        rows.append([";".join(map(str, told)) if isinstance(told := answers.get(question.key, ""), list) else told for question in questions])
+        rows.append(
+            [
+                ";".join(map(str, told)) if isinstance(told := answers.get(question.key, ""), list) else told
+                for question in questions
+            ]
+        )
     data = csv_text(header, rows).encode()
-    actions.load_answers(survey=survey, data=data, filename="城北学区の答え.csv", came_from="城北学区の推進協で打ったもの（例）", by=staff, at=at)
+    actions.load_answers(
+        survey=survey,
+        data=data,
+        filename="城北学区の答え.csv",
+        came_from="城北学区の推進協で打ったもの（例）",
+        by=staff,
+        at=at,
+    )
 
 
 def _box(context, survey: Survey, dice: random.Random, at) -> None:
     """Two people type; three papers a second time, one of them with a difference that waits for somebody to look at the paper."""
     staff, planner = context.accounts["shokuin"], context.accounts["keikaku"]
     box = actions.add_batch(
-        survey=survey, papers=IN_BOX, by=staff, at=at, typists=[planner], district=survey.district, came_from="町内会の回覧（例）", check_share=100
+        survey=survey,
+        papers=IN_BOX,
+        by=staff,
+        at=at,
+        typists=[planner],
+        district=survey.district,
+        came_from="町内会の回覧（例）",
+        check_share=100,
     )
     for number in range(TYPED):
         by = (staff, planner)[number % 2]
@@ -85,7 +107,9 @@ def _box(context, survey: Survey, dice: random.Random, at) -> None:
             break
         try:
             entry = actions.take_second(batch=box, by=by, at=at)
-        except NotNow:  # which papers are drawn depends on the box's own id: somebody may find none that the other one typed
+        except (
+            NotNow
+        ):  # which papers are drawn depends on the box's own id: somebody may find none that the other one typed
             continue
         answers = dict(entry.sheet.answers)
         if done == 0:
@@ -111,6 +135,9 @@ def _drawn(survey: Survey, dice: random.Random) -> dict:
         "five_years": dice.choices([1, 2, 3, 4], [15, 30, 35, 20])[0], "can_help": dice.choice([1, 2, 2]),
     }  # fmt: skip
     if hard < 3:
-        answers |= {"why": sorted(dice.sample(range(1, 14), dice.choice([1, 2, 3]))), "buys_less": sorted(dice.sample(range(1, 6), dice.choice([1, 2])))}
+        answers |= {
+            "why": sorted(dice.sample(range(1, 14), dice.choice([1, 2, 3]))),
+            "buys_less": sorted(dice.sample(range(1, 6), dice.choice([1, 2]))),
+        }
         answers["want"] = sorted(dice.sample(range(1, 9), dice.choice([1, 2, 3])))
     return {key: told for key, told in answers.items() if dice.random() > 0.03}

@@ -12,7 +12,13 @@ from otagaisama.troubles.models.choices import AnswerWay, Category, Channel, Liv
 
 DEMO_VOICE = "46"  # the one whose receipt the demonstration shows
 FORM_KEY = "otagaisama example voice {}"
-AGES = dict(zip(("〜17", "18〜39", "40〜64", "65〜74", "75〜84", "85〜", "不明"), ("to17", "to39", "to64", "to74", "to84", "from85", "unknown"), strict=True))
+AGES = dict(
+    zip(
+        ("〜17", "18〜39", "40〜64", "65〜74", "75〜84", "85〜", "不明"),
+        ("to17", "to39", "to64", "to74", "to84", "from85", "unknown"),
+        strict=True,
+    )
+)
 FROM_AFAR = ("ウェブ", "LINE")
 S = Consent.Scope
 AGREED = {
@@ -25,10 +31,24 @@ AGREED = {
     "": (Reach.WARD, []),
 }
 FURTHER = {S.BODIES, S.HELPERS, S.CIRCLE}
-YES_WORDS = ("「はい、お願いします」", "「そこまでなら、かまいません」", "「名前を出しすぎないなら、いいですよ」", "「助かります。伝えてください」")
-ANSWER_WAYS = {"電話": AnswerWay.PHONE, "郵便": AnswerWay.LETTER, "ファックス": AnswerWay.LETTER, "ウェブ": AnswerWay.PAGE, "LINE": AnswerWay.PAGE}
+YES_WORDS = (
+    "「はい、お願いします」",
+    "「そこまでなら、かまいません」",
+    "「名前を出しすぎないなら、いいですよ」",
+    "「助かります。伝えてください」",
+)
+ANSWER_WAYS = {
+    "電話": AnswerWay.PHONE,
+    "郵便": AnswerWay.LETTER,
+    "ファックス": AnswerWay.LETTER,
+    "ウェブ": AnswerWay.PAGE,
+    "LINE": AnswerWay.PAGE,
+}
 TALK = (
-    ("小さなお子さんの年を教えていただけますか。合うところをお調べします。", "ありがとうございます。二歳です。午前なら行けます。"),
+    (
+        "小さなお子さんの年を教えていただけますか。合うところをお調べします。",
+        "ありがとうございます。二歳です。午前なら行けます。",
+    ),
 )
 
 
@@ -135,7 +155,12 @@ class Story:
     def _hear(self, at) -> None:
         row = self.row
         district = self.context.districts.get(row["district"])
-        told = {"said": row["words"], "district": district, "category": code_of(Category.choices, row["category"]), "reach": self.reach}
+        told = {
+            "said": row["words"],
+            "district": district,
+            "category": code_of(Category.choices, row["category"]),
+            "reach": self.reach,
+        }
         told["danger"] = self.urgency == Urgency.NOW and bool(bridge.danger.danger_words(row["words"]))
         if self.hearer is None:
             phone = self.person.get("phone", "")
@@ -143,7 +168,9 @@ class Story:
             self.trouble = Trouble.objects.filter(anonymous=True).latest("number")
         elif self._on_card:
             known = {name: self.person.get(name, "") for name in ("name", "phone")}
-            self.trouble = actions.hear_card(**told, **known, name_allowed=bool(self.person), urgency=self.urgency, by=self.hearer, at=at)
+            self.trouble = actions.hear_card(
+                **told, **known, name_allowed=bool(self.person), urgency=self.urgency, by=self.hearer, at=at
+            )
         else:
             self.trouble = self._call(told, at)
 
@@ -198,7 +225,9 @@ class Story:
         ago = self.heard_ago - 2
         for asked, answered in TALK:
             self.at(ago, lambda at, said=asked: self.answer(said, at))
-            self.at(ago - 1, lambda at, said=answered: actions.write_again(trouble=self.trouble, said=said, by=None, at=at))
+            self.at(
+                ago - 1, lambda at, said=answered: actions.write_again(trouble=self.trouble, said=said, by=None, at=at)
+            )
 
     def answer(self, said: str, at) -> None:
         """Give an answer back, on the page where it came that way or through a listener."""
@@ -220,6 +249,3 @@ class Story:
             actions.write_step, by=self.owner, at=at, kind=kind, said=said, next_step=self.row["next_step"],
             next_due=self.clock.day(0) + timedelta(days=self.next_in),
         )  # fmt: skip
-
-
-

@@ -55,7 +55,9 @@ def _plan_helper(context, row: dict, made: dict) -> None:
     lists = [on for year in range(joined_on.year, last + 1) if joined_on < (on := date(year, 3, 20)) < clock.day(0)]
 
     def join(at):
-        helper = helpers.join(by=desk, at=at, person=person, district=context.districts[row["district"]], came_from="staff", **facts)
+        helper = helpers.join(
+            by=desk, at=at, person=person, district=context.districts[row["district"]], came_from="staff", **facts
+        )
         if row["state"] != "申し込み":
             account = context.accounts.get(row["account"])
             helper = helpers.register(helper=helper, by=desk, at=at, pledged_on=timezone.localdate(at), account=account)
@@ -65,7 +67,10 @@ def _plan_helper(context, row: dict, made: dict) -> None:
 
     line.add(clock.on(int(row["joined_days_ago"])), join)
     for on in lists if row["state"] != "申し込み" else ():
-        line.add(moment_of(on, time(15, 0)), lambda at: _insure(made[row["no"]], COVERS[row["cover"]], desk, at, timezone.localdate(at).year))
+        line.add(
+            moment_of(on, time(15, 0)),
+            lambda at: _insure(made[row["no"]], COVERS[row["cover"]], desk, at, timezone.localdate(at).year),
+        )
     if row["state"] == "お休み":
         line.add(clock.on(20), lambda at: helpers.rest(helper=made[row["no"]], by=desk, at=at, until=clock.day(-30)))
 
@@ -82,7 +87,9 @@ class Asked:
         self.context, self.row, self.made = context, row, made
         self.line, self.clock, self.dice = context.made["timeline"], Clock(context), context.dice
         self.desk = context.accounts["matome" if row["district"] == "城北学区" else "shokuin"]
-        self.person = {name: person[name] for name in ("name", "kana", "phone", "address", "safe_way")} if person else None
+        self.person = (
+            {name: person[name] for name in ("name", "kana", "phone", "address", "safe_way")} if person else None
+        )
         self.ago, self.state = int(row["days_ago"]), row["state"]
         self.request: HelpRequest | None = None
 
@@ -119,11 +126,19 @@ class Asked:
             return
         consent = {"how": Consent.How.ORAL, "scopes": YES, "words": "「はい、お願いします」"} if self.person else None
         self.request = actions.open_request(
-            by=self.desk, at=at, district=self.context.districts[row["district"]], task=TASKS[row["task"]], person=self.person, consent=consent, **facts
+            by=self.desk,
+            at=at,
+            district=self.context.districts[row["district"]],
+            task=TASKS[row["task"]],
+            person=self.person,
+            consent=consent,
+            **facts,
         )
 
     def _ready(self, at) -> None:
-        actions.note_public_service(request=self._now, what=code_of(PublicService.choices, self.row["public"]), by=self.desk, at=at)
+        actions.note_public_service(
+            request=self._now, what=code_of(PublicService.choices, self.row["public"]), by=self.desk, at=at
+        )
         actions.note_look(request=self._now, look={"size": self.row["look"]}, by=self.desk, at=at)
         actions.seek(request=self._now, by=self.desk, at=at)
 
@@ -139,7 +154,9 @@ class Asked:
                 request=self._now, kind=kind, pattern=self.row["pattern"], waste=self.row["waste"], starts_on=timezone.localdate(at) + timedelta(days=1),
                 slot=TIMES[self.row["slot"]], by=self.desk, at=at,
             )  # fmt: skip
-            actions.stand_by(routine=routine, helper=self.made[self.row["helper"]], by=self.desk, at=at, alone_reason=KNOWN_WELL)
+            actions.stand_by(
+                routine=routine, helper=self.made[self.row["helper"]], by=self.desk, at=at, alone_reason=KNOWN_WELL
+            )
 
         self.at(self.ago - 2, begin)
         for ago in range(self.ago - 9, -1, -7):
@@ -148,7 +165,9 @@ class Asked:
     def _week(self, at) -> None:
         """What was to be done in the week is told on its last day, and the days ahead are made."""
         today = timezone.localdate(at)
-        for visit in Visit.objects.filter(request=self.request, status=states.COMING, planned_on__lt=today).order_by("planned_on"):
+        for visit in Visit.objects.filter(request=self.request, status=states.COMING, planned_on__lt=today).order_by(
+            "planned_on"
+        ):
             self._tell(visit, at)
         actions.make_ahead(on=today, at=at)
 

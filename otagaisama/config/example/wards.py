@@ -33,7 +33,9 @@ def make_ward(context) -> None:
 
 
 def _town(ward, row, belongs, by_code) -> Town:
-    town = Town(ward=ward, code=row["id"], name=row["town"], kana=row["kana"], lat=_number(row["lat"]), lon=_number(row["lon"]))
+    town = Town(
+        ward=ward, code=row["id"], name=row["town"], kana=row["kana"], lat=_number(row["lat"]), lon=_number(row["lon"])
+    )
     town.district = by_code.get(belongs.get("district_id"))
     town.basis, town.walk_m = belongs.get("basis", ""), _number(belongs.get("walk_m"))
     return town

@@ -10,7 +10,12 @@ from otagaisama.troubles.models import HandOver, Step
 
 ACCEPT, DECLINE, WAIT, REMIND, EXPIRE = "accept", "decline", "wait", "remind", "expire"
 DEMO_HANDOVER = "119"  # the one whose page of the body the demonstration can show
-IKIIKI, OFFICE, WORK, CHILD = "いきいき支援センター（例）", "区役所 福祉課（例）", "仕事・暮らし自立サポートセンター（例）", "子ども家庭支援（例）"
+IKIIKI, OFFICE, WORK, CHILD = (
+    "いきいき支援センター（例）",
+    "区役所 福祉課（例）",
+    "仕事・暮らし自立サポートセンター（例）",
+    "子ども家庭支援（例）",
+)
 NAMED = (IKIIKI, OFFICE, WORK, CHILD, "消費生活センター（例）")
 BY_CATEGORY = {"もの忘れ": IKIIKI, "健康・介護": IKIIKI, "子育て": CHILD, "ひきこもり": WORK, "お金・仕事": WORK}
 NORTH = ("楠学区", "東志賀学区", "名北学区")
@@ -32,12 +37,25 @@ HANDED = {
     "71": (Handed(ACCEPT, came=True),),
     "75": (Handed(ACCEPT, 40),),
     "79": (Handed(ACCEPT, came=True),),
-    "81": (Handed(DECLINE, 41, body=IKIIKI, reason="ご本人に会えないうちは、こちらからはうかがえません。福祉課に先にご相談ください。"), Handed(ACCEPT, 30)),
+    "81": (
+        Handed(
+            DECLINE,
+            41,
+            body=IKIIKI,
+            reason="ご本人に会えないうちは、こちらからはうかがえません。福祉課に先にご相談ください。",
+        ),
+        Handed(ACCEPT, 30),
+    ),
     "88": (Handed(REMIND, 30),),
     "90": (Handed(ACCEPT, came=True),),
     "95": (Handed(ACCEPT, came=False),),
     "104": (Handed(EXPIRE, 20),),
-    "106": (Handed(DECLINE, 15, body=OFFICE, reason="年齢の条件に合いません。自立サポートセンターの家族相談が合うと思います。"), Handed(ACCEPT, 9)),
+    "106": (
+        Handed(
+            DECLINE, 15, body=OFFICE, reason="年齢の条件に合いません。自立サポートセンターの家族相談が合うと思います。"
+        ),
+        Handed(ACCEPT, 9),
+    ),
     "109": (Handed(WAIT, 2),),
     "113": (Handed(WAIT, 2),),
     "119": (Handed(WAIT, 1),),
@@ -97,7 +115,10 @@ def _plan_end(story, taken: int, after: int = 6) -> None:
 
 
 def _plan_help(story, taken: int) -> None:
-    story.at(taken - story.dice.randint(0, 1), lambda at: story.act(actions.move_trouble, move="ask_for_help", by=story.owner, at=at))
+    story.at(
+        taken - story.dice.randint(0, 1),
+        lambda at: story.act(actions.move_trouble, move="ask_for_help", by=story.owner, at=at),
+    )
     met = max(taken - story.dice.randint(2, 4), story.last_ago if story.is_open else 4)
     if story.person and story.scopes:
         story.at(met, lambda at: _open_names(story, at))

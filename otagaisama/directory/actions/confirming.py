@@ -33,7 +33,9 @@ LETTER = """{name}　ご担当のみなさま
 
 def token_of(confirmation: Confirmation) -> str:
     """The one-time word of a link (132 bits): made from the key ring, so that it need not be stored anywhere."""
-    return base64.urlsafe_b64encode(keys.derive("receipt", "directory confirmation", str(confirmation.pk))).decode()[:22]
+    return base64.urlsafe_b64encode(keys.derive("receipt", "directory confirmation", str(confirmation.pk))).decode()[
+        :22
+    ]
 
 
 def digest_of(token: str) -> str:
@@ -69,7 +71,13 @@ def link_of(confirmation: Confirmation, site: str) -> str:
 def letter_text(confirmation: Confirmation, *, site: str) -> str:
     """The letter to the owner: the entry as residents see it, and the link."""
     post = confirmation.post
-    said = [("名前", post.name), ("電話", post.phone), ("時間", post.hours), ("お休み", post.closed), ("住所", post.address)]
+    said = [
+        ("名前", post.name),
+        ("電話", post.phone),
+        ("時間", post.hours),
+        ("お休み", post.closed),
+        ("住所", post.address),
+    ]
     said.append(("話せること", post.what))
     entry = "\n".join(f"・{label}　{value or '（書いてありません）'}" for label, value in said)
     until = f"{confirmation.expires_on.month}月{confirmation.expires_on.day}日"

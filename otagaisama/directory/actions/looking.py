@@ -21,7 +21,9 @@ def open_private_fields(*, about: Listener | ListeningPost, reason: str, by, at:
         raise Refused("見る理由を書いてください。")
     if not has_pledged(by, on=today):
         raise NotNow("守秘の約束の期限が切れています。先に約束をしてください。")
-    Look(account=by, about_kind=about._meta.label, about_id=str(about.pk), at=at, reason=reason.strip()).save(force_insert=True)
+    Look(account=by, about_kind=about._meta.label, about_id=str(about.pk), at=at, reason=reason.strip()).save(
+        force_insert=True
+    )
     record(by=by, at=at, verb="open-private-fields", about=about)
     names = sorted(type(about).HIDDEN, key=["name", "phone", "phone_internal", "mail", "address"].index)
     labels = [(str(about._meta.get_field(name).verbose_name).split("（")[0], getattr(about, name)) for name in names]

@@ -23,7 +23,17 @@ ENTRY = {
     "lon": PLACE_NAMES["lon"],
     "district": ("学区", "学区名", "校区", "小学校区", "district", "district_id"),
     "phone": ("電話（公開）", "電話", "電話番号", "連絡先電話番号", "TEL", "phone", "telephoneNumber"),
-    "hours": ("開いている時間", "時間", "開設時間", "利用時間", "受付時間", "開館時間", "営業時間", "相談時間", "hours"),
+    "hours": (
+        "開いている時間",
+        "時間",
+        "開設時間",
+        "利用時間",
+        "受付時間",
+        "開館時間",
+        "営業時間",
+        "相談時間",
+        "hours",
+    ),
     "days": ("曜日", "利用可能曜日", "開設日", "availableDate"),
     "start": ("開始時間", "利用可能開始時間", "startTime"),
     "end": ("終了時間", "利用可能終了時間", "endTime"),
@@ -34,7 +44,10 @@ ENTRY = {
     "apply": ("申し込み", "申込み", "申込", "申込方法", "apply"),
     "confirmed_on": ("最終確認日", "確認日", "confirmed_on"),
     "source": ("出典", "source"),
-    "days_ago": ("確かめてからの日数", "confirmed_days_ago"),  # a living example: confirmed so many days before it is loaded
+    "days_ago": (
+        "確かめてからの日数",
+        "confirmed_days_ago",
+    ),  # a living example: confirmed so many days before it is loaded
 }
 COLUMNS = {
     "districts": {
@@ -73,7 +86,13 @@ COLUMNS = {
     },
     "garbage": garbage_lists.COLUMNS,
 }
-REQUIRED = {"districts": {"name"}, "towns": set(), "posts": {"name"}, "places": {"name"}, "listeners": {"nickname", "district"}}
+REQUIRED = {
+    "districts": {"name"},
+    "towns": set(),
+    "posts": {"name"},
+    "places": {"name"},
+    "listeners": {"nickname", "district"},
+}
 # What a template does not offer, because our own column says it in one.
 NOT_OFFERED = {"days", "start", "end", "days_ago"}
 

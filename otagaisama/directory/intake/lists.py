@@ -36,14 +36,18 @@ def read_list(kind: str, data: bytes, filename: str, known: Known) -> ListReadin
     if kind not in LISTS:
         raise Unreadable("何の一覧か、えらんでください。")
     if kind == "garbage":
-        return garbage_lists.read_garbage(data, filename, garbage_lists.KnownTowns(known.today or date.max, known.districts, known.towns))
+        return garbage_lists.read_garbage(
+            data, filename, garbage_lists.KnownTowns(known.today or date.max, known.districts, known.towns)
+        )
     table = read_table(data, filename, KNOWN)
     columns = columns_of(kind, table.header)
     missing = sorted(label_of(kind, name) for name in REQUIRED[kind] - columns.keys())
     if kind == "towns" and not {"name", "code"} & columns.keys():
         missing = [label_of(kind, "name")]
     if missing:
-        raise Unreadable(f"「{LISTS[kind]}」の一覧に要る列がありません：{'、'.join(missing)}。見出しを確かめてください。")
+        raise Unreadable(
+            f"「{LISTS[kind]}」の一覧に要る列がありません：{'、'.join(missing)}。見出しを確かめてください。"
+        )
     if not table.rows:
         raise Unreadable("見出しの下に、行がありません。")
     reading = ListReading(kind, table)
@@ -112,14 +116,20 @@ class _Reader(RowReader):
         entry = {"code": self.one_line("code"), "kana": self.one_line("kana"), **self.point()}
         if self.one_line("name") or entry["code"] not in self.known.town_codes:
             entry["name"] = self.named()
-        told = {"basis": self.one_line("basis"), "walk_m": self.read("walk_m", values.a_number), "district_id": self.district_id()}
+        told = {
+            "basis": self.one_line("basis"),
+            "walk_m": self.read("walk_m", values.a_number),
+            "district_id": self.district_id(),
+        }
         return entry | {name: value for name, value in told.items() if value not in (None, "")}
 
     def places(self) -> dict:
         hours, closed = self.hours()
         fault = opening_fault(hours, closed)
         if fault:
-            self.note(f"時間「{hours[:40]}」は読み取れないので、書いてあるとおりに載せます（「いま開いている」には出ません）")
+            self.note(
+                f"時間「{hours[:40]}」は読み取れないので、書いてあるとおりに載せます（「いま開いている」には出ません）"
+            )
         entry = {
             "name": self.entry_name(), "kind": self.one_line("kind") or self.known.default_kind, "hours": hours, "closed": closed,
             "phone": self.read("phone", values.a_phone, ""), "confirmed_on": self.day("confirmed_on"),
@@ -169,7 +179,9 @@ class _Reader(RowReader):
         hours = self.one_line("hours")
         if not hours and (self.text("start") or self.text("days")):
             start, end = (values.plain(self.text(name))[:5] for name in ("start", "end"))
-            hours = " ".join(part for part in (self.one_line("days"), f"{start}-{end}" if start and end else "") if part)
+            hours = " ".join(
+                part for part in (self.one_line("days"), f"{start}-{end}" if start and end else "") if part
+            )
         closed = self.one_line("closed")
         if opening_fault(hours, closed) and not opening_fault(values.plain_hours(hours), values.plain_closed(closed)):
             return values.plain_hours(hours), values.plain_closed(closed)

@@ -23,4 +23,3 @@ def template_rows(kind: str) -> tuple[list[str], list[list[str]]]:
     example = EXAMPLES.get(kind, EXAMPLES["entry"])
     columns = offered(kind)
     return [label_of(kind, name) for name in columns], [[example.get(name, "") for name in columns]]
-

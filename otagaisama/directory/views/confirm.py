@@ -65,7 +65,9 @@ def changes(request, pk):
     """Accept what the owner proposed, or leave the list as it is."""
     asked = find_or_404(queries.confirmations_for(request.user, on=request.today), pk=pk)
     accepts = request.POST.get("decision") == "accept"
-    (actions.accept_changes if accepts else actions.decline_changes)(confirmation=asked, by=request.user, at=request.now)
+    (actions.accept_changes if accepts else actions.decline_changes)(
+        confirmation=asked, by=request.user, at=request.now
+    )
     messages.success(request, words.ACCEPTED if accepts else words.DECLINED)
     return redirect("directory:desk-post", pk=asked.post_id)
 

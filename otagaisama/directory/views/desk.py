@@ -16,7 +16,13 @@ from otagaisama.directory.views import first_of
 from otagaisama.people.once import press_once
 
 PAGE = 30
-SHOWS = (("", "すべて"), ("stale", "確かめが要る"), ("changes", "直しが届いた"), ("asked", "返事待ち"), ("ended", "お休み・終了"))
+SHOWS = (
+    ("", "すべて"),
+    ("stale", "確かめが要る"),
+    ("changes", "直しが届いた"),
+    ("asked", "返事待ち"),
+    ("ended", "お休み・終了"),
+)
 MOVES = {
     PublicState.RESTING: (actions.rest_post, words.RESTED, "お休みにする"),
     PublicState.OPEN: (actions.reopen_post, words.REOPENED, "また一覧に出す"),
@@ -146,7 +152,9 @@ def _compared(confirmation) -> dict:
 def _sorted(request) -> list:
     posts = queries.posts_for(request.user, on=request.today)
     show, words_ = request.GET.get("show", ""), request.GET.get("q", "")[:100]
-    posts = posts.filter(public_state__in=[PublicState.RESTING, PublicState.ENDED]) if show == "ended" else posts.shown()
+    posts = (
+        posts.filter(public_state__in=[PublicState.RESTING, PublicState.ENDED]) if show == "ended" else posts.shown()
+    )
     if show == "stale":
         posts = posts.stale_on(request.today)
     if show == "changes":

@@ -47,7 +47,14 @@ def _go_on(request, form, reading, data, filename, ward) -> HttpResponse:
         return xlsx_response("直すところ", result_book(reading))
     if step == "take" and not reading.faults:
         done = actions.load_lists(
-            told["kind"], data, filename, by=request.user, at=request.now, ward=ward, agreed=told["agreed"], **_options(told)
+            told["kind"],
+            data,
+            filename,
+            by=request.user,
+            at=request.now,
+            ward=ward,
+            agreed=told["agreed"],
+            **_options(told),
         )
         messages.success(request, f"取りこみました。新しく{done.made}件、書きかえ{done.changed}件です。")
         return redirect("directory:import")

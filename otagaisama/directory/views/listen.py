@@ -109,5 +109,3 @@ def _search(request):
 def _sources() -> list[str]:
     """The attributions of the ward's data, one line each."""
     return [line.strip() for ward in wards() for line in ward.sources.splitlines() if line.strip()]
-
-

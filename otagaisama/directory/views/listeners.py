@@ -68,4 +68,8 @@ def listener_private(request, pk):
     shown = None
     if request.method == "POST" and form.is_valid():
         shown = actions.open_private_fields(about=listener, by=request.user, at=request.now, **form.cleaned_data)
-    return page(request, "directory/private.html", {"form": form, "shown": shown, "title": listener.nickname, "listener": listener})
+    return page(
+        request,
+        "directory/private.html",
+        {"form": form, "shown": shown, "title": listener.nickname, "listener": listener},
+    )

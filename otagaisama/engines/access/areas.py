@@ -44,7 +44,9 @@ def reach_areas(
 
     rough = ROUGH_M / cell_m
     return {
-        limit: [tuple(place(*corner) for corner in smooth(ring, rough)) for ring in outlines(field, limit) if len(ring) > 3]
+        limit: [
+            tuple(place(*corner) for corner in smooth(ring, rough)) for ring in outlines(field, limit) if len(ring) > 3
+        ]
         for limit in limits
     }
 
@@ -60,7 +62,9 @@ def outlines(field, limit: float) -> list[list[tuple[float, float]]]:
     if within[0].any() or within[-1].any() or within[:, 0].any() or within[:, -1].any():
         raise ValueError("the border must lie beyond the limit")
     height = np.where(np.isfinite(field), field, 2 * limit)
-    crossed = within[:-1, :-1] ^ within[:-1, 1:] | within[:-1, :-1] ^ within[1:, :-1] | within[:-1, :-1] ^ within[1:, 1:]
+    crossed = (
+        within[:-1, :-1] ^ within[:-1, 1:] | within[:-1, :-1] ^ within[1:, :-1] | within[:-1, :-1] ^ within[1:, 1:]
+    )
     following: dict[tuple, tuple] = {}
     for row, column in zip(*np.nonzero(crossed), strict=True):
         for start, end in _pieces(within, int(row), int(column)):
@@ -85,9 +89,7 @@ def _pieces(within, row: int, column: int):
     if len(leaving) == 1:
         return [(leaving[0][1], entering[0][1])]
     # a saddle: each leaving edge is joined with the entering edge that comes just before it
-    return [
-        (edge, next(other for there, other in entering if there == (place - 1) % 4)) for place, edge in leaving
-    ]
+    return [(edge, next(other for there, other in entering if there == (place - 1) % 4)) for place, edge in leaving]
 
 
 def _edge(one, other):

@@ -34,9 +34,16 @@ def check_shops(
         km = km_outside(shops.lat[first], shops.lon[first], network.box)
         reason = f"{word}「{shops.ids[first]}」は、道の表の範囲から約{max(km, 1):.0f}kmも外にあります（緯度 {shops.lat[first]:g}、経度 {shops.lon[first]:g}）。"
         more = f"ほかに {int(outside.sum()) - 1} 件あります。" if outside.sum() > 1 else ""
-        raise TableError(Path(path).name, _line(path, first), "lat", f"{reason}{more}位置を直すか、この範囲の{word}だけにしてください。")
+        raise TableError(
+            Path(path).name,
+            _line(path, first),
+            "lat",
+            f"{reason}{more}位置を直すか、この範囲の{word}だけにしてください。",
+        )
     kept = np.flatnonzero(~outside)
-    left = Places(tuple(shops.ids[n] for n in kept), shops.lat[kept], shops.lon[kept], tuple(shops.kinds[n] for n in kept))
+    left = Places(
+        tuple(shops.ids[n] for n in kept), shops.lat[kept], shops.lon[kept], tuple(shops.kinds[n] for n in kept)
+    )
     return left, [f"道の表の範囲の外にある{word} {int(outside.sum())} 件を除きました。"]
 
 
@@ -44,7 +51,12 @@ def check_kinds(shops: Places, path: str | Path) -> None:
     """Raise `TableError` at the first shop whose kind is not said: by kind, it would be nobody's."""
     for number, kind in enumerate(shops.kinds):
         if not kind:
-            raise TableError(Path(path).name, _line(path, number), "kind", "何も書かれていません。種類ごとに調べるには、店の種類が要ります。")
+            raise TableError(
+                Path(path).name,
+                _line(path, number),
+                "kind",
+                "何も書かれていません。種類ごとに調べるには、店の種類が要ります。",
+            )
 
 
 def check_new(shops: Places, opened: Places, path: str | Path) -> None:
@@ -73,7 +85,11 @@ def check_homes(network: Network, homes: Places, path: str | Path) -> list[str]:
     doubts = {
         number: doubt
         for number in numbers.tolist()
-        if (doubt := doubt_of(homes.lat[number], homes.lon[number], box=network.box, far_km=OUTSIDE_KM, box_is="道の表の範囲"))
+        if (
+            doubt := doubt_of(
+                homes.lat[number], homes.lon[number], box=network.box, far_km=OUTSIDE_KM, box_is="道の表の範囲"
+            )
+        )
     }
     notes = [
         f"位置を確かめてください：{Path(path).name} の {_line(path, number)} 行目「{homes.ids[number]}」は、{doubt.sentence}。"
@@ -93,7 +109,9 @@ def far_from_streets(piece, ids, word: str) -> list[str]:
         return []
     named = "、".join(f"{ids[n]}（{piece[n]:,.0f} m）" for n in far[:NAMED])
     more = f"、ほか {len(far) - NAMED} か所" if len(far) > NAMED else ""
-    return [f"いちばん近い道まで {FAR_PIECE_M:.0f} m より遠い{word}：{len(far)} か所（{named}{more}）。まっすぐな距離を足しています。"]
+    return [
+        f"いちばん近い道まで {FAR_PIECE_M:.0f} m より遠い{word}：{len(far)} か所（{named}{more}）。まっすぐな距離を足しています。"
+    ]
 
 
 def _outside(box: Box, places: Places):

@@ -21,23 +21,51 @@ def options(parser) -> None:
         ("--shops", True, "id,lat,lon,kind", "店"),
     )
     asked = parser.add_argument_group("何を調べるか")
-    asked.add_argument("--nearest", type=int, default=1, metavar="数", help="近いほうから何軒を書き出すか（ふつうは 1）")
-    asked.add_argument("--limits", default="300,500,800", metavar="m,m,…", help="これより遠い家と人を数える（ふつうは 300,500,800）")
+    asked.add_argument(
+        "--nearest", type=int, default=1, metavar="数", help="近いほうから何軒を書き出すか（ふつうは 1）"
+    )
+    asked.add_argument(
+        "--limits", default="300,500,800", metavar="m,m,…", help="これより遠い家と人を数える（ふつうは 300,500,800）"
+    )
     asked.add_argument("--by-kind", action="store_true", help="店の種類（kind）ごとに調べます")
     asked.add_argument("--main-part", action="store_true", help="いちばん大きくつながった道だけを使います")
     asked.add_argument("--skip-outside", action="store_true", help="道の表の範囲の外にある店は、除いて進みます")
     asked.add_argument("--any-length", action="store_true", help="道の長さが直線とかけはなれていても、そのまま使います")
-    asked.add_argument("--close", action="append", default=[], metavar="店のid", help="この店が閉まったら、とくらべます（くりかえし書けます）")
-    asked.add_argument("--open", type=Path, metavar="表", help="id,lat,lon,kind：この店が開いたら（移動販売が来たら）、とくらべます")
-    asked.add_argument("--detours", type=int, default=0, metavar="数", help="直線では近いのに歩くと遠い家を、遠回りの大きいほうから挙げます")
+    asked.add_argument(
+        "--close",
+        action="append",
+        default=[],
+        metavar="店のid",
+        help="この店が閉まったら、とくらべます（くりかえし書けます）",
+    )
+    asked.add_argument(
+        "--open", type=Path, metavar="表", help="id,lat,lon,kind：この店が開いたら（移動販売が来たら）、とくらべます"
+    )
+    asked.add_argument(
+        "--detours",
+        type=int,
+        default=0,
+        metavar="数",
+        help="直線では近いのに歩くと遠い家を、遠回りの大きいほうから挙げます",
+    )
     work = parser.add_argument_group("どう動かすか（答えは同じです）")
-    work.add_argument("--kernel", choices=("auto", "scipy", "numba"), default="auto", metavar="計算", help="auto（ふつう）、scipy、numba")
+    work.add_argument(
+        "--kernel",
+        choices=("auto", "scipy", "numba"),
+        default="auto",
+        metavar="計算",
+        help="auto（ふつう）、scipy、numba",
+    )
     work.add_argument("--parts", type=int, default=0, metavar="数", help="道を分けて、この機械の CPU で手分けします")
-    work.add_argument("--cluster", metavar="住所", help="動いている Dask のスケジューラーで手分けします（例：tcp://10.0.0.5:8786）")
+    work.add_argument(
+        "--cluster", metavar="住所", help="動いている Dask のスケジューラーで手分けします（例：tcp://10.0.0.5:8786）"
+    )
     written = parser.add_argument_group("書き出すもの（どれも、終わりまでできたときにだけ現れます）")
     written.add_argument("--out", type=Path, metavar="ファイル", help=f"家ごとの答え：{','.join(COLUMNS)}")
     written.add_argument("--summary", type=Path, metavar="ファイル", help="まとめを表（CSV）でも書き出します")
-    written.add_argument("--no-cache", action="store_true", help="道の表のとなりに、次から早く読むための控え（.arrays.npz）を置きません")
+    written.add_argument(
+        "--no-cache", action="store_true", help="道の表のとなりに、次から早く読むための控え（.arrays.npz）を置きません"
+    )
 
 
 def _limits(text: str) -> tuple[float, ...]:
@@ -56,7 +84,9 @@ def run(options) -> int:
     limits = _limits(options.limits)
     _check(options)
     if threading.current_thread() is threading.main_thread():
-        signal.signal(signal.SIGTERM, signal.default_int_handler)  # asked to end: ends as with Ctrl+C, drafts taken away
+        signal.signal(
+            signal.SIGTERM, signal.default_int_handler
+        )  # asked to end: ends as with Ctrl+C, drafts taken away
     progress = Progress()
     from otagaisama.engines.access import checks
     from otagaisama.engines.access.keeping import keep_network
@@ -116,7 +146,9 @@ def _sweeper(options, network):
     from otagaisama.engines.access.sweep import sweep
 
     if options.cluster:
-        return parts.cluster_parts(network, options.cluster, options.parts, nearest=options.nearest, kernel=options.kernel)
+        return parts.cluster_parts(
+            network, options.cluster, options.parts, nearest=options.nearest, kernel=options.kernel
+        )
     if options.parts > 1:
         return parts.local_parts(network, options.parts, nearest=options.nearest, kernel=options.kernel)
     return nullcontext(partial(sweep, kernel=options.kernel))

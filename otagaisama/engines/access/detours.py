@@ -154,7 +154,9 @@ def _longest_gap(network: Network, home: Point, goal: Point) -> float:
     first = np.repeat(graph.indptr[nodes] - np.concatenate(([0], np.cumsum(count)[:-1])), count)
     other = graph.indices[first + np.arange(len(first))]
     here = np.repeat(nodes, count)
-    met = _meetings(_flat(network.lat[here], network.lon[here], home), _flat(network.lat[other], network.lon[other], home), end)
+    met = _meetings(
+        _flat(network.lat[here], network.lon[here], home), _flat(network.lat[other], network.lon[other], home), end
+    )
     stops = np.concatenate(([0.0], np.sort(met), [1.0]))
     return float(np.diff(stops).max() * length)
 

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 Told = Callable[[str, float], None]  # hears what is being done and which part of it is done, 0 to 1
 
 PASSAGES = {"bridge": BRIDGE, "tunnel": TUNNEL}
-WHOLE_NUMBERS = re.compile(r"(?:(?:0|[1-9][0-9]{0,17})\n)*")  # a name that is a whole number written as Python writes it
+WHOLE_NUMBERS = re.compile(
+    r"(?:(?:0|[1-9][0-9]{0,17})\n)*"
+)  # a name that is a whole number written as Python writes it
 TWICE = "「{}」は前の行にもあります。番号は一つずつ違うものにしてください。"
 NO_ROWS = "見出しの下に、データの行が一つもありません。"
 

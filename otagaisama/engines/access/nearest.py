@@ -76,7 +76,9 @@ def explain(network: Network, origin: Point, target: Point) -> Walk | None:
         steps.append(int(before[steps[-1]]))
     way = [(float(network.lat[n]), float(network.lon[n])) for n in reversed(steps)]
     ends = (origin.lat, origin.lon), (target.lat, target.lon)
-    return Walk(float(pieces[0]), float(metres[goal]), float(pieces[1]), (ends[0], *way, ends[1]), tuple(reversed(steps)))
+    return Walk(
+        float(pieces[0]), float(metres[goal]), float(pieces[1]), (ends[0], *way, ends[1]), tuple(reversed(steps))
+    )
 
 
 def _answers(origins, targets, chosen, metres) -> list[Nearest]:

@@ -110,7 +110,9 @@ class _Grid:
         self.row = ((lat - lat.min()) / step).astype(np.int32)
         self.column = ((lon - lon.min()) * (narrow / step)).astype(np.int32)
         begin = np.arange(0, len(lat), self.BLOCK)
-        self.boxes = [edge.reduceat(line, begin) for line in (self.row, self.column) for edge in (np.minimum, np.maximum)]
+        self.boxes = [
+            edge.reduceat(line, begin) for line in (self.row, self.column) for edge in (np.minimum, np.maximum)
+        ]
 
     def around(self, first: int, last: int) -> np.ndarray:
         """Return the nodes whose square is at most the halo away from the square of a node `first` to `last`."""
@@ -236,13 +238,17 @@ def _doors(part: Part, node, piece):
 
 
 @contextmanager
-def local_parts(network: Network, parts: int = 0, *, workers: int = 0, nearest: int = 1, halo_m=None, kernel: str = "auto"):
+def local_parts(
+    network: Network, parts: int = 0, *, workers: int = 0, nearest: int = 1, halo_m=None, kernel: str = "auto"
+):
     """Yield a sweeper on this machine's processes: `workers` of them (0: one a processor), `parts` parts (0: four a
     worker). Any number of places can be asked; `nearest` says how many will be, for a halo that suits (or `halo_m`)."""
     from concurrent.futures import ProcessPoolExecutor, as_completed
     from multiprocessing import get_all_start_methods, get_context
 
-    workers = workers or len(os.sched_getaffinity(0) if hasattr(os, "sched_getaffinity") else range(os.cpu_count() or 1))
+    workers = workers or len(
+        os.sched_getaffinity(0) if hasattr(os, "sched_getaffinity") else range(os.cpu_count() or 1)
+    )
     pieces = list(cut(network, parts or workers * PARTS_EACH, halo_m, nearest))
     forked = "fork" in get_all_start_methods()  # a forked process sees the parts without their being sent
     mark = next(_MARKS)
@@ -291,14 +297,18 @@ def cluster_parts(
     try:
         client = Client(address, timeout=timeout, set_as_default=False)
     except (OSError, ValueError, TimeoutError) as error:
-        raise Impossible(f"Dask のスケジューラー（{address}）につながりません。住所と、動いているかを確かめてください。") from error
+        raise Impossible(
+            f"Dask のスケジューラー（{address}）につながりません。住所と、動いているかを確かめてください。"
+        ) from error
     with client:
         workers = sum(client.nthreads().values())
         if not workers:
             raise Impossible(f"Dask のスケジューラー（{address}）に、働くプロセス（worker）がありません。")
         pieces = list(cut(network, parts or workers * PARTS_EACH, halo_m, nearest))
         homes = sorted(client.nthreads())
-        sent = [client.scatter(part, workers=[homes[number % len(homes)]], hash=False) for number, part in enumerate(pieces)]
+        sent = [
+            client.scatter(part, workers=[homes[number % len(homes)]], hash=False) for number, part in enumerate(pieces)
+        ]
 
         def run(tasks):
             asked = {client.submit(sweep_part, sent[number], *words, pure=False): number for number, *words in tasks}
@@ -306,6 +316,8 @@ def cluster_parts(
                 for done, result in as_completed(list(asked), loop=client.loop, with_results=True):
                     yield asked[done], result
             except KilledWorker as error:
-                raise Impossible("Dask の worker が途中で止まりました。メモリーが足りているか確かめてください。") from error
+                raise Impossible(
+                    "Dask の worker が途中で止まりました。メモリーが足りているか確かめてください。"
+                ) from error
 
         yield InParts(network, pieces, run, kernel)

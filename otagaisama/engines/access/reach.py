@@ -128,7 +128,9 @@ class Reach:
 
     def answers(self) -> Iterator[Answer]:
         """Yield the rows in the order of the homes, then kind, then rank."""
-        columns = [(found.kind, found.shop.tolist(), found.walk_m.tolist(), found.straight_m.tolist()) for found in self.kinds]
+        columns = [
+            (found.kind, found.shop.tolist(), found.walk_m.tolist(), found.straight_m.tolist()) for found in self.kinds
+        ]
         shop_ids = self.shops.ids
         for row, home in enumerate(self.homes.ids):
             for kind, shops, walks, lines in columns:
@@ -162,7 +164,9 @@ class Reach:
         found = self.of(kind)
         kept = slice(None) if among is None else np.asarray(among, dtype=bool)
         walk, line = found.walk_m[kept, 0], found.nearest_straight_m[kept]
-        people, elders = (None if c is None else c[kept] for c in (self.homes.known("people"), self.homes.known("elders")))
+        people, elders = (
+            None if c is None else c[kept] for c in (self.homes.known("people"), self.homes.known("elders"))
+        )
         reached = np.isfinite(walk)
         return Summary(
             kind=kind,
@@ -215,7 +219,9 @@ def kinds_of(shops: Places, by_kind: bool) -> dict[str, np.ndarray]:
     return {kind: np.flatnonzero(kinds == kind) for kind in sorted(set(shops.kinds))}
 
 
-def kind_reach(kind: str, numbers, told: Sweep, homes: Places, shops: Places, at_homes: Joined, *, whole=True) -> KindReach:
+def kind_reach(
+    kind: str, numbers, told: Sweep, homes: Places, shops: Places, at_homes: Joined, *, whole=True
+) -> KindReach:
     """Return the arrays of a kind from what every node knows, or (not `whole`) what the node of each home knows."""
     import numpy as np  # heavy
 
@@ -226,7 +232,9 @@ def kind_reach(kind: str, numbers, told: Sweep, homes: Places, shops: Places, at
     row, column = np.nonzero(shop >= 0)
     chosen = shop[row, column]
     straight[row, column] = straight_metres(homes.lat[row], homes.lon[row], shops.lat[chosen], shops.lon[chosen])
-    return KindReach(kind, numbers, told if whole else None, shop, walk, straight, nearest_straight(homes, shops, numbers))
+    return KindReach(
+        kind, numbers, told if whole else None, shop, walk, straight, nearest_straight(homes, shops, numbers)
+    )
 
 
 def nearest_straight(homes: Places, shops: Places, numbers) -> np.ndarray:
@@ -251,7 +259,13 @@ def _beyond(limit: float, walk, line, people, elders) -> Beyond:
     """Count beyond one limit."""
     far, off = walk > limit, line > limit
     return Beyond(
-        limit, int(off.sum()), int(far.sum()), _sum(people, off), _sum(people, far), _sum(elders, off), _sum(elders, far)
+        limit,
+        int(off.sum()),
+        int(far.sum()),
+        _sum(people, off),
+        _sum(people, far),
+        _sum(elders, off),
+        _sum(elders, far),
     )
 
 

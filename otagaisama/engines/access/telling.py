@@ -69,7 +69,9 @@ def _beyond_lines(beyond: Beyond, told: Summary) -> Iterator[str]:
         ("65歳以上", "人", beyond.elders_straight, beyond.elders_walk, told.elders),
     ):
         if whole is not None:
-            shares = (f"{count(part):,} {unit}（{part / whole:.1%}）" if whole else f"0 {unit}" for part in (straight, walk))
+            shares = (
+                f"{count(part):,} {unit}（{part / whole:.1%}）" if whole else f"0 {unit}" for part in (straight, walk)
+            )
             yield f"  {limit}より遠い{word}：直線では {next(shares)}、歩くと {next(shares)}"
 
 

@@ -70,7 +70,13 @@ class Change:
         """Return the homes whose walk changes."""
         names = [*self.asked.shop_ids, *(shop.id for shop in self.open)]
         ids = self.asked.found.homes.ids
-        rows = zip(self.rows.tolist(), self.walk_before_m.tolist(), self.walk_after_m.tolist(), self.shop_after.tolist(), strict=True)
+        rows = zip(
+            self.rows.tolist(),
+            self.walk_before_m.tolist(),
+            self.walk_after_m.tolist(),
+            self.shop_after.tolist(),
+            strict=True,
+        )
         return [
             HomeChange(ids[row], _metres(before), _metres(after), names[shop] if shop >= 0 else None)
             for row, before, after, shop in rows
@@ -166,7 +172,9 @@ class WhatIf:
             spread = Sweep(own[place], metres) if mine else one.spread
             kinds.append(kind_reach(one.kind, which, spread, found.homes, shops, found.at_homes))
         at_shops = join(found.network, shops)
-        return Reach(found.network, found.homes, shops, found.limits, found.nearest, found.at_homes, at_shops, tuple(kinds))
+        return Reach(
+            found.network, found.homes, shops, found.limits, found.nearest, found.at_homes, at_shops, tuple(kinds)
+        )
 
     def _gone(self, close):
         import numpy as np  # heavy
@@ -241,7 +249,9 @@ def prepare(found: Reach, kind: str = ANY, kernel: str = "auto") -> WhatIf:
     Raises `Impossible` where the run has no such kind.
     """
     if kind not in {one.kind for one in found.kinds}:
-        raise Impossible(f"「{kind}」という種類の店は、この調べの中にありません。いまある種類で書いてください。", about=kind)
+        raise Impossible(
+            f"「{kind}」という種類の店は、この調べの中にありません。いまある種類で書いてください。", about=kind
+        )
     return WhatIf(found, kind, kernel)
 
 
@@ -250,15 +260,24 @@ def changed(found: Reach, *, close: Sequence[str] = (), opened: Places | None = 
 
     Raises `Impossible` for an id nobody has, and for a kind the run has not met.
     """
-    new = [] if opened is None else [Shop(*row) for row in zip(opened.ids, opened.lat, opened.lon, opened.kinds, strict=True)]
+    new = (
+        []
+        if opened is None
+        else [Shop(*row) for row in zip(opened.ids, opened.lat, opened.lon, opened.kinds, strict=True)]
+    )
     kind_of = dict(zip(found.shops.ids, found.shops.kinds or [""] * len(found.shops), strict=True))
     for name in close:
         if name not in kind_of:
             raise Impossible(f"「{name}」という店は、この調べの中にありません。", about=name)
     by_kind = [one.kind for one in found.kinds] != [ANY]
     changes = []
-    for kind in [one.kind for one in found.kinds] + sorted({shop.kind for shop in new} - {one.kind for one in found.kinds} if by_kind else ()):
-        mine = [name for name in close if not by_kind or kind_of[name] == kind], [s for s in new if not by_kind or s.kind == kind]
+    for kind in [one.kind for one in found.kinds] + sorted(
+        {shop.kind for shop in new} - {one.kind for one in found.kinds} if by_kind else ()
+    ):
+        mine = (
+            [name for name in close if not by_kind or kind_of[name] == kind],
+            [s for s in new if not by_kind or s.kind == kind],
+        )
         if any(mine):
             change = prepare(found, kind)(close=mine[0], open=mine[1])
             changes.append(change)

@@ -33,14 +33,22 @@ class _Asked:
 def options(parser):
     """The command's options."""
     parser.add_argument("--rule", metavar="決まり", help="一つの決まり（「火2 金4」や「FREQ=WEEKLY;BYDAY=MO,TH」）")
-    parser.add_argument("--rules", type=Path, metavar="CSV", help="決まりの表（列: id,rule。あれば start,until,on_holiday も読みます）")
-    parser.add_argument("--years", required=True, metavar="年", help="いつの分か（2026 や 2026-2030。年度なら 2026年度）")
+    parser.add_argument(
+        "--rules", type=Path, metavar="CSV", help="決まりの表（列: id,rule。あれば start,until,on_holiday も読みます）"
+    )
+    parser.add_argument(
+        "--years", required=True, metavar="年", help="いつの分か（2026 や 2026-2030。年度なら 2026年度）"
+    )
     parser.add_argument("--start", metavar="日", help="--rule の始める日（隔週などは、ここから数えます）")
     parser.add_argument("--on-holiday", choices=rules.ON_HOLIDAY, metavar="祝日", help="祝日をどうするか: " + "、".join(
         f"{code}（{label}）" for code, label in rules.ON_HOLIDAY.items()))  # fmt: skip
-    parser.add_argument("--pauses", type=Path, metavar="CSV", help="お休みの表（列: id,since,until,why。id が空なら すべての決まり）")
+    parser.add_argument(
+        "--pauses", type=Path, metavar="CSV", help="お休みの表（列: id,since,until,why。id が空なら すべての決まり）"
+    )
     parser.add_argument("--year-end", action="store_true", help="12月29日から1月3日までを お休みにします")
-    parser.add_argument("--holidays", type=Path, metavar="CSV", help="祝日の表（列: date,name か、内閣府の syukujitsu.csv）")
+    parser.add_argument(
+        "--holidays", type=Path, metavar="CSV", help="祝日の表（列: date,name か、内閣府の syukujitsu.csv）"
+    )
     parser.add_argument("--all", action="store_true", help="お休みになった日も、わけといっしょに書きます")
     parser.add_argument("--out", type=Path, metavar="CSV", help="書き出す先（ないときは画面に出します）")
 
@@ -59,7 +67,9 @@ def run(options) -> int:
     for each in asked:
         off = [*pauses.get(each.id, ()), *pauses.get("", ()), *([YEAR_END] if options.year_end else [])]
         how = options.on_holiday or each.on_holiday
-        found += [(each, turn) for turn in rules.turns(each.rule, first, last, pauses=off, on_holiday=how, holidays=holidays)]
+        found += [
+            (each, turn) for turn in rules.turns(each.rule, first, last, pauses=off, on_holiday=how, holidays=holidays)
+        ]
     found = [(each, turn) for each, turn in found if first <= turn.on <= last]
     _write(options, [_line(each, turn, holidays) for each, turn in found if turn.happens or options.all])
     _say(asked, sum(turn.happens for _, turn in found), sum(not turn.happens for _, turn in found))
@@ -70,7 +80,9 @@ def _span(text: str) -> tuple[date, date]:
     """The first and the last day of 2026, 2026-2030, 2026年度 or 2026年度-2030年度."""
     found = re.fullmatch(r"\s*(\d{4})\s*(年度?)?\s*(?:[-~〜～]\s*(\d{4})\s*(年度?)?)?\s*", text)
     if not found:
-        raise Impossible(f"--years の「{text[:20]}」が読めませんでした。「2026」や「2026-2030」「2026年度」のように書いてください。")
+        raise Impossible(
+            f"--years の「{text[:20]}」が読めませんでした。「2026」や「2026-2030」「2026年度」のように書いてください。"
+        )
     since, until = int(found[1]), int(found[3] or found[1])
     if not 1900 <= since <= until <= 9000 or until - since >= MOST_YEARS:
         raise Impossible(f"--years は 小さい年から順に、{MOST_YEARS}年分までで書いてください。")
@@ -111,7 +123,9 @@ def _read(row: Row, first: date) -> _Asked:
     start, until = _day(row, "start"), _day(row, "until")
     on_holiday = row.text("on_holiday", empty_ok=True) or None
     if on_holiday not in (None, *rules.ON_HOLIDAY):
-        raise row.refuse("on_holiday", f"「{on_holiday[:20]}」は使えません。{'・'.join(rules.ON_HOLIDAY)} から選んでください。")
+        raise row.refuse(
+            "on_holiday", f"「{on_holiday[:20]}」は使えません。{'・'.join(rules.ON_HOLIDAY)} から選んでください。"
+        )
     year = first.year if first.month >= 4 else None
     try:
         rule = rules.read_rule(row.text("rule"), start=start, fiscal_year=year)
@@ -120,7 +134,9 @@ def _read(row: Row, first: date) -> _Asked:
     except rules.RuleError as refused:
         raise row.refuse("rule", str(refused)) from None
     if isinstance(rule, rules.GarbageCell) and (start or until):
-        raise row.refuse("start" if start else "until", "ごみの日の決まりには使えません。RRULE のときだけ書いてください。")
+        raise row.refuse(
+            "start" if start else "until", "ごみの日の決まりには使えません。RRULE のときだけ書いてください。"
+        )
     return _Asked(row.text("id"), rule, on_holiday)
 
 

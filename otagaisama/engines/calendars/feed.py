@@ -60,7 +60,9 @@ class FeedEvent:
             raise ValueError("a turn ends after it starts")
 
 
-def make_feed(events: Iterable[FeedEvent], *, name: str, refresh_hours: int = 1, domain: str = "otagaisama.invalid") -> bytes:
+def make_feed(
+    events: Iterable[FeedEvent], *, name: str, refresh_hours: int = 1, domain: str = "otagaisama.invalid"
+) -> bytes:
     """Write the events as one iCalendar object (UTF-8, CRLF, folded at 75 bytes), by start and uid.
 
     Each is CLASS:PRIVATE, in Asia/Tokyo with its VTIMEZONE; called-off ones are STATUS:CANCELLED and say 取りやめ.
@@ -131,7 +133,9 @@ def _moment(start: datetime | date) -> datetime:
 def _text(told: str, most: int) -> str:
     """Words with `\\n` as the only letter that is not seen, so that nothing can begin a line of its own."""
     told = _LINE_ENDS.sub("\n", told)
-    seen = "".join(letter for letter in told if letter == "\n" or unicodedata.category(letter) not in ("Cc", "Cs", "Cn"))
+    seen = "".join(
+        letter for letter in told if letter == "\n" or unicodedata.category(letter) not in ("Cc", "Cs", "Cn")
+    )
     return seen.strip()[:most]
 
 

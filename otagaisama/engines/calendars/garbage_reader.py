@@ -22,7 +22,9 @@ def read_cell(text: str, pauses: str, fiscal_year: int | None) -> GarbageCell:
     """Read a cell, and the pauses written beside it; raises GarbageError."""
     for told in (text, pauses):
         if len(told) > LONGEST:
-            raise GarbageError(f"収集日の欄が長すぎます（{LONGEST}文字まで）。曜日だけを書いてください。", (LONGEST, len(told)))
+            raise GarbageError(
+                f"収集日の欄が長すぎます（{LONGEST}文字まで）。曜日だけを書いてください。", (LONGEST, len(told))
+            )
     reader = _Reader(text, fiscal_year)
     reader.read()
     if pauses.strip():
@@ -69,16 +71,33 @@ class _Reader(WordReader):
         parts = _joined([word for word, _ in self.words if isinstance(word, Recurrence)])
         dates = tuple(sorted({word.since for word, _ in self.words if isinstance(word, Span)}))
         if not (parts or dates or self.by_request or self.none):
-            said = "に 収集する日が ありません。" if self.text.strip() else "収集日の欄が空いています。集めないものは「なし」と書いてください。"
-            raise GarbageError(f"「{self.typed.strip()[:20]}」{said}{EXAMPLE}" if self.text.strip() else f"{said}{EXAMPLE}")
+            said = (
+                "に 収集する日が ありません。"
+                if self.text.strip()
+                else "収集日の欄が空いています。集めないものは「なし」と書いてください。"
+            )
+            raise GarbageError(
+                f"「{self.typed.strip()[:20]}」{said}{EXAMPLE}" if self.text.strip() else f"{said}{EXAMPLE}"
+            )
         if self.none and (parts or dates):
-            raise GarbageError(f"「{self.typed.strip()[:20]}」に「なし」と収集日の両方があります。どちらか一つにしてください。")
+            raise GarbageError(
+                f"「{self.typed.strip()[:20]}」に「なし」と収集日の両方があります。どちらか一つにしてください。"
+            )
         pauses = tuple(dict.fromkeys(self.pauses))
         cell = GarbageCell(
-            parts, dates, pauses, self.on_holiday, tuple(dict.fromkeys(self.remarks)), self.by_request, self.none, self.typed
+            parts,
+            dates,
+            pauses,
+            self.on_holiday,
+            tuple(dict.fromkeys(self.remarks)),
+            self.by_request,
+            self.none,
+            self.typed,
         )
         if (parts or dates) and pauses and not _ever(cell):
-            raise GarbageError(f"「{self.typed.strip()[:20]}」では、お休みを除くと 収集する日が 一日もありません。お休みの書きかたを 直してください。")
+            raise GarbageError(
+                f"「{self.typed.strip()[:20]}」では、お休みを除くと 収集する日が 一日もありません。お休みの書きかたを 直してください。"
+            )
         return cell
 
     # What a token does.
@@ -132,7 +151,9 @@ class _Reader(WordReader):
 
     def _take_pauses(self, since: int) -> None:
         if since == len(self.words) and not self.said_holiday:
-            raise self.refuse(self.asked_for_pause, "が いつか わかりませんでした。", "「年末年始は休み」のように書いてください。")
+            raise self.refuse(
+                self.asked_for_pause, "が いつか わかりませんでした。", "「年末年始は休み」のように書いてください。"
+            )
         for word, found in self.words[since:]:
             self.pauses.append(self._as_pause(word, found))
         del self.words[since:]
@@ -144,7 +165,9 @@ class _Reader(WordReader):
         if isinstance(word, Span):
             return Pause(word.since, word.until)
         if isinstance(word, Recurrence) and word.start:
-            raise self.refuse(found, "は お休みの日として 読めませんでした。", "「年末年始」「8/13-8/16」のように書いてください。")
+            raise self.refuse(
+                found, "は お休みの日として 読めませんでした。", "「年末年始」「8/13-8/16」のように書いてください。"
+            )
         return word
 
     def _no_loose_pause(self) -> None:
@@ -153,7 +176,9 @@ class _Reader(WordReader):
                 raise self.refuse(found, "に 年がありません。", "「2026/4/10」のように 年も書いてください。")
             if isinstance(word, Days) or (isinstance(word, Span) and word.since != word.until):
                 raise self.refuse(
-                    found, "は、休みの日か 収集する日か わかりませんでした。", "「…は休み」か「…を除く」を付けるか、収集日を一日ずつ書いてください。"
+                    found,
+                    "は、休みの日か 収集する日か わかりませんでした。",
+                    "「…は休み」か「…を除く」を付けるか、収集日を一日ずつ書いてください。",
                 )
         if self.said_holiday:
             raise GarbageError(
@@ -189,7 +214,9 @@ class _Reader(WordReader):
 
     def _months_behind(self, kind, found) -> None:
         """`火2 金4:4 6 8`: the day words in front of the colon, back to the last colon, hold in these months only."""
-        months = tuple(sorted(self.checked_numbers((int(number) for number in re.findall(r"\d+", found["list"])), 12, found)))
+        months = tuple(
+            sorted(self.checked_numbers((int(number) for number in re.findall(r"\d+", found["list"])), 12, found))
+        )
         if self.colon >= len(self.words):
             raise self.refuse(found, "の前に、曜日が ありません。", "「火2:4 6 8」のように書いてください。")
         for place in range(self.colon, len(self.words)):
@@ -220,7 +247,9 @@ def _joined(rules: list[Recurrence]) -> tuple[Recurrence, ...]:
         joined[alike] = replace(
             held,
             weekdays=tuple(sorted({*held.weekdays, *rule.weekdays})),
-            nth_weekdays=tuple(sorted({*held.nth_weekdays, *rule.nth_weekdays}, key=lambda pair: (pair[0] == LAST, pair))),
+            nth_weekdays=tuple(
+                sorted({*held.nth_weekdays, *rule.nth_weekdays}, key=lambda pair: (pair[0] == LAST, pair))
+            ),
         )
     return tuple(joined.values())
 

@@ -45,7 +45,9 @@ class WordReader:
     def refuse(self, found: re.Match[str], why: str, example: str = EXAMPLE) -> GarbageError:
         """The error that names a part with its place in what was typed; the caller raises it."""
         start, end = self.places[found.start()], self.places[max(found.end() - 1, found.start())] + 1
-        return GarbageError(f"「{self.typed[start:end].strip()[:20]}」（{start + 1}文字め）{why}{example}", (start, end))
+        return GarbageError(
+            f"「{self.typed[start:end].strip()[:20]}」（{start + 1}文字め）{why}{example}", (start, end)
+        )
 
     def read_weekly(self, found) -> Word:
         return self.rule(found, weekly, _weekdays(found["days"]))
@@ -71,15 +73,22 @@ class WordReader:
         told = found.groupdict().get("before") or found.groupdict().get("after")
         if not told:
             raise self.refuse(
-                found, "は、いつから数えるか わかりませんでした。", "「隔週水（2026年4月8日から）」のように、はじめの日も書いてください。"
+                found,
+                "は、いつから数えるか わかりませんでした。",
+                "「隔週水（2026年4月8日から）」のように、はじめの日も書いてください。",
             )
         start, weekdays = self._date(found, told), _weekdays(found["days"])
         if start.weekday() not in weekdays:
-            raise self.refuse(found, f"の はじめの日が 合いません。{jdate(start)}です。", "日にちか曜日を 直してください。")
+            raise self.refuse(
+                found, f"の はじめの日が 合いません。{jdate(start)}です。", "日にちか曜日を 直してください。"
+            )
         return self.rule(found, weekly, weekdays, every=every, start=start)
 
     def read_monthly(self, found) -> Word:
-        days = [LAST if word in tokens.LAST_DAY else int(word[:-1]) for word in re.findall(r"\d{1,2}日|月末|末日", found["list"])]
+        days = [
+            LAST if word in tokens.LAST_DAY else int(word[:-1])
+            for word in re.findall(r"\d{1,2}日|月末|末日", found["list"])
+        ]
         return self.rule(found, monthly_day, self.checked_numbers(days, 31, found))
 
     def read_fives(self, found) -> Word:

@@ -108,11 +108,23 @@ _NUMBER = r"(\d{1,4}|元|[〇零一二三四五六七八九十百]{1,6})"
 _TAIL = r"\s*日?\s*(?:\((?P<weekday>[月火水木金土日])(?:曜日?)?\)|(?P<weekday2>[月火水木金土日])曜日?)?"
 _SEP = r"\s*[-/.年月,、‐−–ー]\s*"
 _WESTERN = re.compile(
-    r"(?:西暦)?\s*(?P<year>\d{4})\s*年?\s*(?:\((?P<same>[^)]*)\))?" + r"\s*[-/.、,‐−–ー]?\s*" +
-    r"(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})" + _SEP + r"(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})" + _TAIL)
+    r"(?:西暦)?\s*(?P<year>\d{4})\s*年?\s*(?:\((?P<same>[^)]*)\))?"
+    + r"\s*[-/.、,‐−–ー]?\s*"
+    + r"(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})"
+    + _SEP
+    + r"(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})"
+    + _TAIL
+)
 _ERA_DATE = re.compile(
-    r"(?P<era>明治|大正|昭和|平成|令和|[MTSHRmtshr明大昭平令])\s*\.?\s*(?P<year>" + _NUMBER[1:-1] + r")" + _SEP +
-    r"(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})" + _SEP + r"(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})" + _TAIL)
+    r"(?P<era>明治|大正|昭和|平成|令和|[MTSHRmtshr明大昭平令])\s*\.?\s*(?P<year>"
+    + _NUMBER[1:-1]
+    + r")"
+    + _SEP
+    + r"(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})"
+    + _SEP
+    + r"(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})"
+    + _TAIL
+)
 _BARE = re.compile(r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})" + _TAIL)
 _ERA_YEAR = re.compile(r"(明治|大正|昭和|平成|令和)\s*(元|\d{1,4})\s*年?")
 
@@ -154,7 +166,9 @@ def _in_era(found: re.Match[str], shown: str) -> date:
     if not era.first <= day <= era.last:
         right = f"{jdate(day)}のことでしたら、そのように書いてください。"
         first, last = jdate_short(era.first)[:-3], jdate_short(era.last)[:-3]
-        span = (f"{era.year_of(era.first)}{first}からです" if day < era.first else f"{era.year_of(era.last)}{last}までです")
+        span = (
+            f"{era.year_of(era.first)}{first}からです" if day < era.first else f"{era.year_of(era.last)}{last}までです"
+        )
         raise DateError(f"「{shown}」は {era.name}ではありません。{era.name}は {span}。{right}")
     return day
 

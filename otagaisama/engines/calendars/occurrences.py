@@ -11,7 +11,12 @@ from otagaisama.engines.calendars.japanese_dates import jdate, jdate_short
 from otagaisama.engines.calendars.opening import holiday_name
 
 KEPT, SKIPPED, NEXT, BEFORE = "keep", "skip", "next", "before"
-ON_HOLIDAY = {KEPT: "祝日も いつもどおり", SKIPPED: "祝日は お休み", NEXT: "祝日のときは 次の日", BEFORE: "祝日のときは 前の日"}
+ON_HOLIDAY = {
+    KEPT: "祝日も いつもどおり",
+    SKIPPED: "祝日は お休み",
+    NEXT: "祝日のときは 次の日",
+    BEFORE: "祝日のときは 前の日",
+}
 ON, PAUSED, HOLIDAY, MOVED = "on", "paused", "holiday", "moved"
 # Between one holiday and the next day that is none: 29 April to 5 May was ten days long in 2019.
 _LONGEST_MOVE = 14

@@ -182,8 +182,10 @@ class Opening:
         An opening until midnight ends at 0:00 of the next day.
         """
         midnight = datetime(day.year, day.month, day.day, tzinfo=TOKYO)
-        return [(midnight + timedelta(minutes=start), midnight + timedelta(minutes=end))
-                for start, end in self._minutes(date(day.year, day.month, day.day))]
+        return [
+            (midnight + timedelta(minutes=start), midnight + timedelta(minutes=end))
+            for start, end in self._minutes(date(day.year, day.month, day.day))
+        ]
 
     def is_open(self, at: datetime) -> bool:
         """Say whether it is open at a moment; at the closing minute itself it is closed."""

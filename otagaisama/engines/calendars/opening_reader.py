@@ -23,34 +23,43 @@ _MD = r"(?:\d{1,2}\s*月\s*\d{1,2}\s*日|\d{1,2}/\d{1,2})"
 _YMD = r"(?:\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?)"
 _DATE_END = r"(?:\s*まで)?"
 
-_TOKENS = [(kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in (
-    ("gap", r"[^\S\n]+|[、,・]"),
-    ("unclear", r"隔週|[月週]\s*\d\s*回|\d\s*週間?(?:おき|ごと)"),
-    ("stop", r"[;。\n]+"),
-    ("bracket_open", r"\("),
-    ("bracket_close", r"\)"),
-    ("dates", rf"(?P<a>{_YMD})(?:\s*-\s*(?P<b>{_YMD}|{_MD}|\d{{1,2}}日){_DATE_END})?(?:\s*\([月火水木金土日]\))?"),
-    ("named", rf"(?P<name>年末年始|お?盆(?:休み)?)(?:\s*\(\s*(?P<a>{_MD})\s*-\s*(?P<b>{_MD}|\d{{1,2}}日){_DATE_END}\s*\))?"),
-    ("yearly", rf"(?P<a>{_MD})(?:\s*-\s*(?P<b>{_MD}|\d{{1,2}}日){_DATE_END})?"),
-    ("months", r"(?P<a>\d{1,2})月(?:\s*-\s*(?P<b>\d{1,2})月(?:\s*まで)?)?(?!曜)"),
-    ("nth", rf"(?P<nths>{_NTH})\s*(?:の\s*)?(?P<days>{_DAYS})"),
-    ("last", rf"(?:月末|最終|最後)\s*の?\s*週?\s*の?\s*(?P<days>{_DAYS})"),
-    ("workdays", r"平日(?:\s*\((?:祝日でない|祝日を?(?:除く|のぞく))[^)]*\))?"),
-    ("allday", r"24\s*時間|終日"),
-    ("hours", rf"(?P<a>{_TIME})\s*-\s*(?P<b>{_TIME})(?:\s*まで)?(?![\d:]|[月日/](?!曜))"),
-    ("monthly", r"(?:毎月\s*)?(?P<list>(?:\d{1,2}日|月末|末日)(?:\s*[・、,と]\s*(?:\d{1,2}日|月末|末日))*)"),
-    ("fives", r"(?P<n>\d)の(?:つ|付)く日"),
-    ("one_time", _TIME + r"(?=\s*(?:-|まで|$|[\s、,;。)]))"),
-    ("daily", r"毎日|年中無休|無休"),
-    ("none", r"なし|ありません|無し"),
-    ("holidays", r"(?:国民の)?(?:祝日?|祭日|休日)(?:\s*・?\s*祭日)?"),
-    ("span", rf"(?P<a>{_W})\s*-\s*(?P<b>{_W})(?:\s*まで)?"),
-    ("weekly", rf"(?P<days>{_WS})"),
-    ("except", r"を?(?:除く|除き|のぞく|のぞき)"),
-    ("closed", r"(?:お?休み|定休日?|休館日?|休業日?|休所日?|閉館日?|閉まる日|閉所日?|休)(?:です|します)?"),
-    ("filler", r"毎週|毎月|各週|週|曜日|の|は|に|と|が|を|も|ただし|です|開きます|開いています|まで|[::/]|"
-               r"(?:開館|開所|営業|受付|開催|利用|相談|電話|開店|オープン)(?:時間|日)?"),
-)]
+_TOKENS = [
+    (kind, re.compile(pattern, re.IGNORECASE))
+    for kind, pattern in (
+        ("gap", r"[^\S\n]+|[、,・]"),
+        ("unclear", r"隔週|[月週]\s*\d\s*回|\d\s*週間?(?:おき|ごと)"),
+        ("stop", r"[;。\n]+"),
+        ("bracket_open", r"\("),
+        ("bracket_close", r"\)"),
+        ("dates", rf"(?P<a>{_YMD})(?:\s*-\s*(?P<b>{_YMD}|{_MD}|\d{{1,2}}日){_DATE_END})?(?:\s*\([月火水木金土日]\))?"),
+        (
+            "named",
+            rf"(?P<name>年末年始|お?盆(?:休み)?)(?:\s*\(\s*(?P<a>{_MD})\s*-\s*(?P<b>{_MD}|\d{{1,2}}日){_DATE_END}\s*\))?",
+        ),
+        ("yearly", rf"(?P<a>{_MD})(?:\s*-\s*(?P<b>{_MD}|\d{{1,2}}日){_DATE_END})?"),
+        ("months", r"(?P<a>\d{1,2})月(?:\s*-\s*(?P<b>\d{1,2})月(?:\s*まで)?)?(?!曜)"),
+        ("nth", rf"(?P<nths>{_NTH})\s*(?:の\s*)?(?P<days>{_DAYS})"),
+        ("last", rf"(?:月末|最終|最後)\s*の?\s*週?\s*の?\s*(?P<days>{_DAYS})"),
+        ("workdays", r"平日(?:\s*\((?:祝日でない|祝日を?(?:除く|のぞく))[^)]*\))?"),
+        ("allday", r"24\s*時間|終日"),
+        ("hours", rf"(?P<a>{_TIME})\s*-\s*(?P<b>{_TIME})(?:\s*まで)?(?![\d:]|[月日/](?!曜))"),
+        ("monthly", r"(?:毎月\s*)?(?P<list>(?:\d{1,2}日|月末|末日)(?:\s*[・、,と]\s*(?:\d{1,2}日|月末|末日))*)"),
+        ("fives", r"(?P<n>\d)の(?:つ|付)く日"),
+        ("one_time", _TIME + r"(?=\s*(?:-|まで|$|[\s、,;。)]))"),
+        ("daily", r"毎日|年中無休|無休"),
+        ("none", r"なし|ありません|無し"),
+        ("holidays", r"(?:国民の)?(?:祝日?|祭日|休日)(?:\s*・?\s*祭日)?"),
+        ("span", rf"(?P<a>{_W})\s*-\s*(?P<b>{_W})(?:\s*まで)?"),
+        ("weekly", rf"(?P<days>{_WS})"),
+        ("except", r"を?(?:除く|除き|のぞく|のぞき)"),
+        ("closed", r"(?:お?休み|定休日?|休館日?|休業日?|休所日?|閉館日?|閉まる日|閉所日?|休)(?:です|します)?"),
+        (
+            "filler",
+            r"毎週|毎月|各週|週|曜日|の|は|に|と|が|を|も|ただし|です|開きます|開いています|まで|[::/]|"
+            r"(?:開館|開所|営業|受付|開催|利用|相談|電話|開店|オープン)(?:時間|日)?",
+        ),
+    )
+]
 
 
 def _plain(text: str) -> str:
@@ -160,7 +169,9 @@ class _Reader:
         if not end_half and end <= start and end <= 720 and not (start_colon and not start_half):
             end += 720
         if end > 1440 or start >= end:
-            raise self.refuse(found.group(), "の 終わりが 始まりより早くなっています。夜中をまたぐときは 2つに分けて書いてください")
+            raise self.refuse(
+                found.group(), "の 終わりが 始まりより早くなっています。夜中をまたぐときは 2つに分けて書いてください"
+            )
         return start, end
 
     def _minute(self, text: str, found: re.Match[str]) -> tuple[int, bool, bool]:
@@ -197,8 +208,10 @@ class _Reader:
             nths = (LAST,) if kind == "last" else self._nths(group["nths"], found)
             return Days("nth", weekdays=_weekdays(group["days"]), nths=nths)
         if kind == "monthly":
-            days = {LAST if part in ("月末", "末日") else int(part[:-1])
-                    for part in re.findall(r"月末|末日|\d{1,2}日", group["list"])}
+            days = {
+                LAST if part in ("月末", "末日") else int(part[:-1])
+                for part in re.findall(r"月末|末日|\d{1,2}日", group["list"])
+            }
             return Days("monthly", nths=self._checked(days, 31, found))
         if kind == "fives":
             digit = int(group["n"])
@@ -206,7 +219,9 @@ class _Reader:
         if kind == "months":
             first, last = int(group["a"]), int(group["b"] or group["a"])
             self._checked({first, last}, 12, found)
-            return Days("months", nths=tuple(sorted((first - 1 + step) % 12 + 1 for step in range((last - first) % 12 + 1))))
+            return Days(
+                "months", nths=tuple(sorted((first - 1 + step) % 12 + 1 for step in range((last - first) % 12 + 1)))
+            )
         if kind == "dates":
             return self._dates(found)
         return self._yearly(kind, found)
@@ -246,7 +261,7 @@ class _Reader:
         try:
             since = date(*(int(number) for number in re.findall(r"\d+", found["a"])))
             numbers = [int(number) for number in re.findall(r"\d+", found["b"] or found["a"])]
-            until = date(*[since.year, since.month, since.day][:3 - len(numbers)], *numbers)
+            until = date(*[since.year, since.month, since.day][: 3 - len(numbers)], *numbers)
         except ValueError:
             raise self.refuse(found.group(), "に ない日にちが入っています") from None
         if until < since:

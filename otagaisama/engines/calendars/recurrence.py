@@ -68,7 +68,11 @@ class Recurrence:
         months = f"{_month_words(self.months)}の " if self.months else ""
         steps = f"{self.every}{'週間' if self.freq == WEEKLY else 'か月'}ごと " if self.every > 1 else ""
         if self.freq == WEEKLY:
-            told = months + ("毎日" if self.every == 1 and len(self.weekdays) == 7 else f"{steps or '毎週 '}{_weekday_words(self.weekdays)}")
+            told = months + (
+                "毎日"
+                if self.every == 1 and len(self.weekdays) == 7
+                else f"{steps or '毎週 '}{_weekday_words(self.weekdays)}"
+            )
         elif self.nth_weekdays:
             told = f"{months}{steps}{_nth_words(self.nth_weekdays)}"
         else:
@@ -82,9 +86,15 @@ class Recurrence:
     def cautions(self) -> list[str]:
         """Sentences about months in which the rule has no day, for the person who chose it."""
         told = []
-        short = [day for day in self.month_days if day > 28 and (not self.months or any(_LONGEST[m - 1] < day for m in self.months))]
+        short = [
+            day
+            for day in self.month_days
+            if day > 28 and (not self.months or any(_LONGEST[m - 1] < day for m in self.months))
+        ]
         if short:
-            told.append(f"{'・'.join(f'{day}日' for day in short)}がない月は お休みになります。月の終わりなら「末日」を選んでください。")
+            told.append(
+                f"{'・'.join(f'{day}日' for day in short)}がない月は お休みになります。月の終わりなら「末日」を選んでください。"
+            )
         if any(nth == 5 for nth, _ in self.nth_weekdays):
             told.append("第5の曜日がない月は お休みになります。月の最後なら「最終」を選んでください。")
         return told
@@ -188,7 +198,8 @@ def _check_limits(rule: Recurrence) -> None:
         raise RecurrenceError("start", "回数を決めるときは、始める日も書いてください。")
     if rule.start and rule.until and rule.until < rule.start:
         raise RecurrenceError(
-            "until", f"終わる日（{_full(rule.until)}）が 始める日（{_full(rule.start)}）より前です。どちらかを直してください。"
+            "until",
+            f"終わる日（{_full(rule.until)}）が 始める日（{_full(rule.start)}）より前です。どちらかを直してください。",
         )
 
 
@@ -203,7 +214,11 @@ def _ever(rule: Recurrence) -> bool:
     else:
         first = begin.year * 12 + begin.month - 1
         months = range(first, end.year * 12 + end.month, rule.every)
-        days = (date(place // 12, place % 12 + 1, day) for place in months for day in _days_of_month(rule, place // 12, place % 12 + 1))
+        days = (
+            date(place // 12, place % 12 + 1, day)
+            for place in months
+            for day in _days_of_month(rule, place // 12, place % 12 + 1)
+        )
     return any(begin <= day <= end and (not rule.months or day.month in rule.months) for day in days)
 
 
@@ -284,4 +299,3 @@ def _nth_words(pairs: tuple[tuple[int, int], ...]) -> str:
         f"{'・'.join('最終' if nth == LAST else f'第{nth}' for nth in nths)}{_weekday_words(tuple(weekdays))}曜"
         for nths, weekdays in told.items()
     )
-

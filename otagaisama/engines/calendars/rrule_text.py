@@ -26,7 +26,9 @@ def to_rrule(rule: Recurrence) -> str:
         parts.append(f"BYMONTH={_joined(rule.months)}")
     if rule.month_days:
         parts.append(f"BYMONTHDAY={_joined(rule.month_days)}")
-    days = [_CODES[weekday] for weekday in rule.weekdays] + [f"{nth}{_CODES[weekday]}" for nth, weekday in rule.nth_weekdays]
+    days = [_CODES[weekday] for weekday in rule.weekdays] + [
+        f"{nth}{_CODES[weekday]}" for nth, weekday in rule.nth_weekdays
+    ]
     if days:
         parts.append(f"BYDAY={','.join(days)}")
     if rule.times:
@@ -48,7 +50,10 @@ def from_rrule(text: str, *, start: date | None = None) -> Recurrence:
     if freq == "daily" and parts.get("INTERVAL", "1") == "1" and "BYDAY" not in parts:
         freq, parts["BYDAY"] = WEEKLY, ",".join(_CODES)
     if freq not in (WEEKLY, MONTHLY):
-        raise _refused("FREQ", f"「FREQ={parts.get('FREQ', '')[:20]}」は使えません。毎週（WEEKLY）か 毎月（MONTHLY）にしてください。")
+        raise _refused(
+            "FREQ",
+            f"「FREQ={parts.get('FREQ', '')[:20]}」は使えません。毎週（WEEKLY）か 毎月（MONTHLY）にしてください。",
+        )
     if parts.get("WKST", "MO") != "MO" and parts.get("INTERVAL", "1") != "1":
         raise _refused("WKST", "週の始まり（WKST）は 月曜（MO）だけが使えます。")
     weekdays, pairs = _weekdays(parts, freq)
@@ -79,7 +84,9 @@ def _value(text: str) -> tuple[str, date | None]:
         elif name.upper() in ("", "RRULE") and value and not told:
             told = value
         elif line.strip():
-            raise _refused("RRULE", f"「{line.strip()[:30]}」の行は使えません。くりかえしは1行で書いてください。{_EXAMPLE}")
+            raise _refused(
+                "RRULE", f"「{line.strip()[:30]}」の行は使えません。くりかえしは1行で書いてください。{_EXAMPLE}"
+            )
     if not told:
         raise _refused("RRULE", f"くりかえしが空いています。{_EXAMPLE}")
     return told, begins
@@ -111,12 +118,16 @@ def _weekdays(parts: dict[str, str], freq: str) -> tuple[tuple[int, ...], tuple[
     places = _numbers(parts, "BYSETPOS")
     if places:
         if len(weekdays) != 1 or pairs or freq != MONTHLY:
-            raise _refused("BYSETPOS", "「BYSETPOS」は、毎月で 曜日が一つのときだけ使えます。「BYDAY=2WE」のように書いてください。")
+            raise _refused(
+                "BYSETPOS", "「BYSETPOS」は、毎月で 曜日が一つのときだけ使えます。「BYDAY=2WE」のように書いてください。"
+            )
         pairs, weekdays = [(nth, weekday) for nth in places for weekday in weekdays], set()
     if pairs and (freq == WEEKLY or weekdays):
         raise _refused("BYDAY", "「第2水曜」のような曜日（2WE）は、毎月（MONTHLY）で、それだけで書いてください。")
     if weekdays and freq == MONTHLY:
-        raise _refused("BYDAY", "毎月（MONTHLY）の曜日には「2WE」のように 第何かを付けてください。毎週なら WEEKLY です。")
+        raise _refused(
+            "BYDAY", "毎月（MONTHLY）の曜日には「2WE」のように 第何かを付けてください。毎週なら WEEKLY です。"
+        )
     return tuple(sorted(weekdays)), tuple(sorted(set(pairs), key=lambda pair: (pair[0] < 0, pair)))
 
 
@@ -124,7 +135,9 @@ def _numbers(parts: dict[str, str], name: str) -> tuple[int, ...]:
     if name not in parts:
         return ()
     try:
-        return tuple(sorted({_small(number) for number in parts[name].split(",")}, key=lambda number: (number < 0, number)))
+        return tuple(
+            sorted({_small(number) for number in parts[name].split(",")}, key=lambda number: (number < 0, number))
+        )
     except ValueError:
         raise _refused(name, f"「{name}={parts[name][:20]}」を数として読めませんでした。{_EXAMPLE}") from None
 
@@ -157,10 +170,14 @@ def _day(text: str, name: str) -> date:
         numbers = [int(number) for number in found.groups()[:6] if number is not None]
         if len(numbers) == 3:
             return date(*numbers)
-        moment = datetime.fromisoformat(f"{date(*numbers[:3]):%Y-%m-%d}T{found[4]}:{found[5]}:{found[6]}+{'00' if found[7] else '09'}:00")
+        moment = datetime.fromisoformat(
+            f"{date(*numbers[:3]):%Y-%m-%d}T{found[4]}:{found[5]}:{found[6]}+{'00' if found[7] else '09'}:00"
+        )
         return moment.astimezone(TOKYO).date()
     except (AttributeError, ValueError):
-        raise _refused(name, f"「{name}」の日にち「{text[:20]}」が読めませんでした。「20270331」のように書いてください。") from None
+        raise _refused(
+            name, f"「{name}」の日にち「{text[:20]}」が読めませんでした。「20270331」のように書いてください。"
+        ) from None
 
 
 def _joined(numbers) -> str:

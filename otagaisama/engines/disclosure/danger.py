@@ -14,10 +14,15 @@ _HERE = Path(__file__).parent
 _DAYS = r"(?:[0-9一二三四五六七八九十数何]+|なん|すう)(?:日|か月|かげつ|週間|しゅうかん)"
 # What a list of words cannot say: a number of days and somebody unseen, mail that piles up.
 _PATTERNS = {
-    "police": (_DAYS + r".{0,10}(?:見ない|見てい|みない|みてい|見かけ|みかけ|見え|会ってい|出てこ|でてこ|音がし|返事がな|連絡がつか)",
-               r"(?:新聞|郵便|洗濯物).{0,6}(?:たま|いっぱい|そのまま|干しっぱなし)"),
-    "ambulance": (_DAYS + r".{0,6}(?:食べていな|食べていませ|たべていな|何も食べ|飲んでいな|寝たきり)",
-                  r"冷房.{0,8}(?:ぐったり|意識)"),
+    "police": (
+        _DAYS
+        + r".{0,10}(?:見ない|見てい|みない|みてい|見かけ|みかけ|見え|会ってい|出てこ|でてこ|音がし|返事がな|連絡がつか)",
+        r"(?:新聞|郵便|洗濯物).{0,6}(?:たま|いっぱい|そのまま|干しっぱなし)",
+    ),
+    "ambulance": (
+        _DAYS + r".{0,6}(?:食べていな|食べていませ|たべていな|何も食べ|飲んでいな|寝たきり)",
+        r"冷房.{0,8}(?:ぐったり|意識)",
+    ),
 }
 
 
@@ -73,7 +78,9 @@ def _searches() -> dict[str, re.Pattern[str]]:
             words.setdefault(kind, set()).add(".{0,6}?".join(parts))
     for kind, patterns in _PATTERNS.items():
         words.setdefault(kind, set()).update(patterns)
-    return {kind: re.compile("|".join(sorted(some, key=lambda word: (-len(word), word)))) for kind, some in words.items()}
+    return {
+        kind: re.compile("|".join(sorted(some, key=lambda word: (-len(word), word)))) for kind, some in words.items()
+    }
 
 
 def _found(text: str, folded: Aligned, kind: str) -> list[Danger]:
@@ -109,7 +116,9 @@ def calls_for(dangers: Iterable[Danger]) -> tuple[Call, ...]:
     """List whom to call for what was found, the most urgent first, each number once."""
     found = {danger.kind for danger in dangers}
     calls = [call for kind in kinds() if kind in found for call in _advice()[kind].calls]
-    return tuple({call.number: call for call in reversed(calls)}[number] for number in dict.fromkeys(c.number for c in calls))
+    return tuple(
+        {call.number: call for call in reversed(calls)}[number] for number in dict.fromkeys(c.number for c in calls)
+    )
 
 
 def explain(danger: Danger) -> str:

@@ -73,8 +73,16 @@ def _merged(candidates: list[Candidate]) -> list[Candidate]:
         last = merged[-1]
         stronger = (one.rank, best - (one.end - one.start)) < (last.rank, 0)
         lead = one if stronger else last
-        merged[-1] = Candidate(last.start, max(last.end, one.end), lead.kind, lead.proposal, lead.why, lead.rank,
-                               lead.who, last.home or one.home)
+        merged[-1] = Candidate(
+            last.start,
+            max(last.end, one.end),
+            lead.kind,
+            lead.proposal,
+            lead.why,
+            lead.rank,
+            lead.who,
+            last.home or one.home,
+        )
         best = one.end - one.start if stronger else best
     return merged
 
@@ -98,8 +106,12 @@ def scan(text: str, known: KnownNames | None = None) -> list[Finding]:
     gets the same letter. Never raises.
     """
     known = known or KnownNames()
-    candidates = [*known_names(text, known.people), *known_places(text, known.places), *patterns(text),
-                  *unknown_names(text)]
+    candidates = [
+        *known_names(text, known.people),
+        *known_places(text, known.places),
+        *patterns(text),
+        *unknown_names(text),
+    ]
     if not known.keep_towns:
         candidates += known_towns(text, known.towns)
     letters, given = _letters(text), {}
@@ -109,14 +121,14 @@ def scan(text: str, known: KnownNames | None = None) -> list[Finding]:
         if one.who:
             letter = given.get(one.who) or given.setdefault(one.who, next(letters, "だれか"))
             proposal = f"{letter}さん{'の家' if one.home else ''}"
-        findings.append(Finding(one.start, one.end, one.kind, text[one.start:one.end], proposal, one.why))
+        findings.append(Finding(one.start, one.end, one.kind, text[one.start : one.end], proposal, one.why))
     return findings
 
 
 def apply(text: str, findings: Sequence[Finding]) -> str:
     """Put each proposal in the place of what was found; `findings` may be any part of what `scan` gave for this text."""
     for finding in sorted(findings, key=lambda f: f.start, reverse=True):
-        text = text[:finding.start] + finding.proposal + text[finding.end:]
+        text = text[: finding.start] + finding.proposal + text[finding.end :]
     return text
 
 

@@ -12,15 +12,19 @@ from otagaisama.engines.text.normalise import Aligned, fold, fold_aligned, nfkc_
 
 _HERE = Path(__file__).parent
 KANJI = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff々〆ヶ\ufe00-\ufe0f\U00020000-\U0003ffff\U000e0100-\U000e01ef"
-_OLD = str.maketrans("邊邉齋齊斉髙﨑澤嶋嶌濱濵廣國櫻𠮷德惠眞榮龍瀨會藏壽舘冨埜條塚彌淵渕瀧豐圓",
-                     "辺辺斎斎斎高崎沢島島浜浜広国桜吉徳恵真栄竜瀬会蔵寿館富野条塚弥淵淵滝豊円")
+_OLD = str.maketrans(
+    "邊邉齋齊斉髙﨑澤嶋嶌濱濵廣國櫻𠮷德惠眞榮龍瀨會藏壽舘冨埜條塚彌淵渕瀧豐圓",
+    "辺辺斎斎斎高崎沢島島浜浜広国桜吉徳恵真栄竜瀬会蔵寿館富野条塚弥淵淵滝豊円",
+)
 _SELECTOR = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _CALLED = r"(?:さん|さま|様|くん|君|ちゃん|氏|殿|先生|ご?夫妻|ご?夫婦|ご?一家|ご?家族)"
 _HOME = r"(?:の家|の自宅|宅|方(?![法向面言針々])|家(?![族庭事具電計賃屋]))"
 _TAIL = re.compile(f"(?P<called>{_CALLED})?(?P<home>{_HOME})?")
 # The last letter of most given names; 山田花子 is a person, 山田医院 is not.
-_GIVEN_END = ("子美恵代江枝世香奈菜沙紗織里理加花華実男夫雄郎一二三介助太也人司治次志史彦之平吉蔵造明弘宏博浩正和隆孝勝茂清進誠剛健樹"
-              "輝翔斗哉斎作文行幸光義信昭雅哲徹学咲希音乃衣央愛優結陽葵莉凛蓮悠真琴翼渚保豊稔薫忍恵静節貞千春夏秋冬")
+_GIVEN_END = (
+    "子美恵代江枝世香奈菜沙紗織里理加花華実男夫雄郎一二三介助太也人司治次志史彦之平吉蔵造明弘宏博浩正和隆孝勝茂清進誠剛健樹"
+    "輝翔斗哉斎作文行幸光義信昭雅哲徹学咲希音乃衣央愛優結陽葵莉凛蓮悠真琴翼渚保豊稔薫忍恵静節貞千春夏秋冬"
+)
 
 
 @dataclass(frozen=True)
@@ -69,8 +73,11 @@ def _search_form(text: str) -> Aligned:
     """Folded, without variation selectors, old letters made new; offsets kept."""
     folded = fold_aligned(text)
     kept = [place for place, letter in enumerate(folded.text) if not _SELECTOR.match(letter)]
-    return Aligned("".join(folded.text[place].translate(_OLD) for place in kept),
-                   tuple(folded.starts[place] for place in kept), tuple(folded.ends[place] for place in kept))
+    return Aligned(
+        "".join(folded.text[place].translate(_OLD) for place in kept),
+        tuple(folded.starts[place] for place in kept),
+        tuple(folded.ends[place] for place in kept),
+    )
 
 
 def search_form(text: str) -> str:
@@ -114,32 +121,57 @@ def known_names(text: str, people: Sequence[tuple[str, str]]) -> Iterator[Candid
                 alone = only_called and not tail.group() and not _stands_alone(text, form, start, end)
                 if not alone:
                     first, last = form.origin(start, tail.end())
-                    yield Candidate(first, last, "name", "", "知っている人のお名前です", 0, f"known{number}", bool(tail["home"]))
+                    yield Candidate(
+                        first, last, "name", "", "知っている人のお名前です", 0, f"known{number}", bool(tail["home"])
+                    )
 
 
 def _inside_latin(text: str, word: str, start: int, end: int) -> bool:
     """A short Latin name inside a longer word (Lee in sleep)."""
-    around = fold(text[max(0, start - 1):start]) + fold(text[end:end + 1])
+    around = fold(text[max(0, start - 1) : start]) + fold(text[end : end + 1])
     return bool(re.fullmatch("[a-z']{1,3}", word) and re.search("[a-z]", around))
 
 
 def _stands_alone(text: str, form: Aligned, start: int, end: int) -> bool:
     """A short name in katakana between other letters, as in a note: 「ハラ 電話あり」."""
     first, last = form.origin(start, end)
-    here, around = nfkc_aligned(text[first:last]).text, nfkc_aligned(text[max(0, first - 1):last + 1]).text
+    here, around = nfkc_aligned(text[first:last]).text, nfkc_aligned(text[max(0, first - 1) : last + 1]).text
     return bool(re.fullmatch("[ァ-ヺー]+", here)) and len(re.findall("[ァ-ヺー]", around)) == len(here)
 
 
 _PLACE_WORDS = (
-    ("小学校", "近くの小学校"), ("中学校", "近くの中学校"), ("高等学校", "近くの高校"), ("高校", "近くの高校"), ("大学", "大学"),
-    ("保育園", "近くの保育園"), ("保育所", "近くの保育園"), ("こども園", "近くのこども園"), ("幼稚園", "近くの幼稚園"), ("病院", "病院"),
-    ("医院", "近くの医院"), ("クリニック", "近くの医院"), ("診療所", "近くの医院"), ("歯科", "近くの歯医者"), ("薬局", "近くの薬局"),
-    ("整骨院", "近くの整骨院"), ("接骨院", "近くの整骨院"), ("商店", "近くのお店"), ("スーパー", "近くのスーパー"), ("公園", "近くの公園"),
-    ("郵便局", "近くの郵便局"), ("銀行", "銀行"), ("デイサービス", "デイサービス"), ("ホーム", "施設"), ("寺", "近くのお寺"),
-    ("神社", "近くの神社"))
-_GENERAL = ("市民|市立|区立|県立|国立|公立|私立|総合|大学|動物|地元|近所|近隣|特別支援|救急|精神科?|専門|内科|外科|眼科|小児科|皮膚科|小児|一般|"
-            "訪問|各|当|同|他|某|毎週|今度|児童|駅前|認可|無認可|調剤|通信制|定時制|県内|市内|区内|学区|老人|有料老人|グループ|介護|マイ|"
-            "移動|大型|激安|中央|最寄|私|母|父|息子|娘|孫|子|次|別|前|新|大|小|元|本")
+    ("小学校", "近くの小学校"),
+    ("中学校", "近くの中学校"),
+    ("高等学校", "近くの高校"),
+    ("高校", "近くの高校"),
+    ("大学", "大学"),
+    ("保育園", "近くの保育園"),
+    ("保育所", "近くの保育園"),
+    ("こども園", "近くのこども園"),
+    ("幼稚園", "近くの幼稚園"),
+    ("病院", "病院"),
+    ("医院", "近くの医院"),
+    ("クリニック", "近くの医院"),
+    ("診療所", "近くの医院"),
+    ("歯科", "近くの歯医者"),
+    ("薬局", "近くの薬局"),
+    ("整骨院", "近くの整骨院"),
+    ("接骨院", "近くの整骨院"),
+    ("商店", "近くのお店"),
+    ("スーパー", "近くのスーパー"),
+    ("公園", "近くの公園"),
+    ("郵便局", "近くの郵便局"),
+    ("銀行", "銀行"),
+    ("デイサービス", "デイサービス"),
+    ("ホーム", "施設"),
+    ("寺", "近くのお寺"),
+    ("神社", "近くの神社"),
+)
+_GENERAL = (
+    "市民|市立|区立|県立|国立|公立|私立|総合|大学|動物|地元|近所|近隣|特別支援|救急|精神科?|専門|内科|外科|眼科|小児科|皮膚科|小児|一般|"
+    "訪問|各|当|同|他|某|毎週|今度|児童|駅前|認可|無認可|調剤|通信制|定時制|県内|市内|区内|学区|老人|有料老人|グループ|介護|マイ|"
+    "移動|大型|激安|中央|最寄|私|母|父|息子|娘|孫|子|次|別|前|新|大|小|元|本"
+)
 
 
 def _place_proposal(name: str) -> str:
@@ -172,7 +204,9 @@ def known_towns(text: str, towns: Iterable[str]) -> Iterator[Candidate]:
                 yield Candidate(start, end, "town", "近くの町", "町の名前です", 3)
 
 
-_HONORIFIC = re.compile(r"さん|サン|さま|サマ|様(?![子々式相態])|くん|クン|君|ちゃん|チャン|氏(?![名子神族])|殿|先生|先輩|店長|会長|班長|組長|夫妻|ご夫妻|一家")
+_HONORIFIC = re.compile(
+    r"さん|サン|さま|サマ|様(?![子々式相態])|くん|クン|君|ちゃん|チャン|氏(?![名子神族])|殿|先生|先輩|店長|会長|班長|組長|夫妻|ご夫妻|一家"
+)
 _ONLY_AFTER_SURNAME = {"殿", "先生", "先輩", "店長", "会長", "班長", "組長", "夫妻", "ご夫妻", "一家"}
 
 
@@ -235,12 +269,12 @@ def _called(aligned: Aligned) -> Iterator[Candidate]:
     """Whatever stands before さん, 様 and the like and is no common word."""
     plain = aligned.text
     for hit in _HONORIFIC.finditer(plain):
-        end = hit.start() - plain[:hit.start()].endswith((" ", "\t"))
+        end = hit.start() - plain[: hit.start()].endswith((" ", "\t"))
         if end < 1:
             continue
         last, strict = plain[end - 1], hit.group() in _ONLY_AFTER_SURNAME
         # ちゃんと is mostly the adverb.
-        strict = strict or (hit.group() == "ちゃん" and plain[hit.end():hit.end() + 1] == "と")
+        strict = strict or (hit.group() == "ちゃん" and plain[hit.end() : hit.end() + 1] == "と")
         if re.match(f"[{KANJI}]", last):
             found = _kanji_name(plain, end, strict)
         elif re.match("[ぁ-ゖ]", last):
@@ -252,8 +286,16 @@ def _called(aligned: Aligned) -> Iterator[Candidate]:
         listed = found[1] in surnames() or found[1] in _readings()
         home = re.compile(_HOME).match(plain, hit.end())
         start, stop = aligned.origin(found[0], home.end() if home else hit.end())
-        yield Candidate(start, stop, "name" if listed else "maybe_name", "", "人のお名前のようです", 2 if listed else 4,
-                        f"name{found[1]}", bool(home))
+        yield Candidate(
+            start,
+            stop,
+            "name" if listed else "maybe_name",
+            "",
+            "人のお名前のようです",
+            2 if listed else 4,
+            f"name{found[1]}",
+            bool(home),
+        )
 
 
 @lru_cache(maxsize=1)
@@ -261,13 +303,16 @@ def _bare() -> tuple[re.Pattern[str], re.Pattern[str]]:
     listed = sorted((name for name in surnames() if len(name) > 1), key=lambda name: (-len(name), name))
     sure = "|".join(name for name in listed if not surnames()[name][1])
     given = rf"\s?(?:[{KANJI}]{{0,2}}[{_GIVEN_END}])?(?![{KANJI}])"
-    return (re.compile(rf"(?P<name>{'|'.join(listed)})[{KANJI}]{{0,2}}?{_HOME}"),
-            re.compile(rf"(?<![{KANJI}])(?P<name>{sure}){given}"))
+    return (
+        re.compile(rf"(?P<name>{'|'.join(listed)})[{KANJI}]{{0,2}}?{_HOME}"),
+        re.compile(rf"(?<![{KANJI}])(?P<name>{sure}){given}"),
+    )
 
 
 _PLACE = re.compile(
     rf"(?!(?:{_GENERAL})(?:の|{'|'.join(ending for ending, _ in _PLACE_WORDS)}))[{KANJI}ァ-ヺー]{{2,12}}?"
-    r"(?P<kind>小学校|中学校|高等学校|高校|保育園|こども園|幼稚園|病院|医院|クリニック|診療所|歯科|薬局|整骨院|接骨院|商店|神社)")
+    r"(?P<kind>小学校|中学校|高等学校|高校|保育園|こども園|幼稚園|病院|医院|クリニック|診療所|歯科|薬局|整骨院|接骨院|商店|神社)"
+)
 
 
 def unknown_names(text: str) -> Iterator[Candidate]:
@@ -279,8 +324,16 @@ def unknown_names(text: str) -> Iterator[Candidate]:
     for hit in homes.finditer(aligned.text):
         yield Candidate(*aligned.origin(*hit.span()), "name", "", "人のお名前のようです", 2, f"name{hit['name']}", True)
     for hit in alone.finditer(aligned.text):
-        yield Candidate(*aligned.origin(hit.start(), hit.start() + len(hit.group().rstrip())), "maybe_name", "",
-                        "よくある名字です", 4, f"name{hit['name']}")
+        yield Candidate(
+            *aligned.origin(hit.start(), hit.start() + len(hit.group().rstrip())),
+            "maybe_name",
+            "",
+            "よくある名字です",
+            4,
+            f"name{hit['name']}",
+        )
     for hit in _PLACE.finditer(aligned.text):
-        if not re.fullmatch(_GENERAL, hit.group()[:-len(hit["kind"])]):
-            yield Candidate(*aligned.origin(*hit.span()), "maybe_place", _place_proposal(hit["kind"]), "場所の名前のようです", 5)
+        if not re.fullmatch(_GENERAL, hit.group()[: -len(hit["kind"])]):
+            yield Candidate(
+                *aligned.origin(*hit.span()), "maybe_place", _place_proposal(hit["kind"]), "場所の名前のようです", 5
+            )

@@ -94,7 +94,9 @@ def _check(counts: Mapping, threshold: int) -> None:
 
 def _labels(net: Net, threshold: int, hide_zero: bool, pin_total: bool) -> dict[Cell, Hidden]:
     """Choose what to hide; one label for all when two kinds of label would give a count away."""
-    plan = guard(net, threshold=threshold, hide_zero=hide_zero, pinned=frozenset({net.total}) if pin_total else frozenset())
+    plan = guard(
+        net, threshold=threshold, hide_zero=hide_zero, pinned=frozenset({net.total}) if pin_total else frozenset()
+    )
     if plan.two_labels:
         return {cell: few_label(threshold) if cell in plan.primary else GUARD for cell in plan.hidden}
     return dict.fromkeys(plan.hidden, ONE_LABEL)
@@ -122,15 +124,20 @@ def _list_net(counts: Mapping[Hashable, int]) -> Net:
     return Net(edges, (-1, -1))
 
 
-def _safe_table(table: Mapping, threshold: int, hide_zero: bool, pin_total: bool, everything: bool = False) -> SafeTable:
+def _safe_table(
+    table: Mapping, threshold: int, hide_zero: bool, pin_total: bool, everything: bool = False
+) -> SafeTable:
     net, rows, cols = _table_net(table)
     labels = dict.fromkeys(net.edges, ONE_LABEL) if everything else _labels(net, threshold, hide_zero, pin_total)
     shown = {cell: labels.get(cell, edge.value) for cell, edge in net.edges.items()}
     return SafeTable(
-        tuple(rows), tuple(cols),
+        tuple(rows),
+        tuple(cols),
         {(row, col): shown[(r, c)] for r, row in enumerate(rows) for c, col in enumerate(cols)},
-        {row: shown[(r, -1)] for r, row in enumerate(rows)}, {col: shown[(-1, c)] for c, col in enumerate(cols)},
-        shown[(-1, -1)])
+        {row: shown[(r, -1)] for r, row in enumerate(rows)},
+        {col: shown[(-1, c)] for c, col in enumerate(cols)},
+        shown[(-1, -1)],
+    )
 
 
 def _safe_list(counts: Mapping, threshold: int, hide_zero: bool, pin_total: bool, everything: bool = False) -> SafeList:
@@ -140,8 +147,9 @@ def _safe_list(counts: Mapping, threshold: int, hide_zero: bool, pin_total: bool
     return SafeList(cells, labels.get((-1, -1), net.edges[(-1, -1)].value))
 
 
-def hide_small(table: Mapping[tuple[Hashable, Hashable], int], *, threshold: int = 5,
-               hide_zero: bool = False) -> SafeTable:
+def hide_small(
+    table: Mapping[tuple[Hashable, Hashable], int], *, threshold: int = 5, hide_zero: bool = False
+) -> SafeTable:
     """Make a two-way table of counts safe to tell together with its row totals, column totals and grand total.
 
     `table` maps (row, column) to a whole number >= 0; a missing pair counts as 0; totals are summed here. Counts from 1

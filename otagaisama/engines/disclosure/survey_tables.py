@@ -90,7 +90,9 @@ def check_pairs(pairs: Sequence[tuple[str, str]], questions: Sequence[Asked]) ->
         if row not in known or col not in known or row == col:
             raise CountsError("組み合わせる質問を 2つ えらんでください。")
         if top(row) == top(col):
-            raise CountsError("この組み合わせをいっしょに出すと、引き算で少ない数がわかってしまいます。ひとつ外してください。")
+            raise CountsError(
+                "この組み合わせをいっしょに出すと、引き算で少ない数がわかってしまいます。ひとつ外してください。"
+            )
         root[top(row)] = top(col)
     for key, one in known.items():
         stands = sum(key in pair for pair in pairs)
@@ -167,7 +169,9 @@ class _Counted:
 
     def groups(self, key: str) -> dict[int, int]:
         counts = count(self.sheets, self.known[key])
-        return put_together(counts, threshold=self.threshold) if key in self.in_full else {code: code for code in counts}
+        return (
+            put_together(counts, threshold=self.threshold) if key in self.in_full else {code: code for code in counts}
+        )
 
     def codes(self, key: str) -> list[int]:
         """The codes as they are told, TOGETHER before BLANK."""
@@ -185,14 +189,18 @@ class _Counted:
 
     def list_in_full(self, key: str) -> SafeQuestion:
         groups = self.groups(key)
-        return SafeQuestion(key, self.counts(key), self.total, tuple(code for code, told in groups.items() if told == TOGETHER))
+        return SafeQuestion(
+            key, self.counts(key), self.total, tuple(code for code, told in groups.items() if told == TOGETHER)
+        )
 
     def list_alone(self, key: str) -> SafeQuestion:
         """A question that stands in no crossing."""
         if self.known[key].kind == "many":
             return SafeQuestion(key, self._ticked(key, {}).col_totals, self.total)
         counts = self.counts(key)
-        shown = self._guarded(_grid({(0, code): number for code, number in counts.items()}, [0], list(counts)), rows=True, cols=False)
+        shown = self._guarded(
+            _grid({(0, code): number for code, number in counts.items()}, [0], list(counts)), rows=True, cols=False
+        )
         return SafeQuestion(key, {code: shown[0, place] for place, code in enumerate(counts)}, self.total)
 
     def pair(self, row: str, col: str) -> SafeCross:
@@ -220,7 +228,11 @@ class _Counted:
         cells: dict[tuple[int, int], Shown] = {}
         col_totals: dict[int, Shown] = {}
         for code in asked.codes:
-            counts = {(one, side): ticks[one, code] if side else sizes[one] - ticks[one, code] for one in rows for side in (_TICKED, _NOT)}
+            counts = {
+                (one, side): ticks[one, code] if side else sizes[one] - ticks[one, code]
+                for one in rows
+                for side in (_TICKED, _NOT)
+            }
             shown = self._guarded(_grid(counts, rows, [_TICKED, _NOT]), rows=True, cols=False)
             cells |= {(one, code): shown[place, 0] for place, one in enumerate(rows)}
             col_totals[code] = shown[-1, 0]
@@ -238,7 +250,9 @@ class _Counted:
         if plan.hidden & fixed:
             return {cell: value if cell in fixed else ONE_LABEL for cell, value in values.items()}
         few = few_label(self.threshold)
-        labels = {cell: (few if cell in plan.primary else GUARD) if plan.two_labels else ONE_LABEL for cell in plan.hidden}
+        labels = {
+            cell: (few if cell in plan.primary else GUARD) if plan.two_labels else ONE_LABEL for cell in plan.hidden
+        }
         return {cell: labels.get(cell, value) for cell, value in values.items()}
 
 

@@ -46,8 +46,9 @@ class Plan:
 Bounds = Callable[[Cell], tuple[int, int | None]]
 
 
-def _around(net: Net, cells: list[Cell], start: Node, goal: Node, without: Cell, bounds: Bounds,
-            cost: Callable[[Cell], int]) -> list[Cell] | None:
+def _around(
+    net: Net, cells: list[Cell], start: Node, goal: Node, without: Cell, bounds: Bounds, cost: Callable[[Cell], int]
+) -> list[Cell] | None:
     """The cheapest way from `start` to `goal` that shifts one unit, not using `without`, or None."""
     ways: dict[Node, list[tuple[Node, Cell]]] = {}
     for cell in cells:
@@ -76,7 +77,9 @@ def _around(net: Net, cells: list[Cell], start: Node, goal: Node, without: Cell,
     return None
 
 
-def _round_trip(net: Net, cells: list[Cell], cell: Cell, bounds: Bounds, cost: Callable[[Cell], int]) -> list[Cell] | None:
+def _round_trip(
+    net: Net, cells: list[Cell], cell: Cell, bounds: Bounds, cost: Callable[[Cell], int]
+) -> list[Cell] | None:
     """The cheapest round trip through `cell` that raises or lowers it by one."""
     edge = net.edges[cell]
     low, high = bounds(cell)

@@ -28,21 +28,34 @@ def options(parser) -> None:
     """Give the command its options."""
     table_options(
         parser,
-        ("--stops", True, "id,lat,lon,minutes,opens,closes[,days,load]", "とまる所（時刻は 09:00、days は 月;木 の形。load は積む量）"),
+        (
+            "--stops",
+            True,
+            "id,lat,lon,minutes,opens,closes[,days,load]",
+            "とまる所（時刻は 09:00、days は 月;木 の形。load は積む量）",
+        ),
         ("--now", False, "van,order,stop_id", "いまの順番（あれば、案とくらべます）"),
     )
     asked = parser.add_argument_group("車")
     asked.add_argument("--depot", required=True, metavar="緯度,経度", help="車が出て、戻る所")
     asked.add_argument("--vans", type=int, required=True, metavar="台", help="使ってよい車の数")
-    asked.add_argument("--minutes", type=float, required=True, metavar="分", help="1台が1日に出ていられる時間（出てから戻るまで）")
+    asked.add_argument(
+        "--minutes", type=float, required=True, metavar="分", help="1台が1日に出ていられる時間（出てから戻るまで）"
+    )
     asked.add_argument("--capacity", type=int, metavar="数", help="1台に積める量（load の単位。ふつうは、決めません）")
-    asked.add_argument("--from", dest="starts", default="00:00", metavar="時刻", help="これより早くは出ません（ふつうは、決めません）")
+    asked.add_argument(
+        "--from", dest="starts", default="00:00", metavar="時刻", help="これより早くは出ません（ふつうは、決めません）"
+    )
     asked.add_argument("--until", default="24:00", metavar="時刻", help="これまでに戻ります（ふつうは、決めません）")
     asked.add_argument("--kmh", type=float, default=20, metavar="km/h", help="走る速さ（ふつうは、信号もふくめて 20）")
-    asked.add_argument("--days", metavar="曜日", help="1週間に分けて回ります（例：月火水木金）。書き出す表の初めの列が曜日になります")
+    asked.add_argument(
+        "--days", metavar="曜日", help="1週間に分けて回ります（例：月火水木金）。書き出す表の初めの列が曜日になります"
+    )
     search = parser.add_argument_group("考える時間")
     search.add_argument("--seconds", type=float, default=5, metavar="秒", help="上限（ふつうは 5）")
-    search.add_argument("--iterations", type=int, metavar="回", help="くりかえしの上限。時間より先に来れば、いつも同じ案になります")
+    search.add_argument(
+        "--iterations", type=int, metavar="回", help="くりかえしの上限。時間より先に来れば、いつも同じ案になります"
+    )
     search.add_argument("--seed", type=int, default=1, metavar="数", help="ほかの案を見たいときは、別の数にします")
     written = parser.add_argument_group("書き出すもの（終わりまでできたときにだけ現れます）")
     written.add_argument("--out", type=Path, required=True, metavar="ファイル", help=",".join(COLUMNS))
@@ -99,7 +112,9 @@ def _plan(options, stops, vans, roads):
 
 def _by_time(stopped: bool) -> list[str]:
     """Say when time ended the search."""
-    return ["時間（--seconds）が来たので、ここまでの案です。長くすると、もっと短くなることがあります。"] if stopped else []
+    return (
+        ["時間（--seconds）が来たので、ここまでの案です。長くすると、もっと短くなることがあります。"] if stopped else []
+    )
 
 
 def _check(options):

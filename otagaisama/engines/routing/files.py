@@ -61,7 +61,9 @@ def read_depot(text: str) -> Point:
     try:
         lat, lon = (float(part) for part in text.split(","))
     except ValueError:
-        raise Impossible(f"車の出る所（--depot）は、緯度,経度 のように書いてください（例：35.1947,136.9116）。「{text[:40]}」は読めません。") from None
+        raise Impossible(
+            f"車の出る所（--depot）は、緯度,経度 のように書いてください（例：35.1947,136.9116）。「{text[:40]}」は読めません。"
+        ) from None
     if abs(lat) > 90 and abs(lon) <= 90:
         raise Impossible(f"車の出る所（--depot）の緯度が {lat:g} です。経度と入れ替わっていませんか。")
     if not (abs(lat) <= 90 and abs(lon) <= 180):

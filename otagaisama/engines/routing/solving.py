@@ -174,7 +174,9 @@ def _search(data: pyvrp.ProblemData, limit: _Limit, seed: int) -> pyvrp.Solution
     import pyvrp  # heavy
 
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore", pyvrp.exceptions.PenaltyBoundWarning)  # we look ourselves whether all is called at
+        warnings.simplefilter(
+            "ignore", pyvrp.exceptions.PenaltyBoundWarning
+        )  # we look ourselves whether all is called at
         return pyvrp.solve(
             data, stop=limit, seed=seed, collect_stats=False, display=False, params=_params(data.num_clients)
         ).best

@@ -77,6 +77,4 @@ def _latest(stops, order, vans: Vans, roads: Roads) -> int:
 def _work(stops, order, roads: Roads) -> int:
     """Return the seconds of driving and standing without any waiting."""
     places = [0, *(number + 1 for number in order), 0]
-    return sum(stops[n].seconds for n in order) + sum(
-        int(roads.seconds[a, b]) for a, b in pairwise(places)
-    )
+    return sum(stops[n].seconds for n in order) + sum(int(roads.seconds[a, b]) for a, b in pairwise(places))

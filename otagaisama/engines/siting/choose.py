@@ -77,7 +77,9 @@ def _plan(ground: Ground, choice: Choice) -> SitingPlan:
 
     hit = reached_by(ground.table, range(ground.table.shape[0])) | ground.already
     shares = _shares(ground, choice.chosen) if ground.has_capacities else None
-    stops = _stops_served(ground, choice.chosen, shares) if shares is not None else _stops_reached(ground, choice.chosen)
+    stops = (
+        _stops_served(ground, choice.chosen, shares) if shares is not None else _stops_reached(ground, choice.chosen)
+    )
     if shares is None:
         reached = ground.count(reached_by(ground.table, choice.chosen) & ~ground.already)
     else:
@@ -114,7 +116,10 @@ def _shares(ground: Ground, chosen) -> csr_matrix:
 
     cover, rows = ground.cover(), np.r_[chosen, _staying(ground)].astype(np.int64)
     weight = np.where(cover.weight > 0, cover.weight, 1.0)[cover.table.indices]
-    parts = csr_matrix((serve(cover, rows, first=_staying(ground)) / weight, cover.table.indices, cover.table.indptr), shape=cover.table.shape)
+    parts = csr_matrix(
+        (serve(cover, rows, first=_staying(ground)) / weight, cover.table.indices, cover.table.indptr),
+        shape=cover.table.shape,
+    )
     return parts[rows]
 
 

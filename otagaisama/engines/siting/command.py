@@ -31,13 +31,30 @@ def options(parser) -> None:
     asked = parser.add_argument_group("何を選ぶか")
     asked.add_argument("--stops", type=int, required=True, metavar="数", help="新しく選ぶ停留所の数")
     asked.add_argument("--walk", type=float, default=300, metavar="m", help="停留所まで歩ける道のり（ふつうは 300 m）")
-    asked.add_argument("--count", choices=COUNTS, metavar="何を", help="homes（家）、people（人）、elders（65歳以上）のどれか（ふつうは、わかれば人）")
-    asked.add_argument("--capacity", type=float, metavar="数", help="capacity のない候補地の、受けられる数の上限（ふつうは、なし）")
-    asked.add_argument("--seconds", type=float, default=20, metavar="秒", help="考える時間の上限（ふつうは 20。区なら数秒で終わります）")
-    asked.add_argument("--seed", type=int, default=1, metavar="数", help="同じ数なら、同じ案になります（時間の上限が来なければ）")
+    asked.add_argument(
+        "--count",
+        choices=COUNTS,
+        metavar="何を",
+        help="homes（家）、people（人）、elders（65歳以上）のどれか（ふつうは、わかれば人）",
+    )
+    asked.add_argument(
+        "--capacity", type=float, metavar="数", help="capacity のない候補地の、受けられる数の上限（ふつうは、なし）"
+    )
+    asked.add_argument(
+        "--seconds",
+        type=float,
+        default=20,
+        metavar="秒",
+        help="考える時間の上限（ふつうは 20。区なら数秒で終わります）",
+    )
+    asked.add_argument(
+        "--seed", type=int, default=1, metavar="数", help="同じ数なら、同じ案になります（時間の上限が来なければ）"
+    )
     asked.add_argument("--skip-outside", action="store_true", help="道の表の範囲の外にある店は、除いて進みます")
     written = parser.add_argument_group("書き出すもの（終わりまでできたときにだけ現れます）")
-    written.add_argument("--out", type=Path, required=True, metavar="ファイル", help=f"選んだ順に：{','.join(STOP_COLUMNS)}")
+    written.add_argument(
+        "--out", type=Path, required=True, metavar="ファイル", help=f"選んだ順に：{','.join(STOP_COLUMNS)}"
+    )
     written.add_argument("--summary", type=Path, metavar="ファイル", help=f"まとめの表：{','.join(SUMMARY_COLUMNS)}")
 
 

@@ -106,5 +106,7 @@ def _differ(places) -> None:
     seen = set()
     for place in places:
         if place.id in seen:
-            raise Impossible(f"候補地といまの停留所に「{place.id}」が二つあります。番号は一つずつ違うものにしてください。", place.id)
+            raise Impossible(
+                f"候補地といまの停留所に「{place.id}」が二つあります。番号は一つずつ違うものにしてください。", place.id
+            )
         seen.add(place.id)

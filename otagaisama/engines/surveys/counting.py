@@ -91,9 +91,7 @@ def cross(sheets: Sequence[Sheet], rows: Asked, cols: Asked) -> dict[tuple[int, 
 
     Of a question of kind many each ticked answer counts, so that its line adds up to more than the sheets.
     """
-    counted = Counter(
-        (row, col) for sheet in sheets for row in _given(rows, sheet) for col in _given(cols, sheet)
-    )
+    counted = Counter((row, col) for sheet in sheets for row in _given(rows, sheet) for col in _given(cols, sheet))
     return {(row, col): counted.get((row, col), 0) for row in (*rows.places, BLANK) for col in (*cols.places, BLANK)}
 
 

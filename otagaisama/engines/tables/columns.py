@@ -116,7 +116,9 @@ def _pieces(path: Path, required, optional, told):
             return
         reader = csv.reader(chain.from_iterable(io.StringIO(text, newline="") for text in texts), strict=True)
     else:
-        reader = csv.reader(chain.from_iterable(io.StringIO(text, newline="") for text in chain([text], texts)), strict=True)
+        reader = csv.reader(
+            chain.from_iterable(io.StringIO(text, newline="") for text in chain([text], texts)), strict=True
+        )
         names = _careful(path, required, lambda: next(reader, []))
         place = columns_of(path, names, required, optional)
     while rows := _careful(path, required, lambda: list(islice(reader, AT_ONCE))):

@@ -40,13 +40,17 @@ def _blocks(path: Path, told) -> Iterator[bytes]:
     """Yield the file in blocks that end where a line ends."""
     try:
         if not path.is_file():
-            raise TableError(path.name, None, None, "ファイルを開けません。" if path.exists() else "ファイルが見つかりません。")
+            raise TableError(
+                path.name, None, None, "ファイルを開けません。" if path.exists() else "ファイルが見つかりません。"
+            )
         size = path.stat().st_size
         if size > MOST_BYTES:
             raise TableError(path.name, None, None, _too_large(size))
         with path.open("rb") as packed:
             file = gzip.GzipFile(fileobj=packed) if path.suffix == ".gz" else packed
-            yield from _whole_lines(path, file, (lambda: told(packed.tell() / max(size, 1))) if told else (lambda: None))
+            yield from _whole_lines(
+                path, file, (lambda: told(packed.tell() / max(size, 1))) if told else (lambda: None)
+            )
     except FileNotFoundError as error:
         raise TableError(path.name, None, None, "ファイルが見つかりません。") from error
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:

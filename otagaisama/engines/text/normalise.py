@@ -14,7 +14,11 @@ _SPACES = [code for code in range(0x3001) if chr(code).isspace()]
 _DROPS = dict.fromkeys([*_SPACES, *map(ord, _HYPHENS), *map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad")])
 # Small ヵ and ヶ are written large as often as small (関ヶ原, 関ケ原).
 _KANA = {code: code - 0x60 for code in (*range(0x30A1, 0x30F7), 0x30FD, 0x30FE)} | {
-    0x30F5: 0x304B, 0x30F6: 0x3051, 0x3095: 0x304B, 0x3096: 0x3051}
+    0x30F5: 0x304B,
+    0x30F6: 0x3051,
+    0x3095: 0x304B,
+    0x3096: 0x3051,
+}
 _HALF_MARKS = "ﾞﾟ"
 
 
@@ -67,7 +71,7 @@ def _dropped(text: str, place: int) -> bool:
         return True
     if letter == _LONG_MARK:
         # A long mark between digits is a hyphen in disguise (052ー123), elsewhere it is part of the word.
-        before, after = text[place - 1:place], text[place + 1:place + 2]
+        before, after = text[place - 1 : place], text[place + 1 : place + 2]
         return before.isdecimal() and after.isdecimal()
     return False
 

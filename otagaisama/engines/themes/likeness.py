@@ -49,7 +49,11 @@ class Group:
     def explain(self) -> str:
         """Say in Japanese why these cards are proposed as one issue."""
         about = f"「{'」「'.join(self.categories)}」の困りごと" if self.categories else "よく似た困りごと"
-        where = f"{len(self.districts)}つの学区から" if len(self.districts) > 1 else "".join(f"{d}から" for d in self.districts)
+        where = (
+            f"{len(self.districts)}つの学区から"
+            if len(self.districts) > 1
+            else "".join(f"{d}から" for d in self.districts)
+        )
         words = f"「{'」「'.join(self.words[:4])}」という言葉が重なっています。" if self.words else ""
         return f"{about}が {where}{len(self.ids)}件 集まっています。{words}共通の課題として考えてみませんか。"
 
@@ -85,7 +89,7 @@ def _features(text: str) -> dict[str, float]:
     features = {f"={name}": _CONCEPT_WEIGHT for name in concepts_of(text)}
     for word in re.findall(rf"[{_CONTENT}ぁ-ゖ]+", plain):
         for place in range(len(word) - 1):
-            pair = word[place:place + 2]
+            pair = word[place : place + 2]
             if pair not in _stop():
                 content = len(re.findall(f"[{_CONTENT}]", pair))
                 features.setdefault(pair, 1.0 if content == 2 else 0.5 if content else _KANA_WEIGHT)
@@ -108,9 +112,9 @@ def _shared_words(one: str, other: str) -> tuple[str, ...]:
     found, place = [], 0
     while place < len(a):
         length = 0
-        while place + length < len(a) and a[place:place + length + 1] in b:
+        while place + length < len(a) and a[place : place + length + 1] in b:
             length += 1
-        stretch = a[place:place + length]
+        stretch = a[place : place + length]
         for word in re.findall(f"[{_CONTENT}]{{2,}}", stretch):
             if word not in found:
                 found.append(word)
@@ -180,8 +184,13 @@ def _group(centre: Card, members: Sequence[Card]) -> Group:
     shared = [word for card in members if card.id != centre.id for word in _shared_words(centre.text, card.text)]
     concepts = [name for card in members for name in concepts_of(card.text)]
     often = tuple(name for name in common(concepts) if concepts.count(name) * 2 >= len(members))
-    return Group(centre.id, tuple(card.id for card in members), common(card.category for card in members)[:2],
-                 tuple(sorted({card.district for card in members if card.district})), (*common(shared), *often)[:6])
+    return Group(
+        centre.id,
+        tuple(card.id for card in members),
+        common(card.category for card in members)[:2],
+        tuple(sorted({card.district for card in members if card.district})),
+        (*common(shared), *often)[:6],
+    )
 
 
 def groups_of(cards: Iterable[Card], *, at_least: float = 0.55, smallest: int = 3) -> list[Group]:

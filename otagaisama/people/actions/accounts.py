@@ -30,7 +30,9 @@ def add_account(
     """Add somebody with a first role. Answers the account and the start phrase, which is shown once and kept nowhere."""
     phrase = make_start_phrase()
     today = queries.day_of(at)
-    account = Account(login=fold_login(login), name=name.strip(), made_on=today, start_until=today + timedelta(days=START_DAYS))
+    account = Account(
+        login=fold_login(login), name=name.strip(), made_on=today, start_until=today + timedelta(days=START_DAYS)
+    )
     account.set_password(phrase)
     try:
         with transaction.atomic():

@@ -11,7 +11,9 @@ OPENED_FIELDS = ("name", "kana", "phone", "address", "safe_way", "note")
 
 
 @action
-def note_person(*, by, at: datetime, name="", kana="", phone="", address="", safe_way="", note="", sealed=False) -> Person:
+def note_person(
+    *, by, at: datetime, name="", kana="", phone="", address="", safe_way="", note="", sealed=False
+) -> Person:
     """Keep somebody who is spoken of. `by` None is a voice without account. Everything may stay empty."""
     told = {"name": name, "kana": kana, "phone": phone, "address": address, "safe_way": safe_way, "note": note}
     person = Person(made_on=queries.day_of(at), sealed=sealed)
@@ -73,7 +75,16 @@ def erase_person(*, person: Person, by: Account | None, at: datetime, why_code: 
 
 @action
 def record_consent(
-    *, by, at: datetime, scopes, items, how: str, person=None, words: str = "", purpose: str = "", expires_on: date | None = None
+    *,
+    by,
+    at: datetime,
+    scopes,
+    items,
+    how: str,
+    person=None,
+    words: str = "",
+    purpose: str = "",
+    expires_on: date | None = None,
 ) -> Consent:
     """Keep a yes (or a no, or not asked): who may know which items, and the very words. `by` None: said by a voice itself."""
     _check_consent(scopes, items, how)
@@ -117,7 +128,11 @@ def _held(person: Person) -> Person:
 
 
 def _check_consent(scopes, items, how) -> None:
-    if set(scopes) - set(Consent.Scope.values) or set(items) - set(Consent.Item.values) or how not in Consent.How.values:
+    if (
+        set(scopes) - set(Consent.Scope.values)
+        or set(items) - set(Consent.Item.values)
+        or how not in Consent.How.values
+    ):
         raise Refused(words.CONSENT_UNCLEAR)
     if how in Consent.YES and not scopes:
         raise Refused(words.CONSENT_WITHOUT_SCOPE)

@@ -21,7 +21,9 @@ class GrantForm(forms.Form):
     """A role, where, and from when until when."""
 
     role = forms.ChoiceField(label="役割", choices=Role.choices, help_text="できることは、役割で決まります。")
-    district = district_field(empty_label="区全体", help_text="世話やきさん・コーディネーター・場の世話人には、学区がいります。")
+    district = district_field(
+        empty_label="区全体", help_text="世話やきさん・コーディネーター・場の世話人には、学区がいります。"
+    )
     starts_on = day_field("いつから")
     ends_on = day_field("いつまで", required=False, help_text="この日をすぎると、ひとりでに終わります。")
 
@@ -30,7 +32,9 @@ class AccountForm(GrantForm):
     """Somebody new, with a first role."""
 
     name = forms.CharField(label="お名前", max_length=60)
-    login = forms.CharField(label="サインイン名", max_length=40, help_text="小さい英字・数字で3文字以上。例：hanako-kita")
+    login = forms.CharField(
+        label="サインイン名", max_length=40, help_text="小さい英字・数字で3文字以上。例：hanako-kita"
+    )
     field_order = ("name", "login")
 
     def clean_login(self):
@@ -44,7 +48,9 @@ class DatesForm(forms.Form):
     """From when until when a role is held."""
 
     starts_on = day_field("いつから")
-    ends_on = day_field("いつまで", required=False, help_text="きょうで終わりにするときは、きのうの日付を入れてください。")
+    ends_on = day_field(
+        "いつまで", required=False, help_text="きょうで終わりにするときは、きのうの日付を入れてください。"
+    )
 
 
 class PhraseHelpForm(forms.Form):

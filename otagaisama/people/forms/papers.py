@@ -9,7 +9,9 @@ class TakeoutForm(forms.Form):
     """Why a named list is taken out. Another room's form may inherit from it."""
 
     reason = forms.CharField(
-        label="持ち出す理由", max_length=200, help_text="何のために、どこで使うかを、ひとことで。例：民生委員さんとの打合せで使う"
+        label="持ち出す理由",
+        max_length=200,
+        help_text="何のために、どこで使うかを、ひとことで。例：民生委員さんとの打合せで使う",
     )
 
 
@@ -44,7 +46,12 @@ class AnchorForm(forms.Form):
     """A number and a mark that were printed earlier."""
 
     number = forms.IntegerField(label="控えた番号", required=False, min_value=1, max_value=2**60)
-    mark = forms.CharField(label="控えた印", required=False, max_length=120, help_text="4文字ずつの区切りは、あってもなくてもかまいません。")
+    mark = forms.CharField(
+        label="控えた印",
+        required=False,
+        max_length=120,
+        help_text="4文字ずつの区切りは、あってもなくてもかまいません。",
+    )
 
     def clean_mark(self):
         return "".join(self.cleaned_data["mark"].split()).replace("-", "").lower()

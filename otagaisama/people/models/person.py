@@ -84,7 +84,9 @@ class Consent(models.Model):
 
     def holds_on(self, day) -> bool:
         """It was a yes, it has not been withdrawn, and it has not run out."""
-        return self.how in self.YES and self.withdrawn_at is None and (self.expires_on is None or self.expires_on >= day)
+        return (
+            self.how in self.YES and self.withdrawn_at is None and (self.expires_on is None or self.expires_on >= day)
+        )
 
     def covers(self, *, scope: str, items, day) -> bool:
         """It holds on `day` for `scope` and for each of `items`."""

@@ -55,7 +55,16 @@ def diary_export(request):
         if paper:
             header = ["番号", "いつ", "だれが", "何を", "何について", "記録の番号", "理由", "印"]
             rows = [
-                [line.number, line.at, line.who, verbs.label(line.verb), verbs.kind_label(line.about_kind), line.about_id, line.why, line.mark]
+                [
+                    line.number,
+                    line.at,
+                    line.who,
+                    verbs.label(line.verb),
+                    verbs.kind_label(line.about_kind),
+                    line.about_id,
+                    line.why,
+                    line.mark,
+                ]
                 for line in lines
             ]
             return csv_response("日誌", header, [*rows, *takeout.footer_rows(paper)])

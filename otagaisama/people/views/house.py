@@ -69,7 +69,11 @@ def add(request):
 def account(request, pk):
     """One account: roles with dates, and what can be done."""
     found = find_or_404(queries.accounts(), pk=pk)
-    context = {"account": found, "row": queries.house_row(found, on=request.today), "oneself": found.pk == request.user.pk}
+    context = {
+        "account": found,
+        "row": queries.house_row(found, on=request.today),
+        "oneself": found.pk == request.user.pk,
+    }
     return page(request, "people/account.html", context)
 
 
@@ -80,7 +84,9 @@ def add_role(request, pk):
     found = find_or_404(queries.accounts(), pk=pk)
     form = forms.GrantForm(request.POST or None, initial={"starts_on": request.today})
     if request.method == "POST" and form.is_valid():
-        given = tried(form, lambda: actions.grant_role(account=found, by=request.user, at=request.now, **form.cleaned_data))
+        given = tried(
+            form, lambda: actions.grant_role(account=found, by=request.user, at=request.now, **form.cleaned_data)
+        )
         if given:
             messages.success(request, words.ROLE_GIVEN)
             return redirect("people:account", pk=pk)
@@ -94,7 +100,9 @@ def change_role(request, pk):
     grant = find_or_404(queries.grants(), pk=pk)
     form = forms.DatesForm(request.POST or None, initial={"starts_on": grant.starts_on, "ends_on": grant.ends_on})
     if request.method == "POST" and form.is_valid():
-        changed = tried(form, lambda: actions.change_role(grant=grant, by=request.user, at=request.now, **form.cleaned_data))
+        changed = tried(
+            form, lambda: actions.change_role(grant=grant, by=request.user, at=request.now, **form.cleaned_data)
+        )
         if changed:
             messages.success(request, words.ROLE_CHANGED)
             return redirect("people:account", pk=grant.account_id)
@@ -108,7 +116,9 @@ def help_phrase(request, pk):
     found = find_or_404(queries.accounts(), pk=pk)
     form = forms.PhraseHelpForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        phrase = tried(form, lambda: actions.give_start_phrase(account=found, by=request.user, at=request.now, **form.cleaned_data))
+        phrase = tried(
+            form, lambda: actions.give_start_phrase(account=found, by=request.user, at=request.now, **form.cleaned_data)
+        )
         if phrase:
             again = find_or_404(queries.accounts(), pk=pk)
             return page(request, "people/first_sheet.html", {"account": again, "phrase": phrase, "again": True})

@@ -15,7 +15,10 @@ from otagaisama.people.views.tried import tried
 @open_to(Role.STEWARD)
 def retention(request):
     """How many are kept, due, held, erased; and the years of each kind."""
-    years = [{"kind": kind, "label": words.KEPT_KINDS.get(kind, kind), "years": years} for kind, years in queries.years_by_kind().items()]
+    years = [
+        {"kind": kind, "label": words.KEPT_KINDS.get(kind, kind), "years": years}
+        for kind, years in queries.years_by_kind().items()
+    ]
     context = {"counts": queries.keeping_counts(request.today), "years": years, "hold": forms.HoldForm()}
     return page(request, "people/retention.html", context)
 
@@ -38,7 +41,9 @@ def hold(request):
     """Keep those who are due until a day."""
     form = forms.HoldForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        count = tried(form, lambda: actions.hold_due(on=request.today, by=request.user, at=request.now, **form.cleaned_data))
+        count = tried(
+            form, lambda: actions.hold_due(on=request.today, by=request.user, at=request.now, **form.cleaned_data)
+        )
         if count is not None:
             messages.success(request, words.HELD.format(count=count))
             return redirect("people:retention")

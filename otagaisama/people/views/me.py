@@ -104,7 +104,9 @@ def bring_back(request, pk):
     """Tick a paper back in, or destroyed."""
     paper = find_or_404(queries.takeouts_of(request.user), pk=pk)
     if request.method == "POST":
-        actions.bring_back(takeout=paper, destroyed=request.POST.get("how") == "destroyed", by=request.user, at=request.now)
+        actions.bring_back(
+            takeout=paper, destroyed=request.POST.get("how") == "destroyed", by=request.user, at=request.now
+        )
         messages.success(request, words.PAPER_IS_BACK)
         return redirect("people:takeouts")
     return page(request, "people/bring_back.html", {"paper": paper})

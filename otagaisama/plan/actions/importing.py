@@ -95,7 +95,13 @@ def _remove(node: PlanNode) -> None:
 
 
 def _fill(node: PlanNode, line: SheetLine, place: int, groups: dict[str, WorkingGroup]) -> None:
-    node.level, node.order, node.number_text, node.mark, node.title = line.level, place, line.number, line.mark, line.title
+    node.level, node.order, node.number_text, node.mark, node.title = (
+        line.level,
+        place,
+        line.number,
+        line.mark,
+        line.title,
+    )
     node.why, node.point, node.text, node.note = line.why, line.point, line.text, line.note
     node.working_group = groups.get(line.group)
     node.inferred = line.title.startswith(SUPPOSED)

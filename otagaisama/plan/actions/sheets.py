@@ -37,7 +37,9 @@ def write_sheet(
 
 
 @action
-def hand_on_sheet(*, sheet: ProgressSheet, move: str, version: int, by: Account, at: datetime, why: str = "") -> ProgressSheet:
+def hand_on_sheet(
+    *, sheet: ProgressSheet, move: str, version: int, by: Account, at: datetime, why: str = ""
+) -> ProgressSheet:
     """Hand the sheet on to the WG or the committee, back again, or open a decided one again."""
     if move not in states.HAND_ONS:
         raise Changed(sheet)

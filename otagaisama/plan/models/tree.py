@@ -30,8 +30,12 @@ class Plan(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(name="one_current_plan", fields=["is_current"], condition=models.Q(is_current=True)),
-            models.CheckConstraint(name="plan_ends_after_start", condition=models.Q(last_year__gte=models.F("first_year"))),
+            models.UniqueConstraint(
+                name="one_current_plan", fields=["is_current"], condition=models.Q(is_current=True)
+            ),
+            models.CheckConstraint(
+                name="plan_ends_after_start", condition=models.Q(last_year__gte=models.F("first_year"))
+            ),
         ]
 
     def __str__(self):
@@ -44,7 +48,10 @@ class Plan(models.Model):
     @property
     def grades(self) -> list[tuple[str, str]]:
         """The grades, best first, as code and what stands on paper."""
-        return [(step["code"], f"{step['code']}：{step['label']}" if step["label"] else step["code"]) for step in self.grade_scale]
+        return [
+            (step["code"], f"{step['code']}：{step['label']}" if step["label"] else step["code"])
+            for step in self.grade_scale
+        ]
 
 
 class WorkingGroup(models.Model):

@@ -65,7 +65,9 @@ def tally(roots: list[Branch]) -> list[tuple[str, str, int]]:
     """How many sheets are missing, and how many lie where."""
     counted = Counter(branch.line.state_label for branch in walk(roots) if branch.line)
     kinds = {states.MISSING_LABEL: "warn", states.LABELS[states.DECIDED]: "ok"}
-    return [(label, kinds.get(label, "info"), counted[label]) for label in (states.MISSING_LABEL, *states.LABELS.values())]
+    return [
+        (label, kinds.get(label, "info"), counted[label]) for label in (states.MISSING_LABEL, *states.LABELS.values())
+    ]
 
 
 def sheet_or_blank(node: PlanNode, *, year: int, half: str) -> ProgressSheet:

@@ -52,7 +52,9 @@ class Branch:
 
     def speaks_of(self, words: str, group: str) -> bool:
         node = self.node
-        text = " ".join([node.number_text, node.title, node.why, node.point, node.text, *(cell.text for cell in self.cells)])
+        text = " ".join(
+            [node.number_text, node.title, node.why, node.point, node.text, *(cell.text for cell in self.cells)]
+        )
         in_group = not group or str(self.group.pk if self.group else "") == group
         return in_group and all(word in text for word in words.split())
 
@@ -190,7 +192,15 @@ def sheet_of(plan: Plan) -> PlanSheet:
     marks = tuple((mark["mark"], mark["meaning"]) for mark in plan.mark_legend)
     grades = tuple((step["code"], step["label"]) for step in plan.grade_scale)
     return PlanSheet(
-        plan.name, plan.council, plan.vision, tuple(plan.years), tuple(plan.levels), marks, grades, plan.source, tuple(lines)
+        plan.name,
+        plan.council,
+        plan.vision,
+        tuple(plan.years),
+        tuple(plan.levels),
+        marks,
+        grades,
+        plan.source,
+        tuple(lines),
     )
 
 

@@ -26,7 +26,10 @@ def with_words(text):
         if key in told:
             continue
         told.add(key)
-        parts += [conditional_escape(text[done : found.start()]), format_html('<a href="{}#{}">{}</a>', page, key, found.group())]
+        parts += [
+            conditional_escape(text[done : found.start()]),
+            format_html('<a href="{}#{}">{}</a>', page, key, found.group()),
+        ]
         done = found.end()
     parts.append(conditional_escape(text[done:]))
     return mark_safe("".join(parts).replace("\n", "<br>"))  # noqa: S308  (every part is escaped above)

@@ -72,7 +72,9 @@ def _page(request, node, **forms):
     this_year = queries.fiscal_year_of(request.today)
     branch = queries.branch_of(node, node.plan, year=this_year, group=queries.group_of(node))
     if "form" not in forms:
-        forms["form"] = NodeForm(node=node, groups=queries.groups_of(node.plan), others=queries.others_with_number(node))
+        forms["form"] = NodeForm(
+            node=node, groups=queries.groups_of(node.plan), others=queries.others_with_number(node)
+        )
     forms.setdefault("indicator_form", IndicatorForm(initial={"codes": branch.codes}))
     forms.setdefault("target_form", TargetForm(years=_years(request, node), initial={"fiscal_year": this_year}))
     return page(request, "plan/edit.html", {

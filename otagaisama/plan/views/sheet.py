@@ -97,7 +97,11 @@ def _conflict(request, newest: ProgressSheet, roles):
 def _context(request, now: ProgressSheet, roles, form, move_form=None) -> dict:
     node = now.node
     branch = queries.branch_of(node, node.plan, year=now.fiscal_year, group=queries.group_of(node))
-    shown = now.counts if now.is_decided else bridge.counts_of(branch.codes, now.fiscal_year, on=request.today, half=now.half)
+    shown = (
+        now.counts
+        if now.is_decided
+        else bridge.counts_of(branch.codes, now.fiscal_year, on=request.today, half=now.half)
+    )
     live = []
     if Role.STAFF in roles and not now.is_decided:
         live = bridge.live_counts(branch.codes, now.fiscal_year, on=request.today, half=now.half)

@@ -22,7 +22,9 @@ def add_link(*, stop: MobileStop, role: str, name: str, contact: str, by, at: da
     if not role.strip():
         raise Refused("どなたに伝えるか（役割）を書いてください。")
     last = stop.chain.order_by("-order").values_list("order", flat=True).first() or 0
-    link = ChainLink(stop=stop, order=last + 1, role=role.strip(), name=name.strip(), contact=contact.strip(), agreed_on=today)
+    link = ChainLink(
+        stop=stop, order=last + 1, role=role.strip(), name=name.strip(), contact=contact.strip(), agreed_on=today
+    )
     link.save(force_insert=True)
     record(by=by, at=at, verb="add-chain-link", about=stop)
     return link
@@ -40,7 +42,15 @@ def end_link(*, link: ChainLink, by, at: datetime) -> None:
 
 @action
 def notice_absence(
-    *, stop: MobileStop, on: date, by: Account, at: datetime, who: str, said: str = "", known: str = Known.NOT_ASKED, danger: bool = False
+    *,
+    stop: MobileStop,
+    on: date,
+    by: Account,
+    at: datetime,
+    who: str,
+    said: str = "",
+    known: str = Known.NOT_ASKED,
+    danger: bool = False,
 ) -> Absence:
     """Somebody who always comes did not come. Raises Refused where she said not to be asked after and nothing looks dangerous."""
     today = timezone.localdate(at)
@@ -67,12 +77,16 @@ def open_absence(*, absence: Absence, by: Account, at: datetime) -> Absence:
 
 
 @action
-def tell_link(*, absence: Absence, by, at: datetime, said: str, link: ChainLink | None = None, role: str = "") -> AbsenceStep:
+def tell_link(
+    *, absence: Absence, by, at: datetime, said: str, link: ChainLink | None = None, role: str = ""
+) -> AbsenceStep:
     """Keep whom was told along the chain, and what was said. Raises Refused where nobody outside may be told."""
     absence = _hold(absence, by, at)
     if absence.known != Known.AGREED and not absence.danger:
         raise Refused(words_stops.NOT_TO_TELL)
-    step = AbsenceStep(absence=absence, link=link, role=link.role if link else role.strip(), at=at, by=by, said=said.strip())
+    step = AbsenceStep(
+        absence=absence, link=link, role=link.role if link else role.strip(), at=at, by=by, said=said.strip()
+    )
     step.save(force_insert=True)
     record(by=by, at=at, verb="tell-chain-link", about=absence)
     return step

@@ -25,7 +25,9 @@ def add_service(*, by, at: datetime, districts: Iterable = (), **fields) -> Shop
 
 
 @action
-def change_service(*, service: ShoppingService, by, at: datetime, districts: Iterable | None = None, **fields) -> ShoppingService:
+def change_service(
+    *, service: ShoppingService, by, at: datetime, districts: Iterable | None = None, **fields
+) -> ShoppingService:
     """Change a service; `districts` None leaves them as they are."""
     rules.check_may_write(by, on=timezone.localdate(at))
     kept = ShoppingService.objects.select_for_update().get(pk=service.pk)

@@ -50,7 +50,9 @@ class Loaded:
     notes: int
 
 
-def look_at_list(kind: str, data: bytes, filename: str, *, ward: Ward, today: date, allow_far: bool = False) -> ListReading:
+def look_at_list(
+    kind: str, data: bytes, filename: str, *, ward: Ward, today: date, allow_far: bool = False
+) -> ListReading:
     """Read a list against what the house knows, without writing. Raises Refused when it is not a table of this kind."""
     try:
         return read_list(kind, data, filename, _known(ward, today, allow_far))
@@ -145,7 +147,9 @@ def _held(kind: str, ward: Ward):
 
 
 def _key(kind: str, one) -> tuple:
-    names = {"stores": ("code", "name", "kind", "lat", "lon", "address"), "services": ("name", "host", "kind")}.get(kind, ("code", "label"))
+    names = {"stores": ("code", "name", "kind", "lat", "lon", "address"), "services": ("name", "host", "kind")}.get(
+        kind, ("code", "label")
+    )
     told = {name: getattr(one, name) for name in names}
     if kind == "population" and told["code"] == one.label[:60]:
         told["code"] = ""  # it came without a number: its name is its number

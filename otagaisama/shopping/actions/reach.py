@@ -77,7 +77,9 @@ def run_reach(*, ward: Ward, wanted: Wanted, by, at: datetime, title: str = "") 
     if not any(shop["kind"] in wanted.kinds for shop in shops):
         raise NotNow(words.NO_SHOPS)
     found = _reckon(ward, network, homes, shops, wanted, queries.stop_points())
-    run = _kept(found, ward, network, wanted, by, at, title or f"{today.year}年{today.month}月{today.day}日の買い物の道のり")
+    run = _kept(
+        found, ward, network, wanted, by, at, title or f"{today.year}年{today.month}月{today.day}日の買い物の道のり"
+    )
     run.sources = queries.sources_of(ward, network, on=today)
     run.save(force_insert=True)
     record(by=by, at=at, verb="run-reach", about=run)
@@ -92,11 +94,17 @@ def run_what_if(*, run: ReachRun, scenario: Scenario, by, at: datetime, title: s
         raise NotNow("もしもの計算のうえに、もしもは重ねられません。もとの計算からはじめてください。")
     if scenario.is_empty:
         raise Refused(words.NOTHING_DIFFERENT)
-    before, wanted = whole_of(run), Wanted(run.parameters["group"], tuple(run.parameters["limits"]), run.parameters["limit"])
+    before, wanted = (
+        whole_of(run),
+        Wanted(run.parameters["group"], tuple(run.parameters["limits"]), run.parameters["limit"]),
+    )
     shops, told = _changed(before["shops"], scenario, wanted)
     if not shops:
         raise Refused(words.NO_SHOP_LEFT)
-    homes = [{name: value for name, value in home.items() if name not in ("walk", "straight", "shop", "second")} for home in before["homes"]]
+    homes = [
+        {name: value for name, value in home.items() if name not in ("walk", "straight", "shop", "second")}
+        for home in before["homes"]
+    ]
     found = _reckon(run.ward, run.network, homes, shops, wanted)
     found.totals["changes"] = changes(before["homes"], found.whole["homes"], wanted)
     made = _kept(found, run.ward, run.network, wanted, by, at, title or told["said"])
@@ -118,8 +126,14 @@ def changes(before: Sequence[dict], after: Sequence[dict], wanted: Wanted) -> di
             for name in ("people", "elders"):
                 told[name][place] += step * (new[name] or 0) if is_town else 0
         if is_town and old["walk"] != new["walk"]:
-            towns.append({"name": new["label"], "district": new["district"], "before": old["walk"], "after": new["walk"]})
-    return {**told, "list": sorted(towns, key=lambda town: -abs((town["after"] or 9_999) - (town["before"] or 9_999)))[:60], "number": len(towns)}
+            towns.append(
+                {"name": new["label"], "district": new["district"], "before": old["walk"], "after": new["walk"]}
+            )
+    return {
+        **told,
+        "list": sorted(towns, key=lambda town: -abs((town["after"] or 9_999) - (town["before"] or 9_999)))[:60],
+        "number": len(towns),
+    }
 
 
 def _changed(shops: list[dict], scenario: Scenario, wanted: Wanted) -> tuple[list[dict], dict]:
@@ -132,7 +146,9 @@ def _changed(shops: list[dict], scenario: Scenario, wanted: Wanted) -> tuple[lis
             "id": f"new-{number}", "name": f"{NEW}{spot.name}", "kind": wanted.kinds[0], "lat": spot.lat, "lon": spot.lon, "in_ward": True,
         })  # fmt: skip
     parts = [f"{shop['name'] or '名前のない店'}が閉じる" for shop in gone]
-    parts += [f"{spot.name}に店が開く" for spot in scenario.opens] + [f"{spot.name}に移動販売が来る" for spot in scenario.stops]
+    parts += [f"{spot.name}に店が開く" for spot in scenario.opens] + [
+        f"{spot.name}に移動販売が来る" for spot in scenario.stops
+    ]
     told = {
         "closes": [{"id": shop["id"], "name": shop["name"], "lat": shop["lat"], "lon": shop["lon"]} for shop in gone],
         "opens": [spot.as_kept() for spot in scenario.opens], "stops": [spot.as_kept() for spot in scenario.stops],
@@ -141,11 +157,15 @@ def _changed(shops: list[dict], scenario: Scenario, wanted: Wanted) -> tuple[lis
     return kept, told
 
 
-def _reckon(ward: Ward, network: StreetNetwork, homes: list[dict], shops: list[dict], wanted: Wanted, stops: Sequence = ()) -> Reckoned:
+def _reckon(
+    ward: Ward, network: StreetNetwork, homes: list[dict], shops: list[dict], wanted: Wanted, stops: Sequence = ()
+) -> Reckoned:
     streets = bridge.streets_of(network)
     box = widened(box_of(ward.boundary) or _box_around(homes))
     mark = network.checksum + (repr(sorted(stops)) if stops else "")
-    found = reckon(homes, shops, streets, wanted, box=box, barriers=barrier_lines(network.barriers), mark=mark, stops=stops)
+    found = reckon(
+        homes, shops, streets, wanted, box=box, barriers=barrier_lines(network.barriers), mark=mark, stops=stops
+    )
     found.totals["left_out"] = network.left_out
     return found
 

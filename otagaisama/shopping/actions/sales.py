@@ -18,11 +18,18 @@ from otagaisama.shopping import rules_stops, states, words_stops
 from otagaisama.shopping.models import MobileStop, StopAsker, StopChange, StopLog
 from otagaisama.shopping.states import Missed, Way
 
-CHANNELS = {Way.MAIL: Letter.Channel.MAIL, Way.PHONE: Letter.Channel.PHONE, Way.FAX: Letter.Channel.PAPER, Way.PAPER: Letter.Channel.PAPER}
+CHANNELS = {
+    Way.MAIL: Letter.Channel.MAIL,
+    Way.PHONE: Letter.Channel.PHONE,
+    Way.FAX: Letter.Channel.PAPER,
+    Way.PAPER: Letter.Channel.PAPER,
+}
 
 
 @action
-def log_sale(*, stop: MobileStop, on: date, buyers: int, by, at: datetime, came: bool = True, note: str = "") -> StopLog:
+def log_sale(
+    *, stop: MobileStop, on: date, buyers: int, by, at: datetime, came: bool = True, note: str = ""
+) -> StopLog:
     """Keep how many bought on a day; written again, the new count stands. Raises Refused for a day to come."""
     rules_stops.check_may_stand(by, stop.district, on=timezone.localdate(at))
     if on > timezone.localdate(at):
@@ -38,7 +45,9 @@ def log_sale(*, stop: MobileStop, on: date, buyers: int, by, at: datetime, came:
 
 
 @action
-def call_off(*, stop: MobileStop, on: date, by, at: datetime, kind: str = Missed.RESTS, said: str = "") -> tuple[StopChange, int]:
+def call_off(
+    *, stop: MobileStop, on: date, by, at: datetime, kind: str = Missed.RESTS, said: str = ""
+) -> tuple[StopChange, int]:
     """Say what is different on a day, and tell everyone who asked: (the change, how many are told).
 
     Raises Refused for a day on which no van comes or that is past, NotNow when one is out already.
@@ -50,7 +59,9 @@ def call_off(*, stop: MobileStop, on: date, by, at: datetime, kind: str = Missed
     if not rules_stops.comes_on(stop, on) or stop.stage not in states.VISITED_STAGES:
         coming = rules_stops.next_day(stop, today)
         raise Refused(words_stops.NOT_USUAL.format(day=say_day(coming)) if coming else words_stops.NO_VAN_NOW)
-    change = StopChange(stop=stop, on=on, kind=Missed(kind), words=said.strip()[:120], at=at, by=by if isinstance(by, Account) else None)
+    change = StopChange(
+        stop=stop, on=on, kind=Missed(kind), words=said.strip()[:120], at=at, by=by if isinstance(by, Account) else None
+    )
     try:
         with transaction.atomic():
             change.save(force_insert=True)
@@ -85,7 +96,9 @@ def add_asker(*, stop: MobileStop, name: str, way: str, contact: str, by, at: da
     if not contact.strip():
         raise Refused(words_stops.CONTACT_NEEDED)
     who = by if isinstance(by, Account) else None
-    asker = StopAsker(stop=stop, name=name.strip(), way=Way(way), contact=contact.strip(), agreed_on=today, heard_by=who)
+    asker = StopAsker(
+        stop=stop, name=name.strip(), way=Way(way), contact=contact.strip(), agreed_on=today, heard_by=who
+    )
     asker.save(force_insert=True)
     record(by=by, at=at, verb="add-asker", about=stop)
     return asker

@@ -45,7 +45,13 @@ def change_stop(*, stop: MobileStop, by, at: datetime, **facts) -> MobileStop:
 
 @action
 def note_agreement(
-    *, stop: MobileStop, by, at: datetime, owner_agreed_on: date | None, insurance_seen_on: date | None, permit_seen_on: date | None
+    *,
+    stop: MobileStop,
+    by,
+    at: datetime,
+    owner_agreed_on: date | None,
+    insurance_seen_on: date | None,
+    permit_seen_on: date | None,
 ) -> MobileStop:
     """Keep on which day the owner agreed in writing, the insurance and the permit were seen; None where it did not happen yet.
 
@@ -126,4 +132,6 @@ def _hold(stop: MobileStop, by, today: date) -> MobileStop:
 
 
 def _step(stop: MobileStop, *, by, at: datetime, why: str = "") -> None:
-    StopStep(stop=stop, stage=stop.stage, at=at, by=by if isinstance(by, Account) else None, why=why.strip()).save(force_insert=True)
+    StopStep(stop=stop, stage=stop.stage, at=at, by=by if isinstance(by, Account) else None, why=why.strip()).save(
+        force_insert=True
+    )

@@ -38,11 +38,20 @@ def suggest_round(*, course: Course, keep_times: bool, ward: Ward, by, at: datet
         raise Refused(words_rounds.TOO_FEW_CALLS)
     stops = [_stop(call, keep_times, van) for call in calls]
     now, then = bridge.rounds_beside(
-        bridge.streets_of(network), (van.depot_lat, van.depot_lon), stops, starts=_seconds(van.starts), ends=_seconds(van.ends)
+        bridge.streets_of(network),
+        (van.depot_lat, van.depot_lon),
+        stops,
+        starts=_seconds(van.starts),
+        ends=_seconds(van.ends),
     )
     named = [(str(call.pk), call.stop.name) for call in calls]
     results = {"now": _told(now, named), "then": _told(then, named)}
-    parameters = {"keep_times": keep_times, "starts": f"{van.starts:%H:%M}", "ends": f"{van.ends:%H:%M}", "streets": network.checksum}
+    parameters = {
+        "keep_times": keep_times,
+        "starts": f"{van.starts:%H:%M}",
+        "ends": f"{van.ends:%H:%M}",
+        "streets": network.checksum,
+    }
     return _keep(Suggestion.Kind.ROUND, ward, stops, parameters, results, by, at, course=course)
 
 
@@ -62,14 +71,21 @@ def suggest_stops(*, ward: Ward, stops: int, walk_m: int, by, at: datetime) -> S
     whole = whole_of(run)
     counted, homes, label = _counted(whole["homes"])
     towns = [home for home in whole["homes"] if home["kind"] == "town"]
-    spots = [(stop.name, stop.lat, stop.lon) for stop in places] + [(f"{town['label']}のあたり", town["lat"], town["lon"]) for town in towns]
+    spots = [(stop.name, stop.lat, stop.lon) for stop in places] + [
+        (f"{town['label']}のあたり", town["lat"], town["lon"]) for town in towns
+    ]
     present = [place for place, stop in enumerate(places) if stop.stage in states.VISITED_STAGES]
     shops = [(shop["lat"], shop["lon"]) for shop in whole["shops"]]
     now, then = bridge.stops_beside(
         bridge.streets_of(run.network), homes, shops, spots, present, stops=stops, walk_m=walk_m, counted=counted
     )
     named = [(str(stop.pk), stop.name) for stop in places] + [("", spot[0]) for spot in spots[len(places) :]]
-    results = {"now": _sited(now, named, spots), "then": _sited(then, named, spots), "counted": label, "proved": then.proved}
+    results = {
+        "now": _sited(now, named, spots),
+        "then": _sited(then, named, spots),
+        "counted": label,
+        "proved": then.proved,
+    }
     parameters = {"stops": stops, "walk_m": walk_m}
     return _keep(Suggestion.Kind.STOPS, ward, [homes, spots], parameters, results, by, at, reach_run=run)
 
@@ -77,7 +93,11 @@ def suggest_stops(*, ward: Ward, stops: int, walk_m: int, by, at: datetime) -> S
 @action
 def take_up_round(*, suggestion: Suggestion, by, at: datetime) -> Course:
     """Put the course into the suggested order; hand-sorting changes it again. Raises NotNow when the course has changed since."""
-    kept = Suggestion.objects.select_for_update(of=("self",)).select_related("course").get(pk=suggestion.pk, kind=Suggestion.Kind.ROUND)
+    kept = (
+        Suggestion.objects.select_for_update(of=("self",))
+        .select_related("course")
+        .get(pk=suggestion.pk, kind=Suggestion.Kind.ROUND)
+    )
     if kept.taken_up_at is not None:
         raise NotNow(words_rounds.TAKEN_UP_ALREADY)
     if kept.results["then"]["metres"] >= kept.results["now"]["metres"]:
@@ -97,7 +117,11 @@ def _stop(call, keep_times: bool, van) -> tuple:
         raise Refused(words_rounds.NO_POINT.format(name=stop.name))
     arrive, leave = call.arrive or stop.arrive, call.leave or stop.leave
     minutes = (_seconds(leave) - _seconds(arrive)) / 60 if arrive and leave else USUAL_MINUTES
-    window = (_seconds(arrive), _seconds(leave)) if keep_times and arrive and leave else (_seconds(van.starts), _seconds(van.ends))
+    window = (
+        (_seconds(arrive), _seconds(leave))
+        if keep_times and arrive and leave
+        else (_seconds(van.starts), _seconds(van.ends))
+    )
     return (stop.name, stop.lat, stop.lon, minutes, *window)
 
 
@@ -107,14 +131,23 @@ def _seconds(clock: time) -> int:
 
 def _told(driven, named) -> dict:
     calls = [
-        {"call": named[call.place][0], "name": named[call.place][1], "arrive": call.arrive, "metres": call.drive_m, "late": call.late}
+        {
+            "call": named[call.place][0],
+            "name": named[call.place][1],
+            "arrive": call.arrive,
+            "metres": call.drive_m,
+            "late": call.late,
+        }
         for call in driven.calls
     ]
     return {"calls": calls, "metres": driven.drive_m, "starts": driven.starts, "ends": driven.ends}
 
 
 def _sited(found, named, spots) -> dict:
-    stops = [{"stop": named[place][0], "name": named[place][1], "lat": spots[place][1], "lon": spots[place][2], "adds": adds} for place, adds in found.chosen]
+    stops = [
+        {"stop": named[place][0], "name": named[place][1], "lat": spots[place][1], "lon": spots[place][2], "adds": adds}
+        for place, adds in found.chosen
+    ]
     return {"stops": stops, "already": found.already, "reached": found.reached, "bound": found.bound}
 
 
@@ -125,7 +158,11 @@ def _counted(homes: list[dict]) -> tuple[str, list[tuple], str]:
         if known:
             return name, [(home["lat"], home["lon"], home["people"], home["elders"]) for home in known], label
     points = [home for home in homes if home["kind"] == "address"]
-    return "homes", [(home["lat"], home["lon"], None, None) for home in points or towns], "住居表示の点" if points else "町"
+    return (
+        "homes",
+        [(home["lat"], home["lon"], None, None) for home in points or towns],
+        "住居表示の点" if points else "町",
+    )
 
 
 def _keep(kind: str, ward: Ward, told, parameters: dict, results: dict, by, at: datetime, **about) -> Suggestion:

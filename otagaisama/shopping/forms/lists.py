@@ -28,9 +28,17 @@ class ServiceSearch(Search):
     """Which service: what kind, where, how to order."""
 
     what = forms.CharField(label=pgettext_lazy("search", "ことば"), required=False, max_length=100)
-    kind = forms.ChoiceField(label=_("種類"), required=False, choices=[("", _("ぜんぶ")), *((code, _(said)) for code, said in ServiceKind.choices)])
+    kind = forms.ChoiceField(
+        label=_("種類"),
+        required=False,
+        choices=[("", _("ぜんぶ")), *((code, _(said)) for code, said in ServiceKind.choices)],
+    )
     district = forms.ChoiceField(label=_("学区"), required=False)
-    how = forms.ChoiceField(label=_("たのみかた"), required=False, choices=[("", _("ぜんぶ")), *((code, _(said)) for code, said in OrderWay.choices)])
+    how = forms.ChoiceField(
+        label=_("たのみかた"),
+        required=False,
+        choices=[("", _("ぜんぶ")), *((code, _(said)) for code, said in OrderWay.choices)],
+    )
 
     def __init__(self, data, *, districts):
         super().__init__(data)
@@ -48,11 +56,19 @@ class StoreSearch(Search):
 class CheckForm(forms.Form):
     """These are as written: how somebody saw it."""
 
-    how = line_field("どうやって確かめたか", 80, required=True, initial="電話で", help_text="例：電話で、店に行って。人の名前は書きません。")
+    how = line_field(
+        "どうやって確かめたか",
+        80,
+        required=True,
+        initial="電話で",
+        help_text="例：電話で、店に行って。人の名前は書きません。",
+    )
 
 
 class LastDayForm(forms.Form):
-    last_day = day_field("さいごの営業日", required=True, help_text="閉店がこれからのときは、その日まで開いている店として数えます。")
+    last_day = day_field(
+        "さいごの営業日", required=True, help_text="閉店がこれからのときは、その日まで開いている店として数えます。"
+    )
 
 
 class UploadForm(forms.Form):
@@ -60,8 +76,14 @@ class UploadForm(forms.Form):
 
     kind = forms.ChoiceField(label="何の表ですか", choices=list(LISTS.items()), widget=forms.RadioSelect)
     file = forms.FileField(label="ファイル（CSV・Excel・GeoJSON、4MBまで）", required=False)
-    source = line_field("出典", 200, help_text="出典の列がない行に入れます。人口と住居表示では、かならず書いてください。例：名古屋市の統計、お店に聞いたもの")
-    day = day_field("いつのものか", help_text="日の列がない行に入れます。店・サービスでは確かめた日、人口では何日の人口かです。")
+    source = line_field(
+        "出典",
+        200,
+        help_text="出典の列がない行に入れます。人口と住居表示では、かならず書いてください。例：名古屋市の統計、お店に聞いたもの",
+    )
+    day = day_field(
+        "いつのものか", help_text="日の列がない行に入れます。店・サービスでは確かめた日、人口では何日の人口かです。"
+    )
     allow_far = forms.BooleanField(label="区から3km以上はなれた場所も入れる", required=False)
     packed = forms.CharField(required=False, widget=forms.HiddenInput)
     filename = forms.CharField(required=False, max_length=200, widget=forms.HiddenInput)

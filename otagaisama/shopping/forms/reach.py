@@ -23,7 +23,12 @@ class ReachForm(forms.Form):
     """Which shops count, and of which distance the report speaks."""
 
     title = line_field("題名", 120, help_text="空のままなら、きょうの日付が入ります。")
-    group = forms.ChoiceField(label="数える店", choices=[(code, label) for code, (label, _kinds) in GROUPS.items()], widget=forms.RadioSelect, initial="food")
+    group = forms.ChoiceField(
+        label="数える店",
+        choices=[(code, label) for code, (label, _kinds) in GROUPS.items()],
+        widget=forms.RadioSelect,
+        initial="food",
+    )
     limit = forms.ChoiceField(label="報告で使う道のり", choices=METRES, widget=forms.RadioSelect, initial="500")
 
     def wanted(self) -> Wanted:
@@ -34,8 +39,15 @@ class StreetsForm(forms.Form):
     """Two tables of streets one can walk on, and the lines that streets do not cross."""
 
     nodes = forms.FileField(label="地点の表（id, lat, lon）", help_text="CSV、または圧縮したCSV（.csv.gz）。60MBまで。")
-    edges = forms.FileField(label="道の表（u, v, length_m）", help_text="brunnel の列があれば、橋（bridge）とトンネル（tunnel）がわかります。")
-    barriers = forms.FileField(label="川・線路の線（GeoJSON）", required=False, help_text="なくてもかまいません。kind（river, railway）か name を読みます。")
+    edges = forms.FileField(
+        label="道の表（u, v, length_m）",
+        help_text="brunnel の列があれば、橋（bridge）とトンネル（tunnel）がわかります。",
+    )
+    barriers = forms.FileField(
+        label="川・線路の線（GeoJSON）",
+        required=False,
+        help_text="なくてもかまいません。kind（river, railway）か name を読みます。",
+    )
     source = line_field("道の出典", 200, required=True, help_text="例：© OpenStreetMap contributors（ODbL 1.0）")
     barriers_source = line_field("川・線路の出典", 200)
     dated_on = day_field("道の表の日付")
@@ -67,7 +79,12 @@ class StreetsForm(forms.Form):
 class WhatIfForm(forms.Form):
     """This shop closes, one opens here, a van stops there."""
 
-    closes = forms.MultipleChoiceField(label="閉じる店", required=False, widget=forms.SelectMultiple(attrs={"size": 10}), help_text="いくつでも、えらべます。")
+    closes = forms.MultipleChoiceField(
+        label="閉じる店",
+        required=False,
+        widget=forms.SelectMultiple(attrs={"size": 10}),
+        help_text="いくつでも、えらべます。",
+    )
     opens_town = forms.ChoiceField(label="店が開く町", required=False)
     opens_lat = forms.FloatField(label="店が開く所の緯度", required=False, min_value=20, max_value=46)
     opens_lon = forms.FloatField(label="店が開く所の経度", required=False, min_value=122, max_value=154)
@@ -80,7 +97,10 @@ class WhatIfForm(forms.Form):
         self._towns = {town["code"]: town for town in towns}
         names = [(shop["id"], f"{shop['name'] or '名前のない店'}（{StoreKind(shop['kind']).label}）") for shop in shops]
         self.fields["closes"].choices = sorted(names, key=lambda pair: pair[1])
-        choices = [("", "えらばない"), *sorted(((town["code"], town["name"]) for town in towns), key=lambda pair: pair[1])]
+        choices = [
+            ("", "えらばない"),
+            *sorted(((town["code"], town["name"]) for town in towns), key=lambda pair: pair[1]),
+        ]
         for name in ("opens_town", "stops_town"):
             self.fields[name].choices = choices
 
@@ -94,7 +114,9 @@ class WhatIfForm(forms.Form):
         return told
 
     def scenario(self) -> Scenario:
-        return Scenario(closes=tuple(self.cleaned_data.get("closes") or ()), opens=self._spots("opens"), stops=self._spots("stops"))
+        return Scenario(
+            closes=tuple(self.cleaned_data.get("closes") or ()), opens=self._spots("opens"), stops=self._spots("stops")
+        )
 
     def _spots(self, which: str) -> tuple[Spot, ...]:
         """The place that was written, else the point of the town that was chosen."""
@@ -112,7 +134,9 @@ class LayersForm(forms.Form):
     ring = forms.ChoiceField(label=_("直線の輪"), required=False, choices=[("", _("出さない")), *METRES])
     kind = forms.ChoiceField(label=_("店の種類"), required=False, choices=KINDS)
     points = forms.ChoiceField(
-        label=_("点"), required=False, choices=[("towns", _("町")), ("addresses", _("住居表示の点")), ("none", _("出さない"))]
+        label=_("点"),
+        required=False,
+        choices=[("towns", _("町")), ("addresses", _("住居表示の点")), ("none", _("出さない"))],
     )
 
     def full_clean(self):

@@ -82,12 +82,16 @@ class StoreForm(_Checked):
 class ServiceForm(_Checked):
     """One service, with every column of the comparison."""
 
-    how = forms.MultipleChoiceField(label="たのみかた", choices=OrderWay.choices, widget=forms.CheckboxSelectMultiple, required=False)
+    how = forms.MultipleChoiceField(
+        label="たのみかた", choices=OrderWay.choices, widget=forms.CheckboxSelectMultiple, required=False
+    )
     url = forms.URLField(
         label="ホームページ", required=False, max_length=300, assume_scheme="https",
         help_text="電話やファックスでたのめないときも、区社協の電話がいっしょに出ます。",
     )  # fmt: skip
-    for_whom = forms.MultipleChoiceField(label="だれのため", choices=ForWhom.choices, widget=forms.CheckboxSelectMultiple, required=False)
+    for_whom = forms.MultipleChoiceField(
+        label="だれのため", choices=ForWhom.choices, widget=forms.CheckboxSelectMultiple, required=False
+    )
 
     class Meta:
         model = ShoppingService

@@ -18,7 +18,12 @@ class VanForm(forms.ModelForm):
         model = Van
         fields = ("name", "seller", "depot_name", "depot_lat", "depot_lon", "starts", "ends")
         widgets = {"starts": CLOCK, "ends": CLOCK}
-        help_texts = {"name": "例：つばめ号1", "depot_name": "例：店の駐車場", "depot_lat": "例：35.1900。順番の案に使います。", "depot_lon": "例：136.9100"}
+        help_texts = {
+            "name": "例：つばめ号1",
+            "depot_name": "例：店の駐車場",
+            "depot_lat": "例：35.1900。順番の案に使います。",
+            "depot_lon": "例：136.9100",
+        }
 
     def __init__(self, *args, sellers, instance=None, **kwargs):
         super().__init__(*args, instance=instance, **kwargs)
@@ -60,7 +65,9 @@ class OrderForm(forms.Form):
     @property
     def order(self) -> list:
         """The ids of the calls by the numbers written; of equal numbers the one that stood first, and an empty box stays where it was."""
-        told = [(self.cleaned_data[f"place-{call.pk}"] or place, place, call.pk) for place, call in enumerate(self.calls, 1)]
+        told = [
+            (self.cleaned_data[f"place-{call.pk}"] or place, place, call.pk) for place, call in enumerate(self.calls, 1)
+        ]
         return [key for _, _, key in sorted(told)]
 
 
@@ -90,5 +97,7 @@ class RoundForm(forms.Form):
 class StopsForm(forms.Form):
     """How many stops, and how far somebody walks."""
 
-    stops = forms.IntegerField(label="停まる場所の数", min_value=1, max_value=60, error_messages={"required": "数を書いてください。"})
+    stops = forms.IntegerField(
+        label="停まる場所の数", min_value=1, max_value=60, error_messages={"required": "数を書いてください。"}
+    )
     walk_m = forms.IntegerField(label="歩ける道のり（m）", min_value=100, max_value=2_000, initial=300)

@@ -117,7 +117,12 @@ class LogForm(forms.Form):
 
     on = day_field("日", required=True)
     came = forms.BooleanField(label="車が来た", required=False)
-    buyers = forms.IntegerField(label="買った人数", min_value=0, max_value=500, error_messages={"required": "人数を書いてください。いなければ0です。"})
+    buyers = forms.IntegerField(
+        label="買った人数",
+        min_value=0,
+        max_value=500,
+        error_messages={"required": "人数を書いてください。いなければ0です。"},
+    )
     note = words_field("気づいたこと（名前は書かない）", rows=2, required=False, longest=500)
 
 
@@ -155,9 +160,13 @@ class AbsenceForm(forms.Form):
     """Somebody who always comes did not come."""
 
     on = day_field("来なかった日", required=True)
-    who = line_field("どなたのことか", 80, required=True, help_text="町と呼び名など、伝わるだけで十分です。例：3棟の田中さん")
+    who = line_field(
+        "どなたのことか", 80, required=True, help_text="町と呼び名など、伝わるだけで十分です。例：3棟の田中さん"
+    )
     known = forms.ChoiceField(label="ご本人から聞いていること", choices=Known.choices, widget=forms.RadioSelect)
-    danger = forms.BooleanField(label="あぶないしるしがある（新聞がたまっている、倒れている音がした など）", required=False)
+    danger = forms.BooleanField(
+        label="あぶないしるしがある（新聞がたまっている、倒れている音がした など）", required=False
+    )
     said = words_field("ようす", rows=3, required=False, longest=1_000)
 
 

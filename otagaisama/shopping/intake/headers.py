@@ -13,7 +13,10 @@ CHECKED = {
     "source": ("出典", "source"),
     "checked_on": ("確かめた日", "最終確認日", "確認日", "checked_on", "confirmed_on"),
     "checked_by": ("確かめた方法", "確かめた相手・方法", "checked_by"),
-    "days_ago": ("確かめてからの日数", "checked_days_ago"),  # a living example: checked so many days before it is loaded
+    "days_ago": (
+        "確かめてからの日数",
+        "checked_days_ago",
+    ),  # a living example: checked so many days before it is loaded
 }
 COLUMNS = {
     "stores": {

@@ -72,7 +72,11 @@ def identity(kind: str, entry: Mapping) -> tuple:
     if entry.get("code"):
         return ("code", entry["code"])
     if kind == "stores":
-        where = (round(entry["lat"], 5), round(entry["lon"], 5)) if entry.get("lat") is not None else fold(entry.get("address", ""))
+        where = (
+            (round(entry["lat"], 5), round(entry["lon"], 5))
+            if entry.get("lat") is not None
+            else fold(entry.get("address", ""))
+        )
         return fold(entry.get("name") or "") or entry.get("kind"), where
     if kind == "services":
         return fold(entry.get("name", "")), fold(entry.get("host", "")), entry.get("kind")
@@ -123,7 +127,13 @@ class _Reader(RowReader):
         people, elders = self.count("people"), self.count("elders")
         if people is not None and elders is not None and elders > people:
             self.fault("elders", f"人口（{people}人）より多くなっています（{elders}人）")
-        entry = {"label": self.named(), "code": self.one_line("code"), "people": people, "elders": elders, **self.point()}
+        entry = {
+            "label": self.named(),
+            "code": self.one_line("code"),
+            "people": people,
+            "elders": elders,
+            **self.point(),
+        }
         town = self.known.towns.get(fold(entry["code"])) or self.known.towns.get(fold(entry["label"]))
         entry["town_id"] = town[0] if town else None
         if "lat" not in entry and town and town[1] is not None:
@@ -150,12 +160,16 @@ class _Reader(RowReader):
         """The kind a cell says; a word that no kind has is a fault that lists the kinds."""
         for place in self.found_in.get(name, ()):
             told = fold(self.row.at(place))
-            found = next((str(code) for code, words in table.items() if any(told == fold(word) for word in words)), None)
+            found = next(
+                (str(code) for code, words in table.items() if any(told == fold(word) for word in words)), None
+            )
             if found:
                 return found
         told = self.one_line(name)
         kinds = "、".join(words[0] for words in table.values())
-        self.fault(name, f"「{told[:30]}」という種類はありません。次のどれかを書いてください：{kinds}" if told else "空です")
+        self.fault(
+            name, f"「{told[:30]}」という種類はありません。次のどれかを書いてください：{kinds}" if told else "空です"
+        )
         return None
 
     def count(self, name: str) -> int | None:

@@ -15,7 +15,9 @@ class Home(models.Model):
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     ward = models.ForeignKey("town.Ward", on_delete=models.PROTECT, related_name="+", verbose_name="区")
-    town = models.ForeignKey("town.Town", on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="町・丁目")
+    town = models.ForeignKey(
+        "town.Town", on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="町・丁目"
+    )
     kind = models.CharField("点の種類", max_length=10, choices=HomeKind.choices)
     code = models.CharField("番号", max_length=60)
     label = models.CharField("町・番地", max_length=120)
@@ -42,7 +44,21 @@ class Home(models.Model):
 class StreetNetwork(models.Model):
     """The streets one can walk on, as they were taken in: packed arrays, and lines of rivers and railways where they are known."""
 
-    OPEN = {"id", "ward", "taken_at", "nodes", "edges", "left_out", "source", "dated_on", "checksum", "packed", "barriers", "barriers_source", "current"}
+    OPEN = {
+        "id",
+        "ward",
+        "taken_at",
+        "nodes",
+        "edges",
+        "left_out",
+        "source",
+        "dated_on",
+        "checksum",
+        "packed",
+        "barriers",
+        "barriers_source",
+        "current",
+    }
     HIDDEN: set[str] = set()
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -61,7 +77,9 @@ class StreetNetwork(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["ward"], condition=models.Q(current=True), name="one_current_network_of_a_ward")
+            models.UniqueConstraint(
+                fields=["ward"], condition=models.Q(current=True), name="one_current_network_of_a_ward"
+            )
         ]
 
     def __str__(self):

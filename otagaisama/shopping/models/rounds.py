@@ -16,7 +16,9 @@ class Van(models.Model):
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     name = models.CharField("車の名前", max_length=60)
-    seller = models.ForeignKey(ShoppingService, on_delete=models.PROTECT, verbose_name="販売するところ", related_name="vans")
+    seller = models.ForeignKey(
+        ShoppingService, on_delete=models.PROTECT, verbose_name="販売するところ", related_name="vans"
+    )
     depot_name = models.CharField("出発するところ", max_length=120, blank=True)
     depot_lat = models.FloatField("出発するところの緯度", null=True, blank=True, validators=LATITUDE)
     depot_lon = models.FloatField("出発するところの経度", null=True, blank=True, validators=LONGITUDE)
@@ -86,7 +88,8 @@ class CourseStop(models.Model):
             models.UniqueConstraint(fields=["course", "stop"], name="a_stop_stands_once_on_a_course"),
             models.CheckConstraint(
                 name="course_stop_leaves_after_arriving",
-                condition=Q(arrive=None, leave=None) | Q(arrive__isnull=False, leave__isnull=False, leave__gt=F("arrive")),
+                condition=Q(arrive=None, leave=None)
+                | Q(arrive__isnull=False, leave__isnull=False, leave__gt=F("arrive")),
             ),
         ]
 
@@ -97,7 +100,20 @@ class CourseStop(models.Model):
 class Suggestion(models.Model):
     """What an engine would do: where to stop, or in which order to go round. Beside what is, never instead of it."""
 
-    OPEN = {"id", "ward", "kind", "course", "reach_run", "made_at", "made_by", "checksum", "parameters", "results", "engine", "taken_up_at"}
+    OPEN = {
+        "id",
+        "ward",
+        "kind",
+        "course",
+        "reach_run",
+        "made_at",
+        "made_by",
+        "checksum",
+        "parameters",
+        "results",
+        "engine",
+        "taken_up_at",
+    }
     HIDDEN: set[str] = set()
 
     class Kind(models.TextChoices):
@@ -108,7 +124,9 @@ class Suggestion(models.Model):
     ward = models.ForeignKey("town.Ward", on_delete=models.PROTECT, related_name="+")
     kind = models.CharField("何の案か", max_length=10, choices=Kind.choices)
     course = models.ForeignKey(Course, on_delete=models.CASCADE, null=True, blank=True, related_name="suggestions")
-    reach_run = models.ForeignKey("shopping.ReachRun", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    reach_run = models.ForeignKey(
+        "shopping.ReachRun", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
     made_at = models.DateTimeField("計算した時", db_index=True)
     made_by = models.ForeignKey("people.Account", on_delete=models.SET_NULL, null=True, related_name="+")
     checksum = models.CharField("もとのデータの印", max_length=64)
@@ -120,7 +138,8 @@ class Suggestion(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                name="a_suggested_round_has_its_course", condition=Q(kind="stops") | Q(kind="round", course__isnull=False)
+                name="a_suggested_round_has_its_course",
+                condition=Q(kind="stops") | Q(kind="round", course__isnull=False),
             )
         ]
 

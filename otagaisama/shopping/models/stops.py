@@ -45,7 +45,12 @@ class MobileStop(models.Model):
     stage = models.CharField("段階", max_length=10, choices=states.STAGES, default=states.CANDIDATE, db_index=True)
     stage_on = models.DateField("この段階になった日")
     seller = models.ForeignKey(
-        ShoppingService, on_delete=models.PROTECT, null=True, blank=True, verbose_name="販売するところ", related_name="stops"
+        ShoppingService,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        verbose_name="販売するところ",
+        related_name="stops",
     )
     weekday = models.PositiveSmallIntegerField("曜日", null=True, blank=True, help_text="月曜日が0")
     rule = models.CharField("何週め", max_length=30, blank=True, help_text="空なら毎週。例：第1・第3")
@@ -82,14 +87,23 @@ class MobileStop(models.Model):
     class Meta:
         indexes = [models.Index(fields=["district", "stage"], name="stops_of_a_district")]
         constraints = [
-            models.CheckConstraint(name="stop_point_is_a_pair", condition=Q(lat=None, lon=None) | Q(lat__isnull=False, lon__isnull=False)),
-            models.CheckConstraint(name="stop_owner_agreed_has_day", condition=both_or_none("owner_agreed", "owner_agreed_on")),
-            models.CheckConstraint(name="stop_insurance_seen_has_day", condition=both_or_none("insurance_seen", "insurance_seen_on")),
-            models.CheckConstraint(name="stop_permit_seen_has_day", condition=both_or_none("permit_seen", "permit_seen_on")),
+            models.CheckConstraint(
+                name="stop_point_is_a_pair", condition=Q(lat=None, lon=None) | Q(lat__isnull=False, lon__isnull=False)
+            ),
+            models.CheckConstraint(
+                name="stop_owner_agreed_has_day", condition=both_or_none("owner_agreed", "owner_agreed_on")
+            ),
+            models.CheckConstraint(
+                name="stop_insurance_seen_has_day", condition=both_or_none("insurance_seen", "insurance_seen_on")
+            ),
+            models.CheckConstraint(
+                name="stop_permit_seen_has_day", condition=both_or_none("permit_seen", "permit_seen_on")
+            ),
             models.CheckConstraint(name="stop_weekday_is_one", condition=Q(weekday=None) | Q(weekday__lte=6)),
             models.CheckConstraint(
                 name="stop_leaves_after_arriving",
-                condition=Q(arrive=None, leave=None) | Q(arrive__isnull=False, leave__isnull=False, leave__gt=F("arrive")),
+                condition=Q(arrive=None, leave=None)
+                | Q(arrive__isnull=False, leave__isnull=False, leave__gt=F("arrive")),
             ),
             models.CheckConstraint(
                 name="stop_comes_only_where_the_owner_agreed",
@@ -168,7 +182,9 @@ class StopChange(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["stop", "on"], condition=Q(withdrawn_at=None), name="one_change_of_a_stop_and_day")
+            models.UniqueConstraint(
+                fields=["stop", "on"], condition=Q(withdrawn_at=None), name="one_change_of_a_stop_and_day"
+            )
         ]
 
     def __str__(self):
@@ -238,10 +254,14 @@ class Absence(models.Model):
     words = HiddenTextField("ようす", blank=True)
     known = models.CharField("ご本人から聞いていること", max_length=10, choices=Known.choices, default=Known.NOT_ASKED)
     danger = models.BooleanField("あぶないしるしがある", default=False)
-    outcome = models.CharField("どうなったか", max_length=10, choices=Outcome.choices, default=Outcome.WAITING, db_index=True)
+    outcome = models.CharField(
+        "どうなったか", max_length=10, choices=Outcome.choices, default=Outcome.WAITING, db_index=True
+    )
     answer = HiddenTextField("わかったこと", blank=True)
     answered_at = models.DateTimeField("わかった時", null=True, blank=True)
-    answered_by = models.ForeignKey("people.Account", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    answered_by = models.ForeignKey(
+        "people.Account", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
     told_back_on = models.DateField("気づいた人に返した日", null=True, blank=True)
     erase_on = models.DateField("人のことを消す日", null=True, blank=True, db_index=True)
 

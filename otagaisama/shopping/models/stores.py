@@ -75,7 +75,9 @@ class Store(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="store_closes_after_opening",
-                condition=models.Q(open_from=None) | models.Q(open_until=None) | models.Q(open_until__gte=models.F("open_from")),
+                condition=models.Q(open_from=None)
+                | models.Q(open_until=None)
+                | models.Q(open_until__gte=models.F("open_from")),
             ),
             models.CheckConstraint(
                 name="store_point_is_a_pair",
@@ -140,7 +142,9 @@ class ShoppingService(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="service_ends_after_beginning",
-                condition=models.Q(open_from=None) | models.Q(open_until=None) | models.Q(open_until__gte=models.F("open_from")),
+                condition=models.Q(open_from=None)
+                | models.Q(open_until=None)
+                | models.Q(open_until__gte=models.F("open_from")),
             )
         ]
 

@@ -9,7 +9,9 @@ from otagaisama.base.access import Role
 from otagaisama.shopping.models import ShoppingService
 from otagaisama.shopping.states import ServiceKind, Shown
 
-ORDER = Case(*(When(kind=kind, then=Value(place)) for place, kind in enumerate(ServiceKind)), default=Value(len(ServiceKind)))
+ORDER = Case(
+    *(When(kind=kind, then=Value(place)) for place, kind in enumerate(ServiceKind)), default=Value(len(ServiceKind))
+)
 LISTED = ("kind_order", "kana", "name", "id")
 
 

@@ -17,7 +17,11 @@ def network_of(ward: Ward) -> StreetNetwork | None:
 
 def networks() -> QuerySet[StreetNetwork]:
     """Every network that was ever taken in, the newest first: old reckonings still point to theirs."""
-    return StreetNetwork.objects.select_related("ward").defer("packed", "barriers", "ward__boundary", "ward__streets").order_by("-taken_at", "id")
+    return (
+        StreetNetwork.objects.select_related("ward")
+        .defer("packed", "barriers", "ward__boundary", "ward__streets")
+        .order_by("-taken_at", "id")
+    )
 
 
 def home_rows(ward: Ward) -> list[dict]:
@@ -50,7 +54,15 @@ def runs() -> QuerySet[ReachRun]:
     """Every reckoning, the newest first, without what is packed for its map."""
     return (
         ReachRun.objects.select_related("ward", "made_by", "network", "compared_with")
-        .defer("packed", "towns", "network__packed", "network__barriers", "ward__boundary", "ward__streets", "compared_with__packed")
+        .defer(
+            "packed",
+            "towns",
+            "network__packed",
+            "network__barriers",
+            "ward__boundary",
+            "ward__streets",
+            "compared_with__packed",
+        )
         .order_by("-made_at", "id")
     )
 
@@ -86,12 +98,19 @@ def newest_totals(*, on: date) -> dict | None:
     """
     asked = ("towns", "elders", "with_stops")
     sums = {f"sum_{name}": F(f"totals__{name}") for name in asked}
-    told = ReachRun.objects.filter(compared_with=None, made_at__date__lte=on).order_by("-made_at", "id").values("parameters", **sums).first()
+    told = (
+        ReachRun.objects.filter(compared_with=None, made_at__date__lte=on)
+        .order_by("-made_at", "id")
+        .values("parameters", **sums)
+        .first()
+    )
     return {"parameters": told["parameters"], **{name: told[f"sum_{name}"] for name in asked}} if told else None
 
 
 def _towns(ward: Ward):
-    return Town.objects.filter(ward=ward, lat__isnull=False, lon__isnull=False).select_related("district").order_by("code")
+    return (
+        Town.objects.filter(ward=ward, lat__isnull=False, lon__isnull=False).select_related("district").order_by("code")
+    )
 
 
 def _town_row(town: Town, counted: Home | None) -> dict:
@@ -122,7 +141,13 @@ def sources_of(ward: Ward, network: StreetNetwork, *, on: date) -> list[dict]:
     told = [{"what": "道", "source": network.source, "on": _said(network.dated_on)}]
     if network.barriers_source:
         told.append({"what": "川・線路", "source": network.barriers_source, "on": ""})
-    shops = public_stores(on=on).order_by().values("source").annotate(oldest=Min("checked_on"), newest=Max("checked_on")).order_by("source")
+    shops = (
+        public_stores(on=on)
+        .order_by()
+        .values("source")
+        .annotate(oldest=Min("checked_on"), newest=Max("checked_on"))
+        .order_by("source")
+    )
     for row in shops:
         days = sorted({_said(row["oldest"]), _said(row["newest"])} - {""})
         told.append({"what": "店", "source": row["source"] or "（書いてありません）", "on": " ～ ".join(days)})

@@ -42,12 +42,21 @@ def all_calls() -> QuerySet[CourseStop]:
 def stops_to_add(course: Course) -> QuerySet[MobileStop]:
     """The places where a van comes and that do not stand on this course yet."""
     here = CourseStop.objects.filter(course=course).values("stop")
-    return MobileStop.objects.visited().exclude(pk__in=here).select_related("district").order_by("district__order", "name", "id")
+    return (
+        MobileStop.objects.visited()
+        .exclude(pk__in=here)
+        .select_related("district")
+        .order_by("district__order", "name", "id")
+    )
 
 
 def candidates() -> QuerySet[MobileStop]:
     """Every place with a point that has not ended: what a suggestion may choose among."""
-    return MobileStop.objects.exclude(stage=states.ENDED).filter(lat__isnull=False).order_by("district__order", "name", "id")
+    return (
+        MobileStop.objects.exclude(stage=states.ENDED)
+        .filter(lat__isnull=False)
+        .order_by("district__order", "name", "id")
+    )
 
 
 def suggestions(*, kind: str, course: Course | None = None) -> QuerySet[Suggestion]:

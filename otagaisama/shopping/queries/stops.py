@@ -43,7 +43,12 @@ def with_sales(stops: QuerySet[MobileStop], *, on: date) -> QuerySet[MobileStop]
 
 def buyers_by_stop(stops: Iterable[MobileStop]) -> dict:
     """Everybody who bought, by stop."""
-    rows = StopLog.objects.filter(stop__in=[stop.pk for stop in stops]).values("stop").annotate(total=Sum("buyers")).order_by()
+    rows = (
+        StopLog.objects.filter(stop__in=[stop.pk for stop in stops])
+        .values("stop")
+        .annotate(total=Sum("buyers"))
+        .order_by()
+    )
     return {row["stop"]: row["total"] for row in rows}
 
 
@@ -115,17 +120,23 @@ def resting_days(first: date) -> set[tuple]:
 
 def sellers() -> QuerySet[ShoppingService]:
     """Who sells from a van and has not ended."""
-    return ShoppingService.objects.filter(kind=ServiceKind.VAN, public_state__in=(Shown.OPEN, Shown.RESTING)).order_by("name", "id")
+    return ShoppingService.objects.filter(kind=ServiceKind.VAN, public_state__in=(Shown.OPEN, Shown.RESTING)).order_by(
+        "name", "id"
+    )
 
 
 def changes_to_stand(user, *, on: date) -> QuerySet[StopChange]:
     """The changes from today on that this reader may take back."""
-    return StopChange.objects.filter(stop__in=stops_to_stand(user, on=on), withdrawn_at=None, on__gte=on).select_related("stop__district")
+    return StopChange.objects.filter(
+        stop__in=stops_to_stand(user, on=on), withdrawn_at=None, on__gte=on
+    ).select_related("stop__district")
 
 
 def absences_for(user, *, on: date) -> QuerySet[Absence]:
     """What this reader sees to: that of the stops kept; what waits first."""
-    kept = Absence.objects.filter(stop__in=stops_for(user, on=on)).select_related("stop__district", "noticed_by", "answered_by")
+    kept = Absence.objects.filter(stop__in=stops_for(user, on=on)).select_related(
+        "stop__district", "noticed_by", "answered_by"
+    )
     return kept.order_by(F("answered_at").desc(nulls_first=True), "-noticed_at", "id")
 
 

@@ -16,7 +16,14 @@ def slice_of(request, found: list, size: int = PAGE) -> dict:
     first = first_of(request)
     shown = found[first : first + size]
     following = str(first + size) if first + size < len(found) else ""
-    return {"rows": shown, "total": len(found), "first": first + 1, "last": first + len(shown), "next": following, "query": request.GET.urlencode()}
+    return {
+        "rows": shown,
+        "total": len(found),
+        "first": first + 1,
+        "last": first + len(shown),
+        "next": following,
+        "query": request.GET.urlencode(),
+    }
 
 
 def keys_ticked(request) -> list[UUID]:

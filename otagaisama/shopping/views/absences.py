@@ -20,7 +20,9 @@ KEEPERS = rules_stops.KEEPERS
 @require_GET
 def absences(request):
     """What waits for an answer first."""
-    return page(request, "shopping/absences.html", slice_of(request, list(asked.absences_for(request.user, on=request.today))))
+    return page(
+        request, "shopping/absences.html", slice_of(request, list(asked.absences_for(request.user, on=request.today)))
+    )
 
 
 @open_to(*KEEPERS)
@@ -50,7 +52,9 @@ def absence_tell(request, pk):
 
     def act(told):
         link = form.links.get(told["link"])
-        return actions.tell_link(absence=found, link=link, role="ご本人に", said=told["said"], by=request.user, at=request.now)
+        return actions.tell_link(
+            absence=found, link=link, role="ご本人に", said=told["said"], by=request.user, at=request.now
+        )
 
     return _step(request, found, "tell_form", form, act, words_stops.TOLD_LINK)
 
@@ -75,7 +79,15 @@ def _find(request, pk):
 
 def _step(request, found, name: str, form, act, said):
     to = reverse("shopping:absence", args=[found.pk])
-    return step(request, form, act, said=said, to=to, template="shopping/absence.html", context=_about(request, found) | {name: form})
+    return step(
+        request,
+        form,
+        act,
+        said=said,
+        to=to,
+        template="shopping/absence.html",
+        context=_about(request, found) | {name: form},
+    )
 
 
 def _about(request, found) -> dict:

@@ -56,7 +56,11 @@ def services_file(request, form):
 def services_paper(request):
     """The comparison for print, in large letters: one card a service, the telephone largest."""
     _, cards = _public(request)
-    return page(request, "shopping/services_paper.html", {"cards": cards, "invented": any(card.service.invented for card in cards)})
+    return page(
+        request,
+        "shopping/services_paper.html",
+        {"cards": cards, "invented": any(card.service.invented for card in cards)},
+    )
 
 
 @open_to_everyone
@@ -66,7 +70,11 @@ def service(request, pk):
     found = find_or_404(queries.services(), pk=pk)
     card = card_of(found, on=request.today)
     gone = card.state in (Shown.ENDED, Shown.RESTING)
-    return page(request, "shopping/service.html", {"card": card, "gone": gone, "stale_words": words.STALE, "no_index": found.invented})
+    return page(
+        request,
+        "shopping/service.html",
+        {"card": card, "gone": gone, "stale_words": words.STALE, "no_index": found.invented},
+    )
 
 
 @open_to(Role.COORDINATOR, Role.STAFF)
@@ -85,7 +93,9 @@ def desk_services(request):
 def desk_services_book(request):
     """The kept services as an Excel book."""
     _, found = _kept(request)
-    return xlsx_response(NAME, {NAME: (SERVICE_COLUMNS, [service_row(card) for card in cards_of(found, on=request.today)])})
+    return xlsx_response(
+        NAME, {NAME: (SERVICE_COLUMNS, [service_row(card) for card in cards_of(found, on=request.today)])}
+    )
 
 
 @open_to(Role.STAFF)
@@ -101,7 +111,9 @@ def services_check(request):
         count = actions.check_services(services=chosen, by=request.user, at=request.now, **form.cleaned_data)
         messages.success(request, words.CHECKED.format(count=count))
         return redirect("shopping:desk-services")
-    return page(request, "shopping/check.html", {"form": form, "chosen": chosen, "back": reverse("shopping:desk-services")})
+    return page(
+        request, "shopping/check.html", {"form": form, "chosen": chosen, "back": reverse("shopping:desk-services")}
+    )
 
 
 @open_to(Role.COORDINATOR, Role.STAFF)
@@ -183,7 +195,10 @@ def _kept(request) -> tuple[str, list]:
 
 def _moves(service) -> list[tuple[str, str]]:
     allowed = {Shown.RESTING: (Shown.OPEN, Shown.ENDED), Shown.ENDED: (Shown.OPEN,)}
-    return [(str(state), MOVES[state][2]) for state in allowed.get(Shown(service.public_state), (Shown.RESTING, Shown.ENDED))]
+    return [
+        (str(state), MOVES[state][2])
+        for state in allowed.get(Shown(service.public_state), (Shown.RESTING, Shown.ENDED))
+    ]
 
 
 def _is_staff(request) -> bool:

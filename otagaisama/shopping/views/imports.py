@@ -34,7 +34,9 @@ def import_list(request):
         form.add_error(None, "区がまだ登録されていません。先に区を登録してください。")
         return page(request, "shopping/import.html", {"form": form, "lists": LISTS})
     try:
-        reading = look_at_list(told["kind"], data, filename, ward=ward, today=request.today, allow_far=told["allow_far"])
+        reading = look_at_list(
+            told["kind"], data, filename, ward=ward, today=request.today, allow_far=told["allow_far"]
+        )
     except Refused as refused:
         form.add_error("file", str(refused))
         return page(request, "shopping/import.html", {"form": form, "lists": LISTS})

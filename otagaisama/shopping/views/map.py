@@ -47,7 +47,11 @@ def map_csv(request):
     ward = wards().first()
     run = queries.newest_run(ward) if ward else None
     header = ("町・丁目", "学区（参考）", "歩いて（m）", "直線（m）", "いちばん近い店")
-    rows = [[town["name"], town["district"], town["walk"], town["straight"], town["shop"]] for town in run.towns] if run else []
+    rows = (
+        [[town["name"], town["district"], town["walk"], town["straight"], town["shop"]] for town in run.towns]
+        if run
+        else []
+    )
     return csv_response("町から店までの道のり", header, rows)
 
 
@@ -61,7 +65,9 @@ def _context(request) -> dict:
         whole = whole_of(run) if run else None
         layers = replace(layers, counted=kinds_of(run)) if run else layers
         barriers = run.network.barriers if run else None
-        drawn = draw_ward(ward, whole, stores=stores, stops=stops, districts=districts(), layers=layers, barriers=barriers)
+        drawn = draw_ward(
+            ward, whole, stores=stores, stops=stops, districts=districts(), layers=layers, barriers=barriers
+        )
     return {
         "layers": form, "ward": ward, "drawing": drawn, "legend": legend(layers, drawn), "run": run, "query": request.GET.urlencode(),
         "towns": [{**town, "level": LEVEL_LABELS[level_of(town["walk"]) - 1]} for town in run.towns[:FAR_TOWNS]] if run else [],
@@ -71,7 +77,11 @@ def _context(request) -> dict:
 
 
 def _kinds(stores) -> list[ShopOfKind]:
-    return [ShopOfKind(kind.label, here) for kind in StoreKind if (here := [store for store in stores if store.kind == kind])]
+    return [
+        ShopOfKind(kind.label, here)
+        for kind in StoreKind
+        if (here := [store for store in stores if store.kind == kind])
+    ]
 
 
 def _summary(run) -> list[dict]:
@@ -85,5 +95,9 @@ def _summary(run) -> list[dict]:
 
 
 def _sources(run, ward, stores) -> list[str]:
-    told = [f"{one['what']}　{one['source']}" for one in run.sources] if run else sorted({store.source for store in stores if store.source})
+    told = (
+        [f"{one['what']}　{one['source']}" for one in run.sources]
+        if run
+        else sorted({store.source for store in stores if store.source})
+    )
     return list(dict.fromkeys([*told, *((ward.sources or "").splitlines() if ward and not run else [])]))

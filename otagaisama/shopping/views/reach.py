@@ -42,7 +42,9 @@ def run_new(request):
     form, ward = ReachForm(request.POST or None), wards().first()
     if request.method == "POST" and form.is_valid():
         try:
-            run = actions.run_reach(ward=ward, wanted=form.wanted(), title=form.cleaned_data["title"], by=request.user, at=request.now)
+            run = actions.run_reach(
+                ward=ward, wanted=form.wanted(), title=form.cleaned_data["title"], by=request.user, at=request.now
+            )
         except Refused as refused:
             form.add_error(None, str(refused))
         else:
@@ -82,8 +84,15 @@ def run_book(request, pk):
     """Every table of the report as an Excel book."""
     found = find_or_404(queries.whole_runs(), pk=pk)
     told = [*telling.sheets(found), telling.towns(found), telling.sources(found)]
-    lead = (("題名", found.title), *(("まとめ", line) for line in telling.lead(found)), *(("読みかた", line) for line in (telling.MAFF, *telling.LIMITS)))
-    return xlsx_response(found.title, {"はじめに": (("こと", "ことば"), lead), **{sheet.title: (sheet.columns, sheet.rows) for sheet in told}})
+    lead = (
+        ("題名", found.title),
+        *(("まとめ", line) for line in telling.lead(found)),
+        *(("読みかた", line) for line in (telling.MAFF, *telling.LIMITS)),
+    )
+    return xlsx_response(
+        found.title,
+        {"はじめに": (("こと", "ことば"), lead), **{sheet.title: (sheet.columns, sheet.rows) for sheet in told}},
+    )
 
 
 @open_to(*READERS)
@@ -111,7 +120,11 @@ def what_if(request, pk):
             return redirect("shopping:run", pk=made.pk)
     layers = Layers()
     drawn = draw_ward(found.ward, whole, stores=spots_of(whole["shops"]), districts=districts(), layers=layers)
-    return page(request, "shopping/what_if.html", {"form": form, "run": found, "drawing": drawn, "legend": legend(layers, drawn)})
+    return page(
+        request,
+        "shopping/what_if.html",
+        {"form": form, "run": found, "drawing": drawn, "legend": legend(layers, drawn)},
+    )
 
 
 @open_to(Role.STAFF)

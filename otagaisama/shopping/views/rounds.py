@@ -30,7 +30,11 @@ def rounds(request):
     """The courses by weekday, and the vans."""
     found = list(asked.courses())
     rows = [(course, states.say_days(course.weekday, course.rule)) for course in found]
-    return page(request, "shopping/rounds.html", {"rows": rows, "vans": asked.vans(), "ended": asked.courses(ended=True)[:20], "printed_at": request.now})
+    return page(
+        request,
+        "shopping/rounds.html",
+        {"rows": rows, "vans": asked.vans(), "ended": asked.courses(ended=True)[:20], "printed_at": request.now},
+    )
 
 
 @open_to(Role.STAFF)
@@ -81,7 +85,12 @@ def van_open(request, pk):
 @press_once
 def van_end(request, pk):
     found = find_or_404(asked.vans(), pk=pk)
-    return press(request, lambda: actions.end_van(van=found, by=request.user, at=request.now), said=words_rounds.VAN_ENDED, to=reverse("shopping:rounds"))
+    return press(
+        request,
+        lambda: actions.end_van(van=found, by=request.user, at=request.now),
+        said=words_rounds.VAN_ENDED,
+        to=reverse("shopping:rounds"),
+    )
 
 
 @open_to(Role.STAFF)
@@ -101,7 +110,11 @@ def course_add(request, pk):
 @press_once
 def course_change(request, pk):
     found = find_or_404(asked.courses(), pk=pk)
-    told = {"name": found.name, "weekday": str(found.weekday), "weeks": [str(week) for week in sorted(states.weeks_of(found.rule))]}
+    told = {
+        "name": found.name,
+        "weekday": str(found.weekday),
+        "weeks": [str(week) for week in sorted(states.weeks_of(found.rule))],
+    }
     form = CourseForm(request.POST or None, initial=told)
     context = {"form": form, "van": found.van, "course": found}
     return step(
@@ -207,7 +220,9 @@ def course_calendar(request, pk):
         for day in days:
             start, end = (_moment(day, arrive), _moment(day, leave)) if arrive and leave else (day, None)
             title = f"{call.stop.name}（{found.van.name}）"
-            events.append((f"{call.pk}-{day:%Y%m%d}", title, start, end, call.stop.address, changed, (call.stop_id, day) in off))
+            events.append(
+                (f"{call.pk}-{day:%Y%m%d}", title, start, end, call.stop.address, changed, (call.stop_id, day) in off)
+            )
     response = HttpResponse(bridge.feed_of_course(events, name=found.name), content_type="text/calendar; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="course.ics"'
     return response
@@ -221,7 +236,13 @@ def _course(request, found, *, order_form=None) -> dict:
     calls = list(asked.calls_of(found))
     boxes = order_form or OrderForm(calls=calls)
     rows = [
-        {"call": call, "arrive": call.arrive or call.stop.arrive, "leave": call.leave or call.stop.leave, "box": boxes.box_of(call)} for call in calls
+        {
+            "call": call,
+            "arrive": call.arrive or call.stop.arrive,
+            "leave": call.leave or call.stop.leave,
+            "box": boxes.box_of(call),
+        }
+        for call in calls
     ]
     return {
         "course": found, "days": states.say_days(found.weekday, found.rule), "rows": rows, "form": PutForm(stops=asked.stops_to_add(found)),

@@ -41,7 +41,9 @@ def stand_log(request, pk):
     stop, form = _find(request, pk), LogForm(request.POST, auto_id="log_%s")
 
     def said(log):
-        return (words_stops.LOGGED if log.came else words_stops.LOGGED_NO_VAN).format(day=say_day(log.on), buyers=log.buyers)
+        return (words_stops.LOGGED if log.came else words_stops.LOGGED_NO_VAN).format(
+            day=say_day(log.on), buyers=log.buyers
+        )
 
     return _step(request, stop, "log", form, actions.log_sale, said)
 
@@ -104,7 +106,15 @@ def _step(request, stop, name: str, form, action, said):
         return action(stop=stop, by=request.user, at=request.now, **told)
 
     to = reverse("shopping:stand", args=[stop.pk])
-    return step(request, form, act, said=said, to=to, template="shopping/stand.html", context=_stand(request, stop, **{name: form}))
+    return step(
+        request,
+        form,
+        act,
+        said=said,
+        to=to,
+        template="shopping/stand.html",
+        context=_stand(request, stop, **{name: form}),
+    )
 
 
 def _stand(request, stop, **bound) -> dict:

@@ -102,7 +102,9 @@ def stop(request, pk):
 def stop_log_book(request, pk):
     """What was counted, as an Excel book."""
     found = find_stop(request, pk)
-    return xlsx_response(f"{NAME}-{found.name}", {"買った人数": (LOG_COLUMNS, [log_row(log) for log in asked.logs_of(found)])})
+    return xlsx_response(
+        f"{NAME}-{found.name}", {"買った人数": (LOG_COLUMNS, [log_row(log) for log in asked.logs_of(found)])}
+    )
 
 
 @open_to(*KEEPERS)
@@ -110,7 +112,9 @@ def stop_log_book(request, pk):
 def stop_agreement(request, pk):
     """The owner's consent in writing, the insurance, the permit: each with its day."""
     found = find_stop(request, pk)
-    form = AgreementForm(request.POST or None, initial={name: getattr(found, name) for name in AgreementForm.base_fields})
+    form = AgreementForm(
+        request.POST or None, initial={name: getattr(found, name) for name in AgreementForm.base_fields}
+    )
     return _step(
         request, found, form, lambda told: actions.note_agreement(stop=found, by=request.user, at=request.now, **told),
         said=words_stops.AGREED, title="承諾・保険・許可", button="書きとめる",
@@ -141,7 +145,11 @@ def stop_open(request, pk):
     if not form.is_valid():
         return page(request, "shopping/stop.html", stop_page(request, found, open_form=form))
     opened = actions.open_stop(stop=found, by=request.user, at=request.now, reason=form.cleaned_data["reason"])
-    return page(request, "shopping/stop_open.html", {"stop": opened, "chain": asked.chain_of(opened), "askers": asked.askers_of(opened)})
+    return page(
+        request,
+        "shopping/stop_open.html",
+        {"stop": opened, "chain": asked.chain_of(opened), "askers": asked.askers_of(opened)},
+    )
 
 
 @open_to(*KEEPERS)
@@ -195,7 +203,12 @@ def stop_link(request, pk):
 def stop_link_end(request, pk):
     link = find_or_404(asked.links_for(request.user, on=request.today), pk=pk)
     to = reverse("shopping:stop", args=[link.stop_id])
-    return press(request, lambda: actions.end_link(link=link, by=request.user, at=request.now), said=words_stops.LINK_ENDED, to=to)
+    return press(
+        request,
+        lambda: actions.end_link(link=link, by=request.user, at=request.now),
+        said=words_stops.LINK_ENDED,
+        to=to,
+    )
 
 
 @open_to(*KEEPERS)
@@ -204,13 +217,22 @@ def stop_link_end(request, pk):
 def stop_asker_end(request, pk):
     asker = find_or_404(asked.askers_for(request.user, on=request.today), pk=pk)
     to = reverse("shopping:stop", args=[asker.stop_id])
-    return press(request, lambda: actions.end_asker(asker=asker, by=request.user, at=request.now), said=words_stops.ASKER_ENDED, to=to)
+    return press(
+        request,
+        lambda: actions.end_asker(asker=asker, by=request.user, at=request.now),
+        said=words_stops.ASKER_ENDED,
+        to=to,
+    )
 
 
 def stop_page(request, found, *, open_form=None) -> dict:
     """What the page of one place shows."""
     logs = list(asked.logs_of(found)[:60])
-    moves = [(move, said, rules_stops.lacking(found, move)) for move, (starts, _, said) in states.STOP_MOVES.items() if found.stage in starts]
+    moves = [
+        (move, said, rules_stops.lacking(found, move))
+        for move, (starts, _, said) in states.STOP_MOVES.items()
+        if found.stage in starts
+    ]
     return {
         "stop": found, "days": states.say_days(found.weekday, found.rule), "next_on": rules_stops.next_day(found, request.today), "logs": logs,
         "trials": rules_stops.trials_of(found), "needed": states.TRIAL_TIMES, "moves": moves, "chain": asked.chain_of(found),
@@ -222,7 +244,15 @@ def stop_page(request, found, *, open_form=None) -> dict:
 def _step(request, found, form, act, *, said, **told):
     """One step of a place on a page of its own; `told` is its title, button and whatever stands above the form."""
     context = {"form": form, "stop": found, **told}
-    return step(request, form, act, said=said, to=reverse("shopping:stop", args=[found.pk]), template="shopping/stop_step.html", context=context)
+    return step(
+        request,
+        form,
+        act,
+        said=said,
+        to=reverse("shopping:stop", args=[found.pk]),
+        template="shopping/stop_step.html",
+        context=context,
+    )
 
 
 def _choices(request) -> dict:
@@ -238,5 +268,12 @@ def _found(request):
 
 
 def _words(stop) -> str:
-    told = (stop.name, stop.kana, stop.address, stop.district.name, stop.get_stage_display(), states.say_days(stop.weekday, stop.rule))
+    told = (
+        stop.name,
+        stop.kana,
+        stop.address,
+        stop.district.name,
+        stop.get_stage_display(),
+        states.say_days(stop.weekday, stop.rule),
+    )
     return "\n".join(fold(text) for text in told if text)

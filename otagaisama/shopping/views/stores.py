@@ -51,7 +51,9 @@ def stores_csv(request):
 def stores_paper(request):
     """A sheet to walk round with: the found shops, with boxes to tick and room to write."""
     found = _found(request)[1]
-    return page(request, "shopping/stores_paper.html", {"stores": found[:300], "total": len(found), "printed_at": request.now})
+    return page(
+        request, "shopping/stores_paper.html", {"stores": found[:300], "total": len(found), "printed_at": request.now}
+    )
 
 
 @open_to(Role.STAFF)

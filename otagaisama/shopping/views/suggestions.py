@@ -48,7 +48,10 @@ def suggestion(request, pk):
     told = found.results
     context = {"suggestion": found, "now": told["now"], "then": told["then"], "printed_at": request.now}
     if found.kind == "round":
-        context |= {"saved": told["now"]["metres"] - told["then"]["metres"], "is_better": told["then"]["metres"] < told["now"]["metres"]}
+        context |= {
+            "saved": told["now"]["metres"] - told["then"]["metres"],
+            "is_better": told["then"]["metres"] < told["now"]["metres"],
+        }
         return page(request, "shopping/suggested_round.html", context)
     context |= {"more": told["then"]["reached"] - told["now"]["reached"]}
     return page(request, "shopping/suggested_stops.html", context)

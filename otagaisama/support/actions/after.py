@@ -25,7 +25,9 @@ def digest_of(token: str) -> str:
 
 
 @action
-def note_thanks(*, visit: Visit, by: Account, at: datetime, to_helper: str = "", to_requester: str = "") -> list[Thanks]:
+def note_thanks(
+    *, visit: Visit, by: Account, at: datetime, to_helper: str = "", to_requester: str = ""
+) -> list[Thanks]:
     """Keep a word to whoever went, to whoever asked, or to both, until it has been told. Raises NotNow before the visit is done."""
     if not visit.is_done:
         raise NotNow(words_after.NOT_DONE_YET)
@@ -72,7 +74,9 @@ def ask_how_it_went(*, on: date, at: datetime, by: Account | str = HOUSE) -> int
 
 
 @action
-def answer_check_back(*, check: CheckBack, answer: str, way: str, by: Account | None, at: datetime, said: str = "") -> CheckBack:
+def answer_check_back(
+    *, check: CheckBack, answer: str, way: str, by: Account | None, at: datetime, said: str = ""
+) -> CheckBack:
     """Keep how it goes. What troubles somebody becomes something noticed, so that it is taken up.
 
     `by` None: through the link; then only the day is kept. Raises NotNow when it was answered, Refused without an answer.
@@ -93,7 +97,11 @@ def answer_check_back(*, check: CheckBack, answer: str, way: str, by: Account | 
 
 def _due(request: HelpRequest) -> CheckBack | None:
     first = not request.check_backs.exists()
-    if request.status == states.DROPPED or not (first or request.is_open) or request.check_backs.filter(answer="").exists():
+    if (
+        request.status == states.DROPPED
+        or not (first or request.is_open)
+        or request.check_backs.filter(answer="").exists()
+    ):
         return None
     kind = CheckBack.Kind.FOUR_WEEKS if first else CheckBack.Kind.THREE_MONTHS
     return CheckBack(request=request, kind=kind, due_on=request.check_on)
@@ -108,4 +116,6 @@ def _next(due_on: date, on: date) -> date:
 def _pass_on(check: CheckBack, *, by: Account | None, at: datetime) -> None:
     done = check.request.visits.filter(status=states.HELPED).order_by("-planned_on", "id").first()
     if done is not None:
-        note_concern(visit=done, kind=Concern.Kind.NOTICED, said=check.words or words_after.CONCERN_WITHOUT_WORDS, by=by, at=at)
+        note_concern(
+            visit=done, kind=Concern.Kind.NOTICED, said=check.words or words_after.CONCERN_WITHOUT_WORDS, by=by, at=at
+        )

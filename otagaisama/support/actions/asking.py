@@ -67,7 +67,15 @@ def plan_visit(
 
 
 @action
-def name_escort(*, visit: Visit, by: Account, at: datetime, escort: Account | None = None, alone_reason: str = "", version: int | None = None) -> Visit:
+def name_escort(
+    *,
+    visit: Visit,
+    by: Account,
+    at: datetime,
+    escort: Account | None = None,
+    alone_reason: str = "",
+    version: int | None = None,
+) -> Visit:
     """Say who goes along the first time, or why nobody does (D19)."""
     visit = hold_visit(visit, version)
     if not visit.is_coming:
@@ -104,7 +112,14 @@ def ask_helper(
     helper = check_may_go(visit, helper)
     if visit.asks.filter(helper=helper, answer=states.DECLINED).exists():
         raise NotNow(words.ALREADY_DECLINED)
-    ask = Ask(visit=visit, helper=helper, for_routine=for_routine, asked_by=by, asked_at=at, answer_by=rules.answer_by(visit.planned_on, at))
+    ask = Ask(
+        visit=visit,
+        helper=helper,
+        for_routine=for_routine,
+        asked_by=by,
+        asked_at=at,
+        answer_by=rules.answer_by(visit.planned_on, at),
+    )
     ask.token_digest = digest_of(token_of(ask))
     ask.save(force_insert=True)
     Helper.objects.filter(pk=helper.pk).update(last_asked_on=timezone.localdate(at))
@@ -196,7 +211,9 @@ def _run_out(asks, *, at: datetime, by: Account | str) -> int:
 
 
 def _coming_open(visit: Visit) -> list[Visit]:
-    later = Visit.objects.select_for_update(of=("self",)).filter(routine=visit.routine, status=states.OPEN_VISIT, planned_on__gte=visit.planned_on)
+    later = Visit.objects.select_for_update(of=("self",)).filter(
+        routine=visit.routine, status=states.OPEN_VISIT, planned_on__gte=visit.planned_on
+    )
     found = list(later.exclude(pk=visit.pk).order_by("planned_on", "id"))
     for one in found:
         one.request = visit.request

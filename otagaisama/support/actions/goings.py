@@ -44,7 +44,13 @@ def let_go(*, visit: Visit, helper: Helper, by: Account | str, at: datetime, ver
 
 @action
 def give_turns_back(
-    *, helper: Helper, by: Account | str, at: datetime, from_on: date | None = None, until_on: date | None = None, person=None
+    *,
+    helper: Helper,
+    by: Account | str,
+    at: datetime,
+    from_on: date | None = None,
+    until_on: date | None = None,
+    person=None,
 ) -> list[Visit]:
     """Let go of every coming visit of a helper from a day on (she rests, leaves, or is kept apart from `person`).
 
@@ -101,7 +107,9 @@ def go(visit: Visit, helper: Helper, *, at: datetime) -> Going:
     replaced = visit.goings.exclude(stood_in_for=None).values_list("stood_in_for_id", flat=True)
     gone = visit.let_go.exclude(helper=helper).exclude(helper_id__in=list(replaced)).order_by("at", "id").first()
     visit.let_go.filter(helper=helper).delete()
-    going = Going.objects.create(visit=visit, helper=helper, taken_at=at, stood_in_for_id=gone.helper_id if gone else None)
+    going = Going.objects.create(
+        visit=visit, helper=helper, taken_at=at, stood_in_for_id=gone.helper_id if gone else None
+    )
     look_who_goes(visit)
     return going
 
@@ -154,7 +162,9 @@ def _see_first_times(request: HelpRequest) -> None:
 
 def stand(visit: Visit, helper: Helper) -> Standing:
     """Make a helper the いつもの人 of the routine of a locked visit, from that day on."""
-    standing, _ = Standing.objects.get_or_create(routine=visit.routine, helper=helper, until=None, defaults={"since": visit.planned_on})
+    standing, _ = Standing.objects.get_or_create(
+        routine=visit.routine, helper=helper, until=None, defaults={"since": visit.planned_on}
+    )
     return standing
 
 

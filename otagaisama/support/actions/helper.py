@@ -24,7 +24,16 @@ FACTS = (
 
 
 @action
-def join(*, by: Account | None, at: datetime, person: Person | dict, district, came_from: str, pledged_on: date | None = None, **facts) -> Helper:
+def join(
+    *,
+    by: Account | None,
+    at: datetime,
+    person: Person | dict,
+    district,
+    came_from: str,
+    pledged_on: date | None = None,
+    **facts,
+) -> Helper:
     """Somebody can do something: keep what, when and how far. `by` None: from the open page. She is registered later, by a person."""
     if district is None:
         raise Refused(words.DISTRICT_NEEDED)
@@ -32,7 +41,9 @@ def join(*, by: Account | None, at: datetime, person: Person | dict, district, c
         person = people.note_person(by=by, at=at, **person)
     elif Helper.objects.filter(person=person).exists():
         raise NotNow(words.HELPER_ALREADY)
-    helper = Helper(person=person, district=district, came_from=came_from, joined_on=timezone.localdate(at), pledged_on=pledged_on)
+    helper = Helper(
+        person=person, district=district, came_from=came_from, joined_on=timezone.localdate(at), pledged_on=pledged_on
+    )
     _fill(helper, facts)
     helper.save(force_insert=True)
     record(by=by, at=at, verb="join-helpers", about=helper)
@@ -55,7 +66,11 @@ def load_helpers(*, entries: list[dict], by: Account, at: datetime) -> int:
 @action
 def ask_turn(*, request: HelpRequest, answer: str, by: Account, at: datetime) -> Helper | None:
     """People who are helped are asked what they can do (goal 6). A yes makes an application of whoever is written down; answers it."""
-    request = HelpRequest.objects.select_for_update(of=("self",)).select_related("person", "district", "town").get(pk=request.pk)
+    request = (
+        HelpRequest.objects.select_for_update(of=("self",))
+        .select_related("person", "district", "town")
+        .get(pk=request.pk)
+    )
     if answer not in (HelpRequest.AskedTurn.YES, HelpRequest.AskedTurn.LATER):
         raise Refused(words.TURN_WHICH)
     request.asked_turn = answer
@@ -65,12 +80,19 @@ def ask_turn(*, request: HelpRequest, answer: str, by: Account, at: datetime) ->
         return None
     there = Helper.objects.filter(person=request.person).first()
     return there or join(
-        by=by, at=at, person=request.person, district=request.district, town=request.town, came_from=Helper.CameFrom.HELPED
+        by=by,
+        at=at,
+        person=request.person,
+        district=request.district,
+        town=request.town,
+        came_from=Helper.CameFrom.HELPED,
     )
 
 
 @action
-def change_helper(*, helper: Helper, by: Account, at: datetime, version: int | None = None, person: dict | None = None, **facts) -> Helper:
+def change_helper(
+    *, helper: Helper, by: Account, at: datetime, version: int | None = None, person: dict | None = None, **facts
+) -> Helper:
     """Correct what is known of a helper; only what is handed in changes."""
     helper = _locked(helper, version)
     if person:
@@ -80,7 +102,9 @@ def change_helper(*, helper: Helper, by: Account, at: datetime, version: int | N
 
 
 @action
-def register(*, helper: Helper, by: Account, at: datetime, pledged_on: date | None = None, account: Account | None = None) -> Helper:
+def register(
+    *, helper: Helper, by: Account, at: datetime, pledged_on: date | None = None, account: Account | None = None
+) -> Helper:
     """She has pledged secrecy and belongs: from now on she may be asked. `account`: the sign-in that is hers, if any."""
     helper = _locked(helper)
     helper.pledged_on = pledged_on or helper.pledged_on
@@ -119,7 +143,9 @@ def leave(*, helper: Helper, by: Account, at: datetime) -> Helper:
     rules.check_helper_move(helper, "leave")
     today = timezone.localdate(at)
     helper.status, helper.left_on, helper.rests_until = states.LEFT, today, None
-    for standing in Standing.objects.filter(helper=helper, until=None).select_related("routine").order_by("since", "id"):
+    for standing in (
+        Standing.objects.filter(helper=helper, until=None).select_related("routine").order_by("since", "id")
+    ):
         stand_down(routine=standing.routine, helper=helper, by=by, at=at)
     give_turns_back(helper=helper, by=by, at=at)
     Feed.objects.filter(helper=helper).delete()
@@ -149,7 +175,9 @@ def wake_rested(*, on: date, at: datetime, by) -> int:
 
 
 @action
-def insure(*, helper: Helper, cover: str, asked_on: date, by: Account, at: datetime, year: int | None = None) -> Insurance:
+def insure(
+    *, helper: Helper, cover: str, asked_on: date, by: Account, at: datetime, year: int | None = None
+) -> Insurance:
     """Note an enrolment: in force from the day after (at the earliest 1 April of `year`) until 31 March (DOMAIN §3.3)."""
     year = fiscal_year(asked_on) if year is None else year
     starts_on = max(asked_on + timedelta(days=1), date(year, 4, 1))
@@ -207,7 +235,9 @@ def open_helper(*, helper: Helper, by: Account, at: datetime, reason: str) -> He
 @action
 def make_feed(*, helper: Helper, digest: str, by: Account, at: datetime) -> Feed:
     """A new private address of her turns; the one before stops answering."""
-    feed, _ = Feed.objects.update_or_create(helper=helper, defaults={"digest": digest, "made_on": timezone.localdate(at)})
+    feed, _ = Feed.objects.update_or_create(
+        helper=helper, defaults={"digest": digest, "made_on": timezone.localdate(at)}
+    )
     record(by=by, at=at, verb="make-feed", about=helper)
     return feed
 

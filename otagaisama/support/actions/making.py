@@ -103,14 +103,18 @@ def _make(routine, request, days: list[date], *, on: date, at: datetime) -> int:
     for day in days:
         if day in there or rules.is_over(day, slot, at):
             continue
-        visit = Visit(request=request, routine=routine, planned_on=day, slot=slot, needed=request.needed, first_time=not been)
+        visit = Visit(
+            request=request, routine=routine, planned_on=day, slot=slot, needed=request.needed, first_time=not been
+        )
         visit.save(force_insert=True)
         made += 1
     return made
 
 
 def _held(routine, request, where: Q) -> list[Visit]:
-    found = list(Visit.objects.select_for_update(of=("self",)).filter(where, routine=routine).order_by("planned_on", "id"))
+    found = list(
+        Visit.objects.select_for_update(of=("self",)).filter(where, routine=routine).order_by("planned_on", "id")
+    )
     for visit in found:
         visit.request = request
     return found

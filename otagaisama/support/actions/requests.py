@@ -40,7 +40,7 @@ def open_request(
         raise Refused(words.DISTRICT_NEEDED)
     if task not in Task.values:
         raise Refused(words.TASK_NEEDED)
-    if (person.get("sealed") if isinstance(person, dict) else person is not None and person.sealed):
+    if person.get("sealed") if isinstance(person, dict) else person is not None and person.sealed:
         raise Refused(words.SEALED)
     today = timezone.localdate(at)
     year = fiscal_year(today)
@@ -56,7 +56,9 @@ def open_request(
 
 
 @action
-def change_request(*, request: HelpRequest, by: Account, at: datetime, version: int | None = None, **facts) -> HelpRequest:
+def change_request(
+    *, request: HelpRequest, by: Account, at: datetime, version: int | None = None, **facts
+) -> HelpRequest:
     """Correct what is known of a request (FACTS, task, reach). Who has taken a visit stays covered (D16)."""
     request = hold_request(request.pk, version)
     if not request.is_open:
@@ -76,7 +78,15 @@ def change_request(*, request: HelpRequest, by: Account, at: datetime, version: 
 
 
 @action
-def add_person(*, request: HelpRequest, person: dict, by: Account, at: datetime, consent: dict | None = None, version: int | None = None) -> HelpRequest:
+def add_person(
+    *,
+    request: HelpRequest,
+    person: dict,
+    by: Account,
+    at: datetime,
+    consent: dict | None = None,
+    version: int | None = None,
+) -> HelpRequest:
     """Write the name and contact that were told only now, with the consent in its own words."""
     request = hold_request(request.pk, version)
     if person.get("sealed"):
@@ -84,14 +94,18 @@ def add_person(*, request: HelpRequest, person: dict, by: Account, at: datetime,
     if request.person is None:
         request.person = _told_person(person, consent, by=by, at=at)
     else:
-        people.change_person(person=request.person, by=by, at=at, **{name: value for name, value in person.items() if value})
+        people.change_person(
+            person=request.person, by=by, at=at, **{name: value for name, value in person.items() if value}
+        )
         if consent:
             people.record_consent(by=by, at=at, person=request.person, **_items(person, consent))
     return _written(request, by=by, at=at, verb="note-request-person")
 
 
 @action
-def note_public_service(*, request: HelpRequest, what: str, by: Account, at: datetime, version: int | None = None) -> HelpRequest:
+def note_public_service(
+    *, request: HelpRequest, what: str, by: Account, at: datetime, version: int | None = None
+) -> HelpRequest:
     """公のサービスを先に: what came of asking for なごやか収集, 介護保険, family."""
     request = hold_request(request.pk, version)
     if not request.is_open:
@@ -103,7 +117,9 @@ def note_public_service(*, request: HelpRequest, what: str, by: Account, at: dat
 
 
 @action
-def note_look(*, request: HelpRequest, look: dict[str, str], by: Account, at: datetime, version: int | None = None) -> HelpRequest:
+def note_look(
+    *, request: HelpRequest, look: dict[str, str], by: Account, at: datetime, version: int | None = None
+) -> HelpRequest:
     """Keep the answers of the look before going, by the codes of looking.py. At least one is answered."""
     request = hold_request(request.pk, version)
     if not request.is_open:
@@ -129,7 +145,9 @@ def seek(*, request: HelpRequest, by: Account, at: datetime, version: int | None
 
 
 @action
-def finish(*, request: HelpRequest, by: Account, at: datetime, outcome: str = "", version: int | None = None) -> HelpRequest:
+def finish(
+    *, request: HelpRequest, by: Account, at: datetime, outcome: str = "", version: int | None = None
+) -> HelpRequest:
     """手助けが済んだ: what was planned further is called off, the routine ends, the words and the person are forgotten after their years."""
     request = hold_request(request.pk, version)
     rules.check_may_move(request, "finish")
@@ -140,7 +158,9 @@ def finish(*, request: HelpRequest, by: Account, at: datetime, outcome: str = ""
 
 
 @action
-def drop(*, request: HelpRequest, by: Account, at: datetime, outcome: str = "", version: int | None = None) -> HelpRequest:
+def drop(
+    *, request: HelpRequest, by: Account, at: datetime, outcome: str = "", version: int | None = None
+) -> HelpRequest:
     """取りやめる: what was planned is called off and everybody concerned is told."""
     request = hold_request(request.pk, version)
     rules.check_may_move(request, "drop")
@@ -199,7 +219,9 @@ def _known(facts: dict) -> None:
 
 
 def _check(request: HelpRequest, today: date | None) -> None:
-    rules.check_task("\n".join((request.detail, request.costs)), by_car=request.by_car, fee=request.fee, amount=request.amount)
+    rules.check_task(
+        "\n".join((request.detail, request.costs)), by_car=request.by_car, fee=request.fee, amount=request.amount
+    )
     if today is not None and request.wanted_on is not None and request.wanted_on < today:
         raise Refused(words.PAST_DAY)
 
@@ -207,7 +229,9 @@ def _check(request: HelpRequest, today: date | None) -> None:
 def _check_still_covered(request: HelpRequest, today: date) -> None:
     if not request.is_paid:
         return
-    for visit in request.visits.filter(status__in=states.VISIT_COMING, planned_on__gte=today).prefetch_related("goings__helper__insurances"):
+    for visit in request.visits.filter(status__in=states.VISIT_COMING, planned_on__gte=today).prefetch_related(
+        "goings__helper__insurances"
+    ):
         for going in visit.goings.all():
             if not rules.covered_on(going.helper.insurances.all(), visit.planned_on, paid=True):
                 raise NotNow(words.PAID_NOT_COVERED)

@@ -47,7 +47,14 @@ def set_routine(
 
 @action
 def change_routine(
-    *, routine: Routine, by: Account, at: datetime, cancel: Iterable[Visit] = (), slot: str = "", version: int | None = None, **rule
+    *,
+    routine: Routine,
+    by: Account,
+    at: datetime,
+    cancel: Iterable[Visit] = (),
+    slot: str = "",
+    version: int | None = None,
+    **rule,
 ) -> Routine:
     """Change the rule. Untaken visits follow it; a taken one stays unless it stands in `cancel`, and then its helper is told."""
     request = hold_request(routine.request_id)
@@ -101,7 +108,9 @@ def stand_by(
 
 
 @action
-def stand_down(*, routine: Routine, helper: Helper, by: Account | str, at: datetime, from_on: date | None = None) -> list[Visit]:
+def stand_down(
+    *, routine: Routine, helper: Helper, by: Account | str, at: datetime, from_on: date | None = None
+) -> list[Visit]:
     """She is no longer the いつもの人 from a day on. Answers her visits that are open again, by day."""
     request = hold_request(routine.request_id)
     today = timezone.localdate(at)
@@ -109,7 +118,9 @@ def stand_down(*, routine: Routine, helper: Helper, by: Account | str, at: datet
     for one in Standing.objects.filter(Q(until=None) | Q(until__gte=from_on), routine=routine, helper=helper):
         one.until = max(one.since, from_on - timedelta(days=1))
         one.save(update_fields=["until"])
-    freed = [visit for visit in _coming(routine, request, from_on=from_on) if visit.goings.filter(helper=helper).exists()]
+    freed = [
+        visit for visit in _coming(routine, request, from_on=from_on) if visit.goings.filter(helper=helper).exists()
+    ]
     for visit in freed:
         leave(visit, helper, at=at)
     settle(request, at=at)
@@ -118,7 +129,9 @@ def stand_down(*, routine: Routine, helper: Helper, by: Account | str, at: datet
 
 
 @action
-def pause(*, routine: Routine, starts_on: date, why: str, by: Account | str, at: datetime, ends_on: date | None = None) -> Pause:
+def pause(
+    *, routine: Routine, starts_on: date, why: str, by: Account | str, at: datetime, ends_on: date | None = None
+) -> Pause:
     """お休み from a day until a day (or open). Whoever had taken a visit in it is told; it ends by itself."""
     request = hold_request(routine.request_id)
     if not request.is_open:
@@ -128,7 +141,14 @@ def pause(*, routine: Routine, starts_on: date, why: str, by: Account | str, at:
         raise Refused(words.ENDS_BEFORE_START)
     if ends_on is not None and ends_on < today:
         raise Refused(words.PAST_DAY)
-    made = Pause(routine=routine, starts_on=starts_on, ends_on=ends_on, why=why, noted_at=at, noted_by=by if isinstance(by, Account) else None)
+    made = Pause(
+        routine=routine,
+        starts_on=starts_on,
+        ends_on=ends_on,
+        why=why,
+        noted_at=at,
+        noted_by=by if isinstance(by, Account) else None,
+    )
     made.save(force_insert=True)
     record(by=by, at=at, verb="pause-routine", about=made)
     _rest(made, request, at=at, by=by)
@@ -194,20 +214,33 @@ def _rest(pause: Pause, request: HelpRequest, *, at: datetime, by: Account | str
     first = max(pause.starts_on, timezone.localdate(at))
     for visit in _coming(pause.routine, request, from_on=first):
         if pause.ends_on is None or visit.planned_on <= pause.ends_on:
-            take_off(visit, cancelled_by=WHOSE.get(pause.why, CancelledBy.REQUESTER), by=by, at=at, note=pause.get_why_display())
+            take_off(
+                visit,
+                cancelled_by=WHOSE.get(pause.why, CancelledBy.REQUESTER),
+                by=by,
+                at=at,
+                note=pause.get_why_display(),
+            )
     settle(request, at=at)
 
 
 def _coming(routine: Routine, request: HelpRequest, *, from_on: date) -> list[Visit]:
-    coming = Visit.objects.select_for_update(of=("self",)).filter(routine=routine, status__in=states.VISIT_COMING, planned_on__gte=from_on)
+    coming = Visit.objects.select_for_update(of=("self",)).filter(
+        routine=routine, status__in=states.VISIT_COMING, planned_on__gte=from_on
+    )
     found = list(coming.order_by("planned_on", "id"))
     for visit in found:
         visit.request = request
     return found
 
 
-def _escort_first(routine: Routine, request: HelpRequest, helper: Helper, escort: Account | None, alone_reason: str) -> None:
-    first = next((visit for visit in _coming(routine, request, from_on=date.min) if visit.goings.filter(helper=helper).exists()), None)
+def _escort_first(
+    routine: Routine, request: HelpRequest, helper: Helper, escort: Account | None, alone_reason: str
+) -> None:
+    first = next(
+        (visit for visit in _coming(routine, request, from_on=date.min) if visit.goings.filter(helper=helper).exists()),
+        None,
+    )
     if first is not None:
         first.escort, first.alone_reason = escort, alone_reason
         first.save(update_fields=["escort", "alone_reason"])

@@ -22,7 +22,12 @@ def tell_asked(ask: Ask, token: str, *, by, at: datetime) -> None:
     """She is asked: when, what, and that saying no is fine; a mail brings the one-tap page."""
     visit = ask.visit
     link = urljoin(settings.SITE, reverse("support:ask_link", args=[token]))
-    told = {"when": when_of(visit), "task": visit.request.get_task_display(), "until": say_day(ask.answer_by), "link": link}
+    told = {
+        "when": when_of(visit),
+        "task": visit.request.get_task_display(),
+        "until": say_day(ask.answer_by),
+        "link": link,
+    }
     template = words_turns.MAIL_ASKED if _way(ask.helper) == Letter.Channel.MAIL else words_turns.PHONE_ASKED
     _to_helper(ask.helper, visit, f"ask {ask.pk}", words_turns.SUBJECT_ASKED, template.format(**told), by=by, at=at)
 
@@ -34,7 +39,15 @@ def tell_all_going(visit: Visit, *, by, at: datetime) -> None:
     told = {"when": when_of(visit), "task": visit.request.get_task_display()}
     helpers = _who_go(visit)
     for helper in helpers:
-        _to_helper(helper, visit, f"going {visit.pk} {helper.pk}", words_turns.SUBJECT_GOING, words_turns.GOING.format(**told), by=by, at=at)
+        _to_helper(
+            helper,
+            visit,
+            f"going {visit.pk} {helper.pk}",
+            words_turns.SUBJECT_GOING,
+            words_turns.GOING.format(**told),
+            by=by,
+            at=at,
+        )
     said = words_turns.COMES.format(**told, names="・".join(helper.name for helper in helpers))
     said += words_turns.COMES_ESCORTED if visit.first_time and visit.escort_id else ""
     key = f"comes {visit.pk} " + " ".join(str(helper.pk)[:8] for helper in helpers)
@@ -50,14 +63,33 @@ def tell_cancelled(visit: Visit, *, by, at: datetime) -> None:
     told = {"when": when_of(visit), "task": visit.request.get_task_display()}
     for helper in helpers:
         key = f"cancelled {visit.request_id} {helper.pk} {at.isoformat()}"
-        _to_helper(helper, visit, key, words_turns.SUBJECT_CANCELLED, words_turns.CANCELLED_HELPER.format(**told), by=by, at=at, quiet=False)
+        _to_helper(
+            helper,
+            visit,
+            key,
+            words_turns.SUBJECT_CANCELLED,
+            words_turns.CANCELLED_HELPER.format(**told),
+            by=by,
+            at=at,
+            quiet=False,
+        )
     key = f"cancelled {visit.request_id} {at.isoformat()}"
-    _to_requester(visit.request, key, words_turns.SUBJECT_CANCELLED, words_turns.CANCELLED_REQUESTER.format(**told), by=by, at=at, about=visit)
+    _to_requester(
+        visit.request,
+        key,
+        words_turns.SUBJECT_CANCELLED,
+        words_turns.CANCELLED_REQUESTER.format(**told),
+        by=by,
+        at=at,
+        about=visit,
+    )
 
 
 def when_of(visit: Visit) -> str:
     """10月8日（水）午前, or with the hour where one was agreed."""
-    return say_day(visit.planned_on) + (f" {say_time(visit.starts_at)}ごろ" if visit.starts_at else f" {Slot(visit.slot).label}")
+    return say_day(visit.planned_on) + (
+        f" {say_time(visit.starts_at)}ごろ" if visit.starts_at else f" {Slot(visit.slot).label}"
+    )
 
 
 def _who_go(visit: Visit) -> list[Helper]:
@@ -73,7 +105,9 @@ def _way(helper: Helper) -> str:
     return Letter.Channel.PHONE
 
 
-def _to_helper(helper: Helper, visit: Visit, key: str, subject: str, body: str, *, by, at: datetime, quiet: bool = True) -> None:
+def _to_helper(
+    helper: Helper, visit: Visit, key: str, subject: str, body: str, *, by, at: datetime, quiet: bool = True
+) -> None:
     way = _way(helper)
     to = {Letter.Channel.MAIL: helper.mail, Letter.Channel.PAPER: helper.person.address}.get(way, helper.person.phone)
     write_letter(

@@ -14,7 +14,9 @@ from otagaisama.support.statements import left_of
 
 
 @action
-def sell_tickets(*, request: HelpRequest, number: str, tickets: int, yen: int, sold_on: date, by: Account, at: datetime) -> TicketBook:
+def sell_tickets(
+    *, request: HelpRequest, number: str, tickets: int, yen: int, sold_on: date, by: Account, at: datetime
+) -> TicketBook:
     """Keep that a book went to the person of a request. Raises Refused without a person, for a number that is taken, a day to come."""
     if request.person is None:
         raise Refused(words_after.NO_PERSON)
@@ -22,7 +24,13 @@ def sell_tickets(*, request: HelpRequest, number: str, tickets: int, yen: int, s
         raise Refused(words_after.SOLD_LATER)
     number = number.strip()
     book = TicketBook(
-        number=number, person=request.person, district=request.district, tickets=tickets, yen=yen, sold_on=sold_on, sold_by=by
+        number=number,
+        person=request.person,
+        district=request.district,
+        tickets=tickets,
+        yen=yen,
+        sold_on=sold_on,
+        sold_by=by,
     )
     try:
         with transaction.atomic():
@@ -41,7 +49,9 @@ def give_tickets_back(*, book: TicketBook, tickets: int, by: Account, at: dateti
     book = next(one for one in books if one.pk == book.pk)
     if book.given_back_on is not None:
         raise NotNow(words_after.BACK_ALREADY)
-    left, _ = left_of([(one.pk, one.tickets, one.given_back_tickets or 0) for one in books], queries_after.used_by(people))
+    left, _ = left_of(
+        [(one.pk, one.tickets, one.given_back_tickets or 0) for one in books], queries_after.used_by(people)
+    )
     if not left[book.pk]:
         raise NotNow(words_after.NOTHING_LEFT)
     if not 1 <= tickets <= left[book.pk]:

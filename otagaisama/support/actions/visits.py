@@ -33,11 +33,15 @@ def cancel_visit(
     return visit
 
 
-def call_off(visit: Visit, *, cancelled_by: str, by: Account | str, at: datetime, cancelled_when: str = "", note: str = "") -> None:
+def call_off(
+    visit: Visit, *, cancelled_by: str, by: Account | str, at: datetime, cancelled_when: str = "", note: str = ""
+) -> None:
     """Cancel a locked visit and take its askings back; without `cancelled_when` the day decides."""
     today = timezone.localdate(at)
     visit.status, visit.cancelled_at, visit.cancelled_by, visit.cancel_note = states.CANCELLED, at, cancelled_by, note
-    visit.cancelled_when = cancelled_when or (CancelledWhen.BEFORE if visit.planned_on > today else CancelledWhen.SAME_DAY)
+    visit.cancelled_when = cancelled_when or (
+        CancelledWhen.BEFORE if visit.planned_on > today else CancelledWhen.SAME_DAY
+    )
     visit.version += 1
     visit.save()
     take_back_asks(visit, by=by, at=at)
@@ -147,7 +151,9 @@ def _write(visit: Visit, told: dict) -> None:
         raise Refused(words.MINUTES_ODD)
     if told.get("tickets") is None and told.get("thanked_yen") is None and visit.minutes is not None:
         fee_rules = queries.fee_rules_for(visit.request, on=visit.planned_on)
-        visit.thanked_yen, visit.tickets = rules.thanks_for(visit.request, visit.minutes, visit.goings.count(), fee_rules)
+        visit.thanked_yen, visit.tickets = rules.thanks_for(
+            visit.request, visit.minutes, visit.goings.count(), fee_rules
+        )
 
 
 def _after_the_turn(visit: Visit) -> None:
@@ -172,7 +178,11 @@ def _odd(visit: Visit) -> list[tuple[str, str]]:
     return found
 
 
-def _note(visit: Visit, kind: str, said: str, *, by: Account | str, at: datetime, told_by_helper: Helper | None) -> Concern:
-    concern = Concern(visit=visit, kind=kind, words=said, at=at, by=None if by == HOUSE else by, told_by_helper=told_by_helper)
+def _note(
+    visit: Visit, kind: str, said: str, *, by: Account | str, at: datetime, told_by_helper: Helper | None
+) -> Concern:
+    concern = Concern(
+        visit=visit, kind=kind, words=said, at=at, by=None if by == HOUSE else by, told_by_helper=told_by_helper
+    )
     concern.save(force_insert=True)
     return concern

@@ -13,22 +13,42 @@ from otagaisama.town.forms import DistrictChoice
 def number_field(label: str, *, least: int, most: int, required: bool = False, **more) -> forms.IntegerField:
     """A whole number between two bounds, with its unit in the label."""
     told = {"invalid": "数字で書いてください。", "required": "数字を書いてください。"}
-    told |= {"min_value": f"{least:,}から{most:,}までで書いてください。", "max_value": f"{least:,}から{most:,}までで書いてください。"}
-    return forms.IntegerField(label=label, min_value=least, max_value=most, required=required, error_messages=told, **more)
+    told |= {
+        "min_value": f"{least:,}から{most:,}までで書いてください。",
+        "max_value": f"{least:,}から{most:,}までで書いてください。",
+    }
+    return forms.IntegerField(
+        label=label, min_value=least, max_value=most, required=required, error_messages=told, **more
+    )
 
 
 class ThanksForm(forms.Form):
     """A word to either side."""
 
-    to_helper = words_field("行った方へ", rows=3, required=False, longest=1_000, help_text="例: 「玄関が明るくなった」と喜んでおられました。")
-    to_requester = words_field("依頼した方へ", rows=3, required=False, longest=1_000, help_text="例: お茶をありがとうございました。楽しい時間でした。")
+    to_helper = words_field(
+        "行った方へ",
+        rows=3,
+        required=False,
+        longest=1_000,
+        help_text="例: 「玄関が明るくなった」と喜んでおられました。",
+    )
+    to_requester = words_field(
+        "依頼した方へ",
+        rows=3,
+        required=False,
+        longest=1_000,
+        help_text="例: お茶をありがとうございました。楽しい時間でした。",
+    )
 
 
 class AnswerForm(forms.Form):
     """How it goes, as it was told on the telephone."""
 
     answer = forms.ChoiceField(
-        label="お返事", choices=CheckBack.Answer.choices, widget=forms.RadioSelect, error_messages={"required": words_after.ANSWER_WHICH}
+        label="お返事",
+        choices=CheckBack.Answer.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": words_after.ANSWER_WHICH},
     )
     said = words_field("そのときのことば（なくても大丈夫です）", rows=3, required=False, longest=2_000)
 
@@ -40,7 +60,13 @@ class LinkForm(forms.Form):
         choices=CheckBack.Answer.choices,
         error_messages={"required": words_after.ANSWER_WHICH, "invalid_choice": words_after.ANSWER_WHICH},
     )
-    said = words_field("ひとこと（書かなくても大丈夫です）", rows=3, required=False, longest=2_000, help_text="お名前や電話番号は、書かなくて大丈夫です。")
+    said = words_field(
+        "ひとこと（書かなくても大丈夫です）",
+        rows=3,
+        required=False,
+        longest=2_000,
+        help_text="お名前や電話番号は、書かなくて大丈夫です。",
+    )
 
 
 class NameForm(forms.Form):
@@ -56,9 +82,16 @@ class RuleForm(forms.Form):
     task = forms.ChoiceField(label="どんな手助け", choices=[("", "すべての手助け"), *Task.choices], required=False)
     fee = forms.ChoiceField(label="お礼のしかた", choices=Fee.choices, widget=forms.RadioSelect, initial=Fee.FREE)
     unit_min = number_field("何分ごとに", least=5, most=480, initial=30)
-    amount = number_field("謝礼の額（円）", least=1, most=100_000, help_text="「謝礼あり」のとき。始まった単位ごと、行った方お一人ごとです。")
+    amount = number_field(
+        "謝礼の額（円）",
+        least=1,
+        most=100_000,
+        help_text="「謝礼あり」のとき。始まった単位ごと、行った方お一人ごとです。",
+    )
     tickets = number_field("利用券（枚）", least=1, most=100, help_text="「利用券」のとき。")
-    helper_yen = number_field("行った方へお渡しする額（円）", least=0, most=100_000, help_text="空のままなら、ぜんぶが行った方のものです。")
+    helper_yen = number_field(
+        "行った方へお渡しする額（円）", least=0, most=100_000, help_text="空のままなら、ぜんぶが行った方のものです。"
+    )
     from_on = day_field("いつから", required=True)
     until_on = day_field("いつまで（決まっていなければ空のまま）")
     note = line_field("説明", 200)
@@ -87,7 +120,9 @@ class BookForm(forms.Form):
     def __init__(self, *args, requests, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["request"].queryset = requests
-        self.fields["request"].label_from_instance = lambda asked: f"{asked.number}　{asked.get_task_display()}（{asked.district.name}）"
+        self.fields["request"].label_from_instance = lambda asked: (
+            f"{asked.number}　{asked.get_task_display()}（{asked.district.name}）"
+        )
 
 
 class GiveBackForm(forms.Form):

@@ -17,7 +17,9 @@ PERSON = ("name", "kana", "phone", "address")
 def many(label: str, choices, *, required: bool = False, **more) -> forms.MultipleChoiceField:
     """Some of a list of codes, each a box to tick."""
     told = [(code, _(said)) for code, said in choices]
-    return forms.MultipleChoiceField(label=label, choices=told, required=required, widget=forms.CheckboxSelectMultiple, **more)
+    return forms.MultipleChoiceField(
+        label=label, choices=told, required=required, widget=forms.CheckboxSelectMultiple, **more
+    )
 
 
 def one(label: str, choices, *, initial="", required: bool = False, **more) -> forms.ChoiceField:
@@ -67,7 +69,9 @@ class FactsForm(forms.Form):
             self.add_error("phone", _("電話かメールの、どちらか一つを書いてください。"))
         if bool(told.get("days")) != bool(told.get("times")):
             late = "times" if told.get("days") else "days"
-            self.add_error(late, _("曜日と時間は、どちらもえらんでください。決まっていなければ、どちらも空のままで送れます。"))
+            self.add_error(
+                late, _("曜日と時間は、どちらもえらんでください。決まっていなければ、どちらも空のままで送れます。")
+            )
         return told
 
     def instance_has_contact(self, told: dict) -> bool:
@@ -80,7 +84,10 @@ class FactsForm(forms.Form):
         names = ("district", "town", "mail", "can", "cannot", "moves", "ok_with", "languages")
         facts = {name: told[name] for name in names if name in told}
         facts |= {"max_per_month": told["max_per_month"] or 4, "how_far": told["how_far"] or HowFar.DISTRICT}
-        facts |= {"contact_way": told["contact_way"] or ContactWay.PHONE, "slots": slots_of(told["days"], told["times"])}
+        facts |= {
+            "contact_way": told["contact_way"] or ContactWay.PHONE,
+            "slots": slots_of(told["days"], told["times"]),
+        }
         return facts
 
     def person(self) -> dict:
@@ -142,7 +149,21 @@ class ChangeHelperForm(HelperForm):
 
 def initial_of(helper: Helper) -> dict:
     """What the form of a change starts from; what opens only with a reason is left empty."""
-    names = ("district", "can", "cannot", "max_per_month", "how_far", "moves", "ok_with", "languages", "contact_way", "gender", "trainings", "note", "version")
+    names = (
+        "district",
+        "can",
+        "cannot",
+        "max_per_month",
+        "how_far",
+        "moves",
+        "ok_with",
+        "languages",
+        "contact_way",
+        "gender",
+        "trainings",
+        "note",
+        "version",
+    )
     told = {name: getattr(helper, name) for name in names}
     told |= {"name": helper.person.name, "kana": helper.person.kana, "town": helper.town.name if helper.town else ""}
     told["days"] = sorted({pair.split("-")[0] for pair in helper.slots}, key=Day.values.index)
@@ -210,15 +231,15 @@ class ApartForm(forms.Form):
     def __init__(self, *args, requests, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["request"].queryset = requests
-        self.fields["request"].label_from_instance = lambda asked: f"{asked.number}　{asked.get_task_display()}（{asked.district.name}）"
+        self.fields["request"].label_from_instance = lambda asked: (
+            f"{asked.number}　{asked.get_task_display()}（{asked.district.name}）"
+        )
 
 
 class OpenForm(forms.Form):
     """Why telephone and address are looked at."""
 
     reason = line_field("見る理由", 200, required=True, help_text="例: 土曜の手助けをお願いする電話のため")
-
-
 
 
 class HelperListForm(forms.Form):

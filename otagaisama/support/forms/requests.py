@@ -27,7 +27,12 @@ class OwnIds(forms.Form):
 
 def needed_day(label: str, sentence: str, **more) -> forms.DateField:
     """A day that must be chosen; `sentence` asks for it."""
-    return day_field(label, required=True, error_messages={"required": sentence, "invalid": "日付が読めませんでした。例: 2026-04-10"}, **more)
+    return day_field(
+        label,
+        required=True,
+        error_messages={"required": sentence, "invalid": "日付が読めませんでした。例: 2026-04-10"},
+        **more,
+    )
 
 
 def version_field() -> forms.IntegerField:
@@ -37,14 +42,18 @@ def version_field() -> forms.IntegerField:
 
 def yes_no(label: str, choices=YES_NO) -> forms.TypedChoiceField:
     """Yes, no, or not asked yet."""
-    return forms.TypedChoiceField(label=label, choices=choices, required=False, coerce=lambda said: said == "yes", empty_value=None)
+    return forms.TypedChoiceField(
+        label=label, choices=choices, required=False, coerce=lambda said: said == "yes", empty_value=None
+    )
 
 
 def number(label: str, least: int, most: int, **more) -> forms.IntegerField:
     """A whole number, typed with Japanese or western digits."""
     sentence = f"{least}から{most}までの数字で書いてください。"
     errors = dict.fromkeys(("min_value", "max_value", "invalid", "required"), sentence)
-    return forms.IntegerField(label=label, min_value=least, max_value=most, required=False, error_messages=errors, **more)
+    return forms.IntegerField(
+        label=label, min_value=least, max_value=most, required=False, error_messages=errors, **more
+    )
 
 
 def reaches_for(user, on) -> list[tuple[str, str]]:
@@ -62,9 +71,13 @@ class FactsForm(forms.Form):
     )  # fmt: skip
 
     task = forms.ChoiceField(
-        label="どんな手助けですか", choices=[("", "えらんでください"), *Task.choices], error_messages={"required": words.TASK_NEEDED}
+        label="どんな手助けですか",
+        choices=[("", "えらんでください"), *Task.choices],
+        error_messages={"required": words.TASK_NEEDED},
     )
-    district = DistrictChoice(required=True, empty_label="えらんでください", error_messages={"required": words.DISTRICT_NEEDED})
+    district = DistrictChoice(
+        required=True, empty_label="えらんでください", error_messages={"required": words.DISTRICT_NEEDED}
+    )
     detail = words_field(
         "くわしく", rows=3, required=False, longest=4_000,
         help_text="お名前は、下の欄に書いてください。通帳・印鑑・はしご・おむつ交換など、ご近所の手助けではお受けできないことがあります。",
@@ -79,7 +92,9 @@ class FactsForm(forms.Form):
         label="来る人に知らせること", choices=OkWith.choices, required=False, widget=forms.CheckboxSelectMultiple
     )
     needed = number("何人で行きますか", 1, 4, initial=1)
-    gender_wish = forms.ChoiceField(label="来てほしい人", choices=[("", "どなたでも"), *GenderWish.choices], required=False)
+    gender_wish = forms.ChoiceField(
+        label="来てほしい人", choices=[("", "どなたでも"), *GenderWish.choices], required=False
+    )
     training = forms.ChoiceField(label="要る講座", choices=[("", "とくになし"), *Training.choices], required=False)
     by_car = forms.BooleanField(label="車に乗せてほしい", required=False, help_text=words.RIDE_NO_FEE)
     costs = line_field("かかる費用（バス代など、実費だけ）", 200)
@@ -93,13 +108,17 @@ class FactsForm(forms.Form):
         district = self.cleaned_data["district"]
         held = self.user.district_ids_on(self.on, Role.COORDINATOR)
         if Role.STAFF not in self.user.roles_on(self.on) and district.pk not in held:
-            raise forms.ValidationError("ご自分の学区をえらんでください。ほかの学区のお願いは、その学区の窓口へおつなぎください。")
+            raise forms.ValidationError(
+                "ご自分の学区をえらんでください。ほかの学区のお願いは、その学区の窓口へおつなぎください。"
+            )
         return district
 
     def clean_town(self):
         town, district = self.cleaned_data.get("town"), self.cleaned_data.get("district")
         if town and district and town.district_id and town.district_id != district.pk:
-            raise forms.ValidationError("その町は、えらんだ学区の中にありません。町か学区を直すか、町を空にしてください。")
+            raise forms.ValidationError(
+                "その町は、えらんだ学区の中にありません。町か学区を直すか、町を空にしてください。"
+            )
         return town
 
     def facts(self) -> dict:
@@ -126,7 +145,11 @@ class ChangeRequestForm(FactsForm):
         """What stands there now, as the form shows it."""
         start = {name: getattr(request, name) for name in (*FactsForm.FACTS, "task", "reach", "version")}
         said = {True: "yes", False: "no", None: ""}
-        return start | {"elevator": said[request.elevator], "someone_home": said[request.someone_home], "town": request.town.name if request.town else ""}
+        return start | {
+            "elevator": said[request.elevator],
+            "someone_home": said[request.someone_home],
+            "town": request.town.name if request.town else "",
+        }
 
 
 class ConsentPart(forms.Form):
@@ -137,8 +160,12 @@ class ConsentPart(forms.Form):
     phone = line_field("連絡先", 80)
     address = line_field("住所", 200)
     safe_way = line_field("安全な連絡のしかた", 200, help_text="例: 平日の昼だけ。留守番電話には残さない。")
-    how = forms.ChoiceField(label="伝えてよいかを、どうやって聞きましたか", choices=Consent.How.choices, initial=Consent.How.NOT_ASKED)
-    scopes = forms.MultipleChoiceField(label="どこまで伝えてよいですか", choices=SCOPES, required=False, widget=forms.CheckboxSelectMultiple)
+    how = forms.ChoiceField(
+        label="伝えてよいかを、どうやって聞きましたか", choices=Consent.How.choices, initial=Consent.How.NOT_ASKED
+    )
+    scopes = forms.MultipleChoiceField(
+        label="どこまで伝えてよいですか", choices=SCOPES, required=False, widget=forms.CheckboxSelectMultiple
+    )
     consent_words = line_field("そのときのことば", 500)
 
     def clean(self):
@@ -183,7 +210,10 @@ class PublicServiceForm(forms.Form):
     """公のサービスを先に."""
 
     what = forms.ChoiceField(
-        label="公のサービスを確かめた結果", choices=PublicService.choices, widget=forms.RadioSelect, error_messages={"required": words.PUBLIC_WHICH}
+        label="公のサービスを確かめた結果",
+        choices=PublicService.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": words.PUBLIC_WHICH},
     )
     version = version_field()
 

@@ -24,15 +24,24 @@ class RoutineForm(forms.Form):
     """When it comes: one of four ways. The next days are shown before anything is kept."""
 
     way = forms.ChoiceField(label="決めかた", choices=WAYS, initial="garbage", widget=forms.RadioSelect)
-    pattern = line_field("ごみカレンダーのます目", 200, help_text="カレンダーに書いてあるとおりに。例: 「月 木」「水2」（第2水曜）「火2 金4」「20260408」")
+    pattern = line_field(
+        "ごみカレンダーのます目",
+        200,
+        help_text="カレンダーに書いてあるとおりに。例: 「月 木」「水2」（第2水曜）「火2 金4」「20260408」",
+    )
     waste = line_field("何のごみ", 60, help_text="例: 可燃ごみ（家の前）、びん・缶（ステーションまで）")
-    weekdays = forms.MultipleChoiceField(label="曜日", choices=WEEKDAYS, required=False, widget=forms.CheckboxSelectMultiple)
+    weekdays = forms.MultipleChoiceField(
+        label="曜日", choices=WEEKDAYS, required=False, widget=forms.CheckboxSelectMultiple
+    )
     steps = number("何週間（何か月）ごと", 1, 12, initial=1)
     nths = forms.MultipleChoiceField(label="第何", choices=NTHS, required=False, widget=forms.CheckboxSelectMultiple)
     month_days = line_field("日にち", 40, help_text="例: 10、25。月の終わりは「末日」")
     slot = forms.ChoiceField(label="時間", choices=Slot.choices, initial=Slot.DAWN)
     holiday = forms.ChoiceField(
-        label="祝日", choices=Routine.Holiday.choices, initial=Routine.Holiday.KEEP, help_text="名古屋市のごみは、祝日も集めます（年末年始を除く）。"
+        label="祝日",
+        choices=Routine.Holiday.choices,
+        initial=Routine.Holiday.KEEP,
+        help_text="名古屋市のごみは、祝日も集めます（年末年始を除く）。",
     )
     starts_on = needed_day("いつから", "始める日をえらんでください。")
     ends_on = day_field("いつまで（決まっていれば）")
@@ -44,17 +53,29 @@ class RoutineForm(forms.Form):
             try:
                 told |= self._rule(told)
             except Refused as refusal:
-                self.add_error("pattern" if told["way"] == "garbage" else "month_days" if told["way"] == "month_day" else "weekdays", str(refusal))
+                self.add_error(
+                    "pattern"
+                    if told["way"] == "garbage"
+                    else "month_days"
+                    if told["way"] == "month_day"
+                    else "weekdays",
+                    str(refusal),
+                )
         return told
 
     def rule(self) -> dict:
         """What `set_routine` and `change_routine` want."""
-        return {name: self.cleaned_data[name] for name in ("kind", "pattern", "waste", "holiday", "starts_on", "ends_on", "slot")}
+        return {
+            name: self.cleaned_data[name]
+            for name in ("kind", "pattern", "waste", "holiday", "starts_on", "ends_on", "slot")
+        }
 
     @staticmethod
     def initial_of(routine: Routine, slot: str) -> dict:
         """What was chosen."""
-        start = {name: getattr(routine, name) for name in ("waste", "holiday", "starts_on", "ends_on", "version")} | {"slot": slot or Slot.DAWN}
+        start = {name: getattr(routine, name) for name in ("waste", "holiday", "starts_on", "ends_on", "version")} | {
+            "slot": slot or Slot.DAWN
+        }
         if routine.kind == Routine.Kind.GARBAGE:
             return start | {"way": "garbage", "pattern": routine.pattern}
         chosen = bridge.choices_of_rule(routine.pattern, routine.starts_on)
@@ -68,7 +89,10 @@ class RoutineForm(forms.Form):
         if told["way"] == "garbage":
             if not told["pattern"]:
                 raise Refused("ごみカレンダーのます目を、書いてあるとおりに写してください。例: 月 木")
-            return {"kind": Routine.Kind.GARBAGE, "pattern": bridge.checked_pattern(Routine.Kind.GARBAGE, told["pattern"], told["starts_on"])}
+            return {
+                "kind": Routine.Kind.GARBAGE,
+                "pattern": bridge.checked_pattern(Routine.Kind.GARBAGE, told["pattern"], told["starts_on"]),
+            }
         pattern = bridge.rule_of_choices(
             every=told["way"], weekdays=[int(day) for day in told["weekdays"]], nths=[int(nth) for nth in told["nths"]],
             month_days=_month_days(told["month_days"]), starts_on=told["starts_on"], steps=told["steps"] or 1,
@@ -86,7 +110,10 @@ class StandingForm(EscortPart):
     """いつもの人."""
 
     helper = forms.ModelChoiceField(
-        label="いつもの人", queryset=Helper.objects.none(), empty_label="えらんでください", error_messages={"required": "どなたかをえらんでください。"}
+        label="いつもの人",
+        queryset=Helper.objects.none(),
+        empty_label="えらんでください",
+        error_messages={"required": "どなたかをえらんでください。"},
     )
     since = day_field("いつから（空なら、次の日から）")
 
@@ -121,7 +148,9 @@ class ResumeForm(forms.Form):
 def _month_days(text: str) -> list[int]:
     """10、25、末日 as numbers; what is no day is refused by name."""
     found = []
-    for part in text.replace("、", ",").replace("，", ",").replace("・", ",").replace(" ", ",").replace("　", ",").split(","):
+    for part in (
+        text.replace("、", ",").replace("，", ",").replace("・", ",").replace(" ", ",").replace("　", ",").split(",")
+    ):
         part = part.strip().removesuffix("日") if part.strip() != "末日" else "-1"
         if not part:
             continue

@@ -8,7 +8,11 @@ from django.utils import timezone
 from otagaisama.base.form_fields import words_field
 from otagaisama.support.models import Concern
 
-AMOUNT = {"min_value": "0円から書いてください。", "max_value": "金額が大きすぎます。確かめてください。", "invalid": "数字で書いてください。例: 500"}
+AMOUNT = {
+    "min_value": "0円から書いてください。",
+    "max_value": "金額が大きすぎます。確かめてください。",
+    "invalid": "数字で書いてください。例: 500",
+}
 
 
 def _yen(label: str) -> forms.IntegerField:
@@ -17,7 +21,9 @@ def _yen(label: str) -> forms.IntegerField:
 
 def _clock(label: str) -> forms.TimeField:
     widget = forms.TimeInput(attrs={"type": "time"})
-    return forms.TimeField(label=label, required=False, widget=widget, error_messages={"invalid": "時刻が読めませんでした。例: 9:30"})
+    return forms.TimeField(
+        label=label, required=False, widget=widget, error_messages={"invalid": "時刻が読めませんでした。例: 9:30"}
+    )
 
 
 class TurnForm(forms.Form):
@@ -35,7 +41,11 @@ class TurnForm(forms.Form):
     receipt = _yen("レシートの額（円）")
     change = _yen("返したおつり（円）")
     concern = words_field(
-        "気になったこと", rows=2, required=False, longest=1_000, help_text="いつもと違うと感じたことを、ひとことで。窓口の人が読んで、お返事します。"
+        "気になったこと",
+        rows=2,
+        required=False,
+        longest=1_000,
+        help_text="いつもと違うと感じたことを、ひとことで。窓口の人が読んで、お返事します。",
     )
     bag_not_out = forms.BooleanField(label="袋が出ていなかった", required=False)
     not_home = forms.BooleanField(label="返事がなかった・留守だった", required=False)
@@ -51,7 +61,12 @@ class TurnForm(forms.Form):
         """What `report_visit` wants, with the times on the day of the visit."""
         told = self.cleaned_data
         money = {name: told[name] for name in ("handed", "receipt", "change") if told[name] is not None}
-        report = {"done": told["done"], "client_word": told["client_word"], "minutes": told["minutes"], "money": money or None}
+        report = {
+            "done": told["done"],
+            "client_word": told["client_word"],
+            "minutes": told["minutes"],
+            "money": money or None,
+        }
         report |= {"came_at": _moment(day, told["came"]), "left_at": _moment(day, told["left"])}
         return {**report, "concerns": self.concerns()}
 

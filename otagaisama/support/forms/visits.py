@@ -18,19 +18,29 @@ NOW = (("waiting", "これから返事を待つ"), ("accept", "引き受けて�
 def time_field(label: str, **more) -> forms.TimeField:
     """A time of day."""
     widget = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
-    return forms.TimeField(label=label, required=False, widget=widget, error_messages={"invalid": "時刻が読めませんでした。例: 9:30"}, **more)
+    return forms.TimeField(
+        label=label,
+        required=False,
+        widget=widget,
+        error_messages={"invalid": "時刻が読めませんでした。例: 9:30"},
+        **more,
+    )
 
 
 def escort_field(label: str = "いっしょに行く人") -> forms.ModelChoiceField:
     """A colleague who goes along the first time."""
-    return forms.ModelChoiceField(label=label, queryset=Account.objects.none(), required=False, empty_label="まだ決めない・だれも行かない")
+    return forms.ModelChoiceField(
+        label=label, queryset=Account.objects.none(), required=False, empty_label="まだ決めない・だれも行かない"
+    )
 
 
 class EscortPart(forms.Form):
     """Who goes along the first time, or why nobody does."""
 
     escort = escort_field()
-    alone_reason = line_field("付き添わないときは、そのわけ", 300, help_text="例: 前から顔なじみのため。家族が立ち会うため。")
+    alone_reason = line_field(
+        "付き添わないときは、そのわけ", 300, help_text="例: 前から顔なじみのため。家族が立ち会うため。"
+    )
 
     def __init__(self, *args, colleagues, **kwargs):
         super().__init__(*args, **kwargs)
@@ -42,7 +52,9 @@ class PlanForm(EscortPart):
     """A day for a request."""
 
     planned_on = needed_day("行く日", words.DAY_NEEDED)
-    slot = forms.ChoiceField(label="時間", choices=[("", "えらんでください"), *Slot.choices], error_messages={"required": words.SLOT_NEEDED})
+    slot = forms.ChoiceField(
+        label="時間", choices=[("", "えらんでください"), *Slot.choices], error_messages={"required": words.SLOT_NEEDED}
+    )
     starts_at = time_field("何時ごろ（決まっていれば）")
     needed = number("何人で行きますか", 1, 4)
     version = version_field()
@@ -67,17 +79,25 @@ class AskForm(EscortPart):
 class AnswerForm(forms.Form):
     """What she said on the telephone."""
 
-    answer = forms.ChoiceField(label="返事", choices=NOW[1:], widget=forms.RadioSelect, error_messages={"required": "返事をえらんでください。"})
+    answer = forms.ChoiceField(
+        label="返事", choices=NOW[1:], widget=forms.RadioSelect, error_messages={"required": "返事をえらんでください。"}
+    )
 
 
 class CancelForm(forms.Form):
     """取りやめ, with the facts."""
 
     cancelled_by = forms.ChoiceField(
-        label="だれの都合ですか", choices=CancelledBy.choices, widget=forms.RadioSelect, error_messages={"required": words.CANCEL_FACTS}
+        label="だれの都合ですか",
+        choices=CancelledBy.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": words.CANCEL_FACTS},
     )
     cancelled_when = forms.ChoiceField(
-        label="いつわかりましたか", choices=CancelledWhen.choices, widget=forms.RadioSelect, error_messages={"required": words.CANCEL_FACTS}
+        label="いつわかりましたか",
+        choices=CancelledWhen.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": words.CANCEL_FACTS},
     )
     note = words_field("ひかえ", rows=2, required=False, longest=1_000)
     version = version_field()
@@ -97,7 +117,9 @@ class ReportForm(forms.Form):
     tickets = number("利用券（枚）", 0, 200)
     thanked_yen = number("謝礼（円）", 0, 100_000, help_text="空のままなら、きまりのとおりに数えます。")
     noticed = words_field("気になったこと", rows=2, required=False, longest=2_000)
-    noticed_kind = forms.ChoiceField(label="気になったことの種類", choices=Concern.Kind.choices, initial=Concern.Kind.NOTICED, required=False)
+    noticed_kind = forms.ChoiceField(
+        label="気になったことの種類", choices=Concern.Kind.choices, initial=Concern.Kind.NOTICED, required=False
+    )
     version = version_field()
 
     def __init__(self, *args, visit, **kwargs):
@@ -111,7 +133,11 @@ class ReportForm(forms.Form):
         data = self.cleaned_data
         money = {name: data[name] for name in ("handed", "receipt", "change") if data[name] is not None}
         facts = {name: data.get(name) for name in ("minutes", "done", "client_word", "tickets", "thanked_yen")}
-        return facts | {"came_at": self._moment(data["came"]), "left_at": self._moment(data["left"]), "money": money or None}
+        return facts | {
+            "came_at": self._moment(data["came"]),
+            "left_at": self._moment(data["left"]),
+            "money": money or None,
+        }
 
     def concerns(self) -> list[tuple[str, str]]:
         """What was noticed, if anything; a kind alone (袋が出ていない) is enough."""
@@ -121,7 +147,10 @@ class ReportForm(forms.Form):
     @staticmethod
     def initial_of(visit) -> dict:
         """What stands there now."""
-        start = {name: getattr(visit, name) for name in ("minutes", "done", "client_word", "tickets", "thanked_yen", "version")}
+        start = {
+            name: getattr(visit, name)
+            for name in ("minutes", "done", "client_word", "tickets", "thanked_yen", "version")
+        }
         start |= visit.money or {}
         for name, moment in (("came", visit.came_at), ("left", visit.left_at)):
             start[name] = timezone.localtime(moment).time() if moment else None

@@ -78,11 +78,25 @@ class FeeRule(models.Model):
     `amount` (yen) or `tickets` is for each `unit_min` minutes begun; `helper_yen` of it goes to who went, the rest to the fund.
     """
 
-    OPEN = {"id", "district", "task", "fee", "unit_min", "amount", "tickets", "helper_yen", "from_on", "until_on", "note"}
+    OPEN = {
+        "id",
+        "district",
+        "task",
+        "fee",
+        "unit_min",
+        "amount",
+        "tickets",
+        "helper_yen",
+        "from_on",
+        "until_on",
+        "note",
+    }
     HIDDEN: set[str] = set()
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    district = models.ForeignKey("town.District", on_delete=models.PROTECT, null=True, blank=True, verbose_name="学区", related_name="+")
+    district = models.ForeignKey(
+        "town.District", on_delete=models.PROTECT, null=True, blank=True, verbose_name="学区", related_name="+"
+    )
     task = models.CharField("どんな手助け", max_length=20, choices=choices.Task.choices, blank=True)
     fee = models.CharField("謝礼", max_length=10, choices=choices.Fee.choices, default=choices.Fee.FREE)
     unit_min = models.PositiveSmallIntegerField("何分ごとに", default=30)
@@ -95,7 +109,9 @@ class FeeRule(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(name="free_costs_nothing", condition=~Q(fee="free") | Q(amount=None, tickets=None, helper_yen=None)),
+            models.CheckConstraint(
+                name="free_costs_nothing", condition=~Q(fee="free") | Q(amount=None, tickets=None, helper_yen=None)
+            ),
             models.CheckConstraint(name="thanks_has_its_amount", condition=~Q(fee="thanks") | Q(amount__isnull=False)),
             models.CheckConstraint(name="ticket_has_its_number", condition=~Q(fee="ticket") | Q(tickets__isnull=False)),
             models.CheckConstraint(name="fee_unit_is_some_minutes", condition=Q(unit_min__gte=5)),
@@ -108,7 +124,18 @@ class FeeRule(models.Model):
 class TicketBook(models.Model):
     """利用券: a book sold to a person; what is left may be given back for money."""
 
-    OPEN = {"id", "person", "district", "number", "tickets", "yen", "sold_on", "sold_by", "given_back_on", "given_back_tickets"}
+    OPEN = {
+        "id",
+        "person",
+        "district",
+        "number",
+        "tickets",
+        "yen",
+        "sold_on",
+        "sold_by",
+        "given_back_on",
+        "given_back_tickets",
+    }
     HIDDEN: set[str] = set()
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -126,7 +153,8 @@ class TicketBook(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="given_back_day_and_number_together",
-                condition=Q(given_back_on=None, given_back_tickets=None) | Q(given_back_on__isnull=False, given_back_tickets__isnull=False),
+                condition=Q(given_back_on=None, given_back_tickets=None)
+                | Q(given_back_on__isnull=False, given_back_tickets__isnull=False),
             )
         ]
 

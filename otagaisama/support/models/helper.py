@@ -32,9 +32,13 @@ class Helper(models.Model):
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     person = models.OneToOneField("people.Person", on_delete=models.PROTECT, related_name="helper")
-    account = models.OneToOneField("people.Account", on_delete=models.SET_NULL, null=True, blank=True, related_name="helper")
+    account = models.OneToOneField(
+        "people.Account", on_delete=models.SET_NULL, null=True, blank=True, related_name="helper"
+    )
     district = models.ForeignKey("town.District", on_delete=models.PROTECT, verbose_name="学区", related_name="+")
-    town = models.ForeignKey("town.Town", on_delete=models.SET_NULL, null=True, blank=True, verbose_name="町・丁目", related_name="+")
+    town = models.ForeignKey(
+        "town.Town", on_delete=models.SET_NULL, null=True, blank=True, verbose_name="町・丁目", related_name="+"
+    )
     gender = models.CharField("性別", max_length=10, choices=choices.Gender.choices, default=choices.Gender.UNSAID)
     birth_year = HiddenTextField("生まれた年", blank=True)
     mail = HiddenTextField("メール", blank=True)
@@ -43,15 +47,21 @@ class Helper(models.Model):
     cannot = HiddenTextField("できないこと・気をつけたいこと", blank=True)
     slots = models.JSONField("都合のよい時", default=list)
     max_per_month = models.PositiveSmallIntegerField("月に何回まで", default=4)
-    how_far = models.CharField("どこまで行けますか", max_length=10, choices=choices.HowFar.choices, default=choices.HowFar.DISTRICT)
+    how_far = models.CharField(
+        "どこまで行けますか", max_length=10, choices=choices.HowFar.choices, default=choices.HowFar.DISTRICT
+    )
     moves = models.JSONField("どうやって行きますか", default=list)
     ok_with = models.JSONField("だいじょうぶなこと", default=list)
     languages = models.CharField("話せることば", max_length=100, blank=True)
     trainings = models.JSONField("受けた講座", default=list)
-    contact_way = models.CharField("連絡の方法", max_length=10, choices=choices.ContactWay.choices, default=choices.ContactWay.PHONE)
+    contact_way = models.CharField(
+        "連絡の方法", max_length=10, choices=choices.ContactWay.choices, default=choices.ContactWay.PHONE
+    )
     note = HiddenTextField("窓口のひかえ", blank=True)
     came_from = models.CharField("きっかけ", max_length=10, choices=CameFrom.choices, default=CameFrom.STAFF)
-    status = models.CharField("ようす", max_length=10, choices=list(states.HELPER_LABELS.items()), default=states.APPLIED)
+    status = models.CharField(
+        "ようす", max_length=10, choices=list(states.HELPER_LABELS.items()), default=states.APPLIED
+    )
     joined_on = models.DateField("申し込んだ日")
     pledged_on = models.DateField("守秘の約束をした日", null=True, blank=True)
     rests_until = models.DateField("お休みの終わり", null=True, blank=True)
@@ -66,7 +76,10 @@ class Helper(models.Model):
                 name="helper_left_has_its_day",
                 condition=Q(status=states.LEFT, left_on__isnull=False) | (~Q(status=states.LEFT) & Q(left_on=None)),
             ),
-            models.CheckConstraint(name="a_registered_helper_has_pledged", condition=~Q(status=states.REGISTERED) | Q(pledged_on__isnull=False)),
+            models.CheckConstraint(
+                name="a_registered_helper_has_pledged",
+                condition=~Q(status=states.REGISTERED) | Q(pledged_on__isnull=False),
+            ),
         ]
         indexes = [models.Index(fields=["district", "status", "last_turn_on"], name="helper_in_district")]
 

@@ -29,9 +29,13 @@ class HelpRequest(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     number = models.CharField("番号", max_length=20, unique=True)
     district = models.ForeignKey("town.District", on_delete=models.PROTECT, verbose_name="学区", related_name="+")
-    town = models.ForeignKey("town.Town", on_delete=models.SET_NULL, null=True, blank=True, verbose_name="町・丁目", related_name="+")
+    town = models.ForeignKey(
+        "town.Town", on_delete=models.SET_NULL, null=True, blank=True, verbose_name="町・丁目", related_name="+"
+    )
     reach = models.CharField("知ってよい人", max_length=10, choices=choices.Reach.choices, default=choices.Reach.WARD)
-    person = models.ForeignKey("people.Person", on_delete=models.SET_NULL, null=True, blank=True, related_name="help_requests")
+    person = models.ForeignKey(
+        "people.Person", on_delete=models.SET_NULL, null=True, blank=True, related_name="help_requests"
+    )
     task = models.CharField("どんな手助け", max_length=20, choices=choices.Task.choices)
     detail = HiddenTextField("くわしく", blank=True)
     where = models.CharField("どこで", max_length=10, choices=choices.Where.choices, blank=True)
@@ -53,8 +57,12 @@ class HelpRequest(models.Model):
     public_service_on = models.DateField("公のサービスを確かめた日", null=True, blank=True)
     look = HiddenJSONField("行く前の確かめ", default=dict, blank=True)
     looked_on = models.DateField("行く前に確かめた日", null=True, blank=True)
-    asked_turn = models.CharField("できることを聞いたか", max_length=10, choices=AskedTurn.choices, default=AskedTurn.NOT_YET)
-    status = models.CharField("ようす", max_length=10, choices=list(states.REQUEST_LABELS.items()), default=states.TALKING)
+    asked_turn = models.CharField(
+        "できることを聞いたか", max_length=10, choices=AskedTurn.choices, default=AskedTurn.NOT_YET
+    )
+    status = models.CharField(
+        "ようす", max_length=10, choices=list(states.REQUEST_LABELS.items()), default=states.TALKING
+    )
     outcome = HiddenTextField("どうなったか", blank=True)
     opened_on = models.DateField("聞いた日")
     fiscal_year = models.PositiveIntegerField("年度")
@@ -68,15 +76,19 @@ class HelpRequest(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(name="a_ride_has_no_fee", condition=Q(by_car=False) | (Q(fee="free") & Q(amount=None))),
+            models.CheckConstraint(
+                name="a_ride_has_no_fee", condition=Q(by_car=False) | (Q(fee="free") & Q(amount=None))
+            ),
             models.CheckConstraint(name="one_or_two_go", condition=Q(needed__gte=1, needed__lte=4)),
             models.CheckConstraint(
                 name="ended_request_has_its_day",
-                condition=Q(status__in=states.REQUEST_ENDED, ended_on__isnull=False) | Q(status__in=states.REQUEST_OPEN, ended_on=None),
+                condition=Q(status__in=states.REQUEST_ENDED, ended_on__isnull=False)
+                | Q(status__in=states.REQUEST_OPEN, ended_on=None),
             ),
             models.CheckConstraint(
                 name="public_service_and_its_day_together",
-                condition=Q(public_service="", public_service_on=None) | (~Q(public_service="") & Q(public_service_on__isnull=False)),
+                condition=Q(public_service="", public_service_on=None)
+                | (~Q(public_service="") & Q(public_service_on__isnull=False)),
             ),
         ]
         indexes = [
@@ -118,7 +130,19 @@ class Routine(models.Model):
         KEEP = "keep", "祝日も行く"
         SKIP = "skip", "祝日は休む"
 
-    OPEN = {"id", "request", "kind", "pattern", "waste", "holiday", "starts_on", "ends_on", "made_until", "changed_on", "version"}
+    OPEN = {
+        "id",
+        "request",
+        "kind",
+        "pattern",
+        "waste",
+        "holiday",
+        "starts_on",
+        "ends_on",
+        "made_until",
+        "changed_on",
+        "version",
+    }
     HIDDEN: set[str] = set()
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -150,7 +174,9 @@ class Standing(models.Model):
     until = models.DateField("いつまで", null=True, blank=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["routine", "helper"], condition=Q(until=None), name="stands_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["routine", "helper"], condition=Q(until=None), name="stands_once")
+        ]
 
     def __str__(self):
         return f"standing {self.pk}"
@@ -172,7 +198,9 @@ class Pause(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(name="pause_ends_after_start", condition=Q(ends_on=None) | Q(ends_on__gte=models.F("starts_on")))
+            models.CheckConstraint(
+                name="pause_ends_after_start", condition=Q(ends_on=None) | Q(ends_on__gte=models.F("starts_on"))
+            )
         ]
 
     def __str__(self):

@@ -19,14 +19,25 @@ class Visit(models.Model):
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     request = models.ForeignKey("support.HelpRequest", on_delete=models.CASCADE, related_name="visits")
-    routine = models.ForeignKey("support.Routine", on_delete=models.SET_NULL, null=True, blank=True, related_name="visits")
+    routine = models.ForeignKey(
+        "support.Routine", on_delete=models.SET_NULL, null=True, blank=True, related_name="visits"
+    )
     planned_on = models.DateField("行く日")
     slot = models.CharField("時間", max_length=10, choices=choices.Slot.choices)
     starts_at = models.TimeField("何時ごろ", null=True, blank=True)
     needed = models.PositiveSmallIntegerField("何人で", default=1)
-    status = models.CharField("ようす", max_length=10, choices=list(states.VISIT_LABELS.items()), default=states.OPEN_VISIT)
+    status = models.CharField(
+        "ようす", max_length=10, choices=list(states.VISIT_LABELS.items()), default=states.OPEN_VISIT
+    )
     first_time = models.BooleanField("はじめての訪問", default=False)
-    escort = models.ForeignKey("people.Account", on_delete=models.PROTECT, null=True, blank=True, verbose_name="いっしょに行く人", related_name="+")
+    escort = models.ForeignKey(
+        "people.Account",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        verbose_name="いっしょに行く人",
+        related_name="+",
+    )
     alone_reason = HiddenTextField("付き添わないわけ", blank=True)
     round_order = models.PositiveSmallIntegerField("回る順", null=True, blank=True)
     came_at = models.DateTimeField("着いた", null=True, blank=True)
@@ -38,7 +49,9 @@ class Visit(models.Model):
     tickets = models.PositiveSmallIntegerField("利用券（枚）", null=True, blank=True)
     thanked_yen = models.PositiveIntegerField("謝礼（円）", null=True, blank=True)
     cancelled_by = models.CharField("だれの都合", max_length=10, choices=choices.CancelledBy.choices, blank=True)
-    cancelled_when = models.CharField("いつわかったか", max_length=10, choices=choices.CancelledWhen.choices, blank=True)
+    cancelled_when = models.CharField(
+        "いつわかったか", max_length=10, choices=choices.CancelledWhen.choices, blank=True
+    )
     cancel_note = HiddenTextField("取りやめのひかえ", blank=True)
     cancelled_at = models.DateTimeField("取りやめた時", null=True, blank=True)
     reported_at = models.DateTimeField("書いた時", null=True, blank=True)
@@ -47,13 +60,19 @@ class Visit(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["routine", "planned_on"], condition=Q(routine__isnull=False), name="a_routine_comes_once_a_day"),
+            models.UniqueConstraint(
+                fields=["routine", "planned_on"], condition=Q(routine__isnull=False), name="a_routine_comes_once_a_day"
+            ),
             models.CheckConstraint(
                 name="cancelled_says_by_whom_and_when",
-                condition=Q(status=states.CANCELLED, cancelled_at__isnull=False) & ~Q(cancelled_by="") & ~Q(cancelled_when="")
+                condition=Q(status=states.CANCELLED, cancelled_at__isnull=False)
+                & ~Q(cancelled_by="")
+                & ~Q(cancelled_when="")
                 | ~Q(status=states.CANCELLED) & Q(cancelled_at=None, cancelled_by="", cancelled_when=""),
             ),
-            models.CheckConstraint(name="done_visit_was_reported", condition=~Q(status=states.HELPED) | Q(reported_at__isnull=False)),
+            models.CheckConstraint(
+                name="done_visit_was_reported", condition=~Q(status=states.HELPED) | Q(reported_at__isnull=False)
+            ),
         ]
         indexes = [
             models.Index(fields=["planned_on", "status"], name="visit_on_day"),
@@ -86,7 +105,9 @@ class Going(models.Model):
     visit = models.ForeignKey(Visit, on_delete=models.CASCADE, related_name="goings")
     helper = models.ForeignKey("support.Helper", on_delete=models.PROTECT, related_name="goings")
     taken_at = models.DateTimeField("引き受けた時")
-    stood_in_for = models.ForeignKey("support.Helper", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    stood_in_for = models.ForeignKey(
+        "support.Helper", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["visit", "helper"], name="goes_once")]
@@ -127,7 +148,19 @@ class Ask(models.Model):
         LINK = "link", "便りの番地"
         PHONE = "phone", "電話で聞いた"
 
-    OPEN = {"id", "visit", "helper", "for_routine", "asked_by", "asked_at", "answer_by", "answer", "answered_at", "answered_way", "token_digest"}
+    OPEN = {
+        "id",
+        "visit",
+        "helper",
+        "for_routine",
+        "asked_by",
+        "asked_at",
+        "answer_by",
+        "answer",
+        "answered_at",
+        "answered_way",
+        "token_digest",
+    }
     HIDDEN: set[str] = set()
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -144,10 +177,13 @@ class Ask(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["visit", "helper"], condition=Q(answer=states.ASKED), name="asked_once_at_a_time"),
+            models.UniqueConstraint(
+                fields=["visit", "helper"], condition=Q(answer=states.ASKED), name="asked_once_at_a_time"
+            ),
             models.CheckConstraint(
                 name="answer_and_its_moment_together",
-                condition=Q(answer=states.ASKED, answered_at=None) | (~Q(answer=states.ASKED) & Q(answered_at__isnull=False)),
+                condition=Q(answer=states.ASKED, answered_at=None)
+                | (~Q(answer=states.ASKED) & Q(answered_at__isnull=False)),
             ),
         ]
         indexes = [models.Index(fields=["answer", "answer_by"], name="ask_waiting")]
@@ -178,7 +214,9 @@ class Concern(models.Model):
     words = HiddenTextField("ことば", blank=True)
     at = models.DateTimeField("いつ")
     by = models.ForeignKey("people.Account", on_delete=models.PROTECT, null=True, related_name="+")
-    told_by_helper = models.ForeignKey("support.Helper", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    told_by_helper = models.ForeignKey(
+        "support.Helper", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
     taken_up_at = models.DateTimeField("受け取った時", null=True, blank=True)
     taken_up_by = models.ForeignKey("people.Account", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     answer = HiddenTextField("返したことば", blank=True)
@@ -188,7 +226,8 @@ class Concern(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="concern_taken_up_by_somebody",
-                condition=Q(taken_up_at=None, taken_up_by=None) | Q(taken_up_at__isnull=False, taken_up_by__isnull=False),
+                condition=Q(taken_up_at=None, taken_up_by=None)
+                | Q(taken_up_at__isnull=False, taken_up_by__isnull=False),
             )
         ]
         indexes = [models.Index(fields=["taken_up_at", "at"], name="concern_waiting")]

@@ -56,7 +56,9 @@ def fee_add(request):
             if not said:
                 messages.success(request, words_after.RULE_ADDED)
                 return redirect("support:fees")
-    return page(request, "support/fee_add.html", {"form": form, "said": said, "rides": words_after.RIDES, "area": "desk"})
+    return page(
+        request, "support/fee_add.html", {"form": form, "said": said, "rides": words_after.RIDES, "area": "desk"}
+    )
 
 
 @open_to(Role.STAFF)
@@ -98,10 +100,22 @@ def _fits(rule: FeeRule, district: str) -> bool:
 
 def _row(rule: FeeRule, today) -> dict:
     state = "coming" if rule.from_on > today else "ended" if rule.until_on and rule.until_on < today else "now"
-    return {"rule": rule, "state": state, "said": rules_after.sentence_of(rule), "task": rule.get_task_display() or "すべての手助け"}
+    return {
+        "rule": rule,
+        "state": state,
+        "said": rules_after.sentence_of(rule),
+        "task": rule.get_task_display() or "すべての手助け",
+    }
 
 
 def _cells(rows):
     for row in rows:
         rule = row["rule"]
-        yield (rule.district.name if rule.district else "すべての学区", row["task"], row["said"], rule.from_on, rule.until_on, rule.note)
+        yield (
+            rule.district.name if rule.district else "すべての学区",
+            row["task"],
+            row["said"],
+            rule.from_on,
+            rule.until_on,
+            rule.note,
+        )

@@ -31,7 +31,9 @@ def ask(request, pk, helper):
         answer = told.pop("answer")
         made = actions.ask_helper(visit=found, helper=asked, by=request.user, at=request.now, **told)
         if answer != "waiting":
-            actions.answer_ask(ask=made, accepts=answer == "accept", way=Ask.AnsweredBy.PHONE, by=request.user, at=request.now)
+            actions.answer_ask(
+                ask=made, accepts=answer == "accept", way=Ask.AnsweredBy.PHONE, by=request.user, at=request.now
+            )
 
     said = {"accept": words.TAKEN, "decline": words.DECLINED}.get(request.POST.get("answer", ""), words.ASKED)
     told = {"template": "support/ask.html", "helper": asked, "visit": found, **ask_facts(found, asked, at=request.now)}
@@ -48,7 +50,11 @@ def ask_phone(request, pk, helper):
     try:
         person = actions.open_for_asking(helper=asked, by=request.user, at=request.now)
     except Refused as refusal:
-        return page(request, "support/ask_phone.html", {"visit": found, "helper": asked, "sentence": str(refusal), "area": "desk"})
+        return page(
+            request,
+            "support/ask_phone.html",
+            {"visit": found, "helper": asked, "sentence": str(refusal), "area": "desk"},
+        )
     return page(request, "support/ask_phone.html", {"visit": found, "helper": asked, "person": person, "area": "desk"})
 
 
@@ -65,7 +71,17 @@ def ask_answer(request, pk, ask):
 
     said = words.TAKEN if request.POST.get("answer") == "accept" else words.DECLINED
     lead = f"{made.helper.name}さんの返事を書きとめます。見送りは、ほかの方には見えません。"
-    return take_step(request, form, act, record=found, said=said, to=address("visit", found), title="返事を書きとめる", lead=lead, button="書きとめる")
+    return take_step(
+        request,
+        form,
+        act,
+        record=found,
+        said=said,
+        to=address("visit", found),
+        title="返事を書きとめる",
+        lead=lead,
+        button="書きとめる",
+    )
 
 
 @open_to(*DESK)

@@ -52,7 +52,13 @@ def helpers(request):
         {"url": f"?box={box.code}", "label": box.label, "count": counts[box.code], "current": box.code == code}
         for box in helper_lists.BOXES.values()
     ]
-    context = {"rows": rows, "box": helper_lists.BOXES[code], "tabs": tabs, "asked": asked, "searched": any(asked.values())}
+    context = {
+        "rows": rows,
+        "box": helper_lists.BOXES[code],
+        "tabs": tabs,
+        "asked": asked,
+        "searched": any(asked.values()),
+    }
     context |= {"tasks": Task.choices, "days": Day.choices, "slots": Slot.choices, "area": "desk"}
     return page(request, "support/helpers.html", context)
 
@@ -61,14 +67,25 @@ def helpers(request):
 @press_once
 def helper_add(request):
     """電話・窓口で申し込みを聞く."""
-    form = HelperForm(request.POST or None, initial={"district": next(iter(request.user.district_ids_on(request.today, Role.COORDINATOR)), None)})
+    form = HelperForm(
+        request.POST or None,
+        initial={"district": next(iter(request.user.district_ids_on(request.today, Role.COORDINATOR)), None)},
+    )
     if request.method == "POST" and form.is_valid() and _is_hers(request, form):
         helper = actions.join(
-            by=request.user, at=request.now, person=form.person(), came_from=form.cleaned_data["came_from"] or "staff", **form.facts()
+            by=request.user,
+            at=request.now,
+            person=form.person(),
+            came_from=form.cleaned_data["came_from"] or "staff",
+            **form.facts(),
         )
         messages.success(request, "書きとめました。守秘の約束を読んでもらったら、登録できます。")
         return redirect("support:helper", pk=helper.pk)
-    return page(request, "support/helper_form.html", {"form": form, "towns": towns(), "purpose": words.JOIN_PURPOSE, "area": "desk"})
+    return page(
+        request,
+        "support/helper_form.html",
+        {"form": form, "towns": towns(), "purpose": words.JOIN_PURPOSE, "area": "desk"},
+    )
 
 
 @open_to(*DESK)
@@ -80,7 +97,12 @@ def helper_change(request, pk):
     if request.method == "POST" and form.is_valid() and _is_hers(request, form):
         try:
             actions.change_helper(
-                helper=helper, by=request.user, at=request.now, version=form.cleaned_data["version"], person=form.person(), **form.facts()
+                helper=helper,
+                by=request.user,
+                at=request.now,
+                version=form.cleaned_data["version"],
+                person=form.person(),
+                **form.facts(),
             )
         except Refused as refusal:
             form.add_error(None, str(refusal))
@@ -102,7 +124,9 @@ def helper(request, pk):
 def helper_register(request, pk):
     """She belongs."""
     helper = find_helper(request, pk)
-    form = RegisterForm(request.POST, accounts=accounts_with(Role.HELPER, on=request.today, district_id=helper.district_id))
+    form = RegisterForm(
+        request.POST, accounts=accounts_with(Role.HELPER, on=request.today, district_id=helper.district_id)
+    )
     return _do(request, helper, "register_form", form, actions.register, words.REGISTERED)
 
 
@@ -191,7 +215,9 @@ def helper_open(request, pk):
     form = OpenForm(request.POST)
     if form.is_valid():
         try:
-            opened = actions.open_helper(helper=helper, by=request.user, at=request.now, reason=form.cleaned_data["reason"])
+            opened = actions.open_helper(
+                helper=helper, by=request.user, at=request.now, reason=form.cleaned_data["reason"]
+            )
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
@@ -220,4 +246,3 @@ def _is_hers(request, form) -> bool:
         return True
     form.add_error("district", "ご自分の学区をえらんでください。ほかの学区の方は、その学区の窓口へおつなぎください。")
     return False
-

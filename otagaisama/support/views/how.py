@@ -28,14 +28,25 @@ def how(request):
     code = request.GET.get("box", "due")
     if code not in after_lists.HOW:
         raise NotYours(NOT_FOUND)
-    every, words = queries_after.check_backs_for(request.user, on=request.today), request.GET.get("q", "").replace("\0", "")[:100]
+    every, words = (
+        queries_after.check_backs_for(request.user, on=request.today),
+        request.GET.get("q", "").replace("\0", "")[:100],
+    )
     rows = after_lists.checks_found(after_lists.HOW[code].cut(every), words)
     if request.GET.get("as") == "csv":
         return csv_response("その後のようす", after_lists.HOW_HEADER, after_lists.how_rows(rows))
     if request.GET.get("as") == "xlsx":
         return xlsx_response("その後のようす", {"その後のようす": (after_lists.HOW_HEADER, after_lists.how_rows(rows))})
-    context = {"rows": rows, "box": after_lists.HOW[code], "tabs": after_lists.tabs(after_lists.HOW, every, code), "q": words, "area": "desk"}
-    return page(request, "support/how.html", context | {"may_fees": rules_after.may_keep_fees(request.user, request.today)})
+    context = {
+        "rows": rows,
+        "box": after_lists.HOW[code],
+        "tabs": after_lists.tabs(after_lists.HOW, every, code),
+        "q": words,
+        "area": "desk",
+    }
+    return page(
+        request, "support/how.html", context | {"may_fees": rules_after.may_keep_fees(request.user, request.today)}
+    )
 
 
 @open_to(*DESK)
@@ -46,12 +57,16 @@ def how_phone(request, pk):
     form = AnswerForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            answered = actions.answer_check_back(check=check, way=CheckBack.Way.PHONE, by=request.user, at=request.now, **form.cleaned_data)
+            answered = actions.answer_check_back(
+                check=check, way=CheckBack.Way.PHONE, by=request.user, at=request.now, **form.cleaned_data
+            )
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
             messages.success(request, _said(answered.answer))
-            return redirect(f"{reverse('support:how')}{'?box=enough' if answered.answer == CheckBack.Answer.ENOUGH else ''}")
+            return redirect(
+                f"{reverse('support:how')}{'?box=enough' if answered.answer == CheckBack.Answer.ENOUGH else ''}"
+            )
     return page(request, "support/how_phone.html", _phone_page(request, check, form=form))
 
 
@@ -64,7 +79,9 @@ def how_name(request, pk):
     form = NameForm(request.POST)
     if form.is_valid():
         try:
-            person = actions.open_request_name(request=check.request, by=request.user, at=request.now, reason=form.cleaned_data["reason"])
+            person = actions.open_request_name(
+                request=check.request, by=request.user, at=request.now, reason=form.cleaned_data["reason"]
+            )
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
@@ -79,7 +96,12 @@ def how_paper(request, pk):
     check = find_check(request, pk)
     rules_after.check_may_answer(check)
     link = request.build_absolute_uri(reverse("support:how_link", args=[token_of(check)]))
-    context = {"question": question_of(check), "link": link, "qr": segno.make(link, error="m").svg_data_uri(scale=4, border=2), "area": "desk"}
+    context = {
+        "question": question_of(check),
+        "link": link,
+        "qr": segno.make(link, error="m").svg_data_uri(scale=4, border=2),
+        "area": "desk",
+    }
     return page(request, "support/how_paper.html", context | {"now": request.now, "no_index": True, "check": check})
 
 
@@ -98,7 +120,13 @@ def how_link(request, token):
     if request.method == "POST" and form.is_valid():
         actions.answer_check_back(check=check, way=CheckBack.Way.LINK, by=None, at=request.now, **form.cleaned_data)
         return redirect("support:how_link", token=token)
-    context = {"form": form, "question": question_of(check), "answers": CheckBack.Answer.choices, "no_index": True, "area": "door"}
+    context = {
+        "form": form,
+        "question": question_of(check),
+        "answers": CheckBack.Answer.choices,
+        "no_index": True,
+        "area": "door",
+    }
     return page(request, "support/how_link.html", context)
 
 
@@ -122,9 +150,14 @@ def _phone_page(request, check: CheckBack, **more) -> dict:
 
 
 def _said(answer: str) -> str:
-    said = {CheckBack.Answer.SOMETHING: words_after.ANSWERED_CONCERN, CheckBack.Answer.ENOUGH: words_after.ANSWERED_ENOUGH}
+    said = {
+        CheckBack.Answer.SOMETHING: words_after.ANSWERED_CONCERN,
+        CheckBack.Answer.ENOUGH: words_after.ANSWERED_ENOUGH,
+    }
     return said.get(answer, words_after.ANSWERED)
 
 
 def _closed(request, sentence: str, status: int = 200):
-    return render(request, "support/how_closed.html", {"sentence": sentence, "no_index": True, "area": "door"}, status=status)
+    return render(
+        request, "support/how_closed.html", {"sentence": sentence, "no_index": True, "area": "door"}, status=status
+    )

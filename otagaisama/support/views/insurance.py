@@ -31,7 +31,13 @@ def insurance(request):
             messages.success(request, f"{done}人の加入を書きとめました。")
             return redirect("support:insurance")
         form.add_error(None, "加入した方に、しるしをつけてください。")
-    context = {"rows": rows, "form": form, "warns": helper_lists.warns(request.today), "chosen": request.POST.getlist("helper"), "area": "desk"}
+    context = {
+        "rows": rows,
+        "form": form,
+        "warns": helper_lists.warns(request.today),
+        "chosen": request.POST.getlist("helper"),
+        "area": "desk",
+    }
     return page(request, "support/insurance.html", context)
 
 
@@ -44,24 +50,46 @@ def insurer_list(request):
     if request.method == "POST" and form.is_valid():
         rows = helper_lists.insurance_rows(request.user, on=request.today)
         helpers = [row.helper for row in rows]
-        takeout = take_out(what="保険の加入者名簿", count=len(helpers), reason=form.cleaned_data["reason"], by=request.user, at=request.now)
+        takeout = take_out(
+            what="保険の加入者名簿",
+            count=len(helpers),
+            reason=form.cleaned_data["reason"],
+            by=request.user,
+            at=request.now,
+        )
         if request.POST.get("as") in ("csv", "xlsx"):
             table = [*_insurer_rows(rows, year), *footer_rows(takeout)]
             return _file(request.POST["as"], table)
-        context = {"rows": list(_insurer_rows(rows, year)), "header": INSURER_HEADER, "takeout": takeout, "year": year, "area": "desk"}
+        context = {
+            "rows": list(_insurer_rows(rows, year)),
+            "header": INSURER_HEADER,
+            "takeout": takeout,
+            "year": year,
+            "area": "desk",
+        }
         return page(request, "support/insurer_list.html", context)
-    return page(request, "support/insurer_reason.html", {"form": form, "year": year, "next": request.GET.get("year") == "next", "area": "desk"})
+    return page(
+        request,
+        "support/insurer_reason.html",
+        {"form": form, "year": year, "next": request.GET.get("year") == "next", "area": "desk"},
+    )
 
 
 def _insurer_rows(rows, year: int):
     for number, row in enumerate(rows, 1):
         person = row.helper.person
-        yield (number, person.name, person.kana, person.address, person.phone, row.cover_label or "（プランをえらんでください）", f"{year}年度")
+        yield (
+            number,
+            person.name,
+            person.kana,
+            person.address,
+            person.phone,
+            row.cover_label or "（プランをえらんでください）",
+            f"{year}年度",
+        )
 
 
 def _file(kind: str, table):
     if kind == "csv":
         return csv_response("保険の加入者名簿", INSURER_HEADER, table)
     return xlsx_response("保険の加入者名簿", {"加入者名簿": (INSURER_HEADER, table)})
-
-

@@ -21,11 +21,22 @@ def join(request):
     form = JoinForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         actions.join(
-            by=None, at=request.now, person=form.person(), came_from=Helper.CameFrom.PAGE, pledged_on=request.today, **form.facts()
+            by=None,
+            at=request.now,
+            person=form.person(),
+            came_from=Helper.CameFrom.PAGE,
+            pledged_on=request.today,
+            **form.facts(),
         )
         messages.success(request, _(words.JOINED))
         return redirect("support:joined")
-    context = {"form": form, "towns": towns(), "purpose": _(words.JOIN_PURPOSE), "pledge": _(words.PLEDGE), "area": "door"}
+    context = {
+        "form": form,
+        "towns": towns(),
+        "purpose": _(words.JOIN_PURPOSE),
+        "pledge": _(words.PLEDGE),
+        "area": "door",
+    }
     return page(request, "support/join.html", context)
 
 

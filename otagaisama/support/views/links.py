@@ -32,7 +32,12 @@ def ask_link(request, token):
     ask = queries_turns.ask_behind(digest_of(token))
     if ask is None:
         raise NotYours(NOT_FOUND)
-    context = {"ask": ask, "when": when_of(ask.visit), "may_decline": words.MAY_DECLINE, "over": not ask.is_waiting or ask.answer_by < request.now}
+    context = {
+        "ask": ask,
+        "when": when_of(ask.visit),
+        "may_decline": words.MAY_DECLINE,
+        "over": not ask.is_waiting or ask.answer_by < request.now,
+    }
     context |= {"no_index": True, "area": "door", "nav": []}
     if request.method == "POST" and not context["over"]:
         accepts = request.POST.get("answer") == "yes"
@@ -70,8 +75,8 @@ def feed_make(request):
         messages.success(request, words_turns.FEED_ENDED)
         return redirect("support:turns")
     token = secrets.token_urlsafe(24)
-    helper_actions.make_feed(helper=helper, digest=keys.lookup_digest("support feed", token), by=request.user, at=request.now)
+    helper_actions.make_feed(
+        helper=helper, digest=keys.lookup_digest("support feed", token), by=request.user, at=request.now
+    )
     address = f"{settings.SITE}turns/{token}.ics"
     return page(request, "support/feed_made.html", {"address": address, "said": words_turns.FEED_MADE, "area": "my"})
-
-

@@ -28,14 +28,22 @@ def requests(request):
         raise NotYours(NOT_FOUND)
     asked = {name: request.GET.get(name, "").replace("\0", "")[:100] for name in ("q", "task", "district")}
     rows = request_lists.found(
-        request_lists.box(request.user, code, on=request.today), words=asked["q"], task=asked["task"], district=asked["district"]
+        request_lists.box(request.user, code, on=request.today),
+        words=asked["q"],
+        task=asked["task"],
+        district=asked["district"],
     )
     if request.GET.get("as") == "csv":
         return csv_response("手助けのお願い", request_lists.HEADER, request_lists.list_rows(rows))
     if request.GET.get("as") == "xlsx":
-        return xlsx_response("手助けのお願い", {"手助けのお願い": (request_lists.HEADER, request_lists.list_rows(rows))})
+        return xlsx_response(
+            "手助けのお願い", {"手助けのお願い": (request_lists.HEADER, request_lists.list_rows(rows))}
+        )
     counts = request_lists.box_counts(request.user, on=request.today)
-    tabs = [{"url": f"?box={box.code}", "label": box.label, "count": counts[box.code], "current": box.code == code} for box in request_lists.BOXES.values()]
+    tabs = [
+        {"url": f"?box={box.code}", "label": box.label, "count": counts[box.code], "current": box.code == code}
+        for box in request_lists.BOXES.values()
+    ]
     context = {
         "slice": slice_page(rows, queries.NEWEST, request.GET.get("cursor", "")), "box": request_lists.BOXES[code], "tabs": tabs, "asked": asked,
         "tasks": Task.choices, "districts": districts(), "area": "desk", "today": request.today,
@@ -61,7 +69,9 @@ def request_new(request):
         else:
             messages.success(request, words.OPENED)
             return redirect("support:request", pk=made.pk)
-    return page(request, "support/request_new.html", {"form": form, "towns": towns(), "purpose": words.PURPOSE, "area": "desk"})
+    return page(
+        request, "support/request_new.html", {"form": form, "towns": towns(), "purpose": words.PURPOSE, "area": "desk"}
+    )
 
 
 @open_to(*DESK)
@@ -77,14 +87,23 @@ def request(request, pk):
 def request_change(request, pk):
     """Correct what is known."""
     found = find_request(request, pk)
-    form = forms.ChangeRequestForm(request.POST or None, initial=forms.ChangeRequestForm.initial_of(found), user=request.user, on=request.today)
+    form = forms.ChangeRequestForm(
+        request.POST or None, initial=forms.ChangeRequestForm.initial_of(found), user=request.user, on=request.today
+    )
 
     def act(told):
         more = {name: told[name] for name in ("task", "reach", "version")}
         actions.change_request(request=found, by=request.user, at=request.now, **form.facts(), **more)
 
     return take_step(
-        request, form, act, record=found, said=words.CHANGED, to=address("request", found), template="support/request_change.html", towns=towns()
+        request,
+        form,
+        act,
+        record=found,
+        said=words.CHANGED,
+        to=address("request", found),
+        template="support/request_change.html",
+        towns=towns(),
     )
 
 
@@ -97,10 +116,20 @@ def request_person(request, pk):
 
     def act(told):
         actions.add_person(
-            request=found, person=form.person(), consent=form.consent(), by=request.user, at=request.now, version=told["version"]
+            request=found,
+            person=form.person(),
+            consent=form.consent(),
+            by=request.user,
+            at=request.now,
+            version=told["version"],
         )
 
-    told = {"said": words.PERSON_NOTED, "title": "お名前・連絡先を書きとめる", "lead": words.PURPOSE, "button": "書きとめる"}
+    told = {
+        "said": words.PERSON_NOTED,
+        "title": "お名前・連絡先を書きとめる",
+        "lead": words.PURPOSE,
+        "button": "書きとめる",
+    }
     return take_step(request, form, act, record=found, to=address("request", found), aloud=words.CONSENT_ALOUD, **told)
 
 
@@ -109,12 +138,19 @@ def request_person(request, pk):
 def request_public(request, pk):
     """公のサービスを先に."""
     found = find_request(request, pk)
-    form = forms.PublicServiceForm(request.POST or None, initial={"what": found.public_service, "version": found.version})
+    form = forms.PublicServiceForm(
+        request.POST or None, initial={"what": found.public_service, "version": found.version}
+    )
 
     def act(told):
         actions.note_public_service(request=found, by=request.user, at=request.now, **told)
 
-    told = {"said": words.PUBLIC_NOTED, "title": "公のサービスを確かめる", "button": "書きとめる", "note": words.CITY_PICKUP if found.task in WASTE else ""}
+    told = {
+        "said": words.PUBLIC_NOTED,
+        "title": "公のサービスを確かめる",
+        "button": "書きとめる",
+        "note": words.CITY_PICKUP if found.task in WASTE else "",
+    }
     return take_step(request, form, act, record=found, to=address("request", found), lead=words.PUBLIC_LEAD, **told)
 
 
@@ -128,14 +164,20 @@ def request_look(request, pk):
     def act(told):
         actions.note_look(request=found, look=form.look(), by=request.user, at=request.now, version=told["version"])
 
-    return take_step(request, form, act, record=found, said=words.LOOKED, to=address("request", found), template="support/look.html")
+    return take_step(
+        request, form, act, record=found, said=words.LOOKED, to=address("request", found), template="support/look.html"
+    )
 
 
 @open_to(*DESK)
 def look_paper(request, pk):
     """行く前の確かめ on paper, 18 point, with room to write. No name stands on it."""
     found = find_request(request, pk)
-    return page(request, "support/look_paper.html", {"found": found, "rows": look_rows(found), "now": request.now, "area": "desk"})
+    return page(
+        request,
+        "support/look_paper.html",
+        {"found": found, "rows": look_rows(found), "now": request.now, "area": "desk"},
+    )
 
 
 @open_to(*DESK)
@@ -151,7 +193,12 @@ def request_fee(request, pk):
     def act(told):
         actions.change_request(request=found, by=request.user, at=request.now, **told)
 
-    told = {"said": words.FEE_NOTED, "title": "謝礼のこと", "lead": "ふだんは無料です。お礼をする約束のときだけ、書いてください。", "button": "書きとめる"}
+    told = {
+        "said": words.FEE_NOTED,
+        "title": "謝礼のこと",
+        "lead": "ふだんは無料です。お礼をする約束のときだけ、書いてください。",
+        "button": "書きとめる",
+    }
     return take_step(request, form, act, record=found, to=address("request", found), **told)
 
 
@@ -162,7 +209,10 @@ def request_seek(request, pk):
     """Begin to look for somebody."""
     found = find_request(request, pk)
     return press(
-        request, lambda: actions.seek(request=found, by=request.user, at=request.now), said=words.SEEKING, to=address("request", found)
+        request,
+        lambda: actions.seek(request=found, by=request.user, at=request.now),
+        said=words.SEEKING,
+        to=address("request", found),
     )
 
 
@@ -176,7 +226,12 @@ def request_finish(request, pk):
     def act(told):
         actions.finish(request=found, by=request.user, at=request.now, **told)
 
-    told = {"said": words.FINISHED, "title": "手助けが済んだ", "lead": "残っている予定は取りやめになり、かかわる方にお知らせします。", "button": "済みにする"}
+    told = {
+        "said": words.FINISHED,
+        "title": "手助けが済んだ",
+        "lead": "残っている予定は取りやめになり、かかわる方にお知らせします。",
+        "button": "済みにする",
+    }
     return take_step(request, form, act, record=found, to=address("request", found), **told)
 
 
@@ -190,8 +245,14 @@ def request_drop(request, pk):
     def act(told):
         actions.drop(request=found, by=request.user, at=request.now, **told)
 
-    told = {"said": words.DROPPED, "title": "お願いを取りやめる", "lead": "残っている予定も取りやめになり、かかわる方にお知らせします。"}
-    return take_step(request, form, act, record=found, to=address("request", found), button="取りやめる", danger=True, **told)
+    told = {
+        "said": words.DROPPED,
+        "title": "お願いを取りやめる",
+        "lead": "残っている予定も取りやめになり、かかわる方にお知らせします。",
+    }
+    return take_step(
+        request, form, act, record=found, to=address("request", found), button="取りやめる", danger=True, **told
+    )
 
 
 @open_to(*DESK)
@@ -201,7 +262,10 @@ def request_again(request, pk):
     """Open what has ended."""
     found = find_request(request, pk)
     return press(
-        request, lambda: actions.open_again(request=found, by=request.user, at=request.now), said=words.AGAIN, to=address("request", found)
+        request,
+        lambda: actions.open_again(request=found, by=request.user, at=request.now),
+        said=words.AGAIN,
+        to=address("request", found),
     )
 
 
@@ -214,10 +278,16 @@ def request_name(request, pk):
     form = forms.OpenNameForm(request.POST)
     if form.is_valid():
         try:
-            person = actions.open_request_name(request=found, by=request.user, at=request.now, reason=form.cleaned_data["reason"])
+            person = actions.open_request_name(
+                request=found, by=request.user, at=request.now, reason=form.cleaned_data["reason"]
+            )
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
-            return page(request, "support/request_name.html", {"found": found, "person": person, "purpose": words.PURPOSE, "area": "desk"})
+            return page(
+                request,
+                "support/request_name.html",
+                {"found": found, "person": person, "purpose": words.PURPOSE, "area": "desk"},
+            )
     context = request_facts(found, request.user, today=request.today)
     return page(request, "support/request.html", context | {"name_form": form, "area": "desk"})

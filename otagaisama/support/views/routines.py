@@ -21,19 +21,35 @@ def routine(request, pk):
     found = find_request(request, pk)
     held = getattr(found, "routine", None)
     over = held is None or (held.ends_on is not None and held.ends_on < request.today)
-    fresh = {"starts_on": request.today, "slot": found.slot or Slot.DAWN, "way": "garbage" if found.task in WASTE else "week"}
+    fresh = {
+        "starts_on": request.today,
+        "slot": found.slot or Slot.DAWN,
+        "way": "garbage" if found.task in WASTE else "week",
+    }
     start = fresh if over else forms.RoutineForm.initial_of(held, found.slot)
     form = forms.RoutineForm(request.POST or None, initial=start | {"version": found.version if over else held.version})
     told = {"template": "support/routine.html", "found": found, "is_new": over, "back": address("request", found)}
     if request.method == "POST" and form.is_valid() and "keep" not in request.POST:
         chosen = set(request.POST.getlist("cancel")) if "previewed" in request.POST else None
-        return page(request, told.pop("template"), told | {"form": form, "area": "desk"} | preview(found, form.rule(), today=request.today, chosen=chosen))
+        return page(
+            request,
+            told.pop("template"),
+            told | {"form": form, "area": "desk"} | preview(found, form.rule(), today=request.today, chosen=chosen),
+        )
 
     def act(typed):
         if over:
-            return actions.set_routine(request=found, by=request.user, at=request.now, version=typed["version"], **form.rule())
-        cancel = [visit for visit in queries.taken_of(held, on=request.today) if str(visit.pk) in request.POST.getlist("cancel")]
-        return actions.change_routine(routine=held, by=request.user, at=request.now, cancel=cancel, version=typed["version"], **form.rule())
+            return actions.set_routine(
+                request=found, by=request.user, at=request.now, version=typed["version"], **form.rule()
+            )
+        cancel = [
+            visit
+            for visit in queries.taken_of(held, on=request.today)
+            if str(visit.pk) in request.POST.getlist("cancel")
+        ]
+        return actions.change_routine(
+            routine=held, by=request.user, at=request.now, cancel=cancel, version=typed["version"], **form.rule()
+        )
 
     said = words.ROUTINE_SET if over else words.ROUTINE_CHANGED
     return take_step(request, form, act, record=found if over else held, said=said, to=told.pop("back"), **told)
@@ -45,7 +61,9 @@ def standing_add(request, pk):
     """いつもの人を決める."""
     found, held = _routine(request, pk)
     helpers = queries.registered_for(request.user, on=request.today)
-    form = forms.StandingForm(request.POST or None, helpers=helpers, colleagues=colleagues(on=request.today, district_id=found.district_id))
+    form = forms.StandingForm(
+        request.POST or None, helpers=helpers, colleagues=colleagues(on=request.today, district_id=found.district_id)
+    )
 
     def act(told):
         actions.stand_by(routine=held, by=request.user, at=request.now, **told)
@@ -97,7 +115,12 @@ def pause_end(request, pk, pause):
     def act(told):
         actions.resume(pause=one, by=request.user, at=request.now, on=told["on"])
 
-    told = {"said": words.RESUMED, "title": "また始める", "lead": "お休みの間に取りやめた日は、もう一度予定に入ります。", "button": "また始める"}
+    told = {
+        "said": words.RESUMED,
+        "title": "また始める",
+        "lead": "お休みの間に取りやめた日は、もう一度予定に入ります。",
+        "button": "また始める",
+    }
     return take_step(request, form, act, record=held, to=address("request", found), **told)
 
 

@@ -27,7 +27,9 @@ def statements(request):
     asked = _asked(request)
     told = _told(request, asked)
     more = urlencode({"p": told.period.code, "district": asked["district"]})
-    tabs = [{"url": f"?side={code}&{more}", "label": label, "current": code == told.side} for code, label in SIDES.items()]
+    tabs = [
+        {"url": f"?side={code}&{more}", "label": label, "current": code == told.side} for code, label in SIDES.items()
+    ]
     context = {
         "told": told, "tabs": tabs, "asked": asked, "periods": statement_pages.periods(request.today), "districts": districts(),
         "of_helpers": told.side == HELPER, "nobody": words_after.NOBODY_HELPED, "area": "desk",
@@ -47,9 +49,18 @@ def statement_paper(request):
         rows = [row for row in told.rows if form.cleaned_data["who"] in ("", row.code)]
         told = Statement(told.period, told.side, rows, told.totals, told.months)
         what = f"{told.period.label}の明細（{SIDES[told.side]}）"
-        takeout = take_out(what=what, count=len(rows), reason=form.cleaned_data["reason"], by=request.user, at=request.now)
+        takeout = take_out(
+            what=what, count=len(rows), reason=form.cleaned_data["reason"], by=request.user, at=request.now
+        )
         return _taken(request, told, takeout, what)
-    context = {"form": form, "told": told, "asked": asked, "side_label": SIDES[told.side], "nobody": words_after.NOBODY_HELPED, "area": "desk"}
+    context = {
+        "form": form,
+        "told": told,
+        "asked": asked,
+        "side_label": SIDES[told.side],
+        "nobody": words_after.NOBODY_HELPED,
+        "area": "desk",
+    }
     return page(request, "support/statement_reason.html", context)
 
 
@@ -70,6 +81,15 @@ def _taken(request, told: Statement, takeout, what: str):
         return csv_response(what, header_of(told.side), [*summary_rows(told), *footer_rows(takeout)])
     if request.POST.get("as") == "xlsx":
         sheets = {"まとめ": (header_of(told.side), [*summary_rows(told), *footer_rows(takeout)])}
-        return xlsx_response(what, sheets | {"1回ずつ": (statement_pages.LINE_HEADER, [*line_rows(told), *footer_rows(takeout)])})
-    context = {"told": told, "takeout": takeout, "of_helpers": told.side == HELPER, "cancelled": CANCELLED, "area": "desk", "what": what}
+        return xlsx_response(
+            what, sheets | {"1回ずつ": (statement_pages.LINE_HEADER, [*line_rows(told), *footer_rows(takeout)])}
+        )
+    context = {
+        "told": told,
+        "takeout": takeout,
+        "of_helpers": told.side == HELPER,
+        "cancelled": CANCELLED,
+        "area": "desk",
+        "what": what,
+    }
     return render(request, "support/statement_paper.html", context)

@@ -23,7 +23,9 @@ def find_visit(request, pk):
     return find_or_404(queries.visits_for(request.user, on=request.today), pk=pk)
 
 
-def take_step(request, form, act: Callable[[dict], object], *, record, said: str, to, template: str = "support/step.html", **told):
+def take_step(
+    request, form, act: Callable[[dict], object], *, record, said: str, to, template: str = "support/step.html", **told
+):
     """Act on a valid form and go to `to` (an address), or show the page with the sentence beside the field.
 
     `told` is the page: title, back, button and whatever the template wants. After somebody else wrote, the form carries the new version.

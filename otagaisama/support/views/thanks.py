@@ -24,12 +24,17 @@ def thanks(request):
     code = request.GET.get("box", "untold")
     if code not in after_lists.THANKS:
         raise NotYours(NOT_FOUND)
-    every, words = queries_after.thanks_for(request.user, on=request.today), request.GET.get("q", "").replace("\0", "")[:100]
+    every, words = (
+        queries_after.thanks_for(request.user, on=request.today),
+        request.GET.get("q", "").replace("\0", "")[:100],
+    )
     rows = after_lists.thanks_found(after_lists.THANKS[code].cut(every), words)
     if request.GET.get("as") == "csv":
         return csv_response("お礼のことば", after_lists.THANKS_HEADER, after_lists.thanks_rows(rows))
     if request.GET.get("as") == "xlsx":
-        return xlsx_response("お礼のことば", {"お礼のことば": (after_lists.THANKS_HEADER, after_lists.thanks_rows(rows))})
+        return xlsx_response(
+            "お礼のことば", {"お礼のことば": (after_lists.THANKS_HEADER, after_lists.thanks_rows(rows))}
+        )
     unthanked = queries_after.visits_unthanked(request.user, on=request.today)
     context = {
         "rows": rows, "box": after_lists.THANKS[code], "tabs": after_lists.tabs(after_lists.THANKS, every, code), "q": words,
@@ -52,7 +57,13 @@ def thank(request, pk):
         else:
             messages.success(request, words_after.THANKED)
             return redirect("support:thanks")
-    context = {"form": form, "visit": visit, "said": queries_after.thanks_of(visit), "lead": words_after.THANKS_LEAD, "area": "desk"}
+    context = {
+        "form": form,
+        "visit": visit,
+        "said": queries_after.thanks_of(visit),
+        "lead": words_after.THANKS_LEAD,
+        "area": "desk",
+    }
     return page(request, "support/thank.html", context)
 
 
@@ -76,4 +87,8 @@ def thanks_told(request, pk):
 def thanks_paper(request, pk):
     """The word as a small letter: large, on one sheet, with a line on which the name is written by hand."""
     one = find_or_404(queries_after.thanks_for(request.user, on=request.today), pk=pk)
-    return page(request, "support/thanks_paper.html", {"one": one, "task": one.visit.request.get_task_display(), "area": "desk", "now": request.now})
+    return page(
+        request,
+        "support/thanks_paper.html",
+        {"one": one, "task": one.visit.request.get_task_display(), "area": "desk", "now": request.now},
+    )

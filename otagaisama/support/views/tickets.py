@@ -23,7 +23,9 @@ DESK = (Role.COORDINATOR, Role.STAFF)
 def tickets(request):
     """The books: searched by number, with what is left of each."""
     asked = {name: request.GET.get(name, "").replace("\0", "")[:100] for name in ("q", "district", "left")}
-    every = ticket_lists.book_rows(request.user, queries_after.books_for(request.user, on=request.today), on=request.today)
+    every = ticket_lists.book_rows(
+        request.user, queries_after.books_for(request.user, on=request.today), on=request.today
+    )
     rows = ticket_lists.found(every, words=asked["q"], district=asked["district"], only_left=bool(asked["left"]))
     if request.GET.get("as") == "csv":
         return csv_response("利用券", ticket_lists.HEADER, ticket_lists.list_rows(rows))
@@ -31,7 +33,9 @@ def tickets(request):
         return xlsx_response("利用券", {"利用券": (ticket_lists.HEADER, ticket_lists.list_rows(rows))})
     context = {"rows": rows, "asked": asked, "searched": any(asked.values()), "districts": districts(), "area": "desk"}
     context["may_fees"] = may_keep_fees(request.user, request.today)
-    return page(request, "support/tickets.html", context | {"left": sum(row.left for row in rows), "short": words_after.SHORT})
+    return page(
+        request, "support/tickets.html", context | {"left": sum(row.left for row in rows), "short": words_after.SHORT}
+    )
 
 
 @open_to(*DESK)
@@ -39,7 +43,11 @@ def tickets(request):
 def ticket_sell(request):
     """A book goes to somebody who asks for help."""
     asked = queries_after.requests_with_person(request.user, on=request.today)
-    form = BookForm(request.POST or None, requests=asked, initial={"sold_on": request.today, "request": request.GET.get("request", "")[:40]})
+    form = BookForm(
+        request.POST or None,
+        requests=asked,
+        initial={"sold_on": request.today, "request": request.GET.get("request", "")[:40]},
+    )
     if request.method == "POST" and form.is_valid():
         try:
             book = actions.sell_tickets(by=request.user, at=request.now, **form.cleaned_data)
@@ -63,7 +71,9 @@ def ticket_back(request, pk):
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
-            messages.success(request, words_after.GIVEN_BACK.format(tickets=book.given_back_tickets, yen=actions.yen_back(book)))
+            messages.success(
+                request, words_after.GIVEN_BACK.format(tickets=book.given_back_tickets, yen=actions.yen_back(book))
+            )
             return redirect("support:ticket_receipt", pk=pk)
     return page(request, "support/ticket_back.html", {"form": form, "row": row, "area": "desk"})
 

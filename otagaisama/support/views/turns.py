@@ -38,7 +38,11 @@ def turns(request):
     """What I am asked, what is coming, what came back."""
     helper = queries.my_helper(request.user)
     context = turn_pages.turns_page(helper, on=request.today, at=request.now) if helper else {}
-    return page(request, "support/turns.html", {"helper": helper, "rest_form": RestForm(), "may_decline": words.MAY_DECLINE, "area": "my", **context})
+    return page(
+        request,
+        "support/turns.html",
+        {"helper": helper, "rest_form": RestForm(), "may_decline": words.MAY_DECLINE, "area": "my", **context},
+    )
 
 
 @open_to(Role.HELPER)
@@ -58,7 +62,11 @@ def turn(request, pk):
     """One visit: what it needs and no more."""
     visit = find_turn(request, pk)
     form = TurnForm()
-    return page(request, "support/turn.html", {"visit": visit, "form": form, "call_us": words.CALL_US, "area": "my", **turn_pages.turn_page(visit)})
+    return page(
+        request,
+        "support/turn.html",
+        {"visit": visit, "form": form, "call_us": words.CALL_US, "area": "my", **turn_pages.turn_page(visit)},
+    )
 
 
 @open_to(Role.HELPER)
@@ -70,7 +78,11 @@ def turn_open(request, pk):
     if not visit.in_sight or visit.is_cancelled:
         raise NotNow(words_turns.NOT_IN_SIGHT)
     person = actions.open_request_name(
-        request=visit.request, by=request.user, at=request.now, reason=words_turns.FOR_THE_VISIT, scopes=rules.HELPERS_MAY_NAME
+        request=visit.request,
+        by=request.user,
+        at=request.now,
+        reason=words_turns.FOR_THE_VISIT,
+        scopes=rules.HELPERS_MAY_NAME,
     )
     items = rules.items_for(person, request.today, scopes=rules.HELPERS_MAY_NAME)
     return page(request, "support/turn_open.html", {"visit": visit, "person": person, "items": items, "area": "my"})
@@ -85,13 +97,19 @@ def turn_report(request, pk):
     form = TurnForm(request.POST)
     if form.is_valid():
         try:
-            actions.report_visit(visit=visit, by=request.user, at=request.now, told_by_helper=me(request), **form.told(visit.planned_on))
+            actions.report_visit(
+                visit=visit, by=request.user, at=request.now, told_by_helper=me(request), **form.told(visit.planned_on)
+            )
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
             messages.success(request, words.REPORTED)
             return redirect("support:turns")
-    return page(request, "support/turn.html", {"visit": visit, "form": form, "call_us": words.CALL_US, "area": "my", **turn_pages.turn_page(visit)})
+    return page(
+        request,
+        "support/turn.html",
+        {"visit": visit, "form": form, "call_us": words.CALL_US, "area": "my", **turn_pages.turn_page(visit)},
+    )
 
 
 @open_to(Role.HELPER)
@@ -124,7 +142,11 @@ def my_rest(request):
     if form.is_valid():
         form.add_error("until", words.PAST_DAY)
     context = turn_pages.turns_page(helper, on=request.today, at=request.now)
-    return page(request, "support/turns.html", {"helper": helper, "rest_form": form, "may_decline": words.MAY_DECLINE, "area": "my", **context})
+    return page(
+        request,
+        "support/turns.html",
+        {"helper": helper, "rest_form": form, "may_decline": words.MAY_DECLINE, "area": "my", **context},
+    )
 
 
 @open_to(Role.HELPER)

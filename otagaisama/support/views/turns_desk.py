@@ -31,7 +31,9 @@ def week(request):
     """The week, and everything that waits for somebody."""
     asked = request.GET.get("from", "")
     first = read_day(asked) if asked else request.today - timedelta(days=request.today.weekday())
-    context = week_facts(request.user, first=first, today=request.today) | waiting_facts(request.user, today=request.today, at=request.now)
+    context = week_facts(request.user, first=first, today=request.today) | waiting_facts(
+        request.user, today=request.today, at=request.now
+    )
     return page(request, "support/week.html", context | {"today": request.today, "area": "desk"})
 
 
@@ -39,14 +41,22 @@ def week(request):
 def month(request):
     """A month at a glance."""
     first = read_month(request.GET.get("month", ""), request.today)
-    return page(request, "support/month.html", month_facts(request.user, first=first, today=request.today) | {"area": "desk", "today": request.today})
+    return page(
+        request,
+        "support/month.html",
+        month_facts(request.user, first=first, today=request.today) | {"area": "desk", "today": request.today},
+    )
 
 
 @open_to(*DESK)
 def day(request, day):
     """The round of one day, in the order somebody gave it. No name of whom it is for stands here."""
     on = read_day(day)
-    return page(request, "support/day.html", {"visits": _round(request, on), "on": on, "area": "desk", "today": request.today, "paper": day})
+    return page(
+        request,
+        "support/day.html",
+        {"visits": _round(request, on), "on": on, "area": "desk", "today": request.today, "paper": day},
+    )
 
 
 @open_to(*DESK)
@@ -71,17 +81,31 @@ def day_paper(request, day):
     visits = [visit for visit in _round(request, on) if not visit.is_cancelled]
     form = TakeoutForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        takeout = take_out(what="回る順の紙", count=len(visits), reason=form.cleaned_data["reason"], by=request.user, at=request.now)
-        context = {"rows": paper_rows(visits, request.today), "header": PAPER_HEADER, "takeout": takeout, "on": on, "area": "desk"}
+        takeout = take_out(
+            what="回る順の紙", count=len(visits), reason=form.cleaned_data["reason"], by=request.user, at=request.now
+        )
+        context = {
+            "rows": paper_rows(visits, request.today),
+            "header": PAPER_HEADER,
+            "takeout": takeout,
+            "on": on,
+            "area": "desk",
+        }
         return page(request, "support/day_paper.html", context | {"call_us": words.CALL_US})
-    return page(request, "support/day_reason.html", {"form": form, "on": on, "count": len(visits), "area": "desk", "paper": day})
+    return page(
+        request, "support/day_reason.html", {"form": form, "on": on, "count": len(visits), "area": "desk", "paper": day}
+    )
 
 
 @open_to(*DESK)
 def concerns(request):
     """What helpers noticed: what waits first, then what was taken up."""
     user, today = request.user, request.today
-    context = {"waiting": queries_desk.concerns_waiting(user, on=today)[:100], "taken": queries_desk.concerns_taken(user, on=today)[:100], "area": "desk"}
+    context = {
+        "waiting": queries_desk.concerns_waiting(user, on=today)[:100],
+        "taken": queries_desk.concerns_taken(user, on=today)[:100],
+        "area": "desk",
+    }
     return page(request, "support/concerns.html", context)
 
 

@@ -28,7 +28,15 @@ def visit_plan(request, pk):
 
     lead = "はじめての訪問は、どなたかが付き添うか、付き添わないわけを書きます。お願いするときに決めても大丈夫です。"
     return take_step(
-        request, form, act, record=found, said=words.VISIT_PLANNED, to=address("request", found), title="行く日を決める", lead=lead, button="日を決める"
+        request,
+        form,
+        act,
+        record=found,
+        said=words.VISIT_PLANNED,
+        to=address("request", found),
+        title="行く日を決める",
+        lead=lead,
+        button="日を決める",
     )
 
 
@@ -36,7 +44,11 @@ def visit_plan(request, pk):
 def visit(request, pk):
     """One visit on one page: who goes, who thinks it over, and whom to ask next with the reason for each."""
     found = find_visit(request, pk)
-    return page(request, "support/visit.html", visit_facts(found, request.user, at=request.now, cover="cover" in request.GET) | {"area": "desk"})
+    return page(
+        request,
+        "support/visit.html",
+        visit_facts(found, request.user, at=request.now, cover="cover" in request.GET) | {"area": "desk"},
+    )
 
 
 @open_to(*DESK)
@@ -51,7 +63,12 @@ def visit_escort(request, pk):
     def act(told):
         actions.name_escort(visit=found, by=request.user, at=request.now, **told)
 
-    told = {"said": words.ESCORT_NOTED, "title": "はじめての訪問に付き添う人", "lead": words.FIRST_TIME, "button": "書きとめる"}
+    told = {
+        "said": words.ESCORT_NOTED,
+        "title": "はじめての訪問に付き添う人",
+        "lead": words.FIRST_TIME,
+        "button": "書きとめる",
+    }
     return take_step(request, form, act, record=found, to=address("visit", found), **told)
 
 
@@ -63,7 +80,12 @@ def visit_let_go(request, pk, helper):
     found = find_visit(request, pk)
     goes = find_or_404(queries.helpers_of(found), pk=helper)
     to = f"{address('visit', found)}?cover=1"
-    return press(request, lambda: actions.let_go(visit=found, helper=goes, by=request.user, at=request.now), said=words.LET_GO, to=to)
+    return press(
+        request,
+        lambda: actions.let_go(visit=found, helper=goes, by=request.user, at=request.now),
+        said=words.LET_GO,
+        to=to,
+    )
 
 
 @open_to(*DESK)
@@ -76,7 +98,13 @@ def visit_cancel(request, pk):
     def act(told):
         actions.cancel_visit(visit=found, by=request.user, at=request.now, **told)
 
-    told = {"said": words.CANCELLED, "title": "訪問を取りやめる", "lead": words.CANCEL_LEAD, "button": "取りやめる", "danger": True}
+    told = {
+        "said": words.CANCELLED,
+        "title": "訪問を取りやめる",
+        "lead": words.CANCEL_LEAD,
+        "button": "取りやめる",
+        "danger": True,
+    }
     return take_step(request, form, act, record=found, to=address("request", found.request), **told)
 
 
@@ -109,7 +137,14 @@ def visit_concern(request, pk):
     form = forms.ConcernForm(request.POST or None)
 
     def act(told):
-        actions.note_concern(visit=found, by=request.user, at=request.now, told_by_helper=queries.goes_alone(found), **told)
+        actions.note_concern(
+            visit=found, by=request.user, at=request.now, told_by_helper=queries.goes_alone(found), **told
+        )
 
-    told = {"said": words.CONCERN_NOTED, "title": "気になったことを書きとめる", "lead": words.CONCERN_LEAD, "button": "書きとめる"}
+    told = {
+        "said": words.CONCERN_NOTED,
+        "title": "気になったことを書きとめる",
+        "lead": words.CONCERN_LEAD,
+        "button": "書きとめる",
+    }
     return take_step(request, form, act, record=found, to=address("visit", found), **told)

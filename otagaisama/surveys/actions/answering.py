@@ -33,7 +33,9 @@ def leave_slip(*, survey: Survey, phone: str, at: datetime, by=None, name: str =
         raise NotNow(words.NO_SLIPS)
     if by is None and not survey.takes_answers(on=today):
         raise NotNow(words.NOT_OPEN)
-    slip = ContactSlip(survey=survey, on=today, name=name, phone=phone, wish=wish, erase_on=today + timedelta(days=survey.slip_days))
+    slip = ContactSlip(
+        survey=survey, on=today, name=name, phone=phone, wish=wish, erase_on=today + timedelta(days=survey.slip_days)
+    )
     day = ContactSlip.objects.filter(survey=survey, on=today, state=states.SLIP_WAITING, erase_on=slip.erase_on)
     put_among(slip, day, ("name", "phone", "wish"))
     record(by=by, at=at, verb="leave-slip", about=survey)
@@ -45,9 +47,13 @@ def open_slip(*, slip: ContactSlip, reason: str, by, at: datetime) -> list[tuple
     if not reason.strip():
         raise Refused("見る理由を書いてください。")
     rules.check_pledged(by, on=timezone.localdate(at))
-    Look(account=by, about_kind=slip._meta.label, about_id=str(slip.pk), at=at, reason=reason.strip()).save(force_insert=True)
+    Look(account=by, about_kind=slip._meta.label, about_id=str(slip.pk), at=at, reason=reason.strip()).save(
+        force_insert=True
+    )
     record(by=by, at=at, verb="open-slip", about=slip)
-    told = [(str(ContactSlip._meta.get_field(name).verbose_name), getattr(slip, name)) for name in ("name", "phone", "wish")]
+    told = [
+        (str(ContactSlip._meta.get_field(name).verbose_name), getattr(slip, name)) for name in ("name", "phone", "wish")
+    ]
     return [(label, value) for label, value in told if value]
 
 

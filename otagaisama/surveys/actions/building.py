@@ -165,7 +165,10 @@ def move_survey(*, survey: Survey, move: str, by, at: datetime) -> Survey:
 def town_choices(survey: Survey) -> list[dict]:
     """The towns of the survey's district (or of the whole ward) as choices, numbered as they are printed; the last is any other."""
     listed = [town for town in towns() if survey.district_id is None or town.district_id == survey.district_id]
-    told = [{"code": code, "text": town.name, "easy": town.name, "town": str(town.pk)} for code, town in enumerate(listed, 1)]
+    told = [
+        {"code": code, "text": town.name, "easy": town.name, "town": str(town.pk)}
+        for code, town in enumerate(listed, 1)
+    ]
     return [*told, {"code": len(listed) + 1, **OTHER_TOWN}]
 
 

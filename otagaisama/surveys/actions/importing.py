@@ -47,9 +47,15 @@ def load_answers(*, survey: Survey, data: bytes, filename: str, by, at: datetime
     batch.save(force_insert=True)
     for serial, row in enumerate(reading.entries, 1):
         # one by one: hidden words are sealed for their row
-        Sheet(survey=survey, channel=Channel.FILE, on=today, batch=batch, serial=serial, answers=row["answers"], words=row["words"] or None).save(
-            force_insert=True
-        )
+        Sheet(
+            survey=survey,
+            channel=Channel.FILE,
+            on=today,
+            batch=batch,
+            serial=serial,
+            answers=row["answers"],
+            words=row["words"] or None,
+        ).save(force_insert=True)
     record(by=by, at=at, verb="load-answers", about=batch)
     return batch
 

@@ -33,7 +33,14 @@ def tell_results(*, survey: Survey, pairs: list[tuple[str, str]], by, at: dateti
         raise Refused(str(refusal)) from refusal
     today = timezone.localdate(at)
     answers = survey.sheets.filter(state=states.TYPED).count()
-    told = Publication(survey=survey, made_on=today, made_by=by, pairs=[list(pair) for pair in pairs], tables=as_json(tables), answers=answers)
+    told = Publication(
+        survey=survey,
+        made_on=today,
+        made_by=by,
+        pairs=[list(pair) for pair in pairs],
+        tables=as_json(tables),
+        answers=answers,
+    )
     told.save(force_insert=True)
     survey.state = states.TOLD
     survey.save(update_fields=["state"])

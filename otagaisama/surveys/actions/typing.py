@@ -63,7 +63,9 @@ def take_paper(*, batch: Batch, by, at: datetime, serial: int | None = None) -> 
         raise NotNow(words.NO_PAPER)
     sheet = held.get(serial)
     if sheet is None:
-        sheet = Sheet(survey=batch.survey, channel=Channel.PAPER, on=batch.came_on, batch=batch, serial=serial, state=states.TAKEN)
+        sheet = Sheet(
+            survey=batch.survey, channel=Channel.PAPER, on=batch.came_on, batch=batch, serial=serial, state=states.TAKEN
+        )
     elif sheet.state == states.TYPED:
         raise NotNow(words.PAPER_GONE)
     elif sheet.typist_id != by.pk and not is_left(sheet, at):

@@ -78,7 +78,11 @@ class SlipForm(forms.Form):
 
 
 def _field_of(question: Question, place: int, *, easy: bool) -> forms.Field:
-    told = {"label": f"{place}　{question.in_words('text', easy=easy)}", "help_text": question.in_words("help", easy=easy), "required": question.required}
+    told = {
+        "label": f"{place}　{question.in_words('text', easy=easy)}",
+        "help_text": question.in_words("help", easy=easy),
+        "required": question.required,
+    }
     choices = [(choice["code"], (easy and choice.get("easy")) or choice["text"]) for choice in question.choices]
     skip = [] if question.required else [("", NOT_TOLD)]
     must = {"required": _("一つえらんでください。"), "invalid_choice": _("一覧から選んでください。")}

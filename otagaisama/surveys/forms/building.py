@@ -17,13 +17,19 @@ class StartForm(forms.Form):
     begin = forms.ChoiceField(label="何からはじめますか", widget=forms.RadioSelect)
     title = line_field("題（書かなければ、もとの題のまま）", 100)
     district = forms.ModelChoiceField(
-        label="学区", queryset=None, required=False, empty_label="区ぜんたい", help_text="町の一覧は、この学区の町から作ります。"
+        label="学区",
+        queryset=None,
+        required=False,
+        empty_label="区ぜんたい",
+        help_text="町の一覧は、この学区の町から作ります。",
     )
 
     def __init__(self, data=None, *, surveys=(), **more):
         super().__init__(data, **more)
         ready = [(f"ready:{subject}", f"ひな型「{one.title}」から") for subject, one in READY.items()]
-        copies = [(str(survey.pk), f"前のアンケート「{survey.title}」（{survey.number}）を写して") for survey in surveys]
+        copies = [
+            (str(survey.pk), f"前のアンケート「{survey.title}」（{survey.number}）を写して") for survey in surveys
+        ]
         self.fields["begin"].choices = [*ready, *copies, (EMPTY, "何もないところから")]
         self.fields["begin"].initial = ready[0][0]
         self.fields["district"].queryset = districts()
@@ -84,9 +90,13 @@ class QuestionForm(forms.Form):
     help = line_field("説明", 200)
     help_easy = line_field("説明（やさしい日本語）", 300)
     choices = words_field("選ぶ答え（1行にひとつ）", rows=6, required=False, longest=4_000)
-    choices_easy = words_field("選ぶ答え（やさしい日本語。上と同じ順に、1行にひとつ）", rows=6, required=False, longest=6_000)
+    choices_easy = words_field(
+        "選ぶ答え（やさしい日本語。上と同じ順に、1行にひとつ）", rows=6, required=False, longest=6_000
+    )
     alone = line_field("ほかといっしょに選べない答えの番号", 30, help_text="「とくにない」などの番号です。例: 6")
-    most = forms.IntegerField(label="いくつまで選べるか", required=False, min_value=2, max_value=60, help_text="空なら、いくつでも選べます。")
+    most = forms.IntegerField(
+        label="いくつまで選べるか", required=False, min_value=2, max_value=60, help_text="空なら、いくつでも選べます。"
+    )
     low = forms.IntegerField(label="いちばん小さい数", required=False, min_value=-1_000_000, max_value=1_000_000)
     high = forms.IntegerField(label="いちばん大きい数", required=False, min_value=-1_000_000, max_value=1_000_000)
     unit = line_field("単位", 10, help_text="例: 回、人、分")
@@ -131,7 +141,8 @@ class QuestionForm(forms.Form):
             self.add_error("choices_easy", "やさしい日本語の行が、上の答えより多くなっています。")
         alone = self._alone(told, len(texts))
         return [
-            {"code": code, "text": text, "easy": easy[code - 1] if code <= len(easy) else ""} | ({"alone": True} if code in alone else {})
+            {"code": code, "text": text, "easy": easy[code - 1] if code <= len(easy) else ""}
+            | ({"alone": True} if code in alone else {})
             for code, text in enumerate(texts, 1)
         ]
 
@@ -155,7 +166,10 @@ def _lines(words: str | None, *, keep_empty: bool = False) -> list[str]:
 
 
 def _start(question: Question) -> dict:
-    told = {name: getattr(question, name) for name in ("kind", "text", "text_easy", "help", "help_easy", "required", "most", "low", "high", "unit")}
+    told = {
+        name: getattr(question, name)
+        for name in ("kind", "text", "text_easy", "help", "help_easy", "required", "most", "low", "high", "unit")
+    }
     told["choices"] = "\n".join(choice["text"] for choice in question.choices)
     told["choices_easy"] = "\n".join(choice.get("easy", "") for choice in question.choices)
     told["alone"] = " ".join(str(choice["code"]) for choice in question.choices if choice.get("alone"))

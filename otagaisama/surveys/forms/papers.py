@@ -27,7 +27,11 @@ class TypingForm(forms.Form):
     @property
     def answers(self) -> dict:
         """Codes and numbers; an empty box is no answer."""
-        return {key: value for key, value in self.cleaned_data.items() if value not in (None, []) and not self.fields[key].question.is_words}
+        return {
+            key: value
+            for key, value in self.cleaned_data.items()
+            if value not in (None, []) and not self.fields[key].question.is_words
+        }
 
     @property
     def written(self) -> dict:
@@ -37,7 +41,11 @@ class TypingForm(forms.Form):
     @property
     def typed(self) -> dict:
         """What stands in the boxes, read or not: to be kept for later."""
-        return {key: told[:5_000] for key in self.fields if (told := self.data.get(self.add_prefix(key), "").replace("\0", ""))}
+        return {
+            key: told[:5_000]
+            for key in self.fields
+            if (told := self.data.get(self.add_prefix(key), "").replace("\0", ""))
+        }
 
     @property
     def rows(self) -> list:
@@ -47,7 +55,9 @@ class TypingForm(forms.Form):
 
 def typed_again(questions: Sequence[Question], answers: dict, written: dict | None = None) -> dict:
     """What stands in the boxes of a paper that was typed before."""
-    return {question.key: show_answer(question, (answers | (written or {})).get(question.key)) for question in questions}
+    return {
+        question.key: show_answer(question, (answers | (written or {})).get(question.key)) for question in questions
+    }
 
 
 class PaperNumberForm(forms.Form):
@@ -66,8 +76,12 @@ class PaperNumberForm(forms.Form):
 class BatchForm(forms.Form):
     """A box of papers that came back."""
 
-    papers = forms.IntegerField(label="紙の枚数", min_value=1, max_value=2_000, error_messages={"required": "枚数を数えて、書いてください。"})
-    district = forms.ModelChoiceField(label="学区", queryset=None, required=False, empty_label="わからない・いくつかの学区")
+    papers = forms.IntegerField(
+        label="紙の枚数", min_value=1, max_value=2_000, error_messages={"required": "枚数を数えて、書いてください。"}
+    )
+    district = forms.ModelChoiceField(
+        label="学区", queryset=None, required=False, empty_label="わからない・いくつかの学区"
+    )
     came_from = line_field("どこから集めたか", 60, help_text="例: 町内会の回覧、サロン")
     came_on = day_field("届いた日", required=True)
     check_share = forms.IntegerField(label="2回打って確かめる紙の割合（%）", min_value=0, max_value=100)
@@ -93,7 +107,9 @@ class DecideForm(forms.Form):
             self.fields[one.key] = TypedField(question, label=question.text, widget=_box_of(question))
             choices = [("first", ""), ("second", ""), ("typed", "")]
             self.fields[f"{one.key}-which"] = forms.ChoiceField(
-                choices=choices, widget=forms.RadioSelect, error_messages={"required": "紙を見て、どれが正しいかを選んでください。"}
+                choices=choices,
+                widget=forms.RadioSelect,
+                error_messages={"required": "紙を見て、どれが正しいかを選んでください。"},
             )
         self.differences = differences
 
@@ -111,16 +127,28 @@ class TellForm(forms.Form):
     """Which questions are told against each other."""
 
     sure = forms.BooleanField(
-        label="あとから答えを加えられないことを、確かめました", error_messages={"required": "確かめて、しるしをつけてください。"}
+        label="あとから答えを加えられないことを、確かめました",
+        error_messages={"required": "確かめて、しるしをつけてください。"},
     )
 
     def __init__(self, data=None, *, questions: Sequence[Question], start: Sequence[tuple[str, str]] = ()):
         super().__init__(data)
-        choices = [("", "―"), *((question.key, f"問{place} {question.text}") for place, question in enumerate(questions, 1) if question.is_counted)]
+        choices = [
+            ("", "―"),
+            *(
+                (question.key, f"問{place} {question.text}")
+                for place, question in enumerate(questions, 1)
+                if question.is_counted
+            ),
+        ]
         for row in range(PAIR_ROWS):
             first, second = start[row] if row < len(start) else ("", "")
-            self.fields[f"row{row}"] = forms.ChoiceField(label=f"組み合わせ{row + 1} たて", choices=choices, required=False, initial=first)
-            self.fields[f"col{row}"] = forms.ChoiceField(label=f"組み合わせ{row + 1} よこ", choices=choices, required=False, initial=second)
+            self.fields[f"row{row}"] = forms.ChoiceField(
+                label=f"組み合わせ{row + 1} たて", choices=choices, required=False, initial=first
+            )
+            self.fields[f"col{row}"] = forms.ChoiceField(
+                label=f"組み合わせ{row + 1} よこ", choices=choices, required=False, initial=second
+            )
 
     @property
     def chosen_pairs(self) -> list:
@@ -137,7 +165,9 @@ class TellForm(forms.Form):
         told = super().clean()
         for row in range(PAIR_ROWS):
             if bool(told.get(f"row{row}")) != bool(told.get(f"col{row}")):
-                self.add_error(f"col{row}", f"組み合わせ{row + 1}は、たてとよこの両方を選ぶか、両方を「―」にしてください。")
+                self.add_error(
+                    f"col{row}", f"組み合わせ{row + 1}は、たてとよこの両方を選ぶか、両方を「―」にしてください。"
+                )
         return told
 
 
@@ -175,7 +205,9 @@ def _box_of(question: Question) -> forms.Widget:
     if question.kind == Kind.TOWN and len(question.choices) > 60:
         return forms.TextInput(attrs=attrs | {"list": "towns"})
     one_key = question.kind != Kind.MANY and question.has_choices and len(question.choices) <= 9
-    return forms.TextInput(attrs=attrs | {"inputmode": "numeric", "maxlength": 40} | ({"data-otagai-one-key": ""} if one_key else {}))
+    return forms.TextInput(
+        attrs=attrs | {"inputmode": "numeric", "maxlength": 40} | ({"data-otagai-one-key": ""} if one_key else {})
+    )
 
 
 def _name_of(account: Account) -> str:

@@ -33,7 +33,9 @@ class Survey(models.Model):
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     number = models.CharField("番号", max_length=20, unique=True)
-    subject = models.CharField("ひな型", max_length=20, blank=True)  # "shopping": the ready one, whose answers the room above reads
+    subject = models.CharField(
+        "ひな型", max_length=20, blank=True
+    )  # "shopping": the ready one, whose answers the room above reads
     title = models.CharField("題", max_length=100)
     title_easy = models.CharField("題（やさしい日本語）", max_length=150, blank=True)
     greeting = models.TextField("はじめのことば", max_length=1_000, blank=True)
@@ -62,11 +64,16 @@ class Survey(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="survey_closes_after_it_opens",
-                condition=models.Q(opens_on=None) | models.Q(closes_on=None) | models.Q(closes_on__gte=models.F("opens_on")),
+                condition=models.Q(opens_on=None)
+                | models.Q(closes_on=None)
+                | models.Q(closes_on__gte=models.F("opens_on")),
             ),
             models.CheckConstraint(name="survey_check_share_in_percent", condition=models.Q(check_share__lte=100)),
         ]
-        indexes = [models.Index(fields=["-made_on", "-number"], name="survey_newest"), models.Index(fields=["state"], name="survey_state")]
+        indexes = [
+            models.Index(fields=["-made_on", "-number"], name="survey_newest"),
+            models.Index(fields=["state"], name="survey_state"),
+        ]
 
     def __str__(self):
         return self.number
@@ -101,7 +108,23 @@ class Question(models.Model):
     `code` is what lies in the answers and what is typed from paper; it never changes its meaning once there are answers.
     """
 
-    OPEN = {"id", "survey", "order", "key", "kind", "text", "text_easy", "help", "help_easy", "required", "choices", "most", "low", "high", "unit"}
+    OPEN = {
+        "id",
+        "survey",
+        "order",
+        "key",
+        "kind",
+        "text",
+        "text_easy",
+        "help",
+        "help_easy",
+        "required",
+        "choices",
+        "most",
+        "low",
+        "high",
+        "unit",
+    }
     HIDDEN: set[str] = set()
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)

@@ -21,7 +21,20 @@ class Channel(models.TextChoices):
 class Batch(models.Model):
     """A box: so many papers of one district that came back together, or the rows of one file."""
 
-    OPEN = {"id", "survey", "number", "channel", "papers", "district", "came_from", "came_on", "check_share", "made_by", "typists", "destroyed_on"}
+    OPEN = {
+        "id",
+        "survey",
+        "number",
+        "channel",
+        "papers",
+        "district",
+        "came_from",
+        "came_on",
+        "check_share",
+        "made_by",
+        "typists",
+        "destroyed_on",
+    }
     HIDDEN: set[str] = set()
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -114,7 +127,8 @@ class SecondEntry(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="decided_by_and_moment_together",
-                condition=models.Q(decided_by=None, decided_at=None) | models.Q(decided_by__isnull=False, decided_at__isnull=False),
+                condition=models.Q(decided_by=None, decided_at=None)
+                | models.Q(decided_by__isnull=False, decided_at__isnull=False),
             ),
         ]
 

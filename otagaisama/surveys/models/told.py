@@ -38,7 +38,9 @@ class ContactSlip(models.Model):
     name = HiddenTextField("お名前", blank=True)
     phone = HiddenTextField("電話など")
     wish = HiddenTextField("話したいこと", blank=True)
-    state = models.CharField("ようす", max_length=10, choices=list(states.SLIP_LABELS.items()), default=states.SLIP_WAITING)
+    state = models.CharField(
+        "ようす", max_length=10, choices=list(states.SLIP_LABELS.items()), default=states.SLIP_WAITING
+    )
     answered_on = models.DateField("連絡した日", null=True, blank=True)
     answered_by = models.ForeignKey("people.Account", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     erase_on = models.DateField("消す日", db_index=True)

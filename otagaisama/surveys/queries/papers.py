@@ -54,7 +54,9 @@ def second_entries_of(survey_or_batch) -> QuerySet[SecondEntry]:
         found = SecondEntry.objects.filter(sheet__batch=survey_or_batch)
     else:
         found = SecondEntry.objects.filter(sheet__survey=survey_or_batch)
-    return found.select_related("sheet__batch", "sheet__typist", "typist").order_by("sheet__batch__number", "sheet__serial")
+    return found.select_related("sheet__batch", "sheet__typist", "typist").order_by(
+        "sheet__batch__number", "sheet__serial"
+    )
 
 
 def _counted(batches: QuerySet[Batch]) -> QuerySet[Batch]:
@@ -63,4 +65,8 @@ def _counted(batches: QuerySet[Batch]) -> QuerySet[Batch]:
         "taken": Count("sheets", filter=Q(sheets__state=states.TAKEN), distinct=True),
         "checked": Count("sheets__second", filter=Q(sheets__second__done_at__isnull=False), distinct=True),
     }
-    return batches.select_related("survey", "district").annotate(**counted).order_by("-survey__made_on", "-survey__number", "number")
+    return (
+        batches.select_related("survey", "district")
+        .annotate(**counted)
+        .order_by("-survey__made_on", "-survey__number", "number")
+    )

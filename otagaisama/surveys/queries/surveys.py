@@ -44,7 +44,11 @@ def open_surveys(*, on: date) -> QuerySet[Survey]:
 
 def public_results() -> QuerySet[Publication]:
     """The results that everybody may see, newest first."""
-    return Publication.objects.filter(is_public=True).select_related("survey__district").order_by("-public_on", "-survey__number")
+    return (
+        Publication.objects.filter(is_public=True)
+        .select_related("survey__district")
+        .order_by("-public_on", "-survey__number")
+    )
 
 
 def survey_shown(number: str) -> QuerySet[Survey]:

@@ -38,7 +38,11 @@ def box_add(request, pk):
         survey=survey, by=request.user, at=request.now, **form.cleaned_data)):  # fmt: skip
         messages.success(request, "箱を加えました。紙の右上に、1番から順に番号を書いてください。")
         return redirect("surveys:survey", pk=pk)
-    return page(request, "surveys/box_form.html", {"form": form, "survey": survey, "crumbs": crumbs(survey, ("箱を加える", "")), "area": "desk"})
+    return page(
+        request,
+        "surveys/box_form.html",
+        {"form": form, "survey": survey, "crumbs": crumbs(survey, ("箱を加える", "")), "area": "desk"},
+    )
 
 
 @open_to(Role.STAFF)
@@ -53,7 +57,13 @@ def box_edit(request, pk, box_pk):
         batch=batch, by=request.user, at=request.now, **form.cleaned_data)):  # fmt: skip
         messages.success(request, "書きかえました。")
         return redirect("surveys:box", pk=pk, box_pk=box_pk)
-    context = {"form": form, "survey": survey, "batch": batch, "crumbs": crumbs(survey, (f"箱{batch.number}", "")), "area": "desk"}
+    context = {
+        "form": form,
+        "survey": survey,
+        "batch": batch,
+        "crumbs": crumbs(survey, (f"箱{batch.number}", "")),
+        "area": "desk",
+    }
     return page(request, "surveys/box_form.html", context)
 
 
@@ -130,7 +140,14 @@ def load(request, pk):
         if request.POST.get("step") == "result":
             return xlsx_response("直すところ", result_book(reading))
         if request.POST.get("step") == "take" and not reading.faults:
-            batch = actions.load_answers(survey=survey, data=data, filename=filename, came_from=told["came_from"], by=request.user, at=request.now)
+            batch = actions.load_answers(
+                survey=survey,
+                data=data,
+                filename=filename,
+                came_from=told["came_from"],
+                by=request.user,
+                at=request.now,
+            )
             messages.success(request, f"{batch.papers}枚の答えを取りこみました。")
             return redirect("surveys:survey", pk=pk)
     except Refused as refused:
@@ -172,7 +189,14 @@ def _papers(batch) -> list[dict]:
     """Each paper of the box by number: free, being typed by whom since when, typed, checked."""
     held = {sheet.serial: sheet for sheet in queries.papers_of(batch)}
     drawn = set(drawn_of(batch))
-    return [{"serial": serial, "sheet": held.get(serial), "drawn": serial in drawn} for serial in range(1, batch.papers + 1)] if batch.is_paper else []
+    return (
+        [
+            {"serial": serial, "sheet": held.get(serial), "drawn": serial in drawn}
+            for serial in range(1, batch.papers + 1)
+        ]
+        if batch.is_paper
+        else []
+    )
 
 
 def _difference(form, one, question, entry) -> dict:

@@ -28,7 +28,11 @@ def desk(request):
     surveys = [one for one in queries.surveys_for(user, on=on) if _fits(one, q, state)]
     if request.GET.get("as") in ("csv", "xlsx") and Role.STAFF in user.roles_on(on):
         rows = [_row(survey) for survey in surveys]
-        return csv_response("アンケート", COLUMNS, rows) if request.GET["as"] == "csv" else xlsx_response("アンケート", {"一覧": (COLUMNS, rows)})
+        return (
+            csv_response("アンケート", COLUMNS, rows)
+            if request.GET["as"] == "csv"
+            else xlsx_response("アンケート", {"一覧": (COLUMNS, rows)})
+        )
     context = {
         "surveys": surveys, "q": q, "state": state, "states": list(states.SURVEY_LABELS.items()), "is_staff": Role.STAFF in user.roles_on(on),
         "boxes": [box for box in queries.batches_to_type_for(user, on=on) if not box.survey.is_told and box.typed < box.papers],
@@ -46,7 +50,9 @@ def start(request):
         survey = _begin(request, form.cleaned_data)
         messages.success(request, "準備中のアンケートを作りました。ことばと日にちを確かめてください。")
         return redirect("surveys:survey", pk=survey.pk)
-    return page(request, "surveys/start.html", {"form": form, "crumbs": crumbs(None, ("新しいアンケート", "")), "area": "desk"})
+    return page(
+        request, "surveys/start.html", {"form": form, "crumbs": crumbs(None, ("新しいアンケート", "")), "area": "desk"}
+    )
 
 
 @open_to(Role.STAFF)
@@ -72,7 +78,11 @@ def edit(request, pk):
         actions.change_survey(survey=found, by=request.user, at=request.now, **form.cleaned_data)
         messages.success(request, "書きかえました。")
         return redirect("surveys:survey", pk=pk)
-    return page(request, "surveys/edit.html", {"form": form, "survey": found, "crumbs": crumbs(found, ("ことばと日にち", "")), "area": "desk"})
+    return page(
+        request,
+        "surveys/edit.html",
+        {"form": form, "survey": found, "crumbs": crumbs(found, ("ことばと日にち", "")), "area": "desk"},
+    )
 
 
 @open_to(Role.STAFF)
@@ -87,7 +97,13 @@ def move(request, pk):
         actions.move_survey(survey=found, move=told, by=request.user, at=request.now)
         messages.success(request, SAID[told])
         return redirect("surveys:survey", pk=pk)
-    context = {"survey": found, "move": told, "label": states.SURVEY_MOVES[told][2], "crumbs": crumbs(found, ("ようすを変える", "")), "area": "desk"}
+    context = {
+        "survey": found,
+        "move": told,
+        "label": states.SURVEY_MOVES[told][2],
+        "crumbs": crumbs(found, ("ようすを変える", "")),
+        "area": "desk",
+    }
     return page(request, "surveys/move.html", context)
 
 
@@ -101,7 +117,11 @@ def question_add(request, pk):
         survey=found, by=request.user, at=request.now, **form.told)):  # fmt: skip
         messages.success(request, "質問を加えました。")
         return redirect("surveys:survey", pk=pk)
-    return page(request, "surveys/question.html", {"form": form, "survey": found, "crumbs": crumbs(found, ("質問を加える", "")), "area": "desk"})
+    return page(
+        request,
+        "surveys/question.html",
+        {"form": form, "survey": found, "crumbs": crumbs(found, ("質問を加える", "")), "area": "desk"},
+    )
 
 
 @open_to(Role.STAFF)
@@ -143,7 +163,9 @@ def _begin(request, told: dict):
         return actions.make_survey(purpose="", **facts)
     if begin.startswith("ready:"):
         return actions.start_from_ready(subject=begin.removeprefix("ready:"), **facts)
-    return actions.copy_survey(survey=find_or_404(queries.surveys_for(request.user, on=request.today), pk=begin), **facts)
+    return actions.copy_survey(
+        survey=find_or_404(queries.surveys_for(request.user, on=request.today), pk=begin), **facts
+    )
 
 
 def _moves(found) -> list[tuple[str, str]]:

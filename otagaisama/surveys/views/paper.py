@@ -31,7 +31,12 @@ def paper(request, pk):
 def slip_paper(request, pk):
     """The contact slip on a sheet of its own: no number, nothing that would join it to a form."""
     found = find_survey(request, pk)
-    context = {"survey": found, "slips": range(SLIPS_ON_A_PAGE), "crumbs": crumbs(found, ("申し出カードの用紙", "")), "area": "desk"}
+    context = {
+        "survey": found,
+        "slips": range(SLIPS_ON_A_PAGE),
+        "crumbs": crumbs(found, ("申し出カードの用紙", "")),
+        "area": "desk",
+    }
     return page(request, "surveys/slip_paper.html", context)
 
 

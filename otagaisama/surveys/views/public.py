@@ -27,7 +27,10 @@ def texts_of(survey) -> dict:
 @open_to_everyone
 def surveys(request):
     """What can be answered today, and what came of earlier ones."""
-    told = [{"survey": one, "title": one.in_words("title", easy=is_easy())} for one in queries.open_surveys(on=request.today)]
+    told = [
+        {"survey": one, "title": one.in_words("title", easy=is_easy())}
+        for one in queries.open_surveys(on=request.today)
+    ]
     results = [{"told": one, "title": one.survey.in_words("title", easy=is_easy())} for one in queries.public_results()]
     return page(request, "surveys/public_list.html", {"surveys": told, "results": results} | OPEN_DOOR)
 
@@ -53,7 +56,11 @@ def answer(request, number):
 def thanks(request, number):
     """Thanks, and the way to the contact slip, which is another form."""
     survey = find_or_404(queries.survey_shown(number))
-    context = {"survey": survey, "texts": texts_of(survey), "slip_open": survey.with_slip and survey.takes_answers(on=request.today)}
+    context = {
+        "survey": survey,
+        "texts": texts_of(survey),
+        "slip_open": survey.with_slip and survey.takes_answers(on=request.today),
+    }
     return page(request, "surveys/thanks.html", context | OPEN_DOOR)
 
 
@@ -68,7 +75,9 @@ def slip(request, number):
     if request.method == "POST" and form.is_valid():
         actions.leave_slip(survey=survey, at=request.now, **form.cleaned_data)
         return redirect("surveys:slip_left", number=number)
-    return page(request, "surveys/slip_form.html", {"survey": survey, "form": form, "texts": texts_of(survey)} | OPEN_DOOR)
+    return page(
+        request, "surveys/slip_form.html", {"survey": survey, "form": form, "texts": texts_of(survey)} | OPEN_DOOR
+    )
 
 
 @open_to_everyone
@@ -85,4 +94,8 @@ def public_results(request, number):
     shown = shown_of(found)
     if request.GET.get("as") in ("csv", "xlsx"):
         return download(request.GET["as"], f"アンケート{number}_結果", shown["sheets"])
-    return page(request, "surveys/public_results.html", shown | {"told": found, "survey": found.survey, "texts": texts_of(found.survey)} | OPEN_DOOR)
+    return page(
+        request,
+        "surveys/public_results.html",
+        shown | {"told": found, "survey": found.survey, "texts": texts_of(found.survey)} | OPEN_DOOR,
+    )

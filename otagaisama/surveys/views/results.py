@@ -88,9 +88,19 @@ def answers(request, pk):
     form = TakeoutForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         header, rows = answer_rows(sorted(answers_of(survey), key=str), list(queries.questions_of(survey)))
-        paper = take_out(what="アンケートの答え", count=len(rows), reason=form.cleaned_data["reason"], by=request.user, at=request.now)
+        paper = take_out(
+            what="アンケートの答え",
+            count=len(rows),
+            reason=form.cleaned_data["reason"],
+            by=request.user,
+            at=request.now,
+        )
         return xlsx_response(f"アンケート{survey.number}_答え", {"答え": (header, [*rows, *footer_rows(paper)])})
-    return page(request, "surveys/answers.html", {"survey": survey, "form": form, "crumbs": crumbs(survey, ("答えの表", "")), "area": "desk"})
+    return page(
+        request,
+        "surveys/answers.html",
+        {"survey": survey, "form": form, "crumbs": crumbs(survey, ("答えの表", "")), "area": "desk"},
+    )
 
 
 @open_to(Role.STAFF)
@@ -100,11 +110,16 @@ def tell(request, pk):
     survey = find_survey(request, pk)
     questions = list(queries.questions_of(survey))
     keys = {question.key for question in questions}
-    form = TellForm(request.POST or None, questions=questions, start=[pair for pair in USUAL_PAIRS if set(pair) <= keys])
+    form = TellForm(
+        request.POST or None, questions=questions, start=[pair for pair in USUAL_PAIRS if set(pair) <= keys]
+    )
     ready = request.method == "POST" and form.is_valid()
     if ready and request.POST.get("step") == "tell" and tried(form, lambda: actions.tell_results(
         survey=survey, pairs=form.pairs, by=request.user, at=request.now)):  # fmt: skip
-        messages.success(request, "結果をまとめました。計画の委員に見えるようになりました。みんなに出すかどうかは、このあと選べます。")
+        messages.success(
+            request,
+            "結果をまとめました。計画の委員に見えるようになりました。みんなに出すかどうかは、このあと選べます。",
+        )
         return redirect("surveys:told", pk=pk)
     context = {"survey": survey, "form": form, "crumbs": crumbs(survey, ("結果をまとめる", "")), "area": "desk"}
     return page(request, "surveys/tell.html", context | (_seen(survey, form, questions) if ready else {}))
@@ -118,7 +133,11 @@ def told(request, pk):
     if request.GET.get("as") in ("csv", "xlsx"):
         return download(request.GET["as"], f"アンケート{found.survey.number}_結果", shown["sheets"])
     is_staff = Role.STAFF in request.user.roles_on(request.today)
-    return page(request, "surveys/told.html", shown | {"told": found, "survey": found.survey, "is_staff": is_staff, "area": "desk"})
+    return page(
+        request,
+        "surveys/told.html",
+        shown | {"told": found, "survey": found.survey, "is_staff": is_staff, "area": "desk"},
+    )
 
 
 @open_to(Role.STAFF)
@@ -139,7 +158,9 @@ def shown_of(found) -> dict:
     by_key = {question.key: question for question in questions}
     lists, crossings = lists_shown(safe, questions), [cross_shown(safe, tuple(pair), by_key) for pair in found.pairs]
     crossings = [one for one in crossings if one]
-    sheets = {"質問ごと": list_rows(lists)} | {f"組み合わせ{place}": cross_rows(one) for place, one in enumerate(crossings, 1)}
+    sheets = {"質問ごと": list_rows(lists)} | {
+        f"組み合わせ{place}": cross_rows(one) for place, one in enumerate(crossings, 1)
+    }
     return {"lists": lists, "crossings": crossings, "safe": safe, "explained": safe.explain(), "sheets": sheets}
 
 
@@ -150,7 +171,12 @@ def _seen(survey, form, questions) -> dict:
         return {}
     by_key = {question.key: question for question in questions}
     crossings = [cross_shown(safe, pair, by_key) for pair in form.pairs]
-    return {"lists": lists_shown(safe, questions), "crossings": [one for one in crossings if one], "explained": safe.explain(), "seen": True}
+    return {
+        "lists": lists_shown(safe, questions),
+        "crossings": [one for one in crossings if one],
+        "explained": safe.explain(),
+        "seen": True,
+    }
 
 
 def download(form: str, name: str, sheets: dict):

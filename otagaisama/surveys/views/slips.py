@@ -38,7 +38,11 @@ def slip_add(request, pk):
         actions.leave_slip(survey=survey, by=request.user, at=request.now, **form.cleaned_data)
         messages.success(request, "申し出カードを書きうつしました。紙のカードは、細かくして捨ててください。")
         return redirect("surveys:slips", pk=pk)
-    return page(request, "surveys/slip_add.html", {"survey": survey, "form": form, "crumbs": crumbs(survey, ("カードを書きうつす", "")), "area": "desk"})
+    return page(
+        request,
+        "surveys/slip_add.html",
+        {"survey": survey, "form": form, "crumbs": crumbs(survey, ("カードを書きうつす", "")), "area": "desk"},
+    )
 
 
 @open_to(Role.STAFF)
@@ -50,7 +54,13 @@ def slip(request, slip_pk):
     shown = None
     if request.method == "POST" and form.is_valid():
         shown = actions.open_slip(slip=found, by=request.user, at=request.now, **form.cleaned_data)
-    context = {"slip": found, "form": form, "shown": shown, "crumbs": crumbs(found.survey, ("申し出カード", "")), "area": "desk"}
+    context = {
+        "slip": found,
+        "form": form,
+        "shown": shown,
+        "crumbs": crumbs(found.survey, ("申し出カード", "")),
+        "area": "desk",
+    }
     return page(request, "surveys/slip.html", context)
 
 

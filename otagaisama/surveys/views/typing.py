@@ -64,7 +64,11 @@ def paper(request, box_pk, serial):
     if request.method == "POST" and form.is_valid():
         actions.save_paper(sheet=sheet, answers=form.answers, written=form.written, by=request.user, at=request.now)
         return _next(request, batch)
-    return page(request, "surveys/typing.html", {"batch": batch, "survey": batch.survey, "sheet": sheet, "form": form, "area": "desk"})
+    return page(
+        request,
+        "surveys/typing.html",
+        {"batch": batch, "survey": batch.survey, "sheet": sheet, "form": form, "area": "desk"},
+    )
 
 
 @open_to(*TYPISTS)
@@ -112,7 +116,14 @@ def second(request, box_pk, serial):
         actions.save_second(entry=entry, answers=form.answers, by=request.user, at=request.now)
         messages.success(request, f"紙{serial}の2回めを保存しました。")
         return redirect("surveys:typing_box", box_pk=box_pk)
-    context = {"batch": batch, "survey": batch.survey, "sheet": entry.sheet, "form": form, "is_second": True, "area": "desk"}
+    context = {
+        "batch": batch,
+        "survey": batch.survey,
+        "sheet": entry.sheet,
+        "form": form,
+        "is_second": True,
+        "area": "desk",
+    }
     return page(request, "surveys/typing.html", context)
 
 
@@ -140,5 +151,12 @@ def _next(request, batch):
 
 def _to_check(papers, drawn: set[int], user) -> int:
     """How many papers of the draw wait for a second entry by this reader."""
-    waiting = [sheet for sheet in papers if sheet.state == "typed" and sheet.serial in drawn and sheet.typist_id != user.pk]
-    return sum(1 for sheet in waiting if getattr(sheet, "second", None) is None or (sheet.second.done_at is None and sheet.second.typist_id == user.pk))
+    waiting = [
+        sheet for sheet in papers if sheet.state == "typed" and sheet.serial in drawn and sheet.typist_id != user.pk
+    ]
+    return sum(
+        1
+        for sheet in waiting
+        if getattr(sheet, "second", None) is None
+        or (sheet.second.done_at is None and sheet.second.typist_id == user.pk)
+    )

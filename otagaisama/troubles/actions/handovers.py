@@ -81,7 +81,9 @@ def try_code(*, handover: HandOver, token: str, code: str, at: datetime) -> bool
 
 
 @action
-def answer_handover(*, handover: HandOver, accepts: bool, at: datetime, receiver: str = "", reason: str = "") -> HandOver:
+def answer_handover(
+    *, handover: HandOver, accepts: bool, at: datetime, receiver: str = "", reason: str = ""
+) -> HandOver:
     """The body accepts, or declines with a reason. What came back stands on the thread at once."""
     handover = HandOver.objects.select_for_update(of=("self",)).select_related("trouble", "body").get(pk=handover.pk)
     rules.check_handover_open(handover, timezone.localdate(at))
@@ -93,7 +95,11 @@ def answer_handover(*, handover: HandOver, accepts: bool, at: datetime, receiver
     handover.state, handover.answered_at = states.HANDOVER_MOVES[move][1], at
     handover.receiver, handover.reason = receiver, reason
     handover.save()
-    said = f"「{handover.body.name}」が引き受けてくれました。" if accepts else f"「{handover.body.name}」は引き受けられないとのことでした。理由: {reason}"
+    said = (
+        f"「{handover.body.name}」が引き受けてくれました。"
+        if accepts
+        else f"「{handover.body.name}」は引き受けられないとのことでした。理由: {reason}"
+    )
     days = CAME_DAYS if accepts else 1
     next_step = "来られたかどうかを確かめる" if accepts else "ほかの先を考える"
     _tell_thread(handover, said, next_step, days, at)
@@ -142,12 +148,16 @@ def remind_handover(*, handover: HandOver, by: Account, at: datetime) -> HandOve
     handover.state, handover.reminded_on = states.WAITING, today
     handover.expires_on = today + timedelta(days=ANSWER_DAYS)
     handover.save(update_fields=["state", "reminded_on", "expires_on"])
-    _tell_thread(handover, f"「{handover.body.name}」に、もう一度お願いしました。", "返事を確かめる", ANSWER_DAYS, at, by=by)
+    _tell_thread(
+        handover, f"「{handover.body.name}」に、もう一度お願いしました。", "返事を確かめる", ANSWER_DAYS, at, by=by
+    )
     record(by=by, at=at, verb="remind-handover", about=handover)
     return handover
 
 
-def _tell_thread(handover: HandOver, said: str, next_step: str, days: int, at: datetime, by: Account | None = None) -> None:
+def _tell_thread(
+    handover: HandOver, said: str, next_step: str, days: int, at: datetime, by: Account | None = None
+) -> None:
     trouble = Trouble.objects.select_for_update().get(pk=handover.trouble_id)
     step = add_step(trouble, kind=Step.Kind.HANDOVER, by=by, at=at, words=said)
     if step.at is None:

@@ -50,16 +50,16 @@ def hear_card(
 ) -> Trouble:  # fmt: skip
     """Keep a listener's card. A name is kept only where she was told that it may be written."""
     told = {"said": said, "category": category, "district": district, "reach": reach, "urgency": urgency}
-    trouble = _hear(
-        **told, channel=Channel.LISTENER, told_by=ToldBy.LISTENER, danger=danger, at=at, by=by, listener=by
-    )
+    trouble = _hear(**told, channel=Channel.LISTENER, told_by=ToldBy.LISTENER, danger=danger, at=at, by=by, listener=by)
     if name_allowed and (name or phone):
         _add_person(trouble, by=by, at=at, name=name, phone=phone, how=Consent.How.ORAL, scopes=REACH_SCOPES[reach])
     return trouble
 
 
 @action
-def hear_call(*, by: Account, at: datetime, said: str, consent: dict | None = None, person: dict | None = None, **facts) -> Trouble:
+def hear_call(
+    *, by: Account, at: datetime, said: str, consent: dict | None = None, person: dict | None = None, **facts
+) -> Trouble:
     """Keep what was told on the telephone, at the counter, on paper. Empties the draft.
 
     `facts`: district, channel, told_by, category, more_categories, urgency, danger, wish, age_band, living, reach,
@@ -129,7 +129,9 @@ def add_step(trouble: Trouble, *, kind: str, by: Account | None, at: datetime, w
     return step
 
 
-def _hear(*, said: str, by: Account | None, at: datetime, urgency: str = Urgency.USUAL, danger: bool = False, **facts) -> Trouble:
+def _hear(
+    *, said: str, by: Account | None, at: datetime, urgency: str = Urgency.USUAL, danger: bool = False, **facts
+) -> Trouble:
     today = timezone.localdate(at)
     urgency = Urgency.NOW if danger else urgency
     year = fiscal_year(today)

@@ -30,11 +30,23 @@ def ask_for_help(
         agree(trouble=trouble, by=by, at=at, scopes=["helpers"], **consent)
         trouble = Trouble.objects.select_related("person", "district").get(pk=trouble.pk)
     request = support.open_request(
-        by=by, at=at, district=district or trouble.district, task=task, person=trouble.person, reach=trouble.reach, **facts
+        by=by,
+        at=at,
+        district=district or trouble.district,
+        task=task,
+        person=trouble.person,
+        reach=trouble.reach,
+        **facts,
     )
     TroubleRequest.objects.create(trouble=trouble, request=request, made_at=at)
     if rules.answers(rules.check_may_move, trouble, "ask_for_help"):
-        move_trouble(trouble=trouble, move="ask_for_help", by=by, at=at, said=words.HELP_ASKED.format(task=request.get_task_display()))
+        move_trouble(
+            trouble=trouble,
+            move="ask_for_help",
+            by=by,
+            at=at,
+            said=words.HELP_ASKED.format(task=request.get_task_display()),
+        )
     record(by=by, at=at, verb="ask-for-help", about=trouble)
     return request
 

@@ -121,8 +121,12 @@ def _cards(issue: CommonIssue):
 
 
 def _free(cards: Sequence[Card]) -> list[Card]:
-    wanted = Card.objects.select_for_update(of=("self",)).filter(pk__in=[card.pk for card in cards], trouble__sealed=False)
-    held = list(wanted.select_related("trouble__person", "trouble__listener", "trouble__owner", "circle").order_by("id"))
+    wanted = Card.objects.select_for_update(of=("self",)).filter(
+        pk__in=[card.pk for card in cards], trouble__sealed=False
+    )
+    held = list(
+        wanted.select_related("trouble__person", "trouble__listener", "trouble__owner", "circle").order_by("id")
+    )
     if len(held) != len({card.pk for card in cards}) or any(card.common_issue_id for card in held):
         raise NotNow(words_circle.CARD_ELSEWHERE)
     return held

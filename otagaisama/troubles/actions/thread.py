@@ -23,7 +23,9 @@ def look_at(*, trouble: Trouble, by: Account, at: datetime) -> None:
 
 
 @action
-def take_up(*, trouble: Trouble, by: Account, at: datetime, version: int | None = None, owner: Account | None = None) -> Trouble:
+def take_up(
+    *, trouble: Trouble, by: Account, at: datetime, version: int | None = None, owner: Account | None = None
+) -> Trouble:
     """Somebody takes it (or hands it to a colleague): it is theirs, and no longer new."""
     trouble = _locked(trouble, version)
     rules.check_is_open(trouble)
@@ -85,7 +87,9 @@ def move_trouble(
         _ask_second_reader(trouble, today)
     kind = Step.Kind.REQUEST if move == "ask_for_help" else Step.Kind.MOVE
     due = trouble.next_due if kind == Step.Kind.REQUEST else None
-    return _written(trouble, by=by, at=at, verb=f"move-{move.replace('_', '-')}", step=kind, said=said, move=move, due=due)
+    return _written(
+        trouble, by=by, at=at, verb=f"move-{move.replace('_', '-')}", step=kind, said=said, move=move, due=due
+    )
 
 
 @action
@@ -120,7 +124,14 @@ def ask_second_reader(*, trouble: Trouble, by: Account, at: datetime) -> Trouble
     trouble = _locked(trouble, None)
     trouble.second_needed, trouble.second_reader, trouble.second_read_at = True, None, None
     trouble.second_due = states.second_due(timezone.localdate(at), trouble.urgency)
-    return _written(trouble, by=by, at=at, verb="ask-second-reader", step=Step.Kind.NOTE, said="もう一人に読んでもらうことにしました。")
+    return _written(
+        trouble,
+        by=by,
+        at=at,
+        verb="ask-second-reader",
+        step=Step.Kind.NOTE,
+        said="もう一人に読んでもらうことにしました。",
+    )
 
 
 @action
@@ -134,13 +145,17 @@ def change_facts(*, trouble: Trouble, by: Account, at: datetime, version: int | 
         _ask_second_reader(trouble, timezone.localdate(at))
     if sealing and not trouble.sealed:
         _seal(trouble, by=by, at=at)
-    return _written(trouble, by=by, at=at, verb="change-trouble", step=Step.Kind.NOTE, said="書いてあることを直しました。")
+    return _written(
+        trouble, by=by, at=at, verb="change-trouble", step=Step.Kind.NOTE, said="書いてあることを直しました。"
+    )
 
 
 @action
 def name_reader(*, trouble: Trouble, account: Account, by: Account, at: datetime) -> SealedReader:
     """Name one more person who may read a sealed trouble."""
-    reader, _ = SealedReader.objects.get_or_create(trouble=trouble, account=account, defaults={"named_by": by, "at": at})
+    reader, _ = SealedReader.objects.get_or_create(
+        trouble=trouble, account=account, defaults={"named_by": by, "at": at}
+    )
     record(by=by, at=at, verb="name-reader", about=trouble)
     return reader
 
@@ -179,7 +194,9 @@ def open_names(*, trouble: Trouble, by: Account, at: datetime, reason: str, emer
     uses = list(trouble.consents.select_related("consent"))
     rules.check_may_open_names(trouble, by, uses, on=timezone.localdate(at), emergency=emergency)
     record(by=by, at=at, verb="open-names", about=trouble, why="emergency" if emergency else "")
-    return people.open_person(person=trouble.person, by=by, at=at, reason=reason, why_code="emergency" if emergency else "")
+    return people.open_person(
+        person=trouble.person, by=by, at=at, reason=reason, why_code="emergency" if emergency else ""
+    )
 
 
 def check_named(trouble: Trouble, by: Account) -> None:
@@ -216,7 +233,9 @@ def _end(trouble: Trouble, said: str, today: date) -> None:
 
 
 def _locked(trouble: Trouble, version: int | None) -> Trouble:
-    held = Trouble.objects.select_for_update(of=("self",)).select_related("owner", "listener", "person").get(pk=trouble.pk)
+    held = (
+        Trouble.objects.select_for_update(of=("self",)).select_related("owner", "listener", "person").get(pk=trouble.pk)
+    )
     rules.check_version(held, version)
     return held
 

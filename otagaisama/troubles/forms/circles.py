@@ -47,7 +47,9 @@ def _cut_district(field, user, today) -> None:
 class CircleForm(forms.Form):
     """Where, when, who calls. A name and a day are enough."""
 
-    title = _line("よび名", 80, required=True, need="よび名を書いてください。例: 10月の考える場", help_text="例: 10月の考える場")
+    title = _line(
+        "よび名", 80, required=True, need="よび名を書いてください。例: 10月の考える場", help_text="例: 10月の考える場"
+    )
     kind = forms.ChoiceField(label="種類", choices=Circle.Kind.choices, initial=Circle.Kind.THINK)
     district = DistrictChoice(label="学区")
     held_on = _day("ひらく日")
@@ -75,7 +77,13 @@ class CircleForm(forms.Form):
 class GuestForm(forms.Form):
     """Somebody invited: the standing is enough; the name is for the door."""
 
-    stands_for = _line("立場", 60, required=True, need="立場を書いてください。例: 民生委員", help_text="例: 民生委員、サロンの世話人、商店の方")
+    stands_for = _line(
+        "立場",
+        60,
+        required=True,
+        need="立場を書いてください。例: 民生委員",
+        help_text="例: 民生委員、サロンの世話人、商店の方",
+    )
     name = _line("お名前", 80, help_text="入口の案内にだけ使います。話し合いの記録には出ません。")
 
 
@@ -177,7 +185,9 @@ class CloseForm(forms.Form):
     """What is asked at the end."""
 
     minutes_public = forms.BooleanField(
-        label="決まったことのまとめを、公開してよい", required=False, help_text="名前や困りごとの中身は、まとめに入りません。"
+        label="決まったことのまとめを、公開してよい",
+        required=False,
+        help_text="名前や困りごとの中身は、まとめに入りません。",
     )
 
 

@@ -22,13 +22,17 @@ class CallForm(forms.Form):
     channel = forms.ChoiceField(label="受けた所", choices=Channel.choices, initial=Channel.PHONE)
     told_by = forms.ChoiceField(label="話した人", choices=ToldBy.choices, initial=ToldBy.UNKNOWN)
     urgency = forms.ChoiceField(label="急ぎ", choices=Urgency.choices, initial=Urgency.USUAL)
-    category = forms.ChoiceField(label="いちばん困っていること（◎）", choices=[UNSAID, *Category.choices], required=False)
+    category = forms.ChoiceField(
+        label="いちばん困っていること（◎）", choices=[UNSAID, *Category.choices], required=False
+    )
     more_categories = forms.MultipleChoiceField(
         label="ほかに困っていること（○）", choices=Category.choices, required=False, widget=forms.CheckboxSelectMultiple
     )
     district = DistrictChoice()
     wish = words_field("どうなるとよいですか", rows=2, required=False, longest=2_000)
-    how = forms.ChoiceField(label="伝えてよいと言われましたか", choices=Consent.How.choices, initial=Consent.How.NOT_ASKED)
+    how = forms.ChoiceField(
+        label="伝えてよいと言われましたか", choices=Consent.How.choices, initial=Consent.How.NOT_ASKED
+    )
     scopes = forms.MultipleChoiceField(
         label="どこまで", choices=Consent.Scope.choices, required=False, widget=forms.CheckboxSelectMultiple
     )
@@ -90,7 +94,9 @@ class TakeForm(ThreadForm):
     """Who takes it."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
-    owner = forms.ModelChoiceField(label="受け持ち", queryset=Account.objects.none(), required=False, empty_label="自分")
+    owner = forms.ModelChoiceField(
+        label="受け持ち", queryset=Account.objects.none(), required=False, empty_label="自分"
+    )
 
     def __init__(self, *args, colleagues=None, **kwargs):
         super().__init__(*args, **kwargs)
@@ -115,15 +121,21 @@ class MoveForm(NextForm):
     """Which way it goes."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
-    move = forms.ChoiceField(label="行き先", widget=forms.RadioSelect, error_messages={"required": "行き先を一つえらんでください。"})
+    move = forms.ChoiceField(
+        label="行き先", widget=forms.RadioSelect, error_messages={"required": "行き先を一つえらんでください。"}
+    )
     words = words_field("ひとこと（どうなったか、何をお願いするか）", rows=3, required=False)
     next_step = line_field("次にすること")
     next_due = day_field("いつまでに")
 
     def __init__(self, *args, trouble, **kwargs):
         super().__init__(*args, **kwargs)
-        allowed = [move for move in trouble.moves if move not in {"take_up", "hand_over", "bring_to_circle", "add_to_common"}]
-        self.fields["move"].choices = [(move, states.ROUTES.get(move) or states.TROUBLE_MOVES[move][2]) for move in allowed]
+        allowed = [
+            move for move in trouble.moves if move not in {"take_up", "hand_over", "bring_to_circle", "add_to_common"}
+        ]
+        self.fields["move"].choices = [
+            (move, states.ROUTES.get(move) or states.TROUBLE_MOVES[move][2]) for move in allowed
+        ]
 
 
 class AnswerForm(ThreadForm):
@@ -158,13 +170,18 @@ class ConsentForm(ThreadForm):
 
     how = forms.ChoiceField(label="どうやって聞きましたか", choices=Consent.How.choices, initial=Consent.How.ORAL)
     scopes = forms.MultipleChoiceField(
-        label="どこまで伝えてよいですか", choices=Consent.Scope.choices, required=False, widget=forms.CheckboxSelectMultiple
+        label="どこまで伝えてよいですか",
+        choices=Consent.Scope.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
     )
     items = forms.MultipleChoiceField(
         label="何を伝えてよいですか", choices=Consent.Item.choices, required=False, widget=forms.CheckboxSelectMultiple
     )
     words = line_field("そのときのことば", 500)
-    body = forms.ModelChoiceField(label="この先だけに（決まっていれば）", queryset=None, required=False, empty_label="とくに決めない")
+    body = forms.ModelChoiceField(
+        label="この先だけに（決まっていれば）", queryset=None, required=False, empty_label="とくに決めない"
+    )
     expires_on = day_field("いつまで（決まっていれば）")
     name = line_field("お名前（ここで聞いたとき）", 80)
     phone = line_field("連絡先（ここで聞いたとき）", 80)
@@ -188,7 +205,10 @@ class HandOverForm(forms.Form):
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     body = forms.ModelChoiceField(
-        label="つなぐ先", queryset=None, empty_label="えらんでください", error_messages={"required": "つなぐ先をえらんでください。"}
+        label="つなぐ先",
+        queryset=None,
+        empty_label="えらんでください",
+        error_messages={"required": "つなぐ先をえらんでください。"},
     )
     items = forms.MultipleChoiceField(
         label="渡すもの", choices=HANDED_ITEMS, initial=[Consent.Item.WORDS], widget=forms.CheckboxSelectMultiple,
@@ -203,7 +223,9 @@ class HandOverForm(forms.Form):
     def __init__(self, *args, bodies, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["body"].queryset = bodies
-        self.fields["body"].label_from_instance = lambda body: f"{body.name}　電話 {body.phone}" if body.phone else body.name
+        self.fields["body"].label_from_instance = lambda body: (
+            f"{body.name}　電話 {body.phone}" if body.phone else body.name
+        )
 
 
 class FactsForm(ThreadForm):
@@ -211,7 +233,9 @@ class FactsForm(ThreadForm):
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     urgency = forms.ChoiceField(label="急ぎ", choices=Urgency.choices)
-    category = forms.ChoiceField(label="いちばん困っていること（◎）", choices=[UNSAID, *Category.choices], required=False)
+    category = forms.ChoiceField(
+        label="いちばん困っていること（◎）", choices=[UNSAID, *Category.choices], required=False
+    )
     more_categories = forms.MultipleChoiceField(
         label="ほかに（○）", choices=Category.choices, required=False, widget=forms.CheckboxSelectMultiple
     )
@@ -227,7 +251,9 @@ class FactsForm(ThreadForm):
 class ReaderForm(ThreadForm):
     """Who else may read a sealed trouble."""
 
-    account = forms.ModelChoiceField(label="読める人に加える", queryset=Account.objects.none(), empty_label="えらんでください")
+    account = forms.ModelChoiceField(
+        label="読める人に加える", queryset=Account.objects.none(), empty_label="えらんでください"
+    )
 
     def __init__(self, *args, colleagues, **kwargs):
         super().__init__(*args, **kwargs)
@@ -248,4 +274,6 @@ class HandOnForm(ThreadForm):
         super().__init__(*args, **kwargs)
         self.fields["to"].queryset = colleagues
         self.fields["to"].label_from_instance = lambda account: account.name
-        self.fields["chosen"].choices = [(str(trouble.pk), f"{trouble.number}　{trouble.next_step}") for trouble in troubles]
+        self.fields["chosen"].choices = [
+            (str(trouble.pk), f"{trouble.number}　{trouble.next_step}") for trouble in troubles
+        ]

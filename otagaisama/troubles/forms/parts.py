@@ -12,4 +12,8 @@ __all__ = ["LONGEST", "DistrictChoice", "TownField", "category_field", "words_fi
 
 def category_field(label: str = _("どんなことですか")) -> forms.ChoiceField:
     """One kind of trouble, or none."""
-    return forms.ChoiceField(label=label, required=False, choices=[("", _("えらばない")), *((code, _(said)) for code, said in Category.choices)])
+    return forms.ChoiceField(
+        label=label,
+        required=False,
+        choices=[("", _("えらばない")), *((code, _(said)) for code, said in Category.choices)],
+    )

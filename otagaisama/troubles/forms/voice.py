@@ -72,7 +72,11 @@ class CardForm(forms.Form):
 
     words = words_field("聞いたこと（その人のことばで）", rows=3)
     name_allowed = forms.ChoiceField(
-        label="お名前を書いてよいと言われましたか", choices=YES_NO, initial="no", required=False, widget=forms.RadioSelect
+        label="お名前を書いてよいと言われましたか",
+        choices=YES_NO,
+        initial="no",
+        required=False,
+        widget=forms.RadioSelect,
     )
     name = forms.CharField(label="お名前", required=False, max_length=80)
     phone = forms.CharField(label="連絡先", required=False, max_length=80)
@@ -93,7 +97,10 @@ class CardForm(forms.Form):
         told = super().clean()
         told["name_allowed"] = told.get("name_allowed") == "yes"
         if not told["name_allowed"] and (told.get("name") or told.get("phone")):
-            self.add_error("name_allowed", "お名前や連絡先が書かれています。書いてよいと言われたなら「はい」を、まだなら消してください。")
+            self.add_error(
+                "name_allowed",
+                "お名前や連絡先が書かれています。書いてよいと言われたなら「はい」を、まだなら消してください。",
+            )
         return told
 
 
@@ -106,7 +113,10 @@ class HandOverAnswerForm(forms.Form):
         error_messages={"required": "電話でお伝えした6けたの数字を入れてください。"},
     )  # fmt: skip
     answer = forms.ChoiceField(
-        label="お返事", choices=(("accept", "引き受けます"), ("decline", "引き受けられません")), required=False, widget=forms.RadioSelect
+        label="お返事",
+        choices=(("accept", "引き受けます"), ("decline", "引き受けられません")),
+        required=False,
+        widget=forms.RadioSelect,
     )
     receiver = forms.CharField(label="お受けくださった方", required=False, max_length=80)
     reason = words_field("引き受けられない理由", rows=2, required=False, longest=1_000)

@@ -110,4 +110,3 @@ class AnswerWay(models.TextChoices):
     LETTER = "letter", "手紙で"
     MET = "met", "会って"
     CANNOT = "cannot", "伝える先がわからない"
-

@@ -61,7 +61,9 @@ class Circle(models.Model):
         "ようす", max_length=10, choices=list(states.CIRCLE_LABELS.items()), default=states.PLANNED
     )
     pledge_read_at = models.DateTimeField("約束を読んだ時", null=True, blank=True)
-    pledge_read_by = models.ForeignKey("people.Account", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    pledge_read_by = models.ForeignKey(
+        "people.Account", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     minutes_public = models.BooleanField("まとめを公開してよい", default=False)
     note = HiddenTextField("ひかえ", blank=True)
     made_by = models.ForeignKey("people.Account", on_delete=models.PROTECT, null=True, related_name="+")
@@ -123,7 +125,9 @@ class Card(models.Model):
     ideas = HiddenTextField("出たアイデア", blank=True)
     printed_at = models.DateTimeField("印刷した時", null=True, blank=True)
     returned_at = models.DateTimeField("回収した時", null=True, blank=True)
-    common_issue = models.ForeignKey(CommonIssue, on_delete=models.SET_NULL, null=True, blank=True, related_name="cards")
+    common_issue = models.ForeignKey(
+        CommonIssue, on_delete=models.SET_NULL, null=True, blank=True, related_name="cards"
+    )
     made_on = models.DateField("作った日")
 
     class Meta:
@@ -132,8 +136,7 @@ class Card(models.Model):
             models.UniqueConstraint(fields=["circle", "trouble"], name="card_once_per_circle"),
             models.CheckConstraint(
                 name="card_cleared_by_somebody",
-                condition=models.Q(state=states.BLOCKED)
-                | models.Q(cleared_by__isnull=False, cleared_at__isnull=False),
+                condition=models.Q(state=states.BLOCKED) | models.Q(cleared_by__isnull=False, cleared_at__isnull=False),
             ),
         ]
 

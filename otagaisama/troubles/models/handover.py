@@ -16,7 +16,9 @@ class ConsentUse(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     trouble = models.ForeignKey(Trouble, on_delete=models.CASCADE, related_name="consents")
     consent = models.ForeignKey("people.Consent", on_delete=models.CASCADE, related_name="+")
-    body = models.ForeignKey("directory.ListeningPost", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    body = models.ForeignKey(
+        "directory.ListeningPost", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
 
     def __str__(self):
         return f"consent use {self.pk}"
@@ -37,7 +39,9 @@ class HandOver(models.Model):
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     trouble = models.ForeignKey(Trouble, on_delete=models.CASCADE, related_name="handovers")
-    body = models.ForeignKey("directory.ListeningPost", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    body = models.ForeignKey(
+        "directory.ListeningPost", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     is_conference = models.BooleanField("支援会議", default=False)
     items = models.JSONField("渡すもの", default=list)
     message = HiddenTextField("伝えること", blank=True)

@@ -73,9 +73,7 @@ class Trouble(models.Model):
     reach = models.CharField("知ってよい人", max_length=10, choices=Reach.choices, default=Reach.WARD)
     sealed = models.BooleanField("知られると危ない", default=False)
     route = models.CharField("行き先", max_length=20, choices=list(states.ROUTES.items()), blank=True)
-    status = models.CharField(
-        "ようす", max_length=10, choices=list(states.STATUS_LABELS.items()), default=states.HEARD
-    )
+    status = models.CharField("ようす", max_length=10, choices=list(states.STATUS_LABELS.items()), default=states.HEARD)
     # A column of its own, because SQLite uses a partial index only where the query names a bare column, not a list of states.
     going = models.GeneratedField(
         expression=models.Q(status__in=states.OPEN), output_field=models.BooleanField("続いている"), db_persist=True
@@ -134,9 +132,7 @@ class Trouble(models.Model):
             models.Index(
                 fields=["fresh", "-received_on", "-number"], condition=models.Q(going=True), name="trouble_fresh"
             ),
-            models.Index(
-                fields=["-received_on", "-number"], condition=models.Q(answer_owed=True), name="trouble_owed"
-            ),
+            models.Index(fields=["-received_on", "-number"], condition=models.Q(answer_owed=True), name="trouble_owed"),
             models.Index(
                 fields=["second_needed", "second_read_at", "-received_on", "-number"],
                 condition=models.Q(going=True),

@@ -131,5 +131,7 @@ def _complete(cards: QuerySet[Card]) -> QuerySet[Card]:
 
 def invited_due(on: date) -> QuerySet[CirclePerson]:
     """Who was invited by name to a circle that ended more than 90 days ago, the oldest first."""
-    ended = CirclePerson.objects.filter(circle__state=states.CLOSED, circle__held_on__lt=on - timedelta(days=INVITED_KEPT_DAYS))
+    ended = CirclePerson.objects.filter(
+        circle__state=states.CLOSED, circle__held_on__lt=on - timedelta(days=INVITED_KEPT_DAYS)
+    )
     return ended.exclude(name="").order_by("circle__held_on", "id")

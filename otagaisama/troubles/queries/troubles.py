@@ -124,7 +124,11 @@ def late_facts_for(user, *, on: date) -> QuerySet[Trouble]:
     if Role.STAFF not in user.roles_on(on):
         return Trouble.objects.none()
     kept_low = Trouble.objects.rising(on).filter(reach__in=WARD_KNOWS_NOT, sealed=False)
-    return kept_low.defer("words", "wish", "outcome").select_related("district", "owner", "listener").order_by("next_due", "id")
+    return (
+        kept_low.defer("words", "wish", "outcome")
+        .select_related("district", "owner", "listener")
+        .order_by("next_due", "id")
+    )
 
 
 @dataclass(frozen=True)

@@ -40,7 +40,11 @@ def offers(request, pk):
         messages.success(request, "名前を出さないカードの下書きを作りました。確かめて、必要なら直してください。")
         return redirect("troubles:card_text", pk=pk, card_pk=card.pk)
     q = request.GET.get("q", "").replace("\0", "")[:100].strip()
-    wanted = None if not q else set(search(troubles_for(request.user, on=request.today).open(), q).values_list("pk", flat=True))
+    wanted = (
+        None
+        if not q
+        else set(search(troubles_for(request.user, on=request.today).open(), q).values_list("pk", flat=True))
+    )
     table = agenda.shown(queries.cards_of(circle, request.user, on=request.today), on=request.today)
     brought = list(queries.bringable_for(request.user, circle, on=request.today))
     brought = [one for one in brought if wanted is None or one.pk in wanted]
@@ -160,7 +164,13 @@ def paper(request, pk, number):
     if not cards:
         raise NotYours(NOT_FOUND)
     pairs = [cards[start : start + 2] for start in range(0, len(cards), 2)]
-    context = {"circle": circle, "takeout": takeout, "pairs": pairs, "crumbs": crumbs(circle, "カードの紙"), "area": "desk"}
+    context = {
+        "circle": circle,
+        "takeout": takeout,
+        "pairs": pairs,
+        "crumbs": crumbs(circle, "カードの紙"),
+        "area": "desk",
+    }
     return page(request, "troubles/circle_paper.html", context)
 
 
@@ -261,7 +271,10 @@ def _neighbours(request, circle: Circle, card: Card) -> dict:
     shown = agenda.shown(queries.cards_of(circle, request.user, on=request.today), on=request.today)
     order = [one for one in shown if not one.is_blocked]
     place = next((index for index, one in enumerate(order) if one.pk == card.pk), 0)
-    return {"before": order[place - 1] if place else None, "after": order[place + 1] if place + 1 < len(order) else None}
+    return {
+        "before": order[place - 1] if place else None,
+        "after": order[place + 1] if place + 1 < len(order) else None,
+    }
 
 
 def _must_read(request, card: Card) -> None:

@@ -77,7 +77,9 @@ def circle_new(request):
         circle = actions.make_circle(by=request.user, at=request.now, **form.cleaned_data)
         messages.success(request, "考える場をつくりました。次は、話し合うことをえらびます。")
         return redirect("troubles:circle", pk=circle.pk)
-    return page(request, "troubles/circle_form.html", {"form": form, "crumbs": crumbs(here="あたらしい場"), "area": "desk"})
+    return page(
+        request, "troubles/circle_form.html", {"form": form, "crumbs": crumbs(here="あたらしい場"), "area": "desk"}
+    )
 
 
 @open_to(*DESK)
@@ -208,8 +210,18 @@ def minutes(request, pk):
     if request.GET.get("as") in ("csv", "xlsx"):
         rows = [_row(one) for one in decided]
         name = f"考える場のまとめ-{circle.held_on:%Y%m%d}"
-        return csv_response(name, HEADER, rows) if request.GET["as"] == "csv" else xlsx_response(name, {"まとめ": (HEADER, rows)})
-    context = {"circle": circle, "decided": decided, "crumbs": crumbs(circle, "まとめ"), "now": request.now, "area": "desk"}
+        return (
+            csv_response(name, HEADER, rows)
+            if request.GET["as"] == "csv"
+            else xlsx_response(name, {"まとめ": (HEADER, rows)})
+        )
+    context = {
+        "circle": circle,
+        "decided": decided,
+        "crumbs": crumbs(circle, "まとめ"),
+        "now": request.now,
+        "area": "desk",
+    }
     return page(request, "troubles/circle_minutes.html", context)
 
 

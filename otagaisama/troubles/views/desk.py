@@ -17,7 +17,19 @@ from otagaisama.troubles.models import Draft
 from otagaisama.troubles.models.choices import Category
 
 DESK = (Role.COORDINATOR, Role.STAFF)
-HEADER = ("番号", "聞いた日", "学区", "分類", "急ぎ", "受けた所", "話した人", "ようす", "行き先", "受け持ち", "次の期限")
+HEADER = (
+    "番号",
+    "聞いた日",
+    "学区",
+    "分類",
+    "急ぎ",
+    "受けた所",
+    "話した人",
+    "ようす",
+    "行き先",
+    "受け持ち",
+    "次の期限",
+)
 
 
 @open_to(*DESK)
@@ -89,7 +101,9 @@ def _tabs(request, code: str) -> list[dict]:
 
 
 def _filtered(request, rows):
-    asked = {name: request.GET.get(name, "").replace("\0", "")[:100] for name in ("q", "category", "district", "urgency")}
+    asked = {
+        name: request.GET.get(name, "").replace("\0", "")[:100] for name in ("q", "category", "district", "urgency")
+    }
     if asked["category"] in Category.values:
         rows = rows.filter(category=asked["category"])
     if asked["urgency"] in ("now", "soon", "usual"):

@@ -26,5 +26,11 @@ def handing_on(request, pk=None):
         count = actions.hand_on(troubles=chosen, to=form.cleaned_data["to"], by=request.user, at=request.now)
         messages.success(request, f"{count}件を引き継ぎました。")
         return redirect(reverse("troubles:handing_on_of", args=[leaving.pk]))
-    context = {"leaving": leaving, "held": held, "form": form, "team": colleagues(on=request.today, district_id=district), "area": "desk"}
+    context = {
+        "leaving": leaving,
+        "held": held,
+        "form": form,
+        "team": colleagues(on=request.today, district_id=district),
+        "area": "desk",
+    }
     return page(request, "troubles/handing_on.html", context)

@@ -21,7 +21,12 @@ from otagaisama.troubles.queries.troubles import handover_behind
 from otagaisama.troubles.views.thread import find_trouble
 
 DESK = (Role.COORDINATOR, Role.STAFF)
-ITEM_FIELDS = (("name", "お名前", "name"), ("contact", "連絡先", "phone"), ("address", "ご住所", "address"), ("health", "健康のこと", "note"))
+ITEM_FIELDS = (
+    ("name", "お名前", "name"),
+    ("contact", "連絡先", "phone"),
+    ("address", "ご住所", "address"),
+    ("health", "健康のこと", "note"),
+)
 
 
 @open_to(*DESK)
@@ -31,7 +36,11 @@ def hand_over(request, pk):
     trouble = find_trouble(request, pk)
     chosen = bodies(on=request.today)
     start = {"version": trouble.version, "body": request.GET.get("body"), "items": [Consent.Item.WORDS]}
-    form = forms.HandOverForm(request.POST, bodies=chosen) if request.method == "POST" else forms.HandOverForm(bodies=chosen, initial=start)
+    form = (
+        forms.HandOverForm(request.POST, bodies=chosen)
+        if request.method == "POST"
+        else forms.HandOverForm(bodies=chosen, initial=start)
+    )
     if request.method == "POST" and form.is_valid():
         token, code = _link_and_code(request, form.cleaned_data)
         link = request.build_absolute_uri(reverse("troubles:handover", args=[token]))
@@ -109,7 +118,11 @@ def handover(request, token):
         return page(request, "troubles/handover.html", context)
     try:
         actions.answer_handover(
-            handover=found, accepts=told["answer"] == "accept", receiver=told["receiver"], reason=told["reason"], at=request.now
+            handover=found,
+            accepts=told["answer"] == "accept",
+            receiver=told["receiver"],
+            reason=told["reason"],
+            at=request.now,
         )
     except Refused as refusal:
         form.add_error("reason", str(refusal))
@@ -138,7 +151,9 @@ def _shown(found: HandOver) -> list[tuple[str, str]]:
 def _link_and_code(request, told: dict) -> tuple[str, str]:
     """The secret of the link and the spoken code: the same press answers the same, so that a second press loses nothing."""
     press = request.POST.get("form_key") or secrets.token_urlsafe(24)
-    seed = keys.derive("lookup", "handover press", press, str(request.user.pk), str(told["body"].pk), *sorted(told["items"]))
+    seed = keys.derive(
+        "lookup", "handover press", press, str(request.user.pk), str(told["body"].pk), *sorted(told["items"])
+    )
     return base64.urlsafe_b64encode(seed[:24]).decode(), f"{int.from_bytes(seed[24:], 'big') % 10**6:06d}"
 
 

@@ -32,7 +32,11 @@ def ask_for_help(request, pk):
         else:
             messages.success(request, words.HELP_OPENED)
             return redirect("support:request", pk=asked.pk)
-    return page(request, "troubles/ask_for_help.html", {"form": form, "trouble": trouble, "aloud": words.HELP_READ_ALOUD, "area": "desk"})
+    return page(
+        request,
+        "troubles/ask_for_help.html",
+        {"form": form, "trouble": trouble, "aloud": words.HELP_READ_ALOUD, "area": "desk"},
+    )
 
 
 @open_to(*DESK)

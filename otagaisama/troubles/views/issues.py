@@ -46,7 +46,11 @@ def issues(request):
             (one.made_on, one.title, one.get_category_display(), one.district.name if one.district else "区全体",
              one.cards_count, one.get_state_display()) for one in rows
         ]  # fmt: skip
-        return csv_response("共通の悩み", HEADER, table) if request.GET["as"] == "csv" else xlsx_response("共通の悩み", {"共通の悩み": (HEADER, table)})
+        return (
+            csv_response("共通の悩み", HEADER, table)
+            if request.GET["as"] == "csv"
+            else xlsx_response("共通の悩み", {"共通の悩み": (HEADER, table)})
+        )
     context = {
         "slice": slice_page(rows, ("-made_on", "id"), request.GET.get("cursor", "")), "q": q, "state": state,
         "states": CommonIssue.State.choices, "filtered": bool(q or state), "area": "desk",
@@ -66,7 +70,9 @@ def issue_new(request):
     form = NewIssueForm(request.POST or None, initial=start, chosen=chosen, user=request.user, today=request.today)
     if request.method == "POST" and form.is_valid():
         try:
-            made = actions.make_issue(cards=chosen, by=request.user, at=request.now, fine=form.fine, **form.cleaned_data)
+            made = actions.make_issue(
+                cards=chosen, by=request.user, at=request.now, fine=form.fine, **form.cleaned_data
+            )
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:

@@ -38,8 +38,12 @@ def thread_page(request, trouble, **told):
     uses = list(trouble.consents.select_related("consent", "consent__heard_by", "body").order_by("-consent__at", "id"))
     for use in uses:
         use.holds = use.consent.holds_on(request.today)
-        use.scope_labels = "・".join(Consent.Scope(code).label for code in Consent.Scope.values if code in use.consent.scopes)
-        use.item_labels = "・".join(Consent.Item(code).label for code in Consent.Item.values if code in use.consent.items)
+        use.scope_labels = "・".join(
+            Consent.Scope(code).label for code in Consent.Scope.values if code in use.consent.scopes
+        )
+        use.item_labels = "・".join(
+            Consent.Item(code).label for code in Consent.Item.values if code in use.consent.items
+        )
     version = {"version": trouble.version}
     helped = list(requests_of(trouble))
     news = next((words.HELP_NEWS[link.request.status] for link in reversed(helped) if link.is_news), "")
@@ -87,6 +91,7 @@ def take(request, pk):
     """Take it, or hand it to a colleague."""
     trouble = find_trouble(request, pk)
     form = forms.TakeForm(request.POST, colleagues=colleagues(on=request.today, district_id=trouble.district_id))
+
     def act(told):
         actions.take_up(trouble=trouble, by=request.user, at=request.now, **told)
 
@@ -116,7 +121,9 @@ def move(request, pk):
     def act(told):
         actions.move_trouble(trouble=trouble, said=told.pop("words"), by=request.user, at=request.now, **told)
 
-    return _do(request, trouble, "move_form", forms.MoveForm(request.POST, trouble=trouble), act, "行き先を決めました。")
+    return _do(
+        request, trouble, "move_form", forms.MoveForm(request.POST, trouble=trouble), act, "行き先を決めました。"
+    )
 
 
 @open_to(*DESK)
@@ -207,7 +214,9 @@ def names(request, pk):
         emergency = form.cleaned_data["emergency"]
         reason = emergency or form.cleaned_data["reason"]
         try:
-            person = actions.open_names(trouble=trouble, by=request.user, at=request.now, reason=reason, emergency=bool(emergency))
+            person = actions.open_names(
+                trouble=trouble, by=request.user, at=request.now, reason=reason, emergency=bool(emergency)
+            )
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:

@@ -23,11 +23,22 @@ def card(request):
         told = form.cleaned_data
         dangers = bridge.danger.danger_words(told["words"])
         trouble = actions.hear_card(
-            said=told.pop("words"), by=request.user, at=request.now, district=_own_district(request), danger=bool(dangers), **told
+            said=told.pop("words"),
+            by=request.user,
+            at=request.now,
+            district=_own_district(request),
+            danger=bool(dangers),
+            **told,
         )
-        messages.success(request, "受け取りました。どうなったかは、ここに返ってきます。話してくださって、ありがとうございます。")
+        messages.success(
+            request, "受け取りました。どうなったかは、ここに返ってきます。話してくださって、ありがとうございます。"
+        )
         return redirect("troubles:told_one", pk=trouble.pk) if dangers else redirect("troubles:told")
-    return page(request, "troubles/card.html", {"form": form, "calls": words.CALLS, "danger_words": list(words.DANGER_AS_TYPED), "area": "my"})
+    return page(
+        request,
+        "troubles/card.html",
+        {"form": form, "calls": words.CALLS, "danger_words": list(words.DANGER_AS_TYPED), "area": "my"},
+    )
 
 
 @open_to(Role.LISTENER)
@@ -52,7 +63,14 @@ def told_one(request, pk):
     if request.method == "GET":
         actions.look_at(trouble=trouble, by=request.user, at=request.now)
     shown = [step for step in steps_of(trouble) if step.shown_to_origin or step.kind == step.Kind.ORIGIN]
-    context = {"trouble": trouble, "steps": shown, "form": form, "calls": words.CALLS, "danger": trouble.danger, "area": "my"}
+    context = {
+        "trouble": trouble,
+        "steps": shown,
+        "form": form,
+        "calls": words.CALLS,
+        "danger": trouble.danger,
+        "area": "my",
+    }
     return page(request, "troubles/told_one.html", context)
 
 

@@ -46,7 +46,11 @@ def voice(request):
 def received(request):
     """The receipt, shown once: the next look finds it gone."""
     told = receipts.carried("receipt", request.COOKIES.get(JUST_MADE, ""), now=request.now.timestamp(), seconds=120)
-    context = {"receipt": receipts.grouped(told[1:]) if told else "", "danger": told.startswith("!"), "calls": words.CALLS}
+    context = {
+        "receipt": receipts.grouped(told[1:]) if told else "",
+        "danger": told.startswith("!"),
+        "calls": words.CALLS,
+    }
     response = page(request, "troubles/received.html", context | OPEN_DOOR)
     response.delete_cookie(JUST_MADE, path="/voice/", samesite="Strict")
     return response
@@ -111,7 +115,9 @@ def _opened(request) -> Trouble | None:
 def _carry(response, name: str, kind: str, value: str, request):
     seconds = 120 if name == JUST_MADE else receipts.OPEN_SECONDS
     token = receipts.carry(kind, value, now=request.now.timestamp())
-    response.set_cookie(name, token, max_age=seconds, path="/voice/", httponly=True, secure=request.is_secure(), samesite="Strict")
+    response.set_cookie(
+        name, token, max_age=seconds, path="/voice/", httponly=True, secure=request.is_secure(), samesite="Strict"
+    )
     return response
 
 
