@@ -21,11 +21,7 @@ def routine(request, pk):
     found = find_request(request, pk)
     held = getattr(found, "routine", None)
     over = held is None or (held.ends_on is not None and held.ends_on < request.today)
-    fresh = {
-        "starts_on": request.today,
-        "slot": found.slot or Slot.DAWN,
-        "way": "garbage" if found.task in WASTE else "week",
-    }
+    fresh = _fresh(found, request.today)
     start = fresh if over else forms.RoutineForm.initial_of(held, found.slot)
     form = forms.RoutineForm(request.POST or None, initial=start | {"version": found.version if over else held.version})
     told = {"template": "support/routine.html", "found": found, "is_new": over, "back": address("request", found)}
@@ -38,21 +34,25 @@ def routine(request, pk):
         )
 
     def act(typed):
+        signed = {"by": request.user, "at": request.now, "version": typed["version"]}
         if over:
-            return actions.set_routine(
-                request=found, by=request.user, at=request.now, version=typed["version"], **form.rule()
-            )
-        cancel = [
-            visit
-            for visit in queries.taken_of(held, on=request.today)
-            if str(visit.pk) in request.POST.getlist("cancel")
-        ]
-        return actions.change_routine(
-            routine=held, by=request.user, at=request.now, cancel=cancel, version=typed["version"], **form.rule()
-        )
+            return actions.set_routine(request=found, **signed, **form.rule())
+        cancel = _ticked(held, request)
+        return actions.change_routine(routine=held, cancel=cancel, **signed, **form.rule())
 
     said = words.ROUTINE_SET if over else words.ROUTINE_CHANGED
     return take_step(request, form, act, record=found if over else held, said=said, to=told.pop("back"), **told)
+
+
+def _fresh(found, today) -> dict:
+    """What a new routine begins with: today, the request's time, and the garbage calendar for waste."""
+    return {"starts_on": today, "slot": found.slot or Slot.DAWN, "way": "garbage" if found.task in WASTE else "week"}
+
+
+def _ticked(held, request) -> list:
+    """The taken visits that were ticked to be called off."""
+    ticked = set(request.POST.getlist("cancel"))
+    return [visit for visit in queries.taken_of(held, on=request.today) if str(visit.pk) in ticked]
 
 
 @open_to(*DESK)

@@ -117,13 +117,8 @@ def handover(request, token):
             form.add_error("answer", "引き受けるかどうかを、えらんでください。")
         return page(request, "troubles/handover.html", context)
     try:
-        actions.answer_handover(
-            handover=found,
-            accepts=told["answer"] == "accept",
-            receiver=told["receiver"],
-            reason=told["reason"],
-            at=request.now,
-        )
+        answer = {name: told[name] for name in ("receiver", "reason")}
+        actions.answer_handover(handover=found, accepts=told["answer"] == "accept", at=request.now, **answer)
     except Refused as refusal:
         form.add_error("reason", str(refusal))
         return page(request, "troubles/handover.html", context)
