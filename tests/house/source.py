@@ -13,6 +13,10 @@ import otagaisama
 PACKAGE = Path(otagaisama.__file__).parent
 ROOMS = sorted(path.parent.name for path in PACKAGE.glob("*/apps.py") if path.parent.name not in {"config"})
 SKIPPED = {"migrations", "__pycache__"}
+# From the door to the ground (docs/house.md).
+LAYERS = (
+    "urls", "views", "pages", "forms", "lists", "actions", "bridge", "rules", "queries", "models", "states", "words",
+)  # fmt: skip
 
 
 def python_files(*names: str) -> list[Path]:
@@ -22,10 +26,23 @@ def python_files(*names: str) -> list[Path]:
     return sorted(path for path in found if not SKIPPED & set(path.parts))
 
 
+def subjects(room: str) -> list[Path]:
+    """The folders of a room that hold a subject each: those with records, deeds or pages of their own."""
+    folders = [path.parent for path in (PACKAGE / room).glob("*/__init__.py") if path.parent.name not in LAYERS]
+    return sorted(
+        folder
+        for folder in folders
+        if any(_of_layer(folder, layer) for layer in ("urls", "views", "actions", "models"))
+    )
+
+
 def layer_files(room: str, layer: str) -> list[Path]:
-    """The files of one layer of a room: `views.py`, or everything in `views/`."""
-    one, many = PACKAGE / room / f"{layer}.py", PACKAGE / room / layer
-    return [one] if one.exists() else sorted(many.glob("*.py")) if many.is_dir() else []
+    """The files of one layer of a room and of its subjects: `views.py`, `rules_circle.py`, everything in `views/`."""
+    return [path for folder in (PACKAGE / room, *subjects(room)) for path in _of_layer(folder, layer)]
+
+
+def _of_layer(folder: Path, layer: str) -> list[Path]:
+    return sorted([*folder.glob(f"{layer}.py"), *folder.glob(f"{layer}_*.py"), *(folder / layer).glob("*.py")])
 
 
 def told(path: Path) -> str:
