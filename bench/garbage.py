@@ -11,7 +11,7 @@ from datetime import date, datetime
 
 from dateutil.rrule import rrulestr
 
-from otagaisama.engines.calendars.rules import (
+from otagaisama.engines.garbage.rules import (
     RecurrenceError,
     monthly_day,
     monthly_nth,

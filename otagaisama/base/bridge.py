@@ -3,14 +3,14 @@
 from datetime import date, datetime
 from functools import lru_cache
 
-from otagaisama.engines.calendars.japanese_dates import (
+from otagaisama.engines.dates.japanese_dates import (
     fiscal_year_label,
     jdate,
     jdate_short,
     jdatetime,
     jtime,
 )
-from otagaisama.engines.calendars.opening import Opening, OpeningError, parse_opening
+from otagaisama.engines.opening import Opening, OpeningError, parse_opening
 from otagaisama.engines.tables.coordinates import Box, doubt_of, doubtful, km_outside
 from otagaisama.engines.text.normalise import digits, fold, phone_digits
 

@@ -29,7 +29,7 @@ COMMANDS = {
     "export": ("give_out", "計画・学区・町・声に気づける先などの表を書き出します"),
     "site": ("engines.siting.command", "移動販売の車がとまる場所を、候補地から選びます"),
     "route": ("engines.routing.command", "車がとまる所を回る順番の案をつくります"),
-    "calendar": ("engines.calendars.command", "ごみの日やくりかえしの決まりから、日にちの表をつくります"),
+    "calendar": ("engines.garbage.command", "ごみの日やくりかえしの決まりから、日にちの表をつくります"),
 }
 
 

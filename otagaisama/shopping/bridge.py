@@ -359,7 +359,7 @@ def _each_once(names: Sequence[str]) -> list[str]:
 
 def feed_of_course(calls: Iterable[tuple], *, name: str) -> bytes:
     """A course as iCalendar: (uid, title, start, end or None for a whole day, place, changed at, cancelled) for each call."""
-    from otagaisama.engines.calendars.feed import FeedEvent, make_feed  # heavy
+    from otagaisama.engines.routines.feed import FeedEvent, make_feed  # heavy
 
     told = [
         FeedEvent(uid=uid, title=title, start=start, end=end, changed_at=changed_at, place=place, cancelled=cancelled)

@@ -5,14 +5,14 @@ from datetime import date, datetime, time, timedelta
 
 from otagaisama.base.refusals import Refused
 from otagaisama.engines import matching
-from otagaisama.engines.calendars import occurrences
-from otagaisama.engines.calendars.feed import FeedEvent, make_feed
-from otagaisama.engines.calendars.garbage import GarbageError, parse_garbage
-from otagaisama.engines.calendars.japanese_dates import TOKYO, jdate_short, jtime
-from otagaisama.engines.calendars.recurrence import RecurrenceError, monthly_day, monthly_nth, weekly
-from otagaisama.engines.calendars.rrule_text import from_rrule, to_rrule
+from otagaisama.engines.dates.japanese_dates import TOKYO, jdate_short, jtime
+from otagaisama.engines.garbage import GarbageError, parse_garbage
 from otagaisama.engines.matching import Cover
 from otagaisama.engines.matching.costs import straight_m
+from otagaisama.engines.routines import occurrences
+from otagaisama.engines.routines.feed import FeedEvent, make_feed
+from otagaisama.engines.routines.recurrence import RecurrenceError, monthly_day, monthly_nth, weekly
+from otagaisama.engines.routines.rrule_text import from_rrule, to_rrule
 from otagaisama.people.rules import fiscal_year
 from otagaisama.support import words_turns
 from otagaisama.support.models import Helper, HelpRequest, Pause, Routine, Visit

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from otagaisama.engines.calendars.garbage import GarbageCell, GarbageError, parse_garbage
-from otagaisama.engines.calendars.japanese_dates import fiscal_year_of
-from otagaisama.engines.calendars.occurrences import turns
+from otagaisama.engines.dates.japanese_dates import fiscal_year_of
+from otagaisama.engines.garbage import GarbageCell, GarbageError, parse_garbage
+from otagaisama.engines.routines.occurrences import turns
 from otagaisama.engines.text.normalise import fold
 from otagaisama.town.models import District, GarbageRule, Town
 from otagaisama.town.queries import garbage_rules_for

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from otagaisama.engines.disclosure.danger import calls_for, danger_words, explain, kinds, looks_sealed
+from otagaisama.engines.danger import calls_for, danger_words, explain, kinds, looks_sealed
 
 TROUBLES = Path(__file__).parent / "data" / "troubles.csv"
 

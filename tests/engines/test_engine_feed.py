@@ -8,9 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from otagaisama.engines.calendars.feed import FeedEvent, make_feed
-from otagaisama.engines.calendars.japanese_dates import TOKYO
-from otagaisama.engines.calendars.month_sheet import MONDAY, month_sheet
+from otagaisama.engines.dates.japanese_dates import TOKYO
+from otagaisama.engines.routines.feed import FeedEvent, make_feed
 
 CHANGED = datetime(2026, 4, 1, 3, 0, 0, 5, tzinfo=UTC)
 # Django hands moments in UTC: 7:30 in Tokyo on 8 April is 22:30 of the day before.
@@ -126,18 +125,3 @@ def test_what_no_telephone_could_take_is_refused(wrong, says):
 def test_two_turns_never_share_a_uid():
     with pytest.raises(ValueError, match="share"):
         make_feed([turn(), turn()], name="予定")
-
-
-def test_a_month_hangs_on_the_wall():
-    entries = {date(2026, 5, 4): ["もえるごみ"], date(2026, 4, 30): ["先月のもの"]}
-    sheet = month_sheet(2026, 5, entries)
-    assert sheet.title == "2026年（令和8年）5月"
-    assert sheet.weekdays == ("日", "月", "火", "水", "木", "金", "土")
-    assert [len(week) for week in sheet.weeks] == [7] * len(sheet.weeks)
-    assert [square.day.day for square in sheet.days] == list(range(1, 32))
-    green = next(square for square in sheet.days if square.day.day == 4)
-    assert (green.holiday, green.entries, green.is_red) == ("みどりの日", ("もえるごみ",), True)
-    assert not sheet.weeks[0][4].entries  # 30 April is not of this month
-    assert month_sheet(2026, 5, {}, first_weekday=MONDAY).weekdays[0] == "月"
-    assert month_sheet(2019, 5, {}).title == "2019年（令和元年）5月"
-    assert month_sheet(1989, 1, {}).title == "1989年（昭和64年・平成元年）1月"

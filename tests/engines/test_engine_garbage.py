@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from otagaisama.engines.calendars.rules import GarbageError, explain, occurrences, parse_garbage
+from otagaisama.engines.garbage.rules import GarbageError, explain, occurrences, parse_garbage
 from tests.engines.garbage_oracle import Typist, takamatsu_says, walk
 
 FIVE_YEARS = date(2026, 4, 1), date(2031, 3, 31)

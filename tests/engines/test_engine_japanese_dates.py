@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from otagaisama.engines.calendars.japanese_dates import (
+from otagaisama.engines.dates.japanese_dates import (
     DateError,
     fiscal_year_label,
     fiscal_year_of,

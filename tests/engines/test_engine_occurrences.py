@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from otagaisama.engines.calendars.rules import (
+from otagaisama.engines.garbage.rules import (
     BEFORE,
     KEPT,
     NEXT,

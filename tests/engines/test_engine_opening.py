@@ -5,16 +5,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from otagaisama.engines.calendars.japanese_dates import TOKYO
-from otagaisama.engines.calendars.opening import (
-    LAST,
-    Days,
-    Opening,
-    OpeningError,
-    Rule,
-    holiday_name,
-    parse_opening,
-)
+from otagaisama.engines.dates.days import LAST, Days
+from otagaisama.engines.dates.holidays import holiday_name
+from otagaisama.engines.dates.japanese_dates import TOKYO
+from otagaisama.engines.opening import Opening, OpeningError, Rule, parse_opening
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from dateutil.rrule import rrulestr
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from otagaisama.engines.calendars.rules import (
+from otagaisama.engines.garbage.rules import (
     Recurrence,
     RecurrenceError,
     ending,

@@ -70,7 +70,7 @@ def run(options) -> int:
 
 
 def _day(text: str | None) -> date:
-    from otagaisama.engines.calendars.japanese_dates import DateError, parse_jdate
+    from otagaisama.engines.dates.japanese_dates import DateError, parse_jdate
 
     if text is None:
         return datetime.now(ZoneInfo("Asia/Tokyo")).date()

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from otagaisama.engines.calendars.japanese_dates import number_of
 from otagaisama.engines.disclosure.identity_names import KANJI, Candidate
 from otagaisama.engines.text.normalise import digits, nfkc_aligned
+from otagaisama.engines.text.numbers import number_of
 
 # Never without bound: a thousand blanks in a text must not cost a minute.
 _S = r"\s{0,3}"

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
-from otagaisama.engines.calendars.japanese_dates import DateError, parse_jdate
+from otagaisama.engines.dates.japanese_dates import DateError, parse_jdate
 from otagaisama.engines.matching.records import Helper, Proposal, Request
 from otagaisama.engines.tables.reading import Row, TableError, read_rows
 from otagaisama.engines.tables.writing import write_rows

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
+
+from otagaisama.engines.dates.eras import ERAS, era_of
+from otagaisama.engines.text.numbers import number_of
 
 TOKYO = ZoneInfo("Asia/Tokyo")
 WEEKDAYS = "月火水木金土日"
@@ -16,36 +18,7 @@ class DateError(ValueError):
     """A date could not be read; the message is a Japanese sentence that says how to write it."""
 
 
-@dataclass(frozen=True)
-class Era:
-    """One era: its name, its Latin letter, its first day, and the last day people wrote with it."""
-
-    name: str
-    letter: str
-    first: date
-    last: date
-
-    def year_of(self, day: date) -> str:
-        """Name the year of `day` in this era, the first one as 元年, e.g. 令和7年."""
-        number = day.year - self.first.year + 1
-        return f"{self.name}{'元' if number == 1 else number}年"
-
-
-# On the days of 1912 and 1926 both names were valid; 1989 and 2019 changed at midnight.
-ERAS = (
-    Era("令和", "R", date(2019, 5, 1), date.max),
-    Era("平成", "H", date(1989, 1, 8), date(2019, 4, 30)),
-    Era("昭和", "S", date(1926, 12, 25), date(1989, 1, 7)),
-    Era("大正", "T", date(1912, 7, 30), date(1926, 12, 25)),
-    # Before 1873 Japan kept the lunar calendar; the day of the change of name is given in today's calendar.
-    Era("明治", "M", date(1868, 10, 23), date(1912, 7, 30)),
-)
 _EXAMPLE = "たとえば「2025-10-08」や「令和7年10月8日」のように書いてください。"
-
-
-def era_of(day: date) -> Era | None:
-    """Give the era of a day, or None before Meiji."""
-    return next((era for era in ERAS if era.first <= day), None)
 
 
 def _local(moment: date) -> date:
@@ -103,7 +76,6 @@ def fiscal_year_label(year: int) -> str:
     return f"{year}年度" + (f"（{'・'.join(names)}）" if names else "")
 
 
-_DIGITS = {"〇": 0, "零": 0, **{letter: place for place, letter in enumerate("一二三四五六七八九", start=1)}}
 _NUMBER = r"(\d{1,4}|元|[〇零一二三四五六七八九十百]{1,6})"
 _TAIL = r"\s*日?\s*(?:\((?P<weekday>[月火水木金土日])(?:曜日?)?\)|(?P<weekday2>[月火水木金土日])曜日?)?"
 _SEP = r"\s*[-/.年月,、‐−–ー]\s*"
@@ -127,24 +99,6 @@ _ERA_DATE = re.compile(
 )
 _BARE = re.compile(r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})" + _TAIL)
 _ERA_YEAR = re.compile(r"(明治|大正|昭和|平成|令和)\s*(元|\d{1,4})\s*年?")
-
-
-def number_of(text: str) -> int:
-    """Read a whole number below 1000 in digits or in kanji (元 is 1, 二十三 is 23, 二〇 is 20)."""
-    if text == "元":
-        return 1
-    if text.isdecimal():
-        return int(text)
-    if not any(letter in "十百" for letter in text):
-        return int("".join(str(_DIGITS[letter]) for letter in text))
-    total = held = 0
-    for letter in text:
-        if letter in "十百":
-            total += (held or 1) * (10 if letter == "十" else 100)
-            held = 0
-        else:
-            held = _DIGITS[letter]
-    return total + held
 
 
 def _built(year: int, month: int, day: int, shown: str) -> date:

@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
-from otagaisama.engines.calendars.japanese_dates import TOKYO
+from otagaisama.engines.dates.japanese_dates import TOKYO
 
 PRODUCT = "-//Otagaisama//Turns//JA"
 CANCELLED_WORD = "取りやめ："

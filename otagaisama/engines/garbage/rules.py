@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from otagaisama.engines.calendars.garbage import GarbageCell, GarbageError, parse_garbage
-from otagaisama.engines.calendars.occurrences import (
+from otagaisama.engines.dates.days import BON, YEAR_END
+from otagaisama.engines.dates.holidays import holiday_name
+from otagaisama.engines.garbage.cells import GarbageCell, GarbageError
+from otagaisama.engines.garbage.reader import parse_garbage
+from otagaisama.engines.routines.occurrences import (
     BEFORE,
     KEPT,
     NEXT,
@@ -20,8 +23,7 @@ from otagaisama.engines.calendars.occurrences import (
     occurrences,
     turns,
 )
-from otagaisama.engines.calendars.opening import BON, YEAR_END, holiday_name
-from otagaisama.engines.calendars.recurrence import (
+from otagaisama.engines.routines.recurrence import (
     Recurrence,
     RecurrenceError,
     checked,
@@ -29,7 +31,7 @@ from otagaisama.engines.calendars.recurrence import (
     monthly_nth,
     weekly,
 )
-from otagaisama.engines.calendars.rrule_text import from_rrule, is_rrule, to_rrule
+from otagaisama.engines.routines.rrule_text import from_rrule, is_rrule, to_rrule
 
 __all__ = [
     "BEFORE", "BON", "KEPT", "NEXT", "ON_HOLIDAY", "SKIPPED", "YEAR_END", "GarbageCell", "GarbageError", "Pause", "PauseError",

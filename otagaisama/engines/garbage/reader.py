@@ -1,4 +1,4 @@
-"""Reads a cell of a garbage calendar, token by token, for `garbage.parse_garbage`."""
+"""Reads a cell of a garbage calendar, token by token."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from otagaisama.engines.calendars import garbage_tokens as tokens
-from otagaisama.engines.calendars.garbage import GarbageCell, GarbageError
-from otagaisama.engines.calendars.garbage_words import EXAMPLE, Span, Word, WordReader
-from otagaisama.engines.calendars.occurrences import BEFORE, KEPT, NEXT, SKIPPED, Off, Pause, occurrences
-from otagaisama.engines.calendars.opening import LAST, Days
-from otagaisama.engines.calendars.recurrence import Recurrence
+from otagaisama.engines.dates.days import LAST, Days
+from otagaisama.engines.garbage import tokens
+from otagaisama.engines.garbage.cells import GarbageCell, GarbageError
+from otagaisama.engines.garbage.words import EXAMPLE, Span, Word, WordReader
+from otagaisama.engines.routines.occurrences import BEFORE, KEPT, NEXT, SKIPPED, Off, Pause, occurrences
+from otagaisama.engines.routines.recurrence import Recurrence
 
 LONGEST = 1000
 # Every combination of weekday, date and leap day within one of these years has come.
@@ -262,3 +262,13 @@ def _ever(cell: GarbageCell) -> bool:
     # Year by year, since the first year nearly always answers.
     years = range(first.year, max([last.year, *(start.year + 28 for start in starts)]) + 1)
     return any(occurrences(cell, date(year, 1, 1), date(year, 12, 31)) for year in years)
+
+
+def parse_garbage(text: str, *, pauses: str = "", fiscal_year: int | None = None) -> GarbageCell:
+    """Read a cell of a garbage calendar, and the pauses of a column beside it (年末年始、8/13-8/16、祝日).
+
+    `fiscal_year` says which year a date without one (4/10) belongs to, April to March; without it such a date is refused.
+    Raises GarbageError with a Japanese sentence that names the part and its place: an unknown word, a day that does not
+    exist, a cell whose days never come, 隔週 without a day to count from.
+    """
+    return read_cell(text, pauses, fiscal_year)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 
-from otagaisama.engines.calendars.japanese_dates import TOKYO
-from otagaisama.engines.calendars.recurrence import MONTHLY, WEEKLY, Recurrence, RecurrenceError, checked
+from otagaisama.engines.dates.japanese_dates import TOKYO
+from otagaisama.engines.routines.recurrence import MONTHLY, WEEKLY, Recurrence, RecurrenceError, checked
 
 _CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _EXAMPLE = "たとえば「FREQ=WEEKLY;BYDAY=MO,TH」や「FREQ=MONTHLY;BYDAY=2WE」のように書いてください。"

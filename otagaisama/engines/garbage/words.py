@@ -7,11 +7,11 @@ import unicodedata
 from dataclasses import dataclass, replace
 from datetime import date
 
-from otagaisama.engines.calendars import garbage_tokens as tokens
-from otagaisama.engines.calendars.garbage import GarbageError
-from otagaisama.engines.calendars.japanese_dates import WEEKDAYS, DateError, jdate, number_of, parse_jdate
-from otagaisama.engines.calendars.opening import BON, LAST, YEAR_END, Days
-from otagaisama.engines.calendars.recurrence import (
+from otagaisama.engines.dates.days import BON, LAST, YEAR_END, Days
+from otagaisama.engines.dates.japanese_dates import WEEKDAYS, DateError, jdate, parse_jdate
+from otagaisama.engines.garbage import tokens
+from otagaisama.engines.garbage.cells import GarbageError
+from otagaisama.engines.routines.recurrence import (
     Recurrence,
     RecurrenceError,
     checked,
@@ -19,6 +19,7 @@ from otagaisama.engines.calendars.recurrence import (
     monthly_nth,
     weekly,
 )
+from otagaisama.engines.text.numbers import number_of
 
 EXAMPLE = "たとえば「月 木」「水2」「毎週火・金曜日」「第2・第4月曜日」のように書いてください。"
 _EVEN, _ODD = (2, 4, 6, 8, 10, 12), (1, 3, 5, 7, 9, 11)

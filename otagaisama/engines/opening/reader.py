@@ -1,4 +1,4 @@
-"""Reads opening rules written by people: one pass over the text, token by token, for `opening.parse_opening`."""
+"""Reads opening rules written by people: one pass over the text, token by token."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ import re
 import unicodedata
 from datetime import date
 
-from otagaisama.engines.calendars.japanese_dates import WEEKDAYS, number_of
-from otagaisama.engines.calendars.opening import BON, LAST, YEAR_END, Days, OpeningError, Rule
+from otagaisama.engines.dates.days import BON, LAST, YEAR_END, Days
+from otagaisama.engines.dates.japanese_dates import WEEKDAYS
+from otagaisama.engines.opening.hours import Opening, OpeningError, Rule
+from otagaisama.engines.text.numbers import number_of
 
 _RULE_EXAMPLE = "たとえば「毎週火・金 午前10時〜12時」や「第2・第4水 13:30-15:30」のように書いてください。"
 _CLOSED_EXAMPLE = "たとえば「祝日、8月、年末年始」や「第3月、12/29-1/3」のように書いてください。"
@@ -297,3 +299,13 @@ def read_opening(rule_text: str, closed_text: str) -> tuple[tuple[Rule, ...], tu
     closed = _Reader(closed_text, closed_only=True)
     closed.read()
     return tuple(rules.rules), tuple(dict.fromkeys(rules.closed + closed.closed))
+
+
+def parse_opening(rule_text: str, closed_text: str = "") -> Opening:
+    """Read opening rules as salons and offices write them, e.g. `第2・第4水 13:30-15:30` and `祝日, 8月, 年末年始`.
+
+    Closures may also stand in `rule_text` (`休み: …`, `…は休み`, `（祝日を除く）`). 平日 leaves holidays out; 月-金 does not.
+    An end without 午前/午後 follows its start (午後1時〜3時). Raises `OpeningError` with a Japanese sentence.
+    """
+    rules, closed = read_opening(rule_text, closed_text)
+    return Opening(rules, closed)

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from otagaisama.engines.calendars import rules
-from otagaisama.engines.calendars.japanese_dates import WEEKDAYS, DateError, parse_jdate
-from otagaisama.engines.calendars.opening import YEAR_END, holiday_name
+from otagaisama.engines.dates.days import YEAR_END
+from otagaisama.engines.dates.holidays import holiday_name
+from otagaisama.engines.dates.japanese_dates import WEEKDAYS, DateError, parse_jdate
+from otagaisama.engines.garbage import rules
 from otagaisama.engines.refusals import Impossible
 from otagaisama.engines.tables.reading import Row, TableError, read_rows
 from otagaisama.engines.tables.writing import check_writable, write_rows

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Protocol
 
-from otagaisama.engines.calendars.japanese_dates import jdate, jdate_short
-from otagaisama.engines.calendars.opening import holiday_name
+from otagaisama.engines.dates.holidays import holiday_name
+from otagaisama.engines.dates.japanese_dates import jdate, jdate_short
 
 KEPT, SKIPPED, NEXT, BEFORE = "keep", "skip", "next", "before"
 ON_HOLIDAY = {

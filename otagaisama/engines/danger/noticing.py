@@ -59,7 +59,7 @@ def _lines(name: str) -> list[str]:
 @lru_cache(maxsize=1)
 def _advice() -> dict[str, _Advice]:
     answer = {}
-    for line in _lines("danger_calls.txt"):
+    for line in _lines("calls.txt"):
         kind, order, sentence, calls = line.split("\t")
         pairs = (call.split("=") for call in calls.split(";"))
         answer[kind] = _Advice(int(order), sentence, tuple(Call(name, number) for name, number in pairs))
@@ -70,7 +70,7 @@ def _advice() -> dict[str, _Advice]:
 def _searches() -> dict[str, re.Pattern[str]]:
     words: dict[str, set[str]] = {}
     kind = ""
-    for line in _lines("danger_words.txt"):
+    for line in _lines("words.txt"):
         if line.startswith("["):
             kind = line.strip("[]")
         else:

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
-from otagaisama.engines.calendars.japanese_dates import WEEKDAYS
+from otagaisama.engines.dates.japanese_dates import WEEKDAYS
 
 WEEKLY, MONTHLY = "weekly", "monthly"
 LAST = -1

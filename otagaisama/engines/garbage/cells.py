@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from otagaisama.engines.calendars.occurrences import KEPT, ON_HOLIDAY, Off
-from otagaisama.engines.calendars.recurrence import WEEKLY, Recurrence
+from otagaisama.engines.routines.occurrences import KEPT, ON_HOLIDAY, Off
+from otagaisama.engines.routines.recurrence import WEEKLY, Recurrence
 
 
 class GarbageError(ValueError):
@@ -69,15 +69,3 @@ def _said(days: Recurrence | Off) -> str:
     """The words of a rule or a pause; weekdays end in 曜, as in speech."""
     bare = isinstance(days, Recurrence) and days.freq == WEEKLY and not days.start and len(days.weekdays) < 7
     return days.words() + ("曜" if bare else "")
-
-
-def parse_garbage(text: str, *, pauses: str = "", fiscal_year: int | None = None) -> GarbageCell:
-    """Read a cell of a garbage calendar, and the pauses of a column beside it (年末年始、8/13-8/16、祝日).
-
-    `fiscal_year` says which year a date without one (4/10) belongs to, April to March; without it such a date is refused.
-    Raises GarbageError with a Japanese sentence that names the part and its place: an unknown word, a day that does not
-    exist, a cell whose days never come, 隔週 without a day to count from.
-    """
-    from otagaisama.engines.calendars.garbage_reader import read_cell
-
-    return read_cell(text, pauses, fiscal_year)

@@ -1,0 +1,13 @@
+"""Words that say a life may be at risk: one list, one function, before and after something is sent."""
+
+from otagaisama.engines.danger.noticing import (
+    Call,
+    Danger,
+    calls_for,
+    danger_words,
+    explain,
+    kinds,
+    looks_sealed,
+)
+
+__all__ = ["Call", "Danger", "calls_for", "danger_words", "explain", "kinds", "looks_sealed"]
