@@ -27,6 +27,8 @@ class Role(TextChoices):
     AUDITOR = "auditor", "監査"
 
 
+# Whoever works at the desk of a district or of the council.
+DESK = (Role.COORDINATOR, Role.STAFF)
 # Whoever can open somebody's trouble signs in with a second step (TRUST B26).
 CASE_ROLES = frozenset({Role.LISTENER, Role.COORDINATOR, Role.STAFF})
 EVERYONE = "everyone"

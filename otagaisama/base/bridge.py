@@ -4,7 +4,11 @@ from datetime import date, datetime
 from functools import lru_cache
 
 from otagaisama.engines.dates.japanese_dates import (
+    TOKYO,
+    WEEKDAYS,
     fiscal_year_label,
+    fiscal_year_of,
+    fiscal_year_range,
     jdate,
     jdate_short,
     jdatetime,
@@ -15,11 +19,15 @@ from otagaisama.engines.tables.coordinates import Box, doubt_of, doubtful, km_ou
 from otagaisama.engines.text.normalise import digits, fold, phone_digits
 
 __all__ = [
+    "TOKYO",
+    "WEEKDAYS",
     "Box",
     "digits",
     "doubt_of",
     "doubtful",
     "fiscal_year_label",
+    "fiscal_year_of",
+    "fiscal_year_range",
     "fold",
     "is_open",
     "jdate",

@@ -1,10 +1,16 @@
 """Fields that the forms of every room share."""
 
+from datetime import date
+
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from otagaisama.base import days
+
 LONGEST = 10_000
+UNREADABLE_DAY = "日付が読めませんでした。例: 2026-04-10"
 
 
 def words_field(
@@ -36,7 +42,24 @@ def line_field(label: str, longest: int = 200, *, required: bool = False, **more
 
 
 def day_field(label: str, *, required: bool = False, **more) -> forms.DateField:
-    """A day, picked from the browser's calendar or typed."""
-    more.setdefault("error_messages", {"invalid": "日付が読めませんでした。例: 2026-04-10"})
+    """A day, picked from the browser's calendar or typed; a year that nobody lives in is not a day."""
+    more.setdefault("error_messages", {"invalid": UNREADABLE_DAY})
     widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, required=required, widget=widget, **more)
+    return forms.DateField(label=label, required=required, widget=widget, validators=[_check_lived_in], **more)
+
+
+def _check_lived_in(day: date) -> None:
+    if not days.EARLIEST <= day <= days.LATEST:
+        raise ValidationError(UNREADABLE_DAY)
+
+
+def ask_far_days(form: forms.BaseForm, *names: str, today: date) -> None:
+    """In a form's `clean`: ask once more about each far day; `{% field %}` shows the tick, which holds for that day alone."""
+    for name in names:
+        day = form.cleaned_data.get(name)
+        question = days.far_question(day, today) if day else ""
+        tick = f"{form.add_prefix(name)}_sure"
+        if question and form.data.get(tick) != day.isoformat():
+            form.add_error(name, question)
+        if question:
+            form.fields[name].sure = {"name": tick, "day": day, "ticked": form.data.get(tick) == day.isoformat()}

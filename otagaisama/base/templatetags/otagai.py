@@ -11,7 +11,7 @@ from django.template.defaultfilters import linebreaks_filter
 from django.utils import timezone
 from django.utils.html import format_html
 
-from otagaisama.base import bridge
+from otagaisama.base import bridge, days
 
 register = template.Library()
 
@@ -54,6 +54,13 @@ def jdate_short(value):
 
 
 @register.filter
+def jday(value, today):
+    """10月8日（水） within this fiscal year, with its years outside it: `{{ d|jday:request.today }}`."""
+    day = _local_date(value)
+    return days.jday(day, today) if isinstance(day, date) else ""
+
+
+@register.filter
 def jdatetime(value):
     """2025年（令和7年）10月8日（水） 午後2時05分"""
     if isinstance(value, datetime):
@@ -75,7 +82,7 @@ def fiscal_year(value):
     """2025年度（令和7年度）, from a number or from a day in it."""
     day = _local_date(value)
     if isinstance(day, date):
-        value = day.year if day.month >= 4 else day.year - 1
+        value = days.fiscal_year_of(day)
     return bridge.fiscal_year_label(int(value)) if value not in (None, "") else ""
 
 
