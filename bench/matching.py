@@ -39,11 +39,11 @@ PARTS = ("agree", "solvers", "whole", "together", "start")
 
 def agree(instances: int) -> None:
     from otagaisama.engines.matching import propose
-    from otagaisama.engines.matching.candidates import Search
-    from otagaisama.engines.matching.flow import solve_flow
-    from otagaisama.engines.matching.graph import build_graph
-    from otagaisama.engines.matching.kernel import solve_kernel
-    from otagaisama.engines.matching.proof import worth
+    from otagaisama.engines.matching.large.candidates import Search
+    from otagaisama.engines.matching.large.flow import solve_flow
+    from otagaisama.engines.matching.large.graph import build_graph
+    from otagaisama.engines.matching.large.kernel import solve_kernel
+    from otagaisama.engines.matching.large.proof import worth
     from tests.engines.matching_world import TODAY as DAY
     from tests.engines.matching_world import best_by_trying, world
 
@@ -79,9 +79,9 @@ def agree(instances: int) -> None:
 
 
 def solvers(rounds: int, largest: int) -> None:
-    from otagaisama.engines.matching.flow import solve_flow
-    from otagaisama.engines.matching.kernel import solve_kernel
-    from otagaisama.engines.matching.solving import solve
+    from otagaisama.engines.matching.large.flow import solve_flow
+    from otagaisama.engines.matching.large.kernel import solve_kernel
+    from otagaisama.engines.matching.large.solving import solve
 
     first = time.perf_counter()
     solve_kernel(make_network(50, 200))

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import numpy as np
 
-from otagaisama.engines.access.geometry import curve_position
 from otagaisama.engines.matching import Helper, Request
-from otagaisama.engines.matching.graph import Graph
+from otagaisama.engines.matching.large.graph import Graph
+from otagaisama.engines.streets.geometry import curve_position
 
 TODAY = date(2025, 10, 8)
 SIZES = ((1_000, 5_000), (20_000, 100_000), (100_000, 500_000))

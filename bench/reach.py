@@ -150,7 +150,7 @@ def whatif(options) -> None:
 def asked(network, homes, shops, k: int, kernel: str) -> None:
     """Print what a question costs beside the run it saves."""
     from otagaisama.engines.access import Shop, prepare, reach
-    from otagaisama.engines.access.sweep import sweep
+    from otagaisama.engines.access.large.sweep import sweep
 
     def sweeper(*words, wanted=None):
         return sweep(*words, kernel=kernel, wanted=wanted)
@@ -220,8 +220,8 @@ def one_sweep() -> int:
     """One sweep in a process of its own; its memory beyond the input is the peak after the network was there."""
     from scipy.sparse import csr_matrix
 
-    from otagaisama.engines.access import kernels
-    from otagaisama.engines.access.sweep import sweep
+    from otagaisama.engines.access.large import kernels
+    from otagaisama.engines.access.large.sweep import sweep
 
     size, kernel, data = (
         os.environ["SIZE"],

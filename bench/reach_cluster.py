@@ -30,8 +30,8 @@ def cluster(options) -> None:
     os.environ.update(WORKERS)  # before Dask is read: its workers inherit them
     from distributed import LocalCluster
 
-    from otagaisama.engines.access.parts import HALO_M, PARTS_EACH, cluster_parts, cut, local_parts
-    from otagaisama.engines.access.sweep import sweep
+    from otagaisama.engines.access.large.parts import HALO_M, PARTS_EACH, cluster_parts, cut, local_parts
+    from otagaisama.engines.access.large.sweep import sweep
 
     world = made(options.edges)
     network = world.network
@@ -74,7 +74,7 @@ def more_nodes(network, pieces) -> float:
 
 def beside(pieces, one, doors, asked, kernel: str, sweepers: dict, rounds: int) -> None:
     """Print the clock of each sweeper in turn; every answer is compared with the single sweep."""
-    from otagaisama.engines.access.parts import InParts, sweep_part
+    from otagaisama.engines.access.large.parts import InParts, sweep_part
 
     k, wanted = asked
     network = sweepers["2 processes"].network
@@ -100,7 +100,7 @@ def beside(pieces, one, doors, asked, kernel: str, sweepers: dict, rounds: int) 
 
 def side_by_side(pieces, doors, asked, kernel: str) -> float:
     """Return the clock of two processes that sweep half of the parts each and keep what they find: no word goes between them."""
-    from otagaisama.engines.access.parts import sweep_part
+    from otagaisama.engines.access.large.parts import sweep_part
 
     context = get_context("fork")
     ready, go = context.Semaphore(0), context.Event()

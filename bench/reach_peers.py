@@ -55,7 +55,7 @@ class Own(Peer):
 
         self.graph = csr_matrix((self.a["metres"], self.a["neighbour"], self.a["start"]), shape=(self.size, self.size))
         if self.kernel == "numba":
-            from otagaisama.engines.access.sweep import sweep
+            from otagaisama.engines.access.large.sweep import sweep
 
             small = csr_matrix(([1.0, 1.0], [1, 0], [0, 1, 2]), shape=(2, 2))
             sweep(
@@ -63,7 +63,7 @@ class Own(Peer):
             )  # machine code, kept between runs
 
     def query(self):
-        from otagaisama.engines.access.sweep import sweep
+        from otagaisama.engines.access.large.sweep import sweep
 
         piece = self.a["piece"] if not self.a.get("bare") else np.zeros(len(self.a["node"]))
         metres = sweep(self.graph, self.a["node"], piece, self.k, self.kernel).metres

@@ -96,7 +96,7 @@ def made_columns(edges: int):
 
 def made(edges: int, shops: int | None = None) -> World:
     """Return a made network of about so many edges, with a shop for every 800 nodes."""
-    from otagaisama.engines.access.network import Names, network_of
+    from otagaisama.engines.streets.network import Names, network_of
 
     lat, lon, u, v, metres = made_columns(edges)
     network = network_of(Names(np.arange(len(lat))), lat, lon, u, v, metres)

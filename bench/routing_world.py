@@ -13,10 +13,10 @@ from pathlib import Path
 
 import numpy as np
 
-from otagaisama.engines.access.loading import load_network
-from otagaisama.engines.access.places import Point
 from otagaisama.engines.routing.problem import EVERY_DAY, Stop, Vans
 from otagaisama.engines.routing.roads import Roads, roads_between
+from otagaisama.engines.streets.loading import load_network
+from otagaisama.engines.streets.places import Point
 
 SEED = 20_261_126
 HOUR = 3600

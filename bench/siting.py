@@ -28,9 +28,6 @@ from scipy.spatial import cKDTree
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from bench.reach_world import EXAMPLE, folder, rows
-from otagaisama.engines.access.geometry import curve_position
-from otagaisama.engines.access.loading import load_network
-from otagaisama.engines.access.places import Home, Point
 from otagaisama.engines.siting.choose import choose_stops
 from otagaisama.engines.siting.exact import solve_cover
 from otagaisama.engines.siting.ground import prepare
@@ -38,6 +35,9 @@ from otagaisama.engines.siting.problem import Candidate
 from otagaisama.engines.siting.program import Limits
 from otagaisama.engines.siting.reach import Cover, reached_by
 from otagaisama.engines.siting.solve import best_choice
+from otagaisama.engines.streets.geometry import curve_position
+from otagaisama.engines.streets.loading import load_network
+from otagaisama.engines.streets.places import Home, Point
 
 ROOT = Path(__file__).resolve().parent.parent
 SEED, WALK = 20_261_126, 300.0

@@ -11,8 +11,8 @@ import random
 import resource
 import time
 
-from otagaisama.engines.disclosure.small_counts import Hidden
-from otagaisama.engines.disclosure.survey_tables import guard_survey
+from otagaisama.engines.small_counts.hiding import Hidden
+from otagaisama.engines.survey_tables.guarding import guard_survey
 from otagaisama.engines.surveys.counting import Asked, bands
 
 QUESTIONS = (

@@ -19,9 +19,9 @@ HERE = Path(__file__).resolve().parent
 if str(HERE.parents[1]) not in sys.path:  # run as a file, from wherever
     sys.path.insert(0, str(HERE.parents[1]))
 
-from otagaisama.engines.access.loading import load_network  # noqa: E402
 from otagaisama.engines.access.nearest import nearest  # noqa: E402  the path above comes first
-from otagaisama.engines.access.network import Network, Point  # noqa: E402
+from otagaisama.engines.streets.loading import load_network  # noqa: E402
+from otagaisama.engines.streets.network import Network, Point  # noqa: E402
 
 RAW = {
     "kita_ward.geojson": "boundary/ward.geojson",

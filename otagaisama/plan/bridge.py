@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from otagaisama.engines.disclosure import identity
-from otagaisama.engines.disclosure.small_counts import Hidden, few_label, hide_series, hide_small_list
+from otagaisama.engines import identity
+from otagaisama.engines.small_counts.hiding import Hidden, few_label, hide_series, hide_small_list
 from otagaisama.plan import queries
 from otagaisama.plan.indicators import CATEGORY, INDICATORS
 

@@ -11,9 +11,9 @@ from pathlib import Path
 from otagaisama.base.refusals import Refused
 from otagaisama.engines.access import BRIDGE, TUNNEL, Network, Point, Shop, explain, load_network, reach
 from otagaisama.engines.access.areas import METRES_A_DEGREE, reach_areas
-from otagaisama.engines.access.geometry import straight_metres
-from otagaisama.engines.access.network import Names
 from otagaisama.engines.refusals import Impossible
+from otagaisama.engines.streets.geometry import straight_metres
+from otagaisama.engines.streets.network import Names
 from otagaisama.engines.tables.reading import TableError
 
 ENGINE = "otagaisama access 1"

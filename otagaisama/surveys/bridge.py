@@ -1,8 +1,8 @@
 """What surveys takes from the engines: counting, guarding, comparing two entries, names in texts, comparable spellings."""
 
-from otagaisama.engines.disclosure import identity
-from otagaisama.engines.disclosure.small_counts import CountsError, Hidden, SafeTable, hide_small
-from otagaisama.engines.disclosure.survey_tables import (
+from otagaisama.engines import identity
+from otagaisama.engines.small_counts.hiding import CountsError, Hidden, SafeTable, hide_small
+from otagaisama.engines.survey_tables.guarding import (
     TOGETHER,
     SafeCross,
     SafeQuestion,

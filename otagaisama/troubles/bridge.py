@@ -1,7 +1,6 @@
 """What troubles takes from the engines: danger words, identities in a card's text, likeness, comparable spellings."""
 
-from otagaisama.engines import danger
-from otagaisama.engines.disclosure import identity
+from otagaisama.engines import danger, identity
 from otagaisama.engines.text.normalise import digits, fold
 from otagaisama.engines.themes import likeness
 

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from otagaisama.engines.access.network import build_network
-from otagaisama.engines.access.places import Home
 from otagaisama.engines.siting.problem import Candidate
+from otagaisama.engines.streets.network import build_network
+from otagaisama.engines.streets.places import Home
 
 LAT, LON, STEP = 35.2, 136.9, 0.0011  # about 100 m a step along a parallel
 NODES = 21

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from otagaisama.config.command import main
-from otagaisama.engines.access.keeping import kept_file, kept_network
+from otagaisama.engines.streets.keeping import kept_file, kept_network
 from otagaisama.engines.tables import columns, streaming
 
 ROOT = Path(__file__).parents[2]

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from otagaisama.engines.access.loading import load_network
 from otagaisama.engines.access.nearest import explain, nearest
-from otagaisama.engines.access.network import Point, build_network, straight_metres
+from otagaisama.engines.streets.loading import load_network
+from otagaisama.engines.streets.network import Point, build_network, straight_metres
 
 OSM = Path(__file__).parents[2] / "examples" / "kita" / "osm"
 

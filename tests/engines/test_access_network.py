@@ -5,9 +5,9 @@ import gzip
 import numpy as np
 import pytest
 
-from otagaisama.engines.access.geometry import curve_position
-from otagaisama.engines.access.loading import load_network, load_points
-from otagaisama.engines.access.network import build_network, straight_metres
+from otagaisama.engines.streets.geometry import curve_position
+from otagaisama.engines.streets.loading import load_network, load_points
+from otagaisama.engines.streets.network import build_network, straight_metres
 from otagaisama.engines.tables.reading import TableError
 
 NODES = "id,lat,lon\nA,35.20,136.90\nB,35.20,136.91\nC,35.21,136.91\n"

@@ -5,10 +5,10 @@ import pytest
 from distributed import LocalCluster
 
 from otagaisama.engines.access import network_of
-from otagaisama.engines.access.geometry import straight_metres
-from otagaisama.engines.access.parts import InParts, cluster_parts, cut, local_parts, sweep_part
-from otagaisama.engines.access.sweep import sweep
+from otagaisama.engines.access.large.parts import InParts, cluster_parts, cut, local_parts, sweep_part
+from otagaisama.engines.access.large.sweep import sweep
 from otagaisama.engines.refusals import Impossible
+from otagaisama.engines.streets.geometry import straight_metres
 
 SIDE = 30
 

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from otagaisama.engines.access import kernels
-from otagaisama.engines.access.network import build_network
-from otagaisama.engines.access.sweep import sweep
+from otagaisama.engines.access.large import kernels
+from otagaisama.engines.access.large.sweep import sweep
 from otagaisama.engines.refusals import Impossible
+from otagaisama.engines.streets.network import build_network
 
 SIZE = 14
 streets = st.lists(

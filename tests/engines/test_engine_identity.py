@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from otagaisama.engines.disclosure.identity import KnownNames, apply, explain, rare_details, scan
-from otagaisama.engines.disclosure.identity_names import search_form, surnames
+from otagaisama.engines.identity.names import search_form, surnames
+from otagaisama.engines.identity.scanning import KnownNames, apply, explain, rare_details, scan
 
 TROUBLES = Path(__file__).parent / "data" / "troubles.csv"
 KNOWN = KnownNames(

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from otagaisama.engines.disclosure.small_counts import (
+from otagaisama.engines.small_counts.hiding import (
     GUARD,
     ONE_LABEL,
     CountsError,

@@ -6,8 +6,8 @@ from itertools import product
 import numpy as np
 import pytest
 
-from otagaisama.engines.disclosure.small_counts import CountsError, Hidden
-from otagaisama.engines.disclosure.survey_tables import TOGETHER, check_pairs, guard_survey, put_together
+from otagaisama.engines.small_counts.hiding import CountsError, Hidden
+from otagaisama.engines.survey_tables.guarding import TOGETHER, check_pairs, guard_survey, put_together
 from otagaisama.engines.surveys.counting import BLANK, Asked
 
 
@@ -116,14 +116,14 @@ def test_no_small_count_can_be_worked_out_from_everything_published(name):
 
 def test_the_attacker_does_find_what_is_not_guarded(monkeypatch):
     """Without companions the small counts fall: the attacker is worth something."""
-    from otagaisama.engines.disclosure import survey_tables
-    from otagaisama.engines.disclosure.table_guard import Plan
+    from otagaisama.engines.small_counts.guard import Plan
+    from otagaisama.engines.survey_tables import guarding
 
     def careless(net, *, threshold, hide_zero, pinned):
         primary = frozenset(cell for cell, edge in net.edges.items() if 0 < edge.value < threshold)
         return Plan(primary, primary, two_labels=True)
 
-    monkeypatch.setattr(survey_tables, "guard", careless)
+    monkeypatch.setattr(guarding, "guard", careless)
     kinds, questions, pairs, people, threshold = CASES["a star"]
     sheets = [kinds[0]] * 2 + [kinds[3]] * 1 + [kinds[5]] * 5
     assert Attacker(kinds, questions, pairs, people, threshold).recovered(sheets)

@@ -5,14 +5,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from otagaisama.engines.matching.candidates import NEVER, Search, cheapest
 from otagaisama.engines.matching.costs import guessed_walk_m, pair_m
-from otagaisama.engines.matching.flow import solve_flow
-from otagaisama.engines.matching.graph import Graph, build_graph
-from otagaisama.engines.matching.kernel import solve_kernel
-from otagaisama.engines.matching.nearest import nearest_blocks
-from otagaisama.engines.matching.proof import NotOptimal, worth
-from otagaisama.engines.matching.solving import solve_over_all
+from otagaisama.engines.matching.large.candidates import NEVER, Search
+from otagaisama.engines.matching.large.cheapest import cheapest, cheapest_pairs
+from otagaisama.engines.matching.large.flow import solve_flow
+from otagaisama.engines.matching.large.graph import Graph, build_graph
+from otagaisama.engines.matching.large.kernel import solve_kernel
+from otagaisama.engines.matching.large.nearest import nearest_blocks
+from otagaisama.engines.matching.large.proof import NotOptimal, worth
+from otagaisama.engines.matching.large.solving import solve_over_all
 from tests.engines.matching_world import TODAY, possible, world
 
 SEEDS = st.integers(0, 10**9)
@@ -51,7 +52,7 @@ def test_the_arrays_know_the_same_walls_and_costs_as_the_one_request(seed):
 @given(seed=SEEDS, keep=st.integers(1, 6))
 def test_so_many_of_the_cheapest_are_kept_and_the_edge_is_no_lie(seed, keep):
     search, _ = searched(seed, requests=15, helpers=25, most_needed=3)
-    some = search.cheapest_pairs(keep)
+    some = cheapest_pairs(search, keep)
     price = search.columns.price
     everything = search.all_pairs()
     for number, request in enumerate(search.requests):

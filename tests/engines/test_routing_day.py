@@ -7,13 +7,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from otagaisama.engines.access.places import Point
 from otagaisama.engines.refusals import Impossible
 from otagaisama.engines.routing.judging import compare, explain_stop, judge_day
 from otagaisama.engines.routing.problem import DAY, Stop, Vans, clock
 from otagaisama.engines.routing.roads import roads_between, roads_of
 from otagaisama.engines.routing.solving import plan_day, plan_week
 from otagaisama.engines.routing.timing import timed
+from otagaisama.engines.streets.places import Point
 from tests.engines.routing_walker import faults, shortest, way
 from tests.engines.siting_town import place, street
 

@@ -2,12 +2,12 @@
 
 import pytest
 
-from otagaisama.engines.access.places import Point, columns_of
 from otagaisama.engines.refusals import Impossible
 from otagaisama.engines.siting.choose import choose_stops, instead_of, judge_stops
 from otagaisama.engines.siting.ground import prepare
 from otagaisama.engines.siting.problem import Candidate
 from otagaisama.engines.siting.reach import within_any, within_walk
+from otagaisama.engines.streets.places import Point, columns_of
 from tests.engines.siting_town import NODES, candidate, home, place, street
 
 

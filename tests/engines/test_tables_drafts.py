@@ -4,8 +4,8 @@ import sys
 
 import numpy as np
 
-from otagaisama.engines.access import keeping
-from otagaisama.engines.access.network import Names, Network
+from otagaisama.engines.streets import keeping
+from otagaisama.engines.streets.network import Names, Network
 from otagaisama.engines.tables import drafts, writing
 
 ROWS = [(n, "本") for n in range(3)]

@@ -8,7 +8,7 @@ from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
 from otagaisama.config import serving, soundness
-from otagaisama.config.doctor import Finding, unsafe
+from otagaisama.config.doctor.finding import Finding, unsafe
 from otagaisama.config.doctor.places import MINUTES_OF_GRACE
 
 BEHIND = "データベースが古い版のままです（あと {} 段）。控えをとってから `otagaisama init` を動かしてください。"

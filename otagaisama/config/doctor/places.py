@@ -10,7 +10,7 @@ from django.conf import settings
 
 from otagaisama.base.keys import KeysMissing, read_ring
 from otagaisama.config.backups import proof
-from otagaisama.config.doctor import Finding, unsafe
+from otagaisama.config.doctor.finding import Finding, unsafe
 
 MB = 1024 * 1024
 HOURS_UNTIL_OLD = 36

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from django.conf import settings
 
-from otagaisama.config.doctor import Finding, unsafe
+from otagaisama.config.doctor.finding import Finding, unsafe
 
 HERE_ONLY = {"localhost", "127.0.0.1", "[::1]"}
 

@@ -21,12 +21,12 @@ For a room's `bridge.py` (frozen dataclasses in, plain values out; numpy and sci
 """
 
 from otagaisama.engines.access.detours import Barrier, Between, Detour, detours
-from otagaisama.engines.access.loading import load_network, load_points
 from otagaisama.engines.access.nearest import Nearest, Walk, explain, nearest
-from otagaisama.engines.access.network import BRIDGE, TUNNEL, Network, build_network, network_of
-from otagaisama.engines.access.places import Home, Places, Point, Shop, columns_of
 from otagaisama.engines.access.reach import ANY, Answer, Beyond, HomeReach, Reach, Summary, reach
 from otagaisama.engines.access.whatif import Change, Far, HomeChange, WhatIf, prepare, what_if
+from otagaisama.engines.streets.loading import load_network, load_points
+from otagaisama.engines.streets.network import BRIDGE, TUNNEL, Network, build_network, network_of
+from otagaisama.engines.streets.places import Home, Places, Point, Shop, columns_of
 
 __all__ = [
     "ANY", "BRIDGE", "TUNNEL", "Answer", "Barrier", "Between", "Beyond", "Change", "Detour", "Far", "Home",

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import cos, radians
 
-from otagaisama.engines.access.network import Network
+from otagaisama.engines.streets.network import Network
 
 CELL_M = 40.0
 OFF_STREET_M = 130.0

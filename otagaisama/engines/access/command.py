@@ -7,8 +7,8 @@ import threading
 from contextlib import nullcontext
 from pathlib import Path
 
-from otagaisama.engines.access.asking import Progress, check_files, table_options
 from otagaisama.engines.refusals import Impossible
+from otagaisama.engines.streets.asking import Progress, check_files, table_options
 
 COLUMNS = ("home_id", "kind", "rank", "shop_id", "walk_m", "straight_m")
 
@@ -88,10 +88,10 @@ def run(options) -> int:
             signal.SIGTERM, signal.default_int_handler
         )  # asked to end: ends as with Ctrl+C, drafts taken away
     progress = Progress()
-    from otagaisama.engines.access import checks
-    from otagaisama.engines.access.keeping import keep_network
     from otagaisama.engines.access.reach import reach
     from otagaisama.engines.access.whatif import changed
+    from otagaisama.engines.streets import checks
+    from otagaisama.engines.streets.keeping import keep_network
 
     whole, kept = _network(options, progress)
     network = whole.largest_part() if options.main_part else whole
@@ -117,8 +117,8 @@ def run(options) -> int:
 
 def _places(options, network, progress):
     """Return (homes, shops, shops that open, what is to be said of them), read and checked against the streets."""
-    from otagaisama.engines.access import checks
-    from otagaisama.engines.access.loading import load_places
+    from otagaisama.engines.streets import checks
+    from otagaisama.engines.streets.loading import load_places
 
     homes = load_places(options.homes, told=progress)
     notes = checks.check_homes(network, homes, options.homes)
@@ -142,8 +142,8 @@ def _sweeper(options, network):
     """Return a context with what does a sweep: here, on this machine's processes, or on a cluster."""
     from functools import partial
 
-    from otagaisama.engines.access import parts
-    from otagaisama.engines.access.sweep import sweep
+    from otagaisama.engines.access.large import parts
+    from otagaisama.engines.access.large.sweep import sweep
 
     if options.cluster:
         return parts.cluster_parts(
@@ -166,8 +166,8 @@ def _check(options) -> None:
 
 def _network(options, progress):
     """Return (network, whether it came from what was kept)."""
-    from otagaisama.engines.access.keeping import kept_network
-    from otagaisama.engines.access.loading import load_network
+    from otagaisama.engines.streets.keeping import kept_network
+    from otagaisama.engines.streets.loading import load_network
 
     if not (options.no_cache or options.any_length):
         progress("道の控えを読んでいます", 0)

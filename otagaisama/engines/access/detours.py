@@ -14,11 +14,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from otagaisama.engines.access.geometry import EARTH_M
 from otagaisama.engines.access.nearest import Walk, explain
-from otagaisama.engines.access.network import BRIDGE, TUNNEL, Network
-from otagaisama.engines.access.places import Point
 from otagaisama.engines.access.reach import ANY, Reach, straight_choice
+from otagaisama.engines.streets.geometry import EARTH_M
+from otagaisama.engines.streets.network import BRIDGE, TUNNEL, Network
+from otagaisama.engines.streets.places import Point
 
 if TYPE_CHECKING:
     import numpy as np

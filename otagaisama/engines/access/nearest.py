@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from otagaisama.engines.access.geometry import straight_metres
-from otagaisama.engines.access.network import Network, join
-from otagaisama.engines.access.places import Point
-from otagaisama.engines.access.sweep import sweep
+from otagaisama.engines.access.large.sweep import sweep
+from otagaisama.engines.streets.geometry import straight_metres
+from otagaisama.engines.streets.network import Network, join
+from otagaisama.engines.streets.places import Point
 
 
 @dataclass(frozen=True, slots=True)

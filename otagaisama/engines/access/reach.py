@@ -13,11 +13,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from otagaisama.engines.access.geometry import earth_metres, straight_metres
-from otagaisama.engines.access.network import Joined, Network, join
-from otagaisama.engines.access.places import Places, Point, columns_of
-from otagaisama.engines.access.sweep import Sweep, sweep
+from otagaisama.engines.access.large.sweep import Sweep, sweep
 from otagaisama.engines.refusals import Impossible
+from otagaisama.engines.streets.geometry import earth_metres, straight_metres
+from otagaisama.engines.streets.network import Joined, Network, join
+from otagaisama.engines.streets.places import Places, Point, columns_of
 
 if TYPE_CHECKING:
     import numpy as np

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from otagaisama.engines.access.checks import NAMED
 from otagaisama.engines.access.detours import detours
 from otagaisama.engines.access.reach import ANY, Beyond, KindReach, Reach, Summary
 from otagaisama.engines.access.whatif import Change
+from otagaisama.engines.streets.checks import NAMED
 
 SUMMARY_COLUMNS = (
     "kind", "limit_m", "shops", "homes", "homes_beyond_straight", "homes_beyond_walk", "people", "people_beyond_straight",

@@ -18,11 +18,11 @@ from dataclasses import dataclass
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from otagaisama.engines.access.network import join
-from otagaisama.engines.access.places import Places, Point, Shop, columns_of
+from otagaisama.engines.access.large.sweep import Sweep
 from otagaisama.engines.access.reach import ANY, Reach, kind_reach
-from otagaisama.engines.access.sweep import Sweep
 from otagaisama.engines.refusals import Impossible
+from otagaisama.engines.streets.network import join
+from otagaisama.engines.streets.places import Places, Point, Shop, columns_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -93,7 +93,7 @@ class WhatIf:
     def __init__(self, found: Reach, kind: str = ANY, kernel: str = "auto"):
         import numpy as np  # heavy
 
-        from otagaisama.engines.access import kernels
+        from otagaisama.engines.access.large import kernels
 
         code = None
         if kernel == "numba" or (kernel == "auto" and len(found.network) >= WORTH_A_KERNEL):

@@ -38,12 +38,13 @@ def propose(
         import numpy as np  # heavy
     except ImportError as error:
         raise SolverMissing("NumPy") from error
-    from otagaisama.engines.matching.candidates import Search
-    from otagaisama.engines.matching.solving import solve_over_all, solve_pairs
+    from otagaisama.engines.matching.large.candidates import Search
+    from otagaisama.engines.matching.large.cheapest import cheapest_pairs
+    from otagaisama.engines.matching.large.solving import solve_over_all, solve_pairs
 
     helpers, requests = _by_place(helpers, requests)
     search = Search(helpers, requests, on=on, weights=weights, avoid=avoid, walks=walks)
-    some = search.cheapest_pairs(candidates, progress) if candidates else None
+    some = cheapest_pairs(search, candidates, progress) if candidates else None
     solved = solve_pairs(search, some) if some is not None else solve_over_all(search, progress)
     graph, chosen = solved.graph, np.flatnonzero(solved.used)
     walk = solved.pairs.walk[solved.graph.needed[solved.pairs.request] > 0]
@@ -68,7 +69,7 @@ def _by_place(helpers, requests):
     which makes every solver several times quicker, and the order that came in is forgotten."""
     import numpy as np  # heavy
 
-    from otagaisama.engines.access.geometry import curve_position
+    from otagaisama.engines.streets.geometry import curve_position
 
     lat = np.array([each.lat for each in (*helpers, *requests)], dtype=float)
     lon = np.array([each.lon for each in (*helpers, *requests)], dtype=float)

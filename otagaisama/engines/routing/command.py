@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from otagaisama.engines.access.asking import Progress, check_files, open_network, table_options
 from otagaisama.engines.refusals import Impossible
 from otagaisama.engines.routing.files import (
     COLUMNS,
@@ -20,6 +19,7 @@ from otagaisama.engines.routing.files import (
     week_rows,
 )
 from otagaisama.engines.routing.problem import Vans
+from otagaisama.engines.streets.asking import Progress, check_files, open_network, table_options
 from otagaisama.engines.tables.reading import TableError
 from otagaisama.engines.tables.writing import write_rows
 
@@ -65,10 +65,10 @@ def run(options) -> int:
     """Read, plan, write, and say what the plan comes to."""
     depot, starts, ends = _check(options)
     progress = Progress()
-    from otagaisama.engines.access import checks
-    from otagaisama.engines.access.places import columns_of
     from otagaisama.engines.routing.judging import judge_day
     from otagaisama.engines.routing.roads import roads_between
+    from otagaisama.engines.streets import checks
+    from otagaisama.engines.streets.places import columns_of
 
     network = open_network(options.nodes, options.edges, progress)
     stops, lines = read_stops(options.stops)
@@ -136,7 +136,7 @@ def _check(options):
 
 def _check_depot(network, depot) -> None:
     """Refuse a depot more than 1 km outside the streets."""
-    from otagaisama.engines.access.checks import OUTSIDE_KM
+    from otagaisama.engines.streets.checks import OUTSIDE_KM
     from otagaisama.engines.tables.coordinates import km_outside
 
     km = km_outside(depot.lat, depot.lon, network.box)

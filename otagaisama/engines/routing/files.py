@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from otagaisama.engines.access.loading import NO_ROWS, TWICE
-from otagaisama.engines.access.places import Point
 from otagaisama.engines.refusals import Impossible
 from otagaisama.engines.routing.judging import compare
 from otagaisama.engines.routing.problem import DAY, EVERY_DAY, DayPlan, Stop, WeekPlan, clock
+from otagaisama.engines.streets.loading import NO_ROWS, TWICE
+from otagaisama.engines.streets.places import Point
 from otagaisama.engines.tables.reading import Row, TableError, read_rows
 
 COLUMNS = ("van", "order", "stop_id", "arrive", "leave", "drive_m")

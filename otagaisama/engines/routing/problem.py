@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from otagaisama.engines.access.places import Point
+from otagaisama.engines.streets.places import Point
 
 DAY = 86_400  # seconds
 EVERY_DAY = (0, 1, 2, 3, 4, 5, 6)  # Monday to Sunday

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from otagaisama.engines.access.network import Network, join
-from otagaisama.engines.access.places import Point
+from otagaisama.engines.streets.network import Network, join
+from otagaisama.engines.streets.places import Point
 
 if TYPE_CHECKING:
     import numpy as np

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from otagaisama.engines.access.asking import Progress, check_files, open_network, table_options
 from otagaisama.engines.refusals import Impossible
 from otagaisama.engines.siting.files import (
     STOP_COLUMNS,
@@ -16,6 +15,7 @@ from otagaisama.engines.siting.files import (
     summary_row,
 )
 from otagaisama.engines.siting.problem import COUNTS
+from otagaisama.engines.streets.asking import Progress, check_files, open_network, table_options
 from otagaisama.engines.tables.writing import write_tables
 
 
@@ -62,11 +62,11 @@ def run(options) -> int:
     """Read, choose, write, and say how good the choice is."""
     _check(options)
     progress = Progress()
-    from otagaisama.engines.access import checks
-    from otagaisama.engines.access.loading import load_places
-    from otagaisama.engines.access.places import columns_of
     from otagaisama.engines.siting.choose import choose_stops
     from otagaisama.engines.siting.ground import prepare
+    from otagaisama.engines.streets import checks
+    from otagaisama.engines.streets.loading import load_places
+    from otagaisama.engines.streets.places import columns_of
 
     network = open_network(options.nodes, options.edges, progress)
     homes = load_places(options.homes, told=progress)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from otagaisama.engines.access.loading import NO_ROWS, TWICE
 from otagaisama.engines.siting.problem import Candidate, Count, SitingPlan
+from otagaisama.engines.streets.loading import NO_ROWS, TWICE
 from otagaisama.engines.tables.reading import TableError, read_rows
 
 STOP_COLUMNS = ("stop_id", "homes", "people", "elders")

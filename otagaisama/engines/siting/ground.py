@@ -6,17 +6,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from otagaisama.engines.access.places import columns_of
 from otagaisama.engines.refusals import Impossible
 from otagaisama.engines.siting.problem import COUNTS, Candidate, Count, plain
 from otagaisama.engines.siting.reach import Cover, within_any, within_walk
+from otagaisama.engines.streets.places import columns_of
 
 if TYPE_CHECKING:
     import numpy as np
     from scipy.sparse import csr_matrix
 
-    from otagaisama.engines.access.network import Network
-    from otagaisama.engines.access.places import Home, Places, Point
+    from otagaisama.engines.streets.network import Network
+    from otagaisama.engines.streets.places import Home, Places, Point
 
 
 @dataclass(frozen=True, eq=False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from otagaisama.engines.access.places import Point
+from otagaisama.engines.streets.places import Point
 
 COUNTS = ("homes", "people", "elders")  # what may be counted, and the columns of the answer
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from otagaisama.engines.access.network import Network, join
-from otagaisama.engines.access.places import Places
-from otagaisama.engines.access.sweep import sweep
+from otagaisama.engines.access.large.sweep import sweep
+from otagaisama.engines.streets.network import Network, join
+from otagaisama.engines.streets.places import Places
 
 if TYPE_CHECKING:
     import numpy as np

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from pathlib import Path
 
-from otagaisama.engines.access.geometry import straight_metres
+from otagaisama.engines.streets.geometry import straight_metres
 from otagaisama.engines.tables.reading import TableError, read_rows
 
 LOOKED_AT = 200_000  # streets, spread over the table

@@ -24,10 +24,10 @@ from itertools import count
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from otagaisama.engines.access.geometry import EARTH_M
-from otagaisama.engines.access.network import Network
-from otagaisama.engines.access.sweep import WORTH_A_KERNEL, Sweep, sweep
+from otagaisama.engines.access.large.sweep import WORTH_A_KERNEL, Sweep, sweep
 from otagaisama.engines.refusals import Impossible
+from otagaisama.engines.streets.geometry import EARTH_M
+from otagaisama.engines.streets.network import Network
 
 if TYPE_CHECKING:
     import numpy as np

@@ -1,8 +1,7 @@
 """Which helpers are possible for which requests, and at what cost: a sparse table, a row per possible pair. Needs numpy.
 
-Requests of one task and one time are looked at together against the helpers who can do that then (`Search.blocks`). With `keep`, each
-request keeps its cheapest `keep` helpers (never fewer than it needs), exactly: cost first, then the number. Where a group is
-large a tree finds them without looking at all (`nearest`).
+Requests of one task and one time are looked at together against the helpers who can do that then (`Search.blocks`). Which of
+the pairs are kept where not all are wanted: `cheapest`.
 """
 
 from __future__ import annotations
@@ -15,13 +14,12 @@ from functools import cached_property
 
 import numpy as np
 
-from otagaisama.engines.access.geometry import earth_metres
-from otagaisama.engines.matching.columns import Columns, kind_of
 from otagaisama.engines.matching.costs import EARTH_M
+from otagaisama.engines.matching.large.columns import Columns, kind_of
 from otagaisama.engines.matching.records import Helper, Request, Weights
+from otagaisama.engines.streets.geometry import earth_metres
 
 CELLS = 1_000_000  # pairs looked at together: about 60 MB
-MANY_CELLS = 10_000_000  # below, looking at all takes no longer than importing SciPy
 NEVER = np.int64(2**60)  # dearer than anything
 
 
@@ -161,57 +159,6 @@ class Search:
             if progress:
                 progress(done, len(self.requests))
         return gathered(found, np.full(len(self.requests), NEVER))
-
-    def cheapest_pairs(self, keep: int, progress: Callable[[int, int], None] | None = None) -> Pairs:
-        """Return each request's cheapest `keep` pairs (or as many as it needs)."""
-        from otagaisama.engines.matching.nearest import nearest_blocks, worth_a_tree
-
-        found, done = [], 0
-        edge = np.full(len(self.requests), NEVER)
-        most = np.maximum(self.needed, keep)
-        large = not self.known and self.cells > MANY_CELLS
-        for group, numbers in self.groups.items():
-            who = self.columns.able(*group)
-            if not len(who):
-                blocks = ()
-            elif large and worth_a_tree(len(numbers), len(who), int(most[numbers].max())):
-                blocks = nearest_blocks(self, numbers, who, most)
-            else:
-                step = max(1, CELLS // len(who))
-                blocks = (self.block(numbers[first : first + step], who) for first in range(0, len(numbers), step))
-            for block in blocks:
-                kept, edge[block.part] = cheapest(self.key(block), block, most[block.part])
-                found.append(block.chosen(kept))
-            done += len(numbers)
-            if progress:
-                progress(done, len(self.requests))
-        return gathered(found, edge)
-
-
-def cheapest(key: np.ndarray, block: Block, most: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Return bool (M, N), in each row the `most` cells of least `key` below NEVER, of equal ones the helper of lower number; and
-    int64 (M,) the dearest key kept where somebody may be left out, else NEVER."""
-    rows, width = key.shape
-    take = min(int(most.max()), width)
-    if take < width:
-        column = np.argpartition(key, take - 1, axis=1)[:, :take]
-        bound = np.take_along_axis(key, column, axis=1).max(axis=1)
-    else:
-        bound = key.max(axis=1)
-    # Of the many, only cells up to the bound can be kept: sort those, by key and number.
-    row, column = np.nonzero((key <= bound[:, None]) & (key < NEVER))
-    number = block.who[column] if block.who.ndim == 1 else block.who[row, column]
-    order = np.lexsort((number, key[row, column], row))
-    row, column = row[order], column[order]
-    place = np.arange(len(row)) - np.searchsorted(row, row)
-    inside = place < most[row]
-    kept = np.zeros(key.shape, dtype=bool)
-    kept[row[inside], column[inside]] = True
-    edge = np.full(rows, NEVER)
-    left_out = (key < NEVER).sum(axis=1) > (most if block.whole else most - 1)
-    last = inside & (place == most[row] - 1) & left_out[row]
-    edge[row[last]] = key[row[last], column[last]]
-    return kept, edge
 
 
 def gathered(found: Sequence[tuple[np.ndarray, ...]], edge: np.ndarray) -> Pairs:

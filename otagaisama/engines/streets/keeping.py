@@ -13,7 +13,7 @@ import zipfile
 import zlib
 from pathlib import Path
 
-from otagaisama.engines.access.network import Names, Network
+from otagaisama.engines.streets.network import Names, Network
 from otagaisama.engines.tables.drafts import discard, draft_beside
 
 FORM = "otagaisama network 1"  # another number whenever the arrays or the reading of the tables change

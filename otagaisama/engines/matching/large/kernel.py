@@ -12,8 +12,8 @@ from __future__ import annotations
 import numpy as np
 from numba import njit  # heavy: this module is only imported where it pays
 
-from otagaisama.engines.matching.graph import Graph
-from otagaisama.engines.matching.proof import skip_cost
+from otagaisama.engines.matching.large.graph import Graph
+from otagaisama.engines.matching.large.proof import skip_cost
 
 FAR = np.int64(2**62)
 

@@ -16,7 +16,8 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from otagaisama.engines.disclosure.small_counts import (
+from otagaisama.engines.small_counts.guard import Cell, Edge, Net, guard
+from otagaisama.engines.small_counts.hiding import (
     GUARD,
     ONE_LABEL,
     CountsError,
@@ -24,7 +25,6 @@ from otagaisama.engines.disclosure.small_counts import (
     Shown,
     few_label,
 )
-from otagaisama.engines.disclosure.table_guard import Cell, Edge, Net, guard
 from otagaisama.engines.surveys.counting import BLANK, Asked, Sheet, count
 
 TOGETHER = -1  # the code of small answers put together

@@ -12,11 +12,12 @@ from importlib.util import find_spec
 
 import numpy as np
 
-from otagaisama.engines.matching.candidates import NEVER, Pairs, Search, cheapest, gathered
-from otagaisama.engines.matching.flow import solve_flow
-from otagaisama.engines.matching.graph import Graph, build_graph
-from otagaisama.engines.matching.proof import Worth, worth
-from otagaisama.engines.matching.whole import complete, short
+from otagaisama.engines.matching.large.candidates import NEVER, Pairs, Search, gathered
+from otagaisama.engines.matching.large.cheapest import cheapest, cheapest_pairs
+from otagaisama.engines.matching.large.flow import solve_flow
+from otagaisama.engines.matching.large.graph import Graph, build_graph
+from otagaisama.engines.matching.large.proof import Worth, worth
+from otagaisama.engines.matching.large.whole import complete, short
 
 KERNEL_ARCS = 800_000  # below, OR-Tools is done before numba is imported and the kernel compiled
 LOOKS_AN_ARC = 25  # beyond, people are scarce and OR-Tools is quicker; what is lost until then is small beside it
@@ -37,7 +38,7 @@ class Solved:
 def solve(graph: Graph) -> tuple[np.ndarray, str]:
     """Return the arcs of a largest least-cost flow, bool (A,), and the way: kernel or flow."""
     if len(graph.request) >= KERNEL_ARCS and find_spec("numba") is not None:
-        from otagaisama.engines.matching.kernel import solve_kernel  # heavy
+        from otagaisama.engines.matching.large.kernel import solve_kernel  # heavy
 
         used = solve_kernel(graph, most_looks=LOOKS_AN_ARC * len(graph.request))
         if used is not None:
@@ -59,7 +60,7 @@ def solve_over_all(
     """Return the optimum over all possible pairs, beginning with `few` a request where there are more than `list_all` in all."""
     if search.cells <= list_all:
         return solve_pairs(search, search.all_pairs(progress))
-    pairs = search.cheapest_pairs(few, progress)
+    pairs = cheapest_pairs(search, few, progress)
     while True:
         graph = build_graph(search.columns.helpers, search.requests, pairs, search.weights)
         used, solver = solve(graph)

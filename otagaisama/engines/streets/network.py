@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from otagaisama.engines.access.geometry import curve_position, earth_metres, straight_metres
-from otagaisama.engines.access.places import Point
+from otagaisama.engines.streets.geometry import curve_position, earth_metres, straight_metres
+from otagaisama.engines.streets.places import Point
 
 if TYPE_CHECKING:
     import numpy as np

@@ -13,10 +13,10 @@ from functools import cached_property
 
 import numpy as np
 
-from otagaisama.engines.access.geometry import earth_metres
 from otagaisama.engines.matching.costs import nth_turn_m, recent_m
 from otagaisama.engines.matching.records import Helper, Request, Weights
 from otagaisama.engines.matching.walls import cover_wall
+from otagaisama.engines.streets.geometry import earth_metres
 
 Kind = tuple[str, str, date | None, bool, str, frozenset[str], frozenset[str], str]
 

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from otagaisama.engines.disclosure.identity_names import (
+from otagaisama.engines.identity.names import (
     Candidate,
     known_names,
     known_places,
     known_towns,
     unknown_names,
 )
-from otagaisama.engines.disclosure.identity_patterns import patterns
+from otagaisama.engines.identity.patterns import patterns
 from otagaisama.engines.text.normalise import fold, fold_aligned
 
 _RARE_FILE = Path(__file__).parent / "rare_words.txt"

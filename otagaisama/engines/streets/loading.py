@@ -7,9 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from otagaisama.engines.access.network import BRIDGE, TUNNEL, Names, Network, network_of
-from otagaisama.engines.access.places import Places, Point
-from otagaisama.engines.access.units import check_lengths
+from otagaisama.engines.streets.network import BRIDGE, TUNNEL, Names, Network, network_of
+from otagaisama.engines.streets.places import Places, Point
+from otagaisama.engines.streets.units import check_lengths
 from otagaisama.engines.tables.columns import Chunk, read_columns
 from otagaisama.engines.tables.reading import Row, TableError, read_rows
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from otagaisama.engines.matching.candidates import NEVER, Pairs
 from otagaisama.engines.matching.costs import nth_turn_m
+from otagaisama.engines.matching.large.candidates import NEVER, Pairs
 from otagaisama.engines.matching.records import Helper, Request, Weights
 
 

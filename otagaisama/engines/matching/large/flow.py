@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from otagaisama.engines.matching.graph import Graph
+from otagaisama.engines.matching.large.graph import Graph
 from otagaisama.engines.matching.records import SolverMissing
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from otagaisama.engines.matching.graph import Graph
+from otagaisama.engines.matching.large.graph import Graph
 
 
 @dataclass(frozen=True, eq=False)

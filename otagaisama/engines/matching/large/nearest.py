@@ -10,12 +10,10 @@ anybody not given yet could, the answer is complete. Otherwise twice as many are
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 import numpy as np
 
-if TYPE_CHECKING:
-    from otagaisama.engines.matching.candidates import Block, Search
+from otagaisama.engines.matching.large.candidates import NEVER, Block, Search
 
 ROUNDING_M = 1.0  # ways are rounded to whole metres
 CELLS = 1_000_000
@@ -29,8 +27,6 @@ def worth_a_tree(requests: int, helpers: int, keep: int) -> bool:
 def nearest_blocks(search: Search, numbers: np.ndarray, who: np.ndarray, most: np.ndarray) -> Iterator[Block]:
     """Yield blocks of the requests `numbers` in which the `most[number]` cheapest of the helpers `who` are surely contained."""
     from scipy.spatial import cKDTree  # heavy
-
-    from otagaisama.engines.matching.candidates import NEVER
 
     columns, factor = search.columns, search.weights.foot_factor
     own = columns.own[who]

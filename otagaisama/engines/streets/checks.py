@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import islice
 from pathlib import Path
 
-from otagaisama.engines.access.network import Network
-from otagaisama.engines.access.places import Places
+from otagaisama.engines.streets.network import Network
+from otagaisama.engines.streets.places import Places
 from otagaisama.engines.tables.coordinates import Box, doubt_of, km_outside
 from otagaisama.engines.tables.reading import TableError, read_rows
 

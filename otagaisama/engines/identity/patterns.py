@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from otagaisama.engines.disclosure.identity_names import KANJI, Candidate
+from otagaisama.engines.identity.names import KANJI, Candidate
 from otagaisama.engines.text.normalise import digits, nfkc_aligned
 from otagaisama.engines.text.numbers import number_of
 

@@ -19,8 +19,8 @@ from __future__ import annotations
 import numpy as np
 
 from otagaisama.engines.highs import open_highs
-from otagaisama.engines.matching.flow import solve_flow
-from otagaisama.engines.matching.graph import Graph
+from otagaisama.engines.matching.large.flow import solve_flow
+from otagaisama.engines.matching.large.graph import Graph
 from otagaisama.engines.matching.records import SolverMissing
 
 

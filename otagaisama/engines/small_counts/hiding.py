@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 
-from otagaisama.engines.disclosure.table_guard import Cell, Edge, Net, guard
+from otagaisama.engines.small_counts.guard import Cell, Edge, Net, guard
 
 
 class CountsError(ValueError):

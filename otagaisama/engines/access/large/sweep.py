@@ -48,7 +48,7 @@ def sweep(graph, node, piece, k: int = 1, kernel: str = "auto", number=None, *, 
     number = np.arange(len(node)) if number is None else np.asarray(number, dtype=np.int64)
     code = _code(kernel, size * k)
     if code:
-        from otagaisama.engines.access.kernels import ring
+        from otagaisama.engines.access.large.kernels import ring
 
         lists = ring(graph.data)
     for rank in range(min(k, len(node))):
@@ -72,7 +72,7 @@ def _code(kernel: str, work: int):
     """Return the machine code that was asked for, or that is worth its start; None for SciPy."""
     if kernel == "scipy" or (kernel == "auto" and work < WORTH_A_KERNEL):
         return None
-    from otagaisama.engines.access.kernels import machine_code, plain
+    from otagaisama.engines.access.large.kernels import machine_code, plain
 
     if kernel == "plain":
         return plain()

@@ -6,10 +6,10 @@ import sys
 import time
 from pathlib import Path
 
-from otagaisama.engines.access.keeping import keep_network, kept_network
-from otagaisama.engines.access.loading import load_network
-from otagaisama.engines.access.network import Network
 from otagaisama.engines.refusals import Impossible
+from otagaisama.engines.streets.keeping import keep_network, kept_network
+from otagaisama.engines.streets.loading import load_network
+from otagaisama.engines.streets.network import Network
 from otagaisama.engines.tables.writing import check_writable
 
 

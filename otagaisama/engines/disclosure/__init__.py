@@ -1,1 +1,0 @@
-"""What may be told: names and addresses found in texts, small counts hidden, words of danger seen."""

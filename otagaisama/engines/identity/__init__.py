@@ -1,0 +1,5 @@
+"""What in a text would tell who is meant: names, towns, telephones, rare details; and words that do not tell (rule D4)."""
+
+from otagaisama.engines.identity.scanning import Finding, Hint, KnownNames, apply, explain, rare_details, scan
+
+__all__ = ["Finding", "Hint", "KnownNames", "apply", "explain", "rare_details", "scan"]

@@ -1,0 +1,1 @@
+"""Counts too small to be told, hidden together with what would give them away. `hiding` is the door, `guard` the proof."""
