@@ -4,3 +4,8 @@ from django.apps import AppConfig
 class PeopleRoom(AppConfig):
     name = "otagaisama.people"
     label = "people"
+
+    def ready(self):
+        from otagaisama.people import verbs
+
+        verbs.gather()

@@ -1,13 +1,14 @@
 """Every change of the house is an action: keyword-only, atomic, signed, dated, in the diary, with a label."""
 
 import ast
+import importlib
 import inspect
 
 import pytest
 
 from otagaisama.people import verbs
 from otagaisama.people.diary import action
-from tests.house.source import ROOMS, decorators, functions, layer_files, module_of, parsed, python_files, told
+from tests.house.source import PACKAGE, ROOMS, decorators, functions, layer_files, module_of, parsed, python_files, told
 
 # A function that stands among the actions and is none, and why.
 NO_ACTION = {
@@ -186,6 +187,23 @@ def test_every_verb_of_the_diary_is_read_aloud_in_japanese():
     silent = {verb: where for verb, where in written.items() if verb not in verbs.LABELS}
     print(f"\nverbs: {len(written)} written, {len(written) - len(silent)} with a label")
     assert silent == {}
+
+
+def test_the_words_of_a_verb_stand_in_the_room_that_writes_it():
+    """`<room>/diary_words.py`: a new verb touches that one file beside its action."""
+    written = {(where.split("/")[0], verb) for verb, where in verbs_written().items()}
+    assert {(room, verb) for room, verb in written if verb not in getattr(words_of(room), "VERBS", {})} == set()
+
+
+def test_the_kinds_of_a_room_are_its_own_records():
+    named = {(room, kind) for room in (*ROOMS, "config") for kind in getattr(words_of(room), "KINDS", {})}
+    assert {(room, kind) for room, kind in named if kind.split(".")[0] != room} == set()
+
+
+def words_of(room: str):
+    if not (PACKAGE / room / "diary_words.py").exists():
+        return None
+    return importlib.import_module(f"otagaisama.{room}.diary_words")
 
 
 def test_every_kind_of_the_diary_is_read_aloud_in_japanese():

@@ -63,14 +63,19 @@ def test_an_unknown_verb_is_shown_all_the_same(client_of, kansa, hana, now):
     assert "そのほか（fly-away）" in client_of(kansa).get("/diary/").content.decode()
 
 
-def test_each_verb_of_this_room_has_a_label():
-    import re
-    from pathlib import Path
+def test_a_reason_is_read_as_the_room_means_it_that_wrote_the_line():
+    assert verbs.why_label("yes", "handover-came") == "来た"
+    assert verbs.why_label("yes", "ask-turn") == "できることがある"
+    assert verbs.why_label("refused", "record-consent") == "同意しない"
+    assert verbs.why_label("emergency", "open-names") == "命・体・財産のための急ぎ"
+    assert verbs.why_label("鍵を預かるため", "open-stop") == "鍵を預かるため"
 
-    room = Path(verbs.__file__).parent
-    used = {verb for file in room.rglob("*.py") for verb in re.findall(r'verb="([a-z-]+)"', file.read_text())}
-    assert used
-    assert used <= set(verbs.LABELS)
+
+def test_the_words_of_every_room_are_there_from_the_start():
+    assert verbs.label("hear-trouble") == "困りごとを聞いた"
+    assert verbs.kind_label("shopping.Van") == "移動販売の車"
+    assert verbs.kind_label("plan:sheet") == "ページ（計画）"
+    assert verbs.kind_label("nowhere:page") == "ページ（そのほか）"
 
 
 def test_a_page_of_the_diary_costs_the_same_for_one_and_for_three(client_of, kansa, hana, now):

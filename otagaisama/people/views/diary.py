@@ -34,7 +34,7 @@ def _told(lines):
             "who": known.get(line.who),
             "kind": verbs.kind_label(line.about_kind),
             "about": known.get(line.about_id),
-            "why": verbs.why_label(line.why),
+            "why": verbs.why_label(line.why, line.verb),
         }
         for line in lines
     ]

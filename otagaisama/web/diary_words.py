@@ -1,0 +1,3 @@
+"""What the diary says of this room: its pages, the verbs it writes, its kinds of record, the codes of a reason. Only words, no rules."""
+
+ROOM = "机"
