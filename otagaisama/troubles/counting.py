@@ -5,7 +5,8 @@ from datetime import date
 from statistics import median
 
 from otagaisama.support.counting import first_visits
-from otagaisama.troubles import states
+from otagaisama.troubles.circles import states as circle_states
+from otagaisama.troubles.handovers import states as handover_states
 from otagaisama.troubles.models import Card, Circle, CommonIssue, HandOver, Step, Trouble, TroubleRequest
 
 
@@ -16,14 +17,20 @@ def year_counts(*, first: date, last: date) -> dict[str, int | None]:
         (began - came).days
         for came, began in heard.exclude(first_step_on=None).values_list("received_on", "first_step_on")
     ]
-    handed = HandOver.objects.filter(sent_at__date__range=(first, last), state=states.ACCEPTED, trouble__sealed=False)
-    decided = Card.objects.filter(state=states.DECIDED, circle__held_on__range=(first, last), trouble__sealed=False)
+    handed = HandOver.objects.filter(
+        sent_at__date__range=(first, last), state=handover_states.ACCEPTED, trouble__sealed=False
+    )
+    decided = Card.objects.filter(
+        state=circle_states.DECIDED, circle__held_on__range=(first, last), trouble__sealed=False
+    )
     answered = Step.objects.filter(kind=Step.Kind.ANSWER, on__range=(first, last), trouble__sealed=False)
     return {
         "troubles_heard": heard.count(),
         "answered_back": answered.values("trouble").distinct().count(),
         "median_days_to_first_step": int(median(waits)) if waits else None,
-        "circles_held": Circle.objects.filter(held_on__range=(first, last)).exclude(state=states.PLANNED).count(),
+        "circles_held": Circle.objects.filter(held_on__range=(first, last))
+        .exclude(state=circle_states.PLANNED)
+        .count(),
         "cards_decided": decided.count(),
         "common_issues": CommonIssue.objects.filter(made_on__range=(first, last)).count(),
         "hand_overs_accepted": handed.count(),

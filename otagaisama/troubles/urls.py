@@ -1,47 +1,9 @@
 """The addresses of this room."""
 
-from django.urls import path
-
-from otagaisama.troubles.urls_circle import urlpatterns as circle_urls
-from otagaisama.troubles.views import desk, handing_on, handover, help, thread, told, voice
+from otagaisama.troubles.circles.urls import urlpatterns as circles
+from otagaisama.troubles.handovers.urls import urlpatterns as handovers
+from otagaisama.troubles.thread.urls import urlpatterns as thread
+from otagaisama.troubles.voices.urls import urlpatterns as voices
 
 app_name = "troubles"
-ONE = "desk/troubles/<uuid:pk>/"
-urlpatterns = [
-    path("voice/", voice.voice, name="voice"),
-    path("voice/received/", voice.received, name="received"),
-    path("voice/answer/", voice.answer, name="answer"),
-    path("voice/answer/thread/", voice.answer_thread, name="answer_thread"),
-    path("voice/answer/close/", voice.answer_close, name="answer_close"),
-    path("handover/<str:token>/", handover.handover, name="handover"),
-    path("my/card/", told.card, name="card"),
-    path("my/told/", told.told, name="told"),
-    path("my/told/<uuid:pk>/", told.told_one, name="told_one"),
-    path("my/told/<uuid:pk>/read/", told.told_read, name="told_read"),
-    path("desk/intake/", desk.intake, name="intake"),
-    path("desk/intake/draft/", desk.keep_draft, name="keep_draft"),
-    path("desk/intake/draft/drop/", desk.drop_draft, name="drop_draft"),
-    path("desk/troubles/", desk.troubles, name="troubles"),
-    path("desk/handing-on/", handing_on.handing_on, name="handing_on"),
-    path("desk/handing-on/<uuid:pk>/", handing_on.handing_on, name="handing_on_of"),
-    path(ONE, thread.thread, name="thread"),
-    path(f"{ONE}take/", thread.take, name="take"),
-    path(f"{ONE}step/", thread.step, name="step"),
-    path(f"{ONE}move/", thread.move, name="move"),
-    path(f"{ONE}answer/", thread.answer_back, name="answer_back"),
-    path(f"{ONE}second/", thread.second, name="second"),
-    path(f"{ONE}second/ask/", thread.ask_second, name="ask_second"),
-    path(f"{ONE}facts/", thread.facts, name="facts"),
-    path(f"{ONE}consent/", thread.consent, name="consent"),
-    path(f"{ONE}consent/<uuid:use>/withdraw/", thread.withdraw, name="withdraw"),
-    path(f"{ONE}names/", thread.names, name="names"),
-    path(f"{ONE}reader/", thread.reader, name="reader"),
-    path(f"{ONE}handover/", handover.hand_over, name="hand_over"),
-    path(f"{ONE}conference/", handover.conference, name="conference"),
-    path(f"{ONE}handover/<uuid:handover>/remind/", handover.remind, name="remind"),
-    path(f"{ONE}handover/<uuid:handover>/came/", handover.came, name="came"),
-    path(f"{ONE}help/", help.ask_for_help, name="ask_for_help"),
-    path("desk/concerns/", help.concerns, name="concerns"),
-    path("desk/concerns/<uuid:pk>/", help.hear_concern, name="hear_concern"),
-    *circle_urls,
-]
+urlpatterns = [*voices, *handovers, *thread, *circles]

@@ -14,10 +14,11 @@ from otagaisama.messaging import queries as letters
 from otagaisama.people.queries import has_pledged
 from otagaisama.support import queries_desk as turns
 from otagaisama.support.queries import asks_waiting_for, my_helper
-from otagaisama.troubles import queries as troubles
-from otagaisama.troubles.forms import CardForm
-from otagaisama.troubles.views.voice import forget
-from otagaisama.troubles.words import CALLS, DANGER_AS_TYPED
+from otagaisama.troubles.circles import queries as circle_troubles
+from otagaisama.troubles.thread import queries as troubles
+from otagaisama.troubles.thread.words import CALLS, DANGER_AS_TYPED
+from otagaisama.troubles.voices.forms import CardForm
+from otagaisama.troubles.voices.views.door import forget
 from otagaisama.web.bridge import holiday_name
 from otagaisama.web.context import doors
 from otagaisama.web.look import CHOICES, forget_look
@@ -74,7 +75,7 @@ def desk(request):
     context = {
         "boxes": boxes, "mine": troubles.box(user, "mine", on=today).order_by("next_due", "id")[:5],
         "new": troubles.box(user, "new", on=today)[:5], "loads": troubles.loads_for(user, on=today),
-        "circles": troubles.next_circles_for(user, on=today)[:3], "risen": troubles.late_facts_for(user, on=today)[:5],
+        "circles": circle_troubles.next_circles_for(user, on=today)[:3], "risen": troubles.late_facts_for(user, on=today)[:5],
         "open_visits": turns.open_visits_for(user, on=today)[:5], "waiting_asks": turns.waiting_asks_for(user, on=today).count(),
         "concerns": turns.concerns_waiting(user, on=today).count(), "calls_to_make": letters.box_of_letters(user, "phone", on=today).count(),
         "stale": directory.stale_posts_for(user, today).count(), "draft": troubles.draft_of(user), "area": "desk",

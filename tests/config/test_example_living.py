@@ -19,9 +19,13 @@ from otagaisama.people import diary
 from otagaisama.people.models import Account, DiaryLine, Takeout
 from otagaisama.people.queries import has_pledged
 from otagaisama.plan.models import IssueTakenUp, Plan, ProgressSheet
-from otagaisama.troubles import receipts, rules, states
+from otagaisama.troubles.circles import states as circle_states
+from otagaisama.troubles.handovers import rules
+from otagaisama.troubles.handovers import states as handover_states
 from otagaisama.troubles.models import Card, Circle, CommonIssue, Decision, HandOver, Trouble
-from otagaisama.troubles.queries import box_counts, late_facts_for, troubles_for
+from otagaisama.troubles.thread import states
+from otagaisama.troubles.thread.queries import box_counts, late_facts_for, troubles_for
+from otagaisama.troubles.voices import receipts
 
 AT = datetime(2026, 11, 24, 10, 30, tzinfo=ZoneInfo("Asia/Tokyo"))
 TODAY = AT.date()
@@ -128,10 +132,14 @@ def test_the_sealed_ones_are_found_by_nobody_but_those_named(who):
 
 
 def test_hand_overs_end_in_every_way():
-    assert set(HandOver.objects.values_list("state", flat=True)) == set(states.HANDOVER_LABELS)
+    assert set(HandOver.objects.values_list("state", flat=True)) == set(handover_states.HANDOVER_LABELS)
     assert HandOver.objects.filter(is_conference=True).count() == 1
-    assert set(HandOver.objects.filter(state=states.ACCEPTED).values_list("came", flat=True)) == {"yes", "no", ""}
-    assert all(one.expires_on >= TODAY for one in HandOver.objects.filter(state=states.WAITING))
+    assert set(HandOver.objects.filter(state=handover_states.ACCEPTED).values_list("came", flat=True)) == {
+        "yes",
+        "no",
+        "",
+    }
+    assert all(one.expires_on >= TODAY for one in HandOver.objects.filter(state=handover_states.WAITING))
     assert any(one.emergency_reason for one in HandOver.objects.filter(consent_use=None, is_conference=False))
     for one in HandOver.objects.exclude(consent_use=None).select_related("consent_use__consent"):
         assert set(one.items) <= set(one.consent_use.consent.items)
@@ -154,10 +162,10 @@ def test_cards_say_nobody_and_papers_are_counted():
 
 def test_circles_lie_behind_and_one_before_us():
     assert Counter(Circle.objects.values_list("state", flat=True)) == {"closed": 3, "planned": 1}
-    assert Circle.objects.get(state=states.PLANNED).held_on > TODAY
-    assert all(circle.pledge_read_at for circle in Circle.objects.filter(state=states.CLOSED))
+    assert Circle.objects.get(state=circle_states.PLANNED).held_on > TODAY
+    assert all(circle.pledge_read_at for circle in Circle.objects.filter(state=circle_states.CLOSED))
     done = sum(row["state"] == "済んだ" for row in rows("decisions.csv"))
-    assert Decision.objects.filter(state=states.DECISION_DONE).count() == done
+    assert Decision.objects.filter(state=circle_states.DECISION_DONE).count() == done
 
 
 def test_the_plan_took_up_what_the_table_says():

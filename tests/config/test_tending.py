@@ -10,8 +10,11 @@ from otagaisama.people import diary
 from otagaisama.people.models import FormKey
 from otagaisama.support import actions as support
 from otagaisama.support.models import Ask, HelpRequest, Visit
-from otagaisama.troubles import actions, states
+from otagaisama.troubles.circles import states as circle_states
+from otagaisama.troubles.handovers import actions as handover_actions
+from otagaisama.troubles.handovers import states as handover_states
 from otagaisama.troubles.models import Circle, CirclePerson, HandOver, Trouble
+from otagaisama.troubles.thread import actions
 from tests.support import making
 from tests.troubles.conftest import CANARY_NAME, bodies_consent, body, named  # noqa: F401  fixtures of the story
 
@@ -35,9 +38,11 @@ def test_a_day_on_which_nothing_is_due_says_nothing(key_file, now):
 def test_an_unanswered_handover_expires(matome, now, johoku, body, bodies_consent, key_file):  # noqa: F811
     trouble = named(matome, now, district=johoku)
     actions.agree(trouble=trouble, by=matome, at=now, **bodies_consent)
-    actions.hand_over(trouble=trouble, body=body, items=["words"], by=matome, at=now, token="t" * 20, code="123456")
+    handover_actions.hand_over(
+        trouble=trouble, body=body, items=["words"], by=matome, at=now, token="t" * 20, code="123456"
+    )
     told = tend(now, key_file, days=9)
-    assert HandOver.objects.get().state == states.EXPIRED
+    assert HandOver.objects.get().state == handover_states.EXPIRED
     assert any("つなぎの期限" in sentence for sentence in told)
     trouble.refresh_from_db()
     assert trouble.next_step == "電話で確かめる"
@@ -77,7 +82,7 @@ def test_a_request_and_its_person_are_forgotten_after_five_years(matome, shokuin
 
 
 def test_who_was_invited_to_a_circle_is_forgotten_after_ninety_days(now, today, key_file):
-    circle = Circle.objects.create(title="場", held_on=today, state=states.CLOSED)
+    circle = Circle.objects.create(title="場", held_on=today, state=circle_states.CLOSED)
     CirclePerson(circle=circle, stands_for="民生委員", name=CANARY_NAME).save()
     tend(now, key_file, days=60)
     assert CirclePerson.objects.get().name == CANARY_NAME

@@ -145,7 +145,7 @@ def test_a_strange_letter_comes_back_exactly(world, doors, label):
 
 
 def test_search_finds_however_it_is_typed(world, doors):
-    from otagaisama.troubles import actions
+    from otagaisama.troubles.thread import actions
 
     with undone():
         from django.utils import timezone

@@ -12,11 +12,13 @@ from tests.house.source import PACKAGE, ROOMS, decorators, functions, layer_file
 
 # A function that stands among the actions and is none, and why.
 NO_ACTION = {
-    "troubles/actions/thread.py:look_at": "calls note_reading, which is an action: the one thing a reading writes",
-    "troubles/actions/thread.py:check_named": "a rule; changes nothing",
-    "troubles/actions/hearing.py:add_step": "a piece of several actions, called inside them with the trouble locked",
-    "troubles/actions/issues.py:joinable": "a question; changes nothing",
-    "troubles/actions/beside.py:carry_answer": "a piece of an answer that is given back, called inside it with the trouble locked",
+    "troubles/thread/actions/thread.py:look_at": "calls note_reading, which is an action: the one thing a reading writes",
+    "troubles/thread/actions/hearing.py:add_step": "a piece of several actions, called inside them with the trouble locked",
+    "troubles/thread/actions/hearing.py:add_person": "a piece of several actions, called inside them when a voice is heard",
+    "troubles/thread/actions/hearing.py:hear": "a piece of several actions, called inside each way a voice comes in",
+    "troubles/thread/actions/beside.py:seal_requests": "a piece of sealing, called inside it with the trouble locked",
+    "troubles/circles/actions/issues.py:joinable": "a question; changes nothing",
+    "troubles/thread/actions/beside.py:carry_answer": "a piece of an answer that is given back, called inside it with the trouble locked",
     "support/actions/goings.py:go": "a piece of several actions, called inside them with the visit locked",
     "support/actions/goings.py:leave": "a piece of several actions, called inside them with the visit locked",
     "support/actions/goings.py:look_who_goes": "a piece of several actions, called inside them with the visit locked",
@@ -138,7 +140,7 @@ def verbs_written() -> dict[str, str]:
     """Every verb that some action writes, with where; a verb made of parts is spelled out."""
     from otagaisama.plan import states as plan_states
     from otagaisama.surveys import states as survey_states
-    from otagaisama.troubles import states as trouble_states
+    from otagaisama.troubles.thread import states as trouble_states
 
     parts = {
         "f\"move-{move.replace('_', '-')}\"": [

@@ -16,9 +16,10 @@ from otagaisama.shopping import actions as shopping
 from otagaisama.shopping.reckoning import Wanted
 from otagaisama.support import actions as turns
 from otagaisama.support.actions import helper as helpers
-from otagaisama.troubles import actions
-from otagaisama.troubles.actions import cards, circles
+from otagaisama.troubles.circles.actions import cards, circles
 from otagaisama.troubles.models import CommonIssue
+from otagaisama.troubles.thread import actions
+from otagaisama.troubles.voices import actions as voice_actions
 from tests.house import world_after, world_stops
 from tests.house.doors import Doors
 from tests.house.world import build
@@ -85,7 +86,7 @@ def one_more_of_everything(world, number: int, now) -> None:
             take=number % 2 == 0,
         )
         actions.change_facts(trouble=trouble, by=by[login], at=now, urgency="now")
-    mine = actions.hear_card(said=f"{number}軒となりの庭", by=by["hana"], at=now, district=here)
+    mine = voice_actions.hear_card(said=f"{number}軒となりの庭", by=by["hana"], at=now, district=here)
     actions.answer_back(trouble=mine, said="お返事です", way="page", by=by["matome"], at=now)
     circle = world.records["circle here"]
     card = cards.bring_to_circle(circle=circle, trouble=trouble, by=by["shokuin"], at=now)

@@ -16,7 +16,6 @@ from tests.house.source import (
 
 LONGEST_PAGE, LONGEST_FILE, LARGEST_ROOM = 30, 400, 3_000
 LARGER_ROOMS = {
-    "troubles": 5_600,  # the thread and the circle in one room: the circle may become a room of its own
     # helpers, requests and visits, a helper's own pages, what comes after: four parts with files of their own over one set of records
     "support": 9_500,
     "shopping": 8_000,  # shops, walks on real streets, stops and rounds share one map and one set of records: ⑬ as a whole
@@ -40,18 +39,18 @@ IN_A_PAGE = {
     "directory/views/listen.py:post": "narrows the public list of neighbours to one entry",
     "people/views/me.py:me": "counts the reader's own papers",
     "people/views/me.py:takeouts": "parts the reader's own papers",
-    "troubles/views/cards.py:offers": "narrows a list already cut to the reader to what was found",
-    "troubles/views/cards.py:bring": "narrows a list already cut to the reader",
-    "troubles/views/cards.py:paper": "narrows the reader's own papers to cards",
-    "troubles/views/cards.py:door_paper": "narrows the reader's own papers to the door's list",
-    "troubles/views/desk.py:intake": "the reader's own draft",
-    "troubles/views/desk.py:_filtered": "narrows a list already cut to the reader by what was asked",
-    "troubles/views/handover.py:_open_handover": "the link is the key: there is no reader to begin from",
-    "troubles/views/handing_on.py:handing_on": "leaves the one who hands on out of a list of colleagues",
-    "troubles/views/issues.py:issue": "narrows a list already cut to the reader to one issue",
-    "troubles/views/told.py:_own_district": "the reader's own district",
-    "troubles/views/voice.py:answer": "the receipt is the key: there is no reader to begin from",
-    "troubles/views/voice.py:_opened": "the receipt is the key: there is no reader to begin from",
+    "troubles/circles/views/cards.py:offers": "narrows a list already cut to the reader to what was found",
+    "troubles/circles/views/cards.py:bring": "narrows a list already cut to the reader",
+    "troubles/circles/views/cards.py:paper": "narrows the reader's own papers to cards",
+    "troubles/circles/views/cards.py:door_paper": "narrows the reader's own papers to the door's list",
+    "troubles/thread/views/desk.py:intake": "the reader's own draft",
+    "troubles/thread/views/desk.py:_filtered": "narrows a list already cut to the reader by what was asked",
+    "troubles/handovers/views/body.py:_open_handover": "the link is the key: there is no reader to begin from",
+    "troubles/thread/views/handing_on.py:handing_on": "leaves the one who hands on out of a list of colleagues",
+    "troubles/circles/views/issues.py:issue": "narrows a list already cut to the reader to one issue",
+    "troubles/voices/views/listener.py:_own_district": "the reader's own district",
+    "troubles/voices/views/door.py:answer": "the receipt is the key: there is no reader to begin from",
+    "troubles/voices/views/door.py:_opened": "the receipt is the key: there is no reader to begin from",
     "web/views.py:my": "narrows the reader's own list to what is unread",
 }
 # What a template or a view may not do, and where it may, with the reason.

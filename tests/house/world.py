@@ -22,9 +22,11 @@ from otagaisama.shopping import actions as shopping
 from otagaisama.shopping.actions.reach import Scenario, Spot
 from otagaisama.shopping.reckoning import Wanted
 from otagaisama.town.models import District, Town, Ward
-from otagaisama.troubles import actions
-from otagaisama.troubles.actions import cards, circles
+from otagaisama.troubles.circles.actions import cards, circles
+from otagaisama.troubles.handovers import actions as handover_actions
 from otagaisama.troubles.models import Circle, CommonIssue, Receipt, Trouble
+from otagaisama.troubles.thread import actions
+from otagaisama.troubles.voices import actions as voice_actions
 from tests.conftest import make_account
 from tests.house import world_after, world_requests, world_stops, world_turns
 from tests.house.world_surveys import build_surveys
@@ -242,10 +244,10 @@ def _troubles(world, here, there, posts, now) -> None:
         said="センターまでなら",
     )
     world.records["use here"] = use
-    handed = actions.hand_over(trouble=call, body=posts["here"], items=["words", "name"], by=by["matome"], at=now, token=TOKEN, code=CODE,
+    handed = handover_actions.hand_over(trouble=call, body=posts["here"], items=["words", "name"], by=by["matome"], at=now, token=TOKEN, code=CODE,
                                message=world.canary("夕方がよいとのことです", {"matome", "shokuin"}), link=f"http://testserver/handover/{TOKEN}/")  # fmt: skip
     world.records["handed here"] = handed
-    digits = actions.hear_voice(said=world.canary("声だけで伝える夜の物音", {"shokuin"}), form_key="world-voice-1", at=now, reach="ward_only",
+    digits = voice_actions.hear_voice(said=world.canary("声だけで伝える夜の物音", {"shokuin"}), form_key="world-voice-1", at=now, reach="ward_only",
                                 contact=world.canary("090-0000-4499", {"shokuin"}, when_read=False))  # fmt: skip
     world.records["receipt"] = digits
     world.keep("voice", Receipt.objects.get().trouble, {"shokuin"})
@@ -260,7 +262,7 @@ def _cards_of_listeners(world, here, there, now) -> None:
         ("card hers", "hana", here, "listener", {"hana"}),
     ), 1):  # fmt: skip
         words = world.canary(f"{number}軒となりの方の買い物の足", who)
-        trouble = actions.hear_card(
+        trouble = voice_actions.hear_card(
             said=words, by=by[login], at=now, district=district, reach=reach, name_allowed=True,
             name=world.canary(f"白鳥 {NUMBERS[number]}美", who - {"hana", "yosonohana"} or who, when_read=False),
             phone=world.canary(f"090-0000-33{number:02}", who, when_read=False),

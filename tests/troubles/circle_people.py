@@ -3,10 +3,10 @@
 from datetime import timedelta
 
 from otagaisama.people.models import Consent
-from otagaisama.troubles.actions import cards as card_actions
-from otagaisama.troubles.actions import circles as circle_actions
-from otagaisama.troubles.actions.hearing import hear_call
-from otagaisama.troubles.models.choices import Category, Reach
+from otagaisama.troubles.circles.actions import cards as card_actions
+from otagaisama.troubles.circles.actions import circles as circle_actions
+from otagaisama.troubles.thread.actions.hearing import hear_call
+from otagaisama.troubles.thread.models.choices import Category, Reach
 
 PERSON = {
     "name": "鬼頭 ふさ子", "kana": "きとう ふさこ", "phone": "052-981-1212", "address": "田幡一丁目12-3", "safe_way": "",

@@ -4,8 +4,8 @@ import pytest
 
 from otagaisama.directory.models import ListeningPost
 from otagaisama.people.models import Consent
-from otagaisama.troubles import actions
 from otagaisama.troubles.models import Trouble
+from otagaisama.troubles.thread import actions
 
 CANARY_NAME, CANARY_PHONE, CANARY_ADDRESS = "鳥山カナリア", "090-0000-7777", "田幡一丁目2番3号"
 SAID = "庭の草がのびて、通る人に迷惑をかけていないか気になっています。"

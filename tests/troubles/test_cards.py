@@ -9,11 +9,14 @@ from django.urls import reverse
 from otagaisama.base.refusals import NotNow, Refused
 from otagaisama.people.actions import record_consent, withdraw_consent
 from otagaisama.people.models import Consent, DiaryLine
-from otagaisama.troubles import cards as copies
-from otagaisama.troubles import states, words, words_circle
-from otagaisama.troubles.actions import cards, circles, thread
+from otagaisama.troubles.circles import copies
+from otagaisama.troubles.circles import states as circle_states
+from otagaisama.troubles.circles import words as circle_words
+from otagaisama.troubles.circles.actions import cards, circles
 from otagaisama.troubles.models import Card, ConsentUse, Trouble
-from otagaisama.troubles.models.choices import Reach
+from otagaisama.troubles.thread import states
+from otagaisama.troubles.thread.actions import thread
+from otagaisama.troubles.thread.models.choices import Reach
 from tests.troubles.circle_people import NO_NAME, SAID, card_on, clean_of, hear, make_circle
 
 pytestmark = pytest.mark.django_db
@@ -30,7 +33,7 @@ def test_bringing_makes_a_blocked_copy_without_names_and_moves_the_trouble(matom
     circle = make_circle(matome, now, johoku)
     trouble = hear(matome, now, johoku)
     card = cards.bring_to_circle(circle=circle, trouble=trouble, by=matome, at=now)
-    assert (card.number, card.state) == (1, states.BLOCKED)
+    assert (card.number, card.state) == (1, circle_states.BLOCKED)
     clean_of(card.text)
     assert "坂がきつくて、ごみが出せません" in card.text
     trouble.refresh_from_db()
@@ -41,7 +44,7 @@ def test_bringing_makes_a_blocked_copy_without_names_and_moves_the_trouble(matom
 def test_the_same_trouble_lies_once_on_a_table(matome, johoku, now):
     circle, trouble = make_circle(matome, now, johoku), hear(matome, now, johoku)
     card_on(circle, trouble, matome, now)
-    with pytest.raises(NotNow, match=words_circle.ALREADY_HERE):
+    with pytest.raises(NotNow, match=circle_words.ALREADY_HERE):
         cards.bring_to_circle(circle=circle, trouble=trouble, by=matome, at=now)
 
 
@@ -55,7 +58,7 @@ def test_a_card_with_the_known_person_left_cannot_be_cleared_even_ticked(matome,
     found = copies.doubts(text, copies.known_names(trouble, circle))
     assert found
     for fine in ([], [doubt.key for doubt in found]):
-        with pytest.raises(Refused, match=words.CARD_BLOCKED):
+        with pytest.raises(Refused, match=circle_words.CARD_BLOCKED):
             cards.clear_card(card=card, text=text, fine=fine, by=matome, at=now)
     card.refresh_from_db()
     assert card.is_blocked
@@ -70,7 +73,7 @@ def test_another_name_is_changed_or_ticked(matome, johoku, now):
     keys = [doubt.key for doubt in copies.doubts(text, copies.known_names(trouble, circle))]
     cards.clear_card(card=card, text=text, fine=keys, by=matome, at=now)
     card.refresh_from_db()
-    assert (card.state, card.cleared_by) == (states.CLEARED, matome)
+    assert (card.state, card.cleared_by) == (circle_states.CLEARED, matome)
     assert "佐藤" in card.cleared_findings[0]["words"]
 
 
@@ -84,7 +87,7 @@ def test_rewriting_blocks_again(matome, johoku, now):
 def test_a_sealed_trouble_never_comes_to_a_circle_and_leaves_when_it_is_sealed(matome, johoku, now, client_of):
     circle = make_circle(matome, now, johoku)
     sealed = hear(matome, now, johoku, sealed=True)
-    with pytest.raises(Refused, match=words_circle.SEALED):
+    with pytest.raises(Refused, match=circle_words.SEALED):
         cards.bring_to_circle(circle=circle, trouble=sealed, by=matome, at=now)
     trouble = hear(matome, now, johoku)
     card_on(circle, trouble, matome, now)
@@ -95,7 +98,7 @@ def test_a_sealed_trouble_never_comes_to_a_circle_and_leaves_when_it_is_sealed(m
 
 
 @pytest.mark.parametrize(("reach", "sentence"), [
-    (Reach.LISTENER, words_circle.LISTENER_ONLY), (Reach.WARD_ONLY, words_circle.WARD_ONLY),
+    (Reach.LISTENER, circle_words.LISTENER_ONLY), (Reach.WARD_ONLY, circle_words.WARD_ONLY),
 ])  # fmt: skip
 def test_what_was_promised_to_few_does_not_come_to_a_circle(shokuin, johoku, now, reach, sentence):
     trouble = hear(shokuin, now, johoku, reach=reach)
@@ -106,7 +109,7 @@ def test_what_was_promised_to_few_does_not_come_to_a_circle(shokuin, johoku, now
 def test_a_recorded_no_blocks_and_a_later_yes_opens(matome, johoku, now):
     circle, trouble = make_circle(matome, now, johoku), hear(matome, now, johoku)
     agree(trouble, matome, now, how=Consent.How.REFUSED)
-    with pytest.raises(Refused, match=words_circle.PERSON_SAID_NO):
+    with pytest.raises(Refused, match=circle_words.PERSON_SAID_NO):
         cards.bring_to_circle(circle=circle, trouble=trouble, by=matome, at=now)
     agree(trouble, matome, now + timedelta(minutes=5))
     assert cards.bring_to_circle(circle=circle, trouble=trouble, by=matome, at=now).pk
@@ -121,13 +124,13 @@ def test_a_consent_taken_back_takes_the_card_from_every_sheet(matome, johoku, no
     client = client_of(matome)
     assert NO_NAME not in client.get(reverse("troubles:circle", args=[circle.pk])).content.decode()
     assert client.get(reverse("troubles:circle_card", args=[circle.pk, card.pk])).status_code == 409
-    with pytest.raises(Refused, match=words_circle.NOTHING_TO_PRINT):
+    with pytest.raises(Refused, match=circle_words.NOTHING_TO_PRINT):
         circles.print_cards(circle=circle, cards=[card], by=matome, at=now, reason="配る")
 
 
 def test_another_districts_trouble_goes_to_the_whole_wards_circle_only(shokuin, johoku, other_district, now):
     trouble = hear(shokuin, now, other_district)
-    with pytest.raises(Refused, match=words_circle.NOT_THIS_CIRCLE):
+    with pytest.raises(Refused, match=circle_words.NOT_THIS_CIRCLE):
         cards.bring_to_circle(circle=make_circle(shokuin, now, johoku), trouble=trouble, by=shokuin, at=now)
     assert cards.bring_to_circle(circle=make_circle(shokuin, now), trouble=trouble, by=shokuin, at=now).pk
 
@@ -166,7 +169,7 @@ def test_page_clears_a_card(matome, johoku, now, client_of):
     answer = client_of(matome).post(text_url(card), {"text": NO_NAME, "do": "clear", "form_key": "k" * 20})
     assert answer.status_code == 302
     card.refresh_from_db()
-    assert (card.state, card.text) == (states.CLEARED, NO_NAME)
+    assert (card.state, card.text) == (circle_states.CLEARED, NO_NAME)
 
 
 def test_page_refuses_a_name_and_keeps_what_was_typed(matome, johoku, now, client_of):
@@ -176,7 +179,7 @@ def test_page_refuses_a_name_and_keeps_what_was_typed(matome, johoku, now, clien
     page = answer.content.decode()
     assert answer.status_code == 422
     assert typed in page
-    assert words.CARD_BLOCKED in page
+    assert circle_words.CARD_BLOCKED in page
     assert "これは書きかえてください" in page
     ticked = re.findall(r'name="fine" value="([0-9a-f]+)"', page)
     answer = client.post(text_url(card), {"text": typed, "do": "clear", "fine": ticked, "form_key": "k" * 20})
@@ -189,7 +192,7 @@ def test_page_keeps_a_draft_blocked(matome, johoku, now, client_of):
     card = card_on(make_circle(matome, now, johoku), hear(matome, now, johoku), matome, now, cleared=False)
     client_of(matome).post(text_url(card), {"text": "鬼頭さんの", "do": "keep", "form_key": "k" * 20})
     card.refresh_from_db()
-    assert (card.text, card.state) == ("鬼頭さんの", states.BLOCKED)
+    assert (card.text, card.state) == ("鬼頭さんの", circle_states.BLOCKED)
 
 
 def test_a_blocked_cards_words_stand_on_no_other_page(matome, johoku, now, client_of):
@@ -274,7 +277,7 @@ def test_bring_says_why_not(matome, johoku, now, client_of):
     trouble = hear(matome, now, johoku)
     agree(trouble, matome, now, how=Consent.How.REFUSED)
     assert (
-        words_circle.PERSON_SAID_NO
+        circle_words.PERSON_SAID_NO
         in client_of(matome).get(reverse("troubles:bring", args=[trouble.pk])).content.decode()
     )
 

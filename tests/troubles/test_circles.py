@@ -9,12 +9,13 @@ from python_calamine import CalamineWorkbook
 
 from otagaisama.base.refusals import NotNow, Refused
 from otagaisama.people.models import DiaryLine, Takeout
-from otagaisama.troubles import cards as copies
-from otagaisama.troubles import states, words, words_circle
-from otagaisama.troubles.actions import cards, circles, thread
-from otagaisama.troubles.actions.cards import Agreed
+from otagaisama.troubles.circles import copies, states
+from otagaisama.troubles.circles import words as circle_words
+from otagaisama.troubles.circles.actions import cards, circles
+from otagaisama.troubles.circles.actions.cards import Agreed
 from otagaisama.troubles.models import Circle, Decision, Step
-from otagaisama.troubles.queries import box
+from otagaisama.troubles.thread.actions import thread
+from otagaisama.troubles.thread.queries import box
 from tests.troubles.circle_people import NO_NAME, card_on, clean_of, hear, make_circle
 
 pytestmark = pytest.mark.django_db
@@ -49,11 +50,11 @@ def think(card, by, now, *ones, **more):
 def test_nothing_opens_and_nothing_is_decided_before_the_pledge(matome, johoku, now, client_of):
     circle = make_circle(matome, now, johoku)
     card = card_on(circle, hear(matome, now, johoku), matome, now)
-    with pytest.raises(NotNow, match=words.CIRCLE_PLEDGE):
+    with pytest.raises(NotNow, match=circle_words.CIRCLE_PLEDGE):
         think(card, matome, now, agreed(now))
     answer = client_of(matome).get(reverse("troubles:circle_card", args=[circle.pk, card.pk]))
     assert answer.status_code == 409
-    assert words.CIRCLE_PLEDGE in answer.content.decode()
+    assert circle_words.CIRCLE_PLEDGE in answer.content.decode()
     assert not Decision.objects.exists()
 
 
@@ -63,7 +64,7 @@ def test_reading_the_pledge_dates_it_for_everybody_who_came(matome, johoku, now,
     circles.invite(circle=circle, stands_for="商店の方", by=matome, at=now)
     circles.tick_came(circle=circle, came={came.pk}, by=matome, at=now)
     page = client_of(matome).get(reverse("troubles:circle_pledge", args=[circle.pk])).content.decode()
-    assert all(line in page for line in words.PLEDGE_TEXT)
+    assert all(line in page for line in circle_words.PLEDGE_TEXT)
     client_of(matome).post(reverse("troubles:circle_pledge", args=[circle.pk]), KEY)
     circle.refresh_from_db()
     assert circle.is_held
@@ -105,7 +106,7 @@ def test_done_and_dropped_move_the_next_step_on(table, matome, now):
     assert table.trouble.next_due == now.date() + timedelta(days=20)
     cards.finish_decision(decision=second, done=False, by=matome, at=now)
     table.trouble.refresh_from_db()
-    assert table.trouble.next_step == words_circle.NEXT_AFTER_DECISIONS
+    assert table.trouble.next_step == circle_words.NEXT_AFTER_DECISIONS
     with pytest.raises(NotNow):
         cards.finish_decision(decision=second, done=True, by=matome, at=now)
 
@@ -178,12 +179,12 @@ def test_closing_names_the_answers_that_are_owed(table, matome, now, client_of):
     assert reverse("troubles:thread", args=[table.trouble_id]) in page
     client_of(matome).post(reverse("troubles:circle_close", args=[table.circle_id]), KEY)
     assert Circle.objects.get().is_closed
-    with pytest.raises(NotNow, match=words.CIRCLE_OVER):
+    with pytest.raises(NotNow, match=circle_words.CIRCLE_OVER):
         think(table, matome, now, agreed(now))
 
 
 def test_a_circle_without_pledge_does_not_close(matome, johoku, now):
-    with pytest.raises(NotNow, match=words.CIRCLE_PLEDGE):
+    with pytest.raises(NotNow, match=circle_words.CIRCLE_PLEDGE):
         circles.close_circle(circle=make_circle(matome, now, johoku), by=matome, at=now)
 
 

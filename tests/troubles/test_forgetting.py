@@ -3,8 +3,9 @@
 import pytest
 
 from otagaisama.people.models import Person
-from otagaisama.troubles import actions, counting, queries
+from otagaisama.troubles import counting
 from otagaisama.troubles.models import Trouble
+from otagaisama.troubles.thread import actions, queries
 from tests.troubles.conftest import CANARY_NAME, named
 
 pytestmark = pytest.mark.django_db

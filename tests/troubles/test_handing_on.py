@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from otagaisama.troubles import actions, queries
+from otagaisama.troubles.thread import actions, queries
 from tests.troubles.conftest import hear, named
 
 pytestmark = pytest.mark.django_db

@@ -11,8 +11,10 @@ from django.urls import reverse
 from otagaisama.base.refusals import NotNow, Refused
 from otagaisama.messaging.models import Letter
 from otagaisama.people.models import Consent, DiaryLine
-from otagaisama.troubles import actions, queries, states
+from otagaisama.troubles.handovers import actions as handover_actions
+from otagaisama.troubles.handovers import states as handover_states
 from otagaisama.troubles.models import HandOver
+from otagaisama.troubles.thread import actions, queries, states
 from tests.troubles.conftest import CANARY_ADDRESS, CANARY_NAME, CANARY_PHONE, SAID, named
 
 pytestmark = pytest.mark.django_db
@@ -113,7 +115,7 @@ def test_declining_needs_a_reason_and_leads_on(handed, trouble, today):
     assert refused.status_code == 422
     Client().post(handed[0], {"code": handed[1], "answer": "decline", "reason": "区域の外のため"})
     trouble.refresh_from_db()
-    assert HandOver.objects.get().state == states.DECLINED
+    assert HandOver.objects.get().state == handover_states.DECLINED
     assert trouble.next_step == "ほかの先を考える"
     assert trouble.fresh
 
@@ -129,12 +131,12 @@ def test_only_came_or_not_comes_back(handed, trouble):
 def test_nobody_answers_it_expires_and_somebody_is_told(matome, handed, trouble, now, today):
     assert list(queries.box(matome, "handed", on=today)) == [trouble]
     later = now + timedelta(days=9)
-    assert actions.expire_handovers(at=later) == 1
+    assert handover_actions.expire_handovers(at=later) == 1
     trouble.refresh_from_db()
     assert trouble.next_step == "電話で確かめる"
-    assert Client().get(handed[0]).status_code == 404 or HandOver.objects.get().state == states.EXPIRED
-    actions.remind_handover(handover=HandOver.objects.get(), by=matome, at=later)
-    assert HandOver.objects.get().state == states.WAITING
+    assert Client().get(handed[0]).status_code == 404 or HandOver.objects.get().state == handover_states.EXPIRED
+    handover_actions.remind_handover(handover=HandOver.objects.get(), by=matome, at=later)
+    assert HandOver.objects.get().state == handover_states.WAITING
 
 
 def test_it_needs_a_second_reader(handed, trouble):
@@ -169,13 +171,17 @@ def test_an_expired_consent_no_longer_carries(matome, now, johoku, body, today):
         expires_on=today - timedelta(days=1),
     )
     with pytest.raises(Refused):
-        actions.hand_over(trouble=made, body=body, items=["words"], by=matome, at=now, token="t" * 20, code="123456")
+        handover_actions.hand_over(
+            trouble=made, body=body, items=["words"], by=matome, at=now, token="t" * 20, code="123456"
+        )
 
 
 def test_a_closed_trouble_is_not_handed_over(matome, now, trouble, body):
     actions.move_trouble(trouble=trouble, move="solve", by=matome, at=now)
     with pytest.raises(NotNow):
-        actions.hand_over(trouble=trouble, body=body, items=["words"], by=matome, at=now, token="t" * 20, code="123456")
+        handover_actions.hand_over(
+            trouble=trouble, body=body, items=["words"], by=matome, at=now, token="t" * 20, code="123456"
+        )
 
 
 def test_pressed_twice_the_link_and_the_code_are_shown_again(client_of, matome, trouble, body):
@@ -211,7 +217,7 @@ def test_the_code_may_be_typed_full_width_and_an_answer_is_asked_for(handed):
     assert SAID in Client().post(link, {"code": wide}).content.decode()
     answer = Client().post(link, {"code": code, "receiver": "窓口"})
     assert "引き受けるかどうかを" in answer.content.decode()
-    assert HandOver.objects.get().state == states.WAITING
+    assert HandOver.objects.get().state == handover_states.WAITING
 
 
 def test_the_paper_carries_the_link_and_never_the_code(client_of, matome, trouble, body):

@@ -4,10 +4,11 @@ import pytest
 from django.urls import reverse
 
 from otagaisama.base.refusals import NotNow, Refused
-from otagaisama.troubles import states, words, words_circle
-from otagaisama.troubles.actions import circles, issues
+from otagaisama.troubles.circles import words as circle_words
+from otagaisama.troubles.circles.actions import circles, issues
+from otagaisama.troubles.circles.queries import common_issues_for
 from otagaisama.troubles.models import CommonIssue
-from otagaisama.troubles.queries import common_issues_for
+from otagaisama.troubles.thread import states
 from tests.troubles.circle_people import card_on, clean_of, hear, make_circle
 
 pytestmark = pytest.mark.django_db
@@ -37,17 +38,17 @@ def test_three_cards_make_an_issue(four, matome, johoku, now):
 
 
 def test_two_cards_or_one_trouble_thrice_are_too_few(four, matome, johoku, now):
-    with pytest.raises(Refused, match=words.FEW_CARDS):
+    with pytest.raises(Refused, match=circle_words.FEW_CARDS):
         make(four[:2], matome, now)
     again = make_circle(matome, now, johoku)
     twins = [four[0], four[1], card_on(again, four[0].trouble, matome, now)]
-    with pytest.raises(Refused, match=words.FEW_CARDS):
+    with pytest.raises(Refused, match=circle_words.FEW_CARDS):
         make(twins, matome, now)
 
 
 def test_a_blocked_card_does_not_count(four, matome, johoku, now):
     blocked = card_on(make_circle(matome, now, johoku), hear(matome, now, johoku), matome, now, cleared=False)
-    with pytest.raises(Refused, match=words_circle.CARD_NOT_READY):
+    with pytest.raises(Refused, match=circle_words.CARD_NOT_READY):
         make([*four[:2], blocked], matome, now)
 
 
@@ -75,7 +76,7 @@ def test_joining_ends_the_trouble_and_owes_the_answer(four, matome, now, client_
 
 
 def test_only_a_trouble_of_its_cards_joins(four, matome, now):
-    with pytest.raises(NotNow, match=words_circle.NOT_IN_ISSUE):
+    with pytest.raises(NotNow, match=circle_words.NOT_IN_ISSUE):
         issues.join_trouble(issue=make(four[:3], matome, now), trouble=four[3].trouble, by=matome, at=now)
 
 
@@ -115,7 +116,7 @@ def test_the_form_says_that_three_are_needed_and_keeps_what_was_typed(four, mato
     answer = client_of(matome).post(reverse("troubles:issue_new"), told)
     page = answer.content.decode()
     assert answer.status_code == 422
-    assert words.FEW_CARDS in page
+    assert circle_words.FEW_CARDS in page
     assert "長い説明" in page
 
 
@@ -146,7 +147,7 @@ def test_it_is_settled_and_waits_again(four, matome, now, client_of):
 
 
 def test_a_sealed_trouble_leaves_the_issue_and_its_count(four, matome, now, client_of):
-    from otagaisama.troubles.actions import thread
+    from otagaisama.troubles.thread.actions import thread
 
     issue = make(four, matome, now)
     thread.change_facts(trouble=four[0].trouble, by=matome, at=now, sealed=True)

@@ -10,8 +10,9 @@ from otagaisama.support import actions as support
 from otagaisama.support import states as support_states
 from otagaisama.support.models import Concern, HelpRequest
 from otagaisama.support.queries import requests_for
-from otagaisama.troubles import actions, queries, states
 from otagaisama.troubles.models import Step, Trouble, TroubleRequest
+from otagaisama.troubles.thread import actions, queries, states
+from otagaisama.troubles.voices import actions as voice_actions
 from tests.support.conftest import make_helper
 from tests.troubles.conftest import CANARY_NAME, SAID, hear, named
 
@@ -108,7 +109,7 @@ class TestTheNews:
 
     def test_the_listener_reads_it_and_it_is_told_once(self, client_of, hana, matome, johoku, now):
         before = now - timedelta(minutes=2)
-        trouble = actions.hear_card(said=SAID, by=hana, at=before, district=johoku)
+        trouble = voice_actions.hear_card(said=SAID, by=hana, at=before, district=johoku)
         helped(trouble, matome, before, johoku, at=now - timedelta(minutes=1))
         said = {"words": "手助けが決まりました。", "way": "page"}
         assert client_of(matome).post(url("answer_back", trouble), said).status_code == 302

@@ -4,14 +4,16 @@ from pathlib import Path
 
 import pytest
 
-from otagaisama.troubles import states
+from otagaisama.troubles.circles import states as circle_states
+from otagaisama.troubles.handovers import states as handover_states
+from otagaisama.troubles.thread import states
 
 DOCS = Path(__file__).resolve().parents[2] / "docs" / "states.md"
 TABLES = {
     "困りごと（Trouble）": (states.TROUBLE_MOVES, states.STATUS_LABELS),
-    "つなぎ（HandOver）": (states.HANDOVER_MOVES, states.HANDOVER_LABELS),
-    "考える場（Circle）": (states.CIRCLE_MOVES, states.CIRCLE_LABELS),
-    "カード（Card）": (states.CARD_MOVES, states.CARD_LABELS),
+    "つなぎ（HandOver）": (handover_states.HANDOVER_MOVES, handover_states.HANDOVER_LABELS),
+    "考える場（Circle）": (circle_states.CIRCLE_MOVES, circle_states.CIRCLE_LABELS),
+    "カード（Card）": (circle_states.CARD_MOVES, circle_states.CARD_LABELS),
 }
 
 

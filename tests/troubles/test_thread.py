@@ -7,9 +7,11 @@ from django.urls import reverse
 
 from otagaisama.base.refusals import NotNow, Refused
 from otagaisama.people.models import DiaryLine, Look, Pledge
-from otagaisama.troubles import actions, counting, queries, states
+from otagaisama.troubles import counting
 from otagaisama.troubles.models import Step, Trouble
-from otagaisama.troubles.models.choices import AnswerWay, Reach
+from otagaisama.troubles.thread import actions, queries, states
+from otagaisama.troubles.thread.models.choices import AnswerWay, Reach
+from otagaisama.troubles.voices import actions as voice_actions
 from tests.troubles.conftest import CANARY_ADDRESS, CANARY_NAME, CANARY_PHONE, SAID, hear, named
 
 pytestmark = pytest.mark.django_db
@@ -164,8 +166,8 @@ def test_a_card_keeps_no_name_that_may_not_be_written(client_of, hana):
 
 
 def test_a_listener_finds_what_she_told(client_of, hana, matome, now, johoku):
-    rice = actions.hear_card(said="お米がおもくて、もてない", by=hana, at=now, district=johoku)
-    actions.hear_card(said="灯りが切れた", by=hana, at=now, district=johoku)
+    rice = voice_actions.hear_card(said="お米がおもくて、もてない", by=hana, at=now, district=johoku)
+    voice_actions.hear_card(said="灯りが切れた", by=hana, at=now, district=johoku)
     actions.answer_back(trouble=rice, said="火曜に届けます", way="page", by=matome, at=now)
     her = client_of(hana)
     found = her.get("/my/told/?q=オモク").content.decode()
@@ -183,7 +185,7 @@ def test_another_listener_never_sees_her_card(client_of, hana, yosonohana):
 
 
 def test_what_only_the_listener_may_know_is_only_counted(hana, matome, shokuin, now, johoku, today):
-    actions.hear_card(said=SAID, by=hana, at=now, district=johoku, reach=Reach.LISTENER)
+    voice_actions.hear_card(said=SAID, by=hana, at=now, district=johoku, reach=Reach.LISTENER)
     assert not queries.troubles_for(matome, on=today).exists()
     assert not queries.troubles_for(shokuin, on=today).exists()
     assert [load.holding for load in queries.loads_for(matome, on=today)] == [1]
@@ -191,7 +193,7 @@ def test_what_only_the_listener_may_know_is_only_counted(hana, matome, shokuin, 
 
 def test_what_is_late_in_the_district_rises_to_the_ward_without_its_words(client_of, hana, shokuin, now, johoku, today):
     long_ago = now - timedelta(days=20)
-    actions.hear_card(said=SAID, by=hana, at=long_ago, district=johoku, reach=Reach.DISTRICT)
+    voice_actions.hear_card(said=SAID, by=hana, at=long_ago, district=johoku, reach=Reach.DISTRICT)
     page = client_of(shokuin).get(reverse("web:desk")).content.decode()
     assert "学区で止まっているもの" in page
     assert "城北学区" in page

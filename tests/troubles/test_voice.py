@@ -8,9 +8,10 @@ from django.test import Client
 from django.urls import reverse
 
 from otagaisama.people.models import DiaryLine, FormKey
-from otagaisama.troubles import actions, receipts, states
 from otagaisama.troubles.models import Receipt, Step, Trouble
-from otagaisama.troubles.models.choices import AnswerWay, Reach
+from otagaisama.troubles.thread import actions, states
+from otagaisama.troubles.thread.models.choices import AnswerWay, Reach
+from otagaisama.troubles.voices import receipts
 
 pytestmark = pytest.mark.django_db
 SAID = "ごみ出しの日に、四階から下までびんを運べません。"
@@ -215,7 +216,7 @@ def test_the_town_finds_the_district(visitor, johoku):
 
 
 def test_a_voice_kept_from_the_district_is_not_seen_there(visitor, johoku, matome, shokuin, today):
-    from otagaisama.troubles.queries import troubles_for
+    from otagaisama.troubles.thread.queries import troubles_for
 
     send(visitor, town="田幡一丁目", reach=Reach.WARD_ONLY)
     assert not troubles_for(matome, on=today).exists()

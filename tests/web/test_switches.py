@@ -12,9 +12,9 @@ from otagaisama.directory.models import ListeningPost
 from otagaisama.directory.states import Barrier, ForWhom
 from otagaisama.directory.words import CALL_NUMBERS
 from otagaisama.shopping.models import ShoppingService
-from otagaisama.troubles import actions, states
 from otagaisama.troubles.models import Trouble
-from otagaisama.troubles.models.choices import AnswerWay, Category
+from otagaisama.troubles.thread import actions, states
+from otagaisama.troubles.thread.models.choices import AnswerWay, Category
 from otagaisama.web.bridge import holiday_name
 from otagaisama.web.look import COOKIE, LANGUAGES, Look
 from tests.web.pages import visible_words

@@ -80,13 +80,25 @@ def chores(*, on: date, at, key_file: Path) -> list[str]:
     from otagaisama.support.queries_after import requests_to_ask
     from otagaisama.surveys import actions as surveys
     from otagaisama.surveys.queries import slips_due, words_due
-    from otagaisama.troubles import actions, queries
+    from otagaisama.troubles.circles import actions as circle_actions
+    from otagaisama.troubles.circles import queries as circle_queries
+    from otagaisama.troubles.handovers import actions as handover_actions
+    from otagaisama.troubles.handovers import queries as handover_queries
+    from otagaisama.troubles.thread import actions, queries
 
     told = []
     for due, do, sentence in (
-        (queries.handovers_due(on), lambda: actions.expire_handovers(at=at), "つなぎの期限がすぎたもの"),
+        (
+            handover_queries.handovers_due(on),
+            lambda: handover_actions.expire_handovers(at=at),
+            "つなぎの期限がすぎたもの",
+        ),
         (queries.troubles_due(on), lambda: actions.forget_due(on=on, at=at), "ことばと名前を消した困りごと"),
-        (queries.invited_due(on), lambda: actions.forget_invited(on=on, at=at), "名前を消した、考える場に誘った人"),
+        (
+            circle_queries.invited_due(on),
+            lambda: circle_actions.forget_invited(on=on, at=at),
+            "名前を消した、考える場に誘った人",
+        ),
         (requests_due(on), lambda: support.forget_requests(on=on, at=at), "ことばと名前を消した手助けのお願い"),
         (absences_due(on), lambda: shopping.forget_absences(on=on, at=at), "名前を消した、停まる場所に来なかった方"),
         (slips_due(on), lambda: surveys.forget_slips(on=on, at=at), "消したアンケートの申し出カード"),

@@ -8,14 +8,15 @@ from otagaisama.base.refusals import Refused
 from otagaisama.config.example.timeline import Clock, code_of, listed, rows
 from otagaisama.people.actions import bring_back
 from otagaisama.plan.actions import take_up_issue
-from otagaisama.troubles import actions, states
-from otagaisama.troubles import cards as copies
-from otagaisama.troubles.actions import cards as on_table
-from otagaisama.troubles.actions import circles as calling
-from otagaisama.troubles.actions import issues as common
-from otagaisama.troubles.actions.cards import Agreed
+from otagaisama.troubles.circles import copies
+from otagaisama.troubles.circles import states as circle_states
+from otagaisama.troubles.circles.actions import cards as on_table
+from otagaisama.troubles.circles.actions import circles as calling
+from otagaisama.troubles.circles.actions import issues as common
+from otagaisama.troubles.circles.actions.cards import Agreed
 from otagaisama.troubles.models import Card, Circle, CommonIssue, Decision
-from otagaisama.troubles.models.choices import Category
+from otagaisama.troubles.thread import actions, states
+from otagaisama.troubles.thread.models.choices import Category
 
 CALLED_BEFORE, BROUGHT_BEFORE, CLEARED_BEFORE = 21, 5, 2
 NEXT_BROUGHT = 33  # the cards of the circle to come are laid out this many days ago, as far as they were heard by then
@@ -205,7 +206,7 @@ class Calling:
             story.plan_answer(ago - 2)
 
     def _finish(self, story, one: dict, at) -> None:
-        for decision in Decision.objects.filter(card__trouble=story.trouble, state=states.DECISION_OPEN):
+        for decision in Decision.objects.filter(card__trouble=story.trouble, state=circle_states.DECISION_OPEN):
             if decision.text == one["decision"]:
                 on_table.finish_decision(decision=decision, done=True, by=self.by, at=at)
 

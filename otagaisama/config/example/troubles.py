@@ -6,9 +6,11 @@ from otagaisama.base.access import Role
 from otagaisama.config.example import ways
 from otagaisama.config.example.timeline import Clock, code_of, listed, rows
 from otagaisama.people.models import Consent
-from otagaisama.troubles import actions, bridge, receipts, states
 from otagaisama.troubles.models import Trouble
-from otagaisama.troubles.models.choices import AnswerWay, Category, Channel, Living, Reach, ToldBy, Urgency
+from otagaisama.troubles.thread import actions, bridge, states
+from otagaisama.troubles.thread.models.choices import AnswerWay, Category, Channel, Living, Reach, ToldBy, Urgency
+from otagaisama.troubles.voices import actions as voice_actions
+from otagaisama.troubles.voices import receipts
 
 DEMO_VOICE = "46"  # the one whose receipt the demonstration shows
 FORM_KEY = "otagaisama example voice {}"
@@ -164,11 +166,11 @@ class Story:
         told["danger"] = self.urgency == Urgency.NOW and bool(bridge.danger.danger_words(row["words"]))
         if self.hearer is None:
             phone = self.person.get("phone", "")
-            actions.hear_voice(**told, form_key=FORM_KEY.format(row["no"]), contact=phone, at=at)
+            voice_actions.hear_voice(**told, form_key=FORM_KEY.format(row["no"]), contact=phone, at=at)
             self.trouble = Trouble.objects.filter(anonymous=True).latest("number")
         elif self._on_card:
             known = {name: self.person.get(name, "") for name in ("name", "phone")}
-            self.trouble = actions.hear_card(
+            self.trouble = voice_actions.hear_card(
                 **told, **known, name_allowed=bool(self.person), urgency=self.urgency, by=self.hearer, at=at
             )
         else:
@@ -226,7 +228,8 @@ class Story:
         for asked, answered in TALK:
             self.at(ago, lambda at, said=asked: self.answer(said, at))
             self.at(
-                ago - 1, lambda at, said=answered: actions.write_again(trouble=self.trouble, said=said, by=None, at=at)
+                ago - 1,
+                lambda at, said=answered: voice_actions.write_again(trouble=self.trouble, said=said, by=None, at=at),
             )
 
     def answer(self, said: str, at) -> None:
@@ -241,7 +244,9 @@ class Story:
             return
         self.at(ago, lambda at: self.answer(self.row["answer"], at))
         if self._on_card and self.owner != self.hearer and ago > 15:
-            self.at(ago - self.dice.randint(1, 6), lambda at: self.act(actions.read_answers, by=self.hearer, at=at))
+            self.at(
+                ago - self.dice.randint(1, 6), lambda at: self.act(voice_actions.read_answers, by=self.hearer, at=at)
+            )
 
     def _write_last(self, at) -> None:
         kind, said = ways.last_words(self)

@@ -11,8 +11,8 @@ from otagaisama.support import actions, states
 from otagaisama.support.actions import helper as helpers
 from otagaisama.support.models import Concern, Helper, HelpRequest, Visit
 from otagaisama.support.models.choices import ContactWay, Cover, Day, HowFar, OkWith, PublicService, Where
-from otagaisama.troubles import actions as troubles
 from otagaisama.troubles.models import Trouble
+from otagaisama.troubles.thread import actions as troubles
 
 TASKS = {
     "家の前": "waste_door", "資源": "waste_station", "粗大": "bulky", "買い物代わり": "shopping_for", "買い物付き添い": "shopping_with", "荷物": "carry",

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from otagaisama.base import keys
 from otagaisama.people.models import Consent
-from otagaisama.troubles import actions, states
+from otagaisama.troubles.handovers import actions as handover_actions
 from otagaisama.troubles.models import HandOver, Step
+from otagaisama.troubles.thread import actions, states
 
 ACCEPT, DECLINE, WAIT, REMIND, EXPIRE = "accept", "decline", "wait", "remind", "expire"
 DEMO_HANDOVER = "119"  # the one whose page of the body the demonstration can show
@@ -146,7 +147,7 @@ def _plan_hand_over(story, taken: int) -> None:
         sent = min(handed.sent_ago or max(taken - story.dice.randint(1, 2), min(taken, story.last_ago)), taken)
         ago = _plan_one(story, handed, sent, place)
     if story.row["no"] == CONFERENCE:
-        story.at(ago - 5, lambda at: story.act(actions.note_conference, on=at.date(), by=story.owner, at=at))
+        story.at(ago - 5, lambda at: story.act(handover_actions.note_conference, on=at.date(), by=story.owner, at=at))
     if not story.is_open:
         story.at(ago - 8, lambda at: _say_came(story, True, at))
         _plan_end(story, ago - 8, after=8)
@@ -159,9 +160,9 @@ def _plan_one(story, handed: Handed, sent: int, place: int) -> int:
     if handed.end in (ACCEPT, DECLINE):
         story.at(answered, lambda at: _answer(story, handed, at))
     if handed.end in (REMIND, EXPIRE):
-        story.at(sent - 11, lambda at: actions.expire_handovers(at=at))
+        story.at(sent - 11, lambda at: handover_actions.expire_handovers(at=at))
     if handed.end == REMIND:
-        story.at(3, lambda at: actions.remind_handover(handover=_newest(story), by=story.owner, at=at))
+        story.at(3, lambda at: handover_actions.remind_handover(handover=_newest(story), by=story.owner, at=at))
     if handed.came is not None:
         story.at(max(answered - 9, story.last_ago), lambda at: _say_came(story, handed.came, at))
     return answered
@@ -182,7 +183,7 @@ def _send(story, handed: Handed, place: int, at) -> None:
     token, code = _secrets(story.row["no"], place)
     agreed = Consent.Scope.BODIES in story.scopes
     story.act(
-        actions.hand_over, body=_body(story, handed), items=story.items, message=story.dice.choice(MESSAGES), token=token,
+        handover_actions.hand_over, body=_body(story, handed), items=story.items, message=story.dice.choice(MESSAGES), token=token,
         code=code, emergency_reason="" if agreed else EMERGENCY, by=story.owner, at=at,
     )  # fmt: skip
 
@@ -190,11 +191,13 @@ def _send(story, handed: Handed, place: int, at) -> None:
 def _answer(story, handed: Handed, at) -> None:
     accepts = handed.end == ACCEPT
     receiver = "窓口の担当" if accepts else ""
-    actions.answer_handover(handover=_newest(story), accepts=accepts, receiver=receiver, reason=handed.reason, at=at)
+    handover_actions.answer_handover(
+        handover=_newest(story), accepts=accepts, receiver=receiver, reason=handed.reason, at=at
+    )
 
 
 def _say_came(story, came: bool, at) -> None:
-    actions.say_came(handover=_newest(story), came=came, by=story.owner, at=at)
+    handover_actions.say_came(handover=_newest(story), came=came, by=story.owner, at=at)
 
 
 def _newest(story) -> HandOver:

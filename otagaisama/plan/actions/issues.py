@@ -10,7 +10,7 @@ from otagaisama.people.diary import action
 from otagaisama.people.models import Account
 from otagaisama.plan import words
 from otagaisama.plan.models import IssueTakenUp, PlanNode, WorkingGroup
-from otagaisama.troubles.actions.issues import mark_issue_taken
+from otagaisama.troubles.circles.actions.issues import mark_issue_taken
 from otagaisama.troubles.models import CommonIssue
 
 

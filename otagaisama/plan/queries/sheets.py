@@ -10,8 +10,8 @@ from otagaisama.base.access import Role
 from otagaisama.plan import states
 from otagaisama.plan.models import IssueTakenUp, Plan, PlanNode, ProgressSheet, Target, TargetChange
 from otagaisama.plan.queries.tree import Branch, walk
+from otagaisama.troubles.circles.queries import common_issues_for
 from otagaisama.troubles.models import CommonIssue
-from otagaisama.troubles.queries import common_issues_for
 
 COUNCIL = {Role.PLANNER, Role.STAFF}
 

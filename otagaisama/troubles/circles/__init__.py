@@ -1,0 +1,1 @@
+"""みんなで考える場: cards without names, decisions, common issues."""

@@ -1,0 +1,65 @@
+"""What can be done with circles, cards and common issues."""
+
+from otagaisama.troubles.circles.actions.cards import (
+    Agreed,
+    bring_to_circle,
+    clear_card,
+    finish_decision,
+    rewrite_card,
+    take_card_off,
+    think_through,
+)
+from otagaisama.troubles.circles.actions.circles import (
+    change_circle,
+    close_circle,
+    collect_cards,
+    invite,
+    invite_nobody,
+    make_circle,
+    print_cards,
+    print_invited,
+    read_pledge,
+    tick_came,
+)
+from otagaisama.troubles.circles.actions.forgetting import forget_invited
+from otagaisama.troubles.circles.actions.issues import (
+    add_cards,
+    change_issue,
+    end_issue,
+    join_trouble,
+    joinable,
+    make_issue,
+    mark_issue_taken,
+    mark_issue_waiting,
+    take_card_out,
+)
+
+__all__ = [
+    "Agreed",
+    "add_cards",
+    "bring_to_circle",
+    "change_circle",
+    "change_issue",
+    "clear_card",
+    "close_circle",
+    "collect_cards",
+    "end_issue",
+    "finish_decision",
+    "forget_invited",
+    "invite",
+    "invite_nobody",
+    "join_trouble",
+    "joinable",
+    "make_circle",
+    "make_issue",
+    "mark_issue_taken",
+    "mark_issue_waiting",
+    "print_cards",
+    "print_invited",
+    "read_pledge",
+    "rewrite_card",
+    "take_card_off",
+    "take_card_out",
+    "think_through",
+    "tick_came",
+]

@@ -1,0 +1,229 @@
+"""The circle: called, its pledge read, its decisions followed, ended."""
+
+from django.contrib import messages
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from otagaisama.base.access import Role, open_to
+from otagaisama.base.pages import find_or_404, page
+from otagaisama.base.paging import slice_page
+from otagaisama.base.tables import csv_response, xlsx_response
+from otagaisama.people.once import press_once
+from otagaisama.troubles.circles import pages, queries, words
+from otagaisama.troubles.circles import rules as circle_rules
+from otagaisama.troubles.circles.actions import circles as actions
+from otagaisama.troubles.circles.actions.cards import finish_decision
+from otagaisama.troubles.circles.forms import CircleForm, CloseForm, GuestForm, areas_for
+from otagaisama.troubles.circles.models import Circle
+
+DESK = (Role.COORDINATOR, Role.STAFF)
+LIST_HEADER = ("日", "よび名", "種類", "学区", "場所", "カードの枚数", "ようす", "戻っていない紙")
+HEADER = ("カード", "分類", "決めたこと", "だれが", "いつまでに", "ようす")
+
+
+def find_circle(request, pk) -> Circle:
+    """The circle, if this reader may open it."""
+    return find_or_404(queries.circles_for(request.user, on=request.today), pk=pk)
+
+
+def crumbs(circle: Circle | None = None, here: str = "") -> list[dict]:
+    """Where we are."""
+    way = [{"label": "考える場", "url": reverse("troubles:circles")}]
+    if circle is not None:
+        way.append({"label": circle.title, "url": reverse("troubles:circle", args=[circle.pk])})
+    return [*way, {"label": here}] if here else [*way[:-1], {"label": way[-1]["label"]}]
+
+
+@open_to(*DESK)
+def circles(request):
+    """What comes, what was; the papers that are still out."""
+    q, kind, code = (request.GET.get(name, "").replace("\0", "")[:100].strip() for name in ("q", "kind", "district"))
+    districts, _ = areas_for(request.user, request.today)
+    district = next((one for one in districts if one.code == code), None)
+    asked = {"asked": q, "kind": kind if kind in Circle.Kind.values else "", "district": district}
+    coming = queries.search_circles(queries.open_circles_for(request.user, on=request.today), **asked)
+    past = queries.search_circles(queries.past_circles_for(request.user, on=request.today), **asked)
+    if request.GET.get("as") in ("csv", "xlsx"):
+        return _list_taken_out(request.GET["as"], [*coming, *past[:5_000]])
+    context = {
+        "coming": list(coming), "slice": slice_page(past, ("-held_on", "id"), request.GET.get("cursor", "")),
+        "q": q, "kind": kind, "code": code, "kinds": Circle.Kind.choices, "districts": districts, "area": "desk",
+        "filtered": bool(q or kind or code),
+    }  # fmt: skip
+    return page(request, "troubles/circles.html", context)
+
+
+def _list_taken_out(kind: str, circles: list[Circle]):
+    """The circles as a table: no card's words and nobody invited."""
+    table = [
+        (
+            one.held_on, one.title, one.get_kind_display(), one.district.name if one.district else "区全体", one.place,
+            one.cards_count, one.get_state_display(), one.papers_out,
+        )
+        for one in circles
+    ]  # fmt: skip
+    if kind == "csv":
+        return csv_response("考える場の一覧", LIST_HEADER, table)
+    return xlsx_response("考える場の一覧", {"考える場": (LIST_HEADER, table)})
+
+
+@open_to(*DESK)
+@press_once
+def circle_new(request):
+    """Call a circle."""
+    form = CircleForm(request.POST or None, user=request.user, today=request.today)
+    if request.method == "POST" and form.is_valid():
+        circle = actions.make_circle(by=request.user, at=request.now, **form.cleaned_data)
+        messages.success(request, "考える場をつくりました。次は、話し合うことをえらびます。")
+        return redirect("troubles:circle", pk=circle.pk)
+    return page(
+        request, "troubles/circle_form.html", {"form": form, "crumbs": crumbs(here="あたらしい場"), "area": "desk"}
+    )
+
+
+@open_to(*DESK)
+@press_once
+def circle_edit(request, pk):
+    """Correct the invitation."""
+    circle = find_circle(request, pk)
+    circle_rules.check_not_over(circle)
+    start = {name: getattr(circle, name) for name in CircleForm.base_fields}
+    form = CircleForm(request.POST or None, initial=start, user=request.user, today=request.today)
+    if request.method == "POST" and form.is_valid():
+        actions.change_circle(circle=circle, by=request.user, at=request.now, **form.cleaned_data)
+        messages.success(request, "書きかえました。")
+        return redirect("troubles:circle", pk=pk)
+    context = {"form": form, "circle": circle, "crumbs": crumbs(circle, "書きかえる"), "area": "desk"}
+    return page(request, "troubles/circle_form.html", context)
+
+
+@open_to(*DESK)
+def circle(request, pk):
+    """The circle on one page: what to do next, the cards, what was decided, what is owed."""
+    circle = find_circle(request, pk)
+    cards = list(queries.cards_of(circle, request.user, on=request.today))
+    readable = queries.readable_ids(request.user, [card.trouble_id for card in cards], on=request.today)
+    open_ones = {card.pk for card in pages.shown(cards, on=request.today)}
+    for card in cards:
+        card.may_open_trouble = card.trouble_id in readable
+        card.said_no = card.pk not in open_ones
+        card.is_out = card.printed_at is not None and card.returned_at is None
+    decided = [decision for card in cards if not card.said_no for decision in card.decisions.all()]
+    context = {
+        "circle": circle, "cards": cards, "guests": list(queries.invited_to(circle)), "crumbs": crumbs(circle),
+        "decided": decided, "owed": [card for card in cards if card.trouble.answer_owed and card.decisions.all()],
+        "out": [card for card in cards if card.is_out], "blocked": [card for card in cards if card.is_blocked],
+        "ready": [card for card in cards if not card.is_blocked and not card.said_no], "area": "desk",
+    }  # fmt: skip
+    return page(request, "troubles/circle.html", context)
+
+
+@open_to(*DESK)
+@press_once
+def people(request, pk):
+    """Who is invited, and who came: one form to add, one to tick."""
+    circle = find_circle(request, pk)
+    form = GuestForm(request.POST if "add" in request.POST else None)
+    if request.method == "POST" and "add" not in request.POST:
+        came = {person.pk for person in queries.invited_to(circle) if str(person.pk) in request.POST.getlist("came")}
+        actions.tick_came(circle=circle, came=came, by=request.user, at=request.now)
+        messages.success(request, "来られた方を書きとめました。")
+        return redirect("troubles:circle_people", pk=pk)
+    if request.method == "POST" and form.is_valid():
+        actions.invite(circle=circle, by=request.user, at=request.now, **form.cleaned_data)
+        messages.success(request, "案内する方に加えました。")
+        return redirect("troubles:circle_people", pk=pk)
+    context = {
+        "circle": circle, "form": form, "guests": list(queries.invited_to(circle)),
+        "crumbs": crumbs(circle, "案内する方"), "area": "desk",
+    }  # fmt: skip
+    return page(request, "troubles/circle_people.html", context)
+
+
+@open_to(*DESK)
+@require_POST
+@press_once
+def person_off(request, pk, person_pk):
+    """Take somebody off the list."""
+    circle = find_circle(request, pk)
+    person = find_or_404(queries.invited_to(circle).select_related("circle"), pk=person_pk)
+    actions.invite_nobody(person=person, by=request.user, at=request.now)
+    messages.success(request, "案内する方から外しました。")
+    return redirect("troubles:circle_people", pk=pk)
+
+
+@open_to(*DESK)
+@press_once
+def pledge(request, pk):
+    """Read the pledge aloud, then press."""
+    circle = find_circle(request, pk)
+    if request.method == "POST":
+        actions.read_pledge(circle=circle, by=request.user, at=request.now)
+        messages.success(request, "約束を読みあげた時刻を書きとめました。カードを開けます。")
+        return redirect("troubles:circle", pk=pk)
+    context = {"circle": circle, "lines": words.PLEDGE_TEXT, "crumbs": crumbs(circle, "約束を読む"), "area": "desk"}
+    return page(request, "troubles/circle_pledge.html", context)
+
+
+@open_to(*DESK)
+@require_POST
+@press_once
+def decision(request, pk, decision_pk):
+    """「できた」 or 「とりやめ」."""
+    circle = find_circle(request, pk)
+    found = find_or_404(queries.decisions_of(circle), pk=decision_pk)
+    done = request.POST.get("how") == "done"
+    finish_decision(decision=found, done=done, by=request.user, at=request.now)
+    messages.success(request, "「できた」と書きとめました。" if done else "「とりやめ」と書きとめました。")
+    return redirect("troubles:circle", pk=pk)
+
+
+@open_to(*DESK)
+@press_once
+def close(request, pk):
+    """End it: what is still owed, what is still out."""
+    circle = find_circle(request, pk)
+    form = CloseForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        actions.close_circle(circle=circle, by=request.user, at=request.now, **form.cleaned_data)
+        messages.success(request, "おつかれさまでした。考える場を終わりにしました。")
+        return redirect("troubles:circle", pk=pk)
+    cards = list(queries.cards_of(circle, request.user, on=request.today))
+    readable = queries.readable_ids(request.user, [card.trouble_id for card in cards], on=request.today)
+    owed = [card for card in cards if card.trouble.answer_owed and card.decisions.all()]
+    context = {
+        "circle": circle, "form": form, "crumbs": crumbs(circle, "おわる"), "area": "desk",
+        "owed": [(card, card.trouble_id in readable) for card in owed],
+        "out": [card for card in cards if card.printed_at and not card.returned_at],
+        "untouched": [card for card in cards if not card.decisions.all()],
+    }  # fmt: skip
+    return page(request, "troubles/circle_close.html", context)
+
+
+@open_to(*DESK)
+def minutes(request, pk):
+    """The decisions, and nothing of the stories: read, printed, taken out."""
+    circle = find_circle(request, pk)
+    cards = pages.shown(queries.cards_of(circle, request.user, on=request.today), on=request.today)
+    decided = [decision for card in cards for decision in card.decisions.all()]
+    if request.GET.get("as") in ("csv", "xlsx"):
+        rows = [_row(one) for one in decided]
+        name = f"考える場のまとめ-{circle.held_on:%Y%m%d}"
+        return (
+            csv_response(name, HEADER, rows)
+            if request.GET["as"] == "csv"
+            else xlsx_response(name, {"まとめ": (HEADER, rows)})
+        )
+    context = {
+        "circle": circle,
+        "decided": decided,
+        "crumbs": crumbs(circle, "まとめ"),
+        "now": request.now,
+        "area": "desk",
+    }
+    return page(request, "troubles/circle_minutes.html", context)
+
+
+def _row(one) -> tuple:
+    return (one.card.number, one.card.get_category_display(), one.text, one.who, one.by_when, one.get_state_display())

@@ -1,0 +1,171 @@
+"""Handing over: sent with a one-time link and a spoken code, answered without account, reminded, expired."""
+
+import hmac
+from datetime import date, datetime, timedelta
+
+from django.utils import timezone
+
+from otagaisama.base import keys
+from otagaisama.base.refusals import NotNow, Refused
+from otagaisama.messaging.actions import write_letter
+from otagaisama.messaging.models import Letter
+from otagaisama.people.diary import HOUSE, action, record
+from otagaisama.people.models import Account
+from otagaisama.troubles.handovers import rules, states, words
+from otagaisama.troubles.handovers.models import HandOver
+from otagaisama.troubles.thread.actions.hearing import add_step
+from otagaisama.troubles.thread.actions.thread import move_trouble
+from otagaisama.troubles.thread.models import Step, Trouble
+
+ANSWER_DAYS = 7
+CAME_DAYS = 14
+LETTER_BODY = (
+    "お世話になっております。\n困りごとのおつなぎについて、下のページでお返事をお願いします。\n"
+    "ページを開くには、電話でお伝えする6けたの合いことばが必要です。\n\n{link}\n\n期限: {until}\n"
+)
+
+
+@action
+def hand_over(
+    *, trouble: Trouble, body, items: list[str], by: Account, at: datetime, token: str, code: str, message: str = "",
+    emergency_reason: str = "", link: str = "", version: int | None = None,
+) -> HandOver:  # fmt: skip
+    """Hand a trouble to a body: needs a consent for this body and these items, or a typed emergency reason (D2).
+
+    `token` (random, in the link) and `code` (6 digits, told by telephone) are kept as keyed hashes only.
+    """
+    today = timezone.localdate(at)
+    uses = list(trouble.consents.select_related("consent"))
+    use = rules.check_may_hand_over(trouble, uses, body, items, emergency_reason, today)
+    trouble = move_trouble(
+        trouble=trouble, move="hand_over", by=by, at=at, said=f"「{body.name}」につなぎました。返事を待っています。",
+        next_step=f"「{body.name}」の返事を確かめる", next_due=today + timedelta(days=ANSWER_DAYS), version=version,
+    )  # fmt: skip
+    handover = HandOver(
+        trouble=trouble, body=body, items=sorted(items), message=message, consent_use=use, sent_at=at, sent_by=by,
+        emergency_reason="" if use else emergency_reason, expires_on=today + timedelta(days=ANSWER_DAYS),
+        token_digest=keys.lookup_digest("handover", token), code_digest=keys.lookup_digest("handover code", token + code),
+    )  # fmt: skip
+    handover.save(force_insert=True)
+    if body.mail and link:
+        write_letter(
+            key=f"handover {handover.pk}", channel=Letter.Channel.MAIL, to=body.mail, subject="おつなぎのお返事のお願い",
+            body=LETTER_BODY.format(link=link, until=handover.expires_on), about=handover, by=by, at=at,
+        )  # fmt: skip
+    record(by=by, at=at, verb="hand-over", about=handover, why="" if use else "emergency")
+    return handover
+
+
+@action
+def note_conference(*, trouble: Trouble, on: date, by: Account, at: datetime) -> HandOver:
+    """Keep only the fact that this was handed to the municipality's 支援会議 (D6): no content fits into this record."""
+    trouble = move_trouble(
+        trouble=trouble, move="hand_over", by=by, at=at, said=f"{on.month}月{on.day}日に、支援会議に渡しました。",
+    )  # fmt: skip
+    handover = HandOver(trouble=trouble, is_conference=True, state=states.NOTED, sent_at=at, sent_by=by)
+    handover.save(force_insert=True)
+    record(by=by, at=at, verb="note-conference", about=handover)
+    return handover
+
+
+@action
+def try_code(*, handover: HandOver, token: str, code: str, at: datetime) -> bool:
+    """Check the spoken code; five wrong ones close the link. Opening is a line in the diary."""
+    handover = HandOver.objects.select_for_update().get(pk=handover.pk)
+    rules.check_handover_open(handover, timezone.localdate(at))
+    right = hmac.compare_digest(handover.code_digest, keys.lookup_digest("handover code", token + code))
+    if not right:
+        handover.tries += 1
+        handover.save(update_fields=["tries"])
+    record(by=HOUSE, at=at, verb="open-handover" if right else "wrong-handover-code", about=handover)
+    return right
+
+
+@action
+def answer_handover(
+    *, handover: HandOver, accepts: bool, at: datetime, receiver: str = "", reason: str = ""
+) -> HandOver:
+    """The body accepts, or declines with a reason. What came back stands on the thread at once."""
+    handover = HandOver.objects.select_for_update(of=("self",)).select_related("trouble", "body").get(pk=handover.pk)
+    rules.check_handover_open(handover, timezone.localdate(at))
+    move = "accept" if accepts else "decline"
+    if not states.may_move(states.HANDOVER_MOVES, move, handover.state):
+        raise NotNow(words.HANDOVER_OVER)
+    if not accepts and not reason.strip():
+        raise Refused("引き受けられない理由を、ひとことお書きください。ほかの先を探す手がかりになります。")
+    handover.state, handover.answered_at = states.HANDOVER_MOVES[move][1], at
+    handover.receiver, handover.reason = receiver, reason
+    handover.save()
+    said = (
+        f"「{handover.body.name}」が引き受けてくれました。"
+        if accepts
+        else f"「{handover.body.name}」は引き受けられないとのことでした。理由: {reason}"
+    )
+    days = CAME_DAYS if accepts else 1
+    next_step = "来られたかどうかを確かめる" if accepts else "ほかの先を考える"
+    _tell_thread(handover, said, next_step, days, at)
+    record(by=HOUSE, at=at, verb=f"handover-{move}", about=handover)
+    return handover
+
+
+@action
+def say_came(*, handover: HandOver, came: bool, at: datetime, by: Account | str = HOUSE) -> HandOver:
+    """Only 来た or 来ない comes back, nothing of what was spoken there."""
+    handover = HandOver.objects.select_for_update(of=("self",)).select_related("trouble", "body").get(pk=handover.pk)
+    if handover.state != states.ACCEPTED or handover.came:
+        raise NotNow(words.HANDOVER_OVER)
+    handover.came = HandOver.Came.YES if came else HandOver.Came.NO
+    handover.came_at = at
+    handover.save()
+    said = f"「{handover.body.name}」に{'来られた' if came else '来られていない'}とのことです。"
+    _tell_thread(handover, said, "話した人に答えを返す" if came else "ようすをうかがう", 3, at)
+    record(by=by, at=at, verb="handover-came", about=handover, why=handover.came)
+    return handover
+
+
+@action
+def expire_handovers(*, at: datetime, by: Account | str = HOUSE) -> int:
+    """Let what nobody answered in time expire, so that somebody telephones. Answers how many."""
+    today = timezone.localdate(at)
+    over = HandOver.objects.select_for_update().filter(state=states.WAITING, expires_on__lt=today)
+    count = 0
+    for handover in over.order_by("sent_at", "id"):
+        handover.state = states.EXPIRED
+        handover.save(update_fields=["state"])
+        _tell_thread(handover, f"「{handover.body.name}」から返事がないまま期限がすぎました。", "電話で確かめる", 0, at)
+        record(by=by, at=at, verb="handover-expire", about=handover)
+        count += 1
+    record(by=by, at=at, verb="expire-handovers", about="troubles.HandOver")
+    return count
+
+
+@action
+def remind_handover(*, handover: HandOver, by: Account, at: datetime) -> HandOver:
+    """Ask once more (by telephone): the answer may come for another week."""
+    handover = HandOver.objects.select_for_update().get(pk=handover.pk)
+    if handover.state not in (states.WAITING, states.EXPIRED):
+        raise NotNow(words.HANDOVER_OVER)
+    today = timezone.localdate(at)
+    handover.state, handover.reminded_on = states.WAITING, today
+    handover.expires_on = today + timedelta(days=ANSWER_DAYS)
+    handover.save(update_fields=["state", "reminded_on", "expires_on"])
+    _tell_thread(
+        handover, f"「{handover.body.name}」に、もう一度お願いしました。", "返事を確かめる", ANSWER_DAYS, at, by=by
+    )
+    record(by=by, at=at, verb="remind-handover", about=handover)
+    return handover
+
+
+def _tell_thread(
+    handover: HandOver, said: str, next_step: str, days: int, at: datetime, by: Account | None = None
+) -> None:
+    trouble = Trouble.objects.select_for_update().get(pk=handover.trouble_id)
+    step = add_step(trouble, kind=Step.Kind.HANDOVER, by=by, at=at, words=said)
+    if step.at is None:
+        step.at = at
+        step.save(update_fields=["at"])
+    if trouble.is_open:
+        trouble.next_step, trouble.next_due = next_step, timezone.localdate(at) + timedelta(days=days)
+    trouble.fresh = trouble.fresh or by is None
+    trouble.version += 1
+    trouble.save()

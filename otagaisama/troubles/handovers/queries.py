@@ -1,0 +1,20 @@
+"""Lists of hand-overs."""
+
+from datetime import date
+
+from django.db.models import QuerySet
+
+from otagaisama.base import keys
+from otagaisama.troubles.handovers import states
+from otagaisama.troubles.handovers.models import HandOver
+from otagaisama.troubles.thread.models import Trouble
+
+
+def handover_behind(token: str, trouble: Trouble) -> HandOver | None:
+    """What this press made already, if it was pressed before."""
+    return trouble.handovers.select_related("body").filter(token_digest=keys.lookup_digest("handover", token)).first()
+
+
+def handovers_due(on: date) -> QuerySet[HandOver]:
+    """Hand-overs that nobody answered in time, the oldest first."""
+    return HandOver.objects.filter(state=states.WAITING, expires_on__lt=on).order_by("sent_at", "id")

@@ -1,0 +1,48 @@
+"""What may be handed to whom, and how long its link asks something: each rule raises here and answers there."""
+
+from datetime import date
+
+from otagaisama.base.refusals import NotNow, Refused
+from otagaisama.people.models import Consent
+from otagaisama.troubles.handovers import states, words
+from otagaisama.troubles.handovers.models import HandOver
+from otagaisama.troubles.thread.models import ConsentUse, Trouble
+from otagaisama.troubles.thread.rules import check_may_move
+
+
+def consent_for_body(uses: list[ConsentUse], body, items: list[str], day: date) -> ConsentUse | None:
+    """The consent that covers this body and these items, if one is in force (D2)."""
+    for use in uses:
+        if use.consent.covers(scope=Consent.Scope.BODIES, items=items, day=day) and use.body_id in (None, body.pk):
+            return use
+    return None
+
+
+def check_may_hand_over(
+    trouble: Trouble, uses: list[ConsentUse], body, items: list[str], emergency_reason: str, day: date
+):
+    """Answer the consent that lets this go to `body`; None where a typed emergency stands for it."""
+    check_may_move(trouble, "hand_over")
+    use = consent_for_body(uses, body, items, day)
+    if use is None and not emergency_reason.strip():
+        raise Refused(_what_consent_lacks(uses, body, items, day))
+    return use
+
+
+def _what_consent_lacks(uses: list[ConsentUse], body, items: list[str], day: date) -> str:
+    """Which items stand in the way, where a consent reaches this body at all."""
+    told = [use.consent for use in uses if use.body_id in (None, body.pk) and consent_for_body([use], body, [], day)]
+    if not told:
+        return words.HANDOVER_NEEDS_CONSENT
+    fewest = min((set(items) - set(consent.items) for consent in told), key=len)
+    return words.HANDOVER_LACKS.format(
+        items="・".join(Consent.Item(code).label for code in Consent.Item.values if code in fewest)
+    )
+
+
+def check_handover_open(handover: HandOver, day: date) -> None:
+    """The one-time link still asks something: an answer, or whether the person came."""
+    waiting = handover.state == states.WAITING and handover.expires_on and handover.expires_on >= day
+    came_open = handover.state == states.ACCEPTED and not handover.came
+    if not (waiting or came_open) or handover.tries >= 5:
+        raise NotNow(words.HANDOVER_OVER)

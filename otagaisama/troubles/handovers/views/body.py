@@ -1,0 +1,63 @@
+"""A body answers through its one-time link, without account."""
+
+from otagaisama.base import keys
+from otagaisama.base.access import open_to_everyone
+from otagaisama.base.pages import find_or_404, page
+from otagaisama.base.refusals import Refused
+from otagaisama.people.models import Consent
+from otagaisama.troubles.handovers import actions, forms, rules, words
+from otagaisama.troubles.handovers.models import HandOver
+
+ITEM_FIELDS = (
+    ("name", "お名前", "name"),
+    ("contact", "連絡先", "phone"),
+    ("address", "ご住所", "address"),
+    ("health", "健康のこと", "note"),
+)
+
+
+@open_to_everyone
+def handover(request, token):
+    """The body's page: first the spoken code, then what was agreed to be shown, then the answer."""
+    found = _open_handover(request, token)
+    form = forms.HandOverAnswerForm(request.POST or None)
+    context = {"handover": found, "form": form, "no_index": True, "area": "door", "nav": []}
+    if request.method != "POST" or not form.is_valid():
+        return page(request, "troubles/handover.html", context)
+    told = form.cleaned_data
+    if not actions.try_code(handover=found, token=token, code=told["code"].strip(), at=request.now):
+        form.add_error("code", words.HANDOVER_CODE)
+        return page(request, "troubles/handover.html", context)
+    context["shown"], context["code"] = _shown(found), told["code"].strip()
+    if "came" in request.POST and found.is_accepted:
+        actions.say_came(handover=found, came=request.POST["came"] == "yes", at=request.now)
+        return page(request, "troubles/handover_thanks.html", {"handover": found, "nav": []})
+    if not told["answer"] or not found.is_waiting:
+        if found.is_waiting and "receiver" in request.POST:
+            form.add_error("answer", "引き受けるかどうかを、えらんでください。")
+        return page(request, "troubles/handover.html", context)
+    try:
+        answer = {name: told[name] for name in ("receiver", "reason")}
+        actions.answer_handover(handover=found, accepts=told["answer"] == "accept", at=request.now, **answer)
+    except Refused as refusal:
+        form.add_error("reason", str(refusal))
+        return page(request, "troubles/handover.html", context)
+    return page(request, "troubles/handover_thanks.html", {"handover": found, "nav": []})
+
+
+def _open_handover(request, token) -> HandOver:
+    digest = keys.lookup_digest("handover", token)
+    found = find_or_404(HandOver.objects.select_related("trouble__person", "body"), token_digest=digest)
+    rules.check_handover_open(found, request.today)
+    return found
+
+
+def _shown(found: HandOver) -> list[tuple[str, str]]:
+    """The agreed items and nothing else; once answered, nothing."""
+    if not found.is_waiting:
+        return []
+    person = found.trouble.person
+    shown = [("困りごと", found.trouble.words)] if Consent.Item.WORDS in found.items else []
+    if person is not None:
+        shown += [(label, getattr(person, field)) for item, label, field in ITEM_FIELDS if item in found.items]
+    return [*shown, ("伝えたいこと", found.message)]

@@ -1,0 +1,31 @@
+"""困りごと and everything that hangs on it: Django finds the models of all subjects here."""
+
+from otagaisama.troubles.circles.models import Card, Circle, CirclePerson, CommonIssue, Decision
+from otagaisama.troubles.handovers.models import HandOver
+from otagaisama.troubles.thread.models import (
+    ConsentUse,
+    Draft,
+    SealedReader,
+    Step,
+    Trouble,
+    TroubleConcern,
+    TroubleRequest,
+)
+from otagaisama.troubles.voices.models import Receipt
+
+__all__ = [
+    "Card",
+    "Circle",
+    "CirclePerson",
+    "CommonIssue",
+    "ConsentUse",
+    "Decision",
+    "Draft",
+    "HandOver",
+    "Receipt",
+    "SealedReader",
+    "Step",
+    "Trouble",
+    "TroubleConcern",
+    "TroubleRequest",
+]

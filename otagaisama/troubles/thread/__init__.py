@@ -1,0 +1,1 @@
+"""The thread of a trouble: heard at the desk, held by somebody, moved, answered, forgotten."""

@@ -1,0 +1,52 @@
+"""Retention (D11): what ended long ago loses its person and its words; category, district, year and way stay."""
+
+from datetime import date, datetime
+
+from otagaisama.people.actions import erase_person
+from otagaisama.people.diary import HOUSE, action, record
+from otagaisama.people.models import Account
+from otagaisama.people.queries import is_spoken_of
+from otagaisama.troubles.thread.models import Trouble
+from otagaisama.troubles.thread.queries.troubles import troubles_due
+
+
+@action
+def forget_due(*, on: date, at: datetime, by: Account | str = HOUSE) -> int:
+    """Strip each due trouble: words, notes, timeline, hand-overs, receipt and person. Answers how many."""
+    count = 0
+    for trouble in troubles_due(on).select_for_update(of=("self",)).select_related("person"):
+        _strip(trouble, on, at)
+        record(by=by, at=at, verb="forget-trouble", about=trouble)
+        count += 1
+    record(by=by, at=at, verb="forget-due", about="troubles.Trouble")
+    return count
+
+
+@action
+def hold_back(*, trouble: Trouble, hold: bool, by: Account, at: datetime) -> Trouble:
+    """Keep a trouble beyond its day (a complaint is running), or let it go again."""
+    trouble = Trouble.objects.select_for_update().get(pk=trouble.pk)
+    trouble.hold = hold
+    trouble.save(update_fields=["hold"])
+    record(by=by, at=at, verb="hold-back" if hold else "let-go", about=trouble)
+    return trouble
+
+
+def _strip(trouble: Trouble, on: date, at: datetime) -> None:
+    for name in Trouble.HIDDEN:
+        setattr(trouble, name, "")
+    trouble.words = "（保存期間が終わったので、ことばは消しました）"
+    person, trouble.person = trouble.person, None
+    trouble.erased_on, trouble.listener, trouble.age_band, trouble.living = on, None, "", ""
+    trouble.save()
+    trouble.steps.all().delete()
+    for handover in trouble.handovers.all():
+        handover.message = handover.emergency_reason = handover.receiver = handover.reason = ""
+        handover.consent_use = None
+        handover.save()
+    trouble.consents.all().delete()
+    trouble.readers.all().delete()
+    if hasattr(trouble, "receipt"):
+        trouble.receipt.delete()
+    if person is not None and not person.is_erased and not is_spoken_of(person):
+        erase_person(person=person, by=None, at=at)

@@ -1,0 +1,93 @@
+"""A voice is heard: without account, on a listener's card, on the telephone."""
+
+from datetime import datetime
+
+from django.utils import timezone
+
+from otagaisama.people.actions import note_person, record_consent
+from otagaisama.people.diary import action, record
+from otagaisama.people.models import Account, Consent
+from otagaisama.people.numbers import next_number
+from otagaisama.people.rules import fiscal_year
+from otagaisama.troubles.thread import states, words
+from otagaisama.troubles.thread.models import ConsentUse, Draft, SealedReader, Step, Trouble
+from otagaisama.troubles.thread.models.choices import Urgency
+
+
+@action
+def hear_call(
+    *, by: Account, at: datetime, said: str, consent: dict | None = None, person: dict | None = None, **facts
+) -> Trouble:
+    """Keep what was told on the telephone, at the counter, on paper. Empties the draft.
+
+    `facts`: district, channel, told_by, category, more_categories, urgency, danger, wish, age_band, living, reach,
+    sealed, sensitive_note, take (whoever typed it also takes it up). `consent`: how, scopes, items, words.
+    """
+    take = facts.pop("take", True)
+    trouble = hear(said=said, by=by, at=at, listener=by, **facts)
+    if person and any(person.values()):
+        add_person(trouble, by=by, at=at, **person, **(consent or {"how": Consent.How.NOT_ASKED, "scopes": []}))
+    if take:
+        trouble.owner, trouble.fresh = by, False
+        trouble.status, trouble.first_step_on = states.LISTENING, trouble.received_on
+        trouble.save(update_fields=["owner", "fresh", "status", "first_step_on"])
+    drop_draft(by=by, at=at)
+    return trouble
+
+
+@action
+def keep_draft(*, told: dict, by: Account, at: datetime) -> Draft:
+    """Keep what is being typed, for when the caller is gone and the next one rings."""
+    draft = Draft(account=by, told=told, saved_at=at)
+    draft.save()
+    record(by=by, at=at, verb="keep-draft", about="troubles.Draft")
+    return draft
+
+
+@action
+def drop_draft(*, by: Account, at: datetime) -> None:
+    """Empty the draft."""
+    Draft.objects.filter(account=by).delete()
+    record(by=by, at=at, verb="drop-draft", about="troubles.Draft")
+
+
+def add_step(trouble: Trouble, *, kind: str, by: Account | None, at: datetime, words: str = "", **facts) -> Step:
+    """Append a line to the timeline. The trouble must be locked. A voice without account keeps only its day."""
+    last = trouble.steps.order_by("-order").values_list("order", flat=True).first() or 0
+    step = Step(
+        trouble=trouble, order=last + 1, kind=kind, by=by, words=words, on=timezone.localdate(at),
+        at=None if by is None else at, **facts,
+    )  # fmt: skip
+    step.save(force_insert=True)
+    return step
+
+
+def hear(
+    *, said: str, by: Account | None, at: datetime, urgency: str = Urgency.USUAL, danger: bool = False, **facts
+) -> Trouble:
+    today = timezone.localdate(at)
+    urgency = Urgency.NOW if danger else urgency
+    year = fiscal_year(today)
+    sealed = facts.get("sealed", False)
+    trouble = Trouble(
+        number=f"{year}-{next_number(f'trouble {year}'):04d}", words=said, received_on=today, fiscal_year=year,
+        received_at=None if by is None else at, urgency=urgency, danger=danger,
+        next_step=words.FIRST_NEXT_STEP, next_due=states.first_due(today, urgency),
+        second_needed=urgency == Urgency.NOW,
+        second_due=states.second_due(today, urgency) if urgency == Urgency.NOW else None,
+        **facts,
+    )  # fmt: skip
+    trouble.save(force_insert=True)
+    if sealed and by is not None:
+        SealedReader.objects.create(trouble=trouble, account=by, named_by=by, at=at)
+    record(by=by, at=at, verb="hear-trouble", about=trouble)
+    return trouble
+
+
+def add_person(trouble: Trouble, *, by, at, how, scopes, items=None, words="", **told) -> None:
+    trouble.person = note_person(by=by, at=at, sealed=trouble.sealed, **told)
+    trouble.save(update_fields=["person"])
+    held = {"name": Consent.Item.NAME, "phone": Consent.Item.CONTACT, "address": Consent.Item.ADDRESS}
+    items = items if items is not None else [Consent.Item.WORDS, *(item for key, item in held.items() if told.get(key))]
+    consent = record_consent(by=by, at=at, person=trouble.person, scopes=scopes, items=items, how=how, words=words)
+    ConsentUse.objects.create(trouble=trouble, consent=consent)

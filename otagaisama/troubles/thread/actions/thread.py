@@ -1,0 +1,243 @@
+"""What happens on the thread of a trouble: somebody takes it, moves it, answers, reads it second, closes it."""
+
+from datetime import date, datetime, timedelta
+
+from django.utils import timezone
+
+from otagaisama.people import actions as people
+from otagaisama.people.diary import action, note_reading, record
+from otagaisama.people.models import Account, Consent, Person, RetentionRule
+from otagaisama.troubles.thread import rules, states
+from otagaisama.troubles.thread.actions.beside import carry_answer, seal_requests
+from otagaisama.troubles.thread.actions.hearing import add_step
+from otagaisama.troubles.thread.models import ConsentUse, SealedReader, Step, Trouble
+from otagaisama.troubles.thread.models.choices import AnswerWay
+
+DEFAULT_YEARS = 5
+
+
+def look_at(*, trouble: Trouble, by: Account, at: datetime) -> None:
+    """Write that somebody read this thread (D3): the one thing a reading writes."""
+    note_reading(by=by, at=at, verb="read-trouble", about=trouble)
+
+
+@action
+def take_up(
+    *, trouble: Trouble, by: Account, at: datetime, version: int | None = None, owner: Account | None = None
+) -> Trouble:
+    """Somebody takes it (or hands it to a colleague): it is theirs, and no longer new."""
+    trouble = _locked(trouble, version)
+    rules.check_is_open(trouble)
+    trouble.owner = owner or by
+    trouble.fresh = False
+    if trouble.status == states.HEARD:
+        trouble.status = states.LISTENING
+    said = f"{trouble.owner.name}さんが受け持ちます。"
+    return _written(trouble, by=by, at=at, verb="take-up", step=Step.Kind.MOVE, said=said, move="take_up")
+
+
+@action
+def hand_on(*, troubles: list[Trouble], to: Account, by: Account, at: datetime) -> int:
+    """Hand open troubles on to a colleague when somebody leaves or changes post (D13). Answers how many."""
+    for trouble in troubles:
+        take_up(trouble=trouble, by=by, at=at, owner=to)
+    record(by=by, at=at, verb="hand-on", about=to)
+    return len(troubles)
+
+
+@action
+def write_step(
+    *, trouble: Trouble, by: Account, at: datetime, kind: str, said: str, next_step: str = "", next_due: date | None = None,
+    version: int | None = None,
+) -> Trouble:  # fmt: skip
+    """Write down what was done, and what comes next by when. An open trouble never stays without a day."""
+    trouble = _locked(trouble, version)
+    if trouble.is_open:
+        _plan(trouble, next_step, next_due, at)
+    trouble.fresh = False
+    return _written(trouble, by=by, at=at, verb="write-step", step=kind, said=said, due=next_due)
+
+
+@action
+def move_trouble(
+    *, trouble: Trouble, move: str, by: Account, at: datetime, said: str = "", next_step: str = "",
+    next_due: date | None = None, version: int | None = None,
+) -> Trouble:  # fmt: skip
+    """Send it one of its ways (`move` of states.TROUBLE_MOVES).
+
+    Ending it owes an answer to whoever told it and sets the day on which the person is forgotten; a specialist way
+    needs a second reader; asking for help leaves an open request for the support room.
+    """
+    trouble = _locked(trouble, version)
+    rules.check_may_move(trouble, move)
+    today = timezone.localdate(at)
+    trouble.status = states.TROUBLE_MOVES[move][1]
+    trouble.fresh = False
+    trouble.owner = trouble.owner or by
+    if move in states.ROUTES and (trouble.is_open or not trouble.route):
+        trouble.route = move  # what ends it is its way only where it went no other way before
+    if trouble.is_closed:
+        _end(trouble, said, today)
+    else:
+        trouble.closed_on = trouble.erase_on = None
+        default = today + timedelta(days=states.NEXT_LOOK_DAYS[trouble.status])
+        _plan(trouble, next_step, next_due or default, at)
+    if move == "hand_over":
+        _ask_second_reader(trouble, today)
+    kind = Step.Kind.REQUEST if move == "ask_for_help" else Step.Kind.MOVE
+    due = trouble.next_due if kind == Step.Kind.REQUEST else None
+    return _written(
+        trouble, by=by, at=at, verb=f"move-{move.replace('_', '-')}", step=kind, said=said, move=move, due=due
+    )
+
+
+@action
+def answer_back(
+    *, trouble: Trouble, said: str, way: str, by: Account, at: datetime, version: int | None = None
+) -> Trouble:
+    """Give the answer back to whoever told it: the step that is always missing (B1.7)."""
+    trouble = _locked(trouble, version)
+    trouble.answer_owed, trouble.told_back_at, trouble.fresh = False, at, False
+    if trouble.status == states.HEARD:
+        trouble.status = states.LISTENING
+    trouble.owner = trouble.owner or by
+    shown = way == AnswerWay.PAGE
+    carry_answer(trouble, said, by=by, at=at)
+    return _written(
+        trouble, by=by, at=at, verb="answer-back", step=Step.Kind.ANSWER, said=said, way=way, shown_to_origin=shown
+    )
+
+
+@action
+def read_as_second(*, trouble: Trouble, by: Account, at: datetime, said: str = "") -> Trouble:
+    """A second person has read it (D32). Must be somebody else than the owner and the one who heard."""
+    trouble = _locked(trouble, None)
+    rules.check_may_read_second(trouble, by)
+    trouble.second_reader, trouble.second_read_at = by, at
+    return _written(trouble, by=by, at=at, verb="read-as-second", step=Step.Kind.READ, said=said)
+
+
+@action
+def ask_second_reader(*, trouble: Trouble, by: Account, at: datetime) -> Trouble:
+    """Ask that another person reads it too."""
+    trouble = _locked(trouble, None)
+    trouble.second_needed, trouble.second_reader, trouble.second_read_at = True, None, None
+    trouble.second_due = states.second_due(timezone.localdate(at), trouble.urgency)
+    return _written(
+        trouble,
+        by=by,
+        at=at,
+        verb="ask-second-reader",
+        step=Step.Kind.NOTE,
+        said="もう一人に読んでもらうことにしました。",
+    )
+
+
+@action
+def change_facts(*, trouble: Trouble, by: Account, at: datetime, version: int | None = None, **facts) -> Trouble:
+    """Correct what was written at intake; the words stay the words of the person unless they are handed in."""
+    trouble = _locked(trouble, version)
+    sealing = facts.pop("sealed", trouble.sealed)
+    for name, value in facts.items():
+        setattr(trouble, name, value)
+    if trouble.urgency == "now" and not trouble.second_needed:
+        _ask_second_reader(trouble, timezone.localdate(at))
+    if sealing and not trouble.sealed:
+        _seal(trouble, by=by, at=at)
+    return _written(
+        trouble, by=by, at=at, verb="change-trouble", step=Step.Kind.NOTE, said="書いてあることを直しました。"
+    )
+
+
+@action
+def name_reader(*, trouble: Trouble, account: Account, by: Account, at: datetime) -> SealedReader:
+    """Name one more person who may read a sealed trouble."""
+    reader, _ = SealedReader.objects.get_or_create(
+        trouble=trouble, account=account, defaults={"named_by": by, "at": at}
+    )
+    record(by=by, at=at, verb="name-reader", about=trouble)
+    return reader
+
+
+@action
+def agree(
+    *, trouble: Trouble, by: Account, at: datetime, how: str, scopes: list[str], items: list[str], said: str = "",
+    body=None, expires_on: date | None = None, person: dict | None = None,
+) -> ConsentUse:  # fmt: skip
+    """Record a consent about this trouble in the words it was given, with the name where it was now given too."""
+    trouble = _locked(trouble, None)
+    if person and any(person.values()):
+        if trouble.person is None:
+            trouble.person = people.note_person(by=by, at=at, sealed=trouble.sealed, **person)
+        else:
+            people.change_person(person=trouble.person, by=by, at=at, **{k: v for k, v in person.items() if v})
+    consent = people.record_consent(
+        by=by, at=at, person=trouble.person, scopes=scopes, items=items, how=how, words=said, expires_on=expires_on
+    )
+    use = ConsentUse.objects.create(trouble=trouble, consent=consent, body=body)
+    _written(trouble, by=by, at=at, verb="agree", step=Step.Kind.CONSENT, said=consent.get_how_display())
+    return use
+
+
+@action
+def take_consent_back(*, trouble: Trouble, consent: Consent, by: Account, at: datetime) -> None:
+    """The person takes a consent back: hidden from those scopes at once (D9)."""
+    people.withdraw_consent(consent=consent, by=by, at=at)
+    trouble = _locked(trouble, None)
+    _written(trouble, by=by, at=at, verb="take-consent-back", step=Step.Kind.CONSENT, said="同意が取り下げられました。")
+
+
+@action
+def open_names(*, trouble: Trouble, by: Account, at: datetime, reason: str, emergency: bool = False) -> Person:
+    """Show name and contact to whom it was agreed, or for a typed emergency; every time is a line in the diary (D3)."""
+    uses = list(trouble.consents.select_related("consent"))
+    rules.check_may_open_names(trouble, by, uses, on=timezone.localdate(at), emergency=emergency)
+    record(by=by, at=at, verb="open-names", about=trouble, why="emergency" if emergency else "")
+    return people.open_person(
+        person=trouble.person, by=by, at=at, reason=reason, why_code="emergency" if emergency else ""
+    )
+
+
+def _seal(trouble: Trouble, *, by: Account, at: datetime) -> None:
+    trouble.sealed = True
+    for account in {by, trouble.owner, trouble.listener} - {None}:
+        SealedReader.objects.get_or_create(trouble=trouble, account=account, defaults={"named_by": by, "at": at})
+    if trouble.person is not None:
+        people.change_person(person=trouble.person, by=by, at=at, sealed=True)
+    seal_requests(trouble, by=by, at=at)
+
+
+def _ask_second_reader(trouble: Trouble, today: date) -> None:
+    if not trouble.second_needed:
+        trouble.second_needed, trouble.second_due = True, states.second_due(today, trouble.urgency)
+
+
+def _plan(trouble: Trouble, next_step: str, next_due: date | None, at: datetime) -> None:
+    fallback = timezone.localdate(at) + timedelta(days=states.NEXT_LOOK_DAYS.get(trouble.status, 7))
+    trouble.next_step = next_step or states.NEXT_STEPS.get(trouble.status, states.STATUS_LABELS[trouble.status])
+    trouble.next_due = next_due or fallback
+
+
+def _end(trouble: Trouble, said: str, today: date) -> None:
+    years = RetentionRule.objects.filter(kind="trouble").values_list("years", flat=True).first() or DEFAULT_YEARS
+    trouble.outcome, trouble.closed_on, trouble.answer_owed = said or trouble.outcome, today, True
+    trouble.next_step, trouble.next_due = "", None
+    trouble.erase_on = today.replace(year=today.year + years, day=min(today.day, 28))
+
+
+def _locked(trouble: Trouble, version: int | None) -> Trouble:
+    held = (
+        Trouble.objects.select_for_update(of=("self",)).select_related("owner", "listener", "person").get(pk=trouble.pk)
+    )
+    rules.check_version(held, version)
+    return held
+
+
+def _written(trouble: Trouble, *, by: Account, at: datetime, verb: str, step: str, said: str = "", **facts) -> Trouble:
+    today = timezone.localdate(at)
+    trouble.first_step_on = trouble.first_step_on or today
+    trouble.version += 1
+    trouble.save()
+    add_step(trouble, kind=step, by=by, at=at, words=said, **facts)
+    record(by=by, at=at, verb=verb, about=trouble)
+    return trouble

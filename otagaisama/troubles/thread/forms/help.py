@@ -1,0 +1,52 @@
+"""A trouble becomes a request: what is asked for, and what may be told to whoever helps."""
+
+from django import forms
+
+from otagaisama.base.form_fields import day_field, line_field, words_field
+from otagaisama.people.models import Consent
+from otagaisama.support.models.choices import Slot, Task
+from otagaisama.town.forms import DistrictChoice
+from otagaisama.troubles.thread.models import Trouble
+
+ITEMS = [Consent.Item.NAME, Consent.Item.CONTACT, Consent.Item.ADDRESS, Consent.Item.WORDS]
+SAID_YES = [
+    ("", "まだ聞いていない"), (Consent.How.ORAL, "口頭で「よい」と言われた"), (Consent.How.WRITTEN, "書面で同意された"),
+    (Consent.How.FAMILY, "家族が代わりに同意された"),
+]  # fmt: skip
+
+
+class HelpForm(forms.Form):
+    """Only the task is needed."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    task = forms.ChoiceField(label="どんな手助け", choices=[("", "えらんでください"), *Task.choices])
+    detail = words_field(
+        "引き受ける人に伝えること", rows=3, required=False, longest=2_000,
+        help_text="お名前や病気のことは書かないでください。大きさや場所など、手助けに要ることだけで大丈夫です。",
+    )  # fmt: skip
+    wanted_on = day_field("来てほしい日")
+    slot = forms.ChoiceField(label="時間", choices=[("", "決まっていない"), *Slot.choices], required=False)
+    district = DistrictChoice()
+    how = forms.ChoiceField(label="手助けする人に、必要な分だけ伝えてよいですか", choices=SAID_YES, required=False)
+    said = line_field("そのときのことば", 200)
+
+    def __init__(self, *args, trouble: Trouble, **kwargs):
+        super().__init__(*args, **kwargs)
+        if trouble.district_id:
+            del self.fields["district"]
+        if trouble.person_id is None:
+            del self.fields["how"], self.fields["said"]
+
+    def clean_district(self):
+        district = self.cleaned_data["district"]
+        if district is None:
+            raise forms.ValidationError("どこの学区のお願いかをえらんでください。近くの方にお願いします。")
+        return district
+
+    def told(self) -> dict:
+        """What `ask_for_help` wants."""
+        told = dict(self.cleaned_data)
+        how, said = told.pop("how", ""), told.pop("said", "")
+        if how:
+            told["consent"] = {"how": how, "items": ITEMS, "said": said}
+        return told

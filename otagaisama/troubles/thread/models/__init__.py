@@ -1,0 +1,7 @@
+"""困りごと, its timeline, who may read it, and what hangs between it and the room of turns."""
+
+from otagaisama.troubles.thread.models.consent import ConsentUse
+from otagaisama.troubles.thread.models.help import TroubleConcern, TroubleRequest
+from otagaisama.troubles.thread.models.trouble import Draft, SealedReader, Step, Trouble
+
+__all__ = ["ConsentUse", "Draft", "SealedReader", "Step", "Trouble", "TroubleConcern", "TroubleRequest"]

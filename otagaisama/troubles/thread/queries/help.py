@@ -1,0 +1,41 @@
+"""What hangs between troubles and the room of turns, cut to the reader."""
+
+from datetime import date
+
+from django.db.models import F, Q, QuerySet
+from django.db.models.functions import Coalesce
+
+from otagaisama.support import queries as support
+from otagaisama.support import states
+from otagaisama.support.models import Concern
+from otagaisama.troubles.thread.models import Trouble, TroubleConcern, TroubleRequest
+
+# What whoever told the trouble would like to hear.
+NEWS = (states.PLANNED, states.DONE, states.DROPPED)
+
+
+def requests_of(trouble: Trouble) -> QuerySet[TroubleRequest]:
+    """The requests that grew out of a trouble, oldest first; `is_news`: it moved and nobody has told it back."""
+    links = TroubleRequest.objects.filter(trouble=trouble).select_related("request__district")
+    return links.annotate(is_news=_news()).order_by("made_at", "id")
+
+
+def with_news(troubles: QuerySet[Trouble]) -> QuerySet[Trouble]:
+    """Those of `troubles` whose request moved to somewhere worth telling, and it was not told yet."""
+    return troubles.filter(pk__in=TroubleRequest.objects.filter(_news()).values("trouble_id"))
+
+
+def concerns_for(user, *, on: date) -> QuerySet[Concern]:
+    """What helpers noticed on visits that this reader may read and nobody has taken up, oldest first."""
+    readable = support.visits_for(user, on=on).order_by().values("pk")
+    waiting = Concern.objects.filter(visit_id__in=readable, taken_up_at=None)
+    return waiting.select_related("visit__request__district", "told_by_helper__person").order_by("at", "id")
+
+
+def concern_of(trouble: Trouble) -> TroubleConcern | None:
+    """What a helper noticed and became this trouble."""
+    return TroubleConcern.objects.filter(trouble=trouble).select_related("concern__told_by_helper__person").first()
+
+
+def _news() -> Q:
+    return Q(request__status__in=NEWS, request__moved_at__gt=Coalesce(F("told_at"), F("made_at")))

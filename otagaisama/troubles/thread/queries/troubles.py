@@ -1,0 +1,183 @@
+"""Lists of troubles: every one of them is cut to the reader first."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
+
+from otagaisama.base.access import CASE_ROLES, Role
+from otagaisama.people.models import Account, RoleGrant
+from otagaisama.troubles.thread import states
+from otagaisama.troubles.thread.models import Draft, SealedReader, Step, Trouble
+from otagaisama.troubles.thread.models.choices import Reach
+from otagaisama.troubles.thread.queries.help import with_news
+
+NEWEST = ("-received_on", "-number")
+MOST_COUNTED = 300
+MOST_SEARCHED = 20_000
+DISTRICT_KNOWS = (Reach.DISTRICT, Reach.WARD)
+WARD_KNOWS_NOT = (Reach.LISTENER, Reach.DISTRICT)
+
+
+def troubles_for(user, *, on: date) -> QuerySet[Trouble]:
+    """The troubles this reader may read, complete, newest first.
+
+    Staff: what may reach the ward. A coordinator: what may reach the own districts. Whoever heard it: that one.
+    A sealed one: only who is named on it. Nobody else: none.
+    """
+    roles = user.roles_on(on)
+    if not roles & CASE_ROLES:
+        return Trouble.objects.none()
+    mine = Q(listener=user)
+    if Role.STAFF in roles:
+        # Said as what the ward does not know: an IN would tempt SQLite to gather nearly all rows by index and to sort them.
+        mine |= ~Q(reach__in=WARD_KNOWS_NOT)
+    if Role.COORDINATOR in roles:
+        mine |= Q(reach__in=DISTRICT_KNOWS, district_id__in=user.district_ids_on(on, Role.COORDINATOR))
+    named = SealedReader.objects.filter(trouble=OuterRef("pk"), account=user)
+    readable = Trouble.objects.filter(mine).filter(Q(sealed=False) | Exists(named))
+    return readable.select_related("district", "owner", "listener", "second_reader").order_by(*NEWEST)
+
+
+def told_by_me(user, *, on: date, only_unread: bool = False) -> QuerySet[Trouble]:
+    """What this listener told, newest first, each with the number of answers not read yet (`unread`)."""
+    unread = Count("steps", filter=Q(steps__shown_to_origin=True, steps__seen_by_origin=False))
+    told = troubles_for(user, on=on).filter(listener=user).annotate(unread=unread)
+    return told.filter(unread__gt=0) if only_unread else told
+
+
+@dataclass(frozen=True)
+class Box:
+    """One box of the desk: what it is called, what lies in it, what to do when it is empty."""
+
+    code: str
+    label: str
+    empty: str
+    cut: Callable
+    keys: tuple[str, ...] = NEWEST
+
+
+def _handed(troubles, user, on):
+    return troubles.filter(pk__in=Trouble.objects.filter(handovers__state=states.WAITING_OUTSIDE).values("pk"))
+
+
+def _left_behind(troubles, user, on):
+    """Open ones whose owner holds no role any more: somebody takes them on."""
+    holding = RoleGrant.objects.in_force(on).filter(role__in=CASE_ROLES, account__is_active=True).values("account_id")
+    gone = Account.objects.exclude(pk__in=holding)
+    return troubles.open().filter(owner_id__in=list(gone.values_list("pk", flat=True)))
+
+
+BOXES = {
+    made.code: made
+    for made in (
+        Box("new", "新しい", "新しい声はありません。", lambda t, u, on: t.new()),
+        Box("mine", "自分の受け持ち", "受け持ちはありません。「新しい」から受け持てます。", lambda t, u, on: t.open().filter(owner=u), ("next_due", "id")),
+        Box("late", "期限がすぎた", "期限をすぎたものはありません。", lambda t, u, on: t.late(on), ("next_due", "id")),
+        Box("second", "もう一人が読む", "いま読んでほしいものはありません。",
+            lambda t, u, on: t.unread_by_a_second().exclude(owner=u).exclude(listener=u)),
+        Box("answer", "答えを返す", "答えを待っている人はいません。", lambda t, u, on: t.waiting_for_answer()),
+        Box("help", "手助けの知らせ", "いま伝える知らせはありません。手助けが決まったり済んだりすると、ここに出ます。", lambda t, u, on: with_news(t)),
+        Box("handed", "つなぎの返事待ち", "返事を待っているつなぎはありません。", _handed),
+        Box("left", "受け持ちが離れた", "受け持ちの人がいなくなったものはありません。", _left_behind, ("next_due", "id")),
+        Box("open", "続いているもの", "続いている困りごとはありません。", lambda t, u, on: t.open()),
+        Box("all", "すべて", "まだ困りごとはありません。電話や窓口で聞いたら、「電話・窓口で聞く」から書きとめてください。", lambda t, u, on: t),
+    )
+}  # fmt: skip
+
+
+def box(user, code: str, *, on: date) -> QuerySet[Trouble]:
+    """What lies in one box for this reader."""
+    return BOXES[code].cut(troubles_for(user, on=on), user, on)
+
+
+def sort_key(code: str) -> tuple[str, ...]:
+    """How a box is sorted; the last key is unique, for paging."""
+    return BOXES[code].keys
+
+
+def box_counts(user, *, on: date) -> dict[str, int]:
+    """How much lies in each box, counted up to 300: beyond that nobody reads the number, and it would cost."""
+    counted = {}
+    for code in BOXES:
+        if code == "all":
+            continue
+        lying = box(user, code, on=on).select_related(None).order_by().values("pk")
+        counted[code] = lying[: MOST_COUNTED + 1].count()
+    return counted
+
+
+def search(troubles: QuerySet[Trouble], asked: str, fold: Callable[[str], str]) -> QuerySet[Trouble]:
+    """Those whose number or own words hold `asked`, made comparable by `fold`; looks through the newest 20,000."""
+    wanted = fold(asked)
+    if not wanted:
+        return troubles
+    candidates = troubles.select_related(None).only("id", "number", "words", "received_on")[:MOST_SEARCHED]
+    found = [row.pk for row in candidates if wanted in fold(row.words) or wanted in fold(row.number)]
+    return troubles.filter(pk__in=found[:500])
+
+
+def late_facts_for(user, *, on: date) -> QuerySet[Trouble]:
+    """What has risen to the ward although its words may not (D32): the page shows facts, never words or names."""
+    if Role.STAFF not in user.roles_on(on):
+        return Trouble.objects.none()
+    kept_low = Trouble.objects.rising(on).filter(reach__in=WARD_KNOWS_NOT, sealed=False)
+    return (
+        kept_low.defer("words", "wish", "outcome")
+        .select_related("district", "owner", "listener")
+        .order_by("next_due", "id")
+    )
+
+
+@dataclass(frozen=True)
+class Load:
+    """What one listener is holding: a reason to ask her kindly, never a score."""
+
+    listener_name: str
+    district_name: str
+    holding: int
+    since: date
+
+
+def loads_for(user, *, on: date) -> list[Load]:
+    """For a coordinator: who in the own districts holds how much and since when, the longest first."""
+    districts = user.district_ids_on(on, Role.COORDINATOR)
+    listening = RoleGrant.objects.in_force(on).filter(role=Role.LISTENER).values("account_id")
+    rows = (
+        Trouble.objects.open()
+        .filter(district_id__in=districts, sealed=False, listener_id__in=listening)
+        .values("listener", "district__name")
+        .annotate(holding=Count("id"), since=Min("received_on"))
+        .order_by("since", "listener")
+    )
+    names = {account.pk: account.name for account in Account.objects.filter(pk__in=[row["listener"] for row in rows])}
+    return [Load(names[row["listener"]], row["district__name"], row["holding"], row["since"]) for row in rows]
+
+
+def held_by(account: Account, user, *, on: date) -> QuerySet[Trouble]:
+    """What a colleague holds, as far as this reader may read it: the list for handing on, the next due first."""
+    return troubles_for(user, on=on).open().filter(owner=account).order_by("next_due", "id")
+
+
+def with_same_contact(trouble: Trouble, user, *, on: date) -> QuerySet[Trouble]:
+    """Other troubles of the same telephone number, as far as this reader may read them, newest first."""
+    digest = trouble.person.phone_digest if trouble.person else ""
+    if not digest:
+        return Trouble.objects.none()
+    return troubles_for(user, on=on).filter(person__phone_digest=digest).exclude(pk=trouble.pk)
+
+
+def steps_of(trouble: Trouble) -> QuerySet[Step]:
+    """The timeline, oldest first."""
+    return trouble.steps.select_related("by").order_by("order")
+
+
+def draft_of(user) -> Draft | None:
+    """What this account was typing when it was interrupted."""
+    return Draft.objects.filter(account=user).first()
+
+
+def troubles_due(on: date) -> QuerySet[Trouble]:
+    """Troubles whose day of forgetting has come and that nobody holds back, the oldest first: the dry run."""
+    return Trouble.objects.filter(erase_on__lte=on, erased_on=None, hold=False).order_by("erase_on", "id")

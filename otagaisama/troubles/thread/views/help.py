@@ -1,0 +1,57 @@
+"""From a trouble to somebody's turn, and from what a helper noticed to a trouble."""
+
+from django.contrib import messages
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST
+
+from otagaisama.base.access import Role, open_to
+from otagaisama.base.pages import find_or_404, page
+from otagaisama.base.refusals import Refused
+from otagaisama.people.once import press_once
+from otagaisama.troubles.thread import actions, words
+from otagaisama.troubles.thread.actions.help import check_may_ask_for_help
+from otagaisama.troubles.thread.forms.help import HelpForm
+from otagaisama.troubles.thread.queries import help as queries
+from otagaisama.troubles.thread.views.thread import find_trouble
+
+DESK = (Role.COORDINATOR, Role.STAFF)
+
+
+@open_to(*DESK)
+@press_once
+def ask_for_help(request, pk):
+    """手助けのお願いをつくる."""
+    trouble = find_trouble(request, pk)
+    check_may_ask_for_help(trouble)
+    form = HelpForm(request.POST or None, trouble=trouble, initial={"version": trouble.version})
+    if request.method == "POST" and form.is_valid():
+        try:
+            asked = actions.ask_for_help(trouble=trouble, by=request.user, at=request.now, **form.told())
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, words.HELP_OPENED)
+            return redirect("support:request", pk=asked.pk)
+    return page(
+        request,
+        "troubles/ask_for_help.html",
+        {"form": form, "trouble": trouble, "aloud": words.HELP_READ_ALOUD, "area": "desk"},
+    )
+
+
+@open_to(*DESK)
+def concerns(request):
+    """気になったこと: what helpers noticed, until somebody takes it up."""
+    waiting = queries.concerns_for(request.user, on=request.today)
+    return page(request, "troubles/concerns.html", {"concerns": waiting[:100], "area": "desk"})
+
+
+@open_to(*DESK)
+@require_POST
+@press_once
+def hear_concern(request, pk):
+    """Take it up as a trouble that somebody holds."""
+    concern = find_or_404(queries.concerns_for(request.user, on=request.today), pk=pk)
+    trouble = actions.hear_concern(concern=concern, by=request.user, at=request.now)
+    messages.success(request, words.CONCERN_HEARD)
+    return redirect("troubles:thread", pk=trouble.pk)

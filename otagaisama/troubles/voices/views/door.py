@@ -1,0 +1,138 @@
+"""The open door: a voice without account, its receipt, its answer. Nothing of the sender is kept."""
+
+from django.core.cache import cache
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST
+
+from otagaisama.base.access import open_to_everyone
+from otagaisama.base.pages import page
+from otagaisama.base.refusals import NotNow
+from otagaisama.directory.drawing import draw
+from otagaisama.people.once import press_once
+from otagaisama.town.queries import districts, towns, wards
+from otagaisama.troubles.thread import bridge, words
+from otagaisama.troubles.thread.models import Trouble
+from otagaisama.troubles.thread.queries.troubles import steps_of
+from otagaisama.troubles.voices import actions, receipts
+from otagaisama.troubles.voices import words as voice_words
+from otagaisama.troubles.voices.forms import AgainForm, ReceiptForm, VoiceForm
+
+JUST_MADE, OPENED = "otagai_receipt", "otagai_open"
+WRONG_A_MINUTE = 30
+OPEN_DOOR = {"quick_exit": True, "neutral_title": True, "area": "door"}
+
+
+@open_to_everyone
+@press_once
+def voice(request):
+    """One sentence is enough."""
+    form = VoiceForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        told = form.cleaned_data
+        dangers = bridge.danger.danger_words(told["words"])
+        digits = actions.hear_voice(
+            said=told["words"], form_key=request.POST.get("form_key", ""), at=request.now, category=told["category"],
+            district=told["district"], contact=told["contact"], reach=told["reach"], danger=told["danger"] or bool(dangers),
+        )  # fmt: skip
+        response = redirect("troubles:received")
+        urgent = "!" if told["danger"] or dangers else "."
+        return _carry(response, JUST_MADE, "receipt", urgent + digits, request)
+    context = {
+        "form": form, "towns": towns(), "map": _district_map(), "purpose": words.PURPOSE, "calls": words.CALLS,
+        "danger_words": list(words.DANGER_AS_TYPED),
+    }  # fmt: skip
+    return page(request, "troubles/voice.html", context | OPEN_DOOR)
+
+
+@open_to_everyone
+def received(request):
+    """The receipt, shown once: the next look finds it gone."""
+    told = receipts.carried("receipt", request.COOKIES.get(JUST_MADE, ""), now=request.now.timestamp(), seconds=120)
+    context = {
+        "receipt": receipts.grouped(told[1:]) if told else "",
+        "danger": told.startswith("!"),
+        "calls": words.CALLS,
+    }
+    response = page(request, "troubles/received.html", context | OPEN_DOOR)
+    response.delete_cookie(JUST_MADE, path="/voice/", samesite="Strict")
+    return response
+
+
+@open_to_everyone
+def answer(request):
+    """Twenty digits open the thread for a quarter of an hour."""
+    form = ReceiptForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        _refuse_guessing(request)
+        trouble = Trouble.objects.filter(receipt__digest=receipts.digest_of(form.cleaned_data["receipt"])).first()
+        if trouble is not None:
+            return _carry(redirect("troubles:answer_thread"), OPENED, "open", str(trouble.pk), request)
+        _count_wrong(request)
+        form.add_error("receipt", voice_words.RECEIPT_UNKNOWN)
+    return page(request, "troubles/answer.html", {"form": form} | OPEN_DOOR)
+
+
+@open_to_everyone
+@press_once
+def answer_thread(request):
+    """What happened, and writing again."""
+    trouble = _opened(request)
+    if trouble is None:
+        return redirect("troubles:answer")
+    form = AgainForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        actions.write_again(trouble=trouble, said=form.cleaned_data["words"], by=None, at=request.now)
+        return redirect("troubles:answer_thread")
+    told = [step for step in steps_of(trouble) if step.shown_to_origin or step.kind == step.Kind.ORIGIN]
+    dangers = bridge.danger.danger_words(told[-1].words) if told and told[-1].kind == "origin" else []
+    context = {"trouble": trouble, "steps": told, "form": form, "danger": bool(dangers), "calls": words.CALLS}
+    return page(request, "troubles/answer_thread.html", context | OPEN_DOOR)
+
+
+@open_to_everyone
+@require_POST
+def answer_close(request):
+    """Close the thread on this device."""
+    return forget(redirect("troubles:answer"))
+
+
+def forget(response):
+    """Take everything of a voice out of this browser."""
+    for name in (JUST_MADE, OPENED):
+        response.delete_cookie(name, path="/voice/", samesite="Strict")
+    return response
+
+
+def _district_map():
+    """The schools of the districts, numbered as in the list."""
+    ward = wards().first()
+    return draw(ward.boundary, ward.streets, districts()) if ward else None
+
+
+def _opened(request) -> Trouble | None:
+    told = receipts.carried("open", request.COOKIES.get(OPENED, ""), now=request.now.timestamp())
+    return Trouble.objects.filter(pk=told).first() if told else None
+
+
+def _carry(response, name: str, kind: str, value: str, request):
+    seconds = 120 if name == JUST_MADE else receipts.OPEN_SECONDS
+    token = receipts.carry(kind, value, now=request.now.timestamp())
+    response.set_cookie(
+        name, token, max_age=seconds, path="/voice/", httponly=True, secure=request.is_secure(), samesite="Strict"
+    )
+    return response
+
+
+def _refuse_guessing(request) -> None:
+    """One limit for everybody together: whoever guesses is slowed, and nobody's address is kept for it."""
+    if cache.get(_minute(request), 0) >= WRONG_A_MINUTE:
+        raise NotNow(voice_words.RECEIPT_BUSY)
+
+
+def _count_wrong(request) -> None:
+    cache.add(_minute(request), 0, 90)
+    cache.incr(_minute(request))
+
+
+def _minute(request) -> str:
+    return f"wrong-receipts-{int(request.now.timestamp()) // 60}"
