@@ -5,8 +5,9 @@ from datetime import date
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
+from otagaisama.base.days import years_later
 from otagaisama.base.fields import HiddenJSONField, HiddenTextField, new_id
-from otagaisama.directory.states import Answer, Barrier, ForWhom, How, PublicState, a_year_before
+from otagaisama.directory.states import Answer, Barrier, ForWhom, How, PublicState
 
 ENTRY_OPEN = {
     "id", "kind", "name", "kana", "host", "what", "for_whom", "barrier", "apply", "phone", "hours", "closed", "address",
@@ -24,7 +25,7 @@ class EntryQuerySet(models.QuerySet):
 
     def stale_on(self, day: date):
         """Nobody has confirmed these within the twelve months before `day` (D25)."""
-        return self.filter(models.Q(confirmed_on=None) | models.Q(confirmed_on__lt=a_year_before(day)))
+        return self.filter(models.Q(confirmed_on=None) | models.Q(confirmed_on__lt=years_later(day, -1)))
 
 
 class PostQuerySet(EntryQuerySet):
@@ -78,7 +79,7 @@ class Entry(models.Model):
         return [Barrier(code).label for code in self.barrier if code in Barrier.values]
 
     def is_stale_on(self, day: date) -> bool:
-        return self.confirmed_on is None or self.confirmed_on < a_year_before(day)
+        return self.confirmed_on is None or self.confirmed_on < years_later(day, -1)
 
     def state_on(self, day: date) -> PublicState:
         """What residents are told on `day`: an open entry that nobody confirmed for a year is 確認中 (D25)."""

@@ -8,7 +8,6 @@ from otagaisama.directory.states import ForWhom
 from otagaisama.town.models import Town
 
 NOW = "now"
-WEEKDAYS = "月火水木金土日"
 
 
 def search_posts(

@@ -51,14 +51,6 @@ class How(TextChoices):
 LINK_DAYS = 30
 
 
-def a_year_before(day: date) -> date:
-    """The same day twelve months ago (28 February for 29 February). A confirmation of that day still holds."""
-    try:
-        return day.replace(year=day.year - 1)
-    except ValueError:
-        return day.replace(year=day.year - 1, day=28)
-
-
 def link_ends(day: date) -> date:
     """The last day on which a link sent on `day` can be answered."""
     return day + timedelta(days=LINK_DAYS)

@@ -12,6 +12,7 @@ from functools import wraps
 from django.db import connection, models, transaction
 
 from otagaisama.base import keys
+from otagaisama.base.days import midnight_of
 from otagaisama.people.models import Account, DiaryLine
 
 NOBODY = "声（アカウントなし）"
@@ -46,7 +47,7 @@ def record(*, by: Account | str | None, at: datetime, verb: str, about: About = 
     if not connection.in_atomic_block:
         raise AssertionError("the diary is written in the transaction of what it tells")
     if by is None:
-        at = at.replace(hour=0, minute=0, second=0, microsecond=0)
+        at = midnight_of(at)
     _wait_for_turn()
     if isinstance(about, models.Model):
         about = (about._meta.label, str(about.pk))

@@ -8,6 +8,7 @@ from django.db.models import CASCADE, Count, Q, QuerySet
 from django.utils import timezone
 
 from otagaisama.base.access import Role
+from otagaisama.base.days import day_of_tokyo, midnight_of
 from otagaisama.people import spelling
 from otagaisama.people.models import Account, DiaryLine, Person, Pledge, RetentionRule, RoleGrant, Takeout, Unsent
 
@@ -21,12 +22,12 @@ YEARS = {"trouble": 5, "support": 5, "watch": 1}  # D11; a rule of the house ove
 
 def day_of(at: datetime) -> date:
     """The day of a moment, in the time of the house."""
-    return timezone.localdate(at)
+    return day_of_tokyo(at)
 
 
 def day_start(at: datetime) -> datetime:
     """The first moment of that day: all that is kept of the time of a voice without account."""
-    return timezone.localtime(at).replace(hour=0, minute=0, second=0, microsecond=0)
+    return midnight_of(at)
 
 
 def persons_by_phone(phone: str, *, with_sealed: bool = False) -> QuerySet[Person]:

@@ -5,6 +5,8 @@ from datetime import date
 from django.db.models import QuerySet
 
 from otagaisama.base.access import Role
+from otagaisama.base.days import fiscal_year_of as fiscal_year  # noqa: F401  until the rooms above have moved
+from otagaisama.base.days import kept_until as years_after  # noqa: F401  until the rooms above have moved
 from otagaisama.base.refusals import Refused
 from otagaisama.people import words
 from otagaisama.people.models import Account, RoleGrant
@@ -12,11 +14,6 @@ from otagaisama.people.models import Account, RoleGrant
 STRONG_ROLES = frozenset({Role.STAFF, Role.STEWARD, Role.AUDITOR})
 # Lines of the diary that an auditor looks at first.
 STRONG_VERBS = ("grant-strong-role", "change-strong-role", "give-start-phrase", "forget-second-step", "end-account")
-
-
-def fiscal_year(day: date) -> int:
-    """The year in whose April the fiscal year of `day` began."""
-    return day.year if day.month >= 4 else day.year - 1
 
 
 def check_not_oneself(account: Account, by, sentence: str) -> None:
@@ -39,11 +36,3 @@ def check_steward_remains(others: QuerySet[Account]) -> None:
     """Somebody can still run the house."""
     if not others.exists():
         raise Refused(words.LAST_STEWARD)
-
-
-def years_after(day: date, years: int) -> date:
-    """The same day so many years later; the first of March for a 29 February that is missing."""
-    try:
-        return day.replace(year=day.year + years)
-    except ValueError:
-        return date(day.year + years, 3, 1)

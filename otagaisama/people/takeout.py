@@ -8,8 +8,7 @@
 A printed page includes `people/parts/takeout_footer.html` with `takeout`.
 """
 
-from django.utils import timezone
-
+from otagaisama.base.days import day_of_tokyo
 from otagaisama.people.actions import take_out
 from otagaisama.people.forms.papers import TakeoutForm
 from otagaisama.people.models import Takeout
@@ -23,6 +22,6 @@ def footer_rows(takeout: Takeout) -> list[list[str]]:
         [],
         ["持ち出し番号", takeout.number],
         ["持ち出した人", takeout.account.name],
-        ["持ち出した日", timezone.localdate(takeout.at).isoformat()],
+        ["持ち出した日", day_of_tokyo(takeout.at).isoformat()],
         ["回収・破棄する日", takeout.destroy_on.isoformat()],
     ]

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from otagaisama.engines.dates.japanese_dates import fiscal_year_of
+from otagaisama.base.days import fiscal_year_of
 from otagaisama.engines.garbage import GarbageCell, GarbageError, parse_garbage
 from otagaisama.engines.routines.occurrences import turns
 from otagaisama.engines.text.normalise import fold

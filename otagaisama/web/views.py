@@ -8,6 +8,7 @@ from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_GET
 
 from otagaisama.base.access import Role, open_to, open_to_everyone, open_to_members
+from otagaisama.base.days import first_of_month
 from otagaisama.base.pages import page
 from otagaisama.directory import queries as directory
 from otagaisama.messaging import queries as letters
@@ -86,7 +87,7 @@ def desk(request):
 @open_to_everyone
 def calendar(request):
     """A month and its holidays: where 「すぐ閉じる」 leads, because it tells nothing about whoever looks at it."""
-    first = request.today.replace(day=1)
+    first = first_of_month(request.today)
     weeks = months.Calendar(firstweekday=6).monthdatescalendar(first.year, first.month)
     named = [
         [{"day": day, "holiday": holiday_name(day), "other": day.month != first.month} for day in week]

@@ -63,6 +63,13 @@ def test_an_unknown_verb_is_shown_all_the_same(client_of, kansa, hana, now):
     assert "そのほか（fly-away）" in client_of(kansa).get("/diary/").content.decode()
 
 
+def test_the_line_of_a_voice_keeps_the_day_of_tokyo_alone(client_of, kansa, now):
+    after_midnight = datetime(2026, 4, 10, 0, 30, tzinfo=ZoneInfo("Asia/Tokyo"))
+    with transaction.atomic():
+        line = diary.record(by=None, at=after_midnight.astimezone(ZoneInfo("UTC")), verb="hear-trouble")
+    assert line.at == datetime(2026, 4, 10, tzinfo=ZoneInfo("Asia/Tokyo"))
+
+
 def test_a_reason_is_read_as_the_room_means_it_that_wrote_the_line():
     assert verbs.why_label("yes", "handover-came") == "来た"
     assert verbs.why_label("yes", "ask-turn") == "できることがある"

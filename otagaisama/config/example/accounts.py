@@ -1,6 +1,7 @@
 """The other accounts of the demonstration, and the pledges of the years since the beginning."""
 
 from otagaisama.base.access import Role
+from otagaisama.base.days import years_later
 from otagaisama.config.example.timeline import Clock, beginning, code_of, moment_of, rows
 from otagaisama.people.actions import say_pledge
 from otagaisama.people.diary import HOUSE, record
@@ -18,11 +19,11 @@ def make_other_accounts(context) -> None:
     while april.date() <= today:
         for account in context.accounts.values():
             context.made["timeline"].add(april, lambda at, by=account: say_pledge(by=by, at=at))
-        april = moment_of(april.date().replace(year=april.year + 1), april.timetz().replace(tzinfo=None))
+        april = moment_of(years_later(april.date()), april.timetz().replace(tzinfo=None))
 
 
 def _make(context, row, first) -> Account:
-    account = Account(login=row["login"], name=row["nickname"], made_on=first.date().replace(year=first.year - 1))
+    account = Account(login=row["login"], name=row["nickname"], made_on=years_later(first.date(), -1))
     account.password = next(iter(context.accounts.values())).password  # the same phrase, hashed slowly only once
     account.save(force_insert=True)
     district = context.districts[row["district"]] if row["district"] else None

@@ -1,9 +1,9 @@
 """The eight accounts of the demonstration. They are no real people, and their phrase is printed for everybody."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
 
 from otagaisama.base.access import Role
+from otagaisama.base.days import day_of_tokyo, first_of_fiscal_year, last_of_fiscal_year, years_later
 from otagaisama.people.diary import HOUSE, record
 from otagaisama.people.models import Account, Pledge, RoleGrant
 
@@ -40,18 +40,16 @@ def are_there() -> bool:
 
 def make_accounts(context) -> None:
     """Accounts with one role each since the last 1 April but one, and this fiscal year's secrecy pledge."""
-    today = context.at.date()
-    april = date(today.year if today.month >= 4 else today.year - 1, 4, 1)
+    today = day_of_tokyo(context.at)
+    april = first_of_fiscal_year(today)
     for trusted in ACCOUNTS:
-        account = Account(login=trusted.login, name=trusted.name, made_on=april.replace(year=april.year - 1))
+        account = Account(login=trusted.login, name=trusted.name, made_on=years_later(april, -1))
         account.set_password(PASSWORD)
         account.save(force_insert=True)
         district = context.districts[trusted.district] if trusted.district else None
         RoleGrant(account=account, role=trusted.role, district=district, starts_on=account.made_on).save(
             force_insert=True
         )
-        Pledge(account=account, said_on=april, until=april.replace(year=april.year + 1) - timedelta(days=1)).save(
-            force_insert=True
-        )
+        Pledge(account=account, said_on=april, until=last_of_fiscal_year(today)).save(force_insert=True)
         record(by=HOUSE, at=context.at, verb="make-example-account", about=account)
         context.accounts[trusted.login] = account

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from django.utils import timezone
 
+from otagaisama.base.days import day_of_tokyo, first_of_fiscal_year
 from otagaisama.base.refusals import NotNow
 from otagaisama.config.example import people
 
@@ -70,8 +71,7 @@ def moment_of(day: date, when: time) -> datetime:
 
 def beginning(at: datetime) -> datetime:
     """The moment when the council began with all this: the 1 April before the oldest voice, early in the morning."""
-    day = timezone.localdate(at) - timedelta(days=DAYS_TOLD)
-    return moment_of(date(day.year if day.month >= 4 else day.year - 1, 4, 1), time(8, 30))
+    return moment_of(first_of_fiscal_year(day_of_tokyo(at) - timedelta(days=DAYS_TOLD)), time(8, 30))
 
 
 def at_the_beginning(step: Callable) -> Callable:

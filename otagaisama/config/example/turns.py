@@ -4,9 +4,9 @@ from datetime import date, time, timedelta
 
 from django.utils import timezone
 
+from otagaisama.base.days import fiscal_year_of
 from otagaisama.config.example.timeline import Clock, code_of, listed, moment_of, rows
 from otagaisama.people.models import Consent
-from otagaisama.people.rules import fiscal_year
 from otagaisama.support import actions, states
 from otagaisama.support.actions import helper as helpers
 from otagaisama.support.models import Concern, Helper, HelpRequest, Visit
@@ -50,7 +50,7 @@ def _plan_helper(context, row: dict, made: dict) -> None:
     }  # fmt: skip
 
     joined_on = clock.day(int(row["joined_days_ago"]))
-    last = fiscal_year(clock.day(-14))  # the fiscal year of the nearest visits
+    last = fiscal_year_of(clock.day(-14))  # the fiscal year of the nearest visits
     # On 20 March the list for the year to come goes to the insurer; whoever joins after that is insured for both years at once.
     lists = [on for year in range(joined_on.year, last + 1) if joined_on < (on := date(year, 3, 20)) < clock.day(0)]
 
@@ -61,7 +61,7 @@ def _plan_helper(context, row: dict, made: dict) -> None:
         if row["state"] != "申し込み":
             account = context.accounts.get(row["account"])
             helper = helpers.register(helper=helper, by=desk, at=at, pledged_on=timezone.localdate(at), account=account)
-            for year in sorted({fiscal_year(joined_on + timedelta(days=days)) for days in (1, 12)}):
+            for year in sorted({fiscal_year_of(joined_on + timedelta(days=days)) for days in (1, 12)}):
                 _insure(helper, COVERS[row["cover"]], desk, at, year)
         made[row["no"]] = helper
 

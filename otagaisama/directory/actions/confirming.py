@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from otagaisama.base import keys
+from otagaisama.base.days import midnight_of
 from otagaisama.base.refusals import NotNow
 from otagaisama.directory import rules, words
 from otagaisama.directory.actions.entries import keep
@@ -159,4 +160,4 @@ def _confirmed(post: ListeningPost, today, confirmed_by: str, changes: dict | No
 
 def _moment(by, at: datetime) -> datetime:
     """Of somebody without account only the day is kept."""
-    return at if by else timezone.localtime(at).replace(hour=0, minute=0, second=0, microsecond=0)
+    return at if by else midnight_of(at)

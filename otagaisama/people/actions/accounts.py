@@ -7,6 +7,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.db import IntegrityError, transaction
 
 from otagaisama.base.access import Role
+from otagaisama.base.days import last_of_fiscal_year
 from otagaisama.base.refusals import NotNow, Refused
 from otagaisama.people import queries, rules, words
 from otagaisama.people.actions.roles import grant_role
@@ -101,7 +102,7 @@ def end_account(*, account: Account, by, at: datetime) -> Account:
 def say_pledge(*, by: Account, at: datetime) -> Pledge:
     """Keep that somebody said the pledge of secrecy; good until the end of the fiscal year. Saying it again changes nothing."""
     today = queries.day_of(at)
-    until = date(rules.fiscal_year(today) + 1, 3, 31)
+    until = last_of_fiscal_year(today)
     pledge, made = Pledge.objects.get_or_create(account=by, until=until, defaults={"said_on": today})
     record(by=by, at=at, verb="say-pledge" if made else "say-pledge-again", about=pledge)
     return pledge

@@ -2,8 +2,9 @@
 
 from datetime import date, datetime
 
+from otagaisama.base.days import kept_until
 from otagaisama.base.refusals import Refused
-from otagaisama.people import queries, rules, words
+from otagaisama.people import queries, words
 from otagaisama.people.actions.persons import erase_person
 from otagaisama.people.diary import HOUSE, action, record
 from otagaisama.people.models import Person, RetentionRule
@@ -23,7 +24,7 @@ def change_years(*, kind: str, years: int, by, at: datetime) -> RetentionRule:
 def plan_erasing(*, person: Person, kind: str, ended_on: date, by, at: datetime) -> Person:
     """A record of `kind` ended: the person is erased after its years. A later day already set stays."""
     person = Person.objects.select_for_update().get(pk=person.pk)
-    erase_on = rules.years_after(ended_on, queries.years_kept(kind))
+    erase_on = kept_until(ended_on, queries.years_kept(kind))
     person.erase_on = max(erase_on, person.erase_on) if person.erase_on else erase_on
     person.save(update_fields=["erase_on"])
     record(by=by, at=at, verb="plan-erasing", about=person)

@@ -2,8 +2,9 @@
 
 from datetime import datetime, timedelta
 
+from otagaisama.base.days import fiscal_year_of
 from otagaisama.base.refusals import NotNow, NotYours, Refused
-from otagaisama.people import queries, rules, words
+from otagaisama.people import queries, words
 from otagaisama.people.diary import action, record
 from otagaisama.people.models import Account, Takeout
 from otagaisama.people.numbers import next_number
@@ -20,7 +21,7 @@ def take_out(*, what: str, count: int, reason: str, by: Account, at: datetime) -
     reason = reason.strip()
     if not reason:
         raise Refused(words.REASON_FIRST)
-    year = rules.fiscal_year(today)
+    year = fiscal_year_of(today)
     takeout = Takeout(
         number=f"{year}-{next_number(f'takeout-{year}'):04d}", account=by, what=what, count=count, reason=reason,
         at=at, destroy_on=today + timedelta(days=DESTROY_DAYS),

@@ -1,6 +1,6 @@
 """What the plan's pages ask."""
 
-from otagaisama.people.rules import fiscal_year as fiscal_year_of
+from otagaisama.base.days import fiscal_year_of
 from otagaisama.plan.queries.counts import Counted, count_until, last_day, monthly
 from otagaisama.plan.queries.sheets import (
     Line,

@@ -1,9 +1,9 @@
 """What really happened, as the rooms count it: raw numbers, which only bridge.py may make fit to be told."""
 
-import calendar
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from otagaisama.base.days import fiscal_year_range, last_of_month, months_later
 from otagaisama.directory.queries import posts_confirmed_between
 from otagaisama.plan.indicators import CATEGORY
 from otagaisama.shopping import queries as shopping
@@ -11,8 +11,6 @@ from otagaisama.support.counting import year_counts as turns_of_year
 from otagaisama.surveys.queries import answers_between
 from otagaisama.troubles.counting import counts_by_category, year_counts
 from otagaisama.troubles.models import Trouble
-
-HALF_ENDS = {"first": (9, 30), "year": (3, 31)}
 
 
 @dataclass(frozen=True)
@@ -25,22 +23,20 @@ class Counted:
 
 def last_day(year: int, half: str = "year") -> date:
     """The last day of a fiscal year, or of its first half."""
-    month, day = HALF_ENDS[half]
-    return date(year + (month < 4), month, day)
+    first, last = fiscal_year_range(year)
+    return last_of_month(months_later(first, 5)) if half == "first" else last
 
 
 def month_ends(year: int, *, until: date) -> list[date]:
     """The ends of the months of a fiscal year that are over on `until` (a month's last day counts as over on that day)."""
-    ends = []
-    for month in (4, 5, 6, 7, 8, 9, 10, 11, 12, 1, 2, 3):
-        where = year + (month < 4)
-        ends.append(date(where, month, calendar.monthrange(where, month)[1]))
+    first = fiscal_year_range(year)[0]
+    ends = [last_of_month(months_later(first, month)) for month in range(12)]
     return [end for end in ends if end <= until]
 
 
 def count_until(year: int, until: date) -> Counted:
     """The raw counts of a fiscal year up to a day."""
-    first = date(year, 4, 1)
+    first = fiscal_year_range(year)[0]
     labels = {label: code for code, label in Trouble._meta.get_field("category").choices}
     told = counts_by_category(first=first, last=until)
     categories = {f"{CATEGORY}{labels[label]}": count for label, count in told.items() if label in labels}

@@ -5,10 +5,10 @@ from datetime import datetime
 from django.db.models import Max
 from django.utils import timezone
 
+from otagaisama.base.days import kept_until
 from otagaisama.base.refusals import NotNow
 from otagaisama.people.diary import action, record
 from otagaisama.people.numbers import next_number
-from otagaisama.people.rules import years_after
 from otagaisama.surveys import rules, states
 from otagaisama.surveys.models import Kind, Question, Survey
 from otagaisama.surveys.queries import answered, questions_of
@@ -151,7 +151,7 @@ def move_survey(*, survey: Survey, move: str, by, at: datetime) -> Survey:
     rules.check_move(survey, move, answers=answered(survey), questions=list(questions_of(survey)))
     survey.state = states.SURVEY_MOVES[move][1]
     if survey.state == states.CLOSED:
-        survey.closed_on, survey.erase_words_on = today, years_after(today, YEARS_OF_WORDS)
+        survey.closed_on, survey.erase_words_on = today, kept_until(today, YEARS_OF_WORDS)
     if survey.state == states.OPEN:
         survey.opens_on = survey.opens_on or today
         survey.closed_on = survey.erase_words_on = None
