@@ -35,6 +35,12 @@ EVERYONE = "everyone"
 MEMBERS = "members"
 
 
+def _marked(guarded, roles: frozenset[str]):
+    """Write on a view who may open it, for whoever reads the addresses."""
+    guarded.open_to = roles
+    return guarded
+
+
 def open_to(*roles: str) -> Callable:
     """Open the page to accounts that hold one of `roles` today.
 
@@ -55,8 +61,7 @@ def open_to(*roles: str) -> Callable:
                 raise PermissionDenied
             return view(request, *args, **kwargs)
 
-        guarded.open_to = frozenset(roles)
-        return guarded
+        return _marked(guarded, frozenset(roles))
 
     return decorate
 
@@ -68,8 +73,7 @@ def open_to_members(view):
     def guarded(request, *args, **kwargs):
         return _sign_in_first(request) or view(request, *args, **kwargs)
 
-    guarded.open_to = frozenset({MEMBERS})
-    return guarded
+    return _marked(guarded, frozenset({MEMBERS}))
 
 
 def open_to_everyone(view):
@@ -79,8 +83,7 @@ def open_to_everyone(view):
     def guarded(request, *args, **kwargs):
         return view(request, *args, **kwargs)
 
-    guarded.open_to = frozenset({EVERYONE})
-    return guarded
+    return _marked(guarded, frozenset({EVERYONE}))
 
 
 def _way_back(request) -> str:

@@ -1,9 +1,11 @@
+from typing import Any
+
 from django import forms
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 # What stands next to a field that was left empty, where the form has no better sentence.
-REQUIRED = {
+REQUIRED: dict[Any, Any] = {
     forms.Field: _("ここを書いてください。"),
     forms.BooleanField: _("確かめて、しるしをつけてください。"),
     forms.ChoiceField: _("一つえらんでください。"),

@@ -5,6 +5,7 @@ import binascii
 import json
 import os
 import uuid
+from typing import cast
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -60,7 +61,8 @@ class HiddenAttribute(DeferredAttribute):
             return self
         value = super().__get__(instance, cls)
         if isinstance(value, Token):
-            value = self.field.from_text(unseal(value, self.field.place_of(instance)))
+            field = cast("HiddenTextField", self.field)
+            value = field.from_text(unseal(value, field.place_of(instance)))
             instance.__dict__[self.field.attname] = value
         return value
 

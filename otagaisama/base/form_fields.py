@@ -58,8 +58,10 @@ def ask_far_days(form: forms.BaseForm, *names: str, today: date) -> None:
     for name in names:
         day = form.cleaned_data.get(name)
         question = days.far_question(day, today) if day else ""
+        if not day or not question:
+            continue
         tick = f"{form.add_prefix(name)}_sure"
-        if question and form.data.get(tick) != day.isoformat():
+        ticked = form.data.get(tick) == day.isoformat()
+        if not ticked:
             form.add_error(name, question)
-        if question:
-            form.fields[name].sure = {"name": tick, "day": day, "ticked": form.data.get(tick) == day.isoformat()}
+        vars(form.fields[name])["sure"] = {"name": tick, "day": day, "ticked": ticked}

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from datetime import date
 
 from otagaisama.base.bridge import doubt_of, fold, phone_digits
@@ -36,11 +37,14 @@ def a_day(text: str) -> date | None:
     if not told:
         return None
     match = re.match(r"(令和|平成|昭和|[rhs])?\s*(\d{1,4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})(?!\d)", told)
+    unreadable = Wrong(f"「{text[:30]}」は日付として読めません（例：2026/4/1、令和8年4月1日）")
+    if match is None:
+        raise unreadable
     try:
         era, year, month, day = match.groups()
         return date(int(year) + ERAS.get(era, 0), int(month), int(day))
-    except (AttributeError, ValueError) as error:
-        raise Wrong(f"「{text[:30]}」は日付として読めません（例：2026/4/1、令和8年4月1日）") from error
+    except ValueError as error:
+        raise unreadable from error
 
 
 def a_phone(text: str) -> str:
@@ -83,7 +87,7 @@ def is_yes(text: str) -> bool:
     raise Wrong(f"「{text[:30]}」は「はい」か「いいえ」で書いてください")
 
 
-def codes(text: str, table: dict) -> tuple[list[str], list[str]]:
+def codes(text: str, table: Mapping) -> tuple[list[str], list[str]]:
     """(codes, words that no code has) of a cell with several words."""
     found, unknown = [], []
     for word in re.split(r"[、，,;；/／・\n]|\s+", text):

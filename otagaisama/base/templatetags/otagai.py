@@ -188,7 +188,7 @@ def field(bound, label=None, help=None, mark=True, short=False):
     described = " ".join(part for part in (help_id, error_id) if part)
     # The browser's own bubble is small and gone in seconds: the server's sentence stays beside the field.
     bound.form.use_required_attribute = False
-    attrs = {}
+    attrs: dict[str, str | bool] = {}
     if described and kind in ("single", "check"):
         attrs["aria-describedby"] = described
     if bound.field.required and kind in ("single", "check"):

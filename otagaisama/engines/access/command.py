@@ -122,7 +122,7 @@ def _places(options, network, progress):
 
     homes = load_places(options.homes, told=progress)
     notes = checks.check_homes(network, homes, options.homes)
-    tables = []
+    tables: list = []
     for path in (options.shops, options.open):
         if path is None:
             tables.append(None)
@@ -181,9 +181,9 @@ def _network(options, progress):
 def _write(options, found) -> None:
     """Write the tables that were asked for, all or none."""
     from otagaisama.engines.access.telling import SUMMARY_COLUMNS, summary_rows
-    from otagaisama.engines.tables.writing import write_tables
+    from otagaisama.engines.tables.writing import Table, write_tables
 
-    tables = []
+    tables: list[Table] = []
     if options.out:
         tables.append((options.out, COLUMNS, map(_cells, found.answers())))
     if options.summary:

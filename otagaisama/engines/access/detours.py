@@ -112,7 +112,8 @@ def between_points(
 
 def _passages(network: Network, way: Walk) -> dict[int, list[float]]:
     """Return, for bridges and for tunnels, the metres of each on a way; neighbouring pieces are one bridge."""
-    graph, kept = network.graph, {}
+    graph = network.graph
+    kept: dict[int, list[float]] = {}
     if network.passage is None:
         return {}
     last = 0

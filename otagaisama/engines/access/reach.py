@@ -151,8 +151,8 @@ class Reach:
         )  # fmt: skip
         return [
             HomeReach(
-                home, *((self.shops.ids[shop], walk) if shop >= 0 else (None, None)), line if line < float("inf") else None,
-                _number(persons), _number(old),
+                home, self.shops.ids[shop] if shop >= 0 else None, walk if shop >= 0 else None,
+                line if line < float("inf") else None, _number(persons), _number(old),
             )
             for home, shop, walk, line, persons, old in rows
         ]  # fmt: skip

@@ -68,7 +68,7 @@ def _beyond_lines(beyond: Beyond, told: Summary) -> Iterator[str]:
         ("住む人", "人", beyond.people_straight, beyond.people_walk, told.people),
         ("65歳以上", "人", beyond.elders_straight, beyond.elders_walk, told.elders),
     ):
-        if whole is not None:
+        if whole is not None and straight is not None and walk is not None:
             shares = (
                 f"{count(part):,} {unit}（{part / whole:.1%}）" if whole else f"0 {unit}" for part in (straight, walk)
             )

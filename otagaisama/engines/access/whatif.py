@@ -127,7 +127,7 @@ class WhatIf:
         close, open_ = tuple(dict.fromkeys(close)), tuple(open)
         gone, new = self._gone(close), join(self.found.network, open_)
         with self._lock:
-            kept = []
+            kept: list[tuple] = []
             try:
                 nodes, walked = self._alter(gone, new, kept)
                 rows = _members(self._homes, nodes)
@@ -149,7 +149,7 @@ class WhatIf:
 
         found, gone, new = self.found, self._gone(close), join(self.found.network, open_)
         with self._lock:
-            kept = []
+            kept: list[tuple] = []
             try:
                 self._alter(gone, new, kept)
                 ranks = max(1, min(found.nearest, len(self.shop_ids) - len(gone) + len(open_)))
@@ -170,6 +170,7 @@ class WhatIf:
             mine = one is self._of
             which = numbers if mine else rank[one.shops]
             spread = Sweep(own[place], metres) if mine else one.spread
+            assert spread is not None, "what-ifs are asked of whole runs"
             kinds.append(kind_reach(one.kind, which, spread, found.homes, shops, found.at_homes))
         at_shops = join(found.network, shops)
         return Reach(
@@ -207,7 +208,8 @@ class WhatIf:
             touched.append(hole)
         for number, (node, piece) in enumerate(zip(new.node.tolist(), new.piece.tolist(), strict=True)):
             nodes, far = self._code["grow"](*self._streets, self._metres[-1], self._best, node, piece)
-            self._put(nodes, *self._with_new(nodes, far, len(self.shop_ids) + number), kept)
+            near, far = self._with_new(nodes, far, len(self.shop_ids) + number)
+            self._put(nodes, near, far, kept)
             touched.append(nodes)
         walked = sum(map(len, touched))
         if not touched:
@@ -238,7 +240,8 @@ class WhatIf:
         """Return such a table as counts of homes, people and elders; None where the homes came without."""
         told = []
         for limit, row in zip(self.found.limits, counts.tolist(), strict=True):
-            homes, people, elders = (row.pop(0) if given else None for given in self._given)
+            homes, *weights = row
+            people, elders = (weights.pop(0) if given else None for given in self._given[1:])
             told.append(Far(limit, round(homes), people, elders))
         return tuple(told)
 

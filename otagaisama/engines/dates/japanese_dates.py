@@ -44,8 +44,8 @@ def jdate(day: date) -> str:
 
 def jtime(moment: time | datetime) -> str:
     """Write a time of day to the minute: 午後2時, 午前9時30分, 午後2時05分, 正午 at twelve, 午前0時 at midnight."""
-    if isinstance(moment, datetime):
-        moment = _local(moment)
+    if isinstance(moment, datetime) and moment.tzinfo:
+        moment = moment.astimezone(TOKYO)
     if (moment.hour, moment.minute) == (12, 0):
         return "正午"
     half = "午前" if moment.hour < 12 else "午後"
@@ -135,7 +135,7 @@ def _check_beside(day: date, found: re.Match[str], shown: str) -> None:
     if same:
         year = _ERA_YEAR.fullmatch(same.strip())
         era = next((era for era in ERAS if year and era.name == year[1]), None)
-        if era is None or era.first.year + number_of(year[2]) - 1 != day.year:
+        if year is None or era is None or era.first.year + number_of(year[2]) - 1 != day.year:
             raise DateError(f"「{shown}」の西暦と和暦が合いません。{jdate(day)}でよいか、もう一度 見てください。")
 
 

@@ -123,7 +123,7 @@ def _several(path: Path, first: date) -> list[_Asked]:
 def _read(row: Row, first: date) -> _Asked:
     start, until = _day(row, "start"), _day(row, "until")
     on_holiday = row.text("on_holiday", empty_ok=True) or None
-    if on_holiday not in (None, *rules.ON_HOLIDAY):
+    if on_holiday is not None and on_holiday not in rules.ON_HOLIDAY:
         raise row.refuse(
             "on_holiday", f"「{on_holiday[:20]}」は使えません。{'・'.join(rules.ON_HOLIDAY)} から選んでください。"
         )

@@ -79,4 +79,6 @@ def token(text: str, place: int) -> tuple[str, re.Match[str]]:
         found = pattern.match(text, place)
         if found and found.end() > place:
             return kind, found
-    return "unknown", re.compile(r".[^\s、,;。()]*", re.DOTALL).match(text, place)
+    rest = re.compile(r".[^\s、,;。()]*", re.DOTALL).match(text, place)
+    assert rest, "place lies within the text"
+    return "unknown", rest

@@ -118,6 +118,7 @@ def known_names(text: str, people: Sequence[tuple[str, str]]) -> Iterator[Candid
                 if _inside_latin(text, word, *form.origin(start, end)):
                     continue
                 tail = _TAIL.match(form.text, end)
+                assert tail, "a tail may be empty"
                 alone = only_called and not tail.group() and not _stands_alone(text, form, start, end)
                 if not alone:
                     first, last = form.origin(start, tail.end())
@@ -215,7 +216,9 @@ def _surname_at_start(run: str, least: int = 1) -> str:
 
 
 def _kanji_name(plain: str, end: int, strict: bool) -> tuple[int, str] | None:
-    run = re.search(f"[{KANJI}]{{1,7}}$", plain[:end]).group().translate(_OLD)
+    kanji = re.search(f"[{KANJI}]{{1,7}}$", plain[:end])
+    assert kanji, "who calls has seen a kanji before `end`"
+    run = kanji.group().translate(_OLD)
     words, ends = _not_names()["words"], _not_names()["ends"]
     start = end - len(run)
     before = re.search(rf"([{KANJI}]{{1,3}})\s$", plain[:start])
@@ -236,7 +239,9 @@ def _kanji_name(plain: str, end: int, strict: bool) -> tuple[int, str] | None:
 
 
 def _kana_name(plain: str, end: int, strict: bool) -> tuple[int, str] | None:
-    run = re.search(r"[ぁ-ゖー]{1,12}$", plain[:end]).group()
+    kana = re.search(r"[ぁ-ゖー]{1,12}$", plain[:end])
+    assert kana, "who calls has seen a kana before `end`"
+    run = kana.group()
     words = _not_names()["words"]
     start = end - len(run)
     for length in range(min(6, len(run)), 1, -1):

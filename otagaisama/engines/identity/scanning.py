@@ -114,7 +114,8 @@ def scan(text: str, known: KnownNames | None = None) -> list[Finding]:
     ]
     if not known.keep_towns:
         candidates += known_towns(text, known.towns)
-    letters, given = _letters(text), {}
+    letters = _letters(text)
+    given: dict[str, str] = {}
     findings = []
     for one in _merged(candidates):
         proposal = one.proposal

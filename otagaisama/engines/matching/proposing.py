@@ -29,10 +29,9 @@ def propose(
     Raises ValueError for an id given twice, `needed` or `candidates` below 1; SolverMissing where numpy or OR-Tools are not installed.
     """
     weights = weights or Weights()
-    helpers = sorted(helpers, key=lambda helper: helper.id)
-    requests = sorted(requests, key=lambda request: request.id)
-    _check(requests, helpers, candidates)
-    if not requests:
+    by_id = sorted(requests, key=lambda request: request.id), sorted(helpers, key=lambda helper: helper.id)
+    _check(*by_id, candidates)
+    if not by_id[0]:
         return Proposal((), (), 0)
     try:
         import numpy as np  # heavy
@@ -42,8 +41,8 @@ def propose(
     from otagaisama.engines.matching.large.cheapest import cheapest_pairs
     from otagaisama.engines.matching.large.solving import solve_over_all, solve_pairs
 
-    helpers, requests = _by_place(helpers, requests)
-    search = Search(helpers, requests, on=on, weights=weights, avoid=avoid, walks=walks)
+    wanted, able = _by_place(*by_id)
+    search = Search(able, wanted, on=on, weights=weights, avoid=avoid, walks=walks)
     some = cheapest_pairs(search, candidates, progress) if candidates else None
     solved = solve_pairs(search, some) if some is not None else solve_over_all(search, progress)
     graph, chosen = solved.graph, np.flatnonzero(solved.used)
@@ -51,20 +50,20 @@ def propose(
     rows = list(
         zip(*(column[chosen].tolist() for column in (graph.request, graph.helper, graph.cost, walk)), strict=True)
     )
-    turns = _turns(requests, helpers, on, weights, rows)
-    unmet = np.ones(len(requests), dtype=bool)
+    turns = _turns(wanted, able, on, weights, rows)
+    unmet = np.ones(len(wanted), dtype=np.bool_)
     unmet[graph.request[chosen]] = False
     possible = search.count_possible(unmet)
-    cut = possible > np.bincount(solved.pairs.request, minlength=len(requests)) if candidates else np.zeros_like(unmet)
+    cut = possible > np.bincount(solved.pairs.request, minlength=len(wanted)) if candidates else np.zeros_like(unmet)
     left = sorted(
-        (Unmet(requests[n].id, int(possible[n]), explain_unmet(requests[n], int(possible[n])), bool(cut[n]))
-         for n in np.flatnonzero(unmet)),
+        (Unmet(wanted[n].id, int(possible[n]), explain_unmet(wanted[n], int(possible[n])), bool(cut[n]))
+         for n in np.flatnonzero(unmet).tolist()),
         key=lambda one: one.request_id,
     )  # fmt: skip
     return Proposal(turns, tuple(left), graph.total(solved.used), solved.solver)
 
 
-def _by_place(helpers, requests):
+def _by_place(requests, helpers):
     """Return both in the order of a space-filling curve over all places, then of id: neighbours in the ward become neighbours in memory,
     which makes every solver several times quicker, and the order that came in is forgotten."""
     import numpy as np  # heavy
@@ -76,14 +75,15 @@ def _by_place(helpers, requests):
     position = curve_position(lat, lon)
     order = np.argsort(position[: len(helpers)], kind="stable")
     after = np.argsort(position[len(helpers) :], kind="stable")
-    return [helpers[n] for n in order], [requests[n] for n in after]
+    return [requests[n] for n in after], [helpers[n] for n in order]
 
 
 def _turns(requests, helpers, on, weights, rows) -> tuple[Turn, ...]:
     """Return the turns by request and helper; a helper's turns are counted by day, then time, then request."""
     from otagaisama.engines.matching.costs import nth_turn_m
 
-    nth, count = {}, {}
+    nth: dict[tuple[int, int], int] = {}
+    count: dict[int, int] = {}
     for request, helper, _, _ in sorted(rows, key=lambda row: _when(requests[row[0]])):
         count[helper] = nth[request, helper] = count.get(helper, 0) + 1
     turns = []

@@ -184,6 +184,7 @@ class _Reader:
         if text == "夜の12時":
             return 1440, True, False
         part = re.fullmatch(r"(午前|午後|am|pm|朝|夜の?|夕方|お昼の?|深夜)?(\d+)(?::(\d+)|時(半|\d+分)?)?", text)
+        assert part, "only a time of day comes here"
         hour = int(part[2])
         minute = int(part[3] or 0) if part[3] else 30 if part[4] == "半" else int((part[4] or "0").rstrip("分"))
         if hour > 24 or minute > 59 or hour * 60 + minute > 1440:

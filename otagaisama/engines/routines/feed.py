@@ -92,7 +92,7 @@ def _event(icalendar, told: FeedEvent, domain: str):
     event = icalendar.Event()
     event.add("uid", f"{told.uid}@{domain}")
     event.add("summary", (CANCELLED_WORD if told.cancelled else "") + _line(told.title, LONGEST_TITLE))
-    if isinstance(told.start, datetime):
+    if isinstance(told.start, datetime) and told.end is not None:
         event.add("dtstart", told.start.astimezone(TOKYO).replace(microsecond=0))
         event.add("dtend", told.end.astimezone(TOKYO).replace(microsecond=0))
     else:

@@ -236,7 +236,7 @@ def _never_field(rule: Recurrence) -> str:
 
 
 def _never_sentence(rule: Recurrence) -> str:
-    if _never_field(rule) == "until":
+    if rule.until is not None and _never_field(rule) == "until":
         return f"{_full(rule.until)}までに「{replace(rule, until=None).words()}」の日が 一日もありません。終わる日を あとにしてください。"
     days = [day for day in rule.month_days if day > 28]
     if days and rule.months and all(day > _LONGEST[month - 1] for day in days for month in rule.months):

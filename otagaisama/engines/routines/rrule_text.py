@@ -166,6 +166,11 @@ def _until(parts: dict[str, str]) -> date | None:
 def _day(text: str, name: str) -> date:
     """A day, or a moment of which the day in Tokyo counts."""
     found = _DAY.fullmatch(text.strip().upper())
+    unreadable = _refused(
+        name, f"「{name}」の日にち「{text[:20]}」が読めませんでした。「20270331」のように書いてください。"
+    )
+    if found is None:
+        raise unreadable
     try:
         numbers = [int(number) for number in found.groups()[:6] if number is not None]
         if len(numbers) == 3:
@@ -174,10 +179,8 @@ def _day(text: str, name: str) -> date:
             f"{date(*numbers[:3]):%Y-%m-%d}T{found[4]}:{found[5]}:{found[6]}+{'00' if found[7] else '09'}:00"
         )
         return moment.astimezone(TOKYO).date()
-    except (AttributeError, ValueError):
-        raise _refused(
-            name, f"「{name}」の日にち「{text[:20]}」が読めませんでした。「20270331」のように書いてください。"
-        ) from None
+    except ValueError:
+        raise unreadable from None
 
 
 def _joined(numbers) -> str:

@@ -78,6 +78,7 @@ class _Limit:
 
     def __init__(self, seconds: float, iterations: int | None):
         self.end = time.monotonic() + seconds
+        self.best: float | None = None
         self.most = iterations
         self.late = False
         self.begin()
@@ -165,7 +166,7 @@ def _data(stops, vans: Vans, roads: Roads, days, *, required: bool) -> pyvrp.Pro
         depots=[pyvrp.Depot(0)],
         vehicle_types=types,
         distance_matrices=[metres],
-        duration_matrices=[roads.seconds],
+        duration_matrices=[roads.seconds],  # type: ignore[list-item]  # PyVRP says a matrix has an int for a shape
     )
 
 
@@ -197,5 +198,5 @@ def _day(orders, stops, vans, roads, late: bool) -> DayPlan:
     """Return orders as a plan, the van that goes out first first."""
     rounds = [make_round(0, stops, order, vans, roads) for order in orders if order]
     rounds.sort(key=lambda one: (one.starts, one.calls[0].stop_id))
-    rounds = tuple(replace(one, van=van) for van, one in enumerate(rounds, start=1))
-    return DayPlan(rounds, round(sum(one.drive_m for one in rounds), 1), late)
+    plan = tuple(replace(one, van=van) for van, one in enumerate(rounds, start=1))
+    return DayPlan(plan, round(sum(one.drive_m for one in rounds), 1), late)

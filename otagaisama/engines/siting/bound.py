@@ -151,7 +151,7 @@ class _FullEarnings:
         weight = self.cover.weight[self.homes]
         upto = np.cumsum(weight)
         before = upto - weight - np.r_[0.0, upto][self.at_row[row]]
-        self.part = np.clip(self.cover.capacity[row] - before, 0, weight) / weight
+        self.part = np.clip(self.cover.limits[row] - before, 0, weight) / weight
         return np.bincount(row, weights=self.part * price[self.homes], minlength=len(self.at_row) - 1)
 
     def served(self, chosen) -> np.ndarray:

@@ -130,7 +130,7 @@ def _stops_reached(ground: Ground, chosen) -> tuple[Stop, ...]:
     weight, left, done = ground.weights(), [int(c) for c in chosen], ground.already.copy()
     rows = {c: reached_by(ground.table, [c]) for c in left}
     times = sum((row.astype(np.int64) for row in rows.values()), np.zeros(len(done), dtype=np.int64))
-    stops = []
+    stops: list[Stop] = []
     while left:
         gains = [float(weight[rows[c] & ~done].sum()) for c in left]
         best = left.pop(int(np.argmax(gains)))
@@ -150,7 +150,7 @@ def _stops_served(ground: Ground, chosen, shares) -> tuple[Stop, ...]:
     within = ground.table[np.r_[chosen, _staying(ground)].astype(np.int64)]
     times = np.asarray(within.sum(axis=0)).ravel()
     served = np.asarray(shares[: len(chosen)] @ weight).ravel()
-    stops = []
+    stops: list[Stop] = []
     for place in np.argsort(-served, kind="stable"):
         share = np.asarray(shares[place].todense()).ravel()
         row = np.asarray(within[place].todense()).ravel() > 0

@@ -16,7 +16,7 @@ from otagaisama.engines.siting.files import (
 )
 from otagaisama.engines.siting.problem import COUNTS
 from otagaisama.engines.streets.asking import Progress, check_files, open_network, table_options
-from otagaisama.engines.tables.writing import write_tables
+from otagaisama.engines.tables.writing import Table, write_tables
 
 
 def options(parser) -> None:
@@ -89,7 +89,7 @@ def run(options) -> int:
     )  # fmt: skip
     progress("停留所を選んでいます")
     plan = choose_stops(ground, options.stops, seconds=options.seconds, seed=options.seed)
-    tables = [(options.out, STOP_COLUMNS, stop_rows(plan))]
+    tables: list[Table] = [(options.out, STOP_COLUMNS, stop_rows(plan))]
     if options.summary:
         tables.append((options.summary, SUMMARY_COLUMNS, [summary_row(plan)]))
     write_tables(tables)

@@ -65,8 +65,8 @@ def solve_flow(
     stop_of = np.repeat(np.arange(size), np.diff(table.indptr))
     at_stop = csr_matrix((np.ones(cells), (stop_of, np.arange(cells))), shape=(size, cells))
     at_home = csr_matrix((np.ones(cells), (table.indices, np.arange(cells))), shape=(table.shape[1], cells))
-    full = np.minimum(cover.capacity, table @ cover.weight)
-    most = np.minimum(cover.weight[table.indices], cover.capacity[stop_of])
+    full = np.minimum(cover.limits, table @ cover.weight)
+    most = np.minimum(cover.weight[table.indices], cover.limits[stop_of])
     free = csr_matrix((np.arange(size) < size - fixed).astype(float))
     program = Program(
         cost=np.r_[np.zeros(size), np.ones(cells)],
@@ -116,8 +116,8 @@ def serve(cover: Cover, chosen: np.ndarray, first: np.ndarray | tuple = ()) -> n
         cost=1.0 + np.isin(stop_of[cells], first),
         rows=vstack([at_stop, at_home], format="csr"),
         lower=np.full(sum(table.shape), -np.inf),
-        upper=np.r_[cover.capacity, cover.weight],
-        most=np.minimum(cover.weight[table.indices[cells]], cover.capacity[stop_of[cells]]),
+        upper=np.r_[cover.limits, cover.weight],
+        most=np.minimum(cover.weight[table.indices[cells]], cover.limits[stop_of[cells]]),
         must=np.empty(0, dtype=bool),
     )
     values, _ = program.solve(None, Limits(), 0.0)

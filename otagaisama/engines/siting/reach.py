@@ -27,6 +27,12 @@ class Cover:
     weight: np.ndarray
     capacity: np.ndarray | None = None
 
+    @property
+    def limits(self) -> np.ndarray:
+        """The capacities, where some candidate has one."""
+        assert self.capacity is not None, "asked only where stops can be full"
+        return self.capacity
+
 
 def within_walk(network: Network, homes: Places, places: Places, walk_m: float) -> csr_matrix:
     """Return CSR (places, homes) float64 of ones: who stands within `walk_m` metres on foot of which place.

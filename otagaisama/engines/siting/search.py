@@ -125,12 +125,12 @@ def fill_up(cover: Cover, stops: int, fixed: int) -> np.ndarray:
     for turn in range(fixed + stops):
         row = free + turn
         if turn >= fixed:
-            worth = np.minimum(cover.capacity, table @ left)
+            worth = np.minimum(cover.limits, table @ left)
             row = int(np.where(unused, worth, -1.0).argmax())
             unused[row] = False
             chosen.append(row)
         homes = table.indices[table.indptr[row] : table.indptr[row + 1]]
         homes = homes[np.argsort(rare[homes], kind="stable")]
         before = np.cumsum(left[homes]) - left[homes]
-        left[homes] -= np.clip(cover.capacity[row] - before, 0, left[homes])
+        left[homes] -= np.clip(cover.limits[row] - before, 0, left[homes])
     return np.sort(np.array(chosen, dtype=np.int64))

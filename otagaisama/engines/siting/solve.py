@@ -13,7 +13,7 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from otagaisama.engines.siting.bound import could_be_chosen, lagrangian
+from otagaisama.engines.siting.bound import Priced, could_be_chosen, lagrangian
 from otagaisama.engines.siting.condense import condense, merged
 from otagaisama.engines.siting.exact import serve, solve_cover, solve_flow
 from otagaisama.engines.siting.program import Limits
@@ -84,7 +84,8 @@ class _Work:
         self.free = cover.table.shape[0] - self.fixed
         self.whole = bool((cover.weight == np.round(cover.weight)).all())
         self.bound, self.way, self.late = float(cover.weight.sum()), "search", False
-        self.priced, self.priced_for = None, None
+        self.priced: Priced | None = None
+        self.priced_for: float | None = None
         self.chosen, self.reached = np.empty(0, dtype=np.int64), -1.0
         self.must, self.may_not = np.zeros(self.free, dtype=bool), np.zeros(self.free, dtype=bool)
 
@@ -119,12 +120,13 @@ class _Work:
         if self.is_over() or self.priced_for == self.reached:
             return
         self.priced_for = self.reached
-        self.priced = lagrangian(
+        priced = lagrangian(
             self.cover, self.stops, self.reached, BOUND_STEPS, self.out_of_time, self.priced, self.fixed
         )
-        self.bound = min(self.bound, math.floor(self.priced.bound + 1e-6) if self.whole else self.priced.bound)
-        self.better(self._polished(self.priced.chosen))
-        must, may_not = could_be_chosen(self.priced, self.stops, self.reached)
+        self.priced = priced
+        self.bound = min(self.bound, math.floor(priced.bound + 1e-6) if self.whole else priced.bound)
+        self.better(self._polished(priced.chosen))
+        must, may_not = could_be_chosen(priced, self.stops, self.reached)
         self.must |= must
         self.may_not |= may_not
 
@@ -144,6 +146,7 @@ class _Work:
         """Better the choice within its own stops and the `many` best-ranked candidates, then by swaps over all."""
         import numpy as np  # heavy
 
+        assert self.priced is not None, "priced before the first core"
         core = np.union1d(self.chosen, self.priced.ranked()[:many])
         self._solve(core, nodes=CORE_NODES, gap=CORE_GAP)
         self.better(self._polished(self.chosen))
@@ -189,14 +192,14 @@ class _FullWork(_Work):
     def __init__(self, cover: Cover, stops: int, seed: int, end: float, fixed: int):
         self.fixed = fixed
         super().__init__(cover, stops, seed, end)
-        limits = cover.capacity
-        self.whole = self.whole and bool(((limits == limits.round()) | (limits == math.inf)).all())
+        full = cover.limits
+        self.whole = self.whole and bool(((full == full.round()) | (full == math.inf)).all())
 
     def _exactly(self, core, start, must, limits, step):
         import numpy as np  # heavy
 
         rows = np.r_[core, np.arange(self.free, self.free + self.fixed)]
-        part = merged(Cover(self.cover.table[rows], self.cover.weight, self.cover.capacity[rows]))
+        part = merged(Cover(self.cover.table[rows], self.cover.weight, self.cover.limits[rows]))
         must = np.r_[must, np.ones(self.fixed, dtype=bool)]
         proof, _ = solve_flow(part, self.stops, start, must=must, fixed=self.fixed, limits=limits, step=step)
         return proof
@@ -207,7 +210,7 @@ class _FullWork(_Work):
     def _most(self) -> float:
         import numpy as np  # heavy
 
-        most = np.minimum(self.cover.table @ self.cover.weight, self.cover.capacity)
+        most = np.minimum(self.cover.table @ self.cover.weight, self.cover.limits)
         return float(np.sort(most[: self.free])[-self.stops :].sum() + most[self.free :].sum())
 
     def _reach(self, chosen) -> float:

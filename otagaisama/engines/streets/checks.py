@@ -42,7 +42,10 @@ def check_shops(
         )
     kept = np.flatnonzero(~outside)
     left = Places(
-        tuple(shops.ids[n] for n in kept), shops.lat[kept], shops.lon[kept], tuple(shops.kinds[n] for n in kept)
+        tuple(shops.ids[n] for n in kept.tolist()),
+        shops.lat[kept],
+        shops.lon[kept],
+        tuple(shops.kinds[n] for n in kept.tolist()),
     )
     return left, [f"道の表の範囲の外にある{word} {int(outside.sum())} 件を除きました。"]
 

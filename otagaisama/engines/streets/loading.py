@@ -60,7 +60,9 @@ def load_places(path: str | Path, *, kinds: bool = False, told: Told | None = No
     path = Path(path)
     required = ("id", "lat", "lon", "kind") if kinds else ("id", "lat", "lon")
     counts = () if kinds else ("people", "elders")
-    ids, words, columns = [], [], {name: [] for name in ("lat", "lon", *counts)}
+    ids: list[str] = []
+    words: list[str] = []
+    columns: dict[str, list] = {name: [] for name in ("lat", "lon", *counts)}
     for chunk in read_columns(path, required, counts, _about(told, f"{path.name} を読んでいます")):
         found = chunk.taken(_place_columns, lambda row: _check_place(row, counts))
         ids += chunk.texts("id")
@@ -133,7 +135,7 @@ def _edges(path: Path, nodes: Path, numbers: _Numbers, told):
         row.number("length_m", least=0)
         row.text("brunnel", empty_ok=True)
 
-    parts = ([], [], [], [])
+    parts: tuple[list, ...] = ([], [], [], [])
     for chunk in read_columns(path, ("u", "v", "length_m"), ("brunnel",), told):
         for part, values in zip(parts, chunk.taken(columns, check), strict=True):
             part.append(values)

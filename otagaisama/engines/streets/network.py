@@ -91,8 +91,7 @@ class Network:
         """Return (node numbers int64 (P,), metres to them float64 (P,)): each place joined to its nearest node."""
         import numpy as np  # heavy
 
-        lat, lon = np.asarray(lat, dtype=float), np.asarray(lon, dtype=float)
-        if lat.size == 0:
+        if not len(lat):
             return np.empty(0, dtype=np.int64), np.empty(0)
         _, nodes = self._tree.query(earth_metres(lat, lon))
         return nodes.astype(np.int64), straight_metres(lat, lon, self.lat[nodes], self.lon[nodes])
@@ -117,7 +116,7 @@ class Network:
             beside = self.graph.copy()
             beside.data = self.passage + np.uint8(1)  # 0 would be lost where rows are cut
             passage = beside[kept][:, kept].data - np.uint8(1)
-        return Network(tuple(self.ids[n] for n in kept), self.lat[kept], self.lon[kept], graph, passage)
+        return Network(tuple(self.ids[n] for n in kept.tolist()), self.lat[kept], self.lon[kept], graph, passage)
 
 
 class Joined(NamedTuple):

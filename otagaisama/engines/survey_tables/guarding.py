@@ -256,7 +256,7 @@ class _Counted:
         return {cell: labels.get(cell, value) for cell, value in values.items()}
 
 
-def _grid(cells: Mapping[tuple[Hashable, Hashable], int], rows: Sequence[Hashable], cols: Sequence[Hashable]) -> Net:
+def _grid(cells: Mapping, rows: Sequence[Hashable], cols: Sequence[Hashable]) -> Net:
     """A two-way table with its totals as a network; places are numbered, -1 is a total."""
     edges: dict[Cell, Edge] = {}
     for r, row in enumerate(rows):

@@ -39,7 +39,7 @@ class Asked:
     def code_of(self, sheet: Sheet) -> int:
         """The one code of a sheet for a question of kind one or number (the band's place, from 1); BLANK where there is none."""
         answer = sheet.get(self.key)
-        if answer is None:
+        if not isinstance(answer, int):
             return BLANK
         if self.kind == "number":
             return next((place for place, band in enumerate(self.bands, 1) if band.low <= answer <= band.high), BLANK)
@@ -47,7 +47,8 @@ class Asked:
 
     def chosen(self, sheet: Sheet) -> frozenset[int]:
         """The codes a sheet ticks for a question of kind many; a code that is none of the choices is passed over."""
-        return self._known.intersection(sheet.get(self.key) or ())
+        answer = sheet.get(self.key)
+        return frozenset() if answer is None or isinstance(answer, int) else self._known.intersection(answer)
 
     @property
     def places(self) -> tuple[int, ...]:
@@ -108,8 +109,8 @@ class Numbers:
 
 def numbers(sheets: Sequence[Sheet], asked: Asked) -> Numbers | None:
     """The middle and mean of a question of kind number; None where nobody wrote one. Exact: for the desk, never for the public."""
-    told = [sheet[asked.key] for sheet in sheets if sheet.get(asked.key) is not None]
-    return Numbers(len(told), median(told), fmean(told), min(told), max(told)) if told else None
+    written = [answer for sheet in sheets if isinstance(answer := sheet.get(asked.key), int)]
+    return Numbers(len(written), median(written), fmean(written), min(written), max(written)) if written else None
 
 
 def _given(asked: Asked, sheet: Sheet) -> frozenset[int] | tuple[int]:

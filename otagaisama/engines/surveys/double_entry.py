@@ -98,7 +98,7 @@ def count_errors(papers: Iterable[Compared], keys: Sequence[str]) -> Errors:
 
 def explain(errors: Errors) -> str:
     """Say in Japanese what the check found and what to do next."""
-    if not errors.papers:
+    if errors.bounds is None:
         return "まだ2回打った紙がありません。"
     said = f"{errors.papers}枚・{errors.places:,}か所をくらべて、{errors.different}か所が違っていました。"
     if errors.waiting:

@@ -62,7 +62,7 @@ class Chunk:
 
     def rows(self) -> Iterator[Row]:
         """Read these rows again, one by one, with their lines."""
-        return islice(read_rows(self._path, self._required), self.first, self.first + len(self))
+        return islice(read_rows(self._path, tuple(self._required)), self.first, self.first + len(self))
 
     def taken(self, columns: Callable[[Chunk], object], check: Callable[[Row], None]):
         """Return what `columns` makes of the chunk; where it raises, the `TableError` of the first row `check` refuses."""

@@ -87,7 +87,8 @@ class _Decoder:
     """UTF-8 until something else is met; then cp932, if nothing but plain letters came before."""
 
     def __init__(self, name: str):
-        self.name, self.encoding, self.line, self.begun = name, None, 0, False
+        self.name, self.line, self.begun = name, 0, False
+        self.encoding: str | None = None
 
     def text(self, block: bytes) -> str:
         if not self.begun:

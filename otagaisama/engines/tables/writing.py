@@ -30,7 +30,10 @@ def write_rows(path: str | Path, header: Sequence[str], rows: Iterable[Sequence[
     return write_tables([(path, header, rows)])[0]
 
 
-def write_tables(tables: Sequence[tuple[str | Path, Sequence[str], Iterable[Sequence[object]]]]) -> list[int]:
+Table = tuple[str | Path, Sequence[str], Iterable[Sequence[object]]]  # path, header, rows
+
+
+def write_tables(tables: Sequence[Table]) -> list[int]:
     """Write several (path, header, rows) as `write_rows`: all of them appear when the last row of the last is written."""
     drafts: list[tuple[Path, Path]] = []
     counts = []

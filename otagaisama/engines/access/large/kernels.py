@@ -198,7 +198,7 @@ def refill(start, neighbour, length, place, metres, hole, local, closed, door_st
             if place[rank, node] >= 0 and not closed[place[rank, node]]:
                 near[held[here], here], far[held[here], here] = place[rank, node], metres[rank, node]
                 held[here] += 1
-    queue = [(0.0, 0, 0)]  # numba learns from this what the queue holds
+    queue: list[tuple] = [(0.0, 0, 0)]  # numba learns from this what the queue holds
     queue.pop()
     for here in range(size):
         node = hole[here]

@@ -187,10 +187,10 @@ class InParts:
         """Return what `sweep` returns for the whole network or the nodes `wanted`: equal metres, proved node by node."""
         import numpy as np  # heavy
 
-        asked = [None] * len(self.parts)
+        asked: list[np.ndarray | None] = [None] * len(self.parts)
         if wanted is not None:
             kept = np.sort(wanted)
-            asked = np.split(kept, np.searchsorted(kept, [part.first for part in self.parts[1:]]))
+            asked[:] = np.split(kept, np.searchsorted(kept, [part.first for part in self.parts[1:]]))
         tasks = [(number, node, piece, k, self._kernel, some) for number, some in enumerate(asked)]
         told = [known for _, known in sorted(self._run(tasks), key=itemgetter(0))]
         nodes = np.arange(len(self.network)) if wanted is None else np.concatenate([one.node for one in told])
@@ -199,21 +199,21 @@ class InParts:
         longer = np.flatnonzero(~known.proved)
         self.longer = len(longer)
         if len(longer):
-            self._together(longer, node, piece, known)
+            self._together(longer, node, piece, known, nodes)
         if wanted is None:
             return Sweep(known.place, known.metres)
-        at = np.searchsorted(known.node, wanted)
+        at = np.searchsorted(nodes, wanted)
         return Sweep(known.place[:, at], known.metres[:, at])
 
-    def _together(self, rows, node, piece, known: Known) -> None:
-        """Answer the nodes in these `rows`, not proved, from the proved ones around them and the places among them."""
+    def _together(self, rows, node, piece, known: Known, nodes: np.ndarray) -> None:
+        """Answer the nodes in these `rows` of `nodes`, not proved, from the proved ones around them and the places among them."""
         import numpy as np  # heavy
 
-        longer = known.node[rows]
+        longer = nodes[rows]
         local = np.full(len(self.network), -1, dtype=np.int32)
         local[longer] = np.arange(len(longer), dtype=np.int32)
         streets, here, other, length = _streets_of(self.network.graph, longer, local)
-        other = np.searchsorted(known.node, other)
+        other = np.searchsorted(nodes, other)
         inside = np.flatnonzero(local[node] >= 0)
         doors = [(local[node[inside]], piece[inside], inside)]
         for near, far in zip(known.place, known.metres, strict=True):

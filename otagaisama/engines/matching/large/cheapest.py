@@ -5,7 +5,7 @@ Where a group is large a tree finds them without looking at all (`nearest`). Nee
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import numpy as np
 
@@ -17,12 +17,14 @@ MANY_CELLS = 10_000_000  # below, looking at all takes no longer than importing 
 
 def cheapest_pairs(search: Search, keep: int, progress: Callable[[int, int], None] | None = None) -> Pairs:
     """Return each request's cheapest `keep` pairs (or as many as it needs)."""
-    found, done = [], 0
+    found: list[tuple[np.ndarray, ...]] = []
+    done = 0
     edge = np.full(len(search.requests), NEVER)
     most = np.maximum(search.needed, keep)
     large = not search.known and search.cells > MANY_CELLS
     for group, numbers in search.groups.items():
         who = search.columns.able(*group)
+        blocks: Iterable[Block]
         if not len(who):
             blocks = ()
         elif large and worth_a_tree(len(numbers), len(who), int(most[numbers].max())):

@@ -145,11 +145,12 @@ class Columns:
         """Return the ascending numbers of the helpers who can do the task at that time and have a turn left."""
         found = self.having("slots", slot)
         found = found[self.room[found] > 0]
-        if self._books.get("task") != task:  # of the tasks one mask at a time: there may be many
-            mask = np.zeros(len(self.helpers), dtype=bool)
-            mask[self.having("can", task)] = True
-            self._books["task"], self._books["task?"] = task, mask
-        return found[self._books["task?"][found]]
+        masks = self._books.setdefault("can?", {})
+        if task not in masks:
+            masks.clear()  # of the tasks one mask at a time: there may be many
+            masks[task] = np.zeros(len(self.helpers), dtype=bool)
+            masks[task][self.having("can", task)] = True
+        return found[masks[task][found]]
 
     def fit(self, kind: Kind, who: np.ndarray) -> np.ndarray:
         """Return which of the able helpers `who` (any shape) only a pair (avoid, reach) can still rule out, bool of its shape."""

@@ -80,7 +80,7 @@ def _reached(graph: Graph, used: np.ndarray, start: np.ndarray) -> np.ndarray:
                 back = [taken[gate[arc]]]
             elif helper[arc] not in helpers_seen:
                 helpers_seen.add(helper[arc])
-                back = by_helper.get(helper[arc], ())
+                back = by_helper.get(helper[arc], [])
             else:
                 continue
             for other in back:
@@ -117,9 +117,21 @@ def _program(graph: Graph, free: np.ndarray, whole: np.ndarray, most: int | None
     owner = np.repeat(np.arange(helpers), graph.room) if priced else np.empty(0, dtype=np.int64)
     turn = arcs + len(free) + np.arange(len(owner))
     gated = np.flatnonzero(graph.gate >= 0)
-    row = (graph.request, free, requests + graph.gate[gated], requests + gates + graph.helper, requests + gates + owner)
-    column = (np.arange(arcs), met, gated, np.arange(arcs), turn)
-    value = (np.ones(arcs), -graph.needed[free], np.ones(len(gated)), np.ones(arcs), -np.ones(len(owner)))
+    row: tuple[np.ndarray, ...] = (
+        graph.request,
+        free,
+        requests + graph.gate[gated],
+        requests + gates + graph.helper,
+        requests + gates + owner,
+    )
+    column: tuple[np.ndarray, ...] = (np.arange(arcs), met, gated, np.arange(arcs), turn)
+    value: tuple[np.ndarray, ...] = (
+        np.ones(arcs),
+        -graph.needed[free],
+        np.ones(len(gated)),
+        np.ones(arcs),
+        -np.ones(len(owner)),
+    )
     count = requests + gates + helpers
     if priced:
         row, column, value = (*row, np.full(len(free), count)), (*column, met), (*value, np.ones(len(free)))
@@ -127,7 +139,7 @@ def _program(graph: Graph, free: np.ndarray, whole: np.ndarray, most: int | None
     high = np.concatenate((np.zeros(requests), np.ones(gates), np.zeros(helpers) if priced else graph.room))
     low[:requests] = 0
     low[whole] = high[whole] = graph.needed[whole]
-    if priced:
+    if most is not None:
         low[count], high = most, np.append(high, most)
     size = arcs + len(free) + len(owner)
     matrix = coo_matrix(
