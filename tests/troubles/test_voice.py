@@ -7,6 +7,7 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
+from otagaisama.base.days import midnight_of
 from otagaisama.people.models import DiaryLine, FormKey
 from otagaisama.troubles.models import Receipt, Step, Trouble
 from otagaisama.troubles.thread import actions, states
@@ -175,7 +176,7 @@ def test_no_trace_of_the_sender_is_left_anywhere(visitor, caplog):
         assert canary not in held
     trouble = Trouble.objects.get()
     assert trouble.received_at is None
-    assert all((line.at.hour, line.at.minute, line.at.second) == (0, 0, 0) for line in DiaryLine.objects.all())
+    assert all(line.at == midnight_of(line.at) for line in DiaryLine.objects.all())
     assert FormKey._meta.get_field("made_on").get_internal_type() == "DateField"
 
 
