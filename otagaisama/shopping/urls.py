@@ -2,48 +2,16 @@
 
 from django.urls import path
 
-from otagaisama.shopping import urls_rounds, urls_stops
-from otagaisama.shopping.views import comparison, desk, imports, reach, stores
-from otagaisama.shopping.views import map as maps
+from otagaisama.shopping import views
+from otagaisama.shopping.reach import urls as reach
+from otagaisama.shopping.stores import urls as stores
+from otagaisama.shopping.vans import urls as vans
 
 app_name = "shopping"
 urlpatterns = [
-    path("shopping/", desk.front, name="front"),
-    path("shopping/services/", comparison.services, name="services"),
-    path("shopping/services/paper/", comparison.services_paper, name="services-paper"),
-    path("shopping/services/list.<str:form>", comparison.services_file, name="services-file"),
-    path("shopping/services/<uuid:pk>/", comparison.service, name="service"),
-    path("shopping/map/", maps.ward_map, name="map"),
-    path("shopping/map/paper/", maps.map_paper, name="map-paper"),
-    path("shopping/map/towns.csv", maps.map_csv, name="map-csv"),
-    *urls_stops.urlpatterns,
-    *urls_rounds.urlpatterns,
-    path("desk/shopping/", desk.desk, name="desk"),
-    path("desk/shopping/import/", imports.import_list, name="import"),
-    path("desk/shopping/import/<str:kind>.<str:form>", imports.template_file, name="template"),
-    path("desk/shopping/reach/", reach.runs, name="runs"),
-    path("desk/shopping/reach/new/", reach.run_new, name="run-new"),
-    path("desk/shopping/reach/streets/", reach.streets, name="streets"),
-    path("desk/shopping/reach/<uuid:pk>/", reach.run, name="run"),
-    path("desk/shopping/reach/<uuid:pk>/report.pdf", reach.run_pdf, name="run-pdf"),
-    path("desk/shopping/reach/<uuid:pk>/report.xlsx", reach.run_book, name="run-book"),
-    path("desk/shopping/reach/<uuid:pk>/towns/", reach.run_towns, name="run-towns"),
-    path("desk/shopping/reach/<uuid:pk>/what-if/", reach.what_if, name="what-if"),
-    path("desk/shopping/services/", comparison.desk_services, name="desk-services"),
-    path("desk/shopping/services/list.xlsx", comparison.desk_services_book, name="desk-services-book"),
-    path("desk/shopping/services/check/", comparison.services_check, name="services-check"),
-    path("desk/shopping/services/add/", comparison.service_add, name="service-add"),
-    path("desk/shopping/services/<uuid:pk>/", comparison.desk_service, name="desk-service"),
-    path("desk/shopping/services/<uuid:pk>/change/", comparison.service_change, name="service-change"),
-    path("desk/shopping/services/<uuid:pk>/state/", comparison.service_state, name="service-state"),
-    path("desk/shopping/stores/", stores.stores, name="stores"),
-    path("desk/shopping/stores/list.xlsx", stores.stores_book, name="stores-book"),
-    path("desk/shopping/stores/list.csv", stores.stores_csv, name="stores-csv"),
-    path("desk/shopping/stores/paper/", stores.stores_paper, name="stores-paper"),
-    path("desk/shopping/stores/check/", stores.stores_check, name="stores-check"),
-    path("desk/shopping/stores/add/", stores.store_add, name="store-add"),
-    path("desk/shopping/stores/<uuid:pk>/", stores.store, name="store"),
-    path("desk/shopping/stores/<uuid:pk>/change/", stores.store_change, name="store-change"),
-    path("desk/shopping/stores/<uuid:pk>/close/", stores.store_close, name="store-close"),
-    path("desk/shopping/stores/<uuid:pk>/reopen/", stores.store_reopen, name="store-reopen"),
+    path("shopping/", views.front, name="front"),
+    path("desk/shopping/", views.desk, name="desk"),
+    *stores.urlpatterns,
+    *vans.urlpatterns,
+    *reach.urlpatterns,
 ]

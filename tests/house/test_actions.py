@@ -30,8 +30,8 @@ NO_ACTION = {
     "support/actions/making.py:end_routine": "a piece of the end of a request, called inside it with the request locked",
     "support/actions/visits.py:call_off": "a piece of several actions, called inside them with the visit locked",
     "directory/actions/entries.py:keep": "a piece of several actions, called inside them",
-    "shopping/actions/stores.py:keep_store": "a piece of several actions, called inside them",
-    "shopping/actions/comparison.py:keep_service": "a piece of several actions, called inside them",
+    "shopping/stores/actions/stores.py:keep_store": "a piece of several actions, called inside them",
+    "shopping/stores/actions/comparison.py:keep_service": "a piece of several actions, called inside them",
 }
 # An action without `by`, and who signs it instead.
 UNSIGNED = {

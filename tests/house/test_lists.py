@@ -12,8 +12,9 @@ from otagaisama.directory import actions as directory
 from otagaisama.directory.models import Listener
 from otagaisama.people.actions import add_account, note_person, take_out
 from otagaisama.plan.models import IssueTakenUp
-from otagaisama.shopping import actions as shopping
-from otagaisama.shopping.reckoning import Wanted
+from otagaisama.shopping.reach import actions as reach_actions
+from otagaisama.shopping.reach.reckoning import Wanted
+from otagaisama.shopping.stores import actions as store_actions
 from otagaisama.support import actions as turns
 from otagaisama.support.actions import helper as helpers
 from otagaisama.troubles.circles.actions import cards, circles
@@ -136,7 +137,7 @@ def one_more_of_everything(world, number: int, now) -> None:
         name=f"鳥尾 {number}",
         agreed_on=timezone.localdate(now),
     ).save()
-    shopping.add_store(
+    store_actions.add_store(
         by=by["shokuin"],
         at=now,
         ward=here.ward,
@@ -146,8 +147,8 @@ def one_more_of_everything(world, number: int, now) -> None:
         lon=136.92,
         district=here,
     )
-    shopping.run_reach(ward=here.ward, wanted=Wanted(), by=by["shokuin"], at=now)
-    shopping.add_service(
+    reach_actions.run_reach(ward=here.ward, wanted=Wanted(), by=by["shokuin"], at=now)
+    store_actions.add_service(
         by=by["shokuin"],
         at=now,
         kind="delivery",

@@ -18,7 +18,6 @@ LONGEST_PAGE, LONGEST_FILE, LARGEST_ROOM = 30, 400, 3_000
 LARGER_ROOMS = {
     # helpers, requests and visits, a helper's own pages, what comes after: four parts with files of their own over one set of records
     "support": 9_500,
-    "shopping": 8_000,  # shops, walks on real streets, stops and rounds share one map and one set of records: ⑬ as a whole
     "surveys": 3_800,  # the form, the paper, its typing twice and what is told of it: one box of questionnaires from the print to the meeting
     "people": 3_100,  # until each room holds the diary words of its own
     "plan": 3_100,  # until its lists are declared once

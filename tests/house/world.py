@@ -18,9 +18,10 @@ from otagaisama.plan.actions.importing import import_plan
 from otagaisama.plan.actions.tree import choose_indicators
 from otagaisama.plan.indicators import INDICATORS
 from otagaisama.plan.models import IssueTakenUp, Plan, PlanNode, ProgressSheet
-from otagaisama.shopping import actions as shopping
-from otagaisama.shopping.actions.reach import Scenario, Spot
-from otagaisama.shopping.reckoning import Wanted
+from otagaisama.shopping.reach import actions as reach_actions
+from otagaisama.shopping.reach.actions.reckoning import Scenario, Spot
+from otagaisama.shopping.reach.reckoning import Wanted
+from otagaisama.shopping.stores import actions as store_actions
 from otagaisama.town.models import District, Town, Ward
 from otagaisama.troubles.circles.actions import cards, circles
 from otagaisama.troubles.handovers import actions as handover_actions
@@ -148,12 +149,12 @@ def _shopping(world, here, there, now) -> None:
     """Shops and services are public facts; a coordinator keeps an eye on those of the own district, residents see no resting service."""
     shokuin, ward = world.accounts["shokuin"], here.ward
     for key, district, who in (("here", here, {"matome", "shokuin"}), ("there", there, {"yosonomatome", "shokuin"})):
-        store = shopping.add_store(
+        store = store_actions.add_store(
             by=shokuin, at=now, ward=ward, name=f"{district.name}スーパー", kind="supermarket", lat=district.lat, lon=district.lon,
             district=district, phone="052-981-3434", hours="毎日 9:00-20:00", checked_on=timezone.localdate(now),
         )  # fmt: skip
         world.keep(f"store {key}", store, who)
-        shut = shopping.add_store(
+        shut = store_actions.add_store(
             by=shokuin, at=now, ward=ward, kind="greengrocer", lat=district.lat, lon=district.lon, district=district,
             name=world.canary(f"{SIGNS[key]}の閉じた青果店", who), open_until=timezone.localdate(now) - timedelta(days=9),
         )  # fmt: skip
@@ -165,12 +166,12 @@ def _shopping(world, here, there, now) -> None:
             "hours": "平日 9:00-17:00",
             "districts": [district],
         }
-        open_ = shopping.add_service(
+        open_ = store_actions.add_service(
             by=shokuin, at=now, name=f"{district.name}の宅配", checked_on=timezone.localdate(now), **told
         )
         world.keep(f"service {key}", open_, who)
-        resting = shopping.add_service(by=shokuin, at=now, name=f"{district.name}の休んでいる宅配", **told)
-        shopping.rest_service(service=resting, by=shokuin, at=now)
+        resting = store_actions.add_service(by=shokuin, at=now, name=f"{district.name}の休んでいる宅配", **told)
+        store_actions.rest_service(service=resting, by=shokuin, at=now)
         world.keep(f"service resting {key}", resting, who)
     _reach(world, ward, here, now)
 
@@ -180,10 +181,12 @@ def _reach(world, ward, here, now) -> None:
     shokuin = world.accounts["shokuin"]
     nodes = "id,lat,lon\n" + "".join(f"{n},{here.lat + n / 1000:.4f},{here.lon}\n" for n in range(3))
     edges = "u,v,length_m,brunnel\n0,1,111,\n1,2,111,bridge\n"
-    shopping.take_streets(ward=ward, nodes=nodes.encode(), edges=edges.encode(), source="試験の道", by=shokuin, at=now)
-    run = world.keep("reach", shopping.run_reach(ward=ward, wanted=Wanted(), by=shokuin, at=now))
+    store_actions.take_streets(
+        ward=ward, nodes=nodes.encode(), edges=edges.encode(), source="試験の道", by=shokuin, at=now
+    )
+    run = world.keep("reach", reach_actions.run_reach(ward=ward, wanted=Wanted(), by=shokuin, at=now))
     spot = Scenario(opens=(Spot("田幡一丁目", here.lat, here.lon),))
-    world.keep("reach what-if", shopping.run_what_if(run=run, scenario=spot, by=shokuin, at=now))
+    world.keep("reach what-if", reach_actions.run_what_if(run=run, scenario=spot, by=shokuin, at=now))
 
 
 def _person(world, number: int, who) -> dict:

@@ -4,7 +4,9 @@ from datetime import time, timedelta
 
 from django.utils import timezone
 
-from otagaisama.shopping import actions
+from otagaisama.shopping.reach import actions as reach_actions
+from otagaisama.shopping.stores import actions as store_actions
+from otagaisama.shopping.vans import actions as van_actions
 
 KEPT = {"here": ("matome", ("hana", "bashomori")), "there": ("yosonomatome", ("yosonohana",))}
 SIGNS = {"here": "岬", "there": "峠"}
@@ -18,7 +20,7 @@ def stops(world, here, there, now) -> None:
     named = world.canary("岬の裏の候補地", desk)
     world.keep(
         "stop candidate",
-        actions.add_stop(by=world.accounts["matome"], at=now, district=here, name=named, found_by="アンケート"),
+        van_actions.add_stop(by=world.accounts["matome"], at=now, district=here, name=named, found_by="アンケート"),
         desk,
     )
     rounds(world, here, now)
@@ -34,27 +36,29 @@ def rounds(world, here, now) -> None:
         "depot_lat": here.lat,
         "depot_lon": here.lon,
     }
-    van = actions.add_van(
+    van = van_actions.add_van(
         by=by, at=now, name="試験の号", seller=world.records["stop here"].seller,
         driver_name=world.canary("運転 する子", who, when_read=False), driver_contact=world.canary("運転の当日の電話", who, when_read=False), **told,
     )  # fmt: skip
     world.keep("round van", van, who)
     course = world.keep(
-        "round course", actions.add_course(van=van, name="試験のコース", weekday=2, rule="", by=by, at=now), who
+        "round course", van_actions.add_course(van=van, name="試験のコース", weekday=2, rule="", by=by, at=now), who
     )
     for key in ("there", "here"):
-        call = actions.put_on_course(course=course, stop=world.records[f"stop {key}"], by=by, at=now)
+        call = van_actions.put_on_course(course=course, stop=world.records[f"stop {key}"], by=by, at=now)
     world.keep("round call", call, who)
     world.keep(
-        "suggested round", actions.suggest_round(course=course, keep_times=False, ward=here.ward, by=by, at=now), who
+        "suggested round",
+        reach_actions.suggest_round(course=course, keep_times=False, ward=here.ward, by=by, at=now),
+        who,
     )
-    world.keep("suggested stops", actions.suggest_stops(ward=here.ward, stops=1, walk_m=300, by=by, at=now), who)
+    world.keep("suggested stops", reach_actions.suggest_stops(ward=here.ward, stops=1, walk_m=300, by=by, at=now), who)
 
 
 def agreed(by, district, now, *, staff, **facts):
     """A place to which a van comes: agreed, seen, tried out since today. `staff` writes down who sells."""
     today = timezone.localdate(now)
-    seller = actions.add_service(
+    seller = store_actions.add_service(
         by=staff,
         at=now,
         kind="van",
@@ -71,13 +75,13 @@ def agreed(by, district, now, *, staff, **facts):
         "level": True,
         "off_road": True,
     }
-    stop = actions.add_stop(
+    stop = van_actions.add_stop(
         by=by, at=now, district=district, seller=seller, lat=district.lat, lon=district.lon, **told | facts
     )
     days = dict.fromkeys(("owner_agreed_on", "insurance_seen_on", "permit_seen_on"), today)
-    stop = actions.note_agreement(stop=stop, by=by, at=now, **days)
+    stop = van_actions.note_agreement(stop=stop, by=by, at=now, **days)
     for move in ("talk", "try_out"):
-        stop = actions.move_stop(stop=stop, move=move, by=by, at=now)
+        stop = van_actions.move_stop(stop=stop, move=move, by=by, at=now)
     return stop
 
 
@@ -95,12 +99,12 @@ def _regular(world, key: str, district, now) -> None:
     def closed(word: str) -> str:
         return world.canary(word, desk, when_read=False)
 
-    stop = actions.note_contacts(
+    stop = van_actions.note_contacts(
         stop=stop, by=by, at=now, owner_name=closed(f"{sign}持 大家"), owner_contact=closed(f"{sign}の持ち主の電話"),
         helper_name=closed(f"{sign}立 会子"), helper_contact=closed(f"{sign}の当番の電話"), note=closed(f"{sign}のひかえ"),
     )  # fmt: skip
     world.keep(f"stop {key}", stop, desk)
-    link = actions.add_link(
+    link = van_actions.add_link(
         stop=stop,
         role="民生委員",
         name=closed(f"{sign}民 委子"),
@@ -109,7 +113,7 @@ def _regular(world, key: str, district, now) -> None:
         at=now,
     )
     world.keep(f"chain {key}", link, desk)
-    asker = actions.add_asker(
+    asker = van_actions.add_asker(
         stop=stop,
         name=closed(f"{sign}聞 きく子"),
         way="mail",
@@ -119,15 +123,15 @@ def _regular(world, key: str, district, now) -> None:
     )
     world.keep(f"asker {key}", asker, desk)
     note = world.canary(f"{sign}では卵がすぐ売り切れた", desk)
-    actions.log_sale(stop=stop, on=today, buyers=7, note=note, by=by, at=now)
-    change, _ = actions.call_off(stop=stop, on=today, by=by, at=now, kind="late", said="30分おくれます")
+    van_actions.log_sale(stop=stop, on=today, buyers=7, note=note, by=by, at=now)
+    change, _ = van_actions.call_off(stop=stop, on=today, by=by, at=now, kind="late", said="30分おくれます")
     world.keep(f"change {key}", change, {*desk, *standing})
     noticer = world.accounts[standing[0]]
-    absence = actions.notice_absence(
+    absence = van_actions.notice_absence(
         stop=stop, on=today, by=noticer, at=now, who=closed(f"{sign}棟の留守さん"), said=closed(f"{sign}棟の新聞がたまっている"), known="agreed",
     )  # fmt: skip
     said = world.canary(f"{sign}の民生委員に電話した", desk)
-    actions.tell_link(absence=absence, link=link, said=said, by=by, at=now)
+    van_actions.tell_link(absence=absence, link=link, said=said, by=by, at=now)
     world.keep(f"absence {key}", absence, desk)
 
 
@@ -135,21 +139,23 @@ def one_more(world, number: int, here, now) -> None:
     """One more place with everything at it."""
     by, today = world.accounts["matome"], timezone.localdate(now)
     stop = agreed(by, here, now, staff=world.accounts["shokuin"], name=f"もうひとつの場所{number}")
-    actions.add_link(stop=stop, role="民生委員", name="", contact="", by=by, at=now)
-    actions.log_sale(stop=stop, on=today, buyers=3, by=by, at=now)
-    actions.call_off(stop=stop, on=today, by=by, at=now)
+    van_actions.add_link(stop=stop, role="民生委員", name="", contact="", by=by, at=now)
+    van_actions.log_sale(stop=stop, on=today, buyers=3, by=by, at=now)
+    van_actions.call_off(stop=stop, on=today, by=by, at=now)
     shown = world.records["stop here"]
-    actions.add_link(stop=shown, role=f"となりの方{number}", name="", contact="", by=by, at=now)
-    actions.add_asker(stop=shown, name=f"聞く{number}", way="phone", contact="052-000-0000", by=by, at=now)
-    actions.log_sale(stop=shown, on=today - timedelta(weeks=number), buyers=3, by=by, at=now)
-    absence = actions.notice_absence(
+    van_actions.add_link(stop=shown, role=f"となりの方{number}", name="", contact="", by=by, at=now)
+    van_actions.add_asker(stop=shown, name=f"聞く{number}", way="phone", contact="052-000-0000", by=by, at=now)
+    van_actions.log_sale(stop=shown, on=today - timedelta(weeks=number), buyers=3, by=by, at=now)
+    absence = van_actions.notice_absence(
         stop=shown, on=today, by=world.accounts["hana"], at=now, who="どなたか", known="agreed"
     )
-    actions.tell_link(absence=world.records["absence here"], role="ご本人に", said="出ない", by=by, at=now)
-    actions.answer_absence(absence=absence, outcome="well", answer="元気でした", by=by, at=now)
+    van_actions.tell_link(absence=world.records["absence here"], role="ご本人に", said="出ない", by=by, at=now)
+    van_actions.answer_absence(absence=absence, outcome="well", answer="元気でした", by=by, at=now)
     staff = world.accounts["shokuin"]
-    actions.put_on_course(course=world.records["round course"], stop=stop, by=staff, at=now)
-    van = actions.add_van(by=staff, at=now, name=f"もう1台{number}", seller=stop.seller)
-    more = actions.add_course(van=van, name=f"もうひとつ{number}", weekday=3, rule="", by=staff, at=now)
-    actions.put_on_course(course=more, stop=stop, by=staff, at=now)
-    actions.suggest_round(course=world.records["round course"], keep_times=False, ward=here.ward, by=staff, at=now)
+    van_actions.put_on_course(course=world.records["round course"], stop=stop, by=staff, at=now)
+    van = van_actions.add_van(by=staff, at=now, name=f"もう1台{number}", seller=stop.seller)
+    more = van_actions.add_course(van=van, name=f"もうひとつ{number}", weekday=3, rule="", by=staff, at=now)
+    van_actions.put_on_course(course=more, stop=stop, by=staff, at=now)
+    reach_actions.suggest_round(
+        course=world.records["round course"], keep_times=False, ward=here.ward, by=staff, at=now
+    )

@@ -4,9 +4,11 @@ from datetime import date, time
 
 import pytest
 
-from otagaisama.shopping import actions
-from otagaisama.shopping.models import MobileStop, ShoppingService, Store
-from otagaisama.shopping.reckoning import Wanted
+from otagaisama.shopping.reach import actions as reach_actions
+from otagaisama.shopping.reach.reckoning import Wanted
+from otagaisama.shopping.stores import actions as store_actions
+from otagaisama.shopping.stores.models import ShoppingService, Store
+from otagaisama.shopping.vans.models import MobileStop
 from otagaisama.town.models import Town
 
 
@@ -92,7 +94,7 @@ def reckoned(small_ward, shokuin, now, make_store):
     lat, lon = corner(2, 2)
     make_store(name="川南スーパー", lat=lat, lon=lon, source="歩いて調べた", checked_on=now.date())
     nodes, edges = streets_tables()
-    actions.take_streets(
+    store_actions.take_streets(
         ward=small_ward, nodes=nodes, edges=edges, source="試験の道", by=shokuin, at=now, dated_on=date(2025, 12, 1)
     )
-    return actions.run_reach(ward=small_ward, wanted=Wanted(), by=shokuin, at=now)
+    return reach_actions.run_reach(ward=small_ward, wanted=Wanted(), by=shokuin, at=now)

@@ -11,10 +11,10 @@ import pytest
 
 from otagaisama.base.refusals import NotYours, Refused
 from otagaisama.people.models import DiaryLine
-from otagaisama.shopping import actions, queries
-from otagaisama.shopping.actions.importing import ListRefused, Told, look_at_list
-from otagaisama.shopping.intake import LISTS, template_rows
-from otagaisama.shopping.models import Home, ShoppingService, Store
+from otagaisama.shopping.stores import actions, queries
+from otagaisama.shopping.stores.actions.importing import ListRefused, Told, look_at_list
+from otagaisama.shopping.stores.intake import LISTS, template_rows
+from otagaisama.shopping.stores.models import Home, ShoppingService, Store
 from otagaisama.town.models import Town
 
 pytestmark = pytest.mark.django_db

@@ -8,8 +8,8 @@ from django.test import Client
 from django.urls import reverse
 
 from otagaisama.people.models import DiaryLine
-from otagaisama.shopping import actions
-from otagaisama.shopping.models import ShoppingService, Store
+from otagaisama.shopping.stores import actions
+from otagaisama.shopping.stores.models import ShoppingService, Store
 from tests.shopping.test_intake import as_csv
 
 pytestmark = pytest.mark.django_db

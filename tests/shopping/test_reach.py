@@ -9,11 +9,15 @@ from pypdf import PdfReader
 
 from otagaisama.base.refusals import NotNow, NotYours, Refused
 from otagaisama.people.models import DiaryLine
-from otagaisama.shopping import actions, bridge, queries, telling
-from otagaisama.shopping.actions.importing import Told
-from otagaisama.shopping.actions.reach import Scenario, Spot
-from otagaisama.shopping.models import Home, ReachRun, Store, StreetNetwork
-from otagaisama.shopping.reckoning import Wanted, unpacked, whole_of
+from otagaisama.shopping.reach import actions as reach_actions
+from otagaisama.shopping.reach import report
+from otagaisama.shopping.reach.actions.reckoning import Scenario, Spot
+from otagaisama.shopping.reach.models import ReachRun
+from otagaisama.shopping.reach.reckoning import Wanted, unpacked, whole_of
+from otagaisama.shopping.stores import actions as store_actions
+from otagaisama.shopping.stores import bridge, queries
+from otagaisama.shopping.stores.actions.importing import Told
+from otagaisama.shopping.stores.models import Home, Store, StreetNetwork
 from tests.shopping.conftest import BLOCKS, corner, streets_tables
 from tests.shopping.test_intake import as_csv
 
@@ -39,7 +43,7 @@ def counted(small_ward, shokuin, now):
         ["北東町", "400", "80"],
     )
     told = Told("試験の統計", date(2026, 2, 1))
-    return actions.load_list(
+    return store_actions.load_list(
         kind="population", data=body, filename="x.csv", by=shokuin, at=now, ward=small_ward, told=told
     )
 
@@ -60,7 +64,7 @@ def test_the_sums_say_both(reckoned):
 
 
 def test_why_it_is_so_long_is_said(reckoned):
-    (sheet,) = [sheet for sheet in telling.sheets(reckoned) if sheet.title.startswith("直線なら")]
+    (sheet,) = [sheet for sheet in report.sheets(reckoned) if sheet.title.startswith("直線なら")]
     (row,) = sheet.rows
     assert row[0] == "北西町"
     assert "橋を1回渡ります" in row[-1]
@@ -75,7 +79,7 @@ def test_a_river_whose_line_is_known_is_named(small_ward, shokuin, now, make_sto
         "type": "FeatureCollection",
         "features": [{"properties": {"name": "矢田川"}, "geometry": {"type": "LineString", "coordinates": line}}],
     }
-    actions.take_streets(
+    store_actions.take_streets(
         ward=small_ward,
         nodes=nodes,
         edges=edges,
@@ -85,8 +89,8 @@ def test_a_river_whose_line_is_known_is_named(small_ward, shokuin, now, make_sto
         barriers=river,
         barriers_source="川の線",
     )
-    run = actions.run_reach(ward=small_ward, wanted=Wanted(), by=shokuin, at=now)
-    assert "矢田川を横切ります" in telling.why(run.totals["detours"][0])
+    run = reach_actions.run_reach(ward=small_ward, wanted=Wanted(), by=shokuin, at=now)
+    assert "矢田川を横切ります" in report.why(run.totals["detours"][0])
     assert any(one["source"] == "川の線" for one in run.sources)
 
 
@@ -94,27 +98,27 @@ def test_people_and_elders_are_counted_where_somebody_brought_them(counted, reck
     elders = reckoned.totals["elders"]
     assert (elders["all"], elders["straight"][1], elders["walk"][1]) == (280, 130, 250)
     assert reckoned.totals["people"]["walk"][1] == 900
-    assert any("65歳以上では、直線130人、歩いて250人です" in line for line in telling.lead(reckoned))
+    assert any("65歳以上では、直線130人、歩いて250人です" in line for line in report.lead(reckoned))
 
 
 def test_without_a_population_it_says_so(reckoned):
-    assert "人数は数えていません" in telling.summary(reckoned).note
+    assert "人数は数えていません" in report.summary(reckoned).note
 
 
 def test_address_points_are_counted_by_their_town(reckoned, small_ward, shokuin, now):
     rows = [["南東町", str(n), "1", f"{corner(1, n)[0]:.7f}", f"{corner(1, n)[1]:.7f}"] for n in (3, 16)]
     body = as_csv(["町", "街区", "住居番号", "緯度", "経度"], *rows)
-    actions.load_list(
+    store_actions.load_list(
         kind="addresses", data=body, filename="x.csv", by=shokuin, at=now, ward=small_ward, told=Told("住居表示")
     )
-    run = actions.run_reach(ward=small_ward, wanted=Wanted(), by=shokuin, at=now)
+    run = reach_actions.run_reach(ward=small_ward, wanted=Wanted(), by=shokuin, at=now)
     assert (run.totals["addresses"]["all"], run.totals["addresses"]["walk"]) == (2, [1, 1, 1])
     assert (town(run, "南東町")["addresses"], town(run, "南東町")["beyond"]) == (2, [1, 1, 1])
 
 
 def test_an_island_of_streets_is_cut_off_and_said(small_ward, shokuin, now, make_store):
     nodes, edges = streets_tables(island=True)
-    network = actions.take_streets(ward=small_ward, nodes=nodes, edges=edges, source="道", by=shokuin, at=now)
+    network = store_actions.take_streets(ward=small_ward, nodes=nodes, edges=edges, source="道", by=shokuin, at=now)
     assert (network.left_out, network.nodes) == (2, 6 * BLOCKS)
 
 
@@ -132,13 +136,13 @@ def test_what_nobody_reaches_is_beyond_every_limit(small_ward, shokuin, now, mak
 ])  # fmt: skip
 def test_streets_that_are_none_are_refused_with_table_and_line(small_ward, shokuin, now, nodes, edges, sentence):
     with pytest.raises(Refused, match=sentence):
-        actions.take_streets(ward=small_ward, nodes=nodes, edges=edges, source="道", by=shokuin, at=now)
+        store_actions.take_streets(ward=small_ward, nodes=nodes, edges=edges, source="道", by=shokuin, at=now)
     assert not StreetNetwork.objects.exists()
 
 
 def test_newer_streets_leave_the_old_ones_for_their_reckonings(reckoned, small_ward, shokuin, now):
     nodes, edges = streets_tables(island=True)
-    newer = actions.take_streets(ward=small_ward, nodes=nodes, edges=edges, source="新しい道", by=shokuin, at=now)
+    newer = store_actions.take_streets(ward=small_ward, nodes=nodes, edges=edges, source="新しい道", by=shokuin, at=now)
     assert queries.network_of(small_ward) == newer
     assert ReachRun.objects.get().network != newer
 
@@ -154,16 +158,18 @@ def test_a_reckoning_can_be_drawn_again_when_everything_else_is_gone(reckoned, c
 
 
 def test_equal_inputs_give_equal_marks_and_results(reckoned, small_ward, shokuin, now, make_store):
-    again = actions.run_reach(ward=small_ward, wanted=Wanted(), by=shokuin, at=now)
+    again = reach_actions.run_reach(ward=small_ward, wanted=Wanted(), by=shokuin, at=now)
     assert (again.checksum, again.totals) == (reckoned.checksum, reckoned.totals)
     make_store(name="新しい店", lat=corner(5, 2)[0], lon=corner(5, 2)[1])
-    other = actions.run_reach(ward=small_ward, wanted=Wanted(), by=shokuin, at=now)
+    other = reach_actions.run_reach(ward=small_ward, wanted=Wanted(), by=shokuin, at=now)
     assert other.checksum != reckoned.checksum
 
 
 def test_a_shop_that_opens_across_the_river_changes_that_side(counted, reckoned, shokuin, now):
     lat, lon = corner(5, 3)
-    made = actions.run_what_if(run=reckoned, scenario=Scenario(opens=(Spot("北西町", lat, lon),)), by=shokuin, at=now)
+    made = reach_actions.run_what_if(
+        run=reckoned, scenario=Scenario(opens=(Spot("北西町", lat, lon),)), by=shokuin, at=now
+    )
     assert made.totals["changes"]["towns"] == [1, 1, 1]
     assert made.totals["changes"]["elders"] == [120, 120, 120]
     (row,) = [row for row in made.totals["changes"]["list"] if row["name"] == "北西町"]
@@ -175,11 +181,11 @@ def test_a_shop_that_opens_across_the_river_changes_that_side(counted, reckoned,
 def test_a_shop_that_closes_takes_its_homes_with_it(reckoned, small_ward, shokuin, now, make_store):
     lat, lon = corner(1, 16)
     make_store(name="川東スーパー", lat=lat, lon=lon)
-    run = actions.run_reach(ward=small_ward, wanted=Wanted(), by=shokuin, at=now)
+    run = reach_actions.run_reach(ward=small_ward, wanted=Wanted(), by=shokuin, at=now)
     closing = {one["name"]: one["towns"] for one in run.totals["closings"]}
     assert closing == {"川南スーパー": 1, "川東スーパー": 1}
     shop = next(shop for shop in whole_of(run)["shops"] if shop["name"] == "川東スーパー")
-    made = actions.run_what_if(run=run, scenario=Scenario(closes=(shop["id"],)), by=shokuin, at=now)
+    made = reach_actions.run_what_if(run=run, scenario=Scenario(closes=(shop["id"],)), by=shokuin, at=now)
     assert made.totals["changes"]["towns"][1] == -closing["川東スーパー"]
 
 
@@ -187,17 +193,19 @@ def test_a_what_if_that_cannot_be_is_refused(reckoned, shokuin, now):
     (shop,) = whole_of(reckoned)["shops"]
     for scenario in (Scenario(), Scenario(closes=("no such shop",)), Scenario(closes=(shop["id"],))):
         with pytest.raises(Refused):
-            actions.run_what_if(run=reckoned, scenario=scenario, by=shokuin, at=now)
-    made = actions.run_what_if(run=reckoned, scenario=Scenario(stops=(Spot("停", *corner(5, 2)),)), by=shokuin, at=now)
+            reach_actions.run_what_if(run=reckoned, scenario=scenario, by=shokuin, at=now)
+    made = reach_actions.run_what_if(
+        run=reckoned, scenario=Scenario(stops=(Spot("停", *corner(5, 2)),)), by=shokuin, at=now
+    )
     with pytest.raises(NotNow):
-        actions.run_what_if(run=made, scenario=Scenario(stops=(Spot("停", *corner(5, 2)),)), by=shokuin, at=now)
+        reach_actions.run_what_if(run=made, scenario=Scenario(stops=(Spot("停", *corner(5, 2)),)), by=shokuin, at=now)
 
 
 @pytest.mark.parametrize("missing", ["streets", "shops", "homes"])
 def test_what_is_missing_is_named(small_ward, shokuin, now, make_store, missing):
     if missing != "streets":
         nodes, edges = streets_tables()
-        actions.take_streets(ward=small_ward, nodes=nodes, edges=edges, source="道", by=shokuin, at=now)
+        store_actions.take_streets(ward=small_ward, nodes=nodes, edges=edges, source="道", by=shokuin, at=now)
     if missing != "shops":
         make_store(lat=corner(2, 2)[0], lon=corner(2, 2)[1])
     if missing == "homes":
@@ -205,15 +213,17 @@ def test_what_is_missing_is_named(small_ward, shokuin, now, make_store, missing)
 
         Town.objects.all().delete()
     with pytest.raises(NotNow, match={"streets": "道の表", "shops": "店", "homes": "町"}[missing]):
-        actions.run_reach(ward=small_ward, wanted=Wanted(), by=shokuin, at=now)
+        reach_actions.run_reach(ward=small_ward, wanted=Wanted(), by=shokuin, at=now)
     assert not ReachRun.objects.exists()
 
 
 def test_only_staff_reckon(reckoned, small_ward, matome, now):
     with pytest.raises(NotYours):
-        actions.run_reach(ward=small_ward, wanted=Wanted(), by=matome, at=now)
+        reach_actions.run_reach(ward=small_ward, wanted=Wanted(), by=matome, at=now)
     with pytest.raises(NotYours):
-        actions.run_what_if(run=reckoned, scenario=Scenario(stops=(Spot("停", *corner(5, 2)),)), by=matome, at=now)
+        reach_actions.run_what_if(
+            run=reckoned, scenario=Scenario(stops=(Spot("停", *corner(5, 2)),)), by=matome, at=now
+        )
 
 
 def test_the_report_says_everything_a_council_must_hear(counted, reckoned, client_of, shokuin, keikaku, matome, hana):
@@ -318,7 +328,7 @@ def test_the_map_without_anything_says_what_to_do(client, ward):
 
 
 def test_a_what_if_never_becomes_the_public_map(reckoned, client, shokuin, now):
-    actions.run_what_if(
+    reach_actions.run_what_if(
         run=reckoned,
         scenario=Scenario(opens=(Spot("北西町", *corner(5, 2)),)),
         by=shokuin,

@@ -6,21 +6,11 @@ from pathlib import Path
 import pytest
 from django.db import IntegrityError, transaction
 
-from otagaisama.shopping import states
-from otagaisama.shopping.models import (
-    Absence,
-    Course,
-    CourseStop,
-    Home,
-    MobileStop,
-    ReachRun,
-    ShoppingService,
-    StopChange,
-    StopLog,
-    Store,
-    StreetNetwork,
-    Van,
-)
+from otagaisama.shopping.reach.models import ReachRun
+from otagaisama.shopping.stores import states as store_states
+from otagaisama.shopping.stores.models import Home, ShoppingService, Store, StreetNetwork
+from otagaisama.shopping.vans import states as van_states
+from otagaisama.shopping.vans.models import Absence, Course, CourseStop, MobileStop, StopChange, StopLog, Van
 
 DOCS = Path(__file__).resolve().parents[2] / "docs" / "shopping_states.md"
 
@@ -131,19 +121,19 @@ def test_a_what_if_is_compared_with_something(ward, now):
 
 
 def test_a_stop_is_looked_at_again_after_three_months():
-    assert states.review_day(date(2025, 10, 8)) == date(2026, 1, 8)
-    assert states.review_day(date(2025, 11, 30)) == date(2026, 2, 28)
-    assert states.review_day(date(2025, 1, 1)) == date(2025, 4, 1)
-    assert states.a_year_before(date(2024, 2, 29)) == date(2023, 2, 28)
+    assert van_states.review_day(date(2025, 10, 8)) == date(2026, 1, 8)
+    assert van_states.review_day(date(2025, 11, 30)) == date(2026, 2, 28)
+    assert van_states.review_day(date(2025, 1, 1)) == date(2025, 4, 1)
+    assert store_states.a_year_before(date(2024, 2, 29)) == date(2023, 2, 28)
 
 
 def test_every_move_starts_and_ends_at_a_stage():
-    for starts, end, said in states.STOP_MOVES.values():
-        assert {*starts, end} <= set(states.STAGE_LABELS)
+    for starts, end, said in van_states.STOP_MOVES.values():
+        assert {*starts, end} <= set(van_states.STAGE_LABELS)
         assert said
-    assert states.may_move("try_out", states.TALKING)
-    assert not states.may_move("make_regular", states.CANDIDATE)
+    assert van_states.may_move("try_out", van_states.TALKING)
+    assert not van_states.may_move("make_regular", van_states.CANDIDATE)
 
 
 def test_the_picture_in_the_docs_is_drawn_from_the_table():
-    assert states.picture() in DOCS.read_text("utf-8")
+    assert van_states.picture() in DOCS.read_text("utf-8")

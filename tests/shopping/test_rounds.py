@@ -7,10 +7,14 @@ import pytest
 
 from otagaisama.base.refusals import NotNow, NotYours, Refused
 from otagaisama.people.models import DiaryLine
-from otagaisama.shopping import actions, states
-from otagaisama.shopping.models import CourseStop, Home, Suggestion, Van
-from otagaisama.shopping.queries import rounds as asked
-from otagaisama.shopping.reckoning import Wanted
+from otagaisama.shopping.reach import actions as reach_actions
+from otagaisama.shopping.reach.models import Suggestion
+from otagaisama.shopping.reach.reckoning import Wanted
+from otagaisama.shopping.stores.models import Home
+from otagaisama.shopping.vans import actions as van_actions
+from otagaisama.shopping.vans import states
+from otagaisama.shopping.vans.models import CourseStop, Van
+from otagaisama.shopping.vans.queries import rounds as asked
 from otagaisama.town.models import Town
 from tests.shopping.conftest import corner
 
@@ -22,7 +26,7 @@ HOURS = {"starts": time(9, 0), "ends": time(17, 0)}
 @pytest.fixture
 def van(shokuin, seller):
     lat, lon = corner(0, 0)
-    return actions.add_van(
+    return van_actions.add_van(
         by=shokuin,
         at=AT,
         name="ことり号1",
@@ -38,11 +42,11 @@ def van(shokuin, seller):
 @pytest.fixture
 def course(van, shokuin, make_stop):
     """Three stops along one street, in an order that goes there and back and there again."""
-    made = actions.add_course(van=van, name="水曜コース", weekday=2, rule="", by=shokuin, at=AT)
+    made = van_actions.add_course(van=van, name="水曜コース", weekday=2, rule="", by=shokuin, at=AT)
     for name, column, hour in (("ちかい所", 4, 10), ("とおい所", 18, 11), ("まん中", 9, 12)):
         lat, lon = corner(0, column)
         stop = make_stop(name=name, lat=lat, lon=lon, arrive=time(hour, 0), leave=time(hour, 30))
-        actions.put_on_course(course=made, stop=stop, by=shokuin, at=AT)
+        van_actions.put_on_course(course=made, stop=stop, by=shokuin, at=AT)
     return made
 
 
@@ -68,16 +72,16 @@ def test_the_order_is_sorted_by_hand_and_remembered(course, shokuin, client_of):
     wrong = desk.post(f"{address}sort/", {f"place-{calls['まん中']}": "三番"})
     assert (wrong.status_code, 'value="三番"' in wrong.content.decode()) == (422, True)
     with pytest.raises(NotNow, match="もう一度ならべて"):
-        actions.sort_course(course=course, order=[calls["まん中"]], by=shokuin, at=AT)
+        van_actions.sort_course(course=course, order=[calls["まん中"]], by=shokuin, at=AT)
 
 
 def test_only_places_where_a_van_comes_and_each_once(course, shokuin, make_stop):
     candidate = make_stop(name="候補", stage=states.CANDIDATE)
     with pytest.raises(Refused, match="ためし・定期"):
-        actions.put_on_course(course=course, stop=candidate, by=shokuin, at=AT)
+        van_actions.put_on_course(course=course, stop=candidate, by=shokuin, at=AT)
     with pytest.raises(NotNow):
-        actions.put_on_course(course=course, stop=asked.calls_of(course)[0].stop, by=shokuin, at=AT)
-    actions.take_off_course(call=asked.calls_of(course)[1], by=shokuin, at=AT)
+        van_actions.put_on_course(course=course, stop=asked.calls_of(course)[0].stop, by=shokuin, at=AT)
+    van_actions.take_off_course(call=asked.calls_of(course)[1], by=shokuin, at=AT)
     assert names(course) == ["ちかい所", "まん中"]
 
 
@@ -99,7 +103,7 @@ def test_the_round_sheet_the_book_and_the_calendar(course, shokuin, client_of, t
     assert desk.get("/desk/shopping/rounds/list.xlsx").content[:2] == b"PK"
     coming = asked.days_of(course, today, today + timedelta(days=8))[0]
     stop = asked.calls_of(course)[1].stop
-    actions.call_off(stop=stop, on=coming, by=shokuin, at=datetime.combine(today, time(8), AT.tzinfo))
+    van_actions.call_off(stop=stop, on=coming, by=shokuin, at=datetime.combine(today, time(8), AT.tzinfo))
     feed = desk.get(f"/desk/shopping/rounds/{course.pk}/course.ics")
     told = feed.content.decode().replace("\r\n ", "")
     assert feed["Content-Type"].startswith("text/calendar")
@@ -126,7 +130,7 @@ def test_a_detour_is_found_and_taken_up_once(course, reckoned, shokuin, client_o
     for call, place in zip(asked.calls_of(course), (corner(2, 18), corner(0, 1), corner(0, 18)), strict=True):
         call.stop.lat, call.stop.lon = place
         call.stop.save()
-    suggestion = actions.suggest_round(course=course, keep_times=False, ward=ward, by=shokuin, at=AT)
+    suggestion = reach_actions.suggest_round(course=course, keep_times=False, ward=ward, by=shokuin, at=AT)
     now, then = suggestion.results["now"], suggestion.results["then"]
     assert now["metres"] - then["metres"] > 2_000
     desk = client_of(shokuin)
@@ -136,20 +140,20 @@ def test_a_detour_is_found_and_taken_up_once(course, reckoned, shokuin, client_o
     assert names(course) == [call["name"] for call in then["calls"]] != [call["name"] for call in now["calls"]]
     assert DiaryLine.objects.filter(verb="take-up-round").exists()
     with pytest.raises(NotNow, match="もう取り入れられて"):
-        actions.take_up_round(suggestion=suggestion, by=shokuin, at=AT)
-    again = actions.suggest_round(course=course, keep_times=False, ward=ward, by=shokuin, at=AT)
+        reach_actions.take_up_round(suggestion=suggestion, by=shokuin, at=AT)
+    again = reach_actions.suggest_round(course=course, keep_times=False, ward=ward, by=shokuin, at=AT)
     with pytest.raises(Refused, match="いまの順番のほうが短い"):
-        actions.take_up_round(suggestion=again, by=shokuin, at=AT)
+        reach_actions.take_up_round(suggestion=again, by=shokuin, at=AT)
 
 
 def test_what_makes_a_round_impossible_is_named(course, reckoned, shokuin, ward, van):
     call = asked.calls_of(course)[1]
-    actions.set_times(call=call, arrive=time(5, 0), leave=time(5, 30), by=shokuin, at=AT)
+    van_actions.set_times(call=call, arrive=time(5, 0), leave=time(5, 30), by=shokuin, at=AT)
     with pytest.raises(Refused, match="とおい所"):
-        actions.suggest_round(course=course, keep_times=True, ward=ward, by=shokuin, at=AT)
+        reach_actions.suggest_round(course=course, keep_times=True, ward=ward, by=shokuin, at=AT)
     Van.objects.update(depot_lat=None, depot_lon=None)
     with pytest.raises(Refused, match="出発するところ"):
-        actions.suggest_round(course=asked.all_courses().get(), keep_times=False, ward=ward, by=shokuin, at=AT)
+        reach_actions.suggest_round(course=asked.all_courses().get(), keep_times=False, ward=ward, by=shokuin, at=AT)
 
 
 def test_where_to_stop_stands_beside_where_the_van_stops_now(reckoned, small_ward, shokuin, make_stop, client_of, ward):
@@ -173,9 +177,9 @@ def test_elders_are_counted_where_the_population_is_known(reckoned, small_ward, 
     town = Town.objects.filter(ward=ward).order_by("-lat").first()
     Home.objects.create(ward=ward, kind="town", town=town, code=town.code, label=town.name, lat=town.lat, lon=town.lon, people=300, elders=120,
                         source="試験の人口", counted_on=date(2026, 2, 1))  # fmt: skip
-    actions.run_reach(ward=ward, wanted=Wanted(), by=shokuin, at=now + timedelta(minutes=1))
+    reach_actions.run_reach(ward=ward, wanted=Wanted(), by=shokuin, at=now + timedelta(minutes=1))
     make_stop(name="どこか", lat=town.lat, lon=town.lon)
-    found = actions.suggest_stops(ward=ward, stops=1, walk_m=300, by=shokuin, at=now)
+    found = reach_actions.suggest_stops(ward=ward, stops=1, walk_m=300, by=shokuin, at=now)
     assert (found.results["counted"], found.results["then"]["reached"]) == ("65歳以上の人", 120)
 
 
@@ -191,7 +195,7 @@ def test_a_van_that_ends_ends_its_courses_and_forgets_its_driver(van, course, sh
     assert asked.courses().count() == 0
     assert "終わったコース" in desk.get("/desk/shopping/rounds/").content.decode()
     with pytest.raises(NotNow):
-        actions.end_course(course=course, by=shokuin, at=AT)
+        van_actions.end_course(course=course, by=shokuin, at=AT)
 
 
 def test_only_a_van_that_is_corrected_says_that_the_driver_stays(van, shokuin, client_of):
@@ -205,4 +209,4 @@ def test_only_a_van_that_is_corrected_says_that_the_driver_stays(van, shokuin, c
 def test_a_coordinator_keeps_no_vans(matome, van, client_of):
     assert client_of(matome).get("/desk/shopping/rounds/").status_code == 403
     with pytest.raises(NotYours):
-        actions.add_course(van=van, name="x", weekday=1, rule="", by=matome, at=AT)
+        van_actions.add_course(van=van, name="x", weekday=1, rule="", by=matome, at=AT)

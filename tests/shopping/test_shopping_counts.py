@@ -6,9 +6,11 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from otagaisama.plan import bridge
-from otagaisama.shopping import actions
-from otagaisama.shopping.models import Home
-from otagaisama.shopping.reckoning import Wanted
+from otagaisama.shopping.reach import actions as reach_actions
+from otagaisama.shopping.reach.reckoning import Wanted
+from otagaisama.shopping.stores import actions as store_actions
+from otagaisama.shopping.stores.models import Home
+from otagaisama.shopping.vans import actions as van_actions
 from otagaisama.town.models import Town
 from tests.shopping.conftest import corner, streets_tables
 
@@ -45,19 +47,19 @@ def test_before_anything_was_reckoned_nothing_is_said_to_be_nought(ward):
 def test_stops_buyers_and_checked_services_of_the_year(make_stop, seller, make_store, shokuin):
     stop, other = make_stop(), make_stop(name="つぎの場所")
     for weeks, buyers in ((0, 8), (1, 9)):
-        actions.log_sale(
+        van_actions.log_sale(
             stop=stop, on=AT.date() + timedelta(weeks=weeks), buyers=buyers, by=shokuin, at=AT + timedelta(weeks=weeks)
         )
-    actions.log_sale(stop=other, on=AT.date(), buyers=0, came=False, by=shokuin, at=AT)
-    actions.check_services(services=[seller], how="電話で", by=shokuin, at=AT)
-    actions.check_stores(stores=[make_store()], how="店に行って", by=shokuin, at=AT)
+    van_actions.log_sale(stop=other, on=AT.date(), buyers=0, came=False, by=shokuin, at=AT)
+    store_actions.check_services(services=[seller], how="電話で", by=shokuin, at=AT)
+    store_actions.check_stores(stores=[make_store()], how="店に行って", by=shokuin, at=AT)
     shown = told()
     assert (shown["stops_visited"], shown["buyers"], shown["services_checked"]) == ("1か所", "17人", "2件")
     assert told(on=date(2026, 5, 2))["stops_visited"] == "0か所"
 
 
 def test_few_buyers_are_not_told(make_stop, shokuin):
-    actions.log_sale(stop=make_stop(), on=AT.date(), buyers=4, by=shokuin, at=AT)
+    van_actions.log_sale(stop=make_stop(), on=AT.date(), buyers=4, by=shokuin, at=AT)
     assert told()["buyers"] == "5未満"
 
 
@@ -66,8 +68,8 @@ def test_what_a_stop_changes_for_towns_and_elders(small_ward, shokuin, make_stop
     ward, (lat, lon) = small_ward, corner(2, 2)
     make_store(name="川南スーパー", lat=lat, lon=lon)
     nodes, edges = streets_tables()
-    actions.take_streets(ward=ward, nodes=nodes, edges=edges, source="試験の道", by=shokuin, at=AT)
-    actions.run_reach(ward=ward, wanted=Wanted(), by=shokuin, at=AT)
+    store_actions.take_streets(ward=ward, nodes=nodes, edges=edges, source="試験の道", by=shokuin, at=AT)
+    reach_actions.run_reach(ward=ward, wanted=Wanted(), by=shokuin, at=AT)
     first = told()
     assert first["towns_beyond_before"] == first["towns_beyond_after"] != "0町"
     assert first["elders_beyond_before"] == "まだ出せません"
@@ -75,7 +77,7 @@ def test_what_a_stop_changes_for_towns_and_elders(small_ward, shokuin, make_stop
     Home.objects.create(ward=ward, kind="town", town=far, code=far.code, label=far.name, lat=far.lat, lon=far.lon, people=300, elders=120,
                         source="試験の人口", counted_on=date(2026, 2, 1))  # fmt: skip
     make_stop(lat=far.lat, lon=far.lon)
-    run = actions.run_reach(ward=ward, wanted=Wanted(), by=shokuin, at=AT + timedelta(days=1))
+    run = reach_actions.run_reach(ward=ward, wanted=Wanted(), by=shokuin, at=AT + timedelta(days=1))
     then = told()
     assert int(then["towns_beyond_after"][:-1]) == int(then["towns_beyond_before"][:-1]) - 1
     assert (then["elders_beyond_before"], then["elders_beyond_after"]) == ("120人", "0人")

@@ -9,8 +9,8 @@ from otagaisama.base.refusals import NotNow, NotYours, Refused
 from otagaisama.config.commands.tend import chores
 from otagaisama.messaging.models import Letter
 from otagaisama.people.models import DiaryLine
-from otagaisama.shopping import actions, rules_stops, states
-from otagaisama.shopping.models import Absence, MobileStop, StopAsker, StopLog
+from otagaisama.shopping.vans import actions, states, timetable
+from otagaisama.shopping.vans.models import Absence, MobileStop, StopAsker, StopLog
 
 pytestmark = pytest.mark.django_db
 TOKYO = ZoneInfo("Asia/Tokyo")
@@ -104,12 +104,12 @@ def test_only_the_weeks_that_were_agreed(make_stop):
     days = [
         day
         for day in (date(2026, 11, 1) + timedelta(days=ahead) for ahead in range(30))
-        if rules_stops.comes_on(stop, day)
+        if timetable.comes_on(stop, day)
     ]
     assert days == [date(2026, 11, 4), date(2026, 11, 18)]
-    assert rules_stops.next_day(stop, date(2026, 11, 19)) == date(2026, 12, 2)
+    assert timetable.next_day(stop, date(2026, 11, 19)) == date(2026, 12, 2)
     assert states.say_days(2, "第1・第3") == "第1・第3水曜"
-    assert rules_stops.next_day(make_stop(name="休み", stage="paused"), date(2026, 11, 19)) is None
+    assert timetable.next_day(make_stop(name="休み", stage="paused"), date(2026, 11, 19)) is None
 
 
 def test_a_rest_stands_on_the_board_and_everyone_who_asked_is_told_once(make_stop, matome, hana, client_of, now, today):

@@ -8,10 +8,11 @@ import pytest
 from django.urls import reverse
 
 from otagaisama.engines import access
-from otagaisama.shopping import actions
-from otagaisama.shopping.actions.importing import ListRefused, Told, look_at_list
-from otagaisama.shopping.models import Home, Store
-from otagaisama.shopping.reckoning import Wanted
+from otagaisama.shopping.reach import actions as reach_actions
+from otagaisama.shopping.reach.reckoning import Wanted
+from otagaisama.shopping.stores import actions as store_actions
+from otagaisama.shopping.stores.actions.importing import ListRefused, Told, look_at_list
+from otagaisama.shopping.stores.models import Home, Store
 
 pytestmark = pytest.mark.django_db
 DATA = Path(__file__).parent / "data" / "takamatsu"
@@ -32,7 +33,7 @@ def city(ward, shokuin, now):
     ward.save()
 
     def take(kind, body, told):
-        return actions.load_list(kind=kind, data=body, filename="x.csv", by=shokuin, at=now, ward=ward, told=told)
+        return store_actions.load_list(kind=kind, data=body, filename="x.csv", by=shokuin, at=now, ward=ward, told=told)
 
     return take
 
@@ -56,8 +57,10 @@ def test_the_report_counts_people_and_elders_of_the_whole_city(city, ward, shoku
     city("stores", (DATA / "food_shops.csv").read_bytes(), MAP)
     assert Store.objects.count() == 76
     nodes, edges = ((DATA / name).read_bytes() for name in ("nodes.csv.gz", "edges.csv.gz"))
-    actions.take_streets(ward=ward, nodes=nodes, edges=edges, source=MAP.source, dated_on=MAP.day, by=shokuin, at=now)
-    run = actions.run_reach(ward=ward, wanted=Wanted(group="large"), by=shokuin, at=now)
+    store_actions.take_streets(
+        ward=ward, nodes=nodes, edges=edges, source=MAP.source, dated_on=MAP.day, by=shokuin, at=now
+    )
+    run = reach_actions.run_reach(ward=ward, wanted=Wanted(group="large"), by=shokuin, at=now)
     people, elders = run.totals["people"], run.totals["elders"]
     assert (people["all"], elders["all"]) == (418_129, 120_999)
     assert (elders["straight"][1], elders["walk"][1]) == (71_301, 101_412)  # 58.9 % and 83.8 %

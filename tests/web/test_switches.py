@@ -11,7 +11,7 @@ from django.urls import reverse
 from otagaisama.directory.models import ListeningPost
 from otagaisama.directory.states import Barrier, ForWhom
 from otagaisama.directory.words import CALL_NUMBERS
-from otagaisama.shopping.models import ShoppingService
+from otagaisama.shopping.stores.models import ShoppingService
 from otagaisama.troubles.models import Trouble
 from otagaisama.troubles.thread import actions, states
 from otagaisama.troubles.thread.models.choices import AnswerWay, Category

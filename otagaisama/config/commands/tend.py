@@ -71,8 +71,8 @@ def chores(*, on: date, at, key_file: Path) -> list[str]:
     from otagaisama.people.diary import HOUSE
     from otagaisama.people.models import FormKey
     from otagaisama.people.queries import persons_due, unsent_due
-    from otagaisama.shopping import actions as shopping
-    from otagaisama.shopping.queries.stops import absences_due
+    from otagaisama.shopping.vans import actions as shopping
+    from otagaisama.shopping.vans.queries.stops import absences_due
     from otagaisama.support import actions as support
     from otagaisama.support.actions import helper
     from otagaisama.support.helper_lists import resting_until

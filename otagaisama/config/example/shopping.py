@@ -3,10 +3,12 @@
 from datetime import date, timedelta
 
 from otagaisama.config.example.timeline import Clock, beginning
-from otagaisama.shopping import actions, queries
-from otagaisama.shopping.actions.importing import Told
-from otagaisama.shopping.actions.reach import Scenario
-from otagaisama.shopping.reckoning import Wanted
+from otagaisama.shopping.reach import actions as reach_actions
+from otagaisama.shopping.reach.actions.reckoning import Scenario
+from otagaisama.shopping.reach.reckoning import Wanted
+from otagaisama.shopping.stores import actions as store_actions
+from otagaisama.shopping.stores import queries
+from otagaisama.shopping.stores.actions.importing import Told
 from otagaisama.town.models import Ward
 
 OSM = "© OpenStreetMap contributors（ODbL 1.0）2022年12月"
@@ -24,7 +26,7 @@ def make_shopping(context) -> None:
     _take(context, "stores", "osm/shops.csv", Told(OSM, MAP_DAY), at, ward)
     _take(context, "addresses", "addresses/address_points.csv.gz", Told(ADDRESSES, date(2022, 4, 1)), at, ward)
     nodes, edges = ((context.data / "osm" / name).read_bytes() for name in ("nodes.csv.gz", "edges.csv.gz"))
-    actions.take_streets(ward=ward, nodes=nodes, edges=edges, source=OSM, dated_on=MAP_DAY, by=by, at=at)
+    store_actions.take_streets(ward=ward, nodes=nodes, edges=edges, source=OSM, dated_on=MAP_DAY, by=by, at=at)
     line, clock = context.made["timeline"], Clock(context)
     line.add(
         clock.on(9),
@@ -38,18 +40,20 @@ def _take(context, kind: str, name: str, told: Told, at, ward: Ward) -> None:
     body = (context.data / name).read_bytes()
     filename = name.rsplit("/", 1)[-1]
     by = context.accounts["shokuin"]
-    actions.load_list(kind=kind, data=body, filename=filename, by=by, at=at, ward=ward, told=told, allow_far=True)
+    store_actions.load_list(kind=kind, data=body, filename=filename, by=by, at=at, ward=ward, told=told, allow_far=True)
 
 
 def _check(at, by) -> None:
     """Somebody walked to the larger shops of the ward last week."""
     stores = [store for store in queries.open_stores(on=at.date()) if store.in_ward and store.name in CHECKED_SHOPS]
-    actions.check_stores(stores=stores, how="店に行って", by=by, at=at)
+    store_actions.check_stores(stores=stores, how="店に行って", by=by, at=at)
 
 
 def _reckon(ward: Ward, by, at) -> None:
-    run = actions.run_reach(
+    run = reach_actions.run_reach(
         ward=ward, wanted=Wanted(group="large"), by=by, at=at, title="スーパーまでの道のり（例の計算）"
     )
     (closing,) = run.totals["closings"][:1]
-    actions.run_what_if(run=run, scenario=Scenario(closes=(closing["shop"],)), by=by, at=at + timedelta(minutes=20))
+    reach_actions.run_what_if(
+        run=run, scenario=Scenario(closes=(closing["shop"],)), by=by, at=at + timedelta(minutes=20)
+    )

@@ -3,8 +3,10 @@
 from datetime import date, time, timedelta
 
 from otagaisama.config.example.timeline import Clock, moment_of
-from otagaisama.shopping import actions, rules_stops
-from otagaisama.shopping.models import MobileStop
+from otagaisama.shopping.stores import actions as store_actions
+from otagaisama.shopping.vans import actions as van_actions
+from otagaisama.shopping.vans import timetable
+from otagaisama.shopping.vans.models import MobileStop
 
 AFTERNOON, FORENOON = (time(14, 30), time(15, 15)), (time(10, 30), time(11, 15))
 WHERE = {"surface": "paved", "level": True, "off_road": True}
@@ -70,7 +72,7 @@ def make_stops(context) -> None:
             "area": "城北・如意・味鋺",
         }
         sellers.append(
-            actions.add_service(
+            store_actions.add_service(
                 by=by,
                 at=at,
                 name="（例）つばめ号",
@@ -82,7 +84,7 @@ def make_stops(context) -> None:
         )
 
     line.add(clock.on(195), sell)
-    line.add(clock.on(30), lambda at: actions.check_services(services=sellers, how="電話で", by=by, at=at))
+    line.add(clock.on(30), lambda at: store_actions.check_services(services=sellers, how="電話で", by=by, at=at))
     line.add(clock.on(20), lambda at: _drive(sellers[0], by, at))
     for name, kana, district, begun, tried, regular, weekday, more in PLACES:
         _plan_place(context, name, kana, context.districts[district], (begun, tried, regular), weekday, more, sellers)
@@ -97,10 +99,10 @@ def _drive(seller, by, at) -> None:
         "depot_lat": 35.1960,
         "depot_lon": 136.9250,
     }
-    van = actions.add_van(by=by, at=at, name="（例）つばめ号1", seller=seller, invented=True, **told)
-    course = actions.add_course(van=van, name="（例）水曜コース", weekday=2, rule="", by=by, at=at)
+    van = van_actions.add_van(by=by, at=at, name="（例）つばめ号1", seller=seller, invented=True, **told)
+    course = van_actions.add_course(van=van, name="（例）水曜コース", weekday=2, rule="", by=by, at=at)
     for stop in MobileStop.objects.visited().filter(weekday=2).order_by("arrive"):
-        actions.put_on_course(course=course, stop=stop, by=by, at=at)
+        van_actions.put_on_course(course=course, stop=stop, by=by, at=at)
 
 
 def _plan_place(
@@ -115,7 +117,7 @@ def _plan_place(
 
     def find(at):
         made.append(
-            actions.add_stop(
+            van_actions.add_stop(
                 by=by,
                 at=at,
                 district=district,
@@ -137,15 +139,17 @@ def _plan_place(
             "helper_role": "町内会の当番",
             **WHERE,
         }
-        stop = actions.change_stop(stop=now(), by=by, at=at, **told)
+        stop = van_actions.change_stop(stop=now(), by=by, at=at, **told)
         on = at.date()
-        actions.note_agreement(stop=stop, by=by, at=at, owner_agreed_on=on, insurance_seen_on=on, permit_seen_on=on)
-        actions.move_stop(stop=now(), move="try_out", by=by, at=at)
+        van_actions.note_agreement(stop=stop, by=by, at=at, owner_agreed_on=on, insurance_seen_on=on, permit_seen_on=on)
+        van_actions.move_stop(stop=now(), move="try_out", by=by, at=at)
 
     line.add(clock.on(begun), find)
     line.add(
         clock.on(begun - 5),
-        lambda at: actions.move_stop(stop=now(), move="talk", why="集会所を持つ方と、お店に話しました。", by=by, at=at),
+        lambda at: van_actions.move_stop(
+            stop=now(), move="talk", why="集会所を持つ方と、お店に話しました。", by=by, at=at
+        ),
     )
     if tried:
         line.add(clock.on(tried), agree)
@@ -153,17 +157,17 @@ def _plan_place(
             buyers = context.dice.randint(6, 15)
             line.add(
                 moment_of(on, time(15, 30)),
-                lambda at, count=buyers: actions.log_sale(stop=now(), on=at.date(), buyers=count, by=by, at=at),
+                lambda at, count=buyers: van_actions.log_sale(stop=now(), on=at.date(), buyers=count, by=by, at=at),
             )
         asked = {"way": "phone", "contact": "052-000-0142", "name": "（例）佐藤 きく子"}
-        line.add(clock.on(tried - 2), lambda at: actions.add_asker(stop=now(), by=by, at=at, **asked))
+        line.add(clock.on(tried - 2), lambda at: van_actions.add_asker(stop=now(), by=by, at=at, **asked))
         link = {"role": "民生委員", "name": "（例）民生 委子", "contact": "052-000-0143"}
-        line.add(clock.on(tried - 2), lambda at: actions.add_link(stop=now(), by=by, at=at, **link))
+        line.add(clock.on(tried - 2), lambda at: van_actions.add_link(stop=now(), by=by, at=at, **link))
     if regular:
-        line.add(clock.on(regular), lambda at: actions.move_stop(stop=now(), move="make_regular", by=by, at=at))
+        line.add(clock.on(regular), lambda at: van_actions.move_stop(stop=now(), move="make_regular", by=by, at=at))
         line.add(
             clock.on(30),
-            lambda at: actions.review_stop(stop=now(), said="毎回10人ほど。ベンチが喜ばれています。", by=by, at=at),
+            lambda at: van_actions.review_stop(stop=now(), said="毎回10人ほど。ベンチが喜ばれています。", by=by, at=at),
         )
 
 
@@ -172,4 +176,4 @@ def _days(clock: Clock, ago: int, weekday: int) -> list[date]:
     first = clock.day(ago)
     days = (first + timedelta(days=ahead) for ahead in range(ago))
     stop = MobileStop(weekday=weekday)
-    return [day for day in days if rules_stops.comes_on(stop, day)]
+    return [day for day in days if timetable.comes_on(stop, day)]

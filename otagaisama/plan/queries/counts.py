@@ -6,7 +6,9 @@ from datetime import date, timedelta
 from otagaisama.base.days import fiscal_year_range, last_of_month, months_later
 from otagaisama.directory.queries import posts_confirmed_between
 from otagaisama.plan.indicators import CATEGORY
-from otagaisama.shopping import queries as shopping
+from otagaisama.shopping.reach import queries as reach_queries
+from otagaisama.shopping.stores import queries as store_queries
+from otagaisama.shopping.vans import queries as van_queries
 from otagaisama.support.counting import year_counts as turns_of_year
 from otagaisama.surveys.queries import answers_between
 from otagaisama.troubles.counting import counts_by_category, year_counts
@@ -48,10 +50,10 @@ def count_until(year: int, until: date) -> Counted:
 
 
 def _shopping(first: date, until: date) -> dict[str, int | None]:
-    checked = shopping.services_checked_between(first, until)
+    checked = store_queries.services_checked_between(first, until)
     return {
-        "stops_visited": shopping.stops_with_sales_between(first, until), "buyers": shopping.buyers_between(first, until),
-        "services_checked": sum(checked.values()), **shopping.beyond_until(until),
+        "stops_visited": van_queries.stops_with_sales_between(first, until), "buyers": van_queries.buyers_between(first, until),
+        "services_checked": sum(checked.values()), **reach_queries.beyond_until(until),
     }  # fmt: skip
 
 

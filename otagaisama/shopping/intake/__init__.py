@@ -1,6 +1,0 @@
-"""Lists of shops, services and population that people bring: every row right, or nothing. No database here."""
-
-from otagaisama.shopping.intake.headers import LISTS, offered, template_rows
-from otagaisama.shopping.intake.lists import Known, read_list
-
-__all__ = ["LISTS", "Known", "offered", "read_list", "template_rows"]

@@ -1,0 +1,1 @@
+"""How far it is on foot: the reckoning, its report, the map, what would be if, where a van had better stop."""

@@ -1,0 +1,123 @@
+"""What is asked before a reckoning, for a what-if, of the map, and of where to stop."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from otagaisama.base.form_fields import line_field
+from otagaisama.shopping.reach.actions.reckoning import Scenario, Spot
+from otagaisama.shopping.reach.drawing import Layers
+from otagaisama.shopping.reach.reckoning import GROUPS, LIMITS, Wanted
+from otagaisama.shopping.stores import words as store_words
+from otagaisama.shopping.stores.states import StoreKind
+
+METRES = [(str(limit), f"{limit}m") for limit in LIMITS]
+WALKS = [("500", "500m"), ("300", "300m"), ("800", "800m"), ("all", _("ぜんぶ重ねる")), ("0", _("出さない"))]
+KINDS = [("", _("ぜんぶ")), *((code, _(said)) for code, said in StoreKind.choices)]
+
+
+class ReachForm(forms.Form):
+    """Which shops count, and of which distance the report speaks."""
+
+    title = line_field("題名", 120, help_text="空のままなら、きょうの日付が入ります。")
+    group = forms.ChoiceField(
+        label="数える店",
+        choices=[(code, label) for code, (label, _kinds) in GROUPS.items()],
+        widget=forms.RadioSelect,
+        initial="food",
+    )
+    limit = forms.ChoiceField(label="報告で使う道のり", choices=METRES, widget=forms.RadioSelect, initial="500")
+
+    def wanted(self) -> Wanted:
+        return Wanted(group=self.cleaned_data["group"], limit=int(self.cleaned_data["limit"]))
+
+
+class WhatIfForm(forms.Form):
+    """This shop closes, one opens here, a van stops there."""
+
+    closes = forms.MultipleChoiceField(
+        label="閉じる店",
+        required=False,
+        widget=forms.SelectMultiple(attrs={"size": 10}),
+        help_text="いくつでも、えらべます。",
+    )
+    opens_town = forms.ChoiceField(label="店が開く町", required=False)
+    opens_lat = forms.FloatField(label="店が開く所の緯度", required=False, min_value=20, max_value=46)
+    opens_lon = forms.FloatField(label="店が開く所の経度", required=False, min_value=122, max_value=154)
+    stops_town = forms.ChoiceField(label="移動販売が来る町", required=False)
+    stops_lat = forms.FloatField(label="車が停まる所の緯度", required=False, min_value=20, max_value=46)
+    stops_lon = forms.FloatField(label="車が停まる所の経度", required=False, min_value=122, max_value=154)
+
+    def __init__(self, data, *, shops: list[dict], towns: list[dict]):
+        super().__init__(data)
+        self._towns = {town["code"]: town for town in towns}
+        names = [(shop["id"], f"{shop['name'] or '名前のない店'}（{StoreKind(shop['kind']).label}）") for shop in shops]
+        self.fields["closes"].choices = sorted(names, key=lambda pair: pair[1])
+        choices = [
+            ("", "えらばない"),
+            *sorted(((town["code"], town["name"]) for town in towns), key=lambda pair: pair[1]),
+        ]
+        for name in ("opens_town", "stops_town"):
+            self.fields[name].choices = choices
+
+    def clean(self):
+        told = super().clean()
+        for which in ("opens", "stops"):
+            if (told.get(f"{which}_lat") is None) != (told.get(f"{which}_lon") is None):
+                self.add_error(f"{which}_lat", store_words.HALF_A_POINT)
+        if not self.errors and self.scenario().is_empty:
+            raise forms.ValidationError("閉じる店、店が開く所、車の停まる所の、どれかをえらんでください。")
+        return told
+
+    def scenario(self) -> Scenario:
+        return Scenario(
+            closes=tuple(self.cleaned_data.get("closes") or ()), opens=self._spots("opens"), stops=self._spots("stops")
+        )
+
+    def _spots(self, which: str) -> tuple[Spot, ...]:
+        """The place that was written, else the point of the town that was chosen."""
+        told = self.cleaned_data
+        town = self._towns.get(told.get(f"{which}_town") or "")
+        if told.get(f"{which}_lat") is not None:
+            return (Spot(town["name"] if town else "書いた所", told[f"{which}_lat"], told[f"{which}_lon"]),)
+        return (Spot(town["name"], town["lat"], town["lon"]),) if town else ()
+
+
+class LayersForm(forms.Form):
+    """What is to be seen on the map. A strange word in the address shows the usual map."""
+
+    walk = forms.ChoiceField(label=_("歩いて行ける所"), required=False, choices=WALKS)
+    ring = forms.ChoiceField(label=_("直線の輪"), required=False, choices=[("", _("出さない")), *METRES])
+    kind = forms.ChoiceField(label=_("店の種類"), required=False, choices=KINDS)
+    points = forms.ChoiceField(
+        label=_("点"),
+        required=False,
+        choices=[("towns", _("町")), ("addresses", _("住居表示の点")), ("none", _("出さない"))],
+    )
+
+    def full_clean(self):
+        super().full_clean()
+        self._errors.clear()
+
+    def layers(self) -> Layers:
+        self.is_valid()
+        told = {name: self.cleaned_data.get(name) or "" for name in self.fields}
+        walk = told["walk"] or "500"
+        return Layers(
+            walk=int(walk) if walk.isdecimal() else 500, every_walk=walk == "all", ring=int(told["ring"] or 0),
+            towns=told["points"] in ("", "towns"), addresses=told["points"] == "addresses", kinds=(told["kind"],) if told["kind"] else (),
+        )  # fmt: skip
+
+
+class RoundForm(forms.Form):
+    """What the suggestion must keep."""
+
+    keep_times = forms.BooleanField(label="いまの着く時刻・出る時刻を守る", required=False)
+
+
+class StopsForm(forms.Form):
+    """How many stops, and how far somebody walks."""
+
+    stops = forms.IntegerField(
+        label="停まる場所の数", min_value=1, max_value=60, error_messages={"required": "数を書いてください。"}
+    )
+    walk_m = forms.IntegerField(label="歩ける道のり（m）", min_value=100, max_value=2_000, initial=300)

@@ -1,0 +1,147 @@
+"""The reach report: reckon, read, print, take away as PDF or Excel, ask what would be if. Reading only shows what was kept."""
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_GET
+
+from otagaisama.base.access import Role, open_to
+from otagaisama.base.pages import find_or_404, page
+from otagaisama.base.refusals import Refused
+from otagaisama.base.tables import xlsx_response
+from otagaisama.people.once import press_once
+from otagaisama.shopping.reach import actions, queries, report, words
+from otagaisama.shopping.reach.drawing import Layers, draw_ward, legend
+from otagaisama.shopping.reach.forms import ReachForm, WhatIfForm
+from otagaisama.shopping.reach.paper import NoPdf, pdf_of
+from otagaisama.shopping.reach.reckoning import whole_of
+from otagaisama.shopping.reach.spots import spots_of
+from otagaisama.shopping.stores import queries as store_queries
+from otagaisama.shopping.stores.pages import slice_of
+from otagaisama.town.queries import districts, wards
+
+READERS = (Role.COORDINATOR, Role.STAFF, Role.PLANNER)
+
+
+@open_to(*READERS)
+@require_GET
+def runs(request):
+    """Every reckoning that was kept, the newest first."""
+    ward, q = wards().first(), request.GET.get("q", "")[:100]
+    found = [run for run in queries.runs() if q in run.title]
+    return page(request, "shopping/runs.html", {
+        **slice_of(request, found), "network": store_queries.network_of(ward) if ward else None, "q": q, "is_staff": _is_staff(request),
+    })  # fmt: skip
+
+
+@open_to(Role.STAFF)
+@press_once
+def run_new(request):
+    """Which shops count; then it is reckoned and kept. Takes some seconds for a ward."""
+    form, ward = ReachForm(request.POST or None), wards().first()
+    if request.method == "POST" and form.is_valid():
+        try:
+            run = actions.run_reach(
+                ward=ward, wanted=form.wanted(), title=form.cleaned_data["title"], by=request.user, at=request.now
+            )
+        except Refused as refused:
+            form.add_error(None, str(refused))
+        else:
+            messages.success(request, words.RECKONED)
+            return redirect("shopping:run", pk=run.pk)
+    return page(
+        request, "shopping/run_new.html", {"form": form, "network": store_queries.network_of(ward) if ward else None}
+    )
+
+
+@open_to(*READERS)
+@require_GET
+def run(request, pk):
+    """The report, on screen and on paper."""
+    found = find_or_404(queries.whole_runs(), pk=pk)
+    return page(request, "shopping/run.html", {
+        **_report(found), "is_staff": _is_staff(request), "what_ifs": queries.what_ifs_of(found)[:30], "printed_at": request.now,
+    })  # fmt: skip
+
+
+@open_to(*READERS)
+@require_GET
+def run_pdf(request, pk):
+    """The report as a tagged PDF; where the PDF maker is missing, a sentence that says how to print."""
+    found = find_or_404(queries.whole_runs(), pk=pk)
+    try:
+        body = pdf_of(_report(found), at=request.now, council=settings.COUNCIL or "社会福祉協議会")
+    except NoPdf as missing:
+        messages.error(request, str(missing))
+        return redirect("shopping:run", pk=pk)
+    response = HttpResponse(body, content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="reach-{found.made_at:%Y%m%d}.pdf"'
+    return response
+
+
+@open_to(*READERS)
+@require_GET
+def run_book(request, pk):
+    """Every table of the report as an Excel book."""
+    found = find_or_404(queries.whole_runs(), pk=pk)
+    told = [*report.sheets(found), report.towns(found), report.sources(found)]
+    lead = (
+        ("題名", found.title),
+        *(("まとめ", line) for line in report.lead(found)),
+        *(("読みかた", line) for line in (report.MAFF, *report.LIMITS)),
+    )
+    return xlsx_response(
+        found.title,
+        {"はじめに": (("こと", "ことば"), lead), **{sheet.title: (sheet.columns, sheet.rows) for sheet in told}},
+    )
+
+
+@open_to(*READERS)
+@require_GET
+def run_towns(request, pk):
+    """Every town of a reckoning."""
+    found = find_or_404(queries.whole_runs(), pk=pk)
+    return page(request, "shopping/run_towns.html", {"run": found, "sheet": report.towns(found)})
+
+
+@open_to(Role.STAFF)
+@press_once
+def what_if(request, pk):
+    """This shop closes, one opens here, a van stops there: the same homes and streets reckoned again."""
+    found = find_or_404(queries.base_runs(), pk=pk)
+    whole = whole_of(found)
+    form = WhatIfForm(request.POST or None, shops=whole["shops"], towns=found.towns)
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = actions.run_what_if(run=found, scenario=form.scenario(), by=request.user, at=request.now)
+        except Refused as refused:
+            form.add_error(None, str(refused))
+        else:
+            messages.success(request, words.RECKONED)
+            return redirect("shopping:run", pk=made.pk)
+    layers = Layers()
+    drawn = draw_ward(found.ward, whole, stores=spots_of(whole["shops"]), districts=districts(), layers=layers)
+    return page(
+        request,
+        "shopping/what_if.html",
+        {"form": form, "run": found, "drawing": drawn, "legend": legend(layers, drawn)},
+    )
+
+
+def _report(found) -> dict:
+    layers = Layers(walk=found.parameters["limit"], ring=0)
+    whole = whole_of(found)
+    drawn = draw_ward(
+        found.ward, whole, stores=spots_of(whole["shops"]), districts=districts(), layers=layers, scenario=found.scenario,
+        ways=not found.is_what_if, barriers=found.network.barriers,
+    )  # fmt: skip
+    return {
+        "run": found, "lead": report.lead(found), "first": report.first_sheets(found), "more": report.more_sheets(found),
+        "sources": report.sources(found), "maff": report.MAFF, "limits": report.LIMITS, "group": report.group_label(found),
+        "drawing": drawn, "legend": legend(layers, drawn),
+    }  # fmt: skip
+
+
+def _is_staff(request) -> bool:
+    return Role.STAFF in request.user.roles_on(request.today)

@@ -1,0 +1,165 @@
+"""Take in a list of shops, services, population or addresses: all rows right, or nothing."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.utils import timezone
+
+from otagaisama.base.bridge import fold
+from otagaisama.base.intake import ListReading, Unreadable, box_of
+from otagaisama.base.refusals import Refused
+from otagaisama.people.diary import action, record
+from otagaisama.shopping.stores import rules, words
+from otagaisama.shopping.stores.actions.comparison import keep_service
+from otagaisama.shopping.stores.actions.stores import place_store
+from otagaisama.shopping.stores.intake import Known, read_list
+from otagaisama.shopping.stores.intake.lists import identity
+from otagaisama.shopping.stores.models import Home, ShoppingService, Store
+from otagaisama.shopping.stores.nearby import NearestTown
+from otagaisama.shopping.stores.states import HomeKind
+from otagaisama.town.models import District, Town, Ward
+
+MODELS = {"stores": Store, "services": ShoppingService, "population": Home, "addresses": Home}
+HOME_KINDS = {"population": HomeKind.TOWN, "addresses": HomeKind.ADDRESS}
+
+
+class ListRefused(Refused):
+    """Some rows are wrong, so nothing was taken in. `reading` says which and why."""
+
+    def __init__(self, sentence: str, reading: ListReading):
+        super().__init__(sentence)
+        self.reading = reading
+
+
+@dataclass(frozen=True)
+class Told:
+    """What whoever brings a list says for rows that do not say it: where it comes from, of which day, whether it is invented."""
+
+    source: str = ""
+    day: date | None = None
+    invented: bool = False
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What became of a list: new records, rewritten ones, those that the list no longer names, rows with a note."""
+
+    made: int
+    changed: int
+    left: int
+    notes: int
+
+
+def look_at_list(
+    kind: str, data: bytes, filename: str, *, ward: Ward, today: date, allow_far: bool = False
+) -> ListReading:
+    """Read a list against what the house knows, without writing. Raises Refused when it is not a table of this kind."""
+    try:
+        return read_list(kind, data, filename, _known(ward, today, allow_far))
+    except Unreadable as unreadable:
+        raise Refused(str(unreadable)) from unreadable
+
+
+def plan_of(reading: ListReading, *, ward: Ward) -> tuple[list[tuple[dict, object]], Loaded]:
+    """Each entry with the record it rewrites (or None), and what would become of the list."""
+    held = {_key(reading.kind, one): one for one in _held(reading.kind, ward)}
+    pairs = [(entry, held.pop(identity(reading.kind, entry), None)) for entry in reading.entries]
+    changed = sum(1 for _, one in pairs if one is not None)
+    return pairs, Loaded(len(pairs) - changed, changed, len(held), len(reading.notes))
+
+
+@action
+def load_list(
+    *, kind: str, data: bytes, filename: str, by, at: datetime, ward: Ward, told: Told, allow_far: bool = False
+) -> Loaded:
+    """Take in a whole list of `kind` (a key of intake.LISTS). Raises Refused (not such a table) or ListRefused (wrong rows).
+
+    A row that is already there is rewritten with the cells that say something; what the list does not name stays as it is.
+    """
+    today = timezone.localdate(at)
+    rules.check_may_write(by, on=today)
+    if not told.source and kind in HOME_KINDS:
+        raise Refused("出典を書いてください。")
+    reading = look_at_list(kind, data, filename, ward=ward, today=today, allow_far=allow_far)
+    if reading.faults:
+        raise ListRefused(words.NOTHING_TAKEN.format(count=reading.fault_count), reading)
+    pairs, loaded = plan_of(reading, ward=ward)
+    {"stores": _take_stores, "services": _take_services}.get(kind, _take_homes)(kind, pairs, ward, told)
+    record(by=by, at=at, verb=f"load-{kind}", about=MODELS[kind]._meta.label)
+    return loaded
+
+
+def _take_stores(kind, pairs, ward: Ward, told: Told) -> None:
+    nearest, fresh = NearestTown(ward), []
+    for entry, held in pairs:
+        store = held or Store(ward=ward, invented=told.invented)
+        _fill(store, entry, rewrite=held is not None)
+        store.ward, store.source = ward, store.source or told.source
+        store.checked_on = store.checked_on or told.day
+        place_store(store)
+        if store.district_id is None and store.in_ward:
+            store.district_id = nearest.district_id(store.lat, store.lon)
+        if held is None:
+            fresh.append(store)
+        else:
+            store.save()
+    Store.objects.bulk_create(fresh, batch_size=500)
+
+
+def _take_services(kind, pairs, ward: Ward, told: Told) -> None:
+    for entry, held in pairs:
+        service = held or ShoppingService(invented=told.invented)
+        districts = entry.pop("district_ids")
+        _fill(service, entry, rewrite=held is not None)
+        service.source, service.checked_on = service.source or told.source, service.checked_on or told.day
+        keep_service(service)
+        if districts or held is None:
+            service.districts.set(districts)
+
+
+def _take_homes(kind, pairs, ward: Ward, told: Told) -> None:
+    """Homes have nothing that somebody wrote by hand, so they are laid down anew row by row, in bulk."""
+    gone = [held.pk for _, held in pairs if held is not None]
+    for start in range(0, len(gone), 500):
+        Home.objects.filter(pk__in=gone[start : start + 500]).delete()
+    fresh = []
+    for entry, held in pairs:
+        home = Home(ward=ward, kind=HOME_KINDS[kind], source=told.source, counted_on=told.day)
+        _fill(home, entry)
+        home.code = home.code or (held.code if held else home.label[:60])
+        fresh.append(home)
+    Home.objects.bulk_create(fresh, batch_size=500)
+
+
+def _fill(built, entry: dict, *, rewrite: bool = False) -> None:
+    """Lay the cells of a row into a record; when it rewrites one, an empty cell leaves what was there."""
+    for name, value in entry.items():
+        if name != "line" and not (rewrite and value in (None, "", [])):
+            setattr(built, name, value)
+
+
+def _held(kind: str, ward: Ward):
+    if kind == "stores":
+        return Store.objects.filter(ward=ward).select_related("ward")
+    if kind == "services":
+        return ShoppingService.objects.all()
+    return Home.objects.filter(ward=ward, kind=HOME_KINDS[kind])
+
+
+def _key(kind: str, one) -> tuple:
+    names = {"stores": ("code", "name", "kind", "lat", "lon", "address"), "services": ("name", "host", "kind")}.get(
+        kind, ("code", "label")
+    )
+    told = {name: getattr(one, name) for name in names}
+    if kind == "population" and told["code"] == one.label[:60]:
+        told["code"] = ""  # it came without a number: its name is its number
+    return identity(kind, told)
+
+
+def _known(ward: Ward, today: date, allow_far: bool) -> Known:
+    districts, towns = {}, {}
+    for one in District.objects.filter(ward=ward):
+        districts |= {fold(one.name): one.pk, fold(one.code): one.pk}
+    for one in Town.objects.filter(ward=ward):
+        towns |= {fold(one.name): (one.pk, one.lat, one.lon), fold(one.code): (one.pk, one.lat, one.lon)}
+    return Known(districts=districts, towns=towns, today=today, box=box_of(ward.boundary), allow_far=allow_far)

@@ -1,0 +1,31 @@
+"""Take in the streets that are walked on."""
+
+from datetime import date, datetime
+
+from django.utils import timezone
+
+from otagaisama.base.refusals import Refused
+from otagaisama.people.diary import action, record
+from otagaisama.shopping.stores import bridge, rules
+from otagaisama.shopping.stores.models import StreetNetwork
+from otagaisama.town.models import Ward
+
+
+@action
+def take_streets(
+    *, ward: Ward, nodes: bytes, edges: bytes, source: str, by, at: datetime, dated_on: date | None = None,
+    barriers: dict | None = None, barriers_source: str = "",
+) -> StreetNetwork:  # fmt: skip
+    """Keep the streets of two tables (see bridge.read_streets) as those that are walked on from now; earlier ones stay for their reckonings."""
+    rules.check_may_write(by, on=timezone.localdate(at))
+    if not source.strip():
+        raise Refused("道の表の出典を書いてください。")
+    told = bridge.read_streets(nodes, edges)
+    StreetNetwork.objects.filter(ward=ward, current=True).update(current=False)
+    network = StreetNetwork(
+        ward=ward, taken_at=at, nodes=told.nodes, edges=told.edges, left_out=told.left_out, checksum=told.checksum, packed=told.packed,
+        source=source, dated_on=dated_on, barriers=barriers, barriers_source=barriers_source,
+    )  # fmt: skip
+    network.save(force_insert=True)
+    record(by=by, at=at, verb="take-streets", about=network)
+    return network

@@ -1,0 +1,24 @@
+"""What is asked about shops, services, lists and streets."""
+
+from otagaisama.shopping.stores.forms.lists import (
+    CheckForm,
+    LastDayForm,
+    Search,
+    ServiceSearch,
+    StoreSearch,
+    UploadForm,
+)
+from otagaisama.shopping.stores.forms.records import ServiceForm, StoreForm
+from otagaisama.shopping.stores.forms.streets import StreetsForm
+
+__all__ = [
+    "CheckForm",
+    "LastDayForm",
+    "Search",
+    "ServiceForm",
+    "ServiceSearch",
+    "StoreForm",
+    "StoreSearch",
+    "StreetsForm",
+    "UploadForm",
+]

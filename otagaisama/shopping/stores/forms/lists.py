@@ -1,0 +1,97 @@
+"""Searching, ticking off, and bringing a table."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from otagaisama.base.form_fields import day_field, line_field
+from otagaisama.shopping.stores.intake import LISTS
+from otagaisama.shopping.stores.states import OrderWay, ServiceKind, StoreKind
+
+SHOWS = (("", "開いている店"), ("stale", "確かめが要る"), ("closed", "閉店した店"), ("outside", "区の外"))
+
+
+class Search(forms.Form):
+    """A search is never refused: a strange word in the address asks nothing."""
+
+    def full_clean(self):
+        super().full_clean()
+        self._errors.clear()
+
+    def asked(self) -> dict:
+        """What was asked; a word that fits no list is empty."""
+        self.is_valid()
+        return {name: self.cleaned_data.get(name) or "" for name in self.fields}
+
+
+class ServiceSearch(Search):
+    """Which service: what kind, where, how to order."""
+
+    what = forms.CharField(label=pgettext_lazy("search", "ことば"), required=False, max_length=100)
+    kind = forms.ChoiceField(
+        label=_("種類"),
+        required=False,
+        choices=[("", _("ぜんぶ")), *((code, _(said)) for code, said in ServiceKind.choices)],
+    )
+    district = forms.ChoiceField(label=_("学区"), required=False)
+    how = forms.ChoiceField(
+        label=_("たのみかた"),
+        required=False,
+        choices=[("", _("ぜんぶ")), *((code, _(said)) for code, said in OrderWay.choices)],
+    )
+
+    def __init__(self, data, *, districts):
+        super().__init__(data)
+        self.fields["district"].choices = [("", _("区ぜんぶ")), *((str(one.pk), one.name) for one in districts)]
+
+
+class StoreSearch(Search):
+    """Which shop."""
+
+    q = forms.CharField(label="ことば", required=False, max_length=100)
+    kind = forms.ChoiceField(label="種類", required=False, choices=[("", "ぜんぶ"), *StoreKind.choices])
+    show = forms.ChoiceField(label="ようす", required=False, choices=SHOWS)
+
+
+class CheckForm(forms.Form):
+    """These are as written: how somebody saw it."""
+
+    how = line_field(
+        "どうやって確かめたか",
+        80,
+        required=True,
+        initial="電話で",
+        help_text="例：電話で、店に行って。人の名前は書きません。",
+    )
+
+
+class LastDayForm(forms.Form):
+    last_day = day_field(
+        "さいごの営業日", required=True, help_text="閉店がこれからのときは、その日まで開いている店として数えます。"
+    )
+
+
+class UploadForm(forms.Form):
+    """A table or a map file of the council's own."""
+
+    kind = forms.ChoiceField(label="何の表ですか", choices=list(LISTS.items()), widget=forms.RadioSelect)
+    file = forms.FileField(label="ファイル（CSV・Excel・GeoJSON、4MBまで）", required=False)
+    source = line_field(
+        "出典",
+        200,
+        help_text="出典の列がない行に入れます。人口と住居表示では、かならず書いてください。例：名古屋市の統計、お店に聞いたもの",
+    )
+    day = day_field(
+        "いつのものか", help_text="日の列がない行に入れます。店・サービスでは確かめた日、人口では何日の人口かです。"
+    )
+    allow_far = forms.BooleanField(label="区から3km以上はなれた場所も入れる", required=False)
+    packed = forms.CharField(required=False, widget=forms.HiddenInput)
+    filename = forms.CharField(required=False, max_length=200, widget=forms.HiddenInput)
+
+    def clean(self):
+        told = super().clean()
+        if not told.get("file") and not told.get("packed") and "file" not in self.errors:
+            self.add_error("file", "ファイルをえらんでください。")
+        if told.get("kind") in ("population", "addresses") and not told.get("source") and "source" not in self.errors:
+            self.add_error("source", "人口や住居表示の表には、出典を書いてください。")
+        return told

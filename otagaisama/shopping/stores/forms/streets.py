@@ -1,0 +1,51 @@
+"""What is asked when streets are brought in."""
+
+import json
+
+from django import forms
+
+from otagaisama.base.form_fields import day_field, line_field
+
+LARGEST_TABLE = 60 * 1024 * 1024
+LARGEST_SHAPE = 8 * 1024 * 1024
+
+
+class StreetsForm(forms.Form):
+    """Two tables of streets one can walk on, and the lines that streets do not cross."""
+
+    nodes = forms.FileField(label="地点の表（id, lat, lon）", help_text="CSV、または圧縮したCSV（.csv.gz）。60MBまで。")
+    edges = forms.FileField(
+        label="道の表（u, v, length_m）",
+        help_text="brunnel の列があれば、橋（bridge）とトンネル（tunnel）がわかります。",
+    )
+    barriers = forms.FileField(
+        label="川・線路の線（GeoJSON）",
+        required=False,
+        help_text="なくてもかまいません。kind（river, railway）か name を読みます。",
+    )
+    source = line_field("道の出典", 200, required=True, help_text="例：© OpenStreetMap contributors（ODbL 1.0）")
+    barriers_source = line_field("川・線路の出典", 200)
+    dated_on = day_field("道の表の日付")
+
+    def clean(self):
+        told = super().clean()
+        for name in ("nodes", "edges"):
+            if told.get(name) and told[name].size > LARGEST_TABLE:
+                self.add_error(name, "大きすぎます（60MBまで）。区とそのまわりだけを切り出してください。")
+        if told.get("barriers") and not told.get("barriers_source") and "barriers_source" not in self.errors:
+            self.add_error("barriers_source", "川・線路の線の出典を書いてください。")
+        return told
+
+    def clean_barriers(self):
+        upload = self.cleaned_data["barriers"]
+        if not upload:
+            return None
+        if upload.size > LARGEST_SHAPE:
+            raise forms.ValidationError("大きすぎます（8MBまで）。区のまわりだけを切り出してください。")
+        try:
+            shape = json.loads(upload.read().decode("utf-8-sig"))
+        except (UnicodeDecodeError, ValueError, RecursionError) as error:
+            raise forms.ValidationError("GeoJSONとして読めませんでした。") from error
+        if not isinstance(shape, dict) or not isinstance(shape.get("features"), list):
+            raise forms.ValidationError("GeoJSONの中に、線（features）がありません。")
+        return shape

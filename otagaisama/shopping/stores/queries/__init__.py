@@ -1,0 +1,33 @@
+"""Questions about shops, services, homes and streets. What is public starts from the day, what is not from the reader."""
+
+from otagaisama.shopping.stores.queries.comparison import public_services, services, services_chosen, services_for
+from otagaisama.shopping.stores.queries.counts import services_checked_between
+from otagaisama.shopping.stores.queries.ground import address_facts, home_rows, network_of, networks, population_facts
+from otagaisama.shopping.stores.queries.stores import (
+    open_stores,
+    public_stores,
+    stores_chosen,
+    stores_for,
+    stores_shown,
+)
+from otagaisama.shopping.stores.queries.summary import checked_this_year, summary
+
+__all__ = [
+    "address_facts",
+    "checked_this_year",
+    "home_rows",
+    "network_of",
+    "networks",
+    "open_stores",
+    "population_facts",
+    "public_services",
+    "public_stores",
+    "services",
+    "services_checked_between",
+    "services_chosen",
+    "services_for",
+    "stores_chosen",
+    "stores_for",
+    "stores_shown",
+    "summary",
+]

@@ -1,0 +1,70 @@
+"""Questions about homes and streets."""
+
+from django.db.models import QuerySet
+
+from otagaisama.shopping.stores.models import Home, StreetNetwork
+from otagaisama.shopping.stores.states import HomeKind
+from otagaisama.town.models import Town, Ward
+
+
+def network_of(ward: Ward) -> StreetNetwork | None:
+    """The streets that are walked on now, without their packed arrays; None where nobody brought any."""
+    return StreetNetwork.objects.filter(ward=ward, current=True).defer("packed").first()
+
+
+def networks() -> QuerySet[StreetNetwork]:
+    """Every network that was ever taken in, the newest first: old reckonings still point to theirs."""
+    return (
+        StreetNetwork.objects.select_related("ward")
+        .defer("packed", "barriers", "ward__boundary", "ward__streets")
+        .order_by("-taken_at", "id")
+    )
+
+
+def home_rows(ward: Ward) -> list[dict]:
+    """Every residential point: each town with its population where it was brought, then each address point.
+
+    Keys: kind, code, label, lat, lon, people, elders, district, town (id). A town nobody brought a population for stands with None.
+    """
+    counted = {home.town_id: home for home in Home.objects.filter(ward=ward, kind=HomeKind.TOWN, town__isnull=False)}
+    rows = [_town_row(town, counted.get(town.pk)) for town in _towns(ward)]
+    strangers = Home.objects.filter(ward=ward, kind=HomeKind.TOWN, town=None).order_by("code")
+    addresses = Home.objects.filter(ward=ward, kind=HomeKind.ADDRESS).select_related("town__district").order_by("code")
+    return rows + [_home_row(home) for home in strangers] + [_home_row(home) for home in addresses]
+
+
+def population_facts(ward: Ward) -> dict:
+    """Where the population comes from: {"source", "counted_on", "towns"}, or {} where there is none."""
+    counted = Home.objects.filter(ward=ward, kind=HomeKind.TOWN, people__isnull=False)
+    first = counted.order_by("counted_on", "source").values("source", "counted_on").first()
+    return {**first, "towns": counted.count()} if first else {}
+
+
+def address_facts(ward: Ward) -> dict:
+    """Where the address points come from: {"source", "counted_on", "points"}, or {} where there are none."""
+    points = Home.objects.filter(ward=ward, kind=HomeKind.ADDRESS)
+    first = points.order_by("source").values("source", "counted_on").first()
+    return {**first, "points": points.count()} if first else {}
+
+
+def _towns(ward: Ward):
+    return (
+        Town.objects.filter(ward=ward, lat__isnull=False, lon__isnull=False).select_related("district").order_by("code")
+    )
+
+
+def _town_row(town: Town, counted: Home | None) -> dict:
+    place = counted or town
+    return {
+        "kind": str(HomeKind.TOWN), "code": town.code, "label": town.name, "lat": place.lat, "lon": place.lon, "town": str(town.pk),
+        "people": counted.people if counted else None, "elders": counted.elders if counted else None,
+        "district": town.district.name if town.district else "",
+    }  # fmt: skip
+
+
+def _home_row(home: Home) -> dict:
+    district = home.town.district if home.town_id and home.town.district_id else None
+    return {
+        "kind": home.kind, "code": home.code, "label": home.label, "lat": home.lat, "lon": home.lon, "people": home.people,
+        "elders": home.elders, "district": district.name if district else "", "town": str(home.town_id) if home.town_id else "",
+    }  # fmt: skip

@@ -1,0 +1,47 @@
+"""Questions about shops."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import QuerySet
+
+from otagaisama.base.access import Role
+from otagaisama.shopping.stores.models import Store
+
+LISTED = ("-in_ward", "kind", "name", "id")
+
+
+def _all() -> QuerySet[Store]:
+    return Store.objects.select_related("district", "ward").defer("ward__boundary", "ward__streets").order_by(*LISTED)
+
+
+def open_stores(*, on: date) -> QuerySet[Store]:
+    """Every shop that is open on a day, also those just outside the ward: people walk there too."""
+    return _all().open_on(on)
+
+
+def public_stores(*, on: date) -> QuerySet[Store]:
+    """What residents see: the open shops that stand somewhere on the map."""
+    return open_stores(on=on).filter(lat__isnull=False)
+
+
+def stores_for(user, *, on: date) -> QuerySet[Store]:
+    """The shops this reader keeps or reads, closed ones too: staff all, a coordinator those of the own districts."""
+    if Role.STAFF in user.roles_on(on):
+        return _all()
+    return _all().filter(district_id__in=user.district_ids_on(on, Role.COORDINATOR))
+
+
+def stores_chosen(user, keys: Iterable, *, on: date) -> list[Store]:
+    """Those of this reader's shops that were ticked and have not closed."""
+    return list(stores_for(user, on=on).open_on(on).filter(pk__in=list(keys)))
+
+
+def stores_shown(user, *, show: str, kind: str, on: date) -> QuerySet[Store]:
+    """This reader's shops: open ("" ), checked too long ago ("stale"), closed, or outside the ward; of one kind or all."""
+    stores = stores_for(user, on=on)
+    stores = stores.filter(open_until__lt=on) if show == "closed" else stores.open_on(on)
+    if show == "stale":
+        stores = stores.stale_on(on)
+    stores = stores.filter(in_ward=False) if show == "outside" else stores
+    return stores.filter(kind=kind) if kind else stores

@@ -1,0 +1,1 @@
+"""The pages of shops and services, one file each."""

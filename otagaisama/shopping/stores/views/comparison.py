@@ -1,0 +1,206 @@
+"""Services compared: for everyone on one page, on paper, as a table; kept by staff at the desk."""
+
+from django.contrib import messages
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_GET
+
+from otagaisama.base.access import Role, open_to, open_to_everyone
+from otagaisama.base.pages import find_or_404, page
+from otagaisama.base.refusals import NotYours
+from otagaisama.base.tables import csv_response, xlsx_response
+from otagaisama.people.once import press_once
+from otagaisama.shopping.stores import actions, queries, words
+from otagaisama.shopping.stores.cards import card_of, cards_of
+from otagaisama.shopping.stores.forms import CheckForm, ServiceForm, ServiceSearch
+from otagaisama.shopping.stores.lists import SERVICE_COLUMNS, service_row
+from otagaisama.shopping.stores.pages import keys_ticked, slice_of
+from otagaisama.shopping.stores.search import fits
+from otagaisama.shopping.stores.states import Shown
+from otagaisama.town.queries import districts
+
+SHOWS = (("", "公開・確認中"), ("stale", "確かめが要る"), ("ended", "お休み・終了"))
+MOVES = {
+    Shown.RESTING: (actions.rest_service, words.RESTED, "お休みにする"),
+    Shown.OPEN: (actions.open_service, words.OPENED, "また公開する"),
+    Shown.ENDED: (actions.end_service, words.ENDED, "終わりにする"),
+}
+NAME = "買い物支援サービス"
+
+
+@open_to_everyone
+@require_GET
+def services(request):
+    """Every service side by side: what, where, how to order, what it costs, when, for whom, how old the information is."""
+    form, cards = _public(request)
+    return page(request, "shopping/services.html", {
+        "search": form, "cards": cards, "asked": any(form.asked().values()), "query": request.GET.urlencode(),
+        "sources": sorted({card.service.source for card in cards if card.service.source}),
+    })  # fmt: skip
+
+
+@open_to_everyone
+@require_GET
+def services_file(request, form):
+    """The same table to take away: public fields only."""
+    _, cards = _public(request)
+    rows = [service_row(card) for card in cards]
+    if form == "csv":
+        return csv_response(NAME, SERVICE_COLUMNS, rows)
+    if form == "xlsx":
+        return xlsx_response(NAME, {NAME: (SERVICE_COLUMNS, rows)})
+    raise NotYours("そのページは見つかりませんでした。")
+
+
+@open_to_everyone
+@require_GET
+def services_paper(request):
+    """The comparison for print, in large letters: one card a service, the telephone largest."""
+    _, cards = _public(request)
+    return page(
+        request,
+        "shopping/services_paper.html",
+        {"cards": cards, "invented": any(card.service.invented for card in cards)},
+    )
+
+
+@open_to_everyone
+@require_GET
+def service(request, pk):
+    """One service; an ended or resting one answers with a kind word."""
+    found = find_or_404(queries.services(), pk=pk)
+    card = card_of(found, on=request.today)
+    gone = card.state in (Shown.ENDED, Shown.RESTING)
+    return page(
+        request,
+        "shopping/service.html",
+        {"card": card, "gone": gone, "stale_words": words.STALE, "no_index": found.invented},
+    )
+
+
+@open_to(Role.COORDINATOR, Role.STAFF)
+@require_GET
+def desk_services(request):
+    """What this reader keeps, those to be checked first; staff tick off several at once."""
+    show, found = _kept(request)
+    return page(request, "shopping/desk_services.html", {
+        **slice_of(request, cards_of(found, on=request.today)), "shows": SHOWS, "show": show, "q": request.GET.get("q", ""),
+        "form": CheckForm(), "is_staff": _is_staff(request),
+    })  # fmt: skip
+
+
+@open_to(Role.COORDINATOR, Role.STAFF)
+@require_GET
+def desk_services_book(request):
+    """The kept services as an Excel book."""
+    _, found = _kept(request)
+    return xlsx_response(
+        NAME, {NAME: (SERVICE_COLUMNS, [service_row(card) for card in cards_of(found, on=request.today)])}
+    )
+
+
+@open_to(Role.STAFF)
+@press_once
+def services_check(request):
+    """Those with a tick are as written today."""
+    chosen = queries.services_chosen(request.user, keys_ticked(request), on=request.today)
+    if not chosen:
+        messages.error(request, words.NOTHING_CHOSEN)
+        return redirect("shopping:desk-services")
+    form = CheckForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        count = actions.check_services(services=chosen, by=request.user, at=request.now, **form.cleaned_data)
+        messages.success(request, words.CHECKED.format(count=count))
+        return redirect("shopping:desk-services")
+    return page(
+        request, "shopping/check.html", {"form": form, "chosen": chosen, "back": reverse("shopping:desk-services")}
+    )
+
+
+@open_to(Role.COORDINATOR, Role.STAFF)
+@require_GET
+def desk_service(request, pk):
+    """One service as it is kept."""
+    found = find_or_404(queries.services_for(request.user, on=request.today), pk=pk)
+    return page(request, "shopping/desk_service.html", {
+        "card": card_of(found, on=request.today), "moves": _moves(found), "is_staff": _is_staff(request), "form": CheckForm(),
+    })  # fmt: skip
+
+
+@open_to(Role.STAFF)
+@press_once
+def service_add(request):
+    form = ServiceForm(request.POST or None, districts=districts(), initial={"checked_today": True})
+    if request.method == "POST" and form.is_valid():
+        made = actions.add_service(by=request.user, at=request.now, **form.fields_for(request.today))
+        messages.success(request, words.ADDED)
+        return redirect("shopping:desk-service", pk=made.pk)
+    return page(request, "shopping/service_form.html", {"form": form})
+
+
+@open_to(Role.STAFF)
+@press_once
+def service_change(request, pk):
+    found = find_or_404(queries.services_for(request.user, on=request.today), pk=pk)
+    name = found.name
+    form = ServiceForm(request.POST or None, instance=found, districts=districts())
+    if request.method == "POST" and form.is_valid():
+        actions.change_service(service=found, by=request.user, at=request.now, **form.fields_for(request.today))
+        messages.success(request, words.CHANGED)
+        return redirect("shopping:desk-service", pk=pk)
+    return page(request, "shopping/service_form.html", {"form": form, "service": found, "name": name})
+
+
+@open_to(Role.STAFF)
+@press_once
+def service_state(request, pk):
+    """Rest, open or end a service: first asked, then done."""
+    found = find_or_404(queries.services_for(request.user, on=request.today), pk=pk)
+    told = request.POST.get("to") or request.GET.get("to", "")
+    if told not in dict(_moves(found)):
+        return redirect("shopping:desk-service", pk=pk)
+    act, said, label = MOVES[Shown(told)]
+    if request.method == "POST":
+        act(service=found, by=request.user, at=request.now)
+        messages.success(request, said)
+        return redirect("shopping:desk-service", pk=pk)
+    return page(request, "shopping/service_state.html", {"service": found, "to": told, "label": label})
+
+
+def _public(request):
+    form = ServiceSearch(request.GET, districts=districts())
+    told = form.asked()
+    found = [one for one in queries.public_services(on=request.today) if _fits(one, told)]
+    return form, cards_of(found, on=request.today)
+
+
+def _fits(service, told: dict) -> bool:
+    if told["kind"] and service.kind != told["kind"]:
+        return False
+    if told["how"] and told["how"] not in service.how:
+        return False
+    here = {str(district.pk) for district in service.districts.all()}
+    return (not told["district"] or not here or told["district"] in here) and fits(service, told["what"])
+
+
+def _kept(request) -> tuple[str, list]:
+    show, today = request.GET.get("show", ""), request.today
+    found = [one for one in queries.services_for(request.user, on=today) if fits(one, request.GET.get("q", "")[:100])]
+    states = [(one, one.state_on(today)) for one in found]
+    if show == "ended":
+        return show, [one for one, state in states if state in (Shown.RESTING, Shown.ENDED)]
+    shown = [one for one, state in states if state not in (Shown.RESTING, Shown.ENDED)]
+    shown = [one for one in shown if show != "stale" or one.is_stale_on(today)]
+    return show, sorted(shown, key=lambda one: not one.is_stale_on(today))
+
+
+def _moves(service) -> list[tuple[str, str]]:
+    allowed = {Shown.RESTING: (Shown.OPEN, Shown.ENDED), Shown.ENDED: (Shown.OPEN,)}
+    return [
+        (str(state), MOVES[state][2])
+        for state in allowed.get(Shown(service.public_state), (Shown.RESTING, Shown.ENDED))
+    ]
+
+
+def _is_staff(request) -> bool:
+    return Role.STAFF in request.user.roles_on(request.today)

@@ -1,0 +1,31 @@
+"""The streets that are walked on: look what there is, bring newer ones."""
+
+from django.contrib import messages
+from django.shortcuts import redirect
+from django.urls import reverse
+
+from otagaisama.base.access import Role, open_to
+from otagaisama.base.pages import page
+from otagaisama.base.refusals import Refused
+from otagaisama.people.once import press_once
+from otagaisama.shopping.stores import actions, queries, words
+from otagaisama.shopping.stores.forms import StreetsForm
+from otagaisama.town.queries import wards
+
+
+@open_to(Role.STAFF)
+@press_once
+def streets(request):
+    """The streets that are walked on: look what there is, bring newer ones."""
+    form, ward = StreetsForm(request.POST or None, request.FILES or None), wards().first()
+    if request.method == "POST" and form.is_valid():
+        told = form.cleaned_data
+        bodies = {name: told.pop(name).read() for name in ("nodes", "edges")}
+        try:
+            actions.take_streets(ward=ward, **bodies, **told, by=request.user, at=request.now)
+        except Refused as refused:
+            form.add_error("edges" if "道の表" in str(refused) else "nodes", str(refused))
+        else:
+            messages.success(request, words.STREETS_TAKEN)
+            return redirect(reverse("shopping:streets"))
+    return page(request, "shopping/streets.html", {"form": form, "networks": queries.networks()[:20]})

@@ -1,0 +1,1 @@
+"""Where a van stops: the places, who stands there, what is sold, who did not come, the vans and their courses."""

@@ -1,0 +1,67 @@
+"""What can be done at a stop, and with vans and courses."""
+
+from otagaisama.shopping.vans.actions.absences import (
+    add_link,
+    answer_absence,
+    end_link,
+    forget_absences,
+    notice_absence,
+    open_absence,
+    tell_link,
+)
+from otagaisama.shopping.vans.actions.rounds import (
+    add_course,
+    add_van,
+    change_course,
+    change_van,
+    end_course,
+    end_van,
+    open_van,
+    put_on_course,
+    set_times,
+    sort_course,
+    take_off_course,
+)
+from otagaisama.shopping.vans.actions.sales import add_asker, call_off, end_asker, log_sale, take_back_change
+from otagaisama.shopping.vans.actions.stops import (
+    add_stop,
+    change_stop,
+    move_stop,
+    note_agreement,
+    note_contacts,
+    open_stop,
+    review_stop,
+)
+
+__all__ = [
+    "add_asker",
+    "add_course",
+    "add_link",
+    "add_stop",
+    "add_van",
+    "answer_absence",
+    "call_off",
+    "change_course",
+    "change_stop",
+    "change_van",
+    "end_asker",
+    "end_course",
+    "end_link",
+    "end_van",
+    "forget_absences",
+    "log_sale",
+    "move_stop",
+    "note_agreement",
+    "note_contacts",
+    "notice_absence",
+    "open_absence",
+    "open_stop",
+    "open_van",
+    "put_on_course",
+    "review_stop",
+    "set_times",
+    "sort_course",
+    "take_back_change",
+    "take_off_course",
+    "tell_link",
+]

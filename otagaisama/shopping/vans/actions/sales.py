@@ -1,0 +1,129 @@
+"""At a stop: how many bought, what is different today, and who is told of it."""
+
+from datetime import date, datetime
+from urllib.parse import urljoin
+
+from django.conf import settings
+from django.db import IntegrityError, transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from otagaisama.base.bridge import jdate_short as say_day
+from otagaisama.base.refusals import NotNow, Refused
+from otagaisama.messaging.actions import write_letter
+from otagaisama.messaging.models import Letter
+from otagaisama.people.diary import action, record
+from otagaisama.people.models import Account
+from otagaisama.shopping.vans import rules, states, timetable, words
+from otagaisama.shopping.vans.models import MobileStop, StopAsker, StopChange, StopLog
+from otagaisama.shopping.vans.states import Missed, Way
+
+CHANNELS = {
+    Way.MAIL: Letter.Channel.MAIL,
+    Way.PHONE: Letter.Channel.PHONE,
+    Way.FAX: Letter.Channel.PAPER,
+    Way.PAPER: Letter.Channel.PAPER,
+}
+
+
+@action
+def log_sale(
+    *, stop: MobileStop, on: date, buyers: int, by, at: datetime, came: bool = True, note: str = ""
+) -> StopLog:
+    """Keep how many bought on a day; written again, the new count stands. Raises Refused for a day to come."""
+    rules.check_may_stand(by, stop.district, on=timezone.localdate(at))
+    if on > timezone.localdate(at):
+        raise Refused(words.NOT_YET)
+    if buyers and not came:
+        raise Refused(words.NO_VAN_NO_BUYERS)
+    who = by if isinstance(by, Account) else None
+    log, made = StopLog.objects.update_or_create(
+        stop=stop, on=on, defaults={"came": came, "buyers": buyers, "note": note.strip(), "at": at, "by": who}
+    )
+    record(by=by, at=at, verb="log-sale" if made else "log-sale-again", about=stop)
+    return log
+
+
+@action
+def call_off(
+    *, stop: MobileStop, on: date, by, at: datetime, kind: str = Missed.RESTS, said: str = ""
+) -> tuple[StopChange, int]:
+    """Say what is different on a day, and tell everyone who asked: (the change, how many are told).
+
+    Raises Refused for a day on which no van comes or that is past, NotNow when one is out already.
+    """
+    today = timezone.localdate(at)
+    rules.check_may_stand(by, stop.district, on=today)
+    if on < today:
+        raise Refused(words.CHANGE_PAST)
+    if not timetable.comes_on(stop, on) or stop.stage not in states.VISITED_STAGES:
+        coming = timetable.next_day(stop, today)
+        raise Refused(words.NOT_USUAL.format(day=say_day(coming)) if coming else words.NO_VAN_NOW)
+    change = StopChange(
+        stop=stop, on=on, kind=Missed(kind), words=said.strip()[:120], at=at, by=by if isinstance(by, Account) else None
+    )
+    try:
+        with transaction.atomic():
+            change.save(force_insert=True)
+    except IntegrityError as error:
+        raise NotNow(words.CHANGE_THERE) from error
+    told = {"stop": stop.name, "day": say_day(on), "kind": change.get_kind_display(), "words": change.words}
+    count = _tell(change, words.MAIL, words.SAY, told, by=by, at=at)
+    record(by=by, at=at, verb="call-off-stop", about=stop, why=change.kind)
+    return change, count
+
+
+@action
+def take_back_change(*, change: StopChange, by, at: datetime) -> int:
+    """The van comes as usual after all: everyone who asked hears that, too. Answers how many. Raises NotNow the second time."""
+    change = StopChange.objects.select_for_update(of=("self",)).select_related("stop__district").get(pk=change.pk)
+    rules.check_may_stand(by, change.stop.district, on=timezone.localdate(at))
+    if change.withdrawn_at is not None:
+        raise NotNow(words.TAKEN_BACK_ALREADY)
+    change.withdrawn_at = at
+    change.save(update_fields=["withdrawn_at"])
+    told = {"stop": change.stop.name, "day": say_day(change.on)}
+    count = _tell(change, words.MAIL_BACK, words.SAY_BACK, told, by=by, at=at, sign="back")
+    record(by=by, at=at, verb="take-back-change", about=change.stop)
+    return count
+
+
+@action
+def add_asker(*, stop: MobileStop, name: str, way: str, contact: str, by, at: datetime) -> StopAsker:
+    """Somebody wants to be told when the van does not come. Raises Refused without a way to reach her."""
+    today = timezone.localdate(at)
+    rules.check_may_stand(by, stop.district, on=today)
+    if not contact.strip():
+        raise Refused(words.CONTACT_NEEDED)
+    who = by if isinstance(by, Account) else None
+    asker = StopAsker(
+        stop=stop, name=name.strip(), way=Way(way), contact=contact.strip(), agreed_on=today, heard_by=who
+    )
+    asker.save(force_insert=True)
+    record(by=by, at=at, verb="add-asker", about=stop)
+    return asker
+
+
+@action
+def end_asker(*, asker: StopAsker, by, at: datetime) -> None:
+    """She asks no more: name and contact go at once."""
+    kept = StopAsker.objects.select_for_update(of=("self",)).select_related("stop__district").get(pk=asker.pk)
+    rules.check_may_keep(by, kept.stop.district, on=timezone.localdate(at))
+    kept.name, kept.contact, kept.ended_on = "", "", timezone.localdate(at)
+    kept.save()
+    record(by=by, at=at, verb="end-asker", about=kept.stop)
+
+
+def _tell(change: StopChange, mail: str, say: str, told: dict, *, by, at: datetime, sign: str = "off") -> int:
+    stop, count = change.stop, 0
+    link = urljoin(settings.SITE, reverse("shopping:stops"))
+    for asker in stop.askers.filter(ended_on=None):
+        channel = CHANNELS[asker.way]
+        body = (mail if channel == Letter.Channel.MAIL else say).format(**told, link=link)
+        write_letter(
+            key=f"stop {change.pk} {asker.pk} {sign}", channel=channel, to=asker.contact, subject=words.SUBJECT, body=body, about=change,
+            by=by, at=at, reader=f"{asker.name or '知らせてほしい方'}（{asker.get_way_display()}）",
+            desk="" if channel == Letter.Channel.MAIL else Letter.Desk.WARD, district=stop.district,
+        )  # fmt: skip
+        count += 1
+    return count

@@ -1,0 +1,62 @@
+"""Questions about vans and their courses."""
+
+from datetime import date, timedelta
+
+from django.db.models import Count, QuerySet
+
+from otagaisama.shopping.vans import timetable
+from otagaisama.shopping.vans.models import Course, CourseStop, MobileStop, Van
+
+
+def vans() -> QuerySet[Van]:
+    """The vans in use."""
+    return Van.objects.filter(ended_on=None).select_related("seller").order_by("name", "id")
+
+
+def courses(*, ended: bool = False) -> QuerySet[Course]:
+    """The courses by weekday and name, with how many stops each has (`number`)."""
+    return all_courses().filter(ended_on__isnull=not ended).annotate(number=Count("stops"))
+
+
+def all_courses() -> QuerySet[Course]:
+    return Course.objects.select_related("van__seller", "sorted_by").order_by("weekday", "name", "id")
+
+
+def calls_of(course: Course) -> QuerySet[CourseStop]:
+    """The stops of a course in the order that somebody put them."""
+    return _calls(course=course)
+
+
+def calls_by_course(found) -> dict:
+    """The stops of several courses in their order, by course."""
+    told: dict = {}
+    for call in _calls(course__in=[one.pk for one in found]):
+        told.setdefault(call.course_id, []).append(call)
+    return told
+
+
+def all_calls() -> QuerySet[CourseStop]:
+    return CourseStop.objects.select_related("course__van", "stop")
+
+
+def stops_to_add(course: Course) -> QuerySet[MobileStop]:
+    """The places where a van comes and that do not stand on this course yet."""
+    here = CourseStop.objects.filter(course=course).values("stop")
+    return (
+        MobileStop.objects.visited()
+        .exclude(pk__in=here)
+        .select_related("district")
+        .order_by("district__order", "name", "id")
+    )
+
+
+def days_of(course: Course, first: date, last: date) -> list[date]:
+    """The days from `first` to `last` on which a course is driven."""
+    pattern = MobileStop(weekday=course.weekday, rule=course.rule)
+    days = (first + timedelta(days=ahead) for ahead in range((last - first).days + 1))
+    until = course.ended_on
+    return [day for day in days if timetable.comes_on(pattern, day) and (until is None or day < until)]
+
+
+def _calls(**where) -> QuerySet[CourseStop]:
+    return CourseStop.objects.filter(**where).select_related("stop__district").order_by("order", "id")

@@ -1,0 +1,171 @@
+"""Questions about the places where a van stops: who keeps which, what is different today, what waits for somebody."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, F, Max, Prefetch, Q, QuerySet, Sum
+
+from otagaisama.base.access import Role
+from otagaisama.shopping.stores.models import ShoppingService
+from otagaisama.shopping.stores.states import ServiceKind, Shown
+from otagaisama.shopping.vans import roles, states, timetable
+from otagaisama.shopping.vans.models import Absence, ChainLink, MobileStop, StopAsker, StopChange, StopLog
+from otagaisama.shopping.vans.queries.public import public_stops
+from otagaisama.shopping.vans.states import Missed, Outcome
+from otagaisama.town.models import District
+
+LISTED = ("district__order", "name", "id")
+
+
+def stops_for(user, *, on: date) -> QuerySet[MobileStop]:
+    """The places this reader keeps: staff all, a coordinator those of the own districts."""
+    return _of(user, on, (Role.COORDINATOR,))
+
+
+def stops_to_stand(user, *, on: date) -> QuerySet[MobileStop]:
+    """The places at which this reader may stand, where a van comes now."""
+    return _of(user, on, roles.STANDERS).visited()
+
+
+def districts_kept(user, *, on: date) -> QuerySet[District]:
+    """The districts in which this reader keeps stops."""
+    every = District.objects.order_by("order", "name", "id")
+    return every if Role.STAFF in user.roles_on(on) else every.filter(id__in=user.district_ids_on(on, Role.COORDINATOR))
+
+
+def with_sales(stops: QuerySet[MobileStop], *, on: date) -> QuerySet[MobileStop]:
+    """The same with `times` the van came, `buyers` in all, the `last_on` day, and how many ask to be told (`asked`)."""
+    came = Q(logs__came=True, logs__on__lte=on)
+    return stops.annotate(
+        times=Count("logs", filter=came, distinct=True), last_on=Max("logs__on", filter=came),
+        asked=Count("askers", filter=Q(askers__ended_on=None), distinct=True),
+    )  # fmt: skip
+
+
+def buyers_by_stop(stops: Iterable[MobileStop]) -> dict:
+    """Everybody who bought, by stop."""
+    rows = (
+        StopLog.objects.filter(stop__in=[stop.pk for stop in stops])
+        .values("stop")
+        .annotate(total=Sum("buyers"))
+        .order_by()
+    )
+    return {row["stop"]: row["total"] for row in rows}
+
+
+@dataclass(frozen=True)
+class BoardEntry:
+    """One place on the board: its next usual day, and what is different from today on, the nearest day first."""
+
+    stop: MobileStop
+    next_on: date | None
+    changes: list[StopChange]
+    today: StopChange | None
+
+
+def board(stops: QuerySet[MobileStop], *, on: date) -> list[BoardEntry]:
+    """The places as residents read them, each with its next day and its changes."""
+    coming = StopChange.objects.filter(withdrawn_at=None, on__gte=on).order_by("on", "id")
+    entries = []
+    for stop in stops.prefetch_related(Prefetch("changes", coming, to_attr="coming")):
+        today = next((change for change in stop.coming if change.on == on), None)
+        entries.append(BoardEntry(stop, timetable.next_day(stop, on), stop.coming, today))
+    return entries
+
+
+def logs_of(stop: MobileStop) -> QuerySet[StopLog]:
+    """What was counted at a stop, the newest day first."""
+    return StopLog.objects.filter(stop=stop).select_related("by").order_by("-on", "id")
+
+
+def askers_of(stop: MobileStop) -> QuerySet[StopAsker]:
+    """Who asked to be told, and still does."""
+    return StopAsker.objects.filter(stop=stop, ended_on=None).order_by("agreed_on", "id")
+
+
+def askers_for(user, *, on: date) -> QuerySet[StopAsker]:
+    return StopAsker.objects.filter(stop__in=stops_for(user, on=on), ended_on=None).select_related("stop")
+
+
+def chain_of(stop: MobileStop) -> QuerySet[ChainLink]:
+    """The chain that was agreed, in its order."""
+    return ChainLink.objects.filter(stop=stop, ended_on=None).order_by("order", "id")
+
+
+def links_for(user, *, on: date) -> QuerySet[ChainLink]:
+    return ChainLink.objects.filter(stop__in=stops_for(user, on=on), ended_on=None).select_related("stop")
+
+
+def changes_of(stop: MobileStop, *, on: date) -> QuerySet[StopChange]:
+    """What is different at a stop from a day on, the nearest first."""
+    return StopChange.objects.filter(stop=stop, withdrawn_at=None, on__gte=on).order_by("on", "id")
+
+
+def stops_found(user, *, stage: str, on: date) -> QuerySet[MobileStop]:
+    """The places this reader keeps, with their sales; of one stage or all."""
+    found = with_sales(stops_for(user, on=on), on=on)
+    return found.filter(stage=stage) if stage else found
+
+
+def shown_in(district: str) -> QuerySet[MobileStop]:
+    """The public places of a district (its id), or all."""
+    found = public_stops()
+    return found.filter(district=district) if district else found
+
+
+def resting_days(first: date) -> set[tuple]:
+    """(stop, day) of the days off from `first` on."""
+    off = StopChange.objects.filter(kind=Missed.RESTS, withdrawn_at=None, on__gte=first)
+    return set(off.values_list("stop_id", "on"))
+
+
+def sellers() -> QuerySet[ShoppingService]:
+    """Who sells from a van and has not ended."""
+    return ShoppingService.objects.filter(kind=ServiceKind.VAN, public_state__in=(Shown.OPEN, Shown.RESTING)).order_by(
+        "name", "id"
+    )
+
+
+def changes_to_stand(user, *, on: date) -> QuerySet[StopChange]:
+    """The changes from today on that this reader may take back."""
+    return StopChange.objects.filter(
+        stop__in=stops_to_stand(user, on=on), withdrawn_at=None, on__gte=on
+    ).select_related("stop__district")
+
+
+def absences_for(user, *, on: date) -> QuerySet[Absence]:
+    """What this reader sees to: that of the stops kept; what waits first."""
+    kept = Absence.objects.filter(stop__in=stops_for(user, on=on)).select_related(
+        "stop__district", "noticed_by", "answered_by"
+    )
+    return kept.order_by(F("answered_at").desc(nulls_first=True), "-noticed_at", "id")
+
+
+def absences_noticed_by(user) -> QuerySet[Absence]:
+    """What this reader noticed, with the answer that came back, the newest first."""
+    return Absence.objects.filter(noticed_by=user).select_related("stop").order_by("-noticed_at", "id")
+
+
+def waiting_at_stops(user, *, on: date) -> dict[str, int]:
+    """What wants somebody's hand: `absences` not yet answered, `reviews` that are due, `trials` with their four times done."""
+    stops = stops_for(user, on=on)
+    times = Count("logs", filter=Q(logs__came=True, logs__on__gte=F("trial_from")))
+    tried = stops.filter(stage=states.TRIAL).annotate(tried=times).filter(tried__gte=states.TRIAL_TIMES)
+    return {
+        "absences": Absence.objects.filter(stop__in=stops, outcome=Outcome.WAITING).count(),
+        "reviews": stops.visited().filter(review_on__lte=on).count(),
+        "trials": tried.count(),
+    }
+
+
+def absences_due(on: date) -> QuerySet[Absence]:
+    """What was answered long ago and is still named."""
+    return Absence.objects.filter(erase_on__lte=on)
+
+
+def _of(user, on: date, roles) -> QuerySet[MobileStop]:
+    every = MobileStop.objects.select_related("district", "seller").order_by(*LISTED)
+    if Role.STAFF in user.roles_on(on):
+        return every
+    return every.filter(district_id__in=user.district_ids_on(on, *roles))

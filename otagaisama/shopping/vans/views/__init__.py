@@ -1,0 +1,1 @@
+"""The pages of stops and rounds, one file each."""

@@ -1,0 +1,102 @@
+"""「いつもの人が来なかった」 at the desk: whom to tell next, what was said, what became of it."""
+
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_POST
+
+from otagaisama.base.access import open_to
+from otagaisama.base.pages import find_or_404, page
+from otagaisama.base.steps import step
+from otagaisama.people.once import press_once
+from otagaisama.shopping.stores.pages import slice_of
+from otagaisama.shopping.vans import actions, roles, words
+from otagaisama.shopping.vans.forms.stops import OutcomeForm, ToldForm
+from otagaisama.shopping.vans.queries import stops as asked
+from otagaisama.shopping.vans.states import Known, Outcome
+
+KEEPERS = roles.KEEPERS
+
+
+@open_to(*KEEPERS)
+@require_GET
+def absences(request):
+    """What waits for an answer first."""
+    return page(
+        request, "shopping/absences.html", slice_of(request, list(asked.absences_for(request.user, on=request.today)))
+    )
+
+
+@open_to(*KEEPERS)
+@require_GET
+def absence(request, pk):
+    """One of them, without who it is about: that opens by a press."""
+    return page(request, "shopping/absence.html", _about(request, _find(request, pk)))
+
+
+@open_to(*KEEPERS)
+@require_POST
+@press_once
+def absence_open(request, pk):
+    """Who it is about, and whom to call: seen by a press, which the diary keeps."""
+    found = _find(request, pk)
+    opened = actions.open_absence(absence=found, by=request.user, at=request.now)
+    return page(request, "shopping/absence.html", _about(request, opened) | {"opened": opened})
+
+
+@open_to(*KEEPERS)
+@require_POST
+@press_once
+def absence_tell(request, pk):
+    """Somebody of the chain was told."""
+    found = _find(request, pk)
+    form = ToldForm(request.POST, links=asked.chain_of(found.stop))
+
+    def act(told):
+        link = form.links.get(told["link"])
+        return actions.tell_link(
+            absence=found, link=link, role="ご本人に", said=told["said"], by=request.user, at=request.now
+        )
+
+    return _step(request, found, "tell_form", form, act, words.TOLD_LINK)
+
+
+@open_to(*KEEPERS)
+@require_POST
+@press_once
+def absence_answer(request, pk):
+    """What became of it."""
+    found = _find(request, pk)
+    form = OutcomeForm(request.POST)
+
+    def act(told):
+        return actions.answer_absence(absence=found, by=request.user, at=request.now, **told)
+
+    return _step(request, found, "answer_form", form, act, words.ANSWERED)
+
+
+def _find(request, pk):
+    return find_or_404(asked.absences_for(request.user, on=request.today), pk=pk)
+
+
+def _step(request, found, name: str, form, act, said):
+    to = reverse("shopping:absence", args=[found.pk])
+    return step(
+        request,
+        form,
+        act,
+        said=said,
+        to=to,
+        template="shopping/absence.html",
+        context=_about(request, found) | {name: form},
+    )
+
+
+def _about(request, found) -> dict:
+    chain = list(asked.chain_of(found.stop))
+    told = list(found.steps.select_related("by").order_by("at"))
+    reached = {one.link_id for one in told}
+    may_tell = found.danger or found.known == Known.AGREED
+    return {
+        "absence": found, "chain": chain, "told": told, "next_link": next((link for link in chain if link.pk not in reached), None),
+        "may_tell": may_tell, "not_to_tell": words.NOT_TO_TELL, "waits": found.outcome == Outcome.WAITING,
+        "tell_form": ToldForm(links=chain), "answer_form": OutcomeForm(),
+    }  # fmt: skip

@@ -1,0 +1,261 @@
+"""Vans and courses at the desk: who drives when, in which order, on paper and in a calendar."""
+
+from datetime import datetime, timedelta
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_POST
+
+from otagaisama.base.access import Role, open_to
+from otagaisama.base.pages import find_or_404, page
+from otagaisama.base.steps import press, step
+from otagaisama.base.tables import xlsx_response
+from otagaisama.people.once import press_once
+from otagaisama.shopping.vans import actions, bridge, states, words
+from otagaisama.shopping.vans.forms.rounds import CourseForm, OrderForm, PutForm, TimesForm, VanForm
+from otagaisama.shopping.vans.forms.stops import ReasonForm
+from otagaisama.shopping.vans.lists import COURSE_COLUMNS, course_rows
+from otagaisama.shopping.vans.queries import rounds as asked
+from otagaisama.shopping.vans.queries.stops import resting_days, sellers
+
+AHEAD = timedelta(weeks=12)
+
+
+@open_to(Role.STAFF)
+@require_GET
+def rounds(request):
+    """The courses by weekday, and the vans."""
+    found = list(asked.courses())
+    rows = [(course, states.say_days(course.weekday, course.rule)) for course in found]
+    return page(
+        request,
+        "shopping/rounds.html",
+        {"rows": rows, "vans": asked.vans(), "ended": asked.courses(ended=True)[:20], "printed_at": request.now},
+    )
+
+
+@open_to(Role.STAFF)
+@require_GET
+def rounds_book(request):
+    """Every course with its stops, as an Excel book."""
+    found = list(asked.courses())
+    return xlsx_response("コース", {"コース": (COURSE_COLUMNS, course_rows(found, asked.calls_by_course(found)))})
+
+
+@open_to(Role.STAFF)
+@press_once
+def van_add(request):
+    form = VanForm(request.POST or None, sellers=sellers())
+    return step(
+        request, form, lambda told: actions.add_van(by=request.user, at=request.now, **told),
+        said=words.VAN_ADDED, to=reverse("shopping:rounds"), template="shopping/van_form.html", context={"form": form},
+    )  # fmt: skip
+
+
+@open_to(Role.STAFF)
+@press_once
+def van_change(request, pk):
+    found = find_or_404(asked.vans(), pk=pk)
+    form = VanForm(request.POST or None, instance=found, sellers=sellers())
+    context = {"form": form, "van": found, "open_form": ReasonForm()}
+    return step(
+        request, form, lambda told: actions.change_van(van=found, by=request.user, at=request.now, **told),
+        said=words.VAN_CHANGED, to=reverse("shopping:rounds"), template="shopping/van_form.html", context=context,
+    )  # fmt: skip
+
+
+@open_to(Role.STAFF)
+@require_POST
+@press_once
+def van_open(request, pk):
+    """The driver, with a reason that stays in the diary."""
+    found = find_or_404(asked.vans(), pk=pk)
+    form = ReasonForm(request.POST)
+    opened = None
+    if form.is_valid():
+        opened = actions.open_van(van=found, by=request.user, at=request.now, reason=form.cleaned_data["reason"])
+    return page(request, "shopping/van_open.html", {"form": form, "van": found, "opened": opened})
+
+
+@open_to(Role.STAFF)
+@require_POST
+@press_once
+def van_end(request, pk):
+    found = find_or_404(asked.vans(), pk=pk)
+    return press(
+        request,
+        lambda: actions.end_van(van=found, by=request.user, at=request.now),
+        said=words.VAN_ENDED,
+        to=reverse("shopping:rounds"),
+    )
+
+
+@open_to(Role.STAFF)
+@press_once
+def course_add(request, pk):
+    """A course of a van."""
+    van = find_or_404(asked.vans(), pk=pk)
+    form = CourseForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        made = actions.add_course(van=van, by=request.user, at=request.now, **form.facts())
+        messages.success(request, words.COURSE_ADDED)
+        return redirect("shopping:course", pk=made.pk)
+    return page(request, "shopping/course_form.html", {"form": form, "van": van})
+
+
+@open_to(Role.STAFF)
+@press_once
+def course_change(request, pk):
+    found = find_or_404(asked.courses(), pk=pk)
+    told = {
+        "name": found.name,
+        "weekday": str(found.weekday),
+        "weeks": [str(week) for week in sorted(states.weeks_of(found.rule))],
+    }
+    form = CourseForm(request.POST or None, initial=told)
+    context = {"form": form, "van": found.van, "course": found}
+    return step(
+        request, form, lambda _: actions.change_course(course=found, by=request.user, at=request.now, **form.facts()),
+        said=words.COURSE_CHANGED_SAID, to=reverse("shopping:course", args=[pk]), template="shopping/course_form.html", context=context,
+    )  # fmt: skip
+
+
+@open_to(Role.STAFF)
+@require_GET
+def course(request, pk):
+    """One course: its stops in their order."""
+    return page(request, "shopping/course.html", _course(request, find_or_404(asked.all_courses(), pk=pk)))
+
+
+@open_to(Role.STAFF)
+@require_POST
+@press_once
+def course_end(request, pk):
+    found = find_or_404(asked.courses(), pk=pk)
+    return press(
+        request, lambda: actions.end_course(course=found, by=request.user, at=request.now),
+        said=words.COURSE_ENDED, to=reverse("shopping:rounds"),
+    )  # fmt: skip
+
+
+@open_to(Role.STAFF)
+@require_POST
+@press_once
+def course_put(request, pk):
+    """A place comes onto the course, at its end."""
+    found = find_or_404(asked.courses(), pk=pk)
+    form = PutForm(request.POST, stops=asked.stops_to_add(found))
+    context = _course(request, found) | {"form": form}
+    return step(
+        request, form, lambda told: actions.put_on_course(course=found, stop=told["stop"], by=request.user, at=request.now),
+        said=words.STOP_PUT, to=reverse("shopping:course", args=[pk]), template="shopping/course.html", context=context,
+    )  # fmt: skip
+
+
+@open_to(Role.STAFF)
+@require_POST
+@press_once
+def course_sort(request, pk):
+    """The order as typed beside each stop, or one stop a place up or down."""
+    found = find_or_404(asked.courses(), pk=pk)
+    form = OrderForm(request.POST, calls=asked.calls_of(found))
+    if not form.is_valid():
+        return page(request, "shopping/course.html", _course(request, found, order_form=form))
+    order = _shifted(_shifted(form.order, request.POST.get("up", ""), -1), request.POST.get("down", ""), 1)
+
+    return press(
+        request, lambda: actions.sort_course(course=found, order=order, by=request.user, at=request.now),
+        said=words.SORTED, to=reverse("shopping:course", args=[pk]),
+    )  # fmt: skip
+
+
+@open_to(Role.STAFF)
+@press_once
+def call_times(request, pk):
+    """Other times on this course than the place's own."""
+    call = find_or_404(asked.all_calls(), pk=pk)
+    form = TimesForm(request.POST or None, initial={"arrive": call.arrive, "leave": call.leave})
+
+    context = {"form": form, "call": call}
+    return step(
+        request, form, lambda told: actions.set_times(call=call, by=request.user, at=request.now, **told),
+        said=words.TIMES_SET, to=reverse("shopping:course", args=[call.course_id]), template="shopping/course_times.html", context=context,
+    )  # fmt: skip
+
+
+@open_to(Role.STAFF)
+@require_POST
+@press_once
+def call_off_course(request, pk):
+    call = find_or_404(asked.all_calls(), pk=pk)
+    return press(
+        request, lambda: actions.take_off_course(call=call, by=request.user, at=request.now),
+        said=words.STOP_OFF, to=reverse("shopping:course", args=[call.course_id]),
+    )  # fmt: skip
+
+
+@open_to(Role.STAFF)
+@require_GET
+def course_paper(request, pk):
+    """The round sheet: order, time, place, room for the count."""
+    found = find_or_404(asked.all_courses(), pk=pk)
+    coming = next(iter(asked.days_of(found, request.today, request.today + AHEAD)), None)
+    return page(request, "shopping/course_paper.html", _course(request, found) | {"coming": coming})
+
+
+@open_to(Role.STAFF)
+@require_GET
+def course_calendar(request, pk):
+    """The next twelve weeks for a telephone's calendar; a day off is marked so."""
+    found = find_or_404(asked.all_courses(), pk=pk)
+    first, changed = request.today, found.sorted_at or request.now
+    days = asked.days_of(found, first, first + AHEAD)
+    off = resting_days(first)
+    events = []
+    for call in asked.calls_of(found):
+        arrive, leave = call.arrive or call.stop.arrive, call.leave or call.stop.leave
+        for day in days:
+            start, end = (_moment(day, arrive), _moment(day, leave)) if arrive and leave else (day, None)
+            title = f"{call.stop.name}（{found.van.name}）"
+            events.append(
+                (f"{call.pk}-{day:%Y%m%d}", title, start, end, call.stop.address, changed, (call.stop_id, day) in off)
+            )
+    response = HttpResponse(bridge.feed_of_course(events, name=found.name), content_type="text/calendar; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="course.ics"'
+    return response
+
+
+def _moment(day, clock):
+    return timezone.make_aware(datetime.combine(day, clock))
+
+
+def _course(request, found, *, order_form=None) -> dict:
+    calls = list(asked.calls_of(found))
+    boxes = order_form or OrderForm(calls=calls)
+    rows = [
+        {
+            "call": call,
+            "arrive": call.arrive or call.stop.arrive,
+            "leave": call.leave or call.stop.leave,
+            "box": boxes.box_of(call),
+        }
+        for call in calls
+    ]
+    return {
+        "course": found, "days": states.say_days(found.weekday, found.rule), "rows": rows, "form": PutForm(stops=asked.stops_to_add(found)),
+        "order_form": boxes, "is_open": found.ended_on is None,
+        "printed_at": request.now,
+    }  # fmt: skip
+
+
+def _shifted(keys: list, key: str, by: int) -> list:
+    """The same ids with one of them a place up or down; as they are when none was asked for."""
+    place = next((place for place, one in enumerate(keys) if str(one) == key), None)
+    if place is None or not 0 <= place + by < len(keys):
+        return keys
+    moved = list(keys)
+    moved[place], moved[place + by] = moved[place + by], moved[place]
+    return moved

@@ -1,0 +1,279 @@
+"""The places where a van stops, as they are kept: found, agreed, tried out, looked at again."""
+
+from django.contrib import messages
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_POST
+
+from otagaisama.base.access import open_to
+from otagaisama.base.bridge import fold
+from otagaisama.base.bridge import jdate_short as say_day
+from otagaisama.base.pages import find_or_404, page
+from otagaisama.base.refusals import NotYours
+from otagaisama.base.steps import press, step
+from otagaisama.base.tables import csv_response, xlsx_response
+from otagaisama.people.once import press_once
+from otagaisama.shopping.stores.pages import slice_of
+from otagaisama.shopping.vans import actions, roles, rules, states, timetable, words
+from otagaisama.shopping.vans.forms.stops import (
+    AgreementForm,
+    ContactsForm,
+    LinkForm,
+    ReasonForm,
+    StopForm,
+    StopSearch,
+    WhyForm,
+)
+from otagaisama.shopping.vans.lists import LOG_COLUMNS, STOP_COLUMNS, log_row, stop_row
+from otagaisama.shopping.vans.queries import stops as asked
+
+KEEPERS = roles.KEEPERS
+NAME = "停まる場所"
+
+
+def find_stop(request, pk):
+    """The place, if this reader keeps it."""
+    return find_or_404(asked.stops_for(request.user, on=request.today), pk=pk)
+
+
+@open_to(*KEEPERS)
+@require_GET
+def stops(request):
+    """Every place this reader keeps, with how far it is and how many bought."""
+    form, found = _found(request)
+    told = slice_of(request, found)
+    buyers = asked.buyers_by_stop(told["rows"])
+    rows = [(stop, buyers.get(stop.pk, 0), states.say_days(stop.weekday, stop.rule)) for stop in told["rows"]]
+    return page(request, "shopping/stops.html", {
+        **told, "rows": rows, "search": form, "asked": any(form.asked().values()), "waiting": asked.waiting_at_stops(request.user, on=request.today),
+        "printed_at": request.now,
+    })  # fmt: skip
+
+
+@open_to(*KEEPERS)
+@require_GET
+def stops_file(request, form):
+    """The found places as a table, without people."""
+    found = _found(request)[1]
+    buyers = asked.buyers_by_stop(found)
+    rows = [stop_row(stop, buyers.get(stop.pk, 0)) for stop in found]
+    if form == "csv":
+        return csv_response(NAME, STOP_COLUMNS, rows)
+    if form == "xlsx":
+        return xlsx_response(NAME, {NAME: (STOP_COLUMNS, rows)})
+    raise NotYours("そのページは見つかりませんでした。")
+
+
+@open_to(*KEEPERS)
+@press_once
+def stop_add(request):
+    """A candidate."""
+    form = StopForm(request.POST or None, **_choices(request))
+    if request.method == "POST" and form.is_valid():
+        made = actions.add_stop(by=request.user, at=request.now, **form.facts())
+        messages.success(request, words.ADDED)
+        return redirect("shopping:stop", pk=made.pk)
+    return page(request, "shopping/stop_form.html", {"form": form})
+
+
+@open_to(*KEEPERS)
+@press_once
+def stop_change(request, pk):
+    """What is known of the place."""
+    found = find_stop(request, pk)
+    form = StopForm(request.POST or None, instance=found, **_choices(request))
+
+    context = {"form": form, "stop": found, "name": found.name}
+    return step(
+        request, form, lambda _: actions.change_stop(stop=found, by=request.user, at=request.now, **form.facts()),
+        said=words.CHANGED, to=reverse("shopping:stop", args=[pk]), template="shopping/stop_form.html", context=context,
+    )  # fmt: skip
+
+
+@open_to(*KEEPERS)
+@require_GET
+def stop(request, pk):
+    """One place on one page: what is still lacking, who bought, whom to tell, what came before."""
+    return page(request, "shopping/stop.html", stop_page(request, find_stop(request, pk)))
+
+
+@open_to(*KEEPERS)
+@require_GET
+def stop_log_book(request, pk):
+    """What was counted, as an Excel book."""
+    found = find_stop(request, pk)
+    return xlsx_response(
+        f"{NAME}-{found.name}", {"買った人数": (LOG_COLUMNS, [log_row(log) for log in asked.logs_of(found)])}
+    )
+
+
+@open_to(*KEEPERS)
+@press_once
+def stop_agreement(request, pk):
+    """The owner's consent in writing, the insurance, the permit: each with its day."""
+    found = find_stop(request, pk)
+    form = AgreementForm(
+        request.POST or None, initial={name: getattr(found, name) for name in AgreementForm.base_fields}
+    )
+    return _step(
+        request, found, form, lambda told: actions.note_agreement(stop=found, by=request.user, at=request.now, **told),
+        said=words.AGREED, title="承諾・保険・許可", button="書きとめる",
+    )  # fmt: skip
+
+
+@open_to(*KEEPERS)
+@press_once
+def stop_contacts(request, pk):
+    """Write down the owner and whoever stands there; what was written before stays closed."""
+    found = find_stop(request, pk)
+    form = ContactsForm(request.POST or None)
+
+    lead = "書いたところだけが、新しくなります。空のところは、前に書いたものが残ります。"
+    return _step(
+        request, found, form, lambda told: actions.note_contacts(stop=found, by=request.user, at=request.now, **told),
+        said=words.CHANGED, title="持ち主と、立ち会う人", button="書きとめる", lead=lead,
+    )  # fmt: skip
+
+
+@open_to(*KEEPERS)
+@require_POST
+@press_once
+def stop_open(request, pk):
+    """Whom to talk to, with a reason that stays in the diary."""
+    found = find_stop(request, pk)
+    form = ReasonForm(request.POST)
+    if not form.is_valid():
+        return page(request, "shopping/stop.html", stop_page(request, found, open_form=form))
+    opened = actions.open_stop(stop=found, by=request.user, at=request.now, reason=form.cleaned_data["reason"])
+    return page(
+        request,
+        "shopping/stop_open.html",
+        {"stop": opened, "chain": asked.chain_of(opened), "askers": asked.askers_of(opened)},
+    )
+
+
+@open_to(*KEEPERS)
+@press_once
+def stop_move(request, pk, move):
+    """One step on: first what is lacking and why, then the press."""
+    found = find_stop(request, pk)
+    if move not in states.STOP_MOVES or not states.may_move(move, found.stage):
+        return redirect("shopping:stop", pk=pk)
+    form = WhyForm(request.POST or None)
+
+    label = states.STOP_MOVES[move][2]
+    return _step(
+        request, found, form, lambda told: actions.move_stop(stop=found, move=move, by=request.user, at=request.now, **told),
+        said=lambda moved: words.MOVED.format(stage=moved.get_stage_display()), title=label, button=label,
+        lacking=rules.lacking(found, move),
+    )  # fmt: skip
+
+
+@open_to(*KEEPERS)
+@press_once
+def stop_review(request, pk):
+    """Looked at again after three months: it goes on."""
+    found = find_stop(request, pk)
+    form = WhyForm(request.POST or None)
+
+    lead = "来る人の数、音や車のじゃま、持ち主のようすを見て、このまま続けるときに書きます。やめるときは「お休みにする」へ。"
+    return _step(
+        request, found, form, lambda told: actions.review_stop(stop=found, said=told["why"], by=request.user, at=request.now),
+        said=lambda kept: words.REVIEWED.format(day=say_day(kept.review_on)), title="見なおす", button="このまま続ける", lead=lead,
+    )  # fmt: skip
+
+
+@open_to(*KEEPERS)
+@press_once
+def stop_link(request, pk):
+    """One more in the chain of whom to tell when somebody did not come."""
+    found = find_stop(request, pk)
+    form = LinkForm(request.POST or None)
+
+    lead = "「いつもの人が来なかった」とき、上から順に伝えます。引き受けてもらってから、書いてください。"
+    return _step(
+        request, found, form, lambda told: actions.add_link(stop=found, by=request.user, at=request.now, **told),
+        said=words.LINK_ADDED, title="伝える順番に加える", button="加える", lead=lead,
+    )  # fmt: skip
+
+
+@open_to(*KEEPERS)
+@require_POST
+@press_once
+def stop_link_end(request, pk):
+    link = find_or_404(asked.links_for(request.user, on=request.today), pk=pk)
+    to = reverse("shopping:stop", args=[link.stop_id])
+    return press(
+        request,
+        lambda: actions.end_link(link=link, by=request.user, at=request.now),
+        said=words.LINK_ENDED,
+        to=to,
+    )
+
+
+@open_to(*KEEPERS)
+@require_POST
+@press_once
+def stop_asker_end(request, pk):
+    asker = find_or_404(asked.askers_for(request.user, on=request.today), pk=pk)
+    to = reverse("shopping:stop", args=[asker.stop_id])
+    return press(
+        request,
+        lambda: actions.end_asker(asker=asker, by=request.user, at=request.now),
+        said=words.ASKER_ENDED,
+        to=to,
+    )
+
+
+def stop_page(request, found, *, open_form=None) -> dict:
+    """What the page of one place shows."""
+    logs = list(asked.logs_of(found)[:60])
+    moves = [
+        (move, said, rules.lacking(found, move))
+        for move, (starts, _, said) in states.STOP_MOVES.items()
+        if found.stage in starts
+    ]
+    return {
+        "stop": found, "days": states.say_days(found.weekday, found.rule), "next_on": timetable.next_day(found, request.today), "logs": logs,
+        "trials": rules.trials_of(found), "needed": states.TRIAL_TIMES, "moves": moves, "chain": asked.chain_of(found),
+        "askers": asked.askers_of(found), "steps": found.steps.select_related("by").order_by("-at"), "form": open_form or ReasonForm(),
+        "review_due": bool(found.review_on and found.review_on <= request.today), "stands": found.stage in states.VISITED_STAGES,
+    }  # fmt: skip
+
+
+def _step(request, found, form, act, *, said, **told):
+    """One step of a place on a page of its own; `told` is its title, button and whatever stands above the form."""
+    context = {"form": form, "stop": found, **told}
+    return step(
+        request,
+        form,
+        act,
+        said=said,
+        to=reverse("shopping:stop", args=[found.pk]),
+        template="shopping/stop_step.html",
+        context=context,
+    )
+
+
+def _choices(request) -> dict:
+    return {"districts": asked.districts_kept(request.user, on=request.today), "sellers": asked.sellers()}
+
+
+def _found(request):
+    form = StopSearch(request.GET)
+    told = form.asked()
+    found = asked.stops_found(request.user, stage=told["stage"], on=request.today)
+    wanted = [fold(word) for word in told["q"].split()]
+    return form, [stop for stop in found if all(word in _words(stop) for word in wanted)]
+
+
+def _words(stop) -> str:
+    told = (
+        stop.name,
+        stop.kana,
+        stop.address,
+        stop.district.name,
+        stop.get_stage_display(),
+        states.say_days(stop.weekday, stop.rule),
+    )
+    return "\n".join(fold(text) for text in told if text)
