@@ -9,8 +9,7 @@ from django.db.models import Count, Q
 
 from otagaisama.support import queries, states
 from otagaisama.support.models import Ask, AvoidPair, Going, Helper, LetGo, Visit
-
-OFTEN_DAYS = 30
+from otagaisama.support.queries_desk import OFTEN_DAYS
 
 
 @dataclass(frozen=True)

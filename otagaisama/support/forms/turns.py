@@ -80,12 +80,3 @@ class TurnForm(forms.Form):
 
 def _moment(day, clock: time | None) -> datetime | None:
     return timezone.make_aware(datetime.combine(day, clock)) if clock else None
-
-
-class RestForm(forms.Form):
-    """Until when she rests; empty: until she says so."""
-
-    until = forms.DateField(
-        label="いつまで（決まっていなければ空のまま）", required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"invalid": "日付が読めませんでした。例: 2026-04-10"},
-    )  # fmt: skip

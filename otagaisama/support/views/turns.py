@@ -14,7 +14,8 @@ from otagaisama.base.words import NOT_FOUND
 from otagaisama.people.once import press_once
 from otagaisama.support import actions, queries, rules, turn_pages, words, words_turns
 from otagaisama.support.actions import helper as helper_actions
-from otagaisama.support.forms.turns import RestForm, TurnForm
+from otagaisama.support.forms.helper import RestForm
+from otagaisama.support.forms.turns import TurnForm
 from otagaisama.support.models import Ask
 
 
@@ -134,13 +135,11 @@ def my_rest(request):
         helper_actions.come_back(helper=helper, by=request.user, at=request.now)
         messages.success(request, words.CAME_BACK)
         return redirect("support:turns")
-    form = RestForm(request.POST)
-    if form.is_valid() and not (form.cleaned_data["until"] and form.cleaned_data["until"] < request.today):
+    form = RestForm(request.POST, today=request.today)
+    if form.is_valid():
         helper_actions.rest(helper=helper, by=request.user, at=request.now, until=form.cleaned_data["until"])
         messages.success(request, words.RESTED)
         return redirect("support:turns")
-    if form.is_valid():
-        form.add_error("until", words.PAST_DAY)
     context = turn_pages.turns_page(helper, on=request.today, at=request.now)
     return page(
         request,
