@@ -1,6 +1,18 @@
-"""The addresses of everybody's turn, part by part."""
+"""The addresses of everybody's turn, subject by subject."""
 
-from otagaisama.support import urls_after, urls_helpers, urls_requests, urls_turns
+from otagaisama.support.helpers import urls as helpers
+from otagaisama.support.requests import urls as requests
+from otagaisama.support.routines import urls as routines
+from otagaisama.support.thanks import urls as thanks
+from otagaisama.support.turns import urls as turns
+from otagaisama.support.visits import urls as visits
 
 app_name = "support"
-urlpatterns = [*urls_helpers.urlpatterns, *urls_requests.urlpatterns, *urls_turns.urlpatterns, *urls_after.urlpatterns]
+urlpatterns = [
+    *helpers.urlpatterns,
+    *requests.urlpatterns,
+    *visits.urlpatterns,
+    *routines.urlpatterns,
+    *thanks.urlpatterns,
+    *turns.urlpatterns,
+]

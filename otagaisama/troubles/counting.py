@@ -4,7 +4,7 @@ from collections import Counter
 from datetime import date
 from statistics import median
 
-from otagaisama.support.counting import first_visits
+from otagaisama.support.visits.queries.counting import first_visits
 from otagaisama.troubles.circles import states as circle_states
 from otagaisama.troubles.handovers import states as handover_states
 from otagaisama.troubles.models import Card, Circle, CommonIssue, HandOver, Step, Trouble, TroubleRequest

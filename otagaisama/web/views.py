@@ -13,8 +13,9 @@ from otagaisama.base.pages import page
 from otagaisama.directory import queries as directory
 from otagaisama.messaging import queries as letters
 from otagaisama.people.queries import has_pledged
-from otagaisama.support import queries_desk as turns
-from otagaisama.support.queries import asks_waiting_for, my_helper
+from otagaisama.support.helpers.queries import my_helper
+from otagaisama.support.turns.queries import asks_waiting_for
+from otagaisama.support.visits import queries as visit_queries
 from otagaisama.troubles.circles import queries as circle_troubles
 from otagaisama.troubles.thread import queries as troubles
 from otagaisama.troubles.thread.words import CALLS, DANGER_AS_TYPED
@@ -77,8 +78,8 @@ def desk(request):
         "boxes": boxes, "mine": troubles.box(user, "mine", on=today).order_by("next_due", "id")[:5],
         "new": troubles.box(user, "new", on=today)[:5], "loads": troubles.loads_for(user, on=today),
         "circles": circle_troubles.next_circles_for(user, on=today)[:3], "risen": troubles.late_facts_for(user, on=today)[:5],
-        "open_visits": turns.open_visits_for(user, on=today)[:5], "waiting_asks": turns.waiting_asks_for(user, on=today).count(),
-        "concerns": turns.concerns_waiting(user, on=today).count(), "calls_to_make": letters.box_of_letters(user, "phone", on=today).count(),
+        "open_visits": visit_queries.open_visits_for(user, on=today)[:5], "waiting_asks": visit_queries.waiting_asks_for(user, on=today).count(),
+        "concerns": visit_queries.concerns_waiting(user, on=today).count(), "calls_to_make": letters.box_of_letters(user, "phone", on=today).count(),
         "stale": directory.stale_posts_for(user, today).count(), "draft": troubles.draft_of(user), "area": "desk",
     }  # fmt: skip
     return page(request, "web/desk.html", context)

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from otagaisama.config.example import build_example
-from otagaisama.support.models import Visit
+from otagaisama.support.visits.models import Visit
 
 pytestmark = pytest.mark.django_db
 

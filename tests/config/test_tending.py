@@ -8,8 +8,10 @@ from otagaisama.config import anchors
 from otagaisama.config.commands.tend import chores, clocks
 from otagaisama.people import diary
 from otagaisama.people.models import FormKey
-from otagaisama.support import actions as support
-from otagaisama.support.models import Ask, HelpRequest, Visit
+from otagaisama.support.requests.models import HelpRequest
+from otagaisama.support.routines import actions as routine_actions
+from otagaisama.support.visits import actions as visit_actions
+from otagaisama.support.visits.models import Ask, Visit
 from otagaisama.troubles.circles import states as circle_states
 from otagaisama.troubles.handovers import actions as handover_actions
 from otagaisama.troubles.handovers import states as handover_states
@@ -64,7 +66,7 @@ def test_the_visits_of_a_routine_are_made_for_the_next_weeks(matome, johoku, now
 
 def test_an_asking_ends_when_its_clock_has_run_out(matome, johoku, now):
     visit = making.visit(making.request(matome, johoku, at=now), matome, at=now)
-    support.ask_helper(visit=visit, helper=making.helper(johoku, at=now), by=matome, at=now)
+    visit_actions.ask_helper(visit=visit, helper=making.helper(johoku, at=now), by=matome, at=now)
     assert clocks(at=now + timedelta(hours=47)) == []
     assert clocks(at=now + timedelta(hours=48)) == ["返事を待つ時間がすぎたお願い: 1件"]
     assert Ask.objects.get().answer == "silent"
@@ -73,7 +75,7 @@ def test_an_asking_ends_when_its_clock_has_run_out(matome, johoku, now):
 def test_a_request_and_its_person_are_forgotten_after_five_years(matome, shokuin, johoku, now, key_file):
     trouble = named(shokuin, now)
     request = making.request(matome, johoku, at=now, person=trouble.person, consent=None, detail="2袋", sought=False)
-    support.drop(request=request, by=matome, at=now)
+    routine_actions.drop(request=request, by=matome, at=now)
     tend(now, key_file, days=5 * 366)
     forgotten = HelpRequest.objects.get()
     assert (forgotten.person, forgotten.detail, forgotten.task) == (None, "", "waste_door")

@@ -19,8 +19,11 @@ from otagaisama.base.access import EVERYONE, MEMBERS
 from otagaisama.messaging.models import Letter
 from otagaisama.people.models import Account, RoleGrant, Takeout
 from otagaisama.plan.models import Span
-from otagaisama.support.actions.asking import token_of
-from otagaisama.support.models import CheckBack, Concern, Helper, HelpRequest, Routine, Thanks, TicketBook, Visit
+from otagaisama.support.helpers.models import Helper
+from otagaisama.support.requests.models import HelpRequest, Routine
+from otagaisama.support.thanks.models import CheckBack, Thanks, TicketBook
+from otagaisama.support.visits.actions.asking import token_of
+from otagaisama.support.visits.models import Concern, Visit
 from otagaisama.troubles.models import Circle, CommonIssue, Decision, Trouble
 from tests.house.source import Address, addresses, all_kwargs
 from tests.house.world import TOKEN, World

@@ -15,8 +15,10 @@ from otagaisama.plan.models import IssueTakenUp
 from otagaisama.shopping.reach import actions as reach_actions
 from otagaisama.shopping.reach.reckoning import Wanted
 from otagaisama.shopping.stores import actions as store_actions
-from otagaisama.support import actions as turns
-from otagaisama.support.actions import helper as helpers
+from otagaisama.support.helpers import actions as helper_actions
+from otagaisama.support.requests import actions as request_actions
+from otagaisama.support.routines import actions as routine_actions
+from otagaisama.support.visits import actions as visit_actions
 from otagaisama.troubles.circles.actions import cards, circles
 from otagaisama.troubles.models import CommonIssue
 from otagaisama.troubles.thread import actions
@@ -166,10 +168,10 @@ def one_more_of_everything(world, number: int, now) -> None:
         by=by["kanri"],
         at=now,
     )
-    helper = helpers.join(
+    helper = helper_actions.join(
         by=by["matome"], at=now, person={"name": f"白鷺 {number}"}, district=here, came_from="staff", can=["talk"]
     )
-    helper = helpers.register(helper=helper, by=by["matome"], at=now, pledged_on=timezone.localdate(now))
+    helper = helper_actions.register(helper=helper, by=by["matome"], at=now, pledged_on=timezone.localdate(now))
     insured(helper, by["matome"], now)
     one_more_turn(world, number, here, helper, now)
     world_after.one_more(world, number, here, now)
@@ -184,7 +186,7 @@ def one_more_turn(world, number: int, here, helper, now) -> None:
     by = world.accounts["matome"]
     midnight = timezone.localtime(now).replace(hour=0, minute=0)
     today = midnight.date()
-    made = turns.open_request(
+    made = request_actions.open_request(
         by=by,
         at=now,
         district=here,
@@ -193,17 +195,17 @@ def one_more_turn(world, number: int, here, helper, now) -> None:
         consent=None,
         slot="evening",
     )
-    turns.note_public_service(request=made, what="none_fits", by=by, at=now)
-    turns.note_look(request=made, look={"size": "2袋"}, by=by, at=now)
-    turns.seek(request=made, by=by, at=now)
+    request_actions.note_public_service(request=made, what="none_fits", by=by, at=now)
+    request_actions.note_look(request=made, look={"size": "2袋"}, by=by, at=now)
+    routine_actions.seek(request=made, by=by, at=now)
     for request in (made, world.records["request here"]):
         slots = ("dawn", "morning", "noon", "afternoon")
-        done = turns.plan_visit(
+        done = visit_actions.plan_visit(
             request=request, planned_on=today, by=by, at=midnight, alone_reason="姪がいる", slot=slots[number]
         )
-        turns.take_visit(visit=done, helper=world.records["helper here"], by=by, at=midnight)
-        turns.report_visit(visit=done, by=by, at=now, minutes=9, concerns=[("noticed", f"窓{number}")])
-        coming = turns.plan_visit(
+        visit_actions.take_visit(visit=done, helper=world.records["helper here"], by=by, at=midnight)
+        visit_actions.report_visit(visit=done, by=by, at=now, minutes=9, concerns=[("noticed", f"窓{number}")])
+        coming = visit_actions.plan_visit(
             request=request,
             planned_on=today + timedelta(days=2),
             by=by,
@@ -211,8 +213,8 @@ def one_more_turn(world, number: int, here, helper, now) -> None:
             alone_reason="姪がいる",
             slot=slots[number],
         )
-        turns.ask_helper(visit=coming, helper=world.records["helper here"], by=by, at=now)
-        later = turns.plan_visit(
+        visit_actions.ask_helper(visit=coming, helper=world.records["helper here"], by=by, at=now)
+        later = visit_actions.plan_visit(
             request=request,
             planned_on=today + timedelta(days=3),
             by=by,
@@ -220,7 +222,7 @@ def one_more_turn(world, number: int, here, helper, now) -> None:
             alone_reason="姪がいる",
             slot=slots[number],
         )
-        turns.take_visit(visit=later, helper=world.records["helper here"], by=by, at=now)
+        visit_actions.take_visit(visit=later, helper=world.records["helper here"], by=by, at=now)
 
 
 @pytest.fixture(scope="module")

@@ -16,8 +16,6 @@ from tests.house.source import (
 
 LONGEST_PAGE, LONGEST_FILE, LARGEST_ROOM = 30, 400, 3_000
 LARGER_ROOMS = {
-    # helpers, requests and visits, a helper's own pages, what comes after: four parts with files of their own over one set of records
-    "support": 9_500,
     "surveys": 3_800,  # the form, the paper, its typing twice and what is told of it: one box of questionnaires from the print to the meeting
     "people": 3_100,  # until each room holds the diary words of its own
     "plan": 3_100,  # until its lists are declared once
@@ -56,7 +54,7 @@ IN_A_PAGE = {
 RAW = re.compile(r"mark_safe|\|\s*safe\b|\braw\(|csrf_exempt|\.extra\(|RawSQL|autoescape off|SafeString|SafeText")
 RAW_ALLOWED = {
     "directory/views/confirm.py": "a QR code drawn by segno: the only text in it is our own title",
-    "support/views/how.py": "the link of a one-tap answer is its key; a form without a cookie leaves no trace on a shared telephone",
+    "support/thanks/views/how.py": "the link of a one-tap answer is its key; a form without a cookie leaves no trace on a shared telephone",
     "plan/templatetags/plan.py": "joins parts that were each escaped one line above",
     "web/templatetags/parts_sample.py": "a constant of the sample page",
 }

@@ -4,11 +4,16 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from otagaisama.support import actions, queries
-from otagaisama.support.actions.after import token_of
-from otagaisama.support.actions.fees import add_fee_rule
-from otagaisama.support.actions.tickets import sell_tickets
-from otagaisama.support.models import CheckBack, FeeRule, HelpRequest
+from otagaisama.support.helpers import queries as helper_queries
+from otagaisama.support.requests import actions as request_actions
+from otagaisama.support.requests.models import FeeRule, HelpRequest
+from otagaisama.support.routines import actions as routine_actions
+from otagaisama.support.thanks import actions as thanks_actions
+from otagaisama.support.thanks.actions.after import token_of
+from otagaisama.support.thanks.actions.fees import add_fee_rule
+from otagaisama.support.thanks.actions.tickets import sell_tickets
+from otagaisama.support.thanks.models import CheckBack
+from otagaisama.support.visits import actions as visit_actions
 
 CONSENT = {"how": "oral", "scopes": ["district", "ward", "helpers"], "words": "はい"}
 TOLD = (("here", "matome", "朝霧"), ("there", "yosonomatome", "夕凪"))
@@ -21,7 +26,7 @@ def after(world, here, there, now) -> None:
         visit = done_visit(by, district, world.records[f"helper {key}"], now, person={
             "name": world.canary(f"鶺鴒 {sign}子", who, when_read=False), "phone": world.canary(f"090-8888-40{number:02}", who, when_read=False),
         })  # fmt: skip
-        thanks = actions.note_thanks(
+        thanks = thanks_actions.note_thanks(
             visit=visit,
             by=by,
             at=now,
@@ -35,11 +40,11 @@ def after(world, here, there, now) -> None:
         today = timezone.localdate(now)
         for days in (91, 0):
             HelpRequest.objects.filter(pk=visit.request_id).update(check_on=today - timedelta(days=days))
-            actions.ask_how_it_went(on=today, at=now)
+            thanks_actions.ask_how_it_went(on=today, at=now)
             check = CheckBack.objects.filter(request=visit.request, answer="").get()
             if days:
                 said = world.canary(f"{sign}の戸が重たい", who)
-                actions.answer_check_back(check=check, answer="something", way="phone", said=said, by=by, at=now)
+                thanks_actions.answer_check_back(check=check, answer="something", way="phone", said=said, by=by, at=now)
                 world.keep(f"check answered {key}", check, who)
         world.keep(f"check {key}", check, who)
         world.keep(f"book {key}", sell_tickets(
@@ -56,15 +61,17 @@ def done_visit(by, district, helper, now, *, person=None, number: int = 0):
     """A visit of this very evening that is done: of somebody who agreed that her name is known."""
     midnight = timezone.localtime(now).replace(hour=0, minute=0)
     person = person or {"name": f"鶺鴒 {number}"}
-    made = actions.open_request(
+    made = request_actions.open_request(
         by=by, at=midnight, district=district, task="bulb", slot="evening", person=person, consent=CONSENT
     )
-    actions.note_public_service(request=made, what="none_fits", by=by, at=midnight)
-    actions.note_look(request=made, look={"height": "2メートル"}, by=by, at=midnight)
-    made = actions.seek(request=made, by=by, at=midnight)
-    visit = actions.plan_visit(request=made, planned_on=midnight.date(), by=by, at=midnight, alone_reason="顔なじみ")
-    visit = actions.take_visit(visit=visit, helper=queries.fresh_helper(helper.pk), by=by, at=midnight)
-    return actions.report_visit(visit=visit, by=by, at=now, minutes=30, client_word="助かりました")
+    request_actions.note_public_service(request=made, what="none_fits", by=by, at=midnight)
+    request_actions.note_look(request=made, look={"height": "2メートル"}, by=by, at=midnight)
+    made = routine_actions.seek(request=made, by=by, at=midnight)
+    visit = visit_actions.plan_visit(
+        request=made, planned_on=midnight.date(), by=by, at=midnight, alone_reason="顔なじみ"
+    )
+    visit = visit_actions.take_visit(visit=visit, helper=helper_queries.fresh_helper(helper.pk), by=by, at=midnight)
+    return visit_actions.report_visit(visit=visit, by=by, at=now, minutes=30, client_word="助かりました")
 
 
 def one_more(world, number: int, here, now) -> None:
@@ -74,9 +81,9 @@ def one_more(world, number: int, here, now) -> None:
         visit = done_visit(by, here, world.records["helper here"], now, number=number * 10 + place)
         HelpRequest.objects.filter(pk=visit.request_id).update(check_on=timezone.localdate(now))
         if place == 1:
-            actions.note_thanks(visit=visit, by=by, at=now, to_helper=f"ありがとう {number}")
+            thanks_actions.note_thanks(visit=visit, by=by, at=now, to_helper=f"ありがとう {number}")
     today = timezone.localdate(now)
-    actions.ask_how_it_went(on=today, at=now)
+    thanks_actions.ask_how_it_went(on=today, at=now)
     sell_tickets(request=visit.request, number=f"U{number}", tickets=10, yen=1_000, sold_on=today, by=by, at=now)
     day = today + timedelta(days=number)
     add_fee_rule(

@@ -4,8 +4,12 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from otagaisama.support import actions
-from otagaisama.support.models import AvoidPair, HelpRequest, Visit
+from otagaisama.support.helpers.models import AvoidPair
+from otagaisama.support.requests import actions as request_actions
+from otagaisama.support.requests.models import HelpRequest
+from otagaisama.support.routines import actions as routine_actions
+from otagaisama.support.visits import actions as visit_actions
+from otagaisama.support.visits.models import Visit
 
 CONSENT = {"how": "oral", "scopes": ["district", "ward", "helpers"]}
 NUMBERS = "壱弐参四五六七八九"
@@ -26,7 +30,7 @@ def requests(world, here, there, now) -> None:
         _visits(world, key, world.accounts[login], now)
         _routine(world, key, world.accounts[login], now)
     ended = world.records["request ended here"]
-    actions.drop(
+    routine_actions.drop(
         request=ended,
         by=world.accounts["matome"],
         at=now,
@@ -43,14 +47,14 @@ def _request(world, number: int, login: str, district, reach: str, who: set, now
         "safe_way": f"弟の家の電話{number}番へ",
     }  # fmt: skip
     person = {name: world.canary(word, sent, when_read=False) for name, word in person.items()}
-    made = actions.open_request(
+    made = request_actions.open_request(
         by=by, at=now, district=district, task="waste_station", reach=reach, person=person, slot="evening", needed=1,
         consent=CONSENT | {"words": world.canary(f"{mark}番めの同意のことば", who, when_read=False)},
         detail=world.canary(f"{mark}階の踊り場の瓶", sent), costs=world.canary(f"バス代{mark}百円", who),
     )  # fmt: skip
-    actions.note_public_service(request=made, what="none_fits", by=by, at=now)
-    actions.note_look(request=made, look={"size": world.canary(f"{mark}つの木箱", sent)}, by=by, at=now)
-    return actions.seek(request=made, by=by, at=now)
+    request_actions.note_public_service(request=made, what="none_fits", by=by, at=now)
+    request_actions.note_look(request=made, look={"size": world.canary(f"{mark}つの木箱", sent)}, by=by, at=now)
+    return routine_actions.seek(request=made, by=by, at=now)
 
 
 def _visits(world, key: str, by, now) -> None:
@@ -62,35 +66,37 @@ def _visits(world, key: str, by, now) -> None:
     )
     midnight = timezone.localtime(now).replace(hour=0, minute=0)
     today, sign = midnight.date(), "東" if key == "here" else "西"
-    done = actions.plan_visit(
+    done = visit_actions.plan_visit(
         request=made, planned_on=today, by=by, at=midnight, alone_reason=world.canary(f"{sign}の姪が立ち会う", who)
     )
-    ask = actions.ask_helper(visit=done, helper=helper, by=by, at=midnight)
-    actions.answer_ask(ask=ask, accepts=True, way="phone", by=by, at=midnight)
-    done = actions.report_visit(
+    ask = visit_actions.ask_helper(visit=done, helper=helper, by=by, at=midnight)
+    visit_actions.answer_ask(ask=ask, accepts=True, way="phone", by=by, at=midnight)
+    done = visit_actions.report_visit(
         visit=done, by=by, at=now, minutes=20, done=world.canary(f"{sign}の階段を三往復", who), client_word=world.canary(f"{sign}のお茶をいれたい", who),
         concerns=[("noticed", world.canary(f"{sign}の窓が割れていた", who))], told_by_helper=helper, money={"handed": 500, "receipt": 400, "change": 100},
     )  # fmt: skip
     world.keep(f"visit {key}", done, who)
     world.keep(f"concern {key}", done.concerns.get(), who)
-    coming = actions.plan_visit(request=made, planned_on=today + timedelta(days=7), by=by, at=now)
-    world.records[f"ask {key}"] = actions.ask_helper(visit=coming, helper=helper, by=by, at=now)
+    coming = visit_actions.plan_visit(request=made, planned_on=today + timedelta(days=7), by=by, at=now)
+    world.records[f"ask {key}"] = visit_actions.ask_helper(visit=coming, helper=helper, by=by, at=now)
     world.keep(f"visit open {key}", coming, who)
-    gone = actions.plan_visit(request=made, planned_on=today + timedelta(days=9), by=by, at=now)
+    gone = visit_actions.plan_visit(request=made, planned_on=today + timedelta(days=9), by=by, at=now)
     told = {"cancelled_by": "weather", "cancelled_when": "before", "note": world.canary(f"{sign}の道が凍る", who)}
-    world.keep(f"visit gone {key}", actions.cancel_visit(visit=gone, by=by, at=now, **told), who)
+    world.keep(f"visit gone {key}", visit_actions.cancel_visit(visit=gone, by=by, at=now, **told), who)
 
 
 def _routine(world, key: str, by, now) -> None:
     """Every Monday, with somebody who always goes, and a pause."""
     made, helper = world.records[f"request again {key}"], world.records[f"helper {key}"]
     today = timezone.localdate(now)
-    routine = actions.set_routine(
+    routine = routine_actions.set_routine(
         request=made, kind="garbage", pattern="月", waste="びん", starts_on=today, slot="evening", by=by, at=now
     )
-    world.records[f"standing {key}"] = actions.stand_by(routine=routine, helper=helper, by=by, at=now, escort=by)
+    world.records[f"standing {key}"] = routine_actions.stand_by(
+        routine=routine, helper=helper, by=by, at=now, escort=by
+    )
     starts = today + timedelta(days=15)
-    world.records[f"pause {key}"] = actions.pause(
+    world.records[f"pause {key}"] = routine_actions.pause(
         routine=routine, starts_on=starts, ends_on=starts + timedelta(days=3), why="hospital", by=by, at=now
     )
     first = Visit.objects.filter(routine=routine).order_by("planned_on").first()

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from django.utils import timezone
 
 from otagaisama.people.rules import fiscal_year
-from otagaisama.support.actions import helper as actions
+from otagaisama.support.helpers import actions as helper_actions
 
 
 def helpers(world, here, there, now) -> None:
@@ -18,13 +18,13 @@ def helpers(world, here, there, now) -> None:
             "name": world.canary(f"白鷺 {sign}子", desk), "kana": f"しらさぎ{number}", "address": world.canary(f"鷺町{number}丁目88番", desk, when_read=False),
             "phone": world.canary(f"090-6666-10{number:02}", desk, when_read=False),
         }  # fmt: skip
-        helper = actions.join(
+        helper = helper_actions.join(
             by=by, at=now, person=person, district=district, came_from="staff", can=["bulb", "waste_station", "talk"], slots=["mon-morning"],
             cannot=world.canary(f"{sign}の犬は苦手", desk), note=world.canary(f"{sign}の孫がよく来る", desk),
             mail=world.canary(f"helper{number}-canary@example.jp", desk, when_read=False),
             emergency_contact=world.canary(f"090-6666-20{number:02}", desk, when_read=False), birth_year="1950",
         )  # fmt: skip
-        helper = actions.register(
+        helper = helper_actions.register(
             helper=helper, by=by, at=now, pledged_on=today, account=world.accounts["taro"] if key == "here" else None
         )
         insured(helper, by, now)
@@ -35,4 +35,4 @@ def insured(helper, by, now) -> None:
     """For this fiscal year and, in March, for the year to come as well."""
     today = timezone.localdate(now)
     for year in sorted({fiscal_year(today), fiscal_year(today + timedelta(days=28))}):
-        actions.insure(helper=helper, cover="basic", asked_on=date(year, 3, 1), year=year, by=by, at=now)
+        helper_actions.insure(helper=helper, cover="basic", asked_on=date(year, 3, 1), year=year, by=by, at=now)

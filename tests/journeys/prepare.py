@@ -12,8 +12,8 @@ def more_helpers(world) -> None:
     from django.utils import timezone
 
     from otagaisama.people.rules import fiscal_year
-    from otagaisama.support.actions import helper as actions
-    from otagaisama.support.models.choices import Day, Slot
+    from otagaisama.support.helpers import actions
+    from otagaisama.support.helpers.models.choices import Day, Slot
 
     now, by = timezone.now(), world.accounts["matome"]
     year, slots = fiscal_year(tomorrow()), [f"{day}-{slot}" for day in Day.values for slot in Slot.values]
@@ -60,14 +60,14 @@ def visit_of_today(world):
     """A visit that the helper of the first district has taken for this evening."""
     from django.utils import timezone
 
-    from otagaisama.support import actions
+    from otagaisama.support.visits import actions as visit_actions
 
     midnight = timezone.localtime().replace(hour=0, minute=0)
     by, request = world.accounts["matome"], world.records["request here"]
-    visit = actions.plan_visit(
+    visit = visit_actions.plan_visit(
         request=request, planned_on=midnight.date(), slot="evening", by=by, at=midnight, alone_reason="顔なじみ"
     )
-    return actions.take_visit(visit=visit, helper=world.records["helper here"], by=by, at=midnight)
+    return visit_actions.take_visit(visit=visit, helper=world.records["helper here"], by=by, at=midnight)
 
 
 if __name__ == "__main__":

@@ -5,9 +5,12 @@ from zoneinfo import ZoneInfo
 
 from otagaisama.people.actions import note_person
 from otagaisama.people.rules import fiscal_year
-from otagaisama.support import actions, states
-from otagaisama.support.models import Helper, Insurance
-from otagaisama.support.models.choices import Day, Slot
+from otagaisama.support.helpers import states as helper_states
+from otagaisama.support.helpers.models import Helper, Insurance
+from otagaisama.support.helpers.models.choices import Day, Slot
+from otagaisama.support.requests import actions as request_actions
+from otagaisama.support.routines import actions as routine_actions
+from otagaisama.support.visits import actions as visit_actions
 
 TOKYO = ZoneInfo("Asia/Tokyo")
 # A Monday morning in October, far from the end of the fiscal year.
@@ -22,7 +25,7 @@ def helper(
     """A registered helper who can do everything at any time, insured for this fiscal year and, in March, for the next."""
     person = note_person(by=None, at=at, name=name, phone=facts.pop("phone", "090-0000-1111"))
     told = {"can": ["waste_door", "waste_station", "shopping_for", "weeds", "hospital"], "slots": EVERY_SLOT, "max_per_month": 30,
-            "gender": "woman", "status": states.REGISTERED, "pledged_on": at.date(), "joined_on": at.date()}  # fmt: skip
+            "gender": "woman", "status": helper_states.REGISTERED, "pledged_on": at.date(), "joined_on": at.date()}  # fmt: skip
     made = Helper(person=person, district=district, **told | facts)
     made.save(force_insert=True)
     if insured:
@@ -42,30 +45,30 @@ def request(by, district, *, at: datetime = MONDAY, task: str = "waste_door", so
     facts.setdefault("person", {"name": "山田 ハナ", "phone": "052-000-1234", "address": "田幡一丁目1-1"})
     facts.setdefault("consent", AGREED)
     facts.setdefault("slot", "morning")
-    made = actions.open_request(by=by, at=at, district=district, task=task, **facts)
+    made = request_actions.open_request(by=by, at=at, district=district, task=task, **facts)
     return seek(made, by, at=at) if sought else made
 
 
 def seek(made, by, *, at: datetime = MONDAY):
-    actions.note_public_service(request=made, what="none_fits", by=by, at=at)
-    actions.note_look(request=made, look={"size": "45リットル2袋", "stairs": "4階"}, by=by, at=at)
-    return actions.seek(request=made, by=by, at=at)
+    request_actions.note_public_service(request=made, what="none_fits", by=by, at=at)
+    request_actions.note_look(request=made, look={"size": "45リットル2袋", "stairs": "4階"}, by=by, at=at)
+    return routine_actions.seek(request=made, by=by, at=at)
 
 
 def visit(made, by, *, at: datetime = MONDAY, days: int = 7, **facts):
     """A visit some days later, without a reason to be escorted unless it is handed in."""
     facts.setdefault("alone_reason", "前から顔なじみのため")
-    return actions.plan_visit(request=made, planned_on=at.date() + timedelta(days=days), by=by, at=at, **facts)
+    return visit_actions.plan_visit(request=made, planned_on=at.date() + timedelta(days=days), by=by, at=at, **facts)
 
 
 def taken(made_visit, made_helper, by, *, at: datetime = MONDAY):
     """The visit with the helper asked and accepting by telephone."""
-    ask = actions.ask_helper(visit=made_visit, helper=made_helper, by=by, at=at)
-    actions.answer_ask(ask=ask, accepts=True, way="phone", by=by, at=at)
+    ask = visit_actions.ask_helper(visit=made_visit, helper=made_helper, by=by, at=at)
+    visit_actions.answer_ask(ask=ask, accepts=True, way="phone", by=by, at=at)
     made_visit.refresh_from_db()
     return made_visit
 
 
 def routine(made, by, *, at: datetime = MONDAY, pattern: str = "月 木", kind: str = "garbage", **facts):
     facts.setdefault("starts_on", at.date())
-    return actions.set_routine(request=made, kind=kind, pattern=pattern, by=by, at=at, **facts)
+    return routine_actions.set_routine(request=made, kind=kind, pattern=pattern, by=by, at=at, **facts)

@@ -8,9 +8,14 @@ from django.test import Client
 from otagaisama.base.refusals import NotNow, Refused
 from otagaisama.config.commands.tend import chores
 from otagaisama.people.models import DiaryLine
-from otagaisama.support import actions, rules_after
-from otagaisama.support.actions.after import digest_of, token_of
-from otagaisama.support.models import CheckBack, Concern, HelpRequest, Thanks
+from otagaisama.support.requests.models import HelpRequest
+from otagaisama.support.routines import actions as routine_actions
+from otagaisama.support.thanks import actions as thanks_actions
+from otagaisama.support.thanks import rules as thanks_rules
+from otagaisama.support.thanks.actions.after import digest_of, token_of
+from otagaisama.support.thanks.models import CheckBack, Thanks
+from otagaisama.support.visits import actions as visit_actions
+from otagaisama.support.visits.models import Concern
 from tests.support import making
 from tests.support.making import MONDAY
 
@@ -23,7 +28,9 @@ def done(by, district, *, days: int = 0, at=MONDAY, request=None, helper=None, *
     asked = request or making.request(by, district, at=at, **told.pop("asked", {}))
     goes = helper or making.helper(district, at=at)
     visit = making.taken(making.visit(asked, by, at=at, days=days), goes, by, at=at)
-    return actions.report_visit(visit=visit, by=by, at=at + timedelta(days=days, hours=5), **{"minutes": 30} | told)
+    return visit_actions.report_visit(
+        visit=visit, by=by, at=at + timedelta(days=days, hours=5), **{"minutes": 30} | told
+    )
 
 
 @pytest.fixture
@@ -35,7 +42,7 @@ def visit(matome, johoku):
 def check(visit, now):
     """The four weeks of a visit are over today."""
     HelpRequest.objects.update(check_on=now.date())
-    assert actions.ask_how_it_went(on=now.date(), at=now) == 1
+    assert thanks_actions.ask_how_it_went(on=now.date(), at=now) == 1
     return CheckBack.objects.select_related("request").get()
 
 
@@ -66,23 +73,23 @@ class TestThanks:
     def test_before_it_is_done_there_is_nothing_to_thank_for(self, matome, johoku):
         coming = making.visit(making.request(matome, johoku), matome)
         with pytest.raises(NotNow, match="済んだ訪問"):
-            actions.note_thanks(visit=coming, to_helper="ありがとう", by=matome, at=MONDAY)
+            thanks_actions.note_thanks(visit=coming, to_helper="ありがとう", by=matome, at=MONDAY)
 
     def test_it_is_told_once(self, visit, matome):
-        (one,) = actions.note_thanks(visit=visit, to_helper="ありがとう", by=matome, at=MONDAY)
-        actions.tell_thanks(thanks=one, by=matome, at=MONDAY)
+        (one,) = thanks_actions.note_thanks(visit=visit, to_helper="ありがとう", by=matome, at=MONDAY)
+        thanks_actions.tell_thanks(thanks=one, by=matome, at=MONDAY)
         with pytest.raises(NotNow, match="もうお伝え"):
-            actions.tell_thanks(thanks=one, by=matome, at=MONDAY)
+            thanks_actions.tell_thanks(thanks=one, by=matome, at=MONDAY)
 
     def test_the_letter_bears_no_name(self, client_of, visit, matome):
-        (one,) = actions.note_thanks(visit=visit, to_requester="楽しい時間でした", by=matome, at=MONDAY)
+        (one,) = thanks_actions.note_thanks(visit=visit, to_requester="楽しい時間でした", by=matome, at=MONDAY)
         letter = client_of(matome).get(f"/desk/support/thanks/{one.pk}/paper/").content.decode()
         assert "楽しい時間でした" in letter
         assert "山田" not in letter
         assert "手助 花子" not in letter
 
     def test_another_district_sees_nothing(self, client_of, visit, matome, yosonomatome):
-        (one,) = actions.note_thanks(visit=visit, to_helper="明るくなりました", by=matome, at=MONDAY)
+        (one,) = thanks_actions.note_thanks(visit=visit, to_helper="明るくなりました", by=matome, at=MONDAY)
         client = client_of(yosonomatome)
         assert "明るくなりました" not in client.get("/desk/support/thanks/").content.decode()
         for address in (f"thanks/{one.pk}/paper/", f"thank/{visit.pk}/"):
@@ -90,7 +97,7 @@ class TestThanks:
         assert client.post(f"/desk/support/thanks/{one.pk}/told/").status_code == 404
 
     def test_the_list_leaves_without_names_and_words(self, client_of, visit, matome):
-        actions.note_thanks(visit=visit, to_helper="明るくなりました", by=matome, at=MONDAY)
+        thanks_actions.note_thanks(visit=visit, to_helper="明るくなりました", by=matome, at=MONDAY)
         table = client_of(matome).get("/desk/support/thanks/?as=csv").content.decode()
         assert visit.request.number in table
         assert "明るくなりました" not in table
@@ -101,12 +108,12 @@ class TestWhen:
     def test_four_weeks_after_the_first_visit_and_then_every_three_months(self, matome, johoku):
         first = done(matome, johoku)
         day = first.planned_on + timedelta(days=28)
-        assert actions.ask_how_it_went(on=day - timedelta(days=1), at=MONDAY) == 0
-        assert actions.ask_how_it_went(on=day, at=MONDAY) == 1
+        assert thanks_actions.ask_how_it_went(on=day - timedelta(days=1), at=MONDAY) == 0
+        assert thanks_actions.ask_how_it_went(on=day, at=MONDAY) == 1
         check = CheckBack.objects.get()
         assert (check.kind, check.due_on) == ("four_weeks", day)
-        actions.answer_check_back(check=check, answer="good", way="phone", by=matome, at=MONDAY)
-        assert actions.ask_how_it_went(on=day + timedelta(days=91), at=MONDAY) == 1
+        thanks_actions.answer_check_back(check=check, answer="good", way="phone", by=matome, at=MONDAY)
+        assert thanks_actions.ask_how_it_went(on=day + timedelta(days=91), at=MONDAY) == 1
         assert list(CheckBack.objects.order_by("due_on").values_list("kind", flat=True)) == [
             "four_weeks",
             "three_months",
@@ -115,25 +122,25 @@ class TestWhen:
 
     def test_a_second_is_not_asked_while_the_first_waits(self, matome, johoku):
         day = done(matome, johoku).planned_on + timedelta(days=28)
-        actions.ask_how_it_went(on=day, at=MONDAY)
-        assert actions.ask_how_it_went(on=day + timedelta(days=91), at=MONDAY) == 0
+        thanks_actions.ask_how_it_went(on=day, at=MONDAY)
+        assert thanks_actions.ask_how_it_went(on=day + timedelta(days=91), at=MONDAY) == 0
 
     def test_a_house_that_slept_for_a_year_asks_once(self, matome, johoku):
         day = done(matome, johoku).planned_on + timedelta(days=400)
-        assert actions.ask_how_it_went(on=day, at=MONDAY) == 1
+        assert thanks_actions.ask_how_it_went(on=day, at=MONDAY) == 1
         assert HelpRequest.objects.get().check_on > day
 
     def test_what_has_ended_is_asked_once_more_and_not_again(self, matome, johoku):
         visit = done(matome, johoku)
-        actions.finish(request=visit.request, by=matome, at=MONDAY)
+        routine_actions.finish(request=visit.request, by=matome, at=MONDAY)
         day = visit.planned_on + timedelta(days=28)
-        assert actions.ask_how_it_went(on=day, at=MONDAY) == 1
+        assert thanks_actions.ask_how_it_went(on=day, at=MONDAY) == 1
         assert HelpRequest.objects.get().check_on is None
 
     def test_what_was_dropped_is_not_asked(self, matome, johoku):
         visit = done(matome, johoku)
-        actions.drop(request=visit.request, by=matome, at=MONDAY)
-        assert actions.ask_how_it_went(on=visit.planned_on + timedelta(days=28), at=MONDAY) == 0
+        routine_actions.drop(request=visit.request, by=matome, at=MONDAY)
+        assert thanks_actions.ask_how_it_went(on=visit.planned_on + timedelta(days=28), at=MONDAY) == 0
 
     def test_it_is_a_chore_of_the_day(self, matome, johoku, now, tmp_path):
         done(matome, johoku)
@@ -179,7 +186,7 @@ class TestByTelephone:
         answer = client_of(matome).post(f"/desk/support/how/{check.pk}/", {"answer": "enough"}, follow=True)
         assert "この手助けを「済み」にしてください" in answer.content.decode()
         assert check.request.number in answer.content.decode()
-        actions.finish(request=check.request, by=matome, at=MONDAY)
+        routine_actions.finish(request=check.request, by=matome, at=MONDAY)
         assert check.request.number not in client_of(matome).get("/desk/support/how/?box=enough").content.decode()
 
     def test_an_answer_is_chosen_and_given_once(self, client_of, check, matome):
@@ -190,9 +197,9 @@ class TestByTelephone:
         assert "元気" in answer.content.decode()
         client.post(f"/desk/support/how/{check.pk}/", {"answer": "good"})
         with pytest.raises(NotNow, match="もういただいて"):
-            actions.answer_check_back(check=check, answer="enough", way="phone", by=matome, at=MONDAY)
+            thanks_actions.answer_check_back(check=check, answer="enough", way="phone", by=matome, at=MONDAY)
         with pytest.raises(Refused):
-            actions.answer_check_back(check=check, answer="bad", way="phone", by=matome, at=MONDAY)
+            thanks_actions.answer_check_back(check=check, answer="bad", way="phone", by=matome, at=MONDAY)
 
     def test_another_district_sees_nothing(self, client_of, check, yosonomatome):
         client = client_of(yosonomatome)
@@ -206,9 +213,9 @@ class TestByTelephone:
 
     def test_what_ended_needs_no_answer_any_more(self, client_of, check, matome):
         CheckBack.objects.update(kind="three_months")
-        actions.finish(request=check.request, by=matome, at=MONDAY)
+        routine_actions.finish(request=check.request, by=matome, at=MONDAY)
         check = CheckBack.objects.select_related("request").get()
-        assert rules_after.is_moot(check)
+        assert thanks_rules.is_moot(check)
         assert check.request.number not in client_of(matome).get("/desk/support/how/").content.decode()
 
 

@@ -6,9 +6,13 @@ import pytest
 from django.urls import reverse
 
 from otagaisama.base.refusals import NotNow, Refused
-from otagaisama.support import rules_after, ticket_lists, words_after
-from otagaisama.support.actions import fees, tickets
-from otagaisama.support.models import FeeRule, TicketBook, Visit
+from otagaisama.support.requests.models import FeeRule
+from otagaisama.support.thanks import rules as thanks_rules
+from otagaisama.support.thanks import words as thanks_words
+from otagaisama.support.thanks.actions import fees, tickets
+from otagaisama.support.thanks.lists import tickets as ticket_lists
+from otagaisama.support.thanks.models import TicketBook
+from otagaisama.support.visits.models import Visit
 from tests.support import making
 from tests.support.making import MONDAY
 from tests.support.test_after import done
@@ -39,7 +43,7 @@ class TestSentence:
         ],
     )  # fmt: skip
     def test_a_rule_is_read_aloud(self, told, said):
-        assert rules_after.sentence_of(rule(**told)) == said
+        assert thanks_rules.sentence_of(rule(**told)) == said
 
     @pytest.mark.parametrize(
         ("told", "said"),
@@ -186,7 +190,7 @@ class TestTickets:
         }
         response = client_of(matome).post(reverse("support:ticket_sell"), told)
         assert response.status_code == 422
-        assert words_after.NUMBER_TAKEN in response.content.decode()
+        assert thanks_words.NUMBER_TAKEN in response.content.decode()
         assert TicketBook.objects.count() == 1
 
     def test_a_day_to_come_and_nobody_to_give_to_are_refused(self, matome, johoku):

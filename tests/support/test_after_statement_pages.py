@@ -11,9 +11,11 @@ from django.urls import reverse
 from python_calamine import CalamineWorkbook
 
 from otagaisama.people.models import Takeout
-from otagaisama.support import actions, statement_pages
-from otagaisama.support.actions import fees, tickets
-from otagaisama.support.models import FeeRule, Visit
+from otagaisama.support.requests.models import FeeRule
+from otagaisama.support.thanks import pages as statement_pages
+from otagaisama.support.thanks.actions import fees, tickets
+from otagaisama.support.visits import actions as visit_actions
+from otagaisama.support.visits.models import Visit
 from tests.support import making
 from tests.support.making import MONDAY
 from tests.support.test_after import done
@@ -33,7 +35,7 @@ def october(matome, johoku, shokuin):
     for days in (0, 2):
         done(matome, johoku, request=asked, helper=goes, days=days, minutes=45)
     gone = making.visit(asked, matome, days=9)
-    actions.cancel_visit(visit=gone, cancelled_by="requester", cancelled_when="same_day", by=matome, at=MONDAY)
+    visit_actions.cancel_visit(visit=gone, cancelled_by="requester", cancelled_when="same_day", by=matome, at=MONDAY)
     tickets.sell_tickets(
         request=asked, number="A-1", tickets=10, yen=1_000, sold_on=MONDAY.date(), by=matome, at=MONDAY
     )

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from otagaisama.support.statements import (
+from otagaisama.support.thanks.statements import (
     Book,
     Price,
     Turn,

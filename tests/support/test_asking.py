@@ -6,9 +6,16 @@ import pytest
 
 from otagaisama.base.refusals import NotNow, Refused
 from otagaisama.people.models import DiaryLine
-from otagaisama.support import actions, queries, states, words
-from otagaisama.support.actions.asking import digest_of, token_of
-from otagaisama.support.models import Ask, AvoidPair, Going, HelpRequest, Visit
+from otagaisama.support.helpers import states as helper_states
+from otagaisama.support.helpers.models import AvoidPair
+from otagaisama.support.requests import states as request_states
+from otagaisama.support.requests import words as request_words
+from otagaisama.support.requests.models import HelpRequest
+from otagaisama.support.turns import queries as turn_queries
+from otagaisama.support.visits import actions as visit_actions
+from otagaisama.support.visits import states as visit_states
+from otagaisama.support.visits.actions.asking import digest_of, token_of
+from otagaisama.support.visits.models import Ask, Going, Visit
 from tests.support import making
 from tests.support.making import MONDAY
 
@@ -23,17 +30,17 @@ def asked(matome, johoku):
 
 
 def ask(visit, helper, by, at=MONDAY, **more):
-    return actions.ask_helper(visit=visit, helper=helper, by=by, at=at, **more)
+    return visit_actions.ask_helper(visit=visit, helper=helper, by=by, at=at, **more)
 
 
 def test_a_yes_puts_her_on_the_visit_and_the_request_has_its_day(asked, matome):
     visit, helper, _ = asked
     made = ask(visit, helper, matome)
-    actions.answer_ask(ask=made, accepts=True, way="phone", by=matome, at=MONDAY)
+    visit_actions.answer_ask(ask=made, accepts=True, way="phone", by=matome, at=MONDAY)
     visit.refresh_from_db()
-    assert visit.status == states.COMING
+    assert visit.status == visit_states.COMING
     assert [going.helper for going in visit.goings.all()] == [helper]
-    assert HelpRequest.objects.get().status == states.PLANNED
+    assert HelpRequest.objects.get().status == request_states.PLANNED
     helper.refresh_from_db()
     assert helper.last_asked_on == MONDAY.date()
 
@@ -43,7 +50,7 @@ def test_the_next_is_asked_only_after_the_answer(asked, matome):
     first = ask(visit, helper, matome)
     with pytest.raises(NotNow, match="一人ずつ"):
         ask(visit, other, matome)
-    actions.answer_ask(ask=first, accepts=False, way="phone", by=matome, at=MONDAY)
+    visit_actions.answer_ask(ask=first, accepts=False, way="phone", by=matome, at=MONDAY)
     assert ask(visit, other, matome).is_waiting
 
 
@@ -56,9 +63,9 @@ def test_a_pair_may_be_asked_together_since_nobodys_yes_is_lost(asked, matome, j
     with pytest.raises(NotNow, match="一人ずつ"):
         ask(pair, third, matome)
     for one in Ask.objects.filter(visit=pair):
-        actions.answer_ask(ask=one, accepts=True, way="phone", by=matome, at=MONDAY)
+        visit_actions.answer_ask(ask=one, accepts=True, way="phone", by=matome, at=MONDAY)
     assert second.visit.goings.count() == 2
-    assert Visit.objects.get(pk=pair.pk).status == states.COMING
+    assert Visit.objects.get(pk=pair.pk).status == visit_states.COMING
 
 
 @pytest.mark.parametrize(("days", "hours"), [(0, 2), (1, 2), (2, 37), (7, 48)])
@@ -73,27 +80,27 @@ def test_after_the_clock_the_next_is_asked_and_the_silence_is_kept(asked, matome
     visit, helper, other = asked
     first = ask(visit, helper, matome)
     with pytest.raises(NotNow, match="待つ約束"):
-        actions.give_up_waiting(ask=first, by=matome, at=MONDAY + timedelta(hours=47))
+        visit_actions.give_up_waiting(ask=first, by=matome, at=MONDAY + timedelta(hours=47))
     ask(visit, other, matome, at=MONDAY + timedelta(hours=48))
     first.refresh_from_db()
-    assert first.answer == states.SILENT
+    assert first.answer == visit_states.SILENT
 
 
 def test_the_chore_lets_askings_run_out(asked, matome):
     visit, helper, _ = asked
     ask(visit, helper, matome)
-    assert actions.let_asks_run_out(at=MONDAY + timedelta(hours=47)) == 0
-    assert actions.let_asks_run_out(at=MONDAY + timedelta(hours=48)) == 1
+    assert visit_actions.let_asks_run_out(at=MONDAY + timedelta(hours=47)) == 0
+    assert visit_actions.let_asks_run_out(at=MONDAY + timedelta(hours=48)) == 1
 
 
 def test_a_no_stays_a_no_and_looks_like_any_answer_in_the_diary(asked, matome):
     visit, helper, _ = asked
-    actions.answer_ask(ask=ask(visit, helper, matome), accepts=False, way="phone", by=matome, at=MONDAY)
+    visit_actions.answer_ask(ask=ask(visit, helper, matome), accepts=False, way="phone", by=matome, at=MONDAY)
     with pytest.raises(NotNow, match="見送り"):
         ask(visit, helper, matome)
     no = DiaryLine.objects.get(verb="answer-ask")
     assert (no.about_kind, no.why) == ("support.Ask", "")
-    assert list(queries.asks_waiting_for(helper)) == []
+    assert list(turn_queries.asks_waiting_for(helper)) == []
 
 
 def test_nobody_without_cover_on_the_day_is_asked(asked, matome, johoku):
@@ -108,8 +115,12 @@ def test_cover_ends_with_the_fiscal_year(matome, johoku):
     late = MONDAY.replace(year=2027, month=3, day=20)
     helper = making.helper(johoku)
     made = making.request(matome, johoku, at=late)
-    march = actions.plan_visit(request=made, planned_on=date(2027, 3, 31), by=matome, at=late, alone_reason="顔なじみ")
-    april = actions.plan_visit(request=made, planned_on=date(2027, 4, 2), by=matome, at=late, alone_reason="顔なじみ")
+    march = visit_actions.plan_visit(
+        request=made, planned_on=date(2027, 3, 31), by=matome, at=late, alone_reason="顔なじみ"
+    )
+    april = visit_actions.plan_visit(
+        request=made, planned_on=date(2027, 4, 2), by=matome, at=late, alone_reason="顔なじみ"
+    )
     assert ask(march, helper, matome, at=late).is_waiting
     with pytest.raises(NotNow, match="保険"):
         ask(april, helper, matome, at=late)
@@ -132,7 +143,7 @@ def test_a_pair_kept_apart_is_refused_without_saying_why(asked, matome):
     )
     with pytest.raises(NotNow) as refusal:
         ask(visit, helper, matome)
-    assert str(refusal.value) == words.NOT_THIS_TIME
+    assert str(refusal.value) == request_words.NOT_THIS_TIME
 
 
 def test_kept_apart_holds_also_when_she_was_written_down_twice(asked, matome, johoku):
@@ -155,10 +166,10 @@ def test_the_wish_for_a_woman_and_the_training_are_walls(matome, johoku):
 def test_who_rests_is_not_asked_and_may_not_say_yes_any_more(asked, matome):
     visit, helper, _ = asked
     made = ask(visit, helper, matome)
-    helper.status = states.RESTING
+    helper.status = helper_states.RESTING
     helper.save()
     with pytest.raises(NotNow, match="お休み"):
-        actions.answer_ask(ask=made, accepts=True, way="link", at=MONDAY)
+        visit_actions.answer_ask(ask=made, accepts=True, way="link", at=MONDAY)
     assert not Going.objects.exists()
 
 
@@ -176,7 +187,7 @@ def test_the_first_time_needs_somebody_beside_or_a_reason(matome, johoku):
 def test_who_has_been_there_goes_alone(matome, johoku):
     made, helper = making.request(matome, johoku), making.helper(johoku)
     first = making.taken(making.visit(made, matome, days=0), helper, matome)
-    actions.report_visit(visit=first, by=matome, at=MONDAY + timedelta(hours=5), minutes=20)
+    visit_actions.report_visit(visit=first, by=matome, at=MONDAY + timedelta(hours=5), minutes=20)
     second = making.visit(made, matome, days=7, alone_reason="")
     assert not second.first_time
     assert ask(second, helper, matome).is_waiting
@@ -203,6 +214,6 @@ def test_no_day_or_time_that_is_over(matome, johoku):
 def test_two_who_wrote_at_once(asked, matome):
     visit, helper, other = asked
     ask(visit, helper, matome, version=visit.version)
-    actions.answer_ask(ask=Ask.objects.get(), accepts=True, way="phone", by=matome, at=MONDAY)
+    visit_actions.answer_ask(ask=Ask.objects.get(), accepts=True, way="phone", by=matome, at=MONDAY)
     with pytest.raises(NotNow, match="先に書きました"):
         ask(visit, other, matome, version=visit.version)

@@ -10,9 +10,13 @@ from otagaisama.base.refusals import Refused
 from otagaisama.people.actions import note_person
 from otagaisama.people.models import DiaryLine, Takeout
 from otagaisama.people.rules import fiscal_year
-from otagaisama.support import helper_lists, states
-from otagaisama.support.actions import helper as actions
-from otagaisama.support.models import AvoidPair, Helper, HelpRequest, Insurance
+from otagaisama.support.helpers import actions as helper_actions
+from otagaisama.support.helpers import states as helper_states
+from otagaisama.support.helpers.lists import insurance_rows
+from otagaisama.support.helpers.models import AvoidPair, Helper, Insurance
+from otagaisama.support.requests.models import HelpRequest
+from otagaisama.support.turns import actions as turn_actions
+from otagaisama.support.turns import lists as helper_lists
 from tests.conftest import TOKYO
 from tests.support.conftest import CANARY, make_helper
 
@@ -30,7 +34,7 @@ class TestTheOpenPage:
         answer = Client().post(reverse("support:join"), {**TOLD, "can": [], "days": [], "times": []})
         assert (answer.status_code, answer["Location"]) == (302, reverse("support:joined"))
         helper = Helper.objects.get()
-        assert (helper.name, helper.status, helper.district) == ("鳥山 手伝子", states.APPLIED, johoku)
+        assert (helper.name, helper.status, helper.district) == ("鳥山 手伝子", helper_states.APPLIED, johoku)
 
     def test_days_and_times_become_her_week(self, johoku):
         Client().post(reverse("support:join"), TOLD)
@@ -120,28 +124,28 @@ class TestHerLife:
     def test_without_the_pledge_nobody_is_registered(self, matome, johoku, now):
         fresh = make_helper(matome, now, johoku, registered=False, insured=False)
         with pytest.raises(Refused, match="守秘の約束"):
-            actions.register(helper=fresh, by=matome, at=now)
+            helper_actions.register(helper=fresh, by=matome, at=now)
 
     def test_a_rest_ends_by_itself(self, matome, helper, now):
         until = now.date() + timedelta(days=3)
-        actions.rest(helper=helper, by=matome, at=now, until=until)
-        assert actions.wake_rested(on=until, at=now, by="しくみ") == 0
-        assert actions.wake_rested(on=until + timedelta(days=1), at=now, by="しくみ") == 1
+        turn_actions.rest(helper=helper, by=matome, at=now, until=until)
+        assert helper_actions.wake_rested(on=until, at=now, by="しくみ") == 0
+        assert helper_actions.wake_rested(on=until + timedelta(days=1), at=now, by="しくみ") == 1
         helper.refresh_from_db()
-        assert helper.status == states.REGISTERED
+        assert helper.status == helper_states.REGISTERED
 
     def test_leaving_asks_no_reason_and_plans_the_forgetting(self, client_of, matome, helper):
         page = client_of(matome).get(helper_url("helper_leave", helper)).content.decode()
         assert "<textarea" not in page
         assert client_of(matome).post(helper_url("helper_leave", helper)).status_code == 302
         helper.refresh_from_db()
-        assert helper.status == states.LEFT
+        assert helper.status == helper_states.LEFT
         assert helper.person.erase_on is not None
 
     def test_who_left_may_return_and_pledges_anew(self, matome, helper, now):
-        actions.leave(helper=helper, by=matome, at=now)
-        back = actions.return_again(helper=helper, by=matome, at=now)
-        assert (back.status, back.pledged_on) == (states.APPLIED, None)
+        turn_actions.leave(helper=helper, by=matome, at=now)
+        back = helper_actions.return_again(helper=helper, by=matome, at=now)
+        assert (back.status, back.pledged_on) == (helper_states.APPLIED, None)
 
 
 class TestInsurance:
@@ -150,7 +154,7 @@ class TestInsurance:
     ])  # fmt: skip
     def test_it_begins_the_day_after_and_ends_with_march(self, matome, johoku, now, asked, year, starts):
         helper = make_helper(matome, now, johoku, insured=False)
-        one = actions.insure(helper=helper, cover="basic", asked_on=asked, year=year, by=matome, at=now)
+        one = helper_actions.insure(helper=helper, cover="basic", asked_on=asked, year=year, by=matome, at=now)
         assert (one.starts_on, one.ends_on) == (starts, date(year + 1, 3, 31))
         assert not one.covers(date(year + 1, 4, 1), paid=False)
 
@@ -164,10 +168,10 @@ class TestInsurance:
     def test_from_the_first_of_march_the_days_left_are_told(self, matome, johoku):
         at = datetime(2027, 3, 1, 9, tzinfo=TOKYO)
         helper = make_helper(matome, at, johoku, insured=False)
-        actions.insure(helper=helper, cover="basic", asked_on=date(2026, 4, 1), year=2026, by=matome, at=at)
-        assert [row.days_left for row in helper_lists.insurance_rows(matome, on=at.date())] == [30]
-        assert [row.days_left for row in helper_lists.insurance_rows(matome, on=date(2027, 2, 28))] == [None]
-        assert [row.now for row in helper_lists.insurance_rows(matome, on=date(2027, 4, 1))] == [None]
+        helper_actions.insure(helper=helper, cover="basic", asked_on=date(2026, 4, 1), year=2026, by=matome, at=at)
+        assert [row.days_left for row in insurance_rows(matome, on=at.date())] == [30]
+        assert [row.days_left for row in insurance_rows(matome, on=date(2027, 2, 28))] == [None]
+        assert [row.now for row in insurance_rows(matome, on=date(2027, 4, 1))] == [None]
 
     def test_the_insurers_list_needs_a_reason_and_gets_a_number(self, client_of, matome, helper):
         browser = client_of(matome)
@@ -268,8 +272,8 @@ class TestTheList:
         assert (first.slots, first.max_per_month, first.status, second.status) == (
             ["mon-morning", "thu-morning"],
             3,
-            states.REGISTERED,
-            states.APPLIED,
+            helper_states.REGISTERED,
+            helper_states.APPLIED,
         )
         assert set(first.can) == {"talk", "bulb"}
 

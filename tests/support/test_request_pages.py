@@ -4,8 +4,9 @@ import pytest
 from django.urls import reverse
 
 from otagaisama.people.models import DiaryLine
-from otagaisama.support import actions, states
-from otagaisama.support.models import HelpRequest
+from otagaisama.support.requests import actions as request_actions
+from otagaisama.support.requests import states as request_states
+from otagaisama.support.requests.models import HelpRequest
 from tests.support import making
 
 pytestmark = pytest.mark.django_db
@@ -88,7 +89,7 @@ def test_step_by_step_it_becomes_sought(client_of, matome, johoku):
     client.post(at("request_look", made), {"size": "45リットル2袋", "stairs": "4階"})
     client.post(at("request_seek", made))
     made.refresh_from_db()
-    assert made.status == states.SEEKING
+    assert made.status == request_states.SEEKING
     assert "行く日を決める" in client.get(at("request", made)).text
 
 
@@ -159,10 +160,10 @@ def test_it_ends_and_begins_again(client_of, matome, johoku):
     made, client = making.request(matome, johoku), client_of(matome)
     client.post(at("request_drop", made), {"outcome": "娘さんが来ることに", "version": made.version})
     made.refresh_from_db()
-    assert (made.status, made.outcome) == (states.DROPPED, "娘さんが来ることに")
+    assert (made.status, made.outcome) == (request_states.DROPPED, "娘さんが来ることに")
     client.post(at("request_again", made))
     made.refresh_from_db()
-    assert made.status == states.TALKING
+    assert made.status == request_states.TALKING
 
 
 def test_the_boxes_the_search_and_the_export(client_of, matome, johoku):
@@ -198,5 +199,5 @@ def test_the_same_person_is_seen_again(client_of, matome, johoku):
 
 
 def test_what_the_trouble_room_hands_over_is_one_call(matome, johoku):
-    made = actions.open_request(by=matome, at=making.MONDAY, district=johoku, task="shopping_for")
-    assert made.status == states.TALKING
+    made = request_actions.open_request(by=matome, at=making.MONDAY, district=johoku, task="shopping_for")
+    assert made.status == request_states.TALKING

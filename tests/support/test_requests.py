@@ -7,9 +7,15 @@ import pytest
 from otagaisama.base.refusals import NotNow, Refused
 from otagaisama.people.actions import note_person
 from otagaisama.people.models import Consent
-from otagaisama.support import actions, queries, states
-from otagaisama.support.looking import NOT_DONE_WORDS, not_done_in
-from otagaisama.support.models import Ask, HelpRequest, Visit
+from otagaisama.support.requests import actions as request_actions
+from otagaisama.support.requests import queries as request_queries
+from otagaisama.support.requests import states as request_states
+from otagaisama.support.requests.looking import NOT_DONE_WORDS, not_done_in
+from otagaisama.support.requests.models import HelpRequest
+from otagaisama.support.routines import actions as routine_actions
+from otagaisama.support.visits import actions as visit_actions
+from otagaisama.support.visits import states as visit_states
+from otagaisama.support.visits.models import Ask, Visit
 from tests.support import making
 from tests.support.making import MONDAY
 
@@ -17,17 +23,24 @@ pytestmark = pytest.mark.django_db
 
 
 def test_task_and_district_are_enough(matome, johoku):
-    made = actions.open_request(by=matome, at=MONDAY, district=johoku, task="weeds")
-    assert (made.status, made.number, made.fiscal_year, made.person) == (states.TALKING, "H2026-0001", 2026, None)
+    made = request_actions.open_request(by=matome, at=MONDAY, district=johoku, task="weeds")
+    assert (made.status, made.number, made.fiscal_year, made.person) == (
+        request_states.TALKING,
+        "H2026-0001",
+        2026,
+        None,
+    )
     with pytest.raises(Refused, match="学区"):
-        actions.open_request(by=matome, at=MONDAY, district=None, task="weeds")
+        request_actions.open_request(by=matome, at=MONDAY, district=None, task="weeds")
     with pytest.raises(Refused, match="どんな手助け"):
-        actions.open_request(by=matome, at=MONDAY, district=johoku, task="massage")
+        request_actions.open_request(by=matome, at=MONDAY, district=johoku, task="massage")
 
 
 def test_it_takes_a_person_who_is_known_already(matome, johoku):
     known = note_person(by=matome, at=MONDAY, name="山田 ハナ")
-    assert actions.open_request(by=matome, at=MONDAY, district=johoku, task="weeds", person=known).person == known
+    assert (
+        request_actions.open_request(by=matome, at=MONDAY, district=johoku, task="weeds", person=known).person == known
+    )
     assert not Consent.objects.exists()
 
 
@@ -42,81 +55,83 @@ def test_what_was_told_now_is_kept_with_its_consent(matome, johoku):
 def test_nothing_goes_on_before_public_service_and_look(matome, johoku):
     made = making.request(matome, johoku, sought=False)
     with pytest.raises(NotNow, match="公のサービス"):
-        actions.seek(request=made, by=matome, at=MONDAY)
+        routine_actions.seek(request=made, by=matome, at=MONDAY)
     with pytest.raises(NotNow, match="公のサービス"):
         making.visit(made, matome)
-    actions.note_public_service(request=made, what="beside", by=matome, at=MONDAY)
+    request_actions.note_public_service(request=made, what="beside", by=matome, at=MONDAY)
     with pytest.raises(NotNow, match="行く前の確かめ"):
-        actions.seek(request=made, by=matome, at=MONDAY)
+        routine_actions.seek(request=made, by=matome, at=MONDAY)
     with pytest.raises(Refused, match="一つは"):
-        actions.note_look(request=made, look={"size": " "}, by=matome, at=MONDAY)
-    actions.note_look(request=made, look={"size": "2袋"}, by=matome, at=MONDAY)
-    assert actions.seek(request=made, by=matome, at=MONDAY).status == states.SEEKING
+        request_actions.note_look(request=made, look={"size": " "}, by=matome, at=MONDAY)
+    request_actions.note_look(request=made, look={"size": "2袋"}, by=matome, at=MONDAY)
+    assert routine_actions.seek(request=made, by=matome, at=MONDAY).status == request_states.SEEKING
 
 
 def test_what_neighbours_do_not_do_is_refused_with_a_sentence(matome, johoku):
     for word in NOT_DONE_WORDS:
         with pytest.raises(Refused, match=word):
-            actions.open_request(by=matome, at=MONDAY, district=johoku, task="other", detail=f"{word}をお願いしたい")
+            request_actions.open_request(
+                by=matome, at=MONDAY, district=johoku, task="other", detail=f"{word}をお願いしたい"
+            )
     assert not HelpRequest.objects.exists()
     assert not_done_in("ごみの袋を玄関先まで") == ""
 
 
 def test_a_ride_has_no_price(matome, johoku):
     with pytest.raises(Refused, match="料金も謝礼も"):
-        actions.open_request(
+        request_actions.open_request(
             by=matome, at=MONDAY, district=johoku, task="hospital", by_car=True, fee="thanks", amount=500
         )
-    made = actions.open_request(
+    made = request_actions.open_request(
         by=matome, at=MONDAY, district=johoku, task="hospital", by_car=True, costs="バス代 210円"
     )
     with pytest.raises(Refused, match="料金も謝礼も"):
-        actions.change_request(request=made, by=matome, at=MONDAY, fee="thanks", amount=500)
+        routine_actions.change_request(request=made, by=matome, at=MONDAY, fee="thanks", amount=500)
     assert made.costs == "バス代 210円"
 
 
 def test_no_day_that_is_over(matome, johoku):
     with pytest.raises(Refused, match="過ぎています"):
-        actions.open_request(by=matome, at=MONDAY, district=johoku, task="weeds", wanted_on=date(2026, 10, 4))
+        request_actions.open_request(by=matome, at=MONDAY, district=johoku, task="weeds", wanted_on=date(2026, 10, 4))
 
 
 def test_who_is_in_danger_when_known_is_not_written_down_here(matome, johoku):
     sealed = note_person(by=matome, at=MONDAY, name="かくれている方", sealed=True)
     with pytest.raises(Refused, match="知られると危ない"):
-        actions.open_request(by=matome, at=MONDAY, district=johoku, task="weeds", person=sealed)
+        request_actions.open_request(by=matome, at=MONDAY, district=johoku, task="weeds", person=sealed)
 
 
 def test_changing_the_task_asks_for_the_look_again(matome, johoku):
     made = making.request(matome, johoku, sought=False)
-    actions.note_look(request=made, look={"size": "2袋"}, by=matome, at=MONDAY)
-    made = actions.change_request(request=made, by=matome, at=MONDAY, task="weeds", version=None)
+    request_actions.note_look(request=made, look={"size": "2袋"}, by=matome, at=MONDAY)
+    made = routine_actions.change_request(request=made, by=matome, at=MONDAY, task="weeds", version=None)
     assert (made.looked_on, made.look) == (None, {})
     made = making.seek(made, matome)
     with pytest.raises(NotNow, match="新しいお願い"):
-        actions.change_request(request=made, by=matome, at=MONDAY, task="talk")
+        routine_actions.change_request(request=made, by=matome, at=MONDAY, task="talk")
 
 
 def test_thanks_cannot_be_agreed_over_the_head_of_who_is_not_covered_for_it(matome, johoku):
     made = making.request(matome, johoku)
     making.taken(making.visit(made, matome), making.helper(johoku), matome)
     with pytest.raises(NotNow, match="謝礼のある"):
-        actions.change_request(request=made, by=matome, at=MONDAY, fee="thanks", amount=300)
+        routine_actions.change_request(request=made, by=matome, at=MONDAY, fee="thanks", amount=300)
 
 
 def test_what_ends_lets_nobody_wait(matome, johoku):
     made = making.request(matome, johoku)
     taken = making.taken(making.visit(made, matome), making.helper(johoku), matome)
     asked = making.visit(made, matome, days=9)
-    actions.ask_helper(visit=asked, helper=making.helper(johoku, "手助 次郎"), by=matome, at=MONDAY)
+    visit_actions.ask_helper(visit=asked, helper=making.helper(johoku, "手助 次郎"), by=matome, at=MONDAY)
     free = making.visit(made, matome, days=11)
     made.refresh_from_db()
-    made = actions.drop(request=made, by=matome, at=MONDAY, outcome="娘さんが来ることに")
+    made = routine_actions.drop(request=made, by=matome, at=MONDAY, outcome="娘さんが来ることに")
     taken.refresh_from_db()
-    assert (taken.status, taken.cancelled_by, taken.cancelled_when) == (states.CANCELLED, "requester", "before")
+    assert (taken.status, taken.cancelled_by, taken.cancelled_when) == (visit_states.CANCELLED, "requester", "before")
     assert taken.goings.count() == 1
-    assert set(Ask.objects.values_list("answer", flat=True)) == {states.ACCEPTED, states.TAKEN_BACK}
+    assert set(Ask.objects.values_list("answer", flat=True)) == {visit_states.ACCEPTED, visit_states.TAKEN_BACK}
     assert not Visit.objects.filter(pk=free.pk).exists()
-    assert (made.status, made.ended_on, made.erase_on) == (states.DROPPED, MONDAY.date(), date(2031, 10, 5))
+    assert (made.status, made.ended_on, made.erase_on) == (request_states.DROPPED, MONDAY.date(), date(2031, 10, 5))
 
 
 def test_it_is_not_done_while_a_visit_is_unwritten(matome, johoku):
@@ -124,20 +139,24 @@ def test_it_is_not_done_while_a_visit_is_unwritten(matome, johoku):
     visit = making.taken(making.visit(made, matome, days=0), making.helper(johoku), matome)
     made.refresh_from_db()
     with pytest.raises(NotNow, match="書いていない訪問"):
-        actions.finish(request=made, by=matome, at=MONDAY)
-    actions.report_visit(visit=visit, by=matome, at=MONDAY + timedelta(hours=4), minutes=15)
+        routine_actions.finish(request=made, by=matome, at=MONDAY)
+    visit_actions.report_visit(visit=visit, by=matome, at=MONDAY + timedelta(hours=4), minutes=15)
     made.refresh_from_db()
-    assert actions.finish(request=made, by=matome, at=MONDAY).status == states.DONE
-    again = actions.open_again(request=made, by=matome, at=MONDAY)
-    assert (again.status, again.ended_on, again.erase_on) == (states.TALKING, None, None)
+    assert routine_actions.finish(request=made, by=matome, at=MONDAY).status == request_states.DONE
+    again = routine_actions.open_again(request=made, by=matome, at=MONDAY)
+    assert (again.status, again.ended_on, again.erase_on) == (request_states.TALKING, None, None)
 
 
 def test_a_name_opens_only_where_it_was_agreed(matome, johoku):
     made = making.request(matome, johoku, consent={"how": "not_asked", "scopes": []})
     with pytest.raises(NotNow, match="同意"):
-        actions.open_request_name(request=made, by=matome, at=MONDAY, reason="連絡するため")
-    actions.add_person(request=made, person={"phone": "052-000-1234"}, consent=making.AGREED, by=matome, at=MONDAY)
-    assert actions.open_request_name(request=made, by=matome, at=MONDAY, reason="連絡するため").name == "山田 ハナ"
+        request_actions.open_request_name(request=made, by=matome, at=MONDAY, reason="連絡するため")
+    request_actions.add_person(
+        request=made, person={"phone": "052-000-1234"}, consent=making.AGREED, by=matome, at=MONDAY
+    )
+    assert (
+        request_actions.open_request_name(request=made, by=matome, at=MONDAY, reason="連絡するため").name == "山田 ハナ"
+    )
 
 
 def test_another_district_and_a_kept_low_one_are_not_there(matome, yosonomatome, shokuin, hana, johoku, other_district):
@@ -146,7 +165,7 @@ def test_another_district_and_a_kept_low_one_are_not_there(matome, yosonomatome,
     ward_only = making.request(shokuin, johoku, sought=False, reach="ward_only")
     low = making.request(matome, johoku, sought=False, reach="district")
     there = making.request(yosonomatome, other_district, sought=False)
-    assert set(queries.requests_for(matome, on=today)) == {here, low}
-    assert set(queries.requests_for(yosonomatome, on=today)) == {there}
-    assert set(queries.requests_for(shokuin, on=today)) == {here, ward_only, there}
-    assert set(queries.requests_for(hana, on=today)) == set()
+    assert set(request_queries.requests_for(matome, on=today)) == {here, low}
+    assert set(request_queries.requests_for(yosonomatome, on=today)) == {there}
+    assert set(request_queries.requests_for(shokuin, on=today)) == {here, ward_only, there}
+    assert set(request_queries.requests_for(hana, on=today)) == set()

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
-from otagaisama.support.models import Visit
+from otagaisama.support.visits.models import Visit
 from tests.support.turning import Life
 
 

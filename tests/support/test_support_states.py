@@ -5,14 +5,16 @@ from pathlib import Path
 import pytest
 
 from otagaisama.base.moves import moves_from, picture
-from otagaisama.support import states
+from otagaisama.support.helpers import states as helper_states
+from otagaisama.support.requests import states as request_states
+from otagaisama.support.visits import states as visit_states
 
 DOCS = Path(__file__).resolve().parents[2] / "docs" / "states.md"
 TABLES = {
-    "手助けする人（Helper）": (states.HELPER_MOVES, states.HELPER_LABELS),
-    "手助けのお願い（HelpRequest）": (states.REQUEST_MOVES, states.REQUEST_LABELS),
-    "引き受けのお願い（Ask）": (states.ASK_MOVES, states.ASK_LABELS),
-    "訪問（Visit）": (states.VISIT_MOVES, states.VISIT_LABELS),
+    "手助けする人（Helper）": (helper_states.HELPER_MOVES, helper_states.HELPER_LABELS),
+    "手助けのお願い（HelpRequest）": (request_states.REQUEST_MOVES, request_states.REQUEST_LABELS),
+    "引き受けのお願い（Ask）": (visit_states.ASK_MOVES, visit_states.ASK_LABELS),
+    "訪問（Visit）": (visit_states.VISIT_MOVES, visit_states.VISIT_LABELS),
 }
 
 
@@ -30,9 +32,11 @@ def test_every_move_starts_and_ends_in_a_known_state(title):
 
 
 def test_no_open_request_is_a_dead_end():
-    assert all("drop" in moves_from(states.REQUEST_MOVES, state) for state in states.REQUEST_OPEN)
+    assert all("drop" in moves_from(request_states.REQUEST_MOVES, state) for state in request_states.REQUEST_OPEN)
 
 
 def test_who_left_may_return_and_what_ended_may_be_opened_again():
-    assert "return" in moves_from(states.HELPER_MOVES, states.LEFT)
-    assert all("open_again" in moves_from(states.REQUEST_MOVES, state) for state in states.REQUEST_ENDED)
+    assert "return" in moves_from(helper_states.HELPER_MOVES, helper_states.LEFT)
+    assert all(
+        "open_again" in moves_from(request_states.REQUEST_MOVES, state) for state in request_states.REQUEST_ENDED
+    )

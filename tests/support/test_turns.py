@@ -12,10 +12,14 @@ from otagaisama.base import keys
 from otagaisama.messaging.actions import after_quiet_hours
 from otagaisama.messaging.models import Letter
 from otagaisama.people.models import DiaryLine
-from otagaisama.support import actions, states
-from otagaisama.support.actions import helper as helper_actions
-from otagaisama.support.actions.asking import token_of
-from otagaisama.support.models import Ask, Concern, Visit
+from otagaisama.support.helpers import actions as helper_actions
+from otagaisama.support.helpers import states as helper_states
+from otagaisama.support.requests import actions as request_actions
+from otagaisama.support.routines import actions as routine_actions
+from otagaisama.support.visits import actions as visit_actions
+from otagaisama.support.visits import states as visit_states
+from otagaisama.support.visits.actions.asking import token_of
+from otagaisama.support.visits.models import Ask, Concern, Visit
 from tests.conftest import TOKYO
 from tests.support.conftest import make_helper
 
@@ -41,7 +45,7 @@ def me(matome, johoku, taro, now):
 @pytest.fixture
 def request_(matome, johoku, now):
     """A request of somebody who agreed that a helper may know what she needs."""
-    asked = actions.open_request(
+    asked = request_actions.open_request(
         by=matome,
         at=now,
         district=johoku,
@@ -51,15 +55,15 @@ def request_(matome, johoku, now):
         consent=YES,
         detail="台所の電球ひとつ",
     )
-    asked = actions.note_public_service(request=asked, what="none_fits", by=matome, at=now)
-    asked = actions.note_look(
+    asked = request_actions.note_public_service(request=asked, what="none_fits", by=matome, at=now)
+    asked = request_actions.note_look(
         request=asked, look={"height": "踏み台で届く", "price": "わかってもらえた"}, by=matome, at=now
     )
-    return actions.seek(request=asked, by=matome, at=now)
+    return routine_actions.seek(request=asked, by=matome, at=now)
 
 
 def planned(request, matome, now, *, days=0) -> Visit:
-    return actions.plan_visit(
+    return visit_actions.plan_visit(
         request=request,
         planned_on=now.date() + timedelta(days=days),
         slot="evening",
@@ -70,11 +74,11 @@ def planned(request, matome, now, *, days=0) -> Visit:
 
 
 def asked(visit, helper, matome, now) -> Ask:
-    return actions.ask_helper(visit=visit, helper=helper, by=matome, at=now)
+    return visit_actions.ask_helper(visit=visit, helper=helper, by=matome, at=now)
 
 
 def taken(visit, helper, matome, now) -> Visit:
-    actions.take_visit(visit=visit, helper=helper, by=matome, at=now)
+    visit_actions.take_visit(visit=visit, helper=helper, by=matome, at=now)
     return Visit.objects.get(pk=visit.pk)
 
 
@@ -85,7 +89,7 @@ class TestAsked:
         assert "断っても大丈夫" in page
         assert "鳥山 一之介" not in page
         client_of(taro).post(reverse("support:turn_answer", args=[ask.pk]), {"answer": "yes"})
-        assert Visit.objects.get().status == states.COMING
+        assert Visit.objects.get().status == visit_states.COMING
 
     def test_one_tap_answers_without_account_and_leaves_nothing(self, me, matome, request_, now):
         ask = asked(planned(request_, matome, now, days=3), me, matome, now)
@@ -98,7 +102,7 @@ class TestAsked:
         answer = browser.post(link, {"answer": "no"})
         assert answer.status_code == 302
         ask.refresh_from_db()
-        assert ask.answer == states.DECLINED
+        assert ask.answer == visit_states.DECLINED
         assert "返事が済んでいるか" in browser.get(link).content.decode()
         assert "sessionid" not in browser.cookies
         assert not any(morsel["max-age"] for name, morsel in browser.cookies.items())
@@ -134,12 +138,12 @@ class TestTheVisit:
     def test_what_helpers_may_not_know_stays_closed(self, client_of, taro, me, matome, johoku, now):
         for scopes, items, opens in ((["ward"], ["name"], False), (["helpers"], ["name"], True)):
             consent = {"how": "oral", "scopes": scopes, "items": items, "words": "はい"}
-            one = actions.open_request(
+            one = request_actions.open_request(
                 by=matome, at=now, district=johoku, task="bulb", slot="evening", person=PERSON, consent=consent
             )
-            actions.note_public_service(request=one, what="none_fits", by=matome, at=now)
-            one = actions.note_look(request=one, look={"height": "低い"}, by=matome, at=now)
-            visit = taken(planned(actions.seek(request=one, by=matome, at=now), matome, now), me, matome, now)
+            request_actions.note_public_service(request=one, what="none_fits", by=matome, at=now)
+            one = request_actions.note_look(request=one, look={"height": "低い"}, by=matome, at=now)
+            visit = taken(planned(routine_actions.seek(request=one, by=matome, at=now), matome, now), me, matome, now)
             told = client_of(taro).post(reverse("support:turn_open", args=[visit.pk]))
             assert (told.status_code == 200) == opens
             assert "田幡一丁目199番地" not in told.content.decode()
@@ -157,7 +161,7 @@ class TestTheReport:
         assert client_of(taro).post(reverse("support:turn_report", args=[visit.pk]), told).status_code == 302
         visit.refresh_from_db()
         me.refresh_from_db()
-        assert (visit.status, visit.minutes, me.last_turn_on) == (states.HELPED, 25, now.date())
+        assert (visit.status, visit.minutes, me.last_turn_on) == (visit_states.HELPED, 25, now.date())
         assert Concern.objects.get().told_by_helper == me
 
     def test_sent_again_after_a_place_without_signal_it_is_there_once(self, client_of, taro, me, matome, request_, now):
@@ -224,7 +228,7 @@ class TestWhatIsTold:
     def test_cancelled_tells_both_sides_at_any_hour_and_drops_what_was_to_be_told(self, me, matome, request_, now):
         night = datetime(now.year, now.month, now.day, 22, tzinfo=TOKYO)
         visit = taken(planned(request_, matome, now, days=3), me, matome, now)
-        actions.cancel_visit(visit=visit, cancelled_by="requester", cancelled_when="before", by=matome, at=night)
+        visit_actions.cancel_visit(visit=visit, cancelled_by="requester", cancelled_when="before", by=matome, at=night)
         told = self.letters("手助けの取りやめ")
         assert {one.channel for one in told} == {Letter.Channel.MAIL, Letter.Channel.PHONE}
         assert all(one.send_from == night for one in told)
@@ -264,10 +268,10 @@ def test_she_rests_and_comes_back_without_a_reason(client_of, taro, me):
     browser = client_of(taro)
     assert browser.post(reverse("support:my_rest"), {"until": ""}).status_code == 302
     me.refresh_from_db()
-    assert me.status == states.RESTING
+    assert me.status == helper_states.RESTING
     assert browser.post(reverse("support:my_rest"), {"do": "back"}).status_code == 302
     me.refresh_from_db()
-    assert me.status == states.REGISTERED
+    assert me.status == helper_states.REGISTERED
 
 
 def test_who_is_no_helper_yet_reads_what_to_do(client_of, taro):

@@ -5,8 +5,11 @@ from datetime import date, timedelta
 import pytest
 
 from otagaisama.people.models import Takeout
-from otagaisama.support import actions, states
-from otagaisama.support.models import Concern, HelpRequest, Routine, Visit
+from otagaisama.support.requests.models import HelpRequest, Routine
+from otagaisama.support.routines import actions as routine_actions
+from otagaisama.support.visits import actions as visit_actions
+from otagaisama.support.visits import states as visit_states
+from otagaisama.support.visits.models import Concern, Visit
 from tests.support import making
 from tests.support.test_request_pages import at
 
@@ -80,18 +83,20 @@ def test_a_rule_that_cannot_be_gets_a_sentence(client_of, matome, made, today, t
 
 def test_a_change_shows_what_somebody_took_and_ticks_the_standing_ones(client_of, matome, made, johoku, now, today):
     routine = making.routine(made, matome, at=now, starts_on=today)
-    actions.stand_by(routine=routine, helper=making.helper(johoku, at=now), by=matome, at=now, alone_reason="姪")
+    routine_actions.stand_by(
+        routine=routine, helper=making.helper(johoku, at=now), by=matome, at=now, alone_reason="姪"
+    )
     routine.refresh_from_db()
     client = client_of(matome)
     answer = client.post(at("routine", made), rule(today, pattern="火"))
-    taken = Visit.objects.filter(status=states.COMING).order_by("planned_on").first()
+    taken = Visit.objects.filter(status=visit_states.COMING).order_by("planned_on").first()
     assert f'value="{taken.pk}" checked' in answer.text
     client.post(
         at("routine", made), rule(today, pattern="火", keep="1", version=routine.version, cancel=[str(taken.pk)])
     )
     taken.refresh_from_db()
     assert taken.is_cancelled
-    assert Visit.objects.filter(status=states.COMING, planned_on__week_day__in=(2, 5)).exists()
+    assert Visit.objects.filter(status=visit_states.COMING, planned_on__week_day__in=(2, 5)).exists()
 
 
 def test_standing_pausing_and_beginning_again(client_of, matome, made, johoku, now, today):
@@ -100,15 +105,15 @@ def test_standing_pausing_and_beginning_again(client_of, matome, made, johoku, n
     answer = client.post(at("standing_add", made), {"helper": helper.pk})
     assert "はじめての訪問です" in answer.text
     client.post(at("standing_add", made), {"helper": helper.pk, "escort": matome.pk})
-    assert not Visit.objects.filter(status=states.OPEN_VISIT).exists()
+    assert not Visit.objects.filter(status=visit_states.OPEN_VISIT).exists()
     answer = client.post(at("pause_add", made), {"starts_on": "2099-04-10", "ends_on": "2099-04-01", "why": "hospital"})
     assert "始まりの日より前" in answer.text
     client.post(at("pause_add", made), {"starts_on": today.isoformat(), "why": "hospital"})
-    assert not Visit.objects.filter(status=states.COMING).exists()
+    assert not Visit.objects.filter(status=visit_states.COMING).exists()
     client.post(at("pause_end", made, routine.pauses.get().pk), {"on": ""})
-    assert Visit.objects.filter(status=states.COMING).count() in (8, 9)
+    assert Visit.objects.filter(status=visit_states.COMING).count() in (8, 9)
     client.post(at("standing_end", made, routine.standing.get().pk), {"from_on": ""})
-    assert Visit.objects.filter(status=states.OPEN_VISIT).count() in (8, 9)
+    assert Visit.objects.filter(status=visit_states.OPEN_VISIT).count() in (8, 9)
 
 
 def test_a_request_without_a_routine_has_no_pause(client_of, matome, made):
@@ -122,8 +127,8 @@ def test_the_desk_shows_the_week_and_what_waits(client_of, matome, made, johoku,
     assert at("visit", visit) in text
     assert "行く人がまだ決まっていない訪問" in text
     assert "しばらくお願いしていない方" in text
-    actions.ask_helper(visit=visit, helper=helper, by=matome, at=now)
-    actions.note_concern(visit=visit, kind="noticed", said="窓があいたまま", by=matome, at=now)
+    visit_actions.ask_helper(visit=visit, helper=helper, by=matome, at=now)
+    visit_actions.note_concern(visit=visit, kind="noticed", said="窓があいたまま", by=matome, at=now)
     text = client_of(matome).get("/desk/support/").text
     assert "返事を待っています" in text
     assert "窓があいたまま" in text
@@ -133,7 +138,7 @@ def test_the_desk_shows_the_week_and_what_waits(client_of, matome, made, johoku,
 def test_who_is_asked_often_is_thanked_and_not_counted(client_of, matome, made, johoku, now):
     helper = making.helper(johoku, at=now)
     for days in range(2, 7):
-        actions.ask_helper(visit=making.visit(made, matome, at=now, days=days), helper=helper, by=matome, at=now)
+        visit_actions.ask_helper(visit=making.visit(made, matome, at=now, days=days), helper=helper, by=matome, at=now)
     text = client_of(matome).get("/desk/support/").text
     often = text[text.index("often-title") :]
     assert "いつもありがたいですね" in often
@@ -180,7 +185,7 @@ def test_names_leave_only_on_a_numbered_paper_and_only_where_agreed(client_of, m
 
 def test_a_concern_is_taken_up_and_answered(client_of, matome, yosonomatome, made, now):
     visit = making.visit(made, matome, at=now)
-    concern = actions.note_concern(visit=visit, kind="bag_not_out", by=matome, at=now)
+    concern = visit_actions.note_concern(visit=visit, kind="bag_not_out", by=matome, at=now)
     assert client_of(yosonomatome).post(at("concern_take", concern)).status_code == 404
     client = client_of(matome)
     assert "袋が出ていない" in client.get("/desk/support/concerns/").text

@@ -3,8 +3,10 @@
 import pytest
 
 from otagaisama.people.models import DiaryLine
-from otagaisama.support import actions, states
-from otagaisama.support.models import Ask, AvoidPair, Concern, Visit
+from otagaisama.support.helpers.models import AvoidPair
+from otagaisama.support.visits import actions as visit_actions
+from otagaisama.support.visits import states as visit_states
+from otagaisama.support.visits.models import Ask, Concern, Visit
 from tests.support import making
 from tests.support.test_request_pages import at
 
@@ -83,7 +85,7 @@ def test_a_yes_at_once_or_later_and_a_no(client_of, matome, visit, johoku, now):
     client.post(at("ask", visit, second.pk), {"answer": "waiting"})
     client.post(at("ask_answer", visit, Ask.objects.get(helper=second).pk), {"answer": "accept"})
     visit.refresh_from_db()
-    assert (visit.status, visit.goings.get().helper) == (states.COMING, second)
+    assert (visit.status, visit.goings.get().helper) == (visit_states.COMING, second)
 
 
 def test_the_first_time_asks_for_somebody_beside(client_of, matome, made, johoku, now):
@@ -110,12 +112,12 @@ def test_her_number_opens_by_a_press_and_leaves_a_line(client_of, matome, visit,
 def test_an_asking_is_taken_back_or_given_up(client_of, matome, visit, johoku, now):
     (helper,) = helpers(johoku, now, "手助 はな")
     client = client_of(matome)
-    ask = actions.ask_helper(visit=visit, helper=helper, by=matome, at=now)
+    ask = visit_actions.ask_helper(visit=visit, helper=helper, by=matome, at=now)
     answer = client.post(at("ask_silent", visit, ask.pk), follow=True)
     assert "待つ約束の時間が、まだ残っています" in answer.text
     client.post(at("ask_back", visit, ask.pk))
     ask.refresh_from_db()
-    assert ask.answer == states.TAKEN_BACK
+    assert ask.answer == visit_states.TAKEN_BACK
 
 
 def test_on_the_morning_the_least_recently_asked_come_first(client_of, matome, made, johoku, now, today):

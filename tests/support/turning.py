@@ -8,9 +8,19 @@ from collections import Counter
 from datetime import timedelta
 
 from otagaisama.base.refusals import Refused
-from otagaisama.support import actions, bridge, queries, states
-from otagaisama.support.finding import find_helpers
-from otagaisama.support.models import Ask, AvoidPair, Helper, HelpRequest, Insurance, Visit
+from otagaisama.support.helpers import states as helper_states
+from otagaisama.support.helpers.models import AvoidPair, Helper, Insurance
+from otagaisama.support.requests import queries as request_queries
+from otagaisama.support.requests import states as request_states
+from otagaisama.support.requests.models import HelpRequest
+from otagaisama.support.routines import actions as routine_actions
+from otagaisama.support.routines import bridge as routine_bridge
+from otagaisama.support.routines import queries as routine_queries
+from otagaisama.support.visits import actions as visit_actions
+from otagaisama.support.visits import queries as visit_queries
+from otagaisama.support.visits import states as visit_states
+from otagaisama.support.visits.models import Ask, Visit
+from otagaisama.support.visits.pages.finding import find_helpers
 from tests.support import making
 
 PATTERNS = ("月 木", "火", "水2 水4", "月 火 水 木 金", "金", "土", "日1 日3", "20261012 20261019")
@@ -65,75 +75,81 @@ class Life:
     def _change_rule(self, a, b):
         cancel = []
         if b % 3 == 0:
-            cancel = list(queries.taken_of(self.routine, on=self.today)[: b % 4])
+            cancel = list(routine_queries.taken_of(self.routine, on=self.today)[: b % 4])
         kind, pattern = ("garbage", PATTERNS[a % len(PATTERNS)]) if a % 2 else ("rule", RULES[a % len(RULES)])
-        actions.change_routine(routine=self.routine, kind=kind, pattern=pattern, by=self.by, at=self.at, cancel=cancel)
+        routine_actions.change_routine(
+            routine=self.routine, kind=kind, pattern=pattern, by=self.by, at=self.at, cancel=cancel
+        )
         self.over |= {visit.pk for visit in cancel}
 
     def _change_time(self, a, b):
-        actions.change_routine(routine=self.routine, slot=SLOTS[a % 5], by=self.by, at=self.at)
+        routine_actions.change_routine(routine=self.routine, slot=SLOTS[a % 5], by=self.by, at=self.at)
 
     def _pause(self, a, b):
         starts = self.today + timedelta(days=a % 30)
         ends = None if b % 5 == 0 else starts + timedelta(days=b % 20)
-        actions.pause(routine=self.routine, starts_on=starts, ends_on=ends, why=WHYS[a % 3], by=self.by, at=self.at)
+        routine_actions.pause(
+            routine=self.routine, starts_on=starts, ends_on=ends, why=WHYS[a % 3], by=self.by, at=self.at
+        )
         self._called_off(starts, ends)
 
     def _resume(self, a, b):
         if pause := self._one(self.routine.pauses.all(), a):
-            actions.resume(pause=pause, by=self.by, at=self.at, on=self.today + timedelta(days=b % 6))
+            routine_actions.resume(pause=pause, by=self.by, at=self.at, on=self.today + timedelta(days=b % 6))
 
     def _lengthen(self, a, b):
         if pause := self._one(self.routine.pauses.all(), a):
             ends = self.today + timedelta(days=b % 25)
-            if actions.change_pause(pause=pause, by=self.by, at=self.at, ends_on=ends):
+            if routine_actions.change_pause(pause=pause, by=self.by, at=self.at, ends_on=ends):
                 self._called_off(pause.starts_on, ends)
 
     def _ask(self, a, b, for_routine=False):
-        visit = self._one(Visit.objects.filter(status=states.OPEN_VISIT, planned_on__gte=self.today), a)
+        visit = self._one(Visit.objects.filter(status=visit_states.OPEN_VISIT, planned_on__gte=self.today), a)
         if visit is None:
             return
         helper = self.helpers[b % 5]
-        ask = actions.ask_helper(
+        ask = visit_actions.ask_helper(
             visit=visit, helper=helper, by=self.by, at=self.at, alone_reason="顔なじみ", for_routine=for_routine
         )
         if a % 4:
-            actions.answer_ask(ask=ask, accepts=a % 4 < 3, way="phone", by=self.by, at=self.at)
+            visit_actions.answer_ask(ask=ask, accepts=a % 4 < 3, way="phone", by=self.by, at=self.at)
 
     def _ask_always(self, a, b):
         self._ask(a, b, for_routine=True)
 
     def _take(self, a, b):
-        if visit := self._one(Visit.objects.filter(status=states.OPEN_VISIT, planned_on__gte=self.today), a):
+        if visit := self._one(Visit.objects.filter(status=visit_states.OPEN_VISIT, planned_on__gte=self.today), a):
             Visit.objects.filter(pk=visit.pk, escort=None).update(escort=self.by)
-            actions.take_visit(visit=visit, helper=self.helpers[b % 5], by=self.by, at=self.at)
+            visit_actions.take_visit(visit=visit, helper=self.helpers[b % 5], by=self.by, at=self.at)
 
     def _let_go(self, a, b):
-        if visit := self._one(Visit.objects.filter(status=states.COMING, planned_on__gte=self.today), a):
+        if visit := self._one(Visit.objects.filter(status=visit_states.COMING, planned_on__gte=self.today), a):
             helper = visit.goings.get().helper
             self._forget(visit, helper)
-            actions.let_go(visit=visit, helper=helper, by=self.by, at=self.at)
+            visit_actions.let_go(visit=visit, helper=helper, by=self.by, at=self.at)
 
     def _cancel(self, a, b):
-        if visit := self._one(Visit.objects.filter(status__in=states.VISIT_COMING), a):
-            actions.cancel_visit(visit=visit, cancelled_by="requester", cancelled_when="before", by=self.by, at=self.at)
+        if visit := self._one(Visit.objects.filter(status__in=visit_states.VISIT_COMING), a):
+            visit_actions.cancel_visit(
+                visit=visit, cancelled_by="requester", cancelled_when="before", by=self.by, at=self.at
+            )
             self.over.add(visit.pk)
 
     def _report(self, a, b):
-        if visit := self._one(Visit.objects.filter(status=states.COMING, planned_on__lte=self.today), a):
-            actions.report_visit(visit=visit, by=self.by, at=self.at, minutes=10 + a % 50)
+        if visit := self._one(Visit.objects.filter(status=visit_states.COMING, planned_on__lte=self.today), a):
+            visit_actions.report_visit(visit=visit, by=self.by, at=self.at, minutes=10 + a % 50)
 
     def _stand_by(self, a, b):
-        actions.stand_by(
+        routine_actions.stand_by(
             routine=self.routine, helper=self.helpers[a % 5], by=self.by, at=self.at, alone_reason="顔なじみ"
         )
 
     def _stand_down(self, a, b):
-        if one := self._one(queries.standing_of(self.routine, on=self.today), a):
+        if one := self._one(routine_queries.standing_of(self.routine, on=self.today), a):
             from_on = self.today + timedelta(days=b % 9)
             for visit in self._coming(one.helper, from_on):
                 self._forget(visit, one.helper)
-            actions.stand_down(routine=self.routine, helper=one.helper, by=self.by, at=self.at, from_on=from_on)
+            routine_actions.stand_down(routine=self.routine, helper=one.helper, by=self.by, at=self.at, from_on=from_on)
 
     def _keep_apart(self, a, b):
         helper = self.helpers[a % 5]
@@ -157,15 +173,19 @@ class Life:
 
     def _rest(self, a, b):
         helper = self.helpers[a % 5]
-        status = states.REGISTERED if Helper.objects.get(pk=helper.pk).status == states.RESTING else states.RESTING
-        if status == states.RESTING:
+        status = (
+            helper_states.REGISTERED
+            if Helper.objects.get(pk=helper.pk).status == helper_states.RESTING
+            else helper_states.RESTING
+        )
+        if status == helper_states.RESTING:
             self._give_back(helper)
         Helper.objects.filter(pk=helper.pk).update(status=status)
 
     def _next_days(self, a, b):
         self.at += timedelta(days=1 + a % 6)
-        actions.let_asks_run_out(at=self.at)
-        actions.make_ahead(on=self.today, at=self.at)
+        visit_actions.let_asks_run_out(at=self.at)
+        routine_actions.make_ahead(on=self.today, at=self.at)
 
     # ---- what must hold
     def look(self) -> None:
@@ -175,7 +195,7 @@ class Life:
         for pk, helpers in self.taken.items():
             assert pk in visits, "a taken visit has disappeared"
             assert helpers <= goes[pk], "who had taken a visit does not stand there any more"
-            assert pk in self.over or visits[pk].status in (states.COMING, states.HELPED), (
+            assert pk in self.over or visits[pk].status in (visit_states.COMING, visit_states.HELPED), (
                 "a taken visit was called off by nobody"
             )
         live = Counter(visit.planned_on for visit in visits.values() if not visit.is_cancelled)
@@ -187,23 +207,26 @@ class Life:
 
     def _look_who_goes(self, visits, goes) -> None:
         insured = {helper.pk: list(helper.insurances.all()) for helper in Helper.objects.prefetch_related("insurances")}
-        avoided = queries.avoided_helper_ids(self.request)
+        avoided = request_queries.avoided_helper_ids(self.request)
         for pk, visit in visits.items():
             if visit.is_coming and visit.planned_on >= self.today:
                 assert not goes[pk] & avoided, "somebody who is kept apart goes"
                 assert all(
                     any(one.covers(visit.planned_on, paid=False) for one in insured[helper]) for helper in goes[pk]
                 ), "uncovered"
-                assert (visit.status == states.COMING) == bool(goes[pk])
+                assert (visit.status == visit_states.COMING) == bool(goes[pk])
 
     def propose(self, a: int) -> None:
         """Ask the engine for one open visit, and look at whom it proposes."""
         visit = self._one(
-            queries.visits_for(self.by, on=self.today).filter(status=states.OPEN_VISIT, planned_on__gte=self.today), a
+            visit_queries.visits_for(self.by, on=self.today).filter(
+                status=visit_states.OPEN_VISIT, planned_on__gte=self.today
+            ),
+            a,
         )
         if visit is None:
             return
-        avoided = queries.avoided_helper_ids(self.request)
+        avoided = request_queries.avoided_helper_ids(self.request)
         for offer in find_helpers(visit, self.by, on=self.today, at=self.at, cover=bool(a % 2)).offers:
             self.proposed += 1
             assert offer.helper.pk not in avoided, "somebody who is kept apart is proposed"
@@ -214,12 +237,12 @@ class Life:
 
     def in_line(self) -> None:
         """After making: each day of the rule has its visit, unless it was over or somebody called that day off."""
-        actions.make_ahead(on=self.today, at=self.at)
+        routine_actions.make_ahead(on=self.today, at=self.at)
         self.routine.refresh_from_db()
         days = set(
-            bridge.days_of(
+            routine_bridge.days_of(
                 self.routine,
-                queries.pauses_of(self.routine),
+                routine_queries.pauses_of(self.routine),
                 first=self.today + timedelta(days=1),
                 last=self.today + timedelta(days=28),
             )
@@ -230,14 +253,14 @@ class Life:
             .values_list("planned_on", flat=True)
         )
         assert days <= there, "a day of the rule has no visit"
-        extra = Visit.objects.filter(routine=self.routine, status=states.OPEN_VISIT, planned_on__gt=self.today).exclude(
-            planned_on__in=days
-        )
+        extra = Visit.objects.filter(
+            routine=self.routine, status=visit_states.OPEN_VISIT, planned_on__gt=self.today
+        ).exclude(planned_on__in=days)
         assert not extra.exists(), "an open visit stands beside the rule"
-        assert not Ask.objects.filter(answer=states.ASKED, visit__status=states.CANCELLED).exists(), (
+        assert not Ask.objects.filter(answer=visit_states.ASKED, visit__status=visit_states.CANCELLED).exists(), (
             "somebody thinks over what was called off"
         )
-        assert HelpRequest.objects.get().status in (states.SEEKING, states.PLANNED)
+        assert HelpRequest.objects.get().status in (request_states.SEEKING, request_states.PLANNED)
 
     # ---- pieces
     def _one(self, records, place: int):
@@ -246,7 +269,7 @@ class Life:
 
     def _coming(self, helper, from_on):
         return list(
-            Visit.objects.filter(goings__helper=helper, status__in=states.VISIT_COMING, planned_on__gte=from_on)
+            Visit.objects.filter(goings__helper=helper, status__in=visit_states.VISIT_COMING, planned_on__gte=from_on)
         )
 
     def _forget(self, visit, helper) -> None:
@@ -257,11 +280,11 @@ class Life:
     def _give_back(self, helper, person=None) -> None:
         for visit in self._coming(helper, self.today):
             self._forget(visit, helper)
-        actions.give_turns_back(helper=helper, by=self.by, at=self.at, person=person)
+        visit_actions.give_turns_back(helper=helper, by=self.by, at=self.at, person=person)
 
     def _called_off(self, starts, ends) -> None:
         """A pause was said by somebody: what lies in it is called off on purpose."""
         inside = Visit.objects.filter(
-            status=states.CANCELLED, planned_on__gte=max(starts, self.today), cancelled_at=self.at
+            status=visit_states.CANCELLED, planned_on__gte=max(starts, self.today), cancelled_at=self.at
         )
         self.over |= {visit.pk for visit in inside if ends is None or visit.planned_on <= ends}

@@ -6,10 +6,13 @@ import pytest
 from django.urls import reverse
 
 from otagaisama.base.refusals import Refused
-from otagaisama.support import actions as support
-from otagaisama.support import states as support_states
-from otagaisama.support.models import Concern, HelpRequest
-from otagaisama.support.queries import requests_for
+from otagaisama.support.requests import actions as request_actions
+from otagaisama.support.requests import states as request_states
+from otagaisama.support.requests.models import HelpRequest
+from otagaisama.support.requests.queries import requests_for
+from otagaisama.support.routines import actions as routine_actions
+from otagaisama.support.visits import actions as visit_actions
+from otagaisama.support.visits.models import Concern
 from otagaisama.troubles.models import Step, Trouble, TroubleRequest
 from otagaisama.troubles.thread import actions, queries, states
 from otagaisama.troubles.voices import actions as voice_actions
@@ -26,19 +29,19 @@ def url(name, record):
 def asked(trouble, by, now, **facts) -> HelpRequest:
     """A request that grew out of a trouble, for which somebody is sought."""
     request = actions.ask_for_help(trouble=trouble, task="bulb", by=by, at=now, slot="morning", **facts)
-    request = support.note_public_service(request=request, what="none_fits", by=by, at=now)
-    request = support.note_look(request=request, look={"size": "一つ"}, by=by, at=now)
-    return support.seek(request=request, by=by, at=now)
+    request = request_actions.note_public_service(request=request, what="none_fits", by=by, at=now)
+    request = request_actions.note_look(request=request, look={"size": "一つ"}, by=by, at=now)
+    return routine_actions.seek(request=request, by=by, at=now)
 
 
 def helped(trouble, by, now, district, *, at=None) -> HelpRequest:
     """The same, and a helper has taken a visit of today (`at`: when she did)."""
     request = asked(trouble, by, now)
     now = at or now
-    visit = support.plan_visit(
+    visit = visit_actions.plan_visit(
         request=request, planned_on=now.date(), slot="evening", by=by, at=now, alone_reason="よく知った方どうし"
     )
-    support.take_visit(visit=visit, helper=make_helper(by, now, district, can=["bulb"]), by=by, at=now)
+    visit_actions.take_visit(visit=visit, helper=make_helper(by, now, district, can=["bulb"]), by=by, at=now)
     request.refresh_from_db()
     return request
 
@@ -121,7 +124,7 @@ class TestWhatAHelperNoticed:
     def noticed(self, matome, johoku, now) -> Concern:
         request = helped(named(matome, now, district=johoku, scopes=("ward", "helpers")), matome, now, johoku)
         visit = request.visits.get()
-        return support.note_concern(
+        return visit_actions.note_concern(
             visit=visit,
             kind="noticed",
             said="いつもより元気がなかった",
@@ -159,7 +162,7 @@ def test_sealing_calls_the_requests_off_and_hides_them(matome, shokuin, johoku, 
     request = helped(trouble, matome, now, johoku)
     actions.change_facts(trouble=trouble, by=matome, at=now, sealed=True)
     request.refresh_from_db()
-    assert request.status == support_states.DROPPED
+    assert request.status == request_states.DROPPED
     for reader in (matome, shokuin):
         assert request not in requests_for(reader, on=now.date())
     assert TroubleRequest.objects.count() == 1

@@ -54,11 +54,12 @@ def _once(settings, asked_to_stop: threading.Event, tended: date | None) -> date
 
 def clocks(*, at) -> list[str]:
     """Do what is due at a moment: an asking that nobody answered in time ends, and the next helper may be asked."""
-    from otagaisama.support import actions, queries
+    from otagaisama.support.visits import actions as visit_actions
+    from otagaisama.support.visits import queries as visit_queries
 
-    if not queries.asks_run_out(at).exists():
+    if not visit_queries.asks_run_out(at).exists():
         return []
-    return [f"返事を待つ時間がすぎたお願い: {actions.let_asks_run_out(at=at)}件"]
+    return [f"返事を待つ時間がすぎたお願い: {visit_actions.let_asks_run_out(at=at)}件"]
 
 
 def chores(*, on: date, at, key_file: Path) -> list[str]:
@@ -73,11 +74,12 @@ def chores(*, on: date, at, key_file: Path) -> list[str]:
     from otagaisama.people.queries import persons_due, unsent_due
     from otagaisama.shopping.vans import actions as shopping
     from otagaisama.shopping.vans.queries.stops import absences_due
-    from otagaisama.support import actions as support
-    from otagaisama.support.actions import helper
-    from otagaisama.support.helper_lists import resting_until
-    from otagaisama.support.queries import requests_due, routines_in_force
-    from otagaisama.support.queries_after import requests_to_ask
+    from otagaisama.support.helpers import actions as helper_actions
+    from otagaisama.support.helpers.queries import resting_until
+    from otagaisama.support.routines import actions as routine_actions
+    from otagaisama.support.routines.queries import routines_in_force
+    from otagaisama.support.thanks import actions as thanks_actions
+    from otagaisama.support.thanks.queries import requests_due, requests_to_ask
     from otagaisama.surveys import actions as surveys
     from otagaisama.surveys.queries import slips_due, words_due
     from otagaisama.troubles.circles import actions as circle_actions
@@ -99,18 +101,18 @@ def chores(*, on: date, at, key_file: Path) -> list[str]:
             lambda: circle_actions.forget_invited(on=on, at=at),
             "名前を消した、考える場に誘った人",
         ),
-        (requests_due(on), lambda: support.forget_requests(on=on, at=at), "ことばと名前を消した手助けのお願い"),
+        (requests_due(on), lambda: thanks_actions.forget_requests(on=on, at=at), "ことばと名前を消した手助けのお願い"),
         (absences_due(on), lambda: shopping.forget_absences(on=on, at=at), "名前を消した、停まる場所に来なかった方"),
         (slips_due(on), lambda: surveys.forget_slips(on=on, at=at), "消したアンケートの申し出カード"),
         (words_due(on), lambda: surveys.forget_words(on=on, at=at), "書かれたことばを消したアンケート"),
-        (requests_to_ask(on), lambda: support.ask_how_it_went(on=on, at=at), "その後のようすを聞く方"),
+        (requests_to_ask(on), lambda: thanks_actions.ask_how_it_went(on=on, at=at), "その後のようすを聞く方"),
         (persons_due(on), lambda: erase_due(on=on, by=None, at=at), "名前を消した人"),
     ):
         if due.exists():
             told.append(f"{sentence}: {do()}件")
     if resting_until(on).exists():
-        told.append(f"お休みの終わった、手助けする人: {helper.wake_rested(on=on, at=at, by=HOUSE)}人")
-    if routines_in_force(on=on).exists() and (made := support.make_ahead(on=on, at=at)):
+        told.append(f"お休みの終わった、手助けする人: {helper_actions.wake_rested(on=on, at=at, by=HOUSE)}人")
+    if routines_in_force(on=on).exists() and (made := routine_actions.make_ahead(on=on, at=at)):
         told.append(f"作った、いつもの手助けの予定: {made}件")
     FormKey.objects.filter(made_on__lt=on - timedelta(days=FORM_KEYS_DAYS)).delete()
     unsent_due(at).delete()

@@ -7,10 +7,17 @@ from django.utils import timezone
 from otagaisama.base.days import fiscal_year_of
 from otagaisama.config.example.timeline import Clock, code_of, listed, moment_of, rows
 from otagaisama.people.models import Consent
-from otagaisama.support import actions, states
-from otagaisama.support.actions import helper as helpers
-from otagaisama.support.models import Concern, Helper, HelpRequest, Visit
-from otagaisama.support.models.choices import ContactWay, Cover, Day, HowFar, OkWith, PublicService, Where
+from otagaisama.support.helpers import actions as helper_actions
+from otagaisama.support.helpers.models import Helper
+from otagaisama.support.helpers.models.choices import ContactWay, Cover, Day, HowFar, OkWith
+from otagaisama.support.requests import actions as request_actions
+from otagaisama.support.requests.models import HelpRequest
+from otagaisama.support.requests.models.choices import PublicService, Where
+from otagaisama.support.routines import actions as routine_actions
+from otagaisama.support.turns import actions as turn_actions
+from otagaisama.support.visits import actions as visit_actions
+from otagaisama.support.visits import states as visit_states
+from otagaisama.support.visits.models import Concern, Visit
 from otagaisama.troubles.models import Trouble
 from otagaisama.troubles.thread import actions as troubles
 
@@ -55,12 +62,14 @@ def _plan_helper(context, row: dict, made: dict) -> None:
     lists = [on for year in range(joined_on.year, last + 1) if joined_on < (on := date(year, 3, 20)) < clock.day(0)]
 
     def join(at):
-        helper = helpers.join(
+        helper = helper_actions.join(
             by=desk, at=at, person=person, district=context.districts[row["district"]], came_from="staff", **facts
         )
         if row["state"] != "申し込み":
             account = context.accounts.get(row["account"])
-            helper = helpers.register(helper=helper, by=desk, at=at, pledged_on=timezone.localdate(at), account=account)
+            helper = helper_actions.register(
+                helper=helper, by=desk, at=at, pledged_on=timezone.localdate(at), account=account
+            )
             for year in sorted({fiscal_year_of(joined_on + timedelta(days=days)) for days in (1, 12)}):
                 _insure(helper, COVERS[row["cover"]], desk, at, year)
         made[row["no"]] = helper
@@ -72,12 +81,14 @@ def _plan_helper(context, row: dict, made: dict) -> None:
             lambda at: _insure(made[row["no"]], COVERS[row["cover"]], desk, at, timezone.localdate(at).year),
         )
     if row["state"] == "お休み":
-        line.add(clock.on(20), lambda at: helpers.rest(helper=made[row["no"]], by=desk, at=at, until=clock.day(-30)))
+        line.add(
+            clock.on(20), lambda at: turn_actions.rest(helper=made[row["no"]], by=desk, at=at, until=clock.day(-30))
+        )
 
 
 def _insure(helper: Helper, cover: str, desk, at, year: int) -> None:
     if cover:
-        helpers.insure(helper=helper, cover=cover, asked_on=timezone.localdate(at), year=year, by=desk, at=at)
+        helper_actions.insure(helper=helper, cover=cover, asked_on=timezone.localdate(at), year=year, by=desk, at=at)
 
 
 class Asked:
@@ -125,7 +136,7 @@ class Asked:
             self.request = troubles.ask_for_help(trouble=trouble, task=TASKS[row["task"]], by=self.desk, at=at, **facts)
             return
         consent = {"how": Consent.How.ORAL, "scopes": YES, "words": "「はい、お願いします」"} if self.person else None
-        self.request = actions.open_request(
+        self.request = request_actions.open_request(
             by=self.desk,
             at=at,
             district=self.context.districts[row["district"]],
@@ -136,11 +147,11 @@ class Asked:
         )
 
     def _ready(self, at) -> None:
-        actions.note_public_service(
+        request_actions.note_public_service(
             request=self._now, what=code_of(PublicService.choices, self.row["public"]), by=self.desk, at=at
         )
-        actions.note_look(request=self._now, look={"size": self.row["look"]}, by=self.desk, at=at)
-        actions.seek(request=self._now, by=self.desk, at=at)
+        request_actions.note_look(request=self._now, look={"size": self.row["look"]}, by=self.desk, at=at)
+        routine_actions.seek(request=self._now, by=self.desk, at=at)
 
     @property
     def _now(self) -> HelpRequest:
@@ -150,11 +161,11 @@ class Asked:
         kind = "garbage" if self.row["kind"] == "ごみ" else "rule"
 
         def begin(at):
-            routine = actions.set_routine(
+            routine = routine_actions.set_routine(
                 request=self._now, kind=kind, pattern=self.row["pattern"], waste=self.row["waste"], starts_on=timezone.localdate(at) + timedelta(days=1),
                 slot=TIMES[self.row["slot"]], by=self.desk, at=at,
             )  # fmt: skip
-            actions.stand_by(
+            routine_actions.stand_by(
                 routine=routine, helper=self.made[self.row["helper"]], by=self.desk, at=at, alone_reason=KNOWN_WELL
             )
 
@@ -165,19 +176,19 @@ class Asked:
     def _week(self, at) -> None:
         """What was to be done in the week is told on its last day, and the days ahead are made."""
         today = timezone.localdate(at)
-        for visit in Visit.objects.filter(request=self.request, status=states.COMING, planned_on__lt=today).order_by(
-            "planned_on"
-        ):
+        for visit in Visit.objects.filter(
+            request=self.request, status=visit_states.COMING, planned_on__lt=today
+        ).order_by("planned_on"):
             self._tell(visit, at)
-        actions.make_ahead(on=today, at=at)
+        routine_actions.make_ahead(on=today, at=at)
 
     def _visit(self, at, *, days: int, taken: bool = False) -> Visit:
-        visit = actions.plan_visit(
+        visit = visit_actions.plan_visit(
             request=self._now, planned_on=timezone.localdate(at) + timedelta(days=days), slot=TIMES[self.row["slot"]], by=self.desk, at=at,
             alone_reason=KNOWN_WELL,
         )  # fmt: skip
         if taken:
-            actions.take_visit(visit=visit, helper=self.made[self.row["helper"]], by=self.desk, at=at)
+            visit_actions.take_visit(visit=visit, helper=self.made[self.row["helper"]], by=self.desk, at=at)
         return visit
 
     def _visit_and_report(self, at) -> None:
@@ -186,16 +197,16 @@ class Asked:
         self.line.add(moment_of(visit.planned_on, time(19, 0)), self._report)
 
     def _ask(self, visit: Visit, at) -> None:
-        actions.ask_helper(visit=visit, helper=self.made["4"], by=self.desk, at=at)
+        visit_actions.ask_helper(visit=visit, helper=self.made["4"], by=self.desk, at=at)
 
     def _report(self, at) -> None:
         visit = Visit.objects.filter(request=self.request).latest("planned_on")
         self._tell(visit, at)
-        actions.finish(request=self._now, by=self.desk, at=at, outcome="手助けが済みました。")
+        routine_actions.finish(request=self._now, by=self.desk, at=at, outcome="手助けが済みました。")
 
     def _tell(self, visit: Visit, at) -> None:
         recent = (self.clock.day(0) - visit.planned_on).days < 10 and self.row["no"] == "1"
-        actions.report_visit(
+        visit_actions.report_visit(
             visit=visit, by=self.desk, at=at, minutes=self.dice.choice((15, 20, 25, 30, 40)), done=f"{visit.request.get_task_display()}をした",
             client_word=self.dice.choice(WORDS_AFTER), told_by_helper=visit.goings.first().helper,
             concerns=[(Concern.Kind.NOTICED, NOTICED)] if recent else [],

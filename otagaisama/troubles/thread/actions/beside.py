@@ -4,7 +4,8 @@ from datetime import datetime
 
 from otagaisama.people import actions as people
 from otagaisama.people.models import Account
-from otagaisama.support import actions as support
+from otagaisama.support.routines import actions as routine_actions
+from otagaisama.support.visits import actions as visit_actions
 from otagaisama.troubles.thread.models import Trouble, TroubleConcern, TroubleRequest
 
 
@@ -13,7 +14,7 @@ def carry_answer(trouble: Trouble, said: str, *, by: Account, at: datetime) -> N
     TroubleRequest.objects.filter(trouble=trouble).update(told_at=at)
     noticed = TroubleConcern.objects.select_related("concern").filter(trouble=trouble).first()
     if noticed is not None:
-        support.answer_concern(concern=noticed.concern, answer=said, by=by, at=at)
+        visit_actions.answer_concern(concern=noticed.concern, answer=said, by=by, at=at)
 
 
 def seal_requests(trouble: Trouble, *, by: Account, at: datetime) -> None:
@@ -22,4 +23,4 @@ def seal_requests(trouble: Trouble, *, by: Account, at: datetime) -> None:
     if links and trouble.person is None:
         trouble.person = people.note_person(by=by, at=at, sealed=True)
     for link in links:
-        support.seal_away(request=link.request, person=trouble.person, by=by, at=at)
+        routine_actions.seal_away(request=link.request, person=trouble.person, by=by, at=at)

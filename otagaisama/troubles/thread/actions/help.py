@@ -5,9 +5,11 @@ from datetime import datetime
 from otagaisama.base.refusals import Refused
 from otagaisama.people.diary import action, record
 from otagaisama.people.models import Account
-from otagaisama.support import actions as support
-from otagaisama.support import words as support_words
-from otagaisama.support.models import Concern, HelpRequest
+from otagaisama.support.requests import actions as request_actions
+from otagaisama.support.requests import words as request_words
+from otagaisama.support.requests.models import HelpRequest
+from otagaisama.support.visits import actions as visit_actions
+from otagaisama.support.visits.models import Concern
 from otagaisama.troubles.thread import rules, words
 from otagaisama.troubles.thread.actions.hearing import hear_call
 from otagaisama.troubles.thread.actions.thread import agree, move_trouble
@@ -29,7 +31,7 @@ def ask_for_help(
     if consent:
         agree(trouble=trouble, by=by, at=at, scopes=["helpers"], **consent)
         trouble = Trouble.objects.select_related("person", "district").get(pk=trouble.pk)
-    request = support.open_request(
+    request = request_actions.open_request(
         by=by,
         at=at,
         district=district or trouble.district,
@@ -55,9 +57,9 @@ def check_may_ask_for_help(trouble: Trouble) -> None:
     """A request is read by more people than a sealed trouble, or one that was told to the listener alone."""
     rules.check_is_open(trouble)
     if trouble.sealed:
-        raise Refused(support_words.SEALED)
+        raise Refused(request_words.SEALED)
     if trouble.reach == Reach.LISTENER:
-        raise Refused(support_words.LISTENER_ONLY)
+        raise Refused(request_words.LISTENER_ONLY)
 
 
 @action
@@ -73,6 +75,6 @@ def hear_concern(*, concern: Concern, by: Account, at: datetime) -> Trouble:
         trouble.save(update_fields=["person"])
     TroubleConcern.objects.create(trouble=trouble, concern=concern, made_at=at)
     if concern.taken_up_at is None:
-        support.take_up_concern(concern=concern, by=by, at=at)
+        visit_actions.take_up_concern(concern=concern, by=by, at=at)
     record(by=by, at=at, verb="hear-concern", about=trouble)
     return trouble

@@ -4,7 +4,7 @@ from django import forms
 
 from otagaisama.base.form_fields import day_field, line_field, words_field
 from otagaisama.people.models import Consent
-from otagaisama.support.models.choices import Slot, Task
+from otagaisama.support.helpers.models.choices import Slot, Task
 from otagaisama.town.forms import DistrictChoice
 from otagaisama.troubles.thread.models import Trouble
 

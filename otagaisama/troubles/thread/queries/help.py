@@ -5,13 +5,13 @@ from datetime import date
 from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Coalesce
 
-from otagaisama.support import queries as support
-from otagaisama.support import states
-from otagaisama.support.models import Concern
+from otagaisama.support.requests import states as request_states
+from otagaisama.support.visits import queries as visit_queries
+from otagaisama.support.visits.models import Concern
 from otagaisama.troubles.thread.models import Trouble, TroubleConcern, TroubleRequest
 
 # What whoever told the trouble would like to hear.
-NEWS = (states.PLANNED, states.DONE, states.DROPPED)
+NEWS = (request_states.PLANNED, request_states.DONE, request_states.DROPPED)
 
 
 def requests_of(trouble: Trouble) -> QuerySet[TroubleRequest]:
@@ -27,7 +27,7 @@ def with_news(troubles: QuerySet[Trouble]) -> QuerySet[Trouble]:
 
 def concerns_for(user, *, on: date) -> QuerySet[Concern]:
     """What helpers noticed on visits that this reader may read and nobody has taken up, oldest first."""
-    readable = support.visits_for(user, on=on).order_by().values("pk")
+    readable = visit_queries.visits_for(user, on=on).order_by().values("pk")
     waiting = Concern.objects.filter(visit_id__in=readable, taken_up_at=None)
     return waiting.select_related("visit__request__district", "told_by_helper__person").order_by("at", "id")
 

@@ -1,1 +1,0 @@
-"""What is typed about helpers, requests, visits and what comes after."""

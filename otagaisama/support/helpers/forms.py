@@ -1,0 +1,221 @@
+"""What is typed about a helper: by herself on the open page, by staff on the telephone."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from otagaisama.base.form_fields import day_field, line_field, words_field
+from otagaisama.base.intake import LARGEST, unpack
+from otagaisama.support.helpers import words
+from otagaisama.support.helpers.models import Helper
+from otagaisama.support.helpers.models.choices import (
+    ContactWay,
+    Cover,
+    Day,
+    Gender,
+    HowFar,
+    Move,
+    OkWith,
+    Slot,
+    Task,
+    Training,
+)
+from otagaisama.town.forms import DistrictChoice, TownField
+
+PERSON = ("name", "kana", "phone", "address")
+
+
+def many(label: str, choices, *, required: bool = False, **more) -> forms.MultipleChoiceField:
+    """Some of a list of codes, each a box to tick."""
+    told = [(code, _(said)) for code, said in choices]
+    return forms.MultipleChoiceField(
+        label=label, choices=told, required=required, widget=forms.CheckboxSelectMultiple, **more
+    )
+
+
+def one(label: str, choices, *, initial="", required: bool = False, **more) -> forms.ChoiceField:
+    """One of a list of codes."""
+    told = [(code, _(said)) for code, said in choices]
+    return forms.ChoiceField(label=label, choices=told, initial=initial, required=required, **more)
+
+
+def slots_of(days: list[str], times: list[str]) -> list[str]:
+    """Every chosen day with every chosen time: "mon-morning"."""
+    return [f"{day}-{time}" for day in Day.values if day in days for time in Slot.values if time in times]
+
+
+class FactsForm(forms.Form):
+    """What both the open page and the desk ask: only a name, a way to reach her and a district are needed."""
+
+    name = forms.CharField(label=_("お名前"), max_length=80)
+    kana = line_field(_("よみがな"), 80)
+    phone = line_field(_("電話"), 40)
+    mail = forms.EmailField(
+        label=_("メール"), required=False, max_length=200,
+        error_messages={"invalid": _("メールの書きかたを確かめてください。例: hana@example.jp")},
+    )  # fmt: skip
+    town = TownField(help_text=_("町の名前がわかると、近くの方をお願いできます。"))
+    district = DistrictChoice()
+    can = many(_("できること"), Task.choices)
+    cannot = words_field(_("できないこと・気をつけてほしいこと"), rows=2, required=False, longest=1_000)
+    days = many(_("都合のよい曜日"), Day.choices)
+    times = many(_("都合のよい時間"), Slot.choices)
+    max_per_month = forms.IntegerField(
+        label=_("月に何回まで"), min_value=1, max_value=31, initial=4, required=False,
+        error_messages={"min_value": _("1回から31回までで書いてください。"), "max_value": _("1回から31回までで書いてください。")},
+    )  # fmt: skip
+    how_far = one(_("どこまで行けますか"), HowFar.choices, initial=HowFar.DISTRICT)
+    moves = many(_("どうやって行きますか"), Move.choices)
+    ok_with = many(_("だいじょうぶなこと"), OkWith.choices)
+    languages = line_field(_("話せることば"), 100)
+    contact_way = one(_("連絡の方法"), ContactWay.choices, initial=ContactWay.PHONE)
+
+    def clean(self):
+        told = super().clean()
+        town = told.get("town")
+        told["district"] = told.get("district") or (town.district if town else None)
+        if not told["district"] and "town" not in self.errors:
+            self.add_error("district", _(words.DISTRICT_NEEDED))
+        if not self.instance_has_contact(told):
+            self.add_error("phone", _("電話かメールの、どちらか一つを書いてください。"))
+        if bool(told.get("days")) != bool(told.get("times")):
+            late = "times" if told.get("days") else "days"
+            self.add_error(
+                late, _("曜日と時間は、どちらもえらんでください。決まっていなければ、どちらも空のままで送れます。")
+            )
+        return told
+
+    def instance_has_contact(self, told: dict) -> bool:
+        """There is a way to reach her."""
+        return bool(told.get("phone") or told.get("mail"))
+
+    def facts(self) -> dict:
+        """What `join` and `change_helper` want."""
+        told = self.cleaned_data
+        names = ("district", "town", "mail", "can", "cannot", "moves", "ok_with", "languages")
+        facts = {name: told[name] for name in names if name in told}
+        facts |= {"max_per_month": told["max_per_month"] or 4, "how_far": told["how_far"] or HowFar.DISTRICT}
+        facts |= {
+            "contact_way": told["contact_way"] or ContactWay.PHONE,
+            "slots": slots_of(told["days"], told["times"]),
+        }
+        return facts
+
+    def person(self) -> dict:
+        """What people keeps of her."""
+        return {name: self.cleaned_data[name] for name in PERSON if name in self.cleaned_data}
+
+
+class JoinForm(FactsForm):
+    """手伝いたい: the open page. Small things count."""
+
+    pledge = forms.BooleanField(
+        label=_("手助けで知ったことを、ほかの人に話しません"),
+        error_messages={"required": _("この約束を読んで、しるしをつけてください。")},
+    )
+
+
+class HelperForm(FactsForm):
+    """What the desk keeps of a helper."""
+
+    phone = line_field("電話", 40)
+    address = line_field("住所", 200)
+    gender = one("性別", Gender.choices, initial=Gender.UNSAID)
+    birth_year = forms.IntegerField(
+        label="生まれた年（西暦）", required=False, min_value=1900, max_value=2100,
+        error_messages=dict.fromkeys(("min_value", "max_value", "invalid"), "西暦4けたで書いてください。例: 1955"),
+    )  # fmt: skip
+    emergency_contact = line_field("緊急のときの連絡先", 200)
+    trainings = many("受けた講座", Training.choices)
+    came_from = one("きっかけ", Helper.CameFrom.choices, initial=Helper.CameFrom.STAFF)
+    note = words_field("窓口のひかえ（ほかの人には見せません）", rows=2, required=False, longest=2_000)
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def facts(self) -> dict:
+        told = self.cleaned_data
+        more = {"gender": told["gender"] or Gender.UNSAID, "birth_year": str(told["birth_year"] or "")}
+        return super().facts() | more | {name: told[name] for name in ("emergency_contact", "trainings", "note")}
+
+
+class ChangeHelperForm(HelperForm):
+    """Changing keeps what is not shown: telephone, address and the like are asked only when they change."""
+
+    KEPT_WHEN_EMPTY = ("phone", "address", "mail", "birth_year", "emergency_contact")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        del self.fields["came_from"]
+        for name in self.KEPT_WHEN_EMPTY:
+            self.fields[name].help_text = "変わるときだけ書いてください。空なら、いまのままです。"
+
+    def instance_has_contact(self, told: dict) -> bool:
+        return True
+
+    def facts(self) -> dict:
+        return {name: value for name, value in super().facts().items() if value or name not in self.KEPT_WHEN_EMPTY}
+
+    def person(self) -> dict:
+        return {name: value for name, value in super().person().items() if value or name not in self.KEPT_WHEN_EMPTY}
+
+
+def initial_of(helper: Helper) -> dict:
+    """What the form of a change starts from; what opens only with a reason is left empty."""
+    names = (
+        "district",
+        "can",
+        "cannot",
+        "max_per_month",
+        "how_far",
+        "moves",
+        "ok_with",
+        "languages",
+        "contact_way",
+        "gender",
+        "trainings",
+        "note",
+        "version",
+    )
+    told = {name: getattr(helper, name) for name in names}
+    told |= {"name": helper.person.name, "kana": helper.person.kana, "town": helper.town.name if helper.town else ""}
+    told["days"] = sorted({pair.split("-")[0] for pair in helper.slots}, key=Day.values.index)
+    told["times"] = sorted({pair.split("-")[1] for pair in helper.slots}, key=Slot.values.index)
+    return told
+
+
+class InsureForm(forms.Form):
+    """One enrolment."""
+
+    cover = forms.ChoiceField(label="保険", choices=Cover.choices, initial=Cover.BASIC)
+    asked_on = day_field("申し込んだ日", required=True)
+    year = forms.TypedChoiceField(label="年度", coerce=int, choices=())
+
+    def __init__(self, *args, years=(), **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["year"].choices = [(year, f"{year}年度（令和{year - 2018}年度）") for year in years]
+
+    def clean(self):
+        told = super().clean()
+        asked, year = told.get("asked_on"), told.get("year")
+        if asked and year and not (year - 1, 4) <= (asked.year if asked.month >= 4 else asked.year - 1, 4) <= (year, 4):
+            self.add_error("asked_on", words.INSURANCE_YEAR)
+        return told
+
+
+class HelperListForm(forms.Form):
+    """A list of helpers as a file; at the second step it travels packed in the form."""
+
+    file = forms.FileField(label="名簿のファイル（CSV・Excel）", required=False)
+    packed = forms.CharField(required=False, widget=forms.HiddenInput, max_length=10_000_000)
+    filename = forms.CharField(required=False, widget=forms.HiddenInput, max_length=200)
+
+    def clean(self):
+        told = super().clean()
+        if not told.get("file") and not told.get("packed"):
+            self.add_error("file", "ファイルをえらんでください。")
+        return told
+
+    def data_and_name(self) -> tuple[bytes, str]:
+        """The bytes and the name of the file."""
+        told = self.cleaned_data
+        if told.get("file"):
+            return told["file"].read(LARGEST + 1), told["file"].name
+        return unpack(told["packed"]), told["filename"] or "list.csv"

@@ -1,0 +1,84 @@
+"""Lists of helpers: every one of them is cut to the reader first."""
+
+from datetime import date
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from otagaisama.base.access import Role
+from otagaisama.people.models import Person
+from otagaisama.people.spelling import fold
+from otagaisama.support.helpers import states
+from otagaisama.support.helpers.models import AvoidPair, Helper, Insurance
+from otagaisama.town.queries import districts, towns
+
+
+def helpers_for(user, *, on: date) -> QuerySet[Helper]:
+    """The helpers of this coordinator's districts, or all for staff; complete, those whose turn was longest ago first."""
+    roles = user.roles_on(on)
+    helpers = Helper.objects.select_related("person", "district", "town", "account").prefetch_related("insurances")
+    helpers = helpers.order_by("last_turn_on", "joined_on", "id")
+    if Role.STAFF in roles:
+        return helpers
+    if Role.COORDINATOR in roles:
+        return helpers.filter(district_id__in=user.district_ids_on(on, Role.COORDINATOR))
+    return helpers.none()
+
+
+def registered_for(user, *, on: date) -> QuerySet[Helper]:
+    """Those of them who may be asked."""
+    return helpers_for(user, on=on).filter(status=states.REGISTERED)
+
+
+def known_for_list(user, *, on: date) -> dict:
+    """What a list of helpers is read against: the districts this reader keeps, all towns, the telephones that are there already."""
+    kept = districts()
+    if Role.STAFF not in user.roles_on(on):
+        kept = kept.filter(pk__in=user.district_ids_on(on, Role.COORDINATOR))
+    here = Helper.objects.exclude(status=states.LEFT).exclude(person__phone_digest="")
+    return {
+        "districts": {fold(one.name): one for one in kept}, "towns": {fold(one.name): one for one in towns()},
+        "phones": frozenset(here.values_list("person__phone_digest", flat=True)),
+    }  # fmt: skip
+
+
+def my_helper(user) -> Helper | None:
+    """The helper that this account is, if it is one."""
+    return Helper.objects.select_related("person", "district").filter(account=user).exclude(status=states.LEFT).first()
+
+
+def same_person(person: Person, prefix: str) -> Q:
+    """This person, and whoever has the same telephone number or the same name: she may have been written down twice."""
+    same = Q(**{f"{prefix}_id": person.pk})
+    for digest in ("phone_digest", "name_digest"):
+        if value := getattr(person, digest):
+            same |= Q(**{f"{prefix}__{digest}": value})
+    return same
+
+
+def fresh_helper(pk) -> Helper:
+    """A helper as she stands now, with her insurances."""
+    return Helper.objects.select_related("person").prefetch_related("insurances").get(pk=pk)
+
+
+def avoids_of(helper: Helper) -> QuerySet[AvoidPair]:
+    """Whom this helper is not sent to, with the request by which the desk knows them, newest first."""
+    return (
+        AvoidPair.objects.filter(helper=helper, ended_on=None)
+        .select_related("person", "noted_by")
+        .order_by("-noted_on", "id")
+    )
+
+
+def helper_behind(digest: str) -> Helper | None:
+    """The helper whose calendar address this is, if she is still with us."""
+    return Helper.objects.filter(feed__digest=digest).exclude(status=states.LEFT).first()
+
+
+def insured(on: date) -> Exists:
+    """Whether a helper has an insurance in force on a day."""
+    return Exists(Insurance.objects.filter(helper=OuterRef("pk"), starts_on__lte=on, ends_on__gte=on))
+
+
+def resting_until(on: date) -> QuerySet[Helper]:
+    """Helpers whose rest ended before a day."""
+    return Helper.objects.filter(status=states.RESTING, rests_until__lt=on).order_by("id")

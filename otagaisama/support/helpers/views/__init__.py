@@ -1,0 +1,1 @@
+"""The pages on which helpers are written down and insured."""

@@ -1,0 +1,94 @@
+"""保険: who is covered until when, the list the insurer wants, one enrolment noted for many (E4, D16)."""
+
+from django.contrib import messages
+from django.shortcuts import redirect
+
+from otagaisama.base.access import DESK, open_to
+from otagaisama.base.pages import page
+from otagaisama.base.tables import csv_response, xlsx_response
+from otagaisama.people.once import press_once
+from otagaisama.people.takeout import TakeoutForm, footer_rows, take_out
+from otagaisama.support.helpers import actions
+from otagaisama.support.helpers.forms import InsureForm
+from otagaisama.support.helpers.lists import insurance_rows, warns
+from otagaisama.support.helpers.pages import insurance_years
+
+INSURER_HEADER = ("番号", "お名前", "よみがな", "住所", "電話", "保険のプラン", "加入する年度")
+
+
+@open_to(*DESK)
+@press_once
+def insurance(request):
+    """Everybody's cover; tick those who went to the insurer, and note it once for all."""
+    rows = insurance_rows(request.user, on=request.today)
+    form = InsureForm(request.POST or None, initial={"asked_on": request.today}, years=insurance_years(request.today))
+    if request.method == "POST" and form.is_valid():
+        wanted = set(request.POST.getlist("helper"))
+        chosen = [row.helper for row in rows if str(row.helper.pk) in wanted]
+        if chosen:
+            done = actions.insure_many(helpers=chosen, by=request.user, at=request.now, **form.cleaned_data)
+            messages.success(request, f"{done}人の加入を書きとめました。")
+            return redirect("support:insurance")
+        form.add_error(None, "加入した方に、しるしをつけてください。")
+    context = {
+        "rows": rows,
+        "form": form,
+        "warns": warns(request.today),
+        "chosen": request.POST.getlist("helper"),
+        "area": "desk",
+    }
+    return page(request, "support/insurance.html", context)
+
+
+@open_to(*DESK)
+@press_once
+def insurer_list(request):
+    """Exactly the list that the insurer wants, with names: a reason, a number, a day to destroy it (D27)."""
+    form = TakeoutForm(request.POST or None)
+    year = insurance_years(request.today)[1 if request.GET.get("year") == "next" else 0]
+    if request.method == "POST" and form.is_valid():
+        rows = insurance_rows(request.user, on=request.today)
+        helpers = [row.helper for row in rows]
+        takeout = take_out(
+            what="保険の加入者名簿",
+            count=len(helpers),
+            reason=form.cleaned_data["reason"],
+            by=request.user,
+            at=request.now,
+        )
+        if request.POST.get("as") in ("csv", "xlsx"):
+            table = [*_insurer_rows(rows, year), *footer_rows(takeout)]
+            return _file(request.POST["as"], table)
+        context = {
+            "rows": list(_insurer_rows(rows, year)),
+            "header": INSURER_HEADER,
+            "takeout": takeout,
+            "year": year,
+            "area": "desk",
+        }
+        return page(request, "support/insurer_list.html", context)
+    return page(
+        request,
+        "support/insurer_reason.html",
+        {"form": form, "year": year, "next": request.GET.get("year") == "next", "area": "desk"},
+    )
+
+
+def _insurer_rows(rows, year: int):
+    for number, row in enumerate(rows, 1):
+        person = row.helper.person
+        yield (
+            number,
+            person.name,
+            person.kana,
+            person.address,
+            person.phone,
+            row.cover_label or "（プランをえらんでください）",
+            f"{year}年度",
+        )
+
+
+def _file(kind: str, table):
+    if kind == "csv":
+        return csv_response("保険の加入者名簿", INSURER_HEADER, table)
+    return xlsx_response("保険の加入者名簿", {"加入者名簿": (INSURER_HEADER, table)})

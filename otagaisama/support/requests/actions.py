@@ -1,0 +1,189 @@
+"""What is told of a request: written down, its person, public service first, the look before going."""
+
+from datetime import date, datetime
+
+from django.utils import timezone
+
+from otagaisama.base.refusals import NotNow, Refused
+from otagaisama.people import actions as people
+from otagaisama.people.diary import action, record
+from otagaisama.people.models import Account, Consent, Person
+from otagaisama.people.numbers import next_number
+from otagaisama.people.rules import fiscal_year
+from otagaisama.support.helpers import rules as helper_rules
+from otagaisama.support.helpers import words as helper_words
+from otagaisama.support.helpers.actions import join
+from otagaisama.support.helpers.models import Helper
+from otagaisama.support.helpers.models.choices import Task
+from otagaisama.support.requests import rules, words
+from otagaisama.support.requests.models import HelpRequest
+from otagaisama.support.requests.models.choices import PublicService, Reach
+
+
+def hold_request(pk, version: int | None = None) -> HelpRequest:
+    """The request as it stands, locked."""
+    held = HelpRequest.objects.select_for_update(of=("self",)).select_related("person", "district", "town").get(pk=pk)
+    helper_rules.check_version(held, version)
+    return held
+
+
+@action
+def ask_turn(*, request: HelpRequest, answer: str, by: Account, at: datetime) -> Helper | None:
+    """People who are helped are asked what they can do (goal 6). A yes makes an application of whoever is written down; answers it."""
+    request = (
+        HelpRequest.objects.select_for_update(of=("self",))
+        .select_related("person", "district", "town")
+        .get(pk=request.pk)
+    )
+    if answer not in (HelpRequest.AskedTurn.YES, HelpRequest.AskedTurn.LATER):
+        raise Refused(words.TURN_WHICH)
+    request.asked_turn = answer
+    request.save(update_fields=["asked_turn"])
+    record(by=by, at=at, verb="ask-turn", about=request, why=answer)
+    if answer != HelpRequest.AskedTurn.YES or request.person is None:
+        return None
+    there = Helper.objects.filter(person=request.person).first()
+    return there or join(
+        by=by,
+        at=at,
+        person=request.person,
+        district=request.district,
+        town=request.town,
+        came_from=Helper.CameFrom.HELPED,
+    )
+
+
+# What is known of a request besides its task, district and person.
+FACTS = (
+    "town", "detail", "where", "floor", "elevator", "needs_ok", "someone_home", "needed", "gender_wish", "training", "wanted_on", "slot",
+    "by_car", "fee", "amount", "unit_min", "costs", "asked_turn",
+)  # fmt: skip
+
+
+@action
+def open_request(
+    *, by: Account | None, at: datetime, district, task: str, person: dict | Person | None = None, consent: dict | None = None,
+    reach: str = Reach.WARD, **facts,
+) -> HelpRequest:  # fmt: skip
+    """Write a request down. Only task and district are needed.
+
+    `person`: what was told (name, kana, phone, address, safe_way), or somebody who is known already with her consents; `consent` for
+    what was told now: how, scopes, items, words. `facts`: any of FACTS. Raises Refused for a task or words that neighbours do not do
+    (D18), a price for a ride (D17), a day that has passed, somebody sealed.
+    """
+    check_known(facts)
+    if district is None:
+        raise Refused(helper_words.DISTRICT_NEEDED)
+    if task not in Task.values:
+        raise Refused(words.TASK_NEEDED)
+    if person.get("sealed") if isinstance(person, dict) else person is not None and person.sealed:
+        raise Refused(words.SEALED)
+    today = timezone.localdate(at)
+    year = fiscal_year(today)
+    request = HelpRequest(
+        district=district, task=task, reach=reach, number=f"H{year}-{next_number(f'help request {year}'):04d}", opened_on=today,
+        fiscal_year=year, opened_by=by, moved_at=at, **facts,
+    )  # fmt: skip
+    check_request(request, today)
+    request.person = person if isinstance(person, Person) else _told_person(person, consent, by=by, at=at)
+    request.save(force_insert=True)
+    record(by=by, at=at, verb="note-request", about=request)
+    return request
+
+
+@action
+def add_person(
+    *,
+    request: HelpRequest,
+    person: dict,
+    by: Account,
+    at: datetime,
+    consent: dict | None = None,
+    version: int | None = None,
+) -> HelpRequest:
+    """Write the name and contact that were told only now, with the consent in its own words."""
+    request = hold_request(request.pk, version)
+    if person.get("sealed"):
+        raise Refused(words.SEALED)
+    if request.person is None:
+        request.person = _told_person(person, consent, by=by, at=at)
+    else:
+        people.change_person(
+            person=request.person, by=by, at=at, **{name: value for name, value in person.items() if value}
+        )
+        if consent:
+            people.record_consent(by=by, at=at, person=request.person, **_items(person, consent))
+    return write_request(request, by=by, at=at, verb="note-request-person")
+
+
+@action
+def note_public_service(
+    *, request: HelpRequest, what: str, by: Account, at: datetime, version: int | None = None
+) -> HelpRequest:
+    """公のサービスを先に: what came of asking for なごやか収集, 介護保険, family."""
+    request = hold_request(request.pk, version)
+    if not request.is_open:
+        raise NotNow(words.ENDED)
+    if what not in PublicService.values:
+        raise Refused(words.PUBLIC_WHICH)
+    request.public_service, request.public_service_on = what, timezone.localdate(at)
+    return write_request(request, by=by, at=at, verb="note-public-service")
+
+
+@action
+def note_look(
+    *, request: HelpRequest, look: dict[str, str], by: Account, at: datetime, version: int | None = None
+) -> HelpRequest:
+    """Keep the answers of the look before going, by the codes of looking.py. At least one is answered."""
+    request = hold_request(request.pk, version)
+    if not request.is_open:
+        raise NotNow(words.ENDED)
+    told = {code: said.strip() for code, said in look.items() if said.strip()}
+    if not told:
+        raise Refused(words.LOOK_EMPTY)
+    request.look, request.looked_on = told, timezone.localdate(at)
+    return write_request(request, by=by, at=at, verb="note-look")
+
+
+@action
+def open_request_name(*, request: HelpRequest, by: Account, at: datetime, reason: str, scopes=rules.MAY_NAME) -> Person:
+    """Show the name and contact once, with a reason, where a consent for one of `scopes` lets them be known; a line in the diary (D3)."""
+    rules.check_may_open_name(request.person, timezone.localdate(at), scopes=scopes)
+    record(by=by, at=at, verb="open-request-name", about=request)
+    return people.open_person(person=request.person, by=by, at=at, reason=reason)
+
+
+def _told_person(person: dict | None, consent: dict | None, *, by, at: datetime) -> Person | None:
+    if not person or not any(person.values()):
+        return None
+    made = people.note_person(by=by, at=at, **person)
+    consent = consent or {"how": Consent.How.NOT_ASKED, "scopes": []}
+    people.record_consent(by=by, at=at, person=made, **_items(person, consent))
+    return made
+
+
+def _items(person: dict, consent: dict) -> dict:
+    """A consent about all that was told, unless it says about what."""
+    held = {"name": Consent.Item.NAME, "phone": Consent.Item.CONTACT, "address": Consent.Item.ADDRESS}
+    items = [Consent.Item.WORDS, *(item for name, item in held.items() if person.get(name))]
+    return {"items": items, "words": "", **consent}
+
+
+def check_known(facts: dict) -> None:
+    if unknown := set(facts) - set(FACTS):
+        raise TypeError(f"a request has no {sorted(unknown)}")
+
+
+def check_request(request: HelpRequest, today: date | None) -> None:
+    rules.check_task(
+        "\n".join((request.detail, request.costs)), by_car=request.by_car, fee=request.fee, amount=request.amount
+    )
+    if today is not None and request.wanted_on is not None and request.wanted_on < today:
+        raise Refused(words.PAST_DAY)
+
+
+def write_request(request: HelpRequest, *, by: Account | None, at: datetime, verb: str) -> HelpRequest:
+    request.version += 1
+    request.save()
+    record(by=by, at=at, verb=verb, about=request)
+    return request

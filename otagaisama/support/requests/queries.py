@@ -1,0 +1,75 @@
+"""Lists of requests: every one of them is cut to the reader first."""
+
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from otagaisama.base.access import Role
+from otagaisama.support.helpers import queries as helper_queries
+from otagaisama.support.helpers.models import AvoidPair
+from otagaisama.support.helpers.queries import same_person
+from otagaisama.support.requests.models import FeeRule, HelpRequest
+from otagaisama.support.requests.models.choices import Reach
+
+NEWEST = ("-opened_on", "-number")
+DISTRICT_KNOWS = (Reach.DISTRICT, Reach.WARD)
+WARD_KNOWS = (Reach.WARD, Reach.WARD_ONLY)
+
+
+def request_reach(user, on: date, prefix: str = "") -> Q | None:
+    """What of the requests this reader may read; None: nothing."""
+    roles = user.roles_on(on)
+    told = []
+    if Role.STAFF in roles:
+        told.append(Q(**{f"{prefix}reach__in": WARD_KNOWS}))
+    if Role.COORDINATOR in roles:
+        held = user.district_ids_on(on, Role.COORDINATOR)
+        told.append(Q(**{f"{prefix}reach__in": DISTRICT_KNOWS, f"{prefix}district_id__in": held}))
+    if not told:
+        return None
+    readable = told[0]
+    for more in told[1:]:
+        readable |= more
+    return readable & (Q(**{f"{prefix}person": None}) | Q(**{f"{prefix}person__sealed": False}))
+
+
+def requests_for(user, *, on: date) -> QuerySet[HelpRequest]:
+    """The requests this coordinator or member of staff may read, complete, newest first. Nobody else: none."""
+    readable = request_reach(user, on)
+    if readable is None:
+        return HelpRequest.objects.none()
+    return (
+        HelpRequest.objects.filter(readable).select_related("district", "town", "person", "routine").order_by(*NEWEST)
+    )
+
+
+def named_requests_for(user, *, on: date) -> QuerySet[HelpRequest]:
+    """Those of a person who is written down: what an avoid pair can be about."""
+    return requests_for(user, on=on).exclude(person=None)
+
+
+def avoided_helper_ids(request: HelpRequest) -> set:
+    """The helpers who are not sent to the person of this request (D15). Why is not read here."""
+    if request.person is None:
+        return set()
+    return set(
+        AvoidPair.objects.filter(same_person(request.person, "person"), ended_on=None).values_list(
+            "helper_id", flat=True
+        )
+    )
+
+
+def fee_rules_for(request: HelpRequest, *, on: date) -> list[FeeRule]:
+    """The rules that may hold for this request on a day: its district's before everybody's, its task's before all tasks'."""
+    rules = FeeRule.objects.filter(
+        Q(district=None) | Q(district_id=request.district_id), task__in=("", request.task), from_on__lte=on
+    )
+    found = rules.filter(Q(until_on=None) | Q(until_on__gte=on)).order_by("-from_on", "id")
+    return sorted(found, key=lambda rule: (rule.district_id is None, rule.task == ""))
+
+
+def same_contact(request: HelpRequest, user, *, on: date) -> QuerySet[HelpRequest]:
+    """Other requests of the same person or telephone number, as far as this reader may read them."""
+    if request.person is None:
+        return HelpRequest.objects.none()
+    return requests_for(user, on=on).filter(helper_queries.same_person(request.person, "person")).exclude(pk=request.pk)

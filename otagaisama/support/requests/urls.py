@@ -1,0 +1,16 @@
+"""The addresses of requests: the list, and what is told of one."""
+
+from django.urls import path
+
+from otagaisama.support.requests.views import requests
+
+ONE = "desk/support/requests/<uuid:pk>/"
+urlpatterns = [
+    path("desk/support/requests/<uuid:pk>/turn/", requests.request_turn, name="request_turn"),
+    path("desk/support/requests/", requests.requests, name="requests"),
+    path("desk/support/requests/new/", requests.request_new, name="request_new"),
+    path(f"{ONE}person/", requests.request_person, name="request_person"),
+    path(f"{ONE}public/", requests.request_public, name="request_public"),
+    path(f"{ONE}look/", requests.request_look, name="request_look"),
+    path(f"{ONE}look/paper/", requests.look_paper, name="look_paper"),
+]

@@ -1,0 +1,164 @@
+"""Requests at the desk: listed, written down while the caller talks, and what is told of one of them."""
+
+from django.contrib import messages
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST
+
+from otagaisama.base.access import DESK, Role, open_to
+from otagaisama.base.pages import find_or_404, page
+from otagaisama.base.paging import slice_page
+from otagaisama.base.refusals import NotYours, Refused
+from otagaisama.base.tables import csv_response, xlsx_response
+from otagaisama.base.words import NOT_FOUND
+from otagaisama.people.once import press_once
+from otagaisama.support.helpers.models.choices import Task
+from otagaisama.support.requests import actions, forms, queries, words
+from otagaisama.support.requests import lists as request_lists
+from otagaisama.support.requests.pages import WASTE, address, look_rows
+from otagaisama.support.requests.views.steps import find_request, take_step
+from otagaisama.town.queries import districts, towns
+
+
+@open_to(*DESK)
+@require_POST
+@press_once
+def request_turn(request, pk):
+    """「できることは、ありますか」: whoever is helped is asked too."""
+    asked = find_or_404(queries.requests_for(request.user, on=request.today), pk=pk)
+    try:
+        helper = actions.ask_turn(request=asked, answer=request.POST.get("answer", ""), by=request.user, at=request.now)
+    except Refused as refused:
+        messages.error(request, str(refused))
+        return redirect("support:request", pk=pk)
+    yes = request.POST.get("answer") == asked.AskedTurn.YES
+    messages.success(request, words.TURN_YES if yes else words.TURN_LATER)
+    if helper is not None:
+        return redirect("support:helper", pk=helper.pk)
+    return redirect("support:helper_add") if yes else redirect("support:request", pk=pk)
+
+
+@open_to(*DESK)
+def requests(request):
+    """One box of requests: searched, paged, taken out without names."""
+    code = request.GET.get("box", "talking")
+    if code not in request_lists.BOXES:
+        raise NotYours(NOT_FOUND)
+    asked = {name: request.GET.get(name, "").replace("\0", "")[:100] for name in ("q", "task", "district")}
+    rows = request_lists.found(
+        request_lists.box(request.user, code, on=request.today),
+        words=asked["q"],
+        task=asked["task"],
+        district=asked["district"],
+    )
+    if request.GET.get("as") == "csv":
+        return csv_response("手助けのお願い", request_lists.HEADER, request_lists.list_rows(rows))
+    if request.GET.get("as") == "xlsx":
+        return xlsx_response(
+            "手助けのお願い", {"手助けのお願い": (request_lists.HEADER, request_lists.list_rows(rows))}
+        )
+    counts = request_lists.box_counts(request.user, on=request.today)
+    tabs = [
+        {"url": f"?box={box.code}", "label": box.label, "count": counts[box.code], "current": box.code == code}
+        for box in request_lists.BOXES.values()
+    ]
+    context = {
+        "slice": slice_page(rows, queries.NEWEST, request.GET.get("cursor", "")), "box": request_lists.BOXES[code], "tabs": tabs, "asked": asked,
+        "tasks": Task.choices, "districts": districts(), "area": "desk", "today": request.today,
+    }  # fmt: skip
+    return page(request, "support/requests.html", context)
+
+
+@open_to(*DESK)
+@press_once
+def request_new(request):
+    """お願いを書きとめる: task and district are enough, the rest falls into its place while the caller talks."""
+    start = {"district": next(iter(request.user.district_ids_on(request.today, Role.COORDINATOR)), None)}
+    form = forms.RequestForm(request.POST or None, initial=start, user=request.user, on=request.today)
+    if request.method == "POST" and form.is_valid():
+        told = form.cleaned_data
+        try:
+            made = actions.open_request(
+                by=request.user, at=request.now, district=told["district"], task=told["task"], reach=told["reach"], person=form.person(),
+                consent=form.consent(), **form.facts(),
+            )  # fmt: skip
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, words.OPENED)
+            return redirect("support:request", pk=made.pk)
+    return page(
+        request, "support/request_new.html", {"form": form, "towns": towns(), "purpose": words.PURPOSE, "area": "desk"}
+    )
+
+
+@open_to(*DESK)
+@press_once
+def request_person(request, pk):
+    """Name and contact that were told only now."""
+    found = find_request(request, pk)
+    form = forms.PersonForm(request.POST or None, initial={"version": found.version})
+
+    def act(told):
+        actions.add_person(
+            request=found,
+            person=form.person(),
+            consent=form.consent(),
+            by=request.user,
+            at=request.now,
+            version=told["version"],
+        )
+
+    told = {
+        "said": words.PERSON_NOTED,
+        "title": "お名前・連絡先を書きとめる",
+        "lead": words.PURPOSE,
+        "button": "書きとめる",
+    }
+    return take_step(request, form, act, record=found, to=address("request", found), aloud=words.CONSENT_ALOUD, **told)
+
+
+@open_to(*DESK)
+@press_once
+def request_public(request, pk):
+    """公のサービスを先に."""
+    found = find_request(request, pk)
+    form = forms.PublicServiceForm(
+        request.POST or None, initial={"what": found.public_service, "version": found.version}
+    )
+
+    def act(told):
+        actions.note_public_service(request=found, by=request.user, at=request.now, **told)
+
+    told = {
+        "said": words.PUBLIC_NOTED,
+        "title": "公のサービスを確かめる",
+        "button": "書きとめる",
+        "note": words.CITY_PICKUP if found.task in WASTE else "",
+    }
+    return take_step(request, form, act, record=found, to=address("request", found), lead=words.PUBLIC_LEAD, **told)
+
+
+@open_to(*DESK)
+@press_once
+def request_look(request, pk):
+    """行く前の確かめ: the questions of the task, large, while the telephone lasts."""
+    found = find_request(request, pk)
+    form = forms.LookForm(request.POST or None, task=found.task, initial={**found.look, "version": found.version})
+
+    def act(told):
+        actions.note_look(request=found, look=form.look(), by=request.user, at=request.now, version=told["version"])
+
+    return take_step(
+        request, form, act, record=found, said=words.LOOKED, to=address("request", found), template="support/look.html"
+    )
+
+
+@open_to(*DESK)
+def look_paper(request, pk):
+    """行く前の確かめ on paper, 18 point, with room to write. No name stands on it."""
+    found = find_request(request, pk)
+    return page(
+        request,
+        "support/look_paper.html",
+        {"found": found, "rows": look_rows(found), "now": request.now, "area": "desk"},
+    )

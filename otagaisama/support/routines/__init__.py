@@ -1,0 +1,1 @@
+"""いつもの手助け, and the course of a request, which begins its visits and ends them."""

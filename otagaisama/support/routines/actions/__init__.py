@@ -1,0 +1,21 @@
+"""What can be done with a request as a whole, and with its routine."""
+
+from otagaisama.support.routines.actions.course import change_request, drop, finish, open_again, seal_away, seek
+from otagaisama.support.routines.actions.making import Made, end_routine, make_ahead, make_visits, take_off
+from otagaisama.support.routines.actions.routines import (
+    RULE,
+    WHOSE,
+    change_pause,
+    change_routine,
+    pause,
+    resume,
+    set_routine,
+    stand_by,
+    stand_down,
+)
+
+__all__ = [
+    "RULE", "WHOSE", "Made", "change_pause", "change_request", "change_routine", "drop", "end_routine",
+    "finish", "make_ahead", "make_visits", "open_again", "pause", "resume", "seal_away", "seek", "set_routine",
+    "stand_by", "stand_down", "take_off",
+]  # fmt: skip

@@ -1,0 +1,130 @@
+"""The course of a request: sought, changed, ended, opened again. Its visits are made and called off with it."""
+
+from datetime import date, datetime
+
+from django.utils import timezone
+
+from otagaisama.base.refusals import NotNow
+from otagaisama.people.diary import action
+from otagaisama.people.models import Account, Person
+from otagaisama.people.queries import years_kept
+from otagaisama.people.rules import years_after
+from otagaisama.support.helpers import rules as helper_rules
+from otagaisama.support.requests import rules as request_rules
+from otagaisama.support.requests import states as request_states
+from otagaisama.support.requests import words as request_words
+from otagaisama.support.requests.actions import check_known, check_request, hold_request, write_request
+from otagaisama.support.requests.models import HelpRequest
+from otagaisama.support.routines import words
+from otagaisama.support.routines.actions.making import end_routine, make_visits, take_off
+from otagaisama.support.visits import queries as visit_queries
+from otagaisama.support.visits import states as visit_states
+from otagaisama.support.visits.models.choices import CancelledBy
+
+
+@action
+def change_request(
+    *, request: HelpRequest, by: Account, at: datetime, version: int | None = None, **facts
+) -> HelpRequest:
+    """Correct what is known of a request (FACTS, task, reach). Who has taken a visit stays covered (D16)."""
+    request = hold_request(request.pk, version)
+    if not request.is_open:
+        raise NotNow(request_words.ENDED)
+    task, wanted_on = facts.pop("task", request.task), request.wanted_on
+    request.reach = facts.pop("reach", request.reach)
+    check_known(facts)
+    if task != request.task:
+        if not request.is_talking:
+            raise NotNow(words.ONLY_BEFORE_SEEKING)
+        request.task, request.looked_on, request.look = task, None, {}
+    for name, value in facts.items():
+        setattr(request, name, value)
+    check_request(request, timezone.localdate(at) if request.wanted_on != wanted_on else None)
+    _check_still_covered(request, timezone.localdate(at))
+    return write_request(request, by=by, at=at, verb="change-request")
+
+
+@action
+def seek(*, request: HelpRequest, by: Account, at: datetime, version: int | None = None) -> HelpRequest:
+    """Begin to look for somebody: after the public service and the look (B2.2, B2.3). A routine's visits are made."""
+    request = hold_request(request.pk, version)
+    request_rules.check_may_seek(request)
+    _move(request, "seek", at)
+    write_request(request, by=by, at=at, verb="seek-help")
+    routine = getattr(request, "routine", None)
+    if routine is not None:
+        make_visits(routine, on=timezone.localdate(at), at=at, by=by)
+    return request
+
+
+@action
+def finish(
+    *, request: HelpRequest, by: Account, at: datetime, outcome: str = "", version: int | None = None
+) -> HelpRequest:
+    """手助けが済んだ: what was planned further is called off, the routine ends, the words and the person are forgotten after their years."""
+    request = hold_request(request.pk, version)
+    request_rules.check_may_move(request, "finish")
+    today = timezone.localdate(at)
+    if request.visits.filter(status=visit_states.COMING, planned_on__lte=today).exists():
+        raise NotNow(words.UNREPORTED)
+    return _end(request, "finish", by=by, at=at, outcome=outcome)
+
+
+@action
+def drop(
+    *, request: HelpRequest, by: Account, at: datetime, outcome: str = "", version: int | None = None
+) -> HelpRequest:
+    """取りやめる: what was planned is called off and everybody concerned is told."""
+    request = hold_request(request.pk, version)
+    request_rules.check_may_move(request, "drop")
+    return _end(request, "drop", by=by, at=at, outcome=outcome)
+
+
+@action
+def seal_away(*, request: HelpRequest, person: Person, by: Account, at: datetime) -> HelpRequest:
+    """The person was sealed: what is open is called off, and nobody finds the request any more (`person` is sealed)."""
+    request = hold_request(request.pk)
+    if request.is_open:
+        request = _end(request, "drop", by=by, at=at, outcome="")
+    request.person = person
+    return write_request(request, by=by, at=at, verb="seal-request")
+
+
+@action
+def open_again(*, request: HelpRequest, by: Account, at: datetime, version: int | None = None) -> HelpRequest:
+    """Open what has ended: it is talked over again, with what is known."""
+    request = hold_request(request.pk, version)
+    request_rules.check_may_move(request, "open_again")
+    if request.erased_on is not None:
+        raise NotNow(words.ERASED)
+    request.ended_on = request.erase_on = None
+    _move(request, "open_again", at)
+    return write_request(request, by=by, at=at, verb="request-again")
+
+
+def _check_still_covered(request: HelpRequest, today: date) -> None:
+    if not request.is_paid:
+        return
+    for visit in request.visits.filter(status__in=visit_states.VISIT_COMING, planned_on__gte=today).prefetch_related(
+        "goings__helper__insurances"
+    ):
+        for going in visit.goings.all():
+            if not helper_rules.covered_on(going.helper.insurances.all(), visit.planned_on, paid=True):
+                raise NotNow(words.PAID_NOT_COVERED)
+
+
+def _move(request: HelpRequest, move: str, at: datetime) -> None:
+    request.status, request.moved_at = request_states.REQUEST_MOVES[move][1], at
+
+
+def _end(request: HelpRequest, move: str, *, by: Account, at: datetime, outcome: str) -> HelpRequest:
+    today = timezone.localdate(at)
+    for visit in visit_queries.coming_of(request).select_for_update(of=("self",)):
+        visit.request = request
+        take_off(visit, cancelled_by=CancelledBy.REQUESTER, by=by, at=at)
+    if (routine := getattr(request, "routine", None)) is not None:
+        end_routine(routine, on=today)
+    _move(request, move, at)
+    request.outcome, request.ended_on = outcome or request.outcome, today
+    request.erase_on = years_after(today, years_kept("support"))
+    return write_request(request, by=by, at=at, verb="finish-request" if move == "finish" else "drop-request")

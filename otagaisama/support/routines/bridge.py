@@ -1,0 +1,114 @@
+"""The door to the engines: the days of a routine."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from otagaisama.base.refusals import Refused
+from otagaisama.engines.garbage import GarbageError, parse_garbage
+from otagaisama.engines.routines import occurrences
+from otagaisama.engines.routines.recurrence import RecurrenceError, monthly_day, monthly_nth, weekly
+from otagaisama.engines.routines.rrule_text import from_rrule, to_rrule
+from otagaisama.people.rules import fiscal_year
+from otagaisama.support.requests.models import Pause, Routine
+
+GARBAGE, RULE = Routine.Kind.GARBAGE, Routine.Kind.RULE
+
+
+# 29 February on a given weekday is rare; nobody plans a help that comes less often than this.
+WITHIN_DAYS = 800
+
+
+def checked_pattern(kind: str, pattern: str, starts_on: date) -> str:
+    """The pattern as it is kept, if it can be read and ever comes. Raises Refused with a sentence that names the part."""
+    _rule(kind, pattern, starts_on)
+    return pattern.strip()
+
+
+def rule_of_choices(
+    *,
+    every: str,
+    weekdays: Iterable[int],
+    nths: Iterable[int],
+    month_days: Iterable[int],
+    starts_on: date,
+    steps: int = 1,
+) -> str:
+    """The rule (RFC 5545) that somebody chose: `every` is "week", "month_weekday" or "month_day". Raises Refused."""
+    try:
+        if every == "week":
+            rule = weekly(weekdays, every=steps, start=starts_on)
+        elif every == "month_weekday":
+            rule = monthly_nth(nths, weekdays, every=steps, start=starts_on)
+        else:
+            rule = monthly_day(month_days, every=steps, start=starts_on)
+    except RecurrenceError as error:
+        raise Refused(str(error)) from error
+    return to_rrule(rule)
+
+
+def days_of(routine: Routine, pauses: Iterable[Pause], *, first: date, last: date) -> list[date]:
+    """The days from `first` to `last` on which a routine really comes: within its time, without pauses, holidays as chosen."""
+    return [turn.on for turn in turns_of(routine, pauses, first=first, last=last) if turn.happens]
+
+
+def turns_of(routine: Routine, pauses: Iterable[Pause], *, first: date, last: date) -> list[occurrences.Turn]:
+    """Each day of the rule from `first` to `last` and what becomes of it, for showing (`words()`) and for making visits."""
+    first, last = max(first, routine.starts_on), min(last, routine.ends_on or last)
+    if first > last:
+        return []
+    rule = _rule(routine.kind, routine.pattern, routine.starts_on)
+    return occurrences.turns(
+        rule, first, last, pauses=[_off(pause) for pause in pauses], on_holiday=_on_holiday(routine)
+    )
+
+
+def next_day_of(routine: Routine, *, after: date, pauses: Iterable[Pause] = ()) -> date | None:
+    """The next day on which a routine comes, or None."""
+    rule = _rule(routine.kind, routine.pattern, routine.starts_on)
+    within = WITHIN_DAYS if routine.ends_on is None else (routine.ends_on - after).days
+    if within < 1:
+        return None
+    return occurrences.next_day(
+        rule, after, within_days=within, pauses=[_off(pause) for pause in pauses], on_holiday=_on_holiday(routine)
+    )
+
+
+def say_pattern(kind: str, pattern: str, starts_on: date) -> str:
+    """The rule in plain Japanese: 毎週 火・金曜; as it was written where it cannot be read any more."""
+    try:
+        return _rule(kind, pattern, starts_on).words()
+    except Refused:
+        return pattern
+
+
+def choices_of_rule(pattern: str, starts_on: date) -> dict:
+    """What somebody had chosen, from the rule: the other way of `rule_of_choices`, for a form that is opened again."""
+    rule = _rule(RULE, pattern, starts_on)
+    every = "week" if rule.weekdays else "month_weekday" if rule.nth_weekdays else "month_day"
+    return {
+        "every": every, "weekdays": sorted({*rule.weekdays, *(weekday for _, weekday in rule.nth_weekdays)}),
+        "nths": sorted({nth for nth, _ in rule.nth_weekdays}), "month_days": list(rule.month_days), "steps": rule.every,
+    }  # fmt: skip
+
+
+def _rule(kind: str, pattern: str, starts_on: date):
+    try:
+        if kind == RULE:
+            return from_rrule(pattern, start=starts_on)
+        cell = parse_garbage(pattern, fiscal_year=fiscal_year(starts_on))
+    except (GarbageError, RecurrenceError) as error:
+        raise Refused(str(error)) from error
+    if cell.none or (cell.by_request and not cell.parts and not cell.dates):
+        raise Refused(
+            "その書きかたには、集める曜日や日がありません。「月 木」や「水2」のように、曜日を書いてください。"
+        )
+    return cell
+
+
+def _on_holiday(routine: Routine) -> str | None:
+    """祝日も行く leaves it to what the garbage calendar itself says."""
+    return occurrences.SKIPPED if routine.holiday == Routine.Holiday.SKIP else None
+
+
+def _off(pause: Pause) -> occurrences.Pause:
+    return occurrences.Pause(pause.starts_on, pause.ends_on, pause.get_why_display())

@@ -1,0 +1,1 @@
+"""What the pages of a request and of its routine are made of."""

@@ -1,0 +1,104 @@
+"""What the page of one request is made of: what comes next, the look, the routine with its next days, the visits."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from otagaisama.base.refusals import Refused
+from otagaisama.support.helpers.models.choices import OkWith
+from otagaisama.support.requests import queries as request_queries
+from otagaisama.support.requests import rules as request_rules
+from otagaisama.support.requests.models import HelpRequest, Routine
+from otagaisama.support.requests.pages import WASTE, address, look_rows
+from otagaisama.support.routines import bridge, queries
+from otagaisama.support.visits import queries as visit_queries
+from otagaisama.support.visits import states as visit_states
+
+PREVIEW_DAYS = 56
+
+
+@dataclass(frozen=True)
+class NextStep:
+    """The first button of a page: what it says, where it leads, whether it is a press, and a sentence why."""
+
+    label: str
+    url: str
+    why: str = ""
+    is_press: bool = False
+
+
+def next_step(request: HelpRequest, visits: list, today: date) -> NextStep | None:
+    """What somebody should do next with a request; None where nothing needs doing."""
+    if request.is_talking:
+        return _before_seeking(request)
+    if not request.is_open:
+        return None
+    late = [visit for visit in visits if visit.is_coming and visit.planned_on < today]
+    if late:
+        return NextStep(
+            "手助けのことを書く", address("visit_report", late[-1]), "日が過ぎて、まだ書いていない訪問があります。"
+        )
+    open_ones = [visit for visit in visits if visit.status == visit_states.OPEN_VISIT]
+    if open_ones:
+        return NextStep(
+            "お願いする方をさがす", address("visit", open_ones[-1]), "行く人がまだ決まっていない日があります。"
+        )
+    if any(visit.is_coming for visit in visits):
+        return None
+    if any(visit.is_done for visit in visits):
+        return NextStep(
+            "手助けが済んだ",
+            address("request_finish", request),
+            "予定していた訪問は済んでいます。続くときは、次の日を決めます。",
+        )
+    return NextStep(
+        "行く日を決める", address("visit_plan", request), "くりかえしのときは、「いつもの手助けにする」をえらびます。"
+    )
+
+
+def _before_seeking(request: HelpRequest) -> NextStep:
+    if not request.public_service:
+        return NextStep(
+            "公のサービスを確かめる",
+            address("request_public", request),
+            "先に、使える公のサービスがないかを確かめます。",
+        )
+    if request.looked_on is None:
+        return NextStep(
+            "行く前の確かめを聞く",
+            address("request_look", request),
+            "「話が違った」とならないように、電話で聞いておきます。",
+        )
+    return NextStep("引き受ける人をさがす", address("request_seek", request), "確かめが済みました。", is_press=True)
+
+
+def days_ahead(routine: Routine, pauses: list, today: date, days: int = PREVIEW_DAYS) -> list:
+    """The next days of a routine and what becomes of each; none where its rule cannot be read any more."""
+    try:
+        return bridge.turns_of(routine, pauses, first=today, last=today + timedelta(days=days))
+    except Refused:
+        return []
+
+
+def routine_facts(routine: Routine | None, today: date) -> dict:
+    """The routine in words, its いつもの人, its pauses, its next days."""
+    if routine is None:
+        return {"routine": None}
+    pauses = queries.pauses_of(routine)
+    return {
+        "routine": routine, "rule_words": bridge.say_pattern(routine.kind, routine.pattern, routine.starts_on),
+        "standing": list(queries.standing_of(routine, on=today)), "pauses": [pause for pause in pauses if pause.ends_on is None or pause.ends_on >= today],
+        "turns": days_ahead(routine, pauses, today), "routine_over": routine.ends_on is not None and routine.ends_on < today,
+    }  # fmt: skip
+
+
+def request_facts(found: HelpRequest, user, *, today: date) -> dict:
+    """The context of support/request.html."""
+    visits = list(visit_queries.visits_of(found))
+    return {
+        "found": found, "next": next_step(found, visits, today), "look_rows": look_rows(found),
+        "needs_ok": "・".join(OkWith(code).label for code in found.needs_ok), "is_waste": found.task in WASTE,
+        "coming": [visit for visit in reversed(visits) if visit.is_coming], "past": [visit for visit in visits if not visit.is_coming],
+        "may_open_name": request_rules.may_open_name(found.person, today), "others": request_queries.same_contact(found, user, on=today)[:10],
+        "may_end": [move for move in ("finish", "drop", "open_again") if move in found.moves], "today": today,
+        **routine_facts(getattr(found, "routine", None), today),
+    }  # fmt: skip

@@ -1,0 +1,1 @@
+"""What comes after a visit: a word of thanks, how it goes, statements, rules of thanks, tickets, and forgetting."""

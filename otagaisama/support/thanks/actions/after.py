@@ -1,0 +1,125 @@
+"""After a visit: a word of thanks to either side, and whether it goes well, asked after four weeks and every three months."""
+
+import base64
+from datetime import date, datetime, timedelta
+
+from django.utils import timezone
+
+from otagaisama.base import keys
+from otagaisama.base.refusals import NotNow, Refused
+from otagaisama.people.diary import HOUSE, action, record
+from otagaisama.people.models import Account
+from otagaisama.support.requests import states as request_states
+from otagaisama.support.requests.models import HelpRequest
+from otagaisama.support.thanks import queries, rules, words
+from otagaisama.support.thanks.models import CheckBack, Thanks
+from otagaisama.support.visits import states as visit_states
+from otagaisama.support.visits.actions.visits import note_concern
+from otagaisama.support.visits.models import Concern, Visit
+
+
+def token_of(check: CheckBack) -> str:
+    """The secret of the one-tap link of a check: made again whenever it is needed, kept only as a digest."""
+    return base64.urlsafe_b64encode(keys.derive("lookup", "support check back", str(check.pk))[:24]).decode()
+
+
+def digest_of(token: str) -> str:
+    """What `CheckBack.token_digest` holds for a token."""
+    return keys.lookup_digest("support check back", token)
+
+
+@action
+def note_thanks(
+    *, visit: Visit, by: Account, at: datetime, to_helper: str = "", to_requester: str = ""
+) -> list[Thanks]:
+    """Keep a word to whoever went, to whoever asked, or to both, until it has been told. Raises NotNow before the visit is done."""
+    if not visit.is_done:
+        raise NotNow(words.NOT_DONE_YET)
+    said = [(Thanks.To.HELPER, to_helper.strip()), (Thanks.To.REQUESTER, to_requester.strip())]
+    made = [Thanks(visit=visit, to=side, words=word, at=at, by=by) for side, word in said if word]
+    if not made:
+        raise Refused(words.THANKS_NEEDED)
+    for thanks in made:
+        thanks.save(force_insert=True)
+        record(by=by, at=at, verb="note-thanks", about=thanks)
+    return made
+
+
+@action
+def tell_thanks(*, thanks: Thanks, by: Account, at: datetime) -> Thanks:
+    """The word has been told, by telephone or with a letter."""
+    thanks = Thanks.objects.select_for_update(of=("self",)).get(pk=thanks.pk)
+    if thanks.told_at is not None:
+        raise NotNow(words.TOLD_ALREADY)
+    thanks.told_at = at
+    thanks.save(update_fields=["told_at"])
+    record(by=by, at=at, verb="tell-thanks", about=thanks)
+    return thanks
+
+
+@action
+def ask_how_it_went(*, on: date, at: datetime, by: Account | str = HOUSE) -> int:
+    """Put the checks that are due on the list: four weeks after the first visit, then every three months while it goes on.
+
+    While one waits for its answer, no second one is made. Answers how many were made.
+    """
+    count = 0
+    for request in queries.requests_to_ask(on).select_for_update(of=("self",)):
+        check = _due(request)
+        if check is not None:
+            check.token_digest = digest_of(token_of(check))
+            check.save(force_insert=True)
+            record(by=by, at=at, verb="ask-how-it-went", about=check)
+            count += 1
+        request.check_on = _next(request.check_on, on) if request.is_open else None
+        request.save(update_fields=["check_on"])
+    record(by=by, at=at, verb="look-how-it-went", about="support.CheckBack")
+    return count
+
+
+@action
+def answer_check_back(
+    *, check: CheckBack, answer: str, way: str, by: Account | None, at: datetime, said: str = ""
+) -> CheckBack:
+    """Keep how it goes. What troubles somebody becomes something noticed, so that it is taken up.
+
+    `by` None: through the link; then only the day is kept. Raises NotNow when it was answered, Refused without an answer.
+    """
+    check = CheckBack.objects.select_for_update(of=("self",)).select_related("request").get(pk=check.pk)
+    rules.check_may_answer(check)
+    if answer not in CheckBack.Answer.values:
+        raise Refused(words.ANSWER_WHICH)
+    if by is None:
+        at = timezone.localtime(at).replace(hour=0, minute=0, second=0, microsecond=0)
+    check.answer, check.words, check.way, check.answered_at, check.heard_by = answer, said.strip(), way, at, by
+    check.save()
+    if answer == CheckBack.Answer.SOMETHING:
+        _pass_on(check, by=by, at=at)
+    record(by=by, at=at, verb="answer-check-back", about=check)
+    return check
+
+
+def _due(request: HelpRequest) -> CheckBack | None:
+    first = not request.check_backs.exists()
+    if (
+        request.status == request_states.DROPPED
+        or not (first or request.is_open)
+        or request.check_backs.filter(answer="").exists()
+    ):
+        return None
+    kind = CheckBack.Kind.FOUR_WEEKS if first else CheckBack.Kind.THREE_MONTHS
+    return CheckBack(request=request, kind=kind, due_on=request.check_on)
+
+
+def _next(due_on: date, on: date) -> date:
+    """The next day to ask: some three months after the last, also when the house had been asleep for a year."""
+    step = timedelta(days=visit_states.CHECK_DAYS["three_months"])
+    return due_on + step * ((on - due_on) // step + 1)
+
+
+def _pass_on(check: CheckBack, *, by: Account | None, at: datetime) -> None:
+    done = check.request.visits.filter(status=visit_states.HELPED).order_by("-planned_on", "id").first()
+    if done is not None:
+        note_concern(
+            visit=done, kind=Concern.Kind.NOTICED, said=check.words or words.CONCERN_WITHOUT_WORDS, by=by, at=at
+        )

@@ -1,0 +1,1 @@
+"""The lists of what comes after a visit."""

@@ -1,0 +1,161 @@
+"""うまくいきましたか・まだ要りますか: the list to telephone, and the page that a link opens without an account."""
+
+import segno
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from otagaisama.base.access import DESK, open_to, open_to_everyone
+from otagaisama.base.pages import find_or_404, page
+from otagaisama.base.refusals import NotYours, Refused
+from otagaisama.base.tables import csv_response, xlsx_response
+from otagaisama.base.words import NOT_FOUND
+from otagaisama.people.once import press_once
+from otagaisama.support.requests import actions as request_actions
+from otagaisama.support.thanks import actions, queries, rules, words
+from otagaisama.support.thanks.actions.after import digest_of, token_of
+from otagaisama.support.thanks.forms import AnswerForm, LinkForm, NameForm
+from otagaisama.support.thanks.lists import after as after_lists
+from otagaisama.support.thanks.models import CheckBack
+
+
+@open_to(*DESK)
+@require_GET
+def how(request):
+    """Whom to ask by telephone, what was answered, and what to do with it."""
+    code = request.GET.get("box", "due")
+    if code not in after_lists.HOW:
+        raise NotYours(NOT_FOUND)
+    every, sought = (
+        queries.check_backs_for(request.user, on=request.today),
+        request.GET.get("q", "").replace("\0", "")[:100],
+    )
+    rows = after_lists.checks_found(after_lists.HOW[code].cut(every), sought)
+    if request.GET.get("as") == "csv":
+        return csv_response("その後のようす", after_lists.HOW_HEADER, after_lists.how_rows(rows))
+    if request.GET.get("as") == "xlsx":
+        return xlsx_response("その後のようす", {"その後のようす": (after_lists.HOW_HEADER, after_lists.how_rows(rows))})
+    context = {
+        "rows": rows,
+        "box": after_lists.HOW[code],
+        "tabs": after_lists.tabs(after_lists.HOW, every, code),
+        "q": sought,
+        "area": "desk",
+    }
+    return page(request, "support/how.html", context | {"may_fees": rules.may_keep_fees(request.user, request.today)})
+
+
+@open_to(*DESK)
+@press_once
+def how_phone(request, pk):
+    """One telephone call: the words to read aloud, and the answer typed in."""
+    check = find_check(request, pk)
+    form = AnswerForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            answered = actions.answer_check_back(
+                check=check, way=CheckBack.Way.PHONE, by=request.user, at=request.now, **form.cleaned_data
+            )
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _said(answered.answer))
+            return redirect(
+                f"{reverse('support:how')}{'?box=enough' if answered.answer == CheckBack.Answer.ENOUGH else ''}"
+            )
+    return page(request, "support/how_phone.html", _phone_page(request, check, form=form))
+
+
+@open_to(*DESK)
+@require_POST
+@press_once
+def how_name(request, pk):
+    """Name and telephone of whom to call: with a reason, kept in the diary, as a request opens them."""
+    check = find_check(request, pk)
+    form = NameForm(request.POST)
+    if form.is_valid():
+        try:
+            person = request_actions.open_request_name(
+                request=check.request, by=request.user, at=request.now, reason=form.cleaned_data["reason"]
+            )
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            return page(request, "support/how_phone.html", _phone_page(request, check, person=person))
+    return page(request, "support/how_phone.html", _phone_page(request, check, name_form=form))
+
+
+@open_to(*DESK)
+@require_GET
+def how_paper(request, pk):
+    """The question on paper with its link as a QR code, for who likes to answer alone. No name stands on it."""
+    check = find_check(request, pk)
+    rules.check_may_answer(check)
+    link = request.build_absolute_uri(reverse("support:how_link", args=[token_of(check)]))
+    context = {
+        "question": question_of(check),
+        "link": link,
+        "qr": segno.make(link, error="m").svg_data_uri(scale=4, border=2),
+        "area": "desk",
+    }
+    return page(request, "support/how_paper.html", context | {"now": request.now, "no_index": True, "check": check})
+
+
+@csrf_exempt
+@open_to_everyone
+@require_http_methods(["GET", "HEAD", "POST"])
+@press_once
+def how_link(request, token):
+    """Three large buttons and no name: the link alone is the key, opening it changes nothing, and no cookie is left behind."""
+    check = queries.check_of_token(digest_of(token[:100]))
+    if check is None:
+        return _closed(request, words.LINK_UNKNOWN, status=404)
+    if check.answer or rules.is_moot(check):
+        return _closed(request, words.THANKS_FOR.get(check.answer, words.NO_LONGER_ASKED))
+    form = LinkForm(request.POST) if request.method == "POST" else LinkForm()
+    if request.method == "POST" and form.is_valid():
+        actions.answer_check_back(check=check, way=CheckBack.Way.LINK, by=None, at=request.now, **form.cleaned_data)
+        return redirect("support:how_link", token=token)
+    context = {
+        "form": form,
+        "question": question_of(check),
+        "answers": CheckBack.Answer.choices,
+        "no_index": True,
+        "area": "door",
+    }
+    return page(request, "support/how_link.html", context)
+
+
+def find_check(request, pk) -> CheckBack:
+    """The check, if this reader may read its request."""
+    return find_or_404(queries.check_backs_for(request.user, on=request.today), pk=pk)
+
+
+def question_of(check: CheckBack) -> str:
+    """What is asked, without a name and without what the help was."""
+    return words.ASKED_FOUR_WEEKS if check.kind == CheckBack.Kind.FOUR_WEEKS else words.ASKED_THREE_MONTHS
+
+
+def _phone_page(request, check: CheckBack, **more) -> dict:
+    aloud = words.ALOUD_FOUR_WEEKS if check.kind == CheckBack.Kind.FOUR_WEEKS else words.ALOUD_THREE_MONTHS
+    return {
+        "check": check, "found": check.request, "question": question_of(check), "aloud": aloud, "form": AnswerForm(), "name_form": NameForm(),
+        "may_open_name": rules.may_open_name(check.request, request.today), "may_answer": not check.answer and not rules.is_moot(check),
+        "area": "desk", **more,
+    }  # fmt: skip
+
+
+def _said(answer: str) -> str:
+    said = {
+        CheckBack.Answer.SOMETHING: words.ANSWERED_CONCERN,
+        CheckBack.Answer.ENOUGH: words.ANSWERED_ENOUGH,
+    }
+    return said.get(answer, words.ANSWERED)
+
+
+def _closed(request, sentence: str, status: int = 200):
+    return render(
+        request, "support/how_closed.html", {"sentence": sentence, "no_index": True, "area": "door"}, status=status
+    )

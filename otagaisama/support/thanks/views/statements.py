@@ -1,0 +1,94 @@
+"""明細: a month or a year on the screen without contacts; on paper and in files with a reason, a number and a day to destroy them."""
+
+from urllib.parse import urlencode
+
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from otagaisama.base.access import DESK, open_to
+from otagaisama.base.pages import page
+from otagaisama.base.tables import csv_response, xlsx_response
+from otagaisama.people.once import press_once
+from otagaisama.people.takeout import footer_rows, take_out
+from otagaisama.support.thanks import pages as statement_pages
+from otagaisama.support.thanks import words
+from otagaisama.support.thanks.forms import StatementForm
+from otagaisama.support.thanks.pages import HELPER, SIDES, Statement, header_of, line_rows, summary_rows
+from otagaisama.support.thanks.rules import may_keep_fees
+from otagaisama.support.thanks.statements import CANCELLED
+from otagaisama.town.queries import districts
+
+
+@open_to(*DESK)
+@require_GET
+def statements(request):
+    """A row for each helper, or for each person who asked; the total of all, and of each month of a year."""
+    asked = _asked(request)
+    told = _told(request, asked)
+    more = urlencode({"p": told.period.code, "district": asked["district"]})
+    tabs = [
+        {"url": f"?side={code}&{more}", "label": label, "current": code == told.side} for code, label in SIDES.items()
+    ]
+    context = {
+        "told": told, "tabs": tabs, "asked": asked, "periods": statement_pages.periods(request.today), "districts": districts(),
+        "of_helpers": told.side == HELPER, "nobody": words.NOBODY_HELPED, "area": "desk",
+        "may_fees": may_keep_fees(request.user, request.today),
+    }  # fmt: skip
+    return page(request, "support/statements.html", context)
+
+
+@open_to(*DESK)
+@press_once
+def statement_paper(request):
+    """One sheet for each, large; or Excel, or CSV: with a reason, a number, a day to destroy them (D27)."""
+    asked = _asked(request)
+    told = _told(request, asked)
+    form = StatementForm(request.POST or None, initial={"who": asked["who"]}, rows=told.rows)
+    if request.method == "POST" and form.is_valid():
+        rows = [row for row in told.rows if form.cleaned_data["who"] in ("", row.code)]
+        told = Statement(told.period, told.side, rows, told.totals, told.months)
+        what = f"{told.period.label}の明細（{SIDES[told.side]}）"
+        takeout = take_out(
+            what=what, count=len(rows), reason=form.cleaned_data["reason"], by=request.user, at=request.now
+        )
+        return _taken(request, told, takeout, what)
+    context = {
+        "form": form,
+        "told": told,
+        "asked": asked,
+        "side_label": SIDES[told.side],
+        "nobody": words.NOBODY_HELPED,
+        "area": "desk",
+    }
+    return page(request, "support/statement_reason.html", context)
+
+
+def _asked(request) -> dict[str, str]:
+    """What is asked for: period, side, district, one of them."""
+    return {name: request.GET.get(name, "").replace("\0", "")[:100] for name in ("p", "side", "district", "who")}
+
+
+def _told(request, asked: dict) -> Statement:
+    district = next((one for one in districts() if asked["district"] and one.code == asked["district"]), None)
+    period = statement_pages.period_of(asked["p"], request.today)
+    side = asked["side"] if asked["side"] in SIDES else HELPER
+    return statement_pages.statement_of(request.user, today=request.today, period=period, side=side, district=district)
+
+
+def _taken(request, told: Statement, takeout, what: str):
+    if request.POST.get("as") == "csv":
+        return csv_response(what, header_of(told.side), [*summary_rows(told), *footer_rows(takeout)])
+    if request.POST.get("as") == "xlsx":
+        sheets = {"まとめ": (header_of(told.side), [*summary_rows(told), *footer_rows(takeout)])}
+        return xlsx_response(
+            what, sheets | {"1回ずつ": (statement_pages.LINE_HEADER, [*line_rows(told), *footer_rows(takeout)])}
+        )
+    context = {
+        "told": told,
+        "takeout": takeout,
+        "of_helpers": told.side == HELPER,
+        "cancelled": CANCELLED,
+        "area": "desk",
+        "what": what,
+    }
+    return render(request, "support/statement_paper.html", context)

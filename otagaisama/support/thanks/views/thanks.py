@@ -1,0 +1,93 @@
+"""お礼: a word to both sides after a visit, and what has not been told yet."""
+
+from django.contrib import messages
+from django.shortcuts import redirect
+from django.views.decorators.http import require_GET, require_POST
+
+from otagaisama.base.access import DESK, open_to
+from otagaisama.base.pages import find_or_404, page
+from otagaisama.base.refusals import NotYours, Refused
+from otagaisama.base.tables import csv_response, xlsx_response
+from otagaisama.base.words import NOT_FOUND
+from otagaisama.people.once import press_once
+from otagaisama.support.thanks import actions, queries, words
+from otagaisama.support.thanks.forms import ThanksForm
+from otagaisama.support.thanks.lists import after as after_lists
+from otagaisama.support.thanks.rules import may_keep_fees
+
+
+@open_to(*DESK)
+@require_GET
+def thanks(request):
+    """What is to be told, what was told, and the visits of which nobody has said a word yet."""
+    code = request.GET.get("box", "untold")
+    if code not in after_lists.THANKS:
+        raise NotYours(NOT_FOUND)
+    every, sought = (
+        queries.thanks_for(request.user, on=request.today),
+        request.GET.get("q", "").replace("\0", "")[:100],
+    )
+    rows = after_lists.thanks_found(after_lists.THANKS[code].cut(every), sought)
+    if request.GET.get("as") == "csv":
+        return csv_response("お礼のことば", after_lists.THANKS_HEADER, after_lists.thanks_rows(rows))
+    if request.GET.get("as") == "xlsx":
+        return xlsx_response(
+            "お礼のことば", {"お礼のことば": (after_lists.THANKS_HEADER, after_lists.thanks_rows(rows))}
+        )
+    unthanked = queries.visits_unthanked(request.user, on=request.today)
+    context = {
+        "rows": rows, "box": after_lists.THANKS[code], "tabs": after_lists.tabs(after_lists.THANKS, every, code), "q": sought,
+        "unthanked": unthanked[:30], "area": "desk", "lead": words.THANKS_LEAD, "may_fees": may_keep_fees(request.user, request.today),
+    }  # fmt: skip
+    return page(request, "support/thanks.html", context)
+
+
+@open_to(*DESK)
+@press_once
+def thank(request, pk):
+    """A word to either side of one visit that is done."""
+    visit = find_or_404(queries.done_visits_for(request.user, on=request.today), pk=pk)
+    form = ThanksForm(request.POST or None, initial={"to_helper": visit.client_word})
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.note_thanks(visit=visit, by=request.user, at=request.now, **form.cleaned_data)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, words.THANKED)
+            return redirect("support:thanks")
+    context = {
+        "form": form,
+        "visit": visit,
+        "said": queries.thanks_of(visit),
+        "lead": words.THANKS_LEAD,
+        "area": "desk",
+    }
+    return page(request, "support/thank.html", context)
+
+
+@open_to(*DESK)
+@require_POST
+@press_once
+def thanks_told(request, pk):
+    """It has been told."""
+    one = find_or_404(queries.thanks_for(request.user, on=request.today), pk=pk)
+    try:
+        actions.tell_thanks(thanks=one, by=request.user, at=request.now)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, words.THANKS_TOLD)
+    return redirect("support:thanks")
+
+
+@open_to(*DESK)
+@require_GET
+def thanks_paper(request, pk):
+    """The word as a small letter: large, on one sheet, with a line on which the name is written by hand."""
+    one = find_or_404(queries.thanks_for(request.user, on=request.today), pk=pk)
+    return page(
+        request,
+        "support/thanks_paper.html",
+        {"one": one, "task": one.visit.request.get_task_display(), "area": "desk", "now": request.now},
+    )

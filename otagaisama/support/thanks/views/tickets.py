@@ -1,0 +1,87 @@
+"""利用券: sold, what is left, given back, and the receipt."""
+
+from django.contrib import messages
+from django.shortcuts import redirect
+from django.views.decorators.http import require_GET
+
+from otagaisama.base.access import DESK, open_to
+from otagaisama.base.pages import find_or_404, page
+from otagaisama.base.refusals import Refused
+from otagaisama.base.tables import csv_response, xlsx_response
+from otagaisama.people.once import press_once
+from otagaisama.support.thanks import queries, words
+from otagaisama.support.thanks.actions import tickets as actions
+from otagaisama.support.thanks.forms import BookForm, GiveBackForm
+from otagaisama.support.thanks.lists import tickets as ticket_lists
+from otagaisama.support.thanks.rules import may_keep_fees
+from otagaisama.town.queries import districts
+
+
+@open_to(*DESK)
+@require_GET
+def tickets(request):
+    """The books: searched by number, with what is left of each."""
+    asked = {name: request.GET.get(name, "").replace("\0", "")[:100] for name in ("q", "district", "left")}
+    every = ticket_lists.book_rows(request.user, queries.books_for(request.user, on=request.today), on=request.today)
+    rows = ticket_lists.found(every, words=asked["q"], district=asked["district"], only_left=bool(asked["left"]))
+    if request.GET.get("as") == "csv":
+        return csv_response("利用券", ticket_lists.HEADER, ticket_lists.list_rows(rows))
+    if request.GET.get("as") == "xlsx":
+        return xlsx_response("利用券", {"利用券": (ticket_lists.HEADER, ticket_lists.list_rows(rows))})
+    context = {"rows": rows, "asked": asked, "searched": any(asked.values()), "districts": districts(), "area": "desk"}
+    context["may_fees"] = may_keep_fees(request.user, request.today)
+    return page(
+        request, "support/tickets.html", context | {"left": sum(row.left for row in rows), "short": words.SHORT}
+    )
+
+
+@open_to(*DESK)
+@press_once
+def ticket_sell(request):
+    """A book goes to somebody who asks for help."""
+    asked = queries.requests_with_person(request.user, on=request.today)
+    form = BookForm(
+        request.POST or None,
+        requests=asked,
+        initial={"sold_on": request.today, "request": request.GET.get("request", "")[:40]},
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            book = actions.sell_tickets(by=request.user, at=request.now, **form.cleaned_data)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, words.SOLD)
+            return redirect("support:ticket_receipt", pk=book.pk)
+    return page(request, "support/ticket_sell.html", {"form": form, "area": "desk"})
+
+
+@open_to(*DESK)
+@press_once
+def ticket_back(request, pk):
+    """Unused tickets come back."""
+    row = _find(request, pk)
+    form = GiveBackForm(request.POST or None, initial={"tickets": row.left or None})
+    if request.method == "POST" and form.is_valid():
+        try:
+            book = actions.give_tickets_back(book=row.book, by=request.user, at=request.now, **form.cleaned_data)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(
+                request, words.GIVEN_BACK.format(tickets=book.given_back_tickets, yen=actions.yen_back(book))
+            )
+            return redirect("support:ticket_receipt", pk=pk)
+    return page(request, "support/ticket_back.html", {"form": form, "row": row, "area": "desk"})
+
+
+@open_to(*DESK)
+@require_GET
+def ticket_receipt(request, pk):
+    """The receipt with the book's number, and of what came back; the name is written by hand."""
+    return page(request, "support/ticket_receipt.html", {"row": _find(request, pk), "now": request.now, "area": "desk"})
+
+
+def _find(request, pk) -> ticket_lists.BookRow:
+    book = find_or_404(queries.books_for(request.user, on=request.today), pk=pk)
+    return ticket_lists.book_rows(request.user, [book], on=request.today)[0]

@@ -1,0 +1,1 @@
+"""What the pages of a helper with her turns are made of."""

@@ -1,0 +1,81 @@
+"""What the page of one helper and the rows of their list are made of."""
+
+from django.db.models import QuerySet
+
+from otagaisama.people.queries import accounts_with
+from otagaisama.support.helpers import queries as helper_queries
+from otagaisama.support.helpers.forms import InsureForm
+from otagaisama.support.helpers.models import Helper
+from otagaisama.support.helpers.models.choices import Cover, Day, Move, OkWith, Slot, Task, Training
+from otagaisama.support.helpers.pages import insurance_years
+from otagaisama.support.requests import queries as request_queries
+from otagaisama.support.requests.models import HelpRequest
+from otagaisama.support.turns import queries
+from otagaisama.support.turns.forms import ApartForm, OpenForm, RegisterForm, RestForm
+
+HEADER = (
+    "お名前",
+    "学区",
+    "ようす",
+    "できること",
+    "月の目安",
+    "今月の出番",
+    "今年度の出番",
+    "最後の出番",
+    "最後にお願いした日",
+)
+
+
+def asked_of(request) -> dict[str, str]:
+    """What is searched for: words, a task, a day, a time."""
+    asked = {"words": request.GET.get("q", "").replace("\0", "")[:100]}
+    for name, known in (("task", Task.values), ("day", Day.values), ("slot", Slot.values)):
+        value = request.GET.get(name, "")
+        asked[name] = value if value in known else ""
+    return asked
+
+
+def list_rows(helpers: list[Helper]):
+    """The rows of an export: no telephone, no address."""
+    for helper in helpers:
+        yield (
+            helper.name, helper.district.name, helper.get_status_display(), "・".join(helper.can_labels), helper.max_per_month,
+            helper.turns_month, helper.turns_year, helper.last_turn_on, helper.last_asked_on,
+        )  # fmt: skip
+
+
+def week_of(slots: list[str]) -> list[dict]:
+    """Her week as rows of days that have a time: label and times."""
+    rows = []
+    for day in Day:
+        times = [Slot(pair.split("-")[1]).label for pair in slots if pair.startswith(f"{day.value}-")]
+        if times:
+            rows.append({"label": day.label, "times": "・".join(times)})
+    return rows
+
+
+def _numbers_of(pairs, requests: QuerySet[HelpRequest]) -> list[dict]:
+    """Each pair by the number of a request this reader may read; a pair without one is told without a number."""
+    known: dict = {}
+    for person_id, number in requests.values_list("person_id", "number"):
+        known.setdefault(person_id, number)
+    return [{"pair": pair, "number": known.get(pair.person_id, "")} for pair in pairs]
+
+
+def helper_page(request, helper: Helper, **forms) -> dict:
+    """The context of support/helper.html; `forms` stand in for the fresh ones after an error."""
+    requests = request_queries.named_requests_for(request.user, on=request.today)
+    accounts = accounts_with("helper", on=request.today, district_id=helper.district_id)
+    insurances = sorted(helper.insurances.all(), key=lambda one: (-one.fiscal_year, one.cover))
+    return {
+        "helper": helper, "week": week_of(helper.slots), "area": "desk",
+        "ok_with": [OkWith(code).label for code in helper.ok_with], "moves": [Move(code).label for code in helper.moves],
+        "trainings": [Training(code).label for code in helper.trainings],
+        "insurances": [{"one": one, "label": Cover(one.cover).label, "now": one.starts_on <= request.today <= one.ends_on} for one in insurances],
+        "pairs": _numbers_of(helper_queries.avoids_of(helper), requests), "turns": queries.turns_of(helper).reverse()[:10],
+        "register_form": RegisterForm(initial={"pledged_on": helper.pledged_on or request.today}, accounts=accounts, auto_id="register_%s"),
+        "rest_form": RestForm(auto_id="rest_%s"), "open_form": OpenForm(auto_id="open_%s"),
+        "insure_form": InsureForm(initial={"asked_on": request.today}, years=insurance_years(request.today), auto_id="insure_%s"),
+        "apart_form": ApartForm(requests=requests, auto_id="apart_%s"),
+        "opened": next(iter(forms), ""), **forms,
+    }  # fmt: skip

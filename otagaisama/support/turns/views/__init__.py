@@ -1,0 +1,1 @@
+"""The pages of a helper with her turns."""

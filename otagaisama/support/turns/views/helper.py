@@ -1,0 +1,180 @@
+"""The desk's pages of helpers: the list, one helper, her rest and leaving, whom she is not sent to."""
+
+from django.contrib import messages
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST
+
+from otagaisama.base.access import DESK, Role, open_to
+from otagaisama.base.pages import find_or_404, page
+from otagaisama.base.refusals import NotYours, Refused
+from otagaisama.base.tables import csv_response, xlsx_response
+from otagaisama.base.words import NOT_FOUND
+from otagaisama.people.once import press_once
+from otagaisama.people.queries import accounts_with
+from otagaisama.support.helpers import actions as helper_actions
+from otagaisama.support.helpers import queries as helper_queries
+from otagaisama.support.helpers.forms import InsureForm
+from otagaisama.support.helpers.models.choices import Day, Slot, Task
+from otagaisama.support.helpers.pages import insurance_years
+from otagaisama.support.helpers.views.helper import find_helper
+from otagaisama.support.requests import queries as request_queries
+from otagaisama.support.turns import actions, words
+from otagaisama.support.turns import lists as helper_lists
+from otagaisama.support.turns.forms import ApartForm, OpenForm, RegisterForm, RestForm
+from otagaisama.support.turns.pages.helper import HEADER, asked_of, helper_page, list_rows
+
+
+@open_to(*DESK)
+def helpers(request):
+    """One box of helpers: searched, and taken out without contacts."""
+    code = request.GET.get("box", "registered")
+    if code not in helper_lists.BOXES:
+        raise NotYours(NOT_FOUND)
+    asked = asked_of(request)
+    rows = helper_lists.found(helper_lists.helpers_in(request.user, code, on=request.today), **asked)
+    if request.GET.get("as") == "csv":
+        return csv_response("手助けする人", HEADER, list_rows(rows))
+    if request.GET.get("as") == "xlsx":
+        return xlsx_response("手助けする人", {"手助けする人": (HEADER, list_rows(rows))})
+    counts = helper_lists.box_counts(request.user, on=request.today)
+    tabs = [
+        {"url": f"?box={box.code}", "label": box.label, "count": counts[box.code], "current": box.code == code}
+        for box in helper_lists.BOXES.values()
+    ]
+    context = {
+        "rows": rows,
+        "box": helper_lists.BOXES[code],
+        "tabs": tabs,
+        "asked": asked,
+        "searched": any(asked.values()),
+    }
+    context |= {"tasks": Task.choices, "days": Day.choices, "slots": Slot.choices, "area": "desk"}
+    return page(request, "support/helpers.html", context)
+
+
+@open_to(*DESK)
+def helper(request, pk):
+    """One helper on one page."""
+    return page(request, "support/helper.html", helper_page(request, find_helper(request, pk)))
+
+
+@open_to(*DESK)
+@require_POST
+@press_once
+def helper_register(request, pk):
+    """She belongs."""
+    helper = find_helper(request, pk)
+    form = RegisterForm(
+        request.POST, accounts=accounts_with(Role.HELPER, on=request.today, district_id=helper.district_id)
+    )
+    return _do(request, helper, "register_form", form, helper_actions.register, words.REGISTERED)
+
+
+@open_to(*DESK)
+@require_POST
+@press_once
+def helper_rest(request, pk):
+    """She rests."""
+    helper = find_helper(request, pk)
+    return _do(request, helper, "rest_form", RestForm(request.POST, today=request.today), actions.rest, words.RESTED)
+
+
+@open_to(*DESK)
+@require_POST
+@press_once
+def helper_back(request, pk):
+    """She is here again."""
+    helper_actions.come_back(helper=find_helper(request, pk), by=request.user, at=request.now)
+    messages.success(request, words.CAME_BACK)
+    return redirect("support:helper", pk=pk)
+
+
+@open_to(*DESK)
+@press_once
+def helper_leave(request, pk):
+    """卒業: asked once more, never why."""
+    helper = find_helper(request, pk)
+    if request.method == "POST":
+        actions.leave(helper=helper, by=request.user, at=request.now)
+        messages.success(request, words.LEFT)
+        return redirect("support:helpers")
+    return page(request, "support/helper_leave.html", {"helper": helper, "area": "desk"})
+
+
+@open_to(*DESK)
+@require_POST
+@press_once
+def helper_return(request, pk):
+    """Somebody who had left begins again."""
+    helper_actions.return_again(helper=find_helper(request, pk), by=request.user, at=request.now)
+    messages.success(request, words.RETURNED)
+    return redirect("support:helper", pk=pk)
+
+
+@open_to(*DESK)
+@require_POST
+@press_once
+def helper_insure(request, pk):
+    """One enrolment."""
+    helper = find_helper(request, pk)
+    form = InsureForm(request.POST, years=insurance_years(request.today))
+    return _do(request, helper, "insure_form", form, helper_actions.insure, words.INSURED)
+
+
+@open_to(*DESK)
+@require_POST
+@press_once
+def helper_apart(request, pk):
+    """Somebody she is not sent to (D15)."""
+    helper = find_helper(request, pk)
+    form = ApartForm(request.POST, requests=request_queries.named_requests_for(request.user, on=request.today))
+
+    def act(*, helper, by, at, request, reason):
+        actions.keep_apart(helper=helper, person=request.person, reason=reason, by=by, at=at)
+
+    return _do(request, helper, "apart_form", form, act, words.KEPT_APART)
+
+
+@open_to(*DESK)
+@require_POST
+@press_once
+def helper_meet(request, pk, pair):
+    """The two may meet again."""
+    helper = find_helper(request, pk)
+    helper_actions.end_apart(
+        pair=find_or_404(helper_queries.avoids_of(helper), pk=pair), by=request.user, at=request.now
+    )
+    messages.success(request, words.MAY_MEET)
+    return redirect("support:helper", pk=pk)
+
+
+@open_to(*DESK)
+@require_POST
+@press_once
+def helper_open(request, pk):
+    """Telephone, address and the rest: with a reason, kept in the diary."""
+    helper = find_helper(request, pk)
+    form = OpenForm(request.POST)
+    if form.is_valid():
+        try:
+            opened = helper_actions.open_helper(
+                helper=helper, by=request.user, at=request.now, reason=form.cleaned_data["reason"]
+            )
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            return page(request, "support/helper_open.html", {"helper": opened, "area": "desk"})
+    return page(request, "support/helper.html", helper_page(request, helper, open_form=form))
+
+
+def _do(request, helper, name: str, form, act, said: str):
+    """Run one action of the helper's page, or show the page again with what was typed."""
+    if form.is_valid():
+        try:
+            act(helper=helper, by=request.user, at=request.now, **form.cleaned_data)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, said)
+            return redirect("support:helper", pk=helper.pk)
+    return page(request, "support/helper.html", helper_page(request, helper, **{name: form}))

@@ -1,0 +1,86 @@
+"""Pages behind an address that somebody was given: one tap answers an asking; a calendar reads the turns. No account, no cookie."""
+
+import secrets
+from datetime import timedelta
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST
+
+from otagaisama.base import keys
+from otagaisama.base.access import Role, open_to, open_to_everyone
+from otagaisama.base.pages import page
+from otagaisama.base.refusals import NotYours
+from otagaisama.base.words import NOT_FOUND
+from otagaisama.people.once import press_once
+from otagaisama.support.helpers import actions as helper_actions
+from otagaisama.support.helpers import queries as helper_queries
+from otagaisama.support.turns import bridge, queries, words
+from otagaisama.support.turns.views.turns import me
+from otagaisama.support.visits import actions as visit_actions
+from otagaisama.support.visits import queries as visit_queries
+from otagaisama.support.visits import words as visit_words
+from otagaisama.support.visits.actions.asking import digest_of
+from otagaisama.support.visits.actions.telling import when_of
+from otagaisama.support.visits.models import Ask
+
+FEED_DAYS_BACK = 62
+
+
+@open_to_everyone
+@press_once
+def ask_link(request, token):
+    """One tap: 引き受ける, or 今回は見送る. Tells when, what kind of help and the district, nothing of anybody."""
+    ask = visit_queries.ask_behind(digest_of(token))
+    if ask is None:
+        raise NotYours(NOT_FOUND)
+    context = {
+        "ask": ask,
+        "when": when_of(ask.visit),
+        "may_decline": words.MAY_DECLINE,
+        "over": not ask.is_waiting or ask.answer_by < request.now,
+    }
+    context |= {"no_index": True, "area": "door", "nav": []}
+    if request.method == "POST" and not context["over"]:
+        accepts = request.POST.get("answer") == "yes"
+        visit_actions.answer_ask(ask=ask, accepts=accepts, way=Ask.AnsweredBy.LINK, at=request.now)
+        return redirect("support:ask_link_thanks", answer="yes" if accepts else "no")
+    return page(request, "support/ask_link.html", context)
+
+
+@open_to_everyone
+def ask_link_thanks(request, answer):
+    """After the tap: thanks, whatever the answer."""
+    said = words.TAKEN if answer == "yes" else visit_words.DECLINED
+    return page(request, "support/ask_link_thanks.html", {"said": said, "no_index": True, "area": "door", "nav": []})
+
+
+@open_to_everyone
+def feed(request, token):
+    """The turns of one helper as iCalendar: day, time and kind of help; no name, no address."""
+    helper = helper_queries.helper_behind(keys.lookup_digest("support feed", token))
+    if helper is None:
+        raise NotYours(NOT_FOUND)
+    turns = queries.turns_since(helper, request.today - timedelta(days=FEED_DAYS_BACK))
+    text = bridge.feed_of(list(turns), name=words.FEED_NAME)
+    return HttpResponse(text, content_type="text/calendar; charset=utf-8")
+
+
+@open_to(Role.HELPER)
+@require_POST
+@press_once
+def feed_make(request):
+    """A new private address, shown once; the one before answers no more."""
+    helper = me(request)
+    if request.POST.get("do") == "end":
+        helper_actions.end_feed(helper=helper, by=request.user, at=request.now)
+        messages.success(request, words.FEED_ENDED)
+        return redirect("support:turns")
+    token = secrets.token_urlsafe(24)
+    helper_actions.make_feed(
+        helper=helper, digest=keys.lookup_digest("support feed", token), by=request.user, at=request.now
+    )
+    address = f"{settings.SITE}turns/{token}.ics"
+    return page(request, "support/feed_made.html", {"address": address, "said": words.FEED_MADE, "area": "my"})

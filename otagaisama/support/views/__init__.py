@@ -1,1 +1,0 @@
-"""The pages of everybody's turn."""

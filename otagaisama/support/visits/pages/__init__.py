@@ -1,0 +1,1 @@
+"""What the pages of visits are made of."""

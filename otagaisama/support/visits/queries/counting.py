@@ -1,0 +1,47 @@
+"""What happened in the room of turns, as numbers for the plan. Small numbers are hidden where they are shown."""
+
+import math
+from collections import Counter
+from datetime import date
+
+from django.db.models import Min
+
+from otagaisama.support.requests.models import HelpRequest
+from otagaisama.support.visits import states
+from otagaisama.support.visits.models import Going, Visit
+
+
+def year_counts(*, first: date, last: date) -> dict[str, int | None]:
+    """Counts between two days, both included. Sealed people are in none of them. The share is None while nobody had a turn."""
+    done = Visit.objects.filter(status=states.HELPED, planned_on__range=(first, last)).exclude(
+        request__person__sealed=True
+    )
+    met = (
+        HelpRequest.objects.filter(visits__status=states.HELPED).exclude(person__sealed=True)
+        .annotate(first_on=Min("visits__planned_on")).filter(first_on__range=(first, last))
+    )  # fmt: skip
+    turns = Counter(Going.objects.filter(visit__in=done).values_list("helper_id", flat=True))
+    return {
+        "requests_met": met.count(),
+        "visits_done": done.count(),
+        "helpers_with_turn": len(turns),
+        "busiest_tenth_share": busiest_share(list(turns.values())),
+    }
+
+
+def busiest_share(turns: list[int]) -> int | None:
+    """The share (%) of all turns that the busiest tenth of those who had one held; at least one person is the tenth."""
+    if not turns:
+        return None
+    busiest = sorted(turns, reverse=True)[: math.ceil(len(turns) / 10)]
+    return round(100 * sum(busiest) / sum(turns))
+
+
+def first_visits(request_ids) -> dict:
+    """The day of the first visit that was done, by request."""
+    done = (
+        Visit.objects.filter(request_id__in=request_ids, status=states.HELPED)
+        .values("request_id")
+        .annotate(first_on=Min("planned_on"))
+    )
+    return {row["request_id"]: row["first_on"] for row in done.order_by("request_id")}

@@ -1,0 +1,71 @@
+"""Lists of visits: every one of them is cut to the reader first."""
+
+from datetime import date, datetime
+
+from django.db.models import Q, QuerySet
+
+from otagaisama.support.helpers.models import Helper
+from otagaisama.support.helpers.queries import same_person
+from otagaisama.support.requests.models import HelpRequest
+from otagaisama.support.requests.queries import request_reach
+from otagaisama.support.visits import states
+from otagaisama.support.visits.models import Ask, Going, LetGo, Visit
+
+
+def visits_for(user, *, on: date) -> QuerySet[Visit]:
+    """The visits of the requests this reader may read, by day, with who goes and who was asked."""
+    readable = request_reach(user, on, "request__")
+    if readable is None:
+        return Visit.objects.none()
+    visits = Visit.objects.filter(readable).select_related(
+        "request__district", "request__town", "request__person", "routine", "escort"
+    )
+    return visits.prefetch_related("goings__helper__person", "asks__helper__person").order_by(
+        "planned_on", "starts_at", "slot", "id"
+    )
+
+
+def coming_of(request: HelpRequest) -> QuerySet[Visit]:
+    """What is still planned for a request, by day."""
+    return Visit.objects.filter(request=request, status__in=states.VISIT_COMING).order_by("planned_on", "id")
+
+
+def been_there(request: HelpRequest) -> set:
+    """The helpers who have gone to this person (or, without one, for this request) before."""
+    went = Going.objects.filter(visit__status=states.HELPED)
+    own = Q(visit__request_id=request.pk)
+    own = own | same_person(request.person, "visit__request__person") if request.person else own
+    return set(went.filter(own).values_list("helper_id", flat=True))
+
+
+def known_by(visit: Visit) -> set:
+    """The helpers for whom this visit is no first time: they have been there, or go to an earlier one that is still to come."""
+    earlier = Going.objects.filter(visit__in=coming_of(visit.request).filter(planned_on__lt=visit.planned_on))
+    return been_there(visit.request) | set(earlier.values_list("helper_id", flat=True))
+
+
+def asks_run_out(at: datetime) -> QuerySet[Ask]:
+    """Askings whose clock has run out without an answer, the oldest first."""
+    return Ask.objects.filter(answer=states.ASKED, answer_by__lte=at).order_by("answer_by", "id")
+
+
+def goes_alone(visit: Visit) -> Helper | None:
+    """The one helper of a visit, if it is one: what is told of it is told by her."""
+    goes = list(Helper.objects.filter(goings__visit=visit).order_by("id")[:2])
+    return goes[0] if len(goes) == 1 else None
+
+
+def lost_somebody(visit: Visit) -> bool:
+    """Somebody who had taken it could not go: whoever is asked now stands in."""
+    return LetGo.objects.filter(visit=visit).exists()
+
+
+def helpers_of(visit: Visit) -> QuerySet[Helper]:
+    """Who goes to a visit."""
+    return Helper.objects.filter(goings__visit=visit).order_by("goings__taken_at", "id")
+
+
+def ask_behind(digest: str) -> Ask | None:
+    """The asking whose link somebody was given."""
+    found = Ask.objects.filter(token_digest=digest).exclude(token_digest="")
+    return found.select_related("visit__request__district", "helper").first()

@@ -1,0 +1,1 @@
+"""The pages of visits, and the desk of everybody's turn."""

@@ -1,0 +1,134 @@
+"""The desk of everybody's turn: the week, the month, the round of a day, what was noticed."""
+
+from datetime import timedelta
+
+from django.contrib import messages
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST
+
+from otagaisama.base.access import DESK, open_to
+from otagaisama.base.pages import find_or_404, page
+from otagaisama.base.steps import press
+from otagaisama.people.once import press_once
+from otagaisama.people.takeout import TakeoutForm, take_out
+from otagaisama.support.visits import actions, queries, states, words
+from otagaisama.support.visits.pages.desk import (
+    PAPER_HEADER,
+    month_facts,
+    moved,
+    paper_rows,
+    read_day,
+    read_month,
+    sorted_as_asked,
+    waiting_facts,
+    week_facts,
+)
+
+
+@open_to(*DESK)
+def week(request):
+    """The week, and everything that waits for somebody."""
+    asked = request.GET.get("from", "")
+    first = read_day(asked) if asked else request.today - timedelta(days=request.today.weekday())
+    context = week_facts(request.user, first=first, today=request.today) | waiting_facts(
+        request.user, today=request.today, at=request.now
+    )
+    return page(request, "support/week.html", context | {"today": request.today, "area": "desk"})
+
+
+@open_to(*DESK)
+def month(request):
+    """A month at a glance."""
+    first = read_month(request.GET.get("month", ""), request.today)
+    return page(
+        request,
+        "support/month.html",
+        month_facts(request.user, first=first, today=request.today) | {"area": "desk", "today": request.today},
+    )
+
+
+@open_to(*DESK)
+def day(request, day):
+    """The round of one day, in the order somebody gave it. No name of whom it is for stands here."""
+    on = read_day(day)
+    return page(
+        request,
+        "support/day.html",
+        {"visits": _round(request, on), "on": on, "area": "desk", "today": request.today, "paper": day},
+    )
+
+
+@open_to(*DESK)
+@require_POST
+@press_once
+def day_order(request, day):
+    """Another order of the round: by the numbers typed, or one place up or down. It is remembered."""
+    on = read_day(day)
+    visits = _round(request, on)
+    step, _, pk = request.POST.get("move", "").partition(" ")
+    order = moved(visits, pk, step == "up") if step in ("up", "down") else sorted_as_asked(visits, request.POST)
+    actions.order_round(visits=order, by=request.user, at=request.now)
+    messages.success(request, words.ORDERED)
+    return redirect("support:day", day=day)
+
+
+@open_to(*DESK)
+@press_once
+def day_paper(request, day):
+    """The round on paper, with the names the day needs: a reason, a number, 回収・破棄 (D27)."""
+    on = read_day(day)
+    visits = [visit for visit in _round(request, on) if not visit.is_cancelled]
+    form = TakeoutForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        takeout = take_out(
+            what="回る順の紙", count=len(visits), reason=form.cleaned_data["reason"], by=request.user, at=request.now
+        )
+        context = {
+            "rows": paper_rows(visits, request.today),
+            "header": PAPER_HEADER,
+            "takeout": takeout,
+            "on": on,
+            "area": "desk",
+        }
+        return page(request, "support/day_paper.html", context | {"call_us": words.CALL_US})
+    return page(
+        request, "support/day_reason.html", {"form": form, "on": on, "count": len(visits), "area": "desk", "paper": day}
+    )
+
+
+@open_to(*DESK)
+def concerns(request):
+    """What helpers noticed: what waits first, then what was taken up."""
+    user, today = request.user, request.today
+    context = {
+        "waiting": queries.concerns_waiting(user, on=today)[:100],
+        "taken": queries.concerns_taken(user, on=today)[:100],
+        "area": "desk",
+    }
+    return page(request, "support/concerns.html", context)
+
+
+@open_to(*DESK)
+@require_POST
+@press_once
+def concern_take(request, pk):
+    """Somebody takes it up."""
+    found = find_or_404(queries.concerns_for(request.user, on=request.today), pk=pk)
+    act = lambda: actions.take_up_concern(concern=found, by=request.user, at=request.now)  # noqa: E731  a press has one line
+    return press(request, act, said=words.CONCERN_TAKEN, to="support:concerns")
+
+
+@open_to(*DESK)
+@require_POST
+@press_once
+def concern_answer(request, pk):
+    """The word that goes back to the helper who noticed it."""
+    found = find_or_404(queries.concerns_for(request.user, on=request.today), pk=pk)
+    said = request.POST.get("answer", "").replace("\0", "")[:1_000]
+    act = lambda: actions.answer_concern(concern=found, answer=said, by=request.user, at=request.now)  # noqa: E731  a press has one line
+    return press(request, act, said=words.CONCERN_TOLD, to="support:concerns")
+
+
+def _round(request, on):
+    visits = queries.visits_between(request.user, on=request.today, first=on, last=on)
+    return sorted(visits, key=lambda visit: visit.status == states.CANCELLED)
