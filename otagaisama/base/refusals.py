@@ -11,3 +11,7 @@ class NotYours(Refused):
 
 class NotNow(Refused):
     """The record is in a state in which this cannot be done (or somebody changed it in the meantime)."""
+
+
+class Changed(NotNow):
+    """Somebody wrote in the meantime: nothing was kept, and what was typed must be looked at beside what stands there now."""

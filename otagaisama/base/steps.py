@@ -1,16 +1,61 @@
-"""One step of a record: read the form, act, say it, go. What was typed stays on a refusal, with its sentence."""
+"""One step of a record: hold it, read the form, act, say it, go. What was typed stays on a refusal, with its sentence."""
 
 from collections.abc import Callable
+from typing import Any, TypeVar
 
 from django.contrib import messages
+from django.db.models import Model
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from otagaisama.base.pages import page
-from otagaisama.base.refusals import Refused
+from otagaisama.base.refusals import Changed, NotYours, Refused
+from otagaisama.base.words import CHANGED, NOT_FOUND, STANDS_NOW
 
 Said = str | Callable[[object], str]
+Record = TypeVar("Record", bound=Model)
+
+
+def hold(record: Record, *related: str, version: int | None = None) -> Record:
+    """The record as it stands now, locked until the transaction ends, with what `related` names.
+
+    Raises NotYours when it is gone, Changed when somebody wrote since `version`.
+    """
+    records = type(record)._default_manager.select_for_update(of=("self",))
+    held = (
+        records.select_related(*related).filter(pk=record.pk).first()
+        if related
+        else records.filter(pk=record.pk).first()
+    )
+    if held is None:
+        raise NotYours(NOT_FOUND)
+    if version is not None and getattr(held, "version", None) != version:
+        raise Changed(CHANGED)
+    return held
+
+
+def tried(form: BaseForm, act: Callable[[], object]):
+    """What `act` answers (True for nothing); None when it was refused, with the sentence on the form."""
+    try:
+        result = act()
+    except Refused as refusal:
+        form.add_error(None, str(refusal))
+        return None
+    return True if result is None else result
+
+
+def show_conflict(form: BaseForm, record: Model) -> None:
+    """After somebody else wrote: what was typed stays, what stands there now is said beside it, and the next press goes through."""
+    record.refresh_from_db()
+    for name, typed in list(form.cleaned_data.items()):
+        held = getattr(record, name, None)
+        if isinstance(typed, str) and isinstance(held, str) and held not in ("", typed):
+            form.add_error(name, STANDS_NOW.format(words=held))
+    posted: Any = form.data  # a QueryDict, which mypy does not know
+    data = posted.copy()
+    data[form.add_prefix("version")] = str(getattr(record, "version", ""))
+    form.data = data
 
 
 def press(request: HttpRequest, act: Callable[[], object], *, said: Said, to) -> HttpResponse:
@@ -28,17 +73,20 @@ def press(request: HttpRequest, act: Callable[[], object], *, said: Said, to) ->
 
 
 def step(
-    request: HttpRequest, form: BaseForm, act: Callable[[dict], object], *, said: Said, to, template: str, context: dict
+    request: HttpRequest, form: BaseForm, act: Callable[[dict], object], *, said: Said, to, template: str, context: dict,
+    record: Model | None = None,
 ) -> HttpResponse:  # fmt: skip
     """Act on what a posted, valid form holds and go; otherwise show the page. `context` holds the form under its own name.
 
-    `said` is a sentence, or makes one of what `act` answers.
+    `said` is a sentence, or makes one of what `act` answers. With `record` and a field `version`, a conflict shows both texts.
     """
     if request.method == "POST" and form.is_valid():
         try:
             result = act(form.cleaned_data)
         except Refused as refusal:
             form.add_error(None, str(refusal))
+            if isinstance(refusal, Changed) and record is not None and "version" in form.fields:
+                show_conflict(form, record)
         else:
             messages.success(request, said(result) if callable(said) else said)
             return redirect(to)

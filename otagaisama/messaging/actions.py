@@ -8,6 +8,7 @@ from django.db import models
 from django.utils import timezone
 
 from otagaisama.base.refusals import NotNow
+from otagaisama.base.steps import hold
 from otagaisama.messaging import words
 from otagaisama.messaging.models import Delivery, Letter
 from otagaisama.people.diary import HOUSE, action, note_reading, record
@@ -51,7 +52,7 @@ def write_letter(
 @action
 def send_letter(*, letter: Letter, at: datetime, by=HOUSE) -> bool:
     """Send one waiting letter by mail; after a failure it waits longer each time. Answers whether it went."""
-    letter = Letter.objects.select_for_update().get(pk=letter.pk)
+    letter = hold(letter)
     record(by=by, at=at, verb="send-letter", about=letter)
     if letter.state != Letter.State.WAITING:
         return False
@@ -76,7 +77,7 @@ def send_letter(*, letter: Letter, at: datetime, by=HOUSE) -> bool:
 @action
 def tell_letter(*, letter: Letter, reached: bool, by: Account, at: datetime) -> Letter:
     """Somebody telephoned, or put it into the post; not reached: it stays on the list, with the attempt. Raises NotNow the second time."""
-    letter = Letter.objects.select_for_update(of=("self",)).get(pk=letter.pk)
+    letter = hold(letter)
     if letter.state not in (Letter.State.WAITING, Letter.State.FAILED):
         raise NotNow(words.TOLD_ALREADY)
     Delivery(letter=letter, at=at, ok=reached).save(force_insert=True)
@@ -91,7 +92,7 @@ def tell_letter(*, letter: Letter, reached: bool, by: Account, at: datetime) -> 
 @action
 def tell_by_phone_instead(*, letter: Letter, desk: str, district, by: Account, at: datetime) -> Letter:
     """A mail that did not arrive is told by telephone."""
-    letter = Letter.objects.select_for_update(of=("self",)).get(pk=letter.pk)
+    letter = hold(letter)
     letter.channel, letter.state, letter.desk, letter.district = (
         Letter.Channel.PHONE,
         Letter.State.WAITING,

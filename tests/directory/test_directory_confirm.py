@@ -27,7 +27,7 @@ def asked(old, shokuin, now):
 
 
 def link(asked):
-    return reverse("directory:confirm", args=[actions.token_of(asked)])
+    return reverse("directory:confirm", args=[actions.LINK.word_of(asked.pk)])
 
 
 def same_fields(post, **told):
@@ -40,7 +40,7 @@ def same_fields(post, **told):
 def test_asking_writes_a_letter_and_keeps_no_link(client_of, shokuin, old):
     response = client_of(shokuin).post(reverse("directory:ask", args=[old.pk]), {"form_key": "key-for-asking"})
     asked = Confirmation.objects.get()
-    token = actions.token_of(asked)
+    token = actions.LINK.word_of(asked.pk)
     assert len(token) == 22
     assert response["Location"] == reverse("directory:letter", args=[asked.pk])
     letter = Letter.objects.get()

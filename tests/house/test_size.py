@@ -17,7 +17,6 @@ from tests.house.source import (
 LONGEST_PAGE, LONGEST_FILE, LARGEST_ROOM = 30, 400, 3_000
 LARGER_ROOMS = {
     "surveys": 3_800,  # the form, the paper, its typing twice and what is told of it: one box of questionnaires from the print to the meeting
-    "people": 3_100,  # until each room holds the diary words of its own
     "plan": 3_100,  # until its lists are declared once
     "config": 4_500,  # no room but the street: the command line, each command a file of its own
 }
@@ -29,7 +28,6 @@ ORM = re.compile(
 # A word of the database in a page, and why it may stand there: `file:function` → reason.
 IN_A_PAGE = {
     "directory/views/confirm.py:letter": "narrows a list already cut to the reader to one question",
-    "directory/views/confirm.py:confirm": "the link is the key: there is no reader to begin from",
     "directory/views/desk.py:desk_post": "narrows a list already cut to the reader to one entry",
     "directory/views/desk.py:post_change": "reads the kept name again beside a form with errors",
     "directory/views/desk.py:_sorted": "narrows a list already cut to the reader by what was asked",

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from otagaisama.base.access import Role
 from otagaisama.directory import actions as directory
-from otagaisama.directory.actions.confirming import token_of
+from otagaisama.directory import actions as directory_actions
 from otagaisama.directory.models import Listener
 from otagaisama.people.actions import take_out
 from otagaisama.plan.actions.importing import import_plan
@@ -141,7 +141,7 @@ def _directory(world, here, there, now) -> dict:
     quiet.owner_agreed = False
     quiet.save()
     world.keep("post unagreed", quiet, keepers["here"])
-    world.records["token confirm"] = token_of(world.records["asked here"])
+    world.records["token confirm"] = directory_actions.LINK.word_of(world.records["asked here"].pk)
     return made
 
 

@@ -1,12 +1,12 @@
 """What can be done with the list."""
 
 from otagaisama.directory.actions.confirming import (
+    LINK,
     accept_changes,
     ask_to_confirm,
     confirm_post,
     decline_changes,
     propose_changes,
-    token_of,
 )
 from otagaisama.directory.actions.entries import (
     add_listener,
@@ -22,6 +22,7 @@ from otagaisama.directory.actions.importing import ListRefused, load_lists
 from otagaisama.directory.actions.looking import open_private_fields
 
 __all__ = [
+    "LINK",
     "ListRefused",
     "accept_changes",
     "add_listener",
@@ -38,5 +39,4 @@ __all__ = [
     "propose_changes",
     "reopen_post",
     "rest_post",
-    "token_of",
 ]

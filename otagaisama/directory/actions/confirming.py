@@ -1,14 +1,13 @@
 """「このままでよいですか」: ask the owner of an entry, and take the answer by link, by telephone or at the desk."""
 
-import base64
 from datetime import datetime, timedelta
 
 from django.urls import reverse
-from django.utils import timezone
 
-from otagaisama.base import keys
-from otagaisama.base.days import midnight_of
+from otagaisama.base.days import day_of_tokyo, jday, midnight_of
+from otagaisama.base.links import Link
 from otagaisama.base.refusals import NotNow
+from otagaisama.base.steps import hold
 from otagaisama.directory import rules, words
 from otagaisama.directory.actions.entries import keep
 from otagaisama.directory.models import Confirmation, ListeningPost
@@ -32,27 +31,19 @@ LETTER = """{name}　ご担当のみなさま
 """
 
 
-def token_of(confirmation: Confirmation) -> str:
-    """The one-time word of a link (132 bits): made from the key ring, so that it need not be stored anywhere."""
-    return base64.urlsafe_b64encode(keys.derive("receipt", "directory confirmation", str(confirmation.pk))).decode()[
-        :22
-    ]
-
-
-def digest_of(token: str) -> str:
-    """What the database keeps of a link's word."""
-    return keys.lookup_digest("directory confirmation", token)
+# 132 bits in the one-time address; only its digest is kept.
+LINK = Link("directory confirmation", key="receipt", letters=22)
 
 
 @action
 def ask_to_confirm(*, post: ListeningPost, site: str, by, at: datetime) -> Confirmation:
     """Make a link for the owner, good for 30 days and one answer; earlier links end. Mailed when there is an address."""
-    today = timezone.localdate(at)
+    today = day_of_tokyo(at)
     rules.check_may_write(by, post.district_id, on=today)
     waiting = Confirmation.objects.filter(post=post, answer=Answer.WAITING, expires_on__gte=today)
     waiting.update(expires_on=today - timedelta(days=1))
     asked = Confirmation(post=post, sent_on=today, expires_on=link_ends(today), how=How.LINK, by=by)
-    asked.token_digest = digest_of(token_of(asked))
+    LINK.give(asked)
     asked.save(force_insert=True)
     if post.mail:
         write_letter(
@@ -66,7 +57,7 @@ def ask_to_confirm(*, post: ListeningPost, site: str, by, at: datetime) -> Confi
 
 def link_of(confirmation: Confirmation, site: str) -> str:
     """The whole address of the one-time page; `site` like https://example.jp"""
-    return site.rstrip("/") + reverse("directory:confirm", args=[token_of(confirmation)])
+    return site.rstrip("/") + reverse("directory:confirm", args=[LINK.word_of(confirmation.pk)])
 
 
 def letter_text(confirmation: Confirmation, *, site: str) -> str:
@@ -81,7 +72,7 @@ def letter_text(confirmation: Confirmation, *, site: str) -> str:
     ]
     said.append(("話せること", post.what))
     entry = "\n".join(f"・{label}　{value or '（書いてありません）'}" for label, value in said)
-    until = f"{confirmation.expires_on.month}月{confirmation.expires_on.day}日"
+    until = jday(confirmation.expires_on, confirmation.sent_on)
     return LETTER.format(name=post.name, entry=entry, until=until, link=link_of(confirmation, site))
 
 
@@ -89,7 +80,7 @@ def letter_text(confirmation: Confirmation, *, site: str) -> str:
 def confirm_post(*, post: ListeningPost, how: str, by, at: datetime, confirmed_by: str = "", note: str = "",
                  confirmation: Confirmation | None = None) -> None:  # fmt: skip
     """The owner says 「このままでよい」: by link (`confirmation`, nobody signed in) or told to `by` by telephone or at the desk."""
-    today = timezone.localdate(at)
+    today = day_of_tokyo(at)
     if confirmation is None:
         rules.check_may_write(by, post.district_id, on=today)
         answer = Confirmation(post=post, sent_on=today, how=how, by=by)
@@ -104,7 +95,7 @@ def confirm_post(*, post: ListeningPost, how: str, by, at: datetime, confirmed_b
 @action
 def propose_changes(*, confirmation: Confirmation, changes: dict, note: str, at: datetime, by=None) -> None:
     """The owner writes what should be changed. The list stays as it is until somebody of the council accepts."""
-    kept = _take_link(confirmation, timezone.localdate(at))
+    kept = _take_link(confirmation, day_of_tokyo(at))
     kept.changes = {name: str(value) for name, value in changes.items() if name in rules.PROPOSABLE}
     kept.answer, kept.answered_at, kept.note = Answer.PROPOSED, _moment(by, at), note
     kept.save()
@@ -115,7 +106,7 @@ def propose_changes(*, confirmation: Confirmation, changes: dict, note: str, at:
 def accept_changes(*, confirmation: Confirmation, by, at: datetime) -> None:
     """Put the proposed words into the list; the entry is confirmed with that."""
     kept = _decide(confirmation, Answer.ACCEPTED, by, at)
-    _confirmed(kept.post, timezone.localdate(at), f"{How(kept.how).label}での返事", kept.changes)
+    _confirmed(kept.post, day_of_tokyo(at), f"{How(kept.how).label}での返事", kept.changes)
     record(by=by, at=at, verb="accept-changes", about=kept.post)
 
 
@@ -128,7 +119,7 @@ def decline_changes(*, confirmation: Confirmation, by, at: datetime) -> None:
 
 def _take_link(confirmation: Confirmation, today) -> Confirmation:
     """The link, held until the end of the transaction; once answered or too old it cannot be used."""
-    kept = Confirmation.objects.select_for_update(of=("self",)).select_related("post").get(pk=confirmation.pk)
+    kept = hold(confirmation, "post")
     if kept.answer != Answer.WAITING:
         raise NotNow(words.LINK_USED)
     if kept.expires_on is None or kept.expires_on < today:
@@ -139,8 +130,8 @@ def _take_link(confirmation: Confirmation, today) -> Confirmation:
 
 
 def _decide(confirmation: Confirmation, answer: str, by, at: datetime) -> Confirmation:
-    kept = Confirmation.objects.select_for_update(of=("self",)).select_related("post").get(pk=confirmation.pk)
-    rules.check_may_write(by, kept.post.district_id, on=timezone.localdate(at))
+    kept = hold(confirmation, "post")
+    rules.check_may_write(by, kept.post.district_id, on=day_of_tokyo(at))
     if kept.answer != Answer.PROPOSED:
         raise NotNow("この直しは、もう決まっています。")
     kept.answer = answer
@@ -149,7 +140,7 @@ def _decide(confirmation: Confirmation, answer: str, by, at: datetime) -> Confir
 
 
 def _confirmed(post: ListeningPost, today, confirmed_by: str, changes: dict | None = None) -> None:
-    kept = ListeningPost.objects.select_for_update().get(pk=post.pk)
+    kept = hold(post)
     for name, value in (changes or {}).items():
         setattr(kept, name, value[: kept._meta.get_field(name).max_length])
     kept.confirmed_on, kept.confirmed_by = today, confirmed_by[:80]

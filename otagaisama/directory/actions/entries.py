@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from django.utils import timezone
-
+from otagaisama.base.days import day_of_tokyo
 from otagaisama.base.refusals import NotNow
+from otagaisama.base.steps import hold
 from otagaisama.directory import bridge, rules
 from otagaisama.directory.models import Listener, ListeningPost
 from otagaisama.directory.states import PublicState
@@ -14,7 +14,7 @@ from otagaisama.people.diary import action, record
 @action
 def add_post(*, by, at: datetime, **fields) -> ListeningPost:
     """Add an entry. `fields` are fields of ListeningPost; confirmed today unless `confirmed_on` says otherwise."""
-    today = timezone.localdate(at)
+    today = day_of_tokyo(at)
     post = ListeningPost(**{"confirmed_on": today, **fields})
     rules.check_may_write(by, post.district_id, on=today)
     rules.check_may_publish(post)
@@ -26,8 +26,8 @@ def add_post(*, by, at: datetime, **fields) -> ListeningPost:
 @action
 def change_post(*, post: ListeningPost, by, at: datetime, **fields) -> ListeningPost:
     """Change an entry; it stays or comes into a district that `by` may write."""
-    today = timezone.localdate(at)
-    kept = ListeningPost.objects.select_for_update().get(pk=post.pk)
+    today = day_of_tokyo(at)
+    kept = hold(post)
     rules.check_may_write(by, kept.district_id, on=today)
     for name, value in fields.items():
         setattr(kept, name, value)
@@ -60,7 +60,7 @@ def end_post(*, post: ListeningPost, by, at: datetime) -> None:
 def add_listener(*, by, at: datetime, **fields) -> Listener:
     """Add a neighbour's entry. It is listed under the 呼び名 once `agreed_on` is said."""
     listener = Listener(**fields)
-    rules.check_may_write(by, listener.district_id, on=timezone.localdate(at))
+    rules.check_may_write(by, listener.district_id, on=day_of_tokyo(at))
     listener.save(force_insert=True)
     record(by=by, at=at, verb="add-listener", about=listener)
     return listener
@@ -69,7 +69,7 @@ def add_listener(*, by, at: datetime, **fields) -> Listener:
 @action
 def change_listener(*, listener: Listener, by, at: datetime, **fields) -> Listener:
     """Change a neighbour's entry. A private field left empty stays as it was."""
-    today = timezone.localdate(at)
+    today = day_of_tokyo(at)
     rules.check_may_write(by, listener.district_id, on=today)
     for name, value in fields.items():
         if name not in Listener.HIDDEN or value:
@@ -83,7 +83,7 @@ def change_listener(*, listener: Listener, by, at: datetime, **fields) -> Listen
 @action
 def end_listener(*, listener: Listener, by, at: datetime) -> None:
     """She has stopped: from tomorrow she is listed nowhere, and the private fields are gone at once."""
-    today = timezone.localdate(at)
+    today = day_of_tokyo(at)
     rules.check_may_write(by, listener.district_id, on=today)
     listener.name = listener.phone = listener.address = ""
     listener.ended_on = today
@@ -98,8 +98,8 @@ def keep(post: ListeningPost) -> None:
 
 
 def _to_state(post, state, by, at, verb) -> None:
-    kept = ListeningPost.objects.select_for_update().get(pk=post.pk)
-    rules.check_may_write(by, kept.district_id, on=timezone.localdate(at))
+    kept = hold(post)
+    rules.check_may_write(by, kept.district_id, on=day_of_tokyo(at))
     if kept.public_state == state:
         raise NotNow("もう、そのようになっています。")
     kept.public_state = post.public_state = state

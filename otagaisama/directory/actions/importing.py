@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import sha256
 
-from django.utils import timezone
-
+from otagaisama.base.days import day_of_tokyo
 from otagaisama.base.intake import box_of
 from otagaisama.base.refusals import Refused
 from otagaisama.directory import bridge
@@ -73,7 +72,7 @@ def load_lists(
     Raises Refused (not such a table) or ListRefused (wrong rows, all of them named). A row that is already there is
     rewritten with the cells that say something. `agreed`: whoever brings the list says that it may be published.
     """
-    today = timezone.localdate(at)
+    today = day_of_tokyo(at)
     reading = look_at_list(kind, data, filename, ward=ward, today=today, default_kind=default_kind, allow_far=allow_far)
     if reading.faults:
         raise ListRefused(f"{reading.fault_count}行に直すところがあるので、何も取りこんでいません。", reading)

@@ -2,8 +2,7 @@
 
 from datetime import datetime
 
-from django.utils import timezone
-
+from otagaisama.base.days import day_of_tokyo
 from otagaisama.base.refusals import NotNow, Refused
 from otagaisama.directory import rules
 from otagaisama.directory.models import Listener, ListeningPost
@@ -15,7 +14,7 @@ from otagaisama.people.queries import has_pledged
 @action
 def open_private_fields(*, about: Listener | ListeningPost, reason: str, by, at: datetime) -> list[tuple[str, str]]:
     """Read the private fields of an entry: (label, value) for each that is not empty."""
-    today = timezone.localdate(at)
+    today = day_of_tokyo(at)
     rules.check_may_write(by, about.district_id, on=today)
     if not reason.strip():
         raise Refused("見る理由を書いてください。")

@@ -10,7 +10,7 @@ from otagaisama.base.access import Role, open_to, open_to_everyone
 from otagaisama.base.pages import find_or_404, page
 from otagaisama.base.refusals import NotYours
 from otagaisama.directory import actions, queries, words
-from otagaisama.directory.actions.confirming import digest_of, link_of
+from otagaisama.directory.actions.confirming import link_of
 from otagaisama.directory.forms import AnswerForm, PhoneForm
 from otagaisama.directory.showing import card_of
 from otagaisama.directory.states import Answer, How, PublicState
@@ -76,7 +76,7 @@ def changes(request, pk):
 @press_once
 def confirm(request, token):
     """The owner's page: opened with the link alone; opening it changes nothing."""
-    asked = queries.confirmations().filter(token_digest=digest_of(token[:100])).first()
+    asked = actions.LINK.behind(queries.confirmations(), token)
     if asked is None:
         raise NotYours("そのページは見つかりませんでした。")
     closed = _why_closed(asked, request.today)

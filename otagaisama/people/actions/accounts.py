@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from otagaisama.base.access import Role
 from otagaisama.base.days import last_of_fiscal_year
 from otagaisama.base.refusals import NotNow, Refused
+from otagaisama.base.steps import hold
 from otagaisama.people import queries, rules, words
 from otagaisama.people.actions.roles import grant_role
 from otagaisama.people.diary import action, record
@@ -133,7 +134,7 @@ def note_refusal(*, by: Account, at: datetime, page: str, about, why: str) -> No
 
 
 def _active(account: Account) -> Account:
-    account = Account.objects.select_for_update().get(pk=account.pk)
+    account = hold(account)
     if not account.is_active:
         raise NotNow(words.ACCOUNT_ENDED)
     return account

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from otagaisama.base.days import kept_until
 from otagaisama.base.refusals import Refused
+from otagaisama.base.steps import hold
 from otagaisama.people import queries, words
 from otagaisama.people.actions.persons import erase_person
 from otagaisama.people.diary import HOUSE, action, record
@@ -23,7 +24,7 @@ def change_years(*, kind: str, years: int, by, at: datetime) -> RetentionRule:
 @action
 def plan_erasing(*, person: Person, kind: str, ended_on: date, by, at: datetime) -> Person:
     """A record of `kind` ended: the person is erased after its years. A later day already set stays."""
-    person = Person.objects.select_for_update().get(pk=person.pk)
+    person = hold(person)
     erase_on = kept_until(ended_on, queries.years_kept(kind))
     person.erase_on = max(erase_on, person.erase_on) if person.erase_on else erase_on
     person.save(update_fields=["erase_on"])
@@ -34,7 +35,7 @@ def plan_erasing(*, person: Person, kind: str, ended_on: date, by, at: datetime)
 @action
 def hold_person(*, person: Person, until: date | None, by, at: datetime) -> Person:
     """Do not erase a person before a day (a question is open); None lets it go again."""
-    person = Person.objects.select_for_update().get(pk=person.pk)
+    person = hold(person)
     person.hold_until = until
     person.save(update_fields=["hold_until"])
     record(by=by, at=at, verb="hold-person" if until else "end-hold", about=person)

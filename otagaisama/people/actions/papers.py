@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from otagaisama.base.days import fiscal_year_of
 from otagaisama.base.refusals import NotNow, NotYours, Refused
+from otagaisama.base.steps import hold
 from otagaisama.people import queries, words
 from otagaisama.people.diary import action, record
 from otagaisama.people.models import Account, Takeout
@@ -34,7 +35,7 @@ def take_out(*, what: str, count: int, reason: str, by: Account, at: datetime) -
 @action
 def bring_back(*, takeout: Takeout, destroyed: bool, by: Account, at: datetime) -> Takeout:
     """Tick a paper back in, or destroyed. Only whoever took it out can do so."""
-    takeout = Takeout.objects.select_for_update().get(pk=takeout.pk)
+    takeout = hold(takeout)
     if takeout.account_id != by.pk:
         raise NotYours(words.PAPER_BACK)
     if takeout.returned_at is not None:

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from otagaisama.base.refusals import NotNow, Refused
+from otagaisama.base.steps import hold
 from otagaisama.people import queries, spelling, words
 from otagaisama.people.diary import HOUSE, action, record
 from otagaisama.people.models import Account, Consent, Look, Person
@@ -102,7 +103,7 @@ def record_consent(
 @action
 def withdraw_consent(*, consent: Consent, by, at: datetime) -> Consent:
     """Take a consent back from now on; what was shared before stays in the diary. Raises NotNow the second time."""
-    consent = Consent.objects.select_for_update().get(pk=consent.pk)
+    consent = hold(consent)
     if consent.withdrawn_at is not None:
         raise NotNow(words.CONSENT_ALREADY_WITHDRAWN)
     consent.withdrawn_at = queries.day_start(at) if by is None else at
@@ -121,7 +122,7 @@ def _write(person: Person, told: dict) -> None:
 
 
 def _held(person: Person) -> Person:
-    person = Person.objects.select_for_update().get(pk=person.pk)
+    person = hold(person)
     if person.is_erased:
         raise NotNow(words.PERSON_ERASED)
     return person

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from otagaisama.base.access import Role
 from otagaisama.base.refusals import NotNow, Refused
+from otagaisama.base.steps import hold
 from otagaisama.people import queries, rules, words
 from otagaisama.people.diary import action, record
 from otagaisama.people.models import Account, RoleGrant
@@ -31,7 +32,7 @@ def grant_role(
 @action
 def change_role(*, grant: RoleGrant, starts_on: date, ends_on: date | None, by, at: datetime) -> RoleGrant:
     """Change from when until when a role is held. To end it today, hand in yesterday or today."""
-    grant = RoleGrant.objects.select_for_update(of=("self",)).select_related("account").get(pk=grant.pk)
+    grant = hold(grant, "account")
     rules.check_not_oneself(grant.account, by, words.NOT_ONESELF)
     rules.check_grant(grant.role, grant.district, starts_on, ends_on)
     today = queries.day_of(at)

@@ -5,12 +5,12 @@ from itertools import islice
 from otagaisama.base.access import Role, open_to
 from otagaisama.base.pages import page
 from otagaisama.base.paging import slice_page
+from otagaisama.base.steps import tried
 from otagaisama.base.tables import csv_response
 from otagaisama.people import diary as book
 from otagaisama.people import queries, rules, takeout, verbs, words
 from otagaisama.people.forms.papers import AnchorForm, DiaryFilter
 from otagaisama.people.once import press_once
-from otagaisama.people.views.tried import tried
 
 MOST_LINES = 50_000
 

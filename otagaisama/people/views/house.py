@@ -6,11 +6,11 @@ from django.shortcuts import redirect
 from otagaisama.base.access import Role, open_to
 from otagaisama.base.pages import find_or_404, page
 from otagaisama.base.paging import slice_page
+from otagaisama.base.steps import tried
 from otagaisama.base.tables import csv_response
 from otagaisama.people import actions, queries, takeout, words
 from otagaisama.people.forms import house as forms
 from otagaisama.people.once import press_once
-from otagaisama.people.views.tried import tried
 
 
 @open_to(Role.STEWARD)

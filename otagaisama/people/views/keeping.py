@@ -6,10 +6,10 @@ from django.shortcuts import redirect
 from otagaisama.base.access import Role, open_to
 from otagaisama.base.pages import page
 from otagaisama.base.refusals import NotYours
+from otagaisama.base.steps import tried
 from otagaisama.people import actions, queries, words
 from otagaisama.people.forms import house as forms
 from otagaisama.people.once import press_once
-from otagaisama.people.views.tried import tried
 
 
 @open_to(Role.STEWARD)

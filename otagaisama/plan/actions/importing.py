@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from django.db.models import ProtectedError
-from django.utils import timezone
 
+from otagaisama.base.days import day_of_tokyo
 from otagaisama.base.refusals import Refused
 from otagaisama.people import diary
 from otagaisama.people.diary import action
@@ -53,7 +53,7 @@ def _make_current(plan: Plan) -> None:
 
 def _plan_of(sheet: PlanSheet, at: datetime) -> Plan:
     plan = Plan.objects.filter(name=sheet.name).order_by("id").first()
-    plan = plan or Plan(name=sheet.name, made_on=timezone.localdate(at))
+    plan = plan or Plan(name=sheet.name, made_on=day_of_tokyo(at))
     plan.council, plan.vision, plan.source = sheet.council, sheet.vision, sheet.source
     plan.first_year, plan.last_year = sheet.years[0], sheet.years[-1]
     plan.levels = list(sheet.levels)

@@ -2,8 +2,7 @@
 
 from datetime import datetime
 
-from django.utils import timezone
-
+from otagaisama.base.days import day_of_tokyo
 from otagaisama.base.refusals import Refused
 from otagaisama.people import diary
 from otagaisama.people.diary import action
@@ -27,7 +26,7 @@ def take_up_issue(
     if already.exists():
         raise Refused(words.ISSUE_TWICE)
     taken = IssueTakenUp(
-        common_issue=common_issue, node=node, working_group=working_group, taken_on=timezone.localdate(at),
+        common_issue=common_issue, node=node, working_group=working_group, taken_on=day_of_tokyo(at),
         by_login=by.login, note=note,
     )  # fmt: skip
     taken.save()

@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
-from django.utils import timezone
 
+from otagaisama.base.days import day_of_tokyo
 from otagaisama.people import diary
 from otagaisama.people.diary import action
 from otagaisama.people.models import Account
@@ -21,7 +21,7 @@ def write_sheet(
 
     `version` is the one the writer saw; if somebody wrote since, raises Changed with the sheet as it is.
     """
-    today = timezone.localdate(at)
+    today = day_of_tokyo(at)
     rules.check_has_sheets(node, fiscal_year, queries.fiscal_year_of(today))
     sheet = queries.sheet_or_blank(node, year=fiscal_year, half=half)
     if sheet.version != version:
@@ -53,7 +53,7 @@ def approve_sheet(*, sheet: ProgressSheet, version: int, by: Account, at: dateti
 
 
 def _move(sheet: ProgressSheet, move: str, version: int, by: Account, at: datetime) -> ProgressSheet:
-    today = timezone.localdate(at)
+    today = day_of_tokyo(at)
     if sheet.version != version:
         raise Changed(sheet)
     rules.check_may_move(sheet, move, by.roles_on(today))

@@ -2,9 +2,9 @@
 
 from datetime import datetime, timedelta
 
-from django.utils import timezone
-
+from otagaisama.base.days import day_of_tokyo
 from otagaisama.base.refusals import NotNow, Refused
+from otagaisama.base.steps import hold
 from otagaisama.people.diary import HOUSE, action, record
 from otagaisama.people.models import Look
 from otagaisama.surveys import rules, states, words
@@ -16,7 +16,7 @@ from otagaisama.surveys.queries import slips_due, words_due
 @action
 def answer_on_web(*, survey: Survey, answers: dict, written: dict, at: datetime) -> None:
     """Keep an answer of the web: its codes, its words, its day. The diary says that one came, not which."""
-    survey, today = Survey.objects.get(pk=survey.pk), timezone.localdate(at)
+    survey, today = Survey.objects.get(pk=survey.pk), day_of_tokyo(at)
     if not survey.takes_answers(on=today):
         raise NotNow(words.NOT_OPEN)
     sheet = Sheet(survey=survey, channel=Channel.WEB, on=today, answers=answers, words=written or None)
@@ -28,7 +28,7 @@ def answer_on_web(*, survey: Survey, answers: dict, written: dict, at: datetime)
 @action
 def leave_slip(*, survey: Survey, phone: str, at: datetime, by=None, name: str = "", wish: str = "") -> None:
     """Keep a contact slip, from the web (`by` None) or copied from paper. It knows its survey and its day, and no answer."""
-    survey, today = Survey.objects.get(pk=survey.pk), timezone.localdate(at)
+    survey, today = Survey.objects.get(pk=survey.pk), day_of_tokyo(at)
     if not survey.with_slip:
         raise NotNow(words.NO_SLIPS)
     if by is None and not survey.takes_answers(on=today):
@@ -46,7 +46,7 @@ def open_slip(*, slip: ContactSlip, reason: str, by, at: datetime) -> list[tuple
     """Read a slip, with a reason and a line in the diary (D3): (label, value) for each that was written."""
     if not reason.strip():
         raise Refused("見る理由を書いてください。")
-    rules.check_pledged(by, on=timezone.localdate(at))
+    rules.check_pledged(by, on=day_of_tokyo(at))
     Look(account=by, about_kind=slip._meta.label, about_id=str(slip.pk), at=at, reason=reason.strip()).save(
         force_insert=True
     )
@@ -60,8 +60,8 @@ def open_slip(*, slip: ContactSlip, reason: str, by, at: datetime) -> list[tuple
 @action
 def answer_slip(*, slip: ContactSlip, by, at: datetime) -> ContactSlip:
     """Somebody called back."""
-    slip = ContactSlip.objects.select_for_update().get(pk=slip.pk)
-    slip.state, slip.answered_on, slip.answered_by = states.SLIP_ANSWERED, timezone.localdate(at), by
+    slip = hold(slip)
+    slip.state, slip.answered_on, slip.answered_by = states.SLIP_ANSWERED, day_of_tokyo(at), by
     slip.save(update_fields=["state", "answered_on", "answered_by"])
     record(by=by, at=at, verb="answer-slip", about=slip)
     return slip

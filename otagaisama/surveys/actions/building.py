@@ -3,10 +3,10 @@
 from datetime import datetime
 
 from django.db.models import Max
-from django.utils import timezone
 
-from otagaisama.base.days import kept_until
+from otagaisama.base.days import day_of_tokyo, kept_until
 from otagaisama.base.refusals import NotNow
+from otagaisama.base.steps import hold
 from otagaisama.people.diary import action, record
 from otagaisama.people.numbers import next_number
 from otagaisama.surveys import rules, states
@@ -25,7 +25,7 @@ ASKED = ("key", "kind", "text", "text_easy", "help", "help_easy", "required", "c
 @action
 def make_survey(*, by, at: datetime, title: str, purpose: str, **facts) -> Survey:
     """Begin an empty survey, as a draft."""
-    today = timezone.localdate(at)
+    today = day_of_tokyo(at)
     number = f"{today.year}-{next_number(f'survey-{today.year}'):02}"
     survey = Survey(number=number, title=title, purpose=purpose, made_by=by, made_on=today, **facts)
     survey.save(force_insert=True)
@@ -68,7 +68,7 @@ def copy_survey(*, survey: Survey, by, at: datetime, **facts) -> Survey:
 @action
 def change_survey(*, survey: Survey, by, at: datetime, **facts) -> Survey:
     """Correct texts, days and shares. Another district is another list of towns: only while it is a draft."""
-    survey = Survey.objects.select_for_update().get(pk=survey.pk)
+    survey = hold(survey)
     moved = "district" in facts and facts["district"] != survey.district
     if moved:
         rules.check_may_rebuild(survey)
@@ -86,7 +86,7 @@ def change_survey(*, survey: Survey, by, at: datetime, **facts) -> Survey:
 @action
 def add_question(*, survey: Survey, kind: str, text: str, by, at: datetime, **told) -> Question:
     """Add a question at the end."""
-    survey = Survey.objects.select_for_update().get(pk=survey.pk)
+    survey = hold(survey)
     rules.check_may_rebuild(survey)
     if kind == Kind.TOWN:
         told["choices"] = town_choices(survey)
@@ -103,7 +103,7 @@ def add_question(*, survey: Survey, kind: str, text: str, by, at: datetime, **to
 @action
 def change_question(*, question: Question, by, at: datetime, **told) -> Question:
     """Rewrite a question; once the survey is no draft only words may be corrected, so that no answer loses its meaning."""
-    survey = Survey.objects.select_for_update().get(pk=question.survey_id)
+    survey = hold(question.survey)
     question = Question.objects.get(pk=question.pk)
     if not rules.may_rebuild(survey):
         rules.check_keeps_meaning(question, told)
@@ -122,7 +122,7 @@ def change_question(*, question: Question, by, at: datetime, **told) -> Question
 @action
 def move_question(*, question: Question, up: bool, by, at: datetime) -> None:
     """Change places with the question above or below; at the edge nothing moves."""
-    survey = Survey.objects.select_for_update().get(pk=question.survey_id)
+    survey = hold(question.survey)
     rules.check_may_rebuild(survey)
     order = list(questions_of(survey))
     here = next(place for place, one in enumerate(order) if one.pk == question.pk)
@@ -136,7 +136,7 @@ def move_question(*, question: Question, up: bool, by, at: datetime) -> None:
 @action
 def drop_question(*, question: Question, by, at: datetime) -> None:
     """Take a question away, while the survey is a draft."""
-    survey = Survey.objects.select_for_update().get(pk=question.survey_id)
+    survey = hold(question.survey)
     rules.check_may_rebuild(survey)
     Question.objects.filter(pk=question.pk).delete()
     _number(list(questions_of(survey)))
@@ -146,8 +146,8 @@ def drop_question(*, question: Question, by, at: datetime) -> None:
 @action
 def move_survey(*, survey: Survey, move: str, by, at: datetime) -> Survey:
     """Open, close, reopen, or go back to the draft. The first day and the last day are filled where nobody wrote them."""
-    survey = Survey.objects.select_for_update().get(pk=survey.pk)
-    today = timezone.localdate(at)
+    survey = hold(survey)
+    today = day_of_tokyo(at)
     rules.check_move(survey, move, answers=answered(survey), questions=list(questions_of(survey)))
     survey.state = states.SURVEY_MOVES[move][1]
     if survey.state == states.CLOSED:

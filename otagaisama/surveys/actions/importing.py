@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from django.utils import timezone
-
+from otagaisama.base.days import day_of_tokyo
 from otagaisama.base.intake import ListReading, Unreadable
 from otagaisama.base.refusals import NotNow, Refused
+from otagaisama.base.steps import hold
 from otagaisama.people.diary import action, record
 from otagaisama.surveys import states, words
 from otagaisama.surveys.intake import read_file
@@ -32,7 +32,7 @@ def look_at_file(survey: Survey, data: bytes, filename: str) -> ListReading:
 @action
 def load_answers(*, survey: Survey, data: bytes, filename: str, by, at: datetime, came_from: str = "") -> Batch:
     """Take in a table of answers, a row each. Raises Refused (not such a table) or FileRefused (wrong rows, all named)."""
-    survey = Survey.objects.select_for_update().get(pk=survey.pk)
+    survey = hold(survey)
     if survey.is_told or survey.is_draft:
         raise NotNow(words.SURVEY_TOLD if survey.is_told else "受付をはじめてから、取りこんでください。")
     reading = look_at_file(survey, data, filename)
@@ -40,7 +40,7 @@ def load_answers(*, survey: Survey, data: bytes, filename: str, by, at: datetime
         raise FileRefused(f"{reading.fault_count}行に直すところがあるので、何も取りこんでいません。", reading)
     if not reading.entries:
         raise Refused("答えの行がありません。見出しの下に、1枚を1行で書いてください。")
-    today = timezone.localdate(at)
+    today = day_of_tokyo(at)
     last = survey.batches.order_by("-number").values_list("number", flat=True).first() or 0
     batch = Batch(survey=survey, number=last + 1, channel=Channel.FILE, papers=len(reading.entries), came_on=today, came_from=came_from, made_by=by,
                   check_share=0)  # fmt: skip
@@ -63,7 +63,7 @@ def load_answers(*, survey: Survey, data: bytes, filename: str, by, at: datetime
 @action
 def drop_batch(*, batch: Batch, by, at: datetime) -> None:
     """Take a file out again, or a box that nobody has typed from. What was told stays told."""
-    batch = Batch.objects.select_for_update().select_related("survey").get(pk=batch.pk)
+    batch = hold(batch, "survey")
     if batch.survey.is_told:
         raise NotNow(words.SURVEY_TOLD)
     if batch.is_paper and batch.sheets.filter(state=states.TYPED).exists():

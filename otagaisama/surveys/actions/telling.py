@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from django.utils import timezone
-
+from otagaisama.base.days import day_of_tokyo
 from otagaisama.base.refusals import NotNow, Refused
+from otagaisama.base.steps import hold
 from otagaisama.people.diary import action, record
 from otagaisama.surveys import bridge, states, words
 from otagaisama.surveys.checking import waiting_of
@@ -20,7 +20,7 @@ def tell_results(*, survey: Survey, pairs: list[tuple[str, str]], by, at: dateti
 
     Raises Refused where the pairs would tell too much together, NotNow while papers are in somebody's hands or differences wait.
     """
-    survey = Survey.objects.select_for_update().get(pk=survey.pk)
+    survey = hold(survey)
     if not may_move(survey, "tell"):
         raise NotNow(words.ALREADY if survey.is_told else "先に、アンケートをしめきってください。")
     if survey.sheets.filter(state=states.TAKEN).exists():
@@ -31,7 +31,7 @@ def tell_results(*, survey: Survey, pairs: list[tuple[str, str]], by, at: dateti
         tables = guarded(survey, pairs)
     except bridge.CountsError as refusal:
         raise Refused(str(refusal)) from refusal
-    today = timezone.localdate(at)
+    today = day_of_tokyo(at)
     answers = survey.sheets.filter(state=states.TYPED).count()
     told = Publication(
         survey=survey,
@@ -51,9 +51,9 @@ def tell_results(*, survey: Survey, pairs: list[tuple[str, str]], by, at: dateti
 @action
 def show_results(*, publication: Publication, public: bool, by, at: datetime) -> Publication:
     """Let everybody see the results, or take them off the open page again. They themselves never change."""
-    told = Publication.objects.select_for_update().get(pk=publication.pk)
+    told = hold(publication)
     told.is_public = public
-    told.public_on = timezone.localdate(at) if public else None
+    told.public_on = day_of_tokyo(at) if public else None
     told.save(update_fields=["is_public", "public_on"])
     record(by=by, at=at, verb="show-results" if public else "hide-results", about=told.survey)
     return told

@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from django.utils import timezone
-
+from otagaisama.base.days import day_of_tokyo
 from otagaisama.base.refusals import NotNow, Refused
+from otagaisama.base.steps import hold
 from otagaisama.people.diary import action, record
 from otagaisama.surveys import states, words
 from otagaisama.surveys.checking import drawn_of, waiting_of
@@ -22,7 +22,7 @@ def add_batch(*, survey: Survey, papers: int, by, at: datetime, typists=(), **fa
     if not 1 <= papers <= MOST_PAPERS:
         raise Refused(f"枚数は1枚から{MOST_PAPERS:,}枚までです。多いときは、箱を分けてください。")
     last = survey.batches.order_by("-number").values_list("number", flat=True).first() or 0
-    facts = {"came_on": timezone.localdate(at), "check_share": survey.check_share} | facts
+    facts = {"came_on": day_of_tokyo(at), "check_share": survey.check_share} | facts
     batch = Batch(survey=survey, number=last + 1, papers=papers, made_by=by, **facts)
     batch.save(force_insert=True)
     batch.typists.set(typists)
@@ -33,7 +33,7 @@ def add_batch(*, survey: Survey, papers: int, by, at: datetime, typists=(), **fa
 @action
 def change_batch(*, batch: Batch, by, at: datetime, papers: int | None = None, typists=None, **facts) -> Batch:
     """Correct what is known of a box, or ask others to type. It never has fewer papers than the last one somebody typed."""
-    batch = Batch.objects.select_for_update().get(pk=batch.pk)
+    batch = hold(batch)
     last = papers_of(batch).order_by("-serial").values_list("serial", flat=True).first() or 0
     if papers is not None:
         if not max(last, 1) <= papers <= MOST_PAPERS:
@@ -88,7 +88,7 @@ def keep_typing(*, entry: Sheet | SecondEntry, told: dict, by, at: datetime) -> 
 def save_paper(*, sheet: Sheet, answers: dict, written: dict, by, at: datetime) -> Sheet:
     """A paper is typed: it counts from now on. Typed before by the same hands, it is rewritten, until a second entry stands beside it."""
     batch = _locked(sheet.batch)
-    sheet = Sheet.objects.select_for_update().get(pk=sheet.pk)
+    sheet = hold(sheet)
     if sheet.typist_id != by.pk:
         raise NotNow(words.PAPER_TAKEN)
     if SecondEntry.objects.filter(sheet=sheet, done_at__isnull=False).exists():
@@ -135,7 +135,7 @@ def take_second(*, batch: Batch, by, at: datetime) -> SecondEntry:
 def save_second(*, entry: SecondEntry, answers: dict, by, at: datetime) -> SecondEntry:
     """The second entry is done; it keeps what the first one said at this moment, so that the errors can be counted afterwards."""
     batch = _locked(entry.sheet.batch)
-    entry = SecondEntry.objects.select_for_update().select_related("sheet").get(pk=entry.pk)
+    entry = hold(entry, "sheet")
     if entry.typist_id != by.pk or entry.done_at is not None:
         raise NotNow(words.PAPER_GONE)
     entry.answers, entry.first, entry.done_at, entry.draft = answers, entry.sheet.answers, at, None
@@ -148,7 +148,7 @@ def save_second(*, entry: SecondEntry, answers: dict, by, at: datetime) -> Secon
 def decide(*, entry: SecondEntry, decided: dict, by, at: datetime) -> SecondEntry:
     """Somebody looked at the paper: what it says goes into the answer. `decided`: question key → answer, None for an empty place."""
     batch = _locked(entry.sheet.batch)
-    entry = SecondEntry.objects.select_for_update().select_related("sheet").get(pk=entry.pk)
+    entry = hold(entry, "sheet")
     sheet = entry.sheet
     entry.decided = entry.decided | decided
     entry.decided_by, entry.decided_at = by, at
@@ -162,11 +162,11 @@ def decide(*, entry: SecondEntry, decided: dict, by, at: datetime) -> SecondEntr
 @action
 def destroy_papers(*, batch: Batch, by, at: datetime) -> Batch:
     """The papers of a box were shredded, after everything was typed and decided."""
-    batch = Batch.objects.select_for_update().get(pk=batch.pk)
+    batch = hold(batch)
     typed = papers_of(batch).filter(state=states.TYPED).count()
     if typed < batch.papers or any(waiting_of(entry) for entry in second_entries_of(batch)):
         raise NotNow("まだ打っていない紙か、決めていない違いがあります。終わってから、紙を捨ててください。")
-    batch.destroyed_on = timezone.localdate(at)
+    batch.destroyed_on = day_of_tokyo(at)
     batch.save(update_fields=["destroyed_on"])
     record(by=by, at=at, verb="destroy-papers", about=batch)
     return batch
@@ -174,7 +174,7 @@ def destroy_papers(*, batch: Batch, by, at: datetime) -> Batch:
 
 def _locked(batch: Batch) -> Batch:
     """One at a time in a box: two people never get the same paper."""
-    batch = Batch.objects.select_for_update().get(pk=batch.pk)
+    batch = hold(batch)
     batch.survey = _typable(batch.survey)
     return batch
 

@@ -8,6 +8,7 @@ from otagaisama.base.access import Role, open_to
 from otagaisama.base.intake import LARGEST, pack, result_book, unpack
 from otagaisama.base.pages import find_or_404, page
 from otagaisama.base.refusals import NotYours, Refused
+from otagaisama.base.steps import tried
 from otagaisama.base.tables import csv_response, xlsx_response
 from otagaisama.people.once import press_once
 from otagaisama.people.queries import accounts_with
@@ -17,7 +18,6 @@ from otagaisama.surveys.forms import BatchForm, DecideForm, UploadForm
 from otagaisama.surveys.intake import template_rows, told_apart
 from otagaisama.surveys.reading import tell_answer
 from otagaisama.surveys.views import crumbs, find_survey
-from otagaisama.surveys.views.desk import tried
 
 SHOWN = 30
 

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_POST
 
 from otagaisama.base.access import Role, open_to
 from otagaisama.base.pages import find_or_404, page
-from otagaisama.base.refusals import Refused
+from otagaisama.base.steps import tried
 from otagaisama.base.tables import csv_response, xlsx_response
 from otagaisama.people.once import press_once
 from otagaisama.surveys import actions, queries, rules, states
@@ -171,16 +171,6 @@ def _begin(request, told: dict):
 def _moves(found) -> list[tuple[str, str]]:
     possible = [move for move in ("open", "close", "reopen", "back_to_draft") if rules.may_move(found, move)]
     return [(move, states.SURVEY_MOVES[move][2]) for move in possible if move != "back_to_draft" or not found.answers]
-
-
-def tried(form, do) -> bool:
-    """Do it; what is refused stands above the form, and what was typed stays."""
-    try:
-        do()
-    except Refused as refused:
-        form.add_error(None, str(refused))
-        return False
-    return True
 
 
 def _fits(survey, q: str, state: str) -> bool:

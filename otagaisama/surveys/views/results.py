@@ -7,6 +7,7 @@ from django.views.decorators.http import require_POST
 from otagaisama.base.access import Role, open_to
 from otagaisama.base.pages import find_or_404, page
 from otagaisama.base.refusals import NotYours
+from otagaisama.base.steps import tried
 from otagaisama.base.tables import csv_response, xlsx_response
 from otagaisama.people.once import press_once
 from otagaisama.people.takeout import TakeoutForm, footer_rows, take_out
@@ -17,7 +18,6 @@ from otagaisama.surveys.intake import answer_rows
 from otagaisama.surveys.results import answers_of, guarded, safe_survey, try_guarded
 from otagaisama.surveys.showing import cross_rows, cross_shown, list_rows, lists_shown
 from otagaisama.surveys.views import asked, crumbs, find_survey
-from otagaisama.surveys.views.desk import tried
 
 FEW_WORDS = 200
 USUAL_PAIRS = (("town", "hard"), ("town", "why"), ("town", "want"), ("town", "would_use"), ("age", "freq"))
