@@ -2,10 +2,12 @@
 
 import csv
 import io
-import zipfile
 from collections.abc import Sequence
 from datetime import date, datetime
 
+from otagaisama.base.intake import bounds
+from otagaisama.base.intake.books import BrokenBook, open_book
+from otagaisama.base.intake.bounds import TooMuch
 from otagaisama.base.tables import DANGEROUS
 from otagaisama.plan.sheet import Fault, PlanSheet, SheetRefused, from_rows, to_rows
 
@@ -13,7 +15,6 @@ SHEET_NAME = "計画"
 KINDS = ("csv", "xlsx")
 BIGGEST = 2 * 1024 * 1024
 TOO_BIG = "ファイルが大きすぎます。2MBまでにしてください。"
-UNPACKED = 60 * 1024 * 1024
 
 
 def read_sheet(data: bytes, filename: str = "") -> PlanSheet:
@@ -29,12 +30,26 @@ def read_rows(data: bytes, filename: str = "") -> list[list[str]]:
         raise _whole(TOO_BIG)
     if data.startswith(b"PK") or filename.lower().endswith((".xlsx", ".xlsm", ".xls")):
         return _excel_rows(data)
-    text = _decoded(data)
-    csv.field_size_limit(1_000_000)
+    return _csv_rows(_decoded(data))
+
+
+def _csv_rows(text: str) -> list[list[str]]:
+    csv.field_size_limit(bounds.LONGEST_CELL)
+    rows, size = [], 0
     try:
-        return [[unguard(cell) for cell in row] for row in csv.reader(io.StringIO(text, newline=""), strict=True)]
+        bounds.check_text(text)
+        for row in csv.reader(io.StringIO(text, newline=""), strict=True):
+            size += len(row)
+            if len(row) > bounds.MOST_COLUMNS or size > bounds.MOST_CELLS:
+                raise TooMuch(bounds.TOO_MANY_CELLS)
+            rows.append([unguard(cell) for cell in row])
+    except TooMuch as error:
+        raise _whole(str(error)) from error
     except csv.Error as error:
+        if "field larger" in str(error):
+            raise _whole(bounds.TOO_LONG) from error
         raise _whole("引用符の使い方が正しくない行があります。Excelで開いて、保存しなおしてください。") from error
+    return rows
 
 
 def csv_bytes(sheet: PlanSheet) -> bytes:
@@ -106,14 +121,12 @@ def _decoded(data: bytes) -> str:
 
 
 def _excel_rows(data: bytes) -> list[list[str]]:
-    from python_calamine import CalamineError, CalamineWorkbook  # only an import needs it
-
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as packed:
-            if sum(part.file_size for part in packed.infolist()) > UNPACKED:
-                raise _whole("ファイルが大きすぎます。計画の表だけにしてください。")
-        rows = CalamineWorkbook.from_filelike(io.BytesIO(data)).get_sheet_by_index(0).to_python(skip_empty_area=False)
-    except (CalamineError, zipfile.BadZipFile, IndexError, ValueError, OSError) as error:
+        book = open_book(data)
+        rows = book.rows(book.sheets[0].name) if book.sheets else []
+    except TooMuch as error:
+        raise _whole("ファイルが大きすぎます。計画の表だけにしてください。") from error
+    except BrokenBook as error:
         raise _whole("Excelのファイルとして読めません。「.xlsx」の形で保存しなおしてください。") from error
     faults = [
         Fault(number, f"{column}列め", "日付になっています。セルを「文字列」にして、書きなおしてください。")

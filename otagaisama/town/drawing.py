@@ -70,6 +70,23 @@ def lines_of(shape) -> list[list]:
     return [line for part in shape if isinstance(part, list) and not _is_point(part) for line in lines_of(part)]
 
 
+def are_lines(shape) -> bool:
+    """Whether a GeoJSON holds features whose every point is a pair of degrees: what may be kept and drawn."""
+    features = shape.get("features") if isinstance(shape, dict) else None
+    if not isinstance(features, list) or not all(isinstance(feature, dict) for feature in features):
+        return False
+    try:
+        lines = [line for feature in features for line in lines_of(feature)]
+        named = all(isinstance(feature.get("properties") or {}, dict) for feature in features)
+        return named and all(_is_degrees(point) for line in lines for point in line)
+    except (AttributeError, IndexError, KeyError, TypeError, RecursionError):
+        return False
+
+
+def _is_degrees(point) -> bool:
+    return len(point) >= 2 and all(isinstance(degree, int | float) and -180 <= degree <= 180 for degree in point[:2])
+
+
 def _is_point(part) -> bool:
     return bool(part) and isinstance(part[0], int | float)
 

@@ -3,6 +3,17 @@
 import json
 from collections.abc import Iterator
 
+from otagaisama.base.intake.bounds import (
+    LONGEST_CELL,
+    MOST_CELLS,
+    MOST_COLUMNS,
+    MOST_ROWS,
+    TOO_LONG,
+    TOO_MANY_ROWS,
+    TooMuch,
+    read_json,
+)
+
 MIDDLES = {"Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon"}
 
 
@@ -13,24 +24,39 @@ class NotGeoJson(ValueError):
 def rows_of_features(text: str) -> list[list[str]]:
     """The header and one row a feature, in the order of the file. An area stands at the middle of its outline.
 
-    Raises NotGeoJson. Coordinates are written as they are, first number as `lon`: a swapped pair is found later, as in any table.
+    Raises NotGeoJson, or TooMuch before a row is built. Coordinates are written as they are, first number as `lon`: a swapped pair is found
+    later, as in any table.
     """
     try:
-        told = json.loads(text)
-    except (json.JSONDecodeError, RecursionError) as error:
+        told = read_json(text)
+    except TooMuch:
+        raise
+    except ValueError as error:
         raise NotGeoJson("GeoJSONとして読めませんでした。書き出しなおしてください。") from error
     features = told.get("features") if isinstance(told, dict) else None
     if not isinstance(features, list) or not all(isinstance(feature, dict) for feature in features):
         raise NotGeoJson("GeoJSONの中に、場所（features）がありません。")
+    if len(features) > MOST_ROWS:
+        raise TooMuch(TOO_MANY_ROWS)
     properties = [
         feature.get("properties") if isinstance(feature.get("properties"), dict) else {} for feature in features
     ]
-    columns = list(dict.fromkeys(name for row in properties for name in row if name not in ("lat", "lon")))
+    columns = _columns(properties)
     rows = [[*columns, "lat", "lon"]]
     for feature, row in zip(features, properties, strict=True):
         lat, lon = _middle(feature.get("geometry"))
         rows.append([*(_word(row.get(name)) for name in columns), lat, lon])
     return rows
+
+
+def _columns(properties: list[dict]) -> list[str]:
+    """The names of all properties in the order they come. Raises TooMuch where they are more than a table has columns."""
+    columns: dict[str, None] = {}
+    for row in properties:
+        columns |= dict.fromkeys(name for name in row if name not in ("lat", "lon"))
+        if len(columns) > MOST_COLUMNS or len(columns) * len(properties) > MOST_CELLS:
+            raise TooMuch("GeoJSONの項目（properties）が多すぎます。要る項目だけを書き出してください。")
+    return list(columns)
 
 
 def _middle(geometry) -> tuple[str, str]:
@@ -41,7 +67,10 @@ def _middle(geometry) -> tuple[str, str]:
         return "", ""
     if len(points) > 1 and points[0] == points[-1]:
         points = points[:-1]  # a closed outline says its first corner twice
-    lon, lat = (sum(point[place] for point in points) / len(points) for place in (0, 1))
+    try:
+        lon, lat = (sum(point[place] for point in points) / len(points) for place in (0, 1))
+    except OverflowError as error:
+        raise NotGeoJson("GeoJSONの位置の数字が、けた違いに大きいようです。書き出しなおしてください。") from error
     return f"{lat:.7g}", f"{lon:.8g}"
 
 
@@ -58,4 +87,7 @@ def _word(value) -> str:
         return ""
     if isinstance(value, bool):
         return "はい" if value else "いいえ"
-    return value.replace("\0", "").strip() if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    told = value.replace("\0", "").strip() if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    if len(told) > LONGEST_CELL:
+        raise TooMuch(TOO_LONG)
+    return told

@@ -2,18 +2,16 @@
 
 import csv
 import io
-import zipfile
 import zlib
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
+from otagaisama.base.intake import bounds
+from otagaisama.base.intake.books import BrokenBook, open_book
+from otagaisama.base.intake.bounds import LARGEST, MOST_CELLS, MOST_COLUMNS, MOST_ROWS, TooMuch
 from otagaisama.base.intake.geojson import NotGeoJson, rows_of_features
 from otagaisama.base.intake.headers import key_of
 
-LARGEST = 4 * 1024 * 1024
-MOST_ROWS = 20_000
-MOST_COLUMNS = 200
-UNPACKED = 60 * 1024 * 1024
 HEADER_WITHIN = 12
 
 
@@ -44,7 +42,7 @@ class Table:
 def read_table(data: bytes, filename: str, known: frozenset[str]) -> Table:
     """Read a table. `known` are folded header names: the row that has most of them is the header.
 
-    Raises Unreadable with a sentence.
+    Raises Unreadable with a sentence; what asks for too much is refused before it is built.
     """
     if not data.strip():
         raise Unreadable("ファイルが空です。")
@@ -52,18 +50,23 @@ def read_table(data: bytes, filename: str, known: frozenset[str]) -> Table:
         data, filename = _unpacked(data), filename.removesuffix(".gz")
     if len(data) > LARGEST:
         raise Unreadable("ファイルが大きすぎます（4MBまで）。分けて取りこんでください。")
-    if data[:4] == b"PK\x03\x04" or data[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
-        rows = _excel(data)
-    elif filename.lower().endswith((".xlsx", ".xls", ".xlsm", ".ods")):
-        raise Unreadable("Excelのファイルとして読めませんでした。Excelで開いて、保存しなおしてください。")
-    elif filename.lower().endswith((".geojson", ".json")) or data.lstrip(b"\xef\xbb\xbf \r\n\t")[:1] == b"{":
-        rows = _features(_text(data))
-    else:
-        rows = _csv(_text(data))
-    rows = [row for row in rows if any(row.cells)]
+    try:
+        rows = [row for row in _rows(data, filename) if any(row.cells)]
+    except (TooMuch, BrokenBook, NotGeoJson) as error:
+        raise Unreadable(str(error)) from error
     if len(rows) > MOST_ROWS:
-        raise Unreadable(f"行が多すぎます（{MOST_ROWS:,}行まで）。分けて取りこんでください。")
+        raise Unreadable(bounds.TOO_MANY_ROWS)
     return _with_header(rows, known)
+
+
+def _rows(data: bytes, filename: str) -> list[Row]:
+    if data[:4] == b"PK\x03\x04" or data[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
+        return _excel(data)
+    if filename.lower().endswith((".xlsx", ".xls", ".xlsm", ".ods")):
+        raise Unreadable("Excelのファイルとして読めませんでした。Excelで開いて、保存しなおしてください。")
+    if filename.lower().endswith((".geojson", ".json")) or data.lstrip(b"\xef\xbb\xbf \r\n\t")[:1] == b"{":
+        return _features(_text(data))
+    return _csv(_text(data))
 
 
 def _unpacked(data: bytes) -> bytes:
@@ -89,28 +92,29 @@ def _text(data: bytes) -> str:
 
 def _features(text: str) -> list[Row]:
     """Row 2 is the first feature, as in a table with one header line."""
-    try:
-        told = rows_of_features(text)
-    except NotGeoJson as error:
-        raise Unreadable(str(error)) from error
-    if len(told[0]) > MOST_COLUMNS:
-        raise Unreadable("GeoJSONの項目（properties）が多すぎます。要る項目だけを書き出してください。")
-    return [Row(line, tuple(cells)) for line, cells in enumerate(told, start=1)]
+    return [Row(line, tuple(cells)) for line, cells in enumerate(rows_of_features(text), start=1)]
 
 
 def _csv(text: str) -> list[Row]:
+    bounds.check_text(text)
     first = text.split("\n", 1)[0]
     delimiter = max(",\t;", key=first.count)
-    rows, began = [], 1
+    rows, began, size = [], 1, 0
+    csv.field_size_limit(bounds.LONGEST_CELL)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
         for cells in reader:
+            size += len(cells)
             if len(cells) > MOST_COLUMNS:
                 raise Unreadable(f"{began}行めの列が多すぎます。表のファイルか確かめてください。")
+            if size > MOST_CELLS:
+                raise TooMuch(bounds.TOO_MANY_CELLS)
             if not (cells and cells[0].startswith("# ")):
                 rows.append(Row(began, tuple(cell.strip() for cell in cells)))
             began = reader.line_num + 1
     except csv.Error as error:
+        if "field larger" in str(error):
+            raise TooMuch(f"{began}行め：{bounds.TOO_LONG}") from error
         raise Unreadable(
             f'{began}行めの「"」の数が合わないようです。Excelで開いて、保存しなおしてください。'
         ) from error
@@ -118,19 +122,13 @@ def _csv(text: str) -> list[Row]:
 
 
 def _excel(data: bytes) -> list[Row]:
-    from python_calamine import CalamineError, CalamineWorkbook  # only an import of a list needs it
-
-    try:
-        if data[:2] == b"PK":
-            with zipfile.ZipFile(io.BytesIO(data)) as book:
-                if sum(part.file_size for part in book.infolist()) > UNPACKED:
-                    raise Unreadable("Excelのファイルが大きすぎます。要る表だけを別のファイルにしてください。")
-        workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        sheets = [name for name in workbook.sheet_names if name != "書きかた"] or workbook.sheet_names
-        table = workbook.get_sheet_by_name(sheets[0]).to_python(skip_empty_area=False)
-    except (CalamineError, zipfile.BadZipFile, OSError, ValueError, IndexError) as error:
-        raise Unreadable("Excelのファイルとして読めませんでした。Excelで開いて、保存しなおしてください。") from error
-    return [Row(line, tuple(_cell(cell) for cell in cells[:MOST_COLUMNS])) for line, cells in enumerate(table, start=1)]
+    book = open_book(data)
+    names = [sheet.name for sheet in book.sheets]
+    chosen = next((name for name in names if name != "書きかた"), names[0] if names else None)
+    if chosen is None:
+        raise Unreadable("Excelのファイルに、表がありません。")
+    rows = enumerate(book.rows(chosen), start=1)
+    return [Row(line, tuple(_cell(cell) for cell in cells)) for line, cells in rows]
 
 
 def _cell(value) -> str:
@@ -146,7 +144,7 @@ def _cell(value) -> str:
         return value.isoformat()
     if isinstance(value, time):
         return value.strftime("%H:%M")
-    return str(value).replace("\0", "").strip()
+    return str(value).replace("\0", "").strip()[: bounds.LONGEST_CELL]
 
 
 def _with_header(rows: list[Row], known: frozenset[str]) -> Table:

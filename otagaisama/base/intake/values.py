@@ -10,6 +10,7 @@ from otagaisama.base.bridge import doubt_of, fold, phone_digits
 ERAS = {"令和": 2018, "r": 2018, "平成": 1988, "h": 1988, "昭和": 1925, "s": 1925}
 YES = {"はい", "yes", "true", "1", "○", "〇", "◯", "有", "あり", "レ", "✓"}
 NO = {"", "いいえ", "no", "false", "0", "×", "無", "なし"}
+MOST_DIGITS = 25
 
 
 class Wrong(ValueError):
@@ -26,7 +27,7 @@ def a_number(text: str) -> float | None:
     told = plain(text).replace(",", "").replace("，", "")
     if not told:
         return None
-    if not re.fullmatch(r"[-+]?\d+(\.\d+)?", told):
+    if len(told) > MOST_DIGITS or not re.fullmatch(r"[-+]?\d+(\.\d+)?", told):
         raise Wrong(f"「{text[:30]}」は数字として読めません")
     return float(told)
 

@@ -1,10 +1,10 @@
 """What is asked when streets are brought in."""
 
-import json
-
 from django import forms
 
 from otagaisama.base.form_fields import day_field, line_field
+from otagaisama.base.intake.bounds import TooMuch, read_json
+from otagaisama.town.drawing import are_lines
 
 LARGEST_TABLE = 60 * 1024 * 1024
 LARGEST_SHAPE = 8 * 1024 * 1024
@@ -43,9 +43,11 @@ class StreetsForm(forms.Form):
         if upload.size > LARGEST_SHAPE:
             raise forms.ValidationError("大きすぎます（8MBまで）。区のまわりだけを切り出してください。")
         try:
-            shape = json.loads(upload.read().decode("utf-8-sig"))
-        except (UnicodeDecodeError, ValueError, RecursionError) as error:
+            shape = read_json(upload.read().decode("utf-8-sig"))
+        except TooMuch as error:
+            raise forms.ValidationError(str(error)) from error
+        except ValueError as error:
             raise forms.ValidationError("GeoJSONとして読めませんでした。") from error
-        if not isinstance(shape, dict) or not isinstance(shape.get("features"), list):
+        if not are_lines(shape):
             raise forms.ValidationError("GeoJSONの中に、線（features）がありません。")
         return shape
