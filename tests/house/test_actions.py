@@ -141,7 +141,7 @@ CLOCKS = {"timezone.now", "datetime.now", "date.today", "timezone.localdate", "t
 def verbs_written() -> dict[str, str]:
     """Every verb that some action writes, with where; a verb made of parts is spelled out."""
     from otagaisama.plan import states as plan_states
-    from otagaisama.surveys import states as survey_states
+    from otagaisama.surveys.questions import states as survey_states
     from otagaisama.troubles.thread import states as trouble_states
 
     parts = {

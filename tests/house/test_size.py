@@ -16,7 +16,6 @@ from tests.house.source import (
 
 LONGEST_PAGE, LONGEST_FILE, LARGEST_ROOM = 30, 400, 3_000
 LARGER_ROOMS = {
-    "surveys": 3_800,  # the form, the paper, its typing twice and what is told of it: one box of questionnaires from the print to the meeting
     "plan": 3_100,  # until its lists are declared once
     "config": 4_500,  # no room but the street: the command line, each command a file of its own
 }

@@ -2,14 +2,17 @@
 
 from datetime import timedelta
 
-from otagaisama.surveys import actions, queries
-from otagaisama.surveys.models import Sheet
+from otagaisama.surveys.answers import actions as answer_actions
+from otagaisama.surveys.answers.models import Sheet
+from otagaisama.surveys.questions import actions as question_actions
+from otagaisama.surveys.questions import queries
+from otagaisama.surveys.results import actions as result_actions
 
 
 def build_surveys(world, here, now) -> None:
     """Everything through the real actions; the written words and the slips are canaries."""
     by = world.accounts
-    draft = actions.start_from_ready(
+    draft = question_actions.start_from_ready(
         subject="shopping",
         by=by["shokuin"],
         at=now,
@@ -20,8 +23,8 @@ def build_surveys(world, here, now) -> None:
     opened = _opened(by, here, now, "いま受け付けている買い物の質問票")
     world.keep("survey open", opened, {"shokuin"})
     written = {"free": world.canary("庭先で待つ青い移動販売車", {"shokuin"})}
-    actions.answer_on_web(survey=opened, answers={"town": 1, "hard": 2}, written=written, at=now)
-    actions.leave_slip(
+    answer_actions.answer_on_web(survey=opened, answers={"town": 1, "hard": 2}, written=written, at=now)
+    answer_actions.leave_slip(
         survey=opened, at=now, name=world.canary("白川 七之助", {"shokuin"}, when_read=False),
         phone=world.canary("090-0000-2299", {"shokuin"}, when_read=False), wish=world.canary("週末なら荷車を貸せます", {"shokuin"}, when_read=False),
     )  # fmt: skip
@@ -30,67 +33,69 @@ def build_surveys(world, here, now) -> None:
     for key, public in (("survey told", True), ("survey kept", False)):
         told = _opened(by, here, now, f"{'みんな' if public else '委員'}に出した質問票")
         for number in range(7):
-            actions.answer_on_web(survey=told, answers={"town": 1, "hard": number % 2 + 1}, written={}, at=now)
-        actions.move_survey(survey=told, move="close", by=by["shokuin"], at=now)
-        publication = actions.tell_results(survey=told, pairs=[("town", "hard")], by=by["shokuin"], at=now)
+            answer_actions.answer_on_web(survey=told, answers={"town": 1, "hard": number % 2 + 1}, written={}, at=now)
+        answer_actions.move_survey(survey=told, move="close", by=by["shokuin"], at=now)
+        publication = result_actions.tell_results(survey=told, pairs=[("town", "hard")], by=by["shokuin"], at=now)
         if public:
-            actions.show_results(publication=publication, public=True, by=by["shokuin"], at=now)
+            result_actions.show_results(publication=publication, public=True, by=by["shokuin"], at=now)
         world.keep(key, told, {"shokuin"})
 
 
 def _opened(by, here, now, title: str):
-    survey = actions.start_from_ready(subject="shopping", by=by["shokuin"], at=now, district=here, title=title)
-    actions.change_survey(survey=survey, by=by["shokuin"], at=now, phone="052-981-1212", phone_hours="月〜金 9時〜17時")
-    return actions.move_survey(survey=survey, move="open", by=by["shokuin"], at=now)
+    survey = question_actions.start_from_ready(subject="shopping", by=by["shokuin"], at=now, district=here, title=title)
+    question_actions.change_survey(
+        survey=survey, by=by["shokuin"], at=now, phone="052-981-1212", phone_hours="月〜金 9時〜17時"
+    )
+    return answer_actions.move_survey(survey=survey, move="open", by=by["shokuin"], at=now)
 
 
 def _box(world, survey, now) -> None:
     """Paper 1 typed by the planner and again by staff, with a difference; 2 in the planner's hands; 3 typed by staff, the coordinator's second."""
     by = world.accounts
-    box = actions.add_batch(
+    box = answer_actions.add_batch(
         survey=survey, papers=5, by=by["shokuin"], at=now, check_share=100, typists=[by["keikaku"], by["matome"]]
     )
     world.keep("box", box, {"shokuin", "keikaku", "matome"})
-    first = actions.take_paper(batch=box, by=by["keikaku"], at=now)
+    first = answer_actions.take_paper(batch=box, by=by["keikaku"], at=now)
     written = {"free": world.canary("坂の上の赤い屋根の売店", {"shokuin", "keikaku"})}
-    first = actions.save_paper(
+    first = answer_actions.save_paper(
         sheet=first, answers={"town": 1, "hard": 1, "why": [1, 3]}, written=written, by=by["keikaku"], at=now
     )
-    begun = actions.take_paper(batch=box, by=by["keikaku"], at=now)
+    begun = answer_actions.take_paper(batch=box, by=by["keikaku"], at=now)
     draft = {"free": world.canary("打ちかけの黄色い買い物かご", {"keikaku"})}
-    actions.keep_typing(entry=begun, told=draft, by=by["keikaku"], at=now)
-    third = actions.take_paper(batch=box, by=by["shokuin"], at=now)
-    actions.save_paper(sheet=third, answers={"town": 1, "hard": 3}, written={}, by=by["shokuin"], at=now)
-    entry = actions.take_second(batch=box, by=by["shokuin"], at=now)
-    world.records["second of 1"] = actions.save_second(
+    answer_actions.keep_typing(entry=begun, told=draft, by=by["keikaku"], at=now)
+    third = answer_actions.take_paper(batch=box, by=by["shokuin"], at=now)
+    answer_actions.save_paper(sheet=third, answers={"town": 1, "hard": 3}, written={}, by=by["shokuin"], at=now)
+    entry = answer_actions.take_second(batch=box, by=by["shokuin"], at=now)
+    world.records["second of 1"] = answer_actions.save_second(
         entry=entry, answers={"town": 1, "hard": 2, "why": [1, 3]}, by=by["shokuin"], at=now
     )
-    world.records["second of 3"] = actions.take_second(batch=box, by=by["matome"], at=now)
+    world.records["second of 3"] = answer_actions.take_second(batch=box, by=by["matome"], at=now)
 
 
 def one_more_survey(world, number: int, now) -> None:
     """One more survey, answer, slip, box, paper and second entry."""
     by, survey = world.accounts, world.records["survey open"]
     _opened(by, survey.district, now, f"質問票{number}")
-    actions.answer_on_web(
+    answer_actions.answer_on_web(
         survey=survey, answers={"town": 1, "hard": number % 3 + 1}, written={"free": f"{number}台めの車"}, at=now
     )
-    actions.leave_slip(survey=survey, phone=f"090-0000-11{number:02}", at=now)
+    answer_actions.leave_slip(survey=survey, phone=f"090-0000-11{number:02}", at=now)
     box = world.records["box"]
-    actions.change_batch(batch=box, papers=5 + number, by=by["shokuin"], at=now)
+    answer_actions.change_batch(batch=box, papers=5 + number, by=by["shokuin"], at=now)
     sheet = Sheet.objects.filter(batch=box, state="taken").first()
-    sheet = actions.save_paper(sheet=sheet, answers={"town": 1, "hard": 2}, written={}, by=by["keikaku"], at=now)
-    actions.take_paper(batch=box, by=by["keikaku"], at=now)
-    entry = actions.take_second(batch=box, by=by["shokuin"], at=now)
-    actions.save_second(entry=entry, answers={"town": 1, "hard": 4}, by=by["shokuin"], at=now)
-    actions.add_batch(
+    sheet = answer_actions.save_paper(sheet=sheet, answers={"town": 1, "hard": 2}, written={}, by=by["keikaku"], at=now)
+    answer_actions.take_paper(batch=box, by=by["keikaku"], at=now)
+    entry = answer_actions.take_second(batch=box, by=by["shokuin"], at=now)
+    answer_actions.save_second(entry=entry, answers={"town": 1, "hard": 4}, by=by["shokuin"], at=now)
+    answer_actions.add_batch(
         survey=survey, papers=number, by=by["shokuin"], at=now + timedelta(seconds=number), typists=[by["keikaku"]]
     )
-    told = actions.start_from_ready(subject="shopping", by=by["shokuin"], at=now, district=survey.district)
-    actions.move_survey(survey=told, move="open", by=by["shokuin"], at=now)
-    actions.move_survey(survey=told, move="close", by=by["shokuin"], at=now)
-    publication = actions.tell_results(survey=told, pairs=[], by=by["shokuin"], at=now)
-    actions.show_results(publication=publication, public=True, by=by["shokuin"], at=now)
+    told = question_actions.start_from_ready(subject="shopping", by=by["shokuin"], at=now, district=survey.district)
+    answer_actions.move_survey(survey=told, move="open", by=by["shokuin"], at=now)
+    answer_actions.move_survey(survey=told, move="close", by=by["shokuin"], at=now)
+    publication = result_actions.tell_results(survey=told, pairs=[], by=by["shokuin"], at=now)
+    result_actions.show_results(publication=publication, public=True, by=by["shokuin"], at=now)
 
 
 def survey_cases(world, address, missing):

@@ -2,8 +2,9 @@
 
 import pytest
 
-from otagaisama.surveys import actions
-from otagaisama.surveys.models import Sheet
+from otagaisama.surveys.answers import actions as answer_actions
+from otagaisama.surveys.answers.models import Sheet
+from otagaisama.surveys.questions import actions as question_actions
 from otagaisama.town.models import Town
 
 
@@ -18,13 +19,13 @@ def towns_of_johoku(johoku):
 @pytest.fixture
 def survey(shokuin, now, johoku, towns_of_johoku):
     """The ready shopping survey, not opened yet."""
-    return actions.start_from_ready(subject="shopping", by=shokuin, at=now, district=johoku)
+    return question_actions.start_from_ready(subject="shopping", by=shokuin, at=now, district=johoku)
 
 
 @pytest.fixture
 def opened(survey, shokuin, now):
     """The same, open to residents."""
-    return actions.move_survey(survey=survey, move="open", by=shokuin, at=now)
+    return answer_actions.move_survey(survey=survey, move="open", by=shokuin, at=now)
 
 
 @pytest.fixture

@@ -9,9 +9,9 @@ from django.test import Client
 
 from otagaisama.base.refusals import NotNow
 from otagaisama.people.models import DiaryLine
-from otagaisama.surveys import actions, queries
-from otagaisama.surveys.mixing import put_among
-from otagaisama.surveys.models import ContactSlip, Sheet
+from otagaisama.surveys.answers import actions, queries
+from otagaisama.surveys.answers.mixing import put_among
+from otagaisama.surveys.answers.models import ContactSlip, Sheet
 
 pytestmark = pytest.mark.django_db
 AGENT = "CanaryBrowser/9.9"

@@ -6,14 +6,18 @@ import pytest
 
 from otagaisama.base.moves import picture
 from otagaisama.base.refusals import NotNow, Refused
-from otagaisama.surveys import actions, queries, states
-from otagaisama.surveys.models import Question, Survey
+from otagaisama.surveys.answers import actions as answer_actions
+from otagaisama.surveys.answers import queries as answer_queries
+from otagaisama.surveys.questions import actions as question_actions
+from otagaisama.surveys.questions import queries as question_queries
+from otagaisama.surveys.questions import states
+from otagaisama.surveys.questions.models import Question, Survey
 
 pytestmark = pytest.mark.django_db
 
 
 def asked(survey) -> list[str]:
-    return [question.key for question in queries.questions_of(survey)]
+    return [question.key for question in question_queries.questions_of(survey)]
 
 
 @pytest.fixture
@@ -40,8 +44,8 @@ def test_an_older_survey_is_copied_without_its_answers(desk, opened, give, other
     )
     copy = Survey.objects.get(title="2回めの調べ")
     assert asked(copy) == asked(opened)
-    assert queries.answered(copy) == 0
-    assert [choice["text"] for choice in queries.questions_of(copy).get(key="town").choices] == [
+    assert answer_queries.answered(copy) == 0
+    assert [choice["text"] for choice in question_queries.questions_of(copy).get(key="town").choices] == [
         "楠町大字味鋺",
         "ほかの町・わからない",
     ]
@@ -55,17 +59,17 @@ def test_from_nothing_a_title_is_needed(desk):
 
 def test_questions_are_moved_by_buttons_alone(desk, survey):
     before = asked(survey)
-    second = queries.questions_of(survey)[1]
+    second = question_queries.questions_of(survey)[1]
     desk.post(f"/desk/surveys/{survey.pk}/questions/{second.pk}/move/", {"do": "up"})
     assert asked(survey) == [before[1], before[0], *before[2:]]
     desk.post(f"/desk/surveys/{survey.pk}/questions/{second.pk}/move/", {"do": "drop"})
     assert asked(survey) == [before[0], *before[2:]]
-    assert [question.order for question in queries.questions_of(survey)] == list(range(1, len(before)))
+    assert [question.order for question in question_queries.questions_of(survey)] == list(range(1, len(before)))
 
 
 def test_the_first_question_stays_first(desk, survey):
     before = asked(survey)
-    desk.post(f"/desk/surveys/{survey.pk}/questions/{queries.questions_of(survey)[0].pk}/move/", {"do": "up"})
+    desk.post(f"/desk/surveys/{survey.pk}/questions/{question_queries.questions_of(survey)[0].pk}/move/", {"do": "up"})
     assert asked(survey) == before
 
 
@@ -78,7 +82,7 @@ def test_a_question_is_written_line_by_line(desk, survey):
     }
     told |= {"alone": "3", "most": "2"}
     desk.post(f"/desk/surveys/{survey.pk}/questions/new/", told)
-    made = queries.questions_of(survey).last()
+    made = question_queries.questions_of(survey).last()
     assert [(one["code"], one["text"], one["easy"]) for one in made.choices] == [
         (1, "店", "みせ"),
         (2, "家の前", "いえの まえ"),
@@ -106,22 +110,25 @@ def test_a_question_that_cannot_be_asked_is_said_kindly_and_kept(desk, survey, t
 
 
 def test_once_open_only_words_are_corrected(opened, shokuin, now):
-    hard = queries.questions_of(opened).get(key="hard")
+    hard = question_queries.questions_of(opened).get(key="hard")
     corrected = [{**choice, "text": f"{choice['text']}（困る）"} for choice in hard.choices]
-    actions.change_question(question=hard, by=shokuin, at=now, text="買い物に困っておられますか。", choices=corrected)
+    question_actions.change_question(
+        question=hard, by=shokuin, at=now, text="買い物に困っておられますか。", choices=corrected
+    )
     hard.refresh_from_db()
     assert hard.text == "買い物に困っておられますか。"
     for wrong in ({"choices": hard.choices[:-1]}, {"choices": [*hard.choices[1:], hard.choices[0]]}, {"kind": "many"}):
         with pytest.raises(NotNow, match="意味"):
-            actions.change_question(question=hard, by=shokuin, at=now, **wrong)
-    for do in (lambda: actions.drop_question(question=hard, by=shokuin, at=now), lambda: actions.move_question(question=hard, up=True, by=shokuin, at=now),
-               lambda: actions.add_question(survey=opened, kind="text", text="もう一つ", by=shokuin, at=now)):  # fmt: skip
+            question_actions.change_question(question=hard, by=shokuin, at=now, **wrong)
+    for do in (lambda: question_actions.drop_question(question=hard, by=shokuin, at=now),
+               lambda: question_actions.move_question(question=hard, up=True, by=shokuin, at=now),
+               lambda: question_actions.add_question(survey=opened, kind="text", text="もう一つ", by=shokuin, at=now)):  # fmt: skip
         with pytest.raises(NotNow, match="準備中"):
             do()
 
 
 def test_the_page_of_a_question_with_answers_keeps_its_number_of_lines(desk, opened):
-    hard = queries.questions_of(opened).get(key="hard")
+    hard = question_queries.questions_of(opened).get(key="hard")
     url = f"/desk/surveys/{opened.pk}/questions/{hard.pk}/"
     answer = desk.post(url, {"text": hard.text, "choices": "とても\n少し"})
     assert "意味が変わる直しはできません" in answer.content.decode()
@@ -131,7 +138,7 @@ def test_the_page_of_a_question_with_answers_keeps_its_number_of_lines(desk, ope
 
 def test_the_states_go_their_way(survey, shokuin, now, give):
     def go(move):
-        return actions.move_survey(survey=survey, move=move, by=shokuin, at=now)
+        return answer_actions.move_survey(survey=survey, move=move, by=shokuin, at=now)
 
     with pytest.raises(NotNow):
         go("close")
@@ -147,17 +154,17 @@ def test_the_states_go_their_way(survey, shokuin, now, give):
 
 
 def test_an_empty_survey_does_not_open(shokuin, now):
-    survey = actions.make_survey(title="空の調べ", purpose="調べるため", by=shokuin, at=now)
+    survey = question_actions.make_survey(title="空の調べ", purpose="調べるため", by=shokuin, at=now)
     with pytest.raises(NotNow, match="質問がまだ"):
-        actions.move_survey(survey=survey, move="open", by=shokuin, at=now)
+        answer_actions.move_survey(survey=survey, move="open", by=shokuin, at=now)
 
 
 def test_another_district_is_another_list_of_towns_while_it_is_a_draft(survey, other_district, shokuin, now):
-    actions.change_survey(survey=survey, district=other_district, by=shokuin, at=now)
-    assert queries.questions_of(survey).get(key="town").choices[0]["text"] == "楠町大字味鋺"
-    actions.move_survey(survey=survey, move="open", by=shokuin, at=now)
+    question_actions.change_survey(survey=survey, district=other_district, by=shokuin, at=now)
+    assert question_queries.questions_of(survey).get(key="town").choices[0]["text"] == "楠町大字味鋺"
+    answer_actions.move_survey(survey=survey, move="open", by=shokuin, at=now)
     with pytest.raises(Refused):
-        actions.change_survey(survey=survey, district=None, by=shokuin, at=now)
+        question_actions.change_survey(survey=survey, district=None, by=shokuin, at=now)
 
 
 def test_the_texts_and_days_are_asked_kindly(desk, survey):
@@ -186,7 +193,7 @@ def test_the_list_is_searched_and_taken_out(desk, survey):
 
 def test_the_form_on_paper_holds_every_question_its_purpose_and_no_slip(desk, opened):
     page = desk.get(f"/desk/surveys/{opened.pk}/paper/").content.decode()
-    for question in queries.questions_of(opened):
+    for question in question_queries.questions_of(opened):
         assert f"問{question.order}　{question.text}" in page
     assert opened.purpose[:20] in page
     assert "整理番号" in page

@@ -6,17 +6,20 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from otagaisama.base.refusals import NotNow
-from otagaisama.surveys import actions, queries
-from otagaisama.surveys.bridge import Hidden
-from otagaisama.surveys.models import Publication
-from otagaisama.surveys.results import counts_by_town, guarded, safe_survey
+from otagaisama.surveys.answers import actions as answer_actions
+from otagaisama.surveys.answers import queries as answer_queries
+from otagaisama.surveys.questions import queries as question_queries
+from otagaisama.surveys.results import actions as result_actions
+from otagaisama.surveys.results.bridge import Hidden
+from otagaisama.surveys.results.counting import counts_by_town, guarded, safe_survey
+from otagaisama.surveys.results.models import Publication
 
 pytestmark = pytest.mark.django_db
 TATABA, KOONJI = "田幡一丁目", "光音寺町"
 
 
 def code(survey, town: str) -> int:
-    choices = queries.questions_of(survey).get(key="town").choices
+    choices = question_queries.questions_of(survey).get(key="town").choices
     return next(choice["code"] for choice in choices if choice["text"] == town)
 
 
@@ -63,13 +66,13 @@ def test_nothing_is_public_before_it_was_told(opened, give):
 
 def test_answers_are_counted_for_the_plan(opened, give, today):
     give(opened, 3, town=1)
-    assert queries.answered(opened) == 3
-    assert queries.answers_between(today, today) == 3
-    assert list(queries.ready_surveys("shopping")) == [opened]
+    assert answer_queries.answered(opened) == 3
+    assert answer_queries.answers_between(today, today) == 3
+    assert list(question_queries.ready_surveys("shopping")) == [opened]
 
 
 def test_the_shopping_survey_asks_what_the_field_asks(survey, towns_of_johoku):
-    asked = {question.key: question for question in queries.questions_of(survey)}
+    asked = {question.key: question for question in question_queries.questions_of(survey)}
     assert list(asked) == ["town", "age", "living", "who", "freq", "how", "minutes", "distance_feel", "shop", "hard", "why", "buys_less",
                            "want", "would_use", "times", "five_years", "can_help", "free"]  # fmt: skip
     assert [choice["text"] for choice in asked["freq"].choices] == [
@@ -102,12 +105,12 @@ def full(opened, give):
 
 @pytest.fixture
 def closed(full, shokuin, now):
-    return actions.move_survey(survey=full, move="close", by=shokuin, at=now)
+    return answer_actions.move_survey(survey=full, move="close", by=shokuin, at=now)
 
 
 @pytest.fixture
 def told(closed, shokuin, now):
-    return actions.tell_results(
+    return result_actions.tell_results(
         survey=closed, pairs=[("town", "hard"), ("town", "why"), ("age", "hard")], by=shokuin, at=now
     )
 
@@ -134,11 +137,13 @@ def test_what_is_told_is_told_once_and_holds_no_small_number(told, closed, shoku
     assert all(isinstance(value, Hidden) or value == 0 or value >= 5 for value in values)
     assert any(isinstance(value, int) and value > 0 for value in values)
     for late in (
-        lambda: actions.add_batch(survey=closed, papers=3, by=shokuin, at=now),
-        lambda: actions.load_answers(survey=closed, data="問1,問2\n1,1".encode(), filename="a.csv", by=shokuin, at=now),
-        lambda: actions.answer_on_web(survey=closed, answers={"hard": 1}, written={}, at=now),
-        lambda: actions.tell_results(survey=closed, pairs=[], by=shokuin, at=now),
-        lambda: actions.move_survey(survey=closed, move="reopen", by=shokuin, at=now),
+        lambda: answer_actions.add_batch(survey=closed, papers=3, by=shokuin, at=now),
+        lambda: answer_actions.load_answers(
+            survey=closed, data="問1,問2\n1,1".encode(), filename="a.csv", by=shokuin, at=now
+        ),
+        lambda: answer_actions.answer_on_web(survey=closed, answers={"hard": 1}, written={}, at=now),
+        lambda: result_actions.tell_results(survey=closed, pairs=[], by=shokuin, at=now),
+        lambda: answer_actions.move_survey(survey=closed, move="reopen", by=shokuin, at=now),
     ):
         with pytest.raises(NotNow):
             late()
@@ -184,7 +189,7 @@ def test_members_see_what_was_told_and_everybody_only_what_was_shown(
     assert client_of(hana).get(f"/desk/surveys/{survey.pk}/told/").status_code == 404
     public, url = client_class(), f"/surveys/{survey.number}/results/"
     assert public.get(url).status_code == 404
-    actions.show_results(publication=told, public=True, by=shokuin, at=now)
+    result_actions.show_results(publication=told, public=True, by=shokuin, at=now)
     page = public.get(url).content.decode()
     assert "答え 60 枚" in page
     assert public.get(f"{url}?as=xlsx").content[:2] == b"PK"
@@ -192,24 +197,24 @@ def test_members_see_what_was_told_and_everybody_only_what_was_shown(
     by_town = counts_by_town(survey, "hard", public=True)
     assert by_town.cells == counts_by_town(survey, "hard", public=True).cells
     assert counts_by_town(survey, "want", public=True) is None, "that crossing was not told"
-    actions.show_results(publication=told, public=False, by=shokuin, at=now)
+    result_actions.show_results(publication=told, public=False, by=shokuin, at=now)
     assert public.get(url).status_code == 404
 
 
 def test_nothing_is_told_while_a_paper_is_in_somebodys_hands_or_a_difference_waits(opened, shokuin, keikaku, now):
-    box = actions.add_batch(survey=opened, papers=1, by=shokuin, at=now, check_share=100, typists=[keikaku])
-    sheet = actions.take_paper(batch=box, by=shokuin, at=now)
-    closed = actions.move_survey(survey=opened, move="close", by=shokuin, at=now)
+    box = answer_actions.add_batch(survey=opened, papers=1, by=shokuin, at=now, check_share=100, typists=[keikaku])
+    sheet = answer_actions.take_paper(batch=box, by=shokuin, at=now)
+    closed = answer_actions.move_survey(survey=opened, move="close", by=shokuin, at=now)
     with pytest.raises(NotNow, match="いま打っている紙"):
-        actions.tell_results(survey=closed, pairs=[], by=shokuin, at=now)
-    actions.save_paper(sheet=sheet, answers={"hard": 1}, written={}, by=shokuin, at=now)
-    entry = actions.save_second(
-        entry=actions.take_second(batch=box, by=keikaku, at=now), answers={"hard": 2}, by=keikaku, at=now
+        result_actions.tell_results(survey=closed, pairs=[], by=shokuin, at=now)
+    answer_actions.save_paper(sheet=sheet, answers={"hard": 1}, written={}, by=shokuin, at=now)
+    entry = answer_actions.save_second(
+        entry=answer_actions.take_second(batch=box, by=keikaku, at=now), answers={"hard": 2}, by=keikaku, at=now
     )
     with pytest.raises(NotNow, match="まだ決めていない"):
-        actions.tell_results(survey=closed, pairs=[], by=shokuin, at=now)
-    actions.decide(entry=entry, decided={"hard": 1}, by=shokuin, at=now)
-    assert actions.tell_results(survey=closed, pairs=[], by=shokuin, at=now).answers == 1
+        result_actions.tell_results(survey=closed, pairs=[], by=shokuin, at=now)
+    answer_actions.decide(entry=entry, decided={"hard": 1}, by=shokuin, at=now)
+    assert result_actions.tell_results(survey=closed, pairs=[], by=shokuin, at=now).answers == 1
 
 
 def test_the_rows_are_taken_out_with_a_reason_and_without_words_or_days(client_of, shokuin, full):

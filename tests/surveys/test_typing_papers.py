@@ -7,11 +7,13 @@ import pytest
 
 from otagaisama.base.refusals import NotNow
 from otagaisama.base.tables import csv_text, xlsx_bytes
-from otagaisama.surveys import actions, queries
-from otagaisama.surveys.checking import drawn_of, errors_of, explain_errors
-from otagaisama.surveys.intake import answer_rows
-from otagaisama.surveys.models import Batch, SecondEntry, Sheet
-from otagaisama.surveys.reading import Unread, read_answer, show_answer
+from otagaisama.surveys.answers import actions
+from otagaisama.surveys.answers import queries as answer_queries
+from otagaisama.surveys.answers.checking import drawn_of, errors_of, explain_errors
+from otagaisama.surveys.answers.intake import answer_rows
+from otagaisama.surveys.answers.models import Batch, SecondEntry, Sheet
+from otagaisama.surveys.questions import queries as question_queries
+from otagaisama.surveys.questions.reading import Unread, read_answer, show_answer
 from tests.conftest import make_account
 
 pytestmark = pytest.mark.django_db
@@ -98,7 +100,7 @@ def test_whoever_is_called_away_comes_back_to_where_they_were(client_of, shokuin
     page = desk.get(place).content.decode()
     assert 'value="2"' in page
     assert ">\nと</textarea>" in page
-    assert queries.answered(box.survey) == 0, "half a paper does not count"
+    assert answer_queries.answered(box.survey) == 0, "half a paper does not count"
 
 
 def test_who_types_what_can_be_seen_by_the_others(client_of, shokuin, keikaku, box, now):
@@ -157,7 +159,7 @@ def test_each_difference_is_decided_by_looking_at_the_paper(client_of, shokuin, 
     assert desk.post(url, told).status_code == 302
     sheet = Sheet.objects.get(pk=entry.sheet_id)
     assert sheet.answers == {"hard": 2, "town": 1, "living": 2}
-    errors = errors_of(queries.second_entries_of(box), box.survey)
+    errors = errors_of(answer_queries.second_entries_of(box), box.survey)
     assert (errors.papers, errors.different, errors.wrong_first, errors.wrong_second, errors.waiting) == (1, 3, 2, 2, 0)
     assert "ぜんぶの紙を2回打つこと" in explain_errors(errors)
 
@@ -203,7 +205,7 @@ def test_a_box_never_loses_a_typed_paper(shokuin, box, now):
 
 @pytest.fixture
 def by_key(opened):
-    return {question.key: question for question in queries.questions_of(opened)}
+    return {question.key: question for question in question_queries.questions_of(opened)}
 
 
 @pytest.mark.parametrize(("key", "typed", "answer"), [
@@ -261,7 +263,7 @@ def test_a_table_is_taken_in_however_it_was_saved(opened, shokuin, now, kind):
     data, name = as_file(kind)
     batch = actions.load_answers(survey=opened, data=data, filename=name, by=shokuin, at=now)
     assert batch.papers == 3
-    kept = [(sheet.answers, sheet.words) for sheet in queries.papers_of(batch)]
+    kept = [(sheet.answers, sheet.words) for sheet in answer_queries.papers_of(batch)]
     assert kept == [
         ({"hard": 1, "why": [1, 3], "times": 4}, {"free": "坂がつらい"}),
         ({"hard": 2, "why": [1]}, None),
@@ -296,10 +298,10 @@ def test_first_looked_at_then_taken_in_and_out_again(client_of, shokuin, opened)
     desk.post(
         f"/desk/surveys/{opened.pk}/load/", {"packed": packed, "filename": name, "step": "take", "form_key": "once"}
     )
-    assert queries.answered(opened) == 3
+    assert answer_queries.answered(opened) == 3
     batch = Batch.objects.get()
     desk.post(f"/desk/surveys/{opened.pk}/boxes/{batch.pk}/end/", {"do": "drop"})
-    assert queries.answered(opened) == 0
+    assert answer_queries.answered(opened) == 0
 
 
 @pytest.mark.parametrize(("data", "name", "said"), [
@@ -317,12 +319,14 @@ def test_another_file_is_refused_with_a_sentence(client_of, shokuin, opened, dat
 def test_what_is_taken_out_can_be_taken_in_again(opened, shokuin, now, give):
     give(opened, 1, town=2, hard=1, why=[1, 12], times=3)
     give(opened, 1, living=4)
-    questions = list(queries.questions_of(opened))
+    questions = list(question_queries.questions_of(opened))
     for coded in (True, False):
-        header, rows = answer_rows([sheet.answers for sheet in queries.sheets_of(opened)], questions, coded=coded)
+        header, rows = answer_rows(
+            [sheet.answers for sheet in answer_queries.sheets_of(opened)], questions, coded=coded
+        )
         data = csv_text(header, rows).encode()
         batch = actions.load_answers(survey=opened, data=data, filename="back.csv", by=shokuin, at=now)
-        back = sorted((sheet.answers for sheet in queries.papers_of(batch)), key=len)
+        back = sorted((sheet.answers for sheet in answer_queries.papers_of(batch)), key=len)
         assert back == [{"living": 4}, {"town": 2, "hard": 1, "why": [1, 12], "times": 3}]
         actions.drop_batch(batch=batch, by=shokuin, at=now)
 

@@ -80,8 +80,8 @@ def chores(*, on: date, at, key_file: Path) -> list[str]:
     from otagaisama.support.routines.queries import routines_in_force
     from otagaisama.support.thanks import actions as thanks_actions
     from otagaisama.support.thanks.queries import requests_due, requests_to_ask
-    from otagaisama.surveys import actions as surveys
-    from otagaisama.surveys.queries import slips_due, words_due
+    from otagaisama.surveys.answers import actions as surveys
+    from otagaisama.surveys.answers.queries import slips_due, words_due
     from otagaisama.troubles.circles import actions as circle_actions
     from otagaisama.troubles.circles import queries as circle_queries
     from otagaisama.troubles.handovers import actions as handover_actions

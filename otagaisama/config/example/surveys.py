@@ -9,8 +9,10 @@ from datetime import time, timedelta
 from otagaisama.base.refusals import NotNow
 from otagaisama.base.tables import csv_text
 from otagaisama.config.example.timeline import moment_of
-from otagaisama.surveys import actions, queries
-from otagaisama.surveys.models import Survey
+from otagaisama.surveys.answers import actions as answer_actions
+from otagaisama.surveys.questions import actions as question_actions
+from otagaisama.surveys.questions import queries
+from otagaisama.surveys.questions.models import Survey
 
 DISTRICT, SEED = "城北学区", 131
 OPENED, CLOSES = 40, 20  # days before today, days after
@@ -38,11 +40,11 @@ def make_survey(context) -> None:
         return moment_of(today - timedelta(days=ago), time(hour, 10))
 
     def begin(at):
-        made = actions.start_from_ready(
+        made = question_actions.start_from_ready(
             subject="shopping", by=staff, at=at, district=district, invented=True, title="毎日の買い物についてのアンケート（例）",
             phone="052-000-0000", phone_hours="月〜金 午前9時〜午後5時（例）", closes_on=today + timedelta(days=CLOSES),
         )  # fmt: skip
-        kept["survey"] = actions.move_survey(survey=made, move="open", by=staff, at=at)
+        kept["survey"] = answer_actions.move_survey(survey=made, move="open", by=staff, at=at)
 
     line.add(day(OPENED, 9), begin)
     for number in range(ON_WEB):
@@ -50,14 +52,14 @@ def make_survey(context) -> None:
     line.add(day(9, 10), lambda at: _take_in(kept["survey"], dice, staff, at))
     line.add(day(4, 13), lambda at: _box(context, kept["survey"], dice, at))
     for name, phone, wish in SLIPS:
-        line.add(day(3, 15), lambda at, told=(name, phone, wish): actions.leave_slip(
+        line.add(day(3, 15), lambda at, told=(name, phone, wish): answer_actions.leave_slip(
             survey=kept["survey"], name=told[0], phone=told[1], wish=told[2], at=at))  # fmt: skip
 
 
 def _answer(survey: Survey, dice: random.Random, at) -> None:
     answers = _drawn(survey, dice)
     written = {"free": dice.choice(WRITTEN)} if dice.random() < 0.3 else {}
-    actions.answer_on_web(survey=survey, answers=answers, written=written, at=at)
+    answer_actions.answer_on_web(survey=survey, answers=answers, written=written, at=at)
 
 
 def _take_in(survey: Survey, dice: random.Random, staff, at) -> None:
@@ -74,7 +76,7 @@ def _take_in(survey: Survey, dice: random.Random, staff, at) -> None:
             ]
         )
     data = csv_text(header, rows).encode()
-    actions.load_answers(
+    answer_actions.load_answers(
         survey=survey,
         data=data,
         filename="城北学区の答え.csv",
@@ -87,7 +89,7 @@ def _take_in(survey: Survey, dice: random.Random, staff, at) -> None:
 def _box(context, survey: Survey, dice: random.Random, at) -> None:
     """Two people type; three papers a second time, one of them with a difference that waits for somebody to look at the paper."""
     staff, planner = context.accounts["shokuin"], context.accounts["keikaku"]
-    box = actions.add_batch(
+    box = answer_actions.add_batch(
         survey=survey,
         papers=IN_BOX,
         by=staff,
@@ -99,14 +101,14 @@ def _box(context, survey: Survey, dice: random.Random, at) -> None:
     )
     for number in range(TYPED):
         by = (staff, planner)[number % 2]
-        sheet = actions.take_paper(batch=box, by=by, at=at)
-        actions.save_paper(sheet=sheet, answers=_drawn(survey, dice), written={}, by=by, at=at)
+        sheet = answer_actions.take_paper(batch=box, by=by, at=at)
+        answer_actions.save_paper(sheet=sheet, answers=_drawn(survey, dice), written={}, by=by, at=at)
     done = 0
     for by in (planner, staff) * TWICE:
         if done == TWICE:
             break
         try:
-            entry = actions.take_second(batch=box, by=by, at=at)
+            entry = answer_actions.take_second(batch=box, by=by, at=at)
         except (
             NotNow
         ):  # which papers are drawn depends on the box's own id: somebody may find none that the other one typed
@@ -114,7 +116,7 @@ def _box(context, survey: Survey, dice: random.Random, at) -> None:
         answers = dict(entry.sheet.answers)
         if done == 0:
             answers["hard"] = 1 + answers.get("hard", 1) % 4
-        actions.save_second(entry=entry, answers=answers, by=by, at=at)
+        answer_actions.save_second(entry=entry, answers=answers, by=by, at=at)
         done += 1
 
 

@@ -10,7 +10,7 @@ from otagaisama.shopping.reach import queries as reach_queries
 from otagaisama.shopping.stores import queries as store_queries
 from otagaisama.shopping.vans import queries as van_queries
 from otagaisama.support.visits.queries.counting import year_counts as turns_of_year
-from otagaisama.surveys.queries import answers_between
+from otagaisama.surveys.answers.queries import answers_between
 from otagaisama.troubles.counting import counts_by_category, year_counts
 from otagaisama.troubles.models import Trouble
 

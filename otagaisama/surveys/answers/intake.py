@@ -1,0 +1,85 @@
+"""A table of answers typed elsewhere (Excel, CSV), read whole: a row is a paper, a column a question."""
+
+from collections.abc import Sequence
+
+from otagaisama.base.intake import ListReading, Unreadable, columns_in, known_names, read_table, unread_in
+from otagaisama.surveys.questions.models import Question
+from otagaisama.surveys.questions.reading import Unread, read_answer, tell_answer
+
+KIND = "answers"
+FEWEST = 2  # columns that must be known, so that another table is not taken for answers
+
+
+def columns_of(questions: Sequence[Question]) -> dict[str, tuple[str, ...]]:
+    """Each question with the names its column may go by, the one of our own template first."""
+    return {
+        question.key: (f"問{place} {question.text}", f"問{place}", question.text, question.key, f"q{place}")
+        for place, question in enumerate(questions, 1)
+    }
+
+
+def read_file(data: bytes, filename: str, questions: Sequence[Question]) -> ListReading:
+    """Read every row; `entries` hold `answers`, `words` and `line`. Raises Unreadable when it is no table of answers.
+
+    Codes and the words of choices are both understood; an empty cell is no answer. A row with a cell that is none is a fault.
+    """
+    columns = columns_of(questions)
+    table = read_table(data, filename, known_names([columns]))
+    found = columns_in(columns, table.header)
+    if len(found) < min(FEWEST, len(questions)):
+        raise Unreadable(
+            "見出しに、このアンケートの質問（問1、問2 など）が見つかりません。ひな型の見出しを1行めに入れてください。"
+        )
+    reading = ListReading(KIND, table)
+    by_key = {question.key: question for question in questions}
+    for row in table.rows:
+        entry: dict = {"line": row.line, "answers": {}, "words": {}}
+        for key, places in found.items():
+            typed = next((row.at(place) for place in places if row.at(place)), "")
+            try:
+                answer = read_answer(by_key[key], typed)
+            except Unread as unread:
+                reading.fault(row.line, f"{columns[key][0]}「{typed[:30]}」：{unread}")
+                continue
+            if answer not in (None, []):
+                entry["words" if by_key[key].is_words else "answers"][key] = answer
+        reading.entries.append(entry)
+    return reading
+
+
+def told_apart(reading: ListReading, questions: Sequence[Question]) -> tuple[list[tuple[str, str]], list[str]]:
+    """Which column is read as which question, and which columns nobody reads."""
+    return unread_in(columns_of(questions), reading.table.header)
+
+
+def template_rows(questions: Sequence[Question]) -> tuple[list[str], list[list[str]]]:
+    """(header, one line that says what may be typed) of an empty table."""
+    told = ["# " + _how(question) if place == 0 else _how(question) for place, question in enumerate(questions)]
+    return [names[0] for names in columns_of(questions).values()], [told]
+
+
+def answer_rows(sheets, questions: Sequence[Question], *, coded: bool = False) -> tuple[list[str], list[list]]:
+    """(header, rows) of answers without their words: in the words of the choices, or as codes that can be taken in again."""
+    counted = [question for question in questions if question.is_counted]
+    columns = columns_of(questions)
+
+    def cell(question: Question, answer):
+        if answer in (None, []):
+            return ""
+        if coded:
+            return ";".join(map(str, answer)) if isinstance(answer, list) else answer
+        return tell_answer(question, answer)
+
+    return [columns[one.key][0] for one in counted], [
+        [cell(one, answers.get(one.key)) for one in counted] for answers in sheets
+    ]
+
+
+def _how(question: Question) -> str:
+    if question.is_words:
+        return "書かれたことば"
+    if question.has_choices:
+        some = "、".join(f"{choice['code']}＝{choice['text']}" for choice in question.choices[:9])
+        more = "…" if len(question.choices) > 9 else ""
+        return f"{some}{more}{'（いくつも書くときは ; でくぎる）' if question.kind == 'many' else ''}"
+    return f"{question.low}から{question.high}までの数"

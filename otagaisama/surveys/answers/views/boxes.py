@@ -1,0 +1,215 @@
+"""Boxes of papers at the desk: how far they are, where two entries differ, a file of answers."""
+
+from django.contrib import messages
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST
+
+from otagaisama.base.access import Role, open_to
+from otagaisama.base.intake import LARGEST, pack, result_book, unpack
+from otagaisama.base.pages import find_or_404, page
+from otagaisama.base.refusals import NotYours, Refused
+from otagaisama.base.steps import tried
+from otagaisama.base.tables import csv_response, xlsx_response
+from otagaisama.people.once import press_once
+from otagaisama.people.queries import accounts_with
+from otagaisama.surveys.answers import actions, queries
+from otagaisama.surveys.answers.checking import (
+    compared_keys,
+    differences_of,
+    drawn_of,
+    errors_of,
+    explain_errors,
+    waiting_of,
+)
+from otagaisama.surveys.answers.forms.papers import BatchForm, DecideForm, UploadForm
+from otagaisama.surveys.answers.intake import template_rows, told_apart
+from otagaisama.surveys.questions import queries as question_queries
+from otagaisama.surveys.questions.pages import crumbs, find_survey
+from otagaisama.surveys.questions.reading import tell_answer
+
+SHOWN = 30
+
+
+def find_batch(request, survey, pk):
+    """A box of this survey."""
+    return find_or_404(queries.batches_for(request.user, survey, on=request.today), pk=pk)
+
+
+@open_to(Role.STAFF)
+@press_once
+def box_add(request, pk):
+    """A box came back."""
+    survey = find_survey(request, pk)
+    start = {"came_on": request.today, "check_share": survey.check_share, "district": survey.district_id}
+    form = BatchForm(request.POST or None, helpers=_helpers(request), initial=start)
+    if request.method == "POST" and form.is_valid() and tried(form, lambda: actions.add_batch(
+        survey=survey, by=request.user, at=request.now, **form.cleaned_data)):  # fmt: skip
+        messages.success(request, "箱を加えました。紙の右上に、1番から順に番号を書いてください。")
+        return redirect("surveys:survey", pk=pk)
+    return page(
+        request,
+        "surveys/box_form.html",
+        {"form": form, "survey": survey, "crumbs": crumbs(survey, ("箱を加える", "")), "area": "desk"},
+    )
+
+
+@open_to(Role.STAFF)
+@press_once
+def box_edit(request, pk, box_pk):
+    """Correct what is known of a box, ask others to type."""
+    survey = find_survey(request, pk)
+    batch = find_batch(request, survey, box_pk)
+    start = {name: getattr(batch, name) for name in ("papers", "district", "came_from", "came_on", "check_share")}
+    form = BatchForm(request.POST or None, helpers=_helpers(request), initial=start | {"typists": batch.typists.all()})
+    if request.method == "POST" and form.is_valid() and tried(form, lambda: actions.change_batch(
+        batch=batch, by=request.user, at=request.now, **form.cleaned_data)):  # fmt: skip
+        messages.success(request, "書きかえました。")
+        return redirect("surveys:box", pk=pk, box_pk=box_pk)
+    context = {
+        "form": form,
+        "survey": survey,
+        "batch": batch,
+        "crumbs": crumbs(survey, (f"箱{batch.number}", "")),
+        "area": "desk",
+    }
+    return page(request, "surveys/box_form.html", context)
+
+
+@open_to(Role.STAFF)
+def box(request, pk, box_pk):
+    """One box: each paper, who has it, the check and its error rate."""
+    survey = find_survey(request, pk)
+    batch = find_batch(request, survey, box_pk)
+    entries, keys = list(queries.second_entries_of(batch)), compared_keys(survey)
+    errors = errors_of(entries, survey)
+    context = {
+        "survey": survey, "batch": batch, "papers": _papers(batch), "drawn": len(drawn_of(batch)), "errors": errors,
+        "explained": explain_errors(errors), "differing": [(one, len(waiting_of(one, keys))) for one in entries if differences_of(one, keys)],
+        "crumbs": crumbs(survey, (f"箱{batch.number}", "")), "area": "desk",
+    }  # fmt: skip
+    return page(request, "surveys/box.html", context)
+
+
+@open_to(Role.STAFF)
+@press_once
+def differences(request, pk, box_pk, entry_pk):
+    """One paper typed twice: look at the paper and decide each difference."""
+    survey = find_survey(request, pk)
+    batch = find_batch(request, survey, box_pk)
+    entry = find_or_404(queries.second_entries_of(batch), pk=entry_pk)
+    questions = {question.key: question for question in question_queries.questions_of(survey)}
+    found = differences_of(entry, compared_keys(survey))
+    form = DecideForm(request.POST or None, differences=found, questions=questions)
+    if request.method == "POST" and form.is_valid():
+        actions.decide(entry=entry, decided=form.decided, by=request.user, at=request.now)
+        messages.success(request, "決めたとおりに直しました。")
+        return redirect("surveys:box", pk=pk, box_pk=box_pk)
+    context = {
+        "survey": survey, "batch": batch, "entry": entry, "form": form, "rows": [_difference(form, one, questions[one.key], entry) for one in found],
+        "crumbs": crumbs(survey, (f"箱{batch.number}の紙{entry.sheet.serial}", "")), "area": "desk",
+    }  # fmt: skip
+    return page(request, "surveys/differences.html", context)
+
+
+@open_to(Role.STAFF)
+@require_POST
+@press_once
+def box_end(request, pk, box_pk):
+    """The papers were shredded, a file was taken in by mistake, or the whole box is to be typed twice."""
+    survey = find_survey(request, pk)
+    batch = find_batch(request, survey, box_pk)
+    do = request.POST.get("do", "")
+    if do == "drop":
+        actions.drop_batch(batch=batch, by=request.user, at=request.now)
+        messages.success(request, "箱を外しました。")
+        return redirect("surveys:survey", pk=pk)
+    if do == "all":
+        actions.change_batch(batch=batch, check_share=100, by=request.user, at=request.now)
+        messages.success(request, "この箱の紙は、ぜんぶ2回打つことにしました。")
+    if do == "destroyed":
+        actions.destroy_papers(batch=batch, by=request.user, at=request.now)
+        messages.success(request, "紙を捨てた日を書きとめました。")
+    return redirect("surveys:box", pk=pk, box_pk=box_pk)
+
+
+@open_to(Role.STAFF)
+@press_once
+def load(request, pk):
+    """A table of answers: look at it first, then take all of it or nothing. The file travels in the form."""
+    survey = find_survey(request, pk)
+    form = UploadForm(request.POST or None, request.FILES or None)
+    context = {"form": form, "survey": survey, "crumbs": crumbs(survey, ("表から取りこむ", "")), "area": "desk"}
+    if request.method != "POST" or not form.is_valid():
+        return page(request, "surveys/load.html", context)
+    told = form.cleaned_data
+    data, filename = _file(told)
+    try:
+        reading = actions.look_at_file(survey, data, filename)
+        if request.POST.get("step") == "result":
+            return xlsx_response("直すところ", result_book(reading))
+        if request.POST.get("step") == "take" and not reading.faults:
+            batch = actions.load_answers(
+                survey=survey,
+                data=data,
+                filename=filename,
+                came_from=told["came_from"],
+                by=request.user,
+                at=request.now,
+            )
+            messages.success(request, f"{batch.papers}枚の答えを取りこみました。")
+            return redirect("surveys:survey", pk=pk)
+    except Refused as refused:
+        form.add_error("file", str(refused))
+        return page(request, "surveys/load.html", context)
+    return page(request, "surveys/load_look.html", context | _look(survey, reading, data, filename))
+
+
+@open_to(Role.STAFF)
+def template(request, pk, form):
+    """An empty table to fill in."""
+    survey = find_survey(request, pk)
+    if form not in ("csv", "xlsx"):
+        raise NotYours("そのページは見つかりませんでした。")
+    header, rows = template_rows(list(question_queries.questions_of(survey)))
+    name = f"アンケート{survey.number}のひな型"
+    return csv_response(name, header, rows) if form == "csv" else xlsx_response(name, {"答え": (header, rows)})
+
+
+def _look(survey, reading, data: bytes, filename: str) -> dict:
+    read, unread = told_apart(reading, list(question_queries.questions_of(survey)))
+    return {
+        "filename": filename, "packed": pack(data), "faults": sorted(reading.faults.items())[:SHOWN], "fault_count": reading.fault_count,
+        "total": len(reading.entries), "read": read, "unread": unread, "shown": SHOWN,
+    }  # fmt: skip
+
+
+def _file(told) -> tuple[bytes, str]:
+    if told.get("file"):
+        return told["file"].read(LARGEST + 1), told["file"].name
+    return unpack(told["packed"]), told["filename"] or "answers.csv"
+
+
+def _helpers(request):
+    return accounts_with(Role.PLANNER, on=request.today) | accounts_with(Role.COORDINATOR, on=request.today)
+
+
+def _papers(batch) -> list[dict]:
+    """Each paper of the box by number: free, being typed by whom since when, typed, checked."""
+    held = {sheet.serial: sheet for sheet in queries.papers_of(batch)}
+    drawn = set(drawn_of(batch))
+    return (
+        [
+            {"serial": serial, "sheet": held.get(serial), "drawn": serial in drawn}
+            for serial in range(1, batch.papers + 1)
+        ]
+        if batch.is_paper
+        else []
+    )
+
+
+def _difference(form, one, question, entry) -> dict:
+    return {
+        "question": question, "first": tell_answer(question, one.first), "second": tell_answer(question, one.second),
+        "which": form[f"{one.key}-which"], "typed": form[one.key], "decided": one.key in entry.decided,
+        "settled": tell_answer(question, entry.decided.get(one.key)),
+    }  # fmt: skip

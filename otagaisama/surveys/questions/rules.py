@@ -1,0 +1,58 @@
+"""What may be done with a survey: `check_…` raises the sentence, `may_…` answers."""
+
+from collections.abc import Sequence
+
+from otagaisama.base import moves
+from otagaisama.base.refusals import NotNow, Refused
+from otagaisama.surveys.questions import states, words
+from otagaisama.surveys.questions.models import Kind, Question, Survey
+
+
+def may_move(survey: Survey, move: str) -> bool:
+    """Whether the button of this move stands on the page."""
+    return moves.may_move(states.SURVEY_MOVES, move, survey.state)
+
+
+def check_move(survey: Survey, move: str, *, answers: int, questions: Sequence[Question]) -> None:
+    """A survey opens with questions, goes back to its draft only without answers, and what was told is never opened again."""
+    if not may_move(survey, move):
+        raise NotNow(words.ALREADY)
+    if move == "open" and not questions:
+        raise NotNow(words.NO_QUESTIONS)
+    if move == "open" and any(
+        question.has_choices and len(question.choices) < 2 for question in questions if question.kind != Kind.TOWN
+    ):
+        raise NotNow(words.FEW_CHOICES)
+    if move == "back_to_draft" and answers:
+        raise NotNow(words.HAS_ANSWERS)
+
+
+def may_rebuild(survey: Survey) -> bool:
+    """Whether questions may be added, moved and taken away."""
+    return survey.is_draft
+
+
+def check_may_rebuild(survey: Survey) -> None:
+    """Only while it is being prepared."""
+    if not may_rebuild(survey):
+        raise NotNow(words.NOT_DRAFT)
+
+
+def check_keeps_meaning(question: Question, changed: dict) -> None:
+    """A question of a survey that is no draft keeps its kind, its bounds and its choices; their words may be corrected."""
+    kept = ("kind", "low", "high", "most", "unit")
+    if any(name in changed and changed[name] != getattr(question, name) for name in kept):
+        raise NotNow(words.HAS_ANSWERS)
+    told = changed.get("choices")
+    if told is not None and [choice["code"] for choice in told] != question.codes:
+        raise NotNow(words.HAS_ANSWERS)
+
+
+def check_question(kind: str, told: dict) -> None:
+    """Choices where something is chosen, bounds that are bounds."""
+    choices = told.get("choices") or []
+    if kind in (Kind.ONE, Kind.MANY) and len(choices) < 2:
+        raise Refused(words.FEW_CHOICES)
+    low, high = told.get("low"), told.get("high")
+    if kind == Kind.NUMBER and (low is None or high is None or high <= low):
+        raise Refused("数の質問には、いちばん小さい数と、それより大きい、いちばん大きい数を書いてください。")

@@ -1,0 +1,52 @@
+"""A survey as it will be seen: on paper, the contact slip on its own paper, and on the web."""
+
+import segno
+from django.urls import reverse
+
+from otagaisama.base.access import Role, open_to
+from otagaisama.base.pages import page
+from otagaisama.surveys.questions import queries
+from otagaisama.surveys.questions.forms.answering import AnswerForm
+from otagaisama.surveys.questions.layout import pages_of
+from otagaisama.surveys.questions.pages import crumbs, find_survey
+
+SLIPS_ON_A_PAGE = 2
+
+
+@open_to(Role.STAFF)
+def paper(request, pk):
+    """The form on A4, large, in ordinary or in plain words."""
+    found = find_survey(request, pk)
+    easy = request.GET.get("words") == "easy"
+    link = request.build_absolute_uri(reverse("surveys:answer", args=[found.number]))
+    texts = {name: found.in_words(name, easy=easy) for name in ("title", "greeting", "purpose")}
+    context = {
+        "survey": found, "easy": easy, "texts": texts, "pages": pages_of(found, list(queries.questions_of(found)), easy=easy),
+        "link": link, "qr": segno.make(link, error="m").svg_data_uri(scale=3, border=2), "crumbs": crumbs(found, ("紙の用紙", "")), "area": "desk",
+    }  # fmt: skip
+    return page(request, "surveys/paper.html", context)
+
+
+@open_to(Role.STAFF)
+def slip_paper(request, pk):
+    """The contact slip on a sheet of its own: no number, nothing that would join it to a form."""
+    found = find_survey(request, pk)
+    context = {
+        "survey": found,
+        "slips": range(SLIPS_ON_A_PAGE),
+        "crumbs": crumbs(found, ("申し出カードの用紙", "")),
+        "area": "desk",
+    }
+    return page(request, "surveys/slip_paper.html", context)
+
+
+@open_to(Role.STAFF)
+def preview(request, pk):
+    """The web form before it opens; nothing can be sent from here."""
+    found = find_survey(request, pk)
+    easy = request.GET.get("words") == "easy"
+    texts = {name: found.in_words(name, easy=easy) for name in ("title", "greeting", "purpose")}
+    form = AnswerForm(questions=list(queries.questions_of(found)), easy=easy)
+    return page(request, "surveys/preview.html", {
+        "survey": found, "form": form, "easy_words": easy, "texts": texts, "crumbs": crumbs(found, ("ウェブの見本", "")), "area": "desk",
+    })  # fmt: skip

@@ -1,0 +1,1 @@
+"""What the answers say: counted, guarded, told once, shown or not."""

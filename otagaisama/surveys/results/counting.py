@@ -1,0 +1,170 @@
+"""What the answers say, guarded: for the desk, for the council's members, for everybody, and for the rooms above."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from otagaisama.surveys.answers.queries import sheets_of
+from otagaisama.surveys.questions.models import Kind, Question, Survey
+from otagaisama.surveys.questions.queries import questions_of
+from otagaisama.surveys.results import bridge
+from otagaisama.surveys.results.models import Publication
+
+THRESHOLD = 5
+BLANK_LABEL, TOGETHER_LABEL = "無回答", "ほか（少ない答えを あわせて）"
+Shown = int | bridge.Hidden
+
+
+def asked_of(question: Question) -> bridge.Asked:
+    """A question as the engine counts it. Typed words are never counted."""
+    if question.kind == Kind.NUMBER:
+        return bridge.Asked(question.key, "number", bands=bridge.bands(question.low or 0, question.high or 0))
+    kind = "many" if question.kind == Kind.MANY else "one"
+    alone = tuple(choice["code"] for choice in question.choices if choice.get("alone"))
+    return bridge.Asked(
+        question.key,
+        kind,
+        tuple(question.codes),
+        question.most,
+        alone,
+        question.required,
+        as_place=question.kind == Kind.TOWN,
+    )
+
+
+def counted_questions(survey: Survey) -> list[Question]:
+    """The questions that tables are made of."""
+    return [question for question in questions_of(survey) if question.is_counted]
+
+
+def answers_of(survey: Survey) -> list[dict]:
+    """The coded answers of all sheets that count."""
+    return list(sheets_of(survey).values_list("answers", flat=True))
+
+
+def labels_of(question: Question) -> dict[int, str]:
+    """What stands beside each code of a table, BLANK and TOGETHER among them."""
+    if question.kind == Kind.NUMBER:
+        told = {place: f"{band}{question.unit}" for place, band in enumerate(asked_of(question).bands, 1)}
+    else:
+        told = dict(question.labels)
+    return told | {bridge.BLANK: BLANK_LABEL, bridge.TOGETHER: TOGETHER_LABEL}
+
+
+def guarded(survey: Survey, pairs=()) -> bridge.SafeSurvey:
+    """Every list and the asked crossings of a survey as they stand now, safe together. Raises CountsError."""
+    asked = [asked_of(question) for question in counted_questions(survey)]
+    return bridge.guard_survey(answers_of(survey), asked, pairs, threshold=THRESHOLD)
+
+
+@dataclass(frozen=True)
+class TownCounts:
+    """The answers to one question by town, as far as they may be told (5 answers and more, also against subtraction).
+
+    `towns`: town id → how many answered there; None stands for the towns with few answers together. Those who named no town of
+    the list are in the total only, unless they are few and stand in None too. `cells`: (town id or None, code) → count.
+    `labels`: code → words. A place that may not be told is `Hidden` (`str()` gives what stands there); `number(…)` gives the
+    count or None. `together`: the towns that None stands for.
+    """
+
+    question: str
+    total: Shown
+    towns: Mapping[UUID | None, Shown] = field(default_factory=dict)
+    cells: Mapping[tuple[UUID | None, int], Shown] = field(default_factory=dict)
+    labels: Mapping[int, str] = field(default_factory=dict)
+    together: tuple[UUID, ...] = ()
+
+    def number(self, town: UUID | None, code: int) -> int | None:
+        """How many in a town gave an answer; None where it may not be told."""
+        value = self.cells.get((town, code))
+        return value if isinstance(value, int) else None
+
+
+def counts_by_town(survey: Survey, key: str, *, public: bool = False) -> TownCounts | None:
+    """The answers to question `key` by town, guarded. None where the survey asks no town, or not that question.
+
+    `public=True`: from what was told and frozen, if that crossing was told; else None. Without it: the counts of today,
+    for staff only. Costs three queries and one pass over the answers.
+    """
+    questions = {question.key: question for question in counted_questions(survey)}
+    town = next((question for question in questions.values() if question.kind == Kind.TOWN), None)
+    if town is None or key not in questions or key == town.key:
+        return None
+    if public:
+        told = Publication.objects.filter(survey=survey, is_public=True).first()
+        safe = told and safe_survey(told)
+    else:
+        asked = [asked_of(town), asked_of(questions[key])]
+        safe = bridge.guard_survey(answers_of(survey), asked, [(town.key, key)], threshold=THRESHOLD)
+    if not safe or isinstance(safe.total, bridge.Hidden):
+        return TownCounts(key, safe.total) if safe else None
+    crossing = safe.crossings.get((town.key, key))
+    return _by_town(crossing, safe.questions[town.key], town, questions[key]) if crossing else None
+
+
+def _by_town(crossing: bridge.SafeCross, towns: bridge.SafeQuestion, town: Question, asked: Question) -> TownCounts:
+    ids: dict[int, UUID | None] = {
+        choice["code"]: UUID(choice["town"]) for choice in town.choices if choice.get("town")
+    }
+    rows = ids | {bridge.TOGETHER: None}
+    return TownCounts(
+        asked.key, crossing.total,
+        {rows[row]: value for row, value in crossing.row_totals.items() if row in rows},
+        {(rows[row], code): value for (row, code), value in crossing.cells.items() if row in rows},
+        labels_of(asked), tuple(ids[code] for code in towns.together if code in ids),
+    )  # fmt: skip
+
+
+def as_json(safe: bridge.SafeSurvey) -> dict:
+    """The guarded tables as they are kept: a hidden place is its label."""
+    return {
+        "total": _kept(safe.total),
+        "questions": {
+            key: {"cells": [[code, _kept(value)] for code, value in one.cells.items()], "together": list(one.together)}
+            for key, one in safe.questions.items()
+        },
+        "crossings": [
+            {
+                "row": row, "col": col, "cells": [[*place, _kept(value)] for place, value in one.cells.items()],
+                "row_totals": [[code, _kept(value)] for code, value in one.row_totals.items()],
+                "col_totals": [[code, _kept(value)] for code, value in one.col_totals.items()],
+            }
+            for (row, col), one in safe.crossings.items()
+        ],
+    }  # fmt: skip
+
+
+def safe_survey(told: Publication) -> bridge.SafeSurvey:
+    """The tables that were told, as they were told."""
+    kept = told.tables
+    total = _read(kept["total"])
+    questions = {
+        key: bridge.SafeQuestion(
+            key, {code: _read(value) for code, value in one["cells"]}, total, tuple(one["together"])
+        )
+        for key, one in kept["questions"].items()
+    }
+    crossings = {
+        (one["row"], one["col"]): bridge.SafeCross(
+            one["row"], one["col"], {(row, col): _read(value) for row, col, value in one["cells"]},
+            {code: _read(value) for code, value in one["row_totals"]}, {code: _read(value) for code, value in one["col_totals"]}, total,
+        )
+        for one in kept["crossings"]
+    }  # fmt: skip
+    return bridge.SafeSurvey(total, questions, crossings)
+
+
+def _kept(value: Shown) -> int | str:
+    return value if isinstance(value, int) else value.label
+
+
+def _read(value: int | str) -> Shown:
+    return value if isinstance(value, int) else bridge.Hidden(value)
+
+
+def try_guarded(survey: Survey, pairs) -> tuple[bridge.SafeSurvey | None, str]:
+    """The tables of today with some crossings, or None and the sentence why these crossings cannot be told."""
+    try:
+        return guarded(survey, pairs), ""
+    except bridge.CountsError as refusal:
+        return None, str(refusal)

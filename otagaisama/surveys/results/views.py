@@ -1,0 +1,202 @@
+"""What the answers say: at the desk as they come, then told once; what was written, for staff alone."""
+
+from django.contrib import messages
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST
+
+from otagaisama.base.access import Role, open_to, open_to_everyone
+from otagaisama.base.pages import find_or_404, page
+from otagaisama.base.refusals import NotYours
+from otagaisama.base.steps import tried
+from otagaisama.base.tables import csv_response, xlsx_response
+from otagaisama.people.once import press_once
+from otagaisama.people.takeout import TakeoutForm, footer_rows, take_out
+from otagaisama.surveys.answers import queries as answer_queries
+from otagaisama.surveys.answers.intake import answer_rows
+from otagaisama.surveys.questions import queries as question_queries
+from otagaisama.surveys.questions.pages import OPEN_DOOR, asked, crumbs, find_survey, texts_of
+from otagaisama.surveys.results import actions, queries
+from otagaisama.surveys.results.counting import answers_of, guarded, safe_survey, try_guarded
+from otagaisama.surveys.results.forms import TellForm
+from otagaisama.surveys.results.free_words import written_in
+from otagaisama.surveys.results.showing import cross_rows, cross_shown, list_rows, lists_shown
+
+FEW_WORDS = 200
+USUAL_PAIRS = (("town", "hard"), ("town", "why"), ("town", "want"), ("town", "would_use"), ("age", "freq"))
+
+
+@open_to(Role.STAFF)
+def results(request, pk):
+    """Every question as it stands now, small numbers hidden."""
+    survey = find_survey(request, pk)
+    questions, safe = list(question_queries.questions_of(survey)), guarded(survey)
+    context = {
+        "survey": survey, "safe": safe, "lists": lists_shown(safe, questions), "explained": safe.explain(),
+        "texts": [question for question in questions if question.is_words], "crumbs": crumbs(survey, ("結果", "")), "area": "desk",
+    }  # fmt: skip
+    return page(request, "surveys/results.html", context)
+
+
+@open_to(Role.STAFF)
+def cross(request, pk):
+    """Two questions against each other; by town too."""
+    survey = find_survey(request, pk)
+    questions = {question.key: question for question in question_queries.questions_of(survey) if question.is_counted}
+    row, col = asked(request, "row"), asked(request, "col")
+    safe, refusal = (None, "")
+    if row or col:
+        safe, refusal = try_guarded(survey, [(row, col)])
+    shown = cross_shown(safe, (row, col), questions) if safe else None
+    if shown and request.GET.get("as") in ("csv", "xlsx"):
+        return download(request.GET["as"], f"アンケート{survey.number}_組み合わせ", {"組み合わせ": cross_rows(shown)})
+    context = {
+        "survey": survey, "questions": list(questions.values()), "row": row, "col": col, "shown": shown, "refusal": refusal, "safe": safe,
+        "crumbs": crumbs(survey, ("組み合わせて見る", "")), "area": "desk",
+    }  # fmt: skip
+    return page(request, "surveys/cross.html", context)
+
+
+@open_to(Role.STAFF)
+def results_file(request, pk, form):
+    """All lists as CSV, or as an Excel book with a sheet per crossing of the usual pairs."""
+    survey = find_survey(request, pk)
+    questions = list(question_queries.questions_of(survey))
+    if form not in ("csv", "xlsx"):
+        raise NotYours("そのページは見つかりませんでした。")
+    safe = guarded(survey)
+    sheets = {"質問ごと": list_rows(lists_shown(safe, questions))}
+    return download(form, f"アンケート{survey.number}_結果", sheets)
+
+
+@open_to(Role.STAFF)
+def written(request, pk):
+    """What was written, looked through for names first. Never public, never beside the other answers."""
+    survey = find_survey(request, pk)
+    questions = [question for question in question_queries.questions_of(survey) if question.is_words]
+    q, key = asked(request, "q"), asked(request, "key")
+    found = written_in(answer_queries.sheets_of(survey), questions, key=key, asked=q)
+    context = {
+        "survey": survey, "questions": questions, "q": q, "key": key, "texts": found[:FEW_WORDS], "total": len(found), "most": FEW_WORDS,
+        "cleared": sum(one.found > 0 for one in found), "crumbs": crumbs(survey, ("書かれたことば", "")), "area": "desk",
+    }  # fmt: skip
+    return page(request, "surveys/written.html", context)
+
+
+@open_to(Role.STAFF)
+@press_once
+def answers(request, pk):
+    """Each answer as a row, for somebody who counts in Excel: taken out with a reason and a number (D27)."""
+    survey = find_survey(request, pk)
+    form = TakeoutForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        header, rows = answer_rows(sorted(answers_of(survey), key=str), list(question_queries.questions_of(survey)))
+        paper = take_out(
+            what="アンケートの答え",
+            count=len(rows),
+            reason=form.cleaned_data["reason"],
+            by=request.user,
+            at=request.now,
+        )
+        return xlsx_response(f"アンケート{survey.number}_答え", {"答え": (header, [*rows, *footer_rows(paper)])})
+    return page(
+        request,
+        "surveys/answers.html",
+        {"survey": survey, "form": form, "crumbs": crumbs(survey, ("答えの表", "")), "area": "desk"},
+    )
+
+
+@open_to(Role.STAFF)
+@press_once
+def tell(request, pk):
+    """Which tables are told, seen first; then they are put together once and for all."""
+    survey = find_survey(request, pk)
+    questions = list(question_queries.questions_of(survey))
+    keys = {question.key for question in questions}
+    form = TellForm(
+        request.POST or None, questions=questions, start=[pair for pair in USUAL_PAIRS if set(pair) <= keys]
+    )
+    ready = request.method == "POST" and form.is_valid()
+    if ready and request.POST.get("step") == "tell" and tried(form, lambda: actions.tell_results(
+        survey=survey, pairs=form.pairs, by=request.user, at=request.now)):  # fmt: skip
+        messages.success(
+            request,
+            "結果をまとめました。計画の委員に見えるようになりました。みんなに出すかどうかは、このあと選べます。",
+        )
+        return redirect("surveys:told", pk=pk)
+    context = {"survey": survey, "form": form, "crumbs": crumbs(survey, ("結果をまとめる", "")), "area": "desk"}
+    return page(request, "surveys/tell.html", context | (_seen(survey, form, questions) if ready else {}))
+
+
+@open_to(Role.STAFF, Role.PLANNER)
+def told(request, pk):
+    """The results as they were told: for the council's members, and for everybody once staff say so."""
+    found = find_or_404(queries.publications_for(request.user, on=request.today), pk=pk)
+    shown = shown_of(found)
+    if request.GET.get("as") in ("csv", "xlsx"):
+        return download(request.GET["as"], f"アンケート{found.survey.number}_結果", shown["sheets"])
+    is_staff = Role.STAFF in request.user.roles_on(request.today)
+    return page(
+        request,
+        "surveys/told.html",
+        shown | {"told": found, "survey": found.survey, "is_staff": is_staff, "area": "desk"},
+    )
+
+
+@open_to(Role.STAFF)
+@require_POST
+@press_once
+def show(request, pk):
+    """Let everybody see the results, or take them off the open page."""
+    found = find_or_404(queries.publications_for(request.user, on=request.today), pk=pk)
+    public = request.POST.get("do") == "show"
+    actions.show_results(publication=found, public=public, by=request.user, at=request.now)
+    messages.success(request, "だれでも見られるようにしました。" if public else "みんなのページから外しました。")
+    return redirect("surveys:told", pk=pk)
+
+
+def shown_of(found) -> dict:
+    """What was told, as a page and a file show it."""
+    questions, safe = list(question_queries.questions_of(found.survey)), safe_survey(found)
+    by_key = {question.key: question for question in questions}
+    lists, crossings = lists_shown(safe, questions), [cross_shown(safe, tuple(pair), by_key) for pair in found.pairs]
+    crossings = [one for one in crossings if one]
+    sheets = {"質問ごと": list_rows(lists)} | {
+        f"組み合わせ{place}": cross_rows(one) for place, one in enumerate(crossings, 1)
+    }
+    return {"lists": lists, "crossings": crossings, "safe": safe, "explained": safe.explain(), "sheets": sheets}
+
+
+def _seen(survey, form, questions) -> dict:
+    safe, refusal = try_guarded(survey, form.pairs)
+    if refusal:
+        form.add_error(None, refusal)
+        return {}
+    by_key = {question.key: question for question in questions}
+    crossings = [cross_shown(safe, pair, by_key) for pair in form.pairs]
+    return {
+        "lists": lists_shown(safe, questions),
+        "crossings": [one for one in crossings if one],
+        "explained": safe.explain(),
+        "seen": True,
+    }
+
+
+def download(form: str, name: str, sheets: dict):
+    if form == "csv":
+        header, rows = next(iter(sheets.values()))
+        return csv_response(name, header, rows)
+    return xlsx_response(name, sheets)
+
+
+@open_to_everyone
+def public_results(request, number):
+    """The results everybody may see, with their tables as a file."""
+    found = find_or_404(queries.public_results(), survey__number=number)
+    shown = shown_of(found)
+    if request.GET.get("as") in ("csv", "xlsx"):
+        return download(request.GET["as"], f"アンケート{number}_結果", shown["sheets"])
+    return page(
+        request,
+        "surveys/public_results.html",
+        shown | {"told": found, "survey": found.survey, "texts": texts_of(found.survey)} | OPEN_DOOR,
+    )

@@ -1,0 +1,72 @@
+"""The doors of the room: every survey and its answers at the desk, and what residents can answer today."""
+
+from otagaisama.base.access import Role, open_to, open_to_everyone
+from otagaisama.base.pages import page
+from otagaisama.base.tables import csv_response, xlsx_response
+from otagaisama.surveys.answers import queries as answer_queries
+from otagaisama.surveys.answers import states as answer_states
+from otagaisama.surveys.answers.queries.papers import TYPISTS
+from otagaisama.surveys.answers.views.opening import moves_of
+from otagaisama.surveys.questions import queries as question_queries
+from otagaisama.surveys.questions import rules as question_rules
+from otagaisama.surveys.questions import states as question_states
+from otagaisama.surveys.questions.pages import OPEN_DOOR, asked, crumbs, find_survey, is_easy
+from otagaisama.surveys.results import queries as result_queries
+
+
+@open_to_everyone
+def surveys(request):
+    """What can be answered today, and what came of earlier ones."""
+    told = [
+        {"survey": one, "title": one.in_words("title", easy=is_easy())}
+        for one in question_queries.open_surveys(on=request.today)
+    ]
+    results = [
+        {"told": one, "title": one.survey.in_words("title", easy=is_easy())} for one in result_queries.public_results()
+    ]
+    return page(request, "surveys/public_list.html", {"surveys": told, "results": results} | OPEN_DOOR)
+
+
+COLUMNS = ["番号", "題", "学区", "ようす", "はじめる日", "しめきり", "答えの数"]
+
+
+@open_to(*TYPISTS)
+def desk(request):
+    """The surveys of this reader: staff see all, others what they were asked to type and what was told."""
+    user, on, q, state = request.user, request.today, asked(request, "q"), asked(request, "state")
+    surveys = [one for one in question_queries.surveys_for(user, on=on) if _fits(one, q, state)]
+    if request.GET.get("as") in ("csv", "xlsx") and Role.STAFF in user.roles_on(on):
+        rows = [_row(survey) for survey in surveys]
+        return (
+            csv_response("アンケート", COLUMNS, rows)
+            if request.GET["as"] == "csv"
+            else xlsx_response("アンケート", {"一覧": (COLUMNS, rows)})
+        )
+    context = {
+        "surveys": surveys, "q": q, "state": state, "states": list(question_states.SURVEY_LABELS.items()), "is_staff": Role.STAFF in user.roles_on(on),
+        "boxes": [box for box in answer_queries.batches_to_type_for(user, on=on) if not box.survey.is_told and box.typed < box.papers],
+        "told": result_queries.publications_for(user, on=on), "area": "desk",
+    }  # fmt: skip
+    return page(request, "surveys/desk.html", context)
+
+
+@open_to(Role.STAFF)
+def survey(request, pk):
+    """One survey: how many answers, what is next, its questions in order."""
+    found = find_survey(request, pk)
+    context = {
+        "survey": found, "questions": question_queries.questions_of(found), "moves": moves_of(found), "may_rebuild": question_rules.may_rebuild(found),
+        "boxes": answer_queries.batches_for(request.user, found, on=request.today),
+        "slips": answer_queries.slips_for(request.user, on=request.today, survey=found, state=answer_states.SLIP_WAITING).count(),
+        "takes": found.takes_answers(on=request.today), "crumbs": crumbs(None, (found.title, "")), "area": "desk",
+    }  # fmt: skip
+    return page(request, "surveys/survey.html", context)
+
+
+def _fits(survey, q: str, state: str) -> bool:
+    return (not state or survey.state == state) and (q in survey.title or q in survey.number)
+
+
+def _row(survey) -> list:
+    where = survey.district.name if survey.district else "区ぜんたい"
+    return [survey.number, survey.title, where, survey.state_label, survey.opens_on, survey.closes_on, survey.answers]
