@@ -1,4 +1,4 @@
-"""What every room may ask of the engines: Japanese dates, opening hours, Japanese words made comparable, and doubtful coordinates."""
+"""What every room may ask of the engines: Japanese dates, opening hours, Japanese words made comparable, and doubtful coordinates, mail addresses."""
 
 from datetime import date, datetime
 from functools import lru_cache
@@ -16,6 +16,7 @@ from otagaisama.engines.dates.japanese_dates import (
 )
 from otagaisama.engines.opening import Opening, OpeningError, parse_opening
 from otagaisama.engines.tables.coordinates import Box, doubt_of, doubtful, km_outside
+from otagaisama.engines.text.mails import read_mails
 from otagaisama.engines.text.normalise import digits, fold, phone_digits
 
 __all__ = [
@@ -39,6 +40,7 @@ __all__ = [
     "opening_fault",
     "opens_on",
     "phone_digits",
+    "read_mails",
     "say_hours",
 ]
 

@@ -8,6 +8,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from otagaisama.base import days
+from otagaisama.base.bridge import read_mails
 
 LONGEST = 10_000
 UNREADABLE_DAY = "日付が読めませんでした。例: 2026-04-10"
@@ -65,3 +66,23 @@ def ask_far_days(form: forms.BaseForm, *names: str, today: date) -> None:
         if not ticked:
             form.add_error(name, question)
         vars(form.fields[name])["sure"] = {"name": tick, "day": day, "ticked": ticked}
+
+
+class MailField(forms.CharField):
+    """Mail addresses as people write them; `several` may stand in it, kept with 「; 」 between. What cannot be read is said, never half kept."""
+
+    def __init__(self, *, several: bool = True, **more):
+        self.several = several
+        attrs = {"inputmode": "email", "autocomplete": more.pop("autocomplete", "email")}
+        more.setdefault("max_length", 200)
+        more.setdefault("widget", forms.TextInput(attrs=attrs))
+        super().__init__(**more)
+
+    def clean(self, value) -> str:
+        text = super().clean(value)
+        reading = read_mails(text)
+        if reading.fault:
+            raise ValidationError(self.error_messages.get("invalid") or reading.fault)
+        if len(reading.addresses) > 1 and not self.several:
+            raise ValidationError(self.error_messages.get("invalid") or "メールアドレスを一つだけ書いてください。")
+        return "; ".join(reading.addresses)

@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from otagaisama.base.form_fields import MailField
 from otagaisama.base.intake import values
 from otagaisama.directory import bridge, words
 from otagaisama.directory.intake.headers import LISTS
@@ -58,6 +59,10 @@ class PostForm(forms.ModelForm):
     barrier = forms.MultipleChoiceField(
         label="使いやすさ", choices=Barrier.choices, widget=forms.CheckboxSelectMultiple, required=False
     )
+    mail = MailField(
+        label="メール（公開しません）", required=False, autocomplete="off",
+        help_text="確認のお願いを送る先です。空のままなら、前のものが残ります。",
+    )  # fmt: skip
     confirmed_today = forms.BooleanField(label="きょう、相手に確かめた", required=False)
     as_written = forms.BooleanField(
         label="時間が読み取れなくても、書いたとおりに載せる", required=False,
@@ -74,14 +79,12 @@ class PostForm(forms.ModelForm):
         widgets = {
             "what": EXTENT, "kind": forms.TextInput(attrs={"list": "kinds"}), "phone": forms.TextInput(attrs={"type": "tel"}),
             "phone_internal": forms.TextInput(attrs={"type": "tel", "autocomplete": "off"}),
-            "mail": forms.EmailInput(attrs={"autocomplete": "off"}),
         }  # fmt: skip
         help_texts = {
             "what": "困っている人に分かることばで、短く。", "hours": "例：第2・第4水 13:30-15:30、平日 9:00-17:00、毎週火・金 10:00-12:00",
             "closed": "例：祝日, 8月, 年末年始", "apply": "例：いらない、電話で。インターネットだけの申し込みは載せません。",
             "phone": words.PHONE_ALONE, "lat": "例：35.1900", "lon": "例：136.9100", "source": "公開されている資料なら、その名前。",
             "phone_internal": "職員だけが、理由を書いて見ます。空のままなら、前のものが残ります。",
-            "mail": "確認のお願いを送る先です。空のままなら、前のものが残ります。",
             "is_body": "区役所・いきいき支援センターなど。", "confirmed_by": "例：電話で代表の方に",
         }  # fmt: skip
 

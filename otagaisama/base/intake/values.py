@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Mapping
 from datetime import date
 
-from otagaisama.base.bridge import doubt_of, fold, phone_digits
+from otagaisama.base.bridge import doubt_of, fold, phone_digits, read_mails
 
 ERAS = {"令和": 2018, "r": 2018, "平成": 1988, "h": 1988, "昭和": 1925, "s": 1925}
 YES = {"はい", "yes", "true", "1", "○", "〇", "◯", "有", "あり", "レ", "✓"}
@@ -63,6 +63,14 @@ def a_phone(text: str) -> str:
     if not 9 <= len(number) <= 16 or not number.startswith("0"):
         raise Wrong(f"「{text[:30]}」は電話番号として読めません")
     return told[:40]
+
+
+def a_mail(text: str) -> str:
+    """Mail addresses, several with 「; 」 between; "" for an empty cell."""
+    reading = read_mails(text)
+    if reading.fault:
+        raise Wrong(reading.fault)
+    return "; ".join(reading.addresses)
 
 
 def plain_hours(hours: str) -> str:

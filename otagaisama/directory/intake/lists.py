@@ -140,12 +140,9 @@ class _Reader(RowReader):
         return entry
 
     def posts(self) -> dict:
-        mail = self.one_line("mail")
-        if mail and ("@" not in mail or " " in mail):
-            self.fault("mail", "メールアドレスとして読めません")
         return self.places() | {
             "is_body": self.read("is_body", values.is_yes, False),
-            "phone_internal": self.one_line("phone_internal"), "mail": mail,
+            "phone_internal": self.one_line("phone_internal"), "mail": self.read("mail", values.a_mail, ""),
         }  # fmt: skip
 
     def listeners(self) -> dict:

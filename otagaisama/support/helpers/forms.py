@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from otagaisama.base.form_fields import day_field, line_field, words_field
+from otagaisama.base.form_fields import MailField, day_field, line_field, words_field
 from otagaisama.base.intake import LARGEST, unpack
 from otagaisama.support.helpers import words
 from otagaisama.support.helpers.models import Helper
@@ -49,8 +49,8 @@ class FactsForm(forms.Form):
     name = forms.CharField(label=_("お名前"), max_length=80)
     kana = line_field(_("よみがな"), 80)
     phone = line_field(_("電話"), 40)
-    mail = forms.EmailField(
-        label=_("メール"), required=False, max_length=200,
+    mail = MailField(
+        label=_("メール"), required=False,
         error_messages={"invalid": _("メールの書きかたを確かめてください。例: hana@example.jp")},
     )  # fmt: skip
     town = TownField(help_text=_("町の名前がわかると、近くの方をお願いできます。"))

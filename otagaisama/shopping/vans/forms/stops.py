@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from otagaisama.base.bridge import read_mails
 from otagaisama.base.form_fields import day_field, line_field, words_field
 from otagaisama.shopping.stores.forms.lists import Search
 from otagaisama.shopping.stores.forms.records import check_pair
@@ -117,7 +118,6 @@ class LogForm(forms.Form):
 
     on = day_field("日", required=True)
     came = forms.BooleanField(label="車が来た", required=False)
-    other_day = forms.BooleanField(label="いつもと違う日に来た", required=False)
     buyers = forms.IntegerField(
         label="買った人数",
         min_value=0,
@@ -144,8 +144,11 @@ class AskerForm(forms.Form):
 
     def clean(self):
         told = super().clean()
-        if told.get("way") == Way.MAIL and told.get("contact") and "@" not in told["contact"]:
-            self.add_error("contact", "メールの宛先を書いてください。例：hana@example.jp")
+        if told.get("way") == Way.MAIL and told.get("contact"):
+            reading = read_mails(told["contact"])
+            told["contact"] = "; ".join(reading.addresses)
+            if reading.fault:
+                self.add_error("contact", reading.fault)
         return told
 
 
