@@ -4,9 +4,10 @@ import errno
 import json
 import os
 import socket
-import subprocess
 import sys
 from pathlib import Path
+
+from otagaisama.config import tending
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 # A thread holds one request from its first to its last byte; what waits beyond the threads is kept back, not refused.
@@ -83,10 +84,11 @@ def serve(*, host: str, port: int, workers: int | None = None) -> int:
     )
     note = note_of(Path(settings.FOLDER))
     note.write_text(json.dumps({"pid": os.getpid(), "host": host, "port": port}))
-    tending = subprocess.Popen([sys.executable, "-c", TEND], stdin=subprocess.DEVNULL)  # noqa: S603  our own command
+    keeper = tending.Keeper(Path(settings.FOLDER), [sys.executable, "-c", TEND])
+    keeper.start()
     try:
         server.serve()
     finally:
-        tending.terminate()
+        keeper.stop()
         note.unlink(missing_ok=True)
     return 0

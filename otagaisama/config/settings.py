@@ -257,7 +257,9 @@ EMAIL_HOST_PASSWORD = env("MAIL_PASSWORD")
 EMAIL_USE_TLS = env_on("MAIL_TLS", default=False)
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env("MAIL_FROM", "otagaisama@localhost")
-EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'dummy'}.EmailBackend"
+EMAIL_BACKEND = (
+    "otagaisama.messaging.ways.mail.PostOffice" if EMAIL_HOST else "django.core.mail.backends.dummy.EmailBackend"
+)
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000

@@ -1,114 +1,160 @@
-"""Write letters, send them."""
+"""Tell somebody; note how each letter fared, and what a desk did about it."""
 
-from datetime import datetime, timedelta
-from smtplib import SMTPException
+import uuid
+from datetime import datetime
 
-from django.core.mail import EmailMessage
 from django.db import models
-from django.utils import timezone
 
-from otagaisama.base.refusals import NotNow
+from otagaisama.base.refusals import NotNow, Refused
 from otagaisama.base.steps import hold
-from otagaisama.messaging import words
+from otagaisama.messaging import patience, queries, ways, words
 from otagaisama.messaging.models import Delivery, Letter
+from otagaisama.messaging.ways.way import Fault, Notice, Outcome, Reader, Way
 from otagaisama.people.diary import HOUSE, action, note_reading, record
 from otagaisama.people.models import Account
 
-ATTEMPTS = 8
-QUIET_FROM, QUIET_UNTIL = 20, 8  # o'clock: nobody is woken by a mail
-
-
-def after_quiet_hours(at: datetime) -> datetime:
-    """The same moment by day; by night, the next eight o'clock in the morning, in the time of the house."""
-    here = timezone.localtime(at)
-    if QUIET_UNTIL <= here.hour < QUIET_FROM:
-        return at
-    morning = here.replace(hour=QUIET_UNTIL, minute=0, second=0, microsecond=0)
-    return morning + timedelta(days=1) if here.hour >= QUIET_FROM else morning
+UNTOLD = (Letter.State.FAILED, Letter.State.UNSURE)
 
 
 @action
-def write_letter(
-    *, key: str, channel: str, to: str, subject: str, body: str, about: models.Model, by, at: datetime, reader: str = "", desk: str = "",
-    district=None, quiet: bool = False,
-) -> Letter:  # fmt: skip
-    """Put one letter into the outbox; a second letter with the same `key` is the first one. No name or words of a trouble in a mail.
+def tell(*, reader: Reader, what: Notice, by, at: datetime) -> list[Letter]:
+    """Tell a reader: the way she wished for where it reaches her, else the next one; whom no way reaches stands on a desk's list.
 
-    A `quiet` mail waits for the morning. A letter on paper, or one to be told by telephone, names the `desk` (and district)
-    that sees to it, and who is to be told (`reader`).
+    In the transaction of what it tells; once for each `key`. Answers the letters: one, or one for each address of hers.
     """
-    letter, made = Letter.objects.get_or_create(
+    way = ways.choose(reader)
+    letters = []
+    for number, place in enumerate(way.places(reader.contacts), 1):
+        key = what.key if number == 1 else f"{what.key} #{number}"
+        letters.append(_put_out(key, way, place, reader, what, at))
+    record(
+        by=by,
+        at=at,
+        verb="write-letter" if any(made for _, made in letters) else "letter-was-there",
+        about=letters[0][0],
+    )
+    return [letter for letter, _ in letters]
+
+
+def _put_out(key: str, way: Way, place: str, reader: Reader, what: Notice, at: datetime) -> tuple[Letter, bool]:
+    body = way.words_of(what)
+    quiet = what.quiet and way.by_itself
+    return Letter.objects.get_or_create(
         key=key,
         defaults={
-            "channel": channel, "to": to, "subject": subject, "body": body, "made_at": at,
-            "send_from": after_quiet_hours(at) if quiet else at, "reader": reader, "desk": desk, "district": district,
-            "about_kind": about._meta.label, "about_id": str(about.pk),
+            "channel": way.code, "to": place, "subject": what.subject, "body": body, "said": "" if body == what.said else what.said,
+            "contacts": {code: spot for code, spot in reader.contacts.items() if spot and code != way.code} or None,
+            "reader": reader.called, "safe_way": reader.safe_way, "desk": reader.desk, "district": reader.district, "made_at": at, "quiet": quiet,
+            "send_from": patience.after_quiet_hours(at) if quiet else at,
+            "about_kind": what.about._meta.label, "about_id": str(what.about.pk),
         },
     )  # fmt: skip
-    record(by=by, at=at, verb="write-letter" if made else "letter-was-there", about=letter)
+
+
+@action
+def note_outcome(*, letter: Letter, claim: uuid.UUID, outcome: Outcome, at: datetime, by=HOUSE) -> Letter:
+    """Note how the try of whoever holds `claim` ended: gone, failed for good, uncertain, or again later.
+
+    Somebody who comes late, when a desk has decided already, changes nothing.
+    """
+    letter = hold(letter)
+    record(by=by, at=at, verb="send-letter", about=letter)
+    if letter.claim != claim or letter.state not in (Letter.State.GOING, Letter.State.UNSURE):
+        return letter
+    Delivery(letter=letter, at=at, ok=outcome.went, answer=outcome.answer).save(force_insert=True)
+    letter.attempts += 1
+    letter.first_try_at = letter.first_try_at or at
+    letter.claim = letter.claimed_at = None
+    if outcome.went:
+        _told(letter, at)
+    elif outcome.unsure:
+        letter.state = Letter.State.UNSURE
+    elif outcome.fault:
+        letter.state, letter.fault = Letter.State.FAILED, outcome.fault
+    else:
+        again = patience.next_try(attempts=letter.attempts, first_try_at=letter.first_try_at, quiet=letter.quiet, at=at)
+        letter.state, letter.fault = (Letter.State.WAITING, "") if again else (Letter.State.FAILED, Fault.TOO_LONG)
+        letter.send_from = again or at
+    letter.save()
     return letter
 
 
 @action
-def send_letter(*, letter: Letter, at: datetime, by=HOUSE) -> bool:
-    """Send one waiting letter by mail; after a failure it waits longer each time. Answers whether it went."""
-    letter = hold(letter)
-    record(by=by, at=at, verb="send-letter", about=letter)
-    if letter.state != Letter.State.WAITING:
-        return False
-    try:
-        message = EmailMessage(
-            letter.subject, letter.body, to=[letter.to], headers={"Message-ID": f"<{letter.pk}@otagaisama>"}
-        )
-        ok, answer = bool(message.send()), ""
-    except (OSError, SMTPException) as error:
-        ok, answer = False, f"{type(error).__name__}: {error}"[:300]
-    Delivery(letter=letter, at=at, ok=ok, answer=answer).save(force_insert=True)
-    letter.attempts += 1
-    letter.send_from = at + timedelta(minutes=2**letter.attempts)
-    if ok:
-        letter.state, letter.sent_at = Letter.State.SENT, at
-    elif letter.attempts >= ATTEMPTS:
-        letter.state = Letter.State.FAILED
-    letter.save()
-    return ok
+def note_lost(*, at: datetime, by=HOUSE) -> int:
+    """Whoever took a letter and fell silent may have sent it: it is never sent again by itself, a desk asks. Answers how many."""
+    lost = list(queries.taken_too_long(at=at).select_for_update(of=("self",)))
+    for letter in lost:
+        Delivery(letter=letter, at=at, ok=False, answer="送っている途中で切れました。").save(force_insert=True)
+        letter.state = (
+            Letter.State.UNSURE
+        )  # the claim stays: should the sender be alive after all, its word still counts
+        letter.save()
+    record(by=by, at=at, verb="letters-lost", about="messaging.Letter")
+    return len(lost)
 
 
 @action
-def tell_letter(*, letter: Letter, reached: bool, by: Account, at: datetime) -> Letter:
-    """Somebody telephoned, or put it into the post; not reached: it stays on the list, with the attempt. Raises NotNow the second time."""
+def tell_letter(*, letter: Letter, reached: bool, by: Account, at: datetime, how: str = "") -> Letter:
+    """Somebody of a desk told it, or it turned out to have arrived; not reached: it stays, with the attempt.
+
+    Raises Refused where nobody says how somebody without any way was told, NotNow the second time or while a machine is at it.
+    """
     letter = hold(letter)
-    if letter.state not in (Letter.State.WAITING, Letter.State.FAILED):
-        raise NotNow(words.TOLD_ALREADY)
-    Delivery(letter=letter, at=at, ok=reached).save(force_insert=True)
+    if letter.state not in (Letter.State.WAITING, *UNTOLD):
+        raise NotNow(words.TOLD_ALREADY if letter.state == Letter.State.SENT else words.GOES_BY_ITSELF)
+    if letter.state == Letter.State.WAITING and letter.way.by_itself:
+        raise NotNow(words.GOES_BY_ITSELF)
+    if letter.way.asks_how and not how.strip():
+        raise Refused(words.HOW_NEEDED)
+    Delivery(letter=letter, at=at, ok=reached, answer=how.strip()[:200]).save(force_insert=True)
     letter.attempts += 1
     if reached:
-        letter.state, letter.sent_at, letter.told_by = Letter.State.SENT, at, by
+        letter.told_by = by
+        _told(letter, at)
     letter.save()
     record(by=by, at=at, verb="tell-letter" if reached else "not-reached", about=letter)
     return letter
 
 
 @action
-def tell_by_phone_instead(*, letter: Letter, desk: str, district, by: Account, at: datetime) -> Letter:
-    """A mail that did not arrive is told by telephone."""
-    letter = hold(letter)
-    letter.channel, letter.state, letter.desk, letter.district = (
-        Letter.Channel.PHONE,
-        Letter.State.WAITING,
-        desk,
-        district,
-    )
+def send_again(*, letter: Letter, by: Account, at: datetime, to: str = "") -> Letter:
+    """A desk decides that a letter goes once more, to a corrected address where one is given. Raises NotNow unless it failed."""
+    letter = _untold(letter)
+    if not letter.way.by_itself:
+        raise NotNow(words.TOLD_ALREADY)
+    letter.to = to or letter.to
+    letter.state, letter.fault, letter.first_try_at, letter.claim = Letter.State.WAITING, "", None, None
+    letter.send_from = patience.after_quiet_hours(at) if letter.quiet else at
     letter.save()
-    record(by=by, at=at, verb="phone-instead", about=letter)
+    record(by=by, at=at, verb="send-again", about=letter)
+    return letter
+
+
+@action
+def tell_another_way(*, letter: Letter, way: str, by: Account, at: datetime) -> Letter:
+    """What did not arrive is told by another way that reaches her. Raises Refused where no contact for it is known, NotNow otherwise."""
+    letter = _untold(letter)
+    chosen = ways.WAYS.get(way)
+    if chosen is None or chosen not in letter.other_ways:
+        raise Refused(words.NO_SUCH_WAY)
+    contacts = letter.contacts or {}
+    letter.contacts = {code: spot for code, spot in contacts.items() if code != way} | {letter.channel: letter.to}
+    letter.channel, letter.to = way, "、".join(chosen.places(contacts))
+    if letter.said and not chosen.by_itself:
+        letter.body, letter.said = letter.said, ""
+    letter.state, letter.fault, letter.claim, letter.send_from = Letter.State.WAITING, "", None, at
+    letter.save()
+    record(by=by, at=at, verb="another-way", about=letter)
     return letter
 
 
 @action
 def drop_letters(*, about: models.Model, by, at: datetime) -> int:
-    """What was not told yet about a record is not needed any more. Answers how many."""
-    waiting = Letter.objects.filter(about_kind=about._meta.label, about_id=str(about.pk), state=Letter.State.WAITING)
-    dropped = waiting.update(state=Letter.State.DROPPED)
+    """What was not told yet about a record is not needed any more, nor what failed. Answers how many."""
+    waiting = Letter.objects.filter(
+        about_kind=about._meta.label, about_id=str(about.pk), state__in=(Letter.State.WAITING, *UNTOLD)
+    )
+    dropped = waiting.update(state=Letter.State.DROPPED, claim=None)
     record(by=by, at=at, verb="drop-letters", about=about)
     return dropped
 
@@ -116,3 +162,18 @@ def drop_letters(*, about: models.Model, by, at: datetime) -> int:
 def look_at_letter(*, letter: Letter, by: Account, at: datetime) -> None:
     """Write that somebody opened number and words of a letter (D3): the one thing a reading writes."""
     note_reading(by=by, at=at, verb="open-letter", about=letter)
+
+
+def _told(letter: Letter, at: datetime) -> None:
+    """It is done: what was kept to reach her otherwise goes."""
+    letter.state, letter.sent_at, letter.fault = Letter.State.SENT, at, ""
+    letter.contacts, letter.said, letter.claim, letter.claimed_at = None, "", None, None
+
+
+def _untold(letter: Letter) -> Letter:
+    letter = hold(letter)
+    if letter.state == Letter.State.SENT:
+        raise NotNow(words.TOLD_ALREADY)
+    if letter.state in UNTOLD or (letter.state == Letter.State.WAITING and not letter.way.by_itself):
+        return letter
+    raise NotNow(words.GOES_BY_ITSELF)

@@ -1,13 +1,16 @@
-"""What the diary says of this room: its pages, the verbs it writes, its kinds of record, the codes of a reason. Only words, no rules."""
+"""What the diary says of this room: its pages, the verbs it writes, its kinds of record, the codes of a reason. Only words, no patience."""
 
 ROOM = "伝えること"
 VERBS = {
     "write-letter": "知らせを書いた",
     "letter-was-there": "同じ知らせがもうあった",
     "send-letter": "知らせを送った",
-    "tell-letter": "電話か手紙で伝えた",
-    "not-reached": "電話をかけたが留守だった",
+    "tell-letter": "知らせを伝えた",
+    "not-reached": "知らせたが届かなかった",
     "phone-instead": "メールの代わりに電話で伝えることにした",
+    "another-way": "ほかの方法で伝えることにした",
+    "send-again": "知らせをもう一度送ることにした",
+    "letters-lost": "送っている途中で切れた知らせを見つけた",
     "drop-letters": "要らなくなった知らせを取り下げた",
     "open-letter": "知らせの番号とことばをひらいた",
 }

@@ -5,26 +5,47 @@ from datetime import date, datetime, timedelta
 from django.db.models import Q, QuerySet
 
 from otagaisama.base.access import Role
+from otagaisama.messaging import patience, ways
 from otagaisama.messaging.models import Letter
+from otagaisama.people.models import RoleGrant
+
+SENT_DAYS = 30
+STUCK = timedelta(hours=1)
 
 
-def waiting_mail(*, at: datetime) -> QuerySet[Letter]:
-    """Letters to be mailed by now, oldest first."""
-    waiting = Letter.objects.filter(state=Letter.State.WAITING, channel=Letter.Channel.MAIL, send_from__lte=at)
-    return waiting.order_by("made_at", "id")
+def waiting_letters(*, at: datetime) -> QuerySet[Letter]:
+    """Letters that go by themselves and may go now, the longest due first. Quiet ones wait for the morning, however late they are."""
+    waiting = Letter.objects.filter(state=Letter.State.WAITING, channel__in=ways.sending(), send_from__lte=at)
+    waiting = waiting.filter(quiet=False) if patience.is_quiet(at) else waiting
+    return waiting.order_by("send_from", "made_at", "id")
 
 
-def letters_about(record) -> QuerySet[Letter]:
-    """The letters written about one record, newest first."""
-    return Letter.objects.filter(about_kind=record._meta.label, about_id=str(record.pk)).order_by("-made_at", "id")
+def taken_too_long(*, at: datetime) -> QuerySet[Letter]:
+    """Letters that somebody took and never spoke of again: killed while sending."""
+    return Letter.objects.filter(state=Letter.State.GOING, claimed_at__lte=at - patience.SILENCE).order_by(
+        "made_at", "id"
+    )
+
+
+def stuck_letters(*, at: datetime) -> QuerySet[Letter]:
+    """Letters that should have gone an hour ago and were not even tried: nobody sends."""
+    return waiting_letters(at=at).filter(send_from__lte=at - STUCK)
 
 
 def letters_for(user, *, on: date) -> QuerySet[Letter]:
-    """The letters that this reader's desk sees to, the oldest first: a coordinator's districts, what the ward may know for staff."""
+    """The letters that this reader's desk sees to, the oldest first.
+
+    A coordinator's districts; for staff what the ward may know, and what would lie on nobody's desk because its district has no coordinator.
+    """
     roles = user.roles_on(on)
     mine = Q()
     if Role.STAFF in roles:
-        mine |= Q(desk__in=(Letter.Desk.WARD, Letter.Desk.WARD_ONLY))
+        looked_after = RoleGrant.objects.in_force(on).filter(
+            role=Role.COORDINATOR, account__is_active=True, district__isnull=False
+        )
+        mine |= Q(desk__in=(Letter.Desk.NOBODY, Letter.Desk.WARD, Letter.Desk.WARD_ONLY))
+        mine |= Q(desk=Letter.Desk.DISTRICT, district=None)
+        mine |= Q(desk=Letter.Desk.DISTRICT) & ~Q(district_id__in=looked_after.values("district_id"))
     if Role.COORDINATOR in roles:
         mine |= Q(
             desk__in=(Letter.Desk.DISTRICT, Letter.Desk.WARD),
@@ -35,16 +56,27 @@ def letters_for(user, *, on: date) -> QuerySet[Letter]:
     return Letter.objects.filter(mine).select_related("district", "told_by").order_by("made_at", "id")
 
 
+STATE_BOXES = {"failed": "届かなかったメール", "unsure": "届いたかどうかわかりません", "sent": "伝えた"}
+
+
+def boxes() -> dict[str, str]:
+    """Code and label of each box: the list of each way that somebody goes, then what did not go well, then what is done."""
+    return {way.code: way.box for way in ways.listed()} | STATE_BOXES
+
+
 def box_of_letters(user, code: str, *, on: date) -> QuerySet[Letter]:
-    """`phone`, `paper`: what waits; `failed`: mails that did not arrive; `sent`: told in the last 30 days, newest first."""
+    """The letters of one box; what was told in the last 30 days newest first."""
     letters = letters_for(user, on=on)
-    if code == "failed":
-        return letters.filter(state=Letter.State.FAILED)
     if code == "sent":
-        return letters.filter(state=Letter.State.SENT, sent_at__date__gte=on - timedelta(days=30)).order_by(
+        return letters.filter(state=Letter.State.SENT, sent_at__date__gte=on - timedelta(days=SENT_DAYS)).order_by(
             "-sent_at", "id"
         )
+    if code in STATE_BOXES:
+        return letters.filter(state=code)
     return letters.filter(state=Letter.State.WAITING, channel=code)
 
 
-BOXES = {"phone": "電話で伝える", "paper": "手紙を出す", "failed": "届かなかったメール", "sent": "伝えた"}
+def untold_for(user, *, on: date) -> QuerySet[Letter]:
+    """What somebody was to be told and was not: failed, uncertain, or without any way."""
+    untold = Q(state__in=(Letter.State.FAILED, Letter.State.UNSURE)) | Q(state=Letter.State.WAITING, channel=ways.NONE)
+    return letters_for(user, on=on).filter(untold)

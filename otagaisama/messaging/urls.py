@@ -1,4 +1,4 @@
-"""The addresses of what is told by telephone and by post."""
+"""The addresses of what is told by whatever way."""
 
 from django.urls import path
 
@@ -10,5 +10,6 @@ urlpatterns = [
     path("desk/letters/print/", views.letters_print, name="letters_print"),
     path("desk/letters/<uuid:pk>/", views.letter_open, name="letter_open"),
     path("desk/letters/<uuid:pk>/told/", views.letter_told, name="letter_told"),
-    path("desk/letters/<uuid:pk>/phone/", views.letter_phone, name="letter_phone"),
+    path("desk/letters/<uuid:pk>/again/", views.letter_again, name="letter_again"),
+    path("desk/letters/<uuid:pk>/other/", views.letter_other_way, name="letter_other_way"),
 ]

@@ -1,20 +1,17 @@
-"""What is told by telephone or by post, because not everybody has a mail: the list, the words to say, the receipt."""
+"""What is told, by whatever way: the lists of a desk, the words to say, and what became of it."""
 
 from django.contrib import messages
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
-from otagaisama.base.access import Role, open_to
+from otagaisama.base.access import DESK, open_to
 from otagaisama.base.pages import find_or_404, page
 from otagaisama.base.refusals import NotYours
 from otagaisama.base.words import NOT_FOUND
-from otagaisama.messaging import actions, queries, words
-from otagaisama.messaging.models import Letter
+from otagaisama.messaging import actions, queries, ways, words
+from otagaisama.messaging.forms import AgainForm, ToldForm
 from otagaisama.people.once import press_once
 from otagaisama.people.takeout import TakeoutForm, take_out
-
-DESK = (Role.COORDINATOR, Role.STAFF)
-EMPTY = {"phone": words.EMPTY_PHONE, "paper": words.EMPTY_PAPER, "failed": words.EMPTY_FAILED, "sent": words.EMPTY_SENT}
 
 
 def find_letter(request, pk):
@@ -22,34 +19,39 @@ def find_letter(request, pk):
     return find_or_404(queries.letters_for(request.user, on=request.today), pk=pk)
 
 
+def box_asked(request) -> str:
+    """The code of the box in the address."""
+    code = request.GET.get("box", "phone")
+    if code not in queries.boxes():
+        raise NotYours(NOT_FOUND)
+    return code
+
+
 @open_to(*DESK)
 def letters(request):
     """One box of letters, searched by who is to be told and what about."""
-    code = request.GET.get("box", "phone")
-    if code not in queries.BOXES:
-        raise NotYours(NOT_FOUND)
+    code, today = box_asked(request), request.today
     asked = request.GET.get("q", "").replace("\0", "").strip()[:60]
-    waiting = queries.box_of_letters(request.user, code, on=request.today)[:300]
-    rows = [letter for letter in waiting if asked in letter.reader or asked in letter.subject]
+    waiting = queries.box_of_letters(request.user, code, on=today)[:300]
     tabs = [
-        {
-            "url": f"?box={name}",
-            "label": label,
-            "current": name == code,
-            "count": queries.box_of_letters(request.user, name, on=request.today).count(),
-        }
-        for name, label in queries.BOXES.items()
-    ]
+        {"url": f"?box={name}", "label": label, "current": name == code, "count": queries.box_of_letters(request.user, name, on=today).count()}
+        for name, label in queries.boxes().items()
+    ]  # fmt: skip
     context = {
-        "rows": rows,
-        "code": code,
-        "label": queries.BOXES[code],
-        "tabs": tabs,
-        "empty": EMPTY[code],
-        "asked": asked,
-        "area": "desk",
-    }
+        "rows": [letter for letter in waiting if asked in letter.reader or asked in letter.subject],
+        "code": code, "label": queries.boxes()[code], "way": ways.WAYS.get(code), "tabs": tabs, "asked": asked, "area": "desk",
+        "empty": words.EMPTY.get(code) or ways.WAYS[code].empty,
+    }  # fmt: skip
     return page(request, "messaging/letters.html", context)
+
+
+def letter_page(request, letter, **forms):
+    """The place and the words of one letter, and what a desk may do about it."""
+    context = {
+        "letter": letter, "tries": letter.deliveries.order_by("-at", "id")[:10], "unsure": words.UNSURE, "area": "desk",
+        "told_form": ToldForm(needed=letter.way.asks_how), "again_form": AgainForm(), **forms,
+    }  # fmt: skip
+    return page(request, "messaging/letter.html", context)
 
 
 @open_to(*DESK)
@@ -59,46 +61,76 @@ def letter_open(request, pk):
     """The number and the words to say: seen once, written in the diary."""
     letter = find_letter(request, pk)
     actions.look_at_letter(letter=letter, by=request.user, at=request.now)
-    return page(request, "messaging/letter.html", {"letter": letter, "area": "desk"})
+    return letter_page(request, letter)
 
 
-@open_to(*DESK)
-@require_POST
-@press_once
-def letter_told(request, pk):
-    """伝えた, or 留守だった."""
-    letter = find_letter(request, pk)
-    reached = request.POST.get("reached") != "no"
-    actions.tell_letter(letter=letter, reached=reached, by=request.user, at=request.now)
-    said = words.POSTED if letter.channel == Letter.Channel.PAPER else words.TOLD
-    messages.success(request, said if reached else words.NOT_REACHED)
+def back_to(box: str):
+    """The list from which the letter was opened."""
     back = redirect("messaging:letters")
-    back["Location"] += f"?box={letter.channel}"
+    back["Location"] += f"?box={box}"
     return back
 
 
 @open_to(*DESK)
 @require_POST
 @press_once
-def letter_phone(request, pk):
-    """A mail that did not arrive is told by telephone."""
+def letter_told(request, pk):
+    """It was told, it turned out to have arrived, or nobody was at home."""
     letter = find_letter(request, pk)
-    actions.tell_by_phone_instead(
-        letter=letter, desk=letter.desk, district=letter.district, by=request.user, at=request.now
-    )
-    messages.success(request, "電話で伝える一覧に移しました。")
-    return redirect("messaging:letters")
+    reached = request.POST.get("reached") != "no"
+    form = ToldForm(request.POST, needed=letter.way.asks_how and reached)
+    if not form.is_valid():
+        return letter_page(request, letter, told_form=form)
+    box = letter.channel if letter.state == letter.State.WAITING else letter.state
+    actions.tell_letter(letter=letter, reached=reached, how=form.cleaned_data["how"], by=request.user, at=request.now)
+    messages.success(request, letter.way.said_done if reached else words.NOT_REACHED)
+    return back_to(box)
+
+
+@open_to(*DESK)
+@require_POST
+@press_once
+def letter_again(request, pk):
+    """A mail that did not arrive, or nobody knows, goes once more."""
+    letter = find_letter(request, pk)
+    form = AgainForm(request.POST)
+    if not form.is_valid():
+        return letter_page(request, letter, again_form=form)
+    box = letter.state
+    actions.send_again(letter=letter, to=form.cleaned_data["to"], by=request.user, at=request.now)
+    messages.success(request, words.AGAIN)
+    return back_to(box)
+
+
+@open_to(*DESK)
+@require_POST
+@press_once
+def letter_other_way(request, pk):
+    """What did not arrive is told by another way of hers."""
+    letter = find_letter(request, pk)
+    letter = actions.tell_another_way(letter=letter, way=request.POST.get("way", ""), by=request.user, at=request.now)
+    messages.success(request, words.ANOTHER_WAY.format(box=letter.way.box or letter.way.label))
+    return back_to(letter.channel if letter.channel in queries.boxes() else "failed")
 
 
 @open_to(*DESK)
 @press_once
 def letters_print(request):
-    """All letters that wait for the post, one on each sheet, large; with a number and a day to destroy what is left over (D27)."""
-    waiting = list(queries.box_of_letters(request.user, "paper", on=request.today)[:100])
+    """All letters of a list that is printed, one on each sheet, large; with a number and a day to destroy what is left over (D27)."""
+    way = ways.WAYS.get(request.GET.get("box", "paper"))
+    if way is None or not way.printed:
+        raise NotYours(NOT_FOUND)
+    waiting = list(queries.box_of_letters(request.user, way.code, on=request.today)[:100])
     form = TakeoutForm(request.POST or None)
     if request.method == "POST" and form.is_valid() and waiting:
         takeout = take_out(
-            what="手紙", count=len(waiting), reason=form.cleaned_data["reason"], by=request.user, at=request.now
+            what=way.label, count=len(waiting), reason=form.cleaned_data["reason"], by=request.user, at=request.now
         )
-        return page(request, "messaging/letters_paper.html", {"letters": waiting, "takeout": takeout, "area": "desk"})
-    return page(request, "messaging/letters_reason.html", {"form": form, "count": len(waiting), "area": "desk"})
+        return page(
+            request,
+            "messaging/letters_paper.html",
+            {"letters": waiting, "way": way, "takeout": takeout, "area": "desk"},
+        )
+    return page(
+        request, "messaging/letters_reason.html", {"form": form, "way": way, "count": len(waiting), "area": "desk"}
+    )

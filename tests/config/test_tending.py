@@ -1,11 +1,17 @@
 """The chores of a day: nobody has to remember them."""
 
+import json
+import os
+import sys
 from datetime import timedelta
 
 import pytest
 
-from otagaisama.config import anchors
+from otagaisama.config import anchors, tending
 from otagaisama.config.commands.tend import chores, clocks
+from otagaisama.config.doctor import database
+from otagaisama.messaging.actions import tell
+from otagaisama.messaging.ways import Notice, Reader
 from otagaisama.people import diary
 from otagaisama.people.models import FormKey
 from otagaisama.support.requests.models import HelpRequest
@@ -104,3 +110,54 @@ def test_the_newest_mark_of_the_diary_is_kept_beside_the_keys(shokuin, now, key_
     assert any("日誌の印" in sentence for sentence in tend(now, key_file))
     assert anchors.read(anchors.file_beside(key_file)) == [diary.head()]
     assert tend(now, key_file) == []
+
+
+def test_a_chore_that_breaks_off_is_named_and_the_others_are_done(matome, johoku, now, tmp_path):
+    making.routine(making.request(matome, johoku, at=now, slot="evening"), matome, at=now, pattern="月 木")
+    broken: list[str] = []
+    later = now + timedelta(days=7)
+    told = chores(on=later.date(), at=later, key_file=tmp_path / "gone" / "keys.json", broken=broken)
+    assert broken == ["日誌の印を控えること"]
+    assert any("いつもの手助けの予定" in sentence for sentence in told)
+
+
+def test_what_broke_off_once_is_forgotten_when_it_works_again(capsys):
+    broken: list[str] = []
+    assert tending.attempt("数えること", lambda: 1 // 0, broken) is None
+    assert broken == ["数えること"]
+    assert "できませんでした: 数えること（ZeroDivisionError）" in capsys.readouterr().err
+    assert tending.attempt("数えること", lambda: 3, broken) == 3
+    assert broken == []
+
+
+def test_a_worker_that_stops_is_started_again_and_the_doctor_says_so(tmp_path, now):
+    lives = tmp_path / "lives"
+    living = f"import pathlib; pathlib.Path({str(lives)!r}).open('a').write('x'); raise SystemExit(3)"
+    keeper = tending.Keeper(tmp_path, [sys.executable, "-S", "-c", living], pause=0.01)
+    keeper.start()
+    while tending.last_note(tmp_path).get("started_again", 0) < 2:
+        keeper.thread.join(0.01)
+    keeper.stop()
+    assert len(lives.read_text()) >= 2
+    assert any("もう一度はじめました" in finding.sentence for finding in database.tending_findings(tmp_path, now=now))
+
+
+def test_the_doctor_says_when_nobody_goes_round_and_what_broke_off(tmp_path, now):
+    assert list(database.tending_findings(tmp_path, now=now)) == []
+    (tmp_path / "server.json").write_text(json.dumps({"pid": os.getpid(), "host": "127.0.0.1", "port": 1}))
+    tending.note_round(tmp_path, at=now, broken=[])
+    assert list(database.tending_findings(tmp_path, now=now + timedelta(minutes=9))) == []
+    tending.note_sending(tmp_path, at=now, broken=["知らせを送ること"])
+    told = " ".join(
+        finding.sentence for finding in database.tending_findings(tmp_path, now=now + timedelta(minutes=45))
+    )
+    assert "45 分前から止まっています" in told
+    assert "できなかったことがあります: 知らせを送ること" in told
+
+
+def test_the_doctor_counts_letters_that_nobody_sends(ward, now, settings):
+    settings.EMAIL_HOST = "post.example.jp"
+    reader = Reader(called="みどり", contacts={"mail": "a@example.jp"})
+    tell(reader=reader, what=Notice(key="1", subject="お知らせ", said="本文", about=ward), by=None, at=now)
+    assert list(database.letter_findings(now=now + timedelta(minutes=59))) == []
+    assert "1 通" in next(database.letter_findings(now=now + timedelta(minutes=61))).sentence

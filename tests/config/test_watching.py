@@ -1,8 +1,10 @@
 """`doctor`, `verify`, `serve` and `send-letters` of a real house."""
 
+import asyncio
 import os
 import signal
 import socket
+import threading
 import time
 import urllib.request
 from contextlib import closing
@@ -141,8 +143,12 @@ class Box:
 
     def __init__(self):
         self.letters, self.closed = [], False
+        self.holds, self.holding, self.go_on = False, threading.Event(), threading.Event()
 
     async def handle_DATA(self, server, session, envelope):
+        if self.holds:
+            self.holding.set()
+            await asyncio.to_thread(self.go_on.wait)
         if self.closed:
             return "451 later"
         self.letters.append(envelope.content.decode())
@@ -176,3 +182,35 @@ def test_waiting_letters_are_sent_once(house, box):
     assert (sent.returncode, sent.stdout) == (0, "3 通を送りました。\n")
     assert len(box.letters) == 3
     assert house.run("send-letters", **box.settings).stdout == "0 通を送りました。\n"
+
+
+def test_while_the_post_office_is_slow_others_write_and_a_second_sender_takes_other_letters(house, box):
+    house.start("mail", "--count", 4, module="tests.faults.writer").communicate()
+    house.ask("UPDATE messaging_letter SET channel = 'mail'")
+    box.holds = True
+    first = house.start("send-letters", **box.settings)
+    assert box.holding.wait(60)
+    house.ask(
+        "UPDATE town_ward SET name = 'まだ書ける区'"
+    )  # would wait twenty seconds and fail, were the letter spoken in a transaction
+    second = house.start("send-letters", **box.settings)
+    box.go_on.set()
+    assert [one.wait(60) for one in (first, second)] == [0, 0]
+    assert len(box.letters) == len(set(box.letters)) == 4
+    assert house.ask("SELECT DISTINCT state FROM messaging_letter") == [("sent",)]
+
+
+def test_a_letter_whose_sender_was_killed_is_not_sent_again_by_itself(house, box):
+    house.start("mail", "--count", 2, module="tests.faults.writer").communicate()
+    house.ask("UPDATE messaging_letter SET channel = 'mail'")
+    box.holds = True
+    sender = house.start("send-letters", **box.settings)
+    assert box.holding.wait(60)
+    sender.kill()
+    sender.wait()
+    box.holds = False
+    box.go_on.set()
+    assert house.run("send-letters", **box.settings).stdout == "1 通を送りました。\n"
+    house.ask("UPDATE messaging_letter SET claimed_at = '2020-01-01 00:00:00' WHERE state = 'going'")
+    assert house.run("send-letters", **box.settings).stdout == "0 通を送りました。\n"
+    assert sorted(house.ask("SELECT state FROM messaging_letter")) == [("sent",), ("unsure",)]

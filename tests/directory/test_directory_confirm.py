@@ -155,3 +155,11 @@ def test_a_telephone_call_confirms(client_of, matome, old, today):
     post = ListeningPost.objects.get()
     assert (post.confirmed_on, post.confirmed_by) == (today, "代表の方")
     assert Confirmation.objects.count() == 1
+
+
+def test_a_mail_that_cannot_be_read_is_asked_by_telephone(make_post, shokuin, now):
+    post = make_post("店", mail="daihyo@example", phone_internal="090-1111-2222")
+    actions.ask_to_confirm(post=post, site="https://example.jp", by=shokuin, at=now)
+    call = Letter.objects.get()
+    assert (call.channel, call.to) == ("phone", "090-1111-2222")
+    assert "https" not in call.body, "nobody reads an address aloud"

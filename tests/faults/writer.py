@@ -22,19 +22,19 @@ def main() -> int:
     from django.db import connection
     from django.utils import timezone
 
-    from otagaisama.messaging.actions import write_letter
+    from otagaisama.messaging.actions import tell
+    from otagaisama.messaging.ways import Notice, Reader
     from otagaisama.people.diary import HOUSE
     from otagaisama.town.models import Ward
 
     ward = Ward.objects.order_by("code").first()
+    reader = Reader(called="canary", contacts={"paper": "canary-to@example.jp"})
     if options.synchronous:
         with connection.cursor() as cursor:
             cursor.execute(f"PRAGMA synchronous = {options.synchronous}")
     for number in range(options.first, options.first + options.count):
-        write_letter(
-            key=f"{options.name}-{number}", channel="paper", to="canary-to", subject="お知らせ", body="canary-body " * 20,
-            about=ward, by=HOUSE, at=timezone.now(),
-        )  # fmt: skip
+        what = Notice(key=f"{options.name}-{number}", subject="お知らせ", said="canary-body " * 20, about=ward)
+        tell(reader=reader, what=what, by=HOUSE, at=timezone.now())
         os.write(1, f"{number}\n".encode())
     return 0
 

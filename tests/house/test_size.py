@@ -17,7 +17,7 @@ from tests.house.source import (
 LONGEST_PAGE, LONGEST_FILE, LARGEST_ROOM = 30, 400, 3_000
 LARGER_ROOMS = {
     "plan": 3_100,  # until its lists are declared once
-    "config": 4_500,  # no room but the street: the command line, each command a file of its own
+    "config": 4_800,  # no room but the street: the command line, each command a file of its own
 }
 LARGER_ENGINES = {"access": 3_200}  # until the streets stand below it
 VAGUE = {"utils.py", "helpers.py", "services.py", "manager.py", "managers.py", "common.py", "misc.py", "signals.py"}

@@ -107,34 +107,42 @@ def test_only_the_weeks_that_were_agreed(make_stop):
         if timetable.comes_on(stop, day)
     ]
     assert days == [date(2026, 11, 4), date(2026, 11, 18)]
-    assert timetable.next_day(stop, date(2026, 11, 19), ()) == date(2026, 12, 2)
+    assert timetable.next_day(stop, date(2026, 11, 19)) == date(2026, 12, 2)
     assert states.say_days(2, "第1・第3") == "第1・第3水曜"
-    assert timetable.next_day(make_stop(name="休み", stage="paused"), date(2026, 11, 19), ()) is None
+    assert timetable.next_day(make_stop(name="休み", stage="paused"), date(2026, 11, 19)) is None
+
+
+@pytest.mark.parametrize("contact", ["聞＠", "052-000-1111", "a@example.jp;b@", "a@example.jp\x07", "@"])
+def test_a_mail_that_nobody_could_carry_is_said_at_once(contact, make_stop, hana, client_of):
+    stop = make_stop()
+    told = {"name": "聞 きく", "way": "mail", "contact": contact}
+    answer = client_of(hana).post(f"/my/stops/{stop.pk}/asker/", told)
+    assert answer.status_code == 422
+    assert not stop.askers.exists()
 
 
 def test_a_rest_stands_on_the_board_and_everyone_who_asked_is_told_once(make_stop, matome, hana, client_of, now, today):
     stop = make_stop(weekday=today.weekday())
-    asked = (("mail", "kiku@example.jp"), ("phone", "052-000-1111"), ("paper", "郵便受け"))
+    asked = (("mail", "kiku@example.jp"), ("phone", "052-000-1111"), ("paper", "郵便受け"), ("fax", "052-000-3333"))
     for way, contact in asked:
         actions.add_asker(stop=stop, name="聞 きく", way=way, contact=contact, by=hana, at=now)
     gone = actions.add_asker(stop=stop, name="やめ た", way="phone", contact="052-000-2222", by=hana, at=now)
     actions.end_asker(asker=gone, by=matome, at=now)
     told = {"on": today.isoformat(), "kind": "rests", "said": "車のぐあいが悪いため"}
     response = client_of(hana).post(f"/my/stops/{stop.pk}/off/", told, follow=True)
-    assert "3人に伝えます" in response.content.decode()
+    assert "4人に伝えます" in response.content.decode()
     board = client_of(hana).get("/shopping/stops/").content.decode()
     assert "きょうは お休み" in board
     assert "車のぐあいが悪いため" in board
     letters = {letter.channel: letter for letter in Letter.objects.all()}
-    assert set(letters) == {"mail", "phone", "paper"}
-    assert "お休み" in letters["mail"].body
-    assert "きょう" not in letters["mail"].body, "a letter may be read on another day"
+    assert set(letters) == {"mail", "phone", "paper", "fax"}
+    assert "きょうは お休み" in letters["mail"].body
     assert "聞" not in letters["mail"].body, "a mail holds no name"
     with pytest.raises(NotNow):
         actions.call_off(stop=stop, on=today, by=hana, at=now)
-    assert Letter.objects.count() == 3
+    assert Letter.objects.count() == 4
     actions.take_back_change(change=stop.changes.get(), by=hana, at=now)
-    assert Letter.objects.count() == 6, "who heard that it rests hears that it comes"
+    assert Letter.objects.count() == 8, "who heard that it rests hears that it comes"
     assert "きょうのお知らせ" not in client_of(hana).get("/shopping/stops/").content.decode()
     gone = StopAsker.objects.get(pk=gone.pk)
     assert (gone.name, gone.contact) == ("", "")

@@ -9,8 +9,8 @@ from django.urls import reverse
 from icalendar import Calendar
 
 from otagaisama.base import keys
-from otagaisama.messaging.actions import after_quiet_hours
 from otagaisama.messaging.models import Letter
+from otagaisama.messaging.patience import after_quiet_hours
 from otagaisama.people.models import DiaryLine
 from otagaisama.support.helpers import actions as helper_actions
 from otagaisama.support.helpers import states as helper_states
@@ -203,7 +203,7 @@ class TestWhatIsTold:
     def test_an_asking_goes_by_mail_with_the_link_and_nothing_of_anybody(self, me, matome, request_, now):
         ask = asked(planned(request_, matome, now, days=3), me, matome, now)
         mail = self.letters("手助けのお願い")[0]
-        assert (mail.channel, mail.to) == (Letter.Channel.MAIL, "taro@example.jp")
+        assert (mail.channel, mail.to) == ("mail", "taro@example.jp")
         assert token_of(ask) in mail.body
         for secret in ("鳥山", "台所", "199番地", "5501"):
             assert secret not in mail.body + mail.subject
@@ -211,7 +211,7 @@ class TestWhatIsTold:
     def test_who_asked_is_called_when_somebody_comes(self, client_of, me, matome, request_, now):
         taken(planned(request_, matome, now, days=3), me, matome, now)
         call = self.letters("手助けの方がうかがいます")[0]
-        assert call.channel == Letter.Channel.PHONE
+        assert call.channel == "phone"
         browser = client_of(matome)
         listed = browser.get(reverse("messaging:letters")).content.decode()
         assert call.reader in listed
@@ -230,7 +230,7 @@ class TestWhatIsTold:
         visit = taken(planned(request_, matome, now, days=3), me, matome, now)
         visit_actions.cancel_visit(visit=visit, cancelled_by="requester", cancelled_when="before", by=matome, at=night)
         told = self.letters("手助けの取りやめ")
-        assert {one.channel for one in told} == {Letter.Channel.MAIL, Letter.Channel.PHONE}
+        assert {one.channel for one in told} == {"mail", "phone"}
         assert all(one.send_from == night for one in told)
         assert all(
             one.state == Letter.State.DROPPED
@@ -242,6 +242,28 @@ class TestWhatIsTold:
     def test_by_night_a_mail_waits_for_the_morning(self, hour, day, then):
         at = datetime(2026, 5, 10, hour, 30, tzinfo=TOKYO)
         assert after_quiet_hours(at) == datetime(2026, 5, 10 + day, then, 30 if then == hour else 0, tzinfo=TOKYO)
+
+    @pytest.mark.parametrize("person", [{"name": "鳥山 一之介"}, {"name": "鳥山 一之介", "phone": "", "address": " "}])
+    def test_who_left_no_way_to_be_reached_is_on_a_list_when_a_visit_is_cancelled(
+        self, client_of, person, me, matome, request_, now
+    ):
+        visit = taken(planned(request_, matome, now, days=3), me, matome, now)
+        somebody = request_.person
+        somebody.phone, somebody.address = person.get("phone", ""), person.get("address", "")
+        somebody.save()
+        visit.refresh_from_db()
+        visit_actions.cancel_visit(visit=visit, cancelled_by="helper", cancelled_when="before", by=matome, at=now)
+        listed = client_of(matome).get(reverse("messaging:letters") + "?box=none").content.decode()
+        assert "手助けの取りやめ" in listed
+        assert request_.number in listed
+
+    def test_a_helper_whose_mail_cannot_be_read_is_called(self, me, matome, request_, now):
+        me.mail = "taro@example.jp;taro@"
+        me.save()
+        asked(planned(request_, matome, now, days=3), me, matome, now)
+        (call,) = self.letters("手助けのお願い")
+        assert call.channel == "phone"
+        assert "http" not in call.body
 
     def test_another_desk_does_not_see_them(self, client_of, yosonomatome, me, matome, request_, now):
         taken(planned(request_, matome, now, days=3), me, matome, now)

@@ -3,16 +3,20 @@
 What was handed over and not answered expires; what ended long ago is forgotten; the visits of routines are made for the next weeks,
 and askings whose clock has run out end (each minute); whoever was helped is asked how it went; spent form keys and dead sessions go;
 the diary's newest mark is kept beside the keys; what waits in the outbox is sent. `serve` keeps one running.
+A chore that breaks off stops no other: it is said, tried again in ten minutes, and `doctor` knows of it (`tend.json`).
 """
 
 import signal
 import threading
-from datetime import date, timedelta
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
-from otagaisama.config import house
+from otagaisama.config import house, tending
 
 FORM_KEYS_DAYS = 30
+AGAIN = timedelta(minutes=10)  # when something broke off
+LAST_LETTER = 30  # seconds that a letter on its way may still take when the house closes
 
 
 def options(parser):
@@ -25,31 +29,71 @@ def run(options) -> int:
     asked_to_stop = threading.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, lambda *_: asked_to_stop.set())
-    tended: date | None = None
-    while True:
-        tended = _once(settings, asked_to_stop, tended)
-        if not options.forever or asked_to_stop.wait(options.every):
-            return 0
+    if not options.forever:
+        broken: list[str] = []
+        Rounds(settings, broken).once()
+        if settings.EMAIL_HOST:
+            tending.attempt("知らせを送ること", lambda: _send(asked_to_stop), broken)
+        return 1 if broken else 0
+    sender = threading.Thread(target=_send_forever, args=(settings, asked_to_stop, options.every))
+    sender.start()  # a slow post office keeps no clock waiting
+    rounds = Rounds(settings, [])
+    while not asked_to_stop.is_set():
+        rounds.once()
+        asked_to_stop.wait(options.every)
+    sender.join(LAST_LETTER)
+    return 0
 
 
-def _once(settings, asked_to_stop: threading.Event, tended: date | None) -> date:
+class Rounds:
+    """The chores of each day and of each minute; what broke off is tried again sooner than tomorrow."""
+
+    def __init__(self, settings, broken: list[str]):
+        self.settings, self.broken = settings, broken
+        self.tended: date | None = None
+        self.again_at: datetime | None = None
+
+    def once(self) -> None:
+        """One round. Nothing that a chore raises comes out of it."""
+        from django.utils import timezone
+
+        now = timezone.localtime()
+        tending.attempt("データベースと鍵をひらくこと", _look_again, self.broken)
+        if self.tended != now.date() or (self.again_at and now >= self.again_at):
+            key_file = Path(self.settings.KEYS_FILE)
+            for sentence in chores(on=now.date(), at=now, key_file=key_file, broken=self.broken):
+                print(sentence, flush=True)
+            self.tended, self.again_at = now.date(), now + AGAIN if self.broken else None
+        for sentence in tending.attempt("返事を待つ時間を見ること", lambda: clocks(at=now), self.broken) or []:
+            print(sentence, flush=True)
+        tending.note_round(Path(self.settings.FOLDER), at=now, broken=self.broken)
+
+
+def _look_again() -> None:
     from django.db import close_old_connections
-    from django.utils import timezone
 
-    from otagaisama.config.commands.send_letters import send_waiting
     from otagaisama.config.key_watch import look_again
 
     close_old_connections()
     look_again()
-    now = timezone.localtime()
-    if tended != now.date():
-        for sentence in chores(on=now.date(), at=now, key_file=Path(settings.KEYS_FILE)):
-            print(sentence, flush=True)
-    for sentence in clocks(at=now):
-        print(sentence, flush=True)
-    if settings.EMAIL_HOST:
-        send_waiting(asked_to_stop)
-    return now.date()
+
+
+def _send(asked_to_stop: threading.Event) -> None:
+    from otagaisama.config.commands.send_letters import said, send_waiting
+
+    done = send_waiting(asked_to_stop)
+    if done.sent or done.later or done.untold:
+        print(said(done), flush=True)
+
+
+def _send_forever(settings, asked_to_stop: threading.Event, every: int) -> None:
+    from django.utils import timezone
+
+    while settings.EMAIL_HOST and not asked_to_stop.is_set():
+        broken: list[str] = []
+        tending.attempt("知らせを送ること", lambda: _send(asked_to_stop), broken)
+        tending.note_sending(Path(settings.FOLDER), at=timezone.localtime(), broken=broken)
+        asked_to_stop.wait(every)
 
 
 def clocks(*, at) -> list[str]:
@@ -62,12 +106,13 @@ def clocks(*, at) -> list[str]:
     return [f"返事を待つ時間がすぎたお願い: {visit_actions.let_asks_run_out(at=at)}件"]
 
 
-def chores(*, on: date, at, key_file: Path) -> list[str]:
-    """Do what is due on a day, each chore in its own transaction; answer a sentence for each that did something."""
+def chores(*, on: date, at, key_file: Path, broken: list[str] | None = None) -> list[str]:
+    """Do what is due on a day, each chore in its own transaction; answer a sentence for each that did something.
+
+    One that breaks off is named in `broken`, and the others are done all the same.
+    """
     from django.core.management import call_command
 
-    from otagaisama.config import anchors
-    from otagaisama.people import diary
     from otagaisama.people.actions import erase_due
     from otagaisama.people.diary import HOUSE
     from otagaisama.people.models import FormKey
@@ -88,7 +133,7 @@ def chores(*, on: date, at, key_file: Path) -> list[str]:
     from otagaisama.troubles.handovers import queries as handover_queries
     from otagaisama.troubles.thread import actions, queries
 
-    told = []
+    told, broken = [], [] if broken is None else broken
     for due, do, sentence in (
         (
             handover_queries.handovers_due(on),
@@ -108,17 +153,40 @@ def chores(*, on: date, at, key_file: Path) -> list[str]:
         (requests_to_ask(on), lambda: thanks_actions.ask_how_it_went(on=on, at=at), "その後のようすを聞く方"),
         (persons_due(on), lambda: erase_due(on=on, by=None, at=at), "名前を消した人"),
     ):
-        if due.exists():
-            told.append(f"{sentence}: {do()}件")
-    if resting_until(on).exists():
-        told.append(f"お休みの終わった、手助けする人: {helper_actions.wake_rested(on=on, at=at, by=HOUSE)}人")
-    if routines_in_force(on=on).exists() and (made := routine_actions.make_ahead(on=on, at=at)):
-        told.append(f"作った、いつもの手助けの予定: {made}件")
-    FormKey.objects.filter(made_on__lt=on - timedelta(days=FORM_KEYS_DAYS)).delete()
-    unsent_due(at).delete()
-    call_command("clearsessions")
+        told += _counted(sentence, due, do, broken, "件")
+    told += _counted(
+        "お休みの終わった、手助けする人",
+        resting_until(on),
+        lambda: helper_actions.wake_rested(on=on, at=at, by=HOUSE),
+        broken,
+        "人",
+    )
+    told += _counted(
+        "作った、いつもの手助けの予定",
+        routines_in_force(on=on),
+        lambda: routine_actions.make_ahead(on=on, at=at),
+        broken,
+        "件",
+    )
+    old = FormKey.objects.filter(made_on__lt=on - timedelta(days=FORM_KEYS_DAYS))
+    tending.attempt("古いフォームの印を消すこと", old.delete, broken)
+    tending.attempt("取りに来なかったことばを消すこと", unsent_due(at).delete, broken)
+    tending.attempt("終わったサインインを片づけること", lambda: call_command("clearsessions"), broken)
+    return told + (tending.attempt("日誌の印を控えること", lambda: _keep_mark(key_file, at), broken) or [])
+
+
+def _counted(sentence: str, due, do: Callable[[], int], broken: list[str], unit: str) -> list[str]:
+    """Do a chore if something is due; a sentence with how many, or none."""
+    done = tending.attempt(sentence, lambda: do() if due.exists() else 0, broken)
+    return [f"{sentence}: {done}{unit}"] if done else []
+
+
+def _keep_mark(key_file: Path, at: datetime) -> list[str]:
+    from otagaisama.config import anchors
+    from otagaisama.people import diary
+
     path, head = anchors.file_beside(key_file), diary.head()
-    if head.number and head not in anchors.read(path):
-        anchors.add(path, head, at=at)
-        told.append(f"日誌の印を控えました: {head.number}行め")
-    return told
+    if not head.number or head in anchors.read(path):
+        return []
+    anchors.add(path, head, at=at)
+    return [f"日誌の印を控えました: {head.number}行め"]

@@ -12,8 +12,9 @@ from otagaisama.directory import rules, words
 from otagaisama.directory.actions.entries import keep
 from otagaisama.directory.models import Confirmation, ListeningPost
 from otagaisama.directory.states import Answer, How, PublicState, link_ends
-from otagaisama.messaging.actions import write_letter
+from otagaisama.messaging.actions import tell
 from otagaisama.messaging.models import Letter
+from otagaisama.messaging.ways import Notice, Reader
 from otagaisama.people.diary import action, record
 
 LETTER = """{name}　ご担当のみなさま
@@ -29,6 +30,7 @@ LETTER = """{name}　ご担当のみなさま
 
 お電話でのお返事でも、かまいません。
 """
+SAY = "地域の「声に気づける先」の一覧に載せている内容は、いまも、このままでよいですか。変わったところがあれば、教えてください。"
 
 
 # 132 bits in the one-time address; only its digest is kept.
@@ -46,13 +48,22 @@ def ask_to_confirm(*, post: ListeningPost, site: str, by, at: datetime) -> Confi
     LINK.give(asked)
     asked.save(force_insert=True)
     if post.mail:
-        write_letter(
-            key=f"directory-confirm-{asked.pk}", channel=Letter.Channel.MAIL, to=post.mail,
-            subject="【確認のお願い】一覧の内容は、このままでよいですか",
-            body=letter_text(asked, site=site), about=asked, by=by, at=at,
-        )  # fmt: skip
+        _tell_owner(asked, letter_text(asked, site=site), by=by, at=at)
     record(by=by, at=at, verb="ask-to-confirm", about=post)
     return asked
+
+
+def _tell_owner(asked: Confirmation, sent: str, *, by, at: datetime) -> None:
+    """By mail, as the owner gave one; by telephone where it turns out to be none. Without any the desk hands over the printed page."""
+    post = asked.post
+    reader = Reader(
+        called=post.name, wish="mail", contacts={"mail": post.mail, "phone": post.phone_internal or post.phone},
+        desk=Letter.Desk.WARD, district=post.district,
+    )  # fmt: skip
+    what = Notice(
+        key=f"directory-confirm-{asked.pk}", subject="【確認のお願い】一覧の内容は、このままでよいですか", said=SAY, sent=sent, about=asked,
+    )  # fmt: skip
+    tell(reader=reader, what=what, by=by, at=at)
 
 
 def link_of(confirmation: Confirmation, site: str) -> str:

@@ -1,7 +1,4 @@
-"""Make the table smaller without changing any answer: homes nobody reaches, homes alike, candidates outdone.
-
-Source: Toregas and ReVelle, Papers of the Regional Science Association 28 (1972), the reductions of covering problems.
-"""
+"""Make the table smaller without changing any answer: homes nobody reaches, homes alike, candidates outdone."""
 
 from __future__ import annotations
 

@@ -4,8 +4,6 @@ from datetime import date
 
 from django.db.models import TextChoices
 
-from otagaisama.base.days import years_later
-
 
 class StoreKind(TextChoices):
     """What is sold (C14)."""
@@ -83,4 +81,7 @@ class HomeKind(TextChoices):
 
 def a_year_before(day: date) -> date:
     """The same day twelve months ago (28 February for 29 February). What was checked that day still holds (D25)."""
-    return years_later(day, -1)
+    try:
+        return day.replace(year=day.year - 1)
+    except ValueError:
+        return day.replace(year=day.year - 1, day=28)

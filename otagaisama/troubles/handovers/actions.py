@@ -6,9 +6,11 @@ from datetime import date, datetime, timedelta
 from django.utils import timezone
 
 from otagaisama.base import keys
+from otagaisama.base.bridge import jdate_short as say_day
 from otagaisama.base.refusals import NotNow, Refused
-from otagaisama.messaging.actions import write_letter
+from otagaisama.messaging.actions import tell
 from otagaisama.messaging.models import Letter
+from otagaisama.messaging.ways import Notice, Reader
 from otagaisama.people.diary import HOUSE, action, record
 from otagaisama.people.models import Account
 from otagaisama.troubles.handovers import rules, states, words
@@ -23,6 +25,7 @@ LETTER_BODY = (
     "お世話になっております。\n困りごとのおつなぎについて、下のページでお返事をお願いします。\n"
     "ページを開くには、電話でお伝えする6けたの合いことばが必要です。\n\n{link}\n\n期限: {until}\n"
 )
+SAY = "困りごとのおつなぎについて、お返事をお願いします。期限は{until}です。返事の用紙は、こちらからお渡しします。"
 
 
 @action
@@ -48,12 +51,25 @@ def hand_over(
     )  # fmt: skip
     handover.save(force_insert=True)
     if body.mail and link:
-        write_letter(
-            key=f"handover {handover.pk}", channel=Letter.Channel.MAIL, to=body.mail, subject="おつなぎのお返事のお願い",
-            body=LETTER_BODY.format(link=link, until=handover.expires_on), about=handover, by=by, at=at,
-        )  # fmt: skip
+        _tell_body(handover, link, by=by, at=at)
     record(by=by, at=at, verb="hand-over", about=handover, why="" if use else "emergency")
     return handover
+
+
+def _tell_body(handover: HandOver, link: str, *, by: Account, at: datetime) -> None:
+    """Nothing of the trouble: not even its district where the person is sealed. A letter that fails lies on the desk that may know."""
+    trouble, body = handover.trouble, handover.body
+    desk = trouble.reach if trouble.reach in Letter.Desk.values and not trouble.sealed else Letter.Desk.WARD_ONLY
+    reader = Reader(
+        called=body.name, wish="mail", contacts={"mail": body.mail, "phone": body.phone_internal or body.phone},
+        desk=desk, district=None if trouble.sealed else trouble.district,
+    )  # fmt: skip
+    until = say_day(handover.expires_on)
+    what = Notice(
+        key=f"handover {handover.pk}", subject="おつなぎのお返事のお願い", said=SAY.format(until=until),
+        sent=LETTER_BODY.format(link=link, until=until), about=handover,
+    )  # fmt: skip
+    tell(reader=reader, what=what, by=by, at=at)
 
 
 @action

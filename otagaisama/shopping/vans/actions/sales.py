@@ -10,46 +10,25 @@ from django.utils import timezone
 
 from otagaisama.base.bridge import jdate_short as say_day
 from otagaisama.base.refusals import NotNow, Refused
-from otagaisama.messaging.actions import write_letter
-from otagaisama.messaging.models import Letter
+from otagaisama.messaging.actions import tell
+from otagaisama.messaging.ways import Notice, Reader
 from otagaisama.people.diary import action, record
 from otagaisama.people.models import Account
 from otagaisama.shopping.vans import rules, states, timetable, words
 from otagaisama.shopping.vans.models import MobileStop, StopAsker, StopChange, StopLog
 from otagaisama.shopping.vans.states import Missed, Way
 
-CHANNELS = {
-    Way.MAIL: Letter.Channel.MAIL,
-    Way.PHONE: Letter.Channel.PHONE,
-    Way.FAX: Letter.Channel.PAPER,
-    Way.PAPER: Letter.Channel.PAPER,
-}
-
 
 @action
 def log_sale(
-    *,
-    stop: MobileStop,
-    on: date,
-    buyers: int,
-    by,
-    at: datetime,
-    came: bool = True,
-    note: str = "",
-    other_day: bool = False,
+    *, stop: MobileStop, on: date, buyers: int, by, at: datetime, came: bool = True, note: str = ""
 ) -> StopLog:
-    """Keep how many bought on a day; written again, the new count stands.
-
-    Raises Refused for a day to come, and for a day on which no van usually comes unless it did (`other_day`).
-    """
+    """Keep how many bought on a day; written again, the new count stands. Raises Refused for a day to come."""
     rules.check_may_stand(by, stop.district, on=timezone.localdate(at))
     if on > timezone.localdate(at):
         raise Refused(words.NOT_YET)
     if buyers and not came:
         raise Refused(words.NO_VAN_NO_BUYERS)
-    if not other_day and not timetable.comes_on(stop, on) and not stop.logs.filter(on=on).exists():
-        usual = states.say_days(stop.weekday, stop.rule) or words.NO_USUAL_DAY
-        raise Refused(words.OTHER_DAY.format(day=say_day(on), usual=usual))
     who = by if isinstance(by, Account) else None
     log, made = StopLog.objects.update_or_create(
         stop=stop, on=on, defaults={"came": came, "buyers": buyers, "note": note.strip(), "at": at, "by": who}
@@ -71,8 +50,7 @@ def call_off(
     if on < today:
         raise Refused(words.CHANGE_PAST)
     if not timetable.comes_on(stop, on) or stop.stage not in states.VISITED_STAGES:
-        changes = stop.changes.filter(withdrawn_at=None, on__gte=today)
-        coming = timetable.next_day(stop, today, timetable.days_off(changes))
+        coming = timetable.next_day(stop, today)
         raise Refused(words.NOT_USUAL.format(day=say_day(coming)) if coming else words.NO_VAN_NOW)
     change = StopChange(
         stop=stop, on=on, kind=Missed(kind), words=said.strip()[:120], at=at, by=by if isinstance(by, Account) else None
@@ -133,12 +111,14 @@ def _tell(change: StopChange, mail: str, say: str, told: dict, *, by, at: dateti
     stop, count = change.stop, 0
     link = urljoin(settings.SITE, reverse("shopping:stops"))
     for asker in stop.askers.filter(ended_on=None):
-        channel = CHANNELS[asker.way]
-        body = (mail if channel == Letter.Channel.MAIL else say).format(**told, link=link)
-        write_letter(
-            key=f"stop {change.pk} {asker.pk} {sign}", channel=channel, to=asker.contact, subject=words.SUBJECT, body=body, about=change,
-            by=by, at=at, reader=f"{asker.name or '知らせてほしい方'}（{asker.get_way_display()}）",
-            desk="" if channel == Letter.Channel.MAIL else Letter.Desk.WARD, district=stop.district,
+        reader = Reader(
+            called=f"{asker.name or '知らせてほしい方'}（{asker.get_way_display()}）", wish=asker.way, contacts={asker.way: asker.contact},
+            desk="ward", district=stop.district,
         )  # fmt: skip
+        what = Notice(
+            key=f"stop {change.pk} {asker.pk} {sign}", subject=words.SUBJECT, said=say.format(**told, link=link),
+            sent=mail.format(**told, link=link), about=change,
+        )  # fmt: skip
+        tell(reader=reader, what=what, by=by, at=at)
         count += 1
     return count

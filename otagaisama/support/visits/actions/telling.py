@@ -1,4 +1,4 @@
-"""What is told to whom, in the transaction of what it tells: mail where there is one, else by telephone or on paper.
+"""What is told to whom, in the transaction of what it tells. By which way, `messaging` decides.
 
 A mail holds no name, no address and nothing of anybody's trouble: only the day, the kind of help and the address of a page.
 Words for the telephone may hold the helper's name; they lie encrypted and open at the desk by a press.
@@ -10,8 +10,8 @@ from urllib.parse import urljoin
 from django.conf import settings
 from django.urls import reverse
 
-from otagaisama.messaging.actions import drop_letters, write_letter
-from otagaisama.messaging.models import Letter
+from otagaisama.messaging.actions import drop_letters, tell
+from otagaisama.messaging.ways import Notice, Reader
 from otagaisama.support.helpers.models import Helper
 from otagaisama.support.helpers.models.choices import ContactWay, Slot
 from otagaisama.support.requests.models import HelpRequest
@@ -30,8 +30,11 @@ def tell_asked(ask: Ask, token: str, *, by, at: datetime) -> None:
         "until": say_day(ask.answer_by),
         "link": link,
     }
-    template = words.MAIL_ASKED if _way(ask.helper) == Letter.Channel.MAIL else words.PHONE_ASKED
-    _to_helper(ask.helper, visit, f"ask {ask.pk}", words.SUBJECT_ASKED, template.format(**told), by=by, at=at)
+    what = Notice(
+        key=f"ask {ask.pk}", subject=words.SUBJECT_ASKED, said=words.PHONE_ASKED.format(**told),
+        sent=words.MAIL_ASKED.format(**told), about=visit, quiet=True,
+    )  # fmt: skip
+    _tell_helper(ask.helper, visit, what, by=by, at=at)
 
 
 def tell_all_going(visit: Visit, *, by, at: datetime) -> None:
@@ -41,19 +44,14 @@ def tell_all_going(visit: Visit, *, by, at: datetime) -> None:
     told = {"when": when_of(visit), "task": visit.request.get_task_display()}
     helpers = _who_go(visit)
     for helper in helpers:
-        _to_helper(
-            helper,
-            visit,
-            f"going {visit.pk} {helper.pk}",
-            words.SUBJECT_GOING,
-            words.GOING.format(**told),
-            by=by,
-            at=at,
-        )
+        key = f"going {visit.pk} {helper.pk}"
+        said = words.GOING.format(**told)
+        what = Notice(key=key, subject=words.SUBJECT_GOING, said=said, about=visit, quiet=True)
+        _tell_helper(helper, visit, what, by=by, at=at)
     said = words.COMES.format(**told, names="・".join(helper.name for helper in helpers))
     said += words.COMES_ESCORTED if visit.first_time and visit.escort_id else ""
     key = f"comes {visit.pk} " + " ".join(str(helper.pk)[:8] for helper in helpers)
-    _to_requester(visit.request, key, words.SUBJECT_COMES, said, by=by, at=at, about=visit)
+    _tell_requester(visit.request, Notice(key=key, subject=words.SUBJECT_COMES, said=said, about=visit), by=by, at=at)
 
 
 def tell_cancelled(visit: Visit, *, by, at: datetime) -> None:
@@ -65,25 +63,13 @@ def tell_cancelled(visit: Visit, *, by, at: datetime) -> None:
     told = {"when": when_of(visit), "task": visit.request.get_task_display()}
     for helper in helpers:
         key = f"cancelled {visit.request_id} {helper.pk} {at.isoformat()}"
-        _to_helper(
-            helper,
-            visit,
-            key,
-            words.SUBJECT_CANCELLED,
-            words.CANCELLED_HELPER.format(**told),
-            by=by,
-            at=at,
-            quiet=False,
+        said = words.CANCELLED_HELPER.format(**told)
+        _tell_helper(
+            helper, visit, Notice(key=key, subject=words.SUBJECT_CANCELLED, said=said, about=visit), by=by, at=at
         )
-    key = f"cancelled {visit.request_id} {at.isoformat()}"
-    _to_requester(
-        visit.request,
-        key,
-        words.SUBJECT_CANCELLED,
-        words.CANCELLED_REQUESTER.format(**told),
-        by=by,
-        at=at,
-        about=visit,
+    key, said = f"cancelled {visit.request_id} {at.isoformat()}", words.CANCELLED_REQUESTER.format(**told)
+    _tell_requester(
+        visit.request, Notice(key=key, subject=words.SUBJECT_CANCELLED, said=said, about=visit), by=by, at=at
     )
 
 
@@ -99,32 +85,26 @@ def _who_go(visit: Visit) -> list[Helper]:
     return [going.helper for going in goings]
 
 
-def _way(helper: Helper) -> str:
-    if helper.mail and (helper.contact_way == ContactWay.MAIL or not helper.person.phone):
-        return Letter.Channel.MAIL
-    if helper.contact_way == ContactWay.POST and helper.person.address:
-        return Letter.Channel.PAPER
-    return Letter.Channel.PHONE
+WISHES = {ContactWay.MAIL: "mail", ContactWay.POST: "paper"}  # every other wish begins with the telephone
 
 
-def _to_helper(
-    helper: Helper, visit: Visit, key: str, subject: str, body: str, *, by, at: datetime, quiet: bool = True
-) -> None:
-    way = _way(helper)
-    to = {Letter.Channel.MAIL: helper.mail, Letter.Channel.PAPER: helper.person.address}.get(way, helper.person.phone)
-    write_letter(
-        key=key, channel=way, to=to, subject=subject, body=body, about=visit, by=by, at=at, reader=f"{helper.name}さん",
-        desk=visit.request.reach, district=helper.district, quiet=quiet,
+def _tell_helper(helper: Helper, visit: Visit, what: Notice, *, by, at: datetime) -> None:
+    reader = Reader(
+        called=f"{helper.name}さん", wish=WISHES.get(helper.contact_way, "phone"),
+        contacts={"phone": helper.person.phone, "mail": helper.mail, "paper": helper.person.address},
+        desk=visit.request.reach, district=helper.district,
     )  # fmt: skip
+    tell(reader=reader, what=what, by=by, at=at)
 
 
-def _to_requester(request: HelpRequest, key: str, subject: str, body: str, *, by, at: datetime, about=None) -> None:
-    """By telephone, on paper where only an address is known; nobody is told who left no way to be reached."""
+def _tell_requester(request: HelpRequest, what: Notice, *, by, at: datetime) -> None:
+    """Whoever left no way to be reached, or not even a name, stands on the desk's list; who was forgotten is told nothing."""
     person = request.person
-    if person is None or person.is_erased or not (person.phone or person.address):
+    if person is not None and person.is_erased:
         return
-    way = Letter.Channel.PHONE if person.phone else Letter.Channel.PAPER
-    write_letter(
-        key=key, channel=way, to=person.phone or person.address, subject=subject, body=body, about=about or request, by=by, at=at,
-        reader=words.READER_OF_REQUEST.format(number=request.number), desk=request.reach, district=request.district,
+    reader = Reader(
+        called=words.READER_OF_REQUEST.format(number=request.number), wish="phone",
+        contacts={"phone": person.phone, "paper": person.address} if person else {},
+        desk=request.reach, district=request.district, safe_way=person.safe_way if person else "",
     )  # fmt: skip
+    tell(reader=reader, what=what, by=by, at=at)
