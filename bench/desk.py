@@ -70,7 +70,7 @@ def fill(count: int) -> tuple[str, str]:
     from django.contrib.sessions.backends.db import SessionStore
     from django.utils import timezone
 
-    from otagaisama.people.models import Account, Pledge, RoleGrant
+    from otagaisama.people.models import Account, Knowing, Pledge, RoleGrant
     from otagaisama.town.models import District, Ward
     from otagaisama.troubles.models import Step, Trouble
 
@@ -91,15 +91,16 @@ def fill(count: int) -> tuple[str, str]:
         day = today - timedelta(days=number * 1_500 // count)
         made.append(Trouble(
             number=f"B-{number:06}", words=f"{number}軒めの庭の草がのびて、通る人に迷惑をかけていないか気になっています。", received_on=day, received_at=now,
-            fiscal_year=day.year, district=districts[number % 20], listener=account, owner=account if number % 3 else None,
+            fiscal_year=day.year, district=districts[number % 20], knowing=Knowing(district=districts[number % 20]),
+            listener=account, owner=account if number % 3 else None,
             category="waste" if number % 2 else "",
             status="solved" if closed else "listening", next_due=None if closed else today + timedelta(days=number % 60 - 10),
             next_step="" if closed else "電話でようすをうかがう", fresh=number % 50 == 1, answer_owed=number % 40 == 2, closed_on=day if closed else None,
         ))  # fmt: skip
         if len(made) == 2_000:
-            Trouble.objects.bulk_create(made)
+            _keep(made)
             made = []
-    Trouble.objects.bulk_create(made)
+    _keep(made)
     one = Trouble.objects.order_by("number")[1]
     Step.objects.bulk_create(
         [
@@ -149,6 +150,23 @@ class Asker:
         with CaptureQueriesContext(connection) as asked:
             self.get(place)
         return len(asked), max(asked.captured_queries, key=lambda query: float(query["time"]))
+
+
+def _keep(made: list) -> None:
+    """Write troubles with their records of who may know, and whoever heard them as a reader."""
+    from otagaisama.people.models import Knowing, KnowingReader
+    from otagaisama.troubles.models import Trouble
+
+    Knowing.objects.bulk_create([trouble.knowing for trouble in made])
+    Trouble.objects.bulk_create(made)
+    KnowingReader.objects.bulk_create(
+        [
+            KnowingReader(
+                knowing=one.knowing, account=one.listener, heard=True, named_by=one.listener, at=one.received_at
+            )
+            for one in made
+        ]
+    )
 
 
 def deep_place(count: int) -> str:

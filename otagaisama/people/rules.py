@@ -16,6 +16,12 @@ STRONG_ROLES = frozenset({Role.STAFF, Role.STEWARD, Role.AUDITOR})
 STRONG_VERBS = ("grant-strong-role", "change-strong-role", "give-start-phrase", "forget-second-step", "end-account")
 
 
+def check_somebody_reads(lost: QuerySet) -> None:
+    """Nothing falls out of everybody's sight when somebody goes."""
+    if count := lost.count():
+        raise Refused(words.LAST_READER.format(count=count))
+
+
 def check_not_oneself(account: Account, by, sentence: str) -> None:
     """Nobody trusts, ends or resets themselves. `by` may be the house (the command line)."""
     if isinstance(by, Account) and by.pk == account.pk:

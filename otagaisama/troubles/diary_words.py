@@ -10,7 +10,6 @@ VERBS = {
     "write-step": "困りごとの経過を書いた",
     "write-again": "困りごとに書き足しがあった",
     "open-names": "困りごとの名前をひらいた",
-    "name-reader": "読む人を加えた",
     "take-up": "困りごとを引き受けた",
     "answer-back": "お返事をした",
     "read-answers": "お返事を読んだ",

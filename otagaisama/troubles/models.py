@@ -5,7 +5,6 @@ from otagaisama.troubles.handovers.models import HandOver
 from otagaisama.troubles.thread.models import (
     ConsentUse,
     Draft,
-    SealedReader,
     Step,
     Trouble,
     TroubleConcern,
@@ -23,7 +22,6 @@ __all__ = [
     "Draft",
     "HandOver",
     "Receipt",
-    "SealedReader",
     "Step",
     "Trouble",
     "TroubleConcern",

@@ -119,10 +119,10 @@ def test_every_status_and_way_occurs(who):
 
 
 def test_the_sealed_ones_are_found_by_nobody_but_those_named(who):
-    sealed = Trouble.objects.filter(sealed=True)
+    sealed = Trouble.objects.filter(knowing__sealed=True)
     assert sealed.count() == 2
     for trouble in sealed:
-        named = set(trouble.readers.values_list("account__login", flat=True))
+        named = set(trouble.knowing.readers.values_list("account__login", flat=True))
         found = {
             login for login, account in who.items() if troubles_for(account, on=TODAY).filter(pk=trouble.pk).exists()
         }
@@ -154,7 +154,7 @@ def test_cards_say_nobody_and_papers_are_counted():
     told += [decision.text + decision.who for decision in Decision.objects.all()]
     told += [issue.title + issue.summary for issue in CommonIssue.objects.all()]
     assert not [name for name in names if len(name) > 1 and any(name in text for text in told)]
-    assert Card.objects.filter(trouble__sealed=True).count() == 0
+    assert Card.objects.filter(trouble__knowing__sealed=True).count() == 0
     assert Counter(Card.objects.values_list("state", flat=True)) == {"decided": 8, "cleared": 8, "blocked": 1}
     assert Card.objects.exclude(printed_at=None).filter(returned_at=None).count() == 1
     assert Takeout.objects.filter(returned_at=None).count() == 1

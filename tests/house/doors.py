@@ -116,8 +116,8 @@ def _circles(world, address, missing):
         if not wanted:
             return [({}, True)]
         if "card_pk" in wanted:
-            cards = list(circle.cards.filter(trouble__sealed=False)) if circle else []
-            gone = list(circle.cards.filter(trouble__sealed=True)) if circle else []
+            cards = list(circle.cards.filter(trouble__knowing__sealed=False)) if circle else []
+            gone = list(circle.cards.filter(trouble__knowing__sealed=True)) if circle else []
             of_words = address.name == "troubles:card_text"  # beside the trouble's own words: for its readers only
             return (
                 [({"card_pk": card.pk}, world.readers[card.trouble_id] if of_words else True) for card in cards]

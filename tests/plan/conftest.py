@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from otagaisama.people.models import Knowing
 from otagaisama.plan import actions
 from otagaisama.plan.models import PlanNode
 from otagaisama.troubles.models import CommonIssue, Step, Trouble
@@ -34,7 +35,7 @@ def happen(johoku):
         for number in range(many):
             trouble = Trouble(
                 number=f"t{Trouble.objects.count()}", words=words, received_on=on, fiscal_year=on.year,
-                district=johoku, category=category, next_due=on, first_step_on=on + timedelta(days=2),
+                district=johoku, knowing=Knowing.objects.create(district=johoku), category=category, next_due=on, first_step_on=on + timedelta(days=2),
             )  # fmt: skip
             trouble.save()
             if number < answered:

@@ -54,7 +54,8 @@ def test_the_same_number_is_recognised_only_after_the_name_was_opened(client_of,
     )
     assert first.number in page
     actions.change_facts(trouble=first, by=shokuin, at=now, sealed=True)
-    first.readers.all().delete()
+    first.refresh_from_db()
+    first.knowing.readers.all().delete()
     page = (
         client_of(shokuin)
         .post(reverse("troubles:names", args=[second.pk]), {"reason": "連絡するため"})

@@ -13,6 +13,13 @@ from otagaisama.people.actions.accounts import (
     say_pledge,
 )
 from otagaisama.people.actions.keeping import change_years, erase_due, hold_due, hold_person, plan_erasing
+from otagaisama.people.actions.knowing import (
+    begin_knowing,
+    change_knowing,
+    end_knowing,
+    hand_on_reading,
+    name_readers,
+)
 from otagaisama.people.actions.papers import bring_back, take_out
 from otagaisama.people.actions.persons import (
     change_person,
@@ -27,21 +34,26 @@ from otagaisama.people.actions.unsent import drop_unsent, keep_unsent
 
 __all__ = [
     "add_account",
+    "begin_knowing",
     "bring_back",
+    "change_knowing",
     "change_person",
     "change_role",
     "change_years",
     "choose_phrase",
     "drop_unsent",
     "end_account",
+    "end_knowing",
     "end_sessions",
     "erase_due",
     "erase_person",
     "give_start_phrase",
     "grant_role",
+    "hand_on_reading",
     "hold_due",
     "hold_person",
     "keep_unsent",
+    "name_readers",
     "note_person",
     "note_refusal",
     "note_second_step",

@@ -14,6 +14,7 @@ from otagaisama.people import queries, rules, words
 from otagaisama.people.actions.roles import grant_role
 from otagaisama.people.diary import action, record
 from otagaisama.people.guessing import fold_login
+from otagaisama.people.knowing import lost_without
 from otagaisama.people.models import Account, Pledge, RoleGrant
 
 LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"  # nothing that looks like another on paper
@@ -89,6 +90,7 @@ def end_account(*, account: Account, by, at: datetime) -> Account:
     today = queries.day_of(at)
     if Role.STEWARD in account.roles_on(today):
         rules.check_steward_remains(queries.accounts_with(Role.STEWARD, on=today).exclude(pk=account.pk))
+    rules.check_somebody_reads(lost_without(on=today, account=account))
     for grant in RoleGrant.objects.select_for_update().filter(account=account, ends_on=None):
         grant.ends_on = max(today, grant.starts_on)
         grant.save(update_fields=["ends_on"])

@@ -1,12 +1,13 @@
 """Roles: from a day, until a day. A role ends by itself."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from otagaisama.base.access import Role
 from otagaisama.base.refusals import NotNow, Refused
 from otagaisama.base.steps import hold
 from otagaisama.people import queries, rules, words
 from otagaisama.people.diary import action, record
+from otagaisama.people.knowing import lost_without
 from otagaisama.people.models import Account, RoleGrant
 
 
@@ -40,6 +41,9 @@ def change_role(*, grant: RoleGrant, starts_on: date, ends_on: date | None, by, 
         raise NotNow(words.GRANT_ENDED)
     if grant.role == Role.STEWARD and ends_on is not None:
         rules.check_steward_remains(queries.accounts_with(Role.STEWARD, on=ends_on).exclude(pk=grant.account_id))
+    if starts_on > today or (ends_on is not None and ends_on <= today):
+        day = today if starts_on > today or ends_on < today else today + timedelta(days=1)
+        rules.check_somebody_reads(lost_without(on=day, grant=grant))
     grant.starts_on, grant.ends_on = starts_on, ends_on
     grant.save(update_fields=["starts_on", "ends_on"])
     verb = "change-strong-role" if grant.role in rules.STRONG_ROLES else "change-role"

@@ -44,6 +44,20 @@ class AccountForm(GrantForm):
         return login
 
 
+class SuccessorForm(forms.Form):
+    """Who reads on."""
+
+    to = forms.ModelChoiceField(
+        None, label="あとを読む方", empty_label="えらんでください",
+        help_text="区社協の方をえらぶと、どの記録も読めるようになります。困りごとの中身は、ここには出ません。",
+    )  # fmt: skip
+
+    def __init__(self, *args, team, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["to"].queryset = team
+        self.fields["to"].label_from_instance = lambda account: account.name
+
+
 class DatesForm(forms.Form):
     """From when until when a role is held."""
 

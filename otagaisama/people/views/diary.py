@@ -10,6 +10,7 @@ from otagaisama.base.tables import csv_response
 from otagaisama.people import diary as book
 from otagaisama.people import queries, rules, takeout, verbs, words
 from otagaisama.people.forms.papers import AnchorForm, DiaryFilter
+from otagaisama.people.knowing import unread
 from otagaisama.people.once import press_once
 
 MOST_LINES = 50_000
@@ -22,7 +23,7 @@ def diary(request):
     only = rules.STRONG_VERBS if request.GET.get("strong") else ()
     cut = slice_page(form.lines(only), ("-number",), request.GET.get("cursor", ""), 50)
     context = {"filter": form, "rows": _told(cut.rows), "next": cut.next, "strong": bool(only)}
-    return page(request, "people/diary.html", context)
+    return page(request, "people/diary.html", context | {"unread": unread(on=request.today).count()})
 
 
 def _told(lines):

@@ -2,14 +2,17 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect
+from django.urls import reverse
 
 from otagaisama.base.access import Role, open_to
 from otagaisama.base.pages import find_or_404, page
 from otagaisama.base.paging import slice_page
-from otagaisama.base.steps import tried
+from otagaisama.base.steps import step, tried
 from otagaisama.base.tables import csv_response
 from otagaisama.people import actions, queries, takeout, words
 from otagaisama.people.forms import house as forms
+from otagaisama.people.knowing import lost_without
+from otagaisama.people.knowing import unread as nobody_reads
 from otagaisama.people.once import press_once
 
 
@@ -25,7 +28,11 @@ def house(request):
         cut = slice_page(found, ("login",), request.GET.get("cursor", ""), 50)
         accounts, cursor = cut.rows, cut.next
     rows = [queries.house_row(account, on=request.today) for account in accounts]
-    return page(request, "people/house.html", {"filter": form, "rows": rows, "next": cursor})
+    return page(
+        request,
+        "people/house.html",
+        {"filter": form, "rows": rows, "next": cursor, "unread": nobody_reads(on=request.today).count()},
+    )
 
 
 @open_to(Role.STEWARD)
@@ -128,10 +135,44 @@ def help_phrase(request, pk):
 @open_to(Role.STEWARD)
 @press_once
 def end(request, pk):
-    """Somebody leaves: the account ends today."""
+    """Somebody leaves: the account ends today, once nothing falls out of everybody's sight."""
     found = find_or_404(queries.accounts(), pk=pk)
-    if request.method == "POST":
+    lost = lost_without(on=request.today, account=found).count()
+    if request.method == "POST" and not lost:
         actions.end_account(account=found, by=request.user, at=request.now)
         messages.success(request, words.ACCOUNT_IS_ENDED)
         return redirect("people:account", pk=pk)
-    return page(request, "people/account_end.html", {"account": found})
+    shown = page(request, "people/account_end.html", {"account": found, "lost": lost})
+    if request.method == "POST":
+        shown.status_code = 409
+    return shown
+
+
+@open_to(Role.STEWARD, Role.AUDITOR)
+@press_once
+def unread(request):
+    """読める人がいない: how many records nobody can read, never which; naming somebody empties the box."""
+    return _successor(request, None, nobody_reads(on=request.today).count())
+
+
+@open_to(Role.STEWARD)
+@press_once
+def successor(request, pk):
+    """Who reads on what only this account can read."""
+    found = find_or_404(queries.accounts(), pk=pk)
+    return _successor(request, found, lost_without(on=request.today, account=found).count())
+
+
+def _successor(request, leaving, count: int):
+    team = queries.colleagues(on=request.today)
+    form = forms.SuccessorForm(request.POST or None, team=team.exclude(pk=leaving.pk) if leaving else team)
+
+    def act(told):
+        return actions.hand_on_reading(to=told["to"], by=request.user, at=request.now, leaving=leaving)
+
+    def said(named):
+        return words.SUCCESSOR_NAMED.format(count=named, name=form.cleaned_data["to"].name)
+
+    to = reverse("people:account_end", args=[leaving.pk]) if leaving else reverse("people:unread")
+    context = {"form": form, "count": count, "account": leaving}
+    return step(request, form, act, said=said, to=to, template="people/unread.html", context=context)

@@ -10,7 +10,7 @@ from otagaisama.troubles.circles.models import Card, Circle, CirclePerson, Commo
 from otagaisama.troubles.thread.models import Trouble
 from otagaisama.troubles.thread.queries.troubles import troubles_for
 
-OPEN_CARD = Q(cards__trouble__sealed=False)
+OPEN_CARD = Q(cards__trouble__knowing__sealed=False)
 OUT = Q(cards__printed_at__isnull=False, cards__returned_at=None)
 MOST_COMPARED = 300
 INVITED_KEPT_DAYS = 90
@@ -70,7 +70,7 @@ def invited_to(circle: Circle) -> QuerySet[CirclePerson]:
 
 def decisions_of(circle: Circle) -> QuerySet[Decision]:
     """What was decided, by card."""
-    decisions = Decision.objects.filter(card__circle=circle, card__trouble__sealed=False)
+    decisions = Decision.objects.filter(card__circle=circle, card__trouble__knowing__sealed=False)
     return decisions.select_related("card").order_by("card__number", "decided_at", "id")
 
 
@@ -81,7 +81,7 @@ def readable_ids(user, trouble_ids, *, on: date) -> set:
 
 def bringable_for(user, circle: Circle, *, on: date) -> QuerySet[Trouble]:
     """Open troubles of the reader that are not on this table, with what was agreed: the 300 that wait longest."""
-    open_ones = troubles_for(user, on=on).open().filter(sealed=False).exclude(cards__circle=circle)
+    open_ones = troubles_for(user, on=on).open().filter(knowing__sealed=False).exclude(cards__circle=circle)
     if circle.district_id:
         open_ones = open_ones.filter(Q(district_id=circle.district_id) | Q(district=None))
     return open_ones.prefetch_related("consents__consent").order_by("next_due", "id")[:MOST_COMPARED]
@@ -90,7 +90,7 @@ def bringable_for(user, circle: Circle, *, on: date) -> QuerySet[Trouble]:
 def similar_count(trouble: Trouble, *, since: date) -> int:
     """How many troubles of this kind and district were heard since a day (this one included)."""
     like = Trouble.objects.filter(category=trouble.category, district_id=trouble.district_id, received_on__gte=since)
-    return like.filter(sealed=False).count()
+    return like.filter(knowing__sealed=False).count()
 
 
 def free_cards_for(user, *, on: date) -> QuerySet[Card]:
@@ -125,8 +125,8 @@ def cards_in_issue(issue: CommonIssue) -> QuerySet[Card]:
 
 
 def _complete(cards: QuerySet[Card]) -> QuerySet[Card]:
-    behind = [f"trouble__{name}" for name in ("district", "person", "listener", "owner")]
-    cards = cards.filter(trouble__sealed=False).select_related("cleared_by", "common_issue", *behind)
+    behind = [f"trouble__{name}" for name in ("knowing", "district", "person", "listener", "owner")]
+    cards = cards.filter(trouble__knowing__sealed=False).select_related("cleared_by", "common_issue", *behind)
     return cards.prefetch_related("trouble__consents__consent")
 
 

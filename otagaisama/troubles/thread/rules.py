@@ -4,6 +4,7 @@ from datetime import date
 
 from otagaisama.base.access import Role
 from otagaisama.base.refusals import NotNow, Refused
+from otagaisama.people.knowing import may_know, unread
 from otagaisama.people.models import Account, Consent
 from otagaisama.troubles.thread import states, words
 from otagaisama.troubles.thread.models import ConsentUse, Trouble
@@ -35,6 +36,18 @@ def check_may_move(trouble: Trouble, move: str) -> None:
     """The move starts from where the trouble stands."""
     if not states.may_move(states.TROUBLE_MOVES, move, trouble.status):
         raise NotNow(words.CLOSED if trouble.is_closed else words.NOT_FROM_HERE)
+
+
+def check_may_receive(trouble: Trouble, account: Account, *, on: date) -> None:
+    """Whoever is to hold it may read it: a sealed one only after somebody named her."""
+    if not may_know(trouble.knowing, account, on=on):
+        raise Refused((words.NAME_FIRST if trouble.sealed else words.MAY_NOT_READ).format(name=account.name))
+
+
+def check_somebody_reads(trouble: Trouble, *, on: date) -> None:
+    """No change leaves it without anybody who can read it."""
+    if unread(on=on).filter(pk=trouble.knowing_id).exists():
+        raise Refused(words.NOBODY_WOULD_READ)
 
 
 def check_is_open(trouble: Trouble) -> None:

@@ -199,7 +199,7 @@ def _locked(card: Card) -> Card:
 
 def _trouble(pk) -> Trouble:
     held = Trouble.objects.select_for_update(of=("self",))
-    return held.select_related("owner", "listener", "person", "district").get(pk=pk)
+    return held.select_related("knowing", "owner", "listener", "person", "district").get(pk=pk)
 
 
 def _uses(trouble: Trouble) -> list:

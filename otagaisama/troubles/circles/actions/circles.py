@@ -140,7 +140,7 @@ def collect_cards(*, circle: Circle, returned: set, by: Account, at: datetime) -
 
 def _for_paper(circle: Circle, cards: list[Card], at: datetime) -> list[Card]:
     wanted = circle.cards.select_for_update(of=("self",)).filter(pk__in=[card.pk for card in cards])
-    behind = [f"trouble__{name}" for name in ("person", "listener", "owner")]
+    behind = [f"trouble__{name}" for name in ("knowing", "person", "listener", "owner")]
     wanted = wanted.exclude(state=states.BLOCKED).select_related("circle", *behind).order_by("number")
     day = timezone.localdate(at)
     held = [

@@ -126,7 +126,7 @@ def _cards(issue: CommonIssue):
 
 def _free(cards: Sequence[Card]) -> list[Card]:
     wanted = Card.objects.select_for_update(of=("self",)).filter(
-        pk__in=[card.pk for card in cards], trouble__sealed=False
+        pk__in=[card.pk for card in cards], trouble__knowing__sealed=False
     )
     held = list(
         wanted.select_related("trouble__person", "trouble__listener", "trouble__owner", "circle").order_by("id")

@@ -89,7 +89,9 @@ def issue(request, pk):
     """Its cards without names, where it stands, whose answer is owed."""
     issue = find_issue(request, pk)
     cards = pages.shown(queries.cards_in_issue(issue), on=request.today)
-    mine = troubles_for(request.user, on=request.today).filter(cards__common_issue=issue, sealed=False).distinct()
+    mine = (
+        troubles_for(request.user, on=request.today).filter(cards__common_issue=issue, knowing__sealed=False).distinct()
+    )
     context = {
         "issue": issue, "cards": cards, "area": "desk", "crumbs": crumbs(issue),
         "troubles": [(one, actions.joinable(one), one.common_issue_id == issue.pk) for one in mine],

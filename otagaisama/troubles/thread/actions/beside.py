@@ -17,7 +17,7 @@ def carry_answer(trouble: Trouble, said: str, *, by: Account, at: datetime) -> N
         visit_actions.answer_concern(concern=noticed.concern, answer=said, by=by, at=at)
 
 
-def seal_requests(trouble: Trouble, *, by: Account, at: datetime) -> None:
+def stop_requests(trouble: Trouble, *, by: Account, at: datetime) -> None:
     """A trouble was sealed: its requests end, and are found by nobody any more."""
     links = list(TroubleRequest.objects.filter(trouble=trouble).select_related("request"))
     if links and trouble.person is None:

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from otagaisama.people.actions import erase_person
+from otagaisama.people.actions import end_knowing, erase_person
 from otagaisama.people.diary import HOUSE, action, record
 from otagaisama.people.models import Account
 from otagaisama.people.queries import is_spoken_of
@@ -14,7 +14,7 @@ from otagaisama.troubles.thread.queries.troubles import troubles_due
 def forget_due(*, on: date, at: datetime, by: Account | str = HOUSE) -> int:
     """Strip each due trouble: words, notes, timeline, hand-overs, receipt and person. Answers how many."""
     count = 0
-    for trouble in troubles_due(on).select_for_update(of=("self",)).select_related("person"):
+    for trouble in troubles_due(on).select_for_update(of=("self",)).select_related("person", "knowing"):
         _strip(trouble, on, at)
         record(by=by, at=at, verb="forget-trouble", about=trouble)
         count += 1
@@ -45,7 +45,7 @@ def _strip(trouble: Trouble, on: date, at: datetime) -> None:
         handover.consent_use = None
         handover.save()
     trouble.consents.all().delete()
-    trouble.readers.all().delete()
+    end_knowing(knowing=trouble.knowing, on=on, by=HOUSE, at=at)
     if hasattr(trouble, "receipt"):
         trouble.receipt.delete()
     if person is not None and not person.is_erased and not is_spoken_of(person):

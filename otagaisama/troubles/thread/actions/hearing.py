@@ -4,13 +4,13 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from otagaisama.people.actions import note_person, record_consent
+from otagaisama.people.actions import begin_knowing, note_person, record_consent
 from otagaisama.people.diary import action, record
 from otagaisama.people.models import Account, Consent
 from otagaisama.people.numbers import next_number
 from otagaisama.people.rules import fiscal_year
 from otagaisama.troubles.thread import states, words
-from otagaisama.troubles.thread.models import ConsentUse, Draft, SealedReader, Step, Trouble
+from otagaisama.troubles.thread.models import ConsentUse, Draft, Step, Trouble
 from otagaisama.troubles.thread.models.choices import Urgency
 
 
@@ -68,8 +68,9 @@ def hear(
     today = timezone.localdate(at)
     urgency = Urgency.NOW if danger else urgency
     year = fiscal_year(today)
-    sealed = facts.get("sealed", False)
+    told = {name: facts.pop(name) for name in ("reach", "sealed") if name in facts}
     trouble = Trouble(
+        knowing=begin_knowing(by=by, at=at, district=facts.get("district"), **told),
         number=f"{year}-{next_number(f'trouble {year}'):04d}", words=said, received_on=today, fiscal_year=year,
         received_at=None if by is None else at, urgency=urgency, danger=danger,
         next_step=words.FIRST_NEXT_STEP, next_due=states.first_due(today, urgency),
@@ -78,8 +79,6 @@ def hear(
         **facts,
     )  # fmt: skip
     trouble.save(force_insert=True)
-    if sealed and by is not None:
-        SealedReader.objects.create(trouble=trouble, account=by, named_by=by, at=at)
     record(by=by, at=at, verb="hear-trouble", about=trouble)
     return trouble
 

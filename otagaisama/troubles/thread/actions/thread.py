@@ -4,16 +4,17 @@ from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 
+from otagaisama.base.days import kept_until
 from otagaisama.people import actions as people
 from otagaisama.people.diary import action, note_reading, record
-from otagaisama.people.models import Account, Consent, Person, RetentionRule
+from otagaisama.people.knowing import may_know
+from otagaisama.people.models import Account, Consent, Person
+from otagaisama.people.queries import years_kept
 from otagaisama.troubles.thread import rules, states
-from otagaisama.troubles.thread.actions.beside import carry_answer, seal_requests
+from otagaisama.troubles.thread.actions.beside import carry_answer, stop_requests
 from otagaisama.troubles.thread.actions.hearing import add_step
-from otagaisama.troubles.thread.models import ConsentUse, SealedReader, Step, Trouble
+from otagaisama.troubles.thread.models import ConsentUse, Step, Trouble
 from otagaisama.troubles.thread.models.choices import AnswerWay
-
-DEFAULT_YEARS = 5
 
 
 def look_at(*, trouble: Trouble, by: Account, at: datetime) -> None:
@@ -28,6 +29,7 @@ def take_up(
     """Somebody takes it (or hands it to a colleague): it is theirs, and no longer new."""
     trouble = _locked(trouble, version)
     rules.check_is_open(trouble)
+    rules.check_may_receive(trouble, owner or by, on=timezone.localdate(at))
     trouble.owner = owner or by
     trouble.fresh = False
     if trouble.status == states.HEARD:
@@ -37,9 +39,14 @@ def take_up(
 
 
 @action
-def hand_on(*, troubles: list[Trouble], to: Account, by: Account, at: datetime) -> int:
-    """Hand open troubles on to a colleague when somebody leaves or changes post (D13). Answers how many."""
+def hand_on(*, troubles: list[Trouble], to: Account, by: Account, at: datetime, naming: bool = False) -> int:
+    """Hand open troubles on to a colleague when somebody leaves or changes post (D13). Answers how many.
+
+    What the colleague may not read is not handed on: sealed ones only with `naming`, which names her as a reader first.
+    """
     for trouble in troubles:
+        if naming and trouble.sealed:
+            people.name_readers(knowing=trouble.knowing, accounts=[to], by=by, at=at)
         take_up(trouble=trouble, by=by, at=at, owner=to)
     record(by=by, at=at, verb="hand-on", about=to)
     return len(troubles)
@@ -135,28 +142,29 @@ def ask_second_reader(*, trouble: Trouble, by: Account, at: datetime) -> Trouble
 
 @action
 def change_facts(*, trouble: Trouble, by: Account, at: datetime, version: int | None = None, **facts) -> Trouble:
-    """Correct what was written at intake; the words stay the words of the person unless they are handed in."""
+    """Correct what was written at intake; the words stay the words of the person unless they are handed in.
+
+    Who may know (`reach`, `sealed`, and the district with it) holds at once for everything that grew out of the trouble.
+    """
     trouble = _locked(trouble, version)
-    sealing = facts.pop("sealed", trouble.sealed)
+    reach, sealing = facts.pop("reach", trouble.reach), facts.pop("sealed", False) and not trouble.sealed
     for name, value in facts.items():
         setattr(trouble, name, value)
     if trouble.urgency == "now" and not trouble.second_needed:
         _ask_second_reader(trouble, timezone.localdate(at))
-    if sealing and not trouble.sealed:
+    if sealing:
         _seal(trouble, by=by, at=at)
+    if (reach, trouble.district_id) != (trouble.reach, trouble.knowing.district_id):
+        _reach(trouble, reach, by=by, at=at)
     return _written(
         trouble, by=by, at=at, verb="change-trouble", step=Step.Kind.NOTE, said="書いてあることを直しました。"
     )
 
 
 @action
-def name_reader(*, trouble: Trouble, account: Account, by: Account, at: datetime) -> SealedReader:
-    """Name one more person who may read a sealed trouble."""
-    reader, _ = SealedReader.objects.get_or_create(
-        trouble=trouble, account=account, defaults={"named_by": by, "at": at}
-    )
-    record(by=by, at=at, verb="name-reader", about=trouble)
-    return reader
+def name_reader(*, trouble: Trouble, account: Account, by: Account, at: datetime) -> None:
+    """Name one more person who may read a sealed trouble, and all that grew out of it."""
+    people.name_readers(knowing=trouble.knowing, accounts=[account], by=by, at=at)
 
 
 @action
@@ -199,12 +207,22 @@ def open_names(*, trouble: Trouble, by: Account, at: datetime, reason: str, emer
 
 
 def _seal(trouble: Trouble, *, by: Account, at: datetime) -> None:
-    trouble.sealed = True
-    for account in {by, trouble.owner, trouble.listener} - {None}:
-        SealedReader.objects.get_or_create(trouble=trouble, account=account, defaults={"named_by": by, "at": at})
+    trouble.knowing = people.change_knowing(knowing=trouble.knowing, by=by, at=at, sealed=True)
+    named = {by, trouble.owner, trouble.listener} - {None}
+    people.name_readers(knowing=trouble.knowing, accounts=sorted(named, key=lambda one: one.login), by=by, at=at)
     if trouble.person is not None:
         people.change_person(person=trouble.person, by=by, at=at, sealed=True)
-    seal_requests(trouble, by=by, at=at)
+    stop_requests(trouble, by=by, at=at)
+
+
+def _reach(trouble: Trouble, reach: str, *, by: Account, at: datetime) -> None:
+    """Another reach or district; whoever holds it and may not read it any more lets it go, so that it lies in a box of who may."""
+    changed = {"reach": reach, "district": trouble.district}
+    trouble.knowing = people.change_knowing(knowing=trouble.knowing, by=by, at=at, **changed)
+    today = timezone.localdate(at)
+    rules.check_somebody_reads(trouble, on=today)
+    if trouble.owner is not None and not may_know(trouble.knowing, trouble.owner, on=today):
+        trouble.owner, trouble.fresh = None, True
 
 
 def _ask_second_reader(trouble: Trouble, today: date) -> None:
@@ -219,15 +237,16 @@ def _plan(trouble: Trouble, next_step: str, next_due: date | None, at: datetime)
 
 
 def _end(trouble: Trouble, said: str, today: date) -> None:
-    years = RetentionRule.objects.filter(kind="trouble").values_list("years", flat=True).first() or DEFAULT_YEARS
     trouble.outcome, trouble.closed_on, trouble.answer_owed = said or trouble.outcome, today, True
     trouble.next_step, trouble.next_due = "", None
-    trouble.erase_on = today.replace(year=today.year + years, day=min(today.day, 28))
+    trouble.erase_on = kept_until(today, years_kept("trouble"))
 
 
 def _locked(trouble: Trouble, version: int | None) -> Trouble:
     held = (
-        Trouble.objects.select_for_update(of=("self",)).select_related("owner", "listener", "person").get(pk=trouble.pk)
+        Trouble.objects.select_for_update(of=("self",))
+        .select_related("knowing", "owner", "listener", "person")
+        .get(pk=trouble.pk)
     )
     rules.check_version(held, version)
     return held

@@ -245,6 +245,11 @@ class HandOnForm(ThreadForm):
     """Who takes over what is open."""
 
     to = forms.ModelChoiceField(label="引き継ぐ人", queryset=Account.objects.none(), empty_label="えらんでください")
+    naming = forms.BooleanField(
+        label="知られると危ない方の困りごとも渡し、引き継ぐ人を「読める人」に加える",
+        required=False,
+        help_text="しるしがないと、封をした困りごとは渡りません。",
+    )
     chosen = forms.MultipleChoiceField(
         label="引き継ぐもの", widget=forms.CheckboxSelectMultiple,
         error_messages={"required": "引き継ぐものを一つ以上えらんでください。"},
@@ -255,5 +260,16 @@ class HandOnForm(ThreadForm):
         self.fields["to"].queryset = colleagues
         self.fields["to"].label_from_instance = lambda account: account.name
         self.fields["chosen"].choices = [
-            (str(trouble.pk), f"{trouble.number}　{trouble.next_step}") for trouble in troubles
+            (str(trouble.pk), f"{trouble.number}　{'（封）' if trouble.sealed else ''}{trouble.next_step}")
+            for trouble in troubles
         ]
+        self.troubles = troubles
+        if not any(trouble.sealed for trouble in troubles):
+            del self.fields["naming"]
+
+    def clean(self):
+        told = super().clean()
+        chosen = [trouble for trouble in self.troubles if str(trouble.pk) in told.get("chosen", ())]
+        if any(trouble.sealed for trouble in chosen) and not told.get("naming"):
+            self.add_error("naming", "封をした困りごとが入っています。渡すときは、ここにしるしをつけてください。")
+        return told | {"chosen": chosen}

@@ -2,6 +2,6 @@
 
 from otagaisama.troubles.thread.models.consent import ConsentUse
 from otagaisama.troubles.thread.models.help import TroubleConcern, TroubleRequest
-from otagaisama.troubles.thread.models.trouble import Draft, SealedReader, Step, Trouble
+from otagaisama.troubles.thread.models.trouble import Draft, Step, Trouble
 
-__all__ = ["ConsentUse", "Draft", "SealedReader", "Step", "Trouble", "TroubleConcern", "TroubleRequest"]
+__all__ = ["ConsentUse", "Draft", "Step", "Trouble", "TroubleConcern", "TroubleRequest"]

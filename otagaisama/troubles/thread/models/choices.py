@@ -2,6 +2,10 @@
 
 from django.db import models
 
+from otagaisama.people.models.knowing import Reach
+
+__all__ = ["AgeBand", "AnswerWay", "Category", "Channel", "Living", "Reach", "ToldBy", "Urgency"]
+
 
 class Category(models.TextChoices):
     """困りごとの分類: one hurts most, others may be added."""
@@ -68,15 +72,6 @@ class Urgency(models.TextChoices):
     NOW = "now", "今すぐ"
     SOON = "soon", "早めに"
     USUAL = "usual", "ふつう"
-
-
-class Reach(models.TextChoices):
-    """Who may know of it at all. Each step includes the ones before; WARD_ONLY leaves the district out."""
-
-    LISTENER = "listener", "聞いた人だけ"
-    DISTRICT = "district", "学区の窓口まで"
-    WARD = "ward", "学区の窓口と区社協"
-    WARD_ONLY = "ward_only", "区社協だけ（学区の人には知らせない）"
 
 
 class AgeBand(models.TextChoices):

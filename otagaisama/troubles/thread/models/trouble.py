@@ -10,7 +10,6 @@ from otagaisama.troubles.thread.models.choices import (
     Category,
     Channel,
     Living,
-    Reach,
     ToldBy,
     Urgency,
 )
@@ -48,9 +47,9 @@ class Trouble(models.Model):
 
     OPEN = {
         "id", "number", "received_on", "received_at", "fiscal_year", "district", "channel", "told_by", "listener",
-        "category", "more_categories", "urgency", "age_band", "living", "anonymous", "reach", "route", "status",
+        "category", "more_categories", "urgency", "age_band", "living", "anonymous", "knowing", "route", "status",
         "next_due", "owner", "second_needed", "second_due", "second_reader", "second_read_at", "answer_owed",
-        "told_back_at", "going", "fresh", "first_step_on", "closed_on", "erase_on", "erased_on", "sealed", "danger", "version",
+        "told_back_at", "going", "fresh", "first_step_on", "closed_on", "erase_on", "erased_on", "danger", "version",
         "common_issue", "person", "hold",
     }  # fmt: skip
     HIDDEN = {"words", "wish", "sensitive_note", "next_step", "outcome"}
@@ -79,8 +78,9 @@ class Trouble(models.Model):
     living = models.CharField("暮らし", max_length=20, choices=Living.choices, blank=True)
     sensitive_note = HiddenTextField("健康などの大事なこと", blank=True)
     anonymous = models.BooleanField("名前のない声", default=False)
-    reach = models.CharField("知ってよい人", max_length=10, choices=Reach.choices, default=Reach.WARD)
-    sealed = models.BooleanField("知られると危ない", default=False)
+    knowing = models.ForeignKey(
+        "people.Knowing", on_delete=models.PROTECT, verbose_name="知ってよい人", related_name="+"
+    )
     route = models.CharField("行き先", max_length=20, choices=list(states.ROUTES.items()), blank=True)
     status = models.CharField("ようす", max_length=10, choices=list(states.STATUS_LABELS.items()), default=states.HEARD)
     # A column of its own, because SQLite uses a partial index only where the query names a bare column, not a list of states.
@@ -130,7 +130,6 @@ class Trouble(models.Model):
             ),
         ]
         indexes = [
-            models.Index(fields=["reach", "next_due"], condition=models.Q(going=True), name="trouble_reach"),
             models.Index(fields=["erase_on"], condition=models.Q(erased_on=None), name="trouble_erase"),
             models.Index(fields=["-received_on", "-number"], name="trouble_newest"),
             models.Index(fields=["-received_on", "-number"], condition=models.Q(going=True), name="trouble_going"),
@@ -151,6 +150,15 @@ class Trouble(models.Model):
 
     def __str__(self):
         return self.number
+
+    @property
+    def reach(self) -> str:
+        """How far it may be known (`knowing` is loaded with every trouble of a list)."""
+        return self.knowing.reach
+
+    @property
+    def sealed(self) -> bool:
+        return self.knowing.sealed
 
     @property
     def is_open(self) -> bool:
@@ -213,25 +221,6 @@ class Step(models.Model):
 
     def __str__(self):
         return f"step {self.pk}"
-
-
-class SealedReader(models.Model):
-    """Somebody named on a sealed trouble: nobody else finds it in any list, search, count or print."""
-
-    OPEN = {"id", "trouble", "account", "named_by", "at"}
-    HIDDEN: set[str] = set()
-
-    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    trouble = models.ForeignKey(Trouble, on_delete=models.CASCADE, related_name="readers")
-    account = models.ForeignKey("people.Account", on_delete=models.PROTECT, related_name="+")
-    named_by = models.ForeignKey("people.Account", on_delete=models.PROTECT, null=True, related_name="+")
-    at = models.DateTimeField("いつ")
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["trouble", "account"], name="named_once")]
-
-    def __str__(self):
-        return f"reader {self.pk}"
 
 
 class Draft(models.Model):

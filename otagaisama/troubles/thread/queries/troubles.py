@@ -7,17 +7,15 @@ from datetime import date
 from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
 
 from otagaisama.base.access import CASE_ROLES, Role
+from otagaisama.people.knowing import WARD_KNOWS_NOT, knowing_q
 from otagaisama.people.models import Account, RoleGrant
 from otagaisama.troubles.thread import states
-from otagaisama.troubles.thread.models import Draft, SealedReader, Step, Trouble
-from otagaisama.troubles.thread.models.choices import Reach
+from otagaisama.troubles.thread.models import Draft, Step, Trouble
 from otagaisama.troubles.thread.queries.help import with_news
 
 NEWEST = ("-received_on", "-number")
 MOST_COUNTED = 300
 MOST_SEARCHED = 20_000
-DISTRICT_KNOWS = (Reach.DISTRICT, Reach.WARD)
-WARD_KNOWS_NOT = (Reach.LISTENER, Reach.DISTRICT)
 
 
 def troubles_for(user, *, on: date) -> QuerySet[Trouble]:
@@ -26,18 +24,14 @@ def troubles_for(user, *, on: date) -> QuerySet[Trouble]:
     Staff: what may reach the ward. A coordinator: what may reach the own districts. Whoever heard it: that one.
     A sealed one: only who is named on it. Nobody else: none.
     """
-    roles = user.roles_on(on)
-    if not roles & CASE_ROLES:
+    if not user.roles_on(on) & CASE_ROLES:
         return Trouble.objects.none()
-    mine = Q(listener=user)
-    if Role.STAFF in roles:
-        # Said as what the ward does not know: an IN would tempt SQLite to gather nearly all rows by index and to sort them.
-        mine |= ~Q(reach__in=WARD_KNOWS_NOT)
-    if Role.COORDINATOR in roles:
-        mine |= Q(reach__in=DISTRICT_KNOWS, district_id__in=user.district_ids_on(on, Role.COORDINATOR))
-    named = SealedReader.objects.filter(trouble=OuterRef("pk"), account=user)
-    readable = Trouble.objects.filter(mine).filter(Q(sealed=False) | Exists(named))
-    return readable.select_related("district", "owner", "listener", "second_reader").order_by(*NEWEST)
+    return complete(Trouble.objects.filter(knowing_q(user, on=on))).order_by(*NEWEST)
+
+
+def complete(troubles: QuerySet[Trouble]) -> QuerySet[Trouble]:
+    """With who holds it, where it is and who may know."""
+    return troubles.select_related("knowing", "district", "owner", "listener", "second_reader")
 
 
 def told_by_me(user, *, on: date, only_unread: bool = False) -> QuerySet[Trouble]:
@@ -63,10 +57,14 @@ def _handed(troubles, user, on):
 
 
 def _left_behind(troubles, user, on):
-    """Open ones whose owner holds no role any more: somebody takes them on."""
-    holding = RoleGrant.objects.in_force(on).filter(role__in=CASE_ROLES, account__is_active=True).values("account_id")
-    gone = Account.objects.exclude(pk__in=holding)
-    return troubles.open().filter(owner_id__in=list(gone.values_list("pk", flat=True)))
+    """Open ones whose owner holds no role any more, or works in another district now: somebody takes them on."""
+    holding = RoleGrant.objects.in_force(on).filter(account__is_active=True)
+    staff = set(holding.filter(role=Role.STAFF).values_list("account_id", flat=True))
+    at_desk = set(holding.filter(role__in=CASE_ROLES).values_list("account_id", flat=True)) - staff
+    here = holding.filter(role__in=CASE_ROLES, account=OuterRef("owner"), district=OuterRef("knowing__district"))
+    elsewhere = Q(owner_id__in=at_desk) & Q(knowing__district__isnull=False) & ~Exists(here)
+    gone = Account.objects.exclude(pk__in=staff | at_desk).values_list("pk", flat=True)
+    return troubles.open().filter(Q(owner_id__in=list(gone)) | elsewhere)
 
 
 BOXES = {
@@ -122,10 +120,10 @@ def late_facts_for(user, *, on: date) -> QuerySet[Trouble]:
     """What has risen to the ward although its words may not (D32): the page shows facts, never words or names."""
     if Role.STAFF not in user.roles_on(on):
         return Trouble.objects.none()
-    kept_low = Trouble.objects.rising(on).filter(reach__in=WARD_KNOWS_NOT, sealed=False)
+    kept_low = Trouble.objects.rising(on).filter(knowing__reach__in=WARD_KNOWS_NOT, knowing__sealed=False)
     return (
         kept_low.defer("words", "wish", "outcome")
-        .select_related("district", "owner", "listener")
+        .select_related("knowing", "district", "owner", "listener")
         .order_by("next_due", "id")
     )
 
@@ -146,7 +144,7 @@ def loads_for(user, *, on: date) -> list[Load]:
     listening = RoleGrant.objects.in_force(on).filter(role=Role.LISTENER).values("account_id")
     rows = (
         Trouble.objects.open()
-        .filter(district_id__in=districts, sealed=False, listener_id__in=listening)
+        .filter(district_id__in=districts, knowing__sealed=False, listener_id__in=listening)
         .values("listener", "district__name")
         .annotate(holding=Count("id"), since=Min("received_on"))
         .order_by("since", "listener")

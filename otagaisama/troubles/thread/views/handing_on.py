@@ -1,11 +1,10 @@
 """引き継ぎ: what somebody holds, on one sheet, and handing it on."""
 
-from django.contrib import messages
-from django.shortcuts import redirect
 from django.urls import reverse
 
 from otagaisama.base.access import Role, open_to
-from otagaisama.base.pages import find_or_404, page
+from otagaisama.base.pages import find_or_404
+from otagaisama.base.steps import step
 from otagaisama.people.once import press_once
 from otagaisama.people.queries import accounts, colleagues
 from otagaisama.troubles.thread import actions, queries
@@ -21,11 +20,11 @@ def handing_on(request, pk=None):
     district = next(iter(request.user.district_ids_on(request.today, Role.COORDINATOR)), None)
     team = colleagues(on=request.today, district_id=district).exclude(pk=leaving.pk)
     form = HandOnForm(request.POST or None, colleagues=team, troubles=held)
-    if request.method == "POST" and form.is_valid():
-        chosen = [trouble for trouble in held if str(trouble.pk) in form.cleaned_data["chosen"]]
-        count = actions.hand_on(troubles=chosen, to=form.cleaned_data["to"], by=request.user, at=request.now)
-        messages.success(request, f"{count}件を引き継ぎました。")
-        return redirect(reverse("troubles:handing_on_of", args=[leaving.pk]))
+
+    def act(told):
+        naming = told.get("naming", False)
+        return actions.hand_on(troubles=told["chosen"], to=told["to"], by=request.user, at=request.now, naming=naming)
+
     context = {
         "leaving": leaving,
         "held": held,
@@ -33,4 +32,6 @@ def handing_on(request, pk=None):
         "team": colleagues(on=request.today, district_id=district),
         "area": "desk",
     }
-    return page(request, "troubles/handing_on.html", context)
+    to = reverse("troubles:handing_on_of", args=[leaving.pk])
+    said = "{}件を引き継ぎました。".format
+    return step(request, form, act, said=said, to=to, template="troubles/handing_on.html", context=context)

@@ -10,6 +10,7 @@ from otagaisama.base.access import Role, open_to
 from otagaisama.base.pages import find_or_404, page
 from otagaisama.base.refusals import NotNow, Refused
 from otagaisama.directory.queries import bodies
+from otagaisama.people.knowing import readers_of
 from otagaisama.people.models import Consent
 from otagaisama.people.once import press_once
 from otagaisama.people.queries import colleagues
@@ -53,7 +54,7 @@ def thread_page(request, trouble, **told):
         "trouble": trouble, "steps": steps_of(trouble), "uses": uses, "calls": words.CALLS, "area": "desk",
         "handovers": trouble.handovers.select_related("body", "sent_by").order_by("-sent_at", "id"),
         "cards": trouble.cards.select_related("circle").order_by("-made_on", "id"),
-        "readers": trouble.readers.select_related("account").order_by("at", "id") if trouble.sealed else [],
+        "readers": readers_of(trouble.knowing) if trouble.sealed else [],
         "may_read_second": rules.may_read_second(trouble, request.user), "aloud": words.CONSENT_READ_ALOUD,
         "may_open_names": rules.may_open_names(trouble, request.user, uses, on=request.today),
         "purpose": words.PURPOSE, "today": request.today,

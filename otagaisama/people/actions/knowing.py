@@ -1,0 +1,70 @@
+"""Who may know: begun with a record, narrowed, sealed, named; all that points to it follows at once."""
+
+from datetime import date, datetime
+
+from otagaisama.base.refusals import Refused
+from otagaisama.people import knowing as asking
+from otagaisama.people import queries, words
+from otagaisama.people.diary import action, record
+from otagaisama.people.models import Account, Knowing, KnowingReader
+from otagaisama.people.models.knowing import Reach
+
+
+def begin_knowing(
+    *, by: Account | None, at: datetime, reach: str = Reach.WARD, district=None, sealed: bool = False
+) -> Knowing:
+    """Begin who may know with a record of its own. Whoever hears it stays a reader."""
+    knowing = Knowing(reach=reach, district=district, sealed=sealed)
+    knowing.save(force_insert=True)
+    if by is not None:
+        KnowingReader(knowing=knowing, account=by, heard=True, named_by=by, at=at).save(force_insert=True)
+    return knowing
+
+
+@action
+def change_knowing(*, knowing: Knowing, by: Account, at: datetime, **facts) -> Knowing:
+    """Narrow, widen or seal (`reach`, `district`, `sealed`): it holds at once for everything that points to it."""
+    if unknown := set(facts) - {"reach", "district", "sealed"}:
+        raise TypeError(f"who may know has no {sorted(unknown)}")
+    knowing = Knowing.objects.select_for_update().get(pk=knowing.pk)
+    for name, value in facts.items():
+        setattr(knowing, name, value)
+    knowing.save()
+    record(by=by, at=at, verb="seal" if facts.get("sealed") else "change-knowing", about=knowing)
+    return knowing
+
+
+@action
+def name_readers(*, knowing: Knowing, accounts, by: Account, at: datetime) -> None:
+    """Name who may read it."""
+    for account in accounts:
+        KnowingReader.objects.get_or_create(knowing=knowing, account=account, defaults={"named_by": by, "at": at})
+    record(by=by, at=at, verb="name-reader", about=knowing)
+
+
+@action
+def hand_on_reading(*, to: Account, by: Account, at: datetime, leaving: Account | None = None) -> int:
+    """Name a successor on all that nobody can read (or nobody could without `leaving`), unread: the contents stay closed here.
+
+    Answers how many. Raises Refused where the successor could not read them all.
+    """
+    today = queries.day_of(at)
+    if leaving is not None and leaving.pk == to.pk:
+        raise Refused(words.SUCCESSOR_IS_ANOTHER)
+    waiting = asking.lost_without(on=today, account=leaving) if leaving else asking.unread(on=today)
+    held = list(waiting)
+    for knowing in held:
+        KnowingReader.objects.get_or_create(knowing=knowing, account=to, defaults={"named_by": by, "at": at})
+    still = asking.unread(on=today, without=leaving).filter(pk__in=[knowing.pk for knowing in held])
+    if still.exists():
+        raise Refused(words.SUCCESSOR_CANNOT_READ)
+    record(by=by, at=at, verb="hand-on-reading", about=to)
+    return len(held)
+
+
+@action
+def end_knowing(*, knowing: Knowing, on: date, by, at: datetime) -> None:
+    """Nothing that can be read hangs on it any more: who was named goes too."""
+    knowing.readers.all().delete()
+    Knowing.objects.filter(pk=knowing.pk).update(ended_on=on)
+    record(by=by, at=at, verb="end-knowing", about=knowing)
