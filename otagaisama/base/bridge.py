@@ -82,7 +82,7 @@ def next_open(hours: str, closed: str, at: datetime) -> datetime | None:
 def opens_on(hours: str, closed: str, weekday: int) -> bool:
     """It opens on this weekday (0 is Monday) in some week, holidays left aside."""
     opening = _opening(hours, closed)
-    return opening is not None and any(_covers(rule, weekday) for rule in opening.rules)
+    return opening is not None and any(opening.minutes(day) for day in _weekdays_of_a_year(2025)[weekday])
 
 
 def say_hours(hours: str, closed: str) -> str:
@@ -100,7 +100,3 @@ def _weekdays_of_a_year(year: int) -> dict[int, list[date]]:
         day = date.fromordinal(ordinal)
         days[day.weekday()].append(day)
     return days
-
-
-def _covers(rule, weekday: int) -> bool:
-    return any(rule.covers(day) for day in _weekdays_of_a_year(2025)[weekday])

@@ -73,19 +73,6 @@ def a_mail(text: str) -> str:
     return "; ".join(reading.addresses)
 
 
-def plain_hours(hours: str) -> str:
-    """Hours as open data writes them, in the words our engine reads."""
-    return "毎日 24時間" if plain(hours) in ("24時間", "終日") else hours
-
-
-def plain_closed(closed: str) -> str:
-    """Closures as open data writes them (祝日、12/29～1/3は終日利用不可), in the words our engine reads."""
-    told = closed.replace("国民の祝日に関する法律に規定する休日", "祝日").replace("翌年の", "").replace("翌年", "")
-    told = re.sub(r"及び|および|ならびに", "、", told)
-    told = re.sub(r"は?、?(終日)?(利用不可|休館|休業|休所|お休み|休み)(です)?", "", told)
-    return re.sub(r"[。、\s]+$", "", told)
-
-
 def is_yes(text: str) -> bool:
     """はい, ○, 1 … or nothing."""
     told = plain(text).lower()

@@ -179,7 +179,4 @@ class _Reader(RowReader):
             hours = " ".join(
                 part for part in (self.one_line("days"), f"{start}-{end}" if start and end else "") if part
             )
-        closed = self.one_line("closed")
-        if opening_fault(hours, closed) and not opening_fault(values.plain_hours(hours), values.plain_closed(closed)):
-            return values.plain_hours(hours), values.plain_closed(closed)
-        return hours, closed
+        return hours, self.one_line("closed")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from otagaisama.engines.dates.holidays import holiday_name
 from otagaisama.engines.dates.japanese_dates import WEEKDAYS
@@ -18,7 +18,8 @@ class Days:
 
     daily; workdays (平日: Monday to Friday but holidays); holidays; weekly (`weekdays`, 0 is Monday); nth (`nths` of
     `weekdays`, -1 is the last); monthly (`nths` are days of the month, -1 is the last); months (`nths`);
-    yearly (`first` to `last` as (month, day), may cross the new year); dates (`since` to `until`).
+    yearly (`first` to `last` as (month, day), may cross the new year); dates (`since` to `until`);
+    after_holiday (祝日の翌日); stepped (`weekdays` every `nths[0]` weeks, counted from `since`).
     """
 
     kind: str
@@ -47,10 +48,16 @@ class Days:
             "monthly": lambda: day.day in self.nths or (LAST in self.nths and day.day == _month_length(day)),
             "months": lambda: day.month in self.nths,
             "dates": lambda: (self.since or day) <= day <= (self.until or day),
+            "after_holiday": lambda: bool(holiday_name(day - timedelta(days=1))),
+            "stepped": lambda: day.weekday() in self.weekdays and self._is_stepped(day),
         }[self.kind]()
 
     def _is_nth(self, day: date) -> bool:
         return (day.day - 1) // 7 + 1 in self.nths or (LAST in self.nths and day.day + 7 > _month_length(day))
+
+    def _is_stepped(self, day: date) -> bool:
+        weeks = (_monday(day) - _monday(self.since)).days // 7
+        return day >= self.since and weeks % self.nths[0] == 0
 
     def words(self) -> str:
         """Name these days in plain Japanese, e.g. 毎週 火・金曜日."""
@@ -68,7 +75,77 @@ class Days:
             "weekly": lambda: f"毎週 {weekday_words(self.weekdays)}",
             "monthly": lambda: "毎月 " + "・".join("末日" if nth == LAST else f"{nth}日" for nth in self.nths),
             "months": lambda: month_words(self.nths),
+            "after_holiday": lambda: "祝日の翌日",
+            "stepped": lambda: f"{self.nths[0]}週間ごと {weekday_words(self.weekdays)}（{_full(self.since)}から）",
         }[self.kind]()
+
+
+@dataclass(frozen=True)
+class Moved:
+    """`days`, but one that falls on a holiday moves: `to` is next, workday (翌平日), before or week (翌週).
+
+    `weekday`: to the next such weekday instead of `to`.
+    """
+
+    days: Days
+    to: str
+    weekday: int | None = None
+    kind = "moved"
+
+    def covers(self, day: date) -> bool:
+        """Say whether `day` is one of these days, moved ones where they moved to."""
+        if self.days.covers(day) and not holiday_name(day):
+            return True
+        return any(self._moves(day - timedelta(days=back), day) for back in range(-1, _LONGEST_MOVE) if back)
+
+    def _moves(self, origin: date, day: date) -> bool:
+        return self.days.covers(origin) and bool(holiday_name(origin)) and self._target(origin) == day
+
+    def _target(self, origin: date) -> date | None:
+        if self.weekday is not None:
+            return origin + timedelta(days=(self.weekday - origin.weekday() - 1) % 7 + 1)
+        if self.to == "workday":
+            return next(day for day in _following(origin) if day.weekday() < 5 and not holiday_name(day))
+        days = {"next": 1, "before": -1, "week": 7}.get(self.to)
+        return origin + timedelta(days=days) if days else None
+
+    def words(self) -> str:
+        """Name these days in plain Japanese."""
+        if self.weekday is not None:
+            return f"{self.days.words()}（祝日のときは 次の{WEEKDAYS[self.weekday]}曜日）"
+        return f"{self.days.words()}（祝日のときは {_MOVES[self.to]}）"
+
+
+@dataclass(frozen=True)
+class But:
+    """`days` without those that any of `but` covers."""
+
+    days: Days
+    but: tuple[Days, ...]
+    kind = "but"
+
+    def covers(self, day: date) -> bool:
+        """Say whether `day` is one of these days."""
+        return self.days.covers(day) and not any(days.covers(day) for days in self.but)
+
+    def words(self) -> str:
+        """Name these days in plain Japanese."""
+        return f"{self.days.words()}（{'、'.join(days.words() for days in self.but)}を除く）"
+
+
+AnyDays = Days | Moved | But
+_MOVES = {"next": "翌日", "workday": "翌平日", "before": "前日", "week": "翌週"}
+_LONGEST_MOVE = 15
+
+
+def _following(day: date):
+    while True:
+        day += timedelta(days=1)
+        yield day
+
+
+def _monday(day: date) -> date:
+    return day - timedelta(days=day.weekday())
 
 
 YEAR_END = Days("yearly", first=(12, 29), last=(1, 3), name="年末年始")
@@ -98,6 +175,9 @@ def weekday_words(weekdays: tuple[int, ...]) -> str:
 
 
 def month_words(months: tuple[int, ...]) -> str:
-    if len(months) >= 3 and months == tuple(range(months[0], months[-1] + 1)):
-        return f"{months[0]}月から {months[-1]}月まで"
+    """Months as they are said: 4月から 9月まで, 11月から 3月まで, 6月・9月."""
+    for first in months:
+        run = [(first - 1 + step) % 12 + 1 for step in range(len(months))]
+        if len(months) >= 3 and sorted(run) == list(months):
+            return f"{run[0]}月から {run[-1]}月まで"
     return "・".join(f"{month}月" for month in months)

@@ -1,0 +1,163 @@
+"""How the rules of an opening stand to each other: which replaces which, what is closed for all, what for one alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from itertools import combinations
+
+from otagaisama.engines.dates.days import AnyDays, Days
+from otagaisama.engines.opening.clauses import WEEKDAY_KINDS, Clauses, Draft, Shut
+from otagaisama.engines.opening.hours import Opening, Rule
+from otagaisama.engines.opening.values import Refused
+
+_WEEKLY = ("daily", "workdays", *WEEKDAY_KINDS)
+
+
+@cache
+def _sample() -> tuple[date, ...]:
+    return tuple(date(2025, 1, 1) + timedelta(days=step) for step in range(1461))
+
+
+@dataclass(frozen=True)
+class _Pair:
+    one: Draft
+    other: Draft
+
+
+def settle(told: Clauses) -> Opening:
+    """The opening that was said. Raises Refused where two readers could take it differently."""
+    _imply_days(told)
+    _check_holidays(told)
+    _take_over(told)
+    closed = _closures(told)
+    if len(told.drafts) > 1:
+        on = {id(draft): _days_on(draft) for draft in told.drafts}
+        for one, other in combinations(told.drafts, 2):
+            both = {day for day in on[id(one)] if _covers(other.scope, day)} if other.scope else on[id(one)] & on[id(other)]
+            if both:
+                _replace(one, other, on, both)
+        _check_scopes(told.drafts)
+    rules = [
+        Rule(tuple(d.days), tuple(d.hours), tuple(d.within), tuple(dict.fromkeys(d.but)), tuple(dict.fromkeys(d.replaces))) for d in told.drafts
+    ]
+    return Opening(
+        tuple(dict.fromkeys(rules)), tuple(dict.fromkeys(closed)), tuple(dict.fromkeys(told.changes)), tuple(dict.fromkeys(told.notes))
+    )
+
+
+def _imply_days(told: Clauses) -> None:
+    """「9時〜17時 月曜休館」: every other day."""
+    for draft in told.drafts:
+        if draft.days:
+            continue
+        named = any(getattr(shut.days, "days", shut.days).kind in WEEKDAY_KINDS for shut in told.shut)
+        if len(told.drafts) > 1 and not all(other.own or other is draft for other in told.drafts):
+            raise Refused("は どの曜日のことか わかりません")
+        if draft.hours == [(0, 1440)] and not told.shut:
+            draft.days = [Days("daily")]
+            continue
+        if not named and not (told.label_shut and told.shut):
+            raise Refused("は どの曜日のことか わかりません。毎日でしたら「毎日」と書いてください")
+        draft.days = [Days("daily")]
+
+
+def _take_over(told: Clauses) -> None:
+    """「8月は9時から」 means the days on which it is open anyhow."""
+    base = [draft for draft in told.drafts if not draft.bare]
+    for draft in told.drafts:
+        if not (draft.bare and draft.own and base):
+            continue
+        like = [draft.like] if draft.like in base else base
+        if len(like) > 1 and any(each.within or each.but for each in like):
+            raise Refused("が どの曜日のことか わかりません", _name(draft))
+        draft.days = list(dict.fromkeys(days for each in like for days in each.days))
+        draft.within = [*draft.within, *(like[0].within if len(like) == 1 else ())]
+
+
+def _check_holidays(told: Clauses) -> None:
+    """「祝日も開館」 must not be in doubt beside what else is said."""
+    kinds = {each.kind for draft in told.drafts for each in draft.days}
+    shut = {each.days.kind for each in told.shut}
+    if told.holidays_open and ("workdays" in kinds or "holidays" in shut or shut & set(WEEKDAY_KINDS)):
+        raise Refused("祝日が 開いているのか わかりませんでした")
+    named = any(each.kind == "holidays" for draft in told.drafts for each in draft.days)
+    if named and any(each.days.kind == "holidays" and each.of is None and not each.pending for each in told.shut):
+        raise Refused("祝日が 休みか 開いているのか わかりませんでした")
+
+
+def _closures(told: Clauses) -> list[AnyDays]:
+    """What is closed for all; what another rule names as open is taken from its own rule only."""
+    closed = []
+    for shut in told.shut:
+        if shut.of is not None and any(_names(draft, shut) for draft in told.drafts if draft is not shut.of):
+            shut.of.but.append(shut.days)
+        else:
+            closed.append(shut.days)
+    return closed
+
+
+def _names(draft: Draft, shut: Shut) -> bool:
+    if shut.days.kind == "holidays":
+        return any(each.kind == "holidays" for each in draft.days)
+    named = set(getattr(shut.days, "weekdays", ()))
+    return any(each.kind in WEEKDAY_KINDS and set(each.weekdays) & named and each != shut.days for each in draft.days) and (
+        draft.own or any(each.kind in WEEKDAY_KINDS and set(each.weekdays) <= named for each in draft.days)
+    )
+
+
+def _days_on(draft: Draft) -> set[date]:
+    rule = Rule(tuple(draft.days), (), tuple(draft.within), tuple(draft.but))
+    return {day for day in _sample() if rule.covers(day)}
+
+
+def _replace(one: Draft, other: Draft, on: dict[int, set[date]], both: set[date]) -> None:
+    """Decide which of two rules holds on the days of both."""
+    if other.own:
+        other.replaces += other.scope or other.days
+        return
+    holidays = [any(each.kind == "holidays" for each in draft.days) for draft in (one, other)]
+    if holidays[0] != holidays[1] and all(_is_holiday(day) for day in both):
+        (one if holidays[0] else other).replaces.append(Days("holidays"))
+        return
+    if one.hours == other.hours:
+        return
+    apart = all(a[1] <= b[0] or b[1] <= a[0] for a in one.hours for b in other.hours)
+    inside = [on[id(other)] < on[id(one)], on[id(one)] < on[id(other)]]
+    if any(inside):
+        narrow, wide = (other, one) if inside[0] else (one, other)
+        alike = all(each.kind in _WEEKLY for each in (*narrow.days, *wide.days)) and not (narrow.within or wide.within)
+        if apart and alike:
+            raise Refused("の時間が、ほかの時間に加わるのか 代わりなのか わかりませんでした", _name(narrow))
+        if not apart:
+            narrow.replaces += narrow.days if not narrow.within else [day for some in narrow.within for day in some]
+    elif not apart:
+        raise Refused("の時間が 二通りあって わかりませんでした", _name(other))
+
+
+def _is_holiday(day: date) -> bool:
+    return Days("holidays").covers(day)
+
+
+def _name(draft: Draft) -> str:
+    return "・".join(each.words() for each in draft.days)
+
+
+def _check_scopes(drafts: list[Draft]) -> None:
+    """Two rules that both stand instead of others must not meet with different hours; a holiday's goes before a weekday's."""
+    own = [draft for draft in drafts if draft.replaces]
+    for one, other in combinations(own, 2):
+        if one.hours == other.hours or one.like is not None and one.like is other:
+            continue
+        meet = [day for day in _sample() if _covers(one.replaces, day) and _covers(other.replaces, day)]
+        if not meet:
+            continue
+        ranks = [all(each.kind == "holidays" for each in draft.replaces) for draft in (one, other)]
+        if ranks[0] == ranks[1]:
+            raise Refused("の時間が 二通りあって わかりませんでした", _name(other))
+        (other if ranks[0] else one).but.append(Days("holidays"))
+
+
+def _covers(days: list[AnyDays], day: date) -> bool:
+    return any(each.covers(day) for each in days)

@@ -1,0 +1,222 @@
+"""What the words of opening rules mean: days and minutes out of their matches."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from otagaisama.engines.dates.days import BON, LAST, YEAR_END, Days
+from otagaisama.engines.dates.japanese_dates import WEEKDAYS, DateError, parse_jdate
+from otagaisama.engines.opening.hours import DAY, Span
+from otagaisama.engines.text.numbers import number_of
+
+DAY_KINDS = (
+    "dates", "named", "yearly", "months", "nth", "last", "workdays", "day_list", "fives", "daily", "after_holiday", "holidays",
+    "weekend", "span", "weekly", "stepped", "bare",
+)  # fmt: skip
+_NAMED = {"年末年始": YEAR_END, "盆": BON}
+
+
+class Refused(ValueError):
+    """A word has no meaning here; the message goes behind the part: の 終わりが 始まりより早くなっています."""
+
+
+def days_of(kind: str, found: re.Match[str], before: Days | None) -> tuple[Days, ...]:
+    """The days of one word. `before` is the day just in front, whose month or year a bare day carries on. Raises Refused."""
+    return _READERS[kind](found, before)
+
+
+def _weekdays(text: str) -> tuple[int, ...]:
+    numbers = [WEEKDAYS.index(letter) for letter in re.sub(r"曜日?|まで", "", text) if letter in WEEKDAYS]
+    if "-" in text:
+        first, last = numbers
+        numbers = [(first + step) % 7 for step in range((last - first) % 7 + 1)]
+    return tuple(sorted(set(numbers)))
+
+
+def _nth(found, before):
+    text = re.sub(r"[第\s]|及び", "", found["nths"])
+    span = re.fullmatch(r"(.)-(.)", text)
+    numbers = {number_of(letter) for letter in re.sub(r"[・,、と-]", "", text)}
+    if span:
+        numbers = set(range(number_of(span[1]), number_of(span[2]) + 1))
+    nths = _checked(numbers, 5) + ((LAST,) if found["last"] else ())
+    return (Days("nth", weekdays=_weekdays(found["days"]), nths=nths),)
+
+
+def _checked(numbers: set[int], most: int) -> tuple[int, ...]:
+    if not numbers or not all(number == LAST or 1 <= number <= most for number in numbers):
+        raise Refused("に ない日にちが入っています")
+    return tuple(sorted(numbers, key=lambda number: (number == LAST, number)))
+
+
+def _months(found, before):
+    group = found.groupdict()
+    if group.get("parity"):
+        return (Days("months", nths=(2, 4, 6, 8, 10, 12) if group["parity"] == "偶数" else (1, 3, 5, 7, 9, 11)),)
+    numbers = [int(number) for number in re.findall(r"\d+", group.get("list") or group.get("a") or "")]
+    _checked(set(numbers), 12)
+    if group.get("b"):
+        first, last = numbers.pop(), _checked({int(group["b"])}, 12)[0]
+        numbers += [(first - 1 + step) % 12 + 1 for step in range((last - first) % 12 + 1)]
+    return (Days("months", nths=tuple(sorted(set(numbers)))),)
+
+
+def _day_list(found, before):
+    """毎月5日・15日; behind 8月13日 the days are of the same month."""
+    text = found["list"]
+    words = re.findall(r"月末|末日|\d{1,2}日", text)
+    days = {LAST if word in ("月末", "末日") else int(word[:-1]) for word in words}
+    if "-" in text:
+        first, last = (int(word[:-1]) for word in words)
+        if last <= first:
+            raise Refused("の 終わりが 始まりより早くなっています")
+        days = set(range(first, last + 1))
+    days = _checked(days, 31)
+    if "毎月" in found.group() or before is None or before.kind not in ("yearly", "dates"):
+        return (Days("monthly", nths=days),)
+    if LAST in days:
+        raise Refused("は 毎月のことか わかりません")
+    return tuple(_carried(before, day) for day in days)
+
+
+def _bare(found, before):
+    """12/29、30、31."""
+    if before is None or before.kind not in ("yearly", "dates"):
+        raise Refused("が 時間か日にちか わかりませんでした")
+    return (_carried(before, int(found.group())),)
+
+
+def _carried(before: Days, day: int) -> Days:
+    if before.kind == "dates":
+        try:
+            told = date(before.until.year, before.until.month, day)
+        except ValueError:
+            raise Refused("に ない日にちが入っています") from None
+        return Days("dates", since=told, until=told)
+    pair = _real((before.last[0], day))
+    return Days("yearly", first=pair, last=pair)
+
+
+def _real(pair: tuple[int, int]) -> tuple[int, int]:
+    try:
+        date(2024, *pair)
+    except ValueError:
+        raise Refused("に ない日にちが入っています") from None
+    return pair
+
+
+def _month_day(text: str, month: int) -> tuple[int, int]:
+    numbers = [int(number) for number in re.findall(r"\d+", text)]
+    return _real((numbers[0], numbers[1]) if len(numbers) == 2 else (month, numbers[0]))
+
+
+def _yearly(found, before):
+    if found["wa"] or found["wb"]:
+        raise Refused("に 年がありません。曜日があるので、年によって変わります")
+    first = _month_day(found["a"], 0)
+    last = _month_day(found["b"], first[0]) if found["b"] else first
+    if before is not None and before.kind == "dates" and last == first:
+        year = before.until.year + ((first[0], first[1]) < (before.until.month, before.until.day))
+        day = date(year, *first)
+        return (Days("dates", since=day, until=day),)
+    return (Days("yearly", first=first, last=last),)
+
+
+def _named(found, before):
+    name = found["name"] or found["bare"]
+    known = next((days for word, days in _NAMED.items() if word in name), None)
+    if not found["a"]:
+        if known is None:
+            raise Refused("が いつか わかりません")
+        return (known,)
+    first = _month_day(found["a"], 0)
+    last = _month_day(found["b"] if "日" in found["b"] or "/" in found["b"] else f"{found['b']}日", first[0])
+    return (replace(known or Days("yearly"), first=first, last=last),)
+
+
+def _dates(found, before):
+    since = _a_date(found["a"], found["wa"])
+    until = since
+    if found["b"]:
+        told = found["b"]
+        numbers = [int(number) for number in re.findall(r"\d+", told)]
+        if len(numbers) == 3:
+            until = _a_date(told, found["wb"])
+        else:
+            until = _a_date("-".join(str(n) for n in [since.year, since.month][: 3 - len(numbers)] + numbers), found["wb"])
+    if until < since:
+        raise Refused("の 終わりが 始まりより早くなっています")
+    return (Days("dates", since=since, until=until),)
+
+
+def _a_date(text: str, weekday: str | None) -> date:
+    letter = re.search(r"[月火水木金土日]", weekday or "")
+    try:
+        return parse_jdate(f"{text.strip()}{f'({letter[0]})' if letter else ''}")
+    except DateError:
+        raise Refused("に ない日にちか、合わない曜日が入っています") from None
+
+
+def _stepped(found, before):
+    if not found["since"]:
+        raise Refused("だけでは どの日か わかりません。はじめの日も書いてください")
+    since, weekdays = _a_date(found["since"], None), _weekdays(found["days"])
+    if since.weekday() not in weekdays:
+        raise Refused("の はじめの日の曜日が合いません")
+    return (Days("stepped", weekdays=weekdays, nths=(int(found["n"] or 2),), since=since),)
+
+
+_READERS = {
+    "dates": _dates, "named": _named, "yearly": _yearly, "months": _months, "nth": _nth, "day_list": _day_list, "bare": _bare,
+    "stepped": _stepped,
+    "last": lambda found, _: (Days("nth", weekdays=_weekdays(found["days"]), nths=(LAST,)),),
+    "fives": lambda found, _: (Days("monthly", nths=tuple(day for day in range(1, 32) if day % 10 == int(found["n"]))),),
+    "weekend": lambda found, _: (Days("weekly", weekdays=(5, 6)),),
+    "span": lambda found, _: (Days("weekly", weekdays=_weekdays(f"{found['a']}-{found['b']}")),),
+    "weekly": lambda found, _: (Days("weekly", weekdays=_weekdays(found["days"])),),
+    **{kind: lambda found, _, kind=kind: (Days(kind),) for kind in ("workdays", "daily", "after_holiday", "holidays")},
+}  # fmt: skip
+
+
+def span_of(found: re.Match[str]) -> Span:
+    """The minutes of a span. Raises Refused."""
+    start, start_half, start_colon = _minute(found["a"], first=True)
+    end, end_half, _ = _minute(found["b"], first=False)
+    if not end_half and end <= start and end <= 720 and not (start_colon and not start_half):
+        end += 720
+    if start >= end or end > 2 * DAY or start >= DAY:
+        raise Refused("の 終わりが 始まりより早くなっています。夜中をまたぐときは「翌2時」のように書いてください")
+    return start, end
+
+
+def minute_of(text: str) -> int:
+    """The minute of a time that stands alone (17時まで). Raises Refused."""
+    minute, half, colon = _minute(text, first=True)
+    if not half and not colon and minute % DAY < 7 * 60:
+        raise Refused("が 午前か午後か わかりません")
+    return minute
+
+
+def _minute(text: str, *, first: bool) -> tuple[int, bool, bool]:
+    """Minutes since midnight, whether the half of the day was said, whether it was written with a colon."""
+    told = re.sub(r"\s", "", text).lower()
+    if told.endswith("正午"):
+        return 720, True, False
+    if told == "夜の12時":
+        return DAY, True, False
+    part = re.fullmatch(r"(翌日?の?)?(午前|午後|朝|夜の?|夕方|お?昼の?|深夜|[ap]m)?(\d+)(?::(\d+)(?::00)?|時(半|\d+分)?)?([ap]m)?", told)
+    half = (part[2] or "") + (part[6] or "")
+    hour = int(part[3])
+    minute = int(part[4]) if part[4] else 30 if part[5] == "半" else int((part[5] or "0").rstrip("分"))
+    if hour > 24 or minute > 59 or hour * 60 + minute > DAY or (half and hour > 12):
+        raise Refused("に ない時刻が入っています")
+    if half in ("午後", "pm", "夕方", "夜", "夜の") and hour < 12:
+        hour += 12
+    # Nobody opens a salon at one in the night: 1時から3時 is the afternoon; 1:00 keeps the 24-hour clock.
+    if first and not half and not part[1] and "時" in told and 1 <= hour < 6:
+        hour += 12
+    if half in ("昼", "お昼", "昼の", "お昼の") and hour < 5:
+        hour += 12
+    return hour * 60 + minute + (DAY if part[1] else 0), bool(half or part[1]), bool(part[4])
