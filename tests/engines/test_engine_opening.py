@@ -1,3 +1,5 @@
+"""Opening rules: read, said, asked."""
+
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 
@@ -9,7 +11,6 @@ from otagaisama.engines.dates.days import LAST, Days
 from otagaisama.engines.dates.holidays import holiday_name
 from otagaisama.engines.dates.japanese_dates import TOKYO
 from otagaisama.engines.opening import Opening, OpeningError, Rule, parse_opening
-
 
 YEAR = [date(2026, 1, 1) + timedelta(days=step) for step in range(0, 365, 3)]
 

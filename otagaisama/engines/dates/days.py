@@ -56,8 +56,9 @@ class Days:
         return (day.day - 1) // 7 + 1 in self.nths or (LAST in self.nths and day.day + 7 > _month_length(day))
 
     def _is_stepped(self, day: date) -> bool:
-        weeks = (_monday(day) - _monday(self.since)).days // 7
-        return day >= self.since and weeks % self.nths[0] == 0
+        since = self.since or date.min
+        weeks = (_monday(day) - _monday(since)).days // 7
+        return day >= since and weeks % self.nths[0] == 0
 
     def words(self) -> str:
         """Name these days in plain Japanese, e.g. 毎週 火・金曜日."""
@@ -87,10 +88,15 @@ class Moved:
     `weekday`: to the next such weekday instead of `to`.
     """
 
-    days: Days
+    days: AnyDays
     to: str
     weekday: int | None = None
     kind = "moved"
+
+    @property
+    def weekdays(self) -> tuple[int, ...]:
+        """The weekdays of the days themselves."""
+        return self.days.weekdays
 
     def covers(self, day: date) -> bool:
         """Say whether `day` is one of these days, moved ones where they moved to."""
@@ -120,9 +126,14 @@ class Moved:
 class But:
     """`days` without those that any of `but` covers."""
 
-    days: Days
-    but: tuple[Days, ...]
+    days: AnyDays
+    but: tuple[AnyDays, ...]
     kind = "but"
+
+    @property
+    def weekdays(self) -> tuple[int, ...]:
+        """The weekdays of the days themselves."""
+        return self.days.weekdays
 
     def covers(self, day: date) -> bool:
         """Say whether `day` is one of these days."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from otagaisama.engines.dates.days import But
-from otagaisama.engines.opening.clauses import Clauses, Draft, compose
+from otagaisama.engines.opening.items import Draft, compose
+from otagaisama.engines.opening.moving import Moving
 from otagaisama.engines.opening.tokens import Token
 from otagaisama.engines.opening.values import Refused
 
 
-class Walk(Clauses):
+class Walk(Moving):
     """The walk through a whole text, brackets and all."""
 
     def take_bracket(self, token: Token) -> None:
@@ -16,7 +17,7 @@ class Walk(Clauses):
         _take_bracket(self, token)
 
 
-def _take_bracket(outer: Clauses, token: Token) -> None:
+def _take_bracket(outer: Walk, token: Token) -> None:
     inner = Walk(inner=True)
     inner.often = outer.often
     inner.read(token.group)
@@ -25,7 +26,12 @@ def _take_bracket(outer: Clauses, token: Token) -> None:
         inner.flush()
     if outer.closing and outer.items:
         _of_closed_days(outer, inner)
-    elif outer.recent == "shut" and not outer.items and not outer.hours and (inner.moves or inner.excepted or inner.open_said):
+    elif (
+        outer.recent == "shut"
+        and not outer.items
+        and not outer.hours
+        and (inner.moves or inner.excepted or inner.open_said)
+    ):
         _of_closures(outer, inner)
     else:
         _of_rule(outer, inner)
@@ -34,7 +40,7 @@ def _take_bracket(outer: Clauses, token: Token) -> None:
         raise Refused("が 何のことか わかりませんでした", token.text)
 
 
-def _of_closed_days(outer: Clauses, inner: Clauses) -> None:
+def _of_closed_days(outer: Walk, inner: Walk) -> None:
     """休館日：月曜（祝日の場合は翌日）, 月曜（第1月曜を除く）."""
     item = outer.items[-1]
     for found in inner.moves:
@@ -48,7 +54,7 @@ def _of_closed_days(outer: Clauses, inner: Clauses) -> None:
         raise Refused("が 何のことか わかりませんでした")
 
 
-def _of_closures(outer: Clauses, inner: Clauses) -> None:
+def _of_closures(outer: Walk, inner: Walk) -> None:
     """月曜休館（祝日の場合は開館）."""
     for found in inner.moves:
         outer.move(found)
@@ -62,7 +68,7 @@ def _of_closures(outer: Clauses, inner: Clauses) -> None:
     outer.drafts += inner.drafts
 
 
-def _of_rule(outer: Clauses, inner: Clauses) -> None:
+def _of_rule(outer: Walk, inner: Walk) -> None:
     waits = bool(outer.items or outer.hours)
     current = None if waits else outer.drafts[-1] if outer.drafts else None
     for found in inner.moves:
@@ -86,13 +92,13 @@ def _of_rule(outer: Clauses, inner: Clauses) -> None:
         _hours_alone(outer, inner)
 
 
-def _holidays_too(outer: Clauses, inner: Clauses) -> None:
+def _holidays_too(outer: Walk, inner: Walk) -> None:
     """（祝日も開館）."""
     if all(item.days.kind == "holidays" for item in inner.items):
         outer.holidays_open, inner.items = True, []
 
 
-def _add(outer: Clauses, draft: Draft, current: Draft | None) -> None:
+def _add(outer: Walk, draft: Draft, current: Draft | None) -> None:
     draft.own = True
     if current is not None:
         draft.like = current
@@ -102,7 +108,7 @@ def _add(outer: Clauses, draft: Draft, current: Draft | None) -> None:
         outer.waiting.append(draft)
 
 
-def _days_alone(outer: Clauses, inner: Clauses, current: Draft | None) -> None:
+def _days_alone(outer: Walk, inner: Walk, current: Draft | None) -> None:
     items = inner.items
     if any(item.subject for item in items) and not items[-1].subject:
         inner.items = []
@@ -125,7 +131,7 @@ def _is_working_week(items) -> bool:
     return len(items) == 1 and items[0].days.kind == "weekly" and items[0].days.weekdays == (0, 1, 2, 3, 4)
 
 
-def _only(outer: Clauses, inner: Clauses, current: Draft | None) -> None:
+def _only(outer: Walk, inner: Walk, current: Draft | None) -> None:
     days = tuple(inner._taken())
     if current is not None:
         current.within.append(days)
@@ -136,7 +142,7 @@ def _only(outer: Clauses, inner: Clauses, current: Draft | None) -> None:
         raise Refused("が 何のことか わかりませんでした")
 
 
-def _hours_alone(outer: Clauses, inner: Clauses) -> None:
+def _hours_alone(outer: Walk, inner: Walk) -> None:
     if outer.items and not outer.hours and not outer.closing:
         if outer.open_said:
             outer.proviso = True

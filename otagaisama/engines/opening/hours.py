@@ -194,8 +194,9 @@ class Opening:
                 closing = "夜の12時" if end.date() > today else jtime(end)
                 return f"{name}は {jtime(start)}から {closing}まで 開いています。"
         why = self.closed_because(today)
-        if self._open_until(at):
-            return f"{name}は 前の日から {jtime(self._open_until(at))}まで 開いています。"
+        until = self._open_until(at)
+        if until:
+            return f"{name}は 前の日から {jtime(until)}まで 開いています。"
         if why:
             sentence = f"{name}は {why}のため、お休みです。"
         elif any(start > at for start, _ in self.on(today)):

@@ -58,7 +58,10 @@ def _value(opening: Opening) -> dict:
         return f"{minute // 60}:{minute % 60:02d}"
 
     return {
-        "open": [{"days": rule.words(), "hours": [[clock(start), clock(end)] for start, end in rule.hours]} for rule in opening.rules],
+        "open": [
+            {"days": rule.words(), "hours": [[clock(start), clock(end)] for start, end in rule.hours]}
+            for rule in opening.rules
+        ],
         "changes": [change.words() for change in opening.changes],
         "closed": [days.words() for days in opening.closed],
         "notes": list(opening.notes),

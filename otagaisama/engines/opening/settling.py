@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from itertools import combinations
 
-from otagaisama.engines.dates.days import AnyDays, Days
-from otagaisama.engines.opening.clauses import WEEKDAY_KINDS, Clauses, Draft, Shut
+from otagaisama.engines.dates.days import AnyDays, But, Days
+from otagaisama.engines.opening.clauses import Clauses
 from otagaisama.engines.opening.hours import Opening, Rule
+from otagaisama.engines.opening.items import HOLIDAYS, WEEKDAY_KINDS, Draft, Shut, merged
 from otagaisama.engines.opening.values import Refused
 
 _WEEKLY = ("daily", "workdays", *WEEKDAY_KINDS)
@@ -20,30 +20,39 @@ def _sample() -> tuple[date, ...]:
     return tuple(date(2025, 1, 1) + timedelta(days=step) for step in range(1461))
 
 
-@dataclass(frozen=True)
-class _Pair:
-    one: Draft
-    other: Draft
-
-
 def settle(told: Clauses) -> Opening:
     """The opening that was said. Raises Refused where two readers could take it differently."""
     _imply_days(told)
     _check_holidays(told)
     _take_over(told)
+    _reopen(told)
     closed = _closures(told)
     if len(told.drafts) > 1:
         on = {id(draft): _days_on(draft) for draft in told.drafts}
         for one, other in combinations(told.drafts, 2):
-            both = {day for day in on[id(one)] if _covers(other.scope, day)} if other.scope else on[id(one)] & on[id(other)]
+            both = (
+                {day for day in on[id(one)] if _covers(other.scope, day)}
+                if other.scope
+                else on[id(one)] & on[id(other)]
+            )
             if both:
                 _replace(one, other, on, both)
         _check_scopes(told.drafts)
     rules = [
-        Rule(tuple(d.days), tuple(d.hours), tuple(d.within), tuple(dict.fromkeys(d.but)), tuple(dict.fromkeys(d.replaces))) for d in told.drafts
+        Rule(
+            tuple(d.days),
+            tuple(d.hours),
+            tuple(d.within),
+            tuple(dict.fromkeys(d.but)),
+            tuple(dict.fromkeys(d.replaces)),
+        )
+        for d in told.drafts
     ]
     return Opening(
-        tuple(dict.fromkeys(rules)), tuple(dict.fromkeys(closed)), tuple(dict.fromkeys(told.changes)), tuple(dict.fromkeys(told.notes))
+        tuple(dict.fromkeys(rules)),
+        tuple(dict.fromkeys(closed)),
+        tuple(dict.fromkeys(told.changes)),
+        tuple(dict.fromkeys(told.notes)),
     )
 
 
@@ -76,6 +85,20 @@ def _take_over(told: Clauses) -> None:
         draft.within = [*draft.within, *(like[0].within if len(like) == 1 else ())]
 
 
+def _reopen(told: Clauses) -> None:
+    """「火〜日。月曜休館（祝日の場合は開館）」: a closed weekday that opens on holidays is a day of the rule."""
+    for shut in told.shut:
+        days = getattr(shut.days, "days", None)
+        if days is None or days.kind != "weekly" or (isinstance(shut.days, But) and shut.days.but != (HOLIDAYS,)):
+            continue
+        named = set(days.weekdays)
+        if len(told.drafts) != 1 or not all(each.kind == "weekly" for each in told.drafts[0].days):
+            continue
+        draft = told.drafts[0]
+        if not named & {weekday for each in draft.days for weekday in getattr(each, "weekdays", ())}:
+            draft.days = merged([*draft.days, days])
+
+
 def _check_holidays(told: Clauses) -> None:
     """「祝日も開館」 must not be in doubt beside what else is said."""
     kinds = {each.kind for draft in told.drafts for each in draft.days}
@@ -102,9 +125,9 @@ def _names(draft: Draft, shut: Shut) -> bool:
     if shut.days.kind == "holidays":
         return any(each.kind == "holidays" for each in draft.days)
     named = set(getattr(shut.days, "weekdays", ()))
-    return any(each.kind in WEEKDAY_KINDS and set(each.weekdays) & named and each != shut.days for each in draft.days) and (
-        draft.own or any(each.kind in WEEKDAY_KINDS and set(each.weekdays) <= named for each in draft.days)
-    )
+    return any(
+        each.kind in WEEKDAY_KINDS and set(each.weekdays) & named and each != shut.days for each in draft.days
+    ) and (draft.own or any(each.kind in WEEKDAY_KINDS and set(each.weekdays) <= named for each in draft.days))
 
 
 def _days_on(draft: Draft) -> set[date]:
@@ -148,7 +171,7 @@ def _check_scopes(drafts: list[Draft]) -> None:
     """Two rules that both stand instead of others must not meet with different hours; a holiday's goes before a weekday's."""
     own = [draft for draft in drafts if draft.replaces]
     for one, other in combinations(own, 2):
-        if one.hours == other.hours or one.like is not None and one.like is other:
+        if one.hours == other.hours or (one.like is not None and one.like is other):
             continue
         meet = [day for day in _sample() if _covers(one.replaces, day) and _covers(other.replaces, day)]
         if not meet:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, field
+from typing import Any
 
 N = r"(?:\d|[一二三四五])"
 # 月1回 says how often, not Monday.
@@ -62,18 +63,30 @@ _KINDS = (
     ("bracket_open", r"[(\[【〔<「]"),
     ("bracket_close", r"[)\]】〕>」]"),
     ("often", rf"(?P<unit>[月週])に?\s*(?P<n>{N})\s*[回日度]"),
-    ("stepped", rf"(?:隔週|(?P<n>\d)\s*週間?(?:ごと|毎)|2週に1[回度])\s*の?\s*(?P<days>{WS})(?:\s*\(?\s*(?P<since>{YMD})\s*(?:から|-|開始|起点)\s*\)?)?"),
+    (
+        "stepped",
+        rf"(?:隔週|(?P<n>\d)\s*週間?(?:ごと|毎)|2週に1[回度])\s*の?\s*(?P<days>{WS})(?:\s*\(?\s*(?P<since>{YMD})\s*(?:から|-|開始|起点)\s*\)?)?",
+    ),
     ("unclear", r"隔週|隔月|\d\s*週間?(?:おき|ごと)|第\s*\d\s*(?:[・、,]\s*(?:第\s*)?\d\s*)*週"),
     ("if_holiday", _IF_HOLIDAY),
     ("note", "|".join(_NOTES)),
-    ("dates", rf"(?P<a>{YMD})(?P<wa>{_WD_NOTE})(?:\s*-\s*(?P<b>{YMD}|{MD}|\d{{1,2}}日)(?P<wb>{_WD_NOTE})(?:\s*まで)?)?"),
+    (
+        "dates",
+        rf"(?P<a>{YMD})(?P<wa>{_WD_NOTE})(?:\s*-\s*(?P<b>{YMD}|{MD}|\d{{1,2}}日)(?P<wb>{_WD_NOTE})(?:\s*まで)?)?",
+    ),
     (
         "named",
         rf"(?P<name>{_NAME})(?P<off>休み|休業|休館|休暇)?(?:の?期間)?\s*(?P<br>\()?\s*(?P<a>{MD})\s*-\s*(?P<b>{MD}|\d{{1,2}}日?)(?:\s*まで)?(?(br)\s*\))"
         rf"|(?P<bare>{_NAME})(?:期間)?",
     ),
-    ("yearly", rf"(?P<a>{MD})(?P<wa>{_WD_NOTE})(?:\s*-\s*(?P<b>{MD}|\d{{1,2}}日|\d{{1,2}}(?![\d:時月/]))(?P<wb>{_WD_NOTE})(?:\s*まで)?)?"),
-    ("months", r"(?P<list>\d{1,2}(?:月?\s*[・、,]\s*\d{1,2})*)月(?:\s*-\s*(?P<b>\d{1,2})月(?:\s*まで)?)?(?!曜|\s*\d+\s*回)"),
+    (
+        "yearly",
+        rf"(?P<a>{MD})(?P<wa>{_WD_NOTE})(?:\s*-\s*(?P<b>{MD}|\d{{1,2}}日|\d{{1,2}}(?![\d:時月/]))(?P<wb>{_WD_NOTE})(?:\s*まで)?)?",
+    ),
+    (
+        "months",
+        r"(?P<list>\d{1,2}(?:月?\s*[・、,]\s*\d{1,2})*)月(?:\s*-\s*(?P<b>\d{1,2})月(?:\s*まで)?)?(?!曜|\s*\d+\s*[回日])",
+    ),
     ("months", r"(?P<a>\d{1,2})\s*-\s*(?P<b>\d{1,2})月(?:\s*まで)?(?!曜)"),
     ("months", r"(?P<parity>偶数|奇数)月"),
     ("nth", rf"(?P<nths>{_NTHS})(?P<last>\s*[・、,と]\s*(?:最終|最後))?\s*(?:の\s*)?(?P<days>{WDAYS})"),
@@ -84,10 +97,16 @@ _KINDS = (
     ("until", rf"(?P<b>{T})\s*まで"),
     ("since", rf"(?P<a>{T})\s*-(?!\s*\d)(?:の?(?:開館|開所|開始|営業))?"),
     ("one_time", rf"(?=.*?[:時午]){T}(?=\s*(?:$|[\s、,;。)]))"),
-    ("day_list", r"(?:毎月\s*)?(?P<list>(?:\d{1,2}日(?!間)|月末|末日)(?:\s*-\s*\d{1,2}日|(?:\s*[・、,と]\s*(?:\d{1,2}日(?!間)|月末|末日))*))"),
+    (
+        "day_list",
+        r"(?:毎月\s*)?(?P<list>(?:\d{1,2}日(?!間)|月末|末日)(?:\s*-\s*\d{1,2}日|(?:\s*[・、,と]\s*(?:\d{1,2}日(?!間)|月末|末日))*))",
+    ),
     ("fives", r"(?P<n>\d)の(?:つ|付)く日"),
     ("daily", r"毎日|年中無休|無休"),
-    ("lunch", rf"(?:お?昼休み|休憩|昼休憩|昼食休憩|中休み)(?:時間)?\s*(?:は|:)?\s*(?P<a>{T})(?:\s*まで)?\s*-\s*(?P<b>{T})(?:\s*まで)?(?:は?除く|を除く)?"),
+    (
+        "lunch",
+        rf"(?:お?昼休み|休憩|昼休憩|昼食休憩|中休み)(?:時間)?\s*(?:は|:)?\s*(?P<a>{T})(?:\s*まで)?\s*-\s*(?P<b>{T})(?:\s*まで)?(?:は?除く|を除く)?",
+    ),
     ("half", rf"(?P<half>午前|午後)(?:中)?\s*(?:(?P<shut>(?:は|が|も)?\s*{_SHUT})|のみ|だけ)"),
     ("only_else", rf"(?:以外|を?除き|を?除いて)(?:の日)?は?\s*[、,]?\s*{_SHUT}"),
     ("closed", rf"(?:は|が|も|を)?\s*、?\s*(?:終日)?{_SHUT}(?P<colon>\s*[:は](?!\s*$))?"),
@@ -111,7 +130,13 @@ _KINDS = (
 )
 _TOKENS = [(kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _KINDS]
 _KANA_DAYS = re.compile(r"(げつ|か|すい|もく|きん|ど|にち|ゲツ|カ|スイ|モク|キン|ド|ニチ)(?:よう|ヨウ)(?:び|ビ)?")
-_KANA = dict(zip("げつ か すい もく きん ど にち ゲツ カ スイ モク キン ド ニチ".split(), "月火水木金土日月火水木金土日", strict=True))
+_KANA = dict(
+    zip(
+        ["げつ", "か", "すい", "もく", "きん", "ど", "にち", "ゲツ", "カ", "スイ", "モク", "キン", "ド", "ニチ"],
+        "月火水木金土日月火水木金土日",
+        strict=True,
+    )
+)
 SOFT = ("gap", "comma", "dot", "filler")
 
 
@@ -120,7 +145,7 @@ class Token:
     """One word: its kind (a name of the list above, or `group` with the words between brackets), its match and its text."""
 
     kind: str
-    match: re.Match[str] | None = None
+    match: Any = None
     group: tuple[Token, ...] = ()
     text: str = field(default="", compare=False)
 

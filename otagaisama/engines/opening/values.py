@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from otagaisama.engines.dates.days import BON, LAST, YEAR_END, Days
 from otagaisama.engines.dates.japanese_dates import WEEKDAYS, DateError, parse_jdate
@@ -27,7 +29,8 @@ def days_of(kind: str, found: re.Match[str], before: Days | None) -> tuple[Days,
     return _READERS[kind](found, before)
 
 
-def _weekdays(text: str) -> tuple[int, ...]:
+def weekdays_of(text: str) -> tuple[int, ...]:
+    """The weekdays of a list or a range of them."""
     numbers = [WEEKDAYS.index(letter) for letter in re.sub(r"曜日?|まで", "", text) if letter in WEEKDAYS]
     if "-" in text:
         first, last = numbers
@@ -42,13 +45,17 @@ def _nth(found, before):
     if span:
         numbers = set(range(number_of(span[1]), number_of(span[2]) + 1))
     nths = _checked(numbers, 5) + ((LAST,) if found["last"] else ())
-    return (Days("nth", weekdays=_weekdays(found["days"]), nths=nths),)
+    return (Days("nth", weekdays=weekdays_of(found["days"]), nths=nths),)
 
 
 def _checked(numbers: set[int], most: int) -> tuple[int, ...]:
     if not numbers or not all(number == LAST or 1 <= number <= most for number in numbers):
         raise Refused("に ない日にちが入っています")
     return tuple(sorted(numbers, key=lambda number: (number == LAST, number)))
+
+
+def _plain_kind(kind):
+    return lambda found, before: (Days(kind),)
 
 
 def _months(found, before):
@@ -67,13 +74,13 @@ def _day_list(found, before):
     """毎月5日・15日; behind 8月13日 the days are of the same month."""
     text = found["list"]
     words = re.findall(r"月末|末日|\d{1,2}日", text)
-    days = {LAST if word in ("月末", "末日") else int(word[:-1]) for word in words}
+    numbers = {LAST if word in ("月末", "末日") else int(word[:-1]) for word in words}
     if "-" in text:
         first, last = (int(word[:-1]) for word in words)
         if last <= first:
             raise Refused("の 終わりが 始まりより早くなっています")
-        days = set(range(first, last + 1))
-    days = _checked(days, 31)
+        numbers = set(range(first, last + 1))
+    days = _checked(numbers, 31)
     if "毎月" in found.group() or before is None or before.kind not in ("yearly", "dates"):
         return (Days("monthly", nths=days),)
     if LAST in days:
@@ -89,7 +96,7 @@ def _bare(found, before):
 
 
 def _carried(before: Days, day: int) -> Days:
-    if before.kind == "dates":
+    if before.until is not None:
         try:
             told = date(before.until.year, before.until.month, day)
         except ValueError:
@@ -145,7 +152,9 @@ def _dates(found, before):
         if len(numbers) == 3:
             until = _a_date(told, found["wb"])
         else:
-            until = _a_date("-".join(str(n) for n in [since.year, since.month][: 3 - len(numbers)] + numbers), found["wb"])
+            until = _a_date(
+                "-".join(str(n) for n in [since.year, since.month][: 3 - len(numbers)] + numbers), found["wb"]
+            )
     if until < since:
         raise Refused("の 終わりが 始まりより早くなっています")
     return (Days("dates", since=since, until=until),)
@@ -162,21 +171,21 @@ def _a_date(text: str, weekday: str | None) -> date:
 def _stepped(found, before):
     if not found["since"]:
         raise Refused("だけでは どの日か わかりません。はじめの日も書いてください")
-    since, weekdays = _a_date(found["since"], None), _weekdays(found["days"])
+    since, weekdays = _a_date(found["since"], None), weekdays_of(found["days"])
     if since.weekday() not in weekdays:
         raise Refused("の はじめの日の曜日が合いません")
     return (Days("stepped", weekdays=weekdays, nths=(int(found["n"] or 2),), since=since),)
 
 
-_READERS = {
+_READERS: dict[str, Callable[..., tuple[Days, ...]]] = {
     "dates": _dates, "named": _named, "yearly": _yearly, "months": _months, "nth": _nth, "day_list": _day_list, "bare": _bare,
-    "stepped": _stepped,
-    "last": lambda found, _: (Days("nth", weekdays=_weekdays(found["days"]), nths=(LAST,)),),
+    "stepped": _stepped, "workdays": _plain_kind("workdays"), "daily": _plain_kind("daily"), "holidays": _plain_kind("holidays"),
+    "after_holiday": _plain_kind("after_holiday"),
+    "last": lambda found, _: (Days("nth", weekdays=weekdays_of(found["days"]), nths=(LAST,)),),
     "fives": lambda found, _: (Days("monthly", nths=tuple(day for day in range(1, 32) if day % 10 == int(found["n"]))),),
     "weekend": lambda found, _: (Days("weekly", weekdays=(5, 6)),),
-    "span": lambda found, _: (Days("weekly", weekdays=_weekdays(f"{found['a']}-{found['b']}")),),
-    "weekly": lambda found, _: (Days("weekly", weekdays=_weekdays(found["days"])),),
-    **{kind: lambda found, _, kind=kind: (Days(kind),) for kind in ("workdays", "daily", "after_holiday", "holidays")},
+    "span": lambda found, _: (Days("weekly", weekdays=weekdays_of(f"{found['a']}-{found['b']}")),),
+    "weekly": lambda found, _: (Days("weekly", weekdays=weekdays_of(found["days"])),),
 }  # fmt: skip
 
 
@@ -206,7 +215,9 @@ def _minute(text: str, *, first: bool) -> tuple[int, bool, bool]:
         return 720, True, False
     if told == "夜の12時":
         return DAY, True, False
-    part = re.fullmatch(r"(翌日?の?)?(午前|午後|朝|夜の?|夕方|お?昼の?|深夜|[ap]m)?(\d+)(?::(\d+)(?::00)?|時(半|\d+分)?)?([ap]m)?", told)
+    part: Any = re.fullmatch(
+        r"(翌日?の?)?(午前|午後|朝|夜の?|夕方|お?昼の?|深夜|[ap]m)?(\d+)(?::(\d+)(?::00)?|時(半|\d+分)?)?([ap]m)?", told
+    )
     half = (part[2] or "") + (part[6] or "")
     hour = int(part[3])
     minute = int(part[4]) if part[4] else 30 if part[5] == "半" else int((part[5] or "0").rstrip("分"))

@@ -183,8 +183,6 @@ class _Reader(RowReader):
 
     def opening(self) -> dict:
         hours, closed = self.one_line("hours"), self.one_line("closed")
-        if opening_fault(hours, closed) and not opening_fault(values.plain_hours(hours), values.plain_closed(closed)):
-            hours, closed = values.plain_hours(hours), values.plain_closed(closed)
         if opening_fault(hours, closed):
             self.note(f"時間「{hours[:40]}」は読み取れないので、書いてあるとおりに載せます")
         return {"hours": hours, "closed": closed}
