@@ -1,19 +1,18 @@
-"""持ち出し for all rooms: ask the reason with TakeoutForm, call take_out before the list is made, print the footer.
+"""持ち出し for all rooms: the reason is asked, a number given, the day to destroy it stands under the list, the diary has its line.
 
-    form = TakeoutForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        takeout = take_out(what="…", count=len(rows), reason=form.cleaned_data["reason"], by=request.user, at=request.now)
-        return csv_response(name, header, [*rows, *footer_rows(takeout)])
-
-A printed page includes `people/parts/takeout_footer.html` with `takeout`.
+A declared list that names people takes `gate=GATE`, and nothing more is needed. A printed page asks with TakeoutForm, calls `take_out`
+before it is made, and includes `people/parts/takeout_footer.html` with `takeout`.
 """
 
 from otagaisama.base.days import day_of_tokyo
+from otagaisama.base.lists import List
+from otagaisama.base.pages import page
+from otagaisama.base.steps import tried
 from otagaisama.people.actions import take_out
 from otagaisama.people.forms.papers import TakeoutForm
 from otagaisama.people.models import Takeout
 
-__all__ = ["TakeoutForm", "footer_rows", "take_out"]
+__all__ = ["GATE", "TakeoutForm", "footer_rows", "take_out"]
 
 
 def footer_rows(takeout: Takeout) -> list[list[str]]:
@@ -25,3 +24,23 @@ def footer_rows(takeout: Takeout) -> list[list[str]]:
         ["持ち出した日", day_of_tokyo(takeout.at).isoformat()],
         ["回収・破棄する日", takeout.destroy_on.isoformat()],
     ]
+
+
+class TakeoutGate:
+    """What a list that names people, or holds sealed rows, passes before it leaves."""
+
+    def pass_through(self, request, taken: List, count: int, sealed: int):
+        """Ask for the reason; with it, write the takeout and answer the rows that stand under the file."""
+        form = TakeoutForm(request.POST or None)
+        if request.method == "POST" and form.is_valid():
+            what = f"{taken.title}（封をした{sealed}件をふくむ）" if sealed else taken.title
+            paper = tried(
+                form, lambda: take_out(what=what, count=count, by=request.user, at=request.now, **form.cleaned_data)
+            )
+            if paper is not None:
+                return None, footer_rows(paper)
+        context = {"form": form, "what": taken.title, "count": count, "unit": taken.unit, "sealed": sealed}
+        return page(request, "people/takeout.html", context | {"area": taken.area}), []
+
+
+GATE = TakeoutGate()

@@ -21,7 +21,7 @@ from otagaisama.base.intake import (
     unread_in,
     values,
 )
-from otagaisama.base.tables import xlsx_bytes
+from otagaisama.base.lists.files import xlsx_bytes
 
 SHOPS = {
     "name": ("店の名前", "名称", "name"),

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
+from otagaisama.base.lists.files import xlsx_bytes
 from otagaisama.base.paging import slice_page
-from otagaisama.base.tables import csv_text, safe_cell, xlsx_bytes
+from otagaisama.base.tables import csv_text, safe_cell
 from otagaisama.town import queries
 from otagaisama.town.models import District
 

@@ -9,8 +9,8 @@ from django.urls import reverse
 from python_calamine import CalamineWorkbook
 
 from otagaisama.base.intake import box_of, read_table
+from otagaisama.base.lists.files import xlsx_bytes
 from otagaisama.base.refusals import Refused
-from otagaisama.base.tables import xlsx_bytes
 from otagaisama.directory import actions, queries
 from otagaisama.directory.actions import ListRefused
 from otagaisama.directory.actions.importing import look_at_list

@@ -77,7 +77,7 @@ def test_whether_a_shop_lies_in_the_ward_is_seen_from_its_place(load, johoku):
 
 
 def test_csv_excel_and_map_file_give_the_same(load):
-    from otagaisama.base.tables import xlsx_bytes
+    from otagaisama.base.lists.files import xlsx_bytes
 
     header, row = (
         ["name", "shop", "lat", "lon", "opening_hours"],

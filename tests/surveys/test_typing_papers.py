@@ -5,8 +5,9 @@ from datetime import timedelta
 
 import pytest
 
+from otagaisama.base.lists.files import xlsx_bytes
 from otagaisama.base.refusals import NotNow
-from otagaisama.base.tables import csv_text, xlsx_bytes
+from otagaisama.base.tables import csv_text
 from otagaisama.surveys.answers import actions
 from otagaisama.surveys.answers import queries as answer_queries
 from otagaisama.surveys.answers.checking import drawn_of, errors_of, explain_errors

@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from otagaisama.base.intake import Unreadable
-from otagaisama.base.tables import xlsx_bytes
+from otagaisama.base.lists.files import xlsx_bytes
 from otagaisama.config.commands import give_out
 from otagaisama.directory.actions import ListRefused, load_lists
 from otagaisama.people.models import DiaryLine

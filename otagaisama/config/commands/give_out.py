@@ -44,7 +44,8 @@ def _plan(as_excel: bool) -> tuple[bytes, int]:
 
 
 def _list(kind: str, as_excel: bool) -> tuple[bytes, int]:
-    from otagaisama.base.tables import csv_text, xlsx_bytes
+    from otagaisama.base.lists.files import xlsx_bytes
+    from otagaisama.base.tables import csv_text
     from otagaisama.directory.intake.headers import label_of, offered
 
     records = _records(kind)

@@ -96,7 +96,7 @@ def _ward(options):
 
 def _refuse(file: Path, faults: list[str], book: dict) -> int:
     """Say what is wrong, and write every row back beside the file, with its reason in front of it."""
-    from otagaisama.base.tables import xlsx_bytes
+    from otagaisama.base.lists.files import xlsx_bytes
 
     print(f"{file.name} に直すところがあるので、何も取り込んでいません。", file=sys.stderr)
     for sentence in faults[:MOST]:

@@ -4,7 +4,7 @@ from urllib.parse import quote
 
 from django.http import HttpResponse
 
-from otagaisama.base.tables import XLSX
+from otagaisama.base.lists.files import XLSX_TYPE as XLSX
 from otagaisama.plan import files, queries
 from otagaisama.plan.models import Plan
 

@@ -1,0 +1,143 @@
+"""One column of a list: what it is called, where its value comes from, how it is shown in a page, sorted, and written into a file."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from operator import attrgetter
+from typing import Any
+
+from django.db.models import Case, Expression, IntegerField, Value, When
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import conditional_escape
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import Truncator
+
+from otagaisama.base import bridge, days
+
+TEXT, DATE, MOMENT, NUMBER, SHARE, CHOICE = "text", "date", "moment", "number", "share", "choice"
+PAGE, FILE, BOTH = "page", "file", "both"
+KINDS = (TEXT, DATE, MOMENT, NUMBER, SHARE, CHOICE)
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Shown:
+    """What a page adds to the value; all of it optional."""
+
+    link: str | Callable[[Any], str] = (
+        ""  # the name of an address that takes the row's key, or whatever makes the address
+    )
+    note: Callable[[Any], Any] | None = None  # a second, smaller line
+    badge: str = ""  # the value stands in a badge of this kind
+    badges: Callable[[Any], Iterable[tuple[str, str]]] | None = None  # (label, kind) behind the value
+    clip: int = 0  # so many letters at most
+    blank: str = ""  # what stands where there is nothing
+    html: Callable[[Any], SafeString] | None = None  # draws the whole cell; must escape what people typed
+
+
+@dataclass(frozen=True)
+class Column(_Shown):
+    """`value` is an attribute ("district.name") or makes the value of a row; a file takes it by `kind`.
+
+    `sort` is what the database orders by (a path or an expression); in a list held in memory, True sorts by the value.
+    `names` says that persons are named here: such a list leaves the house only through a gate.
+    """
+
+    code: str
+    label: str
+    value: str | Callable[[Any], Any]
+    kind: str = TEXT
+    sort: str | Expression | bool = False
+    place: str = BOTH
+    names: bool = False
+    width: int = 0  # of the file, in letters; 0: as wide as what stands in it
+
+    def __post_init__(self):
+        if self.kind not in KINDS or self.place not in (PAGE, FILE, BOTH):
+            raise TypeError(f"a column is of a known kind and stands in a known place: {self.code}")
+
+    @property
+    def in_page(self) -> bool:
+        return self.place != FILE
+
+    @property
+    def in_file(self) -> bool:
+        return self.place != PAGE
+
+    def of(self, row) -> Any:
+        """The value in a row; None where something on the way is missing."""
+        if callable(self.value):
+            return self.value(row)
+        try:
+            found = attrgetter(self.value)(row)
+        except AttributeError:
+            if "." in self.value:
+                return None
+            raise
+        return found() if callable(found) else found
+
+    def words(self, row, today: date) -> str:
+        """The value as people read it."""
+        value = self.of(row)
+        if value is None or value == "":
+            return self.blank
+        if self.kind == DATE:
+            return days.jday(_day(value), today)
+        if self.kind == MOMENT:
+            local = timezone.localtime(value) if timezone.is_aware(value) else value
+            return f"{days.jday(local.date(), today)} {bridge.jtime(local)}"
+        if self.kind == SHARE:
+            return f"{value * 100:.1f}%"
+        text = f"{value:,}" if self.kind == NUMBER and isinstance(value, int | float) else str(value)
+        return Truncator(text).chars(self.clip) if self.clip else text
+
+    def cell(self, row, today: date) -> str:
+        """The inside of a page's cell."""
+        if self.html is not None:
+            return conditional_escape(self.html(row))
+        shown: str = conditional_escape(self.words(row, today))
+        if self.badge and shown:
+            shown = _badge(shown, self.badge)
+        if self.link:
+            place = self.link(row) if callable(self.link) else reverse(self.link, args=[row.pk])
+            shown = f'<a href="{conditional_escape(place)}">{shown}</a>' if place else shown
+        if self.badges is not None:
+            shown += "".join(f" {_badge(conditional_escape(label), kind)}" for label, kind in self.badges(row))
+        if self.note is not None and (note := self.note(row)):
+            shown += f'<br><span class="small muted">{conditional_escape(note)}</span>'
+        return shown
+
+
+def _badge(label: str, kind: str) -> str:
+    return f'<span class="badge badge-{kind}">{label}</span>'
+
+
+def _day(value: date) -> date:
+    return days.day_of_tokyo(value) if isinstance(value, datetime) else value
+
+
+def draw(
+    columns: Iterable[Column], rows: Iterable, today: date, mark: Callable[[Any], str] | None = None
+) -> SafeString:
+    """The rows of a table's body, each cell with its label, so that a phone shows cards. `mark` draws a first cell."""
+    drawn = [(column, conditional_escape(column.label)) for column in columns]
+    lines = []
+    for row in rows:
+        cells = "".join(
+            f'<td data-label="{label}"{_how(column)}>{column.cell(row, today)}</td>' for column, label in drawn
+        )
+        lines.append(f"<tr>{mark(row) if mark else ''}{cells}</tr>")
+    return mark_safe("".join(lines))  # noqa: S308  every value was escaped on its way into its cell
+
+
+def _how(column: Column) -> str:
+    return ' class="number"' if column.kind in (NUMBER, SHARE) else ' class="when"' if column.kind == DATE else ""
+
+
+def in_order(field: str, codes: Iterable[str]) -> Expression:
+    """Sorts a choice as its codes are listed, not as they are spelled."""
+    return Case(
+        *(When(**{field: code}, then=Value(place)) for place, code in enumerate(codes)),
+        default=Value(999),
+        output_field=IntegerField(),
+    )

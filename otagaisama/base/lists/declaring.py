@@ -1,0 +1,160 @@
+"""What a list is made of. A declaration that forgets its empty state, or the gate of a list that names people, is an error."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any, Protocol
+
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+
+from otagaisama.base.lists.columns import Column
+
+Rows = QuerySet | list
+Records = Callable[..., Rows]  # records(user, on=day): already cut to the reader
+ALL = Q()
+_DECLARED: dict[str, "List"] = {}
+
+
+class HouseRequest(HttpRequest):
+    """A request as the house's clock and sign-in leave it."""
+
+    now: datetime
+    today: date
+    user: Any
+
+
+class Gate(Protocol):
+    """What a list that names people passes through before it leaves the house: the reason is asked, a number is given."""
+
+    def pass_through(
+        self, request: HouseRequest, taken: "List", count: int, sealed: int
+    ) -> tuple[HttpResponse | None, list[Sequence]]:
+        """A page that asks (then nothing leaves), or None and the rows that stand under the file."""
+
+
+@dataclass(frozen=True)
+class Box:
+    """A part of a list with a name of its own. `where` is a condition, or makes one (user, on); in memory it judges one row."""
+
+    code: str
+    label: str
+    where: Q | Callable[..., Any] = ALL
+    empty: str = ""
+    order: tuple[str, ...] = ()
+    counted: bool = True
+    lead: str = ""  # a sentence above the rows
+
+    def condition(self, user, on) -> Q:
+        """The condition for this reader on this day."""
+        return self.where if isinstance(self.where, Q) else self.where(user, on)
+
+
+@dataclass(frozen=True)
+class Filter:
+    """One choice above the list. `where` is a field that must hold the code, or makes the smaller list (rows, code)."""
+
+    code: str
+    label: str
+    choices: Sequence[tuple[str, str]] | Callable[..., Sequence[tuple[str, str]]]
+    where: str | Callable[[Any, str], Any]
+    any: str = "すべて"
+
+    def options(self, user, on) -> list[tuple[str, str]]:
+        """What can be chosen by this reader."""
+        found = self.choices(user, on) if callable(self.choices) else self.choices
+        return [(str(code), str(label)) for code, label in found]
+
+    def cut(self, rows: Rows, code: str) -> Rows:
+        """The rows that fit."""
+        if callable(self.where):
+            return self.where(rows, code)
+        if isinstance(rows, QuerySet):
+            return rows.filter(**{self.where: code})
+        name = self.where
+        return [row for row in rows if str(getattr(row, name)) == code]
+
+
+@dataclass(frozen=True)
+class Bulk:
+    """A step for many rows at once: one reason for all, one diary line for each. `act(row, by, at, reason)` is an action."""
+
+    code: str
+    label: str
+    act: Callable[..., object]
+    done: str = "{count}件、済ませました。"
+    reason: str = "理由"
+
+
+@dataclass(frozen=True, kw_only=True)
+class List:
+    """A list of the house. See the package."""
+
+    code: str
+    title: str
+    records: Records
+    columns: tuple[Column, ...]
+    order: tuple[str, ...] = ("pk",)  # the last one is unique
+    boxes: tuple[Box, ...] = ()
+    filters: tuple[Filter, ...] = ()
+    search: Callable[[Any, str], Any] | None = None  # search(rows, words) makes the smaller list
+    search_label: str = "ことば"
+    bulk: tuple[Bulk, ...] = ()
+    empty: str = ""
+    empty_step: tuple[str, str] | None = None  # (button, name of an address)
+    searched_empty: str = "さがした条件に合うものはありません。"
+    hint: str = ""  # a sentence beside the files
+    unit: str = "件"
+    size: int = 20
+    most: int = 20_000  # rows of a file
+    prepare: Callable[..., list] | None = (
+        None  # prepare(rows, user=, on=): rows of a page or a file made ready, a few queries for all
+    )
+    sealed: Callable[[Any], bool] | None = (
+        None  # rows that are closed to most: marked in the file, which then passes the gate
+    )
+    gate: Gate | None = None
+    name: str = ""  # of the file; the title, where it is not said
+    landscape: bool = True
+    template: str = "web/list.html"
+    steps: tuple[tuple[str, str], ...] = ()  # (label, name of an address): buttons beside the title
+    area: str = "desk"
+    _by_code: dict = field(default_factory=dict, compare=False, repr=False)
+
+    def __post_init__(self):
+        if not self.empty and (not self.boxes or not all(box.empty for box in self.boxes)):
+            raise TypeError(f"{self.code}: say what an empty list shows")
+        if self.gate is None and (self.sealed or any(column.names and column.in_file for column in self.columns)):
+            raise TypeError(
+                f"{self.code}: a list that names people or holds sealed rows leaves the house through a gate"
+            )
+        if self.code in _DECLARED and _DECLARED[self.code].title != self.title:
+            raise TypeError(f"{self.code}: two lists of this name")
+        _DECLARED[self.code] = self
+        self._by_code.update({box.code: box for box in self.boxes})
+
+    @property
+    def file_name(self) -> str:
+        return self.name or self.title
+
+    @property
+    def names_people(self) -> bool:
+        """Persons are named in its files."""
+        return any(column.names and column.in_file for column in self.columns)
+
+    @property
+    def page_columns(self) -> list[Column]:
+        return [column for column in self.columns if column.in_page]
+
+    @property
+    def file_columns(self) -> list[Column]:
+        return [column for column in self.columns if column.in_file]
+
+    def box(self, code: str) -> Box | None:
+        """A box by its code; the first one for what is none; None in a list without boxes."""
+        return self._by_code.get(code) or (self.boxes[0] if self.boxes else None)
+
+
+def declared() -> Iterable[List]:
+    """Every list that was declared so far; house tests read their rules from here."""
+    return tuple(_DECLARED.values())

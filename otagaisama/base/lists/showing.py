@@ -1,0 +1,187 @@
+"""A list answered: its page, its file, or a step for many of its rows."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.db.models import QuerySet
+from django.http import HttpResponse, HttpResponseRedirect, QueryDict
+from django.shortcuts import render
+from django.utils.html import conditional_escape
+
+from otagaisama.base.lists.asking import (
+    MOST_COUNTED,
+    Asked,
+    counts_of,
+    ordered,
+    page_of,
+    read_asked,
+    rows_asked,
+    sorted_by,
+)
+from otagaisama.base.lists.columns import draw
+from otagaisama.base.lists.declaring import Bulk, HouseRequest, List
+from otagaisama.base.lists.files import file_asked, list_file
+from otagaisama.base.refusals import Refused
+
+PICK, STEP = "pick", "bulk"
+NO_REASON = "理由を書いてください。"
+NOTHING_PICKED = "左のしるしで、一つ以上えらんでください。"
+
+
+def answer(request: HouseRequest, shown: List, template: str = "", **more) -> HttpResponse:
+    """The page of a list; its file with `?as=csv` or `?as=xlsx`; a step for many rows when its button was pressed.
+
+    `more` goes to the template. The view says who may open it, and wears `press_once` where the list has a gate or steps.
+    """
+    asked = read_asked(request, shown)
+    kind = file_asked(request)
+    if kind:
+        return _file(request, shown, asked, kind)
+    if request.method == "POST" and STEP in request.POST:
+        return _do_for_many(request, shown)
+    return render(request, template or shown.template, page_context(request, shown, asked) | more)
+
+
+def page_context(request: HouseRequest, shown: List, asked: Asked | None = None) -> dict[str, Any]:
+    """What `web/list.html` shows of a list."""
+    asked = asked or read_asked(request, shown)
+    user, on = request.user, request.today
+    cut = page_of(shown, asked, rows_asked(shown, asked, user=user, on=on))
+    rows = shown.prepare(cut.rows, user=user, on=on) if shown.prepare else cut.rows
+    mark = (lambda row: _mark(row, shown, all_picked=request.GET.get(PICK) == "all")) if shown.bulk else None
+    return {
+        "list": shown,
+        "box": asked.box,
+        "asked": asked,
+        "rows": rows,
+        "next": cut.next,
+        "body": draw(shown.page_columns, rows, on, mark),
+        "heads": _heads(request, shown, asked),
+        "orders": _orders(shown, asked),
+        "tabs": _tabs(shown, asked, user=user, on=on),
+        "filters": [
+            {"code": one.code, "label": one.label, "any": one.any, "options": [
+                {"code": code, "label": label, "chosen": asked.chosen.get(one.code) == code}
+                for code, label in one.options(user, on)
+            ]}
+            for one in shown.filters
+        ],
+        "empty": (asked.box.empty if asked.box else "") or shown.empty,
+        "empty_step": shown.empty_step,
+        "area": shown.area,
+        "today": on,
+    }  # fmt: skip
+
+
+def _tabs(shown: List, asked: Asked, *, user, on) -> list[dict]:
+    if not shown.boxes:
+        return []
+    counts = count_boxes(shown, user=user, on=on)
+    return [
+        {"url": f"?box={box.code}", "label": box.label, "count": counts.get(box.code), "current": box == asked.box}
+        for box in shown.boxes
+    ]
+
+
+def count_boxes(shown: List, *, user, on) -> dict[str, int | str]:
+    """How many lie in each box, as people read it: up to 300, then 「300以上」."""
+    counts = counts_of(shown, user=user, on=on)
+    return {code: f"{MOST_COUNTED}以上" if count > MOST_COUNTED else count for code, count in counts.items()}
+
+
+def _with(request: HouseRequest, **changes: str) -> str:
+    query: QueryDict = request.GET.copy()
+    for name in ("cursor", PICK, *changes):
+        query.pop(name, None)
+    for name, value in changes.items():
+        if value:
+            query[name] = value
+    return f"?{query.urlencode()}"
+
+
+def _heads(request: HouseRequest, shown: List, asked: Asked) -> list[dict]:
+    """The heads of the table; a head that sorts is a link to the other way round."""
+    heads = []
+    for column in shown.page_columns:
+        now = "ascending" if asked.sort == column.code else "descending" if asked.sort == f"-{column.code}" else ""
+        sort = f"-{column.code}" if now == "ascending" else column.code
+        url = _with(request, sort=sort) if sorted_by(shown, column.code) else ""
+        heads.append({"label": column.label, "url": url, "now": now, "number": column.kind in ("number", "share")})
+    return heads
+
+
+def _orders(shown: List, asked: Asked) -> list[dict]:
+    """The same as a choice, for a phone that shows cards without heads."""
+    return [
+        {"code": code, "label": f"{column.label}（{way}）", "chosen": asked.sort == code}
+        for column in shown.page_columns
+        if column.sort
+        for code, way in ((column.code, "小さい・早い順"), (f"-{column.code}", "大きい・遅い順"))
+    ]
+
+
+def _mark(row, shown: List, *, all_picked: bool) -> str:
+    words = conditional_escape(str(shown.page_columns[0].of(row) or ""))
+    ticked = " checked" if all_picked else ""
+    return (
+        f'<td class="pick no-print"><label class="choice"><input type="checkbox" form="bulk" name="{PICK}" value="{row.pk}"{ticked}>'
+        f'<span class="visually-hidden">{words}をえらぶ</span></label></td>'
+    )
+
+
+def _file(request: HouseRequest, shown: List, asked: Asked, kind: str) -> HttpResponse:
+    user, on = request.user, request.today
+    rows = ordered(shown, asked, rows_asked(shown, asked, user=user, on=on))[0]
+    rows = list(rows[: shown.most])
+    if shown.prepare:
+        rows = shown.prepare(rows, user=user, on=on)
+    sealed = sum(1 for row in rows if shown.sealed(row)) if shown.sealed else 0
+    below: list = []
+    if shown.gate is not None and (shown.names_people or sealed):
+        page, below = shown.gate.pass_through(request, shown, len(rows), sealed)
+        if page is not None:
+            return page
+    return list_file(kind, shown, rows, below)
+
+
+def _do_for_many(request: HouseRequest, shown: List) -> HttpResponse:
+    """One reason, each row by its own action (and its own diary line); what is refused is said and leaves the others done."""
+    back = HttpResponseRedirect(request.get_full_path())
+    step: Bulk | None = next((one for one in shown.bulk if one.code == request.POST.get(STEP)), None)
+    picked = set(request.POST.getlist(PICK)[:500])
+    reason = request.POST.get("reason", "").replace("\0", "").strip()[:500]
+    if step is None or not picked:
+        messages.error(request, NOTHING_PICKED)
+        return back
+    if not reason:
+        messages.error(request, NO_REASON)
+        return HttpResponseRedirect(
+            _with(request, pick="all") if request.GET.get(PICK) == "all" else request.get_full_path()
+        )
+    rows = shown.records(request.user, on=request.today)
+    chosen = [row for row in rows if str(row.pk) in picked] if not isinstance(rows, QuerySet) else _picked(rows, picked)
+    done, refused = 0, []
+    for row in chosen:
+        try:
+            step.act(row, by=request.user, at=request.now, reason=reason)
+        except Refused as refusal:
+            refused.append(str(refusal))
+        else:
+            done += 1
+    if done:
+        messages.success(request, step.done.format(count=done))
+    for sentence in dict.fromkeys(refused):
+        messages.error(request, f"{sentence}（{refused.count(sentence)}件）")
+    return back
+
+
+def _picked(rows: QuerySet, keys: set[str]) -> list:
+    from uuid import UUID
+
+    good = []
+    for key in keys:
+        try:
+            good.append(UUID(key))
+        except ValueError:
+            continue
+    return list(rows.filter(pk__in=good))
