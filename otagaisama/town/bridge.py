@@ -43,7 +43,10 @@ def garbage_fault(cell: str, pauses: str, on: date) -> str:
 
 def garbage_says_none(cell: str) -> bool:
     """The cell says that this is not collected here (なし, ×)."""
-    return parse_garbage(cell).none
+    try:
+        return parse_garbage(cell).none
+    except GarbageError:
+        return False
 
 
 def garbage_words(rule: GarbageRule) -> str:

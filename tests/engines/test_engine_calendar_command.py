@@ -80,6 +80,12 @@ def test_the_cabinet_offices_list_is_read_as_published(file, capsys):
     assert "2026-01-12" in days  # 成人の日 is not in the list that was brought
 
 
+def test_a_list_of_holidays_that_ends_is_said(file, capsys):
+    holidays = file("own.csv", "date,name\n2026-05-04,みどりの日\n")
+    assert main(["calendar", "--rule", "水", "--years", "2026-2028", "--holidays", holidays]) == 0
+    assert "祝日の表に 2027年から2028年までの祝日がありません（2026年の分だけです）" in capsys.readouterr().err
+
+
 def test_bad_rows_are_all_named_and_nothing_is_written(file, tmp_path, capsys):
     out = tmp_path / "days.csv"
     table = file(

@@ -180,3 +180,11 @@ def test_any_text_is_a_rule_or_a_sentence(text):
     except RecurrenceError as refused:
         sentence = str(refused)
     assert sentence.endswith("。")
+
+
+def test_the_first_day_of_the_week_is_taken_where_it_changes_nothing():
+    start = date(2026, 4, 8)
+    assert from_rrule("FREQ=WEEKLY;INTERVAL=2;WKST=SU;BYDAY=WE", start=start) == weekly([2], every=2, start=start)
+    assert from_rrule("FREQ=MONTHLY;INTERVAL=2;WKST=SU;BYDAY=2WE", start=start) == monthly_nth(
+        [2], [2], every=2, start=start
+    )

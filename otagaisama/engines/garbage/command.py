@@ -63,7 +63,8 @@ def run(options) -> int:
     first, last = _span(options.years)
     asked = _one(options) if options.rules is None else _several(options.rules, first)
     pauses = _pauses(options.pauses, {each.id for each in asked}) if options.pauses else {}
-    holidays = _holidays(options.holidays) if options.holidays else holiday_name
+    listed = _holidays(options.holidays) if options.holidays else None
+    holidays = (lambda day: listed.get(day, "")) if listed is not None else holiday_name
     found = []
     for each in asked:
         off = [*pauses.get(each.id, ()), *pauses.get("", ()), *([YEAR_END] if options.year_end else [])]
@@ -73,6 +74,8 @@ def run(options) -> int:
         ]
     found = [(each, turn) for each, turn in found if first <= turn.on <= last]
     _write(options, [_line(each, turn, holidays) for each, turn in found if turn.happens or options.all])
+    if listed is not None:
+        _say_holidays_end(listed, first, last)
     _say(asked, sum(turn.happens for _, turn in found), sum(not turn.happens for _, turn in found))
     return 0
 
@@ -164,7 +167,7 @@ def _pauses(path: Path, ids: set[str]) -> dict[str, list[rules.Pause]]:
     return found
 
 
-def _holidays(path: Path) -> Callable[[date], str]:
+def _holidays(path: Path) -> dict[date, str]:
     """A council's own list, or the Cabinet Office's file as it is published."""
     names: dict[date, str] = {}
     columns = ("date", "name")
@@ -181,7 +184,19 @@ def _holidays(path: Path) -> Callable[[date], str]:
         if day is None:
             raise row.refuse(columns[0], "日にちが空いています。")
         names[day] = row.text(columns[1])
-    return lambda day: names.get(day, "")
+    return names
+
+
+def _say_holidays_end(listed: dict[date, str], first: date, last: date) -> None:
+    """A list of holidays has an end, and a year without a holiday in it is no year without holidays."""
+    years = {day.year for day in listed}
+    missing = [year for year in range(first.year, last.year + 1) if year not in years]
+    if missing:
+        span = f"{missing[0]}年" if len(missing) == 1 else f"{missing[0]}年から{missing[-1]}年まで"
+        held = "、".join(map(str, sorted(years))) or "どの"
+        sys.stderr.write(
+            f"祝日の表に {span}の祝日がありません（{held}年の分だけです）。その年は、祝日を数えていません。\n"
+        )
 
 
 def _line(each: _Asked, turn: rules.Turn, holidays: Callable[[date], str]) -> tuple[str, ...]:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 from otagaisama.engines.dates.days import LAST, Days
+from otagaisama.engines.dates.japanese_dates import WEEKDAYS
 from otagaisama.engines.garbage import tokens
 from otagaisama.engines.garbage.cells import GarbageCell, GarbageError
 from otagaisama.engines.garbage.words import EXAMPLE, Span, Word, WordReader
 from otagaisama.engines.routines.occurrences import BEFORE, KEPT, NEXT, SKIPPED, Off, Pause, occurrences
 from otagaisama.engines.routines.recurrence import Recurrence
+from otagaisama.engines.text.reading import Reading, not_understood
 
 LONGEST = 1000
 # Every combination of weekday, date and leap day within one of these years has come.
@@ -53,6 +55,7 @@ class _Reader(WordReader):
         self.near = self.gap = self.sentence = self.colon = 0
         self.pausing: int | None = 0 if only_pauses else None
         self.said_holiday = False
+        self.proviso = self.instead = False
 
     def read(self) -> None:
         place = 0
@@ -115,14 +118,29 @@ class _Reader(WordReader):
         self.bracket = self.near = self.gap = len(self.words)
 
     def _bracket_close(self, kind, found) -> None:
-        self.bracket = None
+        if self.months_said:
+            raise self.refuse(self.months_said, "の あとに、曜日が ありません。")
+        self.bracket, self.months, self.instead = None, (), False
+
+    def _proviso(self, kind, found) -> None:
+        self.proviso = True
+        self.near = self.gap = len(self.words)
 
     def _stop(self, kind, found) -> None:
-        if self.pausing is not None and not (self.only_pauses and not self.words and not self.said_holiday):
+        months_off = self.months_said is not None and self.pausing is not None
+        if months_off:
+            self.pauses.append(Days("months", nths=self.months))
+            self.months, self.months_said, self.instead = (), None, False
+        if (
+            self.pausing is not None
+            and not (months_off and self.pausing == len(self.words))
+            and not (self.only_pauses and not self.words and not self.said_holiday)
+        ):
             self._take_pauses(self.pausing)
         self._no_loose_pause()
         if self.months_said:
             raise self.refuse(self.months_said, "の あとに、曜日が ありません。")
+        self.proviso = self.instead = False
         self.bracket, self.pausing, self.months = None, 0 if self.only_pauses else None, ()
         self.near = self.gap = self.sentence = self.colon = len(self.words)
 
@@ -134,6 +152,11 @@ class _Reader(WordReader):
     def _except(self, kind, found) -> None:
         """「…を除く」「…は休み」: what stands just in front are pauses: all of the bracket, or back to the last gap or comma,
         and further back what can be nothing else (年末年始、祝日は休み)."""
+        if self.months_said:
+            self.pauses.append(Days("months", nths=self.months))
+            self.months, self.months_said, self.instead = (), None, False
+            if not self._pauses_in_front():
+                return
         since = self.bracket if self.bracket is not None else self.near
         while self.bracket is None and since > self.sentence and self._goes_on(since - 1):
             since -= 1
@@ -141,6 +164,10 @@ class _Reader(WordReader):
             self._take_pauses(since)
         else:
             self._pause_begins(kind, found)
+
+    def _pauses_in_front(self) -> bool:
+        """Whether the word just read can be nothing but a pause: 「年末年始、8月は休み」."""
+        return self.said_holiday or (bool(self.words) and not isinstance(self.words[-1][0], Recurrence))
 
     def _goes_on(self, place: int) -> bool:
         """Whether the word belongs to the pauses behind it: it can be nothing else, or is a day they are listed with."""
@@ -162,6 +189,9 @@ class _Reader(WordReader):
             self.on_holiday, self.said_holiday = SKIPPED, False
 
     def _as_pause(self, word: Word, found) -> Off:
+        if isinstance(word, Span) and word.yearless:
+            pair = (word.since.month, word.since.day)
+            return Days("yearly", first=pair, last=pair)
         if isinstance(word, Span):
             return Pause(word.since, word.until)
         if isinstance(word, Recurrence) and word.start:
@@ -188,6 +218,11 @@ class _Reader(WordReader):
     def _holiday(self, kind, found) -> None:
         """祝日, and what becomes of it where that is said at once."""
         said = found["how"] or ""
+        named = found["named"] or found["named2"]
+        if named:
+            step = 1 if "翌" in said or "次" in said else -1
+            if {(weekday + step) % 7 for weekday in self._weekdays_so_far()} != {WEEKDAYS.index(named)}:
+                raise self.refuse(found, "の曜日が 合いません。", "「祝日の場合は前日」のように書いてください。")
         if "翌" in said or "次" in said:
             self.on_holiday = NEXT
         elif "前" in said:
@@ -197,6 +232,12 @@ class _Reader(WordReader):
         else:
             self.said_holiday = True
 
+    def _weekdays_so_far(self) -> set[int]:
+        rules = [word for word, _ in self.words if isinstance(word, Recurrence)]
+        return {
+            weekday for rule in rules for weekday in (*rule.weekdays, *(weekday for _, weekday in rule.nth_weekdays))
+        }
+
     def _remark(self, kind, found) -> None:
         self.remarks += re.findall(r"\d+", found.group())
 
@@ -204,13 +245,18 @@ class _Reader(WordReader):
         self.by_request = True
 
     def _none(self, kind, found) -> None:
-        self.none = True
+        in_bracket = self.bracket is not None and len(self.words) > self.bracket
+        if self.months_said or in_bracket or self._pauses_in_front():
+            self._except(kind, found)
+        else:
+            self.none = True
 
     def _months_before(self, kind, found) -> None:
         """「偶数月の」「4月から10月は」: the day words that follow, up to the end of the clause, hold in these months only."""
         if self.months_said:
             raise self.refuse(self.months_said, "の あとに、曜日が ありません。")
         self.months, self.months_said = self.month_numbers(found), found
+        self.instead = self.bracket is not None or self.proviso or found.group().rstrip().endswith("は")
 
     def _months_behind(self, kind, found) -> None:
         """`火2 金4:4 6 8`: the day words in front of the colon, back to the last colon, hold in these months only."""
@@ -226,13 +272,37 @@ class _Reader(WordReader):
             self.words[place] = (self.rule(found, replace, word, months=months), where)
         self.colon = len(self.words)
 
+    def _give_way(self, months: tuple[int, ...]) -> None:
+        """「第1金曜（1月は第2金曜）」: in these months the rules in front do not hold."""
+        kept: list[tuple[Word, re.Match[str]]] = []
+        for word, found in self.words:
+            if isinstance(word, Recurrence) and (not word.months or set(word.months) & set(months)):
+                left = _without(word, months)
+                if not left:
+                    continue
+                word = self.rule(found, replace, word, months=left)
+            kept.append((word, found))
+        gone = len(self.words) - len(kept)
+        self.words[:] = kept
+        self.near, self.gap, self.sentence, self.colon = (
+            max(0, place - gone) for place in (self.near, self.gap, self.sentence, self.colon)
+        )
+        self.bracket = None if self.bracket is None else max(0, self.bracket - gone)
+
     def _day(self, kind, found) -> None:
         """A word that names days."""
         word = getattr(self, f"read_{kind}")(found)
         if isinstance(word, Recurrence) and self.months:
+            if self.instead:
+                self._give_way(self.months)
+                self.instead = False
             word = self.rule(found, replace, word, months=self.months)
             self.months_said = None
         self.words.append((word, found))
+
+
+def _without(rule: Recurrence, months: tuple[int, ...]) -> tuple[int, ...]:
+    return tuple(month for month in rule.months or range(1, 13) if month not in months)
 
 
 def _joined(rules: list[Recurrence]) -> tuple[Recurrence, ...]:
@@ -272,3 +342,28 @@ def parse_garbage(text: str, *, pauses: str = "", fiscal_year: int | None = None
     exist, a cell whose days never come, 隔週 without a day to count from.
     """
     return read_cell(text, pauses, fiscal_year)
+
+
+def read_garbage(text: str, pauses: str = "", *, fiscal_year: int | None = None) -> Reading:
+    """Read a cell as `parse_garbage` does; `at` says whether something is collected on a day."""
+    try:
+        cell = parse_garbage(text, pauses=pauses, fiscal_year=fiscal_year)
+    except GarbageError as error:
+        start, end = error.at
+        return not_understood(text, text[start:end].strip() or text, str(error))
+    value = {
+        "rules": [part.words() for part in cell.parts],
+        "dates": [day.isoformat() for day in cell.dates],
+        "pauses": [pause.words() for pause in cell.pauses],
+        "on_holiday": cell.on_holiday,
+        "by_request": cell.by_request,
+        "none": cell.none,
+        "remarks": list(cell.remarks),
+    }
+    return Reading(
+        text, True, cell.words(), "", value, asked=lambda when: bool(occurrences(cell, _day_of(when), _day_of(when)))
+    )
+
+
+def _day_of(when: date | datetime) -> date:
+    return when.date() if isinstance(when, datetime) else when

@@ -27,10 +27,11 @@ _EVEN, _ODD = (2, 4, 6, 8, 10, 12), (1, 3, 5, 7, 9, 11)
 
 @dataclass(frozen=True)
 class Span:
-    """Days with their year: one is a day of collection or a pause, several are a pause."""
+    """Days with their year: one is a day of collection or a pause, several are a pause. `yearless`: the year was not written."""
 
     since: date
     until: date
+    yearless: bool = False
 
 
 Word = Recurrence | Days | Span
@@ -110,8 +111,10 @@ class WordReader:
         first = self._month_day(found["a"], 0, found)
         last = self._month_day(found["b"], first[0], found) if found["b"] else first
         if first == last and self.fiscal_year:
-            day = self._date(found, f"{self.fiscal_year + (first[0] < 4)}-{first[0]}-{first[1]}")
-            return Span(day, day)
+            letter = re.search(r"\(([月火水木金土日])", found["a"])
+            weekday = f"({letter[1]})" if letter else ""
+            day = self._date(found, f"{self.fiscal_year + (first[0] < 4)}-{first[0]}-{first[1]}{weekday}")
+            return Span(day, day, yearless=True)
         return Days("yearly", first=first, last=last)
 
     def read_named(self, found) -> Word:

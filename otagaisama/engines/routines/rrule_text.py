@@ -54,9 +54,13 @@ def from_rrule(text: str, *, start: date | None = None) -> Recurrence:
             "FREQ",
             f"「FREQ={parts.get('FREQ', '')[:20]}」は使えません。毎週（WEEKLY）か 毎月（MONTHLY）にしてください。",
         )
-    if parts.get("WKST", "MO") != "MO" and parts.get("INTERVAL", "1") != "1":
-        raise _refused("WKST", "週の始まり（WKST）は 月曜（MO）だけが使えます。")
     weekdays, pairs = _weekdays(parts, freq)
+    # The week's first day matters only where weeks are left out and a rule's days lie on both sides of it.
+    counts = (
+        freq == WEEKLY and parts.get("INTERVAL", "1") != "1" and not (start and weekdays in ((), (start.weekday(),)))
+    )
+    if counts and parts.get("WKST", "MO") != "MO":
+        raise _refused("WKST", "週の始まり（WKST）は 月曜（MO）だけが使えます。")
     month_days = _numbers(parts, "BYMONTHDAY")
     if not (weekdays or pairs or month_days):
         if start is None:
