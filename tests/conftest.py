@@ -11,22 +11,46 @@ from hypothesis import settings
 from otagaisama.base.access import Role
 from otagaisama.people.models import Account, Pledge, RoleGrant
 from otagaisama.town.models import District, Town, Ward
+from tests.often import EVERYTHING
 
+pytest_plugins = ["tests.seconds"]
 settings.register_profile("house", deadline=None)  # a loaded machine is no fault of the code
 settings.load_profile("house")
 TOKYO = ZoneInfo("Asia/Tokyo")
 PASSWORD = "あめ と いちご と じてんしゃ"
 
 
+# What a test asks for when it asks the database; whatever asks for none of these is proven once, on SQLite.
+OF_THE_DATABASE = {"db", "transactional_db", "django_db_setup", "django_db_blocker", "live_server"}
+
+
+def pytest_addoption(parser):
+    parser.addoption("--all", action="store_true", help="leave nothing out: every record, every example")
+
+
+def pytest_configure(config):
+    if config.getoption("--all"):
+        os.environ[EVERYTHING] = "1"
+
+
 def pytest_collection_modifyitems(config, items):
-    """What belongs to the other database is left out, not skipped."""
-    postgres = bool(os.environ.get("DATABASE_URL"))
-    away = [
-        item for item in items if ("built" in item.fixturenames if postgres else item.get_closest_marker("postgres"))
-    ]
+    """What belongs to the other database, or to none, is left out, not skipped."""
+    asks = asks_postgres if os.environ.get("DATABASE_URL") else asks_sqlite
+    away = [item for item in items if not asks(item)]
     if away:
-        items[:] = [item for item in items if item not in away]
+        items[:] = [item for item in items if item not in set(away)]
         config.hook.pytest_deselected(items=away)
+
+
+def asks_sqlite(item) -> bool:
+    return item.get_closest_marker("postgres") is None
+
+
+def asks_postgres(item) -> bool:
+    if item.get_closest_marker("postgres"):
+        return True
+    of_database = item.get_closest_marker("django_db") or OF_THE_DATABASE & set(item.fixturenames)
+    return bool(of_database) and "built" not in item.fixturenames
 
 
 @pytest.fixture(autouse=True)

@@ -5,12 +5,13 @@ import heapq
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from otagaisama.engines.access.nearest import explain, nearest
 from otagaisama.engines.streets.loading import load_network
 from otagaisama.engines.streets.network import Point, build_network, straight_metres
+from tests.often import often
 
 OSM = Path(__file__).parents[2] / "examples" / "kita" / "osm"
 
@@ -62,7 +63,7 @@ degrees = st.tuples(st.integers(0, 400), st.integers(0, 400)).map(lambda p: (35.
 streets = st.tuples(st.integers(0, 11), st.integers(0, 11), st.integers(0, 300).map(float))
 
 
-@settings(max_examples=60, deadline=None)
+@often(60)
 @given(
     st.lists(degrees, min_size=12, max_size=12, unique=True),
     st.lists(streets, max_size=25),

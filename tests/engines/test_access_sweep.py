@@ -5,13 +5,14 @@ from unittest import mock
 import networkx as nx
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from otagaisama.engines.access.large import kernels
 from otagaisama.engines.access.large.sweep import sweep
 from otagaisama.engines.refusals import Impossible
 from otagaisama.engines.streets.network import build_network
+from tests.often import often
 
 SIZE = 14
 streets = st.lists(
@@ -37,7 +38,7 @@ def by_networkx(network, node, piece, k):
     return np.sort(walks, axis=0)[:k], walks
 
 
-@settings(max_examples=80, deadline=None)
+@often(80)
 @given(
     streets,
     doors,

@@ -2,10 +2,11 @@ import csv
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from otagaisama.engines.danger import calls_for, danger_words, explain, kinds, looks_sealed
+from tests.often import often
 
 TROUBLES = Path(__file__).parent / "data" / "troubles.csv"
 
@@ -114,7 +115,7 @@ def test_few_ordinary_troubles_are_flagged():
     assert len(flagged) <= 4
 
 
-@settings(max_examples=150, deadline=None)
+@often(150)
 @given(st.text(max_size=20), st.text(max_size=20))
 def test_words_around_do_not_hide_danger(before, after):
     text = f"{before}。死にたい。{after}"

@@ -5,11 +5,12 @@ from datetime import UTC, date, datetime, timedelta
 
 import icalendar
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from otagaisama.engines.dates.japanese_dates import TOKYO
 from otagaisama.engines.routines.feed import FeedEvent, make_feed
+from tests.often import often
 
 CHANGED = datetime(2026, 4, 1, 3, 0, 0, 5, tzinfo=UTC)
 # Django hands moments in UTC: 7:30 in Tokyo on 8 April is 22:30 of the day before.
@@ -100,7 +101,7 @@ def test_an_empty_feed_is_a_calendar_too():
     assert list(icalendar.Calendar.from_ical(make_feed([], name="予定")).walk("VEVENT")) == []
 
 
-@settings(max_examples=120)
+@often(120)
 @given(st.text(max_size=120), st.text(max_size=300))
 def test_no_words_can_begin_a_line_of_their_own(title, note):
     nasty = "\r\nEND:VEVENT\rBEGIN:VEVENT\u2028ATTENDEE:mailto:x@example.jp;\\n"

@@ -5,11 +5,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from otagaisama.engines.garbage.rules import GarbageError, explain, occurrences, parse_garbage
 from tests.engines.garbage_oracle import Typist, takamatsu_says, walk
+from tests.often import often
 
 FIVE_YEARS = date(2026, 4, 1), date(2031, 3, 31)
 TAKAMATSU = Path(__file__).parent / "data" / "takamatsu_garbage.csv"
@@ -135,7 +136,7 @@ def test_what_is_said_reads_back_as_the_same_cell():
         assert parse_garbage(cell.words()) == cell
 
 
-@settings(max_examples=150)
+@often(150)
 @given(
     st.text(
         alphabet="月火水木金土日曜第毎週隔最終末1２3、・ :*/-～（）祝休除く年末年始偶数からな申込し。\n", max_size=25

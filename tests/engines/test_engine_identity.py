@@ -4,11 +4,12 @@ from pathlib import Path
 from time import perf_counter
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from otagaisama.engines.identity.names import search_form, surnames
 from otagaisama.engines.identity.scanning import KnownNames, apply, explain, rare_details, scan
+from tests.often import often
 
 TROUBLES = Path(__file__).parent / "data" / "troubles.csv"
 KNOWN = KnownNames(
@@ -256,7 +257,7 @@ pieces = st.lists(
 ).map("".join)
 
 
-@settings(max_examples=250, deadline=None)
+@often(250)
 @given(pieces)
 def test_known_names_are_gone_and_nothing_overlaps(text):
     findings = scan(text, KNOWN)
@@ -267,7 +268,7 @@ def test_known_names_are_gone_and_nothing_overlaps(text):
         assert name not in safe
 
 
-@settings(max_examples=200, deadline=None)
+@often(200)
 @given(st.text(max_size=40))
 def test_any_text_can_be_scanned(text):
     findings = scan(text, KNOWN)
@@ -276,7 +277,7 @@ def test_any_text_can_be_scanned(text):
     rare_details(text)
 
 
-@settings(max_examples=100, deadline=None)
+@often(100)
 @given(st.sampled_from(sorted(surnames())), st.sampled_from(["さん", "様", " さん", "サン", "宅", "氏", "さん宅"]))
 def test_every_shipped_surname_is_found(surname, called):
     if called == "宅" and len(surname) == 1:

@@ -1,7 +1,7 @@
 from datetime import UTC, date, datetime, time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from otagaisama.engines.dates.japanese_dates import (
@@ -16,6 +16,7 @@ from otagaisama.engines.dates.japanese_dates import (
     number_of,
     parse_jdate,
 )
+from tests.often import often
 
 
 @pytest.mark.parametrize(
@@ -151,7 +152,7 @@ def test_a_refusal_says_what_is_wrong(text, part):
     assert str(refused.value).endswith("。")
 
 
-@settings(max_examples=200)
+@often(200)
 @given(st.dates(min_value=date(1000, 1, 1)))
 def test_what_is_written_can_be_read(day):
     assert parse_jdate(jdate(day)) == day
@@ -160,7 +161,7 @@ def test_what_is_written_can_be_read(day):
     assert first <= day <= last
 
 
-@settings(max_examples=300)
+@often(300)
 @given(st.text(alphabet="0123456789年月日令和平成昭RHS./- （）元一十水曜２", max_size=14))
 def test_any_text_is_a_day_or_a_sentence(text):
     try:

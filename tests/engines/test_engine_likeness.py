@@ -4,10 +4,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from otagaisama.engines.themes.likeness import Card, alike, concepts_of, groups_of, likeness, weigh
+from tests.often import often
 
 with (Path(__file__).parent / "data" / "troubles.csv").open(encoding="utf-8") as rows:
     CARDS = [
@@ -90,7 +91,7 @@ cards = st.builds(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@often(150)
 @given(cards, cards)
 def test_likeness_is_a_number_and_has_no_side(a, b):
     one, other = likeness(a, b), likeness(b, a)
@@ -99,7 +100,7 @@ def test_likeness_is_a_number_and_has_no_side(a, b):
     assert likeness(a, a).score >= one.score - 1e-9 or not a.text
 
 
-@settings(max_examples=60, deadline=None)
+@often(60)
 @given(st.lists(cards, max_size=8, unique_by=lambda card: card.id), st.floats(0.2, 0.9), st.integers(2, 4))
 def test_groups_share_no_card_and_hang_together(some, at_least, smallest):
     groups = groups_of(some, at_least=at_least, smallest=smallest)

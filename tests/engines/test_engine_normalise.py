@@ -1,7 +1,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from otagaisama.engines.text.normalise import (
@@ -14,6 +14,7 @@ from otagaisama.engines.text.normalise import (
     phone_digits,
     same_word,
 )
+from tests.often import often
 
 
 @pytest.mark.parametrize("spelling", ["ﾔﾏﾀﾞ", "ヤマダ", "やまだ", "ヤ マ ダ", "ﾔ-ﾏ-ﾀﾞ", "や\u3000まだ", "やまた\u3099"])
@@ -57,7 +58,7 @@ def test_bigrams():
     assert bigrams("。、") == ()
 
 
-@settings(max_examples=300, deadline=None)
+@often(300)
 @given(st.text(max_size=30))
 @example("か ゛")
 @example("゛か゜")
@@ -66,7 +67,7 @@ def test_folding_twice_changes_nothing(text):
     assert fold(fold(text)) == fold(text)
 
 
-@settings(max_examples=200, deadline=None)
+@often(200)
 @given(st.text(alphabet="かがﾊﾟｶﾞァーヶ㈱①ｱ0０a-゛゜\u3099 𠮷\U000e0100", max_size=20))
 def test_every_letter_knows_where_it_stood(text):
     for aligned in (nfkc_aligned(text), fold_aligned(text)):

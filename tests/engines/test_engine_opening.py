@@ -4,13 +4,14 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from otagaisama.engines.dates.days import LAST, Days
 from otagaisama.engines.dates.holidays import holiday_name
 from otagaisama.engines.dates.japanese_dates import TOKYO
 from otagaisama.engines.opening import Opening, OpeningError, Rule, parse_opening
+from tests.often import often
 
 YEAR = [date(2026, 1, 1) + timedelta(days=step) for step in range(0, 365, 3)]
 
@@ -177,7 +178,7 @@ openings = st.builds(
 )
 
 
-@settings(max_examples=100, deadline=None)
+@often(100)
 @given(openings)
 def test_what_is_described_can_be_read_back(opening):
     assume(not (Days("holidays") in opening.closed and any(days.kind == "holidays" for days in opening.rules[0].days)))
@@ -185,7 +186,7 @@ def test_what_is_described_can_be_read_back(opening):
     assert [again.minutes(day) for day in YEAR] == [opening.minutes(day) for day in YEAR]
 
 
-@settings(max_examples=120, deadline=None)
+@often(120)
 @given(openings, st.datetimes(datetime(2024, 1, 1), datetime(2027, 1, 1)))
 def test_the_questions_agree_with_each_other(opening, at):
     spans = opening.on(at.date())
@@ -202,7 +203,7 @@ def test_the_questions_agree_with_each_other(opening, at):
     assert opening.explain(at).endswith("。")
 
 
-@settings(max_examples=400, deadline=None)
+@often(400)
 @given(st.text(alphabet="月火水日第24・、-〜 9:0午後前時半祝休み除く毎週末(); \n8/", max_size=18))
 def test_any_text_is_an_opening_or_a_sentence(text):
     try:

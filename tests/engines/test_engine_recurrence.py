@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 from dateutil.rrule import rrulestr
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from otagaisama.engines.garbage.rules import (
@@ -18,6 +18,7 @@ from otagaisama.engines.garbage.rules import (
     to_rrule,
     weekly,
 )
+from tests.often import often
 
 DAY = date(2026, 4, 8)
 
@@ -152,7 +153,7 @@ def walked(rule: Recurrence, first: date, last: date) -> list[date]:
     return found
 
 
-@settings(max_examples=120)
+@often(120)
 @given(recurrences(), st.dates(date(2024, 1, 1), date(2030, 1, 1)))
 def test_the_days_agree_with_dateutil_and_with_a_walk(rule, first):
     """dateutil reads the text from the very beginning; our list begins near the day that is asked for."""
@@ -165,13 +166,13 @@ def test_the_days_agree_with_dateutil_and_with_a_walk(rule, first):
     assert found == walked(rule, first, last)
 
 
-@settings(max_examples=80)
+@often(80)
 @given(recurrences())
 def test_every_rule_comes_back_from_its_text(rule):
     assert from_rrule(to_rrule(rule), start=rule.start) == rule
 
 
-@settings(max_examples=150)
+@often(150)
 @given(st.text(alphabet="FREQWKLYMONTHIBDA=;,:-+0123456789UWSTZ \n", max_size=60))
 def test_any_text_is_a_rule_or_a_sentence(text):
     sentence = "。"

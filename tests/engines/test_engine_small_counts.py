@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from otagaisama.engines.small_counts.hiding import (
@@ -13,6 +13,7 @@ from otagaisama.engines.small_counts.hiding import (
     hide_small,
     hide_small_list,
 )
+from tests.often import often
 
 
 def ranges(variables, equations, bounds):
@@ -114,7 +115,7 @@ tables = st.tuples(st.integers(1, 4), st.integers(1, 4)).flatmap(
 lists = st.lists(counts, min_size=1, max_size=6).map(lambda values: {f"種{place}": v for place, v in enumerate(values)})
 
 
-@settings(max_examples=120, deadline=None)
+@often(120)
 @given(tables, st.booleans())
 @example({("a", "x"): 1, ("a", "y"): 1, ("b", "x"): 1, ("b", "y"): 1}, False)
 @example({("a", "x"): 1, ("a", "y"): 5, ("b", "x"): 5, ("b", "y"): 5}, False)
@@ -128,7 +129,7 @@ def test_nobody_can_work_out_a_hidden_count_of_a_table(table, hide_zero):
     assert safe.explain().endswith("。")
 
 
-@settings(max_examples=120, deadline=None)
+@often(120)
 @given(lists, st.integers(2, 6), st.booleans())
 @example({"a": 1, "b": 5}, 5, False)
 @example({"a": 1, "b": 1, "c": 1, "d": 1, "e": 1}, 5, False)
@@ -140,7 +141,7 @@ def test_nobody_can_work_out_a_hidden_count_of_a_list(table, threshold, hide_zer
     assert all(isinstance(places[name], Hidden) for name, value in values.items() if 0 < value < threshold)
 
 
-@settings(max_examples=60, deadline=None)
+@often(60)
 @given(lists, st.lists(st.integers(0, 3), max_size=12))
 def test_two_tables_with_one_total_do_not_give_each_other_away(first, cuts):
     whole = sum(first.values())

@@ -5,7 +5,7 @@ from datetime import date
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from otagaisama.engines.matching import Cover, Proposal, Weights, propose
@@ -18,6 +18,7 @@ from tests.engines.matching_world import (
     request,
     world,
 )
+from tests.often import often
 
 SEEDS = st.integers(0, 10**9)
 
@@ -31,7 +32,7 @@ def measure(proposal: Proposal) -> tuple[int, int]:
 
 
 @pytest.mark.parametrize("most_needed", [1, 2, 3])
-@settings(max_examples=40, deadline=None)
+@often(40)
 @given(seed=SEEDS)
 def test_the_answer_is_the_best_of_all_ways(most_needed, seed):
     requests, helpers, avoid, weights = world(seed, most_needed=most_needed, all_walls=bool(seed % 2))
@@ -41,7 +42,7 @@ def test_the_answer_is_the_best_of_all_ways(most_needed, seed):
     assert proposal.total_cost == sum(turn.cost for turn in proposal.turns)
 
 
-@settings(max_examples=25, deadline=None)
+@often(25)
 @given(seed=SEEDS, keep=st.sampled_from((None, 1, 3)))
 def test_no_wall_is_ever_broken_and_nobody_is_lost(seed, keep):
     requests, helpers, avoid, weights = world(seed, requests=30, helpers=30, most_needed=2)
@@ -61,7 +62,7 @@ def test_no_wall_is_ever_broken_and_nobody_is_lost(seed, keep):
     assert all(sent.count(request_id) == what[request_id].needed for request_id in set(sent))
 
 
-@settings(max_examples=8, deadline=None)
+@often(8)
 @given(seed=SEEDS)
 def test_the_order_of_the_rows_changes_nothing(seed):
     requests, helpers, avoid, weights = world(seed, requests=25, helpers=20, most_needed=2)
@@ -125,7 +126,7 @@ def test_with_few_candidates_the_cheapest_stay_and_what_was_cut_is_said():
     assert len(propose([request(needed=2)], people, on=TODAY, candidates=1).turns) == 2
 
 
-@settings(max_examples=20, deadline=None)
+@often(20)
 @given(seed=SEEDS)
 def test_so_many_candidates_as_there_are_people_change_nothing(seed):
     requests, helpers, avoid, weights = world(seed, requests=15, helpers=12)

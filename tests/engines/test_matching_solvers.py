@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from otagaisama.engines.matching.costs import guessed_walk_m, pair_m
@@ -15,6 +15,7 @@ from otagaisama.engines.matching.large.nearest import nearest_blocks
 from otagaisama.engines.matching.large.proof import NotOptimal, worth
 from otagaisama.engines.matching.large.solving import solve_over_all
 from tests.engines.matching_world import TODAY, possible, world
+from tests.often import often
 
 SEEDS = st.integers(0, 10**9)
 
@@ -32,7 +33,7 @@ def measure(graph: Graph, used) -> tuple[int, int]:
     return int(used.sum()), graph.total(used)
 
 
-@settings(max_examples=30, deadline=None)
+@often(30)
 @given(seed=SEEDS)
 def test_the_arrays_know_the_same_walls_and_costs_as_the_one_request(seed):
     search, (requests, helpers, avoid, weights) = searched(seed, requests=20, helpers=20)
@@ -48,7 +49,7 @@ def test_the_arrays_know_the_same_walls_and_costs_as_the_one_request(seed):
     }
 
 
-@settings(max_examples=30, deadline=None)
+@often(30)
 @given(seed=SEEDS, keep=st.integers(1, 6))
 def test_so_many_of_the_cheapest_are_kept_and_the_edge_is_no_lie(seed, keep):
     search, _ = searched(seed, requests=15, helpers=25, most_needed=3)
@@ -71,7 +72,7 @@ def test_so_many_of_the_cheapest_are_kept_and_the_edge_is_no_lie(seed, keep):
         assert (some.edge[number] == NEVER) == (not left_out)
 
 
-@settings(max_examples=15, deadline=None)
+@often(15)
 @given(seed=SEEDS, keep=st.integers(1, 5))
 def test_the_tree_finds_the_same_as_looking_at_all(seed, keep):
     search, _ = searched(seed, requests=40, helpers=400)
@@ -93,7 +94,7 @@ def test_the_tree_finds_the_same_as_looking_at_all(seed, keep):
         assert sorted(answered) == sorted(numbers.tolist())
 
 
-@settings(max_examples=40, deadline=None)
+@often(40)
 @given(seed=SEEDS, people=st.sampled_from((20, 60)), most_needed=st.integers(1, 3))
 def test_both_solvers_reach_the_same_optimum_and_it_is_proved(seed, people, most_needed):
     search, _ = searched(seed, requests=40, helpers=people, most_needed=most_needed)
@@ -108,7 +109,7 @@ def test_both_solvers_reach_the_same_optimum_and_it_is_proved(seed, people, most
         assert np.bincount(gates[gates >= 0], minlength=1).max() <= 1
 
 
-@settings(max_examples=20, deadline=None)
+@often(20)
 @given(seed=SEEDS)
 def test_an_answer_that_is_not_the_best_is_found_out(seed):
     search, _ = searched(seed, requests=30, helpers=30)
@@ -133,7 +134,7 @@ def test_an_answer_that_is_not_the_best_is_found_out(seed):
                 worth(graph, spoilt)
 
 
-@settings(max_examples=25, deadline=None)
+@often(25)
 @given(seed=SEEDS, few=st.integers(1, 4), people=st.sampled_from((25, 60)))
 def test_beginning_with_few_candidates_ends_at_the_optimum_over_all(seed, few, people):
     search, _ = searched(seed, requests=30, helpers=people, most_needed=1 + seed % 2)

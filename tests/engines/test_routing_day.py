@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from otagaisama.engines.refusals import Impossible
@@ -16,6 +16,7 @@ from otagaisama.engines.routing.timing import timed
 from otagaisama.engines.streets.places import Point
 from tests.engines.routing_walker import faults, shortest, way
 from tests.engines.siting_town import place, street
+from tests.often import often
 
 HOUR = 3600
 DEPOT = Point("depot", *place(0))
@@ -45,7 +46,7 @@ stops_of_a_plane = st.lists(
 )
 
 
-@settings(max_examples=30, deadline=None)
+@often(30)
 @given(stops_of_a_plane, st.integers(1, 2), st.integers(60, 400))
 def test_a_day_is_as_short_as_the_shortest_order_or_there_is_none(given_stops, count, minutes):
     stops = [stop(f"s{n}", m, *h) for n, (_, m, h) in enumerate(given_stops)]
@@ -65,7 +66,7 @@ def test_a_day_is_as_short_as_the_shortest_order_or_there_is_none(given_stops, c
     assert sum(one.drive_m for one in plan.rounds) == pytest.approx(plan.drive_m, abs=0.2)
 
 
-@settings(max_examples=60, deadline=None)
+@often(60)
 @given(stops_of_a_plane, st.integers(30, 400))
 def test_an_order_is_timed_as_well_as_it_can_be(given_stops, minutes):
     stops = [stop(f"s{n}", m, *h) for n, (_, m, h) in enumerate(given_stops)]

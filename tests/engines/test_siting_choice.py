@@ -4,7 +4,7 @@ from itertools import combinations
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from scipy.sparse import csr_matrix
 
@@ -13,6 +13,7 @@ from otagaisama.engines.siting.condense import condense
 from otagaisama.engines.siting.reach import Cover
 from otagaisama.engines.siting.search import Standing, settle
 from otagaisama.engines.siting.solve import best_choice
+from tests.often import often
 
 
 def cover_of(rows, weights, capacity=None):
@@ -63,7 +64,7 @@ rows = st.lists(st.sets(st.integers(0, 9)), min_size=3, max_size=8)
 weights = st.lists(st.integers(0, 9), min_size=10, max_size=10)
 
 
-@settings(max_examples=80, deadline=None)
+@often(80)
 @given(rows, weights, st.integers(1, 3))
 def test_it_is_the_best_of_all_choices(rows, weights, stops):
     cover = cover_of(rows, weights)
@@ -75,7 +76,7 @@ def test_it_is_the_best_of_all_choices(rows, weights, stops):
     assert choice.bound == pytest.approx(best)
 
 
-@settings(max_examples=40, deadline=None)
+@often(40)
 @given(rows, weights, st.integers(1, 3), st.lists(st.sampled_from([0, 2, 5, 9, np.inf]), min_size=8, max_size=8))
 def test_it_is_the_best_of_all_choices_of_stops_that_can_be_full(rows, weights, stops, limits):
     cover = cover_of(rows, weights, np.array(limits[: len(rows)], float))
@@ -85,7 +86,7 @@ def test_it_is_the_best_of_all_choices_of_stops_that_can_be_full(rows, weights, 
     assert choice.proved
 
 
-@settings(max_examples=60, deadline=None)
+@often(60)
 @given(rows, weights, st.integers(1, 3), st.integers(1, 60))
 def test_no_choice_passes_the_bound_however_early_it_is_taken(rows, weights, stops, steps):
     cover = condense(cover_of(rows, weights), stops).cover
@@ -102,7 +103,7 @@ def test_no_choice_passes_the_bound_however_early_it_is_taken(rows, weights, sto
             assert not may_not[list(chosen)].any()
 
 
-@settings(max_examples=60, deadline=None)
+@often(60)
 @given(rows, weights, st.lists(st.integers(0, 7), max_size=12))
 def test_gains_and_losses_stay_true_while_stops_come_and_go(rows, weights, moves):
     cover = cover_of(rows, weights)
@@ -116,7 +117,7 @@ def test_gains_and_losses_stay_true_while_stops_come_and_go(rows, weights, moves
             assert standing.worth[other] == pytest.approx(with_it - without)
 
 
-@settings(max_examples=60, deadline=None)
+@often(60)
 @given(rows, weights, st.integers(1, 3))
 def test_making_it_smaller_changes_no_best_choice(rows, weights, stops):
     cover = cover_of(rows, weights)

@@ -49,6 +49,27 @@ class Case:
     def names_a_record(self) -> bool:
         return bool(self.kwargs)
 
+    def names_a_kept_record(self, world) -> bool:
+        """One that is there, though it may be nobody's who asks; the others were never there."""
+        kept = {getattr(record, "pk", None) for record in world.records.values()}
+        return any(value in kept for _, value in self.kwargs)
+
+
+def state_of(world: World, case: Case) -> tuple:
+    """What kind of record each argument names, in which state: two cases alike in this differ in nothing a page looks at."""
+    kept = {record.pk: record for record in world.records.values() if hasattr(record, "pk")}
+    states = []
+    for name, value in case.kwargs:
+        record = kept.get(value)
+        if record is None:
+            states.append(value if name not in {"pk", "token", "number"} and isinstance(value, str) else name)
+        else:
+            states.append((type(record).__name__, *(getattr(record, mark, None) for mark in MARKS)))
+    return tuple(states)
+
+
+MARKS = ("status", "sealed", "is_ended", "kind")
+
 
 class Unclassified(AssertionError):
     """An address whose arguments nobody said where to take from."""

@@ -6,11 +6,12 @@ import itertools
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from otagaisama.plan import files
 from otagaisama.plan.sheet import PlanSheet, SheetLine, SheetRefused, from_rows, to_rows
+from tests.often import often
 from tests.plan.conftest import EXAMPLES
 
 SHEETS = [EXAMPLES / "plan.csv", *sorted((EXAMPLES / "other_shapes").glob("*.csv"))]
@@ -104,7 +105,7 @@ def tidy(sheet):
     return [[cell.replace("\r", "\n") for cell in row] for row in to_rows(sheet)]
 
 
-@settings(max_examples=120, deadline=None)
+@often(120)
 @given(plan_sheets())
 def test_any_plan_of_two_to_five_levels_comes_back(sheet):
     sheet = replace(

@@ -1,0 +1,811 @@
+CREATE TABLE "django_migrations" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "app" varchar(255) NOT NULL, "name" varchar(255) NOT NULL, "applied" datetime NOT NULL)
+-- next --
+CREATE TABLE "town_ward" ("id" char(32) NOT NULL PRIMARY KEY, "code" varchar(10) NOT NULL UNIQUE, "name" varchar(50) NOT NULL, "kana" varchar(80) NOT NULL, "boundary" text NULL CHECK ((JSON_VALID("boundary") OR "boundary" IS NULL)), "streets" text NULL CHECK ((JSON_VALID("streets") OR "streets" IS NULL)), "sources" text NOT NULL)
+-- next --
+CREATE TABLE "town_town" ("id" char(32) NOT NULL PRIMARY KEY, "code" varchar(20) NOT NULL UNIQUE, "name" varchar(80) NOT NULL, "kana" varchar(120) NOT NULL, "lat" real NULL, "lon" real NULL, "basis" varchar(80) NOT NULL, "walk_m" real NULL, "district_id" char(32) NULL REFERENCES "town_district" ("id") DEFERRABLE INITIALLY DEFERRED, "ward_id" char(32) NOT NULL REFERENCES "town_ward" ("id") DEFERRABLE INITIALLY DEFERRED)
+-- next --
+CREATE TABLE "town_district" ("id" char(32) NOT NULL PRIMARY KEY, "code" varchar(20) NOT NULL UNIQUE, "name" varchar(50) NOT NULL, "kana" varchar(80) NOT NULL, "lat" real NULL, "lon" real NULL, "order" integer unsigned NOT NULL CHECK ("order" >= 0), "ward_id" char(32) NOT NULL REFERENCES "town_ward" ("id") DEFERRABLE INITIALLY DEFERRED)
+-- next --
+CREATE INDEX "town_town_district_id_492f2bb2" ON "town_town" ("district_id")
+-- next --
+CREATE INDEX "town_town_ward_id_53bafe8a" ON "town_town" ("ward_id")
+-- next --
+CREATE INDEX "town_district_ward_id_31cd4314" ON "town_district" ("ward_id")
+-- next --
+CREATE TABLE "people_counter" ("name" varchar(40) NOT NULL PRIMARY KEY, "value" bigint unsigned NOT NULL CHECK ("value" >= 0))
+-- next --
+CREATE TABLE "people_diaryline" ("number" bigint unsigned NOT NULL PRIMARY KEY CHECK ("number" >= 0), "at" datetime NOT NULL, "who" varchar(40) NOT NULL, "verb" varchar(40) NOT NULL, "about_kind" varchar(60) NOT NULL, "about_id" varchar(60) NOT NULL, "why" varchar(40) NOT NULL, "mark" varchar(64) NOT NULL)
+-- next --
+CREATE TABLE "people_formkey" ("digest" varchar(64) NOT NULL PRIMARY KEY, "body_digest" varchar(64) NOT NULL, "answer" varchar(300) NOT NULL, "made_on" date NOT NULL)
+-- next --
+CREATE TABLE "people_person" ("id" char(32) NOT NULL PRIMARY KEY, "name" text NOT NULL, "kana" text NOT NULL, "phone" text NOT NULL, "address" text NOT NULL, "safe_way" text NOT NULL, "note" text NOT NULL, "phone_digest" varchar(64) NOT NULL, "name_digest" varchar(64) NOT NULL, "sealed" bool NOT NULL, "made_on" date NOT NULL, "erase_on" date NULL, "erased_on" date NULL, "hold_until" date NULL)
+-- next --
+CREATE TABLE "people_retentionrule" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "kind" varchar(40) NOT NULL UNIQUE, "years" integer unsigned NOT NULL CHECK ("years" >= 0))
+-- next --
+CREATE TABLE "people_look" ("id" char(32) NOT NULL PRIMARY KEY, "about_kind" varchar(60) NOT NULL, "about_id" varchar(60) NOT NULL, "at" datetime NOT NULL, "reason" text NOT NULL, "account_id" char(32) NOT NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED)
+-- next --
+CREATE TABLE "people_consent" ("id" char(32) NOT NULL PRIMARY KEY, "purpose" text NOT NULL, "scopes" text NOT NULL CHECK ((JSON_VALID("scopes") OR "scopes" IS NULL)), "items" text NOT NULL CHECK ((JSON_VALID("items") OR "items" IS NULL)), "how" varchar(20) NOT NULL, "words" text NOT NULL, "at" datetime NOT NULL, "expires_on" date NULL, "withdrawn_at" datetime NULL, "heard_by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "person_id" char(32) NULL REFERENCES "people_person" ("id") DEFERRABLE INITIALLY DEFERRED)
+-- next --
+CREATE TABLE "people_pledge" ("id" char(32) NOT NULL PRIMARY KEY, "said_on" date NOT NULL, "until" date NOT NULL, "account_id" char(32) NOT NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED)
+-- next --
+CREATE TABLE "people_takeout" ("id" char(32) NOT NULL PRIMARY KEY, "number" varchar(20) NOT NULL UNIQUE, "what" varchar(60) NOT NULL, "count" integer unsigned NOT NULL CHECK ("count" >= 0), "reason" text NOT NULL, "at" datetime NOT NULL, "destroy_on" date NOT NULL, "returned_at" datetime NULL, "account_id" char(32) NOT NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED)
+-- next --
+CREATE TABLE "people_rolegrant" ("id" char(32) NOT NULL PRIMARY KEY, "role" varchar(20) NOT NULL, "starts_on" date NOT NULL, "ends_on" date NULL, "account_id" char(32) NOT NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "district_id" char(32) NULL REFERENCES "town_district" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "grant_ends_after_start" CHECK (("ends_on" IS NULL OR "ends_on" >= ("starts_on"))))
+-- next --
+CREATE INDEX "people_diaryline_at_718924a7" ON "people_diaryline" ("at")
+-- next --
+CREATE INDEX "people_diaryline_who_a376910d" ON "people_diaryline" ("who")
+-- next --
+CREATE INDEX "people_diaryline_about_id_f1095f40" ON "people_diaryline" ("about_id")
+-- next --
+CREATE INDEX "people_formkey_made_on_d6e09150" ON "people_formkey" ("made_on")
+-- next --
+CREATE INDEX "people_person_phone_digest_3cf875c1" ON "people_person" ("phone_digest")
+-- next --
+CREATE INDEX "people_person_name_digest_79a07490" ON "people_person" ("name_digest")
+-- next --
+CREATE INDEX "people_look_about_id_5f415133" ON "people_look" ("about_id")
+-- next --
+CREATE INDEX "people_look_account_id_df108a8e" ON "people_look" ("account_id")
+-- next --
+CREATE INDEX "people_consent_heard_by_id_36545ed0" ON "people_consent" ("heard_by_id")
+-- next --
+CREATE INDEX "people_consent_person_id_a757a92f" ON "people_consent" ("person_id")
+-- next --
+CREATE INDEX "people_pledge_account_id_38b6caf8" ON "people_pledge" ("account_id")
+-- next --
+CREATE INDEX "people_takeout_account_id_b1d14d98" ON "people_takeout" ("account_id")
+-- next --
+CREATE INDEX "people_rolegrant_account_id_6e474a98" ON "people_rolegrant" ("account_id")
+-- next --
+CREATE INDEX "people_rolegrant_district_id_7fb7de13" ON "people_rolegrant" ("district_id")
+-- next --
+CREATE TABLE "account_emailconfirmation" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "created" datetime NOT NULL, "sent" datetime NULL, "key" varchar(64) NOT NULL UNIQUE, "email_address_id" integer NOT NULL REFERENCES "account_emailaddress" ("id") DEFERRABLE INITIALLY DEFERRED)
+-- next --
+CREATE INDEX "account_emailconfirmation_email_address_id_5b7f8c58" ON "account_emailconfirmation" ("email_address_id")
+-- next --
+CREATE TABLE "account_emailaddress" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "verified" bool NOT NULL, "primary" bool NOT NULL, "user_id" char(32) NOT NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "email" varchar(254) NOT NULL)
+-- next --
+CREATE UNIQUE INDEX "account_emailaddress_user_id_email_987c8728_uniq" ON "account_emailaddress" ("user_id", "email")
+-- next --
+CREATE UNIQUE INDEX "unique_verified_email" ON "account_emailaddress" ("email") WHERE "verified"
+-- next --
+CREATE INDEX "account_emailaddress_user_id_2c513194" ON "account_emailaddress" ("user_id")
+-- next --
+CREATE INDEX "account_emailaddress_email_03be32b2" ON "account_emailaddress" ("email")
+-- next --
+CREATE UNIQUE INDEX "unique_primary_email" ON "account_emailaddress" ("user_id", "primary") WHERE "primary"
+-- next --
+CREATE TABLE "django_content_type" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "app_label" varchar(100) NOT NULL, "model" varchar(100) NOT NULL)
+-- next --
+CREATE UNIQUE INDEX "django_content_type_app_label_model_76bd3d3b_uniq" ON "django_content_type" ("app_label", "model")
+-- next --
+CREATE TABLE "auth_group_permissions" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "group_id" integer NOT NULL REFERENCES "auth_group" ("id") DEFERRABLE INITIALLY DEFERRED, "permission_id" integer NOT NULL REFERENCES "auth_permission" ("id") DEFERRABLE INITIALLY DEFERRED)
+-- next --
+CREATE UNIQUE INDEX "auth_group_permissions_group_id_permission_id_0cd325b0_uniq" ON "auth_group_permissions" ("group_id", "permission_id")
+-- next --
+CREATE INDEX "auth_group_permissions_group_id_b120cbf9" ON "auth_group_permissions" ("group_id")
+-- next --
+CREATE INDEX "auth_group_permissions_permission_id_84c5c92e" ON "auth_group_permissions" ("permission_id")
+-- next --
+CREATE TABLE "auth_permission" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "content_type_id" integer NOT NULL REFERENCES "django_content_type" ("id") DEFERRABLE INITIALLY DEFERRED, "codename" varchar(100) NOT NULL, "name" varchar(255) NOT NULL)
+-- next --
+CREATE UNIQUE INDEX "auth_permission_content_type_id_codename_01ab375a_uniq" ON "auth_permission" ("content_type_id", "codename")
+-- next --
+CREATE INDEX "auth_permission_content_type_id_2f476e4b" ON "auth_permission" ("content_type_id")
+-- next --
+CREATE TABLE "auth_group" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "name" varchar(150) NOT NULL UNIQUE)
+-- next --
+CREATE TABLE "directory_place" ("id" char(32) NOT NULL PRIMARY KEY, "kind" varchar(40) NOT NULL, "name" varchar(120) NOT NULL, "kana" varchar(160) NOT NULL, "host" varchar(120) NOT NULL, "what" text NOT NULL, "for_whom" text NOT NULL CHECK ((JSON_VALID("for_whom") OR "for_whom" IS NULL)), "barrier" text NOT NULL CHECK ((JSON_VALID("barrier") OR "barrier" IS NULL)), "apply" varchar(120) NOT NULL, "phone" varchar(40) NOT NULL, "hours" varchar(300) NOT NULL, "closed" varchar(300) NOT NULL, "address" varchar(200) NOT NULL, "lat" real NULL, "lon" real NULL, "public_state" varchar(10) NOT NULL, "confirmed_on" date NULL, "confirmed_by" varchar(80) NOT NULL, "source" varchar(200) NOT NULL, "invented" bool NOT NULL, "search_words" text NOT NULL, "district_id" char(32) NULL REFERENCES "town_district" ("id") DEFERRABLE INITIALLY DEFERRED)
+-- next --
+CREATE TABLE "directory_listeningpost" ("id" char(32) NOT NULL PRIMARY KEY, "kind" varchar(40) NOT NULL, "name" varchar(120) NOT NULL, "kana" varchar(160) NOT NULL, "host" varchar(120) NOT NULL, "what" text NOT NULL, "for_whom" text NOT NULL CHECK ((JSON_VALID("for_whom") OR "for_whom" IS NULL)), "barrier" text NOT NULL CHECK ((JSON_VALID("barrier") OR "barrier" IS NULL)), "apply" varchar(120) NOT NULL, "phone" varchar(40) NOT NULL, "hours" varchar(300) NOT NULL, "closed" varchar(300) NOT NULL, "address" varchar(200) NOT NULL, "lat" real NULL, "lon" real NULL, "public_state" varchar(10) NOT NULL, "confirmed_on" date NULL, "confirmed_by" varchar(80) NOT NULL, "source" varchar(200) NOT NULL, "invented" bool NOT NULL, "search_words" text NOT NULL, "phone_internal" text NOT NULL, "mail" text NOT NULL, "is_body" bool NOT NULL, "owner_agreed" bool NOT NULL, "district_id" char(32) NULL REFERENCES "town_district" ("id") DEFERRABLE INITIALLY DEFERRED, "place_id" char(32) NULL REFERENCES "directory_place" ("id") DEFERRABLE INITIALLY DEFERRED)
+-- next --
+CREATE TABLE "directory_listener" ("id" char(32) NOT NULL PRIMARY KEY, "nickname" varchar(40) NOT NULL, "hears" varchar(300) NOT NULL, "days" varchar(120) NOT NULL, "name" text NOT NULL, "phone" text NOT NULL, "address" text NOT NULL, "agreed_on" date NULL, "ended_on" date NULL, "invented" bool NOT NULL, "account_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "district_id" char(32) NOT NULL REFERENCES "town_district" ("id") DEFERRABLE INITIALLY DEFERRED, "post_id" char(32) NULL REFERENCES "directory_listeningpost" ("id") DEFERRABLE INITIALLY DEFERRED)
+-- next --
+CREATE TABLE "directory_confirmation" ("id" char(32) NOT NULL PRIMARY KEY, "sent_on" date NOT NULL, "token_digest" varchar(64) NULL UNIQUE, "expires_on" date NULL, "answer" varchar(10) NOT NULL, "answered_at" datetime NULL, "how" varchar(10) NOT NULL, "changes" text NULL, "note" text NOT NULL, "by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "post_id" char(32) NOT NULL REFERENCES "directory_listeningpost" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "confirmation_answered_has_moment" CHECK ((("answer" = 'waiting' AND "answered_at" IS NULL) OR (NOT ("answer" = 'waiting') AND "answered_at" IS NOT NULL))))
+-- next --
+CREATE INDEX "directory_place_public_state_ecb82bce" ON "directory_place" ("public_state")
+-- next --
+CREATE INDEX "directory_place_confirmed_on_b14576f0" ON "directory_place" ("confirmed_on")
+-- next --
+CREATE INDEX "directory_place_district_id_630b1639" ON "directory_place" ("district_id")
+-- next --
+CREATE INDEX "directory_listeningpost_public_state_654025cc" ON "directory_listeningpost" ("public_state")
+-- next --
+CREATE INDEX "directory_listeningpost_confirmed_on_3ed0130c" ON "directory_listeningpost" ("confirmed_on")
+-- next --
+CREATE INDEX "directory_listeningpost_district_id_8cfa0764" ON "directory_listeningpost" ("district_id")
+-- next --
+CREATE INDEX "directory_listeningpost_place_id_f0bd5f88" ON "directory_listeningpost" ("place_id")
+-- next --
+CREATE INDEX "directory_listener_account_id_a6d22e5d" ON "directory_listener" ("account_id")
+-- next --
+CREATE INDEX "directory_listener_district_id_a36fd41a" ON "directory_listener" ("district_id")
+-- next --
+CREATE INDEX "directory_listener_post_id_79b63215" ON "directory_listener" ("post_id")
+-- next --
+CREATE INDEX "directory_confirmation_by_id_31c7f5ca" ON "directory_confirmation" ("by_id")
+-- next --
+CREATE INDEX "directory_confirmation_post_id_8075c5c9" ON "directory_confirmation" ("post_id")
+-- next --
+CREATE TABLE "town_garbagerule" ("id" char(32) NOT NULL PRIMARY KEY, "zone" varchar(200) NOT NULL, "zone_key" varchar(200) NOT NULL, "item" varchar(80) NOT NULL, "item_key" varchar(80) NOT NULL, "waste" varchar(12) NOT NULL, "where" varchar(8) NOT NULL, "cell" varchar(300) NOT NULL, "pauses" varchar(300) NOT NULL, "note" varchar(300) NOT NULL, "source" varchar(200) NOT NULL, "checked_on" date NULL, "district_id" char(32) NULL REFERENCES "town_district" ("id") DEFERRABLE INITIALLY DEFERRED, "town_id" char(32) NULL REFERENCES "town_town" ("id") DEFERRABLE INITIALLY DEFERRED, "ward_id" char(32) NOT NULL REFERENCES "town_ward" ("id") DEFERRABLE INITIALLY DEFERRED)
+-- next --
+CREATE UNIQUE INDEX "garbage_of_a_zone_once" ON "town_garbagerule" ("ward_id", "zone_key", "item_key", "where") WHERE ("district_id" IS NULL AND "town_id" IS NULL)
+-- next --
+CREATE UNIQUE INDEX "garbage_of_a_district_once" ON "town_garbagerule" ("district_id", "zone_key", "item_key", "where") WHERE ("district_id" IS NOT NULL AND "town_id" IS NULL)
+-- next --
+CREATE UNIQUE INDEX "garbage_of_a_town_once" ON "town_garbagerule" ("town_id", "zone_key", "item_key", "where") WHERE "town_id" IS NOT NULL
+-- next --
+CREATE INDEX "town_garbagerule_zone_key_1b6dc31c" ON "town_garbagerule" ("zone_key")
+-- next --
+CREATE INDEX "town_garbagerule_district_id_5ebd8947" ON "town_garbagerule" ("district_id")
+-- next --
+CREATE INDEX "town_garbagerule_town_id_8232dfa4" ON "town_garbagerule" ("town_id")
+-- next --
+CREATE INDEX "town_garbagerule_ward_id_1f8e6512" ON "town_garbagerule" ("ward_id")
+-- next --
+CREATE TABLE "messaging_delivery" ("id" char(32) NOT NULL PRIMARY KEY, "at" datetime NOT NULL, "ok" bool NOT NULL, "answer" text NOT NULL, "letter_id" char(32) NOT NULL REFERENCES "messaging_letter" ("id") DEFERRABLE INITIALLY DEFERRED)
+-- next --
+CREATE INDEX "messaging_delivery_letter_id_fe723dba" ON "messaging_delivery" ("letter_id")
+-- next --
+CREATE TABLE "messaging_letter" ("id" char(32) NOT NULL PRIMARY KEY, "key" varchar(120) NOT NULL UNIQUE, "channel" varchar(10) NOT NULL, "state" varchar(10) NOT NULL, "to" text NOT NULL, "subject" text NOT NULL, "body" text NOT NULL, "about_kind" varchar(60) NOT NULL, "about_id" varchar(60) NOT NULL, "made_at" datetime NOT NULL, "send_from" datetime NOT NULL, "attempts" integer unsigned NOT NULL CHECK ("attempts" >= 0), "sent_at" datetime NULL, "desk" varchar(10) NOT NULL, "district_id" char(32) NULL REFERENCES "town_district" ("id") DEFERRABLE INITIALLY DEFERRED, "reader" text NOT NULL, "told_by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "claim" char(32) NULL, "claimed_at" datetime NULL, "contacts" text NULL, "fault" varchar(10) NOT NULL, "first_try_at" datetime NULL, "quiet" bool NOT NULL, "safe_way" text NOT NULL, "said" text NOT NULL)
+-- next --
+CREATE INDEX "messaging_letter_state_53b6eeb1" ON "messaging_letter" ("state")
+-- next --
+CREATE INDEX "messaging_letter_district_id_d8b111d9" ON "messaging_letter" ("district_id")
+-- next --
+CREATE INDEX "messaging_letter_told_by_id_94e5ed6c" ON "messaging_letter" ("told_by_id")
+-- next --
+CREATE INDEX "letter_at_desk" ON "messaging_letter" ("desk", "channel", "state", "made_at")
+-- next --
+CREATE INDEX "letter_to_send" ON "messaging_letter" ("state", "channel", "send_from")
+-- next --
+CREATE TABLE "mfa_authenticator" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "type" varchar(20) NOT NULL, "data" text NOT NULL CHECK ((JSON_VALID("data") OR "data" IS NULL)), "user_id" char(32) NOT NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "created_at" datetime NOT NULL, "last_used_at" datetime NULL)
+-- next --
+CREATE INDEX "mfa_authenticator_user_id_0c3a50c0" ON "mfa_authenticator" ("user_id")
+-- next --
+CREATE UNIQUE INDEX "unique_authenticator_type" ON "mfa_authenticator" ("user_id", "type") WHERE "type" IN ('totp', 'recovery_codes')
+-- next --
+CREATE TRIGGER diary_no_update BEFORE UPDATE ON people_diaryline BEGIN SELECT RAISE(ABORT, 'the diary is kept'); END
+-- next --
+CREATE TRIGGER diary_no_delete BEFORE DELETE ON people_diaryline BEGIN SELECT RAISE(ABORT, 'the diary is kept'); END
+-- next --
+CREATE TABLE "people_account" ("password" varchar(128) NOT NULL, "last_login" datetime NULL, "id" char(32) NOT NULL PRIMARY KEY, "login" varchar(40) NOT NULL UNIQUE, "name" text NOT NULL, "mail" text NOT NULL, "phone" text NOT NULL, "is_active" bool NOT NULL, "made_on" date NULL, "left_on" date NULL, "session_round" integer unsigned NOT NULL CHECK ("session_round" >= 0), "start_until" date NULL, CONSTRAINT "account_left_is_inactive" CHECK (("left_on" IS NULL OR NOT "is_active")))
+-- next --
+CREATE TABLE "people_unsent" ("account_id" char(32) NOT NULL PRIMARY KEY REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "told" text NOT NULL, "kept_at" datetime NOT NULL)
+-- next --
+CREATE TABLE "troubles_draft" ("account_id" char(32) NOT NULL PRIMARY KEY REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "told" text NULL, "saved_at" datetime NOT NULL)
+-- next --
+CREATE TABLE "troubles_circle" ("id" char(32) NOT NULL PRIMARY KEY, "kind" varchar(10) NOT NULL, "title" varchar(80) NOT NULL, "held_on" date NOT NULL, "starts" time NULL, "place" varchar(120) NOT NULL, "host" varchar(80) NOT NULL, "state" varchar(10) NOT NULL, "pledge_read_at" datetime NULL, "minutes_public" bool NOT NULL, "note" text NOT NULL, "district_id" char(32) NULL REFERENCES "town_district" ("id") DEFERRABLE INITIALLY DEFERRED, "made_by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "pledge_read_by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED)
+-- next --
+CREATE TABLE "troubles_circleperson" ("id" char(32) NOT NULL PRIMARY KEY, "stands_for" varchar(60) NOT NULL, "name" text NOT NULL, "came" bool NOT NULL, "pledged_at" datetime NULL, "circle_id" char(32) NOT NULL REFERENCES "troubles_circle" ("id") DEFERRABLE INITIALLY DEFERRED)
+-- next --
+CREATE TABLE "troubles_commonissue" ("id" char(32) NOT NULL PRIMARY KEY, "title" varchar(80) NOT NULL, "category" varchar(20) NOT NULL, "summary" text NOT NULL, "state" varchar(10) NOT NULL, "made_on" date NOT NULL, "district_id" char(32) NULL REFERENCES "town_district" ("id") DEFERRABLE INITIALLY DEFERRED, "made_by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED)
+-- next --
+CREATE TABLE "troubles_card" ("id" char(32) NOT NULL PRIMARY KEY, "number" integer unsigned NOT NULL CHECK ("number" >= 0), "text" text NOT NULL, "category" varchar(20) NOT NULL, "shows_district" bool NOT NULL, "state" varchar(10) NOT NULL, "cleared_findings" text NULL, "cleared_at" datetime NULL, "known" text NOT NULL, "ideas" text NOT NULL, "printed_at" datetime NULL, "returned_at" datetime NULL, "made_on" date NOT NULL, "cleared_by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "circle_id" char(32) NOT NULL REFERENCES "troubles_circle" ("id") DEFERRABLE INITIALLY DEFERRED, "common_issue_id" char(32) NULL REFERENCES "troubles_commonissue" ("id") DEFERRABLE INITIALLY DEFERRED, "trouble_id" char(32) NOT NULL REFERENCES "troubles_trouble" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "card_number_once" UNIQUE ("circle_id", "number"), CONSTRAINT "card_once_per_circle" UNIQUE ("circle_id", "trouble_id"), CONSTRAINT "card_cleared_by_somebody" CHECK (("state" = 'blocked' OR ("cleared_at" IS NOT NULL AND "cleared_by_id" IS NOT NULL))))
+-- next --
+CREATE TABLE "troubles_consentuse" ("id" char(32) NOT NULL PRIMARY KEY, "body_id" char(32) NULL REFERENCES "directory_listeningpost" ("id") DEFERRABLE INITIALLY DEFERRED, "consent_id" char(32) NOT NULL REFERENCES "people_consent" ("id") DEFERRABLE INITIALLY DEFERRED, "trouble_id" char(32) NOT NULL REFERENCES "troubles_trouble" ("id") DEFERRABLE INITIALLY DEFERRED)
+-- next --
+CREATE TABLE "troubles_step" ("id" char(32) NOT NULL PRIMARY KEY, "order" integer unsigned NOT NULL CHECK ("order" >= 0), "on" date NOT NULL, "at" datetime NULL, "kind" varchar(10) NOT NULL, "move" varchar(20) NOT NULL, "words" text NOT NULL, "way" varchar(10) NOT NULL, "shown_to_origin" bool NOT NULL, "seen_by_origin" bool NOT NULL, "due" date NULL, "done_on" date NULL, "by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "trouble_id" char(32) NOT NULL REFERENCES "troubles_trouble" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "step_order_once" UNIQUE ("trouble_id", "order"))
+-- next --
+CREATE TABLE "troubles_decision" ("id" char(32) NOT NULL PRIMARY KEY, "text" text NOT NULL, "who" text NOT NULL, "by_when" date NOT NULL, "state" varchar(10) NOT NULL, "decided_at" datetime NOT NULL, "card_id" char(32) NOT NULL REFERENCES "troubles_card" ("id") DEFERRABLE INITIALLY DEFERRED, "decided_by_id" char(32) NOT NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "step_id" char(32) NULL UNIQUE REFERENCES "troubles_step" ("id") DEFERRABLE INITIALLY DEFERRED)
+-- next --
+CREATE TABLE "troubles_sealedreader" ("id" char(32) NOT NULL PRIMARY KEY, "at" datetime NOT NULL, "account_id" char(32) NOT NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "named_by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "trouble_id" char(32) NOT NULL REFERENCES "troubles_trouble" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "named_once" UNIQUE ("trouble_id", "account_id"))
+-- next --
+CREATE TABLE "troubles_receipt" ("digest" varchar(64) NOT NULL PRIMARY KEY, "trouble_id" char(32) NOT NULL UNIQUE REFERENCES "troubles_trouble" ("id") DEFERRABLE INITIALLY DEFERRED)
+-- next --
+CREATE TABLE "troubles_handover" ("id" char(32) NOT NULL PRIMARY KEY, "is_conference" bool NOT NULL, "items" text NOT NULL CHECK ((JSON_VALID("items") OR "items" IS NULL)), "message" text NOT NULL, "emergency_reason" text NOT NULL, "state" varchar(10) NOT NULL, "token_digest" varchar(64) NOT NULL, "code_digest" varchar(64) NOT NULL, "tries" integer unsigned NOT NULL CHECK ("tries" >= 0), "sent_at" datetime NOT NULL, "expires_on" date NULL, "reminded_on" date NULL, "answered_at" datetime NULL, "receiver" text NOT NULL, "reason" text NOT NULL, "came" varchar(5) NOT NULL, "came_at" datetime NULL, "body_id" char(32) NULL REFERENCES "directory_listeningpost" ("id") DEFERRABLE INITIALLY DEFERRED, "consent_use_id" char(32) NULL REFERENCES "troubles_consentuse" ("id") DEFERRABLE INITIALLY DEFERRED, "sent_by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "trouble_id" char(32) NOT NULL REFERENCES "troubles_trouble" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "conference_keeps_the_fact_only" CHECK ((NOT "is_conference" OR ("came" = '' AND "emergency_reason" = '' AND "message" = '' AND "reason" = '' AND "receiver" = ''))), CONSTRAINT "handover_goes_to_a_body" CHECK (("is_conference" OR "body_id" IS NOT NULL)))
+-- next --
+CREATE INDEX "troubles_circle_held_on_81b341ba" ON "troubles_circle" ("held_on")
+-- next --
+CREATE INDEX "troubles_circle_district_id_d44e88bc" ON "troubles_circle" ("district_id")
+-- next --
+CREATE INDEX "troubles_circle_made_by_id_3f0df864" ON "troubles_circle" ("made_by_id")
+-- next --
+CREATE INDEX "troubles_circle_pledge_read_by_id_2302a994" ON "troubles_circle" ("pledge_read_by_id")
+-- next --
+CREATE INDEX "troubles_circleperson_circle_id_f9dac1f2" ON "troubles_circleperson" ("circle_id")
+-- next --
+CREATE INDEX "troubles_commonissue_district_id_49dd3963" ON "troubles_commonissue" ("district_id")
+-- next --
+CREATE INDEX "troubles_commonissue_made_by_id_c500c507" ON "troubles_commonissue" ("made_by_id")
+-- next --
+CREATE INDEX "troubles_card_cleared_by_id_545fc726" ON "troubles_card" ("cleared_by_id")
+-- next --
+CREATE INDEX "troubles_card_circle_id_ac032569" ON "troubles_card" ("circle_id")
+-- next --
+CREATE INDEX "troubles_card_common_issue_id_953c743a" ON "troubles_card" ("common_issue_id")
+-- next --
+CREATE INDEX "troubles_card_trouble_id_966709c2" ON "troubles_card" ("trouble_id")
+-- next --
+CREATE INDEX "troubles_consentuse_body_id_9956911e" ON "troubles_consentuse" ("body_id")
+-- next --
+CREATE INDEX "troubles_consentuse_consent_id_7c7526ce" ON "troubles_consentuse" ("consent_id")
+-- next --
+CREATE INDEX "troubles_consentuse_trouble_id_ebfbe270" ON "troubles_consentuse" ("trouble_id")
+-- next --
+CREATE INDEX "troubles_step_by_id_daf86d7c" ON "troubles_step" ("by_id")
+-- next --
+CREATE INDEX "troubles_step_trouble_id_dc4423eb" ON "troubles_step" ("trouble_id")
+-- next --
+CREATE INDEX "troubles_decision_card_id_eae147df" ON "troubles_decision" ("card_id")
+-- next --
+CREATE INDEX "troubles_decision_decided_by_id_349a7265" ON "troubles_decision" ("decided_by_id")
+-- next --
+CREATE INDEX "troubles_sealedreader_account_id_ea75e898" ON "troubles_sealedreader" ("account_id")
+-- next --
+CREATE INDEX "troubles_sealedreader_named_by_id_b299e57f" ON "troubles_sealedreader" ("named_by_id")
+-- next --
+CREATE INDEX "troubles_sealedreader_trouble_id_b99e3cc1" ON "troubles_sealedreader" ("trouble_id")
+-- next --
+CREATE INDEX "troubles_handover_state_51093533" ON "troubles_handover" ("state")
+-- next --
+CREATE INDEX "troubles_handover_token_digest_1b2cce29" ON "troubles_handover" ("token_digest")
+-- next --
+CREATE INDEX "troubles_handover_body_id_f38752f7" ON "troubles_handover" ("body_id")
+-- next --
+CREATE INDEX "troubles_handover_consent_use_id_23648fff" ON "troubles_handover" ("consent_use_id")
+-- next --
+CREATE INDEX "troubles_handover_sent_by_id_ffadee84" ON "troubles_handover" ("sent_by_id")
+-- next --
+CREATE INDEX "troubles_handover_trouble_id_daa0d49c" ON "troubles_handover" ("trouble_id")
+-- next --
+CREATE TABLE "plan_plan" ("id" char(32) NOT NULL PRIMARY KEY, "name" varchar(200) NOT NULL, "council" varchar(200) NOT NULL, "vision" text NOT NULL, "first_year" integer unsigned NOT NULL CHECK ("first_year" >= 0), "last_year" integer unsigned NOT NULL CHECK ("last_year" >= 0), "levels" text NOT NULL CHECK ((JSON_VALID("levels") OR "levels" IS NULL)), "mark_legend" text NOT NULL CHECK ((JSON_VALID("mark_legend") OR "mark_legend" IS NULL)), "grade_scale" text NOT NULL CHECK ((JSON_VALID("grade_scale") OR "grade_scale" IS NULL)), "is_current" bool NOT NULL, "source" text NOT NULL, "note" text NOT NULL, "made_on" date NOT NULL, CONSTRAINT "plan_ends_after_start" CHECK ("last_year" >= ("first_year")))
+-- next --
+CREATE TABLE "plan_workinggroup" ("id" char(32) NOT NULL PRIMARY KEY, "name" varchar(80) NOT NULL, "plan_id" char(32) NOT NULL REFERENCES "plan_plan" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "group_once_in_plan" UNIQUE ("plan_id", "name"))
+-- next --
+CREATE TABLE "plan_plannode" ("id" char(32) NOT NULL PRIMARY KEY, "level" smallint unsigned NOT NULL CHECK ("level" >= 0), "order" integer unsigned NOT NULL CHECK ("order" >= 0), "number_text" varchar(30) NOT NULL, "mark" varchar(10) NOT NULL, "title" varchar(200) NOT NULL, "why" text NOT NULL, "point" text NOT NULL, "text" text NOT NULL, "note" text NOT NULL, "inferred" bool NOT NULL, "parent_id" char(32) NULL REFERENCES "plan_plannode" ("id") DEFERRABLE INITIALLY DEFERRED, "plan_id" char(32) NOT NULL REFERENCES "plan_plan" ("id") DEFERRABLE INITIALLY DEFERRED, "working_group_id" char(32) NULL REFERENCES "plan_workinggroup" ("id") DEFERRABLE INITIALLY DEFERRED)
+-- next --
+CREATE TABLE "plan_plannode_related" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "from_plannode_id" char(32) NOT NULL REFERENCES "plan_plannode" ("id") DEFERRABLE INITIALLY DEFERRED, "to_plannode_id" char(32) NOT NULL REFERENCES "plan_plannode" ("id") DEFERRABLE INITIALLY DEFERRED)
+-- next --
+CREATE TABLE "plan_targetchange" ("id" char(32) NOT NULL PRIMARY KEY, "fiscal_year" integer unsigned NOT NULL CHECK ("fiscal_year" >= 0), "before" varchar(240) NOT NULL, "after" varchar(240) NOT NULL, "why" text NOT NULL, "at" datetime NOT NULL, "by_login" varchar(40) NOT NULL, "node_id" char(32) NOT NULL REFERENCES "plan_plannode" ("id") DEFERRABLE INITIALLY DEFERRED)
+-- next --
+CREATE TABLE "plan_issuetakenup" ("id" char(32) NOT NULL PRIMARY KEY, "taken_on" date NOT NULL, "by_login" varchar(40) NOT NULL, "note" text NOT NULL, "common_issue_id" char(32) NOT NULL REFERENCES "troubles_commonissue" ("id") DEFERRABLE INITIALLY DEFERRED, "node_id" char(32) NULL REFERENCES "plan_plannode" ("id") DEFERRABLE INITIALLY DEFERRED, "working_group_id" char(32) NULL REFERENCES "plan_workinggroup" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "issue_taken_by_somebody" CHECK (("node_id" IS NOT NULL OR "working_group_id" IS NOT NULL)), CONSTRAINT "issue_once_for_node" UNIQUE ("common_issue_id", "node_id"))
+-- next --
+CREATE TABLE "plan_yearcell" ("id" char(32) NOT NULL PRIMARY KEY, "fiscal_year" integer unsigned NOT NULL CHECK ("fiscal_year" >= 0), "text" text NOT NULL, "kinds" text NOT NULL CHECK ((JSON_VALID("kinds") OR "kinds" IS NULL)), "node_id" char(32) NOT NULL REFERENCES "plan_plannode" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "cell_once_a_year" UNIQUE ("node_id", "fiscal_year"))
+-- next --
+CREATE TABLE "plan_indicatoruse" ("id" char(32) NOT NULL PRIMARY KEY, "indicator" varchar(40) NOT NULL, "order" integer unsigned NOT NULL CHECK ("order" >= 0), "node_id" char(32) NOT NULL REFERENCES "plan_plannode" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "indicator_once_for_node" UNIQUE ("node_id", "indicator"))
+-- next --
+CREATE TABLE "plan_progresssheet" ("id" char(32) NOT NULL PRIMARY KEY, "fiscal_year" integer unsigned NOT NULL CHECK ("fiscal_year" >= 0), "half" varchar(5) NOT NULL, "did" text NOT NULL, "counts" text NOT NULL CHECK ((JSON_VALID("counts") OR "counts" IS NULL)), "target" decimal NULL, "target_text" varchar(200) NOT NULL, "actual" decimal NULL, "story" text NOT NULL, "hard" text NOT NULL, "grade" varchar(20) NOT NULL, "wg_comment" text NOT NULL, "committee_comment" text NOT NULL, "next" varchar(10) NOT NULL, "state" varchar(10) NOT NULL, "approved_by" varchar(40) NOT NULL, "approved_at" datetime NULL, "version" integer unsigned NOT NULL CHECK ("version" >= 0), "node_id" char(32) NOT NULL REFERENCES "plan_plannode" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "sheet_once_a_span" UNIQUE ("node_id", "fiscal_year", "half"), CONSTRAINT "sheet_decided_with_when_and_who" CHECK ((("approved_at" IS NOT NULL AND "state" = 'decided' AND NOT ("approved_by" = '')) OR (NOT ("state" = 'decided') AND "approved_at" IS NULL AND "approved_by" = ''))))
+-- next --
+CREATE TABLE "plan_target" ("id" char(32) NOT NULL PRIMARY KEY, "fiscal_year" integer unsigned NOT NULL CHECK ("fiscal_year" >= 0), "text" varchar(200) NOT NULL, "number" decimal NULL, "node_id" char(32) NOT NULL REFERENCES "plan_plannode" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "target_once_a_year" UNIQUE ("node_id", "fiscal_year"))
+-- next --
+CREATE UNIQUE INDEX "one_current_plan" ON "plan_plan" ("is_current") WHERE "is_current"
+-- next --
+CREATE INDEX "plan_workinggroup_plan_id_4df0c11d" ON "plan_workinggroup" ("plan_id")
+-- next --
+CREATE UNIQUE INDEX "node_number_once_in_level" ON "plan_plannode" ("plan_id", "level", "number_text") WHERE NOT ("number_text" = '')
+-- next --
+CREATE INDEX "plan_plannode_parent_id_fa40dda0" ON "plan_plannode" ("parent_id")
+-- next --
+CREATE INDEX "plan_plannode_plan_id_bd07249e" ON "plan_plannode" ("plan_id")
+-- next --
+CREATE INDEX "plan_plannode_working_group_id_010b1743" ON "plan_plannode" ("working_group_id")
+-- next --
+CREATE INDEX "node_in_order" ON "plan_plannode" ("plan_id", "order")
+-- next --
+CREATE UNIQUE INDEX "plan_plannode_related_from_plannode_id_to_plannode_id_7050aed9_uniq" ON "plan_plannode_related" ("from_plannode_id", "to_plannode_id")
+-- next --
+CREATE INDEX "plan_plannode_related_from_plannode_id_fc382b0f" ON "plan_plannode_related" ("from_plannode_id")
+-- next --
+CREATE INDEX "plan_plannode_related_to_plannode_id_fd1972c9" ON "plan_plannode_related" ("to_plannode_id")
+-- next --
+CREATE INDEX "plan_targetchange_node_id_52ed4a13" ON "plan_targetchange" ("node_id")
+-- next --
+CREATE INDEX "plan_issuetakenup_common_issue_id_00216510" ON "plan_issuetakenup" ("common_issue_id")
+-- next --
+CREATE INDEX "plan_issuetakenup_node_id_ec30ef0c" ON "plan_issuetakenup" ("node_id")
+-- next --
+CREATE INDEX "plan_issuetakenup_working_group_id_d475646d" ON "plan_issuetakenup" ("working_group_id")
+-- next --
+CREATE INDEX "plan_yearcell_node_id_79359480" ON "plan_yearcell" ("node_id")
+-- next --
+CREATE INDEX "plan_indicatoruse_node_id_3eb1cd20" ON "plan_indicatoruse" ("node_id")
+-- next --
+CREATE INDEX "plan_progresssheet_node_id_76677157" ON "plan_progresssheet" ("node_id")
+-- next --
+CREATE INDEX "plan_target_node_id_a9e82342" ON "plan_target" ("node_id")
+-- next --
+CREATE TABLE "django_session" ("session_key" varchar(40) NOT NULL PRIMARY KEY, "session_data" text NOT NULL, "expire_date" datetime NOT NULL)
+-- next --
+CREATE INDEX "django_session_expire_date_a5c62663" ON "django_session" ("expire_date")
+-- next --
+CREATE TABLE "shopping_shoppingservice" ("id" char(32) NOT NULL PRIMARY KEY, "kind" varchar(20) NOT NULL, "name" varchar(120) NOT NULL, "kana" varchar(160) NOT NULL, "host" varchar(120) NOT NULL, "area" varchar(200) NOT NULL, "sells" varchar(300) NOT NULL, "how" text NOT NULL CHECK ((JSON_VALID("how") OR "how" IS NULL)), "order_note" varchar(200) NOT NULL, "fee" varchar(120) NOT NULL, "min_order" varchar(120) NOT NULL, "days" varchar(200) NOT NULL, "arrives" varchar(120) NOT NULL, "for_whom" text NOT NULL CHECK ((JSON_VALID("for_whom") OR "for_whom" IS NULL)), "for_whom_note" varchar(200) NOT NULL, "phone" varchar(40) NOT NULL, "hours" varchar(300) NOT NULL, "closed" varchar(300) NOT NULL, "fax" varchar(40) NOT NULL, "url" varchar(300) NOT NULL, "public_state" varchar(10) NOT NULL, "open_from" date NULL, "open_until" date NULL, "source" varchar(200) NOT NULL, "checked_on" date NULL, "checked_by" varchar(80) NOT NULL, "invented" bool NOT NULL, "search_words" text NOT NULL, CONSTRAINT "service_ends_after_beginning" CHECK (("open_from" IS NULL OR "open_until" IS NULL OR "open_until" >= ("open_from"))))
+-- next --
+CREATE TABLE "shopping_shoppingservice_districts" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "shoppingservice_id" char(32) NOT NULL REFERENCES "shopping_shoppingservice" ("id") DEFERRABLE INITIALLY DEFERRED, "district_id" char(32) NOT NULL REFERENCES "town_district" ("id") DEFERRABLE INITIALLY DEFERRED)
+-- next --
+CREATE TABLE "shopping_mobilestop" ("id" char(32) NOT NULL PRIMARY KEY, "name" varchar(80) NOT NULL, "kana" varchar(120) NOT NULL, "lat" real NULL, "lon" real NULL, "address" varchar(200) NOT NULL, "stage" varchar(10) NOT NULL, "stage_on" date NOT NULL, "weekday" smallint unsigned NULL CHECK ("weekday" >= 0), "rule" varchar(30) NOT NULL, "arrive" time NULL, "leave" time NULL, "rests" varchar(120) NOT NULL, "rain" varchar(200) NOT NULL, "surface" varchar(10) NOT NULL, "level" bool NOT NULL, "off_road" bool NOT NULL, "shade" bool NOT NULL, "toilet" bool NOT NULL, "bench" bool NOT NULL, "owner_name" text NOT NULL, "owner_contact" text NOT NULL, "owner_agreed" bool NOT NULL, "owner_agreed_on" date NULL, "insurance_seen" bool NOT NULL, "insurance_seen_on" date NULL, "permit_seen" bool NOT NULL, "permit_seen_on" date NULL, "helper_role" varchar(80) NOT NULL, "helper_name" text NOT NULL, "helper_contact" text NOT NULL, "likely_buyers" smallint unsigned NULL CHECK ("likely_buyers" >= 0), "trial_from" date NULL, "review_on" date NULL, "found_by" varchar(120) NOT NULL, "note" text NOT NULL, "invented" bool NOT NULL, "district_id" char(32) NOT NULL REFERENCES "town_district" ("id") DEFERRABLE INITIALLY DEFERRED, "seller_id" char(32) NULL REFERENCES "shopping_shoppingservice" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "stop_point_is_a_pair" CHECK ((("lat" IS NULL AND "lon" IS NULL) OR ("lat" IS NOT NULL AND "lon" IS NOT NULL))), CONSTRAINT "stop_owner_agreed_has_day" CHECK (((NOT "owner_agreed" AND "owner_agreed_on" IS NULL) OR ("owner_agreed" AND "owner_agreed_on" IS NOT NULL))), CONSTRAINT "stop_insurance_seen_has_day" CHECK (((NOT "insurance_seen" AND "insurance_seen_on" IS NULL) OR ("insurance_seen" AND "insurance_seen_on" IS NOT NULL))), CONSTRAINT "stop_permit_seen_has_day" CHECK (((NOT "permit_seen" AND "permit_seen_on" IS NULL) OR ("permit_seen" AND "permit_seen_on" IS NOT NULL))), CONSTRAINT "stop_weekday_is_one" CHECK (("weekday" IS NULL OR "weekday" <= 6)), CONSTRAINT "stop_leaves_after_arriving" CHECK ((("arrive" IS NULL AND "leave" IS NULL) OR ("arrive" IS NOT NULL AND "leave" > ("arrive") AND "leave" IS NOT NULL))), CONSTRAINT "stop_comes_only_where_the_owner_agreed" CHECK ((NOT ("stage" IN ('trial', 'regular')) OR ("arrive" IS NOT NULL AND "owner_agreed" AND "seller_id" IS NOT NULL AND "weekday" IS NOT NULL))))
+-- next --
+CREATE TABLE "shopping_chainlink" ("id" char(32) NOT NULL PRIMARY KEY, "order" smallint unsigned NOT NULL CHECK ("order" >= 0), "role" varchar(60) NOT NULL, "name" text NOT NULL, "contact" text NOT NULL, "agreed_on" date NOT NULL, "ended_on" date NULL, "stop_id" char(32) NOT NULL REFERENCES "shopping_mobilestop" ("id") DEFERRABLE INITIALLY DEFERRED)
+-- next --
+CREATE TABLE "shopping_absence" ("id" char(32) NOT NULL PRIMARY KEY, "on" date NOT NULL, "noticed_at" datetime NOT NULL, "noticer_role" varchar(60) NOT NULL, "who" text NOT NULL, "words" text NOT NULL, "known" varchar(10) NOT NULL, "danger" bool NOT NULL, "outcome" varchar(10) NOT NULL, "answer" text NOT NULL, "answered_at" datetime NULL, "told_back_on" date NULL, "erase_on" date NULL, "answered_by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "noticed_by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "stop_id" char(32) NOT NULL REFERENCES "shopping_mobilestop" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "absence_answered_has_moment" CHECK ((("answered_at" IS NULL AND "outcome" = 'waiting') OR (NOT ("outcome" = 'waiting') AND "answered_at" IS NOT NULL))))
+-- next --
+CREATE TABLE "shopping_stopasker" ("id" char(32) NOT NULL PRIMARY KEY, "name" text NOT NULL, "way" varchar(10) NOT NULL, "contact" text NOT NULL, "agreed_on" date NOT NULL, "ended_on" date NULL, "heard_by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "stop_id" char(32) NOT NULL REFERENCES "shopping_mobilestop" ("id") DEFERRABLE INITIALLY DEFERRED)
+-- next --
+CREATE TABLE "shopping_stopchange" ("id" char(32) NOT NULL PRIMARY KEY, "on" date NOT NULL, "kind" varchar(10) NOT NULL, "words" varchar(120) NOT NULL, "at" datetime NOT NULL, "withdrawn_at" datetime NULL, "by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "stop_id" char(32) NOT NULL REFERENCES "shopping_mobilestop" ("id") DEFERRABLE INITIALLY DEFERRED)
+-- next --
+CREATE TABLE "shopping_stoplog" ("id" char(32) NOT NULL PRIMARY KEY, "on" date NOT NULL, "came" bool NOT NULL, "buyers" smallint unsigned NOT NULL CHECK ("buyers" >= 0), "note" text NOT NULL, "at" datetime NOT NULL, "by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "stop_id" char(32) NOT NULL REFERENCES "shopping_mobilestop" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "one_log_of_a_stop_and_day" UNIQUE ("stop_id", "on"), CONSTRAINT "nobody_buys_where_no_van_came" CHECK (("came" OR "buyers" = 0)))
+-- next --
+CREATE TABLE "shopping_stopstep" ("id" char(32) NOT NULL PRIMARY KEY, "stage" varchar(10) NOT NULL, "at" datetime NOT NULL, "why" text NOT NULL, "by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "stop_id" char(32) NOT NULL REFERENCES "shopping_mobilestop" ("id") DEFERRABLE INITIALLY DEFERRED)
+-- next --
+CREATE TABLE "shopping_store" ("id" char(32) NOT NULL PRIMARY KEY, "code" varchar(40) NOT NULL, "name" varchar(120) NOT NULL, "kana" varchar(160) NOT NULL, "kind" varchar(20) NOT NULL, "lat" real NULL, "lon" real NULL, "address" varchar(200) NOT NULL, "in_ward" bool NOT NULL, "phone" varchar(40) NOT NULL, "hours" varchar(300) NOT NULL, "closed" varchar(300) NOT NULL, "open_from" date NULL, "open_until" date NULL, "source" varchar(200) NOT NULL, "checked_on" date NULL, "checked_by" varchar(80) NOT NULL, "invented" bool NOT NULL, "search_words" text NOT NULL, "district_id" char(32) NULL REFERENCES "town_district" ("id") DEFERRABLE INITIALLY DEFERRED, "ward_id" char(32) NOT NULL REFERENCES "town_ward" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "store_closes_after_opening" CHECK (("open_from" IS NULL OR "open_until" IS NULL OR "open_until" >= ("open_from"))), CONSTRAINT "store_point_is_a_pair" CHECK ((("lat" IS NULL AND "lon" IS NULL) OR ("lat" IS NOT NULL AND "lon" IS NOT NULL))))
+-- next --
+CREATE TABLE "shopping_reachrun" ("id" char(32) NOT NULL PRIMARY KEY, "title" varchar(120) NOT NULL, "made_at" datetime NOT NULL, "checksum" varchar(64) NOT NULL, "parameters" text NOT NULL CHECK ((JSON_VALID("parameters") OR "parameters" IS NULL)), "scenario" text NOT NULL CHECK ((JSON_VALID("scenario") OR "scenario" IS NULL)), "totals" text NOT NULL CHECK ((JSON_VALID("totals") OR "totals" IS NULL)), "towns" text NOT NULL CHECK ((JSON_VALID("towns") OR "towns" IS NULL)), "packed" BLOB NOT NULL, "sources" text NOT NULL CHECK ((JSON_VALID("sources") OR "sources" IS NULL)), "engine" varchar(80) NOT NULL, "compared_with_id" char(32) NULL REFERENCES "shopping_reachrun" ("id") DEFERRABLE INITIALLY DEFERRED, "made_by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "ward_id" char(32) NOT NULL REFERENCES "town_ward" ("id") DEFERRABLE INITIALLY DEFERRED, "network_id" char(32) NOT NULL REFERENCES "shopping_streetnetwork" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "what_if_is_compared_with_something" CHECK (("scenario" = '{}' OR "compared_with_id" IS NOT NULL)))
+-- next --
+CREATE TABLE "shopping_van" ("id" char(32) NOT NULL PRIMARY KEY, "name" varchar(60) NOT NULL, "depot_name" varchar(120) NOT NULL, "depot_lat" real NULL, "depot_lon" real NULL, "starts" time NULL, "ends" time NULL, "driver_name" text NOT NULL, "driver_contact" text NOT NULL, "ended_on" date NULL, "invented" bool NOT NULL, "seller_id" char(32) NOT NULL REFERENCES "shopping_shoppingservice" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "van_depot_is_a_pair" CHECK ((("depot_lat" IS NULL AND "depot_lon" IS NULL) OR ("depot_lat" IS NOT NULL AND "depot_lon" IS NOT NULL))), CONSTRAINT "van_ends_after_starting" CHECK ((("ends" IS NULL AND "starts" IS NULL) OR ("ends" > ("starts") AND "ends" IS NOT NULL AND "starts" IS NOT NULL))))
+-- next --
+CREATE TABLE "shopping_course" ("id" char(32) NOT NULL PRIMARY KEY, "name" varchar(60) NOT NULL, "weekday" smallint unsigned NOT NULL CHECK ("weekday" >= 0), "rule" varchar(30) NOT NULL, "sorted_at" datetime NULL, "note" text NOT NULL, "ended_on" date NULL, "sorted_by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "van_id" char(32) NOT NULL REFERENCES "shopping_van" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "course_weekday_is_one" CHECK ("weekday" <= 6))
+-- next --
+CREATE TABLE "shopping_suggestion" ("id" char(32) NOT NULL PRIMARY KEY, "kind" varchar(10) NOT NULL, "made_at" datetime NOT NULL, "checksum" varchar(64) NOT NULL, "parameters" text NOT NULL CHECK ((JSON_VALID("parameters") OR "parameters" IS NULL)), "results" text NOT NULL CHECK ((JSON_VALID("results") OR "results" IS NULL)), "engine" varchar(80) NOT NULL, "taken_up_at" datetime NULL, "course_id" char(32) NULL REFERENCES "shopping_course" ("id") DEFERRABLE INITIALLY DEFERRED, "made_by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "reach_run_id" char(32) NULL REFERENCES "shopping_reachrun" ("id") DEFERRABLE INITIALLY DEFERRED, "ward_id" char(32) NOT NULL REFERENCES "town_ward" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "a_suggested_round_has_its_course" CHECK (("kind" = 'stops' OR ("course_id" IS NOT NULL AND "kind" = 'round'))))
+-- next --
+CREATE TABLE "shopping_absencestep" ("id" char(32) NOT NULL PRIMARY KEY, "role" varchar(60) NOT NULL, "at" datetime NOT NULL, "said" text NOT NULL, "absence_id" char(32) NOT NULL REFERENCES "shopping_absence" ("id") DEFERRABLE INITIALLY DEFERRED, "by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "link_id" char(32) NULL REFERENCES "shopping_chainlink" ("id") DEFERRABLE INITIALLY DEFERRED)
+-- next --
+CREATE TABLE "shopping_home" ("id" char(32) NOT NULL PRIMARY KEY, "kind" varchar(10) NOT NULL, "code" varchar(60) NOT NULL, "label" varchar(120) NOT NULL, "lat" real NOT NULL, "lon" real NOT NULL, "people" integer unsigned NULL CHECK ("people" >= 0), "elders" integer unsigned NULL CHECK ("elders" >= 0), "counted_on" date NULL, "source" varchar(200) NOT NULL, "town_id" char(32) NULL REFERENCES "town_town" ("id") DEFERRABLE INITIALLY DEFERRED, "ward_id" char(32) NOT NULL REFERENCES "town_ward" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "home_code_is_unique" UNIQUE ("ward_id", "kind", "code"), CONSTRAINT "home_elders_are_among_people" CHECK (("elders" IS NULL OR ("elders" <= ("people") AND "people" IS NOT NULL))))
+-- next --
+CREATE TABLE "shopping_coursestop" ("id" char(32) NOT NULL PRIMARY KEY, "order" smallint unsigned NOT NULL CHECK ("order" >= 0), "arrive" time NULL, "leave" time NULL, "course_id" char(32) NOT NULL REFERENCES "shopping_course" ("id") DEFERRABLE INITIALLY DEFERRED, "stop_id" char(32) NOT NULL REFERENCES "shopping_mobilestop" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "a_stop_stands_once_on_a_course" UNIQUE ("course_id", "stop_id"), CONSTRAINT "course_stop_leaves_after_arriving" CHECK ((("arrive" IS NULL AND "leave" IS NULL) OR ("arrive" IS NOT NULL AND "leave" > ("arrive") AND "leave" IS NOT NULL))))
+-- next --
+CREATE INDEX "shopping_shoppingservice_public_state_6ef1a2e3" ON "shopping_shoppingservice" ("public_state")
+-- next --
+CREATE INDEX "shopping_shoppingservice_checked_on_bb6906e0" ON "shopping_shoppingservice" ("checked_on")
+-- next --
+CREATE INDEX "service_by_kind" ON "shopping_shoppingservice" ("kind", "kana", "name")
+-- next --
+CREATE UNIQUE INDEX "shopping_shoppingservice_districts_shoppingservice_id_district_id_514bfcb7_uniq" ON "shopping_shoppingservice_districts" ("shoppingservice_id", "district_id")
+-- next --
+CREATE INDEX "shopping_shoppingservice_districts_shoppingservice_id_e8deea31" ON "shopping_shoppingservice_districts" ("shoppingservice_id")
+-- next --
+CREATE INDEX "shopping_shoppingservice_districts_district_id_d5654648" ON "shopping_shoppingservice_districts" ("district_id")
+-- next --
+CREATE INDEX "shopping_mobilestop_stage_cabe59d5" ON "shopping_mobilestop" ("stage")
+-- next --
+CREATE INDEX "shopping_mobilestop_review_on_30a14364" ON "shopping_mobilestop" ("review_on")
+-- next --
+CREATE INDEX "shopping_mobilestop_district_id_1e5af4f7" ON "shopping_mobilestop" ("district_id")
+-- next --
+CREATE INDEX "shopping_mobilestop_seller_id_661288b4" ON "shopping_mobilestop" ("seller_id")
+-- next --
+CREATE INDEX "stops_of_a_district" ON "shopping_mobilestop" ("district_id", "stage")
+-- next --
+CREATE INDEX "shopping_chainlink_stop_id_0490ca54" ON "shopping_chainlink" ("stop_id")
+-- next --
+CREATE INDEX "chain_of_a_stop" ON "shopping_chainlink" ("stop_id", "order")
+-- next --
+CREATE INDEX "shopping_absence_on_067363b5" ON "shopping_absence" ("on")
+-- next --
+CREATE INDEX "shopping_absence_outcome_10ae220f" ON "shopping_absence" ("outcome")
+-- next --
+CREATE INDEX "shopping_absence_erase_on_b4ed0663" ON "shopping_absence" ("erase_on")
+-- next --
+CREATE INDEX "shopping_absence_answered_by_id_85609886" ON "shopping_absence" ("answered_by_id")
+-- next --
+CREATE INDEX "shopping_absence_noticed_by_id_e9ce1889" ON "shopping_absence" ("noticed_by_id")
+-- next --
+CREATE INDEX "shopping_absence_stop_id_96a60e48" ON "shopping_absence" ("stop_id")
+-- next --
+CREATE INDEX "shopping_stopasker_heard_by_id_9c331da4" ON "shopping_stopasker" ("heard_by_id")
+-- next --
+CREATE INDEX "shopping_stopasker_stop_id_d33ef868" ON "shopping_stopasker" ("stop_id")
+-- next --
+CREATE INDEX "askers_of_a_stop" ON "shopping_stopasker" ("stop_id", "ended_on")
+-- next --
+CREATE UNIQUE INDEX "one_change_of_a_stop_and_day" ON "shopping_stopchange" ("stop_id", "on") WHERE "withdrawn_at" IS NULL
+-- next --
+CREATE INDEX "shopping_stopchange_on_629afe1f" ON "shopping_stopchange" ("on")
+-- next --
+CREATE INDEX "shopping_stopchange_by_id_7bd8996a" ON "shopping_stopchange" ("by_id")
+-- next --
+CREATE INDEX "shopping_stopchange_stop_id_8702f29f" ON "shopping_stopchange" ("stop_id")
+-- next --
+CREATE INDEX "shopping_stoplog_on_b417b77c" ON "shopping_stoplog" ("on")
+-- next --
+CREATE INDEX "shopping_stoplog_by_id_04535a01" ON "shopping_stoplog" ("by_id")
+-- next --
+CREATE INDEX "shopping_stoplog_stop_id_7f9f0e64" ON "shopping_stoplog" ("stop_id")
+-- next --
+CREATE INDEX "shopping_stopstep_by_id_2a41d742" ON "shopping_stopstep" ("by_id")
+-- next --
+CREATE INDEX "shopping_stopstep_stop_id_31b67a72" ON "shopping_stopstep" ("stop_id")
+-- next --
+CREATE INDEX "steps_of_a_stop" ON "shopping_stopstep" ("stop_id", "at")
+-- next --
+CREATE INDEX "shopping_store_open_until_9e686e2e" ON "shopping_store" ("open_until")
+-- next --
+CREATE INDEX "shopping_store_checked_on_319c7f37" ON "shopping_store" ("checked_on")
+-- next --
+CREATE INDEX "shopping_store_district_id_f45d64d8" ON "shopping_store" ("district_id")
+-- next --
+CREATE INDEX "shopping_store_ward_id_9d57a5b6" ON "shopping_store" ("ward_id")
+-- next --
+CREATE INDEX "store_by_kind" ON "shopping_store" ("ward_id", "kind", "name")
+-- next --
+CREATE INDEX "shopping_reachrun_made_at_fdfd743e" ON "shopping_reachrun" ("made_at")
+-- next --
+CREATE INDEX "shopping_reachrun_compared_with_id_093ebaf5" ON "shopping_reachrun" ("compared_with_id")
+-- next --
+CREATE INDEX "shopping_reachrun_made_by_id_fff922d4" ON "shopping_reachrun" ("made_by_id")
+-- next --
+CREATE INDEX "shopping_reachrun_ward_id_06fd4d79" ON "shopping_reachrun" ("ward_id")
+-- next --
+CREATE INDEX "shopping_reachrun_network_id_0a7e2a81" ON "shopping_reachrun" ("network_id")
+-- next --
+CREATE INDEX "reach_runs_newest_first" ON "shopping_reachrun" ("ward_id", "made_at" DESC)
+-- next --
+CREATE INDEX "shopping_van_seller_id_08500583" ON "shopping_van" ("seller_id")
+-- next --
+CREATE INDEX "shopping_course_sorted_by_id_0eaa8d24" ON "shopping_course" ("sorted_by_id")
+-- next --
+CREATE INDEX "shopping_course_van_id_56ff63f0" ON "shopping_course" ("van_id")
+-- next --
+CREATE INDEX "courses_of_a_weekday" ON "shopping_course" ("weekday", "name")
+-- next --
+CREATE INDEX "shopping_suggestion_made_at_34bf6893" ON "shopping_suggestion" ("made_at")
+-- next --
+CREATE INDEX "shopping_suggestion_course_id_e49f9bf7" ON "shopping_suggestion" ("course_id")
+-- next --
+CREATE INDEX "shopping_suggestion_made_by_id_4618e158" ON "shopping_suggestion" ("made_by_id")
+-- next --
+CREATE INDEX "shopping_suggestion_reach_run_id_5d401c18" ON "shopping_suggestion" ("reach_run_id")
+-- next --
+CREATE INDEX "shopping_suggestion_ward_id_26519d58" ON "shopping_suggestion" ("ward_id")
+-- next --
+CREATE INDEX "shopping_absencestep_absence_id_ea009a4f" ON "shopping_absencestep" ("absence_id")
+-- next --
+CREATE INDEX "shopping_absencestep_by_id_7b6dd59b" ON "shopping_absencestep" ("by_id")
+-- next --
+CREATE INDEX "shopping_absencestep_link_id_8c982506" ON "shopping_absencestep" ("link_id")
+-- next --
+CREATE INDEX "steps_of_an_absence" ON "shopping_absencestep" ("absence_id", "at")
+-- next --
+CREATE INDEX "shopping_home_town_id_8edfa017" ON "shopping_home" ("town_id")
+-- next --
+CREATE INDEX "shopping_home_ward_id_60f60876" ON "shopping_home" ("ward_id")
+-- next --
+CREATE INDEX "shopping_coursestop_course_id_3d624644" ON "shopping_coursestop" ("course_id")
+-- next --
+CREATE INDEX "shopping_coursestop_stop_id_a6dd1d7e" ON "shopping_coursestop" ("stop_id")
+-- next --
+CREATE INDEX "stops_of_a_course" ON "shopping_coursestop" ("course_id", "order")
+-- next --
+CREATE TABLE "shopping_streetnetwork" ("id" char(32) NOT NULL PRIMARY KEY, "taken_at" datetime NOT NULL, "nodes" integer unsigned NOT NULL CHECK ("nodes" >= 0), "edges" integer unsigned NOT NULL CHECK ("edges" >= 0), "source" varchar(200) NOT NULL, "dated_on" date NULL, "checksum" varchar(64) NOT NULL, "packed" BLOB NOT NULL, "barriers" text NULL CHECK ((JSON_VALID("barriers") OR "barriers" IS NULL)), "barriers_source" varchar(200) NOT NULL, "current" bool NOT NULL, "ward_id" char(32) NOT NULL REFERENCES "town_ward" ("id") DEFERRABLE INITIALLY DEFERRED, "left_out" integer unsigned NOT NULL CHECK ("left_out" >= 0))
+-- next --
+CREATE UNIQUE INDEX "one_current_network_of_a_ward" ON "shopping_streetnetwork" ("ward_id") WHERE "current"
+-- next --
+CREATE INDEX "shopping_streetnetwork_ward_id_11391336" ON "shopping_streetnetwork" ("ward_id")
+-- next --
+CREATE TABLE "support_helper" ("id" char(32) NOT NULL PRIMARY KEY, "gender" varchar(10) NOT NULL, "birth_year" text NOT NULL, "mail" text NOT NULL, "emergency_contact" text NOT NULL, "can" text NOT NULL CHECK ((JSON_VALID("can") OR "can" IS NULL)), "cannot" text NOT NULL, "slots" text NOT NULL CHECK ((JSON_VALID("slots") OR "slots" IS NULL)), "max_per_month" smallint unsigned NOT NULL CHECK ("max_per_month" >= 0), "how_far" varchar(10) NOT NULL, "moves" text NOT NULL CHECK ((JSON_VALID("moves") OR "moves" IS NULL)), "ok_with" text NOT NULL CHECK ((JSON_VALID("ok_with") OR "ok_with" IS NULL)), "languages" varchar(100) NOT NULL, "trainings" text NOT NULL CHECK ((JSON_VALID("trainings") OR "trainings" IS NULL)), "contact_way" varchar(10) NOT NULL, "note" text NOT NULL, "came_from" varchar(10) NOT NULL, "status" varchar(10) NOT NULL, "joined_on" date NOT NULL, "pledged_on" date NULL, "rests_until" date NULL, "left_on" date NULL, "last_asked_on" date NULL, "last_turn_on" date NULL, "version" integer unsigned NOT NULL CHECK ("version" >= 0), "account_id" char(32) NULL UNIQUE REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "district_id" char(32) NOT NULL REFERENCES "town_district" ("id") DEFERRABLE INITIALLY DEFERRED, "person_id" char(32) NOT NULL UNIQUE REFERENCES "people_person" ("id") DEFERRABLE INITIALLY DEFERRED, "town_id" char(32) NULL REFERENCES "town_town" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "helper_left_has_its_day" CHECK ((("left_on" IS NOT NULL AND "status" = 'left') OR (NOT ("status" = 'left') AND "left_on" IS NULL))), CONSTRAINT "a_registered_helper_has_pledged" CHECK ((NOT ("status" = 'registered') OR "pledged_on" IS NOT NULL)))
+-- next --
+CREATE TABLE "support_feed" ("helper_id" char(32) NOT NULL PRIMARY KEY REFERENCES "support_helper" ("id") DEFERRABLE INITIALLY DEFERRED, "digest" varchar(64) NOT NULL UNIQUE, "made_on" date NOT NULL)
+-- next --
+CREATE TABLE "support_avoidpair" ("id" char(32) NOT NULL PRIMARY KEY, "reason" text NOT NULL, "noted_on" date NOT NULL, "ended_on" date NULL, "noted_by_id" char(32) NOT NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "person_id" char(32) NOT NULL REFERENCES "people_person" ("id") DEFERRABLE INITIALLY DEFERRED, "helper_id" char(32) NOT NULL REFERENCES "support_helper" ("id") DEFERRABLE INITIALLY DEFERRED)
+-- next --
+CREATE TABLE "support_feerule" ("id" char(32) NOT NULL PRIMARY KEY, "task" varchar(20) NOT NULL, "fee" varchar(10) NOT NULL, "unit_min" smallint unsigned NOT NULL CHECK ("unit_min" >= 0), "amount" integer unsigned NULL CHECK ("amount" >= 0), "tickets" smallint unsigned NULL CHECK ("tickets" >= 0), "helper_yen" integer unsigned NULL CHECK ("helper_yen" >= 0), "from_on" date NOT NULL, "until_on" date NULL, "note" varchar(200) NOT NULL, "district_id" char(32) NULL REFERENCES "town_district" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "free_costs_nothing" CHECK ((NOT ("fee" = 'free') OR ("amount" IS NULL AND "helper_yen" IS NULL AND "tickets" IS NULL))), CONSTRAINT "thanks_has_its_amount" CHECK ((NOT ("fee" = 'thanks') OR "amount" IS NOT NULL)), CONSTRAINT "ticket_has_its_number" CHECK ((NOT ("fee" = 'ticket') OR "tickets" IS NOT NULL)), CONSTRAINT "fee_unit_is_some_minutes" CHECK ("unit_min" >= 5))
+-- next --
+CREATE TABLE "support_helprequest" ("id" char(32) NOT NULL PRIMARY KEY, "number" varchar(20) NOT NULL UNIQUE, "reach" varchar(10) NOT NULL, "task" varchar(20) NOT NULL, "detail" text NOT NULL, "where" varchar(10) NOT NULL, "floor" smallint unsigned NULL CHECK ("floor" >= 0), "elevator" bool NULL, "needs_ok" text NOT NULL CHECK ((JSON_VALID("needs_ok") OR "needs_ok" IS NULL)), "someone_home" bool NULL, "needed" smallint unsigned NOT NULL CHECK ("needed" >= 0), "gender_wish" varchar(10) NOT NULL, "training" varchar(20) NOT NULL, "wanted_on" date NULL, "slot" varchar(10) NOT NULL, "by_car" bool NOT NULL, "fee" varchar(10) NOT NULL, "amount" integer unsigned NULL CHECK ("amount" >= 0), "unit_min" smallint unsigned NULL CHECK ("unit_min" >= 0), "costs" text NOT NULL, "public_service" varchar(20) NOT NULL, "public_service_on" date NULL, "look" text NOT NULL, "looked_on" date NULL, "asked_turn" varchar(10) NOT NULL, "status" varchar(10) NOT NULL, "outcome" text NOT NULL, "opened_on" date NOT NULL, "fiscal_year" integer unsigned NOT NULL CHECK ("fiscal_year" >= 0), "moved_at" datetime NOT NULL, "ended_on" date NULL, "check_on" date NULL, "erase_on" date NULL, "erased_on" date NULL, "version" integer unsigned NOT NULL CHECK ("version" >= 0), "district_id" char(32) NOT NULL REFERENCES "town_district" ("id") DEFERRABLE INITIALLY DEFERRED, "opened_by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "person_id" char(32) NULL REFERENCES "people_person" ("id") DEFERRABLE INITIALLY DEFERRED, "town_id" char(32) NULL REFERENCES "town_town" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "a_ride_has_no_fee" CHECK ((NOT "by_car" OR ("fee" = 'free' AND "amount" IS NULL))), CONSTRAINT "one_or_two_go" CHECK (("needed" >= 1 AND "needed" <= 4)), CONSTRAINT "ended_request_has_its_day" CHECK ((("ended_on" IS NOT NULL AND "status" IN ('done', 'dropped')) OR ("ended_on" IS NULL AND "status" IN ('talking', 'seeking', 'planned')))), CONSTRAINT "public_service_and_its_day_together" CHECK ((("public_service" = '' AND "public_service_on" IS NULL) OR (NOT ("public_service" = '') AND "public_service_on" IS NOT NULL))))
+-- next --
+CREATE TABLE "support_checkback" ("id" char(32) NOT NULL PRIMARY KEY, "kind" varchar(20) NOT NULL, "due_on" date NOT NULL, "token_digest" varchar(64) NOT NULL, "answer" varchar(10) NOT NULL, "words" text NOT NULL, "way" varchar(10) NOT NULL, "answered_at" datetime NULL, "heard_by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "request_id" char(32) NOT NULL REFERENCES "support_helprequest" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "asked_back_once" UNIQUE ("request_id", "kind", "due_on"), CONSTRAINT "check_answer_and_moment_together" CHECK ((("answer" = '' AND "answered_at" IS NULL) OR (NOT ("answer" = '') AND "answered_at" IS NOT NULL))))
+-- next --
+CREATE TABLE "support_insurance" ("id" char(32) NOT NULL PRIMARY KEY, "cover" varchar(10) NOT NULL, "fiscal_year" integer unsigned NOT NULL CHECK ("fiscal_year" >= 0), "starts_on" date NOT NULL, "ends_on" date NOT NULL, "asked_on" date NULL, "helper_id" char(32) NOT NULL REFERENCES "support_helper" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "insured_once_a_year" UNIQUE ("helper_id", "cover", "fiscal_year"), CONSTRAINT "insurance_ends_after_start" CHECK ("ends_on" >= ("starts_on")))
+-- next --
+CREATE TABLE "support_routine" ("id" char(32) NOT NULL PRIMARY KEY, "kind" varchar(10) NOT NULL, "pattern" varchar(300) NOT NULL, "waste" varchar(60) NOT NULL, "holiday" varchar(10) NOT NULL, "starts_on" date NOT NULL, "ends_on" date NULL, "made_until" date NULL, "changed_on" date NOT NULL, "version" integer unsigned NOT NULL CHECK ("version" >= 0), "request_id" char(32) NOT NULL UNIQUE REFERENCES "support_helprequest" ("id") DEFERRABLE INITIALLY DEFERRED)
+-- next --
+CREATE TABLE "support_pause" ("id" char(32) NOT NULL PRIMARY KEY, "starts_on" date NOT NULL, "ends_on" date NULL, "why" varchar(10) NOT NULL, "noted_at" datetime NOT NULL, "noted_by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "routine_id" char(32) NOT NULL REFERENCES "support_routine" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "pause_ends_after_start" CHECK (("ends_on" IS NULL OR "ends_on" >= ("starts_on"))))
+-- next --
+CREATE TABLE "support_standing" ("id" char(32) NOT NULL PRIMARY KEY, "since" date NOT NULL, "until" date NULL, "helper_id" char(32) NOT NULL REFERENCES "support_helper" ("id") DEFERRABLE INITIALLY DEFERRED, "routine_id" char(32) NOT NULL REFERENCES "support_routine" ("id") DEFERRABLE INITIALLY DEFERRED)
+-- next --
+CREATE TABLE "support_ticketbook" ("id" char(32) NOT NULL PRIMARY KEY, "number" varchar(20) NOT NULL UNIQUE, "tickets" smallint unsigned NOT NULL CHECK ("tickets" >= 0), "yen" integer unsigned NOT NULL CHECK ("yen" >= 0), "sold_on" date NOT NULL, "given_back_on" date NULL, "given_back_tickets" smallint unsigned NULL CHECK ("given_back_tickets" >= 0), "district_id" char(32) NOT NULL REFERENCES "town_district" ("id") DEFERRABLE INITIALLY DEFERRED, "person_id" char(32) NOT NULL REFERENCES "people_person" ("id") DEFERRABLE INITIALLY DEFERRED, "sold_by_id" char(32) NOT NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "given_back_day_and_number_together" CHECK ((("given_back_on" IS NULL AND "given_back_tickets" IS NULL) OR ("given_back_on" IS NOT NULL AND "given_back_tickets" IS NOT NULL))))
+-- next --
+CREATE TABLE "support_visit" ("id" char(32) NOT NULL PRIMARY KEY, "planned_on" date NOT NULL, "slot" varchar(10) NOT NULL, "starts_at" time NULL, "needed" smallint unsigned NOT NULL CHECK ("needed" >= 0), "status" varchar(10) NOT NULL, "first_time" bool NOT NULL, "alone_reason" text NOT NULL, "round_order" smallint unsigned NULL CHECK ("round_order" >= 0), "came_at" datetime NULL, "left_at" datetime NULL, "minutes" smallint unsigned NULL CHECK ("minutes" >= 0), "done" text NOT NULL, "client_word" text NOT NULL, "money" text NULL, "tickets" smallint unsigned NULL CHECK ("tickets" >= 0), "thanked_yen" integer unsigned NULL CHECK ("thanked_yen" >= 0), "cancelled_by" varchar(10) NOT NULL, "cancelled_when" varchar(10) NOT NULL, "cancel_note" text NOT NULL, "cancelled_at" datetime NULL, "reported_at" datetime NULL, "version" integer unsigned NOT NULL CHECK ("version" >= 0), "escort_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "reported_by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "request_id" char(32) NOT NULL REFERENCES "support_helprequest" ("id") DEFERRABLE INITIALLY DEFERRED, "routine_id" char(32) NULL REFERENCES "support_routine" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "cancelled_says_by_whom_and_when" CHECK ((("cancelled_at" IS NOT NULL AND "status" = 'cancelled' AND NOT ("cancelled_by" = '') AND NOT ("cancelled_when" = '')) OR (NOT ("status" = 'cancelled') AND "cancelled_at" IS NULL AND "cancelled_by" = '' AND "cancelled_when" = ''))), CONSTRAINT "done_visit_was_reported" CHECK ((NOT ("status" = 'helped') OR "reported_at" IS NOT NULL)))
+-- next --
+CREATE TABLE "support_thanks" ("id" char(32) NOT NULL PRIMARY KEY, "to" varchar(10) NOT NULL, "words" text NOT NULL, "at" datetime NOT NULL, "told_at" datetime NULL, "by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "visit_id" char(32) NOT NULL REFERENCES "support_visit" ("id") DEFERRABLE INITIALLY DEFERRED)
+-- next --
+CREATE TABLE "support_going" ("id" char(32) NOT NULL PRIMARY KEY, "taken_at" datetime NOT NULL, "helper_id" char(32) NOT NULL REFERENCES "support_helper" ("id") DEFERRABLE INITIALLY DEFERRED, "stood_in_for_id" char(32) NULL REFERENCES "support_helper" ("id") DEFERRABLE INITIALLY DEFERRED, "visit_id" char(32) NOT NULL REFERENCES "support_visit" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "goes_once" UNIQUE ("visit_id", "helper_id"))
+-- next --
+CREATE TABLE "support_concern" ("id" char(32) NOT NULL PRIMARY KEY, "kind" varchar(20) NOT NULL, "words" text NOT NULL, "at" datetime NOT NULL, "taken_up_at" datetime NULL, "answer" text NOT NULL, "told_back_at" datetime NULL, "by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "taken_up_by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "told_by_helper_id" char(32) NULL REFERENCES "support_helper" ("id") DEFERRABLE INITIALLY DEFERRED, "visit_id" char(32) NOT NULL REFERENCES "support_visit" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "concern_taken_up_by_somebody" CHECK ((("taken_up_at" IS NULL AND "taken_up_by_id" IS NULL) OR ("taken_up_at" IS NOT NULL AND "taken_up_by_id" IS NOT NULL))))
+-- next --
+CREATE TABLE "support_ask" ("id" char(32) NOT NULL PRIMARY KEY, "for_routine" bool NOT NULL, "asked_at" datetime NOT NULL, "answer_by" datetime NOT NULL, "answer" varchar(10) NOT NULL, "answered_at" datetime NULL, "answered_way" varchar(10) NOT NULL, "token_digest" varchar(64) NOT NULL, "asked_by_id" char(32) NOT NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "helper_id" char(32) NOT NULL REFERENCES "support_helper" ("id") DEFERRABLE INITIALLY DEFERRED, "visit_id" char(32) NOT NULL REFERENCES "support_visit" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "answer_and_its_moment_together" CHECK ((("answer" = 'asked' AND "answered_at" IS NULL) OR (NOT ("answer" = 'asked') AND "answered_at" IS NOT NULL))))
+-- next --
+CREATE INDEX "support_helper_district_id_96cc664b" ON "support_helper" ("district_id")
+-- next --
+CREATE INDEX "support_helper_town_id_b4c36da1" ON "support_helper" ("town_id")
+-- next --
+CREATE INDEX "helper_in_district" ON "support_helper" ("district_id", "status", "last_turn_on")
+-- next --
+CREATE UNIQUE INDEX "avoided_once" ON "support_avoidpair" ("helper_id", "person_id") WHERE "ended_on" IS NULL
+-- next --
+CREATE INDEX "support_avoidpair_noted_by_id_66fb4948" ON "support_avoidpair" ("noted_by_id")
+-- next --
+CREATE INDEX "support_avoidpair_person_id_999c950b" ON "support_avoidpair" ("person_id")
+-- next --
+CREATE INDEX "support_avoidpair_helper_id_8a13ca04" ON "support_avoidpair" ("helper_id")
+-- next --
+CREATE INDEX "support_feerule_district_id_faecacf5" ON "support_feerule" ("district_id")
+-- next --
+CREATE INDEX "support_helprequest_district_id_c0a776b9" ON "support_helprequest" ("district_id")
+-- next --
+CREATE INDEX "support_helprequest_opened_by_id_ccd237ef" ON "support_helprequest" ("opened_by_id")
+-- next --
+CREATE INDEX "support_helprequest_person_id_fee18c96" ON "support_helprequest" ("person_id")
+-- next --
+CREATE INDEX "support_helprequest_town_id_d267ec57" ON "support_helprequest" ("town_id")
+-- next --
+CREATE INDEX "request_in_district" ON "support_helprequest" ("district_id", "status", "opened_on" DESC)
+-- next --
+CREATE INDEX "request_newest" ON "support_helprequest" ("opened_on" DESC, "number" DESC)
+-- next --
+CREATE INDEX "request_check" ON "support_helprequest" ("check_on") WHERE "check_on" IS NOT NULL
+-- next --
+CREATE INDEX "support_checkback_due_on_c5e0ea4e" ON "support_checkback" ("due_on")
+-- next --
+CREATE INDEX "support_checkback_token_digest_5c2fd810" ON "support_checkback" ("token_digest")
+-- next --
+CREATE INDEX "support_checkback_heard_by_id_8ddb020d" ON "support_checkback" ("heard_by_id")
+-- next --
+CREATE INDEX "support_checkback_request_id_51c7900a" ON "support_checkback" ("request_id")
+-- next --
+CREATE INDEX "support_insurance_helper_id_03eaee7c" ON "support_insurance" ("helper_id")
+-- next --
+CREATE INDEX "insurance_of_year" ON "support_insurance" ("fiscal_year", "cover")
+-- next --
+CREATE INDEX "support_pause_noted_by_id_55019715" ON "support_pause" ("noted_by_id")
+-- next --
+CREATE INDEX "support_pause_routine_id_f3650660" ON "support_pause" ("routine_id")
+-- next --
+CREATE UNIQUE INDEX "stands_once" ON "support_standing" ("routine_id", "helper_id") WHERE "until" IS NULL
+-- next --
+CREATE INDEX "support_standing_helper_id_5675f916" ON "support_standing" ("helper_id")
+-- next --
+CREATE INDEX "support_standing_routine_id_39222ca1" ON "support_standing" ("routine_id")
+-- next --
+CREATE INDEX "support_ticketbook_district_id_50d5fe23" ON "support_ticketbook" ("district_id")
+-- next --
+CREATE INDEX "support_ticketbook_person_id_095e11e1" ON "support_ticketbook" ("person_id")
+-- next --
+CREATE INDEX "support_ticketbook_sold_by_id_c6f87d8b" ON "support_ticketbook" ("sold_by_id")
+-- next --
+CREATE UNIQUE INDEX "a_routine_comes_once_a_day" ON "support_visit" ("routine_id", "planned_on") WHERE "routine_id" IS NOT NULL
+-- next --
+CREATE INDEX "support_visit_escort_id_571a1f40" ON "support_visit" ("escort_id")
+-- next --
+CREATE INDEX "support_visit_reported_by_id_df098335" ON "support_visit" ("reported_by_id")
+-- next --
+CREATE INDEX "support_visit_request_id_ecaca40b" ON "support_visit" ("request_id")
+-- next --
+CREATE INDEX "support_visit_routine_id_7a705657" ON "support_visit" ("routine_id")
+-- next --
+CREATE INDEX "visit_on_day" ON "support_visit" ("planned_on", "status")
+-- next --
+CREATE INDEX "visit_of_request" ON "support_visit" ("request_id", "planned_on")
+-- next --
+CREATE INDEX "support_thanks_by_id_495775c9" ON "support_thanks" ("by_id")
+-- next --
+CREATE INDEX "support_thanks_visit_id_71f889e5" ON "support_thanks" ("visit_id")
+-- next --
+CREATE INDEX "support_going_helper_id_408fe025" ON "support_going" ("helper_id")
+-- next --
+CREATE INDEX "support_going_stood_in_for_id_21942c35" ON "support_going" ("stood_in_for_id")
+-- next --
+CREATE INDEX "support_going_visit_id_3cff5051" ON "support_going" ("visit_id")
+-- next --
+CREATE INDEX "support_concern_by_id_b6aa65ae" ON "support_concern" ("by_id")
+-- next --
+CREATE INDEX "support_concern_taken_up_by_id_9c185682" ON "support_concern" ("taken_up_by_id")
+-- next --
+CREATE INDEX "support_concern_told_by_helper_id_661f8abf" ON "support_concern" ("told_by_helper_id")
+-- next --
+CREATE INDEX "support_concern_visit_id_65445331" ON "support_concern" ("visit_id")
+-- next --
+CREATE INDEX "concern_waiting" ON "support_concern" ("taken_up_at", "at")
+-- next --
+CREATE UNIQUE INDEX "asked_once_at_a_time" ON "support_ask" ("visit_id", "helper_id") WHERE "answer" = 'asked'
+-- next --
+CREATE INDEX "support_ask_token_digest_f0afd5c4" ON "support_ask" ("token_digest")
+-- next --
+CREATE INDEX "support_ask_asked_by_id_a4ae1bdd" ON "support_ask" ("asked_by_id")
+-- next --
+CREATE INDEX "support_ask_helper_id_5e42100c" ON "support_ask" ("helper_id")
+-- next --
+CREATE INDEX "support_ask_visit_id_b4611993" ON "support_ask" ("visit_id")
+-- next --
+CREATE INDEX "ask_waiting" ON "support_ask" ("answer", "answer_by")
+-- next --
+CREATE TABLE "support_letgo" ("id" char(32) NOT NULL PRIMARY KEY, "at" datetime NOT NULL, "helper_id" char(32) NOT NULL REFERENCES "support_helper" ("id") DEFERRABLE INITIALLY DEFERRED, "visit_id" char(32) NOT NULL REFERENCES "support_visit" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "let_go_once" UNIQUE ("visit_id", "helper_id"))
+-- next --
+CREATE INDEX "support_letgo_helper_id_4883f25b" ON "support_letgo" ("helper_id")
+-- next --
+CREATE INDEX "support_letgo_visit_id_613cc93f" ON "support_letgo" ("visit_id")
+-- next --
+CREATE TABLE "surveys_survey" ("id" char(32) NOT NULL PRIMARY KEY, "number" varchar(20) NOT NULL UNIQUE, "subject" varchar(20) NOT NULL, "title" varchar(100) NOT NULL, "title_easy" varchar(150) NOT NULL, "greeting" text NOT NULL, "greeting_easy" text NOT NULL, "purpose" text NOT NULL, "purpose_easy" text NOT NULL, "phone" varchar(30) NOT NULL, "phone_hours" varchar(80) NOT NULL, "state" varchar(10) NOT NULL, "opens_on" date NULL, "closes_on" date NULL, "with_slip" bool NOT NULL, "slip_days" integer unsigned NOT NULL CHECK ("slip_days" >= 0), "check_share" integer unsigned NOT NULL CHECK ("check_share" >= 0), "made_on" date NOT NULL, "closed_on" date NULL, "erase_words_on" date NULL, "words_erased_on" date NULL, "invented" bool NOT NULL, "district_id" char(32) NULL REFERENCES "town_district" ("id") DEFERRABLE INITIALLY DEFERRED, "made_by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "survey_closes_after_it_opens" CHECK (("opens_on" IS NULL OR "closes_on" IS NULL OR "closes_on" >= ("opens_on"))), CONSTRAINT "survey_check_share_in_percent" CHECK ("check_share" <= 100))
+-- next --
+CREATE TABLE "surveys_contactslip" ("id" char(32) NOT NULL PRIMARY KEY, "on" date NOT NULL, "name" text NOT NULL, "phone" text NOT NULL, "wish" text NOT NULL, "state" varchar(10) NOT NULL, "answered_on" date NULL, "erase_on" date NOT NULL, "answered_by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "survey_id" char(32) NOT NULL REFERENCES "surveys_survey" ("id") DEFERRABLE INITIALLY DEFERRED)
+-- next --
+CREATE TABLE "surveys_batch" ("id" char(32) NOT NULL PRIMARY KEY, "number" integer unsigned NOT NULL CHECK ("number" >= 0), "channel" varchar(10) NOT NULL, "papers" integer unsigned NOT NULL CHECK ("papers" >= 0), "came_from" varchar(60) NOT NULL, "came_on" date NOT NULL, "check_share" integer unsigned NOT NULL CHECK ("check_share" >= 0), "destroyed_on" date NULL, "district_id" char(32) NULL REFERENCES "town_district" ("id") DEFERRABLE INITIALLY DEFERRED, "made_by_id" char(32) NOT NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "survey_id" char(32) NOT NULL REFERENCES "surveys_survey" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "batch_number_once" UNIQUE ("survey_id", "number"), CONSTRAINT "batch_share_in_percent" CHECK ("check_share" <= 100))
+-- next --
+CREATE TABLE "surveys_batch_typists" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "batch_id" char(32) NOT NULL REFERENCES "surveys_batch" ("id") DEFERRABLE INITIALLY DEFERRED, "account_id" char(32) NOT NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED)
+-- next --
+CREATE TABLE "surveys_question" ("id" char(32) NOT NULL PRIMARY KEY, "order" integer unsigned NOT NULL CHECK ("order" >= 0), "key" varchar(30) NOT NULL, "kind" varchar(10) NOT NULL, "text" varchar(200) NOT NULL, "text_easy" varchar(300) NOT NULL, "help" varchar(200) NOT NULL, "help_easy" varchar(300) NOT NULL, "required" bool NOT NULL, "choices" text NOT NULL CHECK ((JSON_VALID("choices") OR "choices" IS NULL)), "most" integer unsigned NULL CHECK ("most" >= 0), "low" integer NULL, "high" integer NULL, "unit" varchar(10) NOT NULL, "survey_id" char(32) NOT NULL REFERENCES "surveys_survey" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "question_key_once" UNIQUE ("survey_id", "key"))
+-- next --
+CREATE TABLE "surveys_sheet" ("id" char(32) NOT NULL PRIMARY KEY, "channel" varchar(10) NOT NULL, "on" date NOT NULL, "answers" text NOT NULL CHECK ((JSON_VALID("answers") OR "answers" IS NULL)), "words" text NULL, "serial" integer unsigned NULL CHECK ("serial" >= 0), "state" varchar(10) NOT NULL, "taken_at" datetime NULL, "draft" text NULL, "batch_id" char(32) NULL REFERENCES "surveys_batch" ("id") DEFERRABLE INITIALLY DEFERRED, "survey_id" char(32) NOT NULL REFERENCES "surveys_survey" ("id") DEFERRABLE INITIALLY DEFERRED, "typist_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "paper_once" UNIQUE ("batch_id", "serial"), CONSTRAINT "web_answer_keeps_only_its_day" CHECK ((NOT ("channel" = 'web') OR ("batch_id" IS NULL AND "serial" IS NULL AND "taken_at" IS NULL AND "typist_id" IS NULL))))
+-- next --
+CREATE TABLE "surveys_secondentry" ("id" char(32) NOT NULL PRIMARY KEY, "taken_at" datetime NOT NULL, "done_at" datetime NULL, "answers" text NOT NULL CHECK ((JSON_VALID("answers") OR "answers" IS NULL)), "first" text NOT NULL CHECK ((JSON_VALID("first") OR "first" IS NULL)), "decided" text NOT NULL CHECK ((JSON_VALID("decided") OR "decided" IS NULL)), "decided_at" datetime NULL, "draft" text NULL, "decided_by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "typist_id" char(32) NOT NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "sheet_id" char(32) NOT NULL UNIQUE REFERENCES "surveys_sheet" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "decided_by_and_moment_together" CHECK ((("decided_at" IS NULL AND "decided_by_id" IS NULL) OR ("decided_at" IS NOT NULL AND "decided_by_id" IS NOT NULL))))
+-- next --
+CREATE TABLE "surveys_publication" ("survey_id" char(32) NOT NULL PRIMARY KEY REFERENCES "surveys_survey" ("id") DEFERRABLE INITIALLY DEFERRED, "made_on" date NOT NULL, "answers" integer unsigned NOT NULL CHECK ("answers" >= 0), "pairs" text NOT NULL CHECK ((JSON_VALID("pairs") OR "pairs" IS NULL)), "tables" text NOT NULL CHECK ((JSON_VALID("tables") OR "tables" IS NULL)), "is_public" bool NOT NULL, "public_on" date NULL, "made_by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED)
+-- next --
+CREATE INDEX "surveys_survey_district_id_2836dba9" ON "surveys_survey" ("district_id")
+-- next --
+CREATE INDEX "surveys_survey_made_by_id_10a51689" ON "surveys_survey" ("made_by_id")
+-- next --
+CREATE INDEX "survey_newest" ON "surveys_survey" ("made_on" DESC, "number" DESC)
+-- next --
+CREATE INDEX "survey_state" ON "surveys_survey" ("state")
+-- next --
+CREATE INDEX "surveys_contactslip_erase_on_38e99952" ON "surveys_contactslip" ("erase_on")
+-- next --
+CREATE INDEX "surveys_contactslip_answered_by_id_419f62a5" ON "surveys_contactslip" ("answered_by_id")
+-- next --
+CREATE INDEX "surveys_contactslip_survey_id_9cb53d5d" ON "surveys_contactslip" ("survey_id")
+-- next --
+CREATE INDEX "slip_survey" ON "surveys_contactslip" ("survey_id", "state")
+-- next --
+CREATE INDEX "surveys_batch_district_id_0c4ddeda" ON "surveys_batch" ("district_id")
+-- next --
+CREATE INDEX "surveys_batch_made_by_id_5d87c45e" ON "surveys_batch" ("made_by_id")
+-- next --
+CREATE INDEX "surveys_batch_survey_id_d824ab36" ON "surveys_batch" ("survey_id")
+-- next --
+CREATE UNIQUE INDEX "surveys_batch_typists_batch_id_account_id_de7f5f18_uniq" ON "surveys_batch_typists" ("batch_id", "account_id")
+-- next --
+CREATE INDEX "surveys_batch_typists_batch_id_2e6fe731" ON "surveys_batch_typists" ("batch_id")
+-- next --
+CREATE INDEX "surveys_batch_typists_account_id_0f35cae8" ON "surveys_batch_typists" ("account_id")
+-- next --
+CREATE INDEX "surveys_question_survey_id_0f30caa3" ON "surveys_question" ("survey_id")
+-- next --
+CREATE INDEX "question_order" ON "surveys_question" ("survey_id", "order")
+-- next --
+CREATE INDEX "surveys_sheet_batch_id_982b2bbd" ON "surveys_sheet" ("batch_id")
+-- next --
+CREATE INDEX "surveys_sheet_survey_id_0dea242a" ON "surveys_sheet" ("survey_id")
+-- next --
+CREATE INDEX "surveys_sheet_typist_id_738522c8" ON "surveys_sheet" ("typist_id")
+-- next --
+CREATE INDEX "sheet_survey" ON "surveys_sheet" ("survey_id", "state")
+-- next --
+CREATE INDEX "surveys_secondentry_decided_by_id_d0545d63" ON "surveys_secondentry" ("decided_by_id")
+-- next --
+CREATE INDEX "surveys_secondentry_typist_id_28859062" ON "surveys_secondentry" ("typist_id")
+-- next --
+CREATE INDEX "surveys_publication_made_by_id_f31e2e9e" ON "surveys_publication" ("made_by_id")
+-- next --
+CREATE TABLE "troubles_trouble" ("id" char(32) NOT NULL PRIMARY KEY, "number" varchar(20) NOT NULL UNIQUE, "words" text NOT NULL, "received_on" date NOT NULL, "received_at" datetime NULL, "fiscal_year" integer unsigned NOT NULL CHECK ("fiscal_year" >= 0), "channel" varchar(20) NOT NULL, "told_by" varchar(20) NOT NULL, "category" varchar(20) NOT NULL, "more_categories" text NOT NULL CHECK ((JSON_VALID("more_categories") OR "more_categories" IS NULL)), "urgency" varchar(10) NOT NULL, "danger" bool NOT NULL, "wish" text NOT NULL, "age_band" varchar(10) NOT NULL, "living" varchar(20) NOT NULL, "sensitive_note" text NOT NULL, "anonymous" bool NOT NULL, "reach" varchar(10) NOT NULL, "sealed" bool NOT NULL, "route" varchar(20) NOT NULL, "status" varchar(10) NOT NULL, "fresh" bool NOT NULL, "next_step" text NOT NULL, "next_due" date NULL, "first_step_on" date NULL, "second_needed" bool NOT NULL, "second_due" date NULL, "second_read_at" datetime NULL, "outcome" text NOT NULL, "answer_owed" bool NOT NULL, "told_back_at" datetime NULL, "closed_on" date NULL, "erase_on" date NULL, "erased_on" date NULL, "hold" bool NOT NULL, "version" integer unsigned NOT NULL CHECK ("version" >= 0), "common_issue_id" char(32) NULL REFERENCES "troubles_commonissue" ("id") DEFERRABLE INITIALLY DEFERRED, "district_id" char(32) NULL REFERENCES "town_district" ("id") DEFERRABLE INITIALLY DEFERRED, "listener_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "owner_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "person_id" char(32) NULL REFERENCES "people_person" ("id") DEFERRABLE INITIALLY DEFERRED, "second_reader_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "going" bool GENERATED ALWAYS AS ("status" IN ('heard', 'listening', 'seeking', 'handed', 'in_circle', 'watching')) STORED, CONSTRAINT "open_trouble_has_a_day" CHECK (("status" IN ('solved', 'listened', 'common') OR "next_due" IS NOT NULL)), CONSTRAINT "second_reader_and_moment_together" CHECK ((("second_read_at" IS NULL AND "second_reader_id" IS NULL) OR ("second_read_at" IS NOT NULL AND "second_reader_id" IS NOT NULL))), CONSTRAINT "anonymous_keeps_only_its_day" CHECK ((NOT "anonymous" OR "received_at" IS NULL)))
+-- next --
+CREATE INDEX "troubles_trouble_common_issue_id_c7074af1" ON "troubles_trouble" ("common_issue_id")
+-- next --
+CREATE INDEX "troubles_trouble_district_id_db236b28" ON "troubles_trouble" ("district_id")
+-- next --
+CREATE INDEX "troubles_trouble_listener_id_223247a6" ON "troubles_trouble" ("listener_id")
+-- next --
+CREATE INDEX "troubles_trouble_owner_id_ca43bdab" ON "troubles_trouble" ("owner_id")
+-- next --
+CREATE INDEX "troubles_trouble_person_id_46f339df" ON "troubles_trouble" ("person_id")
+-- next --
+CREATE INDEX "troubles_trouble_second_reader_id_c715aa85" ON "troubles_trouble" ("second_reader_id")
+-- next --
+CREATE INDEX "trouble_reach" ON "troubles_trouble" ("reach", "next_due") WHERE "going"
+-- next --
+CREATE INDEX "trouble_erase" ON "troubles_trouble" ("erase_on") WHERE "erased_on" IS NULL
+-- next --
+CREATE INDEX "trouble_newest" ON "troubles_trouble" ("received_on" DESC, "number" DESC)
+-- next --
+CREATE INDEX "trouble_going" ON "troubles_trouble" ("received_on" DESC, "number" DESC) WHERE "going"
+-- next --
+CREATE INDEX "trouble_due" ON "troubles_trouble" ("next_due", "id") WHERE "going"
+-- next --
+CREATE INDEX "trouble_owner" ON "troubles_trouble" ("owner_id", "next_due", "id") WHERE "going"
+-- next --
+CREATE INDEX "trouble_listener" ON "troubles_trouble" ("listener_id", "received_on" DESC, "number" DESC)
+-- next --
+CREATE INDEX "trouble_district" ON "troubles_trouble" ("district_id", "listener_id") WHERE "going"
+-- next --
+CREATE INDEX "trouble_fresh" ON "troubles_trouble" ("fresh", "received_on" DESC, "number" DESC) WHERE "going"
+-- next --
+CREATE INDEX "trouble_owed" ON "troubles_trouble" ("received_on" DESC, "number" DESC) WHERE "answer_owed"
+-- next --
+CREATE INDEX "trouble_unread" ON "troubles_trouble" ("second_needed", "second_read_at", "received_on" DESC, "number" DESC) WHERE "going"
+-- next --
+CREATE TABLE "troubles_troubleconcern" ("id" char(32) NOT NULL PRIMARY KEY, "made_at" datetime NOT NULL, "concern_id" char(32) NOT NULL UNIQUE REFERENCES "support_concern" ("id") DEFERRABLE INITIALLY DEFERRED, "trouble_id" char(32) NOT NULL UNIQUE REFERENCES "troubles_trouble" ("id") DEFERRABLE INITIALLY DEFERRED)
+-- next --
+CREATE TABLE "troubles_troublerequest" ("id" char(32) NOT NULL PRIMARY KEY, "made_at" datetime NOT NULL, "told_at" datetime NULL, "request_id" char(32) NOT NULL UNIQUE REFERENCES "support_helprequest" ("id") DEFERRABLE INITIALLY DEFERRED, "trouble_id" char(32) NOT NULL REFERENCES "troubles_trouble" ("id") DEFERRABLE INITIALLY DEFERRED)
+-- next --
+CREATE INDEX "troubles_troublerequest_trouble_id_afaaa531" ON "troubles_troublerequest" ("trouble_id")
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('town', '0001_initial', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0001_initial', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('account', '0001_initial', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('account', '0002_email_max_length', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('account', '0003_alter_emailaddress_create_unique_verified_email', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('account', '0004_alter_emailaddress_drop_unique_email', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('account', '0005_emailaddress_idx_upper_email', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('account', '0006_emailaddress_lower', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('account', '0007_emailaddress_idx_email', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('account', '0008_emailaddress_unique_primary_email_fixup', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('account', '0009_emailaddress_unique_primary_email', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('contenttypes', '0001_initial', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('contenttypes', '0002_remove_content_type_name', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('auth', '0001_initial', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('auth', '0002_alter_permission_name_max_length', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('auth', '0003_alter_user_email_max_length', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('auth', '0004_alter_user_username_opts', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('auth', '0005_alter_user_last_login_null', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('auth', '0006_require_contenttypes_0002', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('auth', '0007_alter_validators_add_error_messages', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('auth', '0008_alter_user_username_max_length', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('auth', '0009_alter_user_last_name_max_length', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('auth', '0010_alter_group_name_max_length', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('auth', '0011_update_proxy_permissions', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('auth', '0012_alter_user_first_name_max_length', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('directory', '0001_the_list', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('town', '0002_the_garbage_calendar', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('messaging', '0001_initial', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('messaging', '0002_told_by_telephone_and_post', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('messaging', '0003_ways_and_outcomes', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('mfa', '0001_initial', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('mfa', '0002_authenticator_timestamps', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('mfa', '0003_authenticator_type_uniq', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0002_diary_is_kept', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0003_first_phrase_and_holds', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0004_unsent_words', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('troubles', '0001_the_thread', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('plan', '0001_the_plan', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('sessions', '0001_initial', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('shopping', '0001_initial', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('shopping', '0002_left_out', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('support', '0001_the_turns', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('support', '0002_whoever_could_not_go', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('surveys', '0001_the_form_and_its_answers', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('troubles', '0002_the_desk_at_any_size', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('troubles', '0003_somebodys_turn', CURRENT_TIMESTAMP)
