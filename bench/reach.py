@@ -236,11 +236,9 @@ def one_sweep() -> int:
     if (
         kernel == "one run"
     ):  # the same machine code, all nodes searched as one run; compiled here, for the kept code has its runs in it
-        from numba import njit
-
         kernels.RUN_BITS, kernels.STRETCH, kernel = 30, 1 << 30, "numba"
-        compiled = {name: njit(nogil=True)(function) for name, function in kernels.plain().items()}
-        kernels.machine_code = lambda: compiled
+        code = kernels.compiled(keep=False)
+        kernels.machine_code = lambda: code
     network = world.network
     node, piece = network.snap(world.shop_lat, world.shop_lon)
     small = csr_matrix(([1.0, 1.0], [1, 0], [0, 1, 2]), shape=(2, 2))

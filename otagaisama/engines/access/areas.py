@@ -52,8 +52,9 @@ def reach_areas(
 
 
 def outlines(field, limit: float) -> list[list[tuple[float, float]]]:
-    """Return the closed lines (row, column) where a field (R, C) passes `limit`; marching squares, an open border is refused.
+    """Return the closed lines (row, column) where a field (R, C) passes `limit`; an open border is refused.
 
+    Marching squares: Lorensen and Cline, Computer Graphics 21 (1987), in the plane.
     Raises ValueError when a value of the border is within the limit.
     """
     import numpy as np  # heavy
@@ -119,9 +120,9 @@ def _crossing(edge, height, limit: float) -> tuple[float, float]:
 
 
 def smooth(ring: Sequence[tuple[float, float]], rough: float) -> list[tuple[float, float]]:
-    """Return a closed line without bends finer than `rough` (Douglas-Peucker, from two far corners)."""
-    far = max(range(len(ring)), key=lambda n: abs(ring[n][0] - ring[0][0]) + abs(ring[n][1] - ring[0][1]))
-    half, rest = list(ring[: far + 1]), [*ring[far:], ring[0]]
+    """Return a closed line without bends finer than `rough` (Douglas and Peucker 1973, from two corners apart)."""
+    corner = max(range(len(ring)), key=lambda n: abs(ring[n][0] - ring[0][0]) + abs(ring[n][1] - ring[0][1]))
+    half, rest = list(ring[: corner + 1]), [*ring[corner:], ring[0]]
     return _simplified(half, rough)[:-1] + _simplified(rest, rough)[:-1]
 
 
@@ -139,8 +140,8 @@ def _simplified(line: list[tuple[float, float]], rough: float) -> list[tuple[flo
             y, x = line[n][0] - ay, line[n][1] - ax
             return abs((bx - ax) * y - (by - ay) * x) / span if span else (x * x + y * y) ** 0.5
 
-        far = max(range(first + 1, last), key=off)
-        if off(far) > rough:
-            kept.add(far)
-            waiting += [(first, far), (far, last)]
+        bend = max(range(first + 1, last), key=off)
+        if off(bend) > rough:
+            kept.add(bend)
+            waiting += [(first, bend), (bend, last)]
     return [line[n] for n in sorted(kept)]

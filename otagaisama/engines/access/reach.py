@@ -257,15 +257,15 @@ def straight_choice(homes: Places, shops: Places, numbers, rows) -> np.ndarray:
 
 def _beyond(limit: float, walk, line, people, elders) -> Beyond:
     """Count beyond one limit."""
-    far, off = walk > limit, line > limit
+    walking, straight = walk > limit, line > limit
     return Beyond(
         limit,
-        int(off.sum()),
-        int(far.sum()),
-        _sum(people, off),
-        _sum(people, far),
-        _sum(elders, off),
-        _sum(elders, far),
+        int(straight.sum()),
+        int(walking.sum()),
+        _sum(people, straight),
+        _sum(people, walking),
+        _sum(elders, straight),
+        _sum(elders, walking),
     )
 
 

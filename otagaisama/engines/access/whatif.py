@@ -201,33 +201,33 @@ class WhatIf:
             hole = parts[0] if len(parts) == 1 else np.unique(np.concatenate(parts))  # a node names a shop once
             closed = np.zeros(len(self.shop_ids), dtype=np.bool_)
             closed[gone] = True
-            near, far = self._code["refill"](
+            owner, dist = self._code["refill"](
                 *self._streets, self._place, self._metres, hole, self._local, closed, *self._doors, self._piece
             )
-            self._put(hole, near, far, kept)
+            self._put(hole, owner, dist, kept)
             touched.append(hole)
         for number, (node, piece) in enumerate(zip(new.node.tolist(), new.piece.tolist(), strict=True)):
-            nodes, far = self._code["grow"](*self._streets, self._metres[-1], self._best, node, piece)
-            near, far = self._with_new(nodes, far, len(self.shop_ids) + number)
-            self._put(nodes, near, far, kept)
+            nodes, dist = self._code["grow"](*self._streets, self._metres[-1], self._best, node, piece)
+            owner, dist = self._with_new(nodes, dist, len(self.shop_ids) + number)
+            self._put(nodes, owner, dist, kept)
             touched.append(nodes)
         walked = sum(map(len, touched))
         if not touched:
             return np.empty(0, dtype=np.int64), 0
         return touched[0] if len(touched) == 1 else np.unique(np.concatenate(touched)), walked
 
-    def _put(self, nodes, near, far, kept: list) -> None:
+    def _put(self, nodes, owner, dist, kept: list) -> None:
         kept.append((nodes, self._place[:, nodes], self._metres[:, nodes]))
-        self._place[:, nodes], self._metres[:, nodes] = near, far
+        self._place[:, nodes], self._metres[:, nodes] = owner, dist
 
-    def _with_new(self, nodes, far, shop: int):
+    def _with_new(self, nodes, dist, shop: int):
         """Return (place, metres) of nodes with one more place, which is nearer than their last."""
         import numpy as np  # heavy
 
         if len(self._place) == 1:
-            return np.full((1, len(nodes)), shop, dtype=np.int32), far[None, :]
+            return np.full((1, len(nodes)), shop, dtype=np.int32), dist[None, :]
         place = np.vstack((self._place[:, nodes], np.full(len(nodes), shop, dtype=np.int32)))
-        metres = np.vstack((self._metres[:, nodes], far))
+        metres = np.vstack((self._metres[:, nodes], dist))
         order = np.argsort(metres, axis=0, kind="stable")[:-1]
         return np.take_along_axis(place, order, axis=0), np.take_along_axis(metres, order, axis=0)
 

@@ -3,6 +3,8 @@
 Metres are made least; every stop is called at once, within its hours, by a van that is not out too long. A week is one
 problem: a stop that may not be called at on a day is one unit too much for that day's vans, so that the search may
 pass through forbidden days on its way and weighs them itself, as it does with loads.
+Sources: Wouda, Lan and Kool, INFORMS Journal on Computing 36 (2024), 943-955 (PyVRP); Vidal, Computers & Operations Research 140
+(2022), 105643 (the hybrid genetic search it is built on).
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""Make the table smaller without changing any answer: homes nobody reaches, homes alike, candidates outdone."""
+"""Make the table smaller without changing any answer: homes nobody reaches, homes alike, candidates outdone.
+
+Source: Toregas and ReVelle, Papers of the Regional Science Association 28 (1972), the reductions of covering problems.
+"""
 
 from __future__ import annotations
 

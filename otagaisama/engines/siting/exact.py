@@ -1,4 +1,8 @@
-"""The proved optimum, by HiGHS: what a ward can afford, and what is left of a city once the rest is excluded."""
+"""The proved optimum, by HiGHS: what a ward can afford, and what is left of a city once the rest is excluded.
+
+Source: Huangfu and Hall, Mathematical Programming Computation 10 (2018), 119-142 (HiGHS); with capacities, Pirkul and Schilling,
+Management Science 37 (1991), 233-248 (the capacitated maximal covering problem).
+"""
 
 from __future__ import annotations
 

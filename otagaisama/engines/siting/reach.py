@@ -55,8 +55,8 @@ def within_walk(network: Network, homes: Places, places: Places, walk_m: float) 
     found: list[tuple] = []
     for some in np.array_split(order, -(-len(order) // TOGETHER)):
         doors, door = np.unique(at_places.node[some], return_inverse=True)
-        near = dijkstra(network.graph, indices=doors, limit=walk_m, min_only=True)
-        streets = np.flatnonzero(np.isfinite(near))
+        dist = dijkstra(network.graph, indices=doors, limit=walk_m, min_only=True)
+        streets = np.flatnonzero(np.isfinite(dist))
         inner = np.searchsorted(streets, doors)
         metres = np.atleast_2d(dijkstra(network.graph[streets][:, streets], indices=inner, limit=walk_m))
         many = first[streets + 1] - first[streets]

@@ -1,7 +1,9 @@
 """A good choice at once: the candidate that adds most, again and again; then swaps, until no single one reaches more.
 
 What each candidate would add, and what each stop alone holds, is kept up to date home by home: a swap costs what
-changes and no more.
+changes and no more. Sources: Church and ReVelle, Papers of the Regional Science Association 32 (1974), the problem and the greedy
+choice (never below 1 - 1/e of the best: Nemhauser, Wolsey and Fisher, Mathematical Programming 14 (1978)); Teitz and Bart, Operations
+Research 16 (1968), the swaps; Resende and Werneck, European Journal of Operational Research 181 (2007), their book-keeping.
 """
 
 from __future__ import annotations

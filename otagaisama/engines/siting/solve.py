@@ -69,11 +69,15 @@ def best_choice(cover: Cover, stops: int, *, seconds: float, seed: int = 1, fixe
     else:
         work.price()
         work.prove(LARGE)
-    return Choice(np.sort(names[work.chosen]), work.reached, work.bound, work.is_proved(), work.way, work.late)
+    return Choice(np.sort(names[work.incumbent]), work.value, work.bound, work.is_proved(), work.way, work.late)
 
 
 class _Work:
-    """A choice being bettered and a bound being lowered until they meet or time is over."""
+    """An incumbent being bettered and a bound being lowered until they meet or time is over.
+
+    Invariant: `incumbent` reaches `value`, no choice reaches more than `bound`; whatever reaches more than `value` holds all of
+    `must` and none of `may_not`.
+    """
 
     fixed = 0
 
@@ -86,7 +90,7 @@ class _Work:
         self.bound, self.way, self.late = float(cover.weight.sum()), "search", False
         self.priced: Priced | None = None
         self.priced_for: float | None = None
-        self.chosen, self.reached = np.empty(0, dtype=np.int64), -1.0
+        self.incumbent, self.value = np.empty(0, dtype=np.int64), -1.0
         self.must, self.may_not = np.zeros(self.free, dtype=bool), np.zeros(self.free, dtype=bool)
 
     def out_of_time(self) -> bool:
@@ -96,7 +100,7 @@ class _Work:
 
     def is_proved(self) -> bool:
         """Whether no choice reaches more: a bound less than one above it proves that where weights are whole."""
-        return self.bound - self.reached < (1 - 1e-6 if self.whole else 1e-9 * max(1.0, self.reached))
+        return self.bound - self.value < (1 - 1e-6 if self.whole else 1e-9 * max(1.0, self.value))
 
     def is_over(self) -> bool:
         """Whether there is nothing more to do, or no time to do it in."""
@@ -104,29 +108,27 @@ class _Work:
 
     def begin(self) -> None:
         """Take a choice that no single swap betters."""
-        self.better(self._polished(self.chosen))
+        self.better(self._polished(self.incumbent))
         self.bound = min(self.bound, self._most())
         if self.stops >= self.free:
-            self.bound, self.way = self.reached, "exact"
+            self.bound, self.way = self.value, "exact"
 
     def better(self, chosen) -> None:
         """Keep a choice if it reaches more than the best."""
         reached = self._reach(chosen)
-        if reached > self.reached:
-            self.chosen, self.reached = chosen, reached
+        if reached > self.value:
+            self.incumbent, self.value = chosen, reached
 
     def price(self) -> None:
         """Lower the bound from the choice known now, and exclude what can no longer be in a better one."""
-        if self.is_over() or self.priced_for == self.reached:
+        if self.is_over() or self.priced_for == self.value:
             return
-        self.priced_for = self.reached
-        priced = lagrangian(
-            self.cover, self.stops, self.reached, BOUND_STEPS, self.out_of_time, self.priced, self.fixed
-        )
+        self.priced_for = self.value
+        priced = lagrangian(self.cover, self.stops, self.value, BOUND_STEPS, self.out_of_time, self.priced, self.fixed)
         self.priced = priced
         self.bound = min(self.bound, math.floor(priced.bound + 1e-6) if self.whole else priced.bound)
         self.better(self._polished(priced.chosen))
-        must, may_not = could_be_chosen(priced, self.stops, self.reached)
+        must, may_not = could_be_chosen(priced, self.stops, self.value)
         self.must |= must
         self.may_not |= may_not
 
@@ -134,11 +136,11 @@ class _Work:
         """Solve what is left exactly where its table has at most so many ones; say whether it was tried."""
         import numpy as np  # heavy
 
-        left = np.union1d(np.flatnonzero(~self.may_not), self.chosen)
+        left = np.union1d(np.flatnonzero(~self.may_not), self.incumbent)
         if self.is_over() or np.diff(self.cover.table.indptr)[left].sum() > cells:
             return False
         bound = self._solve(left, nodes=2**31 - 1, gap=0.0)
-        self.bound = min(self.bound, max(bound, self.reached))
+        self.bound = min(self.bound, max(bound, self.value))
         self.way = "exact" if self.is_proved() else self.way
         return True
 
@@ -147,9 +149,9 @@ class _Work:
         import numpy as np  # heavy
 
         assert self.priced is not None, "priced before the first core"
-        core = np.union1d(self.chosen, self.priced.ranked()[:many])
+        core = np.union1d(self.incumbent, self.priced.ranked()[:many])
         self._solve(core, nodes=CORE_NODES, gap=CORE_GAP)
-        self.better(self._polished(self.chosen))
+        self.better(self._polished(self.incumbent))
 
     def _solve(self, core, nodes: int, gap: float) -> float:
         """Solve within `core`; return the bound on choices within it."""
@@ -158,8 +160,8 @@ class _Work:
         left = self.end - time.monotonic()
         if left <= 0:
             return math.inf
-        start = np.searchsorted(core, self.chosen)
-        must = self.must[core] & np.isin(core, self.chosen)
+        start = np.searchsorted(core, self.incumbent)
+        must = self.must[core] & np.isin(core, self.incumbent)
         proof = self._exactly(core, start, must, Limits(left, nodes, gap, self.seed), 0.999 if self.whole else 1e-6)
         if proof.chosen is not None:
             self.better(core[proof.chosen])

@@ -3,6 +3,8 @@
 A table with its totals is a network: each line that must add up is a node, each count an edge between two of them. A
 hidden count can be worked out exactly if and only if no round trip through its edge can shift one unit over hidden edges
 only. So a count is protected by finding the cheapest such round trip and hiding what lies on it.
+Sources: Gusfield, SIAM Journal on Computing 17 (1988), 552-571, for the round trips; Castro, European Journal of Operational
+Research 171 (2006), 26-37, for the cheapest ones. Why this rule: docs/decisions/0012-disclosure.md.
 """
 
 from __future__ import annotations

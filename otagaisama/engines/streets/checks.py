@@ -107,13 +107,13 @@ def far_from_streets(piece, ids, word: str) -> list[str]:
     """Return a sentence on points more than 300 m from any street: their walk is the least certain."""
     import numpy as np  # heavy
 
-    far = np.flatnonzero(piece > FAR_PIECE_M)
-    if not len(far):
+    remote = np.flatnonzero(piece > FAR_PIECE_M)
+    if not len(remote):
         return []
-    named = "、".join(f"{ids[n]}（{piece[n]:,.0f} m）" for n in far[:NAMED])
-    more = f"、ほか {len(far) - NAMED} か所" if len(far) > NAMED else ""
+    named = "、".join(f"{ids[n]}（{piece[n]:,.0f} m）" for n in remote[:NAMED])
+    more = f"、ほか {len(remote) - NAMED} か所" if len(remote) > NAMED else ""
     return [
-        f"いちばん近い道まで {FAR_PIECE_M:.0f} m より遠い{word}：{len(far)} か所（{named}{more}）。まっすぐな距離を足しています。"
+        f"いちばん近い道まで {FAR_PIECE_M:.0f} m より遠い{word}：{len(remote)} か所（{named}{more}）。まっすぐな距離を足しています。"
     ]
 
 

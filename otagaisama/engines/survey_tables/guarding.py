@@ -5,7 +5,9 @@ Tables of one survey share their people, so each safe table alone is not enough.
 1. The published pairs form a forest (no ring), and a question that stands in more than one table is told in full, its small
    answers put together first. Then any filling of one table that agrees with its told margins can be combined with any
    filling of another (decomposable tables): what a reader cannot work out from one table he cannot work out from all.
-2. Within a table the network guard hides small counts and their companions (`table_guard`).
+2. Within a table the network guard hides small counts and their companions (`small_counts.guard`).
+
+Source of the first: Dobra and Fienberg, PNAS 97 (2000), 11885-11892 (tables whose margins form a decomposable graph).
 
 A question with several ticks is a table of two columns (ticked, not ticked) for each of its choices; what ties the choices
 together (everybody ticked one, at most three, "none of these" alone) may not be used up at any line, or the question is not crossed.

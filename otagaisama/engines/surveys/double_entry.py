@@ -67,7 +67,7 @@ class Errors:
 
     @property
     def bounds(self) -> tuple[float, float] | None:
-        """Between what the true rate lies with 95 % (Wilson's interval)."""
+        """Between what the true rate lies with 95 % (Wilson 1927)."""
         if not self.places:
             return None
         n, p = self.places, self.wrong_first / self.places

@@ -216,9 +216,9 @@ class InParts:
         other = np.searchsorted(nodes, other)
         inside = np.flatnonzero(local[node] >= 0)
         doors = [(local[node[inside]], piece[inside], inside)]
-        for near, far in zip(known.place, known.metres, strict=True):
-            reached = near[other] >= 0
-            doors.append((here[reached], far[other[reached]] + length[reached], near[other[reached]]))
+        for owner, dist in zip(known.place, known.metres, strict=True):
+            reached = owner[other] >= 0
+            doors.append((here[reached], dist[other[reached]] + length[reached], owner[other[reached]]))
         at, off, number = (np.concatenate(columns) for columns in zip(*doors, strict=True))
         found = sweep(streets, at, off, len(known.place), self._kernel, number)
         known.place[:, rows], known.metres[:, rows] = found.place, found.metres

@@ -4,6 +4,8 @@ The first sweep starts at all places at once. For the next, every node only lack
 among its own; that place reaches it either over a street from a neighbour who knows other places (one of those is
 it), or from a neighbour who knows the same ones and waits for the same next. So one more sweep, over the streets
 between nodes with equal sets only, finds it for all nodes; and so on. No place is ever searched from alone.
+Sources: Erwig, Networks 36 (2000), the graph Voronoi diagram; Okabe, Satoh, Furuta, Suzuki and Okano, International Journal of
+Geographical Information Science 22 (2008), its higher orders. Why so: docs/decisions/0010-reach.md.
 """
 
 from __future__ import annotations
@@ -90,9 +92,9 @@ def _sow(code, graph, doors, place, metres, rank) -> None:
         code["meet"](graph.indptr, graph.indices, graph.data, place, metres, rank)
     node, piece, number = doors
     own = np.flatnonzero((place[:rank, node] != number).all(axis=0))
-    first, far, told = _first_each(node[own], piece[own], number[own])
-    nearer = (far < metres[rank, first]) | ((far == metres[rank, first]) & (told < place[rank, first]))
-    place[rank, first[nearer]], metres[rank, first[nearer]] = told[nearer], far[nearer]
+    first, dist, owner = _first_each(node[own], piece[own], number[own])
+    better = (dist < metres[rank, first]) | ((dist == metres[rank, first]) & (owner < place[rank, first]))
+    place[rank, first[better]], metres[rank, first[better]] = owner[better], dist[better]
 
 
 def _first_each(node, metres, place):
@@ -119,18 +121,18 @@ def _next(graph, doors, place, metres):
     starts = np.concatenate(([0], np.cumsum(same)))[graph.indptr]
     streets = csr_matrix((graph.data[same], graph.indices[same], starts), shape=graph.shape)
     here, there, length = here[~same], graph.indices[~same], graph.data[~same]
-    told, far = np.full(len(here), -1, dtype=np.int64), np.full(len(here), np.inf)
+    owner, dist = np.full(len(here), -1, dtype=np.int64), np.full(len(here), np.inf)
     for rank in range(len(place) - 1, -1, -1):  # the neighbour's nearest that is not known here, so backwards
         other = place[rank][there]
         new = (other >= 0) & (place[:, here] != other).all(axis=0)
-        told[new], far[new] = other[new], metres[rank][there[new]] + length[new]
+        owner[new], dist[new] = other[new], metres[rank][there[new]] + length[new]
     node, piece, number = doors
     own = np.flatnonzero((place[:, node] != number).all(axis=0))
-    found = told >= 0
+    heard = owner >= 0
     return streets, _first_each(
-        np.concatenate((here[found], node[own])),
-        np.concatenate((far[found], piece[own])),
-        np.concatenate((told[found], number[own])),
+        np.concatenate((here[heard], node[own])),
+        np.concatenate((dist[heard], piece[own])),
+        np.concatenate((owner[heard], number[own])),
     )
 
 
@@ -152,6 +154,6 @@ def _spread(graph, node, metres, place):
         ),
         shape=(size + doors, size + doors),
     )
-    far, _, door = dijkstra(outward, indices=size + np.arange(doors), min_only=True, return_predecessors=True)
-    reached = np.isfinite(far[:size])
-    return np.where(reached, place[np.where(reached, door[:size] - size, 0)], -1), far[:size]
+    dist, _, door = dijkstra(outward, indices=size + np.arange(doors), min_only=True, return_predecessors=True)
+    reached = np.isfinite(dist[:size])
+    return np.where(reached, place[np.where(reached, door[:size] - size, 0)], -1), dist[:size]

@@ -2,6 +2,7 @@
 
 Where every request needs one helper, a turn is a met request and this is the answer. Where some need more, it is the answer
 whenever all requests come out whole (see `whole`).
+OR-Tools works by cost scaling: Goldberg, Journal of Algorithms 22 (1997), 1-29.
 """
 
 from __future__ import annotations

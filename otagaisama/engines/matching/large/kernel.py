@@ -71,15 +71,19 @@ def _pop(keys, nodes, size):
 def _augment(
     needed, start, request, gate, helper, cost, gate_helper, room, price_start, price, skip, most_looks, used
 ):  # fmt: skip
-    """Fill `used`; answers whether it came to an end within `most_looks`.
+    """Fill `used`; answers whether it came to an end within `most_looks`. One function: to hand its arrays on for each turn costs a seventh.
 
     Nodes: requests 0..R-1, gates R..R+P-1, helpers R+P... A node's `by` is the arc by which it was reached: an arc taken for gates and
     helpers, an arc given up for requests, -1 between a helper and one of her own gates.
+
+        first_used[helper] ─→ arc ─→ arc ─→ -1     the turns she has, linked by next_used; count[helper] of them
+        holder[gate]       ─→ arc                  the one turn she has at that time, -1 if none
+        keys, nodes                                a binary heap in two arrays: the children of place p stand at 2p + 1 and 2p + 2
     """
     requests, gates, helpers = len(needed), len(gate_helper), len(room)
     first_helper = requests + gates
     size = first_helper + helpers
-    level = np.zeros(size, dtype=np.int64)  # the potentials, never above 0
+    potential = np.zeros(size, dtype=np.int64)  # never above 0
     dist = np.zeros(size, dtype=np.int64)
     seen = np.full(size, -1, dtype=np.int32)  # the search in which dist, by and before were written
     settled = np.full(size, -1, dtype=np.int32)
@@ -93,12 +97,15 @@ def _augment(
     nodes = np.empty(len(request) + size + 1, dtype=np.int32)
     touched = np.empty(size, dtype=np.int32)
     looks, search = 0, 0
+    # Invariant: `used` is a flow of least cost among those with as many turns; weight + potential[node] - potential[to] >= 0
+    # on every arc of what is left of the network, so that Dijkstra's method holds for the next search.
     for origin in range(requests):
         for _ in range(needed[origin]):
             dist[origin], seen[origin], by[origin], before[origin] = 0, search, -1, -1
-            best, best_end = skip + level[origin], origin
+            best, best_end = skip + potential[origin], origin
             _push(keys, nodes, 0, 0, origin)
             heap, count_touched = 1, 0
+            # Invariant: dist of the settled is final; `best` is the cheapest end found, its true cost less the origin's potential.
             while heap > 0 and keys[0] < best:
                 _pop(keys, nodes, heap)
                 heap -= 1
@@ -117,7 +124,7 @@ def _augment(
                 while True:
                     # one way on: `to` at `weight`, and the next arc to look at
                     if node < requests:
-                        if arc == start[node + 1] or here + cost[arc] + level[node] >= best:
+                        if arc == start[node + 1] or here + cost[arc] + potential[node] >= best:
                             break  # the arcs behind are dearer still
                         label, weight, arc = arc, cost[arc], arc + 1
                         to = requests + gate[label] if gate[label] >= 0 else first_helper + helper[label]
@@ -140,15 +147,15 @@ def _augment(
                             label, weight, to = arc, -cost[arc], request[arc]
                         arc = next_used[arc]
                     looks += 1
-                    there = here + weight + level[node] - level[to]
+                    there = here + weight + potential[node] - potential[to]
                     if there >= best or (seen[to] == search and there >= dist[to]):
                         continue
                     seen[to], dist[to], by[to], before[to] = search, there, label, node
                     end = best
                     if to < requests:
-                        end = there + skip + level[to]
+                        end = there + skip + potential[to]
                     elif to >= first_helper and count[to - first_helper] < room[to - first_helper]:
-                        end = there + price[price_start[to - first_helper] + count[to - first_helper]] + level[to]
+                        end = there + price[price_start[to - first_helper] + count[to - first_helper]] + potential[to]
                     if end < best:
                         best, best_end = end, to
                     _push(keys, nodes, heap, there, to)
@@ -156,7 +163,7 @@ def _augment(
             if looks > most_looks:
                 return False
             for place in range(count_touched):
-                level[touched[place]] += dist[touched[place]] - best
+                potential[touched[place]] += dist[touched[place]] - best
             _apply(
                 best_end, requests, first_helper, by, before, gate, helper, used, holder, count, first_used, next_used
             )

@@ -5,6 +5,7 @@ A pair costs its way plus what the helper costs whoever it is for (`Columns.own`
 the two in four dimensions, plus the least own cost, is never more than what the pair costs: a chord is no longer than the way over the ground,
 and a hypotenuse no longer than both legs. The tree gives the nearest in that sense; when the dearest kept pair costs less than
 anybody not given yet could, the answer is complete. Otherwise twice as many are asked for. Exact, whatever the walls.
+The tree: Bentley, Communications of the ACM 18 (1975), 509-517.
 """
 
 from __future__ import annotations

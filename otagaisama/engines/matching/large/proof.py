@@ -46,9 +46,9 @@ def worth(graph: Graph, used: np.ndarray) -> Worth:
     skip = skip_cost(graph)
     requests, helpers = len(graph.needed), len(graph.room)
     turns = np.bincount(graph.helper[used], minlength=helpers)
-    far = np.int64(4) * skip
+    never = np.int64(4) * skip
     free = turns < graph.room
-    next_price = np.full(helpers, far)
+    next_price = np.full(helpers, never)
     next_price[free] = graph.price[(graph.price_start[:-1] + turns)[free]]
     last_price = np.zeros(helpers, dtype=np.int64)
     last_price[turns > 0] = graph.price[(graph.price_start[:-1] + turns - 1)[turns > 0]]

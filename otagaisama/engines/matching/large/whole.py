@@ -12,6 +12,9 @@ holds 3-dimensional matching, which is NP-hard), so integer programming (HiGHS) 
    Then the cost is made least over the whole component, the others being whole and `best(D)` of D met. Both programs are solved to
    a proved gap of less than one, and every value they can take is whole, so which requests to meet is exact. Those met are then
    all whole in a flow (1), which gives the arcs in integers.
+
+Sources: Karp 1972 (3-dimensional matching is NP-hard); Dulmage and Mendelsohn, Canadian Journal of Mathematics 10 (1958), for what
+alternating paths from the lacking reach; HiGHS: Huangfu and Hall, Mathematical Programming Computation 10 (2018), 119-142.
 """
 
 from __future__ import annotations
