@@ -78,7 +78,8 @@ def step(
 ) -> HttpResponse:  # fmt: skip
     """Act on what a posted, valid form holds and go; otherwise show the page. `context` holds the form under its own name.
 
-    `said` is a sentence, or makes one of what `act` answers. With `record` and a field `version`, a conflict shows both texts.
+    `said` is a sentence, or makes one of what `act` answers; so is `to`, where the way goes on to what was made.
+    With `record` and a field `version`, a conflict shows both texts.
     """
     if request.method == "POST" and form.is_valid():
         try:
@@ -89,5 +90,5 @@ def step(
                 show_conflict(form, record)
         else:
             messages.success(request, said(result) if callable(said) else said)
-            return redirect(to)
+            return redirect(to(result) if callable(to) else to)
     return page(request, template, context)

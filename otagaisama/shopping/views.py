@@ -5,14 +5,15 @@ from django.views.decorators.http import require_GET
 from otagaisama.base.access import Role, open_to, open_to_everyone
 from otagaisama.base.pages import page
 from otagaisama.shopping.stores import queries as store_queries
-from otagaisama.shopping.vans.queries.stops import waiting_at_stops
+from otagaisama.shopping.vans.queries.stops import told_today, waiting_at_stops
 
 
 @open_to_everyone
 @require_GET
 def front(request):
-    """What there is for somebody who has trouble shopping: services, the map."""
-    return page(request, "shopping/front.html", {"summary": store_queries.summary(on=request.today)})
+    """What there is for somebody who has trouble shopping: a van that does not come today first, services, the map."""
+    context = {"summary": store_queries.summary(on=request.today), "today_rows": told_today(on=request.today)}
+    return page(request, "shopping/front.html", context)
 
 
 @open_to(Role.COORDINATOR, Role.STAFF, Role.PLANNER)

@@ -41,9 +41,9 @@ def rounds(world, here, now) -> None:
         driver_name=world.canary("運転 する子", who, when_read=False), driver_contact=world.canary("運転の当日の電話", who, when_read=False), **told,
     )  # fmt: skip
     world.keep("round van", van, who)
-    course = world.keep(
-        "round course", van_actions.add_course(van=van, name="試験のコース", weekday=2, rule="", by=by, at=now), who
-    )
+    weekday = timezone.localdate(now).weekday()
+    made = van_actions.add_course(van=van, name="試験のコース", weekday=weekday, rule="", by=by, at=now)
+    course = world.keep("round course", made, who)
     for key in ("there", "here"):
         call = van_actions.put_on_course(course=course, stop=world.records[f"stop {key}"], by=by, at=now)
     world.keep("round call", call, who)
@@ -154,7 +154,9 @@ def one_more(world, number: int, here, now) -> None:
     staff = world.accounts["shokuin"]
     van_actions.put_on_course(course=world.records["round course"], stop=stop, by=staff, at=now)
     van = van_actions.add_van(by=staff, at=now, name=f"もう1台{number}", seller=stop.seller)
-    more = van_actions.add_course(van=van, name=f"もうひとつ{number}", weekday=3, rule="", by=staff, at=now)
+    more = van_actions.add_course(
+        van=van, name=f"もうひとつ{number}", weekday=today.weekday(), rule="", by=staff, at=now
+    )
     van_actions.put_on_course(course=more, stop=stop, by=staff, at=now)
     reach_actions.suggest_round(
         course=world.records["round course"], keep_times=False, ward=here.ward, by=staff, at=now

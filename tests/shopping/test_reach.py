@@ -1,6 +1,6 @@
 """Reckoning who reaches a shop on foot: real streets, the river said, what would be if, and a map that can be drawn again years later."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -14,6 +14,7 @@ from otagaisama.shopping.reach import report
 from otagaisama.shopping.reach.actions.reckoning import Scenario, Spot
 from otagaisama.shopping.reach.models import ReachRun
 from otagaisama.shopping.reach.reckoning import Wanted, unpacked, whole_of
+from otagaisama.shopping.reach.views.runs import file_name
 from otagaisama.shopping.stores import actions as store_actions
 from otagaisama.shopping.stores import bridge, queries
 from otagaisama.shopping.stores.actions.importing import Told
@@ -341,3 +342,15 @@ def test_the_map_of_paper_is_one_sheet_of_a3(reckoned, client):
     html = text(client.get(reverse("shopping:map-paper")))
     assert "map-sheet" in html
     assert "A3" in html
+
+
+@pytest.mark.parametrize(
+    ("made_at", "name"),
+    [
+        (datetime(2026, 11, 28, 15, 1, tzinfo=UTC), "reach-20261129.pdf"),
+        (datetime(2026, 11, 28, 14, 59, tzinfo=UTC), "reach-20261128.pdf"),
+        (datetime(2026, 12, 31, 20, 0, tzinfo=UTC), "reach-20270101.pdf"),
+    ],
+)
+def test_a_file_is_named_with_the_day_of_japan(made_at, name):
+    assert file_name(ReachRun(made_at=made_at), ".pdf") == name

@@ -210,3 +210,69 @@ def test_a_coordinator_keeps_no_vans(matome, van, client_of):
     assert client_of(matome).get("/desk/shopping/rounds/").status_code == 403
     with pytest.raises(NotYours):
         van_actions.add_course(van=van, name="x", weekday=1, rule="", by=matome, at=AT)
+
+
+@pytest.mark.parametrize(
+    ("own", "driven"),
+    [
+        ((2, ""), (6, "")),
+        ((5, ""), (4, "")),
+        ((2, "第1・第3"), (2, "")),
+        ((2, "第1・第3"), (2, "第2・第4")),
+        ((2, "第1"), (2, "第1・第3")),
+    ],
+)
+def test_a_course_takes_no_place_of_other_days_without_a_word(own, driven, van, shokuin, make_stop, client_of):
+    course = van_actions.add_course(van=van, name="コース", weekday=driven[0], rule=driven[1], by=shokuin, at=AT)
+    stop = make_stop(name="集会所", weekday=own[0], rule=own[1])
+    desk, address = client_of(shokuin), f"/desk/shopping/rounds/{course.pk}/"
+    page = desk.post(f"{address}put/", {"stop": stop.pk})
+    assert page.status_code == 422
+    assert f"車が来るのは{states.say_days(*own)}です" in page.content.decode()
+    assert 'name="other_weekday"' in page.content.decode()
+    assert not CourseStop.objects.exists()
+    desk.post(f"{address}put/", {"stop": stop.pk, "other_weekday": "on"})
+    assert names(course) == ["集会所"]
+    for shown in (address, f"{address}paper/", f"/desk/shopping/stops/{stop.pk}/"):
+        assert states.say_days(*own) in desk.get(shown).content.decode()
+    assert "曜日が合いません" in desk.get(address).content.decode()
+
+
+@pytest.mark.parametrize(("own", "driven"), [((2, ""), (2, "")), ((2, ""), (2, "第1")), ((2, "第1・第3"), (2, "第3"))])
+def test_a_place_of_the_same_days_is_taken(own, driven, van, shokuin, make_stop):
+    course = van_actions.add_course(van=van, name="コース", weekday=driven[0], rule=driven[1], by=shokuin, at=AT)
+    van_actions.put_on_course(course=course, stop=make_stop(weekday=own[0], rule=own[1]), by=shokuin, at=AT)
+    assert names(course) == ["山田北荘 集会所の前"]
+
+
+def test_a_course_or_a_place_that_changes_its_day_says_what_no_longer_fits(course, matome, shokuin, client_of):
+    desk = client_of(shokuin)
+    assert "曜日が合いません" not in desk.get(f"/desk/shopping/rounds/{course.pk}/").content.decode()
+    van_actions.change_course(course=course, weekday=6, by=shokuin, at=AT)
+    assert desk.get(f"/desk/shopping/rounds/{course.pk}/").content.decode().count("曜日が合いません") == 3
+
+
+def test_the_sheet_names_the_next_day_that_is_driven_and_who_rests_on_it(course, hana, shokuin, client_of):
+    """One place off: the round goes, and the place is marked; all off: the next round."""
+    desk, address = client_of(shokuin), f"/desk/shopping/rounds/{course.pk}/paper/"
+    first, *others = [call.stop for call in asked.calls_of(course)]
+    today = datetime.now(AT.tzinfo).date()
+    coming = next(day for day in (today + timedelta(days=ahead) for ahead in range(7)) if day.weekday() == 2)
+    said = [f"{day.month}月{day.day}日" for day in (coming, coming + timedelta(weeks=1))]
+    van_actions.call_off(stop=first, on=coming, by=hana, at=datetime.now(AT.tzinfo))
+    page = desk.get(address).content.decode()
+    assert f"つぎは {said[0]}" in page
+    assert page.count("<strong>お休み</strong>") == 1
+    for stop in others:
+        van_actions.call_off(stop=stop, on=coming, by=hana, at=datetime.now(AT.tzinfo))
+    assert f"つぎは {said[1]}" in desk.get(address).content.decode()
+
+
+def test_a_new_suggestion_is_shown_at_once(course, reckoned, shokuin, client_of):
+    """V18: not the empty form again."""
+    desk = client_of(shokuin)
+    made = desk.post("/desk/shopping/rounds/stops/", {"stops": "1", "walk_m": "300"})
+    kept = Suggestion.objects.get(kind="stops")
+    assert made.url == f"/desk/shopping/rounds/suggestions/{kept.pk}/"
+    made = desk.post(f"/desk/shopping/rounds/{course.pk}/suggest/", {})
+    assert made.url == f"/desk/shopping/rounds/suggestions/{Suggestion.objects.get(kind='round').pk}/"

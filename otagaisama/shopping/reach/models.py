@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
+from otagaisama.base.days import day_of_tokyo
 from otagaisama.base.fields import new_id
 from otagaisama.shopping.stores.models import StreetNetwork
 from otagaisama.shopping.vans.models import Course
@@ -98,4 +99,4 @@ class Suggestion(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.kind} {self.made_at:%Y-%m-%d}"
+        return f"{self.kind} {day_of_tokyo(self.made_at)}"

@@ -4,6 +4,8 @@ from datetime import date
 
 from django.db.models import TextChoices
 
+from otagaisama.base.days import years_later
+
 
 class StoreKind(TextChoices):
     """What is sold (C14)."""
@@ -81,7 +83,4 @@ class HomeKind(TextChoices):
 
 def a_year_before(day: date) -> date:
     """The same day twelve months ago (28 February for 29 February). What was checked that day still holds (D25)."""
-    try:
-        return day.replace(year=day.year - 1)
-    except ValueError:
-        return day.replace(year=day.year - 1, day=28)
+    return years_later(day, -1)

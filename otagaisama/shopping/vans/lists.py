@@ -49,8 +49,8 @@ def board_row(entry) -> list:
     """One row in the order of BOARD_COLUMNS, of a queries.stops.BoardEntry."""
     stop = entry.stop
     changes = "／".join(
-        f"{change.on.month}月{change.on.day}日 {change.get_kind_display()} {change.words}".strip()
-        for change in entry.changes
+        f"{notice.change.on.month}月{notice.change.on.day}日 {notice.says} {notice.change.words}".strip()
+        for notice in entry.notices
     )
     return [
         stop.district.name, stop.name, stop.address, states.say_days(stop.weekday, stop.rule), _clock(stop.arrive), _clock(stop.leave), stop.rests,

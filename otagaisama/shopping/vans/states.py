@@ -1,8 +1,10 @@
 """The life of a place where a van stops, what can be different on a day, and days by weekday and week. Plain tables."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from django.db.models import TextChoices
+
+from otagaisama.base.days import WEEKDAYS, months_later
 
 
 class Surface(TextChoices):
@@ -17,7 +19,7 @@ class Surface(TextChoices):
 class Missed(TextChoices):
     """Why a van does not come as usual."""
 
-    RESTS = "rests", "きょうは お休み"
+    RESTS = "rests", "お休み"
     LATE = "late", "おくれて来ます"
     EARLY = "early", "早く来ます"
     PLACE = "place", "場所がかわります"
@@ -83,13 +85,9 @@ def may_move(move: str, stage: str) -> bool:
 
 def review_day(day: date) -> date:
     """The day by which a stop that began on `day` is looked at again."""
-    months = day.month - 1 + REVIEW_MONTHS
-    first = date(day.year + months // 12, months % 12 + 1, 1)
-    next_month = date(first.year + first.month // 12, first.month % 12 + 1, 1)
-    return min(first + timedelta(days=day.day - 1), next_month - timedelta(days=1))
+    return months_later(day, REVIEW_MONTHS)
 
 
-WEEKDAYS = ("月", "火", "水", "木", "金", "土", "日")
 WEEKS = tuple((str(week), f"第{week}") for week in range(1, 6))
 
 

@@ -7,6 +7,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_GET
 
 from otagaisama.base.access import Role, open_to
+from otagaisama.base.days import day_of_tokyo
 from otagaisama.base.pages import find_or_404, page
 from otagaisama.base.refusals import Refused
 from otagaisama.base.tables import xlsx_response
@@ -76,7 +77,7 @@ def run_pdf(request, pk):
         messages.error(request, str(missing))
         return redirect("shopping:run", pk=pk)
     response = HttpResponse(body, content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="reach-{found.made_at:%Y%m%d}.pdf"'
+    response["Content-Disposition"] = f'inline; filename="{file_name(found, ".pdf")}"'
     return response
 
 
@@ -141,6 +142,11 @@ def _report(found) -> dict:
         "sources": report.sources(found), "maff": report.MAFF, "limits": report.LIMITS, "group": report.group_label(found),
         "drawing": drawn, "legend": legend(layers, drawn),
     }  # fmt: skip
+
+
+def file_name(run, ending: str) -> str:
+    """The name of a report's file, with the day on which it was reckoned in Japan."""
+    return f"reach-{day_of_tokyo(run.made_at):%Y%m%d}{ending}"
 
 
 def _is_staff(request) -> bool:

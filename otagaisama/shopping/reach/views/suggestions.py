@@ -23,7 +23,7 @@ def suggest_round(request, pk):
     context = {"form": form, "course": found, "suggested": queries.suggestions(kind="round", course=found)[:20]}
     return step(
         request, form, lambda told: actions.suggest_round(course=found, ward=wards().first(), by=request.user, at=request.now, **told),
-        said=words.SUGGESTED, to=reverse("shopping:suggest-round", args=[pk]), template="shopping/suggest_round.html", context=context,
+        said=words.SUGGESTED, to=_shown, template="shopping/suggest_round.html", context=context,
     )  # fmt: skip
 
 
@@ -36,7 +36,7 @@ def suggest_stops(request):
     context = {"form": form, "suggested": queries.suggestions(kind="stops")[:20]}
     return step(
         request, form, lambda told: actions.suggest_stops(ward=wards().first(), by=request.user, at=request.now, **told),
-        said=words.SUGGESTED, to=reverse("shopping:suggest-stops"), template="shopping/suggest_stops.html", context=context,
+        said=words.SUGGESTED, to=_shown, template="shopping/suggest_stops.html", context=context,
     )  # fmt: skip
 
 
@@ -67,3 +67,8 @@ def take_up(request, pk):
         request, lambda: actions.take_up_round(suggestion=found, by=request.user, at=request.now),
         said=words.TAKEN_UP, to=reverse("shopping:course", args=[found.course_id]),
     )  # fmt: skip
+
+
+def _shown(made) -> str:
+    """A new suggestion is shown at once, beside what is."""
+    return reverse("shopping:suggestion", args=[made.pk])

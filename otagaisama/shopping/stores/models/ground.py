@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from otagaisama.base.days import day_of_tokyo
 from otagaisama.base.fields import new_id
 from otagaisama.shopping.stores.models.stores import LATITUDE, LONGITUDE
 from otagaisama.shopping.stores.states import HomeKind
@@ -83,4 +84,4 @@ class StreetNetwork(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.ward_id} {self.taken_at:%Y-%m-%d}"
+        return f"{self.ward_id} {day_of_tokyo(self.taken_at)}"

@@ -11,7 +11,7 @@ from otagaisama.people.diary import action, note_reading, record
 from otagaisama.people.models import Account
 from otagaisama.shopping.stores import rules as store_rules
 from otagaisama.shopping.stores import words as store_words
-from otagaisama.shopping.vans import words
+from otagaisama.shopping.vans import states, timetable, words
 from otagaisama.shopping.vans.models import Course, CourseStop, MobileStop, Van
 
 
@@ -95,13 +95,19 @@ def end_course(*, course: Course, by, at: datetime) -> None:
 
 
 @action
-def put_on_course(*, course: Course, stop: MobileStop, by, at: datetime) -> CourseStop:
-    """Put a place where a van comes at the end of a course. Raises Refused where no van comes, NotNow where it stands already."""
+def put_on_course(*, course: Course, stop: MobileStop, by, at: datetime, other_weekday: bool = False) -> CourseStop:
+    """Put a place where a van comes at the end of a course. Raises NotNow where it stands already.
+
+    Raises Refused where no van comes, and for a course of other days than the place's own unless that is meant (`other_weekday`).
+    """
     course = _hold(course, by, at)
     if not MobileStop.objects.visited().filter(pk=stop.pk).exists():
         raise Refused(words.NOT_VISITED)
     if course.stops.filter(stop=stop).exists():
         raise NotNow(words.STANDS_ALREADY)
+    if not other_weekday and not timetable.fits(stop, course):
+        own, driven = (states.say_days(one.weekday, one.rule) for one in (stop, course))
+        raise Refused(words.OTHER_WEEKDAY.format(stop=stop.name, own=own, driven=driven))
     last = course.stops.order_by("-order").values_list("order", flat=True).first() or 0
     call = CourseStop(course=course, stop=stop, order=last + 1)
     call.save(force_insert=True)

@@ -21,14 +21,28 @@ from otagaisama.shopping.vans.states import Missed, Way
 
 @action
 def log_sale(
-    *, stop: MobileStop, on: date, buyers: int, by, at: datetime, came: bool = True, note: str = ""
+    *,
+    stop: MobileStop,
+    on: date,
+    buyers: int,
+    by,
+    at: datetime,
+    came: bool = True,
+    note: str = "",
+    other_day: bool = False,
 ) -> StopLog:
-    """Keep how many bought on a day; written again, the new count stands. Raises Refused for a day to come."""
+    """Keep how many bought on a day; written again, the new count stands.
+
+    Raises Refused for a day to come, and for a day on which no van usually comes unless it did (`other_day`).
+    """
     rules.check_may_stand(by, stop.district, on=timezone.localdate(at))
     if on > timezone.localdate(at):
         raise Refused(words.NOT_YET)
     if buyers and not came:
         raise Refused(words.NO_VAN_NO_BUYERS)
+    if not other_day and not timetable.comes_on(stop, on) and not stop.logs.filter(on=on).exists():
+        usual = states.say_days(stop.weekday, stop.rule) or words.NO_USUAL_DAY
+        raise Refused(words.OTHER_DAY.format(day=say_day(on), usual=usual))
     who = by if isinstance(by, Account) else None
     log, made = StopLog.objects.update_or_create(
         stop=stop, on=on, defaults={"came": came, "buyers": buyers, "note": note.strip(), "at": at, "by": who}
@@ -50,7 +64,8 @@ def call_off(
     if on < today:
         raise Refused(words.CHANGE_PAST)
     if not timetable.comes_on(stop, on) or stop.stage not in states.VISITED_STAGES:
-        coming = timetable.next_day(stop, today)
+        changes = stop.changes.filter(withdrawn_at=None, on__gte=today)
+        coming = timetable.next_day(stop, today, timetable.days_off(changes))
         raise Refused(words.NOT_USUAL.format(day=say_day(coming)) if coming else words.NO_VAN_NOW)
     change = StopChange(
         stop=stop, on=on, kind=Missed(kind), words=said.strip()[:120], at=at, by=by if isinstance(by, Account) else None

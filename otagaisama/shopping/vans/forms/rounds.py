@@ -71,10 +71,18 @@ class OrderForm(forms.Form):
         return [key for _, _, key in sorted(told)]
 
 
+class StopChoice(forms.ModelChoiceField):
+    """A place with the days on which its van comes."""
+
+    def label_from_instance(self, obj):
+        return f"{obj.name}（{states.say_days(obj.weekday, obj.rule)}）"
+
+
 class PutForm(forms.Form):
     """Which place comes onto the course."""
 
-    stop = forms.ModelChoiceField(label="停まる場所", queryset=None, empty_label="えらんでください")
+    stop = StopChoice(label="停まる場所", queryset=None, empty_label="えらんでください")
+    other_weekday = forms.BooleanField(label="曜日がちがっても入れる", required=False)
 
     def __init__(self, data=None, *, stops):
         super().__init__(data)

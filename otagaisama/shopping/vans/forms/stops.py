@@ -118,6 +118,7 @@ class LogForm(forms.Form):
 
     on = day_field("日", required=True)
     came = forms.BooleanField(label="車が来た", required=False)
+    other_day = forms.BooleanField(label="いつもと違う日に来た", required=False)
     buyers = forms.IntegerField(
         label="買った人数",
         min_value=0,

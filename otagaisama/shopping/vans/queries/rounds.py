@@ -52,10 +52,21 @@ def stops_to_add(course: Course) -> QuerySet[MobileStop]:
 
 def days_of(course: Course, first: date, last: date) -> list[date]:
     """The days from `first` to `last` on which a course is driven."""
-    pattern = MobileStop(weekday=course.weekday, rule=course.rule)
     days = (first + timedelta(days=ahead) for ahead in range((last - first).days + 1))
     until = course.ended_on
-    return [day for day in days if timetable.comes_on(pattern, day) and (until is None or day < until)]
+    return [day for day in days if timetable.comes_on(course, day) and (until is None or day < until)]
+
+
+def next_round(course: Course, calls: list[CourseStop], first: date, last: date, off: set[tuple]) -> date | None:
+    """The next day on which a course is driven: one on which not every place of it was called off (`off`: stop, day)."""
+    days = days_of(course, first, last)
+    return next((day for day in days if not calls or any((call.stop_id, day) not in off for call in calls)), None)
+
+
+def courses_off_the_day(stop: MobileStop) -> list[Course]:
+    """The courses that call at a place on other days than its own."""
+    calls = CourseStop.objects.filter(stop=stop, course__ended_on=None).select_related("course").order_by("id")
+    return [call.course for call in calls if not timetable.fits(stop, call.course)]
 
 
 def _calls(**where) -> QuerySet[CourseStop]:

@@ -13,6 +13,7 @@ from otagaisama.shopping.vans import roles, states, timetable
 from otagaisama.shopping.vans.models import Absence, ChainLink, MobileStop, StopAsker, StopChange, StopLog
 from otagaisama.shopping.vans.queries.public import public_stops
 from otagaisama.shopping.vans.states import Missed, Outcome
+from otagaisama.shopping.vans.timetable import DayNotice
 from otagaisama.town.models import District
 
 LISTED = ("district__order", "name", "id")
@@ -56,12 +57,16 @@ def buyers_by_stop(stops: Iterable[MobileStop]) -> dict:
 
 @dataclass(frozen=True)
 class BoardEntry:
-    """One place on the board: its next usual day, and what is different from today on, the nearest day first."""
+    """One place on the board: the next day the van comes, and what is different from today on, the nearest day first."""
 
     stop: MobileStop
     next_on: date | None
-    changes: list[StopChange]
-    today: StopChange | None
+    notices: list[DayNotice]
+
+    @property
+    def today(self) -> DayNotice | None:
+        """What is different today."""
+        return next((notice for notice in self.notices if notice.is_today), None)
 
 
 def board(stops: QuerySet[MobileStop], *, on: date) -> list[BoardEntry]:
@@ -69,9 +74,20 @@ def board(stops: QuerySet[MobileStop], *, on: date) -> list[BoardEntry]:
     coming = StopChange.objects.filter(withdrawn_at=None, on__gte=on).order_by("on", "id")
     entries = []
     for stop in stops.prefetch_related(Prefetch("changes", coming, to_attr="coming")):
-        today = next((change for change in stop.coming if change.on == on), None)
-        entries.append(BoardEntry(stop, timetable.next_day(stop, on), stop.coming, today))
+        next_on = timetable.next_day(stop, on, timetable.days_off(stop.coming))
+        entries.append(BoardEntry(stop, next_on, timetable.notices(stop.coming, on=on)))
     return entries
+
+
+def told_today(*, on: date) -> list[BoardEntry]:
+    """The public places where something is different today: a day off first."""
+    shown = public_stops().filter(changes__on=on, changes__withdrawn_at=None).distinct()
+    return different_today(board(shown, on=on))
+
+
+def different_today(entries: Iterable[BoardEntry]) -> list[BoardEntry]:
+    """Those of a board where something is different today: a day off first."""
+    return sorted((entry for entry in entries if entry.today), key=lambda entry: not entry.today.rests)
 
 
 def logs_of(stop: MobileStop) -> QuerySet[StopLog]:

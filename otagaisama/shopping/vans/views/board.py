@@ -10,7 +10,7 @@ from otagaisama.shopping.stores.rules import hours_beside_phone
 from otagaisama.shopping.vans import states
 from otagaisama.shopping.vans.forms.stops import BoardSearch
 from otagaisama.shopping.vans.lists import BOARD_COLUMNS, board_row
-from otagaisama.shopping.vans.queries.stops import board, shown_in
+from otagaisama.shopping.vans.queries.stops import board, different_today, shown_in
 from otagaisama.town.queries import districts
 
 NAME = "移動販売の停まる場所"
@@ -21,7 +21,7 @@ NAME = "移動販売の停まる場所"
 def stops(request):
     """The board: when, where, and what is different today."""
     form, entries = _shown(request)
-    today = [entry for entry in entries if entry.today]
+    today = different_today(entries)
     return page(request, "shopping/board.html", {
         "search": form, "rows": [_row(entry) for entry in entries], "today_rows": today, "asked": any(form.asked().values()), "today": request.today,
         "query": request.GET.urlencode(),

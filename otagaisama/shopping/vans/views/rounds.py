@@ -14,7 +14,7 @@ from otagaisama.base.pages import find_or_404, page
 from otagaisama.base.steps import press, step
 from otagaisama.base.tables import xlsx_response
 from otagaisama.people.once import press_once
-from otagaisama.shopping.vans import actions, bridge, states, words
+from otagaisama.shopping.vans import actions, bridge, states, timetable, words
 from otagaisama.shopping.vans.forms.rounds import CourseForm, OrderForm, PutForm, TimesForm, VanForm
 from otagaisama.shopping.vans.forms.stops import ReasonForm
 from otagaisama.shopping.vans.lists import COURSE_COLUMNS, course_rows
@@ -150,7 +150,7 @@ def course_put(request, pk):
     form = PutForm(request.POST, stops=asked.stops_to_add(found))
     context = _course(request, found) | {"form": form}
     return step(
-        request, form, lambda told: actions.put_on_course(course=found, stop=told["stop"], by=request.user, at=request.now),
+        request, form, lambda told: actions.put_on_course(course=found, by=request.user, at=request.now, **told),
         said=words.STOP_PUT, to=reverse("shopping:course", args=[pk]), template="shopping/course.html", context=context,
     )  # fmt: skip
 
@@ -202,8 +202,11 @@ def call_off_course(request, pk):
 def course_paper(request, pk):
     """The round sheet: order, time, place, room for the count."""
     found = find_or_404(asked.all_courses(), pk=pk)
-    coming = next(iter(asked.days_of(found, request.today, request.today + AHEAD)), None)
-    return page(request, "shopping/course_paper.html", _course(request, found) | {"coming": coming})
+    context, off = _course(request, found), resting_days(request.today)
+    calls = [row["call"] for row in context["rows"]]
+    coming = asked.next_round(found, calls, request.today, request.today + AHEAD, off)
+    resting = {call.pk for call in calls if (call.stop_id, coming) in off}
+    return page(request, "shopping/course_paper.html", context | {"coming": coming, "resting": resting})
 
 
 @open_to(Role.STAFF)
@@ -241,6 +244,9 @@ def _course(request, found, *, order_form=None) -> dict:
             "arrive": call.arrive or call.stop.arrive,
             "leave": call.leave or call.stop.leave,
             "box": boxes.box_of(call),
+            "other_days": ""
+            if timetable.fits(call.stop, found)
+            else states.say_days(call.stop.weekday, call.stop.rule),
         }
         for call in calls
     ]

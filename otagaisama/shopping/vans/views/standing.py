@@ -20,7 +20,7 @@ STANDERS = roles.STANDERS
 def standing(request):
     """The places of one's districts, today's first, and the answers to what one noticed."""
     found = asked.board(asked.stops_to_stand(request.user, on=request.today), on=request.today)
-    found.sort(key=lambda entry: (entry.next_on is None, entry.next_on or request.today))
+    found.sort(key=lambda entry: (entry.today is None, entry.next_on is None, entry.next_on or request.today))
     return page(request, "shopping/standing.html", {
         "entries": found, "noticed": asked.absences_noticed_by(request.user)[:20], "today": request.today,
     })  # fmt: skip
@@ -116,7 +116,9 @@ def _step(request, stop, name: str, form, action, said):
 
 
 def _stand(request, stop, **bound) -> dict:
-    today, coming = request.today, timetable.next_day(stop, request.today)
+    today = request.today
+    changes = list(asked.changes_of(stop, on=today))
+    coming = timetable.next_day(stop, today, timetable.days_off(changes))
     forms = {
         "log": LogForm(auto_id="log_%s", initial={"on": today, "came": True}),
         "off": CallOffForm(auto_id="off_%s", initial={"on": coming, "kind": "rests"}),
@@ -126,5 +128,5 @@ def _stand(request, stop, **bound) -> dict:
     shown = {f"{name}_form": form for name, form in (forms | bound).items()}
     return shown | {
         "stop": stop, "days": states.say_days(stop.weekday, stop.rule), "next_on": coming, "today": today, "logs": asked.logs_of(stop)[:5],
-        "trials": rules.trials_of(stop), "needed": states.TRIAL_TIMES, "changes": asked.changes_of(stop, on=today),
+        "trials": rules.trials_of(stop), "needed": states.TRIAL_TIMES, "notices": timetable.notices(changes, on=today),
     }  # fmt: skip

@@ -26,6 +26,7 @@ from otagaisama.shopping.vans.forms.stops import (
 )
 from otagaisama.shopping.vans.lists import LOG_COLUMNS, STOP_COLUMNS, log_row, stop_row
 from otagaisama.shopping.vans.queries import stops as asked
+from otagaisama.shopping.vans.queries.rounds import courses_off_the_day
 
 KEEPERS = roles.KEEPERS
 NAME = "停まる場所"
@@ -228,13 +229,16 @@ def stop_asker_end(request, pk):
 def stop_page(request, found, *, open_form=None) -> dict:
     """What the page of one place shows."""
     logs = list(asked.logs_of(found)[:60])
+    changes = list(asked.changes_of(found, on=request.today))
     moves = [
         (move, said, rules.lacking(found, move))
         for move, (starts, _, said) in states.STOP_MOVES.items()
         if found.stage in starts
     ]
     return {
-        "stop": found, "days": states.say_days(found.weekday, found.rule), "next_on": timetable.next_day(found, request.today), "logs": logs,
+        "stop": found, "days": states.say_days(found.weekday, found.rule), "logs": logs,
+        "next_on": timetable.next_day(found, request.today, timetable.days_off(changes)), "notices": timetable.notices(changes, on=request.today),
+        "off_the_day": courses_off_the_day(found),
         "trials": rules.trials_of(found), "needed": states.TRIAL_TIMES, "moves": moves, "chain": asked.chain_of(found),
         "askers": asked.askers_of(found), "steps": found.steps.select_related("by").order_by("-at"), "form": open_form or ReasonForm(),
         "review_due": bool(found.review_on and found.review_on <= request.today), "stands": found.stage in states.VISITED_STAGES,
