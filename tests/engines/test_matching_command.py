@@ -193,7 +193,7 @@ def test_the_order_of_the_rows_changes_nothing(match):
 def test_tables_are_read_as_written(tmp_path):
     for name, text in (("h", HELPERS), ("r", REQUESTS), ("v", AVOID)):
         (tmp_path / name).write_text(text)
-    helpers, requests, avoid = read_tables(tmp_path / "h", tmp_path / "r", tmp_path / "v")
+    helpers, requests, avoid, _, _ = read_tables(tmp_path / "h", tmp_path / "r", tmp_path / "v")
     assert (helpers[0].last_turn_on, helpers[1].last_turn_on, helpers[1].turns_this_month) == (
         date(2025, 3, 9),
         None,

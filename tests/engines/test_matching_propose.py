@@ -1,14 +1,14 @@
 """Many requests: the most met, then the least cost, and no wall broken."""
 
 import random
-from datetime import date
+from datetime import date, timedelta
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from otagaisama.engines.matching import Cover, Proposal, Weights, propose
+from otagaisama.engines.matching import Cover, Proposal, Wall, Weights, propose, rank
 from tests.engines.matching_world import (
     TODAY,
     best_by_trying,
@@ -162,3 +162,19 @@ def test_progress_reaches_the_end():
     )
     assert seen[-1] == (2, 2)
     assert np.all(np.diff([done for done, _ in seen]) > 0)
+
+
+@pytest.mark.parametrize(("days", "met"), [(-400, False), (-1, False), (0, True), (1, True)])
+def test_nobody_is_proposed_for_a_day_that_is_over(days, met):
+    """The day of a request against today; a request without a day is never over."""
+    wished = [request("r", on=TODAY + timedelta(days=days)), request("weekly")]
+    proposal = propose(wished, [helper("a", max_visits=2)], on=TODAY)
+    assert {turn.request_id for turn in proposal.turns} == ({"r", "weekly"} if met else {"weekly"})
+    assert [unmet.explain for unmet in proposal.unmet] == ([] if met else ["この日は、もう過ぎています"])
+    ranking = rank(wished[0], [helper("a")], on=TODAY)
+    assert bool(ranking.offers) == met
+    assert [refusal.wall for refusal in ranking.refusals] == ([] if met else [Wall.PAST])
+
+
+def test_only_days_that_are_over_leave_nothing_to_solve():
+    assert propose([request("r", on=TODAY - timedelta(days=3))], [helper("a")], on=TODAY).turns == ()

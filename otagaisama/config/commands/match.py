@@ -13,7 +13,7 @@ MOST = 20
 def options(parser):
     parser.add_argument(
         "--helpers", type=Path, required=True, metavar="ファイル",
-        help="担い手の表: id,lat,lon,can,slots,max_visits,last_turn_on,turns_this_month,gender,ok_with（一つの欄にいくつも書くときは ; で区切ります）",
+        help="担い手の表: id,lat,lon,can,slots,max_visits,last_turn_on,turns_this_month,gender,ok_with（一つの欄にいくつも書くときは ; か 、 で区切ります）",
     )  # fmt: skip
     parser.add_argument(
         "--requests",
@@ -43,7 +43,7 @@ def options(parser):
 
 def run(options) -> int:
     from otagaisama.engines.matching import propose
-    from otagaisama.engines.matching.tables import TablesRefused, read_tables, unheard_slots, write_turns, write_unmet
+    from otagaisama.engines.matching.tables import TablesRefused, read_tables, write_turns, write_unmet
     from otagaisama.engines.refusals import Impossible
     from otagaisama.engines.tables.writing import check_writable
 
@@ -53,8 +53,10 @@ def run(options) -> int:
     try:
         for path in filter(None, (options.out, options.unmet)):
             check_writable(path)
-        helpers, requests, avoid = read_tables(options.helpers, options.requests, options.avoid)
-        proposal = propose(requests, helpers, on=on, avoid=avoid, candidates=options.candidates, progress=_show)
+        tables = read_tables(options.helpers, options.requests, options.avoid)
+        proposal = propose(
+            tables.requests, tables.helpers, on=on, avoid=tables.avoid, candidates=options.candidates, progress=_show
+        )
         write_turns(options.out, proposal)
         if options.unmet:
             write_unmet(options.unmet, proposal)
@@ -65,7 +67,7 @@ def run(options) -> int:
         return 1
     except Impossible as impossible:
         raise Stop(str(impossible)) from impossible
-    _tell(requests, proposal, unheard_slots(helpers, requests), options)
+    _tell(tables, proposal, options)
     return 0
 
 
@@ -87,13 +89,15 @@ def _show(done: int, of: int) -> None:
         )
 
 
-def _tell(requests, proposal, unheard, options) -> None:
-    met = len(requests) - len(proposal.unmet)
-    print(f"お願い {len(requests):,} 件のうち {met:,} 件に、のべ {len(proposal.turns):,} 人の組み合わせができました。")
+def _tell(tables, proposal, options) -> None:
+    met = len(tables.requests) - len(proposal.unmet)
+    print(
+        f"お願い {len(tables.requests):,} 件のうち {met:,} 件に、のべ {len(proposal.turns):,} 人の組み合わせができました。"
+    )
     print(f"費用の合計 {proposal.total_cost:,}（歩く道のりに直したメートル）。書き出した先: {options.out}")
     print("これは案です。お一人ずつ、断ってもよいことを添えて、うかがってください。")
-    if unheard:
-        print(f"どの担い手の都合にもない時間があります（書きまちがいではありませんか）: {'、'.join(unheard[:MOST])}")
+    for note in tables.notes:
+        print(note)
     cut = sum(one.cut for one in proposal.unmet)
     if cut:
         print(f"{cut:,} 件は、考える担い手を {options.candidates} 人までにしたために決まらなかったのかもしれません。")

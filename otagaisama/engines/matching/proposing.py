@@ -7,7 +7,8 @@ from datetime import date
 from itertools import pairwise
 
 from otagaisama.engines.matching.records import Helper, Proposal, Request, SolverMissing, Turn, Unmet, Weights
-from otagaisama.engines.matching.words import explain_offer, explain_unmet
+from otagaisama.engines.matching.walls import is_past
+from otagaisama.engines.matching.words import PAST, explain_offer, explain_unmet
 
 
 def propose(
@@ -23,16 +24,19 @@ def propose(
 ) -> Proposal:
     """Return who could go where: the most requests met, then the least total cost, exactly; the same for any order of what comes in.
 
-    `on` is today; `avoid` (helper id, request id) of pairs to keep apart; `walks` metres on foot by (helper id, request id) where a
-    network gave them; `candidates` keeps only so many of the cheapest possible helpers of each request (never fewer than it needs).
+    `on` is today: a request for a day before it stays unmet; `avoid` (helper id, request id) of pairs to keep apart; `walks` metres on
+    foot by (helper id, request id) where a network gave them; `candidates` keeps only so many of the cheapest possible helpers of each
+    request (never fewer than it needs).
     A request left out only for that is marked `cut`. `progress(done, of)` hears how many requests were looked at.
     Raises ValueError for an id given twice, `needed` or `candidates` below 1; SolverMissing where numpy or OR-Tools are not installed.
     """
     weights = weights or Weights()
-    by_id = sorted(requests, key=lambda request: request.id), sorted(helpers, key=lambda helper: helper.id)
-    _check(*by_id, candidates)
-    if not by_id[0]:
-        return Proposal((), (), 0)
+    everything, by_id = sorted(requests, key=lambda each: each.id), sorted(helpers, key=lambda each: each.id)
+    _check(everything, by_id, candidates)
+    past = [Unmet(request.id, 0, PAST, False) for request in everything if is_past(request, on)]
+    current = [request for request in everything if not is_past(request, on)]
+    if not current:
+        return Proposal((), tuple(past), 0)
     try:
         import numpy as np  # heavy
     except ImportError as error:
@@ -41,7 +45,7 @@ def propose(
     from otagaisama.engines.matching.large.cheapest import cheapest_pairs
     from otagaisama.engines.matching.large.solving import solve_over_all, solve_pairs
 
-    wanted, able = _by_place(*by_id)
+    wanted, able = _by_place(current, by_id)
     search = Search(able, wanted, on=on, weights=weights, avoid=avoid, walks=walks)
     some = cheapest_pairs(search, candidates, progress) if candidates else None
     solved = solve_pairs(search, some) if some is not None else solve_over_all(search, progress)
@@ -56,8 +60,8 @@ def propose(
     possible = search.count_possible(unmet)
     cut = possible > np.bincount(solved.pairs.request, minlength=len(wanted)) if candidates else np.zeros_like(unmet)
     left = sorted(
-        (Unmet(wanted[n].id, int(possible[n]), explain_unmet(wanted[n], int(possible[n])), bool(cut[n]))
-         for n in np.flatnonzero(unmet).tolist()),
+        (*past, *(Unmet(wanted[n].id, int(possible[n]), explain_unmet(wanted[n], int(possible[n])), bool(cut[n]))
+         for n in np.flatnonzero(unmet).tolist())),
         key=lambda one: one.request_id,
     )  # fmt: skip
     return Proposal(turns, tuple(left), graph.total(solved.used), solved.solver)

@@ -8,7 +8,7 @@ from datetime import date
 from otagaisama.engines.matching.costs import guessed_walk_m, nth_turn_m, pair_m
 from otagaisama.engines.matching.records import Helper, Offer, Ranking, Refusal, Request, Weights
 from otagaisama.engines.matching.walls import wall
-from otagaisama.engines.matching.words import explain_offer, explain_refusal
+from otagaisama.engines.matching.words import NO_LABELS, explain_offer, explain_refusal
 
 
 def rank(
@@ -20,20 +20,22 @@ def rank(
     weights: Weights | None = None,
     walks: Mapping[tuple[str, str], float] | None = None,
     least_asked_first: bool = False,
+    labels: Mapping[str, str] = NO_LABELS,
 ) -> Ranking:
     """Return every helper, either as an offer in the order to ask or as a refusal with its reason.
 
     The order is by cost, then id; with `least_asked_first` (cover on a morning) by the day last asked, never asked first, then by
-    cost. `on` is today; `avoid` holds (helper id, request id) of pairs to keep apart; `walks` metres on foot by (helper id, request id)
+    cost. `on` is today: for a day before it nobody is offered. `labels` is what sentences call the codes; `avoid` holds (helper id,
+    request id) of pairs to keep apart; `walks` metres on foot by (helper id, request id)
     where a network gave them, else the straight line is used. `request.needed` does not matter here: take so many from the top.
     """
     weights = weights or Weights()
     offers, refusals = [], []
     for helper in helpers:
         walk_m = _walk_m(helper, request, weights, walks)
-        found = wall(helper, request, avoid, walk_m)
+        found = wall(helper, request, avoid, walk_m, today=on)
         if found is not None:
-            refusals.append(Refusal(helper.id, found, explain_refusal(found, helper, request)))
+            refusals.append(Refusal(helper.id, found, explain_refusal(found, helper, request, labels)))
             continue
         cost = pair_m(helper, request, walk_m, on, weights) + nth_turn_m(helper.turns_this_month + 1, weights)
         offer = Offer(helper.id, cost, walk_m, explain_offer(helper, request, walk_m, on))
@@ -52,9 +54,10 @@ def explain(
     avoid: Container[tuple[str, str]] = frozenset(),
     weights: Weights | None = None,
     walks: Mapping[tuple[str, str], float] | None = None,
+    labels: Mapping[str, str] = NO_LABELS,
 ) -> Offer | Refusal:
     """Return what `rank` says about one helper."""
-    ranking = rank(request, [helper], on=on, avoid=avoid, weights=weights, walks=walks)
+    ranking = rank(request, [helper], on=on, avoid=avoid, weights=weights, walks=walks, labels=labels)
     return (ranking.offers or ranking.refusals)[0]
 
 

@@ -1,7 +1,8 @@
 """What the matching engine is given and what it answers: frozen, without names of people.
 
 Every id is a text of the caller's choice. Places are WGS84 degrees; lengths and costs are metres (a cost is "as bad as so many
-metres more on foot"). Sets are frozensets of texts the caller chooses: the engine compares them and never reads them.
+metres more on foot"). Sets are frozensets of codes the caller
+chooses: the engine compares them and never reads them; what a sentence calls them is handed over apart (`labels`).
 """
 
 from __future__ import annotations
@@ -117,6 +118,7 @@ class Wall(StrEnum):
     """Why a pair is impossible. OTHER says nothing more on purpose: the engine is not told why two are kept apart."""
 
     OTHER = "other"
+    PAST = "past"
     FULL = "full"
     AWAY = "away"
     TASK = "task"

@@ -1,16 +1,19 @@
-"""Read the tables of helpers, requests and pairs to avoid, and write who goes where. Lists inside a cell are separated by `;`.
+"""Read the tables of helpers, requests and pairs to avoid, and write who goes where.
 
+Lists inside a cell are separated by `;`; other ways to write a list, and other words for the same, are understood too (`vocabulary`).
 Every row with something wrong is told, with file, line, column and reason; then nothing is read at all (`TablesRefused`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from otagaisama.engines.dates.japanese_dates import DateError, parse_jdate
 from otagaisama.engines.matching.records import Helper, Proposal, Request
+from otagaisama.engines.matching.vocabulary import Words, nobody_has, not_understood
 from otagaisama.engines.tables.reading import Row, TableError, read_rows
 from otagaisama.engines.tables.writing import write_rows
 
@@ -31,12 +34,22 @@ class TablesRefused(ValueError):
         super().__init__("\n".join(map(str, self.faults)))
 
 
+class Tables(NamedTuple):
+    """What the tables hold. `spelt`: words as they were written; `notes`: sentences about words nobody has, or nobody understood."""
+
+    helpers: list[Helper]
+    requests: list[Request]
+    avoid: set[tuple[str, str]]
+    spelt: dict[str, str]
+    notes: list[str]
+
+
 class _Reading:
     """Collects faults, and keeps what cells have in common: half a million rows share few lists and days."""
 
     def __init__(self):
         self.faults: list[TableError] = []
-        self.sets: dict[str, frozenset[str]] = {"": frozenset()}
+        self.words = Words()
         self.days: dict[str, date | None] = {"": None}
 
     def rows(self, path: str | Path, columns: tuple[str, ...], read: Callable[[Row], object]) -> list:
@@ -55,12 +68,7 @@ class _Reading:
         return found
 
     def several(self, row: Row, column: str) -> frozenset[str]:
-        cell = row.text(column, empty_ok=True)
-        found = self.sets.get(cell)
-        if found is None:
-            parts = (part.strip() for part in cell.replace("；", ";").split(";"))
-            found = self.sets[cell] = frozenset(part for part in parts if part)
-        return found
+        return self.words.several(column, row.text(column, empty_ok=True))
 
     def day(self, row: Row, column: str) -> date | None:
         cell = row.text(column, empty_ok=True)
@@ -72,9 +80,7 @@ class _Reading:
         return self.days[cell]
 
 
-def read_tables(
-    helpers: str | Path, requests: str | Path, avoid: str | Path | None = None
-) -> tuple[list[Helper], list[Request], set[tuple[str, str]]]:
+def read_tables(helpers: str | Path, requests: str | Path, avoid: str | Path | None = None) -> Tables:
     """Return what stands in the tables (columns: `HELPER_COLUMNS`, `REQUEST_COLUMNS`, `AVOID_COLUMNS`; others are passed over).
 
     `last_turn_on` may be empty (never had a turn), as may lists, gender and wish; `turns_this_month` empty is 0. Insurance is not in
@@ -93,13 +99,9 @@ def read_tables(
         pairs = set(reading.rows(avoid, AVOID_COLUMNS, lambda row: _pair(row, people, wishes, (helpers, requests))))
     if reading.faults:
         raise TablesRefused(reading.faults)
-    return list(people.values()), list(wishes.values()), pairs
-
-
-def unheard_slots(helpers: Iterable[Helper], requests: Iterable[Request]) -> list[str]:
-    """Return the times of requests that suit no helper at all, as a slip of the pen would show itself."""
-    heard = frozenset().union(*{helper.slots for helper in helpers})
-    return sorted({request.slot for request in requests} - heard)
+    words = reading.words
+    notes = nobody_has(people.values(), wishes.values(), words.spelt) + not_understood(words.refused)
+    return Tables(list(people.values()), list(wishes.values()), pairs, words.spelt, notes)
 
 
 def write_turns(path: str | Path, proposal: Proposal) -> None:
@@ -126,15 +128,17 @@ def _helper(reading: _Reading, row: Row) -> Helper:
         id=row.text("id"), lat=lat, lon=lon, can=reading.several(row, "can"), slots=reading.several(row, "slots"),
         covers=None, max_visits=_count(row, "max_visits"), last_turn_on=reading.day(row, "last_turn_on"),
         turns_this_month=_count(row, "turns_this_month") if row.text("turns_this_month", empty_ok=True) else 0,
-        gender=row.text("gender", empty_ok=True), ok_with=reading.several(row, "ok_with"),
+        gender=reading.words.one("gender", row.text("gender", empty_ok=True)), ok_with=reading.several(row, "ok_with"),
     )  # fmt: skip
 
 
 def _request(reading: _Reading, row: Row) -> Request:
     lat, lon = row.place()
     return Request(
-        id=row.text("id"), lat=lat, lon=lon, task=_one(row, "task"), slot=_one(row, "slot"), needed=_count(row, "needed", least=1),
-        gender_wish=row.text("gender_wish", empty_ok=True), needs_ok=reading.several(row, "needs_ok"),
+        id=row.text("id"), lat=lat, lon=lon, task=_one(reading, row, "task", "can"), slot=_one(reading, row, "slot", "slots"),
+        needed=_count(row, "needed", least=1),
+        gender_wish=reading.words.one("gender", row.text("gender_wish", empty_ok=True)),
+        needs_ok=reading.words.wishes("ok_with", row.text("needs_ok", empty_ok=True)),
     )  # fmt: skip
 
 
@@ -153,8 +157,9 @@ def _count(row: Row, column: str, *, least: int = 0) -> int:
     return int(value)
 
 
-def _one(row: Row, column: str) -> str:
+def _one(reading: _Reading, row: Row, column: str, name: str) -> str:
     cell = row.text(column)
-    if ";" in cell or "；" in cell:
+    word = reading.words.one(name, cell)
+    if ";" in cell or "；" in cell or not word:
         raise row.refuse(column, f"「{cell[:30]}」は一つに決めてください。二つなら、お願いを二行に分けてください。")
-    return cell
+    return word

@@ -8,14 +8,23 @@ from datetime import date
 from otagaisama.engines.matching.records import Cover, Helper, Request, Wall
 
 
-def wall(helper: Helper, request: Request, avoid: Container[tuple[str, str]] = (), walk_m: float = 0) -> Wall | None:
+def wall(
+    helper: Helper,
+    request: Request,
+    avoid: Container[tuple[str, str]] = (),
+    walk_m: float = 0,
+    *,
+    today: date | None = None,
+) -> Wall | None:
     """Return the first wall between the two, or None: she may be asked. `avoid` holds (helper id, request id).
 
-    The pair to be avoided stands first, so that nothing more is told about it. Raises ValueError if cover must be
+    The pair to be avoided stands first, so that nothing more is told about it; a day before `today` is over for everybody. Raises ValueError if cover must be
     checked (`helper.covers` is not None) but the request has no day.
     """
     if (helper.id, request.id) in avoid:
         return Wall.OTHER
+    if is_past(request, today):
+        return Wall.PAST
     if helper.max_visits < 1:
         return Wall.FULL
     if request.on is not None and any(first <= request.on <= last for first, last in helper.away):
@@ -40,6 +49,11 @@ def wall(helper: Helper, request: Request, avoid: Container[tuple[str, str]] = (
     if helper.reach_m is not None and walk_m > helper.reach_m:
         return Wall.FAR
     return None
+
+
+def is_past(request: Request, today: date | None) -> bool:
+    """Whether the day of a request is over; never where it has none, or nobody says what today is."""
+    return today is not None and request.on is not None and request.on < today
 
 
 def cover_wall(covers: tuple[Cover, ...] | None, on: date | None, paid: bool) -> Wall | None:

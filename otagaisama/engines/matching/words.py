@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date
 
 from otagaisama.engines.matching.records import Helper, Request, Wall
 
+NO_LABELS: Mapping[str, str] = {}
+PAST = "この日は、もう過ぎています"
 METRES_A_MINUTE = 80  # the pace of Japanese notices of distance (不動産の表示に関する公正競争規約)
 _WEEKLY = re.compile(r"([月火水木金土日])(?:曜日?)?の?(.*)")
 
@@ -52,11 +55,14 @@ def say_slot(slot: str) -> str:
     return f"{found[1]}曜" + (f"の{found[2]}" if found[2] else "")
 
 
-def explain_refusal(wall: Wall, helper: Helper, request: Request) -> str:
-    """Say why a helper is not proposed; of a pair kept apart nothing about her is said."""
-    slot = say_slot(request.slot)
+def explain_refusal(wall: Wall, helper: Helper, request: Request, labels: Mapping[str, str] = NO_LABELS) -> str:
+    """Say why a helper is not proposed; of a pair kept apart nothing about her is said. `labels`: what the codes are called."""
+    slot = say_slot(labels.get(request.slot, request.slot))
+    missing = "・".join(sorted(labels.get(code, code) for code in request.needs_ok - helper.ok_with))
+    gender = labels.get(request.gender_wish, request.gender_wish)
     return {
         Wall.OTHER: "今回はほかの方に",
+        Wall.PAST: PAST,
         Wall.FULL: "お願いできる回数に達しています",
         Wall.AWAY: "この日はお休み中です",
         Wall.TASK: "このお手伝いは「できること」に入っていません",
@@ -67,8 +73,8 @@ def explain_refusal(wall: Wall, helper: Helper, request: Request) -> str:
         if request.paid
         else "入っている保険が、謝礼のないお手伝いには使えません",
         Wall.TRAINING: "このお手伝いに要る講座が、まだ済んでいません",
-        Wall.GENDER: f"{request.gender_wish}の方をご希望です",
-        Wall.NOT_OK: f"「{'・'.join(sorted(request.needs_ok - helper.ok_with))}」が大丈夫かどうか、まだうかがっていません",
+        Wall.GENDER: f"{gender}の方をご希望です",
+        Wall.NOT_OK: f"「{missing}」が大丈夫かどうか、まだうかがっていません",
         Wall.AREA: "行ける範囲の外です",
         Wall.FAR: "歩いて行くには遠すぎます",
     }[wall]

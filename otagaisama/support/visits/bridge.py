@@ -16,6 +16,11 @@ from otagaisama.support.visits.queries.finding import Facts
 
 DAYS = Day.values
 SLOT_WORDS = {"dawn": "朝", "morning": "午前", "noon": "昼", "afternoon": "午後", "evening": "夕方"}
+# What the engine's sentences call the codes that it compares.
+LABELS = {
+    **{f"{day}-{slot}": f"{day.label}{words}" for day in Day for slot, words in SLOT_WORDS.items()},
+    **{code.value: code.label for choices in (Gender, OkWith) for code in choices},
+}
 NEXT_DISTRICT_M = 2_000
 MOST_CANDIDATES = 20
 
@@ -41,7 +46,7 @@ def rank_for(
     asked = _asked_for(visit)
     known = [_known_helper(helper, [visit], facts, on=visit.planned_on) for helper in helpers]
     avoid = {(str(helper_id), str(visit.pk)) for helper_id, pk in facts.avoided if pk == visit.pk}
-    return matching.rank(asked, known, on=on, avoid=avoid, least_asked_first=cover)
+    return matching.rank(asked, known, on=on, avoid=avoid, least_asked_first=cover, labels=LABELS)
 
 
 def propose_for(visits: list[Visit], helpers: Iterable[Helper], facts: Facts, *, on: date) -> matching.Proposal:
@@ -73,9 +78,9 @@ def _asked_for(visit: Visit) -> matching.Request:
     request = visit.request
     lat, lon = _where(request)
     return matching.Request(
-        id=str(visit.pk), lat=lat, lon=lon, task=request.task, slot=say_slot(visit), on=visit.planned_on, paid=request.is_paid,
-        needed=max(1, visit.needed - len(visit.goings.all())), gender_wish=Gender(request.gender_wish).label if request.gender_wish else "",
-        needs_ok=frozenset(OkWith(code).label for code in request.needs_ok), household=household(request), area=_area(request),
+        id=str(visit.pk), lat=lat, lon=lon, task=request.task, slot=_slot_of(visit.planned_on, visit.slot), on=visit.planned_on, paid=request.is_paid,
+        needed=max(1, visit.needed - len(visit.goings.all())), gender_wish=request.gender_wish,
+        needs_ok=frozenset(request.needs_ok), household=household(request), area=_area(request),
         training=frozenset([request.training] if request.training else []),
     )  # fmt: skip
 
@@ -84,25 +89,24 @@ def _known_helper(helper: Helper, visits: list[Visit], facts: Facts, *, on: date
     lat, lon = _where(helper, visits[0].request if visits else None)
     turns = facts.turns.get((helper.pk, on.year, on.month), 0)
     return matching.Helper(
-        id=str(helper.pk), lat=lat, lon=lon, can=frozenset(helper.can), slots=frozenset(_slot_words(code) for code in helper.slots),
+        id=str(helper.pk), lat=lat, lon=lon, can=frozenset(helper.can), slots=frozenset(helper.slots),
         covers=tuple(Cover(first=one.starts_on, last=one.ends_on, paid=one.covers(one.starts_on, paid=True)) for one in helper.insurances.all()),
         max_visits=max(0, helper.max_per_month - turns), turns_this_month=turns, last_turn_on=helper.last_turn_on,
-        last_asked_on=helper.last_asked_on, gender=helper.get_gender_display(),
-        ok_with=frozenset(OkWith(code).label for code in helper.ok_with), trained=frozenset(helper.trainings),
+        last_asked_on=helper.last_asked_on, gender=helper.gender,
+        ok_with=frozenset(helper.ok_with), trained=frozenset(helper.trainings),
         good_at=frozenset(facts.practised[helper.pk]) & {visit.request.task for visit in visits} or None if helper.pk in facts.practised else None,
         been_to=frozenset(facts.been.get(helper.pk, ())), areas=frozenset(_area(visit.request) for visit in visits if comes_to(helper, visit.request)),
-        busy=frozenset((day, _slot_words(f"{DAYS[day.weekday()]}-{slot}")) for day, slot in facts.busy.get(helper.pk, ())),
+        busy=frozenset((day, _slot_of(day, slot)) for day, slot in facts.busy.get(helper.pk, ())),
     )  # fmt: skip
 
 
 def say_slot(visit: Visit) -> str:
-    """A visit's time as the engine compares and says it: 月午前."""
-    return _slot_words(f"{DAYS[visit.planned_on.weekday()]}-{visit.slot}")
+    """A visit's time in words: 月午前."""
+    return LABELS[_slot_of(visit.planned_on, visit.slot)]
 
 
-def _slot_words(code: str) -> str:
-    day, slot = code.split("-", 1)
-    return f"{Day(day).label}{SLOT_WORDS[slot]}"
+def _slot_of(day: date, slot: str) -> str:
+    return f"{DAYS[day.weekday()]}-{slot}"
 
 
 def household(request: HelpRequest) -> str:
