@@ -343,3 +343,31 @@ def test_the_real_ward_from_its_tables(tmp_path, capsys):
         rows = list(csv.DictReader(file))
     assert sum(row["walk_m"] == "" for row in rows) == 6 * 12
     assert len(rows) == 322 * 12
+
+
+def test_a_kind_is_one_kind_in_whatever_letters_it_is_written(desk):
+    desk.put("shops", "id,lat,lon,kind\ns1,35.200,136.903,ｽｰﾊﾟｰ\ns2,35.200,136.901,スーパー\ns3,35.200,136.902,米\n")
+    desk.put("new", "id,lat,lon,kind\ns4,35.200,136.900,すーぱー\n")
+    assert desk.ask("--by-kind", "--open", str(desk.folder / "new.csv")) == 0
+    assert {(row[1], row[3]) for row in desk.rows()[1:] if row[0] == "h1"} == {("ｽｰﾊﾟｰ", "s4"), ("米", "s3")}
+
+
+@pytest.mark.parametrize("end", [b"\x1a", b"\x1a\r\n", b"\x00\x00\n", b" \x1a ,,\n", b"\n\x0c\n\x1a"])
+def test_a_line_of_control_characters_is_no_place(desk, end):
+    assert desk.ask() == 0
+    rows = desk.rows()
+    for name in TABLES:
+        desk.put(name, TABLES[name].encode() + end)
+    assert desk.ask() == 0
+    assert desk.rows() == rows
+
+
+@pytest.mark.parametrize("name", sorted(TABLES))
+def test_a_control_character_among_words_is_refused_with_its_line(desk, capsys, name):
+    lines = TABLES[name].splitlines()
+    desk.put(name, "\n".join([*lines[:2], f"\x1a{lines[2]}", *lines[3:]]) + "\n")
+    assert desk.ask() == 1
+    said = capsys.readouterr().err
+    assert f"{name}.csv の 3 行目" in said
+    assert "制御文字（0x1A）" in said
+    assert "out.csv" not in desk.files()

@@ -112,3 +112,22 @@ def test_groups_share_no_card_and_hang_together(some, at_least, smallest):
         for one in group.ids:
             close = likeness(by_id[group.centre], by_id[one], weights=weights).score >= at_least - 1e-9
             assert one == group.centre or close
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("雪かき", "除雪"),
+        ("玄関先の雪よせを頼みたい", "除雪する人がいない"),
+        ("草むしりがつらい", "除草できない"),
+        ("買い出しに行けない", "スーパーまで遠い"),
+        ("蛍光灯が替えられない", "電球が切れた"),
+    ],
+)
+def test_one_errand_in_two_words_is_alike(one, other):
+    assert likeness(Card("1", one), Card("2", other)).score > 0.4
+
+
+@pytest.mark.parametrize(("one", "other"), [("雪かき", "買い出し"), ("除雪", "通院"), ("草むしり", "電球")])
+def test_two_errands_are_not_alike(one, other):
+    assert likeness(Card("1", one), Card("2", other)).score < 0.2

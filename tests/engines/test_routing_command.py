@@ -149,3 +149,20 @@ def test_an_edge_without_its_node_and_a_stop_on_an_island(town, tmp_path, capsys
     assert code == 1
     assert "stops.csv の 3 行目：「b」には行けません。車の出る所から、つながる道がありません" in capsys.readouterr().err
     assert not out.exists()
+
+
+@pytest.mark.parametrize(("minutes", "whole"), [("7.5", "8"), ("0.4", "1"), ("15.01", "16")])
+def test_a_broken_minute_is_refused_and_the_next_whole_one_named(town, tmp_path, capsys, minutes, whole):
+    """A timetable says minutes: 7.5 stood as 7 in one row and as 8 in the next."""
+    code, out = route(town, tmp_path, row("a", 3), row("b", 5, minutes=minutes))
+    assert (code, out.exists()) == (1, False)
+    told = capsys.readouterr().err
+    assert "stops.csv の 3 行目、「minutes」の欄" in told
+    assert f"{whole} 分" in told
+
+
+def test_whole_minutes_may_be_written_with_a_point(town, tmp_path):
+    code, out = route(town, tmp_path, row("a", 3, minutes="7.0"))
+    assert code == 0
+    arrive, leave = (rows_of(out)[0][name].split(":") for name in ("arrive", "leave"))
+    assert (int(leave[0]) - int(arrive[0])) * 60 + int(leave[1]) - int(arrive[1]) == 7

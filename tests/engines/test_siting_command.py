@@ -100,3 +100,26 @@ def test_it_never_writes_over_what_it_reads(town, tmp_path, capsys):
     assert code == 1
     assert "同じ名前" in capsys.readouterr().err
     assert town["homes"].read_bytes() == before
+
+
+@pytest.mark.parametrize("capacity", ["", "500"])
+def test_no_stop_is_proposed_that_serves_nobody(tmp_path, capsys, capacity):
+    """Seven stops reach the whole street; ten were wished for."""
+    town = write_town(tmp_path, capacity=capacity)
+    code, out = site(town, tmp_path, stops="10")
+    assert code == 0
+    rows = list(csv.DictReader(out.open(encoding="utf-8")))
+    assert 0 < len(rows) < 10
+    assert all(int(row["people"]) > 0 for row in rows)
+    assert sum(int(row["people"]) for row in rows) == 210
+    told = capsys.readouterr().out
+    assert f"選んだ {len(rows)} か所で" in told
+    assert "10 か所まで選べますが、ほかの候補地からは、新しく届く人がありません。" in told
+
+
+def test_where_nobody_is_left_no_stop_is_proposed(tmp_path, capsys):
+    town = write_town(tmp_path)
+    town["candidates"].write_text(f"id,lat,lon,capacity\nc,{place(2)[0]},{place(2)[1]},\n", "utf-8")
+    code, out = site(town, tmp_path, "--walk", "150", stops="1", shops=True)
+    assert (code, out.read_text("utf-8").splitlines()) == (0, ["stop_id,homes,people,elders"])
+    assert "新しく届く人がありません" in capsys.readouterr().out

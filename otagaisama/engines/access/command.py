@@ -119,6 +119,7 @@ def _places(options, network, progress):
     """Return (homes, shops, shops that open, what is to be said of them), read and checked against the streets."""
     from otagaisama.engines.streets import checks
     from otagaisama.engines.streets.loading import load_places
+    from otagaisama.engines.streets.places import one_spelling
 
     homes = load_places(options.homes, told=progress)
     notes = checks.check_homes(network, homes, options.homes)
@@ -133,6 +134,8 @@ def _places(options, network, progress):
         shops, left = checks.check_shops(network, shops, path, skip_outside=options.skip_outside)
         tables.append(shops)
         notes += left
+    if options.by_kind:
+        tables = one_spelling(*tables)
     if tables[1] is not None:
         checks.check_new(tables[0], tables[1], options.open)
     return homes, *tables, notes

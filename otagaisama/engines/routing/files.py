@@ -22,7 +22,7 @@ def read_stops(path: str | Path) -> tuple[list[Stop], dict[str, int]]:
     """Return the stops of a table id,lat,lon,minutes,opens,closes[,days,load] in its order, and the line of each.
 
     Times are HH:MM; an empty one is the beginning or the end of the day. `days` such as 月;木 (empty: any); `load` a
-    whole number (empty: 0). Raises `TableError`: closes before opens, no minutes, an id twice, a time that is none, no row.
+    whole number (empty: 0). Raises `TableError`: closes before opens, no or broken minutes, an id twice, a time that is none, no row.
     """
     stops: dict[str, Stop] = {}
     lines: dict[str, int] = {}
@@ -33,6 +33,11 @@ def read_stops(path: str | Path) -> tuple[list[Stop], dict[str, int]]:
         minutes = row.number("minutes", least=0, most=24 * 60)
         if not minutes:
             raise row.refuse("minutes", "とまる時間が 0 分です。1 分以上にしてください。")
+        if minutes != int(minutes):
+            raise row.refuse(
+                "minutes",
+                f"{minutes:g} 分は使えません。時刻表は分までなので、{-int(-minutes // 1)} 分のような整数にしてください。",
+            )
         opens, closes = _time(row, "opens", 0), _time(row, "closes", DAY)
         if closes < opens:
             raise row.refuse("closes", f"終わる時刻（{clock(closes)}）が、始まる時刻（{clock(opens)}）より先です。")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from otagaisama.engines.refusals import Impossible
@@ -22,14 +23,20 @@ def choose_stops(ground: Ground, stops: int, *, seconds: float = 10.0, seed: int
     """Return the `stops` candidates that together reach most besides what is reached already.
 
     Proved where `seconds` allow (a ward: a few), else with the gap to a bound that no choice can pass.
+    A candidate by which nobody more is reached is no stop: the plan then has fewer, and says so.
     Equal seeds give equal plans unless `stopped_by_time`. Raises `Impossible` with a sentence when `stops` is below 1
     or above the candidates.
     """
+    import numpy as np  # heavy
+
     if stops < 1:
         raise Impossible("停留所の数は、1 以上にしてください。")
     if stops > len(ground.candidates):
         raise Impossible(f"停留所を {stops} か所選びたいのに、候補地は {len(ground.candidates)} か所しかありません。")
-    return _plan(ground, best_choice(ground.cover(), stops, seconds=seconds, seed=seed, fixed=len(ground.fixed)))
+    choice = best_choice(ground.cover(), stops, seconds=seconds, seed=seed, fixed=len(ground.fixed))
+    useful = {stop.id for stop in _plan(ground, choice).stops if stop.adds.of(ground.counted) > 0}
+    chosen = [place for place in choice.chosen.tolist() if ground.candidates[place].id in useful]
+    return replace(_plan(ground, replace(choice, chosen=np.array(chosen, dtype=np.int64))), asked=stops)
 
 
 def judge_stops(ground: Ground, ids: Sequence[str]) -> SitingPlan:

@@ -59,6 +59,7 @@ class SitingPlan:
     stops; `reached` by the new stops besides; `beyond` those no candidate could reach. `bound`: no choice of as many
     stops reaches more besides (in what is counted); `proved`: none reaches more than this one. `way` says how it
     was found: "exact" or "search". `stopped_by_time`: more seconds might find better, and another run may differ.
+    `asked`: how many stops were wished for; the plan has fewer where more would reach nobody (0: they were given).
     """
 
     stops: tuple[Stop, ...]
@@ -71,6 +72,7 @@ class SitingPlan:
     proved: bool
     way: str
     stopped_by_time: bool
+    asked: int = 0
 
     @property
     def gap(self) -> float:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
+
+from otagaisama.engines.text.normalise import fold
 
 if TYPE_CHECKING:
     import numpy as np
@@ -82,3 +84,10 @@ def columns_of(points: Iterable[Point] | Places) -> Places:
         people=counts("people"),
         elders=counts("elders"),
     )
+
+
+def one_spelling(*tables: Places | None) -> list[Places | None]:
+    """Return tables of shops in which a kind has one spelling, the first met: スーパー, ｽｰﾊﾟｰ and すーぱー are one kind."""
+    spelt: dict[str, str] = {}
+    of = {kind: spelt.setdefault(fold(kind), kind) for table in tables if table for kind in dict.fromkeys(table.kinds)}
+    return [table and replace(table, kinds=tuple(of[kind] for kind in table.kinds)) for table in tables]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import re
 import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -16,6 +17,9 @@ from otagaisama.engines.tables.faults import TableError
 
 UTF8_BOM = b"\xef\xbb\xbf"
 BLOCK = 1 << 20
+# Never meant in a table: Ctrl+Z at the end of a file from DOS, zeros, what a terminal left behind. Tab, LF and CR are meant.
+CONTROLS = bytes(code for code in (*range(0x20), 0x7F) if code not in b"\t\n\r")
+NOTHING = re.compile(rb"^[\x00-\x09\x0b\x0c\x0e-\x20,\x7f]*(?=\r?$)", re.MULTILINE)  # a line that shows nothing
 MOST_BYTES = 4 << 30
 
 
@@ -93,6 +97,8 @@ class _Decoder:
     def text(self, block: bytes) -> str:
         if not self.begun:
             self.begun, block = True, block.removeprefix(UTF8_BOM)
+        if len(block) != len(block.translate(None, CONTROLS)):
+            block = self._seen(block)
         faults = []
         for encoding in ("utf-8", "cp932") if self.encoding is None else (self.encoding,):
             try:
@@ -107,3 +113,17 @@ class _Decoder:
         fault = max(faults, key=lambda error: error.start)
         line = self.line + block.count(b"\n", 0, fault.start) + 1
         raise TableError(self.name, line, None, "読めない文字があります。UTF-8 で保存し直してください。") from fault
+
+    def _seen(self, block: bytes) -> bytes:
+        """Return a block in which lines of nothing but control characters are empty; raise where one stands among words."""
+        block = NOTHING.sub(b"", block)
+        found = next((place for place, code in enumerate(block) if code in CONTROLS), None)
+        if found is None:
+            return block
+        line = self.line + block.count(b"\n", 0, found) + 1
+        raise TableError(
+            self.name,
+            line,
+            None,
+            f"目に見えない制御文字（0x{block[found]:02X}）が入っています。消してから、もう一度お試しください。",
+        )
