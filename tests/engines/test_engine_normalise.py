@@ -6,13 +6,11 @@ from hypothesis import strategies as st
 
 from otagaisama.engines.text.normalise import (
     _fold_once,
-    bigrams,
     digits,
     fold,
     fold_aligned,
     nfkc_aligned,
     phone_digits,
-    same_word,
 )
 from tests.often import often
 
@@ -20,7 +18,6 @@ from tests.often import often
 @pytest.mark.parametrize("spelling", ["ﾔﾏﾀﾞ", "ヤマダ", "やまだ", "ヤ マ ダ", "ﾔ-ﾏ-ﾀﾞ", "や\u3000まだ", "やまた\u3099"])
 def test_one_name_in_any_kana_is_one_word(spelling):
     assert fold(spelling) == "やまだ"
-    assert same_word(spelling, "やまだ")
 
 
 @pytest.mark.parametrize(
@@ -50,12 +47,6 @@ def test_digits_and_phone():
     assert digits("受付 1234-5678-９０") == "1234567890"
     assert phone_digits("+81 52-911-3131") == phone_digits("052(911)3131") == "0529113131"
     assert phone_digits("+81(0)90-1234-5678") == "09012345678"
-
-
-def test_bigrams():
-    assert bigrams("ヤマダ、花") == ("やま", "まだ", "花")
-    assert bigrams("葛\U000e0100城") == ("葛\U000e0100城",)
-    assert bigrams("。、") == ()
 
 
 @often(300)

@@ -166,3 +166,13 @@ def test_whole_minutes_may_be_written_with_a_point(town, tmp_path):
     assert code == 0
     arrive, leave = (rows_of(out)[0][name].split(":") for name in ("arrive", "leave"))
     assert (int(leave[0]) - int(arrive[0])) * 60 + int(leave[1]) - int(arrive[1]) == 7
+
+
+def test_why_each_stop_stands_where_it_does(town, tmp_path, capsys):
+    code, _ = route(town, tmp_path, row("a", 3), row("b", 9, opens="10:00"), more=["--why"])
+    assert code == 0
+    told = capsys.readouterr().out
+    assert "なぜこの順番か：" in told
+    assert "車1 の 1 番め a：寄るために長くなる道のり 0 m" in told
+    assert "いちばん近いのは a（600 m）" in told
+    assert route(town, tmp_path, row("a", 3), more=["--why", "--days", "月"])[0] == 1

@@ -123,3 +123,10 @@ def test_where_nobody_is_left_no_stop_is_proposed(tmp_path, capsys):
     code, out = site(town, tmp_path, "--walk", "150", stops="1", shops=True)
     assert (code, out.read_text("utf-8").splitlines()) == (0, ["stop_id,homes,people,elders"])
     assert "新しく届く人がありません" in capsys.readouterr().out
+
+
+def test_for_the_day_an_owner_says_no(town, tmp_path, capsys):
+    assert site(town, tmp_path, "--instead", stops="3")[0] == 0
+    told = capsys.readouterr().out.splitlines()
+    at = told.index("断られたときに、かわりになる候補地：")
+    assert len([line for line in told[at + 1 :] if "のかわり：c" in line and "人減る" in line]) == 3

@@ -57,6 +57,7 @@ def options(parser) -> None:
         "--iterations", type=int, metavar="回", help="くりかえしの上限。時間より先に来れば、いつも同じ案になります"
     )
     search.add_argument("--seed", type=int, default=1, metavar="数", help="ほかの案を見たいときは、別の数にします")
+    search.add_argument("--why", action="store_true", help="とまる所ごとに、なぜその順番かも示します")
     written = parser.add_argument_group("書き出すもの（終わりまでできたときにだけ現れます）")
     written.add_argument("--out", type=Path, required=True, metavar="ファイル", help=",".join(COLUMNS))
 
@@ -97,12 +98,14 @@ def run(options) -> int:
 
 def _plan(options, stops, vans, roads):
     """Return (plan, (header, rows, lines to be said))."""
+    from otagaisama.engines.routing.judging import reason_lines
     from otagaisama.engines.routing.solving import plan_day, plan_week
 
     limits = {"seconds": options.seconds, "iterations": options.iterations, "seed": options.seed}
     if not options.days:
         plan = plan_day(stops, vans, roads, **limits)
-        return plan, (COLUMNS, plan_rows(plan), [*plan_lines(plan), *_by_time(plan.stopped_by_time)])
+        why = reason_lines(stops, vans, roads, plan) if options.why else ()
+        return plan, (COLUMNS, plan_rows(plan), [*plan_lines(plan), *_by_time(plan.stopped_by_time), *why])
     week = plan_week(stops, vans, roads, days=read_days(options.days), **limits)
     told = [f"1週間で走る道のりは {week.drive_m / 1000:,.1f} km", *_by_time(week.stopped_by_time)]
     for day, plan in week.days:
@@ -128,6 +131,8 @@ def _check(options):
         raise Impossible("--capacity には、1 以上の数を書いてください。")
     if options.iterations is not None and options.iterations < 1:
         raise Impossible("--iterations には、1 以上の数を書いてください。")
+    if options.days and options.why:
+        raise Impossible("--why は 1 日の順番のためのものです。--days といっしょには使えません。")
     if options.days and options.now:
         raise Impossible("--now は 1 日の順番です。--days といっしょには使えません。")
     check_files((options.nodes, options.edges, options.stops, options.now), (options.out,))

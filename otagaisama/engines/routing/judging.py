@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from otagaisama.engines.refusals import Impossible
 from otagaisama.engines.routing.checking import check_vans
@@ -52,6 +52,19 @@ def explain_stop(stops: Sequence[Stop], vans: Vans, roads: Roads, plan: DayPlan,
                     stop_id, one.van, call.order, round(float(detour), 1), spare, call.wait, near, nearest_m
                 )  # fmt: skip
     raise Impossible(f"「{stop_id}」は、この案にありません。", stop_id)
+
+
+def reason_lines(stops: Sequence[Stop], vans: Vans, roads: Roads, plan: DayPlan) -> Iterator[str]:
+    """Yield why each stop of a plan stands where it does, as Japanese lines."""
+    yield "なぜこの順番か："
+    for one in plan.rounds:
+        for call in one.calls:
+            reason = explain_stop(stops, vans, roads, plan, call.stop_id)
+            parts = [f"寄るために長くなる道のり {reason.detour_m:,.0f} m"]
+            parts += [f"あと {reason.spare // 60} 分おくれても間に合う"] if reason.spare >= 60 else []
+            parts += [f"開くまで {-(-reason.wait // 60)} 分待つ"] if reason.wait else []
+            parts += [f"いちばん近いのは {reason.nearest}（{reason.nearest_m:,.0f} m）"] if reason.nearest else []
+            yield f"  車{one.van} の {call.order} 番め {call.stop_id}：{'、'.join(parts)}"
 
 
 def compare(now: DayPlan, then: DayPlan) -> Difference:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from otagaisama.engines.refusals import Impossible
 from otagaisama.engines.siting.exact import serve
 from otagaisama.engines.siting.ground import Ground
-from otagaisama.engines.siting.problem import Instead, SitingPlan, Stop, plain
+from otagaisama.engines.siting.problem import UNITS, Instead, SitingPlan, Stop, plain
 from otagaisama.engines.siting.reach import reached_by
 from otagaisama.engines.siting.search import Standing
 from otagaisama.engines.siting.solve import Choice, best_choice
@@ -76,6 +76,22 @@ def instead_of(ground: Ground, plan: SitingPlan, stop_id: str, most: int = 3) ->
     worth[len(ground.candidates) :] = -1.0
     best = [int(place) for place in np.argsort(-worth, kind="stable")[:most] if worth[place] > 0]
     return [Instead(ground.candidates[place].id, plain(loses - worth[place])) for place in best]
+
+
+def instead_lines(ground: Ground, plan: SitingPlan) -> Iterator[str]:
+    """Yield what could stand in each stop's place, as Japanese lines."""
+    yield "断られたときに、かわりになる候補地："
+    for stop in plan.stops:
+        others = [
+            f"{other.id}（{_less(other.loses, UNITS[plan.counted])}）" for other in instead_of(ground, plan, stop.id)
+        ]
+        yield f"  {stop.id} のかわり：{'、'.join(others) or 'ありません'}"
+
+
+def _less(loses: float, unit: str) -> str:
+    if loses == 0:
+        return "届く数は同じ"
+    return f"届くのが {abs(loses):,.0f} {unit}{'減る' if loses > 0 else '増える'}"
 
 
 def _plan(ground: Ground, choice: Choice) -> SitingPlan:

@@ -51,6 +51,9 @@ def options(parser) -> None:
         "--seed", type=int, default=1, metavar="数", help="同じ数なら、同じ案になります（時間の上限が来なければ）"
     )
     asked.add_argument("--skip-outside", action="store_true", help="道の表の範囲の外にある店は、除いて進みます")
+    asked.add_argument(
+        "--instead", action="store_true", help="断られたときのために、停留所ごとに、かわりになる候補地も挙げます"
+    )
     written = parser.add_argument_group("書き出すもの（終わりまでできたときにだけ現れます）")
     written.add_argument(
         "--out", type=Path, required=True, metavar="ファイル", help=f"選んだ順に：{','.join(STOP_COLUMNS)}"
@@ -62,7 +65,7 @@ def run(options) -> int:
     """Read, choose, write, and say how good the choice is."""
     _check(options)
     progress = Progress()
-    from otagaisama.engines.siting.choose import choose_stops
+    from otagaisama.engines.siting.choose import choose_stops, instead_lines
     from otagaisama.engines.siting.ground import prepare
     from otagaisama.engines.streets import checks
     from otagaisama.engines.streets.loading import load_places
@@ -94,7 +97,8 @@ def run(options) -> int:
         tables.append((options.summary, SUMMARY_COLUMNS, [summary_row(plan)]))
     write_tables(tables)
     progress.end()
-    for line in (*plan_lines(plan, options.walk), *(f"※ {note}" for note in notes)):
+    others = instead_lines(ground, plan) if options.instead else ()
+    for line in (*plan_lines(plan, options.walk), *others, *(f"※ {note}" for note in notes)):
         print(line)
     for path, *_ in tables:
         print(f"書き出しました: {path}")

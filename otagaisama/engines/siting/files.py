@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from otagaisama.engines.siting.problem import Candidate, Count, SitingPlan
+from otagaisama.engines.siting.problem import UNITS, Candidate, Count, SitingPlan
 from otagaisama.engines.streets.loading import NO_ROWS, TWICE
 from otagaisama.engines.tables.reading import TableError, read_rows
 
 STOP_COLUMNS = ("stop_id", "homes", "people", "elders")
 SUMMARY_COLUMNS = ("stops", "counted", "total", "already", "reached", "beyond", "bound", "gap", "proved")
-UNITS = {"homes": "か所", "people": "人", "elders": "人"}
 
 
 def read_candidates(path: str | Path) -> list[Candidate]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from otagaisama.engines.streets.places import Point
 
 COUNTS = ("homes", "people", "elders")  # what may be counted, and the columns of the answer
+UNITS = {"homes": "か所", "people": "人", "elders": "人"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from itertools import pairwise
 
 _HYPHENS = frozenset("-‐‑‒–—―−﹣・･")
 _LONG_MARK = "ー"
@@ -112,11 +111,6 @@ def fold(text: str) -> str:
     return text
 
 
-def same_word(one: str, other: str) -> bool:
-    """Say whether two spellings are the same word for a search, e.g. ﾔﾏﾀﾞ and やまだ."""
-    return fold(one) == fold(other)
-
-
 def digits(text: str) -> str:
     """Give only the digits of a phone or receipt number as 0-9, full-width and other decimal digits included."""
     plain = unicodedata.normalize("NFKC", text)
@@ -131,26 +125,3 @@ def phone_digits(text: str) -> str:
         rest = bare.removeprefix("00").removeprefix("81")
         return rest if rest.startswith("0") else "0" + rest
     return bare
-
-
-def _is_selector(letter: str) -> bool:
-    return "\ufe00" <= letter <= "\ufe0f" or "\U000e0100" <= letter <= "\U000e01ef"
-
-
-def bigrams(text: str) -> tuple[str, ...]:
-    """Give each pair of neighbouring letters of the folded text, in order, for a search index.
-
-    Pairs do not cross punctuation; a word of one letter gives that letter; a variation selector stays with its letter.
-    """
-    pairs: list[str] = []
-    word: list[str] = []
-    for letter in [*fold(text), None]:
-        if letter is not None and word and _is_selector(letter):
-            word[-1] += letter
-        elif letter is not None and unicodedata.category(letter)[0] in "LNM":
-            word.append(letter)
-        else:
-            pairs.extend(a + b for a, b in pairwise(word))
-            pairs.extend(word if len(word) == 1 else ())
-            word = []
-    return tuple(pairs)
