@@ -22,11 +22,16 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from bench.peers import installed
 from bench.reach_cluster import cluster
 from bench.reach_world import SEED, folder, kita, made, made_columns, nagoya, rows, timed
 
 ROOT = Path(__file__).resolve().parent.parent
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT), "OMP_NUM_THREADS": "1"}
+NEEDS = {
+    "own numba": ("numba",), "own numba k=3": ("numba",), "rustworkx": ("rustworkx",), "igraph": ("igraph",),
+    "networkx": ("networkx",), "pandana k=3": ("pandana", "pandas"),
+}  # fmt: skip
 FIRST = ["own numba", "own scipy", "SciPy", "rustworkx", "igraph", "networkx"]
 THREE = ["own numba k=3", "own scipy k=3", "pandana k=3"]
 
@@ -94,6 +99,8 @@ def shuffled(network, node, piece, path: Path) -> Path:
 
 
 def compare(told, rounds: int, base: str) -> None:
+    """Print the peers that are here beside each other; `base` (ours without it) is what the others are measured against."""
+    told = [one for one in told if installed(one[0], *NEEDS.get(one[1], ()))]
     found = {label: [] for label, _, _ in told}
     for _ in range(rounds):
         for label, name, arrays in told:
@@ -108,6 +115,9 @@ def compare(told, rounds: int, base: str) -> None:
         for label, all_ in found.items()
         if all_
     }
+    if not middle:
+        return
+    base = base if base in middle else next(iter(middle))
     sums = {label: all_[0]["sum"] for label, all_ in found.items() if all_}
     print(
         f"  {'':26}{'query ms':>10}{'processor ms':>14}{'  x of ' + base:>18}{'build s':>9}{'peak MB':>9}  sum of metres"
@@ -119,7 +129,7 @@ def compare(told, rounds: int, base: str) -> None:
             f"  {label:26}{m['wall'] * 1e3:10.1f}{m['cpu'] * 1e3:14.1f}{ratio:18.2f}{build:9.2f}{m['peak']:9.0f}  {sums[label]:.1f}"
         )
     least, most = min(sums.values()), max(sums.values())
-    tolerance = 1e-4 if base.startswith("pandana") else 1e-9  # pandana adds whole millimetres
+    tolerance = 1e-4 if "pandana k=3" in sums else 1e-9  # pandana adds whole millimetres
     print(
         f"  sums equal: {'yes' if most - least <= tolerance * most else f'NO, by {(most - least) / most:.2e}'} (largest difference {most - least:.3g} m)"
     )

@@ -12,6 +12,7 @@ from multiprocessing import get_context
 
 import numpy as np
 
+from bench.peers import installed
 from bench.reach_world import SEED, made, timed
 
 WORKERS = {  # as docs/reach.md tells to start them
@@ -27,6 +28,8 @@ ASKED = (
 
 
 def cluster(options) -> None:
+    if not installed("Dask", "distributed"):
+        return
     os.environ.update(WORKERS)  # before Dask is read: its workers inherit them
     from distributed import LocalCluster
 

@@ -16,6 +16,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from bench import routing_peers as peers
+from bench.peers import installed
 from bench.routing_world import Kita, made_solomon, read_solomon
 from otagaisama.engines.refusals import Impossible
 from otagaisama.engines.routing.judging import judge_day
@@ -72,6 +73,10 @@ def beside(problems, options) -> None:
         "VROOM": lambda day: judged(day, (peers.vroom(day, options.seconds) or {}).get(None)),
         f"ours, {options.long:g} s": lambda day: ours(day, options.long)[0],
     }
+    if not installed("OR-Tools", "ortools"):
+        runs = {name: run for name, run in runs.items() if "OR-Tools" not in name}
+    if not installed("VROOM", "vroom"):
+        runs.pop("VROOM")
     gaps: dict[str, list] = {name: [] for name in runs}
     to_long, spent = [], dict.fromkeys(runs, 0.0)
     for day in problems:
@@ -105,7 +110,8 @@ def days(options) -> None:
 
 
 def solomon(options) -> None:
-    public = read_solomon(options.solomon) if options.solomon else []
+    readable = bool(options.solomon) and installed("公開の問題", "vrplib")
+    public = read_solomon(options.solomon) if readable else []
     print(f"{len(public)} public problems, the others made after Solomon's scheme (not his own)")
     made = [made_solomon(kind, seed) for seed in (1, 2) for kind in KINDS]
     beside([*public, *made[:: 3 if options.few else 1]], options)
@@ -117,10 +123,11 @@ def week(options) -> None:
     sizes = ((100, 2), (150, 3), (200, 4), (100, 2), (150, 3), (200, 4))
     print(f"{seconds:g} s each; VROOM's own time comes on top of the last")
     sums: dict[str, list] = {}
+    with_vroom = installed("VROOM", "vroom")
     for seed, (stops, vans) in list(enumerate(sizes))[:: 3 if options.few else 1]:
         day = kita.day(stops, vans, 100 + seed, days=5)
         start = time.perf_counter()
-        begin = peers.vroom(day, seconds, weekdays)
+        begin = peers.vroom(day, seconds, weekdays) if with_vroom else None
         took = time.perf_counter() - start
         plan = plan_week(day.stops, day.vans, day.roads, days=weekdays, seconds=seconds)
         assert plan.keeps
@@ -130,14 +137,15 @@ def week(options) -> None:
             ("PyVRP alone, profiles", "profiles", None),
             ("VROOM, then PyVRP, profiles", "profiles", begin),
         ):
+            if name.startswith("VROOM") and not with_vroom:
+                continue
             alone = peers.pyvrp_week(day, weekdays, seconds, model, first)
             found[name] = None if alone is None else alone[0]
         told = "  ".join(
             f"{name} {'none' if m is None else f'{m:,.0f} ({m / plan.drive_m - 1:+.1%})'}" for name, m in found.items()
         )
-        print(
-            f"{day.name}: {told}  VROOM by itself {took:.1f} s{'' if begin else ', with a stop left out'}", flush=True
-        )
+        vroom = f"  VROOM by itself {took:.1f} s{'' if begin else ', with a stop left out'}" if with_vroom else ""
+        print(f"{day.name}: {told}{vroom}", flush=True)
         for name, metres in found.items():
             sums.setdefault(name, []).append(None if metres is None else plan.drive_m / metres - 1)
     print()

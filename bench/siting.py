@@ -27,6 +27,7 @@ from scipy.spatial import cKDTree
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from bench.peers import installed
 from bench.reach_world import EXAMPLE, folder, rows
 from otagaisama.engines.siting.choose import choose_stops
 from otagaisama.engines.siting.exact import solve_cover
@@ -222,6 +223,8 @@ def spopt_ward(options):
 
 
 def _against_spopt(ground, stops: int) -> None:
+    if not installed("spopt + HiGHS", "spopt", "pulp"):
+        return
     cover = ground.cover()
     print(f"{cover.table.shape[1]:,} address points × {cover.table.shape[0]:,} candidates × {stops} stops")
     times = []
