@@ -225,3 +225,33 @@ def test_the_rows_are_taken_out_with_a_reason_and_without_words_or_days(client_o
     assert len([row for row in rows if row[1]]) >= 60
     assert "回収・破棄する日" in str(rows)
     assert not any("思っていること" in str(cell) for cell in rows[0])
+
+
+def test_what_stands_in_the_way_is_said_before_the_choices_with_where_to_go(client_of, opened, shokuin, keikaku, now):
+    """V15: all of it at once, above the form; papers that nobody typed are named, too."""
+    desk, address = client_of(shokuin), f"/desk/surveys/{opened.pk}/tell/"
+    box = answer_actions.add_batch(survey=opened, papers=9, by=shokuin, at=now, check_share=100, typists=[keikaku])
+    typed = answer_actions.take_paper(batch=box, by=shokuin, at=now)
+    answer_actions.save_paper(sheet=typed, answers={"hard": 1}, written={}, by=shokuin, at=now)
+    entry = answer_actions.take_second(batch=box, by=keikaku, at=now)
+    entry = answer_actions.save_second(entry=entry, answers={"hard": 2}, by=keikaku, at=now)
+    held = answer_actions.take_paper(batch=box, by=shokuin, at=now)
+    page = desk.get(address).content.decode()
+    first = page[: page.index('name="row0"')]
+    for says, link in (
+        ("まだ受け付けています", f"/desk/surveys/{opened.pk}/move/?move=close"),
+        ("いま打っている紙が1枚", f"/desk/surveys/{opened.pk}/boxes/{box.pk}/"),
+        ("2回の打ちこみの違い", f"/desk/surveys/{opened.pk}/boxes/{box.pk}/differences/{entry.pk}/"),
+        ("まだ打っていない紙が7枚", f"/desk/surveys/{opened.pk}/boxes/{box.pk}/"),
+    ):
+        assert says in first
+        assert f'href="{link}"' in first
+    closed = answer_actions.move_survey(survey=opened, move="close", by=shokuin, at=now)
+    answer_actions.let_go(entry=held, by=shokuin, at=now)
+    answer_actions.decide(entry=entry, decided={"hard": 1}, by=shokuin, at=now)
+    page = desk.get(address).content.decode()
+    assert "先に、すること" not in page
+    assert "まだ打っていない紙が8枚" in page
+    assert result_actions.tell_results(survey=closed, pairs=[], by=shokuin, at=now).answers == 1, (
+        "a paper left untyped stops nobody"
+    )

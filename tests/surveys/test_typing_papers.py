@@ -1,9 +1,11 @@
 """Papers typed by two at once, typed twice, their differences decided; a table typed elsewhere."""
 
 import io
+import re
 from datetime import timedelta
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from otagaisama.base.lists.files import xlsx_bytes
 from otagaisama.base.refusals import NotNow
@@ -14,7 +16,7 @@ from otagaisama.surveys.answers.checking import drawn_of, errors_of, explain_err
 from otagaisama.surveys.answers.intake import answer_rows
 from otagaisama.surveys.answers.models import Batch, SecondEntry, Sheet
 from otagaisama.surveys.questions import queries as question_queries
-from otagaisama.surveys.questions.reading import Unread, read_answer, show_answer
+from otagaisama.surveys.questions.kinds import Unread
 from tests.conftest import make_account
 
 pytestmark = pytest.mark.django_db
@@ -220,9 +222,9 @@ def test_what_is_typed_becomes_an_answer(by_key, key, typed, answer):
         if key == "town"
         else answer
     )
-    read = read_answer(by_key[key], typed)
+    read = by_key[key].of_kind.read(by_key[key], typed)
     assert read == expected
-    assert read_answer(by_key[key], show_answer(by_key[key], read)) == read
+    assert by_key[key].of_kind.read(by_key[key], by_key[key].of_kind.show(by_key[key], read)) == read
 
 
 @pytest.mark.parametrize(("key", "typed"), [
@@ -231,16 +233,16 @@ def test_what_is_typed_becomes_an_answer(by_key, key, typed, answer):
 ])  # fmt: skip
 def test_what_is_no_answer_is_said(by_key, key, typed):
     with pytest.raises(Unread, match="。"):
-        read_answer(by_key[key], typed)
+        by_key[key].of_kind.read(by_key[key], typed)
 
 
 def test_a_choice_alone_and_too_many_ticks_are_noticed(by_key):
     how = by_key["how"]
     how.most, how.choices = 2, [{**choice, "alone": choice["code"] == 8} for choice in how.choices]
     with pytest.raises(Unread, match="2つまで"):
-        read_answer(how, "123")
+        how.of_kind.read(how, "123")
     with pytest.raises(Unread, match="いっしょには"):
-        read_answer(how, "18")
+        how.of_kind.read(how, "18")
 
 
 # ---- a table typed elsewhere ----
@@ -336,3 +338,42 @@ def test_the_template_can_be_filled_in(client_of, shokuin, opened):
     page = client_of(shokuin).get(f"/desk/surveys/{opened.pk}/load/template.csv").content.decode()
     assert "問10 買い物に困っていますか。" in page
     assert "1＝とても" in page
+
+
+TWICE = [["中切", "1", "2"], ["中切", "2", "1"], ["中切", "3", "3"], ["中切", "4", "1"]]
+
+
+def as_answers(rows, header=("問2", "問5", "問10")) -> bytes:
+    return csv_text(list(header), [[str(place % 6 + 1), *row[1:]] for place, row in enumerate(rows)]).encode()
+
+
+@pytest.mark.parametrize(
+    ("again", "same"),
+    [
+        (as_answers(TWICE), 4),  # the same file
+        (xlsx_bytes({"答え": (["問10", "問2", "問5"], [["2", "1", "1"], ["1", "2", "2"], ["3", "3", "3"], ["1", "4", "4"]])}), 4),  # as Excel
+        (as_answers([*TWICE, ["中切", "1", "4"], ["中切", "2", "4"]]), 4),  # and some more
+    ],
+)  # fmt: skip
+def test_the_same_answers_twice_are_said_and_asked(opened, shokuin, now, client_of, again, same):
+    """I7: whatever the file is called, in whatever order; and taken in all the same where they are others'."""
+    first = actions.load_answers(survey=opened, data=as_answers(TWICE), filename="a.csv", by=shokuin, at=now)
+    desk, address = client_of(shokuin), f"/desk/surveys/{opened.pk}/load/"
+    name = "b.xlsx" if again[:2] == b"PK" else "b.csv"
+    look = desk.post(address, {"file": SimpleUploadedFile(name, again)}).content.decode()
+    assert "同じ答えが、もう取りこまれています" in look
+    assert f"同じ答えが{same}枚" in look
+    assert f"/desk/surveys/{opened.pk}/boxes/{first.pk}/" in look
+    packed = re.search(r'name="packed" value="([^"]+)"', look)[1]
+    told = {"packed": packed, "filename": name, "came_from": "", "step": "take"}
+    assert desk.post(address, told).status_code == 422
+    assert Sheet.objects.count() == len(TWICE)
+    assert desk.post(address, told | {"others": "on"}).status_code == 302
+    assert Sheet.objects.count() > len(TWICE)
+
+
+def test_other_answers_are_taken_without_a_question(opened, shokuin, now):
+    actions.load_answers(survey=opened, data=as_answers(TWICE), filename="a.csv", by=shokuin, at=now)
+    others = [["中切", "4", "4"], ["中切", "4", "3"], ["中切", "1", "1"]]
+    actions.load_answers(survey=opened, data=as_answers(others), filename="a.csv", by=shokuin, at=now)
+    assert Sheet.objects.count() == 7

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from otagaisama.base.intake import ListReading, Unreadable, columns_in, known_names, read_table, unread_in
+from otagaisama.surveys.questions.kinds import Unread
 from otagaisama.surveys.questions.models import Question
-from otagaisama.surveys.questions.reading import Unread, read_answer, tell_answer
 
 KIND = "answers"
 FEWEST = 2  # columns that must be known, so that another table is not taken for answers
@@ -37,7 +37,7 @@ def read_file(data: bytes, filename: str, questions: Sequence[Question]) -> List
         for key, places in found.items():
             typed = next((row.at(place) for place in places if row.at(place)), "")
             try:
-                answer = read_answer(by_key[key], typed)
+                answer = by_key[key].of_kind.read(by_key[key], typed)
             except Unread as unread:
                 reading.fault(row.line, f"{columns[key][0]}「{typed[:30]}」：{unread}")
                 continue
@@ -54,7 +54,8 @@ def told_apart(reading: ListReading, questions: Sequence[Question]) -> tuple[lis
 
 def template_rows(questions: Sequence[Question]) -> tuple[list[str], list[list[str]]]:
     """(header, one line that says what may be typed) of an empty table."""
-    told = ["# " + _how(question) if place == 0 else _how(question) for place, question in enumerate(questions)]
+    told = [question.of_kind.how_to_fill(question) for question in questions]
+    told[:1] = [f"# {told[0]}"] if told else []
     return [names[0] for names in columns_of(questions).values()], [told]
 
 
@@ -68,18 +69,8 @@ def answer_rows(sheets, questions: Sequence[Question], *, coded: bool = False) -
             return ""
         if coded:
             return ";".join(map(str, answer)) if isinstance(answer, list) else answer
-        return tell_answer(question, answer)
+        return question.of_kind.tell(question, answer)
 
     return [columns[one.key][0] for one in counted], [
         [cell(one, answers.get(one.key)) for one in counted] for answers in sheets
     ]
-
-
-def _how(question: Question) -> str:
-    if question.is_words:
-        return "書かれたことば"
-    if question.has_choices:
-        some = "、".join(f"{choice['code']}＝{choice['text']}" for choice in question.choices[:9])
-        more = "…" if len(question.choices) > 9 else ""
-        return f"{some}{more}{'（いくつも書くときは ; でくぎる）' if question.kind == 'many' else ''}"
-    return f"{question.low}から{question.high}までの数"

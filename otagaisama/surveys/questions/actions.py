@@ -10,7 +10,8 @@ from otagaisama.base.steps import hold
 from otagaisama.people.diary import action, record
 from otagaisama.people.numbers import next_number
 from otagaisama.surveys.questions import rules
-from otagaisama.surveys.questions.models import Kind, Question, Survey
+from otagaisama.surveys.questions.kinds import kind_of
+from otagaisama.surveys.questions.models import Question, Survey
 from otagaisama.surveys.questions.queries import questions_of
 from otagaisama.surveys.questions.ready import READY
 from otagaisama.town.queries import towns
@@ -46,7 +47,7 @@ def start_from_ready(*, subject: str, by, at: datetime, **facts) -> Survey:
         ]
         Question(
             survey=survey, order=order, key=one.key, kind=one.kind, text=one.text, text_easy=one.easy, help=one.help, help_easy=one.help_easy,
-            choices=town_choices(survey) if one.kind == Kind.TOWN else choices, low=one.low, high=one.high, unit=one.unit,
+            choices=town_choices(survey) if kind_of(one.kind).takes_towns else choices, low=one.low, high=one.high, unit=one.unit,
         ).save(force_insert=True)  # fmt: skip
     return survey
 
@@ -58,7 +59,7 @@ def copy_survey(*, survey: Survey, by, at: datetime, **facts) -> Survey:
     made = make_survey(by=by, at=at, **told)
     for question in questions_of(survey):
         asked = {name: getattr(question, name) for name in ASKED}
-        if question.kind == Kind.TOWN:
+        if question.of_kind.takes_towns:
             asked["choices"] = town_choices(made)
         Question(survey=made, order=question.order, **asked).save(force_insert=True)
     return made
@@ -75,7 +76,7 @@ def change_survey(*, survey: Survey, by, at: datetime, **facts) -> Survey:
         setattr(survey, name, value)
     survey.save()
     if moved:
-        for question in questions_of(survey).filter(kind=Kind.TOWN):
+        for question in _asking_towns(survey):
             question.choices = town_choices(survey)
             question.save(update_fields=["choices"])
     record(by=by, at=at, verb="change-survey", about=survey)
@@ -87,9 +88,9 @@ def add_question(*, survey: Survey, kind: str, text: str, by, at: datetime, **to
     """Add a question at the end."""
     survey = hold(survey)
     rules.check_may_rebuild(survey)
-    if kind == Kind.TOWN:
+    if kind_of(kind).takes_towns:
         told["choices"] = town_choices(survey)
-        if questions_of(survey).filter(kind=Kind.TOWN).exists():
+        if _asking_towns(survey):
             raise NotNow("町の質問は、もうあります。")
     rules.check_question(kind, told)
     last = questions_of(survey).aggregate(last=Max("order"))["last"] or 0
@@ -106,9 +107,9 @@ def change_question(*, question: Question, by, at: datetime, **told) -> Question
     question = Question.objects.get(pk=question.pk)
     if not rules.may_rebuild(survey):
         rules.check_keeps_meaning(question, told)
-    if told.get("kind", question.kind) == Kind.TOWN:
+    if kind_of(told.get("kind", question.kind)).takes_towns:
         told.pop("choices", None)
-        if question.kind != Kind.TOWN:
+        if not question.of_kind.takes_towns:
             raise NotNow("町の質問は、加えなおしてください。")
     for name, value in told.items():
         setattr(question, name, value)
@@ -150,6 +151,10 @@ def town_choices(survey: Survey) -> list[dict]:
         for code, town in enumerate(listed, 1)
     ]
     return [*told, {"code": len(listed) + 1, **OTHER_TOWN}]
+
+
+def _asking_towns(survey: Survey) -> list[Question]:
+    return [question for question in questions_of(survey) if question.of_kind.takes_towns]
 
 
 def _number(order: list[Question]) -> None:

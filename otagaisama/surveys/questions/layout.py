@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from otagaisama.surveys.questions.models import Kind, Question, Survey
+from otagaisama.surveys.questions.models import Question, Survey
 
 PAGE, FIRST_HEAD, FOOT = 268, 56, 12
 LETTERS, LINE = 29, 8.8  # full-width letters on a line, and its height
 CHOICE_LINE, GAP = 9.6, 7
-BOX = {Kind.SHORT: 16, Kind.TEXT: 62, Kind.NUMBER: 14}
 WRITE_IN_FROM = 61  # so many choices are not printed: the town is written
 
 
@@ -25,8 +24,9 @@ class Printed:
     height: float
 
     @property
-    def is_written(self) -> bool:
-        return not self.choices
+    def part(self) -> str:
+        """The template that prints where the answer goes."""
+        return self.question.of_kind.paper_part
 
 
 def pages_of(survey: Survey, questions: Sequence[Question], *, easy: bool = False) -> list[list[Printed]]:
@@ -54,7 +54,7 @@ def _printed(place: int, question: Question, *, easy: bool) -> Printed:
     longest = max((len(word) for _, word in choices), default=0)
     columns = 3 if longest <= 6 and len(choices) > 2 else 2 if longest <= 12 and len(choices) > 1 else 1
     height = _lines(text, LETTERS) * LINE + (LINE if told else 0) + GAP
-    height += -(-len(choices) // columns) * CHOICE_LINE if choices else BOX.get(question.kind, BOX[Kind.SHORT])
+    height += -(-len(choices) // columns) * CHOICE_LINE if choices else question.of_kind.box_mm
     return Printed(place, question, text, told, choices, columns, height)
 
 

@@ -4,21 +4,7 @@ from django.db import models
 
 from otagaisama.base.fields import new_id
 from otagaisama.surveys.questions import states
-
-
-class Kind(models.TextChoices):
-    """How a question is answered."""
-
-    ONE = "one", "ひとつ選ぶ"
-    MANY = "many", "いくつでも選ぶ"
-    NUMBER = "number", "数を書く"
-    TOWN = "town", "町を選ぶ"
-    SHORT = "short", "ひとことを書く"
-    TEXT = "text", "自由に書く"
-
-
-WORDS = (Kind.SHORT, Kind.TEXT)  # typed words: hidden, never counted, never public
-ONE_OF = (Kind.ONE, Kind.TOWN)
+from otagaisama.surveys.questions.kinds import KindOfQuestion, kind_of
 
 
 class Survey(models.Model):
@@ -131,7 +117,7 @@ class Question(models.Model):
     survey = models.ForeignKey(Survey, on_delete=models.CASCADE, related_name="questions")
     order = models.PositiveIntegerField("順")
     key = models.CharField("しるし", max_length=30)
-    kind = models.CharField("答えかた", max_length=10, choices=Kind.choices)
+    kind = models.CharField("答えかた", max_length=10)  # a code of kinds.KINDS
     text = models.CharField("質問", max_length=200)
     text_easy = models.CharField("質問（やさしい日本語）", max_length=300, blank=True)
     help = models.CharField("説明", max_length=200, blank=True)
@@ -151,16 +137,21 @@ class Question(models.Model):
         return f"{self.key} {self.pk}"
 
     @property
+    def of_kind(self) -> KindOfQuestion:
+        """How this question is built, asked, printed, typed, counted and told."""
+        return kind_of(self.kind)
+
+    @property
     def is_words(self) -> bool:
-        return self.kind in WORDS
+        return self.of_kind.is_words
 
     @property
     def is_counted(self) -> bool:
-        return self.kind not in WORDS
+        return not self.of_kind.is_words
 
     @property
     def has_choices(self) -> bool:
-        return self.kind in (Kind.ONE, Kind.MANY, Kind.TOWN)
+        return self.of_kind.has_choices
 
     @property
     def codes(self) -> list[int]:

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from otagaisama.base import moves
 from otagaisama.base.refusals import NotNow, Refused
 from otagaisama.surveys.questions import states, words
-from otagaisama.surveys.questions.models import Kind, Question, Survey
+from otagaisama.surveys.questions.kinds import kind_of
+from otagaisama.surveys.questions.models import Question, Survey
 
 
 def may_move(survey: Survey, move: str) -> bool:
@@ -19,10 +20,9 @@ def check_move(survey: Survey, move: str, *, answers: int, questions: Sequence[Q
         raise NotNow(words.ALREADY)
     if move == "open" and not questions:
         raise NotNow(words.NO_QUESTIONS)
-    if move == "open" and any(
-        question.has_choices and len(question.choices) < 2 for question in questions if question.kind != Kind.TOWN
-    ):
-        raise NotNow(words.FEW_CHOICES)
+    faults = [fault for question in questions for fault in faults_of(question.kind, _built(question))]
+    if move == "open" and faults:
+        raise NotNow(faults[0][1])
     if move == "back_to_draft" and answers:
         raise NotNow(words.HAS_ANSWERS)
 
@@ -48,11 +48,17 @@ def check_keeps_meaning(question: Question, changed: dict) -> None:
         raise NotNow(words.HAS_ANSWERS)
 
 
-def check_question(kind: str, told: dict) -> None:
+def faults_of(kind: str, built: dict) -> list[tuple[str, str]]:
+    """(field, sentence) for whatever a question of this kind still lacks."""
+    return kind_of(kind).faults(built)
+
+
+def check_question(kind: str, built: dict) -> None:
     """Choices where something is chosen, bounds that are bounds."""
-    choices = told.get("choices") or []
-    if kind in (Kind.ONE, Kind.MANY) and len(choices) < 2:
-        raise Refused(words.FEW_CHOICES)
-    low, high = told.get("low"), told.get("high")
-    if kind == Kind.NUMBER and (low is None or high is None or high <= low):
-        raise Refused("数の質問には、いちばん小さい数と、それより大きい、いちばん大きい数を書いてください。")
+    faults = faults_of(kind, built)
+    if faults:
+        raise Refused(faults[0][1])
+
+
+def _built(question: Question) -> dict:
+    return {"choices": question.choices, "low": question.low, "high": question.high}

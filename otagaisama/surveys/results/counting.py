@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from otagaisama.surveys.answers.queries import sheets_of
-from otagaisama.surveys.questions.models import Kind, Question, Survey
+from otagaisama.surveys.questions.models import Question, Survey
 from otagaisama.surveys.questions.queries import questions_of
 from otagaisama.surveys.results import bridge
 from otagaisama.surveys.results.models import Publication
@@ -17,19 +17,13 @@ Shown = int | bridge.Hidden
 
 def asked_of(question: Question) -> bridge.Asked:
     """A question as the engine counts it. Typed words are never counted."""
-    if question.kind == Kind.NUMBER:
-        return bridge.Asked(question.key, "number", bands=bridge.bands(question.low or 0, question.high or 0))
-    kind = "many" if question.kind == Kind.MANY else "one"
+    counted = question.of_kind.counted(question)
+    if counted.way == "number":
+        return bridge.Asked(question.key, "number", bands=bridge.bands(counted.low, counted.high))
     alone = tuple(choice["code"] for choice in question.choices if choice.get("alone"))
     return bridge.Asked(
-        question.key,
-        kind,
-        tuple(question.codes),
-        question.most,
-        alone,
-        question.required,
-        as_place=question.kind == Kind.TOWN,
-    )
+        question.key, counted.way, tuple(question.codes), question.most, alone, question.required, as_place=counted.as_place,
+    )  # fmt: skip
 
 
 def counted_questions(survey: Survey) -> list[Question]:
@@ -44,10 +38,7 @@ def answers_of(survey: Survey) -> list[dict]:
 
 def labels_of(question: Question) -> dict[int, str]:
     """What stands beside each code of a table, BLANK and TOGETHER among them."""
-    if question.kind == Kind.NUMBER:
-        told = {place: f"{band}{question.unit}" for place, band in enumerate(asked_of(question).bands, 1)}
-    else:
-        told = dict(question.labels)
+    told = question.of_kind.labels(question, asked_of(question).bands)
     return told | {bridge.BLANK: BLANK_LABEL, bridge.TOGETHER: TOGETHER_LABEL}
 
 
@@ -87,7 +78,7 @@ def counts_by_town(survey: Survey, key: str, *, public: bool = False) -> TownCou
     for staff only. Costs three queries and one pass over the answers.
     """
     questions = {question.key: question for question in counted_questions(survey)}
-    town = next((question for question in questions.values() if question.kind == Kind.TOWN), None)
+    town = next((question for question in questions.values() if question.of_kind.takes_towns), None)
     if town is None or key not in questions or key == town.key:
         return None
     if public:

@@ -19,6 +19,7 @@ from otagaisama.surveys.results import actions, queries
 from otagaisama.surveys.results.counting import answers_of, guarded, safe_survey, try_guarded
 from otagaisama.surveys.results.forms import TellForm
 from otagaisama.surveys.results.free_words import written_in
+from otagaisama.surveys.results.obstacles import obstacles_of
 from otagaisama.surveys.results.showing import cross_rows, cross_shown, list_rows, lists_shown
 
 FEW_WORDS = 200
@@ -123,7 +124,10 @@ def tell(request, pk):
             "結果をまとめました。計画の委員に見えるようになりました。みんなに出すかどうかは、このあと選べます。",
         )
         return redirect("surveys:told", pk=pk)
-    context = {"survey": survey, "form": form, "crumbs": crumbs(survey, ("結果をまとめる", "")), "area": "desk"}
+    boxes = list(answer_queries.batches_for(request.user, survey, on=request.today))
+    obstacles = obstacles_of(survey, boxes)
+    context = {"survey": survey, "form": form, "obstacles": obstacles, "stopped": any(one.stops for one in obstacles),
+               "crumbs": crumbs(survey, ("結果をまとめる", "")), "area": "desk"}  # fmt: skip
     return page(request, "surveys/tell.html", context | (_seen(survey, form, questions) if ready else {}))
 
 

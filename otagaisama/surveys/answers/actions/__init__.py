@@ -9,7 +9,13 @@ from otagaisama.surveys.answers.actions.answering import (
     leave_slip,
     open_slip,
 )
-from otagaisama.surveys.answers.actions.importing import FileRefused, drop_batch, load_answers, look_at_file
+from otagaisama.surveys.answers.actions.importing import (
+    FileRefused,
+    drop_batch,
+    load_answers,
+    look_at_file,
+    look_before,
+)
 from otagaisama.surveys.answers.actions.opening import move_survey
 from otagaisama.surveys.answers.actions.typing import (
     add_batch,
@@ -41,6 +47,7 @@ __all__ = [
     "let_go",
     "load_answers",
     "look_at_file",
+    "look_before",
     "move_survey",
     "open_slip",
     "save_paper",

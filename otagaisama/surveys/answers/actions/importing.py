@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from otagaisama.base.days import day_of_tokyo
+from otagaisama.base.days import day_of_tokyo, jdate
 from otagaisama.base.intake import ListReading, Unreadable
 from otagaisama.base.refusals import NotNow, Refused
 from otagaisama.base.steps import hold
@@ -10,6 +10,8 @@ from otagaisama.people.diary import action, record
 from otagaisama.surveys.answers import states, words
 from otagaisama.surveys.answers.intake import read_file
 from otagaisama.surveys.answers.models import Batch, Channel, Sheet
+from otagaisama.surveys.answers.queries import files_of
+from otagaisama.surveys.answers.twice import CameBefore, came_before
 from otagaisama.surveys.questions.models import Survey
 from otagaisama.surveys.questions.queries import questions_of
 
@@ -30,9 +32,19 @@ def look_at_file(survey: Survey, data: bytes, filename: str) -> ListReading:
         raise Refused(str(unreadable)) from unreadable
 
 
+def look_before(survey: Survey, reading: ListReading) -> CameBefore | None:
+    """The earlier file that holds the same answers, where there is one."""
+    return came_before([row["answers"] for row in reading.entries], files_of(survey))
+
+
 @action
-def load_answers(*, survey: Survey, data: bytes, filename: str, by, at: datetime, came_from: str = "") -> Batch:
-    """Take in a table of answers, a row each. Raises Refused (not such a table) or FileRefused (wrong rows, all named)."""
+def load_answers(
+    *, survey: Survey, data: bytes, filename: str, by, at: datetime, came_from: str = "", others: bool = False
+) -> Batch:
+    """Take in a table of answers, a row each.
+
+    Raises Refused (not such a table; the same answers came before, unless they are `others` all the same) or FileRefused (wrong rows).
+    """
     survey = hold(survey)
     if survey.is_told or survey.is_draft:
         raise NotNow(words.SURVEY_TOLD if survey.is_told else "受付をはじめてから、取りこんでください。")
@@ -41,6 +53,11 @@ def load_answers(*, survey: Survey, data: bytes, filename: str, by, at: datetime
         raise FileRefused(f"{reading.fault_count}行に直すところがあるので、何も取りこんでいません。", reading)
     if not reading.entries:
         raise Refused("答えの行がありません。見出しの下に、1枚を1行で書いてください。")
+    before = look_before(survey, reading)
+    if before and not others:
+        raise Refused(
+            words.CAME_BEFORE.format(number=before.batch.number, day=jdate(before.batch.came_on), same=before.same)
+        )
     today = day_of_tokyo(at)
     last = survey.batches.order_by("-number").values_list("number", flat=True).first() or 0
     batch = Batch(survey=survey, number=last + 1, channel=Channel.FILE, papers=len(reading.entries), came_on=today, came_from=came_from, made_by=by,

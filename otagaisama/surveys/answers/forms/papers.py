@@ -8,9 +8,8 @@ from otagaisama.base.form_fields import day_field, line_field
 from otagaisama.people.models import Account
 from otagaisama.surveys.answers import words
 from otagaisama.surveys.answers.models import Batch
-from otagaisama.surveys.questions.forms.answering import TypedField
-from otagaisama.surveys.questions.models import Kind, Question
-from otagaisama.surveys.questions.reading import show_answer
+from otagaisama.surveys.questions.kinds import TypedField
+from otagaisama.surveys.questions.models import Question
 from otagaisama.town.queries import districts
 
 
@@ -21,7 +20,9 @@ class TypingForm(forms.Form):
         super().__init__(data, prefix="p", initial=start)
         self.questions = questions
         for place, question in enumerate(questions, 1):
-            self.fields[question.key] = TypedField(question, label=f"{place} {question.text}", widget=_box_of(question))
+            self.fields[question.key] = TypedField(
+                question, label=f"{place} {question.text}", widget=question.of_kind.typing_box(question)
+            )
 
     @property
     def answers(self) -> dict:
@@ -55,7 +56,8 @@ class TypingForm(forms.Form):
 def typed_again(questions: Sequence[Question], answers: dict, written: dict | None = None) -> dict:
     """What stands in the boxes of a paper that was typed before."""
     return {
-        question.key: show_answer(question, (answers | (written or {})).get(question.key)) for question in questions
+        question.key: question.of_kind.show(question, (answers | (written or {})).get(question.key))
+        for question in questions
     }
 
 
@@ -103,7 +105,9 @@ class DecideForm(forms.Form):
         super().__init__(data, prefix="d")
         for one in differences:
             question = questions[one.key]
-            self.fields[one.key] = TypedField(question, label=question.text, widget=_box_of(question))
+            self.fields[one.key] = TypedField(
+                question, label=question.text, widget=question.of_kind.typing_box(question)
+            )
             choices = [("first", ""), ("second", ""), ("typed", "")]
             self.fields[f"{one.key}-which"] = forms.ChoiceField(
                 choices=choices,
@@ -137,6 +141,7 @@ class UploadForm(forms.Form):
 
     file = forms.FileField(label="ファイル（CSV か Excel、4MBまで）", required=False)
     came_from = line_field("どこで打ったか", 60, help_text="例: 楠学区の推進協で打ったもの")
+    others = forms.BooleanField(label="べつの答えです（確かめました）", required=False)
     packed = forms.CharField(required=False, widget=forms.HiddenInput)
     filename = forms.CharField(required=False, max_length=200, widget=forms.HiddenInput)
 
@@ -145,20 +150,6 @@ class UploadForm(forms.Form):
         if not told.get("file") and not told.get("packed") and "file" not in self.errors:
             self.add_error("file", "ファイルをえらんでください。")
         return told
-
-
-def _box_of(question: Question) -> forms.Widget:
-    attrs = {"autocomplete": "off", "data-otagai-typing": "words" if question.is_words else "numbers"}
-    if question.kind == Kind.TEXT:
-        return forms.Textarea(attrs=attrs | {"rows": 2})
-    if question.kind == Kind.SHORT:
-        return forms.TextInput(attrs=attrs)
-    if question.kind == Kind.TOWN and len(question.choices) > 60:
-        return forms.TextInput(attrs=attrs | {"list": "towns"})
-    one_key = question.kind != Kind.MANY and question.has_choices and len(question.choices) <= 9
-    return forms.TextInput(
-        attrs=attrs | {"inputmode": "numeric", "maxlength": 40} | ({"data-otagai-one-key": ""} if one_key else {})
-    )
 
 
 def _name_of(account: Account) -> str:

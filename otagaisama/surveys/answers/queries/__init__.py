@@ -4,6 +4,7 @@ from otagaisama.surveys.answers.queries.answers import answered, answers_between
 from otagaisama.surveys.answers.queries.papers import (
     batches_for,
     batches_to_type_for,
+    files_of,
     papers_in_hands,
     papers_of,
     papers_of_typist,
@@ -17,6 +18,7 @@ __all__ = [
     "answers_between",
     "batches_for",
     "batches_to_type_for",
+    "files_of",
     "papers_in_hands",
     "papers_of",
     "papers_of_typist",

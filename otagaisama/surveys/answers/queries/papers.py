@@ -30,6 +30,15 @@ def batches_to_type_for(user, *, on: date) -> QuerySet[Batch]:
     return _counted(found)
 
 
+def files_of(survey: Survey) -> list[tuple[Batch, list[dict]]]:
+    """The files of answers that were taken in, each with its answers."""
+    files = list(Batch.objects.filter(survey=survey, channel=Channel.FILE).order_by("number"))
+    rows: dict = {batch.pk: [] for batch in files}
+    for key, answers in Sheet.objects.filter(batch__in=files).order_by("id").values_list("batch", "answers"):
+        rows[key].append(answers)
+    return [(batch, rows[batch.pk]) for batch in files]
+
+
 def papers_of(batch: Batch) -> QuerySet[Sheet]:
     """The papers somebody took or typed, by their number, with the typist and the second entry."""
     return Sheet.objects.filter(batch=batch).select_related("typist", "second__typist").order_by("serial")

@@ -25,7 +25,6 @@ from otagaisama.surveys.answers.forms.papers import BatchForm, DecideForm, Uploa
 from otagaisama.surveys.answers.intake import template_rows, told_apart
 from otagaisama.surveys.questions import queries as question_queries
 from otagaisama.surveys.questions.pages import crumbs, find_survey
-from otagaisama.surveys.questions.reading import tell_answer
 
 SHOWN = 30
 
@@ -141,27 +140,32 @@ def load(request, pk):
     context = {"form": form, "survey": survey, "crumbs": crumbs(survey, ("表から取りこむ", "")), "area": "desk"}
     if request.method != "POST" or not form.is_valid():
         return page(request, "surveys/load.html", context)
-    told = form.cleaned_data
-    data, filename = _file(told)
+    data, filename = _file(form.cleaned_data)
     try:
         reading = actions.look_at_file(survey, data, filename)
-        if request.POST.get("step") == "result":
-            return xlsx_response("直すところ", result_book(reading))
-        if request.POST.get("step") == "take" and not reading.faults:
-            batch = actions.load_answers(
-                survey=survey,
-                data=data,
-                filename=filename,
-                came_from=told["came_from"],
-                by=request.user,
-                at=request.now,
-            )
-            messages.success(request, f"{batch.papers}枚の答えを取りこみました。")
-            return redirect("surveys:survey", pk=pk)
     except Refused as refused:
         form.add_error("file", str(refused))
         return page(request, "surveys/load.html", context)
+    do = request.POST.get("step", "")
+    if do == "result":
+        return xlsx_response("直すところ", result_book(reading))
+    batch = _take(request, survey, form, data, filename) if do == "take" and not reading.faults else None
+    if batch:
+        messages.success(request, f"{batch.papers}枚の答えを取りこみました。")
+        return redirect("surveys:survey", pk=pk)
     return page(request, "surveys/load_look.html", context | _look(survey, reading, data, filename))
+
+
+def _take(request, survey, form, data: bytes, filename: str):
+    """The file, taken in; None with the sentence on the form where it came before."""
+    told = {name: form.cleaned_data[name] for name in ("came_from", "others")}
+    try:
+        return actions.load_answers(
+            survey=survey, data=data, filename=filename, by=request.user, at=request.now, **told
+        )
+    except Refused as refused:
+        form.add_error("others", str(refused))
+        return None
 
 
 @open_to(Role.STAFF)
@@ -179,7 +183,7 @@ def _look(survey, reading, data: bytes, filename: str) -> dict:
     read, unread = told_apart(reading, list(question_queries.questions_of(survey)))
     return {
         "filename": filename, "packed": pack(data), "faults": sorted(reading.faults.items())[:SHOWN], "fault_count": reading.fault_count,
-        "total": len(reading.entries), "read": read, "unread": unread, "shown": SHOWN,
+        "total": len(reading.entries), "read": read, "unread": unread, "shown": SHOWN, "before": actions.look_before(survey, reading),
     }  # fmt: skip
 
 
@@ -208,8 +212,9 @@ def _papers(batch) -> list[dict]:
 
 
 def _difference(form, one, question, entry) -> dict:
+    tell = question.of_kind.tell
     return {
-        "question": question, "first": tell_answer(question, one.first), "second": tell_answer(question, one.second),
+        "question": question, "first": tell(question, one.first), "second": tell(question, one.second),
         "which": form[f"{one.key}-which"], "typed": form[one.key], "decided": one.key in entry.decided,
-        "settled": tell_answer(question, entry.decided.get(one.key)),
+        "settled": tell(question, entry.decided.get(one.key)),
     }  # fmt: skip

@@ -25,7 +25,7 @@ def answer(request, number):
     if request.method == "POST" and form.is_valid():
         actions.answer_on_web(survey=survey, answers=form.answers, written=form.written, at=request.now)
         return redirect("surveys:thanks", number=number)
-    lists_towns = any(question.kind == "town" and len(question.choices) > 60 for question in questions)
+    lists_towns = any(question.of_kind.wants_town_list(question) for question in questions)
     context = {"survey": survey, "form": form, "texts": texts_of(survey), "towns": towns() if lists_towns else []}
     return page(request, "surveys/answer.html", context | OPEN_DOOR)
 

@@ -3,7 +3,8 @@
 from django import forms
 
 from otagaisama.base.form_fields import day_field, line_field, words_field
-from otagaisama.surveys.questions.models import Kind, Question, Survey
+from otagaisama.surveys.questions.kinds import KINDS, One, offered
+from otagaisama.surveys.questions.models import Question, Survey
 from otagaisama.surveys.questions.ready import READY
 from otagaisama.town.queries import districts
 
@@ -84,7 +85,7 @@ class SurveyForm(forms.ModelForm):
 class QuestionForm(forms.Form):
     """One question. Its choices are written one a line; plain words beside them, line by line."""
 
-    kind = forms.ChoiceField(label="答えかた", choices=Kind.choices, widget=forms.RadioSelect, initial=Kind.ONE)
+    kind = forms.ChoiceField(label="答えかた", widget=forms.RadioSelect, initial=One.code)
     text = line_field("質問", 200, required=True)
     text_easy = line_field("質問（やさしい日本語）", 300)
     help = line_field("説明", 200)
@@ -106,7 +107,8 @@ class QuestionForm(forms.Form):
         start = _start(question) if question else None
         super().__init__(data, initial=start)
         self.question = question
-        if question and question.kind == Kind.TOWN:
+        self.fields["kind"].choices = offered()
+        if question and question.of_kind.takes_towns:
             for name in ("choices", "choices_easy", "alone"):
                 del self.fields[name]
         if not rebuild:
@@ -116,10 +118,13 @@ class QuestionForm(forms.Form):
     def clean(self):
         told = super().clean()
         kind = told.get("kind") or (self.question.kind if self.question else None)
-        if kind in (Kind.ONE, Kind.MANY):
+        if kind not in KINDS:
+            return told
+        if KINDS[kind].writes_choices:
             told["made"] = self._choices(told)
-        elif kind == Kind.NUMBER and "low" in self.fields and not _bounds(told):
-            self.add_error("high", "いちばん小さい数と、それより大きい、いちばん大きい数を書いてください。")
+        for name, sentence in KINDS[kind].faults(told | {"choices": told.get("made")}):
+            if name in self.fields and name not in self.errors:
+                self.add_error(name, sentence)
         return told
 
     @property
@@ -154,10 +159,6 @@ class QuestionForm(forms.Form):
             self.add_error("alone", f"1から{count}までの番号を書いてください。")
             return set()
         return {int(part) for part in parts}
-
-
-def _bounds(told: dict) -> bool:
-    return told.get("low") is not None and told.get("high") is not None and told["high"] > told["low"]
 
 
 def _lines(words: str | None, *, keep_empty: bool = False) -> list[str]:
