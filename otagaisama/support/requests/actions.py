@@ -7,7 +7,7 @@ from django.utils import timezone
 from otagaisama.base.refusals import NotNow, Refused
 from otagaisama.people import actions as people
 from otagaisama.people.diary import action, record
-from otagaisama.people.models import Account, Consent, Person
+from otagaisama.people.models import Account, Consent, Knowing, Person
 from otagaisama.people.numbers import next_number
 from otagaisama.people.rules import fiscal_year
 from otagaisama.support.helpers import rules as helper_rules
@@ -22,7 +22,11 @@ from otagaisama.support.requests.models.choices import PublicService, Reach
 
 def hold_request(pk, version: int | None = None) -> HelpRequest:
     """The request as it stands, locked."""
-    held = HelpRequest.objects.select_for_update(of=("self",)).select_related("person", "district", "town").get(pk=pk)
+    held = (
+        HelpRequest.objects.select_for_update(of=("self",))
+        .select_related("knowing", "person", "district", "town")
+        .get(pk=pk)
+    )
     helper_rules.check_version(held, version)
     return held
 
@@ -32,7 +36,7 @@ def ask_turn(*, request: HelpRequest, answer: str, by: Account, at: datetime) ->
     """People who are helped are asked what they can do (goal 6). A yes makes an application of whoever is written down; answers it."""
     request = (
         HelpRequest.objects.select_for_update(of=("self",))
-        .select_related("person", "district", "town")
+        .select_related("knowing", "person", "district", "town")
         .get(pk=request.pk)
     )
     if answer not in (HelpRequest.AskedTurn.YES, HelpRequest.AskedTurn.LATER):
@@ -63,10 +67,11 @@ FACTS = (
 @action
 def open_request(
     *, by: Account | None, at: datetime, district, task: str, person: dict | Person | None = None, consent: dict | None = None,
-    reach: str = Reach.WARD, **facts,
+    reach: str = Reach.WARD, knowing: Knowing | None = None, **facts,
 ) -> HelpRequest:  # fmt: skip
     """Write a request down. Only task and district are needed.
 
+    `knowing`: who may know, lent by what it grew out of; without it, it begins its own with `reach`.
     `person`: what was told (name, kana, phone, address, safe_way), or somebody who is known already with her consents; `consent` for
     what was told now: how, scopes, items, words. `facts`: any of FACTS. Raises Refused for a task or words that neighbours do not do
     (D18), a price for a ride (D17), a day that has passed, somebody sealed.
@@ -78,10 +83,12 @@ def open_request(
         raise Refused(words.TASK_NEEDED)
     if person.get("sealed") if isinstance(person, dict) else person is not None and person.sealed:
         raise Refused(words.SEALED)
+    lent = knowing is not None
+    knowing = knowing or people.begin_knowing(by=None, at=at, reach=reach, district=district)
     today = timezone.localdate(at)
     year = fiscal_year(today)
     request = HelpRequest(
-        district=district, task=task, reach=reach, number=f"H{year}-{next_number(f'help request {year}'):04d}", opened_on=today,
+        district=district, task=task, knowing=knowing, knowing_lent=lent, number=f"H{year}-{next_number(f'help request {year}'):04d}", opened_on=today,
         fiscal_year=year, opened_by=by, moved_at=at, **facts,
     )  # fmt: skip
     check_request(request, today)

@@ -136,9 +136,12 @@ class ChangeRequestForm(FactsForm):
     reach = forms.ChoiceField(label="知ってよい人", choices=Reach.choices)
     version = version_field()
 
-    def __init__(self, *args, user, on, **kwargs):
+    def __init__(self, *args, user, on, lent: bool = False, **kwargs):
         super().__init__(*args, user=user, on=on, **kwargs)
-        self.fields["reach"].choices = reaches_for(user, on)
+        if lent:
+            del self.fields["reach"]
+        else:
+            self.fields["reach"].choices = reaches_for(user, on)
 
     clean_district = None
 

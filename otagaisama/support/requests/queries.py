@@ -4,43 +4,29 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from otagaisama.base.access import Role
+from otagaisama.base.access import DESK
+from otagaisama.people.knowing import knowing_q
 from otagaisama.support.helpers import queries as helper_queries
 from otagaisama.support.helpers.models import AvoidPair
 from otagaisama.support.helpers.queries import same_person
 from otagaisama.support.requests.models import FeeRule, HelpRequest
-from otagaisama.support.requests.models.choices import Reach
 
 NEWEST = ("-opened_on", "-number")
-DISTRICT_KNOWS = (Reach.DISTRICT, Reach.WARD)
-WARD_KNOWS = (Reach.WARD, Reach.WARD_ONLY)
-
-
-def request_reach(user, on: date, prefix: str = "") -> Q | None:
-    """What of the requests this reader may read; None: nothing."""
-    roles = user.roles_on(on)
-    told = []
-    if Role.STAFF in roles:
-        told.append(Q(**{f"{prefix}reach__in": WARD_KNOWS}))
-    if Role.COORDINATOR in roles:
-        held = user.district_ids_on(on, Role.COORDINATOR)
-        told.append(Q(**{f"{prefix}reach__in": DISTRICT_KNOWS, f"{prefix}district_id__in": held}))
-    if not told:
-        return None
-    readable = told[0]
-    for more in told[1:]:
-        readable |= more
-    return readable & (Q(**{f"{prefix}person": None}) | Q(**{f"{prefix}person__sealed": False}))
 
 
 def requests_for(user, *, on: date) -> QuerySet[HelpRequest]:
-    """The requests this coordinator or member of staff may read, complete, newest first. Nobody else: none."""
-    readable = request_reach(user, on)
-    if readable is None:
-        return HelpRequest.objects.none()
-    return (
-        HelpRequest.objects.filter(readable).select_related("district", "town", "person", "routine").order_by(*NEWEST)
-    )
+    """The requests that somebody at a desk may read, complete, newest first. Nobody else: none."""
+    return complete(HelpRequest.objects.filter(at_desk(user, on=on))).order_by(*NEWEST)
+
+
+def at_desk(user, *, on: date, prefix: str = "") -> Q:
+    """What the desk may know of requests; a listener reads none of them, even of what she heard."""
+    return knowing_q(user, on=on, prefix=prefix) if user.roles_on(on) & set(DESK) else Q(pk__in=())
+
+
+def complete(requests: QuerySet[HelpRequest]) -> QuerySet[HelpRequest]:
+    """With where it is, who it is for and who may know."""
+    return requests.select_related("knowing", "district", "town", "person", "routine")
 
 
 def named_requests_for(user, *, on: date) -> QuerySet[HelpRequest]:

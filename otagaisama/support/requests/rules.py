@@ -5,6 +5,7 @@ from datetime import date
 
 from otagaisama.base.moves import may_move
 from otagaisama.base.refusals import NotNow, Refused
+from otagaisama.people.knowing import unread
 from otagaisama.people.models import Consent, Person
 from otagaisama.support.helpers import words as helper_words
 from otagaisama.support.helpers.models import Helper
@@ -98,3 +99,15 @@ def check_may_stand(helper: Helper, request: HelpRequest, *, avoided: bool) -> N
         raise NotNow(words.WISHES_GENDER)
     if request.training and request.training not in helper.trainings:
         raise NotNow(words.TRAINING_FIRST)
+
+
+def check_reach_is_own(request: HelpRequest) -> None:
+    """Who may know is decided where it grew out of, for all of it at once."""
+    if request.knowing_lent:
+        raise Refused(words.REACH_LENT)
+
+
+def check_somebody_reads(request: HelpRequest, day: date) -> None:
+    """No change leaves it without anybody who can read it."""
+    if unread(on=day).filter(pk=request.knowing_id).exists():
+        raise Refused(words.NOBODY_WOULD_READ)

@@ -7,14 +7,14 @@ from otagaisama.base.fields import HiddenJSONField, HiddenTextField, new_id
 from otagaisama.base.moves import moves_from
 from otagaisama.support.helpers.models.choices import Slot, Task, Training
 from otagaisama.support.requests import states
-from otagaisama.support.requests.models.choices import Fee, GenderWish, PauseWhy, PublicService, Reach, Where
+from otagaisama.support.requests.models.choices import Fee, GenderWish, PauseWhy, PublicService, Where
 
 
 class HelpRequest(models.Model):
-    """手助けのお願い. It knows no trouble: the thread that it grew out of knows it."""
+    """手助けのお願い. It knows no trouble: the thread that it grew out of knows it, and lends its record of who may know (`knowing_lent`)."""
 
     OPEN = {
-        "id", "number", "district", "town", "reach", "person", "task", "where", "floor", "elevator", "needs_ok", "someone_home", "needed",
+        "id", "number", "district", "town", "knowing", "knowing_lent", "person", "task", "where", "floor", "elevator", "needs_ok", "someone_home", "needed",
         "gender_wish", "training", "wanted_on", "slot", "by_car", "fee", "amount", "unit_min", "public_service", "public_service_on",
         "looked_on", "asked_turn", "status", "opened_on", "fiscal_year", "opened_by", "moved_at", "ended_on", "check_on", "erase_on", "erased_on", "version",
     }  # fmt: skip
@@ -33,7 +33,10 @@ class HelpRequest(models.Model):
     town = models.ForeignKey(
         "town.Town", on_delete=models.SET_NULL, null=True, blank=True, verbose_name="町・丁目", related_name="+"
     )
-    reach = models.CharField("知ってよい人", max_length=10, choices=Reach.choices, default=Reach.WARD)
+    knowing = models.ForeignKey(
+        "people.Knowing", on_delete=models.PROTECT, verbose_name="知ってよい人", related_name="+"
+    )
+    knowing_lent = models.BooleanField("知ってよい人は、もとの困りごとで決める", default=False)
     person = models.ForeignKey(
         "people.Person", on_delete=models.SET_NULL, null=True, blank=True, related_name="help_requests"
     )
@@ -100,6 +103,11 @@ class HelpRequest(models.Model):
 
     def __str__(self):
         return self.number
+
+    @property
+    def reach(self) -> str:
+        """How far it may be known (`knowing` is loaded with every request of a list)."""
+        return self.knowing.reach
 
     @property
     def is_open(self) -> bool:

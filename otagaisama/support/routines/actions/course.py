@@ -1,12 +1,14 @@
 """The course of a request: sought, changed, ended, opened again. Its visits are made and called off with it."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.utils import timezone
 
 from otagaisama.base.refusals import NotNow
+from otagaisama.people import actions as people
 from otagaisama.people.diary import action
-from otagaisama.people.models import Account, Person
+from otagaisama.people.models import Account
 from otagaisama.people.queries import years_kept
 from otagaisama.people.rules import years_after
 from otagaisama.support.helpers import rules as helper_rules
@@ -31,7 +33,11 @@ def change_request(
     if not request.is_open:
         raise NotNow(request_words.ENDED)
     task, wanted_on = facts.pop("task", request.task), request.wanted_on
-    request.reach = facts.pop("reach", request.reach)
+    reach = facts.pop("reach", request.reach)
+    if reach != request.reach:
+        request_rules.check_reach_is_own(request)
+        request.knowing = people.change_knowing(knowing=request.knowing, by=by, at=at, reach=reach)
+        request_rules.check_somebody_reads(request, timezone.localdate(at))
     check_known(facts)
     if task != request.task:
         if not request.is_talking:
@@ -81,12 +87,14 @@ def drop(
 
 
 @action
-def seal_away(*, request: HelpRequest, person: Person, by: Account, at: datetime) -> HelpRequest:
-    """The person was sealed: what is open is called off, and nobody finds the request any more (`person` is sealed)."""
+def seal_away(*, request: HelpRequest, by: Account, at: datetime, readers: Sequence[Account] = ()) -> HelpRequest:
+    """What it grew out of, or its person, was sealed: what is open is called off. One with a record of its own is sealed for `readers`."""
     request = hold_request(request.pk)
     if request.is_open:
         request = _end(request, "drop", by=by, at=at, outcome="")
-    request.person = person
+    if not request.knowing.sealed:
+        request.knowing = people.change_knowing(knowing=request.knowing, by=by, at=at, sealed=True)
+        people.name_readers(knowing=request.knowing, accounts=readers, by=by, at=at)
     return write_request(request, by=by, at=at, verb="seal-request")
 
 

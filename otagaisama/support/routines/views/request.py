@@ -31,11 +31,12 @@ def request_change(request, pk):
     """Correct what is known."""
     found = find_request(request, pk)
     form = forms.ChangeRequestForm(
-        request.POST or None, initial=forms.ChangeRequestForm.initial_of(found), user=request.user, on=request.today
-    )
+        request.POST or None, initial=forms.ChangeRequestForm.initial_of(found), user=request.user, on=request.today,
+        lent=found.knowing_lent,
+    )  # fmt: skip
 
     def act(told):
-        more = {name: told[name] for name in ("task", "reach", "version")}
+        more = {name: told[name] for name in ("task", "reach", "version") if name in told}
         actions.change_request(request=found, by=request.user, at=request.now, **form.facts(), **more)
 
     return take_step(

@@ -14,10 +14,10 @@ from otagaisama.support.visits.models import Going, Visit
 def year_counts(*, first: date, last: date) -> dict[str, int | None]:
     """Counts between two days, both included. Sealed people are in none of them. The share is None while nobody had a turn."""
     done = Visit.objects.filter(status=states.HELPED, planned_on__range=(first, last)).exclude(
-        request__person__sealed=True
+        request__knowing__sealed=True
     )
     met = (
-        HelpRequest.objects.filter(visits__status=states.HELPED).exclude(person__sealed=True)
+        HelpRequest.objects.filter(visits__status=states.HELPED).exclude(knowing__sealed=True)
         .annotate(first_on=Min("visits__planned_on")).filter(first_on__range=(first, last))
     )  # fmt: skip
     turns = Counter(Going.objects.filter(visit__in=done).values_list("helper_id", flat=True))

@@ -7,18 +7,15 @@ from django.db.models import Q, QuerySet
 from otagaisama.support.helpers.models import Helper
 from otagaisama.support.helpers.queries import same_person
 from otagaisama.support.requests.models import HelpRequest
-from otagaisama.support.requests.queries import request_reach
+from otagaisama.support.requests.queries import at_desk
 from otagaisama.support.visits import states
 from otagaisama.support.visits.models import Ask, Going, LetGo, Visit
 
 
 def visits_for(user, *, on: date) -> QuerySet[Visit]:
     """The visits of the requests this reader may read, by day, with who goes and who was asked."""
-    readable = request_reach(user, on, "request__")
-    if readable is None:
-        return Visit.objects.none()
-    visits = Visit.objects.filter(readable).select_related(
-        "request__district", "request__town", "request__person", "routine", "escort"
+    visits = Visit.objects.filter(at_desk(user, on=on, prefix="request__")).select_related(
+        "request__knowing", "request__district", "request__town", "request__person", "routine", "escort"
     )
     return visits.prefetch_related("goings__helper__person", "asks__helper__person").order_by(
         "planned_on", "starts_at", "slot", "id"

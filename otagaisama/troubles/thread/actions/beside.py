@@ -2,8 +2,11 @@
 
 from datetime import datetime
 
-from otagaisama.people import actions as people
+from django.db.models import Q
+
+from otagaisama.people.knowing import readers_of
 from otagaisama.people.models import Account
+from otagaisama.support.requests.models import HelpRequest
 from otagaisama.support.routines import actions as routine_actions
 from otagaisama.support.visits import actions as visit_actions
 from otagaisama.troubles.thread.models import Trouble, TroubleConcern, TroubleRequest
@@ -18,9 +21,9 @@ def carry_answer(trouble: Trouble, said: str, *, by: Account, at: datetime) -> N
 
 
 def stop_requests(trouble: Trouble, *, by: Account, at: datetime) -> None:
-    """A trouble was sealed: its requests end, and are found by nobody any more."""
-    links = list(TroubleRequest.objects.filter(trouble=trouble).select_related("request"))
-    if links and trouble.person is None:
-        trouble.person = people.note_person(by=by, at=at, sealed=True)
-    for link in links:
-        routine_actions.seal_away(request=link.request, person=trouble.person, by=by, at=at)
+    """A trouble was sealed: the requests that grew out of it follow its record; others of the same person are sealed with it."""
+    grown = Q(pk__in=TroubleRequest.objects.filter(trouble=trouble).values("request_id"))
+    same = Q(person__isnull=False, person=trouble.person_id)
+    readers = [reader.account for reader in readers_of(trouble.knowing)]
+    for request in HelpRequest.objects.filter(grown | same).order_by("opened_on", "id"):
+        routine_actions.seal_away(request=request, by=by, at=at, readers=readers)

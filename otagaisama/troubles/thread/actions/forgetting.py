@@ -7,7 +7,7 @@ from otagaisama.people.diary import HOUSE, action, record
 from otagaisama.people.models import Account
 from otagaisama.people.queries import is_spoken_of
 from otagaisama.troubles.thread.models import Trouble
-from otagaisama.troubles.thread.queries.troubles import troubles_due
+from otagaisama.troubles.thread.queries.troubles import knowings_over, troubles_due
 
 
 @action
@@ -18,6 +18,8 @@ def forget_due(*, on: date, at: datetime, by: Account | str = HOUSE) -> int:
         _strip(trouble, on, at)
         record(by=by, at=at, verb="forget-trouble", about=trouble)
         count += 1
+    for knowing in knowings_over():
+        end_knowing(knowing=knowing, on=on, by=by, at=at)
     record(by=by, at=at, verb="forget-due", about="troubles.Trouble")
     return count
 
@@ -45,7 +47,6 @@ def _strip(trouble: Trouble, on: date, at: datetime) -> None:
         handover.consent_use = None
         handover.save()
     trouble.consents.all().delete()
-    end_knowing(knowing=trouble.knowing, on=on, by=HOUSE, at=at)
     if hasattr(trouble, "receipt"):
         trouble.receipt.delete()
     if person is not None and not person.is_erased and not is_spoken_of(person):

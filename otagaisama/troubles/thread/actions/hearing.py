@@ -21,7 +21,7 @@ def hear_call(
     """Keep what was told on the telephone, at the counter, on paper. Empties the draft.
 
     `facts`: district, channel, told_by, category, more_categories, urgency, danger, wish, age_band, living, reach,
-    sealed, sensitive_note, take (whoever typed it also takes it up). `consent`: how, scopes, items, words.
+    sealed, sensitive_note, take (whoever typed it also takes it up), knowing (lent by what it grew out of). `consent`: how, scopes, items, words.
     """
     take = facts.pop("take", True)
     trouble = hear(said=said, by=by, at=at, listener=by, **facts)
@@ -69,8 +69,9 @@ def hear(
     urgency = Urgency.NOW if danger else urgency
     year = fiscal_year(today)
     told = {name: facts.pop(name) for name in ("reach", "sealed") if name in facts}
+    knowing = facts.pop("knowing", None) or begin_knowing(by=by, at=at, district=facts.get("district"), **told)
     trouble = Trouble(
-        knowing=begin_knowing(by=by, at=at, district=facts.get("district"), **told),
+        knowing=knowing,
         number=f"{year}-{next_number(f'trouble {year}'):04d}", words=said, received_on=today, fiscal_year=year,
         received_at=None if by is None else at, urgency=urgency, danger=danger,
         next_step=words.FIRST_NEXT_STEP, next_due=states.first_due(today, urgency),

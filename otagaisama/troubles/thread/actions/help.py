@@ -12,7 +12,7 @@ from otagaisama.support.visits import actions as visit_actions
 from otagaisama.support.visits.models import Concern
 from otagaisama.troubles.thread import rules, words
 from otagaisama.troubles.thread.actions.hearing import hear_call
-from otagaisama.troubles.thread.actions.thread import agree, move_trouble
+from otagaisama.troubles.thread.actions.thread import agree, change_facts, move_trouble
 from otagaisama.troubles.thread.models import Trouble, TroubleConcern, TroubleRequest
 from otagaisama.troubles.thread.models.choices import Category, Channel, Reach, ToldBy
 
@@ -28,16 +28,18 @@ def ask_for_help(
     """
     check_may_ask_for_help(trouble)
     rules.check_version(trouble, version)
+    if district is not None and trouble.district_id is None:
+        trouble = change_facts(trouble=trouble, by=by, at=at, district=district)
     if consent:
         agree(trouble=trouble, by=by, at=at, scopes=["helpers"], **consent)
-        trouble = Trouble.objects.select_related("person", "district").get(pk=trouble.pk)
+        trouble = Trouble.objects.select_related("knowing", "person", "district").get(pk=trouble.pk)
     request = request_actions.open_request(
         by=by,
         at=at,
         district=district or trouble.district,
         task=task,
         person=trouble.person,
-        reach=trouble.reach,
+        knowing=trouble.knowing,
         **facts,
     )
     TroubleRequest.objects.create(trouble=trouble, request=request, made_at=at)
@@ -64,11 +66,11 @@ def check_may_ask_for_help(trouble: Trouble) -> None:
 
 @action
 def hear_concern(*, concern: Concern, by: Account, at: datetime) -> Trouble:
-    """What a helper noticed becomes a trouble that somebody holds: 見守り, with the person it is about."""
+    """What a helper noticed becomes a trouble that somebody holds: 見守り, with the person it is about, known to whom its request is known."""
     request = concern.visit.request
     said = concern.words.strip() or concern.get_kind_display()
     trouble = hear_call(
-        by=by, at=at, said=said, district=request.district, category=Category.WATCH, channel=Channel.VISIT, told_by=ToldBy.NEIGHBOUR, reach=request.reach,
+        by=by, at=at, said=said, district=request.district, category=Category.WATCH, channel=Channel.VISIT, told_by=ToldBy.NEIGHBOUR, knowing=request.knowing,
     )  # fmt: skip
     if request.person_id:
         trouble.person = request.person

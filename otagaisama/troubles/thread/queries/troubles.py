@@ -8,7 +8,8 @@ from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
 
 from otagaisama.base.access import CASE_ROLES, Role
 from otagaisama.people.knowing import WARD_KNOWS_NOT, knowing_q
-from otagaisama.people.models import Account, RoleGrant
+from otagaisama.people.models import Account, Knowing, RoleGrant
+from otagaisama.support.requests.models import HelpRequest
 from otagaisama.troubles.thread import states
 from otagaisama.troubles.thread.models import Draft, Step, Trouble
 from otagaisama.troubles.thread.queries.help import with_news
@@ -179,3 +180,11 @@ def draft_of(user) -> Draft | None:
 def troubles_due(on: date) -> QuerySet[Trouble]:
     """Troubles whose day of forgetting has come and that nobody holds back, the oldest first: the dry run."""
     return Trouble.objects.filter(erase_on__lte=on, erased_on=None, hold=False).order_by("erase_on", "id")
+
+
+def knowings_over() -> QuerySet[Knowing]:
+    """Who may know of what was forgotten, trouble and request alike: nothing that can be read points to it any more."""
+    troubles, requests = (model.objects.filter(knowing=OuterRef("pk")) for model in (Trouble, HelpRequest))
+    forgotten = Exists(troubles.exclude(erased_on=None)) | Exists(requests.exclude(erased_on=None))
+    kept = Exists(troubles.filter(erased_on=None)) | Exists(requests.filter(erased_on=None))
+    return Knowing.objects.filter(forgotten, ended_on=None).exclude(kept).order_by("id")
