@@ -9,8 +9,12 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from otagaisama.base import keys
+from otagaisama.base import keys, owners
 from otagaisama.people.models import FormKey
+from otagaisama.people.sending_again import SENT_AGAIN
+
+# What travels with a form and says nothing of its words.
+ENVELOPE = {"csrfmiddlewaretoken", "form_key", owners.FIELD, SENT_AGAIN}
 
 
 class _NotDone(Exception):
@@ -77,7 +81,7 @@ def _digests(request) -> tuple[str, str]:
     if not key:
         return "", ""
     told = [(name, value) for name, values in sorted(request.POST.lists()) for value in values]
-    told = [pair for pair in told if pair[0] not in {"csrfmiddlewaretoken", "form_key"}]
+    told = [pair for pair in told if pair[0] not in ENVELOPE]
     files = [(name, upload.name, upload.size) for name, upload in sorted(request.FILES.items())]
     body = hashlib.sha256(repr((told, files)).encode()).hexdigest()
     who = getattr(request.user, "pk", None) or ""

@@ -50,6 +50,11 @@ def unsent_of(account: Account, *, at: datetime) -> Unsent | None:
     return Unsent.objects.filter(account=account, kept_at__gt=at - UNSENT_KEPT).first()
 
 
+def active_account(account_id: str) -> Account | None:
+    """The account of this id, while it may sign in."""
+    return Account.objects.filter(pk=account_id, is_active=True).first()
+
+
 def unsent_due(at: datetime) -> QuerySet[Unsent]:
     """What nobody came back for within a day."""
     return Unsent.objects.filter(kept_at__lte=at - UNSENT_KEPT)

@@ -6,9 +6,12 @@ from django.http import HttpRequest
 from django.urls import Resolver404, resolve
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from otagaisama.base import owners
+
 SENT_AGAIN = "sent_again"  # the mark of a form that comes from here
+NOTE_HEADER = "X-Otagai-Note"  # a script of ours sends what it kept on a telephone, and waits for a plain answer
 MOST_LETTERS = 100_000
-NOT_KEPT = {"csrfmiddlewaretoken", SENT_AGAIN}
+NOT_KEPT = {"csrfmiddlewaretoken", SENT_AGAIN, owners.FIELD}
 SECRET = re.compile("password|credential|code")
 WORDS = re.compile(r"[぀-ヿ㐀-鿿]|.{20}")  # what a person wrote, as against the code of a choice
 
@@ -26,6 +29,16 @@ def form_of(request: HttpRequest) -> dict | None:
     return {"path": request.get_full_path(), "fields": fields}
 
 
+def owner_of(request: HttpRequest) -> str:
+    """The account that this form was shown to, as the form itself says and only we could have written; "" where it does not say."""
+    return owners.owner_of(request.POST.get(owners.FIELD, ""), request.POST.get("form_key", ""))
+
+
+def key_of(form: dict) -> str:
+    """The key of a kept form: a second sending of the same one is no second form."""
+    return dict(form["fields"]).get("form_key", "")
+
+
 def again_of(path: str, fields: list) -> dict | None:
     """What the page shows: the words a person wrote, and the form that sends everything again."""
     if not url_has_allowed_host_and_scheme(path, allowed_hosts=None):
@@ -33,6 +46,7 @@ def again_of(path: str, fields: list) -> dict | None:
     return {
         "path": path,
         "fields": fields,
+        "key": dict(fields).get("form_key", ""),
         "words": [value for _, value in fields if WORDS.search(value)],
         "mark": SENT_AGAIN,
     }

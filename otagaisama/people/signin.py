@@ -12,7 +12,7 @@ from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from otagaisama.base.fields import Token, seal, unseal
-from otagaisama.people import actions, guessing, words
+from otagaisama.people import actions, guessing, queries, words
 
 PLACE = "mfa|secret"
 STEPS = {
@@ -68,6 +68,8 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def post_login(self, request, user, **kwargs):
         response = super().post_login(request, user, **kwargs)
+        if queries.unsent_of(user, at=request.now):
+            response = redirect("people:unsent")  # what was typed comes before where one was going
         guessing.remember(request, response, user.login)
         return response
 

@@ -5,7 +5,7 @@ from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.middleware.csrf import CsrfViewMiddleware
 from django.shortcuts import render
 from django.urls import reverse
@@ -13,8 +13,9 @@ from django.utils import timezone, translation
 
 from otagaisama.base.refusals import NotNow, NotYours, Refused
 from otagaisama.people.actions import drop_unsent, keep_unsent, note_refusal
-from otagaisama.people.sending_again import SENT_AGAIN, form_of
-from otagaisama.people.words import UNSENT_KEPT
+from otagaisama.people.queries import active_account
+from otagaisama.people.sending_again import NOTE_HEADER, SENT_AGAIN, form_of, owner_of
+from otagaisama.people.words import UNSENT_KEPT, UNSENT_OF_ANOTHER, UNSENT_SIGNED_OUT
 from otagaisama.web.look import COOKIE, Look, language_of
 from otagaisama.web.ruby import with_furigana
 
@@ -125,17 +126,25 @@ def ending_sessions(get_response):
     csrf = CsrfViewMiddleware(get_response)  # its own check comes later, and nobody else's form may be kept
 
     def middleware(request):
+        strange = anothers_form(request) if request.method == "POST" else None
+        if strange is not None:
+            return strange
         if request.user.is_authenticated:
             now = int(request.now.timestamp())
             began = request.session.setdefault("began", now)
             seen = request.session.setdefault("seen", now)
             if now - seen > settings.SESSION_IDLE_SECONDS or now - began > settings.SESSION_COOKIE_AGE:
                 kept = (
-                    request.method == "POST" and csrf.process_view(request, None, (), {}) is None and form_of(request)
+                    request.method == "POST"
+                    and NOTE_HEADER not in request.headers
+                    and csrf.process_view(request, None, (), {}) is None
+                    and form_of(request)
                 )
                 if kept:
                     keep_unsent(by=request.user, at=request.now, **kept)
                 logout(request)
+                if NOTE_HEADER in request.headers:
+                    return HttpResponse(status=401)
                 if kept:
                     messages.info(request, UNSENT_KEPT)
                     return redirect_to_login(reverse("people:unsent"))
@@ -148,7 +157,28 @@ def ending_sessions(get_response):
             and SENT_AGAIN in request.POST
             and request.user.is_authenticated
         ):
-            drop_unsent(by=request.user, at=request.now)
+            drop_unsent(by=request.user, at=request.now, key=request.POST.get("form_key", ""))
         return response
 
     return middleware
+
+
+def anothers_form(request):
+    """A form that was shown to somebody who is not signed in here any more: kept for its writer alone, and done for nobody else.
+
+    The mark in the form stands for the check against foreign forms: only a page of that account can hold it. None where it is the reader's own.
+    """
+    owner = owner_of(request)
+    if not owner or owner == str(request.user.pk):
+        return None
+    if NOTE_HEADER in request.headers:
+        return HttpResponse(status=401)  # a note on a telephone stays there
+    writer, form = active_account(owner), form_of(request)
+    if writer and form:
+        keep_unsent(by=writer, at=request.now, **form)
+    if request.user.is_authenticated:
+        return render(request, "web/errors/409.html", {"sentence": UNSENT_OF_ANOTHER}, status=409)
+    if not (writer and form):
+        return None
+    messages.info(request, UNSENT_SIGNED_OUT)
+    return redirect_to_login(reverse("people:unsent"))

@@ -171,3 +171,77 @@ def test_whoever_opens_a_button_by_hand_reads_a_sentence(client_of, matome, step
     assert answer.status_code == 405
     assert answer.headers["Allow"] == "POST"
     assert "まだ何も変わっていません" in answer.content.decode()
+
+
+class TestSomebodyElseIsSignedInByNow:
+    """Fault L2: signed out in another tab, ended, or somebody else in the same browser; the form that is pressed is its writer's."""
+
+    @pytest.fixture
+    def opened(self, client_of, matome, trouble):
+        """Her browser with the thread open: the form as it stands there, filled in."""
+        browser = client_of(matome)
+        page = browser.get(reverse("troubles:thread", args=[trouble.pk])).content.decode()
+        names = re.findall(r'name="(form_key|form_owner)" value="([^"]+)"', page)
+        return browser, step_form() | {name: unescape(value) for name, value in names[-2:]}
+
+    @pytest.mark.parametrize("how", ["/signout/", "session gone", "cookies gone"])
+    def test_signed_out_elsewhere_it_waits_for_its_writer_and_says_so(self, how, opened, matome, step_url):
+        browser, form = opened
+        if how == "/signout/":
+            browser.post(how)
+        elif how == "session gone":
+            browser.session.flush()
+        else:
+            browser.cookies.clear()
+        gone = browser.post(step_url, form)
+        assert gone.headers["Location"] == "/signin/?next=/unsent/"
+        assert "とってあります" in browser.get("/signin/").content.decode()
+        back = browser.post("/signin/", {"login": "matome", "password": PASSWORD, "next": "/desk/"})
+        assert back.headers["Location"] == "/unsent/", "wherever she was going"
+        url, fields = form_shown(browser.get("/unsent/").content.decode())
+        browser.post(url, fields)
+        assert Step.objects.filter(kind="call").get().words == LONG
+        assert not Unsent.objects.exists()
+
+    @pytest.mark.parametrize("other", ["hana", "shokuin", "yosonomatome"])
+    def test_another_account_neither_sends_nor_sees_it(
+        self, other, opened, request, client_of, matome, step_url, trouble
+    ):
+        _, form = opened
+        browser = client_of(request.getfixturevalue(other))
+        answer = browser.post(step_url, form)
+        assert answer.status_code == 409
+        assert "別の方のサインイン" in answer.content.decode()
+        assert "娘さん" not in answer.content.decode()
+        assert "娘さん" not in browser.get("/unsent/").content.decode()
+        assert not Step.objects.filter(kind="call").exists()
+        assert "娘さん" in client_of(matome).get("/unsent/").content.decode()
+
+    @pytest.mark.parametrize("mark", ["", "x", "x:1", "other form", "other account"])
+    def test_nobody_lays_words_before_somebody_else(self, mark, opened, client, matome, hana, step_url):
+        _, form = opened
+        signature, _account = form["form_owner"].split(":")
+        marks = {"other form": form["form_owner"], "other account": f"{signature}:{hana.pk}"}
+        form |= {"form_owner": marks.get(mark, mark)} | ({"form_key": "n" * 22} if mark == "other form" else {})
+        assert client.post(step_url, form).status_code == 302
+        assert not Unsent.objects.exists()
+
+    def test_two_forms_are_both_kept_and_thrown_away_one_by_one(
+        self, opened, client, client_of, matome, step_url, johoku, now
+    ):
+        browser, form = opened
+        other = hear(matome, now, district=johoku)
+        second = reverse("troubles:step", args=[other.pk])
+        page = browser.get(reverse("troubles:thread", args=[other.pk])).content.decode()
+        names = re.findall(r'name="(form_key|form_owner)" value="([^"]+)"', page)[-2:]
+        client.post(step_url, form)
+        client.post(step_url, form)
+        client.post(second, step_form("となりの方の話") | {name: unescape(value) for name, value in names})
+        writer = client_of(matome)
+        shown = writer.get("/unsent/").content.decode()
+        assert shown.count('name="sent_again"') == 2
+        assert shown.index("となりの方の話") < shown.index("娘さん")
+        writer.post("/unsent/", {"which": form["form_key"]})
+        left = writer.get("/unsent/").content.decode()
+        assert "となりの方の話" in left
+        assert "娘さん" not in left

@@ -11,7 +11,7 @@ from django.template.defaultfilters import linebreaks_filter
 from django.utils import timezone
 from django.utils.html import format_html
 
-from otagaisama.base import bridge, days
+from otagaisama.base import bridge, days, owners
 
 register = template.Library()
 
@@ -142,11 +142,17 @@ def mask(value):
 
 @register.simple_tag(takes_context=True)
 def form_key(context):
-    """One key per form, so that a second press makes no second record; kept when the form comes back."""
+    """One key per form, so that a second press makes no second record; kept when the form comes back. Signed in: and whose form it is."""
     request = context.get("request")
     posted = request.POST.get("form_key", "") if request is not None and request.method == "POST" else ""
     key = posted if FORM_KEY.fullmatch(posted) else secrets.token_urlsafe(16)
-    return format_html('<input type="hidden" name="form_key" value="{}">', key)
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        return format_html('<input type="hidden" name="form_key" value="{}">', key)
+    return format_html(
+        '<input type="hidden" name="form_key" value="{}"><input type="hidden" name="{}" value="{}">',
+        key, owners.FIELD, owners.mark_of(user.pk, key),
+    )  # fmt: skip
 
 
 @register.simple_tag(takes_context=True)

@@ -91,11 +91,13 @@ def takeouts(request):
 def unsent(request):
     """What could not be sent because the sign-in had ended: read it, send it again, or throw it away."""
     if request.method == "POST":
-        actions.drop_unsent(by=request.user, at=request.now)
+        actions.drop_unsent(by=request.user, at=request.now, key=request.POST.get("which", ""))
         messages.success(request, words.UNSENT_DROPPED)
-        return redirect("web:my")
+        left = queries.unsent_of(request.user, at=request.now)
+        return redirect("people:unsent" if left else "web:my")
     kept = queries.unsent_of(request.user, at=request.now)
-    return page(request, "people/unsent.html", {"again": again_of(**kept.told) if kept else None})
+    forms = [again for form in reversed(kept.forms) if (again := again_of(**form))] if kept else []
+    return page(request, "people/unsent.html", {"all_again": forms})
 
 
 @open_to_members
