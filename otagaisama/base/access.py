@@ -31,6 +31,8 @@ class Role(TextChoices):
 DESK = (Role.COORDINATOR, Role.STAFF)
 # Whoever can open somebody's trouble signs in with a second step (TRUST B26).
 CASE_ROLES = frozenset({Role.LISTENER, Role.COORDINATOR, Role.STAFF})
+# So does whoever can make such accounts, and whoever reads the diary.
+SECOND_STEP_ROLES = CASE_ROLES | {Role.STEWARD, Role.AUDITOR}
 EVERYONE = "everyone"
 MEMBERS = "members"
 
@@ -103,7 +105,7 @@ def _sign_in_first(request):
         return redirect(f"{resolve_url(settings.LOGIN_URL)}?{urlencode({'next': _way_back(request)})}")
     if request.user.must_choose_phrase:
         return redirect("people:first_phrase")
-    opens_cases = request.user.roles_on(request.today) & CASE_ROLES
-    if settings.REQUIRE_SECOND_STEP and opens_cases and not request.user.has_second_step:
+    needs_step = request.user.roles_on(request.today) & SECOND_STEP_ROLES
+    if settings.REQUIRE_SECOND_STEP and needs_step and not request.user.has_second_step:
         return redirect("mfa_index")
     return None

@@ -1,13 +1,14 @@
 """The first account and the ward of a new house."""
 
 import secrets
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from otagaisama.base.access import Role
 from otagaisama.people.diary import HOUSE, action, record
 from otagaisama.people.models import Account, RoleGrant
 from otagaisama.town.models import Ward
 
+START_TIME = timedelta(days=14)
 LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that is taken for another
 
 
@@ -18,8 +19,8 @@ def start_phrase() -> str:
 
 @action
 def make_first_steward(*, login: str, name: str, phrase: str, at: datetime, by=HOUSE) -> Account:
-    """Make the account that makes all others."""
-    account = Account(login=login, name=name, made_on=at.date())
+    """Make the account that makes all others. Its phrase was on a screen: it is good for choosing an own one, and nothing else."""
+    account = Account(login=login, name=name, made_on=at.date(), start_until=at.date() + START_TIME)
     account.set_password(phrase)
     account.save(force_insert=True)
     RoleGrant(account=account, role=Role.STEWARD, starts_on=at.date()).save(force_insert=True)

@@ -17,6 +17,8 @@ READING = ("open-", "look-", "read-", "see-")  # the verb of a reading begins so
 TIMES_USUAL = 3
 USUAL_WEEKS = 8
 UNSENT_KEPT = timedelta(hours=24)
+TOLD_DAYS = 14
+TRUSTING = ("grant-strong-role", "change-strong-role")
 YEARS = {"trouble": 5, "support": 5, "watch": 1}  # D11; a rule of the house overrides
 
 
@@ -254,6 +256,30 @@ def readers_to_look_at(*, at: datetime) -> list[Reader]:
 
 def _midnight(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(day, time.min))
+
+
+@dataclass(frozen=True)
+class Trusted:
+    """A strong role that somebody gave or changed: who, to whom, which, when."""
+
+    at: datetime
+    by: str
+    to: str
+    role: str
+
+
+def strongly_trusted(*, at: datetime, but: str = "") -> list[Trusted]:
+    """Strong roles given or changed in the last fourteen days, newest first; `but` leaves out what this sign-in name did."""
+    lines = DiaryLine.objects.filter(verb__in=TRUSTING, at__gte=at - timedelta(days=TOLD_DAYS), at__lte=at)
+    lines = list(lines.exclude(who=but).order_by("-number")[:50])
+    known = known_accounts(lines)
+    name = {key: account.name for key, account in known.items()}
+    return [
+        Trusted(
+            line.at, name.get(line.who, line.who), name.get(line.about_id, ""), dict(Role.choices).get(line.why, "")
+        )
+        for line in lines
+    ]
 
 
 def grants() -> QuerySet[RoleGrant]:

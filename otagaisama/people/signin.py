@@ -4,11 +4,10 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.auth_backends import AuthenticationBackend
 from allauth.core import context
 from allauth.core.exceptions import ImmediateHttpResponse
-from allauth.core.internal.ratelimit import respond_429
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.contrib import messages
 from django.contrib.auth import authenticate
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from otagaisama.base.fields import Token, seal, unseal
@@ -48,14 +47,19 @@ class AccountAdapter(DefaultAccountAdapter):
         return url.startswith("/") and url_has_allowed_host_and_scheme(url, allowed_hosts=None)
 
     def authenticate(self, request, **credentials):
-        guess = guessing.begin(request, credentials.get("username", ""))
-        if guess is None:
-            raise ImmediateHttpResponse(respond_429(request))
+        login = credentials.get("username", "")
+        try:
+            guess = guessing.guess_phrase(request, login)
+        except guessing.TooManyGuesses as enough:
+            if not guessing.is_spare_of(login, getattr(request, "spare_code", "")):
+                raise ImmediateHttpResponse(_slowed(request, enough.until)) from enough
+            guess = None
         account = authenticate(request, **credentials)
         AuthenticationBackend.unstash_authenticated_user()  # a closed account fails like an unknown one
         if account is None or (account.start_until and account.start_until < request.today):
             return None
-        guess.rollback()
+        if guess:
+            guess.take_back()
         return account
 
     def respond_user_inactive(self, request, user):
@@ -102,3 +106,8 @@ class SecondStepAdapter(DefaultMFAAdapter):
 
     def generate_authenticator_name(self, user, type):
         return f"パスキー{user.authenticator_set.filter(type=type).count() + 1}"
+
+
+def _slowed(request, until):
+    """Too many guesses: when it opens again, and which ways stay open for the owner."""
+    return render(request, "people/slowed.html", {"until": words.opens_again(until, now=request.now)}, status=429)

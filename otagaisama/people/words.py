@@ -1,5 +1,11 @@
 """Sentences of this room that come back."""
 
+from datetime import datetime, timedelta
+
+from django.utils import timezone
+
+from otagaisama.base.bridge import jdatetime, jtime
+
 PLEDGE_FIRST = "お名前や連絡先をひらく前に、守秘の約束をしてください。「守秘の約束」のページで、すぐにできます。"
 REASON_FIRST = "お名前や連絡先をひらく理由を、ひとこと書いてください。"
 PERSON_ERASED = "この方のお名前や連絡先は、保存期間が終わったので、もう消してあります。"
@@ -10,6 +16,7 @@ CONSENT_WITHOUT_SCOPE = "だれまで伝えてよいかを、ひとつはえら�
 SIGNIN_FAILED = "サインイン名か合いことばが違うようです。もう一度、ゆっくり入れてみてください。"
 CODE_FAILED = "番号が違うようです。アプリに出ている新しい番号を入れてください。一度使った番号は使えません。"
 TOO_MANY = "何度も違ったので、少しお休みしています。5分ほど待ってから、お試しください。"
+SLOWED = "何度も違ったので、少しお休みしています。{until}に、また試せます。予備の番号かパスキーなら、いますぐ入れます。"
 SIGNIN_ERRORS = {
     "username_password_mismatch": SIGNIN_FAILED,
     "invalid_login": SIGNIN_FAILED,
@@ -68,3 +75,9 @@ LAST_READER = "この方のほかに、だれも読めなくなる記録が{coun
 SUCCESSOR_IS_ANOTHER = "あとを読む方には、ほかの方をえらんでください。"
 SUCCESSOR_CANNOT_READ = "この方の役割では、読めないものがあります。区社協の方をえらんでください。"
 SUCCESSOR_NAMED = "{count}件を、{name}さんが読めるようにしました。"
+
+
+def opens_again(until: datetime, *, now: datetime) -> str:
+    """When something may be tried again, as a clock says it; with its day where that is not today. A minute later is always right."""
+    local = timezone.localtime(until) + timedelta(seconds=59)
+    return jtime(local) if local.date() == timezone.localdate(now) else jdatetime(local)

@@ -7,9 +7,11 @@ from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
 from django.core.cache import cache
 from django.test import RequestFactory
 
+from otagaisama.base.access import Role
+from otagaisama.config import founding
 from otagaisama.people import actions
 from otagaisama.people.models import DiaryLine
-from tests.conftest import PASSWORD
+from tests.conftest import PASSWORD, make_account
 
 pytestmark = pytest.mark.django_db
 SECRET = "JBSWY3DPEHPK3PXP"
@@ -166,3 +168,32 @@ def test_the_forwarded_address_counts_only_when_proxies_are_known(settings):
     assert address_of(request) == address_of(plain)
     settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
     assert address_of(request) == address_of(RequestFactory().get("/", REMOTE_ADDR="1.2.3.4"))
+
+
+@pytest.mark.parametrize("who", ["kanri", "kansa"])
+def test_whoever_makes_accounts_or_reads_the_diary_needs_a_second_step_too(client_of, who, request):
+    account = request.getfixturevalue(who)
+    own = client_of(account)
+    assert own.get("/house/" if who == "kanri" else "/diary/").headers["Location"] == "/account/step/"
+    TOTP.activate(account, SECRET)
+    assert own.get("/house/" if who == "kanri" else "/diary/").status_code == 200
+
+
+def test_the_first_steward_chooses_an_own_phrase_before_anything_else(client, db, now):
+    founding.make_first_steward(login="hajime", name="はじめ", phrase=PASSWORD, at=now)
+    client.post("/signin/", {"login": "hajime", "password": PASSWORD})
+    assert client.get("/house/").headers["Location"] == "/account/first/"
+    told = {"password1": "ねこ と やかん と でんしゃ", "password2": "ねこ と やかん と でんしゃ"}
+    client.post("/account/first/", told)
+    assert client.get("/house/").headers["Location"] == "/account/step/"
+
+
+def test_other_stewards_and_the_auditor_hear_of_a_strong_role(client_of, kanri, kansa, ward, today, now, settings):
+    settings.REQUIRE_SECOND_STEP = False
+    other = make_account("kanri2", "もうひとりの管理", Role.STEWARD)
+    actions.add_account(login="atarashii", name="あたらしい職員", role=Role.STAFF, starts_on=today, by=kanri, at=now)
+    for reader, address in ((other, "/house/"), (kansa, "/diary/week/")):
+        told = client_of(reader).get(address).content.decode()
+        assert "この2週間に渡された、重い役割" in told
+        assert "管理さんからあたらしい職員さんへ：区社協" in told
+    assert "重い役割" not in client_of(kanri).get("/house/").content.decode()

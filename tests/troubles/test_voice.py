@@ -1,6 +1,7 @@
 """A voice without account: one sentence in, an answer back, no trace of the sender."""
 
 import re
+from threading import Semaphore
 
 import pytest
 from django.db import connection
@@ -138,11 +139,19 @@ def test_a_closed_one_opens_again_when_the_voice_writes(visitor, shokuin, now):
     assert Trouble.objects.get().is_open
 
 
-def test_a_wrong_receipt_says_so_and_guessing_is_slowed(visitor, now):
-    said = [visitor.post(reverse("troubles:answer"), {"receipt": f"{number:020d}"}) for number in range(32)]
+def test_wrong_receipts_say_so_and_never_keep_a_right_one_out(visitor, shokuin, now):
+    receipt = answered(visitor, shokuin, now)
+    said = [visitor.post(reverse("troubles:answer"), {"receipt": f"{number:020d}"}) for number in range(34)]
     assert "見つかりませんでした" in said[0].content.decode()
-    assert said[-1].status_code == 409
-    assert "1分ほど" in said[-1].content.decode()
+    assert said[-1].status_code == 422
+    assert visitor.post(reverse("troubles:answer"), {"receipt": receipt}).status_code == 302
+
+
+def test_receipts_are_tried_one_at_a_time_and_a_full_line_says_so():
+    busy = Semaphore(1)
+    assert receipts.digest_in_turn("1" * 20, turn=busy) == receipts.digest_of("1" * 20)
+    busy.acquire()
+    assert receipts.digest_in_turn("1" * 20, turn=busy, wait=0) is None
 
 
 def test_too_few_digits_are_said_before_anything_is_looked_up(visitor):

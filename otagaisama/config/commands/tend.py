@@ -115,6 +115,7 @@ def chores(*, on: date, at, key_file: Path, broken: list[str] | None = None) -> 
 
     from otagaisama.people.actions import erase_due
     from otagaisama.people.diary import HOUSE
+    from otagaisama.people.guessing import counts_over
     from otagaisama.people.models import FormKey
     from otagaisama.people.queries import persons_due, unsent_due
     from otagaisama.shopping.vans import actions as shopping
@@ -171,6 +172,7 @@ def chores(*, on: date, at, key_file: Path, broken: list[str] | None = None) -> 
     old = FormKey.objects.filter(made_on__lt=on - timedelta(days=FORM_KEYS_DAYS))
     tending.attempt("古いフォームの印を消すこと", old.delete, broken)
     tending.attempt("取りに来なかったことばを消すこと", unsent_due(at).delete, broken)
+    tending.attempt("終わった、まちがいの数を消すこと", counts_over(at).delete, broken)
     tending.attempt("終わったサインインを片づけること", lambda: call_command("clearsessions"), broken)
     return told + (tending.attempt("日誌の印を控えること", lambda: _keep_mark(key_file, at), broken) or [])
 

@@ -1,14 +1,13 @@
 """The second step's forms: a code works once, and everything is said in our words."""
 
+from allauth.core import context
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base import forms as base
 from allauth.mfa.totp import forms as totp
 from allauth.mfa.webauthn import forms as webauthn
-from django.core.cache import cache
+from django import forms
 
-from otagaisama.base import keys
-
-CODE_LIVES = 120  # seconds; longer than any code is accepted
+from otagaisama.people import guessing, words
 
 
 class WorksOnce:
@@ -22,11 +21,21 @@ class WorksOnce:
         field.widget.attrs.update(inputmode="numeric", autocomplete="one-time-code")
 
     def clean_code(self):
+        """A right spare code passes whatever was guessed before; a one-time code is counted first."""
+        request, typed = context.request, self.cleaned_data["code"]
+        guess = None
+        if not guessing.is_spare(self.user, typed):
+            try:
+                guess = guessing.guess_code(request, self.user)
+            except guessing.TooManyGuesses as enough:
+                until = words.opens_again(enough.until, now=request.now)
+                raise forms.ValidationError(words.SLOWED.format(until=until), code="slowed") from enough
         code = super().clean_code()
         digits = "".join(letter for letter in code if letter.isalnum())
-        used = keys.lookup_digest(f"code {self.user.pk}", digits)
-        if not cache.add(f"otagaisama.code.{used}", "used", timeout=CODE_LIVES):
+        if not guessing.use_once(f"code {self.user.pk} {digits}", at=request.now):
             raise get_adapter().validation_error("incorrect_code")
+        if guess:
+            guess.take_back()
         return code
 
 
@@ -35,7 +44,9 @@ class CodeForm(WorksOnce, base.AuthenticateForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["code"].help_text = "スマホが手もとにないときは、控えておいた予備の番号（8けた）を入れてください。"
+        self.fields[
+            "code"
+        ].help_text = "スマホが手もとにないときは、控えておいた予備の番号（16けた）を入れてください。何度まちがえたあとでも、予備の番号なら入れます。"
 
 
 class CodeAgainForm(WorksOnce, base.ReauthenticateForm):

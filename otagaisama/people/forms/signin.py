@@ -1,9 +1,10 @@
 """The forms of allauth in our words."""
 
 from allauth.account import forms as account
+from allauth.core import context
 from django import forms
 
-from otagaisama.people import words
+from otagaisama.people import guessing, words
 from otagaisama.people.guessing import fold_login
 
 PHRASE_HELP = "15文字以上。好きなことばを3つほどつなげると、覚えやすく、当てられにくくなります。記号や大文字は、なくてもかまいません。"
@@ -15,13 +16,22 @@ def _plain(field: forms.Field, label: str, help_text: str = "") -> None:
 
 
 class LoginForm(account.LoginForm):
-    """Sign-in name and phrase."""
+    """Sign-in name and phrase; and for whoever strangers have shut out, a spare code with them."""
+
+    spare = forms.CharField(
+        label="予備の番号（16けた）", max_length=40, required=False, help_text="入れなくなったときだけ、合いことばといっしょに入れてください。",
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+    )  # fmt: skip
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         _plain(self.fields["login"], "サインイン名", "はじめにもらった紙に書いてある名前です。")
         _plain(self.fields["password"], "合いことば")
         self.fields["login"].widget.attrs.update(autocapitalize="none", spellcheck="false")
+
+    def clean(self):
+        context.request.spare_code = self.cleaned_data.get("spare", "")
+        return super().clean()
 
     def clean_login(self):
         return fold_login(self.cleaned_data["login"])
@@ -43,6 +53,16 @@ class ChangePhraseForm(account.ChangePasswordForm):
         _plain(self.fields["oldpassword"], "いまの合いことば")
         _plain(self.fields["password1"], "新しい合いことば", PHRASE_HELP)
         _plain(self.fields["password2"], "新しい合いことば（もう一度）")
+
+    def clean_oldpassword(self):
+        try:
+            guess = guessing.count([("own phrase", str(self.user.pk))], at=context.request.now)
+        except guessing.TooManyGuesses as enough:
+            until = words.opens_again(enough.until, now=context.request.now)
+            raise forms.ValidationError(words.SLOWED.format(until=until), code="slowed") from enough
+        told = super().clean_oldpassword()
+        guess.take_back()
+        return told
 
 
 class FirstPhraseForm(forms.Form):

@@ -2,6 +2,7 @@
 
 from otagaisama.people.models.account import Account, Pledge, RoleGrant
 from otagaisama.people.models.book import Counter, DiaryLine, FormKey, Look, Takeout
+from otagaisama.people.models.guess import GuessCount
 from otagaisama.people.models.knowing import Knowing, KnowingReader
 from otagaisama.people.models.person import Consent, Person, RetentionRule
 from otagaisama.people.models.unsent import Unsent
@@ -12,6 +13,7 @@ __all__ = [
     "Counter",
     "DiaryLine",
     "FormKey",
+    "GuessCount",
     "Knowing",
     "KnowingReader",
     "Look",

@@ -74,8 +74,11 @@ def diary_export(request):
 
 @open_to(Role.AUDITOR)
 def week(request):
-    """Who read unusually much, or outside their district, in the last seven days."""
-    return page(request, "people/diary_week.html", {"readers": queries.readers_to_look_at(at=request.now)})
+    """Who read unusually much, or outside their district, in the last seven days; and whom a steward trusted with a strong role."""
+    trusted = queries.strongly_trusted(at=request.now)
+    return page(
+        request, "people/diary_week.html", {"readers": queries.readers_to_look_at(at=request.now), "trusted": trusted}
+    )
 
 
 @open_to(Role.AUDITOR)

@@ -28,11 +28,11 @@ def house(request):
         cut = slice_page(found, ("login",), request.GET.get("cursor", ""), 50)
         accounts, cursor = cut.rows, cut.next
     rows = [queries.house_row(account, on=request.today) for account in accounts]
-    return page(
-        request,
-        "people/house.html",
-        {"filter": form, "rows": rows, "next": cursor, "unread": nobody_reads(on=request.today).count()},
-    )
+    context = {
+        "filter": form, "rows": rows, "next": cursor, "unread": nobody_reads(on=request.today).count(),
+        "trusted": queries.strongly_trusted(at=request.now, but=request.user.login),
+    }  # fmt: skip
+    return page(request, "people/house.html", context)
 
 
 @open_to(Role.STEWARD)

@@ -7,6 +7,7 @@ What is stored is a slow hash under a pepper that lives with the keys (TRUST B29
 import hashlib
 import hmac
 import secrets
+from threading import Semaphore
 
 from otagaisama.base import keys
 from otagaisama.base.fields import Tampered, Token, seal, unseal
@@ -14,6 +15,8 @@ from otagaisama.troubles.thread.bridge import digits as only_digits
 
 LENGTH = 20
 OPEN_SECONDS = 15 * 60
+LONGEST_WAIT = 10.0  # seconds in the line
+_IN_TURN = Semaphore(1)
 
 
 def digits_for(form_key: str) -> str:
@@ -39,6 +42,19 @@ def digest_of(digits: str) -> str:
     """The stored form: scrypt (N=2^14) under the pepper, 64 hex letters; about 50 ms on purpose."""
     pepper = hmac.new(keys.ring().named["receipt"], b"pepper", hashlib.sha256).digest()
     return hashlib.scrypt(digits.encode(), salt=pepper, n=2**14, r=8, p=1, maxmem=2**26, dklen=32).hex()
+
+
+def digest_in_turn(digits: str, *, turn: Semaphore = _IN_TURN, wait: float = LONGEST_WAIT) -> str | None:
+    """The stored form, one at a time in each process: guessing is slowed by the work itself. None after waiting too long.
+
+    Nothing is counted, so that nobody can use up what somebody else needs: a right receipt comes through while others guess.
+    """
+    if not turn.acquire(timeout=wait):
+        return None
+    try:
+        return digest_of(digits)
+    finally:
+        turn.release()
 
 
 def carry(kind: str, value: str, *, now: float) -> str:

@@ -1,6 +1,5 @@
 """The open door: a voice without account, its receipt, its answer. Nothing of the sender is kept."""
 
-from django.core.cache import cache
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
@@ -18,7 +17,6 @@ from otagaisama.troubles.voices import words as voice_words
 from otagaisama.troubles.voices.forms import AgainForm, ReceiptForm, VoiceForm
 
 JUST_MADE, OPENED = "otagai_receipt", "otagai_open"
-WRONG_A_MINUTE = 30
 OPEN_DOOR = {"quick_exit": True, "neutral_title": True, "area": "door"}
 
 
@@ -63,11 +61,12 @@ def answer(request):
     """Twenty digits open the thread for a quarter of an hour."""
     form = ReceiptForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        _refuse_guessing(request)
-        trouble = Trouble.objects.filter(receipt__digest=receipts.digest_of(form.cleaned_data["receipt"])).first()
+        digest = receipts.digest_in_turn(form.cleaned_data["receipt"])
+        if digest is None:
+            raise NotNow(voice_words.RECEIPT_BUSY)
+        trouble = Trouble.objects.filter(receipt__digest=digest).first()
         if trouble is not None:
             return _carry(redirect("troubles:answer_thread"), OPENED, "open", str(trouble.pk), request)
-        _count_wrong(request)
         form.add_error("receipt", voice_words.RECEIPT_UNKNOWN)
     return page(request, "troubles/answer.html", {"form": form} | OPEN_DOOR)
 
@@ -121,18 +120,3 @@ def _carry(response, name: str, kind: str, value: str, request):
         name, token, max_age=seconds, path="/voice/", httponly=True, secure=request.is_secure(), samesite="Strict"
     )
     return response
-
-
-def _refuse_guessing(request) -> None:
-    """One limit for everybody together: whoever guesses is slowed, and nobody's address is kept for it."""
-    if cache.get(_minute(request), 0) >= WRONG_A_MINUTE:
-        raise NotNow(voice_words.RECEIPT_BUSY)
-
-
-def _count_wrong(request) -> None:
-    cache.add(_minute(request), 0, 90)
-    cache.incr(_minute(request))
-
-
-def _minute(request) -> str:
-    return f"wrong-receipts-{int(request.now.timestamp()) // 60}"
