@@ -28,9 +28,9 @@ def home_rows(ward: Ward) -> list[dict]:
     """
     counted = {home.town_id: home for home in Home.objects.filter(ward=ward, kind=HomeKind.TOWN, town__isnull=False)}
     rows = [_town_row(town, counted.get(town.pk)) for town in _towns(ward)]
-    strangers = Home.objects.filter(ward=ward, kind=HomeKind.TOWN, town=None).order_by("code")
-    addresses = Home.objects.filter(ward=ward, kind=HomeKind.ADDRESS).select_related("town__district").order_by("code")
-    return rows + [_home_row(home) for home in strangers] + [_home_row(home) for home in addresses]
+    strangers = Home.objects.filter(ward=ward, kind=HomeKind.TOWN, town=None)
+    addresses = Home.objects.filter(ward=ward, kind=HomeKind.ADDRESS)
+    return rows + _home_rows(strangers) + _home_rows(addresses)
 
 
 def population_facts(ward: Ward) -> dict:
@@ -62,9 +62,13 @@ def _town_row(town: Town, counted: Home | None) -> dict:
     }  # fmt: skip
 
 
-def _home_row(home: Home) -> dict:
-    district = home.town.district if home.town_id and home.town.district_id else None
-    return {
-        "kind": home.kind, "code": home.code, "label": home.label, "lat": home.lat, "lon": home.lon, "people": home.people,
-        "elders": home.elders, "district": district.name if district else "", "town": str(home.town_id) if home.town_id else "",
-    }  # fmt: skip
+def _home_rows(homes) -> list[dict]:
+    """The rows of these homes in the order of their codes; no record is built, a ward has twelve thousand address points."""
+    columns = ("kind", "code", "label", "lat", "lon", "people", "elders", "town__district__name", "town_id")
+    return [
+        dict(zip(NAMES, row[:-2], strict=True)) | {"district": row[-2] or "", "town": str(row[-1] or "")}
+        for row in homes.order_by("code").values_list(*columns)
+    ]
+
+
+NAMES = ("kind", "code", "label", "lat", "lon", "people", "elders")
