@@ -74,7 +74,7 @@ def test_choices_become_text_and_come_back(rule, text, words):
     (lambda: from_rrule("FREQ=WEEKLY;BYDAY=MO;UNTIL=2027"), "UNTIL", "「20270331」のように"),
     (lambda: from_rrule("FREQ=WEEKLY;BYDAY=MO;UNTIL=20270331;COUNT=3"), "UNTIL", "どちらか一つ"),
     (lambda: from_rrule("FREQ=WEEKLY;BYDAY=MO;INTERVAL=x"), "INTERVAL", "数として"),
-    (lambda: from_rrule("FREQ=WEEKLY;INTERVAL=2;WKST=SU;BYDAY=MO", start=DAY), "WKST", "月曜（MO）だけ"),
+    (lambda: from_rrule("FREQ=WEEKLY;INTERVAL=2;WKST=SU;BYDAY=SU", start=DAY), "WKST", "月曜（MO）だけ"),
     (lambda: from_rrule("FREQ=MONTHLY;BYMONTHDAY=-5"), "month_days", "末日"),
     (lambda: from_rrule("EXDATE:20260401\nRRULE:FREQ=WEEKLY;BYDAY=MO"), "RRULE", "の行は使えません"),
 ])  # fmt: skip
@@ -189,3 +189,28 @@ def test_the_first_day_of_the_week_is_taken_where_it_changes_nothing():
     assert from_rrule("FREQ=MONTHLY;INTERVAL=2;WKST=SU;BYDAY=2WE", start=start) == monthly_nth(
         [2], [2], every=2, start=start
     )
+
+
+@often(200)
+@given(
+    st.sets(st.integers(0, 6), min_size=1, max_size=3),
+    st.integers(1, 4),
+    st.integers(0, 6),
+    st.dates(date(2026, 1, 1), date(2026, 12, 31)),
+)
+def test_a_week_that_begins_on_another_day_is_taken_where_it_changes_nothing(weekdays, every, first, start):
+    """R11. What dateutil counts with and without WKST decides, day by day."""
+    codes = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"]
+    rule = f"FREQ=WEEKLY;INTERVAL={every};BYDAY={','.join(codes[day] for day in sorted(weekdays))}"
+    begin = datetime(start.year, start.month, start.day)
+    plain, other = (
+        [moment.date() for moment in rrulestr(f"{text};COUNT=40", dtstart=begin)]
+        for text in (rule, f"{rule};WKST={codes[first]}")
+    )
+    try:
+        taken = from_rrule(f"{rule};WKST={codes[first]}", start=start)
+    except RecurrenceError:
+        assert plain != other
+    else:
+        assert plain == other
+        assert taken == from_rrule(rule, start=start)

@@ -55,12 +55,7 @@ def from_rrule(text: str, *, start: date | None = None) -> Recurrence:
             f"「FREQ={parts.get('FREQ', '')[:20]}」は使えません。毎週（WEEKLY）か 毎月（MONTHLY）にしてください。",
         )
     weekdays, pairs = _weekdays(parts, freq)
-    # The week's first day matters only where weeks are left out and a rule's days lie on both sides of it.
-    counts = (
-        freq == WEEKLY and parts.get("INTERVAL", "1") != "1" and not (start and weekdays in ((), (start.weekday(),)))
-    )
-    if counts and parts.get("WKST", "MO") != "MO":
-        raise _refused("WKST", "週の始まり（WKST）は 月曜（MO）だけが使えます。")
+    _check_week_start(parts, freq, weekdays, start)
     month_days = _numbers(parts, "BYMONTHDAY")
     if not (weekdays or pairs or month_days):
         if start is None:
@@ -133,6 +128,27 @@ def _weekdays(parts: dict[str, str], freq: str) -> tuple[tuple[int, ...], tuple[
             "BYDAY", "毎月（MONTHLY）の曜日には「2WE」のように 第何かを付けてください。毎週なら WEEKLY です。"
         )
     return tuple(sorted(weekdays)), tuple(sorted(set(pairs), key=lambda pair: (pair[0] < 0, pair)))
+
+
+def _check_week_start(parts: dict[str, str], freq: str, weekdays: tuple[int, ...], start: date | None) -> None:
+    """Refuse a week that does not begin on Monday, where that changes a day: only where weeks are left out.
+
+    Of the days of a rule some lie in the week of the start, the others in the next; which do, decides from where weeks are counted.
+    """
+    code = parts.get("WKST", "MO")
+    if code not in _CODES:
+        raise _refused("WKST", f"「WKST={code[:20]}」を曜日として読めませんでした。{_EXAMPLE}")
+    if code == "MO" or freq != WEEKLY or parts.get("INTERVAL", "1") == "1":
+        return
+
+    def in_next_week(weekday: int, first: int, begins: int) -> bool:
+        return (begins - first) % 7 + (weekday - begins) % 7 >= 7
+
+    if start is None or any(
+        in_next_week(weekday, _CODES.index(code), start.weekday()) != in_next_week(weekday, 0, start.weekday())
+        for weekday in weekdays
+    ):
+        raise _refused("WKST", "週の始まり（WKST）は 月曜（MO）だけが使えます。")
 
 
 def _numbers(parts: dict[str, str], name: str) -> tuple[int, ...]:
