@@ -54,18 +54,44 @@ def _check_lived_in(day: date) -> None:
         raise ValidationError(UNREADABLE_DAY)
 
 
+def ask_about(form: forms.BaseForm, name: str, question: str) -> None:
+    """In a form's `clean`: ask once more about a day; `{% field %}` shows the tick, which holds for that day alone."""
+    day = form.cleaned_data.get(name)
+    if not day or not question:
+        return
+    tick = f"{form.add_prefix(name)}_sure"
+    ticked = form.data.get(tick) == day.isoformat()
+    if not ticked:
+        form.add_error(name, question)
+    vars(form.fields[name])["sure"] = {"name": tick, "day": day, "ticked": ticked}
+
+
 def ask_far_days(form: forms.BaseForm, *names: str, today: date) -> None:
-    """In a form's `clean`: ask once more about each far day; `{% field %}` shows the tick, which holds for that day alone."""
+    """In a form's `clean`: ask once more about each far day."""
     for name in names:
         day = form.cleaned_data.get(name)
-        question = days.far_question(day, today) if day else ""
-        if not day or not question:
-            continue
-        tick = f"{form.add_prefix(name)}_sure"
-        ticked = form.data.get(tick) == day.isoformat()
-        if not ticked:
-            form.add_error(name, question)
-        vars(form.fields[name])["sure"] = {"name": tick, "day": day, "ticked": ticked}
+        if day:
+            ask_about(form, name, days.far_question(day, today))
+
+
+class DaysAsked(forms.Form):
+    """A form that asks once more about each far day that was typed into it (a day that stood there before is not asked).
+
+    Where a day that has passed is refused anyway, `ASKS_PAST` is False.
+    """
+
+    ASKS_PAST = True
+
+    def __init__(self, *args, today: date, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.today = today
+
+    def clean(self):
+        super().clean()
+        typed = [name for name in self.changed_data if isinstance(self.fields[name], forms.DateField)]
+        asked = [name for name in typed if self.ASKS_PAST or (self.cleaned_data.get(name) or self.today) >= self.today]
+        ask_far_days(self, *asked, today=self.today)
+        return self.cleaned_data
 
 
 class MailField(forms.CharField):

@@ -50,6 +50,8 @@ VERBS = {
     "answer-check-back": "その後のようすを聞いた",
     "add-fee-rule": "謝礼のきまりを加えた",
     "end-fee-rule": "謝礼のきまりを終わりにした",
+    "correct-fee-rule": "まだ使っていない謝礼のきまりを書き直した",
+    "follow-fee-rule": "お願いの謝礼を、きまりのとおりにした",
     "take-back-fee-rule": "まだ始まらない謝礼のきまりを取り消した",
     "sell-tickets": "利用券のつづりを渡した",
     "give-tickets-back": "利用券を戻していただいた",

@@ -81,7 +81,7 @@ def test_an_asking_ends_when_its_clock_has_run_out(matome, johoku, now):
 def test_a_request_and_its_person_are_forgotten_after_five_years(matome, shokuin, johoku, now, key_file):
     trouble = named(shokuin, now)
     request = making.request(matome, johoku, at=now, person=trouble.person, consent=None, detail="2袋", sought=False)
-    routine_actions.drop(request=request, by=matome, at=now)
+    routine_actions.drop(help_request=request, by=matome, at=now)
     tend(now, key_file, days=5 * 366)
     forgotten = HelpRequest.objects.get()
     assert (forgotten.person, forgotten.detail, forgotten.task) == (None, "", "waste_door")

@@ -195,18 +195,18 @@ def one_more_turn(world, number: int, here, helper, now) -> None:
         consent=None,
         slot="evening",
     )
-    request_actions.note_public_service(request=made, what="none_fits", by=by, at=now)
-    request_actions.note_look(request=made, look={"size": "2袋"}, by=by, at=now)
-    routine_actions.seek(request=made, by=by, at=now)
+    request_actions.note_public_service(help_request=made, what="none_fits", by=by, at=now)
+    request_actions.note_look(help_request=made, look={"size": "2袋"}, by=by, at=now)
+    routine_actions.seek(help_request=made, by=by, at=now)
     for request in (made, world.records["request here"]):
         slots = ("dawn", "morning", "noon", "afternoon")
         done = visit_actions.plan_visit(
-            request=request, planned_on=today, by=by, at=midnight, alone_reason="姪がいる", slot=slots[number]
+            help_request=request, planned_on=today, by=by, at=midnight, alone_reason="姪がいる", slot=slots[number]
         )
         visit_actions.take_visit(visit=done, helper=world.records["helper here"], by=by, at=midnight)
         visit_actions.report_visit(visit=done, by=by, at=now, minutes=9, concerns=[("noticed", f"窓{number}")])
         coming = visit_actions.plan_visit(
-            request=request,
+            help_request=request,
             planned_on=today + timedelta(days=2),
             by=by,
             at=now,
@@ -215,7 +215,7 @@ def one_more_turn(world, number: int, here, helper, now) -> None:
         )
         visit_actions.ask_helper(visit=coming, helper=world.records["helper here"], by=by, at=now)
         later = visit_actions.plan_visit(
-            request=request,
+            help_request=request,
             planned_on=today + timedelta(days=3),
             by=by,
             at=now,

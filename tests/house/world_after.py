@@ -48,7 +48,7 @@ def after(world, here, there, now) -> None:
                 world.keep(f"check answered {key}", check, who)
         world.keep(f"check {key}", check, who)
         world.keep(f"book {key}", sell_tickets(
-            request=visit.request, number=f"T{number}", tickets=10, yen=1_000, sold_on=timezone.localdate(now), by=by, at=now
+            help_request=visit.request, number=f"T{number}", tickets=10, yen=1_000, sold_on=timezone.localdate(now), by=by, at=now
         ), who)  # fmt: skip
     rule = FeeRule(
         district=here, fee="thanks", amount=250, helper_yen=200, from_on=timezone.localdate(now), task="weeds"
@@ -64,11 +64,11 @@ def done_visit(by, district, helper, now, *, person=None, number: int = 0):
     made = request_actions.open_request(
         by=by, at=midnight, district=district, task="bulb", slot="evening", person=person, consent=CONSENT
     )
-    request_actions.note_public_service(request=made, what="none_fits", by=by, at=midnight)
-    request_actions.note_look(request=made, look={"height": "2メートル"}, by=by, at=midnight)
-    made = routine_actions.seek(request=made, by=by, at=midnight)
+    request_actions.note_public_service(help_request=made, what="none_fits", by=by, at=midnight)
+    request_actions.note_look(help_request=made, look={"height": "2メートル"}, by=by, at=midnight)
+    made = routine_actions.seek(help_request=made, by=by, at=midnight)
     visit = visit_actions.plan_visit(
-        request=made, planned_on=midnight.date(), by=by, at=midnight, alone_reason="顔なじみ"
+        help_request=made, planned_on=midnight.date(), by=by, at=midnight, alone_reason="顔なじみ"
     )
     visit = visit_actions.take_visit(visit=visit, helper=helper_queries.fresh_helper(helper.pk), by=by, at=midnight)
     return visit_actions.report_visit(visit=visit, by=by, at=now, minutes=30, client_word="助かりました")
@@ -84,7 +84,7 @@ def one_more(world, number: int, here, now) -> None:
             thanks_actions.note_thanks(visit=visit, by=by, at=now, to_helper=f"ありがとう {number}")
     today = timezone.localdate(now)
     thanks_actions.ask_how_it_went(on=today, at=now)
-    sell_tickets(request=visit.request, number=f"U{number}", tickets=10, yen=1_000, sold_on=today, by=by, at=now)
+    sell_tickets(help_request=visit.request, number=f"U{number}", tickets=10, yen=1_000, sold_on=today, by=by, at=now)
     day = today + timedelta(days=number)
     add_fee_rule(
         rule=FeeRule(district=here, fee="thanks", amount=250, from_on=day, until_on=day),

@@ -31,7 +31,7 @@ def requests(world, here, there, now) -> None:
         _routine(world, key, world.accounts[login], now)
     ended = world.records["request ended here"]
     routine_actions.drop(
-        request=ended,
+        help_request=ended,
         by=world.accounts["matome"],
         at=now,
         outcome=world.canary("甥っ子が来ることになった", world.readers[ended.pk]),
@@ -52,9 +52,9 @@ def _request(world, number: int, login: str, district, reach: str, who: set, now
         consent=CONSENT | {"words": world.canary(f"{mark}番めの同意のことば", who, when_read=False)},
         detail=world.canary(f"{mark}階の踊り場の瓶", sent), costs=world.canary(f"バス代{mark}百円", who),
     )  # fmt: skip
-    request_actions.note_public_service(request=made, what="none_fits", by=by, at=now)
-    request_actions.note_look(request=made, look={"size": world.canary(f"{mark}つの木箱", sent)}, by=by, at=now)
-    return routine_actions.seek(request=made, by=by, at=now)
+    request_actions.note_public_service(help_request=made, what="none_fits", by=by, at=now)
+    request_actions.note_look(help_request=made, look={"size": world.canary(f"{mark}つの木箱", sent)}, by=by, at=now)
+    return routine_actions.seek(help_request=made, by=by, at=now)
 
 
 def _visits(world, key: str, by, now) -> None:
@@ -67,7 +67,7 @@ def _visits(world, key: str, by, now) -> None:
     midnight = timezone.localtime(now).replace(hour=0, minute=0)
     today, sign = midnight.date(), "東" if key == "here" else "西"
     done = visit_actions.plan_visit(
-        request=made, planned_on=today, by=by, at=midnight, alone_reason=world.canary(f"{sign}の姪が立ち会う", who)
+        help_request=made, planned_on=today, by=by, at=midnight, alone_reason=world.canary(f"{sign}の姪が立ち会う", who)
     )
     ask = visit_actions.ask_helper(visit=done, helper=helper, by=by, at=midnight)
     visit_actions.answer_ask(ask=ask, accepts=True, way="phone", by=by, at=midnight)
@@ -77,10 +77,10 @@ def _visits(world, key: str, by, now) -> None:
     )  # fmt: skip
     world.keep(f"visit {key}", done, who)
     world.keep(f"concern {key}", done.concerns.get(), who)
-    coming = visit_actions.plan_visit(request=made, planned_on=today + timedelta(days=7), by=by, at=now)
+    coming = visit_actions.plan_visit(help_request=made, planned_on=today + timedelta(days=7), by=by, at=now)
     world.records[f"ask {key}"] = visit_actions.ask_helper(visit=coming, helper=helper, by=by, at=now)
     world.keep(f"visit open {key}", coming, who)
-    gone = visit_actions.plan_visit(request=made, planned_on=today + timedelta(days=9), by=by, at=now)
+    gone = visit_actions.plan_visit(help_request=made, planned_on=today + timedelta(days=9), by=by, at=now)
     told = {"cancelled_by": "weather", "cancelled_when": "before", "note": world.canary(f"{sign}の道が凍る", who)}
     world.keep(f"visit gone {key}", visit_actions.cancel_visit(visit=gone, by=by, at=now, **told), who)
 
@@ -90,7 +90,7 @@ def _routine(world, key: str, by, now) -> None:
     made, helper = world.records[f"request again {key}"], world.records[f"helper {key}"]
     today = timezone.localdate(now)
     routine = routine_actions.set_routine(
-        request=made, kind="garbage", pattern="月", waste="びん", starts_on=today, slot="evening", by=by, at=now
+        help_request=made, kind="garbage", pattern="月", waste="びん", starts_on=today, slot="evening", by=by, at=now
     )
     world.records[f"standing {key}"] = routine_actions.stand_by(
         routine=routine, helper=helper, by=by, at=now, escort=by

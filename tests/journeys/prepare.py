@@ -65,7 +65,7 @@ def visit_of_today(world):
     midnight = timezone.localtime().replace(hour=0, minute=0)
     by, request = world.accounts["matome"], world.records["request here"]
     visit = visit_actions.plan_visit(
-        request=request, planned_on=midnight.date(), slot="evening", by=by, at=midnight, alone_reason="顔なじみ"
+        help_request=request, planned_on=midnight.date(), slot="evening", by=by, at=midnight, alone_reason="顔なじみ"
     )
     return visit_actions.take_visit(visit=visit, helper=world.records["helper here"], by=by, at=midnight)
 

@@ -50,15 +50,17 @@ def request(by, district, *, at: datetime = MONDAY, task: str = "waste_door", so
 
 
 def seek(made, by, *, at: datetime = MONDAY):
-    request_actions.note_public_service(request=made, what="none_fits", by=by, at=at)
-    request_actions.note_look(request=made, look={"size": "45リットル2袋", "stairs": "4階"}, by=by, at=at)
-    return routine_actions.seek(request=made, by=by, at=at)
+    request_actions.note_public_service(help_request=made, what="none_fits", by=by, at=at)
+    request_actions.note_look(help_request=made, look={"size": "45リットル2袋", "stairs": "4階"}, by=by, at=at)
+    return routine_actions.seek(help_request=made, by=by, at=at)
 
 
 def visit(made, by, *, at: datetime = MONDAY, days: int = 7, **facts):
     """A visit some days later, without a reason to be escorted unless it is handed in."""
     facts.setdefault("alone_reason", "前から顔なじみのため")
-    return visit_actions.plan_visit(request=made, planned_on=at.date() + timedelta(days=days), by=by, at=at, **facts)
+    return visit_actions.plan_visit(
+        help_request=made, planned_on=at.date() + timedelta(days=days), by=by, at=at, **facts
+    )
 
 
 def taken(made_visit, made_helper, by, *, at: datetime = MONDAY):
@@ -71,4 +73,4 @@ def taken(made_visit, made_helper, by, *, at: datetime = MONDAY):
 
 def routine(made, by, *, at: datetime = MONDAY, pattern: str = "月 木", kind: str = "garbage", **facts):
     facts.setdefault("starts_on", at.date())
-    return routine_actions.set_routine(request=made, kind=kind, pattern=pattern, by=by, at=at, **facts)
+    return routine_actions.set_routine(help_request=made, kind=kind, pattern=pattern, by=by, at=at, **facts)

@@ -132,14 +132,14 @@ class TestWhen:
 
     def test_what_has_ended_is_asked_once_more_and_not_again(self, matome, johoku):
         visit = done(matome, johoku)
-        routine_actions.finish(request=visit.request, by=matome, at=MONDAY)
+        routine_actions.finish(help_request=visit.request, by=matome, at=MONDAY)
         day = visit.planned_on + timedelta(days=28)
         assert thanks_actions.ask_how_it_went(on=day, at=MONDAY) == 1
         assert HelpRequest.objects.get().check_on is None
 
     def test_what_was_dropped_is_not_asked(self, matome, johoku):
         visit = done(matome, johoku)
-        routine_actions.drop(request=visit.request, by=matome, at=MONDAY)
+        routine_actions.drop(help_request=visit.request, by=matome, at=MONDAY)
         assert thanks_actions.ask_how_it_went(on=visit.planned_on + timedelta(days=28), at=MONDAY) == 0
 
     def test_it_is_a_chore_of_the_day(self, matome, johoku, now, tmp_path):
@@ -186,7 +186,7 @@ class TestByTelephone:
         answer = client_of(matome).post(f"/desk/support/how/{check.pk}/", {"answer": "enough"}, follow=True)
         assert "この手助けを「済み」にしてください" in answer.content.decode()
         assert check.request.number in answer.content.decode()
-        routine_actions.finish(request=check.request, by=matome, at=MONDAY)
+        routine_actions.finish(help_request=check.request, by=matome, at=MONDAY)
         assert check.request.number not in client_of(matome).get("/desk/support/how/?box=enough").content.decode()
 
     def test_an_answer_is_chosen_and_given_once(self, client_of, check, matome):
@@ -213,7 +213,7 @@ class TestByTelephone:
 
     def test_what_ended_needs_no_answer_any_more(self, client_of, check, matome):
         CheckBack.objects.update(kind="three_months")
-        routine_actions.finish(request=check.request, by=matome, at=MONDAY)
+        routine_actions.finish(help_request=check.request, by=matome, at=MONDAY)
         check = CheckBack.objects.select_related("request").get()
         assert thanks_rules.is_moot(check)
         assert check.request.number not in client_of(matome).get("/desk/support/how/").content.decode()

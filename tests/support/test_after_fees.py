@@ -69,7 +69,8 @@ class TestRules:
         looked = client.post(reverse("support:fee_add"), told)
         assert (looked.status_code, FeeRule.objects.count()) == (200, 0)
         assert "うち 200円が行った方へ" in looked.content.decode()
-        assert client.post(reverse("support:fee_add"), told | {"do": "keep"}).status_code == 302
+        kept = told | {"do": "keep", "confirmed": looked.context["confirmed"]}
+        assert client.post(reverse("support:fee_add"), kept).status_code == 302
         assert "30分ごとに 250円" in client.get(reverse("support:fees")).content.decode()
 
     def test_words_for_a_number_stay_in_the_form(self, client_of, shokuin):
@@ -115,7 +116,7 @@ class TestRules:
 def book(matome, johoku):
     asked = making.request(matome, johoku, fee="ticket", amount=2)
     return tickets.sell_tickets(
-        request=asked, number="A-001", tickets=10, yen=1_000, sold_on=TODAY, by=matome, at=MONDAY
+        help_request=asked, number="A-001", tickets=10, yen=1_000, sold_on=TODAY, by=matome, at=MONDAY
     )
 
 
@@ -133,7 +134,13 @@ def use(book, by, district, count: int):
 class TestTickets:
     def test_sold_at_the_desk_with_a_receipt(self, client_of, matome, johoku, today):
         asked = making.request(matome, johoku)
-        told = {"request": asked.pk, "number": "B-7", "tickets": "20", "yen": "10000", "sold_on": today.isoformat()}
+        told = {
+            "help_request": asked.pk,
+            "number": "B-7",
+            "tickets": "20",
+            "yen": "10000",
+            "sold_on": today.isoformat(),
+        }
         receipt = client_of(matome).post(reverse("support:ticket_sell"), told, follow=True).content.decode()
         assert "B-7" in receipt
         assert "10,000円" in receipt
@@ -182,7 +189,7 @@ class TestTickets:
 
     def test_a_number_is_sold_once_and_the_page_says_so(self, book, client_of, matome):
         told = {
-            "request": book.person.help_requests.get().pk,
+            "help_request": book.person.help_requests.get().pk,
             "number": " A-001 ",
             "tickets": "5",
             "yen": "500",
@@ -197,7 +204,7 @@ class TestTickets:
         asked = making.request(matome, johoku)
         told = {"number": "C", "tickets": 1, "yen": 1, "by": matome, "at": MONDAY}
         with pytest.raises(Refused, match="きょうまで"):
-            tickets.sell_tickets(request=asked, sold_on=date(2027, 1, 1), **told)
+            tickets.sell_tickets(help_request=asked, sold_on=date(2027, 1, 1), **told)
         nobody = making.request(matome, johoku, person=None)
         with pytest.raises(Refused, match="お名前"):
-            tickets.sell_tickets(request=nobody, sold_on=TODAY, **told)
+            tickets.sell_tickets(help_request=nobody, sold_on=TODAY, **told)

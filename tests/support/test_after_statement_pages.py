@@ -37,7 +37,7 @@ def october(matome, johoku, shokuin):
     gone = making.visit(asked, matome, days=9)
     visit_actions.cancel_visit(visit=gone, cancelled_by="requester", cancelled_when="same_day", by=matome, at=MONDAY)
     tickets.sell_tickets(
-        request=asked, number="A-1", tickets=10, yen=1_000, sold_on=MONDAY.date(), by=matome, at=MONDAY
+        help_request=asked, number="A-1", tickets=10, yen=1_000, sold_on=MONDAY.date(), by=matome, at=MONDAY
     )
     return asked
 

@@ -135,3 +135,22 @@ def test_tickets_are_never_lost(books, used):
     left, short = left_of(kept, used)
     assert min(left.values(), default=0) >= 0
     assert sum(left.values()) - short == sum(tickets - back for _, tickets, back in kept) - used
+
+
+@pytest.mark.parametrize(
+    ("used", "people", "per", "yen", "whole"),
+    [(3, 2, 3, 500, 500), (5, 3, 2, 333, 832), (7, 4, 3, 100, 233), (1, 2, 3, 500, 166), (10, 3, 1, 80, 800)],
+)
+def test_what_the_fund_gives_to_each_adds_up_to_the_whole(used, people, per, yen, whole):
+    price = Price(None, "", "ticket", None, per, yen, DAY)
+    turn = Turn(DAY, 1, "weeds", "草取り", 30, tuple(range(people)), "r", tickets=used)
+    assert sum(share.from_fund for _, share in shares_of(turn, price)) == whole
+
+
+@given(st.integers(0, 5_000), st.integers(1, 5), st.integers(1, 900), st.integers(0, 900))
+def test_what_each_keeps_adds_up_to_what_the_whole_gives(yen, people, amount, own):
+    price = Price(None, "", "thanks", amount, None, min(own, amount), DAY)
+    turn = Turn(DAY, 1, "weeds", "草取り", 30, tuple(range(people)), "r", yen=yen)
+    shares = [share for _, share in shares_of(turn, price)]
+    assert sum(share.own_yen for share in shares) == yen * min(own, amount) // amount
+    assert all(share.own_yen >= 0 and share.fund_yen >= 0 for share in shares)

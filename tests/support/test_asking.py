@@ -116,10 +116,10 @@ def test_cover_ends_with_the_fiscal_year(matome, johoku):
     helper = making.helper(johoku)
     made = making.request(matome, johoku, at=late)
     march = visit_actions.plan_visit(
-        request=made, planned_on=date(2027, 3, 31), by=matome, at=late, alone_reason="顔なじみ"
+        help_request=made, planned_on=date(2027, 3, 31), by=matome, at=late, alone_reason="顔なじみ"
     )
     april = visit_actions.plan_visit(
-        request=made, planned_on=date(2027, 4, 2), by=matome, at=late, alone_reason="顔なじみ"
+        help_request=made, planned_on=date(2027, 4, 2), by=matome, at=late, alone_reason="顔なじみ"
     )
     assert ask(march, helper, matome, at=late).is_waiting
     with pytest.raises(NotNow, match="保険"):
@@ -215,5 +215,5 @@ def test_two_who_wrote_at_once(asked, matome):
     visit, helper, other = asked
     ask(visit, helper, matome, version=visit.version)
     visit_actions.answer_ask(ask=Ask.objects.get(), accepts=True, way="phone", by=matome, at=MONDAY)
-    with pytest.raises(NotNow, match="先に書きました"):
+    with pytest.raises(NotNow, match="ほかの人が書きました"):
         ask(visit, other, matome, version=visit.version)

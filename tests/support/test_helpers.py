@@ -117,7 +117,7 @@ class TestTheDesk:
         told = {"name": "鳥山 手伝子", "district": helper.district_id, "version": helper.version - 1}
         answer = client_of(matome).post(helper_url("helper_change", helper), told)
         assert answer.status_code == 422
-        assert "ほかの人が先に" in answer.content.decode()
+        assert "ほかの人が書きました" in answer.content.decode()
 
 
 class TestHerLife:
@@ -217,7 +217,7 @@ class TestKeptApart:
         browser = client_of(matome)
         assert (
             browser.post(
-                helper_url("helper_apart", helper), {"request": request.pk, "reason": "前に行きちがいがあった"}
+                helper_url("helper_apart", helper), {"help_request": request.pk, "reason": "前に行きちがいがあった"}
             ).status_code
             == 302
         )
@@ -232,8 +232,8 @@ class TestKeptApart:
     def test_the_same_pair_is_written_once(self, client_of, matome, johoku, helper, now):
         request = self.asked(matome, johoku, now)
         browser = client_of(matome)
-        browser.post(helper_url("helper_apart", helper), {"request": request.pk})
-        again = browser.post(helper_url("helper_apart", helper), {"request": request.pk})
+        browser.post(helper_url("helper_apart", helper), {"help_request": request.pk})
+        again = browser.post(helper_url("helper_apart", helper), {"help_request": request.pk})
         assert again.status_code == 422
         assert "もう書きとめてあります" in again.content.decode()
 

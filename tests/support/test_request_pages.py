@@ -127,7 +127,7 @@ def test_somebody_wrote_first(client_of, matome, johoku):
     made, client = making.request(matome, johoku), client_of(matome)
     told = {"task": made.task, "reach": "ward", "needed": "2", "version": made.version - 1}
     answer = client.post(at("request_change", made), told)
-    assert "先に書きました" in answer.text
+    assert "ほかの人が書きました" in answer.text
     assert f'value="{made.version}"' in answer.text
     client.post(at("request_change", made), told | {"version": made.version})
     made.refresh_from_db()

@@ -55,16 +55,16 @@ def test_what_was_told_now_is_kept_with_its_consent(matome, johoku):
 def test_nothing_goes_on_before_public_service_and_look(matome, johoku):
     made = making.request(matome, johoku, sought=False)
     with pytest.raises(NotNow, match="公のサービス"):
-        routine_actions.seek(request=made, by=matome, at=MONDAY)
+        routine_actions.seek(help_request=made, by=matome, at=MONDAY)
     with pytest.raises(NotNow, match="公のサービス"):
         making.visit(made, matome)
-    request_actions.note_public_service(request=made, what="beside", by=matome, at=MONDAY)
+    request_actions.note_public_service(help_request=made, what="beside", by=matome, at=MONDAY)
     with pytest.raises(NotNow, match="行く前の確かめ"):
-        routine_actions.seek(request=made, by=matome, at=MONDAY)
+        routine_actions.seek(help_request=made, by=matome, at=MONDAY)
     with pytest.raises(Refused, match="一つは"):
-        request_actions.note_look(request=made, look={"size": " "}, by=matome, at=MONDAY)
-    request_actions.note_look(request=made, look={"size": "2袋"}, by=matome, at=MONDAY)
-    assert routine_actions.seek(request=made, by=matome, at=MONDAY).status == request_states.SEEKING
+        request_actions.note_look(help_request=made, look={"size": " "}, by=matome, at=MONDAY)
+    request_actions.note_look(help_request=made, look={"size": "2袋"}, by=matome, at=MONDAY)
+    assert routine_actions.seek(help_request=made, by=matome, at=MONDAY).status == request_states.SEEKING
 
 
 def test_what_neighbours_do_not_do_is_refused_with_a_sentence(matome, johoku):
@@ -86,7 +86,7 @@ def test_a_ride_has_no_price(matome, johoku):
         by=matome, at=MONDAY, district=johoku, task="hospital", by_car=True, costs="バス代 210円"
     )
     with pytest.raises(Refused, match="料金も謝礼も"):
-        routine_actions.change_request(request=made, by=matome, at=MONDAY, fee="thanks", amount=500)
+        routine_actions.change_request(help_request=made, by=matome, at=MONDAY, fee="thanks", amount=500)
     assert made.costs == "バス代 210円"
 
 
@@ -103,19 +103,19 @@ def test_who_is_in_danger_when_known_is_not_written_down_here(matome, johoku):
 
 def test_changing_the_task_asks_for_the_look_again(matome, johoku):
     made = making.request(matome, johoku, sought=False)
-    request_actions.note_look(request=made, look={"size": "2袋"}, by=matome, at=MONDAY)
-    made = routine_actions.change_request(request=made, by=matome, at=MONDAY, task="weeds", version=None)
+    request_actions.note_look(help_request=made, look={"size": "2袋"}, by=matome, at=MONDAY)
+    made = routine_actions.change_request(help_request=made, by=matome, at=MONDAY, task="weeds", version=None)
     assert (made.looked_on, made.look) == (None, {})
     made = making.seek(made, matome)
     with pytest.raises(NotNow, match="新しいお願い"):
-        routine_actions.change_request(request=made, by=matome, at=MONDAY, task="talk")
+        routine_actions.change_request(help_request=made, by=matome, at=MONDAY, task="talk")
 
 
 def test_thanks_cannot_be_agreed_over_the_head_of_who_is_not_covered_for_it(matome, johoku):
     made = making.request(matome, johoku)
     making.taken(making.visit(made, matome), making.helper(johoku), matome)
     with pytest.raises(NotNow, match="謝礼のある"):
-        routine_actions.change_request(request=made, by=matome, at=MONDAY, fee="thanks", amount=300)
+        routine_actions.change_request(help_request=made, by=matome, at=MONDAY, fee="thanks", amount=300)
 
 
 def test_what_ends_lets_nobody_wait(matome, johoku):
@@ -125,7 +125,7 @@ def test_what_ends_lets_nobody_wait(matome, johoku):
     visit_actions.ask_helper(visit=asked, helper=making.helper(johoku, "手助 次郎"), by=matome, at=MONDAY)
     free = making.visit(made, matome, days=11)
     made.refresh_from_db()
-    made = routine_actions.drop(request=made, by=matome, at=MONDAY, outcome="娘さんが来ることに")
+    made = routine_actions.drop(help_request=made, by=matome, at=MONDAY, outcome="娘さんが来ることに")
     taken.refresh_from_db()
     assert (taken.status, taken.cancelled_by, taken.cancelled_when) == (visit_states.CANCELLED, "requester", "before")
     assert taken.goings.count() == 1
@@ -139,23 +139,24 @@ def test_it_is_not_done_while_a_visit_is_unwritten(matome, johoku):
     visit = making.taken(making.visit(made, matome, days=0), making.helper(johoku), matome)
     made.refresh_from_db()
     with pytest.raises(NotNow, match="書いていない訪問"):
-        routine_actions.finish(request=made, by=matome, at=MONDAY)
+        routine_actions.finish(help_request=made, by=matome, at=MONDAY)
     visit_actions.report_visit(visit=visit, by=matome, at=MONDAY + timedelta(hours=4), minutes=15)
     made.refresh_from_db()
-    assert routine_actions.finish(request=made, by=matome, at=MONDAY).status == request_states.DONE
-    again = routine_actions.open_again(request=made, by=matome, at=MONDAY)
+    assert routine_actions.finish(help_request=made, by=matome, at=MONDAY).status == request_states.DONE
+    again = routine_actions.open_again(help_request=made, by=matome, at=MONDAY)
     assert (again.status, again.ended_on, again.erase_on) == (request_states.TALKING, None, None)
 
 
 def test_a_name_opens_only_where_it_was_agreed(matome, johoku):
     made = making.request(matome, johoku, consent={"how": "not_asked", "scopes": []})
     with pytest.raises(NotNow, match="同意"):
-        request_actions.open_request_name(request=made, by=matome, at=MONDAY, reason="連絡するため")
+        request_actions.open_request_name(help_request=made, by=matome, at=MONDAY, reason="連絡するため")
     request_actions.add_person(
-        request=made, person={"phone": "052-000-1234"}, consent=making.AGREED, by=matome, at=MONDAY
+        help_request=made, person={"phone": "052-000-1234"}, consent=making.AGREED, by=matome, at=MONDAY
     )
     assert (
-        request_actions.open_request_name(request=made, by=matome, at=MONDAY, reason="連絡するため").name == "山田 ハナ"
+        request_actions.open_request_name(help_request=made, by=matome, at=MONDAY, reason="連絡するため").name
+        == "山田 ハナ"
     )
 
 

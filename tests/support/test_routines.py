@@ -246,7 +246,7 @@ def test_an_ended_request_ends_its_routine(sought, matome, johoku):
     made = making.routine(sought, matome)
     routine_actions.stand_by(routine=made, helper=making.helper(johoku), by=matome, at=MONDAY, alone_reason="姪")
     sought.refresh_from_db()
-    routine_actions.drop(request=sought, by=matome, at=MONDAY)
+    routine_actions.drop(help_request=sought, by=matome, at=MONDAY)
     assert coming() == []
     made.refresh_from_db()
     assert made.ends_on == TODAY

@@ -55,16 +55,16 @@ def request_(matome, johoku, now):
         consent=YES,
         detail="台所の電球ひとつ",
     )
-    asked = request_actions.note_public_service(request=asked, what="none_fits", by=matome, at=now)
+    asked = request_actions.note_public_service(help_request=asked, what="none_fits", by=matome, at=now)
     asked = request_actions.note_look(
-        request=asked, look={"height": "踏み台で届く", "price": "わかってもらえた"}, by=matome, at=now
+        help_request=asked, look={"height": "踏み台で届く", "price": "わかってもらえた"}, by=matome, at=now
     )
-    return routine_actions.seek(request=asked, by=matome, at=now)
+    return routine_actions.seek(help_request=asked, by=matome, at=now)
 
 
 def planned(request, matome, now, *, days=0) -> Visit:
     return visit_actions.plan_visit(
-        request=request,
+        help_request=request,
         planned_on=now.date() + timedelta(days=days),
         slot="evening",
         by=matome,
@@ -141,9 +141,11 @@ class TestTheVisit:
             one = request_actions.open_request(
                 by=matome, at=now, district=johoku, task="bulb", slot="evening", person=PERSON, consent=consent
             )
-            request_actions.note_public_service(request=one, what="none_fits", by=matome, at=now)
-            one = request_actions.note_look(request=one, look={"height": "低い"}, by=matome, at=now)
-            visit = taken(planned(routine_actions.seek(request=one, by=matome, at=now), matome, now), me, matome, now)
+            request_actions.note_public_service(help_request=one, what="none_fits", by=matome, at=now)
+            one = request_actions.note_look(help_request=one, look={"height": "低い"}, by=matome, at=now)
+            visit = taken(
+                planned(routine_actions.seek(help_request=one, by=matome, at=now), matome, now), me, matome, now
+            )
             told = client_of(taro).post(reverse("support:turn_open", args=[visit.pk]))
             assert (told.status_code == 200) == opens
             assert "田幡一丁目199番地" not in told.content.decode()

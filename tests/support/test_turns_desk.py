@@ -32,13 +32,19 @@ def rule(today, **more):
     }
 
 
+def keep(client, url, **typed):
+    """「先の日を見る」, then 「これで決める」 for what was shown."""
+    shown = client.post(url, typed)
+    return client.post(url, typed | {"keep": "1", "confirmed": shown.context["confirmed"]})
+
+
 def test_a_routine_is_shown_before_it_is_kept(client_of, matome, made, today):
     client = client_of(matome)
     answer = client.post(at("routine", made), rule(today))
     assert "毎週" in answer.text
     assert "これで決める" in answer.text
     assert not Routine.objects.exists()
-    client.post(at("routine", made), rule(today, keep="1", version=made.version))
+    keep(client, at("routine", made), **rule(today, version=made.version))
     assert Routine.objects.get().pattern == "月 木"
     assert Visit.objects.count() in (8, 9)
     assert "毎週 月・木" in client.get(at("request", made)).text
@@ -55,7 +61,7 @@ def test_a_routine_is_shown_before_it_is_kept(client_of, matome, made, today):
 )
 def test_weekly_and_monthly_choices_become_a_rule_and_come_back(client_of, matome, made, today, typed, kept):
     client = client_of(matome)
-    client.post(at("routine", made), rule(today, pattern="", keep="1", version=made.version, **typed))
+    keep(client, at("routine", made), **rule(today, pattern="", version=made.version, **typed))
     routine = Routine.objects.get()
     assert set(routine.pattern.replace("BYMONTHDAY=-1,10", "BYMONTHDAY=10,-1").split(";")) == set(kept.split(";"))
     form = client.get(at("routine", made)).context["form"]
@@ -91,9 +97,7 @@ def test_a_change_shows_what_somebody_took_and_ticks_the_standing_ones(client_of
     answer = client.post(at("routine", made), rule(today, pattern="火"))
     taken = Visit.objects.filter(status=visit_states.COMING).order_by("planned_on").first()
     assert f'value="{taken.pk}" checked' in answer.text
-    client.post(
-        at("routine", made), rule(today, pattern="火", keep="1", version=routine.version, cancel=[str(taken.pk)])
-    )
+    keep(client, at("routine", made), **rule(today, pattern="火", version=routine.version, cancel=[str(taken.pk)]))
     taken.refresh_from_db()
     assert taken.is_cancelled
     assert Visit.objects.filter(status=visit_states.COMING, planned_on__week_day__in=(2, 5)).exists()

@@ -29,9 +29,9 @@ def url(name, record):
 def asked(trouble, by, now, **facts) -> HelpRequest:
     """A request that grew out of a trouble, for which somebody is sought."""
     request = actions.ask_for_help(trouble=trouble, task="bulb", by=by, at=now, slot="morning", **facts)
-    request = request_actions.note_public_service(request=request, what="none_fits", by=by, at=now)
-    request = request_actions.note_look(request=request, look={"size": "一つ"}, by=by, at=now)
-    return routine_actions.seek(request=request, by=by, at=now)
+    request = request_actions.note_public_service(help_request=request, what="none_fits", by=by, at=now)
+    request = request_actions.note_look(help_request=request, look={"size": "一つ"}, by=by, at=now)
+    return routine_actions.seek(help_request=request, by=by, at=now)
 
 
 def helped(trouble, by, now, district, *, at=None) -> HelpRequest:
@@ -39,7 +39,7 @@ def helped(trouble, by, now, district, *, at=None) -> HelpRequest:
     request = asked(trouble, by, now)
     now = at or now
     visit = visit_actions.plan_visit(
-        request=request, planned_on=now.date(), slot="evening", by=by, at=now, alone_reason="よく知った方どうし"
+        help_request=request, planned_on=now.date(), slot="evening", by=by, at=now, alone_reason="よく知った方どうし"
     )
     visit_actions.take_visit(visit=visit, helper=make_helper(by, now, district, can=["bulb"]), by=by, at=now)
     request.refresh_from_db()

@@ -61,7 +61,7 @@ class TestWhoMayKnow:
         actions.change_facts(trouble=trouble, by=shokuin, at=now, reach="ward_only")
         request.refresh_from_db()
         with pytest.raises(Refused, match="もとの困りごと"):
-            routine_actions.change_request(request=request, by=shokuin, at=now, reach="ward")
+            routine_actions.change_request(help_request=request, by=shokuin, at=now, reach="ward")
         page = client_of(shokuin).get(reverse("support:request_change", args=[request.pk])).content.decode()
         assert 'name="reach"' not in page
 

@@ -148,10 +148,10 @@ class Asked:
 
     def _ready(self, at) -> None:
         request_actions.note_public_service(
-            request=self._now, what=code_of(PublicService.choices, self.row["public"]), by=self.desk, at=at
+            help_request=self._now, what=code_of(PublicService.choices, self.row["public"]), by=self.desk, at=at
         )
-        request_actions.note_look(request=self._now, look={"size": self.row["look"]}, by=self.desk, at=at)
-        routine_actions.seek(request=self._now, by=self.desk, at=at)
+        request_actions.note_look(help_request=self._now, look={"size": self.row["look"]}, by=self.desk, at=at)
+        routine_actions.seek(help_request=self._now, by=self.desk, at=at)
 
     @property
     def _now(self) -> HelpRequest:
@@ -162,7 +162,7 @@ class Asked:
 
         def begin(at):
             routine = routine_actions.set_routine(
-                request=self._now, kind=kind, pattern=self.row["pattern"], waste=self.row["waste"], starts_on=timezone.localdate(at) + timedelta(days=1),
+                help_request=self._now, kind=kind, pattern=self.row["pattern"], waste=self.row["waste"], starts_on=timezone.localdate(at) + timedelta(days=1),
                 slot=TIMES[self.row["slot"]], by=self.desk, at=at,
             )  # fmt: skip
             routine_actions.stand_by(
@@ -184,7 +184,7 @@ class Asked:
 
     def _visit(self, at, *, days: int, taken: bool = False) -> Visit:
         visit = visit_actions.plan_visit(
-            request=self._now, planned_on=timezone.localdate(at) + timedelta(days=days), slot=TIMES[self.row["slot"]], by=self.desk, at=at,
+            help_request=self._now, planned_on=timezone.localdate(at) + timedelta(days=days), slot=TIMES[self.row["slot"]], by=self.desk, at=at,
             alone_reason=KNOWN_WELL,
         )  # fmt: skip
         if taken:
@@ -202,7 +202,7 @@ class Asked:
     def _report(self, at) -> None:
         visit = Visit.objects.filter(request=self.request).latest("planned_on")
         self._tell(visit, at)
-        routine_actions.finish(request=self._now, by=self.desk, at=at, outcome="手助けが済みました。")
+        routine_actions.finish(help_request=self._now, by=self.desk, at=at, outcome="手助けが済みました。")
 
     def _tell(self, visit: Visit, at) -> None:
         recent = (self.clock.day(0) - visit.planned_on).days < 10 and self.row["no"] == "1"

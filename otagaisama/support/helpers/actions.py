@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from django.utils import timezone
 
 from otagaisama.base.refusals import NotNow, Refused
+from otagaisama.base.steps import hold
 from otagaisama.people import actions as people
 from otagaisama.people.diary import action, record
 from otagaisama.people.models import Account, Person
@@ -51,9 +52,9 @@ def join(
 def load_helpers(*, entries: list[dict], by: Account, at: datetime) -> int:
     """Take in a list that was read without a fault: each row as an application, registered where the pledge has its day. Answers how many."""
     for entry in entries:
-        told = {name: value for name, value in entry.items() if name != "line"}
-        person = {name: told.pop(name) or "" for name in ("name", "kana", "phone", "address")}
-        helper = join(by=by, at=at, person=person, came_from=Helper.CameFrom.LIST, **told)
+        facts = {name: value for name, value in entry.items() if name != "line"}
+        person = {name: facts.pop(name) or "" for name in ("name", "kana", "phone", "address")}
+        helper = join(by=by, at=at, person=person, came_from=Helper.CameFrom.LIST, **facts)
         if helper.pledged_on is not None:
             register(helper=helper, by=by, at=at)
     record(by=by, at=at, verb="load-helpers", about="support.Helper")
@@ -147,7 +148,7 @@ def insure_many(*, helpers: list[Helper], cover: str, asked_on: date, year: int,
 @action
 def end_apart(*, pair: AvoidPair, by: Account, at: datetime) -> AvoidPair:
     """The two may meet again; why they were kept apart is forgotten."""
-    pair = AvoidPair.objects.select_for_update().get(pk=pair.pk)
+    pair = hold(pair)
     if pair.ended_on is not None:
         raise NotNow(words.NOT_FROM_HERE)
     pair.ended_on, pair.reason = timezone.localdate(at), ""
@@ -189,9 +190,8 @@ def _fill(helper: Helper, facts: dict) -> None:
 
 
 def hold_helper(helper: Helper, version: int | None = None) -> Helper:
-    helper = Helper.objects.select_for_update(of=("self",)).select_related("person").get(pk=helper.pk)
-    rules.check_version(helper, version)
-    return helper
+    """The helper as she stands, locked, if nobody wrote in the meantime."""
+    return hold(helper, "person", version=version)
 
 
 def write_helper(helper: Helper, *, by, at: datetime, verb: str) -> Helper:

@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from otagaisama.base.form_fields import MailField, day_field, line_field, words_field
+from otagaisama.base.form_fields import DaysAsked, MailField, day_field, line_field, words_field
 from otagaisama.base.intake import LARGEST, unpack
 from otagaisama.support.helpers import words
 from otagaisama.support.helpers.models import Helper
@@ -24,18 +24,18 @@ from otagaisama.town.forms import DistrictChoice, TownField
 PERSON = ("name", "kana", "phone", "address")
 
 
-def many(label: str, choices, *, required: bool = False, **more) -> forms.MultipleChoiceField:
+def some_of(label: str, choices, *, required: bool = False, **more) -> forms.MultipleChoiceField:
     """Some of a list of codes, each a box to tick."""
-    told = [(code, _(said)) for code, said in choices]
+    labelled = [(code, _(said)) for code, said in choices]
     return forms.MultipleChoiceField(
-        label=label, choices=told, required=required, widget=forms.CheckboxSelectMultiple, **more
+        label=label, choices=labelled, required=required, widget=forms.CheckboxSelectMultiple, **more
     )
 
 
-def one(label: str, choices, *, initial="", required: bool = False, **more) -> forms.ChoiceField:
+def one_of(label: str, choices, *, initial="", required: bool = False, **more) -> forms.ChoiceField:
     """One of a list of codes."""
-    told = [(code, _(said)) for code, said in choices]
-    return forms.ChoiceField(label=label, choices=told, initial=initial, required=required, **more)
+    labelled = [(code, _(said)) for code, said in choices]
+    return forms.ChoiceField(label=label, choices=labelled, initial=initial, required=required, **more)
 
 
 def slots_of(days: list[str], times: list[str]) -> list[str]:
@@ -55,48 +55,48 @@ class FactsForm(forms.Form):
     )  # fmt: skip
     town = TownField(help_text=_("町の名前がわかると、近くの方をお願いできます。"))
     district = DistrictChoice()
-    can = many(_("できること"), Task.choices)
+    can = some_of(_("できること"), Task.choices)
     cannot = words_field(_("できないこと・気をつけてほしいこと"), rows=2, required=False, longest=1_000)
-    days = many(_("都合のよい曜日"), Day.choices)
-    times = many(_("都合のよい時間"), Slot.choices)
+    days = some_of(_("都合のよい曜日"), Day.choices)
+    times = some_of(_("都合のよい時間"), Slot.choices)
     max_per_month = forms.IntegerField(
         label=_("月に何回まで"), min_value=1, max_value=31, initial=4, required=False,
         error_messages={"min_value": _("1回から31回までで書いてください。"), "max_value": _("1回から31回までで書いてください。")},
     )  # fmt: skip
-    how_far = one(_("どこまで行けますか"), HowFar.choices, initial=HowFar.DISTRICT)
-    moves = many(_("どうやって行きますか"), Move.choices)
-    ok_with = many(_("だいじょうぶなこと"), OkWith.choices)
+    how_far = one_of(_("どこまで行けますか"), HowFar.choices, initial=HowFar.DISTRICT)
+    moves = some_of(_("どうやって行きますか"), Move.choices)
+    ok_with = some_of(_("だいじょうぶなこと"), OkWith.choices)
     languages = line_field(_("話せることば"), 100)
-    contact_way = one(_("連絡の方法"), ContactWay.choices, initial=ContactWay.PHONE)
+    contact_way = one_of(_("連絡の方法"), ContactWay.choices, initial=ContactWay.PHONE)
 
     def clean(self):
-        told = super().clean()
-        town = told.get("town")
-        told["district"] = told.get("district") or (town.district if town else None)
-        if not told["district"] and "town" not in self.errors:
+        cleaned = super().clean()
+        town = cleaned.get("town")
+        cleaned["district"] = cleaned.get("district") or (town.district if town else None)
+        if not cleaned["district"] and "town" not in self.errors:
             self.add_error("district", _(words.DISTRICT_NEEDED))
-        if not self.instance_has_contact(told):
+        if not self.instance_has_contact(cleaned):
             self.add_error("phone", _("電話かメールの、どちらか一つを書いてください。"))
-        if bool(told.get("days")) != bool(told.get("times")):
-            late = "times" if told.get("days") else "days"
+        if bool(cleaned.get("days")) != bool(cleaned.get("times")):
+            late = "times" if cleaned.get("days") else "days"
             self.add_error(
                 late, _("曜日と時間は、どちらもえらんでください。決まっていなければ、どちらも空のままで送れます。")
             )
-        return told
+        return cleaned
 
-    def instance_has_contact(self, told: dict) -> bool:
+    def instance_has_contact(self, cleaned: dict) -> bool:
         """There is a way to reach her."""
-        return bool(told.get("phone") or told.get("mail"))
+        return bool(cleaned.get("phone") or cleaned.get("mail"))
 
     def facts(self) -> dict:
         """What `join` and `change_helper` want."""
-        told = self.cleaned_data
+        cleaned = self.cleaned_data
         names = ("district", "town", "mail", "can", "cannot", "moves", "ok_with", "languages")
-        facts = {name: told[name] for name in names if name in told}
-        facts |= {"max_per_month": told["max_per_month"] or 4, "how_far": told["how_far"] or HowFar.DISTRICT}
+        facts = {name: cleaned[name] for name in names if name in cleaned}
+        facts |= {"max_per_month": cleaned["max_per_month"] or 4, "how_far": cleaned["how_far"] or HowFar.DISTRICT}
         facts |= {
-            "contact_way": told["contact_way"] or ContactWay.PHONE,
-            "slots": slots_of(told["days"], told["times"]),
+            "contact_way": cleaned["contact_way"] or ContactWay.PHONE,
+            "slots": slots_of(cleaned["days"], cleaned["times"]),
         }
         return facts
 
@@ -119,21 +119,21 @@ class HelperForm(FactsForm):
 
     phone = line_field("電話", 40)
     address = line_field("住所", 200)
-    gender = one("性別", Gender.choices, initial=Gender.UNSAID)
+    gender = one_of("性別", Gender.choices, initial=Gender.UNSAID)
     birth_year = forms.IntegerField(
         label="生まれた年（西暦）", required=False, min_value=1900, max_value=2100,
         error_messages=dict.fromkeys(("min_value", "max_value", "invalid"), "西暦4けたで書いてください。例: 1955"),
     )  # fmt: skip
     emergency_contact = line_field("緊急のときの連絡先", 200)
-    trainings = many("受けた講座", Training.choices)
-    came_from = one("きっかけ", Helper.CameFrom.choices, initial=Helper.CameFrom.STAFF)
+    trainings = some_of("受けた講座", Training.choices)
+    came_from = one_of("きっかけ", Helper.CameFrom.choices, initial=Helper.CameFrom.STAFF)
     note = words_field("窓口のひかえ（ほかの人には見せません）", rows=2, required=False, longest=2_000)
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def facts(self) -> dict:
-        told = self.cleaned_data
-        more = {"gender": told["gender"] or Gender.UNSAID, "birth_year": str(told["birth_year"] or "")}
-        return super().facts() | more | {name: told[name] for name in ("emergency_contact", "trainings", "note")}
+        cleaned = self.cleaned_data
+        more = {"gender": cleaned["gender"] or Gender.UNSAID, "birth_year": str(cleaned["birth_year"] or "")}
+        return super().facts() | more | {name: cleaned[name] for name in ("emergency_contact", "trainings", "note")}
 
 
 class ChangeHelperForm(HelperForm):
@@ -147,7 +147,7 @@ class ChangeHelperForm(HelperForm):
         for name in self.KEPT_WHEN_EMPTY:
             self.fields[name].help_text = "変わるときだけ書いてください。空なら、いまのままです。"
 
-    def instance_has_contact(self, told: dict) -> bool:
+    def instance_has_contact(self, cleaned: dict) -> bool:
         return True
 
     def facts(self) -> dict:
@@ -174,14 +174,14 @@ def initial_of(helper: Helper) -> dict:
         "note",
         "version",
     )
-    told = {name: getattr(helper, name) for name in names}
-    told |= {"name": helper.person.name, "kana": helper.person.kana, "town": helper.town.name if helper.town else ""}
-    told["days"] = sorted({pair.split("-")[0] for pair in helper.slots}, key=Day.values.index)
-    told["times"] = sorted({pair.split("-")[1] for pair in helper.slots}, key=Slot.values.index)
-    return told
+    values = {name: getattr(helper, name) for name in names}
+    values |= {"name": helper.person.name, "kana": helper.person.kana, "town": helper.town.name if helper.town else ""}
+    values["days"] = sorted({pair.split("-")[0] for pair in helper.slots}, key=Day.values.index)
+    values["times"] = sorted({pair.split("-")[1] for pair in helper.slots}, key=Slot.values.index)
+    return values
 
 
-class InsureForm(forms.Form):
+class InsureForm(DaysAsked):
     """One enrolment."""
 
     cover = forms.ChoiceField(label="保険", choices=Cover.choices, initial=Cover.BASIC)
@@ -193,11 +193,11 @@ class InsureForm(forms.Form):
         self.fields["year"].choices = [(year, f"{year}年度（令和{year - 2018}年度）") for year in years]
 
     def clean(self):
-        told = super().clean()
-        asked, year = told.get("asked_on"), told.get("year")
+        cleaned = super().clean()
+        asked, year = cleaned.get("asked_on"), cleaned.get("year")
         if asked and year and not (year - 1, 4) <= (asked.year if asked.month >= 4 else asked.year - 1, 4) <= (year, 4):
             self.add_error("asked_on", words.INSURANCE_YEAR)
-        return told
+        return cleaned
 
 
 class HelperListForm(forms.Form):
@@ -208,14 +208,14 @@ class HelperListForm(forms.Form):
     filename = forms.CharField(required=False, widget=forms.HiddenInput, max_length=200)
 
     def clean(self):
-        told = super().clean()
-        if not told.get("file") and not told.get("packed"):
+        cleaned = super().clean()
+        if not cleaned.get("file") and not cleaned.get("packed"):
             self.add_error("file", "ファイルをえらんでください。")
-        return told
+        return cleaned
 
     def data_and_name(self) -> tuple[bytes, str]:
         """The bytes and the name of the file."""
-        told = self.cleaned_data
-        if told.get("file"):
-            return told["file"].read(LARGEST + 1), told["file"].name
-        return unpack(told["packed"]), told["filename"] or "list.csv"
+        cleaned = self.cleaned_data
+        if cleaned.get("file"):
+            return cleaned["file"].read(LARGEST + 1), cleaned["file"].name
+        return unpack(cleaned["packed"]), cleaned["filename"] or "list.csv"

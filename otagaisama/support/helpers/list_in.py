@@ -38,14 +38,14 @@ def read_helpers(
         table = read_table(data, filename, KNOWN)
     except Unreadable as unreadable:
         raise Refused(str(unreadable)) from unreadable
-    found = columns_in(COLUMNS, table.header)
-    missing = [COLUMNS[name][0] for name in ("name", "district") if name not in found]
+    places = columns_in(COLUMNS, table.header)
+    missing = [COLUMNS[name][0] for name in ("name", "district") if name not in places]
     if missing:
         raise Refused(f"「{'」「'.join(missing)}」の列が見つかりません。ひな型の見出しに合わせてください。")
     reading = ListReading("helpers", table)
     seen = set(phones)
     for row in table.rows:
-        reader = RowReader(row, found, reading, columns=COLUMNS, lengths=LENGTHS)
+        reader = RowReader(row, places, reading, columns=COLUMNS, lengths=LENGTHS)
         reading.entries.append({"line": row.line, **_entry(reader, districts, towns, seen)})
     return reading
 
@@ -71,14 +71,14 @@ def _entry(reader: RowReader, districts: Mapping, towns: Mapping, seen: set) -> 
 
 
 def _place(reader: RowReader, districts: Mapping, towns: Mapping) -> dict:
-    told = reader.one_line("district")
-    district = districts.get(fold(told)) or districts.get(fold(f"{told}学区")) if told else None
+    name = reader.one_line("district")
+    district = districts.get(fold(name)) or districts.get(fold(f"{name}学区")) if name else None
     town = towns.get(fold(reader.one_line("town"))) if reader.text("town") else None
-    if told and district is None:
-        reader.fault("district", f"「{told[:20]}」という学区はありません")
+    if name and district is None:
+        reader.fault("district", f"「{name[:20]}」という学区はありません")
     if reader.text("town") and town is None:
         reader.note(f"町「{reader.one_line('town')[:20]}」は一覧にないので、入れません")
-    if district is None and not told:
+    if district is None and not name:
         district = town.district if town else None
         if district is None:
             reader.fault("district", "空です")
@@ -92,10 +92,10 @@ def _codes(choices) -> dict[str, tuple[str, ...]]:
 
 def _days(reader: RowReader) -> list[str]:
     """Days of the week: 月曜日 is a Monday and no Sunday."""
-    found, unknown = cells.codes(reader.text("days").replace("曜日", " ").replace("曜", " "), _codes(Day))
+    days, unknown = cells.codes(reader.text("days").replace("曜日", " ").replace("曜", " "), _codes(Day))
     if unknown:
         reader.fault("days", f"「{'、'.join(unknown)[:20]}」は曜日として読めません（例：月、木）")
-    return found
+    return days
 
 
 def _a_few(text: str) -> int:

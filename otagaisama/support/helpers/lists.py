@@ -39,8 +39,8 @@ def insurance_rows(user, *, on: date) -> list[InsuranceRow]:
 
 def _insurance_row(helper: Helper, on: date) -> InsuranceRow:
     held = list(helper.insurances.all())
-    now = next((one for one in held if one.starts_on <= on <= one.ends_on), None)
-    coming = next((one for one in held if one.fiscal_year == fiscal_year(on) + 1), None)
+    now = next((insurance for insurance in held if insurance.starts_on <= on <= insurance.ends_on), None)
+    coming = next((insurance for insurance in held if insurance.fiscal_year == fiscal_year(on) + 1), None)
     left = (now.ends_on - on).days if now and warns(on) else None
     return InsuranceRow(helper, now, left, coming)
 

@@ -36,7 +36,7 @@ def known_for_list(user, *, on: date) -> dict:
         kept = kept.filter(pk__in=user.district_ids_on(on, Role.COORDINATOR))
     here = Helper.objects.exclude(status=states.LEFT).exclude(person__phone_digest="")
     return {
-        "districts": {fold(one.name): one for one in kept}, "towns": {fold(one.name): one for one in towns()},
+        "districts": {fold(place.name): place for place in kept}, "towns": {fold(place.name): place for place in towns()},
         "phones": frozenset(here.values_list("person__phone_digest", flat=True)),
     }  # fmt: skip
 

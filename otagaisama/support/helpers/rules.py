@@ -9,12 +9,6 @@ from otagaisama.support.helpers import states, words
 from otagaisama.support.helpers.models import Helper, Insurance
 
 
-def check_version(record, version: int | None) -> None:
-    """Nobody wrote in the meantime."""
-    if version is not None and record.version != version:
-        raise NotNow(words.VERSION)
-
-
 def check_helper_move(helper: Helper, move: str) -> None:
     """The move starts from where the helper stands; who registers has pledged secrecy (D12)."""
     if not may_move(states.HELPER_MOVES, move, helper.status):

@@ -1,6 +1,5 @@
 """Sentences about helpers: written once, for pages and refusals alike."""
 
-VERSION = "ほかの人が先に書きました。いまのようすを見て、もう一度お願いします。"
 NOT_FROM_HERE = "いまのようすからは、そこへ進めません。"
 PLEDGE_FIRST = "登録の前に、守秘の約束を読んで、日付を書いてください。"
 HELPER_ALREADY = "この方は、もう手助けする人の一覧にあります。"

@@ -5,12 +5,12 @@ from datetime import date, datetime
 from django.utils import timezone
 
 from otagaisama.base.refusals import NotNow, Refused
+from otagaisama.base.steps import hold
 from otagaisama.people import actions as people
 from otagaisama.people.diary import action, record
 from otagaisama.people.models import Account, Consent, Knowing, Person
 from otagaisama.people.numbers import next_number
 from otagaisama.people.rules import fiscal_year
-from otagaisama.support.helpers import rules as helper_rules
 from otagaisama.support.helpers import words as helper_words
 from otagaisama.support.helpers.actions import join
 from otagaisama.support.helpers.models import Helper
@@ -22,37 +22,27 @@ from otagaisama.support.requests.models.choices import PublicService, Reach
 
 def hold_request(pk, version: int | None = None) -> HelpRequest:
     """The request as it stands, locked."""
-    held = (
-        HelpRequest.objects.select_for_update(of=("self",))
-        .select_related("knowing", "person", "district", "town")
-        .get(pk=pk)
-    )
-    helper_rules.check_version(held, version)
-    return held
+    return hold(HelpRequest(pk=pk), "knowing", "person", "district", "town", version=version)
 
 
 @action
-def ask_turn(*, request: HelpRequest, answer: str, by: Account, at: datetime) -> Helper | None:
+def ask_turn(*, help_request: HelpRequest, answer: str, by: Account, at: datetime) -> Helper | None:
     """People who are helped are asked what they can do (goal 6). A yes makes an application of whoever is written down; answers it."""
-    request = (
-        HelpRequest.objects.select_for_update(of=("self",))
-        .select_related("knowing", "person", "district", "town")
-        .get(pk=request.pk)
-    )
+    help_request = hold_request(help_request.pk)
     if answer not in (HelpRequest.AskedTurn.YES, HelpRequest.AskedTurn.LATER):
         raise Refused(words.TURN_WHICH)
-    request.asked_turn = answer
-    request.save(update_fields=["asked_turn"])
-    record(by=by, at=at, verb="ask-turn", about=request, why=answer)
-    if answer != HelpRequest.AskedTurn.YES or request.person is None:
+    help_request.asked_turn = answer
+    help_request.save(update_fields=["asked_turn"])
+    record(by=by, at=at, verb="ask-turn", about=help_request, why=answer)
+    if answer != HelpRequest.AskedTurn.YES or help_request.person is None:
         return None
-    there = Helper.objects.filter(person=request.person).first()
+    there = Helper.objects.filter(person=help_request.person).first()
     return there or join(
         by=by,
         at=at,
-        person=request.person,
-        district=request.district,
-        town=request.town,
+        person=help_request.person,
+        district=help_request.district,
+        town=help_request.town,
         came_from=Helper.CameFrom.HELPED,
     )
 
@@ -87,21 +77,21 @@ def open_request(
     knowing = knowing or people.begin_knowing(by=None, at=at, reach=reach, district=district)
     today = timezone.localdate(at)
     year = fiscal_year(today)
-    request = HelpRequest(
-        district=district, task=task, knowing=knowing, knowing_lent=lent, number=f"H{year}-{next_number(f'help request {year}'):04d}", opened_on=today,
+    help_request = HelpRequest(
+        district=district, task=task, knowing=knowing, knowing_lent=lent, number=f"H{year}-{next_number(f'help help_request {year}'):04d}", opened_on=today,
         fiscal_year=year, opened_by=by, moved_at=at, **facts,
     )  # fmt: skip
-    check_request(request, today)
-    request.person = person if isinstance(person, Person) else _told_person(person, consent, by=by, at=at)
-    request.save(force_insert=True)
-    record(by=by, at=at, verb="note-request", about=request)
-    return request
+    check_request(help_request, today)
+    help_request.person = person if isinstance(person, Person) else _note_person(person, consent, by=by, at=at)
+    help_request.save(force_insert=True)
+    record(by=by, at=at, verb="note-request", about=help_request)
+    return help_request
 
 
 @action
 def add_person(
     *,
-    request: HelpRequest,
+    help_request: HelpRequest,
     person: dict,
     by: Account,
     at: datetime,
@@ -109,58 +99,60 @@ def add_person(
     version: int | None = None,
 ) -> HelpRequest:
     """Write the name and contact that were told only now, with the consent in its own words."""
-    request = hold_request(request.pk, version)
+    help_request = hold_request(help_request.pk, version)
     if person.get("sealed"):
         raise Refused(words.SEALED)
-    if request.person is None:
-        request.person = _told_person(person, consent, by=by, at=at)
+    if help_request.person is None:
+        help_request.person = _note_person(person, consent, by=by, at=at)
     else:
         people.change_person(
-            person=request.person, by=by, at=at, **{name: value for name, value in person.items() if value}
+            person=help_request.person, by=by, at=at, **{name: value for name, value in person.items() if value}
         )
         if consent:
-            people.record_consent(by=by, at=at, person=request.person, **_items(person, consent))
-    return write_request(request, by=by, at=at, verb="note-request-person")
+            people.record_consent(by=by, at=at, person=help_request.person, **_items(person, consent))
+    return write_request(help_request, by=by, at=at, verb="note-request-person")
 
 
 @action
 def note_public_service(
-    *, request: HelpRequest, what: str, by: Account, at: datetime, version: int | None = None
+    *, help_request: HelpRequest, what: str, by: Account, at: datetime, version: int | None = None
 ) -> HelpRequest:
     """公のサービスを先に: what came of asking for なごやか収集, 介護保険, family."""
-    request = hold_request(request.pk, version)
-    if not request.is_open:
+    help_request = hold_request(help_request.pk, version)
+    if not help_request.is_open:
         raise NotNow(words.ENDED)
     if what not in PublicService.values:
         raise Refused(words.PUBLIC_WHICH)
-    request.public_service, request.public_service_on = what, timezone.localdate(at)
-    return write_request(request, by=by, at=at, verb="note-public-service")
+    help_request.public_service, help_request.public_service_on = what, timezone.localdate(at)
+    return write_request(help_request, by=by, at=at, verb="note-public-service")
 
 
 @action
 def note_look(
-    *, request: HelpRequest, look: dict[str, str], by: Account, at: datetime, version: int | None = None
+    *, help_request: HelpRequest, look: dict[str, str], by: Account, at: datetime, version: int | None = None
 ) -> HelpRequest:
     """Keep the answers of the look before going, by the codes of looking.py. At least one is answered."""
-    request = hold_request(request.pk, version)
-    if not request.is_open:
+    help_request = hold_request(help_request.pk, version)
+    if not help_request.is_open:
         raise NotNow(words.ENDED)
-    told = {code: said.strip() for code, said in look.items() if said.strip()}
-    if not told:
+    answers = {code: said.strip() for code, said in look.items() if said.strip()}
+    if not answers:
         raise Refused(words.LOOK_EMPTY)
-    request.look, request.looked_on = told, timezone.localdate(at)
-    return write_request(request, by=by, at=at, verb="note-look")
+    help_request.look, help_request.looked_on = answers, timezone.localdate(at)
+    return write_request(help_request, by=by, at=at, verb="note-look")
 
 
 @action
-def open_request_name(*, request: HelpRequest, by: Account, at: datetime, reason: str, scopes=rules.MAY_NAME) -> Person:
+def open_request_name(
+    *, help_request: HelpRequest, by: Account, at: datetime, reason: str, scopes=rules.MAY_NAME
+) -> Person:
     """Show the name and contact once, with a reason, where a consent for one of `scopes` lets them be known; a line in the diary (D3)."""
-    rules.check_may_open_name(request.person, timezone.localdate(at), scopes=scopes)
-    record(by=by, at=at, verb="open-request-name", about=request)
-    return people.open_person(person=request.person, by=by, at=at, reason=reason)
+    rules.check_may_open_name(help_request.person, timezone.localdate(at), scopes=scopes)
+    record(by=by, at=at, verb="open-request-name", about=help_request)
+    return people.open_person(person=help_request.person, by=by, at=at, reason=reason)
 
 
-def _told_person(person: dict | None, consent: dict | None, *, by, at: datetime) -> Person | None:
+def _note_person(person: dict | None, consent: dict | None, *, by, at: datetime) -> Person | None:
     if not person or not any(person.values()):
         return None
     made = people.note_person(by=by, at=at, **person)
@@ -181,16 +173,19 @@ def check_known(facts: dict) -> None:
         raise TypeError(f"a request has no {sorted(unknown)}")
 
 
-def check_request(request: HelpRequest, today: date | None) -> None:
+def check_request(help_request: HelpRequest, today: date | None) -> None:
     rules.check_task(
-        "\n".join((request.detail, request.costs)), by_car=request.by_car, fee=request.fee, amount=request.amount
+        "\n".join((help_request.detail, help_request.costs)),
+        by_car=help_request.by_car,
+        fee=help_request.fee,
+        amount=help_request.amount,
     )
-    if today is not None and request.wanted_on is not None and request.wanted_on < today:
+    if today is not None and help_request.wanted_on is not None and help_request.wanted_on < today:
         raise Refused(words.PAST_DAY)
 
 
-def write_request(request: HelpRequest, *, by: Account | None, at: datetime, verb: str) -> HelpRequest:
-    request.version += 1
-    request.save()
-    record(by=by, at=at, verb=verb, about=request)
-    return request
+def write_request(help_request: HelpRequest, *, by: Account | None, at: datetime, verb: str) -> HelpRequest:
+    help_request.version += 1
+    help_request.save()
+    record(by=by, at=at, verb=verb, about=help_request)
+    return help_request

@@ -3,7 +3,7 @@
 from django import forms
 
 from otagaisama.base.access import Role
-from otagaisama.base.form_fields import day_field, line_field, words_field
+from otagaisama.base.form_fields import ask_far_days, day_field, line_field, words_field
 from otagaisama.people.models import Consent
 from otagaisama.support.helpers import words as helper_words
 from otagaisama.support.helpers.models.choices import OkWith, Slot, Task, Training
@@ -106,6 +106,12 @@ class FactsForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.user, self.on = user, on
 
+    def clean(self):
+        cleaned = super().clean()
+        if "wanted_on" in self.changed_data and (cleaned.get("wanted_on") or self.on) > self.on:
+            ask_far_days(self, "wanted_on", today=self.on)
+        return cleaned
+
     def clean_district(self):
         district = self.cleaned_data["district"]
         held = self.user.district_ids_on(self.on, Role.COORDINATOR)
@@ -125,8 +131,8 @@ class FactsForm(forms.Form):
 
     def facts(self) -> dict:
         """What `open_request` and `change_request` want."""
-        told = {name: self.cleaned_data[name] for name in self.FACTS}
-        return told | {"needed": told["needed"] or 1}
+        cleaned = {name: self.cleaned_data[name] for name in self.FACTS}
+        return cleaned | {"needed": cleaned["needed"] or 1}
 
 
 class ChangeRequestForm(FactsForm):
@@ -146,14 +152,14 @@ class ChangeRequestForm(FactsForm):
     clean_district = None
 
     @staticmethod
-    def initial_of(request: HelpRequest) -> dict:
+    def initial_of(help_request: HelpRequest) -> dict:
         """What stands there now, as the form shows it."""
-        start = {name: getattr(request, name) for name in (*FactsForm.FACTS, "task", "reach", "version")}
+        start = {name: getattr(help_request, name) for name in (*FactsForm.FACTS, "task", "reach", "version")}
         said = {True: "yes", False: "no", None: ""}
         return start | {
-            "elevator": said[request.elevator],
-            "someone_home": said[request.someone_home],
-            "town": request.town.name if request.town else "",
+            "elevator": said[help_request.elevator],
+            "someone_home": said[help_request.someone_home],
+            "town": help_request.town.name if help_request.town else "",
         }
 
 
@@ -174,10 +180,10 @@ class ConsentPart(forms.Form):
     consent_words = line_field("そのときのことば", 500)
 
     def clean(self):
-        told = super().clean()
-        if told.get("how") in Consent.YES and not told.get("scopes"):
+        cleaned = super().clean()
+        if cleaned.get("how") in Consent.YES and not cleaned.get("scopes"):
             self.add_error("scopes", "同意があったときは、どこまで伝えてよいかを一つ以上えらんでください。")
-        return told
+        return cleaned
 
     def person(self) -> dict:
         """What people keeps of the person."""
@@ -185,8 +191,8 @@ class ConsentPart(forms.Form):
 
     def consent(self) -> dict:
         """The consent in its own words."""
-        told = self.cleaned_data
-        return {"how": told["how"], "scopes": told["scopes"], "words": told["consent_words"]}
+        cleaned = self.cleaned_data
+        return {"how": cleaned["how"], "scopes": cleaned["scopes"], "words": cleaned["consent_words"]}
 
 
 class RequestForm(ConsentPart, FactsForm):
@@ -205,10 +211,10 @@ class PersonForm(ConsentPart):
     version = version_field()
 
     def clean(self):
-        told = super().clean()
-        if not any(told.get(name) for name in PERSON):
+        cleaned = super().clean()
+        if not any(cleaned.get(name) for name in PERSON):
             self.add_error("name", "お名前か連絡先の、聞けたところだけを書いてください。")
-        return told
+        return cleaned
 
 
 class PublicServiceForm(forms.Form):
@@ -251,10 +257,10 @@ class FeeForm(forms.Form):
     version = version_field()
 
     def clean(self):
-        told = super().clean()
-        if told.get("fee") == Fee.FREE and told.get("amount"):
+        cleaned = super().clean()
+        if cleaned.get("fee") == Fee.FREE and cleaned.get("amount"):
             self.add_error("amount", words.AMOUNT_WITHOUT_THANKS)
-        return told
+        return cleaned
 
 
 class EndForm(forms.Form):

@@ -58,7 +58,7 @@ def box_counts(user, *, on: date) -> dict[str, str]:
     return counted
 
 
-def found(
+def search(
     requests: QuerySet[HelpRequest], *, words: str = "", task: str = "", district: str = ""
 ) -> QuerySet[HelpRequest]:
     """Those of a task and a district whose number, task or own words hold `words`; looks through the newest 20,000."""

@@ -14,10 +14,10 @@ def address(name: str, record, *more) -> str:
     return reverse(f"support:{name}", args=[record.pk, *more])
 
 
-def look_rows(request: HelpRequest) -> list[dict]:
+def look_rows(help_request: HelpRequest) -> list[dict]:
     """The questions of the task with what was answered; a doubt where an answer names what neighbours do not do (D18)."""
     rows = []
-    for code, question, _ in looking.questions(request.task):
-        said = request.look.get(code, "")
+    for code, question, _ in looking.questions(help_request.task):
+        said = help_request.look.get(code, "")
         rows.append({"label": question, "value": said, "doubt": bool(said and looking.not_done_in(said))})
     return rows

@@ -34,28 +34,32 @@ def named_requests_for(user, *, on: date) -> QuerySet[HelpRequest]:
     return requests_for(user, on=on).exclude(person=None)
 
 
-def avoided_helper_ids(request: HelpRequest) -> set:
+def avoided_helper_ids(help_request: HelpRequest) -> set:
     """The helpers who are not sent to the person of this request (D15). Why is not read here."""
-    if request.person is None:
+    if help_request.person is None:
         return set()
     return set(
-        AvoidPair.objects.filter(same_person(request.person, "person"), ended_on=None).values_list(
+        AvoidPair.objects.filter(same_person(help_request.person, "person"), ended_on=None).values_list(
             "helper_id", flat=True
         )
     )
 
 
-def fee_rules_for(request: HelpRequest, *, on: date) -> list[FeeRule]:
+def fee_rules_for(help_request: HelpRequest, *, on: date) -> list[FeeRule]:
     """The rules that may hold for this request on a day: its district's before everybody's, its task's before all tasks'."""
     rules = FeeRule.objects.filter(
-        Q(district=None) | Q(district_id=request.district_id), task__in=("", request.task), from_on__lte=on
+        Q(district=None) | Q(district_id=help_request.district_id), task__in=("", help_request.task), from_on__lte=on
     )
-    found = rules.filter(Q(until_on=None) | Q(until_on__gte=on)).order_by("-from_on", "id")
-    return sorted(found, key=lambda rule: (rule.district_id is None, rule.task == ""))
+    holding = rules.filter(Q(until_on=None) | Q(until_on__gte=on)).order_by("-from_on", "id")
+    return sorted(holding, key=lambda rule: (rule.district_id is None, rule.task == ""))
 
 
-def same_contact(request: HelpRequest, user, *, on: date) -> QuerySet[HelpRequest]:
+def same_contact(help_request: HelpRequest, user, *, on: date) -> QuerySet[HelpRequest]:
     """Other requests of the same person or telephone number, as far as this reader may read them."""
-    if request.person is None:
+    if help_request.person is None:
         return HelpRequest.objects.none()
-    return requests_for(user, on=on).filter(helper_queries.same_person(request.person, "person")).exclude(pk=request.pk)
+    return (
+        requests_for(user, on=on)
+        .filter(helper_queries.same_person(help_request.person, "person"))
+        .exclude(pk=help_request.pk)
+    )

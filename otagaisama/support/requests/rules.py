@@ -18,18 +18,18 @@ MAY_NAME = (Consent.Scope.DISTRICT, Consent.Scope.WARD, Consent.Scope.HELPERS)
 HELPERS_MAY_NAME = (Consent.Scope.HELPERS,)
 
 
-def check_may_move(request: HelpRequest, move: str) -> None:
+def check_may_move(help_request: HelpRequest, move: str) -> None:
     """The move starts from where the request stands."""
-    if not may_move(states.REQUEST_MOVES, move, request.status):
-        raise NotNow(helper_words.NOT_FROM_HERE if request.is_open else words.ENDED)
+    if not may_move(states.REQUEST_MOVES, move, help_request.status):
+        raise NotNow(helper_words.NOT_FROM_HERE if help_request.is_open else words.ENDED)
 
 
-def check_may_seek(request: HelpRequest) -> None:
+def check_may_seek(help_request: HelpRequest) -> None:
     """Public service first (B2.2), then the look before going (B2.3)."""
-    check_may_move(request, "seek")
-    if not request.public_service:
+    check_may_move(help_request, "seek")
+    if not help_request.public_service:
         raise NotNow(words.PUBLIC_FIRST)
-    if request.looked_on is None:
+    if help_request.looked_on is None:
         raise NotNow(words.LOOK_FIRST)
 
 
@@ -44,21 +44,21 @@ def check_task(detail: str, *, by_car: bool, fee: str, amount: int | None) -> No
 
 
 def thanks_for(
-    request: HelpRequest, minutes: int, people: int, fee_rules: Iterable[FeeRule]
+    help_request: HelpRequest, minutes: int, people: int, fee_rules: Iterable[FeeRule]
 ) -> tuple[int | None, int | None]:
     """What a visit is thanked with, as (yen, tickets), for each unit of minutes begun and each of the `people` who went.
 
     What was agreed for this request comes first, then the rule of its district and task; a ride costs nothing (D17).
     """
-    if request.fee == Fee.FREE or request.by_car:
+    if help_request.fee == Fee.FREE or help_request.by_car:
         return None, None
-    rule = next((rule for rule in fee_rules if rule.fee == request.fee), None)
-    unit = request.unit_min or (rule.unit_min if rule else 30)
+    rule = next((rule for rule in fee_rules if rule.fee == help_request.fee), None)
+    unit = help_request.unit_min or (rule.unit_min if rule else 30)
     units = max(1, -(-minutes // unit)) * max(1, people)
-    if request.fee == Fee.TICKET:
-        each = request.amount if request.amount is not None else (rule.tickets if rule else None)
+    if help_request.fee == Fee.TICKET:
+        each = help_request.amount if help_request.amount is not None else (rule.tickets if rule else None)
         return None, None if each is None else each * units
-    each = request.amount if request.amount is not None else (rule.amount if rule else None)
+    each = help_request.amount if help_request.amount is not None else (rule.amount if rule else None)
     return None if each is None else each * units, None
 
 
@@ -89,15 +89,15 @@ def may_open_name(person: Person | None, on: date) -> bool:
     return True
 
 
-def check_may_stand(helper: Helper, request: HelpRequest, *, avoided: bool) -> None:
+def check_may_stand(helper: Helper, help_request: HelpRequest, *, avoided: bool) -> None:
     """She is registered and may be sent to this person; whether she is covered is asked for each day (D15, D16)."""
     if not helper.is_registered:
         raise NotNow(words.HELPER_RESTS)
     if avoided:
         raise NotNow(words.NOT_THIS_TIME)
-    if request.gender_wish and request.gender_wish != helper.gender:
+    if help_request.gender_wish and help_request.gender_wish != helper.gender:
         raise NotNow(words.WISHES_GENDER)
-    if request.training and request.training not in helper.trainings:
+    if help_request.training and help_request.training not in helper.trainings:
         raise NotNow(words.TRAINING_FIRST)
 
 

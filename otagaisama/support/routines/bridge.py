@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from otagaisama.base.refusals import Refused
+from otagaisama.engines.dates.days import YEAR_END, Days
 from otagaisama.engines.garbage import GarbageError, parse_garbage
 from otagaisama.engines.routines import occurrences
 from otagaisama.engines.routines.recurrence import RecurrenceError, monthly_day, monthly_nth, weekly
@@ -14,6 +15,8 @@ from otagaisama.support.requests.models import Pause, Routine
 GARBAGE, RULE = Routine.Kind.GARBAGE, Routine.Kind.RULE
 
 
+# Garbage is collected until 30 December; offices and neighbours rest from 29 December (and everybody until 3 January).
+GARBAGE_YEAR_END = Days("yearly", first=(12, 31), last=(1, 3), name="年末年始")
 # 29 February on a given weekday is rare; nobody plans a help that comes less often than this.
 WITHIN_DAYS = 800
 
@@ -57,9 +60,7 @@ def turns_of(routine: Routine, pauses: Iterable[Pause], *, first: date, last: da
     if first > last:
         return []
     rule = _rule(routine.kind, routine.pattern, routine.starts_on)
-    return occurrences.turns(
-        rule, first, last, pauses=[_off(pause) for pause in pauses], on_holiday=_on_holiday(routine)
-    )
+    return occurrences.turns(rule, first, last, pauses=_rests(routine, rule, pauses), on_holiday=_on_holiday(routine))
 
 
 def next_day_of(routine: Routine, *, after: date, pauses: Iterable[Pause] = ()) -> date | None:
@@ -69,7 +70,7 @@ def next_day_of(routine: Routine, *, after: date, pauses: Iterable[Pause] = ()) 
     if within < 1:
         return None
     return occurrences.next_day(
-        rule, after, within_days=within, pauses=[_off(pause) for pause in pauses], on_holiday=_on_holiday(routine)
+        rule, after, within_days=within, pauses=_rests(routine, rule, pauses), on_holiday=_on_holiday(routine)
     )
 
 
@@ -108,6 +109,16 @@ def _rule(kind: str, pattern: str, starts_on: date):
 def _on_holiday(routine: Routine) -> str | None:
     """祝日も行く leaves it to what the garbage calendar itself says."""
     return occurrences.SKIPPED if routine.holiday == Routine.Holiday.SKIP else None
+
+
+def _rests(routine: Routine, rule, pauses: Iterable[Pause]) -> list[occurrences.Off]:
+    """Its pauses, and the end of the year unless it was said that somebody goes then too, or the garbage cell says its own days."""
+    rests: list[occurrences.Off] = [_off(pause) for pause in pauses]
+    new_years = [date(routine.starts_on.year + later, 1, 1) for later in (0, 1)]
+    own = any(rest.covers(day) for rest in getattr(rule, "pauses", ()) for day in new_years)
+    if routine.holiday != Routine.Holiday.ALWAYS and not own:
+        rests.append(GARBAGE_YEAR_END if routine.kind == GARBAGE else YEAR_END)
+    return rests
 
 
 def _off(pause: Pause) -> occurrences.Pause:

@@ -2,10 +2,11 @@
 
 from django import forms
 
-from otagaisama.base.form_fields import day_field, line_field
+from otagaisama.base.form_fields import DaysAsked, day_field, line_field
 from otagaisama.base.refusals import Refused
 from otagaisama.support.helpers.models import Helper
 from otagaisama.support.helpers.models.choices import Day, Slot
+from otagaisama.support.requests import words as request_words
 from otagaisama.support.requests.forms import needed_day, number, version_field
 from otagaisama.support.requests.models import Routine
 from otagaisama.support.requests.models.choices import PauseWhy
@@ -22,8 +23,10 @@ WAYS = (
 )
 
 
-class RoutineForm(forms.Form):
+class RoutineForm(DaysAsked):
     """When it comes: one of four ways. The next days are shown before anything is kept."""
+
+    ASKS_PAST = False
 
     way = forms.ChoiceField(label="決めかた", choices=WAYS, initial="garbage", widget=forms.RadioSelect)
     pattern = line_field(
@@ -43,27 +46,30 @@ class RoutineForm(forms.Form):
         label="祝日",
         choices=Routine.Holiday.choices,
         initial=Routine.Holiday.KEEP,
-        help_text="名古屋市のごみは、祝日も集めます（年末年始を除く）。",
+        help_text="ごみは祝日も集めます。年末年始のお休みがカレンダーに書いてあれば、ます目に「年末年始12/31-1/3を除く」のように写してください。",
     )
     starts_on = needed_day("いつから", "始める日をえらんでください。")
     ends_on = day_field("いつまで（決まっていれば）")
     version = version_field()
 
     def clean(self):
-        told = super().clean()
+        cleaned = super().clean()
+        starts_on = cleaned.get("starts_on")
+        if "starts_on" in self.changed_data and starts_on is not None and starts_on < self.today:
+            self.add_error("starts_on", request_words.PAST_DAY)
         if not self.errors:
             try:
-                told |= self._rule(told)
+                cleaned |= self._rule(cleaned)
             except Refused as refusal:
                 self.add_error(
                     "pattern"
-                    if told["way"] == "garbage"
+                    if cleaned["way"] == "garbage"
                     else "month_days"
-                    if told["way"] == "month_day"
+                    if cleaned["way"] == "month_day"
                     else "weekdays",
                     str(refusal),
                 )
-        return told
+        return cleaned
 
     def rule(self) -> dict:
         """What `set_routine` and `change_routine` want."""
@@ -87,29 +93,33 @@ class RoutineForm(forms.Form):
             "month_days": days, "steps": chosen["steps"],
         }  # fmt: skip
 
-    def _rule(self, told: dict) -> dict:
-        if told["way"] == "garbage":
-            if not told["pattern"]:
+    def _rule(self, cleaned: dict) -> dict:
+        if cleaned["way"] == "garbage":
+            if not cleaned["pattern"]:
                 raise Refused("ごみカレンダーのます目を、書いてあるとおりに写してください。例: 月 木")
             return {
                 "kind": Routine.Kind.GARBAGE,
-                "pattern": bridge.checked_pattern(Routine.Kind.GARBAGE, told["pattern"], told["starts_on"]),
+                "pattern": bridge.checked_pattern(Routine.Kind.GARBAGE, cleaned["pattern"], cleaned["starts_on"]),
             }
         pattern = bridge.rule_of_choices(
-            every=told["way"], weekdays=[int(day) for day in told["weekdays"]], nths=[int(nth) for nth in told["nths"]],
-            month_days=_month_days(told["month_days"]), starts_on=told["starts_on"], steps=told["steps"] or 1,
+            every=cleaned["way"], weekdays=[int(day) for day in cleaned["weekdays"]], nths=[int(nth) for nth in cleaned["nths"]],
+            month_days=_month_days(cleaned["month_days"]), starts_on=cleaned["starts_on"], steps=cleaned["steps"] or 1,
         )  # fmt: skip
         return {"kind": Routine.Kind.RULE, "pattern": pattern}
 
 
-class EndStandingForm(forms.Form):
+class EndStandingForm(DaysAsked):
     """The last day she is asked for as いつもの人."""
+
+    ASKS_PAST = False
 
     from_on = day_field("いつから、行かなくなりますか（空なら、きょうから）")
 
 
-class StandingForm(EscortPart):
+class StandingForm(DaysAsked, EscortPart):
     """いつもの人."""
+
+    ASKS_PAST = False
 
     helper = forms.ModelChoiceField(
         label="いつもの人",
@@ -127,29 +137,33 @@ class StandingForm(EscortPart):
         self.fields["helper"].label_from_instance = lambda helper: helper.name
 
 
-class PauseForm(forms.Form):
+class PauseForm(DaysAsked):
     """お休み."""
+
+    ASKS_PAST = False
 
     starts_on = needed_day("いつから", "お休みの始まりの日をえらんでください。")
     ends_on = day_field("いつまで（わからなければ空のまま）")
     why = forms.ChoiceField(label="わけ", choices=PauseWhy.choices)
 
     def clean(self):
-        told = super().clean()
-        if told.get("starts_on") and told.get("ends_on") and told["ends_on"] < told["starts_on"]:
+        first, last = self.cleaned_data.get("starts_on"), self.cleaned_data.get("ends_on")
+        if first and last and last < first:
             self.add_error("ends_on", words.ENDS_BEFORE_START)
-        return told
+        return super().clean()
 
 
-class ResumeForm(forms.Form):
+class ResumeForm(DaysAsked):
     """また始める日."""
+
+    ASKS_PAST = False
 
     on = day_field("いつから、また始めますか（空なら、きょうから）")
 
 
 def _month_days(text: str) -> list[int]:
     """10、25、末日 as numbers; what is no day is refused by name."""
-    found = []
+    days = []
     for part in (
         text.replace("、", ",").replace("，", ",").replace("・", ",").replace(" ", ",").replace("　", ",").split(",")
     ):
@@ -158,5 +172,5 @@ def _month_days(text: str) -> list[int]:
             continue
         if part != "-1" and not part.isdigit():
             raise Refused(f"「{part}」は日にちとして読めません。「10、25」や「末日」のように書いてください。")
-        found.append(int(part))
-    return found
+        days.append(int(part))
+    return days

@@ -2,7 +2,7 @@
 
 from django import forms
 
-from otagaisama.base.form_fields import day_field, line_field, words_field
+from otagaisama.base.form_fields import DaysAsked, day_field, line_field, words_field
 from otagaisama.people.takeout import TakeoutForm
 from otagaisama.support.helpers.models.choices import Task
 from otagaisama.support.requests.models import FeeRule
@@ -14,13 +14,13 @@ from otagaisama.town.forms import DistrictChoice
 
 def number_field(label: str, *, least: int, most: int, required: bool = False, **more) -> forms.IntegerField:
     """A whole number between two bounds, with its unit in the label."""
-    told = {"invalid": "数字で書いてください。", "required": "数字を書いてください。"}
-    told |= {
+    errors = {"invalid": "数字で書いてください。", "required": "数字を書いてください。"}
+    errors |= {
         "min_value": f"{least:,}から{most:,}までで書いてください。",
         "max_value": f"{least:,}から{most:,}までで書いてください。",
     }
     return forms.IntegerField(
-        label=label, min_value=least, max_value=most, required=required, error_messages=told, **more
+        label=label, min_value=least, max_value=most, required=required, error_messages=errors, **more
     )
 
 
@@ -77,7 +77,7 @@ class NameForm(forms.Form):
     reason = line_field("見る理由", 200, required=True, help_text="例: その後のようすを電話で聞くため")
 
 
-class RuleForm(forms.Form):
+class RuleForm(DaysAsked):
     """謝礼のきまり: free, an amount, or tickets for each unit of minutes begun."""
 
     district = DistrictChoice(empty_label="すべての学区")
@@ -100,20 +100,22 @@ class RuleForm(forms.Form):
 
     def rule(self) -> FeeRule:
         """The rule as it was typed, not kept."""
-        told = dict(self.cleaned_data)
-        return FeeRule(**told | {"unit_min": told["unit_min"] or 30})
+        cleaned = dict(self.cleaned_data)
+        return FeeRule(**cleaned | {"unit_min": cleaned["unit_min"] or 30})
 
 
-class EndRuleForm(forms.Form):
+class EndRuleForm(DaysAsked):
     """The last day of a rule."""
+
+    ASKS_PAST = False
 
     until_on = day_field("このきまりの終わりの日", required=True)
 
 
-class BookForm(forms.Form):
+class BookForm(DaysAsked):
     """A book of tickets, handed to somebody who asks for help."""
 
-    request = forms.ModelChoiceField(label="どのお願いの方に", queryset=None, empty_label="えらんでください")
+    help_request = forms.ModelChoiceField(label="どのお願いの方に", queryset=None, empty_label="えらんでください")
     number = line_field("つづりの番号", 20, required=True)
     tickets = number_field("枚数", least=1, most=1_000, required=True)
     yen = number_field("いただいた額（円）", least=0, most=1_000_000, required=True)
@@ -121,9 +123,9 @@ class BookForm(forms.Form):
 
     def __init__(self, *args, requests, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["request"].queryset = requests
-        self.fields["request"].label_from_instance = lambda asked: (
-            f"{asked.number}　{asked.get_task_display()}（{asked.district.name}）"
+        self.fields["help_request"].queryset = requests
+        self.fields["help_request"].label_from_instance = lambda help_request: (
+            f"{help_request.number}　{help_request.get_task_display()}（{help_request.district.name}）"
         )
 
 

@@ -131,12 +131,12 @@ def statement_of(user, *, today: date, period: Period, side: str, district=None)
 
 def turn_of(visit: Visit) -> Turn:
     """A visit as it is reckoned with. Called off by somebody else than who asked: a fact of its own (D22)."""
-    request, cancelled = visit.request, ""
+    help_request, cancelled = visit.request, ""
     if visit.is_cancelled:
         cancelled = visit.cancelled_when if visit.cancelled_by == CALLED_OFF_BY_HER else "other"
     return Turn(
-        visit.planned_on, request.district_id, request.task, Task(request.task).label, visit.minutes or 0,
-        tuple(going.helper_id for going in visit.goings.all()), _asked_by(request), visit.thanked_yen, visit.tickets, cancelled,
+        visit.planned_on, help_request.district_id, help_request.task, Task(help_request.task).label, visit.minutes or 0,
+        tuple(going.helper_id for going in visit.goings.all()), _asked_by(help_request), visit.thanked_yen, visit.tickets, cancelled,
     )  # fmt: skip
 
 
@@ -153,8 +153,8 @@ def book_of(book: TicketBook) -> Book:
     return Book(queries.who(book.person), book.sold_on, book.tickets, book.yen, book.given_back_on, back)
 
 
-def _asked_by(request):
-    return queries.who(request.person) if request.person else request.pk
+def _asked_by(help_request):
+    return queries.who(help_request.person) if help_request.person else help_request.pk
 
 
 def _helper_rows(visits: list[Visit], sheets: list[HelperSheet]) -> list[Row]:
@@ -167,11 +167,11 @@ def _requester_rows(user, visits, turns, period: Period, today: date, district) 
     books = [book for book in queries.books_for(user, on=today) if district is None or book.district_id == district.pk]
     sheets = statements.requester_sheets(turns, [book_of(book) for book in books], period.first, period.last)
     numbers: dict = {}
-    asked: dict = {}
+    requests: dict = {}
     for visit in visits:
         key = _asked_by(visit.request)
         numbers.setdefault(key, set()).add(visit.request.number)
-        asked.setdefault(key, visit.request)
+        requests.setdefault(key, visit.request)
     known = queries.numbers_of(user, {book.person for book in books}, on=today)
     for book in books:
         numbers.setdefault(queries.who(book.person), set()).update(known.get(book.person_id, ()))
@@ -179,22 +179,22 @@ def _requester_rows(user, visits, turns, period: Period, today: date, district) 
     for sheet in sheets:
         mine = sorted(numbers[sheet.key])
         name = "・".join(mine) or "（保存期間がすぎました）"
-        rows.append(Row(mine[0] if mine else name, name, _paper_name(asked.get(sheet.key), today), sheet))
+        rows.append(Row(mine[0] if mine else name, name, _paper_name(requests.get(sheet.key), today), sheet))
     return sorted(rows, key=lambda row: row.code)
 
 
-def _paper_name(request, today: date) -> str:
+def _paper_name(help_request, today: date) -> str:
     """The name, where a consent in force lets it stand on paper; otherwise a line to write on."""
-    if request is None or not rules.may_open_name(request, today):
+    if help_request is None or not rules.may_open_name(help_request, today):
         return ""
-    return request.person.name
+    return help_request.person.name
 
 
-def summary_rows(told: Statement) -> Iterator[tuple]:
+def summary_rows(statement: Statement) -> Iterator[tuple]:
     """One row for each sheet, with the name that may leave the house."""
-    for row in told.rows:
+    for row in statement.rows:
         sheet, name = row.sheet, row.paper_name or words.NAME_CLOSED
-        if told.side == HELPER:
+        if statement.side == HELPER:
             yield (
                 name,
                 sheet.visits,
@@ -213,12 +213,12 @@ def summary_rows(told: Statement) -> Iterator[tuple]:
             )  # fmt: skip
 
 
-def line_rows(told: Statement) -> Iterator[tuple]:
+def line_rows(statement: Statement) -> Iterator[tuple]:
     """One row for each visit of each sheet."""
-    for row in told.rows:
+    for row in statement.rows:
         name = row.paper_name or row.name
         for line in row.sheet.lines:
-            if told.side == HELPER:
+            if statement.side == HELPER:
                 yield (
                     name,
                     line.day,
@@ -237,3 +237,12 @@ def line_rows(told: Statement) -> Iterator[tuple]:
 def header_of(side: str) -> tuple[str, ...]:
     """The header above the summary rows of a side."""
     return HELPER_HEADER if side == HELPER else REQUESTER_HEADER
+
+
+def standings_of(rule: FeeRule, user, *, on: date) -> list[rules.Standing]:
+    """How the open requests in a rule's reach stand to it: two queries however many there are."""
+    in_force = queries.fee_rules_in_force(on)
+    standings = (
+        rules.stands_to(rule, help_request, in_force) for help_request in queries.requests_in_reach(rule, user, on=on)
+    )
+    return [standing for standing in standings if standing is not None]

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, Max, Min, OuterRef, Q, QuerySet
 
 from otagaisama.base.access import Role
 from otagaisama.people.models import Person
@@ -148,8 +148,8 @@ def uses_of(people) -> list[tuple]:
 def numbers_of(user, people, *, on: date) -> dict:
     """Person → the numbers of the requests by which this reader knows her, the oldest first."""
     known: dict = {}
-    asked = requests_for(user, on=on).filter(person__in=people).order_by("opened_on", "number")
-    for person, number in asked.values_list("person_id", "number"):
+    requests = requests_for(user, on=on).filter(person__in=people).order_by("opened_on", "number")
+    for person, number in requests.values_list("person_id", "number"):
         known.setdefault(person, []).append(number)
     return known
 
@@ -157,3 +157,30 @@ def numbers_of(user, people, *, on: date) -> dict:
 def requests_with_person(user, *, on: date) -> QuerySet[HelpRequest]:
     """The requests of people whose name was told, those that go on first: to whom a book of tickets may go."""
     return requests_for(user, on=on).filter(person__isnull=False, status__in=request_states.REQUEST_OPEN)
+
+
+def fee_rules_in_force(on: date) -> list[FeeRule]:
+    """The rules that hold on a day."""
+    return list(fee_rules().filter(Q(until_on=None) | Q(until_on__gte=on), from_on__lte=on))
+
+
+def requests_in_reach(rule: FeeRule, user, *, on: date) -> QuerySet[HelpRequest]:
+    """The open requests of a rule's district and task that this reader may read, newest first."""
+    requests = requests_for(user, on=on).filter(status__in=request_states.REQUEST_OPEN)
+    requests = requests if rule.district_id is None else requests.filter(district_id=rule.district_id)
+    return requests.filter(task=rule.task) if rule.task else requests
+
+
+def used_times() -> list[tuple]:
+    """(district, task, fee, first day, last day) of what was done: one query for the whole list of rules."""
+    groups = Visit.objects.filter(status=visit_states.HELPED).order_by()
+    groups = groups.values_list("request__district_id", "request__task", "request__fee")
+    return list(groups.annotate(first=Min("planned_on"), last=Max("planned_on")))
+
+
+def is_used(rule: FeeRule) -> bool:
+    """A visit that is done was reckoned with a rule: then it stays as it was written."""
+    done = Visit.objects.filter(status=visit_states.HELPED, planned_on__gte=rule.from_on, request__fee=rule.fee)
+    done = done if rule.until_on is None else done.filter(planned_on__lte=rule.until_on)
+    done = done if rule.district_id is None else done.filter(request__district_id=rule.district_id)
+    return (done.filter(request__task=rule.task) if rule.task else done).exists()

@@ -1,5 +1,7 @@
 """What may be answered, which rules of thanks may stand beside each other, how many tickets may come back."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from otagaisama.base.access import Role
@@ -14,9 +16,9 @@ from otagaisama.support.thanks.models import CheckBack
 
 def is_moot(check: CheckBack) -> bool:
     """Nobody needs to ask any more: the same as queries.MOOT, of one check that was read with its request."""
-    request = check.request
-    ended = check.kind == CheckBack.Kind.THREE_MONTHS and not request.is_open
-    return ended or request.status == request_states.DROPPED or request.erased_on is not None
+    help_request = check.request
+    ended = check.kind == CheckBack.Kind.THREE_MONTHS and not help_request.is_open
+    return ended or help_request.status == request_states.DROPPED or help_request.erased_on is not None
 
 
 def check_may_answer(check: CheckBack) -> None:
@@ -27,10 +29,10 @@ def check_may_answer(check: CheckBack) -> None:
         raise NotNow(words.NO_LONGER_ASKED)
 
 
-def may_open_name(request: HelpRequest, on: date) -> bool:
+def may_open_name(help_request: HelpRequest, on: date) -> bool:
     """Whether a consent in force lets the office know the name."""
     try:
-        request_rules.check_may_open_name(request.person, on)
+        request_rules.check_may_open_name(help_request.person, on)
     except Refused:
         return False
     return True
@@ -98,3 +100,41 @@ def check_may_end(rule: FeeRule, until_on: date, today: date) -> None:
         raise Refused(words.UNTIL_BEFORE_FROM)
     if until_on < today:
         raise Refused(words.END_IN_PAST)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How one request stands to a rule that holds for it: its own `fee` agrees (`follows`), or not."""
+
+    help_request: HelpRequest
+    follows: bool
+
+
+def stands_to(rule: FeeRule, help_request: HelpRequest, in_force: Iterable[FeeRule]) -> Standing | None:
+    """How a request stands to a rule; None where it is another's: a nearer rule holds, or it goes by one beside this."""
+    fitting = [other for other in in_force if _fits(other, help_request)]
+    if help_request.by_car or not fitting or _reach(rule) != min(map(_reach, fitting)) or not _fits(rule, help_request):
+        return None
+    own = help_request.amount is not None or help_request.unit_min is not None
+    if not own and help_request.fee == rule.fee:
+        return Standing(help_request, True)
+    beside = {other.fee for other in fitting if _reach(other) == _reach(rule)}
+    return Standing(help_request, False) if own or help_request.fee not in beside else None
+
+
+def may_have_been_used(rule: FeeRule, times: Iterable[tuple]) -> bool:
+    """Whether something of a rule's reach was done on its days (`times` as queries.used_times says): then it is not offered to be rewritten."""
+    return any(
+        rule.district_id in (None, district) and rule.task in ("", task) and rule.fee == fee
+        and last >= rule.from_on and (rule.until_on is None or first <= rule.until_on)
+        for district, task, fee, first, last in times
+    )  # fmt: skip
+
+
+def _fits(rule: FeeRule, help_request: HelpRequest) -> bool:
+    return rule.district_id in (None, help_request.district_id) and rule.task in ("", help_request.task)
+
+
+def _reach(rule: FeeRule) -> tuple[bool, bool]:
+    """The nearest first: a district's before everybody's, a task's before all tasks'."""
+    return rule.district_id is None, rule.task == ""

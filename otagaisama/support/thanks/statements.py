@@ -6,6 +6,7 @@ Money is in whole yen and never lost: what a requester gives is what the helpers
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import accumulate, pairwise
 
 
 @dataclass(frozen=True)
@@ -183,22 +184,29 @@ def parted(whole: int, parts: int) -> list[int]:
 def shares_of(turn: Turn, price: Price | None) -> list[tuple[Hashable, Share]]:
     """What each who went has of one visit. Without a rule, or without a share in it, everything is hers.
 
-    Of an amount the share is in proportion (200 of 250), rounded down to the yen, the rest to the fund. For tickets the fund gives
-    `helper_yen` for each unit, that is for each `price.tickets`.
+    Of an amount the share is in proportion (200 of 250), rounded down to the yen for all of them together, the rest to the fund.
+    For tickets the fund gives `helper_yen` for each unit, that is for each `price.tickets`. What the parts come to is what the
+    whole comes to, to the yen.
     """
     if turn.cancelled or not turn.helpers:
         return []
     count = len(turn.helpers)
-    told = []
-    for helper, yen, tickets in zip(
-        turn.helpers, parted(turn.yen or 0, count), parted(turn.tickets or 0, count), strict=True
-    ):
-        own, given = yen, 0
-        if price is not None and price.helper_yen is not None:
-            own = yen * price.helper_yen // price.amount if price.amount else yen
-            given = tickets * price.helper_yen // price.tickets if price.tickets else 0
-        told.append((helper, Share(turn.day, turn.label, turn.minutes, yen, own, yen - own, tickets, given)))
-    return told
+    yens, tickets = parted(turn.yen or 0, count), parted(turn.tickets or 0, count)
+    owns, given = yens, [0] * count
+    if price is not None and price.helper_yen is not None:
+        owns = in_proportion(yens, price.helper_yen, price.amount) if price.amount else yens
+        given = in_proportion(tickets, price.helper_yen, price.tickets) if price.tickets else given
+    return [
+        (helper, Share(turn.day, turn.label, turn.minutes, yen, own, yen - own, used, from_fund))
+        for helper, yen, own, used, from_fund in zip(turn.helpers, yens, owns, tickets, given, strict=True)
+    ]
+
+
+def in_proportion(parts: list[int], share: int, of: int) -> list[int]:
+    """`share` for each `of` of every part, rounded so that together they are the share of the whole, rounded down."""
+    sums = [0, *accumulate(parts)]
+    rounded = [total * share // of for total in sums]
+    return [after - before for before, after in pairwise(rounded)]
 
 
 def helper_sheets(turns: Iterable[Turn], prices: Iterable[Price]) -> list[HelperSheet]:

@@ -5,13 +5,13 @@ from datetime import datetime, time
 from django import forms
 from django.utils import timezone
 
-from otagaisama.base.form_fields import day_field, line_field, words_field
+from otagaisama.base.form_fields import DaysAsked, day_field, line_field, words_field
 from otagaisama.people.models import Account
 from otagaisama.support.requests import words as request_words
 from otagaisama.support.visits.models import Concern
 
 
-class RegisterForm(forms.Form):
+class RegisterForm(DaysAsked):
     """The pledge was read, and perhaps an account is hers."""
 
     pledged_on = day_field("守秘の約束を読んだ日", required=True)
@@ -27,18 +27,16 @@ class RegisterForm(forms.Form):
         self.fields["account"].label_from_instance = lambda account: f"{account.name}（{account.login}）"
 
 
-class RestForm(forms.Form):
+class RestForm(DaysAsked):
     """Until when; no reason is asked."""
+
+    ASKS_PAST = False
 
     until = day_field("いつまで（決まっていなければ空のまま）")
 
-    def __init__(self, *args, today=None, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.today = today
-
     def clean_until(self):
         day = self.cleaned_data["until"]
-        if day and self.today and day < self.today:
+        if day and day < self.today:
             raise forms.ValidationError(request_words.PAST_DAY)
         return day
 
@@ -46,14 +44,14 @@ class RestForm(forms.Form):
 class ApartForm(forms.Form):
     """Whom she is not sent to: chosen from the requests of the desk, never by name."""
 
-    request = forms.ModelChoiceField(label="どのお願いの方と", queryset=None, empty_label="えらんでください")
+    help_request = forms.ModelChoiceField(label="どのお願いの方と", queryset=None, empty_label="えらんでください")
     reason = words_field("わけ（コーディネーターだけが読みます）", rows=2, required=False, longest=500)
 
     def __init__(self, *args, requests, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["request"].queryset = requests
-        self.fields["request"].label_from_instance = lambda asked: (
-            f"{asked.number}　{asked.get_task_display()}（{asked.district.name}）"
+        self.fields["help_request"].queryset = requests
+        self.fields["help_request"].label_from_instance = lambda help_request: (
+            f"{help_request.number}　{help_request.get_task_display()}（{help_request.district.name}）"
         )
 
 
@@ -107,30 +105,30 @@ class TurnForm(forms.Form):
     extra_task = forms.BooleanField(label="ほかのことも頼まれた（引き受けていません）", required=False)
 
     def clean(self):
-        told = super().clean()
-        if told.get("came") and told.get("left") and told["left"] < told["came"]:
+        cleaned = super().clean()
+        if cleaned.get("came") and cleaned.get("left") and cleaned["left"] < cleaned["came"]:
             self.add_error("left", "「終わった」が「着いた」より前になっています。どちらかを直してください。")
-        return told
+        return cleaned
 
-    def told(self, day) -> dict:
+    def report(self, day) -> dict:
         """What `report_visit` wants, with the times on the day of the visit."""
-        told = self.cleaned_data
-        money = {name: told[name] for name in ("handed", "receipt", "change") if told[name] is not None}
+        cleaned = self.cleaned_data
+        money = {name: cleaned[name] for name in ("handed", "receipt", "change") if cleaned[name] is not None}
         report = {
-            "done": told["done"],
-            "client_word": told["client_word"],
-            "minutes": told["minutes"],
+            "done": cleaned["done"],
+            "client_word": cleaned["client_word"],
+            "minutes": cleaned["minutes"],
             "money": money or None,
         }
-        report |= {"came_at": _moment(day, told["came"]), "left_at": _moment(day, told["left"])}
+        report |= {"came_at": _moment(day, cleaned["came"]), "left_at": _moment(day, cleaned["left"])}
         return {**report, "concerns": self.concerns()}
 
     def concerns(self) -> list[tuple[str, str]]:
         """What somebody should take up: kind and words."""
-        told = self.cleaned_data
-        ticked = [kind for kind in ("bag_not_out", "not_home", "extra_task") if told[kind]]
-        kinds = ticked or (["noticed"] if told["concern"] else [])
-        return [(Concern.Kind(kind), told["concern"] if place == 0 else "") for place, kind in enumerate(kinds)]
+        cleaned = self.cleaned_data
+        ticked = [kind for kind in ("bag_not_out", "not_home", "extra_task") if cleaned[kind]]
+        kinds = ticked or (["noticed"] if cleaned["concern"] else [])
+        return [(Concern.Kind(kind), cleaned["concern"] if place == 0 else "") for place, kind in enumerate(kinds)]
 
 
 def _moment(day, clock: time | None) -> datetime | None:

@@ -44,8 +44,8 @@ def counted(helpers: QuerySet[Helper], on: date) -> QuerySet[Helper]:
 
 def _long_unasked(helpers, on):
     before = on - timedelta(days=LONG_DAYS)
-    asked = Q(last_asked_on__lt=before) | Q(last_asked_on=None, joined_on__lt=before)
-    return helpers.filter(status=helper_states.REGISTERED).filter(asked)
+    waiting = Q(last_asked_on__lt=before) | Q(last_asked_on=None, joined_on__lt=before)
+    return helpers.filter(status=helper_states.REGISTERED).filter(waiting)
 
 
 BOXES = {
@@ -79,18 +79,20 @@ def box_counts(user, *, on: date) -> dict[str, int]:
     return {code: helpers_in(user, code, on=on).order_by().count() for code in BOXES}
 
 
-def found(helpers: QuerySet[Helper], *, words: str = "", task: str = "", day: str = "", slot: str = "") -> list[Helper]:
+def search(
+    helpers: QuerySet[Helper], *, words: str = "", task: str = "", day: str = "", slot: str = ""
+) -> list[Helper]:
     """Those whose name, reading, town or languages hold the words, who can do the task, and have time then.
 
     Looked through in Python: a district has some dozens of helpers, and names are hidden from the database.
     """
     wanted = fold(words)
-    told = []
+    fitting = []
     for helper in helpers:
         spelled = fold(
             f"{helper.person.name} {helper.person.kana} {helper.town.name if helper.town else ''} {helper.languages}"
         )
         when = [pair for pair in helper.slots if pair.startswith(day or "") and pair.endswith(slot or "")]
         if wanted in spelled and (not task or task in helper.can) and (not (day or slot) or when):
-            told.append(helper)
-    return told
+            fitting.append(helper)
+    return fitting

@@ -30,8 +30,8 @@ def asks_waiting_for(helper: Helper) -> QuerySet[Ask]:
 
 def answers_for(helper: Helper) -> QuerySet[Concern]:
     """What came back to a helper about what she had noticed, newest first."""
-    told = Concern.objects.filter(told_by_helper=helper).exclude(told_back_at=None)
-    return told.select_related("visit__request").order_by("-told_back_at", "id")
+    answered = Concern.objects.filter(told_by_helper=helper).exclude(told_back_at=None)
+    return answered.select_related("visit__request").order_by("-told_back_at", "id")
 
 
 def turns_since(helper: Helper, day: date) -> QuerySet[Visit]:

@@ -5,10 +5,11 @@ from datetime import date, datetime, time
 
 from otagaisama.base.refusals import Refused
 from otagaisama.engines import matching
+from otagaisama.engines.dates.days import YEAR_END
 from otagaisama.engines.dates.japanese_dates import TOKYO, jdate_short, jtime
 from otagaisama.engines.matching import Cover
 from otagaisama.engines.matching.costs import straight_m
-from otagaisama.support.helpers.models import Helper
+from otagaisama.support.helpers.models import Helper, Insurance
 from otagaisama.support.helpers.models.choices import Day, Gender, HowFar, OkWith
 from otagaisama.support.requests.models import HelpRequest
 from otagaisama.support.visits.models import Visit
@@ -34,6 +35,11 @@ def say_day(day: date | datetime) -> str:
     )
 
 
+def is_year_end(day: date) -> bool:
+    """From 29 December until 3 January, when offices and neighbours rest."""
+    return YEAR_END.covers(day)
+
+
 def say_time(clock: time) -> str:
     """午後2時05分."""
     return jtime(clock)
@@ -43,10 +49,10 @@ def rank_for(
     visit: Visit, helpers: Iterable[Helper], facts: Facts, *, on: date, cover: bool = False
 ) -> matching.Ranking:
     """Everybody for one visit: offers in the order to ask, refusals with their wall. `cover`: the least recently asked first."""
-    asked = _asked_for(visit)
+    wanted = _request_of(visit)
     known = [_known_helper(helper, [visit], facts, on=visit.planned_on) for helper in helpers]
     avoid = {(str(helper_id), str(visit.pk)) for helper_id, pk in facts.avoided if pk == visit.pk}
-    return matching.rank(asked, known, on=on, avoid=avoid, least_asked_first=cover, labels=LABELS)
+    return matching.rank(wanted, known, on=on, avoid=avoid, least_asked_first=cover, labels=LABELS)
 
 
 def propose_for(visits: list[Visit], helpers: Iterable[Helper], facts: Facts, *, on: date) -> matching.Proposal:
@@ -55,33 +61,33 @@ def propose_for(visits: list[Visit], helpers: Iterable[Helper], facts: Facts, *,
     avoid = [(str(helper_id), str(pk)) for helper_id, pk in facts.avoided]
     try:
         return matching.propose(
-            [_asked_for(visit) for visit in visits], known, on=on, avoid=avoid, candidates=MOST_CANDIDATES
+            [_request_of(visit) for visit in visits], known, on=on, avoid=avoid, candidates=MOST_CANDIDATES
         )
     except matching.SolverMissing as error:
         raise Refused(str(error)) from error
 
 
-def comes_to(helper: Helper, request: HelpRequest) -> bool:
+def comes_to(helper: Helper, help_request: HelpRequest) -> bool:
     """どこまで行けますか: whether this place is within what she said. The next district is one whose middle is within 2 km."""
-    same = helper.district_id == request.district_id
-    if helper.how_far == HowFar.TOWN and helper.town_id and request.town_id:
-        return helper.town_id == request.town_id
+    same = helper.district_id == help_request.district_id
+    if helper.how_far == HowFar.TOWN and helper.town_id and help_request.town_id:
+        return helper.town_id == help_request.town_id
     if same or helper.how_far in (HowFar.TOWN, HowFar.DISTRICT):
         return same
     if helper.how_far == HowFar.WARD:
-        return helper.district.ward_id == request.district.ward_id
-    here, there = _place(helper.district), _place(request.district)
+        return helper.district.ward_id == help_request.district.ward_id
+    here, there = _place(helper.district), _place(help_request.district)
     return here is not None and there is not None and straight_m(*here, *there) <= NEXT_DISTRICT_M
 
 
-def _asked_for(visit: Visit) -> matching.Request:
-    request = visit.request
-    lat, lon = _where(request)
+def _request_of(visit: Visit) -> matching.Request:
+    help_request = visit.request
+    lat, lon = _where(help_request)
     return matching.Request(
-        id=str(visit.pk), lat=lat, lon=lon, task=request.task, slot=_slot_of(visit.planned_on, visit.slot), on=visit.planned_on, paid=request.is_paid,
-        needed=max(1, visit.needed - len(visit.goings.all())), gender_wish=request.gender_wish,
-        needs_ok=frozenset(request.needs_ok), household=household(request), area=_area(request),
-        training=frozenset([request.training] if request.training else []),
+        id=str(visit.pk), lat=lat, lon=lon, task=help_request.task, slot=_slot_of(visit.planned_on, visit.slot), on=visit.planned_on, paid=help_request.is_paid,
+        needed=max(1, visit.needed - len(visit.goings.all())), gender_wish=help_request.gender_wish,
+        needs_ok=frozenset(help_request.needs_ok), household=household(help_request), area=_area(help_request),
+        training=frozenset([help_request.training] if help_request.training else []),
     )  # fmt: skip
 
 
@@ -90,7 +96,7 @@ def _known_helper(helper: Helper, visits: list[Visit], facts: Facts, *, on: date
     turns = facts.turns.get((helper.pk, on.year, on.month), 0)
     return matching.Helper(
         id=str(helper.pk), lat=lat, lon=lon, can=frozenset(helper.can), slots=frozenset(helper.slots),
-        covers=tuple(Cover(first=one.starts_on, last=one.ends_on, paid=one.covers(one.starts_on, paid=True)) for one in helper.insurances.all()),
+        covers=tuple(_cover(insurance) for insurance in helper.insurances.all()),
         max_visits=max(0, helper.max_per_month - turns), turns_this_month=turns, last_turn_on=helper.last_turn_on,
         last_asked_on=helper.last_asked_on, gender=helper.gender,
         ok_with=frozenset(helper.ok_with), trained=frozenset(helper.trainings),
@@ -98,6 +104,11 @@ def _known_helper(helper: Helper, visits: list[Visit], facts: Facts, *, on: date
         been_to=frozenset(facts.been.get(helper.pk, ())), areas=frozenset(_area(visit.request) for visit in visits if comes_to(helper, visit.request)),
         busy=frozenset((day, _slot_of(day, slot)) for day, slot in facts.busy.get(helper.pk, ())),
     )  # fmt: skip
+
+
+def _cover(insurance: Insurance) -> Cover:
+    paid = insurance.covers(insurance.starts_on, paid=True)
+    return Cover(first=insurance.starts_on, last=insurance.ends_on, paid=paid)
 
 
 def say_slot(visit: Visit) -> str:
@@ -109,13 +120,13 @@ def _slot_of(day: date, slot: str) -> str:
     return f"{DAYS[day.weekday()]}-{slot}"
 
 
-def household(request: HelpRequest) -> str:
+def household(help_request: HelpRequest) -> str:
     """By what it is known that somebody has been there before."""
-    return str(request.person_id or request.pk)
+    return str(help_request.person_id or help_request.pk)
 
 
-def _area(request: HelpRequest) -> str:
-    return f"{request.district_id} {request.town_id or ''}"
+def _area(help_request: HelpRequest) -> str:
+    return f"{help_request.district_id} {help_request.town_id or ''}"
 
 
 def _place(place) -> tuple[float, float] | None:

@@ -5,11 +5,11 @@ from datetime import datetime
 from django import forms
 from django.utils import timezone
 
-from otagaisama.base.form_fields import line_field, words_field
+from otagaisama.base.form_fields import DaysAsked, ask_about, line_field, words_field
 from otagaisama.people.models import Account
 from otagaisama.support.helpers.models.choices import Slot
 from otagaisama.support.requests.forms import needed_day, number, version_field
-from otagaisama.support.visits import words
+from otagaisama.support.visits import bridge, words
 from otagaisama.support.visits.models import Concern
 from otagaisama.support.visits.models.choices import CancelledBy, CancelledWhen
 
@@ -49,8 +49,10 @@ class EscortPart(forms.Form):
         self.fields["escort"].label_from_instance = lambda account: account.name
 
 
-class PlanForm(EscortPart):
-    """A day for a request."""
+class PlanForm(DaysAsked, EscortPart):
+    """A day for a request. Far days, and days on which everybody rests, are asked once more."""
+
+    ASKS_PAST = False
 
     planned_on = needed_day("行く日", words.DAY_NEEDED)
     slot = forms.ChoiceField(
@@ -61,6 +63,13 @@ class PlanForm(EscortPart):
     version = version_field()
 
     field_order = ("planned_on", "slot", "starts_at", "needed", "escort", "alone_reason", "version")
+
+    def clean(self):
+        cleaned = super().clean()
+        day = cleaned.get("planned_on")
+        if day is not None and bridge.is_year_end(day):
+            ask_about(self, "planned_on", words.YEAR_END.format(day=bridge.say_day(day)))
+        return cleaned
 
 
 class EscortForm(EscortPart):
@@ -129,7 +138,7 @@ class ReportForm(forms.Form):
         if not visit.request.is_paid:
             del self.fields["tickets"], self.fields["thanked_yen"]
 
-    def told(self) -> dict:
+    def report(self) -> dict:
         """What `report_visit` wants."""
         data = self.cleaned_data
         money = {name: data[name] for name in ("handed", "receipt", "change") if data[name] is not None}

@@ -21,7 +21,12 @@ INSURER_HEADER = ("番号", "お名前", "よみがな", "住所", "電話", "�
 def insurance(request):
     """Everybody's cover; tick those who went to the insurer, and note it once for all."""
     rows = insurance_rows(request.user, on=request.today)
-    form = InsureForm(request.POST or None, initial={"asked_on": request.today}, years=insurance_years(request.today))
+    form = InsureForm(
+        request.POST or None,
+        initial={"asked_on": request.today},
+        years=insurance_years(request.today),
+        today=request.today,
+    )
     if request.method == "POST" and form.is_valid():
         wanted = set(request.POST.getlist("helper"))
         chosen = [row.helper for row in rows if str(row.helper.pk) in wanted]

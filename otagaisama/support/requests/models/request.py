@@ -136,8 +136,9 @@ class Routine(models.Model):
         RULE = "rule", "くりかえし"
 
     class Holiday(models.TextChoices):
-        KEEP = "keep", "祝日も行く"
-        SKIP = "skip", "祝日は休む"
+        KEEP = "keep", "祝日も行く（年末年始は休む）"
+        SKIP = "skip", "祝日と年末年始は休む"
+        ALWAYS = "always", "祝日も年末年始も行く"
 
     OPEN = {
         "id",

@@ -24,13 +24,15 @@ from otagaisama.town.queries import districts, towns
 @press_once
 def request_turn(request, pk):
     """「できることは、ありますか」: whoever is helped is asked too."""
-    asked = find_or_404(queries.requests_for(request.user, on=request.today), pk=pk)
+    help_request = find_or_404(queries.requests_for(request.user, on=request.today), pk=pk)
     try:
-        helper = actions.ask_turn(request=asked, answer=request.POST.get("answer", ""), by=request.user, at=request.now)
+        helper = actions.ask_turn(
+            help_request=help_request, answer=request.POST.get("answer", ""), by=request.user, at=request.now
+        )
     except Refused as refused:
         messages.error(request, str(refused))
         return redirect("support:request", pk=pk)
-    yes = request.POST.get("answer") == asked.AskedTurn.YES
+    yes = request.POST.get("answer") == help_request.AskedTurn.YES
     messages.success(request, words.TURN_YES if yes else words.TURN_LATER)
     if helper is not None:
         return redirect("support:helper", pk=helper.pk)
@@ -43,12 +45,12 @@ def requests(request):
     code = request.GET.get("box", "talking")
     if code not in request_lists.BOXES:
         raise NotYours(NOT_FOUND)
-    asked = {name: request.GET.get(name, "").replace("\0", "")[:100] for name in ("q", "task", "district")}
-    rows = request_lists.found(
+    wanted = {name: request.GET.get(name, "").replace("\0", "")[:100] for name in ("q", "task", "district")}
+    rows = request_lists.search(
         request_lists.box(request.user, code, on=request.today),
-        words=asked["q"],
-        task=asked["task"],
-        district=asked["district"],
+        words=wanted["q"],
+        task=wanted["task"],
+        district=wanted["district"],
     )
     if request.GET.get("as") == "csv":
         return csv_response("手助けのお願い", request_lists.HEADER, request_lists.list_rows(rows))
@@ -62,7 +64,7 @@ def requests(request):
         for box in request_lists.BOXES.values()
     ]
     context = {
-        "slice": slice_page(rows, queries.NEWEST, request.GET.get("cursor", "")), "box": request_lists.BOXES[code], "tabs": tabs, "asked": asked,
+        "slice": slice_page(rows, queries.NEWEST, request.GET.get("cursor", "")), "box": request_lists.BOXES[code], "tabs": tabs, "wanted": wanted,
         "tasks": Task.choices, "districts": districts(), "area": "desk", "today": request.today,
     }  # fmt: skip
     return page(request, "support/requests.html", context)
@@ -75,10 +77,10 @@ def request_new(request):
     start = {"district": next(iter(request.user.district_ids_on(request.today, Role.COORDINATOR)), None)}
     form = forms.RequestForm(request.POST or None, initial=start, user=request.user, on=request.today)
     if request.method == "POST" and form.is_valid():
-        told = form.cleaned_data
+        cleaned = form.cleaned_data
         try:
             made = actions.open_request(
-                by=request.user, at=request.now, district=told["district"], task=told["task"], reach=told["reach"], person=form.person(),
+                by=request.user, at=request.now, district=cleaned["district"], task=cleaned["task"], reach=cleaned["reach"], person=form.person(),
                 consent=form.consent(), **form.facts(),
             )  # fmt: skip
         except Refused as refusal:
@@ -95,70 +97,84 @@ def request_new(request):
 @press_once
 def request_person(request, pk):
     """Name and contact that were told only now."""
-    found = find_request(request, pk)
-    form = forms.PersonForm(request.POST or None, initial={"version": found.version})
+    help_request = find_request(request, pk)
+    form = forms.PersonForm(request.POST or None, initial={"version": help_request.version})
 
-    def act(told):
+    def act(typed):
         actions.add_person(
-            request=found,
+            help_request=help_request,
             person=form.person(),
             consent=form.consent(),
             by=request.user,
             at=request.now,
-            version=told["version"],
+            version=typed["version"],
         )
 
-    told = {
+    texts = {
         "said": words.PERSON_NOTED,
         "title": "お名前・連絡先を書きとめる",
         "lead": words.PURPOSE,
         "button": "書きとめる",
     }
-    return take_step(request, form, act, record=found, to=address("request", found), aloud=words.CONSENT_ALOUD, **told)
+    return take_step(
+        request, form, act, record=help_request, to=address("request", help_request), aloud=words.CONSENT_ALOUD, **texts
+    )
 
 
 @open_to(*DESK)
 @press_once
 def request_public(request, pk):
     """公のサービスを先に."""
-    found = find_request(request, pk)
+    help_request = find_request(request, pk)
     form = forms.PublicServiceForm(
-        request.POST or None, initial={"what": found.public_service, "version": found.version}
+        request.POST or None, initial={"what": help_request.public_service, "version": help_request.version}
     )
 
-    def act(told):
-        actions.note_public_service(request=found, by=request.user, at=request.now, **told)
+    def act(typed):
+        actions.note_public_service(help_request=help_request, by=request.user, at=request.now, **typed)
 
-    told = {
+    texts = {
         "said": words.PUBLIC_NOTED,
         "title": "公のサービスを確かめる",
         "button": "書きとめる",
-        "note": words.CITY_PICKUP if found.task in WASTE else "",
+        "note": words.CITY_PICKUP if help_request.task in WASTE else "",
     }
-    return take_step(request, form, act, record=found, to=address("request", found), lead=words.PUBLIC_LEAD, **told)
+    return take_step(
+        request, form, act, record=help_request, to=address("request", help_request), lead=words.PUBLIC_LEAD, **texts
+    )
 
 
 @open_to(*DESK)
 @press_once
 def request_look(request, pk):
     """行く前の確かめ: the questions of the task, large, while the telephone lasts."""
-    found = find_request(request, pk)
-    form = forms.LookForm(request.POST or None, task=found.task, initial={**found.look, "version": found.version})
+    help_request = find_request(request, pk)
+    form = forms.LookForm(
+        request.POST or None, task=help_request.task, initial={**help_request.look, "version": help_request.version}
+    )
 
-    def act(told):
-        actions.note_look(request=found, look=form.look(), by=request.user, at=request.now, version=told["version"])
+    def act(typed):
+        actions.note_look(
+            help_request=help_request, look=form.look(), by=request.user, at=request.now, version=typed["version"]
+        )
 
     return take_step(
-        request, form, act, record=found, said=words.LOOKED, to=address("request", found), template="support/look.html"
+        request,
+        form,
+        act,
+        record=help_request,
+        said=words.LOOKED,
+        to=address("request", help_request),
+        template="support/look.html",
     )
 
 
 @open_to(*DESK)
 def look_paper(request, pk):
     """行く前の確かめ on paper, 18 point, with room to write. No name stands on it."""
-    found = find_request(request, pk)
+    help_request = find_request(request, pk)
     return page(
         request,
         "support/look_paper.html",
-        {"found": found, "rows": look_rows(found), "now": request.now, "area": "desk"},
+        {"help_request": help_request, "rows": look_rows(help_request), "now": request.now, "area": "desk"},
     )

@@ -2,11 +2,8 @@
 
 from collections.abc import Callable
 
-from django.contrib import messages
-from django.shortcuts import redirect
-
-from otagaisama.base.pages import find_or_404, page
-from otagaisama.base.refusals import NotNow, Refused
+from otagaisama.base.pages import find_or_404
+from otagaisama.base.steps import step
 from otagaisama.support.requests import queries
 
 
@@ -16,22 +13,11 @@ def find_request(request, pk):
 
 
 def take_step(
-    request, form, act: Callable[[dict], object], *, record, said: str, to, template: str = "support/step.html", **told
+    request, form, act: Callable[[dict], object], *, record, said: str, to, template: str = "support/step.html", **texts
 ):
     """Act on a valid form and go to `to` (an address), or show the page with the sentence beside the field.
 
-    `told` is the page: title, back, button and whatever the template wants. After somebody else wrote, the form carries the new version.
+    `texts` is the page: title, button and whatever the template wants.
     """
-    if request.method == "POST" and form.is_valid():
-        try:
-            act(form.cleaned_data)
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-            if isinstance(refusal, NotNow) and "version" in form.fields:
-                record.refresh_from_db()
-                form.data = form.data.copy()
-                form.data[form.add_prefix("version")] = record.version
-        else:
-            messages.success(request, said)
-            return redirect(to)
-    return page(request, template, {"form": form, "record": record, "back": to, "area": "desk", **told})
+    context = {"form": form, "record": record, "back": to, "area": "desk", **texts}
+    return step(request, form, act, said=said, to=to, template=template, context=context, record=record)

@@ -26,113 +26,113 @@ from otagaisama.support.visits.models.choices import CancelledBy
 
 @action
 def change_request(
-    *, request: HelpRequest, by: Account, at: datetime, version: int | None = None, **facts
+    *, help_request: HelpRequest, by: Account, at: datetime, version: int | None = None, **facts
 ) -> HelpRequest:
     """Correct what is known of a request (FACTS, task, reach). Who has taken a visit stays covered (D16)."""
-    request = hold_request(request.pk, version)
-    if not request.is_open:
+    help_request = hold_request(help_request.pk, version)
+    if not help_request.is_open:
         raise NotNow(request_words.ENDED)
-    task, wanted_on = facts.pop("task", request.task), request.wanted_on
-    reach = facts.pop("reach", request.reach)
-    if reach != request.reach:
-        request_rules.check_reach_is_own(request)
-        request.knowing = people.change_knowing(knowing=request.knowing, by=by, at=at, reach=reach)
-        request_rules.check_somebody_reads(request, timezone.localdate(at))
+    task, wanted_on = facts.pop("task", help_request.task), help_request.wanted_on
+    reach = facts.pop("reach", help_request.reach)
+    if reach != help_request.reach:
+        request_rules.check_reach_is_own(help_request)
+        help_request.knowing = people.change_knowing(knowing=help_request.knowing, by=by, at=at, reach=reach)
+        request_rules.check_somebody_reads(help_request, timezone.localdate(at))
     check_known(facts)
-    if task != request.task:
-        if not request.is_talking:
+    if task != help_request.task:
+        if not help_request.is_talking:
             raise NotNow(words.ONLY_BEFORE_SEEKING)
-        request.task, request.looked_on, request.look = task, None, {}
+        help_request.task, help_request.looked_on, help_request.look = task, None, {}
     for name, value in facts.items():
-        setattr(request, name, value)
-    check_request(request, timezone.localdate(at) if request.wanted_on != wanted_on else None)
-    _check_still_covered(request, timezone.localdate(at))
-    return write_request(request, by=by, at=at, verb="change-request")
+        setattr(help_request, name, value)
+    check_request(help_request, timezone.localdate(at) if help_request.wanted_on != wanted_on else None)
+    _check_still_covered(help_request, timezone.localdate(at))
+    return write_request(help_request, by=by, at=at, verb="change-request")
 
 
 @action
-def seek(*, request: HelpRequest, by: Account, at: datetime, version: int | None = None) -> HelpRequest:
+def seek(*, help_request: HelpRequest, by: Account, at: datetime, version: int | None = None) -> HelpRequest:
     """Begin to look for somebody: after the public service and the look (B2.2, B2.3). A routine's visits are made."""
-    request = hold_request(request.pk, version)
-    request_rules.check_may_seek(request)
-    _move(request, "seek", at)
-    write_request(request, by=by, at=at, verb="seek-help")
-    routine = getattr(request, "routine", None)
+    help_request = hold_request(help_request.pk, version)
+    request_rules.check_may_seek(help_request)
+    _move(help_request, "seek", at)
+    write_request(help_request, by=by, at=at, verb="seek-help")
+    routine = getattr(help_request, "routine", None)
     if routine is not None:
         make_visits(routine, on=timezone.localdate(at), at=at, by=by)
-    return request
+    return help_request
 
 
 @action
 def finish(
-    *, request: HelpRequest, by: Account, at: datetime, outcome: str = "", version: int | None = None
+    *, help_request: HelpRequest, by: Account, at: datetime, outcome: str = "", version: int | None = None
 ) -> HelpRequest:
     """手助けが済んだ: what was planned further is called off, the routine ends, the words and the person are forgotten after their years."""
-    request = hold_request(request.pk, version)
-    request_rules.check_may_move(request, "finish")
+    help_request = hold_request(help_request.pk, version)
+    request_rules.check_may_move(help_request, "finish")
     today = timezone.localdate(at)
-    if request.visits.filter(status=visit_states.COMING, planned_on__lte=today).exists():
+    if help_request.visits.filter(status=visit_states.COMING, planned_on__lte=today).exists():
         raise NotNow(words.UNREPORTED)
-    return _end(request, "finish", by=by, at=at, outcome=outcome)
+    return _end(help_request, "finish", by=by, at=at, outcome=outcome)
 
 
 @action
 def drop(
-    *, request: HelpRequest, by: Account, at: datetime, outcome: str = "", version: int | None = None
+    *, help_request: HelpRequest, by: Account, at: datetime, outcome: str = "", version: int | None = None
 ) -> HelpRequest:
     """取りやめる: what was planned is called off and everybody concerned is told."""
-    request = hold_request(request.pk, version)
-    request_rules.check_may_move(request, "drop")
-    return _end(request, "drop", by=by, at=at, outcome=outcome)
+    help_request = hold_request(help_request.pk, version)
+    request_rules.check_may_move(help_request, "drop")
+    return _end(help_request, "drop", by=by, at=at, outcome=outcome)
 
 
 @action
-def seal_away(*, request: HelpRequest, by: Account, at: datetime, readers: Sequence[Account] = ()) -> HelpRequest:
+def seal_away(*, help_request: HelpRequest, by: Account, at: datetime, readers: Sequence[Account] = ()) -> HelpRequest:
     """What it grew out of, or its person, was sealed: what is open is called off. One with a record of its own is sealed for `readers`."""
-    request = hold_request(request.pk)
-    if request.is_open:
-        request = _end(request, "drop", by=by, at=at, outcome="")
-    if not request.knowing.sealed:
-        request.knowing = people.change_knowing(knowing=request.knowing, by=by, at=at, sealed=True)
-        people.name_readers(knowing=request.knowing, accounts=readers, by=by, at=at)
-    return write_request(request, by=by, at=at, verb="seal-request")
+    help_request = hold_request(help_request.pk)
+    if help_request.is_open:
+        help_request = _end(help_request, "drop", by=by, at=at, outcome="")
+    if not help_request.knowing.sealed:
+        help_request.knowing = people.change_knowing(knowing=help_request.knowing, by=by, at=at, sealed=True)
+        people.name_readers(knowing=help_request.knowing, accounts=readers, by=by, at=at)
+    return write_request(help_request, by=by, at=at, verb="seal-help_request")
 
 
 @action
-def open_again(*, request: HelpRequest, by: Account, at: datetime, version: int | None = None) -> HelpRequest:
+def open_again(*, help_request: HelpRequest, by: Account, at: datetime, version: int | None = None) -> HelpRequest:
     """Open what has ended: it is talked over again, with what is known."""
-    request = hold_request(request.pk, version)
-    request_rules.check_may_move(request, "open_again")
-    if request.erased_on is not None:
+    help_request = hold_request(help_request.pk, version)
+    request_rules.check_may_move(help_request, "open_again")
+    if help_request.erased_on is not None:
         raise NotNow(words.ERASED)
-    request.ended_on = request.erase_on = None
-    _move(request, "open_again", at)
-    return write_request(request, by=by, at=at, verb="request-again")
+    help_request.ended_on = help_request.erase_on = None
+    _move(help_request, "open_again", at)
+    return write_request(help_request, by=by, at=at, verb="request-again")
 
 
-def _check_still_covered(request: HelpRequest, today: date) -> None:
-    if not request.is_paid:
+def _check_still_covered(help_request: HelpRequest, today: date) -> None:
+    if not help_request.is_paid:
         return
-    for visit in request.visits.filter(status__in=visit_states.VISIT_COMING, planned_on__gte=today).prefetch_related(
-        "goings__helper__insurances"
-    ):
+    for visit in help_request.visits.filter(
+        status__in=visit_states.VISIT_COMING, planned_on__gte=today
+    ).prefetch_related("goings__helper__insurances"):
         for going in visit.goings.all():
             if not helper_rules.covered_on(going.helper.insurances.all(), visit.planned_on, paid=True):
                 raise NotNow(words.PAID_NOT_COVERED)
 
 
-def _move(request: HelpRequest, move: str, at: datetime) -> None:
-    request.status, request.moved_at = request_states.REQUEST_MOVES[move][1], at
+def _move(help_request: HelpRequest, move: str, at: datetime) -> None:
+    help_request.status, help_request.moved_at = request_states.REQUEST_MOVES[move][1], at
 
 
-def _end(request: HelpRequest, move: str, *, by: Account, at: datetime, outcome: str) -> HelpRequest:
+def _end(help_request: HelpRequest, move: str, *, by: Account, at: datetime, outcome: str) -> HelpRequest:
     today = timezone.localdate(at)
-    for visit in visit_queries.coming_of(request).select_for_update(of=("self",)):
-        visit.request = request
+    for visit in visit_queries.coming_of(help_request).select_for_update(of=("self",)):
+        visit.request = help_request
         take_off(visit, cancelled_by=CancelledBy.REQUESTER, by=by, at=at)
-    if (routine := getattr(request, "routine", None)) is not None:
+    if (routine := getattr(help_request, "routine", None)) is not None:
         end_routine(routine, on=today)
-    _move(request, move, at)
-    request.outcome, request.ended_on = outcome or request.outcome, today
-    request.erase_on = years_after(today, years_kept("support"))
-    return write_request(request, by=by, at=at, verb="finish-request" if move == "finish" else "drop-request")
+    _move(help_request, move, at)
+    help_request.outcome, help_request.ended_on = outcome or help_request.outcome, today
+    help_request.erase_on = years_after(today, years_kept("support"))
+    return write_request(help_request, by=by, at=at, verb="finish-request" if move == "finish" else "drop-request")

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 
 from django.db.models import Q
 
+from otagaisama.base.steps import hold
 from otagaisama.people.diary import HOUSE, action, record
 from otagaisama.people.models import Account
 from otagaisama.support.helpers.models.choices import Slot
@@ -50,22 +51,22 @@ def make_visits(routine: Routine, *, on: date, at: datetime, by: Account | str) 
     A day that occurs and has no visit gets one. A visit that does not occur any more goes if nobody was asked, is cancelled if
     somebody was, and stays if somebody has taken it: a person decides about that one.
     """
-    request = hold_request(routine.request_id)
-    routine = Routine.objects.select_for_update(of=("self",)).get(pk=routine.pk)
-    if request.status not in (request_states.SEEKING, request_states.PLANNED):
+    help_request = hold_request(routine.request_id)
+    routine = hold(routine)
+    if help_request.status not in (request_states.SEEKING, request_states.PLANNED):
         return Made()
     last = on + timedelta(days=states.AHEAD_DAYS)
     days = bridge.days_of(routine, queries.pauses_of(routine), first=on, last=last)
     taken_off = 0
-    for visit in _beside_the_rule(routine, request, set(days), on=on):
+    for visit in _beside_the_rule(routine, help_request, set(days), on=on):
         take_off(visit, cancelled_by=CancelledBy.OTHER, by=by, at=at)
         taken_off += 1
-    made = _make(routine, request, days, on=on, at=at)
-    open_ones = _held(routine, request, Q(status=visit_states.OPEN_VISIT, planned_on__gte=on, planned_on__in=days))
+    made = _make(routine, help_request, days, on=on, at=at)
+    open_ones = _held(routine, help_request, Q(status=visit_states.OPEN_VISIT, planned_on__gte=on, planned_on__in=days))
     turns = take_standing(open_ones, list(queries.standing_of(routine, on=on)), at=at)
     routine.made_until = last
     routine.save(update_fields=["made_until"])
-    settle(request, at=at)
+    settle(help_request, at=at)
     done = Made(made, taken_off, turns)
     if done.anything:
         record(by=by, at=at, verb="make-visits", about=routine)
@@ -90,38 +91,43 @@ def end_routine(routine: Routine, *, on: date) -> None:
         routine.ends_on = max(on, routine.starts_on)
         routine.version += 1
         routine.save(update_fields=["ends_on", "version"])
-    for one in Standing.objects.filter(Q(until=None) | Q(until__gt=on), routine=routine):
-        one.until = max(on, one.since)
-        one.save(update_fields=["until"])
+    for standing in Standing.objects.filter(Q(until=None) | Q(until__gt=on), routine=routine):
+        standing.until = max(on, standing.since)
+        standing.save(update_fields=["until"])
 
 
-def _beside_the_rule(routine, request, days: set[date], *, on: date) -> list[Visit]:
+def _beside_the_rule(routine, help_request, days: set[date], *, on: date) -> list[Visit]:
     """The coming visits of a day that does not occur any more, which nobody has taken."""
-    coming = _held(routine, request, Q(status=visit_states.OPEN_VISIT, planned_on__gte=on, goings=None))
+    coming = _held(routine, help_request, Q(status=visit_states.OPEN_VISIT, planned_on__gte=on, goings=None))
     return [visit for visit in coming if visit.planned_on not in days]
 
 
-def _make(routine, request, days: list[date], *, on: date, at: datetime) -> int:
-    slot = request.slot or Slot.DAWN
+def _make(routine, help_request, days: list[date], *, on: date, at: datetime) -> int:
+    slot = help_request.slot or Slot.DAWN
     own = Q(routine=routine) | Q(routine=None) & ~Q(status=visit_states.CANCELLED)
-    there = set(request.visits.filter(own, planned_on__gte=on).values_list("planned_on", flat=True))
-    been = bool(visit_queries.been_there(request))
+    there = set(help_request.visits.filter(own, planned_on__gte=on).values_list("planned_on", flat=True))
+    been = bool(visit_queries.been_there(help_request))
     made = 0
     for day in days:
         if day in there or visit_rules.is_over(day, slot, at):
             continue
         visit = Visit(
-            request=request, routine=routine, planned_on=day, slot=slot, needed=request.needed, first_time=not been
+            request=help_request,
+            routine=routine,
+            planned_on=day,
+            slot=slot,
+            needed=help_request.needed,
+            first_time=not been,
         )
         visit.save(force_insert=True)
         made += 1
     return made
 
 
-def _held(routine, request, where: Q) -> list[Visit]:
-    found = list(
+def _held(routine, help_request, where: Q) -> list[Visit]:
+    visits = list(
         Visit.objects.select_for_update(of=("self",)).filter(where, routine=routine).order_by("planned_on", "id")
     )
-    for visit in found:
-        visit.request = request
-    return found
+    for visit in visits:
+        visit.request = help_request
+    return visits

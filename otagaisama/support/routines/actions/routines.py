@@ -7,10 +7,10 @@ from django.db.models import Q
 from django.utils import timezone
 
 from otagaisama.base.refusals import NotNow, Refused
+from otagaisama.base.steps import hold
 from otagaisama.people.diary import action, record
 from otagaisama.people.models import Account
 from otagaisama.support.helpers import queries as helper_queries
-from otagaisama.support.helpers import rules as helper_rules
 from otagaisama.support.helpers.models import Helper
 from otagaisama.support.helpers.models.choices import Slot
 from otagaisama.support.requests import queries as request_queries
@@ -35,25 +35,25 @@ WHOSE = {PauseWhy.HOSPITAL: CancelledBy.HOSPITAL}
 
 @action
 def set_routine(
-    *, request: HelpRequest, kind: str, pattern: str, starts_on: date, by: Account, at: datetime, slot: str = "", version: int | None = None, **rule
+    *, help_request: HelpRequest, kind: str, pattern: str, starts_on: date, by: Account, at: datetime, slot: str = "", version: int | None = None, **rule
 ) -> Routine:  # fmt: skip
     """Let a request come again: by a cell of the garbage calendar or by a rule. Its visits are made as soon as somebody is sought.
 
     `rule` may hold waste, holiday, ends_on. Raises Refused for a rule that cannot be read or never occurs, or that begins in the past.
     """
-    request = hold_request(request.pk, version)
+    help_request = hold_request(help_request.pk, version)
     today = timezone.localdate(at)
-    if not request.is_open:
+    if not help_request.is_open:
         raise NotNow(request_words.ENDED)
-    routine = Routine.objects.filter(request=request).first()
+    routine = Routine.objects.filter(request=help_request).first()
     if routine is not None and (routine.ends_on is None or routine.ends_on >= today):
         raise NotNow(words.HAS_ROUTINE)
     if starts_on < today:
         raise Refused(request_words.PAST_DAY)
-    routine = routine or Routine(request=request)
+    routine = routine or Routine(request=help_request)
     routine.ends_on = None
     _write(routine, {"kind": kind, "pattern": pattern, "starts_on": starts_on, **rule}, today)
-    _set_slot(request, slot)
+    _set_slot(help_request, slot)
     record(by=by, at=at, verb="set-routine", about=routine)
     make_visits(routine, on=today, at=at, by=by)
     return routine
@@ -71,22 +71,21 @@ def change_routine(
     **rule,
 ) -> Routine:
     """Change the rule. Untaken visits follow it; a taken one stays unless it stands in `cancel`, and then its helper is told."""
-    request = hold_request(routine.request_id)
-    routine = Routine.objects.select_for_update(of=("self",)).get(pk=routine.pk)
-    helper_rules.check_version(routine, version)
-    if not request.is_open:
+    help_request = hold_request(routine.request_id)
+    routine = hold(routine, version=version)
+    if not help_request.is_open:
         raise NotNow(request_words.ENDED)
     today = timezone.localdate(at)
     _write(routine, rule, today)
-    old_slot = request.slot
-    _set_slot(request, slot)
+    old_slot = help_request.slot
+    _set_slot(help_request, slot)
     record(by=by, at=at, verb="change-routine", about=routine)
     chosen = {visit.pk for visit in cancel}
-    for visit in _coming(routine, request, from_on=today):
+    for visit in _coming(routine, help_request, from_on=today):
         if visit.pk in chosen:
             take_off(visit, cancelled_by=CancelledBy.OTHER, by=by, at=at)
-        elif request.slot != old_slot and not visit.goings.exists():
-            Visit.objects.filter(pk=visit.pk).update(slot=request.slot)
+        elif help_request.slot != old_slot and not visit.goings.exists():
+            Visit.objects.filter(pk=visit.pk).update(slot=help_request.slot)
     make_visits(routine, on=today, at=at, by=by)
     return routine
 
@@ -99,25 +98,27 @@ def stand_by(
 
     Raises NotNow for whoever is not registered or not sent there (D15), Refused without escort or reason for her first time (D19).
     """
-    request = hold_request(routine.request_id)
-    if not request.is_open:
+    help_request = hold_request(routine.request_id)
+    if not help_request.is_open:
         raise NotNow(request_words.ENDED)
     today = timezone.localdate(at)
     since = max(since or today, today)
     helper = helper_queries.fresh_helper(helper.pk)
-    request_rules.check_may_stand(helper, request, avoided=helper.pk in request_queries.avoided_helper_ids(request))
+    request_rules.check_may_stand(
+        helper, help_request, avoided=helper.pk in request_queries.avoided_helper_ids(help_request)
+    )
     standing = list(queries.standing_of(routine, on=since))
-    if any(one.helper_id == helper.pk and one.until is None for one in standing):
+    if any(other.helper_id == helper.pk and other.until is None for other in standing):
         raise NotNow(words.STANDS_ALREADY)
-    if len(standing) >= request.needed:
+    if len(standing) >= help_request.needed:
         raise NotNow(words.ENOUGH_STAND)
-    new = helper.pk not in visit_queries.been_there(request)
+    new = helper.pk not in visit_queries.been_there(help_request)
     visit_rules.check_escort(first_time=new, escort=escort, alone_reason=alone_reason)
     made = Standing.objects.create(routine=routine, helper=helper, since=since)
     record(by=by, at=at, verb="stand-by", about=routine)
     make_visits(routine, on=today, at=at, by=by)
     if new:
-        _escort_first(routine, request, helper, escort, alone_reason)
+        _escort_first(routine, help_request, helper, escort, alone_reason)
     return made
 
 
@@ -126,18 +127,20 @@ def stand_down(
     *, routine: Routine, helper: Helper, by: Account | str, at: datetime, from_on: date | None = None
 ) -> list[Visit]:
     """She is no longer the いつもの人 from a day on. Answers her visits that are open again, by day."""
-    request = hold_request(routine.request_id)
+    help_request = hold_request(routine.request_id)
     today = timezone.localdate(at)
     from_on = max(from_on or today, today)
-    for one in Standing.objects.filter(Q(until=None) | Q(until__gte=from_on), routine=routine, helper=helper):
-        one.until = max(one.since, from_on - timedelta(days=1))
-        one.save(update_fields=["until"])
+    for standing in Standing.objects.filter(Q(until=None) | Q(until__gte=from_on), routine=routine, helper=helper):
+        standing.until = max(standing.since, from_on - timedelta(days=1))
+        standing.save(update_fields=["until"])
     freed = [
-        visit for visit in _coming(routine, request, from_on=from_on) if visit.goings.filter(helper=helper).exists()
+        visit
+        for visit in _coming(routine, help_request, from_on=from_on)
+        if visit.goings.filter(helper=helper).exists()
     ]
     for visit in freed:
         leave(visit, helper, at=at)
-    settle(request, at=at)
+    settle(help_request, at=at)
     record(by=by, at=at, verb="stand-down", about=routine)
     return freed
 
@@ -147,8 +150,8 @@ def pause(
     *, routine: Routine, starts_on: date, why: str, by: Account | str, at: datetime, ends_on: date | None = None
 ) -> Pause:
     """お休み from a day until a day (or open). Whoever had taken a visit in it is told; it ends by itself."""
-    request = hold_request(routine.request_id)
-    if not request.is_open:
+    help_request = hold_request(routine.request_id)
+    if not help_request.is_open:
         raise NotNow(request_words.ENDED)
     today = timezone.localdate(at)
     if ends_on is not None and ends_on < starts_on:
@@ -165,7 +168,7 @@ def pause(
     )
     made.save(force_insert=True)
     record(by=by, at=at, verb="pause-routine", about=made)
-    _rest(made, request, at=at, by=by)
+    _rest(made, help_request, at=at, by=by)
     make_visits(routine, on=today, at=at, by=by)
     return made
 
@@ -174,7 +177,7 @@ def pause(
 def change_pause(*, pause: Pause, by: Account | str, at: datetime, ends_on: date | None) -> Pause | None:
     """End a pause on another day: sooner (its visits are made again) or later. Answers None when nothing of it is left."""
     pause = Pause.objects.select_related("routine").get(pk=pause.pk)
-    request = hold_request(pause.routine.request_id)
+    help_request = hold_request(pause.routine.request_id)
     today = timezone.localdate(at)
     if pause.ends_on is not None and pause.ends_on < today:
         raise NotNow(words.PAUSE_OVER)
@@ -187,7 +190,7 @@ def change_pause(*, pause: Pause, by: Account | str, at: datetime, ends_on: date
     else:
         pause.ends_on = ends_on
         pause.save(update_fields=["ends_on"])
-        _rest(pause, request, at=at, by=by)
+        _rest(pause, help_request, at=at, by=by)
     make_visits(pause.routine, on=today, at=at, by=by)
     return None if gone else pause
 
@@ -213,20 +216,20 @@ def _write(routine: Routine, rule: dict, today: date) -> None:
     routine.save()
 
 
-def _set_slot(request: HelpRequest, slot: str) -> None:
-    slot = slot or request.slot or Slot.DAWN
+def _set_slot(help_request: HelpRequest, slot: str) -> None:
+    slot = slot or help_request.slot or Slot.DAWN
     if slot not in Slot.values:
         raise Refused(visit_words.SLOT_NEEDED)
-    if slot != request.slot:
-        request.slot = slot
-        request.version += 1
-        request.save(update_fields=["slot", "version"])
+    if slot != help_request.slot:
+        help_request.slot = slot
+        help_request.version += 1
+        help_request.save(update_fields=["slot", "version"])
 
 
-def _rest(pause: Pause, request: HelpRequest, *, at: datetime, by: Account | str) -> None:
+def _rest(pause: Pause, help_request: HelpRequest, *, at: datetime, by: Account | str) -> None:
     """Take off what lies in a pause; whoever had taken it keeps it written, cancelled with the reason."""
     first = max(pause.starts_on, timezone.localdate(at))
-    for visit in _coming(pause.routine, request, from_on=first):
+    for visit in _coming(pause.routine, help_request, from_on=first):
         if pause.ends_on is None or visit.planned_on <= pause.ends_on:
             take_off(
                 visit,
@@ -235,24 +238,28 @@ def _rest(pause: Pause, request: HelpRequest, *, at: datetime, by: Account | str
                 at=at,
                 note=pause.get_why_display(),
             )
-    settle(request, at=at)
+    settle(help_request, at=at)
 
 
-def _coming(routine: Routine, request: HelpRequest, *, from_on: date) -> list[Visit]:
+def _coming(routine: Routine, help_request: HelpRequest, *, from_on: date) -> list[Visit]:
     coming = Visit.objects.select_for_update(of=("self",)).filter(
         routine=routine, status__in=visit_states.VISIT_COMING, planned_on__gte=from_on
     )
-    found = list(coming.order_by("planned_on", "id"))
-    for visit in found:
-        visit.request = request
-    return found
+    visits = list(coming.order_by("planned_on", "id"))
+    for visit in visits:
+        visit.request = help_request
+    return visits
 
 
 def _escort_first(
-    routine: Routine, request: HelpRequest, helper: Helper, escort: Account | None, alone_reason: str
+    routine: Routine, help_request: HelpRequest, helper: Helper, escort: Account | None, alone_reason: str
 ) -> None:
     first = next(
-        (visit for visit in _coming(routine, request, from_on=date.min) if visit.goings.filter(helper=helper).exists()),
+        (
+            visit
+            for visit in _coming(routine, help_request, from_on=date.min)
+            if visit.goings.filter(helper=helper).exists()
+        ),
         None,
     )
     if first is not None:

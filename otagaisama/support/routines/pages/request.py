@@ -26,11 +26,11 @@ class NextStep:
     is_press: bool = False
 
 
-def next_step(request: HelpRequest, visits: list, today: date) -> NextStep | None:
+def next_step(help_request: HelpRequest, visits: list, today: date) -> NextStep | None:
     """What somebody should do next with a request; None where nothing needs doing."""
-    if request.is_talking:
-        return _before_seeking(request)
-    if not request.is_open:
+    if help_request.is_talking:
+        return _before_seeking(help_request)
+    if not help_request.is_open:
         return None
     late = [visit for visit in visits if visit.is_coming and visit.planned_on < today]
     if late:
@@ -47,28 +47,32 @@ def next_step(request: HelpRequest, visits: list, today: date) -> NextStep | Non
     if any(visit.is_done for visit in visits):
         return NextStep(
             "手助けが済んだ",
-            address("request_finish", request),
+            address("request_finish", help_request),
             "予定していた訪問は済んでいます。続くときは、次の日を決めます。",
         )
     return NextStep(
-        "行く日を決める", address("visit_plan", request), "くりかえしのときは、「いつもの手助けにする」をえらびます。"
+        "行く日を決める",
+        address("visit_plan", help_request),
+        "くりかえしのときは、「いつもの手助けにする」をえらびます。",
     )
 
 
-def _before_seeking(request: HelpRequest) -> NextStep:
-    if not request.public_service:
+def _before_seeking(help_request: HelpRequest) -> NextStep:
+    if not help_request.public_service:
         return NextStep(
             "公のサービスを確かめる",
-            address("request_public", request),
+            address("request_public", help_request),
             "先に、使える公のサービスがないかを確かめます。",
         )
-    if request.looked_on is None:
+    if help_request.looked_on is None:
         return NextStep(
             "行く前の確かめを聞く",
-            address("request_look", request),
+            address("request_look", help_request),
             "「話が違った」とならないように、電話で聞いておきます。",
         )
-    return NextStep("引き受ける人をさがす", address("request_seek", request), "確かめが済みました。", is_press=True)
+    return NextStep(
+        "引き受ける人をさがす", address("request_seek", help_request), "確かめが済みました。", is_press=True
+    )
 
 
 def days_ahead(routine: Routine, pauses: list, today: date, days: int = PREVIEW_DAYS) -> list:
@@ -91,14 +95,14 @@ def routine_facts(routine: Routine | None, today: date) -> dict:
     }  # fmt: skip
 
 
-def request_facts(found: HelpRequest, user, *, today: date) -> dict:
+def request_facts(help_request: HelpRequest, user, *, today: date) -> dict:
     """The context of support/request.html."""
-    visits = list(visit_queries.visits_of(found))
+    visits = list(visit_queries.visits_of(help_request))
     return {
-        "found": found, "next": next_step(found, visits, today), "look_rows": look_rows(found),
-        "needs_ok": "・".join(OkWith(code).label for code in found.needs_ok), "is_waste": found.task in WASTE,
+        "help_request": help_request, "next": next_step(help_request, visits, today), "look_rows": look_rows(help_request),
+        "needs_ok": "・".join(OkWith(code).label for code in help_request.needs_ok), "is_waste": help_request.task in WASTE,
         "coming": [visit for visit in reversed(visits) if visit.is_coming], "past": [visit for visit in visits if not visit.is_coming],
-        "may_open_name": request_rules.may_open_name(found.person, today), "others": request_queries.same_contact(found, user, on=today)[:10],
-        "may_end": [move for move in ("finish", "drop", "open_again") if move in found.moves], "today": today,
-        **routine_facts(getattr(found, "routine", None), today),
+        "may_open_name": request_rules.may_open_name(help_request.person, today), "others": request_queries.same_contact(help_request, user, on=today)[:10],
+        "may_end": [move for move in ("finish", "drop", "open_again") if move in help_request.moves], "today": today,
+        **routine_facts(getattr(help_request, "routine", None), today),
     }  # fmt: skip

@@ -20,8 +20,8 @@ from otagaisama.town.queries import towns
 @open_to(*DESK)
 def request(request, pk):
     """One request on one page, with what comes next as its first button."""
-    found = find_request(request, pk)
-    context = request_facts(found, request.user, today=request.today)
+    help_request = find_request(request, pk)
+    context = request_facts(help_request, request.user, today=request.today)
     return page(request, "support/request.html", context | {"name_form": forms.OpenNameForm(), "area": "desk"})
 
 
@@ -29,23 +29,23 @@ def request(request, pk):
 @press_once
 def request_change(request, pk):
     """Correct what is known."""
-    found = find_request(request, pk)
+    help_request = find_request(request, pk)
     form = forms.ChangeRequestForm(
-        request.POST or None, initial=forms.ChangeRequestForm.initial_of(found), user=request.user, on=request.today,
-        lent=found.knowing_lent,
+        request.POST or None, initial=forms.ChangeRequestForm.initial_of(help_request), user=request.user, on=request.today,
+        lent=help_request.knowing_lent,
     )  # fmt: skip
 
-    def act(told):
-        more = {name: told[name] for name in ("task", "reach", "version") if name in told}
-        actions.change_request(request=found, by=request.user, at=request.now, **form.facts(), **more)
+    def act(typed):
+        more = {name: typed[name] for name in ("task", "reach", "version") if name in typed}
+        actions.change_request(help_request=help_request, by=request.user, at=request.now, **form.facts(), **more)
 
     return take_step(
         request,
         form,
         act,
-        record=found,
+        record=help_request,
         said=words.CHANGED,
-        to=address("request", found),
+        to=address("request", help_request),
         template="support/request_change.html",
         towns=towns(),
     )
@@ -55,22 +55,22 @@ def request_change(request, pk):
 @press_once
 def request_fee(request, pk):
     """謝礼のこと. A ride has no such page (D17)."""
-    found = find_request(request, pk)
-    if found.by_car:
+    help_request = find_request(request, pk)
+    if help_request.by_car:
         raise Refused(request_words.RIDE_NO_FEE)
-    start = {name: getattr(found, name) for name in ("fee", "amount", "unit_min", "version")}
+    start = {name: getattr(help_request, name) for name in ("fee", "amount", "unit_min", "version")}
     form = forms.FeeForm(request.POST or None, initial=start)
 
-    def act(told):
-        actions.change_request(request=found, by=request.user, at=request.now, **told)
+    def act(typed):
+        actions.change_request(help_request=help_request, by=request.user, at=request.now, **typed)
 
-    told = {
+    texts = {
         "said": words.FEE_NOTED,
         "title": "謝礼のこと",
         "lead": "ふだんは無料です。お礼をする約束のときだけ、書いてください。",
         "button": "書きとめる",
     }
-    return take_step(request, form, act, record=found, to=address("request", found), **told)
+    return take_step(request, form, act, record=help_request, to=address("request", help_request), **texts)
 
 
 @open_to(*DESK)
@@ -78,12 +78,12 @@ def request_fee(request, pk):
 @press_once
 def request_seek(request, pk):
     """Begin to look for somebody."""
-    found = find_request(request, pk)
+    help_request = find_request(request, pk)
     return press(
         request,
-        lambda: actions.seek(request=found, by=request.user, at=request.now),
+        lambda: actions.seek(help_request=help_request, by=request.user, at=request.now),
         said=words.SEEKING,
-        to=address("request", found),
+        to=address("request", help_request),
     )
 
 
@@ -91,38 +91,45 @@ def request_seek(request, pk):
 @press_once
 def request_finish(request, pk):
     """手助けが済んだ."""
-    found = find_request(request, pk)
-    form = forms.EndForm(request.POST or None, initial={"version": found.version})
+    help_request = find_request(request, pk)
+    form = forms.EndForm(request.POST or None, initial={"version": help_request.version})
 
-    def act(told):
-        actions.finish(request=found, by=request.user, at=request.now, **told)
+    def act(typed):
+        actions.finish(help_request=help_request, by=request.user, at=request.now, **typed)
 
-    told = {
+    texts = {
         "said": words.FINISHED,
         "title": "手助けが済んだ",
         "lead": "残っている予定は取りやめになり、かかわる方にお知らせします。",
         "button": "済みにする",
     }
-    return take_step(request, form, act, record=found, to=address("request", found), **told)
+    return take_step(request, form, act, record=help_request, to=address("request", help_request), **texts)
 
 
 @open_to(*DESK)
 @press_once
 def request_drop(request, pk):
     """取りやめる."""
-    found = find_request(request, pk)
-    form = forms.EndForm(request.POST or None, initial={"version": found.version})
+    help_request = find_request(request, pk)
+    form = forms.EndForm(request.POST or None, initial={"version": help_request.version})
 
-    def act(told):
-        actions.drop(request=found, by=request.user, at=request.now, **told)
+    def act(typed):
+        actions.drop(help_request=help_request, by=request.user, at=request.now, **typed)
 
-    told = {
+    texts = {
         "said": words.DROPPED,
         "title": "お願いを取りやめる",
         "lead": "残っている予定も取りやめになり、かかわる方にお知らせします。",
     }
     return take_step(
-        request, form, act, record=found, to=address("request", found), button="取りやめる", danger=True, **told
+        request,
+        form,
+        act,
+        record=help_request,
+        to=address("request", help_request),
+        button="取りやめる",
+        danger=True,
+        **texts,
     )
 
 
@@ -131,12 +138,12 @@ def request_drop(request, pk):
 @press_once
 def request_again(request, pk):
     """Open what has ended."""
-    found = find_request(request, pk)
+    help_request = find_request(request, pk)
     return press(
         request,
-        lambda: actions.open_again(request=found, by=request.user, at=request.now),
+        lambda: actions.open_again(help_request=help_request, by=request.user, at=request.now),
         said=words.AGAIN,
-        to=address("request", found),
+        to=address("request", help_request),
     )
 
 
@@ -145,12 +152,12 @@ def request_again(request, pk):
 @press_once
 def request_name(request, pk):
     """Show name and contact once, with a reason; a line in the diary."""
-    found = find_request(request, pk)
+    help_request = find_request(request, pk)
     form = forms.OpenNameForm(request.POST)
     if form.is_valid():
         try:
             person = request_actions.open_request_name(
-                request=found, by=request.user, at=request.now, reason=form.cleaned_data["reason"]
+                help_request=help_request, by=request.user, at=request.now, reason=form.cleaned_data["reason"]
             )
         except Refused as refusal:
             form.add_error(None, str(refusal))
@@ -158,7 +165,7 @@ def request_name(request, pk):
             return page(
                 request,
                 "support/request_name.html",
-                {"found": found, "person": person, "purpose": request_words.PURPOSE, "area": "desk"},
+                {"help_request": help_request, "person": person, "purpose": request_words.PURPOSE, "area": "desk"},
             )
-    context = request_facts(found, request.user, today=request.today)
+    context = request_facts(help_request, request.user, today=request.today)
     return page(request, "support/request.html", context | {"name_form": form, "area": "desk"})

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from otagaisama.base import keys
 from otagaisama.base.refusals import NotNow, Refused
+from otagaisama.base.steps import hold
 from otagaisama.people.diary import HOUSE, action, record
 from otagaisama.people.models import Account
 from otagaisama.support.requests import states as request_states
@@ -48,7 +49,7 @@ def note_thanks(
 @action
 def tell_thanks(*, thanks: Thanks, by: Account, at: datetime) -> Thanks:
     """The word has been told, by telephone or with a letter."""
-    thanks = Thanks.objects.select_for_update(of=("self",)).get(pk=thanks.pk)
+    thanks = hold(thanks)
     if thanks.told_at is not None:
         raise NotNow(words.TOLD_ALREADY)
     thanks.told_at = at
@@ -64,15 +65,15 @@ def ask_how_it_went(*, on: date, at: datetime, by: Account | str = HOUSE) -> int
     While one waits for its answer, no second one is made. Answers how many were made.
     """
     count = 0
-    for request in queries.requests_to_ask(on).select_for_update(of=("self",)):
-        check = _due(request)
+    for help_request in queries.requests_to_ask(on).select_for_update(of=("self",)):
+        check = _due(help_request)
         if check is not None:
             check.token_digest = digest_of(token_of(check))
             check.save(force_insert=True)
             record(by=by, at=at, verb="ask-how-it-went", about=check)
             count += 1
-        request.check_on = _next(request.check_on, on) if request.is_open else None
-        request.save(update_fields=["check_on"])
+        help_request.check_on = _next(help_request.check_on, on) if help_request.is_open else None
+        help_request.save(update_fields=["check_on"])
     record(by=by, at=at, verb="look-how-it-went", about="support.CheckBack")
     return count
 
@@ -85,7 +86,7 @@ def answer_check_back(
 
     `by` None: through the link; then only the day is kept. Raises NotNow when it was answered, Refused without an answer.
     """
-    check = CheckBack.objects.select_for_update(of=("self",)).select_related("request").get(pk=check.pk)
+    check = hold(check, "request")
     rules.check_may_answer(check)
     if answer not in CheckBack.Answer.values:
         raise Refused(words.ANSWER_WHICH)
@@ -99,16 +100,16 @@ def answer_check_back(
     return check
 
 
-def _due(request: HelpRequest) -> CheckBack | None:
-    first = not request.check_backs.exists()
+def _due(help_request: HelpRequest) -> CheckBack | None:
+    first = not help_request.check_backs.exists()
     if (
-        request.status == request_states.DROPPED
-        or not (first or request.is_open)
-        or request.check_backs.filter(answer="").exists()
+        help_request.status == request_states.DROPPED
+        or not (first or help_request.is_open)
+        or help_request.check_backs.filter(answer="").exists()
     ):
         return None
     kind = CheckBack.Kind.FOUR_WEEKS if first else CheckBack.Kind.THREE_MONTHS
-    return CheckBack(request=request, kind=kind, due_on=request.check_on)
+    return CheckBack(request=help_request, kind=kind, due_on=help_request.check_on)
 
 
 def _next(due_on: date, on: date) -> date:

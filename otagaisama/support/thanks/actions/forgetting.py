@@ -14,29 +14,29 @@ from otagaisama.support.thanks import queries
 def forget_requests(*, on: date, at: datetime, by: Account | str = HOUSE) -> int:
     """Strip each due request and its visits of words and person; a person of whom nothing else speaks is erased. Answers how many."""
     count = 0
-    for request in queries.requests_due(on).select_for_update(of=("self",)).select_related("person"):
-        _strip(request, on, at)
-        record(by=by, at=at, verb="forget-request", about=request)
+    for help_request in queries.requests_due(on).select_for_update(of=("self",)).select_related("person"):
+        _strip(help_request, on, at)
+        record(by=by, at=at, verb="forget-request", about=help_request)
         count += 1
     record(by=by, at=at, verb="forget-requests", about="support.HelpRequest")
     return count
 
 
-def _strip(request: HelpRequest, on: date, at: datetime) -> None:
-    request.detail = request.costs = request.outcome = ""
-    request.look = {}
-    person, request.person = request.person, None
-    request.town, request.erased_on = None, on
-    request.version += 1
-    request.save()
-    for visit in request.visits.all():
+def _strip(help_request: HelpRequest, on: date, at: datetime) -> None:
+    help_request.detail = help_request.costs = help_request.outcome = ""
+    help_request.look = {}
+    person, help_request.person = help_request.person, None
+    help_request.town, help_request.erased_on = None, on
+    help_request.version += 1
+    help_request.save()
+    for visit in help_request.visits.all():
         visit.alone_reason = visit.done = visit.client_word = visit.cancel_note = ""
         visit.money = None
         visit.save()
         visit.concerns.all().delete()
         visit.thanks.all().delete()
         visit.let_go.all().delete()
-    for check in request.check_backs.all():
+    for check in help_request.check_backs.all():
         check.words = ""
         check.save()
     if person is not None and not person.is_erased and not is_spoken_of(person):

@@ -16,18 +16,18 @@ from otagaisama.support.thanks.statements import left_of
 
 @action
 def sell_tickets(
-    *, request: HelpRequest, number: str, tickets: int, yen: int, sold_on: date, by: Account, at: datetime
+    *, help_request: HelpRequest, number: str, tickets: int, yen: int, sold_on: date, by: Account, at: datetime
 ) -> TicketBook:
     """Keep that a book went to the person of a request. Raises Refused without a person, for a number that is taken, a day to come."""
-    if request.person is None:
+    if help_request.person is None:
         raise Refused(words.NO_PERSON)
     if sold_on > timezone.localdate(at):
         raise Refused(words.SOLD_LATER)
     number = number.strip()
     book = TicketBook(
         number=number,
-        person=request.person,
-        district=request.district,
+        person=help_request.person,
+        district=help_request.district,
         tickets=tickets,
         yen=yen,
         sold_on=sold_on,
@@ -47,10 +47,12 @@ def give_tickets_back(*, book: TicketBook, tickets: int, by: Account, at: dateti
     """Unused tickets come back, once for a book. Raises Refused for more than are left, so that nothing becomes negative."""
     people = queries.people_like([book.person])
     books = list(queries.books_of(people).select_for_update(of=("self",)))
-    book = next(one for one in books if one.pk == book.pk)
+    book = next(other for other in books if other.pk == book.pk)
     if book.given_back_on is not None:
         raise NotNow(words.BACK_ALREADY)
-    left, _ = left_of([(one.pk, one.tickets, one.given_back_tickets or 0) for one in books], queries.used_by(people))
+    left, _ = left_of(
+        [(other.pk, other.tickets, other.given_back_tickets or 0) for other in books], queries.used_by(people)
+    )
     if not left[book.pk]:
         raise NotNow(words.NOTHING_LEFT)
     if not 1 <= tickets <= left[book.pk]:

@@ -68,36 +68,36 @@ def tabs(boxes: dict, records, code: str) -> list[dict]:
     ]
 
 
-def thanks_found(thanks, words: str) -> list[Thanks]:
+def search_thanks(thanks, words: str) -> list[Thanks]:
     """Those whose words, task, district or number hold what is searched for; looked through in Python, for words are hidden."""
     wanted = fold(words)
-    return [one for one in thanks if wanted in fold(f"{one.words} {_of(one.visit.request)}")]
+    return [word for word in thanks if wanted in fold(f"{word.words} {_of(word.visit.request)}")]
 
 
-def checks_found(checks, words: str) -> list[CheckBack]:
+def search_checks(checks, words: str) -> list[CheckBack]:
     """Those whose words, task, district or number hold what is searched for."""
     wanted = fold(words)
-    return [one for one in checks if wanted in fold(f"{one.words} {_of(one.request)}")]
+    return [check for check in checks if wanted in fold(f"{check.words} {_of(check.request)}")]
 
 
-def _of(request) -> str:
-    return f"{request.number} {request.get_task_display()} {request.district.name}"
+def _of(help_request) -> str:
+    return f"{help_request.number} {help_request.get_task_display()} {help_request.district.name}"
 
 
 def thanks_rows(thanks: list[Thanks]) -> Iterator[tuple]:
     """The rows of an export: what, where, to which side, told or not; the words stay here."""
-    for one in thanks:
-        request = one.visit.request
+    for word in thanks:
+        help_request = word.visit.request
         yield (
-            one.visit.planned_on, request.number, request.get_task_display(), request.district.name, one.get_to_display(), one.at.date(),
-            one.told_at.date() if one.told_at else None,
+            word.visit.planned_on, help_request.number, help_request.get_task_display(), help_request.district.name, word.get_to_display(), word.at.date(),
+            word.told_at.date() if word.told_at else None,
         )  # fmt: skip
 
 
 def how_rows(checks: list[CheckBack]) -> Iterator[tuple]:
     """The rows of an export: when, what was asked, what was answered; the words stay here."""
-    for one in checks:
+    for check in checks:
         yield (
-            one.request.number, one.request.get_task_display(), one.request.district.name, one.get_kind_display(), one.due_on,
-            one.get_answer_display(), one.get_way_display(), one.answered_at.date() if one.answered_at else None,
+            check.request.number, check.request.get_task_display(), check.request.district.name, check.get_kind_display(), check.due_on,
+            check.get_answer_display(), check.get_way_display(), check.answered_at.date() if check.answered_at else None,
         )  # fmt: skip

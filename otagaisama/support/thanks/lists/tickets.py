@@ -49,8 +49,10 @@ def book_rows(user, books: Iterable[TicketBook], *, on: date) -> list[BookRow]:
     people = queries.people_like({book.person for book in books})
     owner = {person.pk: queries.who(person) for person in people}
     theirs: dict = {}
-    for one in queries.books_of(people):
-        theirs.setdefault(owner[one.person_id], []).append((one.pk, one.tickets, one.given_back_tickets or 0))
+    for book_of_hers in queries.books_of(people):
+        theirs.setdefault(owner[book_of_hers.person_id], []).append(
+            (book_of_hers.pk, book_of_hers.tickets, book_of_hers.given_back_tickets or 0)
+        )
     used: dict = {}
     for person, tickets in queries.uses_of(people):
         used[owner[person]] = used.get(owner[person], 0) + tickets
@@ -67,15 +69,15 @@ def book_rows(user, books: Iterable[TicketBook], *, on: date) -> list[BookRow]:
     ]
 
 
-def found(rows: list[BookRow], *, words: str = "", district: str = "", only_left: bool = False) -> list[BookRow]:
+def search(rows: list[BookRow], *, words: str = "", district: str = "", only_left: bool = False) -> list[BookRow]:
     """Those whose book or request has the number, in a district, and of which something is left."""
     wanted = fold(words)
-    told = []
+    fitting = []
     for row in rows:
         fits = wanted in fold(f"{row.book.number} {' '.join(row.numbers)}")
         if fits and (not district or row.book.district.code == district) and (row.left or not only_left):
-            told.append(row)
-    return told
+            fitting.append(row)
+    return fitting
 
 
 def list_rows(rows: list[BookRow]) -> Iterator[tuple]:

@@ -5,14 +5,17 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_POST
 
 from otagaisama.base.access import Role, open_to
+from otagaisama.base.confirming import is_confirmed, mark_of
 from otagaisama.base.pages import find_or_404, page
 from otagaisama.base.refusals import Refused
+from otagaisama.base.steps import tried
 from otagaisama.base.tables import csv_response, xlsx_response
 from otagaisama.people.once import press_once
 from otagaisama.support.requests.models import FeeRule
 from otagaisama.support.thanks import queries, rules, words
 from otagaisama.support.thanks.actions import fees as actions
 from otagaisama.support.thanks.forms import EndRuleForm, RuleForm
+from otagaisama.support.thanks.pages import standings_of
 from otagaisama.town.queries import districts
 
 HEADER = ("学区", "手助け", "きまり", "いつから", "いつまで", "説明")
@@ -23,7 +26,8 @@ HEADER = ("学区", "手助け", "きまり", "いつから", "いつまで", "�
 def fees(request):
     """The rules in force, to come, and those that ended."""
     district = request.GET.get("district", "")
-    rows = [_row(rule, request.today) for rule in queries.fee_rules() if _fits(rule, district)]
+    times = queries.used_times()
+    rows = [_row(rule, request.today, times) for rule in queries.fee_rules() if _fits(rule, district)]
     if request.GET.get("as") == "csv":
         return csv_response("謝礼のきまり", HEADER, _cells(rows))
     if request.GET.get("as") == "xlsx":
@@ -39,24 +43,77 @@ def fees(request):
 @open_to(Role.STAFF)
 @press_once
 def fee_add(request):
-    """A new rule: first 「文で確かめる」, then kept."""
-    form = RuleForm(request.POST or None, initial={"from_on": request.today})
-    said = ""
+    """A new rule: first 「文で確かめる」, then kept, exactly as it was read."""
+    form = RuleForm(request.POST or None, initial={"from_on": request.today}, today=request.today)
+
+    def keep(rule):
+        actions.add_fee_rule(rule=rule, by=request.user, at=request.now)
+
+    return _read_then_keep(request, form, actions.check_may_add, keep, said=words.RULE_ADDED)
+
+
+@open_to(Role.STAFF)
+@press_once
+def fee_change(request, pk):
+    """A rule that was never used is written anew, read as a sentence first."""
+    rule = find_or_404(queries.fee_rules(), pk=pk)
+    start = {name: getattr(rule, name) for name in actions.TYPED}
+    form = RuleForm(request.POST or None, initial=start, today=request.today)
+
+    def check(corrected):
+        actions.check_may_correct(rule, corrected)
+
+    def keep(corrected):
+        actions.correct_fee_rule(rule=rule, corrected=corrected, by=request.user, at=request.now)
+
+    return _read_then_keep(request, form, check, keep, said=words.RULE_CORRECTED, rule=rule)
+
+
+def _read_then_keep(request, form, check, keep, *, said: str, **context):
+    """「文で確かめる」 reads what was typed; 「このきまりにする」 keeps it only if it is what was read."""
+    shown = {}
     if request.method == "POST" and form.is_valid():
-        rule = form.rule()
-        try:
-            if request.POST.get("do") == "look":
-                actions.check_may_add(rule)
-                said = rules.sentence_of(rule)
-            else:
-                actions.add_fee_rule(rule=rule, by=request.user, at=request.now)
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            if not said:
-                messages.success(request, words.RULE_ADDED)
+        typed, rule = form.cleaned_data, form.rule()
+        kept = request.POST.get("do") == "keep" and is_confirmed(request.POST, typed)
+        if tried(form, lambda: (keep if kept else check)(rule)):
+            if kept:
+                messages.success(request, said)
                 return redirect("support:fees")
-    return page(request, "support/fee_add.html", {"form": form, "said": said, "rides": words.RIDES, "area": "desk"})
+            shown = {"said": rules.sentence_of(rule), "when": rules.span(rule), "confirmed": mark_of(typed)}
+            shown["differs"] = request.POST.get("do") == "keep"
+    return page(
+        request, "support/fee_add.html", {"form": form, "rides": words.RIDES, "area": "desk", **shown, **context}
+    )
+
+
+@open_to(Role.STAFF)
+@press_once
+def fee_requests(request, pk):
+    """The requests of a rule: those that go by it, and those that do not; ticked ones are changed together."""
+    rule = find_or_404(queries.fee_rules(), pk=pk)
+    standings = standings_of(rule, request.user, on=request.today)
+    differing = [row.help_request for row in standings if not row.follows]
+    shown = [[str(one.pk), one.fee, one.amount, one.unit_min] for one in differing]
+    context = {
+        "row": _row(rule, request.today), "following": [row.help_request for row in standings if row.follows],
+        "differing": differing, "confirmed": mark_of(shown), "chosen": request.POST.getlist("help_request"), "area": "desk",
+    }  # fmt: skip
+    if request.method == "POST":
+        wanted = set(context["chosen"])
+        ticked = [help_request for help_request in differing if str(help_request.pk) in wanted]
+        if is_confirmed(request.POST, shown) and ticked:
+            return _follow(request, rule, ticked)
+        context |= {"differs": bool(ticked), "nobody": "" if ticked else words.NOBODY_TICKED}
+    return page(request, "support/fee_requests.html", context)
+
+
+def _follow(request, rule: FeeRule, ticked: list):
+    changed, kept = actions.follow_fee_rule(rule=rule, help_requests=ticked, by=request.user, at=request.now)
+    if changed:
+        messages.success(request, words.FEES_CHANGED.format(count=changed))
+    for help_request, why in kept:
+        messages.error(request, words.FEES_KEPT.format(number=help_request.number, why=why))
+    return redirect("support:fee_requests", pk=rule.pk)
 
 
 @open_to(Role.STAFF)
@@ -64,7 +121,7 @@ def fee_add(request):
 def fee_end(request, pk):
     """The last day of a rule."""
     rule = find_or_404(queries.fee_rules(), pk=pk)
-    form = EndRuleForm(request.POST or None, initial={"until_on": rule.until_on or request.today})
+    form = EndRuleForm(request.POST or None, initial={"until_on": rule.until_on or request.today}, today=request.today)
     if request.method == "POST" and form.is_valid():
         try:
             actions.end_fee_rule(rule=rule, by=request.user, at=request.now, **form.cleaned_data)
@@ -96,13 +153,14 @@ def _fits(rule: FeeRule, district: str) -> bool:
     return not district or rule.district is None or rule.district.code == district
 
 
-def _row(rule: FeeRule, today) -> dict:
+def _row(rule: FeeRule, today, times=()) -> dict:
     state = "coming" if rule.from_on > today else "ended" if rule.until_on and rule.until_on < today else "now"
     return {
         "rule": rule,
         "state": state,
         "said": rules.sentence_of(rule),
         "task": rule.get_task_display() or "すべての手助け",
+        "used": rules.may_have_been_used(rule, times),
     }
 
 

@@ -32,7 +32,7 @@ def how(request):
         queries.check_backs_for(request.user, on=request.today),
         request.GET.get("q", "").replace("\0", "")[:100],
     )
-    rows = after_lists.checks_found(after_lists.HOW[code].cut(every), sought)
+    rows = after_lists.search_checks(after_lists.HOW[code].cut(every), sought)
     if request.GET.get("as") == "csv":
         return csv_response("その後のようす", after_lists.HOW_HEADER, after_lists.how_rows(rows))
     if request.GET.get("as") == "xlsx":
@@ -78,7 +78,7 @@ def how_name(request, pk):
     if form.is_valid():
         try:
             person = request_actions.open_request_name(
-                request=check.request, by=request.user, at=request.now, reason=form.cleaned_data["reason"]
+                help_request=check.request, by=request.user, at=request.now, reason=form.cleaned_data["reason"]
             )
         except Refused as refusal:
             form.add_error(None, str(refusal))
@@ -141,7 +141,7 @@ def question_of(check: CheckBack) -> str:
 def _phone_page(request, check: CheckBack, **more) -> dict:
     aloud = words.ALOUD_FOUR_WEEKS if check.kind == CheckBack.Kind.FOUR_WEEKS else words.ALOUD_THREE_MONTHS
     return {
-        "check": check, "found": check.request, "question": question_of(check), "aloud": aloud, "form": AnswerForm(), "name_form": NameForm(),
+        "check": check, "help_request": check.request, "question": question_of(check), "aloud": aloud, "form": AnswerForm(), "name_form": NameForm(),
         "may_open_name": rules.may_open_name(check.request, request.today), "may_answer": not check.answer and not rules.is_moot(check),
         "area": "desk", **more,
     }  # fmt: skip

@@ -23,15 +23,16 @@ from otagaisama.town.queries import districts
 @require_GET
 def statements(request):
     """A row for each helper, or for each person who asked; the total of all, and of each month of a year."""
-    asked = _asked(request)
-    told = _told(request, asked)
-    more = urlencode({"p": told.period.code, "district": asked["district"]})
+    wanted = _wanted(request)
+    statement = _statement(request, wanted)
+    more = urlencode({"p": statement.period.code, "district": wanted["district"]})
     tabs = [
-        {"url": f"?side={code}&{more}", "label": label, "current": code == told.side} for code, label in SIDES.items()
+        {"url": f"?side={code}&{more}", "label": label, "current": code == statement.side}
+        for code, label in SIDES.items()
     ]
     context = {
-        "told": told, "tabs": tabs, "asked": asked, "periods": statement_pages.periods(request.today), "districts": districts(),
-        "of_helpers": told.side == HELPER, "nobody": words.NOBODY_HELPED, "area": "desk",
+        "statement": statement, "tabs": tabs, "wanted": wanted, "periods": statement_pages.periods(request.today), "districts": districts(),
+        "of_helpers": statement.side == HELPER, "nobody": words.NOBODY_HELPED, "area": "desk",
         "may_fees": may_keep_fees(request.user, request.today),
     }  # fmt: skip
     return page(request, "support/statements.html", context)
@@ -41,52 +42,54 @@ def statements(request):
 @press_once
 def statement_paper(request):
     """One sheet for each, large; or Excel, or CSV: with a reason, a number, a day to destroy them (D27)."""
-    asked = _asked(request)
-    told = _told(request, asked)
-    form = StatementForm(request.POST or None, initial={"who": asked["who"]}, rows=told.rows)
+    wanted = _wanted(request)
+    statement = _statement(request, wanted)
+    form = StatementForm(request.POST or None, initial={"who": wanted["who"]}, rows=statement.rows)
     if request.method == "POST" and form.is_valid():
-        rows = [row for row in told.rows if form.cleaned_data["who"] in ("", row.code)]
-        told = Statement(told.period, told.side, rows, told.totals, told.months)
-        what = f"{told.period.label}の明細（{SIDES[told.side]}）"
+        rows = [row for row in statement.rows if form.cleaned_data["who"] in ("", row.code)]
+        statement = Statement(statement.period, statement.side, rows, statement.totals, statement.months)
+        what = f"{statement.period.label}の明細（{SIDES[statement.side]}）"
         takeout = take_out(
             what=what, count=len(rows), reason=form.cleaned_data["reason"], by=request.user, at=request.now
         )
-        return _taken(request, told, takeout, what)
+        return _taken(request, statement, takeout, what)
     context = {
         "form": form,
-        "told": told,
-        "asked": asked,
-        "side_label": SIDES[told.side],
+        "statement": statement,
+        "wanted": wanted,
+        "side_label": SIDES[statement.side],
         "nobody": words.NOBODY_HELPED,
         "area": "desk",
     }
     return page(request, "support/statement_reason.html", context)
 
 
-def _asked(request) -> dict[str, str]:
+def _wanted(request) -> dict[str, str]:
     """What is asked for: period, side, district, one of them."""
     return {name: request.GET.get(name, "").replace("\0", "")[:100] for name in ("p", "side", "district", "who")}
 
 
-def _told(request, asked: dict) -> Statement:
-    district = next((one for one in districts() if asked["district"] and one.code == asked["district"]), None)
-    period = statement_pages.period_of(asked["p"], request.today)
-    side = asked["side"] if asked["side"] in SIDES else HELPER
+def _statement(request, wanted: dict) -> Statement:
+    district = next(
+        (district for district in districts() if wanted["district"] and district.code == wanted["district"]), None
+    )
+    period = statement_pages.period_of(wanted["p"], request.today)
+    side = wanted["side"] if wanted["side"] in SIDES else HELPER
     return statement_pages.statement_of(request.user, today=request.today, period=period, side=side, district=district)
 
 
-def _taken(request, told: Statement, takeout, what: str):
+def _taken(request, statement: Statement, takeout, what: str):
     if request.POST.get("as") == "csv":
-        return csv_response(what, header_of(told.side), [*summary_rows(told), *footer_rows(takeout)])
+        return csv_response(what, header_of(statement.side), [*summary_rows(statement), *footer_rows(takeout)])
     if request.POST.get("as") == "xlsx":
-        sheets = {"まとめ": (header_of(told.side), [*summary_rows(told), *footer_rows(takeout)])}
+        sheets = {"まとめ": (header_of(statement.side), [*summary_rows(statement), *footer_rows(takeout)])}
         return xlsx_response(
-            what, sheets | {"1回ずつ": (statement_pages.LINE_HEADER, [*line_rows(told), *footer_rows(takeout)])}
+            what, sheets | {"1回ずつ": (statement_pages.LINE_HEADER, [*line_rows(statement), *footer_rows(takeout)])}
         )
     context = {
-        "told": told,
+        "statement": statement,
         "takeout": takeout,
-        "of_helpers": told.side == HELPER,
+        "of_helpers": statement.side == HELPER,
         "cancelled": CANCELLED,
         "area": "desk",
         "what": what,

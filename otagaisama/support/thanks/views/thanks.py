@@ -27,7 +27,7 @@ def thanks(request):
         queries.thanks_for(request.user, on=request.today),
         request.GET.get("q", "").replace("\0", "")[:100],
     )
-    rows = after_lists.thanks_found(after_lists.THANKS[code].cut(every), sought)
+    rows = after_lists.search_thanks(after_lists.THANKS[code].cut(every), sought)
     if request.GET.get("as") == "csv":
         return csv_response("お礼のことば", after_lists.THANKS_HEADER, after_lists.thanks_rows(rows))
     if request.GET.get("as") == "xlsx":
@@ -71,9 +71,9 @@ def thank(request, pk):
 @press_once
 def thanks_told(request, pk):
     """It has been told."""
-    one = find_or_404(queries.thanks_for(request.user, on=request.today), pk=pk)
+    word = find_or_404(queries.thanks_for(request.user, on=request.today), pk=pk)
     try:
-        actions.tell_thanks(thanks=one, by=request.user, at=request.now)
+        actions.tell_thanks(thanks=word, by=request.user, at=request.now)
     except Refused as refusal:
         messages.error(request, str(refusal))
     else:
@@ -85,9 +85,9 @@ def thanks_told(request, pk):
 @require_GET
 def thanks_paper(request, pk):
     """The word as a small letter: large, on one sheet, with a line on which the name is written by hand."""
-    one = find_or_404(queries.thanks_for(request.user, on=request.today), pk=pk)
+    word = find_or_404(queries.thanks_for(request.user, on=request.today), pk=pk)
     return page(
         request,
         "support/thanks_paper.html",
-        {"one": one, "task": one.visit.request.get_task_display(), "area": "desk", "now": request.now},
+        {"word": word, "task": word.visit.request.get_task_display(), "area": "desk", "now": request.now},
     )

@@ -21,14 +21,20 @@ from otagaisama.town.queries import districts
 @require_GET
 def tickets(request):
     """The books: searched by number, with what is left of each."""
-    asked = {name: request.GET.get(name, "").replace("\0", "")[:100] for name in ("q", "district", "left")}
+    wanted = {name: request.GET.get(name, "").replace("\0", "")[:100] for name in ("q", "district", "left")}
     every = ticket_lists.book_rows(request.user, queries.books_for(request.user, on=request.today), on=request.today)
-    rows = ticket_lists.found(every, words=asked["q"], district=asked["district"], only_left=bool(asked["left"]))
+    rows = ticket_lists.search(every, words=wanted["q"], district=wanted["district"], only_left=bool(wanted["left"]))
     if request.GET.get("as") == "csv":
         return csv_response("利用券", ticket_lists.HEADER, ticket_lists.list_rows(rows))
     if request.GET.get("as") == "xlsx":
         return xlsx_response("利用券", {"利用券": (ticket_lists.HEADER, ticket_lists.list_rows(rows))})
-    context = {"rows": rows, "asked": asked, "searched": any(asked.values()), "districts": districts(), "area": "desk"}
+    context = {
+        "rows": rows,
+        "wanted": wanted,
+        "searched": any(wanted.values()),
+        "districts": districts(),
+        "area": "desk",
+    }
     context["may_fees"] = may_keep_fees(request.user, request.today)
     return page(
         request, "support/tickets.html", context | {"left": sum(row.left for row in rows), "short": words.SHORT}
@@ -39,11 +45,12 @@ def tickets(request):
 @press_once
 def ticket_sell(request):
     """A book goes to somebody who asks for help."""
-    asked = queries.requests_with_person(request.user, on=request.today)
+    requests = queries.requests_with_person(request.user, on=request.today)
     form = BookForm(
         request.POST or None,
-        requests=asked,
-        initial={"sold_on": request.today, "request": request.GET.get("request", "")[:40]},
+        today=request.today,
+        requests=requests,
+        initial={"sold_on": request.today, "help_request": request.GET.get("request", "")[:40]},
     )
     if request.method == "POST" and form.is_valid():
         try:

@@ -26,13 +26,13 @@ HEADER = (
 )
 
 
-def asked_of(request) -> dict[str, str]:
+def wanted_of(request) -> dict[str, str]:
     """What is searched for: words, a task, a day, a time."""
-    asked = {"words": request.GET.get("q", "").replace("\0", "")[:100]}
+    wanted = {"words": request.GET.get("q", "").replace("\0", "")[:100]}
     for name, known in (("task", Task.values), ("day", Day.values), ("slot", Slot.values)):
         value = request.GET.get(name, "")
-        asked[name] = value if value in known else ""
-    return asked
+        wanted[name] = value if value in known else ""
+    return wanted
 
 
 def list_rows(helpers: list[Helper]):
@@ -65,17 +65,21 @@ def _numbers_of(pairs, requests: QuerySet[HelpRequest]) -> list[dict]:
 def helper_page(request, helper: Helper, **forms) -> dict:
     """The context of support/helper.html; `forms` stand in for the fresh ones after an error."""
     requests = request_queries.named_requests_for(request.user, on=request.today)
+    pledged_on = helper.pledged_on or request.today
     accounts = accounts_with("helper", on=request.today, district_id=helper.district_id)
-    insurances = sorted(helper.insurances.all(), key=lambda one: (-one.fiscal_year, one.cover))
+    insurances = sorted(helper.insurances.all(), key=lambda insurance: (-insurance.fiscal_year, insurance.cover))
     return {
         "helper": helper, "week": week_of(helper.slots), "area": "desk",
         "ok_with": [OkWith(code).label for code in helper.ok_with], "moves": [Move(code).label for code in helper.moves],
         "trainings": [Training(code).label for code in helper.trainings],
-        "insurances": [{"one": one, "label": Cover(one.cover).label, "now": one.starts_on <= request.today <= one.ends_on} for one in insurances],
+        "insurances": [
+            {"insurance": held, "label": Cover(held.cover).label, "now": held.starts_on <= request.today <= held.ends_on}
+            for held in insurances
+        ],
         "pairs": _numbers_of(helper_queries.avoids_of(helper), requests), "turns": queries.turns_of(helper).reverse()[:10],
-        "register_form": RegisterForm(initial={"pledged_on": helper.pledged_on or request.today}, accounts=accounts, auto_id="register_%s"),
-        "rest_form": RestForm(auto_id="rest_%s"), "open_form": OpenForm(auto_id="open_%s"),
-        "insure_form": InsureForm(initial={"asked_on": request.today}, years=insurance_years(request.today), auto_id="insure_%s"),
+        "register_form": RegisterForm(today=request.today, initial={"pledged_on": pledged_on}, accounts=accounts, auto_id="register_%s"),
+        "rest_form": RestForm(today=request.today, auto_id="rest_%s"), "open_form": OpenForm(auto_id="open_%s"),
+        "insure_form": InsureForm(initial={"asked_on": request.today}, years=insurance_years(request.today), today=request.today, auto_id="insure_%s"),
         "apart_form": ApartForm(requests=requests, auto_id="apart_%s"),
         "opened": next(iter(forms), ""), **forms,
     }  # fmt: skip

@@ -21,7 +21,7 @@ from otagaisama.support.requests import queries as request_queries
 from otagaisama.support.turns import actions, words
 from otagaisama.support.turns import lists as helper_lists
 from otagaisama.support.turns.forms import ApartForm, OpenForm, RegisterForm, RestForm
-from otagaisama.support.turns.pages.helper import HEADER, asked_of, helper_page, list_rows
+from otagaisama.support.turns.pages.helper import HEADER, helper_page, list_rows, wanted_of
 
 
 @open_to(*DESK)
@@ -30,8 +30,8 @@ def helpers(request):
     code = request.GET.get("box", "registered")
     if code not in helper_lists.BOXES:
         raise NotYours(NOT_FOUND)
-    asked = asked_of(request)
-    rows = helper_lists.found(helper_lists.helpers_in(request.user, code, on=request.today), **asked)
+    wanted = wanted_of(request)
+    rows = helper_lists.search(helper_lists.helpers_in(request.user, code, on=request.today), **wanted)
     if request.GET.get("as") == "csv":
         return csv_response("手助けする人", HEADER, list_rows(rows))
     if request.GET.get("as") == "xlsx":
@@ -45,8 +45,8 @@ def helpers(request):
         "rows": rows,
         "box": helper_lists.BOXES[code],
         "tabs": tabs,
-        "asked": asked,
-        "searched": any(asked.values()),
+        "wanted": wanted,
+        "searched": any(wanted.values()),
     }
     context |= {"tasks": Task.choices, "days": Day.choices, "slots": Slot.choices, "area": "desk"}
     return page(request, "support/helpers.html", context)
@@ -65,7 +65,9 @@ def helper_register(request, pk):
     """She belongs."""
     helper = find_helper(request, pk)
     form = RegisterForm(
-        request.POST, accounts=accounts_with(Role.HELPER, on=request.today, district_id=helper.district_id)
+        request.POST,
+        today=request.today,
+        accounts=accounts_with(Role.HELPER, on=request.today, district_id=helper.district_id),
     )
     return _do(request, helper, "register_form", form, helper_actions.register, words.REGISTERED)
 
@@ -117,7 +119,7 @@ def helper_return(request, pk):
 def helper_insure(request, pk):
     """One enrolment."""
     helper = find_helper(request, pk)
-    form = InsureForm(request.POST, years=insurance_years(request.today))
+    form = InsureForm(request.POST, years=insurance_years(request.today), today=request.today)
     return _do(request, helper, "insure_form", form, helper_actions.insure, words.INSURED)
 
 
@@ -129,8 +131,8 @@ def helper_apart(request, pk):
     helper = find_helper(request, pk)
     form = ApartForm(request.POST, requests=request_queries.named_requests_for(request.user, on=request.today))
 
-    def act(*, helper, by, at, request, reason):
-        actions.keep_apart(helper=helper, person=request.person, reason=reason, by=by, at=at)
+    def act(*, helper, by, at, help_request, reason):
+        actions.keep_apart(helper=helper, person=help_request.person, reason=reason, by=by, at=at)
 
     return _do(request, helper, "apart_form", form, act, words.KEPT_APART)
 

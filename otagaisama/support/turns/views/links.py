@@ -38,7 +38,7 @@ def ask_link(request, token):
         raise NotYours(NOT_FOUND)
     context = {
         "ask": ask,
-        "when": when_of(ask.visit),
+        "when": when_of(ask.visit, request.today),
         "may_decline": words.MAY_DECLINE,
         "over": not ask.is_waiting or ask.answer_by < request.now,
     }

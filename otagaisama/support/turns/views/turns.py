@@ -48,7 +48,13 @@ def turns(request):
     return page(
         request,
         "support/turns.html",
-        {"helper": helper, "rest_form": RestForm(), "may_decline": words.MAY_DECLINE, "area": "my", **context},
+        {
+            "helper": helper,
+            "rest_form": RestForm(today=request.today),
+            "may_decline": words.MAY_DECLINE,
+            "area": "my",
+            **context,
+        },
     )
 
 
@@ -72,7 +78,13 @@ def turn(request, pk):
     return page(
         request,
         "support/turn.html",
-        {"visit": visit, "form": form, "call_us": visit_words.CALL_US, "area": "my", **turn_pages.turn_page(visit)},
+        {
+            "visit": visit,
+            "form": form,
+            "call_us": visit_words.CALL_US,
+            "area": "my",
+            **turn_pages.turn_page(visit, on=request.today),
+        },
     )
 
 
@@ -85,7 +97,7 @@ def turn_open(request, pk):
     if not visit.in_sight or visit.is_cancelled:
         raise NotNow(words.NOT_IN_SIGHT)
     person = request_actions.open_request_name(
-        request=visit.request,
+        help_request=visit.request,
         by=request.user,
         at=request.now,
         reason=words.FOR_THE_VISIT,
@@ -105,7 +117,11 @@ def turn_report(request, pk):
     if form.is_valid():
         try:
             visit_actions.report_visit(
-                visit=visit, by=request.user, at=request.now, told_by_helper=me(request), **form.told(visit.planned_on)
+                visit=visit,
+                by=request.user,
+                at=request.now,
+                told_by_helper=me(request),
+                **form.report(visit.planned_on),
             )
         except Refused as refusal:
             form.add_error(None, str(refusal))
@@ -115,7 +131,13 @@ def turn_report(request, pk):
     return page(
         request,
         "support/turn.html",
-        {"visit": visit, "form": form, "call_us": visit_words.CALL_US, "area": "my", **turn_pages.turn_page(visit)},
+        {
+            "visit": visit,
+            "form": form,
+            "call_us": visit_words.CALL_US,
+            "area": "my",
+            **turn_pages.turn_page(visit, on=request.today),
+        },
     )
 
 

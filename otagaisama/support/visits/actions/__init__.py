@@ -28,7 +28,6 @@ from otagaisama.support.visits.actions.goings import (
 )
 from otagaisama.support.visits.actions.telling import tell_all_going, tell_asked, tell_cancelled, when_of
 from otagaisama.support.visits.actions.visits import (
-    TOLD,
     answer_concern,
     call_off,
     cancel_visit,
@@ -40,7 +39,7 @@ from otagaisama.support.visits.actions.visits import (
 )
 
 __all__ = [
-    "TOLD", "answer_ask", "answer_concern", "ask_helper", "call_off", "cancel_visit", "change_report",
+    "answer_ask", "answer_concern", "ask_helper", "call_off", "cancel_visit", "change_report",
     "check_may_go", "digest_of", "give_turns_back", "give_up_waiting", "go", "hold_visit", "leave",
     "let_asks_run_out", "let_go", "look_who_goes", "name_escort", "note_concern", "open_for_asking",
     "order_round", "plan_visit", "report_visit", "settle", "stand", "take_back_ask", "take_back_asks",

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from otagaisama.base import keys
 from otagaisama.base.refusals import NotNow, Refused
+from otagaisama.base.steps import hold
 from otagaisama.people.actions import open_person
 from otagaisama.people.diary import HOUSE, action, record
 from otagaisama.people.models import Account, Person
@@ -35,31 +36,31 @@ def digest_of(token: str) -> str:
 
 @action
 def plan_visit(
-    *, request: HelpRequest, planned_on: date, by: Account, at: datetime, slot: str = "", starts_at: time | None = None,
+    *, help_request: HelpRequest, planned_on: date, by: Account, at: datetime, slot: str = "", starts_at: time | None = None,
     needed: int | None = None, escort: Account | None = None, alone_reason: str = "", version: int | None = None,
 ) -> Visit:  # fmt: skip
     """Choose a day for a request for which somebody is sought. Whoever goes is asked afterwards.
 
     Raises NotNow before the public service and the look are noted, Refused for a day or a time that has passed.
     """
-    request = hold_request(request.pk, version)
-    if request.is_talking:
-        request_rules.check_may_seek(request)
+    help_request = hold_request(help_request.pk, version)
+    if help_request.is_talking:
+        request_rules.check_may_seek(help_request)
         raise NotNow(helper_words.NOT_FROM_HERE)
-    if not request.is_open:
+    if not help_request.is_open:
         raise NotNow(request_words.ENDED)
-    slot = slot or request.slot
+    slot = slot or help_request.slot
     if slot not in Slot.values:
         raise Refused(words.SLOT_NEEDED)
     rules.check_day(planned_on, slot, at)
-    if request.visits.filter(planned_on=planned_on, slot=slot, status__in=states.VISIT_COMING).exists():
+    if help_request.visits.filter(planned_on=planned_on, slot=slot, status__in=states.VISIT_COMING).exists():
         raise Refused(words.ALREADY_PLANNED)
     visit = Visit(
-        request=request, planned_on=planned_on, slot=slot, starts_at=starts_at, needed=needed or request.needed, escort=escort,
-        alone_reason=alone_reason, first_time=not queries.been_there(request),
+        request=help_request, planned_on=planned_on, slot=slot, starts_at=starts_at, needed=needed or help_request.needed, escort=escort,
+        alone_reason=alone_reason, first_time=not queries.been_there(help_request),
     )  # fmt: skip
     visit.save(force_insert=True)
-    settle(request, at=at)
+    settle(help_request, at=at)
     record(by=by, at=at, verb="plan-visit", about=visit)
     return visit
 
@@ -137,7 +138,7 @@ def open_for_asking(*, helper: Helper, by: Account, at: datetime) -> Person:
 def answer_ask(*, ask: Ask, accepts: bool, way: str, by: Account | str = HOUSE, at: datetime) -> Ask:
     """She takes it, or 今回は見送り. The diary says only that an answer came. Raises NotNow when it is too late, or she may not go any more."""
     visit = hold_visit(ask.visit)
-    ask = Ask.objects.select_for_update(of=("self",)).get(pk=ask.pk)
+    ask = hold(ask)
     move = "accept" if accepts else "decline"
     rules.check_ask_move(ask, move)
     if accepts:
@@ -160,7 +161,7 @@ def answer_ask(*, ask: Ask, accepts: bool, way: str, by: Account | str = HOUSE, 
 @action
 def give_up_waiting(*, ask: Ask, by: Account | str, at: datetime) -> Ask:
     """No answer came in time: the next may be asked. Raises NotNow before the clock has run out."""
-    ask = Ask.objects.select_for_update(of=("self",)).get(pk=ask.pk)
+    ask = hold(ask)
     rules.check_ask_move(ask, "give_up_waiting")
     if at < ask.answer_by:
         raise NotNow(words.STILL_WAITING)
@@ -172,7 +173,7 @@ def give_up_waiting(*, ask: Ask, by: Account | str, at: datetime) -> Ask:
 @action
 def take_back_ask(*, ask: Ask, by: Account | str, at: datetime) -> Ask:
     """The asking is not needed any more."""
-    ask = Ask.objects.select_for_update(of=("self",)).get(pk=ask.pk)
+    ask = hold(ask)
     rules.check_ask_move(ask, "take_back")
     _answered(ask, "take_back", at=at)
     record(by=by, at=at, verb="take-back-ask", about=ask)
@@ -212,7 +213,7 @@ def _coming_open(visit: Visit) -> list[Visit]:
     later = Visit.objects.select_for_update(of=("self",)).filter(
         routine=visit.routine, status=states.OPEN_VISIT, planned_on__gte=visit.planned_on
     )
-    found = list(later.exclude(pk=visit.pk).order_by("planned_on", "id"))
-    for one in found:
-        one.request = visit.request
-    return found
+    visits = list(later.exclude(pk=visit.pk).order_by("planned_on", "id"))
+    for later_visit in visits:
+        later_visit.request = visit.request
+    return visits

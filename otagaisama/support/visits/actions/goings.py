@@ -5,10 +5,10 @@ from datetime import date, datetime
 from django.utils import timezone
 
 from otagaisama.base.refusals import NotNow
+from otagaisama.base.steps import hold
 from otagaisama.people.diary import action, record
 from otagaisama.people.models import Account
 from otagaisama.support.helpers import queries as helper_queries
-from otagaisama.support.helpers import rules as helper_rules
 from otagaisama.support.helpers.models import Helper
 from otagaisama.support.requests import queries as request_queries
 from otagaisama.support.requests import states as request_states
@@ -81,10 +81,9 @@ def give_turns_back(
 
 def hold_visit(visit: Visit, version: int | None = None) -> Visit:
     """The visit as it stands, locked after its request (always in this order), if nobody wrote in the meantime."""
-    request = hold_request(visit.request_id)
-    held = Visit.objects.select_for_update(of=("self",)).select_related("routine", "escort").get(pk=visit.pk)
-    helper_rules.check_version(held, version)
-    held.request = request
+    help_request = hold_request(visit.request_id)
+    held = hold(visit, "routine", "escort", version=version)
+    held.request = help_request
     return held
 
 
@@ -128,31 +127,31 @@ def look_who_goes(visit: Visit) -> None:
     visit.save(update_fields=["status", "version"])
 
 
-def settle(request: HelpRequest, *, at: datetime) -> None:
+def settle(help_request: HelpRequest, *, at: datetime) -> None:
     """Let a locked request say what its visits say, and let each coming visit say whether it is a first time (D19).
 
     日が決まった when somebody goes to each coming visit, さがし中 while one is open or none is left.
     """
-    _see_first_times(request)
-    if request.status not in (request_states.SEEKING, request_states.PLANNED):
+    _see_first_times(help_request)
+    if help_request.status not in (request_states.SEEKING, request_states.PLANNED):
         return
-    told = set(request.visits.values_list("status", flat=True))
-    if states.OPEN_VISIT in told:
+    statuses = set(help_request.visits.values_list("status", flat=True))
+    if states.OPEN_VISIT in statuses:
         status = request_states.SEEKING
-    elif states.COMING in told:
+    elif states.COMING in statuses:
         status = request_states.PLANNED
     else:
-        status = request.status if states.HELPED in told else request_states.SEEKING
-    if status != request.status:
-        request.status, request.moved_at = status, at
-        request.version += 1
-        request.save(update_fields=["status", "moved_at", "version"])
+        status = help_request.status if states.HELPED in statuses else request_states.SEEKING
+    if status != help_request.status:
+        help_request.status, help_request.moved_at = status, at
+        help_request.version += 1
+        help_request.save(update_fields=["status", "moved_at", "version"])
 
 
-def _see_first_times(request: HelpRequest) -> None:
+def _see_first_times(help_request: HelpRequest) -> None:
     """Of whoever has not been there, the earliest coming visit is the first time."""
-    known = queries.been_there(request)
-    for visit in queries.coming_of(request).prefetch_related("goings"):
+    known = queries.been_there(help_request)
+    for visit in queries.coming_of(help_request).prefetch_related("goings"):
         goes = {going.helper_id for going in visit.goings.all()}
         first = not (goes & known) if goes else not known
         if visit.first_time != first:
@@ -176,15 +175,20 @@ def take_standing(visits: list[Visit], standing: list[Standing], *, at: datetime
     if not visits or not standing:
         return 0
     avoided = request_queries.avoided_helper_ids(visits[0].request)
-    helpers = {one.helper_id: helper_queries.fresh_helper(one.helper_id) for one in standing}
+    helpers = {
+        standing_helper.helper_id: helper_queries.fresh_helper(standing_helper.helper_id)
+        for standing_helper in standing
+    }
     taken = 0
     for visit in visits:
         off = {*visit.let_go.values_list("helper_id", flat=True), *visit.goings.values_list("helper_id", flat=True)}
-        for one in standing:
-            fits = one.since <= visit.planned_on and (one.until is None or visit.planned_on <= one.until)
-            if visit.status != states.OPEN_VISIT or not fits or one.helper_id in off:
+        for standing_helper in standing:
+            fits = standing_helper.since <= visit.planned_on and (
+                standing_helper.until is None or visit.planned_on <= standing_helper.until
+            )
+            if visit.status != states.OPEN_VISIT or not fits or standing_helper.helper_id in off:
                 continue
-            if rules.may_ask(helpers[one.helper_id], visit, avoided=one.helper_id in avoided):
-                go(visit, helpers[one.helper_id], at=at)
+            if rules.may_ask(helpers[standing_helper.helper_id], visit, avoided=standing_helper.helper_id in avoided):
+                go(visit, helpers[standing_helper.helper_id], at=at)
                 taken += 1
     return taken

@@ -1,15 +1,16 @@
-"""What is told to whom, in the transaction of what it tells. By which way, `messaging` decides.
+"""What is facts to whom, in the transaction of what it tells. By which way, `messaging` decides.
 
 A mail holds no name, no address and nothing of anybody's trouble: only the day, the kind of help and the address of a page.
 Words for the telephone may hold the helper's name; they lie encrypted and open at the desk by a press.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 from urllib.parse import urljoin
 
 from django.conf import settings
 from django.urls import reverse
 
+from otagaisama.base.days import day_of_tokyo, jday
 from otagaisama.messaging.actions import drop_letters, tell
 from otagaisama.messaging.ways import Notice, Reader
 from otagaisama.support.helpers.models import Helper
@@ -24,58 +25,58 @@ def tell_asked(ask: Ask, token: str, *, by, at: datetime) -> None:
     """She is asked: when, what, and that saying no is fine; a mail brings the one-tap page."""
     visit = ask.visit
     link = urljoin(settings.SITE, reverse("support:ask_link", args=[token]))
-    told = {
-        "when": when_of(visit),
+    facts = {
+        "when": when_of(visit, day_of_tokyo(at)),
         "task": visit.request.get_task_display(),
         "until": say_day(ask.answer_by),
         "link": link,
     }
     what = Notice(
-        key=f"ask {ask.pk}", subject=words.SUBJECT_ASKED, said=words.PHONE_ASKED.format(**told),
-        sent=words.MAIL_ASKED.format(**told), about=visit, quiet=True,
+        key=f"ask {ask.pk}", subject=words.SUBJECT_ASKED, said=words.PHONE_ASKED.format(**facts),
+        sent=words.MAIL_ASKED.format(**facts), about=visit, quiet=True,
     )  # fmt: skip
     _tell_helper(ask.helper, visit, what, by=by, at=at)
 
 
 def tell_all_going(visit: Visit, *, by, at: datetime) -> None:
-    """Once all who are needed go: each helper knows it, and whoever asked is told who comes. A routine's usual days are not told."""
+    """Once all who are needed go: each helper knows it, and whoever asked is facts who comes. A routine's usual days are not facts."""
     if visit.status != states.COMING:
         return
-    told = {"when": when_of(visit), "task": visit.request.get_task_display()}
+    facts = {"when": when_of(visit, day_of_tokyo(at)), "task": visit.request.get_task_display()}
     helpers = _who_go(visit)
     for helper in helpers:
         key = f"going {visit.pk} {helper.pk}"
-        said = words.GOING.format(**told)
+        said = words.GOING.format(**facts)
         what = Notice(key=key, subject=words.SUBJECT_GOING, said=said, about=visit, quiet=True)
         _tell_helper(helper, visit, what, by=by, at=at)
-    said = words.COMES.format(**told, names="・".join(helper.name for helper in helpers))
+    said = words.COMES.format(**facts, names="・".join(helper.name for helper in helpers))
     said += words.COMES_ESCORTED if visit.first_time and visit.escort_id else ""
     key = f"comes {visit.pk} " + " ".join(str(helper.pk)[:8] for helper in helpers)
     _tell_requester(visit.request, Notice(key=key, subject=words.SUBJECT_COMES, said=said, about=visit), by=by, at=at)
 
 
 def tell_cancelled(visit: Visit, *, by, at: datetime) -> None:
-    """Cancelled always tells, at any hour, everyone concerned; what was to be told before is dropped. Nobody went: nobody is told."""
+    """Cancelled always tells, at any hour, everyone concerned; what was to be facts before is dropped. Nobody went: nobody is facts."""
     drop_letters(about=visit, by=by, at=at)
     helpers = _who_go(visit)
     if not helpers:
         return
-    told = {"when": when_of(visit), "task": visit.request.get_task_display()}
+    facts = {"when": when_of(visit, day_of_tokyo(at)), "task": visit.request.get_task_display()}
     for helper in helpers:
         key = f"cancelled {visit.request_id} {helper.pk} {at.isoformat()}"
-        said = words.CANCELLED_HELPER.format(**told)
+        said = words.CANCELLED_HELPER.format(**facts)
         _tell_helper(
             helper, visit, Notice(key=key, subject=words.SUBJECT_CANCELLED, said=said, about=visit), by=by, at=at
         )
-    key, said = f"cancelled {visit.request_id} {at.isoformat()}", words.CANCELLED_REQUESTER.format(**told)
+    key, said = f"cancelled {visit.request_id} {at.isoformat()}", words.CANCELLED_REQUESTER.format(**facts)
     _tell_requester(
         visit.request, Notice(key=key, subject=words.SUBJECT_CANCELLED, said=said, about=visit), by=by, at=at
     )
 
 
-def when_of(visit: Visit) -> str:
-    """10月8日（水）午前, or with the hour where one was agreed."""
-    return say_day(visit.planned_on) + (
+def when_of(visit: Visit, today: date) -> str:
+    """10月8日（水）午前, or with the hour where one was agreed; with its year outside this fiscal year."""
+    return jday(visit.planned_on, today) + (
         f" {say_time(visit.starts_at)}ごろ" if visit.starts_at else f" {Slot(visit.slot).label}"
     )
 
@@ -97,14 +98,14 @@ def _tell_helper(helper: Helper, visit: Visit, what: Notice, *, by, at: datetime
     tell(reader=reader, what=what, by=by, at=at)
 
 
-def _tell_requester(request: HelpRequest, what: Notice, *, by, at: datetime) -> None:
-    """Whoever left no way to be reached, or not even a name, stands on the desk's list; who was forgotten is told nothing."""
-    person = request.person
+def _tell_requester(help_request: HelpRequest, what: Notice, *, by, at: datetime) -> None:
+    """Whoever left no way to be reached, or not even a name, stands on the desk's list; who was forgotten is facts nothing."""
+    person = help_request.person
     if person is not None and person.is_erased:
         return
     reader = Reader(
-        called=words.READER_OF_REQUEST.format(number=request.number), wish="phone",
+        called=words.READER_OF_REQUEST.format(number=help_request.number), wish="phone",
         contacts={"phone": person.phone, "paper": person.address} if person else {},
-        desk=request.reach, district=request.district, safe_way=person.safe_way if person else "",
+        desk=help_request.reach, district=help_request.district, safe_way=person.safe_way if person else "",
     )  # fmt: skip
     tell(reader=reader, what=what, by=by, at=at)

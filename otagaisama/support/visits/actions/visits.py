@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from django.utils import timezone
 
 from otagaisama.base.refusals import NotNow, Refused
+from otagaisama.base.steps import hold
 from otagaisama.people.diary import HOUSE, action, record
 from otagaisama.people.models import Account
 from otagaisama.support.helpers import words as helper_words
@@ -20,7 +21,7 @@ from otagaisama.support.visits.actions.telling import tell_cancelled
 from otagaisama.support.visits.models import Concern, Visit
 from otagaisama.support.visits.models.choices import CancelledBy, CancelledWhen
 
-TOLD = ("came_at", "left_at", "minutes", "done", "client_word", "money", "tickets", "thanked_yen")
+REPORT = ("came_at", "left_at", "minutes", "done", "client_word", "money", "tickets", "thanked_yen")
 
 
 @action
@@ -56,7 +57,7 @@ def call_off(
 @action
 def report_visit(
     *, visit: Visit, by: Account | str, at: datetime, concerns: Iterable[tuple[str, str]] = (), told_by_helper: Helper | None = None,
-    version: int | None = None, **told,
+    version: int | None = None, **facts,
 ) -> Visit:  # fmt: skip
     """手助けが済んだ: when she came and left (or the minutes), what was done, the person's word, money, and what was noticed.
 
@@ -67,7 +68,7 @@ def report_visit(
     rules.check_visit_move(visit, "report")
     if visit.planned_on > timezone.localdate(at):
         raise Refused(words.NOT_YET_DAY)
-    _write(visit, told)
+    _write(visit, facts)
     visit.status, visit.reported_at = states.HELPED, at
     visit.reported_by = by if isinstance(by, Account) else None
     visit.version += 1
@@ -82,12 +83,12 @@ def report_visit(
 
 
 @action
-def change_report(*, visit: Visit, by: Account, at: datetime, version: int | None = None, **told) -> Visit:
+def change_report(*, visit: Visit, by: Account, at: datetime, version: int | None = None, **facts) -> Visit:
     """Correct what was told of a visit that is done."""
     visit = hold_visit(visit, version)
     if not visit.is_done:
         raise NotNow(helper_words.NOT_FROM_HERE)
-    _write(visit, told)
+    _write(visit, facts)
     visit.version += 1
     visit.save()
     record(by=by, at=at, verb="change-report", about=visit)
@@ -107,7 +108,7 @@ def note_concern(
 @action
 def take_up_concern(*, concern: Concern, by: Account, at: datetime) -> Concern:
     """Somebody takes up what was noticed: it is no longer nobody's."""
-    concern = Concern.objects.select_for_update(of=("self",)).get(pk=concern.pk)
+    concern = hold(concern)
     if concern.taken_up_at is not None:
         raise NotNow(helper_words.NOT_FROM_HERE)
     concern.taken_up_at, concern.taken_up_by = at, by
@@ -119,7 +120,7 @@ def take_up_concern(*, concern: Concern, by: Account, at: datetime) -> Concern:
 @action
 def answer_concern(*, concern: Concern, answer: str, by: Account, at: datetime) -> Concern:
     """Give the answer back to the helper who noticed it: 元気でした."""
-    concern = Concern.objects.select_for_update(of=("self",)).get(pk=concern.pk)
+    concern = hold(concern)
     if not answer.strip():
         raise Refused(words.ANSWER_NEEDED)
     if concern.taken_up_at is None:
@@ -141,19 +142,19 @@ def order_round(*, visits: Iterable[Visit], by: Account, at: datetime) -> int:
     return count
 
 
-def _write(visit: Visit, told: dict) -> None:
-    if unknown := set(told) - set(TOLD):
+def _write(visit: Visit, facts: dict) -> None:
+    if unknown := set(facts) - set(REPORT):
         raise TypeError(f"a report has no {sorted(unknown)}")
-    for name, value in told.items():
+    for name, value in facts.items():
         setattr(visit, name, value)
     if visit.came_at and visit.left_at:
         if visit.left_at < visit.came_at:
             raise Refused(words.LEFT_BEFORE_CAME)
-        if told.get("minutes") is None:
+        if facts.get("minutes") is None:
             visit.minutes = max(1, round((visit.left_at - visit.came_at) / timedelta(minutes=1)))
     if visit.minutes is not None and not 1 <= visit.minutes <= 720:
         raise Refused(words.MINUTES_ODD)
-    if told.get("tickets") is None and told.get("thanked_yen") is None and visit.minutes is not None:
+    if facts.get("tickets") is None and facts.get("thanked_yen") is None and visit.minutes is not None:
         fee_rules = request_queries.fee_rules_for(visit.request, on=visit.planned_on)
         visit.thanked_yen, visit.tickets = request_rules.thanks_for(
             visit.request, visit.minutes, visit.goings.count(), fee_rules
@@ -173,13 +174,13 @@ def _after_the_turn(visit: Visit) -> None:
 
 def _odd(visit: Visit) -> list[tuple[str, str]]:
     """What somebody should telephone about: money that does not add up, something that neighbours do not do."""
-    found = []
+    doubts = []
     money = {name: int((visit.money or {}).get(name) or 0) for name in ("handed", "receipt", "change")}
     if any(money.values()) and money["handed"] - money["receipt"] != money["change"]:
-        found.append((Concern.Kind.NOTICED, words.MONEY_ODD.format(**money)))
+        doubts.append((Concern.Kind.NOTICED, words.MONEY_ODD.format(**money)))
     if not_done_in(visit.done):
-        found.append((Concern.Kind.EXTRA_TASK, words.DONE_ODD))
-    return found
+        doubts.append((Concern.Kind.EXTRA_TASK, words.DONE_ODD))
+    return doubts
 
 
 def _note(

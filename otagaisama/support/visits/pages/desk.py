@@ -3,6 +3,7 @@
 import calendar
 from datetime import date, datetime, timedelta
 
+from otagaisama.base.days import months_later, read_day
 from otagaisama.base.refusals import NotYours
 from otagaisama.base.words import NOT_FOUND
 from otagaisama.support.requests import rules as request_rules
@@ -11,20 +12,12 @@ from otagaisama.support.visits import queries
 PAPER_HEADER = ("順", "時間", "どんな手助け", "お名前", "住所", "連絡先", "行く方", "いっしょに行く人")
 
 
-def read_day(text: str) -> date:
+def day_of_address(text: str) -> date:
     """The day of an address (2026-10-05). Raises NotYours: there is no such page."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise NotYours(NOT_FOUND) from error
-
-
-def read_month(text: str, today: date) -> date:
-    """The first day of a month of an address (2026-10); this month for what is none."""
-    try:
-        return date.fromisoformat(f"{text}-01")
-    except ValueError:
-        return today.replace(day=1)
+    day = read_day(text)
+    if day is None:
+        raise NotYours(NOT_FOUND)
+    return day
 
 
 def week_facts(user, *, first: date, today: date) -> dict:
@@ -54,7 +47,7 @@ def month_facts(user, *, first: date, today: date) -> dict:
     """The weeks of a month, from Sunday, each day with how many visits it has."""
     weeks = calendar.Calendar(firstweekday=6).monthdatescalendar(first.year, first.month)
     counts = queries.day_counts(user, on=today, first=weeks[0][0], last=weeks[-1][-1])
-    told = [
+    days_of_weeks = [
         [
             {"day": day, "other": day.month != first.month, "is_today": day == today, **counts.get(day, {})}
             for day in week
@@ -62,8 +55,8 @@ def month_facts(user, *, first: date, today: date) -> dict:
         for week in weeks
     ]
     return {
-        "weeks": told, "busy": [entry for week in told for entry in week if entry.get("all") and not entry["other"]],
-        "first": first, "before": (first - timedelta(days=1)).replace(day=1), "after": (first + timedelta(days=31)).replace(day=1),
+        "weeks": days_of_weeks, "busy": [entry for week in days_of_weeks for entry in week if entry.get("all") and not entry["other"]],
+        "first": first, "before": months_later(first, -1), "after": months_later(first, 1),
     }  # fmt: skip
 
 

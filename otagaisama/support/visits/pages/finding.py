@@ -21,7 +21,7 @@ OFTEN = 4
 
 
 @dataclass(frozen=True)
-class Found:
+class Candidate:
     """A helper in the list: why, whether she may be asked in spite of it, and a kind word if she was asked often lately."""
 
     helper: Helper
@@ -38,8 +38,8 @@ class Found:
 class Finding:
     """For one visit: whom to ask, in order; and who is not proposed, with the reason."""
 
-    offers: list[Found]
-    others: list[Found]
+    offers: list[Candidate]
+    others: list[Candidate]
 
 
 def find_helpers(visit: Visit, user, *, on: date, at: datetime, cover: bool = False) -> Finding:
@@ -55,11 +55,12 @@ def find_helpers(visit: Visit, user, *, on: date, at: datetime, cover: bool = Fa
     for offer in ranking.offers:
         helper = by_id[offer.helper_id]
         said = SAID.get(facts.answered.get((helper.pk, visit.pk), ""))
-        (others if said else offers).append(_found(helper, said or offer.explain, facts, may_ask=not said))
+        (others if said else offers).append(_candidate(helper, said or offer.explain, facts, may_ask=not said))
     others += [
-        _found(by_id[one.helper_id], one.explain, facts, may_ask=one.wall in MAY_STILL_ASK) for one in ranking.refusals
+        _candidate(by_id[refusal.helper_id], refusal.explain, facts, may_ask=refusal.wall in MAY_STILL_ASK)
+        for refusal in ranking.refusals
     ]
-    return Finding(offers, sorted(others, key=lambda found: not found.may_ask))
+    return Finding(offers, sorted(others, key=lambda candidate: not candidate.may_ask))
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,7 @@ class Proposed:
     """One open visit of the week: who is proposed for it and why, or why nobody is."""
 
     visit: Visit
-    turns: list[Found]
+    turns: list[Candidate]
     why_not: str = ""
 
 
@@ -81,12 +82,12 @@ def propose_week(visits: list[Visit], user, *, on: date, at: datetime) -> list[P
     facts = replace(facts, avoided=facts.avoided | said_no)
     proposal = bridge.propose_for(visits, helpers, facts, on=on)
     by_id = {str(helper.pk): helper for helper in helpers}
-    turns: dict[str, list[Found]] = {}
+    turns: dict[str, list[Candidate]] = {}
     for turn in proposal.turns:
-        turns.setdefault(turn.request_id, []).append(_found(by_id[turn.helper_id], turn.explain, facts))
+        turns.setdefault(turn.request_id, []).append(_candidate(by_id[turn.helper_id], turn.explain, facts))
     why_not = {unmet.request_id: unmet.explain for unmet in proposal.unmet}
     return [Proposed(visit, turns.get(str(visit.pk), []), why_not.get(str(visit.pk), "")) for visit in visits]
 
 
-def _found(helper: Helper, why: str, facts: Facts, *, may_ask: bool = True) -> Found:
-    return Found(helper, why, may_ask, facts.asked_lately.get(helper.pk, 0))
+def _candidate(helper: Helper, why: str, facts: Facts, *, may_ask: bool = True) -> Candidate:
+    return Candidate(helper, why, may_ask, facts.asked_lately.get(helper.pk, 0))

@@ -10,9 +10,11 @@ from otagaisama.support.requests.models import HelpRequest
 from otagaisama.support.visits import states
 from otagaisama.support.visits.models import Going, Visit
 
+LEAST_PEOPLE = 5
+
 
 def year_counts(*, first: date, last: date) -> dict[str, int | None]:
-    """Counts between two days, both included. Sealed people are in none of them. The share is None while nobody had a turn."""
+    """Counts between two days, both included. Sealed people are in none of them. The share is None where it would tell one person's."""
     done = Visit.objects.filter(status=states.HELPED, planned_on__range=(first, last)).exclude(
         request__knowing__sealed=True
     )
@@ -30,10 +32,13 @@ def year_counts(*, first: date, last: date) -> dict[str, int | None]:
 
 
 def busiest_share(turns: list[int]) -> int | None:
-    """The share (%) of all turns that the busiest tenth of those who had one held; at least one person is the tenth."""
-    if not turns:
-        return None
+    """The share (%) of all turns that the busiest tenth of those who had one held.
+
+    None where it would tell one person's share: the tenth is fewer than five people, or one of them had more than half of it.
+    """
     busiest = sorted(turns, reverse=True)[: math.ceil(len(turns) / 10)]
+    if len(busiest) < LEAST_PEOPLE or 2 * busiest[0] > sum(busiest):
+        return None
     return round(100 * sum(busiest) / sum(turns))
 
 

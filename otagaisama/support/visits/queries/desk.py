@@ -98,9 +98,9 @@ def asked_often(user, *, at: datetime, on: date) -> QuerySet[Helper]:
     )
 
 
-def visits_of(request: HelpRequest) -> QuerySet[Visit]:
+def visits_of(help_request: HelpRequest) -> QuerySet[Visit]:
     """All visits of a request, the newest day first, with who goes, who was asked and what was noticed."""
-    visits = request.visits.select_related("escort", "routine").order_by("-planned_on", "-id")
+    visits = help_request.visits.select_related("escort", "routine").order_by("-planned_on", "-id")
     asks = Ask.objects.select_related("helper__person", "asked_by").order_by("asked_at", "id")
     return visits.prefetch_related(
         "goings__helper__person",

@@ -69,8 +69,8 @@ def _past(ids: list, visits: list[Visit]) -> tuple[dict, dict]:
     """Where each has been, and what each has done before, as far as it concerns these visits."""
     been, practised = defaultdict(set), defaultdict(set)
     requests = {visit.request_id: visit.request for visit in visits}
-    people = {request.person_id for request in requests.values() if request.person_id}
-    tasks = {request.task for request in requests.values()}
+    people = {help_request.person_id for help_request in requests.values() if help_request.person_id}
+    tasks = {help_request.task for help_request in requests.values()}
     went = Going.objects.filter(helper_id__in=ids, visit__status=states.HELPED)
     went = went.filter(
         Q(visit__request_id__in=requests) | Q(visit__request__person_id__in=people) | Q(visit__request__task__in=tasks)
@@ -92,19 +92,19 @@ def _avoided(visits: list[Visit]) -> frozenset:
     for helper_id, *signs in pairs:
         for sign in filter(None, signs):
             kept[sign].add(helper_id)
-    found = set()
+    apart = set()
     for visit in visits:
         person = visit.request.person
         signs = (person.pk, person.phone_digest, person.name_digest) if person else ()
-        found.update((helper_id, visit.pk) for sign in filter(None, signs) for helper_id in kept[sign])
-    return frozenset(found)
+        apart.update((helper_id, visit.pk) for sign in filter(None, signs) for helper_id in kept[sign])
+    return frozenset(apart)
 
 
 def _answered(visits: list[Visit]) -> dict:
     """Who has said no, thinks it over, or could not go, by (helper, visit)."""
     pks = [visit.pk for visit in visits]
-    found = dict.fromkeys(LetGo.objects.filter(visit_id__in=pks).values_list("helper_id", "visit_id"), "let_go")
+    answers = dict.fromkeys(LetGo.objects.filter(visit_id__in=pks).values_list("helper_id", "visit_id"), "let_go")
     asks = Ask.objects.filter(visit_id__in=pks, answer__in=(states.ASKED, states.DECLINED)).order_by("asked_at", "id")
     for helper_id, visit_id, answer in asks.values_list("helper_id", "visit_id", "answer"):
-        found[helper_id, visit_id] = answer
-    return found
+        answers[helper_id, visit_id] = answer
+    return answers

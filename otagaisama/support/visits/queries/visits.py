@@ -22,16 +22,16 @@ def visits_for(user, *, on: date) -> QuerySet[Visit]:
     )
 
 
-def coming_of(request: HelpRequest) -> QuerySet[Visit]:
+def coming_of(help_request: HelpRequest) -> QuerySet[Visit]:
     """What is still planned for a request, by day."""
-    return Visit.objects.filter(request=request, status__in=states.VISIT_COMING).order_by("planned_on", "id")
+    return Visit.objects.filter(request=help_request, status__in=states.VISIT_COMING).order_by("planned_on", "id")
 
 
-def been_there(request: HelpRequest) -> set:
+def been_there(help_request: HelpRequest) -> set:
     """The helpers who have gone to this person (or, without one, for this request) before."""
     went = Going.objects.filter(visit__status=states.HELPED)
-    own = Q(visit__request_id=request.pk)
-    own = own | same_person(request.person, "visit__request__person") if request.person else own
+    own = Q(visit__request_id=help_request.pk)
+    own = own | same_person(help_request.person, "visit__request__person") if help_request.person else own
     return set(went.filter(own).values_list("helper_id", flat=True))
 
 
@@ -64,5 +64,5 @@ def helpers_of(visit: Visit) -> QuerySet[Helper]:
 
 def ask_behind(digest: str) -> Ask | None:
     """The asking whose link somebody was given."""
-    found = Ask.objects.filter(token_digest=digest).exclude(token_digest="")
-    return found.select_related("visit__request__district", "helper").first()
+    asks = Ask.objects.filter(token_digest=digest).exclude(token_digest="")
+    return asks.select_related("visit__request__district", "helper").first()

@@ -7,6 +7,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from otagaisama.base.access import DESK, open_to
+from otagaisama.base.days import first_of_month, read_month
 from otagaisama.base.pages import find_or_404, page
 from otagaisama.base.steps import press
 from otagaisama.people.once import press_once
@@ -14,11 +15,10 @@ from otagaisama.people.takeout import TakeoutForm, take_out
 from otagaisama.support.visits import actions, queries, states, words
 from otagaisama.support.visits.pages.desk import (
     PAPER_HEADER,
+    day_of_address,
     month_facts,
     moved,
     paper_rows,
-    read_day,
-    read_month,
     sorted_as_asked,
     waiting_facts,
     week_facts,
@@ -28,8 +28,8 @@ from otagaisama.support.visits.pages.desk import (
 @open_to(*DESK)
 def week(request):
     """The week, and everything that waits for somebody."""
-    asked = request.GET.get("from", "")
-    first = read_day(asked) if asked else request.today - timedelta(days=request.today.weekday())
+    wanted = request.GET.get("from", "")
+    first = day_of_address(wanted) if wanted else request.today - timedelta(days=request.today.weekday())
     context = week_facts(request.user, first=first, today=request.today) | waiting_facts(
         request.user, today=request.today, at=request.now
     )
@@ -39,7 +39,7 @@ def week(request):
 @open_to(*DESK)
 def month(request):
     """A month at a glance."""
-    first = read_month(request.GET.get("month", ""), request.today)
+    first = read_month(request.GET.get("month", "")) or first_of_month(request.today)
     return page(
         request,
         "support/month.html",
@@ -50,7 +50,7 @@ def month(request):
 @open_to(*DESK)
 def day(request, day):
     """The round of one day, in the order somebody gave it. No name of whom it is for stands here."""
-    on = read_day(day)
+    on = day_of_address(day)
     return page(
         request,
         "support/day.html",
@@ -63,7 +63,7 @@ def day(request, day):
 @press_once
 def day_order(request, day):
     """Another order of the round: by the numbers typed, or one place up or down. It is remembered."""
-    on = read_day(day)
+    on = day_of_address(day)
     visits = _round(request, on)
     step, _, pk = request.POST.get("move", "").partition(" ")
     order = moved(visits, pk, step == "up") if step in ("up", "down") else sorted_as_asked(visits, request.POST)
@@ -76,7 +76,7 @@ def day_order(request, day):
 @press_once
 def day_paper(request, day):
     """The round on paper, with the names the day needs: a reason, a number, 回収・破棄 (D27)."""
-    on = read_day(day)
+    on = day_of_address(day)
     visits = [visit for visit in _round(request, on) if not visit.is_cancelled]
     form = TakeoutForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -113,8 +113,8 @@ def concerns(request):
 @press_once
 def concern_take(request, pk):
     """Somebody takes it up."""
-    found = find_or_404(queries.concerns_for(request.user, on=request.today), pk=pk)
-    act = lambda: actions.take_up_concern(concern=found, by=request.user, at=request.now)  # noqa: E731  a press has one line
+    concern = find_or_404(queries.concerns_for(request.user, on=request.today), pk=pk)
+    act = lambda: actions.take_up_concern(concern=concern, by=request.user, at=request.now)  # noqa: E731  a press has one line
     return press(request, act, said=words.CONCERN_TAKEN, to="support:concerns")
 
 
@@ -123,9 +123,9 @@ def concern_take(request, pk):
 @press_once
 def concern_answer(request, pk):
     """The word that goes back to the helper who noticed it."""
-    found = find_or_404(queries.concerns_for(request.user, on=request.today), pk=pk)
+    concern = find_or_404(queries.concerns_for(request.user, on=request.today), pk=pk)
     said = request.POST.get("answer", "").replace("\0", "")[:1_000]
-    act = lambda: actions.answer_concern(concern=found, answer=said, by=request.user, at=request.now)  # noqa: E731  a press has one line
+    act = lambda: actions.answer_concern(concern=concern, answer=said, by=request.user, at=request.now)  # noqa: E731  a press has one line
     return press(request, act, said=words.CONCERN_TOLD, to="support:concerns")
 
 

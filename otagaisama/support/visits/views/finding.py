@@ -22,23 +22,28 @@ from otagaisama.support.visits.views.steps import find_visit
 @press_once
 def ask(request, pk, helper):
     """お願いする: what to read aloud, the clock, and the answer if she says it at once."""
-    found = find_visit(request, pk)
-    asked = find_or_404(helper_queries.helpers_for(request.user, on=request.today), pk=helper)
-    team = colleagues(on=request.today, district_id=found.request.district_id)
-    start = {"escort": found.escort_id, "alone_reason": found.alone_reason, "version": found.version}
+    visit = find_visit(request, pk)
+    candidate = find_or_404(helper_queries.helpers_for(request.user, on=request.today), pk=helper)
+    team = colleagues(on=request.today, district_id=visit.request.district_id)
+    start = {"escort": visit.escort_id, "alone_reason": visit.alone_reason, "version": visit.version}
     form = forms.AskForm(request.POST or None, initial=start, colleagues=team)
 
-    def act(told):
-        answer = told.pop("answer")
-        made = actions.ask_helper(visit=found, helper=asked, by=request.user, at=request.now, **told)
+    def act(typed):
+        answer = typed.pop("answer")
+        made = actions.ask_helper(visit=visit, helper=candidate, by=request.user, at=request.now, **typed)
         if answer != "waiting":
             actions.answer_ask(
                 ask=made, accepts=answer == "accept", way=Ask.AnsweredBy.PHONE, by=request.user, at=request.now
             )
 
     said = {"accept": words.TAKEN, "decline": words.DECLINED}.get(request.POST.get("answer", ""), words.ASKED)
-    told = {"template": "support/ask.html", "helper": asked, "visit": found, **ask_facts(found, asked, at=request.now)}
-    return take_step(request, form, act, record=found, said=said, to=address("visit", found), **told)
+    texts = {
+        "template": "support/ask.html",
+        "helper": candidate,
+        "visit": visit,
+        **ask_facts(visit, candidate, at=request.now),
+    }
+    return take_step(request, form, act, record=visit, said=said, to=address("visit", visit), **texts)
 
 
 @open_to(*DESK)
@@ -46,39 +51,41 @@ def ask(request, pk, helper):
 @press_once
 def ask_phone(request, pk, helper):
     """Show how to reach her, for the asking: a line in the diary."""
-    found = find_visit(request, pk)
-    asked = find_or_404(helper_queries.helpers_for(request.user, on=request.today), pk=helper)
+    visit = find_visit(request, pk)
+    candidate = find_or_404(helper_queries.helpers_for(request.user, on=request.today), pk=helper)
     try:
-        person = actions.open_for_asking(helper=asked, by=request.user, at=request.now)
+        person = actions.open_for_asking(helper=candidate, by=request.user, at=request.now)
     except Refused as refusal:
         return page(
             request,
             "support/ask_phone.html",
-            {"visit": found, "helper": asked, "sentence": str(refusal), "area": "desk"},
+            {"visit": visit, "helper": candidate, "sentence": str(refusal), "area": "desk"},
         )
-    return page(request, "support/ask_phone.html", {"visit": found, "helper": asked, "person": person, "area": "desk"})
+    return page(
+        request, "support/ask_phone.html", {"visit": visit, "helper": candidate, "person": person, "area": "desk"}
+    )
 
 
 @open_to(*DESK)
 @press_once
 def ask_answer(request, pk, ask):
     """What she said on the telephone."""
-    found, made = _asked(request, pk, ask)
+    visit, asking = _asking(request, pk, ask)
     form = forms.AnswerForm(request.POST or None)
 
-    def act(told):
-        accepts = told["answer"] == "accept"
-        actions.answer_ask(ask=made, accepts=accepts, way=Ask.AnsweredBy.PHONE, by=request.user, at=request.now)
+    def act(typed):
+        accepts = typed["answer"] == "accept"
+        actions.answer_ask(ask=asking, accepts=accepts, way=Ask.AnsweredBy.PHONE, by=request.user, at=request.now)
 
     said = words.TAKEN if request.POST.get("answer") == "accept" else words.DECLINED
-    lead = f"{made.helper.name}さんの返事を書きとめます。見送りは、ほかの方には見えません。"
+    lead = f"{asking.helper.name}さんの返事を書きとめます。見送りは、ほかの方には見えません。"
     return take_step(
         request,
         form,
         act,
-        record=found,
+        record=visit,
         said=said,
-        to=address("visit", found),
+        to=address("visit", visit),
         title="返事を書きとめる",
         lead=lead,
         button="書きとめる",
@@ -90,9 +97,9 @@ def ask_answer(request, pk, ask):
 @press_once
 def ask_silent(request, pk, ask):
     """The clock has run out: the next may be asked."""
-    found, made = _asked(request, pk, ask)
-    act = lambda: actions.give_up_waiting(ask=made, by=request.user, at=request.now)  # noqa: E731  a press has one line
-    return press(request, act, said=words.GAVE_UP, to=address("visit", found))
+    visit, asking = _asking(request, pk, ask)
+    act = lambda: actions.give_up_waiting(ask=asking, by=request.user, at=request.now)  # noqa: E731  a press has one line
+    return press(request, act, said=words.GAVE_UP, to=address("visit", visit))
 
 
 @open_to(*DESK)
@@ -100,9 +107,9 @@ def ask_silent(request, pk, ask):
 @press_once
 def ask_back(request, pk, ask):
     """The asking is not needed any more."""
-    found, made = _asked(request, pk, ask)
-    act = lambda: actions.take_back_ask(ask=made, by=request.user, at=request.now)  # noqa: E731  a press has one line
-    return press(request, act, said=words.TAKEN_BACK, to=address("visit", found))
+    visit, asking = _asking(request, pk, ask)
+    act = lambda: actions.take_back_ask(ask=asking, by=request.user, at=request.now)  # noqa: E731  a press has one line
+    return press(request, act, said=words.TAKEN_BACK, to=address("visit", visit))
 
 
 @open_to(*DESK)
@@ -117,6 +124,6 @@ def proposals(request):
     return page(request, "support/proposals.html", context)
 
 
-def _asked(request, pk, ask):
-    found = find_visit(request, pk)
-    return found, find_or_404(found.asks.select_related("helper__person", "visit"), pk=ask)
+def _asking(request, pk, ask):
+    visit = find_visit(request, pk)
+    return visit, find_or_404(visit.asks.select_related("helper__person", "visit"), pk=ask)

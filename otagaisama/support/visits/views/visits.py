@@ -18,22 +18,27 @@ from otagaisama.support.visits.views.steps import find_visit
 @press_once
 def visit_plan(request, pk):
     """行く日を決める."""
-    found = find_request(request, pk)
-    start = {"planned_on": found.wanted_on, "slot": found.slot, "needed": found.needed, "version": found.version}
-    team = colleagues(on=request.today, district_id=found.district_id)
-    form = forms.PlanForm(request.POST or None, initial=start, colleagues=team)
+    help_request = find_request(request, pk)
+    start = {
+        "planned_on": help_request.wanted_on,
+        "slot": help_request.slot,
+        "needed": help_request.needed,
+        "version": help_request.version,
+    }
+    team = colleagues(on=request.today, district_id=help_request.district_id)
+    form = forms.PlanForm(request.POST or None, initial=start, colleagues=team, today=request.today)
 
-    def act(told):
-        actions.plan_visit(request=found, by=request.user, at=request.now, **told)
+    def act(typed):
+        actions.plan_visit(help_request=help_request, by=request.user, at=request.now, **typed)
 
     lead = "はじめての訪問は、どなたかが付き添うか、付き添わないわけを書きます。お願いするときに決めても大丈夫です。"
     return take_step(
         request,
         form,
         act,
-        record=found,
+        record=help_request,
         said=words.VISIT_PLANNED,
-        to=address("request", found),
+        to=address("request", help_request),
         title="行く日を決める",
         lead=lead,
         button="日を決める",
@@ -43,11 +48,11 @@ def visit_plan(request, pk):
 @open_to(*DESK)
 def visit(request, pk):
     """One visit on one page: who goes, who thinks it over, and whom to ask next with the reason for each."""
-    found = find_visit(request, pk)
+    visit = find_visit(request, pk)
     return page(
         request,
         "support/visit.html",
-        visit_facts(found, request.user, at=request.now, cover="cover" in request.GET) | {"area": "desk"},
+        visit_facts(visit, request.user, at=request.now, cover="cover" in request.GET) | {"area": "desk"},
     )
 
 
@@ -55,21 +60,21 @@ def visit(request, pk):
 @press_once
 def visit_escort(request, pk):
     """Who goes along the first time, or why nobody does (D19)."""
-    found = find_visit(request, pk)
-    start = {"escort": found.escort_id, "alone_reason": found.alone_reason, "version": found.version}
-    team = colleagues(on=request.today, district_id=found.request.district_id)
+    visit = find_visit(request, pk)
+    start = {"escort": visit.escort_id, "alone_reason": visit.alone_reason, "version": visit.version}
+    team = colleagues(on=request.today, district_id=visit.request.district_id)
     form = forms.EscortForm(request.POST or None, initial=start, colleagues=team)
 
-    def act(told):
-        actions.name_escort(visit=found, by=request.user, at=request.now, **told)
+    def act(typed):
+        actions.name_escort(visit=visit, by=request.user, at=request.now, **typed)
 
-    told = {
+    texts = {
         "said": words.ESCORT_NOTED,
         "title": "はじめての訪問に付き添う人",
         "lead": words.FIRST_TIME,
         "button": "書きとめる",
     }
-    return take_step(request, form, act, record=found, to=address("visit", found), **told)
+    return take_step(request, form, act, record=visit, to=address("visit", visit), **texts)
 
 
 @open_to(*DESK)
@@ -77,12 +82,12 @@ def visit_escort(request, pk):
 @press_once
 def visit_let_go(request, pk, helper):
     """今朝、行けなくなった: the visit is open again, and the least recently asked come first."""
-    found = find_visit(request, pk)
-    goes = find_or_404(queries.helpers_of(found), pk=helper)
-    to = f"{address('visit', found)}?cover=1"
+    visit = find_visit(request, pk)
+    goes = find_or_404(queries.helpers_of(visit), pk=helper)
+    to = f"{address('visit', visit)}?cover=1"
     return press(
         request,
-        lambda: actions.let_go(visit=found, helper=goes, by=request.user, at=request.now),
+        lambda: actions.let_go(visit=visit, helper=goes, by=request.user, at=request.now),
         said=words.LET_GO,
         to=to,
     )
@@ -92,59 +97,59 @@ def visit_let_go(request, pk, helper):
 @press_once
 def visit_cancel(request, pk):
     """取りやめ, by whom and when."""
-    found = find_visit(request, pk)
-    form = forms.CancelForm(request.POST or None, initial={"version": found.version})
+    visit = find_visit(request, pk)
+    form = forms.CancelForm(request.POST or None, initial={"version": visit.version})
 
-    def act(told):
-        actions.cancel_visit(visit=found, by=request.user, at=request.now, **told)
+    def act(typed):
+        actions.cancel_visit(visit=visit, by=request.user, at=request.now, **typed)
 
-    told = {
+    texts = {
         "said": words.CANCELLED,
         "title": "訪問を取りやめる",
         "lead": words.CANCEL_LEAD,
         "button": "取りやめる",
         "danger": True,
     }
-    return take_step(request, form, act, record=found, to=address("request", found.request), **told)
+    return take_step(request, form, act, record=visit, to=address("request", visit.request), **texts)
 
 
 @open_to(*DESK)
 @press_once
 def visit_report(request, pk):
     """手助けのことを書く: from a call, the same day; or corrected later."""
-    found = find_visit(request, pk)
-    form = forms.ReportForm(request.POST or None, initial=forms.ReportForm.initial_of(found), visit=found)
+    visit = find_visit(request, pk)
+    form = forms.ReportForm(request.POST or None, initial=forms.ReportForm.initial_of(visit), visit=visit)
 
-    def act(told):
-        facts = form.told() | {"visit": found, "by": request.user, "at": request.now, "version": told["version"]}
-        if found.is_done:
+    def act(typed):
+        facts = form.report() | {"visit": visit, "by": request.user, "at": request.now, "version": typed["version"]}
+        if visit.is_done:
             actions.change_report(**facts)
             for kind, said in form.concerns():
-                actions.note_concern(visit=found, kind=kind, said=said, by=request.user, at=request.now)
+                actions.note_concern(visit=visit, kind=kind, said=said, by=request.user, at=request.now)
         else:
-            goes = queries.goes_alone(found)
+            goes = queries.goes_alone(visit)
             actions.report_visit(**facts, concerns=form.concerns(), told_by_helper=goes)
 
-    told = {"said": words.REPORTED, "template": "support/report.html", "call_us": words.CALL_US, "visit": found}
-    return take_step(request, form, act, record=found, to=address("visit", found), **told)
+    texts = {"said": words.REPORTED, "template": "support/report.html", "call_us": words.CALL_US, "visit": visit}
+    return take_step(request, form, act, record=visit, to=address("visit", visit), **texts)
 
 
 @open_to(*DESK)
 @press_once
 def visit_concern(request, pk):
     """気になったこと, told outside of a report (also 袋が出ていない)."""
-    found = find_visit(request, pk)
+    visit = find_visit(request, pk)
     form = forms.ConcernForm(request.POST or None)
 
-    def act(told):
+    def act(typed):
         actions.note_concern(
-            visit=found, by=request.user, at=request.now, told_by_helper=queries.goes_alone(found), **told
+            visit=visit, by=request.user, at=request.now, told_by_helper=queries.goes_alone(visit), **typed
         )
 
-    told = {
+    texts = {
         "said": words.CONCERN_NOTED,
         "title": "気になったことを書きとめる",
         "lead": words.CONCERN_LEAD,
         "button": "書きとめる",
     }
-    return take_step(request, form, act, record=found, to=address("visit", found), **told)
+    return take_step(request, form, act, record=visit, to=address("visit", visit), **texts)

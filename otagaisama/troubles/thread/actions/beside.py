@@ -25,5 +25,5 @@ def stop_requests(trouble: Trouble, *, by: Account, at: datetime) -> None:
     grown = Q(pk__in=TroubleRequest.objects.filter(trouble=trouble).values("request_id"))
     same = Q(person__isnull=False, person=trouble.person_id)
     readers = [reader.account for reader in readers_of(trouble.knowing)]
-    for request in HelpRequest.objects.filter(grown | same).order_by("opened_on", "id"):
-        routine_actions.seal_away(request=request, by=by, at=at, readers=readers)
+    for help_request in HelpRequest.objects.filter(grown | same).order_by("opened_on", "id"):
+        routine_actions.seal_away(help_request=help_request, by=by, at=at, readers=readers)
