@@ -502,7 +502,7 @@ PLAUSIBLE = {
     "destroyed": "1", "years": "5", "until": "2099-03-31", "name": "", "receipt": "", "answer": "same", "to": "end", "do": "keep", "version": "",
     "task": "weeds", "what": "none_fits", "fee": "free", "planned_on": "2099-04-10", "slot": "morning", "cancelled_by": "weather",
     "cancelled_when": "before", "starts_on": "2099-04-10", "size": "2袋", "outcome": "済んだ", "alone_reason": "顔なじみ", "minutes": "20",
-    "why": "away", "said": "ようすが違った",
+    "why": "away", "said": "ようすが違った", "planned_on_sure": "2099-04-10", "starts_on_sure": "2099-04-10",
 }  # fmt: skip
 
 

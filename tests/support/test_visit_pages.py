@@ -36,7 +36,13 @@ def test_a_day_is_planned(client_of, matome, made, today):
     assert "もう過ぎています" in answer.text
     client.post(
         at("visit_plan", made),
-        {"planned_on": "2099-04-10", "slot": "morning", "starts_at": "9:30", "version": made.version},
+        {
+            "planned_on": "2099-04-10",
+            "planned_on_sure": "2099-04-10",
+            "slot": "morning",
+            "starts_at": "9:30",
+            "version": made.version,
+        },
     )
     assert Visit.objects.get().starts_at.hour == 9
 

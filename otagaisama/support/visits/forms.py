@@ -67,7 +67,7 @@ class PlanForm(DaysAsked, EscortPart):
     def clean(self):
         cleaned = super().clean()
         day = cleaned.get("planned_on")
-        if day is not None and bridge.is_year_end(day):
+        if day is not None and day >= self.today and bridge.is_year_end(day):
             ask_about(self, "planned_on", words.YEAR_END.format(day=bridge.say_day(day)))
         return cleaned
 

@@ -1,4 +1,4 @@
-"""What is facts to whom, in the transaction of what it tells. By which way, `messaging` decides.
+"""What is told to whom, in the transaction of what it tells. By which way, `messaging` decides.
 
 A mail holds no name, no address and nothing of anybody's trouble: only the day, the kind of help and the address of a page.
 Words for the telephone may hold the helper's name; they lie encrypted and open at the desk by a press.
@@ -39,7 +39,7 @@ def tell_asked(ask: Ask, token: str, *, by, at: datetime) -> None:
 
 
 def tell_all_going(visit: Visit, *, by, at: datetime) -> None:
-    """Once all who are needed go: each helper knows it, and whoever asked is facts who comes. A routine's usual days are not facts."""
+    """Once all who are needed go: each helper knows it, and whoever asked is told who comes. A routine's usual days are not told."""
     if visit.status != states.COMING:
         return
     facts = {"when": when_of(visit, day_of_tokyo(at)), "task": visit.request.get_task_display()}
@@ -56,7 +56,7 @@ def tell_all_going(visit: Visit, *, by, at: datetime) -> None:
 
 
 def tell_cancelled(visit: Visit, *, by, at: datetime) -> None:
-    """Cancelled always tells, at any hour, everyone concerned; what was to be facts before is dropped. Nobody went: nobody is facts."""
+    """Cancelled always tells, at any hour, everyone concerned; what was to be told before is dropped. Nobody went: nobody is told."""
     drop_letters(about=visit, by=by, at=at)
     helpers = _who_go(visit)
     if not helpers:
@@ -99,7 +99,7 @@ def _tell_helper(helper: Helper, visit: Visit, what: Notice, *, by, at: datetime
 
 
 def _tell_requester(help_request: HelpRequest, what: Notice, *, by, at: datetime) -> None:
-    """Whoever left no way to be reached, or not even a name, stands on the desk's list; who was forgotten is facts nothing."""
+    """Whoever left no way to be reached, or not even a name, stands on the desk's list; who was forgotten is told nothing."""
     person = help_request.person
     if person is not None and person.is_erased:
         return
