@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('support', '0002_whoever_could_not_go'),
+        ('support', '0005_knowing_alone'),
     ]
 
     operations = [
