@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from otagaisama.base.refusals import Refused
-from otagaisama.people.actions import note_person
+from otagaisama.people.actions import begin_knowing, note_person
 from otagaisama.people.models import DiaryLine, Takeout
 from otagaisama.people.rules import fiscal_year
 from otagaisama.support.helpers import actions as helper_actions
@@ -205,6 +205,7 @@ class TestKeptApart:
             number="T-1",
             district=johoku,
             person=person,
+            knowing=begin_knowing(by=matome, at=now, reach="ward", district=johoku),
             task="bulb",
             opened_on=now.date(),
             fiscal_year=2026,
