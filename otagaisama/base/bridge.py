@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from functools import lru_cache
 
+from otagaisama.engines.dates.day_reading import read_day, read_time
 from otagaisama.engines.dates.japanese_dates import (
     TOKYO,
     WEEKDAYS,
@@ -14,15 +15,20 @@ from otagaisama.engines.dates.japanese_dates import (
     jdatetime,
     jtime,
 )
-from otagaisama.engines.opening import Opening, OpeningError, parse_opening
+from otagaisama.engines.dates.weekday_reading import read_days, read_times
+from otagaisama.engines.opening import Opening, OpeningError, parse_opening, read_hours
 from otagaisama.engines.tables.coordinates import Box, doubt_of, doubtful, km_outside
+from otagaisama.engines.text.choices import read_choices
 from otagaisama.engines.text.mails import read_mails
 from otagaisama.engines.text.normalise import digits, fold, phone_digits
+from otagaisama.engines.text.phones import Phone, read_phone
+from otagaisama.engines.text.reading import Reading
 
 __all__ = [
     "TOKYO",
     "WEEKDAYS",
     "Box",
+    "Reading",
     "digits",
     "doubt_of",
     "doubtful",
@@ -40,7 +46,15 @@ __all__ = [
     "opening_fault",
     "opens_on",
     "phone_digits",
+    "phone_numbers",
+    "read_choices",
+    "read_day",
+    "read_days",
+    "read_hours",
     "read_mails",
+    "read_phone",
+    "read_time",
+    "read_times",
     "say_hours",
 ]
 
@@ -54,6 +68,17 @@ def _opening(hours: str, closed: str) -> Opening | None:
         return parse_opening(hours, closed)
     except OpeningError:
         return None
+
+
+@lru_cache(maxsize=4_000)
+def phone_numbers(text: str) -> tuple[Phone, ...]:
+    """The telephone numbers of a field, each by itself; none where it was not understood."""
+    reading = read_phone(text)
+    return (
+        tuple(Phone(each["number"], each["extension"], each["fax"]) for each in reading.value)
+        if reading.understood
+        else ()
+    )
 
 
 def opening_fault(hours: str, closed: str) -> str:

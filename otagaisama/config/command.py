@@ -30,6 +30,7 @@ COMMANDS = {
     "site": ("engines.siting.command", "移動販売の車がとまる場所を、候補地から選びます"),
     "route": ("engines.routing.command", "車がとまる所を回る順番の案をつくります"),
     "queue": ("engines.queues.command", "申し込みの順番から、席のある人、案内した人、待つ人を出します"),
+    "read": ("read", "書かれたことば（開いている時間、ごみの日、日にち…）が どう読まれるかを見ます"),
     "calendar": ("engines.garbage.command", "ごみの日やくりかえしの決まりから、日にちの表をつくります"),
 }
 

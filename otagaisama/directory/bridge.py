@@ -1,6 +1,16 @@
 """What the list asks of Japanese words and of opening hours: the house's own bridge, and the words a search looks through."""
 
-from otagaisama.base.bridge import digits, fold, is_open, next_open, opening_fault, opens_on, phone_digits, say_hours
+from otagaisama.base.bridge import (
+    digits,
+    fold,
+    is_open,
+    next_open,
+    opening_fault,
+    opens_on,
+    phone_digits,
+    read_hours,
+    say_hours,
+)
 
 __all__ = [
     "digits",
@@ -10,6 +20,7 @@ __all__ = [
     "opening_fault",
     "opens_on",
     "phone_digits",
+    "read_hours",
     "say_hours",
     "search_words",
 ]

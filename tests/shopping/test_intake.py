@@ -163,7 +163,7 @@ def test_services_come_in_with_their_districts_and_words(load, johoku, today):
         "ことり便",
         "城北学区",
         "城北",
-        "電話、FAX、ゆうびん",
+        "電話、FAX",
         "1回200円",
         "2,000円",
         "月・木",

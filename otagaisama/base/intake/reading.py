@@ -10,13 +10,22 @@ from otagaisama.base.intake.tables import Row, Table
 
 @dataclass
 class ListReading:
-    """A list as it was read: `entries` (fields of the record, and `line`), what is wrong, what is only worth a word."""
+    """A list as it was read: `entries` (fields of the record, and `line`), what is wrong, what is only worth a word.
+
+    `said`: by (column, cell) what was understood, each distinct cell once.
+    """
 
     kind: str
     table: Table
     entries: list[dict] = field(default_factory=list)
     faults: dict[int, list[str]] = field(default_factory=dict)
     notes: dict[int, list[str]] = field(default_factory=dict)
+    said: dict[tuple[str, str], str] = field(default_factory=dict)
+
+    @property
+    def said_back(self) -> list[tuple[str, str, str]]:
+        """(column, cell as it is written, what was understood), each distinct cell once."""
+        return [(column, cell, said) for (column, cell), said in self.said.items()]
 
     @property
     def fault_count(self) -> int:
@@ -35,6 +44,7 @@ class RowReader:
     ):  # fmt: skip
         self.row, self.found_in, self.reading, self.columns = row, found_in, reading, columns
         self.lengths, self.box, self.allow_far = lengths, box, allow_far
+        self.kept: dict[str, str] = {}
 
     def text(self, name: str) -> str:
         """The first cell that says something among the columns of a field; too long is a fault."""
@@ -85,11 +95,30 @@ class RowReader:
         return {"lat": found[0], "lon": found[1]}
 
     def codes(self, name: str, table: Mapping) -> list[str]:
-        """The codes of a cell with several words; words that no code has are noted and left out."""
-        found, unknown = values.codes(self.text(name), table)
-        if unknown:
-            self.note(f"{self.columns[name][0]}「{'、'.join(unknown)[:40]}」は、あてはまることばがないので入れません")
-        return found
+        """The codes of a cell with several words; a cell that is not understood whole gives none and stays as it is written."""
+        if not self.text(name).strip():
+            return []
+        reading = values.choices(self.text(name), table)
+        if not reading.understood:
+            self.as_written(name, reading.rest)
+            return []
+        self.read_as(name, reading)
+        return reading.value["yes"]
+
+    def kept_words(self) -> str:
+        """The cells that stay as they are written, for a field of free words."""
+        return "\n".join(f"{label}：{told}" for label, told in self.kept.items())
+
+    def read_as(self, name: str, reading) -> None:
+        """Say back what was understood of a cell, where it is not what stands there."""
+        if reading.said != self.text(name).strip():
+            self.reading.said.setdefault((self.columns[name][0], self.text(name).strip()), reading.said)
+
+    def as_written(self, name: str, rest: str) -> None:
+        """Keep a cell that was not understood as it stands, and name the part."""
+        label, told = self.columns[name][0], " ".join(self.text(name).split())
+        self.kept[label] = told
+        self.note(f"{label}「{told[:40]}」の「{rest[:40]}」が読み取れないので、数えずに、書かれたとおりに残します")
 
 
 def box_of(boundary) -> Box | None:

@@ -5,9 +5,18 @@ import unicodedata
 from collections.abc import Mapping
 from datetime import date
 
-from otagaisama.base.bridge import doubt_of, fold, phone_digits, read_mails
+from otagaisama.base.bridge import (
+    Reading,
+    doubt_of,
+    read_choices,
+    read_day,
+    read_days,
+    read_mails,
+    read_phone,
+    read_time,
+    read_times,
+)
 
-ERAS = {"令和": 2018, "r": 2018, "平成": 1988, "h": 1988, "昭和": 1925, "s": 1925}
 YES = {"はい", "yes", "true", "1", "○", "〇", "◯", "有", "あり", "レ", "✓"}
 NO = {"", "いいえ", "no", "false", "0", "×", "無", "なし"}
 MOST_DIGITS = 25
@@ -33,36 +42,23 @@ def a_number(text: str) -> float | None:
 
 
 def a_day(text: str) -> date | None:
-    """2026-04-01, 2026/4/1, 2026年4月1日, 令和8年4月1日, R8.4.1; None for an empty cell."""
-    told = plain(text).lower().replace("元年", "1年")
-    if not told:
+    """2026-04-01, 2026/4/1, 20260401, 2026年4月1日（水）, 令和8年4月1日, R8.4.1; None for an empty cell. No year of two digits."""
+    if not plain(text):
         return None
-    match = re.match(r"(令和|平成|昭和|[rhs])?\s*(\d{1,4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})(?!\d)", told)
-    unreadable = Wrong(f"「{text[:30]}」は日付として読めません（例：2026/4/1、令和8年4月1日）")
-    if match is None:
-        raise unreadable
-    try:
-        era, year, month, day = match.groups()
-        return date(int(year) + ERAS.get(era, 0), int(month), int(day))
-    except ValueError as error:
-        raise unreadable from error
+    reading = read_day(text)
+    if not reading.understood:
+        raise Wrong(f"「{text[:30]}」は日付として読めません（例：2026/4/1、令和8年4月1日）。{reading.why}")
+    return date.fromisoformat(reading.value)
 
 
 def a_phone(text: str) -> str:
-    """A telephone number as it will be shown; the text beside a number (内線) may stay."""
-    told = plain(text.replace("\n", " "))
-    told = re.sub(r"[‐‑‒–—―−ー]", "-", told)
-    told = re.sub(r"\((\d{2,5})\)", r"-\1-", told).strip("-").replace("--", "-")
-    if not told:
+    """The telephone numbers of a cell as they will be shown, with their 内線; "" for an empty cell."""
+    if not plain(text.replace("\n", " ")):
         return ""
-    number = phone_digits(told)
-    if told.startswith("#") or number in {"110", "119", "118", "188", "189", "171"}:
-        return told
-    if len(number) in (9, 10) and not number.startswith("0") and number == told:
-        raise Wrong(f"「{text}」は先頭の0が消えているようです。Excelで列を「文字列」にしてください")
-    if not 9 <= len(number) <= 16 or not number.startswith("0"):
-        raise Wrong(f"「{text[:30]}」は電話番号として読めません")
-    return told[:40]
+    reading = read_phone(text)
+    if not reading.understood:
+        raise Wrong(reading.why.removesuffix("。"))
+    return reading.said
 
 
 def a_mail(text: str) -> str:
@@ -83,16 +79,29 @@ def is_yes(text: str) -> bool:
     raise Wrong(f"「{text[:30]}」は「はい」か「いいえ」で書いてください")
 
 
-def codes(text: str, table: Mapping) -> tuple[list[str], list[str]]:
-    """(codes, words that no code has) of a cell with several words."""
-    found, unknown = [], []
-    for word in re.split(r"[、，,;；/／・\n]|\s+", text):
-        if not word:
-            continue
-        hits = [str(code) for code, marks in table.items() if any(fold(mark) in fold(word) for mark in marks)]
-        found += [code for code in hits if code not in found]
-        unknown += [] if hits else [word]
-    return found, unknown
+def choices(text: str, table: Mapping) -> Reading:
+    """The codes of a cell with several words: whole or not at all, and what is refused (苦手, 不可) is never a yes."""
+    return read_choices(text, table)
+
+
+def weekdays(text: str) -> Reading:
+    """The weekdays of a cell: 平日, 月〜金, 土日祝, 水以外."""
+    return read_days(text)
+
+
+def a_time(text: str) -> str:
+    """A time of day as 9:00, 17:30 or 24:00; "" for an empty cell."""
+    if not plain(text) or plain(text) == "-":
+        return ""
+    reading = read_time(text)
+    if not reading.understood:
+        raise Wrong(reading.why.removesuffix("。"))
+    return reading.value
+
+
+def times(text: str) -> Reading:
+    """The parts of the day of a cell: 午前、夕方; 10時〜12時."""
+    return read_times(text)
 
 
 def a_point(lat_text: str, lon_text: str) -> tuple[float, float] | None:

@@ -9,7 +9,7 @@ from django import forms, template
 from django.http import QueryDict
 from django.template.defaultfilters import linebreaks_filter
 from django.utils import timezone
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 
 from otagaisama.base import bridge, days, owners
 
@@ -107,7 +107,10 @@ def hyphens(value):
 @register.filter
 def dial(value):
     """0529811212, for a tel: address."""
-    return re.sub(r"[^0-9+#*]", "", _hyphenated(value)) if value else ""
+    if not value:
+        return ""
+    numbers = bridge.phone_numbers(str(value))
+    return re.sub(r"[^0-9+#*]", "", _hyphenated(numbers[0].number if numbers else value))
 
 
 @register.filter
@@ -115,11 +118,23 @@ def phone(value):
     """A link to call: hyphens stay visible, because a reading voice pauses at them."""
     if not value:
         return ""
+    numbers = bridge.phone_numbers(str(value))
+    if numbers:
+        return format_html_join("、", "{}", ((_call(each),) for each in numbers))
     shown = _hyphenated(value)
     dial = re.sub(r"[-() ]", "", shown)
     if not re.fullmatch(r"\+?[0-9#*]{3,15}", dial):
         return str(value)
     return format_html('<a class="tel" href="tel:{}">{}</a>', dial, shown)
+
+
+def _call(number):
+    """One number of a cell: a link, but for a fax, with its extension behind."""
+    shown = _hyphenated(number.number)
+    if number.fax:
+        return f"FAX {shown}"
+    link = format_html('<a class="tel" href="tel:{}">{}</a>', re.sub(r"[^0-9+#*]", "", shown), shown)
+    return format_html("{}（内線{}）", link, number.extension) if number.extension else link
 
 
 @register.filter

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from otagaisama.base.intake import ListReading, Row, RowReader, Unreadable, read_table, values
-from otagaisama.directory.bridge import fold, opening_fault
+from otagaisama.directory.bridge import fold, read_hours
 from otagaisama.directory.intake.choices import BARRIER, FOR_WHOM
 from otagaisama.directory.intake.headers import COLUMNS, KNOWN, LISTS, REQUIRED, columns_of, label_of
 from otagaisama.town import garbage_lists
@@ -125,11 +125,7 @@ class _Reader(RowReader):
 
     def places(self) -> dict:
         hours, closed = self.hours()
-        fault = opening_fault(hours, closed)
-        if fault:
-            self.note(
-                f"時間「{hours[:40]}」は読み取れないので、書いてあるとおりに載せます（「いま開いている」には出ません）"
-            )
+        self.say_hours(hours, closed)
         entry = {
             "name": self.entry_name(), "kind": self.one_line("kind") or self.known.default_kind, "hours": hours, "closed": closed,
             "phone": self.read("phone", values.a_phone, ""), "confirmed_on": self.day("confirmed_on"),
@@ -137,7 +133,21 @@ class _Reader(RowReader):
         }  # fmt: skip
         entry |= {name: self.one_line(name) for name in ("kana", "host", "address", "apply", "source")}
         entry["for_whom"], entry["barrier"] = self.codes("for_whom", FOR_WHOM), self.codes("barrier", BARRIER)
+        if self.kept:
+            entry["what"] = "\n".join(part for part in (entry["what"], self.kept_words()) if part)
         return entry
+
+    def say_hours(self, hours: str, closed: str) -> None:
+        """What was understood of the hours, or that they stay as they are written."""
+        if not hours:
+            return
+        reading = read_hours(hours, closed)
+        if reading.understood:
+            self.reading.said.setdefault(("時間", f"{hours}{f'（お休み：{closed}）' if closed else ''}"), reading.said)
+        else:
+            self.note(
+                f"時間「{hours[:40]}」は読み取れないので、書いてあるとおりに載せます（「いま開いている」には出ません）"
+            )
 
     def posts(self) -> dict:
         return self.places() | {
@@ -175,7 +185,7 @@ class _Reader(RowReader):
         """Our one column, or the open data's days, start and end put together."""
         hours = self.one_line("hours")
         if not hours and (self.text("start") or self.text("days")):
-            start, end = (values.plain(self.text(name))[:5] for name in ("start", "end"))
+            start, end = (self.read(name, values.a_time, "") for name in ("start", "end"))
             hours = " ".join(
                 part for part in (self.one_line("days"), f"{start}-{end}" if start and end else "") if part
             )

@@ -64,6 +64,7 @@ def _go_on(request, form, reading, data, filename, ward) -> HttpResponse:
         "told": told, "label": LISTS[told["kind"]], "filename": filename, "packed": pack(data), "made": made, "changed": changed,
         "faults": [(line, reasons) for line, reasons in sorted(reading.faults.items())][:SHOWN], "fault_count": reading.fault_count,
         "notes": [(line, reasons) for line, reasons in sorted(reading.notes.items())][:SHOWN], "note_count": len(reading.notes),
+        "said": reading.said_back[:SHOWN],
         "total": len(reading.entries), "header": reading.table.header, "rows": reading.table.rows[:5], "shown": SHOWN,
         "read": read, "unread": unread,
     })  # fmt: skip

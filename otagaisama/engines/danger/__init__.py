@@ -9,5 +9,6 @@ from otagaisama.engines.danger.noticing import (
     kinds,
     looks_sealed,
 )
+from otagaisama.engines.danger.reading import read_danger
 
-__all__ = ["Call", "Danger", "calls_for", "danger_words", "explain", "kinds", "looks_sealed"]
+__all__ = ["Call", "Danger", "calls_for", "danger_words", "explain", "kinds", "looks_sealed", "read_danger"]

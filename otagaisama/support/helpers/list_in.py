@@ -6,7 +6,8 @@ from otagaisama.base.intake import ListReading, RowReader, Unreadable, columns_i
 from otagaisama.base.intake import values as cells
 from otagaisama.base.refusals import Refused
 from otagaisama.people.spelling import fold, phone_digest
-from otagaisama.support.helpers.models.choices import ContactWay, Day, HowFar, OkWith, Slot, Task
+from otagaisama.support.helpers.choice_words import CAN, CONTACT, FAR, OK
+from otagaisama.support.helpers.models.choices import ContactWay, Day, HowFar, Slot
 
 COLUMNS = {
     "name": ("お名前", "氏名", "名前"), "kana": ("よみがな", "フリガナ", "ふりがな", "かな"), "phone": ("電話", "電話番号", "連絡先"),
@@ -56,13 +57,18 @@ def _entry(reader: RowReader, districts: Mapping, towns: Mapping, seen: set) -> 
     if not (entry["phone"] or entry["mail"] or reader.text("phone") or reader.text("mail")):
         reader.fault("phone", "電話かメールの、どちらか一つを書いてください")
     entry |= _place(reader, districts, towns)
-    entry |= {name: reader.codes(name, _codes(choices)) for name, choices in (("can", Task), ("ok_with", OkWith))}
-    days, times = _days(reader), reader.codes("times", _codes(Slot))
+    entry |= {name: reader.codes(name, table) for name, table in (("can", CAN), ("ok_with", OK))}
+    days, times = _days(reader), _times(reader)
     entry["slots"] = [f"{day}-{time}" for day in Day.values if day in days for time in Slot.values if time in times]
     entry["max_per_month"] = reader.read("max_per_month", _a_few, 4)
-    entry["how_far"] = (reader.codes("how_far", _codes(HowFar)) or [HowFar.DISTRICT])[-1]
-    entry["contact_way"] = (reader.codes("contact_way", _codes(ContactWay)) or [ContactWay.PHONE])[-1]
+    entry["how_far"] = (reader.codes("how_far", FAR) or [HowFar.DISTRICT])[-1]
+    entry["contact_way"] = (reader.codes("contact_way", CONTACT) or [ContactWay.PHONE])[-1]
     entry["pledged_on"] = reader.read("pledged_on", cells.a_day)
+    first, *others = (entry["phone"] or "").split("、")
+    entry["phone"] = first.split("（")[0]
+    if others or entry["phone"] != first:
+        reader.kept["電話"] = "、".join([first, *others])
+    entry["note"] = reader.kept_words()
     digest = phone_digest(entry["phone"] or "")
     if digest and digest in seen:
         reader.fault("phone", "同じ電話番号の方が、もういます")
@@ -85,17 +91,28 @@ def _place(reader: RowReader, districts: Mapping, towns: Mapping) -> dict:
     return {"district": district, "town": town}
 
 
-def _codes(choices) -> dict[str, tuple[str, ...]]:
-    """For each code the words it goes by: its label, also without what stands in brackets."""
-    return {code: (label, label.split("（")[0]) for code, label in choices.choices}
-
-
 def _days(reader: RowReader) -> list[str]:
-    """Days of the week: 月曜日 is a Monday and no Sunday."""
-    days, unknown = cells.codes(reader.text("days").replace("曜日", " ").replace("曜", " "), _codes(Day))
-    if unknown:
-        reader.fault("days", f"「{'、'.join(unknown)[:20]}」は曜日として読めません（例：月、木）")
-    return days
+    """Days of the week: 平日 are five days, 月〜金 a range, 水以外 the six others; what is not understood is a fault."""
+    if not reader.text("days"):
+        return []
+    reading = cells.weekdays(reader.text("days"))
+    if not reading.understood:
+        reader.fault("days", f"「{reading.rest[:20]}」は曜日として読めません（例：月、木）")
+        return []
+    reader.read_as("days", reading)
+    return [Day.values[number] for number in reading.value["weekdays"]]
+
+
+def _times(reader: RowReader) -> list[str]:
+    """Parts of the day; hours of the clock are no part of ours and stay as they are written."""
+    if not reader.text("times"):
+        return []
+    reading = cells.times(reader.text("times"))
+    if not reading.understood or reading.value["hours"]:
+        reader.as_written("times", reading.rest or reader.text("times"))
+        return []
+    reader.read_as("times", reading)
+    return [part for part in Slot.values if part in reading.value["parts"]]
 
 
 def _a_few(text: str) -> int:

@@ -109,14 +109,19 @@ SERVICE_KINDS = {
     ServiceKind.PROXY: ("代行", "買い物代行", "代わりに", "proxy"),
 }
 ORDER_WAYS = {
-    OrderWay.PHONE: ("電話", "phone"), OrderWay.FAX: ("ファックス", "fax"), OrderWay.NET: ("ネット", "インターネット", "アプリ", "web", "net"),
-    OrderWay.PAPER: ("紙", "用紙", "注文書", "paper"), OrderWay.SHOP: ("お店", "店頭", "窓口", "shop"),
-    OrderWay.NONE: ("いりません", "不要", "いらない", "none"),
+    OrderWay.PHONE: (OrderWay.PHONE.label, "TEL", "お電話", "電話注文", "phone"), OrderWay.FAX: (OrderWay.FAX.label, "FAX", "ファクス", "fax"),
+    OrderWay.NET: (OrderWay.NET.label, "インターネット", "アプリ", "ウェブ", "ホームページ", "Web", "web", "net"),
+    OrderWay.PAPER: (OrderWay.PAPER.label, "用紙", "注文書", "注文用紙", "申込書", "paper"),
+    OrderWay.SHOP: (OrderWay.SHOP.label, "お店", "店頭", "窓口", "店", "来店", "shop"),
+    OrderWay.NONE: (OrderWay.NONE.label, "いりません", "不要", "いらない", "申込不要", "申し込み不要", "予約不要", "none"),
 }  # fmt: skip
 FOR_WHOM = {
-    ForWhom.ANYONE: ("だれでも", "誰でも", "どなたでも", "anyone"), ForWhom.ELDERS: ("高齢", "65歳", "シニア", "elders"),
-    ForWhom.PARENTS: ("子育て", "妊", "parents"), ForWhom.DISABILITY: ("障がい", "障害", "disability"),
-    ForWhom.CARE: ("介護", "要支援", "care"), ForWhom.MEMBERS: ("会員", "組合員", "members"),
+    ForWhom.ANYONE: (ForWhom.ANYONE.label, "だれでも", "誰でも", "どなたでも", "anyone"),
+    ForWhom.ELDERS: (ForWhom.ELDERS.label, "高齢", "高齢者", "高齢の方", "65歳以上", "65歳以上の方", "シニア", "elders"),
+    ForWhom.PARENTS: (ForWhom.PARENTS.label, "子育て", "子育て中", "子育て世帯", "妊婦", "妊産婦", "parents"),
+    ForWhom.DISABILITY: (ForWhom.DISABILITY.label, "障がい", "障害", "障がい者", "障害者", "障がいのある方", "障害のある方", "disability"),
+    ForWhom.CARE: (ForWhom.CARE.label, "介護", "要介護", "要支援", "要介護の方", "要支援の方", "介護認定", "care"),
+    ForWhom.MEMBERS: (ForWhom.MEMBERS.label, "会員", "組合員", "会員の方", "members"),
 }  # fmt: skip
 
 EXAMPLES = {

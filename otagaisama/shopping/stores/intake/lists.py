@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from otagaisama.base.bridge import fold, opening_fault
+from otagaisama.base.bridge import fold, read_hours
 from otagaisama.base.intake import Box, ListReading, Row, RowReader, Table, Unreadable, columns_in, read_table, values
 from otagaisama.shopping.stores.intake.headers import (
     COLUMNS,
@@ -183,7 +183,10 @@ class _Reader(RowReader):
 
     def opening(self) -> dict:
         hours, closed = self.one_line("hours"), self.one_line("closed")
-        if opening_fault(hours, closed):
+        reading = read_hours(hours, closed) if hours else None
+        if reading and reading.understood:
+            self.reading.said.setdefault(("時間", f"{hours}{f'（お休み：{closed}）' if closed else ''}"), reading.said)
+        elif reading:
             self.note(f"時間「{hours[:40]}」は読み取れないので、書いてあるとおりに載せます")
         return {"hours": hours, "closed": closed}
 

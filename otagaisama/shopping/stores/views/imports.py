@@ -58,7 +58,8 @@ def _go_on(request, told, reading, data, filename, ward) -> HttpResponse:
     return page(request, "shopping/import_look.html", {
         "told": told, "label": LISTS[told["kind"]], "filename": filename, "packed": pack(data), "plan": plan_of(reading, ward=ward)[1],
         "faults": sorted(reading.faults.items())[:SHOWN], "fault_count": reading.fault_count, "notes": sorted(reading.notes.items())[:SHOWN],
-        "note_count": len(reading.notes), "total": len(reading.entries), "header": reading.table.header, "rows": reading.table.rows[:5],
+        "note_count": len(reading.notes),
+        "said": reading.said_back[:SHOWN], "total": len(reading.entries), "header": reading.table.header, "rows": reading.table.rows[:5],
         "shown": SHOWN, "read": read, "unread": unread,
     })  # fmt: skip
 

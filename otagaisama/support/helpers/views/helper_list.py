@@ -46,7 +46,8 @@ def _go_on(request, reading, data: bytes, filename: str) -> HttpResponse:
     read, unread = unread_in(COLUMNS, reading.table.header)
     return page(request, "support/helper_list_look.html", {
         "filename": filename, "packed": pack(data), "faults": sorted(reading.faults.items())[:SHOWN], "fault_count": reading.fault_count,
-        "notes": sorted(reading.notes.items())[:SHOWN], "total": len(reading.entries), "read": read, "unread": unread, "shown": SHOWN, "area": "desk",
+        "notes": sorted(reading.notes.items())[:SHOWN],
+        "said": reading.said_back[:SHOWN], "total": len(reading.entries), "read": read, "unread": unread, "shown": SHOWN, "area": "desk",
     })  # fmt: skip
 
 

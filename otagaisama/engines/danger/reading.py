@@ -1,0 +1,15 @@
+"""Danger words as a reader like any other: what a text says of danger, for the console and for whoever tries words."""
+
+from __future__ import annotations
+
+from otagaisama.engines.danger.noticing import danger_words, explain
+from otagaisama.engines.text.reading import Reading
+
+NONE = "危険を知らせることばは ありません"
+
+
+def read_danger(text: str) -> Reading:
+    """Find the words of danger. `value`: [{"kind", "words", "at": [start, end]}], the most urgent first."""
+    found = danger_words(text)
+    value = [{"kind": each.kind, "words": each.found, "at": [each.start, each.end]} for each in found]
+    return Reading(text, True, "".join(dict.fromkeys(explain(each) for each in found)) or NONE, "", value)

@@ -1,0 +1,104 @@
+"""Towns as people write them: 1丁目, １丁目 and 一丁目, the ward in front, the house number behind, in kana."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from otagaisama.engines.text.normalise import fold
+from otagaisama.engines.text.numbers import number_of
+from otagaisama.engines.text.reading import Reading, not_understood
+
+_CHOME = re.compile(r"([一二三四五六七八九十]+|\d+)\s*(?:丁目|ちょうめ|チョウメ)")
+_NUMBER = r"(?:\d+|[一二三四五六七八九十]+)"
+_HOUSE = re.compile(
+    rf"(?:大字|字)?\s*{_NUMBER}(?:\s*(?:番地の?|番の?|号|-|の|ノ|丁目)\s*\d*)*\s*(?:番地|番|号|号室)?(?:\s+\S.*|[^\d\s-]\S*(?:\s*\S+)*)?"
+)
+_PLACES = re.compile(r"^(?:.{2,3}[都道府県])?\s*(?:[^\s\d]{1,6}?[市郡])?\s*(?:[^\s\d]{1,5}?[区町村])?\s*")
+
+
+def town_key(name: str) -> str:
+    """The form in which two spellings of a town are equal: 志賀町１丁目, 志賀町一丁目, 志賀町 1丁目."""
+    return fold(_with_digits(name))
+
+
+def _with_digits(name: str) -> str:
+    plain = unicodedata.normalize("NFKC", name)
+    plain = re.sub(r"(?<=[一-龥])[がヶケヵカ](?=[一-龥])", "ヶ", plain)
+    return _CHOME.sub(lambda found: f"{number_of(found[1])}丁目", plain)
+
+
+@dataclass(frozen=True)
+class Found:
+    """A town of the list, by its name there, and what stands behind it: the house number."""
+
+    town: str
+    house: str = ""
+
+
+@dataclass(frozen=True)
+class Towns:
+    """A list of towns to find addresses in. `names`: each with its kana, or without."""
+
+    names: Mapping[str, str]
+    prefixes: tuple[str, ...] = ()
+    _keys: dict[str, set[str]] = field(default_factory=dict, repr=False, compare=False)
+
+    def __post_init__(self):
+        for name, kana in self.names.items():
+            for spelling in (name, kana):
+                if spelling:
+                    self._keys.setdefault(town_key(spelling), set()).add(name)
+
+    def find(self, text: str) -> Found | None:
+        """The town of an address and the house number behind it; None where no town fits, or more than one."""
+        plain = unicodedata.normalize("NFKC", text).strip()
+        plain = re.sub(r"[‐‑‒–—―−ー](?=\d)|(?<=\d)[‐‑‒–—―−ー]", "-", plain)
+        for bare in dict.fromkeys((plain, *self._without_places(plain))):
+            found = self._at_beginning(_with_digits(bare))
+            if found is not None:
+                return found
+        return None
+
+    def _without_places(self, plain: str) -> list[str]:
+        bare = [plain]
+        for prefix in self.prefixes:
+            bare += [each.removeprefix(prefix).strip() for each in bare]
+        head = _PLACES.match(plain)
+        ends = [
+            place + 1 for place, letter in enumerate(plain[: head.end() if head else 0]) if letter in "都道府県市郡区"
+        ]
+        return [*bare[1:], *(plain[end:].strip() for end in reversed(ends))]
+
+    def _at_beginning(self, plain: str) -> Found | None:
+        """The longest town that begins the text; what follows must be a house number. 田幡1-2-3 is in 田幡一丁目."""
+        for end in range(len(plain), 1, -1):
+            head, house = plain[:end], plain[end:].strip()
+            names = self._keys.get(town_key(head), set())
+            if house and not _HOUSE.fullmatch(house):
+                continue
+            chome = re.match(r"(\d+)\s*-\s*(\d.*)", house)
+            deeper = self._keys.get(town_key(f"{head}{chome[1]}丁目"), set()) if chome else set()
+            if deeper and names:
+                return None
+            if len(deeper) == 1 and chome:
+                return Found(next(iter(deeper)), chome[2])
+            if len(names) == 1:
+                return Found(next(iter(names)), house)
+            if names or deeper:
+                return None
+        return None
+
+
+def read_town(text: str, names: Mapping[str, str] | Iterable[str], prefixes: tuple[str, ...] = ()) -> Reading:
+    """Read a town or an address against a list of towns (name to kana, or names alone)."""
+    listed = dict(names) if isinstance(names, Mapping) else dict.fromkeys(names, "")
+    found = Towns(listed, prefixes).find(text)
+    if found is None:
+        return not_understood(
+            text, text.strip(), f"「{text.strip()[:30]}」は、町の一覧にありません。町の名前を もう一度 見てください。"
+        )
+    said = f"{found.town} {found.house}".strip()
+    return Reading(text, True, said, "", {"town": found.town, "house": found.house})
