@@ -18,6 +18,7 @@ VERBS = {
     "take-consent-back": "困りごとの同意が取り下げられた",
     "hand-over": "ほかの機関につないだ",
     "open-handover": "つなぎの紙をひらいた",
+    "handover-came-back": "「来た・来ない」が取り消された",
     "handover-came": "つなぎの返事がきた",
     "handover-expire": "つなぎの期限がすぎた",
     "expire-handovers": "つなぎの期限を見た",

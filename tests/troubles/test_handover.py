@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from otagaisama.base.refusals import NotNow, Refused
 from otagaisama.messaging.models import Letter
+from otagaisama.people import actions as people
 from otagaisama.people.models import Consent, DiaryLine
 from otagaisama.troubles.handovers import actions as handover_actions
 from otagaisama.troubles.handovers import states as handover_states
@@ -101,13 +102,21 @@ def test_five_wrong_codes_close_the_link(handed):
     assert Client().post(handed[0], {"code": handed[1]}).status_code == 409
 
 
-def test_accepted_comes_back_to_the_thread_and_the_words_are_gone(client_of, matome, handed, trouble):
+def test_accepted_comes_back_to_the_thread_and_the_words_stay_until_it_is_said_who_came(
+    client_of, matome, handed, trouble
+):
     Client().post(handed[0], {"code": handed[1], "answer": "accept", "receiver": "相談員"})
     page = client_of(matome).get(reverse("troubles:thread", args=[trouble.pk])).content.decode()
     assert "が引き受けてくれました" in page
     again = Client().post(handed[0], {"code": handed[1]}).content.decode()
-    assert SAID not in again
+    assert SAID in again
     assert "来られましたか" in again
+    assert trouble.number in again
+    assert "までに破棄してください" in again
+    Client().post(handed[0], {"code": handed[1], "came": "yes"})
+    after = Client().post(handed[0], {"code": handed[1]}).content.decode()
+    assert SAID not in after
+    assert CANARY_NAME not in after
 
 
 def test_declining_needs_a_reason_and_leads_on(handed, trouble, today):
@@ -125,7 +134,7 @@ def test_only_came_or_not_comes_back(handed, trouble):
     Client().post(handed[0], {"code": handed[1], "came": "yes"})
     handover = HandOver.objects.get()
     assert handover.came == HandOver.Came.YES
-    assert Client().get(handed[0]).status_code == 409
+    assert SAID not in Client().post(handed[0], {"code": handed[1]}).content.decode()
 
 
 def test_nobody_answers_it_expires_and_somebody_is_told(matome, handed, trouble, now, today):
@@ -223,3 +232,127 @@ def test_the_code_may_be_typed_full_width_and_an_answer_is_asked_for(handed):
 def test_the_paper_carries_the_link_and_never_the_code(client_of, matome, trouble, body):
     page = send(client_of(matome), trouble, body).content.decode()
     assert re.search(r'<section class="[^"]*no-print[^"]*"[^>]*><p>[^<]*</p><p class="number">\d{6}<', page)
+
+
+WAY = "名乗らず、留守番電話には残さない。平日の昼だけ"
+
+
+@pytest.fixture
+def ward_body(body):
+    """A body of the whole ward."""
+    body.district = None
+    body.save()
+    return body
+
+
+class TestTheSafeWay:
+    """V1: no contact goes anywhere without the way that is safe for her."""
+
+    @pytest.fixture
+    def told(self, matome, now, johoku, bodies_consent):
+        made = named(matome, now, district=johoku)
+        people.change_person(person=made.person, by=matome, at=now, safe_way=WAY)
+        actions.agree(trouble=made, by=matome, at=now, **bodies_consent)
+        return made
+
+    def opened(self, client, trouble, body, **more) -> str:
+        page = send(client, trouble, body, items=["words", "name", "contact"], **more).content.decode()
+        link, code = re.search(r"/handover/[\w-]+/", page).group(), re.search(r'class="number">(\d{6})<', page).group(1)
+        return Client().post(link, {"code": code}).content.decode()
+
+    def test_the_body_reads_it_on_the_line_of_the_number(self, client_of, matome, told, body):
+        page = self.opened(client_of(matome), told, body)
+        assert f"{CANARY_PHONE}（{WAY}）" in page
+
+    def test_it_goes_even_where_only_the_name_does(self, client_of, matome, told, body):
+        page = send(client_of(matome), told, body, items=["words", "name"]).content.decode()
+        link, code = re.search(r"/handover/[\w-]+/", page).group(), re.search(r'class="number">(\d{6})<', page).group(1)
+        assert WAY in Client().post(link, {"code": code}).content.decode()
+
+    def test_the_form_of_a_sealed_one_shows_seal_and_way_and_offers_fitting_bodies_only(
+        self, client_of, matome, told, body, now
+    ):
+        actions.change_facts(trouble=told, by=matome, at=now, sealed=True)
+        client, address = client_of(matome), reverse("troubles:hand_over", args=[told.pk])
+        page = client.get(address).content.decode()
+        assert "知られると危ない方です" in page
+        assert WAY in page
+        assert body.name not in page, "an office of one neighbourhood"
+        body.district = None
+        body.save()
+        assert body.name in client.get(address).content.decode()
+
+    def test_a_sealed_one_asks_again_and_says_so_to_the_body(self, client_of, matome, told, ward_body, now):
+        actions.change_facts(trouble=told, by=matome, at=now, sealed=True)
+        assert send(client_of(matome), told, ward_body).status_code == 422
+        page = self.opened(client_of(matome), told, ward_body, sealed_asked="on", form_key="handover-22")
+        assert "お電話では名乗らず" in page
+        assert WAY in page
+
+    @pytest.mark.parametrize("district", [True, False])
+    def test_no_action_hands_a_sealed_one_on_without_asking(self, matome, told, body, johoku, now, district):
+        actions.change_facts(trouble=told, by=matome, at=now, sealed=True)
+        body.district = johoku if district else None
+        body.save()
+        told = type(told).objects.get(pk=told.pk)
+        with pytest.raises(Refused, match="電話で"):
+            handover_actions.hand_over(
+                trouble=told,
+                body=body,
+                items=["words"],
+                by=matome,
+                at=now,
+                token="t" * 20,
+                code="1",
+                sealed_asked=district,
+            )
+
+    def test_every_page_of_the_desk_writes_it_beside_the_number(self, client_of, matome, told):
+        page = client_of(matome).post(reverse("troubles:names", args=[told.pk]), {"reason": "連絡するため"})
+        assert re.search(rf'090-0000-7777.*?<strong class="safe-way">{WAY}', page.content.decode(), re.S)
+
+
+def test_came_can_be_taken_back_for_a_day(handed, trouble, now):
+    """V7: one press on the first day was final."""
+    Client().post(handed[0], {"code": handed[1], "answer": "accept"})
+    Client().post(handed[0], {"code": handed[1], "came": "no"})
+    assert "取り消せます" in Client().post(handed[0], {"code": handed[1]}).content.decode()
+    Client().post(handed[0], {"code": handed[1], "came": "back"})
+    handover = HandOver.objects.get()
+    assert (handover.came, handover.came_at) == ("", None)
+    assert SAID in Client().post(handed[0], {"code": handed[1]}).content.decode()
+    handover_actions.say_came(handover=handover, came=True, at=now)
+    with pytest.raises(NotNow):
+        handover_actions.take_came_back(handover=handover, at=now + timedelta(hours=25))
+
+
+@pytest.mark.parametrize("accepted", [True, False])
+def test_asking_again_opens_a_link_that_wrong_codes_closed(client_of, matome, handed, trouble, accepted):
+    """X4: the link stayed dead for good, and nobody at the desk was told."""
+    if accepted:
+        Client().post(handed[0], {"code": handed[1], "answer": "accept"})
+    wrong = "000000" if handed[1] != "000000" else "111111"
+    for _ in range(5):
+        Client().post(handed[0], {"code": wrong})
+    assert Client().post(handed[0], {"code": handed[1]}).status_code == 409
+    client, thread = client_of(matome), reverse("troubles:thread", args=[trouble.pk])
+    assert "合いことばが5回ちがった" in client.get(thread).content.decode()
+    trouble.refresh_from_db()
+    assert trouble.fresh
+    client.post(reverse("troubles:remind", args=[trouble.pk, HandOver.objects.get().pk]), {"form_key": "remind-key-1"})
+    assert SAID in Client().post(handed[0], {"code": handed[1]}).content.decode()
+
+
+def test_a_second_hand_over_keeps_the_earlier_step_that_stood(matome, trouble, body, now, today):
+    """V10: tomorrow's step became next week's without a word."""
+    tomorrow = today + timedelta(days=1)
+    actions.write_step(
+        trouble=trouble, by=matome, at=now, kind="note", said="は", next_step="娘さんに電話する", next_due=tomorrow
+    )
+    more = {"body": body, "items": ["words"], "by": matome, "at": now, "code": "123456"}
+    made = handover_actions.hand_over(trouble=trouble, token="a" * 20, **more)
+    trouble.refresh_from_db()
+    assert (trouble.next_step, trouble.next_due) == ("娘さんに電話する", tomorrow)
+    handover_actions.answer_handover(handover=made, accepts=True, at=now)
+    trouble.refresh_from_db()
+    assert (trouble.next_step, trouble.next_due) == ("娘さんに電話する", tomorrow)

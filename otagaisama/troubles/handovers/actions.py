@@ -15,12 +15,22 @@ from otagaisama.people.diary import HOUSE, action, record
 from otagaisama.people.models import Account
 from otagaisama.troubles.handovers import rules, states, words
 from otagaisama.troubles.handovers.models import HandOver
+from otagaisama.troubles.thread import states as thread_states
+from otagaisama.troubles.thread import words as thread_words
 from otagaisama.troubles.thread.actions.hearing import add_step
 from otagaisama.troubles.thread.actions.thread import move_trouble
 from otagaisama.troubles.thread.models import Step, Trouble
 
 ANSWER_DAYS = 7
 CAME_DAYS = 14
+CAME_STEP = "来られたかどうかを確かめる"
+BODY_STEPS = (
+    "ほかの先を考える",
+    "話した人に答えを返す",
+    "ようすをうかがう",
+    "電話で確かめる",
+    "電話で合いことばを確かめる",
+)
 LETTER_BODY = (
     "お世話になっております。\n困りごとのおつなぎについて、下のページでお返事をお願いします。\n"
     "ページを開くには、電話でお伝えする6けたの合いことばが必要です。\n\n{link}\n\n期限: {until}\n"
@@ -31,18 +41,19 @@ SAY = "困りごとのおつなぎについて、お返事をお願いします�
 @action
 def hand_over(
     *, trouble: Trouble, body, items: list[str], by: Account, at: datetime, token: str, code: str, message: str = "",
-    emergency_reason: str = "", link: str = "", version: int | None = None,
+    emergency_reason: str = "", link: str = "", version: int | None = None, sealed_asked: bool = False,
 ) -> HandOver:  # fmt: skip
     """Hand a trouble to a body: needs a consent for this body and these items, or a typed emergency reason (D2).
 
     `token` (random, in the link) and `code` (6 digits, told by telephone) are kept as keyed hashes only.
     """
     today = timezone.localdate(at)
+    rules.check_sealed_asked(trouble, body, sealed_asked)
     uses = list(trouble.consents.select_related("consent"))
     use = rules.check_may_hand_over(trouble, uses, body, items, emergency_reason, today)
     trouble = move_trouble(
         trouble=trouble, move="hand_over", by=by, at=at, said=f"「{body.name}」につなぎました。返事を待っています。",
-        next_step=f"「{body.name}」の返事を確かめる", next_due=today + timedelta(days=ANSWER_DAYS), version=version,
+        version=version, **_next_of(Trouble.objects.get(pk=trouble.pk), f"「{body.name}」の返事を確かめる", today + timedelta(days=ANSWER_DAYS)),
     )  # fmt: skip
     handover = HandOver(
         trouble=trouble, body=body, items=sorted(items), message=message, consent_use=use, sent_at=at, sent_by=by,
@@ -87,12 +98,16 @@ def note_conference(*, trouble: Trouble, on: date, by: Account, at: datetime) ->
 @action
 def try_code(*, handover: HandOver, token: str, code: str, at: datetime) -> bool:
     """Check the spoken code; five wrong ones close the link. Opening is a line in the diary."""
-    handover = HandOver.objects.select_for_update().get(pk=handover.pk)
-    rules.check_handover_open(handover, timezone.localdate(at))
+    handover = HandOver.objects.select_for_update(of=("self",)).select_related("body").get(pk=handover.pk)
+    rules.check_handover_open(handover, at)
     right = hmac.compare_digest(handover.code_digest, keys.lookup_digest("handover code", token + code))
     if not right:
         handover.tries += 1
         handover.save(update_fields=["tries"])
+        if handover.tries == rules.MOST_TRIES:
+            _tell_thread(
+                handover, words.LINK_CLOSED.format(body=handover.body.name), "電話で合いことばを確かめる", 0, at
+            )
     record(by=HOUSE, at=at, verb="open-handover" if right else "wrong-handover-code", about=handover)
     return right
 
@@ -103,7 +118,7 @@ def answer_handover(
 ) -> HandOver:
     """The body accepts, or declines with a reason. What came back stands on the thread at once."""
     handover = HandOver.objects.select_for_update(of=("self",)).select_related("trouble", "body").get(pk=handover.pk)
-    rules.check_handover_open(handover, timezone.localdate(at))
+    rules.check_handover_open(handover, at)
     move = "accept" if accepts else "decline"
     if not states.may_move(states.HANDOVER_MOVES, move, handover.state):
         raise NotNow(words.HANDOVER_OVER)
@@ -118,7 +133,7 @@ def answer_handover(
         else f"「{handover.body.name}」は引き受けられないとのことでした。理由: {reason}"
     )
     days = CAME_DAYS if accepts else 1
-    next_step = "来られたかどうかを確かめる" if accepts else "ほかの先を考える"
+    next_step = CAME_STEP if accepts else "ほかの先を考える"
     _tell_thread(handover, said, next_step, days, at)
     record(by=HOUSE, at=at, verb=f"handover-{move}", about=handover)
     return handover
@@ -140,6 +155,18 @@ def say_came(*, handover: HandOver, came: bool, at: datetime, by: Account | str 
 
 
 @action
+def take_came_back(*, handover: HandOver, at: datetime, by: Account | str = HOUSE) -> HandOver:
+    """「来た」「来ない」 was a slip: for a day it can be taken back, and is asked again."""
+    handover = HandOver.objects.select_for_update(of=("self",)).select_related("trouble", "body").get(pk=handover.pk)
+    rules.check_may_take_came_back(handover, at)
+    handover.came, handover.came_at = "", None
+    handover.save()
+    _tell_thread(handover, f"「{handover.body.name}」の「来た／来ない」は取り消されました。", CAME_STEP, CAME_DAYS, at)
+    record(by=by, at=at, verb="handover-came-back", about=handover)
+    return handover
+
+
+@action
 def expire_handovers(*, at: datetime, by: Account | str = HOUSE) -> int:
     """Let what nobody answered in time expire, so that somebody telephones. Answers how many."""
     today = timezone.localdate(at)
@@ -157,19 +184,34 @@ def expire_handovers(*, at: datetime, by: Account | str = HOUSE) -> int:
 
 @action
 def remind_handover(*, handover: HandOver, by: Account, at: datetime) -> HandOver:
-    """Ask once more (by telephone): the answer may come for another week."""
-    handover = HandOver.objects.select_for_update().get(pk=handover.pk)
-    if handover.state not in (states.WAITING, states.EXPIRED):
-        raise NotNow(words.HANDOVER_OVER)
+    """Ask once more (by telephone): the answer may come for another week, and the codes are counted anew."""
+    handover = HandOver.objects.select_for_update(of=("self",)).select_related("body").get(pk=handover.pk)
+    rules.check_may_remind(handover)
     today = timezone.localdate(at)
-    handover.state, handover.reminded_on = states.WAITING, today
-    handover.expires_on = today + timedelta(days=ANSWER_DAYS)
-    handover.save(update_fields=["state", "reminded_on", "expires_on"])
-    _tell_thread(
-        handover, f"「{handover.body.name}」に、もう一度お願いしました。", "返事を確かめる", ANSWER_DAYS, at, by=by
-    )
+    handover.reminded_on, handover.tries = today, 0
+    if handover.state != states.ACCEPTED:
+        handover.state, handover.expires_on = states.WAITING, today + timedelta(days=ANSWER_DAYS)
+    handover.save(update_fields=["state", "reminded_on", "expires_on", "tries"])
+    step = CAME_STEP if handover.state == states.ACCEPTED else f"「{handover.body.name}」の返事を確かめる"
+    _tell_thread(handover, f"「{handover.body.name}」に、もう一度お願いしました。", step, ANSWER_DAYS, at, by=by)
     record(by=by, at=at, verb="remind-handover", about=handover)
     return handover
+
+
+def _next_of(trouble: Trouble, step: str, due: date, body: str = "") -> dict:
+    """What comes next: the step that stood stays while its day comes first, unless it only waited for this body or nobody chose it."""
+    by_itself = {*thread_states.NEXT_STEPS.values(), thread_words.FIRST_NEXT_STEP, CAME_STEP, *BODY_STEPS}
+    stood, day = trouble.next_step, trouble.next_due
+    if (
+        trouble.is_open
+        and stood
+        and day
+        and day < due
+        and stood not in by_itself
+        and not (body and f"「{body}」" in stood)
+    ):
+        return {"next_step": stood, "next_due": day}
+    return {"next_step": step, "next_due": due}
 
 
 def _tell_thread(
@@ -181,7 +223,9 @@ def _tell_thread(
         step.at = at
         step.save(update_fields=["at"])
     if trouble.is_open:
-        trouble.next_step, trouble.next_due = next_step, timezone.localdate(at) + timedelta(days=days)
+        due = timezone.localdate(at) + timedelta(days=days)
+        told = _next_of(trouble, next_step, due, handover.body.name if handover.body else "")
+        trouble.next_step, trouble.next_due = told["next_step"], told["next_due"]
     trouble.fresh = trouble.fresh or by is None
     trouble.version += 1
     trouble.save()

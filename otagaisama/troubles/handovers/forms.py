@@ -29,8 +29,15 @@ class HandOverForm(forms.Form):
         help_text="ふだんは空のままです。先に同意を聞いてください。",
     )  # fmt: skip
 
-    def __init__(self, *args, bodies, **kwargs):
+    sealed_asked = forms.BooleanField(
+        label="知られると危ない方だと電話で伝え、渡してよいか、だれが読むかを確かめました",
+        error_messages={"required": "先に電話で確かめて、しるしをつけてください。"},
+    )  # fmt: skip
+
+    def __init__(self, *args, bodies, sealed: bool = False, **kwargs):
         super().__init__(*args, **kwargs)
+        if not sealed:
+            del self.fields["sealed_asked"]
         self.fields["body"].queryset = bodies
         self.fields["body"].label_from_instance = lambda body: (
             f"{body.name}　電話 {body.phone}" if body.phone else body.name

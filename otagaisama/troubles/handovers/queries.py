@@ -5,6 +5,7 @@ from datetime import date
 from django.db.models import QuerySet
 
 from otagaisama.base import keys
+from otagaisama.directory.queries import bodies
 from otagaisama.troubles.handovers import states
 from otagaisama.troubles.handovers.models import HandOver
 from otagaisama.troubles.thread.models import Trouble
@@ -18,3 +19,8 @@ def handover_behind(token: str, trouble: Trouble) -> HandOver | None:
 def handovers_due(on: date) -> QuerySet[HandOver]:
     """Hand-overs that nobody answered in time, the oldest first."""
     return HandOver.objects.filter(state=states.WAITING, expires_on__lt=on).order_by("sent_at", "id")
+
+
+def bodies_for(trouble: Trouble, *, on: date) -> QuerySet:
+    """Where it can be handed to. Sealed: bodies of the whole ward only, no office of a neighbourhood."""
+    return bodies(on=on).filter(district=None) if trouble.sealed else bodies(on=on)

@@ -1,13 +1,18 @@
 """What may be handed to whom, and how long its link asks something: each rule raises here and answers there."""
 
-from datetime import date
+from datetime import date, datetime, timedelta
+
+from django.utils import timezone
 
 from otagaisama.base.refusals import NotNow, Refused
 from otagaisama.people.models import Consent
 from otagaisama.troubles.handovers import states, words
 from otagaisama.troubles.handovers.models import HandOver
 from otagaisama.troubles.thread.models import ConsentUse, Trouble
-from otagaisama.troubles.thread.rules import check_may_move
+from otagaisama.troubles.thread.rules import answers, check_may_move
+
+MOST_TRIES = 5
+BACK_WITHIN = timedelta(days=1)
 
 
 def consent_for_body(uses: list[ConsentUse], body, items: list[str], day: date) -> ConsentUse | None:
@@ -40,9 +45,33 @@ def _what_consent_lacks(uses: list[ConsentUse], body, items: list[str], day: dat
     )
 
 
-def check_handover_open(handover: HandOver, day: date) -> None:
-    """The one-time link still asks something: an answer, or whether the person came."""
+def check_handover_open(handover: HandOver, at: datetime) -> None:
+    """The one-time link still asks or shows something: an answer, or whether the person came, and for a day after that."""
+    day = timezone.localdate(at)
     waiting = handover.state == states.WAITING and handover.expires_on and handover.expires_on >= day
-    came_open = handover.state == states.ACCEPTED and not handover.came
-    if not (waiting or came_open) or handover.tries >= 5:
+    came_open = handover.state == states.ACCEPTED and (not handover.came or may_take_came_back(handover, at))
+    if not (waiting or came_open) or handover.tries >= MOST_TRIES:
         raise NotNow(words.HANDOVER_OVER)
+
+
+def check_may_take_came_back(handover: HandOver, at: datetime) -> None:
+    """For a day after it was said."""
+    if not handover.came or handover.came_at is None or at - handover.came_at > BACK_WITHIN:
+        raise NotNow(words.HANDOVER_OVER)
+
+
+def may_take_came_back(handover: HandOver, at: datetime) -> bool:
+    return answers(check_may_take_came_back, handover, at)
+
+
+def check_may_remind(handover: HandOver) -> None:
+    """Asked again while an answer is missing, or where wrong codes closed the link before the body said who came."""
+    waits = handover.state in (states.WAITING, states.EXPIRED)
+    if not waits and not (handover.state == states.ACCEPTED and not handover.came and handover.tries):
+        raise NotNow(words.HANDOVER_OVER)
+
+
+def check_sealed_asked(trouble: Trouble, body, asked: bool) -> None:
+    """A sealed one goes only to a body of the whole ward, and only after the desk has asked there by telephone."""
+    if trouble.sealed and (body.district_id is not None or not asked):
+        raise Refused(words.SEALED_ASK_FIRST)

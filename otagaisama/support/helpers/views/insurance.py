@@ -6,6 +6,7 @@ from django.shortcuts import redirect
 from otagaisama.base.access import DESK, open_to
 from otagaisama.base.pages import page
 from otagaisama.base.tables import csv_response, xlsx_response
+from otagaisama.people.contacts import beside
 from otagaisama.people.once import press_once
 from otagaisama.people.takeout import TakeoutForm, footer_rows, take_out
 from otagaisama.support.helpers import actions
@@ -86,8 +87,8 @@ def _insurer_rows(rows, year: int):
             number,
             person.name,
             person.kana,
-            person.address,
-            person.phone,
+            beside(person.address, person),
+            beside(person.phone, person),
             row.cover_label or "（プランをえらんでください）",
             f"{year}年度",
         )

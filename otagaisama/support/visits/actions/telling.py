@@ -93,7 +93,7 @@ def _tell_helper(helper: Helper, visit: Visit, what: Notice, *, by, at: datetime
     reader = Reader(
         called=f"{helper.name}さん", wish=WISHES.get(helper.contact_way, "phone"),
         contacts={"phone": helper.person.phone, "mail": helper.mail, "paper": helper.person.address},
-        desk=visit.request.reach, district=helper.district,
+        desk=visit.request.reach, district=helper.district, safe_way=helper.person.safe_way,
     )  # fmt: skip
     tell(reader=reader, what=what, by=by, at=at)
 

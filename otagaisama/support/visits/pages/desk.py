@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from otagaisama.base.days import months_later, read_day
 from otagaisama.base.refusals import NotYours
 from otagaisama.base.words import NOT_FOUND
+from otagaisama.people.contacts import beside
 from otagaisama.support.requests import rules as request_rules
 from otagaisama.support.visits import queries
 
@@ -67,7 +68,8 @@ def paper_rows(visits: list, today: date) -> list[tuple]:
         person = visit.request.person if request_rules.may_open_name(visit.request.person, today) else None
         rows.append((
             place, visit.starts_at or visit.get_slot_display(), visit.request.get_task_display(), person.name if person else visit.request.number,
-            person.address if person else "", person.phone if person else "", "・".join(going.helper.name for going in visit.goings.all()),
+            beside(person.address, person) if person else "", beside(person.phone, person) if person else "",
+            "・".join(going.helper.name for going in visit.goings.all()),
             visit.escort.name if visit.escort else "",
         ))  # fmt: skip
     return rows

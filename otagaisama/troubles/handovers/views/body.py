@@ -1,13 +1,20 @@
 """A body answers through its one-time link, without account."""
 
+from datetime import date, timedelta
+
+from django.utils import timezone
+
 from otagaisama.base import keys
 from otagaisama.base.access import open_to_everyone
 from otagaisama.base.pages import find_or_404, page
 from otagaisama.base.refusals import Refused
+from otagaisama.people.contacts import beside
 from otagaisama.people.models import Consent
 from otagaisama.troubles.handovers import actions, forms, rules, words
 from otagaisama.troubles.handovers.models import HandOver
 
+CONTACTS = (Consent.Item.CONTACT, Consent.Item.ADDRESS)
+SLIP_DAYS = 30
 ITEM_FIELDS = (
     ("name", "お名前", "name"),
     ("contact", "連絡先", "phone"),
@@ -28,9 +35,14 @@ def handover(request, token):
     if not actions.try_code(handover=found, token=token, code=told["code"].strip(), at=request.now):
         form.add_error("code", words.HANDOVER_CODE)
         return page(request, "troubles/handover.html", context)
-    context["shown"], context["code"] = _shown(found), told["code"].strip()
+    context |= {
+        "shown": _shown(found),
+        "code": told["code"].strip(),
+        "sealed": found.trouble.sealed and words.SEALED_BODY,
+    }
+    context |= {"may_take_back": rules.may_take_came_back(found, request.now), "destroy_on": _destroy_on(found)}
     if "came" in request.POST and found.is_accepted:
-        actions.say_came(handover=found, came=request.POST["came"] == "yes", at=request.now)
+        _say_came(found, request)
         return page(request, "troubles/handover_thanks.html", {"handover": found, "nav": []})
     if not told["answer"] or not found.is_waiting:
         if found.is_waiting and "receiver" in request.POST:
@@ -45,19 +57,39 @@ def handover(request, token):
     return page(request, "troubles/handover_thanks.html", {"handover": found, "nav": []})
 
 
+def _say_came(found: HandOver, request) -> None:
+    """来た, 来ない, or a slip taken back."""
+    if request.POST["came"] == "back":
+        actions.take_came_back(handover=found, at=request.now)
+    else:
+        actions.say_came(handover=found, came=request.POST["came"] == "yes", at=request.now)
+
+
 def _open_handover(request, token) -> HandOver:
     digest = keys.lookup_digest("handover", token)
-    found = find_or_404(HandOver.objects.select_related("trouble__person", "body"), token_digest=digest)
-    rules.check_handover_open(found, request.today)
+    found = find_or_404(
+        HandOver.objects.select_related("trouble__person", "trouble__knowing", "body"), token_digest=digest
+    )
+    rules.check_handover_open(found, request.now)
     return found
 
 
+def _destroy_on(found: HandOver) -> date | None:
+    """By when a printed slip is destroyed."""
+    return timezone.localdate(found.answered_at) + timedelta(days=SLIP_DAYS) if found.answered_at else None
+
+
 def _shown(found: HandOver) -> list[tuple[str, str]]:
-    """The agreed items and nothing else; once answered, nothing."""
-    if not found.is_waiting:
+    """The agreed items and nothing else, each contact with the safe way; until it was answered that the person came, or did not."""
+    if not found.is_waiting and not (found.is_accepted and not found.came):
         return []
     person = found.trouble.person
     shown = [("困りごと", found.trouble.words)] if Consent.Item.WORDS in found.items else []
     if person is not None:
-        shown += [(label, getattr(person, field)) for item, label, field in ITEM_FIELDS if item in found.items]
+        for item, label, name in ITEM_FIELDS:
+            if item in found.items:
+                told = getattr(person, name)
+                shown.append((label, beside(told, person) if item in CONTACTS else told))
+        if found.trouble.sealed or person.safe_way:
+            shown.append(("安全な連絡のしかた", person.safe_way or words.SEALED_WAY_UNTOLD))
     return [*shown, ("伝えたいこと", found.message)]

@@ -12,11 +12,9 @@ from otagaisama.base import keys
 from otagaisama.base.access import Role, open_to
 from otagaisama.base.pages import find_or_404, page
 from otagaisama.base.refusals import NotNow, Refused
-from otagaisama.directory.queries import bodies
 from otagaisama.people.models import Consent
 from otagaisama.people.once import press_once
-from otagaisama.troubles.handovers import actions, forms
-from otagaisama.troubles.handovers.queries import handover_behind
+from otagaisama.troubles.handovers import actions, forms, queries
 from otagaisama.troubles.thread import words
 from otagaisama.troubles.thread.views.thread import find_trouble
 
@@ -28,18 +26,18 @@ DESK = (Role.COORDINATOR, Role.STAFF)
 def hand_over(request, pk):
     """Choose the body and the items; without consent a typed emergency, or it is refused."""
     trouble = find_trouble(request, pk)
-    chosen = bodies(on=request.today)
+    chosen = {"bodies": queries.bodies_for(trouble, on=request.today), "sealed": trouble.sealed}
     start = {"version": trouble.version, "body": request.GET.get("body"), "items": [Consent.Item.WORDS]}
     form = (
-        forms.HandOverForm(request.POST, bodies=chosen)
+        forms.HandOverForm(request.POST, **chosen)
         if request.method == "POST"
-        else forms.HandOverForm(bodies=chosen, initial=start)
+        else forms.HandOverForm(initial=start, **chosen)
     )
     if request.method == "POST" and form.is_valid():
         token, code = _link_and_code(request, form.cleaned_data)
         link = request.build_absolute_uri(reverse("troubles:handover", args=[token]))
         told = {"link": link, "code": code, "qr": _qr(link), "area": "desk", "trouble": trouble}
-        if before := handover_behind(token, trouble):
+        if before := queries.handover_behind(token, trouble):
             return page(request, "troubles/handed.html", told | {"handover": before})  # pressed twice, or opened again
         try:
             made = actions.hand_over(

@@ -1,0 +1,10 @@
+"""A contact of a person, never without the way that is safe for her: on the same line, wherever it is shown, printed or handed over."""
+
+from otagaisama.people.models import Person
+
+UNTOLD = "聞いていません"
+
+
+def beside(words: str, person: Person) -> str:
+    """The words of a contact with the safe way and times behind them: 「052-000-0000（平日の昼だけ）」."""
+    return f"{words}（{person.safe_way}）" if words and person.safe_way else words

@@ -1,0 +1,28 @@
+"""The only way a template writes the telephone or address of a person: with her safe way on the same line (V1)."""
+
+from django import template
+from django.utils.html import format_html
+
+from otagaisama.base.templatetags.otagai import phone
+from otagaisama.people.contacts import UNTOLD
+from otagaisama.people.models import Person
+
+register = template.Library()
+
+
+@register.simple_tag
+def telephone_of(person: Person):
+    """The telephone, and how and when she may be called."""
+    return _with_way(phone(person.phone) if person.phone else UNTOLD, person)
+
+
+@register.simple_tag
+def address_of(person: Person):
+    """The address, and what is safe."""
+    return _with_way(person.address or UNTOLD, person)
+
+
+def _with_way(told, person: Person):
+    if not person.safe_way:
+        return told
+    return format_html('{}　<strong class="safe-way">{}</strong>', told, person.safe_way)
