@@ -290,3 +290,40 @@ def test_a_bad_upload_is_asked_again(client_of, shokuin, ward, told):
     fields = {name: value for name, value in (upload("posts", TEXT.encode()) | told).items() if value is not None}
     assert client_of(shokuin).post(reverse("directory:import"), fields).status_code == 422
     assert not ListeningPost.objects.exists()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("kind", ["places", "posts"])
+@pytest.mark.parametrize(
+    "again",
+    [
+        ("サロン さくら", "志賀町一丁目１−１", "", ""),
+        ("サロンさくら", "名古屋市北区志賀町1丁目1番地の1", "", ""),
+        ("サロンさくら", "志賀町1丁目1-1", "35.195", "136.912"),
+    ],
+)
+def test_the_same_place_in_other_words_is_rewritten_not_doubled(kind, again, ward, shokuin, now):
+    """R9, c39."""
+    header = ("名前", "住所", "緯度", "経度")
+    for row in (("ｻﾛﾝさくら", "志賀町1丁目1-1", "", ""), again):
+        done = actions.load_lists(kind, as_csv([header, row]), "x.csv", by=shokuin, at=now, ward=ward, allow_far=True)
+    assert (done.made, done.changed) == (0, 1)
+    entry = (Place if kind == "places" else ListeningPost).objects.get()
+    assert entry.lat == (float(again[2]) if again[2] else None)
+
+
+@pytest.mark.django_db
+def test_a_place_that_may_be_there_is_asked_about(ward, shokuin, now, client_of):
+    header = ("名前", "住所", "緯度", "経度")
+    first_row, vague = ("サロンさくら", "志賀町1丁目1-1", "", ""), ("サロンさくら", "志賀町1丁目", "", "")
+    actions.load_lists("places", as_csv([header, first_row]), "x.csv", by=shokuin, at=now, ward=ward)
+    with pytest.raises(Refused, match="もうある場所かもしれない"):
+        actions.load_lists("places", as_csv([header, vague]), "x.csv", by=shokuin, at=now, ward=ward)
+    upload = SimpleUploadedFile("x.csv", as_csv([header, vague]))
+    look = (
+        client_of(shokuin)
+        .post(reverse("directory:import"), {"kind": "places", "file": upload, "agreed": "on"})
+        .content.decode()
+    )
+    assert "もうある場所かもしれません（1行）" in look
+    assert Place.objects.count() == 1

@@ -4,10 +4,12 @@ import csv
 import gzip
 import io
 import json
+import re
 from datetime import date
 from pathlib import Path
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from otagaisama.base.refusals import NotYours, Refused
 from otagaisama.people.models import DiaryLine
@@ -244,3 +246,75 @@ def test_each_template_can_be_brought_back(kind, boxed, johoku, today):
     reading = look_at_list(kind, as_csv(header, *rows), "x.csv", ward=boxed, today=today)
     assert reading.faults == {}
     assert not ShoppingService.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("written", "kind"),
+    [
+        ("ｽｰﾊﾟｰ", "supermarket"), ("スーパー", "supermarket"), (" スーパー ", "supermarket"), ("すーぱー", "supermarket"), ("SUPERMARKET", "supermarket"),
+        ("ﾄﾞﾗｯｸﾞｽﾄｱ", "drugstore"), ("ドラッグ ストア", "drugstore"), ("ドラッグ・ストア", "drugstore"), ("ｺﾝﾋﾞﾆ", "convenience"), ("パン･総菜", "bakery"),
+    ],
+)  # fmt: skip
+def test_a_kind_is_the_same_in_every_width(load, written, kind):
+    """R11."""
+    load("stores", as_csv(["名前", "種類", "緯度", "経度"], ["店", written, "35.2", "136.9"]))
+    assert Store.objects.get().kind == kind
+
+
+SHOP = ["北の店", "スーパー", "志賀町1丁目1-1", "", ""]
+COLUMNS = ["名前", "種類", "住所", "緯度", "経度"]
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        ["ｷﾀの店".replace("ｷﾀ", "北"), "ｽｰﾊﾟｰ", "志賀町一丁目１−１", "", ""],
+        ["北 の店", "スーパー", "名古屋市北区志賀町1丁目1番地の1", "", ""],
+        ["北の店", "スーパー", "志賀町1丁目1-1", "35.195", "136.912"],
+    ],
+)
+def test_the_same_shop_in_other_words_is_rewritten_not_doubled(load, again):
+    """R9."""
+    load("stores", as_csv(COLUMNS, SHOP))
+    loaded = load("stores", as_csv(COLUMNS, again))
+    assert (loaded.made, loaded.changed, loaded.left) == (0, 1, 0)
+    assert Store.objects.count() == 1
+    assert Store.objects.get().lat == (float(again[3]) if again[3] else None)
+
+
+def test_a_shop_that_may_be_there_is_asked_about(load, boxed, shokuin, client_of):
+    load("stores", as_csv(COLUMNS, SHOP))
+    vague = as_csv(COLUMNS, ["北の店", "スーパー", "", "35.195", "136.912"])
+    with pytest.raises(Refused, match="もうある場所かもしれない"):
+        load("stores", vague)
+    desk, address = client_of(shokuin), "/desk/shopping/import/"
+    look = desk.post(address, {"kind": "stores", "file": SimpleUploadedFile("x.csv", vague)}).content.decode()
+    assert "もうある場所かもしれません（1行）" in look
+    told = {
+        "kind": "stores",
+        "filename": "x.csv",
+        "packed": re.search(r'name="packed" value="([^"]+)"', look)[1],
+        "step": "take",
+    }
+    desk.post(address, told)
+    assert Store.objects.get().lat is None, "nothing is taken before the question is answered"
+    asked = re.search(r'name="asked" value="([^"]+)"', look)[1]
+    desk.post(address, told | {"asked": asked, "same": "2"})
+    assert [store.lat for store in Store.objects.all()] == [35.195]
+
+
+def test_another_shop_of_the_same_name_is_added_when_it_is_said(load, boxed, shokuin, client_of):
+    load("stores", as_csv(COLUMNS, SHOP))
+    vague = as_csv(COLUMNS, ["北の店", "スーパー", "", "35.195", "136.912"])
+    desk, address = client_of(shokuin), "/desk/shopping/import/"
+    look = desk.post(address, {"kind": "stores", "file": SimpleUploadedFile("x.csv", vague)}).content.decode()
+    told = {"kind": "stores", "filename": "x.csv", "step": "take"}
+    told |= {name: re.search(rf'name="{name}" value="([^"]+)"', look)[1] for name in ("packed", "asked")}
+    desk.post(address, told)
+    assert Store.objects.count() == 2
+
+
+def test_a_list_with_one_shop_in_two_spellings_is_sent_back(load):
+    with pytest.raises(ListRefused) as refused:
+        load("stores", as_csv(COLUMNS, SHOP, ["北の店", "スーパー", "北区志賀町一丁目1番1号", "", ""]))
+    assert refused.value.reading.faults == {3: ["2行めと同じものです"]}

@@ -6,6 +6,7 @@ from hashlib import sha256
 
 from otagaisama.base.days import day_of_tokyo
 from otagaisama.base.intake import box_of
+from otagaisama.base.intake.same_place import Doubt, Said, check_asked, match
 from otagaisama.base.refusals import Refused
 from otagaisama.directory import bridge
 from otagaisama.directory.intake import Known, ListReading, Unreadable, read_list
@@ -44,6 +45,16 @@ class Loaded:
     notes: int
 
 
+@dataclass(frozen=True)
+class Plan:
+    """What would become of a list: each entry with the record it rewrites (or None), how many of both, rows to be asked about."""
+
+    pairs: list[tuple[dict, object]]
+    made: int
+    changed: int
+    doubts: tuple[Doubt, ...] = ()
+
+
 def look_at_list(
     kind: str, data: bytes, filename: str, *, ward: Ward, today: date, default_kind: str = "", allow_far: bool = False
 ) -> ListReading:
@@ -54,31 +65,43 @@ def look_at_list(
         raise Refused(str(unreadable)) from unreadable
 
 
-def plan_of(reading: ListReading, *, ward: Ward) -> tuple[list[tuple[dict, object]], int, int]:
-    """Each entry with the record it rewrites (or None), how many are new, how many are rewritten."""
+def plan_of(reading: ListReading, *, ward: Ward, said: Said | None = None) -> Plan:
+    """Each entry with the record it rewrites (or None), how many are new, how many are rewritten, which are asked about.
+
+    A place is the same with another spelling or with coordinates added later (R9); where that is not sure, it is asked (`said`).
+    """
     held = _held(reading.kind, ward)
     pairs = [(entry, held.get(_key(reading.kind, entry))) for entry in reading.entries]
+    doubts: list[Doubt] = []
+    if reading.kind in ("posts", "places"):
+        taken = {record_.pk for _, record_ in pairs if record_ is not None}
+        free = [record_ for record_ in held.values() if record_.pk not in taken]
+        named = [entry for entry, record_ in pairs if record_ is None and entry["name"] != entry["kind"]]
+        meant, doubts = match(named, free)
+        meant |= {doubt.line: doubt.record for doubt in doubts if said and doubt.line in said.same}
+        pairs = [(entry, record_ or meant.get(entry["line"])) for entry, record_ in pairs]
     changed = sum(1 for _, record_ in pairs if record_ is not None)
-    return pairs, len(pairs) - changed, changed
+    return Plan(pairs, len(pairs) - changed, changed, tuple(doubts))
 
 
 @action
 def load_lists(
     kind: str, data: bytes, filename: str, *, by, at: datetime, ward: Ward,
-    agreed: bool = True, invented: bool = False, default_kind: str = "", allow_far: bool = False,
+    agreed: bool = True, invented: bool = False, default_kind: str = "", allow_far: bool = False, said: Said | None = None,
 ) -> Loaded:  # fmt: skip
     """Take in a whole list of `kind` (districts, towns, posts, places, listeners, garbage).
 
-    Raises Refused (not such a table) or ListRefused (wrong rows, all of them named). A row that is already there is
-    rewritten with the cells that say something. `agreed`: whoever brings the list says that it may be published.
+    Raises Refused (not such a table; rows that may mean places that are there, and nobody was asked) or ListRefused (wrong rows).
+    A row that is already there is rewritten with the cells that say something. `agreed`: whoever brings the list says that it may be published.
     """
     today = day_of_tokyo(at)
     reading = look_at_list(kind, data, filename, ward=ward, today=today, default_kind=default_kind, allow_far=allow_far)
     if reading.faults:
         raise ListRefused(f"{reading.fault_count}行に直すところがあるので、何も取りこんでいません。", reading)
-    pairs, made, changed = plan_of(reading, ward=ward)
+    plan = plan_of(reading, ward=ward, said=said)
+    check_asked(plan.doubts, said or Said())
     fresh = []
-    for place, (entry, held) in enumerate(pairs):
+    for place, (entry, held) in enumerate(plan.pairs):
         built = _fill(kind, entry, held, ward=ward, agreed=agreed, invented=invented, place=place)
         if held is None:
             fresh.append(built)
@@ -87,7 +110,7 @@ def load_lists(
     if fresh:
         type(fresh[0]).objects.bulk_create(fresh, batch_size=500)
     record(by=by, at=at, verb=f"load-{kind}", about=f"directory.{kind}")
-    return Loaded(kind, made, changed, len(reading.notes))
+    return Loaded(kind, plan.made, plan.changed, len(reading.notes))
 
 
 def _fill(kind, entry, held, *, ward, agreed, invented, place):

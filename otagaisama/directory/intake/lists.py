@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from otagaisama.base.intake import ListReading, Row, RowReader, Unreadable, read_table, values
+from otagaisama.base.intake.same_place import twice_in
 from otagaisama.directory.bridge import fold, read_hours
 from otagaisama.directory.intake.choices import BARRIER, FOR_WHOM
 from otagaisama.directory.intake.headers import COLUMNS, KNOWN, LISTS, REQUIRED, columns_of, label_of
@@ -58,6 +59,9 @@ def read_list(kind: str, data: bytes, filename: str, known: Known) -> ListReadin
         if same != row.line:
             reading.fault(row.line, f"{same}行めと同じものです")
         reading.entries.append(entry)
+    for line, first in twice_in(reading.entries) if kind in ("posts", "places") else ():
+        if line not in reading.faults:
+            reading.fault(line, f"{first}行めと同じものです")
     return reading
 
 

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_GET
 
 from otagaisama.base.access import Role, open_to
 from otagaisama.base.intake import LARGEST, pack, unpack
+from otagaisama.base.intake.same_place import mark_of, read_said
 from otagaisama.base.pages import page
 from otagaisama.base.refusals import NotYours, Refused
 from otagaisama.base.tables import csv_response, xlsx_response
@@ -42,10 +43,12 @@ def import_lists(request):
 
 
 def _go_on(request, form, reading, data, filename, ward) -> HttpResponse:
-    told, step = form.cleaned_data, request.POST.get("step", "")
+    told, step, said = form.cleaned_data, request.POST.get("step", ""), read_said(request.POST)
     if step == "result":
         return xlsx_response("直すところ", result_book(reading))
-    if step == "take" and not reading.faults:
+    plan = plan_of(reading, ward=ward)
+    asked = mark_of(plan.doubts)
+    if step == "take" and not reading.faults and said.asked == asked:
         done = actions.load_lists(
             told["kind"],
             data,
@@ -54,14 +57,15 @@ def _go_on(request, form, reading, data, filename, ward) -> HttpResponse:
             at=request.now,
             ward=ward,
             agreed=told["agreed"],
+            said=said,
             **_options(told),
         )
         messages.success(request, f"取りこみました。新しく{done.made}件、書きかえ{done.changed}件です。")
         return redirect("directory:import")
-    _, made, changed = plan_of(reading, ward=ward)
     read, unread = told_apart(told["kind"], reading.table.header)
     return page(request, "directory/import_look.html", {
-        "told": told, "label": LISTS[told["kind"]], "filename": filename, "packed": pack(data), "made": made, "changed": changed,
+        "told": told, "label": LISTS[told["kind"]], "filename": filename, "packed": pack(data), "made": plan.made, "changed": plan.changed,
+        "doubts": plan.doubts, "asked": asked,
         "faults": [(line, reasons) for line, reasons in sorted(reading.faults.items())][:SHOWN], "fault_count": reading.fault_count,
         "notes": [(line, reasons) for line, reasons in sorted(reading.notes.items())][:SHOWN], "note_count": len(reading.notes),
         "said": reading.said_back[:SHOWN],

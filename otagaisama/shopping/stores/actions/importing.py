@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from otagaisama.base.bridge import fold
 from otagaisama.base.intake import ListReading, Unreadable, box_of
+from otagaisama.base.intake.same_place import Doubt, Said, check_asked, match
 from otagaisama.base.refusals import Refused
 from otagaisama.people.diary import action, record
 from otagaisama.shopping.stores import rules, words
@@ -42,12 +43,13 @@ class Told:
 
 @dataclass(frozen=True)
 class Loaded:
-    """What became of a list: new records, rewritten ones, those that the list no longer names, rows with a note."""
+    """What became of a list: new records, rewritten ones, those that the list no longer names, rows with a note, rows to be asked about."""
 
     made: int
     changed: int
     left: int
     notes: int
+    doubts: tuple[Doubt, ...] = ()
 
 
 def look_at_list(
@@ -60,19 +62,39 @@ def look_at_list(
         raise Refused(str(unreadable)) from unreadable
 
 
-def plan_of(reading: ListReading, *, ward: Ward) -> tuple[list[tuple[dict, object]], Loaded]:
-    """Each entry with the record it rewrites (or None), and what would become of the list."""
+def plan_of(reading: ListReading, *, ward: Ward, said: Said | None = None) -> tuple[list[tuple[dict, object]], Loaded]:
+    """Each entry with the record it rewrites (or None), and what would become of the list.
+
+    A shop is the same with another spelling or with coordinates added later (R9); where that is not sure, it is asked (`said`).
+    """
     held = {_key(reading.kind, one): one for one in _held(reading.kind, ward)}
     pairs = [(entry, held.pop(identity(reading.kind, entry), None)) for entry in reading.entries]
-    changed = sum(1 for _, one in pairs if one is not None)
-    return pairs, Loaded(len(pairs) - changed, changed, len(held), len(reading.notes))
+    doubts: list[Doubt] = []
+    if reading.kind == "stores":
+        meant, doubts = match([entry for entry, record_ in pairs if record_ is None], held.values())
+        meant |= {doubt.line: doubt.record for doubt in doubts if said and doubt.line in said.same}
+        pairs = [(entry, record_ or meant.get(entry["line"])) for entry, record_ in pairs]
+    changed = sum(1 for _, record_ in pairs if record_ is not None)
+    left = _held(reading.kind, ward).count() - changed
+    return pairs, Loaded(len(pairs) - changed, changed, left, len(reading.notes), tuple(doubts))
 
 
 @action
 def load_list(
-    *, kind: str, data: bytes, filename: str, by, at: datetime, ward: Ward, told: Told, allow_far: bool = False
+    *,
+    kind: str,
+    data: bytes,
+    filename: str,
+    by,
+    at: datetime,
+    ward: Ward,
+    told: Told,
+    allow_far: bool = False,
+    said: Said | None = None,
 ) -> Loaded:
-    """Take in a whole list of `kind` (a key of intake.LISTS). Raises Refused (not such a table) or ListRefused (wrong rows).
+    """Take in a whole list of `kind` (a key of intake.LISTS).
+
+    Raises Refused (not such a table; rows that may mean shops that are there, and nobody was asked) or ListRefused (wrong rows).
 
     A row that is already there is rewritten with the cells that say something; what the list does not name stays as it is.
     """
@@ -83,7 +105,8 @@ def load_list(
     reading = look_at_list(kind, data, filename, ward=ward, today=today, allow_far=allow_far)
     if reading.faults:
         raise ListRefused(words.NOTHING_TAKEN.format(count=reading.fault_count), reading)
-    pairs, loaded = plan_of(reading, ward=ward)
+    pairs, loaded = plan_of(reading, ward=ward, said=said)
+    check_asked(loaded.doubts, said or Said())
     {"stores": _take_stores, "services": _take_services}.get(kind, _take_homes)(kind, pairs, ward, told)
     record(by=by, at=at, verb=f"load-{kind}", about=MODELS[kind]._meta.label)
     return loaded

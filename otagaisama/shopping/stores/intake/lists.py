@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from otagaisama.base.bridge import fold, read_hours
 from otagaisama.base.intake import Box, ListReading, Row, RowReader, Table, Unreadable, columns_in, read_table, values
+from otagaisama.base.intake.same_place import twice_in
 from otagaisama.shopping.stores.intake.headers import (
     COLUMNS,
     FOR_WHOM,
@@ -64,6 +65,9 @@ def _read_rows(kind: str, table: Table, places, known: Known) -> ListReading:
         if same != row.line:
             reading.fault(row.line, f"{same}行めと同じものです")
         reading.entries.append(entry)
+    for line, first in twice_in(reading.entries) if kind == "stores" else ():
+        if line not in reading.faults:
+            reading.fault(line, f"{first}行めと同じものです")
     return reading
 
 

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_GET
 
 from otagaisama.base.access import Role, open_to
 from otagaisama.base.intake import LARGEST, pack, result_book, unpack, unread_in
+from otagaisama.base.intake.same_place import mark_of, read_said
 from otagaisama.base.pages import page
 from otagaisama.base.refusals import NotYours, Refused
 from otagaisama.base.tables import csv_response, xlsx_response
@@ -44,19 +45,21 @@ def import_list(request):
 
 
 def _go_on(request, told, reading, data, filename, ward) -> HttpResponse:
-    step = request.POST.get("step", "")
+    step, said = request.POST.get("step", ""), read_said(request.POST)
     if step == "result":
         return xlsx_response("直すところ", result_book(reading))
-    if step == "take" and not reading.faults:
+    plan = plan_of(reading, ward=ward)[1]
+    asked = mark_of(plan.doubts)
+    if step == "take" and not reading.faults and said.asked == asked:
         done = actions.load_list(
             kind=told["kind"], data=data, filename=filename, by=request.user, at=request.now, ward=ward, allow_far=told["allow_far"],
-            told=Told(source=told["source"], day=told["day"]),
+            told=Told(source=told["source"], day=told["day"]), said=said,
         )  # fmt: skip
         messages.success(request, f"取りこみました。新しく{done.made}件、書きかえ{done.changed}件です。")
         return redirect("shopping:desk")
     read, unread = unread_in(COLUMNS[told["kind"]], reading.table.header)
     return page(request, "shopping/import_look.html", {
-        "told": told, "label": LISTS[told["kind"]], "filename": filename, "packed": pack(data), "plan": plan_of(reading, ward=ward)[1],
+        "told": told, "label": LISTS[told["kind"]], "filename": filename, "packed": pack(data), "plan": plan, "doubts": plan.doubts, "asked": asked,
         "faults": sorted(reading.faults.items())[:SHOWN], "fault_count": reading.fault_count, "notes": sorted(reading.notes.items())[:SHOWN],
         "note_count": len(reading.notes),
         "said": reading.said_back[:SHOWN], "total": len(reading.entries), "header": reading.table.header, "rows": reading.table.rows[:5],
