@@ -17,14 +17,15 @@ from otagaisama.surveys.results import queries as result_queries
 @open_to_everyone
 def surveys(request):
     """What can be answered today, and what came of earlier ones."""
-    told = [
-        {"survey": one, "title": one.in_words("title", easy=is_easy())}
-        for one in question_queries.open_surveys(on=request.today)
+    listed = [
+        {"survey": survey_, "title": survey_.in_words("title", easy=is_easy())}
+        for survey_ in question_queries.open_surveys(on=request.today)
     ]
     results = [
-        {"told": one, "title": one.survey.in_words("title", easy=is_easy())} for one in result_queries.public_results()
+        {"told": survey_, "title": survey_.survey.in_words("title", easy=is_easy())}
+        for survey_ in result_queries.public_results()
     ]
-    return page(request, "surveys/public_list.html", {"surveys": told, "results": results} | OPEN_DOOR)
+    return page(request, "surveys/public_list.html", {"surveys": listed, "results": results} | OPEN_DOOR)
 
 
 COLUMNS = ["番号", "題", "学区", "ようす", "はじめる日", "しめきり", "答えの数"]
@@ -34,7 +35,7 @@ COLUMNS = ["番号", "題", "学区", "ようす", "はじめる日", "しめき
 def desk(request):
     """The surveys of this reader: staff see all, others what they were asked to type and what was told."""
     user, on, q, state = request.user, request.today, asked(request, "q"), asked(request, "state")
-    surveys = [one for one in question_queries.surveys_for(user, on=on) if _fits(one, q, state)]
+    surveys = [survey_ for survey_ in question_queries.surveys_for(user, on=on) if _fits(survey_, q, state)]
     if request.GET.get("as") in ("csv", "xlsx") and Role.STAFF in user.roles_on(on):
         rows = [_row(survey) for survey in surveys]
         return (
@@ -53,12 +54,12 @@ def desk(request):
 @open_to(Role.STAFF)
 def survey(request, pk):
     """One survey: how many answers, what is next, its questions in order."""
-    found = find_survey(request, pk)
+    kept = find_survey(request, pk)
     context = {
-        "survey": found, "questions": question_queries.questions_of(found), "moves": moves_of(found), "may_rebuild": question_rules.may_rebuild(found),
-        "boxes": answer_queries.batches_for(request.user, found, on=request.today),
-        "slips": answer_queries.slips_for(request.user, on=request.today, survey=found, state=answer_states.SLIP_WAITING).count(),
-        "takes": found.takes_answers(on=request.today), "crumbs": crumbs(None, (found.title, "")), "area": "desk",
+        "survey": kept, "questions": question_queries.questions_of(kept), "moves": moves_of(kept), "may_rebuild": question_rules.may_rebuild(kept),
+        "boxes": answer_queries.batches_for(request.user, kept, on=request.today),
+        "slips": answer_queries.slips_for(request.user, on=request.today, survey=kept, state=answer_states.SLIP_WAITING).count(),
+        "takes": kept.takes_answers(on=request.today), "crumbs": crumbs(None, (kept.title, "")), "area": "desk",
     }  # fmt: skip
     return page(request, "surveys/survey.html", context)
 

@@ -14,7 +14,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from otagaisama.base.refusals import NotYours, Refused
 from otagaisama.people.models import DiaryLine
 from otagaisama.shopping.stores import actions, queries
-from otagaisama.shopping.stores.actions.importing import ListRefused, Told, look_at_list
+from otagaisama.shopping.stores.actions.importing import ListRefused, Origin, look_at_list
 from otagaisama.shopping.stores.intake import LISTS, template_rows
 from otagaisama.shopping.stores.models import Home, ShoppingService, Store
 from otagaisama.town.models import Town
@@ -25,7 +25,7 @@ BOX = {
     "type": "Polygon",
     "coordinates": [[[136.87, 35.17], [136.95, 35.17], [136.95, 35.25], [136.87, 35.25], [136.87, 35.17]]],
 }
-OSM = Told(source="© OpenStreetMap contributors（ODbL 1.0）2022年12月", day=date(2022, 12, 1))
+OSM = Origin(source="© OpenStreetMap contributors（ODbL 1.0）2022年12月", day=date(2022, 12, 1))
 
 
 def as_csv(*rows) -> bytes:
@@ -43,8 +43,10 @@ def boxed(ward):
 
 @pytest.fixture
 def load(boxed, shokuin, now):
-    def take(kind, body, name="x.csv", told=OSM, **more):
-        return actions.load_list(kind=kind, data=body, filename=name, by=shokuin, at=now, ward=boxed, told=told, **more)
+    def take(kind, body, name="x.csv", origin=OSM, **more):
+        return actions.load_list(
+            kind=kind, data=body, filename=name, by=shokuin, at=now, ward=boxed, origin=origin, **more
+        )
 
     return take
 
@@ -183,14 +185,14 @@ def test_population_finds_its_towns_and_counts_elders_among_people(load, johoku,
     load(
         "population",
         as_csv(["町丁目", "総人口", "65歳以上"], ["田幡一丁目", "400", "120"]),
-        told=Told("区の統計", date(2026, 2, 1)),
+        origin=Origin("区の統計", date(2026, 2, 1)),
     )
     home = Home.objects.get()
     assert (home.town, home.people, home.elders, home.lat) == (Town.objects.get(), 400, 120, 35.19)
     again = load(
         "population",
         as_csv(["町丁目", "総人口", "65歳以上"], ["田幡一丁目", "390", "121"]),
-        told=Told("区の統計", date(2026, 8, 1)),
+        origin=Origin("区の統計", date(2026, 8, 1)),
     )
     assert (again.made, again.changed) == (0, 1)
     assert Home.objects.get().people == 390
@@ -233,9 +235,9 @@ def test_several_buildings_may_share_one_number(load, johoku):
 def test_numbers_of_people_need_a_source_and_a_member_of_staff(load, boxed, matome, now, johoku):
     body = as_csv(["町丁目", "人口"], ["田幡一丁目", "400"])
     with pytest.raises(Refused, match="出典"):
-        load("population", body, told=Told())
+        load("population", body, origin=Origin())
     with pytest.raises(NotYours):
-        actions.load_list(kind="population", data=body, filename="x.csv", by=matome, at=now, ward=boxed, told=OSM)
+        actions.load_list(kind="population", data=body, filename="x.csv", by=matome, at=now, ward=boxed, origin=OSM)
 
 
 @pytest.mark.parametrize("kind", LISTS)

@@ -17,7 +17,7 @@ from otagaisama.shopping.reach.reckoning import Wanted, unpacked, whole_of
 from otagaisama.shopping.reach.views.runs import file_name
 from otagaisama.shopping.stores import actions as store_actions
 from otagaisama.shopping.stores import bridge, queries
-from otagaisama.shopping.stores.actions.importing import Told
+from otagaisama.shopping.stores.actions.importing import Origin
 from otagaisama.shopping.stores.models import Home, Store, StreetNetwork
 from tests.shopping.conftest import BLOCKS, corner, streets_tables
 from tests.shopping.test_intake import as_csv
@@ -43,9 +43,9 @@ def counted(small_ward, shokuin, now):
         ["北西町", "300", "120"],
         ["北東町", "400", "80"],
     )
-    told = Told("試験の統計", date(2026, 2, 1))
+    told = Origin("試験の統計", date(2026, 2, 1))
     return store_actions.load_list(
-        kind="population", data=body, filename="x.csv", by=shokuin, at=now, ward=small_ward, told=told
+        kind="population", data=body, filename="x.csv", by=shokuin, at=now, ward=small_ward, origin=told
     )
 
 
@@ -110,7 +110,7 @@ def test_address_points_are_counted_by_their_town(reckoned, small_ward, shokuin,
     rows = [["南東町", str(n), "1", f"{corner(1, n)[0]:.7f}", f"{corner(1, n)[1]:.7f}"] for n in (3, 16)]
     body = as_csv(["町", "街区", "住居番号", "緯度", "経度"], *rows)
     store_actions.load_list(
-        kind="addresses", data=body, filename="x.csv", by=shokuin, at=now, ward=small_ward, told=Told("住居表示")
+        kind="addresses", data=body, filename="x.csv", by=shokuin, at=now, ward=small_ward, origin=Origin("住居表示")
     )
     run = reach_actions.run_reach(ward=small_ward, wanted=Wanted(), by=shokuin, at=now)
     assert (run.totals["addresses"]["all"], run.totals["addresses"]["walk"]) == (2, [1, 1, 1])

@@ -11,7 +11,7 @@ from otagaisama.engines import access
 from otagaisama.shopping.reach import actions as reach_actions
 from otagaisama.shopping.reach.reckoning import Wanted
 from otagaisama.shopping.stores import actions as store_actions
-from otagaisama.shopping.stores.actions.importing import ListRefused, Told, look_at_list
+from otagaisama.shopping.stores.actions.importing import ListRefused, Origin, look_at_list
 from otagaisama.shopping.stores.models import Home, Store
 
 pytestmark = pytest.mark.django_db
@@ -21,7 +21,7 @@ BOX = {
     "type": "Polygon",
     "coordinates": [[[133.92, 34.11], [134.18, 34.11], [134.18, 34.434], [133.92, 34.434], [133.92, 34.11]]],
 }
-CITY, MAP = Told("高松市オープンデータ", date(2026, 2, 1)), Told("© OpenStreetMap contributors", date(2022, 12, 1))
+CITY, MAP = Origin("高松市オープンデータ", date(2026, 2, 1)), Origin("© OpenStreetMap contributors", date(2022, 12, 1))
 # 松島町３丁目 has the digits of its longitude in its latitude; put right as the middle of the other 松島町.
 BAD, RIGHT = b"34.069518,134.069518", b"34.337365,134.064580"
 
@@ -32,8 +32,10 @@ def city(ward, shokuin, now):
     ward.boundary = BOX
     ward.save()
 
-    def take(kind, body, told):
-        return store_actions.load_list(kind=kind, data=body, filename="x.csv", by=shokuin, at=now, ward=ward, told=told)
+    def take(kind, body, origin):
+        return store_actions.load_list(
+            kind=kind, data=body, filename="x.csv", by=shokuin, at=now, ward=ward, origin=origin
+        )
 
     return take
 
@@ -79,10 +81,10 @@ def test_as_published_it_is_three_in_five_by_the_straight_line_and_four_in_five_
     ]
     rows = csv.DictReader((DATA / "food_shops.csv").read_text("utf-8").splitlines())
     shops = [access.Shop(str(n), float(row["lat"]), float(row["lon"]), row["kind"]) for n, row in enumerate(rows)]
-    told = access.reach(network, homes, shops, limits=(500,)).summary()
-    assert told.elders == 120_999
-    assert told.beyond[0].elders_straight == 71_694
-    assert round(told.beyond[0].elders_straight / told.elders, 3) == 0.593
+    origin = access.reach(network, homes, shops, limits=(500,)).summary()
+    assert origin.elders == 120_999
+    assert origin.beyond[0].elders_straight == 71_694
+    assert round(origin.beyond[0].elders_straight / origin.elders, 3) == 0.593
     at = access.columns_of(shops)
     node, _ = network.snap(at.lat, at.lon)
     at_street = [
@@ -90,4 +92,4 @@ def test_as_published_it_is_three_in_five_by_the_straight_line_and_four_in_five_
     ]
     walked = access.reach(network, homes, at_street, limits=(500,)).summary().beyond[0].elders_walk
     assert walked == 95_634
-    assert round(walked / told.elders, 2) == 0.79
+    assert round(walked / origin.elders, 2) == 0.79

@@ -8,7 +8,7 @@ from otagaisama.shopping.reach.actions.reckoning import Scenario
 from otagaisama.shopping.reach.reckoning import Wanted
 from otagaisama.shopping.stores import actions as store_actions
 from otagaisama.shopping.stores import queries
-from otagaisama.shopping.stores.actions.importing import Told
+from otagaisama.shopping.stores.actions.importing import Origin
 from otagaisama.town.models import Ward
 
 OSM = "© OpenStreetMap contributors（ODbL 1.0）2022年12月"
@@ -23,24 +23,26 @@ def make_shopping(context) -> None:
     if not (context.data / "osm" / "shops.csv").exists():
         return  # installed as a package, without the examples
     context.made["shopping"] = True
-    _take(context, "stores", "osm/shops.csv", Told(OSM, MAP_DAY), at, ward)
-    _take(context, "addresses", "addresses/address_points.csv.gz", Told(ADDRESSES, date(2022, 4, 1)), at, ward)
+    _take(context, "stores", "osm/shops.csv", Origin(OSM, MAP_DAY), at, ward)
+    _take(context, "addresses", "addresses/address_points.csv.gz", Origin(ADDRESSES, date(2022, 4, 1)), at, ward)
     nodes, edges = ((context.data / "osm" / name).read_bytes() for name in ("nodes.csv.gz", "edges.csv.gz"))
     store_actions.take_streets(ward=ward, nodes=nodes, edges=edges, source=OSM, dated_on=MAP_DAY, by=by, at=at)
     line, clock = context.made["timeline"], Clock(context)
     line.add(
         clock.on(9),
-        lambda at: _take(context, "services", "invented/shopping_services.csv", Told(invented=True), at, ward),
+        lambda at: _take(context, "services", "invented/shopping_services.csv", Origin(invented=True), at, ward),
     )
     line.add(clock.on(8), lambda at: _check(at, by))
     line.add(clock.on(7), lambda at: _reckon(ward, by, at))
 
 
-def _take(context, kind: str, name: str, told: Told, at, ward: Ward) -> None:
+def _take(context, kind: str, name: str, origin: Origin, at, ward: Ward) -> None:
     body = (context.data / name).read_bytes()
     filename = name.rsplit("/", 1)[-1]
     by = context.accounts["shokuin"]
-    store_actions.load_list(kind=kind, data=body, filename=filename, by=by, at=at, ward=ward, told=told, allow_far=True)
+    store_actions.load_list(
+        kind=kind, data=body, filename=filename, by=by, at=at, ward=ward, origin=origin, allow_far=True
+    )
 
 
 def _check(at, by) -> None:

@@ -56,17 +56,19 @@ def walks(
     places = [Point(str(n), lat, lon) for n, (lat, lon) in enumerate(homes)]
     doors = [Shop(str(n), lat, lon) for n, (lat, lon) in enumerate(shops)]
     try:
-        found = reach(network, places, doors, nearest=2, limits=limits).of()
+        reached = reach(network, places, doors, nearest=2, limits=limits).of()
     except Impossible as error:
         raise Refused(str(error)) from error
     areas = {}
     if box is not None:
-        nearest = found.spread.metres[0] if len(shops) else np.full(len(network), np.inf)
+        nearest = reached.spread.metres[0] if len(shops) else np.full(len(network), np.inf)
         areas = {int(limit): rings for limit, rings in reach_areas(network, nearest, limits, box).items()}
-    second = found.walk_m[:, 1] if found.walk_m.shape[1] > 1 else np.full(len(places), np.inf)  # one shop has no second
+    second = (
+        reached.walk_m[:, 1] if reached.walk_m.shape[1] > 1 else np.full(len(places), np.inf)
+    )  # one shop has no second
     return Walks(
-        _metres(found.walk_m[:, 0]), [int(n) if n >= 0 else None for n in found.shop[:, 0]], _metres(second),
-        _metres(found.nearest_straight_m), areas,
+        _metres(reached.walk_m[:, 0]), [int(n) if n >= 0 else None for n in reached.shop[:, 0]], _metres(second),
+        _metres(reached.nearest_straight_m), areas,
     )  # fmt: skip
 
 
@@ -82,18 +84,18 @@ def detour(network: Network, home: tuple[float, float], shop: tuple[float, float
     """Why the walk is as long as it is; None where there is no way at all."""
     import numpy as np  # heavy
 
-    told = explain(network, Point("home", *home), Point("shop", *shop))
-    if told is None:
+    explained = explain(network, Point("home", *home), Point("shop", *shop))
+    if explained is None:
         return None
-    nodes, _ = network.snap([lat for lat, _ in told.way[1:-1]], [lon for _, lon in told.way[1:-1]])
-    passed = [_passage(network, int(one), int(other)) for one, other in pairwise(nodes)]
+    nodes, _ = network.snap([lat for lat, _ in explained.way[1:-1]], [lon for _, lon in explained.way[1:-1]])
+    passed = [_passage(network, int(node), int(other)) for node, other in pairwise(nodes)]
     straight = float(straight_metres(*home, *shop))
     steps = np.linspace(0, 1, max(2, int(straight / STEP_M)))
     off = _off_street(network, home[0] + steps * (shop[0] - home[0]), home[1] + steps * (shop[1] - home[1]))
     return Detour(
-        told.walk_m,
+        explained.walk_m,
         straight,
-        list(told.way),
+        list(explained.way),
         _runs(passed, BRIDGE),
         _runs(passed, TUNNEL),
         _longest(off > GAP_M) * straight / len(steps),
@@ -103,7 +105,7 @@ def detour(network: Network, home: tuple[float, float], shop: tuple[float, float
 def crossed(home: tuple[float, float], shop: tuple[float, float], barriers: Iterable[tuple[str, list]]) -> list[str]:
     """The words of those barriers (word, line of (lon, lat)) that the straight line crosses, each once."""
     start, end = (home[1], home[0]), (shop[1], shop[0])
-    hit = (word for word, line in barriers for one, other in pairwise(line) if _cross(start, end, one, other))
+    hit = (word for word, line in barriers for corner, other in pairwise(line) if _cross(start, end, corner, other))
     return list(dict.fromkeys(hit))
 
 
@@ -138,10 +140,10 @@ def _metres(column) -> list[float | None]:
     return [round(float(metres), 1) if metres < float("inf") else None for metres in column]
 
 
-def _passage(network: Network, one: int, other: int) -> int:
+def _passage(network: Network, node: int, other: int) -> int:
     if network.passage is None:
         return 0
-    start, end = network.graph.indptr[one], network.graph.indptr[one + 1]
+    start, end = network.graph.indptr[node], network.graph.indptr[node + 1]
     for place in range(start, end):
         if network.graph.indices[place] == other:
             return int(network.passage[place])
@@ -242,7 +244,7 @@ def stops_beside(
     from otagaisama.engines.siting.ground import prepare
     from otagaisama.engines.siting.problem import Candidate
 
-    names = _each_once([one[0] for one in candidates])
+    names = _each_once([candidate[0] for candidate in candidates])
     known = counted != "homes"
     places = [
         Home(str(n), lat, lon, people if known else None, elders if known else None)
@@ -250,7 +252,7 @@ def stops_beside(
     ]
     doors = [Shop(str(n), lat, lon) for n, (lat, lon) in enumerate(shops)]
     try:
-        spots = [Candidate(name, one[1], one[2]) for name, one in zip(names, candidates, strict=True)]
+        spots = [Candidate(name, candidate[1], candidate[2]) for name, candidate in zip(names, candidates, strict=True)]
         ground = prepare(network, places, spots, walk_m=walk_m, shops=doors, counted=counted)
         plans = judge_stops(ground, [names[place] for place in present]), choose_stops(ground, stops, seconds=seconds)
     except Impossible as error:
@@ -270,16 +272,16 @@ def stops_beside(
 
 
 def _driven(plan, number: dict[str, int]) -> Driven:
-    (one,) = plan.rounds
-    calls = [Called(number[call.stop_id], call.arrive, round(call.drive_m), bool(call.late)) for call in one.calls]
-    return Driven(calls, round(plan.drive_m), one.starts, one.ends)
+    (driven,) = plan.rounds
+    calls = [Called(number[call.stop_id], call.arrive, round(call.drive_m), bool(call.late)) for call in driven.calls]
+    return Driven(calls, round(plan.drive_m), driven.starts, driven.ends)
 
 
 def _each_once(names: Sequence[str]) -> list[str]:
     """The names as ids: of equal ones the later get a number."""
     seen: dict[str, int] = {}
-    told = []
+    ids = []
     for name in names:
         seen[name] = seen.get(name, 0) + 1
-        told.append(name if seen[name] == 1 else f"{name}（{seen[name]}）")
-    return told
+        ids.append(name if seen[name] == 1 else f"{name}（{seen[name]}）")
+    return ids

@@ -117,31 +117,31 @@ def legend(layers: Layers, drawn: WardMap | None) -> list[dict]:
     if drawn is None:
         return []
     classes = {name for name, _ in drawn.shops}
-    told = [{"kind": name, "label": label, "path": shape} for name, _, label, shape in SHAPES if name in classes]
+    marks = [{"kind": name, "label": label, "path": shape} for name, _, label, shape in SHAPES if name in classes]
     for limit, _ in reversed(drawn.areas):
-        told.append({"kind": f"wm-walk wm-walk-{limit}", "label": f"店まで歩いて{limit}mまで", "shape": "area"})
+        marks.append({"kind": f"wm-walk wm-walk-{limit}", "label": f"店まで歩いて{limit}mまで", "shape": "area"})
     if drawn.rings:
-        told.append({"kind": "wm-ring", "label": f"店から直線で{layers.ring}m", "shape": "area"})
+        marks.append({"kind": "wm-ring", "label": f"店から直線で{layers.ring}m", "shape": "area"})
     if drawn.towns:
-        told += [
+        marks += [
             {"kind": f"wm-town wm-level-{n}", "label": f"町（店まで{said}）"} for n, said in enumerate(LEVEL_LABELS, 1)
         ]
-    told += [
+    marks += [
         {"kind": f"wm-dots wm-dots-{n}", "label": f"住居表示の点（店まで{LEVEL_LABELS[n - 1]}）", "shape": "dots"}
         for n, _ in drawn.addresses
     ]
     if drawn.stops:
-        told.append({"kind": "wm-stop", "label": "移動販売の停まる場所"})
+        marks.append({"kind": "wm-stop", "label": "移動販売の停まる場所"})
     if drawn.changed:
-        told += [
+        marks += [
             {"kind": "wm-new", "label": "もしも、店や車が来る所"},
             {"kind": "wm-gone", "label": "もしも、閉じる店"},
         ]
     if drawn.ways:
-        told.append({"kind": "wm-way", "label": "遠回りになる道", "shape": "line"})
+        marks.append({"kind": "wm-way", "label": "遠回りになる道", "shape": "line"})
     if drawn.waters:
-        told.append({"kind": "wm-barrier", "label": "川・線路", "shape": "line"})
-    return told
+        marks.append({"kind": "wm-barrier", "label": "川・線路", "shape": "line"})
+    return marks
 
 
 def _streets(streets, sheet: Sheet) -> tuple[str, str]:
@@ -153,12 +153,12 @@ def _streets(streets, sheet: Sheet) -> tuple[str, str]:
 
 
 def _shops(spots) -> list[tuple[str, str]]:
-    told = []
+    paths = []
     for name, kinds, _, shape in reversed(SHAPES):  # the large ones last, so that they lie above
         here = [(x, y) for shop, x, y in spots if shop.kind in kinds]
         if here:
-            told.append((name, "".join(f"M{x} {y}{shape}" for x, y in here)))
-    return told
+            paths.append((name, "".join(f"M{x} {y}{shape}" for x, y in here)))
+    return paths
 
 
 def _numbered(spots) -> list[Mark]:
@@ -184,10 +184,10 @@ def _addresses(homes, sheet: Sheet) -> list[tuple[int, str]]:
 
 
 def _areas(whole, sheet: Sheet, layers: Layers) -> list[tuple[int, str]]:
-    told = {int(limit): rings for limit, rings in ((whole or {}).get("areas") or {}).items()}
-    wanted = sorted(told, reverse=True) if layers.every_walk else [layers.walk] if layers.walk in told else []
+    areas = {int(limit): rings for limit, rings in ((whole or {}).get("areas") or {}).items()}
+    wanted = sorted(areas, reverse=True) if layers.every_walk else [layers.walk] if layers.walk in areas else []
     return [
-        (limit, _path([ring for ring in _turned(told[limit]) if _is_seen(ring, sheet)], sheet, closed=True))
+        (limit, _path([ring for ring in _turned(areas[limit]) if _is_seen(ring, sheet)], sheet, closed=True))
         for limit in wanted
     ]
 
@@ -214,8 +214,10 @@ def _rings(spots, layers: Layers, metre: float) -> list[tuple[int, int, float]]:
 
 def _labels(districts, sheet: Sheet) -> list[Mark]:
     """The names of the districts where their schools stand: to find one's way, not as borders."""
-    placed = [one for one in districts if one.lat is not None and _is_on(sheet, one.lat, one.lon)]
-    return [Mark(*_place(sheet, one.lat, one.lon), one.name.removesuffix("学区")) for one in placed]
+    placed = [
+        district for district in districts if district.lat is not None and _is_on(sheet, district.lat, district.lon)
+    ]
+    return [Mark(*_place(sheet, district.lat, district.lon), district.name.removesuffix("学区")) for district in placed]
 
 
 def _ways(whole) -> list[list]:
@@ -228,11 +230,11 @@ def _stops(stops, sheet: Sheet) -> list[Mark]:
 
 
 def _changed(scenario, sheet: Sheet) -> list[tuple[str, Mark]]:
-    told = []
+    marks = []
     for name, how in (("closes", "gone"), ("opens", "new"), ("stops", "new")):
         for spot in (scenario or {}).get(name, ()):
-            told.append((how, Mark(*_place(sheet, spot["lat"], spot["lon"]), spot["name"] or "名前のない店")))
-    return told
+            marks.append((how, Mark(*_place(sheet, spot["lat"], spot["lon"]), spot["name"] or "名前のない店")))
+    return marks
 
 
 def _place(sheet: Sheet, lat: float, lon: float) -> tuple[int, int]:
@@ -263,9 +265,9 @@ def _path(lines: Iterable[Sequence], sheet: Sheet, *, closed: bool = False) -> s
 
 def _dots(places: Sequence[tuple[int, int]]) -> str:
     """A path of points, drawn as dots by a round line end."""
-    told, before = [], (0, 0)
+    steps, before = [], (0, 0)
     for x, y in places:
         dx, dy = x - before[0], y - before[1]
-        told.append(f"m{dx}{'' if dy < 0 else ' '}{dy}h0")
+        steps.append(f"m{dx}{'' if dy < 0 else ' '}{dy}h0")
         before = (x, y)
-    return "".join(told)
+    return "".join(steps)

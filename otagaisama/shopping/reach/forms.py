@@ -60,13 +60,13 @@ class WhatIfForm(forms.Form):
             self.fields[name].choices = choices
 
     def clean(self):
-        told = super().clean()
+        cleaned = super().clean()
         for which in ("opens", "stops"):
-            if (told.get(f"{which}_lat") is None) != (told.get(f"{which}_lon") is None):
+            if (cleaned.get(f"{which}_lat") is None) != (cleaned.get(f"{which}_lon") is None):
                 self.add_error(f"{which}_lat", store_words.HALF_A_POINT)
         if not self.errors and self.scenario().is_empty:
             raise forms.ValidationError("閉じる店、店が開く所、車の停まる所の、どれかをえらんでください。")
-        return told
+        return cleaned
 
     def scenario(self) -> Scenario:
         return Scenario(
@@ -75,10 +75,10 @@ class WhatIfForm(forms.Form):
 
     def _spots(self, which: str) -> tuple[Spot, ...]:
         """The place that was written, else the point of the town that was chosen."""
-        told = self.cleaned_data
-        town = self._towns.get(told.get(f"{which}_town") or "")
-        if told.get(f"{which}_lat") is not None:
-            return (Spot(town["name"] if town else "書いた所", told[f"{which}_lat"], told[f"{which}_lon"]),)
+        cleaned = self.cleaned_data
+        town = self._towns.get(cleaned.get(f"{which}_town") or "")
+        if cleaned.get(f"{which}_lat") is not None:
+            return (Spot(town["name"] if town else "書いた所", cleaned[f"{which}_lat"], cleaned[f"{which}_lon"]),)
         return (Spot(town["name"], town["lat"], town["lon"]),) if town else ()
 
 
@@ -100,11 +100,11 @@ class LayersForm(forms.Form):
 
     def layers(self) -> Layers:
         self.is_valid()
-        told = {name: self.cleaned_data.get(name) or "" for name in self.fields}
-        walk = told["walk"] or "500"
+        chosen = {name: self.cleaned_data.get(name) or "" for name in self.fields}
+        walk = chosen["walk"] or "500"
         return Layers(
-            walk=int(walk) if walk.isdecimal() else 500, every_walk=walk == "all", ring=int(told["ring"] or 0),
-            towns=told["points"] in ("", "towns"), addresses=told["points"] == "addresses", kinds=(told["kind"],) if told["kind"] else (),
+            walk=int(walk) if walk.isdecimal() else 500, every_walk=walk == "all", ring=int(chosen["ring"] or 0),
+            towns=chosen["points"] in ("", "towns"), addresses=chosen["points"] == "addresses", kinds=(chosen["kind"],) if chosen["kind"] else (),
         )  # fmt: skip
 
 

@@ -61,13 +61,13 @@ def newest_totals(*, on: date) -> dict | None:
     """
     asked = ("towns", "elders", "with_stops")
     sums = {f"sum_{name}": F(f"totals__{name}") for name in asked}
-    told = (
+    newest = (
         ReachRun.objects.filter(compared_with=None, made_at__date__lte=on)
         .order_by("-made_at", "id")
         .values("parameters", **sums)
         .first()
     )
-    return {"parameters": told["parameters"], **{name: told[f"sum_{name}"] for name in asked}} if told else None
+    return {"parameters": newest["parameters"], **{name: newest[f"sum_{name}"] for name in asked}} if newest else None
 
 
 def shop_rows(*, on: date) -> list[dict]:
@@ -78,9 +78,9 @@ def shop_rows(*, on: date) -> list[dict]:
 
 def sources_of(ward: Ward, network: StreetNetwork, *, on: date) -> list[dict]:
     """The source and the date of everything a reckoning was made from: {"what", "source", "on"}, dates as 2026-02-01 or ""."""
-    told = [{"what": "道", "source": network.source, "on": _said(network.dated_on)}]
+    sources = [{"what": "道", "source": network.source, "on": _said(network.dated_on)}]
     if network.barriers_source:
-        told.append({"what": "川・線路", "source": network.barriers_source, "on": ""})
+        sources.append({"what": "川・線路", "source": network.barriers_source, "on": ""})
     shops = (
         public_stores(on=on)
         .order_by()
@@ -90,12 +90,12 @@ def sources_of(ward: Ward, network: StreetNetwork, *, on: date) -> list[dict]:
     )
     for row in shops:
         days = sorted({_said(row["oldest"]), _said(row["newest"])} - {""})
-        told.append({"what": "店", "source": row["source"] or "（書いてありません）", "on": " ～ ".join(days)})
-    told.append({"what": "町・丁目の代表点", "source": ward.sources or "（書いてありません）", "on": ""})
+        sources.append({"what": "店", "source": row["source"] or "（書いてありません）", "on": " ～ ".join(days)})
+    sources.append({"what": "町・丁目の代表点", "source": ward.sources or "（書いてありません）", "on": ""})
     for what, facts in (("町ごとの人口・65歳以上", population_facts(ward)), ("住居表示の点", address_facts(ward))):
         if facts:
-            told.append({"what": what, "source": facts["source"], "on": _said(facts["counted_on"])})
-    return told
+            sources.append({"what": what, "source": facts["source"], "on": _said(facts["counted_on"])})
+    return sources
 
 
 def _said(day: date | None) -> str:
@@ -113,8 +113,8 @@ def candidates() -> QuerySet[MobileStop]:
 
 def suggestions(*, kind: str, course: Course | None = None) -> QuerySet[Suggestion]:
     """What was suggested, the newest first."""
-    found = all_suggestions().filter(kind=kind)
-    return found.filter(course=course) if course else found
+    suggested = all_suggestions().filter(kind=kind)
+    return suggested.filter(course=course) if course else suggested
 
 
 def all_suggestions() -> QuerySet[Suggestion]:
@@ -126,12 +126,12 @@ def beyond_until(last: date) -> dict[str, int | None]:
 
     None before the first reckoning, and for elders where no population was taken in: never a nought that nobody counted.
     """
-    told = newest_totals(on=last)
-    found: dict[str, int | None] = {}
+    newest = newest_totals(on=last)
+    counts: dict[str, int | None] = {}
     for name in ("towns", "elders"):
-        at = told["parameters"]["limits"].index(told["parameters"]["limit"]) if told else 0
-        before = told[name]["walk"][at] if told and told[name] else None
-        beside = told["with_stops"] if told else None
-        found[f"{name}_beyond_before"] = before
-        found[f"{name}_beyond_after"] = beside[name][at] if beside and beside[name] else before
-    return found
+        at = newest["parameters"]["limits"].index(newest["parameters"]["limit"]) if newest else 0
+        before = newest[name]["walk"][at] if newest and newest[name] else None
+        beside = newest["with_stops"] if newest else None
+        counts[f"{name}_beyond_before"] = before
+        counts[f"{name}_beyond_after"] = beside[name][at] if beside and beside[name] else before
+    return counts

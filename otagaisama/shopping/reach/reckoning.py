@@ -94,18 +94,18 @@ def reckon(
     }  # fmt: skip
     totals["with_stops"] = _with_stops(rows, places, doors, stops, network, wanted) if stops else None
     detours = _detours(rows, counted, network, wanted, barriers)
-    totals["detours"] = [{name: value for name, value in one.items() if name != "way"} for one in detours]
-    whole = {"homes": rows, "shops": counted, "areas": walks.areas, "ways": [one["way"] for one in detours]}
+    totals["detours"] = [{name: value for name, value in detour.items() if name != "way"} for detour in detours]
+    whole = {"homes": rows, "shops": counted, "areas": walks.areas, "ways": [detour["way"] for detour in detours]}
     return Reckoned(totals, by_town(rows, counted, wanted), whole, checksum_of(homes, counted, wanted, mark))
 
 
 def _with_stops(rows: list[dict], places, doors, stops, network, wanted: Wanted) -> dict:
     """How many lie beyond each limit on foot when a van's stop counts like a shop: {"stops", "towns", "addresses", "people", "elders"}."""
     walks = bridge.walks(network, places, [*doors, *stops], limits=wanted.limits).walk
-    told = sums([{**row, "walk": walk} for row, walk in zip(rows, walks, strict=True)], wanted)
+    beside = sums([{**row, "walk": walk} for row, walk in zip(rows, walks, strict=True)], wanted)
     return {
         "stops": len(stops),
-        **{name: told[name] and told[name]["walk"] for name in ("towns", "addresses", *SUMMED)},
+        **{name: beside[name] and beside[name]["walk"] for name in ("towns", "addresses", *SUMMED)},
     }
 
 
@@ -113,11 +113,11 @@ def sums(rows: list[dict], wanted: Wanted) -> dict:
     """Towns, address points, people and elders: all, and beyond each limit, straight and on foot. People None where nobody counted any."""
     towns = [row for row in rows if row["kind"] == HomeKind.TOWN]
     addresses = [row for row in rows if row["kind"] == HomeKind.ADDRESS]
-    told = {"towns": _counts(towns, wanted), "addresses": _counts(addresses, wanted) if addresses else None}
+    totals = {"towns": _counts(towns, wanted), "addresses": _counts(addresses, wanted) if addresses else None}
     for name in SUMMED:
         known = [row for row in towns if row[name] is not None]
-        told[name] = {**_counts(known, wanted, name), "towns": len(known)} if known else None
-    return told
+        totals[name] = {**_counts(known, wanted, name), "towns": len(known)} if known else None
+    return totals
 
 
 def _counts(rows: list[dict], wanted: Wanted, weight: str = "") -> dict:
@@ -151,7 +151,7 @@ def by_town(rows: list[dict], shops: list[dict], wanted: Wanted) -> list[dict]:
             counts = beyond.setdefault(row["town"], [0] * len(wanted.limits))
             for place, limit in enumerate(wanted.limits):
                 counts[place] += is_beyond(row["walk"], limit)
-    told = [
+    listed = [
         {
             "code": row["code"], "name": row["label"], "district": row["district"], "walk": row["walk"], "straight": row["straight"],
             "shop": _name(shops[row["shop"]]) if row["shop"] is not None else "", "people": row["people"], "elders": row["elders"],
@@ -160,7 +160,7 @@ def by_town(rows: list[dict], shops: list[dict], wanted: Wanted) -> list[dict]:
         }
         for row in rows if row["kind"] == HomeKind.TOWN
     ]  # fmt: skip
-    return sorted(told, key=lambda town: (town["walk"] is not None, -(town["walk"] or 0), town["code"]))
+    return sorted(listed, key=lambda town: (town["walk"] is not None, -(town["walk"] or 0), town["code"]))
 
 
 def closings(rows: list[dict], shops: list[dict], wanted: Wanted) -> list[dict]:
@@ -173,11 +173,11 @@ def closings(rows: list[dict], shops: list[dict], wanted: Wanted) -> list[dict]:
             and is_beyond(row["second"], wanted.limit)
         ):
             lost.setdefault(row["shop"], []).append(row)
-    told = [
+    losses = [
         {"shop": shops[place]["id"], "name": _name(shops[place]), "kind": shops[place]["kind"], **_losses(kept)}
         for place, kept in lost.items()
     ]
-    return sorted(told, key=lambda one: (-(one["elders"] or 0), -one["towns"], -one["addresses"], one["name"]))[
+    return sorted(losses, key=lambda loss: (-(loss["elders"] or 0), -loss["towns"], -loss["addresses"], loss["name"]))[
         :MOST_CLOSINGS
     ]
 
@@ -185,17 +185,17 @@ def closings(rows: list[dict], shops: list[dict], wanted: Wanted) -> list[dict]:
 def _losses(rows: Iterable[dict]) -> dict:
     rows = list(rows)
     towns = [row for row in rows if row["kind"] == HomeKind.TOWN]
-    told = {"towns": len(towns), "addresses": len(rows) - len(towns)}
+    losses = {"towns": len(towns), "addresses": len(rows) - len(towns)}
     for name in SUMMED:
         known = [row[name] for row in towns if row[name] is not None]
-        told[name] = sum(known) if known else None
-    return told
+        losses[name] = sum(known) if known else None
+    return losses
 
 
 def _by_kind(rows: list[dict], shops: list[dict], network, wanted: Wanted) -> list[dict]:
     """Each kind of shop alone, towns only: how many shops, how many towns beyond each limit, the walk of the town in the middle."""
     towns = [row for row in rows if row["kind"] == HomeKind.TOWN]
-    told = []
+    kinds = []
     for kind in StoreKind:
         here = [shop for shop in shops if shop["kind"] == kind]
         if not here or not towns:
@@ -205,8 +205,8 @@ def _by_kind(rows: list[dict], shops: list[dict], network, wanted: Wanted) -> li
         alone = [
             {"walk": walk, "straight": straight} for walk, straight in zip(walks.walk, walks.straight, strict=True)
         ]
-        told.append({"kind": str(kind), "shops": len(here), **_counts(alone, wanted)})
-    return told
+        kinds.append({"kind": str(kind), "shops": len(here), **_counts(alone, wanted)})
+    return kinds
 
 
 def _detours(rows: list[dict], shops: list[dict], network, wanted: Wanted, barriers) -> list[dict]:
@@ -249,10 +249,10 @@ def _told(row: dict, points: int, shops: list[dict], network, barriers) -> dict:
 
 def checksum_of(homes: list[dict], shops: list[dict], wanted: Wanted, mark: str) -> str:
     """The mark of everything that went in: homes, counted shops, parameters, streets. Equal marks give equal results."""
-    told = json.dumps(
+    inputs = json.dumps(
         [homes, shops, wanted.as_kept(), mark, bridge.ENGINE], ensure_ascii=False, sort_keys=True, default=str
     )
-    return hashlib.sha256(told.encode()).hexdigest()
+    return hashlib.sha256(inputs.encode()).hexdigest()
 
 
 def _name(shop: dict) -> str:

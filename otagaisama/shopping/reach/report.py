@@ -66,29 +66,31 @@ def lead(run) -> list[str]:
     totals, limit = run.totals, run.parameters["limit"]
     at = run.parameters["limits"].index(limit)
     towns = totals["towns"]
-    told = [
+    sentences = [
         f"{group_label(run)}まで{limit}mより遠い町は、直線では{towns['straight'][at]}町、道を歩くと{towns['walk'][at]}町です（ぜんぶで{towns['all']}町）。"
     ]
     if totals["addresses"]:
         points = totals["addresses"]
-        told.append(
+        sentences.append(
             f"住居表示の点では、直線{points['straight'][at]:,}か所、歩いて{points['walk'][at]:,}か所です"
             f"（{points['all']:,}か所のうち{share(points['walk'][at], points['all'])}）。"
         )
     if totals["elders"]:
         elders = totals["elders"]
-        told.append(
+        sentences.append(
             f"65歳以上では、直線{elders['straight'][at]:,}人、歩いて{elders['walk'][at]:,}人です"
             f"（{elders['all']:,}人のうち{share(elders['walk'][at], elders['all'])}）。"
         )
     if beside := totals.get("with_stops"):
         said = f"{beside['towns'][at]}町" + (f"、65歳以上{beside['elders'][at]:,}人" if beside["elders"] else "")
-        told.append(
+        sentences.append(
             f"移動販売の停まる場所（{beside['stops']}か所）も店と数えると、歩いて{limit}mより遠いのは{said}です。"
         )
     if towns["median_walk"] is not None:
-        told.append(f"まん中の町で、店まで直線{towns['median_straight']:,}m、歩いて{towns['median_walk']:,}mです。")
-    return told
+        sentences.append(
+            f"まん中の町で、店まで直線{towns['median_straight']:,}m、歩いて{towns['median_walk']:,}mです。"
+        )
+    return sentences
 
 
 def summary(run) -> Sheet:
@@ -108,9 +110,9 @@ def summary(run) -> Sheet:
         ("people", "人口（人）"),
         ("elders", "65歳以上（人）"),
     ):
-        told = run.totals[name]
-        if told:
-            rows.append([label, told["all"], *told["straight"], *told["walk"], told["unreached"]])
+        counted = run.totals[name]
+        if counted:
+            rows.append([label, counted["all"], *counted["straight"], *counted["walk"], counted["unreached"]])
     note = "「行けない」は、道がつながっていない所です。遠い数にも入っています。"
     if not run.totals["people"]:
         note += NOT_COUNTED
@@ -124,7 +126,8 @@ def kinds(run) -> Sheet:
     limits = run.parameters["limits"]
     columns = ("種類", "店の数", *(f"歩いて{limit}mより遠い町" for limit in limits), "まん中の町の道のり（m）")
     rows = [
-        [StoreKind(one["kind"]).label, one["shops"], *one["walk"], one["median_walk"]] for one in run.totals["kinds"]
+        [StoreKind(kind["kind"]).label, kind["shops"], *kind["walk"], kind["median_walk"]]
+        for kind in run.totals["kinds"]
     ]
     return Sheet(
         "店の種類ごと", columns, rows, "その種類の店だけを数えたときの、町の数です。", tuple(range(1, len(columns)))
@@ -137,15 +140,15 @@ def detours(run) -> Sheet:
     columns = ("町・番地", "学区（参考）", "直線でいちばん近い店", "直線（m）", "歩いて（m）", "同じ町の点", "わけ")
     rows = [
         [
-            one["label"],
-            one["district"],
-            one["near"],
-            one["straight"],
-            one["walk"],
-            f"{one['points']}か所" if one["points"] else "",
-            why(one),
+            detour["label"],
+            detour["district"],
+            detour["near"],
+            detour["straight"],
+            detour["walk"],
+            f"{detour['points']}か所" if detour["points"] else "",
+            why(detour),
         ]
-        for one in run.totals["detours"]
+        for detour in run.totals["detours"]
     ]
     title = f"直線なら{limit}m、歩くと{limit}mより遠い所"
     return Sheet(
@@ -157,24 +160,26 @@ def detours(run) -> Sheet:
     )
 
 
-def why(one: dict) -> str:
+def why(detour: dict) -> str:
     """Why the walk is so much longer: what the straight line crosses, what the way passes. Only what the data say."""
-    told = []
-    if one["near_walk"] is None:
-        told.append(f"{one['near']}へ行く道がつながっていません")
-    elif one["near_walk"] > one["straight"]:
-        told.append(f"{one['near']}まで歩くと{one['near_walk']:,.0f}mです")
-    if one["crosses"]:
-        told.append(f"まっすぐの線は、{'・'.join(one['crosses'][:3])}を横切ります")
-    if one["bridges"]:
-        told.append(f"橋を{one['bridges']}回渡ります")
-    if one["tunnels"]:
-        told.append(f"下をくぐる道を{one['tunnels']}回通ります")
-    if one["gap"] and one["gap"] >= LEAST_GAP:
-        told.append(f"まっすぐの線の上に、道のない所が約{one['gap'] // 10 * 10}mあります（川・線路・大きな敷地など）")
-    if len(told) < 2:
-        told.append("まっすぐ行ける道がありません")
-    return "。".join(told) + "。"
+    reasons = []
+    if detour["near_walk"] is None:
+        reasons.append(f"{detour['near']}へ行く道がつながっていません")
+    elif detour["near_walk"] > detour["straight"]:
+        reasons.append(f"{detour['near']}まで歩くと{detour['near_walk']:,.0f}mです")
+    if detour["crosses"]:
+        reasons.append(f"まっすぐの線は、{'・'.join(detour['crosses'][:3])}を横切ります")
+    if detour["bridges"]:
+        reasons.append(f"橋を{detour['bridges']}回渡ります")
+    if detour["tunnels"]:
+        reasons.append(f"下をくぐる道を{detour['tunnels']}回通ります")
+    if detour["gap"] and detour["gap"] >= LEAST_GAP:
+        reasons.append(
+            f"まっすぐの線の上に、道のない所が約{detour['gap'] // 10 * 10}mあります（川・線路・大きな敷地など）"
+        )
+    if len(reasons) < 2:
+        reasons.append("まっすぐ行ける道がありません")
+    return "。".join(reasons) + "。"
 
 
 def closings(run) -> Sheet:
@@ -184,9 +189,9 @@ def closings(run) -> Sheet:
     known = run.totals["elders"] is not None
     columns += ["人口（人）", "65歳以上（人）"] if known else []
     rows = []
-    for one in run.totals["closings"]:
-        row = [one["name"], StoreKind(one["kind"]).label, one["towns"], one["addresses"]]
-        rows.append(row + ([one["people"], one["elders"]] if known else []))
+    for closing in run.totals["closings"]:
+        row = [closing["name"], StoreKind(closing["kind"]).label, closing["towns"], closing["addresses"]]
+        rows.append(row + ([closing["people"], closing["elders"]] if known else []))
     note = f"その店だけが閉じて、ほかはそのままのとき、新しく歩いて{limit}mより遠くなる数です。"
     return Sheet("もし、この店が閉じたら", tuple(columns), rows, note, tuple(range(2, len(columns))))
 
@@ -217,9 +222,9 @@ def districts(run) -> Sheet:
     """Towns counted by district (a hint only), those beyond the limit on foot."""
     at, limit = run.parameters["limits"].index(run.parameters["limit"]), run.parameters["limit"]
     known = run.totals["elders"] is not None
-    told: dict[str, list] = {}
+    counts: dict[str, list] = {}
     for town in run.towns:
-        row = told.setdefault(town["district"] or "（わからない）", [0, 0, 0, 0, 0, 0])
+        row = counts.setdefault(town["district"] or "（わからない）", [0, 0, 0, 0, 0, 0])
         far = town["walk"] is None or town["walk"] > limit
         row[0] += 1
         row[1] += far
@@ -231,7 +236,7 @@ def districts(run) -> Sheet:
     columns += ["65歳以上（人）", f"歩いて{limit}mより遠い65歳以上"] if known else []
     rows = [
         [name, *(row if known else row[:4])]
-        for name, row in sorted(told.items(), key=lambda pair: (-pair[1][1], pair[0]))
+        for name, row in sorted(counts.items(), key=lambda pair: (-pair[1][1], pair[0]))
     ]
     return Sheet(
         "学区ごと", tuple(columns), rows, "学区は参考です。町の代表点から決めています。", tuple(range(1, len(columns)))
@@ -240,8 +245,8 @@ def districts(run) -> Sheet:
 
 def changes(run) -> list[Sheet]:
     """What a what-if changes: the sums, and the towns one by one."""
-    told = run.totals.get("changes")
-    if not told:
+    changed = run.totals.get("changes")
+    if not changed:
         return []
     limits = run.parameters["limits"]
     names = [
@@ -250,13 +255,13 @@ def changes(run) -> list[Sheet]:
         ("people", "人口（人）"),
         ("elders", "65歳以上（人）"),
     ]
-    rows = [[label, *(signed(step) for step in told[name])] for name, label in names if run.totals[name]]
+    rows = [[label, *(signed(step) for step in changed[name])] for name, label in names if run.totals[name]]
     columns = ("数えたもの", *(f"歩いて{limit}mまでに入る（＋）・出る（－）" for limit in limits))
     listed = [
-        [town["name"], town["district"], town["before"], town["after"], signed(_step(town))] for town in told["list"]
+        [town["name"], town["district"], town["before"], town["after"], signed(_step(town))] for town in changed["list"]
     ]
-    note = f"道のりがかわる町は、{told['number']}町です。" + (
-        "かわり方の大きい60町を出しています。" if told["number"] > len(listed) else ""
+    note = f"道のりがかわる町は、{changed['number']}町です。" + (
+        "かわり方の大きい60町を出しています。" if changed["number"] > len(listed) else ""
     )
     return [
         Sheet(
@@ -274,7 +279,7 @@ def changes(run) -> list[Sheet]:
 
 def sources(run) -> Sheet:
     """Where every figure comes from, and of which day it is."""
-    rows = [[one["what"], one["source"], said_day(one["on"])] for one in run.sources]
+    rows = [[source["what"], source["source"], said_day(source["on"])] for source in run.sources]
     return Sheet("出典と日付", ("もとのデータ", "出典", "いつのもの"), rows)
 
 
@@ -290,9 +295,9 @@ def share(part: int, whole: int) -> str:
     return f"{part / whole * 100:.1f}%" if whole else "－"
 
 
-def said_day(told: str) -> str:
+def said_day(text: str) -> str:
     """2026-02-01 as 2026年2月1日; several with ～ between; "" as わからない."""
-    days = [date.fromisoformat(day) for day in told.split(" ～ ") if day]
+    days = [date.fromisoformat(day) for day in text.split(" ～ ") if day]
     return "から".join(f"{day.year}年{day.month}月{day.day}日" for day in days) or "わかりません"
 
 

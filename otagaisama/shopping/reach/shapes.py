@@ -24,9 +24,9 @@ def widened(box: Box, metres: float = ROUND_M) -> Box:
 
 def barrier_lines(shape) -> list[tuple[str, list]]:
     """(word, line) of each line of a GeoJSON of rivers and railways: its name, else what its `kind` is called, else 「さえぎるもの」."""
-    told = []
+    lines = []
     for feature in (shape or {}).get("features", ()):
         properties = feature.get("properties") or {}
         word = properties.get("name") or BARRIER_WORDS.get(properties.get("kind"), "さえぎるもの")
-        told += [(str(word)[:40], line) for line in lines_of(feature)]
-    return told
+        lines += [(str(word)[:40], line) for line in lines_of(feature)]
+    return lines

@@ -73,8 +73,8 @@ def _unpack(packed: bytes) -> Network:
     import numpy as np  # heavy
     from scipy.sparse import csr_matrix
 
-    with np.load(io.BytesIO(packed), allow_pickle=False) as told:
-        arrays = {name: told[name] for name in told.files}
+    with np.load(io.BytesIO(packed), allow_pickle=False) as file:
+        arrays = {name: file[name] for name in file.files}
     size = len(arrays["lat"])
     graph = csr_matrix((arrays["metres"], arrays["to"], arrays["start"]), shape=(size, size))
     return Network(Names(np.arange(size)), arrays["lat"], arrays["lon"], graph, arrays.get("passage"))

@@ -14,11 +14,11 @@ STORE_COLUMNS = (
 
 def service_row(card: ServiceCard) -> list:
     """One row of the open table, in the order of SERVICE_COLUMNS."""
-    one = card.service
-    how = f"{card.how}（{one.order_note}）" if one.order_note and card.how else card.how or one.order_note
+    service = card.service
+    how = f"{card.how}（{service.order_note}）" if service.order_note and card.how else card.how or service.order_note
     return [
-        one.get_kind_display(), one.name, one.kana, one.host, one.sells, card.area, how, one.fee, one.min_order, one.days, one.arrives,
-        card.for_whom, one.phone, card.hours, one.fax, one.url, card.state.label, one.checked_on, one.source,
+        service.get_kind_display(), service.name, service.kana, service.host, service.sells, card.area, how, service.fee, service.min_order,
+        service.days, service.arrives, card.for_whom, service.phone, card.hours, service.fax, service.url, card.state.label, service.checked_on, service.source,
     ]  # fmt: skip
 
 

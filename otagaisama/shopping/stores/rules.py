@@ -34,7 +34,7 @@ def check_life(record: Store | ShoppingService) -> None:
 
 def hours_beside_phone(record: Store | ShoppingService) -> str:
     """D24: what stands next to a public telephone; never nothing."""
-    told = say_hours(record.hours, record.closed)
-    if told:
-        return told
+    hours = say_hours(record.hours, record.closed)
+    if hours:
+        return hours
     return words.ASK_BY_PHONE if record.phone else words.HOURS_UNKNOWN

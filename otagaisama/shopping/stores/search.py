@@ -12,7 +12,7 @@ def words_of_store(store) -> str:
 
 def words_of_service(service) -> str:
     """What a search for services looks through."""
-    told = (
+    texts = (
         service.name,
         service.kana,
         service.get_kind_display(),
@@ -21,7 +21,7 @@ def words_of_service(service) -> str:
         service.sells,
         service.days,
     )
-    return _folded(*told, *service.how_labels, *service.for_whom_labels)
+    return _folded(*texts, *service.how_labels, *service.for_whom_labels)
 
 
 def fits(record, what: str) -> bool:

@@ -58,5 +58,5 @@ def board_row(entry) -> list:
     ]  # fmt: skip
 
 
-def _clock(told) -> str:
-    return f"{told:%H:%M}" if told else ""
+def _clock(time) -> str:
+    return f"{time:%H:%M}" if time else ""

@@ -40,12 +40,12 @@ def lacking(stop: MobileStop, move: str) -> list[str]:
     """What a place still lacks for a step, in words for a list; nothing where it may be taken."""
     if move not in ("try_out", "make_regular"):
         return []
-    told = [
+    conditions = [
         (stop.owner_agreed, "持ち主の承諾（書面）"), (stop.insurance_seen, "賠償責任の保険の確かめ"), (stop.permit_seen, "営業の許可の確かめ"),
         (stop.seller_id, "販売するところ"), (stop.weekday is not None, "来る曜日"), (stop.arrive, "着く時刻"),
         (stop.surface != Surface.UNKNOWN, "地面を見ること"), (stop.level and stop.off_road, "車道からはなれた平らな所であることの確かめ"),
     ]  # fmt: skip
-    missing = [said for held, said in told if not held]
+    missing = [said for held, said in conditions if not held]
     if move == "make_regular" and not stop.steps.filter(stage=states.REGULAR).exists():
         left = states.TRIAL_TIMES - trials_of(stop)
         missing += [f"ためしの回数（あと{left}回）"] if left > 0 else []

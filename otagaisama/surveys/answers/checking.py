@@ -27,13 +27,15 @@ def differences_of(entry: SecondEntry, keys: list[str] | None = None) -> tuple:
 
 def waiting_of(entry: SecondEntry, keys: list[str] | None = None) -> list:
     """The differences that nobody has decided yet."""
-    return [one for one in differences_of(entry, keys) if one.key not in entry.decided]
+    return [difference for difference in differences_of(entry, keys) if difference.key not in entry.decided]
 
 
 def errors_of(entries: Iterable[SecondEntry], survey: Survey):
     """The errors of the first and second entries over papers typed twice."""
     compared = [
-        bridge.double_entry.Compared(one.first, one.answers, one.decided) for one in entries if one.done_at is not None
+        bridge.double_entry.Compared(entry.first, entry.answers, entry.decided)
+        for entry in entries
+        if entry.done_at is not None
     ]
     return bridge.double_entry.count_errors(compared, compared_keys(survey))
 

@@ -25,8 +25,8 @@ def read_file(data: bytes, filename: str, questions: Sequence[Question]) -> List
     """
     columns = columns_of(questions)
     table = read_table(data, filename, known_names([columns]))
-    found = columns_in(columns, table.header)
-    if len(found) < min(FEWEST, len(questions)):
+    places_of = columns_in(columns, table.header)
+    if len(places_of) < min(FEWEST, len(questions)):
         raise Unreadable(
             "見出しに、このアンケートの質問（問1、問2 など）が見つかりません。ひな型の見出しを1行めに入れてください。"
         )
@@ -34,7 +34,7 @@ def read_file(data: bytes, filename: str, questions: Sequence[Question]) -> List
     by_key = {question.key: question for question in questions}
     for row in table.rows:
         entry: dict = {"line": row.line, "answers": {}, "words": {}}
-        for key, places in found.items():
+        for key, places in places_of.items():
             typed = next((row.at(place) for place in places if row.at(place)), "")
             try:
                 answer = by_key[key].of_kind.read(by_key[key], typed)
@@ -54,9 +54,9 @@ def told_apart(reading: ListReading, questions: Sequence[Question]) -> tuple[lis
 
 def template_rows(questions: Sequence[Question]) -> tuple[list[str], list[list[str]]]:
     """(header, one line that says what may be typed) of an empty table."""
-    told = [question.of_kind.how_to_fill(question) for question in questions]
-    told[:1] = [f"# {told[0]}"] if told else []
-    return [names[0] for names in columns_of(questions).values()], [told]
+    hints = [question.of_kind.how_to_fill(question) for question in questions]
+    hints[:1] = [f"# {hints[0]}"] if hints else []
+    return [names[0] for names in columns_of(questions).values()], [hints]
 
 
 def answer_rows(sheets, questions: Sequence[Question], *, coded: bool = False) -> tuple[list[str], list[list]]:
@@ -71,6 +71,6 @@ def answer_rows(sheets, questions: Sequence[Question], *, coded: bool = False) -
             return ";".join(map(str, answer)) if isinstance(answer, list) else answer
         return question.of_kind.tell(question, answer)
 
-    return [columns[one.key][0] for one in counted], [
-        [cell(one, answers.get(one.key)) for one in counted] for answers in sheets
+    return [columns[question_.key][0] for question_ in counted], [
+        [cell(question_, answers.get(question_.key)) for question_ in counted] for answers in sheets
     ]

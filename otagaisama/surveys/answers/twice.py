@@ -31,7 +31,7 @@ def came_before(answers: Sequence[dict], earlier: Iterable[tuple[Batch, Sequence
         same = (here & Counter(map(_key, rows))).total()
         if same and same >= ALIKE * min(len(answers), len(rows)):
             alike.append(CameBefore(batch, same))
-    return max(alike, key=lambda one: (one.same, one.batch.number), default=None)
+    return max(alike, key=lambda earlier_file: (earlier_file.same, earlier_file.batch.number), default=None)
 
 
 def _key(answers: dict) -> str:

@@ -38,16 +38,16 @@ def start_from_ready(*, subject: str, by, at: datetime, **facts) -> Survey:
     """Begin from a ready form: all its questions and choices, and the towns of the district (or of the ward)."""
     ready = READY[subject]
     texts = {name: getattr(ready, name) for name in ("title_easy", "greeting", "greeting_easy", "purpose_easy")}
-    told = {"title": ready.title, "purpose": ready.purpose} | texts | facts
-    survey = make_survey(by=by, at=at, subject=subject, **told)
-    for order, one in enumerate(ready.questions, 1):
+    fields = {"title": ready.title, "purpose": ready.purpose} | texts | facts
+    survey = make_survey(by=by, at=at, subject=subject, **fields)
+    for order, asked in enumerate(ready.questions, 1):
         choices = [
-            {"code": code, "text": text, "easy": easy} | ({"alone": True} if text in one.alone else {})
-            for code, (text, easy) in enumerate(one.choices, 1)
+            {"code": code, "text": text, "easy": easy} | ({"alone": True} if text in asked.alone else {})
+            for code, (text, easy) in enumerate(asked.choices, 1)
         ]
         Question(
-            survey=survey, order=order, key=one.key, kind=one.kind, text=one.text, text_easy=one.easy, help=one.help, help_easy=one.help_easy,
-            choices=town_choices(survey) if kind_of(one.kind).takes_towns else choices, low=one.low, high=one.high, unit=one.unit,
+            survey=survey, order=order, key=asked.key, kind=asked.kind, text=asked.text, text_easy=asked.easy, help=asked.help, help_easy=asked.help_easy,
+            choices=town_choices(survey) if kind_of(asked.kind).takes_towns else choices, low=asked.low, high=asked.high, unit=asked.unit,
         ).save(force_insert=True)  # fmt: skip
     return survey
 
@@ -55,8 +55,8 @@ def start_from_ready(*, subject: str, by, at: datetime, **facts) -> Survey:
 @action
 def copy_survey(*, survey: Survey, by, at: datetime, **facts) -> Survey:
     """Begin from another survey: its texts and questions, none of its answers. The towns are those of the new one's district."""
-    told = {name: getattr(survey, name) for name in COPIED} | facts
-    made = make_survey(by=by, at=at, **told)
+    fields = {name: getattr(survey, name) for name in COPIED} | facts
+    made = make_survey(by=by, at=at, **fields)
     for question in questions_of(survey):
         asked = {name: getattr(question, name) for name in ASKED}
         if question.of_kind.takes_towns:
@@ -84,34 +84,34 @@ def change_survey(*, survey: Survey, by, at: datetime, **facts) -> Survey:
 
 
 @action
-def add_question(*, survey: Survey, kind: str, text: str, by, at: datetime, **told) -> Question:
+def add_question(*, survey: Survey, kind: str, text: str, by, at: datetime, **fields) -> Question:
     """Add a question at the end."""
     survey = hold(survey)
     rules.check_may_rebuild(survey)
     if kind_of(kind).takes_towns:
-        told["choices"] = town_choices(survey)
+        fields["choices"] = town_choices(survey)
         if _asking_towns(survey):
             raise NotNow("町の質問は、もうあります。")
-    rules.check_question(kind, told)
+    rules.check_question(kind, fields)
     last = questions_of(survey).aggregate(last=Max("order"))["last"] or 0
-    question = Question(survey=survey, order=last + 1, key=_fresh_key(survey), kind=kind, text=text, **told)
+    question = Question(survey=survey, order=last + 1, key=_fresh_key(survey), kind=kind, text=text, **fields)
     question.save(force_insert=True)
     record(by=by, at=at, verb="add-question", about=survey)
     return question
 
 
 @action
-def change_question(*, question: Question, by, at: datetime, **told) -> Question:
+def change_question(*, question: Question, by, at: datetime, **fields) -> Question:
     """Rewrite a question; once the survey is no draft only words may be corrected, so that no answer loses its meaning."""
     survey = hold(question.survey)
     question = Question.objects.get(pk=question.pk)
     if not rules.may_rebuild(survey):
-        rules.check_keeps_meaning(question, told)
-    if kind_of(told.get("kind", question.kind)).takes_towns:
-        told.pop("choices", None)
+        rules.check_keeps_meaning(question, fields)
+    if kind_of(fields.get("kind", question.kind)).takes_towns:
+        fields.pop("choices", None)
         if not question.of_kind.takes_towns:
             raise NotNow("町の質問は、加えなおしてください。")
-    for name, value in told.items():
+    for name, value in fields.items():
         setattr(question, name, value)
     rules.check_question(question.kind, {"choices": question.choices, "low": question.low, "high": question.high})
     question.save()
@@ -125,7 +125,7 @@ def move_question(*, question: Question, up: bool, by, at: datetime) -> None:
     survey = hold(question.survey)
     rules.check_may_rebuild(survey)
     order = list(questions_of(survey))
-    here = next(place for place, one in enumerate(order) if one.pk == question.pk)
+    here = next(place for place, other in enumerate(order) if other.pk == question.pk)
     there = here - 1 if up else here + 1
     if 0 <= there < len(order):
         order[here], order[there] = order[there], order[here]
@@ -146,11 +146,11 @@ def drop_question(*, question: Question, by, at: datetime) -> None:
 def town_choices(survey: Survey) -> list[dict]:
     """The towns of the survey's district (or of the whole ward) as choices, numbered as they are printed; the last is any other."""
     listed = [town for town in towns() if survey.district_id is None or town.district_id == survey.district_id]
-    told = [
+    choices = [
         {"code": code, "text": town.name, "easy": town.name, "town": str(town.pk)}
         for code, town in enumerate(listed, 1)
     ]
-    return [*told, {"code": len(listed) + 1, **OTHER_TOWN}]
+    return [*choices, {"code": len(listed) + 1, **OTHER_TOWN}]
 
 
 def _asking_towns(survey: Survey) -> list[Question]:

@@ -47,15 +47,15 @@ def pages_of(survey: Survey, questions: Sequence[Question], *, easy: bool = Fals
 
 
 def _printed(place: int, question: Question, *, easy: bool) -> Printed:
-    text, told = question.in_words("text", easy=easy), question.in_words("help", easy=easy)
+    text, help_text = question.in_words("text", easy=easy), question.in_words("help", easy=easy)
     words = [((easy and choice.get("easy")) or choice["text"]) for choice in question.choices]
     choices = tuple((choice["code"], word) for choice, word in zip(question.choices, words, strict=True))
     choices = choices if len(choices) < WRITE_IN_FROM else ()
     longest = max((len(word) for _, word in choices), default=0)
     columns = 3 if longest <= 6 and len(choices) > 2 else 2 if longest <= 12 and len(choices) > 1 else 1
-    height = _lines(text, LETTERS) * LINE + (LINE if told else 0) + GAP
+    height = _lines(text, LETTERS) * LINE + (LINE if help_text else 0) + GAP
     height += -(-len(choices) // columns) * CHOICE_LINE if choices else question.of_kind.box_mm
-    return Printed(place, question, text, told, choices, columns, height)
+    return Printed(place, question, text, help_text, choices, columns, height)
 
 
 def _lines(words: str, letters: int) -> int:

@@ -13,9 +13,9 @@ NEWEST = ("-made_on", "-number")
 
 def surveys_for(user, *, on: date) -> QuerySet[Survey]:
     """The surveys whose desk this reader may open: all for staff, none for others. Newest first, each with `answers` counted."""
-    found = Survey.objects.all() if Role.STAFF in user.roles_on(on) else Survey.objects.none()
+    surveys = Survey.objects.all() if Role.STAFF in user.roles_on(on) else Survey.objects.none()
     counted = Count("sheets", filter=Q(sheets__state=states.TYPED))
-    return found.select_related("district").annotate(answers=counted).order_by(*NEWEST)
+    return surveys.select_related("district").annotate(answers=counted).order_by(*NEWEST)
 
 
 def ready_surveys(subject: str) -> QuerySet[Survey]:
@@ -31,8 +31,8 @@ def questions_of(survey: Survey) -> QuerySet[Question]:
 def open_surveys(*, on: date) -> QuerySet[Survey]:
     """What a resident may answer on a day, the one that closes first in front."""
     days = Q(opens_on=None) | Q(opens_on__lte=on), Q(closes_on=None) | Q(closes_on__gte=on)
-    found = Survey.objects.filter(*days, state=states.OPEN).select_related("district")
-    return found.order_by("closes_on", "number")
+    surveys = Survey.objects.filter(*days, state=states.OPEN).select_related("district")
+    return surveys.order_by("closes_on", "number")
 
 
 def survey_shown(number: str) -> QuerySet[Survey]:

@@ -43,8 +43,8 @@ def check_keeps_meaning(question: Question, changed: dict) -> None:
     kept = ("kind", "low", "high", "most", "unit")
     if any(name in changed and changed[name] != getattr(question, name) for name in kept):
         raise NotNow(words.HAS_ANSWERS)
-    told = changed.get("choices")
-    if told is not None and [choice["code"] for choice in told] != question.codes:
+    choices = changed.get("choices")
+    if choices is not None and [choice["code"] for choice in choices] != question.codes:
         raise NotNow(words.HAS_ANSWERS)
 
 

@@ -37,7 +37,7 @@ def tell_results(*, survey: Survey, pairs: list[tuple[str, str]], by, at: dateti
         raise Refused(str(refusal)) from refusal
     today = day_of_tokyo(at)
     answers = survey.sheets.filter(state=answer_states.TYPED).count()
-    told = Publication(
+    publication = Publication(
         survey=survey,
         made_on=today,
         made_by=by,
@@ -45,19 +45,19 @@ def tell_results(*, survey: Survey, pairs: list[tuple[str, str]], by, at: dateti
         tables=as_json(tables),
         answers=answers,
     )
-    told.save(force_insert=True)
+    publication.save(force_insert=True)
     survey.state = question_states.TOLD
     survey.save(update_fields=["state"])
     record(by=by, at=at, verb="survey-tell", about=survey)
-    return told
+    return publication
 
 
 @action
 def show_results(*, publication: Publication, public: bool, by, at: datetime) -> Publication:
     """Let everybody see the results, or take them off the open page again. They themselves never change."""
-    told = hold(publication)
-    told.is_public = public
-    told.public_on = day_of_tokyo(at) if public else None
-    told.save(update_fields=["is_public", "public_on"])
-    record(by=by, at=at, verb="show-results" if public else "hide-results", about=told.survey)
-    return told
+    kept = hold(publication)
+    kept.is_public = public
+    kept.public_on = day_of_tokyo(at) if public else None
+    kept.save(update_fields=["is_public", "public_on"])
+    record(by=by, at=at, verb="show-results" if public else "hide-results", about=kept.survey)
+    return kept

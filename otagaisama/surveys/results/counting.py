@@ -38,8 +38,8 @@ def answers_of(survey: Survey) -> list[dict]:
 
 def labels_of(question: Question) -> dict[int, str]:
     """What stands beside each code of a table, BLANK and TOGETHER among them."""
-    told = question.of_kind.labels(question, asked_of(question).bands)
-    return told | {bridge.BLANK: BLANK_LABEL, bridge.TOGETHER: TOGETHER_LABEL}
+    labels = question.of_kind.labels(question, asked_of(question).bands)
+    return labels | {bridge.BLANK: BLANK_LABEL, bridge.TOGETHER: TOGETHER_LABEL}
 
 
 def guarded(survey: Survey, pairs=()) -> bridge.SafeSurvey:
@@ -82,8 +82,8 @@ def counts_by_town(survey: Survey, key: str, *, public: bool = False) -> TownCou
     if town is None or key not in questions or key == town.key:
         return None
     if public:
-        told = Publication.objects.filter(survey=survey, is_public=True).first()
-        safe = told and safe_survey(told)
+        publication = Publication.objects.filter(survey=survey, is_public=True).first()
+        safe = publication and safe_survey(publication)
     else:
         asked = [asked_of(town), asked_of(questions[key])]
         safe = bridge.guard_survey(answers_of(survey), asked, [(town.key, key)], threshold=THRESHOLD)
@@ -111,36 +111,36 @@ def as_json(safe: bridge.SafeSurvey) -> dict:
     return {
         "total": _kept(safe.total),
         "questions": {
-            key: {"cells": [[code, _kept(value)] for code, value in one.cells.items()], "together": list(one.together)}
-            for key, one in safe.questions.items()
+            key: {"cells": [[code, _kept(value)] for code, value in table.cells.items()], "together": list(table.together)}
+            for key, table in safe.questions.items()
         },
         "crossings": [
             {
-                "row": row, "col": col, "cells": [[*place, _kept(value)] for place, value in one.cells.items()],
-                "row_totals": [[code, _kept(value)] for code, value in one.row_totals.items()],
-                "col_totals": [[code, _kept(value)] for code, value in one.col_totals.items()],
+                "row": row, "col": col, "cells": [[*place, _kept(value)] for place, value in table.cells.items()],
+                "row_totals": [[code, _kept(value)] for code, value in table.row_totals.items()],
+                "col_totals": [[code, _kept(value)] for code, value in table.col_totals.items()],
             }
-            for (row, col), one in safe.crossings.items()
+            for (row, col), table in safe.crossings.items()
         ],
     }  # fmt: skip
 
 
-def safe_survey(told: Publication) -> bridge.SafeSurvey:
+def safe_survey(publication: Publication) -> bridge.SafeSurvey:
     """The tables that were told, as they were told."""
-    kept = told.tables
+    kept = publication.tables
     total = _read(kept["total"])
     questions = {
         key: bridge.SafeQuestion(
-            key, {code: _read(value) for code, value in one["cells"]}, total, tuple(one["together"])
+            key, {code: _read(value) for code, value in table["cells"]}, total, tuple(table["together"])
         )
-        for key, one in kept["questions"].items()
+        for key, table in kept["questions"].items()
     }
     crossings = {
-        (one["row"], one["col"]): bridge.SafeCross(
-            one["row"], one["col"], {(row, col): _read(value) for row, col, value in one["cells"]},
-            {code: _read(value) for code, value in one["row_totals"]}, {code: _read(value) for code, value in one["col_totals"]}, total,
+        (table["row"], table["col"]): bridge.SafeCross(
+            table["row"], table["col"], {(row, col): _read(value) for row, col, value in table["cells"]},
+            {code: _read(value) for code, value in table["row_totals"]}, {code: _read(value) for code, value in table["col_totals"]}, total,
         )
-        for one in kept["crossings"]
+        for table in kept["crossings"]
     }  # fmt: skip
     return bridge.SafeSurvey(total, questions, crossings)
 

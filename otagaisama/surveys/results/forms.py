@@ -44,14 +44,14 @@ class TellForm(forms.Form):
     @property
     def pairs(self) -> list[tuple[str, str]]:
         """The pairs in which both questions were chosen."""
-        told = [(self.cleaned_data[f"row{row}"], self.cleaned_data[f"col{row}"]) for row in range(PAIR_ROWS)]
-        return [(row, col) for row, col in told if row and col]
+        chosen = [(self.cleaned_data[f"row{row}"], self.cleaned_data[f"col{row}"]) for row in range(PAIR_ROWS)]
+        return [(row, col) for row, col in chosen if row and col]
 
     def clean(self):
-        told = super().clean()
+        cleaned = super().clean()
         for row in range(PAIR_ROWS):
-            if bool(told.get(f"row{row}")) != bool(told.get(f"col{row}")):
+            if bool(cleaned.get(f"row{row}")) != bool(cleaned.get(f"col{row}")):
                 self.add_error(
                     f"col{row}", f"組み合わせ{row + 1}は、たてとよこの両方を選ぶか、両方を「―」にしてください。"
                 )
-        return told
+        return cleaned

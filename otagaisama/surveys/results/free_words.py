@@ -27,18 +27,18 @@ def written_in(
     known = bridge.identity.KnownNames(towns=tuple(town.name for town in towns()), keep_towns=True)
     texts = {question.key: question.text for question in questions if question.is_words and key in ("", question.key)}
     wanted = bridge.fold(asked)
-    told = []
+    placed = []
     for sheet in sheets:
-        for one, text in (sheet.words or {}).items():
-            if one in texts and (not wanted or wanted in bridge.fold(text)):
-                told.append((_place(sheet, one), _cleared(texts[one], text, known)))
-    return [written for _, written in sorted(told, key=lambda pair: pair[0])]
+        for question_key, text in (sheet.words or {}).items():
+            if question_key in texts and (not wanted or wanted in bridge.fold(text)):
+                placed.append((_place(sheet, question_key), _cleared(texts[question_key], text, known)))
+    return [written for _, written in sorted(placed, key=lambda pair: pair[0])]
 
 
 def _cleared(question: str, text: str, known) -> Written:
-    found = bridge.identity.scan(text, known)
-    cleared = bridge.identity.apply(text, found)
-    return Written(question, cleared, len(found), tuple(hint.found for hint in bridge.identity.rare_details(cleared)))
+    hits = bridge.identity.scan(text, known)
+    cleared = bridge.identity.apply(text, hits)
+    return Written(question, cleared, len(hits), tuple(hint.found for hint in bridge.identity.rare_details(cleared)))
 
 
 def _place(sheet: Sheet, key: str) -> str:

@@ -24,8 +24,8 @@ class Obstacle:
 def obstacles_of(survey: Survey, boxes: list[Batch]) -> list[Obstacle]:
     """Everything at once, what stops first. `boxes` of the survey with `typed` and `taken` counted."""
     entries = list(second_entries_of(survey))
-    found = [*_state(survey), *_in_hands(survey, boxes), *_differing(survey, entries), *_untyped(survey, boxes)]
-    return sorted(found, key=lambda one: not one.stops)
+    obstacles = [*_state(survey), *_in_hands(survey, boxes), *_differing(survey, entries), *_untyped(survey, boxes)]
+    return sorted(obstacles, key=lambda obstacle: not obstacle.stops)
 
 
 def _state(survey: Survey) -> list[Obstacle]:
@@ -51,11 +51,11 @@ def _differing(survey: Survey, entries) -> list[Obstacle]:
     keys = compared_keys(survey)
     return [
         Obstacle(
-            f"箱{one.sheet.batch.number}の紙{one.sheet.serial}：2回の打ちこみの違いを、まだ決めていません。",
-            reverse("surveys:differences", args=[survey.pk, one.sheet.batch_id, one.pk]), "紙を見て決める",
+            f"箱{entry.sheet.batch.number}の紙{entry.sheet.serial}：2回の打ちこみの違いを、まだ決めていません。",
+            reverse("surveys:differences", args=[survey.pk, entry.sheet.batch_id, entry.pk]), "紙を見て決める",
         )
-        for one in entries
-        if waiting_of(one, keys)
+        for entry in entries
+        if waiting_of(entry, keys)
     ]  # fmt: skip
 
 

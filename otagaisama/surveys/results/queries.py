@@ -11,8 +11,8 @@ from otagaisama.surveys.results.models import Publication
 def publications_for(user, *, on: date) -> QuerySet[Publication]:
     """The told results this reader may open inside the house: staff and the plan's members, once staff put them together."""
     may = user.roles_on(on) & {Role.STAFF, Role.PLANNER}
-    found = Publication.objects.all() if may else Publication.objects.none()
-    return found.select_related("survey__district").order_by("-made_on", "-survey__number")
+    publications = Publication.objects.all() if may else Publication.objects.none()
+    return publications.select_related("survey__district").order_by("-made_on", "-survey__number")
 
 
 def public_results() -> QuerySet[Publication]:

@@ -52,15 +52,15 @@ class CrossShown:
 
 def lists_shown(safe: bridge.SafeSurvey, questions: Sequence[Question]) -> list[ListShown]:
     """Every counted question with its bars; nothing where too few answered."""
-    told = []
+    lists = []
     for place, question in enumerate(questions, 1):
         if question.key not in safe.questions:
             continue
-        one, labels = safe.questions[question.key], labels_of(question)
-        bars = tuple(Bar(labels[code], value, _share(value, safe.total)) for code, value in _shown_codes(one.cells))
-        together = "、".join(labels[code] for code in one.together if code)
-        told.append(ListShown(place, question, bars, f"「ほか」にあわせたもの：{together}" if together else ""))
-    return told
+        counted, labels = safe.questions[question.key], labels_of(question)
+        bars = tuple(Bar(labels[code], value, _share(value, safe.total)) for code, value in _shown_codes(counted.cells))
+        together = "、".join(labels[code] for code in counted.together if code)
+        lists.append(ListShown(place, question, bars, f"「ほか」にあわせたもの：{together}" if together else ""))
+    return lists
 
 
 def cross_shown(safe: bridge.SafeSurvey, pair: tuple[str, str], questions: Mapping[str, Question]) -> CrossShown | None:
@@ -88,9 +88,9 @@ def cross_shown(safe: bridge.SafeSurvey, pair: tuple[str, str], questions: Mappi
 def list_rows(shown: Sequence[ListShown]) -> tuple[list[str], list[list]]:
     """(header, rows) of all lists one below the other, for CSV and Excel."""
     rows = [
-        [f"問{one.place}", one.question.text, bar.label, _cell(bar.value), bar.percent]
-        for one in shown
-        for bar in one.bars
+        [f"問{listed.place}", listed.question.text, bar.label, _cell(bar.value), bar.percent]
+        for listed in shown
+        for bar in listed.bars
     ]
     return ["質問の番号", "質問", "答え", "人数", "答えた人ぜんたいに占める割合"], rows
 

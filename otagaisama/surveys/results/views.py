@@ -75,10 +75,10 @@ def written(request, pk):
     survey = find_survey(request, pk)
     questions = [question for question in question_queries.questions_of(survey) if question.is_words]
     q, key = asked(request, "q"), asked(request, "key")
-    found = written_in(answer_queries.sheets_of(survey), questions, key=key, asked=q)
+    texts = written_in(answer_queries.sheets_of(survey), questions, key=key, asked=q)
     context = {
-        "survey": survey, "questions": questions, "q": q, "key": key, "texts": found[:FEW_WORDS], "total": len(found), "most": FEW_WORDS,
-        "cleared": sum(one.found > 0 for one in found), "crumbs": crumbs(survey, ("書かれたことば", "")), "area": "desk",
+        "survey": survey, "questions": questions, "q": q, "key": key, "texts": texts[:FEW_WORDS], "total": len(texts), "most": FEW_WORDS,
+        "cleared": sum(text.found > 0 for text in texts), "crumbs": crumbs(survey, ("書かれたことば", "")), "area": "desk",
     }  # fmt: skip
     return page(request, "surveys/written.html", context)
 
@@ -126,7 +126,7 @@ def tell(request, pk):
         return redirect("surveys:told", pk=pk)
     boxes = list(answer_queries.batches_for(request.user, survey, on=request.today))
     obstacles = obstacles_of(survey, boxes)
-    context = {"survey": survey, "form": form, "obstacles": obstacles, "stopped": any(one.stops for one in obstacles),
+    context = {"survey": survey, "form": form, "obstacles": obstacles, "stopped": any(obstacle.stops for obstacle in obstacles),
                "crumbs": crumbs(survey, ("結果をまとめる", "")), "area": "desk"}  # fmt: skip
     return page(request, "surveys/tell.html", context | (_seen(survey, form, questions) if ready else {}))
 
@@ -134,15 +134,15 @@ def tell(request, pk):
 @open_to(Role.STAFF, Role.PLANNER)
 def told(request, pk):
     """The results as they were told: for the council's members, and for everybody once staff say so."""
-    found = find_or_404(queries.publications_for(request.user, on=request.today), pk=pk)
-    shown = shown_of(found)
+    publication = find_or_404(queries.publications_for(request.user, on=request.today), pk=pk)
+    shown = shown_of(publication)
     if request.GET.get("as") in ("csv", "xlsx"):
-        return download(request.GET["as"], f"アンケート{found.survey.number}_結果", shown["sheets"])
+        return download(request.GET["as"], f"アンケート{publication.survey.number}_結果", shown["sheets"])
     is_staff = Role.STAFF in request.user.roles_on(request.today)
     return page(
         request,
         "surveys/told.html",
-        shown | {"told": found, "survey": found.survey, "is_staff": is_staff, "area": "desk"},
+        shown | {"told": publication, "survey": publication.survey, "is_staff": is_staff, "area": "desk"},
     )
 
 
@@ -151,21 +151,24 @@ def told(request, pk):
 @press_once
 def show(request, pk):
     """Let everybody see the results, or take them off the open page."""
-    found = find_or_404(queries.publications_for(request.user, on=request.today), pk=pk)
+    publication = find_or_404(queries.publications_for(request.user, on=request.today), pk=pk)
     public = request.POST.get("do") == "show"
-    actions.show_results(publication=found, public=public, by=request.user, at=request.now)
+    actions.show_results(publication=publication, public=public, by=request.user, at=request.now)
     messages.success(request, "だれでも見られるようにしました。" if public else "みんなのページから外しました。")
     return redirect("surveys:told", pk=pk)
 
 
-def shown_of(found) -> dict:
+def shown_of(publication) -> dict:
     """What was told, as a page and a file show it."""
-    questions, safe = list(question_queries.questions_of(found.survey)), safe_survey(found)
+    questions, safe = list(question_queries.questions_of(publication.survey)), safe_survey(publication)
     by_key = {question.key: question for question in questions}
-    lists, crossings = lists_shown(safe, questions), [cross_shown(safe, tuple(pair), by_key) for pair in found.pairs]
-    crossings = [one for one in crossings if one]
+    lists, crossings = (
+        lists_shown(safe, questions),
+        [cross_shown(safe, tuple(pair), by_key) for pair in publication.pairs],
+    )
+    crossings = [crossing for crossing in crossings if crossing]
     sheets = {"質問ごと": list_rows(lists)} | {
-        f"組み合わせ{place}": cross_rows(one) for place, one in enumerate(crossings, 1)
+        f"組み合わせ{place}": cross_rows(crossing) for place, crossing in enumerate(crossings, 1)
     }
     return {"lists": lists, "crossings": crossings, "safe": safe, "explained": safe.explain(), "sheets": sheets}
 
@@ -179,7 +182,7 @@ def _seen(survey, form, questions) -> dict:
     crossings = [cross_shown(safe, pair, by_key) for pair in form.pairs]
     return {
         "lists": lists_shown(safe, questions),
-        "crossings": [one for one in crossings if one],
+        "crossings": [crossing for crossing in crossings if crossing],
         "explained": safe.explain(),
         "seen": True,
     }
@@ -195,12 +198,12 @@ def download(form: str, name: str, sheets: dict):
 @open_to_everyone
 def public_results(request, number):
     """The results everybody may see, with their tables as a file."""
-    found = find_or_404(queries.public_results(), survey__number=number)
-    shown = shown_of(found)
+    publication = find_or_404(queries.public_results(), survey__number=number)
+    shown = shown_of(publication)
     if request.GET.get("as") in ("csv", "xlsx"):
         return download(request.GET["as"], f"アンケート{number}_結果", shown["sheets"])
     return page(
         request,
         "surveys/public_results.html",
-        shown | {"told": found, "survey": found.survey, "texts": texts_of(found.survey)} | OPEN_DOOR,
+        shown | {"told": publication, "survey": publication.survey, "texts": texts_of(publication.survey)} | OPEN_DOOR,
     )

@@ -62,9 +62,9 @@ def run_reach(*, ward: Ward, wanted: Wanted, by, at: datetime, title: str = "") 
         raise NotNow(words.NO_HOMES)
     if not any(shop["kind"] in wanted.kinds for shop in shops):
         raise NotNow(words.NO_SHOPS)
-    found = _reckon(ward, network, homes, shops, wanted, van_queries.stop_points())
+    reckoned = _reckon(ward, network, homes, shops, wanted, van_queries.stop_points())
     run = _kept(
-        found, ward, network, wanted, by, at, title or f"{today.year}年{today.month}月{today.day}日の買い物の道のり"
+        reckoned, ward, network, wanted, by, at, title or f"{today.year}年{today.month}月{today.day}日の買い物の道のり"
     )
     run.sources = queries.sources_of(ward, network, on=today)
     run.save(force_insert=True)
@@ -84,17 +84,17 @@ def run_what_if(*, run: ReachRun, scenario: Scenario, by, at: datetime, title: s
         whole_of(run),
         Wanted(run.parameters["group"], tuple(run.parameters["limits"]), run.parameters["limit"]),
     )
-    shops, told = _changed(before["shops"], scenario, wanted)
+    shops, kept_scenario = _changed(before["shops"], scenario, wanted)
     if not shops:
         raise Refused(words.NO_SHOP_LEFT)
     homes = [
         {name: value for name, value in home.items() if name not in ("walk", "straight", "shop", "second")}
         for home in before["homes"]
     ]
-    found = _reckon(run.ward, run.network, homes, shops, wanted)
-    found.totals["changes"] = changes(before["homes"], found.whole["homes"], wanted)
-    made = _kept(found, run.ward, run.network, wanted, by, at, title or told["said"])
-    made.scenario, made.compared_with, made.sources = told, run, run.sources
+    reckoned = _reckon(run.ward, run.network, homes, shops, wanted)
+    reckoned.totals["changes"] = changes(before["homes"], reckoned.whole["homes"], wanted)
+    made = _kept(reckoned, run.ward, run.network, wanted, by, at, title or kept_scenario["said"])
+    made.scenario, made.compared_with, made.sources = kept_scenario, run, run.sources
     made.save(force_insert=True)
     record(by=by, at=at, verb="run-what-if", about=made)
     return made
@@ -102,21 +102,21 @@ def run_what_if(*, run: ReachRun, scenario: Scenario, by, at: datetime, title: s
 
 def changes(before: Sequence[dict], after: Sequence[dict], wanted: Wanted) -> dict:
     """What a what-if changes: towns, address points, people and elders that come within each limit (+) or fall out (−), and the towns one by one."""
-    told = {name: [0] * len(wanted.limits) for name in ("towns", "addresses", "people", "elders")}
+    steps = {name: [0] * len(wanted.limits) for name in ("towns", "addresses", "people", "elders")}
     towns = []
     for old, new in zip(before, after, strict=True):
         is_town = new["kind"] == "town"
         for place, limit in enumerate(wanted.limits):
             step = int(is_beyond(old["walk"], limit)) - int(is_beyond(new["walk"], limit))
-            told["towns" if is_town else "addresses"][place] += step
+            steps["towns" if is_town else "addresses"][place] += step
             for name in ("people", "elders"):
-                told[name][place] += step * (new[name] or 0) if is_town else 0
+                steps[name][place] += step * (new[name] or 0) if is_town else 0
         if is_town and old["walk"] != new["walk"]:
             towns.append(
                 {"name": new["label"], "district": new["district"], "before": old["walk"], "after": new["walk"]}
             )
     return {
-        **told,
+        **steps,
         "list": sorted(towns, key=lambda town: -abs((town["after"] or 9_999) - (town["before"] or 9_999)))[:60],
         "number": len(towns),
     }
@@ -135,12 +135,12 @@ def _changed(shops: list[dict], scenario: Scenario, wanted: Wanted) -> tuple[lis
     parts += [f"{spot.name}に店が開く" for spot in scenario.opens] + [
         f"{spot.name}に移動販売が来る" for spot in scenario.stops
     ]
-    told = {
+    kept_scenario = {
         "closes": [{"id": shop["id"], "name": shop["name"], "lat": shop["lat"], "lon": shop["lon"]} for shop in gone],
         "opens": [spot.as_kept() for spot in scenario.opens], "stops": [spot.as_kept() for spot in scenario.stops],
         "said": f"もしも、{'、'.join(parts)}"[:120],
     }  # fmt: skip
-    return kept, told
+    return kept, kept_scenario
 
 
 def _reckon(
@@ -149,11 +149,11 @@ def _reckon(
     streets = store_bridge.streets_of(network)
     box = widened(box_of(ward.boundary) or _box_around(homes))
     mark = network.checksum + (repr(sorted(stops)) if stops else "")
-    found = reckon(
+    reckoned = reckon(
         homes, shops, streets, wanted, box=box, barriers=barrier_lines(network.barriers), mark=mark, stops=stops
     )
-    found.totals["left_out"] = network.left_out
-    return found
+    reckoned.totals["left_out"] = network.left_out
+    return reckoned
 
 
 def _box_around(homes: list[dict]) -> tuple[float, float, float, float]:
@@ -161,8 +161,8 @@ def _box_around(homes: list[dict]) -> tuple[float, float, float, float]:
     return min(lats), min(lons), max(lats), max(lons)
 
 
-def _kept(found: Reckoned, ward, network, wanted: Wanted, by, at: datetime, title: str) -> ReachRun:
+def _kept(reckoned: Reckoned, ward, network, wanted: Wanted, by, at: datetime, title: str) -> ReachRun:
     return ReachRun(
-        ward=ward, title=title[:120], made_at=at, made_by=None if isinstance(by, str) else by, network=network, checksum=found.checksum,
-        parameters=wanted.as_kept(), totals=found.totals, towns=found.towns, packed=found.packed, sources=[], engine=bridge.ENGINE,
+        ward=ward, title=title[:120], made_at=at, made_by=None if isinstance(by, str) else by, network=network, checksum=reckoned.checksum,
+        parameters=wanted.as_kept(), totals=reckoned.totals, towns=reckoned.towns, packed=reckoned.packed, sources=[], engine=bridge.ENGINE,
     )  # fmt: skip

@@ -148,12 +148,12 @@ def _told(driven, named) -> dict:
     return {"calls": calls, "metres": driven.drive_m, "starts": driven.starts, "ends": driven.ends}
 
 
-def _sited(found, named, spots) -> dict:
+def _sited(sited, named, spots) -> dict:
     stops = [
         {"stop": named[place][0], "name": named[place][1], "lat": spots[place][1], "lon": spots[place][2], "adds": adds}
-        for place, adds in found.chosen
+        for place, adds in sited.chosen
     ]
-    return {"stops": stops, "already": found.already, "reached": found.reached, "bound": found.bound}
+    return {"stops": stops, "already": sited.already, "reached": sited.reached, "bound": sited.bound}
 
 
 def _counted(homes: list[dict]) -> tuple[str, list[tuple], str]:
@@ -170,8 +170,8 @@ def _counted(homes: list[dict]) -> tuple[str, list[tuple], str]:
     )
 
 
-def _keep(kind: str, ward: Ward, told, parameters: dict, results: dict, by, at: datetime, **about) -> Suggestion:
-    mark = hashlib.sha256(json.dumps([told, parameters], default=str, ensure_ascii=False).encode()).hexdigest()
+def _keep(kind: str, ward: Ward, asked, parameters: dict, results: dict, by, at: datetime, **about) -> Suggestion:
+    mark = hashlib.sha256(json.dumps([asked, parameters], default=str, ensure_ascii=False).encode()).hexdigest()
     made = Suggestion(
         kind=kind, ward=ward, made_at=at, made_by=by if isinstance(by, Account) else None, checksum=mark, parameters=parameters, results=results,
         engine="otagaisama site 1" if kind == Suggestion.Kind.STOPS else "otagaisama route 1", **about,

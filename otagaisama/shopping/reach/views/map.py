@@ -97,9 +97,9 @@ def _summary(run) -> list[dict]:
 
 
 def _sources(run, ward, stores) -> list[str]:
-    told = (
-        [f"{one['what']}　{one['source']}" for one in run.sources]
+    sources = (
+        [f"{source['what']}　{source['source']}" for source in run.sources]
         if run
         else sorted({store.source for store in stores if store.source})
     )
-    return list(dict.fromkeys([*told, *((ward.sources or "").splitlines() if ward and not run else [])]))
+    return list(dict.fromkeys([*sources, *((ward.sources or "").splitlines() if ward and not run else [])]))

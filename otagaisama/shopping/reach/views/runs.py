@@ -30,9 +30,9 @@ READERS = (Role.COORDINATOR, Role.STAFF, Role.PLANNER)
 def runs(request):
     """Every reckoning that was kept, the newest first."""
     ward, q = wards().first(), request.GET.get("q", "")[:100]
-    found = [run for run in queries.runs() if q in run.title]
+    listed = [run for run in queries.runs() if q in run.title]
     return page(request, "shopping/runs.html", {
-        **slice_of(request, found), "network": store_queries.network_of(ward) if ward else None, "q": q, "is_staff": _is_staff(request),
+        **slice_of(request, listed), "network": store_queries.network_of(ward) if ward else None, "q": q, "is_staff": _is_staff(request),
     })  # fmt: skip
 
 
@@ -60,9 +60,9 @@ def run_new(request):
 @require_GET
 def run(request, pk):
     """The report, on screen and on paper."""
-    found = find_or_404(queries.whole_runs(), pk=pk)
+    kept_run = find_or_404(queries.whole_runs(), pk=pk)
     return page(request, "shopping/run.html", {
-        **_report(found), "is_staff": _is_staff(request), "what_ifs": queries.what_ifs_of(found)[:30], "printed_at": request.now,
+        **_report(kept_run), "is_staff": _is_staff(request), "what_ifs": queries.what_ifs_of(kept_run)[:30], "printed_at": request.now,
     })  # fmt: skip
 
 
@@ -70,14 +70,14 @@ def run(request, pk):
 @require_GET
 def run_pdf(request, pk):
     """The report as a tagged PDF; where the PDF maker is missing, a sentence that says how to print."""
-    found = find_or_404(queries.whole_runs(), pk=pk)
+    kept_run = find_or_404(queries.whole_runs(), pk=pk)
     try:
-        body = pdf_of(_report(found), at=request.now, council=settings.COUNCIL or "社会福祉協議会")
+        body = pdf_of(_report(kept_run), at=request.now, council=settings.COUNCIL or "社会福祉協議会")
     except NoPdf as missing:
         messages.error(request, str(missing))
         return redirect("shopping:run", pk=pk)
     response = HttpResponse(body, content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="{file_name(found, ".pdf")}"'
+    response["Content-Disposition"] = f'inline; filename="{file_name(kept_run, ".pdf")}"'
     return response
 
 
@@ -85,16 +85,16 @@ def run_pdf(request, pk):
 @require_GET
 def run_book(request, pk):
     """Every table of the report as an Excel book."""
-    found = find_or_404(queries.whole_runs(), pk=pk)
-    told = [*report.sheets(found), report.towns(found), report.sources(found)]
+    kept_run = find_or_404(queries.whole_runs(), pk=pk)
+    sheets = [*report.sheets(kept_run), report.towns(kept_run), report.sources(kept_run)]
     lead = (
-        ("題名", found.title),
-        *(("まとめ", line) for line in report.lead(found)),
+        ("題名", kept_run.title),
+        *(("まとめ", line) for line in report.lead(kept_run)),
         *(("読みかた", line) for line in (report.MAFF, *report.LIMITS)),
     )
     return xlsx_response(
-        found.title,
-        {"はじめに": (("こと", "ことば"), lead), **{sheet.title: (sheet.columns, sheet.rows) for sheet in told}},
+        kept_run.title,
+        {"はじめに": (("こと", "ことば"), lead), **{sheet.title: (sheet.columns, sheet.rows) for sheet in sheets}},
     )
 
 
@@ -102,44 +102,44 @@ def run_book(request, pk):
 @require_GET
 def run_towns(request, pk):
     """Every town of a reckoning."""
-    found = find_or_404(queries.whole_runs(), pk=pk)
-    return page(request, "shopping/run_towns.html", {"run": found, "sheet": report.towns(found)})
+    kept_run = find_or_404(queries.whole_runs(), pk=pk)
+    return page(request, "shopping/run_towns.html", {"run": kept_run, "sheet": report.towns(kept_run)})
 
 
 @open_to(Role.STAFF)
 @press_once
 def what_if(request, pk):
     """This shop closes, one opens here, a van stops there: the same homes and streets reckoned again."""
-    found = find_or_404(queries.base_runs(), pk=pk)
-    whole = whole_of(found)
-    form = WhatIfForm(request.POST or None, shops=whole["shops"], towns=found.towns)
+    kept_run = find_or_404(queries.base_runs(), pk=pk)
+    whole = whole_of(kept_run)
+    form = WhatIfForm(request.POST or None, shops=whole["shops"], towns=kept_run.towns)
     if request.method == "POST" and form.is_valid():
         try:
-            made = actions.run_what_if(run=found, scenario=form.scenario(), by=request.user, at=request.now)
+            made = actions.run_what_if(run=kept_run, scenario=form.scenario(), by=request.user, at=request.now)
         except Refused as refused:
             form.add_error(None, str(refused))
         else:
             messages.success(request, words.RECKONED)
             return redirect("shopping:run", pk=made.pk)
     layers = Layers()
-    drawn = draw_ward(found.ward, whole, stores=spots_of(whole["shops"]), districts=districts(), layers=layers)
+    drawn = draw_ward(kept_run.ward, whole, stores=spots_of(whole["shops"]), districts=districts(), layers=layers)
     return page(
         request,
         "shopping/what_if.html",
-        {"form": form, "run": found, "drawing": drawn, "legend": legend(layers, drawn)},
+        {"form": form, "run": kept_run, "drawing": drawn, "legend": legend(layers, drawn)},
     )
 
 
-def _report(found) -> dict:
-    layers = Layers(walk=found.parameters["limit"], ring=0)
-    whole = whole_of(found)
+def _report(kept_run) -> dict:
+    layers = Layers(walk=kept_run.parameters["limit"], ring=0)
+    whole = whole_of(kept_run)
     drawn = draw_ward(
-        found.ward, whole, stores=spots_of(whole["shops"]), districts=districts(), layers=layers, scenario=found.scenario,
-        ways=not found.is_what_if, barriers=found.network.barriers,
+        kept_run.ward, whole, stores=spots_of(whole["shops"]), districts=districts(), layers=layers, scenario=kept_run.scenario,
+        ways=not kept_run.is_what_if, barriers=kept_run.network.barriers,
     )  # fmt: skip
     return {
-        "run": found, "lead": report.lead(found), "first": report.first_sheets(found), "more": report.more_sheets(found),
-        "sources": report.sources(found), "maff": report.MAFF, "limits": report.LIMITS, "group": report.group_label(found),
+        "run": kept_run, "lead": report.lead(kept_run), "first": report.first_sheets(kept_run), "more": report.more_sheets(kept_run),
+        "sources": report.sources(kept_run), "maff": report.MAFF, "limits": report.LIMITS, "group": report.group_label(kept_run),
         "drawing": drawn, "legend": legend(layers, drawn),
     }  # fmt: skip
 

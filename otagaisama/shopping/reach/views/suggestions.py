@@ -17,12 +17,12 @@ from otagaisama.town.queries import wards
 @press_once
 def suggest_round(request, pk):
     """An order for a course."""
-    found = find_or_404(van_rounds.courses(), pk=pk)
+    course = find_or_404(van_rounds.courses(), pk=pk)
     form = RoundForm(request.POST if request.method == "POST" else None)  # nothing ticked is an answer, too
 
-    context = {"form": form, "course": found, "suggested": queries.suggestions(kind="round", course=found)[:20]}
+    context = {"form": form, "course": course, "suggested": queries.suggestions(kind="round", course=course)[:20]}
     return step(
-        request, form, lambda told: actions.suggest_round(course=found, ward=wards().first(), by=request.user, at=request.now, **told),
+        request, form, lambda fields: actions.suggest_round(course=course, ward=wards().first(), by=request.user, at=request.now, **fields),
         said=words.SUGGESTED, to=_shown, template="shopping/suggest_round.html", context=context,
     )  # fmt: skip
 
@@ -35,7 +35,7 @@ def suggest_stops(request):
 
     context = {"form": form, "suggested": queries.suggestions(kind="stops")[:20]}
     return step(
-        request, form, lambda told: actions.suggest_stops(ward=wards().first(), by=request.user, at=request.now, **told),
+        request, form, lambda fields: actions.suggest_stops(ward=wards().first(), by=request.user, at=request.now, **fields),
         said=words.SUGGESTED, to=_shown, template="shopping/suggest_stops.html", context=context,
     )  # fmt: skip
 
@@ -44,16 +44,16 @@ def suggest_stops(request):
 @require_GET
 def suggestion(request, pk):
     """The suggestion beside what was, with the difference."""
-    found = find_or_404(queries.all_suggestions(), pk=pk)
-    told = found.results
-    context = {"suggestion": found, "now": told["now"], "then": told["then"], "printed_at": request.now}
-    if found.kind == "round":
+    kept = find_or_404(queries.all_suggestions(), pk=pk)
+    results = kept.results
+    context = {"suggestion": kept, "now": results["now"], "then": results["then"], "printed_at": request.now}
+    if kept.kind == "round":
         context |= {
-            "saved": told["now"]["metres"] - told["then"]["metres"],
-            "is_better": told["then"]["metres"] < told["now"]["metres"],
+            "saved": results["now"]["metres"] - results["then"]["metres"],
+            "is_better": results["then"]["metres"] < results["now"]["metres"],
         }
         return page(request, "shopping/suggested_round.html", context)
-    context |= {"more": told["then"]["reached"] - told["now"]["reached"]}
+    context |= {"more": results["then"]["reached"] - results["now"]["reached"]}
     return page(request, "shopping/suggested_stops.html", context)
 
 
@@ -62,10 +62,10 @@ def suggestion(request, pk):
 @press_once
 def take_up(request, pk):
     """The course goes in the suggested order from now on."""
-    found = find_or_404(queries.all_suggestions(), pk=pk, kind="round")
+    kept = find_or_404(queries.all_suggestions(), pk=pk, kind="round")
     return press(
-        request, lambda: actions.take_up_round(suggestion=found, by=request.user, at=request.now),
-        said=words.TAKEN_UP, to=reverse("shopping:course", args=[found.course_id]),
+        request, lambda: actions.take_up_round(suggestion=kept, by=request.user, at=request.now),
+        said=words.TAKEN_UP, to=reverse("shopping:course", args=[kept.course_id]),
     )  # fmt: skip
 
 

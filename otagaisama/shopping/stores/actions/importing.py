@@ -33,7 +33,7 @@ class ListRefused(Refused):
 
 
 @dataclass(frozen=True)
-class Told:
+class Origin:
     """What whoever brings a list says for rows that do not say it: where it comes from, of which day, whether it is invented."""
 
     source: str = ""
@@ -67,7 +67,7 @@ def plan_of(reading: ListReading, *, ward: Ward, said: Said | None = None) -> tu
 
     A shop is the same with another spelling or with coordinates added later (R9); where that is not sure, it is asked (`said`).
     """
-    held = {_key(reading.kind, one): one for one in _held(reading.kind, ward)}
+    held = {_key(reading.kind, record_): record_ for record_ in _held(reading.kind, ward)}
     pairs = [(entry, held.pop(identity(reading.kind, entry), None)) for entry in reading.entries]
     doubts: list[Doubt] = []
     if reading.kind == "stores":
@@ -88,7 +88,7 @@ def load_list(
     by,
     at: datetime,
     ward: Ward,
-    told: Told,
+    origin: Origin,
     allow_far: bool = False,
     said: Said | None = None,
 ) -> Loaded:
@@ -100,25 +100,25 @@ def load_list(
     """
     today = timezone.localdate(at)
     rules.check_may_write(by, on=today)
-    if not told.source and kind in HOME_KINDS:
+    if not origin.source and kind in HOME_KINDS:
         raise Refused("出典を書いてください。")
     reading = look_at_list(kind, data, filename, ward=ward, today=today, allow_far=allow_far)
     if reading.faults:
         raise ListRefused(words.NOTHING_TAKEN.format(count=reading.fault_count), reading)
     pairs, loaded = plan_of(reading, ward=ward, said=said)
     check_asked(loaded.doubts, said or Said())
-    {"stores": _take_stores, "services": _take_services}.get(kind, _take_homes)(kind, pairs, ward, told)
+    {"stores": _take_stores, "services": _take_services}.get(kind, _take_homes)(kind, pairs, ward, origin)
     record(by=by, at=at, verb=f"load-{kind}", about=MODELS[kind]._meta.label)
     return loaded
 
 
-def _take_stores(kind, pairs, ward: Ward, told: Told) -> None:
+def _take_stores(kind, pairs, ward: Ward, origin: Origin) -> None:
     nearest, fresh = NearestTown(ward), []
     for entry, held in pairs:
-        store = held or Store(ward=ward, invented=told.invented)
+        store = held or Store(ward=ward, invented=origin.invented)
         _fill(store, entry, rewrite=held is not None)
-        store.ward, store.source = ward, store.source or told.source
-        store.checked_on = store.checked_on or told.day
+        store.ward, store.source = ward, store.source or origin.source
+        store.checked_on = store.checked_on or origin.day
         place_store(store)
         if store.district_id is None and store.in_ward:
             store.district_id = nearest.district_id(store.lat, store.lon)
@@ -129,25 +129,25 @@ def _take_stores(kind, pairs, ward: Ward, told: Told) -> None:
     Store.objects.bulk_create(fresh, batch_size=500)
 
 
-def _take_services(kind, pairs, ward: Ward, told: Told) -> None:
+def _take_services(kind, pairs, ward: Ward, origin: Origin) -> None:
     for entry, held in pairs:
-        service = held or ShoppingService(invented=told.invented)
+        service = held or ShoppingService(invented=origin.invented)
         districts = entry.pop("district_ids")
         _fill(service, entry, rewrite=held is not None)
-        service.source, service.checked_on = service.source or told.source, service.checked_on or told.day
+        service.source, service.checked_on = service.source or origin.source, service.checked_on or origin.day
         keep_service(service)
         if districts or held is None:
             service.districts.set(districts)
 
 
-def _take_homes(kind, pairs, ward: Ward, told: Told) -> None:
+def _take_homes(kind, pairs, ward: Ward, origin: Origin) -> None:
     """Homes have nothing that somebody wrote by hand, so they are laid down anew row by row, in bulk."""
     gone = [held.pk for _, held in pairs if held is not None]
     for start in range(0, len(gone), 500):
         Home.objects.filter(pk__in=gone[start : start + 500]).delete()
     fresh = []
     for entry, held in pairs:
-        home = Home(ward=ward, kind=HOME_KINDS[kind], source=told.source, counted_on=told.day)
+        home = Home(ward=ward, kind=HOME_KINDS[kind], source=origin.source, counted_on=origin.day)
         _fill(home, entry)
         home.code = home.code or (held.code if held else home.label[:60])
         fresh.append(home)
@@ -169,20 +169,20 @@ def _held(kind: str, ward: Ward):
     return Home.objects.filter(ward=ward, kind=HOME_KINDS[kind])
 
 
-def _key(kind: str, one) -> tuple:
+def _key(kind: str, record_) -> tuple:
     names = {"stores": ("code", "name", "kind", "lat", "lon", "address"), "services": ("name", "host", "kind")}.get(
         kind, ("code", "label")
     )
-    told = {name: getattr(one, name) for name in names}
-    if kind == "population" and told["code"] == one.label[:60]:
-        told["code"] = ""  # it came without a number: its name is its number
-    return identity(kind, told)
+    cells = {name: getattr(record_, name) for name in names}
+    if kind == "population" and cells["code"] == record_.label[:60]:
+        cells["code"] = ""  # it came without a number: its name is its number
+    return identity(kind, cells)
 
 
 def _known(ward: Ward, today: date, allow_far: bool) -> Known:
     districts, towns = {}, {}
-    for one in District.objects.filter(ward=ward):
-        districts |= {fold(one.name): one.pk, fold(one.code): one.pk}
-    for one in Town.objects.filter(ward=ward):
-        towns |= {fold(one.name): (one.pk, one.lat, one.lon), fold(one.code): (one.pk, one.lat, one.lon)}
+    for area in District.objects.filter(ward=ward):
+        districts |= {fold(area.name): area.pk, fold(area.code): area.pk}
+    for area in Town.objects.filter(ward=ward):
+        towns |= {fold(area.name): (area.pk, area.lat, area.lon), fold(area.code): (area.pk, area.lat, area.lon)}
     return Known(districts=districts, towns=towns, today=today, box=box_of(ward.boundary), allow_far=allow_far)

@@ -20,10 +20,10 @@ def take_streets(
     rules.check_may_write(by, on=timezone.localdate(at))
     if not source.strip():
         raise Refused("道の表の出典を書いてください。")
-    told = bridge.read_streets(nodes, edges)
+    streets = bridge.read_streets(nodes, edges)
     StreetNetwork.objects.filter(ward=ward, current=True).update(current=False)
     network = StreetNetwork(
-        ward=ward, taken_at=at, nodes=told.nodes, edges=told.edges, left_out=told.left_out, checksum=told.checksum, packed=told.packed,
+        ward=ward, taken_at=at, nodes=streets.nodes, edges=streets.edges, left_out=streets.left_out, checksum=streets.checksum, packed=streets.packed,
         source=source, dated_on=dated_on, barriers=barriers, barriers_source=barriers_source,
     )  # fmt: skip
     network.save(force_insert=True)

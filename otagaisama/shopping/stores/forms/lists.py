@@ -42,7 +42,10 @@ class ServiceSearch(Search):
 
     def __init__(self, data, *, districts):
         super().__init__(data)
-        self.fields["district"].choices = [("", _("区ぜんぶ")), *((str(one.pk), one.name) for one in districts)]
+        self.fields["district"].choices = [
+            ("", _("区ぜんぶ")),
+            *((str(district.pk), district.name) for district in districts),
+        ]
 
 
 class StoreSearch(Search):
@@ -89,9 +92,13 @@ class UploadForm(forms.Form):
     filename = forms.CharField(required=False, max_length=200, widget=forms.HiddenInput)
 
     def clean(self):
-        told = super().clean()
-        if not told.get("file") and not told.get("packed") and "file" not in self.errors:
+        cleaned = super().clean()
+        if not cleaned.get("file") and not cleaned.get("packed") and "file" not in self.errors:
             self.add_error("file", "ファイルをえらんでください。")
-        if told.get("kind") in ("population", "addresses") and not told.get("source") and "source" not in self.errors:
+        if (
+            cleaned.get("kind") in ("population", "addresses")
+            and not cleaned.get("source")
+            and "source" not in self.errors
+        ):
             self.add_error("source", "人口や住居表示の表には、出典を書いてください。")
-        return told
+        return cleaned

@@ -12,9 +12,9 @@ DAY = {"type": "date"}
 HOURS_EXAMPLE = "例：毎日 9:00-20:00、平日 9:00-17:00、第1・第3水 10:45-11:45"
 
 
-def check_pair(form: forms.Form, told: dict) -> None:
+def check_pair(form: forms.Form, cleaned: dict) -> None:
     """Latitude and longitude stand together or not at all: half a point is said at the first box."""
-    if (told.get("lat") is None) != (told.get("lon") is None) and not {"lat", "lon"} & form.errors.keys():
+    if (cleaned.get("lat") is None) != (cleaned.get("lon") is None) and not {"lat", "lon"} & form.errors.keys():
         form.add_error("lat", words.HALF_A_POINT)
 
 
@@ -28,22 +28,24 @@ class _Checked(forms.ModelForm):
         return _phone(self.cleaned_data["phone"])
 
     def clean(self):
-        told = super().clean()
-        fault = opening_fault(told.get("hours") or "", told.get("closed") or "")
-        if fault and not told.get("as_written"):
+        cleaned = super().clean()
+        fault = opening_fault(cleaned.get("hours") or "", cleaned.get("closed") or "")
+        if fault and not cleaned.get("as_written"):
             self.add_error("hours", fault)
-        first, last = told.get("open_from"), told.get("open_until")
+        first, last = cleaned.get("open_from"), cleaned.get("open_until")
         if first and last and last < first:
             self.add_error("open_until", "はじまった日より後の日を書いてください。")
-        return told
+        return cleaned
 
     def fields_for(self, today) -> dict:
         """What the action takes."""
-        told = {name: value for name, value in self.cleaned_data.items() if name not in ("checked_today", "as_written")}
+        facts = {
+            name: value for name, value in self.cleaned_data.items() if name not in ("checked_today", "as_written")
+        }
         if self.cleaned_data["checked_today"]:
-            return told | {"checked_on": today}
-        told.pop("checked_by")
-        return told
+            return facts | {"checked_on": today}
+        facts.pop("checked_by")
+        return facts
 
 
 class StoreForm(_Checked):
@@ -72,11 +74,11 @@ class StoreForm(_Checked):
         self.fields["district"].empty_label = "えらばない"
 
     def clean(self):
-        told = super().clean()
-        check_pair(self, told)
-        if not told.get("name") and told.get("lat") is None and "lat" not in self.errors:
+        cleaned = super().clean()
+        check_pair(self, cleaned)
+        if not cleaned.get("name") and cleaned.get("lat") is None and "lat" not in self.errors:
             self.add_error("name", "名前か、地図の位置（緯度・経度）を書いてください。")
-        return told
+        return cleaned
 
 
 class ServiceForm(_Checked):
@@ -122,10 +124,10 @@ class ServiceForm(_Checked):
         return _phone(self.cleaned_data["fax"])
 
     def clean(self):
-        told = super().clean()
-        if not told.get("how") and not told.get("phone") and "phone" not in self.errors:
+        cleaned = super().clean()
+        if not cleaned.get("how") and not cleaned.get("phone") and "phone" not in self.errors:
             self.add_error("how", "たのみかたか電話を、どちらか書いてください。")
-        return told
+        return cleaned
 
 
 def _phone(text: str) -> str:

@@ -28,13 +28,13 @@ class StreetsForm(forms.Form):
     dated_on = day_field("道の表の日付")
 
     def clean(self):
-        told = super().clean()
+        cleaned = super().clean()
         for name in ("nodes", "edges"):
-            if told.get(name) and told[name].size > LARGEST_TABLE:
+            if cleaned.get(name) and cleaned[name].size > LARGEST_TABLE:
                 self.add_error(name, "大きすぎます（60MBまで）。区とそのまわりだけを切り出してください。")
-        if told.get("barriers") and not told.get("barriers_source") and "barriers_source" not in self.errors:
+        if cleaned.get("barriers") and not cleaned.get("barriers_source") and "barriers_source" not in self.errors:
             self.add_error("barriers_source", "川・線路の線の出典を書いてください。")
-        return told
+        return cleaned
 
     def clean_barriers(self):
         upload = self.cleaned_data["barriers"]

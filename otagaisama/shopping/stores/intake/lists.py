@@ -157,33 +157,33 @@ class _Reader(RowReader):
         # Several buildings may share one number: the place is a part of what makes the point.
         where = f"{place['lat']:.5f},{place['lon']:.5f}" if place else ""
         code = self.one_line("code") or f"{(self.one_line('town_code') or town)[:24]}-{block[:6]}-{number[:6]}@{where}"
-        found = self.known.towns.get(fold(town))
-        return {"label": label[:120], "code": code[:60], "town_id": found[0] if found else None, **place}
+        known_town = self.known.towns.get(fold(town))
+        return {"label": label[:120], "code": code[:60], "town_id": known_town[0] if known_town else None, **place}
 
     def one_of(self, name: str, table: Mapping) -> str | None:
         """The kind a cell says; a word that no kind has is a fault that lists the kinds."""
         for place in self.found_in.get(name, ()):
-            told = fold(self.row.at(place))
-            found = next(
-                (str(code) for code, words in table.items() if any(told == fold(word) for word in words)), None
+            cell = fold(self.row.at(place))
+            kind_code = next(
+                (str(code) for code, words in table.items() if any(cell == fold(word) for word in words)), None
             )
-            if found:
-                return found
-        told = self.one_line(name)
+            if kind_code:
+                return kind_code
+        cell = self.one_line(name)
         kinds = "、".join(words[0] for words in table.values())
         self.fault(
-            name, f"「{told[:30]}」という種類はありません。次のどれかを書いてください：{kinds}" if told else "空です"
+            name, f"「{cell[:30]}」という種類はありません。次のどれかを書いてください：{kinds}" if cell else "空です"
         )
         return None
 
     def count(self, name: str) -> int | None:
-        told = self.read(name, values.a_number)
-        if told is None:
+        number = self.read(name, values.a_number)
+        if number is None:
             return None
-        if told < 0 or told != int(told):
-            self.fault(name, f"「{told:g}」は人数として読めません")
+        if number < 0 or number != int(number):
+            self.fault(name, f"「{number:g}」は人数として読めません")
             return None
-        return int(told)
+        return int(number)
 
     def opening(self) -> dict:
         hours, closed = self.one_line("hours"), self.one_line("closed")
@@ -205,21 +205,21 @@ class _Reader(RowReader):
         ago = self.read("days_ago", values.a_number)
         if ago is not None and self.known.today and 0 <= ago < 40_000:
             return self.known.today - timedelta(days=int(ago))
-        told = self.read("checked_on", values.a_day)
-        if told and self.known.today and told > self.known.today:
+        day = self.read("checked_on", values.a_day)
+        if day and self.known.today and day > self.known.today:
             self.fault("checked_on", "きょうより後の日です")
-        return told
+        return day
 
     def district_ids(self) -> list:
         """The districts a cell names; 区ぜんぶ names none. One nobody knows is a fault."""
-        found = []
+        ids = []
         for word in self.one_line("district").replace("、", ",").replace(";", ",").replace("・", ",").split(","):
-            told = word.strip()
-            if not told or told in ("区ぜんぶ", "区全体", "全区"):
+            name = word.strip()
+            if not name or name in ("区ぜんぶ", "区全体", "全区"):
                 continue
-            district = self.known.districts.get(fold(told)) or self.known.districts.get(fold(f"{told}学区"))
+            district = self.known.districts.get(fold(name)) or self.known.districts.get(fold(f"{name}学区"))
             if district is None:
-                self.fault("district", f"「{told[:30]}」という学区がありません")
+                self.fault("district", f"「{name[:30]}」という学区がありません")
             else:
-                found.append(district)
-        return found
+                ids.append(district)
+        return ids

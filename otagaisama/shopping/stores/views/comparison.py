@@ -68,13 +68,13 @@ def services_paper(request):
 @require_GET
 def service(request, pk):
     """One service; an ended or resting one answers with a kind word."""
-    found = find_or_404(queries.services(), pk=pk)
-    card = card_of(found, on=request.today)
+    kept = find_or_404(queries.services(), pk=pk)
+    card = card_of(kept, on=request.today)
     gone = card.state in (Shown.ENDED, Shown.RESTING)
     return page(
         request,
         "shopping/service.html",
-        {"card": card, "gone": gone, "stale_words": words.STALE, "no_index": found.invented},
+        {"card": card, "gone": gone, "stale_words": words.STALE, "no_index": kept.invented},
     )
 
 
@@ -82,9 +82,9 @@ def service(request, pk):
 @require_GET
 def desk_services(request):
     """What this reader keeps, those to be checked first; staff tick off several at once."""
-    show, found = _kept(request)
+    show, listed = _kept(request)
     return page(request, "shopping/desk_services.html", {
-        **slice_of(request, cards_of(found, on=request.today)), "shows": SHOWS, "show": show, "q": request.GET.get("q", ""),
+        **slice_of(request, cards_of(listed, on=request.today)), "shows": SHOWS, "show": show, "q": request.GET.get("q", ""),
         "form": CheckForm(), "is_staff": _is_staff(request),
     })  # fmt: skip
 
@@ -93,9 +93,9 @@ def desk_services(request):
 @require_GET
 def desk_services_book(request):
     """The kept services as an Excel book."""
-    _, found = _kept(request)
+    _, listed = _kept(request)
     return xlsx_response(
-        NAME, {NAME: (SERVICE_COLUMNS, [service_row(card) for card in cards_of(found, on=request.today)])}
+        NAME, {NAME: (SERVICE_COLUMNS, [service_row(card) for card in cards_of(listed, on=request.today)])}
     )
 
 
@@ -121,9 +121,9 @@ def services_check(request):
 @require_GET
 def desk_service(request, pk):
     """One service as it is kept."""
-    found = find_or_404(queries.services_for(request.user, on=request.today), pk=pk)
+    kept = find_or_404(queries.services_for(request.user, on=request.today), pk=pk)
     return page(request, "shopping/desk_service.html", {
-        "card": card_of(found, on=request.today), "moves": _moves(found), "is_staff": _is_staff(request), "form": CheckForm(),
+        "card": card_of(kept, on=request.today), "moves": _moves(kept), "is_staff": _is_staff(request), "form": CheckForm(),
     })  # fmt: skip
 
 
@@ -141,57 +141,61 @@ def service_add(request):
 @open_to(Role.STAFF)
 @press_once
 def service_change(request, pk):
-    found = find_or_404(queries.services_for(request.user, on=request.today), pk=pk)
-    name = found.name
-    form = ServiceForm(request.POST or None, instance=found, districts=districts())
+    kept = find_or_404(queries.services_for(request.user, on=request.today), pk=pk)
+    name = kept.name
+    form = ServiceForm(request.POST or None, instance=kept, districts=districts())
     if request.method == "POST" and form.is_valid():
-        actions.change_service(service=found, by=request.user, at=request.now, **form.fields_for(request.today))
+        actions.change_service(service=kept, by=request.user, at=request.now, **form.fields_for(request.today))
         messages.success(request, words.CHANGED)
         return redirect("shopping:desk-service", pk=pk)
-    return page(request, "shopping/service_form.html", {"form": form, "service": found, "name": name})
+    return page(request, "shopping/service_form.html", {"form": form, "service": kept, "name": name})
 
 
 @open_to(Role.STAFF)
 @press_once
 def service_state(request, pk):
     """Rest, open or end a service: first asked, then done."""
-    found = find_or_404(queries.services_for(request.user, on=request.today), pk=pk)
-    told = request.POST.get("to") or request.GET.get("to", "")
-    if told not in dict(_moves(found)):
+    kept = find_or_404(queries.services_for(request.user, on=request.today), pk=pk)
+    state = request.POST.get("to") or request.GET.get("to", "")
+    if state not in dict(_moves(kept)):
         return redirect("shopping:desk-service", pk=pk)
-    act, said, label = MOVES[Shown(told)]
+    act, said, label = MOVES[Shown(state)]
     if request.method == "POST":
-        act(service=found, by=request.user, at=request.now)
+        act(service=kept, by=request.user, at=request.now)
         messages.success(request, said)
         return redirect("shopping:desk-service", pk=pk)
-    return page(request, "shopping/service_state.html", {"service": found, "to": told, "label": label})
+    return page(request, "shopping/service_state.html", {"service": kept, "to": state, "label": label})
 
 
 def _public(request):
     form = ServiceSearch(request.GET, districts=districts())
-    told = form.asked()
-    found = [one for one in queries.public_services(on=request.today) if _fits(one, told)]
-    return form, cards_of(found, on=request.today)
+    asked = form.asked()
+    listed = [service for service in queries.public_services(on=request.today) if _fits(service, asked)]
+    return form, cards_of(listed, on=request.today)
 
 
-def _fits(service, told: dict) -> bool:
-    if told["kind"] and service.kind != told["kind"]:
+def _fits(service, asked: dict) -> bool:
+    if asked["kind"] and service.kind != asked["kind"]:
         return False
-    if told["how"] and told["how"] not in service.how:
+    if asked["how"] and asked["how"] not in service.how:
         return False
     here = {str(district.pk) for district in service.districts.all()}
-    return (not told["district"] or not here or told["district"] in here) and fits(service, told["what"])
+    return (not asked["district"] or not here or asked["district"] in here) and fits(service, asked["what"])
 
 
 def _kept(request) -> tuple[str, list]:
     show, today = request.GET.get("show", ""), request.today
-    found = [one for one in queries.services_for(request.user, on=today) if fits(one, request.GET.get("q", "")[:100])]
-    states = [(one, one.state_on(today)) for one in found]
+    listed = [
+        service
+        for service in queries.services_for(request.user, on=today)
+        if fits(service, request.GET.get("q", "")[:100])
+    ]
+    states = [(service, service.state_on(today)) for service in listed]
     if show == "ended":
-        return show, [one for one, state in states if state in (Shown.RESTING, Shown.ENDED)]
-    shown = [one for one, state in states if state not in (Shown.RESTING, Shown.ENDED)]
-    shown = [one for one in shown if show != "stale" or one.is_stale_on(today)]
-    return show, sorted(shown, key=lambda one: not one.is_stale_on(today))
+        return show, [service for service, state in states if state in (Shown.RESTING, Shown.ENDED)]
+    shown = [service for service, state in states if state not in (Shown.RESTING, Shown.ENDED)]
+    shown = [service for service in shown if show != "stale" or service.is_stale_on(today)]
+    return show, sorted(shown, key=lambda service: not service.is_stale_on(today))
 
 
 def _moves(service) -> list[tuple[str, str]]:

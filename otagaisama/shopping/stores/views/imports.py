@@ -13,7 +13,7 @@ from otagaisama.base.refusals import NotYours, Refused
 from otagaisama.base.tables import csv_response, xlsx_response
 from otagaisama.people.once import press_once
 from otagaisama.shopping.stores import actions
-from otagaisama.shopping.stores.actions.importing import Told, look_at_list, plan_of
+from otagaisama.shopping.stores.actions.importing import Origin, look_at_list, plan_of
 from otagaisama.shopping.stores.forms import UploadForm
 from otagaisama.shopping.stores.intake import LISTS, template_rows
 from otagaisama.shopping.stores.intake.headers import COLUMNS
@@ -29,22 +29,22 @@ def import_list(request):
     form = UploadForm(request.POST or None, request.FILES or None)
     if request.method != "POST" or not form.is_valid():
         return page(request, "shopping/import.html", {"form": form, "lists": LISTS})
-    told, ward = form.cleaned_data, wards().first()
-    data, filename = _file(told)
+    cleaned, ward = form.cleaned_data, wards().first()
+    data, filename = _file(cleaned)
     if ward is None:
         form.add_error(None, "区がまだ登録されていません。先に区を登録してください。")
         return page(request, "shopping/import.html", {"form": form, "lists": LISTS})
     try:
         reading = look_at_list(
-            told["kind"], data, filename, ward=ward, today=request.today, allow_far=told["allow_far"]
+            cleaned["kind"], data, filename, ward=ward, today=request.today, allow_far=cleaned["allow_far"]
         )
     except Refused as refused:
         form.add_error("file", str(refused))
         return page(request, "shopping/import.html", {"form": form, "lists": LISTS})
-    return _go_on(request, told, reading, data, filename, ward)
+    return _go_on(request, cleaned, reading, data, filename, ward)
 
 
-def _go_on(request, told, reading, data, filename, ward) -> HttpResponse:
+def _go_on(request, cleaned, reading, data, filename, ward) -> HttpResponse:
     step, said = request.POST.get("step", ""), read_said(request.POST)
     if step == "result":
         return xlsx_response("直すところ", result_book(reading))
@@ -52,14 +52,14 @@ def _go_on(request, told, reading, data, filename, ward) -> HttpResponse:
     asked = mark_of(plan.doubts)
     if step == "take" and not reading.faults and said.asked == asked:
         done = actions.load_list(
-            kind=told["kind"], data=data, filename=filename, by=request.user, at=request.now, ward=ward, allow_far=told["allow_far"],
-            told=Told(source=told["source"], day=told["day"]), said=said,
+            kind=cleaned["kind"], data=data, filename=filename, by=request.user, at=request.now, ward=ward, allow_far=cleaned["allow_far"],
+            origin=Origin(source=cleaned["source"], day=cleaned["day"]), said=said,
         )  # fmt: skip
         messages.success(request, f"取りこみました。新しく{done.made}件、書きかえ{done.changed}件です。")
         return redirect("shopping:desk")
-    read, unread = unread_in(COLUMNS[told["kind"]], reading.table.header)
+    read, unread = unread_in(COLUMNS[cleaned["kind"]], reading.table.header)
     return page(request, "shopping/import_look.html", {
-        "told": told, "label": LISTS[told["kind"]], "filename": filename, "packed": pack(data), "plan": plan, "doubts": plan.doubts, "asked": asked,
+        "told": cleaned, "label": LISTS[cleaned["kind"]], "filename": filename, "packed": pack(data), "plan": plan, "doubts": plan.doubts, "asked": asked,
         "faults": sorted(reading.faults.items())[:SHOWN], "fault_count": reading.fault_count, "notes": sorted(reading.notes.items())[:SHOWN],
         "note_count": len(reading.notes),
         "said": reading.said_back[:SHOWN], "total": len(reading.entries), "header": reading.table.header, "rows": reading.table.rows[:5],
@@ -78,7 +78,7 @@ def template_file(request, kind, form):
     return csv_response(name, header, rows) if form == "csv" else xlsx_response(name, {LISTS[kind]: (header, rows)})
 
 
-def _file(told) -> tuple[bytes, str]:
-    if told.get("file"):
-        return told["file"].read(LARGEST + 1), told["file"].name
-    return unpack(told["packed"]), told["filename"] or "list.csv"
+def _file(cleaned) -> tuple[bytes, str]:
+    if cleaned.get("file"):
+        return cleaned["file"].read(LARGEST + 1), cleaned["file"].name
+    return unpack(cleaned["packed"]), cleaned["filename"] or "list.csv"

@@ -24,10 +24,10 @@ NAME = "店の一覧"
 @require_GET
 def stores(request):
     """The shops with search and filter; staff tick off several at once."""
-    form, found = _found(request)
-    told = slice_of(request, found)
+    form, listed = _found(request)
+    shown = slice_of(request, listed)
     return page(request, "shopping/stores.html", {
-        **told, "rows": [(store, store.is_stale_on(request.today)) for store in told["rows"]], "search": form, "form": CheckForm(),
+        **shown, "rows": [(store, store.is_stale_on(request.today)) for store in shown["rows"]], "search": form, "form": CheckForm(),
         "asked": any(form.asked().values()), "is_staff": Role.STAFF in request.user.roles_on(request.today),
     })  # fmt: skip
 
@@ -50,9 +50,9 @@ def stores_csv(request):
 @require_GET
 def stores_paper(request):
     """A sheet to walk round with: the found shops, with boxes to tick and room to write."""
-    found = _found(request)[1]
+    listed = _found(request)[1]
     return page(
-        request, "shopping/stores_paper.html", {"stores": found[:300], "total": len(found), "printed_at": request.now}
+        request, "shopping/stores_paper.html", {"stores": listed[:300], "total": len(listed), "printed_at": request.now}
     )
 
 
@@ -76,10 +76,10 @@ def stores_check(request):
 @require_GET
 def store(request, pk):
     """One shop as it is kept."""
-    found = find_or_404(queries.stores_for(request.user, on=request.today), pk=pk)
+    kept = find_or_404(queries.stores_for(request.user, on=request.today), pk=pk)
     return page(request, "shopping/store.html", {
-        "store": found, "hours": hours_beside_phone(found), "is_open": found.is_open_on(request.today),
-        "stale": found.is_stale_on(request.today), "is_staff": Role.STAFF in request.user.roles_on(request.today), "form": CheckForm(),
+        "store": kept, "hours": hours_beside_phone(kept), "is_open": kept.is_open_on(request.today),
+        "stale": kept.is_stale_on(request.today), "is_staff": Role.STAFF in request.user.roles_on(request.today), "form": CheckForm(),
     })  # fmt: skip
 
 
@@ -98,30 +98,30 @@ def store_add(request):
 @open_to(Role.STAFF)
 @press_once
 def store_change(request, pk):
-    found = find_or_404(queries.stores_for(request.user, on=request.today), pk=pk)
-    name = str(found)
-    form = StoreForm(request.POST or None, instance=found, districts=districts())
+    kept = find_or_404(queries.stores_for(request.user, on=request.today), pk=pk)
+    name = str(kept)
+    form = StoreForm(request.POST or None, instance=kept, districts=districts())
     if request.method == "POST" and form.is_valid():
-        actions.change_store(store=found, by=request.user, at=request.now, **form.fields_for(request.today))
+        actions.change_store(store=kept, by=request.user, at=request.now, **form.fields_for(request.today))
         messages.success(request, words.CHANGED)
         return redirect("shopping:store", pk=pk)
-    return page(request, "shopping/store_form.html", {"form": form, "store": found, "name": name})
+    return page(request, "shopping/store_form.html", {"form": form, "store": kept, "name": name})
 
 
 @open_to(Role.STAFF)
 @press_once
 def store_close(request, pk):
     """The last day of business: first asked, then written."""
-    found = find_or_404(queries.stores_for(request.user, on=request.today), pk=pk)
+    kept = find_or_404(queries.stores_for(request.user, on=request.today), pk=pk)
     form = LastDayForm(request.POST or None, initial={"last_day": request.today})
     if request.method == "POST" and form.is_valid():
-        if found.open_from and form.cleaned_data["last_day"] < found.open_from:
+        if kept.open_from and form.cleaned_data["last_day"] < kept.open_from:
             form.add_error("last_day", "開店した日より後の日を書いてください。")
         else:
-            actions.close_store(store=found, by=request.user, at=request.now, **form.cleaned_data)
+            actions.close_store(store=kept, by=request.user, at=request.now, **form.cleaned_data)
             messages.success(request, words.CLOSED)
             return redirect("shopping:store", pk=pk)
-    return page(request, "shopping/store_close.html", {"form": form, "store": found})
+    return page(request, "shopping/store_close.html", {"form": form, "store": kept})
 
 
 @open_to(Role.STAFF)
@@ -129,14 +129,14 @@ def store_close(request, pk):
 @press_once
 def store_reopen(request, pk):
     """It is open after all, or again."""
-    found = find_or_404(queries.stores_for(request.user, on=request.today), pk=pk)
-    actions.reopen_store(store=found, by=request.user, at=request.now)
+    kept = find_or_404(queries.stores_for(request.user, on=request.today), pk=pk)
+    actions.reopen_store(store=kept, by=request.user, at=request.now)
     messages.success(request, words.REOPENED)
     return redirect("shopping:store", pk=pk)
 
 
 def _found(request) -> tuple[StoreSearch, list]:
     form = StoreSearch(request.GET)
-    told = form.asked()
-    kept = queries.stores_shown(request.user, show=told["show"], kind=told["kind"], on=request.today)
-    return form, [store for store in kept if fits(store, told["q"])]
+    asked = form.asked()
+    kept = queries.stores_shown(request.user, show=asked["show"], kind=asked["kind"], on=request.today)
+    return form, [store for store in kept if fits(store, asked["q"])]

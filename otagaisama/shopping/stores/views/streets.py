@@ -19,10 +19,10 @@ def streets(request):
     """The streets that are walked on: look what there is, bring newer ones."""
     form, ward = StreetsForm(request.POST or None, request.FILES or None), wards().first()
     if request.method == "POST" and form.is_valid():
-        told = form.cleaned_data
-        bodies = {name: told.pop(name).read() for name in ("nodes", "edges")}
+        cleaned = form.cleaned_data
+        bodies = {name: cleaned.pop(name).read() for name in ("nodes", "edges")}
         try:
-            actions.take_streets(ward=ward, **bodies, **told, by=request.user, at=request.now)
+            actions.take_streets(ward=ward, **bodies, **cleaned, by=request.user, at=request.now)
         except Refused as refused:
             form.add_error("edges" if "道の表" in str(refused) else "nodes", str(refused))
         else:

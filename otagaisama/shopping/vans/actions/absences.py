@@ -59,7 +59,7 @@ def notice_absence(
         raise Refused(words.NOT_YET)
     if known == Known.REFUSED and not danger:
         raise Refused(words.ABSENCE_REFUSED)
-    role = next((one.label for one in roles.STANDERS if one in by.roles_on(today)), "")
+    role = next((role_.label for role_ in roles.STANDERS if role_ in by.roles_on(today)), "")
     absence = Absence(
         stop=stop, on=on, noticed_at=at, noticed_by=by, noticer_role=role, who=who.strip(), words=said.strip(), known=Known(known), danger=danger,
     )  # fmt: skip

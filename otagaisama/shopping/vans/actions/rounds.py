@@ -106,7 +106,7 @@ def put_on_course(*, course: Course, stop: MobileStop, by, at: datetime, other_w
     if course.stops.filter(stop=stop).exists():
         raise NotNow(words.STANDS_ALREADY)
     if not other_weekday and not timetable.fits(stop, course):
-        own, driven = (states.say_days(one.weekday, one.rule) for one in (stop, course))
+        own, driven = (states.say_days(place.weekday, place.rule) for place in (stop, course))
         raise Refused(words.OTHER_WEEKDAY.format(stop=stop.name, own=own, driven=driven))
     last = course.stops.order_by("-order").values_list("order", flat=True).first() or 0
     call = CourseStop(course=course, stop=stop, order=last + 1)

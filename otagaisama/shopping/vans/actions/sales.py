@@ -75,8 +75,8 @@ def call_off(
             change.save(force_insert=True)
     except IntegrityError as error:
         raise NotNow(words.CHANGE_THERE) from error
-    told = {"stop": stop.name, "day": say_day(on), "kind": change.get_kind_display(), "words": change.words}
-    count = _tell(change, words.MAIL, words.SAY, told, by=by, at=at)
+    facts = {"stop": stop.name, "day": say_day(on), "kind": change.get_kind_display(), "words": change.words}
+    count = _tell(change, words.MAIL, words.SAY, facts, by=by, at=at)
     record(by=by, at=at, verb="call-off-stop", about=stop, why=change.kind)
     return change, count
 
@@ -90,8 +90,8 @@ def take_back_change(*, change: StopChange, by, at: datetime) -> int:
         raise NotNow(words.TAKEN_BACK_ALREADY)
     change.withdrawn_at = at
     change.save(update_fields=["withdrawn_at"])
-    told = {"stop": change.stop.name, "day": say_day(change.on)}
-    count = _tell(change, words.MAIL_BACK, words.SAY_BACK, told, by=by, at=at, sign="back")
+    facts = {"stop": change.stop.name, "day": say_day(change.on)}
+    count = _tell(change, words.MAIL_BACK, words.SAY_BACK, facts, by=by, at=at, sign="back")
     record(by=by, at=at, verb="take-back-change", about=change.stop)
     return count
 
@@ -122,7 +122,7 @@ def end_asker(*, asker: StopAsker, by, at: datetime) -> None:
     record(by=by, at=at, verb="end-asker", about=kept.stop)
 
 
-def _tell(change: StopChange, mail: str, say: str, told: dict, *, by, at: datetime, sign: str = "off") -> int:
+def _tell(change: StopChange, mail: str, say: str, facts: dict, *, by, at: datetime, sign: str = "off") -> int:
     stop, count = change.stop, 0
     link = urljoin(settings.SITE, reverse("shopping:stops"))
     for asker in stop.askers.filter(ended_on=None):
@@ -131,8 +131,8 @@ def _tell(change: StopChange, mail: str, say: str, told: dict, *, by, at: dateti
             desk="ward", district=stop.district,
         )  # fmt: skip
         what = Notice(
-            key=f"stop {change.pk} {asker.pk} {sign}", subject=words.SUBJECT, said=say.format(**told, link=link),
-            sent=mail.format(**told, link=link), about=change,
+            key=f"stop {change.pk} {asker.pk} {sign}", subject=words.SUBJECT, said=say.format(**facts, link=link),
+            sent=mail.format(**facts, link=link), about=change,
         )  # fmt: skip
         tell(reader=reader, what=what, by=by, at=at)
         count += 1

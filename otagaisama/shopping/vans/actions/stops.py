@@ -114,12 +114,12 @@ def open_stop(*, stop: MobileStop, by: Account, at: datetime, reason: str) -> Mo
 
 
 @action
-def note_contacts(*, stop: MobileStop, by, at: datetime, **told) -> MobileStop:
+def note_contacts(*, stop: MobileStop, by, at: datetime, **facts) -> MobileStop:
     """Write down the owner and whoever stands there (PRIVATE fields); an empty word leaves what was there."""
     stop = _hold(stop, by, timezone.localdate(at))
     for name in PRIVATE:
-        if told.get(name, "").strip():
-            setattr(stop, name, told[name].strip())
+        if facts.get(name, "").strip():
+            setattr(stop, name, facts[name].strip())
     stop.save()
     record(by=by, at=at, verb="note-stop-contacts", about=stop)
     return stop

@@ -41,8 +41,8 @@ class CourseForm(forms.Form):
     weeks = weeks_field("何週めに回るか")
 
     def facts(self) -> dict:
-        told = dict(self.cleaned_data)
-        return told | {"rule": states.rule_of(told.pop("weeks"))}
+        facts = dict(self.cleaned_data)
+        return facts | {"rule": states.rule_of(facts.pop("weeks"))}
 
 
 class OrderForm(forms.Form):
@@ -65,10 +65,10 @@ class OrderForm(forms.Form):
     @property
     def order(self) -> list:
         """The ids of the calls by the numbers written; of equal numbers the one that stood first, and an empty box stays where it was."""
-        told = [
+        numbered = [
             (self.cleaned_data[f"place-{call.pk}"] or place, place, call.pk) for place, call in enumerate(self.calls, 1)
         ]
-        return [key for _, _, key in sorted(told)]
+        return [key for _, _, key in sorted(numbered)]
 
 
 class StopChoice(forms.ModelChoiceField):

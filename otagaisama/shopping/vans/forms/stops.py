@@ -36,7 +36,10 @@ class BoardSearch(Search):
 
     def __init__(self, data, *, districts):
         super().__init__(data)
-        self.fields["district"].choices = [("", _("区ぜんぶ")), *((str(one.pk), one.name) for one in districts)]
+        self.fields["district"].choices = [
+            ("", _("区ぜんぶ")),
+            *((str(district.pk), district.name) for district in districts),
+        ]
 
 
 class StopForm(forms.ModelForm):
@@ -68,19 +71,19 @@ class StopForm(forms.ModelForm):
         self.initial.setdefault("weeks", [str(week) for week in sorted(states.weeks_of(self.instance.rule))])
 
     def clean(self):
-        told = super().clean()
-        check_pair(self, told)
-        arrive, leave = told.get("arrive"), told.get("leave")
+        cleaned = super().clean()
+        check_pair(self, cleaned)
+        arrive, leave = cleaned.get("arrive"), cleaned.get("leave")
         if bool(arrive) != bool(leave) and not {"arrive", "leave"} & self.errors.keys():
             self.add_error("leave", "着く時刻と出る時刻は、両方書いてください。")
         elif arrive and leave and leave <= arrive:
             self.add_error("leave", "出る時刻は、着く時刻より後にしてください。")
-        return told
+        return cleaned
 
     def facts(self) -> dict:
         """What the action takes."""
-        told = dict(self.cleaned_data)
-        return told | {"rule": states.rule_of(told.pop("weeks"))}
+        facts = dict(self.cleaned_data)
+        return facts | {"rule": states.rule_of(facts.pop("weeks"))}
 
 
 class AgreementForm(forms.Form):
@@ -144,13 +147,13 @@ class AskerForm(forms.Form):
     contact = line_field("知らせる先（電話番号・メール・届け先）", 200, required=True)
 
     def clean(self):
-        told = super().clean()
-        if told.get("way") == Way.MAIL and told.get("contact"):
-            reading = read_mails(told["contact"])
-            told["contact"] = "; ".join(reading.addresses)
+        cleaned = super().clean()
+        if cleaned.get("way") == Way.MAIL and cleaned.get("contact"):
+            reading = read_mails(cleaned["contact"])
+            cleaned["contact"] = "; ".join(reading.addresses)
             if reading.fault:
                 self.add_error("contact", reading.fault)
-        return told
+        return cleaned
 
 
 class LinkForm(forms.Form):
@@ -184,7 +187,7 @@ class ToldForm(forms.Form):
     def __init__(self, data=None, *, links):
         super().__init__(data)
         self.links = {str(link.pk): link for link in links}
-        chain = [(pk, f"{place}. {one.role}") for place, (pk, one) in enumerate(self.links.items(), 1)]
+        chain = [(pk, f"{place}. {link.role}") for place, (pk, link) in enumerate(self.links.items(), 1)]
         self.fields["link"].choices = [("", "コーディネーターが、ご本人に"), *chain]
 
 
@@ -192,7 +195,7 @@ class OutcomeForm(forms.Form):
     """What became of it."""
 
     outcome = forms.ChoiceField(
-        label="どうなりましたか", choices=[one for one in Outcome.choices if one[0] != Outcome.WAITING], widget=forms.RadioSelect,
+        label="どうなりましたか", choices=[choice for choice in Outcome.choices if choice[0] != Outcome.WAITING], widget=forms.RadioSelect,
         error_messages={"required": "どうなったかを、えらんでください。"},
     )  # fmt: skip
     answer = words_field("気づいた方へのひとこと", rows=2, required=False, longest=1_000)

@@ -27,12 +27,12 @@ def calls_of(course: Course) -> QuerySet[CourseStop]:
     return _calls(course=course)
 
 
-def calls_by_course(found) -> dict:
+def calls_by_course(courses_asked) -> dict:
     """The stops of several courses in their order, by course."""
-    told: dict = {}
-    for call in _calls(course__in=[one.pk for one in found]):
-        told.setdefault(call.course_id, []).append(call)
-    return told
+    calls: dict = {}
+    for call in _calls(course__in=[course.pk for course in courses_asked]):
+        calls.setdefault(call.course_id, []).append(call)
+    return calls
 
 
 def all_calls() -> QuerySet[CourseStop]:

@@ -120,14 +120,14 @@ def changes_of(stop: MobileStop, *, on: date) -> QuerySet[StopChange]:
 
 def stops_found(user, *, stage: str, on: date) -> QuerySet[MobileStop]:
     """The places this reader keeps, with their sales; of one stage or all."""
-    found = with_sales(stops_for(user, on=on), on=on)
-    return found.filter(stage=stage) if stage else found
+    stops = with_sales(stops_for(user, on=on), on=on)
+    return stops.filter(stage=stage) if stage else stops
 
 
 def shown_in(district: str) -> QuerySet[MobileStop]:
     """The public places of a district (its id), or all."""
-    found = public_stops()
-    return found.filter(district=district) if district else found
+    stops = public_stops()
+    return stops.filter(district=district) if district else stops
 
 
 def resting_days(first: date) -> set[tuple]:

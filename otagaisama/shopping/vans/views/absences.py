@@ -37,8 +37,8 @@ def absence(request, pk):
 @press_once
 def absence_open(request, pk):
     """Who it is about, and whom to call: seen by a press, which the diary keeps."""
-    found = _find(request, pk)
-    opened = actions.open_absence(absence=found, by=request.user, at=request.now)
+    absence_kept = _find(request, pk)
+    opened = actions.open_absence(absence=absence_kept, by=request.user, at=request.now)
     return page(request, "shopping/absence.html", _about(request, opened) | {"opened": opened})
 
 
@@ -47,16 +47,16 @@ def absence_open(request, pk):
 @press_once
 def absence_tell(request, pk):
     """Somebody of the chain was told."""
-    found = _find(request, pk)
-    form = ToldForm(request.POST, links=asked.chain_of(found.stop))
+    absence_kept = _find(request, pk)
+    form = ToldForm(request.POST, links=asked.chain_of(absence_kept.stop))
 
-    def act(told):
-        link = form.links.get(told["link"])
+    def act(fields):
+        link = form.links.get(fields["link"])
         return actions.tell_link(
-            absence=found, link=link, role="ご本人に", said=told["said"], by=request.user, at=request.now
+            absence=absence_kept, link=link, role="ご本人に", said=fields["said"], by=request.user, at=request.now
         )
 
-    return _step(request, found, "tell_form", form, act, words.TOLD_LINK)
+    return _step(request, absence_kept, "tell_form", form, act, words.TOLD_LINK)
 
 
 @open_to(*KEEPERS)
@@ -64,21 +64,21 @@ def absence_tell(request, pk):
 @press_once
 def absence_answer(request, pk):
     """What became of it."""
-    found = _find(request, pk)
+    absence_kept = _find(request, pk)
     form = OutcomeForm(request.POST)
 
-    def act(told):
-        return actions.answer_absence(absence=found, by=request.user, at=request.now, **told)
+    def act(fields):
+        return actions.answer_absence(absence=absence_kept, by=request.user, at=request.now, **fields)
 
-    return _step(request, found, "answer_form", form, act, words.ANSWERED)
+    return _step(request, absence_kept, "answer_form", form, act, words.ANSWERED)
 
 
 def _find(request, pk):
     return find_or_404(asked.absences_for(request.user, on=request.today), pk=pk)
 
 
-def _step(request, found, name: str, form, act, said):
-    to = reverse("shopping:absence", args=[found.pk])
+def _step(request, absence_kept, name: str, form, act, said):
+    to = reverse("shopping:absence", args=[absence_kept.pk])
     return step(
         request,
         form,
@@ -86,17 +86,17 @@ def _step(request, found, name: str, form, act, said):
         said=said,
         to=to,
         template="shopping/absence.html",
-        context=_about(request, found) | {name: form},
+        context=_about(request, absence_kept) | {name: form},
     )
 
 
-def _about(request, found) -> dict:
-    chain = list(asked.chain_of(found.stop))
-    told = list(found.steps.select_related("by").order_by("at"))
-    reached = {one.link_id for one in told}
-    may_tell = found.danger or found.known == Known.AGREED
+def _about(request, absence_kept) -> dict:
+    chain = list(asked.chain_of(absence_kept.stop))
+    steps = list(absence_kept.steps.select_related("by").order_by("at"))
+    reached = {step_.link_id for step_ in steps}
+    may_tell = absence_kept.danger or absence_kept.known == Known.AGREED
     return {
-        "absence": found, "chain": chain, "told": told, "next_link": next((link for link in chain if link.pk not in reached), None),
-        "may_tell": may_tell, "not_to_tell": words.NOT_TO_TELL, "waits": found.outcome == Outcome.WAITING,
+        "absence": absence_kept, "chain": chain, "told": steps, "next_link": next((link for link in chain if link.pk not in reached), None),
+        "may_tell": may_tell, "not_to_tell": words.NOT_TO_TELL, "waits": absence_kept.outcome == Outcome.WAITING,
         "tell_form": ToldForm(links=chain), "answer_form": OutcomeForm(),
     }  # fmt: skip

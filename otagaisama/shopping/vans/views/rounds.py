@@ -28,8 +28,8 @@ AHEAD = timedelta(weeks=12)
 @require_GET
 def rounds(request):
     """The courses by weekday, and the vans."""
-    found = list(asked.courses())
-    rows = [(course, states.say_days(course.weekday, course.rule)) for course in found]
+    listed = list(asked.courses())
+    rows = [(course, states.say_days(course.weekday, course.rule)) for course in listed]
     return page(
         request,
         "shopping/rounds.html",
@@ -41,8 +41,8 @@ def rounds(request):
 @require_GET
 def rounds_book(request):
     """Every course with its stops, as an Excel book."""
-    found = list(asked.courses())
-    return xlsx_response("コース", {"コース": (COURSE_COLUMNS, course_rows(found, asked.calls_by_course(found)))})
+    listed = list(asked.courses())
+    return xlsx_response("コース", {"コース": (COURSE_COLUMNS, course_rows(listed, asked.calls_by_course(listed)))})
 
 
 @open_to(Role.STAFF)
@@ -50,7 +50,7 @@ def rounds_book(request):
 def van_add(request):
     form = VanForm(request.POST or None, sellers=sellers())
     return step(
-        request, form, lambda told: actions.add_van(by=request.user, at=request.now, **told),
+        request, form, lambda fields: actions.add_van(by=request.user, at=request.now, **fields),
         said=words.VAN_ADDED, to=reverse("shopping:rounds"), template="shopping/van_form.html", context={"form": form},
     )  # fmt: skip
 
@@ -58,11 +58,11 @@ def van_add(request):
 @open_to(Role.STAFF)
 @press_once
 def van_change(request, pk):
-    found = find_or_404(asked.vans(), pk=pk)
-    form = VanForm(request.POST or None, instance=found, sellers=sellers())
-    context = {"form": form, "van": found, "open_form": ReasonForm()}
+    van = find_or_404(asked.vans(), pk=pk)
+    form = VanForm(request.POST or None, instance=van, sellers=sellers())
+    context = {"form": form, "van": van, "open_form": ReasonForm()}
     return step(
-        request, form, lambda told: actions.change_van(van=found, by=request.user, at=request.now, **told),
+        request, form, lambda fields: actions.change_van(van=van, by=request.user, at=request.now, **fields),
         said=words.VAN_CHANGED, to=reverse("shopping:rounds"), template="shopping/van_form.html", context=context,
     )  # fmt: skip
 
@@ -72,22 +72,22 @@ def van_change(request, pk):
 @press_once
 def van_open(request, pk):
     """The driver, with a reason that stays in the diary."""
-    found = find_or_404(asked.vans(), pk=pk)
+    van = find_or_404(asked.vans(), pk=pk)
     form = ReasonForm(request.POST)
     opened = None
     if form.is_valid():
-        opened = actions.open_van(van=found, by=request.user, at=request.now, reason=form.cleaned_data["reason"])
-    return page(request, "shopping/van_open.html", {"form": form, "van": found, "opened": opened})
+        opened = actions.open_van(van=van, by=request.user, at=request.now, reason=form.cleaned_data["reason"])
+    return page(request, "shopping/van_open.html", {"form": form, "van": van, "opened": opened})
 
 
 @open_to(Role.STAFF)
 @require_POST
 @press_once
 def van_end(request, pk):
-    found = find_or_404(asked.vans(), pk=pk)
+    van = find_or_404(asked.vans(), pk=pk)
     return press(
         request,
-        lambda: actions.end_van(van=found, by=request.user, at=request.now),
+        lambda: actions.end_van(van=van, by=request.user, at=request.now),
         said=words.VAN_ENDED,
         to=reverse("shopping:rounds"),
     )
@@ -109,16 +109,16 @@ def course_add(request, pk):
 @open_to(Role.STAFF)
 @press_once
 def course_change(request, pk):
-    found = find_or_404(asked.courses(), pk=pk)
-    told = {
-        "name": found.name,
-        "weekday": str(found.weekday),
-        "weeks": [str(week) for week in sorted(states.weeks_of(found.rule))],
+    kept = find_or_404(asked.courses(), pk=pk)
+    start = {
+        "name": kept.name,
+        "weekday": str(kept.weekday),
+        "weeks": [str(week) for week in sorted(states.weeks_of(kept.rule))],
     }
-    form = CourseForm(request.POST or None, initial=told)
-    context = {"form": form, "van": found.van, "course": found}
+    form = CourseForm(request.POST or None, initial=start)
+    context = {"form": form, "van": kept.van, "course": kept}
     return step(
-        request, form, lambda _: actions.change_course(course=found, by=request.user, at=request.now, **form.facts()),
+        request, form, lambda _: actions.change_course(course=kept, by=request.user, at=request.now, **form.facts()),
         said=words.COURSE_CHANGED_SAID, to=reverse("shopping:course", args=[pk]), template="shopping/course_form.html", context=context,
     )  # fmt: skip
 
@@ -134,9 +134,9 @@ def course(request, pk):
 @require_POST
 @press_once
 def course_end(request, pk):
-    found = find_or_404(asked.courses(), pk=pk)
+    kept = find_or_404(asked.courses(), pk=pk)
     return press(
-        request, lambda: actions.end_course(course=found, by=request.user, at=request.now),
+        request, lambda: actions.end_course(course=kept, by=request.user, at=request.now),
         said=words.COURSE_ENDED, to=reverse("shopping:rounds"),
     )  # fmt: skip
 
@@ -146,11 +146,11 @@ def course_end(request, pk):
 @press_once
 def course_put(request, pk):
     """A place comes onto the course, at its end."""
-    found = find_or_404(asked.courses(), pk=pk)
-    form = PutForm(request.POST, stops=asked.stops_to_add(found))
-    context = _course(request, found) | {"form": form}
+    kept = find_or_404(asked.courses(), pk=pk)
+    form = PutForm(request.POST, stops=asked.stops_to_add(kept))
+    context = _course(request, kept) | {"form": form}
     return step(
-        request, form, lambda told: actions.put_on_course(course=found, by=request.user, at=request.now, **told),
+        request, form, lambda fields: actions.put_on_course(course=kept, by=request.user, at=request.now, **fields),
         said=words.STOP_PUT, to=reverse("shopping:course", args=[pk]), template="shopping/course.html", context=context,
     )  # fmt: skip
 
@@ -160,14 +160,14 @@ def course_put(request, pk):
 @press_once
 def course_sort(request, pk):
     """The order as typed beside each stop, or one stop a place up or down."""
-    found = find_or_404(asked.courses(), pk=pk)
-    form = OrderForm(request.POST, calls=asked.calls_of(found))
+    kept = find_or_404(asked.courses(), pk=pk)
+    form = OrderForm(request.POST, calls=asked.calls_of(kept))
     if not form.is_valid():
-        return page(request, "shopping/course.html", _course(request, found, order_form=form))
+        return page(request, "shopping/course.html", _course(request, kept, order_form=form))
     order = _shifted(_shifted(form.order, request.POST.get("up", ""), -1), request.POST.get("down", ""), 1)
 
     return press(
-        request, lambda: actions.sort_course(course=found, order=order, by=request.user, at=request.now),
+        request, lambda: actions.sort_course(course=kept, order=order, by=request.user, at=request.now),
         said=words.SORTED, to=reverse("shopping:course", args=[pk]),
     )  # fmt: skip
 
@@ -181,7 +181,7 @@ def call_times(request, pk):
 
     context = {"form": form, "call": call}
     return step(
-        request, form, lambda told: actions.set_times(call=call, by=request.user, at=request.now, **told),
+        request, form, lambda fields: actions.set_times(call=call, by=request.user, at=request.now, **fields),
         said=words.TIMES_SET, to=reverse("shopping:course", args=[call.course_id]), template="shopping/course_times.html", context=context,
     )  # fmt: skip
 
@@ -201,10 +201,10 @@ def call_off_course(request, pk):
 @require_GET
 def course_paper(request, pk):
     """The round sheet: order, time, place, room for the count."""
-    found = find_or_404(asked.all_courses(), pk=pk)
-    context, off = _course(request, found), resting_days(request.today)
+    kept = find_or_404(asked.all_courses(), pk=pk)
+    context, off = _course(request, kept), resting_days(request.today)
     calls = [row["call"] for row in context["rows"]]
-    coming = asked.next_round(found, calls, request.today, request.today + AHEAD, off)
+    coming = asked.next_round(kept, calls, request.today, request.today + AHEAD, off)
     resting = {call.pk for call in calls if (call.stop_id, coming) in off}
     return page(request, "shopping/course_paper.html", context | {"coming": coming, "resting": resting})
 
@@ -213,20 +213,20 @@ def course_paper(request, pk):
 @require_GET
 def course_calendar(request, pk):
     """The next twelve weeks for a telephone's calendar; a day off is marked so."""
-    found = find_or_404(asked.all_courses(), pk=pk)
-    first, changed = request.today, found.sorted_at or request.now
-    days = asked.days_of(found, first, first + AHEAD)
+    kept = find_or_404(asked.all_courses(), pk=pk)
+    first, changed = request.today, kept.sorted_at or request.now
+    days = asked.days_of(kept, first, first + AHEAD)
     off = resting_days(first)
     events = []
-    for call in asked.calls_of(found):
+    for call in asked.calls_of(kept):
         arrive, leave = call.arrive or call.stop.arrive, call.leave or call.stop.leave
         for day in days:
             start, end = (_moment(day, arrive), _moment(day, leave)) if arrive and leave else (day, None)
-            title = f"{call.stop.name}（{found.van.name}）"
+            title = f"{call.stop.name}（{kept.van.name}）"
             events.append(
                 (f"{call.pk}-{day:%Y%m%d}", title, start, end, call.stop.address, changed, (call.stop_id, day) in off)
             )
-    response = HttpResponse(bridge.feed_of_course(events, name=found.name), content_type="text/calendar; charset=utf-8")
+    response = HttpResponse(bridge.feed_of_course(events, name=kept.name), content_type="text/calendar; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="course.ics"'
     return response
 
@@ -235,8 +235,8 @@ def _moment(day, clock):
     return timezone.make_aware(datetime.combine(day, clock))
 
 
-def _course(request, found, *, order_form=None) -> dict:
-    calls = list(asked.calls_of(found))
+def _course(request, kept, *, order_form=None) -> dict:
+    calls = list(asked.calls_of(kept))
     boxes = order_form or OrderForm(calls=calls)
     rows = [
         {
@@ -244,22 +244,20 @@ def _course(request, found, *, order_form=None) -> dict:
             "arrive": call.arrive or call.stop.arrive,
             "leave": call.leave or call.stop.leave,
             "box": boxes.box_of(call),
-            "other_days": ""
-            if timetable.fits(call.stop, found)
-            else states.say_days(call.stop.weekday, call.stop.rule),
+            "other_days": "" if timetable.fits(call.stop, kept) else states.say_days(call.stop.weekday, call.stop.rule),
         }
         for call in calls
     ]
     return {
-        "course": found, "days": states.say_days(found.weekday, found.rule), "rows": rows, "form": PutForm(stops=asked.stops_to_add(found)),
-        "order_form": boxes, "is_open": found.ended_on is None,
+        "course": kept, "days": states.say_days(kept.weekday, kept.rule), "rows": rows, "form": PutForm(stops=asked.stops_to_add(kept)),
+        "order_form": boxes, "is_open": kept.ended_on is None,
         "printed_at": request.now,
     }  # fmt: skip
 
 
 def _shifted(keys: list, key: str, by: int) -> list:
     """The same ids with one of them a place up or down; as they are when none was asked for."""
-    place = next((place for place, one in enumerate(keys) if str(one) == key), None)
+    place = next((place for place, other in enumerate(keys) if str(other) == key), None)
     if place is None or not 0 <= place + by < len(keys):
         return keys
     moved = list(keys)

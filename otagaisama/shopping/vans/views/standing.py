@@ -19,10 +19,10 @@ STANDERS = roles.STANDERS
 @require_GET
 def standing(request):
     """The places of one's districts, today's first, and the answers to what one noticed."""
-    found = asked.board(asked.stops_to_stand(request.user, on=request.today), on=request.today)
-    found.sort(key=lambda entry: (entry.today is None, entry.next_on is None, entry.next_on or request.today))
+    entries = asked.board(asked.stops_to_stand(request.user, on=request.today), on=request.today)
+    entries.sort(key=lambda entry: (entry.today is None, entry.next_on is None, entry.next_on or request.today))
     return page(request, "shopping/standing.html", {
-        "entries": found, "noticed": asked.absences_noticed_by(request.user)[:20], "today": request.today,
+        "entries": entries, "noticed": asked.absences_noticed_by(request.user)[:20], "today": request.today,
     })  # fmt: skip
 
 
@@ -100,8 +100,8 @@ def _find(request, pk):
 def _step(request, stop, name: str, form, action, said):
     """One of the forms of the page: what it holds goes to `action`."""
 
-    def act(told):
-        return action(stop=stop, by=request.user, at=request.now, **told)
+    def act(fields):
+        return action(stop=stop, by=request.user, at=request.now, **fields)
 
     to = reverse("shopping:stand", args=[stop.pk])
     return step(

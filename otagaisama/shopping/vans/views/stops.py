@@ -41,12 +41,12 @@ def find_stop(request, pk):
 @require_GET
 def stops(request):
     """Every place this reader keeps, with how far it is and how many bought."""
-    form, found = _found(request)
-    told = slice_of(request, found)
-    buyers = asked.buyers_by_stop(told["rows"])
-    rows = [(stop, buyers.get(stop.pk, 0), states.say_days(stop.weekday, stop.rule)) for stop in told["rows"]]
+    form, listed = _found(request)
+    shown = slice_of(request, listed)
+    buyers = asked.buyers_by_stop(shown["rows"])
+    rows = [(stop, buyers.get(stop.pk, 0), states.say_days(stop.weekday, stop.rule)) for stop in shown["rows"]]
     return page(request, "shopping/stops.html", {
-        **told, "rows": rows, "search": form, "asked": any(form.asked().values()), "waiting": asked.waiting_at_stops(request.user, on=request.today),
+        **shown, "rows": rows, "search": form, "asked": any(form.asked().values()), "waiting": asked.waiting_at_stops(request.user, on=request.today),
         "printed_at": request.now,
     })  # fmt: skip
 
@@ -55,9 +55,9 @@ def stops(request):
 @require_GET
 def stops_file(request, form):
     """The found places as a table, without people."""
-    found = _found(request)[1]
-    buyers = asked.buyers_by_stop(found)
-    rows = [stop_row(stop, buyers.get(stop.pk, 0)) for stop in found]
+    listed = _found(request)[1]
+    buyers = asked.buyers_by_stop(listed)
+    rows = [stop_row(stop, buyers.get(stop.pk, 0)) for stop in listed]
     if form == "csv":
         return csv_response(NAME, STOP_COLUMNS, rows)
     if form == "xlsx":
@@ -81,12 +81,12 @@ def stop_add(request):
 @press_once
 def stop_change(request, pk):
     """What is known of the place."""
-    found = find_stop(request, pk)
-    form = StopForm(request.POST or None, instance=found, **_choices(request))
+    place = find_stop(request, pk)
+    form = StopForm(request.POST or None, instance=place, **_choices(request))
 
-    context = {"form": form, "stop": found, "name": found.name}
+    context = {"form": form, "stop": place, "name": place.name}
     return step(
-        request, form, lambda _: actions.change_stop(stop=found, by=request.user, at=request.now, **form.facts()),
+        request, form, lambda _: actions.change_stop(stop=place, by=request.user, at=request.now, **form.facts()),
         said=words.CHANGED, to=reverse("shopping:stop", args=[pk]), template="shopping/stop_form.html", context=context,
     )  # fmt: skip
 
@@ -102,9 +102,9 @@ def stop(request, pk):
 @require_GET
 def stop_log_book(request, pk):
     """What was counted, as an Excel book."""
-    found = find_stop(request, pk)
+    place = find_stop(request, pk)
     return xlsx_response(
-        f"{NAME}-{found.name}", {"買った人数": (LOG_COLUMNS, [log_row(log) for log in asked.logs_of(found)])}
+        f"{NAME}-{place.name}", {"買った人数": (LOG_COLUMNS, [log_row(log) for log in asked.logs_of(place)])}
     )
 
 
@@ -112,12 +112,12 @@ def stop_log_book(request, pk):
 @press_once
 def stop_agreement(request, pk):
     """The owner's consent in writing, the insurance, the permit: each with its day."""
-    found = find_stop(request, pk)
+    place = find_stop(request, pk)
     form = AgreementForm(
-        request.POST or None, initial={name: getattr(found, name) for name in AgreementForm.base_fields}
+        request.POST or None, initial={name: getattr(place, name) for name in AgreementForm.base_fields}
     )
     return _step(
-        request, found, form, lambda told: actions.note_agreement(stop=found, by=request.user, at=request.now, **told),
+        request, place, form, lambda fields: actions.note_agreement(stop=place, by=request.user, at=request.now, **fields),
         said=words.AGREED, title="承諾・保険・許可", button="書きとめる",
     )  # fmt: skip
 
@@ -126,12 +126,12 @@ def stop_agreement(request, pk):
 @press_once
 def stop_contacts(request, pk):
     """Write down the owner and whoever stands there; what was written before stays closed."""
-    found = find_stop(request, pk)
+    place = find_stop(request, pk)
     form = ContactsForm(request.POST or None)
 
     lead = "書いたところだけが、新しくなります。空のところは、前に書いたものが残ります。"
     return _step(
-        request, found, form, lambda told: actions.note_contacts(stop=found, by=request.user, at=request.now, **told),
+        request, place, form, lambda fields: actions.note_contacts(stop=place, by=request.user, at=request.now, **fields),
         said=words.CHANGED, title="持ち主と、立ち会う人", button="書きとめる", lead=lead,
     )  # fmt: skip
 
@@ -141,11 +141,11 @@ def stop_contacts(request, pk):
 @press_once
 def stop_open(request, pk):
     """Whom to talk to, with a reason that stays in the diary."""
-    found = find_stop(request, pk)
+    place = find_stop(request, pk)
     form = ReasonForm(request.POST)
     if not form.is_valid():
-        return page(request, "shopping/stop.html", stop_page(request, found, open_form=form))
-    opened = actions.open_stop(stop=found, by=request.user, at=request.now, reason=form.cleaned_data["reason"])
+        return page(request, "shopping/stop.html", stop_page(request, place, open_form=form))
+    opened = actions.open_stop(stop=place, by=request.user, at=request.now, reason=form.cleaned_data["reason"])
     return page(
         request,
         "shopping/stop_open.html",
@@ -157,16 +157,16 @@ def stop_open(request, pk):
 @press_once
 def stop_move(request, pk, move):
     """One step on: first what is lacking and why, then the press."""
-    found = find_stop(request, pk)
-    if move not in states.STOP_MOVES or not states.may_move(move, found.stage):
+    place = find_stop(request, pk)
+    if move not in states.STOP_MOVES or not states.may_move(move, place.stage):
         return redirect("shopping:stop", pk=pk)
     form = WhyForm(request.POST or None)
 
     label = states.STOP_MOVES[move][2]
     return _step(
-        request, found, form, lambda told: actions.move_stop(stop=found, move=move, by=request.user, at=request.now, **told),
+        request, place, form, lambda fields: actions.move_stop(stop=place, move=move, by=request.user, at=request.now, **fields),
         said=lambda moved: words.MOVED.format(stage=moved.get_stage_display()), title=label, button=label,
-        lacking=rules.lacking(found, move),
+        lacking=rules.lacking(place, move),
     )  # fmt: skip
 
 
@@ -174,12 +174,12 @@ def stop_move(request, pk, move):
 @press_once
 def stop_review(request, pk):
     """Looked at again after three months: it goes on."""
-    found = find_stop(request, pk)
+    place = find_stop(request, pk)
     form = WhyForm(request.POST or None)
 
     lead = "来る人の数、音や車のじゃま、持ち主のようすを見て、このまま続けるときに書きます。やめるときは「お休みにする」へ。"
     return _step(
-        request, found, form, lambda told: actions.review_stop(stop=found, said=told["why"], by=request.user, at=request.now),
+        request, place, form, lambda fields: actions.review_stop(stop=place, said=fields["why"], by=request.user, at=request.now),
         said=lambda kept: words.REVIEWED.format(day=say_day(kept.review_on)), title="見なおす", button="このまま続ける", lead=lead,
     )  # fmt: skip
 
@@ -188,12 +188,12 @@ def stop_review(request, pk):
 @press_once
 def stop_link(request, pk):
     """One more in the chain of whom to tell when somebody did not come."""
-    found = find_stop(request, pk)
+    place = find_stop(request, pk)
     form = LinkForm(request.POST or None)
 
     lead = "「いつもの人が来なかった」とき、上から順に伝えます。引き受けてもらってから、書いてください。"
     return _step(
-        request, found, form, lambda told: actions.add_link(stop=found, by=request.user, at=request.now, **told),
+        request, place, form, lambda fields: actions.add_link(stop=place, by=request.user, at=request.now, **fields),
         said=words.LINK_ADDED, title="伝える順番に加える", button="加える", lead=lead,
     )  # fmt: skip
 
@@ -226,34 +226,34 @@ def stop_asker_end(request, pk):
     )
 
 
-def stop_page(request, found, *, open_form=None) -> dict:
+def stop_page(request, place, *, open_form=None) -> dict:
     """What the page of one place shows."""
-    logs = list(asked.logs_of(found)[:60])
-    changes = list(asked.changes_of(found, on=request.today))
+    logs = list(asked.logs_of(place)[:60])
+    changes = list(asked.changes_of(place, on=request.today))
     moves = [
-        (move, said, rules.lacking(found, move))
+        (move, said, rules.lacking(place, move))
         for move, (starts, _, said) in states.STOP_MOVES.items()
-        if found.stage in starts
+        if place.stage in starts
     ]
     return {
-        "stop": found, "days": states.say_days(found.weekday, found.rule), "logs": logs,
-        "next_on": timetable.next_day(found, request.today, timetable.days_off(changes)), "notices": timetable.notices(changes, on=request.today),
-        "off_the_day": courses_off_the_day(found),
-        "trials": rules.trials_of(found), "needed": states.TRIAL_TIMES, "moves": moves, "chain": asked.chain_of(found),
-        "askers": asked.askers_of(found), "steps": found.steps.select_related("by").order_by("-at"), "form": open_form or ReasonForm(),
-        "review_due": bool(found.review_on and found.review_on <= request.today), "stands": found.stage in states.VISITED_STAGES,
+        "stop": place, "days": states.say_days(place.weekday, place.rule), "logs": logs,
+        "next_on": timetable.next_day(place, request.today, timetable.days_off(changes)), "notices": timetable.notices(changes, on=request.today),
+        "off_the_day": courses_off_the_day(place),
+        "trials": rules.trials_of(place), "needed": states.TRIAL_TIMES, "moves": moves, "chain": asked.chain_of(place),
+        "askers": asked.askers_of(place), "steps": place.steps.select_related("by").order_by("-at"), "form": open_form or ReasonForm(),
+        "review_due": bool(place.review_on and place.review_on <= request.today), "stands": place.stage in states.VISITED_STAGES,
     }  # fmt: skip
 
 
-def _step(request, found, form, act, *, said, **told):
+def _step(request, place, form, act, *, said, **shown):
     """One step of a place on a page of its own; `told` is its title, button and whatever stands above the form."""
-    context = {"form": form, "stop": found, **told}
+    context = {"form": form, "stop": place, **shown}
     return step(
         request,
         form,
         act,
         said=said,
-        to=reverse("shopping:stop", args=[found.pk]),
+        to=reverse("shopping:stop", args=[place.pk]),
         template="shopping/stop_step.html",
         context=context,
     )
@@ -265,14 +265,14 @@ def _choices(request) -> dict:
 
 def _found(request):
     form = StopSearch(request.GET)
-    told = form.asked()
-    found = asked.stops_found(request.user, stage=told["stage"], on=request.today)
-    wanted = [fold(word) for word in told["q"].split()]
-    return form, [stop for stop in found if all(word in _words(stop) for word in wanted)]
+    asked_for = form.asked()
+    listed = asked.stops_found(request.user, stage=asked_for["stage"], on=request.today)
+    wanted = [fold(word) for word in asked_for["q"].split()]
+    return form, [stop for stop in listed if all(word in _words(stop) for word in wanted)]
 
 
 def _words(stop) -> str:
-    told = (
+    texts = (
         stop.name,
         stop.kana,
         stop.address,
@@ -280,4 +280,4 @@ def _words(stop) -> str:
         stop.get_stage_display(),
         states.say_days(stop.weekday, stop.rule),
     )
-    return "\n".join(fold(text) for text in told if text)
+    return "\n".join(fold(text) for text in texts if text)

@@ -52,10 +52,10 @@ def open_slip(*, slip: ContactSlip, reason: str, by, at: datetime) -> list[tuple
         force_insert=True
     )
     record(by=by, at=at, verb="open-slip", about=slip)
-    told = [
+    lines = [
         (str(ContactSlip._meta.get_field(name).verbose_name), getattr(slip, name)) for name in ("name", "phone", "wish")
     ]
-    return [(label, value) for label, value in told if value]
+    return [(label, value) for label, value in lines if value]
 
 
 @action

@@ -58,7 +58,9 @@ def take_paper(*, batch: Batch, by, at: datetime, serial: int | None = None) -> 
     batch = _locked(batch)
     held = {sheet.serial: sheet for sheet in papers_of(batch).select_related(None)}
     if serial is None:
-        begun = next((one for one in held.values() if one.state == states.TAKEN and one.typist_id == by.pk), None)
+        begun = next(
+            (paper for paper in held.values() if paper.state == states.TAKEN and paper.typist_id == by.pk), None
+        )
         serial = begun.serial if begun else _next_free(batch, held, at)
     elif not 1 <= serial <= batch.papers:
         raise NotNow(words.NO_PAPER)

@@ -42,9 +42,9 @@ class TypingForm(forms.Form):
     def typed(self) -> dict:
         """What stands in the boxes, read or not: to be kept for later."""
         return {
-            key: told[:5_000]
+            key: typed_words[:5_000]
             for key in self.fields
-            if (told := self.data.get(self.add_prefix(key), "").replace("\0", ""))
+            if (typed_words := self.data.get(self.add_prefix(key), "").replace("\0", ""))
         }
 
     @property
@@ -103,13 +103,13 @@ class DecideForm(forms.Form):
 
     def __init__(self, data=None, *, differences: Sequence, questions: dict[str, Question]):
         super().__init__(data, prefix="d")
-        for one in differences:
-            question = questions[one.key]
-            self.fields[one.key] = TypedField(
+        for difference in differences:
+            question = questions[difference.key]
+            self.fields[difference.key] = TypedField(
                 question, label=question.text, widget=question.of_kind.typing_box(question)
             )
             choices = [("first", ""), ("second", ""), ("typed", "")]
-            self.fields[f"{one.key}-which"] = forms.ChoiceField(
+            self.fields[f"{difference.key}-which"] = forms.ChoiceField(
                 choices=choices,
                 widget=forms.RadioSelect,
                 error_messages={"required": "紙を見て、どれが正しいかを選んでください。"},
@@ -119,11 +119,13 @@ class DecideForm(forms.Form):
     @property
     def decided(self) -> dict:
         """Question key → what the paper says."""
-        told = {}
-        for one in self.differences:
-            which = self.cleaned_data[f"{one.key}-which"]
-            told[one.key] = {"first": one.first, "second": one.second}.get(which, self.cleaned_data.get(one.key))
-        return told
+        answers = {}
+        for difference in self.differences:
+            which = self.cleaned_data[f"{difference.key}-which"]
+            answers[difference.key] = {"first": difference.first, "second": difference.second}.get(
+                which, self.cleaned_data.get(difference.key)
+            )
+        return answers
 
 
 class ReasonForm(forms.Form):
@@ -146,10 +148,10 @@ class UploadForm(forms.Form):
     filename = forms.CharField(required=False, max_length=200, widget=forms.HiddenInput)
 
     def clean(self):
-        told = super().clean()
-        if not told.get("file") and not told.get("packed") and "file" not in self.errors:
+        cleaned = super().clean()
+        if not cleaned.get("file") and not cleaned.get("packed") and "file" not in self.errors:
             self.add_error("file", "ファイルをえらんでください。")
-        return told
+        return cleaned
 
 
 def _name_of(account: Account) -> str:

@@ -15,8 +15,8 @@ TYPISTS = (Role.STAFF, Role.PLANNER, Role.COORDINATOR)
 
 def batches_for(user, survey: Survey, *, on: date) -> QuerySet[Batch]:
     """The boxes and files of a survey whose desk this reader may open: all for staff. Each with `typed`, `taken`, `checked` counted."""
-    found = Batch.objects.filter(survey=survey) if Role.STAFF in user.roles_on(on) else Batch.objects.none()
-    return _counted(found)
+    boxes = Batch.objects.filter(survey=survey) if Role.STAFF in user.roles_on(on) else Batch.objects.none()
+    return _counted(boxes)
 
 
 def batches_to_type_for(user, *, on: date) -> QuerySet[Batch]:
@@ -24,10 +24,10 @@ def batches_to_type_for(user, *, on: date) -> QuerySet[Batch]:
     roles = user.roles_on(on)
     if not roles & set(TYPISTS):
         return Batch.objects.none()
-    found = Batch.objects.filter(channel=Channel.PAPER)
+    boxes = Batch.objects.filter(channel=Channel.PAPER)
     if Role.STAFF not in roles:
-        found = found.filter(typists=user, survey__state__in=[question_states.OPEN, question_states.CLOSED])
-    return _counted(found)
+        boxes = boxes.filter(typists=user, survey__state__in=[question_states.OPEN, question_states.CLOSED])
+    return _counted(boxes)
 
 
 def files_of(survey: Survey) -> list[tuple[Batch, list[dict]]]:
@@ -62,10 +62,10 @@ def seconds_in_hands(batch: Batch, user) -> QuerySet[SecondEntry]:
 def second_entries_of(survey_or_batch) -> QuerySet[SecondEntry]:
     """The second entries of a box or of a whole survey, by box and paper."""
     if isinstance(survey_or_batch, Batch):
-        found = SecondEntry.objects.filter(sheet__batch=survey_or_batch)
+        entries = SecondEntry.objects.filter(sheet__batch=survey_or_batch)
     else:
-        found = SecondEntry.objects.filter(sheet__survey=survey_or_batch)
-    return found.select_related("sheet__batch", "sheet__typist", "typist").order_by(
+        entries = SecondEntry.objects.filter(sheet__survey=survey_or_batch)
+    return entries.select_related("sheet__batch", "sheet__typist", "typist").order_by(
         "sheet__batch__number", "sheet__serial"
     )
 

@@ -12,10 +12,10 @@ from otagaisama.surveys.questions.models import Survey
 
 def slips_for(user, *, on: date, survey: Survey | None = None, state: str = "") -> QuerySet[ContactSlip]:
     """The slips, for staff alone: those still waiting first, then by day; within a day in no order that says who came when."""
-    found = ContactSlip.objects.all() if Role.STAFF in user.roles_on(on) else ContactSlip.objects.none()
-    found = found.filter(survey=survey) if survey else found
-    found = found.filter(state=state) if state in states.SLIP_LABELS else found
-    return found.select_related("survey", "answered_by").order_by("-state", "on", "id")
+    slips = ContactSlip.objects.all() if Role.STAFF in user.roles_on(on) else ContactSlip.objects.none()
+    slips = slips.filter(survey=survey) if survey else slips
+    slips = slips.filter(state=state) if state in states.SLIP_LABELS else slips
+    return slips.select_related("survey", "answered_by").order_by("-state", "on", "id")
 
 
 def slips_due(on: date) -> QuerySet[ContactSlip]:

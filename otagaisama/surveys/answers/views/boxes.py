@@ -83,7 +83,7 @@ def box(request, pk, box_pk):
     errors = errors_of(entries, survey)
     context = {
         "survey": survey, "batch": batch, "papers": _papers(batch), "drawn": len(drawn_of(batch)), "errors": errors,
-        "explained": explain_errors(errors), "differing": [(one, len(waiting_of(one, keys))) for one in entries if differences_of(one, keys)],
+        "explained": explain_errors(errors), "differing": [(entry, len(waiting_of(entry, keys))) for entry in entries if differences_of(entry, keys)],
         "crumbs": crumbs(survey, (f"箱{batch.number}", "")), "area": "desk",
     }  # fmt: skip
     return page(request, "surveys/box.html", context)
@@ -97,14 +97,15 @@ def differences(request, pk, box_pk, entry_pk):
     batch = find_batch(request, survey, box_pk)
     entry = find_or_404(queries.second_entries_of(batch), pk=entry_pk)
     questions = {question.key: question for question in question_queries.questions_of(survey)}
-    found = differences_of(entry, compared_keys(survey))
-    form = DecideForm(request.POST or None, differences=found, questions=questions)
+    differing = differences_of(entry, compared_keys(survey))
+    form = DecideForm(request.POST or None, differences=differing, questions=questions)
     if request.method == "POST" and form.is_valid():
         actions.decide(entry=entry, decided=form.decided, by=request.user, at=request.now)
         messages.success(request, "決めたとおりに直しました。")
         return redirect("surveys:box", pk=pk, box_pk=box_pk)
+    rows = [_difference(form, difference, questions[difference.key], entry) for difference in differing]
     context = {
-        "survey": survey, "batch": batch, "entry": entry, "form": form, "rows": [_difference(form, one, questions[one.key], entry) for one in found],
+        "survey": survey, "batch": batch, "entry": entry, "form": form, "rows": rows,
         "crumbs": crumbs(survey, (f"箱{batch.number}の紙{entry.sheet.serial}", "")), "area": "desk",
     }  # fmt: skip
     return page(request, "surveys/differences.html", context)
@@ -158,10 +159,10 @@ def load(request, pk):
 
 def _take(request, survey, form, data: bytes, filename: str):
     """The file, taken in; None with the sentence on the form where it came before."""
-    told = {name: form.cleaned_data[name] for name in ("came_from", "others")}
+    fields = {name: form.cleaned_data[name] for name in ("came_from", "others")}
     try:
         return actions.load_answers(
-            survey=survey, data=data, filename=filename, by=request.user, at=request.now, **told
+            survey=survey, data=data, filename=filename, by=request.user, at=request.now, **fields
         )
     except Refused as refused:
         form.add_error("others", str(refused))
@@ -187,10 +188,10 @@ def _look(survey, reading, data: bytes, filename: str) -> dict:
     }  # fmt: skip
 
 
-def _file(told) -> tuple[bytes, str]:
-    if told.get("file"):
-        return told["file"].read(LARGEST + 1), told["file"].name
-    return unpack(told["packed"]), told["filename"] or "answers.csv"
+def _file(cleaned) -> tuple[bytes, str]:
+    if cleaned.get("file"):
+        return cleaned["file"].read(LARGEST + 1), cleaned["file"].name
+    return unpack(cleaned["packed"]), cleaned["filename"] or "answers.csv"
 
 
 def _helpers(request):
@@ -211,10 +212,10 @@ def _papers(batch) -> list[dict]:
     )
 
 
-def _difference(form, one, question, entry) -> dict:
+def _difference(form, difference, question, entry) -> dict:
     tell = question.of_kind.tell
     return {
-        "question": question, "first": tell(question, one.first), "second": tell(question, one.second),
-        "which": form[f"{one.key}-which"], "typed": form[one.key], "decided": one.key in entry.decided,
-        "settled": tell(question, entry.decided.get(one.key)),
+        "question": question, "first": tell(question, difference.first), "second": tell(question, difference.second),
+        "which": form[f"{difference.key}-which"], "typed": form[difference.key], "decided": difference.key in entry.decided,
+        "settled": tell(question, entry.decided.get(difference.key)),
     }  # fmt: skip

@@ -20,28 +20,28 @@ SAID = {
 @press_once
 def move(request, pk):
     """Open, close, reopen, back to the draft: first asked, then done."""
-    found = find_survey(request, pk)
-    told = request.POST.get("move") or request.GET.get("move", "")
-    if told not in dict(moves_of(found)):
+    survey = find_survey(request, pk)
+    wanted = request.POST.get("move") or request.GET.get("move", "")
+    if wanted not in dict(moves_of(survey)):
         return redirect("surveys:survey", pk=pk)
     if request.method == "POST":
-        actions.move_survey(survey=found, move=told, by=request.user, at=request.now)
-        messages.success(request, SAID[told])
+        actions.move_survey(survey=survey, move=wanted, by=request.user, at=request.now)
+        messages.success(request, SAID[wanted])
         return redirect("surveys:survey", pk=pk)
     context = {
-        "survey": found,
-        "move": told,
-        "label": question_states.SURVEY_MOVES[told][2],
-        "crumbs": crumbs(found, ("ようすを変える", "")),
+        "survey": survey,
+        "move": wanted,
+        "label": question_states.SURVEY_MOVES[wanted][2],
+        "crumbs": crumbs(survey, ("ようすを変える", "")),
         "area": "desk",
     }
     return page(request, "surveys/move.html", context)
 
 
-def moves_of(found) -> list[tuple[str, str]]:
-    possible = [move for move in ("open", "close", "reopen", "back_to_draft") if question_rules.may_move(found, move)]
+def moves_of(survey) -> list[tuple[str, str]]:
+    possible = [move for move in ("open", "close", "reopen", "back_to_draft") if question_rules.may_move(survey, move)]
     return [
         (move, question_states.SURVEY_MOVES[move][2])
         for move in possible
-        if move != "back_to_draft" or not found.answers
+        if move != "back_to_draft" or not survey.answers
     ]

@@ -23,8 +23,8 @@ def slips(request, pk):
     """The slips of a survey: their day and whether somebody called; no name is shown here."""
     survey = find_survey(request, pk)
     state = asked(request, "state")
-    found = queries.slips_for(request.user, on=request.today, survey=survey, state=state)
-    context = {"survey": survey, "slips": found, "state": state, "states": list(states.SLIP_LABELS.items()),
+    listed = queries.slips_for(request.user, on=request.today, survey=survey, state=state)
+    context = {"survey": survey, "slips": listed, "state": state, "states": list(states.SLIP_LABELS.items()),
                "crumbs": crumbs(survey, ("申し出カード", "")), "area": "desk"}  # fmt: skip
     return page(request, "surveys/slips.html", context)
 
@@ -50,16 +50,16 @@ def slip_add(request, pk):
 @press_once
 def slip(request, slip_pk):
     """One slip, opened with a reason."""
-    found = find_slip(request, slip_pk)
+    kept = find_slip(request, slip_pk)
     form = ReasonForm(request.POST or None, initial={"reason": "申し出に連絡するため"})
     shown = None
     if request.method == "POST" and form.is_valid():
-        shown = actions.open_slip(slip=found, by=request.user, at=request.now, **form.cleaned_data)
+        shown = actions.open_slip(slip=kept, by=request.user, at=request.now, **form.cleaned_data)
     context = {
-        "slip": found,
+        "slip": kept,
         "form": form,
         "shown": shown,
-        "crumbs": crumbs(found.survey, ("申し出カード", "")),
+        "crumbs": crumbs(kept.survey, ("申し出カード", "")),
         "area": "desk",
     }
     return page(request, "surveys/slip.html", context)
@@ -70,11 +70,11 @@ def slip(request, slip_pk):
 @press_once
 def slip_end(request, slip_pk):
     """Somebody called back, or the slip goes away now."""
-    found = find_slip(request, slip_pk)
+    kept = find_slip(request, slip_pk)
     if request.POST.get("do") == "erase":
-        actions.erase_slip(slip=found, by=request.user, at=request.now)
+        actions.erase_slip(slip=kept, by=request.user, at=request.now)
         messages.success(request, "申し出カードを消しました。")
     else:
-        actions.answer_slip(slip=found, by=request.user, at=request.now)
+        actions.answer_slip(slip=kept, by=request.user, at=request.now)
         messages.success(request, "連絡したことを書きとめました。")
-    return redirect("surveys:slips", pk=found.survey_id)
+    return redirect("surveys:slips", pk=kept.survey_id)

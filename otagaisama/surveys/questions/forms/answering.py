@@ -32,24 +32,24 @@ class AnswerForm(forms.Form):
         return [(key, value) for key, value in self.cleaned_data.items() if value not in (None, "", [])]
 
     def clean(self):
-        told = super().clean()
+        cleaned = super().clean()
         for question in self.questions:
-            if told.get(question.key) not in (None, "", []):
+            if cleaned.get(question.key) not in (None, "", []):
                 try:
-                    told[question.key] = question.of_kind.checked(question, told[question.key])
+                    cleaned[question.key] = question.of_kind.checked(question, cleaned[question.key])
                 except Unread as unread:
                     self.add_error(question.key, str(unread))
-        if not self.errors and not any(value not in (None, "", []) for value in told.values()):
+        if not self.errors and not any(value not in (None, "", []) for value in cleaned.values()):
             raise forms.ValidationError(_("まだ何も選ばれていません。答えられるものだけで大丈夫です。"))
-        return told
+        return cleaned
 
 
 def _field_of(question: Question, place: int, *, easy: bool) -> forms.Field:
-    told = {
+    options = {
         "label": f"{place}　{question.in_words('text', easy=easy)}",
         "help_text": question.in_words("help", easy=easy),
         "required": question.required,
     }
-    field = question.of_kind.web_field(question, told, easy=easy)
+    field = question.of_kind.web_field(question, options, easy=easy)
     field.question = question
     return field

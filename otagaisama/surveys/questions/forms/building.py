@@ -27,7 +27,7 @@ class StartForm(forms.Form):
 
     def __init__(self, data=None, *, surveys=(), **more):
         super().__init__(data, **more)
-        ready = [(f"ready:{subject}", f"ひな型「{one.title}」から") for subject, one in READY.items()]
+        ready = [(f"ready:{subject}", f"ひな型「{form.title}」から") for subject, form in READY.items()]
         copies = [
             (str(survey.pk), f"前のアンケート「{survey.title}」（{survey.number}）を写して") for survey in surveys
         ]
@@ -36,10 +36,10 @@ class StartForm(forms.Form):
         self.fields["district"].queryset = districts()
 
     def clean(self):
-        told = super().clean()
-        if told.get("begin") == EMPTY and not told.get("title"):
+        cleaned = super().clean()
+        if cleaned.get("begin") == EMPTY and not cleaned.get("title"):
             self.add_error("title", "題を書いてください。")
-        return told
+        return cleaned
 
 
 class SurveyForm(forms.ModelForm):
@@ -71,12 +71,12 @@ class SurveyForm(forms.ModelForm):
             del self.fields["district"]
 
     def clean(self):
-        told = super().clean()
-        if told.get("opens_on") and told.get("closes_on") and told["closes_on"] < told["opens_on"]:
+        cleaned = super().clean()
+        if cleaned.get("opens_on") and cleaned.get("closes_on") and cleaned["closes_on"] < cleaned["opens_on"]:
             self.add_error("closes_on", "しめきりの日が、はじめる日より前になっています。")
-        if told.get("phone") and not told.get("phone_hours"):
+        if cleaned.get("phone") and not cleaned.get("phone_hours"):
             self.add_error("phone_hours", "電話の受付時間も書いてください。いつかけてよいか、わかるようにします。")
-        return told
+        return cleaned
 
     def _post_clean(self):
         """The record is changed by its action, not by the form."""
@@ -116,26 +116,26 @@ class QuestionForm(forms.Form):
                 self.fields.pop(name, None)
 
     def clean(self):
-        told = super().clean()
-        kind = told.get("kind") or (self.question.kind if self.question else None)
+        cleaned = super().clean()
+        kind = cleaned.get("kind") or (self.question.kind if self.question else None)
         if kind not in KINDS:
-            return told
+            return cleaned
         if KINDS[kind].writes_choices:
-            told["made"] = self._choices(told)
-        for name, sentence in KINDS[kind].faults(told | {"choices": told.get("made")}):
+            cleaned["made"] = self._choices(cleaned)
+        for name, sentence in KINDS[kind].faults(cleaned | {"choices": cleaned.get("made")}):
             if name in self.fields and name not in self.errors:
                 self.add_error(name, sentence)
-        return told
+        return cleaned
 
     @property
     def told(self) -> dict:
         """The fields of the question, as the actions take them."""
         kept = ("kind", "text", "text_easy", "help", "help_easy", "required", "most", "low", "high", "unit")
-        told = {name: self.cleaned_data[name] for name in kept if name in self.cleaned_data}
-        return told | ({"choices": self.cleaned_data["made"]} if "made" in self.cleaned_data else {})
+        fields = {name: self.cleaned_data[name] for name in kept if name in self.cleaned_data}
+        return fields | ({"choices": self.cleaned_data["made"]} if "made" in self.cleaned_data else {})
 
-    def _choices(self, told: dict) -> list[dict]:
-        texts, easy = _lines(told.get("choices")), _lines(told.get("choices_easy"), keep_empty=True)
+    def _choices(self, cleaned: dict) -> list[dict]:
+        texts, easy = _lines(cleaned.get("choices")), _lines(cleaned.get("choices_easy"), keep_empty=True)
         if not 2 <= len(texts) <= MOST_CHOICES:
             self.add_error("choices", f"選ぶ答えは、2つから{MOST_CHOICES}までです。1行にひとつ書いてください。")
         elif len(set(texts)) < len(texts):
@@ -144,17 +144,17 @@ class QuestionForm(forms.Form):
             self.add_error("choices", "答えのことばが長すぎます。80文字までにしてください。")
         if len(easy) > len(texts):
             self.add_error("choices_easy", "やさしい日本語の行が、上の答えより多くなっています。")
-        alone = self._alone(told, len(texts))
+        alone = self._alone(cleaned, len(texts))
         return [
             {"code": code, "text": text, "easy": easy[code - 1] if code <= len(easy) else ""}
             | ({"alone": True} if code in alone else {})
             for code, text in enumerate(texts, 1)
         ]
 
-    def _alone(self, told: dict, count: int) -> set[int]:
+    def _alone(self, cleaned: dict, count: int) -> set[int]:
         if "alone" not in self.fields:
             return {choice["code"] for choice in self.question.choices if choice.get("alone")}
-        parts = (told.get("alone") or "").replace("、", " ").replace(",", " ").split()
+        parts = (cleaned.get("alone") or "").replace("、", " ").replace(",", " ").split()
         if any(not part.isdecimal() or not 1 <= int(part) <= count for part in parts):
             self.add_error("alone", f"1から{count}までの番号を書いてください。")
             return set()
@@ -167,11 +167,11 @@ def _lines(words: str | None, *, keep_empty: bool = False) -> list[str]:
 
 
 def _start(question: Question) -> dict:
-    told = {
+    fields = {
         name: getattr(question, name)
         for name in ("kind", "text", "text_easy", "help", "help_easy", "required", "most", "low", "high", "unit")
     }
-    told["choices"] = "\n".join(choice["text"] for choice in question.choices)
-    told["choices_easy"] = "\n".join(choice.get("easy", "") for choice in question.choices)
-    told["alone"] = " ".join(str(choice["code"]) for choice in question.choices if choice.get("alone"))
-    return told
+    fields["choices"] = "\n".join(choice["text"] for choice in question.choices)
+    fields["choices_easy"] = "\n".join(choice.get("easy", "") for choice in question.choices)
+    fields["alone"] = " ".join(str(choice["code"]) for choice in question.choices if choice.get("alone"))
+    return fields

@@ -27,8 +27,8 @@ class Choosing(KindOfQuestion):
     writes_choices = True
     paper_part = "surveys/kinds/ticks.html"
 
-    def faults(self, told: dict) -> list[tuple[str, str]]:
-        few = self.writes_choices and len(told.get("choices") or []) < 2
+    def faults(self, built: dict) -> list[tuple[str, str]]:
+        few = self.writes_choices and len(built.get("choices") or []) < 2
         return [("choices", "選ぶ答えを 2つ以上書いてください。")] if few else []
 
     def choices(self, question, *, easy: bool) -> list[tuple[int, str]]:
@@ -51,16 +51,16 @@ class One(Choosing):
 
     code, label = "one", "ひとつ選ぶ"
 
-    def web_field(self, question, told: dict, *, easy: bool) -> forms.Field:
+    def web_field(self, question, options: dict, *, easy: bool) -> forms.Field:
         choices = self.choices(question, easy=easy)
         if len(choices) > MOST_IN_SELECT:
-            return super().web_field(question, told, easy=easy)
+            return super().web_field(question, options, easy=easy)
         skip = [] if question.required else [("", NOT_TOLD)]
         as_list = len(choices) > MOST_RADIOS
         return forms.TypedChoiceField(
             choices=[("", "―"), *choices] if as_list else [*choices, *skip], coerce=int, empty_value=None,
             widget=forms.Select if as_list else forms.RadioSelect,
-            error_messages={"required": _("一つえらんでください。"), "invalid_choice": FROM_LIST}, **told,
+            error_messages={"required": _("一つえらんでください。"), "invalid_choice": FROM_LIST}, **options,
         )  # fmt: skip
 
     def typing_box(self, question) -> forms.Widget:
@@ -85,9 +85,9 @@ class Many(Choosing):
     code, label = "many", "いくつでも選ぶ"
     note = "いくつも選べる質問なので、割合を足すと100%をこえます。"
 
-    def web_field(self, question, told: dict, *, easy: bool) -> forms.Field:
+    def web_field(self, question, options: dict, *, easy: bool) -> forms.Field:
         return forms.TypedMultipleChoiceField(
-            choices=self.choices(question, easy=easy), coerce=int, widget=forms.CheckboxSelectMultiple, **told,
+            choices=self.choices(question, easy=easy), coerce=int, widget=forms.CheckboxSelectMultiple, **options,
             error_messages={"required": _("一つ以上えらんでください。"), "invalid_choice": FROM_LIST},
         )  # fmt: skip
 
@@ -135,8 +135,8 @@ class TownChoice(One):
     writes_choices = False
     takes_towns = True
 
-    def web_field(self, question, told: dict, *, easy: bool) -> forms.Field:
-        field = super().web_field(question, told, easy=easy)
+    def web_field(self, question, options: dict, *, easy: bool) -> forms.Field:
+        field = super().web_field(question, options, easy=easy)
         if isinstance(field, TypedField):
             field.widget.attrs["list"] = "towns"
         return field
@@ -187,7 +187,7 @@ def _plain(typed: str) -> str:
 
 def _loosely(words: str) -> str:
     """四丁目 as 4丁目, 65〜74歳 as 65-74 and ６５～７４, 17歳まで as 〜17, 不明 as わからない."""
-    blocks = _BLOCK.sub(lambda found: str(_number(found[1])), fold(words))
+    blocks = _BLOCK.sub(lambda match: str(_number(match[1])), fold(words))
     key = _LOOSE.sub("", blocks)
     return fold("わからない") if key == fold("不明") else key
 

@@ -54,15 +54,15 @@ class KindOfQuestion:
     paper_part = "surveys/kinds/line.html"
 
     # built
-    def faults(self, told: dict) -> list[tuple[str, str]]:
+    def faults(self, built: dict) -> list[tuple[str, str]]:
         """(field, sentence) for each thing that is missing or does not fit, of a question about to be kept."""
         return []
 
     # asked on the web
-    def web_field(self, question, told: dict, *, easy: bool) -> forms.Field:
+    def web_field(self, question, options: dict, *, easy: bool) -> forms.Field:
         """The field a resident fills in; `told` holds its label, help text and whether it must be answered."""
-        told = {name: value for name, value in told.items() if name != "required"}
-        return TypedField(question, widget=forms.TextInput(attrs={"autocomplete": "off"}), **told)
+        options = {name: value for name, value in options.items() if name != "required"}
+        return TypedField(question, widget=forms.TextInput(attrs={"autocomplete": "off"}), **options)
 
     def checked(self, question, answer: Answer) -> Answer:
         """An answer of the web, put into order. Raises Unread."""

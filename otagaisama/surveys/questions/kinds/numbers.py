@@ -20,15 +20,15 @@ class Number(KindOfQuestion):
     box_mm = 14.0
     paper_part = "surveys/kinds/number.html"
 
-    def faults(self, told: dict) -> list[tuple[str, str]]:
-        low, high = told.get("low"), told.get("high")
+    def faults(self, built: dict) -> list[tuple[str, str]]:
+        low, high = built.get("low"), built.get("high")
         return [("high", BOUNDS)] if low is None or high is None or high <= low else []
 
-    def web_field(self, question, told: dict, *, easy: bool) -> forms.Field:
-        told = {name: value for name, value in told.items() if name != "required"}
-        told["help_text"] = told["help_text"] or f"{question.low}〜{question.high}{question.unit}"
+    def web_field(self, question, options: dict, *, easy: bool) -> forms.Field:
+        options = {name: value for name, value in options.items() if name != "required"}
+        options["help_text"] = options["help_text"] or f"{question.low}〜{question.high}{question.unit}"
         attrs = {"autocomplete": "off", "inputmode": "numeric"}
-        return TypedField(question, widget=forms.TextInput(attrs=attrs), **told)
+        return TypedField(question, widget=forms.TextInput(attrs=attrs), **options)
 
     def read_typed(self, question, typed: str) -> int:
         plain, unit = (unicodedata.normalize("NFKC", text).strip() for text in (typed, question.unit))

@@ -12,9 +12,9 @@ class Short(KindOfQuestion):
     is_words = True
     longest = 100
 
-    def web_field(self, question, told: dict, *, easy: bool) -> forms.Field:
-        told = {name: value for name, value in told.items() if name != "required"}
-        return TypedField(question, widget=self._box(maxlength=self.longest), **told)
+    def web_field(self, question, options: dict, *, easy: bool) -> forms.Field:
+        options = {name: value for name, value in options.items() if name != "required"}
+        return TypedField(question, widget=self._box(maxlength=self.longest), **options)
 
     def typing_box(self, question) -> forms.Widget:
         return self._box(**{"data-otagai-typing": "words"})

@@ -31,16 +31,16 @@ def start(request):
 @press_once
 def edit(request, pk):
     """The texts and the days."""
-    found = find_survey(request, pk)
-    form = SurveyForm(request.POST or None, instance=found)
+    survey = find_survey(request, pk)
+    form = SurveyForm(request.POST or None, instance=survey)
     if request.method == "POST" and form.is_valid():
-        actions.change_survey(survey=found, by=request.user, at=request.now, **form.cleaned_data)
+        actions.change_survey(survey=survey, by=request.user, at=request.now, **form.cleaned_data)
         messages.success(request, "書きかえました。")
         return redirect("surveys:survey", pk=pk)
     return page(
         request,
         "surveys/edit.html",
-        {"form": form, "survey": found, "crumbs": crumbs(found, ("ことばと日にち", "")), "area": "desk"},
+        {"form": form, "survey": survey, "crumbs": crumbs(survey, ("ことばと日にち", "")), "area": "desk"},
     )
 
 
@@ -48,16 +48,16 @@ def edit(request, pk):
 @press_once
 def question_add(request, pk):
     """A new question at the end."""
-    found = find_survey(request, pk)
+    survey = find_survey(request, pk)
     form = QuestionForm(request.POST or None)
     if request.method == "POST" and form.is_valid() and tried(form, lambda: actions.add_question(
-        survey=found, by=request.user, at=request.now, **form.told)):  # fmt: skip
+        survey=survey, by=request.user, at=request.now, **form.told)):  # fmt: skip
         messages.success(request, "質問を加えました。")
         return redirect("surveys:survey", pk=pk)
     return page(
         request,
         "surveys/question.html",
-        {"form": form, "survey": found, "crumbs": crumbs(found, ("質問を加える", "")), "area": "desk"},
+        {"form": form, "survey": survey, "crumbs": crumbs(survey, ("質問を加える", "")), "area": "desk"},
     )
 
 
@@ -65,15 +65,15 @@ def question_add(request, pk):
 @press_once
 def question(request, pk, question_pk):
     """One question; once answers may come only its words can be corrected."""
-    found = find_survey(request, pk)
-    one = find_question(found, question_pk)
-    form = QuestionForm(request.POST or None, question=one, rebuild=rules.may_rebuild(found))
+    survey = find_survey(request, pk)
+    asked = find_question(survey, question_pk)
+    form = QuestionForm(request.POST or None, question=asked, rebuild=rules.may_rebuild(survey))
     if request.method == "POST" and form.is_valid() and tried(form, lambda: actions.change_question(
-        question=one, by=request.user, at=request.now, **form.told)):  # fmt: skip
+        question=asked, by=request.user, at=request.now, **form.told)):  # fmt: skip
         messages.success(request, "質問を書きかえました。")
         return redirect("surveys:survey", pk=pk)
-    context = {"form": form, "survey": found, "question": one, "may_rebuild": rules.may_rebuild(found),
-               "crumbs": crumbs(found, (f"問{one.order}", "")), "area": "desk"}  # fmt: skip
+    context = {"form": form, "survey": survey, "question": asked, "may_rebuild": rules.may_rebuild(survey),
+               "crumbs": crumbs(survey, (f"問{asked.order}", "")), "area": "desk"}  # fmt: skip
     return page(request, "surveys/question.html", context)
 
 
@@ -82,20 +82,20 @@ def question(request, pk, question_pk):
 @press_once
 def question_move(request, pk, question_pk):
     """Up, down, or away."""
-    one = find_question(find_survey(request, pk), question_pk)
+    asked = find_question(find_survey(request, pk), question_pk)
     do = request.POST.get("do", "")
     if do == "drop":
-        actions.drop_question(question=one, by=request.user, at=request.now)
+        actions.drop_question(question=asked, by=request.user, at=request.now)
         messages.success(request, "質問を外しました。")
     else:
-        actions.move_question(question=one, up=do == "up", by=request.user, at=request.now)
+        actions.move_question(question=asked, up=do == "up", by=request.user, at=request.now)
     return redirect("surveys:survey", pk=pk)
 
 
-def _begin(request, told: dict):
-    facts = {"by": request.user, "at": request.now, "district": told["district"]}
-    facts |= {"title": told["title"]} if told["title"] else {}
-    begin = told["begin"]
+def _begin(request, fields: dict):
+    facts = {"by": request.user, "at": request.now, "district": fields["district"]}
+    facts |= {"title": fields["title"]} if fields["title"] else {}
+    begin = fields["begin"]
     if begin == EMPTY:
         return actions.make_survey(purpose="", **facts)
     if begin.startswith("ready:"):

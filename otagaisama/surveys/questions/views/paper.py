@@ -16,13 +16,13 @@ SLIPS_ON_A_PAGE = 2
 @open_to(Role.STAFF)
 def paper(request, pk):
     """The form on A4, large, in ordinary or in plain words."""
-    found = find_survey(request, pk)
+    survey = find_survey(request, pk)
     easy = request.GET.get("words") == "easy"
-    link = request.build_absolute_uri(reverse("surveys:answer", args=[found.number]))
-    texts = {name: found.in_words(name, easy=easy) for name in ("title", "greeting", "purpose")}
+    link = request.build_absolute_uri(reverse("surveys:answer", args=[survey.number]))
+    texts = {name: survey.in_words(name, easy=easy) for name in ("title", "greeting", "purpose")}
     context = {
-        "survey": found, "easy": easy, "texts": texts, "pages": pages_of(found, list(queries.questions_of(found)), easy=easy),
-        "link": link, "qr": segno.make(link, error="m").svg_data_uri(scale=3, border=2), "crumbs": crumbs(found, ("紙の用紙", "")), "area": "desk",
+        "survey": survey, "easy": easy, "texts": texts, "pages": pages_of(survey, list(queries.questions_of(survey)), easy=easy),
+        "link": link, "qr": segno.make(link, error="m").svg_data_uri(scale=3, border=2), "crumbs": crumbs(survey, ("紙の用紙", "")), "area": "desk",
     }  # fmt: skip
     return page(request, "surveys/paper.html", context)
 
@@ -30,11 +30,11 @@ def paper(request, pk):
 @open_to(Role.STAFF)
 def slip_paper(request, pk):
     """The contact slip on a sheet of its own: no number, nothing that would join it to a form."""
-    found = find_survey(request, pk)
+    survey = find_survey(request, pk)
     context = {
-        "survey": found,
+        "survey": survey,
         "slips": range(SLIPS_ON_A_PAGE),
-        "crumbs": crumbs(found, ("申し出カードの用紙", "")),
+        "crumbs": crumbs(survey, ("申し出カードの用紙", "")),
         "area": "desk",
     }
     return page(request, "surveys/slip_paper.html", context)
@@ -43,10 +43,10 @@ def slip_paper(request, pk):
 @open_to(Role.STAFF)
 def preview(request, pk):
     """The web form before it opens; nothing can be sent from here."""
-    found = find_survey(request, pk)
+    survey = find_survey(request, pk)
     easy = request.GET.get("words") == "easy"
-    texts = {name: found.in_words(name, easy=easy) for name in ("title", "greeting", "purpose")}
-    form = AnswerForm(questions=list(queries.questions_of(found)), easy=easy)
+    texts = {name: survey.in_words(name, easy=easy) for name in ("title", "greeting", "purpose")}
+    form = AnswerForm(questions=list(queries.questions_of(survey)), easy=easy)
     return page(request, "surveys/preview.html", {
-        "survey": found, "form": form, "easy_words": easy, "texts": texts, "crumbs": crumbs(found, ("ウェブの見本", "")), "area": "desk",
+        "survey": survey, "form": form, "easy_words": easy, "texts": texts, "crumbs": crumbs(survey, ("ウェブの見本", "")), "area": "desk",
     })  # fmt: skip
