@@ -18,7 +18,7 @@ from otagaisama.support.turns.queries import asks_waiting_for
 from otagaisama.support.visits import queries as visit_queries
 from otagaisama.troubles.circles import queries as circle_troubles
 from otagaisama.troubles.thread import queries as troubles
-from otagaisama.troubles.thread.words import CALLS, DANGER_AS_TYPED
+from otagaisama.troubles.thread.words import CALLS
 from otagaisama.troubles.voices.forms import CardForm
 from otagaisama.troubles.voices.views.door import forget
 from otagaisama.web.bridge import holiday_name
@@ -55,7 +55,7 @@ def my(request):
     if Role.LISTENER in roles:
         told = troubles.told_by_me(request.user, on=request.today)
         context |= {"form": CardForm(), "told": told[:5], "unread": told.filter(unread__gt=0)[:5]}
-        context |= {"calls": CALLS, "danger_words": list(DANGER_AS_TYPED)}
+        context["calls"] = CALLS
     if Role.HELPER in roles and (helper := my_helper(request.user)):
         context["asked_of_me"] = asks_waiting_for(helper).count()
     return page(request, "web/my.html", context)

@@ -1,3 +1,5 @@
+"""Words of danger: the one list, before and after something is sent (R12)."""
+
 import csv
 from pathlib import Path
 
@@ -5,7 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import otagaisama
 from otagaisama.engines.danger import calls_for, danger_words, explain, kinds, looks_sealed
+from otagaisama.engines.danger.browser import script
 from tests.often import often
 
 TROUBLES = Path(__file__).parent / "data" / "troubles.csv"
@@ -58,9 +62,37 @@ def test_words_of_danger_are_seen(text, kind):
         assert explain(danger).endswith("。")
 
 
+@pytest.mark.parametrize(("text", "kind"), [
+    ("首吊り", "heart"), ("首つりの紐", "heart"), ("くびつり", "heart"), ("首をくくりたい", "heart"), ("消えてしまいたい", "heart"),
+    ("消えちゃいたい", "heart"),
+    ("kill myself", "heart"), ("I want to DIE", "heart"), ("suicide", "heart"), ("I don't want to live", "heart"), ("死んじゃいたい", "heart"),
+    ("死　に・た-い", "heart"), ("死*に*た*い", "heart"), ("し に た い", "heart"), ("しにたーい", "heart"), ("しにたぃ", "heart"),
+    ("死。に。た。い",
+    "heart"),
+    ("死\u200bにたい", "heart"), ("タヒにたい", "heart"), ("この世からいなくなりたい", "heart"), ("屋上から飛びおりる", "heart"),
+    ("生きるのに疲れました",
+    "heart"),
+    ("包丁を持ち出した", "police"), ("ほうちょうで おどされた", "police"), ("息子が 包丁を もっています", "police"), ("ころしたい", "police"),
+    ("call the police", "police"),
+    ("いきが できません", "ambulance"), ("ちが でて とまりません", "ambulance"), ("薬を全部のんだ", "ambulance"), ("He is not breathing", "ambulance"),
+    ("smell gas", "fire"), ("The kitchen is on fire", "fire"), ("my husband hits me", "dv"), ("ストーカーです", "police"),
+])  # fmt: skip
+def test_other_spellings_and_hidden_words_are_seen(text, kind):
+    found = danger_words(text)
+    assert kind in {danger.kind for danger in found}
+    assert all(text[danger.start : danger.end] == danger.found for danger in found)
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        "死ぬほど笑った",
+        "必死にたくさん働いた",
+        "コースとかの案内",
+        "包丁を研いでほしい",
+        "夫が死にました。手続きを知りたい",
+        "火の用心",
+        "fireworks",
         "",
         "電球が消えたので替えたい",
         "草がのびて困っています",
@@ -122,3 +154,8 @@ def test_words_around_do_not_hide_danger(before, after):
     found = danger_words(text)
     assert any(danger.kind == "heart" for danger in found)
     assert all(0 <= d.start < d.end <= len(text) and text[d.start : d.end] == d.found for d in found)
+
+
+def test_the_browser_has_the_words_of_the_one_list():
+    made = Path(otagaisama.__file__).parent / "web" / "static" / "web" / "js" / "danger-words.js"
+    assert made.read_text(encoding="utf-8") == script(), "make it again: python -m otagaisama.engines.danger.browser"

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
-from otagaisama.engines.text.normalise import Aligned, fold, fold_aligned
+from otagaisama.engines.text.normalise import Aligned, fold_aligned
 
 _HERE = Path(__file__).parent
 _DAYS = r"(?:[0-9一二三四五六七八九十数何]+|なん|すう)(?:日|か月|かげつ|週間|しゅうかん)"
@@ -24,6 +26,11 @@ _PATTERNS = {
         r"冷房.{0,8}(?:ぐったり|意識)",
     ),
 }
+
+
+# 必死に頼んだ is no 死に.
+HARMLESS = ("必死",)
+_LARGE = str.maketrans("ぁぃぅぇぉっゃゅょゎ", "あいうえおつやゆよわ")
 
 
 @dataclass(frozen=True)
@@ -66,28 +73,67 @@ def _advice() -> dict[str, _Advice]:
     return answer
 
 
+@dataclass(frozen=True)
+class Search:
+    """The words of a kind as patterns: `plain` for a text without long marks, `long` for the words that have one themselves."""
+
+    plain: re.Pattern[str]
+    long: re.Pattern[str] | None
+
+
 @lru_cache(maxsize=1)
-def _searches() -> dict[str, re.Pattern[str]]:
+def _searches() -> dict[str, Search]:
     words: dict[str, set[str]] = {}
     kind = ""
     for line in _lines("words.txt"):
         if line.startswith("["):
             kind = line.strip("[]")
         else:
-            parts = [re.escape(fold(part)) for part in line.strip().split("…")]
+            parts = [re.escape(_hunted(fold_aligned(part), long_marks=True).text) for part in line.strip().split("…")]
             words.setdefault(kind, set()).add(".{0,6}?".join(parts))
     for kind, patterns in _PATTERNS.items():
-        words.setdefault(kind, set()).update(patterns)
+        words.setdefault(kind, set()).update(pattern.translate(_LARGE) for pattern in patterns)
     return {
-        kind: re.compile("|".join(sorted(some, key=lambda word: (-len(word), word)))) for kind, some in words.items()
+        kind: Search(_one_of({w for w in some if "ー" not in w}), _one_of({w for w in some if "ー" in w}))
+        for kind, some in words.items()
     }
 
 
-def _found(text: str, folded: Aligned, kind: str) -> list[Danger]:
+def _one_of(words: set[str]) -> Any:
+    return re.compile("|".join(sorted(words, key=lambda word: (-len(word), word)))) if words else None
+
+
+def _hunted(folded: Aligned, *, long_marks: bool = False) -> Aligned:
+    """The letters and numbers alone, small kana made large and long marks gone: what was put between hides no word (死　に・た-い)."""
+    kept = [
+        place
+        for place, letter in enumerate(folded.text)
+        if unicodedata.category(letter)[0] in "LN" and (long_marks or letter != "ー")
+    ]
+    text = "".join(folded.text[place] for place in kept).translate(_LARGE)
+    for harmless in HARMLESS:
+        text = text.replace(harmless, "\0" * len(harmless))
+    return Aligned(text, tuple(folded.starts[place] for place in kept), tuple(folded.ends[place] for place in kept))
+
+
+def patterns() -> tuple[str, str]:
+    """All words of danger but `sealed` as two patterns that a browser understands too: for texts without and with long marks."""
+    searches = [_searches()[kind] for kind in kinds()]
+    return "|".join(search.plain.pattern for search in searches), "|".join(
+        search.long.pattern for search in searches if search.long
+    )
+
+
+def _found(text: str, kinds_asked: tuple[str, ...]) -> list[Danger]:
+    folded = fold_aligned(text)
+    plain, long = _hunted(folded), _hunted(folded, long_marks=True)
     answer = []
-    for hit in _searches()[kind].finditer(folded.text):
-        start, end = folded.origin(hit.start(), hit.end())
-        answer.append(Danger(start, end, kind, text[start:end]))
+    for kind in kinds_asked:
+        search = _searches()[kind]
+        hits = [(plain, hit) for hit in search.plain.finditer(plain.text)]
+        hits += [(long, hit) for hit in search.long.finditer(long.text)] if search.long else []
+        spans = sorted({aligned.origin(hit.start(), hit.end()) for aligned, hit in hits})
+        answer += [Danger(start, end, kind, text[start:end]) for start, end in spans]
     return answer
 
 
@@ -103,13 +149,12 @@ def danger_words(text: str) -> list[Danger]:
     warning costs a glance, a missed one a life. Ordered by urgency of kind, then by place; phrases of different kinds may
     overlap. Never raises.
     """
-    folded = fold_aligned(text)
-    return [danger for kind in kinds() for danger in _found(text, folded, kind)]
+    return _found(text, kinds())
 
 
 def looks_sealed(text: str) -> list[Danger]:
     """Find hints that somebody hides from a violent person; the record should then be proposed as sealed (kind sealed)."""
-    return _found(text, fold_aligned(text), "sealed")
+    return _found(text, ("sealed",))
 
 
 def calls_for(dangers: Iterable[Danger]) -> tuple[Call, ...]:

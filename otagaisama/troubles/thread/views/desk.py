@@ -47,7 +47,7 @@ def intake(request):
         return redirect("troubles:thread", pk=trouble.pk)
     context = {
         "form": form, "draft": draft, "calls": words.CALLS, "aloud": words.CONSENT_READ_ALOUD, "purpose": words.PURPOSE,
-        "danger_words": list(words.DANGER_AS_TYPED), "area": "desk",
+        "area": "desk",
     }  # fmt: skip
     return page(request, "troubles/intake.html", context)
 

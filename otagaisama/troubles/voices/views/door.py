@@ -37,7 +37,6 @@ def voice(request):
         return _carry(response, JUST_MADE, "receipt", urgent + digits, request)
     context = {
         "form": form, "towns": towns(), "map": _district_map(), "purpose": words.PURPOSE, "calls": words.CALLS,
-        "danger_words": list(words.DANGER_AS_TYPED),
     }  # fmt: skip
     return page(request, "troubles/voice.html", context | OPEN_DOOR)
 

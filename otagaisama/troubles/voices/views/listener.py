@@ -38,7 +38,7 @@ def card(request):
     return page(
         request,
         "troubles/card.html",
-        {"form": form, "calls": words.CALLS, "danger_words": list(words.DANGER_AS_TYPED), "area": "my"},
+        {"form": form, "calls": words.CALLS, "area": "my"},
     )
 
 

@@ -1,33 +1,45 @@
-// form[data-otagai-danger="#id"]: #id is <script type="application/json"> with a list of words (or the words themselves, 「、」 between).
-// When one of them is typed, [data-otagai-danger-box] (119, 110) is shown. Nothing is sent anywhere; the server looks again.
+// form[data-otagai-danger]: when a word of danger is typed, [data-otagai-danger-box] (119, 110) is shown. The words are those of the
+// server (danger-words.js, made from the one list), or the ones that stand in the attribute, 「、」 between. Nothing is sent anywhere.
 (function () {
   "use strict";
-  function plain(text) {
-    return text.normalize("NFKC").toLowerCase().replace(/\s+/g, "").replace(/[ァ-ヶ]/g, function (kana) {
-      return String.fromCharCode(kana.charCodeAt(0) - 0x60);
-    });
+  const SMALL = "ぁぃぅぇぉっゃゅょゎ", LARGE = "あいうえおつやゆよわ";
+  // The same steps as the server: widths, letters and numbers alone, hiragana, small kana made large.
+  function hunted(text) {
+    return text.normalize("NFKC").toLowerCase().replace(/[ァ-ヶ]/g, function (kana) {
+      return { "ヵ": "か", "ヶ": "け" }[kana] || String.fromCharCode(kana.charCodeAt(0) - 0x60);
+    }).replace(/[ゕゖ]/g, function (kana) { return kana === "ゕ" ? "か" : "け"; })
+      .replace(/[^\p{L}\p{N}]/gu, "").replace(/[ぁぃぅぇぉっゃゅょゎ]/g, function (kana) { return LARGE.charAt(SMALL.indexOf(kana)); });
   }
-  function wordsOf(form) {
-    const given = form.dataset.otagaiDanger;
-    if (given.charAt(0) !== "#") { return given.split(/[,、]/); }
-    const script = document.getElementById(given.slice(1));
-    try { return JSON.parse(script.textContent); } catch (error) { return []; }
+  function finderOf(form) {
+    const own = form.dataset.otagaiDanger;
+    if (own) {
+      const words = own.split(/[,、]/).map(hunted).filter(Boolean);
+      return function (text) { return words.some(function (word) { return hunted(text).includes(word); }); };
+    }
+    const listed = window.otagaiDangerWords;
+    if (!listed) { return null; }
+    const plain = new RegExp(listed.plain), long = new RegExp(listed.long);
+    return function (text) {
+      const whole = hunted(text), bare = listed.harmless.reduce(function (left, word) { return left.split(word).join("\0"); }, whole.replace(/ー/g, ""));
+      return plain.test(bare) || long.test(whole);
+    };
   }
   document.querySelectorAll("form[data-otagai-danger]").forEach(function (form) {
-    const words = wordsOf(form).map(plain).filter(Boolean);
     const box = form.querySelector("[data-otagai-danger-box]") || document.querySelector("[data-otagai-danger-box]");
-    if (!box || !words.length) { return; }
+    let finder = null;
+    if (!box) { return; }
     function look() {
-      const typed = Array.from(form.querySelectorAll("textarea, input[type=text], input:not([type])"))
-        .map(function (control) { return plain(control.value); });
-      const found = words.some(function (word) { return typed.some(function (text) { return text.includes(word); }); });
-      if (found && box.hidden) {
+      finder = finder || finderOf(form);
+      if (!finder || !box.hidden) { return; }
+      const found = Array.from(form.querySelectorAll("textarea, input[type=text], input:not([type])"))
+        .some(function (control) { return finder(control.value); });
+      if (found) {
         box.hidden = false;
         const top = box.getBoundingClientRect().top;
         if (top < 0 || top > window.innerHeight * 0.6) { box.scrollIntoView({ block: "start" }); }
       }
     }
     form.addEventListener("input", look);
-    look();
+    document.addEventListener("DOMContentLoaded", look);
   });
 })();

@@ -1,0 +1,22 @@
+"""The words of danger for a browser, which looks while somebody types: made from the one list, never written by hand.
+
+.venv/bin/python -m otagaisama.engines.danger.browser > otagaisama/web/static/web/js/danger-words.js
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+
+from otagaisama.engines.danger.noticing import HARMLESS, patterns
+
+
+def script() -> str:
+    """The script that lays the patterns where `danger.js` finds them."""
+    plain, long = patterns()
+    told = json.dumps({"plain": plain, "long": long, "harmless": list(HARMLESS)}, ensure_ascii=False)
+    return f"// Made by otagaisama.engines.danger.browser from its words.txt. Do not edit.\nwindow.otagaiDangerWords = {told};\n"
+
+
+if __name__ == "__main__":
+    sys.stdout.write(script())
