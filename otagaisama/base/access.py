@@ -11,6 +11,7 @@ from django.shortcuts import redirect, resolve_url
 from django.utils.http import urlencode
 
 from otagaisama.base.refusals import NotYours
+from otagaisama.base.ways import own_path
 
 
 class Role(TextChoices):
@@ -92,12 +93,13 @@ def _way_back(request) -> str:
     """Where to go after signing in: this page, or the page whose button was pressed, which cannot be opened by itself."""
     if request.method in ("GET", "HEAD"):
         return request.get_full_path()
-    before = urlsplit(request.headers.get("Referer", ""))
-    return (
-        before._replace(scheme="", netloc="", fragment="").geturl()
-        if before.netloc == request.get_host()
-        else settings.LOGIN_REDIRECT_URL
-    )
+    try:
+        before = urlsplit(request.headers.get("Referer", ""))
+    except ValueError:  # what a stranger's browser says of itself is no address at all
+        return settings.LOGIN_REDIRECT_URL
+    if before.netloc != request.get_host():
+        return settings.LOGIN_REDIRECT_URL
+    return own_path(before._replace(scheme="", netloc="", fragment="").geturl(), otherwise=settings.LOGIN_REDIRECT_URL)
 
 
 def _sign_in_first(request):

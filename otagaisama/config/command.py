@@ -5,9 +5,12 @@ Exit codes: 0 done, 1 refused or unsafe, 2 asked in a way the command does not k
 
 import os
 import sys
+import traceback
+from contextlib import redirect_stderr, redirect_stdout
 from importlib import import_module
 
 from otagaisama.config.asking import Parser
+from otagaisama.config.hushing import HushedStream
 from otagaisama.config.stop import Stop
 
 # Each module has `options(parser)` and `run(options) -> int`; it is loaded only when it is asked for. A name with a dot
@@ -39,6 +42,11 @@ COMMANDS = {
 def main(argv: list[str] | None = None) -> int:
     """Run one command. The only thing it raises is SystemExit for `--help` and unknown options."""
     argv = list(sys.argv[1:] if argv is None else argv)
+    with redirect_stdout(HushedStream(sys.stdout)), redirect_stderr(HushedStream(sys.stderr)):
+        return _run(argv)
+
+
+def _run(argv: list[str]) -> int:
     parser = _parser(argv)
     try:
         options = parser.parse_args(argv)
@@ -57,7 +65,8 @@ def main(argv: list[str] | None = None) -> int:
         return 0
     except Exception as error:
         if os.environ.get("OTAGAISAMA_TRACE"):
-            raise
+            traceback.print_exc()
+            return 1
         print(_sentence(error), file=sys.stderr)
         return 1
 

@@ -5,7 +5,9 @@ import json
 import os
 import socket
 import sys
+from datetime import datetime
 from pathlib import Path
+from typing import IO
 
 from otagaisama.config import tending
 
@@ -57,6 +59,61 @@ def running_server(folder: Path) -> dict | None:
     return note
 
 
+def take_folder(folder: Path) -> IO | None:
+    """Hold the folder for this server alone, until this process and its workers end; None when another server holds it."""
+    try:
+        import fcntl
+    except ImportError:  # pragma: no cover  (Windows: the port and the database's own locks remain)
+        return (folder / "serve.lock").open("w")
+    held = (folder / "serve.lock").open("w")
+    try:
+        fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        held.close()
+        return None
+    return held
+
+
+def forget_note(folder: Path, pid: int) -> None:
+    """Take the note away, if it is this server's own."""
+    note = last_note(folder)
+    if note and note["pid"] == pid:
+        note_of(folder).unlink(missing_ok=True)
+
+
+def note_worker(folder: Path, *, server: int, at: datetime) -> int:
+    """A worker of this server began; answer how many had to be started again. Written beside the server's own note."""
+    path = folder / "workers.json"
+    try:
+        kept = json.loads(path.read_text())
+        begun = kept["begun"] if kept["server"] == server else []
+        wanted = json.loads(note_of(folder).read_text()).get("workers", 1)
+    except (OSError, ValueError, KeyError, TypeError):
+        begun, wanted = [], 1
+    begun = [*begun, at.isoformat(timespec="seconds")][-100:]
+    try:
+        path.write_text(json.dumps({"server": server, "workers": wanted, "begun": begun}))
+    except OSError:
+        return 0
+    again = max(0, len(begun) - wanted)
+    if again:
+        print(f"働くプロセスが止まったので、はじめなおしました（{again}回め）。", file=sys.stderr, flush=True)
+    return again
+
+
+def started_again(folder: Path) -> tuple[int, str]:
+    """How often a worker of the running server had to be started again, and when last."""
+    running = running_server(folder)
+    try:
+        kept = json.loads((folder / "workers.json").read_text())
+        begun, wanted, server = kept["begun"], kept["workers"], kept["server"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return 0, ""
+    if not running or running["pid"] != server or len(begun) <= wanted:
+        return 0, ""
+    return len(begun) - wanted, begun[-1]
+
+
 def serve(*, host: str, port: int, workers: int | None = None) -> int:
     """Serve until a signal comes. Answers 0 when it was asked to stop."""
     from django.conf import settings
@@ -82,13 +139,14 @@ def serve(*, host: str, port: int, workers: int | None = None) -> int:
         log_access=False,
         log_level=LogLevels.error,
     )
-    note = note_of(Path(settings.FOLDER))
-    note.write_text(json.dumps({"pid": os.getpid(), "host": host, "port": port}))
-    keeper = tending.Keeper(Path(settings.FOLDER), [sys.executable, "-c", TEND])
+    folder = Path(settings.FOLDER)
+    told = {"pid": os.getpid(), "host": host, "port": port, "workers": workers or several}
+    note_of(folder).write_text(json.dumps(told))
+    keeper = tending.Keeper(folder, [sys.executable, "-c", TEND])
     keeper.start()
     try:
         server.serve()
     finally:
         keeper.stop()
-        note.unlink(missing_ok=True)
+        forget_note(folder, os.getpid())
     return 0

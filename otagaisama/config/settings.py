@@ -117,9 +117,11 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "otagaisama.config.key_watch.middleware",
+    "otagaisama.config.proxies.middleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "otagaisama.web.middleware.careful_headers",
+    "otagaisama.web.middleware.known_methods",
     "csp.middleware.CSPMiddleware",
     "otagaisama.web.middleware.plain_refusals",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -176,7 +178,9 @@ WHITENOISE_MANIFEST_STRICT = False
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_IDLE_SECONDS = 30 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
-SESSION_COOKIE_NAME = "otagaisama"
+# Over HTTPS the browser itself sees to it that no neighbour of the same domain, and no plain HTTP, has set them.
+SESSION_COOKIE_NAME = "__Host-otagaisama" if BEHIND_HTTPS else "otagaisama"
+CSRF_COOKIE_NAME = "__Host-csrftoken" if BEHIND_HTTPS else "csrftoken"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_AGE = None  # Django's default of a year would be a lasting cookie of an anonymous voice
@@ -188,6 +192,8 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 SECURE_SSL_REDIRECT = False
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_HTTPS else None
 SECURE_HSTS_SECONDS = 31_536_000 if BEHIND_HTTPS else 0
+# Only where every other host below this one speaks HTTPS, too.
+SECURE_HSTS_INCLUDE_SUBDOMAINS = BEHIND_HTTPS and env_on("HSTS_SUBDOMAINS", default=False)
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"

@@ -1,8 +1,23 @@
 """The web server's door."""
 
 import os
+from datetime import datetime
+from pathlib import Path
 
 from django.core.wsgi import get_wsgi_application
 
+from otagaisama.config import serving
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "otagaisama.config.settings")
 application = get_wsgi_application()
+
+
+def _say_that_it_began() -> None:
+    from django.conf import settings
+
+    server = serving.last_note(Path(settings.FOLDER))
+    if server and server["pid"] == os.getppid():
+        serving.note_worker(Path(settings.FOLDER), server=server["pid"], at=datetime.now().astimezone())
+
+
+_say_that_it_began()

@@ -7,9 +7,9 @@ from functools import wraps
 from django.db import IntegrityError, transaction
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.utils.http import url_has_allowed_host_and_scheme
 
 from otagaisama.base import keys, owners
+from otagaisama.base.ways import own_path
 from otagaisama.people.models import FormKey
 from otagaisama.people.sending_again import SENT_AGAIN
 
@@ -72,8 +72,7 @@ def _try(view, request, args, kwargs) -> HttpResponse:
 def _answer_again(request, spent: FormKey, body: str) -> HttpResponse:
     if not hmac.compare_digest(spent.body_digest, body):
         return render(request, "web/errors/422.html", status=422)
-    safe = url_has_allowed_host_and_scheme(spent.answer, {request.get_host()}, request.is_secure())
-    return HttpResponseRedirect(spent.answer if safe else "/")
+    return HttpResponseRedirect(own_path(spent.answer))
 
 
 def _digests(request) -> tuple[str, str]:

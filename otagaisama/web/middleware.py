@@ -5,7 +5,7 @@ from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseNotAllowed
 from django.middleware.csrf import CsrfViewMiddleware
 from django.shortcuts import render
 from django.urls import reverse
@@ -19,6 +19,7 @@ from otagaisama.people.words import UNSENT_KEPT, UNSENT_OF_ANOTHER, UNSENT_SIGNE
 from otagaisama.web.look import COOKIE, Look, language_of
 from otagaisama.web.ruby import with_furigana
 
+METHODS = ("GET", "HEAD", "POST", "OPTIONS")
 SIGNED_OUT = {"account_logout", "people:end_sessions"}
 NOTED = {NotYours: "not-yours", NotNow: "not-now", PermissionDenied: "other-role"}
 
@@ -73,6 +74,15 @@ def careful_headers(get_response):
         if request.method == "POST" and request.resolver_match and request.resolver_match.view_name in SIGNED_OUT:
             response.headers["Clear-Site-Data"] = '"cache", "storage"'  # pages kept for a place without signal go too
         return response
+
+    return middleware
+
+
+def known_methods(get_response):
+    """Only what browsers use: TRACE and invented methods are refused before any page is asked."""
+
+    def middleware(request):
+        return get_response(request) if request.method in METHODS else HttpResponseNotAllowed(METHODS)
 
     return middleware
 

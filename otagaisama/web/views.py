@@ -3,13 +3,13 @@
 import calendar as months
 
 from django.shortcuts import redirect
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_GET
 
 from otagaisama.base.access import Role, open_to, open_to_everyone, open_to_members
 from otagaisama.base.days import first_of_month
 from otagaisama.base.pages import page
+from otagaisama.base.ways import own_path
 from otagaisama.directory import queries as directory
 from otagaisama.messaging import queries as letters
 from otagaisama.people.queries import has_pledged
@@ -110,9 +110,7 @@ def leave(request):
 @require_GET
 def look(request):
     """Another size, furigana or language, and back to where the visitor was; only the browser keeps it."""
-    back = request.GET.get("next", "")
-    if not url_has_allowed_host_and_scheme(back, {request.get_host()}, request.is_secure()):
-        back = "/"
+    back = own_path(request.GET.get("next", ""))
     asked = {name: request.GET.get(name, "") for name in CHOICES}
     return request.look.changed(**asked).keep(redirect(back), secure=request.is_secure())
 

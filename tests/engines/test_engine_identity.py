@@ -293,3 +293,30 @@ def test_strange_texts_cost_no_patience(text):
     began = perf_counter()
     scan(text, KNOWN)
     assert perf_counter() - began < 5
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "山田さんと話した。",
+        "ゆきさんが来た。",
+        "Leeさんに聞く。",
+        "佐藤 花子さんの家。",
+        "a@example.jp に書く。",
+        "052-123-4567 です。",
+    ],
+)
+def test_at_the_end_of_ten_thousand_letters_the_same_is_found(phrase):
+    before = "きょうは、よい天気です。" * 800
+    alone, late = scan(phrase), scan(before + phrase)
+    assert alone
+    assert [(one.start - len(before), one.kind, one.found) for one in late] == [
+        (one.start, one.kind, one.found) for one in alone
+    ]
+
+
+@pytest.mark.parametrize(
+    "letters", ["a" * 10_000, "1" * 10_000, "山田さん" * 2_500, "Lee さん" * 2_000, "平成1年(" * 2_000, "a@b." * 2_500]
+)
+def test_ten_thousand_letters_of_one_kind_come_to_an_end(letters):
+    assert all(one.end <= len(letters) for one in scan(letters))

@@ -22,6 +22,7 @@ from otagaisama.plan.models import Span
 from otagaisama.support.helpers.models import Helper
 from otagaisama.support.requests.models import HelpRequest, Routine
 from otagaisama.support.thanks.models import CheckBack, Thanks, TicketBook
+from otagaisama.support.turns.views.links import thanks_mark
 from otagaisama.support.visits.actions.asking import token_of
 from otagaisama.support.visits.models import Concern, Visit
 from otagaisama.troubles.models import Circle, CommonIssue, Decision, Trouble
@@ -411,7 +412,7 @@ ROUTINE_FIRST = {"support:standing_add", "support:pause_add"}
 SOURCES = (
     ("my/turns/asks/<uuid:pk>/", _asks),
     ("my/turns/<uuid:pk>/", _turns),
-    ("turn/thanks/<str:answer>/", _words("answer", ("yes", EVERYBODY), ("no", EVERYBODY))),
+    ("turn/thanks/<str:answer>/", _words("answer", (thanks_mark("yes"), EVERYBODY), (thanks_mark("no"), EVERYBODY))),
     (
         "turn/<str:token>/",
         _words("token", (lambda world: token_of(world.records["ask here"]), EVERYBODY), ("not-a-token", set())),

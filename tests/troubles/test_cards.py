@@ -250,6 +250,15 @@ def test_offers_bring_a_trouble_once_however_often_it_is_pressed(matome, johoku,
     assert Card.objects.count() == 1
 
 
+@pytest.mark.parametrize(("asked", "there"), [("坂", True), ("膝　が", True), ("ｻｶ", False), ("2099-9999", False)])
+def test_offers_are_searched(matome, johoku, now, client_of, asked, there):
+    circle = make_circle(matome, now, johoku)
+    hear(matome, now, johoku)
+    page = client_of(matome).get(reverse("troubles:circle_offers", args=[circle.pk]), {"q": asked})
+    assert page.status_code == 200
+    assert ("坂がきつくて" in page.content.decode()) is there
+
+
 def test_offers_say_why_and_leave_out_what_may_not_come(matome, johoku, other_district, now, client_of):
     circle = make_circle(matome, now, johoku)
     hear(matome, now, johoku, "ずっと前の庭の話", person=None, category="garden")

@@ -1,9 +1,10 @@
 """`otagaisama serve`: refuses to open an unsafe house, and says what is unsafe."""
 
 import sys
+from pathlib import Path
 
 from otagaisama.config import house
-from otagaisama.config.serving import LOOPBACK, port_is_free, serve
+from otagaisama.config.serving import LOOPBACK, port_is_free, serve, take_folder
 from otagaisama.config.stop import Stop
 
 
@@ -33,6 +34,12 @@ def run(options) -> int:
         for finding in unsafe:
             print(f"・{finding.sentence}", file=sys.stderr)
         return 1
+    held = take_folder(Path(settings.FOLDER))
+    if held is None:
+        raise Stop(
+            "この置き場は、もう別の `otagaisama serve` が開いています。そちらを止めてから、もう一度お試しください。"
+        )
     house.lay_out_static_files()
     print(f"開きました: http://{options.host}:{options.port}/（止めるには Ctrl+C）", flush=True)
-    return serve(host=options.host, port=options.port, workers=options.workers)
+    with held:
+        return serve(host=options.host, port=options.port, workers=options.workers)

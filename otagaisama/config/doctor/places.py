@@ -9,6 +9,7 @@ from pathlib import Path
 from django.conf import settings
 
 from otagaisama.base.keys import KeysMissing, read_ring
+from otagaisama.config import serving
 from otagaisama.config.backups import proof
 from otagaisama.config.doctor.finding import Finding, unsafe
 
@@ -26,6 +27,7 @@ def findings() -> Iterator[Finding]:
     yield from rights_findings(folder)
     yield from disk_findings(free=shutil.disk_usage(folder).free)
     yield from clock_findings(folder, key_file)
+    yield from worker_findings(folder)
     if not settings.DEMO:
         yield from backup_findings(folder)
 
@@ -77,6 +79,15 @@ def disk_findings(*, free: int) -> Iterator[Finding]:
         yield unsafe(f"ディスクの空きが {free // MB} MB しかありません。空きをつくってください。")
     elif free < 1024 * MB:
         yield Finding(f"ディスクの空きが少なくなっています（{free // MB} MB）。")
+
+
+def worker_findings(folder: Path) -> Iterator[Finding]:
+    """Workers of the running server that ended by themselves. They were started again; something made them end."""
+    times, last = serving.started_again(folder)
+    if times:
+        yield Finding(
+            f"ページを出すプロセスが {times} 回止まり、はじめなおしました（最後は {last.replace('T', ' ')[:16]}）。"
+        )
 
 
 def clock_findings(folder: Path, key_file: Path, *, now: float | None = None) -> Iterator[Finding]:

@@ -1,9 +1,11 @@
 """What the deployment has set: debug, hosts, HTTPS, mail."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from django.conf import settings
 
+from otagaisama.config import proxies
 from otagaisama.config.doctor.finding import Finding, unsafe
 
 HERE_ONLY = {"localhost", "127.0.0.1", "[::1]"}
@@ -25,6 +27,13 @@ def findings() -> Iterator[Finding]:
     if not settings.REQUIRE_SECOND_STEP:
         yield unsafe(
             "困りごとを開く人に、二つめの確かめ（OTAGAISAMA_SECOND_STEP）が求められていません。設定を消してください。"
+        )
+    forwarded = proxies.seen_on(Path(settings.FOLDER))
+    if settings.ALLAUTH_TRUSTED_PROXY_COUNT == 0 and forwarded:
+        yield Finding(f"{proxies.SAID}（{forwarded.isoformat()} に気づきました）")
+    elif settings.ALLAUTH_TRUSTED_PROXY_COUNT == 0 and not set(settings.ALLOWED_HOSTS) <= HERE_ONLY:
+        yield Finding(
+            "OTAGAISAMA_PROXIES が決まっていません。HTTPS の中継を前に置いているなら、その数（ふつうは 1）を書いてください。"
         )
     if not settings.COUNCIL_PHONE:
         yield Finding(

@@ -211,19 +211,29 @@ _HONORIFIC = re.compile(
 _ONLY_AFTER_SURNAME = {"殿", "先生", "先輩", "店長", "会長", "班長", "組長", "夫妻", "ご夫妻", "一家"}
 
 
+_BACK = 32  # letters before a place that are looked at: no name is longer
+
+
+def _before(plain: str, end: int) -> tuple[str, int]:
+    """What stands before a place, and where that begins: never the whole text, so that a text of twice the length takes twice the time."""
+    begin = max(0, end - _BACK)
+    return plain[begin:end], begin
+
+
 def _surname_at_start(run: str, least: int = 1) -> str:
     return next((run[:length] for length in (3, 2, 1) if length >= least and run[:length] in surnames()), "")
 
 
 def _kanji_name(plain: str, end: int, strict: bool) -> tuple[int, str] | None:
-    kanji = re.search(f"[{KANJI}]{{1,7}}$", plain[:end])
+    kanji = re.search(f"[{KANJI}]{{1,7}}$", _before(plain, end)[0])
     assert kanji, "who calls has seen a kanji before `end`"
     run = kanji.group().translate(_OLD)
     words, ends = _not_names()["words"], _not_names()["ends"]
     start = end - len(run)
-    before = re.search(rf"([{KANJI}]{{1,3}})\s$", plain[:start])
+    written, begin = _before(plain, start)
+    before = re.search(rf"([{KANJI}]{{1,3}})\s$", written)
     if before and before[1].translate(_OLD) in surnames():
-        return before.start(), before[1].translate(_OLD)
+        return begin + before.start(), before[1].translate(_OLD)
     if run in surnames():
         return start, run
     if run in words:
@@ -239,7 +249,7 @@ def _kanji_name(plain: str, end: int, strict: bool) -> tuple[int, str] | None:
 
 
 def _kana_name(plain: str, end: int, strict: bool) -> tuple[int, str] | None:
-    kana = re.search(r"[ぁ-ゖー]{1,12}$", plain[:end])
+    kana = re.search(r"[ぁ-ゖー]{1,12}$", _before(plain, end)[0])
     assert kana, "who calls has seen a kana before `end`"
     run = kana.group()
     words = _not_names()["words"]
@@ -259,22 +269,23 @@ def _kana_name(plain: str, end: int, strict: bool) -> tuple[int, str] | None:
 
 def _other_name(plain: str, end: int) -> tuple[int, str] | None:
     words, ends = _not_names()["words"], _not_names()["ends"]
-    run = re.search(r"(?:[ァ-ヺー]{2,12}|[A-Za-z][A-Za-z.'-]{1,20})$", plain[:end])
+    written, begin = _before(plain, end)
+    run = re.search(r"(?:[ァ-ヺー]{2,12}|[A-Za-z][A-Za-z.'-]{1,20})$", written)
     if run is None:
         return None
     name = run.group()
     if re.match("[A-Za-z]", name):
-        return None if name.isupper() and len(name) <= 5 else (run.start(), name.lower())
+        return None if name.isupper() and len(name) <= 5 else (begin + run.start(), name.lower())
     if name in words or name.endswith(ends) or any(name.endswith(word) for word in words if len(word) > 2):
         return None
-    return run.start(), fold(name)
+    return begin + run.start(), fold(name)
 
 
 def _called(aligned: Aligned) -> Iterator[Candidate]:
     """Whatever stands before さん, 様 and the like and is no common word."""
     plain = aligned.text
     for hit in _HONORIFIC.finditer(plain):
-        end = hit.start() - plain[: hit.start()].endswith((" ", "\t"))
+        end = hit.start() - (plain[max(0, hit.start() - 1) : hit.start()] in (" ", "\t"))
         if end < 1:
             continue
         last, strict = plain[end - 1], hit.group() in _ONLY_AFTER_SURNAME

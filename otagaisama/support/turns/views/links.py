@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.contrib import messages
+from django.core import signing
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
@@ -27,6 +28,12 @@ from otagaisama.support.visits.actions.telling import when_of
 from otagaisama.support.visits.models import Ask
 
 FEED_DAYS_BACK = 62
+THANKS, THANKS_SECONDS = "turn thanks", 24 * 60 * 60
+
+
+def thanks_mark(answer: str) -> str:
+    """The end of the address of the thanks: what was answered, and our sign that it was."""
+    return signing.dumps(answer, salt=THANKS)
 
 
 @open_to_everyone
@@ -46,13 +53,17 @@ def ask_link(request, token):
     if request.method == "POST" and not context["over"]:
         accepts = request.POST.get("answer") == "yes"
         visit_actions.answer_ask(ask=ask, accepts=accepts, way=Ask.AnsweredBy.LINK, at=request.now)
-        return redirect("support:ask_link_thanks", answer="yes" if accepts else "no")
+        return redirect("support:ask_link_thanks", answer=thanks_mark("yes" if accepts else "no"))
     return page(request, "support/ask_link.html", context)
 
 
 @open_to_everyone
 def ask_link_thanks(request, answer):
-    """After the tap: thanks, whatever the answer."""
+    """After the tap: thanks, whatever the answer. Opens for whoever tapped, and not by an address that somebody typed."""
+    try:
+        answer = signing.loads(answer, salt=THANKS, max_age=THANKS_SECONDS)
+    except signing.BadSignature as error:
+        raise NotYours(NOT_FOUND) from error
     said = words.TAKEN if answer == "yes" else visit_words.DECLINED
     return page(request, "support/ask_link_thanks.html", {"said": said, "no_index": True, "area": "door", "nav": []})
 

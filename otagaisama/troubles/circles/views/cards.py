@@ -20,6 +20,7 @@ from otagaisama.troubles.circles.actions import circles as circle_actions
 from otagaisama.troubles.circles.forms import CardTextForm, ReasonForm, ThinkForm
 from otagaisama.troubles.circles.models import Card, Circle
 from otagaisama.troubles.circles.views.circles import DESK, crumbs, find_circle
+from otagaisama.troubles.thread import bridge
 from otagaisama.troubles.thread.queries.troubles import search, troubles_for
 
 
@@ -42,7 +43,9 @@ def offers(request, pk):
     wanted = (
         None
         if not q
-        else set(search(troubles_for(request.user, on=request.today).open(), q).values_list("pk", flat=True))
+        else set(
+            search(troubles_for(request.user, on=request.today).open(), q, bridge.fold).values_list("pk", flat=True)
+        )
     )
     table = pages.shown(queries.cards_of(circle, request.user, on=request.today), on=request.today)
     brought = list(queries.bringable_for(request.user, circle, on=request.today))

@@ -1,0 +1,42 @@
+"""Pass phrases of databases are never printed: not in a sentence, not in a log, not in a stack trace."""
+
+import os
+import re
+from urllib.parse import unquote
+
+ADDRESS = re.compile(r"(\b[a-z][a-z0-9+]*://[^\s:/@]*:)[^\s]*@")
+WORD = re.compile(r"(\b(?:PG)?PASSWORD\s*=\s*)('[^']*'|\"[^\"]*\"|[^\s]+)", re.IGNORECASE)
+SECRETS = ("OTAGAISAMA_MAIL_PASSWORD", "PGPASSWORD")
+HUSHED = "●●●"
+SHORTEST = 4
+
+
+def hushed(text: str) -> str:
+    """The text with every pass phrase in it covered: those of addresses, and those the environment holds, wherever they stand."""
+    told = WORD.sub(rf"\1{HUSHED}", ADDRESS.sub(rf"\1{HUSHED}@", text))
+    for secret in _secrets():
+        told = told.replace(secret, HUSHED)
+    return told
+
+
+def _secrets() -> list[str]:
+    held = [os.environ.get(name, "") for name in SECRETS]
+    for name in ("DATABASE_URL", "OTAGAISAMA_DATABASE_URL"):
+        found = re.match(r"[a-z0-9+]*://[^:/@]*:(.*)@", os.environ.get(name, ""))
+        if found:
+            held += [found[1], unquote(found[1])]
+    return sorted({secret for secret in held if len(secret) >= SHORTEST}, key=len, reverse=True)
+
+
+class HushedStream:
+    """Whatever is printed goes through `hushed`."""
+
+    def __init__(self, stream):
+        self.stream = stream
+
+    def write(self, text: str) -> int:
+        self.stream.write(hushed(text))
+        return len(text)
+
+    def __getattr__(self, name):
+        return getattr(self.stream, name)

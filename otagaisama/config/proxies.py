@@ -1,0 +1,57 @@
+"""Is there a proxy in front that nobody told us about? Then all visitors look like one, and one who guesses closes the sign-in for the whole ward."""
+
+import ipaddress
+import sys
+from datetime import date
+from pathlib import Path
+
+from django.conf import settings
+from django.utils import timezone
+
+NOTE = "forwarded.txt"
+SAID = (
+    "前に中継（プロキシ）があるようです。OTAGAISAMA_PROXIES に中継の数（ふつうは 1）を書いてください。"
+    "書かないと、みなさんが同じ所から来たように見え、ひとりが何度もまちがえると、区のだれもサインインできなくなります。"
+)
+
+
+def seen_on(folder: Path) -> date | None:
+    """The day on which a forwarded request last came to a house that expects none."""
+    try:
+        return date.fromisoformat((folder / NOTE).read_text().strip())
+    except (OSError, ValueError):
+        return None
+
+
+def middleware(get_response):
+    """Notice, once a day in each process, that requests come forwarded although no proxy is expected. Keeps the day, and nothing of the visitor."""
+    noted: list[date] = []
+
+    def answer(request):
+        if settings.ALLAUTH_TRUSTED_PROXY_COUNT == 0 and is_forwarded(request.META):
+            today = timezone.localdate()
+            if today not in noted:
+                noted[:] = [today]
+                _note(today)
+        return get_response(request)
+
+    return answer
+
+
+def is_forwarded(told: dict) -> bool:
+    """It says that it was forwarded, and comes from a machine as near as a proxy is."""
+    if not (told.get("HTTP_X_FORWARDED_FOR") or told.get("HTTP_FORWARDED")):
+        return False
+    try:
+        near = ipaddress.ip_address(told.get("REMOTE_ADDR") or "127.0.0.1")
+    except ValueError:
+        return True
+    return near.is_loopback or near.is_private
+
+
+def _note(today: date) -> None:
+    print(SAID, file=sys.stderr, flush=True)
+    try:
+        (Path(settings.FOLDER) / NOTE).write_text(today.isoformat())
+    except OSError:
+        return  # a full disk is told by others
