@@ -70,6 +70,8 @@ SITE = (
     ).rstrip("/")
     + "/"
 )
+LOOK_COOKIE_NAME = "otagai_look"  # how a browser reads: size, furigana, language; nothing about a person
+KEPT_PAGES = 64  # public pages kept drawn in each process (people/kept.py); 0: none
 # Where 「すぐ閉じる」 goes: a page of this site that says nothing (a foreign page would learn where the visitor came from).
 EXIT_URL = env("EXIT_URL", "/leave/")
 

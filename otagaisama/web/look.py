@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-COOKIE = "otagai_look"
+COOKIE = settings.LOOK_COOKIE_NAME
 SIZES = ("normal", "large", "largest")
 FURIGANA = ("off", "on")
 LANGUAGES = {"ja": "日本語", "ja-easy": "やさしい日本語", "en": "English"}

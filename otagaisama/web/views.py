@@ -12,6 +12,7 @@ from otagaisama.base.pages import page
 from otagaisama.base.ways import own_path
 from otagaisama.directory import queries as directory
 from otagaisama.messaging import queries as letters
+from otagaisama.people.kept import kept
 from otagaisama.people.queries import has_pledged
 from otagaisama.support.helpers.queries import my_helper
 from otagaisama.support.turns.queries import asks_waiting_for
@@ -37,6 +38,7 @@ WEEKDAYS = (
 
 
 @open_to_everyone
+@kept
 def door(request):
     """困っている・手伝いたい・集まりたい・知りたい."""
     return page(request, "web/door.html", {"calls": CALLS, "area": "door"})

@@ -155,12 +155,17 @@ def mask(value):
     return text[0] + "〇〇"
 
 
+def new_form_key() -> str:
+    """A key that no form had before."""
+    return secrets.token_urlsafe(16)
+
+
 @register.simple_tag(takes_context=True)
 def form_key(context):
     """One key per form, so that a second press makes no second record; kept when the form comes back. Signed in: and whose form it is."""
     request = context.get("request")
     posted = request.POST.get("form_key", "") if request is not None and request.method == "POST" else ""
-    key = posted if FORM_KEY.fullmatch(posted) else secrets.token_urlsafe(16)
+    key = posted if FORM_KEY.fullmatch(posted) else new_form_key()
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return format_html('<input type="hidden" name="form_key" value="{}">', key)

@@ -11,6 +11,7 @@ from otagaisama.directory.search import search_posts
 from otagaisama.directory.showing import COLUMNS, card_of, cards_of, public_row
 from otagaisama.directory.states import PublicState
 from otagaisama.directory.views import first_of
+from otagaisama.people.kept import kept_for_a_minute
 from otagaisama.town.queries import districts, wards
 
 PAGE = 20
@@ -18,6 +19,7 @@ LEGEND = ({"kind": "map-marker", "label": "1か所"}, {"kind": "map-marker-secon
 
 
 @open_to_everyone
+@kept_for_a_minute
 @require_GET
 def listen(request):
     """The list with its search."""
@@ -47,6 +49,7 @@ def listen_csv(request):
 
 
 @open_to_everyone
+@kept_for_a_minute
 @require_GET
 def listen_map(request):
     """The same list on a map drawn here, and as a table."""

@@ -5,6 +5,7 @@ from django.views.decorators.http import require_safe
 
 from otagaisama.base.access import open_to_everyone
 from otagaisama.base.pages import find_or_404, page
+from otagaisama.people.kept import kept
 from otagaisama.plan import bridge, files, queries, rules
 from otagaisama.plan.models import Plan
 from otagaisama.plan.views.files import plan_response
@@ -12,6 +13,7 @@ from otagaisama.plan.words import GLOSSARY
 
 
 @open_to_everyone
+@kept
 @require_safe
 def plan(request):
     """The whole tree; `?q=` and `?wg=` leave what speaks of them, `?year=` asks for another year's counts."""
@@ -48,6 +50,7 @@ def project(request, pk):
 
 
 @open_to_everyone
+@kept
 @require_safe
 def words(request):
     """用語: the words of the plan, explained; `?q=` looks for one."""

@@ -7,6 +7,7 @@ from otagaisama.base.access import open_to_everyone
 from otagaisama.base.pages import page
 from otagaisama.base.refusals import NotNow
 from otagaisama.directory.drawing import draw
+from otagaisama.people.kept import kept
 from otagaisama.people.once import press_once
 from otagaisama.town.queries import districts, towns, wards
 from otagaisama.troubles.thread import bridge, words
@@ -21,6 +22,7 @@ OPEN_DOOR = {"quick_exit": True, "neutral_title": True, "area": "door"}
 
 
 @open_to_everyone
+@kept
 @press_once
 def voice(request):
     """One sentence is enough."""
