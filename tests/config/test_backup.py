@@ -128,11 +128,12 @@ def test_what_was_acknowledged_before_a_backup_is_in_it(house, tmp_path):
     assert {f"w-{number}" for number in said} <= kept
 
 
-def test_only_the_newest_are_kept(taken):
+def test_what_is_no_backup_of_this_house_is_left_alone_and_pushes_nothing_out(taken):
     house, file, _ = taken
-    old = file.with_name("otagaisama-20200101-000000.backup")
-    old.write_bytes(b"old")
-    done = House(house.base).run("backup", file.parent, "--keep", "2")
-    assert done.returncode == 0
-    assert not old.exists()
-    assert file.exists()
+    strange = file.with_name("otagaisama-20991231-235959.backup")
+    strange.write_bytes(b"strange")
+    done = House(house.base).run("backup", file.parent, "--keep", "1")
+    assert done.returncode == 0, done.stderr
+    assert strange.exists()
+    assert len([path for path in file.parent.glob("*.backup") if path != strange]) == 1
+    assert (house.key_file.parent / "backups.txt").stat().st_mode & 0o777 == 0o600

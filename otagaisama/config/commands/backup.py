@@ -1,5 +1,6 @@
 """`otagaisama backup DIR`: taken while the house runs, sealed, proven by restoring it to a scratch place."""
 
+import sys
 import tempfile
 from datetime import datetime
 from pathlib import Path
@@ -10,7 +11,12 @@ from otagaisama.config.stop import Stop
 
 def options(parser):
     parser.add_argument("dir", type=Path, help="控えを置くフォルダー（データとは別のディスクにしてください）")
-    parser.add_argument("--keep", type=int, metavar="N", help="新しいほうから N 個だけ残し、古いものをすてます")
+    parser.add_argument(
+        "--keep",
+        type=int,
+        metavar="N",
+        help="新しいほうから N 個と、13か月の月ごとに1個を残し、古いものをすてます（開けないものや、よそのファイルには、さわりません）",
+    )
 
 
 def run(options) -> int:
@@ -19,7 +25,7 @@ def run(options) -> int:
     from django.utils import timezone
 
     from otagaisama.base import keys
-    from otagaisama.config.backups import proof
+    from otagaisama.config.backups import chain, proof
 
     folder, into = Path(settings.FOLDER), options.dir.absolute()
     if into == folder or folder in into.parents:
@@ -28,9 +34,14 @@ def run(options) -> int:
         raise Stop("--keep には1以上の数を書いてください。", 2)
     into.mkdir(mode=0o700, parents=True, exist_ok=True)
     at = timezone.localtime()
-    path = into / f"otagaisama-{at:%Y%m%d-%H%M%S}.backup"
+    ring, book = keys.ring(), chain.file_beside(Path(settings.KEYS_FILE))
+    links, path = chain.read(book, ring=ring), chain.free_name(into, at)
+    number = chain.next_number(links, chain.good_files(into, ring=ring))
+    place = {"number": number, "before": links[-1].seal if links else ""}
     take = _of_sqlite if connection.vendor == "sqlite" else _of_postgres
-    size, proven = take(path, ring=keys.ring(), folder=folder, at=at)
+    size, proven = take(path, ring=ring, folder=folder, at=at, place=place)
+    link = chain.Link(number, str(path), at.isoformat(), chain.seal_of(path), proven, place["before"])
+    chain.add(book, link, ring=ring)
     proof.note(folder, proof.Proof(at=at, file=str(path), bytes=size, proven=proven))
     print(f"控えをとりました: {path}（{size / 1_048_576:.1f} MB）")
     print(
@@ -39,20 +50,21 @@ def run(options) -> int:
         else "もどせることは確かめられませんでした（データベースをつくる権利がありません）。"
     )
     print("鍵は入っていません。鍵のファイルの写しを、控えとは別の場所にしまってください。")
-    if options.keep:
-        _drop_old(into, options.keep)
+    if options.keep and not drop_old(into, options.keep, ring=ring, book=book):
+        return 1
     return 0
 
 
-def _of_sqlite(path: Path, *, ring, folder: Path, at: datetime) -> tuple[int, bool]:
+def _of_sqlite(path: Path, *, ring, folder: Path, at: datetime, place: dict) -> tuple[int, bool]:
     from otagaisama.config.backups import envelope, sqlite
 
-    with tempfile.TemporaryDirectory(prefix=".backup-", dir=folder) as place:
-        copy = Path(place) / "copy.db"
+    with tempfile.TemporaryDirectory(prefix=".backup-", dir=folder) as scratch:
+        copy = Path(scratch) / "copy.db"
         counts = sqlite.take(folder / sqlite.NAME, copy, ring=ring)
         head = {
             "kind": "sqlite",
             "at": at.isoformat(),
+            **place,
             "counts": counts,
             "field_keys": sorted(sqlite.field_keys(copy, ring=ring)),
         }
@@ -68,7 +80,7 @@ def _of_sqlite(path: Path, *, ring, folder: Path, at: datetime) -> tuple[int, bo
     return size, True
 
 
-def _of_postgres(path: Path, *, ring, folder: Path, at: datetime) -> tuple[int, bool]:
+def _of_postgres(path: Path, *, ring, folder: Path, at: datetime, place: dict) -> tuple[int, bool]:
     from django.db import connection
 
     from otagaisama.base import rotation
@@ -79,24 +91,41 @@ def _of_postgres(path: Path, *, ring, folder: Path, at: datetime) -> tuple[int, 
         head = {
             "kind": "postgresql",
             "at": at.isoformat(),
+            **place,
             "counts": counts,
             "field_keys": sorted(rotation.keys_in_use()),
         }
         size = envelope.write(path, ring=ring, head=head, parts=postgres.dump(settings, snapshot))
-    with postgres.scratch(settings) as place:
-        if place is None:
+    with postgres.scratch(settings) as scratch:
+        if scratch is None:
             return size, False
         try:
             with path.open("rb") as source:
-                postgres.load(place, envelope.read(source, ring=ring)[1])
-            postgres.check(place, counts)
+                postgres.load(scratch, envelope.read(source, ring=ring)[1])
+            postgres.check(scratch, counts)
         except envelope.Broken:
             path.unlink(missing_ok=True)
             raise
     return size, True
 
 
-def _drop_old(into: Path, keep: int) -> None:
-    for old in sorted(into.glob("otagaisama-*.backup"), reverse=True)[keep:]:
-        old.unlink()
-        print(f"古い控えをすてました: {old.name}")
+def drop_old(into: Path, keep: int, *, ring, book: Path) -> bool:
+    """Drop what may go. True when as many good ones are left as there should be by now; else it is said how many are missing."""
+    from otagaisama.config.backups import chain
+
+    links = chain.read(book, ring=ring)
+    good = chain.good_files(into, ring=ring)
+    for old in chain.to_drop(good, keep=keep, proven=[link.seal for link in links if link.proven]):
+        old.path.unlink()
+        print(f"古い控えをすてました: {old.path.name}")
+    left = chain.good_files(into, ring=ring)
+    wanted = min(keep, sum(Path(link.file).name == link.file or Path(link.file).parent == into for link in links))
+    for sentence in chain.faults(links):
+        print(sentence, file=sys.stderr)
+    if len(left) < wanted:
+        print(
+            f"開ける控えが {len(left)} 個しか残っていません（{wanted} 個あるはずです）。控えの置き場を確かめてください。",
+            file=sys.stderr,
+        )
+        return False
+    return True
