@@ -14,12 +14,19 @@ LONGEST = 10_000
 UNREADABLE_DAY = "日付が読めませんでした。例: 2026-04-10"
 
 
+class WordsField(forms.CharField):
+    """Free words. An end of a line counts once, as the browser counts it while one types."""
+
+    def to_python(self, value):
+        return super().to_python(value.replace("\r\n", "\n").replace("\r", "\n") if isinstance(value, str) else value)
+
+
 def words_field(
     label: str, *, rows: int = 4, required: bool = True, longest: int = LONGEST, autofocus: bool = False, **more
 ) -> forms.CharField:
     """A box for free words; says kindly when nothing, or far too much, was written."""
     first = {"autofocus": True} if autofocus else {}
-    return forms.CharField(
+    return WordsField(
         label=label, required=required, max_length=longest, strip=True,
         widget=forms.Textarea(attrs={"rows": rows, **first}),
         error_messages={

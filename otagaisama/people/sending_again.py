@@ -14,6 +14,7 @@ MOST_LETTERS = 100_000
 NOT_KEPT = {"csrfmiddlewaretoken", SENT_AGAIN, owners.FIELD}
 SECRET = re.compile("password|credential|code")
 WORDS = re.compile(r"[぀-ヿ㐀-鿿]|.{20}")  # what a person wrote, as against the code of a choice
+CODE = re.compile(r"[A-Za-z0-9_=+/:.-]+")  # a key, a number of a record: nobody's words
 
 
 def form_of(request: HttpRequest) -> dict | None:
@@ -47,6 +48,6 @@ def again_of(path: str, fields: list) -> dict | None:
         "path": path,
         "fields": fields,
         "key": dict(fields).get("form_key", ""),
-        "words": [value for _, value in fields if WORDS.search(value)],
+        "words": [value for _, value in fields if WORDS.search(value) and not CODE.fullmatch(value)],
         "mark": SENT_AGAIN,
     }

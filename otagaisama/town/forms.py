@@ -45,3 +45,13 @@ class TownField(forms.CharField):
                 _("同じ名前の町がいくつかあります。「一丁目」などもつけるか、空のままで送ってください。")
             )
         return near[0]
+
+
+class TownOrWords(TownField):
+    """A town that may stay empty: what is not found goes on as it was written (a str), and stops nothing."""
+
+    def clean(self, value):
+        try:
+            return super().clean(value)
+        except forms.ValidationError:
+            return str(value).strip()

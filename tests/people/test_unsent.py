@@ -13,6 +13,7 @@ from django.urls import reverse
 from otagaisama.people.actions import keep_unsent
 from otagaisama.people.models import DiaryLine, Unsent
 from otagaisama.people.queries import unsent_due, unsent_of
+from otagaisama.people.sending_again import again_of
 from otagaisama.troubles.models import Step, Trouble
 from tests.conftest import PASSWORD
 from tests.troubles.conftest import hear
@@ -245,3 +246,11 @@ class TestSomebodyElseIsSignedInByNow:
         left = writer.get("/unsent/").content.decode()
         assert "となりの方の話" in left
         assert "娘さん" not in left
+
+
+@pytest.mark.parametrize("typed", ["きのうの電話のつづき", "She called again yesterday."])
+def test_only_what_a_person_wrote_is_quoted(typed):
+    """L8: the key of the form and the numbers of records stood there as 「書いたことば」."""
+    code, record = "Zk3-_fK2p9QwErTyUiOpAsDf", "0b9b2a5e-7f0c-4d4f-9a55-0c1b7f1f3a77"
+    again = again_of("/desk/intake/", [("words", typed), ("form_key", code), ("owner", record), ("seen", "ab" * 16)])
+    assert again["words"] == [typed]

@@ -50,13 +50,21 @@ class TestTheOpenPage:
     @pytest.mark.parametrize(("missing", "sentence"), [
         ({"phone": ""}, "電話かメールの、どちらか一つ"), ({"pledge": ""}, "この約束を読んで"), ({"times": []}, "曜日と時間は、どちらも"),
         ({"mail": "hana-at-example"}, "メールの書きかた"),
-        ({"town": "どこにもない町"}, "その町は一覧にありません"), ({"max_per_month": "99"}, "1回から31回まで"),
+        ({"max_per_month": "99"}, "1回から31回まで"),
     ])  # fmt: skip
     def test_what_cannot_be_read_is_said_beside_it(self, johoku, missing, sentence):
         answer = Client().post(reverse("support:join"), {**TOLD, **missing})
         assert answer.status_code == 422
         assert sentence in answer.content.decode()
         assert not Helper.objects.exists()
+
+    @pytest.mark.parametrize("town", ["どこにもない町", "みどりが丘1-2-3"])
+    def test_a_town_that_is_not_found_stays_as_written_and_stops_nobody(self, johoku, town):
+        answer = Client().post(reverse("support:join"), {**TOLD, "town": town, "district": str(johoku.pk)})
+        assert answer.status_code == 302
+        helper = Helper.objects.get()
+        assert helper.town is None
+        assert town in helper.note
 
     def test_pressing_twice_joins_once(self, johoku):
         for _ in range(2):

@@ -19,7 +19,7 @@ from otagaisama.support.helpers.models.choices import (
     Task,
     Training,
 )
-from otagaisama.town.forms import DistrictChoice, TownField
+from otagaisama.town.forms import DistrictChoice, TownOrWords
 
 PERSON = ("name", "kana", "phone", "address")
 
@@ -53,7 +53,7 @@ class FactsForm(forms.Form):
         label=_("メール"), required=False,
         error_messages={"invalid": _("メールの書きかたを確かめてください。例: hana@example.jp")},
     )  # fmt: skip
-    town = TownField(help_text=_("町の名前がわかると、近くの方をお願いできます。"))
+    town = TownOrWords(help_text=_("町の名前がわかると、近くの方をお願いできます。"))
     district = DistrictChoice()
     can = some_of(_("できること"), Task.choices)
     cannot = words_field(_("できないこと・気をつけてほしいこと"), rows=2, required=False, longest=1_000)
@@ -72,8 +72,10 @@ class FactsForm(forms.Form):
     def clean(self):
         cleaned = super().clean()
         town = cleaned.get("town")
+        self.town_written = town if isinstance(town, str) else ""
+        cleaned["town"] = town = None if self.town_written else town
         cleaned["district"] = cleaned.get("district") or (town.district if town else None)
-        if not cleaned["district"] and "town" not in self.errors:
+        if not cleaned["district"]:
             self.add_error("district", _(words.DISTRICT_NEEDED))
         if not self.instance_has_contact(cleaned):
             self.add_error("phone", _("電話かメールの、どちらか一つを書いてください。"))
@@ -93,6 +95,9 @@ class FactsForm(forms.Form):
         cleaned = self.cleaned_data
         names = ("district", "town", "mail", "can", "cannot", "moves", "ok_with", "languages")
         facts = {name: cleaned[name] for name in names if name in cleaned}
+        if self.town_written:
+            note = cleaned.get("note") or ""
+            facts["note"] = f"{note}\n町の名前（書かれたまま）: {self.town_written}".strip()
         facts |= {"max_per_month": cleaned["max_per_month"] or 4, "how_far": cleaned["how_far"] or HowFar.DISTRICT}
         facts |= {
             "contact_way": cleaned["contact_way"] or ContactWay.PHONE,

@@ -25,7 +25,7 @@ REACH_SCOPES = {
 @action
 def hear_voice(
     *, said: str, form_key: str, at: datetime, category: str = "", district=None, contact: str = "",
-    reach: str = Reach.WARD, danger: bool = False,
+    reach: str = Reach.WARD, danger: bool = False, town_written: str = "",
 ) -> str:  # fmt: skip
     """Keep a voice without account, and answer its receipt (20 digits). Time is kept to the day, nothing of the sender."""
     digits = receipts.digits_for(form_key)
@@ -40,6 +40,8 @@ def hear_voice(
             purpose="返事をもらうため",
         )  # fmt: skip
         ConsentUse.objects.create(trouble=trouble, consent=consent)
+    if town_written:
+        add_step(trouble, kind=Step.Kind.NOTE, by=None, at=at, words=words.TOWN_AS_WRITTEN.format(town=town_written))
     Receipt.objects.create(digest=receipts.digest_of(digits), trouble=trouble)
     return digits
 

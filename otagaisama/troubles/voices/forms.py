@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from otagaisama.troubles.thread.forms.parts import DistrictChoice, TownField, category_field, words_field
+from otagaisama.troubles.thread.forms.parts import DistrictChoice, TownOrWords, category_field, words_field
 from otagaisama.troubles.thread.models.choices import Reach, Urgency
 from otagaisama.troubles.voices.receipts import read_digits
 
@@ -20,7 +20,7 @@ class VoiceForm(forms.Form):
     words = words_field(_("困っていること、気になっていること"), rows=5)
     danger = forms.BooleanField(label=_("いま、命やからだがあぶないかもしれない"), required=False)
     category = category_field()
-    town = TownField(help_text=_("町の名前がわかると、近くの人につなぎやすくなります。番地はいりません。"))
+    town = TownOrWords(help_text=_("町の名前がわかると、近くの人につなぎやすくなります。番地はいりません。"))
     district = DistrictChoice(label=_("学区（地図の番号でもえらべます）"))
     contact = forms.CharField(
         label=_("返事のあて先（電話など）"), required=False, max_length=200,
@@ -36,7 +36,8 @@ class VoiceForm(forms.Form):
     def clean(self):
         told = super().clean()
         town, district = told.get("town"), told.get("district")
-        told["district"] = district or (town.district if town else None)
+        told["town_written"] = town if isinstance(town, str) else ""
+        told["district"] = district or (town.district if town and not told["town_written"] else None)
         if told.get("reach") == Reach.DISTRICT and not told["district"]:
             self.add_error("reach", _("学区の窓口だけに伝えるには、町か学区をえらんでください。"))
         return told

@@ -108,7 +108,7 @@ def answer_back(
     if trouble.status == states.HEARD:
         trouble.status = states.LISTENING
     trouble.owner = trouble.owner or by
-    shown = way == AnswerWay.PAGE
+    shown = way == AnswerWay.PAGE or trouble.anonymous  # a voice is answered on its page, whatever else is done
     carry_answer(trouble, said, by=by, at=at)
     return _written(
         trouble, by=by, at=at, verb="answer-back", step=Step.Kind.ANSWER, said=said, way=way, shown_to_origin=shown

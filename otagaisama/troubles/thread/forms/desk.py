@@ -7,7 +7,7 @@ from otagaisama.base.form_fields import day_field, line_field
 from otagaisama.people.models import Account, Consent
 from otagaisama.troubles.thread import states
 from otagaisama.troubles.thread.forms.parts import DistrictChoice, words_field
-from otagaisama.troubles.thread.models import Step
+from otagaisama.troubles.thread.models import Step, Trouble
 from otagaisama.troubles.thread.models.choices import (
     AgeBand,
     AnswerWay,
@@ -147,11 +147,23 @@ class MoveForm(NextForm):
 
 
 class AnswerForm(ThreadForm):
-    """The answer that goes back."""
+    """The answer that goes back: to the page of a voice first, by telephone only where there is a number."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     words = words_field("返すことば", rows=3)
-    way = forms.ChoiceField(label="どうやって返しますか", choices=AnswerWay.choices, initial=AnswerWay.PHONE)
+    way = forms.ChoiceField(label="どうやって返しますか", choices=AnswerWay.choices)
+
+    def __init__(self, *args, trouble: Trouble, **kwargs):
+        super().__init__(*args, **kwargs)
+        has_page = trouble.anonymous or trouble.channel == Channel.LISTENER
+        person = trouble.person
+        lacking = set() if person and person.phone else {AnswerWay.PHONE}
+        lacking |= set() if person and person.address else {AnswerWay.LETTER}
+        lacking |= set() if has_page else {AnswerWay.PAGE}
+        self.fields["way"].choices = [(code, label) for code, label in AnswerWay.choices if code not in lacking]
+        self.fields["way"].initial = self.fields["way"].choices[0][0]
+        if trouble.anonymous:
+            self.fields["way"].help_text = "受付番号のページには、どの返しかたでも出ます。"
 
 
 class SecondForm(ThreadForm):

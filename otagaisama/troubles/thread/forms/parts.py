@@ -4,10 +4,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from otagaisama.base.form_fields import LONGEST, words_field
-from otagaisama.town.forms import DistrictChoice, TownField
+from otagaisama.town.forms import DistrictChoice, TownOrWords
 from otagaisama.troubles.thread.models.choices import Category
 
-__all__ = ["LONGEST", "DistrictChoice", "TownField", "category_field", "words_field"]
+__all__ = ["LONGEST", "DistrictChoice", "TownOrWords", "category_field", "words_field"]
 
 
 def category_field(label: str = _("どんなことですか")) -> forms.ChoiceField:

@@ -32,7 +32,7 @@ def troubles_for(user, *, on: date) -> QuerySet[Trouble]:
 
 def complete(troubles: QuerySet[Trouble]) -> QuerySet[Trouble]:
     """With who holds it, where it is and who may know."""
-    return troubles.select_related("knowing", "district", "owner", "listener", "second_reader")
+    return troubles.select_related("knowing", "person", "district", "owner", "listener", "second_reader")
 
 
 def told_by_me(user, *, on: date, only_unread: bool = False) -> QuerySet[Trouble]:

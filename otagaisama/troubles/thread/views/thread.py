@@ -59,7 +59,7 @@ def thread_page(request, trouble, **told):
         "may_open_names": rules.may_open_names(trouble, request.user, uses, on=request.today),
         "purpose": words.PURPOSE, "today": request.today,
         "take_form": forms.TakeForm(colleagues=team, initial=version), "step_form": forms.StepForm(initial=version),
-        "move_form": forms.MoveForm(trouble=trouble, initial=version), "answer_form": forms.AnswerForm(initial=version | {"words": news}),
+        "move_form": forms.MoveForm(trouble=trouble, initial=version), "answer_form": forms.AnswerForm(trouble=trouble, initial=version | {"words": news}),
         "requests": helped, "news": news, "noticed": concern_of(trouble),
         "second_form": forms.SecondForm(), "names_form": forms.OpenNamesForm(),
         "consent_form": forms.ConsentForm(bodies=bodies(on=request.today)), "facts_form": forms.FactsForm(initial=facts | version),
@@ -137,7 +137,9 @@ def answer_back(request, pk):
     def act(told):
         actions.answer_back(trouble=trouble, said=told.pop("words"), by=request.user, at=request.now, **told)
 
-    return _do(request, trouble, "answer_form", forms.AnswerForm(request.POST), act, "答えを返しました。")
+    return _do(
+        request, trouble, "answer_form", forms.AnswerForm(request.POST, trouble=trouble), act, "答えを返しました。"
+    )
 
 
 @open_to(*DESK)

@@ -1,5 +1,7 @@
 """The open door: a voice without account, its receipt, its answer. Nothing of the sender is kept."""
 
+from functools import wraps
+
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
@@ -17,12 +19,29 @@ from otagaisama.troubles.voices import actions, receipts
 from otagaisama.troubles.voices import words as voice_words
 from otagaisama.troubles.voices.forms import AgainForm, ReceiptForm, VoiceForm
 
+RECEIPT_SECONDS = 10 * 60
 JUST_MADE, OPENED = "otagai_receipt", "otagai_open"
 OPEN_DOOR = {"quick_exit": True, "neutral_title": True, "area": "door"}
 
 
+def with_receipt(view):
+    """The receipt reaches whoever sends the same form again: its digits come of the form's own key (L3)."""
+
+    @wraps(view)
+    def carried(request):
+        response = view(request)
+        key = request.POST.get("form_key", "")
+        if key and response.status_code == 302 and JUST_MADE not in response.cookies:
+            dangers = "danger" in request.POST or bridge.danger.danger_words(request.POST.get("words", ""))
+            _carry_receipt(response, receipts.digits_for(key), bool(dangers), request)
+        return response
+
+    return carried
+
+
 @open_to_everyone
 @kept
+@with_receipt
 @press_once
 def voice(request):
     """One sentence is enough."""
@@ -33,10 +52,9 @@ def voice(request):
         digits = actions.hear_voice(
             said=told["words"], form_key=request.POST.get("form_key", ""), at=request.now, category=told["category"],
             district=told["district"], contact=told["contact"], reach=told["reach"], danger=told["danger"] or bool(dangers),
+            town_written=told["town_written"],
         )  # fmt: skip
-        response = redirect("troubles:received")
-        urgent = "!" if told["danger"] or dangers else "."
-        return _carry(response, JUST_MADE, "receipt", urgent + digits, request)
+        return _carry_receipt(redirect("troubles:received"), digits, told["danger"] or bool(dangers), request)
     context = {
         "form": form, "towns": towns(), "map": _district_map(), "purpose": words.PURPOSE, "calls": words.CALLS,
     }  # fmt: skip
@@ -45,16 +63,16 @@ def voice(request):
 
 @open_to_everyone
 def received(request):
-    """The receipt, shown once: the next look finds it gone."""
-    told = receipts.carried("receipt", request.COOKIES.get(JUST_MADE, ""), now=request.now.timestamp(), seconds=120)
+    """The receipt: this device sees it again for ten minutes, then nobody; nothing is kept."""
+    told = receipts.carried(
+        "receipt", request.COOKIES.get(JUST_MADE, ""), now=request.now.timestamp(), seconds=RECEIPT_SECONDS
+    )
     context = {
         "receipt": receipts.grouped(told[1:]) if told else "",
         "danger": told.startswith("!"),
         "calls": words.CALLS,
     }
-    response = page(request, "troubles/received.html", context | OPEN_DOOR)
-    response.delete_cookie(JUST_MADE, path="/voice/", samesite="Strict")
-    return response
+    return page(request, "troubles/received.html", context | OPEN_DOOR)
 
 
 @open_to_everyone
@@ -114,8 +132,12 @@ def _opened(request) -> Trouble | None:
     return Trouble.objects.filter(pk=told).first() if told else None
 
 
+def _carry_receipt(response, digits: str, danger: bool, request):
+    return _carry(response, JUST_MADE, "receipt", ("!" if danger else ".") + digits, request)
+
+
 def _carry(response, name: str, kind: str, value: str, request):
-    seconds = 120 if name == JUST_MADE else receipts.OPEN_SECONDS
+    seconds = RECEIPT_SECONDS if name == JUST_MADE else receipts.OPEN_SECONDS
     token = receipts.carry(kind, value, now=request.now.timestamp())
     response.set_cookie(
         name, token, max_age=seconds, path="/voice/", httponly=True, secure=request.is_secure(), samesite="Strict"
