@@ -194,6 +194,12 @@ def house_row(account: Account, *, on: date) -> HouseRow:
     return HouseRow(account, [grant for grant in grants if grant not in over and grant not in later], later, over)
 
 
+def name_of_login(login: str) -> str:
+    """The name of whoever signs in so; the sign-in itself where no such account is kept any more."""
+    account = Account.objects.filter(login=login).first() if login else None
+    return account.name if account is not None and account.name else login
+
+
 def diary_matching(
     *, who="", verb="", kind="", about="", since: date | None = None, until: date | None = None, verbs=()
 ):

@@ -72,6 +72,9 @@ VERBS = {
     "keep-apart": "引き合わせない組を書いた",
     "end-apart": "また引き合わせられるようにした",
     "open-helper": "手助けする人の連絡先をひらいた",
+    "change-check-back": "その後のようすのお返事が変わった",
+    "take-back-insurance": "保険の加入の書きまちがいを取り消した",
+    "take-back-insurances": "保険の加入の書きまちがいを、まとめて取り消した",
     "make-feed": "カレンダーの番地を作った",
     "end-feed": "カレンダーの番地をやめた",
 }

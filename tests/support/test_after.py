@@ -242,13 +242,49 @@ class TestByTheLink:
         check.refresh_from_db()
         assert check.answer == ""
 
-    def test_a_second_tap_changes_nothing(self, check):
-        client = Client()
-        client.post(f"/how/{token_of(check)}/", {"answer": "enough"})
-        again = client.post(f"/how/{token_of(check)}/", {"answer": "something"})
+    @pytest.mark.parametrize(("first", "then"), [("enough", "something"), ("good", "enough"), ("something", "good")])
+    def test_an_answer_is_changed_and_added_to_within_the_week(self, check, first, then):
+        client, link = Client(), f"/how/{token_of(check)}/"
+        client.post(link, {"answer": first, "said": "ひとこと"})
+        assert "お返事を取り消す" in client.get(link).text
+        client.post(link, {"answer": then})
         check.refresh_from_db()
-        assert (again.status_code, check.answer) == (200, "enough")
-        assert "いつでもどうぞ" in again.content.decode()
+        assert (check.answer, check.words) == (then, "ひとこと")
+        client.post(link, {"answer": then, "said": "もうひとこと"})
+        check.refresh_from_db()
+        assert check.words == "もうひとこと"
+        assert Concern.objects.exists() is ("something" in (first, then)), "what was passed on is not taken away"
+
+    @pytest.mark.parametrize("answer", ["good", "something", "enough"])
+    def test_a_press_by_mistake_is_taken_back(self, check, answer):
+        client, link = Client(), f"/how/{token_of(check)}/"
+        client.post(link, {"answer": answer})
+        client.post(link, {"do": "undo"})
+        check.refresh_from_db()
+        assert (check.answer, check.answered_at, check.way) == ("", None, "")
+        assert "一つ押すだけ" in client.get(link).text
+
+    def test_after_a_week_or_by_telephone_it_stands(self, check, matome, now):
+        client, link = Client(), f"/how/{token_of(check)}/"
+        client.post(link, {"answer": "enough"})
+        CheckBack.objects.update(answered_at=now - timedelta(days=8))
+        for sent in ({"answer": "something"}, {"do": "undo"}):
+            assert "お電話で" in client.post(link, sent).text
+        check.refresh_from_db()
+        assert check.answer == "enough"
+        CheckBack.objects.update(answered_at=now, way="phone")
+        client.post(link, {"do": "undo"})
+        check.refresh_from_db()
+        assert check.answer == "enough"
+
+    def test_whoever_is_troubled_reads_until_when_she_is_called(self, client_of, check, matome, today):
+        link = f"/how/{token_of(check)}/"
+        day = today + timedelta(days=7)
+        said = Client().post(link, {"answer": "something", "said": "困っています"}, follow=True).text
+        assert f"{day.month}月{day.day}日" in said
+        assert "近いうち" not in said
+        listed = client_of(matome).get("/desk/support/how/?box=something").text
+        assert f"{day.month}月{day.day}日" in listed
 
     def test_an_unknown_link_says_so_kindly(self, check):
         answer = Client().get("/how/no-such-token/")

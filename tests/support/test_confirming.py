@@ -8,6 +8,7 @@ from django.urls import reverse
 from otagaisama.people.models import DiaryLine
 from otagaisama.support.requests.models import FeeRule, Routine
 from otagaisama.support.routines import actions as routine_actions
+from otagaisama.support.visits import actions as visit_actions
 from tests.support import making
 from tests.support.test_request_pages import at
 from tests.support.test_turns_desk import rule as routine_rule
@@ -130,8 +131,6 @@ def test_a_rule_is_rewritten_before_its_first_use_and_not_after(
     paid = making.request(matome, johoku, at=now - timedelta(days=1), fee="thanks")
     visit = making.visit(paid, matome, at=now - timedelta(days=1), days=1, slot="evening")
     making.taken(visit, making.helper(johoku, at=now, cover="paid_too"), matome, at=now - timedelta(days=1))
-    from otagaisama.support.visits import actions as visit_actions
-
     visit_actions.report_visit(visit=visit, by=matome, at=now, minutes=30)
     answer = client.post(url, change | {"amount": "900", "do": "look"})
     assert "もう使っています" in answer.text

@@ -8,6 +8,7 @@ from otagaisama.base.access import Role, open_to
 from otagaisama.base.pages import find_or_404, page
 from otagaisama.base.refusals import NotYours, Refused
 from otagaisama.people.once import press_once
+from otagaisama.people.queries import name_of_login
 from otagaisama.plan import actions, bridge, queries, rules, states, words
 from otagaisama.plan.forms import MoveForm, SheetForm
 from otagaisama.plan.models import Next, ProgressSheet, Span
@@ -107,7 +108,8 @@ def _context(request, now: ProgressSheet, roles, form, move_form=None) -> dict:
         live = bridge.live_counts(branch.codes, now.fiscal_year, on=request.today, half=now.half)
     grades = dict(node.plan.grades)
     return {
-        "sheet": now, "node": node, "plan": node.plan, "branch": branch, "form": form, "counts": shown, "live": live,
+        "sheet": now, "approved_name": name_of_login(now.approved_by),
+        "node": node, "plan": node.plan, "branch": branch, "form": form, "counts": shown, "live": live,
         "cell": next((cell for cell in branch.cells if cell.year == now.fiscal_year), None),
         "target": queries.target_of(node, now.fiscal_year), "grade": grades.get(now.grade, now.grade), "grades": grades,
         "changes": queries.target_changes_of(node), "move_form": move_form or MoveForm(sheet=now), "today": request.today,

@@ -1,5 +1,6 @@
 """What happens with a helper by herself: joins, changes, comes back, is insured, may meet somebody again."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from django.utils import timezone
@@ -15,6 +16,8 @@ from otagaisama.support.helpers.models import AvoidPair, Feed, Helper, Insurance
 from otagaisama.support.helpers.models.choices import Cover
 from otagaisama.support.helpers.queries import resting_until
 
+# How long an enrolment that was noted by mistake may be taken back.
+TAKE_BACK_DAYS = 7
 FACTS = (
     "district", "town", "gender", "birth_year", "mail", "emergency_contact", "can", "cannot", "slots", "max_per_month", "how_far",
     "moves", "ok_with", "languages", "trainings", "contact_way", "note",
@@ -130,7 +133,7 @@ def insure(
         raise Refused(words.INSURANCE_YEAR)
     insurance, made = Insurance.objects.get_or_create(
         helper=helper, cover=cover, fiscal_year=year,
-        defaults={"starts_on": starts_on, "ends_on": date(year + 1, 3, 31), "asked_on": asked_on},
+        defaults={"starts_on": starts_on, "ends_on": date(year + 1, 3, 31), "asked_on": asked_on, "noted_on": timezone.localdate(at)},
     )  # fmt: skip
     record(by=by, at=at, verb="insure-helper" if made else "was-insured", about=helper)
     return insurance
@@ -143,6 +146,20 @@ def insure_many(*, helpers: list[Helper], cover: str, asked_on: date, year: int,
         insure(helper=helper, cover=cover, asked_on=asked_on, year=year, by=by, at=at)
     record(by=by, at=at, verb="insure-list", about="support.Insurance")
     return len(helpers)
+
+
+@action
+def take_back_insurances(*, insurances: Iterable[Insurance], by: Account, at: datetime) -> int:
+    """Take back enrolments that were noted by mistake, within a week. Answers how many. Raises NotNow for older ones."""
+    count, earliest = 0, timezone.localdate(at) - timedelta(days=TAKE_BACK_DAYS)
+    for insurance in insurances:
+        if insurance.noted_on is None or insurance.noted_on < earliest:
+            raise NotNow(words.INSURED_LONG_AGO)
+        record(by=by, at=at, verb="take-back-insurance", about=insurance.helper)
+        insurance.delete()
+        count += 1
+    record(by=by, at=at, verb="take-back-insurances", about="support.Insurance")
+    return count
 
 
 @action

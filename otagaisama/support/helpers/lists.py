@@ -1,13 +1,14 @@
 """Who is insured until when."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from otagaisama.people.rules import fiscal_year
 from otagaisama.support.helpers import states
+from otagaisama.support.helpers.actions import TAKE_BACK_DAYS
 from otagaisama.support.helpers.models import Helper, Insurance
 from otagaisama.support.helpers.models.choices import Cover
-from otagaisama.support.helpers.queries import helpers_for
+from otagaisama.support.helpers.queries import helpers_for, insurances_noted
 
 # From this day of the fiscal year, the end of the insurance is told with the days that are left (E4).
 WARN_FROM = (3, 1)
@@ -48,3 +49,25 @@ def _insurance_row(helper: Helper, on: date) -> InsuranceRow:
 def warns(on: date) -> bool:
     """From 1 March until 31 March every cover says how many days are left."""
     return on.month == WARN_FROM[0] and on.day >= WARN_FROM[1]
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Enrolments that were noted together: the same day, kind, year and day of asking."""
+
+    code: str
+    label: str
+    noted_on: date
+    insurances: tuple[Insurance, ...]
+
+
+def batches_noted(user, *, on: date) -> list[Batch]:
+    """What was noted within the last week, as it may be taken back."""
+    groups: dict[tuple, list[Insurance]] = {}
+    for insurance in insurances_noted(user, on=on, since=on - timedelta(days=TAKE_BACK_DAYS)):
+        key = (insurance.noted_on, insurance.cover, insurance.fiscal_year, insurance.asked_on)
+        groups.setdefault(key, []).append(insurance)
+    return [
+        Batch(" ".join(map(str, key)), f"{Cover(key[1]).label}（{key[2]}年度）", key[0], tuple(held))
+        for key, held in groups.items()
+    ]

@@ -82,3 +82,9 @@ def insured(on: date) -> Exists:
 def resting_until(on: date) -> QuerySet[Helper]:
     """Helpers whose rest ended before a day."""
     return Helper.objects.filter(status=states.RESTING, rests_until__lt=on).order_by("id")
+
+
+def insurances_noted(user, *, on: date, since: date) -> QuerySet[Insurance]:
+    """The enrolments noted since a day for the helpers this reader keeps, the latest first."""
+    noted = Insurance.objects.filter(helper__in=helpers_for(user, on=on).order_by().values("pk"), noted_on__gte=since)
+    return noted.select_related("helper__person").order_by("-noted_on", "-fiscal_year", "cover", "id")

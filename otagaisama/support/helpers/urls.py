@@ -13,6 +13,7 @@ urlpatterns = [
         "desk/support/helpers/list/template.<str:form>", helper_list.helper_list_template, name="helper_list_template"
     ),
     path("desk/support/insurance/", insurance.insurance, name="insurance"),
+    path("desk/support/insurance/back/", insurance.insurance_back, name="insurance_back"),
     path("desk/support/insurance/list/", insurance.insurer_list, name="insurer_list"),
     path("desk/support/helpers/<uuid:pk>/change/", helper.helper_change, name="helper_change"),
 ]

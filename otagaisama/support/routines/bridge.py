@@ -1,7 +1,7 @@
 """The door to the engines: the days of a routine."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from otagaisama.base.refusals import Refused
 from otagaisama.engines.dates.days import YEAR_END, Days
@@ -10,6 +10,8 @@ from otagaisama.engines.routines import occurrences
 from otagaisama.engines.routines.recurrence import RecurrenceError, monthly_day, monthly_nth, weekly
 from otagaisama.engines.routines.rrule_text import from_rrule, to_rrule
 from otagaisama.people.rules import fiscal_year
+from otagaisama.support.helpers.models import Helper
+from otagaisama.support.helpers.models.choices import Day, Slot
 from otagaisama.support.requests.models import Pause, Routine
 
 GARBAGE, RULE = Routine.Kind.GARBAGE, Routine.Kind.RULE
@@ -19,6 +21,7 @@ GARBAGE, RULE = Routine.Kind.GARBAGE, Routine.Kind.RULE
 GARBAGE_YEAR_END = Days("yearly", first=(12, 31), last=(1, 3), name="年末年始")
 # 29 February on a given weekday is rare; nobody plans a help that comes less often than this.
 WITHIN_DAYS = 800
+LOOKS_AHEAD_DAYS = 56
 
 
 def checked_pattern(kind: str, pattern: str, starts_on: date) -> str:
@@ -72,6 +75,19 @@ def next_day_of(routine: Routine, *, after: date, pauses: Iterable[Pause] = ()) 
     return occurrences.next_day(
         rule, after, within_days=within, pauses=_rests(routine, rule, pauses), on_holiday=_on_holiday(routine)
     )
+
+
+def slots_beside(routine: Routine, slot: str, helper: Helper, *, since: date) -> list[str]:
+    """The times of a routine's next weeks (月曜の朝) for which a helper did not say she has time; none where she said no times."""
+    if not helper.slots:
+        return []
+    days = days_of(routine, [], first=since, last=since + timedelta(days=LOOKS_AHEAD_DAYS))
+    weekdays = sorted({day.weekday() for day in days})
+    slot = slot or Slot.DAWN
+    return [
+        f"{Day.labels[weekday]}曜の{Slot(slot).label}" for weekday in weekdays
+        if f"{Day.values[weekday]}-{slot}" not in helper.slots
+    ]  # fmt: skip
 
 
 def say_pattern(kind: str, pattern: str, starts_on: date) -> str:

@@ -129,7 +129,11 @@ class StandingForm(DaysAsked, EscortPart):
     )
     since = day_field("いつから（空なら、次の日から）")
 
-    field_order = ("helper", "since", "escort", "alone_reason")
+    in_spite = line_field(
+        "都合のよい時と違っても決めるときは、そのわけ", 300, help_text="例: この曜日だけ、都合がつくようになったため。"
+    )
+
+    field_order = ("helper", "since", "escort", "alone_reason", "in_spite")
 
     def __init__(self, *args, helpers, **kwargs):
         super().__init__(*args, **kwargs)

@@ -1,9 +1,15 @@
 """Thanks, how it went, tickets."""
 
+from datetime import date, timedelta
+
 from django.db import models
 from django.db.models import Q
 
+from otagaisama.base.days import day_of_tokyo
 from otagaisama.base.fields import HiddenTextField, new_id
+
+# Whoever is troubled is called within a week; an answer of one press may be changed as long.
+CALL_DAYS = CHANGE_DAYS = 7
 
 
 class Thanks(models.Model):
@@ -69,6 +75,13 @@ class CheckBack(models.Model):
 
     def __str__(self):
         return f"check back {self.pk}"
+
+    @property
+    def call_by(self) -> date | None:
+        """Until when whoever said that something troubles her is called."""
+        if self.answer != self.Answer.SOMETHING or self.answered_at is None:
+            return None
+        return day_of_tokyo(self.answered_at) + timedelta(days=CALL_DAYS)
 
 
 class TicketBook(models.Model):

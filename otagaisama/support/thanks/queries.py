@@ -6,6 +6,7 @@ from django.db.models import Exists, Max, Min, OuterRef, Q, QuerySet
 
 from otagaisama.base.access import Role
 from otagaisama.people.models import Person
+from otagaisama.people.spelling import fold
 from otagaisama.support.requests import states as request_states
 from otagaisama.support.requests.models import FeeRule, HelpRequest
 from otagaisama.support.requests.queries import requests_for
@@ -20,6 +21,7 @@ def requests_due(on: date) -> QuerySet[HelpRequest]:
     return HelpRequest.objects.filter(erase_on__lte=on, erased_on=None).order_by("erase_on", "id")
 
 
+MOST_NAMED = 2_000
 # How long a visit that is done waits on the page for a word of thanks.
 THANK_DAYS = 60
 
@@ -157,6 +159,18 @@ def numbers_of(user, people, *, on: date) -> dict:
 def requests_with_person(user, *, on: date) -> QuerySet[HelpRequest]:
     """The requests of people whose name was told, those that go on first: to whom a book of tickets may go."""
     return requests_for(user, on=on).filter(person__isnull=False, status__in=request_states.REQUEST_OPEN)
+
+
+def requests_of_name(user, name: str, *, on: date) -> list[HelpRequest]:
+    """The requests to whom a book may go, of people whose name, reading or telephone hold what was typed; looked through in Python."""
+    wanted, digits = fold(name).replace(" ", ""), "".join(letter for letter in fold(name) if letter.isdecimal())
+    fitting = []
+    for help_request in requests_with_person(user, on=on)[:MOST_NAMED]:
+        person = help_request.person
+        phone = "".join(letter for letter in fold(person.phone) if letter.isdecimal())
+        if wanted in fold(f"{person.name} {person.kana}").replace(" ", "") or (len(digits) >= 4 and digits in phone):
+            fitting.append(help_request)
+    return fitting
 
 
 def fee_rules_in_force(on: date) -> list[FeeRule]:

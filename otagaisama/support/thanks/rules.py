@@ -2,16 +2,17 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from otagaisama.base.access import Role
+from otagaisama.base.days import day_of_tokyo
 from otagaisama.base.refusals import NotNow, Refused
 from otagaisama.support.requests import rules as request_rules
 from otagaisama.support.requests import states as request_states
 from otagaisama.support.requests.models import FeeRule, HelpRequest
 from otagaisama.support.requests.models.choices import Fee
 from otagaisama.support.thanks import words
-from otagaisama.support.thanks.models import CheckBack
+from otagaisama.support.thanks.models import CHANGE_DAYS, CheckBack
 
 
 def is_moot(check: CheckBack) -> bool:
@@ -27,6 +28,13 @@ def check_may_answer(check: CheckBack) -> None:
         raise NotNow(words.ANSWERED_ALREADY)
     if is_moot(check):
         raise NotNow(words.NO_LONGER_ASKED)
+
+
+def may_change(check: CheckBack, on: date) -> bool:
+    """An answer by one press may be changed, added to or taken back for a week; one heard by telephone is the desk's."""
+    if not check.answer or check.way != CheckBack.Way.LINK or is_moot(check):
+        return False
+    return on <= day_of_tokyo(check.answered_at) + timedelta(days=CHANGE_DAYS)
 
 
 def may_open_name(help_request: HelpRequest, on: date) -> bool:

@@ -11,6 +11,7 @@ from otagaisama.people.spelling import fold
 from otagaisama.support.helpers import states as helper_states
 from otagaisama.support.helpers.models import Helper
 from otagaisama.support.helpers.queries import helpers_for, insured
+from otagaisama.support.visits import queries as visit_queries
 from otagaisama.support.visits import states as visit_states
 
 LONG_DAYS = 90
@@ -43,9 +44,7 @@ def counted(helpers: QuerySet[Helper], on: date) -> QuerySet[Helper]:
 
 
 def _long_unasked(helpers, on):
-    before = on - timedelta(days=LONG_DAYS)
-    waiting = Q(last_asked_on__lt=before) | Q(last_asked_on=None, joined_on__lt=before)
-    return helpers.filter(status=helper_states.REGISTERED).filter(waiting)
+    return visit_queries.without_turn_since(helpers, on - timedelta(days=LONG_DAYS))
 
 
 BOXES = {

@@ -104,7 +104,7 @@ class Helper(models.Model):
 class Insurance(models.Model):
     """加入: one helper, one kind, one fiscal year, from the day after enrolment until 31 March (D16)."""
 
-    OPEN = {"id", "helper", "cover", "fiscal_year", "starts_on", "ends_on", "asked_on"}
+    OPEN = {"id", "helper", "cover", "fiscal_year", "starts_on", "ends_on", "asked_on", "noted_on"}
     HIDDEN: set[str] = set()
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -114,6 +114,7 @@ class Insurance(models.Model):
     starts_on = models.DateField("いつから")
     ends_on = models.DateField("いつまで")
     asked_on = models.DateField("申し込んだ日", null=True, blank=True)
+    noted_on = models.DateField("書きとめた日", null=True, blank=True)
 
     class Meta:
         constraints = [

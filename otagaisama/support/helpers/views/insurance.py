@@ -2,16 +2,19 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect
+from django.views.decorators.http import require_POST
 
 from otagaisama.base.access import DESK, open_to
 from otagaisama.base.pages import page
+from otagaisama.base.refusals import NotYours
 from otagaisama.base.tables import csv_response, xlsx_response
+from otagaisama.base.words import NOT_FOUND
 from otagaisama.people.contacts import beside
 from otagaisama.people.once import press_once
 from otagaisama.people.takeout import TakeoutForm, footer_rows, take_out
-from otagaisama.support.helpers import actions
+from otagaisama.support.helpers import actions, words
 from otagaisama.support.helpers.forms import InsureForm
-from otagaisama.support.helpers.lists import insurance_rows, warns
+from otagaisama.support.helpers.lists import batches_noted, insurance_rows, warns
 from otagaisama.support.helpers.pages import insurance_years
 
 INSURER_HEADER = ("番号", "お名前", "よみがな", "住所", "電話", "保険のプラン", "加入する年度")
@@ -36,14 +39,32 @@ def insurance(request):
             messages.success(request, f"{done}人の加入を書きとめました。")
             return redirect("support:insurance")
         form.add_error(None, "加入した方に、しるしをつけてください。")
+    ticked = [str(row.helper.pk) for row in rows if request.GET.get("tick") == "all" or not row.now]
     context = {
+        "batches": batches_noted(request.user, on=request.today),
+        "may_next": len(insurance_years(request.today)) > 1,
         "rows": rows,
         "form": form,
         "warns": warns(request.today),
-        "chosen": request.POST.getlist("helper"),
+        "chosen": ticked if request.GET.get("tick") in ("all", "missing") else request.POST.getlist("helper"),
         "area": "desk",
     }
     return page(request, "support/insurance.html", context)
+
+
+@open_to(*DESK)
+@require_POST
+@press_once
+def insurance_back(request):
+    """What was noted by mistake within the last week is taken back, all that were noted together."""
+    wanted = request.POST.get("batch", "")
+    batches = batches_noted(request.user, on=request.today)
+    batch = next((batch for batch in batches if batch.code == wanted), None)
+    if batch is None:
+        raise NotYours(NOT_FOUND)
+    done = actions.take_back_insurances(insurances=batch.insurances, by=request.user, at=request.now)
+    messages.success(request, words.INSURANCE_TAKEN_BACK.format(count=done))
+    return redirect("support:insurance")
 
 
 @open_to(*DESK)
@@ -51,7 +72,7 @@ def insurance(request):
 def insurer_list(request):
     """Exactly the list that the insurer wants, with names: a reason, a number, a day to destroy it (D27)."""
     form = TakeoutForm(request.POST or None)
-    year = insurance_years(request.today)[1 if request.GET.get("year") == "next" else 0]
+    year = insurance_years(request.today)[-1 if request.GET.get("year") == "next" else 0]
     if request.method == "POST" and form.is_valid():
         rows = insurance_rows(request.user, on=request.today)
         helpers = [row.helper for row in rows]

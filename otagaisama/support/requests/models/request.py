@@ -175,13 +175,14 @@ class Standing(models.Model):
     """いつもの人: goes on each day of a routine unless something changes. Two of them are a pair."""
 
     OPEN = {"id", "routine", "helper", "since", "until"}
-    HIDDEN: set[str] = set()
+    HIDDEN = {"in_spite"}
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     routine = models.ForeignKey(Routine, on_delete=models.CASCADE, related_name="standing")
     helper = models.ForeignKey("support.Helper", on_delete=models.CASCADE, related_name="standing")
     since = models.DateField("いつから")
     until = models.DateField("いつまで", null=True, blank=True)
+    in_spite = HiddenTextField("都合のよい時と違っても決めたわけ", blank=True)
 
     class Meta:
         constraints = [

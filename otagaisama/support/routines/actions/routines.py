@@ -92,11 +92,13 @@ def change_routine(
 
 @action
 def stand_by(
-    *, routine: Routine, helper: Helper, by: Account, at: datetime, since: date | None = None, escort: Account | None = None, alone_reason: str = ""
+    *, routine: Routine, helper: Helper, by: Account, at: datetime, since: date | None = None, escort: Account | None = None, alone_reason: str = "",
+    in_spite: str = "",
 ) -> Standing:  # fmt: skip
     """Make a helper the いつもの人: from `since` on she goes each time, nothing needs doing unless something changes.
 
-    Raises NotNow for whoever is not registered or not sent there (D15), Refused without escort or reason for her first time (D19).
+    Raises NotNow for whoever is not registered or not sent there (D15), Refused without escort or reason for her first time (D19),
+    and on days for which she did not say she has time, without `in_spite`: why she goes all the same.
     """
     help_request = hold_request(routine.request_id)
     if not help_request.is_open:
@@ -112,9 +114,11 @@ def stand_by(
         raise NotNow(words.STANDS_ALREADY)
     if len(standing) >= help_request.needed:
         raise NotNow(words.ENOUGH_STAND)
+    if (away := bridge.slots_beside(routine, help_request.slot, helper, since=since)) and not in_spite.strip():
+        raise Refused(words.NOT_HER_DAYS.format(slots="・".join(away)))
     new = helper.pk not in visit_queries.been_there(help_request)
     visit_rules.check_escort(first_time=new, escort=escort, alone_reason=alone_reason)
-    made = Standing.objects.create(routine=routine, helper=helper, since=since)
+    made = Standing.objects.create(routine=routine, helper=helper, since=since, in_spite=in_spite.strip())
     record(by=by, at=at, verb="stand-by", about=routine)
     make_visits(routine, on=today, at=at, by=by)
     if new:

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from django.utils import timezone
 
 from otagaisama.base import keys
+from otagaisama.base.days import day_of_tokyo, midnight_of
 from otagaisama.base.refusals import NotNow, Refused
 from otagaisama.base.steps import hold
 from otagaisama.people.diary import HOUSE, action, record
@@ -100,6 +101,30 @@ def answer_check_back(
     return check
 
 
+@action
+def change_answer(
+    *, check: CheckBack, answer: str, at: datetime, by: Account | None = None, said: str = ""
+) -> CheckBack:
+    """Change, add to or (with an empty `answer`) take back what was answered by one press. Raises NotNow after a week.
+
+    What the desk took up before is not taken away: that the answer changed is passed on to it.
+    """
+    check = hold(check, "request")
+    if not rules.may_change(check, day_of_tokyo(at)):
+        raise NotNow(words.ANSWER_FIXED)
+    if answer and answer not in CheckBack.Answer.values:
+        raise Refused(words.ANSWER_WHICH)
+    was, at = check.answer, midnight_of(at)
+    check.answer, check.words = answer, said.strip() or (check.words if answer else "")
+    check.way, check.answered_at = (CheckBack.Way.LINK, at) if answer else ("", None)
+    check.save()
+    if CheckBack.Answer.SOMETHING in (was, answer):
+        told = words.ANSWER_CHANGED.format(answer=check.get_answer_display()) if answer else words.ANSWER_TAKEN_BACK
+        _pass_on(check, by=by, at=at, words_of=f"{said.strip()}（{told}）" if said.strip() else told)
+    record(by=by, at=at, verb="change-check-back", about=check)
+    return check
+
+
 def _due(help_request: HelpRequest) -> CheckBack | None:
     first = not help_request.check_backs.exists()
     if (
@@ -118,9 +143,13 @@ def _next(due_on: date, on: date) -> date:
     return due_on + step * ((on - due_on) // step + 1)
 
 
-def _pass_on(check: CheckBack, *, by: Account | None, at: datetime) -> None:
+def _pass_on(check: CheckBack, *, by: Account | None, at: datetime, words_of: str = "") -> None:
     done = check.request.visits.filter(status=visit_states.HELPED).order_by("-planned_on", "id").first()
     if done is not None:
         note_concern(
-            visit=done, kind=Concern.Kind.NOTICED, said=check.words or words.CONCERN_WITHOUT_WORDS, by=by, at=at
+            visit=done,
+            kind=Concern.Kind.NOTICED,
+            said=words_of or check.words or words.CONCERN_WITHOUT_WORDS,
+            by=by,
+            at=at,
         )

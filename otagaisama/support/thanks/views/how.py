@@ -11,6 +11,7 @@ from otagaisama.base.access import DESK, open_to, open_to_everyone
 from otagaisama.base.pages import find_or_404, page
 from otagaisama.base.refusals import NotYours, Refused
 from otagaisama.base.tables import csv_response, xlsx_response
+from otagaisama.base.templatetags.otagai import jdate_short
 from otagaisama.base.words import NOT_FOUND
 from otagaisama.people.once import press_once
 from otagaisama.support.requests import actions as request_actions
@@ -112,20 +113,22 @@ def how_link(request, token):
     check = queries.check_of_token(digest_of(token[:100]))
     if check is None:
         return _closed(request, words.LINK_UNKNOWN, status=404)
-    if check.answer or rules.is_moot(check):
-        return _closed(request, words.THANKS_FOR.get(check.answer, words.NO_LONGER_ASKED))
-    form = LinkForm(request.POST) if request.method == "POST" else LinkForm()
-    if request.method == "POST" and form.is_valid():
-        actions.answer_check_back(check=check, way=CheckBack.Way.LINK, by=None, at=request.now, **form.cleaned_data)
+    changes = rules.may_change(check, request.today)
+    if rules.is_moot(check) or (check.answer and not changes):
+        return _closed(request, words.ANSWER_FIXED if check.answer else words.NO_LONGER_ASKED)
+    if request.method == "POST" and changes and request.POST.get("do") == "undo":
+        actions.change_answer(check=check, answer="", at=request.now)
         return redirect("support:how_link", token=token)
-    context = {
-        "form": form,
-        "question": question_of(check),
-        "answers": CheckBack.Answer.choices,
-        "no_index": True,
-        "area": "door",
-    }
-    return page(request, "support/how_link.html", context)
+    form = LinkForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        if changes:
+            actions.change_answer(check=check, at=request.now, **form.cleaned_data)
+        else:
+            actions.answer_check_back(check=check, way=CheckBack.Way.LINK, by=None, at=request.now, **form.cleaned_data)
+        return redirect("support:how_link", token=token)
+    context = {"form": form, "question": question_of(check), "answers": CheckBack.Answer.choices, "check": check}
+    thanks = words.THANKS_FOR[check.answer].format(day=jdate_short(check.call_by)) if check.answer else ""
+    return page(request, "support/how_link.html", context | {"thanks": thanks, "no_index": True, "area": "door"})
 
 
 def find_check(request, pk) -> CheckBack:

@@ -47,7 +47,7 @@ def thanks(request):
 def thank(request, pk):
     """A word to either side of one visit that is done."""
     visit = find_or_404(queries.done_visits_for(request.user, on=request.today), pk=pk)
-    form = ThanksForm(request.POST or None, initial={"to_helper": visit.client_word})
+    form = ThanksForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
             actions.note_thanks(visit=visit, by=request.user, at=request.now, **form.cleaned_data)

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_GET
 from otagaisama.base.access import DESK, open_to
 from otagaisama.base.pages import find_or_404, page
 from otagaisama.base.refusals import Refused
+from otagaisama.base.steps import tried
 from otagaisama.base.tables import csv_response, xlsx_response
 from otagaisama.people.once import press_once
 from otagaisama.support.thanks import queries, words
@@ -44,23 +45,24 @@ def tickets(request):
 @open_to(*DESK)
 @press_once
 def ticket_sell(request):
-    """A book goes to somebody who asks for help."""
+    """A book goes to somebody who asks for help: chosen by number, or found by name or telephone first."""
     requests = queries.requests_with_person(request.user, on=request.today)
-    form = BookForm(
-        request.POST or None,
-        today=request.today,
-        requests=requests,
-        initial={"sold_on": request.today, "help_request": request.GET.get("request", "")[:40]},
-    )
-    if request.method == "POST" and form.is_valid():
-        try:
-            book = actions.sell_tickets(by=request.user, at=request.now, **form.cleaned_data)
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
+    sought = request.POST.get("who", "").replace("\0", "").strip()[:80] if request.POST.get("do") == "find" else ""
+    start = {"sold_on": request.today, "help_request": request.GET.get("request", "")[:40]}
+    context = {"area": "desk", "sought": sought}
+    if sought:
+        fitting = queries.requests_of_name(request.user, sought, on=request.today)
+        requests = requests.filter(pk__in=[help_request.pk for help_request in fitting])
+        start["help_request"] = fitting[0].pk if len(fitting) == 1 else ""
+        context["nobody"] = "" if fitting else words.NOBODY_OF_NAME
+    posted = None if request.POST.get("do") == "find" else request.POST or None
+    form = BookForm(posted, today=request.today, requests=requests, initial=start)
+    if posted is not None and form.is_valid():
+        book = tried(form, lambda: actions.sell_tickets(by=request.user, at=request.now, **form.cleaned_data))
+        if book is not None:
             messages.success(request, words.SOLD)
             return redirect("support:ticket_receipt", pk=book.pk)
-    return page(request, "support/ticket_sell.html", {"form": form, "area": "desk"})
+    return page(request, "support/ticket_sell.html", {"form": form, **context})
 
 
 @open_to(*DESK)

@@ -18,6 +18,7 @@ from otagaisama.support.visits.queries.desk import (
     visits_between,
     visits_of,
     waiting_asks_for,
+    without_turn_since,
 )
 from otagaisama.support.visits.queries.finding import Facts, candidates_for, facts_about
 from otagaisama.support.visits.queries.visits import (
@@ -37,5 +38,5 @@ __all__ = [
     "asks_run_out", "been_there", "busiest_share", "candidates_for", "coming_of", "concerns_for",
     "concerns_taken", "concerns_waiting", "day_counts", "facts_about", "first_visits", "goes_alone",
     "helpers_of", "known_by", "lost_somebody", "open_visits_for", "unasked_for_long", "unreported_for",
-    "visits_between", "visits_for", "visits_of", "waiting_asks_for", "year_counts",
+    "visits_between", "visits_for", "visits_of", "waiting_asks_for", "without_turn_since", "year_counts",
 ]  # fmt: skip

@@ -2,14 +2,14 @@
 
 from datetime import date, datetime, timedelta
 
-from django.db.models import Count, F, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
 
 from otagaisama.support.helpers import queries as helper_queries
 from otagaisama.support.helpers import states as helper_states
 from otagaisama.support.helpers.models import Helper
-from otagaisama.support.requests.models import HelpRequest
+from otagaisama.support.requests.models import HelpRequest, Standing
 from otagaisama.support.visits import states
-from otagaisama.support.visits.models import Ask, Concern, Visit
+from otagaisama.support.visits.models import Ask, Concern, Going, Visit
 from otagaisama.support.visits.queries.visits import visits_for
 
 SOON_DAYS = 14
@@ -76,15 +76,20 @@ def concerns_taken(user, *, on: date) -> QuerySet[Concern]:
     return concerns_for(user, on=on).exclude(taken_up_at=None)
 
 
+def without_turn_since(helpers: QuerySet[Helper], before: date) -> QuerySet[Helper]:
+    """Registered helpers whom nobody has asked since a day (or ever), and who had no turn since: a standing turn counts as one."""
+    went = Going.objects.filter(helper=OuterRef("pk"), visit__planned_on__gte=before)
+    stands = Standing.objects.filter(Q(until=None) | Q(until__gte=before), helper=OuterRef("pk"))
+    unasked = Q(last_asked_on__lt=before) | Q(last_asked_on=None, joined_on__lt=before)
+    waiting = helpers.filter(unasked, status=helper_states.REGISTERED).exclude(last_turn_on__gte=before)
+    return waiting.filter(~Exists(went.exclude(visit__status=states.CANCELLED)), ~Exists(stands))
+
+
 def unasked_for_long(user, *, on: date) -> QuerySet[Helper]:
-    """Registered helpers whom nobody has asked for two months (or ever), the longest first."""
-    before = on - timedelta(days=LONG_DAYS)
-    waiting = helper_queries.helpers_for(user, on=on).filter(
-        Q(last_asked_on__lt=before) | Q(last_asked_on=None, joined_on__lt=before)
-    )
-    return waiting.filter(status=helper_states.REGISTERED).order_by(
-        F("last_asked_on").asc(nulls_first=True), "joined_on", "id"
-    )
+    """Registered helpers who had no asking and no turn for two months (or ever), the longest first."""
+    helpers = helper_queries.helpers_for(user, on=on)
+    waiting = without_turn_since(helpers, on - timedelta(days=LONG_DAYS))
+    return waiting.order_by(F("last_asked_on").asc(nulls_first=True), "joined_on", "id")
 
 
 def asked_often(user, *, at: datetime, on: date) -> QuerySet[Helper]:
