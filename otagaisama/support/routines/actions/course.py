@@ -95,7 +95,7 @@ def seal_away(*, help_request: HelpRequest, by: Account, at: datetime, readers: 
     if not help_request.knowing.sealed:
         help_request.knowing = people.change_knowing(knowing=help_request.knowing, by=by, at=at, sealed=True)
         people.name_readers(knowing=help_request.knowing, accounts=readers, by=by, at=at)
-    return write_request(help_request, by=by, at=at, verb="seal-help_request")
+    return write_request(help_request, by=by, at=at, verb="seal-request")
 
 
 @action
