@@ -22,6 +22,8 @@ REQUEST = "id,lat,lon,task,slot,needed,gender_wish,needs_ok\n"
         ("カフェ・サロンの手伝い", "カフェ・サロンの手伝い"),
         ("ピアノ調律", "ﾋﾟｱﾉ調律"),
         ("話し相手できます", "傾聴"),
+        ("ゴミ出し支援、お買物のお手伝いなど", "買い物"),
+        ("ごみ出しのお手伝い", "ｺﾞﾐ出し"),
     ],
 )
 def test_one_task_in_two_spellings_is_one_task(can, task):
@@ -37,6 +39,8 @@ def test_one_task_in_two_spellings_is_one_task(can, task):
         ("階段は大丈夫", "かいだん"),
         ("子供/煙草", "子ども・たばこ"),
         ("", "特になし"),
+        ("犬", "犬がいます"),
+        ("階段・猫", "階段あり、ネコ有"),
         ("車いす", "車イス"),
     ],
 )
@@ -72,6 +76,8 @@ def test_a_refusal_is_never_half_taken_for_consent(ok_with, needs):
         ("平日AM", "月午前 火午前 水午前 木午前 金午前"),
         ("金〜月 夜", "金夜 土夜 日夜 月夜"),
         ("月午前、火午後", "月午前 火午後"),
+        ("mon-morning;Wednesday afternoon", "月午前 水午後"),
+        ("（火）PM", "火午後"),
     ],
 )
 def test_times_are_read_as_people_write_them(cell, slots):
@@ -86,7 +92,9 @@ def test_a_time_that_is_not_wholly_understood_stays_as_written(cell):
     assert words.refused == [("slots", cell)]
 
 
-@pytest.mark.parametrize("wish", ["女", "女性", "F", "Ｆ", "女の方", "おんな", "female"])
+@pytest.mark.parametrize(
+    "wish", ["女", "女性", "F", "Ｆ", "女の方", "おんな", "female", "女性希望", "女性がよい", "女の方のみ", "女性限定"]
+)
 def test_a_gender_is_one_however_it_is_written(wish):
     words = Words()
     assert words.one("gender", wish) == words.one("gender", "女性") != words.one("gender", "男")

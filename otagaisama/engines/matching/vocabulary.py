@@ -20,10 +20,24 @@ from otagaisama.engines.text.normalise import fold
 _BETWEEN = re.compile(r"[;；、,，・･/／|｜\n]+|\s*[+＋&＆]\s*")
 _BRACKETS = re.compile(r"[（(][^（()）]*[）)]")
 _REFUSES = re.compile(
-    r"不可|NG|ng|ＮＧ|[×✕✖]|苦手|以外|除く|のぞく|な[しい](?!い)|無[しい]|だめ|ダメ|駄目|でき(?:ない|ません)|嫌|いや(?!す)|アレルギー|お断り|ません|ただし|のみ|だけ"
+    r"不可|(?<![A-Za-z])(?:NG|ng)(?![A-Za-z])|ＮＧ|[×✕✖]|苦手|以外|除く|のぞく|な[しい](?!い)|無[しい]|だめ|ダメ|駄目|でき(?:ない|ません)|嫌|いや(?!す)|アレルギー|お断り|ません|ただし|のみ|だけ"
 )
 _FINE = re.compile(
     r"(?:も|は|が)?(?:ok|可能?|大丈夫|だいじょうぶ|平気|できる|できます|行ける|行けます|[○〇◯◎])$", re.IGNORECASE
+)
+# What stands behind a word and says nothing more about it: the work done, a wish for somebody, that something is there.
+_TAILS = {
+    "can": r"(?:お?手伝い|手助け|支援|サポート|さぽーと|援助|補助|など|等)+$",
+    "gender": r"(?:の?(?:方|人))?(?:を?希望|が(?:よい|良い|いい)|限定|のみ|だけ|に限る)$",
+    "ok_with": r"(?:が|を)?(?:いる|います|居る|あり|有り?|ある|あります|飼っている|飼っています|使う|使います)$",
+}
+_ENGLISH = {
+    "mon": "月", "tue": "火", "wed": "水", "thu": "木", "fri": "金", "sat": "土", "sun": "日",
+    "dawn": "朝", "morning": "午前", "noon": "昼", "afternoon": "午後", "evening": "夕方", "night": "夜",
+}  # fmt: skip
+_ENGLISH_WORD = re.compile(
+    r"(mon|tue|wed|thu|fri|sat|sun)(?:s?day|nesday|rsday|urday)?s?(?![a-z])|(dawn|morning|afternoon|noon|evening|night)(?![a-z])",
+    re.I,
 )
 _DAY, _PLAIN_DAY = r"[月火水木金土日](?:曜日?)?", "月火水木金土日"
 _TIMES = {
@@ -32,7 +46,7 @@ _TIMES = {
 }  # fmt: skip
 _SLOT = re.compile(
     rf"(?P<range>({_DAY})\s*[〜~～\-ー－から]+\s*({_DAY})(?:まで)?)|(?P<week>平日|毎日|土日)|(?P<day>{_DAY})"
-    rf"|(?P<time>{'|'.join(sorted(_TIMES, key=len, reverse=True))})|(?P<gap>[\s・･,，、/／の()（）]+)",
+    rf"|(?P<time>{'|'.join(sorted(_TIMES, key=len, reverse=True))})|(?P<gap>[\s・･,，、/／の()（）-]+)",
     re.IGNORECASE,
 )
 MOST = 20  # words that are named in one sentence
@@ -60,7 +74,7 @@ class Words:
         if name == "slots":
             slots = _slots(cell)
             return next(iter(slots)) if slots is not None and len(slots) == 1 else self._own(cell)
-        word = _known(name).get(key_of(cell)) or self._same(name, cell) or self._own(cell)
+        word = _word(name, cell) or self._same(name, cell) or self._own(cell)
         return "" if word == "-" else word
 
     def several(self, name: str, cell: str) -> frozenset[str]:
@@ -73,7 +87,7 @@ class Words:
         """Return what is asked for in a cell with a list: every part of it, so that nothing asked for is lost."""
         found: set[str] = set()
         for piece in filter(None, (part.strip() for part in re.split(r"[;；]", cell))):
-            word = _known(name).get(key_of(piece))
+            word = _word(name, piece)
             if word:
                 found.add(word)
             elif _REFUSES.search(piece):
@@ -85,7 +99,7 @@ class Words:
     def _list(self, name: str, cell: str) -> frozenset[str]:
         known, found = _known(name), set()
         for piece in filter(None, (part.strip() for part in re.split(r"[;；]", cell))):
-            word = known.get(key_of(piece))
+            word = _word(name, piece)
             if word:
                 found.add(word)
                 continue
@@ -100,12 +114,12 @@ class Words:
 
     def _spaced(self, name: str, piece: str) -> set[str]:
         """Words with nothing but a space between, where we know each of them."""
-        known = [_known(name).get(key_of(word)) for word in piece.split()]
+        known = [_word(name, word) for word in piece.split()]
         return {word for word in known if word} if all(known) else set()
 
     def _same(self, name: str, cell: str) -> str | None:
         """Two ways of writing one word in a cell for one: 見守り、声かけ."""
-        words = {_known(name).get(key_of(part)) for part in _parts(cell)}
+        words = {_word(name, part) for part in _parts(cell)}
         return words.pop() if len(words) == 1 else None
 
     def _slots(self, cell: str) -> frozenset[str]:
@@ -125,9 +139,9 @@ class Words:
         return word
 
 
-def key_of(text: str) -> str:
+def key_of(text: str, *, tail: str = "") -> str:
     """The form in which two spellings of one word are equal: as `fold`, without の and を, 付き添い in one way, and without OK."""
-    word = re.sub(r"付添い?|つきそい", "付き添い", fold(text))
+    word = re.sub(tail, "", re.sub(r"付添い?|つきそい", "付き添い", fold(text)))
     word = re.sub(r"[のをに]", "", word)
     return _FINE.sub("", word) or word
 
@@ -173,6 +187,7 @@ def _parts(piece: str) -> list[str]:
 
 def _slots(piece: str) -> frozenset[str] | None:
     """Read 火朝, 火曜日の午前, 月・水 午前、午後, 平日午前; None where any part is not a day or a time of day."""
+    piece = _ENGLISH_WORD.sub(lambda found: _ENGLISH[(found[1] or found[2]).lower()], piece)
     groups: list[tuple[list[str], list[str]]] = [([], [])]
     place = 0
     while place < len(piece):
@@ -199,6 +214,12 @@ def _days(found: re.Match[str]) -> str:
         first, last = _PLAIN_DAY.index(found[2][0]), _PLAIN_DAY.index(found[3][0])
         return (_PLAIN_DAY * 2)[first : (last if last >= first else last + 7) + 1]
     return found["day"][0]
+
+
+def _word(name: str, text: str) -> str | None:
+    """The word of ours that a text means: as it is, without its tail, without its お; None where we have none."""
+    known, plain, bare = _known(name), key_of(text), key_of(text, tail=_TAILS[name])
+    return next((known[key] for key in (plain, bare, plain.lstrip("お"), bare.lstrip("お")) if key in known), None)
 
 
 @cache
