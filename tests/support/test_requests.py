@@ -170,3 +170,11 @@ def test_another_district_and_a_kept_low_one_are_not_there(matome, yosonomatome,
     assert set(request_queries.requests_for(yosonomatome, on=today)) == {there}
     assert set(request_queries.requests_for(shokuin, on=today)) == {here, ward_only, there}
     assert set(request_queries.requests_for(hana, on=today)) == set()
+
+
+def test_numbers_go_on_from_those_that_were_given_before(matome, johoku):
+    """The counter keeps its name: a house that counted yesterday does not begin again at 1."""
+    from otagaisama.people.numbers import next_number
+
+    given = [next_number(f"help request {MONDAY.year}") for _ in range(3)]
+    assert making.request(matome, johoku).number == f"H{MONDAY.year}-{given[-1] + 1:04d}"

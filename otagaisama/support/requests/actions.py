@@ -78,7 +78,7 @@ def open_request(
     today = timezone.localdate(at)
     year = fiscal_year(today)
     help_request = HelpRequest(
-        district=district, task=task, knowing=knowing, knowing_lent=lent, number=f"H{year}-{next_number(f'help help_request {year}'):04d}", opened_on=today,
+        district=district, task=task, knowing=knowing, knowing_lent=lent, number=f"H{year}-{next_number(f'help request {year}'):04d}", opened_on=today,
         fiscal_year=year, opened_by=by, moved_at=at, **facts,
     )  # fmt: skip
     check_request(help_request, today)
