@@ -23,7 +23,7 @@ def test_a_paper_is_typed_with_keys_alone_and_the_next_one_comes(served, as_who)
     page.keyboard.press("1")  # one answer, few choices: the key alone goes on
     expect(box_of(page, 2)).to_be_focused()
     page.keyboard.press("5")
-    expect(page.locator(".typing-row").nth(1).locator("output")).to_have_text("75〜84")
+    expect(page.locator(".typing-row").nth(1).locator("output")).to_have_text("75〜84歳")
     page.keyboard.press("Enter")  # 3 is left empty: no answer on the paper
     expect(box_of(page, 4)).to_be_focused()
     page.keyboard.press("Backspace")

@@ -296,6 +296,7 @@ def test_a_shop_that_may_be_there_is_asked_about(load, boxed, shokuin, client_of
         "kind": "stores",
         "filename": "x.csv",
         "packed": re.search(r'name="packed" value="([^"]+)"', look)[1],
+        "seen": re.search(r'name="seen" value="([^"]+)"', look)[1],
         "step": "take",
     }
     desk.post(address, told)
@@ -311,7 +312,7 @@ def test_another_shop_of_the_same_name_is_added_when_it_is_said(load, boxed, sho
     desk, address = client_of(shokuin), "/desk/shopping/import/"
     look = desk.post(address, {"kind": "stores", "file": SimpleUploadedFile("x.csv", vague)}).content.decode()
     told = {"kind": "stores", "filename": "x.csv", "step": "take"}
-    told |= {name: re.search(rf'name="{name}" value="([^"]+)"', look)[1] for name in ("packed", "asked")}
+    told |= {name: re.search(rf'name="{name}" value="([^"]+)"', look)[1] for name in ("packed", "asked", "seen")}
     desk.post(address, told)
     assert Store.objects.count() == 2
 
@@ -320,3 +321,17 @@ def test_a_list_with_one_shop_in_two_spellings_is_sent_back(load):
     with pytest.raises(ListRefused) as refused:
         load("stores", as_csv(COLUMNS, SHOP, ["北の店", "スーパー", "北区志賀町一丁目1番1号", "", ""]))
     assert refused.value.reading.faults == {3: ["2行めと同じものです"]}
+
+
+def test_what_became_another_list_after_the_look_is_shown_again(load, boxed, shokuin, client_of):
+    """V4: somebody else took the same shop in between; what would have been new would now be rewritten."""
+    desk, address, body = client_of(shokuin), "/desk/shopping/import/", as_csv(COLUMNS, SHOP)
+    look = desk.post(address, {"kind": "stores", "file": SimpleUploadedFile("x.csv", body)}).content.decode()
+    told = {"kind": "stores", "filename": "x.csv", "step": "take"}
+    told |= {name: re.search(rf'name="{name}" value="([^"]+)"', look)[1] for name in ("packed", "seen")}
+    load("stores", body)
+    again = desk.post(address, told).content.decode()
+    assert "見たあとで、店やサービスの記録が変わりました" in again
+    assert "すでにある1件は" in again
+    done = desk.post(address, told | {"seen": re.search(r'name="seen" value="([^"]+)"', again)[1]}, follow=True)
+    assert "書きかえ1件" in done.content.decode()

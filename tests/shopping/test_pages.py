@@ -209,6 +209,11 @@ def test_a_table_is_looked_at_first_and_then_taken(client_of, shokuin, ward):
         "day": "2026-04-01",
         "step": "take",
     }
+    assert "もう一度押してください" in text(browser.post(reverse("shopping:import"), again)), (
+        "what was not seen is not taken"
+    )
+    assert not Store.objects.exists()
+    again["seen"] = looked.split('name="seen" value="')[1].split('"')[0]
     response = browser.post(reverse("shopping:import"), again, follow=True)
     assert "新しく1件" in text(response)
     store = Store.objects.get()

@@ -14,7 +14,7 @@ from otagaisama.shopping.stores.models import Home
 from otagaisama.shopping.vans import actions as van_actions
 from otagaisama.shopping.vans import states
 from otagaisama.shopping.vans.models import CourseStop, Van
-from otagaisama.shopping.vans.queries import rounds as asked
+from otagaisama.shopping.vans.queries import rounds as round_queries
 from otagaisama.town.models import Town
 from tests.shopping.conftest import corner
 
@@ -51,12 +51,12 @@ def course(van, shokuin, make_stop):
 
 
 def names(course) -> list[str]:
-    return [call.stop.name for call in asked.calls_of(course)]
+    return [call.stop.name for call in round_queries.calls_of(course)]
 
 
 def test_the_order_is_sorted_by_hand_and_remembered(course, shokuin, client_of):
     desk, address = client_of(shokuin), f"/desk/shopping/rounds/{course.pk}/"
-    calls = {call.stop.name: call.pk for call in asked.calls_of(course)}
+    calls = {call.stop.name: call.pk for call in round_queries.calls_of(course)}
     desk.post(f"{address}sort/", {"up": str(calls["まん中"])})
     assert names(course) == ["ちかい所", "まん中", "とおい所"]
     desk.post(f"{address}sort/", {"down": str(calls["ちかい所"])})
@@ -80,13 +80,13 @@ def test_only_places_where_a_van_comes_and_each_once(course, shokuin, make_stop)
     with pytest.raises(Refused, match="ためし・定期"):
         van_actions.put_on_course(course=course, stop=candidate, by=shokuin, at=AT)
     with pytest.raises(NotNow):
-        van_actions.put_on_course(course=course, stop=asked.calls_of(course)[0].stop, by=shokuin, at=AT)
-    van_actions.take_off_course(call=asked.calls_of(course)[1], by=shokuin, at=AT)
+        van_actions.put_on_course(course=course, stop=round_queries.calls_of(course)[0].stop, by=shokuin, at=AT)
+    van_actions.take_off_course(call=round_queries.calls_of(course)[1], by=shokuin, at=AT)
     assert names(course) == ["ちかい所", "まん中"]
 
 
 def test_times_of_the_course_and_impossible_ones(course, shokuin, client_of):
-    call = asked.calls_of(course)[0]
+    call = round_queries.calls_of(course)[0]
     wrong = client_of(shokuin).post(f"/desk/shopping/rounds/calls/{call.pk}/", {"arrive": "14:00", "leave": "13:00"})
     assert wrong.status_code == 422
     assert "出る時刻は、着く時刻より後" in wrong.content.decode()
@@ -101,13 +101,13 @@ def test_the_round_sheet_the_book_and_the_calendar(course, shokuin, client_of, t
     assert "来た時刻" in paper
     assert "運転" not in paper
     assert desk.get("/desk/shopping/rounds/list.xlsx").content[:2] == b"PK"
-    coming = asked.days_of(course, today, today + timedelta(days=8))[0]
-    stop = asked.calls_of(course)[1].stop
+    coming = round_queries.days_of(course, today, today + timedelta(days=8))[0]
+    stop = round_queries.calls_of(course)[1].stop
     van_actions.call_off(stop=stop, on=coming, by=shokuin, at=datetime.combine(today, time(8), AT.tzinfo))
     feed = desk.get(f"/desk/shopping/rounds/{course.pk}/course.ics")
     told = feed.content.decode().replace("\r\n ", "")
     assert feed["Content-Type"].startswith("text/calendar")
-    assert told.count("BEGIN:VEVENT") == 3 * len(asked.days_of(course, today, today + timedelta(weeks=12)))
+    assert told.count("BEGIN:VEVENT") == 3 * len(round_queries.days_of(course, today, today + timedelta(weeks=12)))
     assert told.count("STATUS:CANCELLED") == 1
     assert f"DTSTART;TZID=Asia/Tokyo:{coming:%Y%m%d}T100000" in told
 
@@ -127,7 +127,7 @@ def test_a_suggestion_stands_beside_the_present_order_and_changes_nothing(course
 
 def test_a_detour_is_found_and_taken_up_once(course, reckoned, shokuin, client_of, ward):
     """Near, far, near again over two streets: the far one in between is driven to and from twice."""
-    for call, place in zip(asked.calls_of(course), (corner(2, 18), corner(0, 1), corner(0, 18)), strict=True):
+    for call, place in zip(round_queries.calls_of(course), (corner(2, 18), corner(0, 1), corner(0, 18)), strict=True):
         call.stop.lat, call.stop.lon = place
         call.stop.save()
     suggestion = reach_actions.suggest_round(course=course, keep_times=False, ward=ward, by=shokuin, at=AT)
@@ -147,13 +147,15 @@ def test_a_detour_is_found_and_taken_up_once(course, reckoned, shokuin, client_o
 
 
 def test_what_makes_a_round_impossible_is_named(course, reckoned, shokuin, ward, van):
-    call = asked.calls_of(course)[1]
+    call = round_queries.calls_of(course)[1]
     van_actions.set_times(call=call, arrive=time(5, 0), leave=time(5, 30), by=shokuin, at=AT)
     with pytest.raises(Refused, match="とおい所"):
         reach_actions.suggest_round(course=course, keep_times=True, ward=ward, by=shokuin, at=AT)
     Van.objects.update(depot_lat=None, depot_lon=None)
     with pytest.raises(Refused, match="出発するところ"):
-        reach_actions.suggest_round(course=asked.all_courses().get(), keep_times=False, ward=ward, by=shokuin, at=AT)
+        reach_actions.suggest_round(
+            course=round_queries.all_courses().get(), keep_times=False, ward=ward, by=shokuin, at=AT
+        )
 
 
 def test_where_to_stop_stands_beside_where_the_van_stops_now(reckoned, small_ward, shokuin, make_stop, client_of, ward):
@@ -192,7 +194,7 @@ def test_a_van_that_ends_ends_its_courses_and_forgets_its_driver(van, course, sh
     )
     desk.post(f"/desk/shopping/rounds/vans/{van.pk}/end/")
     assert Van.objects.get().driver_name == ""
-    assert asked.courses().count() == 0
+    assert round_queries.courses().count() == 0
     assert "終わったコース" in desk.get("/desk/shopping/rounds/").content.decode()
     with pytest.raises(NotNow):
         van_actions.end_course(course=course, by=shokuin, at=AT)
@@ -255,7 +257,7 @@ def test_a_course_or_a_place_that_changes_its_day_says_what_no_longer_fits(cours
 def test_the_sheet_names_the_next_day_that_is_driven_and_who_rests_on_it(course, hana, shokuin, client_of):
     """One place off: the round goes, and the place is marked; all off: the next round."""
     desk, address = client_of(shokuin), f"/desk/shopping/rounds/{course.pk}/paper/"
-    first, *others = [call.stop for call in asked.calls_of(course)]
+    first, *others = [call.stop for call in round_queries.calls_of(course)]
     today = datetime.now(AT.tzinfo).date()
     coming = next(day for day in (today + timedelta(days=ahead) for ahead in range(7)) if day.weekday() == 2)
     said = [f"{day.month}月{day.day}日" for day in (coming, coming + timedelta(weeks=1))]

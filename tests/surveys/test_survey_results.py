@@ -1,6 +1,7 @@
 """What the rooms above may count on: answers by town, guarded."""
 
 import io
+import re
 
 import pytest
 from python_calamine import CalamineWorkbook
@@ -174,8 +175,9 @@ def test_first_seen_then_told_by_the_page(client_of, shokuin, closed):
     assert (
         desk.post(f"/desk/surveys/{closed.pk}/tell/", {"row0": "town", "sure": "on", "step": "tell"}).status_code == 422
     )
+    mark = re.search(r'name="seen" value="([0-9a-f]+)"', seen)[1]
     assert (
-        desk.post(f"/desk/surveys/{closed.pk}/tell/", pairs | {"step": "tell"})["Location"]
+        desk.post(f"/desk/surveys/{closed.pk}/tell/", pairs | {"step": "tell", "seen": mark})["Location"]
         == f"/desk/surveys/{closed.pk}/told/"
     )
 
@@ -255,3 +257,29 @@ def test_what_stands_in_the_way_is_said_before_the_choices_with_where_to_go(clie
     assert result_actions.tell_results(survey=closed, pairs=[], by=shokuin, at=now).answers == 1, (
         "a paper left untyped stops nobody"
     )
+
+
+@pytest.mark.parametrize("change", ["pairs", "answers", "never seen"])
+def test_only_what_was_seen_is_told(client_of, shokuin, closed, give, change):
+    """V4: other pairs chosen after the look, answers that came after it, or no look at all: shown again, not told."""
+    desk, address = client_of(shokuin), f"/desk/surveys/{closed.pk}/tell/"
+    seen = desk.post(address, {"row0": "town", "col0": "hard", "sure": "on", "step": "see"}).content.decode()
+    told = {
+        "row0": "town",
+        "col0": "hard",
+        "sure": "on",
+        "step": "tell",
+        "seen": re.search(r'name="seen" value="([0-9a-f]+)"', seen)[1],
+    }
+    if change == "pairs":
+        told |= {"col0": "why"}
+    elif change == "answers":
+        give(closed, 6, town=1, hard=1)
+    else:
+        del told["seen"]
+    page = desk.post(address, told)
+    assert page.status_code == 422
+    assert "先に見た表と、ちがう表になります" in page.content.decode()
+    assert not Publication.objects.exists()
+    mark = re.search(r'name="seen" value="([0-9a-f]+)"', page.content.decode())[1]
+    assert desk.post(address, told | {"seen": mark}).status_code == 302

@@ -1,5 +1,7 @@
 """What the answers say, guarded: for the desk, for the council's members, for everybody, and for the rooms above."""
 
+import hashlib
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from uuid import UUID
@@ -123,6 +125,11 @@ def as_json(safe: bridge.SafeSurvey) -> dict:
             for (row, col), table in safe.crossings.items()
         ],
     }  # fmt: skip
+
+
+def mark_of(safe: bridge.SafeSurvey) -> str:
+    """The mark of guarded tables: equal marks, equal tables."""
+    return hashlib.sha256(json.dumps(as_json(safe), sort_keys=True).encode()).hexdigest()[:32]
 
 
 def safe_survey(publication: Publication) -> bridge.SafeSurvey:

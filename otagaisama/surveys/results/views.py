@@ -15,8 +15,8 @@ from otagaisama.surveys.answers import queries as answer_queries
 from otagaisama.surveys.answers.intake import answer_rows
 from otagaisama.surveys.questions import queries as question_queries
 from otagaisama.surveys.questions.pages import OPEN_DOOR, asked, crumbs, find_survey, texts_of
-from otagaisama.surveys.results import actions, queries
-from otagaisama.surveys.results.counting import answers_of, guarded, safe_survey, try_guarded
+from otagaisama.surveys.results import actions, queries, words
+from otagaisama.surveys.results.counting import answers_of, guarded, mark_of, safe_survey, try_guarded
 from otagaisama.surveys.results.forms import TellForm
 from otagaisama.surveys.results.free_words import written_in
 from otagaisama.surveys.results.obstacles import obstacles_of
@@ -116,19 +116,23 @@ def tell(request, pk):
     form = TellForm(
         request.POST or None, questions=questions, start=[pair for pair in USUAL_PAIRS if set(pair) <= keys]
     )
-    ready = request.method == "POST" and form.is_valid()
-    if ready and request.POST.get("step") == "tell" and tried(form, lambda: actions.tell_results(
-        survey=survey, pairs=form.pairs, by=request.user, at=request.now)):  # fmt: skip
-        messages.success(
-            request,
-            "結果をまとめました。計画の委員に見えるようになりました。みんなに出すかどうかは、このあと選べます。",
-        )
+    seen = _seen(survey, form, questions) if request.method == "POST" and form.is_valid() else {}
+    if request.POST.get("step") == "tell" and seen and _as_seen(request, form, seen) and tried(
+        form, lambda: actions.tell_results(survey=survey, pairs=form.pairs, by=request.user, at=request.now)):  # fmt: skip
+        messages.success(request, words.RESULTS_TOLD)
         return redirect("surveys:told", pk=pk)
-    boxes = list(answer_queries.batches_for(request.user, survey, on=request.today))
-    obstacles = obstacles_of(survey, boxes)
+    obstacles = obstacles_of(survey, list(answer_queries.batches_for(request.user, survey, on=request.today)))
     context = {"survey": survey, "form": form, "obstacles": obstacles, "stopped": any(obstacle.stops for obstacle in obstacles),
                "crumbs": crumbs(survey, ("結果をまとめる", "")), "area": "desk"}  # fmt: skip
-    return page(request, "surveys/tell.html", context | (_seen(survey, form, questions) if ready else {}))
+    return page(request, "surveys/tell.html", context | seen)
+
+
+def _as_seen(request, form, seen: dict) -> bool:
+    """Whether the tables are those that were seen (V4): not when others were chosen, or answers came, after the look."""
+    same = request.POST.get("seen", "") == seen["mark"]
+    if not same:
+        form.add_error(None, words.NOT_AS_SEEN)
+    return same
 
 
 @open_to(Role.STAFF, Role.PLANNER)
@@ -185,6 +189,7 @@ def _seen(survey, form, questions) -> dict:
         "crossings": [crossing for crossing in crossings if crossing],
         "explained": safe.explain(),
         "seen": True,
+        "mark": mark_of(safe),
     }
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from hashlib import sha256
 
 from django.utils import timezone
 
@@ -50,6 +51,7 @@ class Loaded:
     left: int
     notes: int
     doubts: tuple[Doubt, ...] = ()
+    mark: str = ""  # of what each row would do, so that only what was seen is taken (V4)
 
 
 def look_at_list(
@@ -72,11 +74,19 @@ def plan_of(reading: ListReading, *, ward: Ward, said: Said | None = None) -> tu
     doubts: list[Doubt] = []
     if reading.kind == "stores":
         meant, doubts = match([entry for entry, record_ in pairs if record_ is None], held.values())
-        meant |= {doubt.line: doubt.record for doubt in doubts if said and doubt.line in said.same}
         pairs = [(entry, record_ or meant.get(entry["line"])) for entry, record_ in pairs]
+    mark = _mark(pairs)
+    if said and said.same:
+        same = {doubt.line: doubt.record for doubt in doubts if doubt.line in said.same}
+        pairs = [(entry, record_ or same.get(entry["line"])) for entry, record_ in pairs]
     changed = sum(1 for _, record_ in pairs if record_ is not None)
     left = _held(reading.kind, ward).count() - changed
-    return pairs, Loaded(len(pairs) - changed, changed, left, len(reading.notes), tuple(doubts))
+    return pairs, Loaded(len(pairs) - changed, changed, left, len(reading.notes), tuple(doubts), mark)
+
+
+def _mark(pairs) -> str:
+    rows = [(entry["line"], str(record_.pk) if record_ else "") for entry, record_ in pairs]
+    return sha256(repr(rows).encode()).hexdigest()[:32]
 
 
 @action

@@ -12,7 +12,7 @@ from otagaisama.base.pages import page
 from otagaisama.base.refusals import NotYours, Refused
 from otagaisama.base.tables import csv_response, xlsx_response
 from otagaisama.people.once import press_once
-from otagaisama.shopping.stores import actions
+from otagaisama.shopping.stores import actions, words
 from otagaisama.shopping.stores.actions.importing import Origin, look_at_list, plan_of
 from otagaisama.shopping.stores.forms import UploadForm
 from otagaisama.shopping.stores.intake import LISTS, template_rows
@@ -50,13 +50,16 @@ def _go_on(request, cleaned, reading, data, filename, ward) -> HttpResponse:
         return xlsx_response("直すところ", result_book(reading))
     plan = plan_of(reading, ward=ward)[1]
     asked = mark_of(plan.doubts)
-    if step == "take" and not reading.faults and said.asked == asked:
+    as_seen = request.POST.get("seen", "") == plan.mark and said.asked == asked
+    if step == "take" and not reading.faults and as_seen:
         done = actions.load_list(
             kind=cleaned["kind"], data=data, filename=filename, by=request.user, at=request.now, ward=ward, allow_far=cleaned["allow_far"],
             origin=Origin(source=cleaned["source"], day=cleaned["day"]), said=said,
         )  # fmt: skip
         messages.success(request, f"取りこみました。新しく{done.made}件、書きかえ{done.changed}件です。")
         return redirect("shopping:desk")
+    if step == "take" and not reading.faults:
+        messages.error(request, words.NOT_AS_SEEN)
     read, unread = unread_in(COLUMNS[cleaned["kind"]], reading.table.header)
     return page(request, "shopping/import_look.html", {
         "told": cleaned, "label": LISTS[cleaned["kind"]], "filename": filename, "packed": pack(data), "plan": plan, "doubts": plan.doubts, "asked": asked,

@@ -10,7 +10,7 @@ from otagaisama.people.once import press_once
 from otagaisama.shopping.stores.pages import slice_of
 from otagaisama.shopping.vans import actions, roles, words
 from otagaisama.shopping.vans.forms.stops import OutcomeForm, ToldForm
-from otagaisama.shopping.vans.queries import stops as asked
+from otagaisama.shopping.vans.queries import stops as stop_queries
 from otagaisama.shopping.vans.states import Known, Outcome
 
 KEEPERS = roles.KEEPERS
@@ -21,7 +21,9 @@ KEEPERS = roles.KEEPERS
 def absences(request):
     """What waits for an answer first."""
     return page(
-        request, "shopping/absences.html", slice_of(request, list(asked.absences_for(request.user, on=request.today)))
+        request,
+        "shopping/absences.html",
+        slice_of(request, list(stop_queries.absences_for(request.user, on=request.today))),
     )
 
 
@@ -48,7 +50,7 @@ def absence_open(request, pk):
 def absence_tell(request, pk):
     """Somebody of the chain was told."""
     absence_kept = _find(request, pk)
-    form = ToldForm(request.POST, links=asked.chain_of(absence_kept.stop))
+    form = ToldForm(request.POST, links=stop_queries.chain_of(absence_kept.stop))
 
     def act(fields):
         link = form.links.get(fields["link"])
@@ -74,7 +76,7 @@ def absence_answer(request, pk):
 
 
 def _find(request, pk):
-    return find_or_404(asked.absences_for(request.user, on=request.today), pk=pk)
+    return find_or_404(stop_queries.absences_for(request.user, on=request.today), pk=pk)
 
 
 def _step(request, absence_kept, name: str, form, act, said):
@@ -91,7 +93,7 @@ def _step(request, absence_kept, name: str, form, act, said):
 
 
 def _about(request, absence_kept) -> dict:
-    chain = list(asked.chain_of(absence_kept.stop))
+    chain = list(stop_queries.chain_of(absence_kept.stop))
     steps = list(absence_kept.steps.select_related("by").order_by("at"))
     reached = {step_.link_id for step_ in steps}
     may_tell = absence_kept.danger or absence_kept.known == Known.AGREED

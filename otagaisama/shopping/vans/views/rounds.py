@@ -18,7 +18,7 @@ from otagaisama.shopping.vans import actions, bridge, states, timetable, words
 from otagaisama.shopping.vans.forms.rounds import CourseForm, OrderForm, PutForm, TimesForm, VanForm
 from otagaisama.shopping.vans.forms.stops import ReasonForm
 from otagaisama.shopping.vans.lists import COURSE_COLUMNS, course_rows
-from otagaisama.shopping.vans.queries import rounds as asked
+from otagaisama.shopping.vans.queries import rounds as round_queries
 from otagaisama.shopping.vans.queries.stops import resting_days, sellers
 
 AHEAD = timedelta(weeks=12)
@@ -28,12 +28,17 @@ AHEAD = timedelta(weeks=12)
 @require_GET
 def rounds(request):
     """The courses by weekday, and the vans."""
-    listed = list(asked.courses())
+    listed = list(round_queries.courses())
     rows = [(course, states.say_days(course.weekday, course.rule)) for course in listed]
     return page(
         request,
         "shopping/rounds.html",
-        {"rows": rows, "vans": asked.vans(), "ended": asked.courses(ended=True)[:20], "printed_at": request.now},
+        {
+            "rows": rows,
+            "vans": round_queries.vans(),
+            "ended": round_queries.courses(ended=True)[:20],
+            "printed_at": request.now,
+        },
     )
 
 
@@ -41,8 +46,10 @@ def rounds(request):
 @require_GET
 def rounds_book(request):
     """Every course with its stops, as an Excel book."""
-    listed = list(asked.courses())
-    return xlsx_response("コース", {"コース": (COURSE_COLUMNS, course_rows(listed, asked.calls_by_course(listed)))})
+    listed = list(round_queries.courses())
+    return xlsx_response(
+        "コース", {"コース": (COURSE_COLUMNS, course_rows(listed, round_queries.calls_by_course(listed)))}
+    )
 
 
 @open_to(Role.STAFF)
@@ -58,7 +65,7 @@ def van_add(request):
 @open_to(Role.STAFF)
 @press_once
 def van_change(request, pk):
-    van = find_or_404(asked.vans(), pk=pk)
+    van = find_or_404(round_queries.vans(), pk=pk)
     form = VanForm(request.POST or None, instance=van, sellers=sellers())
     context = {"form": form, "van": van, "open_form": ReasonForm()}
     return step(
@@ -72,7 +79,7 @@ def van_change(request, pk):
 @press_once
 def van_open(request, pk):
     """The driver, with a reason that stays in the diary."""
-    van = find_or_404(asked.vans(), pk=pk)
+    van = find_or_404(round_queries.vans(), pk=pk)
     form = ReasonForm(request.POST)
     opened = None
     if form.is_valid():
@@ -84,7 +91,7 @@ def van_open(request, pk):
 @require_POST
 @press_once
 def van_end(request, pk):
-    van = find_or_404(asked.vans(), pk=pk)
+    van = find_or_404(round_queries.vans(), pk=pk)
     return press(
         request,
         lambda: actions.end_van(van=van, by=request.user, at=request.now),
@@ -97,7 +104,7 @@ def van_end(request, pk):
 @press_once
 def course_add(request, pk):
     """A course of a van."""
-    van = find_or_404(asked.vans(), pk=pk)
+    van = find_or_404(round_queries.vans(), pk=pk)
     form = CourseForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         made = actions.add_course(van=van, by=request.user, at=request.now, **form.facts())
@@ -109,7 +116,7 @@ def course_add(request, pk):
 @open_to(Role.STAFF)
 @press_once
 def course_change(request, pk):
-    kept = find_or_404(asked.courses(), pk=pk)
+    kept = find_or_404(round_queries.courses(), pk=pk)
     start = {
         "name": kept.name,
         "weekday": str(kept.weekday),
@@ -127,14 +134,14 @@ def course_change(request, pk):
 @require_GET
 def course(request, pk):
     """One course: its stops in their order."""
-    return page(request, "shopping/course.html", _course(request, find_or_404(asked.all_courses(), pk=pk)))
+    return page(request, "shopping/course.html", _course(request, find_or_404(round_queries.all_courses(), pk=pk)))
 
 
 @open_to(Role.STAFF)
 @require_POST
 @press_once
 def course_end(request, pk):
-    kept = find_or_404(asked.courses(), pk=pk)
+    kept = find_or_404(round_queries.courses(), pk=pk)
     return press(
         request, lambda: actions.end_course(course=kept, by=request.user, at=request.now),
         said=words.COURSE_ENDED, to=reverse("shopping:rounds"),
@@ -146,8 +153,8 @@ def course_end(request, pk):
 @press_once
 def course_put(request, pk):
     """A place comes onto the course, at its end."""
-    kept = find_or_404(asked.courses(), pk=pk)
-    form = PutForm(request.POST, stops=asked.stops_to_add(kept))
+    kept = find_or_404(round_queries.courses(), pk=pk)
+    form = PutForm(request.POST, stops=round_queries.stops_to_add(kept))
     context = _course(request, kept) | {"form": form}
     return step(
         request, form, lambda fields: actions.put_on_course(course=kept, by=request.user, at=request.now, **fields),
@@ -160,8 +167,8 @@ def course_put(request, pk):
 @press_once
 def course_sort(request, pk):
     """The order as typed beside each stop, or one stop a place up or down."""
-    kept = find_or_404(asked.courses(), pk=pk)
-    form = OrderForm(request.POST, calls=asked.calls_of(kept))
+    kept = find_or_404(round_queries.courses(), pk=pk)
+    form = OrderForm(request.POST, calls=round_queries.calls_of(kept))
     if not form.is_valid():
         return page(request, "shopping/course.html", _course(request, kept, order_form=form))
     order = _shifted(_shifted(form.order, request.POST.get("up", ""), -1), request.POST.get("down", ""), 1)
@@ -176,7 +183,7 @@ def course_sort(request, pk):
 @press_once
 def call_times(request, pk):
     """Other times on this course than the place's own."""
-    call = find_or_404(asked.all_calls(), pk=pk)
+    call = find_or_404(round_queries.all_calls(), pk=pk)
     form = TimesForm(request.POST or None, initial={"arrive": call.arrive, "leave": call.leave})
 
     context = {"form": form, "call": call}
@@ -190,7 +197,7 @@ def call_times(request, pk):
 @require_POST
 @press_once
 def call_off_course(request, pk):
-    call = find_or_404(asked.all_calls(), pk=pk)
+    call = find_or_404(round_queries.all_calls(), pk=pk)
     return press(
         request, lambda: actions.take_off_course(call=call, by=request.user, at=request.now),
         said=words.STOP_OFF, to=reverse("shopping:course", args=[call.course_id]),
@@ -201,10 +208,10 @@ def call_off_course(request, pk):
 @require_GET
 def course_paper(request, pk):
     """The round sheet: order, time, place, room for the count."""
-    kept = find_or_404(asked.all_courses(), pk=pk)
+    kept = find_or_404(round_queries.all_courses(), pk=pk)
     context, off = _course(request, kept), resting_days(request.today)
     calls = [row["call"] for row in context["rows"]]
-    coming = asked.next_round(kept, calls, request.today, request.today + AHEAD, off)
+    coming = round_queries.next_round(kept, calls, request.today, request.today + AHEAD, off)
     resting = {call.pk for call in calls if (call.stop_id, coming) in off}
     return page(request, "shopping/course_paper.html", context | {"coming": coming, "resting": resting})
 
@@ -213,12 +220,12 @@ def course_paper(request, pk):
 @require_GET
 def course_calendar(request, pk):
     """The next twelve weeks for a telephone's calendar; a day off is marked so."""
-    kept = find_or_404(asked.all_courses(), pk=pk)
+    kept = find_or_404(round_queries.all_courses(), pk=pk)
     first, changed = request.today, kept.sorted_at or request.now
-    days = asked.days_of(kept, first, first + AHEAD)
+    days = round_queries.days_of(kept, first, first + AHEAD)
     off = resting_days(first)
     events = []
-    for call in asked.calls_of(kept):
+    for call in round_queries.calls_of(kept):
         arrive, leave = call.arrive or call.stop.arrive, call.leave or call.stop.leave
         for day in days:
             start, end = (_moment(day, arrive), _moment(day, leave)) if arrive and leave else (day, None)
@@ -236,7 +243,7 @@ def _moment(day, clock):
 
 
 def _course(request, kept, *, order_form=None) -> dict:
-    calls = list(asked.calls_of(kept))
+    calls = list(round_queries.calls_of(kept))
     boxes = order_form or OrderForm(calls=calls)
     rows = [
         {
@@ -249,7 +256,7 @@ def _course(request, kept, *, order_form=None) -> dict:
         for call in calls
     ]
     return {
-        "course": kept, "days": states.say_days(kept.weekday, kept.rule), "rows": rows, "form": PutForm(stops=asked.stops_to_add(kept)),
+        "course": kept, "days": states.say_days(kept.weekday, kept.rule), "rows": rows, "form": PutForm(stops=round_queries.stops_to_add(kept)),
         "order_form": boxes, "is_open": kept.ended_on is None,
         "printed_at": request.now,
     }  # fmt: skip

@@ -10,7 +10,7 @@ from otagaisama.base.steps import press, step
 from otagaisama.people.once import press_once
 from otagaisama.shopping.vans import actions, roles, rules, states, timetable, words
 from otagaisama.shopping.vans.forms.stops import AbsenceForm, AskerForm, CallOffForm, LogForm
-from otagaisama.shopping.vans.queries import stops as asked
+from otagaisama.shopping.vans.queries import stops as stop_queries
 
 STANDERS = roles.STANDERS
 
@@ -19,10 +19,10 @@ STANDERS = roles.STANDERS
 @require_GET
 def standing(request):
     """The places of one's districts, today's first, and the answers to what one noticed."""
-    entries = asked.board(asked.stops_to_stand(request.user, on=request.today), on=request.today)
+    entries = stop_queries.board(stop_queries.stops_to_stand(request.user, on=request.today), on=request.today)
     entries.sort(key=lambda entry: (entry.today is None, entry.next_on is None, entry.next_on or request.today))
     return page(request, "shopping/standing.html", {
-        "entries": entries, "noticed": asked.absences_noticed_by(request.user)[:20], "today": request.today,
+        "entries": entries, "noticed": stop_queries.absences_noticed_by(request.user)[:20], "today": request.today,
     })  # fmt: skip
 
 
@@ -50,7 +50,7 @@ def stand_log(request, pk):
 @require_POST
 @press_once
 def stand_off(request, pk):
-    """「きょうは お休み」: out on the board, and told to everyone who asked."""
+    """「きょうは お休み」: out on the board, and told to everyone who stop_queries."""
     stop, form = _find(request, pk), CallOffForm(request.POST, auto_id="off_%s")
 
     def said(result):
@@ -85,7 +85,7 @@ def stand_asker(request, pk):
 @press_once
 def change_back(request, pk):
     """It comes as usual after all."""
-    change = find_or_404(asked.changes_to_stand(request.user, on=request.today), pk=pk)
+    change = find_or_404(stop_queries.changes_to_stand(request.user, on=request.today), pk=pk)
 
     return press(
         request, lambda: actions.take_back_change(change=change, by=request.user, at=request.now),
@@ -94,7 +94,7 @@ def change_back(request, pk):
 
 
 def _find(request, pk):
-    return find_or_404(asked.stops_to_stand(request.user, on=request.today), pk=pk)
+    return find_or_404(stop_queries.stops_to_stand(request.user, on=request.today), pk=pk)
 
 
 def _step(request, stop, name: str, form, action, said):
@@ -117,7 +117,7 @@ def _step(request, stop, name: str, form, action, said):
 
 def _stand(request, stop, **bound) -> dict:
     today = request.today
-    changes = list(asked.changes_of(stop, on=today))
+    changes = list(stop_queries.changes_of(stop, on=today))
     coming = timetable.next_day(stop, today, timetable.days_off(changes))
     forms = {
         "log": LogForm(auto_id="log_%s", initial={"on": today, "came": True}),
@@ -127,6 +127,6 @@ def _stand(request, stop, **bound) -> dict:
     }
     shown = {f"{name}_form": form for name, form in (forms | bound).items()}
     return shown | {
-        "stop": stop, "days": states.say_days(stop.weekday, stop.rule), "next_on": coming, "today": today, "logs": asked.logs_of(stop)[:5],
+        "stop": stop, "days": states.say_days(stop.weekday, stop.rule), "next_on": coming, "today": today, "logs": stop_queries.logs_of(stop)[:5],
         "trials": rules.trials_of(stop), "needed": states.TRIAL_TIMES, "notices": timetable.notices(changes, on=today),
     }  # fmt: skip

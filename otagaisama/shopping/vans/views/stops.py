@@ -25,7 +25,7 @@ from otagaisama.shopping.vans.forms.stops import (
     WhyForm,
 )
 from otagaisama.shopping.vans.lists import LOG_COLUMNS, STOP_COLUMNS, log_row, stop_row
-from otagaisama.shopping.vans.queries import stops as asked
+from otagaisama.shopping.vans.queries import stops as stop_queries
 from otagaisama.shopping.vans.queries.rounds import courses_off_the_day
 
 KEEPERS = roles.KEEPERS
@@ -34,7 +34,7 @@ NAME = "停まる場所"
 
 def find_stop(request, pk):
     """The place, if this reader keeps it."""
-    return find_or_404(asked.stops_for(request.user, on=request.today), pk=pk)
+    return find_or_404(stop_queries.stops_for(request.user, on=request.today), pk=pk)
 
 
 @open_to(*KEEPERS)
@@ -43,10 +43,10 @@ def stops(request):
     """Every place this reader keeps, with how far it is and how many bought."""
     form, listed = _found(request)
     shown = slice_of(request, listed)
-    buyers = asked.buyers_by_stop(shown["rows"])
+    buyers = stop_queries.buyers_by_stop(shown["rows"])
     rows = [(stop, buyers.get(stop.pk, 0), states.say_days(stop.weekday, stop.rule)) for stop in shown["rows"]]
     return page(request, "shopping/stops.html", {
-        **shown, "rows": rows, "search": form, "asked": any(form.asked().values()), "waiting": asked.waiting_at_stops(request.user, on=request.today),
+        **shown, "rows": rows, "search": form, "asked": any(form.asked().values()), "waiting": stop_queries.waiting_at_stops(request.user, on=request.today),
         "printed_at": request.now,
     })  # fmt: skip
 
@@ -56,7 +56,7 @@ def stops(request):
 def stops_file(request, form):
     """The found places as a table, without people."""
     listed = _found(request)[1]
-    buyers = asked.buyers_by_stop(listed)
+    buyers = stop_queries.buyers_by_stop(listed)
     rows = [stop_row(stop, buyers.get(stop.pk, 0)) for stop in listed]
     if form == "csv":
         return csv_response(NAME, STOP_COLUMNS, rows)
@@ -104,7 +104,7 @@ def stop_log_book(request, pk):
     """What was counted, as an Excel book."""
     place = find_stop(request, pk)
     return xlsx_response(
-        f"{NAME}-{place.name}", {"買った人数": (LOG_COLUMNS, [log_row(log) for log in asked.logs_of(place)])}
+        f"{NAME}-{place.name}", {"買った人数": (LOG_COLUMNS, [log_row(log) for log in stop_queries.logs_of(place)])}
     )
 
 
@@ -149,7 +149,7 @@ def stop_open(request, pk):
     return page(
         request,
         "shopping/stop_open.html",
-        {"stop": opened, "chain": asked.chain_of(opened), "askers": asked.askers_of(opened)},
+        {"stop": opened, "chain": stop_queries.chain_of(opened), "askers": stop_queries.askers_of(opened)},
     )
 
 
@@ -202,7 +202,7 @@ def stop_link(request, pk):
 @require_POST
 @press_once
 def stop_link_end(request, pk):
-    link = find_or_404(asked.links_for(request.user, on=request.today), pk=pk)
+    link = find_or_404(stop_queries.links_for(request.user, on=request.today), pk=pk)
     to = reverse("shopping:stop", args=[link.stop_id])
     return press(
         request,
@@ -216,7 +216,7 @@ def stop_link_end(request, pk):
 @require_POST
 @press_once
 def stop_asker_end(request, pk):
-    asker = find_or_404(asked.askers_for(request.user, on=request.today), pk=pk)
+    asker = find_or_404(stop_queries.askers_for(request.user, on=request.today), pk=pk)
     to = reverse("shopping:stop", args=[asker.stop_id])
     return press(
         request,
@@ -228,8 +228,8 @@ def stop_asker_end(request, pk):
 
 def stop_page(request, place, *, open_form=None) -> dict:
     """What the page of one place shows."""
-    logs = list(asked.logs_of(place)[:60])
-    changes = list(asked.changes_of(place, on=request.today))
+    logs = list(stop_queries.logs_of(place)[:60])
+    changes = list(stop_queries.changes_of(place, on=request.today))
     moves = [
         (move, said, rules.lacking(place, move))
         for move, (starts, _, said) in states.STOP_MOVES.items()
@@ -239,8 +239,8 @@ def stop_page(request, place, *, open_form=None) -> dict:
         "stop": place, "days": states.say_days(place.weekday, place.rule), "logs": logs,
         "next_on": timetable.next_day(place, request.today, timetable.days_off(changes)), "notices": timetable.notices(changes, on=request.today),
         "off_the_day": courses_off_the_day(place),
-        "trials": rules.trials_of(place), "needed": states.TRIAL_TIMES, "moves": moves, "chain": asked.chain_of(place),
-        "askers": asked.askers_of(place), "steps": place.steps.select_related("by").order_by("-at"), "form": open_form or ReasonForm(),
+        "trials": rules.trials_of(place), "needed": states.TRIAL_TIMES, "moves": moves, "chain": stop_queries.chain_of(place),
+        "askers": stop_queries.askers_of(place), "steps": place.steps.select_related("by").order_by("-at"), "form": open_form or ReasonForm(),
         "review_due": bool(place.review_on and place.review_on <= request.today), "stands": place.stage in states.VISITED_STAGES,
     }  # fmt: skip
 
@@ -260,13 +260,13 @@ def _step(request, place, form, act, *, said, **shown):
 
 
 def _choices(request) -> dict:
-    return {"districts": asked.districts_kept(request.user, on=request.today), "sellers": asked.sellers()}
+    return {"districts": stop_queries.districts_kept(request.user, on=request.today), "sellers": stop_queries.sellers()}
 
 
 def _found(request):
     form = StopSearch(request.GET)
     asked_for = form.asked()
-    listed = asked.stops_found(request.user, stage=asked_for["stage"], on=request.today)
+    listed = stop_queries.stops_found(request.user, stage=asked_for["stage"], on=request.today)
     wanted = [fold(word) for word in asked_for["q"].split()]
     return form, [stop for stop in listed if all(word in _words(stop) for word in wanted)]
 
