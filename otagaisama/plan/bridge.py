@@ -143,5 +143,14 @@ def _fact(code: str, months) -> Shown:
 
 def names_in(*texts: str) -> list[str]:
     """Words that may name somebody or a house: a person looks at them again before anything is told."""
-    found = [finding for text in texts if text for finding in identity.scan(text)]
-    return list(dict.fromkeys(identity.explain(finding) for finding in found))
+    return [doubt.why for doubt in doubts_in(*texts)]
+
+
+def doubts_in(*texts: str) -> list[identity.Doubt]:
+    """The same, to be settled one by one: telephone, house number and full name can only be written otherwise."""
+    return identity.doubts(texts)
+
+
+def left_of(doubts: list[identity.Doubt], ticked: Iterable[str]) -> list[identity.Doubt]:
+    """Those that nobody has settled."""
+    return identity.left(doubts, ticked)

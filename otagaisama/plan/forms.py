@@ -2,7 +2,7 @@
 
 from django import forms
 
-from otagaisama.plan import states
+from otagaisama.plan import bridge, states, words
 from otagaisama.plan.indicators import CATEGORY, INDICATORS
 from otagaisama.plan.models import Next, PlanNode, ProgressSheet, WorkingGroup
 
@@ -50,7 +50,7 @@ class SheetForm(forms.Form):
 
 
 class MoveForm(forms.Form):
-    """Handing a sheet on: the version that was read, and for deciding the word that the story names nobody."""
+    """Handing a sheet on: the version that was read, a tick for each word that may say who is meant, and for deciding that it was read whole."""
 
     version = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
     checked = forms.BooleanField(
@@ -59,12 +59,32 @@ class MoveForm(forms.Form):
     )  # fmt: skip
 
     def __init__(self, *args, move: str = "", sheet: ProgressSheet | None = None, **kwargs):
+        self.doubts = bridge.doubts_in(*words_of(sheet)) if sheet is not None and move in states.FORWARD else []
+        self.ticked = self._ticked(args[0] if args else None)
         if sheet is not None:
             kwargs.setdefault("initial", {"version": sheet.version})
         super().__init__(*args, prefix=None, **kwargs)
         self.fields["checked"].required = move == "decide"
         if move != "decide":
             del self.fields["checked"]
+
+    @staticmethod
+    def _ticked(data) -> set[str]:
+        return set(data.getlist("fine")) if hasattr(data, "getlist") else set()
+
+    def clean(self):
+        told = super().clean()
+        left = bridge.left_of(self.doubts, self.ticked)
+        if any(doubt.must_go for doubt in left):
+            self.add_error(None, words.NAMES_MUST_GO)
+        elif left:
+            self.add_error(None, words.TICK_EACH)
+        return told
+
+
+def words_of(sheet: ProgressSheet) -> list[str]:
+    """Everything of a sheet that others will read."""
+    return [sheet.did, sheet.story, sheet.hard, sheet.wg_comment, sheet.committee_comment]
 
 
 class NodeForm(forms.Form):

@@ -28,6 +28,7 @@ MOVES = {
     "decide": Move(WITH_COMMITTEE, DECIDED, frozenset({STAFF}), "これで決める"),
     "reopen": Move(DECIDED, DRAFT, frozenset({STAFF}), "決めたものを開きなおす"),
 }
+FORWARD = ("to_wg", "to_committee", "decide")
 HAND_ONS = tuple(name for name in MOVES if name != "decide")
 
 # What may be written where: the committee's words only while the sheet lies with the committee.

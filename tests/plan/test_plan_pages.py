@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from datetime import date
 
 import pytest
@@ -290,3 +291,59 @@ def test_a_longer_plan_asks_no_more_questions(client_of, now, keikaku, happen):
     plan_of(3)
     happen(5, on=date(2026, 5, 1))
     assert [questions(client, url) for url in urls] == few
+
+
+NAMED = "山田さん（八十三歳）が元気になりました。"
+
+
+def ticks(told: str) -> list[str]:
+    return sorted(set(re.findall(r'name="fine" value="(\w+)"', told)))
+
+
+def test_each_word_that_may_say_who_is_meant_is_answered_for_at_each_step(client_of, plan, project, keikaku, shokuin):
+    node, url = project("⑫"), url_of(project("⑫"))
+    planner, staff = client_of(keikaku), client_of(shokuin)
+    planner.post(url, {"did": "考える場を6回", "story": NAMED, "version": 0, "form_key": "key-two-1"})
+    to_wg, to_committee, decide = (url_of(node, "plan:move", move=move) for move in ("to_wg", "to_committee", "decide"))
+    refused = planner.post(to_wg, {"version": 1})
+    assert refused.status_code == 422
+    keys = ticks(body(refused))
+    assert len(keys) == 2
+    assert planner.post(to_wg, {"version": 1, "fine": keys[:1]}).status_code == 422
+    assert planner.post(to_wg, {"version": 1, "fine": keys}).status_code == 302
+    planner.post(url, {"did": "考える場を6回", "story": NAMED, "grade": "B", "version": 2})
+    assert planner.post(to_committee, {"version": 3}).status_code == 422
+    assert planner.post(to_committee, {"version": 3, "fine": keys}).status_code == 302
+    assert staff.post(decide, {"version": 4, "checked": "on"}).status_code == 422
+    assert staff.post(decide, {"version": 4, "checked": "on", "fine": keys}).status_code == 302
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        "電話は052-981-3434です。",
+        "田幡二丁目3番4号の方。",
+        "山田花子さんが元気になりました。",
+        "佐藤 太郎さんのおかげです。",
+    ],
+)
+def test_telephone_house_number_and_full_name_pass_no_step_and_no_print(client_of, plan, project, keikaku, story):
+    node, url, planner = project("⑫"), url_of(project("⑫")), client_of(keikaku)
+    planner.post(url, {"did": "考える場を6回", "story": story, "version": 0, "form_key": "key-three-1"})
+    refused = planner.post(url_of(node, "plan:move", move="to_wg"), {"version": 1})
+    assert refused.status_code == 422
+    assert "書きかえて保存してから" in body(refused)
+    with_ticks = {"version": 1, "fine": ticks(body(refused))}
+    assert planner.post(url_of(node, "plan:move", move="to_wg"), with_ticks).status_code == 422
+    assert planner.get(url_of(node, "plan:on_paper")).status_code == 409
+
+
+def test_the_committees_own_words_are_guarded_too(client_of, plan, project, keikaku, shokuin):
+    node, url = project("⑫"), url_of(project("⑫"))
+    planner, staff = client_of(keikaku), client_of(shokuin)
+    planner.post(url, {"did": "考える場を6回", "story": "楽しみができました", "version": 0, "form_key": "key-four-1"})
+    planner.post(url_of(node, "plan:move", move="to_wg"), {"version": 1})
+    planner.post(url, {"did": "考える場を6回", "grade": "B", "version": 2})
+    planner.post(url_of(node, "plan:move", move="to_committee"), {"version": 3})
+    planner.post(url, {"committee_comment": "山田花子さん（052-981-3434）のように", "grade": "B", "version": 4})
+    assert staff.post(url_of(node, "plan:move", move="decide"), {"version": 5, "checked": "on"}).status_code == 422

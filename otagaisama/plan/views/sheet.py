@@ -6,11 +6,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from otagaisama.base.access import Role, open_to
 from otagaisama.base.pages import find_or_404, page
-from otagaisama.base.refusals import NotYours, Refused
+from otagaisama.base.refusals import NotNow, NotYours, Refused
 from otagaisama.people.once import press_once
 from otagaisama.people.queries import name_of_login
 from otagaisama.plan import actions, bridge, queries, rules, states, words
-from otagaisama.plan.forms import MoveForm, SheetForm
+from otagaisama.plan.forms import MoveForm, SheetForm, words_of
 from otagaisama.plan.models import Next, ProgressSheet, Span
 from otagaisama.plan.rules import Changed
 
@@ -40,7 +40,7 @@ def move(request, pk, year, half, move):
     """Hand the sheet on, back, decide it, or open it again."""
     now = _find(request, pk, year, half)
     roles = request.user.roles_on(request.today)
-    form = MoveForm(request.POST, move=move)
+    form = MoveForm(request.POST, move=move, sheet=now)
     if not form.is_valid():
         return page(request, "plan/sheet.html", _context(request, now, roles, SheetForm(sheet=now, roles=roles), form))
     told = {"sheet": now, "version": form.cleaned_data["version"], "by": request.user, "at": request.now}
@@ -60,6 +60,8 @@ def move(request, pk, year, half, move):
 def on_paper(request, pk, year, half):
     """The sheet on A4, with room for what is written by hand."""
     now = _find(request, pk, year, half)
+    if any(doubt.must_go for doubt in bridge.doubts_in(*words_of(now))):
+        raise NotNow(words.NAMES_IN_PRINT)
     return page(request, "plan/on_paper.html", _context(request, now, request.user.roles_on(request.today), None))
 
 
@@ -115,5 +117,6 @@ def _context(request, now: ProgressSheet, roles, form, move_form=None) -> dict:
         "changes": queries.target_changes_of(node), "move_form": move_form or MoveForm(sheet=now), "today": request.today,
         "moves": [(name, move) for name, move in states.moves_from(now.state, roles).items()],
         "decide_form": move_form if move_form is not None and "checked" in move_form.fields else MoveForm(move="decide", sheet=now),
-        "nexts": Next.choices, "names_found": bridge.names_in(now.story, now.did), "steps": [(key, label) for key, label in states.LABELS.items()],
+        "doubts": bridge.doubts_in(*words_of(now)), "ticked": move_form.ticked if move_form is not None else set(), "forward": states.FORWARD,
+        "nexts": Next.choices, "names_found": bridge.names_in(*words_of(now)), "steps": [(key, label) for key, label in states.LABELS.items()],
     }  # fmt: skip

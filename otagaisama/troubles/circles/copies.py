@@ -14,7 +14,6 @@ from otagaisama.troubles.circles.queries import similar_count
 from otagaisama.troubles.thread.bridge import digits, fold
 from otagaisama.troubles.thread.models import Trouble
 
-CONTACT_KINDS = {"phone", "email"}
 HOME_KINDS = {"number", "address", "building", "postcode"}
 YEAR = timedelta(days=365)
 
@@ -28,23 +27,12 @@ class Known:
     homes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Doubt:
-    """Words that may say who is meant, why, and what could stand there. `must_go`: they cannot be ticked as fine."""
-
-    key: str
-    words: str
-    why: str
-    proposal: str
-    must_go: bool
-
-
 def known_names(trouble: Trouble, circle: Circle | None = None) -> Known:
     """The person, whoever heard it and holds it, and who is invited; the towns and districts of the council."""
     return _known([trouble], [circle] if circle else [])
 
 
-def doubts(text: str, known: Known) -> list[Doubt]:
+def doubts(text: str, known: Known) -> list[identity.Doubt]:
     """What in these words may say who is meant: each word once, in order."""
     made = {}
     for finding in identity.scan(text, known.names):
@@ -53,17 +41,16 @@ def doubts(text: str, known: Known) -> list[Doubt]:
     return list(made.values())
 
 
-def doubts_of_many(texts: Sequence[str], cards: Iterable[Card]) -> list[Doubt]:
+def doubts_of_many(texts: Sequence[str], cards: Iterable[Card]) -> list[identity.Doubt]:
     """The same for words about several cards at once."""
     cards = list(cards)
     known = _known([card.trouble for card in cards], list({card.circle_id: card.circle for card in cards}.values()))
     return [doubt for text in texts for doubt in doubts(text, known)]
 
 
-def left(found: Iterable[Doubt], fine: Iterable[str]) -> list[Doubt]:
+def left(found: Iterable[identity.Doubt], fine: Iterable[str]) -> list[identity.Doubt]:
     """The doubts that nobody has settled: not ticked, or never to be ticked."""
-    ticked = set(fine)
-    return [doubt for doubt in found if doubt.must_go or doubt.key not in ticked]
+    return identity.left(found, fine)
 
 
 def proposal(words: str, known: Known) -> str:
@@ -109,13 +96,13 @@ def _own_words(person: Person) -> Iterable[str]:
         yield phone
 
 
-def _doubt(finding: identity.Finding, known: Known) -> Doubt:
-    key = hashlib.sha256(f"{finding.kind}\0{finding.found}".encode()).hexdigest()[:16]
-    return Doubt(key, finding.found, identity.explain(finding), finding.proposal, _must_go(finding, known))
+def _doubt(finding: identity.Finding, known: Known) -> identity.Doubt:
+    key = identity.key_of(finding)
+    return identity.Doubt(key, finding.found, identity.explain(finding), finding.proposal, _must_go(finding, known))
 
 
 def _must_go(finding: identity.Finding, known: Known) -> bool:
-    if finding.kind in CONTACT_KINDS:
+    if identity.must_go(finding):
         return True
     said = fold(finding.found)
     if finding.kind in HOME_KINDS or (finding.kind == "place" and said in known.homes):
