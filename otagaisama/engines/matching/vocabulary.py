@@ -61,14 +61,21 @@ LISTS = {
 
 @dataclass
 class Words:
-    """Reads cells; remembers how each word was first spelt, and which cells hold a refusal or a time nobody could read."""
+    """Reads cells, each spelling once; remembers how each word was first spelt, and which cells hold a refusal or a time nobody could read."""
 
     spelt: dict[str, str] = field(default_factory=dict)
     refused: list[tuple[str, str]] = field(default_factory=list)
+    _ones: dict[tuple[str, str], str] = field(default_factory=dict)
+    _wishes: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict)
     _cells: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict)
 
     def one(self, name: str, cell: str) -> str:
         """Return the word of a cell that holds one (or nothing)."""
+        if (name, cell) not in self._ones:
+            self._ones[name, cell] = self._one(name, cell)
+        return self._ones[name, cell]
+
+    def _one(self, name: str, cell: str) -> str:
         if not cell:
             return ""
         if name == "slots":
@@ -85,6 +92,11 @@ class Words:
 
     def wishes(self, name: str, cell: str) -> frozenset[str]:
         """Return what is asked for in a cell with a list: every part of it, so that nothing asked for is lost."""
+        if (name, cell) not in self._wishes:
+            self._wishes[name, cell] = self._asked(name, cell)
+        return self._wishes[name, cell]
+
+    def _asked(self, name: str, cell: str) -> frozenset[str]:
         found: set[str] = set()
         for piece in filter(None, (part.strip() for part in re.split(r"[;；]", cell))):
             word = _word(name, piece)
