@@ -40,14 +40,19 @@ def private_folder(path: Path) -> Path:
     return path
 
 
-def make_ready() -> None:
-    """Bring the tables to this version, and lay out the static files if they changed. Safe to repeat."""
+def make_tables_ready() -> None:
+    """Bring the tables to this version. Safe to repeat."""
     from django.conf import settings
     from django.core.management import call_command
 
     private_folder(Path(settings.FOLDER))
     call_command("migrate", interactive=False, verbosity=0)
     call_command("createcachetable", verbosity=0)
+
+
+def make_ready() -> None:
+    """Tables and static files of this version, for a house that is opened at once."""
+    make_tables_ready()
     lay_out_static_files()
 
 

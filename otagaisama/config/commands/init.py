@@ -34,7 +34,7 @@ def run(options) -> int:
     else:
         house.private_folder(key_file.parent)
         keys.write_ring(keys.make_ring(), key_file)
-    house.make_ready()
+    house.make_tables_ready()  # the static files are laid out by `serve`, which needs them
     return _found(options, folder, key_file)
 
 
@@ -45,7 +45,7 @@ def _found(options, folder: Path, key_file: Path) -> int:
     from otagaisama.people.models import Account
 
     if Account.objects.exists():
-        print("もう始まっています。表と見た目のファイルを、この版に合わせました。")
+        print("もう始まっています。表を、この版に合わせました。")
         return 0
     phrase = start_phrase()
     make_first_steward(login=options.login, name=options.name, phrase=phrase, at=timezone.localtime())
