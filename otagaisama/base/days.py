@@ -4,6 +4,8 @@ A 29 February that is missing in another year is the last day of that February, 
 """
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 
 from dateutil.relativedelta import relativedelta
@@ -29,6 +31,7 @@ __all__ = [
     "months_later",
     "read_day",
     "read_month",
+    "running",
     "says_year",
     "week_name",
     "years_later",
@@ -107,6 +110,12 @@ def read_day(text: str | None) -> date | None:
 def read_month(text: str | None) -> date | None:
     """The first day of a month of an address (2026-10); None for whatever else."""
     return read_day(f"{text}-01") if text and _MONTH.fullmatch(text) else None
+
+
+def running(days: Iterable[date], ends: Sequence[date]) -> list[int]:
+    """How many of the days lie on or before each of the ends: one pass for a whole year of months."""
+    ordered = sorted(days)
+    return [bisect_right(ordered, end) for end in ends]
 
 
 def says_year(day: date, today: date) -> bool:

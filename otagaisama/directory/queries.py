@@ -1,10 +1,12 @@
 """Questions about the list. What is public starts from the day; what is not starts from the reader."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from otagaisama.base.access import Role
+from otagaisama.base.days import running
 from otagaisama.directory.models import Confirmation, Listener, ListeningPost, Place
 from otagaisama.directory.states import Answer, PublicState
 from otagaisama.town.models import District
@@ -64,9 +66,10 @@ def stale_posts_for(user, on: date) -> QuerySet[ListeningPost]:
     return posts_for(user, on=on).shown().stale_on(on).order_by("confirmed_on", *LISTED)
 
 
-def posts_confirmed_between(first: date, last: date) -> int:
-    """How many entries were confirmed from `first` to `last`, both included."""
-    return ListeningPost.objects.not_ended().filter(confirmed_on__range=(first, last)).count()
+def posts_confirmed_until(*, first: date, ends: Sequence[date]) -> list[int]:
+    """How many entries were confirmed from `first` to each of `ends`."""
+    confirmed = ListeningPost.objects.not_ended().filter(confirmed_on__range=(first, ends[-1]))
+    return running(confirmed.values_list("confirmed_on", flat=True), ends)
 
 
 def figures(*, on: date) -> dict[str, int]:

@@ -1,60 +1,74 @@
 """What happened, as numbers for the plan. Sealed troubles are in none of them; small numbers are hidden where they are shown."""
 
-from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 from statistics import median
 
+from django.db.models import Min
+
+from otagaisama.base.days import day_of_tokyo, running
 from otagaisama.support.visits.queries.counting import first_visits
 from otagaisama.troubles.circles import states as circle_states
 from otagaisama.troubles.handovers import states as handover_states
 from otagaisama.troubles.models import Card, Circle, CommonIssue, HandOver, Step, Trouble, TroubleRequest
 
 
-def year_counts(*, first: date, last: date) -> dict[str, int | None]:
-    """Counts between two days, both included. The median is None where nothing happened."""
-    heard = Trouble.objects.filter(received_on__range=(first, last), knowing__sealed=False)
-    waits = [
-        (began - came).days
-        for came, began in heard.exclude(first_step_on=None).values_list("received_on", "first_step_on")
-    ]
+def counts_until(*, first: date, ends: Sequence[date]) -> dict[str, list[int | None]]:
+    """By code, the counts from `first` to each of `ends` (in their order), each record asked for once. A median is None where nothing happened."""
+    span = (first, ends[-1])
+    heard = Trouble.objects.filter(received_on__range=span, knowing__sealed=False)
+    steps = heard.exclude(first_step_on=None).values_list("received_on", "first_step_on")
     handed = HandOver.objects.filter(
-        sent_at__date__range=(first, last), state=handover_states.ACCEPTED, trouble__knowing__sealed=False
+        sent_at__date__range=span, state=handover_states.ACCEPTED, trouble__knowing__sealed=False
     )
     decided = Card.objects.filter(
-        state=circle_states.DECIDED, circle__held_on__range=(first, last), trouble__knowing__sealed=False
+        state=circle_states.DECIDED, circle__held_on__range=span, trouble__knowing__sealed=False
     )
-    answered = Step.objects.filter(kind=Step.Kind.ANSWER, on__range=(first, last), trouble__knowing__sealed=False)
+    held = Circle.objects.filter(held_on__range=span).exclude(state=circle_states.PLANNED)
+    days = {
+        "troubles_heard": heard.values_list("received_on", flat=True),
+        "answered_back": _first_answers(span),
+        "circles_held": held.values_list("held_on", flat=True),
+        "cards_decided": decided.values_list("circle__held_on", flat=True),
+        "common_issues": CommonIssue.objects.filter(made_on__range=span).values_list("made_on", flat=True),
+        "hand_overs_accepted": [day_of_tokyo(sent_at) for sent_at in handed.values_list("sent_at", flat=True)],
+    }
+    waits = {
+        "median_days_to_first_step": [(came, (began - came).days) for came, began in steps],
+        "median_days_to_first_visit": _waits_for_visits(span),
+    }
     return {
-        "troubles_heard": heard.count(),
-        "answered_back": answered.values("trouble").distinct().count(),
-        "median_days_to_first_step": int(median(waits)) if waits else None,
-        "circles_held": Circle.objects.filter(held_on__range=(first, last))
-        .exclude(state=circle_states.PLANNED)
-        .count(),
-        "cards_decided": decided.count(),
-        "common_issues": CommonIssue.objects.filter(made_on__range=(first, last)).count(),
-        "hand_overs_accepted": handed.count(),
-        "median_days_to_first_visit": _days_to_first_visit(first, last),
+        **{code: running(series, ends) for code, series in days.items()},
+        **{code: _medians(series, ends) for code, series in waits.items()},
     }
 
 
-def _days_to_first_visit(first: date, last: date) -> int | None:
-    """From the day a trouble was heard to the first visit of its help, where that visit was between the two days."""
+def _first_answers(span: tuple[date, date]) -> list[date]:
+    """For each trouble that was answered between two days, the first of these days."""
+    answered = Step.objects.filter(kind=Step.Kind.ANSWER, on__range=span, trouble__knowing__sealed=False)
+    return [row["first_on"] for row in answered.values("trouble").annotate(first_on=Min("on")).order_by("trouble")]
+
+
+def _waits_for_visits(span: tuple[date, date]) -> list[tuple[date, int]]:
+    """The day of each first visit of help that grew out of a trouble, between two days, and how long after it was heard."""
     links = list(
         TroubleRequest.objects.filter(trouble__knowing__sealed=False).values_list("request_id", "trouble__received_on")
     )
     visited = first_visits([request for request, _ in links])
-    waits = [
-        (visited[request] - heard).days
-        for request, heard in links
-        if request in visited and first <= visited[request] <= last
-    ]
-    return int(median(waits)) if waits else None
+    pairs = [(visited[request], heard) for request, heard in links if request in visited]
+    return [(day, (day - heard).days) for day, heard in pairs if span[0] <= day <= span[1]]
 
 
-def counts_by_category(*, first: date, last: date) -> dict[str, int]:
-    """Troubles heard by category label, most first; without a category: 「分類なし」."""
-    heard = Trouble.objects.filter(received_on__range=(first, last), knowing__sealed=False)
-    labels = dict(Trouble._meta.get_field("category").choices)
-    counted = Counter(labels.get(code, "分類なし") for code in heard.values_list("category", flat=True))
-    return dict(sorted(counted.items(), key=lambda pair: (-pair[1], pair[0])))
+def _medians(waits: list[tuple[date, int]], ends: Sequence[date]) -> list[int | None]:
+    """The middle of the waits that began on or before each end; None where there is none."""
+    until = [[days for day, days in waits if day <= end] for end in ends]
+    return [int(median(days)) if days else None for days in until]
+
+
+def categories_until(*, first: date, ends: Sequence[date]) -> dict[str, list[int]]:
+    """By category code, the troubles heard from `first` to each of `ends`; what has no category is left out."""
+    heard = Trouble.objects.filter(received_on__range=(first, ends[-1]), knowing__sealed=False)
+    by_code: dict[str, list[date]] = {}
+    for code, day in heard.exclude(category="").values_list("category", "received_on"):
+        by_code.setdefault(code, []).append(day)
+    return {code: running(days, ends) for code, days in by_code.items()}

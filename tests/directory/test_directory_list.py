@@ -215,7 +215,8 @@ def test_bodies_and_counts_for_other_rooms(salon, make_post, shokuin, now, johok
     gone = make_post("なくなった所", is_body=True)
     actions.end_post(post=gone, by=shokuin, at=now)
     assert list(queries.bodies(on=DAY)) == [body]
-    assert queries.posts_confirmed_between(now.date() - timedelta(days=3), now.date() + timedelta(days=1)) == 2
+    ends = [now.date() - timedelta(days=2), now.date() + timedelta(days=1)]
+    assert queries.posts_confirmed_until(first=now.date() - timedelta(days=3), ends=ends) == [0, 2]
     assert set(queries.posts_of_district(johoku, DAY)) == {salon, body}
     assert set(queries.posts_of_district(other_district, DAY)) == {body}
 

@@ -77,3 +77,25 @@ def test_staff_see_the_true_counts_until_today_at_their_desk_only(happen):
 def test_words_that_may_name_somebody_are_pointed_out():
     assert bridge.names_in("田中さんの家へ行きました。")
     assert bridge.names_in("", "集まりを開きました。") == []
+
+
+def test_a_year_of_months_costs_what_one_month_costs(happen, django_assert_num_queries):
+    """Each room is asked once for all month ends, and each month's numbers are those of a count until its end."""
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    from otagaisama.plan import queries
+
+    for month in (4, 6, 9, 12):
+        happen(month, on=date(2026, month, 9), answered=month // 2)
+    with CaptureQueriesContext(connection) as one:
+        queries.monthly(2026, on=date(2026, 5, 1))
+    with django_assert_num_queries(len(one)):
+        months = queries.monthly(2026, on=date(2027, 4, 1))
+    assert len(months) == 12
+    for month in months:
+        assert (
+            month.counts.items()
+            >= {code: count for code, count in queries.count_until(2026, month.until).counts.items() if count}.items()
+        )
+    assert [month.counts["troubles_heard"] for month in months][::3] == [4, 10, 19, 31]

@@ -68,7 +68,7 @@ def test_nothing_is_public_before_it_was_told(opened, give):
 def test_answers_are_counted_for_the_plan(opened, give, today):
     give(opened, 3, town=1)
     assert answer_queries.answered(opened) == 3
-    assert answer_queries.answers_between(today, today) == 3
+    assert answer_queries.answers_until(first=today, ends=[today]) == [3]
     assert list(question_queries.ready_surveys("shopping")) == [opened]
 
 

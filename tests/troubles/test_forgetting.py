@@ -30,7 +30,7 @@ def test_on_its_day_person_words_and_timeline_go_and_the_counts_stay(ended, now,
     assert "草" not in kept.words
     assert not kept.steps.exists()
     assert Person.objects.get().is_erased
-    assert counting.year_counts(first=today, last=today)["troubles_heard"] == 1
+    assert counting.counts_until(first=today, ends=[today])["troubles_heard"] == [1]
 
 
 def test_what_is_held_back_stays(ended, shokuin, now):

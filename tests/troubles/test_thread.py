@@ -283,8 +283,8 @@ def test_a_sealed_one_is_nowhere_for_who_is_not_named(client_of, sealed, shokuin
         assert sealed.number not in body
         assert "居場所を知られたくありません" not in body
     assert set(queries.box_counts(shokuin, on=today).values()) == {0}
-    assert counting.year_counts(first=today, last=today)["troubles_heard"] == 0
-    assert counting.counts_by_category(first=today, last=today) == {}
+    assert counting.counts_until(first=today, ends=[today])["troubles_heard"] == [0]
+    assert counting.categories_until(first=today, ends=[today]) == {}
 
 
 def test_who_is_named_on_it_reads_it_and_names_others(client_of, sealed, matome, shokuin):
@@ -395,7 +395,7 @@ def test_the_role_that_ended_opens_nothing_on_the_next_request(client_of, matome
 def test_the_plan_counts_what_happened(shokuin, now, today):
     trouble = hear(shokuin, now)
     actions.answer_back(trouble=trouble, said="はい", way=AnswerWay.PHONE, by=shokuin, at=now)
-    counts = counting.year_counts(first=today, last=today)
+    counts = {code: series[0] for code, series in counting.counts_until(first=today, ends=[today]).items()}
     assert (counts["troubles_heard"], counts["answered_back"], counts["median_days_to_first_step"]) == (1, 1, 0)
 
 

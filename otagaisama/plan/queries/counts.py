@@ -4,15 +4,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from otagaisama.base.days import fiscal_year_range, last_of_month, months_later
-from otagaisama.directory.queries import posts_confirmed_between
+from otagaisama.directory.queries import posts_confirmed_until
 from otagaisama.plan.indicators import CATEGORY
 from otagaisama.shopping.reach import queries as reach_queries
 from otagaisama.shopping.stores import queries as store_queries
 from otagaisama.shopping.vans import queries as van_queries
-from otagaisama.support.visits.queries.counting import year_counts as turns_of_year
-from otagaisama.surveys.answers.queries import answers_between
-from otagaisama.troubles.counting import counts_by_category, year_counts
-from otagaisama.troubles.models import Trouble
+from otagaisama.support.visits import queries as visit_queries
+from otagaisama.surveys.answers.queries import answers_until
+from otagaisama.troubles import counting as trouble_counts
 
 
 @dataclass(frozen=True)
@@ -38,26 +37,26 @@ def month_ends(year: int, *, until: date) -> list[date]:
 
 def count_until(year: int, until: date) -> Counted:
     """The raw counts of a fiscal year up to a day."""
-    first = fiscal_year_range(year)[0]
-    labels = {label: code for code, label in Trouble._meta.get_field("category").choices}
-    told = counts_by_category(first=first, last=until)
-    categories = {f"{CATEGORY}{labels[label]}": count for label, count in told.items() if label in labels}
-    posts = posts_confirmed_between(first, until)
-    turns = turns_of_year(first=first, last=until)
-    answers = answers_between(first, until)
-    more = {"posts_confirmed": posts, "survey_answers": answers, **_shopping(first, until)}
-    return Counted(until, {**year_counts(first=first, last=until), **turns, **categories, **more})
-
-
-def _shopping(first: date, until: date) -> dict[str, int | None]:
-    checked = store_queries.services_checked_between(first, until)
-    return {
-        "stops_visited": van_queries.stops_with_sales_between(first, until), "buyers": van_queries.buyers_between(first, until),
-        "services_checked": sum(checked.values()), **reach_queries.beyond_until(until),
-    }  # fmt: skip
+    return _counted(year, [until])[0]
 
 
 def monthly(year: int, *, on: date, half: str = "year") -> list[Counted]:
     """The raw counts at each month's end that is over before `on`, from April to the end of the half or the year."""
-    until = min(on - timedelta(days=1), last_day(year, half))
-    return [count_until(year, end) for end in month_ends(year, until=until)]
+    ends = month_ends(year, until=min(on - timedelta(days=1), last_day(year, half)))
+    return _counted(year, ends) if ends else []
+
+
+def _counted(year: int, ends: list[date]) -> list[Counted]:
+    """The counts until each of `ends`: each room is asked once for all of them."""
+    span = {"first": fiscal_year_range(year)[0], "ends": ends}
+    series = {
+        **trouble_counts.counts_until(**span),
+        **{f"{CATEGORY}{code}": counts for code, counts in trouble_counts.categories_until(**span).items()},
+        **visit_queries.counts_until(**span),
+        **van_queries.counts_until(**span),
+        **reach_queries.beyond_until(ends),
+        "posts_confirmed": posts_confirmed_until(**span),
+        "survey_answers": answers_until(**span),
+        "services_checked": store_queries.checked_until(**span),
+    }
+    return [Counted(end, {code: counts[place] for code, counts in series.items()}) for place, end in enumerate(ends)]

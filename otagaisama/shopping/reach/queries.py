@@ -1,9 +1,11 @@
 """Questions about reckonings, and what was suggested, and what upper rooms may count (⑬): raw numbers; whoever tells them to others hides the small ones."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.db.models import F, Max, Min, QuerySet
 
+from otagaisama.base.days import day_of_tokyo
 from otagaisama.shopping.reach.models import ReachRun, Suggestion
 from otagaisama.shopping.stores.models import StreetNetwork
 from otagaisama.shopping.stores.queries.ground import address_facts, population_facts
@@ -54,20 +56,24 @@ def newest_run(ward: Ward) -> ReachRun | None:
     return base_runs().filter(ward=ward).first()
 
 
-def newest_totals(*, on: date) -> dict | None:
-    """{"towns", "elders", "with_stops", "parameters"} of the newest reckoning made until a day: the sums the plan tells of. None before the first.
+def newest_totals_until(ends: Sequence[date]) -> list[dict | None]:
+    """For each of `ends`, {"towns", "elders", "with_stops", "parameters"} of the newest reckoning made until then; None before the first.
 
-    The lists of a report stay in the database: a page of the plan asks for each month.
+    The lists of a report stay in the database, and a reckoning that is the newest for several ends is read once.
     """
+    made = list(
+        ReachRun.objects.filter(compared_with=None, made_at__date__lte=ends[-1])
+        .order_by("made_at", "-id")
+        .values_list("pk", "made_at")
+    )
+    newest = [next((pk for pk, at in reversed(made) if day_of_tokyo(at) <= end), None) for end in ends]
     asked = ("towns", "elders", "with_stops")
     sums = {f"sum_{name}": F(f"totals__{name}") for name in asked}
-    newest = (
-        ReachRun.objects.filter(compared_with=None, made_at__date__lte=on)
-        .order_by("-made_at", "id")
-        .values("parameters", **sums)
-        .first()
-    )
-    return {"parameters": newest["parameters"], **{name: newest[f"sum_{name}"] for name in asked}} if newest else None
+    rows = ReachRun.objects.filter(pk__in={pk for pk in newest if pk}).order_by("pk").values("pk", "parameters", **sums)
+    totals = {
+        row["pk"]: {"parameters": row["parameters"], **{name: row[f"sum_{name}"] for name in asked}} for row in rows
+    }
+    return [totals.get(pk) for pk in newest]
 
 
 def shop_rows(*, on: date) -> list[dict]:
@@ -121,12 +127,16 @@ def all_suggestions() -> QuerySet[Suggestion]:
     return Suggestion.objects.select_related("course__van", "made_by").order_by("-made_at", "id")
 
 
-def beyond_until(last: date) -> dict[str, int | None]:
+def beyond_until(ends: Sequence[date]) -> dict[str, list[int | None]]:
     """Towns and elders beyond the report's limit on foot: shops alone (`…_before`), and with the stops of a van (`…_after`).
 
     None before the first reckoning, and for elders where no population was taken in: never a nought that nobody counted.
     """
-    newest = newest_totals(on=last)
+    each = [_beyond(totals) for totals in newest_totals_until(ends)]
+    return {code: [counts[code] for counts in each] for code in each[0]}
+
+
+def _beyond(newest: dict | None) -> dict[str, int | None]:
     counts: dict[str, int | None] = {}
     for name in ("towns", "elders"):
         at = newest["parameters"]["limits"].index(newest["parameters"]["limit"]) if newest else 0

@@ -1,7 +1,7 @@
 """Questions about shops, services, homes and streets. What is public starts from the day, what is not from the reader."""
 
 from otagaisama.shopping.stores.queries.comparison import public_services, services, services_chosen, services_for
-from otagaisama.shopping.stores.queries.counts import services_checked_between
+from otagaisama.shopping.stores.queries.counts import checked_until, services_checked_between
 from otagaisama.shopping.stores.queries.ground import address_facts, home_rows, network_of, networks, population_facts
 from otagaisama.shopping.stores.queries.stores import (
     open_stores,
@@ -15,6 +15,7 @@ from otagaisama.shopping.stores.queries.summary import checked_this_year, summar
 __all__ = [
     "address_facts",
     "checked_this_year",
+    "checked_until",
     "home_rows",
     "network_of",
     "networks",

@@ -1,11 +1,10 @@
 """Questions about stops and courses; upper rooms ask `counts`."""
 
-from otagaisama.shopping.vans.queries.counts import buyers_between, stops_with_sales_between
+from otagaisama.shopping.vans.queries.counts import counts_until
 from otagaisama.shopping.vans.queries.public import public_stops, stop_points
 
 __all__ = [
-    "buyers_between",
+    "counts_until",
     "public_stops",
     "stop_points",
-    "stops_with_sales_between",
 ]

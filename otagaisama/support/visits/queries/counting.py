@@ -2,10 +2,12 @@
 
 import math
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 
 from django.db.models import Min
 
+from otagaisama.base.days import running
 from otagaisama.support.requests.models import HelpRequest
 from otagaisama.support.visits import states
 from otagaisama.support.visits.models import Going, Visit
@@ -13,21 +15,21 @@ from otagaisama.support.visits.models import Going, Visit
 LEAST_PEOPLE = 5
 
 
-def year_counts(*, first: date, last: date) -> dict[str, int | None]:
-    """Counts between two days, both included. Sealed people are in none of them. The share is None where it would tell one person's."""
-    done = Visit.objects.filter(status=states.HELPED, planned_on__range=(first, last)).exclude(
-        request__knowing__sealed=True
-    )
+def counts_until(*, first: date, ends: Sequence[date]) -> dict[str, list[int | None]]:
+    """By code, the counts from `first` to each of `ends`. Sealed people are in none. A share is None where it would tell one person's."""
+    span = (first, ends[-1])
+    done = Visit.objects.filter(status=states.HELPED, planned_on__range=span).exclude(request__knowing__sealed=True)
     met = (
         HelpRequest.objects.filter(visits__status=states.HELPED).exclude(knowing__sealed=True)
-        .annotate(first_on=Min("visits__planned_on")).filter(first_on__range=(first, last))
+        .annotate(first_on=Min("visits__planned_on")).filter(first_on__range=span)
     )  # fmt: skip
-    turns = Counter(Going.objects.filter(visit__in=done).values_list("helper_id", flat=True))
+    turns = list(Going.objects.filter(visit__in=done).values_list("visit__planned_on", "helper_id"))
+    until = [Counter(helper for day, helper in turns if day <= end) for end in ends]
     return {
-        "requests_met": met.count(),
-        "visits_done": done.count(),
-        "helpers_with_turn": len(turns),
-        "busiest_tenth_share": busiest_share(list(turns.values())),
+        "requests_met": running(met.values_list("first_on", flat=True), ends),
+        "visits_done": running(done.values_list("planned_on", flat=True), ends),
+        "helpers_with_turn": [len(counted) for counted in until],
+        "busiest_tenth_share": [busiest_share(list(counted.values())) for counted in until],
     }
 
 

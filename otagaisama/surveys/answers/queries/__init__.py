@@ -1,6 +1,6 @@
-"""Questions about answers, papers and slips; the plan asks `answers_between`."""
+"""Questions about answers, papers and slips; the plan asks `answers_until`."""
 
-from otagaisama.surveys.answers.queries.answers import answered, answers_between, sheets_of
+from otagaisama.surveys.answers.queries.answers import answered, answers_until, sheets_of
 from otagaisama.surveys.answers.queries.papers import (
     batches_for,
     batches_to_type_for,
@@ -15,7 +15,7 @@ from otagaisama.surveys.answers.queries.slips import slips_due, slips_for, words
 
 __all__ = [
     "answered",
-    "answers_between",
+    "answers_until",
     "batches_for",
     "batches_to_type_for",
     "files_of",

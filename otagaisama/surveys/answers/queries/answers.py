@@ -1,9 +1,11 @@
 """The answers themselves. Nothing here knows who gave one."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.db.models import QuerySet
 
+from otagaisama.base.days import running
 from otagaisama.surveys.answers import states
 from otagaisama.surveys.answers.models import Sheet
 from otagaisama.surveys.questions.models import Survey
@@ -19,6 +21,7 @@ def answered(survey: Survey) -> int:
     return sheets_of(survey).count()
 
 
-def answers_between(first: date, last: date) -> int:
-    """How many answers of all surveys came between two days, both included."""
-    return Sheet.objects.filter(state=states.TYPED, on__range=(first, last)).count()
+def answers_until(*, first: date, ends: Sequence[date]) -> list[int]:
+    """How many answers of all surveys came from `first` to each of `ends`."""
+    typed = Sheet.objects.filter(state=states.TYPED, on__range=(first, ends[-1]))
+    return running(typed.values_list("on", flat=True), ends)
