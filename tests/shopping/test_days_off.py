@@ -96,6 +96,8 @@ def test_a_day_off_stands_first_and_in_a_warning(make_stop, hana, client_of, tod
         page = client_of(hana).get(address).content.decode()
         warned = page[page.index("notice notice-warn") :]
         assert warned.index("い 休む所") < warned.index("あ おくれる所")
+    page = client_of(hana).get("/shopping/").content.decode()
+    assert page.count("つぎは") == 1, "whoever comes late today comes today"
     card = client_of(hana).get("/shopping/stops/").content.decode().split('<li class="card">')[2]
     assert card.index("notice-warn") < card.index("つぎは"), "what is different comes before the next day"
 

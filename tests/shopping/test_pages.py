@@ -260,3 +260,35 @@ def test_the_sheet_to_walk_with_lists_what_was_found(client_of, shokuin, make_st
     html = text(client_of(shokuin).get(reverse("shopping:stores-paper") + "?kind=greengrocer"))
     assert "八百一" in html
     assert "城北スーパー" not in html
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        {"name": "北 の店", "address": "北区志賀町一丁目1番1号"},
+        {"name": "北の店", "address": ""},
+        {"name": "ｷﾀﾉﾐｾ", "address": "志賀町1-1-1"},
+    ],
+)
+def test_a_shop_typed_in_that_is_there_already_is_asked_about(client_of, shokuin, ward, make_store, typed):
+    """R9: by hand as by a list."""
+    for name in ("北の店", "きたのみせ"):
+        make_store(name=name, address="志賀町1丁目1-1", lat=None, lon=None)
+    desk, address = client_of(shokuin), reverse("shopping:store-add")
+    facts = {
+        "kind": "supermarket",
+        "lat": "",
+        "lon": "",
+        "district": "",
+        "phone": "",
+        "hours": "",
+        "closed": "",
+    } | typed
+    asked = desk.post(address, facts)
+    assert asked.status_code == 422
+    assert "もうあります" in text(asked)
+    assert 'name="another"' in asked.content.decode()
+    desk.post(address, facts | {"another": "on"})
+    assert Store.objects.count() == 3
+    desk.post(address, facts | {"name": "南の店"})
+    assert Store.objects.count() == 4

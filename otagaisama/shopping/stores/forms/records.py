@@ -40,7 +40,9 @@ class _Checked(forms.ModelForm):
     def fields_for(self, today) -> dict:
         """What the action takes."""
         facts = {
-            name: value for name, value in self.cleaned_data.items() if name not in ("checked_today", "as_written")
+            name: value
+            for name, value in self.cleaned_data.items()
+            if name not in ("checked_today", "as_written", "another")
         }
         if self.cleaned_data["checked_today"]:
             return facts | {"checked_on": today}
@@ -50,6 +52,8 @@ class _Checked(forms.ModelForm):
 
 class StoreForm(_Checked):
     """One shop."""
+
+    another = forms.BooleanField(label="べつの店です（確かめました）", required=False)
 
     class Meta:
         model = Store

@@ -6,6 +6,7 @@ from datetime import date
 from django.db.models import QuerySet
 
 from otagaisama.base.access import Role
+from otagaisama.base.intake.same_place import KnownPlaces
 from otagaisama.shopping.stores.models import Store
 
 LISTED = ("-in_ward", "kind", "name", "id")
@@ -35,6 +36,12 @@ def stores_for(user, *, on: date) -> QuerySet[Store]:
 def stores_chosen(user, keys: Iterable, *, on: date) -> list[Store]:
     """Those of this reader's shops that were ticked and have not closed."""
     return list(stores_for(user, on=on).open_on(on).filter(pk__in=list(keys)))
+
+
+def store_like(facts: dict, *, ward, on: date) -> Store | None:
+    """An open shop of the ward that these facts of a new one mean, or may mean (R9)."""
+    found_place = KnownPlaces(_all().filter(ward=ward).open_on(on)).find(facts)
+    return found_place.record if found_place else None
 
 
 def stores_shown(user, *, show: str, kind: str, on: date) -> QuerySet[Store]:

@@ -88,7 +88,7 @@ def store(request, pk):
 def store_add(request):
     ward = wards().first()
     form = StoreForm(request.POST or None, districts=districts(), initial={"checked_today": True})
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and _is_another(request, form, ward):
         made = actions.add_store(by=request.user, at=request.now, ward=ward, **form.fields_for(request.today))
         messages.success(request, words.ADDED)
         return redirect("shopping:store", pk=made.pk)
@@ -133,6 +133,17 @@ def store_reopen(request, pk):
     actions.reopen_store(store=kept, by=request.user, at=request.now)
     messages.success(request, words.REOPENED)
     return redirect("shopping:store", pk=pk)
+
+
+def _is_another(request, form, ward) -> bool:
+    """Whether no shop like this one is there, or somebody said that it is another."""
+    like = queries.store_like(form.cleaned_data, ward=ward, on=request.today)
+    if like is None or form.cleaned_data["another"]:
+        return True
+    form.add_error(
+        "another", words.THERE_ALREADY.format(name=like, address=f"（{like.address}）" if like.address else "")
+    )
+    return False
 
 
 def _found(request) -> tuple[StoreSearch, list]:
