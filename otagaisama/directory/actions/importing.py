@@ -6,7 +6,6 @@ from hashlib import sha256
 
 from otagaisama.base.days import day_of_tokyo
 from otagaisama.base.intake import box_of
-from otagaisama.base.intake.same_place import Doubt, Said, check_asked, match
 from otagaisama.base.refusals import Refused
 from otagaisama.directory import bridge
 from otagaisama.directory.intake import Known, ListReading, Unreadable, read_list
@@ -17,6 +16,7 @@ from otagaisama.people.diary import action, record
 from otagaisama.people.models import Account
 from otagaisama.town import garbage_lists
 from otagaisama.town.models import District, GarbageRule, Town, Ward
+from otagaisama.town.same_place import Doubt, Said, check_asked, match
 
 MODELS = {
     "districts": District, "towns": Town, "posts": ListeningPost, "places": Place, "listeners": Listener, "garbage": GarbageRule,

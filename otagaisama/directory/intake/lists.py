@@ -4,11 +4,11 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from otagaisama.base.intake import ListReading, Row, RowReader, Unreadable, read_table, values
-from otagaisama.base.intake.same_place import twice_in
 from otagaisama.directory.bridge import fold, read_hours
 from otagaisama.directory.intake.choices import BARRIER, FOR_WHOM
 from otagaisama.directory.intake.headers import COLUMNS, KNOWN, LISTS, REQUIRED, columns_of, label_of
 from otagaisama.town import garbage_lists
+from otagaisama.town.same_place import twice_in
 
 LENGTHS = {
     "kind": 40, "name": 120, "kana": 160, "host": 120, "address": 200, "hours": 300, "closed": 300, "what": 1000, "apply": 120,

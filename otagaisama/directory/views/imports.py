@@ -7,7 +7,6 @@ from django.views.decorators.http import require_GET
 
 from otagaisama.base.access import Role, open_to
 from otagaisama.base.intake import LARGEST, pack, unpack
-from otagaisama.base.intake.same_place import mark_of, read_said
 from otagaisama.base.pages import page
 from otagaisama.base.refusals import NotYours, Refused
 from otagaisama.base.tables import csv_response, xlsx_response
@@ -18,6 +17,7 @@ from otagaisama.directory.intake import result_book, template_rows
 from otagaisama.directory.intake.headers import LISTS, told_apart
 from otagaisama.people.once import press_once
 from otagaisama.town.queries import wards
+from otagaisama.town.same_place import mark_of, read_said
 
 SHOWN = 30
 

@@ -8,7 +8,6 @@ from django.utils import timezone
 
 from otagaisama.base.bridge import fold
 from otagaisama.base.intake import ListReading, Unreadable, box_of
-from otagaisama.base.intake.same_place import Doubt, Said, check_asked, match
 from otagaisama.base.refusals import Refused
 from otagaisama.people.diary import action, record
 from otagaisama.shopping.stores import rules, words
@@ -20,6 +19,7 @@ from otagaisama.shopping.stores.models import Home, ShoppingService, Store
 from otagaisama.shopping.stores.nearby import NearestTown
 from otagaisama.shopping.stores.states import HomeKind
 from otagaisama.town.models import District, Town, Ward
+from otagaisama.town.same_place import Doubt, Said, check_asked, match
 
 MODELS = {"stores": Store, "services": ShoppingService, "population": Home, "addresses": Home}
 HOME_KINDS = {"population": HomeKind.TOWN, "addresses": HomeKind.ADDRESS}

@@ -6,7 +6,6 @@ from datetime import date, timedelta
 
 from otagaisama.base.bridge import fold, read_hours
 from otagaisama.base.intake import Box, ListReading, Row, RowReader, Table, Unreadable, columns_in, read_table, values
-from otagaisama.base.intake.same_place import twice_in
 from otagaisama.shopping.stores.intake.headers import (
     COLUMNS,
     FOR_WHOM,
@@ -17,6 +16,7 @@ from otagaisama.shopping.stores.intake.headers import (
     SERVICE_KINDS,
     STORE_KINDS,
 )
+from otagaisama.town.same_place import twice_in
 
 LENGTHS = {
     "code": 40, "name": 120, "kana": 160, "address": 200, "hours": 300, "closed": 300, "source": 200, "checked_by": 80, "host": 120,

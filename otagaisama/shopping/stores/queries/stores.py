@@ -6,8 +6,8 @@ from datetime import date
 from django.db.models import QuerySet
 
 from otagaisama.base.access import Role
-from otagaisama.base.intake.same_place import KnownPlaces
 from otagaisama.shopping.stores.models import Store
+from otagaisama.town.same_place import KnownPlaces
 
 LISTED = ("-in_ward", "kind", "name", "id")
 

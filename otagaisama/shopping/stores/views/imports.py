@@ -7,7 +7,6 @@ from django.views.decorators.http import require_GET
 
 from otagaisama.base.access import Role, open_to
 from otagaisama.base.intake import LARGEST, pack, result_book, unpack, unread_in
-from otagaisama.base.intake.same_place import mark_of, read_said
 from otagaisama.base.pages import page
 from otagaisama.base.refusals import NotYours, Refused
 from otagaisama.base.tables import csv_response, xlsx_response
@@ -18,6 +17,7 @@ from otagaisama.shopping.stores.forms import UploadForm
 from otagaisama.shopping.stores.intake import LISTS, template_rows
 from otagaisama.shopping.stores.intake.headers import COLUMNS
 from otagaisama.town.queries import wards
+from otagaisama.town.same_place import mark_of, read_said
 
 SHOWN = 30
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from otagaisama.base.intake.same_place import KnownPlaces, likeness, name_key, twice_in
+from otagaisama.town.same_place import KnownPlaces, likeness, name_key, twice_in
 
 SALON = {"name": "サロンさくら", "address": "志賀町1丁目1-1"}
 
