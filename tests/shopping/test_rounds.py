@@ -171,6 +171,10 @@ def test_where_to_stop_stands_beside_where_the_van_stops_now(reckoned, small_war
     shown = client_of(shokuin).get(f"/desk/shopping/rounds/suggestions/{suggestion.pk}/").content.decode()
     assert "のあたり" in shown
     assert "（＋2）" in shown
+    more = client_of(shokuin).post("/desk/shopping/rounds/stops/", {"stops": "4", "walk_m": "300"}, follow=True)
+    found = Suggestion.objects.filter(kind="stops").latest("made_at").results["then"]
+    assert (len(found["stops"]), found["reached"]) == (3, 3), "no stop that brings nobody"
+    assert "4か所まで考えましたが、ほかのどこに停まっても、新しく届くところはありません。" in more.content.decode()
     wrong = client_of(shokuin).post("/desk/shopping/rounds/stops/", {"stops": "60", "walk_m": "300"})
     assert "候補地は" in wrong.content.decode()
 
