@@ -100,7 +100,9 @@ class Typist:
         text = texts[0]
         for more in texts[1:]:
             # 第2水、金 is asked back, since nobody can know; so a bare weekday never stands behind a comma.
-            text += dice.choice([" ", "　"] if more[0] in LETTERS else [" ", "　", "、"]) + more
+            # 2026年4月10日、24日 carries the month on; so a bare day does not stand behind one either.
+            loose = more[0] in LETTERS or (more[0].isdigit() and "日" in more[:3])
+            text += dice.choice([" ", "　"] if loose else [" ", "　", "、"]) + more
         if dice.random() < 0.25 and not cell.monthless:  # no month can hold a date
             text = self.with_months(cell, text)
         if dice.random() < 0.4:
@@ -141,7 +143,13 @@ class Typist:
         digits = self.dice.choice([str, lambda n: "零一二三四五"[n]])
         between = self.dice.choice(["・", "、", "・第", "と第", "、第"])
         told = "第" + between.join(digits(n) for n in nths) + ("・最終" if last else "")
-        return told + self.dice.choice(["", "", "の"]) + self.weekdays(numbers).replace("、", "・")
+        # 第2火曜と日曜 is asked back: every Sunday, or the second one?
+        return (
+            told
+            + self.dice.choice(["", "", "の"])
+            + "・".join(LETTERS[number] for number in numbers)
+            + self.dice.choice(["", "曜", "曜日"])
+        )
 
     def nth_behind(self, cell):
         nths, number = self.some(range(1, 6), 2), self.dice.randrange(7)

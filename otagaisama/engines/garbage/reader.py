@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from datetime import date, datetime
 
-from otagaisama.engines.dates.days import LAST, Days
-from otagaisama.engines.dates.japanese_dates import WEEKDAYS
-from otagaisama.engines.garbage import tokens
+from otagaisama.engines.dates.days import LAST
 from otagaisama.engines.garbage.cells import GarbageCell, GarbageError
-from otagaisama.engines.garbage.words import EXAMPLE, Span, Word, WordReader
-from otagaisama.engines.routines.occurrences import BEFORE, KEPT, NEXT, SKIPPED, Off, Pause, occurrences
+from otagaisama.engines.garbage.walk import Walk
+from otagaisama.engines.garbage.words import EXAMPLE, Span
+from otagaisama.engines.routines.occurrences import KEPT, occurrences
 from otagaisama.engines.routines.recurrence import Recurrence
 from otagaisama.engines.text.reading import Reading, not_understood
 
@@ -27,282 +25,48 @@ def read_cell(text: str, pauses: str, fiscal_year: int | None) -> GarbageCell:
             raise GarbageError(
                 f"収集日の欄が長すぎます（{LONGEST}文字まで）。曜日だけを書いてください。", (LONGEST, len(told))
             )
-    reader = _Reader(text, fiscal_year)
+    reader = Walk(text, fiscal_year)
     reader.read()
     if pauses.strip():
-        beside = _Reader(pauses, fiscal_year, only_pauses=True)
+        beside = Walk(pauses, fiscal_year, only_pauses=True)
         beside.read()
         reader.pauses += beside.pauses
         if beside.on_holiday != KEPT:
             reader.on_holiday = beside.on_holiday
-    return reader.cell()
+    return _cell(reader)
 
 
-class _Reader(WordReader):
-    """Goes through a cell and keeps what was said, until it is put together."""
-
-    def __init__(self, text: str, fiscal_year: int | None, *, only_pauses: bool = False):
-        super().__init__(text, fiscal_year)
-        self.only_pauses = only_pauses
-        self.words: list[tuple[Word, re.Match[str]]] = []
-        self.pauses: list[Off] = []
-        self.months: tuple[int, ...] = ()
-        self.months_said: re.Match[str] | None = None
-        self.remarks: list[str] = []
-        self.on_holiday, self.by_request, self.none = KEPT, False, False
-        # Where the words begin of the open bracket, behind the last comma, gap, end of a sentence, and colon.
-        self.bracket: int | None = None
-        self.near = self.gap = self.sentence = self.colon = 0
-        self.pausing: int | None = 0 if only_pauses else None
-        self.said_holiday = False
-        self.proviso = self.instead = False
-
-    def read(self) -> None:
-        place = 0
-        while place < len(self.text):
-            kind, found = tokens.token(self.text, place)
-            if kind == "unknown":
-                raise self.refuse(found, "の部分が わかりませんでした。")
-            if kind in tokens.ASKS:
-                raise self.refuse(found, tokens.ASKS[kind], "")
-            getattr(self, f"_{kind}", self._day)(kind, found)
-            place = found.end()
-        self._stop("stop", None)
-
-    def cell(self) -> GarbageCell:
-        """Put together what was read, when it says anything and some day fulfils it."""
-        parts = _joined([word for word, _ in self.words if isinstance(word, Recurrence)])
-        dates = tuple(sorted({word.since for word, _ in self.words if isinstance(word, Span)}))
-        if not (parts or dates or self.by_request or self.none):
-            said = (
-                "に 収集する日が ありません。"
-                if self.text.strip()
-                else "収集日の欄が空いています。集めないものは「なし」と書いてください。"
-            )
-            raise GarbageError(
-                f"「{self.typed.strip()[:20]}」{said}{EXAMPLE}" if self.text.strip() else f"{said}{EXAMPLE}"
-            )
-        if self.none and (parts or dates):
-            raise GarbageError(
-                f"「{self.typed.strip()[:20]}」に「なし」と収集日の両方があります。どちらか一つにしてください。"
-            )
-        pauses = tuple(dict.fromkeys(self.pauses))
-        cell = GarbageCell(
-            parts,
-            dates,
-            pauses,
-            self.on_holiday,
-            tuple(dict.fromkeys(self.remarks)),
-            self.by_request,
-            self.none,
-            self.typed,
+def _cell(told: Walk) -> GarbageCell:
+    """Put together what was read, when it says anything and some day fulfils it."""
+    parts = _joined([word for word, _ in told.words if isinstance(word, Recurrence)])
+    dates = tuple(sorted({word.since for word, _ in told.words if isinstance(word, Span)}))
+    if not (parts or dates or told.by_request or told.none):
+        said = (
+            "に 収集する日が ありません。"
+            if told.text.strip()
+            else "収集日の欄が空いています。集めないものは「なし」と書いてください。"
         )
-        if (parts or dates) and pauses and not _ever(cell):
-            raise GarbageError(
-                f"「{self.typed.strip()[:20]}」では、お休みを除くと 収集する日が 一日もありません。お休みの書きかたを 直してください。"
-            )
-        return cell
-
-    # What a token does.
-
-    def _gap(self, kind, found) -> None:
-        self.near = self.gap = len(self.words)
-
-    def _comma(self, kind, found) -> None:
-        self.near = len(self.words)
-
-    def _filler(self, kind, found) -> None:
-        pass
-
-    def _bracket_open(self, kind, found) -> None:
-        self.bracket = self.near = self.gap = len(self.words)
-
-    def _bracket_close(self, kind, found) -> None:
-        if self.months_said:
-            raise self.refuse(self.months_said, "の あとに、曜日が ありません。")
-        self.bracket, self.months, self.instead = None, (), False
-
-    def _proviso(self, kind, found) -> None:
-        self.proviso = True
-        self.near = self.gap = len(self.words)
-
-    def _stop(self, kind, found) -> None:
-        months_off = self.months_said is not None and self.pausing is not None
-        if months_off:
-            self.pauses.append(Days("months", nths=self.months))
-            self.months, self.months_said, self.instead = (), None, False
-        if (
-            self.pausing is not None
-            and not (months_off and self.pausing == len(self.words))
-            and not (self.only_pauses and not self.words and not self.said_holiday)
-        ):
-            self._take_pauses(self.pausing)
-        self._no_loose_pause()
-        if self.months_said:
-            raise self.refuse(self.months_said, "の あとに、曜日が ありません。")
-        self.proviso = self.instead = False
-        self.bracket, self.pausing, self.months = None, 0 if self.only_pauses else None, ()
-        self.near = self.gap = self.sentence = self.colon = len(self.words)
-
-    def _pause_begins(self, kind, found) -> None:
-        """「休止期間：」: what follows, up to the end of the clause, are pauses."""
-        self._no_loose_pause()
-        self.pausing, self.asked_for_pause = len(self.words), found
-
-    def _except(self, kind, found) -> None:
-        """「…を除く」「…は休み」: what stands just in front are pauses: all of the bracket, or back to the last gap or comma,
-        and further back what can be nothing else (年末年始、祝日は休み)."""
-        if self.months_said:
-            self.pauses.append(Days("months", nths=self.months))
-            self.months, self.months_said, self.instead = (), None, False
-            if not self._pauses_in_front():
-                return
-        since = self.bracket if self.bracket is not None else self.near
-        while self.bracket is None and since > self.sentence and self._goes_on(since - 1):
-            since -= 1
-        if since < len(self.words) or self.said_holiday:
-            self._take_pauses(since)
-        else:
-            self._pause_begins(kind, found)
-
-    def _pauses_in_front(self) -> bool:
-        """Whether the word just read can be nothing but a pause: 「年末年始、8月は休み」."""
-        return self.said_holiday or (bool(self.words) and not isinstance(self.words[-1][0], Recurrence))
-
-    def _goes_on(self, place: int) -> bool:
-        """Whether the word belongs to the pauses behind it: it can be nothing else, or is a day they are listed with."""
-        word = self.words[place][0]
-        if isinstance(word, Span) and word.since == word.until:
-            return place >= self.gap
-        return not isinstance(word, Recurrence)
-
-    def _take_pauses(self, since: int) -> None:
-        if since == len(self.words) and not self.said_holiday:
-            raise self.refuse(
-                self.asked_for_pause, "が いつか わかりませんでした。", "「年末年始は休み」のように書いてください。"
-            )
-        for word, found in self.words[since:]:
-            self.pauses.append(self._as_pause(word, found))
-        del self.words[since:]
-        self.near, self.gap = min(self.near, len(self.words)), min(self.gap, len(self.words))
-        if self.said_holiday:
-            self.on_holiday, self.said_holiday = SKIPPED, False
-
-    def _as_pause(self, word: Word, found) -> Off:
-        if isinstance(word, Span) and word.yearless:
-            pair = (word.since.month, word.since.day)
-            return Days("yearly", first=pair, last=pair)
-        if isinstance(word, Span):
-            return Pause(word.since, word.until)
-        if isinstance(word, Recurrence) and word.start:
-            raise self.refuse(
-                found, "は お休みの日として 読めませんでした。", "「年末年始」「8/13-8/16」のように書いてください。"
-            )
-        return word
-
-    def _no_loose_pause(self) -> None:
-        for word, found in self.words:
-            if isinstance(word, Days) and word.first == word.last:
-                raise self.refuse(found, "に 年がありません。", "「2026/4/10」のように 年も書いてください。")
-            if isinstance(word, Days) or (isinstance(word, Span) and word.since != word.until):
-                raise self.refuse(
-                    found,
-                    "は、休みの日か 収集する日か わかりませんでした。",
-                    "「…は休み」か「…を除く」を付けるか、収集日を一日ずつ書いてください。",
-                )
-        if self.said_holiday:
-            raise GarbageError(
-                f"「{self.typed.strip()[:20]}」の「祝日」をどうするか わかりませんでした。「祝日も収集」か「祝日は休み」と書いてください。"
-            )
-
-    def _holiday(self, kind, found) -> None:
-        """祝日, and what becomes of it where that is said at once."""
-        said = found["how"] or ""
-        named = found["named"] or found["named2"]
-        if named:
-            step = 1 if "翌" in said or "次" in said else -1
-            if {(weekday + step) % 7 for weekday in self._weekdays_so_far()} != {WEEKDAYS.index(named)}:
-                raise self.refuse(found, "の曜日が 合いません。", "「祝日の場合は前日」のように書いてください。")
-        if "翌" in said or "次" in said:
-            self.on_holiday = NEXT
-        elif "前" in said:
-            self.on_holiday = BEFORE
-        elif said:
-            self.on_holiday = KEPT
-        else:
-            self.said_holiday = True
-
-    def _weekdays_so_far(self) -> set[int]:
-        rules = [word for word, _ in self.words if isinstance(word, Recurrence)]
-        return {
-            weekday for rule in rules for weekday in (*rule.weekdays, *(weekday for _, weekday in rule.nth_weekdays))
-        }
-
-    def _remark(self, kind, found) -> None:
-        self.remarks += re.findall(r"\d+", found.group())
-
-    def _request(self, kind, found) -> None:
-        self.by_request = True
-
-    def _none(self, kind, found) -> None:
-        in_bracket = self.bracket is not None and len(self.words) > self.bracket
-        if self.months_said or in_bracket or self._pauses_in_front():
-            self._except(kind, found)
-        else:
-            self.none = True
-
-    def _months_before(self, kind, found) -> None:
-        """「偶数月の」「4月から10月は」: the day words that follow, up to the end of the clause, hold in these months only."""
-        if self.months_said:
-            raise self.refuse(self.months_said, "の あとに、曜日が ありません。")
-        self.months, self.months_said = self.month_numbers(found), found
-        self.instead = self.bracket is not None or self.proviso or found.group().rstrip().endswith("は")
-
-    def _months_behind(self, kind, found) -> None:
-        """`火2 金4:4 6 8`: the day words in front of the colon, back to the last colon, hold in these months only."""
-        months = tuple(
-            sorted(self.checked_numbers((int(number) for number in re.findall(r"\d+", found["list"])), 12, found))
+        raise GarbageError(f"「{told.typed.strip()[:20]}」{said}{EXAMPLE}" if told.text.strip() else f"{said}{EXAMPLE}")
+    if told.none and (parts or dates):
+        raise GarbageError(
+            f"「{told.typed.strip()[:20]}」に「なし」と収集日の両方があります。どちらか一つにしてください。"
         )
-        if self.colon >= len(self.words):
-            raise self.refuse(found, "の前に、曜日が ありません。", "「火2:4 6 8」のように書いてください。")
-        for place in range(self.colon, len(self.words)):
-            word, where = self.words[place]
-            if not isinstance(word, Recurrence):
-                raise self.refuse(where, "には、月を付けられません。", "「火2:4 6 8」のように、曜日に付けてください。")
-            self.words[place] = (self.rule(found, replace, word, months=months), where)
-        self.colon = len(self.words)
-
-    def _give_way(self, months: tuple[int, ...]) -> None:
-        """「第1金曜（1月は第2金曜）」: in these months the rules in front do not hold."""
-        kept: list[tuple[Word, re.Match[str]]] = []
-        for word, found in self.words:
-            if isinstance(word, Recurrence) and (not word.months or set(word.months) & set(months)):
-                left = _without(word, months)
-                if not left:
-                    continue
-                word = self.rule(found, replace, word, months=left)
-            kept.append((word, found))
-        gone = len(self.words) - len(kept)
-        self.words[:] = kept
-        self.near, self.gap, self.sentence, self.colon = (
-            max(0, place - gone) for place in (self.near, self.gap, self.sentence, self.colon)
+    pauses = tuple(dict.fromkeys(told.pauses))
+    cell = GarbageCell(
+        parts,
+        dates,
+        pauses,
+        told.on_holiday,
+        tuple(dict.fromkeys(told.remarks)),
+        told.by_request,
+        told.none,
+        told.typed,
+    )
+    if (parts or dates) and pauses and not _ever(cell):
+        raise GarbageError(
+            f"「{told.typed.strip()[:20]}」では、お休みを除くと 収集する日が 一日もありません。お休みの書きかたを 直してください。"
         )
-        self.bracket = None if self.bracket is None else max(0, self.bracket - gone)
-
-    def _day(self, kind, found) -> None:
-        """A word that names days."""
-        word = getattr(self, f"read_{kind}")(found)
-        if isinstance(word, Recurrence) and self.months:
-            if self.instead:
-                self._give_way(self.months)
-                self.instead = False
-            word = self.rule(found, replace, word, months=self.months)
-            self.months_said = None
-        self.words.append((word, found))
-
-
-def _without(rule: Recurrence, months: tuple[int, ...]) -> tuple[int, ...]:
-    return tuple(month for month in rule.months or range(1, 13) if month not in months)
+    return cell
 
 
 def _joined(rules: list[Recurrence]) -> tuple[Recurrence, ...]:

@@ -34,7 +34,7 @@ _TOKENS = [(kind, re.compile(pattern)) for kind, pattern in (
     ("named", rf"(?P<name>年末年始|お?盆(?:休み|期間)?)"
      rf"(?:\s*(?P<br>\()?\s*(?P<a>{_MD}){_TO}(?:翌年?\s*の?)?(?P<b>{_MD}|\d{{1,2}}日)(?:\s*まで)?(?(br)\s*\)))?"),
     ("yearly", rf"(?P<a>{_MD})(?:{_TO}(?:翌年\s*の?)?(?P<b>{_MD}|\d{{1,2}}日)(?:\s*まで)?)?"),
-    ("months_before", rf"(?P<list>\d{{1,2}}月?(?:\s*[・、,]\s*\d{{1,2}}月?)*)(?<=月)(?:{_TO}(?P<to>\d{{1,2}})月(?:まで)?)?\s*[のは:]?(?!曜)"),
+    ("months_before", rf"(?P<list>\d{{1,2}}月?(?:\s*[・、,]\s*\d{{1,2}}月?)*)(?<=月)(?!\s*\d{{1,2}}日)(?:{_TO}(?P<to>\d{{1,2}})月(?:まで)?)?\s*[のは:]?(?!曜)"),
     ("months_before", r"(?P<parity>偶数|奇数)月\s*[のは:]?"),
     ("nth_comma", rf"(?:第\s*{N}|最終|最後の?)[^、,\s()。]*{_ONE}\s*[、,]\s*{_ONE}{_NO_NUMBER}"),
     ("week_of_month", rf"第\s*{N}(?:\s*[・、,とや]\s*(?:第\s*)?{N})*\s*週"),

@@ -59,6 +59,12 @@ class WordReader:
 
     def read_nth(self, found) -> Word:
         nths = self.checked_numbers((number_of(number) for number in re.findall(tokens.N, found["nths"])), 5, found)
+        if (
+            re.search(r"曜.*[月火水木金土日]曜", found["days"])
+            and "-" not in found["days"]
+            and "から" not in found["days"]
+        ):
+            raise self.refuse(found, tokens.ASKS["nth_comma"], "")
         if found["last"]:
             nths.append(LAST)
         return self.rule(found, monthly_nth, nths, _weekdays(found["days"]))
@@ -116,6 +122,23 @@ class WordReader:
             day = self._date(found, f"{self.fiscal_year + (first[0] < 4)}-{first[0]}-{first[1]}{weekday}")
             return Span(day, day, yearless=True)
         return Days("yearly", first=first, last=last)
+
+    def carried(self, before: Word, found) -> list[Word]:
+        """The days of a list that carries a month on: 8月13日・14日・15日."""
+        month = before.until.month if isinstance(before, Span) else before.last[0]  # type: ignore[union-attr]
+        year = before.until.year if isinstance(before, Span) and not before.yearless else None
+        days: list[Word] = []
+        for number in re.findall(r"\d{1,2}(?=日)", found["list"]):
+            pair = self._month_day(number, month, found)
+            if year or self.fiscal_year:
+                told = year or (self.fiscal_year or 0) + (month < 4)
+                day = self._date(found, f"{told}-{pair[0]}-{pair[1]}")
+                days.append(Span(day, day, yearless=year is None))
+            else:
+                days.append(Days("yearly", first=pair, last=pair))
+        if "末" in found["list"]:
+            raise self.refuse(found, "は、毎月のことか わかりませんでした。")
+        return days
 
     def read_named(self, found) -> Word:
         days = BON if "盆" in found["name"] else YEAR_END

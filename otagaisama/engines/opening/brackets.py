@@ -24,7 +24,13 @@ def _take_bracket(outer: Walk, token: Token) -> None:
     outer.often = None
     if inner.hours and inner.rules:
         inner.flush()
-    if outer.closing and outer.items:
+    if outer.open_said and outer.items and inner.hours and not (inner.items or inner.rules or outer.hours):
+        # 祝日は開館（10:00〜21:00）
+        outer.proviso = True
+        outer._begin()
+        outer.hours, inner.hours = inner.hours, []
+        outer.flush()
+    elif outer.closing and outer.items:
         _of_closed_days(outer, inner)
     elif (
         outer.recent == "shut"

@@ -39,6 +39,8 @@ def weekdays_of(text: str) -> tuple[int, ...]:
 
 
 def _nth(found, before):
+    if re.search(r"曜.*[月火水木金土日]曜", found["days"]) and "-" not in found["days"]:
+        raise Refused("は、あとの曜日が 毎週か 第何か わかりません")
     text = re.sub(r"[第\s]|及び", "", found["nths"])
     span = re.fullmatch(r"(.)-(.)", text)
     numbers = {number_of(letter) for letter in re.sub(r"[・,、と-]", "", text)}
