@@ -71,7 +71,12 @@ class Walk(WordReader):
 
     def _part_months(self) -> None:
         """「9月、金曜」 are two, 「9月の金曜」 is one."""
-        if self.months_said and not self.months_said.group().rstrip().endswith(("の", "は", ":")):
+        if self.months_said is None or self.months_said.group().rstrip().endswith(("の", "は", ":")):
+            return
+        if self.pausing is not None:
+            self.pauses.append(Days("months", nths=self.months))
+            self.months, self.months_said, self.instead = (), None, False
+        else:
             self.loose = True
 
     def _bracket_open(self, kind, found) -> None:
@@ -121,7 +126,7 @@ class Walk(WordReader):
             self.months, self.months_said, self.instead = (), None, False
             if not self._pauses_in_front() and not self._apart():
                 return
-        apart = self._apart()
+        apart = self.bracket is not None or self.proviso_from is not None
         since = self._apart_from() if apart else self.near
         while not apart and since > self.sentence and self._goes_on(since - 1):
             since -= 1
