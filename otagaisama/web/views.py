@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET
 
 from otagaisama.base.access import Role, open_to, open_to_everyone, open_to_members
 from otagaisama.base.days import first_of_month
+from otagaisama.base.lists import count_boxes
 from otagaisama.base.pages import page
 from otagaisama.base.ways import own_path
 from otagaisama.directory import queries as directory
@@ -19,6 +20,7 @@ from otagaisama.support.turns.queries import asks_waiting_for
 from otagaisama.support.visits import queries as visit_queries
 from otagaisama.troubles.circles import queries as circle_troubles
 from otagaisama.troubles.thread import queries as troubles
+from otagaisama.troubles.thread.lists import TROUBLES
 from otagaisama.troubles.thread.words import CALLS
 from otagaisama.troubles.voices.forms import CardForm
 from otagaisama.troubles.voices.views.door import forget
@@ -67,15 +69,8 @@ def my(request):
 def desk(request):
     """きょうの机: the boxes, what waits for me, visits without a helper, the next circle, who is holding much for long."""
     user, today = request.user, request.today
-    counts = troubles.box_counts(user, on=today)
-    boxes = [
-        {
-            "box": box,
-            "count": f"{troubles.MOST_COUNTED}以上" if counts[box.code] > troubles.MOST_COUNTED else counts[box.code],
-        }
-        for box in troubles.BOXES.values()
-        if box.code in counts
-    ]
+    counts = count_boxes(TROUBLES, user=user, on=today)
+    boxes = [{"box": box, "count": counts[box.code]} for box in TROUBLES.boxes if box.counted]
     context = {
         "boxes": boxes, "mine": troubles.box(user, "mine", on=today).order_by("next_due", "id")[:5],
         "new": troubles.box(user, "new", on=today)[:5], "loads": troubles.loads_for(user, on=today),

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.db import transaction
 
+from otagaisama.base.lists import count_boxes
 from otagaisama.base.refusals import NotNow
 from otagaisama.config.example import DATA, Context, build_example, is_built
 from otagaisama.config.example.troubles import DEMO_VOICE, demo_receipt
@@ -24,7 +25,8 @@ from otagaisama.troubles.handovers import rules
 from otagaisama.troubles.handovers import states as handover_states
 from otagaisama.troubles.models import Card, Circle, CommonIssue, Decision, HandOver, Trouble
 from otagaisama.troubles.thread import states
-from otagaisama.troubles.thread.queries import box_counts, late_facts_for, troubles_for
+from otagaisama.troubles.thread.lists import TROUBLES
+from otagaisama.troubles.thread.queries import late_facts_for, troubles_for
 from otagaisama.troubles.voices import receipts
 
 AT = datetime(2026, 11, 24, 10, 30, tzinfo=ZoneInfo("Asia/Tokyo"))
@@ -108,7 +110,7 @@ def test_whoever_holds_or_read_one_may_read_it(by_row, who):
 
 @pytest.mark.parametrize("login", ["shokuin", "matome"])
 def test_every_box_of_the_desk_holds_something(who, login):
-    counts = box_counts(who[login], on=TODAY)
+    counts = count_boxes(TROUBLES, user=who[login], on=TODAY)
     assert [code for code, count in counts.items() if not count and code != "left"] == []
 
 

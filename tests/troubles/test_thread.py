@@ -5,11 +5,13 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
+from otagaisama.base.lists import count_boxes
 from otagaisama.base.refusals import NotNow, Refused
 from otagaisama.people.models import DiaryLine, Look, Pledge
 from otagaisama.troubles import counting
 from otagaisama.troubles.models import Step, Trouble
 from otagaisama.troubles.thread import actions, queries, states
+from otagaisama.troubles.thread.lists import TROUBLES
 from otagaisama.troubles.thread.models.choices import AnswerWay, Reach
 from otagaisama.troubles.voices import actions as voice_actions
 from tests.troubles.conftest import CANARY_ADDRESS, CANARY_NAME, CANARY_PHONE, SAID, hear, named
@@ -282,7 +284,7 @@ def test_a_sealed_one_is_nowhere_for_who_is_not_named(client_of, sealed, shokuin
         body = client.get(address).content.decode(errors="ignore")
         assert sealed.number not in body
         assert "居場所を知られたくありません" not in body
-    assert set(queries.box_counts(shokuin, on=today).values()) == {0}
+    assert set(count_boxes(TROUBLES, user=shokuin, on=today).values()) == {0}
     assert counting.counts_until(first=today, ends=[today])["troubles_heard"] == [0]
     assert counting.categories_until(first=today, ends=[today]) == {}
 

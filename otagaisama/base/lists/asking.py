@@ -66,6 +66,8 @@ def in_box(rows: Any, box: Box | None, *, user, on: date) -> Any:
     """The rows of one box."""
     if box is None:
         return rows
+    if box.cut is not None:
+        return box.cut(rows, user, on)
     if isinstance(rows, QuerySet):
         condition = box.condition(user, on)
         return rows.filter(condition) if condition else rows

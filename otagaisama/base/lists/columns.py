@@ -29,7 +29,9 @@ class _Shown:
     )
     note: Callable[[Any], Any] | None = None  # a second, smaller line
     badge: str = ""  # the value stands in a badge of this kind
-    badges: Callable[[Any], Iterable[tuple[str, str]]] | None = None  # (label, kind) behind the value
+    badges: Callable[[Any, date], Iterable[tuple[str, str]]] | None = (
+        None  # badges(row, today): (label, kind) behind the value
+    )
     clip: int = 0  # so many letters at most
     blank: str = ""  # what stands where there is nothing
     html: Callable[[Any], SafeString] | None = None  # draws the whole cell; must escape what people typed
@@ -102,7 +104,7 @@ class Column(_Shown):
             place = self.link(row) if callable(self.link) else reverse(self.link, args=[row.pk])
             shown = f'<a href="{conditional_escape(place)}">{shown}</a>' if place else shown
         if self.badges is not None:
-            shown += "".join(f" {_badge(conditional_escape(label), kind)}" for label, kind in self.badges(row))
+            shown += "".join(f" {_badge(conditional_escape(label), kind)}" for label, kind in self.badges(row, today))
         if self.note is not None and (note := self.note(row)):
             shown += f'<br><span class="small muted">{conditional_escape(note)}</span>'
         return shown

@@ -35,7 +35,10 @@ class Gate(Protocol):
 
 @dataclass(frozen=True)
 class Box:
-    """A part of a list with a name of its own. `where` is a condition, or makes one (user, on); in memory it judges one row."""
+    """A part of a list with a name of its own.
+
+    `where` is a condition, or makes one (user, on); in memory it judges one row. `cut(rows, user, on)` does what no condition says.
+    """
 
     code: str
     label: str
@@ -43,6 +46,7 @@ class Box:
     empty: str = ""
     order: tuple[str, ...] = ()
     counted: bool = True
+    cut: Callable[..., Any] | None = None
     lead: str = ""  # a sentence above the rows
 
     def condition(self, user, on) -> Q:

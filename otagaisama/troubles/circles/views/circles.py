@@ -5,21 +5,17 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from otagaisama.base.access import Role, open_to
+from otagaisama.base.access import DESK, open_to
+from otagaisama.base.lists import answer, file_asked, table_file
 from otagaisama.base.pages import find_or_404, page
-from otagaisama.base.paging import slice_page
-from otagaisama.base.tables import csv_response, xlsx_response
 from otagaisama.people.once import press_once
 from otagaisama.troubles.circles import pages, queries, words
 from otagaisama.troubles.circles import rules as circle_rules
 from otagaisama.troubles.circles.actions import circles as actions
 from otagaisama.troubles.circles.actions.cards import finish_decision
-from otagaisama.troubles.circles.forms import CircleForm, CloseForm, GuestForm, areas_for
+from otagaisama.troubles.circles.forms import CircleForm, CloseForm, GuestForm
+from otagaisama.troubles.circles.lists import CIRCLES, MINUTES, minutes_rows
 from otagaisama.troubles.circles.models import Circle
-
-DESK = (Role.COORDINATOR, Role.STAFF)
-LIST_HEADER = ("日", "よび名", "種類", "学区", "場所", "カードの枚数", "ようす", "戻っていない紙")
-HEADER = ("カード", "分類", "決めたこと", "だれが", "いつまでに", "ようす")
 
 
 def find_circle(request, pk) -> Circle:
@@ -38,34 +34,7 @@ def crumbs(circle: Circle | None = None, here: str = "") -> list[dict]:
 @open_to(*DESK)
 def circles(request):
     """What comes, what was; the papers that are still out."""
-    q, kind, code = (request.GET.get(name, "").replace("\0", "")[:100].strip() for name in ("q", "kind", "district"))
-    districts, _ = areas_for(request.user, request.today)
-    district = next((one for one in districts if one.code == code), None)
-    asked = {"asked": q, "kind": kind if kind in Circle.Kind.values else "", "district": district}
-    coming = queries.search_circles(queries.open_circles_for(request.user, on=request.today), **asked)
-    past = queries.search_circles(queries.past_circles_for(request.user, on=request.today), **asked)
-    if request.GET.get("as") in ("csv", "xlsx"):
-        return _list_taken_out(request.GET["as"], [*coming, *past[:5_000]])
-    context = {
-        "coming": list(coming), "slice": slice_page(past, ("-held_on", "id"), request.GET.get("cursor", "")),
-        "q": q, "kind": kind, "code": code, "kinds": Circle.Kind.choices, "districts": districts, "area": "desk",
-        "filtered": bool(q or kind or code),
-    }  # fmt: skip
-    return page(request, "troubles/circles.html", context)
-
-
-def _list_taken_out(kind: str, circles: list[Circle]):
-    """The circles as a table: no card's words and nobody invited."""
-    table = [
-        (
-            one.held_on, one.title, one.get_kind_display(), one.district.name if one.district else "区全体", one.place,
-            one.cards_count, one.get_state_display(), one.papers_out,
-        )
-        for one in circles
-    ]  # fmt: skip
-    if kind == "csv":
-        return csv_response("考える場の一覧", LIST_HEADER, table)
-    return xlsx_response("考える場の一覧", {"考える場": (LIST_HEADER, table)})
+    return answer(request, CIRCLES)
 
 
 @open_to(*DESK)
@@ -207,14 +176,8 @@ def minutes(request, pk):
     circle = find_circle(request, pk)
     cards = pages.shown(queries.cards_of(circle, request.user, on=request.today), on=request.today)
     decided = [decision for card in cards for decision in card.decisions.all()]
-    if request.GET.get("as") in ("csv", "xlsx"):
-        rows = [_row(one) for one in decided]
-        name = f"考える場のまとめ-{circle.held_on:%Y%m%d}"
-        return (
-            csv_response(name, HEADER, rows)
-            if request.GET["as"] == "csv"
-            else xlsx_response(name, {"まとめ": (HEADER, rows)})
-        )
+    if kind := file_asked(request):
+        return table_file(kind, f"考える場のまとめ-{circle.held_on:%Y%m%d}", MINUTES, minutes_rows(decided))
     context = {
         "circle": circle,
         "decided": decided,
@@ -223,7 +186,3 @@ def minutes(request, pk):
         "area": "desk",
     }
     return page(request, "troubles/circle_minutes.html", context)
-
-
-def _row(one) -> tuple:
-    return (one.card.number, one.card.get_category_display(), one.text, one.who, one.by_when, one.get_state_display())

@@ -5,20 +5,17 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from otagaisama.base.access import open_to
+from otagaisama.base.access import DESK, open_to
+from otagaisama.base.lists import answer
 from otagaisama.base.pages import find_or_404, page
-from otagaisama.base.paging import slice_page
 from otagaisama.base.refusals import Refused
-from otagaisama.base.tables import csv_response, xlsx_response
 from otagaisama.people.once import press_once
 from otagaisama.troubles.circles import pages, queries
 from otagaisama.troubles.circles.actions import issues as actions
 from otagaisama.troubles.circles.forms import IssueForm, NewIssueForm
+from otagaisama.troubles.circles.lists import ISSUES
 from otagaisama.troubles.circles.models import CommonIssue
-from otagaisama.troubles.circles.views.circles import DESK
 from otagaisama.troubles.thread.queries.troubles import troubles_for
-
-HEADER = ("まとめた日", "題名", "分類", "学区", "カードの数", "ようす")
 
 
 def find_issue(request, pk) -> CommonIssue:
@@ -37,25 +34,8 @@ def crumbs(issue: CommonIssue | None = None, here: str = "") -> list[dict]:
 @open_to(*DESK)
 def issues(request):
     """What was made, and what the cards propose."""
-    q = request.GET.get("q", "").replace("\0", "")[:100].strip()
-    state = request.GET.get("state", "")
-    rows = queries.search_issues(queries.common_issues_for(request.user, on=request.today), asked=q, state=state)
-    if request.GET.get("as") in ("csv", "xlsx"):
-        table = [
-            (one.made_on, one.title, one.get_category_display(), one.district.name if one.district else "区全体",
-             one.cards_count, one.get_state_display()) for one in rows
-        ]  # fmt: skip
-        return (
-            csv_response("共通の悩み", HEADER, table)
-            if request.GET["as"] == "csv"
-            else xlsx_response("共通の悩み", {"共通の悩み": (HEADER, table)})
-        )
-    context = {
-        "slice": slice_page(rows, ("-made_on", "id"), request.GET.get("cursor", "")), "q": q, "state": state,
-        "states": CommonIssue.State.choices, "filtered": bool(q or state), "area": "desk",
-        "proposals": pages.proposals(list(queries.free_cards_for(request.user, on=request.today)), on=request.today),
-    }  # fmt: skip
-    return page(request, "troubles/issues.html", context)
+    free = list(queries.free_cards_for(request.user, on=request.today))
+    return answer(request, ISSUES, proposals=pages.proposals(free, on=request.today))
 
 
 @open_to(*DESK)

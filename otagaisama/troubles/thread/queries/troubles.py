@@ -7,6 +7,8 @@ from datetime import date
 from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
 
 from otagaisama.base.access import CASE_ROLES, Role
+from otagaisama.base.lists import Box
+from otagaisama.base.lists.asking import in_box
 from otagaisama.people.knowing import WARD_KNOWS_NOT, knowing_q
 from otagaisama.people.models import Account, Knowing, RoleGrant
 from otagaisama.support.requests.models import HelpRequest
@@ -15,7 +17,7 @@ from otagaisama.troubles.thread.models import Draft, Step, Trouble
 from otagaisama.troubles.thread.queries.help import with_news
 
 NEWEST = ("-received_on", "-number")
-MOST_COUNTED = 300
+BY_DUE = ("next_due", "id")
 MOST_SEARCHED = 20_000
 
 
@@ -42,17 +44,6 @@ def told_by_me(user, *, on: date, only_unread: bool = False) -> QuerySet[Trouble
     return told.filter(unread__gt=0) if only_unread else told
 
 
-@dataclass(frozen=True)
-class Box:
-    """One box of the desk: what it is called, what lies in it, what to do when it is empty."""
-
-    code: str
-    label: str
-    empty: str
-    cut: Callable
-    keys: tuple[str, ...] = NEWEST
-
-
 def _handed(troubles, user, on):
     return troubles.filter(pk__in=Trouble.objects.filter(handovers__state=states.WAITING_OUTSIDE).values("pk"))
 
@@ -71,40 +62,26 @@ def _left_behind(troubles, user, on):
 BOXES = {
     made.code: made
     for made in (
-        Box("new", "新しい", "新しい声はありません。", lambda t, u, on: t.new()),
-        Box("mine", "自分の受け持ち", "受け持ちはありません。「新しい」から受け持てます。", lambda t, u, on: t.open().filter(owner=u), ("next_due", "id")),
-        Box("late", "期限がすぎた", "期限をすぎたものはありません。", lambda t, u, on: t.late(on), ("next_due", "id")),
-        Box("second", "もう一人が読む", "いま読んでほしいものはありません。",
-            lambda t, u, on: t.unread_by_a_second().exclude(owner=u).exclude(listener=u)),
-        Box("answer", "答えを返す", "答えを待っている人はいません。", lambda t, u, on: t.waiting_for_answer()),
-        Box("help", "手助けの知らせ", "いま伝える知らせはありません。手助けが決まったり済んだりすると、ここに出ます。", lambda t, u, on: with_news(t)),
-        Box("handed", "つなぎの返事待ち", "返事を待っているつなぎはありません。", _handed),
-        Box("left", "受け持ちが離れた", "受け持ちの人がいなくなったものはありません。", _left_behind, ("next_due", "id")),
-        Box("open", "続いているもの", "続いている困りごとはありません。", lambda t, u, on: t.open()),
-        Box("all", "すべて", "まだ困りごとはありません。電話や窓口で聞いたら、「電話・窓口で聞く」から書きとめてください。", lambda t, u, on: t),
+        Box("new", "新しい", empty="新しい声はありません。", cut=lambda t, u, on: t.new()),
+        Box("mine", "自分の受け持ち", empty="受け持ちはありません。「新しい」から受け持てます。",
+            cut=lambda t, u, on: t.open().filter(owner=u), order=BY_DUE),
+        Box("late", "期限がすぎた", empty="期限をすぎたものはありません。", cut=lambda t, u, on: t.late(on), order=BY_DUE),
+        Box("second", "もう一人が読む", empty="いま読んでほしいものはありません。",
+            cut=lambda t, u, on: t.unread_by_a_second().exclude(owner=u).exclude(listener=u)),
+        Box("answer", "答えを返す", empty="答えを待っている人はいません。", cut=lambda t, u, on: t.waiting_for_answer()),
+        Box("help", "手助けの知らせ", empty="いま伝える知らせはありません。手助けが決まったり済んだりすると、ここに出ます。",
+            cut=lambda t, u, on: with_news(t)),
+        Box("handed", "つなぎの返事待ち", empty="返事を待っているつなぎはありません。", cut=_handed),
+        Box("left", "受け持ちが離れた", empty="受け持ちの人がいなくなったものはありません。", cut=_left_behind, order=BY_DUE),
+        Box("open", "続いているもの", empty="続いている困りごとはありません。", cut=lambda t, u, on: t.open()),
+        Box("all", "すべて", empty="まだ困りごとはありません。電話や窓口で聞いたら、「電話・窓口で聞く」から書きとめてください。", counted=False),
     )
 }  # fmt: skip
 
 
 def box(user, code: str, *, on: date) -> QuerySet[Trouble]:
     """What lies in one box for this reader."""
-    return BOXES[code].cut(troubles_for(user, on=on), user, on)
-
-
-def sort_key(code: str) -> tuple[str, ...]:
-    """How a box is sorted; the last key is unique, for paging."""
-    return BOXES[code].keys
-
-
-def box_counts(user, *, on: date) -> dict[str, int]:
-    """How much lies in each box, counted up to 300: beyond that nobody reads the number, and it would cost."""
-    counted = {}
-    for code in BOXES:
-        if code == "all":
-            continue
-        lying = box(user, code, on=on).select_related(None).order_by().values("pk")
-        counted[code] = lying[: MOST_COUNTED + 1].count()
-    return counted
+    return in_box(troubles_for(user, on=on), BOXES[code], user=user, on=on)
 
 
 def search(troubles: QuerySet[Trouble], asked: str, fold: Callable[[str], str]) -> QuerySet[Trouble]:

@@ -5,31 +5,14 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
-from otagaisama.base.access import Role, open_to
+from otagaisama.base.access import DESK, Role, open_to
+from otagaisama.base.lists import answer
 from otagaisama.base.pages import page
-from otagaisama.base.paging import slice_page
-from otagaisama.base.tables import csv_response, xlsx_response
 from otagaisama.people.once import press_once
-from otagaisama.town.queries import districts
 from otagaisama.troubles.thread import actions, bridge, queries, words
 from otagaisama.troubles.thread.forms import CallForm
+from otagaisama.troubles.thread.lists import TROUBLES
 from otagaisama.troubles.thread.models import Draft
-from otagaisama.troubles.thread.models.choices import Category
-
-DESK = (Role.COORDINATOR, Role.STAFF)
-HEADER = (
-    "番号",
-    "聞いた日",
-    "学区",
-    "分類",
-    "急ぎ",
-    "受けた所",
-    "話した人",
-    "ようす",
-    "行き先",
-    "受け持ち",
-    "次の期限",
-)
 
 
 @open_to(*DESK)
@@ -76,56 +59,12 @@ def drop_draft(request):
 
 
 @open_to(*DESK)
+@press_once
 def troubles(request):
-    """One box as a list: searched, filtered, paged, taken out without names."""
-    code = asked if (asked := request.GET.get("box")) in queries.BOXES else "new"
-    rows = _filtered(request, queries.box(request.user, code, on=request.today))
-    if request.GET.get("as") in ("csv", "xlsx"):
-        return _taken_out(request, rows)
-    cut = slice_page(rows, queries.sort_key(code), request.GET.get("cursor", ""))
-    context = {
-        "slice": cut, "box": queries.BOXES[code],
-        "categories": Category.choices, "districts": districts(), "asked": request.GET, "area": "desk",
-        "tabs": _tabs(request, code), "risen": queries.late_facts_for(request.user, on=request.today)[:50] if code == "late" else [],
-    }  # fmt: skip
-    return page(request, "troubles/troubles.html", context)
-
-
-def _tabs(request, code: str) -> list[dict]:
-    counts = queries.box_counts(request.user, on=request.today)
-    shown = {name: f"{most}以上" if count > (most := queries.MOST_COUNTED) else count for name, count in counts.items()}
-    return [
-        {"url": f"?box={box.code}", "label": box.label, "count": shown.get(box.code), "current": box.code == code}
-        for box in queries.BOXES.values()
-    ]
-
-
-def _filtered(request, rows):
-    asked = {
-        name: request.GET.get(name, "").replace("\0", "")[:100] for name in ("q", "category", "district", "urgency")
-    }
-    if asked["category"] in Category.values:
-        rows = rows.filter(category=asked["category"])
-    if asked["urgency"] in ("now", "soon", "usual"):
-        rows = rows.filter(urgency=asked["urgency"])
-    if asked["district"]:
-        rows = rows.filter(district__code=asked["district"])
-    return queries.search(rows, asked["q"], bridge.fold)
-
-
-def _taken_out(request, rows):
-    """No words and no names leave here: what a list of this kind needs outside is how many and how long."""
-    table = (
-        (
-            row.number, row.received_on, row.district.name if row.district else "", "・".join(row.category_labels),
-            row.get_urgency_display(), row.get_channel_display(), row.get_told_by_display(), row.get_status_display(),
-            row.get_route_display(), row.owner.name if row.owner else "", row.next_due,
-        )
-        for row in rows[:20_000]
-    )  # fmt: skip
-    if request.GET["as"] == "csv":
-        return csv_response("困りごと一覧", HEADER, table)
-    return xlsx_response("困りごと一覧", {"困りごと": (HEADER, table)})
+    """One box as a list: searched, filtered, sorted, paged, taken out without names."""
+    late = request.GET.get("box") == "late"
+    risen = queries.late_facts_for(request.user, on=request.today)[:50] if late else []
+    return answer(request, TROUBLES, risen=risen)
 
 
 def _start(request, draft: Draft | None) -> dict:
