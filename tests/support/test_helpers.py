@@ -16,7 +16,7 @@ from otagaisama.support.helpers.lists import insurance_rows
 from otagaisama.support.helpers.models import AvoidPair, Helper, Insurance
 from otagaisama.support.requests.models import HelpRequest
 from otagaisama.support.turns import actions as turn_actions
-from otagaisama.support.turns import lists as helper_lists
+from otagaisama.support.turns.lists import HELPERS
 from tests.conftest import TOKYO
 from tests.support.conftest import CANARY, make_helper
 
@@ -247,18 +247,26 @@ class TestKeptApart:
         assert "もう書きとめてあります" in again.content.decode()
 
 
-@pytest.mark.parametrize("box", helper_lists.BOXES)
+@pytest.mark.parametrize("box", HELPERS.boxes, ids=lambda box: box.code)
 def test_each_box_says_something_when_it_is_empty(client_of, matome, box):
-    assert (
-        helper_lists.BOXES[box].empty
-        in client_of(matome).get(reverse("support:helpers"), {"box": box}).content.decode()
-    )
+    assert box.empty in client_of(matome).get(reverse("support:helpers"), {"box": box.code}).content.decode()
 
 
-def test_the_list_goes_out_without_contacts(client_of, matome, helper):
-    told = client_of(matome).get(reverse("support:helpers"), {"as": "csv"}).content.decode("utf-8-sig")
+def test_the_list_goes_out_with_a_reason_and_a_number_and_without_contacts(client_of, matome, helper):
+    client, address = client_of(matome), f"{reverse('support:helpers')}?as=csv"
+    asked = client.get(address)
+    assert "鳥山 手伝子" not in asked.content.decode()
+    assert "1人あります" in asked.content.decode()
+    assert client.post(address, {"reason": " ", "form_key": "reason-key-01"}).status_code == 422
+    assert not Takeout.objects.exists()
+    told = client.post(address, {"reason": "訪問の相談", "form_key": "reason-key-02"}).content.decode("utf-8-sig")
     assert "鳥山 手伝子" in told
     assert CANARY["phone"] not in told
+    paper = Takeout.objects.get()
+    assert (paper.what, paper.count, paper.reason) == ("手助けする人", 1, "訪問の相談")
+    assert paper.number in told
+    assert "回収・破棄する日" in told
+    assert DiaryLine.objects.filter(verb="take-out", about_id=str(paper.pk)).count() == 1
 
 
 class TestTheList:

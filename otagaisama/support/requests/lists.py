@@ -1,71 +1,20 @@
-"""The boxes of requests, their search, and the rows of an export. No names leave here."""
+"""The boxes of requests as a list. No names leave here; sealed ones leave marked and numbered."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from datetime import date
+from django.db.models import Q, QuerySet
 
-from django.db.models import QuerySet
-
+from otagaisama.base.lists import DATE, FILE, NUMBER, PAGE, Box, Column, Filter, List, in_order
+from otagaisama.people.takeout import GATE
 from otagaisama.support.helpers.models.choices import Task
 from otagaisama.support.requests import queries, states
 from otagaisama.support.requests.models import HelpRequest
 from otagaisama.town.bridge import fold
-
-HEADER = (
-    "番号", "聞いた日", "学区", "どんな手助け", "時間", "ようす", "公のサービス", "行く前に確かめた日", "決めかた", "謝礼", "何人で", "終わった日",
-)  # fmt: skip
-
+from otagaisama.town.queries import districts
 
 MOST_SEARCHED = 20_000
-MOST_COUNTED = 300
 
 
-@dataclass(frozen=True)
-class Box:
-    """A part of the requests: code, label, what to say when it is empty, and how it is cut."""
-
-    code: str
-    label: str
-    empty: str
-    cut: Callable[[QuerySet[HelpRequest]], QuerySet[HelpRequest]]
-
-
-BOXES = {
-    made.code: made
-    for made in (
-        Box("talking", "相談", "相談中のお願いはありません。電話で聞いたら「お願いを書きとめる」から始められます。", lambda r: r.filter(status=states.TALKING)),
-        Box("seeking", "さがし中", "引き受ける人をさがしているお願いはありません。", lambda r: r.filter(status=states.SEEKING)),
-        Box("planned", "予定", "日が決まっているお願いはありません。", lambda r: r.filter(status=states.PLANNED)),
-        Box("routine", "いつもの手助け", "くりかえしのお願いはありません。お願いのページから、ごみの日などを決められます。",
-            lambda r: r.filter(status__in=states.REQUEST_OPEN, routine__isnull=False)),
-        Box("ended", "済み", "終わったお願いはありません。", lambda r: r.filter(status__in=states.REQUEST_ENDED)),
-        Box("all", "すべて", "まだお願いはありません。電話で聞いたら「お願いを書きとめる」から始められます。", lambda r: r),
-    )
-}  # fmt: skip
-
-
-def box(user, code: str, *, on: date) -> QuerySet[HelpRequest]:
-    """What lies in one box for this reader, newest first."""
-    return BOXES[code].cut(queries.requests_for(user, on=on))
-
-
-def box_counts(user, *, on: date) -> dict[str, str]:
-    """How much lies in each box, counted up to 300."""
-    counted = {}
-    for code in BOXES:
-        lying = box(user, code, on=on).select_related(None).order_by().values("pk")[: MOST_COUNTED + 1].count()
-        counted[code] = f"{MOST_COUNTED}以上" if lying > MOST_COUNTED else lying
-    return counted
-
-
-def search(
-    requests: QuerySet[HelpRequest], *, words: str = "", task: str = "", district: str = ""
-) -> QuerySet[HelpRequest]:
-    """Those of a task and a district whose number, task or own words hold `words`; looks through the newest 20,000."""
-    if task in Task.values:
-        requests = requests.filter(task=task)
-    if district:
-        requests = requests.filter(district__code=district)
+def found(requests: QuerySet[HelpRequest], words: str) -> QuerySet[HelpRequest]:
+    """Those whose number, task or own words hold `words`; looks through the newest 20,000."""
     wanted = fold(words)
     if not wanted:
         return requests
@@ -78,12 +27,56 @@ def search(
     return requests.filter(pk__in=pks[:500])
 
 
-def list_rows(requests: QuerySet[HelpRequest]) -> Iterator[tuple]:
-    """The rows of an export: what was asked, never who or in which words."""
-    for row in requests[:20_000]:
-        routine = getattr(row, "routine", None)
-        yield (
-            row.number, row.opened_on, row.district.name, row.get_task_display(), row.get_slot_display(), row.get_status_display(),
-            row.get_public_service_display(), row.looked_on, routine.get_kind_display() if routine else "", row.get_fee_display(), row.needed,
-            row.ended_on,
-        )  # fmt: skip
+def _next(help_request: HelpRequest) -> str:
+    if not help_request.is_talking:
+        return ""
+    return (
+        "公のサービスを確かめる"
+        if not help_request.public_service
+        else ""
+        if help_request.looked_on
+        else "行く前の確かめを聞く"
+    )
+
+
+def _routine(help_request: HelpRequest):
+    return getattr(help_request, "routine", None)
+
+
+REQUESTS = List(
+    code="requests", title="手助けのお願い", records=queries.requests_for, order=queries.NEWEST,
+    columns=(
+        Column("number", "番号", "number", place=FILE),
+        Column("opened", "聞いた日", "opened_on", kind=DATE, sort="opened_on", note=lambda help_request: help_request.number),
+        Column("district", "学区", "district.name", place=FILE),
+        Column("task", "どんな手助け", lambda help_request: help_request.get_task_display(), link="support:request", sort=in_order("task", Task.values),
+               badges=lambda help_request, today: [("いつもの", "info")] if _routine(help_request) else []),
+        Column("detail", "くわしく", "detail", place=PAGE, clip=60),
+        Column("where", "学区・町", "district.name", place=PAGE, sort="district__order",
+               note=lambda help_request: help_request.town.name if help_request.town else ""),
+        Column("slot", "時間", lambda help_request: help_request.get_slot_display(), place=FILE),
+        Column("status", "ようす", lambda help_request: help_request.get_status_display(), badge="info", note=_next),
+        Column("public", "公のサービス", lambda help_request: help_request.get_public_service_display(), place=FILE),
+        Column("looked", "行く前に確かめた日", "looked_on", kind=DATE, place=FILE),
+        Column("kind", "決めかた", lambda help_request: routine.get_kind_display() if (routine := _routine(help_request)) else "", place=FILE),
+        Column("fee", "謝礼", lambda help_request: help_request.get_fee_display(), place=FILE),
+        Column("needed", "何人で", "needed", kind=NUMBER, place=FILE),
+        Column("ended", "終わった日", "ended_on", kind=DATE, place=FILE),
+    ),
+    boxes=(
+        Box("talking", "相談", Q(status=states.TALKING), empty="相談中のお願いはありません。電話で聞いたら「お願いを書きとめる」から始められます。"),
+        Box("seeking", "さがし中", Q(status=states.SEEKING), empty="引き受ける人をさがしているお願いはありません。"),
+        Box("planned", "予定", Q(status=states.PLANNED), empty="日が決まっているお願いはありません。"),
+        Box("routine", "いつもの手助け", Q(status__in=states.REQUEST_OPEN, routine__isnull=False),
+            empty="くりかえしのお願いはありません。お願いのページから、ごみの日などを決められます。"),
+        Box("ended", "済み", Q(status__in=states.REQUEST_ENDED), empty="終わったお願いはありません。"),
+        Box("all", "すべて", empty="まだお願いはありません。電話で聞いたら「お願いを書きとめる」から始められます。"),
+    ),
+    filters=(
+        Filter("task", "どんな手助け", Task.choices, "task"),
+        Filter("district", "学区", lambda user, on: [(one.code, one.name) for one in districts()], "district__code"),
+    ),
+    search=found, search_label="ことば・番号", hint="名前とことばは入りません。",
+    sealed=lambda help_request: help_request.knowing.sealed, gate=GATE,
+    steps=(("お願いを書きとめる", "support:request_new"),),
+)  # fmt: skip

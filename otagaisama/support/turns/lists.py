@@ -1,15 +1,16 @@
-"""The boxes of the helpers' list: kind words for what a coordinator looks for."""
+"""The helpers as a list, in boxes for what a coordinator looks for. It names people, so it leaves with a reason and a number."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db.models import Count, F, Q, QuerySet
 
-from otagaisama.people.rules import fiscal_year
+from otagaisama.base.days import first_of_fiscal_year, first_of_month, months_later
+from otagaisama.base.lists import DATE, FILE, NUMBER, PAGE, Box, Column, Filter, List
 from otagaisama.people.spelling import fold
+from otagaisama.people.takeout import GATE
 from otagaisama.support.helpers import states as helper_states
 from otagaisama.support.helpers.models import Helper
+from otagaisama.support.helpers.models.choices import Day, Slot, Task
 from otagaisama.support.helpers.queries import helpers_for, insured
 from otagaisama.support.visits import queries as visit_queries
 from otagaisama.support.visits import states as visit_states
@@ -17,81 +18,86 @@ from otagaisama.support.visits import states as visit_states
 LONG_DAYS = 90
 
 
-@dataclass(frozen=True)
-class Box:
-    """One cut of the list: its name, what lies in it, what to say when it is empty."""
-
-    code: str
-    label: str
-    empty: str
-    cut: Callable
-
-
-def counted(helpers: QuerySet[Helper], on: date) -> QuerySet[Helper]:
-    """Each with `turns_month` and `turns_year`: turns taken or coming in this month, in this fiscal year."""
-    first = on.replace(day=1)
-    after = (first + timedelta(days=32)).replace(day=1)
-    year = date(fiscal_year(on), 4, 1)
+def counted(user, *, on: date) -> QuerySet[Helper]:
+    """This reader's helpers, each with `turns_month` and `turns_year`: turns taken or coming in this month, in this fiscal year."""
+    first, year = first_of_month(on), first_of_fiscal_year(on)
+    after = months_later(first, 1)
     alive = ~Q(goings__visit__status=visit_states.CANCELLED)
-    return helpers.annotate(
-        turns_month=Count(
-            "goings", filter=alive & Q(goings__visit__planned_on__gte=first, goings__visit__planned_on__lt=after)
-        ),
-        turns_year=Count(
-            "goings", filter=alive & Q(goings__visit__planned_on__gte=year, goings__visit__planned_on__lte=on)
-        ),
-    )
-
-
-def _long_unasked(helpers, on):
-    return visit_queries.without_turn_since(helpers, on - timedelta(days=LONG_DAYS))
-
-
-BOXES = {
-    box.code: box
-    for box in (
-        Box("registered", "登録", "まだ登録した方はいません。申し込みがあったら、お話をうかがって登録してください。",
-            lambda h, on: h.filter(status=helper_states.REGISTERED)),
-        Box("applied", "申し込み", "返事を待っている申し込みはありません。", lambda h, on: h.filter(status=helper_states.APPLIED)),
-        Box("long", "しばらくお願いしていない", "みなさんに、この3か月のうちにお願いできています。", _long_unasked),
-        Box("often", "出番が多い", "月の回数の目安をこえた方はいません。",
-            lambda h, on: h.filter(status=helper_states.REGISTERED, turns_month__gte=F("max_per_month"))),
-        Box("uninsured", "保険がまだ", "登録したみなさんに、きょう使える保険があります。",
-            lambda h, on: h.filter(status=helper_states.REGISTERED).exclude(insured(on))),
-        Box("resting", "お休み", "お休み中の方はいません。", lambda h, on: h.filter(status=helper_states.RESTING)),
-        Box("left", "卒業", "卒業した方はいません。", lambda h, on: h.filter(status=helper_states.LEFT)),
-    )
-}  # fmt: skip
-
-
-def helpers_in(user, box: str, *, on: date) -> QuerySet[Helper]:
-    """One box for this reader, counted, those whose turn was longest ago first."""
+    this_month = Q(goings__visit__planned_on__gte=first, goings__visit__planned_on__lt=after)
+    this_year = Q(goings__visit__planned_on__gte=year, goings__visit__planned_on__lte=on)
     return (
-        BOXES[box]
-        .cut(counted(helpers_for(user, on=on), on), on)
+        helpers_for(user, on=on)
+        .annotate(
+            turns_month=Count("goings", filter=alive & this_month), turns_year=Count("goings", filter=alive & this_year)
+        )
         .order_by(F("last_turn_on").asc(nulls_first=True), "joined_on", "id")
     )
 
 
-def box_counts(user, *, on: date) -> dict[str, int]:
-    """How many lie in each box."""
-    return {code: helpers_in(user, code, on=on).order_by().count() for code in BOXES}
-
-
-def search(
-    helpers: QuerySet[Helper], *, words: str = "", task: str = "", day: str = "", slot: str = ""
-) -> list[Helper]:
-    """Those whose name, reading, town or languages hold the words, who can do the task, and have time then.
-
-    Looked through in Python: a district has some dozens of helpers, and names are hidden from the database.
-    """
-    wanted = fold(words)
-    fitting = []
+def records(user, *, on: date) -> list[Helper]:
+    """The same in memory: a district has some dozens of helpers, and names are hidden from the database."""
+    insured_now = set(Helper.objects.filter(insured(on)).values_list("pk", flat=True))
+    long_ago = visit_queries.without_turn_since(helpers_for(user, on=on), on - timedelta(days=LONG_DAYS))
+    without_turn = set(long_ago.order_by().values_list("pk", flat=True))
+    helpers = list(counted(user, on=on))
     for helper in helpers:
-        spelled = fold(
-            f"{helper.person.name} {helper.person.kana} {helper.town.name if helper.town else ''} {helper.languages}"
-        )
-        when = [pair for pair in helper.slots if pair.startswith(day or "") and pair.endswith(slot or "")]
-        if wanted in spelled and (not task or task in helper.can) and (not (day or slot) or when):
-            fitting.append(helper)
-    return fitting
+        helper.is_registered_now = helper.status == helper_states.REGISTERED
+        helper.is_long_unasked = helper.is_registered_now and helper.pk in without_turn
+        helper.is_insured_now = helper.pk in insured_now
+    return helpers
+
+
+def found(helpers: list[Helper], words: str) -> list[Helper]:
+    """Those whose name, reading, town or languages hold the words."""
+    wanted = fold(words)
+    return [helper for helper in helpers if wanted in fold(_spelled(helper))]
+
+
+def _spelled(helper: Helper) -> str:
+    return f"{helper.person.name} {helper.person.kana} {helper.town.name if helper.town else ''} {helper.languages}"
+
+
+def _free(place: int):
+    return lambda helpers, code: [one for one in helpers if any(pair.split("-")[place] == code for pair in one.slots)]
+
+
+def _can_shortly(helper: Helper) -> str:
+    return "、".join(helper.can_labels[:4]) + ("　ほか" if len(helper.can) > 4 else "")
+
+
+HELPERS = List(
+    code="helpers", title="手助けする人", records=records, template="support/helpers.html", unit="人", size=50,
+    columns=(
+        Column("name", "お名前", "name", names=True, link="support:helper", sort="person.kana", note=lambda helper: helper.person.kana),
+        Column("district", "学区", "district.name", sort="district.order", note=lambda helper: helper.town.name if helper.town else ""),
+        Column("status", "ようす", lambda helper: helper.get_status_display(), place=FILE),
+        Column("can", "できること", _can_shortly, place=PAGE, blank="まだ聞いていません"),
+        Column("all_can", "できること", lambda helper: "・".join(helper.can_labels), place=FILE),
+        Column("max", "月の目安", "max_per_month", kind=NUMBER, place=FILE),
+        Column("month", "今月の出番", "turns_month", kind=NUMBER, sort=True, note=lambda helper: f"目安 {helper.max_per_month}回"),
+        Column("year", "今年度の出番", "turns_year", kind=NUMBER, place=FILE),
+        Column("last", "最後の出番", "last_turn_on", kind=DATE, sort=True, blank="まだありません"),
+        Column("asked", "最後にお願いした日", "last_asked_on", kind=DATE, place=FILE),
+    ),
+    boxes=(
+        Box("registered", "登録", lambda helper: helper.is_registered_now,
+            empty="まだ登録した方はいません。申し込みがあったら、お話をうかがって登録してください。"),
+        Box("applied", "申し込み", lambda helper: helper.status == helper_states.APPLIED, empty="返事を待っている申し込みはありません。"),
+        Box("long", "しばらくお願いしていない", lambda helper: helper.is_long_unasked, empty="みなさんに、この3か月のうちにお願いできています。",
+            lead="「お変わりありませんか」の電話だけでも、つながりになります。"),
+        Box("often", "出番が多い", lambda helper: helper.is_registered_now and helper.turns_month >= helper.max_per_month,
+            empty="月の回数の目安をこえた方はいません。",
+            lead="お願いが重なっている方です。「ありがとうございます。少しお休みしませんか」と声をかけてみてください。"),
+        Box("uninsured", "保険がまだ", lambda helper: helper.is_registered_now and not helper.is_insured_now,
+            empty="登録したみなさんに、きょう使える保険があります。"),
+        Box("resting", "お休み", lambda helper: helper.status == helper_states.RESTING, empty="お休み中の方はいません。"),
+        Box("left", "卒業", lambda helper: helper.status == helper_states.LEFT, empty="卒業した方はいません。"),
+    ),
+    filters=(
+        Filter("task", "できること", Task.choices, lambda helpers, code: [one for one in helpers if code in one.can]),
+        Filter("day", "曜日", Day.choices, _free(0), any="いつでも"),
+        Filter("slot", "時間", Slot.choices, _free(1), any="いつでも"),
+    ),
+    search=found, search_label="お名前・よみがな・町", searched_empty="さがした条件に合う方はいません。", gate=GATE,
+    steps=(("申し込みを聞く", "support:helper_add"),),
+)  # fmt: skip

@@ -2,12 +2,11 @@
 
 from django import forms
 
-from otagaisama.base.access import Role
-from otagaisama.town.queries import districts
 from otagaisama.troubles.circles import copies
 from otagaisama.troubles.circles import words as circle_words
 from otagaisama.troubles.circles.actions.cards import Agreed
 from otagaisama.troubles.circles.models import Circle
+from otagaisama.troubles.circles.queries import areas_for
 from otagaisama.troubles.thread.forms.parts import DistrictChoice, category_field, words_field
 
 ROWS = (1, 2, 3)
@@ -27,13 +26,6 @@ def _line(label: str, longest: int, *, required: bool = False, need: str = "", *
         label=label, required=required, max_length=longest,
         error_messages={"required": need, "max_length": f"{longest}文字までで書いてください。"}, **more,
     )  # fmt: skip
-
-
-def areas_for(user, today):
-    """The districts in which this reader may call a circle, and whether the whole ward too."""
-    if Role.STAFF in user.roles_on(today):
-        return districts(), True
-    return districts().filter(pk__in=user.district_ids_on(today, Role.COORDINATOR)), False
 
 
 def _cut_district(field, user, today) -> None:

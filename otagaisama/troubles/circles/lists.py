@@ -10,7 +10,6 @@ from otagaisama.base.bridge import jtime
 from otagaisama.base.lists import DATE, NUMBER, Box, Column, Filter, List
 from otagaisama.base.lists.files import Heading
 from otagaisama.troubles.circles import queries, states
-from otagaisama.troubles.circles.forms import areas_for
 from otagaisama.troubles.circles.models import Circle, CommonIssue
 
 CLOSED = Q(state=states.CLOSED)
@@ -22,7 +21,7 @@ STATE_BADGES = {
 
 
 def _districts(user, on: date) -> list[tuple[str, str]]:
-    return [(one.code, one.name) for one in areas_for(user, on)[0]]
+    return [(one.code, one.name) for one in queries.areas_for(user, on)[0]]
 
 
 def _papers(circle: Circle) -> str:

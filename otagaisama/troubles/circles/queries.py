@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from django.db.models import Count, Prefetch, Q, QuerySet
 
 from otagaisama.base.access import Role
+from otagaisama.town.queries import districts
 from otagaisama.troubles.circles import states
 from otagaisama.troubles.circles.models import Card, Circle, CirclePerson, CommonIssue, Decision
 from otagaisama.troubles.thread.models import Trouble
@@ -31,6 +32,13 @@ def circles_for(user, *, on: date) -> QuerySet[Circle]:
         return circles.none()
     own = Q(district_id__in=user.district_ids_on(on, Role.COORDINATOR)) | Q(district=None)
     return circles.filter(own).order_by("-held_on", "id")
+
+
+def areas_for(user, today: date) -> tuple[QuerySet, bool]:
+    """The districts in which this reader may call a circle, and whether the whole ward too."""
+    if Role.STAFF in user.roles_on(today):
+        return districts(), True
+    return districts().filter(pk__in=user.district_ids_on(today, Role.COORDINATOR)), False
 
 
 def next_circles_for(user, *, on: date) -> QuerySet[Circle]:

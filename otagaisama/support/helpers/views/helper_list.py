@@ -7,9 +7,9 @@ from django.views.decorators.http import require_GET
 
 from otagaisama.base.access import DESK, open_to
 from otagaisama.base.intake import pack, result_book, unread_in
+from otagaisama.base.lists import book_file, table_file
 from otagaisama.base.pages import page
 from otagaisama.base.refusals import NotYours, Refused
-from otagaisama.base.tables import csv_response, xlsx_response
 from otagaisama.base.words import NOT_FOUND
 from otagaisama.people.once import press_once
 from otagaisama.support.helpers import actions, queries
@@ -38,7 +38,7 @@ def helper_list(request):
 def _go_on(request, reading, data: bytes, filename: str) -> HttpResponse:
     step = request.POST.get("step", "")
     if step == "result":
-        return xlsx_response("直すところ", result_book(reading))
+        return book_file("xlsx", "直すところ", result_book(reading))
     if step == "take" and not reading.faults and reading.entries:
         done = actions.load_helpers(entries=reading.entries, by=request.user, at=request.now)
         messages.success(request, f"{done}人を取りこみました。守秘の約束の日がない方は「申し込み」に入っています。")
@@ -58,6 +58,4 @@ def helper_list_template(request, form):
     if form not in ("csv", "xlsx"):
         raise NotYours(NOT_FOUND)
     header = [names[0] for names in COLUMNS.values()]
-    if form == "csv":
-        return csv_response("ひな型_手助けする人", header, [SAMPLE])
-    return xlsx_response("ひな型_手助けする人", {"手助けする人": (header, [SAMPLE])})
+    return table_file(form, "ひな型_手助けする人", header, [SAMPLE])

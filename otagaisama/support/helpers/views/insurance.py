@@ -5,9 +5,9 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from otagaisama.base.access import DESK, open_to
+from otagaisama.base.lists import file_asked, table_file
 from otagaisama.base.pages import page
 from otagaisama.base.refusals import NotYours
-from otagaisama.base.tables import csv_response, xlsx_response
 from otagaisama.base.words import NOT_FOUND
 from otagaisama.people.contacts import beside
 from otagaisama.people.once import press_once
@@ -83,9 +83,8 @@ def insurer_list(request):
             by=request.user,
             at=request.now,
         )
-        if request.POST.get("as") in ("csv", "xlsx"):
-            table = [*_insurer_rows(rows, year), *footer_rows(takeout)]
-            return _file(request.POST["as"], table)
+        if kind := file_asked(request):
+            return table_file(kind, "保険の加入者名簿", INSURER_HEADER, _insurer_rows(rows, year), footer_rows(takeout))
         context = {
             "rows": list(_insurer_rows(rows, year)),
             "header": INSURER_HEADER,
@@ -113,9 +112,3 @@ def _insurer_rows(rows, year: int):
             row.cover_label or "（プランをえらんでください）",
             f"{year}年度",
         )
-
-
-def _file(kind: str, table):
-    if kind == "csv":
-        return csv_response("保険の加入者名簿", INSURER_HEADER, table)
-    return xlsx_response("保険の加入者名簿", {"加入者名簿": (INSURER_HEADER, table)})

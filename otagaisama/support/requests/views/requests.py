@@ -5,18 +5,15 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from otagaisama.base.access import DESK, Role, open_to
+from otagaisama.base.lists import answer
 from otagaisama.base.pages import find_or_404, page
-from otagaisama.base.paging import slice_page
-from otagaisama.base.refusals import NotYours, Refused
-from otagaisama.base.tables import csv_response, xlsx_response
-from otagaisama.base.words import NOT_FOUND
+from otagaisama.base.refusals import Refused
 from otagaisama.people.once import press_once
-from otagaisama.support.helpers.models.choices import Task
 from otagaisama.support.requests import actions, forms, queries, words
-from otagaisama.support.requests import lists as request_lists
+from otagaisama.support.requests.lists import REQUESTS
 from otagaisama.support.requests.pages import WASTE, address, look_rows
 from otagaisama.support.requests.views.steps import find_request, take_step
-from otagaisama.town.queries import districts, towns
+from otagaisama.town.queries import towns
 
 
 @open_to(*DESK)
@@ -40,34 +37,10 @@ def request_turn(request, pk):
 
 
 @open_to(*DESK)
+@press_once
 def requests(request):
-    """One box of requests: searched, paged, taken out without names."""
-    code = request.GET.get("box", "talking")
-    if code not in request_lists.BOXES:
-        raise NotYours(NOT_FOUND)
-    wanted = {name: request.GET.get(name, "").replace("\0", "")[:100] for name in ("q", "task", "district")}
-    rows = request_lists.search(
-        request_lists.box(request.user, code, on=request.today),
-        words=wanted["q"],
-        task=wanted["task"],
-        district=wanted["district"],
-    )
-    if request.GET.get("as") == "csv":
-        return csv_response("手助けのお願い", request_lists.HEADER, request_lists.list_rows(rows))
-    if request.GET.get("as") == "xlsx":
-        return xlsx_response(
-            "手助けのお願い", {"手助けのお願い": (request_lists.HEADER, request_lists.list_rows(rows))}
-        )
-    counts = request_lists.box_counts(request.user, on=request.today)
-    tabs = [
-        {"url": f"?box={box.code}", "label": box.label, "count": counts[box.code], "current": box.code == code}
-        for box in request_lists.BOXES.values()
-    ]
-    context = {
-        "slice": slice_page(rows, queries.NEWEST, request.GET.get("cursor", "")), "box": request_lists.BOXES[code], "tabs": tabs, "wanted": wanted,
-        "tasks": Task.choices, "districts": districts(), "area": "desk", "today": request.today,
-    }  # fmt: skip
-    return page(request, "support/requests.html", context)
+    """One box of requests: searched, sorted, paged, taken out without names."""
+    return answer(request, REQUESTS)
 
 
 @open_to(*DESK)

@@ -1,103 +1,84 @@
-"""The boxes of thanks and of how it went, and the rows that leave the house. No names leave here."""
+"""Words of thanks and of how it went as lists. No names and no words leave here."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from datetime import date
 
+from otagaisama.base.lists import DATE, FILE, Box, Column, List
 from otagaisama.people.spelling import fold
 from otagaisama.support.requests import states as request_states
 from otagaisama.support.thanks import queries
 from otagaisama.support.thanks.models import CheckBack, Thanks
 
-THANKS_HEADER = ("手助けの日", "お願い", "どんな手助け", "学区", "だれへ", "書いた日", "伝えた日")
-HOW_HEADER = ("お願い", "どんな手助け", "学区", "何を聞くか", "聞く日", "お返事", "方法", "答えた日")
-
-
-@dataclass(frozen=True)
-class Box:
-    """One cut of a list: its name, what to say when it is empty, and how it is cut."""
-
-    code: str
-    label: str
-    empty: str
-    cut: Callable
-
-
-THANKS = {
-    box.code: box
-    for box in (
-        Box(
-            "untold",
-            "まだ伝えていない",
-            "お伝えするのを待っていることばは、ありません。",
-            lambda thanks: thanks.filter(told_at=None),
-        ),
-        Box(
-            "told",
-            "伝えた",
-            "お伝えしたことばは、まだありません。",
-            lambda thanks: thanks.filter(told_at__isnull=False),
-        ),
-    )
-}
-
-
-HOW = {
-    box.code: box
-    for box in (
-        Box("due", "これから聞く", "いま、その後を聞く方はいません。4週間後と3か月ごとに、ひとりでにここに出ます。",
-            lambda checks: checks.filter(answer="").exclude(queries.MOOT)),
-        Box("something", "困っていることがある", "困っているというお返事は、ありません。",
-            lambda checks: checks.filter(answer=CheckBack.Answer.SOMETHING).order_by("-answered_at", "id")),
-        Box("enough", "もう要らない", "「もう要らない」というお返事で、まだ終えていないものはありません。",
-            lambda checks: checks.filter(answer=CheckBack.Answer.ENOUGH, request__status__in=request_states.REQUEST_OPEN).order_by("-answered_at", "id")),
-        Box("answered", "お返事があった", "お返事は、まだありません。", lambda checks: checks.exclude(answer="").order_by("-answered_at", "id")),
-    )
-}  # fmt: skip
-
-
-def tabs(boxes: dict, records, code: str) -> list[dict]:
-    """The boxes as tabs with their counts."""
-    return [
-        {
-            "url": f"?box={box.code}",
-            "label": box.label,
-            "count": box.cut(records).order_by().count(),
-            "current": box.code == code,
-        }
-        for box in boxes.values()
-    ]
-
-
-def search_thanks(thanks, words: str) -> list[Thanks]:
-    """Those whose words, task, district or number hold what is searched for; looked through in Python, for words are hidden."""
-    wanted = fold(words)
-    return [word for word in thanks if wanted in fold(f"{word.words} {_of(word.visit.request)}")]
-
-
-def search_checks(checks, words: str) -> list[CheckBack]:
-    """Those whose words, task, district or number hold what is searched for."""
-    wanted = fold(words)
-    return [check for check in checks if wanted in fold(f"{check.words} {_of(check.request)}")]
+HINT = "名前とことばは入りません。"
 
 
 def _of(help_request) -> str:
     return f"{help_request.number} {help_request.get_task_display()} {help_request.district.name}"
 
 
-def thanks_rows(thanks: list[Thanks]) -> Iterator[tuple]:
-    """The rows of an export: what, where, to which side, told or not; the words stay here."""
-    for word in thanks:
-        help_request = word.visit.request
-        yield (
-            word.visit.planned_on, help_request.number, help_request.get_task_display(), help_request.district.name, word.get_to_display(), word.at.date(),
-            word.told_at.date() if word.told_at else None,
-        )  # fmt: skip
+def _thanks(user, *, on: date) -> list[Thanks]:
+    return list(queries.thanks_for(user, on=on))
 
 
-def how_rows(checks: list[CheckBack]) -> Iterator[tuple]:
-    """The rows of an export: when, what was asked, what was answered; the words stay here."""
-    for check in checks:
-        yield (
-            check.request.number, check.request.get_task_display(), check.request.district.name, check.get_kind_display(), check.due_on,
-            check.get_answer_display(), check.get_way_display(), check.answered_at.date() if check.answered_at else None,
-        )  # fmt: skip
+def _checks(user, *, on: date) -> list[CheckBack]:
+    """In memory: the words are hidden from the database, and of every check it is known whether asking is moot."""
+    checks = queries.check_backs_for(user, on=on)
+    moot = set(checks.filter(queries.MOOT).order_by().values_list("pk", flat=True))
+    rows = list(checks)
+    for row in rows:
+        row.is_moot = row.pk in moot
+    return rows
+
+
+def _answered(rows: list[CheckBack], fits) -> list[CheckBack]:
+    return sorted((row for row in rows if row.answer and fits(row)), key=lambda row: row.answered_at, reverse=True)
+
+
+THANKS = List(
+    code="thanks", title="お礼のことば", records=_thanks, template="support/thanks.html", size=50,
+    columns=(
+        Column("day", "手助けの日", "visit.planned_on", kind=DATE, sort=True),
+        Column("number", "お願い", "visit.request.number", place=FILE),
+        Column("task", "どんな手助け", lambda one: one.visit.request.get_task_display(), place=FILE),
+        Column("district", "学区", "visit.request.district.name", place=FILE),
+        Column("to", "だれへ", lambda one: one.get_to_display()),
+        Column("written", "書いた日", "at", kind=DATE, place=FILE),
+        Column("told", "伝えた日", "told_at", kind=DATE, place=FILE),
+    ),
+    boxes=(
+        Box("untold", "まだ伝えていない", lambda one: one.told_at is None, empty="お伝えするのを待っていることばは、ありません。"),
+        Box("told", "伝えた", lambda one: one.told_at is not None, empty="お伝えしたことばは、まだありません。"),
+    ),
+    search=lambda rows, words: [one for one in rows if fold(words) in fold(f"{one.words} {_of(one.visit.request)}")],
+    search_label="ことば・番号・学区", hint=HINT,
+)  # fmt: skip
+
+HOW = List(
+    code="how", title="その後のようす", records=_checks, template="support/how.html", size=50,
+    columns=(
+        Column("number", "お願い", "request.number", place=FILE),
+        Column("task", "どんな手助け", lambda one: one.request.get_task_display(), place=FILE),
+        Column("district", "学区", "request.district.name", sort="request.district.order"),
+        Column("kind", "何を聞くか", lambda one: one.get_kind_display(), place=FILE),
+        Column("due", "聞く日", "due_on", kind=DATE, sort=True),
+        Column("answer", "お返事", lambda one: one.get_answer_display(), place=FILE),
+        Column("way", "方法", lambda one: one.get_way_display(), place=FILE),
+        Column("answered", "答えた日", "answered_at", kind=DATE, place=FILE),
+    ),
+    boxes=(
+        Box("due", "これから聞く", lambda one: not one.answer and not one.is_moot,
+            empty="いま、その後を聞く方はいません。4週間後と3か月ごとに、ひとりでにここに出ます。"),
+        Box("something", "困っていることがある", empty="困っているというお返事は、ありません。",
+            lead="「気になったこと」にも入っています。そちらで、だれが受け取ったかを見られます。",
+            cut=lambda rows, user, on: _answered(rows, lambda row: row.answer == CheckBack.Answer.SOMETHING)),
+        Box("enough", "もう要らない", empty="「もう要らない」というお返事で、まだ終えていないものはありません。",
+            lead="もう要らないのは、うれしいお知らせです。お願いのページで「手助けが済んだ」にできます。",
+            cut=lambda rows, user, on: _answered(rows, _still_open)),
+        Box("answered", "お返事があった", empty="お返事は、まだありません。", cut=lambda rows, user, on: _answered(rows, lambda row: True)),
+    ),
+    search=lambda rows, words: [one for one in rows if fold(words) in fold(f"{one.words} {_of(one.request)}")],
+    search_label="ことば・番号・学区", hint=HINT,
+)  # fmt: skip
+
+
+def _still_open(row: CheckBack) -> bool:
+    return row.answer == CheckBack.Answer.ENOUGH and row.request.status in request_states.REQUEST_OPEN

@@ -1,27 +1,16 @@
-"""The list of ticket books: what is left of each, and the rows that leave the house. No names leave here."""
+"""The list of ticket books, with what is left of each. No names leave here."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from otagaisama.base.lists import DATE, FILE, NUMBER, Column, Filter, List
 from otagaisama.people.spelling import fold
 from otagaisama.support.thanks import queries
 from otagaisama.support.thanks.actions.tickets import yen_back
 from otagaisama.support.thanks.models import TicketBook
 from otagaisama.support.thanks.statements import left_of
-
-HEADER = (
-    "つづりの番号",
-    "お願い",
-    "学区",
-    "渡した日",
-    "枚数",
-    "額（円）",
-    "残り（枚）",
-    "戻した日",
-    "戻した枚数",
-    "お返しした額（円）",
-)
+from otagaisama.town.queries import districts
 
 
 @dataclass(frozen=True)
@@ -69,22 +58,36 @@ def book_rows(user, books: Iterable[TicketBook], *, on: date) -> list[BookRow]:
     ]
 
 
-def search(rows: list[BookRow], *, words: str = "", district: str = "", only_left: bool = False) -> list[BookRow]:
-    """Those whose book or request has the number, in a district, and of which something is left."""
+def _rows(user, *, on: date) -> list[BookRow]:
+    return book_rows(user, queries.books_for(user, on=on), on=on)
+
+
+def _found(rows: list[BookRow], words: str) -> list[BookRow]:
     wanted = fold(words)
-    fitting = []
-    for row in rows:
-        fits = wanted in fold(f"{row.book.number} {' '.join(row.numbers)}")
-        if fits and (not district or row.book.district.code == district) and (row.left or not only_left):
-            fitting.append(row)
-    return fitting
+    return [row for row in rows if wanted in fold(f"{row.book.number} {' '.join(row.numbers)}")]
 
 
-def list_rows(rows: list[BookRow]) -> Iterator[tuple]:
-    """The rows of an export: numbers, never names."""
-    for row in rows:
-        book = row.book
-        yield (
-            book.number, "・".join(row.numbers), book.district.name, book.sold_on, book.tickets, book.yen, row.left, book.given_back_on,
-            book.given_back_tickets, row.back_yen if book.given_back_on else None,
-        )  # fmt: skip
+TICKETS = List(
+    code="tickets", title="利用券", records=_rows, template="support/tickets.html", size=50, unit="つづり",
+    columns=(
+        Column("number", "つづりの番号", "book.number", sort=True),
+        Column("requests", "お願い", lambda row: "・".join(row.numbers), place=FILE),
+        Column("district", "学区", "book.district.name", sort="book.district.order"),
+        Column("sold", "渡した日", "book.sold_on", kind=DATE, sort=True),
+        Column("tickets", "枚数", "book.tickets", kind=NUMBER, place=FILE),
+        Column("yen", "額（円）", "book.yen", kind=NUMBER, sort=True),
+        Column("left", "残り（枚）", "left", kind=NUMBER, sort=True),
+        Column("back_on", "戻した日", "book.given_back_on", kind=DATE, place=FILE),
+        Column("back", "戻した枚数", "book.given_back_tickets", kind=NUMBER, place=FILE),
+        Column("back_yen", "お返しした額（円）", lambda row: row.back_yen if row.book.given_back_on else None, kind=NUMBER, place=FILE),
+    ),
+    filters=(
+        Filter("district", "学区", lambda user, on: [(one.code, one.name) for one in districts()],
+               lambda rows, code: [row for row in rows if row.book.district.code == code]),
+        Filter("left", "残り", [("1", "残りのあるもの")], lambda rows, code: [row for row in rows if row.left]),
+    ),
+    search=_found, search_label="つづりの番号・お願いの番号", hint="お名前は入りません。",
+    searched_empty="さがした条件に合うつづりはありません。",
+    empty="お渡ししたつづりは、まだありません。利用券を使う学区では、つづりを渡したときに書きとめます。",
+    empty_step=("つづりを渡す", "support:ticket_sell"), steps=(("つづりを渡す", "support:ticket_sell"),),
+)  # fmt: skip

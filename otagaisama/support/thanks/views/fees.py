@@ -6,38 +6,24 @@ from django.views.decorators.http import require_GET, require_POST
 
 from otagaisama.base.access import Role, open_to
 from otagaisama.base.confirming import is_confirmed, mark_of
+from otagaisama.base.lists import answer
 from otagaisama.base.pages import find_or_404, page
 from otagaisama.base.refusals import Refused
 from otagaisama.base.steps import tried
-from otagaisama.base.tables import csv_response, xlsx_response
 from otagaisama.people.once import press_once
 from otagaisama.support.requests.models import FeeRule
 from otagaisama.support.thanks import queries, rules, words
 from otagaisama.support.thanks.actions import fees as actions
 from otagaisama.support.thanks.forms import EndRuleForm, RuleForm
+from otagaisama.support.thanks.lists.fees import FEES, row_of
 from otagaisama.support.thanks.pages import standings_of
-from otagaisama.town.queries import districts
-
-HEADER = ("学区", "手助け", "きまり", "いつから", "いつまで", "説明")
 
 
 @open_to(Role.STAFF)
 @require_GET
 def fees(request):
     """The rules in force, to come, and those that ended."""
-    district = request.GET.get("district", "")
-    times = queries.used_times()
-    rows = [_row(rule, request.today, times) for rule in queries.fee_rules() if _fits(rule, district)]
-    if request.GET.get("as") == "csv":
-        return csv_response("謝礼のきまり", HEADER, _cells(rows))
-    if request.GET.get("as") == "xlsx":
-        return xlsx_response("謝礼のきまり", {"謝礼のきまり": (HEADER, _cells(rows))})
-    context = {
-        "now": [row for row in rows if row["state"] == "now"], "coming": [row for row in rows if row["state"] == "coming"],
-        "ended": [row for row in rows if row["state"] == "ended"], "districts": districts(), "district": district, "rides": words.RIDES,
-        "area": "desk", "any": rows,
-    }  # fmt: skip
-    return page(request, "support/fees.html", context)
+    return answer(request, FEES, rides=words.RIDES)
 
 
 @open_to(Role.STAFF)
@@ -95,7 +81,7 @@ def fee_requests(request, pk):
     differing = [row.help_request for row in standings if not row.follows]
     shown = [[str(one.pk), one.fee, one.amount, one.unit_min] for one in differing]
     context = {
-        "row": _row(rule, request.today), "following": [row.help_request for row in standings if row.follows],
+        "row": row_of(rule, on=request.today), "following": [row.help_request for row in standings if row.follows],
         "differing": differing, "confirmed": mark_of(shown), "chosen": request.POST.getlist("help_request"), "area": "desk",
     }  # fmt: skip
     if request.method == "POST":
@@ -130,7 +116,7 @@ def fee_end(request, pk):
         else:
             messages.success(request, words.RULE_CLOSED)
             return redirect("support:fees")
-    return page(request, "support/fee_end.html", {"form": form, "row": _row(rule, request.today), "area": "desk"})
+    return page(request, "support/fee_end.html", {"form": form, "row": row_of(rule, on=request.today), "area": "desk"})
 
 
 @open_to(Role.STAFF)
@@ -146,32 +132,3 @@ def fee_back(request, pk):
     else:
         messages.success(request, words.RULE_GONE)
     return redirect("support:fees")
-
-
-def _fits(rule: FeeRule, district: str) -> bool:
-    """Of this district, or of all (which holds there too)."""
-    return not district or rule.district is None or rule.district.code == district
-
-
-def _row(rule: FeeRule, today, times=()) -> dict:
-    state = "coming" if rule.from_on > today else "ended" if rule.until_on and rule.until_on < today else "now"
-    return {
-        "rule": rule,
-        "state": state,
-        "said": rules.sentence_of(rule),
-        "task": rule.get_task_display() or "すべての手助け",
-        "used": rules.may_have_been_used(rule, times),
-    }
-
-
-def _cells(rows):
-    for row in rows:
-        rule = row["rule"]
-        yield (
-            rule.district.name if rule.district else "すべての学区",
-            row["task"],
-            row["said"],
-            rule.from_on,
-            rule.until_on,
-            rule.note,
-        )

@@ -8,17 +8,16 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from otagaisama.base.access import DESK, open_to, open_to_everyone
+from otagaisama.base.lists import answer
 from otagaisama.base.pages import find_or_404, page
-from otagaisama.base.refusals import NotYours, Refused
-from otagaisama.base.tables import csv_response, xlsx_response
+from otagaisama.base.refusals import Refused
 from otagaisama.base.templatetags.otagai import jdate_short
-from otagaisama.base.words import NOT_FOUND
 from otagaisama.people.once import press_once
 from otagaisama.support.requests import actions as request_actions
 from otagaisama.support.thanks import actions, queries, rules, words
 from otagaisama.support.thanks.actions.after import digest_of, token_of
 from otagaisama.support.thanks.forms import AnswerForm, LinkForm, NameForm
-from otagaisama.support.thanks.lists import after as after_lists
+from otagaisama.support.thanks.lists.after import HOW
 from otagaisama.support.thanks.models import CheckBack
 
 
@@ -26,26 +25,7 @@ from otagaisama.support.thanks.models import CheckBack
 @require_GET
 def how(request):
     """Whom to ask by telephone, what was answered, and what to do with it."""
-    code = request.GET.get("box", "due")
-    if code not in after_lists.HOW:
-        raise NotYours(NOT_FOUND)
-    every, sought = (
-        queries.check_backs_for(request.user, on=request.today),
-        request.GET.get("q", "").replace("\0", "")[:100],
-    )
-    rows = after_lists.search_checks(after_lists.HOW[code].cut(every), sought)
-    if request.GET.get("as") == "csv":
-        return csv_response("その後のようす", after_lists.HOW_HEADER, after_lists.how_rows(rows))
-    if request.GET.get("as") == "xlsx":
-        return xlsx_response("その後のようす", {"その後のようす": (after_lists.HOW_HEADER, after_lists.how_rows(rows))})
-    context = {
-        "rows": rows,
-        "box": after_lists.HOW[code],
-        "tabs": after_lists.tabs(after_lists.HOW, every, code),
-        "q": sought,
-        "area": "desk",
-    }
-    return page(request, "support/how.html", context | {"may_fees": rules.may_keep_fees(request.user, request.today)})
+    return answer(request, HOW, may_fees=rules.may_keep_fees(request.user, request.today))
 
 
 @open_to(*DESK)

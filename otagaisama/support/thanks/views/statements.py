@@ -6,8 +6,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from otagaisama.base.access import DESK, open_to
+from otagaisama.base.lists import book_file, file_asked
 from otagaisama.base.pages import page
-from otagaisama.base.tables import csv_response, xlsx_response
 from otagaisama.people.once import press_once
 from otagaisama.people.takeout import footer_rows, take_out
 from otagaisama.support.thanks import pages as statement_pages
@@ -79,13 +79,12 @@ def _statement(request, wanted: dict) -> Statement:
 
 
 def _taken(request, statement: Statement, takeout, what: str):
-    if request.POST.get("as") == "csv":
-        return csv_response(what, header_of(statement.side), [*summary_rows(statement), *footer_rows(takeout)])
-    if request.POST.get("as") == "xlsx":
-        sheets = {"まとめ": (header_of(statement.side), [*summary_rows(statement), *footer_rows(takeout)])}
-        return xlsx_response(
-            what, sheets | {"1回ずつ": (statement_pages.LINE_HEADER, [*line_rows(statement), *footer_rows(takeout)])}
-        )
+    if kind := file_asked(request):
+        below = footer_rows(takeout)
+        sheets = {"まとめ": (header_of(statement.side), summary_rows(statement), below)}
+        if kind == "xlsx":
+            sheets["1回ずつ"] = (statement_pages.LINE_HEADER, line_rows(statement), below)
+        return book_file(kind, what, sheets)
     context = {
         "statement": statement,
         "takeout": takeout,

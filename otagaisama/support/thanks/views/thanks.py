@@ -5,14 +5,13 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_POST
 
 from otagaisama.base.access import DESK, open_to
+from otagaisama.base.lists import answer
 from otagaisama.base.pages import find_or_404, page
-from otagaisama.base.refusals import NotYours, Refused
-from otagaisama.base.tables import csv_response, xlsx_response
-from otagaisama.base.words import NOT_FOUND
+from otagaisama.base.refusals import Refused
 from otagaisama.people.once import press_once
 from otagaisama.support.thanks import actions, queries, words
 from otagaisama.support.thanks.forms import ThanksForm
-from otagaisama.support.thanks.lists import after as after_lists
+from otagaisama.support.thanks.lists.after import THANKS
 from otagaisama.support.thanks.rules import may_keep_fees
 
 
@@ -20,26 +19,9 @@ from otagaisama.support.thanks.rules import may_keep_fees
 @require_GET
 def thanks(request):
     """What is to be told, what was told, and the visits of which nobody has said a word yet."""
-    code = request.GET.get("box", "untold")
-    if code not in after_lists.THANKS:
-        raise NotYours(NOT_FOUND)
-    every, sought = (
-        queries.thanks_for(request.user, on=request.today),
-        request.GET.get("q", "").replace("\0", "")[:100],
-    )
-    rows = after_lists.search_thanks(after_lists.THANKS[code].cut(every), sought)
-    if request.GET.get("as") == "csv":
-        return csv_response("お礼のことば", after_lists.THANKS_HEADER, after_lists.thanks_rows(rows))
-    if request.GET.get("as") == "xlsx":
-        return xlsx_response(
-            "お礼のことば", {"お礼のことば": (after_lists.THANKS_HEADER, after_lists.thanks_rows(rows))}
-        )
-    unthanked = queries.visits_unthanked(request.user, on=request.today)
-    context = {
-        "rows": rows, "box": after_lists.THANKS[code], "tabs": after_lists.tabs(after_lists.THANKS, every, code), "q": sought,
-        "unthanked": unthanked[:30], "area": "desk", "lead": words.THANKS_LEAD, "may_fees": may_keep_fees(request.user, request.today),
-    }  # fmt: skip
-    return page(request, "support/thanks.html", context)
+    unthanked = queries.visits_unthanked(request.user, on=request.today)[:30]
+    may_fees = may_keep_fees(request.user, request.today)
+    return answer(request, THANKS, unthanked=unthanked, lead=words.THANKS_LEAD, may_fees=may_fees)
 
 
 @open_to(*DESK)

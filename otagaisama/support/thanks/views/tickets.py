@@ -5,41 +5,23 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_GET
 
 from otagaisama.base.access import DESK, open_to
+from otagaisama.base.lists import answer
 from otagaisama.base.pages import find_or_404, page
 from otagaisama.base.refusals import Refused
 from otagaisama.base.steps import tried
-from otagaisama.base.tables import csv_response, xlsx_response
 from otagaisama.people.once import press_once
 from otagaisama.support.thanks import queries, words
 from otagaisama.support.thanks.actions import tickets as actions
 from otagaisama.support.thanks.forms import BookForm, GiveBackForm
 from otagaisama.support.thanks.lists import tickets as ticket_lists
 from otagaisama.support.thanks.rules import may_keep_fees
-from otagaisama.town.queries import districts
 
 
 @open_to(*DESK)
 @require_GET
 def tickets(request):
     """The books: searched by number, with what is left of each."""
-    wanted = {name: request.GET.get(name, "").replace("\0", "")[:100] for name in ("q", "district", "left")}
-    every = ticket_lists.book_rows(request.user, queries.books_for(request.user, on=request.today), on=request.today)
-    rows = ticket_lists.search(every, words=wanted["q"], district=wanted["district"], only_left=bool(wanted["left"]))
-    if request.GET.get("as") == "csv":
-        return csv_response("利用券", ticket_lists.HEADER, ticket_lists.list_rows(rows))
-    if request.GET.get("as") == "xlsx":
-        return xlsx_response("利用券", {"利用券": (ticket_lists.HEADER, ticket_lists.list_rows(rows))})
-    context = {
-        "rows": rows,
-        "wanted": wanted,
-        "searched": any(wanted.values()),
-        "districts": districts(),
-        "area": "desk",
-    }
-    context["may_fees"] = may_keep_fees(request.user, request.today)
-    return page(
-        request, "support/tickets.html", context | {"left": sum(row.left for row in rows), "short": words.SHORT}
-    )
+    return answer(request, ticket_lists.TICKETS, may_fees=may_keep_fees(request.user, request.today), short=words.SHORT)
 
 
 @open_to(*DESK)

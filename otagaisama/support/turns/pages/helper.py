@@ -6,42 +6,12 @@ from otagaisama.people.queries import accounts_with
 from otagaisama.support.helpers import queries as helper_queries
 from otagaisama.support.helpers.forms import InsureForm
 from otagaisama.support.helpers.models import Helper
-from otagaisama.support.helpers.models.choices import Cover, Day, Move, OkWith, Slot, Task, Training
+from otagaisama.support.helpers.models.choices import Cover, Day, Move, OkWith, Slot, Training
 from otagaisama.support.helpers.pages import insurance_years
 from otagaisama.support.requests import queries as request_queries
 from otagaisama.support.requests.models import HelpRequest
 from otagaisama.support.turns import queries
 from otagaisama.support.turns.forms import ApartForm, OpenForm, RegisterForm, RestForm
-
-HEADER = (
-    "お名前",
-    "学区",
-    "ようす",
-    "できること",
-    "月の目安",
-    "今月の出番",
-    "今年度の出番",
-    "最後の出番",
-    "最後にお願いした日",
-)
-
-
-def wanted_of(request) -> dict[str, str]:
-    """What is searched for: words, a task, a day, a time."""
-    wanted = {"words": request.GET.get("q", "").replace("\0", "")[:100]}
-    for name, known in (("task", Task.values), ("day", Day.values), ("slot", Slot.values)):
-        value = request.GET.get(name, "")
-        wanted[name] = value if value in known else ""
-    return wanted
-
-
-def list_rows(helpers: list[Helper]):
-    """The rows of an export: no telephone, no address."""
-    for helper in helpers:
-        yield (
-            helper.name, helper.district.name, helper.get_status_display(), "・".join(helper.can_labels), helper.max_per_month,
-            helper.turns_month, helper.turns_year, helper.last_turn_on, helper.last_asked_on,
-        )  # fmt: skip
 
 
 def week_of(slots: list[str]) -> list[dict]:

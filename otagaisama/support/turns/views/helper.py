@@ -5,51 +5,28 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from otagaisama.base.access import DESK, Role, open_to
+from otagaisama.base.lists import answer
 from otagaisama.base.pages import find_or_404, page
-from otagaisama.base.refusals import NotYours, Refused
-from otagaisama.base.tables import csv_response, xlsx_response
-from otagaisama.base.words import NOT_FOUND
+from otagaisama.base.refusals import Refused
 from otagaisama.people.once import press_once
 from otagaisama.people.queries import accounts_with
 from otagaisama.support.helpers import actions as helper_actions
 from otagaisama.support.helpers import queries as helper_queries
 from otagaisama.support.helpers.forms import InsureForm
-from otagaisama.support.helpers.models.choices import Day, Slot, Task
 from otagaisama.support.helpers.pages import insurance_years
 from otagaisama.support.helpers.views.helper import find_helper
 from otagaisama.support.requests import queries as request_queries
 from otagaisama.support.turns import actions, words
-from otagaisama.support.turns import lists as helper_lists
 from otagaisama.support.turns.forms import ApartForm, OpenForm, RegisterForm, RestForm
-from otagaisama.support.turns.pages.helper import HEADER, helper_page, list_rows, wanted_of
+from otagaisama.support.turns.lists import HELPERS
+from otagaisama.support.turns.pages.helper import helper_page
 
 
 @open_to(*DESK)
+@press_once
 def helpers(request):
-    """One box of helpers: searched, and taken out without contacts."""
-    code = request.GET.get("box", "registered")
-    if code not in helper_lists.BOXES:
-        raise NotYours(NOT_FOUND)
-    wanted = wanted_of(request)
-    rows = helper_lists.search(helper_lists.helpers_in(request.user, code, on=request.today), **wanted)
-    if request.GET.get("as") == "csv":
-        return csv_response("手助けする人", HEADER, list_rows(rows))
-    if request.GET.get("as") == "xlsx":
-        return xlsx_response("手助けする人", {"手助けする人": (HEADER, list_rows(rows))})
-    counts = helper_lists.box_counts(request.user, on=request.today)
-    tabs = [
-        {"url": f"?box={box.code}", "label": box.label, "count": counts[box.code], "current": box.code == code}
-        for box in helper_lists.BOXES.values()
-    ]
-    context = {
-        "rows": rows,
-        "box": helper_lists.BOXES[code],
-        "tabs": tabs,
-        "wanted": wanted,
-        "searched": any(wanted.values()),
-    }
-    context |= {"tasks": Task.choices, "days": Day.choices, "slots": Slot.choices, "area": "desk"}
-    return page(request, "support/helpers.html", context)
+    """One box of helpers: searched, and taken out with a reason and a number, without contacts."""
+    return answer(request, HELPERS)
 
 
 @open_to(*DESK)
