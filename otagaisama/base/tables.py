@@ -61,17 +61,3 @@ def text_width(value) -> int:
         ),
         default=0,
     )
-
-
-def csv_response(name, header, rows):
-    """Until every list is declared."""
-    from otagaisama.base.lists import table_file
-
-    return table_file("csv", name, header, rows)
-
-
-def xlsx_response(name, sheets):
-    """Until every list is declared."""
-    from otagaisama.base.lists import book_file
-
-    return book_file("xlsx", name, sheets)

@@ -4,15 +4,26 @@ A declared list that names people takes `gate=GATE`, and nothing more is needed.
 before it is made, and includes `people/parts/takeout_footer.html` with `takeout`.
 """
 
+from django import forms
+
 from otagaisama.base.days import day_of_tokyo
 from otagaisama.base.lists import List
 from otagaisama.base.pages import page
 from otagaisama.base.steps import tried
 from otagaisama.people.actions import take_out
-from otagaisama.people.forms.papers import TakeoutForm
 from otagaisama.people.models import Takeout
 
 __all__ = ["GATE", "TakeoutForm", "footer_rows", "take_out"]
+
+
+class TakeoutForm(forms.Form):
+    """Why a named list is taken out. Another room's form may inherit from it."""
+
+    reason = forms.CharField(
+        label="持ち出す理由",
+        max_length=200,
+        help_text="何のために、どこで使うかを、ひとことで。例：民生委員さんとの打合せで使う",
+    )
 
 
 def footer_rows(takeout: Takeout) -> list[list[str]]:

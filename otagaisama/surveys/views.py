@@ -1,16 +1,18 @@
 """The doors of the room: every survey and its answers at the desk, and what residents can answer today."""
 
 from otagaisama.base.access import Role, open_to, open_to_everyone
+from otagaisama.base.lists import answer, file_asked
 from otagaisama.base.pages import page
-from otagaisama.base.tables import csv_response, xlsx_response
+from otagaisama.base.refusals import NotYours
+from otagaisama.base.words import NOT_FOUND
 from otagaisama.surveys.answers import queries as answer_queries
 from otagaisama.surveys.answers import states as answer_states
 from otagaisama.surveys.answers.queries.papers import TYPISTS
 from otagaisama.surveys.answers.views.opening import moves_of
 from otagaisama.surveys.questions import queries as question_queries
 from otagaisama.surveys.questions import rules as question_rules
-from otagaisama.surveys.questions import states as question_states
-from otagaisama.surveys.questions.pages import OPEN_DOOR, asked, crumbs, find_survey, is_easy
+from otagaisama.surveys.questions.lists import SURVEYS
+from otagaisama.surveys.questions.pages import OPEN_DOOR, crumbs, find_survey, is_easy
 from otagaisama.surveys.results import queries as result_queries
 
 
@@ -28,27 +30,19 @@ def surveys(request):
     return page(request, "surveys/public_list.html", {"surveys": listed, "results": results} | OPEN_DOOR)
 
 
-COLUMNS = ["番号", "題", "学区", "ようす", "はじめる日", "しめきり", "答えの数"]
-
-
 @open_to(*TYPISTS)
 def desk(request):
     """The surveys of this reader: staff see all, others what they were asked to type and what was told."""
-    user, on, q, state = request.user, request.today, asked(request, "q"), asked(request, "state")
-    surveys = [survey_ for survey_ in question_queries.surveys_for(user, on=on) if _fits(survey_, q, state)]
-    if request.GET.get("as") in ("csv", "xlsx") and Role.STAFF in user.roles_on(on):
-        rows = [_row(survey) for survey in surveys]
-        return (
-            csv_response("アンケート", COLUMNS, rows)
-            if request.GET["as"] == "csv"
-            else xlsx_response("アンケート", {"一覧": (COLUMNS, rows)})
-        )
-    context = {
-        "surveys": surveys, "q": q, "state": state, "states": list(question_states.SURVEY_LABELS.items()), "is_staff": Role.STAFF in user.roles_on(on),
-        "boxes": [box for box in answer_queries.batches_to_type_for(user, on=on) if not box.survey.is_told and box.typed < box.papers],
-        "told": result_queries.publications_for(user, on=on), "area": "desk",
-    }  # fmt: skip
-    return page(request, "surveys/desk.html", context)
+    user, on = request.user, request.today
+    is_staff = Role.STAFF in user.roles_on(on)
+    if not is_staff and file_asked(request):
+        raise NotYours(NOT_FOUND)
+    boxes = [
+        box
+        for box in answer_queries.batches_to_type_for(user, on=on)
+        if not box.survey.is_told and box.typed < box.papers
+    ]
+    return answer(request, SURVEYS, is_staff=is_staff, boxes=boxes, told=result_queries.publications_for(user, on=on))
 
 
 @open_to(Role.STAFF)
@@ -62,12 +56,3 @@ def survey(request, pk):
         "takes": kept.takes_answers(on=request.today), "crumbs": crumbs(None, (kept.title, "")), "area": "desk",
     }  # fmt: skip
     return page(request, "surveys/survey.html", context)
-
-
-def _fits(survey, q: str, state: str) -> bool:
-    return (not state or survey.state == state) and (q in survey.title or q in survey.number)
-
-
-def _row(survey) -> list:
-    where = survey.district.name if survey.district else "区ぜんたい"
-    return [survey.number, survey.title, where, survey.state_label, survey.opens_on, survey.closes_on, survey.answers]

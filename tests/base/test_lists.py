@@ -261,6 +261,7 @@ def test_a_list_that_names_people_asks_for_the_reason_before_it_leaves():
         columns=(Column("name", "お名前", "name", names=True),),
         empty="ない",
         gate=GATE,
+        address="x:y",
     )
     response, _ = ask("/?as=csv", named)
     assert response["Content-Type"].startswith("text/html")
@@ -276,6 +277,7 @@ def test_sealed_rows_pass_the_gate_and_are_marked():
         columns=COLUMNS,
         empty="ない",
         gate=GATE,
+        address="x:y",
         sealed=lambda row: row.sealed,
     )
     assert "封をしたものを1件ふくむ" in body(ask("/?as=xlsx", closed)[0])

@@ -27,7 +27,7 @@ from otagaisama.base.lists.columns import (
 )
 from otagaisama.base.lists.declaring import Box, Bulk, Filter, Gate, List, declared
 from otagaisama.base.lists.files import book_file, file_asked, list_file, table_file
-from otagaisama.base.lists.showing import answer, count_boxes
+from otagaisama.base.lists.showing import answer, count_boxes, give_file
 
 __all__ = [
     "BOTH",
@@ -50,6 +50,7 @@ __all__ = [
     "count_boxes",
     "declared",
     "file_asked",
+    "give_file",
     "in_order",
     "list_file",
     "table_file",

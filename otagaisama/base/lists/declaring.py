@@ -118,6 +118,7 @@ class List:
         None  # rows that are closed to most: marked in the file, which then passes the gate
     )
     gate: Gate | None = None
+    address: str = ""  # the name of the address at which a list with a gate is taken
     name: str = ""  # of the file; the title, where it is not said
     landscape: bool = True
     template: str = "web/list.html"
@@ -132,6 +133,8 @@ class List:
             raise TypeError(
                 f"{self.code}: a list that names people or holds sealed rows leaves the house through a gate"
             )
+        if self.gate is not None and not self.address:
+            raise TypeError(f"{self.code}: say at which address a list with a gate is taken")
         if self.code in _DECLARED and _DECLARED[self.code].title != self.title:
             raise TypeError(f"{self.code}: two lists of this name")
         _DECLARED[self.code] = self

@@ -13,7 +13,9 @@ from django.http import HttpRequest, HttpResponse
 from otagaisama.base import days
 from otagaisama.base.lists.columns import DATE, MOMENT, NUMBER, SHARE, TEXT, Column
 from otagaisama.base.lists.declaring import List
+from otagaisama.base.refusals import NotYours
 from otagaisama.base.tables import csv_text, of_tokyo, text_width
+from otagaisama.base.words import NOT_FOUND
 
 CSV, XLSX = "csv", "xlsx"
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -67,6 +69,8 @@ def table_file(
 
 def book_file(kind: str, name: str, sheets: dict[str, Any]) -> HttpResponse:
     """A book of sheets `title: Sheet` or `title: (headings, rows)`; as CSV one sheet under the other."""
+    if kind not in (CSV, XLSX):
+        raise NotYours(NOT_FOUND)
     if kind == CSV:
         return _download(f"{name}.csv", "text/csv; charset=utf-8", ("\ufeff" + _csv(_book(sheets))).encode())
     return _download(f"{name}.xlsx", XLSX_TYPE, xlsx_bytes(sheets))
@@ -183,7 +187,7 @@ def _write(page, line: int, column: int, cell, kind: str, looks: dict) -> None:
         else:
             page.write_datetime(line, column, datetime(day.year, day.month, day.day), looks[DATE])  # noqa: DTZ001
     elif isinstance(cell, int | float | Decimal) and not isinstance(cell, bool):
-        page.write_number(line, column, cell, looks.get(kind if kind in (NUMBER, SHARE) else NUMBER))
+        page.write_number(line, column, cell, looks[kind if kind in (NUMBER, SHARE) else ""])
     else:
         text = ("はい" if cell else "いいえ") if isinstance(cell, bool) else str(cell).replace("\0", "")
         page.write_string(line, column, text, looks[""])

@@ -131,10 +131,14 @@ def _mark(row, shown: List, *, all_picked: bool) -> str:
 
 def _file(request: HouseRequest, shown: List, asked: Asked, kind: str) -> HttpResponse:
     user, on = request.user, request.today
-    rows = ordered(shown, asked, rows_asked(shown, asked, user=user, on=on))[0]
+    return give_file(request, shown, ordered(shown, asked, rows_asked(shown, asked, user=user, on=on))[0], kind)
+
+
+def give_file(request: HouseRequest, shown: List, rows: Any, kind: str) -> HttpResponse:
+    """The file of a list whose rows a page has already found; its gate stands before it all the same."""
     rows = list(rows[: shown.most])
     if shown.prepare:
-        rows = shown.prepare(rows, user=user, on=on)
+        rows = shown.prepare(rows, user=request.user, on=request.today)
     sealed = sum(1 for row in rows if shown.sealed(row)) if shown.sealed else 0
     below: list = []
     if shown.gate is not None and (shown.names_people or sealed):

@@ -5,8 +5,8 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_GET
 
 from otagaisama.base.access import Role, open_to
+from otagaisama.base.lists import book_file
 from otagaisama.base.pages import find_or_404, page
-from otagaisama.base.tables import xlsx_response
 from otagaisama.directory import actions, queries, rules, words
 from otagaisama.directory.forms import KINDS, PostForm, ReasonForm
 from otagaisama.directory.search import fits
@@ -55,7 +55,7 @@ def desk_book(request):
     for post in _sorted(request):
         said = rules.quality(post, on=request.today)
         rows.append([*public_row(post, on=request.today), said.word, "、".join(said.missing)])
-    return xlsx_response("気づける先の手入れ", {"一覧": ([*COLUMNS, "分かりやすさ", "足りないこと"], rows)})
+    return book_file("xlsx", "気づける先の手入れ", {"一覧": ([*COLUMNS, "分かりやすさ", "足りないこと"], rows)})
 
 
 @open_to(*KEEPERS)

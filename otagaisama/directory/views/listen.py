@@ -3,8 +3,8 @@
 from django.views.decorators.http import require_GET
 
 from otagaisama.base.access import open_to_everyone
+from otagaisama.base.lists import table_file
 from otagaisama.base.pages import find_or_404, page
-from otagaisama.base.tables import csv_response
 from otagaisama.directory import drawing, queries, words
 from otagaisama.directory.forms import SearchForm
 from otagaisama.directory.search import search_posts
@@ -45,7 +45,7 @@ def listen(request):
 def listen_csv(request):
     """The same list as a table: public fields only."""
     _, found = _search(request)
-    return csv_response("声に気づける先一覧", COLUMNS, [public_row(post, on=request.today) for post in found])
+    return table_file("csv", "声に気づける先一覧", COLUMNS, [public_row(post, on=request.today) for post in found])
 
 
 @open_to_everyone

@@ -5,16 +5,6 @@ from django import forms
 from otagaisama.people import queries, verbs
 
 
-class TakeoutForm(forms.Form):
-    """Why a named list is taken out. Another room's form may inherit from it."""
-
-    reason = forms.CharField(
-        label="持ち出す理由",
-        max_length=200,
-        help_text="何のために、どこで使うかを、ひとことで。例：民生委員さんとの打合せで使う",
-    )
-
-
 def day_field(label: str, **kwargs) -> forms.DateField:
     """A day, picked from the browser's calendar."""
     widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")

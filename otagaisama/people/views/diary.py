@@ -3,17 +3,16 @@
 from itertools import islice
 
 from otagaisama.base.access import Role, open_to
+from otagaisama.base.lists import file_asked, give_file
 from otagaisama.base.pages import page
 from otagaisama.base.paging import slice_page
-from otagaisama.base.steps import tried
-from otagaisama.base.tables import csv_response
+from otagaisama.base.refusals import NotNow
 from otagaisama.people import diary as book
-from otagaisama.people import queries, rules, takeout, verbs, words
+from otagaisama.people import queries, rules, verbs, words
 from otagaisama.people.forms.papers import AnchorForm, DiaryFilter
 from otagaisama.people.knowing import unread
+from otagaisama.people.lists import DIARY
 from otagaisama.people.once import press_once
-
-MOST_LINES = 50_000
 
 
 @open_to(Role.AUDITOR)
@@ -44,32 +43,11 @@ def _told(lines):
 @open_to(Role.AUDITOR)
 @press_once
 def diary_export(request):
-    """The lines that fit the search, as CSV."""
-    form = takeout.TakeoutForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        lines = list(DiaryFilter(request.GET or None).lines()[: MOST_LINES + 1])
-        if len(lines) > MOST_LINES:
-            form.add_error(None, words.TOO_MANY_LINES)
-        paper = None if form.errors else tried(form, lambda: takeout.take_out(
-            what="日誌", count=len(lines), by=request.user, at=request.now, **form.cleaned_data
-        ))  # fmt: skip
-        if paper:
-            header = ["番号", "いつ", "だれが", "何を", "何について", "記録の番号", "理由", "印"]
-            rows = [
-                [
-                    line.number,
-                    line.at,
-                    line.who,
-                    verbs.label(line.verb),
-                    verbs.kind_label(line.about_kind),
-                    line.about_id,
-                    line.why,
-                    line.mark,
-                ]
-                for line in lines
-            ]
-            return csv_response("日誌", header, [*rows, *takeout.footer_rows(paper)])
-    return page(request, "people/takeout.html", {"form": form, "what": "日誌", "back": "people:diary"})
+    """The lines that fit the search: a reason, a number."""
+    lines = DiaryFilter(request.GET or None).lines()
+    if lines[DIARY.most : DIARY.most + 1].exists():
+        raise NotNow(words.TOO_MANY_LINES)
+    return give_file(request, DIARY, lines, file_asked(request) or "csv")
 
 
 @open_to(Role.AUDITOR)

@@ -5,14 +5,15 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from otagaisama.base.access import Role, open_to
+from otagaisama.base.lists import file_asked, give_file
 from otagaisama.base.pages import find_or_404, page
 from otagaisama.base.paging import slice_page
 from otagaisama.base.steps import step, tried
-from otagaisama.base.tables import csv_response
-from otagaisama.people import actions, queries, takeout, words
+from otagaisama.people import actions, queries, words
 from otagaisama.people.forms import house as forms
 from otagaisama.people.knowing import lost_without
 from otagaisama.people.knowing import unread as nobody_reads
+from otagaisama.people.lists import ACCOUNTS
 from otagaisama.people.once import press_once
 
 
@@ -38,26 +39,10 @@ def house(request):
 @open_to(Role.STEWARD)
 @press_once
 def house_export(request):
-    """The list of accounts as CSV: a named list, so it is taken out."""
-    form = takeout.TakeoutForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        filters = forms.HouseFilter(request.GET or None).told()
-        found = list(queries.accounts_matching(on=request.today, **filters))
-        paper = tried(form, lambda: takeout.take_out(
-            what="アカウントの一覧", count=len(found), by=request.user, at=request.now, **form.cleaned_data
-        ))  # fmt: skip
-        if paper:
-            rows = [_csv_row(queries.house_row(account, on=request.today)) for account in found]
-            header = ["サインイン名", "お名前", "いまの役割", "はじめた日", "やめた日", "最後にサインインした時"]
-            return csv_response("アカウント", header, [*rows, *takeout.footer_rows(paper)])
-    context = {"form": form, "what": "アカウントの一覧", "back": "people:house"}
-    return page(request, "people/takeout.html", context)
-
-
-def _csv_row(row):
-    account = row.account
-    roles = "、".join(f"{grant.get_role_display()}（{grant.district or '区全体'}）" for grant in row.now)
-    return [account.login, account.name, roles, account.made_on, account.left_on, account.last_login]
+    """The list of accounts: a named list, so it is taken out."""
+    accounts = queries.accounts_matching(on=request.today, **forms.HouseFilter(request.GET or None).told())
+    rows = [queries.house_row(account, on=request.today) for account in accounts]
+    return give_file(request, ACCOUNTS, rows, file_asked(request) or "csv")
 
 
 @open_to(Role.STEWARD)

@@ -4,8 +4,8 @@ from django.http import Http404
 from django.views.decorators.http import require_safe
 
 from otagaisama.base.access import Role, open_to
+from otagaisama.base.lists import book_file
 from otagaisama.base.pages import page
-from otagaisama.base.tables import csv_response, xlsx_response
 from otagaisama.plan import bridge, files, queries, rules
 from otagaisama.plan.models import Span
 from otagaisama.plan.views.desk import half_asked
@@ -34,7 +34,7 @@ def sheets_file(request, kind):
         raise Http404
     rows = [_row(line, context) for line in context["lines"]]
     name = f"評価シート_{context['year']}年度_{context['half_label']}"
-    return csv_response(name, HEADER, rows) if kind == "csv" else xlsx_response(name, {"評価シート": (HEADER, rows)})
+    return book_file(kind, name, {"評価シート": (HEADER, rows)})
 
 
 def _context(request) -> dict | None:

@@ -44,7 +44,7 @@ def _routine(help_request: HelpRequest):
 
 
 REQUESTS = List(
-    code="requests", title="手助けのお願い", records=queries.requests_for, order=queries.NEWEST,
+    code="requests", address="support:requests", title="手助けのお願い", records=queries.requests_for, order=queries.NEWEST,
     columns=(
         Column("number", "番号", "number", place=FILE),
         Column("opened", "聞いた日", "opened_on", kind=DATE, sort="opened_on", note=lambda help_request: help_request.number),

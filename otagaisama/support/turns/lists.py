@@ -66,7 +66,7 @@ def _can_shortly(helper: Helper) -> str:
 
 
 HELPERS = List(
-    code="helpers", title="手助けする人", records=records, template="support/helpers.html", unit="人", size=50,
+    code="helpers", address="support:helpers", title="手助けする人", records=records, template="support/helpers.html", unit="人", size=50,
     columns=(
         Column("name", "お名前", "name", names=True, link="support:helper", sort="person.kana", note=lambda helper: helper.person.kana),
         Column("district", "学区", "district.name", sort="district.order", note=lambda helper: helper.town.name if helper.town else ""),

@@ -5,10 +5,10 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from otagaisama.base.access import Role, open_to, open_to_everyone
+from otagaisama.base.lists import book_file, file_asked
 from otagaisama.base.pages import find_or_404, page
 from otagaisama.base.refusals import NotYours
 from otagaisama.base.steps import tried
-from otagaisama.base.tables import csv_response, xlsx_response
 from otagaisama.people.once import press_once
 from otagaisama.people.takeout import TakeoutForm, footer_rows, take_out
 from otagaisama.surveys.answers import queries as answer_queries
@@ -48,8 +48,8 @@ def cross(request, pk):
     if row or col:
         safe, refusal = try_guarded(survey, [(row, col)])
     shown = cross_shown(safe, (row, col), questions) if safe else None
-    if shown and request.GET.get("as") in ("csv", "xlsx"):
-        return download(request.GET["as"], f"アンケート{survey.number}_組み合わせ", {"組み合わせ": cross_rows(shown)})
+    if shown and (kind := file_asked(request)):
+        return book_file(kind, f"アンケート{survey.number}_組み合わせ", {"組み合わせ": cross_rows(shown)})
     context = {
         "survey": survey, "questions": list(questions.values()), "row": row, "col": col, "shown": shown, "refusal": refusal, "safe": safe,
         "crumbs": crumbs(survey, ("組み合わせて見る", "")), "area": "desk",
@@ -66,7 +66,7 @@ def results_file(request, pk, form):
         raise NotYours("そのページは見つかりませんでした。")
     safe = guarded(survey)
     sheets = {"質問ごと": list_rows(lists_shown(safe, questions))}
-    return download(form, f"アンケート{survey.number}_結果", sheets)
+    return book_file(form, f"アンケート{survey.number}_結果", sheets)
 
 
 @open_to(Role.STAFF)
@@ -98,7 +98,7 @@ def answers(request, pk):
             by=request.user,
             at=request.now,
         )
-        return xlsx_response(f"アンケート{survey.number}_答え", {"答え": (header, [*rows, *footer_rows(paper)])})
+        return book_file("xlsx", f"アンケート{survey.number}_答え", {"答え": (header, rows, footer_rows(paper))})
     return page(
         request,
         "surveys/answers.html",
@@ -140,8 +140,8 @@ def told(request, pk):
     """The results as they were told: for the council's members, and for everybody once staff say so."""
     publication = find_or_404(queries.publications_for(request.user, on=request.today), pk=pk)
     shown = shown_of(publication)
-    if request.GET.get("as") in ("csv", "xlsx"):
-        return download(request.GET["as"], f"アンケート{publication.survey.number}_結果", shown["sheets"])
+    if kind := file_asked(request):
+        return book_file(kind, f"アンケート{publication.survey.number}_結果", shown["sheets"])
     is_staff = Role.STAFF in request.user.roles_on(request.today)
     return page(
         request,
@@ -193,20 +193,13 @@ def _seen(survey, form, questions) -> dict:
     }
 
 
-def download(form: str, name: str, sheets: dict):
-    if form == "csv":
-        header, rows = next(iter(sheets.values()))
-        return csv_response(name, header, rows)
-    return xlsx_response(name, sheets)
-
-
 @open_to_everyone
 def public_results(request, number):
     """The results everybody may see, with their tables as a file."""
     publication = find_or_404(queries.public_results(), survey__number=number)
     shown = shown_of(publication)
-    if request.GET.get("as") in ("csv", "xlsx"):
-        return download(request.GET["as"], f"アンケート{number}_結果", shown["sheets"])
+    if kind := file_asked(request):
+        return book_file(kind, f"アンケート{number}_結果", shown["sheets"])
     return page(
         request,
         "surveys/public_results.html",

@@ -29,7 +29,8 @@ def _next(trouble: Trouble) -> str:
 
 
 TROUBLES = List(
-    code="troubles", title="困りごと", name="困りごと一覧", records=queries.troubles_for, order=NEWEST, template="troubles/troubles.html",
+    code="troubles", address="troubles:troubles", title="困りごと", name="困りごと一覧", records=queries.troubles_for,
+    order=NEWEST, template="troubles/troubles.html",
     columns=(
         Column("number", "番号", "number", place=FILE),
         Column("received", "聞いた日", "received_on", kind=DATE, sort="received_on", note=lambda trouble: trouble.number),

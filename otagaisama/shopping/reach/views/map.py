@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from django.views.decorators.http import require_GET
 
 from otagaisama.base.access import open_to_everyone
+from otagaisama.base.lists import table_file
 from otagaisama.base.pages import page
-from otagaisama.base.tables import csv_response
 from otagaisama.shopping.reach import queries
 from otagaisama.shopping.reach.drawing import LEVEL_LABELS, draw_ward, legend, level_of
 from otagaisama.shopping.reach.forms import LayersForm
@@ -54,7 +54,7 @@ def map_csv(request):
         if run
         else []
     )
-    return csv_response("町から店までの道のり", header, rows)
+    return table_file("csv", "町から店までの道のり", header, rows)
 
 
 def _context(request) -> dict:

@@ -8,9 +8,9 @@ from django.views.decorators.http import require_GET
 
 from otagaisama.base.access import Role, open_to
 from otagaisama.base.days import day_of_tokyo
+from otagaisama.base.lists import book_file
 from otagaisama.base.pages import find_or_404, page
 from otagaisama.base.refusals import Refused
-from otagaisama.base.tables import xlsx_response
 from otagaisama.people.once import press_once
 from otagaisama.shopping.reach import actions, queries, report, words
 from otagaisama.shopping.reach.drawing import Layers, draw_ward, legend
@@ -92,7 +92,8 @@ def run_book(request, pk):
         *(("まとめ", line) for line in report.lead(kept_run)),
         *(("読みかた", line) for line in (report.MAFF, *report.LIMITS)),
     )
-    return xlsx_response(
+    return book_file(
+        "xlsx",
         kept_run.title,
         {"はじめに": (("こと", "ことば"), lead), **{sheet.title: (sheet.columns, sheet.rows) for sheet in sheets}},
     )

@@ -6,9 +6,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from otagaisama.base.access import Role, open_to, open_to_everyone
+from otagaisama.base.lists import table_file
 from otagaisama.base.pages import find_or_404, page
-from otagaisama.base.refusals import NotYours
-from otagaisama.base.tables import csv_response, xlsx_response
 from otagaisama.people.once import press_once
 from otagaisama.shopping.stores import actions, queries, words
 from otagaisama.shopping.stores.cards import card_of, cards_of
@@ -45,11 +44,7 @@ def services_file(request, form):
     """The same table to take away: public fields only."""
     _, cards = _public(request)
     rows = [service_row(card) for card in cards]
-    if form == "csv":
-        return csv_response(NAME, SERVICE_COLUMNS, rows)
-    if form == "xlsx":
-        return xlsx_response(NAME, {NAME: (SERVICE_COLUMNS, rows)})
-    raise NotYours("そのページは見つかりませんでした。")
+    return table_file(form, NAME, SERVICE_COLUMNS, rows)
 
 
 @open_to_everyone
@@ -93,10 +88,9 @@ def desk_services(request):
 @require_GET
 def desk_services_book(request):
     """The kept services as an Excel book."""
-    _, listed = _kept(request)
-    return xlsx_response(
-        NAME, {NAME: (SERVICE_COLUMNS, [service_row(card) for card in cards_of(listed, on=request.today)])}
-    )
+    _, found = _kept(request)
+    rows = [service_row(card) for card in cards_of(found, on=request.today)]
+    return table_file("xlsx", NAME, SERVICE_COLUMNS, rows)
 
 
 @open_to(Role.STAFF)

@@ -6,8 +6,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from otagaisama.base.access import Role, open_to
+from otagaisama.base.lists import table_file
 from otagaisama.base.pages import find_or_404, page
-from otagaisama.base.tables import csv_response, xlsx_response
 from otagaisama.people.once import press_once
 from otagaisama.shopping.stores import actions, queries, words
 from otagaisama.shopping.stores.forms import CheckForm, LastDayForm, StoreForm, StoreSearch
@@ -36,14 +36,14 @@ def stores(request):
 @require_GET
 def stores_book(request):
     """The found shops as an Excel book."""
-    return xlsx_response(NAME, {NAME: (STORE_COLUMNS, [store_row(store) for store in _found(request)[1]])})
+    return table_file("xlsx", NAME, STORE_COLUMNS, [store_row(store) for store in _found(request)[1]])
 
 
 @open_to(Role.COORDINATOR, Role.STAFF)
 @require_GET
 def stores_csv(request):
     """The found shops as a table."""
-    return csv_response(NAME, STORE_COLUMNS, [store_row(store) for store in _found(request)[1]])
+    return table_file("csv", NAME, STORE_COLUMNS, [store_row(store) for store in _found(request)[1]])
 
 
 @open_to(Role.COORDINATOR, Role.STAFF)

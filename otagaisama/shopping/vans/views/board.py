@@ -3,9 +3,8 @@
 from django.views.decorators.http import require_GET
 
 from otagaisama.base.access import open_to_everyone
+from otagaisama.base.lists import table_file
 from otagaisama.base.pages import page
-from otagaisama.base.refusals import NotYours
-from otagaisama.base.tables import csv_response, xlsx_response
 from otagaisama.shopping.stores.rules import hours_beside_phone
 from otagaisama.shopping.vans import states
 from otagaisama.shopping.vans.forms.stops import BoardSearch
@@ -44,11 +43,7 @@ def stops_paper(request):
 def stops_file(request, form):
     """The same as a table to take away."""
     rows = [board_row(entry) for entry in _shown(request)[1]]
-    if form == "csv":
-        return csv_response(NAME, BOARD_COLUMNS, rows)
-    if form == "xlsx":
-        return xlsx_response(NAME, {NAME: (BOARD_COLUMNS, rows)})
-    raise NotYours("そのページは見つかりませんでした。")
+    return table_file(form, NAME, BOARD_COLUMNS, rows)
 
 
 def _row(entry) -> dict:

@@ -10,9 +10,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from otagaisama.base.access import Role, open_to
+from otagaisama.base.lists import table_file
 from otagaisama.base.pages import find_or_404, page
 from otagaisama.base.steps import press, step
-from otagaisama.base.tables import xlsx_response
 from otagaisama.people.once import press_once
 from otagaisama.shopping.vans import actions, bridge, states, timetable, words
 from otagaisama.shopping.vans.forms.rounds import CourseForm, OrderForm, PutForm, TimesForm, VanForm
@@ -47,9 +47,7 @@ def rounds(request):
 def rounds_book(request):
     """Every course with its stops, as an Excel book."""
     listed = list(round_queries.courses())
-    return xlsx_response(
-        "コース", {"コース": (COURSE_COLUMNS, course_rows(listed, round_queries.calls_by_course(listed)))}
-    )
+    return table_file("xlsx", "コース", COURSE_COLUMNS, course_rows(listed, round_queries.calls_by_course(listed)))
 
 
 @open_to(Role.STAFF)

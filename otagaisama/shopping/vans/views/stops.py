@@ -8,10 +8,9 @@ from django.views.decorators.http import require_GET, require_POST
 from otagaisama.base.access import open_to
 from otagaisama.base.bridge import fold
 from otagaisama.base.bridge import jdate_short as say_day
+from otagaisama.base.lists import book_file, table_file
 from otagaisama.base.pages import find_or_404, page
-from otagaisama.base.refusals import NotYours
 from otagaisama.base.steps import press, step
-from otagaisama.base.tables import csv_response, xlsx_response
 from otagaisama.people.once import press_once
 from otagaisama.shopping.stores.pages import slice_of
 from otagaisama.shopping.vans import actions, roles, rules, states, timetable, words
@@ -58,11 +57,7 @@ def stops_file(request, form):
     listed = _found(request)[1]
     buyers = stop_queries.buyers_by_stop(listed)
     rows = [stop_row(stop, buyers.get(stop.pk, 0)) for stop in listed]
-    if form == "csv":
-        return csv_response(NAME, STOP_COLUMNS, rows)
-    if form == "xlsx":
-        return xlsx_response(NAME, {NAME: (STOP_COLUMNS, rows)})
-    raise NotYours("そのページは見つかりませんでした。")
+    return table_file(form, NAME, STOP_COLUMNS, rows)
 
 
 @open_to(*KEEPERS)
@@ -103,8 +98,10 @@ def stop(request, pk):
 def stop_log_book(request, pk):
     """What was counted, as an Excel book."""
     place = find_stop(request, pk)
-    return xlsx_response(
-        f"{NAME}-{place.name}", {"買った人数": (LOG_COLUMNS, [log_row(log) for log in stop_queries.logs_of(place)])}
+    return book_file(
+        "xlsx",
+        f"{NAME}-{place.name}",
+        {"買った人数": (LOG_COLUMNS, [log_row(log) for log in stop_queries.logs_of(place)])},
     )
 
 

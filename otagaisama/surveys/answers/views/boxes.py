@@ -6,10 +6,10 @@ from django.views.decorators.http import require_POST
 
 from otagaisama.base.access import Role, open_to
 from otagaisama.base.intake import LARGEST, pack, result_book, unpack
+from otagaisama.base.lists import book_file
 from otagaisama.base.pages import find_or_404, page
 from otagaisama.base.refusals import NotYours, Refused
 from otagaisama.base.steps import tried
-from otagaisama.base.tables import csv_response, xlsx_response
 from otagaisama.people.once import press_once
 from otagaisama.people.queries import accounts_with
 from otagaisama.surveys.answers import actions, queries
@@ -149,7 +149,7 @@ def load(request, pk):
         return page(request, "surveys/load.html", context)
     do = request.POST.get("step", "")
     if do == "result":
-        return xlsx_response("直すところ", result_book(reading))
+        return book_file("xlsx", "直すところ", result_book(reading))
     batch = _take(request, survey, form, data, filename) if do == "take" and not reading.faults else None
     if batch:
         messages.success(request, f"{batch.papers}枚の答えを取りこみました。")
@@ -177,7 +177,7 @@ def template(request, pk, form):
         raise NotYours("そのページは見つかりませんでした。")
     header, rows = template_rows(list(question_queries.questions_of(survey)))
     name = f"アンケート{survey.number}のひな型"
-    return csv_response(name, header, rows) if form == "csv" else xlsx_response(name, {"答え": (header, rows)})
+    return book_file(form, name, {"答え": (header, rows)})
 
 
 def _look(survey, reading, data: bytes, filename: str) -> dict:

@@ -1,0 +1,70 @@
+"""Lists are declared once, files are made in one place, and a list that names people never leaves without its number (TRUST 53)."""
+
+import importlib
+import re
+
+import pytest
+from django.urls import resolve, reverse
+
+from otagaisama.base.access import MEMBERS
+from otagaisama.base.lists import declared
+from otagaisama.people.models import DiaryLine, Takeout
+from tests.house.source import PACKAGE, python_files, told
+
+pytestmark = pytest.mark.django_db
+HOUSE = "base/lists/"
+# What makes a file, or reads which file is wanted; and a list's own kind of box.
+BY_HAND = re.compile(r"\b(?:csv_response|xlsx_response)\b|(?:GET|POST)(?:\.get\(|\[)\"as\"|^class Box\b", re.M)
+
+
+def every_list():
+    for path in python_files():
+        if path.name == "lists.py" or path.parent.name == "lists":
+            name = ".".join(["otagaisama", *path.relative_to(PACKAGE).with_suffix("").parts])
+            importlib.import_module(name.removesuffix(".__init__"))
+    return [one for one in declared() if not one.code.startswith("test-")]
+
+
+LISTS = every_list()
+
+
+def test_files_of_lists_are_made_in_one_place():
+    outside = [path for path in python_files() if HOUSE not in told(path)]
+    assert [told(path) for path in outside if BY_HAND.search(path.read_text("utf-8"))] == []
+
+
+def test_the_lists_of_the_house_are_declared():
+    named = {one.code for one in LISTS if one.names_people}
+    gated = sum(1 for one in LISTS if one.gate)
+    print(f"\nlists: {len(LISTS)} declared, {len(named)} name people, {gated} leave through a gate")
+    assert len(LISTS) >= 12
+    assert {"helpers", "accounts", "diary"} <= named
+
+
+def opener(address: str, accounts: dict):
+    """Somebody who may open it, read from the view itself."""
+    allowed = resolve(address).func.open_to
+    return next(account for role, account in accounts.items() if role in allowed or MEMBERS in allowed)
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+@pytest.mark.parametrize("code", [one.code for one in LISTS if one.names_people])
+def test_a_list_that_names_people_leaves_a_numbered_line(code, kind, client_of, shokuin, kanri, kansa, matome):
+    address = reverse(next(one for one in LISTS if one.code == code).address)
+    accounts = {"staff": shokuin, "steward": kanri, "auditor": kansa, "coordinator": matome}
+    client = client_of(opener(address, accounts))
+    asked = client.get(f"{address}?as={kind}")
+    assert asked["Content-Type"].startswith("text/html")
+    assert "持ち出す理由" in asked.content.decode()
+    before = DiaryLine.objects.filter(verb="take-out").count()
+    assert client.post(f"{address}?as={kind}", {"reason": "", "form_key": f"no-reason-{kind}"}).status_code == 422
+    assert (Takeout.objects.count(), DiaryLine.objects.filter(verb="take-out").count()) == (0, before)
+    taken = client.post(f"{address}?as={kind}", {"reason": "打合せで使う", "form_key": f"for-a-reason-{kind}"})
+    assert "attachment" in taken["Content-Disposition"]
+    paper = Takeout.objects.get()
+    assert paper.reason == "打合せで使う"
+    assert DiaryLine.objects.filter(verb="take-out", about_id=str(paper.pk)).count() == 1
+    if kind == "csv":
+        foot = taken.content.decode("utf-8-sig").splitlines()[-4:]
+        assert foot[0] == f"持ち出し番号,{paper.number}"
+        assert foot[3].startswith("回収・破棄する日,")
