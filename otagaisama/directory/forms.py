@@ -6,6 +6,7 @@ from django.utils.translation import pgettext_lazy
 
 from otagaisama.base.form_fields import MailField
 from otagaisama.base.intake import values
+from otagaisama.base.intake.uploading import UploadForm as FileForm
 from otagaisama.directory import bridge, words
 from otagaisama.directory.intake.headers import LISTS
 from otagaisama.directory.models import Listener, ListeningPost
@@ -214,11 +215,10 @@ class ReasonForm(forms.Form):
     reason = forms.CharField(label="見る理由", max_length=200, help_text="理由は、見た人・日時といっしょに残ります。")
 
 
-class UploadForm(forms.Form):
+class UploadForm(FileForm):
     """A list of the council's own."""
 
     kind = forms.ChoiceField(label="何の一覧ですか", choices=list(LISTS.items()), widget=forms.RadioSelect)
-    file = forms.FileField(label="ファイル（CSV か Excel、4MBまで）", required=False)
     default_kind = forms.CharField(
         label="種類の列がないときの種類",
         required=False,
@@ -231,14 +231,6 @@ class UploadForm(forms.Form):
         help_text="人や団体がのっているときは、先に本人・団体に聞いてください。",
     )
     allow_far = forms.BooleanField(label="区から3km以上はなれた場所も入れる", required=False)
-    packed = forms.CharField(required=False, widget=forms.HiddenInput)
-    filename = forms.CharField(required=False, max_length=200, widget=forms.HiddenInput)
-
-    def clean(self):
-        told = super().clean()
-        if not told.get("file") and not told.get("packed") and "file" not in self.errors:
-            self.add_error("file", "ファイルをえらんでください。")
-        return told
 
 
 def _phone(text: str) -> str:

@@ -8,7 +8,7 @@ from bench import hostile
 from otagaisama.base.intake import Unreadable, known_names, read_table, values
 from otagaisama.base.intake.books import Book, open_book
 from otagaisama.base.intake.bounds import MOST_COLUMNS, TooMuch, read_json
-from otagaisama.base.tables import xlsx_bytes
+from otagaisama.base.lists.files import xlsx_bytes
 from otagaisama.plan.files import read_rows
 from otagaisama.plan.sheet import SheetRefused
 from otagaisama.town.drawing import are_lines

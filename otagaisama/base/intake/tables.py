@@ -2,15 +2,17 @@
 
 import csv
 import io
+import re
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
 from otagaisama.base.intake import bounds
-from otagaisama.base.intake.books import BrokenBook, open_book
+from otagaisama.base.intake.books import Book, BrokenBook, Sheet, open_book
 from otagaisama.base.intake.bounds import LARGEST, MOST_CELLS, MOST_COLUMNS, MOST_ROWS, TooMuch
 from otagaisama.base.intake.geojson import NotGeoJson, rows_of_features
 from otagaisama.base.intake.headers import key_of
+from otagaisama.base.tables import without_guard
 
 HEADER_WITHIN = 12
 
@@ -32,11 +34,16 @@ class Row:
 
 @dataclass(frozen=True)
 class Table:
-    """The header, and the rows below it; empty rows are left out, as are lines that begin with `# `."""
+    """The header, and the rows below it; empty rows are left out, as are lines that begin with `# `.
+
+    `aside` are rows below the header that are no records: notes and totals. `sheet` is the sheet of a book that was read.
+    """
 
     header: tuple[str, ...]
     header_line: int
     rows: tuple[Row, ...]
+    aside: tuple[Row, ...] = ()
+    sheet: str = ""
 
 
 def read_table(data: bytes, filename: str, known: frozenset[str]) -> Table:
@@ -51,17 +58,38 @@ def read_table(data: bytes, filename: str, known: frozenset[str]) -> Table:
     if len(data) > LARGEST:
         raise Unreadable("ファイルが大きすぎます（4MBまで）。分けて取りこんでください。")
     try:
-        rows = [row for row in _rows(data, filename) if any(row.cells)]
+        sheets = _excel(data) if is_book(data) else {"": _rows(data, filename)}
     except (TooMuch, BrokenBook, NotGeoJson) as error:
         raise Unreadable(str(error)) from error
-    if len(rows) > MOST_ROWS:
-        raise Unreadable(bounds.TOO_MANY_ROWS)
-    return _with_header(rows, known)
+    sheets = {name: [row for row in rows if any(row.cells)] for name, rows in sheets.items()}
+    return _best(sheets, known)
+
+
+def is_book(data: bytes) -> bool:
+    """Whether the bytes are an Excel book, whatever the file is called."""
+    return data[:4] == b"PK\x03\x04" or data[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+def sheets_in(data: bytes) -> list[str]:
+    """The sheets of a book that somebody may choose from, those that are shown first; [] for another file or a broken book."""
+    try:
+        return [sheet.name for sheet in _in_turn(open_book(data))] if is_book(data) and len(data) <= LARGEST else []
+    except (TooMuch, BrokenBook):
+        return []
+
+
+def sheet_alone(data: bytes, name: str) -> bytes:
+    """One sheet of a book as CSV, its lines where they were, merged cells filled: so that the rest of the way sees no other."""
+    try:
+        rows = _sheet(open_book(data), name)
+    except (TooMuch, BrokenBook) as error:
+        raise Unreadable(str(error)) from error
+    out = io.StringIO()
+    csv.writer(out).writerows(row.cells for row in rows)
+    return out.getvalue().encode()
 
 
 def _rows(data: bytes, filename: str) -> list[Row]:
-    if data[:4] == b"PK\x03\x04" or data[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
-        return _excel(data)
     if filename.lower().endswith((".xlsx", ".xls", ".xlsm", ".ods")):
         raise Unreadable("Excelのファイルとして読めませんでした。Excelで開いて、保存しなおしてください。")
     if filename.lower().endswith((".geojson", ".json")) or data.lstrip(b"\xef\xbb\xbf \r\n\t")[:1] == b"{":
@@ -110,7 +138,7 @@ def _csv(text: str) -> list[Row]:
             if size > MOST_CELLS:
                 raise TooMuch(bounds.TOO_MANY_CELLS)
             if not (cells and cells[0].startswith("# ")):
-                rows.append(Row(began, tuple(cell.strip() for cell in cells)))
+                rows.append(Row(began, tuple(without_guard(cell.strip()) for cell in cells)))
             began = reader.line_num + 1
     except csv.Error as error:
         if "field larger" in str(error):
@@ -121,14 +149,79 @@ def _csv(text: str) -> list[Row]:
     return rows
 
 
-def _excel(data: bytes) -> list[Row]:
+def _in_turn(book: Book) -> list[Sheet]:
+    """The sheets as somebody looks for a table: those that are shown, then hidden ones; never our own page of instructions."""
+    return sorted((sheet for sheet in book.sheets if sheet.name != "書きかた"), key=lambda sheet: not sheet.shown)
+
+
+def _excel(data: bytes) -> dict[str, list[Row]]:
+    """The rows of the sheets that are shown; of the hidden ones only where nothing is shown."""
     book = open_book(data)
-    names = [sheet.name for sheet in book.sheets]
-    chosen = next((name for name in names if name != "書きかた"), names[0] if names else None)
-    if chosen is None:
+    in_turn = _in_turn(book) or list(book.sheets)
+    shown = [sheet for sheet in in_turn if sheet.shown] or in_turn
+    if not shown:
         raise Unreadable("Excelのファイルに、表がありません。")
-    rows = enumerate(book.rows(chosen), start=1)
-    return [Row(line, tuple(_cell(cell) for cell in cells)) for line, cells in rows]
+    if len(shown) == 1:
+        return {shown[0].name: _sheet(book, shown[0].name)}
+    return {sheet.name: _sheet(book, sheet.name) for sheet in shown if sheet.fits} or {
+        shown[0].name: _sheet(book, shown[0].name)
+    }
+
+
+def _sheet(book: Book, name: str) -> list[Row]:
+    """The rows of one sheet; what is merged downwards stands in each of its rows."""
+    rows = [[_cell(cell) for cell in cells] for cells in book.rows(name)]
+    for (top, left), (bottom, _) in book.sheet(name).merged_cell_ranges or ():
+        for line in range(top + 1, min(bottom + 1, len(rows))):
+            if left < len(rows[line]) and top < len(rows) and not rows[line][left]:
+                rows[line][left] = rows[top][left]
+    return [Row(line, tuple(cells)) for line, cells in enumerate(rows, start=1)]
+
+
+def _best(sheets: dict[str, list[Row]], known: frozenset[str]) -> Table:
+    """The table of the sheet whose header we know best; a cover has none. The first one where two are alike."""
+    tables, reasons = [], []
+    for name, rows in sheets.items():
+        if len(rows) > MOST_ROWS:
+            reasons.append(bounds.TOO_MANY_ROWS)
+            continue
+        try:
+            tables.append(_read_down(replace(_with_header(rows, known), sheet=name)))
+        except Unreadable as error:
+            reasons.append(str(error))
+    if not tables:
+        raise Unreadable(reasons[0])
+    return max(tables, key=lambda table: _score(table.header, known))
+
+
+SAME_AS_ABOVE = frozenset({"〃", "″", '"', "''", "同上", "仝", "々", "〻", "ゝゝ"})
+TOTALS = frozenset({"合計", "計", "小計", "総計", "総合計", "合　計", "合 計"})
+NOTE = re.compile(r"\s*(?:[※＊*]|[(（]?注[)）:：\d１-９]|備考[:：]|出典[:：]|[(（]出典)")
+
+
+def _read_down(table: Table) -> Table:
+    """What stands for the cell above is that cell; notes and totals below the header are set apart."""
+    kept: list[Row] = []
+    aside: list[Row] = []
+    above: tuple[str, ...] = ()
+    for row in table.rows:
+        if _is_aside(row):
+            aside.append(row)
+            continue
+        cells = tuple(
+            above[place] if cell in SAME_AS_ABOVE and place < len(above) else cell
+            for place, cell in enumerate(row.cells)
+        )
+        kept.append(Row(row.line, cells))
+        above = cells
+    return replace(table, rows=tuple(kept), aside=tuple(aside))
+
+
+def _is_aside(row: Row) -> bool:
+    """A note that stands alone in its row, or a total."""
+    first = next(cell for cell in row.cells if cell)
+    alone = sum(1 for cell in row.cells if cell) == 1
+    return first in TOTALS or (alone and NOTE.match(first) is not None)
 
 
 def _cell(value) -> str:

@@ -8,9 +8,9 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from otagaisama.base.access import Role, open_to
+from otagaisama.base.lists import table_file
 from otagaisama.base.pages import page
 from otagaisama.base.refusals import Refused
-from otagaisama.base.tables import csv_response
 from otagaisama.people.once import press_once
 from otagaisama.plan import actions, files, queries, words
 from otagaisama.plan.forms import KeepForm, UploadForm
@@ -64,7 +64,7 @@ def reasons(request):
     try:
         files.read_sheet(_decoded(form.cleaned_data["file"]), form.cleaned_data["filename"])
     except SheetRefused as refused:
-        return csv_response("直してほしいところ", *files.rows_with_reasons(refused))
+        return table_file("csv", "直してほしいところ", *files.rows_with_reasons(refused))
     return redirect("plan:import")
 
 

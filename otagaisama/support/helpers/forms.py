@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from otagaisama.base.form_fields import DaysAsked, MailField, day_field, line_field, words_field
-from otagaisama.base.intake import LARGEST, unpack
+from otagaisama.base.intake.uploading import UploadForm
 from otagaisama.support.helpers import words
 from otagaisama.support.helpers.models import Helper
 from otagaisama.support.helpers.models.choices import (
@@ -205,22 +205,7 @@ class InsureForm(DaysAsked):
         return cleaned
 
 
-class HelperListForm(forms.Form):
-    """A list of helpers as a file; at the second step it travels packed in the form."""
+class HelperListForm(UploadForm):
+    """A list of helpers as a file."""
 
     file = forms.FileField(label="名簿のファイル（CSV・Excel）", required=False)
-    packed = forms.CharField(required=False, widget=forms.HiddenInput, max_length=10_000_000)
-    filename = forms.CharField(required=False, widget=forms.HiddenInput, max_length=200)
-
-    def clean(self):
-        cleaned = super().clean()
-        if not cleaned.get("file") and not cleaned.get("packed"):
-            self.add_error("file", "ファイルをえらんでください。")
-        return cleaned
-
-    def data_and_name(self) -> tuple[bytes, str]:
-        """The bytes and the name of the file."""
-        cleaned = self.cleaned_data
-        if cleaned.get("file"):
-            return cleaned["file"].read(LARGEST + 1), cleaned["file"].name
-        return unpack(cleaned["packed"]), cleaned["filename"] or "list.csv"

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from otagaisama.base.form_fields import day_field, line_field
+from otagaisama.base.intake.uploading import UploadForm as FileForm
 from otagaisama.shopping.stores.intake import LISTS
 from otagaisama.shopping.stores.states import OrderWay, ServiceKind, StoreKind
 
@@ -74,7 +75,7 @@ class LastDayForm(forms.Form):
     )
 
 
-class UploadForm(forms.Form):
+class UploadForm(FileForm):
     """A table or a map file of the council's own."""
 
     kind = forms.ChoiceField(label="何の表ですか", choices=list(LISTS.items()), widget=forms.RadioSelect)
@@ -88,13 +89,9 @@ class UploadForm(forms.Form):
         "いつのものか", help_text="日の列がない行に入れます。店・サービスでは確かめた日、人口では何日の人口かです。"
     )
     allow_far = forms.BooleanField(label="区から3km以上はなれた場所も入れる", required=False)
-    packed = forms.CharField(required=False, widget=forms.HiddenInput)
-    filename = forms.CharField(required=False, max_length=200, widget=forms.HiddenInput)
 
     def clean(self):
         cleaned = super().clean()
-        if not cleaned.get("file") and not cleaned.get("packed") and "file" not in self.errors:
-            self.add_error("file", "ファイルをえらんでください。")
         if (
             cleaned.get("kind") in ("population", "addresses")
             and not cleaned.get("source")

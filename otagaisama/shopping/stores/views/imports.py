@@ -1,15 +1,13 @@
 """Take in a table of shops, services, population or addresses: look at it first, then take all of it or nothing."""
 
-from django.contrib import messages
-from django.http import HttpResponse
-from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from otagaisama.base.access import Role, open_to
-from otagaisama.base.intake import LARGEST, pack, result_book, unpack, unread_in
-from otagaisama.base.pages import page
-from otagaisama.base.refusals import NotYours, Refused
-from otagaisama.base.tables import csv_response, xlsx_response
+from otagaisama.base.intake import unread_in
+from otagaisama.base.intake.flow import Flow, bring_in
+from otagaisama.base.lists import book_file
+from otagaisama.base.refusals import NotYours
 from otagaisama.people.once import press_once
 from otagaisama.shopping.stores import actions, words
 from otagaisama.shopping.stores.actions.importing import Origin, look_at_list, plan_of
@@ -19,55 +17,48 @@ from otagaisama.shopping.stores.intake.headers import COLUMNS
 from otagaisama.town.queries import wards
 from otagaisama.town.same_place import mark_of, read_said
 
-SHOWN = 30
+
+def _read(brought):
+    told, request = brought.told, brought.request
+    return look_at_list(
+        told["kind"], brought.data, brought.filename, ward=wards().first(), today=request.today, allow_far=told["allow_far"]
+    )  # fmt: skip
+
+
+def _take(brought, reading) -> str:
+    told, request = brought.told, brought.request
+    done = actions.load_list(
+        kind=told["kind"], data=brought.data, filename=brought.filename, by=request.user, at=request.now, ward=wards().first(),
+        allow_far=told["allow_far"], origin=Origin(source=told["source"], day=told["day"]), said=read_said(request.POST),
+    )  # fmt: skip
+    return f"取りこみました。新しく{done.made}件、書きかえ{done.changed}件です。"
+
+
+def _more(brought, reading) -> dict:
+    plan = plan_of(reading, ward=wards().first())[1]
+    return {"label": LISTS[brought.told["kind"]], "plan": plan, "doubts": plan.doubts, "asked": mark_of(plan.doubts)}
+
+
+def _unlike(brought, reading) -> str | None:
+    """What is taken in is what was seen, doubtful twins included."""
+    plan, posted = plan_of(reading, ward=wards().first())[1], brought.request.POST
+    as_seen = posted.get("seen", "") == plan.mark and read_said(posted).asked == mark_of(plan.doubts)
+    return None if as_seen else words.NOT_AS_SEEN
+
+
+OWN_TABLES = Flow(
+    form=lambda request: UploadForm(request.POST or None, request.FILES or None), read=_read, take=_take, more=_more, unlike=_unlike,
+    then=lambda request: reverse("shopping:desk"), choose="shopping/import.html", look="shopping/import_look.html",
+    columns=lambda brought, reading: unread_in(COLUMNS[brought.told["kind"]], reading.table.header), context=lambda request: {"lists": LISTS},
+    lacking=lambda request: "" if wards().exists() else "区がまだ登録されていません。先に区を登録してください。",
+)  # fmt: skip
 
 
 @open_to(Role.STAFF)
 @press_once
 def import_list(request):
-    """Upload → look → take in. The file travels in the form, so nothing lies about on the server."""
-    form = UploadForm(request.POST or None, request.FILES or None)
-    if request.method != "POST" or not form.is_valid():
-        return page(request, "shopping/import.html", {"form": form, "lists": LISTS})
-    cleaned, ward = form.cleaned_data, wards().first()
-    data, filename = _file(cleaned)
-    if ward is None:
-        form.add_error(None, "区がまだ登録されていません。先に区を登録してください。")
-        return page(request, "shopping/import.html", {"form": form, "lists": LISTS})
-    try:
-        reading = look_at_list(
-            cleaned["kind"], data, filename, ward=ward, today=request.today, allow_far=cleaned["allow_far"]
-        )
-    except Refused as refused:
-        form.add_error("file", str(refused))
-        return page(request, "shopping/import.html", {"form": form, "lists": LISTS})
-    return _go_on(request, cleaned, reading, data, filename, ward)
-
-
-def _go_on(request, cleaned, reading, data, filename, ward) -> HttpResponse:
-    step, said = request.POST.get("step", ""), read_said(request.POST)
-    if step == "result":
-        return xlsx_response("直すところ", result_book(reading))
-    plan = plan_of(reading, ward=ward)[1]
-    asked = mark_of(plan.doubts)
-    as_seen = request.POST.get("seen", "") == plan.mark and said.asked == asked
-    if step == "take" and not reading.faults and as_seen:
-        done = actions.load_list(
-            kind=cleaned["kind"], data=data, filename=filename, by=request.user, at=request.now, ward=ward, allow_far=cleaned["allow_far"],
-            origin=Origin(source=cleaned["source"], day=cleaned["day"]), said=said,
-        )  # fmt: skip
-        messages.success(request, f"取りこみました。新しく{done.made}件、書きかえ{done.changed}件です。")
-        return redirect("shopping:desk")
-    if step == "take" and not reading.faults:
-        messages.error(request, words.NOT_AS_SEEN)
-    read, unread = unread_in(COLUMNS[cleaned["kind"]], reading.table.header)
-    return page(request, "shopping/import_look.html", {
-        "told": cleaned, "label": LISTS[cleaned["kind"]], "filename": filename, "packed": pack(data), "plan": plan, "doubts": plan.doubts, "asked": asked,
-        "faults": sorted(reading.faults.items())[:SHOWN], "fault_count": reading.fault_count, "notes": sorted(reading.notes.items())[:SHOWN],
-        "note_count": len(reading.notes),
-        "said": reading.said_back[:SHOWN], "total": len(reading.entries), "header": reading.table.header, "rows": reading.table.rows[:5],
-        "shown": SHOWN, "read": read, "unread": unread,
-    })  # fmt: skip
+    """A table of shops, services, population or addresses: look at it first, then take all of it or nothing."""
+    return bring_in(request, OWN_TABLES)
 
 
 @open_to(Role.STAFF)
@@ -78,10 +69,4 @@ def template_file(request, kind, form):
         raise NotYours("そのページは見つかりませんでした。")
     header, rows = template_rows(kind)
     name = f"ひな型_{LISTS[kind]}"
-    return csv_response(name, header, rows) if form == "csv" else xlsx_response(name, {LISTS[kind]: (header, rows)})
-
-
-def _file(cleaned) -> tuple[bytes, str]:
-    if cleaned.get("file"):
-        return cleaned["file"].read(LARGEST + 1), cleaned["file"].name
-    return unpack(cleaned["packed"]), cleaned["filename"] or "list.csv"
+    return book_file(form, name, {LISTS[kind]: (header, rows)})

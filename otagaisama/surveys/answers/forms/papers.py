@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from django import forms
 
 from otagaisama.base.form_fields import day_field, line_field
+from otagaisama.base.intake.uploading import UploadForm as FileForm
 from otagaisama.people.models import Account
 from otagaisama.surveys.answers import words
 from otagaisama.surveys.answers.models import Batch
@@ -138,20 +139,11 @@ class ReasonForm(forms.Form):
         self.fields["reason"].error_messages["required"] = "見る理由を書いてください。"
 
 
-class UploadForm(forms.Form):
-    """A table of answers typed elsewhere; on the second step it travels in the form."""
+class UploadForm(FileForm):
+    """A table of answers typed elsewhere."""
 
-    file = forms.FileField(label="ファイル（CSV か Excel、4MBまで）", required=False)
     came_from = line_field("どこで打ったか", 60, help_text="例: 楠学区の推進協で打ったもの")
     others = forms.BooleanField(label="べつの答えです（確かめました）", required=False)
-    packed = forms.CharField(required=False, widget=forms.HiddenInput)
-    filename = forms.CharField(required=False, max_length=200, widget=forms.HiddenInput)
-
-    def clean(self):
-        cleaned = super().clean()
-        if not cleaned.get("file") and not cleaned.get("packed") and "file" not in self.errors:
-            self.add_error("file", "ファイルをえらんでください。")
-        return cleaned
 
 
 def _name_of(account: Account) -> str:

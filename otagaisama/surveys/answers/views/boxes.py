@@ -2,13 +2,14 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from otagaisama.base.access import Role, open_to
-from otagaisama.base.intake import LARGEST, pack, result_book, unpack
+from otagaisama.base.intake.flow import Flow, bring_in
 from otagaisama.base.lists import book_file
 from otagaisama.base.pages import find_or_404, page
-from otagaisama.base.refusals import NotYours, Refused
+from otagaisama.base.refusals import NotYours
 from otagaisama.base.steps import tried
 from otagaisama.people.once import press_once
 from otagaisama.people.queries import accounts_with
@@ -132,41 +133,31 @@ def box_end(request, pk, box_pk):
     return redirect("surveys:box", pk=pk, box_pk=box_pk)
 
 
+def _flow(survey) -> Flow:
+    """The way of a table of answers into one survey."""
+    questions = list(question_queries.questions_of(survey))
+
+    def take(brought, reading) -> str:
+        told = {name: brought.told[name] for name in ("came_from", "others")}
+        by, at = brought.request.user, brought.request.now
+        batch = actions.load_answers(survey=survey, data=brought.data, filename=brought.filename, by=by, at=at, **told)
+        return f"{batch.papers}枚の答えを取りこみました。"
+
+    return Flow(
+        form=lambda request: UploadForm(request.POST or None, request.FILES or None), take=take, refusal="others",
+        read=lambda brought: actions.look_at_file(survey, brought.data, brought.filename),
+        then=lambda request: reverse("surveys:survey", args=[survey.pk]), choose="surveys/load.html", look="surveys/load_look.html",
+        columns=lambda brought, reading: told_apart(reading, questions),
+        context=lambda request: {"survey": survey, "crumbs": crumbs(survey, ("表から取りこむ", "")), "area": "desk"},
+        more=lambda brought, reading: {"before": actions.look_before(survey, reading)},
+    )  # fmt: skip
+
+
 @open_to(Role.STAFF)
 @press_once
 def load(request, pk):
-    """A table of answers: look at it first, then take all of it or nothing. The file travels in the form."""
-    survey = find_survey(request, pk)
-    form = UploadForm(request.POST or None, request.FILES or None)
-    context = {"form": form, "survey": survey, "crumbs": crumbs(survey, ("表から取りこむ", "")), "area": "desk"}
-    if request.method != "POST" or not form.is_valid():
-        return page(request, "surveys/load.html", context)
-    data, filename = _file(form.cleaned_data)
-    try:
-        reading = actions.look_at_file(survey, data, filename)
-    except Refused as refused:
-        form.add_error("file", str(refused))
-        return page(request, "surveys/load.html", context)
-    do = request.POST.get("step", "")
-    if do == "result":
-        return book_file("xlsx", "直すところ", result_book(reading))
-    batch = _take(request, survey, form, data, filename) if do == "take" and not reading.faults else None
-    if batch:
-        messages.success(request, f"{batch.papers}枚の答えを取りこみました。")
-        return redirect("surveys:survey", pk=pk)
-    return page(request, "surveys/load_look.html", context | _look(survey, reading, data, filename))
-
-
-def _take(request, survey, form, data: bytes, filename: str):
-    """The file, taken in; None with the sentence on the form where it came before."""
-    fields = {name: form.cleaned_data[name] for name in ("came_from", "others")}
-    try:
-        return actions.load_answers(
-            survey=survey, data=data, filename=filename, by=request.user, at=request.now, **fields
-        )
-    except Refused as refused:
-        form.add_error("others", str(refused))
-        return None
+    """A table of answers: look at it first, then take all of it or nothing."""
+    return bring_in(request, _flow(find_survey(request, pk)))
 
 
 @open_to(Role.STAFF)
@@ -178,20 +169,6 @@ def template(request, pk, form):
     header, rows = template_rows(list(question_queries.questions_of(survey)))
     name = f"アンケート{survey.number}のひな型"
     return book_file(form, name, {"答え": (header, rows)})
-
-
-def _look(survey, reading, data: bytes, filename: str) -> dict:
-    read, unread = told_apart(reading, list(question_queries.questions_of(survey)))
-    return {
-        "filename": filename, "packed": pack(data), "faults": sorted(reading.faults.items())[:SHOWN], "fault_count": reading.fault_count,
-        "total": len(reading.entries), "read": read, "unread": unread, "shown": SHOWN, "before": actions.look_before(survey, reading),
-    }  # fmt: skip
-
-
-def _file(cleaned) -> tuple[bytes, str]:
-    if cleaned.get("file"):
-        return cleaned["file"].read(LARGEST + 1), cleaned["file"].name
-    return unpack(cleaned["packed"]), cleaned["filename"] or "answers.csv"
 
 
 def _helpers(request):
