@@ -268,6 +268,7 @@ EMAIL_PORT = int(env("MAIL_PORT", "25"))
 EMAIL_HOST_USER = env("MAIL_USER")
 EMAIL_HOST_PASSWORD = env("MAIL_PASSWORD")
 EMAIL_USE_TLS = env_on("MAIL_TLS", default=False)
+MARKS_TO = env("MARKS_TO")  # who else keeps the diary's mark, once a day
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env("MAIL_FROM", "otagaisama@localhost")
 EMAIL_BACKEND = (

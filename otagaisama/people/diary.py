@@ -5,14 +5,16 @@ import hmac
 import json
 from collections.abc import Callable, Iterable, Iterator
 from contextvars import ContextVar
-from dataclasses import dataclass
 from datetime import datetime
-from functools import wraps
+from functools import partial, wraps
 
 from django.db import connection, models, transaction
+from django.utils import timezone
 
 from otagaisama.base import keys
 from otagaisama.base.days import midnight_of
+from otagaisama.people import marks
+from otagaisama.people.marks import Anchor
 from otagaisama.people.models import Account, DiaryLine
 
 NOBODY = "声（アカウントなし）"
@@ -64,6 +66,8 @@ def record(*, by: Account | str | None, at: datetime, verb: str, about: About = 
     )
     line.mark = mark_of(line, last["mark"])
     line.save(force_insert=True)
+    if marks.is_due(verb, line.number):
+        transaction.on_commit(partial(marks.keep, Anchor(line.number, line.mark), at=timezone.localtime()))
     _lines_written.set(_lines_written.get() + 1)
     return line
 
@@ -78,14 +82,6 @@ def mark_of(line: DiaryLine, before: str) -> str:
     """The HMAC of a line and of the mark before it, 64 hex letters."""
     told = [line.number, line.at.timestamp(), line.who, line.verb, line.about_kind, line.about_id, line.why, before]
     return hmac.new(keys.ring().named["diary"], json.dumps(told).encode(), hashlib.sha256).hexdigest()
-
-
-@dataclass(frozen=True)
-class Anchor:
-    """A line's number and mark, kept outside the database (printed, mailed): what came before cannot vanish."""
-
-    number: int
-    mark: str
 
 
 def head() -> Anchor:

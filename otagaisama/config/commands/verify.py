@@ -17,12 +17,14 @@ def run(options) -> int:
     settings = house.enter_with_keys()
     from django.utils import timezone
 
-    from otagaisama.config import anchors
+    from otagaisama.config import anchors, seals
     from otagaisama.people import diary
 
     path = anchors.file_beside(Path(settings.KEYS_FILE))
     kept, head = anchors.read(path), diary.head()
-    found = [*islice(diary.faults(kept), MOST), *_database_faults()]
+    state = seals.file_beside(Path(settings.KEYS_FILE))
+    compared = seals.kept_number(state)
+    found = [*islice(diary.faults(kept), MOST), *seals.compare(state)[:MOST], *_database_faults()]
     if found:
         for sentence in found:
             print(sentence, file=sys.stderr)
@@ -31,14 +33,34 @@ def run(options) -> int:
             file=sys.stderr,
         )
         return 1
-    print(
-        f"日誌 {head.number:,} 行と、外に控えた印 {len(kept)} 個、データベースを確かめました。書かれたときのままです。"
-    )
+    print(said(head.number, kept, compared))
+    if not options.no_anchor:
+        seals.keep(state)
     if head.number and not options.no_anchor and head not in kept:
         anchors.add(path, head, at=timezone.localtime())
         print(f"印を控えました: {path}（紙に印刷しておくと、さらに安心です）")
         print(f"  {head.number} {head.mark}")
     return 0
+
+
+def said(lines: int, kept: list, compared: int | None) -> str:
+    """What was checked, up to when, and no more."""
+    outside = max((anchor.number for anchor in kept), default=0)
+    told = [
+        f"日誌 {lines:,} 行のつながりと、外に控えた印 {len(kept)} 個、データベースのファイルを確かめました。違うところは見つかりませんでした。",
+        f"外の印で確かめたのは {outside:,} 行めまでです。"
+        + (f"そのあとの {lines - outside:,} 行は、終わりが切られていても、わかりません。" if lines > outside else ""),
+    ]
+    if compared is None:
+        told.append(
+            "役割・2つめの確認・知ってよい人・困りごとのことばは、くらべる控えがまだありません。いまのようすを控えます。"
+        )
+    else:
+        told.append(
+            f"役割・2つめの確認・知ってよい人・困りごとのことばを、日誌 {compared:,} 行めの控えとくらべました。日誌にない変わりかたは、ありませんでした。"
+        )
+    told.append("手助け・アンケート・買い物などのほかの記録の中身は、くらべていません。")
+    return "\n".join(told)
 
 
 def _database_faults() -> list[str]:

@@ -1,0 +1,143 @@
+"""Ways to falsify the diary and the records with the database key in hand, and whether `verify` finds them (TRUST 34, 52).
+
+    .venv/bin/python bench/falsify.py
+
+A house of its own in a folder that is removed, with accounts, roles, a second step, a sealed trouble and some two hundred lines. Marks and the state of
+the records are kept beside the keys, as they are each hour. Then each way is tried by SQL alone, with the guards of the tables taken off, compared, and undone.
+"""
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+
+def enter(folder: Path) -> None:
+    """An empty house."""
+    os.environ |= {
+        "OTAGAISAMA_FOLDER": str(folder / "data"), "OTAGAISAMA_KEYS": str(folder / "keys.json"), "OTAGAISAMA_HTTPS": "0",
+        "OTAGAISAMA_SECOND_STEP": "0", "OTAGAISAMA_HOSTS": "bench", "DJANGO_SETTINGS_MODULE": "otagaisama.config.settings",
+    }  # fmt: skip
+    os.environ.pop("DATABASE_URL", None)
+    (folder / "data").mkdir()
+    from otagaisama.base import keys
+
+    keys.write_ring(keys.make_ring(), folder / "keys.json")
+    import django
+
+    django.setup()
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0)
+
+
+def live(at):
+    """Some life: accounts with roles, a second step, a sealed trouble, many lines."""
+    from allauth.mfa.totp.internal.auth import TOTP
+
+    from otagaisama.base.access import Role
+    from otagaisama.config.founding import make_first_steward
+    from otagaisama.people import actions
+    from otagaisama.people.models import Account
+    from otagaisama.troubles.voices.actions import hear_voice
+
+    steward = make_first_steward(login="kanri", name="管理", phrase="あめ と いちご と じてんしゃ", at=at)
+    staff, _ = actions.add_account(
+        login="shokuin", name="職員", role=Role.STAFF, starts_on=at.date(), by=steward, at=at
+    )
+    actions.add_account(login="taro", name="太郎", role=Role.AUDITOR, starts_on=at.date(), by=steward, at=at)
+    TOTP.activate(staff, "JBSWY3DPEHPK3PXP")
+    TOTP.activate(steward, "KRSXG5CTMVRXEZLU")
+    for n in range(3):
+        hear_voice(
+            said=f"ひとりで ごみを出せません {n}",
+            form_key=f"key-{n}",
+            at=at,
+            category="",
+            district=None,
+            contact="",
+            reach="ward",
+            danger=False,
+        )
+    for _ in range(200):
+        actions.note_sign_in(account=staff, at=at)
+    return Account.objects.get(login="taro")
+
+
+WHO = "(SELECT id FROM people_account WHERE login='{}')"
+FIRST = "(SELECT {} FROM troubles_trouble ORDER BY id LIMIT 1)"
+KEY = "lower(hex(randomblob(16)))"
+WAYS = {
+    "日誌の1行を書きかえる": "UPDATE people_diaryline SET who='dareka' WHERE number=5",
+    "日誌の1行を消す": "DELETE FROM people_diaryline WHERE number=7",
+    "日誌の1行を、ほかの行のことばにする": "UPDATE people_diaryline SET verb=(SELECT verb FROM people_diaryline WHERE number=2) WHERE number=20",
+    "日誌の終わりを切る（100行）": "DELETE FROM people_diaryline WHERE number > (SELECT max(number)-100 FROM people_diaryline)",
+    "日誌をぜんぶ消す": "DELETE FROM people_diaryline",
+    "日誌の印だけ書きかえる": "UPDATE people_diaryline SET mark='0' WHERE number=11",
+    "役割を重くする": "UPDATE people_rolegrant SET role='steward' WHERE role='auditor'",
+    "役割の期限をのばす": "UPDATE people_rolegrant SET ends_on='2099-01-01' WHERE role='staff'",
+    "役割をあたえる": f"INSERT INTO people_rolegrant (id, account_id, role, starts_on) VALUES ({KEY}, {WHO.format('taro')}, 'staff', '2020-01-01')",
+    "役割を消す": "DELETE FROM people_rolegrant WHERE role='auditor'",
+    "2つめの確認を消す": f"DELETE FROM mfa_authenticator WHERE user_id={WHO.format('shokuin')}",
+    "2つめの確認を自分のものと入れかえる": "UPDATE mfa_authenticator SET data=(SELECT data FROM mfa_authenticator WHERE user_id="
+    + f"{WHO.format('kanri')}) WHERE user_id={WHO.format('shokuin')}",
+    "合いことばを自分のものと入れかえる": "UPDATE people_account SET password=(SELECT password FROM people_account WHERE login='taro')"
+    + " WHERE login='shokuin'",
+    "アカウントを止める": "UPDATE people_account SET is_active=0 WHERE login='taro'",
+    "知ってよい範囲を広げる": "UPDATE people_knowing SET reach='listener'",
+    "封じた印をかえる": "UPDATE people_knowing SET sealed=1-sealed",
+    "読み手をこっそり加える": "INSERT INTO people_knowingreader (id, knowing_id, account_id, heard, at)"
+    + f" SELECT {KEY}, id, {WHO.format('taro')}, 0, '2026-01-01' FROM people_knowing LIMIT 1",
+    "ことばを入れかえる": f"UPDATE troubles_trouble SET words={FIRST.format('words')} WHERE id<>{FIRST.format('id')}",
+    "ことばを書きかえる": "UPDATE troubles_trouble SET words='つくりごと'",
+}
+
+
+def main() -> int:
+    with tempfile.TemporaryDirectory() as folder:
+        enter(Path(folder))
+        return falsify(Path(folder))
+
+
+def falsify(folder: Path) -> int:
+    from django.db import connection, transaction
+    from django.utils import timezone
+
+    from otagaisama.config import anchors, seals
+    from otagaisama.people import diary
+
+    at = timezone.localtime()
+    live(at)
+    marks, state = anchors.file_beside(folder / "keys.json"), seals.file_beside(folder / "keys.json")
+    anchors.add(marks, diary.head(), at=at)
+    seals.keep(state)
+
+    def faults():
+        return [*diary.faults(anchors.read(marks)), *seals.compare(state)]
+
+    if faults():
+        print("an untouched house is found fault with:", faults()[:3])
+        return 1
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT name FROM sqlite_master WHERE type='trigger'")
+        for (name,) in cursor.fetchall():
+            cursor.execute(f'DROP TRIGGER "{name}"')
+    missed = []
+    for way, statement in WAYS.items():
+        with transaction.atomic():
+            with connection.cursor() as cursor:
+                cursor.execute(statement)
+                changed = cursor.rowcount
+            found = faults()
+            transaction.set_rollback(True)
+        print(f"{'見つかった' if found else '見のがした'}  {way}（{changed}行）  {found[0] if found else ''}")
+        if not found or not changed:
+            missed.append(way)
+    print(f"falsify: {len(WAYS)} ways tried, {len(WAYS) - len(missed)} found")
+    return 1 if missed else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
