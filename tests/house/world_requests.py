@@ -93,7 +93,7 @@ def _routine(world, key: str, by, now) -> None:
         help_request=made, kind="garbage", pattern="月", waste="びん", starts_on=today, slot="evening", by=by, at=now
     )
     world.records[f"standing {key}"] = routine_actions.stand_by(
-        routine=routine, helper=helper, by=by, at=now, escort=by
+        routine=routine, helper=helper, by=by, at=now, escort=by, in_spite="この曜日だけ都合がつく"
     )
     starts = today + timedelta(days=15)
     world.records[f"pause {key}"] = routine_actions.pause(

@@ -29,6 +29,7 @@ TASKS = {
 TIMES = {"朝": "dawn", "午前": "morning", "昼": "noon", "午後": "afternoon", "夕方": "evening", "": ""}
 HOW_FAR = {"町内": HowFar.TOWN, "学区": HowFar.DISTRICT, "となり": HowFar.NEXT, "区内": HowFar.WARD}
 COVERS = {"基本": Cover.BASIC, "なし": ""}
+ASKED_HERSELF = "ご本人が、この日なら行けると話してくださったため"
 KNOWN_WELL = "顔なじみの方どうしで、窓口から電話で引き合わせました。"
 YES = ["district", "ward", "helpers"]
 WORDS_AFTER = ("「助かりました。また来てね」", "「話せて、気が晴れました」", "「すっきりしました」")
@@ -166,8 +167,9 @@ class Asked:
                 slot=TIMES[self.row["slot"]], by=self.desk, at=at,
             )  # fmt: skip
             routine_actions.stand_by(
-                routine=routine, helper=self.made[self.row["helper"]], by=self.desk, at=at, alone_reason=KNOWN_WELL
-            )
+                routine=routine, helper=self.made[self.row["helper"]], by=self.desk, at=at, alone_reason=KNOWN_WELL,
+                in_spite=ASKED_HERSELF,
+            )  # fmt: skip
 
         self.at(self.ago - 2, begin)
         for ago in range(self.ago - 9, -1, -7):

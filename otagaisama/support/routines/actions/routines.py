@@ -114,11 +114,13 @@ def stand_by(
         raise NotNow(words.STANDS_ALREADY)
     if len(standing) >= help_request.needed:
         raise NotNow(words.ENOUGH_STAND)
-    if (away := bridge.slots_beside(routine, help_request.slot, helper, since=since)) and not in_spite.strip():
+    away = bridge.slots_beside(routine, help_request.slot, helper, since=since)
+    in_spite = in_spite.strip() if away else ""
+    if away and not in_spite:
         raise Refused(words.NOT_HER_DAYS.format(slots="・".join(away)))
     new = helper.pk not in visit_queries.been_there(help_request)
     visit_rules.check_escort(first_time=new, escort=escort, alone_reason=alone_reason)
-    made = Standing.objects.create(routine=routine, helper=helper, since=since, in_spite=in_spite.strip())
+    made = Standing.objects.create(routine=routine, helper=helper, since=since, in_spite=in_spite)
     record(by=by, at=at, verb="stand-by", about=routine)
     make_visits(routine, on=today, at=at, by=by)
     if new:
