@@ -3,8 +3,8 @@
 from otagaisama.troubles.circles.models import Card, Circle, CirclePerson, CommonIssue, Decision
 from otagaisama.troubles.handovers.models import HandOver
 from otagaisama.troubles.thread.models import (
+    CallDraft,
     ConsentUse,
-    Draft,
     Step,
     Trouble,
     TroubleConcern,
@@ -13,13 +13,13 @@ from otagaisama.troubles.thread.models import (
 from otagaisama.troubles.voices.models import Receipt
 
 __all__ = [
+    "CallDraft",
     "Card",
     "Circle",
     "CirclePerson",
     "CommonIssue",
     "ConsentUse",
     "Decision",
-    "Draft",
     "HandOver",
     "Receipt",
     "Step",

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from otagaisama.base.fields import HiddenJSONField, HiddenTextField, new_id
+from otagaisama.base.fields import HiddenTextField, new_id
 from otagaisama.troubles.thread import states
 from otagaisama.troubles.thread.models.choices import (
     AgeBand,
@@ -221,17 +221,3 @@ class Step(models.Model):
 
     def __str__(self):
         return f"step {self.pk}"
-
-
-class Draft(models.Model):
-    """What somebody was typing when the telephone rang again."""
-
-    OPEN = {"account", "saved_at"}
-    HIDDEN = {"told"}
-
-    account = models.OneToOneField("people.Account", on_delete=models.CASCADE, primary_key=True, related_name="+")
-    told = HiddenJSONField("途中のことば", null=True)
-    saved_at = models.DateTimeField("保存した時")
-
-    def __str__(self):
-        return f"draft {self.pk}"

@@ -3,7 +3,7 @@
 from otagaisama.troubles.thread.queries.troubles import (
     BOXES,
     box,
-    draft_of,
+    drafts_of,
     held_by,
     late_facts_for,
     loads_for,
@@ -17,7 +17,7 @@ from otagaisama.troubles.thread.queries.troubles import (
 __all__ = [
     "BOXES",
     "box",
-    "draft_of",
+    "drafts_of",
     "held_by",
     "late_facts_for",
     "loads_for",

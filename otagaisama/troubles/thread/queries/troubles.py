@@ -13,7 +13,7 @@ from otagaisama.people.knowing import WARD_KNOWS_NOT, knowing_q
 from otagaisama.people.models import Account, Knowing, RoleGrant
 from otagaisama.support.requests.models import HelpRequest
 from otagaisama.troubles.thread import states
-from otagaisama.troubles.thread.models import Draft, Step, Trouble
+from otagaisama.troubles.thread.models import CallDraft, Step, Trouble
 from otagaisama.troubles.thread.queries.help import with_news
 
 NEWEST = ("-received_on", "-number")
@@ -149,9 +149,9 @@ def steps_of(trouble: Trouble) -> QuerySet[Step]:
     return trouble.steps.select_related("by").order_by("order")
 
 
-def draft_of(user) -> Draft | None:
-    """What this account was typing when it was interrupted."""
-    return Draft.objects.filter(account=user).first()
+def drafts_of(user) -> QuerySet[CallDraft]:
+    """What this account was typing when it was interrupted, each form by itself, the newest first."""
+    return CallDraft.objects.filter(account=user).order_by("-saved_at", "id")
 
 
 def troubles_due(on: date) -> QuerySet[Trouble]:

@@ -3,23 +3,27 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from otagaisama.base.access import DESK, Role, open_to
+from otagaisama.base.fields import new_id
 from otagaisama.base.lists import answer
-from otagaisama.base.pages import page
+from otagaisama.base.pages import find_or_404, page
 from otagaisama.people.once import press_once
 from otagaisama.troubles.thread import actions, bridge, queries, words
 from otagaisama.troubles.thread.forms import CallForm
+from otagaisama.troubles.thread.forms.desk import draft_id
 from otagaisama.troubles.thread.lists import TROUBLES
-from otagaisama.troubles.thread.models import Draft
+from otagaisama.troubles.thread.models import CallDraft
 
 
 @open_to(*DESK)
 @press_once
 def intake(request):
-    """電話・窓口で聞く: the words first; whatever else is said falls into its place."""
-    draft = Draft.objects.filter(account=request.user).first() if request.method == "GET" else None
+    """電話・窓口で聞く: the words first; whatever else is said falls into its place. Each opened form has a draft of its own."""
+    drafts = list(queries.drafts_of(request.user))
+    draft = next((one for one in drafts if str(one.pk) == request.GET.get("draft")), None)
     form = CallForm(request.POST) if request.method == "POST" else CallForm(initial=_start(request, draft))
     if request.method == "POST" and form.is_valid():
         dangers = bridge.danger.danger_words(form.cleaned_data["words"])
@@ -29,8 +33,8 @@ def intake(request):
         messages.success(request, "書きとめました。次にすることと期限を決めておきましょう。")
         return redirect("troubles:thread", pk=trouble.pk)
     context = {
-        "form": form, "draft": draft, "calls": words.CALLS, "aloud": words.CONSENT_READ_ALOUD, "purpose": words.PURPOSE,
-        "area": "desk",
+        "form": form, "draft": draft, "drafts": [one for one in drafts if one is not draft], "calls": words.CALLS,
+        "aloud": words.CONSENT_READ_ALOUD, "purpose": words.PURPOSE, "area": "desk",
     }  # fmt: skip
     return page(request, "troubles/intake.html", context)
 
@@ -39,23 +43,27 @@ def intake(request):
 @require_POST
 def keep_draft(request):
     """Save what is being typed; the form says when it did."""
-    allowed = set(CallForm.base_fields)
+    allowed = set(CallForm.base_fields) - {"draft"}
     told = {name: request.POST.getlist(name) for name in request.POST if name in allowed}
     told = {name: [value.replace("\0", "")[:10_000] for value in values] for name, values in told.items()}
-    actions.keep_draft(told=told, by=request.user, at=request.now)
+    asked = draft_id(request.POST.get("draft", "")) or new_id()
+    kept = actions.keep_draft(draft=asked, told=told, by=request.user, at=request.now)
     if request.headers.get("X-Requested-With") == "fetch":
         return HttpResponse(status=204)
     messages.success(request, "途中まで保存しました。戻ってくれば、続きから書けます。")
-    return redirect("troubles:intake")
+    return redirect(f"{reverse('troubles:intake')}?draft={kept.pk}")
 
 
 @open_to(*DESK)
-@require_POST
 @press_once
 def drop_draft(request):
-    """Begin with an empty page."""
-    actions.drop_draft(by=request.user, at=request.now)
-    return redirect("troubles:intake")
+    """Throw one draft away, after a question."""
+    draft = find_or_404(queries.drafts_of(request.user), pk=draft_id((request.POST or request.GET).get("draft", "")))
+    if request.method == "POST" and "sure" in request.POST:
+        actions.drop_draft(draft=draft.pk, by=request.user, at=request.now)
+        messages.success(request, "書きかけを一つ捨てました。")
+        return redirect("troubles:intake")
+    return page(request, "troubles/drop_draft.html", {"draft": draft, "area": "desk"})
 
 
 @open_to(*DESK)
@@ -67,8 +75,11 @@ def troubles(request):
     return answer(request, TROUBLES, risen=risen)
 
 
-def _start(request, draft: Draft | None) -> dict:
-    start = {"district": next(iter(request.user.district_ids_on(request.today, Role.COORDINATOR)), None)}
+def _start(request, draft: CallDraft | None) -> dict:
+    start = {
+        "district": next(iter(request.user.district_ids_on(request.today, Role.COORDINATOR)), None),
+        "draft": draft.pk if draft else new_id(),
+    }
     if draft is None:
         return start
     many = {"more_categories", "scopes"}
