@@ -23,6 +23,7 @@ from otagaisama.engines.text.mails import read_mails
 from otagaisama.engines.text.normalise import digits, fold, phone_digits
 from otagaisama.engines.text.phones import Phone, read_phone
 from otagaisama.engines.text.reading import Reading
+from otagaisama.engines.text.towns import town_key
 
 __all__ = [
     "TOKYO",
@@ -56,6 +57,7 @@ __all__ = [
     "read_time",
     "read_times",
     "say_hours",
+    "town_key",
 ]
 
 

@@ -10,6 +10,7 @@ from otagaisama.base.bridge import (
     phone_digits,
     read_hours,
     say_hours,
+    town_key,
 )
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "read_hours",
     "say_hours",
     "search_words",
+    "town_key",
 ]
 
 SEARCHED = ("name", "kana", "kind", "host", "what", "address", "hours")

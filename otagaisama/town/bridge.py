@@ -8,6 +8,7 @@ from otagaisama.base.days import fiscal_year_of
 from otagaisama.engines.garbage import GarbageCell, GarbageError, parse_garbage
 from otagaisama.engines.routines.occurrences import turns
 from otagaisama.engines.text.normalise import fold
+from otagaisama.engines.text.towns import Towns, town_key
 from otagaisama.town.models import District, GarbageRule, Town
 from otagaisama.town.queries import garbage_rules_for
 
@@ -19,6 +20,8 @@ __all__ = [
     "garbage_fault",
     "garbage_says_none",
     "garbage_words",
+    "town_among",
+    "town_key",
 ]
 
 
@@ -30,6 +33,15 @@ class GarbageDay:
     rule: GarbageRule
     happens: bool
     why: str
+
+
+def town_among(text: str, towns: Iterable[Town]) -> Town | None:
+    """The one town of these that an address names, with ward and city in front and a house number behind or without."""
+    by_name: dict[str, Town | None] = {}
+    for town in towns:
+        by_name[town.name] = None if town.name in by_name else town
+    found = Towns({name: town.kana if town else "" for name, town in by_name.items()}).find(text)
+    return by_name[found.town] if found else None
 
 
 def garbage_fault(cell: str, pauses: str, on: date) -> str:

@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from otagaisama.town.bridge import fold
+from otagaisama.town.bridge import town_among, town_key
 from otagaisama.town.queries import districts, towns
 
 
@@ -31,12 +31,16 @@ class TownField(forms.CharField):
         self.widget.attrs.update({"list": "towns", "autocomplete": "off"})
 
     def clean(self, value):
-        typed = fold(super().clean(value) or "")
+        text = super().clean(value) or ""
+        typed = town_key(text)
         if not typed:
             return None
         every = list(towns())
-        exact = [town for town in every if typed in (fold(town.name), fold(town.kana))]
-        near = exact or [town for town in every if fold(town.name).startswith(typed)]
+        exact = [town for town in every if typed in (town_key(town.name), town_key(town.kana))]
+        addressed = None if exact else town_among(text, every)
+        near = exact or (
+            [addressed] if addressed else [town for town in every if town_key(town.name).startswith(typed)]
+        )
         homes = {town.district_id for town in near}
         if not near:
             raise forms.ValidationError(_("その町は一覧にありません。わからなければ、空のままで送れます。"))

@@ -20,7 +20,7 @@ from otagaisama.base.intake import (
     read_table,
     values,
 )
-from otagaisama.town.bridge import fold, garbage_fault, garbage_says_none
+from otagaisama.town.bridge import fold, garbage_fault, garbage_says_none, town_key
 from otagaisama.town.models import GarbageRule
 
 Waste, Where = GarbageRule.Waste, GarbageRule.Where
@@ -203,7 +203,7 @@ class _Reader(RowReader):
             return None
         if not self.one_line("town") and not self.one_line("district"):
             # Only the very same name is taken for a town or a district; anything else would be a guess.
-            town = self.known.towns.get(fold(zone))
+            town = self.known.towns.get(town_key(zone)) or self.known.towns.get(fold(zone))
             district = None if town else self.known.districts.get(fold(zone))
         checked = self.read("checked_on", values.a_day)
         if checked and checked > self.known.today:
@@ -218,7 +218,7 @@ class _Reader(RowReader):
         told = self.one_line(name)
         if not told:
             return None
-        found = known.get(fold(told)) or known.get(fold(f"{told}学区"))
+        found = known.get(town_key(told)) or known.get(fold(told)) or known.get(fold(f"{told}学区"))
         if found is None:
             self.fault(name, f"「{told[:30]}」がありません。先に{list_name}を取りこんでください")
         return found

@@ -14,7 +14,7 @@ from otagaisama.base.lists.files import xlsx_bytes
 from otagaisama.config.commands import give_out
 from otagaisama.directory.actions import ListRefused, load_lists
 from otagaisama.people.models import DiaryLine
-from otagaisama.town.bridge import garbage_days_for, garbage_words
+from otagaisama.town.bridge import garbage_days_for, garbage_words, town_key
 from otagaisama.town.garbage_lists import KnownTowns, identity, read_garbage, told_apart, waste_of, where_of
 from otagaisama.town.models import District, GarbageRule, Town
 from otagaisama.town.queries import garbage_rules_for, garbage_zones
@@ -70,6 +70,23 @@ def test_a_table_of_one_rule_a_row_in_every_encoding(code):
         date(2026, 4, 1),
     )
     assert (last["zone"], last["district_id"], last["town_id"], last["checked_on"]) == ("田幡一丁目", None, 2, TODAY)
+
+
+@pytest.mark.parametrize("town", ["志賀町1丁目", "志賀町１丁目", "志賀町一丁目"])
+def test_a_town_is_known_however_its_number_is_written(town):
+    known = KnownTowns(TODAY, {}, {town_key("志賀町一丁目"): 7})
+    reading = read_garbage(as_csv([["町・丁目", "品目", "収集日"], [town, "もえるごみ", "月 木"]]), "x.csv", known)
+    assert (reading.faults, [entry["town_id"] for entry in reading.entries]) == ({}, [7])
+
+
+def test_days_without_a_year_are_of_the_lists_fiscal_year():
+    rows = [
+        ["地区", "品目", "収集日"],
+        ["一区", "不燃ごみ", "4/10、5/8、6/12"],
+        ["二区", "もえるごみ", "毎週火・金（1/1を除く）"],
+    ]
+    reading = read_garbage(as_csv(rows), "x.csv", KNOWN)
+    assert (reading.faults, len(reading.entries)) == ({}, 2)
 
 
 def test_excel_and_the_short_notation_with_places_in_the_header():

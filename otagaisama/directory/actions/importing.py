@@ -172,7 +172,7 @@ def _known(ward: Ward, today: date, default_kind: str, allow_far: bool) -> Known
     towns = list(Town.objects.filter(ward=ward).values_list("pk", "code", "name"))
     return Known(
         districts=districts,
-        towns={bridge.fold(name): pk for pk, _, name in towns},
+        towns={bridge.town_key(name): pk for pk, _, name in towns},
         town_codes=frozenset(code for _, code, _ in towns),
         posts={bridge.fold(name): pk for pk, name in ListeningPost.objects.not_ended().values_list("pk", "name")},
         accounts=dict(Account.objects.filter(is_active=True).values_list("login", "pk")),

@@ -21,6 +21,9 @@ def _take_bracket(outer: Walk, token: Token) -> None:
     inner = Walk(inner=True)
     inner.often = outer.often
     inner.read(token.group)
+    if inner.closing and inner.items:
+        # （休み：7/20、8/10）
+        inner._shut_all(inner._taken())
     outer.often = None
     if inner.hours and inner.rules:
         inner.flush()
@@ -122,6 +125,8 @@ def _days_alone(outer: Walk, inner: Walk, current: Draft | None) -> None:
             if not draft.scope:
                 raise Refused("が 何のことか わかりませんでした")
             _add(outer, draft, current)
+    elif all(item.only and item.is_period for item in items) and outer.items and not outer.hours:
+        outer.items, inner.items = [*items, *outer.items], []
     elif all(item.only for item in items):
         _only(outer, inner, current)
     elif outer.items and outer.items[-1].days.kind == "workdays" and _is_working_week(items):

@@ -5,6 +5,7 @@ from datetime import date
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from otagaisama.base.access import Role
+from otagaisama.base.bridge import town_key
 from otagaisama.people.models import Person
 from otagaisama.people.spelling import fold
 from otagaisama.support.helpers import states
@@ -36,7 +37,7 @@ def known_for_list(user, *, on: date) -> dict:
         kept = kept.filter(pk__in=user.district_ids_on(on, Role.COORDINATOR))
     here = Helper.objects.exclude(status=states.LEFT).exclude(person__phone_digest="")
     return {
-        "districts": {fold(place.name): place for place in kept}, "towns": {fold(place.name): place for place in towns()},
+        "districts": {fold(place.name): place for place in kept}, "towns": {town_key(place.name): place for place in towns()},
         "phones": frozenset(here.values_list("person__phone_digest", flat=True)),
     }  # fmt: skip
 

@@ -6,7 +6,7 @@ from hashlib import sha256
 
 from django.utils import timezone
 
-from otagaisama.base.bridge import fold
+from otagaisama.base.bridge import fold, town_key
 from otagaisama.base.intake import ListReading, Unreadable, box_of
 from otagaisama.base.refusals import Refused
 from otagaisama.people.diary import action, record
@@ -194,5 +194,5 @@ def _known(ward: Ward, today: date, allow_far: bool) -> Known:
     for area in District.objects.filter(ward=ward):
         districts |= {fold(area.name): area.pk, fold(area.code): area.pk}
     for area in Town.objects.filter(ward=ward):
-        towns |= {fold(area.name): (area.pk, area.lat, area.lon), fold(area.code): (area.pk, area.lat, area.lon)}
+        towns |= {town_key(area.name): (area.pk, area.lat, area.lon), fold(area.code): (area.pk, area.lat, area.lon)}
     return Known(districts=districts, towns=towns, today=today, box=box_of(ward.boundary), allow_far=allow_far)

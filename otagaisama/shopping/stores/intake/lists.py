@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from otagaisama.base.bridge import fold, read_hours
+from otagaisama.base.bridge import fold, read_hours, town_key
 from otagaisama.base.intake import Box, ListReading, Row, RowReader, Table, Unreadable, columns_in, read_table, values
 from otagaisama.shopping.stores.intake.headers import (
     COLUMNS,
@@ -138,7 +138,7 @@ class _Reader(RowReader):
             "elders": elders,
             **self.point(),
         }
-        town = self.known.towns.get(fold(entry["code"])) or self.known.towns.get(fold(entry["label"]))
+        town = self.known.towns.get(fold(entry["code"])) or self.known.towns.get(town_key(entry["label"]))
         entry["town_id"] = town[0] if town else None
         if "lat" not in entry and town and town[1] is not None:
             entry |= {"lat": town[1], "lon": town[2]}
@@ -157,7 +157,7 @@ class _Reader(RowReader):
         # Several buildings may share one number: the place is a part of what makes the point.
         where = f"{place['lat']:.5f},{place['lon']:.5f}" if place else ""
         code = self.one_line("code") or f"{(self.one_line('town_code') or town)[:24]}-{block[:6]}-{number[:6]}@{where}"
-        known_town = self.known.towns.get(fold(town))
+        known_town = self.known.towns.get(town_key(town))
         return {"label": label[:120], "code": code[:60], "town_id": known_town[0] if known_town else None, **place}
 
     def one_of(self, name: str, table: Mapping) -> str | None:
