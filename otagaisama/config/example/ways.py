@@ -184,7 +184,7 @@ def _send(story, handed: Handed, place: int, at) -> None:
     agreed = Consent.Scope.BODIES in story.scopes
     story.act(
         handover_actions.hand_over, body=_body(story, handed), items=story.items, message=story.dice.choice(MESSAGES), token=token,
-        code=code, emergency_reason="" if agreed else EMERGENCY, by=story.owner, at=at,
+        code=code, emergency_reason="" if agreed else EMERGENCY, sealed_asked=story.trouble.sealed, by=story.owner, at=at,
     )  # fmt: skip
 
 
