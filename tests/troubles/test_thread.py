@@ -168,6 +168,34 @@ def test_a_card_keeps_no_name_that_may_not_be_written(client_of, hana):
     assert Trouble.objects.get().person.name == CANARY_NAME
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "山田花子さんが、ごみを出せないそうです。",
+        "電話は052-981-3434です。",
+        "佐藤さんの奥さんが買い物につらい。",
+        "城見通2-14-8の方がこまっている。",
+    ],
+)
+def test_a_card_asks_kindly_about_names_that_may_not_be_written(client_of, hana, said):
+    her, told = client_of(hana), {"words": said, "name_allowed": "no", "form_key": "card-00009"}
+    asked = her.post(reverse("troubles:card"), told)
+    assert asked.status_code == 422
+    page = asked.content.decode()
+    assert "お名前や連絡先のようです" in page
+    assert said in page
+    assert "このままの言葉で送ります" in page
+    assert not Trouble.objects.exists()
+    assert her.post(reverse("troubles:card"), {**told, "as_it_is": "on"}).status_code == 302
+    assert Trouble.objects.get().words == said
+
+
+@pytest.mark.parametrize("said", ["おとなりの方が、ごみを出せないそうです。", "八十歳の方が買い物につらい。"])
+def test_a_card_without_names_is_not_asked_about(client_of, hana, said):
+    told = {"words": said, "name_allowed": "no", "form_key": "card-00008"}
+    assert client_of(hana).post(reverse("troubles:card"), told).status_code == 302
+
+
 def test_a_listener_finds_what_she_told(client_of, hana, matome, now, johoku):
     rice = voice_actions.hear_card(said="お米がおもくて、もてない", by=hana, at=now, district=johoku)
     voice_actions.hear_card(said="灯りが切れた", by=hana, at=now, district=johoku)

@@ -25,6 +25,7 @@ class Doubt:
     why: str
     proposal: str
     must_go: bool
+    kind: str = ""
 
 
 def doubts(texts: Iterable[str], known: KnownNames | None = None) -> list[Doubt]:
@@ -33,7 +34,8 @@ def doubts(texts: Iterable[str], known: KnownNames | None = None) -> list[Doubt]
     for text in texts:
         for finding in scan(text, known) if text else ():
             key = key_of(finding)
-            made.setdefault(key, Doubt(key, finding.found, explain(finding), finding.proposal, must_go(finding)))
+            doubt = Doubt(key, finding.found, explain(finding), finding.proposal, must_go(finding), finding.kind)
+            made.setdefault(key, doubt)
     return list(made.values())
 
 

@@ -3,9 +3,11 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from otagaisama.troubles.thread.bridge import names_said
 from otagaisama.troubles.thread.forms.parts import DistrictChoice, TownOrWords, category_field, words_field
 from otagaisama.troubles.thread.models.choices import Reach, Urgency
 from otagaisama.troubles.voices.receipts import read_digits
+from otagaisama.troubles.voices.words import ASK_NAMES
 
 
 class VoiceForm(forms.Form):
@@ -69,6 +71,7 @@ class CardForm(forms.Form):
     """世話やきさんの20秒カード."""
 
     YES_NO = (("no", "いいえ"), ("yes", "はい"))
+    named: list[str] = []
 
     words = words_field("聞いたこと（その人のことばで）", rows=3)
     name_allowed = forms.ChoiceField(
@@ -78,6 +81,7 @@ class CardForm(forms.Form):
         required=False,
         widget=forms.RadioSelect,
     )
+    as_it_is = forms.BooleanField(label="このままの言葉で送ります", required=False)
     name = forms.CharField(label="お名前", required=False, max_length=80)
     phone = forms.CharField(label="連絡先", required=False, max_length=80)
     category = category_field()
@@ -101,4 +105,9 @@ class CardForm(forms.Form):
                 "name_allowed",
                 "お名前や連絡先が書かれています。書いてよいと言われたなら「はい」を、まだなら消してください。",
             )
+        self.named = [] if told.get("name_allowed") else names_said(told.get("words", ""))
+        if self.named and not told.pop("as_it_is", False):
+            said = "、".join(f"「{word}」" for word in self.named[:5])
+            self.add_error("words", ASK_NAMES.format(said=said))
+        told.pop("as_it_is", None)
         return told
