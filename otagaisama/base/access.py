@@ -89,22 +89,24 @@ def open_to_everyone(view):
     return _marked(guarded, frozenset({EVERYONE}))
 
 
-def _way_back(request) -> str:
-    """Where to go after signing in: this page, or the page whose button was pressed, which cannot be opened by itself."""
+def way_back(request, otherwise: str = "") -> str:
+    """Where to come back to: this page, or the page whose button was pressed, which cannot be opened by itself."""
     if request.method in ("GET", "HEAD"):
         return request.get_full_path()
     try:
         before = urlsplit(request.headers.get("Referer", ""))
     except ValueError:  # what a stranger's browser says of itself is no address at all
-        return settings.LOGIN_REDIRECT_URL
+        return otherwise or settings.LOGIN_REDIRECT_URL
     if before.netloc != request.get_host():
-        return settings.LOGIN_REDIRECT_URL
-    return own_path(before._replace(scheme="", netloc="", fragment="").geturl(), otherwise=settings.LOGIN_REDIRECT_URL)
+        return otherwise or settings.LOGIN_REDIRECT_URL
+    return own_path(
+        before._replace(scheme="", netloc="", fragment="").geturl(), otherwise=otherwise or settings.LOGIN_REDIRECT_URL
+    )
 
 
 def _sign_in_first(request):
     if not request.user.is_authenticated:
-        return redirect(f"{resolve_url(settings.LOGIN_URL)}?{urlencode({'next': _way_back(request)})}")
+        return redirect(f"{resolve_url(settings.LOGIN_URL)}?{urlencode({'next': way_back(request)})}")
     if request.user.must_choose_phrase:
         return redirect("people:first_phrase")
     needs_step = request.user.roles_on(request.today) & SECOND_STEP_ROLES

@@ -5,7 +5,8 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from otagaisama.base.access import Role
+from otagaisama.base.access import Role, way_back
+from otagaisama.support.turns import notes
 from otagaisama.web.look import Look, switches
 
 OPEN_DOOR = (
@@ -69,6 +70,7 @@ def house(request) -> dict:
     for entry in nav:
         entry["current"] = entry["url"] == here
     return {
+        "notes_of": notes.mark_of(user) if signed_in else "",
         "account_url": reverse("people:me"), "demo": settings.DEMO, "nav": nav, "site_name": settings.COUNCIL,
         "exit_url": settings.EXIT_URL, "office_phone": settings.COUNCIL_PHONE, "office_hours": settings.COUNCIL_HOURS, **_reading(request),
     }  # fmt: skip
@@ -77,7 +79,7 @@ def house(request) -> dict:
 def _reading(request) -> dict:
     """How this visitor reads, and the switches for it."""
     look, language = getattr(request, "look", Look()), get_language() or "ja"
-    rows = switches(look, here=request.get_full_path(), language=language)
+    rows = switches(look, here=way_back(request, request.get_full_path()), language=language)
     if _signed_in(request) and look.lang == "ja":
         rows = rows[:-1]  # the pages behind the sign-in are in no other language yet
     return {

@@ -72,7 +72,9 @@ def careful_headers(get_response):
         )
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         if request.method == "POST" and request.resolver_match and request.resolver_match.view_name in SIGNED_OUT:
-            response.headers["Clear-Site-Data"] = '"cache", "storage"'  # pages kept for a place without signal go too
+            # Pages and notes kept for a place without signal go too; unless another account's unsent note lies there (signing_out.js cleared the rest).
+            others = request.POST.get("keep_storage") == "1"
+            response.headers["Clear-Site-Data"] = '"cache"' if others else '"cache", "storage"'
         return response
 
     return middleware

@@ -39,6 +39,8 @@ def prepared() -> dict:
 
     world = build()
     world.keep("visit today here", visit_of_today(world), {"matome", "shokuin"})
+    for number, slot in enumerate(("dawn", "morning", "noon", "afternoon"), 1):
+        world.keep(f"visit note {number}", visit_of_today(world, slot), {"matome", "shokuin"})
     more_helpers(world)
     doors = Doors(world)
     places: dict[str, list] = {}
@@ -49,15 +51,36 @@ def prepared() -> dict:
                 kept[case.address.name] += 1
                 places.setdefault(who, []).append([case.address.name, case.url])
     return {
-        "sessions": doors.sessions, "places": places, "addresses": len(list(addresses())),
+        "sessions": doors.sessions | more_sessions(world), "places": places, "addresses": len(list(addresses())),
         "names": [canary.word for canary in world.canaries if not canary.when_read],
         "tomorrow": tomorrow().isoformat(),
         "urls": {key: str(record.pk) for key, record in world.records.items() if hasattr(record, "pk")},
     }  # fmt: skip
 
 
-def visit_of_today(world):
-    """A visit that the helper of the first district has taken for this evening."""
+def more_sessions(world) -> dict:
+    """花子 of the same district, who signs in on the telephone of 太郎; and a session of each that a test may sign out."""
+    from django.conf import settings
+    from django.test import Client
+
+    from otagaisama.base.access import Role
+    from tests.conftest import make_account
+
+    hanako = make_account("hanako", "花子", Role.HELPER, world.accounts["matome"].grants.get().district)
+    sessions = {}
+    for name, account in (
+        ("hanako", hanako),
+        ("hanako leaving", hanako),
+        ("taro leaving", world.accounts["taro"]),
+    ):
+        client = Client()
+        client.force_login(account, backend="allauth.account.auth_backends.AuthenticationBackend")
+        sessions[name] = client.cookies[settings.SESSION_COOKIE_NAME].value
+    return sessions
+
+
+def visit_of_today(world, slot="evening"):
+    """A visit that the helper of the first district has taken for this day."""
     from django.utils import timezone
 
     from otagaisama.support.visits import actions as visit_actions
@@ -65,7 +88,7 @@ def visit_of_today(world):
     midnight = timezone.localtime().replace(hour=0, minute=0)
     by, request = world.accounts["matome"], world.records["request here"]
     visit = visit_actions.plan_visit(
-        help_request=request, planned_on=midnight.date(), slot="evening", by=by, at=midnight, alone_reason="顔なじみ"
+        help_request=request, planned_on=midnight.date(), slot=slot, by=by, at=midnight, alone_reason="顔なじみ"
     )
     return visit_actions.take_visit(visit=visit, helper=world.records["helper here"], by=by, at=midnight)
 

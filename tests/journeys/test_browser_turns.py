@@ -64,6 +64,6 @@ def test_after_sign_out_nothing_is_left_on_the_telephone(served, as_who):
     page.goto(f"/my/turns/{served.told['urls']['visit again here']}/", wait_until="load")
     page.goto("/signout/")
     page.locator("main form button[type=submit]").first.click()
-    page.wait_for_load_state("load")
+    page.wait_for_url(served.url("/"))
     assert page.evaluate("async () => (await caches.keys()).length") == 0
     assert page.evaluate("async () => (await indexedDB.databases()).length") == 0

@@ -17,6 +17,7 @@ urlpatterns = [
     path("desk/support/helpers/<uuid:pk>/apart/<uuid:pair>/end/", helper.helper_meet, name="helper_meet"),
     path("desk/support/helpers/<uuid:pk>/open/", helper.helper_open, name="helper_open"),
     path("my/turns/", turns.turns, name="turns"),
+    path("my/turns/key/", turns.notes_key, name="notes_key"),
     path("my/turns/worker.js", turns.worker, name="turns_worker"),
     path("my/turns/rest/", turns.my_rest, name="my_rest"),
     path("my/turns/feed/", links.feed_make, name="feed_make"),

@@ -1,86 +1,104 @@
-// What is written on a visit without signal is kept on this device, encrypted, and sent once when the signal is back.
-// form[data-otagai-turn-report]: its form_key makes the server take it once, however often it is sent.
+// What is written on a visit and cannot be sent is kept on this device, encrypted, and sent once when there is signal again.
+// form[data-otagai-turn-report]: its form_key makes the server take it once, however often it is sent. A note belongs to the account that
+// wrote it (data-otagai-notes-of): its key comes from the signed-in server, lives in this tab's sessionStorage only, and
+// nobody else's page opens, shows or sends it. Without JavaScript the form is an ordinary form.
 (function () {
   "use strict";
-  if (!("indexedDB" in window) || !window.crypto || !window.crypto.subtle) { return; }
   const NAME = "otagai-turns";
+  const PATIENCE = 12000; // milliseconds until a press that nobody answers counts as not sent
+  const HEADERS = { "X-Otagai-Note": "1", "X-Requested-With": "fetch" };
 
+  function owner() {
+    const box = document.querySelector("[data-otagai-notes-of]");
+    return box ? box.dataset.otagaiNotesOf : "";
+  }
+
+  // ---- the store: one row for each form that was opened (its form_key), so that two tabs of one visit stand side by side
   function base() {
     return new Promise(function (done, failed) {
-      const asked = indexedDB.open(NAME, 1);
-      asked.onupgradeneeded = function () { asked.result.createObjectStore("notes", { keyPath: "path" }); asked.result.createObjectStore("keys"); };
+      const asked = indexedDB.open(NAME, 2);
+      asked.onupgradeneeded = function () {
+        const db = asked.result;
+        Array.from(db.objectStoreNames).forEach(function (name) { if (name !== "kept") { db.deleteObjectStore(name); } });
+        if (!db.objectStoreNames.contains("kept")) { db.createObjectStore("kept", { keyPath: "id" }); }
+      };
       asked.onsuccess = function () { done(asked.result); };
       asked.onerror = function () { failed(asked.error); };
+      asked.onblocked = function () { failed(new Error("blocked")); };
     });
   }
-  function run(db, store, mode, act) {
-    return new Promise(function (done, failed) {
-      const turn = db.transaction(store, mode);
-      const asked = act(turn.objectStore(store));
-      turn.oncomplete = function () { done(asked && asked.result); };
-      turn.onerror = turn.onabort = function () { failed(turn.error); };
-    });
-  }
-  async function key(db) {
-    const held = await run(db, "keys", "readonly", function (store) { return store.get("now"); });
-    if (held) { return held; }
-    const made = await crypto.subtle.generateKey({ name: "AES-GCM", length: 256 }, false, ["encrypt", "decrypt"]);
-    await run(db, "keys", "readwrite", function (store) { return store.put(made, "now"); });
-    return made;
-  }
-  async function keepNote(path, words) {
+  async function run(mode, act) {
     const db = await base();
-    const nonce = crypto.getRandomValues(new Uint8Array(12));
-    const sealed = await crypto.subtle.encrypt({ name: "AES-GCM", iv: nonce }, await key(db), new TextEncoder().encode(words));
-    await run(db, "notes", "readwrite", function (store) { return store.put({ path: path, nonce: nonce, sealed: sealed, at: Date.now() }); });
+    try {
+      return await new Promise(function (done, failed) {
+        const turn = db.transaction("kept", mode, { durability: "strict" });
+        const asked = act(turn.objectStore("kept"));
+        turn.oncomplete = function () { done(asked && asked.result); };
+        turn.onerror = turn.onabort = function () { failed(turn.error || new Error("not kept")); };
+      });
+    } finally { db.close(); }
   }
   async function notes() {
-    const db = await base();
-    return (await run(db, "notes", "readonly", function (store) { return store.getAll(); })) || [];
+    const all = await run("readonly", function (store) { return store.getAll(); }).catch(function () { return []; });
+    return (all || []).filter(function (note) { return note.of === owner(); });
+  }
+  function drop(id) { return run("readwrite", function (store) { return store.delete(id); }); }
+  function put(note) { return run("readwrite", function (store) { return store.put(note); }); }
+
+  // ---- the key: asked of the server, once for each tab and account
+  async function key() {
+    const of = owner();
+    const held = JSON.parse(sessionStorage.getItem(NAME) || "null");
+    if (held && held.of === of) { return imported(held.key); }
+    const answer = await fetch("/my/turns/key/", { credentials: "same-origin", cache: "no-store", headers: HEADERS });
+    if (!answer.ok || answer.redirected) { throw new Error("no key"); }
+    const told = await answer.json();
+    if (told.of !== of) { throw new Error("another's key"); }
+    sessionStorage.setItem(NAME, JSON.stringify(told));
+    return imported(told.key);
+  }
+  function imported(text) {
+    const bytes = Uint8Array.from(atob(text), function (letter) { return letter.charCodeAt(0); });
+    return crypto.subtle.importKey("raw", bytes, "AES-GCM", false, ["encrypt", "decrypt"]);
+  }
+  async function keep(id, path, words, late) {
+    const nonce = crypto.getRandomValues(new Uint8Array(12));
+    const sealed = await crypto.subtle.encrypt({ name: "AES-GCM", iv: nonce }, await key(), new TextEncoder().encode(words));
+    await put({ id: id, of: owner(), path: path, nonce: nonce, sealed: sealed, refused: late, at: Date.now() });
+    if (navigator.storage && navigator.storage.persist) { navigator.storage.persist().catch(function () {}); }
   }
   async function open(note) {
-    const db = await base();
-    return new TextDecoder().decode(await crypto.subtle.decrypt({ name: "AES-GCM", iv: note.nonce }, await key(db), note.sealed));
+    return new TextDecoder().decode(await crypto.subtle.decrypt({ name: "AES-GCM", iv: note.nonce }, await key(), note.sealed));
   }
-  async function drop(path) {
-    const db = await base();
-    await run(db, "notes", "readwrite", function (store) { return store.delete(path); });
+
+  // ---- sending
+  async function send(path, body) {
+    const stop = new AbortController();
+    const timer = setTimeout(function () { stop.abort(); }, PATIENCE);
+    try {
+      const answer = await fetch(path, { method: "POST", body: body, credentials: "same-origin", headers: HEADERS, signal: stop.signal });
+      return { status: answer.status, url: answer.url, moved: answer.redirected, text: await answer.text() };
+    } finally { clearTimeout(timer); }
   }
-  async function refuse(note) {
-    const db = await base();
-    await run(db, "notes", "readwrite", function (store) { return store.put(Object.assign({}, note, { refused: true })); });
+  function taken(answer) {
+    return answer.status === 200 && answer.moved && new URL(answer.url).pathname.startsWith("/my/turns/");
   }
-  async function show() {
-    const all = await notes();
-    const refused = all.filter(function (note) { return note.refused; });
-    document.querySelectorAll("[data-otagai-kept]").forEach(function (box) { box.hidden = all.length === refused.length; });
-    document.querySelectorAll("[data-otagai-refused]").forEach(function (box) { box.hidden = refused.length === 0; });
-    const list = document.querySelector("[data-otagai-refused-words]");
-    if (list) {
-      list.replaceChildren();
-      for (const note of refused) {
-        const told = new URLSearchParams(await open(note));
-        const item = document.createElement("li");
-        item.textContent = [told.get("came"), told.get("left"), told.get("done"), told.get("concern")].filter(Boolean).join("　");
-        const button = document.createElement("button");
-        button.type = "button"; button.className = "button small secondary"; button.textContent = "伝えたので消す";
-        button.addEventListener("click", function () { drop(note.path).then(show); });
-        item.append(" ", button);
-        list.append(item);
-      }
-    }
+  // 4xx that will not mend itself; 401 is another's session, 403 an old token, 408 and 429 are for later.
+  function refused(answer) {
+    return answer.status >= 400 && answer.status < 500 && [401, 403, 408, 429].indexOf(answer.status) < 0;
   }
-  // The token against foreign forms is asked anew: the one of the kept form may be of a session that has ended.
+  // The token against foreign forms is asked anew: the one of the kept form may be of a session that has ended. Only of this account's page.
   async function token() {
-    const answer = await fetch("/my/turns/", { credentials: "same-origin", cache: "no-store" });
+    const answer = await fetch("/my/turns/", { credentials: "same-origin", cache: "no-store", headers: HEADERS });
     if (!answer.ok || answer.redirected) { return ""; }
     const doc = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const box = doc.querySelector("[data-otagai-notes-of]");
     const field = doc.querySelector("input[name=csrfmiddlewaretoken]");
-    return field ? field.value : "";
+    return field && box && box.dataset.otagaiNotesOf === owner() ? field.value : "";
   }
   let sending = false;
   async function sendAll() {
-    if (sending) { return; }
+    if (sending || !owner()) { return; }
     sending = true;
     try {
       const waiting = (await notes()).filter(function (note) { return !note.refused; });
@@ -88,10 +106,9 @@
       for (const note of fresh ? waiting : []) {
         const body = new URLSearchParams(await open(note));
         body.set("csrfmiddlewaretoken", fresh);
-        const answer = await fetch(note.path, { method: "POST", body: body, credentials: "same-origin", redirect: "manual" });
-        // A redirect: taken (or taken before). 4xx: it is written otherwise by now; the words stay here until somebody was told.
-        if (answer.type === "opaqueredirect") { await drop(note.path); }
-        else if (answer.status >= 400 && answer.status < 500 && answer.status !== 403 && answer.status !== 429) { await refuse(note); }
+        const answer = await send(note.path, body);
+        if (taken(answer)) { await drop(note.id); }
+        else if (refused(answer)) { await put(Object.assign({}, note, { refused: true })); }
       }
     } catch (lost) {
       // no signal yet: the next page, or the signal itself, tries again
@@ -100,25 +117,99 @@
       await show();
     }
   }
-  document.querySelectorAll("form[data-otagai-turn-report]").forEach(function (form) {
-    form.addEventListener("submit", function (event) {
-      if (navigator.onLine) { return; }
-      event.preventDefault();
-      const path = new URL(form.action).pathname;
-      keepNote(path, new URLSearchParams(new FormData(form)).toString()).then(show).then(function () {
-        const box = document.querySelector("[data-otagai-kept]");
-        document.dispatchEvent(new Event("otagai:kept"));
-        if (box) { box.scrollIntoView(); box.tabIndex = -1; box.focus(); }
-      });
-    });
+
+  // ---- what is seen
+  function box(name) { return document.querySelector("[data-otagai-" + name + "]"); }
+  function point(name) {
+    const shown = box(name);
+    if (!shown) { return; }
+    shown.hidden = false; shown.tabIndex = -1; shown.scrollIntoView({ block: "center" }); shown.focus();
+  }
+  async function show() {
+    const all = await notes();
+    const lost = all.filter(function (note) { return note.refused; });
+    if (box("kept")) { box("kept").hidden = all.length === lost.length; }
+    if (box("refused")) { box("refused").hidden = lost.length === 0; }
+    const list = box("refused-words");
+    if (!list) { return; }
+    const items = [];
+    for (const note of lost) {
+      const told = new URLSearchParams(await open(note).catch(function () { return ""; }));
+      const item = document.createElement("li");
+      item.textContent = ["came", "left", "minutes", "done", "concern", "client_word"]
+        .map(function (name) { return told.get(name); }).filter(Boolean).join("　");
+      const button = document.createElement("button");
+      button.type = "button"; button.className = "button small secondary"; button.textContent = "伝えたので消す";
+      button.addEventListener("click", function () { drop(note.id).then(show); });
+      item.append(" ", button);
+      items.push(item);
+    }
+    list.replaceChildren(...items);
+  }
+  // The answer stands in the place of this page, as if the browser itself had gone there.
+  function stand(answer) {
+    const doc = new DOMParser().parseFromString(answer.text, "text/html");
+    const body = doc.querySelector(".page-body"), here = document.querySelector(".page-body");
+    if (!body || !here) { window.location.assign(answer.url); return; }
+    document.dispatchEvent(new Event("otagai:kept"));
+    here.replaceWith(document.importNode(body, true));
+    document.title = doc.title;
+    document.querySelectorAll("[data-otagai-stamp]").forEach(function (button) { button.hidden = false; });
+    history.replaceState(null, "", answer.moved ? answer.url : window.location.href);
+    window.scrollTo(0, 0);
+    const first = document.querySelector("#error-summary") || document.querySelector("#main");
+    if (first) { first.focus(); }
+    show();
+  }
+
+  async function press(form) {
+    const fields = new FormData(form);
+    const words = new URLSearchParams(fields), path = new URL(form.action).pathname, id = words.get("form_key") || String(Date.now());
+    let answer = null;
+    try {
+      answer = await send(path, words);
+      if (answer.status === 403) {
+        const fresh = await token();
+        if (fresh) { words.set("csrfmiddlewaretoken", fresh); answer = await send(path, words); }
+      }
+    } catch (lost) { answer = null; }
+    if (answer && taken(answer)) { await drop(id).catch(function () {}); }
+    // Faults come back with the form and its words in it; any other refusal comes without them.
+    if (answer && (taken(answer) || (answer.status === 422 && answer.text.includes("data-otagai-turn-report")))) { stand(answer); return; }
+    const late = Boolean(answer && refused(answer));
+    try {
+      await keep(id, path, words.toString(), late);
+      document.dispatchEvent(new Event("otagai:kept"));
+      if (box("full")) { box("full").hidden = true; }
+      await show();
+      point(late ? "refused" : "kept");
+    } catch (full) { point("full"); } // no room, no key: the words stay on the page, and the page says so
+  }
+  let pressing = false;
+  document.addEventListener("submit", function (event) {
+    const form = event.target;
+    if (!form.matches("form[data-otagai-turn-report]")) { return; }
+    event.preventDefault();
+    if (pressing) { return; }
+    pressing = true;
+    form.setAttribute("aria-busy", "true");
+    press(form).finally(function () { pressing = false; form.removeAttribute("aria-busy"); });
   });
+
+  // Signed out in another tab of this browser (web/js/signing_out.js): the key goes here, too.
+  if ("BroadcastChannel" in window) {
+    new BroadcastChannel(NAME).addEventListener("message", function () { sessionStorage.removeItem(NAME); });
+  }
+
+  if (!("indexedDB" in window) || !window.crypto || !window.crypto.subtle) { return; }
   window.addEventListener("online", sendAll);
+  document.addEventListener("visibilitychange", function () { if (document.visibilityState === "visible") { sendAll(); } });
   if ("serviceWorker" in navigator) { navigator.serviceWorker.register("/my/turns/worker.js", { scope: "/my/turns/" }).catch(function () {}); }
-  show().then(function () { if (navigator.onLine) { sendAll(); } });
+  if (owner()) { key().catch(function () {}).then(show).then(sendAll); }
   // The pages of the next days are fetched while there is signal, so that they can be read where there is none.
   if (navigator.onLine && navigator.serviceWorker) {
     navigator.serviceWorker.ready.then(function () {
-      document.querySelectorAll("a[data-otagai-turn]").forEach(function (link) { fetch(link.href, { credentials: "same-origin" }); });
+      document.querySelectorAll("a[data-otagai-turn]").forEach(function (link) { fetch(link.href, { credentials: "same-origin" }).then(function (answer) { return answer.text(); }).catch(function () {}); });
     });
   }
 })();

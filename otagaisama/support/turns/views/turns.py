@@ -3,7 +3,7 @@
 from importlib import resources
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_POST
 
@@ -16,7 +16,7 @@ from otagaisama.support.helpers import actions as helper_actions
 from otagaisama.support.helpers import queries as helper_queries
 from otagaisama.support.requests import actions as request_actions
 from otagaisama.support.requests import rules as request_rules
-from otagaisama.support.turns import actions, queries, words
+from otagaisama.support.turns import actions, notes, queries, words
 from otagaisama.support.turns.forms import RestForm, TurnForm
 from otagaisama.support.turns.pages import turns as turn_pages
 from otagaisama.support.visits import actions as visit_actions
@@ -45,17 +45,26 @@ def turns(request):
     """What I am asked, what is coming, what came back."""
     helper = helper_queries.my_helper(request.user)
     context = turn_pages.turns_page(helper, on=request.today, at=request.now) if helper else {}
-    return page(
-        request,
-        "support/turns.html",
-        {
-            "helper": helper,
-            "rest_form": RestForm(today=request.today),
-            "may_decline": words.MAY_DECLINE,
-            "area": "my",
-            **context,
-        },
-    )
+    context |= {
+        "helper": helper,
+        "rest_form": RestForm(today=request.today),
+        "may_decline": words.MAY_DECLINE,
+        "area": "my",
+    }
+    return of_one_account(request, page(request, "support/turns.html", context))
+
+
+def of_one_account(request, response):
+    """A page that a telephone may keep, for this account alone."""
+    response.headers[notes.MARK_HEADER] = notes.mark_of(request.user)
+    return response
+
+
+@open_to(Role.HELPER)
+@require_GET
+def notes_key(request):
+    """The key of what this account writes without signal. Kept by no cache, and on no page."""
+    return JsonResponse({"of": notes.mark_of(request.user), "key": notes.key_of(request.user)})
 
 
 @open_to(Role.HELPER)
@@ -74,17 +83,9 @@ def turn_answer(request, pk):
 def turn(request, pk):
     """One visit: what it needs and no more."""
     visit = find_turn(request, pk)
-    form = TurnForm()
-    return page(
-        request,
-        "support/turn.html",
-        {
-            "visit": visit,
-            "form": form,
-            "call_us": visit_words.CALL_US,
-            "area": "my",
-            **turn_pages.turn_page(visit, on=request.today),
-        },
+    context = {"visit": visit, "form": TurnForm(), "call_us": visit_words.CALL_US, "area": "my"}
+    return of_one_account(
+        request, page(request, "support/turn.html", context | turn_pages.turn_page(visit, on=request.today))
     )
 
 

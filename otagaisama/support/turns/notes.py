@@ -1,0 +1,20 @@
+"""Whose the notes on a telephone are: a mark that pages carry, and the key that only its signed-in owner is given.
+
+The mark says nobody's name. The key is never on a page, so that nothing kept for a place without signal holds it.
+"""
+
+import base64
+
+from otagaisama.base import keys
+
+MARK_HEADER = "X-Otagai-Notes-Of"  # the worker keeps the pages of one account only
+
+
+def mark_of(account) -> str:
+    """The same for the whole life of an account, on every device."""
+    return keys.lookup_digest("notes on a telephone", str(account.pk))[:22]
+
+
+def key_of(account) -> str:
+    """256 bits, base64: encrypts what an account writes without signal, and opens it wherever she is signed in again."""
+    return base64.b64encode(keys.derive("lookup", "key of notes on a telephone", str(account.pk))).decode()
