@@ -65,7 +65,7 @@ def test_reading_the_pledge_dates_it_for_everybody_who_came(matome, johoku, now,
     circles.tick_came(circle=circle, came={came.pk}, by=matome, at=now)
     page = client_of(matome).get(reverse("troubles:circle_pledge", args=[circle.pk])).content.decode()
     assert all(line in page for line in circle_words.PLEDGE_TEXT)
-    client_of(matome).post(reverse("troubles:circle_pledge", args=[circle.pk]), KEY)
+    client_of(matome).post(reverse("troubles:circle_pledge", args=[circle.pk]), KEY | {"other_day": "1"})
     circle.refresh_from_db()
     assert circle.is_held
     assert circle.pledge_read_by == matome
@@ -177,7 +177,7 @@ def test_closing_names_the_answers_that_are_owed(table, matome, now, client_of):
     page = client_of(matome).get(reverse("troubles:circle_close", args=[table.circle_id])).content.decode()
     assert "まだ返していない答え" in page
     assert reverse("troubles:thread", args=[table.trouble_id]) in page
-    client_of(matome).post(reverse("troubles:circle_close", args=[table.circle_id]), KEY)
+    client_of(matome).post(reverse("troubles:circle_close", args=[table.circle_id]), KEY | {"other_day": "1"})
     assert Circle.objects.get().is_closed
     with pytest.raises(NotNow, match=circle_words.CIRCLE_OVER):
         think(table, matome, now, agreed(now))
@@ -385,3 +385,20 @@ def test_rooms_ask_the_same_however_many_cards(
     client = client_of(matome)
     with django_assert_num_queries(queries):
         client.get(reverse(f"troubles:{name}", args=[circle.pk]))
+
+
+@pytest.mark.parametrize("days", [-40, -1, 9, 400])
+def test_a_circle_of_another_day_asks_before_it_begins_and_ends(client_of, matome, johoku, now, today, days):
+    """T6: begun and ended weeks before its day, by one press each."""
+    circle = make_circle(matome, now, johoku)
+    Circle.objects.filter(pk=circle.pk).update(held_on=today + timedelta(days=days))
+    client = client_of(matome)
+    for name, state in (("circle_pledge", states.HELD), ("circle_close", states.CLOSED)):
+        address = reverse(f"troubles:{name}", args=[circle.pk])
+        asked = client.post(address, {"form_key": f"{name}-key-1"})
+        assert "もう一度押してください" in asked.content.decode()
+        circle.refresh_from_db()
+        assert circle.state != state
+        client.post(address, {"form_key": f"{name}-key-2", "other_day": "1"})
+        circle.refresh_from_db()
+        assert circle.state == state

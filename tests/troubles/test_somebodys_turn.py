@@ -172,3 +172,19 @@ def test_the_open_step_is_there_for_whoever_reads_the_thread(matome, johoku, now
     trouble = hear(matome, now, district=johoku)
     asked(trouble, matome, now)
     assert trouble.steps.filter(kind=Step.Kind.REQUEST).count() == 1
+
+
+def test_a_consent_is_taken_back_after_a_question_that_shows_what_stands_planned(client_of, matome, johoku, now):
+    """P6: one press took it back, and the visit of today stayed without a word."""
+    trouble = named(matome, now, district=johoku)
+    helped(trouble, matome, now, johoku)
+    use, client = trouble.consents.get(), client_of(matome)
+    address = reverse("troubles:withdraw", args=[trouble.pk, use.pk])
+    page = client.post(address, {"form_key": "withdraw-key-1"}).content.decode()
+    assert "予定している手助けが1件" in page
+    use.consent.refresh_from_db()
+    assert use.consent.withdrawn_at is None
+    page = client.post(address, {"form_key": "withdraw-key-2", "sure": "1"}, follow=True).content.decode()
+    assert "予定している手助けが1件" in page
+    use.consent.refresh_from_db()
+    assert use.consent.withdrawn_at is not None

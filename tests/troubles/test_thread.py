@@ -294,7 +294,9 @@ def test_without_a_pledge_no_name_opens(client_of, shokuin, now):
 def test_a_withdrawn_consent_hides_at_once(client_of, shokuin, matome, now, johoku):
     trouble = named(matome, now, district=johoku, scopes=["ward"])
     use = trouble.consents.get()
-    client_of(matome).post(reverse("troubles:withdraw", args=[trouble.pk, use.pk]), {"form_key": "withdraw-1"})
+    client_of(matome).post(
+        reverse("troubles:withdraw", args=[trouble.pk, use.pk]), {"form_key": "withdraw-1", "sure": "1"}
+    )
     page = post(client_of(shokuin), "names", trouble, reason="連絡するため")
     assert CANARY_NAME not in page.content.decode()
 

@@ -122,16 +122,23 @@ def person_off(request, pk, person_pk):
     return redirect("troubles:circle_people", pk=pk)
 
 
+def _asks_about_day(request, circle: Circle) -> bool:
+    """One press on another day than the circle's is a slip more often than not: it is asked once (T6)."""
+    return request.method == "POST" and circle.held_on != request.today and "other_day" not in request.POST
+
+
 @open_to(*DESK)
 @press_once
 def pledge(request, pk):
     """Read the pledge aloud, then press."""
     circle = find_circle(request, pk)
-    if request.method == "POST":
+    asks = _asks_about_day(request, circle)
+    if request.method == "POST" and not asks:
         actions.read_pledge(circle=circle, by=request.user, at=request.now)
         messages.success(request, "約束を読みあげた時刻を書きとめました。カードを開けます。")
         return redirect("troubles:circle", pk=pk)
     context = {"circle": circle, "lines": words.PLEDGE_TEXT, "crumbs": crumbs(circle, "約束を読む"), "area": "desk"}
+    context["asks_day"] = asks
     return page(request, "troubles/circle_pledge.html", context)
 
 
@@ -154,7 +161,8 @@ def close(request, pk):
     """End it: what is still owed, what is still out."""
     circle = find_circle(request, pk)
     form = CloseForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    asks = _asks_about_day(request, circle)
+    if request.method == "POST" and form.is_valid() and not asks:
         actions.close_circle(circle=circle, by=request.user, at=request.now, **form.cleaned_data)
         messages.success(request, "おつかれさまでした。考える場を終わりにしました。")
         return redirect("troubles:circle", pk=pk)
@@ -162,7 +170,7 @@ def close(request, pk):
     readable = queries.readable_ids(request.user, [card.trouble_id for card in cards], on=request.today)
     owed = [card for card in cards if card.trouble.answer_owed and card.decisions.all()]
     context = {
-        "circle": circle, "form": form, "crumbs": crumbs(circle, "おわる"), "area": "desk",
+        "circle": circle, "form": form, "crumbs": crumbs(circle, "おわる"), "area": "desk", "asks_day": asks,
         "owed": [(card, card.trouble_id in readable) for card in owed],
         "out": [card for card in cards if card.printed_at and not card.returned_at],
         "untouched": [card for card in cards if not card.decisions.all()],

@@ -7,7 +7,8 @@ from django.db.models.functions import Coalesce
 
 from otagaisama.support.requests import states as request_states
 from otagaisama.support.visits import queries as visit_queries
-from otagaisama.support.visits.models import Concern
+from otagaisama.support.visits import states as visit_states
+from otagaisama.support.visits.models import Concern, Visit
 from otagaisama.troubles.thread.models import Trouble, TroubleConcern, TroubleRequest
 
 # What whoever told the trouble would like to hear.
@@ -18,6 +19,13 @@ def requests_of(trouble: Trouble) -> QuerySet[TroubleRequest]:
     """The requests that grew out of a trouble, oldest first; `is_news`: it moved and nobody has told it back."""
     links = TroubleRequest.objects.filter(trouble=trouble).select_related("request__district")
     return links.annotate(is_news=_news()).order_by("made_at", "id")
+
+
+def planned_of(trouble: Trouble, *, on: date) -> list[Visit]:
+    """The visits to come of the requests that grew out of a trouble, the next first."""
+    grown = TroubleRequest.objects.filter(trouble=trouble).values("request_id")
+    coming = Visit.objects.filter(request__in=grown, planned_on__gte=on, status__in=visit_states.VISIT_COMING)
+    return list(coming.select_related("request").order_by("planned_on", "id"))
 
 
 def with_news(troubles: QuerySet[Trouble]) -> QuerySet[Trouble]:
