@@ -421,7 +421,7 @@ class TestDrafts:
         self.keep(client_of(shokuin), draft, "まだ話しておられ")
         other = client_of(matome)
         assert "まだ話しておられ" not in self.shown(other, draft)
-        assert other.get(reverse("troubles:drop_draft"), {"draft": draft}).status_code == 404
+        assert other.get(reverse("troubles:drop_draft"), {"draft": draft})["Location"] == reverse(self.ADDRESS)
         self.keep(other, draft, "ほかの人のことば")
         assert "まだ話しておられ" in self.shown(client_of(shokuin), draft)
 

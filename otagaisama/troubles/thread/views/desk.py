@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 from otagaisama.base.access import DESK, Role, open_to
 from otagaisama.base.fields import new_id
 from otagaisama.base.lists import answer
-from otagaisama.base.pages import find_or_404, page
+from otagaisama.base.pages import page
 from otagaisama.people.once import press_once
 from otagaisama.troubles.thread import actions, bridge, queries, words
 from otagaisama.troubles.thread.forms import CallForm
@@ -58,7 +58,10 @@ def keep_draft(request):
 @press_once
 def drop_draft(request):
     """Throw one draft away, after a question."""
-    draft = find_or_404(queries.drafts_of(request.user), pk=draft_id((request.POST or request.GET).get("draft", "")))
+    asked = (request.POST or request.GET).get("draft", "")
+    draft = next((one for one in queries.drafts_of(request.user) if str(one.pk) == asked), None)
+    if draft is None:
+        return redirect("troubles:intake")
     if request.method == "POST" and "sure" in request.POST:
         actions.drop_draft(draft=draft.pk, by=request.user, at=request.now)
         messages.success(request, "書きかけを一つ捨てました。")
