@@ -4,13 +4,14 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
+from otagaisama.base.lists.asking import in_box
 from otagaisama.base.refusals import NotNow, Refused
 from otagaisama.support.helpers import actions as helper_actions
 from otagaisama.support.helpers.models import Helper, Insurance
 from otagaisama.support.helpers.pages import insurance_years
 from otagaisama.support.requests.models import Standing
 from otagaisama.support.routines import actions as routine_actions
-from otagaisama.support.turns import lists as helper_lists
+from otagaisama.support.turns.lists import HELPERS, records
 from otagaisama.support.visits import actions as visit_actions
 from otagaisama.support.visits import queries as visit_queries
 from tests.support import making
@@ -23,7 +24,8 @@ LONG_AGO = date(2020, 4, 1)
 
 def unasked(user, on: date) -> set:
     listed = {helper.pk for helper in visit_queries.unasked_for_long(user, on=on)}
-    assert listed == {helper.pk for helper in helper_lists.helpers_in(user, "long", on=on)}
+    in_list = in_box(records(user, on=on), HELPERS.box("long"), user=user, on=on)
+    assert listed == {helper.pk for helper in in_list}
     return listed
 
 
