@@ -75,7 +75,7 @@ def inside(path: str, name: str, reader: str) -> None:
     import django
 
     django.setup()
-    from otagaisama.base.tables import xlsx_bytes
+    from otagaisama.base.lists.files import xlsx_bytes
 
     READERS[reader]("名前,電話\n店,052\n".encode(), "a.csv")
     READERS[reader](xlsx_bytes({"表": (["名前", "電話"], [["店", "052"]])}), "a.xlsx") if reader != "線" else None

@@ -76,6 +76,8 @@ def guess(options) -> int:
     ask(own, "taro", PHRASE, "10.5.5.5")
     own.post("/signout/", SERVER_NAME="bench")
     first = [ask(stranger, "taro", f"{WRONG}{n}") for n in range(11)]
+    for _ in range(50 - 5):  # five were counted already: now it is closed until tomorrow, however long the rest takes
+        guessing.count([("account", "taro")], at=timezone.now())
     began = time.perf_counter()
     for n in range(options.pages):
         ask(Client(), f"dareka{n}", WRONG, f"10.{n // 60_000 + 2}.{n // 250 % 240}.{n % 250}")
