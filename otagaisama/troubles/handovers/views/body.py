@@ -35,11 +35,8 @@ def handover(request, token):
     if not actions.try_code(handover=found, token=token, code=told["code"].strip(), at=request.now):
         form.add_error("code", words.HANDOVER_CODE)
         return page(request, "troubles/handover.html", context)
-    context |= {
-        "shown": _shown(found),
-        "code": told["code"].strip(),
-        "sealed": found.trouble.sealed and words.SEALED_BODY,
-    }
+    context |= {"shown": _shown(found), "code": told["code"].strip()}
+    context |= {"sealed": found.trouble.sealed and words.SEALED_BODY}
     context |= {"may_take_back": rules.may_take_came_back(found, request.now), "destroy_on": _destroy_on(found)}
     if "came" in request.POST and found.is_accepted:
         _say_came(found, request)
