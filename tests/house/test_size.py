@@ -41,7 +41,6 @@ IN_A_PAGE = {
     "troubles/circles/views/cards.py:bring": "narrows a list already cut to the reader",
     "troubles/circles/views/cards.py:paper": "narrows the reader's own papers to cards",
     "troubles/circles/views/cards.py:door_paper": "narrows the reader's own papers to the door's list",
-    "troubles/thread/views/desk.py:_filtered": "narrows a list already cut to the reader by what was asked",
     "troubles/handovers/views/body.py:_open_handover": "the link is the key: there is no reader to begin from",
     "troubles/thread/views/handing_on.py:handing_on": "leaves the one who hands on out of a list of colleagues",
     "troubles/circles/views/issues.py:issue": "narrows a list already cut to the reader to one issue",
