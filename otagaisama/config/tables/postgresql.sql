@@ -315,6 +315,30 @@ CREATE TABLE people_formkey (
     made_on date NOT NULL
 );
 
+CREATE TABLE people_guesscount (
+    digest character varying(64) NOT NULL,
+    count integer NOT NULL,
+    ends_at timestamp with time zone NOT NULL,
+    CONSTRAINT people_guesscount_count_check CHECK ((count >= 0))
+);
+
+CREATE TABLE people_knowing (
+    id uuid NOT NULL,
+    reach character varying(10) NOT NULL,
+    sealed boolean NOT NULL,
+    ended_on date,
+    district_id uuid
+);
+
+CREATE TABLE people_knowingreader (
+    id uuid NOT NULL,
+    heard boolean NOT NULL,
+    at timestamp with time zone NOT NULL,
+    account_id uuid NOT NULL,
+    knowing_id uuid NOT NULL,
+    named_by_id uuid
+);
+
 CREATE TABLE people_look (
     id uuid NOT NULL,
     about_kind character varying(60) NOT NULL,
@@ -979,7 +1003,6 @@ CREATE TABLE support_helper (
 CREATE TABLE support_helprequest (
     id uuid NOT NULL,
     number character varying(20) NOT NULL,
-    reach character varying(10) NOT NULL,
     task character varying(20) NOT NULL,
     detail text NOT NULL,
     "where" character varying(10) NOT NULL,
@@ -1016,6 +1039,8 @@ CREATE TABLE support_helprequest (
     opened_by_id uuid,
     person_id uuid,
     town_id uuid,
+    knowing_id uuid NOT NULL,
+    knowing_lent boolean NOT NULL,
     CONSTRAINT a_ride_has_no_fee CHECK (((NOT by_car) OR (((fee)::text = 'free'::text) AND (amount IS NULL)))),
     CONSTRAINT ended_request_has_its_day CHECK ((((ended_on IS NOT NULL) AND ((status)::text = ANY (ARRAY[('done'::character varying)::text, ('dropped'::character varying)::text]))) OR ((ended_on IS NULL) AND ((status)::text = ANY (ARRAY[('talking'::character varying)::text, ('seeking'::character varying)::text, ('planned'::character varying)::text]))))),
     CONSTRAINT one_or_two_go CHECK (((needed >= 1) AND (needed <= 4))),
@@ -1036,6 +1061,7 @@ CREATE TABLE support_insurance (
     ends_on date NOT NULL,
     asked_on date,
     helper_id uuid NOT NULL,
+    noted_on date,
     CONSTRAINT insurance_ends_after_start CHECK ((ends_on >= starts_on)),
     CONSTRAINT support_insurance_fiscal_year_check CHECK ((fiscal_year >= 0))
 );
@@ -1078,7 +1104,8 @@ CREATE TABLE support_standing (
     since date NOT NULL,
     until date,
     helper_id uuid NOT NULL,
-    routine_id uuid NOT NULL
+    routine_id uuid NOT NULL,
+    in_spite text NOT NULL
 );
 
 CREATE TABLE support_thanks (
@@ -1340,6 +1367,13 @@ CREATE TABLE town_ward (
     sources text NOT NULL
 );
 
+CREATE TABLE troubles_calldraft (
+    id uuid NOT NULL,
+    told text,
+    saved_at timestamp with time zone NOT NULL,
+    account_id uuid NOT NULL
+);
+
 CREATE TABLE troubles_card (
     id uuid NOT NULL,
     number integer NOT NULL,
@@ -1418,12 +1452,6 @@ CREATE TABLE troubles_decision (
     step_id uuid
 );
 
-CREATE TABLE troubles_draft (
-    account_id uuid NOT NULL,
-    told text,
-    saved_at timestamp with time zone NOT NULL
-);
-
 CREATE TABLE troubles_handover (
     id uuid NOT NULL,
     is_conference boolean NOT NULL,
@@ -1453,14 +1481,6 @@ CREATE TABLE troubles_handover (
 
 CREATE TABLE troubles_receipt (
     digest character varying(64) NOT NULL,
-    trouble_id uuid NOT NULL
-);
-
-CREATE TABLE troubles_sealedreader (
-    id uuid NOT NULL,
-    at timestamp with time zone NOT NULL,
-    account_id uuid NOT NULL,
-    named_by_id uuid,
     trouble_id uuid NOT NULL
 );
 
@@ -1500,8 +1520,6 @@ CREATE TABLE troubles_trouble (
     living character varying(20) NOT NULL,
     sensitive_note text NOT NULL,
     anonymous boolean NOT NULL,
-    reach character varying(10) NOT NULL,
-    sealed boolean NOT NULL,
     route character varying(20) NOT NULL,
     status character varying(10) NOT NULL,
     fresh boolean NOT NULL,
@@ -1526,6 +1544,7 @@ CREATE TABLE troubles_trouble (
     person_id uuid,
     second_reader_id uuid,
     going boolean GENERATED ALWAYS AS (((status)::text = ANY (ARRAY[('heard'::character varying)::text, ('listening'::character varying)::text, ('seeking'::character varying)::text, ('handed'::character varying)::text, ('in_circle'::character varying)::text, ('watching'::character varying)::text]))) STORED,
+    knowing_id uuid NOT NULL,
     CONSTRAINT anonymous_keeps_only_its_day CHECK (((NOT anonymous) OR (received_at IS NULL))),
     CONSTRAINT open_trouble_has_a_day CHECK ((((status)::text = ANY (ARRAY[('solved'::character varying)::text, ('listened'::character varying)::text, ('common'::character varying)::text])) OR (next_due IS NOT NULL))),
     CONSTRAINT second_reader_and_moment_together CHECK ((((second_read_at IS NULL) AND (second_reader_id IS NULL)) OR ((second_read_at IS NOT NULL) AND (second_reader_id IS NOT NULL)))),
@@ -1656,9 +1675,6 @@ ALTER TABLE ONLY messaging_letter
 ALTER TABLE ONLY mfa_authenticator
     ADD CONSTRAINT mfa_authenticator_pkey PRIMARY KEY (id);
 
-ALTER TABLE ONLY troubles_sealedreader
-    ADD CONSTRAINT named_once UNIQUE (trouble_id, account_id);
-
 ALTER TABLE ONLY shopping_stoplog
     ADD CONSTRAINT one_log_of_a_stop_and_day UNIQUE (stop_id, "on");
 
@@ -1682,6 +1698,15 @@ ALTER TABLE ONLY people_diaryline
 
 ALTER TABLE ONLY people_formkey
     ADD CONSTRAINT people_formkey_pkey PRIMARY KEY (digest);
+
+ALTER TABLE ONLY people_guesscount
+    ADD CONSTRAINT people_guesscount_pkey PRIMARY KEY (digest);
+
+ALTER TABLE ONLY people_knowing
+    ADD CONSTRAINT people_knowing_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY people_knowingreader
+    ADD CONSTRAINT people_knowingreader_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY people_look
     ADD CONSTRAINT people_look_pkey PRIMARY KEY (id);
@@ -1745,6 +1770,9 @@ ALTER TABLE ONLY plan_yearcell
 
 ALTER TABLE ONLY surveys_question
     ADD CONSTRAINT question_key_once UNIQUE (survey_id, key);
+
+ALTER TABLE ONLY people_knowingreader
+    ADD CONSTRAINT reader_named_once UNIQUE (knowing_id, account_id);
 
 ALTER TABLE ONLY plan_progresssheet
     ADD CONSTRAINT sheet_once_a_span UNIQUE (node_id, fiscal_year, half);
@@ -1935,6 +1963,9 @@ ALTER TABLE ONLY town_ward
 ALTER TABLE ONLY town_ward
     ADD CONSTRAINT town_ward_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY troubles_calldraft
+    ADD CONSTRAINT troubles_calldraft_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY troubles_card
     ADD CONSTRAINT troubles_card_pkey PRIMARY KEY (id);
 
@@ -1956,9 +1987,6 @@ ALTER TABLE ONLY troubles_decision
 ALTER TABLE ONLY troubles_decision
     ADD CONSTRAINT troubles_decision_step_id_key UNIQUE (step_id);
 
-ALTER TABLE ONLY troubles_draft
-    ADD CONSTRAINT troubles_draft_pkey PRIMARY KEY (account_id);
-
 ALTER TABLE ONLY troubles_handover
     ADD CONSTRAINT troubles_handover_pkey PRIMARY KEY (id);
 
@@ -1967,9 +1995,6 @@ ALTER TABLE ONLY troubles_receipt
 
 ALTER TABLE ONLY troubles_receipt
     ADD CONSTRAINT troubles_receipt_trouble_id_key UNIQUE (trouble_id);
-
-ALTER TABLE ONLY troubles_sealedreader
-    ADD CONSTRAINT troubles_sealedreader_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY troubles_step
     ADD CONSTRAINT troubles_step_pkey PRIMARY KEY (id);
@@ -2122,6 +2147,18 @@ CREATE INDEX people_diaryline_who_a376910d_like ON people_diaryline USING btree 
 CREATE INDEX people_formkey_digest_a71b5ce9_like ON people_formkey USING btree (digest varchar_pattern_ops);
 
 CREATE INDEX people_formkey_made_on_d6e09150 ON people_formkey USING btree (made_on);
+
+CREATE INDEX people_guesscount_digest_fc7f7109_like ON people_guesscount USING btree (digest varchar_pattern_ops);
+
+CREATE INDEX people_guesscount_ends_at_2aa0a1d5 ON people_guesscount USING btree (ends_at);
+
+CREATE INDEX people_knowing_district_id_9475888a ON people_knowing USING btree (district_id);
+
+CREATE INDEX people_knowingreader_account_id_18473fa9 ON people_knowingreader USING btree (account_id);
+
+CREATE INDEX people_knowingreader_knowing_id_302c13ee ON people_knowingreader USING btree (knowing_id);
+
+CREATE INDEX people_knowingreader_named_by_id_660b1d91 ON people_knowingreader USING btree (named_by_id);
 
 CREATE INDEX people_look_about_id_5f415133 ON people_look USING btree (about_id);
 
@@ -2361,6 +2398,8 @@ CREATE INDEX support_helper_town_id_b4c36da1 ON support_helper USING btree (town
 
 CREATE INDEX support_helprequest_district_id_c0a776b9 ON support_helprequest USING btree (district_id);
 
+CREATE INDEX support_helprequest_knowing_id_66bdadea ON support_helprequest USING btree (knowing_id);
+
 CREATE INDEX support_helprequest_number_d27c1c37_like ON support_helprequest USING btree (number varchar_pattern_ops);
 
 CREATE INDEX support_helprequest_opened_by_id_ccd237ef ON support_helprequest USING btree (opened_by_id);
@@ -2483,9 +2522,9 @@ CREATE INDEX trouble_owed ON troubles_trouble USING btree (received_on DESC, num
 
 CREATE INDEX trouble_owner ON troubles_trouble USING btree (owner_id, next_due, id) WHERE going;
 
-CREATE INDEX trouble_reach ON troubles_trouble USING btree (reach, next_due) WHERE going;
-
 CREATE INDEX trouble_unread ON troubles_trouble USING btree (second_needed, second_read_at, received_on DESC, number DESC) WHERE going;
+
+CREATE INDEX troubles_calldraft_account_id_387d825d ON troubles_calldraft USING btree (account_id);
 
 CREATE INDEX troubles_card_circle_id_ac032569 ON troubles_card USING btree (circle_id);
 
@@ -2537,12 +2576,6 @@ CREATE INDEX troubles_handover_trouble_id_daa0d49c ON troubles_handover USING bt
 
 CREATE INDEX troubles_receipt_digest_7ae84a6b_like ON troubles_receipt USING btree (digest varchar_pattern_ops);
 
-CREATE INDEX troubles_sealedreader_account_id_ea75e898 ON troubles_sealedreader USING btree (account_id);
-
-CREATE INDEX troubles_sealedreader_named_by_id_b299e57f ON troubles_sealedreader USING btree (named_by_id);
-
-CREATE INDEX troubles_sealedreader_trouble_id_b99e3cc1 ON troubles_sealedreader USING btree (trouble_id);
-
 CREATE INDEX troubles_step_by_id_daf86d7c ON troubles_step USING btree (by_id);
 
 CREATE INDEX troubles_step_trouble_id_dc4423eb ON troubles_step USING btree (trouble_id);
@@ -2550,6 +2583,8 @@ CREATE INDEX troubles_step_trouble_id_dc4423eb ON troubles_step USING btree (tro
 CREATE INDEX troubles_trouble_common_issue_id_c7074af1 ON troubles_trouble USING btree (common_issue_id);
 
 CREATE INDEX troubles_trouble_district_id_db236b28 ON troubles_trouble USING btree (district_id);
+
+CREATE INDEX troubles_trouble_knowing_id_e0d97df0 ON troubles_trouble USING btree (knowing_id);
 
 CREATE INDEX troubles_trouble_listener_id_223247a6 ON troubles_trouble USING btree (listener_id);
 
@@ -2631,6 +2666,18 @@ ALTER TABLE ONLY people_consent
 
 ALTER TABLE ONLY people_consent
     ADD CONSTRAINT people_consent_person_id_a757a92f_fk_people_person_id FOREIGN KEY (person_id) REFERENCES people_person(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY people_knowing
+    ADD CONSTRAINT people_knowing_district_id_9475888a_fk_town_district_id FOREIGN KEY (district_id) REFERENCES town_district(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY people_knowingreader
+    ADD CONSTRAINT people_knowingreader_account_id_18473fa9_fk_people_account_id FOREIGN KEY (account_id) REFERENCES people_account(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY people_knowingreader
+    ADD CONSTRAINT people_knowingreader_knowing_id_302c13ee_fk_people_knowing_id FOREIGN KEY (knowing_id) REFERENCES people_knowing(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY people_knowingreader
+    ADD CONSTRAINT people_knowingreader_named_by_id_660b1d91_fk_people_account_id FOREIGN KEY (named_by_id) REFERENCES people_account(id) DEFERRABLE INITIALLY DEFERRED;
 
 ALTER TABLE ONLY people_look
     ADD CONSTRAINT people_look_account_id_df108a8e_fk_people_account_id FOREIGN KEY (account_id) REFERENCES people_account(id) DEFERRABLE INITIALLY DEFERRED;
@@ -2870,6 +2917,9 @@ ALTER TABLE ONLY support_helprequest
     ADD CONSTRAINT support_helprequest_district_id_c0a776b9_fk_town_district_id FOREIGN KEY (district_id) REFERENCES town_district(id) DEFERRABLE INITIALLY DEFERRED;
 
 ALTER TABLE ONLY support_helprequest
+    ADD CONSTRAINT support_helprequest_knowing_id_66bdadea_fk_people_knowing_id FOREIGN KEY (knowing_id) REFERENCES people_knowing(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY support_helprequest
     ADD CONSTRAINT support_helprequest_opened_by_id_ccd237ef_fk_people_account_id FOREIGN KEY (opened_by_id) REFERENCES people_account(id) DEFERRABLE INITIALLY DEFERRED;
 
 ALTER TABLE ONLY support_helprequest
@@ -3001,6 +3051,9 @@ ALTER TABLE ONLY town_town
 ALTER TABLE ONLY town_town
     ADD CONSTRAINT town_town_ward_id_53bafe8a_fk_town_ward_id FOREIGN KEY (ward_id) REFERENCES town_ward(id) DEFERRABLE INITIALLY DEFERRED;
 
+ALTER TABLE ONLY troubles_calldraft
+    ADD CONSTRAINT troubles_calldraft_account_id_387d825d_fk_people_account_id FOREIGN KEY (account_id) REFERENCES people_account(id) DEFERRABLE INITIALLY DEFERRED;
+
 ALTER TABLE ONLY troubles_card
     ADD CONSTRAINT troubles_card_circle_id_ac032569_fk_troubles_circle_id FOREIGN KEY (circle_id) REFERENCES troubles_circle(id) DEFERRABLE INITIALLY DEFERRED;
 
@@ -3049,9 +3102,6 @@ ALTER TABLE ONLY troubles_decision
 ALTER TABLE ONLY troubles_decision
     ADD CONSTRAINT troubles_decision_step_id_2feaadc4_fk_troubles_step_id FOREIGN KEY (step_id) REFERENCES troubles_step(id) DEFERRABLE INITIALLY DEFERRED;
 
-ALTER TABLE ONLY troubles_draft
-    ADD CONSTRAINT troubles_draft_account_id_668dbe09_fk_people_account_id FOREIGN KEY (account_id) REFERENCES people_account(id) DEFERRABLE INITIALLY DEFERRED;
-
 ALTER TABLE ONLY troubles_handover
     ADD CONSTRAINT troubles_handover_body_id_f38752f7_fk_directory FOREIGN KEY (body_id) REFERENCES directory_listeningpost(id) DEFERRABLE INITIALLY DEFERRED;
 
@@ -3067,15 +3117,6 @@ ALTER TABLE ONLY troubles_handover
 ALTER TABLE ONLY troubles_receipt
     ADD CONSTRAINT troubles_receipt_trouble_id_7afa951f_fk_troubles_trouble_id FOREIGN KEY (trouble_id) REFERENCES troubles_trouble(id) DEFERRABLE INITIALLY DEFERRED;
 
-ALTER TABLE ONLY troubles_sealedreader
-    ADD CONSTRAINT troubles_sealedreade_trouble_id_b99e3cc1_fk_troubles_ FOREIGN KEY (trouble_id) REFERENCES troubles_trouble(id) DEFERRABLE INITIALLY DEFERRED;
-
-ALTER TABLE ONLY troubles_sealedreader
-    ADD CONSTRAINT troubles_sealedreader_account_id_ea75e898_fk_people_account_id FOREIGN KEY (account_id) REFERENCES people_account(id) DEFERRABLE INITIALLY DEFERRED;
-
-ALTER TABLE ONLY troubles_sealedreader
-    ADD CONSTRAINT troubles_sealedreader_named_by_id_b299e57f_fk_people_account_id FOREIGN KEY (named_by_id) REFERENCES people_account(id) DEFERRABLE INITIALLY DEFERRED;
-
 ALTER TABLE ONLY troubles_step
     ADD CONSTRAINT troubles_step_by_id_daf86d7c_fk_people_account_id FOREIGN KEY (by_id) REFERENCES people_account(id) DEFERRABLE INITIALLY DEFERRED;
 
@@ -3087,6 +3128,9 @@ ALTER TABLE ONLY troubles_trouble
 
 ALTER TABLE ONLY troubles_trouble
     ADD CONSTRAINT troubles_trouble_district_id_db236b28_fk_town_district_id FOREIGN KEY (district_id) REFERENCES town_district(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY troubles_trouble
+    ADD CONSTRAINT troubles_trouble_knowing_id_e0d97df0_fk_people_knowing_id FOREIGN KEY (knowing_id) REFERENCES people_knowing(id) DEFERRABLE INITIALLY DEFERRED;
 
 ALTER TABLE ONLY troubles_trouble
     ADD CONSTRAINT troubles_trouble_listener_id_223247a6_fk_people_account_id FOREIGN KEY (listener_id) REFERENCES people_account(id) DEFERRABLE INITIALLY DEFERRED;
@@ -3184,6 +3228,10 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0003_first
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0004_unsent_words', CURRENT_TIMESTAMP)
 -- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0005_who_may_know', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0006_guess_counts', CURRENT_TIMESTAMP)
+-- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('troubles', '0001_the_thread', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('plan', '0001_the_plan', CURRENT_TIMESTAMP)
@@ -3194,12 +3242,36 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('shopping', '0001_ini
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('shopping', '0002_left_out', CURRENT_TIMESTAMP)
 -- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('shopping', '0003_day_off', CURRENT_TIMESTAMP)
+-- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('support', '0001_the_turns', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('support', '0002_whoever_could_not_go', CURRENT_TIMESTAMP)
 -- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('support', '0003_who_may_know', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('support', '0004_knowing_is_filled', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('support', '0005_knowing_alone', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('support', '0006_year_end_of_routines', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('support', '0007_turns_in_spite_and_day_of_insurance', CURRENT_TIMESTAMP)
+-- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('surveys', '0001_the_form_and_its_answers', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('surveys', '0002_kinds_of_question', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('troubles', '0002_the_desk_at_any_size', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('troubles', '0003_somebodys_turn', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('troubles', '0004_who_may_know', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('troubles', '0005_knowing_is_filled', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('troubles', '0006_knowing_alone', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('troubles', '0007_requests_follow', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('troubles', '0008_a_draft_for_each_form', CURRENT_TIMESTAMP)

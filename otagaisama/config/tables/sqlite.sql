@@ -174,7 +174,21 @@ CREATE TABLE "people_account" ("password" varchar(128) NOT NULL, "last_login" da
 -- next --
 CREATE TABLE "people_unsent" ("account_id" char(32) NOT NULL PRIMARY KEY REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "told" text NOT NULL, "kept_at" datetime NOT NULL)
 -- next --
-CREATE TABLE "troubles_draft" ("account_id" char(32) NOT NULL PRIMARY KEY REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "told" text NULL, "saved_at" datetime NOT NULL)
+CREATE TABLE "people_knowing" ("id" char(32) NOT NULL PRIMARY KEY, "reach" varchar(10) NOT NULL, "sealed" bool NOT NULL, "ended_on" date NULL, "district_id" char(32) NULL REFERENCES "town_district" ("id") DEFERRABLE INITIALLY DEFERRED)
+-- next --
+CREATE TABLE "people_knowingreader" ("id" char(32) NOT NULL PRIMARY KEY, "heard" bool NOT NULL, "at" datetime NOT NULL, "account_id" char(32) NOT NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "knowing_id" char(32) NOT NULL REFERENCES "people_knowing" ("id") DEFERRABLE INITIALLY DEFERRED, "named_by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "reader_named_once" UNIQUE ("knowing_id", "account_id"))
+-- next --
+CREATE INDEX "people_knowing_district_id_9475888a" ON "people_knowing" ("district_id")
+-- next --
+CREATE INDEX "people_knowingreader_account_id_18473fa9" ON "people_knowingreader" ("account_id")
+-- next --
+CREATE INDEX "people_knowingreader_knowing_id_302c13ee" ON "people_knowingreader" ("knowing_id")
+-- next --
+CREATE INDEX "people_knowingreader_named_by_id_660b1d91" ON "people_knowingreader" ("named_by_id")
+-- next --
+CREATE TABLE "people_guesscount" ("digest" varchar(64) NOT NULL PRIMARY KEY, "count" integer unsigned NOT NULL CHECK ("count" >= 0), "ends_at" datetime NOT NULL)
+-- next --
+CREATE INDEX "people_guesscount_ends_at_2aa0a1d5" ON "people_guesscount" ("ends_at")
 -- next --
 CREATE TABLE "troubles_circle" ("id" char(32) NOT NULL PRIMARY KEY, "kind" varchar(10) NOT NULL, "title" varchar(80) NOT NULL, "held_on" date NOT NULL, "starts" time NULL, "place" varchar(120) NOT NULL, "host" varchar(80) NOT NULL, "state" varchar(10) NOT NULL, "pledge_read_at" datetime NULL, "minutes_public" bool NOT NULL, "note" text NOT NULL, "district_id" char(32) NULL REFERENCES "town_district" ("id") DEFERRABLE INITIALLY DEFERRED, "made_by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "pledge_read_by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED)
 -- next --
@@ -189,8 +203,6 @@ CREATE TABLE "troubles_consentuse" ("id" char(32) NOT NULL PRIMARY KEY, "body_id
 CREATE TABLE "troubles_step" ("id" char(32) NOT NULL PRIMARY KEY, "order" integer unsigned NOT NULL CHECK ("order" >= 0), "on" date NOT NULL, "at" datetime NULL, "kind" varchar(10) NOT NULL, "move" varchar(20) NOT NULL, "words" text NOT NULL, "way" varchar(10) NOT NULL, "shown_to_origin" bool NOT NULL, "seen_by_origin" bool NOT NULL, "due" date NULL, "done_on" date NULL, "by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "trouble_id" char(32) NOT NULL REFERENCES "troubles_trouble" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "step_order_once" UNIQUE ("trouble_id", "order"))
 -- next --
 CREATE TABLE "troubles_decision" ("id" char(32) NOT NULL PRIMARY KEY, "text" text NOT NULL, "who" text NOT NULL, "by_when" date NOT NULL, "state" varchar(10) NOT NULL, "decided_at" datetime NOT NULL, "card_id" char(32) NOT NULL REFERENCES "troubles_card" ("id") DEFERRABLE INITIALLY DEFERRED, "decided_by_id" char(32) NOT NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "step_id" char(32) NULL UNIQUE REFERENCES "troubles_step" ("id") DEFERRABLE INITIALLY DEFERRED)
--- next --
-CREATE TABLE "troubles_sealedreader" ("id" char(32) NOT NULL PRIMARY KEY, "at" datetime NOT NULL, "account_id" char(32) NOT NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "named_by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "trouble_id" char(32) NOT NULL REFERENCES "troubles_trouble" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "named_once" UNIQUE ("trouble_id", "account_id"))
 -- next --
 CREATE TABLE "troubles_receipt" ("digest" varchar(64) NOT NULL PRIMARY KEY, "trouble_id" char(32) NOT NULL UNIQUE REFERENCES "troubles_trouble" ("id") DEFERRABLE INITIALLY DEFERRED)
 -- next --
@@ -231,12 +243,6 @@ CREATE INDEX "troubles_step_trouble_id_dc4423eb" ON "troubles_step" ("trouble_id
 CREATE INDEX "troubles_decision_card_id_eae147df" ON "troubles_decision" ("card_id")
 -- next --
 CREATE INDEX "troubles_decision_decided_by_id_349a7265" ON "troubles_decision" ("decided_by_id")
--- next --
-CREATE INDEX "troubles_sealedreader_account_id_ea75e898" ON "troubles_sealedreader" ("account_id")
--- next --
-CREATE INDEX "troubles_sealedreader_named_by_id_b299e57f" ON "troubles_sealedreader" ("named_by_id")
--- next --
-CREATE INDEX "troubles_sealedreader_trouble_id_b99e3cc1" ON "troubles_sealedreader" ("trouble_id")
 -- next --
 CREATE INDEX "troubles_handover_state_51093533" ON "troubles_handover" ("state")
 -- next --
@@ -480,17 +486,13 @@ CREATE TABLE "support_avoidpair" ("id" char(32) NOT NULL PRIMARY KEY, "reason" t
 -- next --
 CREATE TABLE "support_feerule" ("id" char(32) NOT NULL PRIMARY KEY, "task" varchar(20) NOT NULL, "fee" varchar(10) NOT NULL, "unit_min" smallint unsigned NOT NULL CHECK ("unit_min" >= 0), "amount" integer unsigned NULL CHECK ("amount" >= 0), "tickets" smallint unsigned NULL CHECK ("tickets" >= 0), "helper_yen" integer unsigned NULL CHECK ("helper_yen" >= 0), "from_on" date NOT NULL, "until_on" date NULL, "note" varchar(200) NOT NULL, "district_id" char(32) NULL REFERENCES "town_district" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "free_costs_nothing" CHECK ((NOT ("fee" = 'free') OR ("amount" IS NULL AND "helper_yen" IS NULL AND "tickets" IS NULL))), CONSTRAINT "thanks_has_its_amount" CHECK ((NOT ("fee" = 'thanks') OR "amount" IS NOT NULL)), CONSTRAINT "ticket_has_its_number" CHECK ((NOT ("fee" = 'ticket') OR "tickets" IS NOT NULL)), CONSTRAINT "fee_unit_is_some_minutes" CHECK ("unit_min" >= 5))
 -- next --
-CREATE TABLE "support_helprequest" ("id" char(32) NOT NULL PRIMARY KEY, "number" varchar(20) NOT NULL UNIQUE, "reach" varchar(10) NOT NULL, "task" varchar(20) NOT NULL, "detail" text NOT NULL, "where" varchar(10) NOT NULL, "floor" smallint unsigned NULL CHECK ("floor" >= 0), "elevator" bool NULL, "needs_ok" text NOT NULL CHECK ((JSON_VALID("needs_ok") OR "needs_ok" IS NULL)), "someone_home" bool NULL, "needed" smallint unsigned NOT NULL CHECK ("needed" >= 0), "gender_wish" varchar(10) NOT NULL, "training" varchar(20) NOT NULL, "wanted_on" date NULL, "slot" varchar(10) NOT NULL, "by_car" bool NOT NULL, "fee" varchar(10) NOT NULL, "amount" integer unsigned NULL CHECK ("amount" >= 0), "unit_min" smallint unsigned NULL CHECK ("unit_min" >= 0), "costs" text NOT NULL, "public_service" varchar(20) NOT NULL, "public_service_on" date NULL, "look" text NOT NULL, "looked_on" date NULL, "asked_turn" varchar(10) NOT NULL, "status" varchar(10) NOT NULL, "outcome" text NOT NULL, "opened_on" date NOT NULL, "fiscal_year" integer unsigned NOT NULL CHECK ("fiscal_year" >= 0), "moved_at" datetime NOT NULL, "ended_on" date NULL, "check_on" date NULL, "erase_on" date NULL, "erased_on" date NULL, "version" integer unsigned NOT NULL CHECK ("version" >= 0), "district_id" char(32) NOT NULL REFERENCES "town_district" ("id") DEFERRABLE INITIALLY DEFERRED, "opened_by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "person_id" char(32) NULL REFERENCES "people_person" ("id") DEFERRABLE INITIALLY DEFERRED, "town_id" char(32) NULL REFERENCES "town_town" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "a_ride_has_no_fee" CHECK ((NOT "by_car" OR ("fee" = 'free' AND "amount" IS NULL))), CONSTRAINT "one_or_two_go" CHECK (("needed" >= 1 AND "needed" <= 4)), CONSTRAINT "ended_request_has_its_day" CHECK ((("ended_on" IS NOT NULL AND "status" IN ('done', 'dropped')) OR ("ended_on" IS NULL AND "status" IN ('talking', 'seeking', 'planned')))), CONSTRAINT "public_service_and_its_day_together" CHECK ((("public_service" = '' AND "public_service_on" IS NULL) OR (NOT ("public_service" = '') AND "public_service_on" IS NOT NULL))))
--- next --
 CREATE TABLE "support_checkback" ("id" char(32) NOT NULL PRIMARY KEY, "kind" varchar(20) NOT NULL, "due_on" date NOT NULL, "token_digest" varchar(64) NOT NULL, "answer" varchar(10) NOT NULL, "words" text NOT NULL, "way" varchar(10) NOT NULL, "answered_at" datetime NULL, "heard_by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "request_id" char(32) NOT NULL REFERENCES "support_helprequest" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "asked_back_once" UNIQUE ("request_id", "kind", "due_on"), CONSTRAINT "check_answer_and_moment_together" CHECK ((("answer" = '' AND "answered_at" IS NULL) OR (NOT ("answer" = '') AND "answered_at" IS NOT NULL))))
 -- next --
-CREATE TABLE "support_insurance" ("id" char(32) NOT NULL PRIMARY KEY, "cover" varchar(10) NOT NULL, "fiscal_year" integer unsigned NOT NULL CHECK ("fiscal_year" >= 0), "starts_on" date NOT NULL, "ends_on" date NOT NULL, "asked_on" date NULL, "helper_id" char(32) NOT NULL REFERENCES "support_helper" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "insured_once_a_year" UNIQUE ("helper_id", "cover", "fiscal_year"), CONSTRAINT "insurance_ends_after_start" CHECK ("ends_on" >= ("starts_on")))
+CREATE TABLE "support_insurance" ("id" char(32) NOT NULL PRIMARY KEY, "cover" varchar(10) NOT NULL, "fiscal_year" integer unsigned NOT NULL CHECK ("fiscal_year" >= 0), "starts_on" date NOT NULL, "ends_on" date NOT NULL, "asked_on" date NULL, "helper_id" char(32) NOT NULL REFERENCES "support_helper" ("id") DEFERRABLE INITIALLY DEFERRED, "noted_on" date NULL, CONSTRAINT "insured_once_a_year" UNIQUE ("helper_id", "cover", "fiscal_year"), CONSTRAINT "insurance_ends_after_start" CHECK ("ends_on" >= ("starts_on")))
 -- next --
 CREATE TABLE "support_routine" ("id" char(32) NOT NULL PRIMARY KEY, "kind" varchar(10) NOT NULL, "pattern" varchar(300) NOT NULL, "waste" varchar(60) NOT NULL, "holiday" varchar(10) NOT NULL, "starts_on" date NOT NULL, "ends_on" date NULL, "made_until" date NULL, "changed_on" date NOT NULL, "version" integer unsigned NOT NULL CHECK ("version" >= 0), "request_id" char(32) NOT NULL UNIQUE REFERENCES "support_helprequest" ("id") DEFERRABLE INITIALLY DEFERRED)
 -- next --
 CREATE TABLE "support_pause" ("id" char(32) NOT NULL PRIMARY KEY, "starts_on" date NOT NULL, "ends_on" date NULL, "why" varchar(10) NOT NULL, "noted_at" datetime NOT NULL, "noted_by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "routine_id" char(32) NOT NULL REFERENCES "support_routine" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "pause_ends_after_start" CHECK (("ends_on" IS NULL OR "ends_on" >= ("starts_on"))))
--- next --
-CREATE TABLE "support_standing" ("id" char(32) NOT NULL PRIMARY KEY, "since" date NOT NULL, "until" date NULL, "helper_id" char(32) NOT NULL REFERENCES "support_helper" ("id") DEFERRABLE INITIALLY DEFERRED, "routine_id" char(32) NOT NULL REFERENCES "support_routine" ("id") DEFERRABLE INITIALLY DEFERRED)
 -- next --
 CREATE TABLE "support_ticketbook" ("id" char(32) NOT NULL PRIMARY KEY, "number" varchar(20) NOT NULL UNIQUE, "tickets" smallint unsigned NOT NULL CHECK ("tickets" >= 0), "yen" integer unsigned NOT NULL CHECK ("yen" >= 0), "sold_on" date NOT NULL, "given_back_on" date NULL, "given_back_tickets" smallint unsigned NULL CHECK ("given_back_tickets" >= 0), "district_id" char(32) NOT NULL REFERENCES "town_district" ("id") DEFERRABLE INITIALLY DEFERRED, "person_id" char(32) NOT NULL REFERENCES "people_person" ("id") DEFERRABLE INITIALLY DEFERRED, "sold_by_id" char(32) NOT NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "given_back_day_and_number_together" CHECK ((("given_back_on" IS NULL AND "given_back_tickets" IS NULL) OR ("given_back_on" IS NOT NULL AND "given_back_tickets" IS NOT NULL))))
 -- next --
@@ -520,20 +522,6 @@ CREATE INDEX "support_avoidpair_helper_id_8a13ca04" ON "support_avoidpair" ("hel
 -- next --
 CREATE INDEX "support_feerule_district_id_faecacf5" ON "support_feerule" ("district_id")
 -- next --
-CREATE INDEX "support_helprequest_district_id_c0a776b9" ON "support_helprequest" ("district_id")
--- next --
-CREATE INDEX "support_helprequest_opened_by_id_ccd237ef" ON "support_helprequest" ("opened_by_id")
--- next --
-CREATE INDEX "support_helprequest_person_id_fee18c96" ON "support_helprequest" ("person_id")
--- next --
-CREATE INDEX "support_helprequest_town_id_d267ec57" ON "support_helprequest" ("town_id")
--- next --
-CREATE INDEX "request_in_district" ON "support_helprequest" ("district_id", "status", "opened_on" DESC)
--- next --
-CREATE INDEX "request_newest" ON "support_helprequest" ("opened_on" DESC, "number" DESC)
--- next --
-CREATE INDEX "request_check" ON "support_helprequest" ("check_on") WHERE "check_on" IS NOT NULL
--- next --
 CREATE INDEX "support_checkback_due_on_c5e0ea4e" ON "support_checkback" ("due_on")
 -- next --
 CREATE INDEX "support_checkback_token_digest_5c2fd810" ON "support_checkback" ("token_digest")
@@ -549,12 +537,6 @@ CREATE INDEX "insurance_of_year" ON "support_insurance" ("fiscal_year", "cover")
 CREATE INDEX "support_pause_noted_by_id_55019715" ON "support_pause" ("noted_by_id")
 -- next --
 CREATE INDEX "support_pause_routine_id_f3650660" ON "support_pause" ("routine_id")
--- next --
-CREATE UNIQUE INDEX "stands_once" ON "support_standing" ("routine_id", "helper_id") WHERE "until" IS NULL
--- next --
-CREATE INDEX "support_standing_helper_id_5675f916" ON "support_standing" ("helper_id")
--- next --
-CREATE INDEX "support_standing_routine_id_39222ca1" ON "support_standing" ("routine_id")
 -- next --
 CREATE INDEX "support_ticketbook_district_id_50d5fe23" ON "support_ticketbook" ("district_id")
 -- next --
@@ -613,6 +595,32 @@ CREATE TABLE "support_letgo" ("id" char(32) NOT NULL PRIMARY KEY, "at" datetime 
 CREATE INDEX "support_letgo_helper_id_4883f25b" ON "support_letgo" ("helper_id")
 -- next --
 CREATE INDEX "support_letgo_visit_id_613cc93f" ON "support_letgo" ("visit_id")
+-- next --
+CREATE TABLE "support_helprequest" ("id" char(32) NOT NULL PRIMARY KEY, "number" varchar(20) NOT NULL UNIQUE, "task" varchar(20) NOT NULL, "detail" text NOT NULL, "where" varchar(10) NOT NULL, "floor" smallint unsigned NULL CHECK ("floor" >= 0), "elevator" bool NULL, "needs_ok" text NOT NULL CHECK ((JSON_VALID("needs_ok") OR "needs_ok" IS NULL)), "someone_home" bool NULL, "needed" smallint unsigned NOT NULL CHECK ("needed" >= 0), "gender_wish" varchar(10) NOT NULL, "training" varchar(20) NOT NULL, "wanted_on" date NULL, "slot" varchar(10) NOT NULL, "by_car" bool NOT NULL, "fee" varchar(10) NOT NULL, "amount" integer unsigned NULL CHECK ("amount" >= 0), "unit_min" smallint unsigned NULL CHECK ("unit_min" >= 0), "costs" text NOT NULL, "public_service" varchar(20) NOT NULL, "public_service_on" date NULL, "look" text NOT NULL, "looked_on" date NULL, "asked_turn" varchar(10) NOT NULL, "status" varchar(10) NOT NULL, "outcome" text NOT NULL, "opened_on" date NOT NULL, "fiscal_year" integer unsigned NOT NULL CHECK ("fiscal_year" >= 0), "moved_at" datetime NOT NULL, "ended_on" date NULL, "check_on" date NULL, "erase_on" date NULL, "erased_on" date NULL, "version" integer unsigned NOT NULL CHECK ("version" >= 0), "district_id" char(32) NOT NULL REFERENCES "town_district" ("id") DEFERRABLE INITIALLY DEFERRED, "opened_by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "person_id" char(32) NULL REFERENCES "people_person" ("id") DEFERRABLE INITIALLY DEFERRED, "town_id" char(32) NULL REFERENCES "town_town" ("id") DEFERRABLE INITIALLY DEFERRED, "knowing_lent" bool NOT NULL, "knowing_id" char(32) NOT NULL REFERENCES "people_knowing" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "a_ride_has_no_fee" CHECK ((NOT "by_car" OR ("fee" = 'free' AND "amount" IS NULL))), CONSTRAINT "one_or_two_go" CHECK (("needed" >= 1 AND "needed" <= 4)), CONSTRAINT "ended_request_has_its_day" CHECK ((("ended_on" IS NOT NULL AND "status" IN ('done', 'dropped')) OR ("ended_on" IS NULL AND "status" IN ('talking', 'seeking', 'planned')))), CONSTRAINT "public_service_and_its_day_together" CHECK ((("public_service" = '' AND "public_service_on" IS NULL) OR (NOT ("public_service" = '') AND "public_service_on" IS NOT NULL))))
+-- next --
+CREATE INDEX "support_helprequest_district_id_c0a776b9" ON "support_helprequest" ("district_id")
+-- next --
+CREATE INDEX "support_helprequest_opened_by_id_ccd237ef" ON "support_helprequest" ("opened_by_id")
+-- next --
+CREATE INDEX "support_helprequest_person_id_fee18c96" ON "support_helprequest" ("person_id")
+-- next --
+CREATE INDEX "support_helprequest_town_id_d267ec57" ON "support_helprequest" ("town_id")
+-- next --
+CREATE INDEX "support_helprequest_knowing_id_66bdadea" ON "support_helprequest" ("knowing_id")
+-- next --
+CREATE INDEX "request_in_district" ON "support_helprequest" ("district_id", "status", "opened_on" DESC)
+-- next --
+CREATE INDEX "request_newest" ON "support_helprequest" ("opened_on" DESC, "number" DESC)
+-- next --
+CREATE INDEX "request_check" ON "support_helprequest" ("check_on") WHERE "check_on" IS NOT NULL
+-- next --
+CREATE TABLE "support_standing" ("id" char(32) NOT NULL PRIMARY KEY, "since" date NOT NULL, "until" date NULL, "helper_id" char(32) NOT NULL REFERENCES "support_helper" ("id") DEFERRABLE INITIALLY DEFERRED, "routine_id" char(32) NOT NULL REFERENCES "support_routine" ("id") DEFERRABLE INITIALLY DEFERRED, "in_spite" text NOT NULL)
+-- next --
+CREATE UNIQUE INDEX "stands_once" ON "support_standing" ("routine_id", "helper_id") WHERE "until" IS NULL
+-- next --
+CREATE INDEX "support_standing_helper_id_5675f916" ON "support_standing" ("helper_id")
+-- next --
+CREATE INDEX "support_standing_routine_id_39222ca1" ON "support_standing" ("routine_id")
 -- next --
 CREATE TABLE "surveys_survey" ("id" char(32) NOT NULL PRIMARY KEY, "number" varchar(20) NOT NULL UNIQUE, "subject" varchar(20) NOT NULL, "title" varchar(100) NOT NULL, "title_easy" varchar(150) NOT NULL, "greeting" text NOT NULL, "greeting_easy" text NOT NULL, "purpose" text NOT NULL, "purpose_easy" text NOT NULL, "phone" varchar(30) NOT NULL, "phone_hours" varchar(80) NOT NULL, "state" varchar(10) NOT NULL, "opens_on" date NULL, "closes_on" date NULL, "with_slip" bool NOT NULL, "slip_days" integer unsigned NOT NULL CHECK ("slip_days" >= 0), "check_share" integer unsigned NOT NULL CHECK ("check_share" >= 0), "made_on" date NOT NULL, "closed_on" date NULL, "erase_words_on" date NULL, "words_erased_on" date NULL, "invented" bool NOT NULL, "district_id" char(32) NULL REFERENCES "town_district" ("id") DEFERRABLE INITIALLY DEFERRED, "made_by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "survey_closes_after_it_opens" CHECK (("opens_on" IS NULL OR "closes_on" IS NULL OR "closes_on" >= ("opens_on"))), CONSTRAINT "survey_check_share_in_percent" CHECK ("check_share" <= 100))
 -- next --
@@ -676,7 +684,13 @@ CREATE INDEX "surveys_secondentry_typist_id_28859062" ON "surveys_secondentry" (
 -- next --
 CREATE INDEX "surveys_publication_made_by_id_f31e2e9e" ON "surveys_publication" ("made_by_id")
 -- next --
-CREATE TABLE "troubles_trouble" ("id" char(32) NOT NULL PRIMARY KEY, "number" varchar(20) NOT NULL UNIQUE, "words" text NOT NULL, "received_on" date NOT NULL, "received_at" datetime NULL, "fiscal_year" integer unsigned NOT NULL CHECK ("fiscal_year" >= 0), "channel" varchar(20) NOT NULL, "told_by" varchar(20) NOT NULL, "category" varchar(20) NOT NULL, "more_categories" text NOT NULL CHECK ((JSON_VALID("more_categories") OR "more_categories" IS NULL)), "urgency" varchar(10) NOT NULL, "danger" bool NOT NULL, "wish" text NOT NULL, "age_band" varchar(10) NOT NULL, "living" varchar(20) NOT NULL, "sensitive_note" text NOT NULL, "anonymous" bool NOT NULL, "reach" varchar(10) NOT NULL, "sealed" bool NOT NULL, "route" varchar(20) NOT NULL, "status" varchar(10) NOT NULL, "fresh" bool NOT NULL, "next_step" text NOT NULL, "next_due" date NULL, "first_step_on" date NULL, "second_needed" bool NOT NULL, "second_due" date NULL, "second_read_at" datetime NULL, "outcome" text NOT NULL, "answer_owed" bool NOT NULL, "told_back_at" datetime NULL, "closed_on" date NULL, "erase_on" date NULL, "erased_on" date NULL, "hold" bool NOT NULL, "version" integer unsigned NOT NULL CHECK ("version" >= 0), "common_issue_id" char(32) NULL REFERENCES "troubles_commonissue" ("id") DEFERRABLE INITIALLY DEFERRED, "district_id" char(32) NULL REFERENCES "town_district" ("id") DEFERRABLE INITIALLY DEFERRED, "listener_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "owner_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "person_id" char(32) NULL REFERENCES "people_person" ("id") DEFERRABLE INITIALLY DEFERRED, "second_reader_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "going" bool GENERATED ALWAYS AS ("status" IN ('heard', 'listening', 'seeking', 'handed', 'in_circle', 'watching')) STORED, CONSTRAINT "open_trouble_has_a_day" CHECK (("status" IN ('solved', 'listened', 'common') OR "next_due" IS NOT NULL)), CONSTRAINT "second_reader_and_moment_together" CHECK ((("second_read_at" IS NULL AND "second_reader_id" IS NULL) OR ("second_read_at" IS NOT NULL AND "second_reader_id" IS NOT NULL))), CONSTRAINT "anonymous_keeps_only_its_day" CHECK ((NOT "anonymous" OR "received_at" IS NULL)))
+CREATE TABLE "troubles_troubleconcern" ("id" char(32) NOT NULL PRIMARY KEY, "made_at" datetime NOT NULL, "concern_id" char(32) NOT NULL UNIQUE REFERENCES "support_concern" ("id") DEFERRABLE INITIALLY DEFERRED, "trouble_id" char(32) NOT NULL UNIQUE REFERENCES "troubles_trouble" ("id") DEFERRABLE INITIALLY DEFERRED)
+-- next --
+CREATE TABLE "troubles_troublerequest" ("id" char(32) NOT NULL PRIMARY KEY, "made_at" datetime NOT NULL, "told_at" datetime NULL, "request_id" char(32) NOT NULL UNIQUE REFERENCES "support_helprequest" ("id") DEFERRABLE INITIALLY DEFERRED, "trouble_id" char(32) NOT NULL REFERENCES "troubles_trouble" ("id") DEFERRABLE INITIALLY DEFERRED)
+-- next --
+CREATE INDEX "troubles_troublerequest_trouble_id_afaaa531" ON "troubles_troublerequest" ("trouble_id")
+-- next --
+CREATE TABLE "troubles_trouble" ("id" char(32) NOT NULL PRIMARY KEY, "number" varchar(20) NOT NULL UNIQUE, "words" text NOT NULL, "received_on" date NOT NULL, "received_at" datetime NULL, "fiscal_year" integer unsigned NOT NULL CHECK ("fiscal_year" >= 0), "channel" varchar(20) NOT NULL, "told_by" varchar(20) NOT NULL, "category" varchar(20) NOT NULL, "more_categories" text NOT NULL CHECK ((JSON_VALID("more_categories") OR "more_categories" IS NULL)), "urgency" varchar(10) NOT NULL, "danger" bool NOT NULL, "wish" text NOT NULL, "age_band" varchar(10) NOT NULL, "living" varchar(20) NOT NULL, "sensitive_note" text NOT NULL, "anonymous" bool NOT NULL, "route" varchar(20) NOT NULL, "status" varchar(10) NOT NULL, "fresh" bool NOT NULL, "next_step" text NOT NULL, "next_due" date NULL, "first_step_on" date NULL, "second_needed" bool NOT NULL, "second_due" date NULL, "second_read_at" datetime NULL, "outcome" text NOT NULL, "answer_owed" bool NOT NULL, "told_back_at" datetime NULL, "closed_on" date NULL, "erase_on" date NULL, "erased_on" date NULL, "hold" bool NOT NULL, "version" integer unsigned NOT NULL CHECK ("version" >= 0), "common_issue_id" char(32) NULL REFERENCES "troubles_commonissue" ("id") DEFERRABLE INITIALLY DEFERRED, "district_id" char(32) NULL REFERENCES "town_district" ("id") DEFERRABLE INITIALLY DEFERRED, "listener_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "owner_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "person_id" char(32) NULL REFERENCES "people_person" ("id") DEFERRABLE INITIALLY DEFERRED, "second_reader_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "going" bool GENERATED ALWAYS AS ("status" IN ('heard', 'listening', 'seeking', 'handed', 'in_circle', 'watching')) STORED, "knowing_id" char(32) NOT NULL REFERENCES "people_knowing" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "open_trouble_has_a_day" CHECK (("status" IN ('solved', 'listened', 'common') OR "next_due" IS NOT NULL)), CONSTRAINT "second_reader_and_moment_together" CHECK ((("second_read_at" IS NULL AND "second_reader_id" IS NULL) OR ("second_read_at" IS NOT NULL AND "second_reader_id" IS NOT NULL))), CONSTRAINT "anonymous_keeps_only_its_day" CHECK ((NOT "anonymous" OR "received_at" IS NULL)))
 -- next --
 CREATE INDEX "troubles_trouble_common_issue_id_c7074af1" ON "troubles_trouble" ("common_issue_id")
 -- next --
@@ -690,7 +704,7 @@ CREATE INDEX "troubles_trouble_person_id_46f339df" ON "troubles_trouble" ("perso
 -- next --
 CREATE INDEX "troubles_trouble_second_reader_id_c715aa85" ON "troubles_trouble" ("second_reader_id")
 -- next --
-CREATE INDEX "trouble_reach" ON "troubles_trouble" ("reach", "next_due") WHERE "going"
+CREATE INDEX "troubles_trouble_knowing_id_e0d97df0" ON "troubles_trouble" ("knowing_id")
 -- next --
 CREATE INDEX "trouble_erase" ON "troubles_trouble" ("erase_on") WHERE "erased_on" IS NULL
 -- next --
@@ -712,11 +726,9 @@ CREATE INDEX "trouble_owed" ON "troubles_trouble" ("received_on" DESC, "number" 
 -- next --
 CREATE INDEX "trouble_unread" ON "troubles_trouble" ("second_needed", "second_read_at", "received_on" DESC, "number" DESC) WHERE "going"
 -- next --
-CREATE TABLE "troubles_troubleconcern" ("id" char(32) NOT NULL PRIMARY KEY, "made_at" datetime NOT NULL, "concern_id" char(32) NOT NULL UNIQUE REFERENCES "support_concern" ("id") DEFERRABLE INITIALLY DEFERRED, "trouble_id" char(32) NOT NULL UNIQUE REFERENCES "troubles_trouble" ("id") DEFERRABLE INITIALLY DEFERRED)
+CREATE TABLE "troubles_calldraft" ("id" char(32) NOT NULL PRIMARY KEY, "told" text NULL, "saved_at" datetime NOT NULL, "account_id" char(32) NOT NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED)
 -- next --
-CREATE TABLE "troubles_troublerequest" ("id" char(32) NOT NULL PRIMARY KEY, "made_at" datetime NOT NULL, "told_at" datetime NULL, "request_id" char(32) NOT NULL UNIQUE REFERENCES "support_helprequest" ("id") DEFERRABLE INITIALLY DEFERRED, "trouble_id" char(32) NOT NULL REFERENCES "troubles_trouble" ("id") DEFERRABLE INITIALLY DEFERRED)
--- next --
-CREATE INDEX "troubles_troublerequest_trouble_id_afaaa531" ON "troubles_troublerequest" ("trouble_id")
+CREATE INDEX "troubles_calldraft_account_id_387d825d" ON "troubles_calldraft" ("account_id")
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('town', '0001_initial', CURRENT_TIMESTAMP)
 -- next --
@@ -790,6 +802,10 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0003_first
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0004_unsent_words', CURRENT_TIMESTAMP)
 -- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0005_who_may_know', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0006_guess_counts', CURRENT_TIMESTAMP)
+-- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('troubles', '0001_the_thread', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('plan', '0001_the_plan', CURRENT_TIMESTAMP)
@@ -800,12 +816,36 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('shopping', '0001_ini
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('shopping', '0002_left_out', CURRENT_TIMESTAMP)
 -- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('shopping', '0003_day_off', CURRENT_TIMESTAMP)
+-- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('support', '0001_the_turns', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('support', '0002_whoever_could_not_go', CURRENT_TIMESTAMP)
 -- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('support', '0003_who_may_know', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('support', '0004_knowing_is_filled', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('support', '0005_knowing_alone', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('support', '0006_year_end_of_routines', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('support', '0007_turns_in_spite_and_day_of_insurance', CURRENT_TIMESTAMP)
+-- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('surveys', '0001_the_form_and_its_answers', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('surveys', '0002_kinds_of_question', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('troubles', '0002_the_desk_at_any_size', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('troubles', '0003_somebodys_turn', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('troubles', '0004_who_may_know', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('troubles', '0005_knowing_is_filled', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('troubles', '0006_knowing_alone', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('troubles', '0007_requests_follow', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('troubles', '0008_a_draft_for_each_form', CURRENT_TIMESTAMP)
