@@ -35,9 +35,7 @@ def handover(request, token):
     if not actions.try_code(handover=found, token=token, code=told["code"].strip(), at=request.now):
         form.add_error("code", words.HANDOVER_CODE)
         return page(request, "troubles/handover.html", context)
-    context |= {"shown": _shown(found), "code": told["code"].strip()}
-    context |= {"sealed": found.trouble.sealed and words.SEALED_BODY}
-    context |= {"may_take_back": rules.may_take_came_back(found, request.now), "destroy_on": _destroy_on(found)}
+    context |= {"code": told["code"].strip(), **_opened(found, request.now)}
     if "came" in request.POST and found.is_accepted:
         _say_came(found, request)
         return page(request, "troubles/handover_thanks.html", {"handover": found, "nav": []})
@@ -52,6 +50,16 @@ def handover(request, token):
         form.add_error("reason", str(refusal))
         return page(request, "troubles/handover.html", context)
     return page(request, "troubles/handover_thanks.html", {"handover": found, "nav": []})
+
+
+def _opened(found: HandOver, now) -> dict:
+    """What the body reads once the code was right."""
+    return {
+        "shown": _shown(found),
+        "sealed": found.trouble.sealed and words.SEALED_BODY,
+        "may_take_back": rules.may_take_came_back(found, now),
+        "destroy_on": _destroy_on(found),
+    }
 
 
 def _say_came(found: HandOver, request) -> None:
