@@ -44,7 +44,8 @@ def _put_out(key: str, way: Way, place: str, reader: Reader, what: Notice, at: d
         defaults={
             "channel": way.code, "to": place, "subject": what.subject, "body": body, "said": "" if body == what.said else what.said,
             "contacts": {code: spot for code, spot in reader.contacts.items() if spot and code != way.code} or None,
-            "reader": reader.called, "safe_way": reader.safe_way, "desk": reader.desk, "district": reader.district, "made_at": at, "quiet": quiet,
+            "reader": reader.called, "safe_way": reader.safe_way, "desk": reader.desk, "district": reader.district,
+            "knowing": reader.knowing, "made_at": at, "quiet": quiet,
             "send_from": patience.after_quiet_hours(at) if quiet else at,
             "about_kind": what.about._meta.label, "about_id": str(what.about.pk),
         },

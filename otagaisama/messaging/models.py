@@ -29,7 +29,7 @@ class Letter(models.Model):
         WARD_ONLY = "ward_only", "区社協だけ"
 
     OPEN = {
-        "id", "key", "channel", "state", "desk", "district", "about_kind", "about_id", "made_at", "send_from", "attempts", "sent_at", "told_by",
+        "id", "key", "channel", "state", "desk", "district", "knowing", "about_kind", "about_id", "made_at", "send_from", "attempts", "sent_at", "told_by",
         "quiet", "first_try_at", "claim", "claimed_at", "fault",
     }  # fmt: skip
     HIDDEN = {"to", "reader", "subject", "body", "said", "contacts", "safe_way"}
@@ -41,6 +41,10 @@ class Letter(models.Model):
     desk = models.CharField("どの窓口から", max_length=10, choices=Desk.choices, blank=True, default=Desk.NOBODY)
     district = models.ForeignKey(
         "town.District", on_delete=models.PROTECT, null=True, blank=True, verbose_name="学区", related_name="+"
+    )
+    # Of what somebody may know only: then this alone says whose desk it is, today and after every narrowing or sealing.
+    knowing = models.ForeignKey(
+        "people.Knowing", on_delete=models.PROTECT, null=True, blank=True, verbose_name="知ってよい人", related_name="+"
     )
     to = HiddenTextField("宛先", blank=True)
     reader = HiddenTextField("だれへ", blank=True)

@@ -4,10 +4,12 @@ from datetime import date, datetime, timedelta
 
 from django.db.models import Q, QuerySet
 
-from otagaisama.base.access import Role
+from otagaisama.base.access import DESK, Role
 from otagaisama.messaging import patience, ways
 from otagaisama.messaging.models import Letter
+from otagaisama.people.knowing import NOTHING, knowing_q
 from otagaisama.people.models import RoleGrant
+from otagaisama.people.models.knowing import Reach
 
 SENT_DAYS = 30
 STUCK = timedelta(hours=1)
@@ -35,25 +37,41 @@ def stuck_letters(*, at: datetime) -> QuerySet[Letter]:
 def letters_for(user, *, on: date) -> QuerySet[Letter]:
     """The letters that this reader's desk sees to, the oldest first.
 
-    A coordinator's districts; for staff what the ward may know, and what would lie on nobody's desk because its district has no coordinator.
+    What only some may know lies before whoever may know it on this day, and leaves a desk that may not any more (P1). Of the others a
+    coordinator's districts; for staff what the ward may know, and what would lie on nobody's desk because its district has no coordinator.
     """
     roles = user.roles_on(on)
-    mine = Q()
+    if not roles & set(DESK):
+        return Letter.objects.none()
+    known = Q(knowing__isnull=False) & (knowing_q(user, on=on) | _fallen_to_ward(roles, "knowing__", on))
+    mine = Q(knowing=None) & _of_desk(user, roles, on) | known
+    return Letter.objects.filter(mine).select_related("district", "told_by").order_by("made_at", "id")
+
+
+def _of_desk(user, roles: set[str], on: date) -> Q:
+    mine = _fallen_to_ward(roles, "", on)
     if Role.STAFF in roles:
-        looked_after = RoleGrant.objects.in_force(on).filter(
-            role=Role.COORDINATOR, account__is_active=True, district__isnull=False
-        )
         mine |= Q(desk__in=(Letter.Desk.NOBODY, Letter.Desk.WARD, Letter.Desk.WARD_ONLY))
         mine |= Q(desk=Letter.Desk.DISTRICT, district=None)
-        mine |= Q(desk=Letter.Desk.DISTRICT) & ~Q(district_id__in=looked_after.values("district_id"))
     if Role.COORDINATOR in roles:
         mine |= Q(
             desk__in=(Letter.Desk.DISTRICT, Letter.Desk.WARD),
             district_id__in=user.district_ids_on(on, Role.COORDINATOR),
         )
-    if not mine:
-        return Letter.objects.none()
-    return Letter.objects.filter(mine).select_related("district", "told_by").order_by("made_at", "id")
+    return mine
+
+
+def _fallen_to_ward(roles: set[str], prefix: str, on: date) -> Q:
+    """For staff: what a district may know that has no coordinator."""
+    if Role.STAFF not in roles:
+        return NOTHING
+    looked_after = RoleGrant.objects.in_force(on).filter(
+        role=Role.COORDINATOR, account__is_active=True, district__isnull=False
+    )
+    of_district = (
+        Q(desk=Letter.Desk.DISTRICT) if not prefix else Q(knowing__reach=Reach.DISTRICT, knowing__sealed=False)
+    )
+    return of_district & ~Q(**{f"{prefix}district_id__in": looked_after.values("district_id")})
 
 
 STATE_BOXES = {"failed": "届かなかったメール", "unsure": "届いたかどうかわかりません", "sent": "伝えた"}

@@ -11,7 +11,8 @@ from django.db.models import Model, TextChoices
 class Reader:
     """Whom: how she is called at the desk, where she can be reached (code of a way → place), what she wished for, whose desk sees to it.
 
-    `desk` is one of `Letter.Desk`. Places may be empty or unreadable: then that way does not reach her. `safe_way` is what she asked of
+    `knowing` says who may know what it is about: then it lies before them and nobody else, whatever changes later; otherwise `desk` (one of
+    `Letter.Desk`) says it with `district`. Places may be empty or unreadable: then that way does not reach her. `safe_way` is what she asked of
     whoever calls or writes (「名乗らない」), and stands beside every place of hers.
     """
 
@@ -20,6 +21,7 @@ class Reader:
     wish: str = ""
     desk: str = "ward"
     district: Model | None = None
+    knowing: Model | None = None
     safe_way: str = ""
 
 

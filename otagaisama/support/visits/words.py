@@ -63,6 +63,7 @@ SUBJECT_CANCELLED = "手助けの取りやめ"
 CANCELLED_HELPER = (
     "{when}の手助け（{task}）は、取りやめになりました。そのあとの予定も変わったときは、窓口からお知らせします。"
 )
+CANCELLED_SEALED = "{when}の手助けは、取りやめになりました。お出かけにならなくて大丈夫です。"
 CANCELLED_REQUESTER = (
     "{when}の手助け（{task}）は、取りやめになりました。あらためてお願いしたいときは、窓口へお電話ください。"
 )

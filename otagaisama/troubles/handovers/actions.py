@@ -9,7 +9,6 @@ from otagaisama.base import keys
 from otagaisama.base.bridge import jdate_short as say_day
 from otagaisama.base.refusals import NotNow, Refused
 from otagaisama.messaging.actions import tell
-from otagaisama.messaging.models import Letter
 from otagaisama.messaging.ways import Notice, Reader
 from otagaisama.people.diary import HOUSE, action, record
 from otagaisama.people.models import Account
@@ -68,12 +67,11 @@ def hand_over(
 
 
 def _tell_body(handover: HandOver, link: str, *, by: Account, at: datetime) -> None:
-    """Nothing of the trouble: not even its district where the person is sealed. A letter that fails lies on the desk that may know."""
+    """Nothing of the trouble: not even its district where the person is sealed. A letter that fails lies before whoever may know."""
     trouble, body = handover.trouble, handover.body
-    desk = trouble.reach if trouble.reach in Letter.Desk.values and not trouble.sealed else Letter.Desk.WARD_ONLY
     reader = Reader(
         called=body.name, wish="mail", contacts={"mail": body.mail, "phone": body.phone_internal or body.phone},
-        desk=desk, district=None if trouble.sealed else trouble.district,
+        knowing=trouble.knowing, district=None if trouble.sealed else trouble.district,
     )  # fmt: skip
     until = say_day(handover.expires_on)
     what = Notice(

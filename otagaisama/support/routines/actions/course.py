@@ -90,11 +90,11 @@ def drop(
 def seal_away(*, help_request: HelpRequest, by: Account, at: datetime, readers: Sequence[Account] = ()) -> HelpRequest:
     """What it grew out of, or its person, was sealed: what is open is called off. One with a record of its own is sealed for `readers`."""
     help_request = hold_request(help_request.pk)
-    if help_request.is_open:
-        help_request = _end(help_request, "drop", by=by, at=at, outcome="")
     if not help_request.knowing.sealed:
         help_request.knowing = people.change_knowing(knowing=help_request.knowing, by=by, at=at, sealed=True)
         people.name_readers(knowing=help_request.knowing, accounts=readers, by=by, at=at)
+    if help_request.is_open:
+        help_request = _end(help_request, "drop", by=by, at=at, outcome="")
     return write_request(help_request, by=by, at=at, verb="seal-request")
 
 

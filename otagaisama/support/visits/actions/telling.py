@@ -56,18 +56,24 @@ def tell_all_going(visit: Visit, *, by, at: datetime) -> None:
 
 
 def tell_cancelled(visit: Visit, *, by, at: datetime) -> None:
-    """Cancelled always tells, at any hour, everyone concerned; what was to be told before is dropped. Nobody went: nobody is told."""
+    """Cancelled always tells, at any hour, everyone concerned; what was to be told before is dropped. Nobody went: nobody is told.
+
+    Of what is sealed whoever was to go learns only that she need not; who is protected is called by nobody but whom she trusts.
+    """
     drop_letters(about=visit, by=by, at=at)
     helpers = _who_go(visit)
     if not helpers:
         return
     facts = {"when": when_of(visit, day_of_tokyo(at)), "task": visit.request.get_task_display()}
+    sealed = visit.request.knowing.sealed
     for helper in helpers:
         key = f"cancelled {visit.request_id} {helper.pk} {at.isoformat()}"
-        said = words.CANCELLED_HELPER.format(**facts)
+        said = (words.CANCELLED_SEALED if sealed else words.CANCELLED_HELPER).format(**facts)
         _tell_helper(
             helper, visit, Notice(key=key, subject=words.SUBJECT_CANCELLED, said=said, about=visit), by=by, at=at
         )
+    if sealed:
+        return
     key, said = f"cancelled {visit.request_id} {at.isoformat()}", words.CANCELLED_REQUESTER.format(**facts)
     _tell_requester(
         visit.request, Notice(key=key, subject=words.SUBJECT_CANCELLED, said=said, about=visit), by=by, at=at
@@ -93,7 +99,7 @@ def _tell_helper(helper: Helper, visit: Visit, what: Notice, *, by, at: datetime
     reader = Reader(
         called=f"{helper.name}さん", wish=WISHES.get(helper.contact_way, "phone"),
         contacts={"phone": helper.person.phone, "mail": helper.mail, "paper": helper.person.address},
-        desk=visit.request.reach, district=helper.district, safe_way=helper.person.safe_way,
+        knowing=visit.request.knowing, district=helper.district, safe_way=helper.person.safe_way,
     )  # fmt: skip
     tell(reader=reader, what=what, by=by, at=at)
 
@@ -106,6 +112,6 @@ def _tell_requester(help_request: HelpRequest, what: Notice, *, by, at: datetime
     reader = Reader(
         called=words.READER_OF_REQUEST.format(number=help_request.number), wish="phone",
         contacts={"phone": person.phone, "paper": person.address} if person else {},
-        desk=help_request.reach, district=help_request.district, safe_way=person.safe_way if person else "",
+        knowing=help_request.knowing, district=help_request.district, safe_way=person.safe_way if person else "",
     )  # fmt: skip
     tell(reader=reader, what=what, by=by, at=at)
