@@ -65,6 +65,7 @@ VERBS = {
     "read-pledge": "考える場の約束を読みあげた",
     "read-pledge-again": "考える場の約束をもう一度読みあげた",
     "close-circle": "考える場を終わりにした",
+    "open-circle-again": "考える場の終わりを取り消した",
     "print-cards": "カードを印刷した",
     "print-invited": "入口の案内を印刷した",
     "collect-cards": "紙の回収を書きとめた",

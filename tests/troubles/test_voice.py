@@ -68,6 +68,20 @@ def test_a_town_that_is_not_found_goes_on_as_it_was_written(visitor, client_of, 
     assert town in client_of(shokuin).get(reverse("troubles:thread", args=[trouble.pk])).content.decode()
 
 
+@pytest.mark.parametrize("town", ["", "どこにもない町", "みどりが丘1-2-3 コーポ"])
+def test_only_the_district_is_asked_for_kindly_where_it_alone_may_read(visitor, johoku, town):
+    """L6: the page asks for the district; what was written and the town as it was typed stay, and the answer goes through."""
+    asked = send(visitor, town=town, reach=Reach.DISTRICT)
+    body = asked.content.decode()
+    assert "書いたことばは、そのまま残っています" in body
+    assert SAID in body
+    assert f'value="{town}"' in body or not town
+    assert 'id="id_district"' in body
+    assert send(visitor, town=town, reach=Reach.DISTRICT, district=johoku.pk).status_code == 302
+    trouble = Trouble.objects.get()
+    assert (trouble.district, trouble.words, trouble.reach) == (johoku, SAID, Reach.DISTRICT)
+
+
 def test_the_receipt_stays_ten_minutes_on_this_device_and_only_as_a_slow_hash(visitor):
     send(visitor)
     receipt = receipt_of(visitor).group()

@@ -215,6 +215,7 @@ def chores(*, on: date, at, key_file: Path, broken: list[str] | None = None) -> 
     old = FormKey.objects.filter(made_on__lt=on - timedelta(days=FORM_KEYS_DAYS))
     tending.attempt("古いフォームの印を消すこと", old.delete, broken)
     tending.attempt("取りに来なかったことばを消すこと", unsent_due(at).delete, broken)
+    tending.attempt("古い書きかけを消すこと", queries.drafts_due(at).delete, broken)
     tending.attempt("終わった、まちがいの数を消すこと", counts_over(at).delete, broken)
     tending.attempt("日誌の印をメールで送ること", mail_mark, broken)
     tending.attempt("終わったサインインを片づけること", lambda: call_command("clearsessions"), broken)

@@ -63,6 +63,8 @@ SUBJECT_CANCELLED = "手助けの取りやめ"
 CANCELLED_HELPER = (
     "{when}の手助け（{task}）は、取りやめになりました。そのあとの予定も変わったときは、窓口からお知らせします。"
 )
+SUBJECT_ASK_FIRST = "お出かけの前に、お電話ください"
+ASK_FIRST = "{when}の手助けのことで、お伝えすることがあります。お出かけの前に、窓口へお電話ください。"
 CANCELLED_SEALED = "{when}の手助けは、取りやめになりました。お出かけにならなくて大丈夫です。"
 CANCELLED_REQUESTER = (
     "{when}の手助け（{task}）は、取りやめになりました。あらためてお願いしたいときは、窓口へお電話ください。"

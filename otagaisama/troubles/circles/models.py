@@ -43,7 +43,7 @@ class Circle(models.Model):
         WG = "wg", "WG"
         COMMITTEE = "committee", "推進委員会"
 
-    OPEN = {"id", "kind", "title", "district", "held_on", "starts", "place", "host", "state", "pledge_read_at",
+    OPEN = {"id", "kind", "title", "district", "held_on", "starts", "place", "host", "state", "closed_at", "pledge_read_at",
             "pledge_read_by", "made_by", "minutes_public"}  # fmt: skip
     HIDDEN = {"note"}
 
@@ -64,6 +64,7 @@ class Circle(models.Model):
     pledge_read_by = models.ForeignKey(
         "people.Account", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+    closed_at = models.DateTimeField("終わりにした時", null=True, blank=True)
     minutes_public = models.BooleanField("まとめを公開してよい", default=False)
     note = HiddenTextField("ひかえ", blank=True)
     made_by = models.ForeignKey("people.Account", on_delete=models.PROTECT, null=True, related_name="+")

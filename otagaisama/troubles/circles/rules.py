@@ -1,6 +1,6 @@
 """Who and what may come to a circle, and when: each rule raises here and answers there."""
 
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from otagaisama.base.refusals import NotNow, Refused
 from otagaisama.people.models import Consent
@@ -13,6 +13,7 @@ from otagaisama.troubles.thread.models.choices import Reach
 from otagaisama.troubles.thread.rules import answers
 
 FEWEST_CARDS = 3
+UNDO_WITHIN = timedelta(days=1)
 FEW_SIMILAR = 5  # below this many similar troubles, the district gives somebody away (D5, B3.2)
 
 
@@ -20,6 +21,14 @@ def check_not_over(circle: Circle) -> None:
     """The circle has not ended."""
     if circle.is_closed:
         raise NotNow(circle_words.CIRCLE_OVER)
+
+
+def check_may_open_again(circle: Circle, at: datetime) -> None:
+    """What was ended by a slip is taken up again within a day (T6)."""
+    if not states.may_move(states.CIRCLE_MOVES, "open_circle_again", circle.state):
+        raise NotNow(circle_words.CIRCLE_NOT_OVER)
+    if circle.closed_at is None or at - circle.closed_at > UNDO_WITHIN:
+        raise NotNow(circle_words.CIRCLE_LONG_OVER)
 
 
 def check_pledge_read(circle: Circle) -> None:

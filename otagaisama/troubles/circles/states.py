@@ -9,6 +9,7 @@ CIRCLE_LABELS = {PLANNED: "これから", HELD: "ひらいている", CLOSED: "�
 CIRCLE_MOVES = {
     "open_circle": ((PLANNED,), HELD, "はじめる"),
     "close_circle": ((HELD,), CLOSED, "おわる"),
+    "open_circle_again": ((CLOSED,), HELD, "おわりを取り消す"),
 }
 BLOCKED, CLEARED, DECIDED = "blocked", "cleared", "decided"
 CARD_LABELS = {BLOCKED: "確かめるまで出せません", CLEARED: "出せます", DECIDED: "決まりました"}

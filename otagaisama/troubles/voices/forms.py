@@ -7,7 +7,7 @@ from otagaisama.troubles.thread.bridge import names_said
 from otagaisama.troubles.thread.forms.parts import DistrictChoice, TownOrWords, category_field, words_field
 from otagaisama.troubles.thread.models.choices import Reach, Urgency
 from otagaisama.troubles.voices.receipts import read_digits
-from otagaisama.troubles.voices.words import ASK_NAMES
+from otagaisama.troubles.voices.words import ASK_DISTRICT, ASK_NAMES
 
 
 class VoiceForm(forms.Form):
@@ -41,7 +41,7 @@ class VoiceForm(forms.Form):
         told["town_written"] = town if isinstance(town, str) else ""
         told["district"] = district or (town.district if town and not told["town_written"] else None)
         if told.get("reach") == Reach.DISTRICT and not told["district"]:
-            self.add_error("reach", _("学区の窓口だけに伝えるには、町か学区をえらんでください。"))
+            self.add_error("district", ASK_DISTRICT)
         return told
 
 

@@ -26,7 +26,13 @@ from otagaisama.support.visits.actions.goings import (
     take_standing,
     take_visit,
 )
-from otagaisama.support.visits.actions.telling import tell_all_going, tell_asked, tell_cancelled, when_of
+from otagaisama.support.visits.actions.telling import (
+    tell_all_going,
+    tell_ask_first,
+    tell_asked,
+    tell_cancelled,
+    when_of,
+)
 from otagaisama.support.visits.actions.visits import (
     answer_concern,
     call_off,
@@ -43,6 +49,6 @@ __all__ = [
     "check_may_go", "digest_of", "give_turns_back", "give_up_waiting", "go", "hold_visit", "leave",
     "let_asks_run_out", "let_go", "look_who_goes", "name_escort", "note_concern", "open_for_asking",
     "order_round", "plan_visit", "report_visit", "settle", "stand", "take_back_ask", "take_back_asks",
-    "take_standing", "take_up_concern", "take_visit", "tell_all_going", "tell_asked", "tell_cancelled",
+    "take_standing", "take_up_concern", "take_visit", "tell_all_going", "tell_ask_first", "tell_asked", "tell_cancelled",
     "token_of", "when_of",
 ]  # fmt: skip

@@ -80,6 +80,15 @@ def tell_cancelled(visit: Visit, *, by, at: datetime) -> None:
     )
 
 
+def tell_ask_first(visit: Visit, *, by, at: datetime) -> None:
+    """A consent was taken back and the visit stays: whoever goes calls the desk before she leaves. Nothing of why."""
+    said = words.ASK_FIRST.format(when=when_of(visit, day_of_tokyo(at)))
+    for helper in _who_go(visit):
+        key = f"ask-first {visit.pk} {helper.pk} {at.isoformat()}"
+        what = Notice(key=key, subject=words.SUBJECT_ASK_FIRST, said=said, about=visit)
+        _tell_helper(helper, visit, what, by=by, at=at)
+
+
 def when_of(visit: Visit, today: date) -> str:
     """10月8日（水）午前, or with the hour where one was agreed; with its year outside this fiscal year."""
     return jday(visit.planned_on, today) + (

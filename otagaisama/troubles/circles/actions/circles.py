@@ -98,9 +98,19 @@ def close_circle(*, circle: Circle, by: Account, at: datetime, minutes_public: b
     circle = _locked(circle)
     if not states.may_move(states.CIRCLE_MOVES, "close_circle", circle.state):
         raise NotNow(circle_words.CIRCLE_OVER if circle.is_closed else circle_words.CIRCLE_PLEDGE)
-    circle.state, circle.minutes_public = states.CLOSED, minutes_public
+    circle.state, circle.minutes_public, circle.closed_at = states.CLOSED, minutes_public, at
     circle.save()
     return _said(circle, by, at, "close-circle")
+
+
+@action
+def open_circle_again(*, circle: Circle, by: Account, at: datetime) -> Circle:
+    """Take the end back within a day: it goes on, and nothing of it is public until it ends."""
+    circle = _locked(circle)
+    circle_rules.check_may_open_again(circle, at)
+    circle.state, circle.minutes_public, circle.closed_at = states.HELD, False, None
+    circle.save()
+    return _said(circle, by, at, "open-circle-again")
 
 
 @action

@@ -84,6 +84,7 @@ def circle(request, pk):
         "decided": decided, "owed": [card for card in cards if card.trouble.answer_owed and card.decisions.all()],
         "out": [card for card in cards if card.is_out], "blocked": [card for card in cards if card.is_blocked],
         "ready": [card for card in cards if not card.is_blocked and not card.said_no], "area": "desk",
+        "may_open_again": circle_rules.answers(circle_rules.check_may_open_again, circle, request.now),
     }  # fmt: skip
     return page(request, "troubles/circle.html", context)
 
@@ -162,6 +163,10 @@ def close(request, pk):
     circle = find_circle(request, pk)
     form = CloseForm(request.POST or None)
     asks = _asks_about_day(request, circle)
+    if request.method == "POST" and "again" in request.POST:
+        actions.open_circle_again(circle=circle, by=request.user, at=request.now)
+        messages.success(request, "おわりを取り消しました。続けられます。")
+        return redirect("troubles:circle", pk=pk)
     if request.method == "POST" and form.is_valid() and not asks:
         actions.close_circle(circle=circle, by=request.user, at=request.now, **form.cleaned_data)
         messages.success(request, "おつかれさまでした。考える場を終わりにしました。")
@@ -174,6 +179,7 @@ def close(request, pk):
         "owed": [(card, card.trouble_id in readable) for card in owed],
         "out": [card for card in cards if card.printed_at and not card.returned_at],
         "untouched": [card for card in cards if not card.decisions.all()],
+        "may_open_again": circle_rules.answers(circle_rules.check_may_open_again, circle, request.now),
     }  # fmt: skip
     return page(request, "troubles/circle_close.html", context)
 

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db.models import Q
+from django.utils import timezone
 
 from otagaisama.people.knowing import readers_of
 from otagaisama.people.models import Account
@@ -10,6 +11,7 @@ from otagaisama.support.requests.models import HelpRequest
 from otagaisama.support.routines import actions as routine_actions
 from otagaisama.support.visits import actions as visit_actions
 from otagaisama.troubles.thread.models import Trouble, TroubleConcern, TroubleRequest
+from otagaisama.troubles.thread.queries.help import planned_for, planned_of
 
 
 def carry_answer(trouble: Trouble, said: str, *, by: Account, at: datetime) -> None:
@@ -27,3 +29,13 @@ def stop_requests(trouble: Trouble, *, by: Account, at: datetime) -> None:
     readers = [reader.account for reader in readers_of(trouble.knowing)]
     for help_request in HelpRequest.objects.filter(grown | same).order_by("opened_on", "id"):
         routine_actions.seal_away(help_request=help_request, by=by, at=at, readers=readers)
+
+
+def settle_planned(trouble: Trouble, *, stop: bool, by: Account, at: datetime) -> None:
+    """A consent was taken back: with `stop` what `by` may read of what stands planned is called off; whoever goes all the same is told to ask first."""
+    today = timezone.localdate(at)
+    if stop:
+        for request_id in sorted({visit.request_id for visit in planned_for(trouble, by, on=today)}):
+            routine_actions.drop(help_request=HelpRequest.objects.get(pk=request_id), by=by, at=at)
+    for visit in planned_of(trouble, on=today):
+        visit_actions.tell_ask_first(visit, by=by, at=at)

@@ -11,7 +11,7 @@ from otagaisama.people.knowing import may_know
 from otagaisama.people.models import Account, Consent, Person
 from otagaisama.people.queries import years_kept
 from otagaisama.troubles.thread import rules, states
-from otagaisama.troubles.thread.actions.beside import carry_answer, stop_requests
+from otagaisama.troubles.thread.actions.beside import carry_answer, settle_planned, stop_requests
 from otagaisama.troubles.thread.actions.hearing import add_step
 from otagaisama.troubles.thread.models import ConsentUse, Step, Trouble
 from otagaisama.troubles.thread.models.choices import AnswerWay
@@ -188,10 +188,15 @@ def agree(
 
 
 @action
-def take_consent_back(*, trouble: Trouble, consent: Consent, by: Account, at: datetime) -> None:
-    """The person takes a consent back: hidden from those scopes at once (D9)."""
+def take_consent_back(*, trouble: Trouble, consent: Consent, by: Account, at: datetime, stop: bool = False) -> None:
+    """The person takes a consent back: hidden from those scopes at once (D9).
+
+    Where it let help be planned, nothing planned is left in silence (P6): called off (`stop`), or whoever goes is told to ask first.
+    """
     people.withdraw_consent(consent=consent, by=by, at=at)
     trouble = _locked(trouble, None)
+    if rules.lets_help(consent):
+        settle_planned(trouble, stop=stop, by=by, at=at)
     _written(trouble, by=by, at=at, verb="take-consent-back", step=Step.Kind.CONSENT, said="同意が取り下げられました。")
 
 

@@ -12,6 +12,7 @@ from otagaisama.troubles.thread.forms.desk import (
     SecondForm,
     StepForm,
     TakeForm,
+    WithdrawForm,
 )
 
 __all__ = [
@@ -26,4 +27,5 @@ __all__ = [
     "SecondForm",
     "StepForm",
     "TakeForm",
+    "WithdrawForm",
 ]

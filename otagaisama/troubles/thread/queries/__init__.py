@@ -3,6 +3,7 @@
 from otagaisama.troubles.thread.queries.troubles import (
     BOXES,
     box,
+    drafts_due,
     drafts_of,
     held_by,
     late_facts_for,
@@ -17,6 +18,7 @@ from otagaisama.troubles.thread.queries.troubles import (
 __all__ = [
     "BOXES",
     "box",
+    "drafts_due",
     "drafts_of",
     "held_by",
     "late_facts_for",

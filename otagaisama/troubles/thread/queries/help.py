@@ -21,11 +21,18 @@ def requests_of(trouble: Trouble) -> QuerySet[TroubleRequest]:
     return links.annotate(is_news=_news()).order_by("made_at", "id")
 
 
-def planned_of(trouble: Trouble, *, on: date) -> list[Visit]:
-    """The visits to come of the requests that grew out of a trouble, the next first."""
-    grown = TroubleRequest.objects.filter(trouble=trouble).values("request_id")
-    coming = Visit.objects.filter(request__in=grown, planned_on__gte=on, status__in=visit_states.VISIT_COMING)
-    return list(coming.select_related("request").order_by("planned_on", "id"))
+def planned_of(trouble: Trouble, *, on: date) -> QuerySet[Visit]:
+    """The visits to come of the requests that grew out of a trouble, and of all others of its person, the next first."""
+    grown = Q(request__in=TroubleRequest.objects.filter(trouble=trouble).values("request_id"))
+    same = Q(request__person__isnull=False, request__person=trouble.person_id)
+    coming = Visit.objects.filter(grown | same, planned_on__gte=on, status__in=visit_states.VISIT_COMING)
+    return coming.select_related("request__knowing", "request__district").order_by("planned_on", "id")
+
+
+def planned_for(trouble: Trouble, user, *, on: date) -> list[Visit]:
+    """Those of them that this reader may read: what she decides about when a consent is taken back."""
+    readable = visit_queries.visits_for(user, on=on).order_by().values("pk")
+    return list(planned_of(trouble, on=on).filter(pk__in=readable))
 
 
 def with_news(troubles: QuerySet[Trouble]) -> QuerySet[Trouble]:

@@ -15,7 +15,7 @@ from otagaisama.people.models import Consent
 from otagaisama.people.once import press_once
 from otagaisama.people.queries import colleagues
 from otagaisama.troubles.thread import actions, forms, queries, rules, words
-from otagaisama.troubles.thread.queries.help import concern_of, planned_of, requests_of
+from otagaisama.troubles.thread.queries.help import concern_of, planned_for, requests_of
 from otagaisama.troubles.thread.queries.troubles import steps_of
 
 DESK = (Role.COORDINATOR, Role.STAFF)
@@ -198,18 +198,22 @@ def consent(request, pk):
 @require_POST
 @press_once
 def withdraw(request, pk, use):
-    """The person takes a consent back: asked once more, with what stands planned (P6)."""
+    """The person takes a consent back: asked once more, with what becomes of the help that stands planned (P6)."""
     trouble = find_trouble(request, pk)
-    found = find_or_404(trouble.consents.select_related("consent"), pk=use)
-    planned = planned_of(trouble, on=request.today)
-    if "sure" not in request.POST:
-        return page(
-            request, "troubles/withdraw.html", {"trouble": trouble, "use": found, "planned": planned, "area": "desk"}
-        )
-    actions.take_consent_back(trouble=trouble, consent=found.consent, by=request.user, at=request.now)
+    consented = find_or_404(trouble.consents.select_related("consent"), pk=use)
+    helps = rules.lets_help(consented.consent)
+    planned = planned_for(trouble, request.user, on=request.today) if helps else []
+    form = forms.WithdrawForm(request.POST if "sure" in request.POST else None, planned=bool(planned))
+    if not form.is_valid():
+        context = {"trouble": trouble, "use": consented, "planned": planned, "form": form, "area": "desk"}
+        return page(request, "troubles/withdraw.html", context)
+    choice = form.cleaned_data.get("planned", "")
+    actions.take_consent_back(
+        trouble=trouble, consent=consented.consent, stop=choice == "stop", by=request.user, at=request.now
+    )
     messages.success(request, "同意を取り下げました。いまから、その範囲には見えません。")
-    if count := len(planned):
-        messages.warning(request, words.STILL_PLANNED.format(count=count))
+    if choice:
+        messages.info(request, words.PLANNED_AFTER[choice].format(count=len(planned)))
     return redirect("troubles:thread", pk=pk)
 
 
