@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -9,6 +10,7 @@ from otagaisama.base.access import Role, way_back
 from otagaisama.support.turns import notes
 from otagaisama.web.look import Look, switches
 
+DOOR, HERE = '<li><a href="{url}">{label}</a></li>', '<li><a href="{url}" aria-current="page">{label}</a></li>'
 OPEN_DOOR = (
     (_("困っている"), "troubles:voice"),
     (_("話せるところ"), "directory:listen"),
@@ -69,9 +71,10 @@ def house(request) -> dict:
     here = max((entry["url"] for entry in nav if request.path.startswith(entry["url"])), key=len, default="")
     for entry in nav:
         entry["current"] = entry["url"] == here
+    items = format_html_join("", "{}", ((format_html(HERE if entry["current"] else DOOR, **entry),) for entry in nav))
     return {
         "notes_of": notes.mark_of(user) if signed_in else "",
-        "account_url": reverse("people:me"), "demo": settings.DEMO, "nav": nav, "site_name": settings.COUNCIL,
+        "account_url": reverse("people:me"), "demo": settings.DEMO, "nav": nav, "nav_items": items, "site_name": settings.COUNCIL,
         "exit_url": settings.EXIT_URL, "office_phone": settings.COUNCIL_PHONE, "office_hours": settings.COUNCIL_HOURS, **_reading(request),
     }  # fmt: skip
 

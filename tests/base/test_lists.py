@@ -5,12 +5,14 @@ import io
 import zipfile
 from datetime import UTC, date, datetime
 from types import SimpleNamespace
+from uuid import UUID
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.messages.storage.fallback import FallbackStorage
 from django.db.models import Q
 from django.test import RequestFactory
+from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
@@ -29,13 +31,16 @@ from otagaisama.base.lists import (
     answer,
     book_file,
     in_order,
+    label_of,
     list_file,
 )
-from otagaisama.base.lists.asking import Asked, count_together, page_of
+from otagaisama.base.lists.asking import Asked, count_together, cut_once, page_of
+from otagaisama.base.lists.columns import Addresses
 from otagaisama.base.refusals import Refused
 from otagaisama.base.tables import without_guard
 from otagaisama.people.takeout import GATE
 from otagaisama.town.models import District
+from otagaisama.troubles.thread.models import Trouble
 from otagaisama.web.look import Look
 
 TODAY = date(2026, 11, 28)
@@ -109,6 +114,51 @@ def test_counting_stops_at_the_most_and_knows_empty_parts(places):
         "c": 0,
     }
     assert count_together({}, most=5) == {}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("cut", [
+    Q(), Q(order__lt=2), ~Q(order=1) & Q(ward__code__startswith="2"), Q(order=0) | Q(code="d4"), Q(pk__in=[]),
+    Q(pk__in=District.objects.filter(order=2).values("pk")),
+])  # fmt: skip
+def test_rows_cut_once_stay_the_same_rows_however_they_are_cut_again(places, cut):
+    whole = District.objects.select_related("ward").filter(cut)
+    once = cut_once(whole)
+    for again in (
+        lambda rows: rows,
+        lambda rows: rows.filter(order=1),
+        lambda rows: rows.exclude(name__contains="03"),
+        lambda rows: rows.filter(pk__in=rows.filter(order__lt=2).values("pk")),
+        lambda rows: District.objects.exclude(pk__in=rows.values("pk")),
+        lambda rows: rows.filter(order=0) | rows.filter(code="d4"),
+    ):
+        assert {row.pk for row in again(once)} == {row.pk for row in again(whole)}
+        assert again(once).count() == again(whole).count()
+
+
+@pytest.mark.django_db
+def test_a_page_that_says_what_it_reads_asks_once_and_shows_the_same(places, django_assert_num_queries):
+    columns = (Column("name", "名前", "name", sort="name"), Column("ward", "区", "ward.name"))
+    whole, lean = (
+        List(code="test-lean", title="学区", records=districts, columns=columns, order=("order", "id"), empty="ありません。", reads=reads)
+        for reads in ((), ("name", "order", "ward__name"))
+    )  # fmt: skip
+    with django_assert_num_queries(1):
+        page = body(ask("/?sort=-name", lean)[0])
+    assert page == body(ask("/?sort=-name", whole)[0])
+
+
+def test_addresses_of_rows_are_those_of_the_house():
+    addresses = Addresses()
+    for key in (UUID(int=1), UUID(int=2)):
+        assert addresses.of("troubles:thread", key) == reverse("troubles:thread", args=[key])
+
+
+def test_a_label_is_the_one_the_record_says():
+    label = label_of("category")
+    for code in ("waste", "", "none-of-ours"):
+        trouble = Trouble(category=code)
+        assert label(trouble) == trouble.get_category_display()
 
 
 @pytest.mark.django_db

@@ -24,6 +24,7 @@ from otagaisama.base.lists.columns import (
     TEXT,
     Column,
     in_order,
+    label_of,
 )
 from otagaisama.base.lists.declaring import Box, Bulk, Filter, Gate, List, declared
 from otagaisama.base.lists.files import book_file, file_asked, list_file, table_file
@@ -52,6 +53,7 @@ __all__ = [
     "file_asked",
     "give_file",
     "in_order",
+    "label_of",
     "list_file",
     "table_file",
 ]

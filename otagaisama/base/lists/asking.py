@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.core.exceptions import EmptyResultSet
+from django.core.exceptions import EmptyResultSet, FullResultSet
 from django.db import connections
 from django.db.models import Expression, F, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
@@ -53,9 +53,10 @@ def sorted_by(shown: List, sort: str) -> Column | None:
     return next((column for column in shown.columns if column.code == code and column.sort), None) if code else None
 
 
-def rows_asked(shown: List, asked: Asked, *, user, on: date) -> Rows:
-    """The rows that fit, not yet ordered."""
-    rows = in_box(shown.records(user, on=on), asked.box, user=user, on=on)
+def rows_asked(shown: List, asked: Asked, *, user, on: date, records: Rows | None = None) -> Rows:
+    """The rows that fit, not yet ordered; `records` are the list's own where they are at hand."""
+    whole = shown.records(user, on=on) if records is None else records
+    rows = in_box(whole, asked.box, user=user, on=on)
     for one in shown.filters:
         if one.code in asked.chosen:
             rows = one.cut(rows, asked.chosen[one.code])
@@ -93,6 +94,9 @@ def page_of(shown: List, asked: Asked, rows: Rows) -> Slice:
     """One page: by keys at any depth in the database, by place in a list held in memory."""
     rows, keys = ordered(shown, asked, rows)
     if isinstance(rows, QuerySet):
+        if shown.reads:
+            beside = {path.rpartition("__")[0] for path in shown.reads} - {""}
+            rows = rows.select_related(None).select_related(*beside).only(*shown.reads)
         return slice_page(rows, keys, asked.cursor, shown.size)
     place = int(asked.cursor[1:]) if asked.cursor.startswith(_PLACE) and asked.cursor[1:].isdecimal() else 0
     more = place + shown.size < len(rows)
@@ -126,14 +130,49 @@ def _never_null(column: Column, rows: QuerySet, *, down: bool) -> Expression:
     return Coalesce(wanted, Value(edge, output_field=field))
 
 
-def counts_of(shown: List, *, user, on: date) -> dict[str, int]:
+def counts_of(shown: List, *, user, on: date, records: Rows | None = None) -> dict[str, int]:
     """How many lie in each counted box, up to one more than 300: one query, whatever the boxes."""
     boxes = [box for box in shown.boxes if box.counted]
-    rows = shown.records(user, on=on)
+    rows = shown.records(user, on=on) if records is None else records
     if not isinstance(rows, QuerySet):
         return {box.code: len(in_box(rows, box, user=user, on=on)) for box in boxes}
-    bare: QuerySet = rows.select_related(None).prefetch_related(None).order_by().values("pk")
+    bare = rows.select_related(None).prefetch_related(None).order_by().values("pk")
+    if records is None:
+        bare = cut_once(bare)
     return count_together({box.code: in_box(bare, box, user=user, on=on) for box in boxes}, most=MOST_COUNTED + 1)
+
+
+class _Written:
+    """A condition whose SQL was made already; it stands in for the same condition in every list cut from it."""
+
+    contains_aggregate = contains_over_clause = False
+
+    def __init__(self, where, sql: str, params: list):
+        self.where, self.sql, self.params = where, sql, params
+
+    def as_sql(self, compiler, connection) -> tuple[str, list]:
+        return self.sql, self.params
+
+    def relabeled_clone(self, names: dict):
+        """Inside another query the tables have other names: there the condition itself stands again."""
+        return self.where.relabeled_clone(names)
+
+
+def cut_once(rows: Any) -> Any:
+    """The same rows; what cuts them to the reader is turned into SQL here, not again for each box."""
+    if not isinstance(rows, QuerySet):
+        return rows
+    where = rows.query.where
+    if rows.query.combinator or where.contains_aggregate or where.contains_over_clause:
+        return rows
+    try:
+        sql, params = rows.query.get_compiler(rows.db).compile(where)
+    except (EmptyResultSet, FullResultSet):
+        return rows
+    same = rows.all()
+    written: Any = _Written(where, sql, list(params))
+    same.query.where = type(where)([written])
+    return same
 
 
 def count_together(parts: dict[str, QuerySet], *, most: int) -> dict[str, int]:

@@ -1,15 +1,16 @@
 """One column of a list: what it is called, where its value comes from, how it is shown in a page, sorted, and written into a file."""
 
+import html
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from operator import attrgetter
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Case, Expression, IntegerField, Value, When
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import Truncator
 
@@ -18,6 +19,26 @@ from otagaisama.base import bridge, days
 TEXT, DATE, MOMENT, NUMBER, SHARE, CHOICE = "text", "date", "moment", "number", "share", "choice"
 PAGE, FILE, BOTH = "page", "file", "both"
 KINDS = (TEXT, DATE, MOMENT, NUMBER, SHARE, CHOICE)
+
+
+def escaped(value: Any) -> str:
+    """As HTML, unless it is HTML already."""
+    return value.__html__() if hasattr(value, "__html__") else html.escape(str(value))
+
+
+class Addresses:
+    """Addresses of the rows of one page: asked of the house once for each name, written for each row."""
+
+    def __init__(self) -> None:
+        self._around: dict[str, list[str]] = {}
+
+    def of(self, name: str, key: Any) -> str:
+        """The address `name` of the row with this key."""
+        if not isinstance(key, UUID):
+            return reverse(name, args=[key])
+        if name not in self._around:
+            self._around[name] = reverse(name, args=[key]).split(str(key))
+        return str(key).join(self._around[name])
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,22 +112,22 @@ class Column(_Shown):
         if self.kind == SHARE:
             return f"{value * 100:.1f}%"
         text = f"{value:,}" if self.kind == NUMBER and isinstance(value, int | float) else str(value)
-        return Truncator(text).chars(self.clip) if self.clip else text
+        return Truncator(text).chars(self.clip) if 0 < self.clip < len(text) else text
 
-    def cell(self, row, today: date) -> str:
+    def cell(self, row, today: date, addresses: Addresses) -> str:
         """The inside of a page's cell."""
         if self.html is not None:
-            return conditional_escape(self.html(row))
-        shown: str = conditional_escape(self.words(row, today))
+            return escaped(self.html(row))
+        shown: str = escaped(self.words(row, today))
         if self.badge and shown:
             shown = _badge(shown, self.badge)
         if self.link:
-            place = self.link(row) if callable(self.link) else reverse(self.link, args=[row.pk])
-            shown = f'<a href="{conditional_escape(place)}">{shown}</a>' if place else shown
+            place = self.link(row) if callable(self.link) else addresses.of(self.link, row.pk)
+            shown = f'<a href="{escaped(place)}">{shown}</a>' if place else shown
         if self.badges is not None:
-            shown += "".join(f" {_badge(conditional_escape(label), kind)}" for label, kind in self.badges(row, today))
+            shown += "".join(f" {_badge(escaped(label), kind)}" for label, kind in self.badges(row, today))
         if self.note is not None and (note := self.note(row)):
-            shown += f'<br><span class="small muted">{conditional_escape(note)}</span>'
+            shown += f'<br><span class="small muted">{escaped(note)}</span>'
         return shown
 
 
@@ -122,18 +143,41 @@ def draw(
     columns: Iterable[Column], rows: Iterable, today: date, mark: Callable[[Any], str] | None = None
 ) -> SafeString:
     """The rows of a table's body, each cell with its label, so that a phone shows cards. `mark` draws a first cell."""
-    drawn = [(column, conditional_escape(column.label)) for column in columns]
+    drawn = [(column, f'<td data-label="{escaped(column.label)}"{_how(column)}>') for column in columns]
+    addresses = Addresses()
     lines = []
     for row in rows:
-        cells = "".join(
-            f'<td data-label="{label}"{_how(column)}>{column.cell(row, today)}</td>' for column, label in drawn
-        )
+        cells = "".join([f"{start}{column.cell(row, today, addresses)}</td>" for column, start in drawn])
         lines.append(f"<tr>{mark(row) if mark else ''}{cells}</tr>")
     return mark_safe("".join(lines))  # noqa: S308  every value was escaped on its way into its cell
 
 
+def draw_options(options: Iterable[tuple[str, str]], chosen: str | None) -> SafeString:
+    """The options of a choice."""
+    return mark_safe(  # noqa: S308  code and label are escaped
+        "".join(
+            f'<option value="{escaped(code)}"{" selected" if code == chosen else ""}>{escaped(label)}</option>'
+            for code, label in options
+        )
+    )
+
+
 def _how(column: Column) -> str:
     return ' class="number"' if column.kind in (NUMBER, SHARE) else ' class="when"' if column.kind == DATE else ""
+
+
+def label_of(field: str) -> Callable[[Any], str]:
+    """The label of a choice, as `get_field_display` says it, its labels made ready once for all rows."""
+    known: dict[type, dict] = {}
+
+    def label(row) -> str:
+        if type(row) not in known:
+            known[type(row)] = dict(type(row)._meta.get_field(field).flatchoices)
+        code = getattr(row, field)
+        said = known[type(row)].get(code, code)
+        return "" if said is None else str(said)
+
+    return label
 
 
 def in_order(field: str, codes: Iterable[str]) -> Expression:

@@ -99,6 +99,9 @@ class List:
     records: Records
     columns: tuple[Column, ...]
     order: tuple[str, ...] = ("pk",)  # the last one is unique
+    reads: tuple[
+        str, ...
+    ] = ()  # all that a page reads of a row ("owner__name"), its order too; (): what `records` brings
     boxes: tuple[Box, ...] = ()
     filters: tuple[Filter, ...] = ()
     search: Callable[[Any, str], Any] | None = None  # search(rows, words) makes the smaller list

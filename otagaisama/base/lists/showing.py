@@ -6,19 +6,19 @@ from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
-from django.utils.html import conditional_escape
 
 from otagaisama.base.lists.asking import (
     MOST_COUNTED,
     Asked,
     counts_of,
+    cut_once,
     ordered,
     page_of,
     read_asked,
     rows_asked,
     sorted_by,
 )
-from otagaisama.base.lists.columns import draw
+from otagaisama.base.lists.columns import draw, draw_options, escaped
 from otagaisama.base.lists.declaring import Bulk, HouseRequest, List
 from otagaisama.base.lists.files import file_asked, list_file
 from otagaisama.base.refusals import Refused
@@ -46,7 +46,8 @@ def page_context(request: HouseRequest, shown: List, asked: Asked | None = None)
     """What `web/list.html` shows of a list."""
     asked = asked or read_asked(request, shown)
     user, on = request.user, request.today
-    cut = page_of(shown, asked, rows_asked(shown, asked, user=user, on=on))
+    records = cut_once(shown.records(user, on=on))
+    cut = page_of(shown, asked, rows_asked(shown, asked, user=user, on=on, records=records))
     rows = shown.prepare(cut.rows, user=user, on=on) if shown.prepare else cut.rows
     mark = (lambda row: _mark(row, shown, all_picked=request.GET.get(PICK) == "all")) if shown.bulk else None
     return {
@@ -57,13 +58,11 @@ def page_context(request: HouseRequest, shown: List, asked: Asked | None = None)
         "next": cut.next,
         "body": draw(shown.page_columns, rows, on, mark),
         "heads": _heads(request, shown, asked),
-        "orders": _orders(shown, asked),
-        "tabs": _tabs(shown, asked, user=user, on=on),
+        "orders": draw_options(_orders(shown), asked.sort),
+        "tabs": _tabs(shown, asked, counts_in_words(counts_of(shown, user=user, on=on, records=records))),
         "filters": [
-            {"code": one.code, "label": one.label, "any": one.any, "options": [
-                {"code": code, "label": label, "chosen": asked.chosen.get(one.code) == code}
-                for code, label in one.options(user, on)
-            ]}
+            {"code": one.code, "label": one.label, "any": one.any,
+             "options": draw_options(one.options(user, on), asked.chosen.get(one.code))}
             for one in shown.filters
         ],
         "empty": (asked.box.empty if asked.box else "") or shown.empty,
@@ -73,10 +72,7 @@ def page_context(request: HouseRequest, shown: List, asked: Asked | None = None)
     }  # fmt: skip
 
 
-def _tabs(shown: List, asked: Asked, *, user, on) -> list[dict]:
-    if not shown.boxes:
-        return []
-    counts = count_boxes(shown, user=user, on=on)
+def _tabs(shown: List, asked: Asked, counts: dict[str, int | str]) -> list[dict]:
     return [
         {"url": f"?box={box.code}", "label": box.label, "count": counts.get(box.code), "current": box == asked.box}
         for box in shown.boxes
@@ -85,7 +81,11 @@ def _tabs(shown: List, asked: Asked, *, user, on) -> list[dict]:
 
 def count_boxes(shown: List, *, user, on) -> dict[str, int | str]:
     """How many lie in each box, as people read it: up to 300, then 「300以上」."""
-    counts = counts_of(shown, user=user, on=on)
+    return counts_in_words(counts_of(shown, user=user, on=on))
+
+
+def counts_in_words(counts: dict[str, int]) -> dict[str, int | str]:
+    """More than 300 are not counted further."""
     return {code: f"{MOST_COUNTED}以上" if count > MOST_COUNTED else count for code, count in counts.items()}
 
 
@@ -110,10 +110,10 @@ def _heads(request: HouseRequest, shown: List, asked: Asked) -> list[dict]:
     return heads
 
 
-def _orders(shown: List, asked: Asked) -> list[dict]:
+def _orders(shown: List) -> list[tuple[str, str]]:
     """The same as a choice, for a phone that shows cards without heads."""
     return [
-        {"code": code, "label": f"{column.label}（{way}）", "chosen": asked.sort == code}
+        (code, f"{column.label}（{way}）")
         for column in shown.page_columns
         if column.sort
         for code, way in ((column.code, "小さい・早い順"), (f"-{column.code}", "大きい・遅い順"))
@@ -121,7 +121,7 @@ def _orders(shown: List, asked: Asked) -> list[dict]:
 
 
 def _mark(row, shown: List, *, all_picked: bool) -> str:
-    words = conditional_escape(str(shown.page_columns[0].of(row) or ""))
+    words = escaped(str(shown.page_columns[0].of(row) or ""))
     ticked = " checked" if all_picked else ""
     return (
         f'<td class="pick no-print"><label class="choice"><input type="checkbox" form="bulk" name="{PICK}" value="{row.pk}"{ticked}>'

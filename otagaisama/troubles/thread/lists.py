@@ -1,6 +1,6 @@
 """The boxes of troubles as a list: words stay on the page, what leaves is how many and how long; sealed ones leave with a number."""
 
-from otagaisama.base.lists import DATE, FILE, PAGE, Column, Filter, List, in_order
+from otagaisama.base.lists import DATE, FILE, PAGE, Column, Filter, List, in_order, label_of
 from otagaisama.people.takeout import GATE
 from otagaisama.town.bridge import fold
 from otagaisama.town.queries import districts
@@ -31,21 +31,25 @@ def _next(trouble: Trouble) -> str:
 TROUBLES = List(
     code="troubles", address="troubles:troubles", title="困りごと", name="困りごと一覧", records=queries.troubles_for,
     order=NEWEST, template="troubles/troubles.html",
+    reads=(
+        "number", "words", "received_on", "category", "urgency", "status", "fresh", "next_due", "next_step", "answer_owed",
+        "knowing__sealed", "district__name", "owner__name",
+    ),
     columns=(
         Column("number", "番号", "number", place=FILE),
         Column("received", "聞いた日", "received_on", kind=DATE, sort="received_on", note=lambda trouble: trouble.number),
         Column("words", "ことば", "words", place=PAGE, link="troubles:thread", clip=70, badges=_urgent),
-        Column("category", "分類", lambda trouble: trouble.get_category_display(), place=PAGE, blank="分類なし",
+        Column("category", "分類", label_of("category"), place=PAGE, blank="分類なし",
                sort=in_order("category", Category.values), note=lambda trouble: trouble.district.name if trouble.district else "学区なし"),
         Column("district", "学区", "district.name", place=FILE),
         Column("categories", "分類", lambda trouble: "・".join(trouble.category_labels), place=FILE),
-        Column("urgency", "急ぎ", lambda trouble: trouble.get_urgency_display(), place=FILE),
-        Column("channel", "受けた所", lambda trouble: trouble.get_channel_display(), place=FILE),
-        Column("told_by", "話した人", lambda trouble: trouble.get_told_by_display(), place=FILE),
-        Column("status", "ようす", lambda trouble: trouble.get_status_display(), badge="info",
+        Column("urgency", "急ぎ", label_of("urgency"), place=FILE),
+        Column("channel", "受けた所", label_of("channel"), place=FILE),
+        Column("told_by", "話した人", label_of("told_by"), place=FILE),
+        Column("status", "ようす", label_of("status"), badge="info",
                badges=lambda trouble, today: [("新しい", "warn")] if trouble.fresh else []),
         Column("next", "次にすること", _next, place=PAGE, clip=40),
-        Column("route", "行き先", lambda trouble: trouble.get_route_display(), place=FILE),
+        Column("route", "行き先", label_of("route"), place=FILE),
         Column("due", "期限", lambda trouble: trouble.next_due if trouble.is_open else None, kind=DATE, place=PAGE, sort="next_due", badges=_late),
         Column("owner", "受け持ち", "owner.name", blank="まだいません"),
         Column("next_due", "次の期限", "next_due", kind=DATE, place=FILE),
@@ -53,7 +57,7 @@ TROUBLES = List(
     boxes=tuple(queries.BOXES.values()),
     filters=(
         Filter("category", "分類", Category.choices, "category"),
-        Filter("district", "学区", lambda user, on: [(one.code, one.name) for one in districts()], "district__code"),
+        Filter("district", "学区", lambda user, on: districts().values_list("code", "name"), "district__code"),
         Filter("urgency", "急ぎ", Urgency.choices, "urgency"),
     ),
     search=lambda rows, words: queries.search(rows, words, fold), search_label="ことば・番号",

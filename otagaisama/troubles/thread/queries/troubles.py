@@ -52,12 +52,15 @@ def _handed(troubles, user, on):
 def _left_behind(troubles, user, on):
     """Open ones whose owner holds no role any more, or works in another district now: somebody takes them on."""
     holding = RoleGrant.objects.in_force(on).filter(account__is_active=True)
-    staff = set(holding.filter(role=Role.STAFF).values_list("account_id", flat=True))
-    at_desk = set(holding.filter(role__in=CASE_ROLES).values_list("account_id", flat=True)) - staff
+    held = list(holding.filter(role__in=CASE_ROLES).values_list("account_id", "role"))
+    staff = {account for account, role in held if role == Role.STAFF}
+    at_desk = {account for account, _ in held} - staff
+    gone = Q(owner_id__in=list(Account.objects.exclude(pk__in=staff | at_desk).values_list("pk", flat=True)))
+    if not at_desk:
+        return troubles.open().filter(gone)
     here = holding.filter(role__in=CASE_ROLES, account=OuterRef("owner"), district=OuterRef("knowing__district"))
     elsewhere = Q(owner_id__in=at_desk) & Q(knowing__district__isnull=False) & ~Exists(here)
-    gone = Account.objects.exclude(pk__in=staff | at_desk).values_list("pk", flat=True)
-    return troubles.open().filter(Q(owner_id__in=list(gone)) | elsewhere)
+    return troubles.open().filter(gone | elsewhere)
 
 
 BOXES = {
