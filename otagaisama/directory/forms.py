@@ -223,8 +223,7 @@ class UploadForm(FileForm):
         label="種類の列がないときの種類",
         required=False,
         max_length=40,
-        initial="相談窓口",
-        help_text="気づける先・場所のときだけ使います。",
+        help_text="気づける先・場所のときだけ使います（例：高齢者サロン、相談窓口）。空なら、表を見てからお聞きします。",
     )
     agreed = forms.BooleanField(
         label="一覧に載せてよいと、確かめてあります",

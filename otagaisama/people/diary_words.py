@@ -43,6 +43,7 @@ VERBS = {
     "take-out": "名簿を持ち出した",
     "bring-paper-back": "持ち出した紙を戻した",
     "destroy-paper": "持ち出した紙を破棄した",
+    "remember-columns": "一覧の欄の読みかたを覚えた",
     "keep-unsent": "送れなかったことばをとっておいた",
     "drop-unsent": "送れなかったことばを片づけた",
     "was-turned-away": "ひらこうとして、断られた",
@@ -57,6 +58,7 @@ KINDS = {
     "people.RetentionRule": "保存期間",
     "people.DiaryLine": "日誌",
     "people.Unsent": "送れなかったことば",
+    "people.ListColumns": "一覧の欄の読みかた",
 }
 WHYS = {
     **dict(Role.choices),

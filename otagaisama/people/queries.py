@@ -10,7 +10,17 @@ from django.utils import timezone
 from otagaisama.base.access import Role
 from otagaisama.base.days import day_of_tokyo, midnight_of
 from otagaisama.people import spelling
-from otagaisama.people.models import Account, DiaryLine, Person, Pledge, RetentionRule, RoleGrant, Takeout, Unsent
+from otagaisama.people.models import (
+    Account,
+    DiaryLine,
+    ListColumns,
+    Person,
+    Pledge,
+    RetentionRule,
+    RoleGrant,
+    Takeout,
+    Unsent,
+)
 
 OUTSIDE = "outside"  # `why` of a diary line: somebody opened a record of a district that is not theirs
 READING = ("open-", "look-", "read-", "see-")  # the verb of a reading begins so
@@ -50,6 +60,12 @@ def person_by_phone(phone: str, *, with_sealed: bool = False) -> Person | None:
 def unsent_of(account: Account, *, at: datetime) -> Unsent | None:
     """What somebody could not send within the last day, because their sign-in had ended."""
     return Unsent.objects.filter(account=account, kept_at__gt=at - UNSENT_KEPT).first()
+
+
+def columns_chosen(code: str) -> dict[str, str]:
+    """{mark of a header: field} as it was last chosen for a list."""
+    chosen = ListColumns.objects.filter(code=code).first()
+    return chosen.fields if chosen else {}
 
 
 def active_account(account_id: str) -> Account | None:

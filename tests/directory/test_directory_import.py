@@ -244,7 +244,7 @@ def test_look_first_then_take(client_of, shokuin, ward):
     look = client.post(url, upload("posts", TEXT.encode()))
     assert look.status_code == 200
     assert "1件を取りこむ" in look.content.decode()
-    assert "<td>施設名</td>" in look.content.decode()
+    assert ">施設名</label>" in look.content.decode()
     assert not ListeningPost.objects.exists()
     told = {name: value for name, value in hidden(look).items() if name != "csrfmiddlewaretoken"}
     for _ in range(2):

@@ -8,23 +8,27 @@ def helper_list(request):
     return bring_in(request, FLOW)
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
+from otagaisama.base.intake.columns import Column, chosen, header_mark, mark_of, proposed, read_as
+from otagaisama.base.intake.headers import Columns, known_names
 from otagaisama.base.intake.papers import pack, result_book
 from otagaisama.base.intake.reading import ListReading
-from otagaisama.base.intake.tables import Unreadable, sheet_alone, sheets_in
+from otagaisama.base.intake.records import Record
+from otagaisama.base.intake.tables import Table, Unreadable, read_table, sheet_alone, sheets_in
 from otagaisama.base.intake.uploading import UploadForm
 from otagaisama.base.lists import book_file
 from otagaisama.base.pages import page
 from otagaisama.base.refusals import Refused
 
 SHOWN = 30
+RECORDS_SHOWN = 200
 
 
 @dataclass(frozen=True)
@@ -33,8 +37,23 @@ class Brought:
 
     request: Any
     told: dict[str, Any]
-    data: bytes
+    data: bytes | Table  # the table itself where somebody says which column is what
     filename: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asking:
+    """How a list asks which column is what: its fields, what it remembers of an earlier choice, and what is still open before it is taken."""
+
+    columns: Callable[[dict], Columns | None]  # of what was said in the form; None where this list does not ask
+    code: Callable[[dict], str]
+    recall: Callable[[str], Mapping[str, str]]
+    remember: Callable[..., None]  # code, {key of a header: field}, request
+    by_contents: Mapping[str, Callable[[str], bool]]
+    offered: Callable[[dict], list[tuple[str, str]]]  # (field, label) for the choice
+    open_question: Callable[[dict, ListReading], str] = lambda told, reading: (
+        ""
+    )  # the field of the form that is to be filled first
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,6 +74,8 @@ class Flow:
     )  # a sentence where it is not as it was seen
     refusal: str = ""  # the field beside which a refusal of `take` stands
     lacking: Callable[[HttpRequest], str] = lambda request: ""  # why nothing can be taken in at all
+    asking: Asking | None = None
+    records: Callable[[Brought, ListReading], list[Record]] = lambda brought, reading: []  # each as it will be
 
 
 def bring_in(request: HttpRequest, flow: Flow) -> HttpResponse:
@@ -71,21 +92,68 @@ def bring_in(request: HttpRequest, flow: Flow) -> HttpResponse:
     sheet = form.cleaned_data["sheet"] if form.cleaned_data["sheet"] in sheets else ""
     try:
         alone = (sheet_alone(data, sheet), f"{sheet}.csv") if sheet else (data, filename)
-        brought = Brought(request, form.cleaned_data, *alone)
+        brought, fields = _with_columns(flow, Brought(request, form.cleaned_data, *alone))
+    except (Refused, Unreadable) as refused:
+        form.add_error("file", str(refused))
+        return page(request, flow.choose, context | {"form": form})
+    columns = _columns_of(flow, brought, fields)
+    carried = context | {"form": form, "told": form.cleaned_data, "filename": filename, "packed": pack(data)} | columns
+    carried |= {"sheets": sheets if len(sheets) > 1 else [], "sheet": sheet}
+    try:
         reading = flow.read(brought)
         step = request.POST.get("step", "")
         if step == "result":
             return book_file("xlsx", "直すところ", result_book(reading))
-        if step == "take" and not reading.faults and reading.entries and _taken(flow, form, brought, reading):
+        question = flow.asking.open_question(form.cleaned_data, reading) if fields is not None and flow.asking else ""
+        as_seen = fields is None or request.POST.get("columns_seen", "") == columns["columns_seen"]
+        ready = step == "take" and as_seen and not question and not reading.faults and reading.entries
+        if ready and _taken(flow, form, brought, reading):
+            _remember(flow, brought, fields)
             return redirect(flow.then(request))
     except (Refused, Unreadable) as refused:
+        if fields is not None:
+            return page(request, flow.look, carried | {"refused": str(refused)})
         form.add_error("file", str(refused))
         return page(request, flow.choose, context | {"form": form})
     read, unread = flow.columns(brought, reading)
-    return page(request, flow.look, context | _seen(reading) | {
-        "form": form, "told": form.cleaned_data, "filename": filename, "packed": pack(data), "read": read, "unread": unread,
-        "sheets": sheets if len(sheets) > 1 else [], "sheet": sheet or reading.table.sheet,
+    return page(request, flow.look, carried | _seen(reading) | _records(flow, brought, reading) | {
+        "read": read, "unread": unread, "sheet": sheet or reading.table.sheet, "question": question,
     } | flow.more(brought, reading))  # fmt: skip
+
+
+def _with_columns(flow: Flow, brought: Brought) -> tuple[Brought, list[Column] | None]:
+    """The file with our names above its columns, and which column is read as what; None where this list does not ask."""
+    ours = flow.asking.columns(brought.told) if flow.asking else None
+    if flow.asking is None or ours is None:
+        return brought, None
+    table = read_table(brought.data, brought.filename, known_names([ours]), heads=True, unknown=True)
+    posted = brought.request.POST
+    if any(name.startswith("column-") for name in posted):
+        fields = chosen(table, ours, posted.dict())
+    else:
+        remembered = flow.asking.recall(flow.asking.code(brought.told))
+        fields = proposed(table, ours, remembered=remembered, by_contents=flow.asking.by_contents)
+    return replace(brought, data=read_as(table, ours, fields)), fields
+
+
+def _columns_of(flow: Flow, brought: Brought, fields: list[Column] | None) -> dict[str, Any]:
+    if flow.asking is None or fields is None:
+        return {}
+    return {
+        "file_columns": fields, "offered": flow.asking.offered(brought.told), "columns_seen": mark_of(fields, brought.told),
+        "unused": [column for column in fields if not column.field],
+    }  # fmt: skip
+
+
+def _remember(flow: Flow, brought: Brought, fields: list[Column] | None) -> None:
+    if flow.asking is not None and fields is not None:
+        told = {header_mark(column.header): column.field for column in fields if column.header}
+        flow.asking.remember(flow.asking.code(brought.told), told, brought.request)
+
+
+def _records(flow: Flow, brought: Brought, reading: ListReading) -> dict[str, Any]:
+    records = [] if reading.faults else flow.records(brought, reading)
+    return {"records": records[:RECORDS_SHOWN], "records_more": max(0, len(records) - RECORDS_SHOWN)}
 
 
 def _taken(flow: Flow, form: UploadForm, brought: Brought, reading: ListReading) -> bool:

@@ -10,7 +10,7 @@ from otagaisama.base.intake.tables import LARGEST
 
 def result_book(reading: ListReading) -> dict:
     """Sheets of an Excel book: every row as it came, with 行 and 理由 in front; the wrong ones first."""
-    header = ["行", "理由", *reading.table.header]
+    header = ["行", "理由", *(reading.table.written or reading.table.header)]
     wrong = [row for row in reading.table.rows if row.line in reading.faults]
     right = [row for row in reading.table.rows if row.line not in reading.faults]
     rows = [[row.line, "\n".join(reading.faults.get(row.line, [])), *row.cells] for row in wrong + right]

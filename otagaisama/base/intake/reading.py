@@ -1,11 +1,16 @@
 """The rows of somebody's list, each read whole; what is wrong is said with its line and its column."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from otagaisama.base.bridge import Box, doubt_of
 from otagaisama.base.intake import values
 from otagaisama.base.intake.tables import Row, Table
+
+EXCEL_ERRORS = frozenset({"#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!"})
+NAME_AND_READING = re.compile(r"(?P<name>.*?[^\s（(])\s*[（(](?P<kana>[ぁ-ゖァ-ヺー・\s]+)[）)]")
+HEADER_OF_READING = re.compile(r"よみ|読み|ふりがな|フリガナ|カナ|かな")
 
 
 @dataclass
@@ -50,11 +55,34 @@ class RowReader:
         """The first cell that says something among the columns of a field; too long is a fault."""
         cells = (self.row.at(place) for place in self.found_in.get(name, ()))
         told = next((cell for cell in cells if cell), "")
+        if told in EXCEL_ERRORS:
+            self.fault(name, f"Excelの計算の間違い（{told}）が入っています。正しい値か、空にしてください")
+            return ""
         most = self.lengths.get(name)
         if most and len(told) > most:
             self.fault(name, f"長すぎます（{len(told)}文字。{most}文字まで）")
             return ""
         return told
+
+    def texts(self, name: str) -> list[str]:
+        """Every different cell that says something among the columns of a field, in the order of the names."""
+        cells = (self.row.at(place) for place in self.found_in.get(name, ()))
+        return list(dict.fromkeys(cell for cell in cells if cell and cell not in EXCEL_ERRORS))
+
+    def name_and_reading(self, name: str = "name", kana: str = "kana", *, always: bool = False) -> tuple[str, str]:
+        """A name and how it is read; 名前（よみ） in one cell is parted, `always` or where the header speaks of it."""
+        told, read = self.named(name), self.one_line(kana)
+        headers = "".join(self.reading.table.header[place] for place in self.found_in.get(name, ()))
+        parted = (
+            NAME_AND_READING.fullmatch(told) if not read and (always or HEADER_OF_READING.search(headers)) else None
+        )
+        return (parted["name"].strip(), parted["kana"].strip()) if parted else (told, read)
+
+    def within(self, name: str, told: str) -> None:
+        """What was joined of several cells is no longer than its field."""
+        most = self.lengths.get(name)
+        if most and len(told) > most and all(len(part) <= most for part in self.texts(name)):
+            self.fault(name, f"長すぎます（{len(told)}文字。{most}文字まで）")
 
     def one_line(self, name: str) -> str:
         return " ".join(self.text(name).split())

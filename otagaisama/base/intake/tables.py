@@ -6,6 +6,7 @@ import re
 import zlib
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
+from itertools import zip_longest
 
 from otagaisama.base.intake import bounds
 from otagaisama.base.intake.books import Book, BrokenBook, Sheet, open_book
@@ -27,6 +28,7 @@ class Row:
 
     line: int
     cells: tuple[str, ...]
+    head: str = ""  # the words of the row that heads this one and those around it (「城北学区」 alone in its row)
 
     def at(self, place: int) -> str:
         return self.cells[place] if place < len(self.cells) else ""
@@ -44,13 +46,20 @@ class Table:
     rows: tuple[Row, ...]
     aside: tuple[Row, ...] = ()
     sheet: str = ""
+    written: tuple[str, ...] = ()  # the header of the file, where ours stands above its columns
 
 
-def read_table(data: bytes, filename: str, known: frozenset[str]) -> Table:
+def read_table(
+    data: bytes | Table, filename: str, known: frozenset[str], *, heads: bool = False, unknown: bool = False
+) -> Table:
     """Read a table. `known` are folded header names: the row that has most of them is the header.
 
+    A table that was read already is answered as it is. `unknown`: where no name is known, the first row that is as full as any is taken
+    for the header, for somebody who will say which column is what. `heads`: a row with a district alone only heads those below.
     Raises Unreadable with a sentence; what asks for too much is refused before it is built.
     """
+    if isinstance(data, Table):
+        return data
     if not data.strip():
         raise Unreadable("ファイルが空です。")
     if data[:2] == b"\x1f\x8b":
@@ -62,7 +71,7 @@ def read_table(data: bytes, filename: str, known: frozenset[str]) -> Table:
     except (TooMuch, BrokenBook, NotGeoJson) as error:
         raise Unreadable(str(error)) from error
     sheets = {name: [row for row in rows if any(row.cells)] for name, rows in sheets.items()}
-    return _best(sheets, known)
+    return _best(sheets, known, heads=heads, unknown=unknown)
 
 
 def is_book(data: bytes) -> bool:
@@ -178,7 +187,7 @@ def _sheet(book: Book, name: str) -> list[Row]:
     return [Row(line, tuple(cells)) for line, cells in enumerate(rows, start=1)]
 
 
-def _best(sheets: dict[str, list[Row]], known: frozenset[str]) -> Table:
+def _best(sheets: dict[str, list[Row]], known: frozenset[str], *, heads: bool, unknown: bool) -> Table:
     """The table of the sheet whose header we know best; a cover has none. The first one where two are alike."""
     tables, reasons = [], []
     for name, rows in sheets.items():
@@ -186,7 +195,7 @@ def _best(sheets: dict[str, list[Row]], known: frozenset[str]) -> Table:
             reasons.append(bounds.TOO_MANY_ROWS)
             continue
         try:
-            tables.append(_read_down(replace(_with_header(rows, known), sheet=name)))
+            tables.append(_read_down(replace(_with_header(rows, known, unknown=unknown), sheet=name), heads))
         except Unreadable as error:
             reasons.append(str(error))
     if not tables:
@@ -196,23 +205,30 @@ def _best(sheets: dict[str, list[Row]], known: frozenset[str]) -> Table:
 
 SAME_AS_ABOVE = frozenset({"〃", "″", '"', "''", "同上", "仝", "々", "〻", "ゝゝ"})
 TOTALS = frozenset({"合計", "計", "小計", "総計", "総合計", "合　計", "合 計"})
+HEADING = re.compile(r"\S{1,20}(?:学区|小学校区|校区|地区|ブロック|圏域)")
+HEADING_DRESS = re.compile(r"(?:[■◆●◇□○〇▼▽☆★◎・＜<]\s*|【)(?P<words>[^】＞>]{1,30})[】＞>]?")
+LEAST_OF_A_RECORD = 2
 NOTE = re.compile(r"\s*(?:[※＊*]|[(（]?注[)）:：\d１-９]|備考[:：]|出典[:：]|[(（]出典)")
 
 
-def _read_down(table: Table) -> Table:
+def _read_down(table: Table, heads: bool) -> Table:
     """What stands for the cell above is that cell; notes and totals below the header are set apart."""
     kept: list[Row] = []
     aside: list[Row] = []
     above: tuple[str, ...] = ()
-    for row in table.rows:
+    head = ""
+    for row, below in zip_longest(table.rows, table.rows[1:]):
         if _is_aside(row):
             aside.append(row)
+            continue
+        if heading := heads and _heading(row, below):
+            head = heading
             continue
         cells = tuple(
             above[place] if cell in SAME_AS_ABOVE and place < len(above) else cell
             for place, cell in enumerate(row.cells)
         )
-        kept.append(Row(row.line, cells))
+        kept.append(Row(row.line, cells, head))
         above = cells
     return replace(table, rows=tuple(kept), aside=tuple(aside))
 
@@ -222,6 +238,15 @@ def _is_aside(row: Row) -> bool:
     first = next(cell for cell in row.cells if cell)
     alone = sum(1 for cell in row.cells if cell) == 1
     return first in TOTALS or (alone and NOTE.match(first) is not None)
+
+
+def _heading(row: Row, below: Row | None) -> str:
+    """The words of a row that says only where the rows below it are; a row of which that is not sure is a record."""
+    told = [cell for cell in row.cells if cell]
+    if len(told) != 1 or below is None or sum(1 for cell in below.cells if cell) < LEAST_OF_A_RECORD:
+        return ""
+    dressed = HEADING_DRESS.fullmatch(told[0])
+    return dressed["words"] if dressed else told[0] if HEADING.fullmatch(told[0]) else ""
 
 
 def _cell(value) -> str:
@@ -240,7 +265,7 @@ def _cell(value) -> str:
     return str(value).replace("\0", "").strip()[: bounds.LONGEST_CELL]
 
 
-def _with_header(rows: list[Row], known: frozenset[str]) -> Table:
+def _with_header(rows: list[Row], known: frozenset[str], *, unknown: bool) -> Table:
     """Find the header among the first rows: one line, or two lines of which the lower leaves cells to the upper."""
     best, best_score = None, 0
     for place, row in enumerate(rows[:HEADER_WITHIN]):
@@ -250,11 +275,38 @@ def _with_header(rows: list[Row], known: frozenset[str]) -> Table:
         if place + 1 < min(len(rows), HEADER_WITHIN):
             both = _joined(row.cells, rows[place + 1].cells, known)
             if _score(both, known) > best_score:
-                best, best_score = (place + 1, both, rows[place + 1].line), _score(both, known)
+                whose = _whose(row.cells, rows[place + 1].cells, both)
+                best, best_score = (place + 1, whose, rows[place + 1].line), _score(both, known)
+    if best is None and unknown and rows:
+        place = _fullest(rows)
+        best = (place, rows[place].cells, rows[place].line)
     if best is None:
         raise Unreadable("見出しの行が見つかりません。ひな型の見出し（名前・住所・電話など）を1行めに入れてください。")
     place, header, line = best
     return Table(header, line, tuple(rows[place + 1 :]))
+
+
+def _fullest(rows: list[Row]) -> int:
+    """The place of the first row that is as full as any of the first ones."""
+    full = [sum(1 for cell in row.cells if cell) for row in rows[:HEADER_WITHIN]]
+    return full.index(max(full))
+
+
+OF_SOMETHING_ELSE = re.compile(
+    r"会場|開催場所|活動場所|実施場所|場所|代表者?|世話人|担当者?|責任者|連絡先|問い?合わせ先?|申込先"
+)
+
+
+def _whose(upper, lower, header) -> tuple[str, ...]:
+    """The header with the words above in front where they say whose name or telephone it is: 「会場」 over 「名称」 is no name of a salon."""
+    over, told = "", []
+    for place, cell in enumerate(header):
+        above = upper[place] if place < len(upper) else ""
+        below = lower[place] if place < len(lower) else ""
+        over = above or over
+        other = below and cell == below and over != below and OF_SOMETHING_ELSE.fullmatch(key_of(over))
+        told.append(f"{over} {below}" if other else cell)
+    return tuple(told)
 
 
 def _score(cells, known) -> int:

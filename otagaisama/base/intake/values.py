@@ -20,6 +20,8 @@ from otagaisama.base.bridge import (
 YES = {"はい", "yes", "true", "1", "○", "〇", "◯", "有", "あり", "レ", "✓"}
 NO = {"", "いいえ", "no", "false", "0", "×", "無", "なし"}
 MOST_DIGITS = 25
+BETWEEN = re.compile(r"(?<=\d{4})\s*[/\s]\s*(?=0\d)")  # two numbers with nothing but a space or a stroke between
+WHOSE = re.compile(r"\s*\((?P<whose>(?:会長|代表|代表者|副会長|事務局|担当|担当者|世話人|自宅|携帯|本人|会計))\)$")
 
 
 class Wrong(ValueError):
@@ -53,12 +55,14 @@ def a_day(text: str) -> date | None:
 
 def a_phone(text: str) -> str:
     """The telephone numbers of a cell as they will be shown, with their 内線; "" for an empty cell."""
-    if not plain(text.replace("\n", " ")):
+    told = plain(text.replace("\n", "、"))
+    if not told:
         return ""
-    reading = read_phone(text)
+    whose = WHOSE.search(told)
+    reading = read_phone(BETWEEN.sub("、", told[: whose.start()] if whose else told))
     if not reading.understood:
         raise Wrong(reading.why.removesuffix("。"))
-    return reading.said
+    return reading.said + (f"（{whose['whose']}）" if whose else "")
 
 
 def a_mail(text: str) -> str:

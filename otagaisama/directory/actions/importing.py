@@ -5,13 +5,16 @@ from datetime import date, datetime
 from hashlib import sha256
 
 from otagaisama.base.days import day_of_tokyo
-from otagaisama.base.intake import box_of
+from otagaisama.base.intake import Table, box_of
+from otagaisama.base.intake.records import CHANGED, NEW, PERHAPS, SAME, Fact
+from otagaisama.base.intake.records import Record as Seen
 from otagaisama.base.refusals import Refused
 from otagaisama.directory import bridge
 from otagaisama.directory.intake import Known, ListReading, Unreadable, read_list
 from otagaisama.directory.intake.headers import LISTS
 from otagaisama.directory.intake.lists import entry_identity
 from otagaisama.directory.models import Listener, ListeningPost, Place
+from otagaisama.directory.states import Barrier, ForWhom
 from otagaisama.people.diary import action, record
 from otagaisama.people.models import Account
 from otagaisama.town import garbage_lists
@@ -56,7 +59,14 @@ class Plan:
 
 
 def look_at_list(
-    kind: str, data: bytes, filename: str, *, ward: Ward, today: date, default_kind: str = "", allow_far: bool = False
+    kind: str,
+    data: bytes | Table,
+    filename: str,
+    *,
+    ward: Ward,
+    today: date,
+    default_kind: str = "",
+    allow_far: bool = False,
 ) -> ListReading:
     """Read a list against what the house knows, without writing. Raises Refused when it is not a table of this kind."""
     try:
@@ -84,9 +94,53 @@ def plan_of(reading: ListReading, *, ward: Ward, said: Said | None = None) -> Pl
     return Plan(pairs, len(pairs) - changed, changed, tuple(doubts))
 
 
+def records_of(reading: ListReading, *, ward: Ward) -> list[Seen]:
+    """Each record as it will be, with every field that says something, and what stands there now where that is something else."""
+    plan = plan_of(reading, ward=ward)
+    names = {place.pk: place.name for place in District.objects.filter(ward=ward)}
+    doubtful = {doubt.line for doubt in plan.doubts}
+    return [_seen(reading.kind, entry, held, names, doubtful=entry["line"] in doubtful) for entry, held in plan.pairs]
+
+
+def _seen(kind: str, entry: dict, held, names: dict, *, doubtful: bool) -> Seen:
+    facts = []
+    for name, value in entry.items():
+        if name == "line" or value in (None, "", [], False):
+            continue
+        told = _words(name, value, names)
+        before = _words(name, getattr(held, name, None), names) if held is not None else told
+        facts.append(Fact(_label(kind, name), told, before if before != told else ""))
+    changed = held is not None and any(
+        value not in (None, "", [], False) and getattr(held, name, None) != value
+        for name, value in entry.items()
+        if name != "line"
+    )
+    state = PERHAPS if doubtful else NEW if held is None else CHANGED if changed else SAME
+    return Seen(entry["line"], entry.get("name") or entry.get("nickname") or entry.get("item", ""), tuple(facts), state)
+
+
+def _words(name: str, value, names: dict) -> str:
+    if value in (None, "", [], False):
+        return "（空）"
+    if name == "district_id":
+        return names.get(value, "")
+    if name in ("post_id", "account_id", "town_id") or value is True:
+        return "つなぎます" if value is not True else "はい"
+    choices = {"for_whom": ForWhom, "barrier": Barrier}.get(name)
+    if choices is not None:
+        return "、".join(choices(code).label for code in value)
+    return f"{value:%Y-%m-%d}" if isinstance(value, date) else str(value)
+
+
+def _label(kind: str, name: str) -> str:
+    """The field as the record calls it."""
+    told = MODELS[kind]._meta.get_field(name.removesuffix("_id")).verbose_name
+    return str(told)
+
+
 @action
 def load_lists(
-    kind: str, data: bytes, filename: str, *, by, at: datetime, ward: Ward,
+    kind: str, data: bytes | Table, filename: str, *, by, at: datetime, ward: Ward,
     agreed: bool = True, invented: bool = False, default_kind: str = "", allow_far: bool = False, said: Said | None = None,
 ) -> Loaded:  # fmt: skip
     """Take in a whole list of `kind` (districts, towns, posts, places, listeners, garbage).

@@ -6,6 +6,10 @@ from otagaisama.town import garbage_lists
 LISTS = {
     "districts": "学区", "towns": "町・丁目", "posts": "気づける先", "places": "場所", "listeners": "世話やきさん", "garbage": "ごみの日",
 }  # fmt: skip
+SALON_NAMES = (
+    "サロン名", "サロンの名前", "サロン名称", "教室名", "グループ名", "サークル名", "会の名前", "事業名", "窓口名", "相談窓口名", "居場所名",
+    "名前（よみ）", "名称（よみ）", "名前（ふりがな）", "名称（ふりがな）", "名称（カナ）", "サロン名（よみ）", "サロン名（ふりがな）",
+)  # fmt: skip
 NAME = ("名前", "名称", "施設名", "施設名称", "団体名", "事業所名", "場所名称", "name", "title")
 PLACE_NAMES = {
     "code": ("番号", "id", "code", "コード", "ID"),
@@ -15,10 +19,38 @@ PLACE_NAMES = {
 }
 ENTRY = {
     "kind": ("種類", "種別", "区分", "分類", "kind", "category"),
-    "name": NAME,
+    "name": (*NAME, *SALON_NAMES),
     "kana": PLACE_NAMES["kana"],
-    "host": ("開いているところ", "団体", "運営団体", "実施主体", "主催", "設置者", "host"),
-    "address": ("住所", "所在地", "所在地_連結表記", "address"),
+    "host": (
+        "開いているところ",
+        "団体",
+        "運営団体",
+        "実施主体",
+        "主催",
+        "設置者",
+        "host",
+        "会場",
+        "会場名",
+        "会場名称",
+        "会場の名前",
+        "開催場所",
+        "開催場所名称",
+        "活動場所",
+        "実施場所",
+        "開催会場",
+        "場所",
+    ),
+    "address": (
+        "住所",
+        "所在地",
+        "所在地_連結表記",
+        "address",
+        "会場住所",
+        "会場所在地",
+        "会場の住所",
+        "開催場所住所",
+        "活動場所住所",
+    ),
     "lat": PLACE_NAMES["lat"],
     "lon": PLACE_NAMES["lon"],
     "district": ("学区", "学区名", "校区", "小学校区", "district", "district_id"),
@@ -32,15 +64,30 @@ ENTRY = {
         "開館時間",
         "営業時間",
         "相談時間",
+        "開催時間",
+        "実施時間",
+        "活動時間",
         "hours",
     ),
-    "days": ("曜日", "利用可能曜日", "開設日", "availableDate"),
+    "days": (
+        "曜日",
+        "利用可能曜日",
+        "開設日",
+        "availableDate",
+        "開催曜日",
+        "開催日",
+        "実施日",
+        "活動日",
+        "開催日時",
+        "活動日時",
+    ),
     "start": ("開始時間", "利用可能開始時間", "startTime"),
     "end": ("終了時間", "利用可能終了時間", "endTime"),
     "closed": ("お休み", "休み", "休業日", "休館日", "定休日", "closed", "availableDateNote", "利用可能日時特記事項"),
     "for_whom": ("だれのため", "対象", "対象者", "for_whom"),
     "barrier": ("使いやすさ", "バリアフリー", "barrier"),
-    "what": ("話せること", "していること", "内容", "事業内容", "サービス", "説明", "what", "service", "備考", "note"),
+    "what": ("話せること", "していること", "内容", "事業内容", "サービス", "説明", "what", "service"),
+    "remark": ("備考", "備考欄", "特記事項", "note"),
     "apply": ("申し込み", "申込み", "申込", "申込方法", "apply"),
     "confirmed_on": ("最終確認日", "確認日", "confirmed_on"),
     "source": ("出典", "source"),
@@ -67,7 +114,18 @@ COLUMNS = {
     "posts": {
         **ENTRY,
         "is_body": ("引きつげる機関", "機関", "is_body"),
-        "phone_internal": ("内部の電話（公開しません）", "内部の電話", "phone_internal"),
+        "phone_internal": (
+            "内部の電話（公開しません）",
+            "内部の電話",
+            "phone_internal",
+            "代表者電話",
+            "代表者電話番号",
+            "代表電話",
+            "代表者連絡先",
+            "世話人電話",
+            "担当者電話",
+            "連絡先電話",
+        ),
         "mail": ("メール（公開しません）", "メール", "メールアドレス", "email", "mail"),
     },
     "places": ENTRY,
@@ -94,7 +152,7 @@ REQUIRED = {
     "listeners": {"nickname", "district"},
 }
 # What a template does not offer, because our own column says it in one.
-NOT_OFFERED = {"days", "start", "end", "days_ago"}
+NOT_OFFERED = {"days", "start", "end", "days_ago", "remark"}
 
 
 def label_of(kind: str, field: str) -> str:

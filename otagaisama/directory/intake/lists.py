@@ -1,9 +1,10 @@
 """The rows of one kind of list, each read whole; what is wrong is said with its line and its column."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from otagaisama.base.intake import ListReading, Row, RowReader, Unreadable, read_table, values
+from otagaisama.base.intake import ListReading, Row, RowReader, Table, Unreadable, read_table, values
 from otagaisama.directory.bridge import fold, read_hours
 from otagaisama.directory.intake.choices import BARRIER, FOR_WHOM
 from otagaisama.directory.intake.headers import COLUMNS, KNOWN, LISTS, REQUIRED, columns_of, label_of
@@ -14,6 +15,7 @@ LENGTHS = {
     "kind": 40, "name": 120, "kana": 160, "host": 120, "address": 200, "hours": 300, "closed": 300, "what": 1000, "apply": 120,
     "source": 200, "code": 20, "basis": 80, "nickname": 40, "hears": 300, "days": 120, "mail": 200, "real_name": 80, "post": 120,
 }  # fmt: skip
+SAYS_CLOSED = re.compile(r"休(?![憩日])|休日は|除く|除き")
 NAME_LENGTHS = {"districts": 50, "towns": 80}
 
 
@@ -32,7 +34,7 @@ class Known:
     allow_far: bool = False
 
 
-def read_list(kind: str, data: bytes, filename: str, known: Known) -> ListReading:
+def read_list(kind: str, data: bytes | Table, filename: str, known: Known) -> ListReading:
     """Read a file of `kind` (a key of LISTS). Raises Unreadable when it is not such a table at all."""
     if kind not in LISTS:
         raise Unreadable("何の一覧か、えらんでください。")
@@ -40,7 +42,7 @@ def read_list(kind: str, data: bytes, filename: str, known: Known) -> ListReadin
         return garbage_lists.read_garbage(
             data, filename, garbage_lists.KnownTowns(known.today or date.max, known.districts, known.towns)
         )
-    table = read_table(data, filename, KNOWN)
+    table = read_table(data, filename, KNOWN, heads=kind != "districts")
     columns = columns_of(kind, table.header)
     missing = sorted(label_of(kind, name) for name in REQUIRED[kind] - columns.keys())
     if kind == "towns" and not {"name", "code"} & columns.keys():
@@ -52,9 +54,10 @@ def read_list(kind: str, data: bytes, filename: str, known: Known) -> ListReadin
     if not table.rows:
         raise Unreadable("見出しの下に、行がありません。")
     reading = ListReading(kind, table)
+    district = the_one_district(columns, table)
     seen: dict[tuple, int] = {}
     for row in table.rows:
-        entry = _Reader(row, columns, kind, known, reading).entry()
+        entry = _Reader(row, columns, kind, known, reading, district=district).entry()
         same = seen.setdefault(identity(kind, entry), row.line)
         if same != row.line:
             reading.fault(row.line, f"{same}行めと同じものです")
@@ -63,6 +66,13 @@ def read_list(kind: str, data: bytes, filename: str, known: Known) -> ListReadin
         if line not in reading.faults:
             reading.fault(line, f"{first}行めと同じものです")
     return reading
+
+
+def the_one_district(columns: dict[str, list[int]], table: Table) -> str:
+    """The district that every row names which names any; "" where they name several."""
+    places = columns.get("district", [])
+    told = {row.at(place) for row in table.rows for place in places if row.at(place)}
+    return told.pop() if len(told) == 1 else ""
 
 
 def identity(kind: str, entry: dict) -> tuple:
@@ -86,12 +96,21 @@ def entry_identity(name: str, address: str, lat, lon) -> tuple:
 class _Reader(RowReader):
     """One row on its way to a record."""
 
-    def __init__(self, row: Row, columns: dict[str, list[int]], kind: str, known: Known, reading: ListReading):
+    def __init__(
+        self,
+        row: Row,
+        columns: dict[str, list[int]],
+        kind: str,
+        known: Known,
+        reading: ListReading,
+        *,
+        district: str = "",
+    ):
         lengths = LENGTHS | {"name": NAME_LENGTHS.get(kind, LENGTHS["name"])}
         super().__init__(
             row, columns, reading, columns=COLUMNS[kind], lengths=lengths, box=known.box, allow_far=known.allow_far
         )
-        self.kind, self.known = kind, known
+        self.kind, self.known, self.one_district = kind, known, district
 
     def entry(self) -> dict:
         return {"line": self.row.line, **getattr(self, self.kind)()}
@@ -102,11 +121,25 @@ class _Reader(RowReader):
             return self.one_line("kind") or self.known.default_kind
         return self.named()
 
+    def head_district(self) -> str:
+        """The district above this row, or the only one that the list knows."""
+        if self.row.head and self.district_of(self.row.head) is not None:
+            return self.row.head
+        if self.row.head:
+            self.note(f"上の見出し「{self.row.head[:30]}」という学区はないので、学区は空のまま入れます")
+        elif self.one_district and self.kind in ("posts", "places"):
+            self.note(f"学区が空なので、ほかの行と同じ「{self.one_district[:30]}」とします")
+            return self.one_district
+        return ""
+
+    def district_of(self, told: str):
+        return self.known.districts.get(fold(told)) or self.known.districts.get(fold(f"{told}学区"))
+
     def district_id(self):
-        told = self.one_line("district")
+        told = self.one_line("district") or self.head_district()
         if not told:
             return None
-        found = self.known.districts.get(fold(told)) or self.known.districts.get(fold(f"{told}学区"))
+        found = self.district_of(told)
         if found is None:
             self.fault("district", f"「{told[:30]}」という学区がありません。先に学区の一覧を取りこんでください")
         return found
@@ -130,12 +163,18 @@ class _Reader(RowReader):
     def places(self) -> dict:
         hours, closed = self.hours()
         self.say_hours(hours, closed)
+        name, kana = self.entry_name(), self.one_line("kana")
+        if name and self.one_line("name"):
+            name, kana = self.name_and_reading()
         entry = {
-            "name": self.entry_name(), "kind": self.one_line("kind") or self.known.default_kind, "hours": hours, "closed": closed,
+            "name": name, "kana": kana, "kind": self.one_line("kind") or self.known.default_kind, "hours": hours, "closed": closed,
             "phone": self.read("phone", values.a_phone, ""), "confirmed_on": self.day("confirmed_on"),
-            "what": self.text("what"), "district_id": self.district_id(), **self.point(),
+            "what": "\n".join(dict.fromkeys([*self.texts("what"), *self.texts("remark")])), "district_id": self.district_id(), **self.point(),
         }  # fmt: skip
-        entry |= {name: self.one_line(name) for name in ("kana", "host", "address", "apply", "source")}
+        entry |= {name: self.one_line(name) for name in ("address", "apply", "source")}
+        entry["host"] = "、".join(" ".join(told.split()) for told in self.texts("host"))
+        for joined in ("host", "what"):
+            self.within(joined, entry[joined])
         entry["for_whom"], entry["barrier"] = self.codes("for_whom", FOR_WHOM), self.codes("barrier", BARRIER)
         if self.kept:
             entry["what"] = "\n".join(part for part in (entry["what"], self.kept_words()) if part)
@@ -193,4 +232,14 @@ class _Reader(RowReader):
             hours = " ".join(
                 part for part in (self.one_line("days"), f"{start}-{end}" if start and end else "") if part
             )
-        return hours, self.one_line("closed")
+        elif hours and self.text("days") and not self.text("start"):
+            hours = self.days_and_hours(hours)
+        remark = self.one_line("remark")
+        return hours, self.one_line("closed") or (remark if SAYS_CLOSED.search(remark) else "")
+
+    def days_and_hours(self, hours: str) -> str:
+        """曜日 and 時間 of two columns as one: 第2火曜 + 10:00-12:00. What says its days already stays as it is."""
+        days = self.one_line("days")
+        if days == hours or (read_hours(hours, "").understood and any(day in hours for day in "月火水木金土日")):
+            return hours
+        return f"{days} {hours}"

@@ -4,15 +4,18 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from otagaisama.base.access import Role, open_to
-from otagaisama.base.intake.flow import Flow, bring_in
+from otagaisama.base.intake.flow import Asking, Flow, bring_in
 from otagaisama.base.lists import book_file
 from otagaisama.base.refusals import NotYours
 from otagaisama.directory import actions
-from otagaisama.directory.actions.importing import look_at_list, plan_of
+from otagaisama.directory.actions.importing import look_at_list, plan_of, records_of
 from otagaisama.directory.forms import UploadForm
 from otagaisama.directory.intake import template_rows
+from otagaisama.directory.intake.asking import BY_CONTENTS, choice_of, columns_asked, kind_is_open
 from otagaisama.directory.intake.headers import LISTS, told_apart
+from otagaisama.people.actions import remember_columns
 from otagaisama.people.once import press_once
+from otagaisama.people.queries import columns_chosen
 from otagaisama.town.queries import wards
 from otagaisama.town.same_place import mark_of, read_said
 
@@ -44,10 +47,20 @@ def _unlike(brought, reading) -> str | None:
     return None if read_said(brought.request.POST).asked == asked else ""
 
 
+def _remember(code, fields, request) -> None:
+    remember_columns(code=code, fields=fields, by=request.user, at=request.now)
+
+
+ASKING = Asking(
+    columns=lambda told: columns_asked(told["kind"]), code=lambda told: f"directory.{told['kind']}", recall=columns_chosen, remember=_remember,
+    by_contents=BY_CONTENTS, offered=lambda told: choice_of(told["kind"]),
+    open_question=lambda told, reading: "" if told["default_kind"] or not kind_is_open(reading) else "default_kind",
+)  # fmt: skip
 OWN_LISTS = Flow(
     form=lambda request: UploadForm(request.POST or None, request.FILES or None), read=_read, take=_take, more=_more, unlike=_unlike,
     then=lambda request: reverse("directory:import"), choose="directory/import.html", look="directory/import_look.html",
     columns=lambda brought, reading: told_apart(brought.told["kind"], reading.table.header), context=lambda request: {"lists": LISTS},
+    asking=ASKING, records=lambda brought, reading: records_of(reading, ward=wards().first()),
     lacking=lambda request: "" if wards().exists() else "区がまだ登録されていません。先に区を登録してください。",
 )  # fmt: skip
 

@@ -12,6 +12,7 @@ from otagaisama.people.actions.accounts import (
     note_sign_out,
     say_pledge,
 )
+from otagaisama.people.actions.columns import remember_columns
 from otagaisama.people.actions.keeping import change_years, erase_due, hold_due, hold_person, plan_erasing
 from otagaisama.people.actions.knowing import (
     begin_knowing,
@@ -62,6 +63,7 @@ __all__ = [
     "open_person",
     "plan_erasing",
     "record_consent",
+    "remember_columns",
     "say_pledge",
     "take_out",
     "withdraw_consent",

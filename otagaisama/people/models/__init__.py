@@ -2,6 +2,7 @@
 
 from otagaisama.people.models.account import Account, Pledge, RoleGrant
 from otagaisama.people.models.book import Counter, DiaryLine, FormKey, Look, Takeout
+from otagaisama.people.models.columns import ListColumns
 from otagaisama.people.models.guess import GuessCount
 from otagaisama.people.models.knowing import Knowing, KnowingReader
 from otagaisama.people.models.person import Consent, Person, RetentionRule
@@ -16,6 +17,7 @@ __all__ = [
     "GuessCount",
     "Knowing",
     "KnowingReader",
+    "ListColumns",
     "Look",
     "Person",
     "Pledge",

@@ -1,9 +1,10 @@
 """A council's own list of helpers, read from CSV or Excel: which column means what, and what is wrong with a row."""
 
+import re
 from collections.abc import Mapping
 
 from otagaisama.base.bridge import town_key
-from otagaisama.base.intake import ListReading, RowReader, Unreadable, columns_in, known_names, read_table
+from otagaisama.base.intake import ListReading, RowReader, Table, Unreadable, columns_in, known_names, read_table
 from otagaisama.base.intake import values as cells
 from otagaisama.base.refusals import Refused
 from otagaisama.people.spelling import fold, phone_digest
@@ -11,15 +12,27 @@ from otagaisama.support.helpers.choice_words import CAN, CONTACT, FAR, OK
 from otagaisama.support.helpers.models.choices import ContactWay, Day, HowFar, Slot
 
 COLUMNS = {
-    "name": ("お名前", "氏名", "名前"), "kana": ("よみがな", "フリガナ", "ふりがな", "かな"), "phone": ("電話", "電話番号", "連絡先"),
+    "name": ("お名前", "氏名", "名前", "会員名", "登録者名", "氏名（よみ）", "氏名（ふりがな）", "氏名（フリガナ）", "お名前（よみ）", "名前（よみ）"),
+    "kana": ("よみがな", "フリガナ", "ふりがな", "かな", "カナ", "よみ", "氏名カナ", "氏名かな"),
+    "phone": ("電話", "電話番号", "連絡先", "携帯", "携帯電話", "携帯番号", "携帯電話番号", "自宅電話", "固定電話", "TEL"),
     "mail": ("メール", "メールアドレス", "e-mail"), "address": ("住所",), "district": ("学区", "学区名", "小学校区"), "town": ("町", "町名", "町・丁目"),
-    "can": ("できること", "活動内容", "できる手助け"), "days": ("曜日", "都合のよい曜日"), "times": ("時間", "時間帯", "都合のよい時間"),
+    "can": ("できること", "活動内容", "できる手助け"), "free": (
+        "活動できる時", "活動可能日", "活動可能日時", "活動可能曜日", "活動可能時間", "活動できる日", "活動希望日", "都合のよい日", "都合のつく日",
+    ),
+    "days": ("曜日", "都合のよい曜日"), "times": ("時間", "時間帯", "都合のよい時間"),
     "max_per_month": ("月に何回まで", "月の回数"), "ok_with": ("だいじょうぶなこと", "対応できること"), "contact_way": ("連絡の方法",),
     "how_far": ("どこまで", "行ける範囲"), "pledged_on": ("守秘の約束をした日", "誓約日"),
+    "birth": ("生年月日（生まれた年だけを残します）", "生年月日", "誕生日", "生年"),
+    "kept_registered": ("登録日", "登録年月日", "入会日"), "kept_insured": ("保険", "ボランティア保険", "保険加入", "活動保険"),
+    "kept_note": ("ひかえ", "備考", "特記事項", "その他"),
 }  # fmt: skip
 
 
 LENGTHS = {"name": 80, "kana": 80, "phone": 40, "mail": 200, "address": 200}
+KEPT = ("kept_registered", "kept_insured", "kept_note")
+ANY_TIME = ("いつでも", "いつでも可", "随時")
+DAYS_AND_TIMES = re.compile(r"(?P<days>.+?)(?:の|\s|[(（])*(?P<times>(?:早朝|朝|午前|昼|午後|夕方|夜|終日).*?)[)）]?")
+ON_THE_SHEET = [field for field in COLUMNS if field not in ("free", "birth", *KEPT)]
 SAMPLE = (
     "例）城北 花子", "じょうほく はなこ", "090-0000-0000", "", "", "城北学区", "", "話し相手、電球の交換", "月、木", "午前", "4", "犬、階段", "電話",
     "学区", "",
@@ -30,14 +43,19 @@ KNOWN = known_names([COLUMNS])
 
 
 def read_helpers(
-    data: bytes, filename: str, *, districts: Mapping[str, object], towns: Mapping[str, object], phones: frozenset
+    data: bytes | Table,
+    filename: str,
+    *,
+    districts: Mapping[str, object],
+    towns: Mapping[str, object],
+    phones: frozenset,
 ) -> ListReading:
     """Read a list without writing: `districts` and `towns` by folded name, `phones` the digests that are there already.
 
     Raises Refused when it is no such table. Every fault names its line and column.
     """
     try:
-        table = read_table(data, filename, KNOWN)
+        table = read_table(data, filename, KNOWN, heads=True)
     except Unreadable as unreadable:
         raise Refused(str(unreadable)) from unreadable
     places = columns_in(COLUMNS, table.header)
@@ -53,13 +71,14 @@ def read_helpers(
 
 
 def _entry(reader: RowReader, districts: Mapping, towns: Mapping, seen: set) -> dict:
-    entry = {"name": reader.named(), "kana": reader.one_line("kana"), "address": reader.one_line("address")}
-    entry["phone"], entry["mail"] = reader.read("phone", cells.a_phone, ""), reader.read("mail", cells.a_mail, "")
+    name, kana = reader.name_and_reading(always=True)
+    entry = {"name": name, "kana": kana, "address": reader.one_line("address"), "phone": _phones(reader)}
+    entry["mail"] = reader.read("mail", cells.a_mail, "")
     if not (entry["phone"] or entry["mail"] or reader.text("phone") or reader.text("mail")):
         reader.fault("phone", "電話かメールの、どちらか一つを書いてください")
     entry |= _place(reader, districts, towns)
     entry |= {name: reader.codes(name, table) for name, table in (("can", CAN), ("ok_with", OK))}
-    days, times = _days(reader), _times(reader)
+    days, times = _free(reader)
     entry["slots"] = [f"{day}-{time}" for day in Day.values if day in days for time in Slot.values if time in times]
     entry["max_per_month"] = reader.read("max_per_month", _a_few, 4)
     entry["how_far"] = (reader.codes("how_far", FAR) or [HowFar.DISTRICT])[-1]
@@ -69,6 +88,12 @@ def _entry(reader: RowReader, districts: Mapping, towns: Mapping, seen: set) -> 
     entry["phone"] = first.split("（")[0]
     if others or entry["phone"] != first:
         reader.kept["電話"] = "、".join([first, *others])
+    entry["birth_year"] = _birth_year(reader)
+    for kept in KEPT:
+        if told := "、".join(" ".join(cell.split()) for cell in reader.texts(kept)):
+            reader.kept[COLUMNS[kept][0]] = told
+    if reader.text("kept_insured"):
+        reader.note("保険は年度がわからないので、ひかえに残します。加入は「保険」のページで書きとめてください")
     entry["note"] = reader.kept_words()
     digest = phone_digest(entry["phone"] or "")
     if digest and digest in seen:
@@ -78,7 +103,7 @@ def _entry(reader: RowReader, districts: Mapping, towns: Mapping, seen: set) -> 
 
 
 def _place(reader: RowReader, districts: Mapping, towns: Mapping) -> dict:
-    name = reader.one_line("district")
+    name = reader.one_line("district") or reader.row.head
     district = districts.get(fold(name)) or districts.get(fold(f"{name}学区")) if name else None
     town = towns.get(town_key(reader.one_line("town"))) if reader.text("town") else None
     if name and district is None:
@@ -90,6 +115,46 @@ def _place(reader: RowReader, districts: Mapping, towns: Mapping) -> dict:
         if district is None:
             reader.fault("district", "空です")
     return {"district": district, "town": town}
+
+
+def _phones(reader: RowReader) -> str:
+    """The numbers of all columns of telephones (電話, 携帯), the first one first; each is read whole."""
+    numbers = []
+    for told in reader.texts("phone"):
+        try:
+            numbers.append(cells.a_phone(told))
+        except cells.Wrong as wrong:
+            reader.fault("phone", str(wrong))
+    return "、".join(dict.fromkeys(numbers))
+
+
+def _birth_year(reader: RowReader) -> str:
+    """The year alone of a day of birth; the day is not kept."""
+    told = reader.one_line("birth")
+    if not told or re.fullmatch(r"\d{4}年?", told):
+        return told.removesuffix("年")
+    born = reader.read("birth", cells.a_day)
+    if born is None:
+        return ""
+    reader.reading.said[("生年月日", told)] = f"{born.year}年（日は残しません）"
+    return str(born.year)
+
+
+def _free(reader: RowReader) -> tuple[list[str], list[str]]:
+    """Days and parts of the day: of two columns, or of one (月・水の午前, いつでも); what is not understood stays as it is written."""
+    told = reader.one_line("free")
+    if not told or reader.text("days") or reader.text("times"):
+        return _days(reader), _times(reader)
+    parted = DAYS_AND_TIMES.fullmatch(told)
+    days = cells.weekdays(parted["days"] if parted else told)
+    times = cells.times(parted["times"]) if parted else cells.times(told if told in ANY_TIME else "終日")
+    if not (days.understood and times.understood) or times.value["hours"]:
+        reader.as_written("free", told)
+        return [], []
+    chosen = [Day.values[number] for number in days.value["weekdays"]]
+    parts = [part for part in Slot.values if part in times.value["parts"]]
+    reader.reading.said.setdefault((COLUMNS["free"][0], told), f"{days.said}　{times.said}")
+    return chosen, parts
 
 
 def _days(reader: RowReader) -> list[str]:
@@ -123,3 +188,13 @@ def _a_few(text: str) -> int:
     if not 1 <= number <= 31 or number != int(number):
         raise cells.Wrong("1から31までの数で書いてください")
     return int(number)
+
+
+def _is_phone(cell: str) -> bool:
+    try:
+        return bool(cells.a_phone(cell))
+    except cells.Wrong:
+        return False
+
+
+BY_CONTENTS = {"phone": _is_phone, "mail": lambda cell: "@" in cell}

@@ -5,14 +5,17 @@ from django.views.decorators.http import require_GET
 
 from otagaisama.base.access import DESK, open_to
 from otagaisama.base.intake import unread_in
-from otagaisama.base.intake.flow import Flow, bring_in
+from otagaisama.base.intake.flow import Asking, Flow, bring_in
 from otagaisama.base.lists import table_file
 from otagaisama.base.refusals import NotYours
 from otagaisama.base.words import NOT_FOUND
+from otagaisama.people.actions import remember_columns
 from otagaisama.people.once import press_once
+from otagaisama.people.queries import columns_chosen
 from otagaisama.support.helpers import actions, queries
 from otagaisama.support.helpers.forms import HelperListForm
-from otagaisama.support.helpers.list_in import COLUMNS, SAMPLE, read_helpers
+from otagaisama.support.helpers.list_in import BY_CONTENTS, COLUMNS, ON_THE_SHEET, SAMPLE, read_helpers
+from otagaisama.support.helpers.pages import records_of
 
 
 def _take(brought, reading) -> str:
@@ -25,10 +28,19 @@ def _read(brought):
     return read_helpers(brought.data, brought.filename, **known)
 
 
+def _remember(code, fields, request) -> None:
+    remember_columns(code=code, fields=fields, by=request.user, at=request.now)
+
+
+ASKING = Asking(
+    columns=lambda told: COLUMNS, code=lambda told: "support.helpers", recall=columns_chosen, remember=_remember, by_contents=BY_CONTENTS,
+    offered=lambda told: [(field, names[0]) for field, names in COLUMNS.items()],
+)  # fmt: skip
 HELPER_LIST = Flow(
     form=lambda request: HelperListForm(request.POST or None, request.FILES or None), read=_read, take=_take,
     then=lambda request: reverse("support:helpers"), choose="support/helper_list.html", look="support/helper_list_look.html",
     columns=lambda brought, reading: unread_in(COLUMNS, reading.table.header), context=lambda request: {"area": "desk"},
+    asking=ASKING, records=lambda brought, reading: records_of(reading),
 )  # fmt: skip
 
 
@@ -45,5 +57,5 @@ def helper_list_template(request, form):
     """An empty table to fill in."""
     if form not in ("csv", "xlsx"):
         raise NotYours(NOT_FOUND)
-    header = [names[0] for names in COLUMNS.values()]
+    header = [COLUMNS[field][0] for field in ON_THE_SHEET]
     return table_file(form, "ひな型_手助けする人", header, [SAMPLE])
