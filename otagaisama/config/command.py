@@ -18,6 +18,7 @@ from otagaisama.config.stop import Stop
 COMMANDS = {
     "demo": ("demo", "見本の区をつくり、この機械だけで開きます"),
     "init": ("init", "新しく始めます（置き場、鍵、はじめの管理の人）"),
+    "steward": ("steward", "合いことばを忘れた管理の人の、はじめの合いことばを出し直します"),
     "serve": ("serve", "開きます（安全でないところがあれば、開かずに知らせます）"),
     "doctor": ("doctor", "安全に動いているかを調べます"),
     "verify": ("verify", "日誌とデータベースが、書かれたときのままかを確かめます"),

@@ -11,6 +11,7 @@ VERBS = {
     "change-role": "役割の日付を変えた",
     "change-strong-role": "大きな役割の日付を変えた",
     "give-start-phrase": "はじめの合いことばを渡した",
+    "help-steward-again": "管理の方の合いことばを、サーバーから出し直した",
     "forget-second-step": "2つめの確認をはじめからにした",
     "choose-phrase": "合いことばを決めた",
     "sign-in": "サインインした",

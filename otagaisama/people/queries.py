@@ -28,7 +28,7 @@ TIMES_USUAL = 3
 USUAL_WEEKS = 8
 UNSENT_KEPT = timedelta(hours=24)
 TOLD_DAYS = 14
-TRUSTING = ("grant-strong-role", "change-strong-role")
+TRUSTING = ("grant-strong-role", "change-strong-role", "help-steward-again")
 YEARS = {"trouble": 5, "support": 5, "watch": 1}  # D11; a rule of the house overrides
 
 
@@ -288,6 +288,7 @@ class Trusted:
     by: str
     to: str
     role: str
+    again: bool = False  # no role: the machine of the house gave its steward a new start phrase
 
 
 def strongly_trusted(*, at: datetime, but: str = "") -> list[Trusted]:
@@ -298,7 +299,11 @@ def strongly_trusted(*, at: datetime, but: str = "") -> list[Trusted]:
     name = {key: account.name for key, account in known.items()}
     return [
         Trusted(
-            line.at, name.get(line.who, line.who), name.get(line.about_id, ""), dict(Role.choices).get(line.why, "")
+            at=line.at,
+            by=name.get(line.who, line.who),
+            to=name.get(line.about_id, ""),
+            role=dict(Role.choices).get(line.why, ""),
+            again=line.verb == "help-steward-again",
         )
         for line in lines
     ]

@@ -13,7 +13,14 @@ from otagaisama.people.models import Account, RoleGrant
 
 STRONG_ROLES = frozenset({Role.STAFF, Role.STEWARD, Role.AUDITOR})
 # Lines of the diary that an auditor looks at first.
-STRONG_VERBS = ("grant-strong-role", "change-strong-role", "give-start-phrase", "forget-second-step", "end-account")
+STRONG_VERBS = (
+    "grant-strong-role",
+    "change-strong-role",
+    "give-start-phrase",
+    "help-steward-again",
+    "forget-second-step",
+    "end-account",
+)
 
 
 def check_somebody_reads(lost: QuerySet) -> None:

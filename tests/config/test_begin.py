@@ -1,6 +1,7 @@
 """`init` and `demo`: a house with keys apart and rights for its owner only."""
 
 import csv
+import re
 import socket
 from contextlib import closing
 from pathlib import Path
@@ -32,6 +33,21 @@ def test_the_first_steward_is_told_a_phrase_once(tmp_path):
     assert "合いことば" not in again.stdout
     assert house.ask("SELECT login FROM people_account") == [("hajime",)]
     assert [verb for (verb,) in house.ask("SELECT verb FROM people_diaryline")] == ["make-first-steward"]
+
+
+def test_a_lone_steward_who_forgot_finds_back(house):
+    """S1: a phrase printed once at the machine, and a line in the diary; a name that is no steward's gets none."""
+    done = house.run("steward", "--again", "kanri")
+    assert done.returncode == 0, done.stderr
+    phrase = re.search(r"はじめの合いことば: ([a-z0-9-]{19})\n", done.stdout).group(1)
+    assert phrase not in done.stdout.replace(phrase, "", 1)
+    assert [verb for (verb,) in house.ask("SELECT verb FROM people_diaryline")][-2:] == [
+        "give-start-phrase",
+        "help-steward-again",
+    ]
+    nobody = house.run("steward", "--again", "daremo")
+    assert nobody.returncode == 2
+    assert "合いことば" not in nobody.stdout
 
 
 def test_keys_inside_the_data_are_refused(tmp_path):

@@ -12,7 +12,7 @@ from otagaisama.base.refusals import NotNow, Refused
 from otagaisama.base.steps import hold
 from otagaisama.people import queries, rules, words
 from otagaisama.people.actions.roles import grant_role
-from otagaisama.people.diary import action, record
+from otagaisama.people.diary import HOUSE, action, record
 from otagaisama.people.guessing import fold_login
 from otagaisama.people.knowing import lost_without
 from otagaisama.people.models import Account, Pledge, RoleGrant
@@ -61,6 +61,17 @@ def give_start_phrase(*, account: Account, by, at: datetime, forget_second_step:
     if forget_second_step:
         account.authenticator_set.all().delete()
         record(by=by, at=at, verb="forget-second-step", about=account)
+    return phrase
+
+
+@action
+def help_steward_again(*, account: Account, at: datetime, forget_second_step: bool = False) -> str:
+    """A steward whom no other steward can help: a new start phrase from the machine of the house; the others and the auditors are told."""
+    today = queries.day_of(at)
+    if not queries.accounts_with(Role.STEWARD, on=today).filter(pk=account.pk).exists():
+        raise Refused(words.NO_STEWARD)
+    phrase = give_start_phrase(account=account, by=HOUSE, at=at, forget_second_step=forget_second_step)
+    record(by=HOUSE, at=at, verb="help-steward-again", about=account, why=Role.STEWARD)
     return phrase
 
 
