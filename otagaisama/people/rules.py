@@ -5,8 +5,6 @@ from datetime import date
 from django.db.models import QuerySet
 
 from otagaisama.base.access import Role
-from otagaisama.base.days import fiscal_year_of as fiscal_year  # noqa: F401  until the rooms above have moved
-from otagaisama.base.days import kept_until as years_after  # noqa: F401  until the rooms above have moved
 from otagaisama.base.refusals import Refused
 from otagaisama.people import words
 from otagaisama.people.models import Account, RoleGrant

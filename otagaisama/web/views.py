@@ -6,7 +6,7 @@ from django.shortcuts import redirect
 from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_GET
 
-from otagaisama.base.access import Role, open_to, open_to_everyone, open_to_members
+from otagaisama.base.access import DESK, Role, open_to, open_to_everyone, open_to_members
 from otagaisama.base.days import first_of_month
 from otagaisama.base.lists import count_boxes
 from otagaisama.base.pages import page
@@ -65,7 +65,7 @@ def my(request):
     return page(request, "web/my.html", context)
 
 
-@open_to(Role.COORDINATOR, Role.STAFF)
+@open_to(*DESK)
 def desk(request):
     """きょうの机: the boxes, what waits for me, visits without a helper, the next circle, who is holding much for long."""
     user, today = request.user, request.today

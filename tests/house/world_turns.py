@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from django.utils import timezone
 
-from otagaisama.people.rules import fiscal_year
+from otagaisama.base.days import fiscal_year_of
 from otagaisama.support.helpers import actions as helper_actions
 
 
@@ -34,5 +34,5 @@ def helpers(world, here, there, now) -> None:
 def insured(helper, by, now) -> None:
     """For this fiscal year and, in March, for the year to come as well."""
     today = timezone.localdate(now)
-    for year in sorted({fiscal_year(today), fiscal_year(today + timedelta(days=28))}):
+    for year in sorted({fiscal_year_of(today), fiscal_year_of(today + timedelta(days=28))}):
         helper_actions.insure(helper=helper, cover="basic", asked_on=date(year, 3, 1), year=year, by=by, at=now)

@@ -11,12 +11,12 @@ def more_helpers(world) -> None:
 
     from django.utils import timezone
 
-    from otagaisama.people.rules import fiscal_year
+    from otagaisama.base.days import fiscal_year_of
     from otagaisama.support.helpers import actions
     from otagaisama.support.helpers.models.choices import Day, Slot
 
     now, by = timezone.now(), world.accounts["matome"]
-    year, slots = fiscal_year(tomorrow()), [f"{day}-{slot}" for day in Day.values for slot in Slot.values]
+    year, slots = fiscal_year_of(tomorrow()), [f"{day}-{slot}" for day in Day.values for slot in Slot.values]
     for name in ("燕 一美", "燕 二郎"):
         told = {"can": ["waste_station"], "slots": slots, "came_from": "staff", "district": by.grants.get().district}
         made = actions.join(by=by, at=now, person={"name": name, "phone": "090-8888-0001"}, **told)

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from playwright.sync_api import expect
 
-from otagaisama.people.rules import fiscal_year
+from otagaisama.base.days import fiscal_year_of
 
 pytestmark = pytest.mark.browser
 NAME = "楠の公園の入口"
@@ -75,7 +75,7 @@ def buyers_in_the_sheet(page, address: str) -> int:
 
 def test_from_the_questionnaires_to_the_plan(served, as_who):
     page = as_who("shokuin")
-    sheet = f"/desk/plan/{served.told['urls']['node']}/sheet/{fiscal_year(date.today())}/year/"
+    sheet = f"/desk/plan/{served.told['urls']['node']}/sheet/{fiscal_year_of(date.today())}/year/"
     before = buyers_in_the_sheet(page, sheet)
     a_questionnaire(page, served)
     page.goto("/shopping/map/")

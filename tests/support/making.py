@@ -3,8 +3,8 @@
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from otagaisama.base.days import fiscal_year_of
 from otagaisama.people.actions import note_person
-from otagaisama.people.rules import fiscal_year
 from otagaisama.support.helpers import states as helper_states
 from otagaisama.support.helpers.models import Helper, Insurance
 from otagaisama.support.helpers.models.choices import Day, Slot
@@ -29,7 +29,7 @@ def helper(
     made = Helper(person=person, district=district, **told | facts)
     made.save(force_insert=True)
     if insured:
-        for year in sorted({fiscal_year(at.date()), fiscal_year(at.date() + timedelta(days=28))}):
+        for year in sorted({fiscal_year_of(at.date()), fiscal_year_of(at.date() + timedelta(days=28))}):
             insure(made, year, cover=cover)
     return made
 

@@ -7,10 +7,10 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from otagaisama.base.days import fiscal_year_of
 from otagaisama.base.refusals import Refused
 from otagaisama.people.actions import begin_knowing, note_person
 from otagaisama.people.models import DiaryLine, Takeout
-from otagaisama.people.rules import fiscal_year
 from otagaisama.support.helpers import actions as helper_actions
 from otagaisama.support.helpers import states as helper_states
 from otagaisama.support.helpers.lists import insurance_rows
@@ -194,7 +194,7 @@ class TestInsurance:
 
     def test_one_enrolment_is_noted_for_all_who_were_ticked(self, client_of, matome, johoku, now):
         helpers = [make_helper(matome, now, johoku, insured=False, name=f"鳥山 {number}") for number in range(3)]
-        year = fiscal_year(now.date() + timedelta(days=1))  # in force from tomorrow
+        year = fiscal_year_of(now.date() + timedelta(days=1))  # in force from tomorrow
         told = {
             "cover": "basic",
             "asked_on": now.date().isoformat(),

@@ -6,7 +6,7 @@ from django.shortcuts import redirect
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_GET, require_POST
 
-from otagaisama.base.access import Role, open_to, open_to_everyone
+from otagaisama.base.access import DESK, open_to, open_to_everyone
 from otagaisama.base.pages import find_or_404, page
 from otagaisama.base.refusals import NotYours
 from otagaisama.directory import actions, queries, words
@@ -16,10 +16,8 @@ from otagaisama.directory.showing import card_of
 from otagaisama.directory.states import Answer, How, PublicState
 from otagaisama.people.once import press_once
 
-KEEPERS = (Role.COORDINATOR, Role.STAFF)
 
-
-@open_to(*KEEPERS)
+@open_to(*DESK)
 @require_POST
 @press_once
 def ask(request, pk):
@@ -30,7 +28,7 @@ def ask(request, pk):
     return redirect("directory:letter", pk=asked.pk)
 
 
-@open_to(*KEEPERS)
+@open_to(*DESK)
 @require_GET
 def letter(request, pk):
     """The letter with its QR code, for print; good while the link is."""
@@ -43,7 +41,7 @@ def letter(request, pk):
     })  # fmt: skip
 
 
-@open_to(*KEEPERS)
+@open_to(*DESK)
 @press_once
 def phone(request, pk):
     """What to say on the telephone, and what was answered."""
@@ -58,7 +56,7 @@ def phone(request, pk):
     })  # fmt: skip
 
 
-@open_to(*KEEPERS)
+@open_to(*DESK)
 @require_POST
 @press_once
 def changes(request, pk):

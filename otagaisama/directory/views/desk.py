@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.shortcuts import redirect
 from django.views.decorators.http import require_GET
 
-from otagaisama.base.access import Role, open_to
+from otagaisama.base.access import DESK, Role, open_to
 from otagaisama.base.lists import book_file
 from otagaisama.base.pages import find_or_404, page
 from otagaisama.directory import actions, queries, rules, words
@@ -28,10 +28,9 @@ MOVES = {
     PublicState.OPEN: (actions.reopen_post, words.REOPENED, "また一覧に出す"),
     PublicState.ENDED: (actions.end_post, words.ENDED, "終了にする"),
 }
-KEEPERS = (Role.COORDINATOR, Role.STAFF)
 
 
-@open_to(*KEEPERS)
+@open_to(*DESK)
 @require_GET
 def desk(request):
     """The entries of this reader, those that need somebody first."""
@@ -47,7 +46,7 @@ def desk(request):
     })  # fmt: skip
 
 
-@open_to(*KEEPERS)
+@open_to(*DESK)
 @require_GET
 def desk_book(request):
     """The same list as an Excel book, with the quality and what is missing. Public fields only."""
@@ -58,7 +57,7 @@ def desk_book(request):
     return book_file("xlsx", "気づける先の手入れ", {"一覧": ([*COLUMNS, "分かりやすさ", "足りないこと"], rows)})
 
 
-@open_to(*KEEPERS)
+@open_to(*DESK)
 @require_GET
 def desk_post(request, pk):
     """One entry with its quality, its questions and answers."""
@@ -72,7 +71,7 @@ def desk_post(request, pk):
     })  # fmt: skip
 
 
-@open_to(*KEEPERS)
+@open_to(*DESK)
 @press_once
 def post_add(request):
     form = _form(request)
@@ -83,7 +82,7 @@ def post_add(request):
     return page(request, "directory/post_form.html", {"form": form, "kinds": KINDS})
 
 
-@open_to(*KEEPERS)
+@open_to(*DESK)
 @press_once
 def post_change(request, pk):
     post = find_or_404(queries.posts_for(request.user, on=request.today), pk=pk)
@@ -96,7 +95,7 @@ def post_change(request, pk):
     return page(request, "directory/post_form.html", {"form": form, "post": post, "name": name, "kinds": KINDS})
 
 
-@open_to(*KEEPERS)
+@open_to(*DESK)
 @press_once
 def post_state(request, pk):
     """Rest, reopen or end an entry: first asked, then done."""
@@ -112,7 +111,7 @@ def post_state(request, pk):
     return page(request, "directory/post_state.html", {"post": post, "to": told, "label": label})
 
 
-@open_to(*KEEPERS)
+@open_to(*DESK)
 @press_once
 def post_private(request, pk):
     """The telephone and mail that are never public: with a reason, written in the diary."""

@@ -4,17 +4,15 @@ from django.contrib import messages
 from django.shortcuts import redirect
 from django.views.decorators.http import require_GET
 
-from otagaisama.base.access import Role, open_to
+from otagaisama.base.access import DESK, open_to
 from otagaisama.base.pages import find_or_404, page
 from otagaisama.directory import actions, queries, words
 from otagaisama.directory.forms import ListenerForm, ReasonForm
 from otagaisama.directory.search import words_stand_in
 from otagaisama.people.once import press_once
 
-KEEPERS = (Role.COORDINATOR, Role.STAFF)
 
-
-@open_to(*KEEPERS)
+@open_to(*DESK)
 @require_GET
 def listeners(request):
     q = request.GET.get("q", "")[:100]
@@ -23,7 +21,7 @@ def listeners(request):
     return page(request, "directory/listeners.html", {"listeners": found, "q": q})
 
 
-@open_to(*KEEPERS)
+@open_to(*DESK)
 @press_once
 def listener_add(request):
     form = ListenerForm(request.POST or None, districts=queries.districts_of(request.user, on=request.today))
@@ -34,7 +32,7 @@ def listener_add(request):
     return page(request, "directory/listener_form.html", {"form": form})
 
 
-@open_to(*KEEPERS)
+@open_to(*DESK)
 @press_once
 def listener_change(request, pk):
     listener = find_or_404(queries.listeners_for(request.user, on=request.today), pk=pk)
@@ -48,7 +46,7 @@ def listener_change(request, pk):
     return page(request, "directory/listener_form.html", {"form": form, "listener": listener})
 
 
-@open_to(*KEEPERS)
+@open_to(*DESK)
 @press_once
 def listener_end(request, pk):
     listener = find_or_404(queries.listeners_for(request.user, on=request.today), pk=pk)
@@ -59,7 +57,7 @@ def listener_end(request, pk):
     return page(request, "directory/listener_end.html", {"listener": listener})
 
 
-@open_to(*KEEPERS)
+@open_to(*DESK)
 @press_once
 def listener_private(request, pk):
     """The real name, telephone and address: with a reason, written in the diary."""

@@ -5,12 +5,12 @@ from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 
+from otagaisama.base.days import fiscal_year_of
 from otagaisama.base.refusals import NotNow, Refused
 from otagaisama.base.steps import hold
 from otagaisama.people import actions as people
 from otagaisama.people.diary import action, record
 from otagaisama.people.models import Account, Person
-from otagaisama.people.rules import fiscal_year
 from otagaisama.support.helpers import rules, states, words
 from otagaisama.support.helpers.models import AvoidPair, Feed, Helper, Insurance
 from otagaisama.support.helpers.models.choices import Cover
@@ -127,7 +127,7 @@ def insure(
     *, helper: Helper, cover: str, asked_on: date, by: Account, at: datetime, year: int | None = None
 ) -> Insurance:
     """Note an enrolment: in force from the day after (at the earliest 1 April of `year`) until 31 March (DOMAIN §3.3)."""
-    year = fiscal_year(asked_on) if year is None else year
+    year = fiscal_year_of(asked_on) if year is None else year
     starts_on = max(asked_on + timedelta(days=1), date(year, 4, 1))
     if cover not in Cover.values or starts_on > date(year + 1, 3, 31):
         raise Refused(words.INSURANCE_YEAR)

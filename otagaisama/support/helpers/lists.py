@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from otagaisama.people.rules import fiscal_year
+from otagaisama.base.days import fiscal_year_of
 from otagaisama.support.helpers import states
 from otagaisama.support.helpers.actions import TAKE_BACK_DAYS
 from otagaisama.support.helpers.models import Helper, Insurance
@@ -41,7 +41,7 @@ def insurance_rows(user, *, on: date) -> list[InsuranceRow]:
 def _insurance_row(helper: Helper, on: date) -> InsuranceRow:
     held = list(helper.insurances.all())
     now = next((insurance for insurance in held if insurance.starts_on <= on <= insurance.ends_on), None)
-    coming = next((insurance for insurance in held if insurance.fiscal_year == fiscal_year(on) + 1), None)
+    coming = next((insurance for insurance in held if insurance.fiscal_year == fiscal_year_of(on) + 1), None)
     left = (now.ends_on - on).days if now and warns(on) else None
     return InsuranceRow(helper, now, left, coming)
 

@@ -2,9 +2,9 @@
 
 from datetime import date
 
+from otagaisama.base.days import fiscal_year_of
 from otagaisama.base.intake import ListReading
 from otagaisama.base.intake.records import Fact, Record
-from otagaisama.people.rules import fiscal_year
 from otagaisama.support.helpers.models import Helper
 from otagaisama.support.helpers.models.choices import ContactWay, Day, HowFar, OkWith, Slot, Task
 
@@ -13,7 +13,7 @@ NEXT_YEAR_FROM = (2, 3)
 
 def insurance_years(today: date) -> tuple[int, ...]:
     """The fiscal years an enrolment may be for: this one; from February on, when the insurer takes it in, the next too."""
-    year = fiscal_year(today)
+    year = fiscal_year_of(today)
     return (year, year + 1) if today.month in NEXT_YEAR_FROM else (year,)
 
 

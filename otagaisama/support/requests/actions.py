@@ -4,13 +4,13 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
+from otagaisama.base.days import fiscal_year_of
 from otagaisama.base.refusals import NotNow, Refused
 from otagaisama.base.steps import hold
 from otagaisama.people import actions as people
 from otagaisama.people.diary import action, record
 from otagaisama.people.models import Account, Consent, Knowing, Person
 from otagaisama.people.numbers import next_number
-from otagaisama.people.rules import fiscal_year
 from otagaisama.support.helpers import words as helper_words
 from otagaisama.support.helpers.actions import join
 from otagaisama.support.helpers.models import Helper
@@ -76,7 +76,7 @@ def open_request(
     lent = knowing is not None
     knowing = knowing or people.begin_knowing(by=None, at=at, reach=reach, district=district)
     today = timezone.localdate(at)
-    year = fiscal_year(today)
+    year = fiscal_year_of(today)
     help_request = HelpRequest(
         district=district, task=task, knowing=knowing, knowing_lent=lent, number=f"H{year}-{next_number(f'help request {year}'):04d}", opened_on=today,
         fiscal_year=year, opened_by=by, moved_at=at, **facts,

@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
+from otagaisama.base.days import fiscal_year_of
 from otagaisama.base.refusals import Refused
 from otagaisama.engines.dates.days import YEAR_END, Days
 from otagaisama.engines.garbage import GarbageError, parse_garbage
 from otagaisama.engines.routines import occurrences
 from otagaisama.engines.routines.recurrence import RecurrenceError, monthly_day, monthly_nth, weekly
 from otagaisama.engines.routines.rrule_text import from_rrule, to_rrule
-from otagaisama.people.rules import fiscal_year
 from otagaisama.support.helpers.models import Helper
 from otagaisama.support.helpers.models.choices import Day, Slot
 from otagaisama.support.requests.models import Pause, Routine
@@ -112,7 +112,7 @@ def _rule(kind: str, pattern: str, starts_on: date):
     try:
         if kind == RULE:
             return from_rrule(pattern, start=starts_on)
-        cell = parse_garbage(pattern, fiscal_year=fiscal_year(starts_on))
+        cell = parse_garbage(pattern, fiscal_year=fiscal_year_of(starts_on))
     except (GarbageError, RecurrenceError) as error:
         raise Refused(str(error)) from error
     if cell.none or (cell.by_request and not cell.parts and not cell.dates):

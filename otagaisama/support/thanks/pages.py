@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from otagaisama.people.rules import fiscal_year
+from otagaisama.base.days import fiscal_year_of
 from otagaisama.support.helpers.models.choices import Task
 from otagaisama.support.requests.models import FeeRule
 from otagaisama.support.thanks import queries, rules, statements, words
@@ -103,7 +103,7 @@ def periods(today: date) -> list[Period]:
     for _ in range(MONTHS_BACK):
         months.append(month_of(day))
         day = day.replace(day=1) - timedelta(days=1)
-    return months + [year_of(fiscal_year(today) - back) for back in range(YEARS_BACK)]
+    return months + [year_of(fiscal_year_of(today) - back) for back in range(YEARS_BACK)]
 
 
 def period_of(code: str, today: date) -> Period:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from otagaisama.people.rules import fiscal_year
+from otagaisama.base.days import fiscal_year_of
 from otagaisama.shopping.stores.models import Home, Store
 from otagaisama.shopping.stores.queries.comparison import public_services
 from otagaisama.shopping.stores.queries.counts import services_checked_between
@@ -40,4 +40,4 @@ def summary(*, on: date) -> Summary:
 
 def checked_this_year(*, on: date) -> dict[str, int]:
     """Services and shops that somebody has checked since 1 April."""
-    return services_checked_between(date(fiscal_year(on), 4, 1), on)
+    return services_checked_between(date(fiscal_year_of(on), 4, 1), on)

@@ -5,7 +5,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
-from otagaisama.base.access import Role, open_to, open_to_everyone
+from otagaisama.base.access import DESK, Role, open_to, open_to_everyone
 from otagaisama.base.lists import table_file
 from otagaisama.base.pages import find_or_404, page
 from otagaisama.people.once import press_once
@@ -73,7 +73,7 @@ def service(request, pk):
     )
 
 
-@open_to(Role.COORDINATOR, Role.STAFF)
+@open_to(*DESK)
 @require_GET
 def desk_services(request):
     """What this reader keeps, those to be checked first; staff tick off several at once."""
@@ -84,7 +84,7 @@ def desk_services(request):
     })  # fmt: skip
 
 
-@open_to(Role.COORDINATOR, Role.STAFF)
+@open_to(*DESK)
 @require_GET
 def desk_services_book(request):
     """The kept services as an Excel book."""
@@ -111,7 +111,7 @@ def services_check(request):
     )
 
 
-@open_to(Role.COORDINATOR, Role.STAFF)
+@open_to(*DESK)
 @require_GET
 def desk_service(request, pk):
     """One service as it is kept."""

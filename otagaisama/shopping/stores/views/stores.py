@@ -5,7 +5,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
-from otagaisama.base.access import Role, open_to
+from otagaisama.base.access import DESK, Role, open_to
 from otagaisama.base.lists import table_file
 from otagaisama.base.pages import find_or_404, page
 from otagaisama.people.once import press_once
@@ -20,7 +20,7 @@ from otagaisama.town.queries import districts, wards
 NAME = "店の一覧"
 
 
-@open_to(Role.COORDINATOR, Role.STAFF)
+@open_to(*DESK)
 @require_GET
 def stores(request):
     """The shops with search and filter; staff tick off several at once."""
@@ -32,21 +32,21 @@ def stores(request):
     })  # fmt: skip
 
 
-@open_to(Role.COORDINATOR, Role.STAFF)
+@open_to(*DESK)
 @require_GET
 def stores_book(request):
     """The found shops as an Excel book."""
     return table_file("xlsx", NAME, STORE_COLUMNS, [store_row(store) for store in _found(request)[1]])
 
 
-@open_to(Role.COORDINATOR, Role.STAFF)
+@open_to(*DESK)
 @require_GET
 def stores_csv(request):
     """The found shops as a table."""
     return table_file("csv", NAME, STORE_COLUMNS, [store_row(store) for store in _found(request)[1]])
 
 
-@open_to(Role.COORDINATOR, Role.STAFF)
+@open_to(*DESK)
 @require_GET
 def stores_paper(request):
     """A sheet to walk round with: the found shops, with boxes to tick and room to write."""
@@ -72,7 +72,7 @@ def stores_check(request):
     return page(request, "shopping/check.html", {"form": form, "chosen": chosen, "back": reverse("shopping:stores")})
 
 
-@open_to(Role.COORDINATOR, Role.STAFF)
+@open_to(*DESK)
 @require_GET
 def store(request, pk):
     """One shop as it is kept."""

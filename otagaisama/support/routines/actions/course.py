@@ -5,12 +5,12 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
+from otagaisama.base.days import kept_until
 from otagaisama.base.refusals import NotNow
 from otagaisama.people import actions as people
 from otagaisama.people.diary import action
 from otagaisama.people.models import Account
 from otagaisama.people.queries import years_kept
-from otagaisama.people.rules import years_after
 from otagaisama.support.helpers import rules as helper_rules
 from otagaisama.support.requests import rules as request_rules
 from otagaisama.support.requests import states as request_states
@@ -134,5 +134,5 @@ def _end(help_request: HelpRequest, move: str, *, by: Account, at: datetime, out
         end_routine(routine, on=today)
     _move(help_request, move, at)
     help_request.outcome, help_request.ended_on = outcome or help_request.outcome, today
-    help_request.erase_on = years_after(today, years_kept("support"))
+    help_request.erase_on = kept_until(today, years_kept("support"))
     return write_request(help_request, by=by, at=at, verb="finish-request" if move == "finish" else "drop-request")

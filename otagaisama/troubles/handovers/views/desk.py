@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from otagaisama.base import keys
-from otagaisama.base.access import Role, open_to
+from otagaisama.base.access import DESK, open_to
 from otagaisama.base.pages import find_or_404, page
 from otagaisama.base.refusals import NotNow, Refused
 from otagaisama.people.models import Consent
@@ -17,8 +17,6 @@ from otagaisama.people.once import press_once
 from otagaisama.troubles.handovers import actions, forms, queries
 from otagaisama.troubles.thread import words
 from otagaisama.troubles.thread.views.thread import find_trouble
-
-DESK = (Role.COORDINATOR, Role.STAFF)
 
 
 @open_to(*DESK)

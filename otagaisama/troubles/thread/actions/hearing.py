@@ -5,11 +5,11 @@ from uuid import UUID
 
 from django.utils import timezone
 
+from otagaisama.base.days import fiscal_year_of
 from otagaisama.people.actions import begin_knowing, note_person, record_consent
 from otagaisama.people.diary import action, record
 from otagaisama.people.models import Account, Consent
 from otagaisama.people.numbers import next_number
-from otagaisama.people.rules import fiscal_year
 from otagaisama.troubles.thread import states, words
 from otagaisama.troubles.thread.models import CallDraft, ConsentUse, Step, Trouble
 from otagaisama.troubles.thread.models.choices import Urgency
@@ -79,7 +79,7 @@ def hear(
 ) -> Trouble:
     today = timezone.localdate(at)
     urgency = Urgency.NOW if danger else urgency
-    year = fiscal_year(today)
+    year = fiscal_year_of(today)
     told = {name: facts.pop(name) for name in ("reach", "sealed") if name in facts}
     knowing = facts.pop("knowing", None) or begin_knowing(by=by, at=at, district=facts.get("district"), **told)
     trouble = Trouble(

@@ -2,7 +2,7 @@
 
 from django.urls import reverse
 
-from otagaisama.base.access import Role, open_to
+from otagaisama.base.access import DESK, Role, open_to
 from otagaisama.base.pages import find_or_404
 from otagaisama.base.steps import step
 from otagaisama.people.once import press_once
@@ -11,7 +11,7 @@ from otagaisama.troubles.thread import actions, queries
 from otagaisama.troubles.thread.forms import HandOnForm
 
 
-@open_to(Role.COORDINATOR, Role.STAFF)
+@open_to(*DESK)
 @press_once
 def handing_on(request, pk=None):
     """Next step, day, who waits, what was promised; printed for the one who comes, handed on in one press."""

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
-from otagaisama.base.access import Role, open_to
+from otagaisama.base.access import DESK, open_to
 from otagaisama.base.pages import find_or_404, page
 from otagaisama.base.refusals import Refused
 from otagaisama.people.once import press_once
@@ -13,8 +13,6 @@ from otagaisama.troubles.thread.actions.help import check_may_ask_for_help
 from otagaisama.troubles.thread.forms.help import HelpForm
 from otagaisama.troubles.thread.queries import help as queries
 from otagaisama.troubles.thread.views.thread import find_trouble
-
-DESK = (Role.COORDINATOR, Role.STAFF)
 
 
 @open_to(*DESK)

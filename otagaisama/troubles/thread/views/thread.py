@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
-from otagaisama.base.access import Role, open_to
+from otagaisama.base.access import DESK, open_to
 from otagaisama.base.pages import find_or_404, page
 from otagaisama.base.refusals import NotNow, Refused
 from otagaisama.directory.queries import bodies
@@ -17,8 +17,6 @@ from otagaisama.people.queries import colleagues
 from otagaisama.troubles.thread import actions, forms, queries, rules, words
 from otagaisama.troubles.thread.queries.help import concern_of, planned_for, requests_of
 from otagaisama.troubles.thread.queries.troubles import steps_of
-
-DESK = (Role.COORDINATOR, Role.STAFF)
 
 
 def find_trouble(request, pk):
