@@ -65,13 +65,15 @@ def give_start_phrase(*, account: Account, by, at: datetime, forget_second_step:
 
 
 @action
-def help_steward_again(*, account: Account, at: datetime, forget_second_step: bool = False) -> str:
+def help_steward_again(
+    *, account: Account, at: datetime, by: Account | str = HOUSE, forget_second_step: bool = False
+) -> str:
     """A steward whom no other steward can help: a new start phrase from the machine of the house; the others and the auditors are told."""
     today = queries.day_of(at)
     if not queries.accounts_with(Role.STEWARD, on=today).filter(pk=account.pk).exists():
         raise Refused(words.NO_STEWARD)
-    phrase = give_start_phrase(account=account, by=HOUSE, at=at, forget_second_step=forget_second_step)
-    record(by=HOUSE, at=at, verb="help-steward-again", about=account, why=Role.STEWARD)
+    phrase = give_start_phrase(account=account, by=by, at=at, forget_second_step=forget_second_step)
+    record(by=by, at=at, verb="help-steward-again", about=account, why=Role.STEWARD)
     return phrase
 
 
