@@ -49,7 +49,8 @@ def a_day(text: str) -> date | None:
         return None
     reading = read_day(text)
     if not reading.understood:
-        raise Wrong(f"「{text[:30]}」は日付として読めません（例：2026/4/1、令和8年4月1日）。{reading.why}")
+        unread = f"「{text.strip()[:30]}」は日付として読めません。"
+        raise Wrong(unread + reading.why.removeprefix(unread).removesuffix("。"))
     return date.fromisoformat(reading.value)
 
 

@@ -157,7 +157,7 @@ def parse_jdate(text: str) -> date:
             raise DateError(f"「{shown}」の年が読めませんでした。{_EXAMPLE}")
         day = _built(year, number_of(found["month"]), number_of(found["day"]), shown)
     else:
-        raise DateError(f"「{shown[:30]}」を日にちとして読めませんでした。{_EXAMPLE}")
+        raise DateError(f"「{shown[:30]}」は日付として読めません。{_EXAMPLE}")
     _check_beside(day, found, shown)
     return day
 
