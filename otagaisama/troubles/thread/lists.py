@@ -19,7 +19,7 @@ def _urgent(trouble: Trouble, today):
 
 def _late(trouble: Trouble, today):
     if trouble.is_open and trouble.next_due < today:
-        yield "期限がすぎています", "danger"
+        yield "すぎています", "danger"
 
 
 def _next(trouble: Trouble) -> str:
