@@ -3,6 +3,7 @@
 import base64
 import json
 from dataclasses import dataclass
+from operator import attrgetter
 
 from django.db.models import Q, QuerySet
 
@@ -43,7 +44,7 @@ def _beyond(keys, after) -> Q:
 
 
 def _write(row, keys) -> str:
-    values = [getattr(row, key.lstrip("-")) for key in keys]
+    values = [attrgetter(key.lstrip("-").replace("__", "."))(row) for key in keys]
     text = json.dumps([value if isinstance(value, int | str) else str(value) for value in values])
     return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
 

@@ -148,6 +148,21 @@ def test_a_page_that_says_what_it_reads_asks_once_and_shows_the_same(places, dja
     assert page == body(ask("/?sort=-name", whole)[0])
 
 
+@pytest.mark.django_db
+def test_an_order_across_a_table_is_paged_and_holds_for_what_a_search_left(places):
+    shown = List(
+        code="test-across", title="学区", records=lambda user, on: District.objects.select_related("ward"), size=4, empty="ありません。",
+        columns=(Column("ward", "区", "ward.name", sort="ward__name"), Column("name", "名前", "name")),
+        order=("ward__code", "name"), search=lambda rows, words: [row for row in rows if words in row.name],
+    )  # fmt: skip
+    seen, cursor = [], ""
+    while cursor or not seen:
+        cut = page_of(shown, Asked(None, "", {}, "", cursor), District.objects.select_related("ward"))
+        seen, cursor = [*seen, *cut.rows], cut.next
+    assert [row.name for row in seen] == sorted(row.name for row in District.objects.all())
+    assert "第03学区" in body(ask("/?q=第03&sort=ward", shown)[0])
+
+
 def test_addresses_of_rows_are_those_of_the_house():
     addresses = Addresses()
     for key in (UUID(int=1), UUID(int=2)):

@@ -105,7 +105,8 @@ def page_of(shown: List, asked: Asked, rows: Rows) -> Slice:
 
 def _sorted(rows: Iterable, column: Column, *, down: bool) -> list:
     """Stable; what has no value stands last, whichever way."""
-    read = Column(column.code, column.label, column.sort).of if isinstance(column.sort, str) else column.of
+    path = column.sort.replace("__", ".") if isinstance(column.sort, str) else ""
+    read = Column(column.code, column.label, path).of if path else column.of
     valued = [(read(row), row) for row in rows]
     there = [pair for pair in valued if pair[0] not in (None, "")]
     there.sort(key=lambda pair: pair[0], reverse=down)
