@@ -139,6 +139,36 @@ def test_the_listener_of_another_district_is_not_there(client_of, yosonomatome, 
         assert client_of(yosonomatome).get(reverse(f"directory:{name}", args=[hana_san.pk])).status_code == 404
 
 
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"sort": "district"},
+        {"sort": "-district", "q": "さん"},
+        {"district": "johoku"},
+        {"listed": "yes"},
+        {"listed": "no"},
+    ],
+)
+def test_the_listeners_are_sorted_searched_and_narrowed(client_of, shokuin, hana_san, other_district, asked):
+    Listener(nickname="きたさん", district=other_district).save()
+    asked = asked | ({"district": hana_san.district.code} if "district" in asked else {})
+    page = client_of(shokuin).get(reverse("directory:listeners"), asked).content.decode()
+    mine, other = hana_san.nickname in page, "きたさん" in page
+    if "listed" in asked:
+        assert (mine, other) == ((asked["listed"] == "yes") == bool(hana_san.agreed_on), asked["listed"] == "no")
+    else:
+        assert (mine, other) == (True, "district" not in asked)
+
+
+def test_the_listeners_leave_with_a_reason_and_without_their_private_words(client_of, matome, hana_san):
+    client, address = client_of(matome), reverse("directory:listeners")
+    assert "持ち出す理由" in client.get(address, {"as": "csv"}).content.decode()
+    told = client.post(f"{address}?as=csv", {"reason": "会議で使う", "form_key": "key-listeners"}).content.decode()
+    assert hana_san.nickname in told
+    assert "持ち出し番号" in told
+    assert not [word for word in (hana_san.name, hana_san.phone, hana_san.address) if word and word in told]
+
+
 def test_a_listener_is_added_changed_and_ended(client_of, matome, johoku):
     client = client_of(matome)
     told = {

@@ -2,23 +2,21 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect
-from django.views.decorators.http import require_GET
 
 from otagaisama.base.access import DESK, open_to
+from otagaisama.base.lists import answer
 from otagaisama.base.pages import find_or_404, page
 from otagaisama.directory import actions, queries, words
 from otagaisama.directory.forms import ListenerForm, ReasonForm
-from otagaisama.directory.search import words_stand_in
+from otagaisama.directory.lists import LISTENERS
 from otagaisama.people.once import press_once
 
 
 @open_to(*DESK)
-@require_GET
+@press_once
 def listeners(request):
-    q = request.GET.get("q", "")[:100]
-    mine = queries.listeners_for(request.user, on=request.today)
-    found = [one for one in mine if words_stand_in(q, one.nickname, one.hears, one.days, one.district.name)]
-    return page(request, "directory/listeners.html", {"listeners": found, "q": q})
+    """The neighbours of this reader's districts; a file of them leaves with a reason and a number."""
+    return answer(request, LISTENERS)
 
 
 @open_to(*DESK)
