@@ -215,6 +215,20 @@ def test_a_paper_is_ticked_back_in_by_whoever_took_it(client_of, hana, matome, k
     assert paper.number not in client_of(kansa).get("/diary/papers/").content.decode()
 
 
+@pytest.mark.parametrize("asked", [{"q": "訪問"}, {"q": "はな"}, {"q": "花", "sort": "-count"}, {"box": "late"}])
+def test_the_auditor_finds_papers_that_are_out(client_of, hana, kansa, now, asked):
+    late, fresh = (
+        take_out(what=what, count=count, reason="訪問", by=hana, at=at)
+        for what, count, at in (("訪問の紙", 5, now - timedelta(days=40)), ("名札", 7, now))
+    )
+    page = client_of(kansa).get("/diary/papers/", asked).content.decode()
+    found = [paper.number for paper in (late, fresh) if paper.number in page]
+    expected = {"訪問": [late.number], "はな": []}.get(asked.get("q"), [late.number, fresh.number])
+    assert found == ([late.number] if "box" in asked else expected)
+    if "sort" in asked:
+        assert page.index(fresh.number) < page.index(late.number)
+
+
 def test_a_list_of_papers_costs_the_same_for_one_and_for_three(client_of, hana, now):
     client = client_of(hana)
     counts = []

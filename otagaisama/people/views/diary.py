@@ -3,7 +3,7 @@
 from itertools import islice
 
 from otagaisama.base.access import Role, open_to
-from otagaisama.base.lists import file_asked, give_file
+from otagaisama.base.lists import answer, file_asked, give_file
 from otagaisama.base.pages import page
 from otagaisama.base.paging import slice_page
 from otagaisama.base.refusals import NotNow
@@ -11,7 +11,7 @@ from otagaisama.people import diary as book
 from otagaisama.people import queries, rules, verbs, words
 from otagaisama.people.forms.papers import AnchorForm, DiaryFilter
 from otagaisama.people.knowing import unread
-from otagaisama.people.lists import DIARY
+from otagaisama.people.lists import DIARY, PAPERS_OUT
 from otagaisama.people.once import press_once
 
 
@@ -60,11 +60,10 @@ def week(request):
 
 
 @open_to(Role.AUDITOR)
+@press_once
 def papers(request):
     """All papers that have not come back; searched by number, by what and by who took them."""
-    asked = request.GET.get("q", "")[:100].strip()
-    papers = queries.takeouts_holding(queries.takeouts_out(on=request.today), asked)
-    return page(request, "people/diary_papers.html", {"papers": papers, "q": asked})
+    return answer(request, PAPERS_OUT)
 
 
 @open_to(Role.AUDITOR)
