@@ -1,7 +1,5 @@
 """One hold, one step, one kind of link: what a reader and a database notice of them."""
 
-from datetime import date
-
 import pytest
 from django import forms
 from django.contrib.auth.models import AnonymousUser
@@ -12,6 +10,7 @@ from otagaisama.base.links import Link
 from otagaisama.base.refusals import Changed, NotYours, Refused
 from otagaisama.base.steps import hold, step, tried
 from otagaisama.troubles.models import Trouble
+from otagaisama.troubles.thread.actions import hear_call
 from otagaisama.web.look import Look
 
 pytestmark = pytest.mark.django_db
@@ -19,19 +18,8 @@ TURN, OTHER = Link("a turn"), Link("something else")
 
 
 @pytest.fixture
-def trouble(johoku):
-    day = date(2026, 11, 28)
-    made = Trouble(
-        number="2026-0001",
-        words="段差",
-        district=johoku,
-        received_on=day,
-        fiscal_year=2026,
-        next_due=day,
-        next_step="電話する",
-    )
-    made.save()
-    return made
+def trouble(johoku, matome, now):
+    return hear_call(by=matome, at=now, said="段差", district=johoku)
 
 
 class NextForm(forms.Form):

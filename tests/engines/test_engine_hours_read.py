@@ -121,3 +121,18 @@ def moment(text):
     day, _, clock = text.partition(" ")
     month, number = map(int, day.split("/"))
     return datetime(2026, month, number, *map(int, clock.split(":"))) if clock else date(2026, month, number)
+
+
+@pytest.mark.parametrize(
+    ("text", "open_days"),
+    [
+        ("毎月1日と15日 午後1時〜3時", {1, 15}),
+        ("毎月1日・15日 13:00-15:00", {1, 15}),
+        ("毎月2日・3日 13:00-15:00", {2, 3}),
+        ("毎月20日 13:00〜15:00", {20}),
+    ],
+)
+def test_the_first_of_each_month_is_a_day_and_no_number_of_times(text, open_days):
+    reading = read_hours(text)
+    days = {day for day in range(1, 31) if reading.at(datetime(2026, 11, day, 13, 30))}
+    assert days == open_days

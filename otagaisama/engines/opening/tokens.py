@@ -62,7 +62,8 @@ _KINDS = (
     ("stop", r"[;。\n!]+"),
     ("bracket_open", r"[(\[【〔<「]"),
     ("bracket_close", r"[)\]】〕>」]"),
-    ("often", rf"毎?(?P<unit>[月週])に?\s*(?P<n>{N})\s*[回日度]"),
+    # 毎月1日 is the first of each month, 月1日 and 月に1日 one day a month.
+    ("often", rf"(?:毎(?=[月週]に?\s*{N}\s*[回度])|(?<!毎))(?P<unit>[月週])に?\s*(?P<n>{N})\s*[回日度]"),
     (
         "stepped",
         rf"(?:隔週|(?P<n>\d)\s*週間?(?:ごと|毎)|2週に1[回度])\s*の?\s*(?P<days>{WS})(?:\s*\(?\s*(?P<since>{YMD})\s*(?:から|-|開始|起点)\s*\)?)?",
