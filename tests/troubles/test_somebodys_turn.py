@@ -184,7 +184,7 @@ def test_a_consent_is_taken_back_after_a_question_that_shows_what_stands_planned
     assert "予定している手助けが1件" in page
     use.consent.refresh_from_db()
     assert use.consent.withdrawn_at is None
-    page = client.post(address, {"form_key": "withdraw-key-2", "sure": "1"}, follow=True).content.decode()
-    assert "予定している手助けが1件" in page
+    page = client.post(address, {"form_key": "withdraw-key-2", "sure": "1", "planned": "keep"}, follow=True)
+    assert "予定している手助け1件は続けます" in page.content.decode()
     use.consent.refresh_from_db()
     assert use.consent.withdrawn_at is not None
