@@ -80,8 +80,8 @@ def note_reading(*, by: Account, at: datetime, verb: str, about: models.Model | 
 
 def mark_of(line: DiaryLine, before: str) -> str:
     """The HMAC of a line and of the mark before it, 64 hex letters."""
-    told = [line.number, line.at.timestamp(), line.who, line.verb, line.about_kind, line.about_id, line.why, before]
-    return hmac.new(keys.ring().named["diary"], json.dumps(told).encode(), hashlib.sha256).hexdigest()
+    facts = [line.number, line.at.timestamp(), line.who, line.verb, line.about_kind, line.about_id, line.why, before]
+    return hmac.new(keys.ring().named["diary"], json.dumps(facts).encode(), hashlib.sha256).hexdigest()
 
 
 def head() -> Anchor:

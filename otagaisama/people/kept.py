@@ -104,8 +104,8 @@ def _for(request, html: str, kind: tuple) -> HttpResponse:
     """The kept page with this visitor's own token and key."""
     has_form = FORM_KEY.search(html) or TOKEN.search(html)
     if has_form:
-        html = TOKEN.sub(lambda found: found[1] + get_token(request), html)
-        return HttpResponse(FORM_KEY.sub(lambda found: found[1] + new_form_key(), html))
+        html = TOKEN.sub(lambda match: match[1] + get_token(request), html)
+        return HttpResponse(FORM_KEY.sub(lambda match: match[1] + new_form_key(), html))
     etag = f'"{hashlib.sha256(repr(kind).encode()).hexdigest()[:24]}"'
     if etag in request.headers.get("If-None-Match", ""):
         response = HttpResponseNotModified()

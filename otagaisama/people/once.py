@@ -79,9 +79,9 @@ def _digests(request) -> tuple[str, str]:
     key = request.POST.get("form_key", "")[:200]
     if not key:
         return "", ""
-    told = [(name, value) for name, values in sorted(request.POST.lists()) for value in values]
-    told = [pair for pair in told if pair[0] not in ENVELOPE]
+    fields = [(name, value) for name, values in sorted(request.POST.lists()) for value in values]
+    fields = [pair for pair in fields if pair[0] not in ENVELOPE]
     files = [(name, upload.name, upload.size) for name, upload in sorted(request.FILES.items())]
-    body = hashlib.sha256(repr((told, files)).encode()).hexdigest()
+    body = hashlib.sha256(repr((fields, files)).encode()).hexdigest()
     who = getattr(request.user, "pk", None) or ""
     return keys.lookup_digest(f"form {request.path} {who}", key), keys.lookup_digest("form body", body)

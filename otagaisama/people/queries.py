@@ -48,8 +48,8 @@ def persons_by_phone(phone: str, *, with_sealed: bool = False) -> QuerySet[Perso
     Sealed people are left out unless the caller has made sure that the reader is named there.
     """
     digest = spelling.phone_digest(phone)
-    found = Person.objects.filter(phone_digest=digest, erased_on=None) if digest else Person.objects.none()
-    return (found if with_sealed else found.filter(sealed=False)).order_by("-made_on", "id")
+    persons = Person.objects.filter(phone_digest=digest, erased_on=None) if digest else Person.objects.none()
+    return (persons if with_sealed else persons.filter(sealed=False)).order_by("-made_on", "id")
 
 
 def person_by_phone(phone: str, *, with_sealed: bool = False) -> Person | None:
@@ -117,9 +117,9 @@ def takeouts_out(*, on: date) -> QuerySet[Takeout]:
 def takeouts_holding(papers: QuerySet[Takeout], asked: str) -> list[Takeout]:
     """Those whose number, content or taker (sign-in name or name, which lies hidden) holds `asked`."""
     return [
-        one
-        for one in papers
-        if any(asked in told for told in (one.number, one.what, one.account.login, one.account.name))
+        paper
+        for paper in papers
+        if any(asked in word for word in (paper.number, paper.what, paper.account.login, paper.account.name))
     ]
 
 
@@ -185,21 +185,21 @@ class HouseRow:
 
 def accounts_matching(*, on: date, role: str = "", district_id=None, state: str = "active") -> QuerySet[Account]:
     """Accounts with their grants, by sign-in name, cut by a role held today, a district, and whether they are in use."""
-    found = accounts()
+    matching = accounts()
     if state:
-        found = found.filter(is_active=state == "active")
+        matching = matching.filter(is_active=state == "active")
     if role or district_id:
         grants = RoleGrant.objects.in_force(on)
         grants = grants.filter(role=role) if role else grants
         grants = grants.filter(district_id=district_id) if district_id else grants
-        found = found.filter(id__in=grants.values("account_id"))
-    return found
+        matching = matching.filter(id__in=grants.values("account_id"))
+    return matching
 
 
-def accounts_named(found: QuerySet[Account], words: str) -> list[Account]:
-    """Those of `found` whose name or sign-in name holds `words`. Names are hidden, so they are read one by one."""
+def accounts_named(among: QuerySet[Account], words: str) -> list[Account]:
+    """Those `among` them whose name or sign-in name holds `words`. Names are hidden, so they are read one by one."""
     wanted = spelling.fold(words)
-    return [account for account in found if wanted in spelling.fold(account.name) or wanted in account.login]
+    return [account for account in among if wanted in spelling.fold(account.name) or wanted in account.login]
 
 
 def house_row(account: Account, *, on: date) -> HouseRow:
@@ -233,9 +233,9 @@ def known_accounts(lines: Iterable[DiaryLine]) -> dict[str, Account]:
     """The accounts that some lines speak of, by sign-in name and by number: one query."""
     lines = list(lines)
     ids = [line.about_id for line in lines if line.about_kind == Account._meta.label]
-    found = Account.objects.filter(Q(login__in={line.who for line in lines}) | Q(id__in=ids)).order_by("login")
+    held = Account.objects.filter(Q(login__in={line.who for line in lines}) | Q(id__in=ids)).order_by("login")
     known = {}
-    for account in found:
+    for account in held:
         known[account.login] = known[str(account.pk)] = account
     return known
 
@@ -268,11 +268,15 @@ def readers_to_look_at(*, at: datetime) -> list[Reader]:
         )
         .order_by("who")
     )
-    found = [Reader(row["who"], row["week"], row["past"] / USUAL_WEEKS, row["outside"]) for row in counts]
-    found = [one for one in found if one.outside or one.week > TIMES_USUAL * max(one.usual, 1)]
-    names = {account.login: account.name for account in Account.objects.filter(login__in=[one.login for one in found])}
+    readers = [Reader(row["who"], row["week"], row["past"] / USUAL_WEEKS, row["outside"]) for row in counts]
+    readers = [reader for reader in readers if reader.outside or reader.week > TIMES_USUAL * max(reader.usual, 1)]
+    names = {
+        account.login: account.name
+        for account in Account.objects.filter(login__in=[reader.login for reader in readers])
+    }
     return sorted(
-        (replace(one, name=names.get(one.login, "")) for one in found), key=lambda one: (-one.outside, -one.week)
+        (replace(reader, name=names.get(reader.login, "")) for reader in readers),
+        key=lambda reader: (-reader.outside, -reader.week),
     )
 
 

@@ -16,21 +16,21 @@ def note_person(
     *, by, at: datetime, name="", kana="", phone="", address="", safe_way="", note="", sealed=False
 ) -> Person:
     """Keep somebody who is spoken of. `by` None is a voice without account. Everything may stay empty."""
-    told = {"name": name, "kana": kana, "phone": phone, "address": address, "safe_way": safe_way, "note": note}
+    facts = {"name": name, "kana": kana, "phone": phone, "address": address, "safe_way": safe_way, "note": note}
     person = Person(made_on=queries.day_of(at), sealed=sealed)
-    _write(person, told)
+    _write(person, facts)
     person.save(force_insert=True)
     record(by=by, at=at, verb="note-person", about=person)
     return person
 
 
 @action
-def change_person(*, person: Person, by: Account, at: datetime, sealed: bool | None = None, **told: str) -> Person:
+def change_person(*, person: Person, by: Account, at: datetime, sealed: bool | None = None, **facts: str) -> Person:
     """Correct what is known of a person; only the fields handed in change. Raises NotNow after erasing."""
-    if unknown := set(told) - set(OPENED_FIELDS):
+    if unknown := set(facts) - set(OPENED_FIELDS):
         raise TypeError(f"a person has no {sorted(unknown)}")
     person = _held(person)
-    _write(person, told)
+    _write(person, facts)
     if sealed is not None:
         person.sealed = sealed
     person.save()
@@ -112,13 +112,13 @@ def withdraw_consent(*, consent: Consent, by, at: datetime) -> Consent:
     return consent
 
 
-def _write(person: Person, told: dict) -> None:
-    for name, value in told.items():
+def _write(person: Person, facts: dict) -> None:
+    for name, value in facts.items():
         setattr(person, name, value.strip())
-    if "phone" in told:
-        person.phone_digest = spelling.phone_digest(told["phone"])
-    if "name" in told:
-        person.name_digest = spelling.name_digest(told["name"])
+    if "phone" in facts:
+        person.phone_digest = spelling.phone_digest(facts["phone"])
+    if "name" in facts:
+        person.name_digest = spelling.name_digest(facts["name"])
 
 
 def _held(person: Person) -> Person:

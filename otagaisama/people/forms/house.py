@@ -86,13 +86,13 @@ class HouseFilter(forms.Form):
         label="状態", required=False, choices=[("active", "使っている"), ("ended", "終わった"), ("all", "すべて")]
     )
 
-    def told(self) -> dict:
+    def facts(self) -> dict:
         """What was asked, or nothing asked."""
-        told = self.cleaned_data if self.is_valid() else {}
-        state = told.get("state") or "active"
-        district = told.get("district")
+        given = self.cleaned_data if self.is_valid() else {}
+        state = given.get("state") or "active"
+        district = given.get("district")
         return {
-            "role": told.get("role", ""),
+            "role": given.get("role", ""),
             "district_id": district.pk if district else None,
             "state": "" if state == "all" else state,
         }

@@ -28,8 +28,8 @@ class DiaryFilter(forms.Form):
 
     def lines(self, only=()):
         """The lines that fit what was asked; nothing for a form that cannot be read."""
-        told = self.cleaned_data if self.is_valid() else {}
-        return queries.diary_matching(verbs=only, **told)
+        given = self.cleaned_data if self.is_valid() else {}
+        return queries.diary_matching(verbs=only, **given)
 
 
 class AnchorForm(forms.Form):

@@ -60,9 +60,9 @@ class ChangePhraseForm(account.ChangePasswordForm):
         except guessing.TooManyGuesses as enough:
             until = words.opens_again(enough.until, now=context.request.now)
             raise forms.ValidationError(words.SLOWED.format(until=until), code="slowed") from enough
-        told = super().clean_oldpassword()
+        phrase = super().clean_oldpassword()
         guess.take_back()
-        return told
+        return phrase
 
 
 class FirstPhraseForm(forms.Form):
@@ -78,7 +78,7 @@ class FirstPhraseForm(forms.Form):
             field.widget.attrs.pop("placeholder", None)
 
     def clean(self):
-        told = super().clean()
-        if told.get("password1") and told.get("password2") and told["password1"] != told["password2"]:
+        given = super().clean()
+        if given.get("password1") and given.get("password2") and given["password1"] != given["password2"]:
             self.add_error("password2", words.PHRASES_DIFFER)
-        return told
+        return given

@@ -63,8 +63,8 @@ class Account(AbstractBaseUser):
 
     def _get_session_auth_hash(self, secret=None):
         """Sessions die with the phrase, and with the round (ended everywhere)."""
-        told = f"{self.session_round}|{self.password}"
-        return salted_hmac("otagaisama.session", told, secret=secret, algorithm="sha256").hexdigest()
+        sign = f"{self.session_round}|{self.password}"
+        return salted_hmac("otagaisama.session", sign, secret=secret, algorithm="sha256").hexdigest()
 
     @property
     def must_choose_phrase(self) -> bool:

@@ -22,7 +22,7 @@ def address_of(person: Person):
     return _with_way(person.address or UNTOLD, person)
 
 
-def _with_way(told, person: Person):
+def _with_way(contact, person: Person):
     if not person.safe_way:
-        return told
-    return format_html('{}　<strong class="safe-way">{}</strong>', told, person.safe_way)
+        return contact
+    return format_html('{}　<strong class="safe-way">{}</strong>', contact, person.safe_way)

@@ -70,8 +70,8 @@ def papers(request):
 def check(request):
     """Walk the whole diary; compare with a mark printed earlier; print the mark of today."""
     form = AnchorForm(request.GET or None)
-    told = form.cleaned_data if form.is_bound and form.is_valid() else {}
-    anchors = [book.Anchor(told["number"], told["mark"])] if told.get("number") and told.get("mark") else []
+    given = form.cleaned_data if form.is_bound and form.is_valid() else {}
+    anchors = [book.Anchor(given["number"], given["mark"])] if given.get("number") and given.get("mark") else []
     head = book.head()
     groups = [head.mark[start : start + 4] for start in range(0, len(head.mark), 4)]
     faults = list(islice(book.faults(anchors), 20))

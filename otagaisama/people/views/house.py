@@ -21,12 +21,12 @@ from otagaisama.people.once import press_once
 def house(request):
     """Everybody who signs in, with roles."""
     form = forms.HouseFilter(request.GET or None)
-    found = queries.accounts_matching(on=request.today, **form.told())
+    matching = queries.accounts_matching(on=request.today, **form.facts())
     search = request.GET.get("q", "").strip()
     if search:
-        accounts, cursor = queries.accounts_named(found, search)[:200], ""
+        accounts, cursor = queries.accounts_named(matching, search)[:200], ""
     else:
-        cut = slice_page(found, ("login",), request.GET.get("cursor", ""), 50)
+        cut = slice_page(matching, ("login",), request.GET.get("cursor", ""), 50)
         accounts, cursor = cut.rows, cut.next
     rows = [queries.house_row(account, on=request.today) for account in accounts]
     context = {
@@ -40,7 +40,7 @@ def house(request):
 @press_once
 def house_export(request):
     """The list of accounts: a named list, so it is taken out."""
-    accounts = queries.accounts_matching(on=request.today, **forms.HouseFilter(request.GET or None).told())
+    accounts = queries.accounts_matching(on=request.today, **forms.HouseFilter(request.GET or None).facts())
     rows = [queries.house_row(account, on=request.today) for account in accounts]
     return give_file(request, ACCOUNTS, rows, file_asked(request) or "csv")
 
@@ -60,11 +60,11 @@ def add(request):
 @open_to(Role.STEWARD)
 def account(request, pk):
     """One account: roles with dates, and what can be done."""
-    found = find_or_404(queries.accounts(), pk=pk)
+    account = find_or_404(queries.accounts(), pk=pk)
     context = {
-        "account": found,
-        "row": queries.house_row(found, on=request.today),
-        "oneself": found.pk == request.user.pk,
+        "account": account,
+        "row": queries.house_row(account, on=request.today),
+        "oneself": account.pk == request.user.pk,
     }
     return page(request, "people/account.html", context)
 
@@ -73,16 +73,16 @@ def account(request, pk):
 @press_once
 def add_role(request, pk):
     """One more role for somebody."""
-    found = find_or_404(queries.accounts(), pk=pk)
+    account = find_or_404(queries.accounts(), pk=pk)
     form = forms.GrantForm(request.POST or None, initial={"starts_on": request.today})
     if request.method == "POST" and form.is_valid():
         given = tried(
-            form, lambda: actions.grant_role(account=found, by=request.user, at=request.now, **form.cleaned_data)
+            form, lambda: actions.grant_role(account=account, by=request.user, at=request.now, **form.cleaned_data)
         )
         if given:
             messages.success(request, words.ROLE_GIVEN)
             return redirect("people:account", pk=pk)
-    return page(request, "people/role_add.html", {"form": form, "account": found})
+    return page(request, "people/role_add.html", {"form": form, "account": account})
 
 
 @open_to(Role.STEWARD)
@@ -105,29 +105,30 @@ def change_role(request, pk):
 @press_once
 def help_phrase(request, pk):
     """Somebody forgot the phrase: a new sheet, shown once."""
-    found = find_or_404(queries.accounts(), pk=pk)
+    account = find_or_404(queries.accounts(), pk=pk)
     form = forms.PhraseHelpForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         phrase = tried(
-            form, lambda: actions.give_start_phrase(account=found, by=request.user, at=request.now, **form.cleaned_data)
+            form,
+            lambda: actions.give_start_phrase(account=account, by=request.user, at=request.now, **form.cleaned_data),
         )
         if phrase:
             again = find_or_404(queries.accounts(), pk=pk)
             return page(request, "people/first_sheet.html", {"account": again, "phrase": phrase, "again": True})
-    return page(request, "people/help_phrase.html", {"form": form, "account": found})
+    return page(request, "people/help_phrase.html", {"form": form, "account": account})
 
 
 @open_to(Role.STEWARD)
 @press_once
 def end(request, pk):
     """Somebody leaves: the account ends today, once nothing falls out of everybody's sight."""
-    found = find_or_404(queries.accounts(), pk=pk)
-    lost = lost_without(on=request.today, account=found).count()
+    account = find_or_404(queries.accounts(), pk=pk)
+    lost = lost_without(on=request.today, account=account).count()
     if request.method == "POST" and not lost:
-        actions.end_account(account=found, by=request.user, at=request.now)
+        actions.end_account(account=account, by=request.user, at=request.now)
         messages.success(request, words.ACCOUNT_IS_ENDED)
         return redirect("people:account", pk=pk)
-    shown = page(request, "people/account_end.html", {"account": found, "lost": lost})
+    shown = page(request, "people/account_end.html", {"account": account, "lost": lost})
     if request.method == "POST":
         shown.status_code = 409
     return shown
@@ -144,16 +145,16 @@ def unread(request):
 @press_once
 def successor(request, pk):
     """Who reads on what only this account can read."""
-    found = find_or_404(queries.accounts(), pk=pk)
-    return _successor(request, found, lost_without(on=request.today, account=found).count())
+    account = find_or_404(queries.accounts(), pk=pk)
+    return _successor(request, account, lost_without(on=request.today, account=account).count())
 
 
 def _successor(request, leaving, count: int):
     team = queries.colleagues(on=request.today)
     form = forms.SuccessorForm(request.POST or None, team=team.exclude(pk=leaving.pk) if leaving else team)
 
-    def act(told):
-        return actions.hand_on_reading(to=told["to"], by=request.user, at=request.now, leaving=leaving)
+    def act(given):
+        return actions.hand_on_reading(to=given["to"], by=request.user, at=request.now, leaving=leaving)
 
     def said(named):
         return words.SUCCESSOR_NAMED.format(count=named, name=form.cleaned_data["to"].name)

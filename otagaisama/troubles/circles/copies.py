@@ -48,9 +48,9 @@ def doubts_of_many(texts: Sequence[str], cards: Iterable[Card]) -> list[identity
     return [doubt for text in texts for doubt in doubts(text, known)]
 
 
-def left(found: Iterable[identity.Doubt], fine: Iterable[str]) -> list[identity.Doubt]:
+def left(doubted: Iterable[identity.Doubt], fine: Iterable[str]) -> list[identity.Doubt]:
     """The doubts that nobody has settled: not ticked, or never to be ticked."""
-    return identity.left(found, fine)
+    return identity.left(doubted, fine)
 
 
 def proposal(words: str, known: Known) -> str:

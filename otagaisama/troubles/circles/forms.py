@@ -89,14 +89,14 @@ class Looked(forms.Form):
     """A form whose words are looked through: `found` are its doubts, `fine` what was ticked as 「そのままでよい」."""
 
     def look(self, texts, cards, sentence: str) -> None:
-        self.found = copies.doubts_of_many(texts, cards)
+        self.doubts = copies.doubts_of_many(texts, cards)
         self.fine = self.data.getlist("fine") if hasattr(self.data, "getlist") else []
-        if copies.left(self.found, self.fine):
+        if copies.left(self.doubts, self.fine):
             self.add_error(None, sentence)
-        if any(doubt.must_go for doubt in self.found):
+        if any(doubt.must_go for doubt in self.doubts):
             self.add_error(None, circle_words.KNOWN_STAYS_OUT)
 
-    found: list = []
+    doubts: list = []
     fine: list = []
 
 
@@ -115,10 +115,10 @@ class CardTextForm(Looked):
         return self.data.get("do") == "keep"
 
     def clean(self):
-        told = super().clean()
-        if "text" in told and not self.keeps_only:
-            self.look([told["text"]], [self.card], circle_words.CARD_BLOCKED)
-        return told
+        given = super().clean()
+        if "text" in given and not self.keeps_only:
+            self.look([given["text"]], [self.card], circle_words.CARD_BLOCKED)
+        return given
 
 
 class ThinkForm(Looked):
@@ -144,23 +144,23 @@ class ThinkForm(Looked):
 
     @property
     def agreed(self) -> list[Agreed]:
-        told = self.cleaned_data
-        return [Agreed(told[f"text_{r}"], told[f"who_{r}"], told[f"by_{r}"]) for r in ROWS if told.get(f"text_{r}")]
+        given = self.cleaned_data
+        return [Agreed(given[f"text_{r}"], given[f"who_{r}"], given[f"by_{r}"]) for r in ROWS if given.get(f"text_{r}")]
 
     def clean(self):
-        told = super().clean()
+        given = super().clean()
         for row in ROWS:
-            self._whole_row(told, row)
-        said = [told.get(name) or "" for name in ("known", "ideas")]
-        said += [told.get(f"{name}_{row}") or "" for row in ROWS for name in ("text", "who")]
+            self._whole_row(given, row)
+        said = [given.get(name) or "" for name in ("known", "ideas")]
+        said += [given.get(f"{name}_{row}") or "" for row in ROWS for name in ("text", "who")]
         self.look(said, [self.card], circle_words.NAME_IN_WORDS)
-        if told.get("seen") and told["seen"] != copies.words_seen(self.card):
+        if given.get("seen") and given["seen"] != copies.words_seen(self.card):
             self.somebody_wrote = True
             self.add_error(None, circle_words.SOMEBODY_WROTE)
-        return told
+        return given
 
-    def _whole_row(self, told, row: int) -> None:
-        text, who, by = (told.get(f"{name}_{row}") for name in ("text", "who", "by"))
+    def _whole_row(self, given, row: int) -> None:
+        text, who, by = (given.get(f"{name}_{row}") for name in ("text", "who", "by"))
         if not (text or who or by):
             return
         if not text:
@@ -194,9 +194,9 @@ class IssueForm(Looked):
         self.chosen = chosen
 
     def clean(self):
-        told = super().clean()
-        self.look([told.get("title", ""), told.get("summary", "")], self.chosen, circle_words.ISSUE_WORDS)
-        return told
+        given = super().clean()
+        self.look([given.get("title", ""), given.get("summary", "")], self.chosen, circle_words.ISSUE_WORDS)
+        return given
 
 
 class NewIssueForm(IssueForm):

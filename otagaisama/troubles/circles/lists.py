@@ -21,7 +21,7 @@ STATE_BADGES = {
 
 
 def _districts(user, on: date) -> list[tuple[str, str]]:
-    return [(one.code, one.name) for one in queries.areas_for(user, on)[0]]
+    return [(area.code, area.name) for area in queries.areas_for(user, on)[0]]
 
 
 def _papers(circle: Circle) -> str:
@@ -96,6 +96,13 @@ MINUTES = (
 def minutes_rows(decided) -> list[tuple]:
     """The rows of what a circle decided."""
     return [
-        (one.card.number, one.card.get_category_display(), one.text, one.who, one.by_when, one.get_state_display())
-        for one in decided
+        (
+            decision.card.number,
+            decision.card.get_category_display(),
+            decision.text,
+            decision.who,
+            decision.by_when,
+            decision.get_state_display(),
+        )
+        for decision in decided
     ]

@@ -40,9 +40,11 @@ def shown(cards: Iterable[Card], *, on: date) -> list[Card]:
 
 def offers(troubles: Iterable[Trouble], circle: Circle, table: Sequence[Card], *, on: date) -> list[Offer]:
     """What may be brought to this circle: those with a reason first (waiting, late, unread, like what lies there)."""
-    allowed = [one for one in troubles if circle_rules.may_bring(one, circle, list(one.consents.all()), on)]
+    allowed = [
+        trouble for trouble in troubles if circle_rules.may_bring(trouble, circle, list(trouble.consents.all()), on)
+    ]
     near = _near_the_table(allowed, table)
-    made = [Offer(one, _reasons(one, on), near.get(str(one.pk), "")) for one in allowed]
+    made = [Offer(trouble, _reasons(trouble, on), near.get(str(trouble.pk), "")) for trouble in allowed]
     return sorted(
         made, key=lambda offer: (-len(offer.reasons) - bool(offer.alike), offer.trouble.next_due, str(offer.trouble.pk))
     )
@@ -64,19 +66,21 @@ def _groups(cards: Sequence[Card]) -> list[Proposal]:
     groups = likeness.groups_of(
         [_of_card(card) for card in cards], at_least=ALIKE_FROM, smallest=circle_rules.FEWEST_CARDS
     )
-    return [Proposal(tuple(held[pk] for pk in one.ids), one.explain(), held[one.centre].category) for one in groups]
+    return [
+        Proposal(tuple(held[pk] for pk in group.ids), group.explain(), held[group.centre].category) for group in groups
+    ]
 
 
 def _near_the_table(troubles: Sequence[Trouble], table: Sequence[Card]) -> dict[str, str]:
     """Why a trouble is like a card on the table, by its id."""
     by_kind: dict[str, list[likeness.Card]] = {}
-    for one in troubles:
-        by_kind.setdefault(one.category, []).append(_of_trouble(one))
+    for trouble in troubles:
+        by_kind.setdefault(trouble.category, []).append(_of_trouble(trouble))
     near: dict[str, str] = {}
     for card in table:
         candidates = by_kind.get(card.category, [])[:MOST_COMPARED]
-        for other, found in likeness.alike(candidates, _of_card(card), ALIKE_FROM):
-            near.setdefault(other.id, f"カード{card.number}と似ています（{'、'.join(found.why[:2])}）")
+        for other, resemblance in likeness.alike(candidates, _of_card(card), ALIKE_FROM):
+            near.setdefault(other.id, f"カード{card.number}と似ています（{'、'.join(resemblance.why[:2])}）")
     return near
 
 

@@ -222,8 +222,8 @@ def _tell_thread(
         step.save(update_fields=["at"])
     if trouble.is_open:
         due = timezone.localdate(at) + timedelta(days=days)
-        told = _next_of(trouble, next_step, due, handover.body.name if handover.body else "")
-        trouble.next_step, trouble.next_due = told["next_step"], told["next_due"]
+        coming = _next_of(trouble, next_step, due, handover.body.name if handover.body else "")
+        trouble.next_step, trouble.next_due = coming["next_step"], coming["next_due"]
     trouble.fresh = trouble.fresh or by is None
     trouble.version += 1
     trouble.save()

@@ -36,10 +36,12 @@ def check_may_hand_over(
 
 def _what_consent_lacks(uses: list[ConsentUse], body, items: list[str], day: date) -> str:
     """Which items stand in the way, where a consent reaches this body at all."""
-    told = [use.consent for use in uses if use.body_id in (None, body.pk) and consent_for_body([use], body, [], day)]
-    if not told:
+    consents = [
+        use.consent for use in uses if use.body_id in (None, body.pk) and consent_for_body([use], body, [], day)
+    ]
+    if not consents:
         return words.HANDOVER_NEEDS_CONSENT
-    fewest = min((set(items) - set(consent.items) for consent in told), key=len)
+    fewest = min((set(items) - set(consent.items) for consent in consents), key=len)
     return words.HANDOVER_LACKS.format(
         items="・".join(Consent.Item(code).label for code in Consent.Item.values if code in fewest)
     )

@@ -29,8 +29,8 @@ def hear_voice(
 ) -> str:  # fmt: skip
     """Keep a voice without account, and answer its receipt (20 digits). Time is kept to the day, nothing of the sender."""
     digits = receipts.digits_for(form_key)
-    told = {"said": said, "category": category, "district": district, "reach": reach}
-    trouble = hear(**told, channel=Channel.WEB, told_by=ToldBy.UNKNOWN, danger=danger, anonymous=True, at=at, by=None)
+    facts = {"said": said, "category": category, "district": district, "reach": reach}
+    trouble = hear(**facts, channel=Channel.WEB, told_by=ToldBy.UNKNOWN, danger=danger, anonymous=True, at=at, by=None)
     if contact:
         trouble.person = note_person(by=None, at=at, phone=contact)
         trouble.save(update_fields=["person"])
@@ -52,8 +52,8 @@ def hear_card(
     reach: str = Reach.WARD, name_allowed: bool = False, name: str = "", phone: str = "", danger: bool = False,
 ) -> Trouble:  # fmt: skip
     """Keep a listener's card. A name is kept only where she was told that it may be written."""
-    told = {"said": said, "category": category, "district": district, "reach": reach, "urgency": urgency}
-    trouble = hear(**told, channel=Channel.LISTENER, told_by=ToldBy.LISTENER, danger=danger, at=at, by=by, listener=by)
+    facts = {"said": said, "category": category, "district": district, "reach": reach, "urgency": urgency}
+    trouble = hear(**facts, channel=Channel.LISTENER, told_by=ToldBy.LISTENER, danger=danger, at=at, by=by, listener=by)
     if name_allowed and (name or phone):
         add_person(trouble, by=by, at=at, name=name, phone=phone, how=Consent.How.ORAL, scopes=REACH_SCOPES[reach])
     return trouble

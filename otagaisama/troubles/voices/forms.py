@@ -36,13 +36,13 @@ class VoiceForm(forms.Form):
         return self.cleaned_data["reach"] or Reach.WARD
 
     def clean(self):
-        told = super().clean()
-        town, district = told.get("town"), told.get("district")
-        told["town_written"] = town if isinstance(town, str) else ""
-        told["district"] = district or (town.district if town and not told["town_written"] else None)
-        if told.get("reach") == Reach.DISTRICT and not told["district"]:
+        given = super().clean()
+        town, district = given.get("town"), given.get("district")
+        given["town_written"] = town if isinstance(town, str) else ""
+        given["district"] = district or (town.district if town and not given["town_written"] else None)
+        if given.get("reach") == Reach.DISTRICT and not given["district"]:
             self.add_error("district", ASK_DISTRICT)
-        return told
+        return given
 
 
 class ReceiptForm(forms.Form):
@@ -98,16 +98,16 @@ class CardForm(forms.Form):
         return self.cleaned_data["urgency"] or Urgency.USUAL
 
     def clean(self):
-        told = super().clean()
-        told["name_allowed"] = told.get("name_allowed") == "yes"
-        if not told["name_allowed"] and (told.get("name") or told.get("phone")):
+        given = super().clean()
+        given["name_allowed"] = given.get("name_allowed") == "yes"
+        if not given["name_allowed"] and (given.get("name") or given.get("phone")):
             self.add_error(
                 "name_allowed",
                 "お名前や連絡先が書かれています。書いてよいと言われたなら「はい」を、まだなら消してください。",
             )
-        self.named = [] if told.get("name_allowed") else names_said(told.get("words", ""))
-        if self.named and not told.pop("as_it_is", False):
+        self.named = [] if given.get("name_allowed") else names_said(given.get("words", ""))
+        if self.named and not given.pop("as_it_is", False):
             said = "、".join(f"「{word}」" for word in self.named[:5])
             self.add_error("words", ASK_NAMES.format(said=said))
-        told.pop("as_it_is", None)
-        return told
+        given.pop("as_it_is", None)
+        return given

@@ -125,11 +125,11 @@ def think_through(
     circle_rules.check_may_be_shown(card.trouble, _uses(card.trouble), timezone.localdate(at))
     if seen is not None and seen != copies.words_seen(card):
         raise NotNow(circle_words.SOMEBODY_WROTE)
-    said = [known, ideas, *(part for one in agreed for part in (one.text, one.who))]
+    said = [known, ideas, *(part for agreement in agreed for part in (agreement.text, agreement.who))]
     if copies.left(copies.doubts_of_many(said, [card]), fine):
         raise Refused(circle_words.NAME_IN_WORDS)
     card.known, card.ideas = known, ideas
-    made = [_decide(card, one, by, at) for one in agreed]
+    made = [_decide(card, agreement, by, at) for agreement in agreed]
     if made:
         card.state = circle_states.DECIDED
         _owe_answer(card.trouble, at)
@@ -161,12 +161,18 @@ def finish_decision(*, decision: Decision, done: bool, by: Account, at: datetime
     return decision
 
 
-def _decide(card: Card, one: Agreed, by: Account, at: datetime) -> Decision:
+def _decide(card: Card, agreement: Agreed, by: Account, at: datetime) -> Decision:
     rules.check_is_open(card.trouble)
-    said = f"{one.text}（{one.who}）"
-    step = add_step(card.trouble, kind=Step.Kind.DECISION, by=by, at=at, words=said, due=one.by_when)
+    said = f"{agreement.text}（{agreement.who}）"
+    step = add_step(card.trouble, kind=Step.Kind.DECISION, by=by, at=at, words=said, due=agreement.by_when)
     decision = Decision(
-        card=card, text=one.text, who=one.who, by_when=one.by_when, decided_at=at, decided_by=by, step=step
+        card=card,
+        text=agreement.text,
+        who=agreement.who,
+        by_when=agreement.by_when,
+        decided_at=at,
+        decided_by=by,
+        step=step,
     )
     decision.save(force_insert=True)
     return decision

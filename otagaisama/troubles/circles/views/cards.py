@@ -49,11 +49,11 @@ def offers(request, pk):
     )
     table = pages.shown(queries.cards_of(circle, request.user, on=request.today), on=request.today)
     brought = list(queries.bringable_for(request.user, circle, on=request.today))
-    brought = [one for one in brought if wanted is None or one.pk in wanted]
-    found = pages.offers(brought, circle, [card for card in table if not card.is_blocked], on=request.today)
+    brought = [trouble for trouble in brought if wanted is None or trouble.pk in wanted]
+    offered = pages.offers(brought, circle, [card for card in table if not card.is_blocked], on=request.today)
     context = {
-        "circle": circle, "q": q, "offers": [one for one in found if one.reasons or one.alike],
-        "others": [one for one in found if not (one.reasons or one.alike)][:50],
+        "circle": circle, "q": q, "offers": [offer for offer in offered if offer.reasons or offer.alike],
+        "others": [offer for offer in offered if not (offer.reasons or offer.alike)][:50],
         "crumbs": crumbs(circle, "話し合うことをえらぶ"), "area": "desk",
     }  # fmt: skip
     return page(request, "troubles/circle_offers.html", context)
@@ -74,7 +74,9 @@ def bring(request, pk):
     context = {"trouble": trouble, "area": "desk", "refusal": ""}
     try:
         circle_rules.check_may_be_shown(trouble, uses, request.today)
-        context["circles"] = [one for one in coming if circle_rules.may_bring(trouble, one, uses, request.today)]
+        context["circles"] = [
+            candidate for candidate in coming if circle_rules.may_bring(trouble, candidate, uses, request.today)
+        ]
     except Refused as refusal:
         context["refusal"] = str(refusal)
     return page(request, "troubles/circle_bring.html", context)
@@ -94,7 +96,7 @@ def text(request, pk, card_pk):
     known = copies.known_names(card.trouble, circle)
     context = {
         "circle": circle, "card": card, "form": form, "changed": copies.doubts(card.trouble.words, known),
-        "found": form.found if form.is_bound and form.found else copies.doubts(form["text"].value() or "", known),
+        "doubts": form.doubts if form.is_bound and form.doubts else copies.doubts(form["text"].value() or "", known),
         "ticked": form.fine, "hints": copies.hints(form["text"].value() or ""),
         "few": copies.few_similar(card.trouble, request.today), "fewest": circle_rules.FEW_SIMILAR,
         "crumbs": crumbs(circle, f"カード{card.number}のことば"), "area": "desk",
@@ -130,7 +132,7 @@ def think(request, pk, card_pk):
         form.data = form.data.copy()
         form.data["seen"] = copies.words_seen(card)
     context = {
-        "circle": circle, "card": card, "form": form, "found": form.found, "ticked": form.fine,
+        "circle": circle, "card": card, "form": form, "doubts": form.doubts, "ticked": form.fine,
         **_neighbours(request, circle, card), "crumbs": crumbs(circle, f"カード{card.number}"), "area": "desk",
     }  # fmt: skip
     return page(request, "troubles/card_think.html", context)
@@ -183,8 +185,8 @@ def door(request, pk):
     circle = find_circle(request, pk)
     form = ReasonForm(request.POST or None, initial={"reason": "入口でご案内するため"})
     if request.method == "POST" and form.is_valid():
-        told = {"reason": form.cleaned_data["reason"], "by": request.user, "at": request.now}
-        takeout = circle_actions.print_invited(circle=circle, **told)
+        facts = {"reason": form.cleaned_data["reason"], "by": request.user, "at": request.now}
+        takeout = circle_actions.print_invited(circle=circle, **facts)
         return redirect("troubles:circle_door_paper", pk=pk, number=takeout.number)
     context = {"circle": circle, "form": form, "crumbs": crumbs(circle, "入口の案内を印刷する"), "area": "desk"}
     return page(request, "troubles/circle_door.html", context)
@@ -232,19 +234,19 @@ def collect(request, pk):
 
 
 def _save_text(request, form, card: Card) -> None:
-    told = form.cleaned_data | {"by": request.user, "at": request.now}
+    facts = form.cleaned_data | {"by": request.user, "at": request.now}
     if form.keeps_only:
-        actions.rewrite_card(card=card, **told)
+        actions.rewrite_card(card=card, **facts)
         messages.success(request, "途中まで保存しました。確かめるまで、このカードは出ません。")
     else:
-        actions.clear_card(card=card, fine=form.fine, **told)
+        actions.clear_card(card=card, fine=form.fine, **facts)
         messages.success(request, f"カード{card.number}は、印刷して出せます。")
 
 
 def _save_thoughts(request, form, card: Card) -> None:
-    told = {name: form.cleaned_data[name] for name in ("known", "ideas", "seen")}
+    facts = {name: form.cleaned_data[name] for name in ("known", "ideas", "seen")}
     made = actions.think_through(
-        card=card, by=request.user, at=request.now, agreed=form.agreed, fine=form.fine, **told
+        card=card, by=request.user, at=request.now, agreed=form.agreed, fine=form.fine, **facts
     )  # fmt: skip
     messages.success(request, "書きとめました。話してくれた人へ、答えを返しましょう。" if made else "書きとめました。")
 
@@ -271,8 +273,8 @@ def _check_may_open(circle: Circle, card: Card, today) -> None:
 
 def _neighbours(request, circle: Circle, card: Card) -> dict:
     shown = pages.shown(queries.cards_of(circle, request.user, on=request.today), on=request.today)
-    order = [one for one in shown if not one.is_blocked]
-    place = next((index for index, one in enumerate(order) if one.pk == card.pk), 0)
+    order = [shown_card for shown_card in shown if not shown_card.is_blocked]
+    place = next((index for index, shown_card in enumerate(order) if shown_card.pk == card.pk), 0)
     return {
         "before": order[place - 1] if place else None,
         "after": order[place + 1] if place + 1 < len(order) else None,

@@ -149,9 +149,9 @@ def pledge(request, pk):
 def decision(request, pk, decision_pk):
     """「できた」 or 「とりやめ」."""
     circle = find_circle(request, pk)
-    found = find_or_404(queries.decisions_of(circle), pk=decision_pk)
+    decided = find_or_404(queries.decisions_of(circle), pk=decision_pk)
     done = request.POST.get("how") == "done"
-    finish_decision(decision=found, done=done, by=request.user, at=request.now)
+    finish_decision(decision=decided, done=done, by=request.user, at=request.now)
     messages.success(request, "「できた」と書きとめました。" if done else "「とりやめ」と書きとめました。")
     return redirect("troubles:circle", pk=pk)
 

@@ -58,7 +58,7 @@ def issue_new(request):
             messages.success(request, "共通の悩みにまとめました。計画や作業の会で取り上げられます。")
             return redirect("troubles:issue", pk=made.pk)
     context = {
-        "form": form, "cards": free, "asked": set(asked), "found": form.found, "ticked": form.fine,
+        "form": form, "cards": free, "asked": set(asked), "doubts": form.doubts, "ticked": form.fine,
         "crumbs": crumbs(here="あたらしくまとめる"), "area": "desk",
     }  # fmt: skip
     return page(request, "troubles/issue_form.html", context)
@@ -74,7 +74,7 @@ def issue(request, pk):
     )
     context = {
         "issue": issue, "cards": cards, "area": "desk", "crumbs": crumbs(issue),
-        "troubles": [(one, actions.joinable(one), one.common_issue_id == issue.pk) for one in mine],
+        "troubles": [(trouble, actions.joinable(trouble), trouble.common_issue_id == issue.pk) for trouble in mine],
     }  # fmt: skip
     return page(request, "troubles/issue.html", context)
 
@@ -91,7 +91,7 @@ def issue_edit(request, pk):
         messages.success(request, "書きかえました。")
         return redirect("troubles:issue", pk=pk)
     context = {
-        "form": form, "issue": issue, "found": form.found, "ticked": form.fine, "crumbs": crumbs(issue, "書きかえる"),
+        "form": form, "issue": issue, "doubts": form.doubts, "ticked": form.fine, "crumbs": crumbs(issue, "書きかえる"),
         "area": "desk",
     }  # fmt: skip
     return page(request, "troubles/issue_form.html", context)

@@ -26,75 +26,75 @@ ITEM_FIELDS = (
 @open_to_everyone
 def handover(request, token):
     """The body's page: first the spoken code, then what was agreed to be shown, then the answer."""
-    found = _open_handover(request, token)
+    handover = _open_handover(request, token)
     form = forms.HandOverAnswerForm(request.POST or None)
-    context = {"handover": found, "form": form, "no_index": True, "area": "door", "nav": []}
+    context = {"handover": handover, "form": form, "no_index": True, "area": "door", "nav": []}
     if request.method != "POST" or not form.is_valid():
         return page(request, "troubles/handover.html", context)
-    told = form.cleaned_data
-    if not actions.try_code(handover=found, token=token, code=told["code"].strip(), at=request.now):
+    given = form.cleaned_data
+    if not actions.try_code(handover=handover, token=token, code=given["code"].strip(), at=request.now):
         form.add_error("code", words.HANDOVER_CODE)
         return page(request, "troubles/handover.html", context)
-    context |= {"code": told["code"].strip(), **_opened(found, request.now)}
-    if "came" in request.POST and found.is_accepted:
-        _say_came(found, request)
-        return page(request, "troubles/handover_thanks.html", {"handover": found, "nav": []})
-    if not told["answer"] or not found.is_waiting:
-        if found.is_waiting and "receiver" in request.POST:
+    context |= {"code": given["code"].strip(), **_opened(handover, request.now)}
+    if "came" in request.POST and handover.is_accepted:
+        _say_came(handover, request)
+        return page(request, "troubles/handover_thanks.html", {"handover": handover, "nav": []})
+    if not given["answer"] or not handover.is_waiting:
+        if handover.is_waiting and "receiver" in request.POST:
             form.add_error("answer", "引き受けるかどうかを、えらんでください。")
         return page(request, "troubles/handover.html", context)
     try:
-        answer = {name: told[name] for name in ("receiver", "reason")}
-        actions.answer_handover(handover=found, accepts=told["answer"] == "accept", at=request.now, **answer)
+        answer = {name: given[name] for name in ("receiver", "reason")}
+        actions.answer_handover(handover=handover, accepts=given["answer"] == "accept", at=request.now, **answer)
     except Refused as refusal:
         form.add_error("reason", str(refusal))
         return page(request, "troubles/handover.html", context)
-    return page(request, "troubles/handover_thanks.html", {"handover": found, "nav": []})
+    return page(request, "troubles/handover_thanks.html", {"handover": handover, "nav": []})
 
 
-def _opened(found: HandOver, now) -> dict:
+def _opened(handover: HandOver, now) -> dict:
     """What the body reads once the code was right."""
     return {
-        "shown": _shown(found),
-        "sealed": found.trouble.sealed and words.SEALED_BODY,
-        "may_take_back": rules.may_take_came_back(found, now),
-        "destroy_on": _destroy_on(found),
+        "shown": _shown(handover),
+        "sealed": handover.trouble.sealed and words.SEALED_BODY,
+        "may_take_back": rules.may_take_came_back(handover, now),
+        "destroy_on": _destroy_on(handover),
     }
 
 
-def _say_came(found: HandOver, request) -> None:
+def _say_came(handover: HandOver, request) -> None:
     """来た, 来ない, or a slip taken back."""
     if request.POST["came"] == "back":
-        actions.take_came_back(handover=found, at=request.now)
+        actions.take_came_back(handover=handover, at=request.now)
     else:
-        actions.say_came(handover=found, came=request.POST["came"] == "yes", at=request.now)
+        actions.say_came(handover=handover, came=request.POST["came"] == "yes", at=request.now)
 
 
 def _open_handover(request, token) -> HandOver:
     digest = keys.lookup_digest("handover", token)
-    found = find_or_404(
+    handover = find_or_404(
         HandOver.objects.select_related("trouble__person", "trouble__knowing", "body"), token_digest=digest
     )
-    rules.check_handover_open(found, request.now)
-    return found
+    rules.check_handover_open(handover, request.now)
+    return handover
 
 
-def _destroy_on(found: HandOver) -> date | None:
+def _destroy_on(handover: HandOver) -> date | None:
     """By when a printed slip is destroyed."""
-    return timezone.localdate(found.answered_at) + timedelta(days=SLIP_DAYS) if found.answered_at else None
+    return timezone.localdate(handover.answered_at) + timedelta(days=SLIP_DAYS) if handover.answered_at else None
 
 
-def _shown(found: HandOver) -> list[tuple[str, str]]:
+def _shown(handover: HandOver) -> list[tuple[str, str]]:
     """The agreed items and nothing else, each contact with the safe way; until it was answered that the person came, or did not."""
-    if not found.is_waiting and not (found.is_accepted and not found.came):
+    if not handover.is_waiting and not (handover.is_accepted and not handover.came):
         return []
-    person = found.trouble.person
-    shown = [("困りごと", found.trouble.words)] if Consent.Item.WORDS in found.items else []
+    person = handover.trouble.person
+    shown = [("困りごと", handover.trouble.words)] if Consent.Item.WORDS in handover.items else []
     if person is not None:
         for item, label, name in ITEM_FIELDS:
-            if item in found.items:
-                told = getattr(person, name)
-                shown.append((label, beside(told, person) if item in CONTACTS else told))
-        if found.trouble.sealed or person.safe_way:
+            if item in handover.items:
+                value = getattr(person, name)
+                shown.append((label, beside(value, person) if item in CONTACTS else value))
+        if handover.trouble.sealed or person.safe_way:
             shown.append(("安全な連絡のしかた", person.safe_way or words.SEALED_WAY_UNTOLD))
-    return [*shown, ("伝えたいこと", found.message)]
+    return [*shown, ("伝えたいこと", handover.message)]

@@ -34,9 +34,9 @@ def hand_over(request, pk):
     if request.method == "POST" and form.is_valid():
         token, code = _link_and_code(request, form.cleaned_data)
         link = request.build_absolute_uri(reverse("troubles:handover", args=[token]))
-        told = {"link": link, "code": code, "qr": _qr(link), "area": "desk", "trouble": trouble}
+        shown = {"link": link, "code": code, "qr": _qr(link), "area": "desk", "trouble": trouble}
         if before := queries.handover_behind(token, trouble):
-            return page(request, "troubles/handed.html", told | {"handover": before})  # pressed twice, or opened again
+            return page(request, "troubles/handed.html", shown | {"handover": before})  # pressed twice, or opened again
         try:
             made = actions.hand_over(
                 trouble=trouble, by=request.user, at=request.now, token=token, code=code, link=link, **form.cleaned_data
@@ -48,7 +48,7 @@ def hand_over(request, pk):
                 form.data = form.data.copy()
                 form.data["version"] = trouble.version
         else:
-            return page(request, "troubles/handed.html", told | {"handover": made})
+            return page(request, "troubles/handed.html", shown | {"handover": made})
     context = {"trouble": trouble, "form": form, "aloud": words.CONSENT_READ_ALOUD, "area": "desk"}
     return page(request, "troubles/hand_over.html", context)
 
@@ -69,8 +69,8 @@ def conference(request, pk):
 @press_once
 def remind(request, pk, handover):
     """Ask the body once more."""
-    found = find_or_404(find_trouble(request, pk).handovers.select_related("body"), pk=handover)
-    actions.remind_handover(handover=found, by=request.user, at=request.now)
+    sent = find_or_404(find_trouble(request, pk).handovers.select_related("body"), pk=handover)
+    actions.remind_handover(handover=sent, by=request.user, at=request.now)
     messages.success(request, "もう一度お願いしたことを書きとめました。期限を1週間のばしました。")
     return redirect("troubles:thread", pk=pk)
 
@@ -80,17 +80,17 @@ def remind(request, pk, handover):
 @press_once
 def came(request, pk, handover):
     """来た／来ない, asked by telephone."""
-    found = find_or_404(find_trouble(request, pk).handovers.select_related("body"), pk=handover)
-    actions.say_came(handover=found, came=request.POST.get("came") == "yes", by=request.user, at=request.now)
+    sent = find_or_404(find_trouble(request, pk).handovers.select_related("body"), pk=handover)
+    actions.say_came(handover=sent, came=request.POST.get("came") == "yes", by=request.user, at=request.now)
     messages.success(request, "書きとめました。")
     return redirect("troubles:thread", pk=pk)
 
 
-def _link_and_code(request, told: dict) -> tuple[str, str]:
+def _link_and_code(request, given: dict) -> tuple[str, str]:
     """The secret of the link and the spoken code: the same press answers the same, so that a second press loses nothing."""
     press = request.POST.get("form_key") or secrets.token_urlsafe(24)
     seed = keys.derive(
-        "lookup", "handover press", press, str(request.user.pk), str(told["body"].pk), *sorted(told["items"])
+        "lookup", "handover press", press, str(request.user.pk), str(given["body"].pk), *sorted(given["items"])
     )
     return base64.urlsafe_b64encode(seed[:24]).decode(), f"{int.from_bytes(seed[24:], 'big') % 10**6:06d}"
 

@@ -80,8 +80,8 @@ def hear(
     today = timezone.localdate(at)
     urgency = Urgency.NOW if danger else urgency
     year = fiscal_year_of(today)
-    told = {name: facts.pop(name) for name in ("reach", "sealed") if name in facts}
-    knowing = facts.pop("knowing", None) or begin_knowing(by=by, at=at, district=facts.get("district"), **told)
+    limits = {name: facts.pop(name) for name in ("reach", "sealed") if name in facts}
+    knowing = facts.pop("knowing", None) or begin_knowing(by=by, at=at, district=facts.get("district"), **limits)
     trouble = Trouble(
         knowing=knowing,
         number=f"{year}-{next_number(f'trouble {year}'):04d}", words=said, received_on=today, fiscal_year=year,
@@ -96,10 +96,12 @@ def hear(
     return trouble
 
 
-def add_person(trouble: Trouble, *, by, at, how, scopes, items=None, words="", **told) -> None:
-    trouble.person = note_person(by=by, at=at, sealed=trouble.sealed, **told)
+def add_person(trouble: Trouble, *, by, at, how, scopes, items=None, words="", **contact) -> None:
+    trouble.person = note_person(by=by, at=at, sealed=trouble.sealed, **contact)
     trouble.save(update_fields=["person"])
     held = {"name": Consent.Item.NAME, "phone": Consent.Item.CONTACT, "address": Consent.Item.ADDRESS}
-    items = items if items is not None else [Consent.Item.WORDS, *(item for key, item in held.items() if told.get(key))]
+    items = (
+        items if items is not None else [Consent.Item.WORDS, *(item for key, item in held.items() if contact.get(key))]
+    )
     consent = record_consent(by=by, at=at, person=trouble.person, scopes=scopes, items=items, how=how, words=words)
     ConsentUse.objects.create(trouble=trouble, consent=consent)

@@ -214,7 +214,9 @@ def open_names(*, trouble: Trouble, by: Account, at: datetime, reason: str, emer
 def _seal(trouble: Trouble, *, by: Account, at: datetime) -> None:
     trouble.knowing = people.change_knowing(knowing=trouble.knowing, by=by, at=at, sealed=True)
     named = {by, trouble.owner, trouble.listener} - {None}
-    people.name_readers(knowing=trouble.knowing, accounts=sorted(named, key=lambda one: one.login), by=by, at=at)
+    people.name_readers(
+        knowing=trouble.knowing, accounts=sorted(named, key=lambda account: account.login), by=by, at=at
+    )
     if trouble.person is not None:
         people.change_person(person=trouble.person, by=by, at=at, sealed=True)
     stop_requests(trouble, by=by, at=at)

@@ -70,12 +70,12 @@ class CallForm(forms.Form):
     )  # fmt: skip
 
     def clean(self):
-        told = super().clean()
-        if told.get("how") in Consent.YES and not told.get("scopes"):
+        given = super().clean()
+        if given.get("how") in Consent.YES and not given.get("scopes"):
             self.add_error("scopes", "同意があったときは、どこまで伝えてよいかを一つ以上えらんでください。")
-        if told.get("reach") == Reach.DISTRICT and not told.get("district"):
+        if given.get("reach") == Reach.DISTRICT and not given.get("district"):
             self.add_error("district", "学区の窓口までにするときは、学区をえらんでください。")
-        return told
+        return given
 
     PERSON = ("name", "kana", "phone", "address", "safe_way")
     FACTS = (
@@ -83,7 +83,7 @@ class CallForm(forms.Form):
         "reach", "sealed",
     )  # fmt: skip
 
-    def told(self) -> dict:
+    def facts(self) -> dict:
         """What `hear_call` wants, from what was typed."""
         data = self.cleaned_data
         consent = {"how": data["how"], "scopes": data["scopes"], "words": data["consent_words"]}
@@ -224,12 +224,12 @@ class ConsentForm(ThreadForm):
         self.fields["body"].label_from_instance = lambda body: body.name
 
     def clean(self):
-        told = super().clean()
-        if told.get("how") in Consent.YES:
+        given = super().clean()
+        if given.get("how") in Consent.YES:
             for name, sentence in (("scopes", "どこまで伝えてよいかを"), ("items", "何を伝えてよいかを")):
-                if not told.get(name):
+                if not given.get(name):
                     self.add_error(name, f"{sentence}、一つ以上えらんでください。")
-        return told
+        return given
 
 
 class FactsForm(ThreadForm):
@@ -292,11 +292,11 @@ class HandOnForm(ThreadForm):
             del self.fields["naming"]
 
     def clean(self):
-        told = super().clean()
-        chosen = [trouble for trouble in self.troubles if str(trouble.pk) in told.get("chosen", ())]
-        if any(trouble.sealed for trouble in chosen) and not told.get("naming"):
+        given = super().clean()
+        chosen = [trouble for trouble in self.troubles if str(trouble.pk) in given.get("chosen", ())]
+        if any(trouble.sealed for trouble in chosen) and not given.get("naming"):
             self.add_error("naming", "封をした困りごとが入っています。渡すときは、ここにしるしをつけてください。")
-        return told | {"chosen": chosen}
+        return given | {"chosen": chosen}
 
 
 class WithdrawForm(forms.Form):

@@ -43,10 +43,10 @@ class HelpForm(forms.Form):
             raise forms.ValidationError("どこの学区のお願いかをえらんでください。近くの方にお願いします。")
         return district
 
-    def told(self) -> dict:
+    def facts(self) -> dict:
         """What `ask_for_help` wants."""
-        told = dict(self.cleaned_data)
-        how, said = told.pop("how", ""), told.pop("said", "")
+        given = dict(self.cleaned_data)
+        how, said = given.pop("how", ""), given.pop("said", "")
         if how:
-            told["consent"] = {"how": how, "items": ITEMS, "said": said}
-        return told
+            given["consent"] = {"how": how, "items": ITEMS, "said": said}
+        return given

@@ -41,8 +41,8 @@ def complete(troubles: QuerySet[Trouble]) -> QuerySet[Trouble]:
 def told_by_me(user, *, on: date, only_unread: bool = False) -> QuerySet[Trouble]:
     """What this listener told, newest first, each with the number of answers not read yet (`unread`)."""
     unread = Count("steps", filter=Q(steps__shown_to_origin=True, steps__seen_by_origin=False))
-    told = troubles_for(user, on=on).filter(listener=user).annotate(unread=unread)
-    return told.filter(unread__gt=0) if only_unread else told
+    heard = troubles_for(user, on=on).filter(listener=user).annotate(unread=unread)
+    return heard.filter(unread__gt=0) if only_unread else heard
 
 
 def _handed(troubles, user, on):

@@ -23,17 +23,17 @@ from otagaisama.troubles.thread.models import CallDraft
 def intake(request):
     """電話・窓口で聞く: the words first; whatever else is said falls into its place. Each opened form has a draft of its own."""
     drafts = list(queries.drafts_of(request.user))
-    draft = next((one for one in drafts if str(one.pk) == request.GET.get("draft")), None)
+    draft = next((begun for begun in drafts if str(begun.pk) == request.GET.get("draft")), None)
     form = CallForm(request.POST) if request.method == "POST" else CallForm(initial=_start(request, draft))
     if request.method == "POST" and form.is_valid():
         dangers = bridge.danger.danger_words(form.cleaned_data["words"])
-        told = form.told()
-        told["danger"] = told["danger"] or bool(dangers)
-        trouble = actions.hear_call(by=request.user, at=request.now, **told)
+        given = form.facts()
+        given["danger"] = given["danger"] or bool(dangers)
+        trouble = actions.hear_call(by=request.user, at=request.now, **given)
         messages.success(request, "書きとめました。次にすることと期限を決めておきましょう。")
         return redirect("troubles:thread", pk=trouble.pk)
     context = {
-        "form": form, "draft": draft, "drafts": [one for one in drafts if one is not draft], "calls": words.CALLS,
+        "form": form, "draft": draft, "drafts": [begun for begun in drafts if begun is not draft], "calls": words.CALLS,
         "aloud": words.CONSENT_READ_ALOUD, "purpose": words.PURPOSE, "area": "desk",
     }  # fmt: skip
     return page(request, "troubles/intake.html", context)
@@ -44,10 +44,10 @@ def intake(request):
 def keep_draft(request):
     """Save what is being typed; the form says when it did."""
     allowed = set(CallForm.base_fields) - {"draft"}
-    told = {name: request.POST.getlist(name) for name in request.POST if name in allowed}
-    told = {name: [value.replace("\0", "")[:10_000] for value in values] for name, values in told.items()}
+    typed = {name: request.POST.getlist(name) for name in request.POST if name in allowed}
+    typed = {name: [value.replace("\0", "")[:10_000] for value in values] for name, values in typed.items()}
     asked = draft_id(request.POST.get("draft", "")) or new_id()
-    kept = actions.keep_draft(draft=asked, told=told, by=request.user, at=request.now)
+    kept = actions.keep_draft(draft=asked, told=typed, by=request.user, at=request.now)
     if request.headers.get("X-Requested-With") == "fetch":
         return HttpResponse(status=204)
     messages.success(request, "途中まで保存しました。戻ってくれば、続きから書けます。")
@@ -59,7 +59,7 @@ def keep_draft(request):
 def drop_draft(request):
     """Throw one draft away, after a question."""
     asked = (request.POST or request.GET).get("draft", "")
-    draft = next((one for one in queries.drafts_of(request.user) if str(one.pk) == asked), None)
+    draft = next((begun for begun in queries.drafts_of(request.user) if str(begun.pk) == asked), None)
     if draft is None:
         return redirect("troubles:intake")
     if request.method == "POST" and "sure" in request.POST:

@@ -21,9 +21,9 @@ def handing_on(request, pk=None):
     team = colleagues(on=request.today, district_id=district).exclude(pk=leaving.pk)
     form = HandOnForm(request.POST or None, colleagues=team, troubles=held)
 
-    def act(told):
-        naming = told.get("naming", False)
-        return actions.hand_on(troubles=told["chosen"], to=told["to"], by=request.user, at=request.now, naming=naming)
+    def act(given):
+        naming = given.get("naming", False)
+        return actions.hand_on(troubles=given["chosen"], to=given["to"], by=request.user, at=request.now, naming=naming)
 
     context = {
         "leaving": leaving,

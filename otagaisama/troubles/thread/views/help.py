@@ -24,7 +24,7 @@ def ask_for_help(request, pk):
     form = HelpForm(request.POST or None, trouble=trouble, initial={"version": trouble.version})
     if request.method == "POST" and form.is_valid():
         try:
-            asked = actions.ask_for_help(trouble=trouble, by=request.user, at=request.now, **form.told())
+            asked = actions.ask_for_help(trouble=trouble, by=request.user, at=request.now, **form.facts())
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:

@@ -32,7 +32,7 @@ def thread(request, pk):
     return thread_page(request, trouble)
 
 
-def thread_page(request, trouble, **told):
+def thread_page(request, trouble, **replaced):
     """The thread with its forms; a form that came back with errors replaces the empty one of its name."""
     uses = list(trouble.consents.select_related("consent", "consent__heard_by", "body").order_by("-consent__at", "id"))
     for use in uses:
@@ -63,7 +63,7 @@ def thread_page(request, trouble, **told):
         "consent_form": forms.ConsentForm(bodies=bodies(on=request.today)), "facts_form": forms.FactsForm(initial=facts | version),
         "reader_form": forms.ReaderForm(colleagues=team),
     }  # fmt: skip
-    return page(request, "troubles/thread.html", context | told)
+    return page(request, "troubles/thread.html", context | replaced)
 
 
 def _do(request, trouble, name: str, form, act: Callable, said: str):
@@ -91,8 +91,8 @@ def take(request, pk):
     trouble = find_trouble(request, pk)
     form = forms.TakeForm(request.POST, colleagues=colleagues(on=request.today, district_id=trouble.district_id))
 
-    def act(told):
-        actions.take_up(trouble=trouble, by=request.user, at=request.now, **told)
+    def act(given):
+        actions.take_up(trouble=trouble, by=request.user, at=request.now, **given)
 
     return _do(request, trouble, "take_form", form, act, "受け持ちを決めました。")
 
@@ -104,8 +104,8 @@ def step(request, pk):
     """Write what was done and what comes next."""
     trouble = find_trouble(request, pk)
 
-    def act(told):
-        actions.write_step(trouble=trouble, said=told.pop("words"), by=request.user, at=request.now, **told)
+    def act(given):
+        actions.write_step(trouble=trouble, said=given.pop("words"), by=request.user, at=request.now, **given)
 
     return _do(request, trouble, "step_form", forms.StepForm(request.POST), act, "書きとめました。")
 
@@ -117,8 +117,8 @@ def move(request, pk):
     """Send it one of its ways."""
     trouble = find_trouble(request, pk)
 
-    def act(told):
-        actions.move_trouble(trouble=trouble, said=told.pop("words"), by=request.user, at=request.now, **told)
+    def act(given):
+        actions.move_trouble(trouble=trouble, said=given.pop("words"), by=request.user, at=request.now, **given)
 
     return _do(
         request, trouble, "move_form", forms.MoveForm(request.POST, trouble=trouble), act, "行き先を決めました。"
@@ -132,8 +132,8 @@ def answer_back(request, pk):
     """Give the answer back."""
     trouble = find_trouble(request, pk)
 
-    def act(told):
-        actions.answer_back(trouble=trouble, said=told.pop("words"), by=request.user, at=request.now, **told)
+    def act(given):
+        actions.answer_back(trouble=trouble, said=given.pop("words"), by=request.user, at=request.now, **given)
 
     return _do(
         request, trouble, "answer_form", forms.AnswerForm(request.POST, trouble=trouble), act, "答えを返しました。"
@@ -147,8 +147,8 @@ def second(request, pk):
     """Read as the second person."""
     trouble = find_trouble(request, pk)
 
-    def act(told):
-        actions.read_as_second(trouble=trouble, said=told["words"], by=request.user, at=request.now)
+    def act(given):
+        actions.read_as_second(trouble=trouble, said=given["words"], by=request.user, at=request.now)
 
     return _do(request, trouble, "second_form", forms.SecondForm(request.POST), act, "もう一人の目で読みました。")
 
@@ -171,8 +171,8 @@ def facts(request, pk):
     """Correct the facts."""
     trouble = find_trouble(request, pk)
 
-    def act(told):
-        actions.change_facts(trouble=trouble, by=request.user, at=request.now, **told)
+    def act(given):
+        actions.change_facts(trouble=trouble, by=request.user, at=request.now, **given)
 
     return _do(request, trouble, "facts_form", forms.FactsForm(request.POST), act, "直しました。")
 
@@ -184,9 +184,9 @@ def consent(request, pk):
     """Record a consent in its own words."""
     trouble = find_trouble(request, pk)
 
-    def act(told):
-        person = {"name": told.pop("name"), "phone": told.pop("phone")}
-        actions.agree(trouble=trouble, by=request.user, at=request.now, said=told.pop("words"), person=person, **told)
+    def act(given):
+        person = {"name": given.pop("name"), "phone": given.pop("phone")}
+        actions.agree(trouble=trouble, by=request.user, at=request.now, said=given.pop("words"), person=person, **given)
 
     form = forms.ConsentForm(request.POST, bodies=bodies(on=request.today))
     return _do(request, trouble, "consent_form", form, act, "同意を書きとめました。")
@@ -246,8 +246,8 @@ def reader(request, pk):
     """Name one more reader of a sealed trouble."""
     trouble = find_trouble(request, pk)
 
-    def act(told):
-        actions.name_reader(trouble=trouble, account=told["account"], by=request.user, at=request.now)
+    def act(given):
+        actions.name_reader(trouble=trouble, account=given["account"], by=request.user, at=request.now)
 
     form = forms.ReaderForm(request.POST, colleagues=colleagues(on=request.today, district_id=trouble.district_id))
     return _do(request, trouble, "reader_form", form, act, "読める人に加えました。")

@@ -47,14 +47,14 @@ def voice(request):
     """One sentence is enough."""
     form = VoiceForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        told = form.cleaned_data
-        dangers = bridge.danger.danger_words(told["words"])
+        given = form.cleaned_data
+        dangers = bridge.danger.danger_words(given["words"])
         digits = actions.hear_voice(
-            said=told["words"], form_key=request.POST.get("form_key", ""), at=request.now, category=told["category"],
-            district=told["district"], contact=told["contact"], reach=told["reach"], danger=told["danger"] or bool(dangers),
-            town_written=told["town_written"],
+            said=given["words"], form_key=request.POST.get("form_key", ""), at=request.now, category=given["category"],
+            district=given["district"], contact=given["contact"], reach=given["reach"], danger=given["danger"] or bool(dangers),
+            town_written=given["town_written"],
         )  # fmt: skip
-        return _carry_receipt(redirect("troubles:received"), digits, told["danger"] or bool(dangers), request)
+        return _carry_receipt(redirect("troubles:received"), digits, given["danger"] or bool(dangers), request)
     context = {
         "form": form, "towns": towns(), "map": _district_map(), "purpose": words.PURPOSE, "calls": words.CALLS,
     }  # fmt: skip
@@ -64,12 +64,12 @@ def voice(request):
 @open_to_everyone
 def received(request):
     """The receipt: this device sees it again for ten minutes, then nobody; nothing is kept."""
-    told = receipts.carried(
+    carried = receipts.carried(
         "receipt", request.COOKIES.get(JUST_MADE, ""), now=request.now.timestamp(), seconds=RECEIPT_SECONDS
     )
     context = {
-        "receipt": receipts.grouped(told[1:]) if told else "",
-        "danger": told.startswith("!"),
+        "receipt": receipts.grouped(carried[1:]) if carried else "",
+        "danger": carried.startswith("!"),
         "calls": words.CALLS,
     }
     return page(request, "troubles/received.html", context | OPEN_DOOR)
@@ -101,9 +101,9 @@ def answer_thread(request):
     if request.method == "POST" and form.is_valid():
         actions.write_again(trouble=trouble, said=form.cleaned_data["words"], by=None, at=request.now)
         return redirect("troubles:answer_thread")
-    told = [step for step in steps_of(trouble) if step.shown_to_origin or step.kind == step.Kind.ORIGIN]
-    dangers = bridge.danger.danger_words(told[-1].words) if told and told[-1].kind == "origin" else []
-    context = {"trouble": trouble, "steps": told, "form": form, "danger": bool(dangers), "calls": words.CALLS}
+    lines = [step for step in steps_of(trouble) if step.shown_to_origin or step.kind == step.Kind.ORIGIN]
+    dangers = bridge.danger.danger_words(lines[-1].words) if lines and lines[-1].kind == "origin" else []
+    context = {"trouble": trouble, "steps": lines, "form": form, "danger": bool(dangers), "calls": words.CALLS}
     return page(request, "troubles/answer_thread.html", context | OPEN_DOOR)
 
 
@@ -128,8 +128,8 @@ def _district_map():
 
 
 def _opened(request) -> Trouble | None:
-    told = receipts.carried("open", request.COOKIES.get(OPENED, ""), now=request.now.timestamp())
-    return Trouble.objects.filter(pk=told).first() if told else None
+    carried = receipts.carried("open", request.COOKIES.get(OPENED, ""), now=request.now.timestamp())
+    return Trouble.objects.filter(pk=carried).first() if carried else None
 
 
 def _carry_receipt(response, digits: str, danger: bool, request):

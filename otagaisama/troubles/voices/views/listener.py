@@ -21,15 +21,15 @@ def card(request):
     """Her words, may the name be written, send."""
     form = CardForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        told = form.cleaned_data
-        dangers = bridge.danger.danger_words(told["words"])
+        given = form.cleaned_data
+        dangers = bridge.danger.danger_words(given["words"])
         trouble = voice_actions.hear_card(
-            said=told.pop("words"),
+            said=given.pop("words"),
             by=request.user,
             at=request.now,
             district=_own_district(request),
             danger=bool(dangers),
-            **told,
+            **given,
         )
         messages.success(
             request, "受け取りました。どうなったかは、ここに返ってきます。話してくださって、ありがとうございます。"
