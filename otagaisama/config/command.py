@@ -30,6 +30,7 @@ COMMANDS = {
     "access": ("engines.access.command", "家から店まで、歩く道のりを調べます"),
     "import": ("take_in", "計画・学区・町・声に気づける先などの表を取り込みます"),
     "match": ("match", "お願いと担い手の組み合わせの案を、表からつくります"),
+    "ward": ("ward", "区の名前を見て、直します"),
     "export": ("give_out", "計画・学区・町・声に気づける先などの表を書き出します"),
     "site": ("engines.siting.command", "移動販売の車がとまる場所を、候補地から選びます"),
     "route": ("engines.routing.command", "車がとまる所を回る順番の案をつくります"),

@@ -35,3 +35,12 @@ def make_ward(*, code: str, name: str, at: datetime, by=HOUSE) -> Ward:
     ward.save(force_insert=True)
     record(by=by, at=at, verb="make-ward", about=ward)
     return ward
+
+
+@action
+def rename_ward(*, ward: Ward, name: str, at: datetime, by=HOUSE) -> Ward:
+    """Put the name of a ward right; its code, districts and towns stay."""
+    ward.name = name
+    ward.save(update_fields=["name"])
+    record(by=by, at=at, verb="rename-ward", about=ward)
+    return ward

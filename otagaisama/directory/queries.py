@@ -66,6 +66,11 @@ def stale_posts_for(user, on: date) -> QuerySet[ListeningPost]:
     return posts_for(user, on=on).shown().stale_on(on).order_by("confirmed_on", *LISTED)
 
 
+def stale_counts(user, on: date) -> dict[str, int]:
+    """How many of these there are, and how many of them were never confirmed at all."""
+    return stale_posts_for(user, on).aggregate(stale=Count("pk"), never=Count("pk", filter=Q(confirmed_on=None)))
+
+
 def posts_confirmed_until(*, first: date, ends: Sequence[date]) -> list[int]:
     """How many entries were confirmed from `first` to each of `ends`."""
     confirmed = ListeningPost.objects.not_ended().filter(confirmed_on__range=(first, ends[-1]))

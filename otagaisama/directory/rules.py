@@ -35,8 +35,9 @@ class Quality:
 def quality(post, *, on: date) -> Quality:
     """Score an entry on a day. A confirmation within twelve months and a telephone with hours weigh most."""
     fresh = not post.is_stale_on(on)
+    old = "1年以上、確かめられていません" if post.confirmed_on else "まだ、確かめた日がありません"
     said = (
-        (30, fresh, "1年以内に確かめてあります", "1年以上、確かめられていません"),
+        (30, fresh, "1年以内に確かめてあります", old),
         (15, bool(post.phone), "電話があります", "電話がありません"),
         (15, bool(post.hours), "時間があります", "開いている時間がありません"),
         (15, bool(post.what), "何を話せるか書いてあります", "何を話せるか書いてありません"),

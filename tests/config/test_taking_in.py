@@ -20,10 +20,24 @@ def test_wrong_rows_come_back_in_a_file(house, tmp_path):
     assert rows[1][0] == 3
     assert "電話番号として読めません" in rows[1][1]
     assert len(rows) == 3
-    assert "（0 行）" in house.run("export", "posts", tmp_path / "out.csv").stdout
+    assert "37201" not in house.run("ward").stdout  # a refused list leaves no ward behind (I6)
 
     file.write_bytes((HEADER + GOOD).encode("cp932"))
-    assert "新しく 1 件" in house.run("import", "posts", file, *WARD).stdout
+    taken = house.run("import", "posts", file, *WARD).stdout
+    assert "新しく 1 件" in taken
+    assert "1 件は、住民のページに出ません" in taken  # neither source nor agreement (I7)
+    agreed = house.run("import", "posts", file, "--agreed", *WARD).stdout
+    assert "住民のページに出ません" not in agreed
+    assert "「香川県高松市」にしました" in house.run("ward", "--code", "37201", "--name", "香川県高松市").stdout
+    assert house.run("ward", "--code", "37201").stdout.strip() == "37201 香川県高松市"
+    assert house.run("import", "posts", file, *WARD).returncode == 2
+
+
+def test_a_code_that_is_none_is_asked_again(house, tmp_path):
+    file = tmp_path / "先.csv"
+    file.write_text(HEADER + GOOD, "utf-8")
+    done = house.run("import", "posts", file, "--ward-code", "高松", "--ward-name", "高松市")
+    assert (done.returncode, "5けた" in done.stderr) == (2, True)
 
 
 def test_a_plan_comes_back_with_its_reasons_too(house, tmp_path):

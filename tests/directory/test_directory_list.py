@@ -90,7 +90,7 @@ def test_quality_says_its_reasons(salon, make_post):
     poor = rules.quality(make_post("名だけ", confirmed_on=None), on=DAY)
     assert poor.word == "確認が必要"
     assert "電話がありません" in poor.missing
-    assert "1年以上、確かめられていません" in poor.missing
+    assert "まだ、確かめた日がありません" in poor.missing
 
 
 def test_a_telephone_never_stands_without_its_hours(client, make_post):

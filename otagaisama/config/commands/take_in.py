@@ -1,6 +1,8 @@
 """`otagaisama import KIND FILE`: a table into the house, all rows or none."""
 
+import re
 import sys
+import unicodedata
 from pathlib import Path
 
 from otagaisama.config import house
@@ -15,6 +17,7 @@ KINDS = {
     "garbage": "ごみの日",
 }
 MOST = 30
+LONGEST_NAME = 50
 
 
 def options(parser):
@@ -54,6 +57,7 @@ def _plan(options, data: bytes) -> int:
 
 
 def _list(options, data: bytes) -> int:
+    from django.db import transaction
     from django.utils import timezone
 
     from otagaisama.directory.actions import ListRefused, load_lists
@@ -61,16 +65,21 @@ def _list(options, data: bytes) -> int:
     from otagaisama.people.diary import HOUSE
 
     try:
-        done = load_lists(
-            options.kind, data, options.file.name, by=HOUSE, at=timezone.localtime(), ward=_ward(options),
-            agreed=options.agreed, allow_far=options.allow_far,
-        )  # fmt: skip
+        with transaction.atomic():  # a refused list leaves no ward behind
+            done = load_lists(
+                options.kind, data, options.file.name, by=HOUSE, at=timezone.localtime(), ward=_ward(options),
+                agreed=options.agreed, allow_far=options.allow_far,
+            )  # fmt: skip
     except ListRefused as refused:
         faults = [
             f"{line}行め: {reason}" for line, reasons in sorted(refused.reading.faults.items()) for reason in reasons
         ]
         return _refuse(options.file, faults, result_book(refused.reading))
     print(f"{KINDS[options.kind]}を取り込みました: 新しく {done.made} 件、書きなおし {done.changed} 件。")
+    if done.unseen:
+        print(
+            f"{done.unseen} 件は、住民のページに出ません。載せてよいと確かめたら --agreed を付けて、もう一度取り込んでください（出典の列でもかまいません）。"
+        )
     if done.notes:
         print(f"{done.notes} 行に、気になるところがあります（画面の取り込みで見られます）。")
     return 0
@@ -87,11 +96,36 @@ def _ward(options):
         ward = wards.filter(code=options.ward_code).first()
         if ward is None and not options.ward_name:
             raise Stop("新しい区には、--ward-name で名前も書いてください。", 2)
-        return ward or make_ward(code=options.ward_code, name=options.ward_name, at=timezone.localtime())
+        if ward is None:
+            return make_ward(
+                code=_code(options.ward_code), name=checked_name(options.ward_name), at=timezone.localtime()
+            )
+        if options.ward_name and options.ward_name.strip() != ward.name:
+            raise Stop(
+                f"{ward.code} は「{ward.name}」です。名前を直すときは「otagaisama ward --name 新しい名前」を使ってください。",
+                2,
+            )
+        return ward
     found = list(wards[:2])
     if len(found) == 1:
         return found[0]
     raise Stop("どの区のものか、--ward-code（はじめてなら --ward-name も）で書いてください。", 2)
+
+
+def _code(text: str) -> str:
+    """The code of a municipality: five digits, or six with the check digit. Raises Stop."""
+    code = unicodedata.normalize("NFKC", text).strip()
+    if not re.fullmatch(r"\d{5,6}", code):
+        raise Stop(f"市区町村コードは5けたか6けたの数字です: {text}", 2)
+    return code
+
+
+def checked_name(text: str) -> str:
+    """The name of a ward. Raises Stop."""
+    name = " ".join(text.split())
+    if not name or len(name) > LONGEST_NAME:
+        raise Stop(f"区の名前は、1文字から{LONGEST_NAME}文字までで書いてください。", 2)
+    return name
 
 
 def _refuse(file: Path, faults: list[str], book: dict) -> int:

@@ -40,12 +40,13 @@ class ListRefused(Refused):
 
 @dataclass(frozen=True)
 class Loaded:
-    """What became of a list: new records, rewritten ones, and how many rows carry a note."""
+    """What became of a list: new records, rewritten ones, how many rows carry a note, how many posts residents will not see."""
 
     kind: str
     made: int
     changed: int
     notes: int
+    unseen: int = 0
 
 
 @dataclass(frozen=True)
@@ -154,9 +155,10 @@ def load_lists(
         raise ListRefused(f"{reading.fault_count}行に直すところがあるので、何も取りこんでいません。", reading)
     plan = plan_of(reading, ward=ward, said=said)
     check_asked(plan.doubts, said or Said())
-    fresh = []
+    fresh, unseen = [], 0
     for place, (entry, held) in enumerate(plan.pairs):
         built = _fill(kind, entry, held, ward=ward, agreed=agreed, invented=invented, place=place)
+        unseen += kind == "posts" and not (built.owner_agreed or built.source)
         if held is None:
             fresh.append(built)
         else:
@@ -164,7 +166,7 @@ def load_lists(
     if fresh:
         type(fresh[0]).objects.bulk_create(fresh, batch_size=500)
     record(by=by, at=at, verb=f"load-{kind}", about=f"directory.{kind}")
-    return Loaded(kind, plan.made, plan.changed, len(reading.notes))
+    return Loaded(kind, plan.made, plan.changed, len(reading.notes), unseen)
 
 
 def _fill(kind, entry, held, *, ward, agreed, invented, place):

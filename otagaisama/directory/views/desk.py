@@ -37,12 +37,13 @@ def desk(request):
     posts = _sorted(request)
     first = first_of(request)
     shown = posts[first : first + PAGE]
+    stale = queries.stale_counts(request.user, request.today)
     return page(request, "directory/desk.html", {
         "cards": [card_of(post, on=request.today, at=request.now) for post in shown],
         "shows": SHOWS, "show": request.GET.get("show", ""), "q": request.GET.get("q", ""), "total": len(posts),
         "first": first + 1, "last": first + len(shown), "next": str(first + PAGE) if first + PAGE < len(posts) else "",
         "is_staff": Role.STAFF in request.user.roles_on(request.today),
-        "stale": queries.stale_posts_for(request.user, request.today).count(), "query": request.GET.urlencode(),
+        "stale": stale["stale"], "unconfirmed": stale["never"], "stale_long": stale["stale"] - stale["never"], "query": request.GET.urlencode(),
     })  # fmt: skip
 
 

@@ -79,8 +79,9 @@ def post(request, pk):
     ended = card.state == PublicState.ENDED
     near = queries.posts_of_district(found.district, request.today).exclude(pk=pk)[:5] if ended else []
     neighbours = [] if ended else queries.public_listeners(on=request.today).filter(post=found)
+    stale_words = words.STALE if found.confirmed_on else words.NEVER_CONFIRMED
     return page(request, "directory/ended.html" if ended else "directory/post.html", {
-        "card": card, "post": found, "near": near, "listeners": neighbours, "stale_words": words.STALE, "no_index": found.invented,
+        "card": card, "post": found, "near": near, "listeners": neighbours, "stale_words": stale_words, "no_index": found.invented,
     })  # fmt: skip
 
 
