@@ -9,6 +9,7 @@ from otagaisama.base.intake import bounds
 from otagaisama.base.intake.books import BrokenBook, open_book
 from otagaisama.base.intake.bounds import TooMuch
 from otagaisama.base.tables import DANGEROUS
+from otagaisama.plan.printed import as_our_rows
 from otagaisama.plan.sheet import Fault, PlanSheet, SheetRefused, from_rows, to_rows
 
 SHEET_NAME = "計画"
@@ -18,8 +19,9 @@ TOO_BIG = "ファイルが大きすぎます。2MBまでにしてください。
 
 
 def read_sheet(data: bytes, filename: str = "") -> PlanSheet:
-    """Read a plan from the bytes of a CSV or an Excel file. Raises SheetRefused."""
-    return from_rows(read_rows(data, filename))
+    """Read a plan from the bytes of a CSV or an Excel file: our own sheet, or a table as councils print it. Raises SheetRefused."""
+    rows = read_rows(data, filename)
+    return from_rows(as_our_rows(rows) or rows)
 
 
 def read_rows(data: bytes, filename: str = "") -> list[list[str]]:

@@ -69,7 +69,11 @@ def reasons(request):
 
 
 def _preview(request, data: bytes, filename: str, *, refusal: str = ""):
-    kept = {"file": base64.b64encode(data).decode(), "filename": filename, "make_current": True}
+    kept = {
+        "file": base64.b64encode(data).decode(),
+        "filename": filename,
+        "make_current": queries.current_plan() is None,
+    }
     context = {"form": UploadForm(), "keep_form": KeepForm(initial=kept), "filename": filename, "refusal": refusal}
     try:
         sheet = files.read_sheet(data, filename)
