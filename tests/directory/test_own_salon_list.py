@@ -1,6 +1,9 @@
 """A council's own list of salons comes in on the page: every record right, nothing guessed, which column is what asked (I1)."""
 
+import io
+
 import pytest
+import xlsxwriter
 from django.urls import reverse
 
 from otagaisama.directory.models import ListeningPost, Place
@@ -97,6 +100,20 @@ def test_a_district_alone_in_its_row_heads_the_rows_below(bring, johoku, other_d
     bring(rows, default_kind="サロン").press()
     told = dict(Place.objects.values_list("name", "district__name"))
     assert told == {"ひだまり": "城北学区", "こもれび": other_district.name}
+
+
+def test_a_formula_that_failed_in_excel_is_said_and_not_taken_for_empty(client_of, shokuin, ward):
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out) as excel:
+        for title in ("前年度", "今年度 & 来年度"):
+            sheet = excel.add_worksheet(title)
+            sheet.write_row(0, 0, ["名前", "種類", "住所"])
+            sheet.write_row(1, 0, ["ひだまり", "サロン"])
+            sheet.write_formula(1, 2, "=VLOOKUP(1,A1:B2,2)", None, "#N/A" if title != "前年度" else "城北町1")
+    url, told = reverse("directory:import"), {"kind": "places", "agreed": "on"}
+    assert "こうなります" in Way(client_of(shokuin), url, out.getvalue(), sheet="前年度", **told).text
+    way = Way(client_of(shokuin), url, out.getvalue(), sheet="今年度 & 来年度", **told)
+    assert "住所：Excelの計算の間違い（#N/A）" in way.text
 
 
 def test_a_fault_of_excel_is_said(bring):

@@ -15,6 +15,7 @@ import zlib
 from dataclasses import dataclass
 from pathlib import Path
 
+from otagaisama.base.intake.book_errors import errors_in
 from otagaisama.base.intake.bounds import MOST_CELLS, MOST_COLUMNS, MOST_LINES, TOO_MANY_CELLS, TooMuch
 
 UNPACKED = 60 * 1024 * 1024
@@ -47,8 +48,8 @@ class Sheet:
 class Book:
     """A book that was tried. `workbook` is python_calamine's, for names and merged cells; cells come only by `rows`."""
 
-    def __init__(self, workbook, sheets: tuple[Sheet, ...]):
-        self.workbook, self.sheets = workbook, sheets
+    def __init__(self, workbook, sheets: tuple[Sheet, ...], data: bytes):
+        self.workbook, self.sheets, self.data = workbook, sheets, data
 
     def sheet(self, name: str):
         """The sheet itself, if it fits. Raises TooMuch."""
@@ -57,8 +58,12 @@ class Book:
         return self.workbook.get_sheet_by_name(name)
 
     def rows(self, name: str) -> list[list]:
-        """The rows of a sheet from its first row and column on, as python_calamine gives them. Raises TooMuch."""
-        return self.sheet(name).to_python(skip_empty_area=False)
+        """The rows of a sheet from its first row and column on, as python_calamine gives them; a failed formula as its word. Raises TooMuch."""
+        rows = self.sheet(name).to_python(skip_empty_area=False)
+        for (row, column), word in errors_in(self.data, name).items():
+            if row < len(rows) and column < len(rows[row]):
+                rows[row][column] = word
+        return rows
 
 
 def open_book(data: bytes) -> Book:
@@ -69,7 +74,7 @@ def open_book(data: bytes) -> Book:
     from python_calamine import CalamineError, CalamineWorkbook  # only an import of a list needs it
 
     try:
-        return Book(CalamineWorkbook.from_filelike(io.BytesIO(data)), sheets)
+        return Book(CalamineWorkbook.from_filelike(io.BytesIO(data)), sheets, data)
     except (CalamineError, OSError, ValueError) as error:
         raise BrokenBook(BROKEN) from error
 
