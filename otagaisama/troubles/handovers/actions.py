@@ -8,6 +8,7 @@ from django.utils import timezone
 from otagaisama.base import keys
 from otagaisama.base.bridge import jdate_short as say_day
 from otagaisama.base.refusals import NotNow, Refused
+from otagaisama.base.steps import hold
 from otagaisama.messaging.actions import tell
 from otagaisama.messaging.ways import Notice, Reader
 from otagaisama.people.diary import HOUSE, action, record
@@ -96,7 +97,7 @@ def note_conference(*, trouble: Trouble, on: date, by: Account, at: datetime) ->
 @action
 def try_code(*, handover: HandOver, token: str, code: str, at: datetime) -> bool:
     """Check the spoken code; five wrong ones close the link. Opening is a line in the diary."""
-    handover = HandOver.objects.select_for_update(of=("self",)).select_related("body").get(pk=handover.pk)
+    handover = hold(handover, "body")
     rules.check_handover_open(handover, at)
     right = hmac.compare_digest(handover.code_digest, keys.lookup_digest("handover code", token + code))
     if not right:
@@ -115,7 +116,7 @@ def answer_handover(
     *, handover: HandOver, accepts: bool, at: datetime, receiver: str = "", reason: str = ""
 ) -> HandOver:
     """The body accepts, or declines with a reason. What came back stands on the thread at once."""
-    handover = HandOver.objects.select_for_update(of=("self",)).select_related("trouble", "body").get(pk=handover.pk)
+    handover = hold(handover, "trouble", "body")
     rules.check_handover_open(handover, at)
     move = "accept" if accepts else "decline"
     if not states.may_move(states.HANDOVER_MOVES, move, handover.state):
@@ -140,7 +141,7 @@ def answer_handover(
 @action
 def say_came(*, handover: HandOver, came: bool, at: datetime, by: Account | str = HOUSE) -> HandOver:
     """Only 来た or 来ない comes back, nothing of what was spoken there."""
-    handover = HandOver.objects.select_for_update(of=("self",)).select_related("trouble", "body").get(pk=handover.pk)
+    handover = hold(handover, "trouble", "body")
     if handover.state != states.ACCEPTED or handover.came:
         raise NotNow(words.HANDOVER_OVER)
     handover.came = HandOver.Came.YES if came else HandOver.Came.NO
@@ -155,7 +156,7 @@ def say_came(*, handover: HandOver, came: bool, at: datetime, by: Account | str 
 @action
 def take_came_back(*, handover: HandOver, at: datetime, by: Account | str = HOUSE) -> HandOver:
     """「来た」「来ない」 was a slip: for a day it can be taken back, and is asked again."""
-    handover = HandOver.objects.select_for_update(of=("self",)).select_related("trouble", "body").get(pk=handover.pk)
+    handover = hold(handover, "trouble", "body")
     rules.check_may_take_came_back(handover, at)
     handover.came, handover.came_at = "", None
     handover.save()
@@ -183,7 +184,7 @@ def expire_handovers(*, at: datetime, by: Account | str = HOUSE) -> int:
 @action
 def remind_handover(*, handover: HandOver, by: Account, at: datetime) -> HandOver:
     """Ask once more (by telephone): the answer may come for another week, and the codes are counted anew."""
-    handover = HandOver.objects.select_for_update(of=("self",)).select_related("body").get(pk=handover.pk)
+    handover = hold(handover, "body")
     rules.check_may_remind(handover)
     today = timezone.localdate(at)
     handover.reminded_on, handover.tries = today, 0

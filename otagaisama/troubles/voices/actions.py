@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.utils import timezone
 
+from otagaisama.base.steps import hold
 from otagaisama.people.actions import note_person, record_consent
 from otagaisama.people.diary import action, record
 from otagaisama.people.models import Account, Consent
@@ -62,7 +63,7 @@ def hear_card(
 @action
 def write_again(*, trouble: Trouble, said: str, by: Account | None, at: datetime) -> Step:
     """The one who told it writes again: it becomes fresh, and somebody answers within the promised days."""
-    trouble = Trouble.objects.select_for_update().get(pk=trouble.pk)
+    trouble = hold(trouble)
     step = add_step(trouble, kind=Step.Kind.ORIGIN, words=said, by=by, at=at, way=AnswerWay.PAGE)
     today = timezone.localdate(at)
     trouble.fresh = True

@@ -8,6 +8,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from otagaisama.base.refusals import NotNow, Refused
+from otagaisama.base.steps import hold
 from otagaisama.people.diary import action, record
 from otagaisama.people.models import Account
 from otagaisama.troubles.circles import copies
@@ -38,7 +39,7 @@ def bring_to_circle(*, circle: Circle, trouble: Trouble, by: Account, at: dateti
 
     Raises Refused for a sealed trouble and where the person said no; moves the trouble to "みんなで考えている".
     """
-    circle = Circle.objects.select_for_update(of=("self",)).get(pk=circle.pk)
+    circle = hold(circle)
     trouble = _trouble(trouble.pk)
     today = timezone.localdate(at)
     circle_rules.check_may_bring(trouble, circle, _uses(trouble), today)
@@ -141,7 +142,7 @@ def think_through(
 @action
 def finish_decision(*, decision: Decision, done: bool, by: Account, at: datetime) -> Decision:
     """「できた」 or 「とりやめ」, also after the circle has ended; the trouble's next step follows."""
-    decision = Decision.objects.select_for_update(of=("self",)).select_related("card", "step").get(pk=decision.pk)
+    decision = hold(decision, "card", "step")
     if decision.state != circle_states.DECISION_OPEN:
         raise NotNow(circle_words.DECISION_OVER)
     trouble = _trouble(decision.card.trouble_id)
@@ -198,7 +199,7 @@ def _plan_from_decisions(trouble: Trouble, today: date) -> None:
 
 
 def _locked(card: Card) -> Card:
-    card = Card.objects.select_for_update(of=("self",)).select_related("circle").get(pk=card.pk)
+    card = hold(card, "circle")
     card.trouble = _trouble(card.trouble_id)
     return card
 

@@ -5,6 +5,7 @@ from datetime import date, datetime, time
 from django.utils import timezone
 
 from otagaisama.base.refusals import NotNow, Refused
+from otagaisama.base.steps import hold
 from otagaisama.people.actions import take_out
 from otagaisama.people.diary import action, record
 from otagaisama.people.models import Account, Takeout
@@ -35,7 +36,7 @@ def make_circle(
 @action
 def change_circle(*, circle: Circle, by: Account, at: datetime, **facts) -> Circle:
     """Correct what the invitation says. The district stays once a card lies on the table."""
-    circle = _locked(circle)
+    circle = hold(circle)
     circle_rules.check_not_over(circle)
     if "district" in facts and circle.cards.exists():
         facts.pop("district")
@@ -49,7 +50,7 @@ def change_circle(*, circle: Circle, by: Account, at: datetime, **facts) -> Circ
 @action
 def invite(*, circle: Circle, by: Account, at: datetime, stands_for: str, name: str = "") -> CirclePerson:
     """Invite somebody, by what they stand for. The name is for the door only."""
-    circle = _locked(circle)
+    circle = hold(circle)
     circle_rules.check_not_over(circle)
     person = CirclePerson(circle=circle, stands_for=stands_for, name=name)
     person.save(force_insert=True)
@@ -60,7 +61,7 @@ def invite(*, circle: Circle, by: Account, at: datetime, stands_for: str, name: 
 @action
 def invite_nobody(*, person: CirclePerson, by: Account, at: datetime) -> None:
     """Take somebody off the list of the invited."""
-    circle = _locked(person.circle)
+    circle = hold(person.circle)
     circle_rules.check_not_over(circle)
     person.delete()
     record(by=by, at=at, verb="take-off-invited", about=circle)
@@ -69,7 +70,7 @@ def invite_nobody(*, person: CirclePerson, by: Account, at: datetime) -> None:
 @action
 def tick_came(*, circle: Circle, came: set, by: Account, at: datetime) -> None:
     """Tick who came (ids of CirclePerson). Whoever is ticked after the pledge has heard it at the door."""
-    circle = _locked(circle)
+    circle = hold(circle)
     circle_rules.check_not_over(circle)
     for person in circle.people.select_for_update().order_by("id"):
         person.came = person.pk in came
@@ -82,7 +83,7 @@ def tick_came(*, circle: Circle, came: set, by: Account, at: datetime) -> None:
 @action
 def read_pledge(*, circle: Circle, by: Account, at: datetime) -> Circle:
     """The pledge was read aloud (D12): dated, for everybody who has come; the circle is open."""
-    circle = _locked(circle)
+    circle = hold(circle)
     circle_rules.check_not_over(circle)
     if circle.pledge_read_at is not None:
         return _said(circle, by, at, "read-pledge-again")
@@ -95,7 +96,7 @@ def read_pledge(*, circle: Circle, by: Account, at: datetime) -> Circle:
 @action
 def close_circle(*, circle: Circle, by: Account, at: datetime, minutes_public: bool = False) -> Circle:
     """End it. What is owed stays owed, papers that are out stay on the list."""
-    circle = _locked(circle)
+    circle = hold(circle)
     if not states.may_move(states.CIRCLE_MOVES, "close_circle", circle.state):
         raise NotNow(circle_words.CIRCLE_OVER if circle.is_closed else circle_words.CIRCLE_PLEDGE)
     circle.state, circle.minutes_public, circle.closed_at = states.CLOSED, minutes_public, at
@@ -106,7 +107,7 @@ def close_circle(*, circle: Circle, by: Account, at: datetime, minutes_public: b
 @action
 def open_circle_again(*, circle: Circle, by: Account, at: datetime) -> Circle:
     """Take the end back within a day: it goes on, and nothing of it is public until it ends."""
-    circle = _locked(circle)
+    circle = hold(circle)
     circle_rules.check_may_open_again(circle, at)
     circle.state, circle.minutes_public, circle.closed_at = states.HELD, False, None
     circle.save()
@@ -161,10 +162,6 @@ def _for_paper(circle: Circle, cards: list[Card], at: datetime) -> list[Card]:
         if any(doubt.must_go for doubt in copies.doubts_of_many([card.text], [card])):
             raise Refused(circle_words.NAME_KNOWN_SINCE.format(number=card.number))
     return held
-
-
-def _locked(circle: Circle) -> Circle:
-    return Circle.objects.select_for_update(of=("self",)).get(pk=circle.pk)
 
 
 def _said(circle: Circle, by: Account, at: datetime, verb: str) -> Circle:

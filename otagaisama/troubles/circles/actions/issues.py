@@ -6,6 +6,7 @@ from datetime import datetime
 from django.utils import timezone
 
 from otagaisama.base.refusals import NotNow, Refused
+from otagaisama.base.steps import hold
 from otagaisama.people.diary import action, record
 from otagaisama.people.models import Account
 from otagaisama.troubles.circles import copies
@@ -43,7 +44,7 @@ def change_issue(
     *, issue: CommonIssue, title: str, by: Account, at: datetime, summary: str = "", fine: Sequence[str] = ()
 ) -> CommonIssue:
     """Say it better."""
-    issue = _locked(issue)
+    issue = hold(issue)
     _check_words(list(_cards(issue)), (title, summary), fine)
     issue.title, issue.summary = title, summary
     issue.save()
@@ -54,7 +55,7 @@ def change_issue(
 @action
 def add_cards(*, issue: CommonIssue, cards: Sequence[Card], by: Account, at: datetime) -> CommonIssue:
     """Put more cards of the same kind to it."""
-    issue = _locked(issue)
+    issue = hold(issue)
     for card in _free(cards):
         if card.is_blocked:
             raise Refused(circle_words.CARD_NOT_READY)
@@ -67,7 +68,7 @@ def add_cards(*, issue: CommonIssue, cards: Sequence[Card], by: Account, at: dat
 @action
 def take_card_out(*, issue: CommonIssue, card: Card, by: Account, at: datetime) -> None:
     """Take a card out of it again, where it does not belong."""
-    card = Card.objects.select_for_update(of=("self",)).get(pk=card.pk)
+    card = hold(card)
     if card.common_issue_id != issue.pk:
         raise NotNow(circle_words.NOT_IN_ISSUE)
     card.common_issue = None
@@ -78,7 +79,7 @@ def take_card_out(*, issue: CommonIssue, card: Card, by: Account, at: datetime) 
 @action
 def join_trouble(*, issue: CommonIssue, trouble: Trouble, by: Account, at: datetime) -> Trouble:
     """End one trouble as part of the issue, because somebody at the desk says so. An answer is owed for it."""
-    issue = _locked(issue)
+    issue = hold(issue)
     if not issue.cards.filter(trouble=trouble).exists():
         raise NotNow(circle_words.NOT_IN_ISSUE)
     trouble = move_trouble(trouble=trouble, move="add_to_common", by=by, at=at, said=issue.title)
@@ -91,7 +92,7 @@ def join_trouble(*, issue: CommonIssue, trouble: Trouble, by: Account, at: datet
 @action
 def mark_issue_taken(*, issue: CommonIssue, by: Account, at: datetime) -> CommonIssue:
     """The plan has taken it up (called by the plan's room); again does no harm. Raises NotNow after its end."""
-    issue = _locked(issue)
+    issue = hold(issue)
     if issue.state == CommonIssue.State.ENDED:
         raise NotNow(circle_words.ISSUE_NOT_OPEN)
     return _moved(issue, CommonIssue.State.TAKEN, by, at, "issue-taken")
@@ -100,13 +101,13 @@ def mark_issue_taken(*, issue: CommonIssue, by: Account, at: datetime) -> Common
 @action
 def mark_issue_waiting(*, issue: CommonIssue, by: Account, at: datetime) -> CommonIssue:
     """It waits again: the plan let it go, or it came back after its end."""
-    return _moved(_locked(issue), CommonIssue.State.OPEN, by, at, "issue-waits")
+    return _moved(hold(issue), CommonIssue.State.OPEN, by, at, "issue-waits")
 
 
 @action
 def end_issue(*, issue: CommonIssue, by: Account, at: datetime) -> CommonIssue:
     """It is settled for now."""
-    return _moved(_locked(issue), CommonIssue.State.ENDED, by, at, "end-issue")
+    return _moved(hold(issue), CommonIssue.State.ENDED, by, at, "end-issue")
 
 
 def _moved(issue: CommonIssue, state: str, by: Account, at: datetime, verb: str) -> CommonIssue:
@@ -114,10 +115,6 @@ def _moved(issue: CommonIssue, state: str, by: Account, at: datetime, verb: str)
     issue.save(update_fields=["state"])
     record(by=by, at=at, verb=verb, about=issue)
     return issue
-
-
-def _locked(issue: CommonIssue) -> CommonIssue:
-    return CommonIssue.objects.select_for_update(of=("self",)).get(pk=issue.pk)
 
 
 def _cards(issue: CommonIssue):

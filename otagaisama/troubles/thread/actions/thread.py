@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from django.utils import timezone
 
 from otagaisama.base.days import kept_until
+from otagaisama.base.steps import hold
 from otagaisama.people import actions as people
 from otagaisama.people.diary import action, note_reading, record
 from otagaisama.people.knowing import may_know
@@ -250,11 +251,7 @@ def _end(trouble: Trouble, said: str, today: date) -> None:
 
 
 def _locked(trouble: Trouble, version: int | None) -> Trouble:
-    held = (
-        Trouble.objects.select_for_update(of=("self",))
-        .select_related("knowing", "owner", "listener", "person")
-        .get(pk=trouble.pk)
-    )
+    held = hold(trouble, "knowing", "owner", "listener", "person")
     rules.check_version(held, version)
     return held
 
