@@ -94,6 +94,7 @@ def test_what_a_taker_cannot_take_is_a_fault_and_unknown_words_a_note():
     assert reader.read("since", values.a_day) is None
     assert reader.codes("kinds", {"super": ("スーパー",)}) == []
     assert "日付として読めません" in reading.faults[2][0]
+    assert reading.faults[2][0].count("26/4/1") == 1  # said once
     assert "ゲーム" in reading.notes[2][0]
 
 
