@@ -106,6 +106,17 @@ def test_all_boxes_are_counted_by_one_query(places, django_assert_num_queries):
 
 
 @pytest.mark.django_db
+def test_a_list_that_can_be_searched_has_a_field_for_it(places):
+    assert '<input id="q" type="search" name="q" value="第03"' in body(ask("/?q=第03", PLACES)[0])
+    quiet = List(
+        code="test-quiet", title="学区", records=districts, columns=PLACES.columns, order=("id",), empty="ない"
+    )
+    page = body(ask("/", quiet)[0])
+    assert 'name="q"' not in page
+    assert "学区を並べかえる" in page
+
+
+@pytest.mark.django_db
 def test_counting_stops_at_the_most_and_knows_empty_parts(places):
     found = District.objects.order_by().values("pk")
     assert count_together({"a": found, "b": found.filter(order=0), "c": found.none()}, most=5) == {

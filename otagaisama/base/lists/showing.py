@@ -52,6 +52,7 @@ def page_context(request: HouseRequest, shown: List, asked: Asked | None = None)
     mark = (lambda row: _mark(row, shown, all_picked=request.GET.get(PICK) == "all")) if shown.bulk else None
     return {
         "list": shown,
+        "can_search": shown.search is not None,  # a page would call the search itself, and find nothing
         "box": asked.box,
         "asked": asked,
         "rows": rows,
