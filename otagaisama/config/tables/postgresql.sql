@@ -238,6 +238,7 @@ CREATE TABLE messaging_letter (
     quiet boolean NOT NULL,
     safe_way text NOT NULL,
     said text NOT NULL,
+    knowing_id uuid,
     CONSTRAINT messaging_letter_attempts_check CHECK ((attempts >= 0))
 );
 
@@ -337,6 +338,12 @@ CREATE TABLE people_knowingreader (
     account_id uuid NOT NULL,
     knowing_id uuid NOT NULL,
     named_by_id uuid
+);
+
+CREATE TABLE people_listcolumns (
+    code character varying(60) NOT NULL,
+    fields jsonb NOT NULL,
+    chosen_at timestamp with time zone NOT NULL
 );
 
 CREATE TABLE people_look (
@@ -1410,7 +1417,8 @@ CREATE TABLE troubles_circle (
     note text NOT NULL,
     district_id uuid,
     made_by_id uuid,
-    pledge_read_by_id uuid
+    pledge_read_by_id uuid,
+    closed_at timestamp with time zone
 );
 
 CREATE TABLE troubles_circleperson (
@@ -1707,6 +1715,9 @@ ALTER TABLE ONLY people_knowing
 
 ALTER TABLE ONLY people_knowingreader
     ADD CONSTRAINT people_knowingreader_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY people_listcolumns
+    ADD CONSTRAINT people_listcolumns_pkey PRIMARY KEY (code);
 
 ALTER TABLE ONLY people_look
     ADD CONSTRAINT people_look_pkey PRIMARY KEY (id);
@@ -2108,6 +2119,8 @@ CREATE INDEX messaging_letter_district_id_d8b111d9 ON messaging_letter USING btr
 
 CREATE INDEX messaging_letter_key_cbdeaaf0_like ON messaging_letter USING btree (key varchar_pattern_ops);
 
+CREATE INDEX messaging_letter_knowing_id_83e6b72b ON messaging_letter USING btree (knowing_id);
+
 CREATE INDEX messaging_letter_state_53b6eeb1 ON messaging_letter USING btree (state);
 
 CREATE INDEX messaging_letter_state_53b6eeb1_like ON messaging_letter USING btree (state varchar_pattern_ops);
@@ -2159,6 +2172,8 @@ CREATE INDEX people_knowingreader_account_id_18473fa9 ON people_knowingreader US
 CREATE INDEX people_knowingreader_knowing_id_302c13ee ON people_knowingreader USING btree (knowing_id);
 
 CREATE INDEX people_knowingreader_named_by_id_660b1d91 ON people_knowingreader USING btree (named_by_id);
+
+CREATE INDEX people_listcolumns_code_e5cb794c_like ON people_listcolumns USING btree (code varchar_pattern_ops);
 
 CREATE INDEX people_look_about_id_5f415133 ON people_look USING btree (about_id);
 
@@ -2654,6 +2669,9 @@ ALTER TABLE ONLY messaging_delivery
 
 ALTER TABLE ONLY messaging_letter
     ADD CONSTRAINT messaging_letter_district_id_d8b111d9_fk_town_district_id FOREIGN KEY (district_id) REFERENCES town_district(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY messaging_letter
+    ADD CONSTRAINT messaging_letter_knowing_id_83e6b72b_fk_people_knowing_id FOREIGN KEY (knowing_id) REFERENCES people_knowing(id) DEFERRABLE INITIALLY DEFERRED;
 
 ALTER TABLE ONLY messaging_letter
     ADD CONSTRAINT messaging_letter_told_by_id_94e5ed6c_fk_people_account_id FOREIGN KEY (told_by_id) REFERENCES people_account(id) DEFERRABLE INITIALLY DEFERRED;
@@ -3208,20 +3226,6 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('auth', '0012_alter_u
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('directory', '0001_the_list', CURRENT_TIMESTAMP)
 -- next --
-INSERT INTO django_migrations (app, name, applied) VALUES ('town', '0002_the_garbage_calendar', CURRENT_TIMESTAMP)
--- next --
-INSERT INTO django_migrations (app, name, applied) VALUES ('messaging', '0001_initial', CURRENT_TIMESTAMP)
--- next --
-INSERT INTO django_migrations (app, name, applied) VALUES ('messaging', '0002_told_by_telephone_and_post', CURRENT_TIMESTAMP)
--- next --
-INSERT INTO django_migrations (app, name, applied) VALUES ('messaging', '0003_ways_and_outcomes', CURRENT_TIMESTAMP)
--- next --
-INSERT INTO django_migrations (app, name, applied) VALUES ('mfa', '0001_initial', CURRENT_TIMESTAMP)
--- next --
-INSERT INTO django_migrations (app, name, applied) VALUES ('mfa', '0002_authenticator_timestamps', CURRENT_TIMESTAMP)
--- next --
-INSERT INTO django_migrations (app, name, applied) VALUES ('mfa', '0003_authenticator_type_uniq', CURRENT_TIMESTAMP)
--- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0002_diary_is_kept', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0003_first_phrase_and_holds', CURRENT_TIMESTAMP)
@@ -3230,7 +3234,25 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0004_unsen
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0005_who_may_know', CURRENT_TIMESTAMP)
 -- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('town', '0002_the_garbage_calendar', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('messaging', '0001_initial', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('messaging', '0002_told_by_telephone_and_post', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('messaging', '0003_ways_and_outcomes', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('messaging', '0004_letters_follow_knowing', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('mfa', '0001_initial', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('mfa', '0002_authenticator_timestamps', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('mfa', '0003_authenticator_type_uniq', CURRENT_TIMESTAMP)
+-- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0006_guess_counts', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0007_columns_of_lists', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('troubles', '0001_the_thread', CURRENT_TIMESTAMP)
 -- next --
@@ -3258,6 +3280,8 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('support', '0006_year
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('support', '0007_turns_in_spite_and_day_of_insurance', CURRENT_TIMESTAMP)
 -- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('support', '0008_letters_follow_knowing', CURRENT_TIMESTAMP)
+-- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('surveys', '0001_the_form_and_its_answers', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('surveys', '0002_kinds_of_question', CURRENT_TIMESTAMP)
@@ -3275,3 +3299,7 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('troubles', '0006_kno
 INSERT INTO django_migrations (app, name, applied) VALUES ('troubles', '0007_requests_follow', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('troubles', '0008_a_draft_for_each_form', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('troubles', '0009_letters_follow_knowing', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('troubles', '0010_the_end_of_a_circle', CURRENT_TIMESTAMP)

@@ -128,44 +128,6 @@ CREATE INDEX "directory_confirmation_by_id_31c7f5ca" ON "directory_confirmation"
 -- next --
 CREATE INDEX "directory_confirmation_post_id_8075c5c9" ON "directory_confirmation" ("post_id")
 -- next --
-CREATE TABLE "town_garbagerule" ("id" char(32) NOT NULL PRIMARY KEY, "zone" varchar(200) NOT NULL, "zone_key" varchar(200) NOT NULL, "item" varchar(80) NOT NULL, "item_key" varchar(80) NOT NULL, "waste" varchar(12) NOT NULL, "where" varchar(8) NOT NULL, "cell" varchar(300) NOT NULL, "pauses" varchar(300) NOT NULL, "note" varchar(300) NOT NULL, "source" varchar(200) NOT NULL, "checked_on" date NULL, "district_id" char(32) NULL REFERENCES "town_district" ("id") DEFERRABLE INITIALLY DEFERRED, "town_id" char(32) NULL REFERENCES "town_town" ("id") DEFERRABLE INITIALLY DEFERRED, "ward_id" char(32) NOT NULL REFERENCES "town_ward" ("id") DEFERRABLE INITIALLY DEFERRED)
--- next --
-CREATE UNIQUE INDEX "garbage_of_a_zone_once" ON "town_garbagerule" ("ward_id", "zone_key", "item_key", "where") WHERE ("district_id" IS NULL AND "town_id" IS NULL)
--- next --
-CREATE UNIQUE INDEX "garbage_of_a_district_once" ON "town_garbagerule" ("district_id", "zone_key", "item_key", "where") WHERE ("district_id" IS NOT NULL AND "town_id" IS NULL)
--- next --
-CREATE UNIQUE INDEX "garbage_of_a_town_once" ON "town_garbagerule" ("town_id", "zone_key", "item_key", "where") WHERE "town_id" IS NOT NULL
--- next --
-CREATE INDEX "town_garbagerule_zone_key_1b6dc31c" ON "town_garbagerule" ("zone_key")
--- next --
-CREATE INDEX "town_garbagerule_district_id_5ebd8947" ON "town_garbagerule" ("district_id")
--- next --
-CREATE INDEX "town_garbagerule_town_id_8232dfa4" ON "town_garbagerule" ("town_id")
--- next --
-CREATE INDEX "town_garbagerule_ward_id_1f8e6512" ON "town_garbagerule" ("ward_id")
--- next --
-CREATE TABLE "messaging_delivery" ("id" char(32) NOT NULL PRIMARY KEY, "at" datetime NOT NULL, "ok" bool NOT NULL, "answer" text NOT NULL, "letter_id" char(32) NOT NULL REFERENCES "messaging_letter" ("id") DEFERRABLE INITIALLY DEFERRED)
--- next --
-CREATE INDEX "messaging_delivery_letter_id_fe723dba" ON "messaging_delivery" ("letter_id")
--- next --
-CREATE TABLE "messaging_letter" ("id" char(32) NOT NULL PRIMARY KEY, "key" varchar(120) NOT NULL UNIQUE, "channel" varchar(10) NOT NULL, "state" varchar(10) NOT NULL, "to" text NOT NULL, "subject" text NOT NULL, "body" text NOT NULL, "about_kind" varchar(60) NOT NULL, "about_id" varchar(60) NOT NULL, "made_at" datetime NOT NULL, "send_from" datetime NOT NULL, "attempts" integer unsigned NOT NULL CHECK ("attempts" >= 0), "sent_at" datetime NULL, "desk" varchar(10) NOT NULL, "district_id" char(32) NULL REFERENCES "town_district" ("id") DEFERRABLE INITIALLY DEFERRED, "reader" text NOT NULL, "told_by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "claim" char(32) NULL, "claimed_at" datetime NULL, "contacts" text NULL, "fault" varchar(10) NOT NULL, "first_try_at" datetime NULL, "quiet" bool NOT NULL, "safe_way" text NOT NULL, "said" text NOT NULL)
--- next --
-CREATE INDEX "messaging_letter_state_53b6eeb1" ON "messaging_letter" ("state")
--- next --
-CREATE INDEX "messaging_letter_district_id_d8b111d9" ON "messaging_letter" ("district_id")
--- next --
-CREATE INDEX "messaging_letter_told_by_id_94e5ed6c" ON "messaging_letter" ("told_by_id")
--- next --
-CREATE INDEX "letter_at_desk" ON "messaging_letter" ("desk", "channel", "state", "made_at")
--- next --
-CREATE INDEX "letter_to_send" ON "messaging_letter" ("state", "channel", "send_from")
--- next --
-CREATE TABLE "mfa_authenticator" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "type" varchar(20) NOT NULL, "data" text NOT NULL CHECK ((JSON_VALID("data") OR "data" IS NULL)), "user_id" char(32) NOT NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "created_at" datetime NOT NULL, "last_used_at" datetime NULL)
--- next --
-CREATE INDEX "mfa_authenticator_user_id_0c3a50c0" ON "mfa_authenticator" ("user_id")
--- next --
-CREATE UNIQUE INDEX "unique_authenticator_type" ON "mfa_authenticator" ("user_id", "type") WHERE "type" IN ('totp', 'recovery_codes')
--- next --
 CREATE TRIGGER diary_no_update BEFORE UPDATE ON people_diaryline BEGIN SELECT RAISE(ABORT, 'the diary is kept'); END
 -- next --
 CREATE TRIGGER diary_no_delete BEFORE DELETE ON people_diaryline BEGIN SELECT RAISE(ABORT, 'the diary is kept'); END
@@ -186,11 +148,53 @@ CREATE INDEX "people_knowingreader_knowing_id_302c13ee" ON "people_knowingreader
 -- next --
 CREATE INDEX "people_knowingreader_named_by_id_660b1d91" ON "people_knowingreader" ("named_by_id")
 -- next --
+CREATE TABLE "town_garbagerule" ("id" char(32) NOT NULL PRIMARY KEY, "zone" varchar(200) NOT NULL, "zone_key" varchar(200) NOT NULL, "item" varchar(80) NOT NULL, "item_key" varchar(80) NOT NULL, "waste" varchar(12) NOT NULL, "where" varchar(8) NOT NULL, "cell" varchar(300) NOT NULL, "pauses" varchar(300) NOT NULL, "note" varchar(300) NOT NULL, "source" varchar(200) NOT NULL, "checked_on" date NULL, "district_id" char(32) NULL REFERENCES "town_district" ("id") DEFERRABLE INITIALLY DEFERRED, "town_id" char(32) NULL REFERENCES "town_town" ("id") DEFERRABLE INITIALLY DEFERRED, "ward_id" char(32) NOT NULL REFERENCES "town_ward" ("id") DEFERRABLE INITIALLY DEFERRED)
+-- next --
+CREATE UNIQUE INDEX "garbage_of_a_zone_once" ON "town_garbagerule" ("ward_id", "zone_key", "item_key", "where") WHERE ("district_id" IS NULL AND "town_id" IS NULL)
+-- next --
+CREATE UNIQUE INDEX "garbage_of_a_district_once" ON "town_garbagerule" ("district_id", "zone_key", "item_key", "where") WHERE ("district_id" IS NOT NULL AND "town_id" IS NULL)
+-- next --
+CREATE UNIQUE INDEX "garbage_of_a_town_once" ON "town_garbagerule" ("town_id", "zone_key", "item_key", "where") WHERE "town_id" IS NOT NULL
+-- next --
+CREATE INDEX "town_garbagerule_zone_key_1b6dc31c" ON "town_garbagerule" ("zone_key")
+-- next --
+CREATE INDEX "town_garbagerule_district_id_5ebd8947" ON "town_garbagerule" ("district_id")
+-- next --
+CREATE INDEX "town_garbagerule_town_id_8232dfa4" ON "town_garbagerule" ("town_id")
+-- next --
+CREATE INDEX "town_garbagerule_ward_id_1f8e6512" ON "town_garbagerule" ("ward_id")
+-- next --
+CREATE TABLE "messaging_delivery" ("id" char(32) NOT NULL PRIMARY KEY, "at" datetime NOT NULL, "ok" bool NOT NULL, "answer" text NOT NULL, "letter_id" char(32) NOT NULL REFERENCES "messaging_letter" ("id") DEFERRABLE INITIALLY DEFERRED)
+-- next --
+CREATE INDEX "messaging_delivery_letter_id_fe723dba" ON "messaging_delivery" ("letter_id")
+-- next --
+CREATE TABLE "messaging_letter" ("id" char(32) NOT NULL PRIMARY KEY, "key" varchar(120) NOT NULL UNIQUE, "channel" varchar(10) NOT NULL, "state" varchar(10) NOT NULL, "to" text NOT NULL, "subject" text NOT NULL, "body" text NOT NULL, "about_kind" varchar(60) NOT NULL, "about_id" varchar(60) NOT NULL, "made_at" datetime NOT NULL, "send_from" datetime NOT NULL, "attempts" integer unsigned NOT NULL CHECK ("attempts" >= 0), "sent_at" datetime NULL, "desk" varchar(10) NOT NULL, "district_id" char(32) NULL REFERENCES "town_district" ("id") DEFERRABLE INITIALLY DEFERRED, "reader" text NOT NULL, "told_by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "claim" char(32) NULL, "claimed_at" datetime NULL, "contacts" text NULL, "fault" varchar(10) NOT NULL, "first_try_at" datetime NULL, "quiet" bool NOT NULL, "safe_way" text NOT NULL, "said" text NOT NULL, "knowing_id" char(32) NULL REFERENCES "people_knowing" ("id") DEFERRABLE INITIALLY DEFERRED)
+-- next --
+CREATE INDEX "messaging_letter_state_53b6eeb1" ON "messaging_letter" ("state")
+-- next --
+CREATE INDEX "messaging_letter_district_id_d8b111d9" ON "messaging_letter" ("district_id")
+-- next --
+CREATE INDEX "messaging_letter_told_by_id_94e5ed6c" ON "messaging_letter" ("told_by_id")
+-- next --
+CREATE INDEX "letter_at_desk" ON "messaging_letter" ("desk", "channel", "state", "made_at")
+-- next --
+CREATE INDEX "letter_to_send" ON "messaging_letter" ("state", "channel", "send_from")
+-- next --
+CREATE INDEX "messaging_letter_knowing_id_83e6b72b" ON "messaging_letter" ("knowing_id")
+-- next --
+CREATE TABLE "mfa_authenticator" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "type" varchar(20) NOT NULL, "data" text NOT NULL CHECK ((JSON_VALID("data") OR "data" IS NULL)), "user_id" char(32) NOT NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "created_at" datetime NOT NULL, "last_used_at" datetime NULL)
+-- next --
+CREATE INDEX "mfa_authenticator_user_id_0c3a50c0" ON "mfa_authenticator" ("user_id")
+-- next --
+CREATE UNIQUE INDEX "unique_authenticator_type" ON "mfa_authenticator" ("user_id", "type") WHERE "type" IN ('totp', 'recovery_codes')
+-- next --
 CREATE TABLE "people_guesscount" ("digest" varchar(64) NOT NULL PRIMARY KEY, "count" integer unsigned NOT NULL CHECK ("count" >= 0), "ends_at" datetime NOT NULL)
 -- next --
 CREATE INDEX "people_guesscount_ends_at_2aa0a1d5" ON "people_guesscount" ("ends_at")
 -- next --
-CREATE TABLE "troubles_circle" ("id" char(32) NOT NULL PRIMARY KEY, "kind" varchar(10) NOT NULL, "title" varchar(80) NOT NULL, "held_on" date NOT NULL, "starts" time NULL, "place" varchar(120) NOT NULL, "host" varchar(80) NOT NULL, "state" varchar(10) NOT NULL, "pledge_read_at" datetime NULL, "minutes_public" bool NOT NULL, "note" text NOT NULL, "district_id" char(32) NULL REFERENCES "town_district" ("id") DEFERRABLE INITIALLY DEFERRED, "made_by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "pledge_read_by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED)
+CREATE TABLE "people_listcolumns" ("code" varchar(60) NOT NULL PRIMARY KEY, "fields" text NOT NULL CHECK ((JSON_VALID("fields") OR "fields" IS NULL)), "chosen_at" datetime NOT NULL)
+-- next --
+CREATE TABLE "troubles_circle" ("id" char(32) NOT NULL PRIMARY KEY, "kind" varchar(10) NOT NULL, "title" varchar(80) NOT NULL, "held_on" date NOT NULL, "starts" time NULL, "place" varchar(120) NOT NULL, "host" varchar(80) NOT NULL, "state" varchar(10) NOT NULL, "pledge_read_at" datetime NULL, "minutes_public" bool NOT NULL, "note" text NOT NULL, "district_id" char(32) NULL REFERENCES "town_district" ("id") DEFERRABLE INITIALLY DEFERRED, "made_by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "pledge_read_by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "closed_at" datetime NULL)
 -- next --
 CREATE TABLE "troubles_circleperson" ("id" char(32) NOT NULL PRIMARY KEY, "stands_for" varchar(60) NOT NULL, "name" text NOT NULL, "came" bool NOT NULL, "pledged_at" datetime NULL, "circle_id" char(32) NOT NULL REFERENCES "troubles_circle" ("id") DEFERRABLE INITIALLY DEFERRED)
 -- next --
@@ -782,20 +786,6 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('auth', '0012_alter_u
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('directory', '0001_the_list', CURRENT_TIMESTAMP)
 -- next --
-INSERT INTO django_migrations (app, name, applied) VALUES ('town', '0002_the_garbage_calendar', CURRENT_TIMESTAMP)
--- next --
-INSERT INTO django_migrations (app, name, applied) VALUES ('messaging', '0001_initial', CURRENT_TIMESTAMP)
--- next --
-INSERT INTO django_migrations (app, name, applied) VALUES ('messaging', '0002_told_by_telephone_and_post', CURRENT_TIMESTAMP)
--- next --
-INSERT INTO django_migrations (app, name, applied) VALUES ('messaging', '0003_ways_and_outcomes', CURRENT_TIMESTAMP)
--- next --
-INSERT INTO django_migrations (app, name, applied) VALUES ('mfa', '0001_initial', CURRENT_TIMESTAMP)
--- next --
-INSERT INTO django_migrations (app, name, applied) VALUES ('mfa', '0002_authenticator_timestamps', CURRENT_TIMESTAMP)
--- next --
-INSERT INTO django_migrations (app, name, applied) VALUES ('mfa', '0003_authenticator_type_uniq', CURRENT_TIMESTAMP)
--- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0002_diary_is_kept', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0003_first_phrase_and_holds', CURRENT_TIMESTAMP)
@@ -804,7 +794,25 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0004_unsen
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0005_who_may_know', CURRENT_TIMESTAMP)
 -- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('town', '0002_the_garbage_calendar', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('messaging', '0001_initial', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('messaging', '0002_told_by_telephone_and_post', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('messaging', '0003_ways_and_outcomes', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('messaging', '0004_letters_follow_knowing', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('mfa', '0001_initial', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('mfa', '0002_authenticator_timestamps', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('mfa', '0003_authenticator_type_uniq', CURRENT_TIMESTAMP)
+-- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0006_guess_counts', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0007_columns_of_lists', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('troubles', '0001_the_thread', CURRENT_TIMESTAMP)
 -- next --
@@ -832,6 +840,8 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('support', '0006_year
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('support', '0007_turns_in_spite_and_day_of_insurance', CURRENT_TIMESTAMP)
 -- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('support', '0008_letters_follow_knowing', CURRENT_TIMESTAMP)
+-- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('surveys', '0001_the_form_and_its_answers', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('surveys', '0002_kinds_of_question', CURRENT_TIMESTAMP)
@@ -849,3 +859,7 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('troubles', '0006_kno
 INSERT INTO django_migrations (app, name, applied) VALUES ('troubles', '0007_requests_follow', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('troubles', '0008_a_draft_for_each_form', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('troubles', '0009_letters_follow_knowing', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('troubles', '0010_the_end_of_a_circle', CURRENT_TIMESTAMP)
