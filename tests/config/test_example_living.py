@@ -215,7 +215,7 @@ def test_the_demonstrations_hand_over_still_waits():
 
     token, code = demo_handover()
     found = HandOver.objects.get(token_digest=keys.lookup_digest("handover", token))
-    rules.check_handover_open(found, TODAY)
+    rules.check_handover_open(found, AT)
     assert found.code_digest == keys.lookup_digest("handover code", token + code)
 
 
