@@ -95,6 +95,8 @@ def test_the_story_of_one_voice(served, as_who, picture):
     card = re.search(r"/desk/circles/[0-9a-f-]+/", desk.url).group()
     desk.goto(f"{card}pledge/")
     desk.locator("main form[method=post] button[type=submit]").first.click()
+    assert "もう一度押してください" in desk.inner_text("main"), "its day is not today"
+    desk.locator("main form[method=post] button[type=submit]").first.click()
     desk.goto(card)
     picture(desk, "09-circle")
     desk.locator("main a[href*='/cards/']").filter(has_not_text="ことば").last.click()
