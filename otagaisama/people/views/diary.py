@@ -20,7 +20,7 @@ def diary(request):
     """The lines, newest first."""
     form = DiaryFilter(request.GET or None)
     only = rules.STRONG_VERBS if request.GET.get("strong") else ()
-    cut = slice_page(form.lines(only), ("-number",), request.GET.get("cursor", ""), 50)
+    cut = slice_page(form.lines(only), ("-number",), request.GET.get("cursor", ""), 40)
     context = {"filter": form, "rows": _told(cut.rows), "next": cut.next, "strong": bool(only)}
     return page(request, "people/diary.html", context | {"unread": unread(on=request.today).count()})
 
