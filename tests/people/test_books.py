@@ -36,9 +36,9 @@ def test_the_diary_is_read_newest_first_in_japanese(client_of, kansa, hana, now)
     client = client_of(kansa)
     shown = client.get("/diary/")
     assert "名前・連絡先をひらいた" in shown.content.decode()
-    assert [row["line"].number for row in shown.context["rows"]] == list(range(60, 10, -1))
+    assert [row["line"].number for row in shown.context["rows"]] == list(range(60, 20, -1))
     more = client.get("/diary/", {"cursor": shown.context["next"]})
-    assert [row["line"].number for row in more.context["rows"]] == list(range(10, 0, -1))
+    assert [row["line"].number for row in more.context["rows"]] == list(range(20, 0, -1))
 
 
 def test_the_diary_is_filtered(client_of, kansa, hana, matome, now):
