@@ -6,7 +6,5 @@ VERBS = {
     "drop-field-keys": "古い鍵を捨てた",
     "make-first-steward": "はじめの管理の方を作った",
     "make-example-account": "体験用のアカウントを作った",
-    "make-ward": "区を作った",
-    "rename-ward": "区の名前を直した",
     "make-example-ward": "体験用の区を作った",
 }

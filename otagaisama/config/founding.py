@@ -1,4 +1,4 @@
-"""The first account and the ward of a new house."""
+"""The first account of a new house."""
 
 import secrets
 from datetime import datetime, timedelta
@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 from otagaisama.base.access import Role
 from otagaisama.people.diary import HOUSE, action, record
 from otagaisama.people.models import Account, RoleGrant
-from otagaisama.town.models import Ward
 
 START_TIME = timedelta(days=14)
 LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that is taken for another
@@ -26,21 +25,3 @@ def make_first_steward(*, login: str, name: str, phrase: str, at: datetime, by=H
     RoleGrant(account=account, role=Role.STEWARD, starts_on=at.date()).save(force_insert=True)
     record(by=by, at=at, verb="make-first-steward", about=account)
     return account
-
-
-@action
-def make_ward(*, code: str, name: str, at: datetime, by=HOUSE) -> Ward:
-    """Make a ward, so that its districts and towns can be taken in."""
-    ward = Ward(code=code, name=name)
-    ward.save(force_insert=True)
-    record(by=by, at=at, verb="make-ward", about=ward)
-    return ward
-
-
-@action
-def rename_ward(*, ward: Ward, name: str, at: datetime, by=HOUSE) -> Ward:
-    """Put the name of a ward right; its code, districts and towns stay."""
-    ward.name = name
-    ward.save(update_fields=["name"])
-    record(by=by, at=at, verb="rename-ward", about=ward)
-    return ward

@@ -98,6 +98,7 @@ ROOMS = [
     "directory",
     "surveys",
     "messaging",
+    "register",
     "people",
     "town",
     "base",

@@ -4,7 +4,7 @@ from importlib.util import find_spec
 
 from django.urls import include, path
 
-ROOMS = ("web", "people", "messaging", "shopping", "directory", "surveys", "support", "troubles", "plan")
+ROOMS = ("web", "people", "register", "messaging", "shopping", "directory", "surveys", "support", "troubles", "plan")
 urlpatterns = [
     path("", include("otagaisama.people.signin_urls")),  # allauth's names stand without a namespace
     *(path("", include(f"otagaisama.{room}.urls")) for room in ROOMS if find_spec(f"otagaisama.{room}.urls")),

@@ -58,6 +58,15 @@ def draw_ground(boundary, streets, sheet: Sheet) -> Ground:
     return Ground(sheet.width, round(sheet.height), outline, path_of(narrow, sheet), path_of(wide, sheet))
 
 
+def lacking(ward) -> str:
+    """What a map of the ward lacks, as a sentence beside it; "" when nothing does. Places are shown all the same."""
+    if ward is None or not (ward.boundary or ward.streets):
+        return "区の境と道の線は、まだ入っていません。場所だけを出しています。"
+    if not ward.streets:
+        return "道の線は、まだ入っていません。区の境と場所だけを出しています。"
+    return "" if ward.boundary else "区の境は、まだ入っていません。道と場所だけを出しています。"
+
+
 def lines_of(shape) -> list[list]:
     """Every line and ring of a GeoJSON shape."""
     if not shape:

@@ -29,6 +29,7 @@ ROOMS = (
     ("買い物の机", "shopping:desk", {Role.COORDINATOR, Role.STAFF, Role.PLANNER}),
     ("移動販売の立ち会い", "shopping:standing", {Role.LISTENER, Role.KEEPER}),
     ("人と役割", "people:house", {Role.STEWARD}),
+    ("区の台帳", "register:register", {Role.STAFF, Role.STEWARD}),
     ("日誌", "people:diary", {Role.AUDITOR}),
 )
 # What waits behind a door of 「わたしのページ」, in a sentence.
@@ -44,6 +45,7 @@ BEHIND = {
     "surveys:desk": "アンケートをつくる。紙を打ちこむ。結果を見る。",
     "plan:desk": "計画の評価シートを書く。共通の課題を取り上げる。",
     "people:house": "人を加える。役割を渡す。終わりにする。",
+    "register:register": "区の名前、境界、地図の道。土台になる一覧を取りこむ。",
     "people:diary": "だれが、いつ、何をして、何を見たかを確かめる。",
 }
 

@@ -25,6 +25,7 @@ from otagaisama.support.thanks.models import CheckBack, Thanks, TicketBook
 from otagaisama.support.turns.views.links import thanks_mark
 from otagaisama.support.visits.actions.asking import token_of
 from otagaisama.support.visits.models import Concern, Visit
+from otagaisama.town.models import Ward
 from otagaisama.troubles.models import Circle, CommonIssue, Decision, Trouble
 from tests.house.source import Address, addresses, all_kwargs
 from tests.house.world import TOKEN, World
@@ -332,6 +333,11 @@ def _helpers(world, address, missing):
     return _own(world, Helper, missing, extra)
 
 
+def _wards(world, address, missing):
+    yield {"pk": Ward.objects.get().pk}, EVERYBODY
+    yield {"pk": missing}, set()
+
+
 def _fee_rules(world, address, missing):
     yield {"pk": world.records["fee rule"].pk}, EVERYBODY
     yield {"pk": missing}, set()
@@ -418,6 +424,7 @@ SOURCES = (
         _words("token", (lambda world: token_of(world.records["ask here"]), EVERYBODY), ("not-a-token", set())),
     ),
     ("turns/<str:token>.ics", _words("token", ("not-a-token", set()))),
+    ("desk/register/wards/<uuid:pk>/", _wards),
     ("desk/letters/<uuid:pk>/", _letters),
     ("desk/concerns/<uuid:pk>/", _concerns),
     ("desk/support/requests/<uuid:pk>/", _requests),

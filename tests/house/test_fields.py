@@ -16,6 +16,7 @@ STAIRS = [
     "directory",
     "surveys",
     "messaging",
+    "register",
     "people",
     "town",
     "base",

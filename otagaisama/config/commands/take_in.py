@@ -1,8 +1,6 @@
 """`otagaisama import KIND FILE`: a table into the house, all rows or none."""
 
-import re
 import sys
-import unicodedata
 from pathlib import Path
 
 from otagaisama.config import house
@@ -88,7 +86,7 @@ def _list(options, data: bytes) -> int:
 def _ward(options):
     from django.utils import timezone
 
-    from otagaisama.config.founding import make_ward
+    from otagaisama.register.actions import make_ward
     from otagaisama.town.models import Ward
 
     wards = Ward.objects.order_by("code")
@@ -98,7 +96,7 @@ def _ward(options):
             raise Stop("新しい区には、--ward-name で名前も書いてください。", 2)
         if ward is None:
             return make_ward(
-                code=_code(options.ward_code), name=checked_name(options.ward_name), at=timezone.localtime()
+                code=checked_code(options.ward_code), name=checked_name(options.ward_name), at=timezone.localtime()
             )
         if options.ward_name and options.ward_name.strip() != ward.name:
             raise Stop(
@@ -112,10 +110,12 @@ def _ward(options):
     raise Stop("どの区のものか、--ward-code（はじめてなら --ward-name も）で書いてください。", 2)
 
 
-def _code(text: str) -> str:
+def checked_code(text: str) -> str:
     """The code of a municipality: five digits, or six with the check digit. Raises Stop."""
-    code = unicodedata.normalize("NFKC", text).strip()
-    if not re.fullmatch(r"\d{5,6}", code):
+    from otagaisama.register.forms import code_of
+
+    code = code_of(text)
+    if code is None:
         raise Stop(f"市区町村コードは5けたか6けたの数字です: {text}", 2)
     return code
 

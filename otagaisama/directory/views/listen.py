@@ -12,6 +12,7 @@ from otagaisama.directory.showing import COLUMNS, card_of, cards_of, public_row
 from otagaisama.directory.states import PublicState
 from otagaisama.directory.views import first_of
 from otagaisama.people.kept import kept_for_a_minute
+from otagaisama.town.drawing import lacking
 from otagaisama.town.queries import districts, wards
 
 PAGE = 20
@@ -60,6 +61,7 @@ def listen_map(request):
     return page(request, "directory/map.html", {
         "search": form,
         "drawing": drawn,
+        "lacking": lacking(ward),
         "ward": ward,
         "marks": drawn.marks if drawn else [],
         "unplaced": [post for post in found if post.lat is None or post.lon is None],

@@ -87,7 +87,11 @@ def draw_ward(ward, whole: dict | None, *, stores: Sequence = (), stops: Sequenc
     """
     homes, shops = (whole or {}).get("homes", []), stores
     corners = [point for line in lines_of(ward.boundary) for point in line]
-    corners = corners or [(home["lon"], home["lat"]) for home in homes] or [(shop.lon, shop.lat) for shop in shops]
+    corners = (
+        corners
+        or [(home["lon"], home["lat"]) for home in homes]
+        or [(spot.lon, spot.lat) for spot in (*shops, *districts) if spot.lon is not None]
+    )
     if not corners:
         return None
     sheet = Sheet(corners, width=WIDTH)

@@ -15,6 +15,7 @@ from otagaisama.shopping.reach.report import group_label, kinds_of, shown
 from otagaisama.shopping.stores import queries as store_queries
 from otagaisama.shopping.stores.states import StoreKind
 from otagaisama.shopping.vans import queries as van_queries
+from otagaisama.town.drawing import lacking
 from otagaisama.town.queries import districts, wards
 
 FAR_TOWNS = 30
@@ -71,7 +72,7 @@ def _context(request) -> dict:
             ward, whole, stores=stores, stops=stops, districts=districts(), layers=layers, barriers=barriers
         )
     return {
-        "layers": form, "ward": ward, "drawing": drawn, "legend": legend(layers, drawn), "run": run, "query": request.GET.urlencode(),
+        "layers": form, "ward": ward, "lacking": lacking(ward), "drawing": drawn, "legend": legend(layers, drawn), "run": run, "query": request.GET.urlencode(),
         "towns": [{**town, "level": LEVEL_LABELS[level_of(town["walk"]) - 1]} for town in run.towns[:FAR_TOWNS]] if run else [],
         "town_count": len(run.towns) if run else 0, "kinds": _kinds(stores), "stops": stops, "group": group_label(run) if run else "",
         "sources": _sources(run, ward, stores), "landscape": bool(drawn and drawn.width > drawn.height), "summary": _summary(run),

@@ -20,6 +20,7 @@ from otagaisama.shopping.reach.reckoning import whole_of
 from otagaisama.shopping.reach.spots import spots_of
 from otagaisama.shopping.stores import queries as store_queries
 from otagaisama.shopping.stores.pages import slice_of
+from otagaisama.town.drawing import lacking
 from otagaisama.town.queries import districts, wards
 
 READERS = (Role.COORDINATOR, Role.STAFF, Role.PLANNER)
@@ -141,7 +142,7 @@ def _report(kept_run) -> dict:
     return {
         "run": kept_run, "lead": report.lead(kept_run), "first": report.first_sheets(kept_run), "more": report.more_sheets(kept_run),
         "sources": report.sources(kept_run), "maff": report.MAFF, "limits": report.LIMITS, "group": report.group_label(kept_run),
-        "drawing": drawn, "legend": legend(layers, drawn),
+        "drawing": drawn, "legend": legend(layers, drawn), "lacking": lacking(kept_run.ward),
     }  # fmt: skip
 
 

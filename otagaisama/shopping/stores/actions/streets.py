@@ -6,17 +6,22 @@ from django.utils import timezone
 
 from otagaisama.base.refusals import Refused
 from otagaisama.people.diary import action, record
+from otagaisama.register.actions import draw_streets
 from otagaisama.shopping.stores import bridge, rules
 from otagaisama.shopping.stores.models import StreetNetwork
 from otagaisama.town.models import Ward
+from otagaisama.town.outlines import streets_of_tables
 
 
 @action
 def take_streets(
     *, ward: Ward, nodes: bytes, edges: bytes, source: str, by, at: datetime, dated_on: date | None = None,
-    barriers: dict | None = None, barriers_source: str = "",
+    barriers: dict | None = None, barriers_source: str = "", draw: bool = False,
 ) -> StreetNetwork:  # fmt: skip
-    """Keep the streets of two tables (see bridge.read_streets) as those that are walked on from now; earlier ones stay for their reckonings."""
+    """Keep the streets of two tables (see bridge.read_streets) as those that are walked on from now; earlier ones stay for their reckonings.
+
+    `draw`: the larger of them (a column `class`) are drawn on the ward's map too.
+    """
     rules.check_may_write(by, on=timezone.localdate(at))
     if not source.strip():
         raise Refused("道の表の出典を書いてください。")
@@ -28,4 +33,7 @@ def take_streets(
     )  # fmt: skip
     network.save(force_insert=True)
     record(by=by, at=at, verb="take-streets", about=network)
+    larger = streets_of_tables(nodes, edges, ward.boundary) if draw else None
+    if larger:
+        draw_streets(ward=ward, data=larger, source=source, by=by, at=at)
     return network

@@ -26,6 +26,12 @@ class StreetsForm(forms.Form):
     source = line_field("道の出典", 200, required=True, help_text="例：© OpenStreetMap contributors（ODbL 1.0）")
     barriers_source = line_field("川・線路の出典", 200)
     dated_on = day_field("道の表の日付")
+    draw = forms.BooleanField(
+        label="地図の道も、この表から描く",
+        required=False,
+        initial=True,
+        help_text="class の列（trunk・primary・secondary・tertiary）がある大きな道だけを描きます。",
+    )
 
     def clean(self):
         cleaned = super().clean()

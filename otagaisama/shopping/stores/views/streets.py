@@ -22,6 +22,8 @@ def streets(request):
         cleaned = form.cleaned_data
         bodies = {name: cleaned.pop(name).read() for name in ("nodes", "edges")}
         try:
+            if ward is None:
+                raise Refused(words.NO_WARD)
             actions.take_streets(ward=ward, **bodies, **cleaned, by=request.user, at=request.now)
         except Refused as refused:
             form.add_error("edges" if "道の表" in str(refused) else "nodes", str(refused))

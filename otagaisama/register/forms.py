@@ -1,0 +1,64 @@
+"""What is asked of a ward: its name, its boundary, the streets of its map."""
+
+import re
+import unicodedata
+
+from django import forms
+
+from otagaisama.base.form_fields import line_field
+from otagaisama.town.models import Ward
+
+LARGEST_SHAPE = 40 * 1024 * 1024
+
+
+def code_of(text: str) -> str | None:
+    """The code of a municipality, five digits, or six with the check digit; None where it is none."""
+    code = unicodedata.normalize("NFKC", text).strip()
+    return code if re.fullmatch(r"\d{5,6}", code) else None
+
+
+class WardForm(forms.ModelForm):
+    """Name, reading and sources of a ward."""
+
+    class Meta:
+        model = Ward
+        fields = ("name", "kana", "sources")
+
+    name = line_field("名前", 50, required=True, help_text="例：名古屋市北区、高松市")
+    kana = line_field("よみ", 80)
+    sources = forms.CharField(
+        label="出典（地図の下に出ます）", required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+    def clean_name(self):
+        return " ".join(self.cleaned_data["name"].split())
+
+
+class NewWardForm(WardForm):
+    """A ward that is not there yet."""
+
+    code = line_field("市区町村コード", 10, required=True, help_text="5けたか6けたの数字。例：37201（高松市）")
+    field_order = ("code", "name", "kana", "sources")
+
+    def clean_code(self):
+        code = code_of(self.cleaned_data["code"])
+        if code is None:
+            raise forms.ValidationError("市区町村コードは、5けたか6けたの数字です。")
+        return code
+
+
+class ShapeForm(forms.Form):
+    """A file of the boundary, or of the streets of the map."""
+
+    WHAT = (("boundary", "区の境界（面）"), ("streets", "地図に描く道（線）"))
+
+    what = forms.ChoiceField(label="何のファイルですか", choices=WHAT, widget=forms.RadioSelect, initial="boundary")
+    file = forms.FileField(label="ファイル（GeoJSON。圧縮した .gz も。40MBまで）")
+    source = line_field(
+        "出典", 200, required=True, help_text="例：国土数値情報（行政区域データ）（国土交通省）を加工して作成"
+    )
+
+    def clean_file(self):
+        if self.cleaned_data["file"].size > LARGEST_SHAPE:
+            raise forms.ValidationError("大きすぎます（40MBまで）。この区とそのまわりだけを切り出してください。")
+        return self.cleaned_data["file"]
