@@ -21,7 +21,7 @@ PASSWORD = "あめ と いちご と じてんしゃ"
 
 
 # What a test asks for when it asks the database; whatever asks for none of these is proven once, on SQLite.
-OF_THE_DATABASE = {"db", "transactional_db", "django_db_setup", "django_db_blocker", "live_server"}
+OF_THE_DATABASE = {"db", "transactional_db", "django_db_setup", "live_server"}
 
 
 def pytest_addoption(parser):

@@ -3,6 +3,7 @@
 import hashlib
 import hmac
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator
 from contextvars import ContextVar
 from datetime import datetime
@@ -38,6 +39,7 @@ def action(function: Callable) -> Callable:
     return done
 
 
+_CODE = re.compile(r"[\w:-]{0,40}", re.ASCII)
 About = models.Model | tuple[str, str] | str
 
 
@@ -48,6 +50,8 @@ def record(*, by: Account | str | None, at: datetime, verb: str, about: About = 
     """
     if not connection.in_atomic_block:
         raise AssertionError("the diary is written in the transaction of what it tells")
+    if not _CODE.fullmatch(why):
+        raise AssertionError("typed words belong into people.Look (actions.open_record), where they are hidden")
     if by is None:
         at = midnight_of(at)
     _wait_for_turn()

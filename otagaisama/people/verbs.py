@@ -49,7 +49,7 @@ def kind_label(kind: str) -> str:
 
 
 def why_label(why: str, verb: str) -> str:
-    """The label of a reason's code, as the room means it that wrote the verb; typed words stay as they are."""
+    """The label of a reason's code, as the room means it that wrote the verb; what no room knows stays as it is."""
     for words in (_ROOM_OF.get(verb), diary_words):
         if why in getattr(words, "WHYS", {}):
             return words.WHYS[why]

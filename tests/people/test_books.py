@@ -70,12 +70,16 @@ def test_the_line_of_a_voice_keeps_the_day_of_tokyo_alone(client_of, kansa, now)
     assert line.at == datetime(2026, 4, 10, tzinfo=ZoneInfo("Asia/Tokyo"))
 
 
+def test_typed_words_never_stand_in_the_diary(hana, now):
+    with pytest.raises(AssertionError, match="typed words"), transaction.atomic():
+        diary.record(by=hana, at=now, verb="open-stop", why="鍵を預かるため")
+
+
 def test_a_reason_is_read_as_the_room_means_it_that_wrote_the_line():
     assert verbs.why_label("yes", "handover-came") == "来た"
     assert verbs.why_label("yes", "ask-turn") == "できることがある"
     assert verbs.why_label("refused", "record-consent") == "同意しない"
     assert verbs.why_label("emergency", "open-names") == "命・体・財産のための急ぎ"
-    assert verbs.why_label("鍵を預かるため", "open-stop") == "鍵を預かるため"
 
 
 def test_the_words_of_every_room_are_there_from_the_start():

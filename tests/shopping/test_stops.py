@@ -8,7 +8,7 @@ import pytest
 from otagaisama.base.refusals import NotNow, NotYours, Refused
 from otagaisama.config.commands.tend import chores
 from otagaisama.messaging.models import Letter
-from otagaisama.people.models import DiaryLine
+from otagaisama.people.models import DiaryLine, Look
 from otagaisama.shopping.vans import actions, states, timetable
 from otagaisama.shopping.vans.models import Absence, MobileStop, StopAsker, StopLog
 
@@ -243,6 +243,9 @@ def test_contacts_open_with_a_reason_and_stay_off_every_table(make_stop, matome,
     assert (
         "大家 持子" in desk.post(f"/desk/shopping/stops/{stop.pk}/open/", {"reason": "承諾書の電話"}).content.decode()
     )
+    look = Look.objects.get(about_id=str(stop.pk))
+    assert (look.account, look.reason) == (matome, "承諾書の電話")  # hidden; the diary holds codes alone
+    assert not DiaryLine.objects.filter(why__contains="承諾")
     assert desk.post(f"/desk/shopping/stops/{stop.pk}/open/", {"reason": ""}).status_code == 422
     for address in ("/desk/shopping/stops/list.csv", "/shopping/stops/list.csv", "/shopping/stops/paper/"):
         told = desk.get(address).content.decode()

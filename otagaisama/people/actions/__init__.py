@@ -22,6 +22,7 @@ from otagaisama.people.actions.knowing import (
     hand_on_reading,
     name_readers,
 )
+from otagaisama.people.actions.looking import open_record
 from otagaisama.people.actions.papers import bring_back, take_out
 from otagaisama.people.actions.persons import (
     change_person,
@@ -63,6 +64,7 @@ __all__ = [
     "note_sign_in",
     "note_sign_out",
     "open_person",
+    "open_record",
     "plan_erasing",
     "record_consent",
     "remember_columns",

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from otagaisama.base.refusals import NotNow, Refused
 from otagaisama.base.steps import hold
 from otagaisama.people import queries, spelling, words
+from otagaisama.people.actions.looking import open_record
 from otagaisama.people.diary import HOUSE, action, record
 from otagaisama.people.models import Account, Consent, Look, Person
 
@@ -46,13 +47,8 @@ def open_person(*, person: Person, by: Account, at: datetime, reason: str, why_c
     """
     if by is None or not queries.has_pledged(by, on=queries.day_of(at)):
         raise NotNow(words.PLEDGE_FIRST)
-    reason = reason.strip()
-    if not reason:
-        raise Refused(words.REASON_FIRST)
     person = _held(person)
-    look = Look(account=by, about_kind=Person._meta.label, about_id=str(person.pk), at=at, reason=reason)
-    look.save(force_insert=True)
-    record(by=by, at=at, verb="open-person", about=person, why=why_code)
+    open_record(about=person, verb="open-person", by=by, at=at, reason=reason, why_code=why_code)
     return person
 
 

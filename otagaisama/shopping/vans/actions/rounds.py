@@ -7,7 +7,8 @@ from uuid import UUID
 from django.utils import timezone
 
 from otagaisama.base.refusals import NotNow, Refused
-from otagaisama.people.diary import action, note_reading, record
+from otagaisama.people.actions import open_record
+from otagaisama.people.diary import action, record
 from otagaisama.people.models import Account
 from otagaisama.shopping.stores import rules as store_rules
 from otagaisama.shopping.stores import words as store_words
@@ -56,9 +57,9 @@ def end_van(*, van: Van, by, at: datetime) -> None:
 
 @action
 def open_van(*, van: Van, by: Account, at: datetime, reason: str) -> Van:
-    """See the driver's name and telephone, with a reason that stays in the diary."""
+    """See the driver's name and telephone, with a reason that is kept. Raises Refused without one."""
     store_rules.check_may_write(by, on=timezone.localdate(at))
-    note_reading(by=by, at=at, verb="open-van", about=van, why=reason.strip()[:200])
+    open_record(about=van, verb="open-van", by=by, at=at, reason=reason)
     return van
 
 

@@ -5,7 +5,8 @@ from datetime import date, datetime
 from django.utils import timezone
 
 from otagaisama.base.refusals import NotNow, Refused
-from otagaisama.people.diary import action, note_reading, record
+from otagaisama.people.actions import open_record
+from otagaisama.people.diary import action, record
 from otagaisama.people.models import Account
 from otagaisama.shopping.vans import rules, states, words
 from otagaisama.shopping.vans.models import MobileStop, StopStep
@@ -107,9 +108,7 @@ def review_stop(*, stop: MobileStop, said: str, by, at: datetime) -> MobileStop:
 def open_stop(*, stop: MobileStop, by: Account, at: datetime, reason: str) -> MobileStop:
     """Open whom to talk to: owner, whoever stands there, notes, the chain. Raises Refused without a reason."""
     rules.check_may_keep(by, stop.district, on=timezone.localdate(at))
-    if not reason.strip():
-        raise Refused("見るわけを書いてください。日誌に残ります。")
-    note_reading(by=by, at=at, verb="open-stop", about=stop, why=reason.strip()[:200])
+    open_record(about=stop, verb="open-stop", by=by, at=at, reason=reason)
     return stop
 
 
