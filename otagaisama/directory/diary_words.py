@@ -1,5 +1,7 @@
 """What the diary says of this room: its pages, the verbs it writes, its kinds of record, the codes of a reason. Only words, no rules."""
 
+from otagaisama.base.called import Called
+
 ROOM = "気づける先"
 VERBS = {
     "add-post": "話せるところを加えた",
@@ -24,6 +26,14 @@ VERBS = {
     "load-listeners": "世話やきさんの一覧を取り込んだ",
 }
 KINDS = {
+    "directory.ListeningPost": "話せるところ",
+    "directory.Place": "場所",
     "directory.Entry": "先",
     "directory.Listener": "世話やきさん",
 }
+OPENS = ("open-private-fields",)
+CALLED = (
+    Called("directory.ListeningPost", number=("name",)),
+    Called("directory.Place", number=("name",)),
+    Called("directory.Listener", number=("nickname",)),
+)

@@ -17,3 +17,4 @@ VERBS = {
 KINDS = {
     "messaging.Letter": "知らせ",
 }
+OPENS = ("open-letter",)

@@ -6,6 +6,7 @@ class PeopleRoom(AppConfig):
     label = "people"
 
     def ready(self):
-        from otagaisama.people import verbs
+        from otagaisama.people import registers, verbs
 
         verbs.gather()
+        registers.gather()

@@ -1,6 +1,7 @@
 """What the diary says of this room: its pages, the verbs it writes, its kinds of record, the codes of a reason. Only words, no rules."""
 
 from otagaisama.base.access import Role
+from otagaisama.base.called import Called
 
 ROOM = "人と役割・日誌"
 VERBS = {
@@ -76,3 +77,15 @@ WHYS = {
     "refused": "同意しない",
     "cannot": "確認できない",
 }
+READS = ("open-person",)
+OPENS = ("open-person",)
+HANDS_ON = (
+    "hand-on-reading",
+    "name-reader",
+)
+TAKES = ("take-out",)
+CALLED = (
+    Called("people.Person", number=(), sealed="sealed"),
+    Called("people.Knowing", number=(), sealed="sealed"),
+    Called("people.Takeout"),
+)

@@ -1,11 +1,10 @@
 """Questions about accounts, roles, persons and the diary."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 
 from django.db.models import CASCADE, Count, Q, QuerySet
-from django.utils import timezone
 
 from otagaisama.base.access import Role
 from otagaisama.base.days import day_of_tokyo, midnight_of
@@ -22,10 +21,6 @@ from otagaisama.people.models import (
     Unsent,
 )
 
-OUTSIDE = "outside"  # `why` of a diary line: somebody opened a record of a district that is not theirs
-READING = ("open-", "look-", "read-", "see-")  # the verb of a reading begins so
-TIMES_USUAL = 3
-USUAL_WEEKS = 8
 UNSENT_KEPT = timedelta(hours=24)
 TOLD_DAYS = 14
 TRUSTING = ("grant-strong-role", "change-strong-role", "help-steward-again")
@@ -102,25 +97,6 @@ def colleagues(*, on: date, district_id=None) -> QuerySet[Account]:
 def has_pledged(account: Account, *, on: date) -> bool:
     """The account's secrecy pledge is in force."""
     return Pledge.objects.filter(account=account, said_on__lte=on, until__gte=on).exists()
-
-
-def diary_lines() -> QuerySet[DiaryLine]:
-    """The whole diary; the page cuts it, newest first."""
-    return DiaryLine.objects.order_by("-number")
-
-
-def takeouts_out(*, on: date) -> QuerySet[Takeout]:
-    """Papers that have not come back, the longest overdue first."""
-    return Takeout.objects.filter(returned_at=None).select_related("account").order_by("destroy_on", "number")
-
-
-def takeouts_holding(papers: QuerySet[Takeout], asked: str) -> list[Takeout]:
-    """Those whose number, content or taker (sign-in name or name, which lies hidden) holds `asked`."""
-    return [
-        paper
-        for paper in papers
-        if any(asked in word for word in (paper.number, paper.what, paper.account.login, paper.account.name))
-    ]
 
 
 def takeouts_of(account: Account) -> QuerySet[Takeout]:
@@ -216,19 +192,6 @@ def name_of_login(login: str) -> str:
     return account.name if account is not None and account.name else login
 
 
-def diary_matching(
-    *, who="", verb="", kind="", about="", since: date | None = None, until: date | None = None, verbs=()
-):
-    """Lines of the diary that fit; every part may be empty."""
-    parts = {"who": who, "verb": verb, "about_kind": kind, "about_id": about, "verb__in": verbs}
-    lines = diary_lines().filter(**{key: value for key, value in parts.items() if value})
-    if since:
-        lines = lines.filter(at__gte=_midnight(since))
-    if until:
-        lines = lines.filter(at__lt=_midnight(until + timedelta(days=1)))
-    return lines
-
-
 def known_accounts(lines: Iterable[DiaryLine]) -> dict[str, Account]:
     """The accounts that some lines speak of, by sign-in name and by number: one query."""
     lines = list(lines)
@@ -238,50 +201,6 @@ def known_accounts(lines: Iterable[DiaryLine]) -> dict[str, Account]:
     for account in held:
         known[account.login] = known[str(account.pk)] = account
     return known
-
-
-@dataclass(frozen=True)
-class Reader:
-    """Somebody who read more than usual, or outside their district, in the last seven days."""
-
-    login: str
-    week: int
-    usual: float
-    outside: int
-    name: str = ""
-
-
-def readers_to_look_at(*, at: datetime) -> list[Reader]:
-    """Who read over three times their usual week (of the eight before), or outside their district. Most first."""
-    week = at - timedelta(days=7)
-    before = week - timedelta(weeks=USUAL_WEEKS)
-    reading = Q()
-    for start in READING:
-        reading |= Q(verb__startswith=start)
-    counts = (
-        DiaryLine.objects.filter(reading, at__gte=before, at__lte=at)
-        .values("who")
-        .annotate(
-            week=Count("number", filter=Q(at__gte=week)),
-            past=Count("number", filter=Q(at__lt=week)),
-            outside=Count("number", filter=Q(at__gte=week, why__startswith=OUTSIDE)),
-        )
-        .order_by("who")
-    )
-    readers = [Reader(row["who"], row["week"], row["past"] / USUAL_WEEKS, row["outside"]) for row in counts]
-    readers = [reader for reader in readers if reader.outside or reader.week > TIMES_USUAL * max(reader.usual, 1)]
-    names = {
-        account.login: account.name
-        for account in Account.objects.filter(login__in=[reader.login for reader in readers])
-    }
-    return sorted(
-        (replace(reader, name=names.get(reader.login, "")) for reader in readers),
-        key=lambda reader: (-reader.outside, -reader.week),
-    )
-
-
-def _midnight(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time.min))
 
 
 @dataclass(frozen=True)

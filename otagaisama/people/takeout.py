@@ -12,6 +12,7 @@ from otagaisama.base.pages import page
 from otagaisama.base.steps import tried
 from otagaisama.people.actions import take_out
 from otagaisama.people.models import Takeout
+from otagaisama.people.words import SEALED_INSIDE
 
 __all__ = ["GATE", "TakeoutForm", "footer_rows", "take_out"]
 
@@ -44,7 +45,7 @@ class TakeoutGate:
         """Ask for the reason; with it, write the takeout and answer the rows that stand under the file."""
         form = TakeoutForm(request.POST or None)
         if request.method == "POST" and form.is_valid():
-            what = f"{taken.title}（封をした{sealed}件をふくむ）" if sealed else taken.title
+            what = f"{taken.title}（{SEALED_INSIDE}{sealed}件をふくむ）" if sealed else taken.title
             paper = tried(
                 form, lambda: take_out(what=what, count=count, by=request.user, at=request.now, **form.cleaned_data)
             )

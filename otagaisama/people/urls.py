@@ -1,8 +1,8 @@
 """The addresses of this room's own pages. Signing in itself stands in signin_urls."""
 
-from django.urls import path
+from django.urls import include, path
 
-from otagaisama.people.views import diary, house, keeping, me
+from otagaisama.people.views import house, keeping, me
 
 app_name = "people"
 urlpatterns = [
@@ -27,9 +27,5 @@ urlpatterns = [
     path("house/<uuid:pk>/phrase/", house.help_phrase, name="help_phrase"),
     path("house/<uuid:pk>/successor/", house.successor, name="successor"),
     path("house/<uuid:pk>/end/", house.end, name="account_end"),
-    path("diary/", diary.diary, name="diary"),
-    path("diary/export/", diary.diary_export, name="diary_export"),
-    path("diary/week/", diary.week, name="diary_week"),
-    path("diary/papers/", diary.papers, name="diary_papers"),
-    path("diary/check/", diary.check, name="diary_check"),
+    path("", include("otagaisama.people.oversight.urls")),
 ]

@@ -7,17 +7,24 @@ from django.apps import apps
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.module_loading import module_has_submodule
 
+from otagaisama.base.called import Called
 from otagaisama.people import diary_words
 
 LABELS: dict[str, str] = {}
 KINDS: dict[str, str] = {}
 PAGES: dict[str, str] = {}
+OF_ROOM: dict[str, list[str]] = {}
+CALLED: dict[str, list[Called]] = {}
+READS: set[str] = set()  # somebody read a record
+OPENS: set[str] = set()  # somebody opened a name, a contact, an address
+HANDS_ON: set[str] = set()  # somebody let another one know
+TAKES: set[str] = set()  # something left the house
 _ROOM_OF: dict[str, ModuleType] = {}
 
 
 def gather() -> None:
     """Read the words of every room. Raises ImproperlyConfigured where two rooms write the same verb or record."""
-    for words in (LABELS, KINDS, PAGES, _ROOM_OF):
+    for words in (LABELS, KINDS, PAGES, OF_ROOM, CALLED, READS, OPENS, HANDS_ON, TAKES, _ROOM_OF):
         words.clear()
     for room in apps.get_app_configs():
         if not module_has_submodule(room.module, "diary_words"):
@@ -27,6 +34,11 @@ def gather() -> None:
         _take(LABELS, getattr(words, "VERBS", {}), room.label)
         _take(KINDS, getattr(words, "KINDS", {}), room.label)
         _ROOM_OF.update(dict.fromkeys(getattr(words, "VERBS", {}), words))
+        OF_ROOM[room.label] = list(getattr(words, "VERBS", {}))
+        for called in getattr(words, "CALLED", ()):
+            CALLED.setdefault(called.kind, []).append(called)
+        for deeds, name in ((READS, "READS"), (OPENS, "OPENS"), (HANDS_ON, "HANDS_ON"), (TAKES, "TAKES")):
+            deeds.update(getattr(words, name, ()))
 
 
 def _take(known: dict, more: dict, room: str) -> None:
@@ -34,6 +46,24 @@ def _take(known: dict, more: dict, room: str) -> None:
     if twice:
         raise ImproperlyConfigured(f"{room}/diary_words.py says again what another room says: {', '.join(twice)}")
     known.update(more)
+
+
+def by_room(room: str = "") -> list[tuple[str, list[tuple[str, str]]]]:
+    """The verbs, each room's by themselves, as a choice shows them; of one room, where it is said."""
+    rooms = [room] if room in OF_ROOM else OF_ROOM
+    return [
+        (PAGES[name], sorted(((verb, LABELS[verb]) for verb in OF_ROOM[name]), key=lambda pair: pair[1]))
+        for name in rooms
+        if OF_ROOM[name]
+    ]
+
+
+def kinds_by_room() -> list[tuple[str, list[tuple[str, str]]]]:
+    """The kinds of record, each room's by themselves."""
+    rooms: dict[str, list[tuple[str, str]]] = {}
+    for kind, said in KINDS.items():
+        rooms.setdefault(kind.split(".")[0], []).append((kind, said))
+    return [(PAGES[room], kinds) for room, kinds in rooms.items()]
 
 
 def label(verb: str) -> str:

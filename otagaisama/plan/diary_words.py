@@ -1,5 +1,7 @@
 """What the diary says of this room: its pages, the verbs it writes, its kinds of record, the codes of a reason. Only words, no rules."""
 
+from otagaisama.base.called import Called
+
 ROOM = "計画"
 VERBS = {
     "import-plan": "計画を取り込んだ",
@@ -22,3 +24,9 @@ KINDS = {
     "plan.WorkingGroup": "ワーキンググループ",
     "plan.ProgressSheet": "進みぐあいの紙",
 }
+CALLED = (
+    Called("plan.Plan", number=("name",)),
+    Called("plan.PlanNode", number=("title",)),
+    Called("plan.WorkingGroup", number=("name",)),
+    Called("plan.ProgressSheet", number=("node__title", "fiscal_year")),
+)

@@ -1,5 +1,7 @@
 """What the diary says of this room: its pages, the verbs it writes, its kinds of record, the codes of a reason. Only words, no rules."""
 
+from otagaisama.base.called import Called
+
 ROOM = "買い物"
 VERBS = {
     "add-store": "店を加えた",
@@ -84,3 +86,18 @@ WHYS = {
     "care": "助けにつないだ",
     "unknown": "わからないまま",
 }
+OPENS = (
+    "open-stop",
+    "open-van",
+    "open-absence",
+)
+CALLED = (
+    Called("shopping.Store", number=("name",)),
+    Called("shopping.ShoppingService", number=("name",)),
+    Called("shopping.MobileStop", number=("name",)),
+    Called("shopping.StopChange", number=("stop__name",)),
+    Called("shopping.Absence", number=("stop__name",)),
+    Called("shopping.Van", number=("name",)),
+    Called("shopping.Course", number=("name",)),
+    Called("shopping.ReachRun", number=("title",)),
+)

@@ -1,5 +1,7 @@
 """What the diary says of this room: its pages, the verbs it writes, its kinds of record, the codes of a reason. Only words, no rules."""
 
+from otagaisama.base.called import Called
+
 ROOM = "手助け"
 VERBS = {
     # requests, askings, visits, routines
@@ -101,3 +103,21 @@ WHYS = {
     "same_day": "当日",
     "no_word": "連絡なし",
 }
+OPENS = (
+    "open-request-name",
+    "open-helper",
+    "open-helper-to-ask",
+)
+CALLED = (
+    Called("support.HelpRequest", sealed="knowing__sealed"),
+    Called("people.Person", "support.HelpRequest", "person"),
+    Called("people.Knowing", "support.HelpRequest", "knowing"),
+    Called("support.Visit", number=("request__number",), sealed="request__knowing__sealed"),
+    Called("support.Ask", number=("visit__request__number",), sealed="visit__request__knowing__sealed"),
+    Called("support.Routine", number=("request__number",), sealed="request__knowing__sealed"),
+    Called("support.Pause", number=("routine__request__number",), sealed="routine__request__knowing__sealed"),
+    Called("support.Concern", number=("visit__request__number",), sealed="visit__request__knowing__sealed"),
+    Called("support.Thanks", number=("visit__request__number",), sealed="visit__request__knowing__sealed"),
+    Called("support.CheckBack", number=("request__number",), sealed="request__knowing__sealed"),
+    Called("support.TicketBook"),
+)

@@ -1,5 +1,7 @@
 """What the diary says of this room: its pages, the verbs it writes, its kinds of record, the codes of a reason. Only words, no rules."""
 
+from otagaisama.base.called import Called
+
 ROOM = "アンケート"
 VERBS = {
     "make-survey": "アンケートを作った",
@@ -41,3 +43,10 @@ KINDS = {
     "surveys.Sheet": "アンケートの答え",
     "surveys.ContactSlip": "申し出カード",
 }
+OPENS = ("open-slip",)
+CALLED = (
+    Called("surveys.Survey"),
+    Called("surveys.Batch", number=("survey__number", "number")),
+    Called("surveys.Sheet", number=("survey__number",)),
+    Called("surveys.ContactSlip", number=("survey__number",)),
+)

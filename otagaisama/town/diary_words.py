@@ -1,5 +1,7 @@
 """How the diary calls the records of the town."""
 
+from otagaisama.base.called import Called
+
 ROOM = "区・学区・町"
 KINDS = {
     "town.Ward": "区",
@@ -7,3 +9,9 @@ KINDS = {
     "town.Town": "町・丁目",
     "town.GarbageRule": "ごみの日",
 }
+CALLED = (
+    Called("town.Ward", number=("name",)),
+    Called("town.District", number=("name",)),
+    Called("town.Town", number=("name",)),
+    Called("town.GarbageRule", number=("zone",)),
+)

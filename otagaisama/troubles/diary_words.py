@@ -1,5 +1,7 @@
 """What the diary says of this room: its pages, the verbs it writes, its kinds of record, the codes of a reason. Only words, no rules."""
 
+from otagaisama.base.called import Called
+
 ROOM = "困りごと・考える場"
 VERBS = {
     "hear-trouble": "困りごとを聞いた",
@@ -89,3 +91,25 @@ WHYS = {
     "yes": "来た",
     "no": "来ない",
 }
+READS = (
+    "read-trouble",
+    "read-as-second",
+)
+OPENS = ("open-names",)
+HANDS_ON = (
+    "hand-over",
+    "hand-on",
+)
+CALLED = (
+    Called("troubles.Trouble", sealed="knowing__sealed"),
+    Called("people.Person", "troubles.Trouble", "person"),
+    Called("people.Knowing", "troubles.Trouble", "knowing"),
+    Called("people.Consent", "troubles.ConsentUse", "consent", ("trouble__number",), "trouble__knowing__sealed"),
+    Called("troubles.Step", number=("trouble__number",), sealed="trouble__knowing__sealed"),
+    Called("troubles.HandOver", number=("trouble__number",), sealed="trouble__knowing__sealed"),
+    Called("troubles.ConsentUse", number=("trouble__number",), sealed="trouble__knowing__sealed"),
+    Called("troubles.Circle", number=("title",)),
+    Called("troubles.Card", number=("circle__title", "number")),
+    Called("troubles.Decision", number=("card__circle__title", "card__number")),
+    Called("troubles.CommonIssue", number=("title",)),
+)

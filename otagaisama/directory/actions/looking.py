@@ -6,8 +6,8 @@ from otagaisama.base.days import day_of_tokyo
 from otagaisama.base.refusals import NotNow, Refused
 from otagaisama.directory import rules
 from otagaisama.directory.models import Listener, ListeningPost
-from otagaisama.people.diary import action, record
-from otagaisama.people.models import Look
+from otagaisama.people.actions import open_record
+from otagaisama.people.diary import action
 from otagaisama.people.queries import has_pledged
 
 
@@ -20,10 +20,7 @@ def open_private_fields(*, about: Listener | ListeningPost, reason: str, by, at:
         raise Refused("見る理由を書いてください。")
     if not has_pledged(by, on=today):
         raise NotNow("守秘の約束の期限が切れています。先に約束をしてください。")
-    Look(account=by, about_kind=about._meta.label, about_id=str(about.pk), at=at, reason=reason.strip()).save(
-        force_insert=True
-    )
-    record(by=by, at=at, verb="open-private-fields", about=about)
+    open_record(about=about, reason=reason, verb="open-private-fields", by=by, at=at)
     names = sorted(type(about).HIDDEN, key=["name", "phone", "phone_internal", "mail", "address"].index)
     labels = [(str(about._meta.get_field(name).verbose_name).split("（")[0], getattr(about, name)) for name in names]
     return [(label, value) for label, value in labels if value]

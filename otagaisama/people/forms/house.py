@@ -5,7 +5,7 @@ import re
 from django import forms
 
 from otagaisama.base.access import Role
-from otagaisama.people.forms.papers import day_field
+from otagaisama.base.form_fields import day_field
 from otagaisama.people.guessing import fold_login
 from otagaisama.town import queries as town
 
@@ -24,7 +24,7 @@ class GrantForm(forms.Form):
     district = district_field(
         empty_label="区全体", help_text="世話やきさん・コーディネーター・場の世話人には、学区がいります。"
     )
-    starts_on = day_field("いつから")
+    starts_on = day_field("いつから", required=True)
     ends_on = day_field("いつまで", required=False, help_text="この日をすぎると、ひとりでに終わります。")
 
 
@@ -61,7 +61,7 @@ class SuccessorForm(forms.Form):
 class DatesForm(forms.Form):
     """From when until when a role is held."""
 
-    starts_on = day_field("いつから")
+    starts_on = day_field("いつから", required=True)
     ends_on = day_field(
         "いつまで", required=False, help_text="きょうで終わりにするときは、きのうの日付を入れてください。"
     )
@@ -101,7 +101,7 @@ class HouseFilter(forms.Form):
 class HoldForm(forms.Form):
     """Until when those who are due are kept."""
 
-    until = day_field("この日まで残す")
+    until = day_field("この日まで残す", required=True)
 
 
 class YearsForm(forms.Form):

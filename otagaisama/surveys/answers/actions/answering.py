@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 from otagaisama.base.days import day_of_tokyo
 from otagaisama.base.refusals import NotNow, Refused
 from otagaisama.base.steps import hold
+from otagaisama.people.actions import open_record
 from otagaisama.people.diary import HOUSE, action, record
-from otagaisama.people.models import Look
 from otagaisama.surveys.answers import rules, states, words
 from otagaisama.surveys.answers.mixing import put_among
 from otagaisama.surveys.answers.models import Channel, ContactSlip, Sheet
@@ -48,10 +48,7 @@ def open_slip(*, slip: ContactSlip, reason: str, by, at: datetime) -> list[tuple
     if not reason.strip():
         raise Refused("見る理由を書いてください。")
     rules.check_pledged(by, on=day_of_tokyo(at))
-    Look(account=by, about_kind=slip._meta.label, about_id=str(slip.pk), at=at, reason=reason.strip()).save(
-        force_insert=True
-    )
-    record(by=by, at=at, verb="open-slip", about=slip)
+    open_record(about=slip, reason=reason, verb="open-slip", by=by, at=at)
     lines = [
         (str(ContactSlip._meta.get_field(name).verbose_name), getattr(slip, name)) for name in ("name", "phone", "wish")
     ]

@@ -1,18 +1,20 @@
-"""The auditor's pages: who did and saw what. Reading the diary shows no name of a resident."""
+"""Who did and saw what: the auditor's pages, and the desk's own look at who looked. Reading them shows no name of a resident."""
 
 from itertools import islice
 
-from otagaisama.base.access import Role, open_to
+from otagaisama.base.access import DESK, Role, open_to
+from otagaisama.base.called import numbers_of
 from otagaisama.base.lists import answer, file_asked, give_file
 from otagaisama.base.pages import page
 from otagaisama.base.paging import slice_page
 from otagaisama.base.refusals import NotNow
 from otagaisama.people import diary as book
 from otagaisama.people import queries, rules, verbs, words
-from otagaisama.people.forms.papers import AnchorForm, DiaryFilter
 from otagaisama.people.knowing import unread
-from otagaisama.people.lists import DIARY, PAPERS_OUT
 from otagaisama.people.once import press_once
+from otagaisama.people.oversight.forms import AnchorForm, DiaryFilter
+from otagaisama.people.oversight.lists import DIARY, LOOKS, LOOKS_AT_MINE, PAPERS_NEAR, PAPERS_OUT
+from otagaisama.people.oversight.watching import people_to_look_at
 
 
 @open_to(Role.AUDITOR)
@@ -26,7 +28,7 @@ def diary(request):
 
 
 def _told(lines):
-    known = queries.known_accounts(lines)
+    known, numbers = queries.known_accounts(lines), numbers_of(lines, verbs.CALLED)
     return [
         {
             "line": line,
@@ -34,6 +36,7 @@ def _told(lines):
             "who": known.get(line.who),
             "kind": verbs.kind_label(line.about_kind),
             "about": known.get(line.about_id),
+            "called": numbers.get((line.about_kind, line.about_id), ""),
             "why": verbs.why_label(line.why, line.verb),
         }
         for line in lines
@@ -52,17 +55,25 @@ def diary_export(request):
 
 @open_to(Role.AUDITOR)
 def week(request):
-    """Who read unusually much, or outside their district, in the last seven days; and whom a steward trusted with a strong role."""
-    trusted = queries.strongly_trusted(at=request.now)
-    return page(
-        request, "people/diary_week.html", {"readers": queries.readers_to_look_at(at=request.now), "trusted": trusted}
-    )
+    """Who read, opened, handed on or took unlike others in the last seven days; and whom a steward trusted with a strong role."""
+    context = {
+        "readers": people_to_look_at(at=request.now),
+        "trusted": queries.strongly_trusted(at=request.now),
+    }
+    return page(request, "people/diary_week.html", context)
+
+
+@open_to(Role.AUDITOR)
+@press_once
+def looks(request):
+    """The typed reason behind every name, contact and address that was opened."""
+    return answer(request, LOOKS)
 
 
 @open_to(Role.AUDITOR)
 @press_once
 def papers(request):
-    """All papers that have not come back; searched by number, by what and by who took them."""
+    """All papers, with the reason for which each was taken; those that have not come back first."""
     return answer(request, PAPERS_OUT)
 
 
@@ -77,3 +88,17 @@ def check(request):
     faults = list(islice(book.faults(anchors), 20))
     context = {"form": form, "head": head, "groups": groups, "faults": faults, "compared": bool(anchors)}
     return page(request, "people/diary_check.html", context)
+
+
+@open_to(*DESK)
+@press_once
+def looks_at_mine(request):
+    """Who opened a name, a contact or an address of people I answer for, and why."""
+    return answer(request, LOOKS_AT_MINE)
+
+
+@open_to(*DESK)
+@press_once
+def takeouts_near(request):
+    """Who took lists that may hold people I answer for, and why."""
+    return answer(request, PAPERS_NEAR)

@@ -1,0 +1,41 @@
+"""What upper rooms have that this one asks about without knowing it: each room brings its part in a file of its own, gathered at the start.
+
+`<room>/looked_at.py` (`LOOKED`): whose record it is that somebody opened with a typed reason.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from importlib import import_module
+from typing import Any
+
+from django.apps import apps
+from django.utils.module_loading import module_has_submodule
+
+
+@dataclass(frozen=True)
+class Looked:
+    """A kind of record that is opened with a reason. `mine(keys, user, on)`: those for which this reader answers."""
+
+    kind: str
+    mine: Callable[..., Iterable[Any]]
+
+
+LOOKED: list[Looked] = []
+
+
+def gather() -> None:
+    """Ask every room for its part."""
+    LOOKED[:] = [one for module in _of_rooms("looked_at") for one in module.LOOKED]
+
+
+def keys_answered_for(kind: str, keys: Iterable[str], user, *, on: date) -> set[str]:
+    """Which of these records of a kind this reader answers for, by the word of any room."""
+    keys = list(keys)
+    return {str(key) for looked in LOOKED if looked.kind == kind and keys for key in looked.mine(keys, user, on)}
+
+
+def _of_rooms(name: str):
+    for room in apps.get_app_configs():
+        if module_has_submodule(room.module, name):
+            yield import_module(f"{room.name}.{name}")
