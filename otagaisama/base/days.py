@@ -138,5 +138,5 @@ def far_question(day: date, today: date) -> str:
     if not is_far(day, today):
         return ""
     between = relativedelta(max(day, today), min(day, today))
-    far = "".join(f"{count}{unit}" for count, unit in ((between.years, "年"), (between.months, "か月")) if count)
-    return f"{jdate(day)}は、きょうから{far or '1年'}{'先' if day > today else '前'}です。この日でよいですか。"
+    distance = "".join(f"{count}{unit}" for count, unit in ((between.years, "年"), (between.months, "か月")) if count)
+    return f"{jdate(day)}は、きょうから{distance or '1年'}{'先' if day > today else '前'}です。この日でよいですか。"

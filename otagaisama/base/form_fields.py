@@ -96,8 +96,10 @@ class DaysAsked(forms.Form):
     def clean(self):
         super().clean()
         typed = [name for name in self.changed_data if isinstance(self.fields[name], forms.DateField)]
-        asked = [name for name in typed if self.ASKS_PAST or (self.cleaned_data.get(name) or self.today) >= self.today]
-        ask_far_days(self, *asked, today=self.today)
+        doubtful = [
+            name for name in typed if self.ASKS_PAST or (self.cleaned_data.get(name) or self.today) >= self.today
+        ]
+        ask_far_days(self, *doubtful, today=self.today)
         return self.cleaned_data
 
 

@@ -35,12 +35,12 @@ def count_to_seal() -> int:
 
 def keys_in_use() -> set[str]:
     """The ids of the keys that values were written with."""
-    found: set[str] = set()
+    used: set[str] = set()
     for model, field in hidden_fields():
         raw = Cast(field.name, models.TextField())
         starts = model._base_manager.annotate(start=Substr(raw, 1, 12)).exclude(start="").exclude(start=None)
-        found |= {start.split(":")[1] for start in starts.order_by().values_list("start", flat=True).distinct()}
-    return found
+        used |= {start.split(":")[1] for start in starts.order_by().values_list("start", flat=True).distinct()}
+    return used
 
 
 def reseal(progress: Callable[[int], None] = lambda done: None) -> int:

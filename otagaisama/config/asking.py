@@ -30,8 +30,8 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message):
         for pattern, sentence in _SENTENCES:
-            found = re.fullmatch(pattern, message, re.DOTALL)
-            if found:
-                message = sentence.format(*found.groups())
+            match = re.fullmatch(pattern, message, re.DOTALL)
+            if match:
+                message = sentence.format(*match.groups())
                 break
         self.exit(2, f"{message}\n使いかたは `{self.prog} --help` で見られます。\n")

@@ -13,18 +13,18 @@ SHORTEST = 4
 
 def hushed(text: str) -> str:
     """The text with every pass phrase in it covered: those of addresses, and those the environment holds, wherever they stand."""
-    told = WORD.sub(rf"\1{HUSHED}", ADDRESS.sub(rf"\1{HUSHED}@", text))
+    hidden = WORD.sub(rf"\1{HUSHED}", ADDRESS.sub(rf"\1{HUSHED}@", text))
     for secret in _secrets():
-        told = told.replace(secret, HUSHED)
-    return told
+        hidden = hidden.replace(secret, HUSHED)
+    return hidden
 
 
 def _secrets() -> list[str]:
     held = [os.environ.get(name, "") for name in SECRETS]
     for name in ("DATABASE_URL", "OTAGAISAMA_DATABASE_URL"):
-        found = re.match(r"[a-z0-9+]*://[^:/@]*:(.*)@", os.environ.get(name, ""))
-        if found:
-            held += [found[1], unquote(found[1])]
+        match = re.match(r"[a-z0-9+]*://[^:/@]*:(.*)@", os.environ.get(name, ""))
+        if match:
+            held += [match[1], unquote(match[1])]
     return sorted({secret for secret in held if len(secret) >= SHORTEST}, key=len, reverse=True)
 
 

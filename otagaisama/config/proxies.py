@@ -38,15 +38,15 @@ def middleware(get_response):
     return answer
 
 
-def is_forwarded(told: dict) -> bool:
+def is_forwarded(headers: dict) -> bool:
     """It says that it was forwarded, and comes from a machine as near as a proxy is."""
-    if not (told.get("HTTP_X_FORWARDED_FOR") or told.get("HTTP_FORWARDED")):
+    if not (headers.get("HTTP_X_FORWARDED_FOR") or headers.get("HTTP_FORWARDED")):
         return False
     try:
-        near = ipaddress.ip_address(told.get("REMOTE_ADDR") or "127.0.0.1")
+        sender = ipaddress.ip_address(headers.get("REMOTE_ADDR") or "127.0.0.1")
     except ValueError:
         return True
-    return near.is_loopback or near.is_private
+    return sender.is_loopback or sender.is_private
 
 
 def _note(today: date) -> None:

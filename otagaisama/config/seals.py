@@ -21,7 +21,7 @@ NAME = "seals.json"
 class Row:
     """A row as it is: what it says, and about what a line of the diary would speak if it changed."""
 
-    told: tuple
+    facts: tuple
     about: tuple[str, ...]
 
 
@@ -114,8 +114,8 @@ def _mark(body: str) -> str:
 
 
 def _digest(kind: str, key: str, row: Row) -> str:
-    told = json.dumps([kind, key, *map(str, row.told)], ensure_ascii=False)
-    return hmac.new(keys.ring().named["diary"], told.encode(), hashlib.sha256).hexdigest()[:32]
+    text = json.dumps([kind, key, *map(str, row.facts)], ensure_ascii=False)
+    return hmac.new(keys.ring().named["diary"], text.encode(), hashlib.sha256).hexdigest()[:32]
 
 
 def _short(key: str) -> str:
@@ -131,49 +131,49 @@ def _spoken_since(number: int) -> set[str]:
 def _accounts() -> Iterator[tuple[str, Row]]:
     from otagaisama.people.models import Account
 
-    for one in Account.objects.order_by("pk").iterator():
-        told = (one.login, one.password, one.is_active, one.start_until, one.session_round)
-        yield f"account {one.pk}", Row(told, (str(one.pk),))
+    for account in Account.objects.order_by("pk").iterator():
+        facts = (account.login, account.password, account.is_active, account.start_until, account.session_round)
+        yield f"account {account.pk}", Row(facts, (str(account.pk),))
 
 
 def _roles() -> Iterator[tuple[str, Row]]:
     from otagaisama.people.models import RoleGrant
 
-    for one in RoleGrant.objects.order_by("pk").iterator():
-        told = (one.account_id, one.role, one.district_id, one.starts_on, one.ends_on)
-        yield f"role {one.pk}", Row(told, (str(one.account_id),))
+    for grant in RoleGrant.objects.order_by("pk").iterator():
+        facts = (grant.account_id, grant.role, grant.district_id, grant.starts_on, grant.ends_on)
+        yield f"role {grant.pk}", Row(facts, (str(grant.account_id),))
 
 
 def _second_steps() -> Iterator[tuple[str, Row]]:
     from allauth.mfa.adapter import get_adapter
     from allauth.mfa.models import Authenticator
 
-    for one in Authenticator.objects.order_by("pk").iterator():
-        held = one.data.get("secret") or one.data.get("seed") or ""
+    for device in Authenticator.objects.order_by("pk").iterator():
+        held = device.data.get("secret") or device.data.get("seed") or ""
         try:
             held = get_adapter().decrypt(held) if held else ""
         except Exception:
             held = "?"  # whatever it is: it is not what was kept
-        told = (one.user_id, one.type, held, json.dumps(one.data.get("credential"), sort_keys=True))
-        yield f"step {one.pk}", Row(told, (str(one.user_id),))
+        facts = (device.user_id, device.type, held, json.dumps(device.data.get("credential"), sort_keys=True))
+        yield f"step {device.pk}", Row(facts, (str(device.user_id),))
 
 
 def _knowing() -> Iterator[tuple[str, Row]]:
     from otagaisama.people.models import Knowing
 
     growing = _growing()
-    for one in Knowing.objects.order_by("pk").iterator():
-        told = (one.reach, one.district_id, one.sealed, one.ended_on)
-        yield f"knowing {one.pk}", Row(told, (str(one.pk), *growing.get(one.pk, ())))
+    for knowing in Knowing.objects.order_by("pk").iterator():
+        facts = (knowing.reach, knowing.district_id, knowing.sealed, knowing.ended_on)
+        yield f"knowing {knowing.pk}", Row(facts, (str(knowing.pk), *growing.get(knowing.pk, ())))
 
 
 def _readers() -> Iterator[tuple[str, Row]]:
     from otagaisama.people.models import KnowingReader
 
     growing = _growing()
-    for one in KnowingReader.objects.order_by("pk").iterator():
-        about = (str(one.knowing_id), str(one.account_id), *growing.get(one.knowing_id, ()))
-        yield f"reader {one.pk}", Row((one.knowing_id, one.account_id, one.heard), about)
+    for reader in KnowingReader.objects.order_by("pk").iterator():
+        about = (str(reader.knowing_id), str(reader.account_id), *growing.get(reader.knowing_id, ()))
+        yield f"reader {reader.pk}", Row((reader.knowing_id, reader.account_id, reader.heard), about)
 
 
 def _growing() -> dict[object, list[str]]:
@@ -189,9 +189,9 @@ def _growing() -> dict[object, list[str]]:
 def _words() -> Iterator[tuple[str, Row]]:
     from otagaisama.troubles.models import Trouble
 
-    for one in Trouble.objects.order_by("pk").only("pk", "words").iterator():
+    for trouble in Trouble.objects.order_by("pk").only("pk", "words").iterator():
         try:
-            said = one.words
+            said = trouble.words
         except Exception:
             said = "?"
-        yield f"words {one.pk}", Row((said,), (str(one.pk),))
+        yield f"words {trouble.pk}", Row((said,), (str(trouble.pk),))

@@ -140,8 +140,8 @@ def serve(*, host: str, port: int, workers: int | None = None) -> int:
         log_level=LogLevels.error,
     )
     folder = Path(settings.FOLDER)
-    told = {"pid": os.getpid(), "host": host, "port": port, "workers": workers or several}
-    note_of(folder).write_text(json.dumps(told))
+    note = {"pid": os.getpid(), "host": host, "port": port, "workers": workers or several}
+    note_of(folder).write_text(json.dumps(note))
     keeper = tending.Keeper(folder, [sys.executable, "-c", TEND])
     keeper.start()
     try:

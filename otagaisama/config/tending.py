@@ -66,9 +66,9 @@ def _note(folder: Path, **news) -> None:
     """A full disk or a folder that is gone must not stop the worker either."""
     with _writing:
         try:
-            told = {**last_note(folder), **news}
+            note = {**last_note(folder), **news}
             new = note_of(folder).with_suffix(".new")
-            new.write_text(json.dumps(told, ensure_ascii=False))
+            new.write_text(json.dumps(note, ensure_ascii=False))
             new.replace(note_of(folder))
         except OSError as error:
             print(f"見まわりのようすを書きとめられません（{error.strerror}）。", file=sys.stderr, flush=True)

@@ -48,9 +48,9 @@ def _marks(posts, sheet: Sheet) -> list[Mark]:
         ((*sheet.at((post.lon, post.lat)), post) for post in posts), key=lambda spot: (spot[1], spot[0], spot[2].name)
     )
     for x, y, post in spots:
-        near = next((mark for mark in marks if math.hypot(mark.x - x, mark.y - y) < TOO_CLOSE), None)
-        if near is None:
-            near = Mark(len(marks) + 1, x, y)
-            marks.append(near)
-        near.posts.append(post)
+        shared = next((mark for mark in marks if math.hypot(mark.x - x, mark.y - y) < TOO_CLOSE), None)
+        if shared is None:
+            shared = Mark(len(marks) + 1, x, y)
+            marks.append(shared)
+        shared.posts.append(post)
     return marks

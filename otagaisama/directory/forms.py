@@ -35,7 +35,10 @@ class SearchForm(forms.Form):
 
     def __init__(self, data, *, districts, kinds):
         super().__init__(data)
-        self.fields["where"].choices = [("", _("区ぜんぶ")), *((str(one.pk), one.name) for one in districts)]
+        self.fields["where"].choices = [
+            ("", _("区ぜんぶ")),
+            *((str(district.pk), district.name) for district in districts),
+        ]
         self.fields["kind"].choices = [("", _("ぜんぶ")), *((kind, kind) for kind in kinds)]
 
     def full_clean(self):
@@ -43,12 +46,12 @@ class SearchForm(forms.Form):
         super().full_clean()
         self._errors.clear()
 
-    def asked(self) -> dict:
+    def terms(self) -> dict:
         """The words of a search; what does not fit the lists asks nothing."""
         self.is_valid()
-        told = {name: self.cleaned_data.get(name, "") for name in self.fields}
-        town = told.pop("town")
-        return {**told, "where": told["where"] or town}
+        terms = {name: self.cleaned_data.get(name, "") for name in self.fields}
+        town = terms.pop("town")
+        return {**terms, "where": terms["where"] or town}
 
 
 class PostForm(forms.ModelForm):
@@ -101,26 +104,26 @@ class PostForm(forms.ModelForm):
         return _phone(self.cleaned_data["phone"])
 
     def clean(self):
-        told = super().clean()
-        fault = bridge.opening_fault(told.get("hours", ""), told.get("closed", ""))
-        if fault and not told.get("as_written"):
+        cleaned = super().clean()
+        fault = bridge.opening_fault(cleaned.get("hours", ""), cleaned.get("closed", ""))
+        if fault and not cleaned.get("as_written"):
             self.add_error("hours", fault)
-        if (told.get("lat") is None) != (told.get("lon") is None) and not {"lat", "lon"} & self.errors.keys():
+        if (cleaned.get("lat") is None) != (cleaned.get("lon") is None) and not {"lat", "lon"} & self.errors.keys():
             self.add_error("lat", "緯度と経度は、両方書くか、両方空にしてください。")
-        if not (told.get("owner_agreed") or told.get("source")):
+        if not (cleaned.get("owner_agreed") or cleaned.get("source")):
             self.add_error("owner_agreed", words.NOT_AGREED)
-        return told
+        return cleaned
 
     def fields_for(self, today) -> dict:
         """What the action takes."""
-        told = {
+        fields = {
             name: value for name, value in self.cleaned_data.items() if name not in ("confirmed_today", "as_written")
         }
-        told = {name: value for name, value in told.items() if name not in ListeningPost.HIDDEN or value}
+        fields = {name: value for name, value in fields.items() if name not in ListeningPost.HIDDEN or value}
         if self.cleaned_data["confirmed_today"]:
-            return told | {"confirmed_on": today}
-        told.pop("confirmed_by")
-        return told if self.instance.confirmed_on else told | {"confirmed_on": None}
+            return fields | {"confirmed_on": today}
+        fields.pop("confirmed_by")
+        return fields if self.instance.confirmed_on else fields | {"confirmed_on": None}
 
 
 class ListenerForm(forms.ModelForm):
@@ -175,20 +178,20 @@ class AnswerForm(forms.Form):
 
     def changes(self) -> dict:
         """The fields that were written differently."""
-        told = {
+        changes = {
             name: self.cleaned_data[name].replace("\r\n", "\n")
             for name in self.fields
             if name not in ("answer", "note")
         }
-        return {name: value for name, value in told.items() if value != getattr(self.post, name)}
+        return {name: value for name, value in changes.items() if value != getattr(self.post, name)}
 
     def clean(self):
-        told = super().clean()
-        if told.get("answer") == "change" and not self.errors and not self.changes() and not told.get("note"):
+        cleaned = super().clean()
+        if cleaned.get("answer") == "change" and not self.errors and not self.changes() and not cleaned.get("note"):
             self.add_error("note", "直すところを上の欄に書くか、ここに書いてください。")
-        if "name" in told and not told["name"]:
+        if "name" in cleaned and not cleaned["name"]:
             self.add_error("name", "名前は空にできません。")
-        return told
+        return cleaned
 
 
 class PhoneForm(forms.Form):

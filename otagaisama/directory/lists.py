@@ -36,7 +36,11 @@ def _steps(listener: Listener) -> str:
 
 
 def _holding(listeners, words: str) -> list[Listener]:
-    return [one for one in listeners if words_stand_in(words, one.nickname, one.hears, one.days, one.district.name)]
+    return [
+        listener
+        for listener in listeners
+        if words_stand_in(words, listener.nickname, listener.hears, listener.days, listener.district.name)
+    ]
 
 
 LISTENERS = List(

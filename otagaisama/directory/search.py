@@ -22,12 +22,12 @@ def search_posts(
     if kind:
         posts = posts.filter(kind=kind)
     towns = _districts_of_town(where)
-    found = [post for post in posts if _tells(post, what) and _is_for(post, for_whom) and _stands(post, where, towns)]
+    fitting = [post for post in posts if _tells(post, what) and _is_for(post, for_whom) and _stands(post, where, towns)]
     if when in (NOW, "いま"):
-        return [post for post in found if bridge.is_open(post.hours, post.closed, at)]
+        return [post for post in fitting if bridge.is_open(post.hours, post.closed, at)]
     if when.isdecimal() and len(when) == 1 and int(when) < 7:
-        return [post for post in found if bridge.opens_on(post.hours, post.closed, int(when))]
-    return found
+        return [post for post in fitting if bridge.opens_on(post.hours, post.closed, int(when))]
+    return fitting
 
 
 def fits(entry, what: str) -> bool:
@@ -39,8 +39,8 @@ def _tells(entry, what: str) -> bool:
     wanted = [bridge.fold(word) for word in what.split()]
     if not any(wanted):
         return True
-    told = entry.search_words or bridge.search_words(entry)
-    return all(word in told for word in wanted)
+    haystack = entry.search_words or bridge.search_words(entry)
+    return all(word in haystack for word in wanted)
 
 
 def _is_for(post, code: str) -> bool:
@@ -65,5 +65,5 @@ def _districts_of_town(where: str) -> set:
 
 def words_stand_in(what: str, *texts: str) -> bool:
     """Every word of `what` stands somewhere in these texts, whatever letters it was typed in."""
-    told = "\n".join(bridge.fold(text) for text in texts)
-    return all(bridge.fold(word) in told for word in what.split())
+    haystack = "\n".join(bridge.fold(text) for text in texts)
+    return all(bridge.fold(word) in haystack for word in what.split())

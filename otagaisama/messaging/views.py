@@ -31,15 +31,15 @@ def box_asked(request) -> str:
 def letters(request):
     """One box of letters, searched by who is to be told and what about."""
     code, today = box_asked(request), request.today
-    asked = request.GET.get("q", "").replace("\0", "").strip()[:60]
+    query = request.GET.get("q", "").replace("\0", "").strip()[:60]
     waiting = queries.box_of_letters(request.user, code, on=today)[:300]
     tabs = [
         {"url": f"?box={name}", "label": label, "current": name == code, "count": queries.box_of_letters(request.user, name, on=today).count()}
         for name, label in queries.boxes().items()
     ]  # fmt: skip
     context = {
-        "rows": [letter for letter in waiting if asked in letter.reader or asked in letter.subject],
-        "code": code, "label": queries.boxes()[code], "way": ways.WAYS.get(code), "tabs": tabs, "asked": asked, "area": "desk",
+        "rows": [letter for letter in waiting if query in letter.reader or query in letter.subject],
+        "code": code, "label": queries.boxes()[code], "way": ways.WAYS.get(code), "tabs": tabs, "query": query, "area": "desk",
         "empty": words.EMPTY.get(code) or ways.WAYS[code].empty,
     }  # fmt: skip
     return page(request, "messaging/letters.html", context)

@@ -51,10 +51,10 @@ def board(year: int, *, on: date, half: str = "year") -> dict[str, Shown]:
     nor the half and the year, can be subtracted; what belongs together is hidden together.
     """
     months = queries.monthly(year, on=on, half=half)
-    told = {code: _told([(month.until, month.counts.get(code)) for month in months]) for code in INDICATORS}
-    counts = {code: count for code, (count, _) in told.items()}
+    results = {code: _told([(month.until, month.counts.get(code)) for month in months]) for code in INDICATORS}
+    counts = {code: count for code, (count, _) in results.items()}
     safe = {**_each(counts), **_family(counts)}
-    shown = {code: _shown(code, safe[code], told[code][1]) for code in INDICATORS}
+    shown = {code: _shown(code, safe[code], results[code][1]) for code in INDICATORS}
     beside = {code: _beside(code, months, shown[basis]) for code, basis in TAKEN_FROM.items()}
     return {**shown, **beside, **{code: _fact(code, months) for code in OPEN_FACTS}}
 
@@ -127,10 +127,10 @@ def _beside(code: str, months, basis: Shown) -> Shown:
     """A middle value or a share, as it stood when the count it was taken from was last told; hidden with it."""
     indicator = INDICATORS[code]
     value = next((month.counts.get(code) for month in months if month.until == basis.counted_on), None)
-    told = value is not None and not basis.is_hidden
-    text = f"{value}{indicator.unit}" if told else "まだ出せません"
-    day = basis.counted_on if told else None
-    return Shown(code, indicator.label, indicator.unit, indicator.how, text, value if told else None, day)
+    is_shown = value is not None and not basis.is_hidden
+    text = f"{value}{indicator.unit}" if is_shown else "まだ出せません"
+    day = basis.counted_on if is_shown else None
+    return Shown(code, indicator.label, indicator.unit, indicator.how, text, value if is_shown else None, day)
 
 
 def _fact(code: str, months) -> Shown:

@@ -14,18 +14,18 @@ NONE = "なし"
 
 def kinds_of(text: str, before: tuple[str, ...] = ()) -> tuple[str, ...]:
     """The kinds (調査・検討・準備・広報・実施・継続・なし) in a cell; `→` goes on with the kinds `before` it."""
-    told = text.strip()
-    if not told or told in {NOT_YET, "-", "―", "ー"}:
+    plain = text.strip()
+    if not plain or plain in {NOT_YET, "-", "―", "ー"}:
         return (NONE,)
-    if told in {GOES_ON, "⇒"}:
+    if plain in {GOES_ON, "⇒"}:
         return ("継続", *(kind for kind in before if kind not in {"継続", NONE}))
-    found = tuple(kind for kind, words in KINDS.items() if any(word in told for word in words))
-    return (*found, "継続") if "継続" in told else found
+    kinds = tuple(kind for kind, words in KINDS.items() if any(word in plain for word in words))
+    return (*kinds, "継続") if "継続" in plain else kinds
 
 
 def kinds_of_row(texts: list[str]) -> list[tuple[str, ...]]:
     """The kinds of each cell of a project, from the first year to the last."""
-    found: list[tuple[str, ...]] = []
+    kinds: list[tuple[str, ...]] = []
     for text in texts:
-        found.append(kinds_of(text, found[-1] if found else ()))
-    return found
+        kinds.append(kinds_of(text, kinds[-1] if kinds else ()))
+    return kinds

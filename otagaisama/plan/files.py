@@ -85,12 +85,12 @@ def excel_bytes(sheet: PlanSheet) -> bytes:
 
 def rows_with_reasons(refused: SheetRefused) -> tuple[list[str], list[list[str]]]:
     """The rows of a refused file as header and rows, each with what has to be put right in front."""
-    told: dict[int, list[str]] = {}
+    reasons: dict[int, list[str]] = {}
     for fault in refused.faults:
-        told.setdefault(fault.line, []).append(f"{fault.column}：{fault.reason}" if fault.column else fault.reason)
+        reasons.setdefault(fault.line, []).append(f"{fault.column}：{fault.reason}" if fault.column else fault.reason)
     rows = refused.rows or [[]]
     return ["直してほしいところ", "ファイルの行"], [
-        [" ".join(told.get(line, [])), *row] for line, row in enumerate(rows, start=1)
+        [" ".join(reasons.get(line, [])), *row] for line, row in enumerate(rows, start=1)
     ]
 
 

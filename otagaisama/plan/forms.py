@@ -73,13 +73,13 @@ class MoveForm(forms.Form):
         return set(data.getlist("fine")) if hasattr(data, "getlist") else set()
 
     def clean(self):
-        told = super().clean()
+        cleaned = super().clean()
         left = bridge.left_of(self.doubts, self.ticked)
         if any(doubt.must_go for doubt in left):
             self.add_error(None, words.NAMES_MUST_GO)
         elif left:
             self.add_error(None, words.TICK_EACH)
-        return told
+        return cleaned
 
 
 def words_of(sheet: ProgressSheet) -> list[str]:
@@ -105,7 +105,7 @@ class NodeForm(forms.Form):
     )
 
     def __init__(self, *args, node: PlanNode, groups, others, **kwargs):
-        told = {cell.fiscal_year: cell.text for cell in node.cells.all()}
+        texts = {cell.fiscal_year: cell.text for cell in node.cells.all()}
         names = ("title", "number_text", "mark", "working_group", "why", "point", "text", "note")
         initial = {name: getattr(node, name) for name in names}
         initial["related"] = list(node.related.all())
@@ -116,7 +116,7 @@ class NodeForm(forms.Form):
         self.fields["related"].queryset = others
         for year in self.years:
             self.fields[f"cell_{year}"] = forms.CharField(
-                label=f"{year}年度", required=False, max_length=300, initial=told.get(year, ""), strip=False
+                label=f"{year}年度", required=False, max_length=300, initial=texts.get(year, ""), strip=False
             )
 
     def clean_number_text(self):
@@ -125,7 +125,7 @@ class NodeForm(forms.Form):
             raise forms.ValidationError("「;」は番号に使えません。")
         return number
 
-    def told(self) -> dict:
+    def facts(self) -> dict:
         """What `change_node` takes."""
         data = {name: value for name, value in self.cleaned_data.items() if not name.startswith("cell_")}
         data["cells"] = {year: self.cleaned_data[f"cell_{year}"] for year in self.years}
@@ -140,8 +140,8 @@ class IndicatorForm(forms.Form):
 
     codes = forms.MultipleChoiceField(
         label="数えるもの", required=False, widget=forms.CheckboxSelectMultiple, choices=[
-            ("よく使うもの", [(one.code, one.label) for one in INDICATORS.values() if not one.code.startswith(CATEGORY)]),
-            ("困りごとの分類ごと", [(one.code, one.label) for one in INDICATORS.values() if one.code.startswith(CATEGORY)]),
+            ("よく使うもの", [(indicator.code, indicator.label) for indicator in INDICATORS.values() if not indicator.code.startswith(CATEGORY)]),
+            ("困りごとの分類ごと", [(indicator.code, indicator.label) for indicator in INDICATORS.values() if indicator.code.startswith(CATEGORY)]),
         ],
     )  # fmt: skip
 
@@ -171,10 +171,10 @@ class TargetForm(forms.Form):
         self.fields["fiscal_year"].choices = [(year, f"{year}年度") for year in years]
 
     def clean(self):
-        told = super().clean()
-        if not told.get("text") and told.get("number") is None:
+        cleaned = super().clean()
+        if not cleaned.get("text") and cleaned.get("number") is None:
             self.add_error("text", "めざすことか、目標の数を書いてください。")
-        return told
+        return cleaned
 
 
 class IssueForm(forms.Form):
@@ -194,10 +194,10 @@ class IssueForm(forms.Form):
         self.fields["working_group"].queryset = groups
 
     def clean(self):
-        told = super().clean()
-        if not told.get("node") and not told.get("working_group"):
+        cleaned = super().clean()
+        if not cleaned.get("node") and not cleaned.get("working_group"):
             self.add_error("node", "取組事業か、WGを選んでください。")
-        return told
+        return cleaned
 
 
 class UploadForm(forms.Form):

@@ -13,12 +13,12 @@ def _issues(user, *, on: date) -> list[CommonIssue]:
 
 
 def _taken_by(issue: CommonIssue) -> str:
-    by = [f"{one.node.number_text} {one.node.title}" for one in issue.taken_up.all() if one.node]
-    return "、".join([*by, *(one.working_group.name for one in issue.taken_up.all() if one.working_group)])
+    by = [f"{entry.node.number_text} {entry.node.title}" for entry in issue.taken_up.all() if entry.node]
+    return "、".join([*by, *(entry.working_group.name for entry in issue.taken_up.all() if entry.working_group)])
 
 
 def _when_taken(issue: CommonIssue) -> str:
-    days = [jday(one.taken_on, issue.made_on) for one in issue.taken_up.all()]
+    days = [jday(entry.taken_on, issue.made_on) for entry in issue.taken_up.all()]
     return f"{'、'.join(days)}に取り上げました" if days else ""
 
 

@@ -90,12 +90,12 @@ def _header(rows) -> _Header | None:
 
 
 def _year(cell: str) -> int | None:
-    found = YEAR.fullmatch("".join(unicodedata.normalize("NFKC", cell).split()).lower())
-    if found is None:
+    match = YEAR.fullmatch("".join(unicodedata.normalize("NFKC", cell).split()).lower())
+    if match is None:
         return None
-    number = 1 if found["year"] == "元" else int(found["year"])
-    if found["era"]:
-        return ERAS[found["era"]] + number
+    number = 1 if match["year"] == "元" else int(match["year"])
+    if match["era"]:
+        return ERAS[match["era"]] + number
     return number if number > 1900 else None
 
 
@@ -105,9 +105,9 @@ def _lines(rows, header: _Header) -> tuple[list[_Line], list[str]]:
     notes: list[str] = []
     above: dict[int, _Line] = {}
     for row in rows:
-        told = [cell.strip() for cell in row if cell.strip()]
-        if len(told) == 1 and told[0].startswith(("※", "注")):
-            notes.append(told[0])
+        texts = [cell.strip() for cell in row if cell.strip()]
+        if len(texts) == 1 and texts[0].startswith(("※", "注")):
+            notes.append(texts[0])
             continue
         for level, column in enumerate(header.levels):
             cell = row[column].strip() if column < len(row) else ""
@@ -116,7 +116,7 @@ def _lines(rows, header: _Header) -> tuple[list[_Line], list[str]]:
                 above = {place: line for place, line in above.items() if place < level}
                 above[level] = _Line(level, number, title, above.get(level - 1))
                 lines.append(above[level])
-        if lines and told:
+        if lines and texts:
             _write(lines[-1], row, header)
     return lines, notes
 
@@ -132,22 +132,22 @@ def _write(line: _Line, row, header: _Header) -> None:
 
 def _parted(cell: str) -> tuple[str, str]:
     """(number, title) of 「(1) 担い手を育てる」; a number in a circle stays as it is."""
-    found = NUMBERED.fullmatch(cell)
-    if found is None:
+    match = NUMBERED.fullmatch(cell)
+    if match is None:
         return "", " ".join(cell.split())
-    number = found["number"]
-    told = number if re.fullmatch(CIRCLED, number) else unicodedata.normalize("NFKC", number)
-    return told, " ".join(found["title"].split())
+    number = match["number"]
+    plain = number if re.fullmatch(CIRCLED, number) else unicodedata.normalize("NFKC", number)
+    return plain, " ".join(match["title"].split())
 
 
 def _numbers(lines: list[_Line]) -> list[str]:
     """The numbers as they are written; one that comes again in its level has the number above in front."""
-    told: dict[int, str] = {}
+    numbers: dict[int, str] = {}
     for line in lines:
         alike = [other for other in lines if (other.level, other.number) == (line.level, line.number)]
-        over = told.get(id(line.parent), "") if line.parent else ""
-        told[id(line)] = f"{over}-{line.number}" if line.number and over and len(alike) > 1 else line.number
-    return [told[id(line)] for line in lines]
+        over = numbers.get(id(line.parent), "") if line.parent else ""
+        numbers[id(line)] = f"{over}-{line.number}" if line.number and over and len(alike) > 1 else line.number
+    return [numbers[id(line)] for line in lines]
 
 
 def _row(line: _Line, number: str, header: _Header) -> list[str]:

@@ -123,14 +123,14 @@ def _references(lines, place, named) -> Iterator[str]:
 
 def _meant(lines, level: int, named: list[int]) -> int | None:
     """The line that a number means when it is written in `level`: of the same level, else the only one in the plan."""
-    found = [place for place in named if lines[place].level == level] or named
-    return found[0] if len(found) == 1 else None
+    candidates = [place for place in named if lines[place].level == level] or named
+    return candidates[0] if len(candidates) == 1 else None
 
 
-def can_be_named(lines: Sequence[SheetLine], one: int, other: int) -> bool:
+def can_be_named(lines: Sequence[SheetLine], place: int, other: int) -> bool:
     """Whether a relation can be written on the sheet, from at least one of its two sides."""
     named = _by_number(lines)
-    return other in _named_from(lines, one, other, named) or one in _named_from(lines, other, one, named)
+    return other in _named_from(lines, place, other, named) or place in _named_from(lines, other, place, named)
 
 
 def _named_from(lines, place, other, named) -> set:
@@ -173,7 +173,7 @@ def _odd_letters(rows) -> Iterator[Fault]:
 
 def _read_preface(rows, faults) -> tuple[dict, int]:
     """The preface by name, and the place of the first row that is not a part of it."""
-    found: dict[str, tuple[int, list[str]]] = {}
+    entries: dict[str, tuple[int, list[str]]] = {}
     marks: list[tuple[str, str]] = []
     after = next((place for place, row in enumerate(rows) if not row or not row[0].startswith("# ")), len(rows))
     for line, row in enumerate(rows[:after], start=1):
@@ -182,16 +182,16 @@ def _read_preface(rows, faults) -> tuple[dict, int]:
             _read_mark(values, line, marks, faults)
         elif name not in PREFACE:
             faults.append(Fault(line, name, f"この項目は使えません。使えるのは {'・'.join(PREFACE)} です。"))
-        elif name in found:
+        elif name in entries:
             faults.append(Fault(line, name, "同じ項目が二度あります。一つにしてください。"))
         else:
-            found[name] = (line, values)
-    if tuple(found.get("形式", (0, []))[1]) != FORM:
+            entries[name] = (line, values)
+    if tuple(entries.get("形式", (0, []))[1]) != FORM:
         faults.insert(0, Fault(1, "形式", f"1行めは「# 形式,{FORM[0]},{FORM[1]}」にしてください。"))
     for name in PREFACE:
-        if name not in found and name not in ("印", "形式"):
+        if name not in entries and name not in ("印", "形式"):
             faults.append(Fault(max(after, 1), name, f"前書きに「# {name}」の行がありません。足してください。"))
-    read = {name: _read_one(name, *found[name], faults) for name in found if name != "形式"}
+    read = {name: _read_one(name, *entries[name], faults) for name in entries if name != "形式"}
     return {**read, "印": tuple(marks)}, after
 
 
@@ -243,11 +243,11 @@ def _read_grades(line, values, faults) -> tuple[tuple[str, str], ...]:
 
 
 def _read_years(line, values, faults) -> tuple[int, ...]:
-    told = [value.strip().removesuffix("年度") for value in values]
-    if not all(len(value) == 4 and value.isascii() and value.isdigit() and 1900 < int(value) < 2200 for value in told):
+    texts = [value.strip().removesuffix("年度") for value in values]
+    if not all(len(value) == 4 and value.isascii() and value.isdigit() and 1900 < int(value) < 2200 for value in texts):
         faults.append(Fault(line, "年度", "年度は、2025 のような西暦を一つずつ書いてください。"))
         return ()
-    years = tuple(int(value) for value in told)
+    years = tuple(int(value) for value in texts)
     if not 1 <= len(years) <= 10 or list(years) != list(range(years[0], years[0] + len(years))):
         faults.append(Fault(line, "年度", "年度は、続いた1〜10年を、古い順に書いてください。"))
     return years
@@ -291,8 +291,8 @@ def _read_line(row, number, preface, faults) -> SheetLine | None:
     if any(cell.strip() for cell in row[wide:]):
         faults.append(Fault(number, f"{wide + 1}列め", "見出しのない列に字があります。消してください。"))
     row = [*row, *([""] * (wide - len(row)))]
-    told = dict(zip(COLUMNS, row, strict=False))
-    level, mark, title = told["レベル"].strip(), told["印"].strip(), told["題名"]
+    cells = dict(zip(COLUMNS, row, strict=False))
+    level, mark, title = cells["レベル"].strip(), cells["印"].strip(), cells["題名"]
     if level not in preface["段の名前"]:
         faults.append(Fault(number, "レベル", f"「{'」「'.join(preface['段の名前'])}」のどれかにしてください。"))
     if not title.strip():
@@ -300,23 +300,23 @@ def _read_line(row, number, preface, faults) -> SheetLine | None:
     if mark and mark not in dict(preface["印"]):
         faults.append(Fault(number, "印", f"「{mark}」の意味が前書きにありません。「# 印」の行を足してください。"))
     for column, longest in LONGEST.items():
-        if len(told[column]) > longest:
+        if len(cells[column]) > longest:
             faults.append(Fault(number, column, f"長すぎます。{longest}字までにしてください。"))
-    if ";" in told["番号"]:
+    if ";" in cells["番号"]:
         faults.append(Fault(number, "番号", "「;」は関連の区切りに使うので、番号には使えません。"))
     if len(faults) > before:
         return None
     return SheetLine(
-        preface["段の名前"].index(level), title, told["番号"].strip(), mark, told["なぜ必要か"], told["ポイント"],
-        told["説明"], told["担当WG"].strip(), told["注記"], tuple(row[len(COLUMNS) : wide]),
+        preface["段の名前"].index(level), title, cells["番号"].strip(), mark, cells["なぜ必要か"], cells["ポイント"],
+        cells["説明"], cells["担当WG"].strip(), cells["注記"], tuple(row[len(COLUMNS) : wide]),
     )  # fmt: skip
 
 
 def _with_relations(lines, places, faults) -> list[SheetLine]:
     related: list[set[int]] = [set() for _ in lines]
     named = _by_number(lines)
-    for place, (number, told) in enumerate(places):
-        for wanted in told:
+    for place, (number, references) in enumerate(places):
+        for wanted in references:
             other = _meant(lines, lines[place].level, named.get(wanted, []))
             if other is None:
                 reason = f"「{wanted}」の行が見つからないか、二つ以上あります。番号を確かめてください。"
@@ -331,9 +331,9 @@ def _with_relations(lines, places, faults) -> list[SheetLine]:
 
 def _with_parents(lines) -> list[SheetLine]:
     above: dict[int, int] = {}
-    found = []
+    parents = []
     for place, line in enumerate(lines):
         above = {level: index for level, index in above.items() if level < line.level}
-        found.append(replace(line, parent=max(above.values(), default=None)))
+        parents.append(replace(line, parent=max(above.values(), default=None)))
         above[line.level] = place
-    return found
+    return parents

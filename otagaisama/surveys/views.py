@@ -24,7 +24,7 @@ def surveys(request):
         for survey_ in question_queries.open_surveys(on=request.today)
     ]
     results = [
-        {"told": survey_, "title": survey_.survey.in_words("title", easy=is_easy())}
+        {"publication": survey_, "title": survey_.survey.in_words("title", easy=is_easy())}
         for survey_ in result_queries.public_results()
     ]
     return page(request, "surveys/public_list.html", {"surveys": listed, "results": results} | OPEN_DOOR)
@@ -42,7 +42,9 @@ def desk(request):
         for box in answer_queries.batches_to_type_for(user, on=on)
         if not box.survey.is_told and box.typed < box.papers
     ]
-    return answer(request, SURVEYS, is_staff=is_staff, boxes=boxes, told=result_queries.publications_for(user, on=on))
+    return answer(
+        request, SURVEYS, is_staff=is_staff, boxes=boxes, publications=result_queries.publications_for(user, on=on)
+    )
 
 
 @open_to(Role.STAFF)
@@ -50,7 +52,7 @@ def survey(request, pk):
     """One survey: how many answers, what is next, its questions in order."""
     kept = find_survey(request, pk)
     context = {
-        "survey": kept, "questions": question_queries.questions_of(kept), "moves": moves_of(kept), "may_rebuild": question_rules.may_rebuild(kept),
+        "survey": kept, "questions": question_queries.questions_of(kept), "transitions": moves_of(kept), "may_rebuild": question_rules.may_rebuild(kept),
         "boxes": answer_queries.batches_for(request.user, kept, on=request.today),
         "slips": answer_queries.slips_for(request.user, on=request.today, survey=kept, state=answer_states.SLIP_WAITING).count(),
         "takes": kept.takes_answers(on=request.today), "crumbs": crumbs(None, (kept.title, "")), "area": "desk",

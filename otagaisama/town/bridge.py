@@ -40,8 +40,8 @@ def town_among(text: str, towns: Iterable[Town]) -> Town | None:
     by_name: dict[str, Town | None] = {}
     for town in towns:
         by_name[town.name] = None if town.name in by_name else town
-    found = Towns({name: town.kana if town else "" for name, town in by_name.items()}).find(text)
-    return by_name[found.town] if found else None
+    reading = Towns({name: town.kana if town else "" for name, town in by_name.items()}).find(text)
+    return by_name[reading.town] if reading else None
 
 
 def garbage_fault(cell: str, pauses: str, on: date) -> str:
@@ -69,12 +69,12 @@ def garbage_words(rule: GarbageRule) -> str:
 
 def garbage_days(rules: Iterable[GarbageRule], first: date, last: date) -> list[GarbageDay]:
     """Each collection from `first` to `last`, both included, by day; those that fall out are told with their reason."""
-    found = []
+    days = []
     for rule in rules:
         read = _cell(rule)
         if read is not None:
-            found += [GarbageDay(turn.on, rule, turn.happens, turn.why) for turn in turns(read, first, last)]
-    return sorted((day for day in found if first <= day.on <= last), key=lambda day: day.on)
+            days += [GarbageDay(turn.on, rule, turn.happens, turn.why) for turn in turns(read, first, last)]
+    return sorted((day for day in days if first <= day.on <= last), key=lambda day: day.on)
 
 
 def garbage_days_for(

@@ -38,17 +38,17 @@ class TownField(forms.CharField):
         every = list(towns())
         exact = [town for town in every if typed in (town_key(town.name), town_key(town.kana))]
         addressed = None if exact else town_among(text, every)
-        near = exact or (
+        closest = exact or (
             [addressed] if addressed else [town for town in every if town_key(town.name).startswith(typed)]
         )
-        homes = {town.district_id for town in near}
-        if not near:
+        homes = {town.district_id for town in closest}
+        if not closest:
             raise forms.ValidationError(_("その町は一覧にありません。わからなければ、空のままで送れます。"))
         if len(homes) > 1:
             raise forms.ValidationError(
                 _("同じ名前の町がいくつかあります。「一丁目」などもつけるか、空のままで送ってください。")
             )
-        return near[0]
+        return closest[0]
 
 
 class TownOrWords(TownField):

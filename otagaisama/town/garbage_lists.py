@@ -141,18 +141,18 @@ def identity(entry: Mapping) -> tuple:
 
 def waste_of(item: str) -> str:
     """The kind of waste a municipality's word stands for; OTHER where it stands for none."""
-    told = fold(item)
-    return next((code for code, words in WASTE_WORDS if any(fold(word) in told for word in words)), Waste.OTHER)
+    folded = fold(item)
+    return next((code for code, words in WASTE_WORDS if any(fold(word) in folded for word in words)), Waste.OTHER)
 
 
 def where_of(text: str) -> str:
     """Where it is put out, from words; UNKNOWN where they say nothing."""
-    told = fold(text)
-    if any(fold(word) in told for word in ("ステーション", "集積", "拠点", "station")):
+    folded = fold(text)
+    if any(fold(word) in folded for word in ("ステーション", "集積", "拠点", "station")):
         return Where.STATION
     return (
         Where.DOOR
-        if any(fold(word) in told for word in ("家の前", "戸別", "各戸", "門前", "玄関", "door"))
+        if any(fold(word) in folded for word in ("家の前", "戸別", "各戸", "門前", "玄関", "door"))
         else Where.UNKNOWN
     )
 
@@ -161,15 +161,15 @@ def _item_columns(table: Table, columns: Mapping[str, list[int]]) -> dict[int, s
     """The columns that are kinds of waste, by place, with their names: known words, or headers over cells that can be read."""
     used = {place for places in columns.values() for place in places}
     passed, known = {key_of(word) for word in PASSED_OVER}, {key_of(word) for word in _KNOWN_ITEMS}
-    found = {}
+    items = {}
     for place, header in enumerate(table.header):
         if not header or place in used or key_of(header) in passed:
             continue
         cells = [row.at(place) for row in table.rows if row.at(place)]
         readable = sum(not garbage_fault(cell, "", date(2026, 4, 1)) for cell in cells)
         if key_of(header) in known or waste_of(header) != Waste.OTHER or (cells and readable * 2 >= len(cells)):
-            found[place] = header
-    return found
+            items[place] = header
+    return items
 
 
 class _Reader(RowReader):
@@ -184,14 +184,14 @@ class _Reader(RowReader):
         if area is None:
             return []
         if self.items:
-            found = [self.rule(area, *_named(header), self.row.at(place)) for place, header in self.items.items()]
+            rules = [self.rule(area, *_named(header), self.row.at(place)) for place, header in self.items.items()]
         else:
-            item, told = self.named("item"), self.one_line("where")
-            where = where_of(told)
-            if told and where == Where.UNKNOWN and fold(told) != fold(Where.UNKNOWN.label):
-                self.fault("where", f"「{told[:20]}」は「家の前」か「ステーション」で書いてください")
-            found = [self.rule(area, item, where, self.one_line("cell"))] if item else []
-        return [entry for entry in found if entry is not None]
+            item, where_said = self.named("item"), self.one_line("where")
+            where = where_of(where_said)
+            if where_said and where == Where.UNKNOWN and fold(where_said) != fold(Where.UNKNOWN.label):
+                self.fault("where", f"「{where_said[:20]}」は「家の前」か「ステーション」で書いてください")
+            rules = [self.rule(area, item, where, self.one_line("cell"))] if item else []
+        return [entry for entry in rules if entry is not None]
 
     def area(self) -> dict | None:
         """What all rules of the row share; None when nobody can say where they hold."""
@@ -215,13 +215,13 @@ class _Reader(RowReader):
         }  # fmt: skip
 
     def one_of(self, name: str, known: Mapping[str, object], list_name: str):
-        told = self.one_line(name)
-        if not told:
+        text = self.one_line(name)
+        if not text:
             return None
-        found = known.get(town_key(told)) or known.get(fold(told)) or known.get(fold(f"{told}学区"))
-        if found is None:
-            self.fault(name, f"「{told[:30]}」がありません。先に{list_name}を取りこんでください")
-        return found
+        record = known.get(town_key(text)) or known.get(fold(text)) or known.get(fold(f"{text}学区"))
+        if record is None:
+            self.fault(name, f"「{text[:30]}」がありません。先に{list_name}を取りこんでください")
+        return record
 
     def rule(self, area: dict, item: str, where: str, cell: str) -> dict | None:
         """One rule; None where this waste is not collected, or the cell cannot be read."""

@@ -42,29 +42,29 @@ def garbage_rules_for(
     The nearest word counts: what is said of the town goes before what is said of its district, for each kind of waste
     apart. Nothing is guessed: where the calendar names only areas, ask the person for the area and hand in `zone`.
     """
-    asked = Q(zone=zone, zone__gt="")
+    wanted = Q(zone=zone, zone__gt="")
     if town is not None:
-        asked |= Q(town=town)
+        wanted |= Q(town=town)
         district = district or town.district
     if district is not None:
-        asked |= Q(district=district, town=None)
-    found: dict[str, tuple[int, list[GarbageRule]]] = {}
-    for rule in garbage_rules().filter(asked):
-        near = 0 if rule.town_id and town is not None else 1 if rule.zone == zone else 2
-        best, rules = found.setdefault(rule.item_key, (near, []))
-        if near < best:
-            found[rule.item_key] = (near, [rule])
-        elif near == best:
+        wanted |= Q(district=district, town=None)
+    by_kind: dict[str, tuple[int, list[GarbageRule]]] = {}
+    for rule in garbage_rules().filter(wanted):
+        distance = 0 if rule.town_id and town is not None else 1 if rule.zone == zone else 2
+        best, rules = by_kind.setdefault(rule.item_key, (distance, []))
+        if distance < best:
+            by_kind[rule.item_key] = (distance, [rule])
+        elif distance == best:
             rules.append(rule)
     # An area that is written town by town says the same of each.
     said = {
         (rule.item_key, rule.where, rule.cell, rule.pauses): rule
-        for _, rules in reversed(found.values())
+        for _, rules in reversed(by_kind.values())
         for rule in reversed(rules)
     }
     return [
         rule
-        for _, rules in found.values()
+        for _, rules in by_kind.values()
         for rule in rules
         if said[rule.item_key, rule.where, rule.cell, rule.pauses] is rule
     ]

@@ -46,10 +46,10 @@ def read_address(text: str) -> Address:
     """志賀町1丁目1-1, 志賀町一丁目１−１ and 名古屋市北区志賀町1丁目1番地の1 are one address; a building's name behind is left out."""
     plain = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text or ""))
     plain = _BLOCK.sub(lambda block: str(_number(block[1])), plain).translate(_DASHES)
-    found = _NUMBERED.match(_POST_NUMBER.sub("", plain))
-    if found is None:
+    match = _NUMBERED.match(_POST_NUMBER.sub("", plain))
+    if match is None:
         return Address()
-    return Address(fold(found[1]), tuple(int(number) for number in re.findall(r"\d+", found[2])))
+    return Address(fold(match[1]), tuple(int(number) for number in re.findall(r"\d+", match[2])))
 
 
 def name_key(name: str) -> str:
@@ -70,7 +70,7 @@ class Doubt:
 class Said:
     """What whoever brings a list said of its doubts: `asked` is the mark of the question that was answered, `same` the lines ticked."""
 
-    asked: str = ""
+    mark: str = ""
     same: frozenset[int] = frozenset()
 
 
@@ -87,7 +87,7 @@ def read_said(posted) -> Said:
 
 def check_asked(doubts: Sequence[Doubt], said: Said) -> None:
     """Raise Refused where a row may mean a place that is there and nobody was asked."""
-    if doubts and said.asked != mark_of(doubts):
+    if doubts and said.mark != mark_of(doubts):
         lines = "、".join(f"{doubt.line}行め「{doubt.entry['name']}」" for doubt in doubts[:5])
         more = f"など{len(doubts)}行" if len(doubts) > 5 else ""
         raise Refused(
@@ -99,27 +99,27 @@ def match(entries: Iterable[dict], records: Iterable) -> tuple[dict[int, Any], l
     """(line → the record that its row surely means, rows to be asked about)."""
     known, meant, doubts = KnownPlaces(records), {}, []
     for entry in entries:
-        found = known.find(entry)
-        if found is None:
+        place = known.find(entry)
+        if place is None:
             continue
-        if found.sure:
-            meant[entry["line"]] = found.record
+        if place.sure:
+            meant[entry["line"]] = place.record
         else:
-            doubts.append(Doubt(entry["line"], entry, found.record))
-        known.drop(found.record)
+            doubts.append(Doubt(entry["line"], entry, place.record))
+        known.drop(place.record)
     return meant, doubts
 
 
 def twice_in(entries: Sequence[dict]) -> list[tuple[int, int]]:
     """(line, the earlier line) of rows that surely say one place twice; two points beside each other may be two doors."""
-    known, found = KnownPlaces([]), []
+    known, twice = KnownPlaces([]), []
     for entry in entries:
         earlier = known.find(entry)
         if earlier is None or not earlier.sure or metres_between(entry, earlier.record) is not None:
             known.add(entry)
         else:
-            found.append((entry["line"], earlier.record["line"]))
-    return found
+            twice.append((entry["line"], earlier.record["line"]))
+    return twice
 
 
 class KnownPlaces:
@@ -150,13 +150,13 @@ class KnownPlaces:
         return perhaps
 
 
-def likeness(one, other) -> bool | None:
+def likeness(entry, other) -> bool | None:
     """Whether two places of the same name are the same: True, False, or None where nobody can say."""
-    codes = {_of(one, "code") or "", _of(other, "code") or ""} - {""}
-    apart = metres_between(one, other)
+    codes = {_of(entry, "code") or "", _of(other, "code") or ""} - {""}
+    apart = metres_between(entry, other)
     if len(codes) == 2:
         return False  # the source counts two
-    here, there = read_address(_of(one, "address") or ""), read_address(_of(other, "address") or "")
+    here, there = read_address(_of(entry, "address") or ""), read_address(_of(other, "address") or "")
     if apart is not None and apart <= SAME_M:
         return True
     if apart is not None:  # two doors, unless one of the points is wrong
@@ -172,15 +172,15 @@ def likeness(one, other) -> bool | None:
     return None if here.numbers[:shorter] == there.numbers[:shorter] else False
 
 
-def same_town(one: str, other: str) -> bool:
+def same_town(town: str, other: str) -> bool:
     """志賀町 and 名古屋市北区志賀町 are one town; 市場町 and 下市場町 are two."""
-    longer, shorter = sorted((one, other), key=len, reverse=True)
+    longer, shorter = sorted((town, other), key=len, reverse=True)
     return longer == shorter or (longer.endswith(shorter) and longer.removesuffix(shorter).endswith(_AREAS))
 
 
-def metres_between(one, other) -> float | None:
+def metres_between(start, other) -> float | None:
     """The straight line between two places in metres; None where one of them has no point."""
-    points = [(_of(place, "lat"), _of(place, "lon")) for place in (one, other)]
+    points = [(_of(place, "lat"), _of(place, "lon")) for place in (start, other)]
     if any(lat is None or lon is None for lat, lon in points):
         return None
     (lat, lon), (other_lat, other_lon) = points

@@ -34,14 +34,14 @@ class Look:
     lang: str = "ja"
 
     @classmethod
-    def of(cls, told: str) -> "Look":
+    def of(cls, cookie: str) -> "Look":
         """From the cookie's words; whatever is not one of ours is passed over."""
-        words = told[:60].split(".")
+        words = cookie[:60].split(".")
         return cls().changed(**{name: word for word in words for name in CHOICES if word in CHOICES[name]})
 
-    def changed(self, **told) -> "Look":
+    def changed(self, **choices) -> "Look":
         """The same with what was asked for; an unknown choice changes nothing."""
-        kept = {name: value for name, value in told.items() if value in CHOICES.get(name, ())}
+        kept = {name: value for name, value in choices.items() if value in CHOICES.get(name, ())}
         return Look(**{name: kept.get(name, getattr(self, name)) for name in CHOICES})
 
     @property

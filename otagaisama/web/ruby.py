@@ -32,10 +32,10 @@ def readings() -> dict[str, str]:
 @cache
 def _by_first() -> dict[str, list[str]]:
     """The words by their first letter, the longest first."""
-    found: dict[str, list[str]] = {}
+    by_first: dict[str, list[str]] = {}
     for word in sorted(readings(), key=len, reverse=True):
-        found.setdefault(word[0], []).append(word)
-    return found
+        by_first.setdefault(word[0], []).append(word)
+    return by_first
 
 
 @cache
@@ -75,10 +75,10 @@ def _run_from(text: str, at: int) -> tuple[str, int] | None:
     """The words that begin here, up to where no kanji is left over: (with ruby, end). None when nothing begins here."""
     if not (IS_KANJI.match(text[at]) or _words_at(text, at)):
         return None
-    found = _cover(text, at)
-    if found is not None:
-        return "".join(ruby(*part) for word in found for part in _pieces(word)), at + sum(
-            len(_letters(word)) for word in found
+    cover = _cover(text, at)
+    if cover is not None:
+        return "".join(ruby(*part) for word in cover for part in _pieces(word)), at + sum(
+            len(_letters(word)) for word in cover
         )
     if not IS_KANJI.match(text[at]):
         return None
@@ -137,19 +137,19 @@ class _Finder(HTMLParser):
 
     def __init__(self, page: str):
         super().__init__(convert_charrefs=False)
-        self.lines = [0, *(found.end() for found in re.finditer("\n", page))]
+        self.lines = [0, *(line_end.end() for line_end in re.finditer("\n", page))]
         self.open: list[tuple[str, bool, str | None]] = []
-        self.found: list[tuple[int, str, str | None]] = []
+        self.pieces: list[tuple[int, str, str | None]] = []
         self.feed(page)
         self.close()
 
     def handle_starttag(self, tag, attrs):
         if tag in VOID:
             return
-        told = dict(attrs)
+        attributes = dict(attrs)
         above = self.open[-1][1] if self.open else False
-        alone = tag in LEFT_ALONE or TYPED in told or bool(HIDDEN.search(told.get("class") or ""))
-        self.open.append((tag, above or alone, told.get(KANA)))
+        alone = tag in LEFT_ALONE or TYPED in attributes or bool(HIDDEN.search(attributes.get("class") or ""))
+        self.open.append((tag, above or alone, attributes.get(KANA)))
 
     def handle_endtag(self, tag):
         names = [name for name, _, _ in self.open]
@@ -165,13 +165,13 @@ class _Finder(HTMLParser):
         ):
             return
         line, column = self.getpos()
-        self.found.append((self.lines[line - 1] + column, data, self.open[-1][2]))
+        self.pieces.append((self.lines[line - 1] + column, data, self.open[-1][2]))
 
 
 def with_furigana(page: str) -> str:
     """The whole page; everything but the readings stays as it was."""
     out, done = [], 0
-    for at, text, kana in _Finder(page).found:
+    for at, text, kana in _Finder(page).pieces:
         out += [page[done:at], _named(text, kana) if kana is not None else _held(text)]
         done = at + len(text)
     return "".join([*out, page[done:]])

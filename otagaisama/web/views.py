@@ -57,8 +57,8 @@ def my(request):
     }
     context["pledged"] = has_pledged(request.user, on=request.today)
     if Role.LISTENER in roles:
-        told = troubles.told_by_me(request.user, on=request.today)
-        context |= {"form": CardForm(), "told": told[:5], "unread": told.filter(unread__gt=0)[:5]}
+        voices = troubles.told_by_me(request.user, on=request.today)
+        context |= {"form": CardForm(), "voices": voices[:5], "unread": voices.filter(unread__gt=0)[:5]}
         context["calls"] = CALLS
     if Role.HELPER in roles and (helper := my_helper(request.user)):
         context["asked_of_me"] = asks_waiting_for(helper).count()
@@ -108,8 +108,8 @@ def leave(request):
 def look(request):
     """Another size, furigana or language, and back to where the visitor was; only the browser keeps it."""
     back = own_path(request.GET.get("next", ""))
-    asked = {name: request.GET.get(name, "") for name in CHOICES}
-    return request.look.changed(**asked).keep(redirect(back), secure=request.is_secure())
+    choices = {name: request.GET.get(name, "") for name in CHOICES}
+    return request.look.changed(**choices).keep(redirect(back), secure=request.is_secure())
 
 
 @open_to_everyone

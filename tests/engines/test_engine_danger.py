@@ -57,8 +57,8 @@ def test_words_of_danger_are_seen(text, kind):
     found = danger_words(text)
     assert kind in {danger.kind for danger in found}
     for danger in found:
-        assert text[danger.start : danger.end] == danger.found
-        assert danger.found in explain(danger)
+        assert text[danger.start : danger.end] == danger.text
+        assert danger.text in explain(danger)
         assert explain(danger).endswith("。")
 
 
@@ -80,7 +80,7 @@ def test_words_of_danger_are_seen(text, kind):
 def test_other_spellings_and_hidden_words_are_seen(text, kind):
     found = danger_words(text)
     assert kind in {danger.kind for danger in found}
-    assert all(text[danger.start : danger.end] == danger.found for danger in found)
+    assert all(text[danger.start : danger.end] == danger.text for danger in found)
 
 
 @pytest.mark.parametrize(
@@ -153,7 +153,7 @@ def test_words_around_do_not_hide_danger(before, after):
     text = f"{before}。死にたい。{after}"
     found = danger_words(text)
     assert any(danger.kind == "heart" for danger in found)
-    assert all(0 <= d.start < d.end <= len(text) and text[d.start : d.end] == d.found for d in found)
+    assert all(0 <= d.start < d.end <= len(text) and text[d.start : d.end] == d.text for d in found)
 
 
 def test_the_browser_has_the_words_of_the_one_list():

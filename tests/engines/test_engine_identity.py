@@ -167,7 +167,7 @@ def test_everyday_words_are_left_alone(text):
     ],
 )
 def test_what_tells_by_its_form(text, kind, found):
-    assert (kind, found) in [(finding.kind, finding.found) for finding in scan(text)]
+    assert (kind, found) in [(finding.kind, finding.text) for finding in scan(text)]
 
 
 def test_ages_become_decades():
@@ -195,7 +195,7 @@ def test_a_whole_card():
 def test_each_finding_can_be_explained():
     for finding in scan("山田さん 82歳 木村が", KNOWN):
         sentence = explain(finding)
-        assert finding.found in sentence
+        assert finding.text in sentence
         assert finding.proposal in sentence
         assert sentence.endswith("。")
 
@@ -203,13 +203,13 @@ def test_each_finding_can_be_explained():
 def test_ordinary_troubles_need_little_clearing():
     with TROUBLES.open(encoding="utf-8") as rows:
         findings = [finding for row in csv.DictReader(rows) for finding in scan(row["text"])]
-    assert [finding.found for finding in findings] == ["八十"]
+    assert [finding.text for finding in findings] == ["八十"]
 
 
 def test_rare_details():
     text = "元校長で双子の父、以前は市議"
-    assert [hint.found for hint in rare_details(text)] == ["元校長", "双子", "市議"]
-    assert all(text[hint.start : hint.end] == hint.found and hint.why for hint in rare_details(text))
+    assert [hint.text for hint in rare_details(text)] == ["元校長", "双子", "市議"]
+    assert all(text[hint.start : hint.end] == hint.text and hint.why for hint in rare_details(text))
     assert rare_details("ごみが出せない") == []
 
 
@@ -261,7 +261,7 @@ pieces = st.lists(
 @given(pieces)
 def test_known_names_are_gone_and_nothing_overlaps(text):
     findings = scan(text, KNOWN)
-    assert all(finding.found == text[finding.start : finding.end] for finding in findings)
+    assert all(finding.text == text[finding.start : finding.end] for finding in findings)
     assert all(a.end <= b.start for a, b in pairwise(findings))
     safe = search_form(apply(text, findings))
     for name in ("山田", "やまだ", "渡辺", "一郎", "花子", "はなこ", "maria", "柳原", "0529113131"):
@@ -310,8 +310,8 @@ def test_at_the_end_of_ten_thousand_letters_the_same_is_found(phrase):
     before = "きょうは、よい天気です。" * 800
     alone, late = scan(phrase), scan(before + phrase)
     assert alone
-    assert [(one.start - len(before), one.kind, one.found) for one in late] == [
-        (one.start, one.kind, one.found) for one in alone
+    assert [(one.start - len(before), one.kind, one.text) for one in late] == [
+        (one.start, one.kind, one.text) for one in alone
     ]
 
 

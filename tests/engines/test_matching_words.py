@@ -28,7 +28,7 @@ REQUEST = "id,lat,lon,task,slot,needed,gender_wish,needs_ok\n"
 )
 def test_one_task_in_two_spellings_is_one_task(can, task):
     words = Words()
-    assert words.one("can", task) in words.several("can", can)
+    assert words.choice("can", task) in words.several("can", can)
 
 
 @pytest.mark.parametrize(
@@ -97,12 +97,12 @@ def test_a_time_that_is_not_wholly_understood_stays_as_written(cell):
 )
 def test_a_gender_is_one_however_it_is_written(wish):
     words = Words()
-    assert words.one("gender", wish) == words.one("gender", "女性") != words.one("gender", "男")
+    assert words.choice("gender", wish) == words.choice("gender", "女性") != words.choice("gender", "男")
 
 
 @pytest.mark.parametrize("wish", ["", "どちらでも", "不問", "特になし", "－"])
 def test_no_wish_is_no_wish(wish):
-    assert Words().one("gender", wish) == ""
+    assert Words().choice("gender", wish) == ""
 
 
 def test_words_that_nobody_has_are_named_as_they_were_written(tmp_path, capsys):

@@ -63,7 +63,7 @@ def _box(world, survey, now) -> None:
     )
     begun = answer_actions.take_paper(batch=box, by=by["keikaku"], at=now)
     draft = {"free": world.canary("打ちかけの黄色い買い物かご", {"keikaku"})}
-    answer_actions.keep_typing(entry=begun, told=draft, by=by["keikaku"], at=now)
+    answer_actions.keep_typing(entry=begun, typed=draft, by=by["keikaku"], at=now)
     third = answer_actions.take_paper(batch=box, by=by["shokuin"], at=now)
     answer_actions.save_paper(sheet=third, answers={"town": 1, "hard": 3}, written={}, by=by["shokuin"], at=now)
     entry = answer_actions.take_second(batch=box, by=by["shokuin"], at=now)

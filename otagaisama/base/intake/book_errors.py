@@ -25,18 +25,18 @@ def errors_in(data: bytes, name: str) -> dict[tuple[int, int], str]:
             text = packed.read(_part_of(packed, name)).decode("utf-8", "replace")
     except (KeyError, zipfile.BadZipFile):
         return {}
-    found = {}
+    errors = {}
     for attributes, word in ERROR.findall(text) if 't="e"' in text else ():
         place = PLACE.fullmatch(dict(ATTRIBUTE.findall(attributes)).get("r", ""))
         if place:
-            found[int(place[2]) - 1, _column(place[1])] = word
-    return found
+            errors[int(place[2]) - 1, _column(place[1])] = word
+    return errors
 
 
 def _part_of(packed: zipfile.ZipFile, name: str) -> str:
     """Where the cells of a sheet lie in the book. Raises KeyError."""
-    told = packed.read("xl/workbook.xml").decode("utf-8", "replace")
-    sheets = (dict(ATTRIBUTE.findall(tag)) for tag in SHEET.findall(told))
+    workbook = packed.read("xl/workbook.xml").decode("utf-8", "replace")
+    sheets = (dict(ATTRIBUTE.findall(tag)) for tag in SHEET.findall(workbook))
     relation = {unescape(sheet.get("name", "")): sheet.get("r:id", "") for sheet in sheets}[name]
     links = packed.read("xl/_rels/workbook.xml.rels").decode("utf-8", "replace")
     targets = {

@@ -113,11 +113,11 @@ def _tried(data: bytes) -> tuple[Sheet, ...]:
         )  # fmt: skip
     except subprocess.TimeoutExpired as error:
         raise TooMuch(TOO_LARGE) from error
-    told = [json.loads(line) for line in done.stdout.splitlines()]
-    if not told:
+    reports = [json.loads(line) for line in done.stdout.splitlines()]
+    if not reports:
         grown = done.returncode < 0 or b"PanicException" in done.stderr or b"MemoryError" in done.stderr
         raise TooMuch(TOO_LARGE) if grown else BrokenBook(BROKEN)
-    if "locked" in told[0]:
+    if "locked" in reports[0]:
         raise BrokenBook(LOCKED)
-    spoken = {sheet["name"]: Sheet(**sheet) for sheet in told[1:]}
-    return tuple(spoken.get(name, Sheet(name, shown, 0, 0, fits=False)) for name, shown in told[0]["sheets"])
+    spoken = {sheet["name"]: Sheet(**sheet) for sheet in reports[1:]}
+    return tuple(spoken.get(name, Sheet(name, shown, 0, 0, fits=False)) for name, shown in reports[0]["sheets"])

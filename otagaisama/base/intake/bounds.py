@@ -37,20 +37,20 @@ def read_json(text: str, *, most_objects: int = 3 * MOST_ROWS + 100, most_parts:
     if text.count("{") > most_objects or text.count("[") > most_parts // 2 or text.count(",") > most_parts:
         raise TooMuch("GeoJSONの中身が多すぎます。要る分だけを書き出してください。")
     try:
-        told = json.loads(text)
+        value = json.loads(text)
     except RecursionError as error:
         raise TooMuch("GeoJSONの入れ子が深すぎます。書き出しなおしてください。") from error
     except ValueError as error:
         if isinstance(error, json.JSONDecodeError):
             raise
         raise TooMuch("GeoJSONに、けたの多すぎる数字があります。書き出しなおしてください。") from error
-    if _deeper_than(told, DEEPEST):
+    if _deeper_than(value, DEEPEST):
         raise TooMuch("GeoJSONの入れ子が深すぎます。書き出しなおしてください。")
-    return told
+    return value
 
 
-def _deeper_than(told, most: int) -> bool:
-    layer = [told]
+def _deeper_than(value, most: int) -> bool:
+    layer = [value]
     for _ in range(most):
         layer = [
             part

@@ -45,9 +45,9 @@ def proposed(
     return [Column(place, table.header[place], _first(table, place), fields[place]) for place in _places(table)]
 
 
-def chosen(table: Table, columns: Columns, told: Mapping[str, str]) -> list[Column]:
+def chosen(table: Table, columns: Columns, choices: Mapping[str, str]) -> list[Column]:
     """Each column with the field that somebody chose; a word that is no field chooses none."""
-    fields = {place: told.get(f"column-{place}", "") for place in _places(table)}
+    fields = {place: choices.get(f"column-{place}", "") for place in _places(table)}
     return [
         Column(place, table.header[place], _first(table, place), field if field in columns else "")
         for place, field in fields.items()
@@ -61,10 +61,10 @@ def read_as(table: Table, columns: Columns, fields: list[Column]) -> Table:
     return replace(table, header=header, written=table.header)
 
 
-def mark_of(fields: list[Column], told: Mapping[str, object]) -> str:
+def mark_of(fields: list[Column], answers: Mapping[str, object]) -> str:
     """What was chosen and said, as a word for a form: whether what is taken is what was seen."""
     said = sorted(
-        f"{name}={word}" for name, word in told.items() if isinstance(word, str | bool) and name not in THE_FILE
+        f"{name}={word}" for name, word in answers.items() if isinstance(word, str | bool) and name not in THE_FILE
     )
     return _digest("\n".join([*said, *(f"{column.place}={column.field}" for column in fields)]))
 

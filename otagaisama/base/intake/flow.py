@@ -36,7 +36,7 @@ class Brought:
     """A file on its way: who brings it, what was said of it in the form, its bytes and its name."""
 
     request: Any
-    told: dict[str, Any]
+    answers: dict[str, Any]
     data: bytes | Table  # the table itself where somebody says which column is what
     filename: str
 
@@ -51,7 +51,7 @@ class Asking:
     remember: Callable[..., None]  # code, {key of a header: field}, request
     by_contents: Mapping[str, Callable[[str], bool]]
     offered: Callable[[dict], list[tuple[str, str]]]  # (field, label) for the choice
-    open_question: Callable[[dict, ListReading], str] = lambda told, reading: (
+    open_question: Callable[[dict, ListReading], str] = lambda answers, reading: (
         ""
     )  # the field of the form that is to be filled first
 
@@ -97,7 +97,9 @@ def bring_in(request: HttpRequest, flow: Flow) -> HttpResponse:
         form.add_error("file", str(refused))
         return page(request, flow.choose, context | {"form": form})
     columns = _columns_of(flow, brought, fields)
-    carried = context | {"form": form, "told": form.cleaned_data, "filename": filename, "packed": pack(data)} | columns
+    carried = (
+        context | {"form": form, "answers": form.cleaned_data, "filename": filename, "packed": pack(data)} | columns
+    )
     carried |= {"sheets": sheets if len(sheets) > 1 else [], "sheet": sheet}
     try:
         reading = flow.read(brought)
@@ -123,7 +125,7 @@ def bring_in(request: HttpRequest, flow: Flow) -> HttpResponse:
 
 def _with_columns(flow: Flow, brought: Brought) -> tuple[Brought, list[Column] | None]:
     """The file with our names above its columns, and which column is read as what; None where this list does not ask."""
-    ours = flow.asking.columns(brought.told) if flow.asking else None
+    ours = flow.asking.columns(brought.answers) if flow.asking else None
     if flow.asking is None or ours is None:
         return brought, None
     table = read_table(brought.data, brought.filename, known_names([ours]), heads=True, unknown=True)
@@ -131,7 +133,7 @@ def _with_columns(flow: Flow, brought: Brought) -> tuple[Brought, list[Column] |
     if any(name.startswith("column-") for name in posted):
         fields = chosen(table, ours, posted.dict())
     else:
-        remembered = flow.asking.recall(flow.asking.code(brought.told))
+        remembered = flow.asking.recall(flow.asking.code(brought.answers))
         fields = proposed(table, ours, remembered=remembered, by_contents=flow.asking.by_contents)
     return replace(brought, data=read_as(table, ours, fields)), fields
 
@@ -140,15 +142,15 @@ def _columns_of(flow: Flow, brought: Brought, fields: list[Column] | None) -> di
     if flow.asking is None or fields is None:
         return {}
     return {
-        "file_columns": fields, "offered": flow.asking.offered(brought.told), "columns_seen": mark_of(fields, brought.told),
+        "file_columns": fields, "offered": flow.asking.offered(brought.answers), "columns_seen": mark_of(fields, brought.answers),
         "unused": [column for column in fields if not column.field],
     }  # fmt: skip
 
 
 def _remember(flow: Flow, brought: Brought, fields: list[Column] | None) -> None:
     if flow.asking is not None and fields is not None:
-        told = {header_mark(column.header): column.field for column in fields if column.header}
-        flow.asking.remember(flow.asking.code(brought.told), told, brought.request)
+        choices = {header_mark(column.header): column.field for column in fields if column.header}
+        flow.asking.remember(flow.asking.code(brought.answers), choices, brought.request)
 
 
 def _records(flow: Flow, brought: Brought, reading: ListReading) -> dict[str, Any]:

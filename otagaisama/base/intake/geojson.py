@@ -28,12 +28,12 @@ def rows_of_features(text: str) -> list[list[str]]:
     later, as in any table.
     """
     try:
-        told = read_json(text)
+        collection = read_json(text)
     except TooMuch:
         raise
     except ValueError as error:
         raise NotGeoJson("GeoJSONとして読めませんでした。書き出しなおしてください。") from error
-    features = told.get("features") if isinstance(told, dict) else None
+    features = collection.get("features") if isinstance(collection, dict) else None
     if not isinstance(features, list) or not all(isinstance(feature, dict) for feature in features):
         raise NotGeoJson("GeoJSONの中に、場所（features）がありません。")
     if len(features) > MOST_ROWS:
@@ -87,7 +87,7 @@ def _word(value) -> str:
         return ""
     if isinstance(value, bool):
         return "はい" if value else "いいえ"
-    told = value.replace("\0", "").strip() if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-    if len(told) > LONGEST_CELL:
+    word = value.replace("\0", "").strip() if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    if len(word) > LONGEST_CELL:
         raise TooMuch(TOO_LONG)
-    return told
+    return word

@@ -21,12 +21,12 @@ def known_names(lists: Iterable[Columns]) -> frozenset[str]:
 def columns_in(columns: Columns, header: Sequence[str]) -> dict[str, list[int]]:
     """For each field the places of its columns in a file, the most exact name first; a field without column is left out."""
     keys = [key_of(cell) for cell in header]
-    found = {}
+    numbers = {}
     for field, words in columns.items():
         places = [place for word in words for place, key in enumerate(keys) if key == key_of(word)]
         if places:
-            found[field] = list(dict.fromkeys(places))
-    return found
+            numbers[field] = list(dict.fromkeys(places))
+    return numbers
 
 
 def unread_in(columns: Columns, header: Sequence[str]) -> tuple[list[tuple[str, str]], list[str]]:

@@ -14,7 +14,7 @@ def result_book(reading: ListReading) -> dict:
     wrong = [row for row in reading.table.rows if row.line in reading.faults]
     right = [row for row in reading.table.rows if row.line not in reading.faults]
     rows = [[row.line, "\n".join(reading.faults.get(row.line, [])), *row.cells] for row in wrong + right]
-    notes = [[line, "\n".join(told)] for line, told in sorted(reading.notes.items())]
+    notes = [[line, "\n".join(reasons)] for line, reasons in sorted(reading.notes.items())]
     sheets = {"直すところ": (header, rows)}
     return sheets | ({"おしらせ": (["行", "おしらせ"], notes)} if notes else {})
 

@@ -54,15 +54,15 @@ class RowReader:
     def text(self, name: str) -> str:
         """The first cell that says something among the columns of a field; too long is a fault."""
         cells = (self.row.at(place) for place in self.found_in.get(name, ()))
-        told = next((cell for cell in cells if cell), "")
-        if told in EXCEL_ERRORS:
-            self.fault(name, f"Excelの計算の間違い（{told}）が入っています。正しい値か、空にしてください")
+        first = next((cell for cell in cells if cell), "")
+        if first in EXCEL_ERRORS:
+            self.fault(name, f"Excelの計算の間違い（{first}）が入っています。正しい値か、空にしてください")
             return ""
         most = self.lengths.get(name)
-        if most and len(told) > most:
-            self.fault(name, f"長すぎます（{len(told)}文字。{most}文字まで）")
+        if most and len(first) > most:
+            self.fault(name, f"長すぎます（{len(first)}文字。{most}文字まで）")
             return ""
-        return told
+        return first
 
     def texts(self, name: str) -> list[str]:
         """Every different cell that says something among the columns of a field, in the order of the names."""
@@ -71,18 +71,18 @@ class RowReader:
 
     def name_and_reading(self, name: str = "name", kana: str = "kana", *, always: bool = False) -> tuple[str, str]:
         """A name and how it is read; 名前（よみ） in one cell is parted, `always` or where the header speaks of it."""
-        told, read = self.named(name), self.one_line(kana)
+        written, read = self.named(name), self.one_line(kana)
         headers = "".join(self.reading.table.header[place] for place in self.found_in.get(name, ()))
         parted = (
-            NAME_AND_READING.fullmatch(told) if not read and (always or HEADER_OF_READING.search(headers)) else None
+            NAME_AND_READING.fullmatch(written) if not read and (always or HEADER_OF_READING.search(headers)) else None
         )
-        return (parted["name"].strip(), parted["kana"].strip()) if parted else (told, read)
+        return (parted["name"].strip(), parted["kana"].strip()) if parted else (written, read)
 
-    def within(self, name: str, told: str) -> None:
+    def within(self, name: str, text: str) -> None:
         """What was joined of several cells is no longer than its field."""
         most = self.lengths.get(name)
-        if most and len(told) > most and all(len(part) <= most for part in self.texts(name)):
-            self.fault(name, f"長すぎます（{len(told)}文字。{most}文字まで）")
+        if most and len(text) > most and all(len(part) <= most for part in self.texts(name)):
+            self.fault(name, f"長すぎます（{len(text)}文字。{most}文字まで）")
 
     def one_line(self, name: str) -> str:
         return " ".join(self.text(name).split())
@@ -103,24 +103,24 @@ class RowReader:
         self.reading.notes.setdefault(self.row.line, []).append(reason)
 
     def named(self, name: str = "name") -> str:
-        told = self.one_line(name)
-        if not told:
+        written = self.one_line(name)
+        if not written:
             self.fault(name, "空です")
-        return told
+        return written
 
     def point(self) -> dict:
         """{lat, lon}, or nothing. Swapped, doubled, foreign and far ones are faults."""
         try:
-            found = values.a_point(self.text("lat"), self.text("lon"))
+            point = values.a_point(self.text("lat"), self.text("lon"))
         except values.Wrong as wrong:
             self.reading.fault(self.row.line, str(wrong))
             return {}
-        if found is None:
+        if point is None:
             return {}
-        doubt = None if self.allow_far else doubt_of(*found, box=self.box, box_is="区")
+        doubt = None if self.allow_far else doubt_of(*point, box=self.box, box_is="区")
         if doubt is not None:
             self.reading.fault(self.row.line, doubt.sentence)
-        return {"lat": found[0], "lon": found[1]}
+        return {"lat": point[0], "lon": point[1]}
 
     def codes(self, name: str, table: Mapping) -> list[str]:
         """The codes of a cell with several words; a cell that is not understood whole gives none and stays as it is written."""
@@ -135,7 +135,7 @@ class RowReader:
 
     def kept_words(self) -> str:
         """The cells that stay as they are written, for a field of free words."""
-        return "\n".join(f"{label}：{told}" for label, told in self.kept.items())
+        return "\n".join(f"{label}：{text}" for label, text in self.kept.items())
 
     def read_as(self, name: str, reading) -> None:
         """Say back what was understood of a cell, where it is not what stands there."""
@@ -144,9 +144,9 @@ class RowReader:
 
     def as_written(self, name: str, rest: str) -> None:
         """Keep a cell that was not understood as it stands, and name the part."""
-        label, told = self.columns[name][0], " ".join(self.text(name).split())
-        self.kept[label] = told
-        self.note(f"{label}「{told[:40]}」の「{rest[:40]}」が読み取れないので、数えずに、書かれたとおりに残します")
+        label, text = self.columns[name][0], " ".join(self.text(name).split())
+        self.kept[label] = text
+        self.note(f"{label}「{text[:40]}」の「{rest[:40]}」が読み取れないので、数えずに、書かれたとおりに残します")
 
 
 def box_of(boundary) -> Box | None:

@@ -11,7 +11,7 @@ class Fact:
     """One field: our label, what will stand there, and what stands there now where that is something else."""
 
     label: str
-    told: str
+    text: str
     before: str = ""
 
 

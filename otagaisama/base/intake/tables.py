@@ -242,11 +242,11 @@ def _is_aside(row: Row) -> bool:
 
 def _heading(row: Row, below: Row | None) -> str:
     """The words of a row that says only where the rows below it are; a row of which that is not sure is a record."""
-    told = [cell for cell in row.cells if cell]
-    if len(told) != 1 or below is None or sum(1 for cell in below.cells if cell) < LEAST_OF_A_RECORD:
+    texts = [cell for cell in row.cells if cell]
+    if len(texts) != 1 or below is None or sum(1 for cell in below.cells if cell) < LEAST_OF_A_RECORD:
         return ""
-    dressed = HEADING_DRESS.fullmatch(told[0])
-    return dressed["words"] if dressed else told[0] if HEADING.fullmatch(told[0]) else ""
+    dressed = HEADING_DRESS.fullmatch(texts[0])
+    return dressed["words"] if dressed else texts[0] if HEADING.fullmatch(texts[0]) else ""
 
 
 def _cell(value) -> str:
@@ -299,14 +299,14 @@ OF_SOMETHING_ELSE = re.compile(
 
 def _whose(upper, lower, header) -> tuple[str, ...]:
     """The header with the words above in front where they say whose name or telephone it is: 「会場」 over 「名称」 is no name of a salon."""
-    over, told = "", []
+    over, headings = "", []
     for place, cell in enumerate(header):
         above = upper[place] if place < len(upper) else ""
         below = lower[place] if place < len(lower) else ""
         over = above or over
         other = below and cell == below and over != below and OF_SOMETHING_ELSE.fullmatch(key_of(over))
-        told.append(f"{over} {below}" if other else cell)
-    return tuple(told)
+        headings.append(f"{over} {below}" if other else cell)
+    return tuple(headings)
 
 
 def _score(cells, known) -> int:

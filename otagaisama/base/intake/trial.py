@@ -17,9 +17,9 @@ CLOCK = 8
 MOST_SHEETS = 200
 
 
-def say(told: dict) -> None:
+def say(report: dict) -> None:
     """One line of the answer, out at once."""
-    sys.stdout.write(json.dumps(told) + "\n")
+    sys.stdout.write(json.dumps(report) + "\n")
     sys.stdout.flush()
 
 

@@ -18,14 +18,14 @@ class UploadForm(forms.Form):
 
     def clean(self):
         """One of the two must be there."""
-        told = super().clean() or self.cleaned_data
-        if not told.get("file") and not told.get("packed") and "file" not in self.errors:
+        cleaned = super().clean() or self.cleaned_data
+        if not cleaned.get("file") and not cleaned.get("packed") and "file" not in self.errors:
             self.add_error("file", CHOOSE)
-        return told
+        return cleaned
 
     def data_and_name(self) -> tuple[bytes, str]:
         """The bytes and the name of the file."""
-        told = self.cleaned_data
-        if told.get("file"):
-            return told["file"].read(LARGEST + 1), told["file"].name or "list.csv"
-        return unpack(told["packed"]), told["filename"] or "list.csv"
+        cleaned = self.cleaned_data
+        if cleaned.get("file"):
+            return cleaned["file"].read(LARGEST + 1), cleaned["file"].name or "list.csv"
+        return unpack(cleaned["packed"]), cleaned["filename"] or "list.csv"

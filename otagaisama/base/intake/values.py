@@ -35,12 +35,12 @@ def plain(text: str) -> str:
 
 def a_number(text: str) -> float | None:
     """A number, also in full-width digits; None for an empty cell."""
-    told = plain(text).replace(",", "").replace("，", "")
-    if not told:
+    digits = plain(text).replace(",", "").replace("，", "")
+    if not digits:
         return None
-    if len(told) > MOST_DIGITS or not re.fullmatch(r"[-+]?\d+(\.\d+)?", told):
+    if len(digits) > MOST_DIGITS or not re.fullmatch(r"[-+]?\d+(\.\d+)?", digits):
         raise Wrong(f"「{text[:30]}」は数字として読めません")
-    return float(told)
+    return float(digits)
 
 
 def a_day(text: str) -> date | None:
@@ -56,11 +56,11 @@ def a_day(text: str) -> date | None:
 
 def a_phone(text: str) -> str:
     """The telephone numbers of a cell as they will be shown, with their 内線; "" for an empty cell."""
-    told = plain(text.replace("\n", "、"))
-    if not told:
+    single = plain(text.replace("\n", "、"))
+    if not single:
         return ""
-    whose = WHOSE.search(told)
-    reading = read_phone(BETWEEN.sub("、", told[: whose.start()] if whose else told))
+    whose = WHOSE.search(single)
+    reading = read_phone(BETWEEN.sub("、", single[: whose.start()] if whose else single))
     if not reading.understood:
         raise Wrong(reading.why.removesuffix("。"))
     return reading.said + (f"（{whose['whose']}）" if whose else "")
@@ -76,10 +76,10 @@ def a_mail(text: str) -> str:
 
 def is_yes(text: str) -> bool:
     """はい, ○, 1 … or nothing."""
-    told = plain(text).lower()
-    if told in YES:
+    word = plain(text).lower()
+    if word in YES:
         return True
-    if told in NO:
+    if word in NO:
         return False
     raise Wrong(f"「{text[:30]}」は「はい」か「いいえ」で書いてください")
 

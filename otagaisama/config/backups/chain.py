@@ -80,7 +80,7 @@ def faults(links: list[Link]) -> Iterator[str]:
 
 def good_files(folder: Path, *, ring: KeyRing) -> list[Good]:
     """Every backup of this ring in a folder that opens whole, by number. Whatever else lies there is nobody's business."""
-    found = []
+    files = []
     for path in sorted(folder.glob("*.backup")):
         try:
             with path.open("rb") as source:
@@ -88,10 +88,10 @@ def good_files(folder: Path, *, ring: KeyRing) -> list[Good]:
                 for _ in pieces:
                     pass
             number = int(head.get("number", 0))
-            found.append(Good(path, number, str(head["at"]), seal_of(path)))
+            files.append(Good(path, number, str(head["at"]), seal_of(path)))
         except (envelope.Broken, OSError, ValueError, TypeError):
             continue
-    return sorted(found, key=lambda one: (one.number, one.at, one.path.name))
+    return sorted(files, key=lambda file: (file.number, file.at, file.path.name))
 
 
 def to_drop(good: list[Good], *, keep: int, proven: Iterable[str]) -> list[Good]:
@@ -100,19 +100,19 @@ def to_drop(good: list[Good], *, keep: int, proven: Iterable[str]) -> list[Good]
     The months are the thirteen in which a backup was made last, whatever the clock called them.
     """
     tried = set(proven)
-    kept = {one.path for one in good[-keep:]}
-    kept |= {one.path for one in [one for one in good if one.seal in tried][-1:]}
+    kept = {file.path for file in good[-keep:]}
+    kept |= {file.path for file in [file for file in good if file.seal in tried][-1:]}
     months: dict[str, Good] = {}
-    for one in reversed(good):
-        if one.month not in months and len(months) < MONTHS:
-            months[one.month] = one
-    kept |= {one.path for one in months.values()}
-    return [one for one in good if one.path not in kept]
+    for file in reversed(good):
+        if file.month not in months and len(months) < MONTHS:
+            months[file.month] = file
+    kept |= {file.path for file in months.values()}
+    return [file for file in good if file.path not in kept]
 
 
 def next_number(links: list[Link], good: list[Good]) -> int:
     """One more than any number seen beside the keys or in the folder."""
-    return 1 + max([0, *(link.number for link in links), *(one.number for one in good)])
+    return 1 + max([0, *(link.number for link in links), *(file.number for file in good)])
 
 
 def free_name(folder: Path, at: datetime) -> Path:

@@ -34,13 +34,13 @@ def write(path: Path, *, ring: KeyRing, head: dict, parts: Iterable[bytes]) -> i
     """Write a backup whole or not at all, durable when this returns. Answers its size."""
     salt = secrets.token_bytes(16)
     key = _key(ring, salt)
-    told = json.dumps({**head, "salt": salt.hex(), "key": _name_of(ring)}, ensure_ascii=False).encode()
-    bound = hashlib.sha256(told).digest()
+    head_bytes = json.dumps({**head, "salt": salt.hex(), "key": _name_of(ring)}, ensure_ascii=False).encode()
+    bound = hashlib.sha256(head_bytes).digest()
     draft = path.with_name(f"{path.name}.part")
     handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     try:
         with os.fdopen(handle, "wb") as out:
-            out.write(MAGIC + struct.pack(">I", len(told)) + told)
+            out.write(MAGIC + struct.pack(">I", len(head_bytes)) + head_bytes)
             for number, (part, is_last) in enumerate(_with_last(_even(parts))):
                 body = AESGCM(key).encrypt(number.to_bytes(12, "big"), part, bound + bytes([is_last]))
                 out.write(struct.pack(">I", len(body) | (LAST if is_last else 0)) + body)
@@ -62,13 +62,13 @@ def read_head(source: BinaryIO) -> tuple[dict, bytes]:
         (length,) = struct.unpack(">I", source.read(4))
         if length > CHUNK:
             raise ValueError
-        told = source.read(length)
-        head = json.loads(told)
+        written = source.read(length)
+        head = json.loads(written)
         if not {"kind", "at", "counts", "salt", "key"} <= set(head):
             raise ValueError
     except (struct.error, ValueError, TypeError) as error:
         raise Broken("控えのはじめが壊れています。別の日の控えをお使いください。") from error
-    return head, hashlib.sha256(told).digest()
+    return head, hashlib.sha256(written).digest()
 
 
 def read(source: BinaryIO, *, ring: KeyRing) -> tuple[dict, Iterator[bytes]]:

@@ -124,11 +124,11 @@ def scratch(settings: dict) -> Iterator[dict | None]:
 
 
 def _of(settings: dict) -> dict:
-    told = {
+    options = {
         "dbname": settings["NAME"],
         "user": settings["USER"],
         "password": settings["PASSWORD"],
         "host": settings["HOST"],
         "port": settings["PORT"],
     }
-    return {name: value for name, value in told.items() if value}
+    return {name: value for name, value in options.items() if value}

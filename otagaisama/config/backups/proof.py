@@ -28,7 +28,7 @@ def note(folder: Path, proof: Proof) -> None:
 def last(folder: Path) -> Proof | None:
     """The last backup, or None if there was none."""
     try:
-        told = json.loads((folder / NAME).read_text())
-        return Proof(datetime.fromisoformat(told["at"]), told["file"], told["bytes"], told["proven"])
+        note = json.loads((folder / NAME).read_text())
+        return Proof(datetime.fromisoformat(note["at"]), note["file"], note["bytes"], note["proven"])
     except (OSError, ValueError, KeyError):
         return None

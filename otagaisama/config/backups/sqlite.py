@@ -41,32 +41,32 @@ def check(path: Path, *, ring: KeyRing, counts: dict[str, int]) -> None:
     """Open a restored file as the house would, and look through all of it. Raises Broken."""
     try:
         with closing(open_keyed(ring.named["database"], database=str(path))) as opened:
-            told = [
+            complaints = [
                 row[0]
                 for pragma in ("cipher_integrity_check", "integrity_check")
                 for row in opened.execute(f"PRAGMA {pragma}").fetchall()
             ]
             strays = opened.execute("PRAGMA foreign_key_check").fetchall()
-            found = count_rows(opened)
+            counted = count_rows(opened)
     except sqlite.Database.DatabaseError as error:
         raise Broken("控えの中のデータベースが開けません。別の日の控えをお使いください。") from error
-    if told != ["ok"] or strays:
+    if complaints != ["ok"] or strays:
         raise Broken("控えの中のデータベースが壊れています。別の日の控えをお使いください。")
-    if found != counts:
+    if counted != counts:
         raise Broken("控えの中の件数が、とった時と合いません。別の日の控えをお使いください。")
 
 
 def field_keys(path: Path, *, ring: KeyRing) -> set[str]:
     """The ids of the field keys that hidden values in the file were written with."""
-    found = set()
+    used = set()
     with closing(open_keyed(ring.named["database"], database=str(path))) as opened:
         columns = opened.execute(
             "SELECT m.name, c.name FROM sqlite_master m JOIN pragma_table_info(m.name) c WHERE m.type = 'table' AND upper(c.type) = 'TEXT'"
         ).fetchall()
         for table, column in columns:
             statement = f'SELECT DISTINCT substr("{column}", 3, 6) FROM "{table}" WHERE "{column}" GLOB \'1:k[0-9]*:*\''  # noqa: S608
-            found |= {row[0].split(":")[0] for row in opened.execute(statement).fetchall()}
-    return found
+            used |= {row[0].split(":")[0] for row in opened.execute(statement).fetchall()}
+    return used
 
 
 def parts(path: Path) -> Iterator[bytes]:

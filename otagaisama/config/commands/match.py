@@ -98,11 +98,11 @@ def _tell(tables, proposal, options) -> None:
     print("これは案です。お一人ずつ、断ってもよいことを添えて、うかがってください。")
     for note in tables.notes:
         print(note)
-    cut = sum(one.cut for one in proposal.unmet)
+    cut = sum(unmet.cut for unmet in proposal.unmet)
     if cut:
         print(f"{cut:,} 件は、考える担い手を {options.candidates} 人までにしたために決まらなかったのかもしれません。")
         print("--candidates を大きくするか、はずしてお試しください。")
-    for one in proposal.unmet[:MOST]:
-        print(f"  {one.request_id}: {one.explain}")
+    for unmet in proposal.unmet[:MOST]:
+        print(f"  {unmet.request_id}: {unmet.explain}")
     if len(proposal.unmet) > MOST:
         print(f"  ほかに {len(proposal.unmet) - MOST:,} 件（--unmet で表にできます）")

@@ -104,9 +104,9 @@ def _ward(options):
                 2,
             )
         return ward
-    found = list(wards[:2])
-    if len(found) == 1:
-        return found[0]
+    candidates = list(wards[:2])
+    if len(candidates) == 1:
+        return candidates[0]
     raise Stop("どの区のものか、--ward-code（はじめてなら --ward-name も）で書いてください。", 2)
 
 

@@ -177,7 +177,7 @@ def chores(*, on: date, at, key_file: Path, broken: list[str] | None = None) -> 
     from otagaisama.troubles.handovers import queries as handover_queries
     from otagaisama.troubles.thread import actions, queries
 
-    told, broken = [], [] if broken is None else broken
+    lines, broken = [], [] if broken is None else broken
     for due, do, sentence in (
         (
             handover_queries.handovers_due(on),
@@ -197,15 +197,15 @@ def chores(*, on: date, at, key_file: Path, broken: list[str] | None = None) -> 
         (requests_to_ask(on), lambda: thanks_actions.ask_how_it_went(on=on, at=at), "その後のようすを聞く方"),
         (persons_due(on), lambda: erase_due(on=on, by=None, at=at), "名前を消した人"),
     ):
-        told += _counted(sentence, due, do, broken, "件")
-    told += _counted(
+        lines += _counted(sentence, due, do, broken, "件")
+    lines += _counted(
         "お休みの終わった、手助けする人",
         resting_until(on),
         lambda: helper_actions.wake_rested(on=on, at=at, by=HOUSE),
         broken,
         "人",
     )
-    told += _counted(
+    lines += _counted(
         "作った、いつもの手助けの予定",
         routines_in_force(on=on),
         lambda: routine_actions.make_ahead(on=on, at=at),
@@ -219,7 +219,7 @@ def chores(*, on: date, at, key_file: Path, broken: list[str] | None = None) -> 
     tending.attempt("終わった、まちがいの数を消すこと", counts_over(at).delete, broken)
     tending.attempt("日誌の印をメールで送ること", mail_mark, broken)
     tending.attempt("終わったサインインを片づけること", lambda: call_command("clearsessions"), broken)
-    return told + (tending.attempt("日誌の印を控えること", lambda: _keep_mark(key_file, at), broken) or [])
+    return lines + (tending.attempt("日誌の印を控えること", lambda: _keep_mark(key_file, at), broken) or [])
 
 
 def _counted(sentence: str, due, do: Callable[[], int], broken: list[str], unit: str) -> list[str]:

@@ -24,9 +24,9 @@ def run(options) -> int:
     kept, head = anchors.read(path), diary.head()
     state = seals.file_beside(Path(settings.KEYS_FILE))
     compared = seals.kept_number(state)
-    found = [*islice(diary.faults(kept), MOST), *seals.compare(state)[:MOST], *_database_faults()]
-    if found:
-        for sentence in found:
+    faults = [*islice(diary.faults(kept), MOST), *seals.compare(state)[:MOST], *_database_faults()]
+    if faults:
+        for sentence in faults:
             print(sentence, file=sys.stderr)
         print(
             "書かれたときと違うところがあります。何もさわらずに、控えと鍵を別の場所に移し、管理の人に知らせてください。",
@@ -46,21 +46,21 @@ def run(options) -> int:
 def said(lines: int, kept: list, compared: int | None) -> str:
     """What was checked, up to when, and no more."""
     outside = max((anchor.number for anchor in kept), default=0)
-    told = [
+    sentences = [
         f"日誌 {lines:,} 行のつながりと、外に控えた印 {len(kept)} 個、データベースのファイルを確かめました。違うところは見つかりませんでした。",
         f"外の印で確かめたのは {outside:,} 行めまでです。"
         + (f"そのあとの {lines - outside:,} 行は、終わりが切られていても、わかりません。" if lines > outside else ""),
     ]
     if compared is None:
-        told.append(
+        sentences.append(
             "役割・2つめの確認・知ってよい人・困りごとのことばは、くらべる控えがまだありません。いまのようすを控えます。"
         )
     else:
-        told.append(
+        sentences.append(
             f"役割・2つめの確認・知ってよい人・困りごとのことばを、日誌 {compared:,} 行めの控えとくらべました。日誌にない変わりかたは、ありませんでした。"
         )
-    told.append("手助け・アンケート・買い物などのほかの記録の中身は、くらべていません。")
-    return "\n".join(told)
+    sentences.append("手助け・アンケート・買い物などのほかの記録の中身は、くらべていません。")
+    return "\n".join(sentences)
 
 
 def _database_faults() -> list[str]:
@@ -70,10 +70,10 @@ def _database_faults() -> list[str]:
         return []
     with connection.cursor() as cursor:
         cursor.execute("PRAGMA cipher_integrity_check")
-        told = [row[0] for row in cursor.fetchall()]
+        complaints = [row[0] for row in cursor.fetchall()]
         cursor.execute("PRAGMA integrity_check")
-        told += [row[0] for row in cursor.fetchall() if row[0] != "ok"]
+        complaints += [row[0] for row in cursor.fetchall() if row[0] != "ok"]
         cursor.execute("PRAGMA foreign_key_check")
         strays = cursor.fetchall()
-    faults = [f"データベースのファイルが壊れています（{line}）。" for line in told[:MOST]]
+    faults = [f"データベースのファイルが壊れています（{line}）。" for line in complaints[:MOST]]
     return faults + ([f"つながりの切れた記録が {len(strays)} 行あります。"] if strays else [])

@@ -165,9 +165,9 @@ class Calling:
         for place, number in enumerate(listed(row["from_troubles"])):
             card = self.table.cards[number]
             agreed = [] if place else [
-                Agreed(one["decision"], one["who"], self.clock.day(int(one["by_days_ago"]))) for one in self._decisions(row)
+                Agreed(decision["decision"], decision["who"], self.clock.day(int(decision["by_days_ago"]))) for decision in self._decisions(row)
             ]  # fmt: skip
-            said = [known, ideas, *(part for one in agreed for part in (one.text, one.who))]
+            said = [known, ideas, *(part for decision in agreed for part in (decision.text, decision.who))]
             looked_through(
                 on_table.think_through,
                 said,
@@ -188,15 +188,15 @@ class Calling:
             bring_back(takeout=table.takeout, destroyed=True, by=self.by, at=at)
 
     def _decisions(self, row: dict) -> list[dict]:
-        return [one for one in self.kept if one["card"] == row["no"]]
+        return [decision for decision in self.kept if decision["card"] == row["no"]]
 
     def _plan_after(self, row: dict) -> None:
         story = self.stories[listed(row["from_troubles"])[0]]
-        done = [one for one in self._decisions(row) if one["state"] == "済んだ"]
-        for one in done:
+        done = [decision for decision in self._decisions(row) if decision["state"] == "済んだ"]
+        for decision in done:
             self.line.add(
-                Clock(self.context).on(int(one["by_days_ago"]), at_work=False),
-                lambda at, one=one: self._finish(story, one, at),
+                Clock(self.context).on(int(decision["by_days_ago"]), at_work=False),
+                lambda at, decision=decision: self._finish(story, decision, at),
             )
         closing = len(done) == len(self._decisions(row)) and int(done[-1]["by_days_ago"]) > max(JOINED.values())
         if closing:
@@ -205,9 +205,9 @@ class Calling:
             story.at(ago, lambda at: story.act(actions.move_trouble, move="solve", said=said, by=story.owner, at=at))
             story.plan_answer(ago - 2)
 
-    def _finish(self, story, one: dict, at) -> None:
+    def _finish(self, story, thought: dict, at) -> None:
         for decision in Decision.objects.filter(card__trouble=story.trouble, state=circle_states.DECISION_OPEN):
-            if decision.text == one["decision"]:
+            if decision.text == thought["decision"]:
                 on_table.finish_decision(decision=decision, done=True, by=self.by, at=at)
 
 
@@ -263,10 +263,10 @@ class Joining:
         )  # fmt: skip
 
 
-def looked_through(action, texts: list[str], about: list[Card], /, **told):
+def looked_through(action, texts: list[str], about: list[Card], /, **facts):
     """Do it; where the house has doubts, somebody looks and lets stand what only looks like a name. What must go cannot."""
     try:
-        return action(**told)
+        return action(**facts)
     except Refused:
         fine = [doubt.key for doubt in copies.doubts_of_many(texts, about) if not doubt.must_go]
-        return action(**told, fine=fine)
+        return action(**facts, fine=fine)

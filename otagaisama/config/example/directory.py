@@ -54,9 +54,9 @@ def _confirm(context, bodies: list[dict]) -> None:
     clock = Clock(context)
 
     def propose(at):
-        asked = actions.ask_to_confirm(post=_post(PROPOSED), site=SITE, by=by, at=at)
+        confirmation = actions.ask_to_confirm(post=_post(PROPOSED), site=SITE, by=by, at=at)
         line.add(clock.on(4), lambda later: actions.propose_changes(
-            confirmation=asked, changes=CHANGES, note="月に二回になりました。", at=later))  # fmt: skip
+            confirmation=confirmation, changes=CHANGES, note="月に二回になりました。", at=later))  # fmt: skip
 
     line.add(clock.on(9), propose)
     line.add(Clock(context).on(6), lambda at: actions.ask_to_confirm(post=_post(ASKED), site=SITE, by=by, at=at))
@@ -76,9 +76,9 @@ def _add_listener(context, row: dict) -> None:
 def _where(context, where: str, district) -> ListeningPost | None:
     """The entry a neighbour sits at, if the list has it: in her district, or the only one of that name."""
     start = where.partition("（例）")[0] + "（例）"
-    found = [post for name, post in context.made["posts"].items() if name.startswith(start)]
-    near = [post for post in found if post.district_id == district.pk]
-    return near[0] if near else found[0] if len(found) == 1 else None
+    posts = [post for name, post in context.made["posts"].items() if name.startswith(start)]
+    in_district = [post for post in posts if post.district_id == district.pk]
+    return in_district[0] if in_district else posts[0] if len(posts) == 1 else None
 
 
 def _post(name: str) -> ListeningPost:

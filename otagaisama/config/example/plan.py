@@ -97,10 +97,10 @@ class Writing:
     def _judge(self, at) -> None:
         self._tell(self.planner, at, wg_comment=self.row["wg_comment"], grade=self.grade)
 
-    def _tell(self, by, at, **told) -> None:
+    def _tell(self, by, at, **facts) -> None:
         sheet = self._sheet()
         actions.write_sheet(
-            node=self.node, fiscal_year=self.year, half=self.half, version=sheet.version, by=by, at=at, **told
+            node=self.node, fiscal_year=self.year, half=self.half, version=sheet.version, by=by, at=at, **facts
         )
 
     def _hand_on(self, move: str, at) -> None:

@@ -63,7 +63,7 @@ def make_stops(context) -> None:
     sellers = []
 
     def sell(at):
-        told = {
+        facts = {
             "kind": "van",
             "host": "（例）つばめ商店",
             "phone": "052-000-0141",
@@ -79,7 +79,7 @@ def make_stops(context) -> None:
                 kana="つばめごう",
                 sells="野菜・肉・魚・パン・日用品",
                 invented=True,
-                **told,
+                **facts,
             )
         )
 
@@ -92,14 +92,14 @@ def make_stops(context) -> None:
 
 def _drive(seller, by, at) -> None:
     """One van, and its course of Wednesdays in the order that somebody put."""
-    told = {
+    facts = {
         "starts": time(9, 30),
         "ends": time(16, 30),
         "depot_name": "（例）つばめ商店の駐車場",
         "depot_lat": 35.1960,
         "depot_lon": 136.9250,
     }
-    van = van_actions.add_van(by=by, at=at, name="（例）つばめ号1", seller=seller, invented=True, **told)
+    van = van_actions.add_van(by=by, at=at, name="（例）つばめ号1", seller=seller, invented=True, **facts)
     course = van_actions.add_course(van=van, name="（例）水曜コース", weekday=2, rule="", by=by, at=at)
     for stop in MobileStop.objects.visited().filter(weekday=2).order_by("arrive"):
         van_actions.put_on_course(course=course, stop=stop, by=by, at=at)
@@ -131,7 +131,7 @@ def _plan_place(
 
     def agree(at):
         arrive, leave = FORENOON if "神社" in name else AFTERNOON
-        told = {
+        facts = {
             "seller": sellers[0],
             "weekday": weekday,
             "arrive": arrive,
@@ -139,7 +139,7 @@ def _plan_place(
             "helper_role": "町内会の当番",
             **WHERE,
         }
-        stop = van_actions.change_stop(stop=now(), by=by, at=at, **told)
+        stop = van_actions.change_stop(stop=now(), by=by, at=at, **facts)
         on = at.date()
         van_actions.note_agreement(stop=stop, by=by, at=at, owner_agreed_on=on, insurance_seen_on=on, permit_seen_on=on)
         van_actions.move_stop(stop=now(), move="try_out", by=by, at=at)
@@ -159,8 +159,8 @@ def _plan_place(
                 moment_of(on, time(15, 30)),
                 lambda at, count=buyers: van_actions.log_sale(stop=now(), on=at.date(), buyers=count, by=by, at=at),
             )
-        asked = {"way": "phone", "contact": "052-000-0142", "name": "（例）佐藤 きく子"}
-        line.add(clock.on(tried - 2), lambda at: van_actions.add_asker(stop=now(), by=by, at=at, **asked))
+        buyer = {"way": "phone", "contact": "052-000-0142", "name": "（例）佐藤 きく子"}
+        line.add(clock.on(tried - 2), lambda at: van_actions.add_asker(stop=now(), by=by, at=at, **buyer))
         link = {"role": "民生委員", "name": "（例）民生 委子", "contact": "052-000-0143"}
         line.add(clock.on(tried - 2), lambda at: van_actions.add_link(stop=now(), by=by, at=at, **link))
     if regular:

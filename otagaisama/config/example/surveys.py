@@ -52,8 +52,8 @@ def make_survey(context) -> None:
     line.add(day(9, 10), lambda at: _take_in(kept["survey"], dice, staff, at))
     line.add(day(4, 13), lambda at: _box(context, kept["survey"], dice, at))
     for name, phone, wish in SLIPS:
-        line.add(day(3, 15), lambda at, told=(name, phone, wish): answer_actions.leave_slip(
-            survey=kept["survey"], name=told[0], phone=told[1], wish=told[2], at=at))  # fmt: skip
+        line.add(day(3, 15), lambda at, slip=(name, phone, wish): answer_actions.leave_slip(
+            survey=kept["survey"], name=slip[0], phone=slip[1], wish=slip[2], at=at))  # fmt: skip
 
 
 def _answer(survey: Survey, dice: random.Random, at) -> None:
@@ -71,7 +71,7 @@ def _take_in(survey: Survey, dice: random.Random, staff, at) -> None:
         answers = _drawn(survey, dice)
         rows.append(
             [
-                ";".join(map(str, told)) if isinstance(told := answers.get(question.key, ""), list) else told
+                ";".join(map(str, value)) if isinstance(value := answers.get(question.key, ""), list) else value
                 for question in questions
             ]
         )
@@ -124,15 +124,15 @@ def _drawn(survey: Survey, dice: random.Random) -> dict:
     """One invented answer: the older somebody is and the farther the shop, the harder it is."""
     towns = next(question for question in queries.questions_of(survey) if question.key == "town").choices
     places = towns[:-1] or towns
-    near = min(int(dice.expovariate(0.35)), len(places) - 1)
+    place_number = min(int(dice.expovariate(0.35)), len(places) - 1)
     age = dice.choices([2, 3, 4, 5, 6], [6, 22, 30, 30, 12])[0]
-    far = dice.choices([1, 2, 3, 4, 5], [12, 28, 26, 20, 14])[0]
-    strain = age + far + dice.randint(-2, 2)
+    distance = dice.choices([1, 2, 3, 4, 5], [12, 28, 26, 20, 14])[0]
+    strain = age + distance + dice.randint(-2, 2)
     hard = 1 if strain > 9 else 2 if strain > 7 else 3 if strain > 5 else 4
     answers = {
-        "town": places[near]["code"], "age": age, "living": dice.choices([1, 2, 3, 4], [35, 30, 25, 10])[0],
+        "town": places[place_number]["code"], "age": age, "living": dice.choices([1, 2, 3, 4], [35, 30, 25, 10])[0],
         "who": dice.choices([1, 2, 3, 4, 5], [60, 20, 10, 7, 3])[0], "freq": dice.choices([1, 2, 3, 4, 5], [15, 40, 30, 10, 5])[0],
-        "how": sorted(dice.sample(range(1, 9), dice.choice([1, 1, 2]))), "minutes": far, "distance_feel": min(4, max(1, far - dice.randint(0, 1))),
+        "how": sorted(dice.sample(range(1, 9), dice.choice([1, 1, 2]))), "minutes": distance, "distance_feel": min(4, max(1, distance - dice.randint(0, 1))),
         "hard": hard, "would_use": 1 if strain > 6 else dice.choice([1, 2]), "times": dice.choice([0, 1, 2, 2, 4, 4, 8]),
         "five_years": dice.choices([1, 2, 3, 4], [15, 30, 35, 20])[0], "can_help": dice.choice([1, 2, 2]),
     }  # fmt: skip
@@ -142,4 +142,4 @@ def _drawn(survey: Survey, dice: random.Random) -> dict:
             "buys_less": sorted(dice.sample(range(1, 6), dice.choice([1, 2]))),
         }
         answers["want"] = sorted(dice.sample(range(1, 9), dice.choice([1, 2, 3])))
-    return {key: told for key, told in answers.items() if dice.random() > 0.03}
+    return {key: answer for key, answer in answers.items() if dice.random() > 0.03}

@@ -89,8 +89,8 @@ class Story:
         self.owner = context.accounts.get(row["owner"])
         self.hearer = None if self.afar else context.accounts.get(row["listener"]) or self.owner
         self.typist = self.owner or self.hearer or context.accounts["shokuin"]
-        told = ("name", "kana", "phone", "address", "safe_way")
-        self.person = {name: person[name] for name in told} if person else {}
+        contact = ("name", "kana", "phone", "address", "safe_way")
+        self.person = {name: person[name] for name in contact} if person else {}
         self.state = code_of(states.STATUS_LABELS.items(), row["state"])
         self.way = code_of(states.ROUTES.items(), row["route"])
         self.urgency = code_of(Urgency.choices, row["urgency"])
@@ -138,9 +138,9 @@ class Story:
         if self.is_open and self.state != states.HEARD:
             self.at(self.last_ago, self._write_last)
 
-    def act(self, action, **told):
+    def act(self, action, **facts):
         """Call an action on the trouble as it is now."""
-        return action(trouble=self.trouble, **told)
+        return action(trouble=self.trouble, **facts)
 
     # how it is heard
 
@@ -157,30 +157,30 @@ class Story:
     def _hear(self, at) -> None:
         row = self.row
         district = self.context.districts.get(row["district"])
-        told = {
+        facts = {
             "said": row["words"],
             "district": district,
             "category": code_of(Category.choices, row["category"]),
             "reach": self.reach,
         }
-        told["danger"] = self.urgency == Urgency.NOW and bool(bridge.danger.danger_words(row["words"]))
+        facts["danger"] = self.urgency == Urgency.NOW and bool(bridge.danger.danger_words(row["words"]))
         if self.hearer is None:
             phone = self.person.get("phone", "")
-            voice_actions.hear_voice(**told, form_key=FORM_KEY.format(row["no"]), contact=phone, at=at)
+            voice_actions.hear_voice(**facts, form_key=FORM_KEY.format(row["no"]), contact=phone, at=at)
             self.trouble = Trouble.objects.filter(anonymous=True).latest("number")
         elif self._on_card:
             known = {name: self.person.get(name, "") for name in ("name", "phone")}
             self.trouble = voice_actions.hear_card(
-                **told, **known, name_allowed=bool(self.person), urgency=self.urgency, by=self.hearer, at=at
+                **facts, **known, name_allowed=bool(self.person), urgency=self.urgency, by=self.hearer, at=at
             )
         else:
-            self.trouble = self._call(told, at)
+            self.trouble = self._call(facts, at)
 
-    def _call(self, told: dict, at) -> Trouble:
+    def _call(self, facts: dict, at) -> Trouble:
         how = Consent.How.ORAL if self.scopes else Consent.How.NOT_ASKED
         consent = {"how": how, "scopes": self.scopes, "words": self.dice.choice(YES_WORDS) if self.scopes else ""}
         trouble = actions.hear_call(
-            **told, **self._facts, urgency=self.urgency, sealed=self.sealed, person=self.person, consent=consent,
+            **facts, **self._facts, urgency=self.urgency, sealed=self.sealed, person=self.person, consent=consent,
             take=self.owner == self.hearer, by=self.hearer, at=at,
         )  # fmt: skip
         for reader in {self.row["owner"], self.row["second_reader"]} - {""} if self.sealed else ():
@@ -225,8 +225,8 @@ class Story:
     def _plan_talk(self) -> None:
         """The origin of this one and the owner write to and fro."""
         ago = self.heard_ago - 2
-        for asked, answered in TALK:
-            self.at(ago, lambda at, said=asked: self.answer(said, at))
+        for question, answered in TALK:
+            self.at(ago, lambda at, said=question: self.answer(said, at))
             self.at(
                 ago - 1,
                 lambda at, said=answered: voice_actions.write_again(trouble=self.trouble, said=said, by=None, at=at),

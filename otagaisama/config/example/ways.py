@@ -207,7 +207,7 @@ def _newest(story) -> HandOver:
 def _body(story, handed: Handed):
     """The body the row speaks of, or the one its category belongs to; the nearer of the two いきいき支援センター."""
     said = story.row["next_step"] + story.row["answer"]
-    name = handed.body or next((one for one in NAMED if one in said), BY_CATEGORY.get(story.row["category"], OFFICE))
+    name = handed.body or next((word for word in NAMED if word in said), BY_CATEGORY.get(story.row["category"], OFFICE))
     if name == IKIIKI:
         name += "北" if story.row["district"] in NORTH else "南"
     return story.context.made["posts"][name]

@@ -32,11 +32,11 @@ def _of_sqlite(connection) -> list[str]:
 
 def _of_postgres(connection) -> list[str]:
     """What pg_dump says, without the settings of a session and without the name of the schema."""
-    told = connection.settings_dict
-    command = ["pg_dump", "--schema-only", "--no-owner", "--no-privileges", "--dbname", told["NAME"]]
+    options = connection.settings_dict
+    command = ["pg_dump", "--schema-only", "--no-owner", "--no-privileges", "--dbname", options["NAME"]]
     for option, name in (("--host", "HOST"), ("--port", "PORT"), ("--username", "USER")):
-        command += [option, str(told[name])] if told[name] else []
-    environment = {**os.environ, **({"PGPASSWORD": told["PASSWORD"]} if told["PASSWORD"] else {})}
+        command += [option, str(options[name])] if options[name] else []
+    environment = {**os.environ, **({"PGPASSWORD": options["PASSWORD"]} if options["PASSWORD"] else {})}
     dump = subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout  # noqa: S603
     kept = [
         line

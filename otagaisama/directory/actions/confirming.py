@@ -44,24 +44,24 @@ def ask_to_confirm(*, post: ListeningPost, site: str, by, at: datetime) -> Confi
     rules.check_may_write(by, post.district_id, on=today)
     waiting = Confirmation.objects.filter(post=post, answer=Answer.WAITING, expires_on__gte=today)
     waiting.update(expires_on=today - timedelta(days=1))
-    asked = Confirmation(post=post, sent_on=today, expires_on=link_ends(today), how=How.LINK, by=by)
-    LINK.give(asked)
-    asked.save(force_insert=True)
+    confirmation = Confirmation(post=post, sent_on=today, expires_on=link_ends(today), how=How.LINK, by=by)
+    LINK.give(confirmation)
+    confirmation.save(force_insert=True)
     if post.mail:
-        _tell_owner(asked, letter_text(asked, site=site), by=by, at=at)
+        _tell_owner(confirmation, letter_text(confirmation, site=site), by=by, at=at)
     record(by=by, at=at, verb="ask-to-confirm", about=post)
-    return asked
+    return confirmation
 
 
-def _tell_owner(asked: Confirmation, sent: str, *, by, at: datetime) -> None:
+def _tell_owner(confirmation: Confirmation, sent: str, *, by, at: datetime) -> None:
     """By mail, as the owner gave one; by telephone where it turns out to be none. Without any the desk hands over the printed page."""
-    post = asked.post
+    post = confirmation.post
     reader = Reader(
         called=post.name, wish="mail", contacts={"mail": post.mail, "phone": post.phone_internal or post.phone},
         desk=Letter.Desk.WARD, district=post.district,
     )  # fmt: skip
     what = Notice(
-        key=f"directory-confirm-{asked.pk}", subject="【確認のお願い】一覧の内容は、このままでよいですか", said=SAY, sent=sent, about=asked,
+        key=f"directory-confirm-{confirmation.pk}", subject="【確認のお願い】一覧の内容は、このままでよいですか", said=SAY, sent=sent, about=confirmation,
     )  # fmt: skip
     tell(reader=reader, what=what, by=by, at=at)
 

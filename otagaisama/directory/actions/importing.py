@@ -108,9 +108,9 @@ def _seen(kind: str, entry: dict, held, names: dict, *, doubtful: bool) -> Seen:
     for name, value in entry.items():
         if name == "line" or value in (None, "", [], False):
             continue
-        told = _words(name, value, names)
-        before = _words(name, getattr(held, name, None), names) if held is not None else told
-        facts.append(Fact(_label(kind, name), told, before if before != told else ""))
+        shown = _words(name, value, names)
+        before = _words(name, getattr(held, name, None), names) if held is not None else shown
+        facts.append(Fact(_label(kind, name), shown, before if before != shown else ""))
     changed = held is not None and any(
         value not in (None, "", [], False) and getattr(held, name, None) != value
         for name, value in entry.items()
@@ -135,8 +135,8 @@ def _words(name: str, value, names: dict) -> str:
 
 def _label(kind: str, name: str) -> str:
     """The field as the record calls it."""
-    told = MODELS[kind]._meta.get_field(name.removesuffix("_id")).verbose_name
-    return str(told)
+    label = MODELS[kind]._meta.get_field(name.removesuffix("_id")).verbose_name
+    return str(label)
 
 
 @action
@@ -170,20 +170,20 @@ def load_lists(
 
 
 def _fill(kind, entry, held, *, ward, agreed, invented, place):
-    told = {name: value for name, value in entry.items() if name != "line"}
+    facts = {name: value for name, value in entry.items() if name != "line"}
     if held is not None:
-        told = {name: value for name, value in told.items() if value not in (None, "", [])}
-        told.pop("code", None)
+        facts = {name: value for name, value in facts.items() if value not in (None, "", [])}
+        facts.pop("code", None)
         if kind == "posts" and not entry.get("is_body"):
-            told.pop("is_body", None)
+            facts.pop("is_body", None)
     built = held or MODELS[kind]()
-    for name, value in told.items():
+    for name, value in facts.items():
         setattr(built, name, value)
     if kind in OF_THE_WARD:
         built.ward = ward
     if kind in ("districts", "towns"):
         built.code = built.code or _code(ward, kind, built.name)
-    if kind == "districts" and held is None and "order" not in told:
+    if kind == "districts" and held is None and "order" not in facts:
         built.order = place + 1
     if kind in ("posts", "places"):
         built.search_words = bridge.search_words(built)
@@ -212,19 +212,25 @@ def _key(kind: str, entry: dict):
 def _held(kind: str, ward: Ward) -> dict:
     """The records that are there already, by what makes a row the same thing."""
     if kind == "garbage":
-        return {one.identity: one for one in GarbageRule.objects.filter(ward=ward)}
+        return {record.identity: record for record in GarbageRule.objects.filter(ward=ward)}
     if kind in ("districts", "towns"):
         records = list(MODELS[kind].objects.filter(ward=ward))
-        return {bridge.fold(one.name): one for one in records} | {one.code: one for one in records}
+        return {bridge.fold(record.name): record for record in records} | {record.code: record for record in records}
     if kind == "listeners":
-        return {(bridge.fold(one.nickname), one.district_id): one for one in Listener.objects.filter(ended_on=None)}
-    return {entry_identity(one.name, one.address, one.lat, one.lon): one for one in MODELS[kind].objects.not_ended()}
+        return {
+            (bridge.fold(record.nickname), record.district_id): record
+            for record in Listener.objects.filter(ended_on=None)
+        }
+    return {
+        entry_identity(record.name, record.address, record.lat, record.lon): record
+        for record in MODELS[kind].objects.not_ended()
+    }
 
 
 def _known(ward: Ward, today: date, default_kind: str, allow_far: bool) -> Known:
     districts = {}
-    for one in District.objects.filter(ward=ward):
-        districts |= {bridge.fold(one.name): one.pk, bridge.fold(one.code): one.pk}
+    for district in District.objects.filter(ward=ward):
+        districts |= {bridge.fold(district.name): district.pk, bridge.fold(district.code): district.pk}
     towns = list(Town.objects.filter(ward=ward).values_list("pk", "code", "name"))
     return Known(
         districts=districts,

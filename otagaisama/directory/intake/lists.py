@@ -71,8 +71,8 @@ def read_list(kind: str, data: bytes | Table, filename: str, known: Known) -> Li
 def the_one_district(columns: dict[str, list[int]], table: Table) -> str:
     """The district that every row names which names any; "" where they name several."""
     places = columns.get("district", [])
-    told = {row.at(place) for row in table.rows for place in places if row.at(place)}
-    return told.pop() if len(told) == 1 else ""
+    names = {row.at(place) for row in table.rows for place in places if row.at(place)}
+    return names.pop() if len(names) == 1 else ""
 
 
 def identity(kind: str, entry: dict) -> tuple:
@@ -132,17 +132,17 @@ class _Reader(RowReader):
             return self.one_district
         return ""
 
-    def district_of(self, told: str):
-        return self.known.districts.get(fold(told)) or self.known.districts.get(fold(f"{told}学区"))
+    def district_of(self, text: str):
+        return self.known.districts.get(fold(text)) or self.known.districts.get(fold(f"{text}学区"))
 
     def district_id(self):
-        told = self.one_line("district") or self.head_district()
-        if not told:
+        text = self.one_line("district") or self.head_district()
+        if not text:
             return None
-        found = self.district_of(told)
-        if found is None:
-            self.fault("district", f"「{told[:30]}」という学区がありません。先に学区の一覧を取りこんでください")
-        return found
+        district = self.district_of(text)
+        if district is None:
+            self.fault("district", f"「{text[:30]}」という学区がありません。先に学区の一覧を取りこんでください")
+        return district
 
     def districts(self) -> dict:
         order = self.read("order", values.a_number)
@@ -153,12 +153,12 @@ class _Reader(RowReader):
         entry = {"code": self.one_line("code"), "kana": self.one_line("kana"), **self.point()}
         if self.one_line("name") or entry["code"] not in self.known.town_codes:
             entry["name"] = self.named()
-        told = {
+        towns = {
             "basis": self.one_line("basis"),
             "walk_m": self.read("walk_m", values.a_number),
             "district_id": self.district_id(),
         }
-        return entry | {name: value for name, value in told.items() if value not in (None, "")}
+        return entry | {name: value for name, value in towns.items() if value not in (None, "")}
 
     def places(self) -> dict:
         hours, closed = self.hours()
@@ -172,7 +172,7 @@ class _Reader(RowReader):
             "what": "\n".join(dict.fromkeys([*self.texts("what"), *self.texts("remark")])), "district_id": self.district_id(), **self.point(),
         }  # fmt: skip
         entry |= {name: self.one_line(name) for name in ("address", "apply", "source")}
-        entry["host"] = "、".join(" ".join(told.split()) for told in self.texts("host"))
+        entry["host"] = "、".join(" ".join(text.split()) for text in self.texts("host"))
         for joined in ("host", "what"):
             self.within(joined, entry[joined])
         entry["for_whom"], entry["barrier"] = self.codes("for_whom", FOR_WHOM), self.codes("barrier", BARRIER)

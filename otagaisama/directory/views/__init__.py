@@ -3,5 +3,5 @@
 
 def first_of(request) -> int:
     """Where this slice of a list begins; anything strange begins at the beginning."""
-    told = request.GET.get("cursor", "")
-    return int(told) if told.isascii() and told.isdecimal() and len(told) < 6 else 0
+    cursor = request.GET.get("cursor", "")
+    return int(cursor) if cursor.isascii() and cursor.isdecimal() and len(cursor) < 6 else 0

@@ -23,21 +23,23 @@ from otagaisama.people.once import press_once
 def ask(request, pk):
     """Make the one-time link and go to the letter."""
     post = find_or_404(queries.posts_for(request.user, on=request.today), pk=pk)
-    asked = actions.ask_to_confirm(post=post, site=request.build_absolute_uri("/"), by=request.user, at=request.now)
+    confirmation = actions.ask_to_confirm(
+        post=post, site=request.build_absolute_uri("/"), by=request.user, at=request.now
+    )
     messages.success(request, words.ASKED_BY_MAIL if post.mail else words.ASKED)
-    return redirect("directory:letter", pk=asked.pk)
+    return redirect("directory:letter", pk=confirmation.pk)
 
 
 @open_to(*DESK)
 @require_GET
 def letter(request, pk):
     """The letter with its QR code, for print; good while the link is."""
-    asked = find_or_404(queries.confirmations_for(request.user, on=request.today).filter(how=How.LINK), pk=pk)
-    usable = asked.answer == Answer.WAITING and asked.expires_on >= request.today
-    link = link_of(asked, request.build_absolute_uri("/")) if usable else ""
+    confirmation = find_or_404(queries.confirmations_for(request.user, on=request.today).filter(how=How.LINK), pk=pk)
+    usable = confirmation.answer == Answer.WAITING and confirmation.expires_on >= request.today
+    link = link_of(confirmation, request.build_absolute_uri("/")) if usable else ""
     return page(request, "directory/letter.html", {
-        "confirmation": asked, "post": asked.post, "link": link, "no_index": True,
-        "card": card_of(asked.post, on=request.today, at=request.now), "qr": _qr(link) if link else "",
+        "confirmation": confirmation, "post": confirmation.post, "link": link, "no_index": True,
+        "card": card_of(confirmation.post, on=request.today, at=request.now), "qr": _qr(link) if link else "",
     })  # fmt: skip
 
 
@@ -61,32 +63,32 @@ def phone(request, pk):
 @press_once
 def changes(request, pk):
     """Accept what the owner proposed, or leave the list as it is."""
-    asked = find_or_404(queries.confirmations_for(request.user, on=request.today), pk=pk)
+    confirmation = find_or_404(queries.confirmations_for(request.user, on=request.today), pk=pk)
     accepts = request.POST.get("decision") == "accept"
     (actions.accept_changes if accepts else actions.decline_changes)(
-        confirmation=asked, by=request.user, at=request.now
+        confirmation=confirmation, by=request.user, at=request.now
     )
     messages.success(request, words.ACCEPTED if accepts else words.DECLINED)
-    return redirect("directory:desk-post", pk=asked.post_id)
+    return redirect("directory:desk-post", pk=confirmation.post_id)
 
 
 @open_to_everyone
 @press_once
 def confirm(request, token):
     """The owner's page: opened with the link alone; opening it changes nothing."""
-    asked = actions.LINK.behind(queries.confirmations(), token)
-    if asked is None:
+    confirmation = actions.LINK.behind(queries.confirmations(), token)
+    if confirmation is None:
         raise NotYours("そのページは見つかりませんでした。")
-    closed = _why_closed(asked, request.today)
+    closed = _why_closed(confirmation, request.today)
     if closed:
         return page(request, "directory/confirm_closed.html", {"sentence": closed, "no_index": True})
-    form = AnswerForm(request.POST or None, post=asked.post)
+    form = AnswerForm(request.POST or None, post=confirmation.post)
     if request.method == "POST" and form.is_valid():
-        _answer(asked, form, request.now)
+        _answer(confirmation, form, request.now)
         return redirect("directory:confirm-thanks")
     return page(request, "directory/confirm.html", {
-        "form": form, "post": asked.post, "confirmation": asked, "no_index": True,
-        "card": card_of(asked.post, on=request.today, at=request.now),
+        "form": form, "post": confirmation.post, "confirmation": confirmation, "no_index": True,
+        "card": card_of(confirmation.post, on=request.today, at=request.now),
     })  # fmt: skip
 
 
@@ -96,18 +98,20 @@ def confirm_thanks(request):
     return page(request, "directory/confirm_closed.html", {"sentence": words.THANKS, "no_index": True, "thanks": True})
 
 
-def _answer(asked, form, at) -> None:
-    told = form.cleaned_data
-    if told["answer"] == "same":
-        actions.confirm_post(post=asked.post, how=How.LINK, by=None, at=at, note=told["note"], confirmation=asked)
+def _answer(confirmation, form, at) -> None:
+    cleaned = form.cleaned_data
+    if cleaned["answer"] == "same":
+        actions.confirm_post(
+            post=confirmation.post, how=How.LINK, by=None, at=at, note=cleaned["note"], confirmation=confirmation
+        )
     else:
-        actions.propose_changes(confirmation=asked, changes=form.changes(), note=told["note"], at=at)
+        actions.propose_changes(confirmation=confirmation, changes=form.changes(), note=cleaned["note"], at=at)
 
 
-def _why_closed(asked, today) -> str:
-    if asked.answer != Answer.WAITING:
+def _why_closed(confirmation, today) -> str:
+    if confirmation.answer != Answer.WAITING:
         return words.LINK_USED
-    if asked.expires_on < today or asked.post.public_state == PublicState.ENDED:
+    if confirmation.expires_on < today or confirmation.post.public_state == PublicState.ENDED:
         return words.LINK_OLD
     return ""
 

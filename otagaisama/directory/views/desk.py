@@ -63,12 +63,12 @@ def desk_book(request):
 def desk_post(request, pk):
     """One entry with its quality, its questions and answers."""
     post = find_or_404(queries.posts_for(request.user, on=request.today), pk=pk)
-    asked = list(queries.confirmations_for(request.user, on=request.today).filter(post=post)[:20])
+    confirmations = list(queries.confirmations_for(request.user, on=request.today).filter(post=post)[:20])
     return page(request, "directory/desk_post.html", {
-        "post": post, "card": card_of(post, on=request.today, at=request.now), "confirmations": asked,
-        "proposed": [_compared(one) for one in asked if one.answer == "proposed"],
-        "waiting": [one for one in asked if one.answer == "waiting" and one.expires_on >= request.today],
-        "is_public": queries.is_public(post), "moves": _moves(post),
+        "post": post, "card": card_of(post, on=request.today, at=request.now), "confirmations": confirmations,
+        "proposed": [_compared(confirmation) for confirmation in confirmations if confirmation.answer == "proposed"],
+        "waiting": [confirmation for confirmation in confirmations if confirmation.answer == "waiting" and confirmation.expires_on >= request.today],
+        "is_public": queries.is_public(post), "transitions": _moves(post),
     })  # fmt: skip
 
 
@@ -101,15 +101,15 @@ def post_change(request, pk):
 def post_state(request, pk):
     """Rest, reopen or end an entry: first asked, then done."""
     post = find_or_404(queries.posts_for(request.user, on=request.today), pk=pk)
-    told = request.POST.get("to") or request.GET.get("to", "")
-    if told not in dict(_moves(post)):
+    target = request.POST.get("to") or request.GET.get("to", "")
+    if target not in dict(_moves(post)):
         return redirect("directory:desk-post", pk=pk)
-    act, said, label = MOVES[PublicState(told)]
+    act, said, label = MOVES[PublicState(target)]
     if request.method == "POST":
         act(post=post, by=request.user, at=request.now)
         messages.success(request, said)
         return redirect("directory:desk-post", pk=pk)
-    return page(request, "directory/post_state.html", {"post": post, "to": told, "label": label})
+    return page(request, "directory/post_state.html", {"post": post, "to": target, "label": label})
 
 
 @open_to(*DESK)
@@ -161,5 +161,5 @@ def _sorted(request) -> list:
         posts = posts.filter(has_changes=True)
     if show == "asked":
         posts = posts.filter(is_asked=True)
-    found = [post for post in posts if fits(post, words_)]
-    return sorted(found, key=lambda post: (not post.has_changes, not post.is_stale_on(request.today), post.is_asked))
+    fitting = [post for post in posts if fits(post, words_)]
+    return sorted(fitting, key=lambda post: (not post.has_changes, not post.is_stale_on(request.today), post.is_asked))

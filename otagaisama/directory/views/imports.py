@@ -22,29 +22,29 @@ from otagaisama.town.same_place import mark_of, read_said
 
 def _read(brought):
     return look_at_list(
-        brought.told["kind"], brought.data, brought.filename, ward=wards().first(), today=brought.request.today, **_options(brought.told)
+        brought.answers["kind"], brought.data, brought.filename, ward=wards().first(), today=brought.request.today, **_options(brought.answers)
     )  # fmt: skip
 
 
 def _take(brought, reading) -> str:
-    told, request = brought.told, brought.request
+    answers, request = brought.answers, brought.request
     done = actions.load_lists(
-        told["kind"], brought.data, brought.filename, by=request.user, at=request.now, ward=wards().first(), agreed=told["agreed"],
-        said=read_said(request.POST), **_options(told),
+        answers["kind"], brought.data, brought.filename, by=request.user, at=request.now, ward=wards().first(), agreed=answers["agreed"],
+        said=read_said(request.POST), **_options(answers),
     )  # fmt: skip
     return f"取りこみました。新しく{done.made}件、書きかえ{done.changed}件です。"
 
 
 def _more(brought, reading) -> dict:
     plan = plan_of(reading, ward=wards().first())
-    told = {"label": LISTS[brought.told["kind"]], "made": plan.made, "changed": plan.changed}
-    return told | {"doubts": plan.doubts, "asked": mark_of(plan.doubts)}
+    context = {"label": LISTS[brought.answers["kind"]], "made": plan.made, "changed": plan.changed}
+    return context | {"doubts": plan.doubts, "mark": mark_of(plan.doubts)}
 
 
 def _unlike(brought, reading) -> str | None:
     """Doubtful twins are asked on the page; a list that grew new ones since is shown again."""
-    asked = mark_of(plan_of(reading, ward=wards().first()).doubts)
-    return None if read_said(brought.request.POST).asked == asked else ""
+    mark = mark_of(plan_of(reading, ward=wards().first()).doubts)
+    return None if read_said(brought.request.POST).mark == mark else ""
 
 
 def _remember(code, fields, request) -> None:
@@ -52,14 +52,14 @@ def _remember(code, fields, request) -> None:
 
 
 ASKING = Asking(
-    columns=lambda told: columns_asked(told["kind"]), code=lambda told: f"directory.{told['kind']}", recall=columns_chosen, remember=_remember,
-    by_contents=BY_CONTENTS, offered=lambda told: choice_of(told["kind"]),
-    open_question=lambda told, reading: "" if told["default_kind"] or not kind_is_open(reading) else "default_kind",
+    columns=lambda answers: columns_asked(answers["kind"]), code=lambda answers: f"directory.{answers['kind']}", recall=columns_chosen, remember=_remember,
+    by_contents=BY_CONTENTS, offered=lambda answers: choice_of(answers["kind"]),
+    open_question=lambda answers, reading: "" if answers["default_kind"] or not kind_is_open(reading) else "default_kind",
 )  # fmt: skip
 OWN_LISTS = Flow(
     form=lambda request: UploadForm(request.POST or None, request.FILES or None), read=_read, take=_take, more=_more, unlike=_unlike,
     then=lambda request: reverse("directory:import"), choose="directory/import.html", look="directory/import_look.html",
-    columns=lambda brought, reading: told_apart(brought.told["kind"], reading.table.header), context=lambda request: {"lists": LISTS},
+    columns=lambda brought, reading: told_apart(brought.answers["kind"], reading.table.header), context=lambda request: {"lists": LISTS},
     asking=ASKING, records=lambda brought, reading: records_of(reading, ward=wards().first()),
     lacking=lambda request: "" if wards().exists() else "区がまだ登録されていません。先に区を登録してください。",
 )  # fmt: skip
@@ -83,5 +83,5 @@ def template_file(request, kind, form):
     return book_file(form, name, {LISTS[kind]: (header, rows)})
 
 
-def _options(told) -> dict:
-    return {"default_kind": told["default_kind"], "allow_far": told["allow_far"]}
+def _options(answers) -> dict:
+    return {"default_kind": answers["default_kind"], "allow_far": answers["allow_far"]}

@@ -24,15 +24,15 @@ LEGEND = ({"kind": "map-marker", "label": "1か所"}, {"kind": "map-marker-secon
 @require_GET
 def listen(request):
     """The list with its search."""
-    form, found = _search(request)
+    form, posts = _search(request)
     first = first_of(request)
-    shown = found[first : first + PAGE]
+    shown = posts[first : first + PAGE]
     return page(request, "directory/listen.html", {
         "search": form,
         "cards": cards_of(shown, on=request.today, at=request.now),
-        "total": len(found),
-        "asked": any(form.asked().values()),
-        "next": str(first + PAGE) if first + PAGE < len(found) else "",
+        "total": len(posts),
+        "searching": any(form.terms().values()),
+        "next": str(first + PAGE) if first + PAGE < len(posts) else "",
         "first": first + 1,
         "last": first + len(shown),
         "query": request.GET.urlencode(),
@@ -45,8 +45,8 @@ def listen(request):
 @require_GET
 def listen_csv(request):
     """The same list as a table: public fields only."""
-    _, found = _search(request)
-    return table_file("csv", "声に気づける先一覧", COLUMNS, [public_row(post, on=request.today) for post in found])
+    _, posts = _search(request)
+    return table_file("csv", "声に気づける先一覧", COLUMNS, [public_row(post, on=request.today) for post in posts])
 
 
 @open_to_everyone
@@ -54,18 +54,18 @@ def listen_csv(request):
 @require_GET
 def listen_map(request):
     """The same list on a map drawn here, and as a table."""
-    form, found = _search(request)
+    form, posts = _search(request)
     ward = wards().first()
-    close = bool(form.asked()["where"] or form.asked()["what"])
-    drawn = drawing.draw(ward and ward.boundary, ward and ward.streets, found, close=close)
+    close = bool(form.terms()["where"] or form.terms()["what"])
+    drawn = drawing.draw(ward and ward.boundary, ward and ward.streets, posts, close=close)
     return page(request, "directory/map.html", {
         "search": form,
         "drawing": drawn,
         "lacking": lacking(ward),
         "ward": ward,
         "marks": drawn.marks if drawn else [],
-        "unplaced": [post for post in found if post.lat is None or post.lon is None],
-        "total": len(found),
+        "unplaced": [post for post in posts if post.lat is None or post.lon is None],
+        "total": len(posts),
         "query": request.GET.urlencode(),
         "source": " ／ ".join(_sources()),
         "hint": words.DISTRICTS_ARE_HINTS, "legend": LEGEND,
@@ -76,14 +76,14 @@ def listen_map(request):
 @require_GET
 def post(request, pk):
     """One entry; an ended one answers with a kind word."""
-    found = find_or_404(queries.entries_for_everyone(), pk=pk)
-    card = card_of(found, on=request.today, at=request.now)
+    entry = find_or_404(queries.entries_for_everyone(), pk=pk)
+    card = card_of(entry, on=request.today, at=request.now)
     ended = card.state == PublicState.ENDED
-    near = queries.posts_of_district(found.district, request.today).exclude(pk=pk)[:5] if ended else []
-    neighbours = [] if ended else queries.public_listeners(on=request.today).filter(post=found)
-    stale_words = words.STALE if found.confirmed_on else words.NEVER_CONFIRMED
+    nearby = queries.posts_of_district(entry.district, request.today).exclude(pk=pk)[:5] if ended else []
+    neighbours = [] if ended else queries.public_listeners(on=request.today).filter(post=entry)
+    stale_words = words.STALE if entry.confirmed_on else words.NEVER_CONFIRMED
     return page(request, "directory/ended.html" if ended else "directory/post.html", {
-        "card": card, "post": found, "near": near, "listeners": neighbours, "stale_words": stale_words, "no_index": found.invented,
+        "card": card, "post": entry, "nearby": nearby, "listeners": neighbours, "stale_words": stale_words, "no_index": entry.invented,
     })  # fmt: skip
 
 
@@ -96,11 +96,11 @@ def booklet(request):
     sections = []
     for district in [*districts(), None]:
         here = [card for card in cards if card.post.district_id == (district and district.pk)]
-        people = [one for one in neighbours if district and one.district_id == district.pk]
-        told = [card for card in here if card.tells_something]
+        people = [listener for listener in neighbours if district and listener.district_id == district.pk]
+        telling = [card for card in here if card.tells_something]
         bare = [card for card in here if not card.tells_something]
         if here or people:
-            sections.append({"district": district, "cards": told, "bare": bare, "listeners": people})
+            sections.append({"district": district, "cards": telling, "bare": bare, "listeners": people})
     return page(request, "directory/booklet.html", {
         "sections": sections, "ward": wards().first(), "total": len(cards), "numbers": words.CALL_NUMBERS,
         "sources": _sources(), "invented": any(card.post.invented for card in cards),
@@ -109,7 +109,7 @@ def booklet(request):
 
 def _search(request):
     form = SearchForm(request.GET, districts=districts(), kinds=queries.kinds())
-    return form, search_posts(on=request.today, at=request.now, **form.asked())
+    return form, search_posts(on=request.today, at=request.now, **form.terms())
 
 
 def _sources() -> list[str]:

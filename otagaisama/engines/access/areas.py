@@ -82,19 +82,19 @@ def _pieces(within, row: int, column: int):
     inside = [bool(within[corner]) for corner in corners]
     leaving, entering = [], []
     for place in range(4):
-        one, other = corners[place], corners[(place + 1) % 4]
+        start, other = corners[place], corners[(place + 1) % 4]
         if inside[place] and not inside[(place + 1) % 4]:
-            leaving.append((place, _edge(one, other)))
+            leaving.append((place, _edge(start, other)))
         if not inside[place] and inside[(place + 1) % 4]:
-            entering.append((place, _edge(one, other)))
+            entering.append((place, _edge(start, other)))
     if len(leaving) == 1:
         return [(leaving[0][1], entering[0][1])]
     # a saddle: each leaving edge is joined with the entering edge that comes just before it
     return [(edge, next(other for there, other in entering if there == (place - 1) % 4)) for place, edge in leaving]
 
 
-def _edge(one, other):
-    return (one, other) if one < other else (other, one)
+def _edge(start, other):
+    return (start, other) if start < other else (other, start)
 
 
 def _rings(following: dict, height, limit: float) -> list[list[tuple[float, float]]]:

@@ -20,28 +20,28 @@ def options(parser) -> None:
         ("--homes", True, "id,lat,lon[,people,elders]", "家や町（住む人、65歳以上の人の数はあれば）"),
         ("--shops", True, "id,lat,lon,kind", "店"),
     )
-    asked = parser.add_argument_group("何を調べるか")
-    asked.add_argument(
+    group = parser.add_argument_group("何を調べるか")
+    group.add_argument(
         "--nearest", type=int, default=1, metavar="数", help="近いほうから何軒を書き出すか（ふつうは 1）"
     )
-    asked.add_argument(
+    group.add_argument(
         "--limits", default="300,500,800", metavar="m,m,…", help="これより遠い家と人を数える（ふつうは 300,500,800）"
     )
-    asked.add_argument("--by-kind", action="store_true", help="店の種類（kind）ごとに調べます")
-    asked.add_argument("--main-part", action="store_true", help="いちばん大きくつながった道だけを使います")
-    asked.add_argument("--skip-outside", action="store_true", help="道の表の範囲の外にある店は、除いて進みます")
-    asked.add_argument("--any-length", action="store_true", help="道の長さが直線とかけはなれていても、そのまま使います")
-    asked.add_argument(
+    group.add_argument("--by-kind", action="store_true", help="店の種類（kind）ごとに調べます")
+    group.add_argument("--main-part", action="store_true", help="いちばん大きくつながった道だけを使います")
+    group.add_argument("--skip-outside", action="store_true", help="道の表の範囲の外にある店は、除いて進みます")
+    group.add_argument("--any-length", action="store_true", help="道の長さが直線とかけはなれていても、そのまま使います")
+    group.add_argument(
         "--close",
         action="append",
         default=[],
         metavar="店のid",
         help="この店が閉まったら、とくらべます（くりかえし書けます）",
     )
-    asked.add_argument(
+    group.add_argument(
         "--open", type=Path, metavar="表", help="id,lat,lon,kind：この店が開いたら（移動販売が来たら）、とくらべます"
     )
-    asked.add_argument(
+    group.add_argument(
         "--detours",
         type=int,
         default=0,
@@ -99,19 +99,19 @@ def run(options) -> int:
     what_if = bool(options.close) or opened is not None
     progress("歩く道のりを調べています", 0)
     with _sweeper(options, network) as sweeper:
-        found = reach(
+        result = reach(
             network, homes, shops, nearest=options.nearest, limits=limits, by_kind=options.by_kind,
             whole=what_if, sweeper=sweeper,
         )  # fmt: skip
-    notes += checks.far_from_streets(found.at_homes.piece, homes.ids, "家")
-    notes += checks.far_from_streets(found.at_shops.piece, shops.ids, "店")
-    found, changes = changed(found, close=options.close, opened=opened) if what_if else (found, [])
+    notes += checks.far_from_streets(result.at_homes.piece, homes.ids, "家")
+    notes += checks.far_from_streets(result.at_shops.piece, shops.ids, "店")
+    result, changes = changed(result, close=options.close, opened=opened) if what_if else (result, [])
     progress("書き出しています", 0)
-    _write(options, found)
+    _write(options, result)
     if not (kept or options.no_cache):
         keep_network(whole, options.nodes, options.edges)
     progress.end()
-    _tell(options, found, changes, notes)
+    _tell(options, result, changes, notes)
     return 0
 
 
@@ -121,14 +121,14 @@ def _places(options, network, progress):
     from otagaisama.engines.streets.loading import load_places
     from otagaisama.engines.streets.places import one_spelling
 
-    homes = load_places(options.homes, told=progress)
+    homes = load_places(options.homes, progress=progress)
     notes = checks.check_homes(network, homes, options.homes)
     tables: list = []
     for path in (options.shops, options.open):
         if path is None:
             tables.append(None)
             continue
-        shops = load_places(path, kinds=True, told=progress)
+        shops = load_places(path, kinds=True, progress=progress)
         if options.by_kind:
             checks.check_kinds(shops, path)
         shops, left = checks.check_shops(network, shops, path, skip_outside=options.skip_outside)
@@ -177,20 +177,20 @@ def _network(options, progress):
         kept = kept_network(options.nodes, options.edges)
         if kept is not None:
             return kept, True
-    network = load_network(options.nodes, options.edges, told=progress, any_length=options.any_length)
+    network = load_network(options.nodes, options.edges, progress=progress, any_length=options.any_length)
     return network, options.any_length
 
 
-def _write(options, found) -> None:
+def _write(options, result) -> None:
     """Write the tables that were asked for, all or none."""
     from otagaisama.engines.access.telling import SUMMARY_COLUMNS, summary_rows
     from otagaisama.engines.tables.writing import Table, write_tables
 
     tables: list[Table] = []
     if options.out:
-        tables.append((options.out, COLUMNS, map(_cells, found.answers())))
+        tables.append((options.out, COLUMNS, map(_cells, result.answers())))
     if options.summary:
-        tables.append((options.summary, SUMMARY_COLUMNS, summary_rows(found)))
+        tables.append((options.summary, SUMMARY_COLUMNS, summary_rows(result)))
     write_tables(tables)
 
 
@@ -199,10 +199,10 @@ def _cells(answer) -> tuple:
     return answer.home_id, answer.kind, answer.rank, answer.shop_id, walk, line
 
 
-def _tell(options, found, changes, notes: list[str]) -> None:
+def _tell(options, result, changes, notes: list[str]) -> None:
     from otagaisama.engines.access.telling import change_lines, detour_lines, summary_lines
 
-    for line in (*summary_lines(found), *change_lines(changes), *detour_lines(found, options.detours)):
+    for line in (*summary_lines(result), *change_lines(changes), *detour_lines(result, options.detours)):
         print(line)
     if notes:
         print()

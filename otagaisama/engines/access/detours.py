@@ -66,7 +66,7 @@ class Detour:
 
 
 def detours(
-    found: Reach, kind: str = ANY, *, limit_m: float = 500.0, most: int = 20, barriers: Sequence[Barrier] = ()
+    measured: Reach, kind: str = ANY, *, limit_m: float = 500.0, most: int = 20, barriers: Sequence[Barrier] = ()
 ) -> list[Detour]:  # fmt: skip
     """Return the homes with the largest difference between foot and straight line, the largest first.
 
@@ -76,24 +76,24 @@ def detours(
     """
     import numpy as np  # heavy
 
-    one = found.of(kind)
-    line, walk = one.nearest_straight_m, one.walk_m[:, 0]
+    kind_reach = measured.of(kind)
+    line, walk = kind_reach.nearest_straight_m, kind_reach.walk_m[:, 0]
     rows = np.flatnonzero((line <= limit_m) & (walk > limit_m) & np.isfinite(walk))
     rows = rows[np.argsort(-(walk[rows] - line[rows]), kind="stable")][:most]
-    shops = straight_choice(found.homes, found.shops, one.shops, rows)
+    shops = straight_choice(measured.homes, measured.shops, kind_reach.shops, rows)
     return [
-        _detour(found, int(row), int(shop), float(line[row]), float(walk[row]), barriers)
+        _detour(measured, int(row), int(shop), float(line[row]), float(walk[row]), barriers)
         for row, shop in zip(rows, shops, strict=True)
     ]
 
 
-def _detour(found: Reach, row: int, shop: int, line: float, walk: float, barriers) -> Detour:
-    home = Point(found.homes.ids[row], float(found.homes.lat[row]), float(found.homes.lon[row]))
-    goal = Point(found.shops.ids[shop], float(found.shops.lat[shop]), float(found.shops.lon[shop]))
-    way = explain(found.network, home, goal)
-    between = between_points(found.network, home, goal, way, barriers)
-    told = _sentence(line, way, between)
-    return Detour(home.id, goal.id, line, way.walk_m if way else None, walk, between, way, told)
+def _detour(measured: Reach, row: int, shop: int, line: float, walk: float, barriers) -> Detour:
+    home = Point(measured.homes.ids[row], float(measured.homes.lat[row]), float(measured.homes.lon[row]))
+    goal = Point(measured.shops.ids[shop], float(measured.shops.lat[shop]), float(measured.shops.lon[shop]))
+    way = explain(measured.network, home, goal)
+    between = between_points(measured.network, home, goal, way, barriers)
+    sentence = _sentence(line, way, between)
+    return Detour(home.id, goal.id, line, way.walk_m if way else None, walk, between, way, sentence)
 
 
 def between_points(

@@ -56,9 +56,9 @@ def nearest(network: Network, origins: Sequence[Point], targets: Sequence[Point]
         return []
     if not targets or not len(network):
         return [Nearest(origin.id, 1, None, None, None) for origin in origins]
-    found = sweep(network.graph, *join(network, targets), min(k, len(targets)))
+    swept = sweep(network.graph, *join(network, targets), min(k, len(targets)))
     start, lead = join(network, origins)
-    return _answers(origins, targets, found.place[:, start].T, found.metres[:, start].T + lead[:, None])
+    return _answers(origins, targets, swept.place[:, start].T, swept.metres[:, start].T + lead[:, None])
 
 
 def explain(network: Network, origin: Point, target: Point) -> Walk | None:
@@ -92,10 +92,10 @@ def _answers(origins, targets, chosen, metres) -> list[Nearest]:
     straight = straight_metres(own_lat, own_lon, lat[chosen], lon[chosen])
     answers = []
     for row, origin in enumerate(origins):
-        found = [column for column in range(chosen.shape[1]) if chosen[row, column] >= 0]
-        if not found:
+        columns = [column for column in range(chosen.shape[1]) if chosen[row, column] >= 0]
+        if not columns:
             answers.append(Nearest(origin.id, 1, None, None, None))
-        for rank, column in enumerate(found, start=1):
+        for rank, column in enumerate(columns, start=1):
             target = targets[chosen[row, column]]
             walk_m, straight_m = float(metres[row, column]), float(straight[row, column])
             answers.append(Nearest(origin.id, rank, target.id, walk_m, straight_m))

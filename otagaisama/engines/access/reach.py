@@ -121,15 +121,16 @@ class Reach:
 
     def of(self, kind: str = ANY) -> KindReach:
         """Return the arrays of a kind; raises KeyError where the run has none of it."""
-        for found in self.kinds:
-            if found.kind == kind:
-                return found
+        for kind_reach in self.kinds:
+            if kind_reach.kind == kind:
+                return kind_reach
         raise KeyError(kind)
 
     def answers(self) -> Iterator[Answer]:
         """Yield the rows in the order of the homes, then kind, then rank."""
         columns = [
-            (found.kind, found.shop.tolist(), found.walk_m.tolist(), found.straight_m.tolist()) for found in self.kinds
+            (kind_reach.kind, kind_reach.shop.tolist(), kind_reach.walk_m.tolist(), kind_reach.straight_m.tolist())
+            for kind_reach in self.kinds
         ]
         shop_ids = self.shops.ids
         for row, home in enumerate(self.homes.ids):
@@ -142,11 +143,11 @@ class Reach:
 
     def per_home(self, kind: str = ANY) -> list[HomeReach]:
         """Return each home's nearest shop of a kind, in the order of the homes."""
-        found = self.of(kind)
+        kind_reach = self.of(kind)
         nothing = [None] * len(self.homes)
         people, elders = (nothing if c is None else c.tolist() for c in (self.homes.people, self.homes.elders))
         rows = zip(
-            self.homes.ids, found.shop[:, 0].tolist(), found.walk_m[:, 0].tolist(), found.nearest_straight_m.tolist(),
+            self.homes.ids, kind_reach.shop[:, 0].tolist(), kind_reach.walk_m[:, 0].tolist(), kind_reach.nearest_straight_m.tolist(),
             people, elders, strict=True,
         )  # fmt: skip
         return [
@@ -161,16 +162,16 @@ class Reach:
         """Return the counts of a kind; `among` (bool per home) counts only these homes: a town, a district."""
         import numpy as np  # heavy
 
-        found = self.of(kind)
+        kind_reach = self.of(kind)
         kept = slice(None) if among is None else np.asarray(among, dtype=bool)
-        walk, line = found.walk_m[kept, 0], found.nearest_straight_m[kept]
+        walk, line = kind_reach.walk_m[kept, 0], kind_reach.nearest_straight_m[kept]
         people, elders = (
             None if c is None else c[kept] for c in (self.homes.known("people"), self.homes.known("elders"))
         )
         reached = np.isfinite(walk)
         return Summary(
             kind=kind,
-            shops=len(found.shops),
+            shops=len(kind_reach.shops),
             homes=len(walk),
             people=_sum(people, None),
             elders=_sum(elders, None),
@@ -201,12 +202,12 @@ def reach(
     if not len(network):
         raise Impossible("道の地点が一つもありません。")
     at_homes, at_shops = join(network, homes), join(network, shops)
-    found, wanted = [], None if whole else at_homes.node
+    reached, wanted = [], None if whole else at_homes.node
     for kind, numbers in kinds_of(shops, by_kind).items():
         ranks = max(1, min(nearest, len(numbers)))
-        told = sweeper(network.graph, at_shops.node[numbers], at_shops.piece[numbers], ranks, wanted=wanted)
-        found.append(kind_reach(kind, numbers, told, homes, shops, at_homes, whole=whole))
-    return Reach(network, homes, shops, limits, nearest, at_homes, at_shops, tuple(found))
+        swept = sweeper(network.graph, at_shops.node[numbers], at_shops.piece[numbers], ranks, wanted=wanted)
+        reached.append(kind_reach(kind, numbers, swept, homes, shops, at_homes, whole=whole))
+    return Reach(network, homes, shops, limits, nearest, at_homes, at_shops, tuple(reached))
 
 
 def kinds_of(shops: Places, by_kind: bool) -> dict[str, np.ndarray]:
@@ -220,12 +221,12 @@ def kinds_of(shops: Places, by_kind: bool) -> dict[str, np.ndarray]:
 
 
 def kind_reach(
-    kind: str, numbers, told: Sweep, homes: Places, shops: Places, at_homes: Joined, *, whole=True
+    kind: str, numbers, swept: Sweep, homes: Places, shops: Places, at_homes: Joined, *, whole=True
 ) -> KindReach:
     """Return the arrays of a kind from what every node knows, or (not `whole`) what the node of each home knows."""
     import numpy as np  # heavy
 
-    known = Sweep(told.place[:, at_homes.node], told.metres[:, at_homes.node]) if whole else told
+    known = Sweep(swept.place[:, at_homes.node], swept.metres[:, at_homes.node]) if whole else swept
     place, walk = known.place.T, known.metres.T + at_homes.piece[:, None]
     shop = np.where(place >= 0, numbers[place] if len(numbers) else -1, -1)
     straight = np.full(shop.shape, np.inf)
@@ -233,7 +234,7 @@ def kind_reach(
     chosen = shop[row, column]
     straight[row, column] = straight_metres(homes.lat[row], homes.lon[row], shops.lat[chosen], shops.lon[chosen])
     return KindReach(
-        kind, numbers, told if whole else None, shop, walk, straight, nearest_straight(homes, shops, numbers)
+        kind, numbers, swept if whole else None, shop, walk, straight, nearest_straight(homes, shops, numbers)
     )
 
 

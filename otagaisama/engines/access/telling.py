@@ -15,58 +15,58 @@ SUMMARY_COLUMNS = (
 )  # fmt: skip
 
 
-def summary_rows(found: Reach) -> Iterator[tuple]:
+def summary_rows(measured: Reach) -> Iterator[tuple]:
     """Yield the summary as rows of SUMMARY_COLUMNS, one for each kind and limit; None where people are not known."""
-    for one in found.kinds:
-        told = found.summary(one.kind)
-        for beyond in told.beyond:
+    for kind_reach in measured.kinds:
+        summary = measured.summary(kind_reach.kind)
+        for beyond in summary.beyond:
             yield (
-                one.kind, count(beyond.limit_m), told.shops, told.homes, beyond.homes_straight, beyond.homes_walk,
-                count(told.people), count(beyond.people_straight), count(beyond.people_walk),
-                count(told.elders), count(beyond.elders_straight), count(beyond.elders_walk), told.unreachable,
+                kind_reach.kind, count(beyond.limit_m), summary.shops, summary.homes, beyond.homes_straight, beyond.homes_walk,
+                count(summary.people), count(beyond.people_straight), count(beyond.people_walk),
+                count(summary.elders), count(beyond.elders_straight), count(beyond.elders_walk), summary.unreachable,
             )  # fmt: skip
 
 
-def summary_lines(found: Reach) -> Iterator[str]:
+def summary_lines(measured: Reach) -> Iterator[str]:
     """Yield the summary as Japanese lines."""
-    yield f"道：地点 {len(found.network):,} か所、区間 {found.network.streets:,} 本"
-    yield f"家：{len(found.homes):,} か所" + _living(found)
+    yield f"道：地点 {len(measured.network):,} か所、区間 {measured.network.streets:,} 本"
+    yield f"家：{len(measured.homes):,} か所" + _living(measured)
     for column, word in (("people", "人の数（people）"), ("elders", "65歳以上の数（elders）")):
-        values = getattr(found.homes, column)
+        values = getattr(measured.homes, column)
         empty = 0 if values is None else int((values != values).sum())
         if empty:
             yield f"{word}が書かれていない家が {empty:,} か所あります。0 人として数えました。"
-    for one in found.kinds:
+    for kind_reach in measured.kinds:
         yield ""
-        yield from _kind_lines(found, one, found.summary(one.kind))
+        yield from _kind_lines(measured, kind_reach, measured.summary(kind_reach.kind))
 
 
-def _living(found: Reach) -> str:
-    told = found.summary(found.kinds[0].kind) if found.kinds else None
+def _living(measured: Reach) -> str:
+    summary = measured.summary(measured.kinds[0].kind) if measured.kinds else None
     parts = []
-    if told and told.people is not None:
-        parts.append(f"住む人 {count(told.people):,} 人")
-    if told and told.elders is not None:
-        parts.append(f"65歳以上 {count(told.elders):,} 人")
+    if summary and summary.people is not None:
+        parts.append(f"住む人 {count(summary.people):,} 人")
+    if summary and summary.elders is not None:
+        parts.append(f"65歳以上 {count(summary.elders):,} 人")
     return f"（{'、'.join(parts)}）" if parts else "（人の数の列がないので、家の数だけを数えます）"
 
 
-def _kind_lines(found: Reach, one: KindReach, told: Summary) -> Iterator[str]:
-    name = "店（種類を問わない）" if one.kind == ANY else f"店「{one.kind}」"
-    yield f"{name}：{told.shops:,} か所"
-    if told.median_walk_m is not None and told.median_straight_m is not None:
-        yield f"  いちばん近い店まで（中央値）：直線 {told.median_straight_m:,.0f} m、歩いて {told.median_walk_m:,.0f} m"
-    for beyond in told.beyond:
-        yield from _beyond_lines(beyond, told)
-    yield from _unreachable_lines(found, one, told)
+def _kind_lines(measured: Reach, kind_reach: KindReach, summary: Summary) -> Iterator[str]:
+    name = "店（種類を問わない）" if kind_reach.kind == ANY else f"店「{kind_reach.kind}」"
+    yield f"{name}：{summary.shops:,} か所"
+    if summary.median_walk_m is not None and summary.median_straight_m is not None:
+        yield f"  いちばん近い店まで（中央値）：直線 {summary.median_straight_m:,.0f} m、歩いて {summary.median_walk_m:,.0f} m"
+    for beyond in summary.beyond:
+        yield from _beyond_lines(beyond, summary)
+    yield from _unreachable_lines(measured, kind_reach, summary)
 
 
-def _beyond_lines(beyond: Beyond, told: Summary) -> Iterator[str]:
+def _beyond_lines(beyond: Beyond, summary: Summary) -> Iterator[str]:
     limit = f"{count(beyond.limit_m):,} m"
     for word, unit, straight, walk, whole in (
-        ("家", "か所", beyond.homes_straight, beyond.homes_walk, told.homes),
-        ("住む人", "人", beyond.people_straight, beyond.people_walk, told.people),
-        ("65歳以上", "人", beyond.elders_straight, beyond.elders_walk, told.elders),
+        ("家", "か所", beyond.homes_straight, beyond.homes_walk, summary.homes),
+        ("住む人", "人", beyond.people_straight, beyond.people_walk, summary.people),
+        ("65歳以上", "人", beyond.elders_straight, beyond.elders_walk, summary.elders),
     ):
         if whole is not None and straight is not None and walk is not None:
             shares = (
@@ -75,24 +75,24 @@ def _beyond_lines(beyond: Beyond, told: Summary) -> Iterator[str]:
             yield f"  {limit}より遠い{word}：直線では {next(shares)}、歩くと {next(shares)}"
 
 
-def _unreachable_lines(found: Reach, one: KindReach, told: Summary) -> Iterator[str]:
+def _unreachable_lines(measured: Reach, kind_reach: KindReach, summary: Summary) -> Iterator[str]:
     """Say who reaches no shop, and why: cut-off streets, or no shop at all."""
     import numpy as np  # heavy
 
-    if not told.unreachable:
+    if not summary.unreachable:
         return
-    if not told.shops:
-        yield f"  歩いて行ける店がない家：{told.unreachable:,} か所（この種類の店が一つもありません）。どの距離よりも遠いものとして数えました。"
+    if not summary.shops:
+        yield f"  歩いて行ける店がない家：{summary.unreachable:,} か所（この種類の店が一つもありません）。どの距離よりも遠いものとして数えました。"
         return
-    rows = np.flatnonzero(one.shop[:, 0] < 0)
-    islands = found.network.islands[found.at_homes.node[rows]]
-    sizes = np.bincount(found.network.islands)
+    rows = np.flatnonzero(kind_reach.shop[:, 0] < 0)
+    islands = measured.network.islands[measured.at_homes.node[rows]]
+    sizes = np.bincount(measured.network.islands)
     named = "、".join(
-        f"{found.homes.ids[row]}（{_island(int(sizes[island]))}）"
+        f"{measured.homes.ids[row]}（{_island(int(sizes[island]))}）"
         for row, island in zip(rows[:NAMED].tolist(), islands[:NAMED].tolist(), strict=True)
     )
     more = f"、ほか {len(rows) - NAMED:,} か所" if len(rows) > NAMED else ""
-    yield f"  歩いて行ける店がない家：{told.unreachable:,} か所。つながる道が、店のある道とつながっていません：{named}{more}"
+    yield f"  歩いて行ける店がない家：{summary.unreachable:,} か所。つながる道が、店のある道とつながっていません：{named}{more}"
     yield "  これらは、どの距離よりも遠いものとして数えました。--main-part を付けると、いちばん大きくつながった道だけを使います。"
 
 
@@ -118,17 +118,17 @@ def change_lines(changes: Sequence[Change]) -> Iterator[str]:
         yield "上のまとめと書き出した表は、そうなったあとのものです。"
 
 
-def detour_lines(found: Reach, most: int) -> Iterator[str]:
+def detour_lines(measured: Reach, most: int) -> Iterator[str]:
     """Yield the homes with the largest detours of each kind, with what lies between."""
     if not most:
         return
-    limit = min(found.limits, key=lambda m: abs(m - 500))
-    for one in found.kinds:
-        told = detours(found, one.kind, limit_m=limit, most=most)
+    limit = min(measured.limits, key=lambda m: abs(m - 500))
+    for kind_reach in measured.kinds:
+        rows = detours(measured, kind_reach.kind, limit_m=limit, most=most)
         yield ""
-        shops = "店" if one.kind == ANY else f"店「{one.kind}」"
-        yield f"直線では {count(limit):,} m以内なのに、歩くとこえる家（{shops}、差の大きい順）：{'' if told else 'ありません'}"
-        for detour in told:
+        shops = "店" if kind_reach.kind == ANY else f"店「{kind_reach.kind}」"
+        yield f"直線では {count(limit):,} m以内なのに、歩くとこえる家（{shops}、差の大きい順）：{'' if rows else 'ありません'}"
+        for detour in rows:
             yield f"  {detour.home_id} → {detour.shop_id}：{detour.sentence}"
 
 

@@ -62,14 +62,14 @@ class Change:
     walk_after_m: np.ndarray
     shop_after: np.ndarray
     nodes_walked: int
-    asked: WhatIf
+    question: WhatIf
     close: tuple[str, ...]
     open: tuple[Point, ...]
 
     def homes(self) -> list[HomeChange]:
         """Return the homes whose walk changes."""
-        names = [*self.asked.shop_ids, *(shop.id for shop in self.open)]
-        ids = self.asked.found.homes.ids
+        names = [*self.question.shop_ids, *(shop.id for shop in self.open)]
+        ids = self.question.measured.homes.ids
         rows = zip(
             self.rows.tolist(),
             self.walk_before_m.tolist(),
@@ -84,40 +84,40 @@ class Change:
 
     def reach(self) -> Reach:
         """Return the run as if it had been so, equal to a full run on those shops; costs a copy, not a sweep."""
-        return self.asked.reach(self.close, self.open)
+        return self.question.reach(self.close, self.open)
 
 
 class WhatIf:
     """A run made ready for questions: call it. Questions may come from several threads; one is answered at a time."""
 
-    def __init__(self, found: Reach, kind: str = ANY, kernel: str = "auto"):
+    def __init__(self, measured: Reach, kind: str = ANY, kernel: str = "auto"):
         import numpy as np  # heavy
 
         from otagaisama.engines.access.large import kernels
 
         code = None
-        if kernel == "numba" or (kernel == "auto" and len(found.network) >= WORTH_A_KERNEL):
+        if kernel == "numba" or (kernel == "auto" and len(measured.network) >= WORTH_A_KERNEL):
             code = kernels.machine_code()
         self._code = code or kernels.plain()
-        self.found, self._of, self._lock = found, found.of(kind), Lock()
+        self.measured, self._of, self._lock = measured, measured.of(kind), Lock()
         if self._of.spread is None:
             raise ValueError("a run without `whole` knows the homes alone: no what-if can be asked of it")
-        graph, size = found.network.graph, len(found.network)
+        graph, size = measured.network.graph, len(measured.network)
         self._streets = graph.indptr, graph.indices, graph.data
         self._place, self._metres = self._of.spread.place.copy(), self._of.spread.metres.copy()
         self._local, self._best = np.full(size, -1, np.int32), np.full(size, np.inf)
-        self.shop_ids = [found.shops.ids[n] for n in self._of.shops]
+        self.shop_ids = [measured.shops.ids[n] for n in self._of.shops]
         self._number = {name: number for number, name in enumerate(self.shop_ids)}
-        self._piece = np.ascontiguousarray(found.at_shops.piece[self._of.shops])
-        self._doors = _grouped(found.at_shops.node[self._of.shops], size)
-        self._homes = _grouped(found.at_homes.node, size)
+        self._piece = np.ascontiguousarray(measured.at_shops.piece[self._of.shops])
+        self._doors = _grouped(measured.at_shops.node[self._of.shops], size)
+        self._homes = _grouped(measured.at_homes.node, size)
         held = self._place.ravel()
         order = np.argsort(held, kind="stable")
         self._knows = order % size, np.searchsorted(held[order], np.arange(len(self.shop_ids) + 1))
-        counted = [np.ones(len(found.homes)), found.homes.known("people"), found.homes.known("elders")]
+        counted = [np.ones(len(measured.homes)), measured.homes.known("people"), measured.homes.known("elders")]
         self._given = [weight is not None for weight in counted]
         self._weights = np.array([weight for weight in counted if weight is not None])
-        self._limits = np.array(found.limits)
+        self._limits = np.array(measured.limits)
         walk = self._of.walk_m[:, 0]
         self._counts = self._weighed(slice(None), np.zeros(len(walk)), walk)
         self._before = self._told(self._counts)
@@ -125,13 +125,13 @@ class WhatIf:
     def __call__(self, *, close: Iterable[str] = (), open: Iterable[Point] = ()) -> Change:
         """Return what changes when these shops close and these open. Raises `Impossible` for an id nobody has."""
         close, open_ = tuple(dict.fromkeys(close)), tuple(open)
-        gone, new = self._gone(close), join(self.found.network, open_)
+        gone, new = self._gone(close), join(self.measured.network, open_)
         with self._lock:
             kept: list[tuple] = []
             try:
                 nodes, walked = self._alter(gone, new, kept)
                 rows = _members(self._homes, nodes)
-                at = self.found.at_homes
+                at = self.measured.at_homes
                 place = self._place[0, at.node[rows]]
                 after = self._metres[0, at.node[rows]] + at.piece[rows]
             finally:
@@ -140,41 +140,48 @@ class WhatIf:
         before = self._of.walk_m[rows, 0]
         other = before != after
         rows, before, after, place = rows[other], before[other], after[other], place[other]
-        told = self._told(self._counts + self._weighed(rows, before, after))
-        return Change(self._of.kind, self._before, told, rows, before, after, place, walked, self, close, open_)
+        beyond = self._told(self._counts + self._weighed(rows, before, after))
+        return Change(self._of.kind, self._before, beyond, rows, before, after, place, walked, self, close, open_)
 
     def reach(self, close: Sequence[str], open_: Sequence[Point]) -> Reach:
         """Return the run with these shops closed and opened, its table of shops too."""
         import numpy as np  # heavy
 
-        found, gone, new = self.found, self._gone(close), join(self.found.network, open_)
+        measured, gone, new = self.measured, self._gone(close), join(self.measured.network, open_)
         with self._lock:
             kept: list[tuple] = []
             try:
                 self._alter(gone, new, kept)
-                ranks = max(1, min(found.nearest, len(self.shop_ids) - len(gone) + len(open_)))
+                ranks = max(1, min(measured.nearest, len(self.shop_ids) - len(gone) + len(open_)))
                 place, metres = self._place[:ranks].copy(), self._metres[:ranks].copy()
             finally:
                 for touched, place_then, metres_then in reversed(kept):
                     self._place[:, touched], self._metres[:, touched] = place_then, metres_then
-        stay = np.ones(len(found.shops), dtype=bool)
+        stay = np.ones(len(measured.shops), dtype=bool)
         stay[self._of.shops[gone]] = False
-        shops = _with(found.shops, np.flatnonzero(stay), columns_of(open_))
+        shops = _with(measured.shops, np.flatnonzero(stay), columns_of(open_))
         rank = np.cumsum(stay) - 1
         numbers = np.concatenate((rank[np.delete(self._of.shops, gone)], stay.sum() + np.arange(len(open_))))
         own = np.full(len(self.shop_ids) + len(open_) + 1, -1, dtype=np.int32)  # the last stands for none
         left = np.delete(np.arange(len(self.shop_ids) + len(open_)), gone)
         own[left] = np.arange(len(left))
         kinds = []
-        for one in found.kinds:
-            mine = one is self._of
-            which = numbers if mine else rank[one.shops]
-            spread = Sweep(own[place], metres) if mine else one.spread
+        for kind in measured.kinds:
+            mine = kind is self._of
+            which = numbers if mine else rank[kind.shops]
+            spread = Sweep(own[place], metres) if mine else kind.spread
             assert spread is not None, "what-ifs are asked of whole runs"
-            kinds.append(kind_reach(one.kind, which, spread, found.homes, shops, found.at_homes))
-        at_shops = join(found.network, shops)
+            kinds.append(kind_reach(kind.kind, which, spread, measured.homes, shops, measured.at_homes))
+        at_shops = join(measured.network, shops)
         return Reach(
-            found.network, found.homes, shops, found.limits, found.nearest, found.at_homes, at_shops, tuple(kinds)
+            measured.network,
+            measured.homes,
+            shops,
+            measured.limits,
+            measured.nearest,
+            measured.at_homes,
+            at_shops,
+            tuple(kinds),
         )
 
     def _gone(self, close):
@@ -189,9 +196,9 @@ class WhatIf:
         """Change what the nodes know, noting in `kept` what they knew; return (nodes touched, how many were walked)."""
         import numpy as np  # heavy
 
-        more = min(self.found.nearest, len(self._place) + len(new.node)) - len(self._place)
+        more = min(self.measured.nearest, len(self._place) + len(new.node)) - len(self._place)
         if more > 0:  # fewer shops than ranks until now: room for the new ones
-            size = len(self.found.network)
+            size = len(self.measured.network)
             self._place = np.vstack((self._place, np.full((more, size), -1, dtype=np.int32)))
             self._metres = np.vstack((self._metres, np.full((more, size), np.inf)))
         touched = []
@@ -238,27 +245,27 @@ class WhatIf:
 
     def _told(self, counts) -> tuple[Far, ...]:
         """Return such a table as counts of homes, people and elders; None where the homes came without."""
-        told = []
-        for limit, row in zip(self.found.limits, counts.tolist(), strict=True):
+        rows = []
+        for limit, row in zip(self.measured.limits, counts.tolist(), strict=True):
             homes, *weights = row
             people, elders = (weights.pop(0) if given else None for given in self._given[1:])
-            told.append(Far(limit, round(homes), people, elders))
-        return tuple(told)
+            rows.append(Far(limit, round(homes), people, elders))
+        return tuple(rows)
 
 
-def prepare(found: Reach, kind: str = ANY, kernel: str = "auto") -> WhatIf:
+def prepare(measured: Reach, kind: str = ANY, kernel: str = "auto") -> WhatIf:
     """Return a run made ready for what-ifs on one kind of shop (`ANY` for a run that was not by kind).
 
     Raises `Impossible` where the run has no such kind.
     """
-    if kind not in {one.kind for one in found.kinds}:
+    if kind not in {each.kind for each in measured.kinds}:
         raise Impossible(
             f"「{kind}」という種類の店は、この調べの中にありません。いまある種類で書いてください。", about=kind
         )
-    return WhatIf(found, kind, kernel)
+    return WhatIf(measured, kind, kernel)
 
 
-def changed(found: Reach, *, close: Sequence[str] = (), opened: Places | None = None) -> tuple[Reach, list[Change]]:
+def changed(measured: Reach, *, close: Sequence[str] = (), opened: Places | None = None) -> tuple[Reach, list[Change]]:
     """Return (the run as it would be, what changes for each kind): each shop changes its own kind of a run by kind.
 
     Raises `Impossible` for an id nobody has, and for a kind the run has not met.
@@ -268,29 +275,29 @@ def changed(found: Reach, *, close: Sequence[str] = (), opened: Places | None = 
         if opened is None
         else [Shop(*row) for row in zip(opened.ids, opened.lat, opened.lon, opened.kinds, strict=True)]
     )
-    kind_of = dict(zip(found.shops.ids, found.shops.kinds or [""] * len(found.shops), strict=True))
+    kind_of = dict(zip(measured.shops.ids, measured.shops.kinds or [""] * len(measured.shops), strict=True))
     for name in close:
         if name not in kind_of:
             raise Impossible(f"「{name}」という店は、この調べの中にありません。", about=name)
-    by_kind = [one.kind for one in found.kinds] != [ANY]
+    by_kind = [each.kind for each in measured.kinds] != [ANY]
     changes = []
-    for kind in [one.kind for one in found.kinds] + sorted(
-        {shop.kind for shop in new} - {one.kind for one in found.kinds} if by_kind else ()
+    for kind in [each.kind for each in measured.kinds] + sorted(
+        {shop.kind for shop in new} - {each.kind for each in measured.kinds} if by_kind else ()
     ):
         mine = (
             [name for name in close if not by_kind or kind_of[name] == kind],
             [s for s in new if not by_kind or s.kind == kind],
         )
         if any(mine):
-            change = prepare(found, kind)(close=mine[0], open=mine[1])
+            change = prepare(measured, kind)(close=mine[0], open=mine[1])
             changes.append(change)
-            found = change.reach()
-    return found, changes
+            measured = change.reach()
+    return measured, changes
 
 
-def what_if(found: Reach, *, close: Iterable[str] = (), open: Iterable[Point] = (), kind: str = ANY) -> Change:
+def what_if(measured: Reach, *, close: Iterable[str] = (), open: Iterable[Point] = (), kind: str = ANY) -> Change:
     """Return one change; for several questions on one run, `prepare` it once."""
-    return prepare(found, kind)(close=close, open=open)
+    return prepare(measured, kind)(close=close, open=open)
 
 
 def _grouped(node, size: int):

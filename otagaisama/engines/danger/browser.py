@@ -14,8 +14,8 @@ from otagaisama.engines.danger.noticing import HARMLESS, patterns
 def script() -> str:
     """The script that lays the patterns where `danger.js` finds them."""
     plain, long = patterns()
-    told = json.dumps({"plain": plain, "long": long, "harmless": list(HARMLESS)}, ensure_ascii=False)
-    return f"// Made by otagaisama.engines.danger.browser from its words.txt. Do not edit.\nwindow.otagaiDangerWords = {told};\n"
+    rules = json.dumps({"plain": plain, "long": long, "harmless": list(HARMLESS)}, ensure_ascii=False)
+    return f"// Made by otagaisama.engines.danger.browser from its words.txt. Do not edit.\nwindow.otagaiDangerWords = {rules};\n"
 
 
 if __name__ == "__main__":

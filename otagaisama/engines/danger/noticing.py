@@ -40,7 +40,7 @@ class Danger:
     start: int
     end: int
     kind: str
-    found: str
+    text: str
 
 
 @dataclass(frozen=True)
@@ -159,8 +159,8 @@ def looks_sealed(text: str) -> list[Danger]:
 
 def calls_for(dangers: Iterable[Danger]) -> tuple[Call, ...]:
     """List whom to call for what was found, the most urgent first, each number once."""
-    found = {danger.kind for danger in dangers}
-    calls = [call for kind in kinds() if kind in found for call in _advice()[kind].calls]
+    kinds_seen = {danger.kind for danger in dangers}
+    calls = [call for kind in kinds() if kind in kinds_seen for call in _advice()[kind].calls]
     return tuple(
         {call.number: call for call in reversed(calls)}[number] for number in dict.fromkeys(c.number for c in calls)
     )
@@ -169,5 +169,5 @@ def calls_for(dangers: Iterable[Danger]) -> tuple[Call, ...]:
 def explain(danger: Danger) -> str:
     """Say in Japanese which words were noticed and what to do first."""
     if danger.kind == "sealed":
-        return f"「{danger.found}」とあります。住所や居場所を 知られてはいけない人かもしれません。「ほかの人に見せない」を選ぶか、考えてください。"
-    return f"「{danger.found}」とあります。{_advice()[danger.kind].sentence}"
+        return f"「{danger.text}」とあります。住所や居場所を 知られてはいけない人かもしれません。「ほかの人に見せない」を選ぶか、考えてください。"
+    return f"「{danger.text}」とあります。{_advice()[danger.kind].sentence}"

@@ -10,6 +10,6 @@ NONE = "危険を知らせることばは ありません"
 
 def read_danger(text: str) -> Reading:
     """Find the words of danger. `value`: [{"kind", "words", "at": [start, end]}], the most urgent first."""
-    found = danger_words(text)
-    value = [{"kind": each.kind, "words": each.found, "at": [each.start, each.end]} for each in found]
-    return Reading(text, True, "".join(dict.fromkeys(explain(each) for each in found)) or NONE, "", value)
+    dangers = danger_words(text)
+    value = [{"kind": each.kind, "words": each.text, "at": [each.start, each.end]} for each in dangers]
+    return Reading(text, True, "".join(dict.fromkeys(explain(each) for each in dangers)) or NONE, "", value)

@@ -24,14 +24,14 @@ def read_day(text: str) -> Reading:
     plain = _MIDNIGHT.sub("", plain)
     noted = _HOLIDAY_NOTE.search(plain)
     try:
-        day = parse_jdate(_HOLIDAY_NOTE.sub(lambda found: f"({found[1]})", plain))
+        day = parse_jdate(_HOLIDAY_NOTE.sub(lambda match: f"({match[1]})", plain))
     except DateError as error:
         return not_understood(text, text.strip(), str(error))
     if noted and not holiday_name(day):
         return not_understood(
             text, noted[0], f"「{text.strip()[:30]}」は祝日ではありません。日にちを もう一度 見てください。"
         )
-    return Reading(text, True, jdate(day), "", day.isoformat(), asked=lambda when: _day_of(when) == day)
+    return Reading(text, True, jdate(day), "", day.isoformat(), answer_at=lambda when: _day_of(when) == day)
 
 
 _CLOCK = re.compile(
@@ -50,20 +50,20 @@ def minute_of(text: str) -> int:
     plain = unicodedata.normalize("NFKC", text).strip()
     if plain in ("正午", "お昼の12時"):
         return 720
-    found = _CLOCK.fullmatch(plain)
-    if not found:
+    match = _CLOCK.fullmatch(plain)
+    if not match:
         raise ValueError(f"「{text.strip()[:20]}」を時間として読めませんでした。{_EXAMPLE_TIME}")
-    half = (found["half"] or found["tail"] or "").lower().removesuffix("の")
-    hour = int(found["hour"])
-    said = found["said"] or "0"
-    minute = int(found["minute"]) if found["minute"] else 30 if said == "半" else int(said.rstrip("分 "))
+    half = (match["half"] or match["tail"] or "").lower().removesuffix("の")
+    hour = int(match["hour"])
+    said = match["said"] or "0"
+    minute = int(match["minute"]) if match["minute"] else 30 if said == "半" else int(said.rstrip("分 "))
     if minute > 59 or hour * 60 + minute > DAY or (half and hour > 12):
         raise ValueError(f"「{text.strip()[:20]}」は ない時刻です。{_EXAMPLE_TIME}")
     if half and hour == 12 and half not in ("pm", "am", "昼", "お昼"):
         raise ValueError(
             f"「{text.strip()[:20]}」は 昼か夜か わかりません。「正午」か「24:00」のように書いてください。"
         )
-    if not half and found["minute"] is None and 1 <= hour <= 6:
+    if not half and match["minute"] is None and 1 <= hour <= 6:
         raise ValueError(f"「{text.strip()[:20]}」は 午前か午後か わかりません。{_EXAMPLE_TIME}")
     if half in ("午後", "pm", "夜", "夕方") or (half in ("昼", "お昼") and hour < 5):
         hour = hour % 12 + 12
@@ -84,7 +84,7 @@ def read_time(text: str) -> Reading:
     except ValueError as error:
         return not_understood(text, text.strip(), str(error))
     said = "夜の12時" if minute == DAY else jtime(time(minute // 60, minute % 60))
-    return Reading(text, True, said, "", clock(minute), asked=lambda when: _minute(when) == minute % DAY)
+    return Reading(text, True, said, "", clock(minute), answer_at=lambda when: _minute(when) == minute % DAY)
 
 
 def _minute(when: date | datetime) -> int | None:

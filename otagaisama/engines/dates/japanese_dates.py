@@ -110,13 +110,13 @@ def _built(year: int, month: int, day: int, shown: str) -> date:
         raise DateError(f"「{shown}」の {month}月に {day}日はありません。日にちを もう一度 見てください。") from None
 
 
-def _in_era(found: re.Match[str], shown: str) -> date:
-    mark = found["era"].upper()
+def _in_era(match: re.Match[str], shown: str) -> date:
+    mark = match["era"].upper()
     era = next(era for era in ERAS if mark in (era.letter, era.name, era.name[0]))
-    number = number_of(found["year"])
+    number = number_of(match["year"])
     if number < 1 or era.first.year + number - 1 > 9999:
         raise DateError(f"「{shown}」の年が読めませんでした。{era.name}の年は 1（元）から書いてください。")
-    day = _built(era.first.year + number - 1, number_of(found["month"]), number_of(found["day"]), shown)
+    day = _built(era.first.year + number - 1, number_of(match["month"]), number_of(match["day"]), shown)
     if not era.first <= day <= era.last:
         right = f"{jdate(day)}のことでしたら、そのように書いてください。"
         first, last = jdate_short(era.first)[:-3], jdate_short(era.last)[:-3]
@@ -127,11 +127,11 @@ def _in_era(found: re.Match[str], shown: str) -> date:
     return day
 
 
-def _check_beside(day: date, found: re.Match[str], shown: str) -> None:
-    weekday = found["weekday"] or found["weekday2"]
+def _check_beside(day: date, match: re.Match[str], shown: str) -> None:
+    weekday = match["weekday"] or match["weekday2"]
     if weekday and WEEKDAYS[day.weekday()] != weekday:
         raise DateError(f"「{shown}」の曜日が合いません。{jdate(day)}です。日にちと曜日の どちらかを直してください。")
-    same = found.groupdict().get("same")
+    same = match.groupdict().get("same")
     if same:
         year = _ERA_YEAR.fullmatch(same.strip())
         era = next((era for era in ERAS if year and era.name == year[1]), None)
@@ -149,16 +149,16 @@ def parse_jdate(text: str) -> date:
     plain = unicodedata.normalize("NFKC", shown)
     if not plain:
         raise DateError(f"日にちが空いています。{_EXAMPLE}")
-    if found := _ERA_DATE.fullmatch(plain):
-        day = _in_era(found, shown)
-    elif found := (_BARE.fullmatch(plain) or _WESTERN.fullmatch(plain)):
-        year = int(found["year"])
+    if match := _ERA_DATE.fullmatch(plain):
+        day = _in_era(match, shown)
+    elif match := (_BARE.fullmatch(plain) or _WESTERN.fullmatch(plain)):
+        year = int(match["year"])
         if year < 1:
             raise DateError(f"「{shown}」の年が読めませんでした。{_EXAMPLE}")
-        day = _built(year, number_of(found["month"]), number_of(found["day"]), shown)
+        day = _built(year, number_of(match["month"]), number_of(match["day"]), shown)
     else:
         raise DateError(f"「{shown[:30]}」は日付として読めません。{_EXAMPLE}")
-    _check_beside(day, found, shown)
+    _check_beside(day, match, shown)
     return day
 
 

@@ -38,8 +38,8 @@ _Part = tuple[str, frozenset[int]]
 
 
 def _plain(text: str) -> str:
-    told = unicodedata.normalize("NFKC", text).strip()
-    return re.sub(r"[〜~−–—‐―─]|(?<![ァ-ヺ])ー", "-", told)
+    folded = unicodedata.normalize("NFKC", text).strip()
+    return re.sub(r"[〜~−–—‐―─]|(?<![ァ-ヺ])ー", "-", folded)
 
 
 def read_days(text: str) -> Reading:
@@ -53,31 +53,33 @@ def read_days(text: str) -> Reading:
     out: list[_Part] = []
     place = 0
     while place < len(plain):
-        kind, found = _word(plain, place)
-        if found is None:
+        kind, match = _word(plain, place)
+        if match is None:
             return _unread(text, plain[place:])
-        place = found.end()
+        place = match.end()
         if kind in ("bracket", "fine"):
             yes, waiting = yes + waiting, []
         elif kind in ("but", "no"):
             parted = _parted(yes, waiting, kind)
             if parted is None:
-                return _unread(text, found[0])
+                return _unread(text, match[0])
             yes, out, waiting = parted[0], out + parted[1], []
         elif kind != "gap":
-            waiting.append((kind, _weekdays(kind, found)))
+            waiting.append((kind, _weekdays(kind, match)))
     weekdays, holidays = _sum(yes + waiting, out)
     if not weekdays and not holidays:
         return _unread(text, plain)
     value = {"weekdays": weekdays, "holidays": holidays}
-    return Reading(text, True, _said(weekdays, holidays), "", value, asked=lambda when: _on(when, weekdays, holidays))
+    return Reading(
+        text, True, _said(weekdays, holidays), "", value, answer_at=lambda when: _on(when, weekdays, holidays)
+    )
 
 
 def _word(plain: str, place: int) -> tuple[str, Any]:
     for kind, pattern in _WORDS:
-        found = pattern.match(plain, place)
-        if found and found.end() > place:
-            return kind, found
+        match = pattern.match(plain, place)
+        if match and match.end() > place:
+            return kind, match
     return "", None
 
 
@@ -89,12 +91,12 @@ def _unread(text: str, rest: str) -> Reading:
     )
 
 
-def _weekdays(kind: str, found: re.Match[str]) -> frozenset[int]:
+def _weekdays(kind: str, match: re.Match[str]) -> frozenset[int]:
     if kind == "span":
-        first, last = WEEKDAYS.index(found["a"][0]), WEEKDAYS.index(found["b"][0])
+        first, last = WEEKDAYS.index(match["a"][0]), WEEKDAYS.index(match["b"][0])
         return frozenset((first + step) % 7 for step in range((last - first) % 7 + 1))
     sets = {"workdays": range(5), "daily": range(7), "weekend": (5, 6), "holidays": ()}
-    return frozenset(sets.get(kind, (WEEKDAYS.find(found[0][0]),)))
+    return frozenset(sets.get(kind, (WEEKDAYS.find(match[0][0]),)))
 
 
 def _parted(yes: list[_Part], waiting: list[_Part], kind: str) -> tuple[list[_Part], list[_Part]] | None:
@@ -128,12 +130,12 @@ def _sum(yes: list[_Part], out: list[_Part]) -> tuple[list[int], bool | None]:
 
 
 def _said(weekdays: list[int], holidays: bool | None) -> str:
-    told = "毎日" if len(weekdays) == 7 else weekday_words(tuple(weekdays)) if weekdays else ""
+    days = "毎日" if len(weekdays) == 7 else weekday_words(tuple(weekdays)) if weekdays else ""
     if holidays is None:
-        return told
+        return days
     if holidays:
-        return f"{told}と祝日" if told else "祝日"
-    return f"{told}（祝日を除く）"
+        return f"{days}と祝日" if days else "祝日"
+    return f"{days}（祝日を除く）"
 
 
 def _on(when: date | datetime, weekdays: list[int], holidays: bool | None) -> bool:
@@ -185,30 +187,30 @@ def read_times(text: str) -> Reading:
             )
     if not parts and not hours:
         return not_understood(text, plain, "時間帯が空いています。")
-    told = [code for code in PARTS if code in parts]
+    codes = [code for code in PARTS if code in parts]
     said = (
-        "・".join(_SAYS[code] for code in told)
-        + ("、" if told and hours else "")
+        "・".join(_SAYS[code] for code in codes)
+        + ("、" if codes and hours else "")
         + "、".join("〜".join(span) for span in hours)
     )
     minutes = [(_minute(first), _minute(last)) for first, last in hours]
-    value = {"parts": told, "hours": hours}
-    return Reading(text, True, said, "", value, asked=lambda when: _within(when, told, minutes))
+    value = {"parts": codes, "hours": hours}
+    return Reading(text, True, said, "", value, answer_at=lambda when: _within(when, codes, minutes))
 
 
 def _hours(word: str) -> list[str] | None:
-    found = _RANGE.fullmatch(word)
-    if not found:
+    match = _RANGE.fullmatch(word)
+    if not match:
         return None
     try:
-        first, last = minute_of(found["a"]), minute_of(found["b"])
+        first, last = minute_of(match["a"]), minute_of(match["b"])
     except ValueError:
         return None
     return [clock(first), clock(last)] if first < last else None
 
 
-def _minute(told: str) -> int:
-    hour, minute = told.split(":")
+def _minute(clock: str) -> int:
+    hour, minute = clock.split(":")
     return int(hour) * 60 + int(minute)
 
 

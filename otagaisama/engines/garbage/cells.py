@@ -41,17 +41,17 @@ class GarbageCell:
 
     def days(self, first: date, last: date) -> list[date]:
         """List the days by rule and by date from `first` to `last`, in order, each once; pauses are not taken out yet."""
-        found = {day for part in self.parts for day in part.days(first, last)}
-        return sorted(found.union(day for day in self.dates if first <= day <= last))
+        collected = {day for part in self.parts for day in part.days(first, last)}
+        return sorted(collected.union(day for day in self.dates if first <= day <= last))
 
     def words(self) -> str:
         """Say the cell in plain Japanese, e.g. 毎週 火・金曜。お休み：年末年始（12月29日から 1月3日まで）."""
         if self.none:
             return "集めません"
-        told = [_said(part) for part in self.parts]
+        days = [_said(part) for part in self.parts]
         if self.dates:
-            told.append("、".join(f"{day.year}年{day.month}月{day.day}日" for day in self.dates))
-        sentences = ["、".join(told)] if told else []
+            days.append("、".join(f"{day.year}年{day.month}月{day.day}日" for day in self.dates))
+        sentences = ["、".join(days)] if days else []
         if self.pauses:
             sentences.append(f"お休み：{'、'.join(_said(pause) for pause in self.pauses)}")
         if self.on_holiday != KEPT:

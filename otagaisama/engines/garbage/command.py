@@ -61,36 +61,36 @@ def run(options) -> int:
     if options.out:
         check_writable(options.out)
     first, last = _span(options.years)
-    asked = _one(options) if options.rules is None else _several(options.rules, first)
-    pauses = _pauses(options.pauses, {each.id for each in asked}) if options.pauses else {}
+    cells = _one(options) if options.rules is None else _several(options.rules, first)
+    pauses = _pauses(options.pauses, {each.id for each in cells}) if options.pauses else {}
     listed = _holidays(options.holidays) if options.holidays else None
     holidays = (lambda day: listed.get(day, "")) if listed is not None else holiday_name
-    found = []
-    for each in asked:
+    dated = []
+    for each in cells:
         off = [*pauses.get(each.id, ()), *pauses.get("", ()), *([YEAR_END] if options.year_end else [])]
         how = options.on_holiday or each.on_holiday
-        found += [
+        dated += [
             (each, turn) for turn in rules.turns(each.rule, first, last, pauses=off, on_holiday=how, holidays=holidays)
         ]
-    found = [(each, turn) for each, turn in found if first <= turn.on <= last]
-    _write(options, [_line(each, turn, holidays) for each, turn in found if turn.happens or options.all])
+    dated = [(each, turn) for each, turn in dated if first <= turn.on <= last]
+    _write(options, [_line(each, turn, holidays) for each, turn in dated if turn.happens or options.all])
     if listed is not None:
         _say_holidays_end(listed, first, last)
-    _say(asked, sum(turn.happens for _, turn in found), sum(not turn.happens for _, turn in found))
+    _say(cells, sum(turn.happens for _, turn in dated), sum(not turn.happens for _, turn in dated))
     return 0
 
 
 def _span(text: str) -> tuple[date, date]:
     """The first and the last day of 2026, 2026-2030, 2026年度 or 2026年度-2030年度."""
-    found = re.fullmatch(r"\s*(\d{4})\s*(年度?)?\s*(?:[-~〜～]\s*(\d{4})\s*(年度?)?)?\s*", text)
-    if not found:
+    match = re.fullmatch(r"\s*(\d{4})\s*(年度?)?\s*(?:[-~〜～]\s*(\d{4})\s*(年度?)?)?\s*", text)
+    if not match:
         raise Impossible(
             f"--years の「{text[:20]}」が読めませんでした。「2026」や「2026-2030」「2026年度」のように書いてください。"
         )
-    since, until = int(found[1]), int(found[3] or found[1])
+    since, until = int(match[1]), int(match[3] or match[1])
     if not 1900 <= since <= until <= 9000 or until - since >= MOST_YEARS:
         raise Impossible(f"--years は 小さい年から順に、{MOST_YEARS}年分までで書いてください。")
-    if "年度" in (found[2], found[4]):
+    if "年度" in (match[2], match[4]):
         return date(since, 4, 1), date(until + 1, 3, 31)
     return date(since, 1, 1), date(until, 12, 31)
 
@@ -105,22 +105,22 @@ def _one(options) -> list[_Asked]:
 
 def _several(path: Path, first: date) -> list[_Asked]:
     """Every row of the table, or one refusal that names all that is wrong."""
-    asked, faults, seen = [], [], set()
+    cells, faults, seen = [], [], set()
     for row in read_rows(path, ("id", "rule")):
         try:
             each = _read(row, first)
             if each.id in seen:
                 raise row.refuse("id", f"「{each.id}」が もう一度 出てきます。id は一つずつ違うものにしてください。")
             seen.add(each.id)
-            asked.append(each)
+            cells.append(each)
         except TableError as fault:
             faults.append(str(fault))
     if faults:
         more = [f"ほかに {len(faults) - MOST_FAULTS} か所"] if len(faults) > MOST_FAULTS else []
         raise Impossible("\n".join(["直すところがあるので、何も書き出していません。", *faults[:MOST_FAULTS], *more]))
-    if not asked:
+    if not cells:
         raise Impossible(f"{path.name} に 決まりが一つもありません。2行目から書いてください。")
-    return asked
+    return cells
 
 
 def _read(row: Row, first: date) -> _Asked:
@@ -153,7 +153,7 @@ def _day(row: Row, column: str) -> date | None:
 
 
 def _pauses(path: Path, ids: set[str]) -> dict[str, list[rules.Pause]]:
-    found: dict[str, list[rules.Pause]] = {}
+    pauses: dict[str, list[rules.Pause]] = {}
     for row in read_rows(path, ("since",)):
         whose, since = row.text("id", empty_ok=True), _day(row, "since")
         if since is None:
@@ -161,10 +161,10 @@ def _pauses(path: Path, ids: set[str]) -> dict[str, list[rules.Pause]]:
         if whose and whose not in ids:
             raise row.refuse("id", f"「{whose[:20]}」という決まりは ありません。")
         try:
-            found.setdefault(whose, []).append(rules.Pause(since, _day(row, "until"), row.text("why", empty_ok=True)))
+            pauses.setdefault(whose, []).append(rules.Pause(since, _day(row, "until"), row.text("why", empty_ok=True)))
         except rules.PauseError as refused:
             raise row.refuse("until", str(refused)) from None
-    return found
+    return pauses
 
 
 def _holidays(path: Path) -> dict[date, str]:
@@ -214,12 +214,12 @@ def _write(options, lines: list[tuple[str, ...]]) -> None:
     writer.writerows(lines)
 
 
-def _say(asked: list[_Asked], happens: int, off: int) -> None:
+def _say(cells: list[_Asked], happens: int, off: int) -> None:
     """What was understood, beside the table and never in it."""
-    for each in asked[:MOST_WORDS]:
+    for each in cells[:MOST_WORDS]:
         sys.stderr.write(f"{each.id or '決まり'}: {each.rule.words()}\n")
         for caution in each.rule.cautions():
             sys.stderr.write(f"  {caution}\n")
-    if len(asked) > MOST_WORDS:
-        sys.stderr.write(f"ほかに {len(asked) - MOST_WORDS} の決まり\n")
-    sys.stderr.write(f"{len(asked)} の決まり、{happens:,} 日。お休みになった日 {off:,} 日。\n")
+    if len(cells) > MOST_WORDS:
+        sys.stderr.write(f"ほかに {len(cells) - MOST_WORDS} の決まり\n")
+    sys.stderr.write(f"{len(cells)} の決まり、{happens:,} 日。お休みになった日 {off:,} 日。\n")

@@ -20,10 +20,10 @@ _A_WHOLE_CYCLE = (date(2000, 1, 1), date(2027, 12, 31))
 
 def read_cell(text: str, pauses: str, fiscal_year: int | None) -> GarbageCell:
     """Read a cell, and the pauses written beside it; raises GarbageError."""
-    for told in (text, pauses):
-        if len(told) > LONGEST:
+    for written in (text, pauses):
+        if len(written) > LONGEST:
             raise GarbageError(
-                f"収集日の欄が長すぎます（{LONGEST}文字まで）。曜日だけを書いてください。", (LONGEST, len(told))
+                f"収集日の欄が長すぎます（{LONGEST}文字まで）。曜日だけを書いてください。", (LONGEST, len(written))
             )
     reader = Walk(text, fiscal_year)
     reader.read()
@@ -36,35 +36,35 @@ def read_cell(text: str, pauses: str, fiscal_year: int | None) -> GarbageCell:
     return _cell(reader)
 
 
-def _cell(told: Walk) -> GarbageCell:
+def _cell(walk: Walk) -> GarbageCell:
     """Put together what was read, when it says anything and some day fulfils it."""
-    parts = _joined([word for word, _ in told.words if isinstance(word, Recurrence)])
-    dates = tuple(sorted({word.since for word, _ in told.words if isinstance(word, Span)}))
-    if not (parts or dates or told.by_request or told.none):
+    parts = _joined([word for word, _ in walk.words if isinstance(word, Recurrence)])
+    dates = tuple(sorted({word.since for word, _ in walk.words if isinstance(word, Span)}))
+    if not (parts or dates or walk.by_request or walk.none):
         said = (
             "に 収集する日が ありません。"
-            if told.text.strip()
+            if walk.text.strip()
             else "収集日の欄が空いています。集めないものは「なし」と書いてください。"
         )
-        raise GarbageError(f"「{told.typed.strip()[:20]}」{said}{EXAMPLE}" if told.text.strip() else f"{said}{EXAMPLE}")
-    if told.none and (parts or dates):
+        raise GarbageError(f"「{walk.typed.strip()[:20]}」{said}{EXAMPLE}" if walk.text.strip() else f"{said}{EXAMPLE}")
+    if walk.none and (parts or dates):
         raise GarbageError(
-            f"「{told.typed.strip()[:20]}」に「なし」と収集日の両方があります。どちらか一つにしてください。"
+            f"「{walk.typed.strip()[:20]}」に「なし」と収集日の両方があります。どちらか一つにしてください。"
         )
-    pauses = tuple(dict.fromkeys(told.pauses))
+    pauses = tuple(dict.fromkeys(walk.pauses))
     cell = GarbageCell(
         parts,
         dates,
         pauses,
-        told.on_holiday,
-        tuple(dict.fromkeys(told.remarks)),
-        told.by_request,
-        told.none,
-        told.typed,
+        walk.on_holiday,
+        tuple(dict.fromkeys(walk.remarks)),
+        walk.by_request,
+        walk.none,
+        walk.typed,
     )
     if (parts or dates) and pauses and not _ever(cell):
         raise GarbageError(
-            f"「{told.typed.strip()[:20]}」では、お休みを除くと 収集する日が 一日もありません。お休みの書きかたを 直してください。"
+            f"「{walk.typed.strip()[:20]}」では、お休みを除くと 収集する日が 一日もありません。お休みの書きかたを 直してください。"
         )
     return cell
 
@@ -125,7 +125,12 @@ def read_garbage(text: str, pauses: str = "", *, fiscal_year: int | None = None)
         "remarks": list(cell.remarks),
     }
     return Reading(
-        text, True, cell.words(), "", value, asked=lambda when: bool(occurrences(cell, _day_of(when), _day_of(when)))
+        text,
+        True,
+        cell.words(),
+        "",
+        value,
+        answer_at=lambda when: bool(occurrences(cell, _day_of(when), _day_of(when))),
     )
 
 

@@ -82,9 +82,9 @@ ASKS = {
 def token(text: str, place: int) -> tuple[str, re.Match[str]]:
     """The kind and the match of the word at `place`; the kind is "unknown" when no word begins there."""
     for kind, pattern in _TOKENS:
-        found = pattern.match(text, place)
-        if found and found.end() > place:
-            return kind, found
+        match = pattern.match(text, place)
+        if match and match.end() > place:
+            return kind, match
     rest = re.compile(r".[^\s、,;。()]*", re.DOTALL).match(text, place)
     assert rest, "place lies within the text"
     return "unknown", rest

@@ -28,7 +28,7 @@ class Walk(WordReader):
         self.on_holiday, self.by_request, self.none = KEPT, False, False
         # Where the words begin of the open bracket, behind the last comma, gap, end of a sentence, and colon.
         self.bracket: int | None = None
-        self.near = self.gap = self.sentence = self.colon = 0
+        self.stretch = self.gap = self.sentence = self.colon = 0
         self.pausing: int | None = 0 if only_pauses else None
         self.said_holiday = False
         self.proviso = self.instead = False
@@ -40,34 +40,34 @@ class Walk(WordReader):
     def read(self) -> None:
         place = 0
         while place < len(self.text):
-            kind, found = tokens.token(self.text, place)
+            kind, match = tokens.token(self.text, place)
             if kind == "unknown":
-                raise self.refuse(found, "の部分が わかりませんでした。")
+                raise self.refuse(match, "の部分が わかりませんでした。")
             if kind in tokens.ASKS:
-                raise self.refuse(found, tokens.ASKS[kind], "")
-            getattr(self, f"_{kind}", self._day)(kind, found)
-            place = found.end()
+                raise self.refuse(match, tokens.ASKS[kind], "")
+            getattr(self, f"_{kind}", self._day)(kind, match)
+            place = match.end()
         self._stop("stop", None)
 
     # What a token does.
 
-    def _gap(self, kind, found) -> None:
-        self.near = self.gap = len(self.words)
+    def _gap(self, kind, match) -> None:
+        self.stretch = self.gap = len(self.words)
         self.listed = False
 
-    def _comma(self, kind, found) -> None:
+    def _comma(self, kind, match) -> None:
         self._part_months()
         self.listed = True
         if self.override and self.months_are_subject:
             self._settle()
-        self.near = len(self.words)
+        self.stretch = len(self.words)
 
-    def _filler(self, kind, found) -> None:
-        if found.group() in ("毎月", "毎週", "各週"):
+    def _filler(self, kind, match) -> None:
+        if match.group() in ("毎月", "毎週", "各週"):
             self.listed = False
-        elif found.group() in ("・", "と"):
+        elif match.group() in ("・", "と"):
             self._part_months()
-            self.listed = found.group() == "・"
+            self.listed = match.group() == "・"
 
     def _part_months(self) -> None:
         """「9月、金曜」 are two, 「9月の金曜」 is one."""
@@ -79,20 +79,20 @@ class Walk(WordReader):
         else:
             self.loose = True
 
-    def _bracket_open(self, kind, found) -> None:
-        self.bracket = self.near = self.gap = len(self.words)
+    def _bracket_open(self, kind, match) -> None:
+        self.bracket = self.stretch = self.gap = len(self.words)
 
-    def _bracket_close(self, kind, found) -> None:
+    def _bracket_close(self, kind, match) -> None:
         if self.months_said:
             raise self.refuse(self.months_said, "の あとに、曜日が ありません。")
         self._settle()
         self.bracket, self.months, self.instead, self.settled = None, (), False, ()
 
-    def _proviso(self, kind, found) -> None:
+    def _proviso(self, kind, match) -> None:
         self.proviso, self.proviso_from = True, len(self.words)
-        self.near = self.gap = len(self.words)
+        self.stretch = self.gap = len(self.words)
 
-    def _stop(self, kind, found) -> None:
+    def _stop(self, kind, match) -> None:
         months_off = self.months_said is not None and self.pausing is not None
         if months_off:
             self.pauses.append(Days("months", nths=self.months))
@@ -111,14 +111,14 @@ class Walk(WordReader):
         self.proviso = self.instead = False
         self.proviso_from = None
         self.bracket, self.pausing, self.months = None, 0 if self.only_pauses else None, ()
-        self.near = self.gap = self.sentence = self.colon = len(self.words)
+        self.stretch = self.gap = self.sentence = self.colon = len(self.words)
 
-    def _pause_begins(self, kind, found) -> None:
+    def _pause_begins(self, kind, match) -> None:
         """「休止期間：」: what follows, up to the end of the clause, are pauses."""
         self._no_loose_pause()
-        self.pausing, self.asked_for_pause = len(self.words), found
+        self.pausing, self.asked_for_pause = len(self.words), match
 
-    def _except(self, kind, found) -> None:
+    def _except(self, kind, match) -> None:
         """「…を除く」「…は休み」: what stands just in front are pauses: all of the bracket, or back to the last gap or comma,
         and further back what can be nothing else (年末年始、祝日は休み)."""
         if self.months_said:
@@ -127,19 +127,19 @@ class Walk(WordReader):
             if not self._pauses_in_front() and not self._apart():
                 return
         apart = self.bracket is not None or self.proviso_from is not None
-        since = self._apart_from() if apart else self.near
+        since = self._apart_from() if apart else self.stretch
         while not apart and since > self.sentence and self._goes_on(since - 1):
             since -= 1
         if self.settled and any(
             isinstance(word, Recurrence) and word.months == self.settled for word, _ in self.words[since:]
         ):
-            raise self.refuse(found, "が どの日のことか わかりませんでした。", "")
+            raise self.refuse(match, "が どの日のことか わかりませんでした。", "")
         if since < len(self.words) or self.said_holiday:
             self._take_pauses(since)
             if self.override and self.override[1] >= since:
                 self.override, self.months = None, ()
         else:
-            self._pause_begins(kind, found)
+            self._pause_begins(kind, match)
 
     def _apart_from(self) -> int:
         """Where the words of the open bracket begin, or those behind ただし."""
@@ -166,14 +166,14 @@ class Walk(WordReader):
             raise self.refuse(
                 self.asked_for_pause, "が いつか わかりませんでした。", "「年末年始は休み」のように書いてください。"
             )
-        for word, found in self.words[since:]:
-            self.pauses.append(self._as_pause(word, found))
+        for word, match in self.words[since:]:
+            self.pauses.append(self._as_pause(word, match))
         del self.words[since:]
-        self.near, self.gap = min(self.near, len(self.words)), min(self.gap, len(self.words))
+        self.stretch, self.gap = min(self.stretch, len(self.words)), min(self.gap, len(self.words))
         if self.said_holiday:
             self.on_holiday, self.said_holiday = SKIPPED, False
 
-    def _as_pause(self, word: Word, found) -> Off:
+    def _as_pause(self, word: Word, match) -> Off:
         if isinstance(word, Span) and word.yearless:
             pair = (word.since.month, word.since.day)
             return Days("yearly", first=pair, last=pair)
@@ -181,17 +181,17 @@ class Walk(WordReader):
             return Pause(word.since, word.until)
         if isinstance(word, Recurrence) and word.start:
             raise self.refuse(
-                found, "は お休みの日として 読めませんでした。", "「年末年始」「8/13-8/16」のように書いてください。"
+                match, "は お休みの日として 読めませんでした。", "「年末年始」「8/13-8/16」のように書いてください。"
             )
         return word
 
     def _no_loose_pause(self) -> None:
-        for word, found in self.words:
+        for word, match in self.words:
             if isinstance(word, Days) and word.first == word.last:
-                raise self.refuse(found, "に 年がありません。", "「2026/4/10」のように 年も書いてください。")
+                raise self.refuse(match, "に 年がありません。", "「2026/4/10」のように 年も書いてください。")
             if isinstance(word, Days) or (isinstance(word, Span) and word.since != word.until):
                 raise self.refuse(
-                    found,
+                    match,
                     "は、休みの日か 収集する日か わかりませんでした。",
                     "「…は休み」か「…を除く」を付けるか、収集日を一日ずつ書いてください。",
                 )
@@ -200,14 +200,14 @@ class Walk(WordReader):
                 f"「{self.typed.strip()[:20]}」の「祝日」をどうするか わかりませんでした。「祝日も収集」か「祝日は休み」と書いてください。"
             )
 
-    def _holiday(self, kind, found) -> None:
+    def _holiday(self, kind, match) -> None:
         """祝日, and what becomes of it where that is said at once."""
-        said = found["how"] or ""
-        named = found["named"] or found["named2"]
+        said = match["how"] or ""
+        named = match["named"] or match["named2"]
         if named:
             step = 1 if "翌" in said or "次" in said else -1
             if {(weekday + step) % 7 for weekday in self._weekdays_so_far()} != {WEEKDAYS.index(named)}:
-                raise self.refuse(found, "の曜日が 合いません。", "「祝日の場合は前日」のように書いてください。")
+                raise self.refuse(match, "の曜日が 合いません。", "「祝日の場合は前日」のように書いてください。")
         if "翌" in said or "次" in said:
             self.on_holiday = NEXT
         elif "前" in said:
@@ -223,41 +223,41 @@ class Walk(WordReader):
             weekday for rule in rules for weekday in (*rule.weekdays, *(weekday for _, weekday in rule.nth_weekdays))
         }
 
-    def _remark(self, kind, found) -> None:
-        self.remarks += re.findall(r"\d+", found.group())
+    def _remark(self, kind, match) -> None:
+        self.remarks += re.findall(r"\d+", match.group())
 
-    def _request(self, kind, found) -> None:
+    def _request(self, kind, match) -> None:
         self.by_request = True
 
-    def _none(self, kind, found) -> None:
+    def _none(self, kind, match) -> None:
         in_bracket = self.bracket is not None and len(self.words) > self.bracket
         if self.months_said or in_bracket or self._pauses_in_front():
-            self._except(kind, found)
+            self._except(kind, match)
         else:
             self.none = True
 
-    def _months_before(self, kind, found) -> None:
+    def _months_before(self, kind, match) -> None:
         """「偶数月の」「4月から10月は」: the day words that follow, up to the end of the clause, hold in these months only."""
         if self.months_said:
             raise self.refuse(self.months_said, "の あとに、曜日が ありません。")
         self._settle()
         self.settled = ()
-        self.months, self.months_said, self.loose = self.month_numbers(found), found, False
-        self.months_are_subject = found.group().rstrip().endswith("は")
-        self.instead = self.bracket is not None or self.proviso or found.group().rstrip().endswith("は")
+        self.months, self.months_said, self.loose = self.month_numbers(match), match, False
+        self.months_are_subject = match.group().rstrip().endswith("は")
+        self.instead = self.bracket is not None or self.proviso or match.group().rstrip().endswith("は")
 
-    def _months_behind(self, kind, found) -> None:
+    def _months_behind(self, kind, match) -> None:
         """`火2 金4:4 6 8`: the day words in front of the colon, back to the last colon, hold in these months only."""
         months = tuple(
-            sorted(self.checked_numbers((int(number) for number in re.findall(r"\d+", found["list"])), 12, found))
+            sorted(self.checked_numbers((int(number) for number in re.findall(r"\d+", match["list"])), 12, match))
         )
         if self.colon >= len(self.words):
-            raise self.refuse(found, "の前に、曜日が ありません。", "「火2:4 6 8」のように書いてください。")
+            raise self.refuse(match, "の前に、曜日が ありません。", "「火2:4 6 8」のように書いてください。")
         for place in range(self.colon, len(self.words)):
             word, where = self.words[place]
             if not isinstance(word, Recurrence):
                 raise self.refuse(where, "には、月を付けられません。", "「火2:4 6 8」のように、曜日に付けてください。")
-            self.words[place] = (self.rule(found, replace, word, months=months), where)
+            self.words[place] = (self.rule(match, replace, word, months=months), where)
         self.colon = len(self.words)
 
     def _settle(self) -> None:
@@ -267,16 +267,16 @@ class Walk(WordReader):
         months, place = self.override
         self.override, self.settled = None, months
         kept: list[tuple[Word, re.Match[str]]] = []
-        for number, (word, found) in enumerate(self.words):
+        for number, (word, match) in enumerate(self.words):
             if number < place and isinstance(word, Recurrence) and (not word.months or set(word.months) & set(months)):
                 left = _without(word, months)
                 if not left:
                     continue
-                word = self.rule(found, replace, word, months=left)
-            kept.append((word, found))
+                word = self.rule(match, replace, word, months=left)
+            kept.append((word, match))
         gone = len(self.words) - len(kept)
         self.words[:] = kept
-        self.near = self.gap = len(self.words)
+        self.stretch = self.gap = len(self.words)
         self.sentence, self.colon = max(0, self.sentence - gone), max(0, self.colon - gone)
         self.bracket = None if self.bracket is None else len(self.words)
         self.proviso_from = None if self.proviso_from is None else len(self.words)
@@ -293,22 +293,22 @@ class Walk(WordReader):
             and before is not None
         )
 
-    def _day(self, kind, found) -> None:
+    def _day(self, kind, match) -> None:
         """A word that names days."""
-        if kind == "monthly" and "毎月" not in found.group() and self._carries_on():
-            self.words += [(word, found) for word in self.carried(self.words[-1][0], found)]
+        if kind == "monthly" and "毎月" not in match.group() and self._carries_on():
+            self.words += [(word, match) for word in self.carried(self.words[-1][0], match)]
             return
-        word = getattr(self, f"read_{kind}")(found)
+        word = getattr(self, f"read_{kind}")(match)
         if isinstance(word, Recurrence) and self.months:
             if self.loose and self.months_said:
                 raise self.refuse(
-                    found, "が その月だけのことか わかりませんでした。", "「9月の金曜」のように書いてください。"
+                    match, "が その月だけのことか わかりませんでした。", "「9月の金曜」のように書いてください。"
                 )
             if self.instead:
                 self.override, self.instead = (self.months, len(self.words)), False
-            word = self.rule(found, replace, word, months=self.months)
+            word = self.rule(match, replace, word, months=self.months)
             self.months_said = None
-        self.words.append((word, found))
+        self.words.append((word, match))
 
 
 def _without(rule: Recurrence, months: tuple[int, ...]) -> tuple[int, ...]:

@@ -153,7 +153,9 @@ def _amount(rule: Rule, counted, money, facts, typed) -> tuple[int | None, list[
             return None, ["かかったお金と入ったお金の表（--money）があれば、金額がわかります。"]
         most = how["first_year_up_to"] if facts.get("first_year") else how["up_to"]
         return min(most, max(0, spent - sum(line.income for line in money))), []
-    late = bool(counted) and (min(one.on for one in counted).month - 4) % 12 >= (how["late_from_month"] - 4) % 12
+    late = (
+        bool(counted) and (min(opening.on for opening in counted).month - 4) % 12 >= (how["late_from_month"] - 4) % 12
+    )
     yen = (how["late_yen"] if late else how["yen"]) + how["each"]["yen"] * facts.get(how["each"]["fact"], 0)
     if not facts.get("first_year"):
         return yen, []

@@ -27,8 +27,8 @@ def read_openings(path: str | Path, rule: Rule) -> list[Opening]:
     """Return the openings of a table date,people[,elders,minutes,meals,how]; what the rule asks for must be written. `TableError`."""
     wanted = [
         name
-        for name, asked in (("elders", rule.counted == "elders"), ("minutes", rule.minutes), ("meals", rule.meals))
-        if asked
+        for name, is_needed in (("elders", rule.counted == "elders"), ("minutes", rule.minutes), ("meals", rule.meals))
+        if is_needed
     ]
     openings: list[Opening] = []
     seen: set[tuple] = set()

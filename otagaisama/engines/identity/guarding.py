@@ -34,25 +34,25 @@ def doubts(texts: Iterable[str], known: KnownNames | None = None) -> list[Doubt]
     for text in texts:
         for finding in scan(text, known) if text else ():
             key = key_of(finding)
-            doubt = Doubt(key, finding.found, explain(finding), finding.proposal, must_go(finding), finding.kind)
+            doubt = Doubt(key, finding.text, explain(finding), finding.proposal, must_go(finding), finding.kind)
             made.setdefault(key, doubt)
     return list(made.values())
 
 
-def left(found: Iterable[Doubt], ticked: Iterable[str]) -> list[Doubt]:
+def left(doubts: Iterable[Doubt], ticked: Iterable[str]) -> list[Doubt]:
     """The doubts that nobody has settled: not ticked, or never to be ticked."""
     fine = set(ticked)
-    return [doubt for doubt in found if doubt.must_go or doubt.key not in fine]
+    return [doubt for doubt in doubts if doubt.must_go or doubt.key not in fine]
 
 
 def must_go(finding: Finding) -> bool:
     """A telephone, an address of mail, a house number, a birthday, or a whole name: family and given."""
-    return finding.kind in ALWAYS or (finding.kind in NAMES and is_full_name(finding.found))
+    return finding.kind in ALWAYS or (finding.kind in NAMES and is_full_name(finding.text))
 
 
-def is_full_name(found: str) -> bool:
+def is_full_name(called: str) -> bool:
     """A family name and a given name, with or without a space between, and whatever is said after it (さん, 宅)."""
-    name = _CALLED.sub("", found.strip())
+    name = _CALLED.sub("", called.strip())
     parts = re.split(r"[\s・･]+", name)
     if len(parts) > 1:
         return all(parts)
@@ -65,4 +65,4 @@ def is_full_name(found: str) -> bool:
 
 def key_of(finding: Finding) -> str:
     """Tells a doubt apart from the others, without holding its words."""
-    return hashlib.sha256(f"{finding.kind}\0{finding.found}".encode()).hexdigest()[:16]
+    return hashlib.sha256(f"{finding.kind}\0{finding.text}".encode()).hexdigest()[:16]

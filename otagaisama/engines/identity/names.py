@@ -292,16 +292,16 @@ def _called(aligned: Aligned) -> Iterator[Candidate]:
         # ちゃんと is mostly the adverb.
         strict = strict or (hit.group() == "ちゃん" and plain[hit.end() : hit.end() + 1] == "と")
         if re.match(f"[{KANJI}]", last):
-            found = _kanji_name(plain, end, strict)
+            name = _kanji_name(plain, end, strict)
         elif re.match("[ぁ-ゖ]", last):
-            found = _kana_name(plain, end, strict)
+            name = _kana_name(plain, end, strict)
         else:
-            found = None if strict else _other_name(plain, end)
-        if found is None:
+            name = None if strict else _other_name(plain, end)
+        if name is None:
             continue
-        listed = found[1] in surnames() or found[1] in _readings()
+        listed = name[1] in surnames() or name[1] in _readings()
         home = re.compile(_HOME).match(plain, hit.end())
-        start, stop = aligned.origin(found[0], home.end() if home else hit.end())
+        start, stop = aligned.origin(name[0], home.end() if home else hit.end())
         yield Candidate(
             start,
             stop,
@@ -309,7 +309,7 @@ def _called(aligned: Aligned) -> Iterator[Candidate]:
             "",
             "人のお名前のようです",
             2 if listed else 4,
-            f"name{found[1]}",
+            f"name{name[1]}",
             bool(home),
         )
 

@@ -103,36 +103,38 @@ def patterns(text: str) -> Iterator[Candidate]:
     aligned = nfkc_aligned(text)
     plain = aligned.text
 
-    def one(span: tuple[int, int], kind: str, proposal: str, why: str, rank: int = 1) -> Candidate:
+    def candidate(span: tuple[int, int], kind: str, proposal: str, why: str, rank: int = 1) -> Candidate:
         return Candidate(*aligned.origin(*span), kind, proposal, why, rank)
 
     for span in _phones(plain):
-        yield one(span, "phone", "（電話番号）", "電話番号です")
+        yield candidate(span, "phone", "（電話番号）", "電話番号です")
     for hit in _LOCAL_PHONE.finditer(plain):
-        yield one(hit.span("it"), "phone", "（電話番号）", "電話番号です")
+        yield candidate(hit.span("it"), "phone", "（電話番号）", "電話番号です")
     for hit in _POST.finditer(plain):
-        yield one(hit.span(), "postcode", "（郵便番号）", "郵便番号のようです", 2)
+        yield candidate(hit.span(), "postcode", "（郵便番号）", "郵便番号のようです", 2)
     for hit in _EMAIL.finditer(plain):
-        yield one(hit.span(), "email", "（メールアドレス）", "メールアドレスです")
+        yield candidate(hit.span(), "email", "（メールアドレス）", "メールアドレスです")
     for hit in _LINK.finditer(plain):
-        yield one(hit.span(), "link", "（リンク）", "その人のページや名前かもしれません", 2)
+        yield candidate(hit.span(), "link", "（リンク）", "その人のページや名前かもしれません", 2)
     for hit in _LONG_NUMBER.finditer(plain):
-        yield one(hit.span(), "number", "（番号）", "長い番号です", 3)
+        yield candidate(hit.span(), "number", "（番号）", "長い番号です", 3)
     for pattern in _HOUSE:
         for hit in pattern.finditer(plain):
-            yield one(
+            yield candidate(
                 (hit.start(), hit.start() + len(hit.group().rstrip())), "address", "（番地）", "住所の番号です", 2
             )
     for pattern in _BUILDING:
         for hit in pattern.finditer(plain):
-            yield one(hit.span(), "building", "（建物）", "建物や部屋の名前です", 2)
+            yield candidate(hit.span(), "building", "（建物）", "建物や部屋の名前です", 2)
     for pattern in _AGE:
         for hit in pattern.finditer(plain):
             age = _decade(hit["n"])
-            yield one(hit.span(), "age", f"（{age}）" if hit.group().startswith("(") else age, "くわしい年齢です", 2)
+            yield candidate(
+                hit.span(), "age", f"（{age}）" if hit.group().startswith("(") else age, "くわしい年齢です", 2
+            )
     for pattern in _BIRTH:
         for hit in pattern.finditer(plain):
-            yield one(
+            yield candidate(
                 hit.span("it") if "it" in pattern.groupindex else hit.span(),
                 "birthday",
                 "（生年月日）",

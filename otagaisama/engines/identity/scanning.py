@@ -46,7 +46,7 @@ class Finding:
     start: int
     end: int
     kind: str
-    found: str
+    text: str
     proposal: str
     why: str
 
@@ -57,7 +57,7 @@ class Hint:
 
     start: int
     end: int
-    found: str
+    text: str
     why: str
 
 
@@ -65,25 +65,25 @@ def _merged(candidates: list[Candidate]) -> list[Candidate]:
     """Overlapping candidates become one over the whole stretch, so that no end of a name is left standing."""
     merged: list[Candidate] = []
     best = 0
-    for one in sorted(candidates, key=lambda c: (c.start, -c.end, c.rank)):
-        if not merged or one.start >= merged[-1].end:
-            merged.append(one)
-            best = one.end - one.start
+    for candidate in sorted(candidates, key=lambda c: (c.start, -c.end, c.rank)):
+        if not merged or candidate.start >= merged[-1].end:
+            merged.append(candidate)
+            best = candidate.end - candidate.start
             continue
         last = merged[-1]
-        stronger = (one.rank, best - (one.end - one.start)) < (last.rank, 0)
-        lead = one if stronger else last
+        stronger = (candidate.rank, best - (candidate.end - candidate.start)) < (last.rank, 0)
+        lead = candidate if stronger else last
         merged[-1] = Candidate(
             last.start,
-            max(last.end, one.end),
+            max(last.end, candidate.end),
             lead.kind,
             lead.proposal,
             lead.why,
             lead.rank,
             lead.who,
-            last.home or one.home,
+            last.home or candidate.home,
         )
-        best = one.end - one.start if stronger else best
+        best = candidate.end - candidate.start if stronger else best
     return merged
 
 
@@ -117,12 +117,21 @@ def scan(text: str, known: KnownNames | None = None) -> list[Finding]:
     letters = _letters(text)
     given: dict[str, str] = {}
     findings = []
-    for one in _merged(candidates):
-        proposal = one.proposal
-        if one.who:
-            letter = given.get(one.who) or given.setdefault(one.who, next(letters, "だれか"))
-            proposal = f"{letter}さん{'の家' if one.home else ''}"
-        findings.append(Finding(one.start, one.end, one.kind, text[one.start : one.end], proposal, one.why))
+    for candidate in _merged(candidates):
+        proposal = candidate.proposal
+        if candidate.who:
+            letter = given.get(candidate.who) or given.setdefault(candidate.who, next(letters, "だれか"))
+            proposal = f"{letter}さん{'の家' if candidate.home else ''}"
+        findings.append(
+            Finding(
+                candidate.start,
+                candidate.end,
+                candidate.kind,
+                text[candidate.start : candidate.end],
+                proposal,
+                candidate.why,
+            )
+        )
     return findings
 
 
@@ -136,7 +145,7 @@ def apply(text: str, findings: Sequence[Finding]) -> str:
 def explain(finding: Finding) -> str:
     """Say in Japanese what was found and what is proposed."""
     sure = "" if finding.kind.startswith("maybe") else "このままでは だれのことか わかってしまいます。"
-    return f"「{finding.found}」は {finding.why}。{sure}「{finding.proposal}」に かえてはどうでしょう。"
+    return f"「{finding.text}」は {finding.why}。{sure}「{finding.proposal}」に かえてはどうでしょう。"
 
 
 @lru_cache(maxsize=1)

@@ -62,7 +62,7 @@ def propose(
     left = sorted(
         (*past, *(Unmet(wanted[n].id, int(possible[n]), explain_unmet(wanted[n], int(possible[n])), bool(cut[n]))
          for n in np.flatnonzero(unmet).tolist())),
-        key=lambda one: one.request_id,
+        key=lambda request_left: request_left.request_id,
     )  # fmt: skip
     return Proposal(turns, tuple(left), graph.total(solved.used), solved.solver)
 
@@ -103,8 +103,8 @@ def _when(request: Request) -> tuple:
 
 
 def _check(requests, helpers, candidates) -> None:
-    for things in (requests, helpers):
-        for before, after in pairwise(things):
+    for records in (requests, helpers):
+        for before, after in pairwise(records):
             if before.id == after.id:
                 raise ValueError(f"the id {before.id!r} is given twice")
     if any(request.needed < 1 for request in requests):

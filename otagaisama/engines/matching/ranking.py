@@ -33,14 +33,14 @@ def rank(
     offers, refusals = [], []
     for helper in helpers:
         walk_m = _walk_m(helper, request, weights, walks)
-        found = wall(helper, request, avoid, walk_m, today=on)
-        if found is not None:
-            refusals.append(Refusal(helper.id, found, explain_refusal(found, helper, request, labels)))
+        reason = wall(helper, request, avoid, walk_m, today=on)
+        if reason is not None:
+            refusals.append(Refusal(helper.id, reason, explain_refusal(reason, helper, request, labels)))
             continue
         cost = pair_m(helper, request, walk_m, on, weights) + nth_turn_m(helper.turns_this_month + 1, weights)
         offer = Offer(helper.id, cost, walk_m, explain_offer(helper, request, walk_m, on))
-        asked = helper.last_asked_on or date.min if least_asked_first else date.min
-        offers.append(((asked, cost, helper.id), offer))
+        last_asked = helper.last_asked_on or date.min if least_asked_first else date.min
+        offers.append(((last_asked, cost, helper.id), offer))
     offers.sort(key=lambda pair: pair[0])
     refusals.sort(key=lambda refusal: refusal.helper_id)
     return Ranking(tuple(offer for _, offer in offers), tuple(refusals))

@@ -54,18 +54,18 @@ class _Reading:
 
     def rows(self, path: str | Path, columns: tuple[str, ...], read: Callable[[Row], object]) -> list:
         """Return what `read` makes of each row; a row that it refuses becomes a fault."""
-        found = []
+        rows = []
         try:
             for row in read_rows(path, columns):
                 try:
-                    found.append(read(row))
+                    rows.append(read(row))
                 except TableError as fault:
                     self.faults.append(fault)
                     if len(self.faults) >= MOST_FAULTS:
                         break
         except TableError as fault:
             self.faults.append(fault)
-        return found
+        return rows
 
     def several(self, row: Row, column: str) -> frozenset[str]:
         return self.words.several(column, row.text(column, empty_ok=True))
@@ -91,8 +91,8 @@ def read_tables(helpers: str | Path, requests: str | Path, avoid: str | Path | N
     wishes: dict[str, Request] = {}
     reading.rows(helpers, HELPER_COLUMNS, lambda row: _add(people, row, _helper(reading, row)))
     reading.rows(requests, REQUEST_COLUMNS, lambda row: _add(wishes, row, _request(reading, row)))
-    for path, found in ((helpers, people), (requests, wishes)):
-        if not found and not reading.faults:
+    for path, records in ((helpers, people), (requests, wishes)):
+        if not records and not reading.faults:
             reading.faults.append(TableError(Path(path).name, None, None, "データの行が一つもありません。"))
     pairs = set()
     if avoid is not None and not reading.faults:
@@ -112,14 +112,14 @@ def write_turns(path: str | Path, proposal: Proposal) -> None:
 
 def write_unmet(path: str | Path, proposal: Proposal) -> None:
     """Write `request_id,possible,why`, a row per request for which nobody is proposed; whole or not at all."""
-    rows = ((one.request_id, one.possible, one.explain) for one in proposal.unmet)
+    rows = ((unmet.request_id, unmet.possible, unmet.explain) for unmet in proposal.unmet)
     write_rows(path, ("request_id", "possible", "why"), rows)
 
 
-def _add(found: dict, row: Row, one: Helper | Request) -> None:
-    if one.id in found:
-        raise row.refuse("id", f"「{one.id}」は前の行にもあります。番号は一つずつ違うものにしてください。")
-    found[one.id] = one
+def _add(records: dict, row: Row, record: Helper | Request) -> None:
+    if record.id in records:
+        raise row.refuse("id", f"「{record.id}」は前の行にもあります。番号は一つずつ違うものにしてください。")
+    records[record.id] = record
 
 
 def _helper(reading: _Reading, row: Row) -> Helper:
@@ -128,7 +128,7 @@ def _helper(reading: _Reading, row: Row) -> Helper:
         id=row.text("id"), lat=lat, lon=lon, can=reading.several(row, "can"), slots=reading.several(row, "slots"),
         covers=None, max_visits=_count(row, "max_visits"), last_turn_on=reading.day(row, "last_turn_on"),
         turns_this_month=_count(row, "turns_this_month") if row.text("turns_this_month", empty_ok=True) else 0,
-        gender=reading.words.one("gender", row.text("gender", empty_ok=True)), ok_with=reading.several(row, "ok_with"),
+        gender=reading.words.choice("gender", row.text("gender", empty_ok=True)), ok_with=reading.several(row, "ok_with"),
     )  # fmt: skip
 
 
@@ -137,7 +137,7 @@ def _request(reading: _Reading, row: Row) -> Request:
     return Request(
         id=row.text("id"), lat=lat, lon=lon, task=_one(reading, row, "task", "can"), slot=_one(reading, row, "slot", "slots"),
         needed=_count(row, "needed", least=1),
-        gender_wish=reading.words.one("gender", row.text("gender_wish", empty_ok=True)),
+        gender_wish=reading.words.choice("gender", row.text("gender_wish", empty_ok=True)),
         needs_ok=reading.words.wishes("ok_with", row.text("needs_ok", empty_ok=True)),
     )  # fmt: skip
 
@@ -159,7 +159,7 @@ def _count(row: Row, column: str, *, least: int = 0) -> int:
 
 def _one(reading: _Reading, row: Row, column: str, name: str) -> str:
     cell = row.text(column)
-    word = reading.words.one(name, cell)
+    word = reading.words.choice(name, cell)
     if ";" in cell or "；" in cell or not word:
         raise row.refuse(column, f"「{cell[:30]}」は一つに決めてください。二つなら、お願いを二行に分けてください。")
     return word

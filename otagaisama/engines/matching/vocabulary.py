@@ -69,7 +69,7 @@ class Words:
     _wishes: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict)
     _cells: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict)
 
-    def one(self, name: str, cell: str) -> str:
+    def choice(self, name: str, cell: str) -> str:
         """Return the word of a cell that holds one (or nothing)."""
         if (name, cell) not in self._ones:
             self._ones[name, cell] = self._one(name, cell)
@@ -97,32 +97,32 @@ class Words:
         return self._wishes[name, cell]
 
     def _asked(self, name: str, cell: str) -> frozenset[str]:
-        found: set[str] = set()
+        codes: set[str] = set()
         for piece in filter(None, (part.strip() for part in re.split(r"[;；]", cell))):
             word = _word(name, piece)
             if word:
-                found.add(word)
+                codes.add(word)
             elif _REFUSES.search(piece):
-                found.add(self._own(piece))
+                codes.add(self._own(piece))
             else:
-                found |= self._spaced(name, piece) or {self.one(name, part) for part in _parts(piece)}
-        return frozenset(found - {"", "-"})
+                codes |= self._spaced(name, piece) or {self.choice(name, part) for part in _parts(piece)}
+        return frozenset(codes - {"", "-"})
 
     def _list(self, name: str, cell: str) -> frozenset[str]:
-        known, found = _known(name), set()
+        known, codes = _known(name), set()
         for piece in filter(None, (part.strip() for part in re.split(r"[;；]", cell))):
             word = _word(name, piece)
             if word:
-                found.add(word)
+                codes.add(word)
                 continue
-            found.add(self._own(piece))  # a council's own word may hold a ・ or a なし
+            codes.add(self._own(piece))  # a council's own word may hold a ・ or a なし
             if _REFUSES.search(piece):
                 if len(_parts(piece)) > 1 or any(each in key_of(piece) for each in known):
                     self.refused.append((name, piece))
             else:
-                found |= {self.one(name, part) for part in _parts(piece)}
-                found |= self._spaced(name, piece)
-        return frozenset(found - {"", "-"})
+                codes |= {self.choice(name, part) for part in _parts(piece)}
+                codes |= self._spaced(name, piece)
+        return frozenset(codes - {"", "-"})
 
     def _spaced(self, name: str, piece: str) -> set[str]:
         """Words with nothing but a space between, where we know each of them."""
@@ -135,15 +135,15 @@ class Words:
         return words.pop() if len(words) == 1 else None
 
     def _slots(self, cell: str) -> frozenset[str]:
-        found: set[str] = set()
+        codes: set[str] = set()
         for piece in filter(None, (part.strip() for part in re.split(r"[;；\n]", cell))):
             slots = None if _REFUSES.search(piece) else _slots(piece)
             if slots is None:
                 self.refused.append(("slots", piece))
-                found.add(self._own(piece))
+                codes.add(self._own(piece))
             else:
-                found |= slots
-        return frozenset(found)
+                codes |= slots
+        return frozenset(codes)
 
     def _own(self, text: str) -> str:
         word = key_of(text)
@@ -199,33 +199,33 @@ def _parts(piece: str) -> list[str]:
 
 def _slots(piece: str) -> frozenset[str] | None:
     """Read 火朝, 火曜日の午前, 月・水 午前、午後, 平日午前; None where any part is not a day or a time of day."""
-    piece = _ENGLISH_WORD.sub(lambda found: _ENGLISH[(found[1] or found[2]).lower()], piece)
+    piece = _ENGLISH_WORD.sub(lambda match: _ENGLISH[(match[1] or match[2]).lower()], piece)
     groups: list[tuple[list[str], list[str]]] = [([], [])]
     place = 0
     while place < len(piece):
-        found = _SLOT.match(piece, place)
-        if found is None:
+        match = _SLOT.match(piece, place)
+        if match is None:
             return None
-        place = found.end()
+        place = match.end()
         days, times = groups[-1]
-        if found["time"]:
-            times.append(_TIMES[found["time"].lower()])
-        elif not found["gap"]:
+        if match["time"]:
+            times.append(_TIMES[match["time"].lower()])
+        elif not match["gap"]:
             if times:
                 groups.append((days := [], []))
-            days.extend(_days(found))
+            days.extend(_days(match))
     if any(not days or not times for days, times in groups):
         return None
     return frozenset(day + time for days, times in groups for day, time in product(days, times))
 
 
-def _days(found: re.Match[str]) -> str:
-    if found["week"]:
-        return _WEEKS[found["week"]]
-    if found["range"]:
-        first, last = _PLAIN_DAY.index(found[2][0]), _PLAIN_DAY.index(found[3][0])
+def _days(match: re.Match[str]) -> str:
+    if match["week"]:
+        return _WEEKS[match["week"]]
+    if match["range"]:
+        first, last = _PLAIN_DAY.index(match[2][0]), _PLAIN_DAY.index(match[3][0])
         return (_PLAIN_DAY * 2)[first : (last if last >= first else last + 7) + 1]
-    return found["day"][0]
+    return match["day"][0]
 
 
 def _word(name: str, text: str) -> str | None:

@@ -49,10 +49,10 @@ def say_last(last_turn_on: date | None, on: date) -> str:
 
 def say_slot(slot: str) -> str:
     """Say a time: 火朝 becomes 火曜の朝; what is not written like that stays as it is."""
-    found = _WEEKLY.fullmatch(slot)
-    if not found:
+    match = _WEEKLY.fullmatch(slot)
+    if not match:
         return f"「{slot}」"
-    return f"{found[1]}曜" + (f"の{found[2]}" if found[2] else "")
+    return f"{match[1]}曜" + (f"の{match[2]}" if match[2] else "")
 
 
 def explain_refusal(wall: Wall, helper: Helper, request: Request, labels: Mapping[str, str] = NO_LABELS) -> str:

@@ -39,7 +39,7 @@ def _take_bracket(outer: Walk, token: Token) -> None:
         outer.recent == "shut"
         and not outer.items
         and not outer.hours
-        and (inner.moves or inner.excepted or inner.open_said)
+        and (inner.shifts or inner.excepted or inner.open_said)
     ):
         _of_closures(outer, inner)
     else:
@@ -52,8 +52,8 @@ def _take_bracket(outer: Walk, token: Token) -> None:
 def _of_closed_days(outer: Walk, inner: Walk) -> None:
     """休館日：月曜（祝日の場合は翌日）, 月曜（第1月曜を除く）."""
     item = outer.items[-1]
-    for found in inner.moves:
-        outer.move(found)
+    for match in inner.shifts:
+        outer.move(match)
     excepted = inner.excepted
     if inner.open_said and inner.items:
         excepted = [*excepted, *inner._taken()]
@@ -65,8 +65,8 @@ def _of_closed_days(outer: Walk, inner: Walk) -> None:
 
 def _of_closures(outer: Walk, inner: Walk) -> None:
     """月曜休館（祝日の場合は開館）."""
-    for found in inner.moves:
-        outer.move(found)
+    for match in inner.shifts:
+        outer.move(match)
     excepted = inner.excepted
     if inner.open_said and inner.items:
         excepted = [*excepted, *inner._taken()]
@@ -80,8 +80,8 @@ def _of_closures(outer: Walk, inner: Walk) -> None:
 def _of_rule(outer: Walk, inner: Walk) -> None:
     waits = bool(outer.items or outer.hours)
     current = None if waits else outer.drafts[-1] if outer.drafts else None
-    for found in inner.moves:
-        outer.move(found)
+    for match in inner.shifts:
+        outer.move(match)
     for each in [*inner.excepted, *(shut.days for shut in inner.shut)]:
         outer._shut_all([each], of=current, pending=waits)
         outer.recent = "rule"

@@ -37,7 +37,7 @@ class Clauses:
         self.hours: list[Span] = []
         self.rules: list[Draft] = []
         self.waiting: list[Draft] = []
-        self.moves: list[re.Match[str]] = []
+        self.shifts: list[re.Match[str]] = []
         self.open_said = self.proviso = self.every = self.label_shut = self.holidays_open = False
         self.often: re.Match[str] | None = None
         self.sep, self.recent = "", ""
@@ -61,11 +61,11 @@ class Clauses:
                 self.last = token.kind
 
     def _take(self, token: Token) -> None:
-        kind, found = token.kind, token.match
+        kind, match = token.kind, token.match
         if kind in ("gap", "comma", "dot"):
             self.sep = stronger(self.sep, kind)
         elif kind in values.DAY_KINDS:
-            self._days(kind, found)
+            self._days(kind, match)
         else:
             getattr(self, f"_{kind}")(token)
             if kind != "filler":
@@ -102,12 +102,12 @@ class Clauses:
             self._unclear(token)
         self.often = token.match
 
-    def _days(self, kind: str, found: re.Match[str]) -> None:
+    def _days(self, kind: str, match: re.Match[str]) -> None:
         if kind == "daily" and self.closing:
-            if "無休" not in found.group():
+            if "無休" not in match.group():
                 raise Refused("は 休みの日として 読めませんでした")
             return
-        read = values.days_of(kind, found, self.before if self.sep in ("dot", "comma") else None)
+        read = values.days_of(kind, match, self.before if self.sep in ("dot", "comma") else None)
         if self.hours and self.rules and not self.closing:
             self.flush()
         loose = (
@@ -117,16 +117,16 @@ class Clauses:
             and self.sep == "comma"
             and not self.every
         )
-        if loose and (not (self.closing or self._closes_next()) or "曜" not in found.group()):
+        if loose and (not (self.closing or self._closes_next()) or "曜" not in match.group()):
             raise Refused("は、毎週か 第何か わかりません")
         for days in read:
-            told = But(days, tuple(self.but_next)) if self.but_next else days
-            self.items.append(Item(told, self.sep, self.every))
+            stated = But(days, tuple(self.but_next)) if self.but_next else days
+            self.items.append(Item(stated, self.sep, self.every))
             self.sep = "dot"
         self.sep, self.every, self.before = "", False, read[-1]
         self.but_next = []
         self._check_often(read)
-        if kind == "named" and found["off"] and not self.closing and not self._closes_next():
+        if kind == "named" and match["off"] and not self.closing and not self._closes_next():
             self._close_items()
 
     def _closes_next(self) -> bool:

@@ -65,33 +65,33 @@ class Shut:
     pending: bool = False
 
 
-def moved(days: AnyDays, found: re.Match[str], *, shut: bool) -> AnyDays:
+def moved(days: AnyDays, match: re.Match[str], *, shut: bool) -> AnyDays:
     """What becomes of days by 「祝日の場合は…」; `shut`: they are closed days."""
-    if found["to"] is None:
-        if not shut or found["open"]:
+    if match["to"] is None:
+        if not shut or match["open"]:
             return But(days, (HOLIDAYS,)) if shut else days
         return days
     if days.kind not in ("weekly", "nth", "monthly", "stepped"):
         if days.kind == "holidays" or not shut:
             raise Refused("が どの日のことか わかりませんでした")
         return days
-    told, letter = found["to"], found["tow"] or found["tow2"]
+    target, letter = match["to"], match["tow"] or match["tow2"]
     if letter:
         return Moved(days, "next", WEEKDAYS.index(letter))
-    to = "workday" if "平日" in told else "week" if "週" in told else "before" if "前" in told else "next"
-    if found["named"]:
+    to = "workday" if "平日" in target else "week" if "週" in target else "before" if "前" in target else "next"
+    if match["named"]:
         step = {"next": 1, "before": -1}.get(to)
         if step is None or {(weekday + step) % 7 for weekday in getattr(days, "weekdays", ())} != {
-            WEEKDAYS.index(found["named"])
+            WEEKDAYS.index(match["named"])
         }:
             raise Refused("の曜日が 合いません")
     return Moved(days, to)
 
 
-def stronger(one: str, other: str) -> str:
+def stronger(first: str, other: str) -> str:
     """The separator that parts more."""
     order = ("", "dot", "gap", "comma")
-    return max(one, other, key=order.index)
+    return max(first, other, key=order.index)
 
 
 def compose(items: list[Item], *, own: bool) -> list[Draft]:
@@ -126,10 +126,10 @@ def compose(items: list[Item], *, own: bool) -> list[Draft]:
 
 def joined(items: list[Item]) -> list[AnyDays]:
     """Closed days in a row: each of them; 8月の日曜 is a narrower one and cannot be said here."""
-    for one, other in pairwise(items):
-        if one.is_period and other.sep == "" and other.days.kind in ("weekly", "nth", "workdays", "monthly"):
+    for earlier, other in pairwise(items):
+        if earlier.is_period and other.sep == "" and other.days.kind in ("weekly", "nth", "workdays", "monthly"):
             raise Refused("が 期間と曜日の どちらのことか わかりません")
-        if one.days.kind == "workdays" and other.days.kind in WEEKDAY_KINDS and other.sep == "":
+        if earlier.days.kind == "workdays" and other.days.kind in WEEKDAY_KINDS and other.sep == "":
             raise Refused("が 平日と曜日の どちらのことか わかりません")
     return merged([item.days for item in items])
 
@@ -138,8 +138,8 @@ def merged(days: list[AnyDays]) -> list[AnyDays]:
     """Weekdays named one by one become one; each kind of day once."""
     weekly = [each for each in days if each.kind == "weekly"]
     if len(weekly) > 1:
-        one = Days("weekly", weekdays=tuple(sorted({weekday for each in weekly for weekday in each.weekdays})))
-        days = [one if each.kind == "weekly" else each for each in days]
+        week = Days("weekly", weekdays=tuple(sorted({weekday for each in weekly for weekday in each.weekdays})))
+        days = [week if each.kind == "weekly" else each for each in days]
     return list(dict.fromkeys(days))
 
 

@@ -17,15 +17,15 @@ class Moving(Shutting):
 
     def _if_holiday(self, token: Token) -> None:
         if self.inner and self.recent != "shut":
-            self.moves.append(token.match)
+            self.shifts.append(token.match)
         else:
             if self.hours and self.items:
                 raise Refused("が どの日のことか わかりませんでした")
             self.move(token.match)
 
-    def move(self, found: re.Match[str]) -> None:
+    def move(self, match: re.Match[str]) -> None:
         """「祝日の場合は翌日」: of what was said last, closed days or a rule's days."""
-        when = values.weekdays_of(found["when"]) if found["when"] else ()
+        when = values.weekdays_of(match["when"]) if match["when"] else ()
         shuts = [shut for shut in (self.shut if when else self.last_shut) if shut.days.kind in ("weekly", "nth")]
         if when:
             shuts = [shut for shut in shuts if set(shut.days.weekdays) == set(when)]
@@ -33,46 +33,46 @@ class Moving(Shutting):
             item = self.items[-1]
             if item.days.kind not in ("weekly", "nth", "monthly"):
                 raise Refused("が どの日のことか わかりませんでした")
-            item.days = moved(item.days, found, shut=True)
+            item.days = moved(item.days, match, shut=True)
         elif shuts and (when or self.recent == "shut"):
             for shut in shuts:
-                shut.days = moved(shut.days, found, shut=True)
+                shut.days = moved(shut.days, match, shut=True)
         elif when:
-            self._open_on_holidays(when, found)
+            self._open_on_holidays(when, match)
         else:
-            self._move_rules(found)
+            self._move_rules(match)
 
-    def _open_on_holidays(self, when: tuple[int, ...], found: re.Match[str]) -> None:
+    def _open_on_holidays(self, when: tuple[int, ...], match: re.Match[str]) -> None:
         """「火〜日 …（月曜が祝日の場合は翌日休館）」: open on such a Monday, closed on the day after."""
         rules = self.rules or self.drafts
         days = Days("weekly", weekdays=when)
         if (
             len(rules) != 1
-            or not found["to"]
+            or not match["to"]
             or not all(each.kind == "weekly" and not set(each.weekdays) & set(when) for each in rules[0].days)
         ):
             raise Refused("が どの休みのことか わかりませんでした")
         rules[0].days = merged([*rules[0].days, days])
-        self._shut_all([moved(days, found, shut=True)])
+        self._shut_all([moved(days, match, shut=True)])
 
-    def _move_rules(self, found: re.Match[str]) -> None:
+    def _move_rules(self, match: re.Match[str]) -> None:
         if self.items:
             for item in self.items:
                 if item.days.kind in (*WEEKDAY_KINDS, "monthly"):
-                    item.days = moved(item.days, found, shut=False) if found["to"] else item.days
+                    item.days = moved(item.days, match, shut=False) if match["to"] else item.days
             days = [item.days for item in self.items]
         else:
             rules = self.rules or self.drafts[-1:]
             if not rules:
                 raise Refused("が どの日のことか わかりませんでした")
             for rule in rules:
-                if found["to"]:
-                    rule.days = [moved(each, found, shut=False) for each in rule.days]
+                if match["to"]:
+                    rule.days = [moved(each, match, shut=False) for each in rule.days]
             days = [each for rule in rules for each in rule.days]
-        if found["to"] and not any(each.kind == "moved" for each in days):
+        if match["to"] and not any(each.kind == "moved" for each in days):
             raise Refused("が どの日のことか わかりませんでした")
-        if found["shut"] and not found["to"]:
+        if match["shut"] and not match["to"]:
             self._shut_all([HOLIDAYS], pending=bool(self.items or self.hours))
             self.recent = "rule"
-        elif not found["to"] and any(each.kind == "workdays" for each in days):
+        elif not match["to"] and any(each.kind == "workdays" for each in days):
             raise Refused("は「平日」と 合いません")

@@ -46,7 +46,7 @@ def read_hours(text: str, closed: str = "") -> Reading:
         opening = parse_opening(text, closed)
     except OpeningError as error:
         return not_understood(text, error.part or text, str(error))
-    return Reading(text, True, opening.describe(), "", _value(opening), asked=lambda when: _is_open(opening, when))
+    return Reading(text, True, opening.describe(), "", _value(opening), answer_at=lambda when: _is_open(opening, when))
 
 
 def _is_open(opening: Opening, when: date | datetime) -> bool:
@@ -69,19 +69,19 @@ def _value(opening: Opening) -> dict:
 
 
 def _take(clauses: Clauses, text: str, example: str) -> None:
-    told = plain(text)
+    plain_text = plain(text)
     try:
-        clauses.read(cut(told))
+        clauses.read(cut(plain_text))
         clauses._end(last=True)
         if clauses.items:
-            raise Refused("の 時間が わかりません", told)
+            raise Refused("の 時間が わかりません", plain_text)
         if clauses.waiting or clauses.but_next or clauses.often or any(shut.pending for shut in clauses.shut):
-            raise Refused("の 時間が わかりません", told)
+            raise Refused("の 時間が わかりません", plain_text)
     except Unknown as unknown:
         part = str(unknown)
         raise OpeningError(f"「{part}」の部分が わかりませんでした。{example}", part) from None
     except Refused as refused:
-        raise _error(refused, told, example) from None
+        raise _error(refused, plain_text, example) from None
 
 
 def _error(refused: Refused, text: str, example: str) -> OpeningError:

@@ -20,24 +20,24 @@ def _sample() -> tuple[date, ...]:
     return tuple(date(2025, 1, 1) + timedelta(days=step) for step in range(1461))
 
 
-def settle(told: Clauses) -> Opening:
+def settle(clauses: Clauses) -> Opening:
     """The opening that was said. Raises Refused where two readers could take it differently."""
-    _imply_days(told)
-    _check_holidays(told)
-    _take_over(told)
-    _reopen(told)
-    closed = _closures(told)
-    if len(told.drafts) > 1:
-        on = {id(draft): _days_on(draft) for draft in told.drafts}
-        for one, other in combinations(told.drafts, 2):
+    _imply_days(clauses)
+    _check_holidays(clauses)
+    _take_over(clauses)
+    _reopen(clauses)
+    closed = _closures(clauses)
+    if len(clauses.drafts) > 1:
+        on = {id(draft): _days_on(draft) for draft in clauses.drafts}
+        for earlier, other in combinations(clauses.drafts, 2):
             both = (
-                {day for day in on[id(one)] if _covers(other.scope, day)}
+                {day for day in on[id(earlier)] if _covers(other.scope, day)}
                 if other.scope
-                else on[id(one)] & on[id(other)]
+                else on[id(earlier)] & on[id(other)]
             )
             if both:
-                _replace(one, other, on, both)
-        _check_scopes(told.drafts)
+                _replace(earlier, other, on, both)
+        _check_scopes(clauses.drafts)
     rules = [
         Rule(
             tuple(d.days),
@@ -46,36 +46,36 @@ def settle(told: Clauses) -> Opening:
             tuple(dict.fromkeys(d.but)),
             tuple(dict.fromkeys(d.replaces)),
         )
-        for d in told.drafts
+        for d in clauses.drafts
     ]
     return Opening(
         tuple(dict.fromkeys(rules)),
         tuple(dict.fromkeys(closed)),
-        tuple(dict.fromkeys(told.changes)),
-        tuple(dict.fromkeys(told.notes)),
+        tuple(dict.fromkeys(clauses.changes)),
+        tuple(dict.fromkeys(clauses.notes)),
     )
 
 
-def _imply_days(told: Clauses) -> None:
+def _imply_days(clauses: Clauses) -> None:
     """「9時〜17時 月曜休館」: every other day."""
-    for draft in told.drafts:
+    for draft in clauses.drafts:
         if draft.days:
             continue
-        named = any(getattr(shut.days, "days", shut.days).kind in WEEKDAY_KINDS for shut in told.shut)
-        if len(told.drafts) > 1 and not all(other.own or other is draft for other in told.drafts):
+        named = any(getattr(shut.days, "days", shut.days).kind in WEEKDAY_KINDS for shut in clauses.shut)
+        if len(clauses.drafts) > 1 and not all(other.own or other is draft for other in clauses.drafts):
             raise Refused("は どの曜日のことか わかりません")
-        if draft.hours == [(0, 1440)] and not told.shut:
+        if draft.hours == [(0, 1440)] and not clauses.shut:
             draft.days = [Days("daily")]
             continue
-        if not named and not (told.label_shut and told.shut):
+        if not named and not (clauses.label_shut and clauses.shut):
             raise Refused("は どの曜日のことか わかりません。毎日でしたら「毎日」と書いてください")
         draft.days = [Days("daily")]
 
 
-def _take_over(told: Clauses) -> None:
+def _take_over(clauses: Clauses) -> None:
     """「8月は9時から」 means the days on which it is open anyhow."""
-    base = [draft for draft in told.drafts if not draft.bare]
-    for draft in told.drafts:
+    base = [draft for draft in clauses.drafts if not draft.bare]
+    for draft in clauses.drafts:
         if not (draft.bare and draft.own and base):
             continue
         like = [draft.like] if draft.like in base else base
@@ -85,36 +85,36 @@ def _take_over(told: Clauses) -> None:
         draft.within = [*draft.within, *(like[0].within if len(like) == 1 else ())]
 
 
-def _reopen(told: Clauses) -> None:
+def _reopen(clauses: Clauses) -> None:
     """「火〜日。月曜休館（祝日の場合は開館）」: a closed weekday that opens on holidays is a day of the rule."""
-    for shut in told.shut:
+    for shut in clauses.shut:
         days = getattr(shut.days, "days", None)
         if days is None or days.kind != "weekly" or (isinstance(shut.days, But) and shut.days.but != (HOLIDAYS,)):
             continue
         named = set(days.weekdays)
-        if len(told.drafts) != 1 or not all(each.kind == "weekly" for each in told.drafts[0].days):
+        if len(clauses.drafts) != 1 or not all(each.kind == "weekly" for each in clauses.drafts[0].days):
             continue
-        draft = told.drafts[0]
+        draft = clauses.drafts[0]
         if not named & {weekday for each in draft.days for weekday in getattr(each, "weekdays", ())}:
             draft.days = merged([*draft.days, days])
 
 
-def _check_holidays(told: Clauses) -> None:
+def _check_holidays(clauses: Clauses) -> None:
     """「祝日も開館」 must not be in doubt beside what else is said."""
-    kinds = {each.kind for draft in told.drafts for each in draft.days}
-    shut = {each.days.kind for each in told.shut}
-    if told.holidays_open and ("workdays" in kinds or "holidays" in shut or shut & set(WEEKDAY_KINDS)):
+    kinds = {each.kind for draft in clauses.drafts for each in draft.days}
+    shut = {each.days.kind for each in clauses.shut}
+    if clauses.holidays_open and ("workdays" in kinds or "holidays" in shut or shut & set(WEEKDAY_KINDS)):
         raise Refused("祝日が 開いているのか わかりませんでした")
-    named = any(each.kind == "holidays" for draft in told.drafts for each in draft.days)
-    if named and any(each.days.kind == "holidays" and each.of is None and not each.pending for each in told.shut):
+    named = any(each.kind == "holidays" for draft in clauses.drafts for each in draft.days)
+    if named and any(each.days.kind == "holidays" and each.of is None and not each.pending for each in clauses.shut):
         raise Refused("祝日が 休みか 開いているのか わかりませんでした")
 
 
-def _closures(told: Clauses) -> list[AnyDays]:
+def _closures(clauses: Clauses) -> list[AnyDays]:
     """What is closed for all; what another rule names as open is taken from its own rule only."""
     closed = []
-    for shut in told.shut:
-        if shut.of is not None and any(_names(draft, shut) for draft in told.drafts if draft is not shut.of):
+    for shut in clauses.shut:
+        if shut.of is not None and any(_names(draft, shut) for draft in clauses.drafts if draft is not shut.of):
             shut.of.but.append(shut.days)
         else:
             closed.append(shut.days)
@@ -135,21 +135,21 @@ def _days_on(draft: Draft) -> set[date]:
     return {day for day in _sample() if rule.covers(day)}
 
 
-def _replace(one: Draft, other: Draft, on: dict[int, set[date]], both: set[date]) -> None:
+def _replace(earlier: Draft, other: Draft, on: dict[int, set[date]], both: set[date]) -> None:
     """Decide which of two rules holds on the days of both."""
     if other.own:
         other.replaces += other.scope or other.days
         return
-    holidays = [any(each.kind == "holidays" for each in draft.days) for draft in (one, other)]
+    holidays = [any(each.kind == "holidays" for each in draft.days) for draft in (earlier, other)]
     if holidays[0] != holidays[1] and all(_is_holiday(day) for day in both):
-        (one if holidays[0] else other).replaces.append(Days("holidays"))
+        (earlier if holidays[0] else other).replaces.append(Days("holidays"))
         return
-    if one.hours == other.hours:
+    if earlier.hours == other.hours:
         return
-    apart = all(a[1] <= b[0] or b[1] <= a[0] for a in one.hours for b in other.hours)
-    inside = [on[id(other)] < on[id(one)], on[id(one)] < on[id(other)]]
+    apart = all(a[1] <= b[0] or b[1] <= a[0] for a in earlier.hours for b in other.hours)
+    inside = [on[id(other)] < on[id(earlier)], on[id(earlier)] < on[id(other)]]
     if any(inside):
-        narrow, wide = (other, one) if inside[0] else (one, other)
+        narrow, wide = (other, earlier) if inside[0] else (earlier, other)
         alike = all(each.kind in _WEEKLY for each in (*narrow.days, *wide.days)) and not (narrow.within or wide.within)
         if apart and alike:
             raise Refused("の時間が、ほかの時間に加わるのか 代わりなのか わかりませんでした", _name(narrow))
@@ -170,16 +170,16 @@ def _name(draft: Draft) -> str:
 def _check_scopes(drafts: list[Draft]) -> None:
     """Two rules that both stand instead of others must not meet with different hours; a holiday's goes before a weekday's."""
     own = [draft for draft in drafts if draft.replaces]
-    for one, other in combinations(own, 2):
-        if one.hours == other.hours or (one.like is not None and one.like is other):
+    for earlier, other in combinations(own, 2):
+        if earlier.hours == other.hours or (earlier.like is not None and earlier.like is other):
             continue
-        meet = [day for day in _sample() if _covers(one.replaces, day) and _covers(other.replaces, day)]
+        meet = [day for day in _sample() if _covers(earlier.replaces, day) and _covers(other.replaces, day)]
         if not meet:
             continue
-        ranks = [all(each.kind == "holidays" for each in draft.replaces) for draft in (one, other)]
+        ranks = [all(each.kind == "holidays" for each in draft.replaces) for draft in (earlier, other)]
         if ranks[0] == ranks[1]:
             raise Refused("の時間が 二通りあって わかりませんでした", _name(other))
-        (other if ranks[0] else one).but.append(Days("holidays"))
+        (other if ranks[0] else earlier).but.append(Days("holidays"))
 
 
 def _covers(days: list[AnyDays], day: date) -> bool:

@@ -157,14 +157,14 @@ class Unknown(ValueError):
 
 def plain(text: str) -> str:
     """Widths, dashes and から made equal; ①② and the year's 翌 gone; weekdays in kana written in their letters."""
-    told = re.sub(r"[①-⑳]", " ", text)
-    told = unicodedata.normalize("NFKC", told)
-    told = re.sub(r"\r\n?", "\n", told).replace("から", "-").replace("より", "-")
-    told = re.sub(r"[〜~−–—‐―─→⇒]", "-", told)
-    told = re.sub(r"(?<![ァ-ヺ])ー", "-", told)
-    told = re.sub(r"翌年の?\s*", "", told)
-    told = _KANA_DAYS.sub(lambda found: f"{_KANA[found[1]]}曜", told)
-    return told.strip()
+    folded = re.sub(r"[①-⑳]", " ", text)
+    folded = unicodedata.normalize("NFKC", folded)
+    folded = re.sub(r"\r\n?", "\n", folded).replace("から", "-").replace("より", "-")
+    folded = re.sub(r"[〜~−–—‐―─→⇒]", "-", folded)
+    folded = re.sub(r"(?<![ァ-ヺ])ー", "-", folded)
+    folded = re.sub(r"翌年の?\s*", "", folded)
+    folded = _KANA_DAYS.sub(lambda match: f"{_KANA[match[1]]}曜", folded)
+    return folded.strip()
 
 
 def cut(text: str) -> list[Token]:
@@ -173,18 +173,18 @@ def cut(text: str) -> list[Token]:
     opened: list[int] = []
     place = 0
     while place < len(text):
-        kind, found = _word(text, place)
-        place = found.end()
+        kind, match = _word(text, place)
+        place = match.end()
         if kind == "bracket_open":
             stack.append([])
-            opened.append(found.start())
+            opened.append(match.start())
         elif kind == "bracket_close":
             if not opened:
-                raise Unknown(found.group())
+                raise Unknown(match.group())
             inner = tuple(stack.pop())
             stack[-1].append(Token("group", None, inner, text[opened.pop() : place]))
         else:
-            stack[-1].append(Token(kind, found, (), found.group()))
+            stack[-1].append(Token(kind, match, (), match.group()))
     if opened:
         raise Unknown(text[opened[-1] :][:20])
     return stack[0]
@@ -192,18 +192,18 @@ def cut(text: str) -> list[Token]:
 
 def _word(text: str, place: int) -> tuple[str, re.Match[str]]:
     for kind, pattern in _TOKENS:
-        found = pattern.match(text, place)
-        if found and found.end() > place and _whole(kind, found):
-            return kind, found
+        match = pattern.match(text, place)
+        if match and match.end() > place and _whole(kind, match):
+            return kind, match
     part = re.split(r"[\s、,;。()]", text[place:], maxsplit=1)[0] or text[place]
     raise Unknown(part[:20])
 
 
-def _whole(kind: str, found: re.Match[str]) -> bool:
+def _whole(kind: str, match: re.Match[str]) -> bool:
     """An if-holiday without an outcome is none, and a bare 祝日は leads only to another day."""
     if kind != "if_holiday":
         return True
-    group = found.groupdict()
+    group = match.groupdict()
     if not (group["open"] or group["to"] or group["shut"]):
         return False
     bare = re.fullmatch(r".*(?:日|祝|休日|祭日)は", group["subject"]) and "場合" not in group["subject"]

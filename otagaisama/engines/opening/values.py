@@ -24,9 +24,9 @@ class Refused(ValueError):
     """A word has no meaning here; the message goes behind the part: の 終わりが 始まりより早くなっています."""
 
 
-def days_of(kind: str, found: re.Match[str], before: Days | None) -> tuple[Days, ...]:
+def days_of(kind: str, match: re.Match[str], before: Days | None) -> tuple[Days, ...]:
     """The days of one word. `before` is the day just in front, whose month or year a bare day carries on. Raises Refused."""
-    return _READERS[kind](found, before)
+    return _READERS[kind](match, before)
 
 
 def weekdays_of(text: str) -> tuple[int, ...]:
@@ -38,16 +38,16 @@ def weekdays_of(text: str) -> tuple[int, ...]:
     return tuple(sorted(set(numbers)))
 
 
-def _nth(found, before):
-    if re.search(r"曜.*[月火水木金土日]曜", found["days"]) and "-" not in found["days"]:
+def _nth(match, before):
+    if re.search(r"曜.*[月火水木金土日]曜", match["days"]) and "-" not in match["days"]:
         raise Refused("は、あとの曜日が 毎週か 第何か わかりません")
-    text = re.sub(r"[第\s]|及び", "", found["nths"])
+    text = re.sub(r"[第\s]|及び", "", match["nths"])
     span = re.fullmatch(r"(.)-(.)", text)
     numbers = {number_of(letter) for letter in re.sub(r"[・,、と-]", "", text)}
     if span:
         numbers = set(range(number_of(span[1]), number_of(span[2]) + 1))
-    nths = _checked(numbers, 5) + ((LAST,) if found["last"] else ())
-    return (Days("nth", weekdays=weekdays_of(found["days"]), nths=nths),)
+    nths = _checked(numbers, 5) + ((LAST,) if match["last"] else ())
+    return (Days("nth", weekdays=weekdays_of(match["days"]), nths=nths),)
 
 
 def _checked(numbers: set[int], most: int) -> tuple[int, ...]:
@@ -57,11 +57,11 @@ def _checked(numbers: set[int], most: int) -> tuple[int, ...]:
 
 
 def _plain_kind(kind):
-    return lambda found, before: (Days(kind),)
+    return lambda match, before: (Days(kind),)
 
 
-def _months(found, before):
-    group = found.groupdict()
+def _months(match, before):
+    group = match.groupdict()
     if group.get("parity"):
         return (Days("months", nths=(2, 4, 6, 8, 10, 12) if group["parity"] == "偶数" else (1, 3, 5, 7, 9, 11)),)
     numbers = [int(number) for number in re.findall(r"\d+", group.get("list") or group.get("a") or "")]
@@ -72,9 +72,9 @@ def _months(found, before):
     return (Days("months", nths=tuple(sorted(set(numbers)))),)
 
 
-def _day_list(found, before):
+def _day_list(match, before):
     """毎月5日・15日; behind 8月13日 the days are of the same month."""
-    text = found["list"]
+    text = match["list"]
     words = re.findall(r"月末|末日|\d{1,2}日", text)
     numbers = {LAST if word in ("月末", "末日") else int(word[:-1]) for word in words}
     if "-" in text:
@@ -83,27 +83,27 @@ def _day_list(found, before):
             raise Refused("の 終わりが 始まりより早くなっています")
         numbers = set(range(first, last + 1))
     days = _checked(numbers, 31)
-    if "毎月" in found.group() or before is None or before.kind not in ("yearly", "dates"):
+    if "毎月" in match.group() or before is None or before.kind not in ("yearly", "dates"):
         return (Days("monthly", nths=days),)
     if LAST in days:
         raise Refused("は 毎月のことか わかりません")
     return tuple(_carried(before, day) for day in days)
 
 
-def _bare(found, before):
+def _bare(match, before):
     """12/29、30、31."""
     if before is None or before.kind not in ("yearly", "dates"):
         raise Refused("が 時間か日にちか わかりませんでした")
-    return (_carried(before, int(found.group())),)
+    return (_carried(before, int(match.group())),)
 
 
 def _carried(before: Days, day: int) -> Days:
     if before.until is not None:
         try:
-            told = date(before.until.year, before.until.month, day)
+            last = date(before.until.year, before.until.month, day)
         except ValueError:
             raise Refused("に ない日にちが入っています") from None
-        return Days("dates", since=told, until=told)
+        return Days("dates", since=last, until=last)
     pair = _real((before.last[0], day))
     return Days("yearly", first=pair, last=pair)
 
@@ -121,11 +121,11 @@ def _month_day(text: str, month: int) -> tuple[int, int]:
     return _real((numbers[0], numbers[1]) if len(numbers) == 2 else (month, numbers[0]))
 
 
-def _yearly(found, before):
-    if found["wa"] or found["wb"]:
+def _yearly(match, before):
+    if match["wa"] or match["wb"]:
         raise Refused("に 年がありません。曜日があるので、年によって変わります")
-    first = _month_day(found["a"], 0)
-    last = _month_day(found["b"], first[0]) if found["b"] else first
+    first = _month_day(match["a"], 0)
+    last = _month_day(match["b"], first[0]) if match["b"] else first
     if before is not None and before.kind == "dates" and last == first:
         year = before.until.year + ((first[0], first[1]) < (before.until.month, before.until.day))
         day = date(year, *first)
@@ -133,29 +133,29 @@ def _yearly(found, before):
     return (Days("yearly", first=first, last=last),)
 
 
-def _named(found, before):
-    name = found["name"] or found["bare"]
+def _named(match, before):
+    name = match["name"] or match["bare"]
     known = next((days for word, days in _NAMED.items() if word in name), None)
-    if not found["a"]:
+    if not match["a"]:
         if known is None:
             raise Refused("が いつか わかりません")
         return (known,)
-    first = _month_day(found["a"], 0)
-    last = _month_day(found["b"] if "日" in found["b"] or "/" in found["b"] else f"{found['b']}日", first[0])
+    first = _month_day(match["a"], 0)
+    last = _month_day(match["b"] if "日" in match["b"] or "/" in match["b"] else f"{match['b']}日", first[0])
     return (replace(known or Days("yearly"), first=first, last=last),)
 
 
-def _dates(found, before):
-    since = _a_date(found["a"], found["wa"])
+def _dates(match, before):
+    since = _a_date(match["a"], match["wa"])
     until = since
-    if found["b"]:
-        told = found["b"]
-        numbers = [int(number) for number in re.findall(r"\d+", told)]
+    if match["b"]:
+        ending = match["b"]
+        numbers = [int(number) for number in re.findall(r"\d+", ending)]
         if len(numbers) == 3:
-            until = _a_date(told, found["wb"])
+            until = _a_date(ending, match["wb"])
         else:
             until = _a_date(
-                "-".join(str(n) for n in [since.year, since.month][: 3 - len(numbers)] + numbers), found["wb"]
+                "-".join(str(n) for n in [since.year, since.month][: 3 - len(numbers)] + numbers), match["wb"]
             )
     if until < since:
         raise Refused("の 終わりが 始まりより早くなっています")
@@ -170,31 +170,31 @@ def _a_date(text: str, weekday: str | None) -> date:
         raise Refused("に ない日にちか、合わない曜日が入っています") from None
 
 
-def _stepped(found, before):
-    if not found["since"]:
+def _stepped(match, before):
+    if not match["since"]:
         raise Refused("だけでは どの日か わかりません。はじめの日も書いてください")
-    since, weekdays = _a_date(found["since"], None), weekdays_of(found["days"])
+    since, weekdays = _a_date(match["since"], None), weekdays_of(match["days"])
     if since.weekday() not in weekdays:
         raise Refused("の はじめの日の曜日が合いません")
-    return (Days("stepped", weekdays=weekdays, nths=(int(found["n"] or 2),), since=since),)
+    return (Days("stepped", weekdays=weekdays, nths=(int(match["n"] or 2),), since=since),)
 
 
 _READERS: dict[str, Callable[..., tuple[Days, ...]]] = {
     "dates": _dates, "named": _named, "yearly": _yearly, "months": _months, "nth": _nth, "day_list": _day_list, "bare": _bare,
     "stepped": _stepped, "workdays": _plain_kind("workdays"), "daily": _plain_kind("daily"), "holidays": _plain_kind("holidays"),
     "after_holiday": _plain_kind("after_holiday"),
-    "last": lambda found, _: (Days("nth", weekdays=weekdays_of(found["days"]), nths=(LAST,)),),
-    "fives": lambda found, _: (Days("monthly", nths=tuple(day for day in range(1, 32) if day % 10 == int(found["n"]))),),
-    "weekend": lambda found, _: (Days("weekly", weekdays=(5, 6)),),
-    "span": lambda found, _: (Days("weekly", weekdays=weekdays_of(f"{found['a']}-{found['b']}")),),
-    "weekly": lambda found, _: (Days("weekly", weekdays=weekdays_of(found["days"])),),
+    "last": lambda match, _: (Days("nth", weekdays=weekdays_of(match["days"]), nths=(LAST,)),),
+    "fives": lambda match, _: (Days("monthly", nths=tuple(day for day in range(1, 32) if day % 10 == int(match["n"]))),),
+    "weekend": lambda match, _: (Days("weekly", weekdays=(5, 6)),),
+    "span": lambda match, _: (Days("weekly", weekdays=weekdays_of(f"{match['a']}-{match['b']}")),),
+    "weekly": lambda match, _: (Days("weekly", weekdays=weekdays_of(match["days"])),),
 }  # fmt: skip
 
 
-def span_of(found: re.Match[str]) -> Span:
+def span_of(match: re.Match[str]) -> Span:
     """The minutes of a span. Raises Refused."""
-    start, start_half, start_colon = _minute(found["a"], first=True)
-    end, end_half, _ = _minute(found["b"], first=False)
+    start, start_half, start_colon = _minute(match["a"], first=True)
+    end, end_half, _ = _minute(match["b"], first=False)
     if not end_half and end <= start and end <= 720 and not (start_colon and not start_half):
         end += 720
     if start >= end or end > 2 * DAY or start >= DAY:
@@ -212,13 +212,14 @@ def minute_of(text: str) -> int:
 
 def _minute(text: str, *, first: bool) -> tuple[int, bool, bool]:
     """Minutes since midnight, whether the half of the day was said, whether it was written with a colon."""
-    told = re.sub(r"\s", "", text).lower()
-    if told.endswith("正午"):
+    clock = re.sub(r"\s", "", text).lower()
+    if clock.endswith("正午"):
         return 720, True, False
-    if told == "夜の12時":
+    if clock == "夜の12時":
         return DAY, True, False
     part: Any = re.fullmatch(
-        r"(翌日?の?)?(午前|午後|朝|夜の?|夕方|お?昼の?|深夜|[ap]m)?(\d+)(?::(\d+)(?::00)?|時(半|\d+分)?)?([ap]m)?", told
+        r"(翌日?の?)?(午前|午後|朝|夜の?|夕方|お?昼の?|深夜|[ap]m)?(\d+)(?::(\d+)(?::00)?|時(半|\d+分)?)?([ap]m)?",
+        clock,
     )
     half = (part[2] or "") + (part[6] or "")
     hour = int(part[3])
@@ -228,7 +229,7 @@ def _minute(text: str, *, first: bool) -> tuple[int, bool, bool]:
     if half in ("午後", "pm", "夕方", "夜", "夜の") and hour < 12:
         hour += 12
     # Nobody opens a salon at one in the night: 1時から3時 is the afternoon; 1:00 keeps the 24-hour clock.
-    if first and not half and not part[1] and "時" in told and 1 <= hour < 6:
+    if first and not half and not part[1] and "時" in clock and 1 <= hour < 6:
         hour += 12
     if half in ("昼", "お昼", "昼の", "お昼の") and hour < 5:
         hour += 12

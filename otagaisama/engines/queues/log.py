@@ -42,10 +42,10 @@ def read_line(
 
 def read_moment(text: str) -> datetime:
     """Return a moment such as 2026-12-01T10:00 or 令和8年12月1日 10:00; without a zone that of Tokyo. Raises ValueError, DateError."""
-    found = _MOMENT.fullmatch(text.strip())
-    if found is None:
+    match = _MOMENT.fullmatch(text.strip())
+    if match is None:
         raise ValueError("no moment")
-    day, hour, minute, second, zone = found.groups()
+    day, hour, minute, second, zone = match.groups()
     moment = datetime.fromisoformat(f"{parse_jdate(day)}T{int(hour):02d}:{minute}:{second or '00'}{zone or '+09:00'}")
     return moment.astimezone(TOKYO)
 

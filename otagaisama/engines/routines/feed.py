@@ -88,29 +88,29 @@ def make_feed(
     return feed.to_ical()
 
 
-def _event(icalendar, told: FeedEvent, domain: str):
+def _event(icalendar, turn: FeedEvent, domain: str):
     event = icalendar.Event()
-    event.add("uid", f"{told.uid}@{domain}")
-    event.add("summary", (CANCELLED_WORD if told.cancelled else "") + _line(told.title, LONGEST_TITLE))
-    if isinstance(told.start, datetime) and told.end is not None:
-        event.add("dtstart", told.start.astimezone(TOKYO).replace(microsecond=0))
-        event.add("dtend", told.end.astimezone(TOKYO).replace(microsecond=0))
+    event.add("uid", f"{turn.uid}@{domain}")
+    event.add("summary", (CANCELLED_WORD if turn.cancelled else "") + _line(turn.title, LONGEST_TITLE))
+    if isinstance(turn.start, datetime) and turn.end is not None:
+        event.add("dtstart", turn.start.astimezone(TOKYO).replace(microsecond=0))
+        event.add("dtend", turn.end.astimezone(TOKYO).replace(microsecond=0))
     else:
-        event.add("dtstart", told.start)
-        event.add("dtend", told.start + timedelta(days=1))
-    changed = told.changed_at.astimezone(UTC).replace(microsecond=0)
+        event.add("dtstart", turn.start)
+        event.add("dtend", turn.start + timedelta(days=1))
+    changed = turn.changed_at.astimezone(UTC).replace(microsecond=0)
     event.add("dtstamp", changed)
     event.add("last-modified", changed)
-    event.add("sequence", told.sequence)
-    event.add("status", "CANCELLED" if told.cancelled else "CONFIRMED")
+    event.add("sequence", turn.sequence)
+    event.add("status", "CANCELLED" if turn.cancelled else "CONFIRMED")
     event.add("class", "PRIVATE")
-    event.add("transp", "TRANSPARENT" if told.cancelled or not isinstance(told.start, datetime) else "OPAQUE")
-    if told.place:
-        event.add("location", _line(told.place, LONGEST_TITLE))
-    if told.note:
-        event.add("description", _text(told.note, LONGEST_NOTE))
-    if told.url:
-        event.add("url", told.url)
+    event.add("transp", "TRANSPARENT" if turn.cancelled or not isinstance(turn.start, datetime) else "OPAQUE")
+    if turn.place:
+        event.add("location", _line(turn.place, LONGEST_TITLE))
+    if turn.note:
+        event.add("description", _text(turn.note, LONGEST_NOTE))
+    if turn.url:
+        event.add("url", turn.url)
     return event
 
 
@@ -130,14 +130,14 @@ def _moment(start: datetime | date) -> datetime:
     return start if isinstance(start, datetime) else datetime(start.year, start.month, start.day, tzinfo=TOKYO)
 
 
-def _text(told: str, most: int) -> str:
+def _text(text: str, most: int) -> str:
     """Words with `\\n` as the only letter that is not seen, so that nothing can begin a line of its own."""
-    told = _LINE_ENDS.sub("\n", told)
+    text = _LINE_ENDS.sub("\n", text)
     seen = "".join(
-        letter for letter in told if letter == "\n" or unicodedata.category(letter) not in ("Cc", "Cs", "Cn")
+        letter for letter in text if letter == "\n" or unicodedata.category(letter) not in ("Cc", "Cs", "Cn")
     )
     return seen.strip()[:most]
 
 
-def _line(told: str, most: int) -> str:
-    return " ".join(_text(told, most * 2).split())[:most]
+def _line(text: str, most: int) -> str:
+    return " ".join(_text(text, most * 2).split())[:most]

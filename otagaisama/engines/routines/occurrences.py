@@ -125,15 +125,15 @@ def turns(
     off = _off((*getattr(rule, "pauses", ()), *pauses), early, late)
     planned = [_turn(day, off, on_holiday, holidays) for day in rule.days(early, late)]
     taken = {turn.on for turn in planned if turn.state == ON}
-    told = []
+    dated = []
     for turn in planned:
         if turn.state == MOVED and turn.on in taken:
             turn = Turn(turn.planned, HOLIDAY, turn.planned, turn.why)
         elif turn.state == MOVED:
             taken.add(turn.on)
         if first <= turn.on <= last or first <= turn.planned <= last:
-            told.append(turn)
-    return sorted(told, key=lambda turn: (turn.on, turn.planned))
+            dated.append(turn)
+    return sorted(dated, key=lambda turn: (turn.on, turn.planned))
 
 
 def occurrences(
@@ -146,8 +146,8 @@ def occurrences(
     holidays: Callable[[date], str] = holiday_name,
 ) -> list[date]:
     """List the days from `first` to `last`, both included, on which something really happens. As `turns` says."""
-    found = turns(rule, first, last, pauses=pauses, on_holiday=on_holiday, holidays=holidays)
-    return [turn.on for turn in found if turn.happens and first <= turn.on <= last]
+    dated = turns(rule, first, last, pauses=pauses, on_holiday=on_holiday, holidays=holidays)
+    return [turn.on for turn in dated if turn.happens and first <= turn.on <= last]
 
 
 def next_day(rule: Rule, after: date, *, within_days: int = 400, **how) -> date | None:
@@ -155,21 +155,21 @@ def next_day(rule: Rule, after: date, *, within_days: int = 400, **how) -> date 
     first = after + timedelta(days=1)
     # Most rules answer within five weeks; only the rare ones are asked for the whole span.
     for days in sorted({min(35, within_days), within_days}):
-        found = occurrences(rule, first, after + timedelta(days=days), **how)
-        if found:
-            return found[0]
+        dated = occurrences(rule, first, after + timedelta(days=days), **how)
+        if dated:
+            return dated[0]
     return None
 
 
 def explain(rule: Rule, day: date, **how) -> str:
     """Say in one sentence whether something happens on `day`, and why not. `how` as in `turns`."""
     named = f"「{rule.words()}」" if hasattr(rule, "words") else ""
-    found = turns(rule, day, day, **how)
-    here = next((turn for turn in found if turn.on == day and turn.happens), None)
+    dated = turns(rule, day, day, **how)
+    here = next((turn for turn in dated if turn.on == day and turn.happens), None)
     if here and here.state == MOVED:
         return f"{jdate_short(day)}に あります。{jdate_short(here.planned)}が {here.why}のため、うつりました。"
-    if here or found:
-        return (here or found[0]).words()
+    if here or dated:
+        return (here or dated[0]).words()
     return f"{jdate_short(day)}は、決まり{named}の日では ありません。"
 
 
@@ -178,13 +178,13 @@ _Covers = list[tuple[Callable[[date], bool], Off]]
 
 def _off(pauses: Iterable[Off], early: date, late: date) -> _Covers:
     """Each pause with a quick answer whether it falls on a day; a rule (第5水曜を除く) lists its days once."""
-    found: _Covers = []
+    covers: _Covers = []
     for pause in pauses:
         if hasattr(pause, "days"):
-            found.append((set(pause.days(*_wider(early, late, timedelta(days=_LONGEST_MOVE)))).__contains__, pause))
+            covers.append((set(pause.days(*_wider(early, late, timedelta(days=_LONGEST_MOVE)))).__contains__, pause))
         else:
-            found.append((pause.covers, pause))
-    return found
+            covers.append((pause.covers, pause))
+    return covers
 
 
 def _wider(first: date, last: date, by: timedelta) -> tuple[date, date]:

@@ -56,8 +56,8 @@ class Recurrence:
         last = min(last, self.until or last, _LAST_DAY)
         if first > last:
             return []
-        found = _dateutil_rule(self, self._counted_from(first)).between(_at(first), _at(last), inc=True)
-        return [moment.date() for moment in found]
+        moments = _dateutil_rule(self, self._counted_from(first)).between(_at(first), _at(last), inc=True)
+        return [moment.date() for moment in moments]
 
     def covers(self, day: date) -> bool:
         """Say whether `day` is one of the rule's days."""
@@ -68,36 +68,36 @@ class Recurrence:
         months = f"{_month_words(self.months)}の " if self.months else ""
         steps = f"{self.every}{'週間' if self.freq == WEEKLY else 'か月'}ごと " if self.every > 1 else ""
         if self.freq == WEEKLY:
-            told = months + (
+            sentence = months + (
                 "毎日"
                 if self.every == 1 and len(self.weekdays) == 7
                 else f"{steps or '毎週 '}{_weekday_words(self.weekdays)}"
             )
         elif self.nth_weekdays:
-            told = f"{months}{steps}{_nth_words(self.nth_weekdays)}"
+            sentence = f"{months}{steps}{_nth_words(self.nth_weekdays)}"
         else:
             days = "・".join("末日" if day == LAST else f"{day}日" for day in self.month_days)
-            told = f"{months}{steps or ('' if months else '毎月')}{days}"
+            sentence = f"{months}{steps or ('' if months else '毎月')}{days}"
         limits = [f"{_full(self.start)}から"] if self.start and (self.every > 1 or self.times) else []
         limits += [f"{_full(self.until)}まで"] if self.until else []
         limits += [f"{self.times}回"] if self.times else []
-        return told + (f"（{' '.join(limits)}）" if limits else "")
+        return sentence + (f"（{' '.join(limits)}）" if limits else "")
 
     def cautions(self) -> list[str]:
         """Sentences about months in which the rule has no day, for the person who chose it."""
-        told = []
+        cautions = []
         short = [
             day
             for day in self.month_days
             if day > 28 and (not self.months or any(_LONGEST[m - 1] < day for m in self.months))
         ]
         if short:
-            told.append(
+            cautions.append(
                 f"{'・'.join(f'{day}日' for day in short)}がない月は お休みになります。月の終わりなら「末日」を選んでください。"
             )
         if any(nth == 5 for nth, _ in self.nth_weekdays):
-            told.append("第5の曜日がない月は お休みになります。月の最後なら「最終」を選んでください。")
-        return told
+            cautions.append("第5の曜日がない月は お休みになります。月の最後なら「最終」を選んでください。")
+        return cautions
 
     def _counted_from(self, first: date) -> date:
         """A start as near to `first` as the steps allow, so that old rules cost no more than new ones."""
@@ -224,11 +224,11 @@ def _ever(rule: Recurrence) -> bool:
 
 def _days_of_month(rule: Recurrence, year: int, month: int) -> list[int]:
     first_weekday, length = calendar.monthrange(year, month)
-    found = [length if day == LAST else day for day in rule.month_days]
+    days = [length if day == LAST else day for day in rule.month_days]
     for nth, weekday in rule.nth_weekdays:
         first = (weekday - first_weekday) % 7 + 1
-        found.append(length - (length - first) % 7 if nth == LAST else first + (nth - 1) * 7)
-    return [day for day in found if day <= length]
+        days.append(length - (length - first) % 7 if nth == LAST else first + (nth - 1) * 7)
+    return [day for day in days if day <= length]
 
 
 def _never_field(rule: Recurrence) -> str:
@@ -292,10 +292,10 @@ def _nth_words(pairs: tuple[tuple[int, int], ...]) -> str:
     by_weekday: dict[int, list[int]] = {}
     for nth, weekday in pairs:
         by_weekday.setdefault(weekday, []).append(nth)
-    told: dict[tuple[int, ...], list[int]] = {}
+    by_nths: dict[tuple[int, ...], list[int]] = {}
     for weekday, nths in by_weekday.items():
-        told.setdefault(_sorted(nths), []).append(weekday)
+        by_nths.setdefault(_sorted(nths), []).append(weekday)
     return "・".join(
         f"{'・'.join('最終' if nth == LAST else f'第{nth}' for nth in nths)}{_weekday_words(tuple(weekdays))}曜"
-        for nths, weekdays in told.items()
+        for nths, weekdays in by_nths.items()
     )

@@ -43,8 +43,8 @@ def from_rrule(text: str, *, start: date | None = None) -> Recurrence:
 
     Raises RecurrenceError whose sentence names the part that cannot be taken.
     """
-    told, begins = _value(text)
-    parts = _parts(told)
+    rule_value, begins = _value(text)
+    parts = _parts(rule_value)
     start = start or begins
     freq = parts.get("FREQ", "").lower()
     if freq == "daily" and parts.get("INTERVAL", "1") == "1" and "BYDAY" not in parts:
@@ -75,25 +75,25 @@ def is_rrule(text: str) -> bool:
 
 def _value(text: str) -> tuple[str, date | None]:
     """The value of the RRULE line, and the day of a DTSTART line."""
-    told, begins = "", None
+    rule_value, begins = "", None
     for line in text.strip().splitlines():
         name, _, value = line.strip().rpartition(":")
         if name.upper().startswith("DTSTART"):
             begins = _day(value, "DTSTART")
-        elif name.upper() in ("", "RRULE") and value and not told:
-            told = value
+        elif name.upper() in ("", "RRULE") and value and not rule_value:
+            rule_value = value
         elif line.strip():
             raise _refused(
                 "RRULE", f"「{line.strip()[:30]}」の行は使えません。くりかえしは1行で書いてください。{_EXAMPLE}"
             )
-    if not told:
+    if not rule_value:
         raise _refused("RRULE", f"くりかえしが空いています。{_EXAMPLE}")
-    return told, begins
+    return rule_value, begins
 
 
-def _parts(told: str) -> dict[str, str]:
+def _parts(rule_value: str) -> dict[str, str]:
     parts: dict[str, str] = {}
-    for part in re.sub(r"\s", "", told).upper().strip(";").split(";"):
+    for part in re.sub(r"\s", "", rule_value).upper().strip(";").split(";"):
         name, equals, value = part.partition("=")
         if not equals or not value or name not in _KNOWN:
             raise _refused("RRULE", f"「{part[:30]}」の部分は使えません。{_EXAMPLE}")
@@ -107,13 +107,13 @@ def _weekdays(parts: dict[str, str], freq: str) -> tuple[tuple[int, ...], tuple[
     """(weekdays, (nth, weekday) pairs) of BYDAY and BYSETPOS."""
     weekdays, pairs = set(), []
     for word in parts.get("BYDAY", "").split(",") if "BYDAY" in parts else []:
-        found = re.fullmatch(r"([+-]?\d{1,2})?(MO|TU|WE|TH|FR|SA|SU)", word)
-        if not found:
+        match = re.fullmatch(r"([+-]?\d{1,2})?(MO|TU|WE|TH|FR|SA|SU)", word)
+        if not match:
             raise _refused("BYDAY", f"「{word[:20]}」を曜日として読めませんでした。{_EXAMPLE}")
-        if found[1]:
-            pairs.append((int(found[1]), _CODES.index(found[2])))
+        if match[1]:
+            pairs.append((int(match[1]), _CODES.index(match[2])))
         else:
-            weekdays.add(_CODES.index(found[2]))
+            weekdays.add(_CODES.index(match[2]))
     places = _numbers(parts, "BYSETPOS")
     if places:
         if len(weekdays) != 1 or pairs or freq != MONTHLY:
@@ -185,18 +185,18 @@ def _until(parts: dict[str, str]) -> date | None:
 
 def _day(text: str, name: str) -> date:
     """A day, or a moment of which the day in Tokyo counts."""
-    found = _DAY.fullmatch(text.strip().upper())
+    match = _DAY.fullmatch(text.strip().upper())
     unreadable = _refused(
         name, f"「{name}」の日にち「{text[:20]}」が読めませんでした。「20270331」のように書いてください。"
     )
-    if found is None:
+    if match is None:
         raise unreadable
     try:
-        numbers = [int(number) for number in found.groups()[:6] if number is not None]
+        numbers = [int(number) for number in match.groups()[:6] if number is not None]
         if len(numbers) == 3:
             return date(*numbers)
         moment = datetime.fromisoformat(
-            f"{date(*numbers[:3]):%Y-%m-%d}T{found[4]}:{found[5]}:{found[6]}+{'00' if found[7] else '09'}:00"
+            f"{date(*numbers[:3]):%Y-%m-%d}T{match[4]}:{match[5]}:{match[6]}+{'00' if match[7] else '09'}:00"
         )
         return moment.astimezone(TOKYO).date()
     except ValueError:

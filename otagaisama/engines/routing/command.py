@@ -36,19 +36,19 @@ def options(parser) -> None:
         ),
         ("--now", False, "van,order,stop_id", "いまの順番（あれば、案とくらべます）"),
     )
-    asked = parser.add_argument_group("車")
-    asked.add_argument("--depot", required=True, metavar="緯度,経度", help="車が出て、戻る所")
-    asked.add_argument("--vans", type=int, required=True, metavar="台", help="使ってよい車の数")
-    asked.add_argument(
+    group = parser.add_argument_group("車")
+    group.add_argument("--depot", required=True, metavar="緯度,経度", help="車が出て、戻る所")
+    group.add_argument("--vans", type=int, required=True, metavar="台", help="使ってよい車の数")
+    group.add_argument(
         "--minutes", type=float, required=True, metavar="分", help="1台が1日に出ていられる時間（出てから戻るまで）"
     )
-    asked.add_argument("--capacity", type=int, metavar="数", help="1台に積める量（load の単位。ふつうは、決めません）")
-    asked.add_argument(
+    group.add_argument("--capacity", type=int, metavar="数", help="1台に積める量（load の単位。ふつうは、決めません）")
+    group.add_argument(
         "--from", dest="starts", default="00:00", metavar="時刻", help="これより早くは出ません（ふつうは、決めません）"
     )
-    asked.add_argument("--until", default="24:00", metavar="時刻", help="これまでに戻ります（ふつうは、決めません）")
-    asked.add_argument("--kmh", type=float, default=20, metavar="km/h", help="走る速さ（ふつうは、信号もふくめて 20）")
-    asked.add_argument(
+    group.add_argument("--until", default="24:00", metavar="時刻", help="これまでに戻ります（ふつうは、決めません）")
+    group.add_argument("--kmh", type=float, default=20, metavar="km/h", help="走る速さ（ふつうは、信号もふくめて 20）")
+    group.add_argument(
         "--days", metavar="曜日", help="1週間に分けて回ります（例：月火水木金）。書き出す表の初めの列が曜日になります"
     )
     search = parser.add_argument_group("考える時間")
@@ -80,17 +80,17 @@ def run(options) -> int:
     roads = roads_between(network, depot, stops, options.kmh)
     progress("順番を考えています")
     try:
-        plan, (header, rows, told) = _plan(options, stops, vans, roads)
+        plan, (header, rows, sentences) = _plan(options, stops, vans, roads)
     except Impossible as refused:
         if refused.about in lines:
             raise TableError(options.stops.name, lines[refused.about], None, str(refused)) from None
         raise
     if options.now:
         now = judge_day(stops, vans, roads, read_rounds(options.now))
-        told += ["", *difference_lines(now, plan)]
+        sentences += ["", *difference_lines(now, plan)]
     write_rows(options.out, header, rows)
     progress.end()
-    for line in told:
+    for line in sentences:
         print(line)
     print(f"書き出しました: {options.out}")
     return 0
@@ -107,10 +107,10 @@ def _plan(options, stops, vans, roads):
         why = reason_lines(stops, vans, roads, plan) if options.why else ()
         return plan, (COLUMNS, plan_rows(plan), [*plan_lines(plan), *_by_time(plan.stopped_by_time), *why])
     week = plan_week(stops, vans, roads, days=read_days(options.days), **limits)
-    told = [f"1週間で走る道のりは {week.drive_m / 1000:,.1f} km", *_by_time(week.stopped_by_time)]
+    lines = [f"1週間で走る道のりは {week.drive_m / 1000:,.1f} km", *_by_time(week.stopped_by_time)]
     for day, plan in week.days:
-        told += [f"{WEEKDAYS[day]}曜日：", *plan_lines(plan)]
-    return week, (("day", *COLUMNS), week_rows(week), told)
+        lines += [f"{WEEKDAYS[day]}曜日：", *plan_lines(plan)]
+    return week, (("day", *COLUMNS), week_rows(week), lines)
 
 
 def _by_time(stopped: bool) -> list[str]:

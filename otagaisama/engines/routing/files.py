@@ -94,46 +94,46 @@ def read_days(text: str) -> tuple[int, ...]:
 
 def plan_rows(plan: DayPlan) -> Iterator[tuple]:
     """Yield a plan as rows of COLUMNS; minutes begun count as they show on a clock."""
-    for one in plan.rounds:
-        for call in one.calls:
-            yield one.van, call.order, call.stop_id, clock(call.arrive), clock(call.leave), call.drive_m
+    for tour in plan.rounds:
+        for call in tour.calls:
+            yield tour.van, call.order, call.stop_id, clock(call.arrive), clock(call.leave), call.drive_m
 
 
 def week_rows(plan: WeekPlan) -> Iterator[tuple]:
     """Yield a week as rows of day and COLUMNS."""
-    for day, one in plan.days:
-        for row in plan_rows(one):
+    for day, tour in plan.days:
+        for row in plan_rows(tour):
             yield WEEKDAYS[day], *row
 
 
 def plan_lines(plan: DayPlan) -> Iterator[str]:
     """Yield a plan as Japanese lines."""
     yield f"車 {len(plan.rounds)} 台、走る道のりは合わせて {plan.drive_m / 1000:,.1f} km（戻る道もふくむ）"
-    for one in plan.rounds:
-        minutes = -(-(one.ends - one.starts) // 60)
-        wait = sum(call.wait for call in one.calls) // 60
+    for tour in plan.rounds:
+        minutes = -(-(tour.ends - tour.starts) // 60)
+        wait = sum(call.wait for call in tour.calls) // 60
         yield (
-            f"  車{one.van}：{clock(one.starts)} に出て {clock(one.ends)} に戻る（{minutes} 分、{len(one.calls)} か所、"
-            f"{one.drive_m / 1000:,.1f} km{f'、待つ時間 {wait} 分' if wait else ''}）"
+            f"  車{tour.van}：{clock(tour.starts)} に出て {clock(tour.ends)} に戻る（{minutes} 分、{len(tour.calls)} か所、"
+            f"{tour.drive_m / 1000:,.1f} km{f'、待つ時間 {wait} 分' if wait else ''}）"
         )
     if plan.misses:
         yield f"  時刻に間に合わない所：{'、'.join(plan.misses)}"
-    over = [one for one in plan.rounds if one.over]
-    for one in over:
-        yield f"  車{one.van}は、出ていられる時間を {-(-one.over // 60)} 分こえます"
-    for one in plan.rounds:
-        if one.overload:
-            yield f"  車{one.van}は、積める量を {one.overload} こえます"
+    over = [tour for tour in plan.rounds if tour.over]
+    for tour in over:
+        yield f"  車{tour.van}は、出ていられる時間を {-(-tour.over // 60)} 分こえます"
+    for tour in plan.rounds:
+        if tour.overload:
+            yield f"  車{tour.van}は、積める量を {tour.overload} こえます"
 
 
 def difference_lines(now: DayPlan, then: DayPlan) -> Iterator[str]:
     """Yield what a suggestion changes against the present rounds, as Japanese lines."""
-    told = compare(now, then)
+    change = compare(now, then)
     yield "いまの順番："
     yield from plan_lines(now)
-    word = "短く" if told.saved_m >= 0 else "長く"
-    late, vans = f"{told.late_now} → {told.late_then}", f"{told.vans_now} → {told.vans_then}"
-    yield f"案は、いまより {abs(told.saved_m) / 1000:,.1f} km {word}なります（間に合わない所 {late}、車 {vans} 台）。"
+    word = "短く" if change.saved_m >= 0 else "長く"
+    late, vans = f"{change.late_now} → {change.late_then}", f"{change.vans_now} → {change.vans_then}"
+    yield f"案は、いまより {abs(change.saved_m) / 1000:,.1f} km {word}なります（間に合わない所 {late}、車 {vans} 台）。"
 
 
 def _time(row: Row, column: str, empty: int) -> int:
@@ -157,10 +157,10 @@ def _load(row: Row) -> int:
 
 def _seconds(text: str) -> int | None:
     """Return HH:MM or HH:MM:SS as seconds, None where it is neither or past 24:00."""
-    found = TIME.fullmatch(text.strip().replace("：", ":"))
-    if not found:
+    match = TIME.fullmatch(text.strip().replace("：", ":"))
+    if not match:
         return None
-    hours, minutes, seconds = (int(part or 0) for part in found.groups())
+    hours, minutes, seconds = (int(part or 0) for part in match.groups())
     whole = hours * 3600 + minutes * 60 + seconds
     return whole if whole <= DAY else None
 

@@ -88,12 +88,12 @@ class DayPlan:
     @property
     def misses(self) -> tuple[str, ...]:
         """The stops at which the van is late, in order."""
-        return tuple(call.stop_id for one in self.rounds for call in one.calls if call.late)
+        return tuple(call.stop_id for tour in self.rounds for call in tour.calls if call.late)
 
     @property
     def keeps(self) -> bool:
         """Whether every window and every van's hours and capacity are kept."""
-        return not self.misses and not any(one.over or one.overload for one in self.rounds)
+        return not self.misses and not any(tour.over or tour.overload for tour in self.rounds)
 
 
 @dataclass(frozen=True, slots=True)

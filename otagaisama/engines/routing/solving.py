@@ -101,11 +101,11 @@ class _Limit:
 
 def _solve(stops, vans, roads, days, limit: _Limit, seed: int):
     """Return ({day: [orders]}, whether time ended it); raises `Impossible` naming what is left over."""
-    found = _search(_data(stops, vans, roads, days, required=True), limit, seed)
-    if not found.is_feasible():
-        found = _without_some(stops, vans, roads, days, limit, seed)
+    solution = _search(_data(stops, vans, roads, days, required=True), limit, seed)
+    if not solution.is_feasible():
+        solution = _without_some(stops, vans, roads, days, limit, seed)
     by_day: dict = {}
-    for route in found.routes():
+    for route in solution.routes():
         by_day.setdefault(days[route.vehicle_type()], []).append(_called(route))
     return by_day, limit.late
 
@@ -114,11 +114,11 @@ def _without_some(stops, vans, roads, days, limit: _Limit, seed: int):
     """Look for a plan in which stops may be left out; refuse with the names of those it leaves out."""
     limit.begin()
     limit.end = max(limit.end, time.monotonic() + 1.0)
-    found = _search(_data(stops, vans, roads, days, required=False), limit, seed)
-    called = {number for route in found.routes() for number in _called(route)} if found.is_feasible() else set()
+    solution = _search(_data(stops, vans, roads, days, required=False), limit, seed)
+    called = {number for route in solution.routes() for number in _called(route)} if solution.is_feasible() else set()
     left = [stop.id for number, stop in enumerate(stops) if number not in called]
     if not left:
-        return found
+        return solution
     named = "、".join(f"「{name}」" for name in left[:10]) + (f"ほか {len(left) - 10} か所" if len(left) > 10 else "")
     raise Impossible(
         f"{len(stops)} か所をすべて回る順番が見つかりませんでした。{named}を外すと回れます。"
@@ -199,6 +199,6 @@ def _params(stops: int) -> pyvrp.SolveParams:
 def _day(orders, stops, vans, roads, late: bool) -> DayPlan:
     """Return orders as a plan, the van that goes out first first."""
     rounds = [make_round(0, stops, order, vans, roads) for order in orders if order]
-    rounds.sort(key=lambda one: (one.starts, one.calls[0].stop_id))
-    plan = tuple(replace(one, van=van) for van, one in enumerate(rounds, start=1))
-    return DayPlan(plan, round(sum(one.drive_m for one in rounds), 1), late)
+    rounds.sort(key=lambda tour: (tour.starts, tour.calls[0].stop_id))
+    plan = tuple(replace(tour, van=van) for van, tour in enumerate(rounds, start=1))
+    return DayPlan(plan, round(sum(tour.drive_m for tour in rounds), 1), late)

@@ -36,7 +36,7 @@ def choose_stops(ground: Ground, stops: int, *, seconds: float = 10.0, seed: int
     choice = best_choice(ground.cover(), stops, seconds=seconds, seed=seed, fixed=len(ground.fixed))
     useful = {stop.id for stop in _plan(ground, choice).stops if stop.adds.of(ground.counted) > 0}
     chosen = [place for place in choice.chosen.tolist() if ground.candidates[place].id in useful]
-    return replace(_plan(ground, replace(choice, chosen=np.array(chosen, dtype=np.int64))), asked=stops)
+    return replace(_plan(ground, replace(choice, chosen=np.array(chosen, dtype=np.int64))), wanted=stops)
 
 
 def judge_stops(ground: Ground, ids: Sequence[str]) -> SitingPlan:

@@ -28,30 +28,30 @@ def options(parser) -> None:
         ("--shops", False, "id,lat,lon,kind", "いまある店（歩いて行ける家は、もう届いているものとします）"),
         ("--fixed", False, "id,lat,lon[,capacity]", "いまある停留所（動かさず、--stops には数えません）"),
     )
-    asked = parser.add_argument_group("何を選ぶか")
-    asked.add_argument("--stops", type=int, required=True, metavar="数", help="新しく選ぶ停留所の数")
-    asked.add_argument("--walk", type=float, default=300, metavar="m", help="停留所まで歩ける道のり（ふつうは 300 m）")
-    asked.add_argument(
+    group = parser.add_argument_group("何を選ぶか")
+    group.add_argument("--stops", type=int, required=True, metavar="数", help="新しく選ぶ停留所の数")
+    group.add_argument("--walk", type=float, default=300, metavar="m", help="停留所まで歩ける道のり（ふつうは 300 m）")
+    group.add_argument(
         "--count",
         choices=COUNTS,
         metavar="何を",
         help="homes（家）、people（人）、elders（65歳以上）のどれか（ふつうは、わかれば人）",
     )
-    asked.add_argument(
+    group.add_argument(
         "--capacity", type=float, metavar="数", help="capacity のない候補地の、受けられる数の上限（ふつうは、なし）"
     )
-    asked.add_argument(
+    group.add_argument(
         "--seconds",
         type=float,
         default=20,
         metavar="秒",
         help="考える時間の上限（ふつうは 20。区なら数秒で終わります）",
     )
-    asked.add_argument(
+    group.add_argument(
         "--seed", type=int, default=1, metavar="数", help="同じ数なら、同じ案になります（時間の上限が来なければ）"
     )
-    asked.add_argument("--skip-outside", action="store_true", help="道の表の範囲の外にある店は、除いて進みます")
-    asked.add_argument(
+    group.add_argument("--skip-outside", action="store_true", help="道の表の範囲の外にある店は、除いて進みます")
+    group.add_argument(
         "--instead", action="store_true", help="断られたときのために、停留所ごとに、かわりになる候補地も挙げます"
     )
     written = parser.add_argument_group("書き出すもの（終わりまでできたときにだけ現れます）")
@@ -72,7 +72,7 @@ def run(options) -> int:
     from otagaisama.engines.streets.places import columns_of
 
     network = open_network(options.nodes, options.edges, progress)
-    homes = load_places(options.homes, told=progress)
+    homes = load_places(options.homes, progress=progress)
     notes = checks.check_homes(network, homes, options.homes)
     candidates = read_candidates(options.candidates)
     checks.check_shops(network, columns_of(candidates), options.candidates, word="候補地")
@@ -80,7 +80,7 @@ def run(options) -> int:
         candidates = [c if c.capacity is not None else replace(c, capacity=options.capacity) for c in candidates]
     shops, fixed = columns_of([]), []
     if options.shops:
-        shops = load_places(options.shops, kinds=True, told=progress)
+        shops = load_places(options.shops, kinds=True, progress=progress)
         shops, left = checks.check_shops(network, shops, options.shops, skip_outside=options.skip_outside)
         notes += left
     if options.fixed:

@@ -58,9 +58,9 @@ def plan_lines(plan: SitingPlan, walk_m: float) -> Iterator[str]:
     yield f"歩いて {walk_m:g} m までに店やいまの停留所がある：{said(plan.already)}"
     yield f"選んだ {len(plan.stops)} か所で、新しく届く：{said(plan.reached)}"
     unit = UNITS[plan.counted]
-    if plan.asked > len(plan.stops):
-        yield f"{plan.asked} か所まで選べますが、ほかの候補地からは、新しく届く{'家' if plan.counted == 'homes' else '人'}がありません。"
-    most = f"どの {max(plan.asked, len(plan.stops))} か所を選んでも、新しく届くのは {plan.bound:,.0f} {unit}まで"
+    if plan.wanted > len(plan.stops):
+        yield f"{plan.wanted} か所まで選べますが、ほかの候補地からは、新しく届く{'家' if plan.counted == 'homes' else '人'}がありません。"
+    most = f"どの {max(plan.wanted, len(plan.stops))} か所を選んでも、新しく届くのは {plan.bound:,.0f} {unit}まで"
     if plan.proved:
         yield f"{most}。これより多く届く選び方はありません（確かめました）。"
     else:

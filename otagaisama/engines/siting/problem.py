@@ -73,7 +73,7 @@ class SitingPlan:
     proved: bool
     way: str
     stopped_by_time: bool
-    asked: int = 0
+    wanted: int = 0
 
     @property
     def gap(self) -> float:

@@ -52,7 +52,7 @@ def within_walk(network: Network, homes: Places, places: Places, walk_m: float) 
     by_node = np.argsort(at_homes.node, kind="stable")
     first = np.searchsorted(at_homes.node[by_node], np.arange(len(network) + 1))
     order = np.argsort(at_places.node, kind="stable")
-    found: list[tuple] = []
+    pairs: list[tuple] = []
     for some in np.array_split(order, -(-len(order) // TOGETHER)):
         doors, door = np.unique(at_places.node[some], return_inverse=True)
         dist = dijkstra(network.graph, indices=doors, limit=walk_m, min_only=True)
@@ -63,8 +63,8 @@ def within_walk(network: Network, homes: Places, places: Places, walk_m: float) 
         live = by_node[np.repeat(first[streets], many) + _within(many)]  # homes at these streets, street by street
         walk = metres[door][:, np.repeat(np.arange(len(streets)), many)]
         row, column = np.nonzero(walk + at_places.piece[some, None] + at_homes.piece[live] <= walk_m)
-        found.append((some[row], live[column]))
-    rows, columns = (np.concatenate(parts) for parts in zip(*found, strict=True))
+        pairs.append((some[row], live[column]))
+    rows, columns = (np.concatenate(parts) for parts in zip(*pairs, strict=True))
     table = csr_matrix((np.ones(len(rows)), (rows, columns)), shape=shape)
     table.sort_indices()
     return table

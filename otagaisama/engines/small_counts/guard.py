@@ -25,7 +25,7 @@ class Edge:
     tail: Node
     head: Node
     value: int
-    level: int
+    rank: int
 
 
 @dataclass(frozen=True)
@@ -85,12 +85,12 @@ def _round_trip(
     """The cheapest round trip through `cell` that raises or lowers it by one."""
     edge = net.edges[cell]
     low, high = bounds(cell)
-    found = []
+    cycle = []
     if high is None or edge.value < high:
-        found.append(_around(net, cells, edge.head, edge.tail, cell, bounds, cost))
+        cycle.append(_around(net, cells, edge.head, edge.tail, cell, bounds, cost))
     if edge.value > low:
-        found.append(_around(net, cells, edge.tail, edge.head, cell, bounds, cost))
-    paths = [path for path in found if path is not None]
+        cycle.append(_around(net, cells, edge.tail, edge.head, cell, bounds, cost))
+    paths = [path for path in cycle if path is not None]
     return min(paths, key=lambda path: sum(map(cost, path)), default=None)
 
 
@@ -112,8 +112,8 @@ def _protect(net: Net, primary: frozenset[Cell], hide_zero: bool, usable: list[C
         edge = net.edges[cell]
         if cell in hidden:
             return 0
-        if edge.level:
-            return (_COST_GRAND if edge.level == 2 else _COST_TOTAL) + edge.value
+        if edge.rank:
+            return (_COST_GRAND if edge.rank == 2 else _COST_TOTAL) + edge.value
         return _COST_ZERO if edge.value == 0 else 10 + edge.value
 
     waiting = sorted(primary)
@@ -140,14 +140,14 @@ def guard(net: Net, *, threshold: int, hide_zero: bool, pinned: frozenset[Cell])
     companions = hidden - primary
     least = threshold if all(net.edges[cell].value >= threshold for cell in companions) else 0
 
-    def told(cell: Cell) -> tuple[int, int | None]:
+    def as_shown(cell: Cell) -> tuple[int, int | None]:
         return (low, threshold - 1) if cell in primary else (least, None)
 
-    if all_free(net, hidden, told):
+    if all_free(net, hidden, as_shown):
         return Plan(hidden, primary, two_labels=True)
 
     def one_label(cell: Cell) -> tuple[int, int | None]:
-        return (0 if any(net.edges[one].value == 0 for one in hidden) else 1), None
+        return (0 if any(net.edges[edge].value == 0 for edge in hidden) else 1), None
 
     if all_free(net, hidden, one_label):
         return Plan(hidden, primary, two_labels=False)

@@ -36,11 +36,11 @@ def check_files(read, written) -> None:
         check_writable(path)
 
 
-def open_network(nodes: Path, edges: Path, told) -> Network:
+def open_network(nodes: Path, edges: Path, progress) -> Network:
     """Return the network of two tables, from the arrays kept beside them where they are, else keep them."""
     network = kept_network(nodes, edges)
     if network is None:
-        network = load_network(nodes, edges, told=told)
+        network = load_network(nodes, edges, progress=progress)
         keep_network(network, nodes, edges)
     return network
 
@@ -58,8 +58,8 @@ class Progress:
         if now < self.next:
             return
         self.next = now + (0.2 if self.screen else 10)
-        told = f"{what}（{part:.0%}）" if part else f"{what}…"
-        print(f"\r\033[K{told}" if self.screen else told, end="" if self.screen else "\n", file=sys.stderr, flush=True)
+        line = f"{what}（{part:.0%}）" if part else f"{what}…"
+        print(f"\r\033[K{line}" if self.screen else line, end="" if self.screen else "\n", file=sys.stderr, flush=True)
         self.shown = self.screen
 
     def end(self) -> None:

@@ -30,11 +30,11 @@ def checksum(nodes: str | Path, edges: str | Path) -> str:
     """Return the checksum of two tables as they lie on the disk (BLAKE2b, about 1 GB a second)."""
     whole = hashlib.blake2b(FORM.encode(), digest_size=32)
     for path in (nodes, edges):
-        one = hashlib.blake2b(digest_size=32)
+        digest = hashlib.blake2b(digest_size=32)
         with Path(path).open("rb") as file:
             while block := file.read(1 << 20):
-                one.update(block)
-        whole.update(one.digest())
+                digest.update(block)
+        whole.update(digest.digest())
     return whole.hexdigest()
 
 

@@ -27,7 +27,7 @@ NO_ROWS = "見出しの下に、データの行が一つもありません。"
 
 
 def load_network(
-    nodes: str | Path, edges: str | Path, *, told: Told | None = None, any_length: bool = False
+    nodes: str | Path, edges: str | Path, *, progress: Told | None = None, any_length: bool = False
 ) -> Network:  # fmt: skip
     """Return the network of two tables, CSV or CSV.gz: `nodes` id,lat,lon and `edges` u,v,length_m[,brunnel] (undirected).
 
@@ -36,12 +36,12 @@ def load_network(
     length below 0, a place that is none, and lengths that are not metres (unless `any_length`).
     """
     nodes, edges = Path(nodes), Path(edges)
-    ids, lat, lon = _nodes(nodes, _about(told, "地点の表を読んでいます"))
-    u, v, metres, passage = _edges(edges, nodes, _Numbers(ids), _about(told, "道の表を読んでいます"))
+    ids, lat, lon = _nodes(nodes, _about(progress, "地点の表を読んでいます"))
+    u, v, metres, passage = _edges(edges, nodes, _Numbers(ids), _about(progress, "道の表を読んでいます"))
     if not any_length:
         check_lengths(edges, lat, lon, u, v, metres)
-    if told:
-        told("道をつないでいます", 0.0)
+    if progress:
+        progress("道をつないでいます", 0.0)
     return network_of(ids, lat, lon, u, v, metres, passage)
 
 
@@ -51,7 +51,7 @@ def load_points(path: str | Path) -> list[Point]:
     return [Point(*row) for row in zip(places.ids, places.lat.tolist(), places.lon.tolist(), strict=True)]
 
 
-def load_places(path: str | Path, *, kinds: bool = False, told: Told | None = None) -> Places:
+def load_places(path: str | Path, *, kinds: bool = False, progress: Told | None = None) -> Places:
     """Return the points of a table id,lat,lon in its order; ids must differ.
 
     With `kinds` the table needs a column `kind` (shops); without, `people` and `elders` are read where they stand
@@ -63,12 +63,12 @@ def load_places(path: str | Path, *, kinds: bool = False, told: Told | None = No
     ids: list[str] = []
     words: list[str] = []
     columns: dict[str, list] = {name: [] for name in ("lat", "lon", *counts)}
-    for chunk in read_columns(path, required, counts, _about(told, f"{path.name} を読んでいます")):
-        found = chunk.taken(_place_columns, lambda row: _check_place(row, counts))
+    for chunk in read_columns(path, required, counts, _about(progress, f"{path.name} を読んでいます")):
+        taken = chunk.taken(_place_columns, lambda row: _check_place(row, counts))
         ids += chunk.texts("id")
         if kinds:
             words += chunk.texts("kind")
-        for name, values in zip(columns, found, strict=False):
+        for name, values in zip(columns, taken, strict=False):
             columns[name].append(values)
     if not ids:
         raise TableError(path.name, 1, None, NO_ROWS)
@@ -100,10 +100,10 @@ def _check_place(row: Row, counts) -> None:
             row.number(name, least=0)
 
 
-def _nodes(path: Path, told) -> tuple[Names, np.ndarray, np.ndarray]:
+def _nodes(path: Path, progress) -> tuple[Names, np.ndarray, np.ndarray]:
     """Return (names, lat, lon) of the nodes."""
     names, lats, lons = [], [], []
-    for chunk in read_columns(path, ("id", "lat", "lon"), told=told):
+    for chunk in read_columns(path, ("id", "lat", "lon"), progress=progress):
         lat, lon, *_ = chunk.taken(_place_columns, lambda row: _check_place(row, ()))
         names.append(_short(chunk.texts("id")))
         lats.append(lat)
@@ -115,7 +115,7 @@ def _nodes(path: Path, told) -> tuple[Names, np.ndarray, np.ndarray]:
     return Names(ids), _joined(lats), _joined(lons)
 
 
-def _edges(path: Path, nodes: Path, numbers: _Numbers, told):
+def _edges(path: Path, nodes: Path, numbers: _Numbers, progress):
     """Return (u, v, metres, passage or None): node numbers int32, metres float64, marks uint8."""
     import numpy as np  # heavy
 
@@ -136,7 +136,7 @@ def _edges(path: Path, nodes: Path, numbers: _Numbers, told):
         row.text("brunnel", empty_ok=True)
 
     parts: tuple[list, ...] = ([], [], [], [])
-    for chunk in read_columns(path, ("u", "v", "length_m"), ("brunnel",), told):
+    for chunk in read_columns(path, ("u", "v", "length_m"), ("brunnel",), progress):
         for part, values in zip(parts, chunk.taken(columns, check), strict=True):
             part.append(values)
     if not parts[0]:
@@ -224,5 +224,5 @@ def _joined(parts: list):
     return None if parts[0] is None else np.concatenate(parts)
 
 
-def _about(told: Told | None, what: str):
-    return (lambda part: told(what, part)) if told else None
+def _about(progress: Told | None, what: str):
+    return (lambda part: progress(what, part)) if progress else None

@@ -100,8 +100,8 @@ class Network:
         """Return int64: the numbers of the nodes within some metres of a place, sorted."""
         import numpy as np  # heavy
 
-        found = self._tree.query_ball_point(earth_metres(lat, lon)[0], metres)
-        return np.sort(np.array(found, dtype=np.int64))
+        nodes = self._tree.query_ball_point(earth_metres(lat, lon)[0], metres)
+        return np.sort(np.array(nodes, dtype=np.int64))
 
     def largest_part(self) -> Network:
         """Return the largest connected part, so that no point joins a piece of street that leads nowhere."""

@@ -65,8 +65,8 @@ class SafeSurvey:
 
     def hidden(self) -> int:
         """How many places are not told."""
-        values = [value for one in self.questions.values() for value in one.cells.values()]
-        values += [value for one in self.crossings.values() for value in one.cells.values()]
+        values = [value for table in self.questions.values() for value in table.cells.values()]
+        values += [value for table in self.crossings.values() for value in table.cells.values()]
         return sum(isinstance(value, Hidden) for value in values)
 
     def explain(self) -> str:
@@ -80,7 +80,7 @@ class SafeSurvey:
 
 def check_pairs(pairs: Sequence[tuple[str, str]], questions: Sequence[Asked]) -> None:
     """Raise CountsError, with a Japanese sentence, where the pairs cannot be told together: a ring, twice the same, several ticks twice."""
-    known = {one.key: one for one in questions}
+    known = {question.key: question for question in questions}
     root = {key: key for key in known}
 
     def top(key: str) -> str:
@@ -96,9 +96,9 @@ def check_pairs(pairs: Sequence[tuple[str, str]], questions: Sequence[Asked]) ->
                 "この組み合わせをいっしょに出すと、引き算で少ない数がわかってしまいます。ひとつ外してください。"
             )
         root[top(row)] = top(col)
-    for key, one in known.items():
+    for key, question in known.items():
         stands = sum(key in pair for pair in pairs)
-        if one.kind == "many" and stands > 1:
+        if question.kind == "many" and stands > 1:
             raise CountsError("いくつでも選ぶ質問は、ひとつの質問とだけ組み合わせられます。")
     if any(known[row].kind == "many" and known[col].kind == "many" for row, col in pairs):
         raise CountsError("いくつでも選ぶ質問どうしは、組み合わせられません。")
@@ -110,14 +110,14 @@ def put_together(counts: Mapping[int, int], *, threshold: int = 5) -> dict[int, 
     Where the small ones together are still too few, or all alike (then each could be worked out from their sum), the smallest
     of the others joins them: two members with different numbers could always be the other way round. Nothing small, nothing together.
     """
-    told = {code: code for code in counts}
+    shown = {code: code for code in counts}
     if not any(0 < number < threshold for number in counts.values()):
-        return told
+        return shown
     small = [code for code, number in counts.items() if number < threshold]
     others = sorted((code for code in counts if code not in small), key=lambda code: (counts[code], code))
     while others and (sum(counts[code] for code in small) < threshold or len({counts[code] for code in small}) == 1):
         small.append(others.pop(0))
-    return told | dict.fromkeys(small, TOGETHER)
+    return shown | dict.fromkeys(small, TOGETHER)
 
 
 def guard_survey(
@@ -132,7 +132,7 @@ def guard_survey(
     check_pairs(pairs, questions)
     if len(sheets) < threshold:
         return SafeSurvey(few_label(threshold))
-    known = {one.key: one for one in questions}
+    known = {question.key: question for question in questions}
     pairs = [(col, row) if known[row].kind == "many" else (row, col) for row, col in pairs]
     in_full = _told_in_full(pairs, known)
     table = _Counted(sheets, known, in_full, threshold)
@@ -149,7 +149,7 @@ def guard_survey(
 
 def _told_in_full(pairs: Sequence[tuple[str, str]], known: Mapping[str, Asked]) -> set[str]:
     """Questions that stand in more than one table: in several pairs, or beside a question with several ticks; and all places."""
-    stands = {key: 2 for key, one in known.items() if one.as_place}
+    stands = {key: 2 for key, question in known.items() if question.as_place}
     for row, col in pairs:
         stands[row] = stands.get(row, 0) + (2 if known[col].kind == "many" else 1)
         stands[col] = stands.get(col, 0) + 1
@@ -183,16 +183,16 @@ class _Counted:
         return before + [TOGETHER] * (TOGETHER in groups.values()) + [code for code in kept if code == BLANK]
 
     def counts(self, key: str) -> dict[int, int]:
-        told = dict.fromkeys(self.codes(key), 0)
+        counts = dict.fromkeys(self.codes(key), 0)
         groups = self.groups(key)
         for code, number in count(self.sheets, self.known[key]).items():
-            told[groups[code]] += number
-        return told
+            counts[groups[code]] += number
+        return counts
 
     def list_in_full(self, key: str) -> SafeQuestion:
         groups = self.groups(key)
         return SafeQuestion(
-            key, self.counts(key), self.total, tuple(code for code, told in groups.items() if told == TOGETHER)
+            key, self.counts(key), self.total, tuple(code for code, group in groups.items() if group == TOGETHER)
         )
 
     def list_alone(self, key: str) -> SafeQuestion:
@@ -208,7 +208,7 @@ class _Counted:
     def pair(self, row: str, col: str) -> SafeCross:
         groups, others = self.groups(row), self.groups(col)
         rows, cols = self.codes(row), self.codes(col)
-        cells = {(one, other): 0 for one in rows for other in cols}
+        cells = {(code, other): 0 for code in rows for other in cols}
         for sheet in self.sheets:
             cells[groups[self.known[row].code_of(sheet)], others[self.known[col].code_of(sheet)]] += 1
         shown = self._guarded(_grid(cells, rows, cols), rows=row in self.in_full, cols=col in self.in_full)
@@ -219,28 +219,28 @@ class _Counted:
         return self._ticked(col, self.groups(row), row)
 
     def _ticked(self, key: str, groups: Mapping[int, int], row: str = "") -> SafeCross:
-        asked = self.known[key]
+        question = self.known[key]
         rows = self.codes(row) if row else [0]
-        sizes, ticks = dict.fromkeys(rows, 0), {(one, code): 0 for one in rows for code in asked.codes}
+        sizes, ticks = dict.fromkeys(rows, 0), {(group, code): 0 for group in rows for code in question.codes}
         for sheet in self.sheets:
             line = groups[self.known[row].code_of(sheet)] if row else 0
             sizes[line] += 1
-            for code in asked.chosen(sheet):
+            for code in question.chosen(sheet):
                 ticks[line, code] += 1
         cells: dict[tuple[int, int], Shown] = {}
         col_totals: dict[int, Shown] = {}
-        for code in asked.codes:
+        for code in question.codes:
             counts = {
-                (one, side): ticks[one, code] if side else sizes[one] - ticks[one, code]
-                for one in rows
+                (group, side): ticks[group, code] if side else sizes[group] - ticks[group, code]
+                for group in rows
                 for side in (_TICKED, _NOT)
             }
             shown = self._guarded(_grid(counts, rows, [_TICKED, _NOT]), rows=True, cols=False)
-            cells |= {(one, code): shown[place, 0] for place, one in enumerate(rows)}
+            cells |= {(group, code): shown[place, 0] for place, group in enumerate(rows)}
             col_totals[code] = shown[-1, 0]
-        everybody = {(0, code): sum(ticks[one, code] for one in rows) for code in asked.codes}
-        alone = {(0, code): told for code, told in col_totals.items()}
-        if _ties_used_up(asked, sizes, ticks, cells) or _ties_used_up(asked, {0: self.total}, everybody, alone):
+        everybody = {(0, code): sum(ticks[group, code] for group in rows) for code in question.codes}
+        alone = {(0, code): total for code, total in col_totals.items()}
+        if _ties_used_up(question, sizes, ticks, cells) or _ties_used_up(question, {0: self.total}, everybody, alone):
             cells, col_totals = dict.fromkeys(cells, ONE_LABEL), dict.fromkeys(col_totals, ONE_LABEL)
         return SafeCross(row, key, cells, sizes, col_totals, self.total)
 
@@ -274,13 +274,16 @@ def _grid(cells: Mapping, rows: Sequence[Hashable], cols: Sequence[Hashable]) ->
 def _named(row: str, col: str, rows: list[int], cols: list[int], shown: Mapping[Cell, Shown], total: int) -> SafeCross:
     return SafeCross(
         row, col,
-        {(one, other): shown[r, c] for r, one in enumerate(rows) for c, other in enumerate(cols)},
-        {one: shown[r, -1] for r, one in enumerate(rows)}, {other: shown[-1, c] for c, other in enumerate(cols)}, total,
+        {(code, other): shown[r, c] for r, code in enumerate(rows) for c, other in enumerate(cols)},
+        {code: shown[r, -1] for r, code in enumerate(rows)}, {other: shown[-1, c] for c, other in enumerate(cols)}, total,
     )  # fmt: skip
 
 
 def _ties_used_up(
-    asked: Asked, sizes: Mapping[int, int], ticks: Mapping[tuple[int, int], int], shown: Mapping[tuple[int, int], Shown]
+    question: Asked,
+    sizes: Mapping[int, int],
+    ticks: Mapping[tuple[int, int], int],
+    shown: Mapping[tuple[int, int], Shown],
 ) -> bool:
     """Whether, at a line with something hidden, what ties the choices together leaves no room to move by one.
 
@@ -288,14 +291,14 @@ def _ties_used_up(
     more than one (where all must tick one), somebody less than the most, and a choice alone leaves room beside it.
     """
     for line, size in sizes.items():
-        hidden = {code for code in asked.codes if isinstance(shown[line, code], Hidden)}
+        hidden = {code for code in question.codes if isinstance(shown[line, code], Hidden)}
         if not hidden or not size:
             continue
-        given = sum(ticks[line, code] for code in asked.codes)
-        if (asked.always and given <= size) or (asked.most is not None and given >= asked.most * size):
+        given = sum(ticks[line, code] for code in question.codes)
+        if (question.always and given <= size) or (question.most is not None and given >= question.most * size):
             return True
-        for alone in asked.alone:
-            beside = [code for code in asked.codes if code != alone and (code in hidden or alone in hidden)]
+        for alone in question.alone:
+            beside = [code for code in question.codes if code != alone and (code in hidden or alone in hidden)]
             if any(ticks[line, code] + ticks[line, alone] >= size for code in beside):
                 return True
     return False

@@ -78,13 +78,13 @@ def bands(low: int, high: int, most: int = BANDS) -> tuple[Band, ...]:
     return tuple(Band(start, min(start + width - 1, high)) for start in range(low, high + 1, width))
 
 
-def count(sheets: Sequence[Sheet], asked: Asked) -> dict[int, int]:
+def count(sheets: Sequence[Sheet], question: Asked) -> dict[int, int]:
     """How many sheets give each answer, in the order of the choices, BLANK last. The answers of `many` add up to more than the sheets."""
-    if asked.kind == "many":
-        counted = Counter(code for sheet in sheets for code in asked.chosen(sheet) or (BLANK,))
+    if question.kind == "many":
+        counted = Counter(code for sheet in sheets for code in question.chosen(sheet) or (BLANK,))
     else:
-        counted = Counter(asked.code_of(sheet) for sheet in sheets)
-    return {code: counted.get(code, 0) for code in (*asked.places, BLANK)}
+        counted = Counter(question.code_of(sheet) for sheet in sheets)
+    return {code: counted.get(code, 0) for code in (*question.places, BLANK)}
 
 
 def cross(sheets: Sequence[Sheet], rows: Asked, cols: Asked) -> dict[tuple[int, int], int]:
@@ -107,13 +107,13 @@ class Numbers:
     largest: int
 
 
-def numbers(sheets: Sequence[Sheet], asked: Asked) -> Numbers | None:
+def numbers(sheets: Sequence[Sheet], question: Asked) -> Numbers | None:
     """The middle and mean of a question of kind number; None where nobody wrote one. Exact: for the desk, never for the public."""
-    written = [answer for sheet in sheets if isinstance(answer := sheet.get(asked.key), int)]
+    written = [answer for sheet in sheets if isinstance(answer := sheet.get(question.key), int)]
     return Numbers(len(written), median(written), fmean(written), min(written), max(written)) if written else None
 
 
-def _given(asked: Asked, sheet: Sheet) -> frozenset[int] | tuple[int]:
-    if asked.kind == "many":
-        return asked.chosen(sheet) or (BLANK,)
-    return (asked.code_of(sheet),)
+def _given(question: Asked, sheet: Sheet) -> frozenset[int] | tuple[int]:
+    if question.kind == "many":
+        return question.chosen(sheet) or (BLANK,)
+    return (question.code_of(sheet),)

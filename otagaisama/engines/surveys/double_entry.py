@@ -21,11 +21,11 @@ class Difference:
     second: object
 
 
-def _alike(one: object) -> object:
+def _alike(value: object) -> object:
     """Ticked answers are alike in any order; nothing ticked is an empty place."""
-    if isinstance(one, list | tuple | set | frozenset):
-        return frozenset(one) or None
-    return one
+    if isinstance(value, list | tuple | set | frozenset):
+        return frozenset(value) or None
+    return value
 
 
 def differences(first: Answers, second: Answers, keys: Sequence[str]) -> tuple[Difference, ...]:
@@ -82,18 +82,18 @@ class Errors:
 
 def count_errors(papers: Iterable[Compared], keys: Sequence[str]) -> Errors:
     """Count over papers typed twice. A difference not decided yet is counted as different and waiting, as nobody's error."""
-    told = list(papers)
+    listed = list(papers)
     different = wrong_first = wrong_second = waiting = 0
-    for paper in told:
-        for one in differences(paper.first, paper.second, keys):
+    for paper in listed:
+        for difference in differences(paper.first, paper.second, keys):
             different += 1
-            if one.key not in paper.decided:
+            if difference.key not in paper.decided:
                 waiting += 1
                 continue
-            truth = _alike(paper.decided[one.key])
-            wrong_first += _alike(one.first) != truth
-            wrong_second += _alike(one.second) != truth
-    return Errors(len(told), len(told) * len(keys), different, wrong_first, wrong_second, waiting)
+            truth = _alike(paper.decided[difference.key])
+            wrong_first += _alike(difference.first) != truth
+            wrong_second += _alike(difference.second) != truth
+    return Errors(len(listed), len(listed) * len(keys), different, wrong_first, wrong_second, waiting)
 
 
 def explain(errors: Errors) -> str:

@@ -51,14 +51,14 @@ class Chunk:
         if "_" in "".join(texts):  # Python would read 1_000
             raise ValueError(column)
         if empty is None or "" not in texts:
-            found = np.fromiter(map(float, texts), dtype=float, count=len(texts))
-            given = found
+            values = np.fromiter(map(float, texts), dtype=float, count=len(texts))
+            given = values
         else:
-            found = np.array([float(text) if text else empty for text in texts])
-            given = found[np.array(texts, dtype=object) != ""]
+            values = np.array([float(text) if text else empty for text in texts])
+            given = values[np.array(texts, dtype=object) != ""]
         if not np.isfinite(given).all():
             raise ValueError(column)
-        return found
+        return values
 
     def rows(self) -> Iterator[Row]:
         """Read these rows again, one by one, with their lines."""
@@ -75,7 +75,10 @@ class Chunk:
 
 
 def read_columns(
-    path: str | Path, required: Sequence[str], optional: Sequence[str] = (), told: Callable[[float], None] | None = None
+    path: str | Path,
+    required: Sequence[str],
+    optional: Sequence[str] = (),
+    progress: Callable[[float], None] | None = None,
 ) -> Iterator[Chunk]:
     """Yield a CSV or CSV.gz table in chunks of some 10,000 rows, with its `required` and whatever it has of its
     `optional` columns.
@@ -84,7 +87,7 @@ def read_columns(
     Raises `TableError`, also beyond `MOST_ROWS` rows.
     """
     path, first = Path(path), 0
-    for width, place, text, rows in _pieces(path, required, optional, told):
+    for width, place, text, rows in _pieces(path, required, optional, progress):
         wanted = {name: place[name] for name in (*required, *optional) if name in place}
         columns, tidy = (_split(text, width, wanted), _is_tidy(text)) if text is not None else (None, False)
         if columns is None:
@@ -99,9 +102,9 @@ def read_columns(
             yield chunk
 
 
-def _pieces(path: Path, required, optional, told):
+def _pieces(path: Path, required, optional, progress):
     """Yield (columns of the header, {column: place}, text, None), or (…, None, rows) from the first quote on."""
-    texts = texts_of(path, told)
+    texts = texts_of(path, progress)
     text = next(texts, "")
     head, _, rest = text.partition("\n")
     if '"' not in head and "\r" not in head[:-1]:

@@ -36,19 +36,19 @@ def doubt_of(
 ) -> Doubt | None:  # fmt: skip
     """Return what is wrong with a place, or None. With a `box`, called `box_is`, also whether it lies more than
     `far_km` outside."""
-    told = f"緯度 {lat:.9g}、経度 {lon:.9g}"
+    position = f"緯度 {lat:.9g}、経度 {lon:.9g}"
     if is_longitude(lat) and is_latitude(lon):
-        return Doubt(name, SWAPPED, f"緯度と経度が入れ替わっているようです（{told}）")
+        return Doubt(name, SWAPPED, f"緯度と経度が入れ替わっているようです（{position}）")
     if is_latitude(lon) and lat == lon:
         return Doubt(name, TWICE, f"経度の欄に、緯度と同じ数字が入っています（{lon:.9g}）")
     if not is_latitude(lat) or not is_longitude(lon):
-        return Doubt(name, ABROAD, f"日本の位置ではありません（{told}）")
+        return Doubt(name, ABROAD, f"日本の位置ではありません（{position}）")
     km = km_outside(lat, lon, box)
     if km > far_km:
         hint = f"。{SAME}" if same_digits(lat, lon) else ""
-        return Doubt(name, FAR, f"{box_is}から約{km:.0f}kmはなれた位置です（{told}）{hint}", km)
+        return Doubt(name, FAR, f"{box_is}から約{km:.0f}kmはなれた位置です（{position}）{hint}", km)
     if same_digits(lat, lon, least=6):  # by chance once in a million
-        return Doubt(name, DIGITS, f"{SAME}（{told}）")
+        return Doubt(name, DIGITS, f"{SAME}（{position}）")
     return None
 
 
@@ -92,8 +92,8 @@ def is_longitude(value: float) -> bool:
 
 def same_digits(lat: float, lon: float, least: int = 4) -> bool:
     """The digits after the point, `least` or more, are the same in both: one was typed over the other."""
-    one, other = (f"{value:.6f}".split(".")[1].rstrip("0") for value in (lat, lon))
-    return len(one) >= least and one == other
+    first, other = (f"{value:.6f}".split(".")[1].rstrip("0") for value in (lat, lon))
+    return len(first) >= least and first == other
 
 
 def km_outside(lat: float, lon: float, box: Box | None) -> float:

@@ -23,24 +23,24 @@ NOTHING = re.compile(rb"^[\x00-\x09\x0b\x0c\x0e-\x20,\x7f]*(?=\r?$)", re.MULTILI
 MOST_BYTES = 4 << 30
 
 
-def lines_of(path: Path, told: Callable[[float], None] | None = None) -> Iterator[str]:
+def lines_of(path: Path, progress: Callable[[float], None] | None = None) -> Iterator[str]:
     """Yield the lines of a CSV or CSV.gz file with their ends; as `texts_of`."""
-    for text in texts_of(path, told):
+    for text in texts_of(path, progress):
         yield from io.StringIO(text, newline="")
 
 
-def texts_of(path: Path, told: Callable[[float], None] | None = None) -> Iterator[str]:
+def texts_of(path: Path, progress: Callable[[float], None] | None = None) -> Iterator[str]:
     """Yield a CSV or CSV.gz file in pieces of about 1 MB that end where a line ends.
 
     UTF-8 (with or without a BOM) and cp932 are understood. `told` hears now and then which part of the file, 0 to 1,
     has been read. Raises `TableError`: no such file, broken, too large, letters that are neither.
     """
     decoder = _Decoder(path.name)
-    for block in _blocks(path, told):
+    for block in _blocks(path, progress):
         yield decoder.text(block)
 
 
-def _blocks(path: Path, told) -> Iterator[bytes]:
+def _blocks(path: Path, progress) -> Iterator[bytes]:
     """Yield the file in blocks that end where a line ends."""
     try:
         if not path.is_file():
@@ -53,7 +53,7 @@ def _blocks(path: Path, told) -> Iterator[bytes]:
         with path.open("rb") as packed:
             file = gzip.GzipFile(fileobj=packed) if path.suffix == ".gz" else packed
             yield from _whole_lines(
-                path, file, (lambda: told(packed.tell() / max(size, 1))) if told else (lambda: None)
+                path, file, (lambda: progress(packed.tell() / max(size, 1))) if progress else (lambda: None)
             )
     except FileNotFoundError as error:
         raise TableError(path.name, None, None, "ファイルが見つかりません。") from error
@@ -117,13 +117,13 @@ class _Decoder:
     def _seen(self, block: bytes) -> bytes:
         """Return a block in which lines of nothing but control characters are empty; raise where one stands among words."""
         block = NOTHING.sub(b"", block)
-        found = next((place for place, code in enumerate(block) if code in CONTROLS), None)
-        if found is None:
+        control = next((place for place, code in enumerate(block) if code in CONTROLS), None)
+        if control is None:
             return block
-        line = self.line + block.count(b"\n", 0, found) + 1
+        line = self.line + block.count(b"\n", 0, control) + 1
         raise TableError(
             self.name,
             line,
             None,
-            f"目に見えない制御文字（0x{block[found]:02X}）が入っています。消してから、もう一度お試しください。",
+            f"目に見えない制御文字（0x{block[control]:02X}）が入っています。消してから、もう一度お試しください。",
         )

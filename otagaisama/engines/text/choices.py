@@ -72,18 +72,18 @@ def _groups(text: str, known: Mapping[str, list[str]]) -> list[list[str]]:
 
 def _answer(words: list[str], known: Mapping[str, list[str]]) -> tuple[list[tuple[str, bool]], list[str]]:
     """((code, whether it is refused) of each word, words that nobody knows). A refusal at the end holds for its whole group."""
-    told = [_codes(word, known) for word in words]
-    unknown = [word for word, (codes, _) in zip(words, told, strict=True) if not codes]
+    readings = [_codes(word, known) for word in words]
+    unknown = [word for word, (codes, _) in zip(words, readings, strict=True) if not codes]
     if unknown:
         return [], unknown
-    own = any(refused for _, refused in told[:-1])
-    return [(code, refused if own else told[-1][1]) for codes, refused in told for code in codes], []
+    own = any(refused for _, refused in readings[:-1])
+    return [(code, refused if own else readings[-1][1]) for codes, refused in readings for code in codes], []
 
 
 def _bare_refusal(word: str) -> bool:
     """犬、猫×: nobody knows how far back a mark without は reaches."""
-    found = _NO.search(word)
-    return found is not None and not found[0].startswith(("は", "が", "も", "に", "を"))
+    match = _NO.search(word)
+    return match is not None and not match[0].startswith(("は", "が", "も", "に", "を"))
 
 
 def _is_bare(word: str, known: Mapping[str, list[str]]) -> bool:

@@ -59,16 +59,16 @@ def is_phone(number: str) -> bool:
 
 def read_phone(text: str) -> Reading:
     """Read the numbers of a cell; several are several. `value`: [{"number", "extension", "fax"}], `said`: the numbers."""
-    told = unicodedata.normalize("NFKC", text.replace("\n", "、"))
-    told = re.sub(r"[‐‑‒–—―−ー]", "-", told).strip()
-    if not told:
+    folded = unicodedata.normalize("NFKC", text.replace("\n", "、"))
+    folded = re.sub(r"[‐‑‒–—―−ー]", "-", folded).strip()
+    if not folded:
         return not_understood(text, "", f"電話番号が空いています。{_EXAMPLE}")
-    found: list[Phone] = []
+    phones: list[Phone] = []
     place, fax = 0, False
-    while place < len(told):
-        if label := _LABEL.match(told, place):
+    while place < len(folded):
+        if label := _LABEL.match(folded, place):
             place, fax = label.end(), label[0].lower().startswith(("fax", "f", "ファ"))
-        elif number := _NUMBER.match(told, place):
+        elif number := _NUMBER.match(folded, place):
             written = _with_hyphens(number[0])
             if not is_phone(written):
                 many = len(phone_digits(written))
@@ -77,24 +77,24 @@ def read_phone(text: str) -> Reading:
                     number[0].strip(),
                     f"「{number[0].strip()}」は電話番号として読めません（{many}けたです）。{_EXAMPLE}",
                 )
-            found.append(Phone(written, fax=fax))
+            phones.append(Phone(written, fax=fax))
             place, fax = number.end(), False
-        elif (extension := _EXTENSION.match(told, place)) and found:
-            found[-1] = Phone(found[-1].number, re.sub(r"\s", "", extension[1]), found[-1].fax)
+        elif (extension := _EXTENSION.match(folded, place)) and phones:
+            phones[-1] = Phone(phones[-1].number, re.sub(r"\s", "", extension[1]), phones[-1].fax)
             place = extension.end()
-        elif (remark := _REMARK.match(told, place)) and found:
+        elif (remark := _REMARK.match(folded, place)) and phones:
             place = remark.end()
-        elif gap := _BETWEEN.match(told, place):
+        elif gap := _BETWEEN.match(folded, place):
             place = gap.end()
         else:
-            rest = told[place:].strip()
+            rest = folded[place:].strip()
             return not_understood(
-                text, rest[:30], f"「{rest[:30]}」は電話番号として読めません。{_without_zero(told)}{_EXAMPLE}"
+                text, rest[:30], f"「{rest[:30]}」は電話番号として読めません。{_without_zero(folded)}{_EXAMPLE}"
             )
-    if not found:
-        return not_understood(text, told[:30], f"「{told[:30]}」は電話番号として読めません。{_EXAMPLE}")
-    value = [{"number": phone.number, "extension": phone.extension, "fax": phone.fax} for phone in found]
-    return Reading(text, True, "、".join(phone.words() for phone in found), "", value)
+    if not phones:
+        return not_understood(text, folded[:30], f"「{folded[:30]}」は電話番号として読めません。{_EXAMPLE}")
+    value = [{"number": phone.number, "extension": phone.extension, "fax": phone.fax} for phone in phones]
+    return Reading(text, True, "、".join(phone.words() for phone in phones), "", value)
 
 
 def _with_hyphens(written: str) -> str:
@@ -102,7 +102,7 @@ def _with_hyphens(written: str) -> str:
     return re.sub(r"[-\s()]+", "-", number).strip("-")
 
 
-def _without_zero(told: str) -> str:
-    if re.fullmatch(r"[1-9]\d{8,9}", told):
+def _without_zero(number: str) -> str:
+    if re.fullmatch(r"[1-9]\d{8,9}", number):
         return "先頭の0が消えているようです。Excelで列を「文字列」にしてください。"
     return ""

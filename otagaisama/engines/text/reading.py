@@ -20,11 +20,11 @@ class Reading:
     rest: str = ""
     value: Any = None
     why: str = ""
-    asked: Callable[[Any], Any] | None = field(default=None, compare=False)
+    answer_at: Callable[[Any], Any] | None = field(default=None, compare=False)
 
     def at(self, when) -> Any:
         """What holds at a day or a moment: open, collected, matching; None when the cell was not understood or knows no days."""
-        return self.asked(when) if self.understood and self.asked else None
+        return self.answer_at(when) if self.understood and self.answer_at else None
 
 
 def not_understood(text: str, rest: str, why: str) -> Reading:

@@ -27,7 +27,7 @@ def town_key(name: str) -> str:
 def _with_digits(name: str) -> str:
     plain = unicodedata.normalize("NFKC", name)
     plain = re.sub(r"(?<=[一-龥])[がヶケヵカ](?=[一-龥])", "ヶ", plain)
-    return _CHOME.sub(lambda found: f"{number_of(found[1])}丁目", plain)
+    return _CHOME.sub(lambda match: f"{number_of(match[1])}丁目", plain)
 
 
 @dataclass(frozen=True)
@@ -57,9 +57,9 @@ class Towns:
         plain = unicodedata.normalize("NFKC", text).strip()
         plain = re.sub(r"[‐‑‒–—―−ー](?=\d)|(?<=\d)[‐‑‒–—―−ー]", "-", plain)
         for bare in dict.fromkeys((plain, *self._without_places(plain))):
-            found = self._at_beginning(_with_digits(bare))
-            if found is not None:
-                return found
+            town = self._at_beginning(_with_digits(bare))
+            if town is not None:
+                return town
         return None
 
     def _without_places(self, plain: str) -> list[str]:
@@ -95,10 +95,10 @@ class Towns:
 def read_town(text: str, names: Mapping[str, str] | Iterable[str], prefixes: tuple[str, ...] = ()) -> Reading:
     """Read a town or an address against a list of towns (name to kana, or names alone)."""
     listed = dict(names) if isinstance(names, Mapping) else dict.fromkeys(names, "")
-    found = Towns(listed, prefixes).find(text)
-    if found is None:
+    town = Towns(listed, prefixes).find(text)
+    if town is None:
         return not_understood(
             text, text.strip(), f"「{text.strip()[:30]}」は、町の一覧にありません。町の名前を もう一度 見てください。"
         )
-    said = f"{found.town} {found.house}".strip()
-    return Reading(text, True, said, "", {"town": found.town, "house": found.house})
+    said = f"{town.town} {town.house}".strip()
+    return Reading(text, True, said, "", {"town": town.town, "house": town.house})

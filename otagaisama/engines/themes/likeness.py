@@ -106,20 +106,20 @@ def weigh(cards: Iterable[Card]) -> dict[str, float]:
     return {feature: math.log((1 + len(texts)) / count) for feature, count in sorted(counts.items())}
 
 
-def _shared_words(one: str, other: str) -> tuple[str, ...]:
+def _shared_words(first: str, other: str) -> tuple[str, ...]:
     """The longest stretches both texts have, of two letters and more, that are no mere grammar."""
-    a, b = _plain(one), _plain(other)
-    found, place = [], 0
+    a, b = _plain(first), _plain(other)
+    shared, place = [], 0
     while place < len(a):
         length = 0
         while place + length < len(a) and a[place : place + length + 1] in b:
             length += 1
         stretch = a[place : place + length]
         for word in re.findall(f"[{_CONTENT}]{{2,}}", stretch):
-            if word not in found:
-                found.append(word)
+            if word not in shared:
+                shared.append(word)
         place += max(1, length)
-    return tuple(found)
+    return tuple(shared)
 
 
 def _same_kind(a: Card, b: Card) -> tuple[float, str]:
@@ -201,17 +201,17 @@ def groups_of(cards: Iterable[Card], *, at_least: float = 0.55, smallest: int = 
     """
     ordered = sorted(cards, key=lambda card: card.id)
     weights = weigh(ordered)
-    near: dict[int, dict[int, float]] = {place: {} for place in range(len(ordered))}
+    neighbours: dict[int, dict[int, float]] = {place: {} for place in range(len(ordered))}
     for i, a in enumerate(ordered):
         for j in range(i + 1, len(ordered)):
             score = likeness(a, ordered[j], weights=weights).score
             if score >= at_least:
-                near[i][j] = near[j][i] = score
-    free, groups = set(near), []
+                neighbours[i][j] = neighbours[j][i] = score
+    free, groups = set(neighbours), []
     while free:
-        pull = {i: math.fsum(score for j, score in near[i].items() if j in free) for i in free}
+        pull = {i: math.fsum(score for j, score in neighbours[i].items() if j in free) for i in free}
         centre = min(free, key=lambda i: (-pull[i], i))
-        members = sorted({centre} | (near[centre].keys() & free))
+        members = sorted({centre} | (neighbours[centre].keys() & free))
         if len(members) >= smallest:
             groups.append(_group(ordered[centre], [ordered[place] for place in members]))
             free -= set(members)

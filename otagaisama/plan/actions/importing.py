@@ -71,17 +71,17 @@ def _groups_of(plan: Plan, sheet: PlanSheet) -> dict[str, WorkingGroup]:
 def _write_lines(plan: Plan, sheet: PlanSheet, groups: dict[str, WorkingGroup]) -> None:
     nodes = {node.pk: node for node in PlanNode.objects.filter(plan=plan).order_by("order", "id")}
     known = [(node.pk, node.level, node.number_text, node.title) for node in nodes.values()]
-    found, gone = match(known, sheet.lines)
+    matched, gone = match(known, sheet.lines)
     PlanNode.objects.filter(plan=plan).update(parent=None, number_text="")
     for pk in gone:
         _remove(nodes[pk])
     written = []
-    for place, (line, pk) in enumerate(zip(sheet.lines, found, strict=True)):
+    for place, (line, pk) in enumerate(zip(sheet.lines, matched, strict=True)):
         node = nodes.get(pk) or PlanNode(plan=plan)
         _fill(node, line, place, groups)
         node.parent = written[line.parent] if line.parent is not None else None
         written.append(node)
-    for node, pk in zip(written, found, strict=True):  # parents stand before their children
+    for node, pk in zip(written, matched, strict=True):  # parents stand before their children
         node.save(force_insert=pk is None, force_update=pk is not None)
     _write_cells(plan, sheet, written)
     _relate(written, sheet)

@@ -15,7 +15,7 @@ from otagaisama.plan.rules import Changed
 
 @action
 def write_sheet(
-    *, node: PlanNode, fiscal_year: int, half: str, version: int, by: Account, at: datetime, **told
+    *, node: PlanNode, fiscal_year: int, half: str, version: int, by: Account, at: datetime, **fields
 ) -> ProgressSheet:
     """Write the fields given in `told` on the sheet, made now if nobody wrote before.
 
@@ -26,9 +26,9 @@ def write_sheet(
     sheet = queries.sheet_or_blank(node, year=fiscal_year, half=half)
     if sheet.version != version:
         raise Changed(sheet)
-    rules.check_may_write(sheet, by.roles_on(today), set(told))
+    rules.check_may_write(sheet, by.roles_on(today), set(fields))
     sheet = _take_turn(sheet)
-    for name, value in told.items():
+    for name, value in fields.items():
         setattr(sheet, name, value)
     _bring_target(sheet)
     sheet.save()

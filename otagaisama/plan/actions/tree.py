@@ -41,7 +41,7 @@ def change_node(
 def _check_relations(node: PlanNode) -> None:
     nodes = list(queries.nodes_of(node.plan))
     lines = queries.sheet_of(node.plan).lines
-    place = next(index for index, one in enumerate(nodes) if one.pk == node.pk)
+    place = next(index for index, sibling in enumerate(nodes) if sibling.pk == node.pk)
     # a number that goes can break what others say of this line, so all its relations are looked at
     for other in lines[place].related:
         if not can_be_named(lines, place, other):
@@ -78,22 +78,22 @@ def change_target(
 ) -> Target:
     """Set what a project aims at in a year, or change it with a reason. What was before stays readable."""
     target = Target.objects.filter(node=node, fiscal_year=fiscal_year).first()
-    before = told(target)
+    before = target_words(target)
     if target and not why.strip():
         raise Refused(words.TARGET_WHY)
     target = target or Target(node=node, fiscal_year=fiscal_year)
     target.text, target.number = text, number
-    if told(target) == before:
+    if target_words(target) == before:
         raise Refused(words.TARGET_SAME)
     target.save()
     TargetChange(
-        node=node, fiscal_year=fiscal_year, before=before, after=told(target), why=why, at=at, by_login=by.login
+        node=node, fiscal_year=fiscal_year, before=before, after=target_words(target), why=why, at=at, by_login=by.login
     ).save()
     diary.record(by=by, at=at, verb="change-target", about=target)
     return target
 
 
-def told(target: Target | None) -> str:
+def target_words(target: Target | None) -> str:
     """A target as it is kept in the history."""
     if target is None:
         return ""

@@ -33,7 +33,7 @@ class Line:
         """The counts: frozen once decided, as of now before."""
         if self.sheet and self.sheet.is_decided:
             return self.sheet.counts
-        return [{"label": one.label, "text": one.text} for one in self.counts]
+        return [{"label": count.label, "text": count.text} for count in self.counts]
 
     @property
     def badge(self) -> str:
@@ -50,8 +50,8 @@ def sheets_for(user, *, on: date) -> QuerySet[ProgressSheet]:
 
 def sheets_of_span(plan: Plan, user, *, on: date, year: int, half: str) -> dict:
     """The sheets of one span of a plan, by the line they belong to."""
-    found = sheets_for(user, on=on).filter(node__plan=plan, fiscal_year=year, half=half)
-    return {sheet.node_id: sheet for sheet in found}
+    sheets = sheets_for(user, on=on).filter(node__plan=plan, fiscal_year=year, half=half)
+    return {sheet.node_id: sheet for sheet in sheets}
 
 
 def lay_sheets(roots: list[Branch], sheets: dict) -> None:

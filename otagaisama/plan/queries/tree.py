@@ -103,12 +103,14 @@ def complete(nodes: QuerySet[PlanNode]) -> QuerySet[PlanNode]:
 
 def branch_of(node: PlanNode, plan: Plan, *, year: int, group: WorkingGroup | None = None) -> Branch:
     """One line with its years; the group is its own, or the one given from above."""
-    told = {cell.fiscal_year: cell for cell in node.cells.all()}
+    by_year = {cell.fiscal_year: cell for cell in node.cells.all()}
     cells = []
-    if told:
-        for one in plan.years:
-            cell = told.get(one)
-            cells.append(Cell(one, cell.text if cell else "", tuple(cell.kinds) if cell else (), one == year))
+    if by_year:
+        for fiscal_year in plan.years:
+            cell = by_year.get(fiscal_year)
+            cells.append(
+                Cell(fiscal_year, cell.text if cell else "", tuple(cell.kinds) if cell else (), fiscal_year == year)
+            )
     last = node.level == len(plan.levels) - 1
     return Branch(node, plan.levels[node.level], node.working_group or group, cells, last)
 
@@ -154,9 +156,9 @@ def lineage(node: PlanNode) -> list[PlanNode]:
 
 def group_of(node: PlanNode) -> WorkingGroup | None:
     """The working group that carries a line: its own, or the nearest one above."""
-    for one in [node, *reversed(lineage(node))]:
-        if one.working_group_id:
-            return one.working_group
+    for ancestor in [node, *reversed(lineage(node))]:
+        if ancestor.working_group_id:
+            return ancestor.working_group
     return None
 
 
@@ -182,11 +184,11 @@ def sheet_of(plan: Plan) -> PlanSheet:
     places = {node.pk: place for place, node in enumerate(nodes)}
     lines = []
     for node in nodes:
-        told = {cell.fiscal_year: cell.text for cell in node.cells.all()}
+        texts = {cell.fiscal_year: cell.text for cell in node.cells.all()}
         lines.append(SheetLine(
             node.level, node.title, node.number_text, node.mark, node.why, node.point, node.text,
             node.working_group.name if node.working_group else "", node.note,
-            tuple(told.get(year, "") for year in plan.years),
+            tuple(texts.get(year, "") for year in plan.years),
             frozenset(places[other.pk] for other in node.related.all() if other.pk in places), places.get(node.parent_id),
         ))  # fmt: skip
     marks = tuple((mark["mark"], mark["meaning"]) for mark in plan.mark_legend)
@@ -208,7 +210,7 @@ def compare(sheet: PlanSheet) -> dict:
     """What taking this sheet in would do: the plan of the same name, the lines that come and those that go."""
     known = Plan.objects.filter(name=sheet.name).order_by("id").first()
     nodes = {node.pk: node for node in nodes_of(known)} if known else {}
-    found, gone = match([(n.pk, n.level, n.number_text, n.title) for n in nodes.values()], sheet.lines)
-    come = [line for line, pk in zip(sheet.lines, found, strict=True) if pk is None]
+    matched, gone = match([(n.pk, n.level, n.number_text, n.title) for n in nodes.values()], sheet.lines)
+    come = [line for line, pk in zip(sheet.lines, matched, strict=True) if pk is None]
     indented = [(line, sheet.levels[line.level], "　" * line.level) for line in sheet.lines]
     return {"known": known, "come": come if known else [], "gone": [nodes[pk] for pk in gone], "lines": indented}

@@ -20,17 +20,17 @@ ANY = re.compile("|".join(re.escape(form) for form in sorted(KEYS, key=len, reve
 def with_words(text):
     """The text, escaped, in which the first mention of each word of the glossary leads to its explanation."""
     text = str(text or "")
-    page, parts, done, told = reverse("plan:words"), [], 0, set()
-    for found in ANY.finditer(text):
-        key = KEYS[found.group()]
-        if key in told:
+    page, parts, done, explained = reverse("plan:words"), [], 0, set()
+    for match in ANY.finditer(text):
+        key = KEYS[match.group()]
+        if key in explained:
             continue
-        told.add(key)
+        explained.add(key)
         parts += [
-            conditional_escape(text[done : found.start()]),
-            format_html('<a href="{}#{}">{}</a>', page, key, found.group()),
+            conditional_escape(text[done : match.start()]),
+            format_html('<a href="{}#{}">{}</a>', page, key, match.group()),
         ]
-        done = found.end()
+        done = match.end()
     parts.append(conditional_escape(text[done:]))
     return mark_safe("".join(parts).replace("\n", "<br>"))  # noqa: S308  (every part is escaped above)
 

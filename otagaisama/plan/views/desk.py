@@ -58,7 +58,7 @@ def plan_file(request, pk, kind):
 
 def half_asked(request) -> str:
     """The span of `?half=`; without one, the one whose sheet is being written at this time of the year."""
-    asked = request.GET.get("half", "")
-    if asked in Span.values:
-        return asked
+    half = request.GET.get("half", "")
+    if half in Span.values:
+        return half
     return Span.FIRST if request.today.month in range(4, 13) else Span.YEAR

@@ -23,7 +23,7 @@ def edit(request, pk):
     )
     if request.method == "POST" and form.is_valid():
         try:
-            actions.change_node(node=node, by=request.user, at=request.now, **form.told())
+            actions.change_node(node=node, by=request.user, at=request.now, **form.facts())
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:

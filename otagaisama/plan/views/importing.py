@@ -39,16 +39,20 @@ def keep(request):
     form = KeepForm(request.POST)
     if not form.is_valid():
         return redirect("plan:import")
-    told = form.cleaned_data
-    data = _decoded(told["file"])
+    cleaned = form.cleaned_data
+    data = _decoded(cleaned["file"])
     try:
         actions.import_plan(
-            data=data, filename=told["filename"], make_current=told["make_current"], by=request.user, at=request.now
+            data=data,
+            filename=cleaned["filename"],
+            make_current=cleaned["make_current"],
+            by=request.user,
+            at=request.now,
         )
     except SheetRefused:
-        return _preview(request, data, told["filename"])
+        return _preview(request, data, cleaned["filename"])
     except Refused as refusal:
-        return _preview(request, data, told["filename"], refusal=str(refusal))
+        return _preview(request, data, cleaned["filename"], refusal=str(refusal))
     messages.success(request, words.PLAN_TAKEN_IN)
     return redirect("plan:desk")
 

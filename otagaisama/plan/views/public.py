@@ -54,9 +54,9 @@ def project(request, pk):
 @require_safe
 def words(request):
     """用語: the words of the plan, explained; `?q=` looks for one."""
-    asked = request.GET.get("q", "").strip()[:50]
-    found = [word for word in GLOSSARY if asked in f"{word.word} {word.kana} {word.meaning} {' '.join(word.also)}"]
-    return page(request, "plan/words.html", {"found": sorted(found, key=lambda word: word.kana), "asked": asked})
+    query = request.GET.get("q", "").strip()[:50]
+    entries = [word for word in GLOSSARY if query in f"{word.word} {word.kana} {word.meaning} {' '.join(word.also)}"]
+    return page(request, "plan/words.html", {"entries": sorted(entries, key=lambda word: word.kana), "query": query})
 
 
 @open_to_everyone
@@ -71,15 +71,15 @@ def take_away(request, kind) -> HttpResponse:
 
 def year_asked(request, years: list[int], this_year: int) -> int:
     """The year of `?year=`, else the current one, else the last of the plan."""
-    asked = request.GET.get("year", "")
-    if asked.isdecimal() and len(asked) == 4 and int(asked) in years:
-        return int(asked)
+    text = request.GET.get("year", "")
+    if text.isdecimal() and len(text) == 4 and int(text) in years:
+        return int(text)
     return this_year if this_year in years else years[0] if this_year < years[0] else years[-1]
 
 
 def legend_of(plan: Plan) -> list[dict]:
     """The marks with their meaning; marks that mean the same stand together."""
-    found: dict[str, list[str]] = {}
+    legend: dict[str, list[str]] = {}
     for mark in plan.mark_legend:
-        found.setdefault(mark["meaning"], []).append(mark["mark"])
-    return [{"marks": "・".join(marks), "meaning": meaning} for meaning, marks in found.items()]
+        legend.setdefault(mark["meaning"], []).append(mark["mark"])
+    return [{"marks": "・".join(marks), "meaning": meaning} for meaning, marks in legend.items()]

@@ -23,9 +23,9 @@ def sheet(request, pk, year, half):
     roles = request.user.roles_on(request.today)
     form = SheetForm(request.POST or None, sheet=now, roles=roles)
     if request.method == "POST" and form.is_valid():
-        told = dict(form.cleaned_data)
+        facts = dict(form.cleaned_data)
         try:
-            actions.write_sheet(node=now.node, fiscal_year=year, half=half, by=request.user, at=request.now, **told)
+            actions.write_sheet(node=now.node, fiscal_year=year, half=half, by=request.user, at=request.now, **facts)
         except Changed as changed:
             return _conflict(request, changed.sheet, roles)
         messages.success(request, words.SAVED)
@@ -43,9 +43,9 @@ def move(request, pk, year, half, move):
     form = MoveForm(request.POST, move=move, sheet=now)
     if not form.is_valid():
         return page(request, "plan/sheet.html", _context(request, now, roles, SheetForm(sheet=now, roles=roles), form))
-    told = {"sheet": now, "version": form.cleaned_data["version"], "by": request.user, "at": request.now}
+    facts = {"sheet": now, "version": form.cleaned_data["version"], "by": request.user, "at": request.now}
     try:
-        actions.approve_sheet(**told) if move == "decide" else actions.hand_on_sheet(move=move, **told)
+        actions.approve_sheet(**facts) if move == "decide" else actions.hand_on_sheet(move=move, **facts)
     except Changed as changed:
         return _conflict(request, changed.sheet, roles)
     except Refused as refusal:
@@ -70,9 +70,9 @@ def _find(request, pk, year, half) -> ProgressSheet:
     if half not in Span.values:
         raise NotYours("")
     rules.check_has_sheets(node, year, queries.fiscal_year_of(request.today))
-    found = queries.sheet_or_blank(node, year=year, half=half)
-    found.node = node
-    return found
+    kept = queries.sheet_or_blank(node, year=year, half=half)
+    kept.node = node
+    return kept
 
 
 def _conflict(request, newest: ProgressSheet, roles):
@@ -115,7 +115,7 @@ def _context(request, now: ProgressSheet, roles, form, move_form=None) -> dict:
         "cell": next((cell for cell in branch.cells if cell.year == now.fiscal_year), None),
         "target": queries.target_of(node, now.fiscal_year), "grade": grades.get(now.grade, now.grade), "grades": grades,
         "changes": queries.target_changes_of(node), "move_form": move_form or MoveForm(sheet=now), "today": request.today,
-        "moves": [(name, move) for name, move in states.moves_from(now.state, roles).items()],
+        "transitions": [(name, move) for name, move in states.moves_from(now.state, roles).items()],
         "decide_form": move_form if move_form is not None and "checked" in move_form.fields else MoveForm(move="decide", sheet=now),
         "doubts": bridge.doubts_in(*words_of(now)), "ticked": move_form.ticked if move_form is not None else set(), "forward": states.FORWARD,
         "nexts": Next.choices, "names_found": bridge.names_in(*words_of(now)), "steps": [(key, label) for key, label in states.LABELS.items()],

@@ -45,10 +45,12 @@ def _context(request) -> dict | None:
     years = rules.years_of(plan, this_year)
     year, half = year_asked(request, years, this_year), half_asked(request)
     roots = queries.tree(plan, year=year)
-    found = queries.sheets_of_span(plan, request.user, on=request.today, year=year, half=half)
+    sheets = queries.sheets_of_span(plan, request.user, on=request.today, year=year, half=half)
     projects = [branch for branch in queries.walk(roots) if branch.is_project]
-    bridge.count_for([one for one in projects if _is_open(found.get(one.node.pk))], year, on=request.today, half=half)
-    lines = [queries.Line(one, found.get(one.node.pk), one.counts) for one in projects]
+    bridge.count_for(
+        [project for project in projects if _is_open(sheets.get(project.node.pk))], year, on=request.today, half=half
+    )
+    lines = [queries.Line(project, sheets.get(project.node.pk), project.counts) for project in projects]
     return {
         "plan": plan, "lines": lines, "year": year, "years": years, "half": half, "halves": Span.choices,
         "half_label": dict(Span.choices)[half], "grades": dict(plan.grades),
@@ -64,11 +66,11 @@ def _row(line, context) -> list:
     cell = next((cell.text for cell in branch.cells if cell.year == context["year"]), "")
     row = [branch.node.number_text, branch.node.title, branch.group.name if branch.group else "", context["year"]]
     row += [context["half_label"], line.state_label, cell]
-    counts = "、".join(f"{one['label']} {one['text']}" for one in line.shown_counts)
+    counts = "、".join(f"{count['label']} {count['text']}" for count in line.shown_counts)
     if sheet is None:
         return [*row, "", "", "", "", "", counts, "", "", "", "", "", ""]
     numbers = ["" if number is None else float(number) for number in (sheet.target, sheet.actual)]
     rate = "" if sheet.rate is None else sheet.rate
     grade = context["grades"].get(sheet.grade, sheet.grade)
-    told = [sheet.did, sheet.story, sheet.hard, sheet.wg_comment, sheet.committee_comment, sheet.get_next_display()]
-    return [*row, sheet.target_text, *numbers, rate, grade, counts, *told]
+    cells = [sheet.did, sheet.story, sheet.hard, sheet.wg_comment, sheet.committee_comment, sheet.get_next_display()]
+    return [*row, sheet.target_text, *numbers, rate, grade, counts, *cells]

@@ -115,11 +115,11 @@ def _off_street(network: Network, lat, lon):
 
     squeeze = np.cos(np.radians(lat.mean()))
     span = 0.003
-    near = np.flatnonzero(
+    nearby = np.flatnonzero(
         (network.lat > lat.min() - span) & (network.lat < lat.max() + span)
         & (network.lon > lon.min() - span / squeeze) & (network.lon < lon.max() + span / squeeze)
     )  # fmt: skip
-    pieces = network.graph[near].tocoo()
+    pieces = network.graph[nearby].tocoo()
     if not pieces.nnz:
         return np.full(len(lat), np.inf)
 
@@ -129,7 +129,7 @@ def _off_street(network: Network, lat, lon):
         )
 
     nodes = flat(network.lat, network.lon)
-    start, way = nodes[near[pieces.row]], nodes[pieces.col] - nodes[near[pieces.row]]
+    start, way = nodes[nearby[pieces.row]], nodes[pieces.col] - nodes[nearby[pieces.row]]
     places = flat(lat, lon)[:, None, :] - start[None]
     length = np.maximum((way**2).sum(axis=1), 1e-9)
     along = np.clip((places * way).sum(axis=2) / length, 0, 1)
@@ -205,15 +205,15 @@ def rounds_beside(
     from otagaisama.engines.routing.solving import plan_day
 
     names = _each_once([stop[0] for stop in stops])
-    asked = [
+    stops_now = [
         Stop(name, *stop[1:3], minutes=stop[3], opens=stop[4], closes=stop[5])
         for name, stop in zip(names, stops, strict=True)
     ]
     vans = Vans(Point("出発するところ", *depot), 1, (ends - starts) / 60, starts, ends)
     try:
-        roads = roads_between(network, vans.depot, asked)
-        now = judge_day(asked, vans, roads, [names])
-        then = plan_day(asked, vans, roads, seconds=seconds)
+        roads = roads_between(network, vans.depot, stops_now)
+        now = judge_day(stops_now, vans, roads, [names])
+        then = plan_day(stops_now, vans, roads, seconds=seconds)
     except Impossible as error:
         raise Refused(str(error)) from error
     number = {name: place for place, name in enumerate(names)}

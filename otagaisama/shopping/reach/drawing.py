@@ -184,7 +184,7 @@ def _addresses(homes, sheet: Sheet) -> list[tuple[int, str]]:
     for home in homes:
         if home["kind"] == "address" and _is_on(sheet, home["lat"], home["lon"]):
             levels.setdefault(level_of(home["walk"]), []).append(_place(sheet, home["lat"], home["lon"]))
-    return [(level, _dots(sorted(set(places)))) for level, places in sorted(levels.items())]
+    return [(depth, _dots(sorted(set(places)))) for depth, places in sorted(levels.items())]
 
 
 def _areas(whole, sheet: Sheet, layers: Layers) -> list[tuple[int, str]]:

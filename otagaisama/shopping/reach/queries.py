@@ -67,11 +67,11 @@ def newest_totals_until(ends: Sequence[date]) -> list[dict | None]:
         .values_list("pk", "made_at")
     )
     newest = [next((pk for pk, at in reversed(made) if day_of_tokyo(at) <= end), None) for end in ends]
-    asked = ("towns", "elders", "with_stops")
-    sums = {f"sum_{name}": F(f"totals__{name}") for name in asked}
+    names = ("towns", "elders", "with_stops")
+    sums = {f"sum_{name}": F(f"totals__{name}") for name in names}
     rows = ReachRun.objects.filter(pk__in={pk for pk in newest if pk}).order_by("pk").values("pk", "parameters", **sums)
     totals = {
-        row["pk"]: {"parameters": row["parameters"], **{name: row[f"sum_{name}"] for name in asked}} for row in rows
+        row["pk"]: {"parameters": row["parameters"], **{name: row[f"sum_{name}"] for name in names}} for row in rows
     }
     return [totals.get(pk) for pk in newest]
 

@@ -234,13 +234,13 @@ def _longer(row: dict) -> float:
 
 def _told(row: dict, points: int, shops: list[dict], network, barriers) -> dict:
     home = (row["lat"], row["lon"])
-    near = shops[bridge.straight_nearest(home, [(shop["lat"], shop["lon"]) for shop in shops])]
-    door = (near["lat"], near["lon"])
+    straight = shops[bridge.straight_nearest(home, [(shop["lat"], shop["lon"]) for shop in shops])]
+    door = (straight["lat"], straight["lon"])
     way = bridge.detour(network, home, door)
     other = shops[row["shop"]] if row["shop"] is not None else None
     return {
         "label": row["label"], "district": row["district"], "points": points, "straight": row["straight"], "walk": row["walk"],
-        "near": _name(near), "near_walk": round(way.walk_m, 1) if way else None, "nearest": _name(other) if other else "",
+        "near": _name(straight), "near_walk": round(way.walk_m, 1) if way else None, "nearest": _name(other) if other else "",
         "bridges": way.bridges if way else 0, "tunnels": way.tunnels if way else 0, "gap": round(way.gap_m) if way else None,
         "crosses": bridge.crossed(home, door, barriers), "home": [row["lat"], row["lon"]], "door": list(door),
         "way": [[round(lat, 5), round(lon, 5)] for lat, lon in way.way] if way else [],

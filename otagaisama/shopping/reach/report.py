@@ -225,13 +225,13 @@ def districts(run) -> Sheet:
     counts: dict[str, list] = {}
     for town in run.towns:
         row = counts.setdefault(town["district"] or "（わからない）", [0, 0, 0, 0, 0, 0])
-        far = town["walk"] is None or town["walk"] > limit
+        is_far = town["walk"] is None or town["walk"] > limit
         row[0] += 1
-        row[1] += far
+        row[1] += is_far
         row[2] += town["addresses"]
         row[3] += town["beyond"][at]
         row[4] += town["elders"] or 0
-        row[5] += (town["elders"] or 0) * far
+        row[5] += (town["elders"] or 0) * is_far
     columns = ["学区（参考）", "町", f"歩いて{limit}mより遠い町", "住居表示の点", f"歩いて{limit}mより遠い点"]
     columns += ["65歳以上（人）", f"歩いて{limit}mより遠い65歳以上"] if known else []
     rows = [

@@ -36,7 +36,7 @@ def stop_row(stop: MobileStop, buyers: int) -> list:
         stop.name, stop.district.name, stop.address, stop.get_stage_display(), stop.stage_on, states.say_days(stop.weekday, stop.rule),
         _clock(stop.arrive), _clock(stop.leave), stop.seller.name if stop.seller else "", stop.get_surface_display(), stop.level, stop.off_road,
         stop.shade, stop.bench, stop.toilet, stop.owner_agreed_on, stop.insurance_seen_on, stop.permit_seen_on, stop.helper_role, stop.times,
-        buyers, stop.asked, stop.review_on, "" if stop.lat is None else stop.lat, "" if stop.lon is None else stop.lon,
+        buyers, stop.asker_count, stop.review_on, "" if stop.lat is None else stop.lat, "" if stop.lon is None else stop.lon,
     ]  # fmt: skip
 
 

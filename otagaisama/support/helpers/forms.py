@@ -199,8 +199,12 @@ class InsureForm(DaysAsked):
 
     def clean(self):
         cleaned = super().clean()
-        asked, year = cleaned.get("asked_on"), cleaned.get("year")
-        if asked and year and not (year - 1, 4) <= (asked.year if asked.month >= 4 else asked.year - 1, 4) <= (year, 4):
+        asked_on, year = cleaned.get("asked_on"), cleaned.get("year")
+        if (
+            asked_on
+            and year
+            and not (year - 1, 4) <= (asked_on.year if asked_on.month >= 4 else asked_on.year - 1, 4) <= (year, 4)
+        ):
             self.add_error("asked_on", words.INSURANCE_YEAR)
         return cleaned
 

@@ -90,8 +90,8 @@ def _entry(reader: RowReader, districts: Mapping, towns: Mapping, seen: set) -> 
         reader.kept["電話"] = "、".join([first, *others])
     entry["birth_year"] = _birth_year(reader)
     for kept in KEPT:
-        if told := "、".join(" ".join(cell.split()) for cell in reader.texts(kept)):
-            reader.kept[COLUMNS[kept][0]] = told
+        if text := "、".join(" ".join(cell.split()) for cell in reader.texts(kept)):
+            reader.kept[COLUMNS[kept][0]] = text
     if reader.text("kept_insured"):
         reader.note("保険は年度がわからないので、ひかえに残します。加入は「保険」のページで書きとめてください")
     entry["note"] = reader.kept_words()
@@ -120,9 +120,9 @@ def _place(reader: RowReader, districts: Mapping, towns: Mapping) -> dict:
 def _phones(reader: RowReader) -> str:
     """The numbers of all columns of telephones (電話, 携帯), the first one first; each is read whole."""
     numbers = []
-    for told in reader.texts("phone"):
+    for text in reader.texts("phone"):
         try:
-            numbers.append(cells.a_phone(told))
+            numbers.append(cells.a_phone(text))
         except cells.Wrong as wrong:
             reader.fault("phone", str(wrong))
     return "、".join(dict.fromkeys(numbers))
@@ -130,30 +130,30 @@ def _phones(reader: RowReader) -> str:
 
 def _birth_year(reader: RowReader) -> str:
     """The year alone of a day of birth; the day is not kept."""
-    told = reader.one_line("birth")
-    if not told or re.fullmatch(r"\d{4}年?", told):
-        return told.removesuffix("年")
+    text = reader.one_line("birth")
+    if not text or re.fullmatch(r"\d{4}年?", text):
+        return text.removesuffix("年")
     born = reader.read("birth", cells.a_day)
     if born is None:
         return ""
-    reader.reading.said[("生年月日", told)] = f"{born.year}年（日は残しません）"
+    reader.reading.said[("生年月日", text)] = f"{born.year}年（日は残しません）"
     return str(born.year)
 
 
 def _free(reader: RowReader) -> tuple[list[str], list[str]]:
     """Days and parts of the day: of two columns, or of one (月・水の午前, いつでも); what is not understood stays as it is written."""
-    told = reader.one_line("free")
-    if not told or reader.text("days") or reader.text("times"):
+    text = reader.one_line("free")
+    if not text or reader.text("days") or reader.text("times"):
         return _days(reader), _times(reader)
-    parted = DAYS_AND_TIMES.fullmatch(told)
-    days = cells.weekdays(parted["days"] if parted else told)
-    times = cells.times(parted["times"]) if parted else cells.times(told if told in ANY_TIME else "終日")
+    parted = DAYS_AND_TIMES.fullmatch(text)
+    days = cells.weekdays(parted["days"] if parted else text)
+    times = cells.times(parted["times"]) if parted else cells.times(text if text in ANY_TIME else "終日")
     if not (days.understood and times.understood) or times.value["hours"]:
-        reader.as_written("free", told)
+        reader.as_written("free", text)
         return [], []
     chosen = [Day.values[number] for number in days.value["weekdays"]]
     parts = [part for part in Slot.values if part in times.value["parts"]]
-    reader.reading.said.setdefault((COLUMNS["free"][0], told), f"{days.said}　{times.said}")
+    reader.reading.said.setdefault((COLUMNS["free"][0], text), f"{days.said}　{times.said}")
     return chosen, parts
 
 

@@ -31,16 +31,16 @@ def _facts(entry: dict):
         "district": "学区",
         "town": "町・丁目",
     }
-    told = {label: str(entry[name]) for name, label in plain.items() if entry[name]}
-    told["できること"] = "、".join(Task(code).label for code in entry["can"])
-    told["だいじょうぶなこと"] = "、".join(OkWith(code).label for code in entry["ok_with"])
-    told["都合のよい時"] = slot_words(entry["slots"])
-    told["月に何回まで"] = f"{entry['max_per_month']}回"
-    told["どこまで"], told["連絡の方法"] = HowFar(entry["how_far"]).label, ContactWay(entry["contact_way"]).label
-    told["生まれた年"] = entry["birth_year"]
-    told["守秘の約束をした日"] = str(entry["pledged_on"] or "まだ（「申し込み」に入ります）")
-    told[str(Helper._meta.get_field("note").verbose_name)] = entry["note"]
-    return (Fact(label, words) for label, words in told.items() if words)
+    facts = {label: str(entry[name]) for name, label in plain.items() if entry[name]}
+    facts["できること"] = "、".join(Task(code).label for code in entry["can"])
+    facts["だいじょうぶなこと"] = "、".join(OkWith(code).label for code in entry["ok_with"])
+    facts["都合のよい時"] = slot_words(entry["slots"])
+    facts["月に何回まで"] = f"{entry['max_per_month']}回"
+    facts["どこまで"], facts["連絡の方法"] = HowFar(entry["how_far"]).label, ContactWay(entry["contact_way"]).label
+    facts["生まれた年"] = entry["birth_year"]
+    facts["守秘の約束をした日"] = str(entry["pledged_on"] or "まだ（「申し込み」に入ります）")
+    facts[str(Helper._meta.get_field("note").verbose_name)] = entry["note"]
+    return (Fact(label, words) for label, words in facts.items() if words)
 
 
 def slot_words(slots: list[str]) -> str:

@@ -13,7 +13,7 @@ from otagaisama.town.queries import districts
 MOST_SEARCHED = 20_000
 
 
-def found(requests: QuerySet[HelpRequest], words: str) -> QuerySet[HelpRequest]:
+def matching(requests: QuerySet[HelpRequest], words: str) -> QuerySet[HelpRequest]:
     """Those whose number, task or own words hold `words`; looks through the newest 20,000."""
     wanted = fold(words)
     if not wanted:
@@ -74,9 +74,9 @@ REQUESTS = List(
     ),
     filters=(
         Filter("task", "どんな手助け", Task.choices, "task"),
-        Filter("district", "学区", lambda user, on: [(one.code, one.name) for one in districts()], "district__code"),
+        Filter("district", "学区", lambda user, on: [(district.code, district.name) for district in districts()], "district__code"),
     ),
-    search=found, search_label="ことば・番号", hint="名前とことばは入りません。",
+    search=matching, search_label="ことば・番号", hint="名前とことばは入りません。",
     sealed=lambda help_request: help_request.knowing.sealed, gate=GATE,
     steps=(("お願いを書きとめる", "support:request_new"),),
 )  # fmt: skip

@@ -47,7 +47,7 @@ def records(user, *, on: date) -> list[Helper]:
     return helpers
 
 
-def found(helpers: list[Helper], words: str) -> list[Helper]:
+def matching(helpers: list[Helper], words: str) -> list[Helper]:
     """Those whose name, reading, town or languages hold the words."""
     wanted = fold(words)
     return [helper for helper in helpers if wanted in fold(_spelled(helper))]
@@ -58,7 +58,9 @@ def _spelled(helper: Helper) -> str:
 
 
 def _free(place: int):
-    return lambda helpers, code: [one for one in helpers if any(pair.split("-")[place] == code for pair in one.slots)]
+    return lambda helpers, code: [
+        helper for helper in helpers if any(pair.split("-")[place] == code for pair in helper.slots)
+    ]
 
 
 def _can_shortly(helper: Helper) -> str:
@@ -94,10 +96,10 @@ HELPERS = List(
         Box("left", "卒業", lambda helper: helper.status == helper_states.LEFT, empty="卒業した方はいません。"),
     ),
     filters=(
-        Filter("task", "できること", Task.choices, lambda helpers, code: [one for one in helpers if code in one.can]),
+        Filter("task", "できること", Task.choices, lambda helpers, code: [helper for helper in helpers if code in helper.can]),
         Filter("day", "曜日", Day.choices, _free(0), any="いつでも"),
         Filter("slot", "時間", Slot.choices, _free(1), any="いつでも"),
     ),
-    search=found, search_label="お名前・よみがな・町", searched_empty="さがした条件に合う方はいません。", gate=GATE,
+    search=matching, search_label="お名前・よみがな・町", searched_empty="さがした条件に合う方はいません。", gate=GATE,
     steps=(("申し込みを聞く", "support:helper_add"),),
 )  # fmt: skip

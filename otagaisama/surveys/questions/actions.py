@@ -40,14 +40,14 @@ def start_from_ready(*, subject: str, by, at: datetime, **facts) -> Survey:
     texts = {name: getattr(ready, name) for name in ("title_easy", "greeting", "greeting_easy", "purpose_easy")}
     fields = {"title": ready.title, "purpose": ready.purpose} | texts | facts
     survey = make_survey(by=by, at=at, subject=subject, **fields)
-    for order, asked in enumerate(ready.questions, 1):
+    for order, item in enumerate(ready.questions, 1):
         choices = [
-            {"code": code, "text": text, "easy": easy} | ({"alone": True} if text in asked.alone else {})
-            for code, (text, easy) in enumerate(asked.choices, 1)
+            {"code": code, "text": text, "easy": easy} | ({"alone": True} if text in item.alone else {})
+            for code, (text, easy) in enumerate(item.choices, 1)
         ]
         Question(
-            survey=survey, order=order, key=asked.key, kind=asked.kind, text=asked.text, text_easy=asked.easy, help=asked.help, help_easy=asked.help_easy,
-            choices=town_choices(survey) if kind_of(asked.kind).takes_towns else choices, low=asked.low, high=asked.high, unit=asked.unit,
+            survey=survey, order=order, key=item.key, kind=item.kind, text=item.text, text_easy=item.easy, help=item.help, help_easy=item.help_easy,
+            choices=town_choices(survey) if kind_of(item.kind).takes_towns else choices, low=item.low, high=item.high, unit=item.unit,
         ).save(force_insert=True)  # fmt: skip
     return survey
 
@@ -58,10 +58,10 @@ def copy_survey(*, survey: Survey, by, at: datetime, **facts) -> Survey:
     fields = {name: getattr(survey, name) for name in COPIED} | facts
     made = make_survey(by=by, at=at, **fields)
     for question in questions_of(survey):
-        asked = {name: getattr(question, name) for name in ASKED}
+        copied = {name: getattr(question, name) for name in ASKED}
         if question.of_kind.takes_towns:
-            asked["choices"] = town_choices(made)
-        Question(survey=made, order=question.order, **asked).save(force_insert=True)
+            copied["choices"] = town_choices(made)
+        Question(survey=made, order=question.order, **copied).save(force_insert=True)
     return made
 
 

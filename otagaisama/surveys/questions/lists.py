@@ -25,7 +25,7 @@ SURVEYS = List(
         Column("count", "答えの数", "answers", kind=NUMBER, place=FILE),
     ),
     filters=(Filter("state", "ようす", list(states.SURVEY_LABELS.items()), "state"),),
-    search=lambda rows, words: [one for one in rows if words in one.title or words in one.number], search_label="題・番号でさがす",
+    search=lambda rows, words: [survey for survey in rows if words in survey.title or words in survey.number], search_label="題・番号でさがす",
     searched_empty="あてはまるアンケートは、ありません。",
     empty="まだ、アンケートがありません。買い物アンケートのひな型が、すぐ使えます。", empty_step=("買い物アンケートから始める", "surveys:start"),
 )  # fmt: skip

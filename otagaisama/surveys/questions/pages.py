@@ -20,7 +20,7 @@ def find_question(survey: Survey, pk) -> Question:
     return find_or_404(queries.questions_of(survey), pk=pk)
 
 
-def asked(request, name: str, longest: int = 100) -> str:
+def query_of(request, name: str, longest: int = 100) -> str:
     """A word of the address, made harmless."""
     return request.GET.get(name, "").replace("\0", "")[:longest].strip()
 

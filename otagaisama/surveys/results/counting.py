@@ -46,8 +46,8 @@ def labels_of(question: Question) -> dict[int, str]:
 
 def guarded(survey: Survey, pairs=()) -> bridge.SafeSurvey:
     """Every list and the asked crossings of a survey as they stand now, safe together. Raises CountsError."""
-    asked = [asked_of(question) for question in counted_questions(survey)]
-    return bridge.guard_survey(answers_of(survey), asked, pairs, threshold=THRESHOLD)
+    questions = [asked_of(question) for question in counted_questions(survey)]
+    return bridge.guard_survey(answers_of(survey), questions, pairs, threshold=THRESHOLD)
 
 
 @dataclass(frozen=True)
@@ -87,24 +87,24 @@ def counts_by_town(survey: Survey, key: str, *, public: bool = False) -> TownCou
         publication = Publication.objects.filter(survey=survey, is_public=True).first()
         safe = publication and safe_survey(publication)
     else:
-        asked = [asked_of(town), asked_of(questions[key])]
-        safe = bridge.guard_survey(answers_of(survey), asked, [(town.key, key)], threshold=THRESHOLD)
+        pair = [asked_of(town), asked_of(questions[key])]
+        safe = bridge.guard_survey(answers_of(survey), pair, [(town.key, key)], threshold=THRESHOLD)
     if not safe or isinstance(safe.total, bridge.Hidden):
         return TownCounts(key, safe.total) if safe else None
     crossing = safe.crossings.get((town.key, key))
     return _by_town(crossing, safe.questions[town.key], town, questions[key]) if crossing else None
 
 
-def _by_town(crossing: bridge.SafeCross, towns: bridge.SafeQuestion, town: Question, asked: Question) -> TownCounts:
+def _by_town(crossing: bridge.SafeCross, towns: bridge.SafeQuestion, town: Question, question: Question) -> TownCounts:
     ids: dict[int, UUID | None] = {
         choice["code"]: UUID(choice["town"]) for choice in town.choices if choice.get("town")
     }
     rows = ids | {bridge.TOGETHER: None}
     return TownCounts(
-        asked.key, crossing.total,
+        question.key, crossing.total,
         {rows[row]: value for row, value in crossing.row_totals.items() if row in rows},
         {(rows[row], code): value for (row, code), value in crossing.cells.items() if row in rows},
-        labels_of(asked), tuple(ids[code] for code in towns.together if code in ids),
+        labels_of(question), tuple(ids[code] for code in towns.together if code in ids),
     )  # fmt: skip
 
 

@@ -16,17 +16,17 @@ class Written:
 
     question: str
     text: str
-    found: int
+    hits: int
     hints: tuple[str, ...]
 
 
 def written_in(
-    sheets: Sequence[Sheet], questions: Sequence[Question], *, key: str = "", asked: str = ""
+    sheets: Sequence[Sheet], questions: Sequence[Question], *, key: str = "", words: str = ""
 ) -> list[Written]:
     """The texts of a survey, of one question where `key` says so, that hold the words `asked`; long ones and short ones mixed."""
     known = bridge.identity.KnownNames(towns=tuple(town.name for town in towns()), keep_towns=True)
     texts = {question.key: question.text for question in questions if question.is_words and key in ("", question.key)}
-    wanted = bridge.fold(asked)
+    wanted = bridge.fold(words)
     placed = []
     for sheet in sheets:
         for question_key, text in (sheet.words or {}).items():
@@ -38,7 +38,7 @@ def written_in(
 def _cleared(question: str, text: str, known) -> Written:
     hits = bridge.identity.scan(text, known)
     cleared = bridge.identity.apply(text, hits)
-    return Written(question, cleared, len(hits), tuple(hint.found for hint in bridge.identity.rare_details(cleared)))
+    return Written(question, cleared, len(hits), tuple(hint.text for hint in bridge.identity.rare_details(cleared)))
 
 
 def _place(sheet: Sheet, key: str) -> str:

@@ -13,6 +13,6 @@ urlpatterns = [
     path(f"{ONE}written/", views.written, name="written"),
     path(f"{ONE}answers/", views.answers, name="answers"),
     path(f"{ONE}tell/", views.tell, name="tell"),
-    path(f"{ONE}told/", views.told, name="told"),
+    path(f"{ONE}told/", views.published, name="told"),
     path(f"{ONE}show/", views.show, name="show"),
 ]

@@ -14,7 +14,7 @@ from otagaisama.people.takeout import TakeoutForm, footer_rows, take_out
 from otagaisama.surveys.answers import queries as answer_queries
 from otagaisama.surveys.answers.intake import answer_rows
 from otagaisama.surveys.questions import queries as question_queries
-from otagaisama.surveys.questions.pages import OPEN_DOOR, asked, crumbs, find_survey, texts_of
+from otagaisama.surveys.questions.pages import OPEN_DOOR, crumbs, find_survey, query_of, texts_of
 from otagaisama.surveys.results import actions, queries, words
 from otagaisama.surveys.results.counting import answers_of, guarded, mark_of, safe_survey, try_guarded
 from otagaisama.surveys.results.forms import TellForm
@@ -43,7 +43,7 @@ def cross(request, pk):
     """Two questions against each other; by town too."""
     survey = find_survey(request, pk)
     questions = {question.key: question for question in question_queries.questions_of(survey) if question.is_counted}
-    row, col = asked(request, "row"), asked(request, "col")
+    row, col = query_of(request, "row"), query_of(request, "col")
     safe, refusal = (None, "")
     if row or col:
         safe, refusal = try_guarded(survey, [(row, col)])
@@ -74,11 +74,11 @@ def written(request, pk):
     """What was written, looked through for names first. Never public, never beside the other answers."""
     survey = find_survey(request, pk)
     questions = [question for question in question_queries.questions_of(survey) if question.is_words]
-    q, key = asked(request, "q"), asked(request, "key")
-    texts = written_in(answer_queries.sheets_of(survey), questions, key=key, asked=q)
+    q, key = query_of(request, "q"), query_of(request, "key")
+    texts = written_in(answer_queries.sheets_of(survey), questions, key=key, words=q)
     context = {
         "survey": survey, "questions": questions, "q": q, "key": key, "texts": texts[:FEW_WORDS], "total": len(texts), "most": FEW_WORDS,
-        "cleared": sum(text.found > 0 for text in texts), "crumbs": crumbs(survey, ("書かれたことば", "")), "area": "desk",
+        "cleared": sum(text.hits > 0 for text in texts), "crumbs": crumbs(survey, ("書かれたことば", "")), "area": "desk",
     }  # fmt: skip
     return page(request, "surveys/written.html", context)
 
@@ -136,7 +136,7 @@ def _as_seen(request, form, seen: dict) -> bool:
 
 
 @open_to(Role.STAFF, Role.PLANNER)
-def told(request, pk):
+def published(request, pk):
     """The results as they were told: for the council's members, and for everybody once staff say so."""
     publication = find_or_404(queries.publications_for(request.user, on=request.today), pk=pk)
     shown = shown_of(publication)
@@ -146,7 +146,7 @@ def told(request, pk):
     return page(
         request,
         "surveys/told.html",
-        shown | {"told": publication, "survey": publication.survey, "is_staff": is_staff, "area": "desk"},
+        shown | {"publication": publication, "survey": publication.survey, "is_staff": is_staff, "area": "desk"},
     )
 
 
@@ -203,5 +203,7 @@ def public_results(request, number):
     return page(
         request,
         "surveys/public_results.html",
-        shown | {"told": publication, "survey": publication.survey, "texts": texts_of(publication.survey)} | OPEN_DOOR,
+        shown
+        | {"publication": publication, "survey": publication.survey, "texts": texts_of(publication.survey)}
+        | OPEN_DOOR,
     )

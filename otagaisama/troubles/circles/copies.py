@@ -60,7 +60,7 @@ def proposal(words: str, known: Known) -> str:
 
 def hints(text: str) -> list[identity.Hint]:
     """Rare details (市議, 双子 …): a soft warning, each word once."""
-    return list({hint.found: hint for hint in identity.rare_details(text)}.values())
+    return list({hint.text: hint for hint in identity.rare_details(text)}.values())
 
 
 def few_similar(trouble: Trouble, today: date) -> bool:
@@ -98,13 +98,13 @@ def _own_words(person: Person) -> Iterable[str]:
 
 def _doubt(finding: identity.Finding, known: Known) -> identity.Doubt:
     key = identity.key_of(finding)
-    return identity.Doubt(key, finding.found, identity.explain(finding), finding.proposal, _must_go(finding, known))
+    return identity.Doubt(key, finding.text, identity.explain(finding), finding.proposal, _must_go(finding, known))
 
 
 def _must_go(finding: identity.Finding, known: Known) -> bool:
     if identity.must_go(finding):
         return True
-    said = fold(finding.found)
+    said = fold(finding.text)
     if finding.kind in HOME_KINDS or (finding.kind == "place" and said in known.homes):
         return any(said in home for home in known.homes)
     called = said.removesuffix("さん").removesuffix("様").removesuffix("さま")

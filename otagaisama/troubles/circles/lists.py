@@ -61,7 +61,7 @@ CIRCLES = List(
         Box("all", "すべて", empty="考える場は、まだありません。"),
     ),
     filters=(Filter("kind", "種類", Circle.Kind.choices, "kind"), Filter("district", "学区", _districts, "district__code")),
-    search=lambda rows, words: queries.search_circles(rows, asked=words),
+    search=lambda rows, words: queries.search_circles(rows, words=words),
     searched_empty="さがした条件に合う場はありません。", unit="回", empty_step=("考える場をひらく", "troubles:circle_new"),
     steps=(("考える場をひらく", "troubles:circle_new"), ("共通の悩み", "troubles:issues")),
 )  # fmt: skip
@@ -83,7 +83,7 @@ ISSUES = List(
         Column("state", "ようす", lambda issue: issue.get_state_display(), html=_issue_state),
     ),
     filters=(Filter("state", "ようす", CommonIssue.State.choices, "state"),),
-    search=lambda rows, words: queries.search_issues(rows, asked=words), search_label="題名のことば",
+    search=lambda rows, words: queries.search_issues(rows, words=words), search_label="題名のことば",
     empty="共通の悩みは、まだありません。考える場で似たカードが3枚そろうと、ここに出ます。",
     steps=(("カードをえらんでまとめる", "troubles:issue_new"),),
 )  # fmt: skip

@@ -43,8 +43,8 @@ def offers(troubles: Iterable[Trouble], circle: Circle, table: Sequence[Card], *
     allowed = [
         trouble for trouble in troubles if circle_rules.may_bring(trouble, circle, list(trouble.consents.all()), on)
     ]
-    near = _near_the_table(allowed, table)
-    made = [Offer(trouble, _reasons(trouble, on), near.get(str(trouble.pk), "")) for trouble in allowed]
+    beside = _near_the_table(allowed, table)
+    made = [Offer(trouble, _reasons(trouble, on), beside.get(str(trouble.pk), "")) for trouble in allowed]
     return sorted(
         made, key=lambda offer: (-len(offer.reasons) - bool(offer.alike), offer.trouble.next_due, str(offer.trouble.pk))
     )
@@ -76,12 +76,12 @@ def _near_the_table(troubles: Sequence[Trouble], table: Sequence[Card]) -> dict[
     by_kind: dict[str, list[likeness.Card]] = {}
     for trouble in troubles:
         by_kind.setdefault(trouble.category, []).append(_of_trouble(trouble))
-    near: dict[str, str] = {}
+    beside: dict[str, str] = {}
     for card in table:
         candidates = by_kind.get(card.category, [])[:MOST_COMPARED]
         for other, resemblance in likeness.alike(candidates, _of_card(card), ALIKE_FROM):
-            near.setdefault(other.id, f"カード{card.number}と似ています（{'、'.join(resemblance.why[:2])}）")
-    return near
+            beside.setdefault(other.id, f"カード{card.number}と似ています（{'、'.join(resemblance.why[:2])}）")
+    return beside
 
 
 def _reasons(trouble: Trouble, on: date) -> tuple[str, ...]:

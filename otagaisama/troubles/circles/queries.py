@@ -56,10 +56,10 @@ def past_circles_for(user, *, on: date) -> QuerySet[Circle]:
     return circles_for(user, on=on).filter(state=states.CLOSED)
 
 
-def search_circles(circles: QuerySet[Circle], *, asked: str = "", kind: str = "", district=None) -> QuerySet[Circle]:
+def search_circles(circles: QuerySet[Circle], *, words: str = "", kind: str = "", district=None) -> QuerySet[Circle]:
     """Those whose name, place or host holds `asked`, of a kind and a district."""
-    if asked:
-        circles = circles.filter(Q(title__icontains=asked) | Q(place__icontains=asked) | Q(host__icontains=asked))
+    if words:
+        circles = circles.filter(Q(title__icontains=words) | Q(place__icontains=words) | Q(host__icontains=words))
     if kind:
         circles = circles.filter(kind=kind)
     return circles.filter(district=district) if district else circles
@@ -120,10 +120,10 @@ def common_issues_for(user, *, on: date) -> QuerySet[CommonIssue]:
     return issues.filter(own).order_by("-made_on", "id")
 
 
-def search_issues(issues: QuerySet[CommonIssue], *, asked: str = "", state: str = "") -> QuerySet[CommonIssue]:
+def search_issues(issues: QuerySet[CommonIssue], *, words: str = "", state: str = "") -> QuerySet[CommonIssue]:
     """Those whose title holds `asked`, in a state."""
-    if asked:
-        issues = issues.filter(title__icontains=asked)
+    if words:
+        issues = issues.filter(title__icontains=words)
     return issues.filter(state=state) if state in CommonIssue.State.values else issues
 
 

@@ -73,7 +73,7 @@ def check_may_remind(handover: HandOver) -> None:
         raise NotNow(words.HANDOVER_OVER)
 
 
-def check_sealed_asked(trouble: Trouble, body, asked: bool) -> None:
+def check_sealed_asked(trouble: Trouble, body, is_agreed: bool) -> None:
     """A sealed one goes only to a body of the whole ward, and only after the desk has asked there by telephone."""
-    if trouble.sealed and (body.district_id is not None or not asked):
+    if trouble.sealed and (body.district_id is not None or not is_agreed):
         raise Refused(words.SEALED_ASK_FIRST)

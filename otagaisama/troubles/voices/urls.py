@@ -11,7 +11,7 @@ urlpatterns = [
     path("voice/answer/thread/", door.answer_thread, name="answer_thread"),
     path("voice/answer/close/", door.answer_close, name="answer_close"),
     path("my/card/", listener.card, name="card"),
-    path("my/told/", listener.told, name="told"),
+    path("my/told/", listener.told_by_me, name="told"),
     path("my/told/<uuid:pk>/", listener.told_one, name="told_one"),
     path("my/told/<uuid:pk>/read/", listener.told_read, name="told_read"),
 ]

@@ -157,18 +157,18 @@ def sweep_part(part: Part, node, piece, k: int, kernel: str, wanted=None) -> Kno
     import numpy as np  # heavy
 
     at, off, number = _doors(part, node, piece)
-    found = sweep(part.graph, at, off, k, kernel, number)
+    swept = sweep(part.graph, at, off, k, kernel, number)
     begin, end = np.searchsorted(part.nodes, (part.first, part.last))
-    place, metres = found.place[:, begin:end], found.metres[:, begin:end]
+    place, metres = swept.place[:, begin:end], swept.metres[:, begin:end]
     proved = (place != len(node)).all(axis=0)  # the number of OUTSIDE
     if wanted is None:
         return Known(None, place, metres, proved)
     longer = np.flatnonzero(~proved)
     around = part.graph[begin + longer].indices - begin
-    told = ~proved
-    told[around[(around >= 0) & (around < end - begin)]] = True
-    told[part.rim - part.first] = told[wanted - part.first] = True
-    row = np.flatnonzero(told)
+    unproved = ~proved
+    unproved[around[(around >= 0) & (around < end - begin)]] = True
+    unproved[part.rim - part.first] = unproved[wanted - part.first] = True
+    row = np.flatnonzero(unproved)
     return Known(part.first + row, place[:, row], metres[:, row], proved[row])
 
 
@@ -187,14 +187,14 @@ class InParts:
         """Return what `sweep` returns for the whole network or the nodes `wanted`: equal metres, proved node by node."""
         import numpy as np  # heavy
 
-        asked: list[np.ndarray | None] = [None] * len(self.parts)
+        wishes: list[np.ndarray | None] = [None] * len(self.parts)
         if wanted is not None:
             kept = np.sort(wanted)
-            asked[:] = np.split(kept, np.searchsorted(kept, [part.first for part in self.parts[1:]]))
-        tasks = [(number, node, piece, k, self._kernel, some) for number, some in enumerate(asked)]
-        told = [known for _, known in sorted(self._run(tasks), key=itemgetter(0))]
-        nodes = np.arange(len(self.network)) if wanted is None else np.concatenate([one.node for one in told])
-        columns = ([getattr(one, name) for one in told] for name in ("place", "metres", "proved"))
+            wishes[:] = np.split(kept, np.searchsorted(kept, [part.first for part in self.parts[1:]]))
+        tasks = [(number, node, piece, k, self._kernel, some) for number, some in enumerate(wishes)]
+        answers = [known for _, known in sorted(self._run(tasks), key=itemgetter(0))]
+        nodes = np.arange(len(self.network)) if wanted is None else np.concatenate([answer.node for answer in answers])
+        columns = ([getattr(answer, name) for answer in answers] for name in ("place", "metres", "proved"))
         known = Known(nodes, *(np.concatenate(column, axis=-1) for column in columns))
         longer = np.flatnonzero(~known.proved)
         self.longer = len(longer)
@@ -220,8 +220,8 @@ class InParts:
             reached = owner[other] >= 0
             doors.append((here[reached], dist[other[reached]] + length[reached], owner[other[reached]]))
         at, off, number = (np.concatenate(columns) for columns in zip(*doors, strict=True))
-        found = sweep(streets, at, off, len(known.place), self._kernel, number)
-        known.place[:, rows], known.metres[:, rows] = found.place, found.metres
+        swept = sweep(streets, at, off, len(known.place), self._kernel, number)
+        known.place[:, rows], known.metres[:, rows] = swept.place, swept.metres
 
 
 def _doors(part: Part, node, piece):
@@ -257,10 +257,10 @@ def local_parts(
     with ProcessPoolExecutor(min(workers, len(pieces)), get_context("fork" if forked else "spawn")) as pool:
 
         def run(tasks):
-            asked = {pool.submit(_swept_here, mark if forked else pieces[task[0]], *task): task[0] for task in tasks}
+            jobs = {pool.submit(_swept_here, mark if forked else pieces[task[0]], *task): task[0] for task in tasks}
             try:
-                for done in as_completed(asked):
-                    yield asked[done], done.result()
+                for done in as_completed(jobs):
+                    yield jobs[done], done.result()
             except BaseException:
                 pool.shutdown(wait=False, cancel_futures=True)
                 raise
@@ -311,10 +311,10 @@ def cluster_parts(
         ]
 
         def run(tasks):
-            asked = {client.submit(sweep_part, sent[number], *words, pure=False): number for number, *words in tasks}
+            jobs = {client.submit(sweep_part, sent[number], *words, pure=False): number for number, *words in tasks}
             try:
-                for done, result in as_completed(list(asked), loop=client.loop, with_results=True):
-                    yield asked[done], result
+                for done, result in as_completed(list(jobs), loop=client.loop, with_results=True):
+                    yield jobs[done], result
             except KilledWorker as error:
                 raise Impossible(
                     "Dask の worker が途中で止まりました。メモリーが足りているか確かめてください。"

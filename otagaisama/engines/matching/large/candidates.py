@@ -152,30 +152,30 @@ class Search:
 
     def all_pairs(self, progress: Callable[[int, int], None] | None = None) -> Pairs:
         """Return every possible pair."""
-        found, done = [], 0
+        pieces, done = [], 0
         for block in self.blocks():
-            found.append(block.chosen(block.fits))
+            pieces.append(block.chosen(block.fits))
             done += len(block.part)
             if progress:
                 progress(done, len(self.requests))
-        return gathered(found, np.full(len(self.requests), NEVER))
+        return gathered(pieces, np.full(len(self.requests), NEVER))
 
 
-def gathered(found: Sequence[tuple[np.ndarray, ...]], edge: np.ndarray) -> Pairs:
+def gathered(pieces: Sequence[tuple[np.ndarray, ...]], edge: np.ndarray) -> Pairs:
     """Return the found pieces as one table in its order."""
-    if not found:
+    if not pieces:
         none = np.empty(0, dtype=np.int32)
         return Pairs(none, none, np.empty(0, dtype=np.int64), none, edge)
-    request, helper, cost, walk = (np.concatenate(column) for column in zip(*found, strict=True))
+    request, helper, cost, walk = (np.concatenate(column) for column in zip(*pieces, strict=True))
     order = np.lexsort((helper, cost, request))
     return Pairs(request[order], helper[order], cost[order], walk[order], edge)
 
 
-def _write(walk, who, told) -> None:
+def _write(walk, who, measured) -> None:
     """Put the metres a network gave in the place of the guessed ones; `who` ascends."""
-    if told is None:
+    if measured is None:
         return
-    numbers, metres = told
+    numbers, metres = measured
     at = np.searchsorted(who, numbers)
     here = (at < len(who)) & (who[np.minimum(at, len(who) - 1)] == numbers)
     walk[at[here]] = np.rint(metres[here]).astype(np.int64)
@@ -193,6 +193,6 @@ def _by_request(helpers, requests, pairs):
         if helper is not None and request is not None:
             lists[request].append((helper, value))
     return {
-        request: (np.array([h for h, _ in found], dtype=np.int32), np.array([v for _, v in found], dtype=float))
-        for request, found in lists.items()
+        request: (np.array([h for h, _ in answers], dtype=np.int32), np.array([v for _, v in answers], dtype=float))
+        for request, answers in lists.items()
     }

@@ -17,7 +17,7 @@ MANY_CELLS = 10_000_000  # below, looking at all takes no longer than importing 
 
 def cheapest_pairs(search: Search, keep: int, progress: Callable[[int, int], None] | None = None) -> Pairs:
     """Return each request's cheapest `keep` pairs (or as many as it needs)."""
-    found: list[tuple[np.ndarray, ...]] = []
+    pieces: list[tuple[np.ndarray, ...]] = []
     done = 0
     edge = np.full(len(search.requests), NEVER)
     most = np.maximum(search.needed, keep)
@@ -34,11 +34,11 @@ def cheapest_pairs(search: Search, keep: int, progress: Callable[[int, int], Non
             blocks = (search.block(numbers[first : first + step], who) for first in range(0, len(numbers), step))
         for block in blocks:
             kept, edge[block.part] = cheapest(search.key(block), block, most[block.part])
-            found.append(block.chosen(kept))
+            pieces.append(block.chosen(kept))
         done += len(numbers)
         if progress:
             progress(done, len(search.requests))
-    return gathered(found, edge)
+    return gathered(pieces, edge)
 
 
 def cheapest(key: np.ndarray, block: Block, most: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

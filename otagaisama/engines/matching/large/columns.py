@@ -143,31 +143,31 @@ class Columns:
 
     def able(self, task: str, slot: str) -> np.ndarray:
         """Return the ascending numbers of the helpers who can do the task at that time and have a turn left."""
-        found = self.having("slots", slot)
-        found = found[self.room[found] > 0]
+        rows = self.having("slots", slot)
+        rows = rows[self.room[rows] > 0]
         masks = self._books.setdefault("can?", {})
         if task not in masks:
             masks.clear()  # of the tasks one mask at a time: there may be many
             masks[task] = np.zeros(len(self.helpers), dtype=bool)
             masks[task][self.having("can", task)] = True
-        return found[masks[task][found]]
+        return rows[masks[task][rows]]
 
     def fit(self, kind: Kind, who: np.ndarray) -> np.ndarray:
         """Return which of the able helpers `who` (any shape) only a pair (avoid, reach) can still rule out, bool of its shape."""
         _, slot, on, paid, gender_wish, needs_ok, training, area = kind
-        found = np.ones(who.shape, dtype=bool)
+        fitting = np.ones(who.shape, dtype=bool)
         if self._asks["away"] and on is not None:
-            found &= self._present(on)[who]
+            fitting &= self._present(on)[who]
         if self._asks["busy"]:
-            found &= ~self.mask("busy", (on, slot))[who]
+            fitting &= ~self.mask("busy", (on, slot))[who]
         if self._asks["covers"]:
-            found &= self._covered(on, paid)[who]
+            fitting &= self._covered(on, paid)[who]
         for token in training:
-            found &= self.mask("trained", token)[who]
+            fitting &= self.mask("trained", token)[who]
         if gender_wish:
-            found &= self._of_gender(gender_wish)[who]
+            fitting &= self._of_gender(gender_wish)[who]
         for token in needs_ok:
-            found &= self.mask("ok_with", token)[who]
+            fitting &= self.mask("ok_with", token)[who]
         if self._asks["areas"]:
-            found &= (self._anywhere | self.mask("areas", area))[who]
-        return found
+            fitting &= (self._anywhere | self.mask("areas", area))[who]
+        return fitting

@@ -80,7 +80,7 @@ def _missed(search: Search, pairs: Pairs, graph: Graph, worth: Worth, few: int) 
         return gathered([], pairs.edge)
     helpers = len(search.columns.helpers)
     listed = np.sort(pairs.request.astype(np.int64) * helpers + pairs.helper)
-    found = []
+    missed = []
     for block in search.blocks(doubtful):
         key = np.where(block.fits, block.cost + worth.helper[block.who], NEVER)
         row, column = np.nonzero(key < worth.request[block.part][:, None])
@@ -94,8 +94,8 @@ def _missed(search: Search, pairs: Pairs, graph: Graph, worth: Worth, few: int) 
         fresh = ~known & ~held
         better[row[fresh], column[fresh]] = key[row[fresh], column[fresh]]
         kept, _ = cheapest(better, block, np.full(len(block.part), few))
-        found.append(block.chosen(kept))
-    return gathered(found, pairs.edge)
+        missed.append(block.chosen(kept))
+    return gathered(missed, pairs.edge)
 
 
 def _find(ordered: np.ndarray, wanted: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

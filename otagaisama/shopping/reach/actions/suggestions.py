@@ -170,8 +170,8 @@ def _counted(homes: list[dict]) -> tuple[str, list[tuple], str]:
     )
 
 
-def _keep(kind: str, ward: Ward, asked, parameters: dict, results: dict, by, at: datetime, **about) -> Suggestion:
-    mark = hashlib.sha256(json.dumps([asked, parameters], default=str, ensure_ascii=False).encode()).hexdigest()
+def _keep(kind: str, ward: Ward, wish, parameters: dict, results: dict, by, at: datetime, **about) -> Suggestion:
+    mark = hashlib.sha256(json.dumps([wish, parameters], default=str, ensure_ascii=False).encode()).hexdigest()
     made = Suggestion(
         kind=kind, ward=ward, made_at=at, made_by=by if isinstance(by, Account) else None, checksum=mark, parameters=parameters, results=results,
         engine="otagaisama site 1" if kind == Suggestion.Kind.STOPS else "otagaisama route 1", **about,

@@ -19,7 +19,7 @@ class Search(forms.Form):
         super().full_clean()
         self._errors.clear()
 
-    def asked(self) -> dict:
+    def terms(self) -> dict:
         """What was asked; a word that fits no list is empty."""
         self.is_valid()
         return {name: self.cleaned_data.get(name) or "" for name in self.fields}

@@ -33,7 +33,7 @@ def services(request):
     """Every service side by side: what, where, how to order, what it costs, when, for whom, how old the information is."""
     form, cards = _public(request)
     return page(request, "shopping/services.html", {
-        "search": form, "cards": cards, "asked": any(form.asked().values()), "query": request.GET.urlencode(),
+        "search": form, "cards": cards, "searching": any(form.terms().values()), "query": request.GET.urlencode(),
         "sources": sorted({card.service.source for card in cards if card.service.source}),
     })  # fmt: skip
 
@@ -88,8 +88,8 @@ def desk_services(request):
 @require_GET
 def desk_services_book(request):
     """The kept services as an Excel book."""
-    _, found = _kept(request)
-    rows = [service_row(card) for card in cards_of(found, on=request.today)]
+    _, services = _kept(request)
+    rows = [service_row(card) for card in cards_of(services, on=request.today)]
     return table_file("xlsx", NAME, SERVICE_COLUMNS, rows)
 
 
@@ -117,7 +117,7 @@ def desk_service(request, pk):
     """One service as it is kept."""
     kept = find_or_404(queries.services_for(request.user, on=request.today), pk=pk)
     return page(request, "shopping/desk_service.html", {
-        "card": card_of(kept, on=request.today), "moves": _moves(kept), "is_staff": _is_staff(request), "form": CheckForm(),
+        "card": card_of(kept, on=request.today), "transitions": _moves(kept), "is_staff": _is_staff(request), "form": CheckForm(),
     })  # fmt: skip
 
 
@@ -163,18 +163,18 @@ def service_state(request, pk):
 
 def _public(request):
     form = ServiceSearch(request.GET, districts=districts())
-    asked = form.asked()
-    listed = [service for service in queries.public_services(on=request.today) if _fits(service, asked)]
+    terms = form.terms()
+    listed = [service for service in queries.public_services(on=request.today) if _fits(service, terms)]
     return form, cards_of(listed, on=request.today)
 
 
-def _fits(service, asked: dict) -> bool:
-    if asked["kind"] and service.kind != asked["kind"]:
+def _fits(service, terms: dict) -> bool:
+    if terms["kind"] and service.kind != terms["kind"]:
         return False
-    if asked["how"] and asked["how"] not in service.how:
+    if terms["how"] and terms["how"] not in service.how:
         return False
     here = {str(district.pk) for district in service.districts.all()}
-    return (not asked["district"] or not here or asked["district"] in here) and fits(service, asked["what"])
+    return (not terms["district"] or not here or terms["district"] in here) and fits(service, terms["what"])
 
 
 def _kept(request) -> tuple[str, list]:

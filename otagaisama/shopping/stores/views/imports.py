@@ -19,37 +19,37 @@ from otagaisama.town.same_place import mark_of, read_said
 
 
 def _read(brought):
-    told, request = brought.told, brought.request
+    answers, request = brought.answers, brought.request
     return look_at_list(
-        told["kind"], brought.data, brought.filename, ward=wards().first(), today=request.today, allow_far=told["allow_far"]
+        answers["kind"], brought.data, brought.filename, ward=wards().first(), today=request.today, allow_far=answers["allow_far"]
     )  # fmt: skip
 
 
 def _take(brought, reading) -> str:
-    told, request = brought.told, brought.request
+    answers, request = brought.answers, brought.request
     done = actions.load_list(
-        kind=told["kind"], data=brought.data, filename=brought.filename, by=request.user, at=request.now, ward=wards().first(),
-        allow_far=told["allow_far"], origin=Origin(source=told["source"], day=told["day"]), said=read_said(request.POST),
+        kind=answers["kind"], data=brought.data, filename=brought.filename, by=request.user, at=request.now, ward=wards().first(),
+        allow_far=answers["allow_far"], origin=Origin(source=answers["source"], day=answers["day"]), said=read_said(request.POST),
     )  # fmt: skip
     return f"取りこみました。新しく{done.made}件、書きかえ{done.changed}件です。"
 
 
 def _more(brought, reading) -> dict:
     plan = plan_of(reading, ward=wards().first())[1]
-    return {"label": LISTS[brought.told["kind"]], "plan": plan, "doubts": plan.doubts, "asked": mark_of(plan.doubts)}
+    return {"label": LISTS[brought.answers["kind"]], "plan": plan, "doubts": plan.doubts, "mark": mark_of(plan.doubts)}
 
 
 def _unlike(brought, reading) -> str | None:
     """What is taken in is what was seen, doubtful twins included."""
     plan, posted = plan_of(reading, ward=wards().first())[1], brought.request.POST
-    as_seen = posted.get("seen", "") == plan.mark and read_said(posted).asked == mark_of(plan.doubts)
+    as_seen = posted.get("seen", "") == plan.mark and read_said(posted).mark == mark_of(plan.doubts)
     return None if as_seen else words.NOT_AS_SEEN
 
 
 OWN_TABLES = Flow(
     form=lambda request: UploadForm(request.POST or None, request.FILES or None), read=_read, take=_take, more=_more, unlike=_unlike,
     then=lambda request: reverse("shopping:desk"), choose="shopping/import.html", look="shopping/import_look.html",
-    columns=lambda brought, reading: unread_in(COLUMNS[brought.told["kind"]], reading.table.header), context=lambda request: {"lists": LISTS},
+    columns=lambda brought, reading: unread_in(COLUMNS[brought.answers["kind"]], reading.table.header), context=lambda request: {"lists": LISTS},
     lacking=lambda request: "" if wards().exists() else "区がまだ登録されていません。先に区を登録してください。",
 )  # fmt: skip
 

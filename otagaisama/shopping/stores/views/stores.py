@@ -28,7 +28,7 @@ def stores(request):
     shown = slice_of(request, listed)
     return page(request, "shopping/stores.html", {
         **shown, "rows": [(store, store.is_stale_on(request.today)) for store in shown["rows"]], "search": form, "form": CheckForm(),
-        "asked": any(form.asked().values()), "is_staff": Role.STAFF in request.user.roles_on(request.today),
+        "searching": any(form.terms().values()), "is_staff": Role.STAFF in request.user.roles_on(request.today),
     })  # fmt: skip
 
 
@@ -148,6 +148,6 @@ def _is_another(request, form, ward) -> bool:
 
 def _found(request) -> tuple[StoreSearch, list]:
     form = StoreSearch(request.GET)
-    asked = form.asked()
-    kept = queries.stores_shown(request.user, show=asked["show"], kind=asked["kind"], on=request.today)
-    return form, [store for store in kept if fits(store, asked["q"])]
+    terms = form.terms()
+    kept = queries.stores_shown(request.user, show=terms["show"], kind=terms["kind"], on=request.today)
+    return form, [store for store in kept if fits(store, terms["q"])]

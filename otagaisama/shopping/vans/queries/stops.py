@@ -40,7 +40,7 @@ def with_sales(stops: QuerySet[MobileStop], *, on: date) -> QuerySet[MobileStop]
     came = Q(logs__came=True, logs__on__lte=on)
     return stops.annotate(
         times=Count("logs", filter=came, distinct=True), last_on=Max("logs__on", filter=came),
-        asked=Count("askers", filter=Q(askers__ended_on=None), distinct=True),
+        asker_count=Count("askers", filter=Q(askers__ended_on=None), distinct=True),
     )  # fmt: skip
 
 

@@ -98,7 +98,7 @@ def _about(request, absence_kept) -> dict:
     reached = {step_.link_id for step_ in steps}
     may_tell = absence_kept.danger or absence_kept.known == Known.AGREED
     return {
-        "absence": absence_kept, "chain": chain, "told": steps, "next_link": next((link for link in chain if link.pk not in reached), None),
+        "absence": absence_kept, "chain": chain, "notices": steps, "next_link": next((link for link in chain if link.pk not in reached), None),
         "may_tell": may_tell, "not_to_tell": words.NOT_TO_TELL, "waits": absence_kept.outcome == Outcome.WAITING,
         "tell_form": ToldForm(links=chain), "answer_form": OutcomeForm(),
     }  # fmt: skip

@@ -22,7 +22,7 @@ def stops(request):
     form, entries = _shown(request)
     today = different_today(entries)
     return page(request, "shopping/board.html", {
-        "search": form, "rows": [_row(entry) for entry in entries], "today_rows": today, "asked": any(form.asked().values()), "today": request.today,
+        "search": form, "rows": [_row(entry) for entry in entries], "today_rows": today, "searching": any(form.terms().values()), "today": request.today,
         "query": request.GET.urlencode(),
     })  # fmt: skip
 
@@ -57,4 +57,4 @@ def _row(entry) -> dict:
 def _shown(request):
     every = districts()
     form = BoardSearch(request.GET, districts=every)
-    return form, board(shown_in(form.asked()["district"]), on=request.today)
+    return form, board(shown_in(form.terms()["district"]), on=request.today)

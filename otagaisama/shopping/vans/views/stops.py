@@ -45,7 +45,8 @@ def stops(request):
     buyers = stop_queries.buyers_by_stop(shown["rows"])
     rows = [(stop, buyers.get(stop.pk, 0), states.say_days(stop.weekday, stop.rule)) for stop in shown["rows"]]
     return page(request, "shopping/stops.html", {
-        **shown, "rows": rows, "search": form, "asked": any(form.asked().values()), "waiting": stop_queries.waiting_at_stops(request.user, on=request.today),
+        **shown, "rows": rows, "search": form, "searching": any(form.terms().values()),
+        "waiting": stop_queries.waiting_at_stops(request.user, on=request.today),
         "printed_at": request.now,
     })  # fmt: skip
 
@@ -227,7 +228,7 @@ def stop_page(request, place, *, open_form=None) -> dict:
     """What the page of one place shows."""
     logs = list(stop_queries.logs_of(place)[:60])
     changes = list(stop_queries.changes_of(place, on=request.today))
-    moves = [
+    transitions = [
         (move, said, rules.lacking(place, move))
         for move, (starts, _, said) in states.STOP_MOVES.items()
         if place.stage in starts
@@ -236,7 +237,7 @@ def stop_page(request, place, *, open_form=None) -> dict:
         "stop": place, "days": states.say_days(place.weekday, place.rule), "logs": logs,
         "next_on": timetable.next_day(place, request.today, timetable.days_off(changes)), "notices": timetable.notices(changes, on=request.today),
         "off_the_day": courses_off_the_day(place),
-        "trials": rules.trials_of(place), "needed": states.TRIAL_TIMES, "moves": moves, "chain": stop_queries.chain_of(place),
+        "trials": rules.trials_of(place), "needed": states.TRIAL_TIMES, "transitions": transitions, "chain": stop_queries.chain_of(place),
         "askers": stop_queries.askers_of(place), "steps": place.steps.select_related("by").order_by("-at"), "form": open_form or ReasonForm(),
         "review_due": bool(place.review_on and place.review_on <= request.today), "stands": place.stage in states.VISITED_STAGES,
     }  # fmt: skip
@@ -262,9 +263,9 @@ def _choices(request) -> dict:
 
 def _found(request):
     form = StopSearch(request.GET)
-    asked_for = form.asked()
-    listed = stop_queries.stops_found(request.user, stage=asked_for["stage"], on=request.today)
-    wanted = [fold(word) for word in asked_for["q"].split()]
+    terms = form.terms()
+    listed = stop_queries.stops_found(request.user, stage=terms["stage"], on=request.today)
+    wanted = [fold(word) for word in terms["q"].split()]
     return form, [stop for stop in listed if all(word in _words(stop) for word in wanted)]
 
 

@@ -33,8 +33,8 @@ def _remember(code, fields, request) -> None:
 
 
 ASKING = Asking(
-    columns=lambda told: COLUMNS, code=lambda told: "support.helpers", recall=columns_chosen, remember=_remember, by_contents=BY_CONTENTS,
-    offered=lambda told: [(field, names[0]) for field, names in COLUMNS.items()],
+    columns=lambda answers: COLUMNS, code=lambda answers: "support.helpers", recall=columns_chosen, remember=_remember, by_contents=BY_CONTENTS,
+    offered=lambda answers: [(field, names[0]) for field, names in COLUMNS.items()],
 )  # fmt: skip
 HELPER_LIST = Flow(
     form=lambda request: HelperListForm(request.POST or None, request.FILES or None), read=_read, take=_take,

@@ -123,7 +123,7 @@ class HelpRequest(models.Model):
         return self.fee != Fee.FREE
 
     @property
-    def moves(self) -> list[str]:
+    def transitions(self) -> list[str]:
         """The moves that start from where it stands."""
         return moves_from(states.REQUEST_MOVES, self.status)
 

@@ -119,8 +119,8 @@ def change_answer(
     check.way, check.answered_at = (CheckBack.Way.LINK, at) if answer else ("", None)
     check.save()
     if CheckBack.Answer.SOMETHING in (was, answer):
-        told = words.ANSWER_CHANGED.format(answer=check.get_answer_display()) if answer else words.ANSWER_TAKEN_BACK
-        _pass_on(check, by=by, at=at, words_of=f"{said.strip()}（{told}）" if said.strip() else told)
+        sentence = words.ANSWER_CHANGED.format(answer=check.get_answer_display()) if answer else words.ANSWER_TAKEN_BACK
+        _pass_on(check, by=by, at=at, words_of=f"{said.strip()}（{sentence}）" if said.strip() else sentence)
     record(by=by, at=at, verb="change-check-back", about=check)
     return check
 

@@ -38,17 +38,17 @@ THANKS = List(
     columns=(
         Column("day", "手助けの日", "visit.planned_on", kind=DATE, sort=True),
         Column("number", "お願い", "visit.request.number", place=FILE),
-        Column("task", "どんな手助け", lambda one: one.visit.request.get_task_display(), place=FILE),
+        Column("task", "どんな手助け", lambda row: row.visit.request.get_task_display(), place=FILE),
         Column("district", "学区", "visit.request.district.name", place=FILE),
-        Column("to", "だれへ", lambda one: one.get_to_display()),
+        Column("to", "だれへ", lambda row: row.get_to_display()),
         Column("written", "書いた日", "at", kind=DATE, place=FILE),
         Column("told", "伝えた日", "told_at", kind=DATE, place=FILE),
     ),
     boxes=(
-        Box("untold", "まだ伝えていない", lambda one: one.told_at is None, empty="お伝えするのを待っていることばは、ありません。"),
-        Box("told", "伝えた", lambda one: one.told_at is not None, empty="お伝えしたことばは、まだありません。"),
+        Box("untold", "まだ伝えていない", lambda row: row.told_at is None, empty="お伝えするのを待っていることばは、ありません。"),
+        Box("told", "伝えた", lambda row: row.told_at is not None, empty="お伝えしたことばは、まだありません。"),
     ),
-    search=lambda rows, words: [one for one in rows if fold(words) in fold(f"{one.words} {_of(one.visit.request)}")],
+    search=lambda rows, words: [row for row in rows if fold(words) in fold(f"{row.words} {_of(row.visit.request)}")],
     search_label="ことば・番号・学区", hint=HINT,
 )  # fmt: skip
 
@@ -56,16 +56,16 @@ HOW = List(
     code="how", title="その後のようす", records=_checks, template="support/how.html", size=50,
     columns=(
         Column("number", "お願い", "request.number", place=FILE),
-        Column("task", "どんな手助け", lambda one: one.request.get_task_display(), place=FILE),
+        Column("task", "どんな手助け", lambda row: row.request.get_task_display(), place=FILE),
         Column("district", "学区", "request.district.name", sort="request.district.order"),
-        Column("kind", "何を聞くか", lambda one: one.get_kind_display(), place=FILE),
+        Column("kind", "何を聞くか", lambda row: row.get_kind_display(), place=FILE),
         Column("due", "聞く日", "due_on", kind=DATE, sort=True),
-        Column("answer", "お返事", lambda one: one.get_answer_display(), place=FILE),
-        Column("way", "方法", lambda one: one.get_way_display(), place=FILE),
+        Column("answer", "お返事", lambda row: row.get_answer_display(), place=FILE),
+        Column("way", "方法", lambda row: row.get_way_display(), place=FILE),
         Column("answered", "答えた日", "answered_at", kind=DATE, place=FILE),
     ),
     boxes=(
-        Box("due", "これから聞く", lambda one: not one.answer and not one.is_moot,
+        Box("due", "これから聞く", lambda row: not row.answer and not row.is_moot,
             empty="いま、その後を聞く方はいません。4週間後と3か月ごとに、ひとりでにここに出ます。"),
         Box("something", "困っていることがある", empty="困っているというお返事は、ありません。",
             lead="「気になったこと」にも入っています。そちらで、だれが受け取ったかを見られます。",
@@ -75,7 +75,7 @@ HOW = List(
             cut=lambda rows, user, on: _answered(rows, _still_open)),
         Box("answered", "お返事があった", empty="お返事は、まだありません。", cut=lambda rows, user, on: _answered(rows, lambda row: True)),
     ),
-    search=lambda rows, words: [one for one in rows if fold(words) in fold(f"{one.words} {_of(one.request)}")],
+    search=lambda rows, words: [row for row in rows if fold(words) in fold(f"{row.words} {_of(row.request)}")],
     search_label="ことば・番号・学区", hint=HINT,
 )  # fmt: skip
 

@@ -52,7 +52,7 @@ FEES = List(
         Column("until", "いつまで", "rule.until_on", kind=DATE),
         Column("note", "説明", "rule.note"),
     ),
-    filters=(Filter("district", "学区", lambda user, on: [(one.code, one.name) for one in districts()], _here),),
+    filters=(Filter("district", "学区", lambda user, on: [(district.code, district.name) for district in districts()], _here),),
     empty="いまは、どこも無料です。謝礼や利用券を決めた学区があれば、加えてください。", empty_step=("きまりを加える", "support:fee_add"),
     steps=(("きまりを加える", "support:fee_add"),),
 )  # fmt: skip

@@ -82,7 +82,7 @@ TICKETS = List(
         Column("back_yen", "お返しした額（円）", lambda row: row.back_yen if row.book.given_back_on else None, kind=NUMBER, place=FILE),
     ),
     filters=(
-        Filter("district", "学区", lambda user, on: [(one.code, one.name) for one in districts()],
+        Filter("district", "学区", lambda user, on: [(district.code, district.name) for district in districts()],
                lambda rows, code: [row for row in rows if row.book.district.code == code]),
         Filter("left", "残り", [("1", "残りのあるもの")], lambda rows, code: [row for row in rows if row.left]),
     ),

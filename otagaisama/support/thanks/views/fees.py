@@ -79,7 +79,10 @@ def fee_requests(request, pk):
     rule = find_or_404(queries.fee_rules(), pk=pk)
     standings = standings_of(rule, request.user, on=request.today)
     differing = [row.help_request for row in standings if not row.follows]
-    shown = [[str(one.pk), one.fee, one.amount, one.unit_min] for one in differing]
+    shown = [
+        [str(help_request.pk), help_request.fee, help_request.amount, help_request.unit_min]
+        for help_request in differing
+    ]
     context = {
         "row": row_of(rule, on=request.today), "following": [row.help_request for row in standings if row.follows],
         "differing": differing, "confirmed": mark_of(shown), "chosen": request.POST.getlist("help_request"), "area": "desk",

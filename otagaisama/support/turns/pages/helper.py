@@ -40,7 +40,7 @@ def helper_page(request, helper: Helper, **forms) -> dict:
     insurances = sorted(helper.insurances.all(), key=lambda insurance: (-insurance.fiscal_year, insurance.cover))
     return {
         "helper": helper, "week": week_of(helper.slots), "area": "desk",
-        "ok_with": [OkWith(code).label for code in helper.ok_with], "moves": [Move(code).label for code in helper.moves],
+        "ok_with": [OkWith(code).label for code in helper.ok_with], "transport": [Move(code).label for code in helper.moves],
         "trainings": [Training(code).label for code in helper.trainings],
         "insurances": [
             {"insurance": held, "label": Cover(held.cover).label, "now": held.starts_on <= request.today <= held.ends_on}

@@ -80,9 +80,9 @@ def take_paper(*, batch: Batch, by, at: datetime, serial: int | None = None) -> 
 
 
 @action
-def keep_typing(*, entry: Sheet | SecondEntry, told: dict, by, at: datetime) -> None:
+def keep_typing(*, entry: Sheet | SecondEntry, typed: dict, by, at: datetime) -> None:
     """Keep a paper half typed, so that whoever is called away comes back to where they were."""
-    entry.draft, entry.taken_at = told, at
+    entry.draft, entry.taken_at = typed, at
     entry.save(update_fields=["draft", "taken_at"])
     record(by=by, at=at, verb="keep-typing", about="surveys.Batch")
 

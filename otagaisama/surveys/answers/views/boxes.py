@@ -138,9 +138,9 @@ def _flow(survey) -> Flow:
     questions = list(question_queries.questions_of(survey))
 
     def take(brought, reading) -> str:
-        told = {name: brought.told[name] for name in ("came_from", "others")}
+        facts = {name: brought.answers[name] for name in ("came_from", "others")}
         by, at = brought.request.user, brought.request.now
-        batch = actions.load_answers(survey=survey, data=brought.data, filename=brought.filename, by=by, at=at, **told)
+        batch = actions.load_answers(survey=survey, data=brought.data, filename=brought.filename, by=by, at=at, **facts)
         return f"{batch.papers}枚の答えを取りこみました。"
 
     return Flow(

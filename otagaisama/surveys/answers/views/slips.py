@@ -10,7 +10,7 @@ from otagaisama.people.once import press_once
 from otagaisama.surveys.answers import actions, queries, states
 from otagaisama.surveys.answers.forms.papers import ReasonForm
 from otagaisama.surveys.answers.forms.slips import SlipForm
-from otagaisama.surveys.questions.pages import asked, crumbs, find_survey
+from otagaisama.surveys.questions.pages import crumbs, find_survey, query_of
 
 
 def find_slip(request, pk):
@@ -22,7 +22,7 @@ def find_slip(request, pk):
 def slips(request, pk):
     """The slips of a survey: their day and whether somebody called; no name is shown here."""
     survey = find_survey(request, pk)
-    state = asked(request, "state")
+    state = query_of(request, "state")
     listed = queries.slips_for(request.user, on=request.today, survey=survey, state=state)
     context = {"survey": survey, "slips": listed, "state": state, "states": list(states.SLIP_LABELS.items()),
                "crumbs": crumbs(survey, ("申し出カード", "")), "area": "desk"}  # fmt: skip

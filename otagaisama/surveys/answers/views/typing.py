@@ -79,7 +79,7 @@ def keep(request, box_pk, serial):
     batch = find_box(request, box_pk)
     sheet = find_or_404(queries.papers_in_hands(batch, request.user), serial=serial)
     form = TypingForm(request.POST, questions=list(question_queries.questions_of(batch.survey)))
-    actions.keep_typing(entry=sheet, told=form.typed, by=request.user, at=request.now)
+    actions.keep_typing(entry=sheet, typed=form.typed, by=request.user, at=request.now)
     return HttpResponse(status=204)
 
 
@@ -135,7 +135,7 @@ def keep_second(request, box_pk, serial):
     batch = find_box(request, box_pk)
     entry = find_or_404(queries.seconds_in_hands(batch, request.user), sheet__serial=serial)
     form = TypingForm(request.POST, questions=list(question_queries.questions_of(batch.survey)))
-    actions.keep_typing(entry=entry, told=form.typed, by=request.user, at=request.now)
+    actions.keep_typing(entry=entry, typed=form.typed, by=request.user, at=request.now)
     return HttpResponse(status=204)
 
 

@@ -128,7 +128,7 @@ class QuestionForm(forms.Form):
         return cleaned
 
     @property
-    def told(self) -> dict:
+    def facts(self) -> dict:
         """The fields of the question, as the actions take them."""
         kept = ("kind", "text", "text_easy", "help", "help_easy", "required", "most", "low", "high", "unit")
         fields = {name: self.cleaned_data[name] for name in kept if name in self.cleaned_data}

@@ -51,7 +51,7 @@ def question_add(request, pk):
     survey = find_survey(request, pk)
     form = QuestionForm(request.POST or None)
     if request.method == "POST" and form.is_valid() and tried(form, lambda: actions.add_question(
-        survey=survey, by=request.user, at=request.now, **form.told)):  # fmt: skip
+        survey=survey, by=request.user, at=request.now, **form.facts)):  # fmt: skip
         messages.success(request, "質問を加えました。")
         return redirect("surveys:survey", pk=pk)
     return page(
@@ -66,14 +66,14 @@ def question_add(request, pk):
 def question(request, pk, question_pk):
     """One question; once answers may come only its words can be corrected."""
     survey = find_survey(request, pk)
-    asked = find_question(survey, question_pk)
-    form = QuestionForm(request.POST or None, question=asked, rebuild=rules.may_rebuild(survey))
+    kept = find_question(survey, question_pk)
+    form = QuestionForm(request.POST or None, question=kept, rebuild=rules.may_rebuild(survey))
     if request.method == "POST" and form.is_valid() and tried(form, lambda: actions.change_question(
-        question=asked, by=request.user, at=request.now, **form.told)):  # fmt: skip
+        question=kept, by=request.user, at=request.now, **form.facts)):  # fmt: skip
         messages.success(request, "質問を書きかえました。")
         return redirect("surveys:survey", pk=pk)
-    context = {"form": form, "survey": survey, "question": asked, "may_rebuild": rules.may_rebuild(survey),
-               "crumbs": crumbs(survey, (f"問{asked.order}", "")), "area": "desk"}  # fmt: skip
+    context = {"form": form, "survey": survey, "question": kept, "may_rebuild": rules.may_rebuild(survey),
+               "crumbs": crumbs(survey, (f"問{kept.order}", "")), "area": "desk"}  # fmt: skip
     return page(request, "surveys/question.html", context)
 
 
@@ -82,13 +82,13 @@ def question(request, pk, question_pk):
 @press_once
 def question_move(request, pk, question_pk):
     """Up, down, or away."""
-    asked = find_question(find_survey(request, pk), question_pk)
+    kept = find_question(find_survey(request, pk), question_pk)
     do = request.POST.get("do", "")
     if do == "drop":
-        actions.drop_question(question=asked, by=request.user, at=request.now)
+        actions.drop_question(question=kept, by=request.user, at=request.now)
         messages.success(request, "質問を外しました。")
     else:
-        actions.move_question(question=asked, up=do == "up", by=request.user, at=request.now)
+        actions.move_question(question=kept, up=do == "up", by=request.user, at=request.now)
     return redirect("surveys:survey", pk=pk)
 
 

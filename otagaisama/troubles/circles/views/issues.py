@@ -43,8 +43,8 @@ def issues(request):
 def issue_new(request):
     """Make a common issue of the chosen cards."""
     free = _free(request)
-    asked = request.POST.getlist("card") if request.method == "POST" else request.GET.getlist("card")
-    chosen = [card for card in free if str(card.pk) in asked]
+    keys = request.POST.getlist("card") if request.method == "POST" else request.GET.getlist("card")
+    chosen = [card for card in free if str(card.pk) in keys]
     start = {"category": chosen[0].category} if chosen else {}
     form = NewIssueForm(request.POST or None, initial=start, chosen=chosen, user=request.user, today=request.today)
     if request.method == "POST" and form.is_valid():
@@ -58,7 +58,7 @@ def issue_new(request):
             messages.success(request, "共通の悩みにまとめました。計画や作業の会で取り上げられます。")
             return redirect("troubles:issue", pk=made.pk)
     context = {
-        "form": form, "cards": free, "asked": set(asked), "doubts": form.doubts, "ticked": form.fine,
+        "form": form, "cards": free, "keys": set(keys), "doubts": form.doubts, "ticked": form.fine,
         "crumbs": crumbs(here="あたらしくまとめる"), "area": "desk",
     }  # fmt: skip
     return page(request, "troubles/issue_form.html", context)
@@ -108,7 +108,7 @@ def issue_cards(request, pk):
         actions.add_cards(issue=issue, cards=chosen, by=request.user, at=request.now)
         messages.success(request, f"カードを{len(chosen)}枚加えました。")
         return redirect("troubles:issue", pk=pk)
-    context = {"issue": issue, "cards": free, "asked": set(), "crumbs": crumbs(issue, "カードを加える"), "area": "desk"}
+    context = {"issue": issue, "cards": free, "keys": set(), "crumbs": crumbs(issue, "カードを加える"), "area": "desk"}
     return page(request, "troubles/issue_cards.html", context)
 
 

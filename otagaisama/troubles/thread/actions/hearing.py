@@ -45,12 +45,12 @@ def hear_call(
 
 
 @action
-def keep_draft(*, draft: UUID, told: dict, by: Account, at: datetime) -> CallDraft:
+def keep_draft(*, draft: UUID, typed: dict, by: Account, at: datetime) -> CallDraft:
     """Keep what is being typed in one form (`draft` is its own), for when the caller is gone and the next one rings."""
     held = CallDraft.objects.select_for_update().filter(pk=draft).first()
     if held is None or held.account_id != by.pk:
         held = CallDraft(account=by, **({} if held else {"id": draft}))
-    held.told, held.saved_at = told, at
+    held.told, held.saved_at = typed, at
     held.save()
     record(by=by, at=at, verb="keep-draft", about="troubles.Draft")
     return held

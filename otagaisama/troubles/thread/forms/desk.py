@@ -151,7 +151,9 @@ class MoveForm(NextForm):
     def __init__(self, *args, trouble, **kwargs):
         super().__init__(*args, **kwargs)
         allowed = [
-            move for move in trouble.moves if move not in {"take_up", "hand_over", "bring_to_circle", "add_to_common"}
+            move
+            for move in trouble.transitions
+            if move not in {"take_up", "hand_over", "bring_to_circle", "add_to_common"}
         ]
         self.fields["move"].choices = [
             (move, states.ROUTES.get(move) or states.TROUBLE_MOVES[move][2]) for move in allowed

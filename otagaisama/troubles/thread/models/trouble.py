@@ -177,7 +177,7 @@ class Trouble(models.Model):
         return [Category(code).label for code in (self.category, *self.more_categories) if code]
 
     @property
-    def moves(self) -> list[str]:
+    def transitions(self) -> list[str]:
         """The moves that start from where it stands."""
         return [move for move in states.TROUBLE_MOVES if states.may_move(states.TROUBLE_MOVES, move, self.status)]
 

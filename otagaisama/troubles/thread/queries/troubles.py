@@ -88,14 +88,14 @@ def box(user, code: str, *, on: date) -> QuerySet[Trouble]:
     return in_box(troubles_for(user, on=on), BOXES[code], user=user, on=on)
 
 
-def search(troubles: QuerySet[Trouble], asked: str, fold: Callable[[str], str]) -> QuerySet[Trouble]:
+def search(troubles: QuerySet[Trouble], query: str, fold: Callable[[str], str]) -> QuerySet[Trouble]:
     """Those whose number or own words hold `asked`, made comparable by `fold`; looks through the newest 20,000."""
-    wanted = fold(asked)
+    wanted = fold(query)
     if not wanted:
         return troubles
     candidates = troubles.select_related(None).only("id", "number", "words", "received_on")[:MOST_SEARCHED]
-    found = [row.pk for row in candidates if wanted in fold(row.words) or wanted in fold(row.number)]
-    return troubles.filter(pk__in=found[:500])
+    keys = [row.pk for row in candidates if wanted in fold(row.words) or wanted in fold(row.number)]
+    return troubles.filter(pk__in=keys[:500])
 
 
 def late_facts_for(user, *, on: date) -> QuerySet[Trouble]:

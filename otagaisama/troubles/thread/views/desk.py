@@ -46,8 +46,8 @@ def keep_draft(request):
     allowed = set(CallForm.base_fields) - {"draft"}
     typed = {name: request.POST.getlist(name) for name in request.POST if name in allowed}
     typed = {name: [value.replace("\0", "")[:10_000] for value in values] for name, values in typed.items()}
-    asked = draft_id(request.POST.get("draft", "")) or new_id()
-    kept = actions.keep_draft(draft=asked, told=typed, by=request.user, at=request.now)
+    key = draft_id(request.POST.get("draft", "")) or new_id()
+    kept = actions.keep_draft(draft=key, typed=typed, by=request.user, at=request.now)
     if request.headers.get("X-Requested-With") == "fetch":
         return HttpResponse(status=204)
     messages.success(request, "途中まで保存しました。戻ってくれば、続きから書けます。")
@@ -58,8 +58,8 @@ def keep_draft(request):
 @press_once
 def drop_draft(request):
     """Throw one draft away, after a question."""
-    asked = (request.POST or request.GET).get("draft", "")
-    draft = next((begun for begun in queries.drafts_of(request.user) if str(begun.pk) == asked), None)
+    key = (request.POST or request.GET).get("draft", "")
+    draft = next((begun for begun in queries.drafts_of(request.user) if str(begun.pk) == key), None)
     if draft is None:
         return redirect("troubles:intake")
     if request.method == "POST" and "sure" in request.POST:

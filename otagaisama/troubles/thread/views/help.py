@@ -24,12 +24,12 @@ def ask_for_help(request, pk):
     form = HelpForm(request.POST or None, trouble=trouble, initial={"version": trouble.version})
     if request.method == "POST" and form.is_valid():
         try:
-            asked = actions.ask_for_help(trouble=trouble, by=request.user, at=request.now, **form.facts())
+            help_request = actions.ask_for_help(trouble=trouble, by=request.user, at=request.now, **form.facts())
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
             messages.success(request, words.HELP_OPENED)
-            return redirect("support:request", pk=asked.pk)
+            return redirect("support:request", pk=help_request.pk)
     return page(
         request,
         "troubles/ask_for_help.html",

@@ -43,12 +43,12 @@ def card(request):
 
 
 @open_to(Role.LISTENER)
-def told(request):
+def told_by_me(request):
     """All she told, newest first, with the answers that came back; searched by its words."""
-    asked, unread = request.GET.get("q", "").replace("\0", "")[:100].strip(), bool(request.GET.get("unread"))
-    rows = queries.search(queries.told_by_me(request.user, on=request.today, only_unread=unread), asked, bridge.fold)
+    query, unread = request.GET.get("q", "").replace("\0", "")[:100].strip(), bool(request.GET.get("unread"))
+    rows = queries.search(queries.told_by_me(request.user, on=request.today, only_unread=unread), query, bridge.fold)
     cut = slice_page(rows, NEWEST, request.GET.get("cursor", ""))
-    return page(request, "troubles/told.html", {"slice": cut, "q": asked, "unread": unread, "area": "my"})
+    return page(request, "troubles/told.html", {"slice": cut, "q": query, "unread": unread, "area": "my"})
 
 
 @open_to(Role.LISTENER)

@@ -1,0 +1,68 @@
+"""What a name holds is told by the name: nothing is bound to a word that says only that something was told, found or asked."""
+
+import ast
+import re
+
+from tests.house.source import PACKAGE, parsed, python_files
+from tests.house.source import told as path_in_words
+
+EMPTY = {"told", "found", "one", "thing", "things", "asked"}
+# `far` stood for metres, `near` for places and `level` for potentials: the engines use the words of the literature.
+EMPTY_IN_ENGINES = EMPTY | {"far", "near", "level"}
+# A word that is the field's own, or that a table or an address holds, and why it stays.
+KEPT = {
+    ("people/models/unsent.py", "told"): "a hidden column: its bytes are bound to the name",
+    ("troubles/thread/models/draft.py", "told"): "a hidden column: its bytes are bound to the name",
+}
+IN_TAGS = re.compile(r"\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
+QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+
+
+def bound_names(tree: ast.Module):
+    """Every name that a file binds: variables, arguments, fields, functions, and the keys that a template reads."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            yield node.id, node.lineno
+        elif isinstance(node, ast.arg):
+            yield node.arg, node.lineno
+        elif isinstance(node, ast.FunctionDef | ast.ClassDef):
+            yield node.name, node.lineno
+        elif isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store) and node.attr != "told":
+            yield node.attr, node.lineno
+        elif isinstance(node, ast.alias) and node.asname:
+            yield node.asname, node.lineno
+
+
+def test_no_name_hides_what_it_holds():
+    unclear, files = [], python_files()
+    for path in files:
+        name = path_in_words(path)
+        if name.startswith("base/lists/"):
+            continue
+        words = EMPTY_IN_ENGINES if name.startswith("engines/") else EMPTY
+        unclear += [
+            f"{name}:{line} {word}"
+            for word, line in bound_names(parsed(path))
+            if word in words and (name, word) not in KEPT
+        ]
+    print(f"\nnames: {len(files)} files, {len(unclear)} names that say nothing of what they hold")
+    assert unclear == []
+
+
+def test_no_template_reads_a_name_that_hides_what_it_holds():
+    unclear, files = [], sorted(PACKAGE.rglob("*.html"))
+    for path in files:
+        if path.name == "list.html":
+            continue
+        for tag in IN_TAGS.findall(path.read_text("utf-8")):
+            words = re.findall(r"(?<![\w:-])\w+\b", QUOTED.sub("", tag))
+            unclear += [f"{path_in_words(path)} {tag}" for word in words if word in EMPTY]
+    print(f"\nnames: {len(files)} templates, {len(unclear)} tags that say nothing of what they read")
+    assert unclear == []
+
+
+def test_what_is_kept_is_there():
+    for (name, word), _ in KEPT.items():
+        assert word in {bound for bound, _ in bound_names(parsed(PACKAGE / name))}, (
+            f"{name} {word}: a reason for nothing"
+        )
