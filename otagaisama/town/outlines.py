@@ -30,22 +30,22 @@ def read_shape(data: bytes):
     if data[:2] == b"\x1f\x8b":
         data = _unpacked(data)
     try:
-        told = read_json(data.decode("utf-8-sig"), most_objects=MOST_OBJECTS, most_parts=MOST_PARTS)
+        shape = read_json(data.decode("utf-8-sig"), most_objects=MOST_OBJECTS, most_parts=MOST_PARTS)
     except TooMuch as error:
         raise NotAMap(f"{error}（区のまわりだけを切り出すと、小さくなります。）") from error
     except ValueError as error:
         raise NotAMap("GeoJSONとして読めませんでした。書き出しなおしてください。") from error
-    if not isinstance(told, dict):
+    if not isinstance(shape, dict):
         raise NotAMap("GeoJSONの中に、形がありません。")
-    return told
+    return shape
 
 
-def boundary_of(told: dict, code: str) -> dict:
+def boundary_of(shape: dict, code: str) -> dict:
     """The boundary of the municipality `code` as one feature of at most MOST_OF_A_BOUNDARY points. Raises NotAMap.
 
     Features that name a municipality are taken only where it is this one; where none names any, all areas are the ward.
     """
-    features = told.get("features") if isinstance(told.get("features"), list) else [told]
+    features = shape.get("features") if isinstance(shape.get("features"), list) else [shape]
     features = [feature for feature in features if isinstance(feature, dict)]
     named = {_code_in(feature) for feature in features} - {""}
     if named:
@@ -67,10 +67,10 @@ def boundary_of(told: dict, code: str) -> dict:
     return {"type": "Feature", "properties": {"code": code}, "geometry": geometry}
 
 
-def streets_of(told: dict, boundary) -> dict:
+def streets_of(shape: dict, boundary) -> dict:
     """The larger streets of a GeoJSON of lines (`class` or OpenStreetMap's `highway`; without either, all of them). Raises NotAMap."""
     by_class: dict[str, list] = {}
-    for feature in told.get("features") or []:
+    for feature in shape.get("features") or []:
         if not isinstance(feature, dict):
             continue
         kind = _class_in(feature)
@@ -176,21 +176,21 @@ def count_points(shape) -> int:
 
 
 def _code_in(feature: dict) -> str:
-    told = feature.get("properties")
-    told = told if isinstance(told, dict) else {}
-    return next((str(told[name]).strip() for name in CODES if told.get(name)), "")
+    properties = feature.get("properties")
+    properties = properties if isinstance(properties, dict) else {}
+    return next((str(properties[name]).strip() for name in CODES if properties.get(name)), "")
 
 
-def _is_same(told: str, code: str) -> bool:
+def _is_same(text: str, code: str) -> bool:
     """Five digits, or six with the check digit: 37201 is 372013."""
-    return told[:5] == code[:5]
+    return text[:5] == code[:5]
 
 
 def _class_in(feature: dict) -> str | None:
     """The class of a street that is drawn; None of one that is too small."""
-    told = feature.get("properties")
-    told = told if isinstance(told, dict) else {}
-    word = next((str(told[name]) for name in CLASSES if told.get(name)), "")
+    properties = feature.get("properties")
+    properties = properties if isinstance(properties, dict) else {}
+    word = next((str(properties[name]) for name in CLASSES if properties.get(name)), "")
     word = word.removesuffix("_link").replace("motorway", "trunk")
     return "" if not word else word if word in STREETS else None
 
@@ -198,10 +198,10 @@ def _class_in(feature: dict) -> str | None:
 def _areas(geometry) -> list[list[list]]:
     if not isinstance(geometry, dict):
         return []
-    kind, told = geometry.get("type"), geometry.get("coordinates")
+    kind, coordinates = geometry.get("type"), geometry.get("coordinates")
     if kind == "GeometryCollection":
         return [area for part in geometry.get("geometries") or [] for area in _areas(part)]
-    areas = [told] if kind == "Polygon" else told if kind == "MultiPolygon" else []
+    areas = [coordinates] if kind == "Polygon" else coordinates if kind == "MultiPolygon" else []
     good = isinstance(areas, list) and all(
         isinstance(area, list) and all(isinstance(ring, list) and len(ring) >= 3 for ring in area) for area in areas
     )
@@ -213,9 +213,13 @@ def _areas(geometry) -> list[list[list]]:
 def _lines(geometry) -> list[list]:
     if not isinstance(geometry, dict):
         return []
-    told = geometry.get("coordinates")
+    coordinates = geometry.get("coordinates")
     lines = (
-        [told] if geometry.get("type") == "LineString" else told if geometry.get("type") == "MultiLineString" else []
+        [coordinates]
+        if geometry.get("type") == "LineString"
+        else coordinates
+        if geometry.get("type") == "MultiLineString"
+        else []
     )
     return [line for line in lines if isinstance(line, list)] if isinstance(lines, list) else []
 
@@ -246,15 +250,15 @@ def simplified(line: list, rough: float) -> list:
         (a_lon, a_lat), (b_lon, b_lat) = line[first], line[last]
         across, along = (b_lon - a_lon) * squeeze, b_lat - a_lat
         span = math.hypot(across, along)
-        far, most = first, -1.0
+        farthest, most = first, -1.0
         for place in range(first + 1, last):
             x, y = (line[place][0] - a_lon) * squeeze, line[place][1] - a_lat
             off = abs(across * y - along * x) / span if span else math.hypot(x, y)
             if off > most:
-                far, most = place, off
+                farthest, most = place, off
         if most > rough:
-            kept.add(far)
-            waiting += [(first, far), (far, last)]
+            kept.add(farthest)
+            waiting += [(first, farthest), (farthest, last)]
     return [line[place] for place in sorted(kept)]
 
 
@@ -262,8 +266,8 @@ def _meets(line: list, box) -> bool:
     return any(box[0] <= lat <= box[2] and box[1] <= lon <= box[3] for lon, lat in line)
 
 
-def _via(told: str) -> Iterator[list[float]]:
-    for part in told.split(";"):
+def _via(text: str) -> Iterator[list[float]]:
+    for part in text.split(";"):
         try:
             lat, lon = map(float, part.split())
         except ValueError:  # a bend that cannot be read: the street is drawn straight there

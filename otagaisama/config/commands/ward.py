@@ -30,25 +30,25 @@ def run(options) -> int:
     house.enter_with_keys()
     if options.add:
         return _add(options)
-    found = _wards(options.code)
+    chosen = _wards(options.code)
     bodies = {name: path.read_bytes() for name, path in files.items() if path is not None}
     if options.name is None and not options.remove and not bodies:
-        for ward in found:
+        for ward in chosen:
             print(_told(ward))
         return 0
-    if len(found) > 1:
+    if len(chosen) > 1:
         raise Stop("どの区のことか、--code で書いてください。", 2)
-    return _remove(found[0]) if options.remove else _change(found[0], options, bodies)
+    return _remove(chosen[0]) if options.remove else _change(chosen[0], options, bodies)
 
 
 def _wards(code: str | None) -> list:
     from otagaisama.town.models import Ward
 
     wards = Ward.objects.order_by("code")
-    found = list(wards.filter(code=code) if code else wards)
-    if not found:
+    chosen = list(wards.filter(code=code) if code else wards)
+    if not chosen:
         raise Stop("その区は、まだありません。", 2)
-    return found
+    return chosen
 
 
 def _told(ward) -> str:

@@ -42,7 +42,7 @@ def remove_ward(*, ward: Ward, by, at: datetime) -> None:
         with transaction.atomic():
             ward.delete()
     except ProtectedError as held:
-        kinds = dict.fromkeys(verbs.kind_label(one._meta.label) for one in held.protected_objects)
+        kinds = dict.fromkeys(verbs.kind_label(held_record._meta.label) for held_record in held.protected_objects)
         raise NotNow(words.NOT_EMPTY.format(what="・".join(kinds))) from held
     record(by=by, at=at, verb="remove-ward", about=about)
 

@@ -28,8 +28,8 @@ def ward_add(request):
     """A ward that is not there yet."""
     form = NewWardForm(request.POST or None)
 
-    def act(told):
-        facts = {name: told[name] for name in ("code", "name", "kana")}
+    def act(typed):
+        facts = {name: typed[name] for name in ("code", "name", "kana")}
         return actions.make_ward(**facts, by=request.user, at=request.now)
 
     return step(
@@ -45,7 +45,7 @@ def ward_change(request, pk):
     ward = find_or_404(queries.wards_with_counts(), pk=pk)
     form = WardForm(request.POST or None, instance=ward)
     return step(
-        request, form, lambda told: actions.change_ward(ward=ward, by=request.user, at=request.now, **told),
+        request, form, lambda typed: actions.change_ward(ward=ward, by=request.user, at=request.now, **typed),
         said="直しました。", to=reverse("register:register"), template="register/ward_form.html", context={"form": form, "ward": ward},
     )  # fmt: skip
 
@@ -57,9 +57,9 @@ def ward_map(request, pk):
     ward = find_or_404(queries.wards_with_counts(), pk=pk)
     form = ShapeForm(request.POST or None, request.FILES or None)
 
-    def act(told):
-        draw = actions.draw_boundary if told["what"] == "boundary" else actions.draw_streets
-        return draw(ward=ward, data=told["file"].read(), source=told["source"], by=request.user, at=request.now)
+    def act(typed):
+        draw = actions.draw_boundary if typed["what"] == "boundary" else actions.draw_streets
+        return draw(ward=ward, data=typed["file"].read(), source=typed["source"], by=request.user, at=request.now)
 
     return step(
         request, form, act, said="取りこみました。地図を見てください。", to=reverse("register:ward-map", args=[pk]),
