@@ -62,6 +62,8 @@ def lay_out_static_files() -> None:
     from django.contrib.staticfiles.finders import get_finders
     from django.core.management import call_command
 
+    from otagaisama.config.static_files import UNUSED
+
     sources = [
         (path, storage.size(path), storage.get_modified_time(path))
         for finder in get_finders()
@@ -71,7 +73,7 @@ def lay_out_static_files() -> None:
     mark = Path(settings.STATIC_ROOT) / ".laid-out"
     if mark.exists() and mark.read_text() == print_of:
         return
-    call_command("collectstatic", interactive=False, verbosity=0)
+    call_command("collectstatic", interactive=False, verbosity=0, ignore_patterns=list(UNUSED))
     mark.write_text(print_of)
 
 

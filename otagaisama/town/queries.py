@@ -22,6 +22,12 @@ def towns() -> QuerySet[Town]:
     return Town.objects.select_related("district").order_by("name", "id")
 
 
+def place_names() -> tuple[str, ...]:
+    """The names of all towns, then of all districts: what a guard of names needs, without their records."""
+    names_of = (towns().values_list("name", flat=True), districts().values_list("name", flat=True))
+    return tuple(name for names in names_of for name in names)
+
+
 def garbage_rules() -> QuerySet[GarbageRule]:
     """All rules of the garbage calendar, by area and kind of waste."""
     return GarbageRule.objects.select_related("district", "town").order_by(

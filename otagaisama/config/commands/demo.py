@@ -1,5 +1,6 @@
 """`otagaisama demo`: the example ward, on this machine only."""
 
+import gc
 import os
 import shutil
 from pathlib import Path
@@ -65,7 +66,11 @@ def _build(folder: Path) -> None:
 
     if not is_built():
         print("見本の区をつくっています…", flush=True)
-        build_example(folder, at=timezone.localtime())
+        gc.disable()  # a past of a year is made of a million small objects, and nothing of it goes in rings
+        try:
+            build_example(folder, at=timezone.localtime())
+        finally:
+            gc.enable()
 
 
 def _tell(options) -> None:

@@ -57,7 +57,7 @@ def make_survey(context) -> None:
 
 
 def _answer(survey: Survey, dice: random.Random, at) -> None:
-    answers = _drawn(survey, dice)
+    answers = _drawn(_towns_of(survey), dice)
     written = {"free": dice.choice(WRITTEN)} if dice.random() < 0.3 else {}
     answer_actions.answer_on_web(survey=survey, answers=answers, written=written, at=at)
 
@@ -66,9 +66,9 @@ def _take_in(survey: Survey, dice: random.Random, staff, at) -> None:
     """What the district's own people typed in Excel."""
     questions = list(queries.questions_of(survey))
     header = [f"問{question.order}" for question in questions]
-    rows = []
+    rows, towns = [], _towns_of(survey)
     for _ in range(FROM_FILE):
-        answers = _drawn(survey, dice)
+        answers = _drawn(towns, dice)
         rows.append(
             [
                 ";".join(map(str, value)) if isinstance(value := answers.get(question.key, ""), list) else value
@@ -99,10 +99,11 @@ def _box(context, survey: Survey, dice: random.Random, at) -> None:
         came_from="町内会の回覧（例）",
         check_share=100,
     )
+    towns = _towns_of(survey)
     for number in range(TYPED):
         by = (staff, planner)[number % 2]
         sheet = answer_actions.take_paper(batch=box, by=by, at=at)
-        answer_actions.save_paper(sheet=sheet, answers=_drawn(survey, dice), written={}, by=by, at=at)
+        answer_actions.save_paper(sheet=sheet, answers=_drawn(towns, dice), written={}, by=by, at=at)
     done = 0
     for by in (planner, staff) * TWICE:
         if done == TWICE:
@@ -120,9 +121,12 @@ def _box(context, survey: Survey, dice: random.Random, at) -> None:
         done += 1
 
 
-def _drawn(survey: Survey, dice: random.Random) -> dict:
+def _towns_of(survey: Survey) -> list[dict]:
+    return next(question for question in queries.questions_of(survey) if question.key == "town").choices
+
+
+def _drawn(towns: list[dict], dice: random.Random) -> dict:
     """One invented answer: the older somebody is and the farther the shop, the harder it is."""
-    towns = next(question for question in queries.questions_of(survey) if question.key == "town").choices
     places = towns[:-1] or towns
     place_number = min(int(dice.expovariate(0.35)), len(places) - 1)
     age = dice.choices([2, 3, 4, 5, 6], [6, 22, 30, 30, 12])[0]

@@ -197,12 +197,20 @@ def known_towns(text: str, towns: Iterable[str]) -> Iterator[Candidate]:
     """Towns of the given list, also without their last 町 when two letters remain."""
     form = _search_form(text)
     for town in towns:
-        name = search_form(town)
-        words = {name, name.removesuffix("町")} if len(name) > 2 else {name}
-        for word in sorted(words - {""}):
+        for word in _town_words(town):
+            if word not in form.text:
+                continue  # most towns of a ward are in no text: no pattern is made for them
             for hit in re.finditer(f"{re.escape(word)}(?:町内会|町|通)?", form.text):
                 start, end = form.origin(*hit.span())
                 yield Candidate(start, end, "town", "近くの町", "町の名前です", 3)
+
+
+@lru_cache(maxsize=4096)
+def _town_words(town: str) -> tuple[str, ...]:
+    """How a town is called: by its name, and without its last 町 when two letters remain."""
+    name = search_form(town)
+    words = {name, name.removesuffix("町")} if len(name) > 2 else {name}
+    return tuple(sorted(words - {""}))
 
 
 _HONORIFIC = re.compile(

@@ -9,6 +9,8 @@ import hmac
 import secrets
 from threading import Semaphore
 
+from django.conf import settings
+
 from otagaisama.base import keys
 from otagaisama.base.fields import Tampered, Token, seal, unseal
 from otagaisama.troubles.thread.bridge import digits as only_digits
@@ -39,9 +41,9 @@ def read_digits(typed: str) -> str:
 
 
 def digest_of(digits: str) -> str:
-    """The stored form: scrypt (N=2^14) under the pepper, 64 hex letters; about 50 ms on purpose."""
+    """The stored form: scrypt under the pepper, 64 hex letters; about 50 ms on purpose (N=2^14, less where all is invented)."""
     pepper = hmac.new(keys.ring().named["receipt"], b"pepper", hashlib.sha256).digest()
-    return hashlib.scrypt(digits.encode(), salt=pepper, n=2**14, r=8, p=1, maxmem=2**26, dklen=32).hex()
+    return hashlib.scrypt(digits.encode(), salt=pepper, n=settings.RECEIPT_WORK, r=8, p=1, maxmem=2**26, dklen=32).hex()
 
 
 def digest_in_turn(digits: str, *, turn: Semaphore = _IN_TURN, wait: float = LONGEST_WAIT) -> str | None:

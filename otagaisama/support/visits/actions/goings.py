@@ -150,8 +150,9 @@ def settle(help_request: HelpRequest, *, at: datetime) -> None:
 
 def _see_first_times(help_request: HelpRequest) -> None:
     """Of whoever has not been there, the earliest coming visit is the first time."""
-    known = queries.been_there(help_request)
-    for visit in queries.coming_of(help_request).prefetch_related("goings"):
+    coming = list(queries.coming_of(help_request).prefetch_related("goings"))
+    known = queries.been_there(help_request) if coming else set()
+    for visit in coming:
         goes = {going.helper_id for going in visit.goings.all()}
         first = not (goes & known) if goes else not known
         if visit.first_time != first:
