@@ -42,13 +42,13 @@ Declared = Mapping[str, Iterable[Called]]
 
 def numbers_of(lines: Iterable, declared: Declared) -> dict[tuple[str, str], str]:
     """{(kind, key): how the desk calls it} for the lines that speak of something with a number: a few queries for all."""
-    found: dict[tuple[str, str], list[str]] = defaultdict(list)
+    numbers: dict[tuple[str, str], list[str]] = defaultdict(list)
     for kind, keys in _by_kind(lines).items():
         for called in declared.get(kind, ()):
             if called.number:
                 for key, words in _rows(called, keys, called.number):
-                    found[kind, key].append(" ".join(str(word) for word in words if word not in (None, "")))
-    return {place: "・".join(dict.fromkeys(filter(None, said[:SHOWN]))) for place, said in found.items()}
+                    numbers[kind, key].append(" ".join(str(word) for word in words if word not in (None, "")))
+    return {place: "・".join(dict.fromkeys(filter(None, said[:SHOWN]))) for place, said in numbers.items()}
 
 
 def sealed_among(lines: Iterable, declared: Declared) -> set[tuple[str, str]]:
@@ -66,7 +66,7 @@ def sealed_among(lines: Iterable, declared: Declared) -> set[tuple[str, str]]:
 def keys_called(number: str, declared: Declared) -> set[str]:
     """The keys of everything that the desk calls by this very number."""
     keys: set[str] = set()
-    for called in (one for many in declared.values() for one in many):
+    for called in (kind for many in declared.values() for kind in many):
         if called.number and called.number[-1].endswith("number"):
             rows = called.record._base_manager.filter(**{called.number[-1]: number}) if _fits(called, number) else None
             if rows is not None:

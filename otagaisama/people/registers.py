@@ -26,7 +26,7 @@ LOOKED: list[Looked] = []
 
 def gather() -> None:
     """Ask every room for its part."""
-    LOOKED[:] = [one for module in _of_rooms("looked_at") for one in module.LOOKED]
+    LOOKED[:] = [record for module in _of_rooms("looked_at") for record in module.LOOKED]
 
 
 def keys_answered_for(kind: str, keys: Iterable[str], user, *, on: date) -> set[str]:

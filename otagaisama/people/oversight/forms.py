@@ -35,12 +35,12 @@ class DiaryFilter(forms.Form):
         """The lines that fit what was asked; nothing for a form that cannot be read."""
         given = dict(self.cleaned_data) if self.is_valid() else {}
         room, verb, about = (given.pop(name, "") for name in ("room", "verb", "about"))
-        asked = verbs.OF_ROOM.get(room, ())
+        wanted = verbs.OF_ROOM.get(room, ())
         if verb in dict(DEEDS):
             deeds = {"opened": verbs.OPENS, "handed": verbs.HANDS_ON, "taken": verbs.TAKES}[verb]
-            asked, verb = [one for one in asked or deeds if one in deeds] or ["―"], ""
+            wanted, verb = [deed for deed in wanted or deeds if deed in deeds] or ["―"], ""
         keys = sorted({about} | keys_called(about, verbs.CALLED)) if about else ()
-        return queries.diary_matching(verbs=only or asked, verb=verb, about=keys, **given)
+        return queries.diary_matching(verbs=only or wanted, verb=verb, about=keys, **given)
 
 
 class AnchorForm(forms.Form):

@@ -48,7 +48,7 @@ def _sealed(looks, user, on):
 
 
 def _kinds(user, on):
-    return [(kind, verbs.kind_label(kind)) for kind in verbs.KINDS if any(kind == one.kind for one in LOOKED)]
+    return [(kind, verbs.kind_label(kind)) for kind in verbs.KINDS if any(kind == looked.kind for looked in LOOKED)]
 
 
 def _looks(code: str, address: str, records, template: str, area: str) -> List:

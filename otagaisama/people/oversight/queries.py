@@ -48,12 +48,12 @@ def looks_for(user, *, on: date) -> QuerySet[Look]:
     return looks().filter(mine, at__gte=since)
 
 
-def looks_holding(looks: QuerySet[Look], asked: str) -> list[Look]:
+def looks_holding(looks: QuerySet[Look], words: str) -> list[Look]:
     """Those whose reason or reader (sign-in name or name) holds `asked`; looks through the newest 5,000."""
     return [
         look
         for look in looks.order_by("-at", "id")[:MOST_SEARCHED]
-        if any(asked in word for word in (look.reason, look.account.login, look.account.name))
+        if any(words in word for word in (look.reason, look.account.login, look.account.name))
     ]
 
 
@@ -72,13 +72,13 @@ def takeouts_near(user, *, on: date) -> QuerySet[Takeout]:
     return takeouts().filter(account__in=grants.values("account"))
 
 
-def takeouts_holding(papers: QuerySet[Takeout], asked: str) -> list[Takeout]:
+def takeouts_holding(papers: QuerySet[Takeout], words: str) -> list[Takeout]:
     """Those whose number, content, reason or taker (sign-in name or name, which lies hidden) holds `asked`."""
     return [
         paper
         for paper in papers
         if any(
-            asked in word for word in (paper.number, paper.what, paper.reason, paper.account.login, paper.account.name)
+            words in word for word in (paper.number, paper.what, paper.reason, paper.account.login, paper.account.name)
         )
     ]
 

@@ -44,30 +44,34 @@ def people_to_look_at(*, at: datetime) -> list[Watched]:
     """Whose week is unlike others: outside first, then sealed records, then by how much."""
     watched = _readers(at)
     _deeds(watched, at)
-    for one in watched.values():
-        one.marks = list(_marks(one))
-    found = [one for one in watched.values() if one.marks]
-    names = {account.login: account.name for account in Account.objects.filter(login__in=[one.login for one in found])}
-    for one in found:
-        one.name = names.get(one.login, "")
-    return sorted(found, key=lambda one: (-one.outside, -one.sealed, -one.week, -one.opened, one.login))
+    for person in watched.values():
+        person.marks = list(_marks(person))
+    marked = [person for person in watched.values() if person.marks]
+    names = {
+        account.login: account.name for account in Account.objects.filter(login__in=[person.login for person in marked])
+    }
+    for person in marked:
+        person.name = names.get(person.login, "")
+    return sorted(
+        marked, key=lambda person: (-person.outside, -person.sealed, -person.week, -person.opened, person.login)
+    )
 
 
-def _marks(one: Watched) -> Iterable[str]:
-    if one.outside:
-        yield f"学区の外を{one.outside}件"
-    if one.sealed:
-        yield f"封をしたものを{one.sealed}回"
-    if one.week > TIMES_USUAL * max(one.usual, 1):
+def _marks(person: Watched) -> Iterable[str]:
+    if person.outside:
+        yield f"学区の外を{person.outside}件"
+    if person.sealed:
+        yield f"封をしたものを{person.sealed}回"
+    if person.week > TIMES_USUAL * max(person.usual, 1):
         yield "いつもの3倍より多く"
-    if one.opened >= MANY_OPENED:
+    if person.opened >= MANY_OPENED:
         yield "お名前をたくさん"
-    if one.handed >= MANY_HANDED:
+    if person.handed >= MANY_HANDED:
         yield "たくさん渡した"
-    if one.taken >= MANY_TAKEN or one.rows >= MANY_ROWS:
+    if person.taken >= MANY_TAKEN or person.rows >= MANY_ROWS:
         yield "たくさん持ち出した"
-    if one.night:
-        yield f"夜（{NIGHT_BEGINS}時から朝{NIGHT_ENDS}時）に{one.night}回"
+    if person.night:
+        yield f"夜（{NIGHT_BEGINS}時から朝{NIGHT_ENDS}時）に{person.night}回"
 
 
 def _readers(at: datetime) -> dict[str, Watched]:
@@ -89,9 +93,9 @@ def _readers(at: datetime) -> dict[str, Watched]:
 
 def _deeds(watched: dict[str, Watched], at: datetime) -> None:
     """What each one opened, handed on and took: what happened in one moment is one deed."""
-    asked = verbs.READS | verbs.OPENS | verbs.HANDS_ON | verbs.TAKES
+    verbs_watched = verbs.READS | verbs.OPENS | verbs.HANDS_ON | verbs.TAKES
     lines = list(
-        DiaryLine.objects.filter(verb__in=asked, at__gt=at - WEEK, at__lte=at)
+        DiaryLine.objects.filter(verb__in=verbs_watched, at__gt=at - WEEK, at__lte=at)
         .exclude(who__in=(HOUSE, NOBODY))
         .only("number", "at", "who", "verb", "about_kind", "about_id")
         .order_by("number")
