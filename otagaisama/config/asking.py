@@ -2,6 +2,7 @@
 
 import argparse
 import re
+from pathlib import Path
 
 _SENTENCES = (
     (r"unrecognized arguments: (.*)", "知らないオプションです: {0}"),
@@ -17,6 +18,9 @@ _SENTENCES = (
 class _Help(argparse.HelpFormatter):
     def add_usage(self, usage, actions, groups, prefix=None):
         super().add_usage(usage, actions, groups, prefix or "使いかた: ")
+
+    def _get_default_metavar_for_optional(self, action):
+        return {int: "数", float: "数", Path: "場所"}.get(action.type, "値")
 
 
 class Parser(argparse.ArgumentParser):

@@ -9,6 +9,7 @@ import traceback
 from contextlib import redirect_stderr, redirect_stdout
 from importlib import import_module
 
+from otagaisama import __version__
 from otagaisama.config.asking import Parser
 from otagaisama.config.hushing import HushedStream
 from otagaisama.config.stop import Stop
@@ -21,6 +22,8 @@ COMMANDS = {
     "steward": ("steward", "合いことばを忘れた管理の人の、はじめの合いことばを出し直します"),
     "serve": ("serve", "開きます（安全でないところがあれば、開かずに知らせます）"),
     "doctor": ("doctor", "安全に動いているかを調べます"),
+    "health": ("health", "開いている `serve` に、元気かをたずねます（見まもりの道具のために）"),
+    "mail-test": ("mail_test", "メールを一通送り、送り先の設定を確かめます"),
     "verify": ("verify", "日誌とデータベースが、書かれたときのままかを確かめます"),
     "backup": ("backup", "動かしたまま控えをとり、もどせることを確かめます"),
     "restore": ("restore", "控えから、新しい置き場にもどします"),
@@ -69,13 +72,18 @@ def _run(argv: list[str]) -> int:
         if os.environ.get("OTAGAISAMA_TRACE"):
             traceback.print_exc()
             return 1
-        print(_sentence(error), file=sys.stderr)
+        from otagaisama.config.sentences import sentence_of
+
+        print(sentence_of(error), file=sys.stderr)
         return 1
 
 
 def _parser(argv: list[str]) -> Parser:
     """The parser. Only the options of the wanted command are loaded: the others cost no time."""
     parser = Parser(prog="otagaisama", description="お互いさまのしくみを動かすコマンドです。")
+    parser.add_argument(
+        "--version", action="version", version=f"otagaisama {__version__}", help="この版の番号を出します"
+    )
     parser.set_defaults(run=None)
     named = parser.add_subparsers(title="コマンド", metavar="コマンド", prog="otagaisama", parser_class=Parser)
     wanted = next((word for word in argv if not word.startswith("-")), "")
@@ -86,33 +94,6 @@ def _parser(argv: list[str]) -> Parser:
             loaded.options(sub)
             sub.set_defaults(run=loaded.run)
     return parser
-
-
-def _sentence(error: Exception) -> str:
-    """What a failure means to whoever runs the house."""
-    from django.core.exceptions import ImproperlyConfigured
-    from django.db import DatabaseError
-
-    from otagaisama.base.keys import KeysMissing
-    from otagaisama.base.refusals import Refused
-    from otagaisama.engines.refusals import Impossible
-    from otagaisama.engines.tables.reading import TableError
-
-    if isinstance(error, Refused | Impossible | TableError):
-        return str(error)
-    if isinstance(error, KeysMissing):
-        return f"{error}。はじめてなら `otagaisama init`、置き場を変えたなら OTAGAISAMA_KEYS を確かめてください。"
-    if isinstance(error, FileNotFoundError):
-        return f"見つかりません: {error.filename}"
-    if isinstance(error, PermissionError):
-        return f"読み書きが許されていません: {error.filename}"
-    if isinstance(error, OSError) and error.errno == 28:
-        return "ディスクがいっぱいです。空きをつくってから、もう一度お試しください。"
-    if isinstance(error, DatabaseError):
-        return f"データベースが使えません（{error}）。`otagaisama doctor` で調べてください。"
-    if isinstance(error, ImproperlyConfigured):
-        return f"設定に足りないところがあります（{error}）。"
-    return f"思いがけないことが起き、止まりました（{type(error).__name__}: {error}）。くわしくは OTAGAISAMA_TRACE=1 を付けると出ます。"
 
 
 if __name__ == "__main__":

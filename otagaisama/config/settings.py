@@ -5,6 +5,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlparse
 
 from django.conf.locale import LANG_INFO
+from django.core.exceptions import ImproperlyConfigured
 
 from otagaisama.base.words import SITE_NAME
 
@@ -19,6 +20,14 @@ def env(name: str, default: str = "") -> str:
 def env_on(name: str, *, default: bool) -> bool:
     """A setting that is on or off."""
     return env(name, "1" if default else "0").lower() in {"1", "true", "yes", "on"}
+
+
+def env_number(name: str, default: int) -> int:
+    """A setting that is a whole number, at least 0."""
+    typed = env(name).strip()
+    if typed and not (typed.isascii() and typed.isdigit()):
+        raise ImproperlyConfigured(f"OTAGAISAMA_{name} には数を書いてください（いまは「{typed}」です）。")
+    return int(typed or default)
 
 
 def database(url: str, folder: Path) -> dict:
@@ -242,7 +251,7 @@ ACCOUNT_FORMS = {
 }
 ACCOUNT_RATE_LIMITS = False  # guesses are counted in people/guessing.py, in a table that nothing washes away
 # How many proxies in front tell the visitor's address truly. 0: X-Forwarded-For is not believed.
-ALLAUTH_TRUSTED_PROXY_COUNT = int(env("PROXIES", "0"))
+ALLAUTH_TRUSTED_PROXY_COUNT = env_number("PROXIES", 0)
 MFA_FORMS = {
     "authenticate": "otagaisama.people.forms.second_step.CodeForm",
     "reauthenticate": "otagaisama.people.forms.second_step.CodeAgainForm",
@@ -262,7 +271,7 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEMO
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "shared_cache"}}
 
 EMAIL_HOST = env("MAIL_HOST")
-EMAIL_PORT = int(env("MAIL_PORT", "25"))
+EMAIL_PORT = env_number("MAIL_PORT", 25)
 EMAIL_HOST_USER = env("MAIL_USER")
 EMAIL_HOST_PASSWORD = env("MAIL_PASSWORD")
 EMAIL_USE_TLS = env_on("MAIL_TLS", default=False)

@@ -7,3 +7,11 @@ class Stop(Exception):
     def __init__(self, sentence: str, code: int = 1):
         super().__init__(sentence)
         self.code = code
+
+
+def check_file(path, *, name: str = "ファイル") -> None:
+    """Raises Stop where `path` is no file, and says whether it is missing or a folder."""
+    if path.is_dir():
+        raise Stop(f"{name}ではなく、フォルダーです: {path}。ファイルの名前まで書いてください。")
+    if not path.is_file():
+        raise Stop(f"{name}が見つかりません: {path}")

@@ -34,6 +34,11 @@ def stuck_letters(*, at: datetime) -> QuerySet[Letter]:
     return waiting_letters(at=at).filter(send_from__lte=at - STUCK)
 
 
+def oldest_due(*, at: datetime) -> datetime | None:
+    """Since when the letter has been due that waits longest; None when nothing waits."""
+    return waiting_letters(at=at).values_list("send_from", flat=True).first()
+
+
 def letters_for(user, *, on: date) -> QuerySet[Letter]:
     """The letters that this reader's desk sees to, the oldest first.
 

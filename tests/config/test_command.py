@@ -75,5 +75,5 @@ def test_a_file_that_is_no_database_is_no_stack_trace(house):
     house.db.write_bytes(b"x" * 8192)
     done = house.run("verify")
     assert done.returncode == 1
-    assert done.stderr.startswith("データベースが使えません")
+    assert done.stderr.startswith("鍵とデータベースの組み合わせがちがいます")
     assert "Traceback" not in done.stderr

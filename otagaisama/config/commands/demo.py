@@ -18,6 +18,9 @@ def options(parser):
     parser.add_argument("--host", default="127.0.0.1", help="この機械の中だけを指す住所（ふつうは 127.0.0.1）")
     parser.add_argument("--port", type=int, default=8000, help="ポート（ふつうは 8000）")
     parser.add_argument("--no-serve", action="store_true", help="つくるだけで、開きません")
+    parser.add_argument(
+        "--example", type=Path, metavar="見本の表", help="見本にする区の表のフォルダー（ふつうは名古屋市北区）"
+    )
     parser.add_argument("--again", action="store_true", help="見本をすてて、はじめからつくりなおします")
 
 
@@ -40,13 +43,14 @@ def run(options) -> int:
         raise Stop(f"見本の鍵がありません: {key_file}。`--again` を付けると、はじめからつくりなおします。")
     for name in ("DATABASE_URL", "OTAGAISAMA_DATABASE_URL"):  # the demonstration never touches another database
         os.environ.pop(name, None)
+    data = _example_of(options)
     house.private_folder(folder)
     (folder / MARK).touch()
     if not key_file.exists():
         keys.write_ring(keys.make_ring(), key_file)
     house.enter(folder=folder, keys=key_file, demo=True)
     house.make_ready()
-    _build(folder)
+    _build(folder, data)
     _tell(options)
     if options.no_serve:
         return 0
@@ -59,7 +63,19 @@ def _throw_away(folder: Path) -> None:
     shutil.rmtree(folder, ignore_errors=True)
 
 
-def _build(folder: Path) -> None:
+def _example_of(options) -> Path:
+    """The folder of the example's tables. Raises Stop where it is not whole, before anything is made."""
+    from otagaisama.config.sample import example_folder, lacking_in
+
+    data = options.example.absolute() if options.example else example_folder()
+    if lacking := lacking_in(data):
+        raise Stop(
+            f"見本の表がたりません（{data}）: {'、'.join(lacking)}。`--example フォルダー` で、ある所を書いてください。"
+        )
+    return data
+
+
+def _build(folder: Path, data: Path) -> None:
     from django.utils import timezone
 
     from otagaisama.config.example import build_example, is_built
@@ -68,7 +84,7 @@ def _build(folder: Path) -> None:
         print("見本の区をつくっています…", flush=True)
         gc.disable()  # a past of a year is made of a million small objects, and nothing of it goes in rings
         try:
-            build_example(folder, at=timezone.localtime())
+            build_example(folder, at=timezone.localtime(), data=data)
         finally:
             gc.enable()
 

@@ -1,10 +1,14 @@
-"""`otagaisama doctor`: is the house safe? Exit code 1 if not."""
+"""`otagaisama doctor`: is the house safe? Exit code 1 if not. `--quiet` says only what somebody must see to today."""
 
 from otagaisama.config import house
 
 
 def options(parser):
-    parser.add_argument("--quiet", action="store_true", help="よいときは何も出しません")
+    parser.add_argument(
+        "--quiet",
+        action="store_true",
+        help="きょう人が見なければならないことだけを出します（なければ、何も出しません）",
+    )
 
 
 def run(options) -> int:
@@ -12,8 +16,9 @@ def run(options) -> int:
     from otagaisama.config.doctor import examine
 
     findings = list(examine())
-    for finding in sorted(findings, key=lambda finding: not finding.unsafe):
-        print(f"{'危ない' if finding.unsafe else '知っておく'}: {finding.sentence}")
+    for finding in sorted(findings, key=lambda finding: (not finding.unsafe, not finding.today)):
+        if finding.unsafe or finding.today or not options.quiet:
+            print(f"{finding.weight}: {finding.sentence}")
     if any(finding.unsafe for finding in findings):
         return 1
     if not options.quiet:

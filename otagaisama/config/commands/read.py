@@ -10,11 +10,12 @@ from importlib import import_module
 from pathlib import Path
 
 from otagaisama.config import house
+from otagaisama.config.sample import example_folder
 from otagaisama.config.stop import Stop
 from otagaisama.engines.text.reading import Reading
 
 NOT_UNDERSTOOD = 3
-_SAMPLE = Path(__file__).parents[3] / "examples" / "kita" / "towns" / "towns.csv"
+_SAMPLE = example_folder() / "towns" / "towns.csv"
 # Where each list of choices stands: module and name; towns are those of the sample unless a list is given.
 LISTS = {
     "can": ("otagaisama.support.helpers.choice_words", "CAN"),

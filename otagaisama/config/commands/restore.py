@@ -6,7 +6,7 @@ from pathlib import Path
 
 from otagaisama.base.keys import read_ring
 from otagaisama.config import house
-from otagaisama.config.stop import Stop
+from otagaisama.config.stop import Stop, check_file
 
 
 def options(parser):
@@ -23,8 +23,7 @@ def run(options) -> int:
     settings = house.enter()
     from otagaisama.config.backups import envelope
 
-    if not options.file.is_file():
-        raise Stop(f"控えのファイルが見つかりません: {options.file}")
+    check_file(options.file, name="控えのファイル")
     ring = read_ring((options.keys or Path(settings.KEYS_FILE)).absolute())
     with options.file.open("rb") as source:
         head, pieces = envelope.read(source, ring=ring)

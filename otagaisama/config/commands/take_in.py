@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 from otagaisama.config import house
-from otagaisama.config.stop import Stop
+from otagaisama.config.stop import Stop, check_file
 
 KINDS = {
     "plan": "計画",
@@ -30,8 +30,7 @@ def options(parser):
 
 
 def run(options) -> int:
-    if not options.file.is_file():
-        raise Stop(f"ファイルが見つかりません: {options.file}")
+    check_file(options.file)
     house.enter_with_keys()
     data = options.file.read_bytes()
     return _plan(options, data) if options.kind == "plan" else _list(options, data)

@@ -1,7 +1,7 @@
 """The database: sound, up to date, and its diary not ahead of the clock."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from django.conf import settings
@@ -9,8 +9,9 @@ from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
 from otagaisama.config import serving, soundness, tending
-from otagaisama.config.doctor.finding import Finding, unsafe
+from otagaisama.config.doctor.finding import Finding, today, unsafe
 from otagaisama.config.doctor.places import MINUTES_OF_GRACE
+from otagaisama.config.sentences import of_the_database
 
 ROUND_AT_LATEST = timedelta(minutes=10)
 BEHIND = "データベースが古い版のままです（あと {} 段）。控えをとってから `otagaisama init` を動かしてください。"
@@ -28,7 +29,7 @@ def findings() -> Iterator[Finding]:
         pending = steps_behind()
         tables = set(connection.introspection.table_names())
     except DatabaseError as error:
-        yield unsafe(f"データベースを開けません（{error}）。鍵とデータベースの組み合わせを確かめてください。")
+        yield unsafe(f"データベースを開けません。{of_the_database(error)}")
         return
     if pending:
         yield unsafe(BEHIND.format(pending))
@@ -42,6 +43,9 @@ def findings() -> Iterator[Finding]:
     yield from server_findings()
     yield from tending_findings(Path(settings.FOLDER))
     yield from letter_findings()
+    if not settings.DEMO:
+        yield from steward_findings()
+        yield from list_findings()
 
 
 def diary_findings(*, now: datetime | None = None) -> Iterator[Finding]:
@@ -68,11 +72,11 @@ def tending_findings(folder: Path, *, now: datetime | None = None) -> Iterator[F
     last = datetime.fromisoformat(note["at"]) if note.get("at") else None
     if serving.running_server(folder) and last and now - last > ROUND_AT_LATEST:
         minutes = int((now - last).total_seconds() // 60)
-        yield Finding(f"見まわり（tend）が {minutes} 分前から止まっています。知らせが届かず、期限も見られていません。")
+        yield today(f"見まわり（tend）が {minutes} 分前から止まっています。知らせが届かず、期限も見られていません。")
     if broken := [*note.get("broken", []), *note.get("sending_broken", [])]:
-        yield Finding(f"見まわりで、できなかったことがあります: {'、'.join(broken)}。10分ごとに、また試しています。")
+        yield today(f"見まわりで、できなかったことがあります: {'、'.join(broken)}。10分ごとに、また試しています。")
     if note.get("started_again"):
-        yield Finding(
+        yield today(
             f"見まわりが {note['started_again']} 回止まり、もう一度はじめました。記録（ログ）を確かめてください。"
         )
 
@@ -84,9 +88,38 @@ def letter_findings(*, now: datetime | None = None) -> Iterator[Finding]:
 
     now = now or datetime.now().astimezone()
     if settings.EMAIL_HOST and (stuck := queries.stuck_letters(at=now).count()):
-        yield Finding(
-            f"送る時をすぎたメールが {stuck} 通あります。見まわり（tend）とメールサーバーを確かめてください。"
-        )
+        yield today(f"送る時をすぎたメールが {stuck} 通あります。見まわり（tend）とメールサーバーを確かめてください。")
     untold = Letter.objects.filter(state__in=(Letter.State.FAILED, Letter.State.UNSURE)).count()
     if untold:
-        yield Finding(f"届かなかった知らせが {untold} 通、「伝えること」で人が決めるのを待っています。")
+        yield today(f"届かなかった知らせが {untold} 通、「伝えること」で人が決めるのを待っています。")
+
+
+def steward_findings(*, on: date | None = None) -> Iterator[Finding]:
+    """One steward alone who falls ill, or forgets her phrase, closes the house for everybody."""
+    from otagaisama.base.access import Role
+    from otagaisama.people.models import RoleGrant
+
+    on = on or datetime.now().astimezone().date()
+    held = RoleGrant.objects.in_force(on).filter(role=Role.STEWARD, account__is_active=True)
+    stewards = held.values("account").distinct().count()
+    if stewards == 0:
+        yield unsafe("管理の人がいません。`otagaisama steward --again サインイン名` で、もどしてください。")
+    elif stewards == 1:
+        yield Finding("管理の人が一人だけです。休んだときのために、もう一人に役割を渡してください。")
+
+
+def list_findings() -> Iterator[Finding]:
+    """What the pages need before they can help anybody: an empty list here is a page that says nothing."""
+    from otagaisama.directory.models import ListeningPost
+    from otagaisama.people.models import Account
+    from otagaisama.town.models import District, Town
+
+    for model, lacking in (
+        (District, "学区がありません。`otagaisama import districts` か「区のきほん」で入れてください。"),
+        (Town, "町がありません。住所から学区がわからないので、コーディネーターに届きません。`otagaisama import towns` で入れてください。"),
+        (ListeningPost, "声に気づける先が一つもありません。`/listen/` を見た方が、行き先を見つけられません。"),
+    ):  # fmt: skip
+        if not model.objects.exists():
+            yield Finding(lacking)
+    if Account.objects.count() == 1:
+        yield Finding("アカウントが一つだけです。管理の人が、職員やコーディネーターのアカウントをつくってください。")

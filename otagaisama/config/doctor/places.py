@@ -11,7 +11,7 @@ from django.conf import settings
 from otagaisama.base.keys import KeysMissing, read_ring
 from otagaisama.config import serving
 from otagaisama.config.backups import proof
-from otagaisama.config.doctor.finding import Finding, unsafe
+from otagaisama.config.doctor.finding import Finding, today, unsafe
 
 MB = 1024 * 1024
 HOURS_UNTIL_OLD = 36
@@ -78,14 +78,14 @@ def disk_findings(*, free: int) -> Iterator[Finding]:
     if free < 200 * MB:
         yield unsafe(f"ディスクの空きが {free // MB} MB しかありません。空きをつくってください。")
     elif free < 1024 * MB:
-        yield Finding(f"ディスクの空きが少なくなっています（{free // MB} MB）。")
+        yield today(f"ディスクの空きが少なくなっています（{free // MB} MB）。")
 
 
 def worker_findings(folder: Path) -> Iterator[Finding]:
     """Workers of the running server that ended by themselves. They were started again; something made them end."""
     times, last = serving.started_again(folder)
     if times:
-        yield Finding(
+        yield today(
             f"ページを出すプロセスが {times} 回止まり、はじめなおしました（最後は {last.replace('T', ' ')[:16]}）。"
         )
 
@@ -107,10 +107,10 @@ def backup_findings(folder: Path, *, now: datetime | None = None) -> Iterator[Fi
     last = proof.last(folder)
     now = now or datetime.now().astimezone()
     if last is None:
-        yield Finding("控え（バックアップ）がまだありません。`otagaisama backup 別のディスク` でとってください。")
+        yield today("控え（バックアップ）がまだありません。`otagaisama backup 別のディスク` でとってください。")
         return
     if not last.proven:
-        yield Finding("最後の控えは、もどせることを確かめていません。`otagaisama backup` をもう一度動かしてください。")
+        yield today("最後の控えは、もどせることを確かめていません。`otagaisama backup` をもう一度動かしてください。")
     hours = (now - last.at).total_seconds() / 3600
     if hours > HOURS_UNTIL_OLD:
-        yield Finding(f"最後の控えから {hours:.0f} 時間たっています。毎日とれているか、確かめてください。")
+        yield today(f"最後の控えから {hours:.0f} 時間たっています。毎日とれているか、確かめてください。")

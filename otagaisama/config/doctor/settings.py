@@ -1,13 +1,15 @@
 """What the deployment has set: debug, hosts, HTTPS, mail."""
 
+import socket
 from collections.abc import Iterator
 from pathlib import Path
 
 from django.conf import settings
 
 from otagaisama.config import proxies
-from otagaisama.config.doctor.finding import Finding, unsafe
+from otagaisama.config.doctor.finding import Finding, today, unsafe
 
+SECONDS_FOR_MAIL = 3
 HERE_ONLY = {"localhost", "127.0.0.1", "[::1]"}
 
 
@@ -35,6 +37,8 @@ def findings() -> Iterator[Finding]:
         yield Finding(
             "OTAGAISAMA_PROXIES が決まっていません。HTTPS の中継を前に置いているなら、その数（ふつうは 1）を書いてください。"
         )
+    if not settings.COUNCIL:
+        yield Finding("社協の名前（OTAGAISAMA_COUNCIL）が決まっていません。ページの下に、だれのページかが出ません。")
     if not settings.COUNCIL_PHONE:
         yield Finding(
             "社協の電話番号（OTAGAISAMA_COUNCIL_PHONE）が決まっていません。ページの下に出ないので、電話で話したい方が困ります。"
@@ -45,3 +49,17 @@ def findings() -> Iterator[Finding]:
         )
     if not settings.EMAIL_HOST:
         yield Finding("メールの送り先（OTAGAISAMA_MAIL_HOST）が決まっていません。便りは送られずに残ります。")
+    elif not answers(settings.EMAIL_HOST, settings.EMAIL_PORT):
+        yield today(
+            f"メールの機械（{settings.EMAIL_HOST}:{settings.EMAIL_PORT}）が答えません。便りが届きません。"
+            "`otagaisama mail-test 住所` で確かめてください。"
+        )
+
+
+def answers(host: str, port: int) -> bool:
+    """Somebody takes the telephone there, within three seconds."""
+    try:
+        with socket.create_connection((host, port), timeout=SECONDS_FOR_MAIL):
+            return True
+    except (OSError, UnicodeError):
+        return False

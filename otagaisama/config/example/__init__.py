@@ -22,8 +22,8 @@ from otagaisama.config.example import (
     turns,
     wards,
 )
+from otagaisama.config.sample import example_folder
 
-DATA = Path(__file__).resolve().parents[3] / "examples" / "kita"
 SEED = 23103
 
 
@@ -33,7 +33,7 @@ class Context:
 
     folder: Path
     at: datetime
-    data: Path = DATA
+    data: Path = field(default_factory=example_folder)
     dice: random.Random = field(default_factory=lambda: random.Random(SEED))  # noqa: S311  the same ward each time
     districts: dict = field(default_factory=dict)  # by name
     accounts: dict = field(default_factory=dict)  # by sign-in name
@@ -62,9 +62,9 @@ def is_built() -> bool:
     return people.are_there()
 
 
-def build_example(folder: Path, *, at: datetime) -> None:
-    """Build the ward in one transaction: all of it or nothing."""
-    context = Context(folder=Path(folder), at=at)
+def build_example(folder: Path, *, at: datetime, data: Path | None = None) -> None:
+    """Build the ward of the tables in `data` in one transaction: all of it or nothing."""
+    context = Context(folder=Path(folder), at=at, data=data or example_folder())
     with transaction.atomic():
         for step in STEPS:
             step(context)
