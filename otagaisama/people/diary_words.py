@@ -29,6 +29,8 @@ VERBS = {
     "seal": "知られると危ないと、封をした",
     "name-reader": "読む人を加えた",
     "hand-on-reading": "読める人がいないものに、読む人を決めた",
+    "hand-on-charge": "受け持ちをほかの人に渡した",
+    "hand-on-all": "持っていたものを引き継いだ",
     "end-knowing": "読む人の控えを片づけた",
     "note-person": "人のことを書きとめた",
     "change-person": "人のことを書き直した",
@@ -82,6 +84,7 @@ OPENS = ("open-person",)
 HANDS_ON = (
     "hand-on-reading",
     "name-reader",
+    "hand-on-charge",
 )
 TAKES = ("take-out",)
 CALLED = (

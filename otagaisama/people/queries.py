@@ -11,6 +11,7 @@ from otagaisama.base.days import day_of_tokyo, midnight_of
 from otagaisama.people import spelling
 from otagaisama.people.models import (
     Account,
+    Charge,
     DiaryLine,
     ListColumns,
     Person,
@@ -100,8 +101,12 @@ def has_pledged(account: Account, *, on: date) -> bool:
 
 
 def takeouts_of(account: Account) -> QuerySet[Takeout]:
-    """The papers an account took out: those still out first, then the newest."""
-    return Takeout.objects.filter(account=account).order_by("returned_at", "-at", "number")
+    """The papers an account has: taken out by her, or handed on to her; those still out first, then the newest."""
+    charges = dict(Charge.objects.filter(about_kind=Takeout._meta.label).values_list("about_id", "account_id"))
+    own = [key for key, holder in charges.items() if holder == account.pk]
+    others = [key for key, holder in charges.items() if holder != account.pk]
+    held = Q(account=account) & ~Q(pk__in=others) | Q(pk__in=own)
+    return Takeout.objects.filter(held).select_related("account").order_by("returned_at", "-at", "number")
 
 
 def pledge_of(account: Account, *, on: date) -> Pledge | None:

@@ -1,6 +1,7 @@
 """What upper rooms have that this one asks about without knowing it: each room brings its part in a file of its own, gathered at the start.
 
-`<room>/looked_at.py` (`LOOKED`): whose record it is that somebody opened with a typed reason.
+`<room>/looked_at.py` (`LOOKED`): whose record it is that somebody opened with a typed reason. `<room>/holdings.py` (`HOLDINGS`): what somebody can
+hold, and how it is handed on when she leaves.
 """
 
 from collections.abc import Callable, Iterable
@@ -11,6 +12,8 @@ from typing import Any
 
 from django.apps import apps
 from django.utils.module_loading import module_has_submodule
+
+from otagaisama.people.handing.holdings import HOLDINGS
 
 
 @dataclass(frozen=True)
@@ -27,6 +30,7 @@ LOOKED: list[Looked] = []
 def gather() -> None:
     """Ask every room for its part."""
     LOOKED[:] = [record for module in _of_rooms("looked_at") for record in module.LOOKED]
+    HOLDINGS[:] = [holding for module in _of_rooms("holdings") for holding in module.HOLDINGS]
 
 
 def keys_answered_for(kind: str, keys: Iterable[str], user, *, on: date) -> set[str]:

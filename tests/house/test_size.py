@@ -39,7 +39,7 @@ IN_A_PAGE = {
     "troubles/circles/views/cards.py:paper": "narrows the reader's own papers to cards",
     "troubles/circles/views/cards.py:door_paper": "narrows the reader's own papers to the door's list",
     "troubles/handovers/views/body.py:_open_handover": "the link is the key: there is no reader to begin from",
-    "troubles/thread/views/handing_on.py:handing_on": "leaves the one who hands on out of a list of colleagues",
+    "people/handing/views.py:handing_on": "leaves the one who hands on out of a list of colleagues",
     "troubles/circles/views/issues.py:issue": "narrows a list already cut to the reader to one issue",
     "troubles/voices/views/listener.py:_own_district": "the reader's own district",
     "troubles/voices/views/door.py:answer": "the receipt is the key: there is no reader to begin from",

@@ -16,7 +16,7 @@ def test_the_sheet_shows_what_a_colleague_holds_and_hands_it_on(client_of, shoku
     client = client_of(matome)
     address = reverse("troubles:handing_on_of", args=[shokuin.pk])
     assert trouble.number in client.get(address).content.decode()
-    client.post(address, {"chosen": [str(trouble.pk)], "to": str(matome.pk), "form_key": "hand-on-1"})
+    client.post(address, {"chosen": [f"troubles:{trouble.pk}"], "to": str(matome.pk), "form_key": "hand-on-1"})
     trouble.refresh_from_db()
     assert trouble.owner == matome
 

@@ -98,7 +98,7 @@ def test_a_narrowed_trouble_whose_owner_lost_it_lies_among_the_new(matome, shoku
 @pytest.mark.parametrize("naming", [True, False])
 def test_a_sealed_one_is_handed_on_only_by_naming(client_of, matome, shokuin, now, johoku, today, naming):
     trouble = hear(matome, now, district=johoku, sealed=True, take=True)
-    told = {"to": str(shokuin.pk), "chosen": [str(trouble.pk)], "form_key": "handing-on-key-1"}
+    told = {"to": str(shokuin.pk), "chosen": [f"troubles:{trouble.pk}"], "form_key": "handing-on-key-1"}
     answer = client_of(matome).post(
         reverse("troubles:handing_on_of", args=[matome.pk]), told | ({"naming": "on"} if naming else {})
     )

@@ -277,6 +277,15 @@ CREATE TABLE people_account (
     CONSTRAINT people_account_session_round_check CHECK ((session_round >= 0))
 );
 
+CREATE TABLE people_charge (
+    id uuid NOT NULL,
+    about_kind character varying(60) NOT NULL,
+    about_id character varying(60) NOT NULL,
+    at timestamp with time zone NOT NULL,
+    account_id uuid NOT NULL,
+    named_by_id uuid
+);
+
 CREATE TABLE people_consent (
     id uuid NOT NULL,
     purpose text NOT NULL,
@@ -1623,6 +1632,9 @@ ALTER TABLE ONLY troubles_card
 ALTER TABLE ONLY plan_yearcell
     ADD CONSTRAINT cell_once_a_year UNIQUE (node_id, fiscal_year);
 
+ALTER TABLE ONLY people_charge
+    ADD CONSTRAINT charge_of_one UNIQUE (about_kind, about_id);
+
 ALTER TABLE ONLY directory_confirmation
     ADD CONSTRAINT directory_confirmation_pkey PRIMARY KEY (id);
 
@@ -1694,6 +1706,9 @@ ALTER TABLE ONLY people_account
 
 ALTER TABLE ONLY people_account
     ADD CONSTRAINT people_account_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY people_charge
+    ADD CONSTRAINT people_charge_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY people_consent
     ADD CONSTRAINT people_consent_pkey PRIMARY KEY (id);
@@ -2140,6 +2155,10 @@ CREATE UNIQUE INDEX one_current_network_of_a_ward ON shopping_streetnetwork USIN
 CREATE UNIQUE INDEX one_current_plan ON plan_plan USING btree (is_current) WHERE is_current;
 
 CREATE INDEX people_account_login_68507f29_like ON people_account USING btree (login varchar_pattern_ops);
+
+CREATE INDEX people_charge_account_id_8d1e9b5a ON people_charge USING btree (account_id);
+
+CREATE INDEX people_charge_named_by_id_e40cbfdf ON people_charge USING btree (named_by_id);
 
 CREATE INDEX people_consent_heard_by_id_36545ed0 ON people_consent USING btree (heard_by_id);
 
@@ -2678,6 +2697,12 @@ ALTER TABLE ONLY messaging_letter
 
 ALTER TABLE ONLY mfa_authenticator
     ADD CONSTRAINT mfa_authenticator_user_id_0c3a50c0_fk_people_account_id FOREIGN KEY (user_id) REFERENCES people_account(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY people_charge
+    ADD CONSTRAINT people_charge_account_id_8d1e9b5a_fk_people_account_id FOREIGN KEY (account_id) REFERENCES people_account(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY people_charge
+    ADD CONSTRAINT people_charge_named_by_id_e40cbfdf_fk_people_account_id FOREIGN KEY (named_by_id) REFERENCES people_account(id) DEFERRABLE INITIALLY DEFERRED;
 
 ALTER TABLE ONLY people_consent
     ADD CONSTRAINT people_consent_heard_by_id_36545ed0_fk_people_account_id FOREIGN KEY (heard_by_id) REFERENCES people_account(id) DEFERRABLE INITIALLY DEFERRED;
@@ -3253,6 +3278,8 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('mfa', '0003_authenti
 INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0006_guess_counts', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0007_columns_of_lists', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0008_charges', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('troubles', '0001_the_thread', CURRENT_TIMESTAMP)
 -- next --

@@ -194,6 +194,12 @@ CREATE INDEX "people_guesscount_ends_at_2aa0a1d5" ON "people_guesscount" ("ends_
 -- next --
 CREATE TABLE "people_listcolumns" ("code" varchar(60) NOT NULL PRIMARY KEY, "fields" text NOT NULL CHECK ((JSON_VALID("fields") OR "fields" IS NULL)), "chosen_at" datetime NOT NULL)
 -- next --
+CREATE TABLE "people_charge" ("id" char(32) NOT NULL PRIMARY KEY, "about_kind" varchar(60) NOT NULL, "about_id" varchar(60) NOT NULL, "at" datetime NOT NULL, "account_id" char(32) NOT NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "named_by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "charge_of_one" UNIQUE ("about_kind", "about_id"))
+-- next --
+CREATE INDEX "people_charge_account_id_8d1e9b5a" ON "people_charge" ("account_id")
+-- next --
+CREATE INDEX "people_charge_named_by_id_e40cbfdf" ON "people_charge" ("named_by_id")
+-- next --
 CREATE TABLE "troubles_circle" ("id" char(32) NOT NULL PRIMARY KEY, "kind" varchar(10) NOT NULL, "title" varchar(80) NOT NULL, "held_on" date NOT NULL, "starts" time NULL, "place" varchar(120) NOT NULL, "host" varchar(80) NOT NULL, "state" varchar(10) NOT NULL, "pledge_read_at" datetime NULL, "minutes_public" bool NOT NULL, "note" text NOT NULL, "district_id" char(32) NULL REFERENCES "town_district" ("id") DEFERRABLE INITIALLY DEFERRED, "made_by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "pledge_read_by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "closed_at" datetime NULL)
 -- next --
 CREATE TABLE "troubles_circleperson" ("id" char(32) NOT NULL PRIMARY KEY, "stands_for" varchar(60) NOT NULL, "name" text NOT NULL, "came" bool NOT NULL, "pledged_at" datetime NULL, "circle_id" char(32) NOT NULL REFERENCES "troubles_circle" ("id") DEFERRABLE INITIALLY DEFERRED)
@@ -813,6 +819,8 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('mfa', '0003_authenti
 INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0006_guess_counts', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0007_columns_of_lists', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0008_charges', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('troubles', '0001_the_thread', CURRENT_TIMESTAMP)
 -- next --

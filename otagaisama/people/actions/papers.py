@@ -34,9 +34,9 @@ def take_out(*, what: str, count: int, reason: str, by: Account, at: datetime) -
 
 @action
 def bring_back(*, takeout: Takeout, destroyed: bool, by: Account, at: datetime) -> Takeout:
-    """Tick a paper back in, or destroyed. Only whoever took it out can do so."""
+    """Tick a paper back in, or destroyed: by whoever took it out, or whom it was handed on to."""
     takeout = hold(takeout)
-    if takeout.account_id != by.pk:
+    if not queries.takeouts_of(by).filter(pk=takeout.pk).exists():
         raise NotYours(words.PAPER_BACK)
     if takeout.returned_at is not None:
         raise NotNow(words.PAPER_BACK)

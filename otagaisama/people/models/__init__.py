@@ -1,5 +1,6 @@
 """Persons, accounts and what is trusted to them."""
 
+from otagaisama.people.handing.models import Charge
 from otagaisama.people.models.account import Account, Pledge, RoleGrant
 from otagaisama.people.models.book import Counter, DiaryLine, FormKey, Look, Takeout
 from otagaisama.people.models.columns import ListColumns
@@ -10,6 +11,7 @@ from otagaisama.people.models.unsent import Unsent
 
 __all__ = [
     "Account",
+    "Charge",
     "Consent",
     "Counter",
     "DiaryLine",

@@ -11,6 +11,7 @@ from otagaisama.base.paging import slice_page
 from otagaisama.base.steps import step, tried
 from otagaisama.people import actions, queries, words
 from otagaisama.people.forms import house as forms
+from otagaisama.people.handing.queries import counts_of
 from otagaisama.people.knowing import lost_without
 from otagaisama.people.knowing import unread as nobody_reads
 from otagaisama.people.lists import ACCOUNTS
@@ -128,7 +129,8 @@ def end(request, pk):
         actions.end_account(account=account, by=request.user, at=request.now)
         messages.success(request, words.ACCOUNT_IS_ENDED)
         return redirect("people:account", pk=pk)
-    shown = page(request, "people/account_end.html", {"account": account, "lost": lost})
+    held = counts_of(account, on=request.today)
+    shown = page(request, "people/account_end.html", {"account": account, "lost": lost, "held": held})
     if request.method == "POST":
         shown.status_code = 409
     return shown

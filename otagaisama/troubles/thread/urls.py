@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from otagaisama.troubles.thread.views import desk, handing_on, help, thread
+from otagaisama.people.handing.views import handing_on
+from otagaisama.troubles.thread.views import desk, help, thread
 
 ONE = "desk/troubles/<uuid:pk>/"
 urlpatterns = [
@@ -10,8 +11,8 @@ urlpatterns = [
     path("desk/intake/draft/", desk.keep_draft, name="keep_draft"),
     path("desk/intake/draft/drop/", desk.drop_draft, name="drop_draft"),
     path("desk/troubles/", desk.troubles, name="troubles"),
-    path("desk/handing-on/", handing_on.handing_on, name="handing_on"),
-    path("desk/handing-on/<uuid:pk>/", handing_on.handing_on, name="handing_on_of"),
+    path("desk/handing-on/", handing_on, name="handing_on"),
+    path("desk/handing-on/<uuid:pk>/", handing_on, name="handing_on_of"),
     path(ONE, thread.thread, name="thread"),
     path(f"{ONE}take/", thread.take, name="take"),
     path(f"{ONE}step/", thread.step, name="step"),

@@ -267,40 +267,6 @@ class ReaderForm(ThreadForm):
         self.fields["account"].label_from_instance = lambda account: account.name
 
 
-class HandOnForm(ThreadForm):
-    """Who takes over what is open."""
-
-    to = forms.ModelChoiceField(label="引き継ぐ人", queryset=Account.objects.none(), empty_label="えらんでください")
-    naming = forms.BooleanField(
-        label="知られると危ない方の困りごとも渡し、引き継ぐ人を「読める人」に加える",
-        required=False,
-        help_text="しるしがないと、封をした困りごとは渡りません。",
-    )
-    chosen = forms.MultipleChoiceField(
-        label="引き継ぐもの", widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": "引き継ぐものを一つ以上えらんでください。"},
-    )  # fmt: skip
-
-    def __init__(self, *args, colleagues, troubles, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["to"].queryset = colleagues
-        self.fields["to"].label_from_instance = lambda account: account.name
-        self.fields["chosen"].choices = [
-            (str(trouble.pk), f"{trouble.number}　{'（封）' if trouble.sealed else ''}{trouble.next_step}")
-            for trouble in troubles
-        ]
-        self.troubles = troubles
-        if not any(trouble.sealed for trouble in troubles):
-            del self.fields["naming"]
-
-    def clean(self):
-        given = super().clean()
-        chosen = [trouble for trouble in self.troubles if str(trouble.pk) in given.get("chosen", ())]
-        if any(trouble.sealed for trouble in chosen) and not given.get("naming"):
-            self.add_error("naming", "封をした困りごとが入っています。渡すときは、ここにしるしをつけてください。")
-        return given | {"chosen": chosen}
-
-
 class WithdrawForm(forms.Form):
     """What becomes of the help that stands planned when a consent is taken back."""
 

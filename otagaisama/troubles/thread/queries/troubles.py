@@ -135,11 +135,6 @@ def loads_for(user, *, on: date) -> list[Load]:
     return [Load(names[row["listener"]], row["district__name"], row["holding"], row["since"]) for row in rows]
 
 
-def held_by(account: Account, user, *, on: date) -> QuerySet[Trouble]:
-    """What a colleague holds, as far as this reader may read it: the list for handing on, the next due first."""
-    return troubles_for(user, on=on).open().filter(owner=account).order_by("next_due", "id")
-
-
 def with_same_contact(trouble: Trouble, user, *, on: date) -> QuerySet[Trouble]:
     """Other troubles of the same telephone number, as far as this reader may read them, newest first."""
     digest = trouble.person.phone_digest if trouble.person else ""

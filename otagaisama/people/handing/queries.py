@@ -1,0 +1,81 @@
+"""Who holds what: as far as a reader may read it, or as bare numbers for whoever ends an account."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Q, QuerySet
+
+from otagaisama.people.handing.holdings import HOLDINGS, Holding
+from otagaisama.people.handing.models import Charge
+from otagaisama.people.models import Account, RoleGrant
+
+
+@dataclass(frozen=True)
+class Held:
+    """What somebody holds of one kind."""
+
+    holding: Holding
+    rows: list
+
+
+def held_by(account: Account, user, *, on: date) -> list[Held]:
+    """All that a colleague holds, as far as this reader may read it."""
+    held = (Held(one, list(of_account(one, account, _readable(one, user, on)))) for one in HOLDINGS)
+    return [one for one in held if one.rows]
+
+
+def counts_of(account: Account, *, on: date) -> list[tuple[str, int, str]]:
+    """(what, how many, counted as) of all that somebody holds: numbers, never which."""
+    counted = ((one, of_account(one, account, one.open_ones(on)).count()) for one in HOLDINGS)
+    return [(one.label, count, one.unit) for one, count in counted if count]
+
+
+def holders(user, *, on: date) -> Counter:
+    """{key of an account: how much it holds} of what this reader may read."""
+    counts: Counter = Counter()
+    for one in HOLDINGS:
+        rows = _readable(one, user, on).order_by()
+        counts.update(dict(rows.values_list(one.holder).annotate(Count("pk", distinct=True))))
+        moved = charges_of(one.kind)
+        for pk, maker in rows.filter(pk__in=list(moved)).values_list("pk", one.holder).distinct():
+            counts[maker] -= 1
+            counts[moved[pk]] += 1
+    counts.pop(None, None)
+    return +counts
+
+
+def gone(*, on: date) -> QuerySet[Account]:
+    """Those who can sign in no more, or hold no role any more."""
+    holding = RoleGrant.objects.in_force(on).values("account")
+    return Account.objects.filter(Q(is_active=False) | ~Q(pk__in=holding)).order_by("login")
+
+
+def charges_of(kind: str) -> dict:
+    """{key of a record: key of the account that it was handed on to}."""
+    from django.apps import apps
+
+    to_key = apps.get_model(kind)._meta.pk.to_python
+    return {to_key(key): account for key, account in _charges(kind).values_list("about_id", "account_id")}
+
+
+def of_account(holding: Holding, account: Account, rows: QuerySet) -> QuerySet:
+    """Those of `rows` that are this account's today."""
+    charges = charges_of(holding.kind)
+    own = [key for key, holder in charges.items() if holder == account.pk]
+    others = [key for key in charges if key not in set(own)]
+    return rows.filter(Q(**{holding.holder: account.pk}) & ~Q(pk__in=others) | Q(pk__in=own)).distinct()
+
+
+def charge_of(record) -> Account | None:
+    """Who has a record now, where it was handed on."""
+    charge = _charges(record._meta.label).filter(about_id=str(record.pk)).select_related("account").first()
+    return charge.account if charge else None
+
+
+def _charges(kind: str) -> QuerySet[Charge]:
+    return Charge.objects.filter(about_kind=kind)
+
+
+def _readable(holding: Holding, user, on: date) -> QuerySet:
+    return holding.readable(holding.open_ones(on), user, on)
