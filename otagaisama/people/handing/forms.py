@@ -22,7 +22,7 @@ class HandOnForm(forms.Form):
         self.fields["to"].queryset = colleagues
         self.fields["to"].label_from_instance = lambda account: account.name
         self.held = held
-        if not any(is_sealed(row) for one in held for row in one.rows):
+        if not any(is_sealed(row) for part in held for row in part.rows):
             del self.fields["naming"]
 
     @property
@@ -33,8 +33,8 @@ class HandOnForm(forms.Form):
     def clean(self):
         given = super().clean()
         chosen = [
-            (one.holding, [row for row in one.rows if f"{one.holding.code}:{row.pk}" in self.ticked])
-            for one in self.held
+            (part.holding, [row for row in part.rows if f"{part.holding.code}:{row.pk}" in self.ticked])
+            for part in self.held
         ]
         chosen = [(holding, rows) for holding, rows in chosen if rows]
         if not chosen:

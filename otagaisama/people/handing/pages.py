@@ -12,14 +12,14 @@ def sheets(held: list[Held], ticked: set[str]) -> list[dict]:
     """Each kind with its rows: number, what is next, by when, and the tick."""
     return [
         {
-            "holding": one.holding,
+            "holding": part.holding,
             "rows": [
-                {"line": one.holding.line(row), "url": one.holding.address(row), "sealed": is_sealed(row),
-                 "tick": (tick := f"{one.holding.code}:{row.pk}"), "on": tick in ticked}
-                for row in one.rows
+                {"line": part.holding.line(row), "url": part.holding.address(row), "sealed": is_sealed(row),
+                 "tick": (tick := f"{part.holding.code}:{row.pk}"), "on": tick in ticked}
+                for row in part.rows
             ],
         }
-        for one in held
+        for part in held
     ]  # fmt: skip
 
 

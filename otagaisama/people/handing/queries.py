@@ -21,24 +21,24 @@ class Held:
 
 def held_by(account: Account, user, *, on: date) -> list[Held]:
     """All that a colleague holds, as far as this reader may read it."""
-    held = (Held(one, list(of_account(one, account, _readable(one, user, on)))) for one in HOLDINGS)
-    return [one for one in held if one.rows]
+    parts = (Held(holding, list(of_account(holding, account, _readable(holding, user, on)))) for holding in HOLDINGS)
+    return [part for part in parts if part.rows]
 
 
 def counts_of(account: Account, *, on: date) -> list[tuple[str, int, str]]:
     """(what, how many, counted as) of all that somebody holds: numbers, never which."""
-    counted = ((one, of_account(one, account, one.open_ones(on)).count()) for one in HOLDINGS)
-    return [(one.label, count, one.unit) for one, count in counted if count]
+    counted = ((holding, of_account(holding, account, holding.open_ones(on)).count()) for holding in HOLDINGS)
+    return [(holding.label, count, holding.unit) for holding, count in counted if count]
 
 
 def holders(user, *, on: date) -> Counter:
     """{key of an account: how much it holds} of what this reader may read."""
     counts: Counter = Counter()
-    for one in HOLDINGS:
-        rows = _readable(one, user, on).order_by()
-        counts.update(dict(rows.values_list(one.holder).annotate(Count("pk", distinct=True))))
-        moved = charges_of(one.kind)
-        for pk, maker in rows.filter(pk__in=list(moved)).values_list("pk", one.holder).distinct():
+    for holding in HOLDINGS:
+        rows = _readable(holding, user, on).order_by()
+        counts.update(dict(rows.values_list(holding.holder).annotate(Count("pk", distinct=True))))
+        moved = charges_of(holding.kind)
+        for pk, maker in rows.filter(pk__in=list(moved)).values_list("pk", holding.holder).distinct():
             counts[maker] -= 1
             counts[moved[pk]] += 1
     counts.pop(None, None)
