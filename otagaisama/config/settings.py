@@ -107,6 +107,7 @@ ROOMS = [
     "support",
     "shopping",
     "directory",
+    "signups",
     "surveys",
     "messaging",
     "register",

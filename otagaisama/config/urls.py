@@ -6,7 +6,19 @@ from django.urls import include, path
 
 from otagaisama.config.health import healthz
 
-ROOMS = ("web", "people", "register", "messaging", "shopping", "directory", "surveys", "support", "troubles", "plan")
+ROOMS = (
+    "web",
+    "people",
+    "register",
+    "messaging",
+    "shopping",
+    "directory",
+    "signups",
+    "surveys",
+    "support",
+    "troubles",
+    "plan",
+)
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("", include("otagaisama.people.signin_urls")),  # allauth's names stand without a namespace

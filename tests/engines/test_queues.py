@@ -166,6 +166,63 @@ def test_who_has_gone_may_come_again_and_stands_last():
     assert [place.id for place in line.look(at(2))] == ["a", "c", "b"]
 
 
+@often(200)
+@given(EVENTS, st.integers(1, 6), st.integers(1, 12))
+def test_a_line_that_is_put_away_and_taken_up_again_goes_on_as_one_that_never_rested(steps, seats, lapse):
+    """What was said of it is all that it needs."""
+    whole, resumed, hour = Line(seats, timedelta(hours=lapse)), Line(seats, timedelta(hours=lapse)), 0
+    for pause, what, name, party in steps:
+        hour += pause
+        for line in (whole, resumed):
+            try:
+                if what == "joins":
+                    line.join(name, party, at(hour))
+                else:
+                    {"cancels": line.cancel, "accepts": line.accept, "declines": line.decline}[what](name, at(hour))
+            except NotPossible:
+                pass
+        assert whole.look(at(hour)) == resumed.look(at(hour))
+        resumed = Line.resume(seats, timedelta(hours=lapse), resumed.look(at(hour)))
+
+
+def test_more_seats_go_along_the_line_and_fewer_take_none_away():
+    line = Line(3, DAY)
+    for name, party in (("a", 2), ("b", 3), ("c", 1)):
+        line.join(name, party, at(0))
+    for seats in (1, 2):
+        with pytest.raises(NotPossible, match="3 より少なくできません"):
+            line.resize(seats, at(1))  # two hold theirs; and three wait, who would wait for ever
+    line.resize(5, at(1))
+    assert standing(line, 1) == {"a": "seated", "b": "offered", "c": "waiting"}
+
+
+def test_a_party_that_becomes_smaller_gives_way_and_cannot_become_larger():
+    line = Line(3, DAY)
+    for name, party in (("a", 3), ("b", 1)):
+        line.join(name, party, at(0))
+    with pytest.raises(NotPossible):
+        line.shrink("a", 4, at(1))
+    line.shrink("a", 2, at(1))
+    assert standing(line, 1) == {"a": "seated", "b": "offered"}
+    assert line.free == 0
+
+
+def test_each_offer_may_wait_as_long_as_fits_whom_it_is_made_to():
+    line = Line(2, lambda id, offered_at: offered_at + (DAY if id == "mail" else 3 * DAY))
+    for name in ("x", "y", "phone", "mail", "z"):
+        line.join(name, 1, at(0))
+    line.cancel("x", at(0))
+    line.cancel("y", at(0))
+    assert standing(line, 25) == {
+        "x": "cancelled",
+        "y": "cancelled",
+        "phone": "offered",
+        "mail": "lapsed",
+        "z": "offered",
+    }
+    assert [place.until for place in line.look(at(25)) if place.state == State.OFFERED] == [at(72), at(24 + 72)]
+
+
 LOG = """at,id,what,party
 2026-12-01T10:00,a,joins,2
 2026-12-01T10:00,b,joins,1

@@ -29,6 +29,8 @@ from otagaisama.town.models import Ward
 from otagaisama.troubles.models import Circle, CommonIssue, Decision, Trouble
 from tests.house.source import Address, addresses, all_kwargs
 from tests.house.world import TOKEN, World
+from tests.house.world_signups import desk_offer_cases, mark_of, public_offer_cases
+from tests.house.world_signups import token_of as signup_token
 from tests.house.world_surveys import public_cases, slip_cases, survey_cases, typing_cases
 
 EVERYBODY = None  # the record is open to whoever may open the page
@@ -448,6 +450,11 @@ SOURCES = (
         _words("form", ("csv", EVERYBODY), ("xlsx", EVERYBODY), ("exe", set())),
     ),
     ("desk/support/helpers/<uuid:pk>/", _helpers),
+    ("signups/thanks/<str:mark>/", _words("mark", (mark_of, EVERYBODY), ("not-a-mark", set()))),
+    ("signups/<uuid:pk>/", public_offer_cases),
+    ("signup/<str:token>/", _words("token", (signup_token, EVERYBODY), ("not-a-token", set()))),
+    ("desk/signups/people/<uuid:pk>/", lambda world, address, missing: _kind(world, "signup ", missing)),
+    ("desk/signups/<uuid:pk>/", desk_offer_cases),
     ("surveys/<str:number>/", public_cases),
     ("desk/surveys/slips/", slip_cases),
     ("desk/surveys/<uuid:pk>/", survey_cases),

@@ -14,6 +14,7 @@ STAIRS = [
     "support",
     "shopping",
     "directory",
+    "signups",
     "surveys",
     "messaging",
     "register",

@@ -23,7 +23,7 @@ from otagaisama.troubles.circles.actions import cards, circles
 from otagaisama.troubles.models import CommonIssue
 from otagaisama.troubles.thread import actions
 from otagaisama.troubles.voices import actions as voice_actions
-from tests.house import world_after, world_stops
+from tests.house import world_after, world_signups, world_stops
 from tests.house.doors import Doors
 from tests.house.world import build
 from tests.house.world_surveys import one_more_survey
@@ -66,6 +66,8 @@ LISTS = (
     ("shokuin", "/desk/surveys/"), ("keikaku", "/desk/surveys/"), ("shokuin", "/desk/surveys/?as=xlsx"), ("shokuin", "survey"), ("shokuin", "survey results/"),
     ("shokuin", "survey cross/?row=town&col=hard"), ("shokuin", "survey written/"), ("shokuin", "survey slips/"), ("shokuin", "survey box"),
     ("keikaku", "survey typing"), ("", "/surveys/"),
+    ("", "/signups/"), ("matome", "/desk/signups/"), ("shokuin", "/desk/signups/?as=xlsx"), ("matome", "/desk/signups/people/?box=all"),
+    ("shokuin", "/desk/signups/people/?box=waiting&q=%E7%94%B3"), ("matome", "offer"), ("matome", "offer add/"), ("matome", "signup waits"),
     ("matome", "/desk/support/thanks/"), ("shokuin", "/desk/support/thanks/?as=csv"), ("matome", "/desk/support/how/"),
     ("shokuin", "/desk/support/how/?as=xlsx"), ("matome", "/desk/support/how/?box=something"),
     ("shokuin", "/desk/support/fees/"), ("shokuin", "/desk/support/fees/?as=csv"), ("matome", "/desk/support/tickets/"),
@@ -178,6 +180,7 @@ def one_more_of_everything(world, number: int, now) -> None:
     one_more_turn(world, number, here, helper, now)
     world_after.one_more(world, number, here, now)
     world_stops.one_more(world, number, here, now)
+    world_signups.one_more(world, number, here, now)
     take_out(what="名簿", count=1, reason="回覧", by=by["matome"], at=now)
     note_person(by=by["shokuin"], at=now, name=f"鳥目 {number}")
     one_more_survey(world, number, now)
@@ -247,7 +250,7 @@ def counted(django_db_setup, django_db_blocker):
 
 PREFIXES = (
     ("request", "/desk/support/requests/"), ("visit open", "/desk/support/visits/"), ("circle", "/desk/circles/"), ("issue", "/desk/issues/"),
-    ("stop", "/desk/shopping/stops/"), ("absence", "/desk/shopping/stops/absences/"),
+    ("offer", "/desk/signups/"), ("signup waits", "/desk/signups/people/"), ("stop", "/desk/shopping/stops/"), ("absence", "/desk/shopping/stops/absences/"),
 )  # fmt: skip
 
 

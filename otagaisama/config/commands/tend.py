@@ -1,7 +1,7 @@
 """`otagaisama tend`: the chores of a day, which nobody should have to remember.
 
 What was handed over and not answered expires; what ended long ago is forgotten; the visits of routines are made for the next weeks,
-and askings whose clock has run out end (each minute); whoever was helped is asked how it went; spent form keys and dead sessions go;
+and askings and offered seats whose clock has run out go on (each minute); whoever was helped is asked how it went; spent form keys and dead sessions go;
 the diary's newest mark is kept beside the keys; what waits in the outbox is sent. `serve` keeps one running.
 A chore that breaks off stops no other: it is said, tried again in ten minutes, and `doctor` knows of it (`tend.json`).
 """
@@ -140,13 +140,18 @@ def mail_mark() -> None:
 
 
 def clocks(*, at) -> list[str]:
-    """Do what is due at a moment: an asking that nobody answered in time ends, and the next helper may be asked."""
+    """Do what is due at a moment: an asking, or an offered seat, that nobody answered in time goes on to the next."""
+    from otagaisama.signups import actions as signup_actions
+    from otagaisama.signups import queries as signup_queries
     from otagaisama.support.visits import actions as visit_actions
     from otagaisama.support.visits import queries as visit_queries
 
-    if not visit_queries.asks_run_out(at).exists():
-        return []
-    return [f"返事を待つ時間がすぎたお願い: {visit_actions.let_asks_run_out(at=at)}件"]
+    told = []
+    if visit_queries.asks_run_out(at).exists():
+        told.append(f"返事を待つ時間がすぎたお願い: {visit_actions.let_asks_run_out(at=at)}件")
+    if signup_queries.offers_to_move(at=at).exists():
+        told.append(f"席の案内が進んだ申し込み: {signup_actions.go_on(at=at)}件")
+    return told
 
 
 def chores(*, on: date, at, key_file: Path, broken: list[str] | None = None) -> list[str]:
@@ -163,6 +168,8 @@ def chores(*, on: date, at, key_file: Path, broken: list[str] | None = None) -> 
     from otagaisama.people.queries import persons_due, unsent_due
     from otagaisama.shopping.vans import actions as shopping
     from otagaisama.shopping.vans.queries.stops import absences_due
+    from otagaisama.signups import actions as signup_actions
+    from otagaisama.signups.queries import offers_due
     from otagaisama.support.helpers import actions as helper_actions
     from otagaisama.support.helpers.queries import resting_until
     from otagaisama.support.routines import actions as routine_actions
@@ -192,6 +199,7 @@ def chores(*, on: date, at, key_file: Path, broken: list[str] | None = None) -> 
         ),
         (requests_due(on), lambda: thanks_actions.forget_requests(on=on, at=at), "ことばと名前を消した手助けのお願い"),
         (absences_due(on), lambda: shopping.forget_absences(on=on, at=at), "名前を消した、停まる場所に来なかった方"),
+        (offers_due(on), lambda: signup_actions.forget_signups(on=on, at=at), "申し込んだ方の名前を消したもの"),
         (slips_due(on), lambda: surveys.forget_slips(on=on, at=at), "消したアンケートの申し出カード"),
         (words_due(on), lambda: surveys.forget_words(on=on, at=at), "書かれたことばを消したアンケート"),
         (requests_to_ask(on), lambda: thanks_actions.ask_how_it_went(on=on, at=at), "その後のようすを聞く方"),

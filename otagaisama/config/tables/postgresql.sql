@@ -890,6 +890,96 @@ CREATE TABLE shopping_van (
     CONSTRAINT van_ends_after_starting CHECK ((((ends IS NULL) AND (starts IS NULL)) OR ((ends > starts) AND (ends IS NOT NULL) AND (starts IS NOT NULL))))
 );
 
+CREATE TABLE signups_offer (
+    id uuid NOT NULL,
+    kind character varying(20) NOT NULL,
+    title character varying(80) NOT NULL,
+    kana character varying(120) NOT NULL,
+    about character varying(400) NOT NULL,
+    place character varying(200) NOT NULL,
+    for_whom character varying(120) NOT NULL,
+    bring character varying(200) NOT NULL,
+    fee character varying(80) NOT NULL,
+    host character varying(80) NOT NULL,
+    phone character varying(60) NOT NULL,
+    phone_hours character varying(80) NOT NULL,
+    seats smallint,
+    party_most smallint NOT NULL,
+    opens_on date,
+    closes_on date,
+    state character varying(10) NOT NULL,
+    invited_only boolean NOT NULL,
+    page character varying(200) NOT NULL,
+    keep_days smallint NOT NULL,
+    erase_on date,
+    erased_on date,
+    made_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    invented boolean NOT NULL,
+    district_id uuid,
+    made_by_id uuid,
+    CONSTRAINT offer_has_a_seat CHECK (((seats IS NULL) OR (seats >= 1))),
+    CONSTRAINT offer_takes_parties CHECK ((party_most >= 1)),
+    CONSTRAINT signups_offer_keep_days_check CHECK ((keep_days >= 0)),
+    CONSTRAINT signups_offer_party_most_check CHECK ((party_most >= 0)),
+    CONSTRAINT signups_offer_seats_check CHECK ((seats >= 0)),
+    CONSTRAINT signups_offer_version_check CHECK ((version >= 0))
+);
+
+CREATE TABLE signups_offerdate (
+    id uuid NOT NULL,
+    starts_at timestamp with time zone NOT NULL,
+    ends_at timestamp with time zone,
+    title character varying(80) NOT NULL,
+    place character varying(200) NOT NULL,
+    offer_id uuid NOT NULL,
+    CONSTRAINT offer_date_ends_later CHECK (((ends_at IS NULL) OR (ends_at > starts_at)))
+);
+
+CREATE TABLE signups_signup (
+    id uuid NOT NULL,
+    number integer NOT NULL,
+    "order" integer,
+    standing character varying(10) NOT NULL,
+    party smallint NOT NULL,
+    name text NOT NULL,
+    kana text NOT NULL,
+    phone text NOT NULL,
+    mail text NOT NULL,
+    fax text NOT NULL,
+    address text NOT NULL,
+    note text NOT NULL,
+    came_by character varying(10) NOT NULL,
+    wish character varying(10) NOT NULL,
+    phone_digest character varying(64) NOT NULL,
+    until timestamp with time zone,
+    token_digest character varying(64) NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    stood_at timestamp with time zone NOT NULL,
+    erased_on date,
+    version integer NOT NULL,
+    made_by_id uuid,
+    offer_id uuid NOT NULL,
+    CONSTRAINT signup_in_line_has_order CHECK (((NOT ((standing)::text = ANY (ARRAY[('seated'::character varying)::text, ('offered'::character varying)::text, ('waiting'::character varying)::text]))) OR ("order" IS NOT NULL))),
+    CONSTRAINT signup_offered_has_until CHECK (((((standing)::text = 'offered'::text) AND (until IS NOT NULL)) OR ((NOT ((standing)::text = 'offered'::text)) AND (until IS NULL)))),
+    CONSTRAINT signup_party_is_somebody CHECK ((party >= 1)),
+    CONSTRAINT signups_signup_number_check CHECK ((number >= 0)),
+    CONSTRAINT signups_signup_order_check CHECK (("order" >= 0)),
+    CONSTRAINT signups_signup_party_check CHECK ((party >= 0)),
+    CONSTRAINT signups_signup_version_check CHECK ((version >= 0))
+);
+
+CREATE TABLE signups_signupstep (
+    id uuid NOT NULL,
+    at timestamp with time zone NOT NULL,
+    what character varying(10) NOT NULL,
+    how character varying(10) NOT NULL,
+    party smallint NOT NULL,
+    by_id uuid,
+    signup_id uuid NOT NULL,
+    CONSTRAINT signups_signupstep_party_check CHECK ((party >= 0))
+);
+
 CREATE TABLE support_ask (
     id uuid NOT NULL,
     for_routine boolean NOT NULL,
@@ -1698,6 +1788,15 @@ ALTER TABLE ONLY mfa_authenticator
 ALTER TABLE ONLY shopping_stoplog
     ADD CONSTRAINT one_log_of_a_stop_and_day UNIQUE (stop_id, "on");
 
+ALTER TABLE ONLY signups_offerdate
+    ADD CONSTRAINT one_offer_date_at_a_time UNIQUE (offer_id, starts_at);
+
+ALTER TABLE ONLY signups_signup
+    ADD CONSTRAINT one_place_in_the_line UNIQUE (offer_id, "order");
+
+ALTER TABLE ONLY signups_signup
+    ADD CONSTRAINT one_signup_number_of_an_offer UNIQUE (offer_id, number);
+
 ALTER TABLE ONLY surveys_sheet
     ADD CONSTRAINT paper_once UNIQUE (batch_id, serial);
 
@@ -1859,6 +1958,21 @@ ALTER TABLE ONLY shopping_suggestion
 
 ALTER TABLE ONLY shopping_van
     ADD CONSTRAINT shopping_van_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY signups_offer
+    ADD CONSTRAINT signups_offer_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY signups_offerdate
+    ADD CONSTRAINT signups_offerdate_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY signups_signup
+    ADD CONSTRAINT signups_signup_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY signups_signup
+    ADD CONSTRAINT signups_signup_token_digest_key UNIQUE (token_digest);
+
+ALTER TABLE ONLY signups_signupstep
+    ADD CONSTRAINT signups_signupstep_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY troubles_step
     ADD CONSTRAINT step_order_once UNIQUE (trouble_id, "order");
@@ -2368,9 +2482,43 @@ CREATE INDEX shopping_suggestion_ward_id_26519d58 ON shopping_suggestion USING b
 
 CREATE INDEX shopping_van_seller_id_08500583 ON shopping_van USING btree (seller_id);
 
+CREATE INDEX signups_in_line ON signups_signup USING btree (offer_id, standing, "order");
+
+CREATE INDEX signups_offer_district_id_e38e2ccf ON signups_offer USING btree (district_id);
+
+CREATE INDEX signups_offer_erase_on_100fd3e0 ON signups_offer USING btree (erase_on);
+
+CREATE INDEX signups_offer_made_by_id_ca0d6282 ON signups_offer USING btree (made_by_id);
+
+CREATE INDEX signups_offer_state_aff6a0e3 ON signups_offer USING btree (state);
+
+CREATE INDEX signups_offer_state_aff6a0e3_like ON signups_offer USING btree (state varchar_pattern_ops);
+
+CREATE INDEX signups_offerdate_offer_id_b9fb88ee ON signups_offerdate USING btree (offer_id);
+
+CREATE INDEX signups_offerdate_starts_at_e9c514b1 ON signups_offerdate USING btree (starts_at);
+
+CREATE INDEX signups_offered ON signups_signup USING btree (standing, until);
+
+CREATE INDEX signups_signup_made_by_id_55457a9a ON signups_signup USING btree (made_by_id);
+
+CREATE INDEX signups_signup_offer_id_bfb8e6ef ON signups_signup USING btree (offer_id);
+
+CREATE INDEX signups_signup_phone_digest_a27a281b ON signups_signup USING btree (phone_digest);
+
+CREATE INDEX signups_signup_phone_digest_a27a281b_like ON signups_signup USING btree (phone_digest varchar_pattern_ops);
+
+CREATE INDEX signups_signup_token_digest_f614d894_like ON signups_signup USING btree (token_digest varchar_pattern_ops);
+
+CREATE INDEX signups_signupstep_by_id_73616b0f ON signups_signupstep USING btree (by_id);
+
+CREATE INDEX signups_signupstep_signup_id_bacf18b5 ON signups_signupstep USING btree (signup_id);
+
 CREATE INDEX slip_survey ON surveys_contactslip USING btree (survey_id, state);
 
 CREATE UNIQUE INDEX stands_once ON support_standing USING btree (routine_id, helper_id) WHERE (until IS NULL);
+
+CREATE INDEX steps_of_a_signup ON signups_signupstep USING btree (signup_id, at);
 
 CREATE INDEX steps_of_a_stop ON shopping_stopstep USING btree (stop_id, at);
 
@@ -2893,6 +3041,27 @@ ALTER TABLE ONLY shopping_suggestion
 ALTER TABLE ONLY shopping_van
     ADD CONSTRAINT shopping_van_seller_id_08500583_fk_shopping_shoppingservice_id FOREIGN KEY (seller_id) REFERENCES shopping_shoppingservice(id) DEFERRABLE INITIALLY DEFERRED;
 
+ALTER TABLE ONLY signups_offer
+    ADD CONSTRAINT signups_offer_district_id_e38e2ccf_fk_town_district_id FOREIGN KEY (district_id) REFERENCES town_district(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY signups_offer
+    ADD CONSTRAINT signups_offer_made_by_id_ca0d6282_fk_people_account_id FOREIGN KEY (made_by_id) REFERENCES people_account(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY signups_offerdate
+    ADD CONSTRAINT signups_offerdate_offer_id_b9fb88ee_fk_signups_offer_id FOREIGN KEY (offer_id) REFERENCES signups_offer(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY signups_signup
+    ADD CONSTRAINT signups_signup_made_by_id_55457a9a_fk_people_account_id FOREIGN KEY (made_by_id) REFERENCES people_account(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY signups_signup
+    ADD CONSTRAINT signups_signup_offer_id_bfb8e6ef_fk_signups_offer_id FOREIGN KEY (offer_id) REFERENCES signups_offer(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY signups_signupstep
+    ADD CONSTRAINT signups_signupstep_by_id_73616b0f_fk_people_account_id FOREIGN KEY (by_id) REFERENCES people_account(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY signups_signupstep
+    ADD CONSTRAINT signups_signupstep_signup_id_bacf18b5_fk_signups_signup_id FOREIGN KEY (signup_id) REFERENCES signups_signup(id) DEFERRABLE INITIALLY DEFERRED;
+
 ALTER TABLE ONLY support_ask
     ADD CONSTRAINT support_ask_asked_by_id_a4ae1bdd_fk_people_account_id FOREIGN KEY (asked_by_id) REFERENCES people_account(id) DEFERRABLE INITIALLY DEFERRED;
 
@@ -3292,6 +3461,8 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('shopping', '0001_ini
 INSERT INTO django_migrations (app, name, applied) VALUES ('shopping', '0002_left_out', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('shopping', '0003_day_off', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('signups', '0001_what_one_signs_up_for', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('support', '0001_the_turns', CURRENT_TIMESTAMP)
 -- next --

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from heapq import heappop, heappush
 
 from otagaisama.engines.dates.japanese_dates import jdatetime
 
@@ -62,25 +64,54 @@ class _Entry:
     party: int
     state: State
     order: int
-    offered_at: datetime | None = None
+    until: datetime | None = None
 
 
 class Line:
     """A line for `seats` seats; an offer may be accepted up to `lapse` after it was made, that moment included.
 
+    `lapse` may also say the last moment of each offer: `lapse(id, offered_at)`, where a telephone wants more time than a mail.
     Events come in order of time, those of one moment in the order given. Raises ValueError for no seats, or no time to answer.
     """
 
-    def __init__(self, seats: int, lapse: timedelta):
-        if seats < 1 or lapse <= timedelta(0):
+    def __init__(self, seats: int, lapse: timedelta | Callable[[str, datetime], datetime]):
+        if seats < 1 or (isinstance(lapse, timedelta) and lapse <= timedelta(0)):
             raise ValueError("a line needs a seat and some time to answer")
         self.seats, self.lapse = seats, lapse
         self.now: datetime | None = None
         self._entries: dict[str, _Entry] = {}
         self._waiting: dict[str, _Entry] = {}  # in the order of joining
         self._offers: dict[str, _Entry] = {}  # in the order in which they were made
+        self._ends: list[tuple[datetime, int, str]] = []  # the last moments of offers, those that are over among them
+        self._made = 0
         self._held = 0
         self._joined = 0
+
+    @classmethod
+    def resume(
+        cls,
+        seats: int,
+        lapse: timedelta | Callable[[str, datetime], datetime],
+        places: Iterable[Place],
+        joined: int = 0,
+    ) -> Line:
+        """A line as it stood, from what `look` said then; `joined`: how many had joined, where those who left are left out.
+
+        Raises ValueError where an offer has no last moment.
+        """
+        line = cls(seats, lapse)
+        line._joined = joined
+        for place in sorted(places, key=lambda place: place.order):
+            if place.state == State.OFFERED and place.until is None:
+                raise ValueError("an offer has a last moment")
+            entry = _Entry(place.party, place.state, place.order, place.until)
+            line._entries[place.id], line._joined = entry, max(line._joined, place.order)
+            line._held += entry.party if entry.state in HELD else 0
+            if entry.state == State.WAITING:
+                line._waiting[place.id] = entry
+            elif entry.state == State.OFFERED:
+                line._keep_offer(place.id, entry)
+        return line
 
     @property
     def free(self) -> int:
@@ -125,7 +156,7 @@ class Line:
         self._pass(at)
         entry = self._offered(id)
         if entry.state == State.OFFERED:
-            entry.state, entry.offered_at = State.SEATED, None
+            entry.state, entry.until = State.SEATED, None
             del self._offers[id]
 
     def decline(self, id: str, at: datetime) -> None:
@@ -135,15 +166,35 @@ class Line:
         if entry.state == State.OFFERED:
             self._leave(id, State.DECLINED, at)
 
+    def resize(self, seats: int, at: datetime) -> None:
+        """There are more seats, or fewer: nobody who has or is offered one loses it, and what is free goes along the line.
+
+        Refused below what is held, and below a party that waits, which would wait for ever.
+        """
+        self._pass(at)
+        longest = max((entry.party for entry in self._waiting.values()), default=1)
+        if seats < max(self._held, longest, 1):
+            raise NotPossible("seats", f"席は、{max(self._held, longest)} より少なくできません。")
+        self.seats = seats
+        self._offer_along(at)
+
+    def shrink(self, id: str, party: int, at: datetime) -> None:
+        """A party comes with fewer; what becomes free goes along the line. More would overtake: they join anew."""
+        self._pass(at)
+        entry = self._known(id)
+        if entry.state in OUT or not 0 < party <= entry.party:
+            raise NotPossible("party", f"人数は、{entry.party} より多くできません。")
+        self._held -= entry.party - party if entry.state in HELD else 0
+        entry.party = party
+        self._offer_along(at)
+
     def look(self, at: datetime) -> list[Place]:
         """Everybody as they stand at a moment, in the order of joining."""
         self._pass(at)
         before = {id: number for number, id in enumerate(self._waiting)}
         return [
             Place(
-                id, entry.party, entry.state, entry.order,
-                entry.offered_at + self.lapse if entry.offered_at else None,
-                before.get(id),
+                id, entry.party, entry.state, entry.order, entry.until, before.get(id),
             )
             for id, entry in sorted(self._entries.items(), key=lambda pair: pair[1].order)
         ]  # fmt: skip
@@ -153,12 +204,15 @@ class Line:
         if self.now is not None and at < self.now:
             raise NotPossible("at", "前の行より早い時刻です。早いものから順に並べてください。")
         # Invariant: nobody waits who could be offered; so only a lapse can change anything before the next event.
-        while self._offers:
-            id, first = next(iter(self._offers.items()))
-            assert first.offered_at is not None, "an offer was made at some moment"
-            if first.offered_at + self.lapse >= at:
+        while self._ends:
+            until, _, id = self._ends[0]
+            offer = self._offers.get(id)
+            holds = offer is not None and offer.until == until
+            if holds and until >= at:
                 break
-            self._leave(id, State.LAPSED, first.offered_at + self.lapse)
+            heappop(self._ends)
+            if holds:
+                self._leave(id, State.LAPSED, until)
         self.now = at
 
     def _leave(self, id: str, state: State, at: datetime) -> None:
@@ -168,14 +222,24 @@ class Line:
             self._held -= entry.party
         self._waiting.pop(id, None)
         self._offers.pop(id, None)
-        entry.state, entry.offered_at = state, None
+        entry.state, entry.until = state, None
+        self._offer_along(at)
+
+    def _offer_along(self, at: datetime) -> None:
         while self._waiting:
             following, waiting = next(iter(self._waiting.items()))
             if waiting.party > self.free:
                 break
-            waiting.state, waiting.offered_at = State.OFFERED, at
-            self._offers[following] = self._waiting.pop(following)
+            until = at + self.lapse if isinstance(self.lapse, timedelta) else self.lapse(following, at)
+            waiting.state, waiting.until = State.OFFERED, until
+            self._keep_offer(following, self._waiting.pop(following))
             self._held += waiting.party
+
+    def _keep_offer(self, id: str, entry: _Entry) -> None:
+        assert entry.until is not None, "an offer has a last moment"
+        self._offers[id] = entry
+        self._made += 1
+        heappush(self._ends, (entry.until, self._made, id))
 
     def _known(self, id: str) -> _Entry:
         if id not in self._entries:

@@ -1,0 +1,43 @@
+"""Contacts are opened with a reason, and erased when their days are over."""
+
+from datetime import datetime
+
+from otagaisama.base.refusals import NotNow, Refused
+from otagaisama.people.diary import HOUSE, action, record
+from otagaisama.people.models import Account, Look
+from otagaisama.signups import queries, rules, words
+from otagaisama.signups.models import SignUp
+
+SHOWN = ("name", "kana", "phone", "mail", "fax", "address", "note")
+
+
+@action
+def open_signup(*, signup: SignUp, reason: str, by: Account, at: datetime) -> list[tuple[str, str]]:
+    """Name, contacts and note of a sign-up, with a reason and a line in the diary (D3): (label, value) of each that was written."""
+    rules.check_may_keep(by, signup.offer.district, on=queries.day_of(at))
+    rules.check_pledged(by, on=queries.day_of(at))
+    if not reason.strip():
+        raise Refused(words.REASON_NEEDED)
+    if signup.erased_on:
+        raise NotNow(words.ERASED)
+    look = Look(account=by, about_kind=signup._meta.label, about_id=str(signup.pk), at=at, reason=reason.strip())
+    look.save(force_insert=True)
+    record(by=by, at=at, verb="open-sign-up", about=signup)
+    lines = [(str(SignUp._meta.get_field(name).verbose_name), getattr(signup, name)) for name in SHOWN]
+    return [(label, value) for label, value in lines if value]
+
+
+@action
+def forget_signups(*, on, at: datetime, by=HOUSE) -> int:
+    """Take the names and contacts out of what ended long enough ago (D11): how many came stays. Answers how many offers."""
+    record(by=by, at=at, verb="forget-sign-ups", about="signups.SignUp")
+    offers = list(queries.offers_due(on))
+    for offer in offers:
+        for signup in queries.signups_of(offer).filter(erased_on=None):
+            for name in SHOWN:
+                setattr(signup, name, "")
+            signup.phone_digest, signup.erased_on = "", on
+            signup.save()
+        offer.erased_on = on
+        offer.save(update_fields=["erased_on"])
+    return len(offers)

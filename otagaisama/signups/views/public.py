@@ -1,0 +1,76 @@
+"""For residents: what one can sign up for, signing up, and one's own page. No account, no cookie."""
+
+from django.core import signing
+from django.shortcuts import redirect
+from django.views.decorators.http import require_GET
+
+from otagaisama.base.access import open_to_everyone
+from otagaisama.base.pages import find_or_404, page
+from otagaisama.base.refusals import NotYours
+from otagaisama.base.steps import tried
+from otagaisama.base.words import NOT_FOUND
+from otagaisama.people.once import press_once
+from otagaisama.signups import actions, pages, queries
+from otagaisama.signups.actions.telling import link_of
+from otagaisama.signups.forms import SignUpForm
+
+THANKS, THANKS_SECONDS = "signup thanks", 20 * 60
+
+
+def thanks_mark(signup) -> str:
+    """The end of the address of the thanks: opens for twenty minutes, for whoever signed up just now."""
+    return signing.dumps(str(signup.pk), salt=THANKS)
+
+
+@open_to_everyone
+@require_GET
+def offers(request):
+    """What one can sign up for."""
+    rows = pages.shown_all(queries.public_offers(at=request.now), at=request.now)
+    return page(request, "signups/offers.html", {"rows": rows, "area": "door"})
+
+
+@open_to_everyone
+@press_once
+def public_offer(request, pk):
+    """When, where, what to bring, the telephone, and the form; a full one takes those who wait."""
+    offer = find_or_404(queries.shown_offers(), pk=pk)
+    context = pages.shown(offer, at=request.now)
+    form = SignUpForm(request.POST or None, most=offer.party_most, initial={"wish": "phone"}, auto_id="signup_%s")
+    if request.method == "POST" and not context["closed"] and form.is_valid():
+        signup = tried(form, lambda: actions.sign_up(offer=offer, by=None, at=request.now, **form.cleaned_data))
+        if signup is not None:
+            return redirect("signups:thanks", mark=thanks_mark(signup))
+    return page(request, "signups/public_offer.html", {**context, "form": form, "area": "door"})
+
+
+@open_to_everyone
+@require_GET
+def thanks(request, mark):
+    """After signing up: how she stands, and the address of her own page."""
+    try:
+        pk = signing.loads(mark, salt=THANKS, max_age=THANKS_SECONDS)
+    except signing.BadSignature as error:
+        raise NotYours(NOT_FOUND) from error
+    signup = find_or_404(queries.all_signups(), pk=pk)
+    return page(request, "signups/thanks.html", {**pages.mine(signup, at=request.now), "link": link_of(signup)})
+
+
+@open_to_everyone
+@press_once
+def mine(request, token):
+    """Her own page, opened with the link alone: yes, no, 「もうだいじょうぶ」. Opening it changes nothing."""
+    signup = actions.LINK.behind(queries.all_signups(), token)
+    if signup is None:
+        raise NotYours(NOT_FOUND)
+    if request.method == "POST":
+        told = {"signup": signup, "by": None, "at": request.now}
+        match request.POST.get("answer"):
+            case "yes" | "no" as said:
+                actions.answer_seat(accepts=said == "yes", **told)
+            case "cancel":
+                actions.cancel_signup(**told)
+            case "again":
+                actions.join_again(**told)
+        return redirect("signups:mine", token=token)
+    return page(request, "signups/mine.html", pages.mine(signup, at=request.now))

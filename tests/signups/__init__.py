@@ -1,0 +1,1 @@
+"""Signing up: seats, waiting in order, answers, letters."""
