@@ -192,7 +192,7 @@ def test_another_day_is_told_to_everybody_once(offer, monday, matome):
 
 
 def test_who_had_gone_may_come_again_and_stands_last(offer, monday):
-    first, second, third = full(offer, monday, 3, 1, 1)
+    _, second, third = full(offer, monday, 3, 1, 1)
     actions.cancel_signup(signup=second, by=None, at=monday)
     actions.join_again(signup=second, by=None, at=monday + timedelta(hours=1))
     second.refresh_from_db()

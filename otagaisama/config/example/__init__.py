@@ -15,6 +15,7 @@ from otagaisama.config.example import (
     people,
     plan,
     shopping,
+    signups,
     stops,
     surveys,
     timeline,
@@ -53,6 +54,7 @@ STEPS: list[Callable[[Context], None]] = [
     turns.make_turns,
     surveys.make_survey,
     stops.make_stops,
+    signups.make_signups,
     timeline.play,
 ]
 
