@@ -5,6 +5,7 @@ from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from otagaisama.base.refilling import refill
 from otagaisama.base.refusals import NotYours
 
 
@@ -17,7 +18,13 @@ def find_or_404(records: QuerySet, **where):
 
 
 def page(request: HttpRequest, template: str, context: dict | None = None) -> HttpResponse:
-    """Render `template`. A bound form with errors answers 422. htmx takes its part of the whole page with hx-select."""
+    """Render `template`. A bound form with errors answers 422, one opened with its draft shows what was typed.
+
+    htmx takes its part of the whole page with hx-select.
+    """
     context = context or {}
+    draft = getattr(request, "draft", None)
+    if draft is not None:
+        refill(context, draft.fields)
     bad = any(isinstance(value, BaseForm) and value.is_bound and value.errors for value in context.values())
     return render(request, template, context, status=422 if bad else 200)

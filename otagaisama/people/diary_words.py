@@ -50,6 +50,8 @@ VERBS = {
     "remember-columns": "一覧の欄の読みかたを覚えた",
     "keep-unsent": "送れなかったことばをとっておいた",
     "drop-unsent": "送れなかったことばを片づけた",
+    "keep-draft": "書きかけを残した",
+    "drop-draft": "書きかけを捨てた",
     "was-turned-away": "ひらこうとして、断られた",
 }
 KINDS = {
@@ -62,6 +64,7 @@ KINDS = {
     "people.RetentionRule": "保存期間",
     "people.DiaryLine": "日誌",
     "people.Unsent": "送れなかったことば",
+    "people.Draft": "書きかけ",
     "people.ListColumns": "一覧の欄の読みかた",
 }
 WHYS = {

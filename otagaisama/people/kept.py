@@ -19,9 +19,10 @@ from otagaisama.base.templatetags.otagai import new_form_key
 from otagaisama.people.models import DiaryLine
 
 # Lines that tell of a reading or of a sign-in: nothing that is shown to everybody changes with them.
-QUIET = frozenset(
-    {"read-trouble", "open-person", "open-letter", "open-absence", "open-van", "open-stop", "sign-in", "sign-out"}
-)
+QUIET = frozenset({
+    "read-trouble", "open-person", "open-letter", "open-absence", "open-van", "open-stop", "sign-in", "sign-out",
+    "keep-draft", "drop-draft", "keep-unsent", "drop-unsent",
+})  # fmt: skip
 TOKEN = re.compile(r'(name="csrfmiddlewaretoken" value=")[^"]*')
 FORM_KEY = re.compile(r'(name="form_key" value=")[^"]*')
 pages: OrderedDict[tuple, str] = OrderedDict()

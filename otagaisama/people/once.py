@@ -10,11 +10,21 @@ from django.shortcuts import render
 
 from otagaisama.base import keys, owners
 from otagaisama.base.ways import own_path
+from otagaisama.people import drafts
 from otagaisama.people.models import FormKey
 from otagaisama.people.sending_again import SENT_AGAIN
 
 # What travels with a form and says nothing of its words.
-ENVELOPE = {"csrfmiddlewaretoken", "form_key", owners.FIELD, SENT_AGAIN}
+ENVELOPE = {
+    "csrfmiddlewaretoken",
+    "form_key",
+    owners.FIELD,
+    SENT_AGAIN,
+    drafts.AT,
+    drafts.OPENED,
+    drafts.WHAT,
+    drafts.BEGINS,
+}
 
 
 class _NotDone(Exception):
@@ -51,6 +61,12 @@ def press_once(view):
                 FormKey.objects.create(
                     digest=digest, body_digest=body, answer=response["Location"], made_on=request.today
                 )
+                if drafts.AT in request.POST and request.user.pk:
+                    drafts.forget(
+                        account_id=request.user.pk,
+                        key=request.POST["form_key"][:200],
+                        opened=request.POST.get(drafts.OPENED, ""),
+                    )
                 return response
         except _NotDone as not_done:
             return not_done.response

@@ -13,6 +13,7 @@ from otagaisama.people.models import (
     Account,
     Charge,
     DiaryLine,
+    Draft,
     ListColumns,
     Person,
     Pledge,
@@ -23,6 +24,7 @@ from otagaisama.people.models import (
 )
 
 UNSENT_KEPT = timedelta(hours=24)
+DRAFT_KEPT = timedelta(days=14)
 TOLD_DAYS = 14
 TRUSTING = ("grant-strong-role", "change-strong-role", "help-steward-again")
 YEARS = {"trouble": 5, "support": 5, "watch": 1}  # D11; a rule of the house overrides
@@ -56,6 +58,22 @@ def person_by_phone(phone: str, *, with_sealed: bool = False) -> Person | None:
 def unsent_of(account: Account, *, at: datetime) -> Unsent | None:
     """What somebody could not send within the last day, because their sign-in had ended."""
     return Unsent.objects.filter(account=account, kept_at__gt=at - UNSENT_KEPT).first()
+
+
+def drafts_of(account: Account) -> QuerySet[Draft]:
+    """What this account was typing when it was interrupted, each form by itself, the newest first."""
+    return Draft.objects.filter(account=account).order_by("-saved_at", "id")
+
+
+def draft_opened(account: Account, pk) -> Draft | None:
+    """One of them; where it was gone on with in another form, the newest of what grew out of it."""
+    mine = drafts_of(account)
+    return pk and (mine.filter(pk=pk).first() or mine.filter(follows=pk).first())
+
+
+def drafts_due(at: datetime) -> QuerySet[Draft]:
+    """What was begun and left lying for two weeks: words of somebody that nobody wrote down."""
+    return Draft.objects.filter(saved_at__lte=at - DRAFT_KEPT)
 
 
 def columns_chosen(code: str) -> dict[str, str]:

@@ -15,6 +15,13 @@ NOT_KEPT = {"csrfmiddlewaretoken", SENT_AGAIN, owners.FIELD}
 SECRET = re.compile("password|credential|code")
 WORDS = re.compile(r"[぀-ヿ㐀-鿿]|.{20}")  # what a person wrote, as against the code of a choice
 CODE = re.compile(r"[A-Za-z0-9_=+/:.-]+")  # a key, a number of a record: nobody's words
+OF_A_DRAFT = {"form_at", "form_draft", "form_what", "form_begins"}  # what a form carries of its own draft
+
+
+def words_among(fields: list) -> list[str]:
+    """What a person wrote, among the fields of a form."""
+    values = [value.strip() for name, value in fields if name not in OF_A_DRAFT]
+    return [value for value in values if WORDS.search(value) and not CODE.fullmatch(value)]
 
 
 def form_of(request: HttpRequest) -> dict | None:
@@ -48,6 +55,6 @@ def again_of(path: str, fields: list) -> dict | None:
         "path": path,
         "fields": fields,
         "key": dict(fields).get("form_key", ""),
-        "words": [value for _, value in fields if WORDS.search(value) and not CODE.fullmatch(value)],
+        "words": words_among(fields),
         "mark": SENT_AGAIN,
     }

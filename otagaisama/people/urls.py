@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from otagaisama.people.views import house, keeping, me
+from otagaisama.people.views import drafts, house, keeping, me
 
 app_name = "people"
 urlpatterns = [
@@ -10,6 +10,8 @@ urlpatterns = [
     path("me/signout/", me.end_sessions, name="end_sessions"),
     path("account/first/", me.first_phrase, name="first_phrase"),
     path("unsent/", me.unsent, name="unsent"),
+    path("drafts/keep/", drafts.keep_draft, name="keep_draft"),
+    path("drafts/drop/", drafts.drop_draft, name="drop_draft"),
     path("pledge/", me.pledge, name="pledge"),
     path("takeouts/", me.takeouts, name="takeouts"),
     path("takeouts/<uuid:pk>/", me.bring_back, name="bring_back"),

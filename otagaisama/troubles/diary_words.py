@@ -15,8 +15,6 @@ VERBS = {
     "take-up": "困りごとを引き受けた",
     "answer-back": "お返事をした",
     "read-answers": "お返事を読んだ",
-    "keep-draft": "書きかけを残した",
-    "drop-draft": "書きかけを捨てた",
     "take-consent-back": "困りごとの同意が取り下げられた",
     "hand-over": "ほかの機関につないだ",
     "open-handover": "つなぎの紙をひらいた",

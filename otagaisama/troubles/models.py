@@ -3,7 +3,6 @@
 from otagaisama.troubles.circles.models import Card, Circle, CirclePerson, CommonIssue, Decision
 from otagaisama.troubles.handovers.models import HandOver
 from otagaisama.troubles.thread.models import (
-    CallDraft,
     ConsentUse,
     Step,
     Trouble,
@@ -13,7 +12,6 @@ from otagaisama.troubles.thread.models import (
 from otagaisama.troubles.voices.models import Receipt
 
 __all__ = [
-    "CallDraft",
     "Card",
     "Circle",
     "CirclePerson",

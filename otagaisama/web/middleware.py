@@ -12,8 +12,9 @@ from django.urls import reverse
 from django.utils import timezone, translation
 
 from otagaisama.base.refusals import NotNow, NotYours, Refused
-from otagaisama.people.actions import drop_unsent, keep_unsent, note_refusal
-from otagaisama.people.queries import active_account
+from otagaisama.people.actions import drop_unsent, keep_draft, keep_unsent, note_refusal
+from otagaisama.people.drafts import some_id, typed_in
+from otagaisama.people.queries import active_account, draft_opened
 from otagaisama.people.sending_again import NOTE_HEADER, SENT_AGAIN, form_of, owner_of
 from otagaisama.people.words import UNSENT_KEPT, UNSENT_OF_ANOTHER, UNSENT_SIGNED_OUT
 from otagaisama.web.look import COOKIE, Look, language_of
@@ -146,6 +147,10 @@ def ending_sessions(get_response):
             began = request.session.setdefault("began", now)
             seen = request.session.setdefault("seen", now)
             if now - seen > settings.SESSION_IDLE_SECONDS or now - began > settings.SESSION_COOKIE_AGE:
+                if request.path_info == reverse("people:keep_draft") and owner_of(request):
+                    writer = request.user
+                    logout(request)
+                    return draft_of_another(request, writer)
                 kept = (
                     request.method == "POST"
                     and NOTE_HEADER not in request.headers
@@ -162,6 +167,8 @@ def ending_sessions(get_response):
                     return redirect_to_login(reverse("people:unsent"))
             elif now - seen > 60:  # once a minute is exact enough, and spares a write per page
                 request.session["seen"] = now
+        if request.method == "GET" and "draft" in request.GET and request.user.is_authenticated:
+            request.draft = draft_opened(request.user, some_id(request.GET["draft"]))
         response = get_response(request)
         if (
             request.method == "POST"
@@ -175,6 +182,14 @@ def ending_sessions(get_response):
     return middleware
 
 
+def draft_of_another(request, writer):
+    """What somebody typed on after their sign-in had ended: kept among their drafts, done for nobody else."""
+    typed = typed_in(request)
+    if writer and typed:
+        keep_draft(**typed, by=writer, at=request.now)
+    return HttpResponse(status=409 if request.user.is_authenticated else 401)
+
+
 def anothers_form(request):
     """A form that was shown to somebody who is not signed in here any more: kept for its writer alone, and done for nobody else.
 
@@ -185,6 +200,8 @@ def anothers_form(request):
         return None
     if NOTE_HEADER in request.headers:
         return HttpResponse(status=401)  # a note on a telephone stays there
+    if request.path_info == reverse("people:keep_draft"):
+        return draft_of_another(request, active_account(owner))
     writer, form = active_account(owner), form_of(request)
     if writer and form:
         keep_unsent(by=writer, at=request.now, **form)

@@ -14,7 +14,7 @@ from otagaisama.base.ways import own_path
 from otagaisama.directory import queries as directory
 from otagaisama.messaging import queries as letters
 from otagaisama.people.kept import kept
-from otagaisama.people.queries import has_pledged
+from otagaisama.people.queries import drafts_of, has_pledged
 from otagaisama.support.helpers.queries import my_helper
 from otagaisama.support.turns.queries import asks_waiting_for
 from otagaisama.support.visits import queries as visit_queries
@@ -55,6 +55,7 @@ def my(request):
         "doors": doors(request.user, request.today),
         "area": "my",
     }
+    context["drafts"] = drafts_of(request.user)[:20]
     context["pledged"] = has_pledged(request.user, on=request.today)
     if Role.LISTENER in roles:
         voices = troubles.told_by_me(request.user, on=request.today)
@@ -78,7 +79,7 @@ def desk(request):
         "open_visits": visit_queries.open_visits_for(user, on=today)[:5], "waiting_asks": visit_queries.waiting_asks_for(user, on=today).count(),
         "concerns": visit_queries.concerns_waiting(user, on=today).count(), "calls_to_make": letters.box_of_letters(user, "phone", on=today).count(),
         "untold": letters.untold_for(user, on=today).count(),
-        "stale": directory.stale_posts_for(user, today).count(), "drafts": troubles.drafts_of(user)[:20], "area": "desk",
+        "stale": directory.stale_posts_for(user, today).count(), "drafts": drafts_of(user)[:20], "area": "desk",
     }  # fmt: skip
     return page(request, "web/desk.html", context)
 

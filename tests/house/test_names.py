@@ -12,7 +12,6 @@ EMPTY_IN_ENGINES = EMPTY | {"far", "near", "level"}
 # A word that is the field's own, or that a table or an address holds, and why it stays.
 KEPT = {
     ("people/models/unsent.py", "told"): "a hidden column: its bytes are bound to the name",
-    ("troubles/thread/models/draft.py", "told"): "a hidden column: its bytes are bound to the name",
 }
 IN_TAGS = re.compile(r"\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
 QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")

@@ -36,7 +36,7 @@ def test_also_on_a_page_that_came_back_with_a_fault(as_who):
     page.goto("/desk/intake/", wait_until="load")
     page.locator("input[name=name]").fill("鳥山")
     with page.expect_navigation():
-        page.locator("form[data-otagai-draft] button.big").click()
+        page.locator("form[data-otagai-danger] button.big").click()
     assert page.locator(".error-summary").count() == 1
     page.locator("input[name=address]").fill("田幡一丁目")
     with page.expect_navigation():

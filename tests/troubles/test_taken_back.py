@@ -6,11 +6,9 @@ import pytest
 from django.urls import reverse
 
 from otagaisama.base.refusals import NotNow
-from otagaisama.config.commands.tend import chores
 from otagaisama.messaging.models import Letter
 from otagaisama.support.visits.models import Visit
 from otagaisama.troubles.circles.actions import circles
-from otagaisama.troubles.models import CallDraft
 from otagaisama.troubles.thread import actions
 from tests.support import making
 from tests.troubles.circle_people import make_circle
@@ -109,13 +107,3 @@ class TestTheEndOfACircle:
     def test_what_has_not_ended_has_nothing_to_take_back(self, matome, now, johoku):
         with pytest.raises(NotNow, match="終わっていません"):
             circles.open_circle_again(circle=make_circle(matome, now, johoku), by=matome, at=now)
-
-
-def test_a_draft_nobody_came_back_for_is_gone_after_two_weeks(matome, now, tmp_path):
-    for days in (1, 13, 14, 60):
-        draft = CallDraft(account=matome, told={"words": ["鳥山カナリアさん"]}, saved_at=now - timedelta(days=days))
-        draft.save()
-    broken = []
-    chores(on=now.date(), at=now, key_file=tmp_path / "keys", broken=broken)
-    assert broken == []
-    assert sorted((now - draft.saved_at).days for draft in CallDraft.objects.all()) == [1, 13]

@@ -1,6 +1,5 @@
 """The thread of a trouble: nobody holds it alone, every way leads on, the answer goes back."""
 
-import re
 from datetime import timedelta
 
 import pytest
@@ -353,84 +352,6 @@ def test_the_name_stands_on_no_page_before_it_is_opened(client_of, shokuin, now,
         page = client_of(shokuin).get(address).content.decode()
         for canary in (CANARY_NAME, CANARY_PHONE, CANARY_ADDRESS, "とりやま"):
             assert canary not in page
-
-
-class TestDrafts:
-    """L1: two calls at once wrote over each other, and keeping one threw the other away."""
-
-    ADDRESS = "troubles:intake"
-
-    def opened(self, client) -> str:
-        """A fresh form: its own draft."""
-        return re.search(r'name="draft" value="([0-9a-f-]{36})"', client.get(reverse(self.ADDRESS)).content.decode())[1]
-
-    def keep(self, client, draft, words, **more):
-        told = {"draft": draft, "words": words, **more}
-        return client.post(reverse("troubles:keep_draft"), told, headers={"x-requested-with": "fetch"})
-
-    def shown(self, client, draft) -> str:
-        return client.get(reverse(self.ADDRESS), {"draft": draft}).content.decode()
-
-    def test_waits_until_the_caller_is_gone(self, client_of, shokuin):
-        client = client_of(shokuin)
-        draft = self.opened(client)
-        assert self.keep(client, draft, "まだ話しておられ", name=CANARY_NAME).status_code == 204
-        page = self.shown(client, draft)
-        assert "の続きです" in page
-        assert CANARY_NAME in page
-
-    def test_two_calls_at_once_each_keep_their_own(self, client_of, shokuin):
-        client = client_of(shokuin)
-        first, second = self.opened(client), self.opened(client)
-        assert first != second
-        for draft, words in ((first, "はじめの電話"), (second, "二本めの電話"), (first, "はじめの電話のつづき")):
-            self.keep(client, draft, words)
-        desk = client.get(reverse("web:desk")).content.decode()
-        assert "はじめの電話のつづき" in desk
-        assert "二本めの電話" in desk
-        told = {
-            "draft": first,
-            "words": "はじめの電話のつづき",
-            "channel": "phone",
-            "told_by": "self",
-            "urgency": "usual",
-        }
-        kept = client.post(
-            reverse(self.ADDRESS), told | {"how": "not_asked", "reach": "ward", "form_key": "call-key-0001"}
-        )
-        assert kept.status_code == 302
-        assert "二本めの電話" in self.shown(client, second)
-        assert "はじめの電話" not in client.get(reverse(self.ADDRESS)).content.decode()
-
-    def test_throwing_one_away_asks_first(self, client_of, shokuin):
-        client = client_of(shokuin)
-        draft, other = self.opened(client), self.opened(client)
-        self.keep(client, draft, "捨てるほう")
-        self.keep(client, other, "残すほう")
-        drop = reverse("troubles:drop_draft")
-        assert "捨てますか" in client.get(drop, {"draft": draft}).content.decode()
-        client.post(drop, {"draft": draft, "form_key": "drop-key-00001"})
-        assert "捨てるほう" in client.get(reverse(self.ADDRESS)).content.decode(), "nobody was sure yet"
-        client.post(drop, {"draft": draft, "sure": "1", "form_key": "drop-key-00002"})
-        page = client.get(reverse(self.ADDRESS)).content.decode()
-        assert "捨てるほう" not in page
-        assert "残すほう" in page
-
-    def test_is_seen_and_changed_by_nobody_else(self, client_of, shokuin, matome):
-        draft = self.opened(client_of(shokuin))
-        self.keep(client_of(shokuin), draft, "まだ話しておられ")
-        other = client_of(matome)
-        assert "まだ話しておられ" not in self.shown(other, draft)
-        assert other.get(reverse("troubles:drop_draft"), {"draft": draft})["Location"] == reverse(self.ADDRESS)
-        self.keep(other, draft, "ほかの人のことば")
-        assert "まだ話しておられ" in self.shown(client_of(shokuin), draft)
-
-    @pytest.mark.parametrize("strange", ["", "x", "0" * 400])
-    def test_a_strange_mark_begins_a_new_one(self, client_of, shokuin, strange):
-        client = client_of(shokuin)
-        assert client.get(reverse(self.ADDRESS), {"draft": strange}).status_code == 200
-        assert self.keep(client, strange, "それでも残る").status_code == 204
-        assert "それでも残る" in client.get(reverse(self.ADDRESS)).content.decode()
 
 
 @pytest.mark.parametrize("asked", ["ﾀﾝｽ", "タンス", "たんす", "2026"])

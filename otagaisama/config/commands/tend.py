@@ -165,7 +165,7 @@ def chores(*, on: date, at, key_file: Path, broken: list[str] | None = None) -> 
     from otagaisama.people.diary import HOUSE
     from otagaisama.people.guessing import counts_over
     from otagaisama.people.models import FormKey
-    from otagaisama.people.queries import persons_due, unsent_due
+    from otagaisama.people.queries import drafts_due, persons_due, unsent_due
     from otagaisama.shopping.vans import actions as shopping
     from otagaisama.shopping.vans.queries.stops import absences_due
     from otagaisama.signups import actions as signup_actions
@@ -223,7 +223,7 @@ def chores(*, on: date, at, key_file: Path, broken: list[str] | None = None) -> 
     old = FormKey.objects.filter(made_on__lt=on - timedelta(days=FORM_KEYS_DAYS))
     tending.attempt("古いフォームの印を消すこと", old.delete, broken)
     tending.attempt("取りに来なかったことばを消すこと", unsent_due(at).delete, broken)
-    tending.attempt("古い書きかけを消すこと", queries.drafts_due(at).delete, broken)
+    tending.attempt("古い書きかけを消すこと", drafts_due(at).delete, broken)
     tending.attempt("終わった、まちがいの数を消すこと", counts_over(at).delete, broken)
     tending.attempt("日誌の印をメールで送ること", mail_mark, broken)
     tending.attempt("終わったサインインを片づけること", lambda: call_command("clearsessions"), broken)

@@ -318,6 +318,14 @@ CREATE TABLE people_diaryline (
     CONSTRAINT people_diaryline_number_check CHECK ((number >= 0))
 );
 
+CREATE TABLE people_draft (
+    id uuid NOT NULL,
+    typed text NOT NULL,
+    saved_at timestamp with time zone NOT NULL,
+    follows uuid,
+    account_id uuid NOT NULL
+);
+
 CREATE TABLE people_formkey (
     digest character varying(64) NOT NULL,
     body_digest character varying(64) NOT NULL,
@@ -1473,13 +1481,6 @@ CREATE TABLE town_ward (
     sources text NOT NULL
 );
 
-CREATE TABLE troubles_calldraft (
-    id uuid NOT NULL,
-    told text,
-    saved_at timestamp with time zone NOT NULL,
-    account_id uuid NOT NULL
-);
-
 CREATE TABLE troubles_card (
     id uuid NOT NULL,
     number integer NOT NULL,
@@ -1818,6 +1819,9 @@ ALTER TABLE ONLY people_counter
 ALTER TABLE ONLY people_diaryline
     ADD CONSTRAINT people_diaryline_pkey PRIMARY KEY (number);
 
+ALTER TABLE ONLY people_draft
+    ADD CONSTRAINT people_draft_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY people_formkey
     ADD CONSTRAINT people_formkey_pkey PRIMARY KEY (digest);
 
@@ -2103,9 +2107,6 @@ ALTER TABLE ONLY town_ward
 ALTER TABLE ONLY town_ward
     ADD CONSTRAINT town_ward_pkey PRIMARY KEY (id);
 
-ALTER TABLE ONLY troubles_calldraft
-    ADD CONSTRAINT troubles_calldraft_pkey PRIMARY KEY (id);
-
 ALTER TABLE ONLY troubles_card
     ADD CONSTRAINT troubles_card_pkey PRIMARY KEY (id);
 
@@ -2289,6 +2290,8 @@ CREATE INDEX people_diaryline_at_718924a7 ON people_diaryline USING btree (at);
 CREATE INDEX people_diaryline_who_a376910d ON people_diaryline USING btree (who);
 
 CREATE INDEX people_diaryline_who_a376910d_like ON people_diaryline USING btree (who varchar_pattern_ops);
+
+CREATE INDEX people_draft_account_id_65f6be20 ON people_draft USING btree (account_id);
 
 CREATE INDEX people_formkey_digest_a71b5ce9_like ON people_formkey USING btree (digest varchar_pattern_ops);
 
@@ -2706,8 +2709,6 @@ CREATE INDEX trouble_owner ON troubles_trouble USING btree (owner_id, next_due, 
 
 CREATE INDEX trouble_unread ON troubles_trouble USING btree (second_needed, second_read_at, received_on DESC, number DESC) WHERE going;
 
-CREATE INDEX troubles_calldraft_account_id_387d825d ON troubles_calldraft USING btree (account_id);
-
 CREATE INDEX troubles_card_circle_id_ac032569 ON troubles_card USING btree (circle_id);
 
 CREATE INDEX troubles_card_cleared_by_id_545fc726 ON troubles_card USING btree (cleared_by_id);
@@ -2857,6 +2858,9 @@ ALTER TABLE ONLY people_consent
 
 ALTER TABLE ONLY people_consent
     ADD CONSTRAINT people_consent_person_id_a757a92f_fk_people_person_id FOREIGN KEY (person_id) REFERENCES people_person(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY people_draft
+    ADD CONSTRAINT people_draft_account_id_65f6be20_fk_people_account_id FOREIGN KEY (account_id) REFERENCES people_account(id) DEFERRABLE INITIALLY DEFERRED;
 
 ALTER TABLE ONLY people_knowing
     ADD CONSTRAINT people_knowing_district_id_9475888a_fk_town_district_id FOREIGN KEY (district_id) REFERENCES town_district(id) DEFERRABLE INITIALLY DEFERRED;
@@ -3263,9 +3267,6 @@ ALTER TABLE ONLY town_town
 ALTER TABLE ONLY town_town
     ADD CONSTRAINT town_town_ward_id_53bafe8a_fk_town_ward_id FOREIGN KEY (ward_id) REFERENCES town_ward(id) DEFERRABLE INITIALLY DEFERRED;
 
-ALTER TABLE ONLY troubles_calldraft
-    ADD CONSTRAINT troubles_calldraft_account_id_387d825d_fk_people_account_id FOREIGN KEY (account_id) REFERENCES people_account(id) DEFERRABLE INITIALLY DEFERRED;
-
 ALTER TABLE ONLY troubles_card
     ADD CONSTRAINT troubles_card_circle_id_ac032569_fk_troubles_circle_id FOREIGN KEY (circle_id) REFERENCES troubles_circle(id) DEFERRABLE INITIALLY DEFERRED;
 
@@ -3450,6 +3451,8 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0007_colum
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0008_charges', CURRENT_TIMESTAMP)
 -- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0009_a_draft_for_each_form', CURRENT_TIMESTAMP)
+-- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('troubles', '0001_the_thread', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('plan', '0001_the_plan', CURRENT_TIMESTAMP)
@@ -3501,3 +3504,5 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('troubles', '0008_a_d
 INSERT INTO django_migrations (app, name, applied) VALUES ('troubles', '0009_letters_follow_knowing', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('troubles', '0010_the_end_of_a_circle', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('troubles', '0011_drafts_of_every_form', CURRENT_TIMESTAMP)

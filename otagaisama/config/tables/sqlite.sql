@@ -200,6 +200,10 @@ CREATE INDEX "people_charge_account_id_8d1e9b5a" ON "people_charge" ("account_id
 -- next --
 CREATE INDEX "people_charge_named_by_id_e40cbfdf" ON "people_charge" ("named_by_id")
 -- next --
+CREATE TABLE "people_draft" ("id" char(32) NOT NULL PRIMARY KEY, "typed" text NOT NULL, "saved_at" datetime NOT NULL, "follows" char(32) NULL, "account_id" char(32) NOT NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED)
+-- next --
+CREATE INDEX "people_draft_account_id_65f6be20" ON "people_draft" ("account_id")
+-- next --
 CREATE TABLE "troubles_circle" ("id" char(32) NOT NULL PRIMARY KEY, "kind" varchar(10) NOT NULL, "title" varchar(80) NOT NULL, "held_on" date NOT NULL, "starts" time NULL, "place" varchar(120) NOT NULL, "host" varchar(80) NOT NULL, "state" varchar(10) NOT NULL, "pledge_read_at" datetime NULL, "minutes_public" bool NOT NULL, "note" text NOT NULL, "district_id" char(32) NULL REFERENCES "town_district" ("id") DEFERRABLE INITIALLY DEFERRED, "made_by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "pledge_read_by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "closed_at" datetime NULL)
 -- next --
 CREATE TABLE "troubles_circleperson" ("id" char(32) NOT NULL PRIMARY KEY, "stands_for" varchar(60) NOT NULL, "name" text NOT NULL, "came" bool NOT NULL, "pledged_at" datetime NULL, "circle_id" char(32) NOT NULL REFERENCES "troubles_circle" ("id") DEFERRABLE INITIALLY DEFERRED)
@@ -772,10 +776,6 @@ CREATE INDEX "trouble_owed" ON "troubles_trouble" ("received_on" DESC, "number" 
 -- next --
 CREATE INDEX "trouble_unread" ON "troubles_trouble" ("second_needed", "second_read_at", "received_on" DESC, "number" DESC) WHERE "going"
 -- next --
-CREATE TABLE "troubles_calldraft" ("id" char(32) NOT NULL PRIMARY KEY, "told" text NULL, "saved_at" datetime NOT NULL, "account_id" char(32) NOT NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED)
--- next --
-CREATE INDEX "troubles_calldraft_account_id_387d825d" ON "troubles_calldraft" ("account_id")
--- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('town', '0001_initial', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0001_initial', CURRENT_TIMESTAMP)
@@ -858,6 +858,8 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0007_colum
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0008_charges', CURRENT_TIMESTAMP)
 -- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0009_a_draft_for_each_form', CURRENT_TIMESTAMP)
+-- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('troubles', '0001_the_thread', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('plan', '0001_the_plan', CURRENT_TIMESTAMP)
@@ -909,3 +911,5 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('troubles', '0008_a_d
 INSERT INTO django_migrations (app, name, applied) VALUES ('troubles', '0009_letters_follow_knowing', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('troubles', '0010_the_end_of_a_circle', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('troubles', '0011_drafts_of_every_form', CURRENT_TIMESTAMP)

@@ -14,6 +14,7 @@ from otagaisama.people.actions.accounts import (
     say_pledge,
 )
 from otagaisama.people.actions.columns import remember_columns
+from otagaisama.people.actions.drafts import drop_draft, keep_draft
 from otagaisama.people.actions.keeping import change_years, erase_due, hold_due, hold_person, plan_erasing
 from otagaisama.people.actions.knowing import (
     begin_knowing,
@@ -44,6 +45,7 @@ __all__ = [
     "change_role",
     "change_years",
     "choose_phrase",
+    "drop_draft",
     "drop_unsent",
     "end_account",
     "end_knowing",
@@ -56,6 +58,7 @@ __all__ = [
     "help_steward_again",
     "hold_due",
     "hold_person",
+    "keep_draft",
     "keep_unsent",
     "name_readers",
     "note_person",

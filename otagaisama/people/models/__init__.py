@@ -4,6 +4,7 @@ from otagaisama.people.handing.models import Charge
 from otagaisama.people.models.account import Account, Pledge, RoleGrant
 from otagaisama.people.models.book import Counter, DiaryLine, FormKey, Look, Takeout
 from otagaisama.people.models.columns import ListColumns
+from otagaisama.people.models.draft import Draft
 from otagaisama.people.models.guess import GuessCount
 from otagaisama.people.models.knowing import Knowing, KnowingReader
 from otagaisama.people.models.person import Consent, Person, RetentionRule
@@ -15,6 +16,7 @@ __all__ = [
     "Consent",
     "Counter",
     "DiaryLine",
+    "Draft",
     "FormKey",
     "GuessCount",
     "Knowing",

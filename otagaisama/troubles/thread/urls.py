@@ -8,8 +8,6 @@ from otagaisama.troubles.thread.views import desk, help, thread
 ONE = "desk/troubles/<uuid:pk>/"
 urlpatterns = [
     path("desk/intake/", desk.intake, name="intake"),
-    path("desk/intake/draft/", desk.keep_draft, name="keep_draft"),
-    path("desk/intake/draft/drop/", desk.drop_draft, name="drop_draft"),
     path("desk/troubles/", desk.troubles, name="troubles"),
     path("desk/handing-on/", handing_on, name="handing_on"),
     path("desk/handing-on/<uuid:pk>/", handing_on, name="handing_on_of"),

@@ -1,7 +1,7 @@
 """What can be done with a trouble: verb and noun, in one transaction, signed, with a line in the diary."""
 
 from otagaisama.troubles.thread.actions.forgetting import forget_due, hold_back
-from otagaisama.troubles.thread.actions.hearing import drop_draft, hear_call, keep_draft
+from otagaisama.troubles.thread.actions.hearing import hear_call
 from otagaisama.troubles.thread.actions.help import ask_for_help, hear_concern
 from otagaisama.troubles.thread.actions.thread import (
     agree,
@@ -25,13 +25,11 @@ __all__ = [
     "ask_for_help",
     "ask_second_reader",
     "change_facts",
-    "drop_draft",
     "forget_due",
     "hand_on",
     "hear_call",
     "hear_concern",
     "hold_back",
-    "keep_draft",
     "look_at",
     "move_trouble",
     "name_reader",

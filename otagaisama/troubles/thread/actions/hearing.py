@@ -1,7 +1,6 @@
 """A voice is heard: without account, on a listener's card, on the telephone."""
 
 from datetime import datetime
-from uuid import UUID
 
 from django.utils import timezone
 
@@ -11,7 +10,7 @@ from otagaisama.people.diary import action, record
 from otagaisama.people.models import Account, Consent
 from otagaisama.people.numbers import next_number
 from otagaisama.troubles.thread import states, words
-from otagaisama.troubles.thread.models import CallDraft, ConsentUse, Step, Trouble
+from otagaisama.troubles.thread.models import ConsentUse, Step, Trouble
 from otagaisama.troubles.thread.models.choices import Urgency
 
 
@@ -23,10 +22,9 @@ def hear_call(
     said: str,
     consent: dict | None = None,
     person: dict | None = None,
-    draft: UUID | None = None,
     **facts,
 ) -> Trouble:
-    """Keep what was told on the telephone, at the counter, on paper. Its own `draft` goes, no other.
+    """Keep what was told on the telephone, at the counter, on paper.
 
     `facts`: district, channel, told_by, category, more_categories, urgency, danger, wish, age_band, living, reach,
     sealed, sensitive_note, take (whoever typed it also takes it up), knowing (lent by what it grew out of). `consent`: how, scopes, items, words.
@@ -39,28 +37,7 @@ def hear_call(
         trouble.owner, trouble.fresh = by, False
         trouble.status, trouble.first_step_on = states.LISTENING, trouble.received_on
         trouble.save(update_fields=["owner", "fresh", "status", "first_step_on"])
-    if draft is not None:
-        drop_draft(draft=draft, by=by, at=at)
     return trouble
-
-
-@action
-def keep_draft(*, draft: UUID, typed: dict, by: Account, at: datetime) -> CallDraft:
-    """Keep what is being typed in one form (`draft` is its own), for when the caller is gone and the next one rings."""
-    held = CallDraft.objects.select_for_update().filter(pk=draft).first()
-    if held is None or held.account_id != by.pk:
-        held = CallDraft(account=by, **({} if held else {"id": draft}))
-    held.told, held.saved_at = typed, at
-    held.save()
-    record(by=by, at=at, verb="keep-draft", about="troubles.Draft")
-    return held
-
-
-@action
-def drop_draft(*, draft: UUID, by: Account, at: datetime) -> None:
-    """Throw one draft away; the others stay."""
-    CallDraft.objects.filter(account=by, pk=draft).delete()
-    record(by=by, at=at, verb="drop-draft", about="troubles.Draft")
 
 
 def add_step(trouble: Trouble, *, kind: str, by: Account | None, at: datetime, words: str = "", **facts) -> Step:

@@ -1,7 +1,5 @@
 """What the desk types: with the caller still talking, and afterwards on the thread."""
 
-import uuid
-
 from django import forms
 from django.utils import timezone
 
@@ -24,18 +22,9 @@ from otagaisama.troubles.thread.models.choices import (
 UNSAID = ("", "聞いていない")
 
 
-def draft_id(typed: str) -> uuid.UUID | None:
-    """The mark of a draft; whatever else stands there begins a new one and stops nothing."""
-    try:
-        return uuid.UUID(typed)
-    except ValueError:
-        return None
-
-
 class CallForm(forms.Form):
     """電話・窓口で聞く: everything but the words may stay empty, in any order."""
 
-    draft = forms.CharField(widget=forms.HiddenInput, required=False)
     words = words_field("困りごと（その人のことばで）", rows=6, autofocus=True)
     danger = forms.BooleanField(label="命やからだがあぶないかもしれない", required=False)
     channel = forms.ChoiceField(label="受けた所", choices=Channel.choices, initial=Channel.PHONE)
@@ -89,7 +78,7 @@ class CallForm(forms.Form):
         consent = {"how": data["how"], "scopes": data["scopes"], "words": data["consent_words"]}
         facts = {name: data[name] for name in self.FACTS}
         person = {name: data[name] for name in self.PERSON}
-        return {"said": data["words"], "draft": draft_id(data["draft"]), "consent": consent, "person": person, **facts}
+        return {"said": data["words"], "consent": consent, "person": person, **facts}
 
 
 class ThreadForm(forms.Form):

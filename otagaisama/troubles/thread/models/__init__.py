@@ -1,8 +1,7 @@
 """困りごと, its timeline, who may read it, and what hangs between it and the room of turns."""
 
 from otagaisama.troubles.thread.models.consent import ConsentUse
-from otagaisama.troubles.thread.models.draft import CallDraft
 from otagaisama.troubles.thread.models.help import TroubleConcern, TroubleRequest
 from otagaisama.troubles.thread.models.trouble import Step, Trouble
 
-__all__ = ["CallDraft", "ConsentUse", "Step", "Trouble", "TroubleConcern", "TroubleRequest"]
+__all__ = ["ConsentUse", "Step", "Trouble", "TroubleConcern", "TroubleRequest"]

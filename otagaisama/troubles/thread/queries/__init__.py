@@ -3,8 +3,6 @@
 from otagaisama.troubles.thread.queries.troubles import (
     BOXES,
     box,
-    drafts_due,
-    drafts_of,
     late_facts_for,
     loads_for,
     search,
@@ -17,8 +15,6 @@ from otagaisama.troubles.thread.queries.troubles import (
 __all__ = [
     "BOXES",
     "box",
-    "drafts_due",
-    "drafts_of",
     "late_facts_for",
     "loads_for",
     "search",

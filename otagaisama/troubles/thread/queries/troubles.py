@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date
 
 from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
 
@@ -13,13 +13,12 @@ from otagaisama.people.knowing import WARD_KNOWS_NOT, knowing_q
 from otagaisama.people.models import Account, Knowing, RoleGrant
 from otagaisama.support.requests.models import HelpRequest
 from otagaisama.troubles.thread import states
-from otagaisama.troubles.thread.models import CallDraft, Step, Trouble
+from otagaisama.troubles.thread.models import Step, Trouble
 from otagaisama.troubles.thread.queries.help import with_news
 
 NEWEST = ("-received_on", "-number")
 BY_DUE = ("next_due", "id")
 MOST_SEARCHED = 20_000
-DRAFT_KEPT = timedelta(days=14)
 
 
 def troubles_for(user, *, on: date) -> QuerySet[Trouble]:
@@ -146,16 +145,6 @@ def with_same_contact(trouble: Trouble, user, *, on: date) -> QuerySet[Trouble]:
 def steps_of(trouble: Trouble) -> QuerySet[Step]:
     """The timeline, oldest first."""
     return trouble.steps.select_related("by").order_by("order")
-
-
-def drafts_of(user) -> QuerySet[CallDraft]:
-    """What this account was typing when it was interrupted, each form by itself, the newest first."""
-    return CallDraft.objects.filter(account=user).order_by("-saved_at", "id")
-
-
-def drafts_due(at: datetime) -> QuerySet[CallDraft]:
-    """What was begun and left lying for two weeks: words of somebody that nobody wrote down."""
-    return CallDraft.objects.filter(saved_at__lte=at - DRAFT_KEPT)
 
 
 def troubles_due(on: date) -> QuerySet[Trouble]:
