@@ -3,7 +3,7 @@
     .venv/bin/python bench/desk.py [--many 100000] [--few 1000] [--times 15]
 
 Two SQLCipher files in a folder that is removed afterwards; the rows are made through the real models, encryption included.
-The two files are asked in turn (A B A B), so that a noisy machine is noisy for both. Quote the ratios, not the times.
+Times are processor time; the two files are asked in turn (A B A B), so that a noisy machine is noisy for both. Quote the ratios, not the times.
 """
 
 import argparse
@@ -23,7 +23,13 @@ PAGES = (
     ("きょうの机", "/desk/"), ("一覧（続いているもの）", "/desk/troubles/?box=open"), ("一覧（期限がすぎた）", "/desk/troubles/?box=late"),
     ("一覧（すべて）", "/desk/troubles/?box=all"), ("一覧（深いページ）", "deep"), ("困りごとの1ページ", "thread"),
 )  # fmt: skip
-HELLO_REACH = 0.13
+LIST = "/desk/troubles/?box=open"
+# Pages and the share of a plain hello's pace that each must reach.
+HELLO_REACH = (
+    ("list page", LIST, 0.008),
+    ("list page after a change", LIST, 0.004),
+    ("front page, no rows", "/", 0.02),
+)
 
 
 def enter(folder: Path) -> None:
@@ -136,9 +142,9 @@ class Asker:
             "wsgi.input": io.BytesIO(), "wsgi.errors": sys.stderr, "wsgi.url_scheme": "http", "HTTP_COOKIE": f"otagaisama={self.session}",
         }  # fmt: skip
         status = []
-        start = time.perf_counter()
+        start = time.process_time()
         body = b"".join(self.application(environ, lambda code, headers: status.append(code)))
-        took = time.perf_counter() - start
+        took = time.process_time() - start
         assert status[0].startswith("200"), (place, status, body[:300])
         return took, body
 
@@ -228,11 +234,11 @@ def measure(folder: Path, options) -> int:
     for name, count in (("few", options.few), ("many", options.many)):
         files[name] = folder / "data" / f"{name}.db"
         make_tables(files[name])
-        start = time.perf_counter()
+        start = time.process_time()
         session, one = fill(count)
         askers[name] = Asker(application, session)
         places[name] = {"thread": f"/desk/troubles/{one}/", "deep": deep_place(count)}
-        print(f"{count:,} troubles written in {time.perf_counter() - start:.1f} s")
+        print(f"{count:,} troubles written in {time.process_time() - start:.1f} s")
     print(f"\npage: queries {options.few:,} / {options.many:,}, time of {options.many:,} against {options.few:,}")
     unequal = [label for label, place in PAGES if not compare(label, place, files, askers, places, options.times)]
     against_hello(askers["many"], options.times)
@@ -261,18 +267,30 @@ def compare(label: str, place: str, files, askers, places, times: int) -> bool:
     return queries["few"] == queries["many"]
 
 
+def _write_a_line() -> None:
+    """Something changed in the house: what was counted is counted again."""
+    from django.db import transaction
+    from django.utils import timezone
+
+    from otagaisama.people import diary
+
+    with transaction.atomic():
+        diary.record(by=None, at=timezone.now(), verb="hear-trouble", about="")
+
+
 def against_hello(asker: Asker, times: int) -> None:
     hello = Asker(hello_application(), "")
-    page, plain, leave = [], [], []
-    for _ in range(times * 3):
-        page.append(asker.get("/desk/troubles/?box=open")[0])
-        plain.append(statistics.median(hello.get("/hello/")[0] for _ in range(20)))
-        leave.append(statistics.median(asker.get("/desk/intake/")[0] for _ in range(2)))
-    page, plain, leave = (statistics.median(times) for times in (page, plain, leave))
-    print(
-        f"  list page against a plain hello without middleware, in one process: {plain / page:.4f} of its pace (to reach: {HELLO_REACH})"
-    )
-    print(f"  list page against the form of the intake (no rows, same middleware): x{page / leave:.2f}")
+    for label, place, reach in HELLO_REACH:
+        page, plain = [], []
+        for _ in range(times * 5):
+            if "change" in label:
+                _write_a_line()
+            page.append(asker.get(place)[0])
+            plain.append(statistics.median(hello.get("/hello/")[0] for _ in range(20)))
+        share = statistics.median(plain) / statistics.median(page)
+        print(
+            f"  {label} against a plain hello without middleware, in one process: {share:.4f} of its pace (to reach: {reach})"
+        )
 
 
 if __name__ == "__main__":

@@ -21,11 +21,20 @@ def slice_page(records: QuerySet, keys: tuple[str, ...], cursor: str = "", size:
 
     None of the keys may be null. A cursor that is not ours starts from the beginning.
     """
+    return slice_of(list(rows_after(records, keys, cursor, size)), keys, size)
+
+
+def rows_after(records: QuerySet, keys: tuple[str, ...], cursor: str, size: int) -> QuerySet:
+    """The rows after `cursor`, and one more that says whether there are others."""
     after = _read(cursor, keys)
     records = records.order_by(*keys)
     if after is not None:
         records = records.filter(_beyond(keys, after))
-    rows = list(records[: size + 1])
+    return records[: size + 1]
+
+
+def slice_of(rows: list, keys: tuple[str, ...], size: int) -> Slice:
+    """What `rows_after` found, cut to the page."""
     more = len(rows) > size
     rows = rows[:size]
     return Slice(rows, _write(rows[-1], keys) if more else "")

@@ -6,7 +6,9 @@ class PeopleRoom(AppConfig):
     label = "people"
 
     def ready(self):
-        from otagaisama.people import registers, verbs
+        from otagaisama.base import changes
+        from otagaisama.people import kept, registers, verbs
 
         verbs.gather()
         registers.gather()
+        changes.told_by(kept.newest_line)

@@ -15,6 +15,7 @@ from django.http import HttpResponse, HttpResponseNotModified
 from django.middleware.csrf import get_token
 from django.utils.translation import get_language
 
+from otagaisama.base.kept_sql import read_again
 from otagaisama.base.templatetags.otagai import new_form_key
 from otagaisama.people.models import DiaryLine
 
@@ -32,6 +33,16 @@ _turn = Lock()
 def version() -> int:
     """The number of the newest change of the house; 0 before the first."""
     return DiaryLine.objects.exclude(verb__in=QUIET).order_by("-number").values_list("number", flat=True).first() or 0
+
+
+def newest_line() -> int | None:
+    """The number of the newest line, whatever it tells of; None where nothing is kept."""
+    if not settings.KEPT_PAGES:
+        return None
+    lines = read_again(
+        "newest line", lambda: DiaryLine.objects.order_by("-number").values_list("number", flat=True)[:1]
+    )
+    return lines[0] if lines else 0
 
 
 def kept(view):

@@ -22,8 +22,7 @@ def knowing_q(user: Account, *, on: date, prefix: str = "") -> Q:
     roles = user.roles_on(on)
     if not roles & CASE_ROLES:
         return NOTHING
-    readable = Q(Exists(_named(user, roles, on).filter(knowing=OuterRef(f"{prefix}knowing"))))
-    held = f"{prefix}knowing__"
+    readable, held = Q(), f"{prefix}knowing__"
     if Role.STAFF in roles:
         # Said as what the ward does not know: an IN would tempt SQLite to gather nearly all rows by index and to sort them.
         readable |= Q(**{f"{held}sealed": False}) & ~Q(**{f"{held}reach__in": WARD_KNOWS_NOT})
@@ -32,7 +31,8 @@ def knowing_q(user: Account, *, on: date, prefix: str = "") -> Q:
         readable |= Q(
             **{f"{held}sealed": False, f"{held}reach__in": DISTRICT_KNOWS, f"{held}district_id__in": districts}
         )
-    return readable
+    # Last, so that who is named is looked up only for what the rest does not already open.
+    return readable | Q(Exists(_named(user, roles, on).filter(knowing=OuterRef(f"{prefix}knowing"))))
 
 
 def may_know(knowing: Knowing, user: Account, *, on: date) -> bool:

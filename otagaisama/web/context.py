@@ -1,8 +1,13 @@
 """What every template may count on."""
 
+from functools import lru_cache
+from urllib.parse import quote_plus
+
 from django.conf import settings
-from django.urls import reverse
+from django.template.loader import render_to_string
+from django.urls import get_script_prefix, reverse
 from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -11,6 +16,7 @@ from otagaisama.support.turns import notes
 from otagaisama.web.look import Look, switches
 
 DOOR, HERE = '<li><a href="{url}">{label}</a></li>', '<li><a href="{url}" aria-current="page">{label}</a></li>'
+PLACE = "the-page-to-come-back-to"
 OPEN_DOOR = (
     (_("困っている"), "troubles:voice"),
     (_("話せるところ"), "directory:listen"),
@@ -66,37 +72,55 @@ def house(request) -> dict:
     """The navigation of this visitor, and whether this is the demonstration."""
     user = getattr(request, "user", None)
     signed_in = _signed_in(request)
-    links = [*OPEN_DOOR]
-    if signed_in:
-        held = user.roles_on(request.today)
-        links = [("わたしのページ", "web:my")]
-        links += [(label, name) for label, name, roles in ROOMS if held & roles] + [*OPEN_DOOR]
-    nav = [{"label": label, "url": reverse(name)} for label, name in links]
-    here = max((entry["url"] for entry in nav if request.path.startswith(entry["url"])), key=len, default="")
-    for entry in nav:
-        entry["current"] = entry["url"] == here
-    items = format_html_join("", "{}", ((format_html(HERE if entry["current"] else DOOR, **entry),) for entry in nav))
+    roles = frozenset(user.roles_on(request.today)) if signed_in else None
+    links = _links(roles, get_language() or "ja", get_script_prefix())
+    here = max((url for _, url in links if request.path.startswith(url)), key=len, default="")
     return {
         "notes_of": notes.mark_of(user) if signed_in else "",
-        "account_url": reverse("people:me"), "demo": settings.DEMO, "nav": nav, "nav_items": items, "site_name": settings.COUNCIL,
-        "exit_url": settings.EXIT_URL, "office_phone": settings.COUNCIL_PHONE, "office_hours": settings.COUNCIL_HOURS, **_reading(request),
+        "account_url": reverse("people:me"), "demo": settings.DEMO, "nav": _drawn_links(links, here), "nav_many": len(links) > 5,
+        "site_name": settings.COUNCIL, "exit_url": settings.EXIT_URL, "office_phone": settings.COUNCIL_PHONE,
+        "office_hours": settings.COUNCIL_HOURS, **_reading(request),
     }  # fmt: skip
+
+
+@lru_cache(maxsize=200)
+def _links(roles: frozenset | None, language: str, prefix: str) -> tuple[tuple[str, str], ...]:
+    """Labels and addresses for whoever holds these roles; None: for whoever is not signed in."""
+    links = [*OPEN_DOOR]
+    if roles is not None:
+        rooms = [(label, name) for label, name, wanted in ROOMS if roles & wanted]
+        links = [("わたしのページ", "web:my"), *rooms, *OPEN_DOOR]
+    return tuple((str(label), reverse(name)) for label, name in links)
+
+
+@lru_cache(maxsize=500)
+def _drawn_links(links: tuple[tuple[str, str], ...], here: str) -> str:
+    return format_html_join(
+        "", "{}", ((format_html(HERE if url == here else DOOR, url=url, label=label),) for label, url in links)
+    )
 
 
 def _reading(request) -> dict:
     """How this visitor reads, and the switches for it."""
     look, language = getattr(request, "look", Look()), get_language() or "ja"
-    rows = switches(look, here=way_back(request, request.get_full_path()), language=language)
-    if _signed_in(request) and look.lang == "ja":
-        rows = rows[:-1]  # the pages behind the sign-in are in no other language yet
+    here = quote_plus(way_back(request, request.get_full_path()))
+    drawn = _drawn_switches(look, language, get_script_prefix(), shorter=_signed_in(request) and look.lang == "ja")
     return {
-        "switches": rows,
+        "reading_switches": mark_safe(drawn.replace(PLACE, here)),  # noqa: S308  quoted: nothing in it but letters and %
         "text_size": "" if look.size == "normal" else look.size,
         "furigana": look.wants_furigana and language != "en",
         "lang": language.split("-")[0],
         "easy": language == "ja-easy",
         "only_japanese": look.lang if look.lang != language else "",
     }
+
+
+@lru_cache(maxsize=200)
+def _drawn_switches(look: Look, language: str, prefix: str, *, shorter: bool) -> str:
+    """The switches, with `PLACE` where the page to come back to will stand; `shorter`: the pages behind the sign-in are in no other language yet."""
+    rows = switches(look, here=PLACE, language=language)
+    context = {"switches": rows[:-1] if shorter else rows, "lang": language.split("-")[0]}
+    return render_to_string("web/parts/switches.html", context)
 
 
 def _signed_in(request) -> bool:

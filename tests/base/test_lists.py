@@ -34,7 +34,7 @@ from otagaisama.base.lists import (
     label_of,
     list_file,
 )
-from otagaisama.base.lists.asking import Asked, count_together, cut_once, page_of
+from otagaisama.base.lists.asking import Asked, counting_together, cut_once, page_of
 from otagaisama.base.lists.columns import Addresses
 from otagaisama.base.refusals import Refused
 from otagaisama.base.tables import without_guard
@@ -119,12 +119,9 @@ def test_a_list_that_can_be_searched_has_a_field_for_it(places):
 @pytest.mark.django_db
 def test_counting_stops_at_the_most_and_knows_empty_parts(places):
     found = District.objects.order_by().values("pk")
-    assert count_together({"a": found, "b": found.filter(order=0), "c": found.none()}, most=5) == {
-        "a": 5,
-        "b": 4,
-        "c": 0,
-    }
-    assert count_together({}, most=5) == {}
+    counting = counting_together({"a": found, "b": found.filter(order=0), "c": found.none()}, most=5, database=found.db)
+    assert counting.ask() == {"a": 5, "b": 4, "c": 0}
+    assert counting_together({}, most=5, database=found.db).ask() == {}
 
 
 @pytest.mark.django_db

@@ -2,12 +2,16 @@
 
 import importlib
 import re
+from datetime import date
 
 import pytest
+from django.core.exceptions import EmptyResultSet
+from django.db.models import QuerySet
 from django.urls import resolve, reverse
 
 from otagaisama.base.access import MEMBERS
 from otagaisama.base.lists import declared
+from otagaisama.base.lists.asking import in_box
 from otagaisama.people.models import DiaryLine, Takeout
 from tests.house.source import PACKAGE, python_files, told
 
@@ -39,6 +43,38 @@ def test_the_lists_of_the_house_are_declared():
     print(f"\nlists: {len(LISTS)} declared, {len(named)} name people, {gated} leave through a gate")
     assert len(LISTS) >= 12
     assert {"helpers", "accounts", "diary"} <= named
+
+
+def asked_by(rows: QuerySet) -> tuple:
+    try:
+        return rows.query.sql_with_params()
+    except EmptyResultSet:
+        return ()
+
+
+@pytest.mark.parametrize("code", [shown.code for shown in LISTS])
+def test_a_list_is_made_without_reading_so_that_its_sql_may_be_kept(
+    code, shokuin, kanri, kansa, matome, keikaku, django_assert_num_queries
+):
+    shown = next(shown for shown in LISTS if shown.code == code)
+    on = date(2026, 11, 28)
+    for user in (shokuin, kanri, kansa, matome, keikaku):
+        user.grants_on(on)
+        records = shown.records(user, on=on)
+        if not isinstance(records, QuerySet):
+            continue
+        facts = {box.code: box.facts(user, on) for box in shown.boxes if box.facts}
+        lazy = [
+            one.choices
+            for one in shown.filters
+            if callable(one.choices) and isinstance(one.choices(user, on), QuerySet)
+        ]
+        with django_assert_num_queries(0):
+            again = shown.records(user, on=on)
+            boxes = [in_box(again, box, user=user, on=on, facts=facts.get(box.code)) for box in shown.boxes]
+            assert all(isinstance(choices(user, on), QuerySet) for choices in lazy)
+        assert asked_by(again) == asked_by(records)
+        assert all(isinstance(rows, QuerySet) for rows in boxes), "what reads first answers a list from `records`"
 
 
 def opener(address: str, accounts: dict):

@@ -1,21 +1,25 @@
 """What somebody asks of a list by its address: box, filters, words, order, page; and the rows that fit, cut in one way for page and file."""
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet, FullResultSet
-from django.db import connections
+from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import Expression, F, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 
+from otagaisama.base.changes import Counted
+from otagaisama.base.kept_sql import Ready, made_once, reader_key
 from otagaisama.base.lists.columns import Column
-from otagaisama.base.lists.declaring import Box, HouseRequest, List, Rows
-from otagaisama.base.paging import Slice, slice_page
+from otagaisama.base.lists.declaring import Box, Filter, HouseRequest, List, Rows, in_words
+from otagaisama.base.paging import Slice, rows_after, slice_of, slice_page
 
 MOST_COUNTED = 300
 LONGEST = 100
+_counted = Counted()
 _PLACE = "."  # a cursor of a list in memory is a place in it
 
 
@@ -63,12 +67,14 @@ def rows_asked(shown: List, asked: Asked, *, user, on: date, records: Rows | Non
     return shown.search(rows, asked.words) if shown.search and asked.words else rows
 
 
-def in_box(rows: Any, box: Box | None, *, user, on: date) -> Any:
-    """The rows of one box."""
+def in_box(rows: Any, box: Box | None, *, user, on: date, facts: Any = None) -> Any:
+    """The rows of one box; `facts` are the box's own where they were read already."""
     if box is None:
         return rows
     if box.cut is not None:
-        return box.cut(rows, user, on)
+        if box.facts is None:
+            return box.cut(rows, user, on)
+        return box.cut(rows, user, on, box.facts(user, on) if facts is None else facts)
     if isinstance(rows, QuerySet):
         condition = box.condition(user, on)
         return rows.filter(condition) if condition else rows
@@ -94,13 +100,92 @@ def page_of(shown: List, asked: Asked, rows: Rows) -> Slice:
     """One page: by keys at any depth in the database, by place in a list held in memory."""
     rows, keys = ordered(shown, asked, rows)
     if isinstance(rows, QuerySet):
-        if shown.reads:
-            beside = {path.rpartition("__")[0] for path in shown.reads} - {""}
-            rows = rows.select_related(None).select_related(*beside).only(*shown.reads)
-        return slice_page(rows, keys, asked.cursor, shown.size)
+        return slice_page(_lean(shown, rows), keys, asked.cursor, shown.size)
     place = int(asked.cursor[1:]) if asked.cursor.startswith(_PLACE) and asked.cursor[1:].isdecimal() else 0
     more = place + shown.size < len(rows)
     return Slice(rows[place : place + shown.size], f"{_PLACE}{place + shown.size}" if more else "")
+
+
+def _lean(shown: List, rows: QuerySet) -> QuerySet:
+    """The rows with what the page reads of them, and no more."""
+    if not shown.reads:
+        return rows
+    beside = {path.rpartition("__")[0] for path in shown.reads} - {""}
+    return rows.select_related(None).select_related(*beside).only(*shown.reads)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A list as one reader opens it on one day. Its SQL is kept; the records are made only where something is asked of them."""
+
+    shown: List
+    user: Any
+    on: date
+
+    @cached_property
+    def records(self) -> Rows:
+        """All that this reader may read."""
+        return cut_once(self.shown.records(self.user, on=self.on))
+
+    @cached_property
+    def key(self) -> Hashable:
+        """By which SQL for this reader is kept."""
+        return (self.shown.code, reader_key(self.user, self.on))
+
+    def page(self, asked: Asked) -> Slice:
+        """The page that the address asks for; of a box that is simply opened the SQL is kept."""
+        box = asked.box
+        if not (asked.searched or asked.cursor or (box and box.facts)):
+            kept = made_once(("page", self.key, box.code if box else "", asked.sort), lambda: self._first_page(asked))
+            if kept is not None:
+                return slice_of(kept[0].read(), kept[1], self.shown.size)
+        return page_of(self.shown, asked, self._rows(asked))
+
+    def _rows(self, asked: Asked) -> Rows:
+        return rows_asked(self.shown, asked, user=self.user, on=self.on, records=self.records)
+
+    def _first_page(self, asked: Asked) -> tuple[Ready, tuple[str, ...]] | None:
+        rows = self._rows(asked)
+        if not isinstance(rows, QuerySet):
+            return None
+        rows, keys = ordered(self.shown, asked, rows)
+        return Ready(rows_after(_lean(self.shown, rows), keys, "", self.shown.size)), keys
+
+    def options(self, choice: Filter) -> list[tuple[str, str]]:
+        """What can be chosen."""
+        if not callable(choice.choices):
+            return in_words(choice.choices)
+        find = choice.choices
+
+        def make() -> Ready | None:
+            choices = find(self.user, self.on)
+            return Ready(choices) if isinstance(choices, QuerySet) else None
+
+        kept = made_once(("choices", self.key, choice.code), make)
+        return in_words(find(self.user, self.on) if kept is None else kept.read())
+
+    def counts(self) -> dict[str, int]:
+        """How many lie in each counted box, up to one more than 300: one query, whatever the boxes, and only after a change."""
+        if isinstance(self.__dict__.get("records"), list):
+            return self._count()
+        return _counted.of(self.key, self._count, database=DEFAULT_DB_ALIAS)
+
+    def _count(self) -> dict[str, int]:
+        boxes = [box for box in self.shown.boxes if box.counted]
+        if not boxes:
+            return {}
+        facts = {box.code: box.facts(self.user, self.on) for box in boxes if box.facts}
+        counting = made_once(("boxes", self.key, tuple(facts.items())), lambda: self._counting(boxes, facts))
+        if counting is not None:
+            return counting.ask()
+        return {box.code: len(in_box(self.records, box, user=self.user, on=self.on)) for box in boxes}
+
+    def _counting(self, boxes: list[Box], facts: dict[str, Any]) -> "Counting | None":
+        if not isinstance(self.records, QuerySet):
+            return None
+        bare = self.records.select_related(None).prefetch_related(None).order_by().values("pk")
+        parts = {box.code: in_box(bare, box, user=self.user, on=self.on, facts=facts.get(box.code)) for box in boxes}
+        return counting_together(parts, most=MOST_COUNTED + 1, database=bare.db)
 
 
 def _sorted(rows: Iterable, column: Column, *, down: bool) -> list:
@@ -129,18 +214,6 @@ def _never_null(column: Column, rows: QuerySet, *, down: bool) -> Expression:
     else:
         edge = -(2**31) if down else 2**31 - 1
     return Coalesce(wanted, Value(edge, output_field=field))
-
-
-def counts_of(shown: List, *, user, on: date, records: Rows | None = None) -> dict[str, int]:
-    """How many lie in each counted box, up to one more than 300: one query, whatever the boxes."""
-    boxes = [box for box in shown.boxes if box.counted]
-    rows = shown.records(user, on=on) if records is None else records
-    if not isinstance(rows, QuerySet):
-        return {box.code: len(in_box(rows, box, user=user, on=on)) for box in boxes}
-    bare = rows.select_related(None).prefetch_related(None).order_by().values("pk")
-    if records is None:
-        bare = cut_once(bare)
-    return count_together({box.code: in_box(bare, box, user=user, on=on) for box in boxes}, most=MOST_COUNTED + 1)
 
 
 class _Written:
@@ -176,26 +249,38 @@ def cut_once(rows: Any) -> Any:
     return same
 
 
-def count_together(parts: dict[str, QuerySet], *, most: int) -> dict[str, int]:
+@dataclass(frozen=True)
+class Counting:
+    """Several counts as one query, ready to be asked."""
+
+    sql: str
+    values: list
+    codes: list[str]
+    nothing: list[str]
+    database: str
+
+    def ask(self) -> dict[str, int]:
+        """The counts by their codes."""
+        counted = dict.fromkeys(self.nothing, 0)
+        if self.codes:
+            with connections[self.database].cursor() as cursor:
+                cursor.execute(self.sql, self.values)
+                counted |= dict(zip(self.codes, cursor.fetchone(), strict=True))
+        return counted
+
+
+def counting_together(parts: dict[str, QuerySet], *, most: int, database: str) -> Counting:
     """How many each query finds, none counted beyond `most`, all asked in one."""
-    if not parts:
-        return {}
     pieces: list[str] = []
     values: list[Any] = []
-    database = next(iter(parts.values())).db
-    counted: dict[str, int] = {}
-    asked = []
+    codes, nothing = [], []
     for code, part in parts.items():
         try:
             sql, params = part[:most].query.get_compiler(database).as_sql()
         except EmptyResultSet:
-            counted[code] = 0
+            nothing.append(code)
             continue
         pieces.append(f"(SELECT COUNT(*) FROM ({sql}) counted)")  # noqa: S608  made by Django, its values apart
         values.extend(params)
-        asked.append(code)
-    if pieces:
-        with connections[database].cursor() as cursor:
-            cursor.execute(f"SELECT {', '.join(pieces)}", values)
-            counted |= dict(zip(asked, cursor.fetchone(), strict=True))
-    return counted
+        codes.append(code)
+    return Counting(f"SELECT {', '.join(pieces)}", values, codes, nothing, database)

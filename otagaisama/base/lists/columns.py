@@ -1,9 +1,11 @@
 """One column of a list: what it is called, where its value comes from, how it is shown in a page, sorted, and written into a file."""
 
 import html
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from operator import attrgetter
 from typing import Any
 from uuid import UUID
@@ -18,12 +20,17 @@ from otagaisama.base import bridge, days
 
 TEXT, DATE, MOMENT, NUMBER, SHARE, CHOICE = "text", "date", "moment", "number", "share", "choice"
 PAGE, FILE, BOTH = "page", "file", "both"
+WAYS = {"ascending": "▲", "descending": "▼"}
+_MARKUP = re.compile("[&<>\"']")
 KINDS = (TEXT, DATE, MOMENT, NUMBER, SHARE, CHOICE)
 
 
 def escaped(value: Any) -> str:
     """As HTML, unless it is HTML already."""
-    return value.__html__() if hasattr(value, "__html__") else html.escape(str(value))
+    if hasattr(value, "__html__"):
+        return value.__html__()
+    text = str(value)
+    return html.escape(text) if _MARKUP.search(text) else text
 
 
 class Addresses:
@@ -92,18 +99,23 @@ class Column(_Shown):
         if callable(self.value):
             return self.value(row)
         try:
-            found = attrgetter(self.value)(row)
+            found = self._getter(row)
         except AttributeError:
             if "." in self.value:
                 return None
             raise
         return found() if callable(found) else found
 
+    @cached_property
+    def _getter(self) -> Callable[[Any], Any]:
+        return attrgetter(self.value) if isinstance(self.value, str) else self.value
+
     def words(self, row, today: date) -> str:
         """The value as people read it."""
         value = self.of(row)
-        if value is None or value == "":
-            return self.blank
+        return self.blank if value is None or value == "" else self._said(value, today)
+
+    def _said(self, value: Any, today: date) -> str:
         if self.kind == DATE:
             return days.jday(_day(value), today)
         if self.kind == MOMENT:
@@ -116,16 +128,21 @@ class Column(_Shown):
 
     def cell(self, row, today: date, addresses: Addresses) -> str:
         """The inside of a page's cell."""
-        if self.html is not None:
-            return escaped(self.html(row))
-        shown: str = escaped(self.words(row, today))
+        shown = escaped(self.words(row, today)) if self.html is None else escaped(self.html(row))
+        return self._around(row, shown, today, addresses) if self._is_dressed else shown
+
+    @cached_property
+    def _is_dressed(self) -> bool:
+        return self.html is None and bool(self.badge or self.link or self.badges or self.note)
+
+    def _around(self, row, shown: str, today: date, addresses: Addresses) -> str:
         if self.badge and shown:
             shown = _badge(shown, self.badge)
         if self.link:
             place = self.link(row) if callable(self.link) else addresses.of(self.link, row.pk)
             shown = f'<a href="{escaped(place)}">{shown}</a>' if place else shown
         if self.badges is not None:
-            shown += "".join(f" {_badge(escaped(label), kind)}" for label, kind in self.badges(row, today))
+            shown += "".join([f" {_badge(escaped(label), kind)}" for label, kind in self.badges(row, today)])
         if self.note is not None and (note := self.note(row)):
             shown += f'<br><span class="small muted">{escaped(note)}</span>'
         return shown
@@ -150,6 +167,19 @@ def draw(
         cells = "".join([f"{start}{column.cell(row, today, addresses)}</td>" for column, start in drawn])
         lines.append(f"<tr>{mark(row) if mark else ''}{cells}</tr>")
     return mark_safe("".join(lines))  # noqa: S308  every value was escaped on its way into its cell
+
+
+def draw_head(column: Column, url: str, now: str) -> str:
+    """The head of a column; with an address that sorts, and by which way it is sorted now."""
+    label = escaped(column.label)
+    if url:
+        label = (
+            f'<a class="sorts" href="{escaped(url)}">{label}<span class="sorts-mark" aria-hidden="true">{WAYS.get(now, "△")}</span>'
+            '<span class="visually-hidden">で並べる</span></a>'
+        )
+    number = ' class="number"' if column.kind in (NUMBER, SHARE) else ""
+    sorted_now = f' aria-sort="{now}"' if now else ""
+    return f'<th scope="col"{number}{sorted_now}>{label}</th>'
 
 
 def draw_options(options: Iterable[tuple[str, str]], chosen: str | None) -> SafeString:

@@ -1,6 +1,6 @@
 """What a list is made of. A declaration that forgets its empty state, or the gate of a list that names people, is an error."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Protocol
@@ -11,7 +11,9 @@ from django.http import HttpRequest, HttpResponse
 from otagaisama.base.lists.columns import Column
 
 Rows = QuerySet | list
-Records = Callable[..., Rows]  # records(user, on=day): already cut to the reader
+# records(user, on=day): cut to the reader. A QuerySet is made without reading anything, of the reader, her roles, districts and the day
+# alone: its SQL is kept (`base/kept_sql`). What must read first answers a list.
+Records = Callable[..., Rows]
 ALL = Q()
 _DECLARED: dict[str, "List"] = {}
 
@@ -38,6 +40,7 @@ class Box:
     """A part of a list with a name of its own.
 
     `where` is a condition, or makes one (user, on); in memory it judges one row. `cut(rows, user, on)` does what no condition says.
+    Both say only what is asked and read nothing: their SQL is kept. What must be read first, `facts(user, on)` reads for `cut` (as its fourth).
     """
 
     code: str
@@ -47,6 +50,7 @@ class Box:
     order: tuple[str, ...] = ()
     counted: bool = True
     cut: Callable[..., Any] | None = None
+    facts: Callable[..., Hashable] | None = None
     lead: str = ""  # a sentence above the rows
 
     def condition(self, user, on) -> Q:
@@ -56,7 +60,10 @@ class Box:
 
 @dataclass(frozen=True)
 class Filter:
-    """One choice above the list. `where` is a field that must hold the code, or makes the smaller list (rows, code)."""
+    """One choice above the list; choices that come as a QuerySet are kept as the list's records are.
+
+    `where` is a field that must hold the code, or makes the smaller list (rows, code).
+    """
 
     code: str
     label: str
@@ -66,8 +73,7 @@ class Filter:
 
     def options(self, user, on) -> list[tuple[str, str]]:
         """What can be chosen by this reader."""
-        found = self.choices(user, on) if callable(self.choices) else self.choices
-        return [(str(code), str(label)) for code, label in found]
+        return in_words(self.choices(user, on) if callable(self.choices) else self.choices)
 
     def cut(self, rows: Rows, code: str) -> Rows:
         """The rows that fit."""
@@ -77,6 +83,11 @@ class Filter:
             return rows.filter(**{self.where: code})
         name = self.where
         return [row for row in rows if str(getattr(row, name)) == code]
+
+
+def in_words(choices: Iterable) -> list[tuple[str, str]]:
+    """Codes and labels as a page writes them."""
+    return [(str(code), str(label)) for code, label in choices]
 
 
 @dataclass(frozen=True)

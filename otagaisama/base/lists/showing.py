@@ -4,25 +4,18 @@ from typing import Any
 
 from django.contrib import messages
 from django.db.models import QuerySet
-from django.http import HttpResponse, HttpResponseRedirect, QueryDict
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.utils.http import urlencode
+from django.utils.safestring import SafeString, mark_safe
 
-from otagaisama.base.lists.asking import (
-    MOST_COUNTED,
-    Asked,
-    counts_of,
-    cut_once,
-    ordered,
-    page_of,
-    read_asked,
-    rows_asked,
-    sorted_by,
-)
-from otagaisama.base.lists.columns import draw, draw_options, escaped
+from otagaisama.base.lists.asking import MOST_COUNTED, Asked, Reading, ordered, read_asked, rows_asked, sorted_by
+from otagaisama.base.lists.columns import draw, draw_head, draw_options, escaped
 from otagaisama.base.lists.declaring import Bulk, HouseRequest, List
 from otagaisama.base.lists.files import file_asked, list_file
 from otagaisama.base.refusals import Refused
 
+_SORT = "sort-by-this"
 PICK, STEP = "pick", "bulk"
 NO_REASON = "理由を書いてください。"
 NOTHING_PICKED = "左のしるしで、一つ以上えらんでください。"
@@ -46,8 +39,8 @@ def page_context(request: HouseRequest, shown: List, asked: Asked | None = None)
     """What `web/list.html` shows of a list."""
     asked = asked or read_asked(request, shown)
     user, on = request.user, request.today
-    records = cut_once(shown.records(user, on=on))
-    cut = page_of(shown, asked, rows_asked(shown, asked, user=user, on=on, records=records))
+    reading = Reading(shown, user, on)
+    cut = reading.page(asked)
     rows = shown.prepare(cut.rows, user=user, on=on) if shown.prepare else cut.rows
     mark = (lambda row: _mark(row, shown, all_picked=request.GET.get(PICK) == "all")) if shown.bulk else None
     return {
@@ -60,10 +53,10 @@ def page_context(request: HouseRequest, shown: List, asked: Asked | None = None)
         "body": draw(shown.page_columns, rows, on, mark),
         "heads": _heads(request, shown, asked),
         "orders": draw_options(_orders(shown), asked.sort),
-        "tabs": _tabs(shown, asked, counts_in_words(counts_of(shown, user=user, on=on, records=records))),
+        "tabs": _tabs(shown, asked, counts_in_words(reading.counts())),
         "filters": [
             {"code": one.code, "label": one.label, "any": one.any,
-             "options": draw_options(one.options(user, on), asked.chosen.get(one.code))}
+             "options": draw_options(reading.options(one), asked.chosen.get(one.code))}
             for one in shown.filters
         ],
         "empty": (asked.box.empty if asked.box else "") or shown.empty,
@@ -82,7 +75,7 @@ def _tabs(shown: List, asked: Asked, counts: dict[str, int | str]) -> list[dict]
 
 def count_boxes(shown: List, *, user, on) -> dict[str, int | str]:
     """How many lie in each box, as people read it: up to 300, then 「300以上」."""
-    return counts_in_words(counts_of(shown, user=user, on=on))
+    return counts_in_words(Reading(shown, user, on).counts())
 
 
 def counts_in_words(counts: dict[str, int]) -> dict[str, int | str]:
@@ -91,24 +84,20 @@ def counts_in_words(counts: dict[str, int]) -> dict[str, int | str]:
 
 
 def _with(request: HouseRequest, **changes: str) -> str:
-    query: QueryDict = request.GET.copy()
-    for name in ("cursor", PICK, *changes):
-        query.pop(name, None)
-    for name, value in changes.items():
-        if value:
-            query[name] = value
-    return f"?{query.urlencode()}"
+    query = {name: values for name, values in request.GET.lists() if name not in ("cursor", PICK, *changes)}
+    query |= {name: [value] for name, value in changes.items() if value}
+    return f"?{urlencode(query, doseq=True)}"
 
 
-def _heads(request: HouseRequest, shown: List, asked: Asked) -> list[dict]:
+def _heads(request: HouseRequest, shown: List, asked: Asked) -> SafeString:
     """The heads of the table; a head that sorts is a link to the other way round."""
-    heads = []
+    heads, around = [], _with(request, sort=_SORT).split(_SORT)
     for column in shown.page_columns:
         now = "ascending" if asked.sort == column.code else "descending" if asked.sort == f"-{column.code}" else ""
         sort = f"-{column.code}" if now == "ascending" else column.code
-        url = _with(request, sort=sort) if sorted_by(shown, column.code) else ""
-        heads.append({"label": column.label, "url": url, "now": now, "number": column.kind in ("number", "share")})
-    return heads
+        url = sort.join(around) if sorted_by(shown, column.code) else ""
+        heads.append(draw_head(column, url, now))
+    return mark_safe("".join(heads))  # noqa: S308  label and address were escaped
 
 
 def _orders(shown: List) -> list[tuple[str, str]]:

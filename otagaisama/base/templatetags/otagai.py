@@ -6,15 +6,18 @@ import unicodedata
 from datetime import date, datetime, time
 
 from django import forms, template
-from django.http import QueryDict
 from django.template.defaultfilters import linebreaks_filter
 from django.utils import timezone
-from django.utils.html import format_html, format_html_join
+from django.utils.html import escape, format_html, format_html_join
+from django.utils.http import urlencode
+from django.utils.safestring import mark_safe
 
 from otagaisama.base import bridge, days, owners
 
 register = template.Library()
 
+TAB = '<li><a href="%s"%s>%s%s</a></li>'
+COUNT = '<span class="count">%s<span class="visually-hidden">件</span></span>'
 FORM_KEY = re.compile(r"[A-Za-z0-9_-]{8,80}")
 AREA_CODES = (
     (re.compile(r"(0120|0800|0570|0990)(\d{2,3})(\d{3,4})"), 10),
@@ -179,13 +182,23 @@ def form_key(context):
 def query_with(context, **changes):
     """?q=…&page=2 with some values replaced; an empty value takes the key out."""
     request = context.get("request")
-    query = request.GET.copy() if request is not None else QueryDict(mutable=True)
+    query = dict(request.GET.lists()) if request is not None else {}
     for key, value in changes.items():
-        if value in (None, ""):
-            query.pop(key, None)
-        else:
-            query[key] = str(value)
-    return "?" + query.urlencode() if query else "?"
+        query.pop(key, None)
+        if value not in (None, ""):
+            query[key] = [str(value)]
+    return f"?{urlencode(query, doseq=True)}"
+
+
+@register.filter
+def tab_links(tabs):
+    """The tabs of `web/parts/tabs.html`: each with its address, label, whether it is shown now, and how many there are."""
+    return mark_safe("".join([_tab(**tab) for tab in tabs]))  # noqa: S308  address, label and number are escaped
+
+
+def _tab(url, label, count=None, current=False) -> str:
+    counted = "" if count in (None, "") else COUNT % escape(count)
+    return TAB % (escape(url), ' aria-current="page"' if current else "", escape(label), counted)
 
 
 def _kind(widget):

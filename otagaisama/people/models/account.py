@@ -9,6 +9,7 @@ from django.utils.crypto import salted_hmac
 
 from otagaisama.base.access import Role
 from otagaisama.base.fields import HiddenTextField, new_id
+from otagaisama.base.kept_sql import read_again
 
 
 class AccountManager(BaseUserManager):
@@ -75,8 +76,18 @@ class Account(AbstractBaseUser):
         """The grants in force on `day`, asked once per loaded account."""
         held = self.__dict__.setdefault("_grants", {})
         if day not in held:
-            held[day] = list(self.grants.in_force(day).order_by("role", "id")) if self.is_active else []
+            held[day] = self._grants_read(day) if self.is_active else []
         return held[day]
+
+    def _grants_read(self, day: date) -> list["RoleGrant"]:
+        mine = self.pk
+        grants = read_again(
+            ("grants", mine, day),
+            lambda: RoleGrant.objects.filter(account_id=mine).in_force(day).order_by("role", "id"),
+        )
+        for grant in grants:
+            grant.account = self
+        return grants
 
     def roles_on(self, day: date) -> set[str]:
         """The roles held on `day`."""

@@ -7,6 +7,7 @@ from datetime import date
 from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
 
 from otagaisama.base.access import CASE_ROLES, Role
+from otagaisama.base.kept_sql import read_again
 from otagaisama.base.lists import Box
 from otagaisama.base.lists.asking import in_box
 from otagaisama.people.knowing import WARD_KNOWS_NOT, knowing_q
@@ -48,17 +49,42 @@ def _handed(troubles, user, on):
     return troubles.filter(pk__in=Trouble.objects.filter(handovers__state=states.WAITING_OUTSIDE).values("pk"))
 
 
-def _left_behind(troubles, user, on):
+@dataclass(frozen=True)
+class _Owners:
+    """Accounts that hold no role for cases any more, and those at work in districts only."""
+
+    gone: tuple
+    at_desk: tuple
+
+
+def _owners(user, on: date) -> _Owners:
+    """Two short queries: as lists of accounts, the database finds their troubles by index."""
+    gone = read_again(("owners gone", on), lambda: _accounts().exclude(pk__in=_holding(on)))
+    at_desk = read_again(
+        ("owners at desk", on),
+        lambda: _accounts().filter(pk__in=_holding(on)).exclude(pk__in=_holding(on, role=Role.STAFF)),
+    )
+    return _Owners(tuple(gone), tuple(at_desk))
+
+
+def _accounts() -> QuerySet:
+    return Account.objects.order_by("pk").values_list("pk", flat=True)
+
+
+def _holding(on: date, **which) -> QuerySet:
+    grants = RoleGrant.objects.in_force(on).filter(account__is_active=True, role__in=CASE_ROLES)
+    return grants.filter(**which).values("account")
+
+
+def _left_behind(troubles, user, on, owners: _Owners):
     """Open ones whose owner holds no role any more, or works in another district now: somebody takes them on."""
-    holding = RoleGrant.objects.in_force(on).filter(account__is_active=True)
-    held = list(holding.filter(role__in=CASE_ROLES).values_list("account_id", "role"))
-    staff = {account for account, role in held if role == Role.STAFF}
-    at_desk = {account for account, _ in held} - staff
-    gone = Q(owner_id__in=list(Account.objects.exclude(pk__in=staff | at_desk).values_list("pk", flat=True)))
-    if not at_desk:
+    gone = Q(owner_id__in=owners.gone)
+    if not owners.at_desk:
         return troubles.open().filter(gone)
-    here = holding.filter(role__in=CASE_ROLES, account=OuterRef("owner"), district=OuterRef("knowing__district"))
-    elsewhere = Q(owner_id__in=at_desk) & Q(knowing__district__isnull=False) & ~Exists(here)
+    here = RoleGrant.objects.in_force(on).filter(
+        account__is_active=True, role__in=CASE_ROLES, account=OuterRef("owner"), district=OuterRef("knowing__district")
+    )
+    elsewhere = Q(owner_id__in=owners.at_desk) & Q(knowing__district__isnull=False) & ~Exists(here)
     return troubles.open().filter(gone | elsewhere)
 
 
@@ -75,7 +101,7 @@ BOXES = {
         Box("help", "手助けの知らせ", empty="いま伝える知らせはありません。手助けが決まったり済んだりすると、ここに出ます。",
             cut=lambda t, u, on: with_news(t)),
         Box("handed", "つなぎの返事待ち", empty="返事を待っているつなぎはありません。", cut=_handed),
-        Box("left", "受け持ちが離れた", empty="受け持ちの人がいなくなったものはありません。", cut=_left_behind, order=BY_DUE),
+        Box("left", "受け持ちが離れた", empty="受け持ちの人がいなくなったものはありません。", cut=_left_behind, facts=_owners, order=BY_DUE),
         Box("open", "続いているもの", empty="続いている困りごとはありません。", cut=lambda t, u, on: t.open()),
         Box("all", "すべて", empty="まだ困りごとはありません。電話や窓口で聞いたら、「電話・窓口で聞く」から書きとめてください。", counted=False),
     )

@@ -1,0 +1,64 @@
+"""SQL that was made once and is asked again: the second time only the database works.
+
+Kept is what is asked, never what was read. Each piece is found by all it was made of: for a list that is the list, its reader
+with the roles and districts held at this moment, and the day; so a role that ended a moment ago finds nothing kept.
+"""
+
+import copy
+from collections.abc import Callable, Hashable
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import EmptyResultSet
+from django.db import connections
+from django.db.models import QuerySet
+
+MOST = 1_000
+_kept: dict[Hashable, Any] = {}
+
+
+def made_once(key: Hashable, make: Callable[[], Any]) -> Any:
+    """What `make` answered when it was first asked for this key."""
+    if key not in _kept:
+        if len(_kept) >= MOST:
+            _kept.clear()
+        _kept[key] = make()
+    return _kept[key]
+
+
+def reader_key(user, on: date) -> Hashable:
+    """All that a reader's own cut may depend on: who it is, with the roles and districts held on this day."""
+    held = getattr(user, "grants_on", None)
+    return (user.pk, on, tuple((grant.role, grant.district_id) for grant in held(on)) if held else ())
+
+
+class Ready:
+    """Records whose SQL was made once; each time they are asked for, they are read anew."""
+
+    def __init__(self, rows: QuerySet):
+        self.rows, self.database = rows, rows.db
+        self.compiler = rows.query.get_compiler(rows.db)
+        try:
+            self.written = self.compiler.as_sql()
+        except EmptyResultSet:
+            self.written = None
+
+    def read(self) -> list:
+        """The records as they are now."""
+        if self.written is None:
+            return []
+        rows: Any = self.rows.all()
+        rows.query.get_compiler = self._compiler
+        return list(rows)
+
+    def _compiler(self, *args, **more):
+        """The compiler as it stood when it had written the SQL, on this thread's connection."""
+        compiler = copy.copy(self.compiler)
+        compiler.connection = connections[self.database]
+        compiler.as_sql = lambda *args, **more: self.written
+        return compiler
+
+
+def read_again(key: Hashable, make: Callable[[], QuerySet]) -> list:
+    """The records of `make`, whose SQL is made once for this key; all that it depends on stands in the key."""
+    return made_once(key, lambda: Ready(make())).read()

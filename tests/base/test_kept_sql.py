@@ -1,0 +1,69 @@
+"""SQL that is kept asks anew each time: what changed is seen, and a reader whose roles changed is another reader."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.db.models import Q
+
+from otagaisama.base.kept_sql import read_again, reader_key
+from otagaisama.base.lists import Box, Column, List
+from otagaisama.base.lists.asking import Asked, Reading
+from otagaisama.people.models import Account
+from otagaisama.town.models import District
+
+pytestmark = pytest.mark.django_db
+TODAY = date(2026, 11, 28)
+
+
+def own_districts(user, *, on):
+    return District.objects.filter(pk__in=user.district_ids_on(on, "coordinator"))
+
+
+OWN = List(
+    code="test-own", title="学区", records=own_districts, columns=(Column("name", "名前", "name", sort="name"),), order=("name", "id"),
+    boxes=(Box("all", "すべて", empty="ありません。"), Box("first", "はじめ", Q(order=0), empty="ありません。")),
+)  # fmt: skip
+
+
+def seen_by(account: Account, on: date = TODAY) -> tuple[list[str], dict]:
+    """As a request would: the account is loaded afresh."""
+    reading = Reading(OWN, Account.objects.get(pk=account.pk), on)
+    return [row.name for row in reading.page(Asked(OWN.boxes[0], "", {}, "", "")).rows], reading.counts()
+
+
+def test_what_changed_is_read_although_the_sql_was_kept(matome, johoku):
+    assert seen_by(matome) == ([johoku.name], {"all": 1, "first": 0})
+    District.objects.filter(pk=johoku.pk).update(name="城北あたらしい学区", order=0)
+    assert seen_by(matome) == (["城北あたらしい学区"], {"all": 1, "first": 1})
+    assert read_again(
+        ("test", TODAY), lambda: District.objects.filter(pk=johoku.pk).values_list("name", flat=True)
+    ) == ["城北あたらしい学区"]
+    District.objects.filter(pk=johoku.pk).update(name="もとの学区")
+    assert read_again(("test", TODAY), District.objects.none) == ["もとの学区"]
+    assert read_again(("test none", TODAY), District.objects.none) == []
+
+
+@pytest.mark.parametrize("change", [
+    lambda grant, other: grant.delete(),
+    lambda grant, other: type(grant).objects.filter(pk=grant.pk).update(ends_on=TODAY - timedelta(days=1)),
+    lambda grant, other: type(grant).objects.filter(pk=grant.pk).update(starts_on=TODAY + timedelta(days=1)),
+    lambda grant, other: type(grant).objects.filter(pk=grant.pk).update(role="listener"),
+    lambda grant, other: Account.objects.filter(pk=grant.account_id).update(is_active=False),
+])  # fmt: skip
+def test_a_role_that_ended_sees_nothing_of_what_was_kept_for_it(matome, johoku, other_district, change):
+    assert seen_by(matome)[0] == [johoku.name]
+    change(matome.grants.get(role="coordinator"), other_district)
+    assert seen_by(matome) == ([], {"all": 0, "first": 0})
+
+
+def test_a_role_that_moved_sees_the_other_district_alone(matome, hana, johoku, other_district):
+    assert seen_by(matome)[0] == [johoku.name]
+    matome.grants.filter(role="coordinator").update(district=other_district)
+    assert seen_by(matome)[0] == [other_district.name]
+    assert seen_by(hana) == ([], {"all": 0, "first": 0})
+
+
+def test_each_day_and_each_reader_is_kept_apart(matome, hana):
+    day = timedelta(days=1)
+    keys = [reader_key(account, on) for account in (matome, hana) for on in (TODAY, TODAY + day)]
+    assert len(set(keys)) == 4
