@@ -52,7 +52,7 @@ def asked_by(rows: QuerySet) -> tuple:
         return ()
 
 
-@pytest.mark.parametrize("code", [shown.code for shown in LISTS])
+@pytest.mark.parametrize("code", [shown.code for shown in LISTS if not shown.fresh])
 def test_a_list_is_made_without_reading_so_that_its_sql_may_be_kept(
     code, shokuin, kanri, kansa, matome, keikaku, django_assert_num_queries
 ):
@@ -74,7 +74,9 @@ def test_a_list_is_made_without_reading_so_that_its_sql_may_be_kept(
             boxes = [in_box(again, box, user=user, on=on, facts=facts.get(box.code)) for box in shown.boxes]
             assert all(isinstance(choices(user, on), QuerySet) for choices in lazy)
         assert asked_by(again) == asked_by(records)
-        assert all(isinstance(rows, QuerySet) for rows in boxes), "what reads first answers a list from `records`"
+        assert all(isinstance(rows, QuerySet) for rows in boxes), (
+            "what reads first answers a list from `records`, or the list is fresh"
+        )
 
 
 def opener(address: str, accounts: dict):

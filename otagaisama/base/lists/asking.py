@@ -135,7 +135,7 @@ class Reading:
     def page(self, asked: Asked) -> Slice:
         """The page that the address asks for; of a box that is simply opened the SQL is kept."""
         box = asked.box
-        if not (asked.searched or asked.cursor or (box and box.facts)):
+        if not (self.shown.fresh or asked.searched or asked.cursor or (box and box.facts)):
             kept = made_once(("page", self.key, box.code if box else "", asked.sort), lambda: self._first_page(asked))
             if kept is not None:
                 return slice_of(kept[0].read(), kept[1], self.shown.size)
@@ -166,7 +166,7 @@ class Reading:
 
     def counts(self) -> dict[str, int]:
         """How many lie in each counted box, up to one more than 300: one query, whatever the boxes, and only after a change."""
-        if isinstance(self.__dict__.get("records"), list):
+        if self.shown.fresh or isinstance(self.__dict__.get("records"), list):
             return self._count()
         return _counted.of(self.key, self._count, database=DEFAULT_DB_ALIAS)
 
@@ -175,7 +175,8 @@ class Reading:
         if not boxes:
             return {}
         facts = {box.code: box.facts(self.user, self.on) for box in boxes if box.facts}
-        counting = made_once(("boxes", self.key, tuple(facts.items())), lambda: self._counting(boxes, facts))
+        key = () if self.shown.fresh else ("boxes", self.key, tuple(facts.items()))
+        counting = made_once(key, lambda: self._counting(boxes, facts)) if key else self._counting(boxes, facts)
         if counting is not None:
             return counting.ask()
         return {box.code: len(in_box(self.records, box, user=self.user, on=self.on)) for box in boxes}

@@ -12,7 +12,7 @@ from otagaisama.base.lists.columns import Column
 
 Rows = QuerySet | list
 # records(user, on=day): cut to the reader. A QuerySet is made without reading anything, of the reader, her roles, districts and the day
-# alone: its SQL is kept (`base/kept_sql`). What must read first answers a list.
+# alone: its SQL is kept (`base/kept_sql`). What must read first answers a list, or its list is `fresh`.
 Records = Callable[..., Rows]
 ALL = Q()
 _DECLARED: dict[str, "List"] = {}
@@ -125,6 +125,7 @@ class List:
     unit: str = "件"
     size: int = 20
     most: int = 20_000  # rows of a file
+    fresh: bool = False  # `records` or a box reads before it says what it asks for: no SQL of this list is kept
     prepare: Callable[..., list] | None = (
         None  # prepare(rows, user=, on=): rows of a page or a file made ready, a few queries for all
     )

@@ -53,7 +53,7 @@ def _kinds(user, on):
 
 def _looks(code: str, address: str, records, template: str, area: str) -> List:
     return List(
-        code=code, address=address, title="ひらいた理由", template=template, area=area, unit="回",
+        code=code, address=address, title="ひらいた理由", template=template, area=area, unit="回", fresh=True,
         records=records, order=("-at", "id"), prepare=_called,
         columns=(
             Column("at", "いつ", "at", kind=MOMENT, sort="at"),
