@@ -20,22 +20,25 @@ def newest(database: str) -> int | None:
 
 def _may_be_taken_back(database: str) -> bool:
     """As Django asks for a durable block: the one that wraps a test is none."""
-    return any(not block._from_testcase for block in connections[database].atomic_blocks)
+    blocks: list[Any] = connections[database].atomic_blocks
+    return any(not block._from_testcase for block in blocks)
 
 
 class Counted:
     """Counts that are asked again only after something in the house changed."""
 
     def __init__(self, most: int = 2_000):
-        self.most, self.kept = most, {}
+        self.most = most
+        self.kept: dict[Any, tuple[int, Any]] = {}
 
     def of(self, key: Any, ask: Callable[[], Any], *, database: str) -> Any:
         """What `ask` answers now. The number is read first, so that a change meanwhile makes the answer old, not wrong."""
         number = newest(database)
         if number is None:
             return ask()
-        if self.kept.get(key, (None,))[0] != number:
+        known = self.kept.get(key)
+        if known is None or known[0] != number:
             if len(self.kept) >= self.most:
                 self.kept.clear()
-            self.kept[key] = (number, ask())
-        return self.kept[key][1]
+            known = self.kept[key] = (number, ask())
+        return known[1]

@@ -148,8 +148,9 @@ class Reading:
         rows = self._rows(asked)
         if not isinstance(rows, QuerySet):
             return None
-        rows, keys = ordered(self.shown, asked, rows)
-        return Ready(rows_after(_lean(self.shown, rows), keys, "", self.shown.size)), keys
+        in_order: Any
+        in_order, keys = ordered(self.shown, asked, rows)
+        return Ready(rows_after(_lean(self.shown, in_order), keys, "", self.shown.size)), keys
 
     def options(self, choice: Filter) -> list[tuple[str, str]]:
         """What can be chosen."""
@@ -158,7 +159,7 @@ class Reading:
         find = choice.choices
 
         def make() -> Ready | None:
-            choices = find(self.user, self.on)
+            choices: Any = find(self.user, self.on)
             return Ready(choices) if isinstance(choices, QuerySet) else None
 
         kept = made_once(("choices", self.key, choice.code), make)
