@@ -30,6 +30,7 @@ TIMES = {"朝": "dawn", "午前": "morning", "昼": "noon", "午後": "afternoon
 HOW_FAR = {"町内": HowFar.TOWN, "学区": HowFar.DISTRICT, "となり": HowFar.NEXT, "区内": HowFar.WARD}
 COVERS = {"基本": Cover.BASIC, "なし": ""}
 ASKED_HERSELF = "ご本人が、この日なら行けると話してくださったため"
+A_WEEK = timedelta(days=7)
 KNOWN_WELL = "顔なじみの方どうしで、窓口から電話で引き合わせました。"
 YES = ["district", "ward", "helpers"]
 WORDS_AFTER = ("「助かりました。また来てね」", "「話せて、気が晴れました」", "「すっきりしました」")
@@ -182,7 +183,9 @@ class Asked:
             request=self.request, status=visit_states.COMING, planned_on__lt=today
         ).order_by("planned_on"):
             self._tell(visit, at)
-        routine_actions.make_ahead(on=today, at=at)
+        if self.clock.context.made.setdefault("made ahead on", date.min) <= today - A_WEEK:  # one night a week is enough
+            self.clock.context.made["made ahead on"] = today
+            routine_actions.make_ahead(on=today, at=at)
 
     def _visit(self, at, *, days: int, taken: bool = False) -> Visit:
         visit = visit_actions.plan_visit(

@@ -22,7 +22,7 @@ from otagaisama.support.requests.models.choices import PublicService, Reach
 
 def hold_request(pk, version: int | None = None) -> HelpRequest:
     """The request as it stands, locked."""
-    return hold(HelpRequest(pk=pk), "knowing", "person", "district", "town", version=version)
+    return hold(HelpRequest(pk=pk), "knowing", "person", version=version)
 
 
 @action

@@ -251,7 +251,7 @@ def _end(trouble: Trouble, said: str, today: date) -> None:
 
 
 def _locked(trouble: Trouble, version: int | None) -> Trouble:
-    held = hold(trouble, "knowing", "owner", "listener", "person")
+    held = hold(trouble, "knowing")
     rules.check_version(held, version)
     return held
 
