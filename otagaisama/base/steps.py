@@ -22,12 +22,8 @@ def hold(record: Record, *related: str, version: int | None = None) -> Record:
 
     Raises NotYours when it is gone, Changed when somebody wrote since `version`.
     """
-    records = type(record)._default_manager.select_for_update(of=("self",))
-    held = (
-        records.select_related(*related).filter(pk=record.pk).first()
-        if related
-        else records.filter(pk=record.pk).first()
-    )
+    records = type(record)._default_manager.select_for_update(of=("self",)).filter(pk=record.pk)
+    held = next(iter(records.select_related(*related) if related else records), None)
     if held is None:
         raise NotYours(NOT_FOUND)
     if version is not None and getattr(held, "version", None) != version:

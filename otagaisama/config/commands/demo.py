@@ -48,9 +48,13 @@ def run(options) -> int:
     (folder / MARK).touch()
     if not key_file.exists():
         keys.write_ring(keys.make_ring(), key_file)
-    house.enter(folder=folder, keys=key_file, demo=True)
-    house.make_ready()
-    _build(folder, data)
+    gc.disable()  # the past of a year is made of a million small objects, and nothing of it goes in rings
+    try:
+        house.enter(folder=folder, keys=key_file, demo=True)
+        house.make_ready()
+        _build(folder, data)
+    finally:
+        gc.enable()
     _tell(options)
     if options.no_serve:
         return 0
@@ -82,11 +86,7 @@ def _build(folder: Path, data: Path) -> None:
 
     if not is_built():
         print("見本の区をつくっています…", flush=True)
-        gc.disable()  # a past of a year is made of a million small objects, and nothing of it goes in rings
-        try:
-            build_example(folder, at=timezone.localtime(), data=data)
-        finally:
-            gc.enable()
+        build_example(folder, at=timezone.localtime())
 
 
 def _tell(options) -> None:
