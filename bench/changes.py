@@ -223,8 +223,11 @@ PLACE_KIND = Change(
         browser = Client()
         browser.force_login(account)
         assert "図書館" in browser.get(reverse("directory:add"), secure=True).content.decode()
-        facts = {"name": "北図書館", "kana": "きたとしょかん", "kind": "図書館", "what": "本を読みながら話せます。", "phone": "052-000-0001",
-                 "hours": "平日 10:00-18:00", "source": "図書館のしおり", "owner_agreed": "on", "confirmed_today": "on", "confirmed_by": "電話で", "form_key": "place-kind"}
+        facts = {
+            "name": "北図書館", "kana": "きたとしょかん", "kind": "図書館", "what": "本を読みながら話せます。", "phone": "052-000-0001",
+            "hours": "平日 10:00-18:00", "source": "図書館のしおり", "owner_agreed": "on", "confirmed_today": "on",
+            "confirmed_by": "電話で", "form_key": "place-kind",
+        }
         browser.post(reverse("directory:add"), facts, secure=True)
         assert "北図書館" in browser.get("/listen/?kind=図書館", secure=True).content.decode()
         ''',

@@ -135,7 +135,7 @@ class TellForm(forms.Form):
     said = words_field("知らせること", rows=4, longest=1_000)
     standings = forms.MultipleChoiceField(
         label="だれに", widget=forms.CheckboxSelectMultiple,
-        choices=[(one.value, one.label) for one in (Standing.SEATED, Standing.OFFERED, Standing.WAITING, Standing.INVITED)],
+        choices=[(standing.value, standing.label) for standing in (Standing.SEATED, Standing.OFFERED, Standing.WAITING, Standing.INVITED)],
         initial=[Standing.SEATED.value, Standing.OFFERED.value, Standing.WAITING.value],
         error_messages={"required": "だれに知らせるかを、えらんでください。"},
     )  # fmt: skip

@@ -55,8 +55,8 @@ def with_counts(offers: QuerySet[Offer]) -> QuerySet[Offer]:
 
 def _each(rows: QuerySet, nothing: int | None = 0):
 
-    found = Subquery(rows.filter(offer=OuterRef("pk")))
-    return found if nothing is None else Coalesce(found, nothing)
+    each = Subquery(rows.filter(offer=OuterRef("pk")))
+    return each if nothing is None else Coalesce(each, nothing)
 
 
 def public_offers(*, at: datetime) -> QuerySet[Offer]:
@@ -123,7 +123,7 @@ def signups_by_words(signups: QuerySet[SignUp], words: str) -> QuerySet[SignUp]:
         .order_by("-made_at", "id")
         .only("id", "number", "name", "kana", "phone")[:MOST_SEARCHED]
     )
-    return signups.filter(pk__in=[one.pk for one in looked if _holds(one, wanted)])
+    return signups.filter(pk__in=[signup.pk for signup in looked if _holds(signup, wanted)])
 
 
 def _holds(signup: SignUp, wanted: str) -> bool:

@@ -86,7 +86,7 @@ def _build(folder: Path, data: Path) -> None:
 
     if not is_built():
         print("見本の区をつくっています…", flush=True)
-        build_example(folder, at=timezone.localtime())
+        build_example(folder, at=timezone.localtime(), data=data)
 
 
 def _tell(options) -> None:

@@ -146,12 +146,12 @@ def clocks(*, at) -> list[str]:
     from otagaisama.support.visits import actions as visit_actions
     from otagaisama.support.visits import queries as visit_queries
 
-    told = []
+    lines = []
     if visit_queries.asks_run_out(at).exists():
-        told.append(f"返事を待つ時間がすぎたお願い: {visit_actions.let_asks_run_out(at=at)}件")
+        lines.append(f"返事を待つ時間がすぎたお願い: {visit_actions.let_asks_run_out(at=at)}件")
     if signup_queries.offers_to_move(at=at).exists():
-        told.append(f"席の案内が進んだ申し込み: {signup_actions.go_on(at=at)}件")
-    return told
+        lines.append(f"席の案内が進んだ申し込み: {signup_actions.go_on(at=at)}件")
+    return lines
 
 
 def chores(*, on: date, at, key_file: Path, broken: list[str] | None = None) -> list[str]:

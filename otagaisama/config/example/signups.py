@@ -47,5 +47,5 @@ def make_signups(context) -> None:
 
     line.add(clock.on(12), begin)
     for ago, name, party, how in CAME:
-        line.add(clock.on(ago), lambda at, told=(name, party, how): come(at, *told))
+        line.add(clock.on(ago), lambda at, guest=(name, party, how): come(at, *guest))
     line.add(clock.on(GONE_AGO), lambda at: actions.cancel_signup(signup=kept[GONE], how="phone", by=by, at=at))

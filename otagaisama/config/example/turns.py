@@ -183,7 +183,9 @@ class Asked:
             request=self.request, status=visit_states.COMING, planned_on__lt=today
         ).order_by("planned_on"):
             self._tell(visit, at)
-        if self.clock.context.made.setdefault("made ahead on", date.min) <= today - A_WEEK:  # one night a week is enough
+        if (
+            self.clock.context.made.setdefault("made ahead on", date.min) <= today - A_WEEK
+        ):  # one night a week is enough
             self.clock.context.made["made ahead on"] = today
             routine_actions.make_ahead(on=today, at=at)
 

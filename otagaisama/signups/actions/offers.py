@@ -52,9 +52,9 @@ def change_offer(
         _put_dates(offer, dates)
     if seats != offer.seats:
         _resize(offer, seats, by=by, at=at)
-    told = _tell_all(offer, "changed", Happened.CHANGED, by=by, at=at) if _heard(offer) != before else 0
+    count = _tell_all(offer, "changed", Happened.CHANGED, by=by, at=at) if _heard(offer) != before else 0
     record(by=by, at=at, verb="change-offer", about=offer)
-    return offer, told
+    return offer, count
 
 
 @action
@@ -68,12 +68,12 @@ def move_offer(*, offer: Offer, move: str, by, at: datetime, why: str = "") -> t
         rules.check_may_open(offer, queries.dates_of(offer), at=at)
     if move == "off" and offer.state != OfferState.DRAFT and not why.strip():
         raise Refused(words.WHY_NEEDED)
-    told = _call_off(offer, why, by=by, at=at) if move == "off" else 0
+    count = _call_off(offer, why, by=by, at=at) if move == "off" else 0
     offer.state = states.OFFER_MOVES[move][1]
     offer.version += 1
     offer.save(update_fields=["state", "version"])
     record(by=by, at=at, verb=VERBS[move], about=offer)
-    return offer, told
+    return offer, count
 
 
 @action
@@ -81,11 +81,11 @@ def tell_everybody(*, offer: Offer, said: str, standings: Iterable[str], by, at:
     """The same words to all who stand so, each by her own way; nobody sees whom else. Answers how many parties."""
     offer = hold(offer, "district")
     rules.check_may_keep(by, offer.district, on=queries.day_of(at))
-    told = _tell_all(offer, "told", Happened.TOLD, by=by, at=at, said=said, standings=tuple(standings))
-    if not told:
+    count = _tell_all(offer, "told", Happened.TOLD, by=by, at=at, said=said, standings=tuple(standings))
+    if not count:
         raise NotNow(words.NOBODY_TO_TELL)
     record(by=by, at=at, verb="tell-everybody", about=offer)
-    return told
+    return count
 
 
 @action

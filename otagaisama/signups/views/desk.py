@@ -48,12 +48,12 @@ def offer_new(request):
 @require_GET
 def offer(request, pk):
     """One of them: what is next, how many come, wait and are asked."""
-    found = _find(request, pk)
-    dates = queries.dates_of(found)
+    kept = _find(request, pk)
+    dates = queries.dates_of(kept)
     return page(request, "signups/offer.html", {
-        "offer": found, "dates": [(date, say_when(date)) for date in dates], "moves": states.moves_from(found.state), "area": "desk",
-        "link": request.build_absolute_uri(reverse("signups:public-offer", args=[pk])), "live": found.is_live,
-        "standings": [(code.value, code.label, count) for code, count in _counts(found)],
+        "offer": kept, "dates": [(date, say_when(date)) for date in dates], "transitions": states.moves_from(kept.state), "area": "desk",
+        "link": request.build_absolute_uri(reverse("signups:public-offer", args=[pk])), "live": kept.is_live,
+        "standings": [(code.value, code.label, count) for code, count in _counts(kept)],
     })  # fmt: skip
 
 
@@ -61,9 +61,9 @@ def offer(request, pk):
 @press_once
 def offer_change(request, pk):
     """Written anew; whoever signed up hears of another day or place."""
-    found = _find(request, pk)
-    whens = [When(date.starts_at, date.ends_at, date.title, date.place) for date in queries.dates_of(found)]
-    form = OfferForm(request.POST or None, instance=found, dates=whens, **_choices(request))
+    kept = _find(request, pk)
+    whens = [When(date.starts_at, date.ends_at, date.title, date.place) for date in queries.dates_of(kept)]
+    form = OfferForm(request.POST or None, instance=kept, dates=whens, **_choices(request))
     before = _find(request, pk)
 
     def said(result):
@@ -79,17 +79,17 @@ def offer_change(request, pk):
 @press_once
 def offer_move(request, pk, move):
     """Open, close, call off: asked once more before it is done."""
-    found = _find(request, pk)
-    _check_move(move, found)
+    kept = _find(request, pk)
+    _check_move(move, kept)
     form = WhyForm(request.POST or None)
 
     def said(result):
         return words.MOVED[move].format(count=result[1])
 
     return step(
-        request, form, lambda fields: actions.move_offer(offer=found, move=move, by=request.user, at=request.now, **fields), said=said,
+        request, form, lambda fields: actions.move_offer(offer=kept, move=move, by=request.user, at=request.now, **fields), said=said,
         to=lambda result: _to(result[0]), template="signups/offer_move.html",
-        context={"form": form, "offer": found, "move": move, "said": states.OFFER_MOVES[move][2], "area": "desk"},
+        context={"form": form, "offer": kept, "move": move, "said": states.OFFER_MOVES[move][2], "area": "desk"},
     )  # fmt: skip
 
 
@@ -97,13 +97,13 @@ def offer_move(request, pk, move):
 @press_once
 def tell(request, pk):
     """The same words to everybody, with the facts that every letter holds."""
-    found = _find(request, pk)
+    kept = _find(request, pk)
     form = TellForm(request.POST or None)
-    facts = facts_of(found, queries.dates_of(found))
+    facts = facts_of(kept, queries.dates_of(kept))
     return step(
-        request, form, lambda fields: actions.tell_everybody(offer=found, by=request.user, at=request.now, **fields),
+        request, form, lambda fields: actions.tell_everybody(offer=kept, by=request.user, at=request.now, **fields),
         said=lambda count: words.TOLD.format(count=count), to=reverse("signups:offer", args=[pk]), template="signups/tell.html",
-        context={"form": form, "offer": found, "facts": facts, "area": "desk"},
+        context={"form": form, "offer": kept, "facts": facts, "area": "desk"},
     )  # fmt: skip
 
 
@@ -111,29 +111,29 @@ def tell(request, pk):
 @press_once
 def sheet(request, pk):
     """The sheet of the day, for print: whoever has a seat, with a box to tick. It leaves with a reason and a number (D27)."""
-    found, form, paper = _find(request, pk), TakeoutForm(request.POST or None), None
-    signups = list(queries.signups_of(found, Standing.SEATED))
+    kept, form, paper = _find(request, pk), TakeoutForm(request.POST or None), None
+    signups = list(queries.signups_of(kept, Standing.SEATED))
     if request.method == "POST" and form.is_valid():
-        what = f"{found.title}の当日の名簿"
+        what = f"{kept.title}の当日の名簿"
         paper = tried(form, lambda: take_out(what=what[:60], count=len(signups), by=request.user, at=request.now, **form.cleaned_data))  # fmt: skip
     if paper is None:
         context = {
             "form": form,
-            "what": f"{found.title}の当日の名簿",
+            "what": f"{kept.title}の当日の名簿",
             "count": len(signups),
             "unit": "組",
             "area": "desk",
         }
         return page(request, "people/takeout.html", context)
     return page(request, "signups/sheet.html", {
-        "offer": found, "dates": [(date, say_when(date)) for date in queries.dates_of(found)], "signups": signups, "takeout": paper, "area": "desk",
+        "offer": kept, "dates": [(date, say_when(date)) for date in queries.dates_of(kept)], "signups": signups, "takeout": paper, "area": "desk",
         "persons": sum(signup.party for signup in signups),
     })  # fmt: skip
 
 
-def _check_move(move: str, found) -> None:
+def _check_move(move: str, kept) -> None:
     """A step that the room does not know, or that does not start here, is no page."""
-    if not states.may_move(move, found.state):
+    if not states.may_move(move, kept.state):
         raise NotYours(NOT_FOUND)
 
 
@@ -145,9 +145,9 @@ def _to(made) -> str:
     return reverse("signups:offer", args=[made.pk])
 
 
-def _counts(found):
+def _counts(kept):
     return [
-        (Standing.SEATED, found.seated), (Standing.OFFERED, found.offered), (Standing.WAITING, found.waiting), (Standing.INVITED, found.invited),
+        (Standing.SEATED, kept.seated), (Standing.OFFERED, kept.offered), (Standing.WAITING, kept.waiting), (Standing.INVITED, kept.invited),
     ]  # fmt: skip
 
 

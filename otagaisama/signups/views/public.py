@@ -64,13 +64,13 @@ def mine(request, token):
     if signup is None:
         raise NotYours(NOT_FOUND)
     if request.method == "POST":
-        told = {"signup": signup, "by": None, "at": request.now}
+        facts = {"signup": signup, "by": None, "at": request.now}
         match request.POST.get("answer"):
             case "yes" | "no" as said:
-                actions.answer_seat(accepts=said == "yes", **told)
+                actions.answer_seat(accepts=said == "yes", **facts)
             case "cancel":
-                actions.cancel_signup(**told)
+                actions.cancel_signup(**facts)
             case "again":
-                actions.join_again(**told)
+                actions.join_again(**facts)
         return redirect("signups:mine", token=token)
     return page(request, "signups/mine.html", pages.mine(signup, at=request.now))

@@ -15,15 +15,15 @@ from otagaisama.signups.forms import AnswerForm, FewerForm, InviteForm, NoteForm
 @press_once
 def add(request, pk):
     """While somebody is on the telephone: name, how many, how she is told."""
-    found = find_or_404(queries.offers_for(request.user, on=request.today), pk=pk)
+    kept = find_or_404(queries.offers_for(request.user, on=request.today), pk=pk)
     form = TypedForm(request.POST or None)
 
     def said(signup):
         return words.SIGNED[signup.standing].format(number=signup.number, before=queries.before(signup))
 
     return step(
-        request, form, lambda fields: actions.sign_up(offer=found, by=request.user, at=request.now, **fields), said=said, to=_to,
-        template="signups/add.html", context={"form": form, **pages.shown(found, at=request.now), "area": "desk"},
+        request, form, lambda fields: actions.sign_up(offer=kept, by=request.user, at=request.now, **fields), said=said, to=_to,
+        template="signups/add.html", context={"form": form, **pages.shown(kept, at=request.now), "area": "desk"},
     )  # fmt: skip
 
 
@@ -31,11 +31,11 @@ def add(request, pk):
 @press_once
 def invite(request, pk):
     """Somebody is asked to come."""
-    found = find_or_404(queries.offers_for(request.user, on=request.today), pk=pk)
+    kept = find_or_404(queries.offers_for(request.user, on=request.today), pk=pk)
     form = InviteForm(request.POST or None)
     return step(
-        request, form, lambda fields: actions.invite(offer=found, by=request.user, at=request.now, **fields), said=words.INVITED, to=_to,
-        template="signups/add.html", context={"form": form, **pages.shown(found, at=request.now), "invites": True, "area": "desk"},
+        request, form, lambda fields: actions.invite(offer=kept, by=request.user, at=request.now, **fields), said=words.INVITED, to=_to,
+        template="signups/add.html", context={"form": form, **pages.shown(kept, at=request.now), "invites": True, "area": "desk"},
     )  # fmt: skip
 
 
@@ -51,15 +51,15 @@ def signup(request, pk):
 @press_once
 def signup_open(request, pk):
     """Name and contacts, with a reason."""
-    found, form = _find(request, pk), ReasonForm(request.POST)
+    kept, form = _find(request, pk), ReasonForm(request.POST)
     lines = None
     if form.is_valid():
         lines = tried(
-            form, lambda: actions.open_signup(signup=found, by=request.user, at=request.now, **form.cleaned_data)
+            form, lambda: actions.open_signup(signup=kept, by=request.user, at=request.now, **form.cleaned_data)
         )
-    context = _context(request, found) | {"reason_form": form, "lines": lines}
+    context = _context(request, kept) | {"reason_form": form, "lines": lines}
     if lines:
-        context["note_form"] = NoteForm(signup=found, auto_id="note_%s")
+        context["note_form"] = NoteForm(signup=kept, auto_id="note_%s")
     return page(request, "signups/signup.html", context)
 
 
@@ -68,11 +68,11 @@ def signup_open(request, pk):
 @press_once
 def signup_note(request, pk):
     """Name and contacts corrected."""
-    found = _find(request, pk)
-    form = NoteForm(request.POST, signup=found, auto_id="note_%s")
+    kept = _find(request, pk)
+    form = NoteForm(request.POST, signup=kept, auto_id="note_%s")
     return step(
-        request, form, lambda fields: actions.note_wish(signup=found, by=request.user, at=request.now, **fields), said=words.NOTED, to=_to,
-        template="signups/signup.html", context=_context(request, found) | {"note_form": form},
+        request, form, lambda fields: actions.note_wish(signup=kept, by=request.user, at=request.now, **fields), said=words.NOTED, to=_to,
+        template="signups/signup.html", context=_context(request, kept) | {"note_form": form},
     )  # fmt: skip
 
 
@@ -81,17 +81,17 @@ def signup_note(request, pk):
 @press_once
 def signup_answer(request, pk):
     """What she said: she comes, not this time, not after all, again."""
-    found, form = _find(request, pk), AnswerForm(request.POST)
+    kept, form = _find(request, pk), AnswerForm(request.POST)
     how = form.cleaned_data["how"] if form.is_valid() else states.How.PHONE
-    told = {"signup": found, "by": request.user, "at": request.now, "how": how}
+    facts = {"signup": kept, "by": request.user, "at": request.now, "how": how}
     deeds = {
-        "yes": (lambda: actions.answer_seat(accepts=True, **told), words.ANSWER_YES),
-        "no": (lambda: actions.answer_seat(accepts=False, **told), words.ANSWER_NO),
-        "cancel": (lambda: actions.cancel_signup(**told), words.CANCELLED),
-        "again": (lambda: actions.join_again(**told), words.NOTED),
+        "yes": (lambda: actions.answer_seat(accepts=True, **facts), words.ANSWER_YES),
+        "no": (lambda: actions.answer_seat(accepts=False, **facts), words.ANSWER_NO),
+        "cancel": (lambda: actions.cancel_signup(**facts), words.CANCELLED),
+        "again": (lambda: actions.join_again(**facts), words.NOTED),
     }
     act, said = deeds.get(request.POST.get("answer", ""), deeds["cancel"])
-    return press(request, act, said=said, to=_to(found))
+    return press(request, act, said=said, to=_to(kept))
 
 
 @open_to(*DESK)
@@ -99,12 +99,12 @@ def signup_answer(request, pk):
 @press_once
 def signup_fewer(request, pk):
     """She comes with fewer."""
-    found = _find(request, pk)
+    kept = _find(request, pk)
     form = FewerForm(request.POST, auto_id="fewer_%s")
     return step(
-        request, form, lambda fields: actions.fewer_come(signup=found, by=request.user, at=request.now, **fields),
+        request, form, lambda fields: actions.fewer_come(signup=kept, by=request.user, at=request.now, **fields),
         said=lambda made: words.FEWER.format(party=made.party), to=_to, template="signups/signup.html",
-        context=_context(request, found) | {"fewer_form": form},
+        context=_context(request, kept) | {"fewer_form": form},
     )  # fmt: skip
 
 
@@ -116,11 +116,11 @@ def _to(signup) -> str:
     return reverse("signups:signup", args=[signup.pk])
 
 
-def _context(request, found) -> dict:
-    return pages.mine(found, at=request.now) | {
-        "steps": queries.steps_of(found), "same_phone": queries.same_phone(found), "area": "desk", "no_index": False,
-        "told": queries.told_at(found) if found.until else None,
+def _context(request, kept) -> dict:
+    return pages.mine(kept, at=request.now) | {
+        "steps": queries.steps_of(kept), "same_phone": queries.same_phone(kept), "area": "desk", "no_index": False,
+        "last_word_at": queries.told_at(kept) if kept.until else None,
         "answer_form": AnswerForm(auto_id="answer_%s", initial={"how": "phone"}), "reason_form": ReasonForm(auto_id="reason_%s"),
-        "fewer_form": FewerForm(auto_id="fewer_%s", initial={"party": found.party - 1, "how": "phone"}) if found.party > 1 else None,
-        "may_leave": found.standing in states.LEAVABLE, "may_again": found.standing in states.AGAIN and not found.erased_on,
+        "fewer_form": FewerForm(auto_id="fewer_%s", initial={"party": kept.party - 1, "how": "phone"}) if kept.party > 1 else None,
+        "may_leave": kept.standing in states.LEAVABLE, "may_again": kept.standing in states.AGAIN and not kept.erased_on,
     }  # fmt: skip
