@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from functools import lru_cache
 
+from otagaisama.engines import identity
 from otagaisama.engines.dates.day_reading import read_day, read_time
 from otagaisama.engines.dates.japanese_dates import (
     TOKYO,
@@ -30,6 +31,7 @@ __all__ = [
     "WEEKDAYS",
     "Box",
     "Reading",
+    "cover_names",
     "digits",
     "doubt_of",
     "doubtful",
@@ -43,6 +45,7 @@ __all__ = [
     "jdatetime",
     "jtime",
     "km_outside",
+    "names_said",
     "next_open",
     "opening_fault",
     "opens_on",
@@ -127,3 +130,18 @@ def _weekdays_of_a_year(year: int) -> dict[int, list[date]]:
         day = date.fromordinal(ordinal)
         days[day.weekday()].append(day)
     return days
+
+
+NAMES, LIKE_NAMES = ("name",), ("name", "maybe_name")
+
+
+def names_said(text: str, *, sure: bool = False) -> list[str]:
+    """The telephones, house numbers and names in words that should hold none, as they stand there; with `sure` no word that may be another."""
+    kinds = NAMES if sure else LIKE_NAMES
+    return [doubt.words for doubt in identity.doubts([text]) if doubt.must_go or doubt.kind in kinds]
+
+
+def cover_names(text: str) -> str:
+    """The same words without them: 「山田さん」 becomes 「Aさん」."""
+    findings = [finding for finding in identity.scan(text) if identity.must_go(finding) or finding.kind in LIKE_NAMES]
+    return identity.apply(text, findings)

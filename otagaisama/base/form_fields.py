@@ -70,7 +70,8 @@ def ask_about(form: forms.BaseForm, name: str, question: str) -> None:
     ticked = form.data.get(tick) == day.isoformat()
     if not ticked:
         form.add_error(name, question)
-    vars(form.fields[name])["sure"] = {"name": tick, "day": day, "ticked": ticked}
+    says = f"はい、{days.jdate(day)}です"
+    vars(form.fields[name])["sure"] = {"name": tick, "value": day.isoformat(), "says": says, "ticked": ticked}
 
 
 def ask_far_days(form: forms.BaseForm, *names: str, today: date) -> None:

@@ -7,6 +7,7 @@ from django.utils.translation import pgettext_lazy
 from otagaisama.base.form_fields import MailField
 from otagaisama.base.intake import values
 from otagaisama.base.intake.uploading import UploadForm as FileForm
+from otagaisama.base.naming import AsksNames
 from otagaisama.directory import bridge, words
 from otagaisama.directory.intake.headers import LISTS
 from otagaisama.directory.models import Listener, ListeningPost
@@ -151,8 +152,10 @@ class ListenerForm(forms.ModelForm):
             self.initial[name] = ""
 
 
-class AnswerForm(forms.Form):
+class AnswerForm(AsksNames):
     """What the owner of an entry says through a link, without any account."""
+
+    NAMES_IN = ("note",)
 
     answer = forms.ChoiceField(
         label="お返事",

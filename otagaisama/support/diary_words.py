@@ -32,6 +32,8 @@ VERBS = {
     "cancel-visit": "訪問を取りやめた",
     "report-visit": "手助けのことを書いた",
     "change-report": "手助けのことを書き直した",
+    "cover-names": "手助けのことばの、お名前を伏せた",
+    "let-names-stand": "手助けのことばを、そのままでよいとした",
     "note-concern": "気になったことを書きとめた",
     "take-up-concern": "気になったことを受け取った",
     "answer-concern": "気になったことに返事をした",

@@ -78,6 +78,7 @@ def desk(request):
         "circles": circle_troubles.next_circles_for(user, on=today)[:3], "risen": troubles.late_facts_for(user, on=today)[:5],
         "open_visits": visit_queries.open_visits_for(user, on=today)[:5], "waiting_asks": visit_queries.waiting_asks_for(user, on=today).count(),
         "concerns": visit_queries.concerns_waiting(user, on=today).count(), "calls_to_make": letters.box_of_letters(user, "phone", on=today).count(),
+        "names_waiting": visit_queries.names_waiting_for(user, on=today).count(),
         "untold": letters.untold_for(user, on=today).count(),
         "stale": directory.stale_posts_for(user, today).count(), "drafts": drafts_of(user)[:20], "area": "desk",
     }  # fmt: skip

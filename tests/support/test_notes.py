@@ -102,3 +102,65 @@ def test_a_switch_leads_back_to_a_page_that_can_be_opened(client_of, taro, visit
     )
     assert faulty.status_code == 422
     assert f"next={place.replace('/', '%2F')}" in faulty.content.decode()
+
+
+# Names in what was written without signal (V12)
+
+
+def test_a_kept_note_with_a_name_is_taken_as_it_came_and_covered_by_one_press(client_of, taro, matome, visit):
+    browser = client_of(taro)
+    form = form_of(browser, visit) | {
+        "done": "山田さんの瓶を2箱",
+        "client_word": "佐藤さんにも頼みたい",
+        "concern": "鈴木様が留守",
+    }
+    place = reverse("support:turn_report", args=[visit.pk])
+    asked = browser.post(place, form, headers=NOTE)
+    assert asked.status_code == 422
+    assert "このままの言葉で送ります" in asked.content.decode()
+    assert (
+        browser.post(place, form | {"form_key": form["form_key"]}, headers=NOTE | {"X-Otagai-Kept": "1"}).status_code
+        == 302
+    )
+    visit.refresh_from_db()
+    assert (visit.done, visit.names_waiting) == ("山田さんの瓶を2箱", True)
+    desk = client_of(matome)
+    for address in (reverse("support:concerns"), reverse("support:visit", args=[visit.pk]), reverse("web:desk")):
+        assert "お名前があるようです" in desk.get(address).content.decode()
+    told = {"how": "cover", "form_key": "cover-the-names-1"}
+    assert desk.post(reverse("support:visit_names", args=[visit.pk]), told).status_code == 302
+    visit.refresh_from_db()
+    assert "山田" not in visit.done
+    assert "瓶を2箱" in visit.done
+    assert "佐藤" not in visit.client_word
+    assert "鈴木" not in visit.concerns.get().words
+    assert "お名前があるようです" not in desk.get(reverse("web:desk")).content.decode()
+
+
+@pytest.mark.parametrize("kept", [True, False])
+def test_a_note_without_a_name_asks_nobody(client_of, taro, matome, visit, kept):
+    browser = client_of(taro)
+    headers = NOTE | ({"X-Otagai-Kept": "1"} if kept else {})
+    place = reverse("support:turn_report", args=[visit.pk])
+    assert browser.post(place, form_of(browser, visit), headers=headers).status_code == 302
+    visit.refresh_from_db()
+    assert not visit.names_waiting
+
+
+def test_what_was_ticked_with_signal_waits_for_nobody_and_another_desk_may_not_press(
+    client_of, taro, yosonomatome, matome, visit
+):
+    browser = client_of(taro)
+    form = form_of(browser, visit) | {"done": "山田さんの瓶"}
+    place = reverse("support:turn_report", args=[visit.pk])
+    page = browser.post(place, form, headers=NOTE).content.decode()
+    tick = re.search(r'name="done_sure" value="([0-9a-f]+)"', page).group(1)
+    assert browser.post(place, form | {"done_sure": tick, "form_key": "another-key-of-the-form"}).status_code == 302
+    visit.refresh_from_db()
+    assert not visit.names_waiting
+    assert (
+        client_of(yosonomatome).post(reverse("support:visit_names", args=[visit.pk]), {"how": "cover"}).status_code
+        == 404
+    )
+    visit.refresh_from_db()
+    assert visit.done == "山田さんの瓶"

@@ -1277,6 +1277,7 @@ CREATE TABLE support_visit (
     reported_by_id uuid,
     request_id uuid NOT NULL,
     routine_id uuid,
+    names_waiting boolean NOT NULL,
     CONSTRAINT cancelled_says_by_whom_and_when CHECK ((((cancelled_at IS NOT NULL) AND ((status)::text = 'cancelled'::text) AND (NOT ((cancelled_by)::text = ''::text)) AND (NOT ((cancelled_when)::text = ''::text))) OR ((NOT ((status)::text = 'cancelled'::text)) AND (cancelled_at IS NULL) AND ((cancelled_by)::text = ''::text) AND ((cancelled_when)::text = ''::text)))),
     CONSTRAINT done_visit_was_reported CHECK (((NOT ((status)::text = 'helped'::text)) OR (reported_at IS NOT NULL))),
     CONSTRAINT support_visit_minutes_check CHECK ((minutes >= 0)),
@@ -3482,6 +3483,8 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('support', '0006_year
 INSERT INTO django_migrations (app, name, applied) VALUES ('support', '0007_turns_in_spite_and_day_of_insurance', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('support', '0008_letters_follow_knowing', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('support', '0009_names_waiting', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('surveys', '0001_the_form_and_its_answers', CURRENT_TIMESTAMP)
 -- next --

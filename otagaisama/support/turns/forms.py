@@ -6,6 +6,7 @@ from django import forms
 from django.utils import timezone
 
 from otagaisama.base.form_fields import DaysAsked, day_field, line_field, words_field
+from otagaisama.base.naming import AsksNames
 from otagaisama.people.models import Account
 from otagaisama.support.requests import words as request_words
 from otagaisama.support.visits.models import Concern
@@ -79,8 +80,10 @@ def _clock(label: str) -> forms.TimeField:
     )
 
 
-class TurnForm(forms.Form):
+class TurnForm(AsksNames):
     """手助けが済んだ: nothing is required; what was noticed may be written by itself."""
+
+    NAMES_IN = ("done", "client_word", "concern")
 
     came = _clock("着いた")
     left = _clock("終わった")

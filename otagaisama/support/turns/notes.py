@@ -7,6 +7,7 @@ import base64
 
 from otagaisama.base import keys
 
+KEPT_HEADER = "X-Otagai-Kept"  # what was kept without signal comes now: it is taken as it is (decision 0023)
 MARK_HEADER = "X-Otagai-Notes-Of"  # the worker keeps the pages of one account only
 
 

@@ -6,6 +6,7 @@ from django import forms
 from django.utils import timezone
 
 from otagaisama.base.form_fields import DaysAsked, ask_about, line_field, words_field
+from otagaisama.base.naming import AsksNames
 from otagaisama.people.models import Account
 from otagaisama.support.helpers.models.choices import Slot
 from otagaisama.support.requests.forms import needed_day, number, version_field
@@ -113,8 +114,10 @@ class CancelForm(forms.Form):
     version = version_field()
 
 
-class ReportForm(forms.Form):
+class ReportForm(AsksNames):
     """手助けが済んだ: what the helper tells on the telephone."""
+
+    NAMES_IN = ("done", "client_word", "noticed")
 
     came = time_field("着いた")
     left = time_field("終わった")
@@ -172,8 +175,10 @@ class ReportForm(forms.Form):
         return datetime.combine(self.visit.planned_on, at_time, tzinfo=timezone.get_current_timezone())
 
 
-class ConcernForm(forms.Form):
+class ConcernForm(AsksNames):
     """Something noticed outside of a report."""
+
+    NAMES_IN = ("said",)
 
     kind = forms.ChoiceField(label="何に気づきましたか", choices=Concern.Kind.choices)
     said = words_field("ことば", rows=2, required=False, longest=2_000)

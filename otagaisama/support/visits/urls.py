@@ -21,6 +21,7 @@ urlpatterns = [
     path(f"{VISIT}escort/", visits.visit_escort, name="visit_escort"),
     path(f"{VISIT}cancel/", visits.visit_cancel, name="visit_cancel"),
     path(f"{VISIT}report/", visits.visit_report, name="visit_report"),
+    path(f"{VISIT}names/", visits.visit_names, name="visit_names"),
     path(f"{VISIT}concern/", visits.visit_concern, name="visit_concern"),
     path(f"{VISIT}let-go/<uuid:helper>/", visits.visit_let_go, name="visit_let_go"),
     path(f"{VISIT}ask/<uuid:helper>/", finding.ask, name="ask"),

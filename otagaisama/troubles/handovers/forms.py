@@ -2,6 +2,7 @@
 
 from django import forms
 
+from otagaisama.base.naming import AsksNames
 from otagaisama.people.models import Consent
 from otagaisama.troubles.thread.bridge import digits
 from otagaisama.troubles.thread.forms.parts import words_field
@@ -44,8 +45,10 @@ class HandOverForm(forms.Form):
         )
 
 
-class HandOverAnswerForm(forms.Form):
+class HandOverAnswerForm(AsksNames):
     """What a body answers through its one-time link."""
+
+    NAMES_IN = ("reason",)
 
     code = forms.CharField(
         label="電話で聞いた合いことば（数字6けた）", max_length=20,

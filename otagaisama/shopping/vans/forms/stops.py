@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from otagaisama.base.bridge import read_mails
 from otagaisama.base.form_fields import day_field, line_field, words_field
+from otagaisama.base.naming import AsksNames
 from otagaisama.shopping.stores.forms.lists import Search
 from otagaisama.shopping.stores.forms.records import check_pair
 from otagaisama.shopping.vans import states
@@ -110,14 +111,18 @@ class ReasonForm(forms.Form):
     reason = line_field("見る理由", 200, required=True, help_text="例：承諾書をもらう約束の電話のため")
 
 
-class WhyForm(forms.Form):
+class WhyForm(AsksNames):
     """A step, or a look: what was said."""
+
+    NAMES_IN = ("why",)
 
     why = words_field("わけ・話したこと（名前は書かない）", rows=2, required=False, longest=500)
 
 
-class LogForm(forms.Form):
+class LogForm(AsksNames):
     """One day at the stop."""
+
+    NAMES_IN = ("note",)
 
     on = day_field("日", required=True)
     came = forms.BooleanField(label="車が来た", required=False)
@@ -131,8 +136,10 @@ class LogForm(forms.Form):
     note = words_field("気づいたこと（名前は書かない）", rows=2, required=False, longest=500)
 
 
-class CallOffForm(forms.Form):
+class CallOffForm(AsksNames):
     """What is different on a day."""
+
+    NO_NAMES_IN = ("said",)
 
     on = day_field("日", required=True)
     kind = forms.ChoiceField(label="どうなる", choices=Missed.choices, widget=forms.RadioSelect)
@@ -164,8 +171,10 @@ class LinkForm(forms.Form):
     contact = line_field("連絡先", 200)
 
 
-class AbsenceForm(forms.Form):
+class AbsenceForm(AsksNames):
     """Somebody who always comes did not come."""
+
+    NAMES_IN = ("said",)
 
     on = day_field("来なかった日", required=True)
     who = line_field(
@@ -191,8 +200,10 @@ class ToldForm(forms.Form):
         self.fields["link"].choices = [("", "コーディネーターが、ご本人に"), *chain]
 
 
-class OutcomeForm(forms.Form):
+class OutcomeForm(AsksNames):
     """What became of it."""
+
+    NAMES_IN = ("answer",)
 
     outcome = forms.ChoiceField(
         label="どうなりましたか", choices=[choice for choice in Outcome.choices if choice[0] != Outcome.WAITING], widget=forms.RadioSelect,

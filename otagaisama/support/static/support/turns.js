@@ -72,11 +72,11 @@
   }
 
   // ---- sending
-  async function send(path, body) {
+  async function send(path, body, late) {
     const stop = new AbortController();
     const timer = setTimeout(function () { stop.abort(); }, PATIENCE);
     try {
-      const answer = await fetch(path, { method: "POST", body: body, credentials: "same-origin", headers: HEADERS, signal: stop.signal });
+      const answer = await fetch(path, { method: "POST", body: body, credentials: "same-origin", headers: late ? Object.assign({ "X-Otagai-Kept": "1" }, HEADERS) : HEADERS, signal: stop.signal });
       return { status: answer.status, url: answer.url, moved: answer.redirected, text: await answer.text() };
     } finally { clearTimeout(timer); }
   }
@@ -106,7 +106,7 @@
       for (const note of fresh ? waiting : []) {
         const body = new URLSearchParams(await open(note));
         body.set("csrfmiddlewaretoken", fresh);
-        const answer = await send(note.path, body);
+        const answer = await send(note.path, body, true);
         if (taken(answer)) { await drop(note.id); }
         else if (refused(answer)) { await put(Object.assign({}, note, { refused: true })); }
       }

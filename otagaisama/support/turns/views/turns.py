@@ -114,7 +114,8 @@ def turn_open(request, pk):
 def turn_report(request, pk):
     """済んだ: also what was kept on the telephone without signal arrives here, once."""
     visit = find_turn(request, pk)
-    form = TurnForm(request.POST)
+    unasked = notes.KEPT_HEADER in request.headers
+    form = TurnForm(request.POST, asks=not unasked)
     if form.is_valid():
         try:
             visit_actions.report_visit(
@@ -122,6 +123,7 @@ def turn_report(request, pk):
                 by=request.user,
                 at=request.now,
                 told_by_helper=me(request),
+                unasked=unasked,
                 **form.report(visit.planned_on),
             )
         except Refused as refusal:

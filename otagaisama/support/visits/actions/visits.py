@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from django.utils import timezone
 
+from otagaisama.base.bridge import cover_names, names_said
 from otagaisama.base.refusals import NotNow, Refused
 from otagaisama.base.steps import hold
 from otagaisama.people.diary import HOUSE, action, record
@@ -57,12 +58,13 @@ def call_off(
 @action
 def report_visit(
     *, visit: Visit, by: Account | str, at: datetime, concerns: Iterable[tuple[str, str]] = (), told_by_helper: Helper | None = None,
-    version: int | None = None, **facts,
+    version: int | None = None, unasked: bool = False, **facts,
 ) -> Visit:  # fmt: skip
     """手助けが済んだ: when she came and left (or the minutes), what was done, the person's word, money, and what was noticed.
 
     `told` may hold came_at, left_at, minutes, done, client_word, money {handed, receipt, change}, tickets, thanked_yen; thanks are
-    reckoned by the district's rules where they are not said. `concerns` are pairs of kind and words. Raises NotNow, Refused.
+    reckoned by the district's rules where they are not said. `concerns` are pairs of kind and words. `unasked`: it was kept without signal,
+    so nobody asked about names in it; it is taken as it came, and waits for somebody to look. Raises NotNow, Refused.
     """
     visit = hold_visit(visit, version)
     rules.check_visit_move(visit, "report")
@@ -71,6 +73,9 @@ def report_visit(
     _write(visit, facts)
     visit.status, visit.reported_at = states.HELPED, at
     visit.reported_by = by if isinstance(by, Account) else None
+    concerns = list(concerns)
+    said_in_all = [visit.done, visit.client_word, *(said for _, said in concerns)]
+    visit.names_waiting = unasked and any(names_said(said) for said in said_in_all if said)
     visit.version += 1
     visit.save()
     take_back_asks(visit, by=by, at=at)
@@ -92,6 +97,34 @@ def change_report(*, visit: Visit, by: Account, at: datetime, version: int | Non
     visit.version += 1
     visit.save()
     record(by=by, at=at, verb="change-report", about=visit)
+    return visit
+
+
+@action
+def cover_names_in(*, visit: Visit, by: Account, at: datetime) -> Visit:
+    """Put letters in the place of names, house numbers and telephones in a report that nobody was asked about."""
+    visit = hold_visit(visit)
+    if not visit.names_waiting:
+        raise NotNow(words.NAMES_SEEN_TO)
+    visit.done, visit.client_word, visit.names_waiting = cover_names(visit.done), cover_names(visit.client_word), False
+    visit.version += 1
+    visit.save()
+    for concern in visit.concerns.all():
+        concern.words = cover_names(concern.words)
+        concern.save(update_fields=["words"])
+    record(by=by, at=at, verb="cover-names", about=visit)
+    return visit
+
+
+@action
+def let_names_stand(*, visit: Visit, by: Account, at: datetime) -> Visit:
+    """Somebody looked: the words may stay as they came."""
+    visit = hold_visit(visit)
+    if not visit.names_waiting:
+        raise NotNow(words.NAMES_SEEN_TO)
+    visit.names_waiting = False
+    visit.save(update_fields=["names_waiting"])
+    record(by=by, at=at, verb="let-names-stand", about=visit)
     return visit
 
 

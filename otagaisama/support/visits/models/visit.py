@@ -15,6 +15,7 @@ class Visit(models.Model):
     OPEN = {
         "id", "request", "routine", "planned_on", "slot", "starts_at", "needed", "status", "first_time", "escort", "round_order", "came_at",
         "left_at", "minutes", "tickets", "thanked_yen", "cancelled_by", "cancelled_when", "cancelled_at", "reported_at", "reported_by", "version",
+        "names_waiting",
     }  # fmt: skip
     HIDDEN = {"alone_reason", "done", "client_word", "money", "cancel_note"}
 
@@ -55,6 +56,8 @@ class Visit(models.Model):
     cancelled_at = models.DateTimeField("取りやめた時", null=True, blank=True)
     reported_at = models.DateTimeField("書いた時", null=True, blank=True)
     reported_by = models.ForeignKey("people.Account", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    # A report that was kept without signal and holds what looks like a name: taken as it came, asked about afterwards.
+    names_waiting = models.BooleanField("お名前があるようです", default=False)
     version = models.PositiveIntegerField(default=1)
 
     class Meta:

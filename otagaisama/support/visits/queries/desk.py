@@ -76,6 +76,11 @@ def concerns_taken(user, *, on: date) -> QuerySet[Concern]:
     return concerns_for(user, on=on).exclude(taken_up_at=None)
 
 
+def names_waiting_for(user, *, on: date) -> QuerySet[Visit]:
+    """Reports kept without signal in which somebody seems to be named, until somebody looked; the oldest first."""
+    return visits_for(user, on=on).filter(names_waiting=True).order_by("planned_on", "id")
+
+
 def without_turn_since(helpers: QuerySet[Helper], before: date) -> QuerySet[Helper]:
     """Registered helpers whom nobody has asked since a day (or ever), and who had no turn since: a standing turn counts as one."""
     went = Going.objects.filter(helper=OuterRef("pk"), visit__planned_on__gte=before)

@@ -103,6 +103,7 @@ def concerns(request):
     context = {
         "waiting": queries.concerns_waiting(user, on=today)[:100],
         "taken": queries.concerns_taken(user, on=today)[:100],
+        "names_waiting": queries.names_waiting_for(user, on=today)[:100],
         "area": "desk",
     }
     return page(request, "support/concerns.html", context)

@@ -135,6 +135,20 @@ def visit_report(request, pk):
 
 
 @open_to(*DESK)
+@require_POST
+@press_once
+def visit_names(request, pk):
+    """A report that came from a place without signal: cover what looks like a name, or let it stand."""
+    visit = find_visit(request, pk)
+    covers = request.POST.get("how") == "cover"
+    act = actions.cover_names_in if covers else actions.let_names_stand
+    said = words.NAMES_COVERED if covers else words.NAMES_STAND
+    return press(
+        request, lambda: act(visit=visit, by=request.user, at=request.now), said=said, to=address("visit", visit)
+    )
+
+
+@open_to(*DESK)
 @press_once
 def visit_concern(request, pk):
     """気になったこと, told outside of a report (also 袋が出ていない)."""
