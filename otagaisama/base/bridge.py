@@ -24,13 +24,14 @@ from otagaisama.engines.text.mails import read_mails
 from otagaisama.engines.text.normalise import digits, fold, phone_digits
 from otagaisama.engines.text.phones import Phone, read_phone
 from otagaisama.engines.text.reading import Reading
-from otagaisama.engines.text.towns import town_key
+from otagaisama.engines.text.towns import Towns, town_key
 
 __all__ = [
     "TOKYO",
     "WEEKDAYS",
     "Box",
     "Reading",
+    "Towns",
     "cover_names",
     "digits",
     "doubt_of",

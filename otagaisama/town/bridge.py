@@ -14,13 +14,13 @@ from otagaisama.town.queries import garbage_rules_for
 
 __all__ = [
     "GarbageDay",
+    "Towns",
     "fold",
     "garbage_days",
     "garbage_days_for",
     "garbage_fault",
     "garbage_says_none",
     "garbage_words",
-    "town_among",
     "town_key",
 ]
 
@@ -33,15 +33,6 @@ class GarbageDay:
     rule: GarbageRule
     happens: bool
     why: str
-
-
-def town_among(text: str, towns: Iterable[Town]) -> Town | None:
-    """The one town of these that an address names, with ward and city in front and a house number behind or without."""
-    by_name: dict[str, Town | None] = {}
-    for town in towns:
-        by_name[town.name] = None if town.name in by_name else town
-    reading = Towns({name: town.kana if town else "" for name, town in by_name.items()}).find(text)
-    return by_name[reading.town] if reading else None
 
 
 def garbage_fault(cell: str, pauses: str, on: date) -> str:

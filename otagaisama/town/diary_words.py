@@ -7,6 +7,9 @@ KINDS = {
     "town.Ward": "区",
     "town.District": "学区",
     "town.Town": "町・丁目",
+    "town.AreaLayer": "区域の分けかた",
+    "town.Area": "区域",
+    "town.AreaPart": "区域の中の町",
     "town.GarbageRule": "ごみの日",
 }
 CALLED = (

@@ -3,8 +3,9 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from otagaisama.town.bridge import town_among, town_key
-from otagaisama.town.queries import districts, towns
+from otagaisama.town.bridge import town_key
+from otagaisama.town.queries import districts
+from otagaisama.town.whereabouts import gazetteer
 
 
 class DistrictChoice(forms.ModelChoiceField):
@@ -35,14 +36,11 @@ class TownField(forms.CharField):
         typed = town_key(text)
         if not typed:
             return None
-        every = list(towns())
-        exact = [town for town in every if typed in (town_key(town.name), town_key(town.kana))]
-        addressed = None if exact else town_among(text, every)
-        closest = exact or (
-            [addressed] if addressed else [town for town in every if town_key(town.name).startswith(typed)]
-        )
-        homes = {town.district_id for town in closest}
-        if not closest:
+        known = gazetteer()
+        addressed = known.town(text)
+        near = [addressed] if addressed else [town for town in known.towns if town_key(town.name).startswith(typed)]
+        homes = {town.district_id for town in near}
+        if not near:
             raise forms.ValidationError(_("その町は一覧にありません。わからなければ、空のままで送れます。"))
         if len(homes) > 1:
             raise forms.ValidationError(

@@ -22,6 +22,7 @@ from otagaisama.base.intake import (
 )
 from otagaisama.town.bridge import fold, garbage_fault, garbage_says_none, town_key
 from otagaisama.town.models import GarbageRule
+from otagaisama.town.whereabouts import Lookup
 
 Waste, Where = GarbageRule.Waste, GarbageRule.Where
 COLUMNS = {
@@ -86,7 +87,7 @@ class KnownTowns:
 
     today: date
     districts: Mapping[str, object] = field(default_factory=dict)
-    towns: Mapping[str, object] = field(default_factory=dict)
+    towns: Mapping[str, object] | Lookup = field(default_factory=dict)
 
 
 def read_garbage(data: bytes, filename: str, known: KnownTowns) -> ListReading:
@@ -218,7 +219,7 @@ class _Reader(RowReader):
         text = self.one_line(name)
         if not text:
             return None
-        record = known.get(town_key(text)) or known.get(fold(text)) or known.get(fold(f"{text}学区"))
+        record = known.get(text) or known.get(town_key(text)) or known.get(fold(text)) or known.get(fold(f"{text}学区"))
         if record is None:
             self.fault(name, f"「{text[:30]}」がありません。先に{list_name}を取りこんでください")
         return record

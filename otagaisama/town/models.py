@@ -63,6 +63,78 @@ class Town(models.Model):
         return self.name
 
 
+class AreaLayer(models.Model):
+    """A way to divide the ward beside 学区: 日常生活圏域, 民児協, 中学校区, 組 …; a town lies in at most one area of each."""
+
+    OPEN = {"id", "ward", "name", "order", "source", "checked_on"}
+    HIDDEN: set[str] = set()
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    ward = models.ForeignKey(Ward, on_delete=models.PROTECT, related_name="layers")
+    name = models.CharField("区分の名前", max_length=50)
+    order = models.PositiveIntegerField("並び順", default=0)
+    source = models.CharField("出典", max_length=200, blank=True)
+    checked_on = models.DateField("確かめた日", null=True, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["ward", "name"], name="layer_of_a_ward_once")]
+
+    def __str__(self):
+        return self.name
+
+
+class Area(models.Model):
+    """One area of a layer: 東部圏域, 第3地区民児協."""
+
+    OPEN = {"id", "layer", "code", "name", "kana", "order"}
+    HIDDEN: set[str] = set()
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    layer = models.ForeignKey(AreaLayer, on_delete=models.CASCADE, related_name="areas")
+    code = models.CharField("番号", max_length=20, blank=True)
+    name = models.CharField("区域", max_length=80)
+    kana = models.CharField("よみ", max_length=120, blank=True)
+    order = models.PositiveIntegerField("並び順", default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["layer", "name"], name="area_of_a_layer_once")]
+
+    def __str__(self):
+        return self.name
+
+
+class AreaPart(models.Model):
+    """What an area is made of: a town, or a whole district. What is said of the town goes before."""
+
+    OPEN = {"id", "layer", "area", "town", "district"}
+    HIDDEN: set[str] = set()
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    layer = models.ForeignKey(AreaLayer, on_delete=models.CASCADE, related_name="parts")
+    area = models.ForeignKey(Area, on_delete=models.CASCADE, related_name="parts")
+    town = models.ForeignKey(Town, on_delete=models.CASCADE, null=True, blank=True, related_name="parts")
+    district = models.ForeignKey(District, on_delete=models.CASCADE, null=True, blank=True, related_name="parts")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["layer", "town"], condition=models.Q(town__isnull=False), name="town_in_one_area_of_a_layer"
+            ),
+            models.UniqueConstraint(
+                fields=["layer", "district"],
+                condition=models.Q(district__isnull=False),
+                name="district_in_one_area_of_a_layer",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(town=None, district__isnull=False) | models.Q(town__isnull=False, district=None),
+                name="part_is_a_town_or_a_district",
+            ),
+        ]
+
+    def __str__(self):
+        return str(self.town or self.district)
+
+
 class GarbageRule(models.Model):
     """ごみの日: when one kind of waste is collected in one area, as the municipality's calendar says it.
 

@@ -2,7 +2,7 @@
 
 from django.db.models import Q, QuerySet
 
-from otagaisama.town.models import District, GarbageRule, Town, Ward
+from otagaisama.town.models import Area, District, GarbageRule, Town, Ward
 
 
 def wards() -> QuerySet[Ward]:
@@ -22,10 +22,16 @@ def towns() -> QuerySet[Town]:
     return Town.objects.select_related("district").order_by("name", "id")
 
 
-def place_names() -> tuple[str, ...]:
-    """The names of all towns, then of all districts: what a guard of names needs, without their records."""
-    names_of = (towns().values_list("name", flat=True), districts().values_list("name", flat=True))
-    return tuple(name for names in names_of for name in names)
+def names_of_places() -> tuple[str, ...]:
+    """Every name and reading of a town, a district and an area: what would tell where somebody lives."""
+    told = [
+        word
+        for model in (Town, District, Area)
+        for row in model.objects.order_by("name", "id").values_list("name", "kana")
+        for word in row
+        if word
+    ]
+    return tuple(dict.fromkeys(told))
 
 
 def garbage_rules() -> QuerySet[GarbageRule]:

@@ -1429,6 +1429,35 @@ CREATE TABLE surveys_survey (
     CONSTRAINT surveys_survey_slip_days_check CHECK ((slip_days >= 0))
 );
 
+CREATE TABLE town_area (
+    id uuid NOT NULL,
+    code character varying(20) NOT NULL,
+    name character varying(80) NOT NULL,
+    kana character varying(120) NOT NULL,
+    "order" integer NOT NULL,
+    layer_id uuid NOT NULL,
+    CONSTRAINT town_area_order_check CHECK (("order" >= 0))
+);
+
+CREATE TABLE town_arealayer (
+    id uuid NOT NULL,
+    name character varying(50) NOT NULL,
+    "order" integer NOT NULL,
+    source character varying(200) NOT NULL,
+    checked_on date,
+    ward_id uuid NOT NULL,
+    CONSTRAINT town_arealayer_order_check CHECK (("order" >= 0))
+);
+
+CREATE TABLE town_areapart (
+    id uuid NOT NULL,
+    area_id uuid NOT NULL,
+    district_id uuid,
+    layer_id uuid NOT NULL,
+    town_id uuid,
+    CONSTRAINT part_is_a_town_or_a_district CHECK ((((district_id IS NOT NULL) AND (town_id IS NULL)) OR ((district_id IS NULL) AND (town_id IS NOT NULL))))
+);
+
 CREATE TABLE town_district (
     id uuid NOT NULL,
     code character varying(20) NOT NULL,
@@ -1691,6 +1720,9 @@ ALTER TABLE ONLY account_emailconfirmation
 ALTER TABLE ONLY account_emailconfirmation
     ADD CONSTRAINT account_emailconfirmation_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY town_area
+    ADD CONSTRAINT area_of_a_layer_once UNIQUE (layer_id, name);
+
 ALTER TABLE ONLY support_checkback
     ADD CONSTRAINT asked_back_once UNIQUE (request_id, kind, due_on);
 
@@ -1771,6 +1803,9 @@ ALTER TABLE ONLY support_insurance
 
 ALTER TABLE ONLY plan_issuetakenup
     ADD CONSTRAINT issue_once_for_node UNIQUE (common_issue_id, node_id);
+
+ALTER TABLE ONLY town_arealayer
+    ADD CONSTRAINT layer_of_a_ward_once UNIQUE (ward_id, name);
 
 ALTER TABLE ONLY support_letgo
     ADD CONSTRAINT let_go_once UNIQUE (visit_id, helper_id);
@@ -2087,6 +2122,15 @@ ALTER TABLE ONLY surveys_survey
 ALTER TABLE ONLY plan_target
     ADD CONSTRAINT target_once_a_year UNIQUE (node_id, fiscal_year);
 
+ALTER TABLE ONLY town_area
+    ADD CONSTRAINT town_area_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY town_arealayer
+    ADD CONSTRAINT town_arealayer_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY town_areapart
+    ADD CONSTRAINT town_areapart_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY town_district
     ADD CONSTRAINT town_district_code_key UNIQUE (code);
 
@@ -2225,6 +2269,8 @@ CREATE INDEX directory_place_district_id_630b1639 ON directory_place USING btree
 CREATE INDEX directory_place_public_state_ecb82bce ON directory_place USING btree (public_state);
 
 CREATE INDEX directory_place_public_state_ecb82bce_like ON directory_place USING btree (public_state varchar_pattern_ops);
+
+CREATE UNIQUE INDEX district_in_one_area_of_a_layer ON town_areapart USING btree (layer_id, district_id) WHERE (district_id IS NOT NULL);
 
 CREATE INDEX django_session_expire_date_a5c62663 ON django_session USING btree (expire_date);
 
@@ -2668,6 +2714,18 @@ CREATE INDEX surveys_survey_made_by_id_10a51689 ON surveys_survey USING btree (m
 
 CREATE INDEX surveys_survey_number_9a2cacef_like ON surveys_survey USING btree (number varchar_pattern_ops);
 
+CREATE INDEX town_area_layer_id_9deabaec ON town_area USING btree (layer_id);
+
+CREATE INDEX town_arealayer_ward_id_61d14801 ON town_arealayer USING btree (ward_id);
+
+CREATE INDEX town_areapart_area_id_3e7f7ce4 ON town_areapart USING btree (area_id);
+
+CREATE INDEX town_areapart_district_id_1173b3c1 ON town_areapart USING btree (district_id);
+
+CREATE INDEX town_areapart_layer_id_4f7b41cd ON town_areapart USING btree (layer_id);
+
+CREATE INDEX town_areapart_town_id_e734395a ON town_areapart USING btree (town_id);
+
 CREATE INDEX town_district_code_c25154f5_like ON town_district USING btree (code varchar_pattern_ops);
 
 CREATE INDEX town_district_ward_id_31cd4314 ON town_district USING btree (ward_id);
@@ -2681,6 +2739,8 @@ CREATE INDEX town_garbagerule_ward_id_1f8e6512 ON town_garbagerule USING btree (
 CREATE INDEX town_garbagerule_zone_key_1b6dc31c ON town_garbagerule USING btree (zone_key);
 
 CREATE INDEX town_garbagerule_zone_key_1b6dc31c_like ON town_garbagerule USING btree (zone_key varchar_pattern_ops);
+
+CREATE UNIQUE INDEX town_in_one_area_of_a_layer ON town_areapart USING btree (layer_id, town_id) WHERE (town_id IS NOT NULL);
 
 CREATE INDEX town_town_code_ff85a274_like ON town_town USING btree (code varchar_pattern_ops);
 
@@ -3250,6 +3310,24 @@ ALTER TABLE ONLY surveys_survey
 ALTER TABLE ONLY surveys_survey
     ADD CONSTRAINT surveys_survey_made_by_id_10a51689_fk_people_account_id FOREIGN KEY (made_by_id) REFERENCES people_account(id) DEFERRABLE INITIALLY DEFERRED;
 
+ALTER TABLE ONLY town_area
+    ADD CONSTRAINT town_area_layer_id_9deabaec_fk_town_arealayer_id FOREIGN KEY (layer_id) REFERENCES town_arealayer(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY town_arealayer
+    ADD CONSTRAINT town_arealayer_ward_id_61d14801_fk_town_ward_id FOREIGN KEY (ward_id) REFERENCES town_ward(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY town_areapart
+    ADD CONSTRAINT town_areapart_area_id_3e7f7ce4_fk_town_area_id FOREIGN KEY (area_id) REFERENCES town_area(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY town_areapart
+    ADD CONSTRAINT town_areapart_district_id_1173b3c1_fk_town_district_id FOREIGN KEY (district_id) REFERENCES town_district(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY town_areapart
+    ADD CONSTRAINT town_areapart_layer_id_4f7b41cd_fk_town_arealayer_id FOREIGN KEY (layer_id) REFERENCES town_arealayer(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY town_areapart
+    ADD CONSTRAINT town_areapart_town_id_e734395a_fk_town_town_id FOREIGN KEY (town_id) REFERENCES town_town(id) DEFERRABLE INITIALLY DEFERRED;
+
 ALTER TABLE ONLY town_district
     ADD CONSTRAINT town_district_ward_id_31cd4314_fk_town_ward_id FOREIGN KEY (ward_id) REFERENCES town_ward(id) DEFERRABLE INITIALLY DEFERRED;
 
@@ -3489,6 +3567,8 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('support', '0009_name
 INSERT INTO django_migrations (app, name, applied) VALUES ('surveys', '0001_the_form_and_its_answers', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('surveys', '0002_kinds_of_question', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('town', '0003_area_layers', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('troubles', '0002_the_desk_at_any_size', CURRENT_TIMESTAMP)
 -- next --

@@ -734,6 +734,28 @@ CREATE INDEX "surveys_secondentry_typist_id_28859062" ON "surveys_secondentry" (
 -- next --
 CREATE INDEX "surveys_publication_made_by_id_f31e2e9e" ON "surveys_publication" ("made_by_id")
 -- next --
+CREATE TABLE "town_arealayer" ("id" char(32) NOT NULL PRIMARY KEY, "name" varchar(50) NOT NULL, "order" integer unsigned NOT NULL CHECK ("order" >= 0), "source" varchar(200) NOT NULL, "checked_on" date NULL, "ward_id" char(32) NOT NULL REFERENCES "town_ward" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "layer_of_a_ward_once" UNIQUE ("ward_id", "name"))
+-- next --
+CREATE INDEX "town_arealayer_ward_id_61d14801" ON "town_arealayer" ("ward_id")
+-- next --
+CREATE TABLE "town_area" ("id" char(32) NOT NULL PRIMARY KEY, "code" varchar(20) NOT NULL, "name" varchar(80) NOT NULL, "kana" varchar(120) NOT NULL, "order" integer unsigned NOT NULL CHECK ("order" >= 0), "layer_id" char(32) NOT NULL REFERENCES "town_arealayer" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "area_of_a_layer_once" UNIQUE ("layer_id", "name"))
+-- next --
+CREATE INDEX "town_area_layer_id_9deabaec" ON "town_area" ("layer_id")
+-- next --
+CREATE TABLE "town_areapart" ("id" char(32) NOT NULL PRIMARY KEY, "area_id" char(32) NOT NULL REFERENCES "town_area" ("id") DEFERRABLE INITIALLY DEFERRED, "district_id" char(32) NULL REFERENCES "town_district" ("id") DEFERRABLE INITIALLY DEFERRED, "layer_id" char(32) NOT NULL REFERENCES "town_arealayer" ("id") DEFERRABLE INITIALLY DEFERRED, "town_id" char(32) NULL REFERENCES "town_town" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "part_is_a_town_or_a_district" CHECK ((("district_id" IS NOT NULL AND "town_id" IS NULL) OR ("district_id" IS NULL AND "town_id" IS NOT NULL))))
+-- next --
+CREATE UNIQUE INDEX "town_in_one_area_of_a_layer" ON "town_areapart" ("layer_id", "town_id") WHERE "town_id" IS NOT NULL
+-- next --
+CREATE UNIQUE INDEX "district_in_one_area_of_a_layer" ON "town_areapart" ("layer_id", "district_id") WHERE "district_id" IS NOT NULL
+-- next --
+CREATE INDEX "town_areapart_area_id_3e7f7ce4" ON "town_areapart" ("area_id")
+-- next --
+CREATE INDEX "town_areapart_district_id_1173b3c1" ON "town_areapart" ("district_id")
+-- next --
+CREATE INDEX "town_areapart_layer_id_4f7b41cd" ON "town_areapart" ("layer_id")
+-- next --
+CREATE INDEX "town_areapart_town_id_e734395a" ON "town_areapart" ("town_id")
+-- next --
 CREATE TABLE "troubles_troubleconcern" ("id" char(32) NOT NULL PRIMARY KEY, "made_at" datetime NOT NULL, "concern_id" char(32) NOT NULL UNIQUE REFERENCES "support_concern" ("id") DEFERRABLE INITIALLY DEFERRED, "trouble_id" char(32) NOT NULL UNIQUE REFERENCES "troubles_trouble" ("id") DEFERRABLE INITIALLY DEFERRED)
 -- next --
 CREATE TABLE "troubles_troublerequest" ("id" char(32) NOT NULL PRIMARY KEY, "made_at" datetime NOT NULL, "told_at" datetime NULL, "request_id" char(32) NOT NULL UNIQUE REFERENCES "support_helprequest" ("id") DEFERRABLE INITIALLY DEFERRED, "trouble_id" char(32) NOT NULL REFERENCES "troubles_trouble" ("id") DEFERRABLE INITIALLY DEFERRED)
@@ -895,6 +917,8 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('support', '0009_name
 INSERT INTO django_migrations (app, name, applied) VALUES ('surveys', '0001_the_form_and_its_answers', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('surveys', '0002_kinds_of_question', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('town', '0003_area_layers', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('troubles', '0002_the_desk_at_any_size', CURRENT_TIMESTAMP)
 -- next --

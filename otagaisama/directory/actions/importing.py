@@ -20,6 +20,7 @@ from otagaisama.people.models import Account
 from otagaisama.town import garbage_lists
 from otagaisama.town.models import District, GarbageRule, Town, Ward
 from otagaisama.town.same_place import Doubt, Said, check_asked, match
+from otagaisama.town.whereabouts import Lookup, gazetteer
 
 MODELS = {
     "districts": District, "towns": Town, "posts": ListeningPost, "places": Place, "listeners": Listener, "garbage": GarbageRule,
@@ -228,14 +229,14 @@ def _held(kind: str, ward: Ward) -> dict:
 
 
 def _known(ward: Ward, today: date, default_kind: str, allow_far: bool) -> Known:
-    districts = {}
-    for district in District.objects.filter(ward=ward):
-        districts |= {bridge.fold(district.name): district.pk, bridge.fold(district.code): district.pk}
-    towns = list(Town.objects.filter(ward=ward).values_list("pk", "code", "name"))
+    known = gazetteer(ward)
+    districts: dict[str, object] = {}
+    for one in known.districts:
+        districts |= {bridge.fold(one.name): one.pk, bridge.fold(one.code): one.pk}
     return Known(
         districts=districts,
-        towns={bridge.town_key(name): pk for pk, _, name in towns},
-        town_codes=frozenset(code for _, code, _ in towns),
+        towns=Lookup(known, lambda town: town.pk),
+        town_codes=frozenset(town.code for town in known.towns),
         posts={bridge.fold(name): pk for pk, name in ListeningPost.objects.not_ended().values_list("pk", "name")},
         accounts=dict(Account.objects.filter(is_active=True).values_list("login", "pk")),
         today=today,

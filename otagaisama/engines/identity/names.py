@@ -193,24 +193,49 @@ def known_places(text: str, places: Iterable[str]) -> Iterator[Candidate]:
                 yield Candidate(start, end, "place", _place_proposal(place), "知っている場所の名前です", 1)
 
 
+_CHOME = r"(?:\d+|[一二三四五六七八九十壱弐参]+|いっ|いち|に|さん|よん|し|ご|ろく|なな|しち|はっ|はち|きゅう|じゅっ|じゅう)(?:丁目|ちょうめ)"
+_LAST_CHOME = re.compile(f"(?P<stem>.{{2,}}?)(?:{_CHOME})+")
+_OF_A_DISTRICT = ("小学校区", "中学校区", "学区", "校区", "地区", "圏域")
+_SHORTEST_KANA = 4  # しが is the beginning of too many words; しがちょう is a town
+
+
 def known_towns(text: str, towns: Iterable[str]) -> Iterator[Candidate]:
-    """Towns of the given list, also without their last 町 when two letters remain."""
+    """Towns, districts and areas of the given list (or how they are read), in every spelling.
+
+    志賀町一丁目 is also 志賀町１丁目, 志賀町, 志賀, 志賀町内会; 楠町大字味鋺 is also 楠町 and 味鋺; 城北学区 is also 城北小学校区 and 城北.
+    """
     form = _search_form(text)
-    for town in towns:
-        for word in _town_words(town):
-            if word not in form.text:
-                continue  # most towns of a ward are in no text: no pattern is made for them
-            for hit in re.finditer(f"{re.escape(word)}(?:町内会|町|通)?", form.text):
-                start, end = form.origin(*hit.span())
-                yield Candidate(start, end, "town", "近くの町", "町の名前です", 3)
+    words = [word for word in _words_of(tuple(towns)) if word in form.text]  # most towns of a ward are in no text
+    for hit in _pattern_of(tuple(words)).finditer(form.text) if words else ():
+        start, end = form.origin(*hit.span())
+        yield Candidate(start, end, "town", "近くの町", "町の名前です", 3)
 
 
-@lru_cache(maxsize=4096)
-def _town_words(town: str) -> tuple[str, ...]:
-    """How a town is called: by its name, and without its last 町 when two letters remain."""
-    name = search_form(town)
-    words = {name, name.removesuffix("町")} if len(name) > 2 else {name}
-    return tuple(sorted(words - {""}))
+@lru_cache(maxsize=8)
+def _words_of(towns: tuple[str, ...]) -> tuple[str, ...]:
+    """All spellings of all names, the longest first."""
+    words = {word for town in towns for word in _town_words(search_form(town))}
+    return tuple(sorted(words, key=lambda word: (-len(word), word)))
+
+
+@lru_cache(maxsize=256)
+def _pattern_of(words: tuple[str, ...]) -> re.Pattern:
+    """Words as one pattern, with what may stand behind a town."""
+    known = "|".join(map(re.escape, words))
+    behind = "|".join((*_OF_A_DISTRICT, "町内会?", "通り?"))
+    return re.compile(rf"(?:{known})(?:町(?!内)|ちょう)?(?:(?:大字|字)?{_CHOME})*(?:{behind})?")
+
+
+def _town_words(name: str) -> set[str]:
+    """The name, its stem without 丁目, the stem without 町, what stands before and behind 大字, a district without 学区."""
+    numbered = _LAST_CHOME.fullmatch(name)
+    stem = numbered["stem"] if numbered else name
+    words = {name, stem, *re.split(r"大字|字", stem)}
+    for ending in ("町", *_OF_A_DISTRICT):
+        words |= {word.removesuffix(ending) for word in words if len(word.removesuffix(ending)) > 1}
+    kana = re.compile(r"[ぁ-ゖー]+")
+    least = {word: _SHORTEST_KANA if kana.fullmatch(word) else 1 if word == name else 2 for word in words}
+    return {word for word in words if len(word) >= least[word]}
 
 
 _HONORIFIC = re.compile(

@@ -12,6 +12,12 @@ from otagaisama.engines.text.numbers import number_of
 from otagaisama.engines.text.reading import Reading, not_understood
 
 _CHOME = re.compile(r"([一二三四五六七八九十]+|\d+)\s*(?:丁目|ちょうめ|チョウメ)")
+_READ = {
+    "いっ": 1, "いち": 1, "に": 2, "さん": 3, "よん": 4, "ご": 5, "ろく": 6, "なな": 7, "しち": 7, "はっ": 8, "はち": 8, "きゅう": 9, "じゅっ": 10,
+    "じっ": 10, "じゅう": 10,
+}  # fmt: skip
+_READ |= {"".join(chr(ord(letter) + 0x60) for letter in kana): number for kana, number in _READ.items()}
+_READ_CHOME = re.compile(rf"({'|'.join(_READ)})(?:ちょうめ|チョウメ|丁目)")
 _NUMBER = r"(?:\d+|[一二三四五六七八九十]+)"
 _HOUSE = re.compile(
     rf"(?:大字|字)?\s*{_NUMBER}(?:\s*(?:番地の?|番の?|号|-|の|ノ|丁目)\s*\d*)*\s*(?:番地|番|号|号室)?(?:\s+\S.*|[^\d\s-]\S*(?:\s*\S+)*)?"
@@ -27,6 +33,7 @@ def town_key(name: str) -> str:
 def _with_digits(name: str) -> str:
     plain = unicodedata.normalize("NFKC", name)
     plain = re.sub(r"(?<=[一-龥])[がヶケヵカ](?=[一-龥])", "ヶ", plain)
+    plain = _READ_CHOME.sub(lambda match: f"{_READ[match[1]]}丁目", plain)
     return _CHOME.sub(lambda match: f"{number_of(match[1])}丁目", plain)
 
 

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping
 
-from otagaisama.base.bridge import town_key
 from otagaisama.base.intake import ListReading, RowReader, Table, Unreadable, columns_in, known_names, read_table
 from otagaisama.base.intake import values as cells
 from otagaisama.base.refusals import Refused
@@ -105,7 +104,8 @@ def _entry(reader: RowReader, districts: Mapping, towns: Mapping, seen: set) -> 
 def _place(reader: RowReader, districts: Mapping, towns: Mapping) -> dict:
     name = reader.one_line("district") or reader.row.head
     district = districts.get(fold(name)) or districts.get(fold(f"{name}学区")) if name else None
-    town = towns.get(town_key(reader.one_line("town"))) if reader.text("town") else None
+    told = reader.one_line("town") or reader.one_line("address")
+    town = towns.town(told) if told else None
     if name and district is None:
         reader.fault("district", f"「{name[:20]}」という学区はありません")
     if reader.text("town") and town is None:

@@ -5,12 +5,12 @@ from datetime import date
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from otagaisama.base.access import Role
-from otagaisama.base.bridge import town_key
 from otagaisama.people.models import Person
 from otagaisama.people.spelling import fold
 from otagaisama.support.helpers import states
 from otagaisama.support.helpers.models import AvoidPair, Helper, Insurance
-from otagaisama.town.queries import districts, towns
+from otagaisama.town.queries import districts
+from otagaisama.town.whereabouts import gazetteer
 
 
 def helpers_for(user, *, on: date) -> QuerySet[Helper]:
@@ -37,7 +37,7 @@ def known_for_list(user, *, on: date) -> dict:
         kept = kept.filter(pk__in=user.district_ids_on(on, Role.COORDINATOR))
     here = Helper.objects.exclude(status=states.LEFT).exclude(person__phone_digest="")
     return {
-        "districts": {fold(place.name): place for place in kept}, "towns": {town_key(place.name): place for place in towns()},
+        "districts": {fold(place.name): place for place in kept}, "towns": gazetteer(),
         "phones": frozenset(here.values_list("person__phone_digest", flat=True)),
     }  # fmt: skip
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from otagaisama.surveys.answers.models import Sheet
 from otagaisama.surveys.questions.models import Question
 from otagaisama.surveys.results import bridge
-from otagaisama.town.queries import towns
+from otagaisama.town.queries import names_of_places
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,7 @@ def written_in(
     sheets: Sequence[Sheet], questions: Sequence[Question], *, key: str = "", words: str = ""
 ) -> list[Written]:
     """The texts of a survey, of one question where `key` says so, that hold the words `asked`; long ones and short ones mixed."""
-    known = bridge.identity.KnownNames(towns=tuple(town.name for town in towns()), keep_towns=True)
+    known = bridge.identity.KnownNames(towns=names_of_places(), keep_towns=True)
     texts = {question.key: question.text for question in questions if question.is_words and key in ("", question.key)}
     wanted = bridge.fold(words)
     placed = []

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from otagaisama.people.models import Person
-from otagaisama.town.queries import place_names
+from otagaisama.town.queries import names_of_places
 from otagaisama.troubles.circles import rules as circle_rules
 from otagaisama.troubles.circles.bridge import identity
 from otagaisama.troubles.circles.models import Card, Circle
@@ -83,7 +83,7 @@ def _known(troubles: Sequence[Trouble], circles: Sequence[Circle]) -> Known:
     names = identity.KnownNames(
         people=tuple(dict.fromkeys(people)),
         places=tuple(person.address for person in persons if person.address),
-        towns=place_names(),
+        towns=names_of_places(),
     )
     own = frozenset(part for person in persons for part in _own_words(person))
     return Known(names, own, tuple(fold(person.address) for person in persons if person.address))

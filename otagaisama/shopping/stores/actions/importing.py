@@ -6,7 +6,7 @@ from hashlib import sha256
 
 from django.utils import timezone
 
-from otagaisama.base.bridge import fold, town_key
+from otagaisama.base.bridge import fold
 from otagaisama.base.intake import ListReading, Unreadable, box_of
 from otagaisama.base.refusals import Refused
 from otagaisama.people.diary import action, record
@@ -18,8 +18,9 @@ from otagaisama.shopping.stores.intake.lists import identity
 from otagaisama.shopping.stores.models import Home, ShoppingService, Store
 from otagaisama.shopping.stores.nearby import NearestTown
 from otagaisama.shopping.stores.states import HomeKind
-from otagaisama.town.models import District, Town, Ward
+from otagaisama.town.models import Ward
 from otagaisama.town.same_place import Doubt, Said, check_asked, match
+from otagaisama.town.whereabouts import Lookup, gazetteer
 
 MODELS = {"stores": Store, "services": ShoppingService, "population": Home, "addresses": Home}
 HOME_KINDS = {"population": HomeKind.TOWN, "addresses": HomeKind.ADDRESS}
@@ -190,9 +191,9 @@ def _key(kind: str, record_) -> tuple:
 
 
 def _known(ward: Ward, today: date, allow_far: bool) -> Known:
-    districts, towns = {}, {}
-    for area in District.objects.filter(ward=ward):
+    known = gazetteer(ward)
+    districts: dict[str, object] = {}
+    for area in known.districts:
         districts |= {fold(area.name): area.pk, fold(area.code): area.pk}
-    for area in Town.objects.filter(ward=ward):
-        towns |= {town_key(area.name): (area.pk, area.lat, area.lon), fold(area.code): (area.pk, area.lat, area.lon)}
+    towns = Lookup(known, lambda town: (town.pk, town.lat, town.lon))
     return Known(districts=districts, towns=towns, today=today, box=box_of(ward.boundary), allow_far=allow_far)

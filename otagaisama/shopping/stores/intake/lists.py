@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from otagaisama.base.bridge import fold, read_hours, town_key
+from otagaisama.base.bridge import fold, read_hours
 from otagaisama.base.intake import Box, ListReading, Row, RowReader, Table, Unreadable, columns_in, read_table, values
 from otagaisama.shopping.stores.intake.headers import (
     COLUMNS,
@@ -17,6 +17,7 @@ from otagaisama.shopping.stores.intake.headers import (
     STORE_KINDS,
 )
 from otagaisama.town.same_place import twice_in
+from otagaisama.town.whereabouts import Lookup
 
 LENGTHS = {
     "code": 40, "name": 120, "kana": 160, "address": 200, "hours": 300, "closed": 300, "source": 200, "checked_by": 80, "host": 120,
@@ -36,7 +37,7 @@ class Known:
     """What the house already knows: districts by folded name or code, towns by folded name or code (→ id, lat, lon), the ward's box, today."""
 
     districts: Mapping[str, object] = field(default_factory=dict)
-    towns: Mapping[str, tuple] = field(default_factory=dict)
+    towns: Mapping[str, tuple] | Lookup = field(default_factory=dict)
     today: date | None = None
     box: Box | None = None
     allow_far: bool = False
@@ -138,7 +139,7 @@ class _Reader(RowReader):
             "elders": elders,
             **self.point(),
         }
-        town = self.known.towns.get(fold(entry["code"])) or self.known.towns.get(town_key(entry["label"]))
+        town = self.known.towns.get(entry["code"]) or self.known.towns.get(entry["label"])
         entry["town_id"] = town[0] if town else None
         if "lat" not in entry and town and town[1] is not None:
             entry |= {"lat": town[1], "lon": town[2]}
@@ -157,7 +158,7 @@ class _Reader(RowReader):
         # Several buildings may share one number: the place is a part of what makes the point.
         where = f"{place['lat']:.5f},{place['lon']:.5f}" if place else ""
         code = self.one_line("code") or f"{(self.one_line('town_code') or town)[:24]}-{block[:6]}-{number[:6]}@{where}"
-        known_town = self.known.towns.get(town_key(town))
+        known_town = self.known.towns.get(town)
         return {"label": label[:120], "code": code[:60], "town_id": known_town[0] if known_town else None, **place}
 
     def one_of(self, name: str, table: Mapping) -> str | None:

@@ -6,7 +6,7 @@ import unicodedata
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from otagaisama.base.bridge import fold
+from otagaisama.base.bridge import Towns, fold
 from otagaisama.surveys.questions.kinds.kind import Answer, Counted, KindOfQuestion, TypedField, Unread
 
 MOST_RADIOS = 20
@@ -140,6 +140,17 @@ class TownChoice(One):
         if isinstance(field, TypedField):
             field.widget.attrs["list"] = "towns"
         return field
+
+    def read(self, question, typed: str):
+        """A town however it is written, with ward and house number too, where it is one of the choices."""
+        try:
+            return super().read(question, typed)
+        except Unread:
+            names = [choice["text"] for choice in question.choices]
+            found = Towns(dict.fromkeys(names, "")).find(typed)
+            if found is None:
+                raise
+            return next(choice["code"] for choice in question.choices if choice["text"] == found.town)
 
     def wants_town_list(self, question) -> bool:
         return len(question.choices) > MOST_IN_SELECT
