@@ -7,4 +7,11 @@ VERBS = {
     "remove-ward": "空の区を消した",
     "draw-boundary": "区の境界を取りこんだ",
     "draw-streets": "地図の道を取りこんだ",
+    "load-areas": "区域の分けかたを取りこんだ",
+    "change-layer": "区域の分けかたを直した",
+    "remove-layer": "区域の分けかたを消した",
+    "place-in-area": "町を区域に入れた",
+    "take-back-list": "取りこんだ一覧を取り消した",
+    "forget-brought": "取りこむ前のようすを消した",
 }
+KINDS = {"register.BroughtList": "取りこんだ一覧"}

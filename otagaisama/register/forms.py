@@ -5,8 +5,12 @@ import unicodedata
 
 from django import forms
 
-from otagaisama.base.form_fields import line_field
-from otagaisama.town.models import Ward
+from otagaisama.base.form_fields import day_field, line_field
+from otagaisama.base.intake import Unreadable
+from otagaisama.base.intake.uploading import UploadForm
+from otagaisama.register.area_lists import is_shapes, rows_of_shapes
+from otagaisama.town.models import AreaLayer, Ward
+from otagaisama.town.whereabouts import gazetteer
 
 LARGEST_SHAPE = 40 * 1024 * 1024
 
@@ -62,3 +66,61 @@ class ShapeForm(forms.Form):
         if self.cleaned_data["file"].size > LARGEST_SHAPE:
             raise forms.ValidationError("大きすぎます（40MBまで）。この区とそのまわりだけを切り出してください。")
         return self.cleaned_data["file"]
+
+
+class AreaListForm(UploadForm):
+    """A list of areas, or shapes of areas, of one layer."""
+
+    file = forms.FileField(label="ファイル（CSV・Excelは4MBまで、GeoJSONの形は40MBまで）", required=False)
+    layer = line_field(
+        "区域の分けかたの名前",
+        40,
+        required=True,
+        help_text="例：日常生活圏域、民児協、中学校区。「学区」と書くと、町の学区になります。",
+    )
+    source = line_field("出典", 200)
+    day = day_field("いつのものか")
+
+    def clean(self):
+        """Shapes become the table of the list here, so that the rest of the way sees rows."""
+        told = super().clean()
+        file = told.get("file")
+        if file and file.size > LARGEST_SHAPE:
+            self.add_error("file", "大きすぎます。この区の分だけを切り出してください。")
+        elif file:
+            data = file.read()
+            file.seek(0)
+            try:
+                self.rows = rows_of_shapes(data, gazetteer()) if is_shapes(data, file.name or "") else b""
+            except Unreadable as unreadable:
+                self.add_error("file", str(unreadable))
+        return told
+
+    def data_and_name(self) -> tuple[bytes, str]:
+        """The bytes and the name of the file; shapes as rows."""
+        data, name = super().data_and_name()
+        rows = getattr(self, "rows", b"")
+        return (rows, f"{name}.csv") if rows else (data, name)
+
+
+class LayerForm(forms.ModelForm):
+    """The name and the source of a layer."""
+
+    class Meta:
+        model = AreaLayer
+        fields = ("name", "source")
+
+    name = line_field("名前", 50, required=True)
+    source = line_field("出典", 200)
+
+
+class PlaceForm(forms.Form):
+    """Which town lies in which area."""
+
+    town = forms.ModelChoiceField(label="町・丁目", queryset=None)
+    name = line_field("区域", 80, help_text="空にすると、この町だけの決まりを消します。")
+
+    def __init__(self, data, *, layer: AreaLayer):
+        super().__init__(data)
+        self.fields["town"].queryset = layer.ward.towns.order_by("name", "id")
+        self.fields["name"].widget.attrs["list"] = "areas"

@@ -19,6 +19,7 @@ from otagaisama.base.access import EVERYONE, MEMBERS
 from otagaisama.messaging.models import Letter
 from otagaisama.people.models import Account, RoleGrant, Takeout
 from otagaisama.plan.models import Span
+from otagaisama.register.models import BroughtList
 from otagaisama.support.helpers.models import Helper
 from otagaisama.support.requests.models import HelpRequest, Routine
 from otagaisama.support.thanks.models import CheckBack, Thanks, TicketBook
@@ -340,6 +341,13 @@ def _wards(world, address, missing):
     yield {"pk": missing}, set()
 
 
+def _brought(world, address, missing):
+    """A list that staff brought in: the ward's own see it, a coordinator only what she brought herself."""
+    for kept in BroughtList.objects.order_by("brought_at", "id")[:2]:
+        yield {"pk": kept.pk}, {"shokuin"}
+    yield {"pk": missing}, set()
+
+
 def _fee_rules(world, address, missing):
     yield {"pk": world.records["fee rule"].pk}, EVERYBODY
     yield {"pk": missing}, set()
@@ -427,6 +435,9 @@ SOURCES = (
     ),
     ("turns/<str:token>.ics", _words("token", ("not-a-token", set()))),
     ("desk/register/wards/<uuid:pk>/", _wards),
+    ("desk/register/areas/import/", _words("form", ("csv", EVERYBODY), ("xlsx", EVERYBODY), ("exe", set()))),
+    ("desk/register/areas/<uuid:pk>/", lambda world, address, missing: _kind(world, "layer ", missing)),
+    ("desk/register/brought/<uuid:pk>/", _brought),
     ("desk/letters/<uuid:pk>/", _letters),
     ("desk/concerns/<uuid:pk>/", _concerns),
     ("desk/support/requests/<uuid:pk>/", _requests),

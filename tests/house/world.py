@@ -22,7 +22,7 @@ from otagaisama.shopping.reach import actions as reach_actions
 from otagaisama.shopping.reach.actions.reckoning import Scenario, Spot
 from otagaisama.shopping.reach.reckoning import Wanted
 from otagaisama.shopping.stores import actions as store_actions
-from otagaisama.town.models import District, Town, Ward
+from otagaisama.town.models import Area, AreaLayer, AreaPart, District, Town, Ward
 from otagaisama.troubles.circles.actions import cards, circles
 from otagaisama.troubles.handovers import actions as handover_actions
 from otagaisama.troubles.models import Circle, CommonIssue, Receipt, Trouble
@@ -82,6 +82,7 @@ def build(now=None) -> World:
     Town.objects.create(ward=ward, district=here, code="t1", name="田幡一丁目", lat=35.19, lon=136.92)
     Town.objects.create(ward=ward, district=there, code="t2", name="楠町大字味鋺", lat=35.22, lon=136.91)
     _people(world, here, there)
+    _areas(world, here)
     posts = _directory(world, here, there, now)
     _shopping(world, here, there, now)
     _troubles(world, here, there, posts, now)
@@ -111,6 +112,13 @@ def _people(world, here, there) -> None:
         account.mail = world.canary(f"canary-{login}@example.jp", {login, "kanri"})
         account.save()
         world.accounts[login] = account
+
+
+def _areas(world, here) -> None:
+    """One layer of areas; open data, kept by staff."""
+    layer = world.keep("layer care", AreaLayer.objects.create(ward=here.ward, name="日常生活圏域"), {"shokuin"})
+    area = Area.objects.create(layer=layer, name="東部圏域")
+    AreaPart.objects.create(layer=layer, area=area, district=here)
 
 
 def _directory(world, here, there, now) -> dict:

@@ -11,11 +11,14 @@ from pathlib import Path
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from otagaisama.base.intake.blank import blank_rows
 from otagaisama.base.refusals import NotYours, Refused
 from otagaisama.people.models import DiaryLine
 from otagaisama.shopping.stores import actions, queries
 from otagaisama.shopping.stores.actions.importing import ListRefused, Origin, look_at_list
-from otagaisama.shopping.stores.intake import LISTS, template_rows
+from otagaisama.shopping.stores.intake import LISTS, offered
+from otagaisama.shopping.stores.intake.headers import COLUMNS as FIELDS
+from otagaisama.shopping.stores.intake.headers import EXAMPLES
 from otagaisama.shopping.stores.models import Home, ShoppingService, Store
 from otagaisama.town.models import Town
 
@@ -244,9 +247,12 @@ def test_numbers_of_people_need_a_source_and_a_member_of_staff(load, boxed, mato
 def test_each_template_can_be_brought_back(kind, boxed, johoku, today):
     johoku.name = "東町学区"
     johoku.save()
-    header, rows = template_rows(kind)
+    header, rows = blank_rows(FIELDS[kind], EXAMPLES[kind], offered(kind))
+    with pytest.raises(Refused, match="行がありません"):  # the example is not taken
+        look_at_list(kind, as_csv(header, *rows), "x.csv", ward=boxed, today=today)
+    rows[0][0] = rows[0][0].removeprefix("【記入例】")
     reading = look_at_list(kind, as_csv(header, *rows), "x.csv", ward=boxed, today=today)
-    assert reading.faults == {}
+    assert (reading.faults, len(reading.entries)) == ({}, 1)
     assert not ShoppingService.objects.exists()
 
 

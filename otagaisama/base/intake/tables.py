@@ -204,6 +204,7 @@ def _best(sheets: dict[str, list[Row]], known: frozenset[str], *, heads: bool, u
 
 
 SAME_AS_ABOVE = frozenset({"〃", "″", '"', "''", "同上", "仝", "々", "〻", "ゝゝ"})
+EXAMPLE = "【記入例】"  # begins the row of a blank form that shows how it is filled in
 TOTALS = frozenset({"合計", "計", "小計", "総計", "総合計", "合　計", "合 計"})
 HEADING = re.compile(r"\S{1,20}(?:学区|小学校区|校区|地区|ブロック|圏域)")
 HEADING_DRESS = re.compile(r"(?:[■◆●◇□○〇▼▽☆★◎・＜<]\s*|【)(?P<words>[^】＞>]{1,30})[】＞>]?")
@@ -234,8 +235,10 @@ def _read_down(table: Table, heads: bool) -> Table:
 
 
 def _is_aside(row: Row) -> bool:
-    """A note that stands alone in its row, or a total."""
+    """A note that stands alone in its row, a total, or the example of a blank form."""
     first = next(cell for cell in row.cells if cell)
+    if first.startswith(EXAMPLE):
+        return True
     alone = sum(1 for cell in row.cells if cell) == 1
     return first in TOTALS or (alone and NOTE.match(first) is not None)
 

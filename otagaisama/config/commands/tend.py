@@ -166,6 +166,8 @@ def chores(*, on: date, at, key_file: Path, broken: list[str] | None = None) -> 
     from otagaisama.people.guessing import counts_over
     from otagaisama.people.models import FormKey
     from otagaisama.people.queries import drafts_due, persons_due, unsent_due
+    from otagaisama.register.actions import forget_brought
+    from otagaisama.register.queries import brought_due
     from otagaisama.shopping.vans import actions as shopping
     from otagaisama.shopping.vans.queries.stops import absences_due
     from otagaisama.signups import actions as signup_actions
@@ -203,6 +205,7 @@ def chores(*, on: date, at, key_file: Path, broken: list[str] | None = None) -> 
         (slips_due(on), lambda: surveys.forget_slips(on=on, at=at), "消したアンケートの申し出カード"),
         (words_due(on), lambda: surveys.forget_words(on=on, at=at), "書かれたことばを消したアンケート"),
         (requests_to_ask(on), lambda: thanks_actions.ask_how_it_went(on=on, at=at), "その後のようすを聞く方"),
+        (brought_due(on), lambda: forget_brought(on=on, at=at), "取りこむ前のようすを消した一覧"),
         (persons_due(on), lambda: erase_due(on=on, by=None, at=at), "名前を消した人"),
     ):
         lines += _counted(sentence, due, do, broken, "件")

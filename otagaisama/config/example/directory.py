@@ -21,12 +21,20 @@ def make_lists(context) -> None:
     for kind, name in (("posts", "posts.csv"), ("places", "places_mapped.csv")):
         path = context.data / "osm" / name
         if path.exists():  # the map is the published source; nobody was asked yet
-            actions.load_lists(kind, path.read_bytes(), name, by=by, at=at, ward=ward, agreed=False)
+            actions.load_lists(kind, path.read_bytes(), name, by=by, at=at, ward=ward, agreed=False, traced=False)
     bodies = rows(context.data / "invented" / "bodies.csv")
     if bodies:
         first = at.date() - timedelta(days=1)
         actions.load_lists(
-            "posts", _told(bodies, first), "bodies.csv", by=by, at=at, ward=ward, agreed=True, invented=True
+            "posts",
+            _told(bodies, first),
+            "bodies.csv",
+            by=by,
+            at=at,
+            ward=ward,
+            agreed=True,
+            invented=True,
+            traced=False,
         )
         _confirm(context, bodies)
     context.made["posts"] = {post.name: post for post in ListeningPost.objects.filter(invented=True)}

@@ -41,7 +41,7 @@ def _take(context, kind: str, name: str, origin: Origin, at, ward: Ward) -> None
     filename = name.rsplit("/", 1)[-1]
     by = context.accounts["shokuin"]
     store_actions.load_list(
-        kind=kind, data=body, filename=filename, by=by, at=at, ward=ward, origin=origin, allow_far=True
+        kind=kind, data=body, filename=filename, by=by, at=at, ward=ward, origin=origin, allow_far=True, traced=False
     )
 
 

@@ -574,6 +574,26 @@ CREATE TABLE plan_yearcell (
     CONSTRAINT plan_yearcell_fiscal_year_check CHECK ((fiscal_year >= 0))
 );
 
+CREATE TABLE register_broughtlist (
+    id uuid NOT NULL,
+    code character varying(60) NOT NULL,
+    label character varying(60) NOT NULL,
+    filename text NOT NULL,
+    brought_at timestamp with time zone NOT NULL,
+    made integer NOT NULL,
+    changed integer NOT NULL,
+    whole boolean NOT NULL,
+    rows text,
+    until date NOT NULL,
+    back_at timestamp with time zone,
+    stayed integer NOT NULL,
+    back_by_id uuid,
+    brought_by_id uuid,
+    CONSTRAINT register_broughtlist_changed_check CHECK ((changed >= 0)),
+    CONSTRAINT register_broughtlist_made_check CHECK ((made >= 0)),
+    CONSTRAINT register_broughtlist_stayed_check CHECK ((stayed >= 0))
+);
+
 CREATE TABLE shopping_absence (
     id uuid NOT NULL,
     "on" date NOT NULL,
@@ -1939,6 +1959,9 @@ ALTER TABLE ONLY surveys_question
 ALTER TABLE ONLY people_knowingreader
     ADD CONSTRAINT reader_named_once UNIQUE (knowing_id, account_id);
 
+ALTER TABLE ONLY register_broughtlist
+    ADD CONSTRAINT register_broughtlist_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY plan_progresssheet
     ADD CONSTRAINT sheet_once_a_span UNIQUE (node_id, fiscal_year, half);
 
@@ -2415,6 +2438,12 @@ CREATE INDEX plan_yearcell_node_id_79359480 ON plan_yearcell USING btree (node_i
 CREATE INDEX question_order ON surveys_question USING btree (survey_id, "order");
 
 CREATE INDEX reach_runs_newest_first ON shopping_reachrun USING btree (ward_id, made_at DESC);
+
+CREATE INDEX register_broughtlist_back_by_id_71d469c7 ON register_broughtlist USING btree (back_by_id);
+
+CREATE INDEX register_broughtlist_brought_at_8bd9b1dc ON register_broughtlist USING btree (brought_at);
+
+CREATE INDEX register_broughtlist_brought_by_id_7b4b5e14 ON register_broughtlist USING btree (brought_by_id);
 
 CREATE INDEX request_check ON support_helprequest USING btree (check_on) WHERE (check_on IS NOT NULL);
 
@@ -2995,6 +3024,12 @@ ALTER TABLE ONLY plan_workinggroup
 ALTER TABLE ONLY plan_yearcell
     ADD CONSTRAINT plan_yearcell_node_id_79359480_fk_plan_plannode_id FOREIGN KEY (node_id) REFERENCES plan_plannode(id) DEFERRABLE INITIALLY DEFERRED;
 
+ALTER TABLE ONLY register_broughtlist
+    ADD CONSTRAINT register_broughtlist_back_by_id_71d469c7_fk_people_account_id FOREIGN KEY (back_by_id) REFERENCES people_account(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY register_broughtlist
+    ADD CONSTRAINT register_broughtlist_brought_by_id_7b4b5e14_fk_people_ac FOREIGN KEY (brought_by_id) REFERENCES people_account(id) DEFERRABLE INITIALLY DEFERRED;
+
 ALTER TABLE ONLY shopping_absence
     ADD CONSTRAINT shopping_absence_answered_by_id_85609886_fk_people_account_id FOREIGN KEY (answered_by_id) REFERENCES people_account(id) DEFERRABLE INITIALLY DEFERRED;
 
@@ -3535,6 +3570,8 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0009_a_dra
 INSERT INTO django_migrations (app, name, applied) VALUES ('troubles', '0001_the_thread', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('plan', '0001_the_plan', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('register', '0001_brought_lists', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('sessions', '0001_initial', CURRENT_TIMESTAMP)
 -- next --

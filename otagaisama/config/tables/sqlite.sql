@@ -326,6 +326,14 @@ CREATE INDEX "plan_progresssheet_node_id_76677157" ON "plan_progresssheet" ("nod
 -- next --
 CREATE INDEX "plan_target_node_id_a9e82342" ON "plan_target" ("node_id")
 -- next --
+CREATE TABLE "register_broughtlist" ("id" char(32) NOT NULL PRIMARY KEY, "code" varchar(60) NOT NULL, "label" varchar(60) NOT NULL, "filename" text NOT NULL, "brought_at" datetime NOT NULL, "made" integer unsigned NOT NULL CHECK ("made" >= 0), "changed" integer unsigned NOT NULL CHECK ("changed" >= 0), "whole" bool NOT NULL, "rows" text NULL, "until" date NOT NULL, "back_at" datetime NULL, "stayed" integer unsigned NOT NULL CHECK ("stayed" >= 0), "back_by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "brought_by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED)
+-- next --
+CREATE INDEX "register_broughtlist_brought_at_8bd9b1dc" ON "register_broughtlist" ("brought_at")
+-- next --
+CREATE INDEX "register_broughtlist_back_by_id_71d469c7" ON "register_broughtlist" ("back_by_id")
+-- next --
+CREATE INDEX "register_broughtlist_brought_by_id_7b4b5e14" ON "register_broughtlist" ("brought_by_id")
+-- next --
 CREATE TABLE "django_session" ("session_key" varchar(40) NOT NULL PRIMARY KEY, "session_data" text NOT NULL, "expire_date" datetime NOT NULL)
 -- next --
 CREATE INDEX "django_session_expire_date_a5c62663" ON "django_session" ("expire_date")
@@ -885,6 +893,8 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0009_a_dra
 INSERT INTO django_migrations (app, name, applied) VALUES ('troubles', '0001_the_thread', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('plan', '0001_the_plan', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('register', '0001_brought_lists', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('sessions', '0001_initial', CURRENT_TIMESTAMP)
 -- next --

@@ -17,6 +17,7 @@ from otagaisama.directory.models import Listener, ListeningPost, Place
 from otagaisama.directory.states import Barrier, ForWhom
 from otagaisama.people.diary import action, record
 from otagaisama.people.models import Account
+from otagaisama.register.tracing import Trace
 from otagaisama.town import garbage_lists
 from otagaisama.town.models import District, GarbageRule, Town, Ward
 from otagaisama.town.same_place import Doubt, Said, check_asked, match
@@ -143,12 +144,13 @@ def _label(kind: str, name: str) -> str:
 @action
 def load_lists(
     kind: str, data: bytes | Table, filename: str, *, by, at: datetime, ward: Ward,
-    agreed: bool = True, invented: bool = False, default_kind: str = "", allow_far: bool = False, said: Said | None = None,
+    agreed: bool = True, invented: bool = False, default_kind: str = "", allow_far: bool = False, said: Said | None = None, traced: bool = True,
 ) -> Loaded:  # fmt: skip
     """Take in a whole list of `kind` (districts, towns, posts, places, listeners, garbage).
 
     Raises Refused (not such a table; rows that may mean places that are there, and nobody was asked) or ListRefused (wrong rows).
     A row that is already there is rewritten with the cells that say something. `agreed`: whoever brings the list says that it may be published.
+    `traced`: it can be taken back for thirty days (`register.tracing`).
     """
     today = day_of_tokyo(at)
     reading = look_at_list(kind, data, filename, ward=ward, today=today, default_kind=default_kind, allow_far=allow_far)
@@ -156,6 +158,9 @@ def load_lists(
         raise ListRefused(f"{reading.fault_count}行に直すところがあるので、何も取りこんでいません。", reading)
     plan = plan_of(reading, ward=ward, said=said)
     check_asked(plan.doubts, said or Said())
+    trace = Trace(f"directory.{kind}", LISTS[kind], filename) if traced else None
+    if trace:
+        trace.hold(held for _, held in plan.pairs if held is not None)
     fresh, unseen = [], 0
     for place, (entry, held) in enumerate(plan.pairs):
         built = _fill(kind, entry, held, ward=ward, agreed=agreed, invented=invented, place=place)
@@ -166,6 +171,9 @@ def load_lists(
             built.save()
     if fresh:
         type(fresh[0]).objects.bulk_create(fresh, batch_size=500)
+    if trace:
+        trace.add(fresh)
+        trace.keep(by=by, at=at)
     record(by=by, at=at, verb=f"load-{kind}", about=f"directory.{kind}")
     return Loaded(kind, plan.made, plan.changed, len(reading.notes), unseen)
 

@@ -2,6 +2,6 @@
 
 from otagaisama.base.intake import ListReading, Unreadable, result_book
 from otagaisama.directory.intake.lists import Known, read_list
-from otagaisama.directory.intake.papers import template_rows
+from otagaisama.directory.intake.papers import example_of
 
-__all__ = ["Known", "ListReading", "Unreadable", "read_list", "result_book", "template_rows"]
+__all__ = ["Known", "ListReading", "Unreadable", "example_of", "read_list", "result_book"]

@@ -1,6 +1,5 @@
-"""An empty table to fill in."""
+"""The example rows of the blank forms."""
 
-from otagaisama.directory.intake.headers import label_of, offered
 from otagaisama.town import garbage_lists
 
 EXAMPLES = {
@@ -18,8 +17,6 @@ EXAMPLES = {
 }  # fmt: skip
 
 
-def template_rows(kind: str) -> tuple[list[str], list[list[str]]]:
-    """(header, one example row) of an empty table."""
-    example = EXAMPLES.get(kind, EXAMPLES["entry"])
-    columns = offered(kind)
-    return [label_of(kind, name) for name in columns], [[example.get(name, "") for name in columns]]
+def example_of(kind: str) -> dict[str, str]:
+    """The example row of a blank form, by field."""
+    return EXAMPLES.get(kind, EXAMPLES["entry"])

@@ -4,15 +4,15 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from otagaisama.base.access import Role, open_to
+from otagaisama.base.intake.blank import blank_form
 from otagaisama.base.intake.flow import Asking, Flow, bring_in
-from otagaisama.base.lists import book_file
 from otagaisama.base.refusals import NotYours
 from otagaisama.directory import actions
 from otagaisama.directory.actions.importing import look_at_list, plan_of, records_of
 from otagaisama.directory.forms import UploadForm
-from otagaisama.directory.intake import template_rows
+from otagaisama.directory.intake import example_of
 from otagaisama.directory.intake.asking import BY_CONTENTS, choice_of, columns_asked, kind_is_open
-from otagaisama.directory.intake.headers import LISTS, told_apart
+from otagaisama.directory.intake.headers import COLUMNS, LISTS, REQUIRED, offered, told_apart
 from otagaisama.people.actions import remember_columns
 from otagaisama.people.once import press_once
 from otagaisama.people.queries import columns_chosen
@@ -75,12 +75,11 @@ def import_lists(request):
 @open_to(Role.STAFF)
 @require_GET
 def template_file(request, kind, form):
-    """An empty table to fill in."""
+    """A blank form to fill in."""
     if kind not in LISTS or form not in ("csv", "xlsx"):
         raise NotYours("そのページは見つかりませんでした。")
-    header, rows = template_rows(kind)
-    name = f"ひな型_{LISTS[kind]}"
-    return book_file(form, name, {LISTS[kind]: (header, rows)})
+    required = {"garbage": {"item", "cell"}, "towns": {"name"}}.get(kind) or REQUIRED[kind]
+    return blank_form(form, LISTS[kind], COLUMNS[kind], example_of(kind), offered=offered(kind), required=required)
 
 
 def _options(answers) -> dict:

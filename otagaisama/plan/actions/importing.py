@@ -15,6 +15,7 @@ from otagaisama.plan.files import read_sheet
 from otagaisama.plan.matching import match
 from otagaisama.plan.models import Plan, PlanNode, WorkingGroup, YearCell
 from otagaisama.plan.sheet import PlanSheet, SheetLine
+from otagaisama.register.tracing import Trace
 
 SUPPOSED = "（推定）"
 
@@ -24,15 +25,23 @@ def import_plan(*, data: bytes, filename: str, by: Account | None, at: datetime,
     """Take a plan in from the bytes of its CSV or Excel sheet.
 
     A plan of the same name is brought up to date: lines keep their sheets, lines no longer written go, unless something
-    hangs on them. Raises SheetRefused (with every fault) or Refused; then nothing is changed.
+    hangs on them. Raises SheetRefused (with every fault) or Refused; then nothing is changed. A new plan can be taken back whole for thirty days.
     """
     sheet = read_sheet(data, filename)
+    is_new = not Plan.objects.filter(name=sheet.name).exists()
+    trace = Trace("plan.plan", "計画", filename, whole=True) if is_new else None
+    if trace:
+        trace.hold(Plan.objects.filter(is_current=True))
     plan = _plan_of(sheet, at)
     groups = _groups_of(plan, sheet)
     _write_lines(plan, sheet, groups)
     plan.groups.filter(nodes=None, issues=None).delete()
     if make_current or not Plan.objects.filter(is_current=True).exists():
         _make_current(plan)
+    if trace:
+        trace.add([plan, *plan.groups.order_by("id"), *plan.nodes.order_by("order", "id")])
+        trace.add(YearCell.objects.filter(node__plan=plan).order_by("id"))
+        trace.keep(by=by, at=at)
     diary.record(by=by or diary.HOUSE, at=at, verb="import-plan", about=plan)
     return plan
 

@@ -11,6 +11,7 @@ from otagaisama.base.steps import hold
 from otagaisama.people import actions as people
 from otagaisama.people.diary import action, record
 from otagaisama.people.models import Account, Person
+from otagaisama.register.tracing import Trace
 from otagaisama.support.helpers import rules, states, words
 from otagaisama.support.helpers.models import AvoidPair, Feed, Helper, Insurance
 from otagaisama.support.helpers.models.choices import Cover
@@ -52,14 +53,17 @@ def join(
 
 
 @action
-def load_helpers(*, entries: list[dict], by: Account, at: datetime) -> int:
+def load_helpers(*, entries: list[dict], by: Account, at: datetime, filename: str = "") -> int:
     """Take in a list that was read without a fault: each row as an application, registered where the pledge has its day. Answers how many."""
+    trace = Trace("support.helpers", words.HELPER_LIST, filename)
     for entry in entries:
         facts = {name: value for name, value in entry.items() if name != "line"}
         person = {name: facts.pop(name) or "" for name in ("name", "kana", "phone", "address")}
         helper = join(by=by, at=at, person=person, came_from=Helper.CameFrom.LIST, **facts)
         if helper.pledged_on is not None:
             register(helper=helper, by=by, at=at)
+        trace.add([helper.person, helper])
+    trace.keep(by=by, at=at)
     record(by=by, at=at, verb="load-helpers", about="support.Helper")
     return len(entries)
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from otagaisama.base.intake import ListReading, Unreadable, columns_in, known_names, read_table, unread_in
+from otagaisama.base.intake.tables import EXAMPLE
 from otagaisama.surveys.questions.kinds import Unread
 from otagaisama.surveys.questions.models import Question
 
@@ -55,7 +56,7 @@ def told_apart(reading: ListReading, questions: Sequence[Question]) -> tuple[lis
 def template_rows(questions: Sequence[Question]) -> tuple[list[str], list[list[str]]]:
     """(header, one line that says what may be typed) of an empty table."""
     hints = [question.of_kind.how_to_fill(question) for question in questions]
-    hints[:1] = [f"# {hints[0]}"] if hints else []
+    hints[:1] = [f"{EXAMPLE}{hints[0]}"] if hints else []
     return [names[0] for names in columns_of(questions).values()], [hints]
 
 

@@ -10,10 +10,11 @@ from otagaisama.base.bridge import fold
 from otagaisama.base.intake import ListReading, Unreadable, box_of
 from otagaisama.base.refusals import Refused
 from otagaisama.people.diary import action, record
+from otagaisama.register.tracing import Trace
 from otagaisama.shopping.stores import rules, words
 from otagaisama.shopping.stores.actions.comparison import keep_service
 from otagaisama.shopping.stores.actions.stores import place_store
-from otagaisama.shopping.stores.intake import Known, read_list
+from otagaisama.shopping.stores.intake import LISTS, Known, read_list
 from otagaisama.shopping.stores.intake.lists import identity
 from otagaisama.shopping.stores.models import Home, ShoppingService, Store
 from otagaisama.shopping.stores.nearby import NearestTown
@@ -102,12 +103,14 @@ def load_list(
     origin: Origin,
     allow_far: bool = False,
     said: Said | None = None,
+    traced: bool = True,
 ) -> Loaded:
     """Take in a whole list of `kind` (a key of intake.LISTS).
 
     Raises Refused (not such a table; rows that may mean shops that are there, and nobody was asked) or ListRefused (wrong rows).
 
     A row that is already there is rewritten with the cells that say something; what the list does not name stays as it is.
+    `traced`: it can be taken back for thirty days (`register.tracing`).
     """
     today = timezone.localdate(at)
     rules.check_may_write(by, on=today)
@@ -118,12 +121,21 @@ def load_list(
         raise ListRefused(words.NOTHING_TAKEN.format(count=reading.fault_count), reading)
     pairs, loaded = plan_of(reading, ward=ward, said=said)
     check_asked(loaded.doubts, said or Said())
-    {"stores": _take_stores, "services": _take_services}.get(kind, _take_homes)(kind, pairs, ward, origin)
+    trace = Trace(f"shopping.{kind}", LISTS[kind], filename) if traced else None
+    old = [held for _, held in pairs if held is not None]
+    if trace and kind not in HOME_KINDS:
+        trace.hold(old)
+    fresh = {"stores": _take_stores, "services": _take_services}.get(kind, _take_homes)(kind, pairs, ward, origin)
+    if trace:
+        if kind in HOME_KINDS:
+            trace.lose((held, home) for home, (_, held) in zip(fresh, pairs, strict=True) if held is not None)
+        trace.add(fresh)
+        trace.keep(by=by, at=at)
     record(by=by, at=at, verb=f"load-{kind}", about=MODELS[kind]._meta.label)
     return loaded
 
 
-def _take_stores(kind, pairs, ward: Ward, origin: Origin) -> None:
+def _take_stores(kind, pairs, ward: Ward, origin: Origin) -> list[Store]:
     nearest, fresh = NearestTown(ward), []
     for entry, held in pairs:
         store = held or Store(ward=ward, invented=origin.invented)
@@ -138,9 +150,11 @@ def _take_stores(kind, pairs, ward: Ward, origin: Origin) -> None:
         else:
             store.save()
     Store.objects.bulk_create(fresh, batch_size=500)
+    return fresh
 
 
-def _take_services(kind, pairs, ward: Ward, origin: Origin) -> None:
+def _take_services(kind, pairs, ward: Ward, origin: Origin) -> list[ShoppingService]:
+    fresh = []
     for entry, held in pairs:
         service = held or ShoppingService(invented=origin.invented)
         districts = entry.pop("district_ids")
@@ -149,9 +163,12 @@ def _take_services(kind, pairs, ward: Ward, origin: Origin) -> None:
         keep_service(service)
         if districts or held is None:
             service.districts.set(districts)
+        if held is None:
+            fresh.append(service)
+    return fresh
 
 
-def _take_homes(kind, pairs, ward: Ward, origin: Origin) -> None:
+def _take_homes(kind, pairs, ward: Ward, origin: Origin) -> list[Home]:
     """Homes have nothing that somebody wrote by hand, so they are laid down anew row by row, in bulk."""
     gone = [held.pk for _, held in pairs if held is not None]
     for start in range(0, len(gone), 500):
@@ -163,6 +180,7 @@ def _take_homes(kind, pairs, ward: Ward, origin: Origin) -> None:
         home.code = home.code or (held.code if held else home.label[:60])
         fresh.append(home)
     Home.objects.bulk_create(fresh, batch_size=500)
+    return fresh
 
 
 def _fill(built, entry: dict, *, rewrite: bool = False) -> None:

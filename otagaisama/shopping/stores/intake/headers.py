@@ -144,9 +144,3 @@ EXAMPLES = {
 def offered(kind: str) -> list[str]:
     """The columns of a template, in order."""
     return [field for field in COLUMNS[kind] if field not in NOT_OFFERED]
-
-
-def template_rows(kind: str) -> tuple[list[str], list[list[str]]]:
-    """(header, one example row) of an empty table."""
-    columns = offered(kind)
-    return [COLUMNS[kind][name][0] for name in columns], [[EXAMPLES[kind].get(name, "") for name in columns]]

@@ -5,15 +5,15 @@ from django.views.decorators.http import require_GET
 
 from otagaisama.base.access import Role, open_to
 from otagaisama.base.intake import unread_in
+from otagaisama.base.intake.blank import blank_form
 from otagaisama.base.intake.flow import Flow, bring_in
-from otagaisama.base.lists import book_file
 from otagaisama.base.refusals import NotYours
 from otagaisama.people.once import press_once
 from otagaisama.shopping.stores import actions, words
 from otagaisama.shopping.stores.actions.importing import Origin, look_at_list, plan_of
 from otagaisama.shopping.stores.forms import UploadForm
-from otagaisama.shopping.stores.intake import LISTS, template_rows
-from otagaisama.shopping.stores.intake.headers import COLUMNS
+from otagaisama.shopping.stores.intake import LISTS, offered
+from otagaisama.shopping.stores.intake.headers import COLUMNS, EXAMPLES, REQUIRED
 from otagaisama.town.queries import wards
 from otagaisama.town.same_place import mark_of, read_said
 
@@ -64,9 +64,7 @@ def import_list(request):
 @open_to(Role.STAFF)
 @require_GET
 def template_file(request, kind, form):
-    """An empty table to fill in."""
+    """A blank form to fill in."""
     if kind not in LISTS or form not in ("csv", "xlsx"):
         raise NotYours("そのページは見つかりませんでした。")
-    header, rows = template_rows(kind)
-    name = f"ひな型_{LISTS[kind]}"
-    return book_file(form, name, {LISTS[kind]: (header, rows)})
+    return blank_form(form, LISTS[kind], COLUMNS[kind], EXAMPLES[kind], offered=offered(kind), required=REQUIRED[kind])

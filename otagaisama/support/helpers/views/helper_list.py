@@ -5,21 +5,23 @@ from django.views.decorators.http import require_GET
 
 from otagaisama.base.access import DESK, open_to
 from otagaisama.base.intake import unread_in
+from otagaisama.base.intake.blank import blank_form
 from otagaisama.base.intake.flow import Asking, Flow, bring_in
-from otagaisama.base.lists import table_file
 from otagaisama.base.refusals import NotYours
 from otagaisama.base.words import NOT_FOUND
 from otagaisama.people.actions import remember_columns
 from otagaisama.people.once import press_once
 from otagaisama.people.queries import columns_chosen
-from otagaisama.support.helpers import actions, queries
+from otagaisama.support.helpers import actions, queries, words
 from otagaisama.support.helpers.forms import HelperListForm
 from otagaisama.support.helpers.list_in import BY_CONTENTS, COLUMNS, ON_THE_SHEET, SAMPLE, read_helpers
 from otagaisama.support.helpers.pages import records_of
 
 
 def _take(brought, reading) -> str:
-    done = actions.load_helpers(entries=reading.entries, by=brought.request.user, at=brought.request.now)
+    done = actions.load_helpers(
+        entries=reading.entries, by=brought.request.user, at=brought.request.now, filename=brought.filename
+    )
     return f"{done}人を取りこみました。守秘の約束の日がない方は「申し込み」に入っています。"
 
 
@@ -54,8 +56,8 @@ def helper_list(request):
 @open_to(*DESK)
 @require_GET
 def helper_list_template(request, form):
-    """An empty table to fill in."""
+    """A blank form to fill in."""
     if form not in ("csv", "xlsx"):
         raise NotYours(NOT_FOUND)
-    header = [COLUMNS[field][0] for field in ON_THE_SHEET]
-    return table_file(form, "ひな型_手助けする人", header, [SAMPLE])
+    example = dict(zip(ON_THE_SHEET, SAMPLE, strict=True))
+    return blank_form(form, words.HELPER_LIST, COLUMNS, example, offered=ON_THE_SHEET, required=("name", "district"))

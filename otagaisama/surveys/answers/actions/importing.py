@@ -7,6 +7,7 @@ from otagaisama.base.intake import ListReading, Unreadable
 from otagaisama.base.refusals import NotNow, Refused
 from otagaisama.base.steps import hold
 from otagaisama.people.diary import action, record
+from otagaisama.register.tracing import Trace
 from otagaisama.surveys.answers import states, words
 from otagaisama.surveys.answers.intake import read_file
 from otagaisama.surveys.answers.models import Batch, Channel, Sheet
@@ -63,9 +64,11 @@ def load_answers(
     batch = Batch(survey=survey, number=last + 1, channel=Channel.FILE, papers=len(reading.entries), came_on=today, came_from=came_from, made_by=by,
                   check_share=0)  # fmt: skip
     batch.save(force_insert=True)
+    trace = Trace("surveys.answers", f"アンケート{survey.number}の答え", filename, whole=True)
+    trace.add([batch])
     for serial, row in enumerate(reading.entries, 1):
         # one by one: hidden words are sealed for their row
-        Sheet(
+        sheet = Sheet(
             survey=survey,
             channel=Channel.FILE,
             on=today,
@@ -73,7 +76,10 @@ def load_answers(
             serial=serial,
             answers=row["answers"],
             words=row["words"] or None,
-        ).save(force_insert=True)
+        )
+        sheet.save(force_insert=True)
+        trace.add([sheet])
+    trace.keep(by=by, at=at)
     record(by=by, at=at, verb="load-answers", about=batch)
     return batch
 

@@ -1,0 +1,139 @@
+"""How records stood before a list was taken in and right after: so that it can be taken back where nobody touched them since.
+
+trace = Trace("directory.posts", "気づける先", filename)
+trace.hold(records that will be rewritten)     # before
+trace.add(new records)                         # after they are saved, parents first
+trace.keep(by=by, at=at)                       # in the transaction of the import
+"""
+
+import hashlib
+import hmac
+import json
+from collections.abc import Iterable, Mapping
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from django.apps import apps
+from django.db.models import Field, Model
+
+from otagaisama.base import keys
+from otagaisama.base.days import day_of_tokyo
+from otagaisama.base.fields import HiddenTextField
+from otagaisama.people.models import Account
+from otagaisama.register.models import BroughtList
+
+DAYS = 30
+PIECE = 500
+MADE, CHANGED, GONE = "made", "changed", "gone"
+
+
+class Trace:
+    """What one list does to the records of the house."""
+
+    def __init__(self, code: str, label: str, filename: str = "", *, whole: bool = False):
+        self.code, self.label, self.filename, self.whole = code, label, filename, whole
+        self._before: dict[tuple[str, str], dict] = {}
+        self._made: list[tuple[str, str]] = []
+        self._gone: list[dict[str, Any]] = []
+
+    def hold(self, records: Iterable[Model]) -> None:
+        """Note how these records stand now, before they are rewritten."""
+        for record in records:
+            self._before.setdefault(_place(record), snapshot(record))
+
+    def add(self, records: Iterable[Model]) -> None:
+        """Note these as made by the list; what others hang on comes first."""
+        self._made += [_place(record) for record in records]
+
+    def lose(self, pairs: Iterable[tuple[Model, Model | None]]) -> None:
+        """Note records that the list takes away, each with the one that stands for it now, if any."""
+        for record, instead in pairs:
+            label, pk = _place(record)
+            self._gone.append(
+                {"m": label, "k": pk, "b": snapshot(record), "for": None if instead is None else _place(instead)[1]}
+            )
+
+    def keep(self, *, by: Account | str | None, at: datetime) -> BroughtList | None:
+        """Write it down. Records that the list left as they were are not named; None where nothing happened at all."""
+        stand = marks_of([*self._made, *self._before])
+        rows = [{"m": label, "k": pk, "w": MADE, "a": stand.get((label, pk), "")} for label, pk in self._made]
+        for (label, pk), before in self._before.items():
+            after = stand.get((label, pk), "")
+            if after != mark_of(label, before):
+                rows.append({"m": label, "k": pk, "w": CHANGED, "a": after, "b": before})
+        rows += [{**gone, "w": GONE} for gone in self._gone]
+        if not rows:
+            return None
+        changed = sum(1 for row in rows if row["w"] == CHANGED) + len(self._gone)
+        made = sum(1 for row in rows if row["w"] == MADE) - sum(1 for gone in self._gone if gone["for"])
+        kept = BroughtList(
+            code=self.code, label=self.label, filename=self.filename[:200], brought_by=by if isinstance(by, Account) else None, brought_at=at,
+            made=max(made, 0), changed=changed, whole=self.whole, rows=rows, until=day_of_tokyo(at) + timedelta(days=DAYS),
+        )  # fmt: skip
+        kept.save(force_insert=True)
+        return kept
+
+
+def snapshot(record: Model) -> dict[str, Any]:
+    """Every field of a record as plain values, hidden ones opened, with what it is linked to many to many."""
+    told = {field.attname: _plain(field.value_from_object(record)) for field in record._meta.concrete_fields}
+    for field in record._meta.local_many_to_many:
+        told[field.name] = sorted(str(pk) for pk in getattr(record, field.name).values_list("pk", flat=True))
+    return told
+
+
+def mark_of(label: str, told: Mapping[str, Any]) -> str:
+    """A keyed mark of how a record stands: whether it is still as the list left it, without saying what it holds."""
+    text = json.dumps([label, told], sort_keys=True, ensure_ascii=False)
+    return hmac.new(keys.ring().named["lookup"], text.encode(), hashlib.sha256).hexdigest()[:32]
+
+
+def marks_of(places: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]:
+    """The marks of records as the database holds them now; one that is gone has none."""
+    return {place: mark_of(place[0], snapshot(record)) for place, record in records_at(places).items()}
+
+
+def records_at(places: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Model]:
+    """The records that are still there, a few queries for each kind."""
+    wanted: dict[str, list[str]] = {}
+    for label, pk in places:
+        wanted.setdefault(label, []).append(pk)
+    found: dict[tuple[str, str], Model] = {}
+    for label, numbers in wanted.items():
+        manager = apps.get_model(label)._base_manager
+        for start in range(0, len(numbers), PIECE):
+            for record in manager.filter(pk__in=numbers[start : start + PIECE]):
+                found[label, str(record.pk)] = record
+    return found
+
+
+def lay_back(label: str, told: Mapping[str, Any], record: Model | None) -> Model:
+    """A record as it stood: rewritten, or made again under its own number."""
+    model = apps.get_model(label)
+    built = record if record is not None else model()
+    for field in model._meta.concrete_fields:
+        if field.attname in told:
+            setattr(built, field.attname, _value(field, told[field.attname]))
+    built.save(force_insert=record is None)
+    for field in model._meta.local_many_to_many:
+        getattr(built, field.name).set(told.get(field.name, []))
+    return built
+
+
+def _place(record: Model) -> tuple[str, str]:
+    return record._meta.label, str(record.pk)
+
+
+def _plain(value):
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat() if value.tzinfo else value.isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    return value if value is None or isinstance(value, str | int | float | bool | list | dict) else str(value)
+
+
+def _value(field: Field, told):
+    if told is None or isinstance(field, HiddenTextField) or isinstance(told, list | dict):
+        return told
+    related = getattr(field, "target_field", None)
+    return (related if field.is_relation and related is not None else field).to_python(told)
