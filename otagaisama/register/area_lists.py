@@ -52,8 +52,8 @@ class Known:
 
 def columns_for(layer: str) -> dict[str, tuple[str, ...]]:
     """The fields of the list; a column that is called like the layer is the area."""
-    told = {name: tuple(word for word in words if word != layer) for name, words in COLUMNS.items()}
-    return told | {"area": ("区域", *([layer] if layer else []), *told["area"][1:])}
+    columns = {name: tuple(word for word in words if word != layer) for name, words in COLUMNS.items()}
+    return columns | {"area": ("区域", *([layer] if layer else []), *columns["area"][1:])}
 
 
 def read_areas(data: bytes | Table, filename: str, known: Known) -> ListReading:
@@ -87,14 +87,14 @@ def _entry(reader: RowReader, row: Row, places: Gazetteer) -> dict[str, Any]:
         "kana": reader.one_line("kana"),
         "code": reader.one_line("code"),
     }
-    told, district_told = reader.one_line("town"), reader.one_line("district")
-    town = places.town(told) if told else None
-    district = places.district(district_told) if district_told and not told else None
-    if told and town is None:
-        reader.fault("town", f"「{told[:30]}」という町はありません。先に町・丁目の一覧を取りこんでください")
-    elif district_told and not told and district is None:
-        reader.fault("district", f"「{district_told[:30]}」という学区はありません。先に学区の一覧を取りこんでください")
-    elif not told and not district_told:
+    town_cell, district_cell = reader.one_line("town"), reader.one_line("district")
+    town = places.town(town_cell) if town_cell else None
+    district = places.district(district_cell) if district_cell and not town_cell else None
+    if town_cell and town is None:
+        reader.fault("town", f"「{town_cell[:30]}」という町はありません。先に町・丁目の一覧を取りこんでください")
+    elif district_cell and not town_cell and district is None:
+        reader.fault("district", f"「{district_cell[:30]}」という学区はありません。先に学区の一覧を取りこんでください")
+    elif not town_cell and not district_cell:
         reader.fault("town", "空です。町か学区を書いてください")
     place = town or district
     return entry | {"town_id": town and town.pk, "district_id": district and district.pk, "place": str(place or "")}
@@ -103,25 +103,31 @@ def _entry(reader: RowReader, row: Row, places: Gazetteer) -> dict[str, Any]:
 def rows_of_shapes(data: bytes, places: Gazetteer) -> bytes:
     """Shapes of areas (GeoJSON) as the table of this list: a row for each town whose point lies in one. Raises Unreadable."""
     try:
-        told = read_shape(data)
+        shape = read_shape(data)
         features = [
-            one for one in told.get("features") or [] if isinstance(one, dict) and lines_of(one.get("geometry"))
+            feature
+            for feature in shape.get("features") or []
+            if isinstance(feature, dict) and lines_of(feature.get("geometry"))
         ]
-        check_degrees(point for one in features for line in lines_of(one["geometry"]) for point in line)
+        check_degrees(point for feature in features for line in lines_of(feature["geometry"]) for point in line)
     except (NotAMap, AttributeError, IndexError, TypeError, RecursionError) as error:
         sentence = (
             str(error) if isinstance(error, NotAMap) else "GeoJSONの形の書きかたが違います。書き出しなおしてください。"
         )
         raise Unreadable(sentence) from error
     name = _name_of(features)
-    boxes = [(one, _box(lines_of(one["geometry"]))) for one in features]
+    boxes = [(feature, _box(lines_of(feature["geometry"]))) for feature in features]
     rows = []
     for town in places.towns:
         if town.lat is None or town.lon is None:
             continue
-        for one, (south, west, north, east) in boxes:
-            if south <= town.lat <= north and west <= town.lon <= east and inside(one["geometry"], town.lat, town.lon):
-                rows.append([str(one["properties"].get(name) or ""), town.name])
+        for feature, (south, west, north, east) in boxes:
+            if (
+                south <= town.lat <= north
+                and west <= town.lon <= east
+                and inside(feature["geometry"], town.lat, town.lon)
+            ):
+                rows.append([str(feature["properties"].get(name) or ""), town.name])
                 break
     if not rows:
         raise Unreadable(
@@ -140,8 +146,8 @@ def _name_of(features: list[dict]) -> str:
     """The property that names a shape: a known one, else the one with most different words."""
     words: dict[str, set[str]] = {}
     for feature in features:
-        told = feature.get("properties")
-        for key, value in (told if isinstance(told, dict) else {}).items():
+        properties = feature.get("properties")
+        for key, value in (properties if isinstance(properties, dict) else {}).items():
             if isinstance(value, str) and value.strip():
                 words.setdefault(key, set()).add(value)
     known = next((name for name in NAMES_OF_SHAPES if name in words), "")

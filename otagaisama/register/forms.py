@@ -83,8 +83,8 @@ class AreaListForm(UploadForm):
 
     def clean(self):
         """Shapes become the table of the list here, so that the rest of the way sees rows."""
-        told = super().clean()
-        file = told.get("file")
+        cleaned = super().clean()
+        file = cleaned.get("file")
         if file and file.size > LARGEST_SHAPE:
             self.add_error("file", "大きすぎます。この区の分だけを切り出してください。")
         elif file:
@@ -94,7 +94,7 @@ class AreaListForm(UploadForm):
                 self.rows = rows_of_shapes(data, gazetteer()) if is_shapes(data, file.name or "") else b""
             except Unreadable as unreadable:
                 self.add_error("file", str(unreadable))
-        return told
+        return cleaned
 
     def data_and_name(self) -> tuple[bytes, str]:
         """The bytes and the name of the file; shapes as rows."""

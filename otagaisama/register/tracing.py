@@ -76,15 +76,15 @@ class Trace:
 
 def snapshot(record: Model) -> dict[str, Any]:
     """Every field of a record as plain values, hidden ones opened, with what it is linked to many to many."""
-    told = {field.attname: _plain(field.value_from_object(record)) for field in record._meta.concrete_fields}
+    values = {field.attname: _plain(field.value_from_object(record)) for field in record._meta.concrete_fields}
     for field in record._meta.local_many_to_many:
-        told[field.name] = sorted(str(pk) for pk in getattr(record, field.name).values_list("pk", flat=True))
-    return told
+        values[field.name] = sorted(str(pk) for pk in getattr(record, field.name).values_list("pk", flat=True))
+    return values
 
 
-def mark_of(label: str, told: Mapping[str, Any]) -> str:
+def mark_of(label: str, values: Mapping[str, Any]) -> str:
     """A keyed mark of how a record stands: whether it is still as the list left it, without saying what it holds."""
-    text = json.dumps([label, told], sort_keys=True, ensure_ascii=False)
+    text = json.dumps([label, values], sort_keys=True, ensure_ascii=False)
     return hmac.new(keys.ring().named["lookup"], text.encode(), hashlib.sha256).hexdigest()[:32]
 
 
@@ -98,25 +98,25 @@ def records_at(places: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Model
     wanted: dict[str, list[str]] = {}
     for label, pk in places:
         wanted.setdefault(label, []).append(pk)
-    found: dict[tuple[str, str], Model] = {}
+    records: dict[tuple[str, str], Model] = {}
     for label, numbers in wanted.items():
         manager = apps.get_model(label)._base_manager
         for start in range(0, len(numbers), PIECE):
             for record in manager.filter(pk__in=numbers[start : start + PIECE]):
-                found[label, str(record.pk)] = record
-    return found
+                records[label, str(record.pk)] = record
+    return records
 
 
-def lay_back(label: str, told: Mapping[str, Any], record: Model | None) -> Model:
+def lay_back(label: str, values: Mapping[str, Any], record: Model | None) -> Model:
     """A record as it stood: rewritten, or made again under its own number."""
     model = apps.get_model(label)
     built = record if record is not None else model()
     for field in model._meta.concrete_fields:
-        if field.attname in told:
-            setattr(built, field.attname, _value(field, told[field.attname]))
+        if field.attname in values:
+            setattr(built, field.attname, _value(field, values[field.attname]))
     built.save(force_insert=record is None)
     for field in model._meta.local_many_to_many:
-        getattr(built, field.name).set(told.get(field.name, []))
+        getattr(built, field.name).set(values.get(field.name, []))
     return built
 
 
@@ -132,8 +132,8 @@ def _plain(value):
     return value if value is None or isinstance(value, str | int | float | bool | list | dict) else str(value)
 
 
-def _value(field: Field, told):
-    if told is None or isinstance(field, HiddenTextField) or isinstance(told, list | dict):
-        return told
+def _value(field: Field, values):
+    if values is None or isinstance(field, HiddenTextField) or isinstance(values, list | dict):
+        return values
     related = getattr(field, "target_field", None)
-    return (related if field.is_relation and related is not None else field).to_python(told)
+    return (related if field.is_relation and related is not None else field).to_python(values)

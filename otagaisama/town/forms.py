@@ -46,7 +46,7 @@ class TownField(forms.CharField):
             raise forms.ValidationError(
                 _("同じ名前の町がいくつかあります。「一丁目」などもつけるか、空のままで送ってください。")
             )
-        return closest[0]
+        return near[0]
 
 
 class TownOrWords(TownField):

@@ -24,14 +24,14 @@ def towns() -> QuerySet[Town]:
 
 def names_of_places() -> tuple[str, ...]:
     """Every name and reading of a town, a district and an area: what would tell where somebody lives."""
-    told = [
+    words = [
         word
         for model in (Town, District, Area)
         for row in model.objects.order_by("name", "id").values_list("name", "kana")
         for word in row
         if word
     ]
-    return tuple(dict.fromkeys(told))
+    return tuple(dict.fromkeys(words))
 
 
 def garbage_rules() -> QuerySet[GarbageRule]:

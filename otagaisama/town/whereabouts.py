@@ -78,18 +78,18 @@ class Gazetteer:
 
     def district(self, text: str) -> District | None:
         """The district of a name, with 学区 behind it or without."""
-        told = fold(text)
-        return self._districts.get(told) or self._districts.get(fold(f"{text}学区"))
+        written = fold(text)
+        return self._districts.get(written) or self._districts.get(fold(f"{text}学区"))
 
     def find(self, text: str) -> Whereabouts:
         """The town, or at least the district, that a text names; empty where it names none of ours, or one that stands twice."""
         exact = self._by_key.get(town_key(text)) or self._by_key.get(fold(text)) if town_key(text) else None
         if exact:
             return self.of_town(next(iter(exact))) if len(exact) == 1 else Whereabouts()
-        found = self._addresses.find(text) if text.strip() else None
-        if found is not None:
-            town = self._once[found.town]
-            return self.of_town(town, found.house) if town else Whereabouts()
+        address = self._addresses.find(text) if text.strip() else None
+        if address is not None:
+            town = self._once[address.town]
+            return self.of_town(town, address.house) if town else Whereabouts()
         district = self.district(text) if text.strip() else None
         return self.of_district(district) if district else Whereabouts()
 
@@ -142,8 +142,8 @@ def counts_by(layer: AreaLayer | None, by_town: Mapping[object, float]) -> list[
 
 def _prefixes(wards: Iterable[str]) -> tuple[str, ...]:
     """What may stand before a town: 名古屋市北区, 北区."""
-    found: list[str] = []
+    prefixes: list[str] = []
     for name in wards:
         city, mark, ward = name.partition("市")
-        found += [name, *([f"{city}市", ward] if mark and ward else [])]
-    return tuple(dict.fromkeys(part for part in found if part))
+        prefixes += [name, *([f"{city}市", ward] if mark and ward else [])]
+    return tuple(dict.fromkeys(part for part in prefixes if part))

@@ -34,7 +34,7 @@ def blank_form(
     header, rows = blank_rows(columns, example, fields)
     sheets: dict = {title: (header, rows)}
     if form == "xlsx":
-        told = [
+        how = [
             [
                 columns[field][0],
                 "かならず" if field in needed else "",
@@ -44,5 +44,5 @@ def blank_form(
             for field in fields
         ]
         below = [[], *([note] for note in (*notes, *NOTES))]
-        sheets[HOW] = (["見出し", "かならず書く", "例", "この見出しでも読みます"], told, below)
+        sheets[HOW] = (["見出し", "かならず書く", "例", "この見出しでも読みます"], how, below)
     return book_file(form, f"ひな型_{title}", sheets)

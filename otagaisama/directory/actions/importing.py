@@ -239,8 +239,8 @@ def _held(kind: str, ward: Ward) -> dict:
 def _known(ward: Ward, today: date, default_kind: str, allow_far: bool) -> Known:
     known = gazetteer(ward)
     districts: dict[str, object] = {}
-    for one in known.districts:
-        districts |= {bridge.fold(one.name): one.pk, bridge.fold(one.code): one.pk}
+    for district in known.districts:
+        districts |= {bridge.fold(district.name): district.pk, bridge.fold(district.code): district.pk}
     return Known(
         districts=districts,
         towns=Lookup(known, lambda town: town.pk),

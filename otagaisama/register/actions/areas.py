@@ -133,7 +133,7 @@ def place_in_area(*, layer: AreaLayer, town: Town, name: str, by, at: datetime) 
             raise NotNow(words.IN_NO_AREA)
         part.delete()
     else:
-        area = next((one for one in layer.areas.all() if fold(one.name) == fold(name)), None)
+        area = next((kept for kept in layer.areas.all() if fold(kept.name) == fold(name)), None)
         if area is None:
             area = Area(layer=layer, name=name, order=layer.areas.count() + 1)
             area.save(force_insert=True)

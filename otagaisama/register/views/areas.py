@@ -26,30 +26,30 @@ TOWN_OR_DISTRICT = "町・丁目のかわりに、学区だけを書いた行は
 
 def _read(brought: Brought) -> ListReading:
     try:
-        return read_areas(brought.data, brought.filename, Known(gazetteer(wards().first()), brought.told["layer"]))
+        return read_areas(brought.data, brought.filename, Known(gazetteer(wards().first()), brought.answers["layer"]))
     except Unreadable as unreadable:
         raise Refused(str(unreadable)) from unreadable
 
 
 def _take(brought: Brought, reading: ListReading) -> str:
-    told, request = brought.told, brought.request
+    answers, request = brought.answers, brought.request
     done = actions.load_areas(
-        layer=told["layer"], entries=reading.entries, source=told["source"], checked_on=told["day"], ward=wards().first(), by=request.user,
+        layer=answers["layer"], entries=reading.entries, source=answers["source"], checked_on=answers["day"], ward=wards().first(), by=request.user,
         at=request.now, filename=brought.filename,
     )  # fmt: skip
     return f"取りこみました。新しく{done.made}か所、移したところ{done.changed}か所、新しい区域{done.areas}です。"
 
 
 def _records(brought: Brought, reading: ListReading) -> list[Record]:
-    known, layer = gazetteer(wards().first()), brought.told["layer"]
-    towns, districts = {town.pk: town for town in known.towns}, {one.pk: one for one in known.districts}
-    found = []
+    known, layer = gazetteer(wards().first()), brought.answers["layer"]
+    towns, districts = {town.pk: town for town in known.towns}, {district.pk: district for district in known.districts}
+    records = []
     for entry in reading.entries:
         town = towns.get(entry["town_id"])
         where = known.of_town(town) if town else known.of_district(districts[entry["district_id"]])
         now = where.district if layer == actions.areas.DISTRICTS else where.areas.get(layer)
         state = NEW if now is None else SAME if str(now) == entry["area"] else CHANGED
-        found.append(
+        records.append(
             Record(
                 entry["line"],
                 entry["place"],
@@ -57,18 +57,18 @@ def _records(brought: Brought, reading: ListReading) -> list[Record]:
                 state,
             )
         )
-    return found
+    return records
 
 
 ASKING = Asking(
-    columns=lambda told: columns_for(told["layer"]), code=lambda told: f"register.areas.{told['layer']}"[:60], recall=columns_chosen,
+    columns=lambda answers: columns_for(answers["layer"]), code=lambda answers: f"register.areas.{answers['layer']}"[:60], recall=columns_chosen,
     remember=lambda code, fields, request: remember_columns(code=code, fields=fields, by=request.user, at=request.now), by_contents={},
-    offered=lambda told: [(field, names[0]) for field, names in columns_for(told["layer"]).items()],
+    offered=lambda answers: [(field, names[0]) for field, names in columns_for(answers["layer"]).items()],
 )  # fmt: skip
 AREAS = Flow(
     form=lambda request: AreaListForm(request.POST or None, request.FILES or None), read=_read, take=_take, records=_records, asking=ASKING,
     then=lambda request: reverse("register:layers"), choose="register/areas_import.html", look="register/areas_look.html",
-    columns=lambda brought, reading: unread_in(columns_for(brought.told["layer"]), reading.table.header),
+    columns=lambda brought, reading: unread_in(columns_for(brought.answers["layer"]), reading.table.header),
     context=lambda request: {"layers": queries.layers_with_counts()},
     lacking=lambda request: "" if wards().exists() else "区がまだ登録されていません。先に区を登録してください。",
 )  # fmt: skip
@@ -106,7 +106,7 @@ def layer(request, pk):
     layer = find_or_404(queries.layers_with_counts(), pk=pk)
     form = PlaceForm(request.POST or None, layer=layer)
     return step(
-        request, form, lambda told: actions.place_in_area(layer=layer, by=request.user, at=request.now, **told), said="直しました。",
+        request, form, lambda answers: actions.place_in_area(layer=layer, by=request.user, at=request.now, **answers), said="直しました。",
         to=reverse("register:layer", args=[pk]), template="register/layer.html",
         context={"form": form, "layer": layer, "areas": queries.areas_of(layer), "without": queries.towns_without(layer)},
     )  # fmt: skip
@@ -119,7 +119,7 @@ def layer_change(request, pk):
     layer: AreaLayer = find_or_404(queries.layers_with_counts(), pk=pk)
     form = LayerForm(request.POST or None, instance=layer)
     return step(
-        request, form, lambda told: actions.change_layer(layer=layer, by=request.user, at=request.now, **told), said="直しました。",
+        request, form, lambda answers: actions.change_layer(layer=layer, by=request.user, at=request.now, **answers), said="直しました。",
         to=reverse("register:layer", args=[pk]), template="register/layer_form.html", context={"form": form, "layer": layer},
     )  # fmt: skip
 

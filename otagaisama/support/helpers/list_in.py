@@ -104,8 +104,8 @@ def _entry(reader: RowReader, districts: Mapping, towns: Mapping, seen: set) -> 
 def _place(reader: RowReader, districts: Mapping, towns: Mapping) -> dict:
     name = reader.one_line("district") or reader.row.head
     district = districts.get(fold(name)) or districts.get(fold(f"{name}学区")) if name else None
-    told = reader.one_line("town") or reader.one_line("address")
-    town = towns.town(told) if told else None
+    written = reader.one_line("town") or reader.one_line("address")
+    town = towns.town(written) if written else None
     if name and district is None:
         reader.fault("district", f"「{name[:20]}」という学区はありません")
     if reader.text("town") and town is None:

@@ -147,10 +147,10 @@ class TownChoice(One):
             return super().read(question, typed)
         except Unread:
             names = [choice["text"] for choice in question.choices]
-            found = Towns(dict.fromkeys(names, "")).find(typed)
-            if found is None:
+            place = Towns(dict.fromkeys(names, "")).find(typed)
+            if place is None:
                 raise
-            return next(choice["code"] for choice in question.choices if choice["text"] == found.town)
+            return next(choice["code"] for choice in question.choices if choice["text"] == place.town)
 
     def wants_town_list(self, question) -> bool:
         return len(question.choices) > MOST_IN_SELECT
