@@ -40,6 +40,11 @@ def slice_of(rows: list, keys: tuple[str, ...], size: int) -> Slice:
     return Slice(rows, _write(rows[-1], keys) if more else "")
 
 
+def cursor_after(row, keys: tuple[str, ...]) -> str:
+    """The cursor of what stands behind this row."""
+    return _write(row, keys)
+
+
 def _beyond(keys, after) -> Q:
     beyond = Q()
     equal: dict = {}

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from datetime import date
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Case, Count, Exists, IntegerField, OuterRef, Q, QuerySet, When
+from django.db.models.functions import Coalesce
 
 from otagaisama.base.access import Role
-from otagaisama.base.days import running
+from otagaisama.base.days import running, years_later
 from otagaisama.directory.models import Confirmation, Listener, ListeningPost, Place
 from otagaisama.directory.states import Answer, PublicState
 from otagaisama.town.models import District
@@ -59,6 +60,21 @@ def posts_for(user, *, on: date) -> QuerySet[ListeningPost]:
     if Role.STAFF in user.roles_on(on):
         return mine
     return mine.filter(district_id__in=user.district_ids_on(on, Role.COORDINATOR))
+
+
+def desk_posts(user, *, on: date) -> QuerySet[ListeningPost]:
+    """The same for the desk's list: with what its order needs, which knows no nulls. What waits for somebody stands first."""
+    stale = Q(confirmed_on=None) | Q(confirmed_on__lt=years_later(on, -1))
+    first = Case(
+        When(has_changes=True, then=0),
+        When(stale, then=1),
+        When(is_asked=True, then=3),
+        default=2,
+        output_field=IntegerField(),
+    )
+    return posts_for(user, on=on).annotate(
+        turn=first, of_district=Coalesce("district__order", -1, output_field=IntegerField())
+    )
 
 
 def stale_posts_for(user, on: date) -> QuerySet[ListeningPost]:

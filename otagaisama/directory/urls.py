@@ -14,7 +14,6 @@ urlpatterns = [
     path("listen/confirm/<str:token>/", confirm.confirm, name="confirm"),
     path("listen/<uuid:pk>/", listen.post, name="post"),
     path("desk/directory/", desk.desk, name="desk"),
-    path("desk/directory/list.xlsx", desk.desk_book, name="desk-book"),
     path("desk/directory/add/", desk.post_add, name="add"),
     path("desk/directory/import/", imports.import_lists, name="import"),
     path("desk/directory/import/<str:kind>.<str:form>", imports.template_file, name="template"),

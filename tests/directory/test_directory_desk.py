@@ -1,9 +1,13 @@
 """Keeping the list: who may, what is asked, what opens only with a reason."""
 
+import io
+import re
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from python_calamine import CalamineWorkbook
 
 from otagaisama.base.refusals import NotYours
 from otagaisama.directory import actions
@@ -46,7 +50,7 @@ def test_an_action_asks_again_whose_district_it_is(yosonomatome, salon, now):
 
 
 def test_other_roles_and_nobody_are_turned_away(client, client_of, hana, keikaku, salon):
-    for name in ("desk", "add", "listeners", "import", "desk-book"):
+    for name in ("desk", "add", "listeners", "import"):
         assert client.get(reverse(f"directory:{name}")).status_code == 302
         for account in (hana, keikaku):
             assert client_of(account).get(reverse(f"directory:{name}")).status_code == 403
@@ -125,7 +129,8 @@ def test_without_the_pledge_nothing_private_opens(client_of, matome, salon):
 
 def test_private_words_are_on_no_page_of_the_desk(client_of, matome, salon, hana_san, private_words):
     client = client_of(matome)
-    urls = [reverse(f"directory:{name}") for name in ("desk", "listeners", "desk-book")]
+    urls = [reverse(f"directory:{name}") for name in ("desk", "listeners")]
+    urls += [f"{urls[0]}?as=csv", f"{urls[0]}?box=ended"]
     urls += [reverse(f"directory:{name}", args=[salon.pk]) for name in ("desk-post", "change", "phone", "private")]
     for url in [*urls, reverse("directory:listener", args=[hana_san.pk])]:
         response = client.get(url)
@@ -196,11 +201,11 @@ def test_the_desk_shows_what_is_old_first_and_searches(client_of, shokuin, make_
     text = client_of(shokuin).get(reverse("directory:desk")).content.decode()
     assert text.index("古い先") < text.index("新しい先")
     assert "1件あります" in text
-    found = client_of(shokuin).get(reverse("directory:desk"), {"q": "ふるい", "show": "stale"}).content.decode()
+    found = client_of(shokuin).get(reverse("directory:desk"), {"q": "ふるい", "box": "stale"}).content.decode()
     assert "新しい先" not in found
 
 
-@pytest.mark.parametrize("name", ["desk", "listeners", "desk-book"])
+@pytest.mark.parametrize("name", ["desk", "listeners"])
 def test_the_desk_costs_the_same_for_one_and_three(client_of, shokuin, make_post, johoku, name):
     client = client_of(shokuin)
 
@@ -222,3 +227,80 @@ def test_the_desk_costs_the_same_for_one_and_three(client_of, shokuin, make_post
 def test_get_is_refused_where_something_would_change(client_of, matome, salon):
     assert client_of(matome).get(reverse("directory:ask", args=[salon.pk])).status_code == 405
     assert client_of(matome).get(reverse("directory:changes", args=[salon.pk])).status_code == 405
+
+
+def test_many_entries_are_confirmed_with_one_reason_and_a_line_each(
+    client_of, matome, make_post, johoku, other_district
+):
+    mine = [make_post(f"先{number}", district=johoku, confirmed_on=None) for number in range(3)]
+    far = make_post("よその先", district=other_district, confirmed_on=None)
+    client, address = client_of(matome), reverse("directory:desk") + "?box=stale"
+    assert client.get(f"{address}&pick=all").content.decode().count(" checked") == 3
+    told = {"bulk": "confirm", "pick": [post.pk for post in (*mine[:2], far)], "form_key": "key-of-many-posts"}
+    client.post(address, told | {"reason": "", "form_key": "key-without-a-reason"})
+    assert not ListeningPost.objects.exclude(confirmed_on=None).exists()
+    for _ in range(2):
+        client.post(address, told | {"reason": "民生委員の会長に、会議で"})
+    kept = ListeningPost.objects.exclude(confirmed_on=None)
+    assert {post.name for post in kept} == {"先0", "先1"}
+    assert {post.confirmed_by for post in kept} == {"民生委員の会長に、会議で"}
+    assert DiaryLine.objects.filter(verb="confirm-post").count() == 2
+    page = client.get(address).content.decode()
+    assert "先2" in page
+    assert "先0" not in page
+
+
+def test_one_press_confirms_and_brings_the_next_of_the_box(client_of, shokuin, make_post, johoku):
+    names = {
+        make_post(f"先{number}", district=district, confirmed_on=None).name
+        for number, district in enumerate((johoku, None, johoku))
+    }
+    make_post("新しい先", district=johoku)
+    client, seen = client_of(shokuin), []
+    page = client.get(reverse("directory:desk") + "?box=stale").content.decode()
+    place = re.search(r'href="([^"]+phone/\?box=stale)"', page).group(1)
+    while "phone" in place:
+        asked = client.get(place)
+        seen.append(asked.context["post"].name)
+        later = re.search(r'href="([^"]+)">あとにして、つぎへ', asked.content.decode())
+        assert bool(later) == (len(seen) < 3)
+        place = client.post(place, {"how": "phone", "form_key": f"key-of-next-{len(seen)}"})["Location"]
+    assert (sorted(seen), place) == (sorted(names), reverse("directory:desk") + "?box=stale")
+    assert "確かめが要る先は、ありません" in client.get(place).content.decode()
+
+
+def test_a_strange_box_goes_through_nothing(client_of, shokuin, salon):
+    place = reverse("directory:phone", args=[salon.pk]) + "?box=%00x"
+    assert "つぎへ" not in client_of(shokuin).get(place).content.decode()
+    answered = client_of(shokuin).post(place, {"how": "desk", "form_key": "key-of-strange-box"})
+    assert answered["Location"] == reverse("directory:desk-post", args=[salon.pk])
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["sort=district", "sort=-district", "sort=confirmed", "sort=-confirmed", "sort=-name", "kind=高齢者サロン", "q=先"],
+)
+def test_the_desk_sorts_and_narrows_with_every_entry_once(client_of, shokuin, make_post, johoku, asked):
+    for number in range(45):
+        make_post(
+            f"先{number:02}",
+            district=johoku if number % 3 else None,
+            confirmed_on=None if number % 2 else "2026-01-01",
+            kind="高齢者サロン",
+        )
+    client, seen = client_of(shokuin), []
+    place = f"?{asked}"
+    while place:
+        page = client.get(reverse("directory:desk") + place).content.decode()
+        seen += re.findall(r">(先\d\d)</a>", page)
+        more = re.search(r'rel="next" href="([^"]+)"', page)
+        place = more.group(1).replace("&amp;", "&") if more else ""
+    assert sorted(seen) == [f"先{number:02}" for number in range(45)]
+
+
+def test_the_file_holds_the_open_list_with_real_days(client_of, shokuin, salon):
+    book = client_of(shokuin).get(reverse("directory:desk") + "?as=xlsx").content
+    head, row = CalamineWorkbook.from_filelike(io.BytesIO(book)).get_sheet_by_index(0).to_python()
+    told = dict(zip(head, row, strict=True))
+    assert (told["名前"], told["最終確認日"]) == (salon.name, salon.confirmed_on)
+    assert told["緯度"] in ("", salon.lat)

@@ -200,7 +200,7 @@ EXPORTS = (
     ("shokuin", "/desk/troubles/?box=all&as=csv"), ("shokuin", "/desk/troubles/?box=all&as=xlsx"),
     ("shokuin", "/desk/issues/?as=csv"), ("shokuin", "/desk/issues/?as=xlsx"),
     ("shokuin", "/desk/circles/{circle}/minutes/?as=csv"), ("shokuin", "/desk/circles/{circle}/minutes/?as=xlsx"), (NOBODY, "/listen/list.csv"),
-    ("shokuin", "/desk/directory/list.xlsx"), ("keikaku", "/desk/plan/sheets.csv"), ("keikaku", "/desk/plan/sheets.xlsx"),
+    ("shokuin", "/desk/directory/?as=xlsx"), ("keikaku", "/desk/plan/sheets.csv"), ("keikaku", "/desk/plan/sheets.xlsx"),
     (NOBODY, "/plan/sheet.csv"), (NOBODY, "/plan/sheet.xlsx"), (NOBODY, "/shopping/stops/list.csv"), (NOBODY, "/shopping/stops/list.xlsx"),
     ("shokuin", "/desk/shopping/stops/list.csv"), ("shokuin", "/desk/shopping/stops/list.xlsx"),
 )  # fmt: skip

@@ -40,7 +40,7 @@ LISTS = (
     ("shokuin", "circle agenda/"), ("shokuin", "circle collect/"), ("matome", "circle door/"), ("shokuin", "circle close/"), ("shokuin", "/desk/issues/"),
     ("shokuin", "/desk/issues/new/"), ("shokuin", "/desk/issues/?as=csv"), ("shokuin", "issue"), ("shokuin", "issue cards/"), ("", "/listen/"),
     ("", "/listen/map/"), ("", "/listen/booklet/"), ("", "/listen/list.csv"), ("shokuin", "/desk/directory/"), ("matome", "/desk/directory/"),
-    ("shokuin", "/desk/directory/list.xlsx"), ("shokuin", "/desk/directory/listeners/"), ("", "/plan/"), ("keikaku", "/desk/plan/"),
+    ("shokuin", "/desk/directory/?as=xlsx"), ("shokuin", "/desk/directory/listeners/"), ("", "/plan/"), ("keikaku", "/desk/plan/"),
     ("", "/shopping/"), ("", "/shopping/services/"), ("", "/shopping/services/?what=%E5%AE%85&how=phone"), ("", "/shopping/services/paper/"),
     ("", "/shopping/services/list.csv"), ("", "/shopping/services/list.xlsx"), ("shokuin", "/desk/shopping/"), ("keikaku", "/desk/shopping/"),
     ("", "/shopping/stops/"), ("", "/shopping/stops/paper/"), ("", "/shopping/stops/list.csv"), ("hana", "/my/stops/"), ("hana", "stop stand"),

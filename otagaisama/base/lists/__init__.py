@@ -12,6 +12,7 @@ def requests(request):
     return answer(request, REQUESTS)
 """
 
+from otagaisama.base.lists.asking import row_after
 from otagaisama.base.lists.columns import (
     BOTH,
     CHOICE,
@@ -55,5 +56,6 @@ __all__ = [
     "in_order",
     "label_of",
     "list_file",
+    "row_after",
     "table_file",
 ]

@@ -8,14 +8,14 @@ from typing import Any
 
 from django.core.exceptions import EmptyResultSet, FullResultSet
 from django.db import DEFAULT_DB_ALIAS, connections
-from django.db.models import Expression, F, Q, QuerySet, Value
+from django.db.models import BigIntegerField, Expression, F, IntegerField, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 
 from otagaisama.base.changes import Counted
 from otagaisama.base.kept_sql import Ready, made_once, reader_key
 from otagaisama.base.lists.columns import Column
 from otagaisama.base.lists.declaring import Box, Filter, HouseRequest, List, Rows, in_words
-from otagaisama.base.paging import Slice, rows_after, slice_of, slice_page
+from otagaisama.base.paging import Slice, cursor_after, rows_after, slice_of, slice_page
 
 MOST_COUNTED = 300
 LONGEST = 100
@@ -190,6 +190,19 @@ class Reading:
         return counting_together(parts, most=MOST_COUNTED + 1, database=bare.db)
 
 
+def row_after(shown: List, code: str, row: Any, *, user, on: date) -> Any:
+    """The row behind this one in a box, in its own order; at the end the first one. None where no other is left.
+
+    `row` is one of `shown.records`, as it stood when it was in the box.
+    """
+    box = shown.box(code)
+    rows: Any
+    rows, keys = ordered(shown, Asked(box, "", {}, "", ""), in_box(shown.records(user, on=on), box, user=user, on=on))
+    others = rows.exclude(pk=row.pk)
+    behind = slice_page(others, keys, cursor_after(row, keys), 1).rows or slice_page(others, keys, "", 1).rows
+    return behind[0] if behind else None
+
+
 def _sorted(rows: Iterable, column: Column, *, down: bool) -> list:
     """Stable; what has no value stands last, whichever way."""
     path = column.sort.replace("__", ".") if isinstance(column.sort, str) else ""
@@ -215,7 +228,9 @@ def _never_null(column: Column, rows: QuerySet, *, down: bool) -> Expression:
         edge = ""
     else:
         edge = -(2**31) if down else 2**31 - 1
-    return Coalesce(wanted, Value(edge, output_field=field))
+        if isinstance(field, IntegerField):
+            field = BigIntegerField()  # a field that knows no number below 0 would find nothing beyond the edge
+    return Coalesce(wanted, Value(edge, output_field=field), output_field=field)
 
 
 class _Written:

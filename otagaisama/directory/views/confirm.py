@@ -3,15 +3,18 @@
 import segno
 from django.contrib import messages
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_GET, require_POST
 
 from otagaisama.base.access import DESK, open_to, open_to_everyone
+from otagaisama.base.lists import row_after
 from otagaisama.base.pages import find_or_404, page
 from otagaisama.base.refusals import NotYours
 from otagaisama.directory import actions, queries, words
 from otagaisama.directory.actions.confirming import link_of
 from otagaisama.directory.forms import AnswerForm, PhoneForm
+from otagaisama.directory.lists import POSTS
 from otagaisama.directory.showing import card_of
 from otagaisama.directory.states import Answer, How, PublicState
 from otagaisama.people.once import press_once
@@ -46,15 +49,19 @@ def letter(request, pk):
 @open_to(*DESK)
 @press_once
 def phone(request, pk):
-    """What to say on the telephone, and what was answered."""
-    post = find_or_404(queries.posts_for(request.user, on=request.today), pk=pk)
+    """What to say on the telephone, and what was answered; whoever goes through a box comes to the next one of it."""
+    post = find_or_404(queries.desk_posts(request.user, on=request.today), pk=pk)
+    box = request.GET.get("box", "") if request.GET.get("box") in {box.code for box in POSTS.boxes} else ""
+    behind = row_after(POSTS, box, post, user=request.user, on=request.today) if box else None
     form = PhoneForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         actions.confirm_post(post=post, by=request.user, at=request.now, **form.cleaned_data)
-        messages.success(request, words.CONFIRMED)
-        return redirect("directory:desk-post", pk=pk)
+        messages.success(request, f"{post.name}：{words.CONFIRMED}")
+        if behind is None:
+            return redirect(f"{reverse('directory:desk')}?box={box}") if box else redirect("directory:desk-post", pk=pk)
+        return redirect(f"{reverse('directory:phone', args=[behind.pk])}?box={box}")
     return page(request, "directory/phone.html", {
-        "form": form, "post": post, "card": card_of(post, on=request.today, at=request.now),
+        "form": form, "post": post, "card": card_of(post, on=request.today, at=request.now), "box": box, "behind": behind,
     })  # fmt: skip
 
 

@@ -5,24 +5,15 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_GET
 
 from otagaisama.base.access import DESK, Role, open_to
-from otagaisama.base.lists import book_file
+from otagaisama.base.lists import answer
 from otagaisama.base.pages import find_or_404, page
-from otagaisama.directory import actions, queries, rules, words
+from otagaisama.directory import actions, queries, words
 from otagaisama.directory.forms import KINDS, PostForm, ReasonForm
-from otagaisama.directory.search import fits
-from otagaisama.directory.showing import COLUMNS, card_of, public_row
+from otagaisama.directory.lists import POSTS
+from otagaisama.directory.showing import card_of
 from otagaisama.directory.states import PublicState
-from otagaisama.directory.views import first_of
 from otagaisama.people.once import press_once
 
-PAGE = 30
-SHOWS = (
-    ("", "すべて"),
-    ("stale", "確かめが要る"),
-    ("changes", "直しが届いた"),
-    ("asked", "返事待ち"),
-    ("ended", "お休み・終了"),
-)
 MOVES = {
     PublicState.RESTING: (actions.rest_post, words.RESTED, "お休みにする"),
     PublicState.OPEN: (actions.reopen_post, words.REOPENED, "また一覧に出す"),
@@ -31,31 +22,14 @@ MOVES = {
 
 
 @open_to(*DESK)
-@require_GET
+@press_once
 def desk(request):
-    """The entries of this reader, those that need somebody first."""
-    posts = _sorted(request)
-    first = first_of(request)
-    shown = posts[first : first + PAGE]
+    """The entries of this reader, those that need somebody first; many can be confirmed at once."""
     stale = queries.stale_counts(request.user, request.today)
-    return page(request, "directory/desk.html", {
-        "cards": [card_of(post, on=request.today, at=request.now) for post in shown],
-        "shows": SHOWS, "show": request.GET.get("show", ""), "q": request.GET.get("q", ""), "total": len(posts),
-        "first": first + 1, "last": first + len(shown), "next": str(first + PAGE) if first + PAGE < len(posts) else "",
-        "is_staff": Role.STAFF in request.user.roles_on(request.today),
-        "stale": stale["stale"], "unconfirmed": stale["never"], "stale_long": stale["stale"] - stale["never"], "query": request.GET.urlencode(),
-    })  # fmt: skip
-
-
-@open_to(*DESK)
-@require_GET
-def desk_book(request):
-    """The same list as an Excel book, with the quality and what is missing. Public fields only."""
-    rows = []
-    for post in _sorted(request):
-        said = rules.quality(post, on=request.today)
-        rows.append([*public_row(post, on=request.today), said.word, "、".join(said.missing)])
-    return book_file("xlsx", "気づける先の手入れ", {"一覧": ([*COLUMNS, "分かりやすさ", "足りないこと"], rows)})
+    return answer(
+        request, POSTS, stale=stale["stale"], unconfirmed=stale["never"], stale_long=stale["stale"] - stale["never"],
+        is_staff=Role.STAFF in request.user.roles_on(request.today),
+    )  # fmt: skip
 
 
 @open_to(*DESK)
@@ -147,19 +121,3 @@ def _compared(confirmation) -> dict:
         for name, value in (confirmation.changes or {}).items()
     ]
     return {"confirmation": confirmation, "rows": rows}
-
-
-def _sorted(request) -> list:
-    posts = queries.posts_for(request.user, on=request.today)
-    show, words_ = request.GET.get("show", ""), request.GET.get("q", "")[:100]
-    posts = (
-        posts.filter(public_state__in=[PublicState.RESTING, PublicState.ENDED]) if show == "ended" else posts.shown()
-    )
-    if show == "stale":
-        posts = posts.stale_on(request.today)
-    if show == "changes":
-        posts = posts.filter(has_changes=True)
-    if show == "asked":
-        posts = posts.filter(is_asked=True)
-    fitting = [post for post in posts if fits(post, words_)]
-    return sorted(fitting, key=lambda post: (not post.has_changes, not post.is_stale_on(request.today), post.is_asked))
