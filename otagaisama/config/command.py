@@ -29,6 +29,7 @@ COMMANDS = {
     "restore": ("restore", "控えから、新しい置き場にもどします"),
     "rotate-keys": ("rotate_keys", "新しい鍵に替え、かくした欄を書きなおします"),
     "send-letters": ("send_letters", "送る時になった便りを送ります"),
+    "find-again": ("find_again", "机でさがすための控え（ことばのかけらの、鍵つきの印）を、はじめから作りなおします"),
     "tend": ("tend", "毎日の片づけをします（期限、保存期間、日誌の印、便り）"),
     "access": ("engines.access.command", "家から店まで、歩く道のりを調べます"),
     "import": ("take_in", "計画・学区・町・声に気づける先などの表を取り込みます"),

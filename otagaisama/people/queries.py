@@ -149,7 +149,7 @@ def is_spoken_of(person: Person) -> bool:
     What goes with her (consents and the like, `on_delete=CASCADE`) does not hold her.
     """
     links = (link for link in Person._meta.get_fields(include_hidden=True) if link.auto_created and not link.concrete)
-    holding = (link for link in links if link.on_delete is not CASCADE)
+    holding = (link for link in links if link.on_delete is not CASCADE and link.related_model is not Person)
     return any(link.related_model._base_manager.filter(**{link.field.name: person}).exists() for link in holding)
 
 

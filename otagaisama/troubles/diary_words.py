@@ -8,6 +8,8 @@ VERBS = {
     "ask-for-help": "困りごとから手助けのお願いを作った",
     "hear-concern": "手助けで気づいたことを困りごととして受けた",
     "read-trouble": "困りごとを読んだ",
+    "read-person": "人のページを見た",
+    "read-household": "世帯のページを見た",
     "change-trouble": "困りごとを書き直した",
     "write-step": "困りごとの経過を書いた",
     "write-again": "困りごとに書き足しがあった",

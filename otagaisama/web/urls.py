@@ -9,6 +9,7 @@ urlpatterns = [
     path("", views.door, name="door"),
     path("my/", views.my, name="my"),
     path("desk/", views.desk, name="desk"),
+    path("desk/search/", views.search, name="search"),
     path("calendar/", views.calendar, name="calendar"),
     path("look/", views.look, name="look"),
     path("leave/", views.leave, name="leave"),

@@ -24,6 +24,7 @@ from otagaisama.troubles.thread.lists import TROUBLES
 from otagaisama.troubles.thread.words import CALLS
 from otagaisama.troubles.voices.forms import CardForm
 from otagaisama.troubles.voices.views.door import forget
+from otagaisama.web import searching
 from otagaisama.web.bridge import holiday_name
 from otagaisama.web.context import doors
 from otagaisama.web.look import CHOICES, forget_look
@@ -83,6 +84,14 @@ def desk(request):
         "stale": directory.stale_posts_for(user, today).count(), "drafts": drafts_of(user)[:20], "area": "desk",
     }  # fmt: skip
     return page(request, "web/desk.html", context)
+
+
+@open_to(*DESK)
+def search(request):
+    """さがす: people, troubles, requests, helpers, places and circles that this reader may know of, by one question."""
+    question = request.GET.get("q", "")[:100].strip()
+    groups = searching.search(question, request.user, on=request.today, at=request.now)
+    return page(request, "web/search.html", {"question": question, "groups": groups, "area": "desk"})
 
 
 @open_to_everyone

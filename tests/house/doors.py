@@ -134,6 +134,14 @@ def _troubles(world, address, missing):
     return _own(world, Trouble, missing, extra)
 
 
+def _persons(world, address, missing):
+    """Whoever may read the trouble she was noted with may know of her."""
+    for trouble in world.of(Trouble):
+        if trouble.person_id:
+            yield {"pk": trouble.person_id}, world.readers[trouble.pk]
+    yield {"pk": missing}, set()
+
+
 def _circles(world, address, missing):
     wanted = set(all_kwargs(address)) - {"pk"}
     papers = {"circle_paper": "paper cards", "circle_door_paper": "paper door"}
@@ -471,6 +479,7 @@ SOURCES = (
     ("desk/surveys/<uuid:pk>/", survey_cases),
     ("desk/surveys/typing/", typing_cases),
     ("desk/troubles/<uuid:pk>/", _troubles),
+    ("desk/people/<uuid:pk>/", _persons),
     ("desk/circles/<uuid:pk>/", _circles),
     ("desk/issues/<uuid:pk>/", _issues),
     ("my/told/<uuid:pk>/", _told),

@@ -26,6 +26,7 @@ MODELS = [model for model in apps.get_models() if model.__module__.startswith("o
 # Free text that everybody may read, and why nobody's secret can stand in it.
 OPEN_TEXTS = {
     "town.Ward.sources": "where the open data of a ward comes from",
+    "people.FindingList.members": "numbers of slots",
     "directory.Place.what": "printed in the public list; asked of its owner every year",
     "directory.Place.search_words": "made from the public fields of the same row",
     "directory.ListeningPost.what": "printed in the public list; asked of its owner every year",

@@ -33,7 +33,8 @@ pytestmark = pytest.mark.django_db
 
 # Every page that shows many of something, with whoever keeps it.
 LISTS = (
-    ("matome", "/desk/"), ("shokuin", "/desk/"), ("shokuin", "/desk/troubles/"), ("shokuin", "/desk/troubles/?box=all"), ("matome", "/desk/troubles/?box=open"),
+    ("matome", "/desk/"), ("shokuin", "/desk/"), ("shokuin", "/desk/search/?q=%E5%BA%AD"),
+    ("shokuin", "/desk/troubles/"), ("shokuin", "/desk/troubles/?box=all"), ("matome", "/desk/troubles/?box=open"),
     ("shokuin", "/desk/troubles/?box=late"), ("shokuin", "/desk/troubles/?box=all&as=csv"), ("shokuin", "/desk/troubles/?box=all&as=xlsx"),
     ("shokuin", "/desk/troubles/?box=all&q=%E5%BA%AD"), ("hana", "/my/"), ("hana", "/my/told/"), ("matome", "/desk/circles/"), ("shokuin", "/desk/circles/"),
     ("shokuin", "circle"), ("shokuin", "circle people/"), ("shokuin", "circle offers/"), ("shokuin", "circle minutes/"), ("shokuin", "circle print/"),

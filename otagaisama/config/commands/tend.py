@@ -209,6 +209,7 @@ def chores(*, on: date, at, key_file: Path, broken: list[str] | None = None) -> 
         (persons_due(on), lambda: erase_due(on=on, by=None, at=at), "名前を消した人"),
     ):
         lines += _counted(sentence, due, do, broken, "件")
+    lines += [f"さがせるようにした記録: {count}件" for count in [_findable(broken)] if count]
     lines += _counted(
         "お休みの終わった、手助けする人",
         resting_until(on),
@@ -231,6 +232,12 @@ def chores(*, on: date, at, key_file: Path, broken: list[str] | None = None) -> 
     tending.attempt("日誌の印をメールで送ること", mail_mark, broken)
     tending.attempt("終わったサインインを片づけること", lambda: call_command("clearsessions"), broken)
     return lines + (tending.attempt("日誌の印を控えること", lambda: _keep_mark(key_file, at), broken) or [])
+
+
+def _findable(broken: list[str]) -> int | None:
+    from otagaisama.config.findable import write_missing
+
+    return tending.attempt("さがすための控えを足すこと", write_missing, broken)
 
 
 def _counted(sentence: str, due, do: Callable[[], int], broken: list[str], unit: str) -> list[str]:

@@ -18,8 +18,6 @@ CREATE TABLE "people_diaryline" ("number" bigint unsigned NOT NULL PRIMARY KEY C
 -- next --
 CREATE TABLE "people_formkey" ("digest" varchar(64) NOT NULL PRIMARY KEY, "body_digest" varchar(64) NOT NULL, "answer" varchar(300) NOT NULL, "made_on" date NOT NULL)
 -- next --
-CREATE TABLE "people_person" ("id" char(32) NOT NULL PRIMARY KEY, "name" text NOT NULL, "kana" text NOT NULL, "phone" text NOT NULL, "address" text NOT NULL, "safe_way" text NOT NULL, "note" text NOT NULL, "phone_digest" varchar(64) NOT NULL, "name_digest" varchar(64) NOT NULL, "sealed" bool NOT NULL, "made_on" date NOT NULL, "erase_on" date NULL, "erased_on" date NULL, "hold_until" date NULL)
--- next --
 CREATE TABLE "people_retentionrule" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "kind" varchar(40) NOT NULL UNIQUE, "years" integer unsigned NOT NULL CHECK ("years" >= 0))
 -- next --
 CREATE TABLE "people_look" ("id" char(32) NOT NULL PRIMARY KEY, "about_kind" varchar(60) NOT NULL, "about_id" varchar(60) NOT NULL, "at" datetime NOT NULL, "reason" text NOT NULL, "account_id" char(32) NOT NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED)
@@ -39,10 +37,6 @@ CREATE INDEX "people_diaryline_who_a376910d" ON "people_diaryline" ("who")
 CREATE INDEX "people_diaryline_about_id_f1095f40" ON "people_diaryline" ("about_id")
 -- next --
 CREATE INDEX "people_formkey_made_on_d6e09150" ON "people_formkey" ("made_on")
--- next --
-CREATE INDEX "people_person_phone_digest_3cf875c1" ON "people_person" ("phone_digest")
--- next --
-CREATE INDEX "people_person_name_digest_79a07490" ON "people_person" ("name_digest")
 -- next --
 CREATE INDEX "people_look_about_id_5f415133" ON "people_look" ("about_id")
 -- next --
@@ -203,6 +197,24 @@ CREATE INDEX "people_charge_named_by_id_e40cbfdf" ON "people_charge" ("named_by_
 CREATE TABLE "people_draft" ("id" char(32) NOT NULL PRIMARY KEY, "typed" text NOT NULL, "saved_at" datetime NOT NULL, "follows" char(32) NULL, "account_id" char(32) NOT NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED)
 -- next --
 CREATE INDEX "people_draft_account_id_65f6be20" ON "people_draft" ("account_id")
+-- next --
+CREATE TABLE "people_household" ("id" char(32) NOT NULL PRIMARY KEY, "made_on" date NOT NULL)
+-- next --
+CREATE TABLE "people_person" ("id" char(32) NOT NULL PRIMARY KEY, "name" text NOT NULL, "kana" text NOT NULL, "phone" text NOT NULL, "address" text NOT NULL, "safe_way" text NOT NULL, "note" text NOT NULL, "phone_digest" varchar(64) NOT NULL, "name_digest" varchar(64) NOT NULL, "sealed" bool NOT NULL, "made_on" date NOT NULL, "erase_on" date NULL, "erased_on" date NULL, "hold_until" date NULL, "called" text NOT NULL, "knowing_id" char(32) NULL REFERENCES "people_knowing" ("id") DEFERRABLE INITIALLY DEFERRED, "same_as_id" char(32) NULL REFERENCES "people_person" ("id") DEFERRABLE INITIALLY DEFERRED, "household_id" char(32) NULL REFERENCES "people_household" ("id") DEFERRABLE INITIALLY DEFERRED)
+-- next --
+CREATE INDEX "people_person_phone_digest_3cf875c1" ON "people_person" ("phone_digest")
+-- next --
+CREATE INDEX "people_person_name_digest_79a07490" ON "people_person" ("name_digest")
+-- next --
+CREATE TABLE "people_findingslot" ("number" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "kind" varchar(10) NOT NULL, "record" char(32) NOT NULL, CONSTRAINT "found_under_one_number" UNIQUE ("kind", "record"))
+-- next --
+CREATE TABLE "people_findinglist" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "kind" varchar(10) NOT NULL, "bucket" integer unsigned NOT NULL CHECK ("bucket" >= 0), "part" integer unsigned NOT NULL CHECK ("part" >= 0), "members" text NOT NULL, CONSTRAINT "one_list_a_bucket_and_part" UNIQUE ("kind", "bucket", "part"))
+-- next --
+CREATE INDEX "people_person_knowing_id_7c6150a9" ON "people_person" ("knowing_id")
+-- next --
+CREATE INDEX "people_person_same_as_id_a8b2423e" ON "people_person" ("same_as_id")
+-- next --
+CREATE INDEX "people_person_household_id_5312f7c5" ON "people_person" ("household_id")
 -- next --
 CREATE TABLE "troubles_circle" ("id" char(32) NOT NULL PRIMARY KEY, "kind" varchar(10) NOT NULL, "title" varchar(80) NOT NULL, "held_on" date NOT NULL, "starts" time NULL, "place" varchar(120) NOT NULL, "host" varchar(80) NOT NULL, "state" varchar(10) NOT NULL, "pledge_read_at" datetime NULL, "minutes_public" bool NOT NULL, "note" text NOT NULL, "district_id" char(32) NULL REFERENCES "town_district" ("id") DEFERRABLE INITIALLY DEFERRED, "made_by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "pledge_read_by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "closed_at" datetime NULL)
 -- next --
@@ -890,6 +902,8 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0008_charg
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0009_a_draft_for_each_form', CURRENT_TIMESTAMP)
 -- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0010_persons_and_households', CURRENT_TIMESTAMP)
+-- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('troubles', '0001_the_thread', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('plan', '0001_the_plan', CURRENT_TIMESTAMP)
@@ -949,3 +963,5 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('troubles', '0009_let
 INSERT INTO django_migrations (app, name, applied) VALUES ('troubles', '0010_the_end_of_a_circle', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('troubles', '0011_drafts_of_every_form', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('troubles', '0012_persons_follow_knowing', CURRENT_TIMESTAMP)

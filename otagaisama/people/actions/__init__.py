@@ -34,6 +34,7 @@ from otagaisama.people.actions.persons import (
     withdraw_consent,
 )
 from otagaisama.people.actions.roles import change_role, grant_role
+from otagaisama.people.actions.same import link_household, part, put_together, unlink_household
 from otagaisama.people.actions.unsent import drop_unsent, keep_unsent
 
 __all__ = [
@@ -60,6 +61,7 @@ __all__ = [
     "hold_person",
     "keep_draft",
     "keep_unsent",
+    "link_household",
     "name_readers",
     "note_person",
     "note_refusal",
@@ -68,10 +70,13 @@ __all__ = [
     "note_sign_out",
     "open_person",
     "open_record",
+    "part",
     "plan_erasing",
+    "put_together",
     "record_consent",
     "remember_columns",
     "say_pledge",
     "take_out",
+    "unlink_household",
     "withdraw_consent",
 ]

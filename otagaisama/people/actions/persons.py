@@ -6,22 +6,31 @@ from otagaisama.base.refusals import NotNow, Refused
 from otagaisama.base.steps import hold
 from otagaisama.people import queries, spelling, words
 from otagaisama.people.actions.looking import open_record
+from otagaisama.people.actions.same import leave_same
 from otagaisama.people.diary import HOUSE, action, record
-from otagaisama.people.models import Account, Consent, Look, Person
+from otagaisama.people.models import Account, Consent, FindingSlot, Knowing, Look, Person
+from otagaisama.people.persons.finding import forget
+from otagaisama.people.persons.searching import write_person
 
-OPENED_FIELDS = ("name", "kana", "phone", "address", "safe_way", "note")
+OPENED_FIELDS = ("name", "kana", "called", "phone", "address", "safe_way", "note")
+FOUND_BY = {"name", "kana", "called", "phone", "address"}
 
 
 @action
 def note_person(
-    *, by, at: datetime, name="", kana="", phone="", address="", safe_way="", note="", sealed=False
-) -> Person:
-    """Keep somebody who is spoken of. `by` None is a voice without account. Everything may stay empty."""
+    *, by, at: datetime, knowing: Knowing | None = None, name="", kana="", phone="", address="", safe_way="", note="",
+    sealed=False,
+) -> Person:  # fmt: skip
+    """Keep somebody who is spoken of. `by` None is a voice without account. Everything may stay empty.
+
+    `knowing`: who may know of what she is noted with. Without it nobody finds her by searching.
+    """
     facts = {"name": name, "kana": kana, "phone": phone, "address": address, "safe_way": safe_way, "note": note}
-    person = Person(made_on=queries.day_of(at), sealed=sealed)
+    person = Person(made_on=queries.day_of(at), sealed=sealed, knowing=knowing)
     _write(person, facts)
     person.save(force_insert=True)
     record(by=by, at=at, verb="note-person", about=person)
+    write_person(person)
     return person
 
 
@@ -36,6 +45,8 @@ def change_person(*, person: Person, by: Account, at: datetime, sealed: bool | N
         person.sealed = sealed
     person.save()
     record(by=by, at=at, verb="change-person", about=person)
+    if FOUND_BY & set(facts):
+        write_person(person)
     return person
 
 
@@ -59,6 +70,8 @@ def erase_person(*, person: Person, by: Account | None, at: datetime, why_code: 
     for name in Person.BLANKED:
         setattr(person, name, "")
     person.erased_on = queries.day_of(at)
+    leave_same(person)
+    person.household = None
     person.save()
     for consent in Consent.objects.select_for_update().filter(person=person):
         consent.words = consent.purpose = ""
@@ -67,6 +80,7 @@ def erase_person(*, person: Person, by: Account | None, at: datetime, why_code: 
         look.reason = ""
         look.save(update_fields=["reason"])
     record(by=by or HOUSE, at=at, verb="erase-person", about=person, why=why_code)
+    forget(FindingSlot.Kind.PERSON, person.pk)
     return person
 
 

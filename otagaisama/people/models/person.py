@@ -6,15 +6,23 @@ from otagaisama.base.fields import HiddenTextField, new_id
 
 
 class Person(models.Model):
-    """Somebody a trouble is about, or who told it. May have no name; need not have a login."""
+    """Somebody a trouble is about, or who told it, as she was noted then. May have no name; need not have a login.
 
-    OPEN = {"id", "sealed", "made_on", "erase_on", "erased_on", "hold_until", "phone_digest", "name_digest"}
-    HIDDEN = {"name", "kana", "phone", "address", "safe_way", "note"}
-    BLANKED = ("name", "kana", "phone", "address", "safe_way", "note", "phone_digest", "name_digest")
+    `knowing` is lent by the trouble or the request she was noted with: whoever may know of that may know of her, and nobody else.
+    Two who are the same stay two rows (`same_as` names the first of them), each with its own `knowing`: putting them together opens
+    nothing, and they part again. A household links persons in the same way.
+    """
+
+    OPEN = {
+        "id", "sealed", "made_on", "erase_on", "erased_on", "hold_until", "phone_digest", "name_digest", "knowing", "same_as", "household",
+    }  # fmt: skip
+    HIDDEN = {"name", "kana", "called", "phone", "address", "safe_way", "note"}
+    BLANKED = ("name", "kana", "called", "phone", "address", "safe_way", "note", "phone_digest", "name_digest")
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     name = HiddenTextField("お名前", blank=True)
     kana = HiddenTextField("よみがな", blank=True)
+    called = HiddenTextField("呼び名（窓口での）", blank=True)
     phone = HiddenTextField("連絡先", blank=True)
     address = HiddenTextField("住所", blank=True)
     safe_way = HiddenTextField("安全な連絡のしかた", blank=True)
@@ -26,6 +34,15 @@ class Person(models.Model):
     erase_on = models.DateField("消す日", null=True, blank=True)
     erased_on = models.DateField("消した日", null=True, blank=True)
     hold_until = models.DateField("この日までは消さない", null=True, blank=True)
+    knowing = models.ForeignKey(
+        "people.Knowing", on_delete=models.PROTECT, null=True, blank=True, verbose_name="知ってよい人", related_name="+"
+    )
+    same_as = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, null=True, blank=True, verbose_name="同じ方", related_name="+"
+    )
+    household = models.ForeignKey(
+        "people.Household", on_delete=models.SET_NULL, null=True, blank=True, verbose_name="世帯", related_name="+"
+    )
 
     def __str__(self):
         return f"person {self.pk}"
@@ -33,6 +50,24 @@ class Person(models.Model):
     @property
     def is_erased(self) -> bool:
         return self.erased_on is not None
+
+    @property
+    def key(self):
+        """What all rows of one person share."""
+        return self.same_as_id or self.pk
+
+
+class Household(models.Model):
+    """世帯: links persons. It holds no word; who belongs to it is seen by whoever may know of the person."""
+
+    OPEN = {"id", "made_on"}
+    HIDDEN: set[str] = set()
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    made_on = models.DateField("書きとめた日")
+
+    def __str__(self):
+        return f"household {self.pk}"
 
 
 class Consent(models.Model):

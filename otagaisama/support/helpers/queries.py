@@ -6,6 +6,8 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from otagaisama.base.access import Role
 from otagaisama.people.models import Person
+from otagaisama.people.persons.bridge import Asked
+from otagaisama.people.persons.searching import find_persons
 from otagaisama.people.spelling import fold
 from otagaisama.support.helpers import states
 from otagaisama.support.helpers.models import AvoidPair, Helper, Insurance
@@ -48,8 +50,8 @@ def my_helper(user) -> Helper | None:
 
 
 def same_person(person: Person, prefix: str) -> Q:
-    """This person, and whoever has the same telephone number or the same name: she may have been written down twice."""
-    same = Q(**{f"{prefix}_id": person.pk})
+    """This person, whoever was put together with her, has the same telephone number or the same name: she may have been noted twice."""
+    same = Q(**{f"{prefix}_id": person.key}) | Q(**{f"{prefix}__same_as": person.key})
     for digest in ("phone_digest", "name_digest"):
         if value := getattr(person, digest):
             same |= Q(**{f"{prefix}__{digest}": value})
@@ -89,3 +91,12 @@ def insurances_noted(user, *, on: date, since: date) -> QuerySet[Insurance]:
     """The enrolments noted since a day for the helpers this reader keeps, the latest first."""
     noted = Insurance.objects.filter(helper__in=helpers_for(user, on=on).order_by().values("pk"), noted_on__gte=since)
     return noted.select_related("helper__person").order_by("-noted_on", "-fiscal_year", "cover", "id")
+
+
+def find_helpers(question: tuple[Asked, ...], user, *, on: date, most: int) -> list[Helper]:
+    """The helpers this reader keeps who fit the question by name, kana, telephone or address, the nearest first."""
+    kept = helpers_for(user, on=on).order_by()
+    among = Person.objects.filter(pk__in=kept.values("person_id"))
+    persons = find_persons(question, among, most=most)
+    by_person = {helper.person_id: helper for helper in kept.filter(person__in=[person.pk for person in persons])}
+    return [by_person[person.pk] for person in persons]

@@ -9,8 +9,10 @@ from otagaisama.base.refusals import NotNow, Refused
 from otagaisama.base.steps import hold
 from otagaisama.people import actions as people
 from otagaisama.people.diary import action, record
-from otagaisama.people.models import Account, Consent, Knowing, Person
+from otagaisama.people.models import Account, Consent, FindingSlot, Knowing, Person
 from otagaisama.people.numbers import next_number
+from otagaisama.people.persons import finding
+from otagaisama.people.persons.searching import word_pieces
 from otagaisama.support.helpers import words as helper_words
 from otagaisama.support.helpers.actions import join
 from otagaisama.support.helpers.models import Helper
@@ -82,9 +84,10 @@ def open_request(
         fiscal_year=year, opened_by=by, moved_at=at, **facts,
     )  # fmt: skip
     check_request(help_request, today)
-    help_request.person = person if isinstance(person, Person) else _note_person(person, consent, by=by, at=at)
+    help_request.person = person if isinstance(person, Person) else _note_person(person, consent, knowing, by=by, at=at)
     help_request.save(force_insert=True)
     record(by=by, at=at, verb="note-request", about=help_request)
+    finding.write(FindingSlot.Kind.REQUEST, help_request.pk, word_pieces(help_request.detail))
     return help_request
 
 
@@ -103,7 +106,7 @@ def add_person(
     if person.get("sealed"):
         raise Refused(words.SEALED)
     if help_request.person is None:
-        help_request.person = _note_person(person, consent, by=by, at=at)
+        help_request.person = _note_person(person, consent, help_request.knowing, by=by, at=at)
     else:
         people.change_person(
             person=help_request.person, by=by, at=at, **{name: value for name, value in person.items() if value}
@@ -152,10 +155,10 @@ def open_request_name(
     return people.open_person(person=help_request.person, by=by, at=at, reason=reason)
 
 
-def _note_person(person: dict | None, consent: dict | None, *, by, at: datetime) -> Person | None:
+def _note_person(person: dict | None, consent: dict | None, knowing: Knowing, *, by, at: datetime) -> Person | None:
     if not person or not any(person.values()):
         return None
-    made = people.note_person(by=by, at=at, **person)
+    made = people.note_person(by=by, at=at, knowing=knowing, **person)
     consent = consent or {"how": Consent.How.NOT_ASKED, "scopes": []}
     people.record_consent(by=by, at=at, person=made, **_items(person, consent))
     return made

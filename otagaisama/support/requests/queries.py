@@ -1,17 +1,25 @@
 """Lists of requests: every one of them is cut to the reader first."""
 
+import re
+import unicodedata
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Q, QuerySet
 
 from otagaisama.base.access import DESK
 from otagaisama.people.knowing import knowing_q
+from otagaisama.people.models import FindingSlot, Person
+from otagaisama.people.persons.bridge import Asked
+from otagaisama.people.persons.searching import find_words
 from otagaisama.support.helpers import queries as helper_queries
 from otagaisama.support.helpers.models import AvoidPair
 from otagaisama.support.helpers.queries import same_person
 from otagaisama.support.requests.models import FeeRule, HelpRequest
 
 NEWEST = ("-opened_on", "-number")
+READ = ("number", "task", "detail", "opened_on", "status", "district__name")
+NUMBER = re.compile(r"H\d{4}-\d{4,}")
 
 
 def requests_for(user, *, on: date) -> QuerySet[HelpRequest]:
@@ -63,3 +71,16 @@ def same_contact(help_request: HelpRequest, user, *, on: date) -> QuerySet[HelpR
         .filter(helper_queries.same_person(help_request.person, "person"))
         .exclude(pk=help_request.pk)
     )
+
+
+def find_requests(
+    text: str, question: tuple[Asked, ...], persons: Iterable[Person], user, *, on: date, most: int
+) -> list[HelpRequest]:
+    """What this reader may read of the requests with this number, for these persons, or with these words; in that order."""
+    among = requests_for(user, on=on).select_related(None).select_related("district").only(*READ)
+    plain = unicodedata.normalize("NFKC", text).strip().upper()
+    fitting = {row.pk: row for row in among.filter(number=plain)} if NUMBER.fullmatch(plain) else {}
+    fitting |= {row.pk: row for row in among.filter(person__in=[person.pk for person in persons])[:most]}
+    if len(fitting) < most:
+        fitting |= {row.pk: row for row in find_words(FindingSlot.Kind.REQUEST, question, among, "detail", most=most)}
+    return list(fitting.values())[:most]

@@ -3,11 +3,13 @@
 from django.urls import path
 
 from otagaisama.people.handing.views import handing_on
-from otagaisama.troubles.thread.views import desk, help, thread
+from otagaisama.troubles.thread.views import desk, help, known, thread
 
 ONE = "desk/troubles/<uuid:pk>/"
 urlpatterns = [
     path("desk/intake/", desk.intake, name="intake"),
+    path("desk/intake/known/", known.ask, name="intake_known"),
+    path("desk/intake/known/line/", known.line, name="known_line"),
     path("desk/troubles/", desk.troubles, name="troubles"),
     path("desk/handing-on/", handing_on, name="handing_on"),
     path("desk/handing-on/<uuid:pk>/", handing_on, name="handing_on_of"),

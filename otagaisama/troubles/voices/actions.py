@@ -33,7 +33,7 @@ def hear_voice(
     facts = {"said": said, "category": category, "district": district, "reach": reach}
     trouble = hear(**facts, channel=Channel.WEB, told_by=ToldBy.UNKNOWN, danger=danger, anonymous=True, at=at, by=None)
     if contact:
-        trouble.person = note_person(by=None, at=at, phone=contact)
+        trouble.person = note_person(by=None, at=at, knowing=trouble.knowing, phone=contact)
         trouble.save(update_fields=["person"])
         scopes = REACH_SCOPES[reach]
         consent = record_consent(

@@ -9,7 +9,9 @@ from otagaisama.base.days import kept_until
 from otagaisama.base.refusals import NotNow
 from otagaisama.people import actions as people
 from otagaisama.people.diary import action
-from otagaisama.people.models import Account
+from otagaisama.people.models import Account, FindingSlot
+from otagaisama.people.persons import finding
+from otagaisama.people.persons.searching import word_pieces
 from otagaisama.people.queries import years_kept
 from otagaisama.support.helpers import rules as helper_rules
 from otagaisama.support.requests import rules as request_rules
@@ -47,7 +49,10 @@ def change_request(
         setattr(help_request, name, value)
     check_request(help_request, timezone.localdate(at) if help_request.wanted_on != wanted_on else None)
     _check_still_covered(help_request, timezone.localdate(at))
-    return write_request(help_request, by=by, at=at, verb="change-request")
+    write_request(help_request, by=by, at=at, verb="change-request")
+    if "detail" in facts:
+        finding.write(FindingSlot.Kind.REQUEST, help_request.pk, word_pieces(help_request.detail))
+    return help_request
 
 
 @action

@@ -4,7 +4,8 @@ from datetime import date, datetime
 
 from otagaisama.people.actions import erase_person
 from otagaisama.people.diary import HOUSE, action, record
-from otagaisama.people.models import Account
+from otagaisama.people.models import Account, FindingSlot
+from otagaisama.people.persons import finding
 from otagaisama.people.queries import is_spoken_of
 from otagaisama.support.requests.models import HelpRequest
 from otagaisama.support.thanks import queries
@@ -29,6 +30,7 @@ def _strip(help_request: HelpRequest, on: date, at: datetime) -> None:
     help_request.town, help_request.erased_on = None, on
     help_request.version += 1
     help_request.save()
+    finding.forget(FindingSlot.Kind.REQUEST, help_request.pk)
     for visit in help_request.visits.all():
         visit.alone_reason = visit.done = visit.client_word = visit.cancel_note = ""
         visit.money = None

@@ -4,7 +4,8 @@ from datetime import date, datetime
 
 from otagaisama.people.actions import end_knowing, erase_person
 from otagaisama.people.diary import HOUSE, action, record
-from otagaisama.people.models import Account
+from otagaisama.people.models import Account, FindingSlot
+from otagaisama.people.persons import finding
 from otagaisama.people.queries import is_spoken_of
 from otagaisama.troubles.thread.models import Trouble
 from otagaisama.troubles.thread.queries.troubles import knowings_over, troubles_due
@@ -41,6 +42,7 @@ def _strip(trouble: Trouble, on: date, at: datetime) -> None:
     person, trouble.person = trouble.person, None
     trouble.erased_on, trouble.listener, trouble.age_band, trouble.living = on, None, "", ""
     trouble.save()
+    finding.forget(FindingSlot.Kind.TROUBLE, trouble.pk)
     trouble.steps.all().delete()
     for handover in trouble.handovers.all():
         handover.message = handover.emergency_reason = handover.receiver = handover.reason = ""

@@ -1,14 +1,18 @@
 """A voice is heard: without account, on a listener's card, on the telephone."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.utils import timezone
 
 from otagaisama.base.days import fiscal_year_of
-from otagaisama.people.actions import begin_knowing, note_person, record_consent
+from otagaisama.people.actions import begin_knowing, note_person, put_together, record_consent
 from otagaisama.people.diary import action, record
-from otagaisama.people.models import Account, Consent
+from otagaisama.people.models import Account, Consent, FindingSlot, Person
 from otagaisama.people.numbers import next_number
+from otagaisama.people.persons import finding
+from otagaisama.people.persons.searching import word_pieces
+from otagaisama.town import whereabouts
 from otagaisama.troubles.thread import states, words
 from otagaisama.troubles.thread.models import ConsentUse, Step, Trouble
 from otagaisama.troubles.thread.models.choices import Urgency
@@ -22,17 +26,24 @@ def hear_call(
     said: str,
     consent: dict | None = None,
     person: dict | None = None,
+    same: Iterable[Person] = (),
     **facts,
 ) -> Trouble:
     """Keep what was told on the telephone, at the counter, on paper.
+
+    `same`: persons noted before who are this one. An address says the district where nobody else does (D10).
 
     `facts`: district, channel, told_by, category, more_categories, urgency, danger, wish, age_band, living, reach,
     sealed, sensitive_note, take (whoever typed it also takes it up), knowing (lent by what it grew out of). `consent`: how, scopes, items, words.
     """
     take = facts.pop("take", True)
+    if person and facts.get("district") is None:
+        facts["district"] = whereabouts.find(person.get("address", "")).district
     trouble = hear(said=said, by=by, at=at, listener=by, **facts)
     if person and any(person.values()):
         add_person(trouble, by=by, at=at, **person, **(consent or {"how": Consent.How.NOT_ASKED, "scopes": []}))
+    for known in same:
+        _is_same(trouble, known, by=by, at=at)
     if take:
         trouble.owner, trouble.fresh = by, False
         trouble.status, trouble.first_step_on = states.LISTENING, trouble.received_on
@@ -70,11 +81,22 @@ def hear(
     )  # fmt: skip
     trouble.save(force_insert=True)
     record(by=by, at=at, verb="hear-trouble", about=trouble)
+    finding.write(FindingSlot.Kind.TROUBLE, trouble.pk, word_pieces(said))
     return trouble
 
 
+def _is_same(trouble: Trouble, known: Person, *, by: Account, at: datetime) -> None:
+    """Whoever calls was known already. She need not say her name again for it."""
+    if trouble.person is None:
+        trouble.person = note_person(by=by, at=at, knowing=trouble.knowing, sealed=trouble.sealed)
+        trouble.save(update_fields=["person"])
+    here, there = Person.objects.get(pk=trouble.person_id), Person.objects.get(pk=known.pk)
+    if here.key != there.key:
+        put_together(person=here, other=there, by=by, at=at)
+
+
 def add_person(trouble: Trouble, *, by, at, how, scopes, items=None, words="", **contact) -> None:
-    trouble.person = note_person(by=by, at=at, sealed=trouble.sealed, **contact)
+    trouble.person = note_person(by=by, at=at, knowing=trouble.knowing, sealed=trouble.sealed, **contact)
     trouble.save(update_fields=["person"])
     held = {"name": Consent.Item.NAME, "phone": Consent.Item.CONTACT, "address": Consent.Item.ADDRESS}
     items = (

@@ -177,7 +177,7 @@ def agree(
     trouble = _locked(trouble, None)
     if person and any(person.values()):
         if trouble.person is None:
-            trouble.person = people.note_person(by=by, at=at, sealed=trouble.sealed, **person)
+            trouble.person = people.note_person(by=by, at=at, knowing=trouble.knowing, sealed=trouble.sealed, **person)
         else:
             people.change_person(person=trouble.person, by=by, at=at, **{k: v for k, v in person.items() if v})
     consent = people.record_consent(

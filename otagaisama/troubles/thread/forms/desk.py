@@ -20,6 +20,11 @@ from otagaisama.troubles.thread.models.choices import (
 )
 
 UNSAID = ("", "聞いていない")
+# While these are typed, a quiet line beside them says who called before (htmx; without it, a press of a button).
+ASK_KNOWN = {
+    "hx-post": "/desk/intake/known/line/", "hx-trigger": "change, input changed delay:500ms", "hx-target": "#known",
+    "hx-params": "csrfmiddlewaretoken,name,kana,phone,address,same", "hx-sync": "closest form:replace",
+}  # fmt: skip
 
 
 class CallForm(forms.Form):
@@ -45,10 +50,10 @@ class CallForm(forms.Form):
         label="どこまで", choices=Consent.Scope.choices, required=False, widget=forms.CheckboxSelectMultiple
     )
     consent_words = line_field("そのときのことば", help_text="例:「社協さんまでなら、かまいません」")
-    name = line_field("お名前", 80)
-    kana = line_field("よみがな", 80)
-    phone = line_field("連絡先", 80)
-    address = line_field("住所", 200)
+    name = line_field("お名前", 80, widget=forms.TextInput(attrs=ASK_KNOWN))
+    kana = line_field("よみがな", 80, widget=forms.TextInput(attrs=ASK_KNOWN))
+    phone = line_field("連絡先", 80, widget=forms.TextInput(attrs=ASK_KNOWN))
+    address = line_field("住所", 200, widget=forms.TextInput(attrs=ASK_KNOWN))
     safe_way = line_field("安全な連絡のしかた", help_text="例: 平日の昼だけ。留守番電話には残さない。")
     age_band = forms.ChoiceField(label="年代", choices=[UNSAID, *AgeBand.choices], required=False)
     living = forms.ChoiceField(label="暮らし", choices=[UNSAID, *Living.choices], required=False)

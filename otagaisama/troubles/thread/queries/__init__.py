@@ -1,5 +1,6 @@
 """Questions about troubles. Each begins from the reader."""
 
+from otagaisama.troubles.thread.queries.searching import Known, find_troubles, known_again
 from otagaisama.troubles.thread.queries.troubles import (
     BOXES,
     box,
@@ -14,7 +15,10 @@ from otagaisama.troubles.thread.queries.troubles import (
 
 __all__ = [
     "BOXES",
+    "Known",
     "box",
+    "find_troubles",
+    "known_again",
     "late_facts_for",
     "loads_for",
     "search",

@@ -161,11 +161,14 @@ def loads_for(user, *, on: date) -> list[Load]:
 
 
 def with_same_contact(trouble: Trouble, user, *, on: date) -> QuerySet[Trouble]:
-    """Other troubles of the same telephone number, as far as this reader may read them, newest first."""
-    digest = trouble.person.phone_digest if trouble.person else ""
-    if not digest:
+    """Other troubles of the same person or telephone number, as far as this reader may read them, newest first."""
+    person = trouble.person
+    if person is None:
         return Trouble.objects.none()
-    return troubles_for(user, on=on).filter(person__phone_digest=digest).exclude(pk=trouble.pk)
+    same = Q(person=person.key) | Q(person__same_as=person.key)
+    if person.phone_digest:
+        same |= Q(person__phone_digest=person.phone_digest)
+    return troubles_for(user, on=on).filter(same).exclude(pk=trouble.pk)
 
 
 def steps_of(trouble: Trouble) -> QuerySet[Step]:

@@ -10,6 +10,7 @@ from otagaisama.people.once import press_once
 from otagaisama.troubles.thread import actions, bridge, queries, words
 from otagaisama.troubles.thread.forms import CallForm
 from otagaisama.troubles.thread.lists import TROUBLES
+from otagaisama.troubles.thread.pages import known_beside, same_chosen
 
 
 @open_to(*DESK)
@@ -22,11 +23,17 @@ def intake(request):
         dangers = bridge.danger.danger_words(form.cleaned_data["words"])
         given = form.facts()
         given["danger"] = given["danger"] or bool(dangers)
-        trouble = actions.hear_call(by=request.user, at=request.now, **given)
+        same = same_chosen(request)
+        trouble = actions.hear_call(by=request.user, at=request.now, same=same, **given)
         messages.success(request, "書きとめました。次にすることと期限を決めておきましょう。")
         return redirect("troubles:thread", pk=trouble.pk)
+    return intake_page(request, form)
+
+
+def intake_page(request, form: CallForm):
+    """The form of a call, with whoever may be calling again beside it once it was sent."""
     context = {
-        "form": form, "calls": words.CALLS, "aloud": words.CONSENT_READ_ALOUD, "purpose": words.PURPOSE, "area": "desk",
+        "form": form, "calls": words.CALLS, "aloud": words.CONSENT_READ_ALOUD, "purpose": words.PURPOSE, "area": "desk", **known_beside(request),
     }  # fmt: skip
     return page(request, "troubles/intake.html", context)
 

@@ -1,0 +1,137 @@
+"""Finding records whose words lie hidden: written into lists of keyed hashes, looked up there, and looked at again before anything is shown.
+
+Whoever writes stands inside an action whose diary line is written already: the diary's turn keeps two writers of a list apart.
+"""
+
+import hmac
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
+from typing import Any
+from uuid import UUID
+
+from django.db import connection, models
+
+from otagaisama.base import keys
+from otagaisama.people.models import FindingList, FindingSlot
+
+PART = 4_096
+# Few buckets for names and contacts, so that a list says little of them; many for words, so that a common word crowds out no rare one.
+BUCKETS = {FindingSlot.Kind.PERSON: 4_096, FindingSlot.Kind.TROUBLE: 65_536, FindingSlot.Kind.REQUEST: 65_536}
+CODE = 3
+AT_ONCE = 150
+MOST_PIECES = 8
+MOST_LOOKED_AT = 20_000
+
+
+def write(kind: str, record: UUID, pieces: Iterable[str]) -> None:
+    """Let a record be found by these pieces and by no others any more."""
+    wanted = sorted({bucket_of(kind, piece) for piece in pieces})
+    slot, is_new = FindingSlot.objects.get_or_create(kind=kind, record=record)
+    if not is_new:
+        _take_out(slot)
+    part, code = divmod(slot.number, PART)
+    _append([(kind, bucket, part, f"{code:0{CODE}x}") for bucket in wanted])
+
+
+def forget(kind: str, record: UUID) -> None:
+    """Nothing of a record is left in the lists, not even its number."""
+    for slot in FindingSlot.objects.filter(kind=kind, record=record):
+        _take_out(slot)
+        slot.delete()
+
+
+def write_many(kind: str, records: Iterable[tuple[UUID, Iterable[str]]]) -> int:
+    """Write all lists of a kind anew from these records, oldest first. Answers how many stand in them."""
+    FindingList.objects.filter(kind=kind).delete()
+    FindingSlot.objects.filter(kind=kind).delete()
+    count = 0
+    for batch in _batches(records, 1_000):
+        slots = FindingSlot.objects.bulk_create([FindingSlot(kind=kind, record=record) for record, _ in batch])
+        rows: dict[tuple[int, int], list[str]] = {}
+        for slot, (_, pieces) in zip(slots, batch, strict=True):
+            part, code = divmod(slot.number, PART)
+            for bucket in {bucket_of(kind, piece) for piece in pieces}:
+                rows.setdefault((bucket, part), []).append(f"{code:0{CODE}x}")
+        _append([(kind, bucket, part, "".join(codes)) for (bucket, part), codes in sorted(rows.items())])
+        count += len(slots)
+    return count
+
+
+def bucket_of(kind: str, piece: str) -> int:
+    """The bucket of a piece: a keyed hash, cut short."""
+    return _bucket(keys.ring().named["lookup"], str(kind), piece)
+
+
+@lru_cache(maxsize=50_000)
+def _bucket(key: bytes, kind: str, piece: str) -> int:
+    digest = hmac.digest(key, f"find {kind}\0{piece}".encode(), "sha256")
+    return int.from_bytes(digest[:4], "big") % BUCKETS[FindingSlot.Kind(kind)]
+
+
+def find(
+    kind: str, ways: Iterable[set[str]], among: models.QuerySet, matches: Callable[[Any], bool], *, most: int
+) -> list:
+    """Up to `most` records of `among` (cut to the reader) that `matches` says yes to, the newest first.
+
+    `ways`: for each way in which the question may be meant, the pieces that a record must have.
+    """
+    fitting: list = []
+    numbers = sorted(set().union(*(_numbers(kind, pieces) for pieces in ways)), reverse=True)
+    for batch in _batches(numbers[:MOST_LOOKED_AT], AT_ONCE):
+        standing = FindingSlot.objects.filter(number__in=batch)
+        places = {record: -number for number, record in standing.values_list("number", "record")}
+        rows = {row.pk: row for row in among.filter(pk__in=list(places))}
+        fitting += [rows[pk] for pk in sorted(rows, key=lambda pk: places[pk]) if matches(rows[pk])]
+        if len(fitting) >= most:
+            break
+    return fitting[:most]
+
+
+def _numbers(kind: str, pieces: set[str]) -> set[int]:
+    """The numbers of the records that have every one of these pieces (or another that falls into the same bucket)."""
+    buckets = sorted({bucket_of(kind, piece) for piece in pieces})[:MOST_PIECES]
+    held: dict[int, list[set[str]]] = {}
+    rows = FindingList.objects.filter(kind=kind, bucket__in=buckets).values_list("part", "members")
+    for part, members in rows:
+        held.setdefault(part, []).append({members[at : at + CODE] for at in range(0, len(members), CODE)})
+    whole = {part: set.intersection(*lists) for part, lists in held.items() if len(lists) == len(buckets)}
+    return {part * PART + int(code, 16) for part, codes in whole.items() for code in codes}
+
+
+def _append(rows: list[tuple[str, int, int, str]]) -> None:
+    """Add codes to lists that may be there or not, in the order of their keys."""
+    table = connection.ops.quote_name(FindingList._meta.db_table)
+    for batch in _batches(rows, 2_000):
+        places = ", ".join(["(%s, %s, %s, %s)"] * len(batch))
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"INSERT INTO {table} (kind, bucket, part, members) VALUES {places} "  # noqa: S608  a table of ours
+                f"ON CONFLICT (kind, bucket, part) DO UPDATE SET members = {table}.members || excluded.members",
+                [value for row in batch for value in row],
+            )
+
+
+def _take_out(slot: FindingSlot) -> None:
+    """Take a record's code out of every list of its part."""
+    part, number = divmod(slot.number, PART)
+    code = f"{number:0{CODE}x}"
+    emptied, changed = [], []
+    for row in FindingList.objects.filter(kind=slot.kind, part=part, members__contains=code):
+        codes = [row.members[at : at + CODE] for at in range(0, len(row.members), CODE)]
+        if code in codes:
+            codes.remove(code)
+            row.members = "".join(codes)
+            (changed if codes else emptied).append(row)
+    FindingList.objects.filter(pk__in=[row.pk for row in emptied]).delete()
+    FindingList.objects.bulk_update(changed, ["members"], batch_size=200)
+
+
+def _batches(rows: Iterable, size: int) -> Iterator[list]:
+    batch: list = []
+    for row in rows:
+        batch.append(row)
+        if len(batch) == size:
+            yield batch
+            batch = []
+    if batch:
+        yield batch

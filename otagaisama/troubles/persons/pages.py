@@ -1,0 +1,65 @@
+"""What the pages of a person and a household show to one reader."""
+
+from datetime import date, datetime
+
+from otagaisama.people.models import Account, Consent, Person
+from otagaisama.people.persons.short_names import note_names_seen, short_names
+from otagaisama.troubles.persons import queries, words
+
+
+def about(person: Person, user: Account, *, on: date, at: datetime) -> dict:
+    """Everything that was noted of her and that this reader may know."""
+    rows = queries.rows_of(person, user, on=on)
+    requests = list(queries.requests_of(rows, user, on=on))
+    household = queries.household_of(rows, user, on=on)
+    perhaps = queries.perhaps_same(rows, user, on=on)
+    names = names_of([*rows, *household, *perhaps], user, on=on, at=at)
+    consents = list(queries.consents_of(rows))
+    for consent in consents:
+        consent.holds = consent.holds_on(on)
+        consent.scope_labels = "・".join(Consent.Scope(code).label for code in consent.scopes)
+    return {
+        "person": person, "called": called_of(rows, names), "rows": rows, "several": len(rows) > 1, "requests": requests,
+        "troubles": list(queries.troubles_of(rows, user, on=on)), "coming": list(queries.coming_of(rows, user, on=on)),
+        "past": list(queries.past_of(rows, user, on=on)), "pauses": list(queries.pauses_of(requests, on=on)), "consents": consents,
+        "readings": queries.readings_of(rows), "helper": queries.helper_of(rows, user, on=on), "today": on,
+        "household": listed(household, names), "perhaps": listed(perhaps, names), "linked": bool(household),
+        "area": "desk",
+    }  # fmt: skip
+
+
+def home(person: Person, user: Account, *, on: date, at: datetime) -> dict:
+    """Everybody of her household whom this reader may know by themselves, with what was told and what runs."""
+    rows = queries.rows_of(person, user, on=on)
+    others = queries.household_of(rows, user, on=on)
+    members = [rows, *(queries.rows_of(other, user, on=on) for other in others)]
+    names = names_of([row for held in members for row in held], user, on=on, at=at)
+    members = [
+        {
+            "person": held[-1],
+            "called": called_of(held, names),
+            "troubles": list(queries.troubles_of(held, user, on=on)[:10]),
+            "requests": list(queries.requests_of(held, user, on=on)[:10]),
+            "coming": list(queries.coming_of(held, user, on=on)[:3]),
+        }
+        for held in members
+    ]
+    return {"person": person, "called": called_of(rows, names), "members": members, "today": on, "area": "desk"}
+
+
+def names_of(persons: list[Person], user: Account, *, on: date, at: datetime) -> dict:
+    """Short names, with their line in the diary."""
+    names = short_names(persons, user, on=on)
+    if names:
+        note_names_seen(words.LISTED, by=user, at=at)
+    return names
+
+
+def called_of(rows: list[Person], names: dict) -> str:
+    """What the newest row that has a short name says; or that there is none."""
+    return next((f"{names[row.pk]}さん" for row in reversed(rows) if row.pk in names), words.NO_NAME)
+
+
+def listed(persons: list[Person], names: dict) -> list[dict]:
+    """Others, as one line each."""
+    return [{"person": other, "called": called_of([other], names)} for other in persons]

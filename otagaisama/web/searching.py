@@ -1,0 +1,138 @@
+"""さがす: one question over all rooms of the desk, each cut to the reader; per kind how many, what comes next, the nearest first."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from django.urls import reverse
+
+from otagaisama.base.days import jday
+from otagaisama.directory.queries import posts_for
+from otagaisama.directory.search import fits
+from otagaisama.people.models import Person
+from otagaisama.people.persons.bridge import Asked, asked_of
+from otagaisama.people.persons.searching import find_persons, persons_for
+from otagaisama.people.persons.short_names import note_names_seen, short_names
+from otagaisama.support.helpers.queries import find_helpers
+from otagaisama.support.requests.queries import find_requests
+from otagaisama.troubles.circles.queries import circles_for, search_circles
+from otagaisama.troubles.thread.queries.searching import find_troubles
+
+SHOWN = 20
+MOST = 100
+LISTED = "さがす"
+NO_NAME = "（お名前は、ここでは出ません）"
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line: where it leads, what it says, what stands below it."""
+
+    label: str
+    url: str
+    note: str = ""
+
+
+@dataclass
+class Group:
+    """What was found of one kind. `more`: the list where the rest of it is found."""
+
+    code: str
+    title: str
+    rows: list[Row] = field(default_factory=list)
+    count: int = 0
+    more: str = ""
+
+    @property
+    def counted(self) -> str:
+        return f"{MOST}件より多い" if self.count >= MOST else f"{self.count}件"
+
+
+def search(text: str, user, *, on: date, at: datetime) -> list[Group]:
+    """What this reader may know of and `text` asks for, by kind. Names that are shown leave a line in the diary."""
+    question = asked_of(text)
+    if not question:
+        return []
+    persons = find_persons(question, persons_for(user, on=on), most=MOST)
+    groups = [_persons(persons, user, on, at), *(make(text, question, persons, user, on) for make in GROUPS)]
+    return [group for group in groups if group.count]
+
+
+def _persons(persons: list[Person], user, on: date, at: datetime) -> Group:
+    """One line for each person, however often she was noted."""
+    first: dict = {}
+    for person in persons:
+        first.setdefault(person.key, person)
+    shown = list(first.values())[:SHOWN]
+    names = short_names(shown, user, on=on)
+    if names:
+        note_names_seen(LISTED, by=user, at=at)
+    rows = [
+        Row(
+            f"{names[person.pk]}さん" if person.pk in names else NO_NAME,
+            reverse("troubles:person", args=[person.pk]),
+            f"{jday(person.made_on, on)}に聞きました　{_district(person)}",
+        )
+        for person in shown
+    ]
+    return Group("persons", "人", rows, len(first))
+
+
+def _district(person: Person) -> str:
+    return person.knowing.district.name if person.knowing and person.knowing.district else "学区なし"
+
+
+def _troubles(text: str, question: tuple[Asked, ...], persons, user, on: date) -> Group:
+    fitting = find_troubles(text, question, persons, user, on=on, most=MOST)
+    rows = [
+        Row(
+            trouble.words[:60],
+            reverse("troubles:thread", args=[trouble.pk]),
+            f"{jday(trouble.received_on, on)}　{trouble.get_status_display()}　{trouble.district.name if trouble.district else '学区なし'}",
+        )
+        for trouble in fitting[:SHOWN]
+    ]
+    return Group("troubles", "困りごと", rows, len(fitting), reverse("troubles:troubles") + "?box=all")
+
+
+def _requests(text: str, question: tuple[Asked, ...], persons, user, on: date) -> Group:
+    fitting = find_requests(text, question, persons, user, on=on, most=MOST)
+    rows = [
+        Row(
+            f"{request.get_task_display()}　{request.number}",
+            reverse("support:request", args=[request.pk]),
+            f"{jday(request.opened_on, on)}　{request.get_status_display()}　{request.district.name}",
+        )
+        for request in fitting[:SHOWN]
+    ]
+    return Group("requests", "手助けのお願い", rows, len(fitting), reverse("support:requests"))
+
+
+def _helpers(text: str, question: tuple[Asked, ...], persons, user, on: date) -> Group:
+    fitting = find_helpers(question, user, on=on, most=MOST)
+    rows = [
+        Row(f"{helper.name}さん", reverse("support:helper", args=[helper.pk]), f"{helper.get_status_display()}　{helper.district.name}")
+        for helper in fitting[:SHOWN]
+    ]  # fmt: skip
+    return Group("helpers", "手助けする人", rows, len(fitting), reverse("support:helpers"))
+
+
+def _places(text: str, question: tuple[Asked, ...], persons, user, on: date) -> Group:
+    fitting = [post for post in posts_for(user, on=on) if fits(post, text)]
+    rows = [
+        Row(post.name, reverse("directory:desk-post", args=[post.pk]), f"{post.kind}　{post.district.name if post.district else ''}")
+        for post in fitting[:SHOWN]
+    ]  # fmt: skip
+    return Group("places", "場所（声に気づける先）", rows, len(fitting), reverse("directory:desk"))
+
+
+def _circles(text: str, question: tuple[Asked, ...], persons, user, on: date) -> Group:
+    fitting = list(search_circles(circles_for(user, on=on), words=text.strip())[:MOST])
+    rows = [
+        Row(circle.title, reverse("troubles:circle", args=[circle.pk]), f"{jday(circle.held_on, on)}　{circle.place}")
+        for circle in fitting[:SHOWN]
+    ]
+    return Group("circles", "考える場", rows, len(fitting), reverse("troubles:circles"))
+
+
+GROUPS: tuple[Callable[..., Group], ...] = (_troubles, _requests, _helpers, _places, _circles)
