@@ -15,6 +15,7 @@ from otagaisama.engines.garbage import read_garbage
 from otagaisama.engines.opening import read_hours
 from otagaisama.engines.text.phones import read_phone
 from tests.engines.test_engine_written import TRIALS
+from tests.engines.written_cells import CELLS
 
 OPENINGS = ("availableDate", "startTime", "endTime", "availableDateNote")
 SINGLE = {
@@ -42,7 +43,7 @@ def main() -> int:
 
 def of_grammar(texts: int, seed: int) -> int:
     opposites = 0
-    for kind, trials in TRIALS.items():
+    for kind, trials in (TRIALS | CELLS).items():
         tried = understood = 0
         wrong: list[str] = []
         each = -(-texts // len(trials))

@@ -26,6 +26,7 @@ def hours_exception(seed: int) -> Trial:
         base + writer.excepted(out),
         f"{days.text}（{out.text}を除く）{hours}",
         f"{days.text}（{out.text}は休み） {hours}",
+        f"{days.text}{writer.proviso()}{out.text}{writer.one('を除く', 'は休み', 'は除く')} {hours}",
     )
     reading = read_hours(text)
     if not reading.understood:

@@ -164,6 +164,9 @@ class Writer:
             f"【{out.text}{words}】",
         )
 
+    def proviso(self) -> str:
+        return self.one("　", "、", "。") + self.one("ただし", "但し", "※", "なお")
+
     # Hours.
 
     def hours(self, first: int = 0) -> tuple[str, int, int]:

@@ -25,7 +25,7 @@ _WORDS = [
         ("weekend", r"週末|土日(?!曜)"),
         ("holidays", r"(?:国民の)?(?:祝祭日|祝日|祭日|祝)"),
         ("day", _W),
-        ("but", r"(?:(?:を|は)?(?:除(?:く|き|いて)|のぞく)|以外)(?:の?(?:毎日|日))?"),
+        ("but", r"(?:(?:を|は)?(?:除(?:く|き|いて)|のぞく)|以外)(?:の?(?:毎日|日(?!曜))|の(?=平日|[月火水木金土]))?"),
         (
             "no",
             r"(?:は|が)?(?:不可|なし|無し|NG|×|✕|お?休み|だめ|ダメ|できません|無理|都合が悪い|都合がつかない)(?:です)?",
@@ -50,6 +50,7 @@ def read_days(text: str) -> Reading:
     plain = _plain(text)
     yes: list[_Part] = []
     waiting: list[_Part] = []
+    between: set[str] = set()
     out: list[_Part] = []
     place = 0
     while place < len(plain):
@@ -57,14 +58,20 @@ def read_days(text: str) -> Reading:
         if match is None:
             return _unread(text, plain[place:])
         place = match.end()
-        if kind in ("bracket", "fine"):
-            yes, waiting = yes + waiting, []
+        if kind == "gap" and waiting:
+            between.add(match[0].strip())
+        elif kind in ("bracket", "fine"):
+            yes, waiting, between = yes + waiting, [], set()
         elif kind in ("but", "no"):
-            parted = _parted(yes, waiting, kind)
+            parted = _parted(yes, waiting, kind, between)
             if parted is None:
                 return _unread(text, match[0])
-            yes, out, waiting = parted[0], out + parted[1], []
+            yes, out, waiting, between = parted[0], out + parted[1], [], set()
         elif kind != "gap":
+            if yes and yes[0][0] == "others":
+                if kind not in _WIDE:
+                    return _unread(text, plain)
+                yes = []  # 木を除く平日: these days, without the refused ones
             waiting.append((kind, _weekdays(kind, match)))
     weekdays, holidays = _sum(yes + waiting, out)
     if not weekdays and not holidays:
@@ -99,8 +106,10 @@ def _weekdays(kind: str, match: re.Match[str]) -> frozenset[int]:
     return frozenset(sets.get(kind, (WEEKDAYS.find(match[0][0]),)))
 
 
-def _parted(yes: list[_Part], waiting: list[_Part], kind: str) -> tuple[list[_Part], list[_Part]] | None:
-    """(meant, refused); None where nobody can say how far the refusal reaches."""
+def _parted(
+    yes: list[_Part], waiting: list[_Part], kind: str, between: set[str]
+) -> tuple[list[_Part], list[_Part]] | None:
+    """(meant, refused); None where nobody can say how far the refusal reaches: 水と日、月を除く (`between`: と and 、)."""
     if not waiting:
         return None
     if yes:
@@ -109,10 +118,12 @@ def _parted(yes: list[_Part], waiting: list[_Part], kind: str) -> tuple[list[_Pa
         return waiting[:1], waiting[1:]
     if (
         kind == "but"
-        and (len(waiting) == 1 or not any(part[0] in _WIDE for part in waiting))
+        and (len(waiting) == 1 or not any(part[0] in (*_WIDE, "weekend") for part in waiting))
+        and len(between) <= 1
+        and len({days for _, days in waiting}) == len(waiting)
         and any(part[1] for part in waiting)
     ):
-        return [("daily", frozenset(range(7)))], waiting
+        return [("others", frozenset(range(7)))], waiting
     return None
 
 

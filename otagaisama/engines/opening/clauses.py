@@ -41,6 +41,7 @@ class Clauses:
         self.open_said = self.proviso = self.every = self.label_shut = self.holidays_open = False
         self.often: re.Match[str] | None = None
         self.sep, self.recent = "", ""
+        self.heads = 0  # how many days wait in front of ただし
         self.before: Days | None = None
         self.last_shut: list[Shut] = []
         self.rest: Sequence[Token] = ()
@@ -67,9 +68,15 @@ class Clauses:
         elif kind in values.DAY_KINDS:
             self._days(kind, match)
         else:
+            if self._behind_heads() and kind not in ("except", "closed", "subject", "filler", "note"):
+                raise Refused("ただしの前の日が 何時からか わかりません")
             getattr(self, f"_{kind}")(token)
             if kind != "filler":
                 self.sep = "comma" if kind == "stop" else ""
+
+    def _behind_heads(self) -> bool:
+        """毎週水曜、ただし第5水曜 …: what follows is of the days behind ただし alone."""
+        return 0 < self.heads < len(self.items)
 
     def _next(self, *skip: str) -> Token | None:
         return next((token for token in self.rest if token.kind not in (*SOFT, *skip)), None)
@@ -90,6 +97,7 @@ class Clauses:
         if self.hours or self.closing:
             self._end()
             self.closing = self.default
+        self.heads = 0 if self.inner or self.closing else len(self.items)
         self.proviso = True
 
     def _unclear(self, token: Token) -> None:
@@ -252,12 +260,14 @@ class Clauses:
             items, self.items = self.items, []
             self.flush()
             self.items = items
-        elif not (self.drafts or self.shut or self.closing or self.inner) and not self._days_come():
-            opens, shuts = divided(self.items)
+        elif self._behind_heads() or (
+            not (self.drafts or self.shut or self.closing or self.inner) and not self._days_come()
+        ):
+            opens, shuts = divided(self.items, self.heads)
             if not opens:
                 self._shut_all(self._taken())
                 return
-            self.items = opens
+            self.items, self.heads, self.proviso = opens, 0, False
             self._shut_all([item.days for item in shuts], pending=True)
             return
         self._shut_all(self._taken())

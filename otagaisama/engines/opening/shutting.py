@@ -39,11 +39,12 @@ class Shutting(Clauses):
     def _except_before_hours(self) -> None:
         """祝日を除く毎日 …, 水曜以外 …, 月〜金、祝日を除く …"""
         following = self._next()
-        if following is not None and following.kind in values.DAY_KINDS and following.kind != "bare":
+        ahead = following is not None and following.kind in values.DAY_KINDS and following.kind != "bare"
+        if ahead and not self._behind_heads():
             self._shut_all(self._taken(), pending=True)
             return
-        opens, shuts = divided(self.items)
-        self.items = opens
+        opens, shuts = divided(self.items, self.heads)
+        self.items, self.heads, self.proviso = opens, 0, False
         if not opens:
             self.items = [Item(days) for days in complement(shuts)]
         self._shut_all([item.days for item in shuts], pending=True)

@@ -38,12 +38,13 @@ def read_choices(text: str, table: Mapping[str, Iterable[str]]) -> Reading:
     yes: list[str] = []
     no: list[str] = []
     unknown: list[str] = []
-    groups = _groups(text, known)
-    for place, words in enumerate(groups):
+    for place, words, beside in (
+        (place, words, groups) for groups in _sentences(text, known) for place, words in enumerate(groups)
+    ):
         codes, bad = _answer(words, known)
         unknown += bad
-        if place and _bare_refusal(words[-1]) and _is_bare(groups[place - 1][-1], known):
-            unknown.append(f"{groups[place - 1][-1]}、{words[-1]}")
+        if place and _is_refusal(words[-1], known) and _is_bare(beside[place - 1][-1], known):
+            unknown.append(f"{beside[place - 1][-1]}、{words[-1]}")
         for code, refused in codes:
             if code not in (no if refused else yes):
                 (no if refused else yes).append(code)
@@ -56,8 +57,13 @@ def read_choices(text: str, table: Mapping[str, Iterable[str]]) -> Reading:
     return Reading(text, True, "。".join(part for part in (said, refusals) if part), "", {"yes": yes, "no": no})
 
 
+def _sentences(text: str, known: Mapping[str, list[str]]) -> list[list[list[str]]]:
+    """A refusal reaches no further than its own line or sentence."""
+    return [_groups(part, known) for part in re.split(r"[\n。；;]", text)]
+
+
 def _groups(text: str, known: Mapping[str, list[str]]) -> list[list[str]]:
-    """The words of a cell, those that stand close together (犬・猫, 犬と猫) as one group; a word of the table is never cut."""
+    """The words of a sentence, those that stand close together (犬・猫, 犬と猫) as one group; a word of the table is never cut."""
     plain = unicodedata.normalize("NFKC", text).strip()
     if not plain:
         return []
@@ -80,10 +86,9 @@ def _answer(words: list[str], known: Mapping[str, list[str]]) -> tuple[list[tupl
     return [(code, refused if own else readings[-1][1]) for codes, refused in readings for code in codes], []
 
 
-def _bare_refusal(word: str) -> bool:
-    """犬、猫×: nobody knows how far back a mark without は reaches."""
-    match = _NO.search(word)
-    return match is not None and not match[0].startswith(("は", "が", "も", "に", "を"))
+def _is_refusal(word: str, known: Mapping[str, list[str]]) -> bool:
+    """犬、猫は不可: nobody knows how far back it reaches, so that no dog is offered to whoever may have refused both."""
+    return not _is_bare(word, known) and _NO.search(word) is not None
 
 
 def _is_bare(word: str, known: Mapping[str, list[str]]) -> bool:

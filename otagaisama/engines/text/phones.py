@@ -24,7 +24,7 @@ _NUMBER = re.compile(
     rf"|{_HEAD}\d{{8,10}}(?!\d)|{_HEAD}\d{{0,4}}(?:[-\s]\d{{1,5}}){{1,3}}(?!\d)|#\d{{4}}|1\d{{2}}(?!\d)"
 )
 _LABEL = re.compile(
-    r"(?:tel|phone|電話(?:番号)?|でんわ|携帯(?:電話)?|けいたい|自宅|固定|直通|代表|fax|ファックス|ファクス|f|t|℡|☎)\s*[.:]?\s*(?=[\d(#+])",
+    r"(?:(?:tel|電話|でんわ|t)\s*[/・&+兼,、]\s*(?:fax|ファックス|ファクス|f)|tel|phone|電話(?:番号)?|でんわ|携帯(?:電話)?|けいたい|自宅|固定|直通|代表|fax|ファックス|ファクス|f|t|℡|☎)\s*[.:]?\s*(?=[\d(#+])",
     re.IGNORECASE,
 )
 _EXTENSION = re.compile(r"\(?\s*(?:内線|ext\.?)\s*[:.]?\s*(\d{1,6}(?:\s*[・,、]\s*\d{1,6})*)\s*\)?", re.IGNORECASE)
@@ -98,7 +98,7 @@ def read_phone(text: str) -> Reading:
 
 
 def _with_hyphens(written: str) -> str:
-    number = re.sub(r"^\(?\+81\)?[-\s]?(?:\(0\))?0?", "0", written.strip())
+    number = re.sub(r"^\(?(?:\+81|0081|01081|010-81)\)?[-\s]?(?:\(0\))?0?", "0", written.strip())
     return re.sub(r"[-\s()]+", "-", number).strip("-")
 
 

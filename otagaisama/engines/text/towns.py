@@ -18,7 +18,7 @@ _READ = {
 }  # fmt: skip
 _READ |= {"".join(chr(ord(letter) + 0x60) for letter in kana): number for kana, number in _READ.items()}
 _READ_CHOME = re.compile(rf"({'|'.join(_READ)})(?:ちょうめ|チョウメ|丁目)")
-_NUMBER = r"(?:\d+|[一二三四五六七八九十]+)"
+_NUMBER = r"(?:\d+|[一二三四五六七八九十]+(?=\s*(?:番|号|-|の|ノ|丁目|$)))"
 _HOUSE = re.compile(
     rf"(?:大字|字)?\s*{_NUMBER}(?:\s*(?:番地の?|番の?|号|-|の|ノ|丁目)\s*\d*)*\s*(?:番地|番|号|号室)?(?:\s+\S.*|[^\d\s-]\S*(?:\s*\S+)*)?"
 )
@@ -83,6 +83,8 @@ class Towns:
         """The longest town that begins the text; what follows must be a house number. 田幡1-2-3 is in 田幡一丁目."""
         for end in range(len(plain), 1, -1):
             head, house = plain[:end], plain[end:].strip()
+            if not head[-1].isalnum() and head[-1] not in ")）":
+                continue  # 田幡一丁目・八龍町 are two towns
             names = self._keys.get(town_key(head), set())
             if house and not _HOUSE.fullmatch(house):
                 continue
