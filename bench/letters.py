@@ -296,7 +296,7 @@ def pages(slow: float, count: int, folder: Path) -> None:
     house, environment = a_house(folder, OTAGAISAMA_MAIL_HOST="127.0.0.1", OTAGAISAMA_MAIL_PORT=str(post.port))
     subprocess.run([sys.executable, "-c", SEED], env=environment, check=True)
     port = free_port()
-    base = f"http://127.0.0.1:{port}"
+    base, longest = f"http://127.0.0.1:{port}", []
     for name, letters in (("no letter waits", 0), (f"the post office takes {slow:g} s a letter", 20)):
         if letters:
             written = [sys.executable, "-m", "tests.faults.writer", "slow", "--count", str(letters)]
@@ -317,7 +317,9 @@ def pages(slow: float, count: int, folder: Path) -> None:
         finally:
             server.terminate()
             server.wait(60)
+        longest.append(times[-1])
         print(f"pages: {count} voices while {name}: median {times[count // 2]:.3f} s, longest {times[-1]:.3f} s")
+    print(f"pages: the longest wait with slow mail is {longest[1] / longest[0]:.2f} of the longest without")
     post.stop()
 
 

@@ -143,10 +143,10 @@ def merged(days: list[AnyDays]) -> list[AnyDays]:
     return list(dict.fromkeys(days))
 
 
-def divided(items: list[Item], heads: int = 0) -> tuple[list[Item], list[Item]]:
-    """「月〜金、祝日を除く」: (open, excluded); the first `heads` are open. Raises Refused where a reader could take it both ways."""
-    if 0 < heads < len(items):
-        return items[:heads], items[heads:]
+def divided(items: list[Item], ahead: int = 0) -> tuple[list[Item], list[Item]]:
+    """「月〜金、祝日を除く」: (open, excluded); the first `ahead` are open. Raises Refused where a reader could take it both ways."""
+    if 0 < ahead < len(items):
+        return items[:ahead], items[ahead:]
     kinds = [item.days.kind for item in items]
     if all(kind in WEEKDAY_KINDS for kind in kinds) or not any(
         kind in (*WEEKDAY_KINDS, "daily", "workdays") for kind in kinds
