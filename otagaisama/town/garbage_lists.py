@@ -74,6 +74,7 @@ ITEM_NAMES = {
 }  # fmt: skip
 _KNOWN_ITEMS = ("もえるごみ", "燃えるごみ", "燃やすごみ", "燃やせるごみ", "可燃ごみ", "もえないごみ", "燃えないごみ", "燃やせないごみ", "不燃ごみ",
                 "資源", "資源ごみ", "プラスチック", "ペットボトル", "粗大ごみ", "古紙", "びん", "缶", *ITEM_NAMES)  # fmt: skip
+WASTE_HEADERS = ("品目の列", *_KNOWN_ITEMS)
 KNOWN = known_names([COLUMNS]) | {key_of(word) for word in (*_KNOWN_ITEMS, *PASSED_OVER)}
 EXAMPLE = {
     "zone": "（例）東町の区域", "district": "東町学区", "town": "", "item": "もえるごみ", "where": "家の前", "cell": "月 木", "pauses": "12/31-1/3",
@@ -156,6 +157,11 @@ def where_of(text: str) -> str:
         if any(fold(word) in folded for word in ("家の前", "戸別", "各戸", "門前", "玄関", "door"))
         else Where.UNKNOWN
     )
+
+
+def is_a_rule(cell: str) -> bool:
+    """Whether a cell says on which days something is collected."""
+    return any(letter in "月火水木金土日" for letter in cell) and not garbage_fault(cell, "", date(2026, 4, 1))
 
 
 def _item_columns(table: Table, columns: Mapping[str, list[int]]) -> dict[int, str]:

@@ -1,5 +1,7 @@
 """`otagaisama import`: all rows or none, and every wrong row comes back in a file with its reason."""
 
+import json
+
 from python_calamine import CalamineWorkbook
 
 WARD = ("--ward-code", "37201", "--ward-name", "高松市")
@@ -24,8 +26,8 @@ def test_wrong_rows_come_back_in_a_file(house, tmp_path):
 
     file.write_bytes((HEADER + GOOD).encode("cp932"))
     taken = house.run("import", "posts", file, *WARD).stdout
-    assert "新しく 1 件" in taken
-    assert "1 件は、住民のページに出ません" in taken  # neither source nor agreement (I7)
+    assert "新しく1件" in taken
+    assert "1件は、出典も「載せてよい」もないので、住民のページに出ません" in taken  # neither source nor agreement (I7)
     agreed = house.run("import", "posts", file, "--agreed", *WARD).stdout
     assert "住民のページに出ません" not in agreed
     assert "「香川県高松市」にしました" in house.run("ward", "--code", "37201", "--name", "香川県高松市").stdout
@@ -46,3 +48,26 @@ def test_a_plan_comes_back_with_its_reasons_too(house, tmp_path):
     done = house.run("import", "plan", file)
     assert done.returncode == 1
     assert (tmp_path / "計画_直すところ.xlsx").exists()
+
+
+def test_columns_are_proposed_changed_by_a_file_and_remembered(house, tmp_path):
+    """The same flow as the page (I1): another's headers, what each is read as, the records as they will be."""
+    file, columns = tmp_path / "サロン.csv", tmp_path / "欄.json"
+    rows = "会の名,ところ,れんらく\nひまわり会,瀬戸内町22-9,087-834-9911\nあじさい会,扇町2-8-7,087-822-3556\n"
+    file.write_text(rows, "utf-8")
+    seen = house.run("import", "places", file, "--look", "--columns", columns, *WARD)
+    assert "要る列がありません：名前" in seen.stderr
+    assert "会の名 → 使わない（ひまわり会、あじさい会）" in seen.stdout
+    assert set(json.loads(columns.read_text("utf-8"))) == {"会の名", "ところ", "れんらく"}
+    columns.write_text('{"会の名": "名前", "ところ": "address", "れんらく": "使わない"}', "utf-8")
+    looked = house.run(
+        "import", "places", file, "--look", "--columns", columns, "--default-kind", "高齢者サロン", *WARD
+    )
+    assert "会の名 → 名前（ひまわり会、あじさい会）" in looked.stdout
+    assert "れんらく → 使わない" in looked.stdout
+    assert "2行め ひまわり会（新しい）" in looked.stdout
+    taken = house.run("import", "places", file, "--columns", columns, "--default-kind", "高齢者サロン", *WARD)
+    assert "新しく2件" in taken.stdout
+    columns.write_text('{"会の名": "なまえの欄"}', "utf-8")
+    strange = house.run("import", "places", file, "--look", "--columns", columns, *WARD)
+    assert (strange.returncode, "「なまえの欄」という欄はありません" in strange.stderr) == (2, True)

@@ -302,6 +302,7 @@ def test_a_shop_that_may_be_there_is_asked_about(load, boxed, shokuin, client_of
         "kind": "stores",
         "filename": "x.csv",
         "packed": re.search(r'name="packed" value="([^"]+)"', look)[1],
+        "columns_seen": re.search(r'name="columns_seen" value="([^"]+)"', look)[1],
         "seen": re.search(r'name="seen" value="([^"]+)"', look)[1],
         "step": "take",
     }
@@ -318,7 +319,10 @@ def test_another_shop_of_the_same_name_is_added_when_it_is_said(load, boxed, sho
     desk, address = client_of(shokuin), "/desk/shopping/import/"
     look = desk.post(address, {"kind": "stores", "file": SimpleUploadedFile("x.csv", vague)}).content.decode()
     told = {"kind": "stores", "filename": "x.csv", "step": "take"}
-    told |= {name: re.search(rf'name="{name}" value="([^"]+)"', look)[1] for name in ("packed", "asked", "seen")}
+    told |= {
+        name: re.search(rf'name="{name}" value="([^"]+)"', look)[1]
+        for name in ("packed", "asked", "seen", "columns_seen")
+    }
     desk.post(address, told)
     assert Store.objects.count() == 2
 
@@ -334,7 +338,7 @@ def test_what_became_another_list_after_the_look_is_shown_again(load, boxed, sho
     desk, address, body = client_of(shokuin), "/desk/shopping/import/", as_csv(COLUMNS, SHOP)
     look = desk.post(address, {"kind": "stores", "file": SimpleUploadedFile("x.csv", body)}).content.decode()
     told = {"kind": "stores", "filename": "x.csv", "step": "take"}
-    told |= {name: re.search(rf'name="{name}" value="([^"]+)"', look)[1] for name in ("packed", "seen")}
+    told |= {name: re.search(rf'name="{name}" value="([^"]+)"', look)[1] for name in ("packed", "seen", "columns_seen")}
     load("stores", body)
     again = desk.post(address, told).content.decode()
     assert "見たあとで、店やサービスの記録が変わりました" in again

@@ -198,12 +198,13 @@ def test_a_table_is_looked_at_first_and_then_taken(client_of, shokuin, ward):
     body = as_csv(["種類", "店名", "latitude", "longitude", "メモ"], ["スーパー", "東町店", "35.19", "136.92", "x"])
     told = {"kind": "stores", "file": SimpleUploadedFile("店.csv", body), "source": "歩いて調べた", "day": "2026-04-01"}
     looked = text(browser.post(reverse("shopping:import"), told))
-    assert "使わない列：メモ" in looked
+    assert "使わない欄 1：メモ" in looked
     assert not Store.objects.exists()
     packed = looked.split('name="packed" value="')[1].split('"')[0]
     again = {
         "kind": "stores",
         "packed": packed,
+        "columns_seen": looked.split('name="columns_seen" value="')[1].split('"')[0],
         "filename": "店.csv",
         "source": "歩いて調べた",
         "day": "2026-04-01",

@@ -13,7 +13,8 @@ TRIED = 40
 OF_A_PERSON = re.compile(
     r"代表|世話|担当|会長|責任者|自宅|携帯|個人|緊急"
 )  # whose telephone is never proposed as one to publish
-THE_FILE = ("packed", "filename", "sheet", "agreed")
+ITSELF = "="  # a column that is read as what its own header says: a kind of waste
+THE_FILE = ("packed", "filename", "sheet", "agreed", "others")
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,7 @@ def proposed(
 ) -> list[Column]:
     """Each column with the field it seems to be: as it was chosen before, then by its name, then by what all its cells are."""
     named = {place: name for name, places in reversed(columns_in(columns, table.header).items()) for place in places}
+    by_contents = {name: is_such for name, is_such in by_contents.items() if name in columns}
     fields: dict[int, str] = {}
     for place, header in enumerate(table.header):
         before = remembered.get(header_mark(header)) if header else None
@@ -57,7 +59,8 @@ def chosen(table: Table, columns: Columns, choices: Mapping[str, str]) -> list[C
 def read_as(table: Table, columns: Columns, fields: list[Column]) -> Table:
     """The table with our own names above its columns; a column that is not used has none."""
     ours = {column.place: columns[column.field][0] for column in fields if column.field}
-    header = tuple(ours.get(place, "") for place in range(len(table.header)))
+    kept = {column.place: column.header for column in fields if column.field == ITSELF}
+    header = tuple((ours | kept).get(place, "") for place in range(len(table.header)))
     return replace(table, header=header, written=table.header)
 
 
@@ -92,5 +95,9 @@ def _by_contents(table: Table, place: int, by_contents: Mapping, *, taken: set[s
     if OF_A_PERSON.search(table.header[place]):
         return ""
     cells = [row.at(place) for row in table.rows[:TRIED] if row.at(place)]
-    alike = (name for name, is_one in by_contents.items() if name not in taken and all(is_one(cell) for cell in cells))
+    alike = (
+        name
+        for name, is_one in by_contents.items()
+        if (name not in taken or name == ITSELF) and all(is_one(cell) for cell in cells)
+    )
     return next(alike, "") if len(cells) > 1 else ""

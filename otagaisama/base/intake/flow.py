@@ -92,7 +92,7 @@ def bring_in(request: HttpRequest, flow: Flow) -> HttpResponse:
     sheet = form.cleaned_data["sheet"] if form.cleaned_data["sheet"] in sheets else ""
     try:
         alone = (sheet_alone(data, sheet), f"{sheet}.csv") if sheet else (data, filename)
-        brought, fields = _with_columns(flow, Brought(request, form.cleaned_data, *alone))
+        brought, fields = with_columns(flow, Brought(request, form.cleaned_data, *alone))
     except (Refused, Unreadable) as refused:
         form.add_error("file", str(refused))
         return page(request, flow.choose, context | {"form": form})
@@ -110,7 +110,7 @@ def bring_in(request: HttpRequest, flow: Flow) -> HttpResponse:
         as_seen = fields is None or request.POST.get("columns_seen", "") == columns["columns_seen"]
         ready = step == "take" and as_seen and not question and not reading.faults and reading.entries
         if ready and _taken(flow, form, brought, reading):
-            _remember(flow, brought, fields)
+            remember(flow, brought, fields)
             return redirect(flow.then(request))
     except (Refused, Unreadable) as refused:
         if fields is not None:
@@ -123,8 +123,13 @@ def bring_in(request: HttpRequest, flow: Flow) -> HttpResponse:
     } | flow.more(brought, reading))  # fmt: skip
 
 
-def _with_columns(flow: Flow, brought: Brought) -> tuple[Brought, list[Column] | None]:
-    """The file with our names above its columns, and which column is read as what; None where this list does not ask."""
+def with_columns(
+    flow: Flow, brought: Brought, by_header: Mapping[str, str] | None = None
+) -> tuple[Brought, list[Column] | None]:
+    """The file with our names above its columns, and which column is read as what; None where this list does not ask.
+
+    `by_header`: fields somebody named beforehand, over what is proposed. Raises Refused where a header is not in the file.
+    """
     ours = flow.asking.columns(brought.answers) if flow.asking else None
     if flow.asking is None or ours is None:
         return brought, None
@@ -135,6 +140,7 @@ def _with_columns(flow: Flow, brought: Brought) -> tuple[Brought, list[Column] |
     else:
         remembered = flow.asking.recall(flow.asking.code(brought.answers))
         fields = proposed(table, ours, remembered=remembered, by_contents=flow.asking.by_contents)
+        fields = named_before(fields, by_header or {})
     return replace(brought, data=read_as(table, ours, fields)), fields
 
 
@@ -147,7 +153,15 @@ def _columns_of(flow: Flow, brought: Brought, fields: list[Column] | None) -> di
     }  # fmt: skip
 
 
-def _remember(flow: Flow, brought: Brought, fields: list[Column] | None) -> None:
+def named_before(fields: list[Column], by_header: Mapping[str, str]) -> list[Column]:
+    """The columns with the fields that were named by their headers. Raises Refused."""
+    lacking = [header for header in by_header if header not in {column.header for column in fields}]
+    if lacking:
+        raise Refused(f"ファイルにない見出しです：{'、'.join(lacking)}")
+    return [replace(column, field=by_header.get(column.header, column.field)) for column in fields]
+
+
+def remember(flow: Flow, brought: Brought, fields: list[Column] | None) -> None:
     if flow.asking is not None and fields is not None:
         choices = {header_mark(column.header): column.field for column in fields if column.header}
         flow.asking.remember(flow.asking.code(brought.answers), choices, brought.request)

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from otagaisama.config import house
-from otagaisama.config.stop import Stop
+from otagaisama.config.stop import Stop, check_file
 
 
 def options(parser):
@@ -23,8 +23,8 @@ def options(parser):
 def run(options) -> int:
     files = {name: getattr(options, name) for name in ("boundary", "streets", "nodes", "edges")}
     for path in files.values():
-        if path is not None and not path.is_file():
-            raise Stop(f"ファイルが見つかりません: {path}")
+        if path is not None:
+            check_file(path)
     if bool(options.nodes) != bool(options.edges):
         raise Stop("--nodes と --edges は、いっしょに書いてください。", 2)
     house.enter_with_keys()

@@ -1,8 +1,10 @@
 """What a list of the directory asks before it is taken: which column is what, and what kind its places are of."""
 
 from otagaisama.base.intake import ListReading, values
+from otagaisama.base.intake.columns import ITSELF
 from otagaisama.directory.bridge import read_hours
 from otagaisama.directory.intake.headers import COLUMNS, NOT_OFFERED, columns_of, label_of
+from otagaisama.town import garbage_lists
 
 LIVING_EXAMPLE = "days_ago"
 LABELS = {
@@ -14,14 +16,15 @@ LABELS = {
 
 
 def columns_asked(kind: str) -> dict | None:
-    """The fields a column can be; None for garbage, where a column may be a kind of waste."""
-    return None if kind == "garbage" else COLUMNS[kind]
+    """The fields a column can be; one of a garbage list may be a kind of waste, called by its own header."""
+    return {**COLUMNS[kind], ITSELF: garbage_lists.WASTE_HEADERS} if kind == "garbage" else COLUMNS[kind]
 
 
 def choice_of(kind: str) -> list[tuple[str, str]]:
     """(field, label) of every field somebody may choose for a column."""
     own = kind in ("posts", "places")
-    return [
+    waste = [(ITSELF, "品目（見出しが品目の名前）")] if kind == "garbage" else []
+    return waste + [
         (field, LABELS[field] if own and field in NOT_OFFERED and field in LABELS else label_of(kind, field))
         for field in COLUMNS[kind]
         if field != LIVING_EXAMPLE
@@ -50,4 +53,9 @@ def _is_mail(cell: str) -> bool:
         return False
 
 
-BY_CONTENTS = {"mail": _is_mail, "phone": _is_phone, "hours": lambda cell: read_hours(cell, "").understood}
+BY_CONTENTS = {
+    ITSELF: garbage_lists.is_a_rule,
+    "mail": _is_mail,
+    "phone": _is_phone,
+    "hours": lambda cell: read_hours(cell, "").understood,
+}

@@ -32,7 +32,8 @@ def _take(brought, reading) -> str:
         answers["kind"], brought.data, brought.filename, by=request.user, at=request.now, ward=wards().first(), agreed=answers["agreed"],
         said=read_said(request.POST), **_options(answers),
     )  # fmt: skip
-    return f"取りこみました。新しく{done.made}件、書きかえ{done.changed}件です。"
+    unseen = f"{done.unseen}件は、出典も「載せてよい」もないので、住民のページに出ません。" if done.unseen else ""
+    return f"取りこみました。新しく{done.made}件、書きかえ{done.changed}件です。{unseen}"
 
 
 def _more(brought, reading) -> dict:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from otagaisama.base.intake import ListReading, Unreadable, columns_in, known_names, read_table, unread_in
+from otagaisama.base.intake.records import Fact, Record
 from otagaisama.base.intake.tables import EXAMPLE
 from otagaisama.surveys.questions.kinds import Unread
 from otagaisama.surveys.questions.models import Question
@@ -51,6 +52,23 @@ def read_file(data: bytes, filename: str, questions: Sequence[Question]) -> List
 def told_apart(reading: ListReading, questions: Sequence[Question]) -> tuple[list[tuple[str, str]], list[str]]:
     """Which column is read as which question, and which columns nobody reads."""
     return unread_in(columns_of(questions), reading.table.header)
+
+
+def records_of(reading: ListReading, questions: Sequence[Question]) -> list[Record]:
+    """Each paper of a file as it will be counted: every question with the words of its answer."""
+    by_key = {question.key: question for question in questions}
+    names = columns_of(questions)
+    return [
+        Record(
+            entry["line"],
+            f"{number}枚め",
+            tuple(
+                Fact(names[key][0], str(by_key[key].of_kind.tell(by_key[key], answer)))
+                for key, answer in {**entry["answers"], **entry["words"]}.items()
+            ),
+        )
+        for number, entry in enumerate(reading.entries, 1)
+    ]
 
 
 def template_rows(questions: Sequence[Question]) -> tuple[list[str], list[list[str]]]:

@@ -6,14 +6,17 @@ from django.views.decorators.http import require_GET
 from otagaisama.base.access import Role, open_to
 from otagaisama.base.intake import unread_in
 from otagaisama.base.intake.blank import blank_form
-from otagaisama.base.intake.flow import Flow, bring_in
+from otagaisama.base.intake.flow import Asking, Flow, bring_in
 from otagaisama.base.refusals import NotYours
+from otagaisama.people.actions import remember_columns
 from otagaisama.people.once import press_once
+from otagaisama.people.queries import columns_chosen
 from otagaisama.shopping.stores import actions, words
 from otagaisama.shopping.stores.actions.importing import Origin, look_at_list, plan_of
 from otagaisama.shopping.stores.forms import UploadForm
 from otagaisama.shopping.stores.intake import LISTS, offered
 from otagaisama.shopping.stores.intake.headers import COLUMNS, EXAMPLES, REQUIRED
+from otagaisama.shopping.stores.pages import BY_CONTENTS, records_of
 from otagaisama.town.queries import wards
 from otagaisama.town.same_place import mark_of, read_said
 
@@ -46,7 +49,16 @@ def _unlike(brought, reading) -> str | None:
     return None if as_seen else words.NOT_AS_SEEN
 
 
+def _remember(code, fields, request) -> None:
+    remember_columns(code=code, fields=fields, by=request.user, at=request.now)
+
+
+ASKING = Asking(
+    columns=lambda answers: COLUMNS[answers["kind"]], code=lambda answers: f"shopping.{answers['kind']}", recall=columns_chosen, remember=_remember,
+    by_contents=BY_CONTENTS, offered=lambda answers: [(field, COLUMNS[answers["kind"]][field][0]) for field in offered(answers["kind"])],
+)  # fmt: skip
 OWN_TABLES = Flow(
+    asking=ASKING, records=lambda brought, reading: records_of(reading, plan_of(reading, ward=wards().first())[0]),
     form=lambda request: UploadForm(request.POST or None, request.FILES or None), read=_read, take=_take, more=_more, unlike=_unlike,
     then=lambda request: reverse("shopping:desk"), choose="shopping/import.html", look="shopping/import_look.html",
     columns=lambda brought, reading: unread_in(COLUMNS[brought.answers["kind"]], reading.table.header), context=lambda request: {"lists": LISTS},

@@ -6,13 +6,14 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from otagaisama.base.access import Role, open_to
-from otagaisama.base.intake.flow import Flow, bring_in
+from otagaisama.base.intake.flow import Asking, Flow, bring_in
 from otagaisama.base.lists import book_file
 from otagaisama.base.pages import find_or_404, page
 from otagaisama.base.refusals import NotYours
 from otagaisama.base.steps import tried
+from otagaisama.people.actions import remember_columns
 from otagaisama.people.once import press_once
-from otagaisama.people.queries import accounts_with
+from otagaisama.people.queries import accounts_with, columns_chosen
 from otagaisama.surveys.answers import actions, queries
 from otagaisama.surveys.answers.checking import (
     compared_keys,
@@ -23,7 +24,7 @@ from otagaisama.surveys.answers.checking import (
     waiting_of,
 )
 from otagaisama.surveys.answers.forms.papers import BatchForm, DecideForm, UploadForm
-from otagaisama.surveys.answers.intake import template_rows, told_apart
+from otagaisama.surveys.answers.intake import columns_of, records_of, template_rows, told_apart
 from otagaisama.surveys.questions import queries as question_queries
 from otagaisama.surveys.questions.pages import crumbs, find_survey
 
@@ -133,7 +134,7 @@ def box_end(request, pk, box_pk):
     return redirect("surveys:box", pk=pk, box_pk=box_pk)
 
 
-def _flow(survey) -> Flow:
+def flow_of(survey) -> Flow:
     """The way of a table of answers into one survey."""
     questions = list(question_queries.questions_of(survey))
 
@@ -143,7 +144,13 @@ def _flow(survey) -> Flow:
         batch = actions.load_answers(survey=survey, data=brought.data, filename=brought.filename, by=by, at=at, **facts)
         return f"{batch.papers}枚の答えを取りこみました。"
 
+    asking = Asking(
+        columns=lambda answers: columns_of(questions), code=lambda answers: f"surveys.{survey.number}"[:60], recall=columns_chosen,
+        remember=lambda code, fields, request: remember_columns(code=code, fields=fields, by=request.user, at=request.now), by_contents={},
+        offered=lambda answers: [(key, names[0]) for key, names in columns_of(questions).items()],
+    )  # fmt: skip
     return Flow(
+        asking=asking, records=lambda brought, reading: records_of(reading, questions),
         form=lambda request: UploadForm(request.POST or None, request.FILES or None), take=take, refusal="others",
         read=lambda brought: actions.look_at_file(survey, brought.data, brought.filename),
         then=lambda request: reverse("surveys:survey", args=[survey.pk]), choose="surveys/load.html", look="surveys/load_look.html",
@@ -157,7 +164,7 @@ def _flow(survey) -> Flow:
 @press_once
 def load(request, pk):
     """A table of answers: look at it first, then take all of it or nothing."""
-    return bring_in(request, _flow(find_survey(request, pk)))
+    return bring_in(request, flow_of(find_survey(request, pk)))
 
 
 @open_to(Role.STAFF)
