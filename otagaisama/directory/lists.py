@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 
-from otagaisama.base.lists import DATE, FILE, NUMBER, PAGE, TEXT, Box, Bulk, Column, Filter, List
+from otagaisama.base.lists import DATE, FILE, NUMBER, PAGE, Box, Bulk, Column, Filter, List, only_in_file
 from otagaisama.directory import actions, queries, rules
 from otagaisama.directory.models import Listener, ListeningPost
 from otagaisama.directory.search import fits, words_stand_in
@@ -68,7 +68,6 @@ LISTENERS = List(
 )  # fmt: skip
 
 
-KINDS_OF_COLUMNS = {"最終確認日": DATE, "緯度": NUMBER, "経度": NUMBER}
 BADGES = {PublicState.OPEN: "info", PublicState.CHECKING: "wait", PublicState.RESTING: "warn", PublicState.ENDED: ""}
 SHOWN = Q(public_state__in=(PublicState.OPEN, PublicState.CHECKING))
 ORDER = ("turn", "of_district", "kind", "kana", "name", "id")
@@ -77,13 +76,8 @@ ORDER = ("turn", "of_district", "kind", "kana", "name", "id")
 def _ready(posts: list[ListeningPost], user, on: date) -> list[ListeningPost]:
     """Each with how well it tells what people need, and its row of the open list."""
     for post in posts:
-        post.quality, post.row = rules.quality(post, on=on), public_row(post, on=on)
+        post.quality, post.cells = rules.quality(post, on=on), public_row(post, on=on)
     return posts
-
-
-def _public(place: int, label: str) -> Column:
-    kind = KINDS_OF_COLUMNS.get(label, TEXT)
-    return Column(f"public-{place}", label, lambda post: post.row[place], kind=kind, place=FILE)
 
 
 def _now(post: ListeningPost, today: date):
@@ -122,7 +116,7 @@ POSTS = List(
         Column("quality", "分かりやすさ", lambda post: "", place=PAGE, note=_missing,
                badges=lambda post, today: [(post.quality.word, post.quality.badge)]),
         Column("ask", "すること", lambda post: "", place=PAGE, html=_ask),
-        *(_public(place, label) for place, label in enumerate(COLUMNS)),
+        *only_in_file(COLUMNS, 最終確認日=DATE, 緯度=NUMBER, 経度=NUMBER),
         Column("word", "分かりやすさ", "quality.word", place=FILE),
         Column("missing", "足りないこと", lambda post: "、".join(post.quality.missing), place=FILE),
     ),

@@ -1,7 +1,14 @@
-"""Accounts as a list: it names people, so its file leaves with a reason and a number."""
+"""Accounts as a list (it names people, so its file leaves with a reason and a number); the papers that somebody took out herself."""
 
-from otagaisama.base.lists import DATE, MOMENT, Column, List
-from otagaisama.people import queries
+from datetime import date
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.html import format_html
+
+from otagaisama.base.lists import DATE, MOMENT, NUMBER, PAGE, Box, Bulk, Column, List
+from otagaisama.people import actions, queries
+from otagaisama.people.models import Takeout
 from otagaisama.people.takeout import GATE
 
 
@@ -21,4 +28,53 @@ ACCOUNTS = List(
         Column("last", "最後にサインインした時", "account.last_login", kind=MOMENT),
     ),
     gate=GATE,
+)  # fmt: skip
+
+
+def _overdue(paper: Takeout, today: date):
+    if paper.returned_at is None and paper.destroy_on < today:
+        yield "期日をすぎています", "danger"
+
+
+def _back(paper: Takeout) -> str:
+    if paper.returned_at is not None:
+        return ""
+    link = '<a class="button secondary small" href="{}">戻した・捨てた<span class="visually-hidden">（{}）</span></a>'
+    return format_html(link, reverse("people:bring_back", args=[paper.pk]), paper.number)
+
+
+def _brought_back(*, destroyed: bool):
+    def act(paper: Takeout, *, by, at, reason: str) -> None:
+        actions.bring_back(takeout=paper, destroyed=destroyed, by=by, at=at)
+
+    return act
+
+
+def _ready(papers: list[Takeout], user, on: date) -> list[Takeout]:
+    for paper in papers:
+        paper.handed_on = "" if paper.account_id == user.pk else f"{paper.account.name}さんから引き継いだ紙"
+    return papers
+
+
+MY_PAPERS = List(
+    code="my-papers", title="わたしが持ち出した紙", records=lambda user, on: queries.takeouts_of(user), order=("destroy_on", "number"), unit="枚", area="",
+    fresh=True, prepare=_ready,
+    columns=(
+        Column("number", "持ち出し番号", "number", sort="number"),
+        Column("what", "何を", "what", sort="what", note=lambda paper: paper.handed_on),
+        Column("count", "件数", "count", kind=NUMBER),
+        Column("at", "いつ", "at", kind=DATE, sort="at"),
+        Column("destroy", "捨てる日", "destroy_on", kind=DATE, sort="destroy_on", badges=_overdue),
+        Column("back", "戻した日", "returned_at", kind=DATE),
+        Column("do", "できること", lambda paper: "", place=PAGE, html=_back),
+    ),
+    boxes=(
+        Box("out", "手もとにあるもの", Q(returned_at=None),
+            empty="手もとにある紙は、ありません。名前ののった紙を印刷したり、一覧を書き出したりすると、ここに出ます。"),
+        Box("back", "戻したもの", ~Q(returned_at=None), order=("-at", "number"), empty="戻した紙は、まだありません。"),
+    ),
+    bulk=(
+        Bulk("back", "えらんだ紙を、戻した", _brought_back(destroyed=False), done="{count}枚を、戻したことにしました。", reason=""),
+        Bulk("destroyed", "えらんだ紙を、裁断して捨てた", _brought_back(destroyed=True), done="{count}枚を、捨てたことにしました。", reason=""),
+    ),
 )  # fmt: skip

@@ -202,7 +202,7 @@ EXPORTS = (
     ("shokuin", "/desk/circles/{circle}/minutes/?as=csv"), ("shokuin", "/desk/circles/{circle}/minutes/?as=xlsx"), (NOBODY, "/listen/list.csv"),
     ("shokuin", "/desk/directory/?as=xlsx"), ("keikaku", "/desk/plan/sheets.csv"), ("keikaku", "/desk/plan/sheets.xlsx"),
     (NOBODY, "/plan/sheet.csv"), (NOBODY, "/plan/sheet.xlsx"), (NOBODY, "/shopping/stops/list.csv"), (NOBODY, "/shopping/stops/list.xlsx"),
-    ("shokuin", "/desk/shopping/stops/list.csv"), ("shokuin", "/desk/shopping/stops/list.xlsx"),
+    ("shokuin", "/desk/shopping/stops/?as=csv"), ("shokuin", "/desk/shopping/stops/?as=xlsx"),
 )  # fmt: skip
 TAKEN_OUT = (("kanri", "/house/export/"), ("kansa", "/diary/export/"))
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")

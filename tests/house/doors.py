@@ -499,7 +499,6 @@ SOURCES = (
     ("shopping/services/list.<str:form>", _words("form", ("csv", EVERYBODY), ("xlsx", EVERYBODY), ("exe", set()))),
     ("shopping/services/<uuid:pk>/", _public_services),
     ("shopping/stops/list.<str:form>", _words("form", ("csv", EVERYBODY), ("xlsx", EVERYBODY), ("exe", set()))),
-    ("desk/shopping/stops/list.<str:form>", _words("form", ("csv", EVERYBODY), ("xlsx", EVERYBODY), ("exe", set()))),
     ("desk/shopping/rounds/vans/<uuid:pk>/", lambda world, address, missing: _kind(world, "round van", missing)),
     ("desk/shopping/rounds/calls/<uuid:pk>/", lambda world, address, missing: _kind(world, "round call", missing)),
     ("desk/shopping/rounds/suggestions/<uuid:pk>/", _suggestions),

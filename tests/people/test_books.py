@@ -245,3 +245,19 @@ def test_reading_pages_write_nothing(client_of, kanri, kansa, hana, now):
             client_of(account).get(address)
     assert DiaryLine.objects.count() == before
     assert Account.objects.count() == 3
+
+
+def test_several_papers_are_ticked_back_in_at_once_and_no_others(client_of, hana, matome, now):
+    mine = [take_out(what=f"紙{number}", count=1, reason="訪問", by=hana, at=now) for number in range(3)]
+    other = take_out(what="よその紙", count=1, reason="訪問", by=matome, at=now)
+    client = client_of(hana)
+    assert client.get("/takeouts/?pick=all").content.decode().count(" checked") == 3
+    told = {"pick": [paper.pk for paper in (*mine[:2], other)], "bulk": "destroyed", "form_key": "key-of-many-papers"}
+    client.post("/takeouts/", told)
+    assert set(Takeout.objects.exclude(returned_at=None)) == set(mine[:2])
+    assert DiaryLine.objects.filter(verb="destroy-paper").count() == 2
+    page = client.get("/takeouts/").content.decode()
+    assert [paper.number in page for paper in (*mine, other)] == [False, False, True, False]
+    assert mine[0].number in client.get("/takeouts/?box=back").content.decode()
+    client.post("/takeouts/", {"pick": [mine[2].pk], "bulk": "back", "form_key": "key-of-one-more"})
+    assert "手もとにある紙は、ありません" in client.get("/takeouts/").content.decode()

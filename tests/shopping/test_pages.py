@@ -160,7 +160,7 @@ def test_a_shop_closes_and_opens_again(client_of, shokuin, make_store, today):
         reverse("shopping:store-close", args=[store.pk]), {"last_day": (today - timedelta(days=1)).isoformat()}
     )
     assert "城北スーパー" not in text(browser.get(reverse("shopping:stores")))
-    assert "城北スーパー" in text(browser.get(reverse("shopping:stores") + "?show=closed"))
+    assert "城北スーパー" in text(browser.get(reverse("shopping:stores") + "?box=closed"))
     browser.post(reverse("shopping:store-reopen", args=[store.pk]))
     assert "城北スーパー" in text(browser.get(reverse("shopping:stores")))
     assert browser.post(reverse("shopping:store-reopen", args=[store.pk])).status_code == 409
@@ -293,3 +293,32 @@ def test_a_shop_typed_in_that_is_there_already_is_asked_about(client_of, shokuin
     assert Store.objects.count() == 3
     desk.post(address, facts | {"name": "南の店"})
     assert Store.objects.count() == 4
+
+
+def test_the_list_ticks_off_several_shops_and_services_with_a_line_each(
+    client_of, shokuin, matome, make_store, johoku, today, now
+):
+    stores = [make_store(name=f"店{n}", lat=35.19 + n / 1000, district=johoku) for n in range(3)]
+    service = actions.add_service(by=shokuin, at=now, kind="van", name="ことり号", how=["phone"], phone="052-981-1212")
+    for name, rows, verb in (("stores", stores[:2], "check-stores"), ("desk-services", [service], "check-services")):
+        address = reverse(f"shopping:{name}")
+        told = {"pick": [row.pk for row in rows], "bulk": verb, "reason": "歩いて"}
+        assert "きょう確かめた" not in text(client_of(matome).get(address))
+        client_of(matome).post(address, told | {"form_key": f"key-of-a-coordinator-{name}"})
+        assert not DiaryLine.objects.filter(verb=verb).exists()
+        assert "きょう確かめた" in text(client_of(shokuin).get(address))
+        client_of(shokuin).post(address, told | {"form_key": f"key-of-the-staff-{name}"})
+        kept = type(rows[0]).objects.filter(checked_on=today)
+        assert {row.checked_by for row in kept} == {"歩いて"}
+        assert set(kept) == set(rows)
+        assert set(DiaryLine.objects.filter(verb=verb).values_list("about_id", flat=True)) == {
+            str(row.pk) for row in rows
+        }
+
+
+def test_a_shop_that_closed_is_not_ticked_off(client_of, shokuin, make_store, today):
+    shut = make_store(name="閉じた店", open_until=today - timedelta(days=1))
+    told = {"pick": [shut.pk], "bulk": "check-stores", "reason": "歩いて", "form_key": "key-of-a-shut-shop"}
+    page = text(client_of(shokuin).post(reverse("shopping:stores") + "?box=closed", told, follow=True))
+    assert "閉店した店は" in page
+    assert "確かめたことにしました" not in page

@@ -247,7 +247,7 @@ def test_contacts_open_with_a_reason_and_stay_off_every_table(make_stop, matome,
     assert (look.account, look.reason) == (matome, "承諾書の電話")  # hidden; the diary holds codes alone
     assert not DiaryLine.objects.filter(why__contains="承諾")
     assert desk.post(f"/desk/shopping/stops/{stop.pk}/open/", {"reason": ""}).status_code == 422
-    for address in ("/desk/shopping/stops/list.csv", "/shopping/stops/list.csv", "/shopping/stops/paper/"):
+    for address in ("/desk/shopping/stops/?as=csv", "/shopping/stops/list.csv", "/shopping/stops/paper/"):
         told = desk.get(address).content.decode()
         assert stop.name in told
         assert "大家" not in told

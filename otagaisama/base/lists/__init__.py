@@ -26,10 +26,11 @@ from otagaisama.base.lists.columns import (
     Column,
     in_order,
     label_of,
+    only_in_file,
 )
 from otagaisama.base.lists.declaring import Box, Bulk, Filter, Gate, List, declared
 from otagaisama.base.lists.files import book_file, file_asked, list_file, table_file
-from otagaisama.base.lists.showing import answer, count_boxes, give_file
+from otagaisama.base.lists.showing import answer, count_boxes, found_rows, give_file
 
 __all__ = [
     "BOTH",
@@ -52,10 +53,12 @@ __all__ = [
     "count_boxes",
     "declared",
     "file_asked",
+    "found_rows",
     "give_file",
     "in_order",
     "label_of",
     "list_file",
+    "only_in_file",
     "row_after",
     "table_file",
 ]

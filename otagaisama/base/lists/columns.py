@@ -196,6 +196,18 @@ def _how(column: Column) -> str:
     return ' class="number"' if column.kind in (NUMBER, SHARE) else ' class="when"' if column.kind == DATE else ""
 
 
+def only_in_file(labels: Iterable[str], **kinds: str) -> tuple[Column, ...]:
+    """Columns of the file alone, whose cells `prepare` has laid on each row as `cells`, in this order."""
+
+    def reader(place: int) -> Callable[[Any], Any]:
+        return lambda row: row.cells[place]
+
+    return tuple(
+        Column(f"file-{place}", label, reader(place), kind=kinds.get(label, TEXT), place=FILE)
+        for place, label in enumerate(labels)
+    )
+
+
 def label_of(field: str) -> Callable[[Any], str]:
     """The label of a choice, as `get_field_display` says it, its labels made ready once for all rows."""
     known: dict[type, dict] = {}

@@ -92,13 +92,18 @@ def in_words(choices: Iterable) -> list[tuple[str, str]]:
 
 @dataclass(frozen=True)
 class Bulk:
-    """A step for many rows at once: one reason for all, one diary line for each. `act(row, by, at, reason)` is an action."""
+    """A step for many rows at once: one reason for all (`reason` "": none is asked), one diary line for each. `act(row, by, at, reason)` is an action.
+
+    `roles`: who sees it, where not everybody does who reads the list; the action itself refuses all the same.
+    """
 
     code: str
     label: str
     act: Callable[..., object]
     done: str = "{count}件、済ませました。"
     reason: str = "理由"
+    said: str = ""  # what stands in the field of the reason at first
+    roles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -171,6 +176,10 @@ class List:
     @property
     def file_columns(self) -> list[Column]:
         return [column for column in self.columns if column.in_file]
+
+    def steps_of(self, user, on: date) -> list[Bulk]:
+        """The steps for many that this reader sees."""
+        return [step for step in self.bulk if not step.roles or set(step.roles) & user.roles_on(on)]
 
     def box(self, code: str) -> Box | None:
         """A box by its code; the first one for what is none; None in a list without boxes."""

@@ -42,13 +42,15 @@ def page_context(request: HouseRequest, shown: List, asked: Asked | None = None)
     reading = Reading(shown, user, on)
     cut = reading.page(asked)
     rows = shown.prepare(cut.rows, user=user, on=on) if shown.prepare else cut.rows
-    mark = (lambda row: _mark(row, shown, all_picked=request.GET.get(PICK) == "all")) if shown.bulk else None
+    bulk = shown.steps_of(user, on) if shown.bulk else []
+    mark = (lambda row: _mark(row, shown, all_picked=request.GET.get(PICK) == "all")) if bulk else None
     return {
         "list": shown,
         "can_search": shown.search is not None,  # a page would call the search itself, and find nothing
         "box": asked.box,
         "asked": asked,
         "rows": rows,
+        "bulk": bulk,
         "next": cut.next,
         "body": draw(shown.page_columns, rows, on, mark),
         "heads": _heads(request, shown, asked),
@@ -120,8 +122,16 @@ def _mark(row, shown: List, *, all_picked: bool) -> str:
 
 
 def _file(request: HouseRequest, shown: List, asked: Asked, kind: str) -> HttpResponse:
-    user, on = request.user, request.today
-    return give_file(request, shown, ordered(shown, asked, rows_asked(shown, asked, user=user, on=on))[0], kind)
+    return give_file(request, shown, _all_rows(request, shown, asked), kind)
+
+
+def _all_rows(request: HouseRequest, shown: List, asked: Asked) -> Any:
+    return ordered(shown, asked, rows_asked(shown, asked, user=request.user, on=request.today))[0]
+
+
+def found_rows(request: HouseRequest, shown: List) -> list:
+    """All rows that the address asks for, in its order: for a paper of the same list."""
+    return list(_all_rows(request, shown, read_asked(request, shown))[: shown.most])
 
 
 def give_file(request: HouseRequest, shown: List, rows: Any, kind: str) -> HttpResponse:
@@ -141,13 +151,14 @@ def give_file(request: HouseRequest, shown: List, rows: Any, kind: str) -> HttpR
 def _do_for_many(request: HouseRequest, shown: List) -> HttpResponse:
     """One reason, each row by its own action (and its own diary line); what is refused is said and leaves the others done."""
     back = HttpResponseRedirect(request.get_full_path())
-    step: Bulk | None = next((one for one in shown.bulk if one.code == request.POST.get(STEP)), None)
+    steps = shown.steps_of(request.user, request.today)
+    step: Bulk | None = next((one for one in steps if one.code == request.POST.get(STEP)), None)
     picked = set(request.POST.getlist(PICK)[:500])
     reason = request.POST.get("reason", "").replace("\0", "").strip()[:500]
     if step is None or not picked:
         messages.error(request, NOTHING_PICKED)
         return back
-    if not reason:
+    if step.reason and not reason:
         messages.error(request, NO_REASON)
         return HttpResponseRedirect(
             _with(request, pick="all") if request.GET.get(PICK) == "all" else request.get_full_path()

@@ -7,9 +7,11 @@ from django.contrib.auth import logout, update_session_auth_hash
 from django.shortcuts import redirect
 
 from otagaisama.base.access import MEMBERS, open_to_members
+from otagaisama.base.lists import answer
 from otagaisama.base.pages import find_or_404, page
 from otagaisama.people import actions, queries, words
 from otagaisama.people.forms.signin import FirstPhraseForm
+from otagaisama.people.lists import MY_PAPERS
 from otagaisama.people.once import press_once
 from otagaisama.people.sending_again import again_of
 
@@ -79,11 +81,10 @@ def pledge(request):
 
 
 @open_to_members
+@press_once
 def takeouts(request):
-    """My papers: those still out, and those that came back."""
-    papers = queries.takeouts_of(request.user)
-    context = {"out": papers.filter(returned_at=None), "back": papers.exclude(returned_at=None)[:20]}
-    return page(request, "people/takeouts.html", context)
+    """My papers: those still out, and those that came back; several are ticked back in at once."""
+    return answer(request, MY_PAPERS)
 
 
 @open_to_members

@@ -1,7 +1,12 @@
-"""The places where a van stops as rows of a table: nothing of a person."""
+"""The places where a van stops: as rows of a table, and as the list that a desk keeps. Nothing of a person."""
 
+from datetime import date
+
+from otagaisama.base.bridge import fold, jtime
+from otagaisama.base.lists import DATE, NUMBER, PAGE, Column, Filter, List, in_order, only_in_file
 from otagaisama.shopping.vans import states
 from otagaisama.shopping.vans.models import MobileStop, StopLog
+from otagaisama.shopping.vans.queries import stops as stop_queries
 
 STOP_COLUMNS = (
     "場所", "学区", "住所・目じるし", "段階", "段階になった日", "曜日", "着く", "出る", "販売するところ", "地面", "平ら",
@@ -60,3 +65,56 @@ def board_row(entry) -> list:
 
 def _clock(time) -> str:
     return f"{time:%H:%M}" if time else ""
+
+
+BADGES = {states.REGULAR: "ok", states.TRIAL: "info", states.PAUSED: "warn", states.TALKING: "wait"}
+
+
+def _ready(stops: list[MobileStop], user, on: date) -> list[MobileStop]:
+    buyers = stop_queries.buyers_by_stop(stops)
+    for stop in stops:
+        stop.buyers = buyers.get(stop.pk, 0)
+        stop.cells = stop_row(stop, stop.buyers)
+    return stops
+
+
+def _holding(stops, words: str) -> list[MobileStop]:
+    """Every word stands in what a desk knows of the place."""
+    wanted = [fold(word) for word in words.split()]
+    return [stop for stop in stops.order_by(*stop_queries.LISTED) if all(word in _words(stop) for word in wanted)]
+
+
+def _words(stop: MobileStop) -> str:
+    texts = (
+        stop.name, stop.kana, stop.address, stop.district.name, stop.get_stage_display(), states.say_days(stop.weekday, stop.rule),
+    )  # fmt: skip
+    return "\n".join(fold(text) for text in texts if text)
+
+
+STOPS = List(
+    code="stops", title="停まる場所", records=lambda user, on: stop_queries.with_sales(stop_queries.stops_for(user, on=on), on=on),
+    order=stop_queries.LISTED, size=30, area="", unit="か所", template="shopping/stops.html", prepare=_ready,
+    columns=(
+        Column("name", "場所", "name", place=PAGE, sort="kana", link="shopping:stop",
+               note=lambda stop: "・".join(filter(None, (stop.district.name, stop.address)))),
+        Column("stage", "段階", lambda stop: "", place=PAGE, sort=in_order("stage", [code for code, _ in states.STAGES]),
+               badges=lambda stop, today: [(stop.get_stage_display(), BADGES.get(stop.stage, ""))]),
+        Column("when", "いつ", lambda stop: states.say_days(stop.weekday, stop.rule), place=PAGE, blank="まだ決めていない",
+               note=lambda stop: f"{jtime(stop.arrive)}から{jtime(stop.leave)}" if stop.arrive and stop.leave else ""),
+        Column("seller", "販売するところ", "seller.name", place=PAGE, blank="－"),
+        Column("times", "来た回数", "times", kind=NUMBER, place=PAGE, sort="times"),
+        Column("buyers", "買った人", "buyers", kind=NUMBER, place=PAGE),
+        Column("review", "見なおす日", "review_on", kind=DATE, place=PAGE, sort="review_on", blank="－"),
+        *only_in_file(
+            STOP_COLUMNS, 段階になった日=DATE, 承諾の日=DATE, 保険を確かめた日=DATE, 許可を見た日=DATE, 見なおす日=DATE, 来た回数=NUMBER, 緯度=NUMBER,
+            経度=NUMBER, **{"買った人数（合計）": NUMBER},
+        ),
+    ),
+    filters=(
+        Filter("stage", "段階", states.STAGES, "stage"),
+        Filter("district", "学区", lambda user, on: stop_queries.districts_kept(user, on=on).values_list("code", "name"), "district__code"),
+    ),
+    search=_holding, searched_empty="あてはまる場所は、ありません。",
+    empty="まだ、停まる場所がありません。アンケートや、考える場で名前の出た所を、候補として書いておけます。", empty_step=("候補を加える", "shopping:stop-add"),
+    steps=(("候補を加える", "shopping:stop-add"), ("立ち会いのページ", "shopping:standing")),
+)  # fmt: skip

@@ -16,7 +16,6 @@ urlpatterns = [
     path("my/stops/<uuid:pk>/asker/", standing.stand_asker, name="stand-asker"),
     path("my/stops/changes/<uuid:pk>/back/", standing.change_back, name="change-back"),
     path("desk/shopping/stops/", stops.stops, name="desk-stops"),
-    path("desk/shopping/stops/list.<str:form>", stops.stops_file, name="desk-stops-file"),
     path("desk/shopping/stops/add/", stops.stop_add, name="stop-add"),
     path("desk/shopping/stops/absences/", absences.absences, name="absences"),
     path("desk/shopping/stops/absences/<uuid:pk>/", absences.absence, name="absence"),

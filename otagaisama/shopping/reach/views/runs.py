@@ -8,18 +8,18 @@ from django.views.decorators.http import require_GET
 
 from otagaisama.base.access import Role, open_to
 from otagaisama.base.days import day_of_tokyo
-from otagaisama.base.lists import book_file
+from otagaisama.base.lists import answer, book_file
 from otagaisama.base.pages import find_or_404, page
 from otagaisama.base.refusals import Refused
 from otagaisama.people.once import press_once
 from otagaisama.shopping.reach import actions, queries, report, words
 from otagaisama.shopping.reach.drawing import Layers, draw_ward, legend
 from otagaisama.shopping.reach.forms import ReachForm, WhatIfForm
+from otagaisama.shopping.reach.lists import RUNS
 from otagaisama.shopping.reach.paper import NoPdf, pdf_of
 from otagaisama.shopping.reach.reckoning import whole_of
 from otagaisama.shopping.reach.spots import spots_of
 from otagaisama.shopping.stores import queries as store_queries
-from otagaisama.shopping.stores.pages import slice_of
 from otagaisama.town.drawing import lacking
 from otagaisama.town.queries import districts, wards
 
@@ -30,11 +30,9 @@ READERS = (Role.COORDINATOR, Role.STAFF, Role.PLANNER)
 @require_GET
 def runs(request):
     """Every reckoning that was kept, the newest first."""
-    ward, q = wards().first(), request.GET.get("q", "")[:100]
-    listed = [run for run in queries.runs() if q in run.title]
-    return page(request, "shopping/runs.html", {
-        **slice_of(request, listed), "network": store_queries.network_of(ward) if ward else None, "q": q, "is_staff": _is_staff(request),
-    })  # fmt: skip
+    ward = wards().first()
+    network = store_queries.network_of(ward) if ward else None
+    return answer(request, RUNS, network=network, is_staff=_is_staff(request))
 
 
 @open_to(Role.STAFF)

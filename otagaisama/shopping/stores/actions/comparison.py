@@ -53,7 +53,7 @@ def check_services(*, services: Iterable[ShoppingService], how: str, by, at: dat
         if service.public_state == Shown.CHECKING:
             service.public_state = Shown.OPEN
         service.save(update_fields=["checked_on", "checked_by", "public_state"])
-    record(by=by, at=at, verb="check-services", about="shopping.ShoppingService")
+    record(by=by, at=at, verb="check-services", about=kept[0] if len(kept) == 1 else "shopping.ShoppingService")
     return len(kept)
 
 

@@ -40,11 +40,12 @@ def check_stores(*, stores: Iterable[Store], how: str, by, at: datetime) -> int:
     """Somebody looked, and these shops are as written: how many. `how` says how it was seen, without names."""
     today = timezone.localdate(at)
     rules.check_may_write(by, on=today)
+    stores = list(stores)
     keys = [store.pk for store in stores]
     if not keys:
         raise Refused(words.NOTHING_CHOSEN)
     count = Store.objects.filter(pk__in=keys).open_on(today).update(checked_on=today, checked_by=how[:80])
-    record(by=by, at=at, verb="check-stores", about="shopping.Store")
+    record(by=by, at=at, verb="check-stores", about=stores[0] if len(stores) == 1 else "shopping.Store")
     return count
 
 

@@ -5,7 +5,6 @@ from otagaisama.shopping.stores.forms.lists import (
     LastDayForm,
     Search,
     ServiceSearch,
-    StoreSearch,
     UploadForm,
 )
 from otagaisama.shopping.stores.forms.records import ServiceForm, StoreForm
@@ -18,7 +17,6 @@ __all__ = [
     "ServiceForm",
     "ServiceSearch",
     "StoreForm",
-    "StoreSearch",
     "StreetsForm",
     "UploadForm",
 ]

@@ -7,9 +7,7 @@ from django.utils.translation import pgettext_lazy
 from otagaisama.base.form_fields import day_field, line_field
 from otagaisama.base.intake.uploading import UploadForm as FileForm
 from otagaisama.shopping.stores.intake import LISTS
-from otagaisama.shopping.stores.states import OrderWay, ServiceKind, StoreKind
-
-SHOWS = (("", "開いている店"), ("stale", "確かめが要る"), ("closed", "閉店した店"), ("outside", "区の外"))
+from otagaisama.shopping.stores.states import OrderWay, ServiceKind
 
 
 class Search(forms.Form):
@@ -47,14 +45,6 @@ class ServiceSearch(Search):
             ("", _("区ぜんぶ")),
             *((str(district.pk), district.name) for district in districts),
         ]
-
-
-class StoreSearch(Search):
-    """Which shop."""
-
-    q = forms.CharField(label="ことば", required=False, max_length=100)
-    kind = forms.ChoiceField(label="種類", required=False, choices=[("", "ぜんぶ"), *StoreKind.choices])
-    show = forms.ChoiceField(label="ようす", required=False, choices=SHOWS)
 
 
 class CheckForm(forms.Form):

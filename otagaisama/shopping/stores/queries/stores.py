@@ -42,13 +42,3 @@ def store_like(facts: dict, *, ward, on: date) -> Store | None:
     """An open shop of the ward that these facts of a new one mean, or may mean (R9)."""
     found_place = KnownPlaces(_all().filter(ward=ward).open_on(on)).find(facts)
     return found_place.record if found_place else None
-
-
-def stores_shown(user, *, show: str, kind: str, on: date) -> QuerySet[Store]:
-    """This reader's shops: open ("" ), checked too long ago ("stale"), closed, or outside the ward; of one kind or all."""
-    stores = stores_for(user, on=on)
-    stores = stores.filter(open_until__lt=on) if show == "closed" else stores.open_on(on)
-    if show == "stale":
-        stores = stores.stale_on(on)
-    stores = stores.filter(in_ward=False) if show == "outside" else stores
-    return stores.filter(kind=kind) if kind else stores

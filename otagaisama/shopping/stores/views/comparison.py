@@ -6,19 +6,18 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from otagaisama.base.access import DESK, Role, open_to, open_to_everyone
-from otagaisama.base.lists import table_file
+from otagaisama.base.lists import answer, table_file
 from otagaisama.base.pages import find_or_404, page
 from otagaisama.people.once import press_once
 from otagaisama.shopping.stores import actions, queries, words
 from otagaisama.shopping.stores.cards import card_of, cards_of
 from otagaisama.shopping.stores.forms import CheckForm, ServiceForm, ServiceSearch
-from otagaisama.shopping.stores.lists import SERVICE_COLUMNS, service_row
-from otagaisama.shopping.stores.pages import keys_ticked, slice_of
+from otagaisama.shopping.stores.lists import SERVICE_COLUMNS, SERVICES, service_row
+from otagaisama.shopping.stores.pages import keys_ticked
 from otagaisama.shopping.stores.search import fits
 from otagaisama.shopping.stores.states import Shown
 from otagaisama.town.queries import districts
 
-SHOWS = (("", "公開・確認中"), ("stale", "確かめが要る"), ("ended", "お休み・終了"))
 MOVES = {
     Shown.RESTING: (actions.rest_service, words.RESTED, "お休みにする"),
     Shown.OPEN: (actions.open_service, words.OPENED, "また公開する"),
@@ -74,23 +73,10 @@ def service(request, pk):
 
 
 @open_to(*DESK)
-@require_GET
+@press_once
 def desk_services(request):
-    """What this reader keeps, those to be checked first; staff tick off several at once."""
-    show, listed = _kept(request)
-    return page(request, "shopping/desk_services.html", {
-        **slice_of(request, cards_of(listed, on=request.today)), "shows": SHOWS, "show": show, "q": request.GET.get("q", ""),
-        "form": CheckForm(), "is_staff": _is_staff(request),
-    })  # fmt: skip
-
-
-@open_to(*DESK)
-@require_GET
-def desk_services_book(request):
-    """The kept services as an Excel book."""
-    _, services = _kept(request)
-    rows = [service_row(card) for card in cards_of(services, on=request.today)]
-    return table_file("xlsx", NAME, SERVICE_COLUMNS, rows)
+    """What this reader keeps; staff tick off several at once."""
+    return answer(request, SERVICES, is_staff=_is_staff(request))
 
 
 @open_to(Role.STAFF)
@@ -175,21 +161,6 @@ def _fits(service, terms: dict) -> bool:
         return False
     here = {str(district.pk) for district in service.districts.all()}
     return (not terms["district"] or not here or terms["district"] in here) and fits(service, terms["what"])
-
-
-def _kept(request) -> tuple[str, list]:
-    show, today = request.GET.get("show", ""), request.today
-    listed = [
-        service
-        for service in queries.services_for(request.user, on=today)
-        if fits(service, request.GET.get("q", "")[:100])
-    ]
-    states = [(service, service.state_on(today)) for service in listed]
-    if show == "ended":
-        return show, [service for service, state in states if state in (Shown.RESTING, Shown.ENDED)]
-    shown = [service for service, state in states if state not in (Shown.RESTING, Shown.ENDED)]
-    shown = [service for service in shown if show != "stale" or service.is_stale_on(today)]
-    return show, sorted(shown, key=lambda service: not service.is_stale_on(today))
 
 
 def _moves(service) -> list[tuple[str, str]]:

@@ -6,51 +6,29 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from otagaisama.base.access import DESK, Role, open_to
-from otagaisama.base.lists import table_file
+from otagaisama.base.lists import answer, found_rows
 from otagaisama.base.pages import find_or_404, page
 from otagaisama.people.once import press_once
 from otagaisama.shopping.stores import actions, queries, words
-from otagaisama.shopping.stores.forms import CheckForm, LastDayForm, StoreForm, StoreSearch
-from otagaisama.shopping.stores.lists import STORE_COLUMNS, store_row
-from otagaisama.shopping.stores.pages import keys_ticked, slice_of
+from otagaisama.shopping.stores.forms import CheckForm, LastDayForm, StoreForm
+from otagaisama.shopping.stores.lists import STORES
+from otagaisama.shopping.stores.pages import keys_ticked
 from otagaisama.shopping.stores.rules import hours_beside_phone
-from otagaisama.shopping.stores.search import fits
 from otagaisama.town.queries import districts, wards
 
-NAME = "店の一覧"
-
 
 @open_to(*DESK)
-@require_GET
+@press_once
 def stores(request):
-    """The shops with search and filter; staff tick off several at once."""
-    form, listed = _found(request)
-    shown = slice_of(request, listed)
-    return page(request, "shopping/stores.html", {
-        **shown, "rows": [(store, store.is_stale_on(request.today)) for store in shown["rows"]], "search": form, "form": CheckForm(),
-        "searching": any(form.terms().values()), "is_staff": Role.STAFF in request.user.roles_on(request.today),
-    })  # fmt: skip
-
-
-@open_to(*DESK)
-@require_GET
-def stores_book(request):
-    """The found shops as an Excel book."""
-    return table_file("xlsx", NAME, STORE_COLUMNS, [store_row(store) for store in _found(request)[1]])
-
-
-@open_to(*DESK)
-@require_GET
-def stores_csv(request):
-    """The found shops as a table."""
-    return table_file("csv", NAME, STORE_COLUMNS, [store_row(store) for store in _found(request)[1]])
+    """The shops with search and filters; staff tick off several at once."""
+    return answer(request, STORES, is_staff=Role.STAFF in request.user.roles_on(request.today))
 
 
 @open_to(*DESK)
 @require_GET
 def stores_paper(request):
     """A sheet to walk round with: the found shops, with boxes to tick and room to write."""
-    listed = _found(request)[1]
+    listed = found_rows(request, STORES)
     return page(
         request, "shopping/stores_paper.html", {"stores": listed[:300], "total": len(listed), "printed_at": request.now}
     )
@@ -144,10 +122,3 @@ def _is_another(request, form, ward) -> bool:
         "another", words.THERE_ALREADY.format(name=like, address=f"（{like.address}）" if like.address else "")
     )
     return False
-
-
-def _found(request) -> tuple[StoreSearch, list]:
-    form = StoreSearch(request.GET)
-    terms = form.terms()
-    kept = queries.stores_shown(request.user, show=terms["show"], kind=terms["kind"], on=request.today)
-    return form, [store for store in kept if fits(store, terms["q"])]

@@ -23,13 +23,6 @@ def weeks_field(label: str) -> forms.MultipleChoiceField:
     )  # fmt: skip
 
 
-class StopSearch(Search):
-    """Which place."""
-
-    q = forms.CharField(label="ことば", required=False, max_length=100)
-    stage = forms.ChoiceField(label="段階", required=False, choices=[("", "ぜんぶ"), *states.STAGES])
-
-
 class BoardSearch(Search):
     """Which district's places."""
 

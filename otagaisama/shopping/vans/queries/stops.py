@@ -118,12 +118,6 @@ def changes_of(stop: MobileStop, *, on: date) -> QuerySet[StopChange]:
     return StopChange.objects.filter(stop=stop, withdrawn_at=None, on__gte=on).order_by("on", "id")
 
 
-def stops_found(user, *, stage: str, on: date) -> QuerySet[MobileStop]:
-    """The places this reader keeps, with their sales; of one stage or all."""
-    stops = with_sales(stops_for(user, on=on), on=on)
-    return stops.filter(stage=stage) if stage else stops
-
-
 def shown_in(district: str) -> QuerySet[MobileStop]:
     """The public places of a district (its id), or all."""
     stops = public_stops()

@@ -6,13 +6,11 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from otagaisama.base.access import open_to
-from otagaisama.base.bridge import fold
 from otagaisama.base.bridge import jdate_short as say_day
-from otagaisama.base.lists import book_file, table_file
+from otagaisama.base.lists import answer, book_file
 from otagaisama.base.pages import find_or_404, page
 from otagaisama.base.steps import press, step
 from otagaisama.people.once import press_once
-from otagaisama.shopping.stores.pages import slice_of
 from otagaisama.shopping.vans import actions, roles, rules, states, timetable, words
 from otagaisama.shopping.vans.forms.stops import (
     AgreementForm,
@@ -20,10 +18,9 @@ from otagaisama.shopping.vans.forms.stops import (
     LinkForm,
     ReasonForm,
     StopForm,
-    StopSearch,
     WhyForm,
 )
-from otagaisama.shopping.vans.lists import LOG_COLUMNS, STOP_COLUMNS, log_row, stop_row
+from otagaisama.shopping.vans.lists import LOG_COLUMNS, STOPS, log_row
 from otagaisama.shopping.vans.queries import stops as stop_queries
 from otagaisama.shopping.vans.queries.rounds import courses_off_the_day
 
@@ -40,25 +37,7 @@ def find_stop(request, pk):
 @require_GET
 def stops(request):
     """Every place this reader keeps, with how far it is and how many bought."""
-    form, listed = _found(request)
-    shown = slice_of(request, listed)
-    buyers = stop_queries.buyers_by_stop(shown["rows"])
-    rows = [(stop, buyers.get(stop.pk, 0), states.say_days(stop.weekday, stop.rule)) for stop in shown["rows"]]
-    return page(request, "shopping/stops.html", {
-        **shown, "rows": rows, "search": form, "searching": any(form.terms().values()),
-        "waiting": stop_queries.waiting_at_stops(request.user, on=request.today),
-        "printed_at": request.now,
-    })  # fmt: skip
-
-
-@open_to(*KEEPERS)
-@require_GET
-def stops_file(request, form):
-    """The found places as a table, without people."""
-    listed = _found(request)[1]
-    buyers = stop_queries.buyers_by_stop(listed)
-    rows = [stop_row(stop, buyers.get(stop.pk, 0)) for stop in listed]
-    return table_file(form, NAME, STOP_COLUMNS, rows)
+    return answer(request, STOPS, waiting=stop_queries.waiting_at_stops(request.user, on=request.today))
 
 
 @open_to(*KEEPERS)
@@ -259,23 +238,3 @@ def _step(request, place, form, act, *, said, **shown):
 
 def _choices(request) -> dict:
     return {"districts": stop_queries.districts_kept(request.user, on=request.today), "sellers": stop_queries.sellers()}
-
-
-def _found(request):
-    form = StopSearch(request.GET)
-    terms = form.terms()
-    listed = stop_queries.stops_found(request.user, stage=terms["stage"], on=request.today)
-    wanted = [fold(word) for word in terms["q"].split()]
-    return form, [stop for stop in listed if all(word in _words(stop) for word in wanted)]
-
-
-def _words(stop) -> str:
-    texts = (
-        stop.name,
-        stop.kana,
-        stop.address,
-        stop.district.name,
-        stop.get_stage_display(),
-        states.say_days(stop.weekday, stop.rule),
-    )
-    return "\n".join(fold(text) for text in texts if text)
