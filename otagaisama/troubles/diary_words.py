@@ -10,6 +10,8 @@ VERBS = {
     "read-trouble": "困りごとを読んだ",
     "read-person": "人のページを見た",
     "read-household": "世帯のページを見た",
+    "take-away": "まちがいで書いた困りごとを取り消した",
+    "bring-back": "取り消した困りごとを元にもどした",
     "change-trouble": "困りごとを書き直した",
     "write-step": "困りごとの経過を書いた",
     "write-again": "困りごとに書き足しがあった",

@@ -5,6 +5,7 @@ from otagaisama.troubles.handovers.models import HandOver
 from otagaisama.troubles.thread.models import (
     ConsentUse,
     Step,
+    TakenAway,
     Trouble,
     TroubleConcern,
     TroubleRequest,
@@ -21,6 +22,7 @@ __all__ = [
     "HandOver",
     "Receipt",
     "Step",
+    "TakenAway",
     "Trouble",
     "TroubleConcern",
     "TroubleRequest",

@@ -27,6 +27,7 @@ from otagaisama.troubles.voices.views.door import forget
 from otagaisama.web import searching
 from otagaisama.web.bridge import holiday_name
 from otagaisama.web.context import doors
+from otagaisama.web.desk_names import name_desk
 from otagaisama.web.look import CHOICES, forget_look
 
 WEEKDAYS = (
@@ -83,6 +84,7 @@ def desk(request):
         "untold": letters.untold_for(user, on=today).count(),
         "stale": directory.stale_posts_for(user, today).count(), "drafts": drafts_of(user)[:20], "area": "desk",
     }  # fmt: skip
+    name_desk(context, user, on=today, at=request.now)
     return page(request, "web/desk.html", context)
 
 

@@ -480,6 +480,7 @@ SOURCES = (
     ("desk/surveys/typing/", typing_cases),
     ("desk/troubles/<uuid:pk>/", _troubles),
     ("desk/people/<uuid:pk>/", _persons),
+    ("desk/taken-away/<uuid:pk>/", lambda world, address, missing: [({"pk": missing}, set())]),
     ("desk/circles/<uuid:pk>/", _circles),
     ("desk/issues/<uuid:pk>/", _issues),
     ("my/told/<uuid:pk>/", _told),

@@ -177,7 +177,10 @@ def test_names_leave_only_on_a_numbered_paper_and_only_where_agreed(client_of, m
     )
     making.visit(silent, matome, at=now, days=1)
     day, client = (today + timedelta(days=1)).isoformat(), client_of(matome)
-    assert "山田" not in client.get(f"/desk/support/day/{day}/").text
+    on_screen = client.get(f"/desk/support/day/{day}/").text
+    assert on_screen.count("山田") == on_screen.count('<span class="no-print">山田さん') == 1  # never on paper
+    assert "ハナ" not in on_screen
+    assert "黙田" not in on_screen
     assert "理由" in client.post(f"/desk/support/day/{day}/paper/", {"reason": ""}).text
     assert not Takeout.objects.exists()
     text = client.post(f"/desk/support/day/{day}/paper/", {"reason": "回るため"}).text

@@ -1703,6 +1703,16 @@ CREATE TABLE troubles_step (
     CONSTRAINT troubles_step_order_check CHECK (("order" >= 0))
 );
 
+CREATE TABLE troubles_takenaway (
+    id uuid NOT NULL,
+    at timestamp with time zone NOT NULL,
+    why text NOT NULL,
+    erase_on date,
+    by_id uuid NOT NULL,
+    knowing_id uuid NOT NULL,
+    trouble_id uuid NOT NULL
+);
+
 CREATE TABLE troubles_trouble (
     id uuid NOT NULL,
     number character varying(20) NOT NULL,
@@ -2265,6 +2275,12 @@ ALTER TABLE ONLY troubles_receipt
 
 ALTER TABLE ONLY troubles_step
     ADD CONSTRAINT troubles_step_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY troubles_takenaway
+    ADD CONSTRAINT troubles_takenaway_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY troubles_takenaway
+    ADD CONSTRAINT troubles_takenaway_trouble_id_key UNIQUE (trouble_id);
 
 ALTER TABLE ONLY troubles_trouble
     ADD CONSTRAINT troubles_trouble_number_key UNIQUE (number);
@@ -2917,6 +2933,10 @@ CREATE INDEX troubles_step_by_id_daf86d7c ON troubles_step USING btree (by_id);
 
 CREATE INDEX troubles_step_trouble_id_dc4423eb ON troubles_step USING btree (trouble_id);
 
+CREATE INDEX troubles_takenaway_by_id_0e3b634f ON troubles_takenaway USING btree (by_id);
+
+CREATE INDEX troubles_takenaway_knowing_id_d78080ff ON troubles_takenaway USING btree (knowing_id);
+
 CREATE INDEX troubles_trouble_common_issue_id_c7074af1 ON troubles_trouble USING btree (common_issue_id);
 
 CREATE INDEX troubles_trouble_district_id_db236b28 ON troubles_trouble USING btree (district_id);
@@ -3523,6 +3543,15 @@ ALTER TABLE ONLY troubles_step
 ALTER TABLE ONLY troubles_step
     ADD CONSTRAINT troubles_step_trouble_id_dc4423eb_fk_troubles_trouble_id FOREIGN KEY (trouble_id) REFERENCES troubles_trouble(id) DEFERRABLE INITIALLY DEFERRED;
 
+ALTER TABLE ONLY troubles_takenaway
+    ADD CONSTRAINT troubles_takenaway_by_id_0e3b634f_fk_people_account_id FOREIGN KEY (by_id) REFERENCES people_account(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY troubles_takenaway
+    ADD CONSTRAINT troubles_takenaway_knowing_id_d78080ff_fk_people_knowing_id FOREIGN KEY (knowing_id) REFERENCES people_knowing(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY troubles_takenaway
+    ADD CONSTRAINT troubles_takenaway_trouble_id_24417ec4_fk_troubles_trouble_id FOREIGN KEY (trouble_id) REFERENCES troubles_trouble(id) DEFERRABLE INITIALLY DEFERRED;
+
 ALTER TABLE ONLY troubles_trouble
     ADD CONSTRAINT troubles_trouble_common_issue_id_c7074af1_fk_troubles_ FOREIGN KEY (common_issue_id) REFERENCES troubles_commonissue(id) DEFERRABLE INITIALLY DEFERRED;
 
@@ -3703,3 +3732,5 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('troubles', '0010_the
 INSERT INTO django_migrations (app, name, applied) VALUES ('troubles', '0011_drafts_of_every_form', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('troubles', '0012_persons_follow_knowing', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('troubles', '0013_taken_away_by_mistake', CURRENT_TIMESTAMP)

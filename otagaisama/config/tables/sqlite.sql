@@ -818,6 +818,12 @@ CREATE INDEX "trouble_owed" ON "troubles_trouble" ("received_on" DESC, "number" 
 -- next --
 CREATE INDEX "trouble_unread" ON "troubles_trouble" ("second_needed", "second_read_at", "received_on" DESC, "number" DESC) WHERE "going"
 -- next --
+CREATE TABLE "troubles_takenaway" ("id" char(32) NOT NULL PRIMARY KEY, "at" datetime NOT NULL, "why" text NOT NULL, "erase_on" date NULL, "by_id" char(32) NOT NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "knowing_id" char(32) NOT NULL REFERENCES "people_knowing" ("id") DEFERRABLE INITIALLY DEFERRED, "trouble_id" char(32) NOT NULL UNIQUE REFERENCES "troubles_trouble" ("id") DEFERRABLE INITIALLY DEFERRED)
+-- next --
+CREATE INDEX "troubles_takenaway_by_id_0e3b634f" ON "troubles_takenaway" ("by_id")
+-- next --
+CREATE INDEX "troubles_takenaway_knowing_id_d78080ff" ON "troubles_takenaway" ("knowing_id")
+-- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('town', '0001_initial', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0001_initial', CURRENT_TIMESTAMP)
@@ -965,3 +971,5 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('troubles', '0010_the
 INSERT INTO django_migrations (app, name, applied) VALUES ('troubles', '0011_drafts_of_every_form', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('troubles', '0012_persons_follow_knowing', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('troubles', '0013_taken_away_by_mistake', CURRENT_TIMESTAMP)

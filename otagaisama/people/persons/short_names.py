@@ -44,6 +44,15 @@ def named(rows: Iterable, person_of, user: Account, *, listed: str, on: date, at
     return names
 
 
+def call(rows: Iterable, person_of, user: Account, *, listed: str, on: date, at: datetime, scopes=None) -> None:
+    """Write on each row of a list how whom it is about is called (`called`); "" where she may not be named."""
+    rows = list(rows)
+    names = named(rows, person_of, user, listed=listed, on=on, at=at, scopes=scopes)
+    for row in rows:
+        person = person_of(row)
+        row.called = names.get(person.pk, "") if person is not None else ""
+
+
 def _scopes_of(user: Account, on: date) -> frozenset:
     return STAFF_SCOPES if Role.STAFF in user.roles_on(on) else DESK_SCOPES
 

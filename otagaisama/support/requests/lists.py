@@ -3,10 +3,12 @@
 from django.db.models import Q, QuerySet
 
 from otagaisama.base.lists import DATE, FILE, NUMBER, PAGE, Box, Column, Filter, List, in_order
+from otagaisama.people.persons.short_names import short_names
 from otagaisama.people.takeout import GATE
 from otagaisama.support.helpers.models.choices import Task
 from otagaisama.support.requests import queries, states
 from otagaisama.support.requests.models import HelpRequest
+from otagaisama.support.requests.rules import NAMED_TO_DESK
 from otagaisama.town.bridge import fold
 from otagaisama.town.queries import districts
 
@@ -43,14 +45,23 @@ def _routine(help_request: HelpRequest):
     return getattr(help_request, "routine", None)
 
 
+def _called(requests: list[HelpRequest], *, user, on) -> list[HelpRequest]:
+    """Whom each is for, by a short name. The page writes its line in the diary."""
+    names = short_names([each.person for each in requests], user, on=on, scopes=NAMED_TO_DESK)
+    for each in requests:
+        each.called = names.get(each.person_id, "")
+    return requests
+
+
 REQUESTS = List(
-    code="requests", address="support:requests", title="手助けのお願い", records=queries.requests_for, order=queries.NEWEST,
+    code="requests", address="support:requests", title="手助けのお願い", records=queries.requests_for, order=queries.NEWEST, prepare=_called,
     columns=(
         Column("number", "番号", "number", place=FILE),
         Column("opened", "聞いた日", "opened_on", kind=DATE, sort="opened_on", note=lambda help_request: help_request.number),
         Column("district", "学区", "district.name", place=FILE),
         Column("task", "どんな手助け", lambda help_request: help_request.get_task_display(), link="support:request", sort=in_order("task", Task.values),
-               badges=lambda help_request, today: [("いつもの", "info")] if _routine(help_request) else []),
+               badges=lambda help_request, today: [("いつもの", "info")] if _routine(help_request) else [],
+               note=lambda help_request: f"{help_request.called}さん" if getattr(help_request, "called", "") else ""),
         Column("detail", "くわしく", "detail", place=PAGE, clip=60),
         Column("where", "学区・町", "district.name", place=PAGE, sort="district__order",
                note=lambda help_request: help_request.town.name if help_request.town else ""),

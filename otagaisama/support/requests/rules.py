@@ -15,6 +15,7 @@ from otagaisama.support.requests.models import FeeRule, HelpRequest
 from otagaisama.support.requests.models.choices import Fee
 
 MAY_NAME = (Consent.Scope.DISTRICT, Consent.Scope.WARD, Consent.Scope.HELPERS)
+NAMED_TO_DESK = frozenset(MAY_NAME)
 HELPERS_MAY_NAME = (Consent.Scope.HELPERS,)
 
 

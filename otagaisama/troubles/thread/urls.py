@@ -3,7 +3,7 @@
 from django.urls import path
 
 from otagaisama.people.handing.views import handing_on
-from otagaisama.troubles.thread.views import desk, help, known, thread
+from otagaisama.troubles.thread.views import desk, help, known, taken_away, thread
 
 ONE = "desk/troubles/<uuid:pk>/"
 urlpatterns = [
@@ -25,7 +25,11 @@ urlpatterns = [
     path(f"{ONE}consent/<uuid:use>/withdraw/", thread.withdraw, name="withdraw"),
     path(f"{ONE}names/", thread.names, name="names"),
     path(f"{ONE}reader/", thread.reader, name="reader"),
+    path(f"{ONE}away/", taken_away.take_away, name="take_away"),
+    path("desk/taken-away/", taken_away.taken_away, name="taken_away"),
+    path("desk/taken-away/<uuid:pk>/", taken_away.bring_back, name="bring_back"),
     path(f"{ONE}help/", help.ask_for_help, name="ask_for_help"),
+    path("desk/support/requests/<uuid:pk>/trouble/", help.trouble_of_request, name="of_request"),
     path("desk/concerns/", help.concerns, name="concerns"),
     path("desk/concerns/<uuid:pk>/", help.hear_concern, name="hear_concern"),
 ]

@@ -9,6 +9,7 @@ from otagaisama.base.lists import answer
 from otagaisama.base.pages import find_or_404, page
 from otagaisama.base.refusals import Refused
 from otagaisama.people.once import press_once
+from otagaisama.people.persons.short_names import note_names_seen
 from otagaisama.support.requests import actions, forms, queries, words
 from otagaisama.support.requests.lists import REQUESTS
 from otagaisama.support.requests.pages import WASTE, address, look_rows
@@ -40,6 +41,7 @@ def request_turn(request, pk):
 @press_once
 def requests(request):
     """One box of requests: searched, sorted, paged, taken out without names."""
+    note_names_seen(REQUESTS.title, by=request.user, at=request.now)
     return answer(request, REQUESTS)
 
 

@@ -15,7 +15,7 @@ from otagaisama.support.requests import states as request_states
 from otagaisama.support.requests.actions import hold_request
 from otagaisama.support.requests.models import HelpRequest, Standing
 from otagaisama.support.visits import queries, rules, states, words
-from otagaisama.support.visits.actions.telling import tell_all_going
+from otagaisama.support.visits.actions.telling import tell_all_going, tell_left
 from otagaisama.support.visits.models import Going, LetGo, Visit
 
 
@@ -45,6 +45,7 @@ def let_go(*, visit: Visit, helper: Helper, by: Account | str, at: datetime, ver
         raise NotNow(words.NOT_GOING)
     leave(visit, helper, at=at)
     settle(visit.request, at=at)
+    tell_left(visit, by=by, at=at)
     record(by=by, at=at, verb="let-visit-go", about=visit)
     return visit
 
@@ -69,11 +70,13 @@ def give_turns_back(
         coming = coming.filter(planned_on__lte=until_on)
     if person is not None:
         coming = coming.filter(helper_queries.same_person(person, "request__person"))
-    freed = []
+    freed: list[Visit] = []
     for visit in coming.order_by("planned_on", "id"):
         held = hold_visit(visit)
         leave(held, helper, at=at)
         settle(held.request, at=at)
+        if held.request_id not in {earlier.request_id for earlier in freed}:
+            tell_left(held, by=by, at=at)
         freed.append(held)
     record(by=by, at=at, verb="give-turns-back", about=helper)
     return freed

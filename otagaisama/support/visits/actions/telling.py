@@ -80,6 +80,15 @@ def tell_cancelled(visit: Visit, *, by, at: datetime) -> None:
     )
 
 
+def tell_left(visit: Visit, *, by, at: datetime) -> None:
+    """Whoever was to come cannot, and nobody is found yet: the person is told, or stands on the list to be called (D10). Sealed: nobody calls."""
+    if visit.request.knowing.sealed or visit.status != states.OPEN_VISIT:
+        return
+    said = words.LEFT.format(when=when_of(visit, day_of_tokyo(at)), task=visit.request.get_task_display())
+    key = f"left {visit.pk} {at.isoformat()}"
+    _tell_requester(visit.request, Notice(key=key, subject=words.SUBJECT_LEFT, said=said, about=visit), by=by, at=at)
+
+
 def tell_ask_first(visit: Visit, *, by, at: datetime) -> None:
     """A consent was taken back and the visit stays: whoever goes calls the desk before she leaves. Nothing of why."""
     said = words.ASK_FIRST.format(when=when_of(visit, day_of_tokyo(at)))

@@ -1,15 +1,19 @@
 """What the pages of the desk of everybody's turn are made of: a week, a month, a day."""
 
 import calendar
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from otagaisama.base.days import months_later, read_day
 from otagaisama.base.refusals import NotYours
 from otagaisama.base.words import NOT_FOUND
 from otagaisama.people.contacts import beside
+from otagaisama.people.persons.short_names import call
 from otagaisama.support.requests import rules as request_rules
 from otagaisama.support.visits import queries
+from otagaisama.support.visits.models import Visit
 
+WEEK, DAY, PROPOSALS = "手助けの一週間", "その日の訪問", "1週間分の案"
 PAPER_HEADER = ("順", "時間", "どんな手助け", "お名前", "住所", "連絡先", "行く方", "いっしょに行く人")
 
 
@@ -42,6 +46,25 @@ def waiting_facts(user, *, today: date, at: datetime) -> dict:
         "concerns": list(queries.concerns_waiting(user, on=today)[:10]), "unasked": list(queries.unasked_for_long(user, on=today)[:8]),
         "often": list(queries.asked_often(user, at=at, on=today)[:8]),
     }  # fmt: skip
+
+
+def call_visits(visits: Iterable[Visit], user, *, listed: str, today: date, at: datetime) -> None:
+    """Whom each visit is for, by a short name, where it was agreed that the desk may know it."""
+    call(
+        visits,
+        lambda visit: visit.request.person,
+        user,
+        listed=listed,
+        on=today,
+        at=at,
+        scopes=request_rules.NAMED_TO_DESK,
+    )
+
+
+def visits_in(facts: dict) -> list[Visit]:
+    """Every visit that stands on the page of the week, however often."""
+    week = [visit for entry in facts["days"] for visit in entry["visits"]]
+    return [*week, *facts["open_visits"], *facts["unreported"], *facts["alone"]]
 
 
 def month_facts(user, *, first: date, today: date) -> dict:

@@ -14,12 +14,16 @@ from otagaisama.people.once import press_once
 from otagaisama.people.takeout import TakeoutForm, take_out
 from otagaisama.support.visits import actions, queries, states, words
 from otagaisama.support.visits.pages.desk import (
+    DAY,
     PAPER_HEADER,
+    WEEK,
+    call_visits,
     day_of_address,
     month_facts,
     moved,
     paper_rows,
     sorted_as_asked,
+    visits_in,
     waiting_facts,
     week_facts,
 )
@@ -33,6 +37,7 @@ def week(request):
     context = week_facts(request.user, first=first, today=request.today) | waiting_facts(
         request.user, today=request.today, at=request.now
     )
+    call_visits(visits_in(context), request.user, listed=WEEK, today=request.today, at=request.now)
     return page(request, "support/week.html", context | {"today": request.today, "area": "desk"})
 
 
@@ -49,12 +54,14 @@ def month(request):
 
 @open_to(*DESK)
 def day(request, day):
-    """The round of one day, in the order somebody gave it. No name of whom it is for stands here."""
+    """The round of one day, in the order somebody gave it. Whom it is for stands there as a short name, and never on paper."""
     on = day_of_address(day)
+    visits = _round(request, on)
+    call_visits(visits, request.user, listed=DAY, today=request.today, at=request.now)
     return page(
         request,
         "support/day.html",
-        {"visits": _round(request, on), "on": on, "area": "desk", "today": request.today, "paper": day},
+        {"visits": visits, "on": on, "area": "desk", "today": request.today, "paper": day},
     )
 
 

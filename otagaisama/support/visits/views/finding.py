@@ -13,6 +13,7 @@ from otagaisama.support.requests.pages import address
 from otagaisama.support.requests.views.steps import take_step
 from otagaisama.support.visits import actions, forms, queries, words
 from otagaisama.support.visits.models import Ask
+from otagaisama.support.visits.pages.desk import PROPOSALS, call_visits
 from otagaisama.support.visits.pages.finding import propose_week
 from otagaisama.support.visits.pages.visit import ask_facts
 from otagaisama.support.visits.views.steps import find_visit
@@ -116,6 +117,7 @@ def ask_back(request, pk, ask):
 def proposals(request):
     """Who could go where, for all open visits of the next week at once; a person asks one by one."""
     visits = list(queries.open_visits_for(request.user, on=request.today, days=7))
+    call_visits(visits, request.user, listed=PROPOSALS, today=request.today, at=request.now)
     context = {"visits": visits, "rows": [], "sentence": "", "area": "desk", "today": request.today}
     try:
         context["rows"] = propose_week(visits, request.user, on=request.today, at=request.now)

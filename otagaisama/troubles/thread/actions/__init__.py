@@ -3,6 +3,7 @@
 from otagaisama.troubles.thread.actions.forgetting import forget_due, hold_back
 from otagaisama.troubles.thread.actions.hearing import hear_call
 from otagaisama.troubles.thread.actions.help import ask_for_help, hear_concern
+from otagaisama.troubles.thread.actions.taking_away import bring_back, take_away
 from otagaisama.troubles.thread.actions.thread import (
     agree,
     answer_back,
@@ -24,6 +25,7 @@ __all__ = [
     "answer_back",
     "ask_for_help",
     "ask_second_reader",
+    "bring_back",
     "change_facts",
     "forget_due",
     "hand_on",
@@ -35,6 +37,7 @@ __all__ = [
     "name_reader",
     "open_names",
     "read_as_second",
+    "take_away",
     "take_consent_back",
     "take_up",
     "write_step",

@@ -7,7 +7,8 @@ from otagaisama.people.diary import HOUSE, action, record
 from otagaisama.people.models import Account, FindingSlot
 from otagaisama.people.persons import finding
 from otagaisama.people.queries import is_spoken_of
-from otagaisama.troubles.thread.models import Trouble
+from otagaisama.troubles.thread.actions.taking_away import stand_again
+from otagaisama.troubles.thread.models import TakenAway, Trouble
 from otagaisama.troubles.thread.queries.troubles import knowings_over, troubles_due
 
 
@@ -36,6 +37,9 @@ def hold_back(*, trouble: Trouble, hold: bool, by: Account, at: datetime) -> Tro
 
 
 def _strip(trouble: Trouble, on: date, at: datetime) -> None:
+    taken = TakenAway.objects.select_related("knowing").filter(trouble=trouble).first()
+    if taken is not None:
+        stand_again(trouble, taken)
     for name in Trouble.HIDDEN:
         setattr(trouble, name, "")
     trouble.words = "（保存期間が終わったので、ことばは消しました）"

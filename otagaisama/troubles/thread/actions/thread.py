@@ -9,9 +9,11 @@ from otagaisama.base.steps import hold
 from otagaisama.people import actions as people
 from otagaisama.people.diary import action, note_reading, record
 from otagaisama.people.knowing import may_know
-from otagaisama.people.models import Account, Consent, Person
+from otagaisama.people.models import Account, Consent, FindingSlot, Person
+from otagaisama.people.persons import finding
+from otagaisama.people.persons.searching import word_pieces
 from otagaisama.people.queries import years_kept
-from otagaisama.troubles.thread import rules, states
+from otagaisama.troubles.thread import rules, states, words
 from otagaisama.troubles.thread.actions.beside import carry_answer, settle_planned, stop_requests
 from otagaisama.troubles.thread.actions.hearing import add_step
 from otagaisama.troubles.thread.models import ConsentUse, Step, Trouble
@@ -143,23 +145,28 @@ def ask_second_reader(*, trouble: Trouble, by: Account, at: datetime) -> Trouble
 
 @action
 def change_facts(*, trouble: Trouble, by: Account, at: datetime, version: int | None = None, **facts) -> Trouble:
-    """Correct what was written at intake; the words stay the words of the person unless they are handed in.
+    """Correct what was written at intake. The words of the person are corrected where others are handed in; the old ones stay in the timeline.
 
     Who may know (`reach`, `sealed`, and the district with it) holds at once for everything that grew out of the trouble.
     """
     trouble = _locked(trouble, version)
     reach, sealing = facts.pop("reach", trouble.reach), facts.pop("sealed", False) and not trouble.sealed
+    before, corrected = trouble.words, facts.pop("words", "") or trouble.words
     for name, value in facts.items():
         setattr(trouble, name, value)
+    if corrected != before:
+        trouble.words = corrected
     if trouble.urgency == "now" and not trouble.second_needed:
         _ask_second_reader(trouble, timezone.localdate(at))
     if sealing:
         _seal(trouble, by=by, at=at)
     if (reach, trouble.district_id) != (trouble.reach, trouble.knowing.district_id):
         _reach(trouble, reach, by=by, at=at)
-    return _written(
-        trouble, by=by, at=at, verb="change-trouble", step=Step.Kind.NOTE, said="書いてあることを直しました。"
-    )
+    said = words.WORDS_CORRECTED.format(before=before) if corrected != before else "書いてあることを直しました。"
+    _written(trouble, by=by, at=at, verb="change-trouble", step=Step.Kind.NOTE, said=said)
+    if corrected != before:
+        finding.write(FindingSlot.Kind.TROUBLE, trouble.pk, word_pieces(corrected))
+    return trouble
 
 
 @action

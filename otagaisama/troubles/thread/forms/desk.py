@@ -232,6 +232,12 @@ class FactsForm(ThreadForm):
     """Correcting what was written at intake."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    words = words_field(
+        "ことば（書きまちがいを直す）",
+        rows=3,
+        required=False,
+        help_text="直す前のことばは、このページの経過に残ります。",
+    )
     urgency = forms.ChoiceField(label="急ぎ", choices=Urgency.choices)
     category = forms.ChoiceField(
         label="いちばん困っていること（◎）", choices=[UNSAID, *Category.choices], required=False
@@ -246,6 +252,12 @@ class FactsForm(ThreadForm):
     wish = words_field("どうなるとよいですか", rows=2, required=False, longest=2_000)
     reach = forms.ChoiceField(label="読んでよい人", choices=Reach.choices)
     sealed = forms.BooleanField(label="知られると危ない（名前を挙げた人だけが読めます）", required=False)
+
+
+class TakeAwayForm(forms.Form):
+    """Why a trouble was noted by mistake."""
+
+    why = line_field("取り消すわけ", 200, required=True, help_text="例: 同じ電話を二度書いた。ほかの方のことを書いた。")
 
 
 class ReaderForm(ThreadForm):

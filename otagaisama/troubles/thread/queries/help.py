@@ -5,6 +5,7 @@ from datetime import date
 from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Coalesce
 
+from otagaisama.people.knowing import knowing_q
 from otagaisama.support.requests import states as request_states
 from otagaisama.support.visits import queries as visit_queries
 from otagaisama.support.visits import states as visit_states
@@ -19,6 +20,12 @@ def requests_of(trouble: Trouble) -> QuerySet[TroubleRequest]:
     """The requests that grew out of a trouble, oldest first; `is_news`: it moved and nobody has told it back."""
     links = TroubleRequest.objects.filter(trouble=trouble).select_related("request__district")
     return links.annotate(is_news=_news()).order_by("made_at", "id")
+
+
+def origins_for(user, *, on: date) -> QuerySet[TroubleRequest]:
+    """The links of requests to troubles that this reader may read."""
+    readable = Trouble.objects.filter(knowing_q(user, on=on))
+    return TroubleRequest.objects.filter(trouble__in=readable.values("pk")).order_by("made_at", "id")
 
 
 def planned_of(trouble: Trouble, *, on: date) -> QuerySet[Visit]:

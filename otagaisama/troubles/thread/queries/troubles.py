@@ -14,7 +14,7 @@ from otagaisama.people.knowing import WARD_KNOWS_NOT, knowing_q
 from otagaisama.people.models import Account, Knowing, RoleGrant
 from otagaisama.support.requests.models import HelpRequest
 from otagaisama.troubles.thread import states
-from otagaisama.troubles.thread.models import Step, Trouble
+from otagaisama.troubles.thread.models import Step, TakenAway, Trouble
 from otagaisama.troubles.thread.queries.help import with_news
 
 NEWEST = ("-received_on", "-number")
@@ -174,6 +174,13 @@ def with_same_contact(trouble: Trouble, user, *, on: date) -> QuerySet[Trouble]:
 def steps_of(trouble: Trouble) -> QuerySet[Step]:
     """The timeline, oldest first."""
     return trouble.steps.select_related("by").order_by("order")
+
+
+def taken_away_for(user, *, on: date) -> QuerySet[TakenAway]:
+    """What was taken away by mistake's sake and can be brought back, for whoever could read it before, newest first."""
+    if not user.roles_on(on) & CASE_ROLES:
+        return TakenAway.objects.none()
+    return TakenAway.objects.filter(knowing_q(user, on=on)).select_related("trouble", "by").order_by("-at", "id")
 
 
 def troubles_due(on: date) -> QuerySet[Trouble]:

@@ -38,6 +38,14 @@ def ask_for_help(request, pk):
 
 
 @open_to(*DESK)
+def trouble_of_request(request, pk):
+    """From a request back to the trouble that it grew out of."""
+    return redirect(
+        "troubles:thread", pk=find_or_404(queries.origins_for(request.user, on=request.today), request=pk).trouble_id
+    )
+
+
+@open_to(*DESK)
 def concerns(request):
     """気になったこと: what helpers noticed, until somebody takes it up."""
     waiting = queries.concerns_for(request.user, on=request.today)

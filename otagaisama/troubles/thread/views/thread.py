@@ -58,7 +58,7 @@ def thread_page(request, trouble, **replaced):
         "purpose": words.PURPOSE, "today": request.today,
         "take_form": forms.TakeForm(colleagues=team, initial=version), "step_form": forms.StepForm(initial=version),
         "move_form": forms.MoveForm(trouble=trouble, initial=version), "answer_form": forms.AnswerForm(trouble=trouble, initial=version | {"words": news}),
-        "requests": helped, "news": news, "noticed": concern_of(trouble),
+        "earlier": queries.with_same_contact(trouble, request.user, on=request.today)[:5], "requests": helped, "news": news, "noticed": concern_of(trouble),
         "second_form": forms.SecondForm(), "names_form": forms.OpenNamesForm(),
         "consent_form": forms.ConsentForm(bodies=bodies(on=request.today)), "facts_form": forms.FactsForm(initial=facts | version),
         "reader_form": forms.ReaderForm(colleagues=team),
