@@ -107,6 +107,7 @@ ROOMS = [
     "support",
     "shopping",
     "directory",
+    "learning",
     "signups",
     "surveys",
     "messaging",

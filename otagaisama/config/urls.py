@@ -14,6 +14,7 @@ ROOMS = (
     "messaging",
     "shopping",
     "directory",
+    "learning",
     "signups",
     "surveys",
     "support",

@@ -1,5 +1,6 @@
 """What is asked: by residents, by a desk that types a call or a fax, and about the offer itself."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, time
 
 from django import forms
@@ -142,7 +143,10 @@ class TellForm(forms.Form):
 
 
 class OfferForm(DaysAsked, forms.ModelForm):
-    """What one signs up for, with up to twelve dates."""
+    """What one signs up for, with up to twelve dates. A room above may ask more about each date: `MORE`, `MAKES`, `row_fields`."""
+
+    MORE = {"theme": "title", "where": "place"}  # field of a row → attribute of what `MAKES` makes
+    MAKES: type = When
 
     class Meta:
         model = Offer
@@ -162,39 +166,46 @@ class OfferForm(DaysAsked, forms.ModelForm):
     closes_on = day_field("申し込みのしめきり（空なら、はじまるまで）")
     keep_days = forms.IntegerField(label="終わってから、名前を消すまでの日数", min_value=7, max_value=400, initial=90)
 
-    def __init__(self, *args, districts, dates: list[When] = (), **kwargs):
+    def __init__(self, *args, districts, dates: Sequence = (), **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["district"].queryset = districts
         self.fields["district"].empty_label = "区ぜんたい"
         shown = min(max(len(dates) + 1, 2), MOST_DATES)
         posted = [number for number in range(MOST_DATES) if f"day_{number}" in self.data]
-        self.rows = max([shown, *(number + 1 for number in posted)])
-        for number in range(self.rows):
-            self._add_row(number, dates[number] if number < len(dates) else None)
+        self.rows = 0
+        self.add_rows(max([shown, *(number + 1 for number in posted)]), dates)
 
-    def _add_row(self, number: int, when: When | None) -> None:
+    def add_rows(self, count: int, dates: Sequence = ()) -> None:
+        """Make room for so many dates, those that are known filled in."""
+        for number in range(self.rows, count):
+            self._add_row(number, dates[number] if number < len(dates) else None)
+        self.rows = max(self.rows, count)
+
+    def _add_row(self, number: int, when) -> None:
         starts = when.starts_at.astimezone(TOKYO) if when else None
         ends = when.ends_at.astimezone(TOKYO) if when and when.ends_at else None
         first = {
             "day": starts.date() if starts else None, "from": starts.time() if starts else None, "to": ends.time() if ends else None,
-            "theme": when.title if when else "", "where": when.place if when else "",
+            **{name: getattr(when, self.MORE[name]) for name in self.MORE if when},
         }  # fmt: skip
-        head = f"{number + 1}回め"
-        self.fields[f"day_{number}"] = day_field(f"{head}：日")
-        self.fields[f"from_{number}"] = forms.TimeField(label=f"{head}：はじまり", required=False, widget=CLOCK)
-        self.fields[f"to_{number}"] = forms.TimeField(label=f"{head}：おわり", required=False, widget=CLOCK)
-        self.fields[f"theme_{number}"] = line_field(f"{head}：題（書かなくてもかまいません）", 80)
-        self.fields[f"where_{number}"] = line_field(f"{head}：ところ（いつもと違うとき）", 200)
-        for name, value in first.items():
-            self.initial[f"{name}_{number}"] = value
+        for name, field in self.row_fields(f"{number + 1}回め").items():
+            self.fields[f"{name}_{number}"] = field
+            self.initial[f"{name}_{number}"] = first.get(name)
+
+    def row_fields(self, head: str) -> dict[str, forms.Field]:
+        """The fields of one date."""
+        return {
+            "day": day_field(f"{head}：日"),
+            "from": forms.TimeField(label=f"{head}：はじまり", required=False, widget=CLOCK),
+            "to": forms.TimeField(label=f"{head}：おわり", required=False, widget=CLOCK),
+            "theme": line_field(f"{head}：題（書かなくてもかまいません）", 80),
+            "where": line_field(f"{head}：ところ（いつもと違うとき）", 200),
+        }
 
     @property
     def date_rows(self):
         """The fields of each date, together."""
-        return [
-            [self[f"{name}_{number}"] for name in ("day", "from", "to", "theme", "where")]
-            for number in range(self.rows)
-        ]
+        return [[self[f"{name}_{number}"] for name in ("day", "from", "to", *self.MORE)] for number in range(self.rows)]
 
     def clean(self):
         cleaned = super().clean()
@@ -210,7 +221,7 @@ class OfferForm(DaysAsked, forms.ModelForm):
         self.whens = whens
         return cleaned
 
-    def _when(self, number: int, cleaned: dict) -> When | None:
+    def _when(self, number: int, cleaned: dict):
         day, starts, ends = (cleaned.get(f"{name}_{number}") for name in ("day", "from", "to"))
         if not (day or starts or ends):
             return None
@@ -222,10 +233,8 @@ class OfferForm(DaysAsked, forms.ModelForm):
         if ends and ends <= starts:
             self.add_error(f"to_{number}", "おわりは、はじまりより後にしてください。")
             return None
-        return When(
-            _moment(day, starts), _moment(day, ends) if ends else None, cleaned.get(f"theme_{number}") or "",
-            cleaned.get(f"where_{number}") or "",
-        )  # fmt: skip
+        more = {attribute: cleaned.get(f"{name}_{number}") or "" for name, attribute in self.MORE.items()}
+        return self.MAKES(starts_at=_moment(day, starts), ends_at=_moment(day, ends) if ends else None, **more)
 
     def facts(self) -> dict:
         """What the actions take."""

@@ -30,6 +30,7 @@ from otagaisama.town.models import Ward
 from otagaisama.troubles.models import Circle, CommonIssue, Decision, Trouble
 from tests.house.source import Address, addresses, all_kwargs
 from tests.house.world import TOKEN, World
+from tests.house.world_learning import public_course_cases
 from tests.house.world_signups import desk_offer_cases, mark_of, public_offer_cases
 from tests.house.world_signups import token_of as signup_token
 from tests.house.world_surveys import public_cases, slip_cases, survey_cases, typing_cases
@@ -469,6 +470,10 @@ SOURCES = (
         _words("form", ("csv", EVERYBODY), ("xlsx", EVERYBODY), ("exe", set())),
     ),
     ("desk/support/helpers/<uuid:pk>/", _helpers),
+    ("learning/<uuid:pk>/", public_course_cases),
+    ("desk/learning/sessions/<uuid:pk>/", lambda world, address, missing: _kind(world, "session ", missing)),
+    ("desk/learning/people/<uuid:pk>/", lambda world, address, missing: _kind(world, "learner ", missing)),
+    ("desk/learning/<uuid:pk>/", lambda world, address, missing: _kind(world, "course ", missing)),
     ("signups/thanks/<str:mark>/", _words("mark", (mark_of, EVERYBODY), ("not-a-mark", set()))),
     ("signups/<uuid:pk>/", public_offer_cases),
     ("signup/<str:token>/", _words("token", (signup_token, EVERYBODY), ("not-a-token", set()))),

@@ -23,7 +23,7 @@ from otagaisama.troubles.circles.actions import cards, circles
 from otagaisama.troubles.models import CommonIssue
 from otagaisama.troubles.thread import actions
 from otagaisama.troubles.voices import actions as voice_actions
-from tests.house import world_after, world_signups, world_stops
+from tests.house import world_after, world_learning, world_signups, world_stops
 from tests.house.doors import Doors
 from tests.house.world import build
 from tests.house.world_surveys import one_more_survey
@@ -67,6 +67,7 @@ LISTS = (
     ("shokuin", "/desk/surveys/"), ("keikaku", "/desk/surveys/"), ("shokuin", "/desk/surveys/?as=xlsx"), ("shokuin", "survey"), ("shokuin", "survey results/"),
     ("shokuin", "survey cross/?row=town&col=hard"), ("shokuin", "survey written/"), ("shokuin", "survey slips/"), ("shokuin", "survey box"),
     ("keikaku", "survey typing"), ("", "/surveys/"),
+    ("matome", "/desk/learning/"), ("shokuin", "/desk/learning/?as=xlsx"), ("matome", "lessons"), ("matome", "lessons flyer/"), ("matome", "attendance"),
     ("", "/signups/"), ("matome", "/desk/signups/"), ("shokuin", "/desk/signups/?as=xlsx"), ("matome", "/desk/signups/people/?box=all"),
     ("shokuin", "/desk/signups/people/?box=waiting&q=%E7%94%B3"), ("matome", "offer"), ("matome", "offer add/"), ("matome", "signup waits"),
     ("matome", "/desk/support/thanks/"), ("shokuin", "/desk/support/thanks/?as=csv"), ("matome", "/desk/support/how/"),
@@ -182,6 +183,7 @@ def one_more_of_everything(world, number: int, now) -> None:
     world_after.one_more(world, number, here, now)
     world_stops.one_more(world, number, here, now)
     world_signups.one_more(world, number, here, now)
+    world_learning.one_more(world, number, here, now)
     take_out(what="名簿", count=1, reason="回覧", by=by["matome"], at=now)
     note_person(by=by["shokuin"], at=now, name=f"鳥目 {number}")
     one_more_survey(world, number, now)
@@ -266,6 +268,10 @@ def cost(world, doors, who: str, place: str) -> tuple[int, list[str]]:
         url = f"/my/stops/{world.records['stop here'].pk}/"
     if place.startswith("course-round"):
         url = f"/desk/shopping/rounds/{world.records['round course'].pk}/{place.removeprefix('course-round').strip()}"
+    if place.startswith("lessons"):
+        url = f"/desk/learning/{world.records['course here'].pk}/{place.removeprefix('lessons').strip()}"
+    if place == "attendance":
+        url = f"/desk/learning/sessions/{world.records['session here'].pk}/"
     for word, prefix in PREFIXES:
         if place.startswith(word) and url == place:
             url = f"{prefix}{world.records[f'{word} here'].pk}/{place.removeprefix(word).strip()}"

@@ -11,6 +11,7 @@ from django.db import transaction
 from otagaisama.config.example import (
     accounts,
     circles,
+    courses,
     directory,
     people,
     plan,
@@ -55,6 +56,7 @@ STEPS: list[Callable[[Context], None]] = [
     surveys.make_survey,
     stops.make_stops,
     signups.make_signups,
+    courses.make_courses,
     timeline.play,
 ]
 

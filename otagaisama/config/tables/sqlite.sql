@@ -122,6 +122,82 @@ CREATE INDEX "directory_confirmation_by_id_31c7f5ca" ON "directory_confirmation"
 -- next --
 CREATE INDEX "directory_confirmation_post_id_8075c5c9" ON "directory_confirmation" ("post_id")
 -- next --
+CREATE TABLE "town_garbagerule" ("id" char(32) NOT NULL PRIMARY KEY, "zone" varchar(200) NOT NULL, "zone_key" varchar(200) NOT NULL, "item" varchar(80) NOT NULL, "item_key" varchar(80) NOT NULL, "waste" varchar(12) NOT NULL, "where" varchar(8) NOT NULL, "cell" varchar(300) NOT NULL, "pauses" varchar(300) NOT NULL, "note" varchar(300) NOT NULL, "source" varchar(200) NOT NULL, "checked_on" date NULL, "district_id" char(32) NULL REFERENCES "town_district" ("id") DEFERRABLE INITIALLY DEFERRED, "town_id" char(32) NULL REFERENCES "town_town" ("id") DEFERRABLE INITIALLY DEFERRED, "ward_id" char(32) NOT NULL REFERENCES "town_ward" ("id") DEFERRABLE INITIALLY DEFERRED)
+-- next --
+CREATE UNIQUE INDEX "garbage_of_a_zone_once" ON "town_garbagerule" ("ward_id", "zone_key", "item_key", "where") WHERE ("district_id" IS NULL AND "town_id" IS NULL)
+-- next --
+CREATE UNIQUE INDEX "garbage_of_a_district_once" ON "town_garbagerule" ("district_id", "zone_key", "item_key", "where") WHERE ("district_id" IS NOT NULL AND "town_id" IS NULL)
+-- next --
+CREATE UNIQUE INDEX "garbage_of_a_town_once" ON "town_garbagerule" ("town_id", "zone_key", "item_key", "where") WHERE "town_id" IS NOT NULL
+-- next --
+CREATE INDEX "town_garbagerule_zone_key_1b6dc31c" ON "town_garbagerule" ("zone_key")
+-- next --
+CREATE INDEX "town_garbagerule_district_id_5ebd8947" ON "town_garbagerule" ("district_id")
+-- next --
+CREATE INDEX "town_garbagerule_town_id_8232dfa4" ON "town_garbagerule" ("town_id")
+-- next --
+CREATE INDEX "town_garbagerule_ward_id_1f8e6512" ON "town_garbagerule" ("ward_id")
+-- next --
+CREATE TABLE "signups_signupstep" ("id" char(32) NOT NULL PRIMARY KEY, "at" datetime NOT NULL, "what" varchar(10) NOT NULL, "how" varchar(10) NOT NULL, "party" smallint unsigned NOT NULL CHECK ("party" >= 0), "by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "signup_id" char(32) NOT NULL REFERENCES "signups_signup" ("id") DEFERRABLE INITIALLY DEFERRED)
+-- next --
+CREATE INDEX "signups_signupstep_by_id_73616b0f" ON "signups_signupstep" ("by_id")
+-- next --
+CREATE INDEX "signups_signupstep_signup_id_bacf18b5" ON "signups_signupstep" ("signup_id")
+-- next --
+CREATE TABLE "signups_offer" ("id" char(32) NOT NULL PRIMARY KEY, "kind" varchar(20) NOT NULL, "title" varchar(80) NOT NULL, "kana" varchar(120) NOT NULL, "about" varchar(400) NOT NULL, "place" varchar(200) NOT NULL, "for_whom" varchar(120) NOT NULL, "bring" varchar(200) NOT NULL, "fee" varchar(80) NOT NULL, "host" varchar(80) NOT NULL, "phone" varchar(60) NOT NULL, "phone_hours" varchar(80) NOT NULL, "seats" smallint unsigned NULL CHECK ("seats" >= 0), "party_most" smallint unsigned NOT NULL CHECK ("party_most" >= 0), "opens_on" date NULL, "closes_on" date NULL, "state" varchar(10) NOT NULL, "invited_only" bool NOT NULL, "page" varchar(200) NOT NULL, "keep_days" smallint unsigned NOT NULL CHECK ("keep_days" >= 0), "erase_on" date NULL, "erased_on" date NULL, "made_at" datetime NOT NULL, "version" integer unsigned NOT NULL CHECK ("version" >= 0), "invented" bool NOT NULL, "district_id" char(32) NULL REFERENCES "town_district" ("id") DEFERRABLE INITIALLY DEFERRED, "made_by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "offer_has_a_seat" CHECK (("seats" IS NULL OR "seats" >= 1)), CONSTRAINT "offer_takes_parties" CHECK ("party_most" >= 1))
+-- next --
+CREATE INDEX "signups_offer_state_aff6a0e3" ON "signups_offer" ("state")
+-- next --
+CREATE INDEX "signups_offer_erase_on_100fd3e0" ON "signups_offer" ("erase_on")
+-- next --
+CREATE INDEX "signups_offer_district_id_e38e2ccf" ON "signups_offer" ("district_id")
+-- next --
+CREATE INDEX "signups_offer_made_by_id_ca0d6282" ON "signups_offer" ("made_by_id")
+-- next --
+CREATE TABLE "signups_offerdate" ("id" char(32) NOT NULL PRIMARY KEY, "starts_at" datetime NOT NULL, "ends_at" datetime NULL, "title" varchar(80) NOT NULL, "place" varchar(200) NOT NULL, "offer_id" char(32) NOT NULL REFERENCES "signups_offer" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "one_offer_date_at_a_time" UNIQUE ("offer_id", "starts_at"), CONSTRAINT "offer_date_ends_later" CHECK (("ends_at" IS NULL OR "ends_at" > ("starts_at"))))
+-- next --
+CREATE INDEX "signups_offerdate_starts_at_e9c514b1" ON "signups_offerdate" ("starts_at")
+-- next --
+CREATE INDEX "signups_offerdate_offer_id_b9fb88ee" ON "signups_offerdate" ("offer_id")
+-- next --
+CREATE TABLE "signups_signup" ("id" char(32) NOT NULL PRIMARY KEY, "number" integer unsigned NOT NULL CHECK ("number" >= 0), "order" integer unsigned NULL CHECK ("order" >= 0), "standing" varchar(10) NOT NULL, "party" smallint unsigned NOT NULL CHECK ("party" >= 0), "name" text NOT NULL, "kana" text NOT NULL, "phone" text NOT NULL, "mail" text NOT NULL, "fax" text NOT NULL, "address" text NOT NULL, "note" text NOT NULL, "came_by" varchar(10) NOT NULL, "wish" varchar(10) NOT NULL, "phone_digest" varchar(64) NOT NULL, "until" datetime NULL, "token_digest" varchar(64) NOT NULL UNIQUE, "made_at" datetime NOT NULL, "stood_at" datetime NOT NULL, "erased_on" date NULL, "version" integer unsigned NOT NULL CHECK ("version" >= 0), "made_by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "offer_id" char(32) NOT NULL REFERENCES "signups_offer" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "one_signup_number_of_an_offer" UNIQUE ("offer_id", "number"), CONSTRAINT "one_place_in_the_line" UNIQUE ("offer_id", "order"), CONSTRAINT "signup_party_is_somebody" CHECK ("party" >= 1), CONSTRAINT "signup_offered_has_until" CHECK ((("standing" = 'offered' AND "until" IS NOT NULL) OR (NOT ("standing" = 'offered') AND "until" IS NULL))), CONSTRAINT "signup_in_line_has_order" CHECK ((NOT ("standing" IN ('seated', 'offered', 'waiting')) OR "order" IS NOT NULL)))
+-- next --
+CREATE INDEX "signups_signup_phone_digest_a27a281b" ON "signups_signup" ("phone_digest")
+-- next --
+CREATE INDEX "signups_signup_made_by_id_55457a9a" ON "signups_signup" ("made_by_id")
+-- next --
+CREATE INDEX "signups_signup_offer_id_bfb8e6ef" ON "signups_signup" ("offer_id")
+-- next --
+CREATE INDEX "signups_in_line" ON "signups_signup" ("offer_id", "standing", "order")
+-- next --
+CREATE INDEX "signups_offered" ON "signups_signup" ("standing", "until")
+-- next --
+CREATE INDEX "steps_of_a_signup" ON "signups_signupstep" ("signup_id", "at")
+-- next --
+CREATE TABLE "learning_course" ("id" char(32) NOT NULL PRIMARY KEY, "kind" varchar(12) NOT NULL, "aim" varchar(300) NOT NULL, "needed" smallint unsigned NOT NULL CHECK ("needed" >= 0), "made_at" datetime NOT NULL, "ended_on" date NULL, "erased_on" date NULL, "invented" bool NOT NULL, "version" integer unsigned NOT NULL CHECK ("version" >= 0), "made_by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "minds_id" char(32) NOT NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "offer_id" char(32) NOT NULL UNIQUE REFERENCES "signups_offer" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "course_needs_a_session" CHECK ("needed" >= 1))
+-- next --
+CREATE INDEX "learning_course_made_by_id_a0687d40" ON "learning_course" ("made_by_id")
+-- next --
+CREATE INDEX "learning_course_minds_id_ca8b5e86" ON "learning_course" ("minds_id")
+-- next --
+CREATE TABLE "learning_enrolment" ("id" char(32) NOT NULL PRIMARY KEY, "companion" smallint unsigned NOT NULL CHECK ("companion" >= 0), "row" integer unsigned NOT NULL CHECK ("row" >= 0), "name" text NOT NULL, "erased_on" date NULL, "course_id" char(32) NOT NULL REFERENCES "learning_course" ("id") DEFERRABLE INITIALLY DEFERRED, "signup_id" char(32) NOT NULL REFERENCES "signups_signup" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "one_row_of_a_roll" UNIQUE ("course_id", "row"), CONSTRAINT "one_enrolment_of_a_person" UNIQUE ("signup_id", "companion"))
+-- next --
+CREATE INDEX "learning_enrolment_course_id_202dc3a7" ON "learning_enrolment" ("course_id")
+-- next --
+CREATE INDEX "learning_enrolment_signup_id_00bf2dd6" ON "learning_enrolment" ("signup_id")
+-- next --
+CREATE TABLE "learning_session" ("id" char(32) NOT NULL PRIMARY KEY, "order" smallint unsigned NOT NULL CHECK ("order" >= 0), "starts_at" datetime NOT NULL, "ends_at" datetime NULL, "theme" varchar(80) NOT NULL, "method" varchar(12) NOT NULL, "teacher" varchar(80) NOT NULL, "place" varchar(200) NOT NULL, "script" text NOT NULL, "course_id" char(32) NOT NULL REFERENCES "learning_course" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "one_session_of_an_order" UNIQUE ("course_id", "order"))
+-- next --
+CREATE INDEX "learning_session_course_id_412a8ea6" ON "learning_session" ("course_id")
+-- next --
+CREATE TABLE "learning_attendance" ("id" char(32) NOT NULL PRIMARY KEY, "came" varchar(10) NOT NULL, "noted_by_way" varchar(10) NOT NULL, "at" datetime NOT NULL, "by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "enrolment_id" char(32) NOT NULL REFERENCES "learning_enrolment" ("id") DEFERRABLE INITIALLY DEFERRED, "session_id" char(32) NOT NULL REFERENCES "learning_session" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "one_attendance_of_a_session" UNIQUE ("enrolment_id", "session_id"))
+-- next --
+CREATE INDEX "learning_attendance_by_id_666b5251" ON "learning_attendance" ("by_id")
+-- next --
+CREATE INDEX "learning_attendance_enrolment_id_d7e20e0b" ON "learning_attendance" ("enrolment_id")
+-- next --
+CREATE INDEX "learning_attendance_session_id_96dbc331" ON "learning_attendance" ("session_id")
+-- next --
 CREATE TRIGGER diary_no_update BEFORE UPDATE ON people_diaryline BEGIN SELECT RAISE(ABORT, 'the diary is kept'); END
 -- next --
 CREATE TRIGGER diary_no_delete BEFORE DELETE ON people_diaryline BEGIN SELECT RAISE(ABORT, 'the diary is kept'); END
@@ -141,22 +217,6 @@ CREATE INDEX "people_knowingreader_account_id_18473fa9" ON "people_knowingreader
 CREATE INDEX "people_knowingreader_knowing_id_302c13ee" ON "people_knowingreader" ("knowing_id")
 -- next --
 CREATE INDEX "people_knowingreader_named_by_id_660b1d91" ON "people_knowingreader" ("named_by_id")
--- next --
-CREATE TABLE "town_garbagerule" ("id" char(32) NOT NULL PRIMARY KEY, "zone" varchar(200) NOT NULL, "zone_key" varchar(200) NOT NULL, "item" varchar(80) NOT NULL, "item_key" varchar(80) NOT NULL, "waste" varchar(12) NOT NULL, "where" varchar(8) NOT NULL, "cell" varchar(300) NOT NULL, "pauses" varchar(300) NOT NULL, "note" varchar(300) NOT NULL, "source" varchar(200) NOT NULL, "checked_on" date NULL, "district_id" char(32) NULL REFERENCES "town_district" ("id") DEFERRABLE INITIALLY DEFERRED, "town_id" char(32) NULL REFERENCES "town_town" ("id") DEFERRABLE INITIALLY DEFERRED, "ward_id" char(32) NOT NULL REFERENCES "town_ward" ("id") DEFERRABLE INITIALLY DEFERRED)
--- next --
-CREATE UNIQUE INDEX "garbage_of_a_zone_once" ON "town_garbagerule" ("ward_id", "zone_key", "item_key", "where") WHERE ("district_id" IS NULL AND "town_id" IS NULL)
--- next --
-CREATE UNIQUE INDEX "garbage_of_a_district_once" ON "town_garbagerule" ("district_id", "zone_key", "item_key", "where") WHERE ("district_id" IS NOT NULL AND "town_id" IS NULL)
--- next --
-CREATE UNIQUE INDEX "garbage_of_a_town_once" ON "town_garbagerule" ("town_id", "zone_key", "item_key", "where") WHERE "town_id" IS NOT NULL
--- next --
-CREATE INDEX "town_garbagerule_zone_key_1b6dc31c" ON "town_garbagerule" ("zone_key")
--- next --
-CREATE INDEX "town_garbagerule_district_id_5ebd8947" ON "town_garbagerule" ("district_id")
--- next --
-CREATE INDEX "town_garbagerule_town_id_8232dfa4" ON "town_garbagerule" ("town_id")
--- next --
-CREATE INDEX "town_garbagerule_ward_id_1f8e6512" ON "town_garbagerule" ("ward_id")
 -- next --
 CREATE TABLE "messaging_delivery" ("id" char(32) NOT NULL PRIMARY KEY, "at" datetime NOT NULL, "ok" bool NOT NULL, "answer" text NOT NULL, "letter_id" char(32) NOT NULL REFERENCES "messaging_letter" ("id") DEFERRABLE INITIALLY DEFERRED)
 -- next --
@@ -512,42 +572,6 @@ CREATE UNIQUE INDEX "one_current_network_of_a_ward" ON "shopping_streetnetwork" 
 -- next --
 CREATE INDEX "shopping_streetnetwork_ward_id_11391336" ON "shopping_streetnetwork" ("ward_id")
 -- next --
-CREATE TABLE "signups_signupstep" ("id" char(32) NOT NULL PRIMARY KEY, "at" datetime NOT NULL, "what" varchar(10) NOT NULL, "how" varchar(10) NOT NULL, "party" smallint unsigned NOT NULL CHECK ("party" >= 0), "by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "signup_id" char(32) NOT NULL REFERENCES "signups_signup" ("id") DEFERRABLE INITIALLY DEFERRED)
--- next --
-CREATE INDEX "signups_signupstep_by_id_73616b0f" ON "signups_signupstep" ("by_id")
--- next --
-CREATE INDEX "signups_signupstep_signup_id_bacf18b5" ON "signups_signupstep" ("signup_id")
--- next --
-CREATE TABLE "signups_offer" ("id" char(32) NOT NULL PRIMARY KEY, "kind" varchar(20) NOT NULL, "title" varchar(80) NOT NULL, "kana" varchar(120) NOT NULL, "about" varchar(400) NOT NULL, "place" varchar(200) NOT NULL, "for_whom" varchar(120) NOT NULL, "bring" varchar(200) NOT NULL, "fee" varchar(80) NOT NULL, "host" varchar(80) NOT NULL, "phone" varchar(60) NOT NULL, "phone_hours" varchar(80) NOT NULL, "seats" smallint unsigned NULL CHECK ("seats" >= 0), "party_most" smallint unsigned NOT NULL CHECK ("party_most" >= 0), "opens_on" date NULL, "closes_on" date NULL, "state" varchar(10) NOT NULL, "invited_only" bool NOT NULL, "page" varchar(200) NOT NULL, "keep_days" smallint unsigned NOT NULL CHECK ("keep_days" >= 0), "erase_on" date NULL, "erased_on" date NULL, "made_at" datetime NOT NULL, "version" integer unsigned NOT NULL CHECK ("version" >= 0), "invented" bool NOT NULL, "district_id" char(32) NULL REFERENCES "town_district" ("id") DEFERRABLE INITIALLY DEFERRED, "made_by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "offer_has_a_seat" CHECK (("seats" IS NULL OR "seats" >= 1)), CONSTRAINT "offer_takes_parties" CHECK ("party_most" >= 1))
--- next --
-CREATE INDEX "signups_offer_state_aff6a0e3" ON "signups_offer" ("state")
--- next --
-CREATE INDEX "signups_offer_erase_on_100fd3e0" ON "signups_offer" ("erase_on")
--- next --
-CREATE INDEX "signups_offer_district_id_e38e2ccf" ON "signups_offer" ("district_id")
--- next --
-CREATE INDEX "signups_offer_made_by_id_ca0d6282" ON "signups_offer" ("made_by_id")
--- next --
-CREATE TABLE "signups_offerdate" ("id" char(32) NOT NULL PRIMARY KEY, "starts_at" datetime NOT NULL, "ends_at" datetime NULL, "title" varchar(80) NOT NULL, "place" varchar(200) NOT NULL, "offer_id" char(32) NOT NULL REFERENCES "signups_offer" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "one_offer_date_at_a_time" UNIQUE ("offer_id", "starts_at"), CONSTRAINT "offer_date_ends_later" CHECK (("ends_at" IS NULL OR "ends_at" > ("starts_at"))))
--- next --
-CREATE INDEX "signups_offerdate_starts_at_e9c514b1" ON "signups_offerdate" ("starts_at")
--- next --
-CREATE INDEX "signups_offerdate_offer_id_b9fb88ee" ON "signups_offerdate" ("offer_id")
--- next --
-CREATE TABLE "signups_signup" ("id" char(32) NOT NULL PRIMARY KEY, "number" integer unsigned NOT NULL CHECK ("number" >= 0), "order" integer unsigned NULL CHECK ("order" >= 0), "standing" varchar(10) NOT NULL, "party" smallint unsigned NOT NULL CHECK ("party" >= 0), "name" text NOT NULL, "kana" text NOT NULL, "phone" text NOT NULL, "mail" text NOT NULL, "fax" text NOT NULL, "address" text NOT NULL, "note" text NOT NULL, "came_by" varchar(10) NOT NULL, "wish" varchar(10) NOT NULL, "phone_digest" varchar(64) NOT NULL, "until" datetime NULL, "token_digest" varchar(64) NOT NULL UNIQUE, "made_at" datetime NOT NULL, "stood_at" datetime NOT NULL, "erased_on" date NULL, "version" integer unsigned NOT NULL CHECK ("version" >= 0), "made_by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "offer_id" char(32) NOT NULL REFERENCES "signups_offer" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "one_signup_number_of_an_offer" UNIQUE ("offer_id", "number"), CONSTRAINT "one_place_in_the_line" UNIQUE ("offer_id", "order"), CONSTRAINT "signup_party_is_somebody" CHECK ("party" >= 1), CONSTRAINT "signup_offered_has_until" CHECK ((("standing" = 'offered' AND "until" IS NOT NULL) OR (NOT ("standing" = 'offered') AND "until" IS NULL))), CONSTRAINT "signup_in_line_has_order" CHECK ((NOT ("standing" IN ('seated', 'offered', 'waiting')) OR "order" IS NOT NULL)))
--- next --
-CREATE INDEX "signups_signup_phone_digest_a27a281b" ON "signups_signup" ("phone_digest")
--- next --
-CREATE INDEX "signups_signup_made_by_id_55457a9a" ON "signups_signup" ("made_by_id")
--- next --
-CREATE INDEX "signups_signup_offer_id_bfb8e6ef" ON "signups_signup" ("offer_id")
--- next --
-CREATE INDEX "signups_in_line" ON "signups_signup" ("offer_id", "standing", "order")
--- next --
-CREATE INDEX "signups_offered" ON "signups_signup" ("standing", "until")
--- next --
-CREATE INDEX "steps_of_a_signup" ON "signups_signupstep" ("signup_id", "at")
--- next --
 CREATE TABLE "support_helper" ("id" char(32) NOT NULL PRIMARY KEY, "gender" varchar(10) NOT NULL, "birth_year" text NOT NULL, "mail" text NOT NULL, "emergency_contact" text NOT NULL, "can" text NOT NULL CHECK ((JSON_VALID("can") OR "can" IS NULL)), "cannot" text NOT NULL, "slots" text NOT NULL CHECK ((JSON_VALID("slots") OR "slots" IS NULL)), "max_per_month" smallint unsigned NOT NULL CHECK ("max_per_month" >= 0), "how_far" varchar(10) NOT NULL, "moves" text NOT NULL CHECK ((JSON_VALID("moves") OR "moves" IS NULL)), "ok_with" text NOT NULL CHECK ((JSON_VALID("ok_with") OR "ok_with" IS NULL)), "languages" varchar(100) NOT NULL, "trainings" text NOT NULL CHECK ((JSON_VALID("trainings") OR "trainings" IS NULL)), "contact_way" varchar(10) NOT NULL, "note" text NOT NULL, "came_from" varchar(10) NOT NULL, "status" varchar(10) NOT NULL, "joined_on" date NOT NULL, "pledged_on" date NULL, "rests_until" date NULL, "left_on" date NULL, "last_asked_on" date NULL, "last_turn_on" date NULL, "version" integer unsigned NOT NULL CHECK ("version" >= 0), "account_id" char(32) NULL UNIQUE REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "district_id" char(32) NOT NULL REFERENCES "town_district" ("id") DEFERRABLE INITIALLY DEFERRED, "person_id" char(32) NOT NULL UNIQUE REFERENCES "people_person" ("id") DEFERRABLE INITIALLY DEFERRED, "town_id" char(32) NULL REFERENCES "town_town" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "helper_left_has_its_day" CHECK ((("left_on" IS NOT NULL AND "status" = 'left') OR (NOT ("status" = 'left') AND "left_on" IS NULL))), CONSTRAINT "a_registered_helper_has_pledged" CHECK ((NOT ("status" = 'registered') OR "pledged_on" IS NOT NULL)))
 -- next --
 CREATE TABLE "support_feed" ("helper_id" char(32) NOT NULL PRIMARY KEY REFERENCES "support_helper" ("id") DEFERRABLE INITIALLY DEFERRED, "digest" varchar(64) NOT NULL UNIQUE, "made_on" date NOT NULL)
@@ -876,6 +900,12 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('auth', '0012_alter_u
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('directory', '0001_the_list', CURRENT_TIMESTAMP)
 -- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('town', '0002_the_garbage_calendar', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('signups', '0001_what_one_signs_up_for', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('learning', '0001_courses', CURRENT_TIMESTAMP)
+-- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0002_diary_is_kept', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0003_first_phrase_and_holds', CURRENT_TIMESTAMP)
@@ -883,8 +913,6 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0003_first
 INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0004_unsent_words', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0005_who_may_know', CURRENT_TIMESTAMP)
--- next --
-INSERT INTO django_migrations (app, name, applied) VALUES ('town', '0002_the_garbage_calendar', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('messaging', '0001_initial', CURRENT_TIMESTAMP)
 -- next --
@@ -923,8 +951,6 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('shopping', '0001_ini
 INSERT INTO django_migrations (app, name, applied) VALUES ('shopping', '0002_left_out', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('shopping', '0003_day_off', CURRENT_TIMESTAMP)
--- next --
-INSERT INTO django_migrations (app, name, applied) VALUES ('signups', '0001_what_one_signs_up_for', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('support', '0001_the_turns', CURRENT_TIMESTAMP)
 -- next --

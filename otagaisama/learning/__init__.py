@@ -1,0 +1,1 @@
+"""Learning (⑦⑮): courses that end in a first act, and the people whom they raise."""

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class LearningRoom(AppConfig):
+    name = "otagaisama.learning"
+    label = "learning"

@@ -1,0 +1,137 @@
+"""Who came: ticked, or read off the printed sheet; and the certificates of those who came often enough."""
+
+import segno
+from django.conf import settings
+from django.http import HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from otagaisama.base.access import DESK, open_to
+from otagaisama.base.pages import find_or_404, page
+from otagaisama.base.steps import press, step, tried
+from otagaisama.learning.courses import actions, queries, words
+from otagaisama.learning.courses.forms import NameForm, RowsForm, TickForm
+from otagaisama.learning.courses.paper import NoPdf, pdf_of
+from otagaisama.learning.courses.states import NotedBy
+from otagaisama.learning.courses.views.desk import find_course
+from otagaisama.people.once import press_once
+from otagaisama.people.takeout import TakeoutForm, take_out
+from otagaisama.signups.actions.telling import say_when
+
+
+@open_to(*DESK)
+@press_once
+def attendance(request, pk):
+    """One session: ticked on the roll, or typed from the sheet; written again, the new list stands."""
+    session = _find(request, pk)
+    roll, came = queries.roll_of(session.course), queries.came_to(session)
+    typed = request.POST.get("way") == NotedBy.TYPED
+    first = {
+        "came": [str(row) for row, how in came.items() if how == "whole"],
+        "part": [str(row) for row, how in came.items() if how == "part"],
+    }
+    ticks = TickForm(request.POST if request.method == "POST" and not typed else None, roll=roll, initial=first)
+    rows = RowsForm(request.POST if typed else None)
+    form = rows if typed else ticks
+
+    def act(_):
+        way = NotedBy.TYPED if typed else NotedBy.TICKED
+        return actions.note_attendance(session=session, came=form.rows(), way=way, by=request.user, at=request.now)
+
+    chosen = {"came": set(ticks["came"].value() or []), "part": set(ticks["part"].value() or [])}
+    people = [(person, str(person.row) in chosen["came"], str(person.row) in chosen["part"]) for person in roll]
+    return step(
+        request, form, act, said=lambda count: words.NOTED.format(count=count), to=reverse("learning:attendance", args=[pk]),
+        template="learning/attendance.html",
+        context={"form": form, "ticks": ticks, "rows": rows, "session": session, "course": session.course, "people": people,
+                 "when": say_when(session), "count": len(came), "area": "desk"},
+    )  # fmt: skip
+
+
+@open_to(*DESK)
+@require_POST
+@press_once
+def roll(request, pk):
+    """Everybody who has a seat stands on the roll."""
+    found = find_course(request, pk)
+    return press(
+        request, lambda: actions.fill_roll(course=found, by=request.user, at=request.now),
+        said=lambda people: f"名簿は{len(people)}人です。", to=reverse("learning:course", args=[pk]),
+    )  # fmt: skip
+
+
+@open_to(*DESK)
+@press_once
+def sheet(request, pk):
+    """The sheet of a session for print, with a number in each row and a QR code that leads back here (D27)."""
+    session, form, paper, people = _find(request, pk), TakeoutForm(request.POST or None), None, []
+    what = f"{session.course.offer.title[:30]} 第{session.order}回の名簿"
+    if request.method == "POST" and form.is_valid():
+        people = tried(form, lambda: actions.fill_roll(course=session.course, by=request.user, at=request.now)) or []
+        paper = people and tried(
+            form, lambda: take_out(what=what, count=len(people), by=request.user, at=request.now, **form.cleaned_data)
+        )
+    if not paper:
+        count = len(queries.roll_of(session.course))
+        return page(
+            request, "people/takeout.html", {"form": form, "what": what, "count": count, "unit": "人", "area": "desk"}
+        )
+    link = request.build_absolute_uri(reverse("learning:attendance", args=[pk]))
+    return page(request, "learning/sheet.html", {
+        "session": session, "course": session.course, "people": people, "takeout": paper, "link": link, "when": say_when(session),
+        "qr": segno.make(link, error="m").svg_data_uri(scale=3, border=2), "area": "desk",
+    })  # fmt: skip
+
+
+@open_to(*DESK)
+@press_once
+def person(request, pk):
+    """How somebody's name is written on the roll, and on the certificate."""
+    found = find_or_404(queries.enrolments_for(request.user, on=request.today), pk=pk)
+    form = NameForm(request.POST or None)
+    return step(
+        request, form, lambda fields: actions.name_companion(enrolment=found, by=request.user, at=request.now, **fields), said=words.NAMED,
+        to=reverse("learning:course", args=[found.course_id]), template="learning/person.html",
+        context={"form": form, "person": found, "course": found.course, "area": "desk"},
+    )  # fmt: skip
+
+
+@open_to(*DESK)
+@press_once
+def certificates(request, pk):
+    """Of everybody who came often enough: a PDF, one on a page, which leaves with a reason and a number."""
+    found, form = find_course(request, pk), TakeoutForm(request.POST or None)
+    people, what = queries.completed(found), f"{found.offer.title[:30]} 修了証"
+    if request.method == "POST" and form.is_valid() and people:
+        paper = tried(
+            form, lambda: take_out(what=what, count=len(people), by=request.user, at=request.now, **form.cleaned_data)
+        )
+        if paper:
+            context = {
+                "course": found,
+                "offer": found.offer,
+                "people": people,
+                "on": request.today,
+                "council": settings.COUNCIL,
+                "takeout": paper,
+            }
+            return _paper(request, context)
+    return page(
+        request,
+        "learning/certificates.html",
+        {"course": found, "offer": found.offer, "form": form, "count": len(people), "area": "desk"},
+    )
+
+
+def _paper(request, context: dict):
+    try:
+        body = pdf_of(context)
+    except NoPdf as missing:
+        return page(request, "learning/certificates_page.html", {**context, "missing": str(missing), "area": "desk"})
+    answer = HttpResponse(body, content_type="application/pdf")
+    answer["Content-Disposition"] = 'attachment; filename="shuryosho.pdf"'
+    return answer
+
+
+def _find(request, pk):
+    return find_or_404(queries.sessions_for(request.user, on=request.today), pk=pk)

@@ -1,0 +1,71 @@
+"""The small council's courses: one in each district that has begun, with a roll of canaries."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from otagaisama.learning.courses import actions, queries
+from otagaisama.learning.courses.states import Plan
+from otagaisama.signups import actions as signup_actions
+
+KEPT = {"here": "matome", "there": "yosonomatome"}
+SIGNS = {"here": "浜", "there": "谷"}
+
+
+def learning(world, here, there, now) -> None:
+    """Each course with two people on its roll, of whom one came to the first session."""
+    for key, district in (("here", here), ("there", there)):
+        by, desk = world.accounts[KEPT[key]], {KEPT[key], "shokuin"}
+        course = world.keep(f"course {key}", begun(by, district, now, f"{SIGNS[key]}の講座"), desk)
+        name = world.canary(f"{SIGNS[key]}学 学ぶ子", desk, when_read=False)
+        _come(course, by, now, name)
+        _come(course, by, now, "")
+        people = actions.fill_roll(course=course, by=by, at=now)
+        world.keep(f"learner {key}", people[0], desk)
+        script = world.canary(f"{SIGNS[key]}の台本は青い紙", desk)
+        session = course.sessions.get(order=1)
+        session.script = script
+        session.save()
+        world.keep(f"session {key}", session, desk)
+        actions.note_attendance(session=session, came={1: "whole"}, way="ticked", by=by, at=now)
+
+
+def begun(by, district, now, title: str):
+    """Two sessions: an hour ago, and next week."""
+    starts = timezone.localtime(now) - timedelta(hours=1)
+    plans = [Plan(starts + timedelta(days=7 * number), theme=f"題{number}") for number in range(2)]
+    course = actions.begin_course(
+        title=title, kind="watch", plans=plans, needed=1, minds=by, by=by, at=starts - timedelta(days=9), district=district, seats=30, place="会館",
+        phone="052-981-1212", phone_hours="平日 9:00-17:00",
+    )  # fmt: skip
+    signup_actions.move_offer(offer=course.offer, move="open", by=by, at=starts - timedelta(days=9))
+    return course
+
+
+def _come(course, by, now, name: str):
+    return signup_actions.sign_up(
+        offer=course.offer,
+        name=name or "もうひとり",
+        by=by,
+        at=now,
+        came_by="phone",
+        phone="052-000-0000",
+        wish="phone",
+    )
+
+
+def one_more(world, number: int, here, now) -> None:
+    """One more course, one more on the roll who came."""
+    by, course = world.accounts["matome"], world.records["course here"]
+    begun(by, here, now, f"もうひとつの講座{number}")
+    _come(course, by, now, f"学ぶ{number}")
+    actions.fill_roll(course=course, by=by, at=now)
+    came = dict.fromkeys(range(1, queries.last_row(course) + 1), "whole")
+    actions.note_attendance(session=world.records["session here"], came=came, way="ticked", by=by, at=now)
+
+
+def public_course_cases(world, address, missing):
+    """Everybody may see what is open."""
+    for key in KEPT:
+        yield {"pk": world.records[f"course {key}"].pk}, None
+    yield {"pk": missing}, set()

@@ -1,0 +1,1 @@
+"""Courses, from a flyer to a first act."""
