@@ -204,6 +204,60 @@ CREATE TABLE django_session (
     expire_date timestamp with time zone NOT NULL
 );
 
+CREATE TABLE learning_attendance (
+    id uuid NOT NULL,
+    came character varying(10) NOT NULL,
+    noted_by_way character varying(10) NOT NULL,
+    at timestamp with time zone NOT NULL,
+    by_id uuid,
+    enrolment_id uuid NOT NULL,
+    session_id uuid NOT NULL
+);
+
+CREATE TABLE learning_course (
+    id uuid NOT NULL,
+    kind character varying(12) NOT NULL,
+    aim character varying(300) NOT NULL,
+    needed smallint NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    ended_on date,
+    erased_on date,
+    invented boolean NOT NULL,
+    version integer NOT NULL,
+    made_by_id uuid,
+    minds_id uuid NOT NULL,
+    offer_id uuid NOT NULL,
+    CONSTRAINT course_needs_a_session CHECK ((needed >= 1)),
+    CONSTRAINT learning_course_needed_check CHECK ((needed >= 0)),
+    CONSTRAINT learning_course_version_check CHECK ((version >= 0))
+);
+
+CREATE TABLE learning_enrolment (
+    id uuid NOT NULL,
+    companion smallint NOT NULL,
+    "row" integer NOT NULL,
+    name text NOT NULL,
+    erased_on date,
+    course_id uuid NOT NULL,
+    signup_id uuid NOT NULL,
+    CONSTRAINT learning_enrolment_companion_check CHECK ((companion >= 0)),
+    CONSTRAINT learning_enrolment_row_check CHECK (("row" >= 0))
+);
+
+CREATE TABLE learning_session (
+    id uuid NOT NULL,
+    "order" smallint NOT NULL,
+    starts_at timestamp with time zone NOT NULL,
+    ends_at timestamp with time zone,
+    theme character varying(80) NOT NULL,
+    method character varying(12) NOT NULL,
+    teacher character varying(80) NOT NULL,
+    place character varying(200) NOT NULL,
+    script text NOT NULL,
+    course_id uuid NOT NULL,
+    CONSTRAINT learning_session_order_check CHECK (("order" >= 0))
+);
+
 CREATE TABLE messaging_delivery (
     id uuid NOT NULL,
     at timestamp with time zone NOT NULL,
@@ -1883,6 +1937,21 @@ ALTER TABLE ONLY plan_issuetakenup
 ALTER TABLE ONLY town_arealayer
     ADD CONSTRAINT layer_of_a_ward_once UNIQUE (ward_id, name);
 
+ALTER TABLE ONLY learning_attendance
+    ADD CONSTRAINT learning_attendance_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY learning_course
+    ADD CONSTRAINT learning_course_offer_id_key UNIQUE (offer_id);
+
+ALTER TABLE ONLY learning_course
+    ADD CONSTRAINT learning_course_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY learning_enrolment
+    ADD CONSTRAINT learning_enrolment_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY learning_session
+    ADD CONSTRAINT learning_session_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY support_letgo
     ADD CONSTRAINT let_go_once UNIQUE (visit_id, helper_id);
 
@@ -1898,6 +1967,12 @@ ALTER TABLE ONLY messaging_letter
 ALTER TABLE ONLY mfa_authenticator
     ADD CONSTRAINT mfa_authenticator_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY learning_attendance
+    ADD CONSTRAINT one_attendance_of_a_session UNIQUE (enrolment_id, session_id);
+
+ALTER TABLE ONLY learning_enrolment
+    ADD CONSTRAINT one_enrolment_of_a_person UNIQUE (signup_id, companion);
+
 ALTER TABLE ONLY people_findinglist
     ADD CONSTRAINT one_list_a_bucket_and_part UNIQUE (kind, bucket, part);
 
@@ -1909,6 +1984,12 @@ ALTER TABLE ONLY signups_offerdate
 
 ALTER TABLE ONLY signups_signup
     ADD CONSTRAINT one_place_in_the_line UNIQUE (offer_id, "order");
+
+ALTER TABLE ONLY learning_enrolment
+    ADD CONSTRAINT one_row_of_a_roll UNIQUE (course_id, "row");
+
+ALTER TABLE ONLY learning_session
+    ADD CONSTRAINT one_session_of_an_order UNIQUE (course_id, "order");
 
 ALTER TABLE ONLY signups_signup
     ADD CONSTRAINT one_signup_number_of_an_offer UNIQUE (offer_id, number);
@@ -2382,6 +2463,22 @@ CREATE UNIQUE INDEX garbage_of_a_zone_once ON town_garbagerule USING btree (ward
 CREATE INDEX helper_in_district ON support_helper USING btree (district_id, status, last_turn_on);
 
 CREATE INDEX insurance_of_year ON support_insurance USING btree (fiscal_year, cover);
+
+CREATE INDEX learning_attendance_by_id_666b5251 ON learning_attendance USING btree (by_id);
+
+CREATE INDEX learning_attendance_enrolment_id_d7e20e0b ON learning_attendance USING btree (enrolment_id);
+
+CREATE INDEX learning_attendance_session_id_96dbc331 ON learning_attendance USING btree (session_id);
+
+CREATE INDEX learning_course_made_by_id_a0687d40 ON learning_course USING btree (made_by_id);
+
+CREATE INDEX learning_course_minds_id_ca8b5e86 ON learning_course USING btree (minds_id);
+
+CREATE INDEX learning_enrolment_course_id_202dc3a7 ON learning_enrolment USING btree (course_id);
+
+CREATE INDEX learning_enrolment_signup_id_00bf2dd6 ON learning_enrolment USING btree (signup_id);
+
+CREATE INDEX learning_session_course_id_412a8ea6 ON learning_session USING btree (course_id);
 
 CREATE INDEX letter_at_desk ON messaging_letter USING btree (desk, channel, state, made_at);
 
@@ -3005,6 +3102,33 @@ ALTER TABLE ONLY directory_listeningpost
 
 ALTER TABLE ONLY directory_place
     ADD CONSTRAINT directory_place_district_id_630b1639_fk_town_district_id FOREIGN KEY (district_id) REFERENCES town_district(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY learning_attendance
+    ADD CONSTRAINT learning_attendance_by_id_666b5251_fk_people_account_id FOREIGN KEY (by_id) REFERENCES people_account(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY learning_attendance
+    ADD CONSTRAINT learning_attendance_enrolment_id_d7e20e0b_fk_learning_ FOREIGN KEY (enrolment_id) REFERENCES learning_enrolment(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY learning_attendance
+    ADD CONSTRAINT learning_attendance_session_id_96dbc331_fk_learning_session_id FOREIGN KEY (session_id) REFERENCES learning_session(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY learning_course
+    ADD CONSTRAINT learning_course_made_by_id_a0687d40_fk_people_account_id FOREIGN KEY (made_by_id) REFERENCES people_account(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY learning_course
+    ADD CONSTRAINT learning_course_minds_id_ca8b5e86_fk_people_account_id FOREIGN KEY (minds_id) REFERENCES people_account(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY learning_course
+    ADD CONSTRAINT learning_course_offer_id_f1c08ada_fk_signups_offer_id FOREIGN KEY (offer_id) REFERENCES signups_offer(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY learning_enrolment
+    ADD CONSTRAINT learning_enrolment_course_id_202dc3a7_fk_learning_course_id FOREIGN KEY (course_id) REFERENCES learning_course(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY learning_enrolment
+    ADD CONSTRAINT learning_enrolment_signup_id_00bf2dd6_fk_signups_signup_id FOREIGN KEY (signup_id) REFERENCES signups_signup(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY learning_session
+    ADD CONSTRAINT learning_session_course_id_412a8ea6_fk_learning_course_id FOREIGN KEY (course_id) REFERENCES learning_course(id) DEFERRABLE INITIALLY DEFERRED;
 
 ALTER TABLE ONLY messaging_delivery
     ADD CONSTRAINT messaging_delivery_letter_id_fe723dba_fk_messaging_letter_id FOREIGN KEY (letter_id) REFERENCES messaging_letter(id) DEFERRABLE INITIALLY DEFERRED;
@@ -3637,6 +3761,12 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('auth', '0012_alter_u
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('directory', '0001_the_list', CURRENT_TIMESTAMP)
 -- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('town', '0002_the_garbage_calendar', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('signups', '0001_what_one_signs_up_for', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('learning', '0001_courses', CURRENT_TIMESTAMP)
+-- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0002_diary_is_kept', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0003_first_phrase_and_holds', CURRENT_TIMESTAMP)
@@ -3644,8 +3774,6 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0003_first
 INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0004_unsent_words', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0005_who_may_know', CURRENT_TIMESTAMP)
--- next --
-INSERT INTO django_migrations (app, name, applied) VALUES ('town', '0002_the_garbage_calendar', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('messaging', '0001_initial', CURRENT_TIMESTAMP)
 -- next --
@@ -3684,8 +3812,6 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('shopping', '0001_ini
 INSERT INTO django_migrations (app, name, applied) VALUES ('shopping', '0002_left_out', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('shopping', '0003_day_off', CURRENT_TIMESTAMP)
--- next --
-INSERT INTO django_migrations (app, name, applied) VALUES ('signups', '0001_what_one_signs_up_for', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('support', '0001_the_turns', CURRENT_TIMESTAMP)
 -- next --
