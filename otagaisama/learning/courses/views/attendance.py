@@ -27,25 +27,24 @@ def attendance(request, pk):
     roll, came = queries.roll_of(session.course), queries.came_to(session)
     typed = request.POST.get("way") == NotedBy.TYPED
     first = {
-        "came": [str(row) for row, how in came.items() if how == "whole"],
-        "part": [str(row) for row, how in came.items() if how == "part"],
+        name: [str(row) for row, how in came.items() if how == code]
+        for name, code in (("came", "whole"), ("part", "part"))
     }
     ticks = TickForm(request.POST if request.method == "POST" and not typed else None, roll=roll, initial=first)
     rows = RowsForm(request.POST if typed else None)
-    form = rows if typed else ticks
-
-    def act(_):
-        way = NotedBy.TYPED if typed else NotedBy.TICKED
-        return actions.note_attendance(session=session, came=form.rows(), way=way, by=request.user, at=request.now)
-
-    chosen = {"came": set(ticks["came"].value() or []), "part": set(ticks["part"].value() or [])}
-    people = [(person, str(person.row) in chosen["came"], str(person.row) in chosen["part"]) for person in roll]
+    form, way = (rows, NotedBy.TYPED) if typed else (ticks, NotedBy.TICKED)
     return step(
-        request, form, act, said=lambda count: words.NOTED.format(count=count), to=reverse("learning:attendance", args=[pk]),
-        template="learning/attendance.html",
-        context={"form": form, "ticks": ticks, "rows": rows, "session": session, "course": session.course, "people": people,
-                 "when": say_when(session), "count": len(came), "area": "desk"},
+        request, form, lambda _: actions.note_attendance(session=session, came=form.rows(), way=way, by=request.user, at=request.now),
+        said=lambda count: words.NOTED.format(count=count), to=reverse("learning:attendance", args=[pk]), template="learning/attendance.html",
+        context={"form": form, "rows": rows, "session": session, "course": session.course, "people": _ticked(roll, ticks), "when": say_when(session),
+                 "count": len(came), "area": "desk"},
     )  # fmt: skip
+
+
+def _ticked(roll, ticks: TickForm) -> list[tuple]:
+    """Each person with whether she came, and whether for a part: as kept, or as just ticked."""
+    whole, part = set(ticks["came"].value() or []), set(ticks["part"].value() or [])
+    return [(person, str(person.row) in whole, str(person.row) in part) for person in roll]
 
 
 @open_to(*DESK)
