@@ -4,6 +4,7 @@ import csv
 import gzip
 import io
 import math
+import re
 import zlib
 from collections.abc import Iterable, Iterator
 
@@ -18,6 +19,7 @@ AROUND = 0.01  # degrees around a boundary where streets are still drawn, about 
 JAPAN = (20.0, 122.0, 46.0, 154.0)  # south, west, north, east
 CODES = ("N03_007", "code", "行政区域コード", "市区町村コード", "CITYCODE", "CITY_CODE", "JCODE", "団体コード")
 CLASSES = ("class", "highway", "kind", "道路種別")
+OTHER_TAGS = re.compile(r'"([^"]+)"=>"([^"]*)"')
 STREETS = {"trunk": "国道など", "primary": "主要な道路", "secondary": "幹線道路", "tertiary": "まちの通り"}
 
 
@@ -82,6 +84,17 @@ def streets_of(shape: dict, boundary) -> dict:
         )
     check_degrees(point for lines in by_class.values() for line in lines for point in line)
     return collected(by_class, boundary)
+
+
+def lines_in(shape: dict) -> Iterator[tuple[list, dict]]:
+    """Every line of a GeoJSON with the properties of its feature; `other_tags` as ogr2ogr writes them are read too."""
+    for feature in shape.get("features") or []:
+        if isinstance(feature, dict):
+            properties = feature.get("properties")
+            properties = dict(properties) if isinstance(properties, dict) else {}
+            properties |= dict(OTHER_TAGS.findall(str(properties.pop("other_tags", None) or "")))
+            for line in _lines(feature.get("geometry")):
+                yield line, properties
 
 
 def streets_of_tables(nodes: bytes, edges: bytes, boundary) -> dict | None:

@@ -14,6 +14,9 @@ def options(parser):
     parser.add_argument("--boundary", type=Path, metavar="ファイル", help="区の境界（GeoJSON）を取り込みます")
     parser.add_argument("--streets", type=Path, metavar="ファイル", help="地図に描く道（GeoJSON）を取り込みます")
     parser.add_argument(
+        "--lines", type=Path, metavar="ファイル", help="歩ける道の線（OpenStreetMapの切り出し、GeoJSON）"
+    )
+    parser.add_argument(
         "--nodes", type=Path, metavar="ファイル", help="歩く道の地点の表（id,lat,lon）。--edges といっしょに"
     )
     parser.add_argument("--edges", type=Path, metavar="ファイル", help="歩く道の表（u,v,length_m[,class,brunnel]）")
@@ -21,7 +24,7 @@ def options(parser):
 
 
 def run(options) -> int:
-    files = {name: getattr(options, name) for name in ("boundary", "streets", "nodes", "edges")}
+    files = {name: getattr(options, name) for name in ("boundary", "streets", "lines", "nodes", "edges")}
     for path in files.values():
         if path is not None:
             check_file(path)
@@ -98,8 +101,9 @@ def _change(ward, options, bodies: dict[str, bytes]) -> int:
         print(f"{ward.code} の名前を「{ward.name}」にしました。")
     if "boundary" in bodies:
         draw_boundary(data=bodies["boundary"], **facts)
-    if "nodes" in bodies:
-        taken = take_streets(nodes=bodies["nodes"], edges=bodies["edges"], draw="streets" not in bodies, **facts)
+    walked = {name: bodies[name] for name in ("lines", "nodes", "edges") if name in bodies}
+    if walked:
+        taken = take_streets(**walked, draw="streets" not in bodies, **facts)
         print(
             f"歩く道を取り込みました: 地点 {taken.nodes:,}、道 {taken.edges:,}（つながっていない地点 {taken.left_out:,}）"
         )

@@ -13,9 +13,17 @@ LARGEST_SHAPE = 8 * 1024 * 1024
 class StreetsForm(forms.Form):
     """Two tables of streets one can walk on, and the lines that streets do not cross."""
 
-    nodes = forms.FileField(label="地点の表（id, lat, lon）", help_text="CSV、または圧縮したCSV（.csv.gz）。60MBまで。")
+    lines = forms.FileField(
+        label="歩ける道の線（GeoJSON）",
+        required=False,
+        help_text="OpenStreetMapの切り出し（highway の項目つき）。これがあれば、下の2つの表はいりません。60MBまで。",
+    )
+    nodes = forms.FileField(
+        label="地点の表（id, lat, lon）", required=False, help_text="CSV、または圧縮したCSV（.csv.gz）。60MBまで。"
+    )
     edges = forms.FileField(
         label="道の表（u, v, length_m）",
+        required=False,
         help_text="brunnel の列があれば、橋（bridge）とトンネル（tunnel）がわかります。",
     )
     barriers = forms.FileField(
@@ -35,7 +43,11 @@ class StreetsForm(forms.Form):
 
     def clean(self):
         cleaned = super().clean()
-        for name in ("nodes", "edges"):
+        if not cleaned.get("lines"):
+            for name in ("nodes", "edges"):
+                if not cleaned.get(name) and name not in self.errors:
+                    self.add_error(name, "道の線か、この表をえらんでください。")
+        for name in ("lines", "nodes", "edges"):
             if cleaned.get(name) and cleaned[name].size > LARGEST_TABLE:
                 self.add_error(name, "大きすぎます（60MBまで）。区とそのまわりだけを切り出してください。")
         if cleaned.get("barriers") and not cleaned.get("barriers_source") and "barriers_source" not in self.errors:

@@ -20,13 +20,15 @@ def streets(request):
     form, ward = StreetsForm(request.POST or None, request.FILES or None), wards().first()
     if request.method == "POST" and form.is_valid():
         cleaned = form.cleaned_data
-        bodies = {name: cleaned.pop(name).read() for name in ("nodes", "edges")}
+        bodies = {name: file.read() for name in ("nodes", "edges", "lines") if (file := cleaned.pop(name))}
         try:
             if ward is None:
                 raise Refused(words.NO_WARD)
             actions.take_streets(ward=ward, **bodies, **cleaned, by=request.user, at=request.now)
         except Refused as refused:
-            form.add_error("edges" if "道の表" in str(refused) else "nodes", str(refused))
+            form.add_error(
+                "lines" if "lines" in bodies else "edges" if "道の表" in str(refused) else "nodes", str(refused)
+            )
         else:
             messages.success(request, words.STREETS_TAKEN)
             return redirect(reverse("shopping:streets"))
