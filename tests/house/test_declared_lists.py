@@ -8,6 +8,7 @@ import pytest
 from django.core.exceptions import EmptyResultSet
 from django.db.models import QuerySet
 from django.urls import resolve, reverse
+from django.utils import timezone
 
 from otagaisama.base.access import MEMBERS
 from otagaisama.base.lists import declared
@@ -106,3 +107,22 @@ def test_a_list_that_names_people_leaves_a_numbered_line(code, kind, client_of, 
         foot = taken.content.decode("utf-8-sig").splitlines()[-4:]
         assert foot[0] == f"持ち出し番号,{paper.number}"
         assert foot[3].startswith("回収・破棄する日,")
+
+
+@pytest.mark.django_db
+def test_a_list_of_what_may_be_sealed_says_so_and_is_a_takeout(world):
+    """Whatever hangs on who may know: the sealed row is marked on the page and in the file, which asks for its reason."""
+    user, today = world.accounts["shokuin"], timezone.localdate()
+    closed = []
+    for shown in declared():
+        rows = shown.records(user, on=today)
+        if isinstance(rows, QuerySet) and any(field.name == "knowing" for field in rows.model._meta.get_fields()):
+            closed.append(shown.code)
+            assert shown.sealed is not None, f"{shown.code}: say which rows are sealed"
+            assert shown.gate is not None
+            row = rows.first()
+            row.knowing.sealed = True
+            assert shown.sealed(row)
+            badges = [label for column in shown.page_columns if column.badges for label, _ in column.badges(row, today)]
+            assert any("封" in label for label in badges), f"{shown.code}: mark a sealed row on the page"
+    assert {"troubles", "requests"} <= set(closed)

@@ -53,6 +53,13 @@ def _called(requests: list[HelpRequest], *, user, on) -> list[HelpRequest]:
     return requests
 
 
+def _marks(help_request: HelpRequest, today):
+    if help_request.knowing.sealed:
+        yield "封をしたお願い", "danger"
+    if _routine(help_request):
+        yield "いつもの", "info"
+
+
 REQUESTS = List(
     code="requests", address="support:requests", title="手助けのお願い", records=queries.requests_for, order=queries.NEWEST, prepare=_called,
     columns=(
@@ -60,7 +67,7 @@ REQUESTS = List(
         Column("opened", "聞いた日", "opened_on", kind=DATE, sort="opened_on", note=lambda help_request: help_request.number),
         Column("district", "学区", "district.name", place=FILE),
         Column("task", "どんな手助け", lambda help_request: help_request.get_task_display(), link="support:request", sort=in_order("task", Task.values),
-               badges=lambda help_request, today: [("いつもの", "info")] if _routine(help_request) else [],
+               badges=_marks,
                note=lambda help_request: f"{help_request.called}さん" if getattr(help_request, "called", "") else ""),
         Column("detail", "くわしく", "detail", place=PAGE, clip=60),
         Column("where", "学区・町", "district.name", place=PAGE, sort="district__order",
