@@ -10,9 +10,11 @@ import json
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from otagaisama.base import keys
+from otagaisama.config.sealed_words import COVERED, Words
 
 NAME = "seals.json"
 
@@ -45,7 +47,7 @@ def guarded() -> tuple[Guarded, ...]:
     return (
         Guarded("accounts", "アカウント", _accounts), Guarded("roles", "役割", _roles), Guarded("steps", "2つめの確認", _second_steps),
         Guarded("knowing", "知ってよい人", _knowing, may_come=True), Guarded("readers", "名前を挙げた読み手", _readers),
-        Guarded("words", "困りごとのことば", _words, may_come=True, may_go=True),
+        *(Guarded(words.model, _said(words), partial(_words, words), may_come=True, may_go=True) for words in COVERED),
     )  # fmt: skip
 
 
@@ -84,7 +86,9 @@ def keep(path: Path) -> int:
     for kind in guarded():
         rows[kind.name] = {}
         for key, row in kind.rows():
-            rows[kind.name][key], about[key] = _digest(kind.name, key, row), row.about
+            rows[kind.name][key] = _digest(kind.name, key, row)
+            if not kind.may_go:
+                about[key] = row.about
     body = json.dumps({"number": number, "rows": rows, "about": about}, sort_keys=True)
     draft = path.with_suffix(".new")
     with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as out:
@@ -92,7 +96,7 @@ def keep(path: Path) -> int:
         out.flush()
         os.fsync(out.fileno())
     draft.replace(path)
-    return len(about)
+    return sum(len(kept) for kept in rows.values())
 
 
 def kept_number(path: Path) -> int | None:
@@ -125,7 +129,8 @@ def _short(key: str) -> str:
 def _spoken_since(number: int) -> set[str]:
     from otagaisama.people.models import DiaryLine
 
-    return set(DiaryLine.objects.filter(number__gt=number).values_list("about_id", flat=True)) - {""}
+    lines = DiaryLine.objects.filter(number__gt=number).values_list("about_id", "about_kind").distinct()
+    return {key or kind for key, kind in lines} - {""}
 
 
 def _accounts() -> Iterator[tuple[str, Row]]:
@@ -186,12 +191,13 @@ def _growing() -> dict[object, list[str]]:
     return growing
 
 
-def _words() -> Iterator[tuple[str, Row]]:
-    from otagaisama.troubles.models import Trouble
+def _words(words: Words) -> Iterator[tuple[str, Row]]:
+    """A row of which nothing is said any more may have been forgotten by a line about its whole kind."""
+    for key, facts, about, is_empty in words.rows():
+        yield f"{words.model} {key}", Row(tuple(facts), (*about, words.model) if is_empty else about)
 
-    for trouble in Trouble.objects.order_by("pk").only("pk", "words").iterator():
-        try:
-            said = trouble.words
-        except Exception:
-            said = "?"
-        yield f"words {trouble.pk}", Row((said,), (str(trouble.pk),))
+
+def _said(words: Words) -> str:
+    from otagaisama.people import verbs
+
+    return verbs.KINDS.get(words.model) or str(words.record._meta.label)

@@ -1,0 +1,95 @@
+"""Which words of every room are sealed beside the keys, and which are not, with the reason (X5)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.apps import apps
+from django.db.models import Model
+
+
+@dataclass(frozen=True)
+class Words:
+    """The hidden fields of a kind of record, with `more` beside them. A change leaves a line about one of `about` (paths of keys)."""
+
+    model: str
+    about: tuple[str, ...] = ("pk",)
+    more: tuple[str, ...] = ()
+
+    @property
+    def record(self) -> type[Model]:
+        return apps.get_model(self.model)
+
+    def rows(self) -> Iterator[tuple[str, list, tuple[str, ...], bool]]:
+        """(key, what it says, what a line would be about, whether nothing is said any more) of each."""
+        hidden = sorted(self.record.HIDDEN)  # type: ignore[attr-defined]
+        beside = [path for path in self.about if "__" in path]
+        keys = dict(zip(beside, (self._keys(path) for path in beside), strict=True))
+        for row in self.record._base_manager.order_by("pk").iterator(chunk_size=2_000):
+            said = [_read(row, name) for name in hidden]
+            about = tuple(
+                str(key)
+                for path in self.about
+                if (key := keys[path].get(row.pk) if path in keys else getattr(row, path))
+            )
+            yield str(row.pk), [*said, *(getattr(row, name) for name in self.more)], about, not any(said)
+
+    def _keys(self, path: str) -> dict:
+        return dict(self.record._base_manager.order_by("pk").values_list("pk", path))
+
+
+def _read(row: Model, name: str):
+    try:
+        return getattr(row, name)
+    except Exception:
+        return "?"  # whatever it is: it is not what was kept
+
+
+OF_TROUBLE, OF_VISIT, OF_STOP = ("pk", "trouble_id"), ("pk", "visit_id", "visit__request_id"), ("pk", "stop_id")
+COVERED = (
+    Words("people.Person", more=("sealed",)),
+    Words("people.Consent", ("pk", "person_id"), ("scopes", "items", "how", "expires_on", "withdrawn_at")),
+    Words("people.Takeout", more=("number", "account_id", "what", "count", "destroy_on", "returned_at")),
+    Words("people.Look", ("about_id",), ("account_id", "about_kind")),
+    Words("troubles.Trouble", more=("person_id",)),
+    Words("troubles.Step", OF_TROUBLE),
+    Words("troubles.HandOver", OF_TROUBLE, ("items", "body_id")),
+    Words("troubles.Card", ("pk", "circle_id", "trouble_id", "common_issue_id")),
+    Words("troubles.Decision", ("pk", "card_id", "card__circle_id", "card__trouble_id")),
+    Words("troubles.CommonIssue"),
+    Words("troubles.Circle"),
+    Words("support.HelpRequest", more=("person_id",)),
+    Words("support.Visit", ("pk", "request_id", "routine_id")),
+    Words("support.Concern", OF_VISIT),
+    Words("support.Thanks", OF_VISIT),
+    Words("support.CheckBack", ("pk", "request_id")),
+    Words("support.Helper", ("pk", "person_id")),
+    Words("support.AvoidPair", ("pk", "helper_id")),
+    Words("support.Standing", ("pk", "routine_id", "routine__request_id", "helper_id")),
+    Words("shopping.MobileStop"),
+    Words("shopping.StopStep", OF_STOP),
+    Words("shopping.StopLog", OF_STOP),
+    Words("shopping.StopAsker", OF_STOP),
+    Words("shopping.ChainLink", OF_STOP),
+    Words("shopping.Absence", OF_STOP),
+    Words("shopping.AbsenceStep", ("pk", "absence_id")),
+    Words("shopping.Van"),
+    Words("shopping.Course", ("pk", "van_id")),
+    Words("directory.ListeningPost"),
+    Words("directory.Listener"),
+    Words("directory.Confirmation", ("pk", "post_id")),
+    Words("surveys.ContactSlip", ("pk", "survey_id")),
+    Words("plan.ProgressSheet", ("pk", "node_id")),
+    Words("plan.TargetChange", ("pk", "node_id")),
+    Words("plan.IssueTakenUp", ("pk", "common_issue_id", "node_id")),
+    Words("signups.SignUp", ("pk", "offer_id")),
+)
+NOT_COVERED = {
+    "people.Account": "its sign-in, phrase and use are sealed with the roles; a name is no trust",
+    "people.Draft": "changes with every key that its writer presses, and goes after two weeks",
+    "people.Unsent": "its writer's alone, for one day",
+    "messaging.Letter": "is made from what is sealed, and changes while it is sent",
+    "messaging.Delivery": "what a post office answered",
+    "surveys.Sheet": "answers of nobody: rows are mixed each time one comes, so that none has a place",
+    "surveys.SecondEntry": "a paper that is being typed",
+    "troubles.CirclePerson": "a name for the door, forgotten after ninety days",
+}
