@@ -9,11 +9,12 @@ from django.db.models import Model
 
 @dataclass(frozen=True)
 class Words:
-    """The hidden fields of a kind of record, with `more` beside them. A change leaves a line about one of `about` (paths of keys)."""
+    """The hidden fields of a kind of record, with `more` beside them, but `free`. A change leaves a line about one of `about` (paths of keys)."""
 
     model: str
     about: tuple[str, ...] = ("pk",)
     more: tuple[str, ...] = ()
+    free: tuple[str, ...] = ()  # what is next to do: told of in the line of what led to it
 
     @property
     def record(self) -> type[Model]:
@@ -21,7 +22,7 @@ class Words:
 
     def rows(self) -> Iterator[tuple[str, list, tuple[str, ...], bool]]:
         """(key, what it says, what a line would be about, whether nothing is said any more) of each."""
-        hidden = sorted(self.record.HIDDEN)  # type: ignore[attr-defined]
+        hidden = sorted(set(self.record.HIDDEN) - set(self.free))  # type: ignore[attr-defined]
         beside = [path for path in self.about if "__" in path]
         keys = dict(zip(beside, (self._keys(path) for path in beside), strict=True))
         for row in self.record._base_manager.order_by("pk").iterator(chunk_size=2_000):
@@ -50,7 +51,7 @@ COVERED = (
     Words("people.Consent", ("pk", "person_id"), ("scopes", "items", "how", "expires_on", "withdrawn_at")),
     Words("people.Takeout", more=("number", "account_id", "what", "count", "destroy_on", "returned_at")),
     Words("people.Look", ("about_id",), ("account_id", "about_kind")),
-    Words("troubles.Trouble", more=("person_id",)),
+    Words("troubles.Trouble", more=("person_id",), free=("next_step",)),
     Words("troubles.Step", OF_TROUBLE),
     Words("troubles.HandOver", OF_TROUBLE, ("items", "body_id")),
     Words("troubles.Card", ("pk", "circle_id", "trouble_id", "common_issue_id")),
