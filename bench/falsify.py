@@ -61,9 +61,31 @@ def live(at):
             reach="ward",
             danger=False,
         )
+    _words_of_rooms(staff, at)
     for _ in range(200):
         actions.note_sign_in(account=staff, at=at)
     return Account.objects.get(login="taro")
+
+
+def _words_of_rooms(staff, at):
+    """A person with a safe way, a consent taken back, a reason, a paper, a step, a request for help."""
+    from otagaisama.people import actions
+    from otagaisama.people.models import Consent
+    from otagaisama.support.requests.actions import open_request
+    from otagaisama.town.models import District, Ward
+    from otagaisama.troubles.thread.actions import hear_call, write_step
+
+    actions.say_pledge(by=staff, at=at)
+    ward = Ward.objects.create(code="23103", name="北区", kana="きたく")
+    district = District.objects.create(ward=ward, code="johoku", name="城北学区", order=1)
+    person = {"name": "鳥山カナリア", "phone": "090-0000-7777", "safe_way": "留守番電話に残さない"}
+    told = {"district": district, "said": "庭の草", "person": person, "consent": {"how": "oral", "scopes": ["ward"]}}
+    trouble = hear_call(by=staff, at=at, take=True, **told)
+    write_step(trouble=trouble, by=staff, at=at, kind="call", said="電話しました")
+    actions.open_person(person=trouble.person, by=staff, at=at, reason="折り返し")
+    actions.withdraw_consent(consent=Consent.objects.first(), by=staff, at=at)
+    actions.take_out(what="一覧", count=3, reason="会議のため", by=staff, at=at)
+    open_request(by=staff, at=at, district=district, task="weeds", person=person, consent=told["consent"])
 
 
 WHO = "(SELECT id FROM people_account WHERE login='{}')"
@@ -92,6 +114,15 @@ WAYS = {
     + f" SELECT {KEY}, id, {WHO.format('taro')}, 0, '2026-01-01' FROM people_knowing LIMIT 1",
     "ことばを入れかえる": f"UPDATE troubles_trouble SET words={FIRST.format('words')} WHERE id<>{FIRST.format('id')}",
     "ことばを書きかえる": "UPDATE troubles_trouble SET words='つくりごと'",
+    "安全な連絡のしかたを消す": "UPDATE people_person SET safe_way=''",
+    "人の封じた印をかえる": "UPDATE people_person SET sealed=1-sealed",
+    "同意をつくりかえる": "UPDATE people_consent SET how='written'",
+    "同意の取り下げをなかったことにする": "UPDATE people_consent SET withdrawn_at=NULL WHERE withdrawn_at IS NOT NULL",
+    "持ち出した紙を、戻ったことにする": "UPDATE people_takeout SET returned_at='2026-01-01'",
+    "ひらいた理由を入れかえる": "UPDATE people_look SET reason='1:k1:AAAA'",
+    "経過を書きかえる": "UPDATE troubles_step SET words='1:k1:AAAA'",
+    "手助けのお願いを、ほかの人のものにする": "UPDATE support_helprequest SET person_id="
+    + "(SELECT id FROM people_person WHERE id<>support_helprequest.person_id LIMIT 1)",
 }
 
 
