@@ -15,6 +15,7 @@ class Words:
     about: tuple[str, ...] = ("pk",)
     more: tuple[str, ...] = ()
     free: tuple[str, ...] = ()  # what is next to do: told of in the line of what led to it
+    brought: tuple[str, ...] = ()  # what a line is about that tells of a whole list, brought in or taken back
 
     @property
     def record(self) -> type[Model]:
@@ -32,7 +33,12 @@ class Words:
                 for path in self.about
                 if (key := keys[path].get(row.pk) if path in keys else getattr(row, path))
             )
-            yield str(row.pk), [*said, *(getattr(row, name) for name in self.more)], about, not any(said)
+            yield (
+                str(row.pk),
+                [*said, *(getattr(row, name) for name in self.more)],
+                (*about, *self.brought),
+                not any(said),
+            )
 
     def _keys(self, path: str) -> dict:
         return dict(self.record._base_manager.order_by("pk").values_list("pk", path))
@@ -75,8 +81,8 @@ COVERED = (
     Words("shopping.AbsenceStep", ("pk", "absence_id")),
     Words("shopping.Van"),
     Words("shopping.Course", ("pk", "van_id")),
-    Words("directory.ListeningPost"),
-    Words("directory.Listener"),
+    Words("directory.ListeningPost", brought=("directory.posts", "register.BroughtList")),
+    Words("directory.Listener", brought=("directory.listeners", "register.BroughtList")),
     Words("directory.Confirmation", ("pk", "post_id")),
     Words("surveys.ContactSlip", ("pk", "survey_id")),
     Words("plan.ProgressSheet", ("pk", "node_id")),
@@ -88,6 +94,7 @@ NOT_COVERED = {
     "people.Account": "its sign-in, phrase and use are sealed with the roles; a name is no trust",
     "people.Draft": "changes with every key that its writer presses, and goes after two weeks",
     "people.Unsent": "its writer's alone, for one day",
+    "register.BroughtList": "a file as somebody brought it, which goes on its day; what was taken from it is sealed",
     "messaging.Letter": "is made from what is sealed, and changes while it is sent",
     "messaging.Delivery": "what a post office answered",
     "surveys.Sheet": "answers of nobody: rows are mixed each time one comes, so that none has a place",

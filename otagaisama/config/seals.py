@@ -17,6 +17,7 @@ from otagaisama.base import keys
 from otagaisama.config.sealed_words import COVERED, Words
 
 NAME = "seals.json"
+LISTS_BROUGHT = "register.BroughtList"  # a line about one of these tells of all the records that it laid back
 
 
 @dataclass(frozen=True)
@@ -130,7 +131,8 @@ def _spoken_since(number: int) -> set[str]:
     from otagaisama.people.models import DiaryLine
 
     lines = DiaryLine.objects.filter(number__gt=number).values_list("about_id", "about_kind").distinct()
-    return {key or kind for key, kind in lines} - {""}
+    spoken = {key or kind for key, kind in lines} | {kind for _, kind in lines if kind == LISTS_BROUGHT}
+    return spoken - {""}
 
 
 def _accounts() -> Iterator[tuple[str, Row]]:
