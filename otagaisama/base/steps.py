@@ -47,7 +47,8 @@ def show_conflict(form: BaseForm, record: Model) -> None:
     for name, typed in list(form.cleaned_data.items()):
         held = getattr(record, name, None)
         if isinstance(typed, str) and isinstance(held, str) and held not in ("", typed):
-            form.add_error(name, STANDS_NOW.format(words=held))
+            said = getattr(record, f"get_{name}_display", lambda held=held: held)  # a choice is said by its label
+            form.add_error(name, STANDS_NOW.format(words=said()))
     posted: Any = form.data  # a QueryDict, which mypy does not know
     data = posted.copy()
     data[form.add_prefix("version")] = str(getattr(record, "version", ""))
@@ -68,11 +69,11 @@ def press(request: HttpRequest, act: Callable[[], object], *, said: Said, to) ->
     return redirect(to)
 
 
-def step(
-    request: HttpRequest, form: BaseForm, act: Callable[[dict], object], *, said: Said, to, template: str, context: dict,
-    record: Model | None = None,
+def take_step(
+    request: HttpRequest, form: BaseForm, act: Callable[[dict], object], *, said: Said, to, show: Callable[[], HttpResponse],
+    record: Model | None = None, beside: str | None = None,
 ) -> HttpResponse:  # fmt: skip
-    """Act on what a posted, valid form holds and go; otherwise show the page. `context` holds the form under its own name.
+    """Act on what a posted, valid form holds and go; otherwise `show` the page, with a refusal on the form, or `beside` a field.
 
     `said` is a sentence, or makes one of what `act` answers; so is `to`, where the way goes on to what was made.
     With `record` and a field `version`, a conflict shows both texts.
@@ -81,10 +82,18 @@ def step(
         try:
             result = act(form.cleaned_data)
         except Refused as refusal:
-            form.add_error(None, str(refusal))
+            form.add_error(beside, str(refusal))
             if isinstance(refusal, Changed) and record is not None and "version" in form.fields:
                 show_conflict(form, record)
         else:
             messages.success(request, said(result) if callable(said) else said)
             return redirect(to(result) if callable(to) else to)
-    return page(request, template, context)
+    return show()
+
+
+def step(
+    request: HttpRequest, form: BaseForm, act: Callable[[dict], object], *, said: Said, to, template: str, context: dict,
+    record: Model | None = None,
+) -> HttpResponse:  # fmt: skip
+    """As `take_step`, on a page of its own; `context` holds the form under its own name."""
+    return take_step(request, form, act, said=said, to=to, record=record, show=lambda: page(request, template, context))

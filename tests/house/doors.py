@@ -24,7 +24,7 @@ from otagaisama.support.helpers.models import Helper
 from otagaisama.support.requests.models import HelpRequest, Routine
 from otagaisama.support.thanks.models import CheckBack, Thanks, TicketBook
 from otagaisama.support.turns.views.links import thanks_mark
-from otagaisama.support.visits.actions.asking import token_of
+from otagaisama.support.visits.actions.asking import ASK_LINK
 from otagaisama.support.visits.models import Concern, Visit
 from otagaisama.town.models import Ward
 from otagaisama.troubles.models import Circle, CommonIssue, Decision, Trouble
@@ -440,7 +440,9 @@ SOURCES = (
     ("turn/thanks/<str:answer>/", _words("answer", (thanks_mark("yes"), EVERYBODY), (thanks_mark("no"), EVERYBODY))),
     (
         "turn/<str:token>/",
-        _words("token", (lambda world: token_of(world.records["ask here"]), EVERYBODY), ("not-a-token", set())),
+        _words(
+            "token", (lambda world: ASK_LINK.word_of(world.records["ask here"].pk), EVERYBODY), ("not-a-token", set())
+        ),
     ),
     ("turns/<str:token>.ics", _words("token", ("not-a-token", set()))),
     ("desk/register/wards/<uuid:pk>/", _wards),

@@ -9,7 +9,7 @@ from otagaisama.support.requests import actions as request_actions
 from otagaisama.support.requests.models import FeeRule, HelpRequest
 from otagaisama.support.routines import actions as routine_actions
 from otagaisama.support.thanks import actions as thanks_actions
-from otagaisama.support.thanks.actions.after import token_of
+from otagaisama.support.thanks.actions.after import CHECK_LINK
 from otagaisama.support.thanks.actions.fees import add_fee_rule
 from otagaisama.support.thanks.actions.tickets import sell_tickets
 from otagaisama.support.thanks.models import CheckBack
@@ -54,7 +54,7 @@ def after(world, here, there, now) -> None:
         district=here, fee="thanks", amount=250, helper_yen=200, from_on=timezone.localdate(now), task="weeds"
     )
     world.records["fee rule"] = add_fee_rule(rule=rule, by=world.accounts["shokuin"], at=now)
-    world.records["token how"] = token_of(world.records["check here"])
+    world.records["token how"] = CHECK_LINK.word_of(world.records["check here"].pk)
 
 
 def done_visit(by, district, helper, now, *, person=None, number: int = 0):

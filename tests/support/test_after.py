@@ -12,7 +12,7 @@ from otagaisama.support.requests.models import HelpRequest
 from otagaisama.support.routines import actions as routine_actions
 from otagaisama.support.thanks import actions as thanks_actions
 from otagaisama.support.thanks import rules as thanks_rules
-from otagaisama.support.thanks.actions.after import digest_of, token_of
+from otagaisama.support.thanks.actions.after import CHECK_LINK
 from otagaisama.support.thanks.models import CheckBack, Thanks
 from otagaisama.support.visits import actions as visit_actions
 from otagaisama.support.visits.models import Concern
@@ -222,7 +222,7 @@ class TestByTelephone:
 class TestByTheLink:
     def test_one_tap_without_account_and_without_a_trace(self, check):
         client = Client(enforce_csrf_checks=True)
-        address = f"/how/{token_of(check)}/"
+        address = f"/how/{CHECK_LINK.word_of(check.pk)}/"
         asked = client.get(address)
         page = asked.content.decode()
         assert asked.status_code == 200
@@ -238,13 +238,13 @@ class TestByTheLink:
         assert not client.cookies
 
     def test_reading_it_answers_nothing(self, check):
-        Client().get(f"/how/{token_of(check)}/")
+        Client().get(f"/how/{CHECK_LINK.word_of(check.pk)}/")
         check.refresh_from_db()
         assert check.answer == ""
 
     @pytest.mark.parametrize(("first", "then"), [("enough", "something"), ("good", "enough"), ("something", "good")])
     def test_an_answer_is_changed_and_added_to_within_the_week(self, check, first, then):
-        client, link = Client(), f"/how/{token_of(check)}/"
+        client, link = Client(), f"/how/{CHECK_LINK.word_of(check.pk)}/"
         client.post(link, {"answer": first, "said": "ひとこと"})
         assert "お返事を取り消す" in client.get(link).text
         client.post(link, {"answer": then})
@@ -257,7 +257,7 @@ class TestByTheLink:
 
     @pytest.mark.parametrize("answer", ["good", "something", "enough"])
     def test_a_press_by_mistake_is_taken_back(self, check, answer):
-        client, link = Client(), f"/how/{token_of(check)}/"
+        client, link = Client(), f"/how/{CHECK_LINK.word_of(check.pk)}/"
         client.post(link, {"answer": answer})
         client.post(link, {"do": "undo"})
         check.refresh_from_db()
@@ -265,7 +265,7 @@ class TestByTheLink:
         assert "一つ押すだけ" in client.get(link).text
 
     def test_after_a_week_or_by_telephone_it_stands(self, check, matome, now):
-        client, link = Client(), f"/how/{token_of(check)}/"
+        client, link = Client(), f"/how/{CHECK_LINK.word_of(check.pk)}/"
         client.post(link, {"answer": "enough"})
         CheckBack.objects.update(answered_at=now - timedelta(days=8))
         for sent in ({"answer": "something"}, {"do": "undo"}):
@@ -278,7 +278,7 @@ class TestByTheLink:
         assert check.answer == "enough"
 
     def test_whoever_is_troubled_reads_until_when_she_is_called(self, client_of, check, matome, today):
-        link = f"/how/{token_of(check)}/"
+        link = f"/how/{CHECK_LINK.word_of(check.pk)}/"
         day = today + timedelta(days=7)
         said = Client().post(link, {"answer": "something", "said": "困っています"}, follow=True).text
         assert f"{day.month}月{day.day}日" in said
@@ -292,20 +292,20 @@ class TestByTheLink:
         assert "もう一度確かめて" in answer.content.decode()
 
     def test_no_button_keeps_the_words(self, check):
-        answer = Client().post(f"/how/{token_of(check)}/", {"said": "うまく書けない"})
+        answer = Client().post(f"/how/{CHECK_LINK.word_of(check.pk)}/", {"said": "うまく書けない"})
         assert answer.status_code == 422
         assert "うまく書けない" in answer.content.decode()
 
     def test_a_trouble_told_by_the_link_is_taken_up_without_a_name(self, check):
-        Client().post(f"/how/{token_of(check)}/", {"answer": "something"})
+        Client().post(f"/how/{CHECK_LINK.word_of(check.pk)}/", {"answer": "something"})
         concern = Concern.objects.get()
         assert concern.by is None
         assert "困っていることがある" in concern.words
 
     def test_only_the_digest_is_kept(self, check):
-        assert check.token_digest == digest_of(token_of(check)) != token_of(check)
+        assert check.token_digest == CHECK_LINK.digest_of(CHECK_LINK.word_of(check.pk))
 
     def test_the_paper_bears_the_link_and_no_name(self, client_of, check, matome):
         paper = client_of(matome).get(f"/desk/support/how/{check.pk}/paper/").content.decode()
-        assert token_of(check) in paper
+        assert CHECK_LINK.word_of(check.pk) in paper
         assert "山田" not in paper

@@ -14,7 +14,7 @@ from otagaisama.support.requests.models import HelpRequest
 from otagaisama.support.turns import queries as turn_queries
 from otagaisama.support.visits import actions as visit_actions
 from otagaisama.support.visits import states as visit_states
-from otagaisama.support.visits.actions.asking import digest_of, token_of
+from otagaisama.support.visits.actions.asking import ASK_LINK
 from otagaisama.support.visits.models import Ask, Going, Visit
 from tests.support import making
 from tests.support.making import MONDAY
@@ -196,8 +196,8 @@ def test_who_has_been_there_goes_alone(matome, johoku):
 def test_the_link_of_an_asking_can_be_made_again_and_is_kept_as_a_digest(asked, matome):
     visit, helper, _ = asked
     made = ask(visit, helper, matome)
-    assert Ask.objects.get(token_digest=digest_of(token_of(made))) == made
-    assert token_of(made) not in made.token_digest
+    assert Ask.objects.get(token_digest=ASK_LINK.digest_of(ASK_LINK.word_of(made.pk))) == made
+    assert ASK_LINK.word_of(made.pk) not in made.token_digest
 
 
 def test_no_day_or_time_that_is_over(matome, johoku):

@@ -18,7 +18,7 @@ from otagaisama.support.requests import actions as request_actions
 from otagaisama.support.routines import actions as routine_actions
 from otagaisama.support.visits import actions as visit_actions
 from otagaisama.support.visits import states as visit_states
-from otagaisama.support.visits.actions.asking import token_of
+from otagaisama.support.visits.actions.asking import ASK_LINK
 from otagaisama.support.visits.models import Ask, Concern, Visit
 from tests.conftest import TOKYO
 from tests.support.conftest import make_helper
@@ -93,7 +93,7 @@ class TestAsked:
 
     def test_one_tap_answers_without_account_and_leaves_nothing(self, me, matome, request_, now):
         ask = asked(planned(request_, matome, now, days=3), me, matome, now)
-        link = reverse("support:ask_link", args=[token_of(ask)])
+        link = reverse("support:ask_link", args=[ASK_LINK.word_of(ask.pk)])
         browser = Client()
         page = browser.get(link).content.decode()
         assert "電球の交換" in page
@@ -206,7 +206,7 @@ class TestWhatIsTold:
         ask = asked(planned(request_, matome, now, days=3), me, matome, now)
         mail = self.letters("手助けのお願い")[0]
         assert (mail.channel, mail.to) == ("mail", "taro@example.jp")
-        assert token_of(ask) in mail.body
+        assert ASK_LINK.word_of(ask.pk) in mail.body
         for secret in ("鳥山", "台所", "199番地", "5501"):
             assert secret not in mail.body + mail.subject
 

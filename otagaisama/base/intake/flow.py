@@ -48,7 +48,7 @@ class Asking:
     columns: Callable[[dict], Columns | None]  # of what was said in the form; None where this list does not ask
     code: Callable[[dict], str]
     recall: Callable[[str], Mapping[str, str]]
-    remember: Callable[..., None]  # code, {key of a header: field}, request
+    remember: Callable[..., None]  # an action: code, fields ({key of a header: field}), by, at
     by_contents: Mapping[str, Callable[[str], bool]]
     offered: Callable[[dict], list[tuple[str, str]]]  # (field, label) for the choice
     open_question: Callable[[dict, ListReading], str] = lambda answers, reading: (
@@ -164,7 +164,8 @@ def named_before(fields: list[Column], by_header: Mapping[str, str]) -> list[Col
 def remember(flow: Flow, brought: Brought, fields: list[Column] | None) -> None:
     if flow.asking is not None and fields is not None:
         choices = {header_mark(column.header): column.field for column in fields if column.header}
-        flow.asking.remember(flow.asking.code(brought.answers), choices, brought.request)
+        request: Any = brought.request  # with its account and its moment (web.middleware)
+        flow.asking.remember(code=flow.asking.code(brought.answers), fields=choices, by=request.user, at=request.now)
 
 
 def _records(flow: Flow, brought: Brought, reading: ListReading) -> dict[str, Any]:

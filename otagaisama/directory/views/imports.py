@@ -48,12 +48,9 @@ def _unlike(brought, reading) -> str | None:
     return None if read_said(brought.request.POST).mark == mark else ""
 
 
-def _remember(code, fields, request) -> None:
-    remember_columns(code=code, fields=fields, by=request.user, at=request.now)
-
-
 ASKING = Asking(
-    columns=lambda answers: columns_asked(answers["kind"]), code=lambda answers: f"directory.{answers['kind']}", recall=columns_chosen, remember=_remember,
+    columns=lambda answers: columns_asked(answers["kind"]), code=lambda answers: f"directory.{answers['kind']}", recall=columns_chosen,
+    remember=remember_columns,
     by_contents=BY_CONTENTS, offered=lambda answers: choice_of(answers["kind"]),
     open_question=lambda answers, reading: "" if answers["default_kind"] or not kind_is_open(reading) else "default_kind",
 )  # fmt: skip

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from otagaisama.base.refusals import Refused
+from otagaisama.base.steps import hold
 from otagaisama.people import knowing as asking
 from otagaisama.people import queries, words
 from otagaisama.people.diary import action, record
@@ -26,7 +27,7 @@ def change_knowing(*, knowing: Knowing, by: Account, at: datetime, **facts) -> K
     """Narrow, widen or seal (`reach`, `district`, `sealed`): it holds at once for everything that points to it."""
     if unknown := set(facts) - {"reach", "district", "sealed"}:
         raise TypeError(f"who may know has no {sorted(unknown)}")
-    knowing = Knowing.objects.select_for_update().get(pk=knowing.pk)
+    knowing = hold(knowing)
     for name, value in facts.items():
         setattr(knowing, name, value)
     knowing.save()

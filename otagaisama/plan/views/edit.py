@@ -2,11 +2,12 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from otagaisama.base.access import Role, open_to
 from otagaisama.base.pages import find_or_404, page
-from otagaisama.base.refusals import Refused
+from otagaisama.base.steps import take_step
 from otagaisama.people.once import press_once
 from otagaisama.plan import actions, queries, rules, words
 from otagaisama.plan.forms import IndicatorForm, NodeForm, TargetForm
@@ -21,15 +22,10 @@ def edit(request, pk):
     form = NodeForm(
         request.POST or None, node=node, groups=queries.groups_of(node.plan), others=queries.others_with_number(node)
     )
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.change_node(node=node, by=request.user, at=request.now, **form.facts())
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, words.NODE_SAVED)
-            return redirect("plan:edit", pk=pk)
-    return _page(request, node, form=form)
+    return take_step(
+        request, form, lambda _: actions.change_node(node=node, by=request.user, at=request.now, **form.facts()),
+        said=words.NODE_SAVED, to=reverse("plan:edit", args=[pk]), show=lambda: _page(request, node, form=form),
+    )  # fmt: skip
 
 
 @open_to(Role.PLANNER, Role.STAFF)
@@ -53,15 +49,10 @@ def targets(request, pk):
     """Set or change what the line aims at in a year."""
     node = find_or_404(queries.nodes_for(request.user, on=request.today), pk=pk)
     form = TargetForm(request.POST, years=_years(request, node))
-    if form.is_valid():
-        try:
-            actions.change_target(node=node, by=request.user, at=request.now, **form.cleaned_data)
-        except Refused as refusal:
-            form.add_error("why", str(refusal))
-        else:
-            messages.success(request, words.TARGET_SAVED)
-            return redirect("plan:edit", pk=pk)
-    return _page(request, node, target_form=form)
+    return take_step(
+        request, form, lambda typed: actions.change_target(node=node, by=request.user, at=request.now, **typed), beside="why",
+        said=words.TARGET_SAVED, to=reverse("plan:edit", args=[pk]), show=lambda: _page(request, node, target_form=form),
+    )  # fmt: skip
 
 
 def _years(request, node):

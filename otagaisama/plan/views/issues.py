@@ -1,13 +1,12 @@
 """共通の課題: what the plan can take up."""
 
-from django.contrib import messages
-from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from otagaisama.base.access import Role, open_to
 from otagaisama.base.lists import answer
 from otagaisama.base.pages import find_or_404, page
-from otagaisama.base.refusals import Refused
+from otagaisama.base.steps import step
 from otagaisama.people.once import press_once
 from otagaisama.plan import actions, queries, words
 from otagaisama.plan.forms import IssueForm
@@ -30,12 +29,7 @@ def issue(request, pk):
     if plan is None:
         return page(request, "plan/desk_none.html")
     form = IssueForm(request.POST or None, nodes=queries.nodes_of(plan), groups=queries.groups_of(plan))
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.take_up_issue(common_issue=issue, by=request.user, at=request.now, **form.cleaned_data)
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, words.ISSUE_TAKEN)
-            return redirect("plan:issues")
-    return page(request, "plan/issue.html", {"issue": issue, "form": form})
+    return step(
+        request, form, lambda typed: actions.take_up_issue(common_issue=issue, by=request.user, at=request.now, **typed),
+        said=words.ISSUE_TAKEN, to=reverse("plan:issues"), template="plan/issue.html", context={"issue": issue, "form": form},
+    )  # fmt: skip

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from django.utils import timezone
 
 from otagaisama.base.days import fiscal_year_of
+from otagaisama.base.links import Link
 from otagaisama.base.refusals import NotNow, Refused
 from otagaisama.base.steps import hold
 from otagaisama.people import actions as people
@@ -17,6 +18,7 @@ from otagaisama.support.helpers.models import AvoidPair, Feed, Helper, Insurance
 from otagaisama.support.helpers.models.choices import Cover
 from otagaisama.support.helpers.queries import resting_until
 
+FEED_LINK = Link("support feed", field="digest")
 # How long an enrolment that was noted by mistake may be taken back.
 TAKE_BACK_DAYS = 7
 FACTS = (

@@ -58,7 +58,7 @@ def hand_over(
     handover = HandOver(
         trouble=trouble, body=body, items=sorted(items), message=message, consent_use=use, sent_at=at, sent_by=by,
         emergency_reason="" if use else emergency_reason, expires_on=today + timedelta(days=ANSWER_DAYS),
-        token_digest=keys.lookup_digest("handover", token), code_digest=keys.lookup_digest("handover code", token + code),
+        token_digest=states.LINK.digest_of(token), code_digest=keys.lookup_digest("handover code", token + code),
     )  # fmt: skip
     handover.save(force_insert=True)
     if body.mail and link:
@@ -216,7 +216,7 @@ def _next_of(trouble: Trouble, step: str, due: date, body: str = "") -> dict:
 def _tell_thread(
     handover: HandOver, said: str, next_step: str, days: int, at: datetime, by: Account | None = None
 ) -> None:
-    trouble = Trouble.objects.select_for_update().get(pk=handover.trouble_id)
+    trouble = hold(Trouble(pk=handover.trouble_id))
     step = add_step(trouble, kind=Step.Kind.HANDOVER, by=by, at=at, words=said)
     if step.at is None:
         step.at = at

@@ -4,7 +4,6 @@ from datetime import date
 
 from django.db.models import QuerySet
 
-from otagaisama.base import keys
 from otagaisama.directory.queries import bodies
 from otagaisama.troubles.handovers import states
 from otagaisama.troubles.handovers.models import HandOver
@@ -13,7 +12,7 @@ from otagaisama.troubles.thread.models import Trouble
 
 def handover_behind(token: str, trouble: Trouble) -> HandOver | None:
     """What this press made already, if it was pressed before."""
-    return trouble.handovers.select_related("body").filter(token_digest=keys.lookup_digest("handover", token)).first()
+    return states.LINK.behind(trouble.handovers.select_related("body"), token)
 
 
 def handovers_due(on: date) -> QuerySet[HandOver]:

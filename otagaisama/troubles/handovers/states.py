@@ -1,10 +1,13 @@
 """The life of a hand-over: a plain table. The picture in docs/ is drawn from it."""
 
+from otagaisama.base.links import Link
 from otagaisama.base.moves import may_move, picture
 from otagaisama.troubles.thread.states import WAITING_OUTSIDE as WAITING
 
 __all__ = ["WAITING", "may_move", "picture"]
 
+# The word is made of the press that handed over, so that a second press answers the same.
+LINK = Link("handover")
 ACCEPTED, DECLINED, EXPIRED, NOTED = "accepted", "declined", "expired", "noted"
 HANDOVER_LABELS = {
     WAITING: "返事を待っている",

@@ -3,7 +3,7 @@
 from datetime import date
 
 from otagaisama.base.access import Role
-from otagaisama.base.refusals import NotNow, Refused
+from otagaisama.base.refusals import Changed, NotNow, Refused
 from otagaisama.people.knowing import may_know, unread
 from otagaisama.people.models import Account, Consent
 from otagaisama.troubles.thread import states, words
@@ -29,7 +29,7 @@ def answers(check, *args, **kwargs) -> bool:
 def check_version(trouble: Trouble, version: int | None) -> None:
     """Nobody wrote in the meantime."""
     if version is not None and trouble.version != version:
-        raise NotNow(words.VERSION)
+        raise Changed(words.VERSION)
 
 
 def check_may_move(trouble: Trouble, move: str) -> None:

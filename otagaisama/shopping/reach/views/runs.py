@@ -4,13 +4,14 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from otagaisama.base.access import Role, open_to
 from otagaisama.base.days import day_of_tokyo
 from otagaisama.base.lists import answer, book_file
 from otagaisama.base.pages import find_or_404, page
-from otagaisama.base.refusals import Refused
+from otagaisama.base.steps import step, take_step
 from otagaisama.people.once import press_once
 from otagaisama.shopping.reach import actions, queries, report, words
 from otagaisama.shopping.reach.drawing import Layers, draw_ward, legend
@@ -40,19 +41,15 @@ def runs(request):
 def run_new(request):
     """Which shops count; then it is reckoned and kept. Takes some seconds for a ward."""
     form, ward = ReachForm(request.POST or None), wards().first()
-    if request.method == "POST" and form.is_valid():
-        try:
-            run = actions.run_reach(
-                ward=ward, wanted=form.wanted(), title=form.cleaned_data["title"], by=request.user, at=request.now
-            )
-        except Refused as refused:
-            form.add_error(None, str(refused))
-        else:
-            messages.success(request, words.RECKONED)
-            return redirect("shopping:run", pk=run.pk)
-    return page(
-        request, "shopping/run_new.html", {"form": form, "network": store_queries.network_of(ward) if ward else None}
-    )
+
+    def act(typed):
+        return actions.run_reach(ward=ward, wanted=form.wanted(), title=typed["title"], by=request.user, at=request.now)
+
+    context = {"form": form, "network": store_queries.network_of(ward) if ward else None}
+    return step(
+        request, form, act, said=words.RECKONED, to=lambda run: reverse("shopping:run", args=[run.pk]),
+        template="shopping/run_new.html", context=context,
+    )  # fmt: skip
 
 
 @open_to(*READERS)
@@ -113,14 +110,14 @@ def what_if(request, pk):
     kept_run = find_or_404(queries.base_runs(), pk=pk)
     whole = whole_of(kept_run)
     form = WhatIfForm(request.POST or None, shops=whole["shops"], towns=kept_run.towns)
-    if request.method == "POST" and form.is_valid():
-        try:
-            made = actions.run_what_if(run=kept_run, scenario=form.scenario(), by=request.user, at=request.now)
-        except Refused as refused:
-            form.add_error(None, str(refused))
-        else:
-            messages.success(request, words.RECKONED)
-            return redirect("shopping:run", pk=made.pk)
+    act = lambda _: actions.run_what_if(run=kept_run, scenario=form.scenario(), by=request.user, at=request.now)  # noqa: E731
+    return take_step(
+        request, form, act, said=words.RECKONED, to=lambda made: reverse("shopping:run", args=[made.pk]),
+        show=lambda: _what_if_page(request, kept_run, whole, form),
+    )  # fmt: skip
+
+
+def _what_if_page(request, kept_run, whole: dict, form):
     layers = Layers()
     drawn = draw_ward(kept_run.ward, whole, stores=spots_of(whole["shops"]), districts=districts(), layers=layers)
     return page(

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.utils import timezone
 
 from otagaisama.base.refusals import NotNow, Refused
+from otagaisama.base.steps import hold
 from otagaisama.people.diary import action, record
 from otagaisama.shopping.stores import rules, words
 from otagaisama.shopping.stores.models import ShoppingService
@@ -30,7 +31,7 @@ def change_service(
 ) -> ShoppingService:
     """Change a service; `districts` None leaves them as they are."""
     rules.check_may_write(by, on=timezone.localdate(at))
-    kept = ShoppingService.objects.select_for_update().get(pk=service.pk)
+    kept = hold(service)
     for name, value in fields.items():
         setattr(kept, name, value)
     keep_service(kept)
@@ -86,7 +87,7 @@ def keep_service(service: ShoppingService) -> None:
 def _to_state(service, state: Shown, by, at: datetime, verb: str) -> None:
     today = timezone.localdate(at)
     rules.check_may_write(by, on=today)
-    kept = ShoppingService.objects.select_for_update().get(pk=service.pk)
+    kept = hold(service)
     if kept.public_state == state:
         raise NotNow("もう、そのようになっています。")
     kept.public_state = service.public_state = state

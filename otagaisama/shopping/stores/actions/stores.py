@@ -6,6 +6,7 @@ from datetime import date, datetime
 from django.utils import timezone
 
 from otagaisama.base.refusals import NotNow, Refused
+from otagaisama.base.steps import hold
 from otagaisama.people.diary import action, record
 from otagaisama.shopping.stores import rules, words
 from otagaisama.shopping.stores.models import Store
@@ -27,7 +28,7 @@ def add_store(*, by, at: datetime, **fields) -> Store:
 def change_store(*, store: Store, by, at: datetime, **fields) -> Store:
     """Change a shop. Raises Refused when it would have closed before it opened."""
     rules.check_may_write(by, on=timezone.localdate(at))
-    kept = Store.objects.select_for_update(of=("self",)).select_related("ward").get(pk=store.pk)
+    kept = hold(store, "ward")
     for name, value in fields.items():
         setattr(kept, name, value)
     keep_store(kept)
@@ -54,7 +55,7 @@ def close_store(*, store: Store, last_day: date, by, at: datetime) -> None:
     """The shop's last day of business is known. It stays on the map until that day and in the book for ever."""
     today = timezone.localdate(at)
     rules.check_may_write(by, on=today)
-    kept = Store.objects.select_for_update().get(pk=store.pk)
+    kept = hold(store)
     kept.open_until, kept.checked_on = last_day, today
     rules.check_life(kept)
     kept.save(update_fields=["open_until", "checked_on"])
@@ -66,7 +67,7 @@ def reopen_store(*, store: Store, by, at: datetime) -> None:
     """It is open after all, or again."""
     today = timezone.localdate(at)
     rules.check_may_write(by, on=today)
-    kept = Store.objects.select_for_update().get(pk=store.pk)
+    kept = hold(store)
     if kept.open_until is None:
         raise NotNow("この店は、開いていることになっています。")
     kept.open_until, kept.checked_on = None, today

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from django.utils import timezone
 
 from otagaisama.base.refusals import NotNow, Refused
+from otagaisama.base.steps import hold
 from otagaisama.people.diary import HOUSE, action, note_reading, record
 from otagaisama.people.models import Account
 from otagaisama.shopping.vans import roles, rules, words
@@ -33,7 +34,7 @@ def add_link(*, stop: MobileStop, role: str, name: str, contact: str, by, at: da
 @action
 def end_link(*, link: ChainLink, by, at: datetime) -> None:
     """She does so no more: name and contact go at once."""
-    kept = ChainLink.objects.select_for_update(of=("self",)).select_related("stop__district").get(pk=link.pk)
+    kept = hold(link, "stop__district")
     rules.check_may_keep(by, kept.stop.district, on=timezone.localdate(at))
     kept.name, kept.contact, kept.ended_on = "", "", timezone.localdate(at)
     kept.save()
@@ -123,7 +124,7 @@ def forget_absences(*, on: date, at: datetime, by: Account | str = HOUSE) -> int
 
 
 def _hold(absence: Absence, by, at: datetime) -> Absence:
-    kept = Absence.objects.select_for_update(of=("self",)).select_related("stop__district").get(pk=absence.pk)
+    kept = hold(absence, "stop__district")
     rules.check_may_keep(by, kept.stop.district, on=timezone.localdate(at))
     if kept.outcome != Outcome.WAITING:
         raise NotNow(words.ANSWERED_ALREADY)

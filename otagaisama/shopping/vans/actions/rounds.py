@@ -7,6 +7,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from otagaisama.base.refusals import NotNow, Refused
+from otagaisama.base.steps import hold
 from otagaisama.people.actions import open_record
 from otagaisama.people.diary import action, record
 from otagaisama.people.models import Account
@@ -31,7 +32,7 @@ def add_van(*, by, at: datetime, **facts) -> Van:
 def change_van(*, van: Van, by, at: datetime, **facts) -> Van:
     """Correct a van; an empty name or telephone of the driver leaves what was there."""
     store_rules.check_may_write(by, on=timezone.localdate(at))
-    kept = Van.objects.select_for_update(of=("self",)).get(pk=van.pk)
+    kept = hold(van)
     for name, value in facts.items():
         if value or name not in Van.HIDDEN:
             setattr(kept, name, value)
@@ -46,7 +47,7 @@ def end_van(*, van: Van, by, at: datetime) -> None:
     """It is used no more; its courses end with it, and the driver is forgotten."""
     today = timezone.localdate(at)
     store_rules.check_may_write(by, on=today)
-    kept = Van.objects.select_for_update(of=("self",)).get(pk=van.pk)
+    kept = hold(van)
     if kept.ended_on is not None:
         raise NotNow(words.VAN_ENDED_ALREADY)
     kept.ended_on, kept.driver_name, kept.driver_contact = today, "", ""
@@ -156,7 +157,7 @@ def set_times(*, call: CourseStop, arrive: time | None, leave: time | None, by, 
 
 def _hold(course: Course, by, at: datetime) -> Course:
     store_rules.check_may_write(by, on=timezone.localdate(at))
-    kept = Course.objects.select_for_update(of=("self",)).get(pk=course.pk)
+    kept = hold(course)
     if kept.ended_on is not None:
         raise NotNow(words.COURSE_ENDED_ALREADY)
     return kept

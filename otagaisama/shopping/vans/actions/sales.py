@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from otagaisama.base.bridge import jdate_short as say_day
 from otagaisama.base.refusals import NotNow, Refused
+from otagaisama.base.steps import hold
 from otagaisama.messaging.actions import tell
 from otagaisama.messaging.ways import Notice, Reader
 from otagaisama.people.diary import action, record
@@ -84,7 +85,7 @@ def call_off(
 @action
 def take_back_change(*, change: StopChange, by, at: datetime) -> int:
     """The van comes as usual after all: everyone who asked hears that, too. Answers how many. Raises NotNow the second time."""
-    change = StopChange.objects.select_for_update(of=("self",)).select_related("stop__district").get(pk=change.pk)
+    change = hold(change, "stop__district")
     rules.check_may_stand(by, change.stop.district, on=timezone.localdate(at))
     if change.withdrawn_at is not None:
         raise NotNow(words.TAKEN_BACK_ALREADY)
@@ -115,7 +116,7 @@ def add_asker(*, stop: MobileStop, name: str, way: str, contact: str, by, at: da
 @action
 def end_asker(*, asker: StopAsker, by, at: datetime) -> None:
     """She asks no more: name and contact go at once."""
-    kept = StopAsker.objects.select_for_update(of=("self",)).select_related("stop__district").get(pk=asker.pk)
+    kept = hold(asker, "stop__district")
     rules.check_may_keep(by, kept.stop.district, on=timezone.localdate(at))
     kept.name, kept.contact, kept.ended_on = "", "", timezone.localdate(at)
     kept.save()

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from django.utils import timezone
 
 from otagaisama.base.refusals import NotNow, Refused
+from otagaisama.base.steps import hold
 from otagaisama.people.actions import open_record
 from otagaisama.people.diary import action, record
 from otagaisama.people.models import Account
@@ -125,7 +126,7 @@ def note_contacts(*, stop: MobileStop, by, at: datetime, **facts) -> MobileStop:
 
 
 def _hold(stop: MobileStop, by, today: date) -> MobileStop:
-    kept = MobileStop.objects.select_for_update(of=("self",)).select_related("district").get(pk=stop.pk)
+    kept = hold(stop, "district")
     rules.check_may_keep(by, kept.district, on=today)
     return kept
 

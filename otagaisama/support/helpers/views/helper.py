@@ -5,7 +5,7 @@ from django.shortcuts import redirect
 
 from otagaisama.base.access import DESK, Role, open_to
 from otagaisama.base.pages import find_or_404, page
-from otagaisama.base.refusals import Refused
+from otagaisama.base.steps import tried
 from otagaisama.people.once import press_once
 from otagaisama.support.helpers import actions, queries, words
 from otagaisama.support.helpers.forms import ChangeHelperForm, HelperForm, initial_of
@@ -48,21 +48,16 @@ def helper_change(request, pk):
     """Correct what is known."""
     helper = find_helper(request, pk)
     form = ChangeHelperForm(request.POST or None, initial=initial_of(helper))
-    if request.method == "POST" and form.is_valid() and _is_hers(request, form):
-        try:
-            actions.change_helper(
-                helper=helper,
-                by=request.user,
-                at=request.now,
-                version=form.cleaned_data["version"],
-                person=form.person(),
-                **form.facts(),
-            )
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, words.HELPER_CHANGED)
-            return redirect("support:helper", pk=pk)
+
+    def act():
+        version, person = form.cleaned_data["version"], form.person()
+        actions.change_helper(
+            helper=helper, by=request.user, at=request.now, version=version, person=person, **form.facts()
+        )
+
+    if request.method == "POST" and form.is_valid() and _is_hers(request, form) and tried(form, act):
+        messages.success(request, words.HELPER_CHANGED)
+        return redirect("support:helper", pk=pk)
     return page(request, "support/helper_form.html", {"form": form, "helper": helper, "towns": towns(), "area": "desk"})
 
 

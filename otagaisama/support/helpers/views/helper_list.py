@@ -30,12 +30,8 @@ def _read(brought):
     return read_helpers(brought.data, brought.filename, **known)
 
 
-def _remember(code, fields, request) -> None:
-    remember_columns(code=code, fields=fields, by=request.user, at=request.now)
-
-
 ASKING = Asking(
-    columns=lambda answers: COLUMNS, code=lambda answers: "support.helpers", recall=columns_chosen, remember=_remember, by_contents=BY_CONTENTS,
+    columns=lambda answers: COLUMNS, code=lambda answers: "support.helpers", recall=columns_chosen, remember=remember_columns, by_contents=BY_CONTENTS,
     offered=lambda answers: [(field, names[0]) for field, names in COLUMNS.items()],
 )  # fmt: skip
 HELPER_LIST = Flow(

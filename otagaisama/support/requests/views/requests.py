@@ -2,12 +2,14 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from otagaisama.base.access import DESK, Role, open_to
 from otagaisama.base.lists import answer
 from otagaisama.base.pages import find_or_404, page
 from otagaisama.base.refusals import Refused
+from otagaisama.base.steps import step
 from otagaisama.people.once import press_once
 from otagaisama.people.persons.short_names import note_names_seen
 from otagaisama.support.requests import actions, forms, queries, words
@@ -51,21 +53,17 @@ def request_new(request):
     """お願いを書きとめる: task and district are enough, the rest falls into its place while the caller talks."""
     start = {"district": next(iter(request.user.district_ids_on(request.today, Role.COORDINATOR)), None)}
     form = forms.RequestForm(request.POST or None, initial=start, user=request.user, on=request.today)
-    if request.method == "POST" and form.is_valid():
-        cleaned = form.cleaned_data
-        try:
-            made = actions.open_request(
-                by=request.user, at=request.now, district=cleaned["district"], task=cleaned["task"], reach=cleaned["reach"], person=form.person(),
-                consent=form.consent(), **form.facts(),
-            )  # fmt: skip
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, words.OPENED)
-            return redirect("support:request", pk=made.pk)
-    return page(
-        request, "support/request_new.html", {"form": form, "towns": towns(), "purpose": words.PURPOSE, "area": "desk"}
-    )
+
+    def act(typed):
+        chosen = {name: typed[name] for name in ("district", "task", "reach")}
+        asked_by = {"person": form.person(), "consent": form.consent()}
+        return actions.open_request(by=request.user, at=request.now, **chosen, **asked_by, **form.facts())
+
+    context = {"form": form, "towns": towns(), "purpose": words.PURPOSE, "area": "desk"}
+    return step(
+        request, form, act, said=words.OPENED, to=lambda made: reverse("support:request", args=[made.pk]),
+        template="support/request_new.html", context=context,
+    )  # fmt: skip
 
 
 @open_to(*DESK)

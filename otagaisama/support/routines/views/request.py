@@ -5,7 +5,7 @@ from django.views.decorators.http import require_POST
 from otagaisama.base.access import DESK, open_to
 from otagaisama.base.pages import page
 from otagaisama.base.refusals import Refused
-from otagaisama.base.steps import press
+from otagaisama.base.steps import press, tried
 from otagaisama.people.once import press_once
 from otagaisama.support.requests import actions as request_actions
 from otagaisama.support.requests import forms
@@ -154,18 +154,13 @@ def request_name(request, pk):
     """Show name and contact once, with a reason; a line in the diary."""
     help_request = find_request(request, pk)
     form = forms.OpenNameForm(request.POST)
-    if form.is_valid():
-        try:
-            person = request_actions.open_request_name(
-                help_request=help_request, by=request.user, at=request.now, reason=form.cleaned_data["reason"]
-            )
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            return page(
-                request,
-                "support/request_name.html",
-                {"help_request": help_request, "person": person, "purpose": request_words.PURPOSE, "area": "desk"},
-            )
+
+    def look():
+        facts = {"help_request": help_request, "reason": form.cleaned_data["reason"]}
+        return request_actions.open_request_name(by=request.user, at=request.now, **facts)
+
+    if form.is_valid() and (person := tried(form, look)):
+        shown = {"help_request": help_request, "person": person, "purpose": request_words.PURPOSE, "area": "desk"}
+        return page(request, "support/request_name.html", shown)
     context = request_facts(help_request, request.user, today=request.today)
     return page(request, "support/request.html", context | {"name_form": form, "area": "desk"})

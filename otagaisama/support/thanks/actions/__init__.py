@@ -4,10 +4,8 @@ from otagaisama.support.thanks.actions.after import (
     answer_check_back,
     ask_how_it_went,
     change_answer,
-    digest_of,
     note_thanks,
     tell_thanks,
-    token_of,
 )
 from otagaisama.support.thanks.actions.fees import (
     add_fee_rule,
@@ -20,7 +18,7 @@ from otagaisama.support.thanks.actions.forgetting import forget_requests
 from otagaisama.support.thanks.actions.tickets import give_tickets_back, sell_tickets, yen_back
 
 __all__ = [
-    "add_fee_rule", "answer_check_back", "ask_how_it_went", "change_answer", "correct_fee_rule", "digest_of", "end_fee_rule",
+    "add_fee_rule", "answer_check_back", "ask_how_it_went", "change_answer", "correct_fee_rule", "end_fee_rule",
     "follow_fee_rule", "forget_requests", "give_tickets_back", "note_thanks", "sell_tickets", "take_back_fee_rule", "tell_thanks",
-    "token_of", "yen_back",
+    "yen_back",
 ]  # fmt: skip

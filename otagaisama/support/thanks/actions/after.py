@@ -1,12 +1,11 @@
 """After a visit: a word of thanks to either side, and whether it goes well, asked after four weeks and every three months."""
 
-import base64
 from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 
-from otagaisama.base import keys
 from otagaisama.base.days import day_of_tokyo, midnight_of
+from otagaisama.base.links import Link
 from otagaisama.base.refusals import NotNow, Refused
 from otagaisama.base.steps import hold
 from otagaisama.people.diary import HOUSE, action, record
@@ -19,15 +18,8 @@ from otagaisama.support.visits import states as visit_states
 from otagaisama.support.visits.actions.visits import note_concern
 from otagaisama.support.visits.models import Concern, Visit
 
-
-def token_of(check: CheckBack) -> str:
-    """The secret of the one-tap link of a check: made again whenever it is needed, kept only as a digest."""
-    return base64.urlsafe_b64encode(keys.derive("lookup", "support check back", str(check.pk))[:24]).decode()
-
-
-def digest_of(token: str) -> str:
-    """What `CheckBack.token_digest` holds for a token."""
-    return keys.lookup_digest("support check back", token)
+# The one-tap link of a check.
+CHECK_LINK = Link("support check back")
 
 
 @action
@@ -69,7 +61,7 @@ def ask_how_it_went(*, on: date, at: datetime, by: Account | str = HOUSE) -> int
     for help_request in queries.requests_to_ask(on).select_for_update(of=("self",)):
         check = _due(help_request)
         if check is not None:
-            check.token_digest = digest_of(token_of(check))
+            CHECK_LINK.give(check)
             check.save(force_insert=True)
             record(by=by, at=at, verb="ask-how-it-went", about=check)
             count += 1

@@ -2,14 +2,14 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from otagaisama.base.access import Role, open_to
 from otagaisama.base.confirming import is_confirmed, mark_of
 from otagaisama.base.lists import answer
 from otagaisama.base.pages import find_or_404, page
-from otagaisama.base.refusals import Refused
-from otagaisama.base.steps import tried
+from otagaisama.base.steps import press, step, tried
 from otagaisama.people.once import press_once
 from otagaisama.support.requests.models import FeeRule
 from otagaisama.support.thanks import queries, rules, words
@@ -111,15 +111,11 @@ def fee_end(request, pk):
     """The last day of a rule."""
     rule = find_or_404(queries.fee_rules(), pk=pk)
     form = EndRuleForm(request.POST or None, initial={"until_on": rule.until_on or request.today}, today=request.today)
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.end_fee_rule(rule=rule, by=request.user, at=request.now, **form.cleaned_data)
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, words.RULE_CLOSED)
-            return redirect("support:fees")
-    return page(request, "support/fee_end.html", {"form": form, "row": row_of(rule, on=request.today), "area": "desk"})
+    return step(
+        request, form, lambda typed: actions.end_fee_rule(rule=rule, by=request.user, at=request.now, **typed),
+        said=words.RULE_CLOSED, to=reverse("support:fees"), template="support/fee_end.html",
+        context={"form": form, "row": row_of(rule, on=request.today), "area": "desk"},
+    )  # fmt: skip
 
 
 @open_to(Role.STAFF)
@@ -128,10 +124,7 @@ def fee_end(request, pk):
 def fee_back(request, pk):
     """A rule that has not begun is taken back."""
     rule = find_or_404(queries.fee_rules(), pk=pk)
-    try:
-        actions.take_back_fee_rule(rule=rule, by=request.user, at=request.now)
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, words.RULE_GONE)
-    return redirect("support:fees")
+    return press(
+        request, lambda: actions.take_back_fee_rule(rule=rule, by=request.user, at=request.now),
+        said=words.RULE_GONE, to="support:fees",
+    )  # fmt: skip

@@ -1,7 +1,6 @@
 """うまくいきましたか・まだ要りますか: the list to telephone, and the page that a link opens without an account."""
 
 import segno
-from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt
@@ -10,12 +9,12 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from otagaisama.base.access import DESK, open_to, open_to_everyone
 from otagaisama.base.lists import answer
 from otagaisama.base.pages import find_or_404, page
-from otagaisama.base.refusals import Refused
+from otagaisama.base.steps import take_step, tried
 from otagaisama.base.templatetags.otagai import jdate_short
 from otagaisama.people.once import press_once
 from otagaisama.support.requests import actions as request_actions
 from otagaisama.support.thanks import actions, queries, rules, words
-from otagaisama.support.thanks.actions.after import digest_of, token_of
+from otagaisama.support.thanks.actions.after import CHECK_LINK
 from otagaisama.support.thanks.forms import AnswerForm, LinkForm, NameForm
 from otagaisama.support.thanks.lists.after import HOW
 from otagaisama.support.thanks.models import CheckBack
@@ -34,19 +33,17 @@ def how_phone(request, pk):
     """One telephone call: the words to read aloud, and the answer typed in."""
     check = find_check(request, pk)
     form = AnswerForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            answered = actions.answer_check_back(
-                check=check, way=CheckBack.Way.PHONE, by=request.user, at=request.now, **form.cleaned_data
-            )
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, _said(answered.answer))
-            return redirect(
-                f"{reverse('support:how')}{'?box=enough' if answered.answer == CheckBack.Answer.ENOUGH else ''}"
-            )
-    return page(request, "support/how_phone.html", _phone_page(request, check, form=form))
+
+    def act(typed):
+        return actions.answer_check_back(check=check, way=CheckBack.Way.PHONE, by=request.user, at=request.now, **typed)
+
+    def to(answered):
+        return f"{reverse('support:how')}{'?box=enough' if answered.answer == CheckBack.Answer.ENOUGH else ''}"
+
+    return take_step(
+        request, form, act, said=lambda answered: _said(answered.answer), to=to,
+        show=lambda: page(request, "support/how_phone.html", _phone_page(request, check, form=form)),
+    )  # fmt: skip
 
 
 @open_to(*DESK)
@@ -56,15 +53,13 @@ def how_name(request, pk):
     """Name and telephone of whom to call: with a reason, kept in the diary, as a request opens them."""
     check = find_check(request, pk)
     form = NameForm(request.POST)
-    if form.is_valid():
-        try:
-            person = request_actions.open_request_name(
-                help_request=check.request, by=request.user, at=request.now, reason=form.cleaned_data["reason"]
-            )
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            return page(request, "support/how_phone.html", _phone_page(request, check, person=person))
+
+    def look():
+        facts = {"help_request": check.request, "reason": form.cleaned_data["reason"]}
+        return request_actions.open_request_name(by=request.user, at=request.now, **facts)
+
+    if form.is_valid() and (person := tried(form, look)):
+        return page(request, "support/how_phone.html", _phone_page(request, check, person=person))
     return page(request, "support/how_phone.html", _phone_page(request, check, name_form=form))
 
 
@@ -74,7 +69,7 @@ def how_paper(request, pk):
     """The question on paper with its link as a QR code, for who likes to answer alone. No name stands on it."""
     check = find_check(request, pk)
     rules.check_may_answer(check)
-    link = request.build_absolute_uri(reverse("support:how_link", args=[token_of(check)]))
+    link = request.build_absolute_uri(reverse("support:how_link", args=[CHECK_LINK.word_of(check.pk)]))
     context = {
         "question": question_of(check),
         "link": link,
@@ -90,7 +85,7 @@ def how_paper(request, pk):
 @press_once
 def how_link(request, token):
     """Three large buttons and no name: the link alone is the key, opening it changes nothing, and no cookie is left behind."""
-    check = queries.check_of_token(digest_of(token[:100]))
+    check = CHECK_LINK.behind(queries.checks_with_request(), token)
     if check is None:
         return _closed(request, words.LINK_UNKNOWN, status=404)
     changes = rules.may_change(check, request.today)

@@ -1,13 +1,12 @@
 """お礼: a word to both sides after a visit, and what has not been told yet."""
 
-from django.contrib import messages
-from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from otagaisama.base.access import DESK, open_to
 from otagaisama.base.lists import answer
 from otagaisama.base.pages import find_or_404, page
-from otagaisama.base.refusals import Refused
+from otagaisama.base.steps import press, step
 from otagaisama.people.once import press_once
 from otagaisama.support.thanks import actions, queries, words
 from otagaisama.support.thanks.forms import ThanksForm
@@ -30,14 +29,6 @@ def thank(request, pk):
     """A word to either side of one visit that is done."""
     visit = find_or_404(queries.done_visits_for(request.user, on=request.today), pk=pk)
     form = ThanksForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.note_thanks(visit=visit, by=request.user, at=request.now, **form.cleaned_data)
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, words.THANKED)
-            return redirect("support:thanks")
     context = {
         "form": form,
         "visit": visit,
@@ -45,7 +36,10 @@ def thank(request, pk):
         "lead": words.THANKS_LEAD,
         "area": "desk",
     }
-    return page(request, "support/thank.html", context)
+    return step(
+        request, form, lambda typed: actions.note_thanks(visit=visit, by=request.user, at=request.now, **typed),
+        said=words.THANKED, to=reverse("support:thanks"), template="support/thank.html", context=context,
+    )  # fmt: skip
 
 
 @open_to(*DESK)
@@ -54,13 +48,10 @@ def thank(request, pk):
 def thanks_told(request, pk):
     """It has been told."""
     word = find_or_404(queries.thanks_for(request.user, on=request.today), pk=pk)
-    try:
-        actions.tell_thanks(thanks=word, by=request.user, at=request.now)
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, words.THANKS_TOLD)
-    return redirect("support:thanks")
+    return press(
+        request, lambda: actions.tell_thanks(thanks=word, by=request.user, at=request.now),
+        said=words.THANKS_TOLD, to="support:thanks",
+    )  # fmt: skip
 
 
 @open_to(*DESK)

@@ -2,13 +2,13 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from otagaisama.base.access import DESK, open_to
 from otagaisama.base.lists import answer
 from otagaisama.base.pages import find_or_404, page
-from otagaisama.base.refusals import Refused
-from otagaisama.base.steps import tried
+from otagaisama.base.steps import step, tried
 from otagaisama.people.once import press_once
 from otagaisama.support.thanks import queries, words
 from otagaisama.support.thanks.actions import tickets as actions
@@ -53,17 +53,12 @@ def ticket_back(request, pk):
     """Unused tickets come back."""
     row = _find(request, pk)
     form = GiveBackForm(request.POST or None, initial={"tickets": row.left or None})
-    if request.method == "POST" and form.is_valid():
-        try:
-            book = actions.give_tickets_back(book=row.book, by=request.user, at=request.now, **form.cleaned_data)
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(
-                request, words.GIVEN_BACK.format(tickets=book.given_back_tickets, yen=actions.yen_back(book))
-            )
-            return redirect("support:ticket_receipt", pk=pk)
-    return page(request, "support/ticket_back.html", {"form": form, "row": row, "area": "desk"})
+    return step(
+        request, form, lambda typed: actions.give_tickets_back(book=row.book, by=request.user, at=request.now, **typed),
+        said=lambda book: words.GIVEN_BACK.format(tickets=book.given_back_tickets, yen=actions.yen_back(book)),
+        to=reverse("support:ticket_receipt", args=[pk]), template="support/ticket_back.html",
+        context={"form": form, "row": row, "area": "desk"},
+    )  # fmt: skip
 
 
 @open_to(*DESK)

@@ -2,12 +2,13 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from otagaisama.base.access import DESK, Role, open_to
 from otagaisama.base.lists import answer
 from otagaisama.base.pages import find_or_404, page
-from otagaisama.base.refusals import Refused
+from otagaisama.base.steps import take_step, tried
 from otagaisama.people.once import press_once
 from otagaisama.people.queries import accounts_with
 from otagaisama.support.helpers import actions as helper_actions
@@ -134,26 +135,20 @@ def helper_open(request, pk):
     """Telephone, address and the rest: with a reason, kept in the diary."""
     helper = find_helper(request, pk)
     form = OpenForm(request.POST)
-    if form.is_valid():
-        try:
-            opened = helper_actions.open_helper(
-                helper=helper, by=request.user, at=request.now, reason=form.cleaned_data["reason"]
-            )
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            return page(request, "support/helper_open.html", {"helper": opened, "area": "desk"})
+
+    def look():
+        reason = form.cleaned_data["reason"]
+        return helper_actions.open_helper(helper=helper, by=request.user, at=request.now, reason=reason)
+
+    if form.is_valid() and (opened := tried(form, look)):
+        return page(request, "support/helper_open.html", {"helper": opened, "area": "desk"})
     return page(request, "support/helper.html", helper_page(request, helper, open_form=form))
 
 
 def _do(request, helper, name: str, form, act, said: str):
     """Run one action of the helper's page, or show the page again with what was typed."""
-    if form.is_valid():
-        try:
-            act(helper=helper, by=request.user, at=request.now, **form.cleaned_data)
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, said)
-            return redirect("support:helper", pk=helper.pk)
-    return page(request, "support/helper.html", helper_page(request, helper, **{name: form}))
+    return take_step(
+        request, form, lambda typed: act(helper=helper, by=request.user, at=request.now, **typed), said=said,
+        to=reverse("support:helper", args=[helper.pk]),
+        show=lambda: page(request, "support/helper.html", helper_page(request, helper, **{name: form})),
+    )  # fmt: skip

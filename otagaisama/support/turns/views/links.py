@@ -1,6 +1,5 @@
 """Pages behind an address that somebody was given: one tap answers an asking; a calendar reads the turns. No account, no cookie."""
 
-import secrets
 from datetime import timedelta
 
 from django.conf import settings
@@ -10,7 +9,6 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
-from otagaisama.base import keys
 from otagaisama.base.access import Role, open_to, open_to_everyone
 from otagaisama.base.pages import page
 from otagaisama.base.refusals import NotYours
@@ -23,7 +21,7 @@ from otagaisama.support.turns.views.turns import me
 from otagaisama.support.visits import actions as visit_actions
 from otagaisama.support.visits import queries as visit_queries
 from otagaisama.support.visits import words as visit_words
-from otagaisama.support.visits.actions.asking import digest_of
+from otagaisama.support.visits.actions.asking import ASK_LINK
 from otagaisama.support.visits.actions.telling import when_of
 from otagaisama.support.visits.models import Ask
 
@@ -40,7 +38,7 @@ def thanks_mark(answer: str) -> str:
 @press_once
 def ask_link(request, token):
     """One tap: 引き受ける, or 今回は見送る. Tells when, what kind of help and the district, nothing of anybody."""
-    ask = visit_queries.ask_behind(digest_of(token))
+    ask = ASK_LINK.behind(visit_queries.asks_with_visit(), token)
     if ask is None:
         raise NotYours(NOT_FOUND)
     context = {
@@ -71,7 +69,7 @@ def ask_link_thanks(request, answer):
 @open_to_everyone
 def feed(request, token):
     """The turns of one helper as iCalendar: day, time and kind of help; no name, no address."""
-    helper = helper_queries.helper_behind(keys.lookup_digest("support feed", token))
+    helper = helper_queries.helper_behind(helper_actions.FEED_LINK.digest_of(token))
     if helper is None:
         raise NotYours(NOT_FOUND)
     turns = queries.turns_since(helper, request.today - timedelta(days=FEED_DAYS_BACK))
@@ -89,9 +87,7 @@ def feed_make(request):
         helper_actions.end_feed(helper=helper, by=request.user, at=request.now)
         messages.success(request, words.FEED_ENDED)
         return redirect("support:turns")
-    token = secrets.token_urlsafe(24)
-    helper_actions.make_feed(
-        helper=helper, digest=keys.lookup_digest("support feed", token), by=request.user, at=request.now
-    )
+    token, digest = helper_actions.FEED_LINK.give_by_chance()
+    helper_actions.make_feed(helper=helper, digest=digest, by=request.user, at=request.now)
     address = f"{settings.SITE}turns/{token}.ics"
     return page(request, "support/feed_made.html", {"address": address, "said": words.FEED_MADE, "area": "my"})

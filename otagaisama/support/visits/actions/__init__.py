@@ -3,7 +3,6 @@
 from otagaisama.support.visits.actions.asking import (
     answer_ask,
     ask_helper,
-    digest_of,
     give_up_waiting,
     let_asks_run_out,
     name_escort,
@@ -11,7 +10,6 @@ from otagaisama.support.visits.actions.asking import (
     plan_visit,
     take_back_ask,
     take_back_asks,
-    token_of,
 )
 from otagaisama.support.visits.actions.goings import (
     check_may_go,
@@ -55,7 +53,6 @@ __all__ = [
     "change_report",
     "check_may_go",
     "cover_names_in",
-    "digest_of",
     "give_turns_back",
     "give_up_waiting",
     "go",
@@ -82,6 +79,5 @@ __all__ = [
     "tell_ask_first",
     "tell_asked",
     "tell_cancelled",
-    "token_of",
     "when_of",
 ]  # fmt: skip

@@ -1,11 +1,10 @@
 """Planning a day and asking for it: one after the other, with a clock, and a no leaves no trace that others see."""
 
-import base64
 from datetime import date, datetime, time
 
 from django.utils import timezone
 
-from otagaisama.base import keys
+from otagaisama.base.links import Link
 from otagaisama.base.refusals import NotNow, Refused
 from otagaisama.base.steps import hold
 from otagaisama.people.actions import open_person
@@ -23,15 +22,8 @@ from otagaisama.support.visits.actions.goings import check_may_go, go, hold_visi
 from otagaisama.support.visits.actions.telling import tell_all_going, tell_asked
 from otagaisama.support.visits.models import Ask, Visit
 
-
-def token_of(ask: Ask) -> str:
-    """The secret of the one-tap link of an asking: made again whenever it is needed, kept only as a digest."""
-    return base64.urlsafe_b64encode(keys.derive("lookup", "support ask", str(ask.pk))[:24]).decode()
-
-
-def digest_of(token: str) -> str:
-    """What `Ask.token_digest` holds for a token."""
-    return keys.lookup_digest("support ask", token)
+# One tap without an account: the word can be made again, so that a paper and a mail bear the same.
+ASK_LINK = Link("support ask")
 
 
 @action
@@ -119,10 +111,10 @@ def ask_helper(
         asked_at=at,
         answer_by=rules.answer_by(visit.planned_on, at),
     )
-    ask.token_digest = digest_of(token_of(ask))
+    word = ASK_LINK.give(ask)
     ask.save(force_insert=True)
     Helper.objects.filter(pk=helper.pk).update(last_asked_on=timezone.localdate(at))
-    tell_asked(ask, token_of(ask), by=by, at=at)
+    tell_asked(ask, word, by=by, at=at)
     record(by=by, at=at, verb="ask-helper", about=ask)
     return ask
 

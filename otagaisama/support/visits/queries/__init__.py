@@ -23,8 +23,8 @@ from otagaisama.support.visits.queries.desk import (
 )
 from otagaisama.support.visits.queries.finding import Facts, candidates_for, facts_about
 from otagaisama.support.visits.queries.visits import (
-    ask_behind,
     asks_run_out,
+    asks_with_visit,
     been_there,
     coming_of,
     goes_alone,
@@ -41,9 +41,9 @@ __all__ = [
     "SOON_DAYS",
     "Facts",
     "alone_for",
-    "ask_behind",
     "asked_often",
     "asks_run_out",
+    "asks_with_visit",
     "been_there",
     "busiest_share",
     "candidates_for",

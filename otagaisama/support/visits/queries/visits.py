@@ -62,7 +62,6 @@ def helpers_of(visit: Visit) -> QuerySet[Helper]:
     return Helper.objects.filter(goings__visit=visit).order_by("goings__taken_at", "id")
 
 
-def ask_behind(digest: str) -> Ask | None:
-    """The asking whose link somebody was given."""
-    asks = Ask.objects.filter(token_digest=digest).exclude(token_digest="")
-    return asks.select_related("visit__request__district", "helper").first()
+def asks_with_visit() -> QuerySet[Ask]:
+    """Askings with what their page says; `ASK_LINK.behind` finds the one whose link somebody was given."""
+    return Ask.objects.select_related("visit__request__district", "helper")

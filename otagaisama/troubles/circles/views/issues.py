@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 from otagaisama.base.access import DESK, open_to
 from otagaisama.base.lists import answer
 from otagaisama.base.pages import find_or_404, page
-from otagaisama.base.refusals import Refused
+from otagaisama.base.steps import take_step
 from otagaisama.people.once import press_once
 from otagaisama.troubles.circles import pages, queries
 from otagaisama.troubles.circles.actions import issues as actions
@@ -47,21 +47,20 @@ def issue_new(request):
     chosen = [card for card in free if str(card.pk) in keys]
     start = {"category": chosen[0].category} if chosen else {}
     form = NewIssueForm(request.POST or None, initial=start, chosen=chosen, user=request.user, today=request.today)
-    if request.method == "POST" and form.is_valid():
-        try:
-            made = actions.make_issue(
-                cards=chosen, by=request.user, at=request.now, fine=form.fine, **form.cleaned_data
-            )
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, "共通の悩みにまとめました。計画や作業の会で取り上げられます。")
-            return redirect("troubles:issue", pk=made.pk)
-    context = {
-        "form": form, "cards": free, "keys": set(keys), "doubts": form.doubts, "ticked": form.fine,
-        "crumbs": crumbs(here="あたらしくまとめる"), "area": "desk",
-    }  # fmt: skip
-    return page(request, "troubles/issue_form.html", context)
+
+    def act(typed):
+        return actions.make_issue(cards=chosen, by=request.user, at=request.now, fine=form.fine, **typed)
+
+    def show():
+        shown = {"form": form, "cards": free, "keys": set(keys), "doubts": form.doubts, "ticked": form.fine}
+        return page(
+            request, "troubles/issue_form.html", shown | {"crumbs": crumbs(here="あたらしくまとめる"), "area": "desk"}
+        )
+
+    return take_step(
+        request, form, act, said="共通の悩みにまとめました。計画や作業の会で取り上げられます。",
+        to=lambda made: reverse("troubles:issue", args=[made.pk]), show=show,
+    )  # fmt: skip
 
 
 @open_to(*DESK)

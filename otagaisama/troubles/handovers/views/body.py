@@ -4,13 +4,12 @@ from datetime import date, timedelta
 
 from django.utils import timezone
 
-from otagaisama.base import keys
 from otagaisama.base.access import open_to_everyone
 from otagaisama.base.pages import find_or_404, page
 from otagaisama.base.refusals import Refused
 from otagaisama.people.contacts import beside
 from otagaisama.people.models import Consent
-from otagaisama.troubles.handovers import actions, forms, rules, words
+from otagaisama.troubles.handovers import actions, forms, rules, states, words
 from otagaisama.troubles.handovers.models import HandOver
 
 CONTACTS = (Consent.Item.CONTACT, Consent.Item.ADDRESS)
@@ -71,10 +70,8 @@ def _say_came(handover: HandOver, request) -> None:
 
 
 def _open_handover(request, token) -> HandOver:
-    digest = keys.lookup_digest("handover", token)
-    handover = find_or_404(
-        HandOver.objects.select_related("trouble__person", "trouble__knowing", "body"), token_digest=digest
-    )
+    sent = HandOver.objects.select_related("trouble__person", "trouble__knowing", "body")
+    handover = find_or_404(sent, token_digest=states.LINK.digest_of(token))
     rules.check_handover_open(handover, request.now)
     return handover
 

@@ -29,7 +29,7 @@ def forget_due(*, on: date, at: datetime, by: Account | str = HOUSE) -> int:
 @action
 def hold_back(*, trouble: Trouble, hold: bool, by: Account, at: datetime) -> Trouble:
     """Keep a trouble beyond its day (a complaint is running), or let it go again."""
-    trouble = Trouble.objects.select_for_update().get(pk=trouble.pk)
+    trouble = hold(trouble)
     trouble.hold = hold
     trouble.save(update_fields=["hold"])
     record(by=by, at=at, verb="hold-back" if hold else "let-go", about=trouble)

@@ -2,11 +2,12 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from otagaisama.base.access import DESK, open_to
 from otagaisama.base.pages import find_or_404, page
-from otagaisama.base.refusals import Refused
+from otagaisama.base.steps import step
 from otagaisama.people.once import press_once
 from otagaisama.troubles.thread import actions, words
 from otagaisama.troubles.thread.actions.help import check_may_ask_for_help
@@ -22,19 +23,12 @@ def ask_for_help(request, pk):
     trouble = find_trouble(request, pk)
     check_may_ask_for_help(trouble)
     form = HelpForm(request.POST or None, trouble=trouble, initial={"version": trouble.version})
-    if request.method == "POST" and form.is_valid():
-        try:
-            help_request = actions.ask_for_help(trouble=trouble, by=request.user, at=request.now, **form.facts())
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, words.HELP_OPENED)
-            return redirect("support:request", pk=help_request.pk)
-    return page(
-        request,
-        "troubles/ask_for_help.html",
-        {"form": form, "trouble": trouble, "aloud": words.HELP_READ_ALOUD, "area": "desk"},
-    )
+    return step(
+        request, form, lambda _: actions.ask_for_help(trouble=trouble, by=request.user, at=request.now, **form.facts()),
+        said=words.HELP_OPENED, to=lambda help_request: reverse("support:request", args=[help_request.pk]),
+        template="troubles/ask_for_help.html",
+        context={"form": form, "trouble": trouble, "aloud": words.HELP_READ_ALOUD, "area": "desk"},
+    )  # fmt: skip
 
 
 @open_to(*DESK)

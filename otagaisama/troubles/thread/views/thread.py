@@ -4,11 +4,12 @@ from collections.abc import Callable
 
 from django.contrib import messages
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from otagaisama.base.access import DESK, open_to
 from otagaisama.base.pages import find_or_404, page
-from otagaisama.base.refusals import NotNow, Refused
+from otagaisama.base.steps import take_step, tried
 from otagaisama.directory.queries import bodies
 from otagaisama.people.knowing import readers_of
 from otagaisama.people.models import Consent
@@ -68,19 +69,10 @@ def thread_page(request, trouble, **replaced):
 
 def _do(request, trouble, name: str, form, act: Callable, said: str):
     """Read one form of the thread, act, say it, go back to the thread; what was typed stays on a refusal."""
-    if form.is_valid():
-        try:
-            act(form.cleaned_data)
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-            trouble.refresh_from_db()
-            if isinstance(refusal, NotNow) and "version" in form.fields:
-                form.data = form.data.copy()
-                form.data["version"] = trouble.version
-        else:
-            messages.success(request, said)
-            return redirect("troubles:thread", pk=trouble.pk)
-    return thread_page(request, trouble, **{name: form, "opened": name})
+    return take_step(
+        request, form, act, said=said, to=reverse("troubles:thread", args=[trouble.pk]), record=trouble,
+        show=lambda: thread_page(request, trouble, **{name: form, "opened": name}),
+    )  # fmt: skip
 
 
 @open_to(*DESK)
@@ -222,20 +214,17 @@ def names(request, pk):
     """Show name and contact once, with a reason; the page that shows them cannot be reloaded into a second look."""
     trouble = find_trouble(request, pk)
     form = forms.OpenNamesForm(request.POST)
-    if form.is_valid():
+
+    def look():
         emergency = form.cleaned_data["emergency"]
-        reason = emergency or form.cleaned_data["reason"]
-        try:
-            person = actions.open_names(
-                trouble=trouble, by=request.user, at=request.now, reason=reason, emergency=bool(emergency)
-            )
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            context = {"trouble": trouble, "person": person, "purpose": words.PURPOSE, "area": "desk"}
-            context["others"] = queries.with_same_contact(trouble, request.user, on=request.today)[:20]
-            context["address_open"] = not trouble.sealed or "address" in request.POST
-            return page(request, "troubles/names.html", context)
+        facts = {"reason": emergency or form.cleaned_data["reason"], "emergency": bool(emergency)}
+        return actions.open_names(trouble=trouble, by=request.user, at=request.now, **facts)
+
+    if form.is_valid() and (person := tried(form, look)):
+        context = {"trouble": trouble, "person": person, "purpose": words.PURPOSE, "area": "desk"}
+        context["others"] = queries.with_same_contact(trouble, request.user, on=request.today)[:20]
+        context["address_open"] = not trouble.sealed or "address" in request.POST
+        return page(request, "troubles/names.html", context)
     return thread_page(request, trouble, names_form=form, opened="names_form")
 
 
