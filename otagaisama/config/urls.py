@@ -33,15 +33,15 @@ class Remembering(URLResolver):
 
     def __init__(self, *args, **more):
         super().__init__(*args, **more)
-        self.found: dict[str, ResolverMatch] = {}
+        self.matches: dict[str, ResolverMatch] = {}
 
     def resolve(self, path: str) -> ResolverMatch:
-        if path in self.found:
-            return self.found[path]
+        if path in self.matches:
+            return self.matches[path]
         match = super().resolve(path)
         if not match.args and not match.kwargs:
             match.tried = None  # hundreds of patterns that were none; copied on each answer
-            self.found[path] = match
+            self.matches[path] = match
         return match
 
 

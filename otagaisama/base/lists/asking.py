@@ -41,14 +41,14 @@ class Asked:
 
 def read_asked(request: HouseRequest, shown: List) -> Asked:
     """Read the address."""
-    told = {name: request.GET.get(name, "").replace("\0", "").strip()[:LONGEST] for name in ("box", "q", "sort")}
+    texts = {name: request.GET.get(name, "").replace("\0", "").strip()[:LONGEST] for name in ("box", "q", "sort")}
     chosen = {}
-    for one in shown.filters:
-        code = request.GET.get(one.code, "")[:LONGEST]
-        if code and code in {option for option, _ in one.options(request.user, request.today)}:
-            chosen[one.code] = code
-    sort = told["sort"] if sorted_by(shown, told["sort"]) else ""
-    return Asked(shown.box(told["box"]), told["q"], chosen, sort, request.GET.get("cursor", "")[:500])
+    for filter_ in shown.filters:
+        code = request.GET.get(filter_.code, "")[:LONGEST]
+        if code and code in {option for option, _ in filter_.options(request.user, request.today)}:
+            chosen[filter_.code] = code
+    sort = texts["sort"] if sorted_by(shown, texts["sort"]) else ""
+    return Asked(shown.box(texts["box"]), texts["q"], chosen, sort, request.GET.get("cursor", "")[:500])
 
 
 def sorted_by(shown: List, sort: str) -> Column | None:
@@ -57,14 +57,14 @@ def sorted_by(shown: List, sort: str) -> Column | None:
     return next((column for column in shown.columns if column.code == code and column.sort), None) if code else None
 
 
-def rows_asked(shown: List, asked: Asked, *, user, on: date, records: Rows | None = None) -> Rows:
+def rows_asked(shown: List, query: Asked, *, user, on: date, records: Rows | None = None) -> Rows:
     """The rows that fit, not yet ordered; `records` are the list's own where they are at hand."""
     whole = shown.records(user, on=on) if records is None else records
-    rows = in_box(whole, asked.box, user=user, on=on)
-    for one in shown.filters:
-        if one.code in asked.chosen:
-            rows = one.cut(rows, asked.chosen[one.code])
-    return shown.search(rows, asked.words) if shown.search and asked.words else rows
+    rows = in_box(whole, query.box, user=user, on=on)
+    for filter_ in shown.filters:
+        if filter_.code in query.chosen:
+            rows = filter_.cut(rows, query.chosen[filter_.code])
+    return shown.search(rows, query.words) if shown.search and query.words else rows
 
 
 def in_box(rows: Any, box: Box | None, *, user, on: date, facts: Any = None) -> Any:
@@ -81,11 +81,11 @@ def in_box(rows: Any, box: Box | None, *, user, on: date, facts: Any = None) -> 
     return rows if isinstance(box.where, Q) else [row for row in rows if box.where(row)]
 
 
-def ordered(shown: List, asked: Asked, rows: Rows) -> tuple[Rows, tuple[str, ...]]:
+def ordered(shown: List, query: Asked, rows: Rows) -> tuple[Rows, tuple[str, ...]]:
     """The rows in the order asked for, with the keys of that order; the same rows never change places."""
-    column = sorted_by(shown, asked.sort)
-    keys = (asked.box.order if asked.box else ()) or shown.order
-    down = asked.sort.startswith("-")
+    column = sorted_by(shown, query.sort)
+    keys = (query.box.order if query.box else ()) or shown.order
+    down = query.sort.startswith("-")
     if not isinstance(rows, QuerySet):
         return (rows if column is None else _sorted(rows, column, down=down)), keys
     if column is None:
@@ -96,12 +96,12 @@ def ordered(shown: List, asked: Asked, rows: Rows) -> tuple[Rows, tuple[str, ...
     return rows.annotate(sort_key=_never_null(column, rows, down=down)).order_by(*keys), keys
 
 
-def page_of(shown: List, asked: Asked, rows: Rows) -> Slice:
+def page_of(shown: List, query: Asked, rows: Rows) -> Slice:
     """One page: by keys at any depth in the database, by place in a list held in memory."""
-    rows, keys = ordered(shown, asked, rows)
+    rows, keys = ordered(shown, query, rows)
     if isinstance(rows, QuerySet):
-        return slice_page(_lean(shown, rows), keys, asked.cursor, shown.size)
-    place = int(asked.cursor[1:]) if asked.cursor.startswith(_PLACE) and asked.cursor[1:].isdecimal() else 0
+        return slice_page(_lean(shown, rows), keys, query.cursor, shown.size)
+    place = int(query.cursor[1:]) if query.cursor.startswith(_PLACE) and query.cursor[1:].isdecimal() else 0
     more = place + shown.size < len(rows)
     return Slice(rows[place : place + shown.size], f"{_PLACE}{place + shown.size}" if more else "")
 
@@ -132,24 +132,24 @@ class Reading:
         """By which SQL for this reader is kept."""
         return (self.shown.code, reader_key(self.user, self.on))
 
-    def page(self, asked: Asked) -> Slice:
+    def page(self, query: Asked) -> Slice:
         """The page that the address asks for; of a box that is simply opened the SQL is kept."""
-        box = asked.box
-        if not (self.shown.fresh or asked.searched or asked.cursor or (box and box.facts)):
-            kept = made_once(("page", self.key, box.code if box else "", asked.sort), lambda: self._first_page(asked))
+        box = query.box
+        if not (self.shown.fresh or query.searched or query.cursor or (box and box.facts)):
+            kept = made_once(("page", self.key, box.code if box else "", query.sort), lambda: self._first_page(query))
             if kept is not None:
                 return slice_of(kept[0].read(), kept[1], self.shown.size)
-        return page_of(self.shown, asked, self._rows(asked))
+        return page_of(self.shown, query, self._rows(query))
 
-    def _rows(self, asked: Asked) -> Rows:
-        return rows_asked(self.shown, asked, user=self.user, on=self.on, records=self.records)
+    def _rows(self, query: Asked) -> Rows:
+        return rows_asked(self.shown, query, user=self.user, on=self.on, records=self.records)
 
-    def _first_page(self, asked: Asked) -> tuple[Ready, tuple[str, ...]] | None:
-        rows = self._rows(asked)
+    def _first_page(self, query: Asked) -> tuple[Ready, tuple[str, ...]] | None:
+        rows = self._rows(query)
         if not isinstance(rows, QuerySet):
             return None
         in_order: Any
-        in_order, keys = ordered(self.shown, asked, rows)
+        in_order, keys = ordered(self.shown, query, rows)
         return Ready(rows_after(_lean(self.shown, in_order), keys, "", self.shown.size)), keys
 
     def options(self, choice: Filter) -> list[tuple[str, str]]:

@@ -99,12 +99,12 @@ class Column(_Shown):
         if callable(self.value):
             return self.value(row)
         try:
-            found = self._getter(row)
+            value = self._getter(row)
         except AttributeError:
             if "." in self.value:
                 return None
             raise
-        return found() if callable(found) else found
+        return value() if callable(value) else value
 
     @cached_property
     def _getter(self) -> Callable[[Any], Any]:

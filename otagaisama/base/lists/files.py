@@ -80,10 +80,10 @@ def _book(sheets: dict[str, Any]) -> dict[str, Sheet]:
     return {title: _sheet(sheet) for title, sheet in sheets.items()}
 
 
-def _sheet(told) -> Sheet:
-    if isinstance(told, Sheet):
-        return told
-    headings, rows, *below = told
+def _sheet(table) -> Sheet:
+    if isinstance(table, Sheet):
+        return table
+    headings, rows, *below = table
     headings = [heading if isinstance(heading, Heading) else Heading(str(heading)) for heading in headings]
     return Sheet(headings, [list(row) for row in rows], *below)
 

@@ -26,51 +26,51 @@ def answer(request: HouseRequest, shown: List, template: str = "", **more) -> Ht
 
     `more` goes to the template. The view says who may open it, and wears `press_once` where the list has a gate or steps.
     """
-    asked = read_asked(request, shown)
+    query = read_asked(request, shown)
     kind = file_asked(request)
     if kind:
-        return _file(request, shown, asked, kind)
+        return _file(request, shown, query, kind)
     if request.method == "POST" and STEP in request.POST:
         return _do_for_many(request, shown)
-    return render(request, template or shown.template, page_context(request, shown, asked) | more)
+    return render(request, template or shown.template, page_context(request, shown, query) | more)
 
 
-def page_context(request: HouseRequest, shown: List, asked: Asked | None = None) -> dict[str, Any]:
+def page_context(request: HouseRequest, shown: List, query: Asked | None = None) -> dict[str, Any]:
     """What `web/list.html` shows of a list."""
-    asked = asked or read_asked(request, shown)
+    query = query or read_asked(request, shown)
     user, on = request.user, request.today
     reading = Reading(shown, user, on)
-    cut = reading.page(asked)
+    cut = reading.page(query)
     rows = shown.prepare(cut.rows, user=user, on=on) if shown.prepare else cut.rows
     bulk = shown.steps_of(user, on) if shown.bulk else []
     mark = (lambda row: _mark(row, shown, all_picked=request.GET.get(PICK) == "all")) if bulk else None
     return {
         "list": shown,
         "can_search": shown.search is not None,  # a page would call the search itself, and find nothing
-        "box": asked.box,
-        "asked": asked,
+        "box": query.box,
+        "query": query,
         "rows": rows,
         "bulk": bulk,
         "next": cut.next,
         "body": draw(shown.page_columns, rows, on, mark),
-        "heads": _heads(request, shown, asked),
-        "orders": draw_options(_orders(shown), asked.sort),
-        "tabs": _tabs(shown, asked, counts_in_words(reading.counts())),
+        "heads": _heads(request, shown, query),
+        "orders": draw_options(_orders(shown), query.sort),
+        "tabs": _tabs(shown, query, counts_in_words(reading.counts())),
         "filters": [
-            {"code": one.code, "label": one.label, "any": one.any,
-             "options": draw_options(reading.options(one), asked.chosen.get(one.code))}
-            for one in shown.filters
+            {"code": filter_.code, "label": filter_.label, "any": filter_.any,
+             "options": draw_options(reading.options(filter_), query.chosen.get(filter_.code))}
+            for filter_ in shown.filters
         ],
-        "empty": (asked.box.empty if asked.box else "") or shown.empty,
+        "empty": (query.box.empty if query.box else "") or shown.empty,
         "empty_step": shown.empty_step,
         "area": shown.area,
         "today": on,
     }  # fmt: skip
 
 
-def _tabs(shown: List, asked: Asked, counts: dict[str, int | str]) -> list[dict]:
+def _tabs(shown: List, query: Asked, counts: dict[str, int | str]) -> list[dict]:
     return [
-        {"url": f"?box={box.code}", "label": box.label, "count": counts.get(box.code), "current": box == asked.box}
+        {"url": f"?box={box.code}", "label": box.label, "count": counts.get(box.code), "current": box == query.box}
         for box in shown.boxes
     ]
 
@@ -91,11 +91,11 @@ def _with(request: HouseRequest, **changes: str) -> str:
     return f"?{urlencode(query, doseq=True)}"
 
 
-def _heads(request: HouseRequest, shown: List, asked: Asked) -> SafeString:
+def _heads(request: HouseRequest, shown: List, query: Asked) -> SafeString:
     """The heads of the table; a head that sorts is a link to the other way round."""
     heads, around = [], _with(request, sort=_SORT).split(_SORT)
     for column in shown.page_columns:
-        now = "ascending" if asked.sort == column.code else "descending" if asked.sort == f"-{column.code}" else ""
+        now = "ascending" if query.sort == column.code else "descending" if query.sort == f"-{column.code}" else ""
         sort = f"-{column.code}" if now == "ascending" else column.code
         url = sort.join(around) if sorted_by(shown, column.code) else ""
         heads.append(draw_head(column, url, now))
@@ -121,12 +121,12 @@ def _mark(row, shown: List, *, all_picked: bool) -> str:
     )
 
 
-def _file(request: HouseRequest, shown: List, asked: Asked, kind: str) -> HttpResponse:
-    return give_file(request, shown, _all_rows(request, shown, asked), kind)
+def _file(request: HouseRequest, shown: List, query: Asked, kind: str) -> HttpResponse:
+    return give_file(request, shown, _all_rows(request, shown, query), kind)
 
 
-def _all_rows(request: HouseRequest, shown: List, asked: Asked) -> Any:
-    return ordered(shown, asked, rows_asked(shown, asked, user=request.user, on=request.today))[0]
+def _all_rows(request: HouseRequest, shown: List, query: Asked) -> Any:
+    return ordered(shown, query, rows_asked(shown, query, user=request.user, on=request.today))[0]
 
 
 def found_rows(request: HouseRequest, shown: List) -> list:
@@ -152,7 +152,7 @@ def _do_for_many(request: HouseRequest, shown: List) -> HttpResponse:
     """One reason, each row by its own action (and its own diary line); what is refused is said and leaves the others done."""
     back = HttpResponseRedirect(request.get_full_path())
     steps = shown.steps_of(request.user, request.today)
-    step: Bulk | None = next((one for one in steps if one.code == request.POST.get(STEP)), None)
+    step: Bulk | None = next((bulk for bulk in steps if bulk.code == request.POST.get(STEP)), None)
     picked = set(request.POST.getlist(PICK)[:500])
     reason = request.POST.get("reason", "").replace("\0", "").strip()[:500]
     if step is None or not picked:

@@ -9,7 +9,8 @@ from django.views.decorators.http import require_GET, require_POST
 
 from otagaisama.base.access import Role, open_to
 from otagaisama.base.pages import find_or_404, page
-from otagaisama.base.refusals import NotNow, NotYours, Refused
+from otagaisama.base.refusals import NotNow, NotYours
+from otagaisama.base.steps import step
 from otagaisama.base.words import NOT_FOUND
 from otagaisama.people.once import press_once
 from otagaisama.support.helpers import actions as helper_actions
@@ -116,32 +117,16 @@ def turn_report(request, pk):
     visit = find_turn(request, pk)
     unasked = notes.KEPT_HEADER in request.headers
     form = TurnForm(request.POST, asks=not unasked)
-    if form.is_valid():
-        try:
-            visit_actions.report_visit(
-                visit=visit,
-                by=request.user,
-                at=request.now,
-                told_by_helper=me(request),
-                unasked=unasked,
-                **form.report(visit.planned_on),
-            )
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, visit_words.REPORTED)
-            return redirect("support:turns")
-    return page(
-        request,
-        "support/turn.html",
-        {
-            "visit": visit,
-            "form": form,
-            "call_us": visit_words.CALL_US,
-            "area": "my",
-            **turn_pages.turn_page(visit, on=request.today),
-        },
-    )
+
+    def act(_):
+        facts = {"told_by_helper": me(request), "unasked": unasked, **form.report(visit.planned_on)}
+        visit_actions.report_visit(visit=visit, by=request.user, at=request.now, **facts)
+
+    context = {"visit": visit, "form": form, "call_us": visit_words.CALL_US, "area": "my"}
+    return step(
+        request, form, act, said=visit_words.REPORTED, to="support:turns", template="support/turn.html",
+        context=context | turn_pages.turn_page(visit, on=request.today),
+    )  # fmt: skip
 
 
 @open_to(Role.HELPER)
