@@ -136,12 +136,6 @@ def districts_of(user, *, on: date) -> QuerySet[District]:
     return every.filter(id__in=user.district_ids_on(on, Role.COORDINATOR))
 
 
-def counts_by_district(*, on: date) -> dict:
-    """How many public entries each district has."""
-    rows = ListeningPost.objects.shown().agreed().values("district_id").annotate(number=Count("id")).order_by()
-    return {row["district_id"]: row["number"] for row in rows}
-
-
 def is_public(post: ListeningPost) -> bool:
     """Residents may see this entry."""
     shown = post.public_state in (PublicState.OPEN, PublicState.CHECKING)

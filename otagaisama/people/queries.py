@@ -50,11 +50,6 @@ def persons_by_phone(phone: str, *, with_sealed: bool = False) -> QuerySet[Perso
     return (persons if with_sealed else persons.filter(sealed=False)).order_by("-made_on", "id")
 
 
-def person_by_phone(phone: str, *, with_sealed: bool = False) -> Person | None:
-    """The newest of them."""
-    return persons_by_phone(phone, with_sealed=with_sealed).first()
-
-
 def unsent_of(account: Account, *, at: datetime) -> Unsent | None:
     """What somebody could not send within the last day, because their sign-in had ended."""
     return Unsent.objects.filter(account=account, kept_at__gt=at - UNSENT_KEPT).first()

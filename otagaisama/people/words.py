@@ -53,7 +53,6 @@ GRANT_ENDED = "この役割は、もう終わっています。"
 SAME_GRANT = "同じ役割を、もう持っています。日付を変えるときは、その役割の「日付を変える」を使ってください。"
 PAPER_BACK = "この紙は、もう戻したことになっています。"
 SEALED_INSIDE = "封をした"  # stands in what was taken, where sealed rows left
-NOTHING_TO_TAKE = "持ち出すものがありません。"
 HOLD_IN_PAST = "残す日は、きょうよりあとの日にしてください。"
 YEARS_RANGE = "年数は、1年から30年のあいだで入れてください。"
 ROLE_GIVEN = "役割を渡しました。"

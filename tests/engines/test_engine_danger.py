@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import otagaisama
-from otagaisama.engines.danger import calls_for, danger_words, explain, kinds, looks_sealed
+from otagaisama.engines.danger import danger_words, explain, kinds, looks_sealed, read_danger
 from otagaisama.engines.danger.browser import script
 from tests.often import often
 
@@ -113,11 +113,6 @@ def test_everyday_words_are_left_alone(text):
 def test_the_most_urgent_comes_first():
     found = danger_words("死にたいと言って薬をたくさん飲んで倒れています")
     assert [danger.kind for danger in found] == sorted((d.kind for d in found), key=kinds().index)
-    calls = calls_for(found)
-    assert calls[0].number == "119"
-    assert len({call.number for call in calls}) == len(calls)
-    assert calls_for([]) == ()
-    assert calls_for(danger_words("子どもに あざが"))[0].number == "189"
 
 
 @pytest.mark.parametrize(
@@ -159,3 +154,9 @@ def test_words_around_do_not_hide_danger(before, after):
 def test_the_browser_has_the_words_of_the_one_list():
     made = Path(otagaisama.__file__).parent / "web" / "static" / "web" / "js" / "danger-words.js"
     assert made.read_text(encoding="utf-8") == script(), "make it again: python -m otagaisama.engines.danger.browser"
+
+
+def test_the_reading_says_too_that_somebody_hides():
+    read = read_danger("夫から逃げてきました。もう死にたい")
+    assert [each["kind"] for each in read.value] == ["dv", "heart", "sealed"]
+    assert read.said.count("。") >= 2

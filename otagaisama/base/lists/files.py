@@ -11,7 +11,7 @@ from urllib.parse import quote
 from django.http import HttpRequest, HttpResponse
 
 from otagaisama.base import days
-from otagaisama.base.lists.columns import DATE, MOMENT, NUMBER, SHARE, TEXT, Column
+from otagaisama.base.lists.columns import DATE, MOMENT, NUMBER, SHARE
 from otagaisama.base.lists.declaring import List
 from otagaisama.base.refusals import NotYours
 from otagaisama.base.tables import csv_text, of_tokyo, text_width
@@ -197,8 +197,3 @@ def _download(name: str, kind: str, body: bytes) -> HttpResponse:
     response = HttpResponse(body, content_type=kind)
     response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
     return response
-
-
-def headings_of(columns: Iterable[Column]) -> list[Heading]:
-    """The headings of declared columns, for a table beside a list."""
-    return [Heading(column.label, column.kind or TEXT, column.width) for column in columns]

@@ -3,7 +3,6 @@
 from otagaisama.engines.danger.noticing import (
     Call,
     Danger,
-    calls_for,
     danger_words,
     explain,
     kinds,
@@ -11,4 +10,4 @@ from otagaisama.engines.danger.noticing import (
 )
 from otagaisama.engines.danger.reading import read_danger
 
-__all__ = ["Call", "Danger", "calls_for", "danger_words", "explain", "kinds", "looks_sealed", "read_danger"]
+__all__ = ["Call", "Danger", "danger_words", "explain", "kinds", "looks_sealed", "read_danger"]

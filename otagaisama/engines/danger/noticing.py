@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -155,15 +154,6 @@ def danger_words(text: str) -> list[Danger]:
 def looks_sealed(text: str) -> list[Danger]:
     """Find hints that somebody hides from a violent person; the record should then be proposed as sealed (kind sealed)."""
     return _found(text, ("sealed",))
-
-
-def calls_for(dangers: Iterable[Danger]) -> tuple[Call, ...]:
-    """List whom to call for what was found, the most urgent first, each number once."""
-    kinds_seen = {danger.kind for danger in dangers}
-    calls = [call for kind in kinds() if kind in kinds_seen for call in _advice()[kind].calls]
-    return tuple(
-        {call.number: call for call in reversed(calls)}[number] for number in dict.fromkeys(c.number for c in calls)
-    )
 
 
 def explain(danger: Danger) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from otagaisama.engines.dates.eras import ERAS, era_of
@@ -160,8 +160,3 @@ def parse_jdate(text: str) -> date:
         raise DateError(f"「{shown[:30]}」は日付として読めません。{_EXAMPLE}")
     _check_beside(day, match, shown)
     return day
-
-
-def days_between(first: date, last: date) -> list[date]:
-    """List every day from `first` to `last`, both included; empty when `last` is earlier."""
-    return [first + timedelta(days=count) for count in range((last - first).days + 1)]

@@ -51,11 +51,6 @@ def open_circles_for(user, *, on: date) -> QuerySet[Circle]:
     return circles_for(user, on=on).exclude(state=states.CLOSED).order_by("held_on", "id")
 
 
-def past_circles_for(user, *, on: date) -> QuerySet[Circle]:
-    """Closed circles, newest first."""
-    return circles_for(user, on=on).filter(state=states.CLOSED)
-
-
 def search_circles(circles: QuerySet[Circle], *, words: str = "", kind: str = "", district=None) -> QuerySet[Circle]:
     """Those whose name, place or host holds `asked`, of a kind and a district."""
     if words:

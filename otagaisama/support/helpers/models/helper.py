@@ -95,11 +95,6 @@ class Helper(models.Model):
     def can_labels(self) -> list[str]:
         return [Task(code).label for code in self.can]
 
-    @property
-    def is_at_work(self) -> bool:
-        """Registered or resting: still one of us."""
-        return self.status in states.HELPER_HERE
-
 
 class Insurance(models.Model):
     """加入: one helper, one kind, one fiscal year, from the day after enrolment until 31 March (D16)."""
