@@ -99,6 +99,7 @@ def settle(cover: Cover, stops: int, start=()) -> np.ndarray:
         chosen.append(standing.best_outside())
         standing.put_in(chosen[-1])
     moved = len(chosen) < cover.table.shape[0]
+    # Invariant: `standing` counts what exactly `chosen` reaches, and that only ever grows: the loop ends.
     while moved:
         moved = False
         for place, old in enumerate(chosen):

@@ -37,6 +37,7 @@ def solve_kernel(graph: Graph, most_looks: int | None = None) -> np.ndarray | No
 def _push(keys, nodes, size, key, node):
     """Put a node into the heap (two arrays) of that size."""
     place = size
+    # Invariant: the hole at `place` may take the key; everything below it is no smaller than what stood in it.
     while place > 0:
         above = (place - 1) >> 1
         if keys[above] <= key:
@@ -53,6 +54,7 @@ def _pop(keys, nodes, size):
     size -= 1
     key, node = keys[size], nodes[size]
     place = 0
+    # Invariant: the hole at `place` is the only one; what stands above it is no greater than the key.
     while True:
         below = 2 * place + 1
         if below >= size:
@@ -177,6 +179,7 @@ def _apply(end, requests, first_helper, by, before, gate, helper, used, holder, 
     node = end
     if end >= first_helper:
         count[end - first_helper] += 1
+    # Invariant: behind `node`, towards the end, nothing that the path gives up is used or linked any more.
     while before[node] >= 0:
         if node < requests:
             arc = by[node]
@@ -193,6 +196,7 @@ def _apply(end, requests, first_helper, by, before, gate, helper, used, holder, 
                 holder[gate[arc]] = -1
         node = before[node]
     node = end
+    # Invariant: behind `node`, towards the end, all that the path takes is used, linked at its helper, and holds its gate.
     while before[node] >= 0:
         arc = by[node]
         if node >= requests and arc >= 0:
