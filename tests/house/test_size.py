@@ -97,6 +97,9 @@ def test_a_file_stays_short():
         if (count := len(path.read_text("utf-8").splitlines())) > LONGEST_FILE
     ]
     assert long == []
+    lengths = {told(path): len(path.read_text("utf-8").splitlines()) for path in python_files()}
+    longest = max(lengths, key=lengths.get)
+    print(f"\nfiles: {len(lengths)}, {sum(lengths.values()):,} lines of python, longest {longest} {lengths[longest]}")
     templates = [path for path in PACKAGE.rglob("*.html") if len(path.read_text("utf-8").splitlines()) > LONGEST_FILE]
     assert templates == []
 
@@ -138,6 +141,9 @@ def test_a_room_and_a_subject_stay_small():
     for engine in (PACKAGE / "engines").iterdir():
         if lines_in(engine) > LARGEST_ROOM:
             too_large.append(f"engines/{engine.name}")
+    every = {name: python for room in [*ROOMS, "config"] for name, python in sizes_of(room).items()}
+    largest = max((name for name in every if "/" in name), key=every.get)
+    print(f"largest subject: {largest} {every[largest]}")
     assert too_large == []
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 N = r"(?:\d+|[一二三四五])"
 LAST_DAY = ("月末", "末日")
@@ -22,7 +23,7 @@ _YMD = (
 _TO = r"\s*(?:-|から)\s*"
 _WEEKS = r"(?:隔週|(?P<n>\d{1,2})\s*週間?(?:ごと|毎|に\s*[1一]\s*[回度]))\s*の?\s*"
 
-_TOKENS = [(kind, re.compile(pattern)) for kind, pattern in (
+_KINDS = (
     ("gap", r"[^\S\n]+"),
     ("months_behind", r":\s*(?P<list>\d{1,2}(?:(?:\s*[・、,]\s*|\s+|月\s*[・、,]?\s*)\d{1,2}(?!\d|/|日|月\s*\d))*)月?(?![\d/])"),
     ("remark", r"[*※]\s*\d+(?:\s*[・、,]\s*\d+(?![\d/月日]))*|\(?注\s*\d+\)?"),
@@ -66,7 +67,7 @@ _TOKENS = [(kind, re.compile(pattern)) for kind, pattern in (
     ("bracket_open", r"[(\[【]"),
     ("bracket_close", r"[)\]】]"),
     ("stop", r"[;。\n]"),
-)]  # fmt: skip
+)  # fmt: skip
 # What is plain to a person only with a question: the sentence goes behind the part.
 ASKS = {
     "nth_comma": "の あとの曜日は、毎週か 第何か わかりません。「第2水・金」か「第2水 毎週金」のように書いてください。",
@@ -79,9 +80,15 @@ ASKS = {
 }
 
 
+@cache
+def _tokens() -> list[tuple[str, re.Pattern[str]]]:
+    """The patterns, made when the first cell is read: a command that reads none does not wait for them."""
+    return [(kind, re.compile(pattern)) for kind, pattern in _KINDS]
+
+
 def token(text: str, place: int) -> tuple[str, re.Match[str]]:
     """The kind and the match of the word at `place`; the kind is "unknown" when no word begins there."""
-    for kind, pattern in _TOKENS:
+    for kind, pattern in _tokens():
         match = pattern.match(text, place)
         if match and match.end() > place:
             return kind, match

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 N = r"(?:\d|[一二三四五])"
@@ -129,7 +130,6 @@ _KINDS = (
     ("bare", r"\d{1,2}(?![\d:時月/])"),
     ("filler", r"毎週|毎月|毎年|各週|の日(?![・曜])|[のにがも]|です|まで|:"),
 )
-_TOKENS = [(kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _KINDS]
 _KANA_DAYS = re.compile(r"(げつ|か|すい|もく|きん|ど|にち|ゲツ|カ|スイ|モク|キン|ド|ニチ)(?:よう|ヨウ)(?:び|ビ)?")
 _KANA = dict(
     zip(
@@ -190,8 +190,14 @@ def cut(text: str) -> list[Token]:
     return stack[0]
 
 
+@cache
+def _tokens() -> list[tuple[str, re.Pattern[str]]]:
+    """The patterns, made when the first text is read: a command that reads none does not wait for them."""
+    return [(kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _KINDS]
+
+
 def _word(text: str, place: int) -> tuple[str, re.Match[str]]:
-    for kind, pattern in _TOKENS:
+    for kind, pattern in _tokens():
         match = pattern.match(text, place)
         if match and match.end() > place and _whole(kind, match):
             return kind, match
