@@ -58,9 +58,9 @@ def change_course(
     course.save()
     _put_sessions(course, plans)
     facts.pop("kind", None)
-    _, told = signup_actions.change_offer(offer=course.offer, dates=_dates(plans), by=by, at=at, **facts)
+    _, count = signup_actions.change_offer(offer=course.offer, dates=_dates(plans), by=by, at=at, **facts)
     record(by=by, at=at, verb="change-lessons", about=course)
-    return course, told
+    return course, count
 
 
 @action
@@ -104,7 +104,7 @@ def note_attendance(*, session: Session, came: Mapping[int, str], way: str, by: 
     missing = sorted(set(came) - set(people))
     if missing:
         raise Refused(words.NO_ROW.format(rows="・".join(map(str, missing[:5])), last=max(people, default=0)))
-    held = {one.enrolment_id: one for one in Attendance.objects.filter(session=session)}
+    held = {attendance.enrolment_id: attendance for attendance in Attendance.objects.filter(session=session)}
     for row, person in people.items():
         kept, how = held.get(person.pk), came.get(row)
         if how is None and kept is not None:

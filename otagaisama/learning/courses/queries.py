@@ -95,7 +95,7 @@ def courses_due(on: date) -> QuerySet[Course]:
 
 def who_may_mind(user, *, on: date) -> QuerySet[Account]:
     """Who can mind the people of a course: staff, and the coordinators of the reader's districts."""
-    found = colleagues(on=on)
+    minders = colleagues(on=on)
     for district in user.district_ids_on(on, Role.COORDINATOR):
-        found = found | colleagues(on=on, district_id=district)
-    return found.distinct()
+        minders = minders | colleagues(on=on, district_id=district)
+    return minders.distinct()

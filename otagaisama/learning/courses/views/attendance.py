@@ -52,9 +52,9 @@ def _ticked(roll, ticks: TickForm) -> list[tuple]:
 @press_once
 def roll(request, pk):
     """Everybody who has a seat stands on the roll."""
-    found = find_course(request, pk)
+    kept = find_course(request, pk)
     return press(
-        request, lambda: actions.fill_roll(course=found, by=request.user, at=request.now),
+        request, lambda: actions.fill_roll(course=kept, by=request.user, at=request.now),
         said=lambda people: f"名簿は{len(people)}人です。", to=reverse("learning:course", args=[pk]),
     )  # fmt: skip
 
@@ -86,12 +86,12 @@ def sheet(request, pk):
 @press_once
 def person(request, pk):
     """How somebody's name is written on the roll, and on the certificate."""
-    found = find_or_404(queries.enrolments_for(request.user, on=request.today), pk=pk)
+    kept = find_or_404(queries.enrolments_for(request.user, on=request.today), pk=pk)
     form = NameForm(request.POST or None)
     return step(
-        request, form, lambda fields: actions.name_companion(enrolment=found, by=request.user, at=request.now, **fields), said=words.NAMED,
-        to=reverse("learning:course", args=[found.course_id]), template="learning/person.html",
-        context={"form": form, "person": found, "course": found.course, "area": "desk"},
+        request, form, lambda fields: actions.name_companion(enrolment=kept, by=request.user, at=request.now, **fields), said=words.NAMED,
+        to=reverse("learning:course", args=[kept.course_id]), template="learning/person.html",
+        context={"form": form, "person": kept, "course": kept.course, "area": "desk"},
     )  # fmt: skip
 
 
@@ -99,16 +99,16 @@ def person(request, pk):
 @press_once
 def certificates(request, pk):
     """Of everybody who came often enough: a PDF, one on a page, which leaves with a reason and a number."""
-    found, form = find_course(request, pk), TakeoutForm(request.POST or None)
-    people, what = queries.completed(found), f"{found.offer.title[:30]} 修了証"
+    kept, form = find_course(request, pk), TakeoutForm(request.POST or None)
+    people, what = queries.completed(kept), f"{kept.offer.title[:30]} 修了証"
     if request.method == "POST" and form.is_valid() and people:
         paper = tried(
             form, lambda: take_out(what=what, count=len(people), by=request.user, at=request.now, **form.cleaned_data)
         )
         if paper:
             context = {
-                "course": found,
-                "offer": found.offer,
+                "course": kept,
+                "offer": kept.offer,
                 "people": people,
                 "on": request.today,
                 "council": settings.COUNCIL,
@@ -118,7 +118,7 @@ def certificates(request, pk):
     return page(
         request,
         "learning/certificates.html",
-        {"course": found, "offer": found.offer, "form": form, "count": len(people), "area": "desk"},
+        {"course": kept, "offer": kept.offer, "form": form, "count": len(people), "area": "desk"},
     )
 
 

@@ -55,12 +55,12 @@ def course_new(request):
 @require_GET
 def course(request, pk):
     """Its sessions, who came to each, and what is next."""
-    found = find_course(request, pk)
-    roll = queries.roll_of(found)
+    kept = find_course(request, pk)
+    roll = queries.roll_of(kept)
     return page(request, "learning/course.html", {
-        "course": found, "offer": found.offer, "sessions": [(session, say_when(session)) for session in queries.sessions_of(found)], "roll": roll,
-        "completed": sum(len(person.attended.all()) >= found.needed for person in roll), "now": request.now, "area": "desk",
-        "may_end": not found.ended_on and found.last_at and found.last_at < request.now,
+        "course": kept, "offer": kept.offer, "sessions": [(session, say_when(session)) for session in queries.sessions_of(kept)], "roll": roll,
+        "completed": sum(len(person.attended.all()) >= kept.needed for person in roll), "now": request.now, "area": "desk",
+        "may_end": not kept.ended_on and kept.last_at and kept.last_at < request.now,
     })  # fmt: skip
 
 
@@ -68,12 +68,12 @@ def course(request, pk):
 @press_once
 def course_change(request, pk):
     """Written anew; whoever signed up hears of another day or place."""
-    found = find_course(request, pk)
-    first = {"course_kind": found.kind, "aim": found.aim, "needed": found.needed, "minds": found.minds_id}
+    kept = find_course(request, pk)
+    first = {"course_kind": kept.kind, "aim": kept.aim, "needed": kept.needed, "minds": kept.minds_id}
     form = CourseForm(
         request.POST or None,
-        instance=found.offer,
-        dates=list(queries.sessions_of(found)),
+        instance=kept.offer,
+        dates=list(queries.sessions_of(kept)),
         initial=first,
         **_choices(request),
     )
@@ -83,7 +83,7 @@ def course_change(request, pk):
 
     return step(
         request, form, lambda _: actions.change_course(course=find_course(request, pk), by=request.user, at=request.now, **form.facts()),
-        said=said, to=lambda result: _to(result[0]), template="learning/course_form.html", context={"form": form, "course": found, "area": "desk"},
+        said=said, to=lambda result: _to(result[0]), template="learning/course_form.html", context={"form": form, "course": kept, "area": "desk"},
     )  # fmt: skip
 
 
@@ -92,12 +92,12 @@ def course_change(request, pk):
 @press_once
 def course_end(request, pk):
     """It is over."""
-    found = find_course(request, pk)
+    kept = find_course(request, pk)
     return press(
         request,
-        lambda: actions.end_course(course=found, by=request.user, at=request.now),
+        lambda: actions.end_course(course=kept, by=request.user, at=request.now),
         said=words.ENDED_NOW,
-        to=_to(found),
+        to=_to(kept),
     )
 
 
@@ -105,10 +105,10 @@ def course_end(request, pk):
 @require_GET
 def flyer(request, pk):
     """One page A4, from what is written: とき・ところ・対象・定員・参加費・持ちもの・申し込み・電話."""
-    found = find_course(request, pk)
-    link = request.build_absolute_uri(reverse("signups:public-offer", args=[found.offer_id]))
+    kept = find_course(request, pk)
+    link = request.build_absolute_uri(reverse("signups:public-offer", args=[kept.offer_id]))
     return page(request, "learning/flyer.html", {
-        "course": found, "offer": found.offer, "sessions": [(session, say_when(session)) for session in queries.sessions_of(found)], "link": link,
+        "course": kept, "offer": kept.offer, "sessions": [(session, say_when(session)) for session in queries.sessions_of(kept)], "link": link,
         "qr": segno.make(link, error="m").svg_data_uri(scale=3, border=2), "area": "desk",
     })  # fmt: skip
 
@@ -117,10 +117,10 @@ def flyer(request, pk):
 @require_GET
 def script(request, pk):
     """The scripts of all sessions, for whoever leads, for print."""
-    found = find_course(request, pk)
-    sessions = [(session, say_when(session)) for session in queries.sessions_of(found)]
+    kept = find_course(request, pk)
+    sessions = [(session, say_when(session)) for session in queries.sessions_of(kept)]
     return page(
-        request, "learning/script.html", {"course": found, "offer": found.offer, "sessions": sessions, "area": "desk"}
+        request, "learning/script.html", {"course": kept, "offer": kept.offer, "sessions": sessions, "area": "desk"}
     )
 
 
@@ -128,12 +128,12 @@ def script(request, pk):
 @require_GET
 def public_course(request, pk):
     """For residents: what each session is about, and the way to sign up."""
-    found = find_or_404(queries.shown_courses(), pk=pk)
-    sessions = [(session, say_when(session)) for session in queries.sessions_of(found)]
+    kept = find_or_404(queries.shown_courses(), pk=pk)
+    sessions = [(session, say_when(session)) for session in queries.sessions_of(kept)]
     return page(
         request,
         "learning/public_course.html",
-        {"course": found, "offer": found.offer, "sessions": sessions, "area": "door"},
+        {"course": kept, "offer": kept.offer, "sessions": sessions, "area": "door"},
     )
 
 
