@@ -89,6 +89,8 @@ COVERED = (
     Words("plan.TargetChange", ("pk", "node_id")),
     Words("plan.IssueTakenUp", ("pk", "common_issue_id", "node_id")),
     Words("signups.SignUp", ("pk", "offer_id")),
+    Words("learning.Enrolment", ("pk", "course_id")),
+    Words("troubles.TakenAway", OF_TROUBLE, ("knowing_id",)),
 )
 NOT_COVERED = {
     "people.Account": "its sign-in, phrase and use are sealed with the roles; a name is no trust",

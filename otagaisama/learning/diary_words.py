@@ -1,5 +1,7 @@
 """What the diary says of this room: its pages, the verbs it writes, its kinds of record. Only words, no rules."""
 
+from otagaisama.base.called import Called
+
 ROOM = "学び"
 VERBS = {
     "begin-lessons": "講座をつくった",
@@ -15,3 +17,8 @@ KINDS = {
     "learning.Session": "講座の回",
     "learning.Enrolment": "講座に来る方",
 }
+CALLED = (
+    Called("learning.Course", number=("offer__title",)),
+    Called("learning.Session", number=("course__offer__title",)),
+    Called("learning.Enrolment", number=("course__offer__title", "row")),
+)

@@ -1,5 +1,7 @@
 """What the diary says of this room: its pages, the verbs it writes, its kinds of record. Only words, no rules."""
 
+from otagaisama.base.called import Called
+
 ROOM = "申し込み"
 VERBS = {
     "begin-offer": "申し込みの受け付けをつくった",
@@ -22,3 +24,8 @@ KINDS = {
     "signups.Offer": "申し込みを受けるもの",
     "signups.SignUp": "申し込み",
 }
+OPENS = ("open-sign-up",)
+CALLED = (
+    Called("signups.Offer", number=("title",)),
+    Called("signups.SignUp", number=("offer__title", "number")),
+)

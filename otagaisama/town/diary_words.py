@@ -16,5 +16,8 @@ CALLED = (
     Called("town.Ward", number=("name",)),
     Called("town.District", number=("name",)),
     Called("town.Town", number=("name",)),
+    Called("town.AreaLayer", number=("name",)),
+    Called("town.Area", number=("name",)),
+    Called("town.AreaPart", number=("area__name",)),
     Called("town.GarbageRule", number=("zone",)),
 )

@@ -3,8 +3,9 @@
 from datetime import datetime
 
 from otagaisama.base.refusals import NotNow, Refused
+from otagaisama.people.actions import open_record
 from otagaisama.people.diary import HOUSE, action, record
-from otagaisama.people.models import Account, Look
+from otagaisama.people.models import Account
 from otagaisama.signups import queries, rules, words
 from otagaisama.signups.models import SignUp
 
@@ -20,9 +21,7 @@ def open_signup(*, signup: SignUp, reason: str, by: Account, at: datetime) -> li
         raise Refused(words.REASON_NEEDED)
     if signup.erased_on:
         raise NotNow(words.ERASED)
-    look = Look(account=by, about_kind=signup._meta.label, about_id=str(signup.pk), at=at, reason=reason.strip())
-    look.save(force_insert=True)
-    record(by=by, at=at, verb="open-sign-up", about=signup)
+    open_record(about=signup, verb="open-sign-up", by=by, at=at, reason=reason)
     lines = [(str(SignUp._meta.get_field(name).verbose_name), getattr(signup, name)) for name in SHOWN]
     return [(label, value) for label, value in lines if value]
 
