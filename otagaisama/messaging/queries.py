@@ -89,7 +89,11 @@ def boxes() -> dict[str, str]:
 
 def box_of_letters(user, code: str, *, on: date) -> QuerySet[Letter]:
     """The letters of one box; what was told in the last 30 days newest first."""
-    letters = letters_for(user, on=on)
+    return in_box_of_letters(letters_for(user, on=on), code, on=on)
+
+
+def in_box_of_letters(letters: QuerySet[Letter], code: str, *, on: date) -> QuerySet[Letter]:
+    """Those of one box."""
     if code == "sent":
         return letters.filter(state=Letter.State.SENT, sent_at__date__gte=on - timedelta(days=SENT_DAYS)).order_by(
             "-sent_at", "id"

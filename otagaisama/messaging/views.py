@@ -5,11 +5,13 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from otagaisama.base.access import DESK, open_to
+from otagaisama.base.lists import answer
 from otagaisama.base.pages import find_or_404, page
 from otagaisama.base.refusals import NotYours
 from otagaisama.base.words import NOT_FOUND
 from otagaisama.messaging import actions, queries, ways, words
 from otagaisama.messaging.forms import AgainForm, ToldForm
+from otagaisama.messaging.lists import LETTERS
 from otagaisama.people.once import press_once
 from otagaisama.people.takeout import TakeoutForm, take_out
 
@@ -28,21 +30,10 @@ def box_asked(request) -> str:
 
 
 @open_to(*DESK)
+@press_once
 def letters(request):
     """One box of letters, searched by who is to be told and what about."""
-    code, today = box_asked(request), request.today
-    query = request.GET.get("q", "").replace("\0", "").strip()[:60]
-    waiting = queries.box_of_letters(request.user, code, on=today)[:300]
-    tabs = [
-        {"url": f"?box={name}", "label": label, "current": name == code, "count": queries.box_of_letters(request.user, name, on=today).count()}
-        for name, label in queries.boxes().items()
-    ]  # fmt: skip
-    context = {
-        "rows": [letter for letter in waiting if query in letter.reader or query in letter.subject],
-        "code": code, "label": queries.boxes()[code], "way": ways.WAYS.get(code), "tabs": tabs, "query": query, "area": "desk",
-        "empty": words.EMPTY.get(code) or ways.WAYS[code].empty,
-    }  # fmt: skip
-    return page(request, "messaging/letters.html", context)
+    return answer(request, LETTERS, way=ways.WAYS.get(box_asked(request)))
 
 
 def letter_page(request, letter, **forms):

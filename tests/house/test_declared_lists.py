@@ -86,6 +86,57 @@ def opener(address: str, accounts: dict):
     return next(account for role, account in accounts.items() if role in allowed or MEMBERS in allowed)
 
 
+# What looks like a list of records: a search, a pager, or a table whose rows lead to records.
+LISTED = re.compile(
+    r'role="search"|parts/pager\.html|<tbody>(?:(?!</tbody>).)*?{% for (?:(?!</tbody>).)*?{% url "[^"]+"[^%]*\.pk', re.S
+)
+DRAWN_BY_HAND = {
+    "directory/listen.html": "residents read large cards, with the map beside them",
+    "directory/parts/search.html": "the residents' search: where, when, for whom",
+    "people/diary.html": "declared (DIARY); its page shows the chain's soundness, and a search of its own",
+    "people/house.html": "declared (ACCOUNTS); each row holds the steps of an account",
+    "mfa/webauthn/authenticator_list.html": "the few keys of one account, drawn as the library wants it",
+    "plan/desk.html": "the plan as its tree of goals",
+    "plan/plan.html": "the public plan as its tree of goals",
+    "plan/words.html": "a glossary, searched on its page",
+    "plan/sheets.html": "one row for each goal of one year, in the order of the plan; files by the same view",
+    "register/layers.html": "the handful of layers of the ward's map",
+    "shopping/board.html": "residents read what is different today first",
+    "shopping/rounds.html": "the week's rounds in the order of the days",
+    "shopping/services.html": "residents compare all services side by side, in three languages",
+    "support/day.html": "the visits of one day, hour by hour",
+    "support/insurance.html": "ticked for a whole fiscal year, with the batches that can be taken back",
+    "support/parts/fee_rows.html": "declared (FEES); drawn for a page and for paper",
+    "support/proposals.html": "what the engine proposes, each with its reasons",
+    "support/request.html": "the visits of one request",
+    "support/statements.html": "one statement for each helper and month, printed together",
+    "support/ticket_sell.html": "a choice of one person, as a step of selling",
+    "surveys/cross.html": "a crossing of two questions: counts, no records",
+    "surveys/slips.html": "the slips of one survey, opened one by one with a reason",
+    "surveys/survey.html": "the questions of one survey in their order",
+    "surveys/written.html": "free words of one question, guarded as one text",
+    "troubles/circle_offers.html": "a choice of cards, as a step of a circle",
+    "troubles/person_link.html": "a choice of one person, as a step of a trouble",
+    "troubles/told.html": "a listener's own few, in large cards for a telephone",
+    "web/parts.html": "the samples of all parts",
+    "web/parts/search_form.html": "the one search of the desk, over all rooms",
+}
+
+
+def test_a_page_that_lists_records_is_declared_or_says_why_not():
+    found = set()
+    for path in PACKAGE.rglob("templates/**/*.html"):
+        words = path.read_text("utf-8")
+        if 'extends "web/list.html"' not in words and LISTED.search(words):
+            found.add(str(path).partition("/templates/")[2])
+    found -= {"web/list.html"}
+    print(f"\nlists drawn by hand: {len(found)}, each with its reason")
+    assert found - set(DRAWN_BY_HAND) == set(), (
+        "declare it in lists.py (base/lists), or say here why its page is drawn otherwise"
+    )
+    assert set(DRAWN_BY_HAND) - found == set(), "a reason for nothing"
+
+
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])
 @pytest.mark.parametrize("code", [one.code for one in LISTS if one.names_people])
 def test_a_list_that_names_people_leaves_a_numbered_line(code, kind, client_of, shokuin, kanri, kansa, matome):

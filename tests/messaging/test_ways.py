@@ -1,5 +1,6 @@
 """By which way somebody is told; whom no way reaches stands on a list; a new way is a class and a line."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -105,6 +106,20 @@ class TestTheDesk:
         (letter,) = tell_somebody(reader=reader, what=what, by=None, at=now)
         opened = client_of(matome).post(reverse("messaging:letter_open", args=[letter.pk])).content.decode()
         assert opened.index(PHONE) < opened.index(safe) < opened.index("うかがいます。")
+
+    def test_a_letter_of_the_list_is_opened_by_its_button_and_found_by_its_words(self, client_of, matome, tell, now):
+        for number in range(3):
+            tell("なし", key=f"letter-{number}")
+        browser = client_of(matome)
+        page = browser.get(reverse("messaging:letters") + "?box=none&sort=-made").content.decode()
+        places = re.findall(r'form="open-letter" formaction="([^"]+)"', page)
+        assert len(set(places)) == 3
+        assert '<form id="open-letter" method="post">' in page
+        opened = browser.post(places[0], {"form_key": "key-of-the-button"}).content.decode()
+        assert "鳥山さんのことで" in opened
+        assert "みどり" in self.box(browser, "none&q=みどり")
+        assert "さがした条件に合うものはありません" in self.box(browser, "none&q=どこにもない")
+        assert browser.get(reverse("messaging:letters") + "?box=strange").status_code == 404
 
     @pytest.mark.parametrize("desk", ["", "ward", "ward_only", "district"])
     def test_every_failed_letter_has_a_desk(self, desk, tell, now, matome, shokuin, today):

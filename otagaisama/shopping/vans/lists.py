@@ -2,10 +2,12 @@
 
 from datetime import date
 
+from django.db.models import Q
+
 from otagaisama.base.bridge import fold, jtime
-from otagaisama.base.lists import DATE, NUMBER, PAGE, Column, Filter, List, in_order, only_in_file
+from otagaisama.base.lists import DATE, FILE, MOMENT, NUMBER, PAGE, Box, Column, Filter, List, in_order, only_in_file
 from otagaisama.shopping.vans import states
-from otagaisama.shopping.vans.models import MobileStop, StopLog
+from otagaisama.shopping.vans.models import Absence, MobileStop, StopLog
 from otagaisama.shopping.vans.queries import stops as stop_queries
 
 STOP_COLUMNS = (
@@ -117,4 +119,34 @@ STOPS = List(
     search=_holding, searched_empty="あてはまる場所は、ありません。",
     empty="まだ、停まる場所がありません。アンケートや、考える場で名前の出た所を、候補として書いておけます。", empty_step=("候補を加える", "shopping:stop-add"),
     steps=(("候補を加える", "shopping:stop-add"), ("立ち会いのページ", "shopping:standing")),
+)  # fmt: skip
+
+
+WAITING = Q(answered_at=None)
+
+
+def _outcome(absence: Absence, today: date):
+    yield absence.get_outcome_display(), "warn" if absence.outcome == states.Outcome.WAITING else "ok"
+    if absence.danger:
+        yield "あぶないしるし", "danger"
+
+
+ABSENCES = List(
+    code="absences", title="いつもの人が来なかった", records=lambda user, on: stop_queries.absences_for(user, on=on), order=("-noticed_at", "id"), size=30,
+    area="", template="shopping/absences.html",
+    columns=(
+        Column("on", "日", "on", kind=DATE, sort="on", link="shopping:absence"),
+        Column("stop", "場所", "stop.name", sort="stop__name", note=lambda absence: absence.stop.district.name),
+        Column("now", "ようす", lambda absence: "", place=PAGE, badges=_outcome),
+        Column("outcome", "ようす", lambda absence: absence.get_outcome_display(), place=FILE),
+        Column("noticed", "気づいた時", "noticed_at", kind=MOMENT, sort="noticed_at",
+               note=lambda absence: f"{absence.noticer_role}から" if absence.noticer_role else ""),
+        Column("answered", "わかった時", "answered_at", kind=MOMENT, sort="answered_at"),
+    ),
+    boxes=(
+        Box("waiting", "わかるのを待っている", WAITING, empty="待っているものはありません。立ち会う方が書くと、ここに出ます。"),
+        Box("answered", "わかった", ~WAITING, order=("-answered_at", "id"), empty="わかったものは、まだありません。"),
+        Box("all", "すべて", counted=False, empty="待っているものはありません。立ち会う方が書くと、ここに出ます。"),
+    ),
+    hint="だれのことかは、入りません。",
 )  # fmt: skip

@@ -4,12 +4,13 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from otagaisama.base.access import open_to
+from otagaisama.base.lists import answer
 from otagaisama.base.pages import find_or_404, page
 from otagaisama.base.steps import step
 from otagaisama.people.once import press_once
-from otagaisama.shopping.stores.pages import slice_of
 from otagaisama.shopping.vans import actions, roles, words
 from otagaisama.shopping.vans.forms.stops import OutcomeForm, ToldForm
+from otagaisama.shopping.vans.lists import ABSENCES
 from otagaisama.shopping.vans.queries import stops as stop_queries
 from otagaisama.shopping.vans.states import Known, Outcome
 
@@ -20,11 +21,7 @@ KEEPERS = roles.KEEPERS
 @require_GET
 def absences(request):
     """What waits for an answer first."""
-    return page(
-        request,
-        "shopping/absences.html",
-        slice_of(request, list(stop_queries.absences_for(request.user, on=request.today))),
-    )
+    return answer(request, ABSENCES)
 
 
 @open_to(*KEEPERS)
