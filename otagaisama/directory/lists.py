@@ -135,6 +135,6 @@ POSTS = List(
     search=lambda posts, words: [post for post in posts.order_by(*ORDER) if fits(post, words)],
     search_label="ことばでさがす", searched_empty="あてはまる先は、ありません。",
     bulk=(Bulk("confirm", "えらんだ先を、きょう確かめたことにする", _confirmed, done="{count}件を、きょう確かめたことにしました。",
-               reason="どなたに、どう確かめたか（名前は書かず「団体の代表の方に電話で」など。一覧に残ります）"),),
+               reason="どなたに、どう確かめたか（名前は書かず「団体の代表の方に電話で」など。一覧に残ります）", boxes=("all", "stale", "changes", "asked")),),
     steps=(("気づける先を加える", "directory:add"), ("世話やきさん", "directory:listeners")),
 )  # fmt: skip

@@ -5,8 +5,8 @@ from datetime import date
 from django.urls import reverse
 from django.utils.html import format_html
 
-from otagaisama.base.lists import FILE, MOMENT, NUMBER, PAGE, Box, Column, List, label_of
-from otagaisama.messaging import queries, ways, words
+from otagaisama.base.lists import FILE, MOMENT, NUMBER, PAGE, Box, Bulk, Column, List, label_of
+from otagaisama.messaging import actions, queries, ways, words
 from otagaisama.messaging.models import Letter
 from otagaisama.people.takeout import GATE
 
@@ -34,6 +34,10 @@ def _step(letter: Letter) -> str:
         letter.way.look if letter.state == Letter.State.WAITING and letter.way in ways.listed() else "どうするか決める"
     )
     return format_html(OPEN, reverse("messaging:letter_open", args=[letter.pk]), look, letter.reader)
+
+
+def _told(letter: Letter, *, by, at, reason: str) -> None:
+    actions.tell_letter(letter=letter, reached=True, how=reason, by=by, at=at)
 
 
 def _box(code: str, label: str) -> Box:
@@ -64,5 +68,9 @@ LETTERS = List(
     ),
     boxes=tuple(_box(code, label) for code, label in queries.boxes().items()),
     search=lambda letters, words: [letter for letter in letters.order_by("made_at", "id") if words in letter.reader or words in letter.subject],
+    bulk=(
+        Bulk("told", "えらんだものを、伝えたことにする", _told, done="{count}件を、伝えたことにしました。",
+             reason="どのように伝えたか（例：手紙を出した、会議で伝えた）", boxes=tuple(code for code in queries.boxes() if code != "sent")),
+    ),
     search_label="だれへ・何のこと", sealed=lambda letter: letter.knowing is not None and letter.knowing.sealed, gate=GATE,
 )  # fmt: skip

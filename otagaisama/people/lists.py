@@ -74,7 +74,7 @@ MY_PAPERS = List(
         Box("back", "戻したもの", ~Q(returned_at=None), order=("-at", "number"), empty="戻した紙は、まだありません。"),
     ),
     bulk=(
-        Bulk("back", "えらんだ紙を、戻した", _brought_back(destroyed=False), done="{count}枚を、戻したことにしました。", reason=""),
-        Bulk("destroyed", "えらんだ紙を、裁断して捨てた", _brought_back(destroyed=True), done="{count}枚を、捨てたことにしました。", reason=""),
+        Bulk("back", "えらんだ紙を、戻した", _brought_back(destroyed=False), done="{count}枚を、戻したことにしました。", reason="", boxes=("out",)),
+        Bulk("destroyed", "えらんだ紙を、裁断して捨てた", _brought_back(destroyed=True), done="{count}枚を、捨てたことにしました。", reason="", boxes=("out",)),
     ),
 )  # fmt: skip

@@ -121,6 +121,18 @@ class TestTheDesk:
         assert "さがした条件に合うものはありません" in self.box(browser, "none&q=どこにもない")
         assert browser.get(reverse("messaging:letters") + "?box=strange").status_code == 404
 
+    def test_several_are_told_at_once_with_one_word_and_a_line_each(self, client_of, matome, yosonomatome, tell, now):
+        letters = [tell("なし", key=f"letter-{number}")[0] for number in range(3)]
+        place = reverse("messaging:letters") + "?box=none"
+        marked = {"bulk": "told", "pick": [letter.pk for letter in letters[:2]], "reason": "会議で伝えた"}
+        client_of(yosonomatome).post(place, marked | {"form_key": "key-of-another-desk"})
+        assert not Letter.objects.filter(state=Letter.State.SENT).exists()
+        for number in range(2):
+            client_of(matome).post(place, marked | {"form_key": f"key-of-this-desk-{number}"})
+        done = Letter.objects.filter(state=Letter.State.SENT)
+        assert {letter.pk for letter in done} == {letter.pk for letter in letters[:2]}
+        assert {letter.deliveries.get().answer for letter in done} == {"会議で伝えた"}
+
     @pytest.mark.parametrize("desk", ["", "ward", "ward_only", "district"])
     def test_every_failed_letter_has_a_desk(self, desk, tell, now, matome, shokuin, today):
         (letter,) = tell("a@example.jp", desk=desk)

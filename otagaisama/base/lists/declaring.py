@@ -104,6 +104,7 @@ class Bulk:
     reason: str = "理由"
     said: str = ""  # what stands in the field of the reason at first
     roles: tuple[str, ...] = ()
+    boxes: tuple[str, ...] = ()  # in which boxes it makes sense; (): in all
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -177,9 +178,10 @@ class List:
     def file_columns(self) -> list[Column]:
         return [column for column in self.columns if column.in_file]
 
-    def steps_of(self, user, on: date) -> list[Bulk]:
-        """The steps for many that this reader sees."""
-        return [step for step in self.bulk if not step.roles or set(step.roles) & user.roles_on(on)]
+    def steps_of(self, user, on: date, box: Box | None = None) -> list[Bulk]:
+        """The steps for many that this reader sees; of one box, or of all."""
+        steps = [step for step in self.bulk if not step.roles or set(step.roles) & user.roles_on(on)]
+        return [step for step in steps if box is None or not step.boxes or box.code in step.boxes]
 
     def box(self, code: str) -> Box | None:
         """A box by its code; the first one for what is none; None in a list without boxes."""
