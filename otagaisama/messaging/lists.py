@@ -17,6 +17,10 @@ def _letters(user, *, on: date):
     return queries.letters_for(user, on=on).select_related("district", "told_by", "knowing")
 
 
+def _is_sealed(letter: Letter) -> bool:
+    return letter.knowing is not None and letter.knowing.sealed
+
+
 def _trouble(letter: Letter) -> str:
     """What did not go well so far."""
     if letter.state == Letter.State.FAILED:
@@ -56,7 +60,8 @@ LETTERS = List(
     code="letters", address="messaging:letters", title="伝えること", records=_letters, order=("made_at", "id"), size=40,
     template="messaging/letters.html",
     columns=(
-        Column("reader", "だれへ", "reader", names=True, blank="—"),
+        Column("reader", "だれへ", "reader", names=True, blank="—",
+               badges=lambda letter, today: [("封をしたもの", "danger")] if _is_sealed(letter) else []),
         Column("subject", "何のこと", "subject", note=_trouble, names=True),
         Column("district", "学区", "district.name", sort="district__order"),
         Column("made", "書いた時", "made_at", kind=MOMENT, sort="made_at"),
@@ -72,5 +77,5 @@ LETTERS = List(
         Bulk("told", "えらんだものを、伝えたことにする", _told, done="{count}件を、伝えたことにしました。",
              reason="どのように伝えたか（例：手紙を出した、会議で伝えた）", boxes=tuple(code for code in queries.boxes() if code != "sent")),
     ),
-    search_label="だれへ・何のこと", sealed=lambda letter: letter.knowing is not None and letter.knowing.sealed, gate=GATE,
+    search_label="だれへ・何のこと", sealed=_is_sealed, gate=GATE,
 )  # fmt: skip
