@@ -42,7 +42,7 @@ def page_context(request: HouseRequest, shown: List, query: Asked | None = None)
     reading = Reading(shown, user, on)
     cut = reading.page(query)
     rows = shown.prepare(cut.rows, user=user, on=on) if shown.prepare else cut.rows
-    bulk = shown.steps_of(user, on, asked.box) if shown.bulk else []
+    bulk = shown.steps_of(user, on, query.box) if shown.bulk else []
     mark = (lambda row: _mark(row, shown, all_picked=request.GET.get(PICK) == "all")) if bulk else None
     return {
         "list": shown,
