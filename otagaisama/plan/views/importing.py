@@ -1,13 +1,11 @@
 """A plan comes in: chosen, looked at, then taken in; or given back with the reasons."""
 
-import base64
-import binascii
-
 from django.contrib import messages
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from otagaisama.base.access import Role, open_to
+from otagaisama.base.intake.papers import pack, unpack
 from otagaisama.base.lists import table_file
 from otagaisama.base.pages import page
 from otagaisama.base.refusals import Refused
@@ -40,7 +38,7 @@ def keep(request):
     if not form.is_valid():
         return redirect("plan:import")
     cleaned = form.cleaned_data
-    data = _decoded(cleaned["file"])
+    data = unpack(cleaned["file"])
     try:
         actions.import_plan(
             data=data,
@@ -66,7 +64,7 @@ def reasons(request):
     if not form.is_valid():
         return redirect("plan:import")
     try:
-        files.read_sheet(_decoded(form.cleaned_data["file"]), form.cleaned_data["filename"])
+        files.read_sheet(unpack(form.cleaned_data["file"]), form.cleaned_data["filename"])
     except SheetRefused as refused:
         return table_file("csv", "直してほしいところ", *files.rows_with_reasons(refused))
     return redirect("plan:import")
@@ -74,7 +72,7 @@ def reasons(request):
 
 def _preview(request, data: bytes, filename: str, *, refusal: str = ""):
     kept = {
-        "file": base64.b64encode(data).decode(),
+        "file": pack(data),
         "filename": filename,
         "make_current": queries.current_plan() is None,
     }
@@ -89,10 +87,3 @@ def _preview(request, data: bytes, filename: str, *, refusal: str = ""):
     if refusal or "faults" in context:
         answer.status_code = 422
     return answer
-
-
-def _decoded(text: str) -> bytes:
-    try:
-        return base64.b64decode(text, validate=True)
-    except (binascii.Error, ValueError):
-        return b""
