@@ -31,12 +31,17 @@ def hold(record: Record, *related: str, version: int | None = None) -> Record:
     return held
 
 
-def tried(form: BaseForm, act: Callable[[], object]):
-    """What `act` answers (True for nothing); None when it was refused, with the sentence on the form."""
+def tried(form: BaseForm, act: Callable[[], object], *, record: Model | None = None):
+    """What `act` answers (True for nothing); None when it was refused, with the sentence on the form. What is not the reader's stays 404.
+
+    With `record` and a field `version`, a conflict shows both texts.
+    """
     try:
         result = act()
+    except NotYours:
+        raise
     except Refused as refusal:
-        form.add_error(None, str(refusal))
+        _say(form, None, refusal, record)
         return None
     return True if result is None else result
 
@@ -53,6 +58,12 @@ def show_conflict(form: BaseForm, record: Model) -> None:
     data = posted.copy()
     data[form.add_prefix("version")] = str(getattr(record, "version", ""))
     form.data = data
+
+
+def _say(form: BaseForm, beside: str | None, refusal: Refused, record: Model | None) -> None:
+    form.add_error(beside, str(refusal))
+    if isinstance(refusal, Changed) and record is not None and "version" in form.fields:
+        show_conflict(form, record)
 
 
 def press(request: HttpRequest, act: Callable[[], object], *, said: Said, to) -> HttpResponse:
@@ -82,9 +93,7 @@ def take_step(
         try:
             result = act(form.cleaned_data)
         except Refused as refusal:
-            form.add_error(beside, str(refusal))
-            if isinstance(refusal, Changed) and record is not None and "version" in form.fields:
-                show_conflict(form, record)
+            _say(form, beside, refusal, record)
         else:
             messages.success(request, said(result) if callable(said) else said)
             return redirect(to(result) if callable(to) else to)

@@ -1,7 +1,6 @@
 """The cards of a circle: brought, cleared, thought about, printed, collected."""
 
 import uuid
-from collections.abc import Callable
 
 from django.contrib import messages
 from django.shortcuts import redirect
@@ -10,6 +9,7 @@ from django.views.decorators.http import require_POST
 from otagaisama.base.access import open_to
 from otagaisama.base.pages import find_or_404, page
 from otagaisama.base.refusals import NotYours, Refused
+from otagaisama.base.steps import tried
 from otagaisama.base.words import NOT_FOUND
 from otagaisama.people.once import press_once
 from otagaisama.people.queries import takeouts_of
@@ -91,7 +91,7 @@ def text(request, pk, card_pk):
     _must_read(request, card)
     start = {"text": card.text, "shows_district": card.shows_district}
     form = CardTextForm(request.POST or None, initial=start, card=card)
-    if request.method == "POST" and form.is_valid() and _tried(form, lambda: _save_text(request, form, card)):
+    if request.method == "POST" and form.is_valid() and tried(form, lambda: _save_text(request, form, card)):
         return redirect("troubles:circle", pk=pk)
     known = copies.known_names(card.trouble, circle)
     context = {
@@ -125,7 +125,7 @@ def think(request, pk, card_pk):
         _check_may_open(circle, card, request.today)
     start = {"known": card.known, "ideas": card.ideas, "seen": copies.words_seen(card)}
     form = ThinkForm(request.POST or None, initial=start, card=card)
-    if request.method == "POST" and form.is_valid() and _tried(form, lambda: _save_thoughts(request, form, card)):
+    if request.method == "POST" and form.is_valid() and tried(form, lambda: _save_thoughts(request, form, card)):
         on = request.POST.get("then", "")
         return redirect("troubles:circle_card", pk=pk, card_pk=_uuid(on)) if on else redirect("troubles:circle", pk=pk)
     if form.is_bound:
@@ -249,18 +249,6 @@ def _save_thoughts(request, form, card: Card) -> None:
         card=card, by=request.user, at=request.now, agreed=form.agreed, fine=form.fine, **facts
     )  # fmt: skip
     messages.success(request, "書きとめました。話してくれた人へ、答えを返しましょう。" if made else "書きとめました。")
-
-
-def _tried(form, act: Callable) -> bool:
-    """Act; a refusal becomes a sentence of the form, and what was typed stays."""
-    try:
-        act()
-    except NotYours:
-        raise
-    except Refused as refusal:
-        form.add_error(None, str(refusal))
-        return False
-    return True
 
 
 def _check_may_open(circle: Circle, card: Card, today) -> None:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from otagaisama.base import keys
 from otagaisama.base.access import DESK, open_to
 from otagaisama.base.pages import find_or_404, page
-from otagaisama.base.refusals import NotNow, Refused
+from otagaisama.base.steps import tried
 from otagaisama.people.models import Consent
 from otagaisama.people.once import press_once
 from otagaisama.troubles.handovers import actions, forms, queries
@@ -37,17 +37,9 @@ def hand_over(request, pk):
         shown = {"link": link, "code": code, "qr": _qr(link), "area": "desk", "trouble": trouble}
         if before := queries.handover_behind(token, trouble):
             return page(request, "troubles/handed.html", shown | {"handover": before})  # pressed twice, or opened again
-        try:
-            made = actions.hand_over(
-                trouble=trouble, by=request.user, at=request.now, token=token, code=code, link=link, **form.cleaned_data
-            )
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-            if isinstance(refusal, NotNow):
-                trouble.refresh_from_db()
-                form.data = form.data.copy()
-                form.data["version"] = trouble.version
-        else:
+        facts = {"token": token, "code": code, "link": link, **form.cleaned_data}
+        act = lambda: actions.hand_over(trouble=trouble, by=request.user, at=request.now, **facts)  # noqa: E731
+        if made := tried(form, act, record=trouble):
             return page(request, "troubles/handed.html", shown | {"handover": made})
     context = {"trouble": trouble, "form": form, "aloud": words.CONSENT_READ_ALOUD, "area": "desk"}
     return page(request, "troubles/hand_over.html", context)
