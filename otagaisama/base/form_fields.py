@@ -40,13 +40,16 @@ def words_field(
     )  # fmt: skip
 
 
-def line_field(label: str, longest: int = 200, *, required: bool = False, **more) -> forms.CharField:
-    """One line of words."""
+def line_field(label: str, longest: int = 200, *, required: bool = False, reads: str = "", **more) -> forms.CharField:
+    """One line of words; with `reads` (phone, town …) the page says how it will be read while it is typed."""
     more.setdefault(
         "error_messages",
         {"max_length": format_lazy(_("長すぎます。{longest}文字までで書いてください。"), longest=longest)},
     )
-    return forms.CharField(label=label, required=required, max_length=longest, **more)
+    field = forms.CharField(label=label, required=required, max_length=longest, **more)
+    if reads:
+        field.widget.attrs["data-otagai-reads"] = reads
+    return field
 
 
 def day_field(label: str, *, required: bool = False, **more) -> forms.DateField:
@@ -59,6 +62,13 @@ def day_field(label: str, *, required: bool = False, **more) -> forms.DateField:
 def _check_lived_in(day: date) -> None:
     if not days.EARLIEST <= day <= days.LATEST:
         raise ValidationError(UNREADABLE_DAY)
+
+
+def says_back(form: forms.BaseForm, **kinds: str) -> None:
+    """While these fields are typed, the page says how they will be read: `says_back(self, hours="hours", address="town")`."""
+    for name, kind in kinds.items():
+        if name in form.fields:
+            form.fields[name].widget.attrs["data-otagai-reads"] = kind
 
 
 def ask_about(form: forms.BaseForm, name: str, question: str) -> None:

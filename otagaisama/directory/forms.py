@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from otagaisama.base.form_fields import MailField
+from otagaisama.base.form_fields import MailField, says_back
 from otagaisama.base.intake import values
 from otagaisama.base.intake.uploading import UploadForm as FileForm
 from otagaisama.base.naming import AsksNames
@@ -98,6 +98,7 @@ class PostForm(forms.ModelForm):
         self.fields["district"].queryset = districts
         self.fields["district"].empty_label = "区ぜんたい" if whole_ward else "えらんでください"
         self.fields["district"].required = not whole_ward
+        says_back(self, hours="hours", phone="phone", address="town")
         for name in ("phone_internal", "mail"):
             self.initial[name] = ""
 

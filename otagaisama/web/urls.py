@@ -10,6 +10,7 @@ urlpatterns = [
     path("my/", views.my, name="my"),
     path("desk/", views.desk, name="desk"),
     path("desk/search/", views.search, name="search"),
+    path("reads/", views.reads, name="reads"),
     path("calendar/", views.calendar, name="calendar"),
     path("look/", views.look, name="look"),
     path("leave/", views.leave, name="leave"),

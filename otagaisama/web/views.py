@@ -2,9 +2,10 @@
 
 import calendar as months
 
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import pgettext_lazy
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_POST
 
 from otagaisama.base.access import DESK, Role, open_to, open_to_everyone, open_to_members
 from otagaisama.base.days import first_of_month
@@ -29,6 +30,7 @@ from otagaisama.web.bridge import holiday_name
 from otagaisama.web.context import doors
 from otagaisama.web.desk_names import name_desk
 from otagaisama.web.look import CHOICES, forget_look
+from otagaisama.web.saying_back import say_back
 
 WEEKDAYS = (
     (pgettext_lazy("weekday", "日"), "にち"),
@@ -94,6 +96,14 @@ def search(request):
     question = request.GET.get("q", "")[:100].strip()
     groups = searching.search(question, request.user, on=request.today, at=request.now)
     return page(request, "web/search.html", {"question": question, "groups": groups, "area": "desk"})
+
+
+@open_to_members
+@require_POST
+def reads(request):
+    """How hours, a telephone, a day or an address will be read: a sentence for whoever types it. Nothing is kept."""
+    cell = {name: request.POST.get(name, "") for name in ("kind", "text", "closed")}
+    return HttpResponse(say_back(**cell), content_type="text/plain; charset=utf-8")
 
 
 @open_to_everyone

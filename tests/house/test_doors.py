@@ -12,6 +12,7 @@ NOT_PRESSED_ONCE = {
     "troubles:answer": "looks a receipt up; writes nothing but a count of wrong ones",
     "troubles:answer_close": "forgets a cookie; twice is as good as once",
     "people:keep_draft": "saved every few seconds while somebody types: the last one counts",
+    "web:reads": "says back how a cell will be read, and keeps nothing",
     "troubles:known_line": "asks who called before while a call is typed, and keeps nothing",
     "troubles:handover": "a wrong code must stay counted though the page answers 422; a second answer is refused by its state",
 }

@@ -122,8 +122,8 @@ class JoinForm(FactsForm):
 class HelperForm(FactsForm):
     """What the desk keeps of a helper."""
 
-    phone = line_field("電話", 40)
-    address = line_field("住所", 200)
+    phone = line_field("電話", 40, reads="phone")
+    address = line_field("住所", 200, reads="town")
     gender = one_of("性別", Gender.choices, initial=Gender.UNSAID)
     birth_year = forms.IntegerField(
         label="生まれた年（西暦）", required=False, min_value=1900, max_value=2100,

@@ -168,8 +168,8 @@ class ConsentPart(forms.Form):
 
     name = line_field("お名前", 80)
     kana = line_field("よみがな", 80)
-    phone = line_field("連絡先", 80)
-    address = line_field("住所", 200)
+    phone = line_field("連絡先", 80, reads="phone")
+    address = line_field("住所", 200, reads="town")
     safe_way = line_field("安全な連絡のしかた", 200, help_text="例: 平日の昼だけ。留守番電話には残さない。")
     how = forms.ChoiceField(
         label="伝えてよいかを、どうやって聞きましたか", choices=Consent.How.choices, initial=Consent.How.NOT_ASKED

@@ -3,6 +3,7 @@
 from django import forms
 
 from otagaisama.base.bridge import opening_fault
+from otagaisama.base.form_fields import says_back
 from otagaisama.base.intake import values
 from otagaisama.shopping.stores import words
 from otagaisama.shopping.stores.models import ShoppingService, Store
@@ -23,6 +24,10 @@ class _Checked(forms.ModelForm):
 
     checked_today = forms.BooleanField(label="きょう、確かめた", required=False)
     as_written = forms.BooleanField(label="時間が読み取れなくても、書いたとおりに載せる", required=False)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        says_back(self, hours="hours", phone="phone", address="town")
 
     def clean_phone(self):
         return _phone(self.cleaned_data["phone"])
