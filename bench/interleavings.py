@@ -9,7 +9,6 @@ Prints lives, steps, words typed and what was lost (0), shown to somebody else (
 import argparse
 import random
 import shutil
-import sys
 import tempfile
 import time
 from collections import Counter
@@ -64,8 +63,8 @@ def play(lives: int, steps: int, seed: int) -> int:
         if found:
             print(f"life {number}: {dict(found)}")
         faults.update(found)
-        if sys.stdout.isatty():
-            print(f"\r{number + 1}/{lives} lives", end="", flush=True)
+        if number % 250 == 249:
+            print(f"{number + 1:,} of {lives:,} lives, {faults.total()} faults", flush=True)
     took = time.perf_counter() - began
     print(
         f"interleavings: {lives:,} lives, {happened.total():,} steps, {typed:,} pieces of words and voices, {took:.0f} s"

@@ -1,17 +1,20 @@
 """What a form carries of its draft: its own mark, where it goes on, and the draft that it was opened from."""
 
+import hashlib
 import uuid
 from datetime import datetime
 
 from django.http import HttpRequest
 
-from otagaisama.base import keys
+from otagaisama.base import keys, owners
 from otagaisama.base.ways import own_path
-from otagaisama.people.models import Draft
-from otagaisama.people.sending_again import MOST_LETTERS, NOT_KEPT, SECRET
+from otagaisama.people.models import Draft, FormKey
+from otagaisama.people.sending_again import MOST_LETTERS, NOT_KEPT, SECRET, SENT_AGAIN
 
 AT, OPENED, WHAT, BEGINS = "form_at", "form_draft", "form_what", "form_begins"
 NOT_WORDS = {"form_key", AT, OPENED, WHAT, BEGINS} | NOT_KEPT
+# What travels with a form and says nothing of its words.
+ENVELOPE = {"csrfmiddlewaretoken", "form_key", owners.FIELD, SENT_AGAIN, AT, OPENED, WHAT, BEGINS}
 LONGEST_KEY, LONGEST_NAME = 200, 60
 
 
@@ -74,3 +77,27 @@ def forget(*, account_id, key: str, opened: str = "") -> None:
     followed, moment = opened_from(opened)
     if followed:
         Draft.objects.filter(account_id=account_id, pk=followed, saved_at=moment).delete()
+
+
+def body_digest(request: HttpRequest) -> str:
+    """By which two sendings of the same words are one."""
+    fields = [(name, value) for name, values in sorted(request.POST.lists()) for value in values]
+    fields = [pair for pair in fields if pair[0] not in ENVELOPE]
+    files = [(name, upload.name, upload.size) for name, upload in sorted(request.FILES.items())]
+    return keys.lookup_digest("form body", hashlib.sha256(repr((fields, files)).encode()).hexdigest())
+
+
+def sent_digests(request: HttpRequest, account_id) -> list[str]:
+    """What remembers that this form was sent, and the draft it was opened from: the same words are not sent once more from either."""
+    if AT not in request.POST or not account_id:
+        return []
+    opened, _ = opened_from(request.POST.get(OPENED, "")[:LONGEST_KEY])
+    ids = [id_of(account_id, request.POST.get("form_key", "")[:LONGEST_KEY]), opened]
+    return [keys.lookup_digest("form sent", str(pk)) for pk in ids if pk]
+
+
+def is_sent(request: HttpRequest, account_id) -> bool:
+    """These very words were sent already: what a page saves after that is no draft."""
+    return FormKey.objects.filter(
+        digest__in=sent_digests(request, account_id), body_digest=body_digest(request)
+    ).exists()

@@ -1,6 +1,5 @@
 """One press, one record: a form carries a key, and the key is spent with what it made."""
 
-import hashlib
 import hmac
 from functools import wraps
 
@@ -8,23 +7,10 @@ from django.db import IntegrityError, transaction
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
-from otagaisama.base import keys, owners
+from otagaisama.base import keys
 from otagaisama.base.ways import own_path
 from otagaisama.people import drafts
 from otagaisama.people.models import FormKey
-from otagaisama.people.sending_again import SENT_AGAIN
-
-# What travels with a form and says nothing of its words.
-ENVELOPE = {
-    "csrfmiddlewaretoken",
-    "form_key",
-    owners.FIELD,
-    SENT_AGAIN,
-    drafts.AT,
-    drafts.OPENED,
-    drafts.WHAT,
-    drafts.BEGINS,
-}
 
 
 class _NotDone(Exception):
@@ -50,7 +36,8 @@ def press_once(view):
             return _try(view, request, args, kwargs)
         try:
             with transaction.atomic():
-                spent = FormKey.objects.filter(digest=digest).first()
+                others = drafts.sent_digests(request, request.user.pk)
+                spent = _spent(digest, others, body)
                 if spent:
                     return _answer_again(request, spent, body)
                 response = view(request, *args, **kwargs)
@@ -61,12 +48,8 @@ def press_once(view):
                 FormKey.objects.create(
                     digest=digest, body_digest=body, answer=response["Location"], made_on=request.today
                 )
-                if drafts.AT in request.POST and request.user.pk:
-                    drafts.forget(
-                        account_id=request.user.pk,
-                        key=request.POST["form_key"][:200],
-                        opened=request.POST.get(drafts.OPENED, ""),
-                    )
+                if others:
+                    _forget_draft(request, others, body, response["Location"])
                 return response
         except _NotDone as not_done:
             return not_done.response
@@ -85,6 +68,20 @@ def _try(view, request, args, kwargs) -> HttpResponse:
         return view(request, *args, **kwargs)
 
 
+def _spent(digest: str, others: list[str], body: str) -> FormKey | None:
+    """This key, or the same words sent from the draft that the form was opened from, or from what was opened from it."""
+    spent = {key.digest: key for key in FormKey.objects.filter(digest__in=[digest, *others])}
+    return spent.get(digest) or next((key for key in spent.values() if key.body_digest == body), None)
+
+
+def _forget_draft(request, others: list[str], body: str, answer: str) -> None:
+    """What was sent is no draft any more, here and in the form it grew out of."""
+    sent = [FormKey(digest=digest, body_digest=body, answer=answer, made_on=request.today) for digest in others]
+    FormKey.objects.bulk_create(sent, ignore_conflicts=True)
+    key, opened = request.POST["form_key"][: drafts.LONGEST_KEY], request.POST.get(drafts.OPENED, "")
+    drafts.forget(account_id=request.user.pk, key=key, opened=opened)
+
+
 def _answer_again(request, spent: FormKey, body: str) -> HttpResponse:
     if not hmac.compare_digest(spent.body_digest, body):
         return render(request, "web/errors/422.html", status=422)
@@ -95,9 +92,5 @@ def _digests(request) -> tuple[str, str]:
     key = request.POST.get("form_key", "")[:200]
     if not key:
         return "", ""
-    fields = [(name, value) for name, values in sorted(request.POST.lists()) for value in values]
-    fields = [pair for pair in fields if pair[0] not in ENVELOPE]
-    files = [(name, upload.name, upload.size) for name, upload in sorted(request.FILES.items())]
-    body = hashlib.sha256(repr((fields, files)).encode()).hexdigest()
     who = getattr(request.user, "pk", None) or ""
-    return keys.lookup_digest(f"form {request.path} {who}", key), keys.lookup_digest("form body", body)
+    return keys.lookup_digest(f"form {request.path} {who}", key), drafts.body_digest(request)

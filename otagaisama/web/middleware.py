@@ -13,7 +13,7 @@ from django.utils import timezone, translation
 
 from otagaisama.base.refusals import NotNow, NotYours, Refused
 from otagaisama.people.actions import drop_unsent, keep_draft, keep_unsent, note_refusal
-from otagaisama.people.drafts import some_id, typed_in
+from otagaisama.people.drafts import is_sent, some_id, typed_in
 from otagaisama.people.queries import active_account, draft_opened
 from otagaisama.people.sending_again import NOTE_HEADER, SENT_AGAIN, form_of, owner_of
 from otagaisama.people.words import UNSENT_KEPT, UNSENT_OF_ANOTHER, UNSENT_SIGNED_OUT
@@ -185,7 +185,7 @@ def ending_sessions(get_response):
 def draft_of_another(request, writer):
     """What somebody typed on after their sign-in had ended: kept among their drafts, done for nobody else."""
     typed = typed_in(request)
-    if writer and typed:
+    if writer and typed and not is_sent(request, writer.pk):
         keep_draft(**typed, by=writer, at=request.now)
     return HttpResponse(status=409 if request.user.is_authenticated else 401)
 

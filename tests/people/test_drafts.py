@@ -261,3 +261,23 @@ def test_nobody_came_back_for_two_weeks(desk, now, tmp_path):
     chores(on=now.date(), at=now, key_file=tmp_path / "keys", broken=broken)
     assert broken == []
     assert sorted((now - draft.saved_at).days for draft in Draft.objects.all()) == [1, 13]
+
+
+def test_what_a_page_saves_after_it_was_sent_is_no_draft(desk):
+    """The answer was lost on the way, and the page saved once more when it was left."""
+    form = opened(desk, INTAKE)
+    desk.post(INTAKE, form | CALL | {"words": "一度だけの話"})
+    assert keep(desk, form | CALL, words="一度だけの話").status_code == 204
+    assert not Draft.objects.exists()
+    keep(desk, form | CALL, words="一度だけの話、と そのつづき")
+    assert Draft.objects.count() == 1, "what was typed on is kept"
+
+
+def test_the_same_words_from_two_copies_of_a_draft_are_one_call(desk):
+    old = opened(desk, INTAKE) | CALL | {"words": "二つの画面の話"}
+    keep(desk, old)
+    (link,) = links(desk.get("/desk/").content.decode())
+    copies = [opened(desk, link) | CALL | {"words": "二つの画面の話"} for _ in range(2)]
+    answers = {desk.post(INTAKE, form)["Location"] for form in (*copies, old)}
+    assert len(answers) == Trouble.objects.count() == 1
+    assert not Draft.objects.exists()

@@ -10,9 +10,10 @@ from tests.people.typing_lives import Life
 pytestmark = pytest.mark.django_db
 
 
-@pytest.mark.parametrize("seed", range(6))
-def test_no_order_of_things_costs_a_word(seed, shokuin, matome):
-    dice = random.Random(seed)
+# 69, 128 and 143 once sent the same words twice: from a draft that a page saved after it was sent, and from two copies of one draft.
+@pytest.mark.parametrize("number", [0, 1, 2, 69, 128, 143])
+def test_no_order_of_things_costs_a_word(number, shokuin, matome):
+    dice = random.Random(2026 * 1_000_000 + number)
     with transaction.atomic():
         life = Life([shokuin, matome])
         for _ in range(14):

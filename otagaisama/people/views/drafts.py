@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 from otagaisama.base.access import open_to_members
 from otagaisama.base.pages import page
 from otagaisama.people import actions, queries, words
-from otagaisama.people.drafts import some_id, typed_in
+from otagaisama.people.drafts import is_sent, some_id, typed_in
 from otagaisama.people.once import press_once
 from otagaisama.people.sending_again import words_among
 
@@ -24,6 +24,8 @@ def keep_draft(request):
             return HttpResponse(status=413)
         messages.error(request, words.DRAFT_NOT_KEPT)
         return redirect("web:my")
+    if is_sent(request, request.user.pk):
+        return HttpResponse(status=204) if by_script else redirect("web:my")
     kept = actions.keep_draft(**typed, by=request.user, at=request.now)
     if by_script:
         return HttpResponse(status=204)
