@@ -93,7 +93,7 @@ def desk(request):
 @open_to(*DESK)
 def search(request):
     """さがす: people, troubles, requests, helpers, places and circles that this reader may know of, by one question."""
-    question = request.GET.get("q", "")[:100].strip()
+    question = request.GET.get("q", "").replace("\0", "")[:100].strip()
     groups = searching.search(question, request.user, on=request.today, at=request.now)
     return page(request, "web/search.html", {"question": question, "groups": groups, "area": "desk"})
 

@@ -14,7 +14,7 @@ from tests.house.source import PACKAGE, ROOMS, decorators, functions, layer_file
 NO_ACTION = {
     "troubles/thread/actions/thread.py:look_at": "calls note_reading, which is an action: the one thing a reading writes",
     "troubles/thread/actions/taking_away.py:stand_again": "a piece of bringing back and of forgetting, called inside them with the trouble locked",
-    "people/actions/same.py:leave_same": "a piece of parting and of erasing, called inside them with the row locked",
+    "people/persons/actions.py:leave_same": "a piece of parting and of erasing, called inside them with the row locked",
     "troubles/thread/actions/hearing.py:add_step": "a piece of several actions, called inside them with the trouble locked",
     "troubles/thread/actions/hearing.py:add_person": "a piece of several actions, called inside them when a voice is heard",
     "people/actions/knowing.py:begin_knowing": "a piece of several actions, called inside each that begins a record",

@@ -114,7 +114,6 @@ def lines_in(folder) -> int:
 # Neither has the ground: its two tools that are small rooms by themselves are held to a room's size each.
 FOLDERS = {
     "config": sorted(path.parent for path in (PACKAGE / "config").glob("*/__init__.py")),
-    "people": [PACKAGE / "people" / "persons"],
     "base": [PACKAGE / "base" / "intake", PACKAGE / "base" / "lists"],
 }
 

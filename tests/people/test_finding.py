@@ -187,3 +187,24 @@ class TestTheSame:
         assert len({person.household_id for person in Person.objects.all()}) == 1
         actions.unlink_household(person=husband, by=shokuin, at=now)
         assert {person.household_id is None for person in Person.objects.filter(pk__in=[wife.pk, child.pk])} == {False}
+
+
+def test_persons_of_an_older_house_follow_what_they_were_noted_with(hana, matome, johoku, now):
+    """The migration: sealed before open, the trouble before the request; whoever hangs on nothing stays unknown."""
+    from importlib import import_module
+
+    from django.apps import apps
+
+    from otagaisama.support.requests.actions import open_request
+    from otagaisama.troubles.models import Trouble
+    from otagaisama.troubles.thread.actions import hear_call
+
+    trouble = hear_call(by=hana, at=now, said="草", district=johoku, person={"name": "山田 花"})
+    request = open_request(by=matome, at=now, district=johoku, task="weeds", person={"name": "林 実"})
+    secret = hear_call(by=hana, at=now, said="秘密", sealed=True)
+    alone = actions.note_person(by=hana, at=now, name="森 実")
+    Trouble.objects.filter(pk=secret.pk).update(person=request.person)
+    Person.objects.update(knowing=None)
+    import_module("otagaisama.troubles.migrations.0012_persons_follow_knowing").fill(apps, None)
+    held = {person.pk: person.knowing_id for person in Person.objects.all()}
+    assert held == {trouble.person_id: trouble.knowing_id, request.person_id: secret.knowing_id, alone.pk: None}

@@ -34,8 +34,8 @@ from otagaisama.people.actions.persons import (
     withdraw_consent,
 )
 from otagaisama.people.actions.roles import change_role, grant_role
-from otagaisama.people.actions.same import link_household, part, put_together, unlink_household
 from otagaisama.people.actions.unsent import drop_unsent, keep_unsent
+from otagaisama.people.persons.actions import link_household, part, put_together, unlink_household
 
 __all__ = [
     "add_account",

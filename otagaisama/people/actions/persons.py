@@ -6,9 +6,9 @@ from otagaisama.base.refusals import NotNow, Refused
 from otagaisama.base.steps import hold
 from otagaisama.people import queries, spelling, words
 from otagaisama.people.actions.looking import open_record
-from otagaisama.people.actions.same import leave_same
 from otagaisama.people.diary import HOUSE, action, record
 from otagaisama.people.models import Account, Consent, FindingSlot, Knowing, Look, Person
+from otagaisama.people.persons.actions import leave_same
 from otagaisama.people.persons.finding import forget
 from otagaisama.people.persons.searching import write_person
 

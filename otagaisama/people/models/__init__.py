@@ -5,11 +5,11 @@ from otagaisama.people.models.account import Account, Pledge, RoleGrant
 from otagaisama.people.models.book import Counter, DiaryLine, FormKey, Look, Takeout
 from otagaisama.people.models.columns import ListColumns
 from otagaisama.people.models.draft import Draft
-from otagaisama.people.models.finding import FindingList, FindingSlot
 from otagaisama.people.models.guess import GuessCount
 from otagaisama.people.models.knowing import Knowing, KnowingReader
 from otagaisama.people.models.person import Consent, Household, Person, RetentionRule
 from otagaisama.people.models.unsent import Unsent
+from otagaisama.people.persons.models import FindingList, FindingSlot
 
 __all__ = [
     "Account",

@@ -6,13 +6,14 @@ Whoever writes stands inside an action whose diary line is written already: the 
 import hmac
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
+from itertools import islice
 from typing import Any
 from uuid import UUID
 
 from django.db import connection, models
 
 from otagaisama.base import keys
-from otagaisama.people.models import FindingList, FindingSlot
+from otagaisama.people.persons.models import FindingList, FindingSlot
 
 PART = 4_096
 # Few buckets for names and contacts, so that a list says little of them; many for words, so that a common word crowds out no rare one.
@@ -76,8 +77,8 @@ def find(
     `ways`: for each way in which the question may be meant, the pieces that a record must have.
     """
     fitting: list = []
-    numbers = sorted(set().union(*(_numbers(kind, pieces) for pieces in ways)), reverse=True)
-    for batch in _batches(numbers[:MOST_LOOKED_AT], AT_ONCE):
+    candidates = _numbers(kind, [sorted({bucket_of(kind, piece) for piece in pieces})[:MOST_PIECES] for pieces in ways])
+    for batch in _batches(islice(candidates, MOST_LOOKED_AT), AT_ONCE):
         standing = FindingSlot.objects.filter(number__in=batch)
         places = {record: -number for number, record in standing.values_list("number", "record")}
         rows = {row.pk: row for row in among.filter(pk__in=list(places))}
@@ -87,15 +88,20 @@ def find(
     return fitting[:most]
 
 
-def _numbers(kind: str, pieces: set[str]) -> set[int]:
-    """The numbers of the records that have every one of these pieces (or another that falls into the same bucket)."""
-    buckets = sorted({bucket_of(kind, piece) for piece in pieces})[:MOST_PIECES]
-    held: dict[int, list[set[str]]] = {}
-    rows = FindingList.objects.filter(kind=kind, bucket__in=buckets).values_list("part", "members")
-    for part, members in rows:
-        held.setdefault(part, []).append({members[at : at + CODE] for at in range(0, len(members), CODE)})
-    whole = {part: set.intersection(*lists) for part, lists in held.items() if len(lists) == len(buckets)}
-    return {part * PART + int(code, 16) for part, codes in whole.items() for code in codes}
+def _numbers(kind: str, ways: list[list[int]]) -> Iterator[int]:
+    """The numbers of the records that have every bucket of one of the ways, the newest first, read no further than they are wanted."""
+    newest = FindingSlot.objects.filter(kind=kind).order_by("-number").values_list("number", flat=True).first()
+    parts = list(range(newest // PART, -1, -1)) if newest is not None else []
+    wanted = {bucket for way in ways for bucket in way}
+    for some in (parts[:1], parts[1:4], parts[4:]):
+        lists: dict[int, dict[int, set[str]]] = {}
+        rows = FindingList.objects.filter(kind=kind, bucket__in=wanted, part__in=some) if some else ()
+        for row in rows:
+            codes = row.members
+            lists.setdefault(row.part, {})[row.bucket] = {codes[at : at + CODE] for at in range(0, len(codes), CODE)}
+        for part in sorted(lists, reverse=True):
+            whole = (set.intersection(*(lists[part].get(bucket, set()) for bucket in way)) for way in ways if way)
+            yield from sorted((part * PART + int(code, 16) for code in set().union(*whole)), reverse=True)
 
 
 def _append(rows: list[tuple[str, int, int, str]]) -> None:

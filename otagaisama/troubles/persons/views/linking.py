@@ -25,7 +25,7 @@ def link(request, pk):
         other = find_person(request, form.cleaned_data["other"])
         _link(request, known, other, form.cleaned_data["how"])
         return redirect("troubles:person", pk=pk)
-    question = request.GET.get("q", "")[:100].strip()
+    question = request.GET.get("q", "").replace("\0", "")[:100].strip()
     others = queries.others_found(known, question, request.user, on=request.today)
     names = pages.names_of([known, *others], request.user, on=request.today, at=request.now)
     context = {"person": known, "called": pages.called_of([known], names), "others": pages.listed(others, names)}

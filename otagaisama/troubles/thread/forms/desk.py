@@ -22,7 +22,7 @@ from otagaisama.troubles.thread.models.choices import (
 UNSAID = ("", "聞いていない")
 # While these are typed, a quiet line beside them says who called before (htmx; without it, a press of a button).
 ASK_KNOWN = {
-    "hx-post": "/desk/intake/known/line/", "hx-trigger": "change, input changed delay:500ms", "hx-target": "#known",
+    "hx-post": "/desk/intake/known/line/", "hx-trigger": "input changed delay:500ms", "hx-target": "#known",
     "hx-params": "csrfmiddlewaretoken,name,kana,phone,address,same", "hx-sync": "closest form:replace",
 }  # fmt: skip
 
