@@ -10,7 +10,7 @@ from otagaisama.base.intake.books import BrokenBook, open_book
 from otagaisama.base.intake.bounds import TooMuch
 from otagaisama.base.tables import DANGEROUS
 from otagaisama.plan.printed import as_our_rows
-from otagaisama.plan.sheet import Fault, PlanSheet, SheetRefused, from_rows, to_rows
+from otagaisama.plan.sheet import COLUMNS, EXAMPLE, FORM, Fault, PlanSheet, SheetRefused, from_rows, to_rows
 
 SHEET_NAME = "計画"
 KINDS = ("csv", "xlsx")
@@ -83,6 +83,21 @@ def excel_bytes(sheet: PlanSheet) -> bytes:
     return out.getvalue()
 
 
+def blank_rows(first_year: int, years: int = 5) -> list[list[str]]:
+    """The rows of a blank form: the preface to be written over, the headings, three example rows that are not taken."""
+    span = [f"{first_year + more}" for more in range(years)]
+    rows = [
+        ["# 形式", *FORM], ["# 計画名", f"{EXAMPLE}第3次 東市地域福祉計画"], ["# 団体", f"{EXAMPLE}東市・東市社会福祉協議会"], ["# 基本理念", ""],
+        ["# 年度", *span], ["# 段の名前", "基本目標", "取り組み", "事業"], ["# 評価の段階", "A", "B", "C", "D"], ["# 出典", ""],
+        [*COLUMNS, *(f"{year}年度" for year in span)],
+        [f"{EXAMPLE}基本目標", "1", "", "支えあう まちづくり", "困ったときに 言える人が いないため"],
+        [f"{EXAMPLE}取り組み", "1-1", "", "見守りの輪を ひろげる", "", "", "月に一度、気になるお宅をたずねます。", "見守りWG"],
+        [f"{EXAMPLE}事業", "1-1-1", "", "ふれあいサロン", "", "", "", "見守りWG", "", "", *["実施"] * years],
+    ]  # fmt: skip
+    wide = max(map(len, rows))
+    return [[*row, *[""] * (wide - len(row))] for row in rows]
+
+
 def rows_with_reasons(refused: SheetRefused) -> tuple[list[str], list[list[str]]]:
     """The rows of a refused file as header and rows, each with what has to be put right in front."""
     reasons: dict[int, list[str]] = {}
@@ -125,7 +140,9 @@ def _decoded(data: bytes) -> str:
 def _excel_rows(data: bytes) -> list[list[str]]:
     try:
         book = open_book(data)
-        rows = book.rows(book.sheets[0].name) if book.sheets else []
+        shown = [sheet for sheet in book.sheets if sheet.shown and sheet.name != "書きかた"] or list(book.sheets)
+        sheets = [book.rows(sheet.name) for sheet in shown if sheet.fits or len(shown) == 1]
+        rows = next((rows for rows in sheets if _is_a_plan(rows)), sheets[0] if sheets else [])
     except TooMuch as error:
         raise _whole("ファイルが大きすぎます。計画の表だけにしてください。") from error
     except BrokenBook as error:
@@ -139,6 +156,12 @@ def _excel_rows(data: bytes) -> list[list[str]]:
     if faults:
         raise SheetRefused(faults, [[_text(cell) for cell in row] for row in rows])
     return [_without_padding([_text(cell) for cell in row]) for row in rows]
+
+
+def _is_a_plan(rows: list[list]) -> bool:
+    """Whether a sheet holds a plan, ours or a printed one; a cover and a hidden sheet hold none (I2)."""
+    text = [[_text(cell) for cell in row] for row in rows]
+    return any(row and row[0].startswith("# ") for row in text[:3]) or as_our_rows(text) is not None
 
 
 def _without_padding(row: Sequence[str]) -> list[str]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from otagaisama.base.refusals import Refused
 
+EXAMPLE = "【記入例】"  # begins what a blank form shows and nobody means
 FORM = ("お互いさまの計画の表", "1")
 COLUMNS = ("レベル", "番号", "印", "題名", "なぜ必要か", "ポイント", "説明", "担当WG", "関連", "注記")
 PREFACE = ("形式", "計画名", "団体", "基本理念", "年度", "段の名前", "印", "評価の段階", "出典")
@@ -172,11 +173,20 @@ def _odd_letters(rows) -> Iterator[Fault]:
 
 
 def _read_preface(rows, faults) -> tuple[dict, int]:
-    """The preface by name, and the place of the first row that is not a part of it."""
+    """The preface by name, and the place of the first row that is not a part of it; empty rows between and behind do not matter (I3)."""
     entries: dict[str, tuple[int, list[str]]] = {}
     marks: list[tuple[str, str]] = []
-    after = next((place for place, row in enumerate(rows) if not row or not row[0].startswith("# ")), len(rows))
+    after = next(
+        (place for place, row in enumerate(rows) if any(cell.strip() for cell in row) and not row[0].startswith("# ")),
+        len(rows),
+    )
     for line, row in enumerate(rows[:after], start=1):
+        if not any(cell.strip() for cell in row):
+            continue
+        if any(cell.startswith(EXAMPLE) for cell in row[1:]):
+            faults.append(
+                Fault(line, row[0][2:].strip(), f"「{EXAMPLE}」のままです。この計画のものに書きかえてください。")
+            )
         name, values = row[0][2:].strip(), _without_empty_end(row[1:])
         if name == "印":
             _read_mark(values, line, marks, faults)
@@ -269,7 +279,7 @@ def _read_table(rows, start, preface, faults) -> tuple[list, list]:
     """The lines, and for each its line in the file and the numbers it names."""
     lines, places, taken = [], [], {}
     for number, row in enumerate(rows[start:], start=start + 1):
-        if not any(cell.strip() for cell in row):
+        if not any(cell.strip() for cell in row) or any(cell.startswith(EXAMPLE) for cell in row):
             continue
         if len(lines) >= ROW_LIMIT:
             faults.append(Fault(number, "", f"行が多すぎます。{ROW_LIMIT:,}行までにしてください。"))

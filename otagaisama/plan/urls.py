@@ -14,6 +14,7 @@ urlpatterns = [
     path("plan/<uuid:pk>/", public.project, name="project"),
     path("desk/plan/", desk.desk, name="desk"),
     path("desk/plan/import/", importing.upload, name="import"),
+    path("desk/plan/import/blank.<str:form>", importing.blank, name="blank"),
     path("desk/plan/import/keep/", importing.keep, name="keep"),
     path("desk/plan/import/reasons/", importing.reasons, name="reasons"),
     path("desk/plan/sheets/", tables.sheets, name="sheets"),

@@ -525,6 +525,7 @@ SOURCES = (
     ("desk/directory/<uuid:pk>/", lambda world, address, missing: _kind(world, "post ", missing)),
     ("desk/plan/plans/<uuid:pk>/", _plans),
     ("desk/plan/issues/<uuid:pk>/", lambda world, address, missing: _kind(world, "issue ", missing)),
+    ("desk/plan/import/", _words("form", ("csv", EVERYBODY), ("xlsx", EVERYBODY), ("exe", set()))),
     ("desk/plan/sheets.<str:kind>", _file),
     ("plan/sheet.<str:kind>", _file),
     ("desk/plan/<uuid:pk>/", _nodes),

@@ -176,3 +176,33 @@ def test_a_date_that_excel_made_of_a_number_is_refused_at_its_cell():
     with pytest.raises(SheetRefused) as refused:
         files.read_sheet(out.getvalue(), "a.xlsx")
     assert (refused.value.faults[0].line, refused.value.faults[0].column) == (2, "2列め")
+
+
+@by_name
+@pytest.mark.parametrize("empty", [[], [""], ["", " "], [" "] * 20])
+def test_empty_rows_in_and_behind_the_preface_do_not_matter(path, empty):
+    """I3: a blank line after the preamble gave thirteen faults about headings."""
+    sheet = files.read_sheet(path.read_bytes(), path.name)
+    rows = to_rows(sheet)
+    head = next(place for place, row in enumerate(rows) if not row[0].startswith("# "))
+    for places in ([head], [head, head], [1], [0, 3, head + 1], range(len(rows), 0, -1)):
+        spread = [list(row) for row in rows]
+        for place in sorted(places, reverse=True):
+            spread.insert(place, list(empty))
+        assert from_rows(spread) == sheet
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+def test_the_blank_form_says_what_is_still_its_example_and_takes_what_is_written(form, client_of, keikaku, db):
+    data = client_of(keikaku).get(f"/desk/plan/import/blank.{form}").content
+    with pytest.raises(SheetRefused) as refused:
+        files.read_sheet(data, f"x.{form}")
+    assert {fault.column for fault in refused.value.faults} == {"計画名", "団体"}
+    rows = files.read_rows(data, f"x.{form}")
+    with pytest.raises(SheetRefused, match="計画の行がありません"):
+        from_rows(
+            [[cell.replace("【記入例】", "") if row[0].startswith("#") else cell for cell in row] for row in rows]
+        )
+    sheet = from_rows([[cell.replace("【記入例】", "") for cell in row] for row in rows])
+    assert [line.title for line in sheet.lines] == ["支えあう まちづくり", "見守りの輪を ひろげる", "ふれあいサロン"]
+    assert [line.parent for line in sheet.lines] == [None, 0, 1]

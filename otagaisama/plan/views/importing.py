@@ -2,11 +2,12 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from otagaisama.base.access import Role, open_to
+from otagaisama.base.days import fiscal_year_of
 from otagaisama.base.intake.papers import pack, unpack
-from otagaisama.base.lists import table_file
+from otagaisama.base.lists import book_file, table_file
 from otagaisama.base.pages import page
 from otagaisama.base.refusals import Refused
 from otagaisama.people.once import press_once
@@ -27,6 +28,17 @@ def upload(request):
         form.add_error("file", files.TOO_BIG)
         return page(request, "plan/import.html", {"form": form})
     return _preview(request, file.read(), file.name)
+
+
+@open_to(Role.PLANNER, Role.STAFF)
+@require_GET
+def blank(request, form):
+    """A blank form of a plan, to be filled in; a table as it is printed can be brought in all the same."""
+    first, *rows = files.blank_rows(fiscal_year_of(request.today) + 1)
+    how = (["書きかた"], [[line] for line in words.HOW_TO_FILL])
+    return book_file(
+        form, "ひな型_計画", {files.SHEET_NAME: (first, rows)} | ({"書きかた": how} if form == "xlsx" else {})
+    )
 
 
 @open_to(Role.PLANNER, Role.STAFF)
