@@ -125,6 +125,14 @@ def test_all_at_once_on_the_page_even_of_somebody_who_has_left(kept, next_one, d
     )
 
 
+def test_staff_sees_every_desk_of_the_ward_with_its_number(kept, doors):
+    page = doors.client("shokuin").get(reverse("troubles:handing_on")).content.decode()
+    counts = queries.holders(kept.accounts["shokuin"], on=timezone.localdate())
+    for login in ("shokuin", "matome"):
+        assert f"{kept.accounts[login].name} <b>{counts[kept.accounts[login].pk]}</b>" in page
+    assert "太郎" not in page.split('aria-label="だれの受け持ちか"')[1].split("</nav>")[0]
+
+
 def test_whoever_ends_an_account_sees_the_numbers_and_nothing_else(kept, doors):
     leaving = kept.accounts["matome"]
     page = doors.client("kanri").get(reverse("people:account_end", args=[leaving.pk])).content.decode()

@@ -6,9 +6,11 @@ from datetime import date
 
 from django.db.models import Count, Q, QuerySet
 
+from otagaisama.base.access import DESK, Role
 from otagaisama.people.handing.holdings import HOLDINGS, Holding
 from otagaisama.people.handing.models import Charge
 from otagaisama.people.models import Account, RoleGrant
+from otagaisama.people.queries import colleagues
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,14 @@ def holders(user, *, on: date) -> Counter:
             counts[moved[pk]] += 1
     counts.pop(None, None)
     return +counts
+
+
+def team_of(user, *, on: date) -> QuerySet[Account]:
+    """Who can take over from whom: for staff everybody at a desk of the ward, for a coordinator those of her district and the staff."""
+    if Role.STAFF in user.roles_on(on):
+        at_desk = RoleGrant.objects.in_force(on).filter(role__in=DESK)
+        return Account.objects.filter(is_active=True, pk__in=at_desk.values("account")).order_by("login")
+    return colleagues(on=on, district_id=next(iter(user.district_ids_on(on, Role.COORDINATOR)), None))
 
 
 def gone(*, on: date) -> QuerySet[Account]:

@@ -2,14 +2,14 @@
 
 from django.urls import reverse
 
-from otagaisama.base.access import DESK, Role, open_to
+from otagaisama.base.access import DESK, open_to
 from otagaisama.base.pages import find_or_404
 from otagaisama.base.steps import step
 from otagaisama.people.handing import actions, queries, words
 from otagaisama.people.handing.forms import HandOnForm
 from otagaisama.people.handing.pages import sheets, tabs
 from otagaisama.people.once import press_once
-from otagaisama.people.queries import accounts, colleagues
+from otagaisama.people.queries import accounts
 
 
 @open_to(*DESK)
@@ -19,8 +19,7 @@ def handing_on(request, pk=None):
     user, today = request.user, request.today
     leaving = user if pk is None else find_or_404(accounts(), pk=pk)
     held = queries.held_by(leaving, user, on=today)
-    district = next(iter(user.district_ids_on(today, Role.COORDINATOR)), None)
-    team = colleagues(on=today, district_id=district)
+    team = queries.team_of(user, on=today)
     form = HandOnForm(request.POST or None, colleagues=team.exclude(pk=leaving.pk), held=held)
 
     def act(given):
