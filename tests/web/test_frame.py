@@ -46,4 +46,4 @@ def test_an_address_without_a_number_is_found_the_same_each_time_and_one_with_a_
     assert (first.func, first.view_name, first.kwargs) == (again.func, again.view_name, again.kwargs)
     thread = reverse("troubles:thread", args=["11111111-1111-4111-8111-111111111111"])
     assert resolve(thread).kwargs
-    assert thread.lstrip("/") not in get_resolver().url_patterns[0].found
+    assert thread.lstrip("/") not in get_resolver().url_patterns[0].matches
