@@ -20,6 +20,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "code": ("区域の番号", "区域コード", "area_id"),
     "town": ("町・丁目", "町丁目", "町名", "町字名", "町丁", "大字町丁目", "住所", "所在地", "地名", "町", "town"),
     "district": ("学区", "学区名", "校区", "district"),
+    "layer": ("区域の分けかた", "分けかた", "layer"),  # of a table with several: only the rows of the layer that is brought in are read
 }  # fmt: skip
 LENGTHS = {"area": 80, "kana": 120, "code": 20}
 EXAMPLE = {"area": "（例）東部圏域", "kana": "とうぶけんいき", "code": "1", "town": "東町一丁目", "district": ""}
@@ -70,7 +71,12 @@ def read_areas(data: bytes | Table, filename: str, known: Known) -> ListReading:
         raise Unreadable("見出しの下に、行がありません。")
     reading = ListReading("areas", table)
     seen: dict[Any, int] = {}
+    of_others = [
+        row for row in table.rows for place in found_in.get("layer", ()) if row.at(place) not in ("", known.layer)
+    ]
     for row in table.rows:
+        if row in of_others:
+            continue
         entry = _entry(RowReader(row, found_in, reading, columns=columns, lengths=LENGTHS), row, known.places)
         place = entry["town_id"] or entry["district_id"]
         if place is not None and place in seen:

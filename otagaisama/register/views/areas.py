@@ -62,7 +62,7 @@ def _records(brought: Brought, reading: ListReading) -> list[Record]:
 
 ASKING = Asking(
     columns=lambda answers: columns_for(answers["layer"]), code=lambda answers: f"register.areas.{answers['layer']}"[:60], recall=columns_chosen,
-    remember=lambda code, fields, request: remember_columns(code=code, fields=fields, by=request.user, at=request.now), by_contents={},
+    remember=remember_columns, by_contents={},
     offered=lambda answers: [(field, names[0]) for field, names in columns_for(answers["layer"]).items()],
 )  # fmt: skip
 AREAS = Flow(
@@ -96,7 +96,9 @@ def areas_import(request):
 @require_GET
 def areas_template(request, form):
     """An empty list to fill in."""
-    return blank_form(form, "区域", COLUMNS, EXAMPLE, required=("area", "town"), notes=[TOWN_OR_DISTRICT])
+    return blank_form(
+        form, "区域", COLUMNS, EXAMPLE, offered=EXAMPLE, required=("area", "town"), notes=[TOWN_OR_DISTRICT]
+    )
 
 
 @open_to(Role.STAFF)

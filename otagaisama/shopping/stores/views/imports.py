@@ -49,12 +49,8 @@ def _unlike(brought, reading) -> str | None:
     return None if as_seen else words.NOT_AS_SEEN
 
 
-def _remember(code, fields, request) -> None:
-    remember_columns(code=code, fields=fields, by=request.user, at=request.now)
-
-
 ASKING = Asking(
-    columns=lambda answers: COLUMNS[answers["kind"]], code=lambda answers: f"shopping.{answers['kind']}", recall=columns_chosen, remember=_remember,
+    columns=lambda answers: COLUMNS[answers["kind"]], code=lambda answers: f"shopping.{answers['kind']}", recall=columns_chosen, remember=remember_columns,
     by_contents=BY_CONTENTS, offered=lambda answers: [(field, COLUMNS[answers["kind"]][field][0]) for field in offered(answers["kind"])],
 )  # fmt: skip
 OWN_TABLES = Flow(

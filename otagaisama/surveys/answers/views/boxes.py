@@ -146,7 +146,7 @@ def flow_of(survey) -> Flow:
 
     asking = Asking(
         columns=lambda answers: columns_of(questions), code=lambda answers: f"surveys.{survey.number}"[:60], recall=columns_chosen,
-        remember=lambda code, fields, request: remember_columns(code=code, fields=fields, by=request.user, at=request.now), by_contents={},
+        remember=remember_columns, by_contents={},
         offered=lambda answers: [(key, names[0]) for key, names in columns_of(questions).items()],
     )  # fmt: skip
     return Flow(
