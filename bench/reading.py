@@ -11,6 +11,7 @@ from collections import Counter
 from pathlib import Path
 
 from otagaisama.engines.dates.day_reading import read_day, read_time
+from otagaisama.engines.dates.weekday_reading import read_days, read_times
 from otagaisama.engines.garbage import read_garbage
 from otagaisama.engines.opening import read_hours
 from otagaisama.engines.text.phones import read_phone
@@ -30,7 +31,9 @@ EMPTY = {"", "-", "－"}
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("folder", nargs="?", type=Path)
+    parser.add_argument(
+        "folder", nargs="?", type=Path, help="CSV files of open data; a table with kind and text is read as it says"
+    )
     parser.add_argument("--texts", type=int, default=2000)
     parser.add_argument("--seed", type=int, default=2026)
     parser.add_argument("--cells", type=int, default=500)
@@ -85,7 +88,7 @@ def of_real_cells(folder: Path, most: int) -> None:
 
 READERS = {
     "hours": read_hours, "garbage": lambda text, _: read_garbage(text), "phone": lambda text, _: read_phone(text), "day": lambda text, _: read_day(text),
-    "time": lambda text, _: read_time(text),
+    "time": lambda text, _: read_time(text), "days": lambda text, _: read_days(text), "times": lambda text, _: read_times(text),
 }  # fmt: skip
 
 
@@ -97,6 +100,13 @@ def cells_of(file: Path):
     except UnicodeDecodeError:
         text = body.decode("cp932", "replace")
     for row in csv.DictReader(io.StringIO(text)):
+        if row.get("kind") in READERS and row.get("text"):
+            yield row["kind"], row["text"], ""
+        if row.get("availableDate"):
+            yield "days", row["availableDate"].strip(), ""
+        for name in ("startTime", "endTime"):
+            if row.get(name):
+                yield "time", row[name].strip(), ""
         days, start, end, note = (row.get(name) or "" for name in OPENINGS)
         if days and start and end:
             yield "hours", f"{days} {start}-{end}", note

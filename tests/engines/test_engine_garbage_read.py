@@ -60,3 +60,15 @@ def test_what_leaves_a_doubt_is_not_understood(text, rest):
 def test_a_weekday_beside_a_day_without_a_year_must_fit():
     assert read_garbage("4/10(金)", fiscal_year=2026).at(date(2026, 4, 10))
     assert not read_garbage("4/10(木)", fiscal_year=2026).understood
+
+
+@pytest.mark.parametrize(("text", "said"), [
+    ("1金", "第1金曜"), ("2金・4金", "第2・第4金曜"), ("１水・３水", "第1・第3水曜"), ("1木、3木", "第1・第3木曜"), ("2土 4土", "第2・第4土曜"),
+])  # fmt: skip
+def test_a_number_before_a_weekday_is_which_one_of_the_month(text, said):
+    assert read_garbage(text).said == said
+
+
+@pytest.mark.parametrize("text", ["1月・3月", "1月", "1月・2金", "2金か4金", "6金"])
+def test_what_could_be_a_month_or_a_day_is_not_understood(text):
+    assert not read_garbage(text).understood

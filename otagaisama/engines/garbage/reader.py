@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -105,7 +107,18 @@ def parse_garbage(text: str, *, pauses: str = "", fiscal_year: int | None = None
     Raises GarbageError with a Japanese sentence that names the part and its place: an unknown word, a day that does not
     exist, a cell whose days never come, 隔週 without a day to count from.
     """
-    return read_cell(text, pauses, fiscal_year)
+    return read_cell(_with_nth(text), pauses, fiscal_year)
+
+
+_NUMBERED = re.compile(r"[1-5][火水木金土](?:[・、,\s]+[1-5][火水木金土])*")
+
+
+def _with_nth(text: str) -> str:
+    """2金・4金 are the second and the fourth Friday; 1月 and 3日 beside them could be a month or a day, and stay as they are."""
+    plain = unicodedata.normalize("NFKC", text).strip()
+    if not _NUMBERED.fullmatch(plain):
+        return text
+    return re.sub(r"([1-5])([火水木金土])", r"第\1\2曜", plain)
 
 
 def read_garbage(text: str, pauses: str = "", *, fiscal_year: int | None = None) -> Reading:
