@@ -95,6 +95,35 @@ def test_the_code_opens_the_agreed_items_and_no_more(handed):
     assert CANARY_ADDRESS not in page
 
 
+@pytest.mark.parametrize("accepted", [False, True])
+def test_a_consent_taken_back_shuts_what_the_body_was_shown(client_of, matome, handed, trouble, accepted):
+    """P6, D9: hidden from those scopes at once, and the body is told to destroy what it has."""
+    link, code = handed
+    if accepted:
+        Client().post(link, {"code": code, "answer": "accept", "receiver": "相談員"})
+    use = HandOver.objects.get().consent_use
+    address = reverse("troubles:withdraw", args=[trouble.pk, use.pk])
+    client = client_of(matome)
+    assert "つないだ先のページでも" in client.post(address, {"form_key": "withdraw-body-1"}).content.decode()
+    client.post(address, {"form_key": "withdraw-body-2", "sure": "1"})
+    page = Client().post(link, {"code": code}).content.decode()
+    assert "同意を取り下げられました" in page
+    for canary in (CANARY_NAME, CANARY_PHONE, SAID):
+        assert canary not in page
+    page = Client().post(link, {"code": code, "answer": "accept", "receiver": "相談員"}).content.decode()
+    assert CANARY_NAME not in page
+    assert HandOver.objects.get().is_accepted is accepted, "nothing is taken on any more"
+
+
+def test_an_emergency_needs_no_consent_to_last(client_of, matome, now, johoku, body):
+    bare = named(matome, now, district=johoku)
+    page = send(
+        client_of(matome), bare, body, emergency_reason="意識がはっきりせず、命の危険があるため"
+    ).content.decode()
+    link, code = re.search(r"/handover/[\w-]+/", page).group(), re.search(r'class="number">(\d{6})<', page).group(1)
+    assert CANARY_NAME in Client().post(link, {"code": code}).content.decode()
+
+
 def test_five_wrong_codes_close_the_link(handed):
     wrong = "000000" if handed[1] != "000000" else "111111"
     for _ in range(5):

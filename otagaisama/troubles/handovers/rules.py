@@ -34,6 +34,14 @@ def check_may_hand_over(
     return use
 
 
+def is_taken_back(handover, day: date) -> bool:
+    """It went with a consent, and none covers it any more. A typed emergency stands without one."""
+    if handover.consent_use_id is None:
+        return False
+    uses = list(handover.trouble.consents.select_related("consent"))
+    return consent_for_body(uses, handover.body, handover.items, day) is None
+
+
 def _what_consent_lacks(uses: list[ConsentUse], body, items: list[str], day: date) -> str:
     """Which items stand in the way, where a consent reaches this body at all."""
     consents = [

@@ -38,6 +38,8 @@ def handover(request, token):
     if "came" in request.POST and handover.is_accepted:
         _say_came(handover, request)
         return page(request, "troubles/handover_thanks.html", {"handover": handover, "nav": []})
+    if context["taken_back"]:
+        return page(request, "troubles/handover.html", context)
     if not given["answer"] or not handover.is_waiting:
         if handover.is_waiting and "receiver" in request.POST:
             form.add_error("answer", "引き受けるかどうかを、えらんでください。")
@@ -52,9 +54,11 @@ def handover(request, token):
 
 
 def _opened(handover: HandOver, now) -> dict:
-    """What the body reads once the code was right."""
+    """What the body reads once the code was right: nothing any more where the person took the consent back (D9, P6)."""
+    taken_back = rules.is_taken_back(handover, timezone.localdate(now))
     return {
-        "shown": _shown(handover),
+        "taken_back": taken_back and words.CONSENT_TAKEN_BACK,
+        "shown": [] if taken_back else _shown(handover),
         "sealed": handover.trouble.sealed and words.SEALED_BODY,
         "may_take_back": rules.may_take_came_back(handover, now),
         "destroy_on": _destroy_on(handover),
