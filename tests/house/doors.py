@@ -27,7 +27,7 @@ from otagaisama.support.turns.views.links import thanks_mark
 from otagaisama.support.visits.actions.asking import ASK_LINK
 from otagaisama.support.visits.models import Concern, Visit
 from otagaisama.town.models import Ward
-from otagaisama.troubles.models import Circle, CommonIssue, Decision, Trouble
+from otagaisama.troubles.models import Circle, CommonIssue, Decision, Trouble, TroubleRequest
 from tests.house.source import Address, addresses, all_kwargs
 from tests.house.world import TOKEN, World
 from tests.house.world_learning import public_course_cases
@@ -140,6 +140,14 @@ def _persons(world, address, missing):
     for trouble in world.of(Trouble):
         if trouble.person_id:
             yield {"pk": trouble.person_id}, world.readers[trouble.pk]
+    yield {"pk": missing}, set()
+
+
+def _origins(world, address, missing):
+    """Back to the trouble that a request grew out of, for whoever may read that; most of them grew out of none."""
+    for request in world.of(HelpRequest):
+        link = TroubleRequest.objects.filter(request=request).first()
+        yield {"pk": request.pk}, world.readers.get(link.trouble_id, frozenset()) if link else set()
     yield {"pk": missing}, set()
 
 
@@ -451,6 +459,7 @@ SOURCES = (
     ("desk/register/brought/<uuid:pk>/", _brought),
     ("desk/letters/<uuid:pk>/", _letters),
     ("desk/concerns/<uuid:pk>/", _concerns),
+    ("desk/support/requests/<uuid:pk>/trouble/", _origins),
     ("desk/support/requests/<uuid:pk>/", _requests),
     ("desk/support/visits/<uuid:pk>/", _visits),
     (

@@ -135,6 +135,8 @@ class TestSomebodyFallsIll:
         let_go(visit=planned, helper=helper, by=matome, at=MONDAY)
         (letter,) = [each for each in Letter.objects.all() if "行けなくなりました" in f"{each.body}{each.said}"]
         assert (letter.channel, letter.state) == ("phone", Letter.State.WAITING)
+        assert letter.reader.startswith("山田さん（お願い H")  # agreed for the desk; the rest of the name stays closed
+        assert "ハナ" not in letter.reader
 
     def test_without_a_telephone_she_stands_among_those_nobody_can_tell(self, matome, johoku):
         made = making.request(matome, johoku, person={"name": "山田 ハナ"})

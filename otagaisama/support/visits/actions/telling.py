@@ -13,8 +13,11 @@ from django.urls import reverse
 from otagaisama.base.days import day_of_tokyo, jday
 from otagaisama.messaging.actions import drop_letters, tell
 from otagaisama.messaging.ways import Notice, Reader
+from otagaisama.people.models import Consent
+from otagaisama.people.persons.bridge import family_of
 from otagaisama.support.helpers.models import Helper
 from otagaisama.support.helpers.models.choices import ContactWay, Slot
+from otagaisama.support.requests import rules as request_rules
 from otagaisama.support.requests.models import HelpRequest
 from otagaisama.support.visits import states, words
 from otagaisama.support.visits.bridge import say_day, say_time
@@ -122,13 +125,21 @@ def _tell_helper(helper: Helper, visit: Visit, what: Notice, *, by, at: datetime
     tell(reader=reader, what=what, by=by, at=at)
 
 
+def _called(help_request: HelpRequest, on: date) -> str:
+    """「山田さん（お願い H2026-0007 の方）」 where it was agreed that the desk may know her name; the number alone elsewhere."""
+    number, person = words.READER_OF_REQUEST.format(number=help_request.number), help_request.person
+    if person is None or not person.name or Consent.Item.NAME not in request_rules.items_for(person, on):
+        return number
+    return f"{family_of(person.name)}さん（{number}）"
+
+
 def _tell_requester(help_request: HelpRequest, what: Notice, *, by, at: datetime) -> None:
     """Whoever left no way to be reached, or not even a name, stands on the desk's list; who was forgotten is told nothing."""
     person = help_request.person
     if person is not None and person.is_erased:
         return
     reader = Reader(
-        called=words.READER_OF_REQUEST.format(number=help_request.number), wish="phone",
+        called=_called(help_request, day_of_tokyo(at)), wish="phone",
         contacts={"phone": person.phone, "paper": person.address} if person else {},
         knowing=help_request.knowing, district=help_request.district, safe_way=person.safe_way if person else "",
     )  # fmt: skip
