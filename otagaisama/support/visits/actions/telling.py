@@ -84,7 +84,7 @@ def tell_cancelled(visit: Visit, *, by, at: datetime) -> None:
 
 
 def tell_left(visit: Visit, *, by, at: datetime) -> None:
-    """Whoever was to come cannot, and nobody is found yet: the person is told, or stands on the list to be called (D10). Sealed: nobody calls."""
+    """Whoever was to come cannot, and nobody is found yet: the person is told, or stands on the list to be called. Sealed: nobody calls."""
     if visit.request.knowing.sealed or visit.status != states.OPEN_VISIT:
         return
     said = words.LEFT.format(when=when_of(visit, day_of_tokyo(at)), task=visit.request.get_task_display())
