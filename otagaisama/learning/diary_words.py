@@ -10,12 +10,25 @@ VERBS = {
     "name-companion": "講座に来る方の名前を書いた",
     "note-attendance": "出席を書いた",
     "end-lessons": "講座を終わりにした",
+    "open-roads": "講座の方ひとりひとりのページをつくった",
+    "look-back": "振り返りが書かれた",
+    "name-small-act": "小さな一歩を書いた",
+    "register-learner": "登録を書いた",
+    "note-first-act": "はじめての一歩を書いた",
+    "note-still-active": "続いていることを書いた",
+    "leave-road": "ここまでにした",
+    "come-back": "また始めた",
+    "call-gathering": "三か月後の集まりに招待した",
+    "call-gatherings": "三か月後の集まりの時を見た",
+    "tell-minders": "次の一歩の日を、気にかける人に知らせた",
+    "forget-reflections": "講座の方が書いたことばを消した",
     "forget-lessons": "講座に来た方の名前を消した",
 }
 KINDS = {
     "learning.Course": "講座",
     "learning.Session": "講座の回",
     "learning.Enrolment": "講座に来る方",
+    "learning.Learner": "講座の方の、その後",
 }
 CALLED = (
     Called("learning.Course", number=("offer__title",)),

@@ -30,7 +30,8 @@ from otagaisama.town.models import Ward
 from otagaisama.troubles.models import Circle, CommonIssue, Decision, Trouble, TroubleRequest
 from tests.house.source import Address, addresses, all_kwargs
 from tests.house.world import TOKEN, World
-from tests.house.world_learning import public_course_cases
+from tests.house.world_learning import person_cases, public_course_cases
+from tests.house.world_learning import token_of as learner_token
 from tests.house.world_signups import desk_offer_cases, mark_of, public_offer_cases
 from tests.house.world_signups import token_of as signup_token
 from tests.house.world_surveys import public_cases, slip_cases, survey_cases, typing_cases
@@ -483,7 +484,8 @@ SOURCES = (
     ("desk/support/helpers/<uuid:pk>/", _helpers),
     ("learning/<uuid:pk>/", public_course_cases),
     ("desk/learning/sessions/<uuid:pk>/", lambda world, address, missing: _kind(world, "session ", missing)),
-    ("desk/learning/people/<uuid:pk>/", lambda world, address, missing: _kind(world, "learner ", missing)),
+    ("learning/mine/<str:token>/", _words("token", (learner_token, EVERYBODY), ("not-a-token", set()))),
+    ("desk/learning/people/<uuid:pk>/", person_cases),
     ("desk/learning/<uuid:pk>/", lambda world, address, missing: _kind(world, "course ", missing)),
     ("signups/thanks/<str:mark>/", _words("mark", (mark_of, EVERYBODY), ("not-a-mark", set()))),
     ("signups/<uuid:pk>/", public_offer_cases),

@@ -67,7 +67,8 @@ LISTS = (
     ("shokuin", "/desk/surveys/"), ("keikaku", "/desk/surveys/"), ("shokuin", "/desk/surveys/?as=xlsx"), ("shokuin", "survey"), ("shokuin", "survey results/"),
     ("shokuin", "survey cross/?row=town&col=hard"), ("shokuin", "survey written/"), ("shokuin", "survey slips/"), ("shokuin", "survey box"),
     ("keikaku", "survey typing"), ("", "/surveys/"),
-    ("matome", "/desk/learning/"), ("shokuin", "/desk/learning/?as=xlsx"), ("matome", "lessons"), ("matome", "lessons flyer/"), ("matome", "attendance"),
+    ("matome", "/desk/learning/"), ("shokuin", "/desk/learning/?as=xlsx"), ("matome", "lessons"), ("matome", "lessons flyer/"), ("matome", "lessons followed/"),
+    ("matome", "lessons roundtable/"), ("shokuin", "/desk/learning/funnel/"), ("matome", "learner road/"), ("matome", "attendance"),
     ("", "/signups/"), ("matome", "/desk/signups/"), ("shokuin", "/desk/signups/?as=xlsx"), ("matome", "/desk/signups/people/?box=all"),
     ("shokuin", "/desk/signups/people/?box=waiting&q=%E7%94%B3"), ("matome", "offer"), ("matome", "offer add/"), ("matome", "signup waits"),
     ("matome", "/desk/support/thanks/"), ("shokuin", "/desk/support/thanks/?as=csv"), ("matome", "/desk/support/how/"),
@@ -270,6 +271,8 @@ def cost(world, doors, who: str, place: str) -> tuple[int, list[str]]:
         url = f"/desk/shopping/rounds/{world.records['round course'].pk}/{place.removeprefix('course-round').strip()}"
     if place.startswith("lessons"):
         url = f"/desk/learning/{world.records['course here'].pk}/{place.removeprefix('lessons').strip()}"
+    if place.startswith("learner"):
+        url = f"/desk/learning/people/{world.records['learner here'].pk}/{place.removeprefix('learner').strip()}"
     if place == "attendance":
         url = f"/desk/learning/sessions/{world.records['session here'].pk}/"
     for word, prefix in PREFIXES:

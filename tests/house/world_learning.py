@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from otagaisama.learning.courses import actions, queries
 from otagaisama.learning.courses.states import Plan
+from otagaisama.learning.first_acts import actions as first_acts
 from otagaisama.signups import actions as signup_actions
 
 KEPT = {"here": "matome", "there": "yosonomatome"}
@@ -28,6 +29,35 @@ def learning(world, here, there, now) -> None:
         session.save()
         world.keep(f"session {key}", session, desk)
         actions.note_attendance(session=session, came={1: "whole"}, way="ticked", by=by, at=now)
+        _look_back(world, key, course, session, desk, now)
+
+
+def _look_back(world, key: str, course, session, desk, now) -> None:
+    """What the first wrote is hers and, by her leave, the desk's; what the second wrote is nobody's but hers."""
+    by = world.accounts[KEPT[key]]
+    first, second = first_acts.open_roads(course=course, by=by, at=now)
+    holders = {*world.accounts, "nobody"} if key == "here" else set()  # the link is the key
+    small = world.canary(f"{SIGNS[key]}の角であいさつ", desk | holders)
+    first_acts.name_act(learner=first, small_act=small, by=by, at=now)
+    shown = world.canary(f"{SIGNS[key]}の灯りに気づいた", desk | holders)
+    first_acts.look_back(learner=first, session=session, noticed=shown, for_desk=True, by=None, at=now)
+    hers = world.canary(f"{SIGNS[key]}のことは、わたしだけ", set())
+    first_acts.look_back(learner=second, session=session, hesitated=hers, by=None, at=now)
+    world.records[f"road {key}"] = first
+
+
+def token_of(world) -> str:
+    """The word of the link of the first."""
+    return first_acts.LINK.word_of(world.records["road here"].pk)
+
+
+def person_cases(world, address, missing):
+    """What is written has its name in the address; one that is none leads to the last of them."""
+    further = {"what": "small"} if "what" in address.route else {}
+    for key in KEPT:
+        person = world.records[f"learner {key}"]
+        yield {"pk": person.pk, **further}, world.readers[person.pk]
+    yield {"pk": missing, **further}, set()
 
 
 def begun(by, district, now, title: str):
@@ -62,6 +92,15 @@ def one_more(world, number: int, here, now) -> None:
     actions.fill_roll(course=course, by=by, at=now)
     came = dict.fromkeys(range(1, queries.last_row(course) + 1), "whole")
     actions.note_attendance(session=world.records["session here"], came=came, way="ticked", by=by, at=now)
+    for road in first_acts.open_roads(course=course, by=by, at=now)[2:]:
+        first_acts.look_back(
+            learner=road,
+            session=world.records["session here"],
+            noticed=f"雨の日{number}",
+            for_roundtable=True,
+            by=None,
+            at=now,
+        )
 
 
 def public_course_cases(world, address, missing):

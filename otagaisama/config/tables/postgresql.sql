@@ -244,6 +244,46 @@ CREATE TABLE learning_enrolment (
     CONSTRAINT learning_enrolment_row_check CHECK (("row" >= 0))
 );
 
+CREATE TABLE learning_gathering (
+    id uuid NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    course_id uuid NOT NULL,
+    offer_id uuid NOT NULL
+);
+
+CREATE TABLE learning_learner (
+    id uuid NOT NULL,
+    token_digest character varying(64) NOT NULL,
+    registered_on date,
+    small_act text NOT NULL,
+    acted_on date,
+    act character varying(10) NOT NULL,
+    act_page character varying(200) NOT NULL,
+    active_on date,
+    left_on date,
+    left_why character varying(10) NOT NULL,
+    version integer NOT NULL,
+    buddy_id uuid,
+    enrolment_id uuid NOT NULL,
+    CONSTRAINT learner_act_has_a_day CHECK (((((act)::text = ''::text) AND (acted_on IS NULL)) OR ((acted_on IS NOT NULL) AND (NOT ((act)::text = ''::text))))),
+    CONSTRAINT learner_left_has_a_reason CHECK ((((left_on IS NULL) AND ((left_why)::text = ''::text)) OR ((left_on IS NOT NULL) AND (NOT ((left_why)::text = ''::text))))),
+    CONSTRAINT learning_learner_version_check CHECK ((version >= 0))
+);
+
+CREATE TABLE learning_reflection (
+    id uuid NOT NULL,
+    noticed text NOT NULL,
+    hesitated text NOT NULL,
+    next_try text NOT NULL,
+    for_desk boolean NOT NULL,
+    for_roundtable boolean NOT NULL,
+    on_paper boolean NOT NULL,
+    at timestamp with time zone NOT NULL,
+    by_id uuid,
+    learner_id uuid NOT NULL,
+    session_id uuid NOT NULL
+);
+
 CREATE TABLE learning_session (
     id uuid NOT NULL,
     "order" smallint NOT NULL,
@@ -1949,6 +1989,27 @@ ALTER TABLE ONLY learning_course
 ALTER TABLE ONLY learning_enrolment
     ADD CONSTRAINT learning_enrolment_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY learning_gathering
+    ADD CONSTRAINT learning_gathering_course_id_key UNIQUE (course_id);
+
+ALTER TABLE ONLY learning_gathering
+    ADD CONSTRAINT learning_gathering_offer_id_key UNIQUE (offer_id);
+
+ALTER TABLE ONLY learning_gathering
+    ADD CONSTRAINT learning_gathering_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY learning_learner
+    ADD CONSTRAINT learning_learner_enrolment_id_key UNIQUE (enrolment_id);
+
+ALTER TABLE ONLY learning_learner
+    ADD CONSTRAINT learning_learner_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY learning_learner
+    ADD CONSTRAINT learning_learner_token_digest_key UNIQUE (token_digest);
+
+ALTER TABLE ONLY learning_reflection
+    ADD CONSTRAINT learning_reflection_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY learning_session
     ADD CONSTRAINT learning_session_pkey PRIMARY KEY (id);
 
@@ -1984,6 +2045,9 @@ ALTER TABLE ONLY signups_offerdate
 
 ALTER TABLE ONLY signups_signup
     ADD CONSTRAINT one_place_in_the_line UNIQUE (offer_id, "order");
+
+ALTER TABLE ONLY learning_reflection
+    ADD CONSTRAINT one_reflection_of_a_session UNIQUE (learner_id, session_id);
 
 ALTER TABLE ONLY learning_enrolment
     ADD CONSTRAINT one_row_of_a_roll UNIQUE (course_id, "row");
@@ -2477,6 +2541,16 @@ CREATE INDEX learning_course_minds_id_ca8b5e86 ON learning_course USING btree (m
 CREATE INDEX learning_enrolment_course_id_202dc3a7 ON learning_enrolment USING btree (course_id);
 
 CREATE INDEX learning_enrolment_signup_id_00bf2dd6 ON learning_enrolment USING btree (signup_id);
+
+CREATE INDEX learning_learner_buddy_id_9c971659 ON learning_learner USING btree (buddy_id);
+
+CREATE INDEX learning_learner_token_digest_4cd5392c_like ON learning_learner USING btree (token_digest varchar_pattern_ops);
+
+CREATE INDEX learning_reflection_by_id_dce8e78c ON learning_reflection USING btree (by_id);
+
+CREATE INDEX learning_reflection_learner_id_78569341 ON learning_reflection USING btree (learner_id);
+
+CREATE INDEX learning_reflection_session_id_58c0310e ON learning_reflection USING btree (session_id);
 
 CREATE INDEX learning_session_course_id_412a8ea6 ON learning_session USING btree (course_id);
 
@@ -3127,6 +3201,27 @@ ALTER TABLE ONLY learning_enrolment
 ALTER TABLE ONLY learning_enrolment
     ADD CONSTRAINT learning_enrolment_signup_id_00bf2dd6_fk_signups_signup_id FOREIGN KEY (signup_id) REFERENCES signups_signup(id) DEFERRABLE INITIALLY DEFERRED;
 
+ALTER TABLE ONLY learning_gathering
+    ADD CONSTRAINT learning_gathering_course_id_82302e10_fk_learning_course_id FOREIGN KEY (course_id) REFERENCES learning_course(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY learning_gathering
+    ADD CONSTRAINT learning_gathering_offer_id_3a4df47c_fk_signups_offer_id FOREIGN KEY (offer_id) REFERENCES signups_offer(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY learning_learner
+    ADD CONSTRAINT learning_learner_buddy_id_9c971659_fk_learning_enrolment_id FOREIGN KEY (buddy_id) REFERENCES learning_enrolment(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY learning_learner
+    ADD CONSTRAINT learning_learner_enrolment_id_ce10bd31_fk_learning_enrolment_id FOREIGN KEY (enrolment_id) REFERENCES learning_enrolment(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY learning_reflection
+    ADD CONSTRAINT learning_reflection_by_id_dce8e78c_fk_people_account_id FOREIGN KEY (by_id) REFERENCES people_account(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY learning_reflection
+    ADD CONSTRAINT learning_reflection_learner_id_78569341_fk_learning_learner_id FOREIGN KEY (learner_id) REFERENCES learning_learner(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY learning_reflection
+    ADD CONSTRAINT learning_reflection_session_id_58c0310e_fk_learning_session_id FOREIGN KEY (session_id) REFERENCES learning_session(id) DEFERRABLE INITIALLY DEFERRED;
+
 ALTER TABLE ONLY learning_session
     ADD CONSTRAINT learning_session_course_id_412a8ea6_fk_learning_course_id FOREIGN KEY (course_id) REFERENCES learning_course(id) DEFERRABLE INITIALLY DEFERRED;
 
@@ -3766,6 +3861,8 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('town', '0002_the_gar
 INSERT INTO django_migrations (app, name, applied) VALUES ('signups', '0001_what_one_signs_up_for', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('learning', '0001_courses', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('learning', '0002_first_acts', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0002_diary_is_kept', CURRENT_TIMESTAMP)
 -- next --

@@ -198,6 +198,20 @@ CREATE INDEX "learning_attendance_enrolment_id_d7e20e0b" ON "learning_attendance
 -- next --
 CREATE INDEX "learning_attendance_session_id_96dbc331" ON "learning_attendance" ("session_id")
 -- next --
+CREATE TABLE "learning_gathering" ("id" char(32) NOT NULL PRIMARY KEY, "made_at" datetime NOT NULL, "course_id" char(32) NOT NULL UNIQUE REFERENCES "learning_course" ("id") DEFERRABLE INITIALLY DEFERRED, "offer_id" char(32) NOT NULL UNIQUE REFERENCES "signups_offer" ("id") DEFERRABLE INITIALLY DEFERRED)
+-- next --
+CREATE TABLE "learning_learner" ("id" char(32) NOT NULL PRIMARY KEY, "token_digest" varchar(64) NOT NULL UNIQUE, "registered_on" date NULL, "small_act" text NOT NULL, "acted_on" date NULL, "act" varchar(10) NOT NULL, "act_page" varchar(200) NOT NULL, "active_on" date NULL, "left_on" date NULL, "left_why" varchar(10) NOT NULL, "version" integer unsigned NOT NULL CHECK ("version" >= 0), "buddy_id" char(32) NULL REFERENCES "learning_enrolment" ("id") DEFERRABLE INITIALLY DEFERRED, "enrolment_id" char(32) NOT NULL UNIQUE REFERENCES "learning_enrolment" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "learner_act_has_a_day" CHECK ((("act" = '' AND "acted_on" IS NULL) OR ("acted_on" IS NOT NULL AND NOT ("act" = '')))), CONSTRAINT "learner_left_has_a_reason" CHECK ((("left_on" IS NULL AND "left_why" = '') OR ("left_on" IS NOT NULL AND NOT ("left_why" = '')))))
+-- next --
+CREATE INDEX "learning_learner_buddy_id_9c971659" ON "learning_learner" ("buddy_id")
+-- next --
+CREATE TABLE "learning_reflection" ("id" char(32) NOT NULL PRIMARY KEY, "noticed" text NOT NULL, "hesitated" text NOT NULL, "next_try" text NOT NULL, "for_desk" bool NOT NULL, "for_roundtable" bool NOT NULL, "on_paper" bool NOT NULL, "at" datetime NOT NULL, "by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "learner_id" char(32) NOT NULL REFERENCES "learning_learner" ("id") DEFERRABLE INITIALLY DEFERRED, "session_id" char(32) NOT NULL REFERENCES "learning_session" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "one_reflection_of_a_session" UNIQUE ("learner_id", "session_id"))
+-- next --
+CREATE INDEX "learning_reflection_by_id_dce8e78c" ON "learning_reflection" ("by_id")
+-- next --
+CREATE INDEX "learning_reflection_learner_id_78569341" ON "learning_reflection" ("learner_id")
+-- next --
+CREATE INDEX "learning_reflection_session_id_58c0310e" ON "learning_reflection" ("session_id")
+-- next --
 CREATE TRIGGER diary_no_update BEFORE UPDATE ON people_diaryline BEGIN SELECT RAISE(ABORT, 'the diary is kept'); END
 -- next --
 CREATE TRIGGER diary_no_delete BEFORE DELETE ON people_diaryline BEGIN SELECT RAISE(ABORT, 'the diary is kept'); END
@@ -905,6 +919,8 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('town', '0002_the_gar
 INSERT INTO django_migrations (app, name, applied) VALUES ('signups', '0001_what_one_signs_up_for', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('learning', '0001_courses', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('learning', '0002_first_acts', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0002_diary_is_kept', CURRENT_TIMESTAMP)
 -- next --

@@ -99,3 +99,8 @@ def who_may_mind(user, *, on: date) -> QuerySet[Account]:
     for district in user.district_ids_on(on, Role.COORDINATOR):
         minders = minders | colleagues(on=on, district_id=district)
     return minders.distinct()
+
+
+def others_of(person: Enrolment) -> QuerySet[Enrolment]:
+    """Whoever else is on the roll, by row."""
+    return Enrolment.objects.filter(course=person.course_id).exclude(pk=person.pk).order_by("row")

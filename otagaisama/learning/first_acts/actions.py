@@ -1,0 +1,242 @@
+"""Looking back, naming a small act, registering, the first real one; the gathering; the letter of the week."""
+
+from datetime import date, datetime, timedelta
+from urllib.parse import urljoin
+
+from django.conf import settings
+from django.urls import reverse
+
+from otagaisama.base.days import day_of_tokyo
+from otagaisama.base.links import Link
+from otagaisama.base.refusals import NotNow, Refused
+from otagaisama.base.steps import hold
+from otagaisama.learning.courses import actions as course_actions
+from otagaisama.learning.courses import queries as course_queries
+from otagaisama.learning.courses import rules as course_rules
+from otagaisama.learning.courses.models import Course, Enrolment, Session
+from otagaisama.learning.first_acts import queries, rules, words
+from otagaisama.learning.first_acts.models import Gathering, Learner, Reflection
+from otagaisama.learning.first_acts.states import Act, LeftWhy, Stand
+from otagaisama.messaging.actions import tell
+from otagaisama.messaging.ways import Notice, Reader
+from otagaisama.people.diary import HOUSE, action, record
+from otagaisama.people.models import Account
+from otagaisama.signups import actions as signup_actions
+from otagaisama.signups.states import When
+
+LINK = Link("learner")
+
+
+@action
+def open_roads(*, course: Course, by, at: datetime) -> list[Learner]:
+    """Everybody on the roll gets a page of her own. Raises NotNow where there is nobody."""
+    people = course_actions.fill_roll(course=course, by=by, at=at)
+    roads = [_learner_of(person) for person in people]
+    record(by=by, at=at, verb="open-roads", about=course)
+    return roads
+
+
+@action
+def look_back(
+    *, learner: Learner, session: Session, by, at: datetime, noticed: str = "", hesitated: str = "", next_try: str = "", for_desk: bool = False,
+    for_roundtable: bool = False, on_paper: bool = False,
+) -> Reflection:  # fmt: skip
+    """She looks back on a session, in one to three boxes; written again, the new words stand. `by` None is herself, by her link."""
+    learner = hold(learner, "enrolment__course__offer__district")
+    _check_desk(learner, by, at)
+    rules.check_may_reflect(session, [noticed, hesitated, next_try], at=at)
+    kept = Reflection.objects.filter(learner=learner, session=session).first() or Reflection(
+        learner=learner, session=session
+    )
+    kept.noticed, kept.hesitated, kept.next_try = noticed.strip(), hesitated.strip(), next_try.strip()
+    kept.for_desk, kept.for_roundtable, kept.on_paper, kept.at = for_desk, for_roundtable, on_paper, at
+    kept.by = by if isinstance(by, Account) else None
+    kept.save()
+    record(by=by, at=at, verb="look-back", about=learner)
+    return kept
+
+
+@action
+def name_act(*, learner: Learner, small_act: str, by, at: datetime, buddy: Enrolment | None = None) -> Learner:
+    """The small act she names, and who goes along."""
+    learner = _held(learner, by, at)
+    rules.check_on_the_way(learner)
+    if buddy is not None and (buddy.pk == learner.enrolment_id or buddy.course_id != learner.enrolment.course_id):
+        raise Refused(words.BUDDY_SELF)
+    learner.small_act, learner.buddy = small_act.strip(), buddy
+    return _kept(learner, "name-small-act", by, at)
+
+
+@action
+def register(*, learner: Learner, on: date, by: Account, at: datetime) -> Learner:
+    """She registers. Raises NotNow for whoever has not completed the course."""
+    learner = _held(learner, by, at)
+    rules.check_on_the_way(learner)
+    rules.check_completed(learner, learner.enrolment.attended.count())
+    rules.check_day(on, on=day_of_tokyo(at))
+    learner.registered_on = on
+    return _kept(learner, "register-learner", by, at)
+
+
+@action
+def note_act(*, learner: Learner, act: str, on: date, by: Account, at: datetime, act_page: str = "") -> Learner:
+    """Her first real act, with the page of its record where there is one."""
+    learner = _held(learner, by, at)
+    rules.check_on_the_way(learner)
+    rules.check_day(on, on=day_of_tokyo(at))
+    rules.check_page(act_page.strip())
+    learner.act, learner.acted_on, learner.act_page = Act(act), on, act_page.strip()
+    return _kept(learner, "note-first-act", by, at)
+
+
+@action
+def note_active(*, learner: Learner, on: date, by: Account, at: datetime) -> Learner:
+    """She still is at it. Raises NotNow before a first act."""
+    learner = _held(learner, by, at)
+    rules.check_on_the_way(learner)
+    rules.check_day(on, on=day_of_tokyo(at))
+    if learner.acted_on is None:
+        raise NotNow(words.NOT_FROM_HERE)
+    learner.active_on = on
+    return _kept(learner, "note-still-active", by, at)
+
+
+@action
+def leave(*, learner: Learner, why: str, by: Account, at: datetime) -> Learner:
+    """She goes no further, which is fine; the reason is one of few."""
+    learner = _held(learner, by, at)
+    rules.check_on_the_way(learner)
+    learner.left_on, learner.left_why = day_of_tokyo(at), LeftWhy(why)
+    return _kept(learner, "leave-road", by, at)
+
+
+@action
+def come_back(*, learner: Learner, by: Account, at: datetime) -> Learner:
+    """She goes on after all. Raises NotNow for whoever never left."""
+    learner = _held(learner, by, at)
+    if learner.left_on is None:
+        raise NotNow(words.NOT_FROM_HERE)
+    learner.left_on, learner.left_why = None, ""
+    return _kept(learner, "come-back", by, at)
+
+
+@action
+def call_gathering(*, course: Course, at: datetime, by=HOUSE) -> Gathering:
+    """Invite everybody who completed and goes on to the gathering thirteen weeks after the last session. Raises NotNow the second time."""
+    course = hold(course, "offer__district")
+    if Gathering.objects.filter(course=course).exists():
+        raise NotNow(words.GATHERING_THERE)
+    on = day_of_tokyo(at)
+    walkers = [one for one in queries.followed(course, on=on).walkers if _goes_on(one)]
+    if not walkers:
+        raise NotNow(words.NOBODY_DONE)
+    offer = _gathering_offer(course, by=by, at=at)
+    kept = Gathering(course=course, offer=offer, made_at=at)
+    kept.save(force_insert=True)
+    parties: dict = {}
+    for walker in walkers:
+        parties.setdefault(walker.person.signup_id, []).append(walker.person)
+    for people in parties.values():
+        signup = people[0].signup
+        contacts = {name: getattr(signup, name) for name in ("phone", "mail", "fax", "address", "wish")}
+        signup_actions.invite(offer=offer, name=people[0].name, party=len(people), by=by, at=at, **contacts)
+    record(by=by, at=at, verb="call-gathering", about=course)
+    return kept
+
+
+@action
+def call_due(*, on: date, at: datetime, by=HOUSE) -> int:
+    """Call every gathering whose time has come. Answers how many."""
+    record(by=by, at=at, verb="call-gatherings", about="learning.Course")
+    called = 0
+    for course in queries.to_gather(on=on):
+        if any(_goes_on(one) for one in queries.followed(course, on=on).walkers):
+            call_gathering(course=course, at=at, by=by)
+            called += 1
+    return called
+
+
+@action
+def tell_minders(*, on: date, at: datetime, by=HOUSE) -> int:
+    """Once a week, to each who minds: how many of her people's next steps are due. No name passes through a mail. Answers how many are told."""
+    record(by=by, at=at, verb="tell-minders", about="learning.Course")
+    monday, told = on - timedelta(days=on.weekday()), 0
+    for account, courses in queries.minders(on=on):
+        late = [
+            (one.course, sum(walker.is_late(on) for walker in one.walkers))
+            for one in queries.followed_all(courses, on=on)
+        ]
+        late = [(course, count) for course, count in late if count]
+        if not late:
+            continue
+        lines = [f"「{course.offer.title}」：{count}人" for course, count in late]
+        place = urljoin(settings.SITE, reverse("learning:courses"))
+        said = "\n".join([words.WEEK, *lines, f"{words.SEE} {place}"])
+        reader = Reader(
+            called=account.name, contacts={"mail": account.mail, "phone": account.phone}, wish="mail", desk="ward_only"
+        )
+        what = Notice(
+            key=f"learners {account.pk} {monday}", subject=words.WEEK_SUBJECT, said=said, about=account, quiet=True
+        )
+        tell(reader=reader, what=what, by=by, at=at)
+        told += 1
+    return told
+
+
+@action
+def forget_words(*, on: date, at: datetime, by=HOUSE) -> int:
+    """Take what was written out of courses whose names are gone (D11); days stay, for the funnel. Answers how many people."""
+    record(by=by, at=at, verb="forget-reflections", about="learning.Learner")
+    due = list(queries.words_due(on))
+    for learner in due:
+        learner.reflections.all().delete()
+        learner.small_act = ""
+        learner.save(update_fields=["small_act"])
+    return len(due)
+
+
+def _goes_on(walker) -> bool:
+    return walker.road.came >= walker.road.needed and walker.stand != Stand.LEFT
+
+
+def _gathering_offer(course: Course, *, by, at: datetime):
+    last = course_queries.sessions_of(course).last()
+    length = (last.ends_at - last.starts_at) if last.ends_at else timedelta(hours=2)
+    starts = last.starts_at + queries.GATHER_AFTER
+    while starts < at + timedelta(days=14):
+        starts += timedelta(weeks=1)
+    offer = course.offer
+    facts = {name: getattr(offer, name) for name in ("place", "host", "phone", "phone_hours", "district", "invented")}
+    made = signup_actions.begin_offer(
+        title=f"{offer.title[:60]}：三か月後の集まり", kind="集まり", about=words.ABOUT, dates=[When(starts, starts + length)], invited_only=True, by=by, at=at,
+        **facts,
+    )  # fmt: skip
+    return signup_actions.move_offer(offer=made, move="open", by=by, at=at)[0]
+
+
+def _learner_of(person: Enrolment) -> Learner:
+    learner = Learner.objects.filter(enrolment=person).first()
+    if learner is None:
+        learner = Learner(enrolment=person)
+        LINK.give(learner)
+        learner.save(force_insert=True)
+    return learner
+
+
+def _held(learner: Learner, by, at: datetime) -> Learner:
+    learner = hold(learner, "enrolment__course__offer__district")
+    _check_desk(learner, by, at)
+    return learner
+
+
+def _check_desk(learner: Learner, by, at: datetime) -> None:
+    """Herself (None), by her link; an account only at the desk that keeps the course."""
+    if by is not None:
+        course_rules.check_may_keep(by, learner.enrolment.course, on=day_of_tokyo(at))
+
+
+def _kept(learner: Learner, verb: str, by, at: datetime) -> Learner:
+    learner.version += 1
+    learner.save()
+    record(by=by, at=at, verb=verb, about=learner)
+    return learner

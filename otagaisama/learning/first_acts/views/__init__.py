@@ -1,0 +1,1 @@
+"""The pages of what comes after a course."""
