@@ -113,16 +113,16 @@ def _plan_after(line, last, now, by) -> None:
             )
 
     def go_on(at, row, what):
-        told = {"learner": Learner.objects.get(enrolment__course=now(), enrolment__row=row), "by": by, "at": at}
+        given = {"learner": Learner.objects.get(enrolment__course=now(), enrolment__row=row), "by": by, "at": at}
         match what:
             case "register":
-                first_acts.register(on=at.date(), **told)
+                first_acts.register(on=at.date(), **given)
             case "act":
-                first_acts.note_act(act="greeting", on=at.date(), **told)
+                first_acts.note_act(act="greeting", on=at.date(), **given)
             case "active":
-                first_acts.note_active(on=at.date(), **told)
+                first_acts.note_active(on=at.date(), **given)
             case "leave":
-                first_acts.leave(why="not_now", **told)
+                first_acts.leave(why="not_now", **given)
 
     def gather(at):
         gathering = first_acts.call_gathering(course=now(), by=by, at=at)
@@ -133,5 +133,5 @@ def _plan_after(line, last, now, by) -> None:
 
     line.add(moment_of(last + timedelta(days=2), time(11, 0)), cards)
     for row, what, days in AFTER:
-        line.add(moment_of(last + timedelta(days=days), time(14, row)), lambda at, told=(row, what): go_on(at, *told))
+        line.add(moment_of(last + timedelta(days=days), time(14, row)), lambda at, given=(row, what): go_on(at, *given))
     line.add(moment_of(last + timedelta(days=GATHER), time(10, 0)), gather)

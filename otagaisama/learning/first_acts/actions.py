@@ -127,7 +127,7 @@ def call_gathering(*, course: Course, at: datetime, by=HOUSE) -> Gathering:
     if Gathering.objects.filter(course=course).exists():
         raise NotNow(words.GATHERING_THERE)
     on = day_of_tokyo(at)
-    walkers = [one for one in queries.followed(course, on=on).walkers if _goes_on(one)]
+    walkers = [walker for walker in queries.followed(course, on=on).walkers if _goes_on(walker)]
     if not walkers:
         raise NotNow(words.NOBODY_DONE)
     offer = _gathering_offer(course, by=by, at=at)
@@ -150,7 +150,7 @@ def call_due(*, on: date, at: datetime, by=HOUSE) -> int:
     record(by=by, at=at, verb="call-gatherings", about="learning.Course")
     called = 0
     for course in queries.to_gather(on=on):
-        if any(_goes_on(one) for one in queries.followed(course, on=on).walkers):
+        if any(_goes_on(walker) for walker in queries.followed(course, on=on).walkers):
             call_gathering(course=course, at=at, by=by)
             called += 1
     return called
@@ -160,11 +160,11 @@ def call_due(*, on: date, at: datetime, by=HOUSE) -> int:
 def tell_minders(*, on: date, at: datetime, by=HOUSE) -> int:
     """Once a week, to each who minds: how many of her people's next steps are due. No name passes through a mail. Answers how many are told."""
     record(by=by, at=at, verb="tell-minders", about="learning.Course")
-    monday, told = on - timedelta(days=on.weekday()), 0
+    monday, readers = on - timedelta(days=on.weekday()), 0
     for account, courses in queries.minders(on=on):
         late = [
-            (one.course, sum(walker.is_late(on) for walker in one.walkers))
-            for one in queries.followed_all(courses, on=on)
+            (progress.course, sum(walker.is_late(on) for walker in progress.walkers))
+            for progress in queries.followed_all(courses, on=on)
         ]
         late = [(course, count) for course, count in late if count]
         if not late:
@@ -179,8 +179,8 @@ def tell_minders(*, on: date, at: datetime, by=HOUSE) -> int:
             key=f"learners {account.pk} {monday}", subject=words.WEEK_SUBJECT, said=said, about=account, quiet=True
         )
         tell(reader=reader, what=what, by=by, at=at)
-        told += 1
-    return told
+        readers += 1
+    return readers
 
 
 @action

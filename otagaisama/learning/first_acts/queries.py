@@ -56,8 +56,8 @@ def followed_all(courses: list[Course], *, on: date) -> list[Followed]:
     for session in Session.objects.filter(course_id__in=keys).order_by("starts_at"):
         sessions[session.course_id].append(session)
     people: dict = {key: [] for key in keys}
-    found = Enrolment.objects.filter(course_id__in=keys).select_related("signup", "learner", "learner__buddy")
-    for person in found.prefetch_related("attended").order_by("row"):
+    enrolments = Enrolment.objects.filter(course_id__in=keys).select_related("signup", "learner", "learner__buddy")
+    for person in enrolments.prefetch_related("attended").order_by("row"):
         people[person.course_id].append(person)
     signups: dict = {course.offer_id: [] for course in courses}
     for signup in SignUp.objects.filter(offer_id__in=signups).exclude(standing=Standing.INVITED):
@@ -156,5 +156,5 @@ def minders(*, on: date) -> list[tuple]:
 
 def walker_of(person: Enrolment, *, on: date) -> Walker:
     """One person's road."""
-    found = followed(person.course, on=on)
-    return next(walker for walker in found.walkers if walker.person.pk == person.pk)
+    progress = followed(person.course, on=on)
+    return next(walker for walker in progress.walkers if walker.person.pk == person.pk)

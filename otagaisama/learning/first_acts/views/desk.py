@@ -23,10 +23,10 @@ from otagaisama.people.takeout import TakeoutForm, take_out
 def followed(request, pk):
     """Everybody of a course, whoever should have been seen first on top; the funnel above."""
     course = find_course(request, pk)
-    found = queries.followed(course, on=request.today)
-    rows = [(walker, walker.is_late(request.today)) for walker in found.walkers]
+    progress = queries.followed(course, on=request.today)
+    rows = [(walker, walker.is_late(request.today)) for walker in progress.walkers]
     return page(request, "learning/followed.html", {
-        "course": course, "offer": course.offer, "found": found, "rows": rows, "gathering": getattr(course, "gathering", None), "area": "desk",
+        "course": course, "offer": course.offer, "progress": progress, "rows": rows, "gathering": getattr(course, "gathering", None), "area": "desk",
     })  # fmt: skip
 
 
@@ -34,13 +34,13 @@ def followed(request, pk):
 @require_GET
 def funnel(request):
     """The courses of a fiscal year beside each other."""
-    asked = request.GET.get("year", "")
-    year = int(asked) if asked.isdigit() and 2000 <= int(asked) <= 2199 else fiscal_year_of(request.today)
-    found = queries.funnel_of_year(request.user, year, on=request.today)
-    labels = [label for label, _ in found[0].funnel] if found else []
-    sums = [sum(one.funnel[place][1] for one in found) for place in range(len(labels))]
+    typed = request.GET.get("year", "")
+    year = int(typed) if typed.isdigit() and 2000 <= int(typed) <= 2199 else fiscal_year_of(request.today)
+    courses = queries.funnel_of_year(request.user, year, on=request.today)
+    labels = [label for label, _ in courses[0].funnel] if courses else []
+    sums = [sum(course.funnel[place][1] for course in courses) for place in range(len(labels))]
     return page(request, "learning/funnel.html", {
-        "found": found, "labels": labels, "sums": sums, "year": year, "years": range(year - 2, year + 2), "day": date(year, 4, 1), "area": "desk",
+        "courses": courses, "labels": labels, "sums": sums, "year": year, "years": range(year - 2, year + 2), "day": date(year, 4, 1), "area": "desk",
     })  # fmt: skip
 
 
@@ -58,8 +58,8 @@ def learner_step(request, pk, what):
     """What she said or did."""
     person = _find(request, pk)
     road = _road(request, person)
-    told = {"learner": road, "by": request.user, "at": request.now}
-    form, act = _deed(request, what, person, told)
+    given = {"learner": road, "by": request.user, "at": request.now}
+    form, act = _deed(request, what, person, given)
     return step(
         request, form, act, said=words.LEFT if what == "leave" else words.NOTED, to=reverse("learning:learner", args=[pk]),
         template="learning/learner.html", context=_context(request, person, **{f"{what}_form": form}),
@@ -113,7 +113,7 @@ def roundtable(request, pk):
         ("noticed", "気づいたこと"),
         ("next_try", "次にやってみること"),
     ):
-        texts = [text for one in queries.for_roundtable(course) if (text := getattr(one, name))]
+        texts = [text for card in queries.for_roundtable(course) if (text := getattr(card, name))]
         shown = [text for text in texts if not bridge.has_a_name(text)]
         kept_back += len(texts) - len(shown)
         boxes.append((label, bridge.gathered(shown), len(shown)))
@@ -152,27 +152,27 @@ def _address(request, road) -> str:
     return request.build_absolute_uri(reverse("learning:mine", args=[actions.LINK.word_of(road.pk)]))
 
 
-def _deed(request, what: str, person, told: dict):
+def _deed(request, what: str, person, given: dict):
     """The form that was sent, and what it does."""
     match what:
         case "act":
             form = ActForm(request.POST, today=request.today, auto_id="act_%s")
-            return form, lambda fields: actions.note_act(**told, **fields)
+            return form, lambda fields: actions.note_act(**given, **fields)
         case "register":
             form = DayForm(request.POST, today=request.today, auto_id="register_%s")
-            return form, lambda fields: actions.register(**told, **fields)
+            return form, lambda fields: actions.register(**given, **fields)
         case "active":
             form = DayForm(request.POST, today=request.today, auto_id="active_%s")
-            return form, lambda fields: actions.note_active(**told, **fields)
+            return form, lambda fields: actions.note_active(**given, **fields)
         case "small":
             form = BuddyForm(request.POST, people=_others(person), auto_id="small_%s")
-            return form, lambda fields: actions.name_act(**told, **fields)
+            return form, lambda fields: actions.name_act(**given, **fields)
         case "paper":
             sessions = queries.begun_sessions(person.course, at=request.now)
             form = ReflectionForm(request.POST, sessions=sessions, auto_id="paper_%s")
-            return form, lambda _: actions.look_back(**told, **form.facts(), on_paper=True)
+            return form, lambda _: actions.look_back(**given, **form.facts(), on_paper=True)
     form = LeaveForm(request.POST, auto_id="leave_%s")
-    return form, lambda fields: actions.leave(**told, **fields)
+    return form, lambda fields: actions.leave(**given, **fields)
 
 
 def _others(person):

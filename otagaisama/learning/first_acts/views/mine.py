@@ -21,16 +21,16 @@ def mine(request, token):
     if learner is None or learner.enrolment.erased_on:
         raise NotYours(NOT_FOUND)
     sessions = queries.begun_sessions(learner.enrolment.course, at=request.now)
-    does, told = request.POST.get("do"), {"learner": learner, "by": None, "at": request.now}
+    does, given = request.POST.get("do"), {"learner": learner, "by": None, "at": request.now}
     back = ReflectionForm(request.POST if does == "back" else None, sessions=sessions, auto_id="back_%s")
     small = SmallActForm(
         request.POST if does == "small" else None, initial={"small_act": learner.small_act}, auto_id="small_%s"
     )
     done = None
     if does == "back" and back.is_valid():
-        done = tried(back, lambda: actions.look_back(**told, **back.facts()))
+        done = tried(back, lambda: actions.look_back(**given, **back.facts()))
     elif does == "small" and small.is_valid():
-        done = tried(small, lambda: actions.name_act(**told, buddy=learner.buddy, **small.cleaned_data))
+        done = tried(small, lambda: actions.name_act(**given, buddy=learner.buddy, **small.cleaned_data))
     if done:
         messages.success(request, words.WRITTEN)
         return redirect("learning:mine", token=token)
