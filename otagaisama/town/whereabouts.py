@@ -29,6 +29,9 @@ class Whereabouts:
         )
 
 
+IN_NONE = "どこにも入らない町"
+
+
 class Lookup:
     """What stands for a town, by however the town is written; for readers of lists that know no records."""
 
@@ -125,9 +128,11 @@ def layers(ward: Ward | None = None):
     return kept if ward is None else kept.filter(ward=ward)
 
 
-def counts_by(layer: AreaLayer | None, by_town: Mapping[object, float]) -> list[tuple[str, float]]:
+def counts_by(
+    layer: AreaLayer | None, by_town: Mapping[object, float], known: Gazetteer | None = None
+) -> list[tuple[str, float]]:
     """Numbers by town (id) added up by the areas of a layer, or by district without one; what lies in none comes last."""
-    known = gazetteer()
+    known = known or gazetteer()
     towns = {town.pk: town for town in known.towns}
     sums: dict[str, float] = {}
     for place in known.districts if layer is None else layer.areas.order_by("order", "name", "id"):
@@ -137,7 +142,7 @@ def counts_by(layer: AreaLayer | None, by_town: Mapping[object, float]) -> list[
         place = where.district if layer is None else where.areas.get(layer.name)
         sums[place.name if place else ""] = sums.get(place.name if place else "", 0) + number
     lost = sums.pop("", None)
-    return [*sums.items(), *([("どこにも入らない町", lost)] if lost else [])]
+    return [*sums.items(), *([] if lost is None else [(IN_NONE, lost)])]
 
 
 def _prefixes(wards: Iterable[str]) -> tuple[str, ...]:

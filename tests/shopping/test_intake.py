@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
 
 from otagaisama.base.intake.blank import blank_rows
 from otagaisama.base.refusals import NotYours, Refused
@@ -20,7 +21,7 @@ from otagaisama.shopping.stores.intake import LISTS, offered
 from otagaisama.shopping.stores.intake.headers import COLUMNS as FIELDS
 from otagaisama.shopping.stores.intake.headers import EXAMPLES
 from otagaisama.shopping.stores.models import Home, ShoppingService, Store
-from otagaisama.town.models import Town
+from otagaisama.town.models import Area, AreaLayer, AreaPart, Town
 
 pytestmark = pytest.mark.django_db
 KITA = Path(__file__).resolve().parents[2] / "examples" / "kita"
@@ -345,3 +346,21 @@ def test_what_became_another_list_after_the_look_is_shown_again(load, boxed, sho
     assert "すでにある1件は" in again
     done = desk.post(address, told | {"seen": re.search(r'name="seen" value="([^"]+)"', again)[1]}, follow=True)
     assert "書きかえ1件" in done.content.decode()
+
+
+def test_people_are_added_up_by_any_layer(load, boxed, johoku, client_of, shokuin, hana):
+    """Counts by district and by the areas of a layer; towns that lie in none are said."""
+    layer = AreaLayer.objects.create(ward=boxed, name="日常生活圏域")
+    east = Area.objects.create(layer=layer, name="東部圏域")
+    AreaPart.objects.create(layer=layer, area=east, town=Town.objects.get(code="t1"))
+    other = Town.objects.create(ward=boxed, code="far", name="遠町", lat=35.2, lon=136.9)
+    load("population", as_csv(["町丁目", "人口", "65歳以上"], ["田幡1丁目", "400", "100"], [other.name, "50", "30"]))
+    page, client = reverse("shopping:population-by-area"), client_of(shokuin)
+    html = client.get(page, {"layer": "日常生活圏域"}).content.decode()
+    assert "東部圏域" in html
+    assert "25.0%" in html
+    assert "どこにも入らない町" in html
+    rows = client.get(page, {"layer": "日常生活圏域", "as": "csv"}).content.decode("utf-8-sig").splitlines()
+    assert rows[1:] == ["東部圏域,400,100,25.0%", "どこにも入らない町,50,30,60.0%"]
+    assert "城北学区,400,100,25.0%" in client.get(page, {"as": "csv"}).content.decode("utf-8-sig")
+    assert client_of(hana).get(page).status_code == 403

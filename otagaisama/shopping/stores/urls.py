@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from otagaisama.shopping.stores.views import comparison, imports, stores, streets
+from otagaisama.shopping.stores.views import areas, comparison, imports, stores, streets
 
 urlpatterns = [
     path("shopping/services/", comparison.services, name="services"),
     path("shopping/services/paper/", comparison.services_paper, name="services-paper"),
     path("shopping/services/list.<str:form>", comparison.services_file, name="services-file"),
     path("shopping/services/<uuid:pk>/", comparison.service, name="service"),
+    path("desk/shopping/population/", areas.population_by_area, name="population-by-area"),
     path("desk/shopping/import/", imports.import_list, name="import"),
     path("desk/shopping/import/<str:kind>.<str:form>", imports.template_file, name="template"),
     path("desk/shopping/reach/streets/", streets.streets, name="streets"),

@@ -3,7 +3,14 @@
 from otagaisama.shopping.stores.queries.comparison import LISTED as SERVICES_LISTED
 from otagaisama.shopping.stores.queries.comparison import public_services, services, services_chosen, services_for
 from otagaisama.shopping.stores.queries.counts import checked_until, services_checked_between
-from otagaisama.shopping.stores.queries.ground import address_facts, home_rows, network_of, networks, population_facts
+from otagaisama.shopping.stores.queries.ground import (
+    address_facts,
+    home_rows,
+    network_of,
+    networks,
+    people_by,
+    population_facts,
+)
 from otagaisama.shopping.stores.queries.stores import LISTED as STORES_LISTED
 from otagaisama.shopping.stores.queries.stores import (
     open_stores,
@@ -24,6 +31,7 @@ __all__ = [
     "network_of",
     "networks",
     "open_stores",
+    "people_by",
     "population_facts",
     "public_services",
     "public_stores",

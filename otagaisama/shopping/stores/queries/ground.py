@@ -1,10 +1,13 @@
 """Questions about homes and streets."""
 
+from dataclasses import dataclass
+
 from django.db.models import QuerySet
 
 from otagaisama.shopping.stores.models import Home, StreetNetwork
 from otagaisama.shopping.stores.states import HomeKind
-from otagaisama.town.models import Town, Ward
+from otagaisama.town.models import AreaLayer, Town, Ward
+from otagaisama.town.whereabouts import counts_by, gazetteer
 
 
 def network_of(ward: Ward) -> StreetNetwork | None:
@@ -31,6 +34,34 @@ def home_rows(ward: Ward) -> list[dict]:
     strangers = Home.objects.filter(ward=ward, kind=HomeKind.TOWN, town=None)
     addresses = Home.objects.filter(ward=ward, kind=HomeKind.ADDRESS)
     return rows + _home_rows(strangers) + _home_rows(addresses)
+
+
+@dataclass(frozen=True)
+class AreaCount:
+    """How many people live in an area, and how many of them are 65 and older, as open data counts them."""
+
+    name: str
+    people: int
+    elders: int
+
+    @property
+    def share(self) -> float | None:
+        return self.elders / self.people if self.people else None
+
+    @property
+    def share_words(self) -> str:
+        return "－" if self.share is None else f"{self.share * 100:.1f}%"
+
+
+def people_by(layer: AreaLayer | None, ward: Ward) -> list[AreaCount]:
+    """The population added up by the areas of a layer, or by district without one."""
+    rows = Home.objects.filter(ward=ward, kind=HomeKind.TOWN, town__isnull=False, people__isnull=False)
+    people, elders = {}, {}
+    for town, here, old in rows.values_list("town", "people", "elders"):
+        people[town], elders[town] = here, old or 0
+    known = gazetteer(ward)
+    sums = (counts_by(layer, numbers, known) for numbers in (people, elders))
+    return [AreaCount(name, int(here), int(old)) for (name, here), (_, old) in zip(*sums, strict=True)]
 
 
 def population_facts(ward: Ward) -> dict:
