@@ -81,6 +81,26 @@ def test_a_resident_answers_without_javascript(served, as_who, width):
     assert {cookie["name"] for cookie in page.context.cookies()} <= {"csrftoken"}
 
 
+def test_answers_stay_on_the_device_until_they_are_sent(served, as_who):
+    page = as_who("nobody", width=390)
+    page.goto("/surveys/")
+    page.get_by_role("link", name=re.compile("いま受け付けている買い物の質問票")).click()
+    some = page.get_by_role("group", name=re.compile("買い物に困っていますか")).get_by_label("少し")
+    some.check()
+    page.get_by_label(re.compile("月に何回くらい")).fill("4")
+    page.once("dialog", lambda dialog: dialog.accept())
+    page.reload()
+    expect(some).to_be_checked()
+    expect(page.get_by_label(re.compile("月に何回くらい"))).to_have_value("4")
+    expect(page.get_by_text("この端末からもどしました")).to_be_visible()
+    page.get_by_role("button", name="消して、はじめから").click()
+    expect(some).not_to_be_checked()
+    some.check()
+    page.get_by_role("button", name="送る").click()
+    expect(page.get_by_role("heading", name="ありがとうございました")).to_be_visible()
+    assert "otagai-survey" not in page.evaluate("JSON.stringify(sessionStorage)")
+
+
 def test_papers_can_be_typed_without_javascript(served, as_who):
     page = as_who("shokuin", java_script_enabled=False)
     page.goto(f"/desk/surveys/typing/{served.told['urls']['box']}/")
