@@ -78,11 +78,8 @@ def stop(request, pk):
 def stop_log_book(request, pk):
     """What was counted, as an Excel book."""
     place = find_stop(request, pk)
-    return book_file(
-        "xlsx",
-        f"{NAME}-{place.name}",
-        {"買った人数": (LOG_COLUMNS, [log_row(log) for log in stop_queries.logs_of(place)])},
-    )
+    logs = [log_row(log) for log in stop_queries.logs_of(place)]
+    return book_file("xlsx", f"{NAME}-{place.name}", {"買った人数": (LOG_COLUMNS, logs)})
 
 
 @open_to(*KEEPERS)
@@ -123,11 +120,8 @@ def stop_open(request, pk):
     if not form.is_valid():
         return page(request, "shopping/stop.html", stop_page(request, place, open_form=form))
     opened = actions.open_stop(stop=place, by=request.user, at=request.now, reason=form.cleaned_data["reason"])
-    return page(
-        request,
-        "shopping/stop_open.html",
-        {"stop": opened, "chain": stop_queries.chain_of(opened), "askers": stop_queries.askers_of(opened)},
-    )
+    shown = {"stop": opened, "chain": stop_queries.chain_of(opened), "askers": stop_queries.askers_of(opened)}
+    return page(request, "shopping/stop_open.html", shown)
 
 
 @open_to(*KEEPERS)
@@ -181,12 +175,8 @@ def stop_link(request, pk):
 def stop_link_end(request, pk):
     link = find_or_404(stop_queries.links_for(request.user, on=request.today), pk=pk)
     to = reverse("shopping:stop", args=[link.stop_id])
-    return press(
-        request,
-        lambda: actions.end_link(link=link, by=request.user, at=request.now),
-        said=words.LINK_ENDED,
-        to=to,
-    )
+    act = lambda: actions.end_link(link=link, by=request.user, at=request.now)  # noqa: E731  a press has one line
+    return press(request, act, said=words.LINK_ENDED, to=to)
 
 
 @open_to(*KEEPERS)
@@ -195,12 +185,8 @@ def stop_link_end(request, pk):
 def stop_asker_end(request, pk):
     asker = find_or_404(stop_queries.askers_for(request.user, on=request.today), pk=pk)
     to = reverse("shopping:stop", args=[asker.stop_id])
-    return press(
-        request,
-        lambda: actions.end_asker(asker=asker, by=request.user, at=request.now),
-        said=words.ASKER_ENDED,
-        to=to,
-    )
+    act = lambda: actions.end_asker(asker=asker, by=request.user, at=request.now)  # noqa: E731  the same
+    return press(request, act, said=words.ASKER_ENDED, to=to)
 
 
 def stop_page(request, place, *, open_form=None) -> dict:
@@ -223,17 +209,9 @@ def stop_page(request, place, *, open_form=None) -> dict:
 
 
 def _step(request, place, form, act, *, said, **shown):
-    """One step of a place on a page of its own; `told` is its title, button and whatever stands above the form."""
-    context = {"form": form, "stop": place, **shown}
-    return step(
-        request,
-        form,
-        act,
-        said=said,
-        to=reverse("shopping:stop", args=[place.pk]),
-        template="shopping/stop_step.html",
-        context=context,
-    )
+    """One step of a place on a page of its own; `shown` is its title, button and whatever stands above the form."""
+    context, to = {"form": form, "stop": place, **shown}, reverse("shopping:stop", args=[place.pk])
+    return step(request, form, act, said=said, to=to, template="shopping/stop_step.html", context=context)
 
 
 def _choices(request) -> dict:

@@ -31,7 +31,7 @@ def hear_call(
 ) -> Trouble:
     """Keep what was told on the telephone, at the counter, on paper.
 
-    `same`: persons noted before who are this one. An address says the district where nobody else does (D10).
+    `same`: persons noted before who are this one. An address says the district where nobody else does.
 
     `facts`: district, channel, told_by, category, more_categories, urgency, danger, wish, age_band, living, reach,
     sealed, sensitive_note, take (whoever typed it also takes it up), knowing (lent by what it grew out of). `consent`: how, scopes, items, words.
