@@ -10,6 +10,9 @@ from otagaisama.shopping.vans import states
 from otagaisama.shopping.vans.models import Absence, MobileStop, StopLog
 from otagaisama.shopping.vans.queries import stops as stop_queries
 
+DAYS = ("段階になった日", "承諾の日", "保険を確かめた日", "許可を見た日", "見なおす日")
+NUMBERS = ("来た回数", "買った人数（合計）", "緯度", "経度")
+BADGES = {states.REGULAR: "ok", states.TRIAL: "info", states.PAUSED: "warn", states.TALKING: "wait"}
 STOP_COLUMNS = (
     "場所", "学区", "住所・目じるし", "段階", "段階になった日", "曜日", "着く", "出る", "販売するところ", "地面", "平ら",
     "車道からはなれている", "日かげ・屋根", "ベンチ", "トイレ", "承諾の日", "保険を確かめた日", "許可を見た日", "立ち会う人（役割）",
@@ -19,7 +22,6 @@ LOG_COLUMNS = ("日", "車", "買った人数", "気づいたこと")
 BOARD_COLUMNS = (
     "学区", "場所", "住所・目じるし", "曜日", "着く", "出る", "お休みの日", "雨のとき・暑いとき", "販売するところ", "電話", "ようす", "つぎの日", "お知らせ",
 )  # fmt: skip
-
 COURSE_COLUMNS = ("車", "コース", "曜日", "順番", "停まる場所", "学区", "住所・目じるし", "着く", "出る")
 
 
@@ -69,9 +71,6 @@ def _clock(time) -> str:
     return f"{time:%H:%M}" if time else ""
 
 
-BADGES = {states.REGULAR: "ok", states.TRIAL: "info", states.PAUSED: "warn", states.TALKING: "wait"}
-
-
 def _ready(stops: list[MobileStop], user, on: date) -> list[MobileStop]:
     buyers = stop_queries.buyers_by_stop(stops)
     for stop in stops:
@@ -87,10 +86,10 @@ def _holding(stops, words: str) -> list[MobileStop]:
 
 
 def _words(stop: MobileStop) -> str:
-    texts = (
-        stop.name, stop.kana, stop.address, stop.district.name, stop.get_stage_display(), states.say_days(stop.weekday, stop.rule),
-    )  # fmt: skip
-    return "\n".join(fold(text) for text in texts if text)
+    days = states.say_days(stop.weekday, stop.rule)
+    return "\n".join(
+        map(fold, (stop.name, stop.kana, stop.address, stop.district.name, stop.get_stage_display(), days))
+    )
 
 
 STOPS = List(
@@ -107,22 +106,14 @@ STOPS = List(
         Column("times", "来た回数", "times", kind=NUMBER, place=PAGE, sort="times"),
         Column("buyers", "買った人", "buyers", kind=NUMBER, place=PAGE),
         Column("review", "見なおす日", "review_on", kind=DATE, place=PAGE, sort="review_on", blank="－"),
-        *only_in_file(
-            STOP_COLUMNS, 段階になった日=DATE, 承諾の日=DATE, 保険を確かめた日=DATE, 許可を見た日=DATE, 見なおす日=DATE, 来た回数=NUMBER, 緯度=NUMBER,
-            経度=NUMBER, **{"買った人数（合計）": NUMBER},
-        ),
+        *only_in_file(STOP_COLUMNS, **dict.fromkeys(DAYS, DATE), **dict.fromkeys(NUMBERS, NUMBER)),
     ),
-    filters=(
-        Filter("stage", "段階", states.STAGES, "stage"),
-        Filter("district", "学区", lambda user, on: stop_queries.districts_kept(user, on=on).values_list("code", "name"), "district__code"),
-    ),
+    filters=(Filter("stage", "段階", states.STAGES, "stage"),
+             Filter("district", "学区", lambda user, on: stop_queries.districts_kept(user, on=on).values_list("code", "name"), "district__code")),
     search=_holding, searched_empty="あてはまる場所は、ありません。",
     empty="まだ、停まる場所がありません。アンケートや、考える場で名前の出た所を、候補として書いておけます。", empty_step=("候補を加える", "shopping:stop-add"),
     steps=(("候補を加える", "shopping:stop-add"), ("立ち会いのページ", "shopping:standing")),
 )  # fmt: skip
-
-
-WAITING = Q(answered_at=None)
 
 
 def _outcome(absence: Absence, today: date):
@@ -144,9 +135,7 @@ ABSENCES = List(
         Column("answered", "わかった時", "answered_at", kind=MOMENT, sort="answered_at"),
     ),
     boxes=(
-        Box("waiting", "わかるのを待っている", WAITING, empty="待っているものはありません。立ち会う方が書くと、ここに出ます。"),
-        Box("answered", "わかった", ~WAITING, order=("-answered_at", "id"), empty="わかったものは、まだありません。"),
-        Box("all", "すべて", counted=False, empty="待っているものはありません。立ち会う方が書くと、ここに出ます。"),
-    ),
-    hint="だれのことかは、入りません。",
+        Box("waiting", "わかるのを待っている", Q(answered_at=None), empty="待っているものはありません。立ち会う方が書くと、ここに出ます。"),
+        Box("answered", "わかった", ~Q(answered_at=None), order=("-answered_at", "id"), empty="わかったものは、まだありません。"),
+    ), hint="だれのことかは、入りません。",
 )  # fmt: skip

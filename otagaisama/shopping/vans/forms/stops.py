@@ -30,10 +30,8 @@ class BoardSearch(Search):
 
     def __init__(self, data, *, districts):
         super().__init__(data)
-        self.fields["district"].choices = [
-            ("", _("区ぜんぶ")),
-            *((str(district.pk), district.name) for district in districts),
-        ]
+        named = [(str(district.pk), district.name) for district in districts]
+        self.fields["district"].choices = [("", _("区ぜんぶ")), *named]
 
 
 class StopForm(forms.ModelForm):

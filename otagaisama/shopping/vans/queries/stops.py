@@ -145,11 +145,9 @@ def changes_to_stand(user, *, on: date) -> QuerySet[StopChange]:
 
 
 def absences_for(user, *, on: date) -> QuerySet[Absence]:
-    """What this reader sees to: that of the stops kept; what waits first."""
-    kept = Absence.objects.filter(stop__in=stops_for(user, on=on)).select_related(
-        "stop__district", "noticed_by", "answered_by"
-    )
-    return kept.order_by(F("answered_at").desc(nulls_first=True), "-noticed_at", "id")
+    """What this reader sees to: that of the stops kept."""
+    kept = Absence.objects.filter(stop__in=stops_for(user, on=on))
+    return kept.select_related("stop__district", "noticed_by", "answered_by").order_by("-noticed_at", "id")
 
 
 def absences_noticed_by(user) -> QuerySet[Absence]:

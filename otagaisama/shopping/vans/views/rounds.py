@@ -245,18 +245,14 @@ def _course(request, kept, *, order_form=None) -> dict:
     boxes = order_form or OrderForm(calls=calls)
     rows = [
         {
-            "call": call,
-            "arrive": call.arrive or call.stop.arrive,
-            "leave": call.leave or call.stop.leave,
-            "box": boxes.box_of(call),
+            "call": call, "arrive": call.arrive or call.stop.arrive, "leave": call.leave or call.stop.leave, "box": boxes.box_of(call),
             "other_days": "" if timetable.fits(call.stop, kept) else states.say_days(call.stop.weekday, call.stop.rule),
         }
         for call in calls
-    ]
+    ]  # fmt: skip
     return {
         "course": kept, "days": states.say_days(kept.weekday, kept.rule), "rows": rows, "form": PutForm(stops=round_queries.stops_to_add(kept)),
-        "order_form": boxes, "is_open": kept.ended_on is None,
-        "printed_at": request.now,
+        "order_form": boxes, "is_open": kept.ended_on is None, "printed_at": request.now,
     }  # fmt: skip
 
 
