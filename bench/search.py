@@ -15,6 +15,7 @@ import sys
 import tempfile
 import time
 from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
@@ -137,6 +138,7 @@ def measure(options) -> int:
 
     from otagaisama.config.findable import write_again
     from otagaisama.people.models import FindingSlot, Person
+    from otagaisama.people.persons import bridge
     from otagaisama.people.persons.bridge import asked_of
     from otagaisama.people.persons.searching import find_persons, find_words, holds_words, is_meant, persons_for
     from otagaisama.troubles.models import Trouble
@@ -184,6 +186,8 @@ def measure(options) -> int:
             f"decrypting the people who may be read, and no trouble: median {statistics.median(plain):,.0f} ms a question"
         )
 
+    # The plain scan folds every row for every question: each text once is enough to compare the answers.
+    bridge.comparable, bridge.comparable_address = cache(bridge.comparable), cache(bridge.comparable_address)
     people, troubles = list(reading), list(troubles_for(staff, on=today).select_related(None))
     for row in (*people, *troubles):
         _ = (row.name, row.kana, row.called, row.phone, row.address) if isinstance(row, Person) else row.words
