@@ -98,6 +98,15 @@ def test_everybody_on_the_roll_has_a_next_step_and_whoever_is_late_stands_on_top
 
 
 @pytest.mark.django_db
+def test_who_came_today_is_waited_for_at_the_next_session(course, matome):
+    come(course, matome, count=2)
+    first, second = course.sessions.filter(order__lte=2).order_by("order")
+    course_actions.note_attendance(session=first, came={1: "whole"}, way="typed", by=matome, at=first.starts_at)
+    due = {walker.person.row: walker.next.due for walker in queries.followed(course, on=first.starts_at.date()).walkers}
+    assert due == {1: second.starts_at.date(), 2: first.starts_at.date()}
+
+
+@pytest.mark.django_db
 def test_who_cancelled_went_no_further_and_who_waits_is_counted(course, matome):
     come(course, matome, count=12)
     come(course, matome, count=1)

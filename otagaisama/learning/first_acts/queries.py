@@ -86,13 +86,20 @@ def _walker(person: Enrolment, course: Course, sessions: list[Session], on: date
     days = [day_of_tokyo(session.starts_at) for session in sessions]
     gone = person.signup.standing in AGAIN
     road = Road(
-        first_session=days[0] if days else None, next_session=next((day for day in days if day >= on), None), last_session=days[-1] if days else None,
+        first_session=days[0] if days else None, next_session=_coming(person, sessions, on), last_session=days[-1] if days else None,
         came=len(person.attended.all()), needed=course.needed, registered_on=learner.registered_on if learner else None,
         acted_on=learner.acted_on if learner else None, active_on=learner.active_on if learner else None,
         left_on=learner.left_on if learner and learner.left_on else day_of_tokyo(person.signup.stood_at) if gone else None,
         signed_on=day_of_tokyo(person.signup.made_at),
     )  # fmt: skip
     return Walker(person, learner, road, states.stand_of(road), states.next_of(road))
+
+
+def _coming(person: Enrolment, sessions: list[Session], on: date) -> date | None:
+    """The day of the next session that she may still come to: today's, until it is written that she came."""
+    came_to = {attendance.session_id for attendance in person.attended.all()}
+    coming = (session for session in sessions if session.pk not in came_to)
+    return next((day for session in coming if (day := day_of_tokyo(session.starts_at)) >= on), None)
 
 
 def funnel_of_year(user, year: int, *, on: date) -> list[Followed]:
