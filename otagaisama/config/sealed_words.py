@@ -15,6 +15,7 @@ class Words:
     about: tuple[str, ...] = ("pk",)
     more: tuple[str, ...] = ()
     free: tuple[str, ...] = ()  # what is next to do: told of in the line of what led to it
+    forgotten: tuple[str, ...] = ()  # what the line is about by which nothing is said any more, beside the kind itself
     brought: tuple[str, ...] = ()  # what a line is about that tells of a whole list, brought in or taken back
 
     @property
@@ -89,7 +90,9 @@ COVERED = (
     Words("plan.TargetChange", ("pk", "node_id")),
     Words("plan.IssueTakenUp", ("pk", "common_issue_id", "node_id")),
     Words("signups.SignUp", ("pk", "offer_id")),
-    Words("learning.Enrolment", ("pk", "course_id")),
+    Words("learning.Enrolment", ("pk", "course_id"), forgotten=("learning.Course",)),
+    Words("learning.Learner", ("pk", "enrolment_id")),
+    Words("learning.Reflection", ("pk", "learner_id"), forgotten=("learning.Learner",)),
     Words("troubles.TakenAway", OF_TROUBLE, ("knowing_id",)),
 )
 NOT_COVERED = {

@@ -196,7 +196,7 @@ def _growing() -> dict[object, list[str]]:
 def _words(words: Words) -> Iterator[tuple[str, Row]]:
     """A row of which nothing is said any more may have been forgotten by a line about its whole kind."""
     for key, facts, about, is_empty in words.rows():
-        yield f"{words.model} {key}", Row(tuple(facts), (*about, words.model) if is_empty else about)
+        yield f"{words.model} {key}", Row(tuple(facts), (*about, words.model, *words.forgotten) if is_empty else about)
 
 
 def _said(words: Words) -> str:

@@ -33,5 +33,6 @@ KINDS = {
 CALLED = (
     Called("learning.Course", number=("offer__title",)),
     Called("learning.Session", number=("course__offer__title",)),
+    Called("learning.Learner", number=("enrolment__course__offer__title", "enrolment__row")),
     Called("learning.Enrolment", number=("course__offer__title", "row")),
 )
