@@ -1,6 +1,6 @@
 // [data-otagai-draft=URL], a form or what stands in it: keeps what is typed, two seconds after the last key and when the page is hidden.
 // Says 「途中まで保存しました 午後2時05分」 in [data-otagai-draft-status]. The URL takes the whole form as POST and answers 2xx; 401 and 409 say
-// that the sign-in ended or is somebody else's, and that the words are kept for their writer. Nothing is sent while the last words are nowhere.
+// that the sign-in ended or is somebody else's, and that the words are kept for their writer. Nothing is pressed away while there is no network.
 (function () {
   "use strict";
   const PAUSE = 2000, AGAIN = 15000, PATIENCE = 8000;
@@ -38,7 +38,7 @@
   }
   function watch(form, mark) {
     const status = place(form, mark);
-    let timer = 0, dirty = false, stopped = false, version = 0, kept = false;
+    let timer = 0, dirty = false, stopped = false, version = 0, kept = false, failing = false;
     function say(text) { status.textContent = text; }
     // The longest of what was typed here: its writer knows it again by that.
     function begins() {
@@ -63,7 +63,7 @@
         const safe = answer.ok || answer.status === 401 || answer.status === 409;
         if (safe && sent === version) { dirty = false; document.dispatchEvent(new Event("otagai:kept")); }
         return answer.ok ? "kept" : answer.status === 401 ? "ended" : answer.status === 409 ? "another" : "refused";
-      }, function () { return ""; });
+      }, function () { return ""; }).then(function (how) { failing = !how; return how; });
     }
     function tell(how) {
       if (how === "kept") { say("途中まで保存しました　" + clock(new Date())); }
@@ -80,11 +80,17 @@
       dirty = true; version += 1;
       clearTimeout(timer); timer = setTimeout(save, PAUSE);
     });
-    // The press waits until the last words lie somewhere: without network the browser would show its own page in their place.
+    // Without network the browser would show its own page in the place of the words: then the press waits until they lie somewhere.
     form.addEventListener("submit", function (event) {
       if ("otagaiTurnReport" in form.dataset) { return; }  // kept on the telephone itself
       if (!dirty || kept || (event.submitter && event.submitter.formAction === new URL(mark.dataset.otagaiDraft, location).href)) {
         kept = false; stopped = true; clearTimeout(timer);
+        return;
+      }
+      if (navigator.onLine !== false && !failing) {
+        stopped = true;
+        clearTimeout(timer);
+        send(true);
         return;
       }
       event.preventDefault();
