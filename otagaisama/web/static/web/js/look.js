@@ -33,18 +33,21 @@
     control.dispatchEvent(new Event("change", { bubbles: true }));
     for (let fold = control.closest("details"); fold; fold = fold.parentElement.closest("details")) { fold.open = true; }
   }
-  // A form is known by its fields: on a page that came back with faults it stands elsewhere than on the page it came from.
-  function names(fields) { return Array.from(new Set(fields.map(function (told) { return told.name; }))).filter(function (name) { return name !== "form_owner"; }).join(); }
+  // A form is known by its fields: on a page that came back with faults it stands elsewhere than on the page it came from, and has a line more.
+  function names(fields) { return new Set(fields.map(function (told) { return told.name; }).filter(function (name) { return name.indexOf("form_") !== 0; })); }
+  function likeness(form, fields) {
+    const here = names(Array.from(form.elements).filter(carried)), there = names(fields);
+    const both = Array.from(there).filter(function (name) { return here.has(name); }).length;
+    return both / Math.max(here.size, there.size, 1);
+  }
   function restore() {
     let told = null;
     try { told = JSON.parse(sessionStorage.getItem(NAME) || "null"); sessionStorage.removeItem(NAME); } catch (error) { return; }
     if (!told) { return; }
     const left = forms();
     told.forms.forEach(function (fields) {
-      const at = left.findIndex(function (form) {
-        return names(Array.from(form.elements).filter(carried)) === names(fields);
-      });
-      if (at < 0) { return; }
+      const alike = left.map(function (form) { return likeness(form, fields); }), most = Math.max(0, ...alike), at = alike.indexOf(most);
+      if (most < 0.5) { return; }
       const form = left.splice(at, 1)[0], used = new Set();
       fields.forEach(function (field) {
         const control = Array.from(form.elements).find(function (one) { return !used.has(one) && fits(one, field); });
