@@ -11,9 +11,10 @@ from django.db import transaction
 
 from otagaisama.base.lists import count_boxes
 from otagaisama.base.refusals import NotNow
-from otagaisama.config.example import DATA, Context, build_example, is_built
+from otagaisama.config.example import Context, build_example, is_built
 from otagaisama.config.example.troubles import DEMO_VOICE, demo_receipt
 from otagaisama.config.example.ways import demo_handover
+from otagaisama.config.sample import example_folder
 from otagaisama.directory.models import Confirmation, Listener, ListeningPost, Place
 from otagaisama.directory.queries import bodies, public_posts
 from otagaisama.people import diary
@@ -35,7 +36,7 @@ pytestmark = pytest.mark.django_db
 
 
 def rows(name):
-    with (DATA / "invented" / name).open(encoding="utf-8", newline="") as lines:
+    with (example_folder() / "invented" / name).open(encoding="utf-8", newline="") as lines:
         return list(csv.DictReader(lines))
 
 
