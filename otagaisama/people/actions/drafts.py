@@ -16,7 +16,9 @@ def keep_draft(
     pk = drafts.id_of(by.pk, key)
     followed, _ = drafts.opened_from(opened)
     held = Draft.objects.select_for_update().filter(pk=pk).first() or Draft(pk=pk, account=by, follows=followed)
-    held.typed, held.saved_at = {"at": page, "what": what, "begins": begins, "fields": fields}, at
+    typed = {"at": page, "what": what, "begins": begins, "fields": fields}
+    if held.saved_at is None or held.typed != typed:  # the same words once more make no newer draft
+        held.typed, held.saved_at = typed, at
     held.save()
     drafts.forget(account_id=by.pk, key="", opened=opened)
     record(by=by, at=at, verb="keep-draft", about="people.Draft")
