@@ -7,10 +7,9 @@ from pathlib import Path
 from django.core.wsgi import get_wsgi_application
 
 from otagaisama.config import serving
-from otagaisama.config.receiving import Reception
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "otagaisama.config.settings")
-application = Reception(get_wsgi_application(), working=serving.WORKING_THREADS)
+application = get_wsgi_application()
 
 
 def _say_that_it_began() -> None:
