@@ -1,7 +1,5 @@
 """What the diary says of this room: its pages, the verbs it writes, its kinds of record, the codes of a reason. Only words, no rules."""
 
-from otagaisama.base.called import Called
-
 ROOM = "気づける先"
 VERBS = {
     "add-post": "話せるところを加えた",
@@ -32,8 +30,4 @@ KINDS = {
     "directory.Listener": "世話やきさん",
 }
 OPENS = ("open-private-fields",)
-CALLED = (
-    Called("directory.ListeningPost", number=("name",)),
-    Called("directory.Place", number=("name",)),
-    Called("directory.Listener", number=("nickname",)),
-)
+CALLED = ()

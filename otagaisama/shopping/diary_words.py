@@ -91,13 +91,5 @@ OPENS = (
     "open-van",
     "open-absence",
 )
-CALLED = (
-    Called("shopping.Store", number=("name",)),
-    Called("shopping.ShoppingService", number=("name",)),
-    Called("shopping.MobileStop", number=("name",)),
-    Called("shopping.StopChange", number=("stop__name",)),
-    Called("shopping.Absence", number=("stop__name",)),
-    Called("shopping.Van", number=("name",)),
-    Called("shopping.Course", number=("name",)),
-    Called("shopping.ReachRun", number=("title",)),
-)
+# Names that not everybody may read are no numbers: of those records the kind alone is told.
+CALLED = (Called("shopping.ReachRun", number=("title",)),)

@@ -102,6 +102,7 @@ HANDS_ON = (
     "hand-over",
     "hand-on",
 )
+# Names that not everybody may read are no numbers: of those records the kind alone is told.
 CALLED = (
     Called("troubles.Trouble", sealed="knowing__sealed"),
     Called("people.Person", "troubles.Trouble", "person"),
@@ -110,8 +111,6 @@ CALLED = (
     Called("troubles.Step", number=("trouble__number",), sealed="trouble__knowing__sealed"),
     Called("troubles.HandOver", number=("trouble__number",), sealed="trouble__knowing__sealed"),
     Called("troubles.ConsentUse", number=("trouble__number",), sealed="trouble__knowing__sealed"),
-    Called("troubles.Circle", number=("title",)),
-    Called("troubles.Card", number=("circle__title", "number")),
-    Called("troubles.Decision", number=("card__circle__title", "card__number")),
-    Called("troubles.CommonIssue", number=("title",)),
+    Called("troubles.Card", number=("number",)),
+    Called("troubles.Decision", number=("card__number",)),
 )

@@ -291,7 +291,7 @@ def cost(world, doors, who: str, place: str) -> tuple[int, list[str]]:
 def test_three_rows_cost_what_one_costs(counted, page):
     (one, asked_first), (three, asked_then) = counted[page]
     more = sorted({query[:160] for query in asked_then if asked_then.count(query) > asked_first.count(query)})
-    assert three == one, more[:5]
+    assert three <= one, more[:5]  # fewer where a kind of record has left a page that asks once a kind
 
 
 def test_how_many_lists_were_asked(counted):

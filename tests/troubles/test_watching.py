@@ -209,6 +209,11 @@ def test_diary_and_desk_call_a_thing_by_the_same_number(client_of, kansa, shokui
     assert client.get("/diary/", {"about": str(trouble.pk)}).context["rows"]
 
 
+NAMED = (
+    "directory.ListeningPost", "directory.Place", "directory.Listener", "shopping.Store", "shopping.ShoppingService",
+    "shopping.MobileStop", "shopping.StopChange", "shopping.Absence", "shopping.Van", "shopping.Course",
+    "troubles.Circle", "troubles.CommonIssue",
+)  # fmt: skip
 NO_NUMBER = {
     "people.Account": "called by name and sign-in name",
     "people.Consent": "by its trouble, where it has one",
@@ -218,6 +223,7 @@ NO_NUMBER = {
     "support.Feed": "of a helper", "support.FeeRule": "of a district", "troubles.Draft": "its writer's alone",
     "shopping.Home": "a whole list at once", "shopping.StreetNetwork": "a whole list at once", "shopping.Suggestion": "of a course",
     "directory.Entry": "a word of earlier lines", "people.Draft": "its writer's alone", "register.BroughtList": "a file that was brought, of a day",
+    **dict.fromkeys(NAMED, "has a name alone, which is not everybody's to read"),
 }  # fmt: skip
 
 
