@@ -15,7 +15,7 @@ AT, OPENED, WHAT, BEGINS = "form_at", "form_draft", "form_what", "form_begins"
 NOT_WORDS = {"form_key", AT, OPENED, WHAT, BEGINS} | NOT_KEPT
 # What travels with a form and says nothing of its words.
 ENVELOPE = {"csrfmiddlewaretoken", "form_key", owners.FIELD, SENT_AGAIN, AT, OPENED, WHAT, BEGINS}
-LONGEST_KEY, LONGEST_NAME = 200, 60
+LONGEST_KEY, LONGEST_NAME, LONGEST_LINE, LONGEST_MARK = 200, 60, 12, 600
 
 
 def id_of(account_id, form_key: str) -> uuid.UUID:
@@ -33,16 +33,22 @@ def some_id(typed: str) -> uuid.UUID | None:
 
 def mark_of(draft) -> str:
     """Which draft a form was opened from, and as it was then: what was typed into it since is not thrown away with it."""
-    return f"{draft.pk}~{draft.saved_at.timestamp()}"
+    return "~".join([str(draft.pk), str(draft.saved_at.timestamp()), *draft.line])
 
 
 def opened_from(mark: str) -> tuple[uuid.UUID | None, datetime | None]:
     """The draft of a mark and its moment; nothing where it is no mark."""
-    pk, _, moment = mark.partition("~")
+    pk, moment = [*mark.split("~"), "", ""][:2]
     try:
         return uuid.UUID(pk), datetime.fromtimestamp(float(moment)).astimezone()
     except (ValueError, OverflowError, OSError):
         return None, None
+
+
+def line_of(mark: str) -> list[str]:
+    """The draft of a mark and those that it grew out of, the nearest first."""
+    pk, _moment, *line = [*mark.split("~"), ""]
+    return [str(each) for each in map(some_id, [pk, *line]) if each][:LONGEST_LINE]
 
 
 def typed_in(request: HttpRequest) -> dict | None:
@@ -57,7 +63,7 @@ def typed_in(request: HttpRequest) -> dict | None:
     return {
         "key": key, "page": own_path(request.POST.get(AT, ""), otherwise=""), "what": request.POST.get(WHAT, "")[:LONGEST_NAME],
         "begins": request.POST.get(BEGINS, "").replace("\0", "").strip()[:40],
-        "fields": fields, "opened": request.POST.get(OPENED, "")[:LONGEST_KEY],
+        "fields": fields, "opened": request.POST.get(OPENED, "")[:LONGEST_MARK],
     }  # fmt: skip
 
 
@@ -88,12 +94,12 @@ def body_digest(request: HttpRequest) -> str:
 
 
 def sent_digests(request: HttpRequest, account_id) -> list[str]:
-    """What remembers that this form was sent, and the draft it was opened from: the same words are not sent once more from either."""
+    """What remembers that this form was sent, and the drafts it grew out of: the same words are not sent once more from either."""
     if AT not in request.POST or not account_id:
         return []
-    opened, _ = opened_from(request.POST.get(OPENED, "")[:LONGEST_KEY])
-    ids = [id_of(account_id, request.POST.get("form_key", "")[:LONGEST_KEY]), opened]
-    return [keys.lookup_digest("form sent", str(pk)) for pk in ids if pk]
+    own = id_of(account_id, request.POST.get("form_key", "")[:LONGEST_KEY])
+    line = line_of(request.POST.get(OPENED, "")[:LONGEST_MARK])
+    return [keys.lookup_digest("form sent", str(pk)) for pk in (own, *line)]
 
 
 def is_sent(request: HttpRequest, account_id) -> bool:

@@ -16,7 +16,7 @@ def keep_draft(
     pk = drafts.id_of(by.pk, key)
     followed, _ = drafts.opened_from(opened)
     held = Draft.objects.select_for_update().filter(pk=pk).first() or Draft(pk=pk, account=by, follows=followed)
-    typed = {"at": page, "what": what, "begins": begins, "fields": fields}
+    typed = {"at": page, "what": what, "begins": begins, "fields": fields, "line": drafts.line_of(opened)}
     if held.saved_at is None or held.typed != typed:  # the same words once more make no newer draft
         held.typed, held.saved_at = typed, at
     held.save()

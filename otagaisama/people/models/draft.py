@@ -41,6 +41,11 @@ class Draft(models.Model):
         return self.typed["fields"]
 
     @property
+    def line(self) -> list[str]:
+        """The drafts it grew out of, the nearest first."""
+        return self.typed.get("line", [])
+
+    @property
     def again(self) -> str:
         """The address where it is gone on with."""
         return f"{self.at}{'&' if '?' in self.at else '?'}draft={self.pk}" if self.at else "/my/"

@@ -28,7 +28,7 @@ def draft(context, what: str):
     return {
         "what": what, "at": here, "opened": opened, "begun": [each for each in begun if each != opened][:MOST_SHOWN],
         "join": "&" if "?" in here else "?", "typed": json.dumps(opened.fields) if opened else "",
-        "mark": request.POST.get(drafts.OPENED, "")[:200] if request.method == "POST" else drafts.mark_of(opened) if opened else "",
+        "mark": request.POST.get(drafts.OPENED, "")[: drafts.LONGEST_MARK] if request.method == "POST" else drafts.mark_of(opened) if opened else "",
     }  # fmt: skip
 
 
