@@ -26,6 +26,7 @@ KNOWN = {
     "example", "canary", "testserver", "http", "https", "www", "mail", "SOS", "DV", "ID", "OK", "PTA", "ICT", "SNS", "ACP", "iPhone", "Android", "IP", "NTT",
     "English", "Google", "Microsoft", "Authenticator", "Windows", "Hello", "Face", "Touch", "TOTP", "XLSX", "xlsx", "csv", "JAN", "ODbL", "BY",
     "latitude", "longitude", "name", "lat", "lon", "shop", "kind", "brunnel", "bridge", "tunnel", "river", "railway",  # columns of other people's files
+    "class", "highway", "trunk", "primary", "secondary", "tertiary",  # how OpenStreetMap names streets
     "otagaisama", "access",  # the command that reckons the same, named beside its figures
 }  # fmt: skip
 # Pages that show what is not ours to translate: the sign-in names of colleagues, file formats, test data.

@@ -378,7 +378,7 @@ def _plan(world, now) -> None:
         data=(ROOT / "examples/kita/plan/plan.csv").read_bytes(), filename="plan.csv", by=shokuin, at=now
     )
     other = (ROOT / "examples/kita/plan/other_shapes/two_levels.csv").read_bytes()
-    old = import_plan(data=other, filename="two.csv", by=shokuin, at=now, make_current=False)
+    old = import_plan(data=other, filename="二段の計画.csv", by=shokuin, at=now, make_current=False)
     world.records |= {"plan": plan, "plan other": old}
     node = PlanNode.objects.filter(plan=plan, cells__isnull=False).order_by("order").first()
     choose_indicators(node=node, codes=list(INDICATORS), by=shokuin, at=now)

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from otagaisama.base import steps
 from otagaisama.people.actions import end_knowing, erase_person
 from otagaisama.people.diary import HOUSE, action, record
 from otagaisama.people.models import Account, FindingSlot
@@ -29,7 +30,7 @@ def forget_due(*, on: date, at: datetime, by: Account | str = HOUSE) -> int:
 @action
 def hold_back(*, trouble: Trouble, hold: bool, by: Account, at: datetime) -> Trouble:
     """Keep a trouble beyond its day (a complaint is running), or let it go again."""
-    trouble = hold(trouble)
+    trouble = steps.hold(trouble)
     trouble.hold = hold
     trouble.save(update_fields=["hold"])
     record(by=by, at=at, verb="hold-back" if hold else "let-go", about=trouble)
