@@ -401,7 +401,7 @@ def _papers(world, now) -> None:
         paper = take_out(
             what="名簿",
             count=3,
-            reason=world.canary(f"{login}の回覧の準備", {login, "kansa"}),
+            reason=world.canary(f"{login}の回覧の準備", {login, "kansa", "shokuin", "matome"}),
             by=world.accounts[login],
             at=now,
         )
