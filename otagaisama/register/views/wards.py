@@ -19,7 +19,8 @@ KEEPERS = (Role.STAFF, Role.STEWARD)
 def register(request):
     """Every ward of the house with its map, and the ways to what belongs to it."""
     cards = [card_of(ward) for ward in queries.wards_with_counts()]
-    return page(request, "register/register.html", {"cards": cards})
+    brings = Role.STAFF in request.user.roles_on(request.today)
+    return page(request, "register/register.html", {"cards": cards, "brings": brings})
 
 
 @open_to(*KEEPERS)
