@@ -75,7 +75,7 @@ def main() -> int:
     over, port = threading.Event(), free_port()
     with tempfile.TemporaryDirectory() as place:
         house = new_house(Path(place) / "house")
-        served = house.start("serve", "--port", port)
+        served = house.start("serve", "--port", port, log=house.base / "serve.log")
         try:
             wait_for(port)
             alone = max(ask(port) for _ in range(options.asks))

@@ -59,12 +59,19 @@ class House:
             check=False,
         )
 
-    def start(self, *words, module="otagaisama.config.command", **more: str) -> subprocess.Popen:
-        """A process that goes on."""
+    def start(
+        self, *words, module="otagaisama.config.command", log: Path | None = None, **more: str
+    ) -> subprocess.Popen:
+        """A process that goes on. One that speaks for long speaks into a file: a pipe that nobody reads stops it when it is full."""
         command = [sys.executable, "-m", module, *map(str, words)]
-        return subprocess.Popen(
-            command, env=self.environment(**more), stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=self.base
-        )
+        if log is None:
+            return subprocess.Popen(
+                command, env=self.environment(**more), stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=self.base
+            )
+        with log.open("wb") as out:
+            return subprocess.Popen(
+                command, env=self.environment(**more), stdout=out, stderr=subprocess.STDOUT, cwd=self.base
+            )
 
     def ring(self):
         from otagaisama.base.keys import read_ring

@@ -119,18 +119,19 @@ def served(tmp_path_factory):
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    server = house.start("serve", "--port", port, **plain)
+    log = house.base / "serve.log"
+    server = house.start("serve", "--port", port, log=log, **plain)
     base = f"http://127.0.0.1:{port}"
-    wait_for(base, server)
+    wait_for(base, server, log)
     yield Served(base, json.loads(made.stdout.splitlines()[-1]))
     server.terminate()
     server.wait(timeout=20)
 
 
-def wait_for(base: str, server) -> None:
+def wait_for(base: str, server, log) -> None:
     for _ in range(300):
         if server.poll() is not None:
-            raise AssertionError(server.stderr.read().decode())
+            raise AssertionError(log.read_text())
         try:
             with urllib.request.urlopen(f"{base}/calendar/", timeout=2):
                 return
