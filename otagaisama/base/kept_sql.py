@@ -19,11 +19,14 @@ _kept: dict[Hashable, Any] = {}
 
 def made_once(key: Hashable, make: Callable[[], Any]) -> Any:
     """What `make` answered when it was first asked for this key."""
-    if key not in _kept:
-        if len(_kept) >= MOST:
-            _kept.clear()
-        _kept[key] = make()
-    return _kept[key]
+    try:
+        return _kept[key]
+    except KeyError:
+        made = make()
+    if len(_kept) >= MOST:
+        _kept.clear()  # by whichever thread: what is answered is held in hand
+    _kept[key] = made
+    return made
 
 
 def reader_key(user, on: date) -> Hashable:

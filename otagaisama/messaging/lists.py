@@ -72,7 +72,7 @@ LETTERS = List(
         Column("step", "すること", lambda letter: "", place=PAGE, html=_step),
     ),
     boxes=tuple(_box(code, label) for code, label in queries.boxes().items()),
-    search=lambda letters, words: [letter for letter in letters.order_by("made_at", "id") if words in letter.reader or words in letter.subject],
+    search=lambda letters, typed: [letter for letter in letters if typed in letter.reader or typed in letter.subject],
     bulk=(
         Bulk("told", "えらんだものを、伝えたことにする", _told, done="{count}件を、伝えたことにしました。",
              reason="どのように伝えたか（例：手紙を出した、会議で伝えた）", boxes=tuple(code for code in queries.boxes() if code != "sent")),

@@ -4,10 +4,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from otagaisama.base.intake import ListReading, Row, RowReader, Table, Unreadable, columns_in, known_names, read_table
+from otagaisama.base.intake import (
+    ListReading,
+    Row,
+    RowReader,
+    Table,
+    Unreadable,
+    box_of,
+    columns_in,
+    known_names,
+    read_table,
+)
 from otagaisama.base.tables import csv_text
 from otagaisama.town.drawing import lines_of
-from otagaisama.town.outlines import NotAMap, check_degrees, read_shape
+from otagaisama.town.outlines import NotAMap, check_degrees, features_of, properties_of, read_shape
 from otagaisama.town.shapes import inside
 from otagaisama.town.whereabouts import Gazetteer
 
@@ -71,12 +81,9 @@ def read_areas(data: bytes | Table, filename: str, known: Known) -> ListReading:
         raise Unreadable("見出しの下に、行がありません。")
     reading = ListReading("areas", table)
     seen: dict[Any, int] = {}
-    of_others = [
-        row for row in table.rows for place in found_in.get("layer", ()) if row.at(place) not in ("", known.layer)
-    ]
     for row in table.rows:
-        if row in of_others:
-            continue
+        if any(row.at(place) not in ("", known.layer) for place in found_in.get("layer", ())):
+            continue  # of another layer
         entry = _entry(RowReader(row, found_in, reading, columns=columns, lengths=LENGTHS), row, known.places)
         place = entry["town_id"] or entry["district_id"]
         if place is not None and place in seen:
@@ -110,11 +117,7 @@ def rows_of_shapes(data: bytes, places: Gazetteer) -> bytes:
     """Shapes of areas (GeoJSON) as the table of this list: a row for each town whose point lies in one. Raises Unreadable."""
     try:
         shape = read_shape(data)
-        features = [
-            feature
-            for feature in shape.get("features") or []
-            if isinstance(feature, dict) and lines_of(feature.get("geometry"))
-        ]
+        features = [feature for feature in features_of(shape) if lines_of(feature.get("geometry"))]
         check_degrees(point for feature in features for line in lines_of(feature["geometry"]) for point in line)
     except (NotAMap, AttributeError, IndexError, TypeError, RecursionError) as error:
         sentence = (
@@ -122,7 +125,7 @@ def rows_of_shapes(data: bytes, places: Gazetteer) -> bytes:
         )
         raise Unreadable(sentence) from error
     name = _name_of(features)
-    boxes = [(feature, _box(lines_of(feature["geometry"]))) for feature in features]
+    boxes = [(feature, box) for feature in features if (box := box_of(feature["geometry"]))]
     rows = []
     for town in places.towns:
         if town.lat is None or town.lon is None:
@@ -133,7 +136,7 @@ def rows_of_shapes(data: bytes, places: Gazetteer) -> bytes:
                 and west <= town.lon <= east
                 and inside(feature["geometry"], town.lat, town.lon)
             ):
-                rows.append([str(feature["properties"].get(name) or ""), town.name])
+                rows.append([str(properties_of(feature).get(name) or ""), town.name])
                 break
     if not rows:
         raise Unreadable(
@@ -152,19 +155,13 @@ def _name_of(features: list[dict]) -> str:
     """The property that names a shape: a known one, else the one with most different words."""
     words: dict[str, set[str]] = {}
     for feature in features:
-        properties = feature.get("properties")
-        for key, value in (properties if isinstance(properties, dict) else {}).items():
+        for key, value in properties_of(feature).items():
             if isinstance(value, str) and value.strip():
                 words.setdefault(key, set()).add(value)
     known = next((name for name in NAMES_OF_SHAPES if name in words), "")
     if not words:
         raise Unreadable("形に名前がありません。区域の名前の項目（properties）をつけて、書き出してください。")
     return known or max(words, key=lambda key: len(words[key]))
-
-
-def _box(lines: list[list]) -> tuple[float, float, float, float]:
-    lons, lats = zip(*((point[0], point[1]) for line in lines for point in line), strict=True)
-    return min(lats), min(lons), max(lats), max(lons)
 
 
 __all__ = ["COLUMNS", "EXAMPLE", "Known", "columns_for", "is_shapes", "read_areas", "rows_of_shapes"]

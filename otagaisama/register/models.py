@@ -45,3 +45,7 @@ class BroughtList(models.Model):
 
     def __str__(self):
         return self.label
+
+    def may_go_back(self, on) -> bool:
+        """Nobody took it back, how records stood is still kept, and its days are not over."""
+        return self.back_at is None and self.rows is not None and self.until >= on

@@ -4,7 +4,7 @@ from operator import attrgetter
 
 from django.utils.translation import gettext as _
 
-from otagaisama.signups import queries, rules
+from otagaisama.signups import queries, rules, states
 from otagaisama.signups.actions.telling import say_when
 from otagaisama.signups.models import Offer, OfferDate, SignUp
 
@@ -30,11 +30,11 @@ def shown_all(offers, *, at) -> list[dict]:
 def mine(signup: SignUp, *, at) -> dict:
     """Her own page: how she stands, what she may do."""
     dates = queries.dates_of(signup.offer)
-    over = not dates or rules.last_day(dates) < queries.day_of(at)
+    over = signup.offer.state == states.OfferState.OFF or not dates or rules.last_day(dates) < queries.day_of(at)
     return {
         "signup": signup, "offer": signup.offer, "dates": [(date, say_when(date)) for date in dates], "over": over,
         "before": queries.before(signup) if signup.standing == "waiting" else 0,
         "may_answer": signup.is_waiting_for_answer and not over, "may_cancel": signup.standing in ("seated", "waiting") and not over,
-        "may_again": signup.standing in ("lapsed", "declined", "cancelled") and not rules.why_closed(signup.offer, dates, at=at),
+        "may_again": signup.standing in states.AGAIN and not rules.why_closed(signup.offer, dates, at=at),
         "no_index": True, "area": "door",
     }  # fmt: skip

@@ -131,9 +131,9 @@ def _holds(signup: SignUp, wanted: str) -> bool:
     return any(wanted in fold(word or "").replace("-", "") for word in words)
 
 
-def choices_for(user, on: date) -> list[tuple[str, str]]:
-    """The offers of this desk as a choice, what comes next first."""
-    return [(str(offer.pk), offer.title) for offer in offers_for(user, on=on)[:200]]
+def choices_for(user, on: date) -> QuerySet:
+    """The offers of this desk as a choice (key, title), what comes next first."""
+    return offers_for(user, on=on).values_list("pk", "title")
 
 
 def same_phone(signup: SignUp) -> int:
@@ -162,7 +162,8 @@ def lines_to_end(*, at: datetime) -> QuerySet[Offer]:
 def offers_to_move(*, at: datetime) -> QuerySet[Offer]:
     """Offers in which the clock has something to do."""
     late = offered_late(at=at).values("offer")
-    return Offer.objects.filter(Q(pk__in=late) | Q(pk__in=lines_to_end(at=at).values("pk"))).order_by("made_at", "id")
+    moves = Q(pk__in=late) | Q(pk__in=lines_to_end(at=at).values("pk"))
+    return Offer.objects.exclude(state=OfferState.OFF).filter(moves).order_by("made_at", "id")
 
 
 def told_at(signup: SignUp) -> datetime | None:
@@ -177,11 +178,6 @@ def told_at(signup: SignUp) -> datetime | None:
 def offers_due(on: date) -> QuerySet[Offer]:
     """Whose names are to be erased."""
     return Offer.objects.filter(erase_on__lte=on, erased_on=None).order_by("erase_on", "id")
-
-
-def waiting_for_desk(user, *, on: date) -> int:
-    """How many answers this desk waits for."""
-    return signups_for(user, on=on).filter(standing=Standing.OFFERED).count()
 
 
 def own_districts(user, districts: QuerySet, *, on: date) -> QuerySet:

@@ -42,13 +42,24 @@ def read_shape(data: bytes):
     return shape
 
 
+def features_of(shape: dict) -> list[dict]:
+    """The features of a collection; what is none is passed over."""
+    features = shape.get("features")
+    return [feature for feature in features if isinstance(feature, dict)] if isinstance(features, list) else []
+
+
+def properties_of(feature: dict) -> dict:
+    """What is written beside a shape; nothing where it has none."""
+    properties = feature.get("properties")
+    return properties if isinstance(properties, dict) else {}
+
+
 def boundary_of(shape: dict, code: str) -> dict:
     """The boundary of the municipality `code` as one feature of at most MOST_OF_A_BOUNDARY points. Raises NotAMap.
 
     Features that name a municipality are taken only where it is this one; where none names any, all areas are the ward.
     """
-    features = shape.get("features") if isinstance(shape.get("features"), list) else [shape]
-    features = [feature for feature in features if isinstance(feature, dict)]
+    features = features_of(shape) if isinstance(shape.get("features"), list) else [shape]
     named = {_code_in(feature) for feature in features} - {""}
     if named:
         features = [feature for feature in features if _code_in(feature) and _is_same(_code_in(feature), code)]
@@ -72,9 +83,7 @@ def boundary_of(shape: dict, code: str) -> dict:
 def streets_of(shape: dict, boundary) -> dict:
     """The larger streets of a GeoJSON of lines (`class` or OpenStreetMap's `highway`; without either, all of them). Raises NotAMap."""
     by_class: dict[str, list] = {}
-    for feature in shape.get("features") or []:
-        if not isinstance(feature, dict):
-            continue
+    for feature in features_of(shape):
         kind = _class_in(feature)
         if kind is not None:
             by_class.setdefault(kind, []).extend(line for line in _lines(feature.get("geometry")) if len(line) > 1)
@@ -88,13 +97,11 @@ def streets_of(shape: dict, boundary) -> dict:
 
 def lines_in(shape: dict) -> Iterator[tuple[list, dict]]:
     """Every line of a GeoJSON with the properties of its feature; `other_tags` as ogr2ogr writes them are read too."""
-    for feature in shape.get("features") or []:
-        if isinstance(feature, dict):
-            properties = feature.get("properties")
-            properties = dict(properties) if isinstance(properties, dict) else {}
-            properties |= dict(OTHER_TAGS.findall(str(properties.pop("other_tags", None) or "")))
-            for line in _lines(feature.get("geometry")):
-                yield line, properties
+    for feature in features_of(shape):
+        properties = dict(properties_of(feature))
+        properties |= dict(OTHER_TAGS.findall(str(properties.pop("other_tags", None) or "")))
+        for line in _lines(feature.get("geometry")):
+            yield line, properties
 
 
 def streets_of_tables(nodes: bytes, edges: bytes, boundary) -> dict | None:
@@ -125,8 +132,10 @@ def collected(by_class: dict[str, list], boundary) -> dict:
         by_class = {kind: [line for line in lines if _meets(line, box)] for kind, lines in by_class.items()}
     features, left = [], MOST_OF_STREETS
     for kind in [*STREETS, *sorted(by_class.keys() - STREETS.keys())]:
-        lines = _thinned(by_class.get(kind, []), most=max(left, 0), least=2, finest=2.5 * FINEST)
-        if not lines or left <= 0:
+        if left <= 0:
+            break
+        lines = _thinned(by_class.get(kind, []), most=left, least=2, finest=2.5 * FINEST)
+        if not lines:
             continue
         left -= sum(map(len, lines))
         properties = {"class": kind, "label": STREETS.get(kind, "道")}
@@ -189,8 +198,7 @@ def count_points(shape) -> int:
 
 
 def _code_in(feature: dict) -> str:
-    properties = feature.get("properties")
-    properties = properties if isinstance(properties, dict) else {}
+    properties = properties_of(feature)
     return next((str(properties[name]).strip() for name in CODES if properties.get(name)), "")
 
 
@@ -201,8 +209,7 @@ def _is_same(text: str, code: str) -> bool:
 
 def _class_in(feature: dict) -> str | None:
     """The class of a street that is drawn; None of one that is too small."""
-    properties = feature.get("properties")
-    properties = properties if isinstance(properties, dict) else {}
+    properties = properties_of(feature)
     word = next((str(properties[name]) for name in CLASSES if properties.get(name)), "")
     word = word.removesuffix("_link").replace("motorway", "trunk")
     return "" if not word else word if word in STREETS else None
@@ -276,7 +283,7 @@ def simplified(line: list, rough: float) -> list:
 
 
 def _meets(line: list, box) -> bool:
-    return any(box[0] <= lat <= box[2] and box[1] <= lon <= box[3] for lon, lat in line)
+    return any(box[0] <= lat <= box[2] and box[1] <= lon <= box[3] for lon, lat, *_ in line)
 
 
 def _via(text: str) -> Iterator[list[float]]:

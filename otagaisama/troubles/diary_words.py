@@ -96,6 +96,8 @@ WHYS = {
 READS = (
     "read-trouble",
     "read-as-second",
+    "read-person",
+    "read-household",
 )
 OPENS = ("open-names",)
 HANDS_ON = (

@@ -67,3 +67,15 @@ def test_each_day_and_each_reader_is_kept_apart(matome, hana):
     day = timedelta(days=1)
     keys = [reader_key(account, on) for account in (matome, hana) for on in (TODAY, TODAY + day)]
     assert len(set(keys)) == 4
+
+
+def test_what_was_made_is_answered_even_where_another_thread_clears_all(monkeypatch):
+    from otagaisama.base import kept_sql
+
+    class Cleared(dict):
+        def __setitem__(self, key, value):
+            super().__setitem__(key, value)
+            self.clear()  # another thread, a moment later
+
+    monkeypatch.setattr(kept_sql, "_kept", Cleared())
+    assert kept_sql.made_once("key", lambda: "made") == "made"

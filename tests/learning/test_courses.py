@@ -93,6 +93,26 @@ def test_a_session_to_which_somebody_came_cannot_go_and_a_moved_one_is_told(cour
     assert rows(course.sessions.get(order=4)) == {1: "whole"}
 
 
+def test_the_days_of_a_course_are_changed_at_the_course(course, client_of, matome):
+    desk = client_of(matome)
+    assert desk.get(f"/desk/signups/{course.offer_id}/change/").status_code == 404
+    assert "日・場所・定員などを直す" not in desk.get(f"/desk/signups/{course.offer_id}/").content.decode()
+
+
+def test_a_session_on_which_somebody_looked_back_cannot_go(course, matome):
+    from otagaisama.learning.first_acts import actions as first_acts
+
+    come(course, matome, count=1)
+    last = course.sessions.get(order=4)
+    after = last.starts_at + timedelta(hours=1)
+    (road,) = first_acts.open_roads(course=course, by=matome, at=after)
+    first_acts.look_back(learner=road, session=last, noticed="ベンチが足りない", by=matome, at=after)
+    with pytest.raises(Refused, match="外せません"):
+        actions.change_course(
+            course=course, plans=plans(MONDAY, (14, 21, 28)), kind="watch", needed=2, minds=matome, by=matome, at=after
+        )
+
+
 def test_no_more_sessions_can_be_needed_than_there_are(matome, johoku):
     with pytest.raises(Refused, match="4回"):
         make_course(matome, district=johoku, needed=5)

@@ -261,6 +261,9 @@ def test_the_desk_goes_with_somebody_from_a_paper_card_to_a_first_act(client_of,
     page = text(desk.get(place))
     for word in ("朝のあいさつ", "2番", "あいさつ・声かけ", "ベンチが足りない", "三か月後も続いているかを聞く"):
         assert word in page
+    assert post(desk, f"{place}nani/", key="unknown-deed-key", why="not_now").status_code == 404
+    assert Learner.objects.get(pk=road.pk).left_on is None
+    assert desk.get("/desk/learning/funnel/?year=%C2%B2").status_code == 200
     post(desk, f"{place}leave/", key="leave-road-key", why="not_now")
     assert "いまは、その時ではない" in text(desk.get(place))
     post(desk, f"{place}back/", key="come-back-key")

@@ -99,6 +99,12 @@ def test_shapes_take_the_towns_whose_point_lies_in_them(bring):
     assert bring(json.dumps(shapes).encode(), "a.geojson", layer="中学校区").status_code == 302
     assert find("田幡一丁目").areas["中学校区"].name == "田幡中学校"
     assert find("楠町大字味鋺").areas["中学校区"].name == "楠中学校"
+    bare = square(136.92, 35.30, "") | {"properties": None}
+    named = square(136.90, 35.21, "北中学校")
+    answer = bring(
+        json.dumps({"type": "FeatureCollection", "features": [bare, named]}).encode(), "a.geojson", layer="新しい区"
+    )
+    assert answer.status_code == 302
     nowhere = {"type": "FeatureCollection", "features": [square(139.0, 35.18, "遠くの中学校")]}
     answer = bring(json.dumps(nowhere).encode(), "a.geojson", layer="中学校区")
     assert answer.status_code == 422

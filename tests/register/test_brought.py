@@ -1,6 +1,7 @@
 """A list that was brought in is taken back within thirty days: what nobody touched, and nothing else (I1)."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.urls import reverse
@@ -85,6 +86,16 @@ def test_a_page_that_showed_something_else_takes_nothing_back(load, shokuin, now
     with pytest.raises(NotNow, match="もう一度"):
         actions.take_back(brought=BroughtList.objects.get(), seen=7, by=shokuin, at=now)
     assert Place.objects.count() == 1
+
+
+def test_the_last_day_ends_at_midnight_in_tokyo(load, shokuin, now):
+    load("places", ["名前"], ["東の家"])
+    kept = BroughtList.objects.get()
+    begun = datetime.combine(kept.until + timedelta(days=1), time(0, 30), tzinfo=ZoneInfo("Asia/Tokyo"))
+    with pytest.raises(NotNow):
+        back(shokuin, begun.astimezone(UTC))
+    assert not kept.may_go_back(kept.until + timedelta(days=1))
+    assert kept.may_go_back(kept.until)
 
 
 def test_after_thirty_days_it_is_too_late_and_forgotten(load, shokuin, now):

@@ -98,6 +98,10 @@ def test_the_streets_of_the_map_are_the_larger_ones_near_the_ward(draw, town):
     assert [one["properties"]["class"] for one in town.streets["features"]] == ["primary"]
     assert town.streets["features"][0]["geometry"]["coordinates"] == [near]
     assert draw(as_file(line(near, highway="footway")), "streets").status_code == 422
+    high = [[*point, 12.5] for point in near]  # as some tools write it, with a height
+    assert draw(as_file(line(high, highway="primary")), "streets").status_code == 302
+    assert town.streets["features"][0]["geometry"]["coordinates"] == [near]
+    assert draw(b'{"type": "FeatureCollection", "features": 5}', "streets").status_code == 422
 
 
 def test_the_tables_of_streets_draw_the_map_too(town, shokuin, now):

@@ -95,6 +95,19 @@ def test_a_seat_that_nobody_answers_for_goes_on_and_both_hear_of_it(offer, monda
     assert third.until == monday + timedelta(hours=50), "her day begins when she is told, not when the other's ended"
 
 
+def test_what_was_called_off_offers_no_seat_any_more(offer, monday, matome):
+    first, second, third = full(offer, monday, 3, 1, 3)
+    actions.cancel_signup(signup=first, by=None, at=monday + timedelta(hours=1))
+    send_mails(monday + timedelta(hours=1))
+    actions.move_offer(offer=offer, move="off", why="大雨のため", by=matome, at=monday + timedelta(hours=2))
+    before = len(letters_to(third))
+    assert actions.go_on(at=monday + timedelta(hours=40)) == 0
+    assert actions.go_on(at=monday + timedelta(days=20)) == 0
+    with pytest.raises(NotNow):
+        actions.cancel_signup(signup=second, by=None, at=monday + timedelta(hours=3))
+    assert len(letters_to(third)) == before
+
+
 def test_nobody_loses_a_seat_of_which_she_was_never_told(offer, monday, matome):
     """The desk was closed for days: the time to answer counts from the call."""
     first = full(offer, monday, 3)[0]

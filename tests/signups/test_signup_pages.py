@@ -104,6 +104,21 @@ def test_a_draft_and_what_is_for_invited_people_are_nobodys(shokuin, coming):
     assert Client().get(f"/signups/{quiet.pk}/").status_code == 404
 
 
+def test_an_unknown_answer_does_nothing(coming, client_of, matome):
+    signed(Client(), coming, "a-key-of-a-form-9")
+    signup = SignUp.objects.get()
+    for answer in ("", "nani"):
+        told = {"how": "phone", "answer": answer}
+        assert (
+            post(
+                client_of(matome), f"/desk/signups/people/{signup.pk}/answer/", key=f"key-{answer}-of-a-form", **told
+            ).status_code
+            == 404
+        )
+    signup.refresh_from_db()
+    assert signup.standing == "seated"
+
+
 def test_called_off_says_so_at_its_address(coming, matome):
     actions.move_offer(offer=coming, move="off", why="台風のため", by=matome, at=timezone.now())
     page = Client().get(f"/signups/{coming.pk}/")

@@ -13,7 +13,7 @@ from otagaisama.support.requests.queries import requests_for
 from otagaisama.support.routines import actions as routine_actions
 from otagaisama.support.visits import actions as visit_actions
 from otagaisama.support.visits.models import Concern
-from otagaisama.troubles.models import Step, Trouble, TroubleRequest
+from otagaisama.troubles.models import Step, TakenAway, Trouble, TroubleRequest
 from otagaisama.troubles.thread import actions, queries, states
 from otagaisama.troubles.voices import actions as voice_actions
 from tests.support.conftest import make_helper
@@ -149,6 +149,14 @@ class TestWhatAHelperNoticed:
         actions.answer_back(trouble=trouble, said="元気でした", way="phone", by=matome, at=now)
         concern.refresh_from_db()
         assert (concern.answer, concern.told_back_at) == ("元気でした", now)
+
+    def test_taken_away_by_mistake_it_takes_nobody_from_her_running_request(self, client_of, matome, johoku, now):
+        trouble = actions.hear_concern(concern=self.noticed(matome, johoku, now), by=matome, at=now)
+        person = trouble.person
+        actions.take_away(trouble=trouble, why="ちがう方のこと", by=matome, at=now)
+        assert client_of(matome).get(f"/desk/people/{person.pk}/").status_code == 200
+        actions.bring_back(taken=TakenAway.objects.get(), by=matome, at=now)
+        assert client_of(matome).get(f"/desk/people/{person.pk}/").status_code == 200
 
     def test_another_district_does_not_read_it(self, client_of, yosonomatome, matome, johoku, now):
         concern = self.noticed(matome, johoku, now)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
+from django.db.models import ProtectedError
 from django.urls import reverse
 
 from otagaisama.base.days import day_of_tokyo
@@ -160,9 +161,10 @@ def _put_sessions(course: Course, plans: list[Plan]) -> None:
             setattr(session, name, getattr(plan, name))
         session.save()
     for session in held.values():
-        if session.attended.exists():
-            raise Refused(words.SESSION_HAS_COME)
-        session.delete()
+        try:
+            session.delete()
+        except ProtectedError as written:
+            raise Refused(words.SESSION_HAS_COME) from written
 
 
 def _fill(course: Course) -> None:

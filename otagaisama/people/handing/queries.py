@@ -10,7 +10,6 @@ from otagaisama.base.access import DESK, Role
 from otagaisama.people.handing.holdings import HOLDINGS, Holding
 from otagaisama.people.handing.models import Charge
 from otagaisama.people.models import Account, RoleGrant
-from otagaisama.people.queries import colleagues
 
 
 @dataclass(frozen=True)
@@ -48,11 +47,12 @@ def holders(user, *, on: date) -> Counter:
 
 
 def team_of(user, *, on: date) -> QuerySet[Account]:
-    """Who can take over from whom: for staff everybody at a desk of the ward, for a coordinator those of her district and the staff."""
-    if Role.STAFF in user.roles_on(on):
-        at_desk = RoleGrant.objects.in_force(on).filter(role__in=DESK)
-        return Account.objects.filter(is_active=True, pk__in=at_desk.values("account")).order_by("login")
-    return colleagues(on=on, district_id=next(iter(user.district_ids_on(on, Role.COORDINATOR)), None))
+    """Who can take over from whom: for staff everybody at a desk of the ward, for a coordinator those of her districts and the staff."""
+    districts = user.district_ids_on(on, Role.COORDINATOR)
+    beside = Q(role=Role.STAFF) | Q(role=Role.COORDINATOR, district_id__in=districts)
+    who = Q(role__in=DESK) if Role.STAFF in user.roles_on(on) else beside
+    at_desk = RoleGrant.objects.in_force(on).filter(who)
+    return Account.objects.filter(is_active=True, pk__in=at_desk.values("account")).order_by("login")
 
 
 def gone(*, on: date) -> QuerySet[Account]:
@@ -73,7 +73,7 @@ def of_account(holding: Holding, account: Account, rows: QuerySet) -> QuerySet:
     """Those of `rows` that are this account's today."""
     charges = charges_of(holding.kind)
     own = [key for key, holder in charges.items() if holder == account.pk]
-    others = [key for key in charges if key not in set(own)]
+    others = [key for key, holder in charges.items() if holder != account.pk]
     return rows.filter(Q(**{holding.holder: account.pk}) & ~Q(pk__in=others) | Q(pk__in=own)).distinct()
 
 

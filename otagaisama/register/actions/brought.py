@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from otagaisama.base.days import day_of_tokyo
 from otagaisama.base.refusals import NotNow
 from otagaisama.base.steps import hold
 from otagaisama.people.diary import HOUSE, action, record
@@ -19,7 +20,7 @@ def take_back(*, brought: BroughtList, seen: int, by: Account, at: datetime) -> 
     Raises NotNow when the days are over, it was done before, or something was touched since the page was shown.
     """
     brought = hold(brought)
-    if brought.back_at is not None or brought.rows is None or brought.until < at.date():
+    if not brought.may_go_back(day_of_tokyo(at)):
         raise NotNow(words.NO_WAY_BACK)
     outlook = outlook_of(brought)
     if len(outlook.rows) != seen:

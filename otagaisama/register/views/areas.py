@@ -69,7 +69,6 @@ AREAS = Flow(
     form=lambda request: AreaListForm(request.POST or None, request.FILES or None), read=_read, take=_take, records=_records, asking=ASKING,
     then=lambda request: reverse("register:layers"), choose="register/areas_import.html", look="register/areas_look.html",
     columns=lambda brought, reading: unread_in(columns_for(brought.answers["layer"]), reading.table.header),
-    context=lambda request: {"layers": queries.layers_with_counts()},
     lacking=lambda request: "" if wards().exists() else "区がまだ登録されていません。先に区を登録してください。",
 )  # fmt: skip
 

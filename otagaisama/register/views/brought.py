@@ -32,7 +32,6 @@ def brought_one(request, pk):
             said=lambda done: "取り消しました。" + (f"あとで使われた{done.stayed}件は、そのまま残しました。" if done.stayed else ""),
             to=reverse("register:brought-one", args=[pk]),
         )  # fmt: skip
-    open_still = kept.back_at is None and kept.until >= request.today and kept.rows is not None
-    outlook = queries.outlook_of(kept) if open_still else None
+    outlook = queries.outlook_of(kept) if kept.may_go_back(request.today) else None
     context = {"kept": kept, "outlook": outlook, "touched": outlook.touched[:SHOWN] if outlook else [], "area": "desk"}
     return page(request, "register/brought_one.html", context)

@@ -42,6 +42,8 @@ class Moving:
 
     def run(self, deed: Callable[[bridge.Line], object] | None = None) -> int:
         """Let the time go on to now, do the deed, keep what differs and tell whom it concerns. Answers how many stand otherwise."""
+        if self.offer.state == states.OfferState.OFF:
+            raise NotNow(words.NOT_FROM_HERE)  # a seat of what does not take place is nobody's
         missed = 0
         if rules.has_begun(self.dates, self.at):
             missed = self._end_waiting()

@@ -18,11 +18,12 @@ class Kept(template.Node):
     def render(self, context) -> str:
         seen = {name: value.resolve(context, ignore_failures=True) for name, value in self.named.items()}
         key = (get_language(), *seen.values())
-        if key not in self.drawn:
+        drawn = self.drawn.get(key)
+        if drawn is None:
             if len(self.drawn) >= MOST:
                 self.drawn.clear()
-            self.drawn[key] = self.inside.render(context.new(seen))
-        return self.drawn[key]
+            drawn = self.drawn[key] = self.inside.render(context.new(seen))
+        return drawn
 
 
 @register.tag

@@ -9,7 +9,9 @@ from django.views.decorators.http import require_GET, require_POST
 from otagaisama.base.access import DESK, open_to
 from otagaisama.base.days import fiscal_year_of
 from otagaisama.base.pages import find_or_404, page
+from otagaisama.base.refusals import NotYours
 from otagaisama.base.steps import press, step, tried
+from otagaisama.base.words import NOT_FOUND
 from otagaisama.learning.courses import queries as course_queries
 from otagaisama.learning.courses.views.desk import find_course
 from otagaisama.learning.first_acts import actions, bridge, queries, words
@@ -35,7 +37,11 @@ def followed(request, pk):
 def funnel(request):
     """The courses of a fiscal year beside each other."""
     typed = request.GET.get("year", "")
-    year = int(typed) if typed.isdigit() and 2000 <= int(typed) <= 2199 else fiscal_year_of(request.today)
+    year = (
+        int(typed)
+        if typed.isdecimal() and len(typed) == 4 and 2000 <= int(typed) <= 2199
+        else fiscal_year_of(request.today)
+    )
     courses = queries.funnel_of_year(request.user, year, on=request.today)
     labels = [label for label, _ in courses[0].funnel] if courses else []
     sums = [sum(course.funnel[place][1] for course in courses) for place in range(len(labels))]
@@ -107,13 +113,13 @@ def cards(request, pk):
 def roundtable(request, pk):
     """What may be read aloud: without names, gathered by what it speaks of; what may name somebody stays away."""
     course = find_course(request, pk)
-    boxes, kept_back = [], 0
+    boxes, kept_back, cards = [], 0, queries.for_roundtable(course)
     for name, label in (
         ("hesitated", "ためらったこと"),
         ("noticed", "気づいたこと"),
         ("next_try", "次にやってみること"),
     ):
-        texts = [text for card in queries.for_roundtable(course) if (text := getattr(card, name))]
+        texts = [text for card in cards if (text := getattr(card, name))]
         shown = [text for text in texts if not bridge.has_a_name(text)]
         kept_back += len(texts) - len(shown)
         boxes.append((label, bridge.gathered(shown), len(shown)))
@@ -142,6 +148,8 @@ def _find(request, pk):
 
 def _road(request, person):
     """Her road, begun with those of the others where it was not yet."""
+    if road := getattr(person, "learner", None):
+        return road
     for road in actions.open_roads(course=person.course, by=request.user, at=request.now):
         if road.enrolment_id == person.pk:
             return road
@@ -165,18 +173,16 @@ def _deed(request, what: str, person, given: dict):
             form = DayForm(request.POST, today=request.today, auto_id="active_%s")
             return form, lambda fields: actions.note_active(**given, **fields)
         case "small":
-            form = BuddyForm(request.POST, people=_others(person), auto_id="small_%s")
+            form = BuddyForm(request.POST, people=course_queries.others_of(person), auto_id="small_%s")
             return form, lambda fields: actions.name_act(**given, **fields)
         case "paper":
             sessions = queries.begun_sessions(person.course, at=request.now)
             form = ReflectionForm(request.POST, sessions=sessions, auto_id="paper_%s")
             return form, lambda _: actions.look_back(**given, **form.facts(), on_paper=True)
-    form = LeaveForm(request.POST, auto_id="leave_%s")
-    return form, lambda fields: actions.leave(**given, **fields)
-
-
-def _others(person):
-    return course_queries.others_of(person)
+        case "leave":
+            form = LeaveForm(request.POST, auto_id="leave_%s")
+            return form, lambda fields: actions.leave(**given, **fields)
+    raise NotYours(NOT_FOUND)
 
 
 def _context(request, person, **bound) -> dict:
@@ -188,7 +194,7 @@ def _context(request, person, **bound) -> dict:
         "act_form": ActForm(today=request.today, initial=today, auto_id="act_%s"),
         "register_form": DayForm(today=request.today, initial=today, auto_id="register_%s"),
         "active_form": DayForm(today=request.today, initial=today, auto_id="active_%s"), "leave_form": LeaveForm(auto_id="leave_%s"),
-        "small_form": BuddyForm(people=_others(person), initial=small, auto_id="small_%s"),
+        "small_form": BuddyForm(people=course_queries.others_of(person), initial=small, auto_id="small_%s"),
         "paper_form": ReflectionForm(sessions=sessions, initial={"for_roundtable": False}, auto_id="paper_%s"),
     }  # fmt: skip
     return forms | bound | {

@@ -2,12 +2,14 @@
 
 from datetime import datetime, timedelta
 
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from otagaisama.base.refusals import NotNow, Refused
 from otagaisama.base.steps import hold
 from otagaisama.people.diary import action, record
 from otagaisama.people.models import Account, Knowing, Person
+from otagaisama.support.requests.models import HelpRequest
 from otagaisama.troubles.thread import words
 from otagaisama.troubles.thread.models import TakenAway, Trouble
 
@@ -62,4 +64,7 @@ def _stand_behind(trouble: Trouble, knowing: Knowing, *, of: Knowing) -> None:
     trouble.knowing = knowing
     trouble.version += 1
     trouble.save()
-    Person.objects.filter(pk=trouble.person_id, knowing=of).update(knowing=knowing)
+    asked_for = HelpRequest.objects.filter(
+        person=OuterRef("pk"), knowing=of
+    )  # a concern's person is her request's, too
+    Person.objects.filter(~Exists(asked_for), pk=trouble.person_id, knowing=of).update(knowing=knowing)
