@@ -67,10 +67,9 @@ def keys_called(number: str, declared: Declared) -> set[str]:
     """The keys of everything that the desk calls by this very number."""
     keys: set[str] = set()
     for called in (kind for many in declared.values() for kind in many):
-        if called.number and called.number[-1].endswith("number"):
-            rows = called.record._base_manager.filter(**{called.number[-1]: number}) if _fits(called, number) else None
-            if rows is not None:
-                keys |= {str(key) for key in rows.values_list(called.key, flat=True)[:AT_ONCE] if key is not None}
+        if called.number and called.number[-1].endswith("number") and _fits(called, number):
+            rows = called.record._base_manager.filter(**{called.number[-1]: number})
+            keys |= {str(key) for key in rows.values_list(called.key, flat=True)[:AT_ONCE] if key is not None}
     return keys
 
 

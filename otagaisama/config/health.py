@@ -1,7 +1,7 @@
 """How the house fares, in numbers alone: what a machine that watches over it may ask, and nobody learns anything of people from."""
 
 import shutil
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 
 from django.conf import settings
@@ -12,10 +12,7 @@ from otagaisama import __version__
 from otagaisama.base.access import open_to_everyone
 from otagaisama.config import tending
 from otagaisama.config.backups import proof
-
-MB = 1024 * 1024
-LEAST_FREE = 200 * MB
-SILENT_AFTER = timedelta(minutes=10)  # of the worker, which goes round each minute
+from otagaisama.config.doctor.places import LEAST_FREE, MB
 
 
 @open_to_everyone
@@ -37,7 +34,7 @@ def read_state(*, at: datetime) -> dict:
         for code, holds in {
             "database": not database,
             "disk": free < LEAST_FREE,
-            "worker": round_at is not None and at - round_at > SILENT_AFTER,
+            "worker": round_at is not None and at - round_at > tending.ROUND_AT_LATEST,
         }.items()
         if holds
     ]

@@ -9,9 +9,10 @@ import sys
 import threading
 import traceback
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
+ROUND_AT_LATEST = timedelta(minutes=10)  # the worker goes round each minute; after this it stands still
 SHORTEST_PAUSE, LONGEST_PAUSE = 1, 60  # seconds before a worker that stopped is started again; doubled each time
 _writing = threading.Lock()
 

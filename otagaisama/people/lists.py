@@ -9,6 +9,7 @@ from django.utils.html import format_html
 from otagaisama.base.lists import DATE, MOMENT, NUMBER, PAGE, Box, Bulk, Column, List
 from otagaisama.people import actions, queries
 from otagaisama.people.models import Takeout
+from otagaisama.people.oversight.lists import overdue
 from otagaisama.people.takeout import GATE
 
 
@@ -29,11 +30,6 @@ ACCOUNTS = List(
     ),
     gate=GATE,
 )  # fmt: skip
-
-
-def _overdue(paper: Takeout, today: date):
-    if paper.returned_at is None and paper.destroy_on < today:
-        yield "期日をすぎています", "danger"
 
 
 def _back(paper: Takeout) -> str:
@@ -64,7 +60,7 @@ MY_PAPERS = List(
         Column("what", "何を", "what", sort="what", note=lambda paper: paper.handed_on),
         Column("count", "件数", "count", kind=NUMBER),
         Column("at", "いつ", "at", kind=DATE, sort="at"),
-        Column("destroy", "捨てる日", "destroy_on", kind=DATE, sort="destroy_on", badges=_overdue),
+        Column("destroy", "捨てる日", "destroy_on", kind=DATE, sort="destroy_on", badges=overdue),
         Column("back", "戻した日", "returned_at", kind=DATE),
         Column("do", "できること", lambda paper: "", place=PAGE, html=_back),
     ),

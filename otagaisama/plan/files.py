@@ -8,9 +8,10 @@ from datetime import date, datetime
 from otagaisama.base.intake import bounds
 from otagaisama.base.intake.books import BrokenBook, open_book
 from otagaisama.base.intake.bounds import TooMuch
+from otagaisama.base.intake.tables import EXAMPLE, HOW
 from otagaisama.base.tables import DANGEROUS
 from otagaisama.plan.printed import as_our_rows
-from otagaisama.plan.sheet import COLUMNS, EXAMPLE, FORM, Fault, PlanSheet, SheetRefused, from_rows, to_rows
+from otagaisama.plan.sheet import COLUMNS, FORM, Fault, PlanSheet, SheetRefused, from_rows, to_rows
 
 SHEET_NAME = "計画"
 KINDS = ("csv", "xlsx")
@@ -140,7 +141,7 @@ def _decoded(data: bytes) -> str:
 def _excel_rows(data: bytes) -> list[list[str]]:
     try:
         book = open_book(data)
-        shown = [sheet for sheet in book.sheets if sheet.shown and sheet.name != "書きかた"] or list(book.sheets)
+        shown = [sheet for sheet in book.sheets if sheet.shown and sheet.name != HOW] or list(book.sheets)
         sheets = [book.rows(sheet.name) for sheet in shown if sheet.fits or len(shown) == 1]
         rows = next((rows for rows in sheets if _is_a_plan(rows)), sheets[0] if sheets else [])
     except TooMuch as error:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -143,10 +144,12 @@ def _parted(cell: str) -> tuple[str, str]:
 def _numbers(lines: list[_Line]) -> list[str]:
     """The numbers as they are written; one that comes again in its level has the number above in front."""
     numbers: dict[int, str] = {}
+    often = Counter((line.level, line.number) for line in lines)
     for line in lines:
-        alike = [other for other in lines if (other.level, other.number) == (line.level, line.number)]
         over = numbers.get(id(line.parent), "") if line.parent else ""
-        numbers[id(line)] = f"{over}-{line.number}" if line.number and over and len(alike) > 1 else line.number
+        numbers[id(line)] = (
+            f"{over}-{line.number}" if line.number and over and often[line.level, line.number] > 1 else line.number
+        )
     return [numbers[id(line)] for line in lines]
 
 

@@ -6,9 +6,9 @@ The form is told in examples/kita/plan/README.md. Rows are lists of text; a file
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from otagaisama.base.intake.tables import EXAMPLE
 from otagaisama.base.refusals import Refused
 
-EXAMPLE = "【記入例】"  # begins what a blank form shows and nobody means
 FORM = ("お互いさまの計画の表", "1")
 COLUMNS = ("レベル", "番号", "印", "題名", "なぜ必要か", "ポイント", "説明", "担当WG", "関連", "注記")
 PREFACE = ("形式", "計画名", "団体", "基本理念", "年度", "段の名前", "印", "評価の段階", "出典")

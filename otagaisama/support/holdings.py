@@ -18,10 +18,6 @@ SEEK_ANOTHER = (
 )
 
 
-def _requests(rows, user, on):
-    return rows.filter(pk__in=requests_for(user, on=on).order_by().values("pk"))
-
-
 def _through_request(path: str):
     def readable(rows, user, on):
         return rows.filter(**{f"{path}__in": requests_for(user, on=on).order_by().values("pk")})
@@ -51,7 +47,7 @@ HOLDINGS = (
     Holding(
         code="requests", label="手助けのお願い", kind="support.HelpRequest", holder="opened_by",
         open_ones=lambda on: HelpRequest.objects.filter(status__in=request_states.REQUEST_OPEN).select_related("knowing").order_by("-opened_on", "-number"),
-        readable=_requests, line=_request_line, address=lambda row: reverse("support:request", args=[row.pk]),
+        readable=_through_request("pk"), line=_request_line, address=lambda row: reverse("support:request", args=[row.pk]),
     ),
     Holding(
         code="standing", label="いつもの手助け", kind="support.Standing", holder="helper__account", hint=SEEK_ANOTHER,

@@ -12,7 +12,7 @@ from otagaisama.directory.search import fits
 from otagaisama.people.models import Person
 from otagaisama.people.persons.bridge import Asked, asked_of
 from otagaisama.people.persons.searching import find_persons, persons_for
-from otagaisama.people.persons.short_names import note_names_seen, short_names
+from otagaisama.people.persons.short_names import named
 from otagaisama.support.helpers.queries import find_helpers
 from otagaisama.support.requests.queries import find_requests
 from otagaisama.troubles.circles.queries import circles_for, search_circles
@@ -45,7 +45,7 @@ class Group:
 
     @property
     def counted(self) -> str:
-        return f"{MOST}件より多い" if self.count >= MOST else f"{self.count}件"
+        return f"{MOST}件以上" if self.count >= MOST else f"{self.count}件"
 
 
 def search(text: str, user, *, on: date, at: datetime) -> list[Group]:
@@ -64,9 +64,7 @@ def _persons(persons: list[Person], user, on: date, at: datetime) -> Group:
     for person in persons:
         first.setdefault(person.key, person)
     shown = list(first.values())[:SHOWN]
-    names = short_names(shown, user, on=on)
-    if names:
-        note_names_seen(LISTED, by=user, at=at)
+    names = named(shown, lambda person: person, user, listed=LISTED, on=on, at=at)
     rows = [
         Row(
             f"{names[person.pk]}さん" if person.pk in names else NO_NAME,

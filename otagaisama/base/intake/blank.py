@@ -5,10 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from django.http import HttpResponse
 
 from otagaisama.base.intake.headers import Columns
-from otagaisama.base.intake.tables import EXAMPLE
+from otagaisama.base.intake.tables import EXAMPLE, HOW
 from otagaisama.base.lists import book_file
 
-HOW = "書きかた"
 NOTES = (
     f"「{EXAMPLE}」ではじまる行は、取りこみません。消さずに、その下から書いてください。",
     "使わない列は、空のままでかまいません。列の順番をかえても読めます。",

@@ -10,6 +10,7 @@ from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 
 from otagaisama.base.access import Role
+from otagaisama.base.days import day_of_tokyo
 from otagaisama.base.intake.columns import Column
 from otagaisama.base.intake.flow import Brought, Flow, remember, with_columns
 from otagaisama.base.intake.headers import key_of
@@ -43,7 +44,7 @@ class Desk:
 
     @property
     def today(self) -> date:
-        return self.now.date()
+        return day_of_tokyo(self.now)
 
 
 @dataclass(frozen=True)

@@ -160,7 +160,7 @@ def _csv(text: str) -> list[Row]:
 
 def _in_turn(book: Book) -> list[Sheet]:
     """The sheets as somebody looks for a table: those that are shown, then hidden ones; never our own page of instructions."""
-    return sorted((sheet for sheet in book.sheets if sheet.name != "書きかた"), key=lambda sheet: not sheet.shown)
+    return sorted((sheet for sheet in book.sheets if sheet.name != HOW), key=lambda sheet: not sheet.shown)
 
 
 def _excel(data: bytes) -> dict[str, list[Row]]:
@@ -204,6 +204,7 @@ def _best(sheets: dict[str, list[Row]], known: frozenset[str], *, heads: bool, u
 
 
 SAME_AS_ABOVE = frozenset({"〃", "″", '"', "''", "同上", "仝", "々", "〻", "ゝゝ"})
+HOW = "書きかた"  # the sheet of a blank form that tells how it is filled in
 EXAMPLE = "【記入例】"  # begins the row of a blank form that shows how it is filled in
 TOTALS = frozenset({"合計", "計", "小計", "総計", "総合計", "合　計", "合 計"})
 HEADING = re.compile(r"\S{1,20}(?:学区|小学校区|校区|地区|ブロック|圏域)")

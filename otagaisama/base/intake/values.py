@@ -66,6 +66,14 @@ def a_phone(text: str) -> str:
     return reading.said + (f"（{whose['whose']}）" if whose else "")
 
 
+def is_phone(text: str) -> bool:
+    """Whether a cell holds telephone numbers that can be read."""
+    try:
+        return bool(a_phone(text))
+    except Wrong:
+        return False
+
+
 def a_mail(text: str) -> str:
     """Mail addresses, several with 「; 」 between; "" for an empty cell."""
     reading = read_mails(text)

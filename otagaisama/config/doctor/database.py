@@ -13,7 +13,6 @@ from otagaisama.config.doctor.finding import Finding, today, unsafe
 from otagaisama.config.doctor.places import MINUTES_OF_GRACE
 from otagaisama.config.sentences import of_the_database
 
-ROUND_AT_LATEST = timedelta(minutes=10)
 BEHIND = "データベースが古い版のままです（あと {} 段）。控えをとってから `otagaisama init` を動かしてください。"
 
 
@@ -70,7 +69,7 @@ def tending_findings(folder: Path, *, now: datetime | None = None) -> Iterator[F
     """The worker: whether it goes round while a server runs, what broke off, how often it had to be started again."""
     note, now = tending.last_note(folder), now or datetime.now().astimezone()
     last = datetime.fromisoformat(note["at"]) if note.get("at") else None
-    if serving.running_server(folder) and last and now - last > ROUND_AT_LATEST:
+    if serving.running_server(folder) and last and now - last > tending.ROUND_AT_LATEST:
         minutes = int((now - last).total_seconds() // 60)
         yield today(f"見まわり（tend）が {minutes} 分前から止まっています。知らせが届かず、期限も見られていません。")
     if broken := [*note.get("broken", []), *note.get("sending_broken", [])]:

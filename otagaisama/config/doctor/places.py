@@ -14,6 +14,7 @@ from otagaisama.config.backups import proof
 from otagaisama.config.doctor.finding import Finding, today, unsafe
 
 MB = 1024 * 1024
+LEAST_FREE = 200 * MB  # under it nothing more can be promised
 HOURS_UNTIL_OLD = 36
 MINUTES_OF_GRACE = 5
 
@@ -75,7 +76,7 @@ def rights_findings(folder: Path) -> Iterator[Finding]:
 
 def disk_findings(*, free: int) -> Iterator[Finding]:
     """Room for a day's writing, in bytes: under 200 MB nothing more can be promised."""
-    if free < 200 * MB:
+    if free < LEAST_FREE:
         yield unsafe(f"ディスクの空きが {free // MB} MB しかありません。空きをつくってください。")
     elif free < 1024 * MB:
         yield today(f"ディスクの空きが少なくなっています（{free // MB} MB）。")

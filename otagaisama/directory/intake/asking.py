@@ -39,13 +39,6 @@ def kind_is_open(reading: ListReading) -> bool:
     return any(not any(row.at(place) for place in places) for row in reading.table.rows)
 
 
-def _is_phone(cell: str) -> bool:
-    try:
-        return bool(values.a_phone(cell))
-    except values.Wrong:
-        return False
-
-
 def _is_mail(cell: str) -> bool:
     try:
         return "@" in values.a_mail(cell)
@@ -56,6 +49,6 @@ def _is_mail(cell: str) -> bool:
 BY_CONTENTS = {
     ITSELF: garbage_lists.is_a_rule,
     "mail": _is_mail,
-    "phone": _is_phone,
+    "phone": values.is_phone,
     "hours": lambda cell: read_hours(cell, "").understood,
 }

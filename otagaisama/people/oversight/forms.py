@@ -27,7 +27,7 @@ class DiaryFilter(forms.Form):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         room = self.data.get("room", "") if self.is_bound else ""
-        self.fields["room"].choices = [("", "すべて"), *((label, label_of) for label, label_of in verbs.PAGES.items())]
+        self.fields["room"].choices = [("", "すべて"), *verbs.PAGES.items()]
         self.fields["verb"].choices = [("", "すべて"), *DEEDS, *verbs.by_room(room)]
         self.fields["kind"].choices = [("", "すべて"), *verbs.kinds_by_room()]
 

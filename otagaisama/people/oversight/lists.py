@@ -79,7 +79,8 @@ LOOKS_AT_MINE = _looks(
 )
 
 
-def _overdue(paper: Takeout, today: date):
+def overdue(paper: Takeout, today: date):
+    """What stands beside a paper that should have been destroyed or brought back."""
     if paper.returned_at is None and paper.destroy_on < today:
         yield "期日をすぎています", "danger"
 
@@ -98,7 +99,7 @@ def _papers(code: str, address: str, records, template: str, title: str, area: s
             Column("who", "だれが", "account.name", names=True),
             Column("at", "いつ", "at", kind=DATE, sort="at"),
             Column("reason", "理由", "reason", names=True),
-            Column("destroy", "捨てる日", "destroy_on", kind=DATE, sort="destroy_on", badges=_overdue),
+            Column("destroy", "捨てる日", "destroy_on", kind=DATE, sort="destroy_on", badges=overdue),
             Column("back", "戻った日", "returned_at", kind=DATE, place=FILE),
         ),
         boxes=(

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_GET, require_POST
 from otagaisama.base.access import Role, open_to
 from otagaisama.base.days import fiscal_year_of
 from otagaisama.base.intake.papers import pack, unpack
+from otagaisama.base.intake.tables import HOW
 from otagaisama.base.lists import book_file, table_file
 from otagaisama.base.pages import page
 from otagaisama.base.refusals import Refused
@@ -35,10 +36,8 @@ def upload(request):
 def blank(request, form):
     """A blank form of a plan, to be filled in; a table as it is printed can be brought in all the same."""
     first, *rows = files.blank_rows(fiscal_year_of(request.today) + 1)
-    how = (["書きかた"], [[line] for line in words.HOW_TO_FILL])
-    return book_file(
-        form, "ひな型_計画", {files.SHEET_NAME: (first, rows)} | ({"書きかた": how} if form == "xlsx" else {})
-    )
+    how = ([HOW], [[line] for line in words.HOW_TO_FILL])
+    return book_file(form, "ひな型_計画", {files.SHEET_NAME: (first, rows)} | ({HOW: how} if form == "xlsx" else {}))
 
 
 @open_to(Role.PLANNER, Role.STAFF)

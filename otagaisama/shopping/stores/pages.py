@@ -1,4 +1,4 @@
-"""A slice of a list, what was ticked on it, and the records of a brought list as they will be."""
+"""What was ticked on a list, and the records of a brought list as they will be."""
 
 from datetime import date
 from uuid import UUID
@@ -7,29 +7,6 @@ from otagaisama.base.intake import ListReading, values
 from otagaisama.base.intake.records import CHANGED, NEW, SAME, Fact, Record
 from otagaisama.shopping.stores.models import Home, ShoppingService, Store
 from otagaisama.shopping.stores.states import ForWhom, OrderWay, ServiceKind, StoreKind
-
-PAGE = 30
-
-
-def first_of(request) -> int:
-    """Where this slice of a list begins; anything strange begins at the beginning."""
-    cursor = request.GET.get("cursor", "")
-    return int(cursor) if cursor.isascii() and cursor.isdecimal() and len(cursor) < 6 else 0
-
-
-def slice_of(request, records: list, size: int = PAGE) -> dict:
-    """The rows of this slice and where it stands, for a template with a pager."""
-    first = first_of(request)
-    shown = records[first : first + size]
-    following = str(first + size) if first + size < len(records) else ""
-    return {
-        "rows": shown,
-        "total": len(records),
-        "first": first + 1,
-        "last": first + len(shown),
-        "next": following,
-        "query": request.GET.urlencode(),
-    }
 
 
 def keys_ticked(request) -> list[UUID]:
@@ -79,11 +56,4 @@ def _words(kind: str, name: str, value) -> str:
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
-def _is_phone(cell: str) -> bool:
-    try:
-        return bool(values.a_phone(cell))
-    except values.Wrong:
-        return False
-
-
-BY_CONTENTS = {"phone": _is_phone}
+BY_CONTENTS = {"phone": values.is_phone}

@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from otagaisama.base.days import fiscal_year_of
 from otagaisama.base.form_fields import DaysAsked, MailField, day_field, line_field, words_field
 from otagaisama.base.intake.uploading import UploadForm
 from otagaisama.support.helpers import words
@@ -200,11 +201,7 @@ class InsureForm(DaysAsked):
     def clean(self):
         cleaned = super().clean()
         asked_on, year = cleaned.get("asked_on"), cleaned.get("year")
-        if (
-            asked_on
-            and year
-            and not (year - 1, 4) <= (asked_on.year if asked_on.month >= 4 else asked_on.year - 1, 4) <= (year, 4)
-        ):
+        if asked_on and year and not year - 1 <= fiscal_year_of(asked_on) <= year:
             self.add_error("asked_on", words.INSURANCE_YEAR)
         return cleaned
 

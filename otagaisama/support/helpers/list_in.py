@@ -190,11 +190,4 @@ def _a_few(text: str) -> int:
     return int(number)
 
 
-def _is_phone(cell: str) -> bool:
-    try:
-        return bool(cells.a_phone(cell))
-    except cells.Wrong:
-        return False
-
-
-BY_CONTENTS = {"phone": _is_phone, "mail": lambda cell: "@" in cell}
+BY_CONTENTS = {"phone": cells.is_phone, "mail": lambda cell: "@" in cell}

@@ -51,13 +51,10 @@ def open_circles_for(user, *, on: date) -> QuerySet[Circle]:
     return circles_for(user, on=on).exclude(state=states.CLOSED).order_by("held_on", "id")
 
 
-def search_circles(circles: QuerySet[Circle], *, words: str = "", kind: str = "", district=None) -> QuerySet[Circle]:
-    """Those whose name, place or host holds `asked`, of a kind and a district."""
-    if words:
-        circles = circles.filter(Q(title__icontains=words) | Q(place__icontains=words) | Q(host__icontains=words))
-    if kind:
-        circles = circles.filter(kind=kind)
-    return circles.filter(district=district) if district else circles
+def search_circles(circles: QuerySet[Circle], *, words: str) -> QuerySet[Circle]:
+    """Those whose name, place or host holds `words`; all where nothing is asked."""
+    said = Q(title__icontains=words) | Q(place__icontains=words) | Q(host__icontains=words)
+    return circles.filter(said) if words else circles
 
 
 def cards_of(circle: Circle, user, *, on: date) -> QuerySet[Card]:
@@ -115,11 +112,9 @@ def common_issues_for(user, *, on: date) -> QuerySet[CommonIssue]:
     return issues.filter(own).order_by("-made_on", "id")
 
 
-def search_issues(issues: QuerySet[CommonIssue], *, words: str = "", state: str = "") -> QuerySet[CommonIssue]:
-    """Those whose title holds `asked`, in a state."""
-    if words:
-        issues = issues.filter(title__icontains=words)
-    return issues.filter(state=state) if state in CommonIssue.State.values else issues
+def search_issues(issues: QuerySet[CommonIssue], *, words: str) -> QuerySet[CommonIssue]:
+    """Those whose title holds `words`; all where nothing is asked."""
+    return issues.filter(title__icontains=words) if words else issues
 
 
 def cards_in_issue(issue: CommonIssue) -> QuerySet[Card]:

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from otagaisama.people.models import Account, Consent, Person
-from otagaisama.people.persons.short_names import note_names_seen, short_names
+from otagaisama.people.persons.short_names import named
 from otagaisama.troubles.persons import queries, words
 
 
@@ -49,10 +49,7 @@ def home(person: Person, user: Account, *, on: date, at: datetime) -> dict:
 
 def names_of(persons: list[Person], user: Account, *, on: date, at: datetime) -> dict:
     """Short names, with their line in the diary."""
-    names = short_names(persons, user, on=on)
-    if names:
-        note_names_seen(words.LISTED, by=user, at=at)
-    return names
+    return named(persons, lambda person: person, user, listed=words.LISTED, on=on, at=at)
 
 
 def called_of(rows: list[Person], names: dict) -> str:

@@ -55,6 +55,8 @@ def known_again(heard: dict[str, str], user, *, on: date) -> list[Known]:
     """Who called before, as far as this reader may know of it, by what was typed so far: telephone, then name, kana, address."""
     fitting: list[Known] = []
     for field, said in KNOWN_BY.items():
+        if len(fitting) >= MOST_KNOWN:
+            break
         typed = heard.get(field, "").strip()
         if len(typed) < LEAST[field]:
             continue
