@@ -48,14 +48,15 @@ def _take(known: dict, more: dict, room: str) -> None:
     known.update(more)
 
 
-def by_room(room: str = "") -> list[tuple[str, list[tuple[str, str]]]]:
-    """The verbs, each room's by themselves, as a choice shows them; of one room, where it is said."""
-    rooms = [room] if room in OF_ROOM else OF_ROOM
-    return [
-        (PAGES[name], sorted(((verb, LABELS[verb]) for verb in OF_ROOM[name]), key=lambda pair: pair[1]))
-        for name in rooms
-        if OF_ROOM[name]
-    ]
+def room_of(verb: str) -> str:
+    """The room that writes this verb, or "" for none."""
+    return next((room for room, written in OF_ROOM.items() if verb in written), "")
+
+
+def by_room(room: str) -> list[tuple[str, list[tuple[str, str]]]]:
+    """The verbs of one room as a choice shows them; of none where none is said: all rooms' together are hundreds."""
+    written = sorted(((verb, LABELS[verb]) for verb in OF_ROOM.get(room, ())), key=lambda pair: pair[1])
+    return [(PAGES[room], written)] if written else []
 
 
 def kinds_by_room() -> list[tuple[str, list[tuple[str, str]]]]:

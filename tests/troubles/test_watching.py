@@ -261,11 +261,24 @@ def test_the_verbs_are_asked_by_room_and_by_deed(client_of, kansa, hana, now):
     assert asked(verb="opened") == ["open-person", "open-person"]
     assert asked(verb="handed", room="troubles") == ["hand-over"]
     assert asked(verb="taken", room="shopping") == []
-    page = client.get("/diary/").content.decode()
-    assert page.count("<optgroup") >= 2 * 8
     of_room = client.get("/diary/", {"room": "troubles"}).content.decode()
     assert "困りごとを聞いた" in of_room
     assert "車を加えた" not in of_room
+    assert asked(verb="hand-over") == ["hand-over"]  # a link keeps its meaning, and its room's words stand beside it
+    assert "困りごとを聞いた" in client.get("/diary/", {"verb": "hand-over"}).content.decode()
+    assert asked(verb="hand-over", room="people") == [
+        "open-person",
+        "open-person",
+    ]  # the room was changed after the verb
+
+
+def test_the_diary_offers_the_words_of_one_room_at_a_time(client_of, kansa):
+    """All rooms' verbs are hundreds: a list nobody reads, and half the weight of the page (V8)."""
+    page = client_of(kansa).get("/diary/").content.decode()
+    verbs_offered = page[page.index('name="verb"') : page.index('name="kind"')].count("<option")
+    assert verbs_offered < 10
+    assert page.count("<optgroup") >= 8
+    assert "「どの仕事」を選んで" in page
 
 
 def test_a_reason_longer_than_a_line_of_the_diary_is_kept_whole(shokuin, now, johoku):

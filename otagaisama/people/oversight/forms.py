@@ -16,7 +16,9 @@ class DiaryFilter(forms.Form):
 
     who = forms.CharField(label="だれ（サインイン名）", required=False, max_length=40)
     room = forms.ChoiceField(label="どの仕事", required=False)
-    verb = forms.ChoiceField(label="何を", required=False)
+    verb = forms.ChoiceField(
+        label="何を", required=False, help_text="「どの仕事」を選んで「さがす」を押すと、その仕事のことばが並びます。"
+    )
     kind = forms.ChoiceField(label="何について", required=False)
     about = forms.CharField(
         label="記録の番号", required=False, max_length=60, help_text="机で使う番号。例：2026-0099、H2026-0007"
@@ -24,9 +26,12 @@ class DiaryFilter(forms.Form):
     since = day_field("いつから")
     until = day_field("いつまで")
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        room = self.data.get("room", "") if self.is_bound else ""
+    def __init__(self, data=None, **kwargs):
+        room, verb = ((data or {}).get(name, "") for name in ("room", "verb"))
+        room = room if room in verbs.OF_ROOM else verbs.room_of(verb)
+        if data is not None and verbs.room_of(verb) not in ("", room):
+            data = {**data.dict(), "verb": ""}  # another room was chosen: its own words are offered now
+        super().__init__(data, **kwargs)
         self.fields["room"].choices = [("", "すべて"), *verbs.PAGES.items()]
         self.fields["verb"].choices = [("", "すべて"), *DEEDS, *verbs.by_room(room)]
         self.fields["kind"].choices = [("", "すべて"), *verbs.kinds_by_room()]
