@@ -19,8 +19,12 @@ KEEPERS = (Role.STAFF, Role.STEWARD)
 def register(request):
     """Every ward of the house with its map, and the ways to what belongs to it."""
     cards = [card_of(ward) for ward in queries.wards_with_counts()]
-    brings = Role.STAFF in request.user.roles_on(request.today)
-    return page(request, "register/register.html", {"cards": cards, "brings": brings})
+    return page(request, "register/register.html", {"cards": cards, "brings": _brings(request)})
+
+
+def _brings(request) -> bool:
+    """Lists and streets are brought in by staff alone; a steward keeps the ward, and is shown no way that ends."""
+    return Role.STAFF in request.user.roles_on(request.today)
 
 
 @open_to(*KEEPERS)
@@ -64,7 +68,7 @@ def ward_map(request, pk):
 
     return step(
         request, form, act, said="取りこみました。地図を見てください。", to=reverse("register:ward-map", args=[pk]),
-        template="register/ward_map.html", context={"form": form, "card": card_of(ward)},
+        template="register/ward_map.html", context={"form": form, "card": card_of(ward), "brings": _brings(request)},
     )  # fmt: skip
 
 
