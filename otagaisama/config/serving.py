@@ -12,9 +12,10 @@ from typing import IO
 from otagaisama.config import tending
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
-# A thread holds one request from its first to its last byte; what waits beyond the threads is kept back, not refused.
-BLOCKING_THREADS = 4
-BACKPRESSURE = 256
+# Many threads receive, few work (config/receiving.py); what waits beyond them is kept back, not refused.
+WORKING_THREADS = 4
+RECEIVING_THREADS = 512
+BACKPRESSURE = 512
 TEND = "from otagaisama.config.command import main; raise SystemExit(main(['tend', '--forever']))"
 
 
@@ -131,7 +132,7 @@ def serve(*, host: str, port: int, workers: int | None = None) -> int:
         port=port,
         interface=Interfaces.WSGI,
         workers=workers or several,
-        blocking_threads=BLOCKING_THREADS,
+        blocking_threads=RECEIVING_THREADS,
         backpressure=BACKPRESSURE,
         http1_settings=HTTP1Settings(header_read_timeout=15_000),
         websockets=False,

@@ -7,9 +7,10 @@ from pathlib import Path
 from django.core.wsgi import get_wsgi_application
 
 from otagaisama.config import serving
+from otagaisama.config.receiving import Reception
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "otagaisama.config.settings")
-application = get_wsgi_application()
+application = Reception(get_wsgi_application(), working=serving.WORKING_THREADS)
 
 
 def _say_that_it_began() -> None:
