@@ -49,6 +49,26 @@ def test_what_is_too_large_is_said_before_it_is_taken_in():
     assert "大きすぎます" in words.decode()
 
 
+def test_what_is_held_at_once_is_bounded_and_given_free_again():
+    reception = Reception(echo, working=1, held=100)
+    status, words = asked(reception, b"a" * 101)
+    assert status.startswith("503")
+    assert "少し待って" in words.decode()
+    assert asked(reception, b"a" * 100)[0] == "200 OK"
+    assert asked(reception, b"a" * 50, length=60)[0] == "400 Bad Request"
+    assert asked(reception, b"a" * 100)[0] == "200 OK"
+
+
+def test_a_sender_who_drips_is_let_go():
+    class Drip(Stalled):
+        def read(self, size):
+            return b"a"
+
+    status, words = asked(Reception(echo, working=1, seconds=0), Drip(), 1_000)
+    assert status.startswith("408")
+    assert "もう一度" in words.decode()
+
+
 def test_a_hundred_uploads_that_do_not_end_keep_nobody_waiting():
     reception, sender = Reception(echo, working=1), Stalled()
     senders = [threading.Thread(target=asked, args=(reception, sender, 1_000_000)) for _ in range(100)]
