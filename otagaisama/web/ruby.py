@@ -8,7 +8,7 @@ The list (`readings.txt`) holds `word<TAB>reading` and obeys these rules:
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -19,6 +19,7 @@ LEFT_ALONE = {"script", "style", "textarea", "option", "title", "input", "svg", 
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"}
 TYPED, KANA = "data-otagai-typed", "data-otagai-kana"
 HIDDEN = re.compile(r"(?<!\S)visually-hidden(?!\S)")
+RUBY = re.compile(r"<ruby>[^<]*<rp>\(</rp><rt>([^<]*)</rt><rp>\)</rp></ruby>")
 LIST = Path(__file__).with_name("readings.txt")
 
 
@@ -69,6 +70,12 @@ def annotate(text: str) -> str:
             out.append(run[0])
             at = run[1]
     return "".join(out)
+
+
+@lru_cache(maxsize=5_000)
+def sound_of(text: str) -> str:
+    """The reading of a name; what the list does not know stays in its letters."""
+    return RUBY.sub(r"\1", annotate(text))
 
 
 def _run_from(text: str, at: int) -> tuple[str, int] | None:

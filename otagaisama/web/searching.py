@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import lru_cache
 
 from django.urls import reverse
 
@@ -10,13 +11,17 @@ from otagaisama.base.days import jday
 from otagaisama.directory.queries import posts_for
 from otagaisama.directory.search import fits
 from otagaisama.people.models import Person
-from otagaisama.people.persons.bridge import Asked, asked_of
+from otagaisama.people.persons.bridge import Asked, asked_of, comparable
 from otagaisama.people.persons.searching import find_persons, persons_for
 from otagaisama.people.persons.short_names import named
+from otagaisama.shopping.stores.queries.comparison import services_for
+from otagaisama.shopping.stores.queries.stores import stores_for
+from otagaisama.shopping.stores.search import fits as shop_fits
 from otagaisama.support.helpers.queries import find_helpers
 from otagaisama.support.requests.queries import find_requests
 from otagaisama.troubles.circles.queries import circles_for, search_circles
 from otagaisama.troubles.thread.queries.searching import find_troubles
+from otagaisama.web.ruby import sound_of
 
 SHOWN = 20
 MOST = 100
@@ -116,7 +121,9 @@ def _helpers(text: str, question: tuple[Asked, ...], persons, user, on: date) ->
 
 
 def _places(text: str, question: tuple[Asked, ...], persons, user, on: date) -> Group:
-    fitting = [post for post in posts_for(user, on=on) if fits(post, text)]
+    fitting = [
+        post for post in posts_for(user, on=on) if fits(post, text) or sounds_like(text, post.name, post.address)
+    ]
     rows = [
         Row(post.name, reverse("directory:desk-post", args=[post.pk]), f"{post.kind}　{post.district.name if post.district else ''}")
         for post in fitting[:SHOWN]
@@ -124,8 +131,28 @@ def _places(text: str, question: tuple[Asked, ...], persons, user, on: date) -> 
     return Group("places", "場所（声に気づける先）", rows, len(fitting), reverse("directory:desk"))
 
 
+def _shops(text: str, question: tuple[Asked, ...], persons, user, on: date) -> Group:
+    """Shops and services that bring the shopping."""
+    fitting = [
+        (shop, address)
+        for shops, address in (
+            (stores_for(user, on=on), "shopping:store"),
+            (services_for(user, on=on), "shopping:desk-service"),
+        )
+        for shop in shops
+        if shop_fits(shop, text) or sounds_like(text, shop.name, getattr(shop, "address", ""))
+    ]
+    rows = [
+        Row(shop.name, reverse(address, args=[shop.pk]), shop.get_kind_display()) for shop, address in fitting[:SHOWN]
+    ]
+    return Group("shops", "お店・買い物の手だて", rows, len(fitting), reverse("shopping:stores"))
+
+
 def _circles(text: str, question: tuple[Asked, ...], persons, user, on: date) -> Group:
-    fitting = list(search_circles(circles_for(user, on=on), words=text.strip())[:MOST])
+    circles = circles_for(user, on=on)
+    fitting = list(search_circles(circles, words=text.strip())[:MOST])
+    if not fitting:
+        fitting = [circle for circle in circles if sounds_like(text, circle.title, circle.place, circle.host)][:MOST]
     rows = [
         Row(circle.title, reverse("troubles:circle", args=[circle.pk]), f"{jday(circle.held_on, on)}　{circle.place}")
         for circle in fitting[:SHOWN]
@@ -133,4 +160,16 @@ def _circles(text: str, question: tuple[Asked, ...], persons, user, on: date) ->
     return Group("circles", "考える場", rows, len(fitting), reverse("troubles:circles"))
 
 
-GROUPS: tuple[Callable[..., Group], ...] = (_troubles, _requests, _helpers, _places, _circles)
+def sounds_like(text: str, *names: str) -> bool:
+    """Every word is in one of these names, as it is written or as it is read aloud."""
+    words = [comparable(word) for word in text.split()]
+    aloud = [spelling for name in names for spelling in _aloud(name)]
+    return any(words) and all(any(word in spelling for spelling in aloud) for word in words)
+
+
+@lru_cache(maxsize=5_000)
+def _aloud(name: str) -> tuple[str, str]:
+    return comparable(name), comparable(sound_of(name))
+
+
+GROUPS: tuple[Callable[..., Group], ...] = (_troubles, _requests, _helpers, _places, _shops, _circles)

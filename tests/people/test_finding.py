@@ -147,6 +147,20 @@ def test_the_lists_only_hasten_what_a_plain_look_finds(shokuin, now):
         assert {person.pk for person in found(shokuin, asked)} == plain, asked
 
 
+def test_the_doctor_says_when_records_cannot_be_found(shokuin, now):
+    from otagaisama.config.doctor.database import search_findings
+    from otagaisama.config.findable import write_again
+
+    person = noted(shokuin, now)
+    assert list(search_findings()) == []
+    finding.forget("person", person.pk)
+    (said,) = search_findings()
+    assert "1件" in said.sentence
+    assert "find-again" in said.sentence
+    write_again()
+    assert list(search_findings()) == []
+
+
 class TestTheSame:
     def test_two_are_put_together_and_parted_again_and_each_keeps_who_may_know(
         self, hana, matome, shokuin, johoku, now

@@ -213,10 +213,50 @@ class TestTheSearch:
         assert trouble.words[:10] in looked_for(client_of(matome), trouble.number)
         assert trouble.words[:10] in looked_for(client_of(matome), "公園 草")
 
+    @pytest.mark.parametrize("asked", ["犬", "庭", "犬 庭", "庭 におい", "庭のにおい"])
+    def test_one_kanji_is_a_word(self, client_of, matome, johoku, now, asked):
+        trouble = named(matome, now, district=johoku, said="犬がいて、庭のにおいが気になります")
+        assert trouble.words[:8] in looked_for(client_of(matome), asked)
+        assert trouble.words[:8] not in looked_for(client_of(matome), "庭 猫")
+        assert trouble.words[:8] not in looked_for(client_of(matome), "猫")
+
     def test_a_request_is_found_by_number_person_and_words(self, client_of, matome, johoku):
         made = ask(matome, johoku, at=MONDAY, detail="玄関の電球を見てほしい")
         for asked in (made.number, made.number.lower(), "山田", "1234", "電球"):
             assert made.number in looked_for(client_of(matome), asked), asked
+
+    @pytest.mark.parametrize("asked", ["ごみ", "ゴミ出し", "ｺﾞﾐ", "ごみ 袋", "袋", "家の前", "ごみ出し（家の前まで）"])
+    def test_a_request_is_found_by_its_task(self, client_of, matome, johoku, asked):
+        made = ask(matome, johoku, at=MONDAY, task="waste_door", detail="重い袋が二つあります")
+        assert made.number in looked_for(client_of(matome), asked)
+        assert made.number not in looked_for(client_of(matome), "電球")
+        assert made.number not in looked_for(client_of(matome), "ごみ 電球")
+
+    def test_a_request_of_elsewhere_is_not_found_by_its_task(
+        self, client_of, matome, yosonohana, other_district, johoku
+    ):
+        made = ask(matome, other_district, at=MONDAY, task="bulb", detail="高い所です")
+        assert made.number not in looked_for(client_of(matome), "電球")
+
+    @pytest.mark.parametrize(
+        "asked", ["社会福祉協議会", "しゃかいふくし", "シャカイフクシキョウギカイ", "ｼｬｶｲﾌｸｼ", "きたく　しゃかい"]
+    )
+    def test_an_organisation_is_found_by_how_it_is_read(self, client_of, shokuin, asked):
+        from otagaisama.directory.actions import add_post
+        from otagaisama.people.diary import HOUSE
+
+        add_post(by=HOUSE, at=MONDAY, name="北区社会福祉協議会", kind="公的機関", owner_agreed=True)
+        assert "北区社会福祉協議会" in looked_for(client_of(shokuin), asked)
+
+    def test_a_shop_is_found_by_its_name_and_how_it_is_read(self, client_of, shokuin, johoku):
+        from otagaisama.shopping.stores.models import Store
+        from otagaisama.shopping.stores.search import words_of_store
+
+        shop = Store(ward=johoku.ward, code="s1", name="八百屋たなか", kana="やおやたなか", kind="food")
+        shop.search_words = words_of_store(shop)
+        shop.save()
+        for asked in ("八百屋", "たなか", "ヤオヤ"):
+            assert "お店・買い物の手だて（1件）" in looked_for(client_of(shokuin), asked)
 
     def test_forgotten_words_are_found_no_more(self, client_of, shokuin, johoku, now, today):
         from otagaisama.people.models import FindingSlot

@@ -46,6 +46,7 @@ def _found(options, folder: Path, key_file: Path) -> int:
 
     if Account.objects.exists():
         print("もう始まっています。表を、この版に合わせました。")
+        _let_be_found()
         return 0
     phrase = start_phrase()
     make_first_steward(login=options.login, name=options.name, phrase=phrase, at=timezone.localtime())
@@ -58,6 +59,14 @@ def _found(options, folder: Path, key_file: Path) -> int:
     print(f"  はじめの合いことば: {phrase}（ここでしか出ません。サインインしたら、すぐに変えてください）")
     print("つぎは `otagaisama doctor` で確かめ、`otagaisama serve` で開きます。")
     return 0
+
+
+def _let_be_found() -> None:
+    """What an older version did not write for the desk's search is written now."""
+    from otagaisama.config import findable
+
+    if findable.lacking():
+        print(f"さがすための控えを作りました: {sum(findable.write_again().values())}件")
 
 
 def _absolute(path: Path | None) -> Path | None:

@@ -42,6 +42,7 @@ def findings() -> Iterator[Finding]:
     yield from server_findings()
     yield from tending_findings(Path(settings.FOLDER))
     yield from letter_findings()
+    yield from search_findings()
     if not settings.DEMO:
         yield from steward_findings()
         yield from list_findings()
@@ -91,6 +92,17 @@ def letter_findings(*, now: datetime | None = None) -> Iterator[Finding]:
     untold = Letter.objects.filter(state__in=(Letter.State.FAILED, Letter.State.UNSURE)).count()
     if untold:
         yield today(f"届かなかった知らせが {untold} 通、「伝えること」で人が決めるのを待っています。")
+
+
+def search_findings() -> Iterator[Finding]:
+    """What the desk's search does not find: it is written with each record, and lacks where an older house came along."""
+    from otagaisama.config.findable import lacking
+
+    count = lacking()
+    if count:
+        yield today(
+            f"机の検索で見つからない記録が{count}件あります。`otagaisama find-again` で、さがすための控えを作りなおしてください。"
+        )
 
 
 def steward_findings(*, on: date | None = None) -> Iterator[Finding]:

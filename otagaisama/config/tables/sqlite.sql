@@ -954,6 +954,8 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0009_a_dra
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0010_persons_and_households', CURRENT_TIMESTAMP)
 -- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0011_words_are_found_anew', CURRENT_TIMESTAMP)
+-- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('troubles', '0001_the_thread', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('plan', '0001_the_plan', CURRENT_TIMESTAMP)

@@ -19,6 +19,7 @@ _MORE_OLD = str.maketrans(
 )
 _ONLY_NUMBER = re.compile(r"[\d\s()（）+\-‐‑‒–—―−ー.・]+")
 _BEFORE_KANA = re.compile(f"([{KANJI}]{{1,4}})[ぁ-ゖァ-ヺー]{{2,}}")
+_IS_KANJI = re.compile(f"[{KANJI}]")
 _CALLED = re.compile(r"(?:さん|さま|様|氏|くん|君|ちゃん)$")
 
 
@@ -59,6 +60,11 @@ def pieces_of_words(comparable_words: str) -> set[str]:
     """Every two letters that stand beside each other, and how it begins: what a word inside it must have too."""
     pairs = {comparable_words[place : place + 2] for place in range(len(comparable_words) - 1)}
     return pairs | ({f"^{comparable_words[0]}"} if comparable_words else set())
+
+
+def single_letters(comparable_words: str) -> set[str]:
+    """The kanji of free words one by one: 庭, 犬, 窓 are whole words."""
+    return {f"={letter}" for letter in comparable_words if _IS_KANJI.match(letter)}
 
 
 def pieces_of_phone(number: str) -> set[str]:

@@ -11,6 +11,7 @@ from otagaisama.engines.identity.finding import (
     pieces_asked,
     pieces_of_phone,
     pieces_of_words,
+    single_letters,
 )
 from otagaisama.engines.text.normalise import phone_digits
 
@@ -26,4 +27,5 @@ __all__ = [
     "pieces_asked",
     "pieces_of_phone",
     "pieces_of_words",
+    "single_letters",
 ]

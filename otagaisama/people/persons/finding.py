@@ -6,7 +6,6 @@ Whoever writes stands inside an action whose diary line is written already: the 
 import hmac
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
-from itertools import islice
 from typing import Any
 from uuid import UUID
 
@@ -21,7 +20,6 @@ BUCKETS = {FindingSlot.Kind.PERSON: 4_096, FindingSlot.Kind.TROUBLE: 65_536, Fin
 CODE = 3
 AT_ONCE = 150
 MOST_PIECES = 8
-MOST_LOOKED_AT = 20_000
 
 
 def write(kind: str, record: UUID, pieces: Iterable[str]) -> None:
@@ -78,7 +76,7 @@ def find(
     """
     fitting: list = []
     candidates = _numbers(kind, [sorted({bucket_of(kind, piece) for piece in pieces})[:MOST_PIECES] for pieces in ways])
-    for batch in _batches(islice(candidates, MOST_LOOKED_AT), AT_ONCE):
+    for batch in _batches(candidates, AT_ONCE):
         standing = FindingSlot.objects.filter(number__in=batch)
         places = {record: -number for number, record in standing.values_list("number", "record")}
         rows = {row.pk: row for row in among.filter(pk__in=list(places))}

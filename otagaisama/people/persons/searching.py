@@ -105,16 +105,22 @@ def _phones(person: Person) -> list[str]:
 
 def word_pieces(*texts: str) -> set[str]:
     """The pieces of free words."""
-    return set().union(*(bridge.pieces_of_words(bridge.comparable(text)) for text in texts), set())
+    plain = [bridge.comparable(text) for text in texts]
+    return set().union(*(bridge.pieces_of_words(text) | bridge.single_letters(text) for text in plain), set())
 
 
 def find_words(kind: str, question: tuple[Asked, ...], among: QuerySet, *fields: str, most: int = MOST) -> list:
-    """Records of a kind whose `fields` hold every word of the question, one of which has two letters or more, the newest first."""
+    """Records of a kind whose `fields` hold every word of the question, the newest first; a kana alone asks for nothing."""
     wanted = [each.word for each in question]
-    pieces = set().union(*(bridge.pieces_asked(word) for word in wanted if len(word) > 1), set())
+    pieces = set().union(*map(words_asked, wanted), set())
     if not pieces:
         return []
     return finding.find(kind, [pieces], among, lambda row: holds_words(row, wanted, fields), most=most)
+
+
+def words_asked(word: str) -> set[str]:
+    """What free words must have that hold this one; nothing is known of a single kana."""
+    return bridge.pieces_asked(word) if len(word) > 1 else bridge.single_letters(word)
 
 
 def holds_words(row, wanted: Iterable[str], fields: Iterable[str]) -> bool:

@@ -10,10 +10,11 @@ from django.db.models import Q, QuerySet
 from otagaisama.base.access import DESK
 from otagaisama.people.knowing import knowing_q
 from otagaisama.people.models import FindingSlot, Person
-from otagaisama.people.persons.bridge import Asked
-from otagaisama.people.persons.searching import find_words
+from otagaisama.people.persons.bridge import Asked, comparable
+from otagaisama.people.persons.searching import find_words, words_asked
 from otagaisama.support.helpers import queries as helper_queries
 from otagaisama.support.helpers.models import AvoidPair
+from otagaisama.support.helpers.models.choices import Task
 from otagaisama.support.helpers.queries import same_person
 from otagaisama.support.requests.models import FeeRule, HelpRequest
 
@@ -76,11 +77,32 @@ def same_contact(help_request: HelpRequest, user, *, on: date) -> QuerySet[HelpR
 def find_requests(
     text: str, question: tuple[Asked, ...], persons: Iterable[Person], user, *, on: date, most: int
 ) -> list[HelpRequest]:
-    """What this reader may read of the requests with this number, for these persons, or with these words; in that order."""
+    """What this reader may read of the requests with this number, for these persons, of this task, or with these words; in that order.
+
+    A word may name the task (ごみ, 電球) and the rest of them stand in what was asked.
+    """
     among = requests_for(user, on=on).select_related(None).select_related("district").only(*READ)
     plain = unicodedata.normalize("NFKC", text).strip().upper()
     fitting = {row.pk: row for row in among.filter(number=plain)} if NUMBER.fullmatch(plain) else {}
     fitting |= {row.pk: row for row in among.filter(person__in=[person.pk for person in persons])[:most]}
+    tasks, rest = _tasks_meant(question)
+    if tasks and not rest:
+        fitting |= {row.pk: row for row in among.filter(task__in=tasks)[:most]}
+    elif tasks and len(fitting) < most:
+        of_task = among.filter(task__in=tasks)
+        fitting |= {row.pk: row for row in find_words(FindingSlot.Kind.REQUEST, rest, of_task, "detail", most=most)}
     if len(fitting) < most:
         fitting |= {row.pk: row for row in find_words(FindingSlot.Kind.REQUEST, question, among, "detail", most=most)}
     return list(fitting.values())[:most]
+
+
+def _tasks_meant(question: tuple[Asked, ...]) -> tuple[list[str], tuple[Asked, ...]]:
+    """(the tasks whose name holds each word that a task's name holds at all, the words that stand in no task's name)."""
+    names = {code: comparable(label) for code, label in Task.choices}
+    told_by = {
+        each: {code for code, name in names.items() if words_asked(each.word) and each.word in name}
+        for each in question
+    }
+    named = [codes for codes in told_by.values() if codes]
+    tasks = set.intersection(*named) if named else set()
+    return sorted(tasks), tuple(each for each, codes in told_by.items() if not codes)
