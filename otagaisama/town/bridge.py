@@ -8,7 +8,7 @@ from otagaisama.base.days import fiscal_year_of
 from otagaisama.engines.garbage import GarbageCell, GarbageError, parse_garbage
 from otagaisama.engines.routines.occurrences import turns
 from otagaisama.engines.text.normalise import fold
-from otagaisama.engines.text.towns import Towns, town_key
+from otagaisama.engines.text.towns import Towns, prefixes_of, town_key
 from otagaisama.town.models import District, GarbageRule, Town
 from otagaisama.town.queries import garbage_rules_for
 
@@ -21,6 +21,7 @@ __all__ = [
     "garbage_fault",
     "garbage_says_none",
     "garbage_words",
+    "prefixes_of",
     "town_key",
 ]
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from otagaisama.town.bridge import Towns, fold, town_key
+from otagaisama.town.bridge import Towns, fold, prefixes_of, town_key
 from otagaisama.town.models import Area, AreaLayer, AreaPart, District, Town, Ward
 
 
@@ -68,7 +68,7 @@ class Gazetteer:
             once[town.name] = None if town.name in once else town
         self._once = once
         names = {name: town.kana if town else "" for name, town in once.items()}
-        self._addresses = Towns(names, prefixes=_prefixes(wards))
+        self._addresses = Towns(names, prefixes=prefixes_of(wards))
         self._of_town: dict[object, dict[str, Area]] = {}
         self._of_district: dict[object, dict[str, Area]] = {}
         for part in parts:
@@ -122,6 +122,11 @@ def find(text: str) -> Whereabouts:
     return gazetteer().find(text)
 
 
+def prefixes() -> tuple[str, ...]:
+    """The cities and wards of this house, as they stand before a town."""
+    return prefixes_of(Ward.objects.order_by("name").values_list("name", flat=True))
+
+
 def layers(ward: Ward | None = None):
     """The layers in their order."""
     kept = AreaLayer.objects.order_by("order", "name", "id")
@@ -143,12 +148,3 @@ def counts_by(
         sums[place.name if place else ""] = sums.get(place.name if place else "", 0) + number
     lost = sums.pop("", None)
     return [*sums.items(), *([] if lost is None else [(IN_NONE, lost)])]
-
-
-def _prefixes(wards: Iterable[str]) -> tuple[str, ...]:
-    """What may stand before a town: 名古屋市北区, 北区."""
-    prefixes: list[str] = []
-    for name in wards:
-        city, mark, ward = name.partition("市")
-        prefixes += [name, *([f"{city}市", ward] if mark and ward else [])]
-    return tuple(dict.fromkeys(part for part in prefixes if part))

@@ -44,7 +44,23 @@ def test_an_address_is_found_however_it_is_written(shiga, told, house):
     }  # fmt: skip
 
 
-@pytest.mark.parametrize("told", ["志賀町", "志賀町三丁目", "福徳町", "辻町内会", "", "  ", "1-2-3", "となりの町"])
+@pytest.mark.parametrize(
+    "told",
+    [
+        "志賀町",
+        "志賀町三丁目",
+        "福徳町",
+        "辻町内会",
+        "",
+        "  ",
+        "1-2-3",
+        "となりの町",
+        "西区志賀町1丁目",
+        "名古屋市西区志賀町1丁目2-3",
+        "大阪市北区志賀町1-2",
+        "春日井市志賀町一丁目",
+    ],
+)
 def test_what_names_no_town_of_ours_is_nowhere(shiga, told):
     assert not find(told)
 

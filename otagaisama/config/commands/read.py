@@ -15,6 +15,7 @@ from otagaisama.config.stop import Stop
 from otagaisama.engines.text.reading import Reading
 
 NOT_UNDERSTOOD = 3
+_SAMPLE_WARD = "名古屋市北区"
 _SAMPLE = example_folder() / "towns" / "towns.csv"
 # Where each list of choices stands: module and name; towns are those of the sample unless a list is given.
 LISTS = {
@@ -46,6 +47,13 @@ def options(parser):
     parser.add_argument("--year", type=int, metavar="年度", help="garbage: 年のない日が いつの年度のものか")
     parser.add_argument(
         "--towns", metavar="ファイル", help="town: 町の名前を 1行に1つ書いたファイル（「名前,よみ」でもよい）"
+    )
+    parser.add_argument(
+        "--ward",
+        action="append",
+        default=[],
+        metavar="区",
+        help="town: その町がある区や市（「名古屋市北区」。何度でも）。ほかの区の住所は、町と読みません",
     )
 
 
@@ -95,7 +103,9 @@ def _reader(options) -> Callable[[str], Reading]:
     if kind == "choices":
         return partial(_named("text.choices", "read_choices"), table=_table(name))
     if kind == "town":
-        return partial(_named("text.towns", "read_town"), names=_towns(options.towns))
+        wards = options.ward or ([] if options.towns else [_SAMPLE_WARD])
+        prefixes = _named("text.towns", "prefixes_of")(wards)
+        return partial(_named("text.towns", "read_town"), names=_towns(options.towns), prefixes=prefixes)
     if kind == "hours":
         return partial(_named("opening", "read_hours"), closed=options.closed)
     if kind == "garbage":

@@ -11,6 +11,7 @@ from otagaisama.engines.dates.japanese_dates import DateError, jdate, jtime, par
 from otagaisama.engines.text.reading import Reading, not_understood
 
 DAY = 1440
+EARLIEST, LATEST = 1868, 2100  # nobody older is alive; a later year is a slip (0026, 46298.5)
 _MIDNIGHT = re.compile(r"[T\s]+0{1,2}:00(?::00(?:\.0+)?)?$")
 _HOLIDAY_NOTE = re.compile(r"\(([月火水木金土日])(?:曜日?)?\s*[・/]?\s*(?:祝日?|休日?)\)$")
 
@@ -27,6 +28,10 @@ def read_day(text: str) -> Reading:
         day = parse_jdate(_HOLIDAY_NOTE.sub(lambda match: f"({match[1]})", plain))
     except DateError as error:
         return not_understood(text, text.strip(), str(error))
+    if not EARLIEST <= day.year <= LATEST:
+        return not_understood(
+            text, text.strip(), f"「{text.strip()[:30]}」は{day.year}年になります。日にちを もう一度 見てください。"
+        )
     if noted and not holiday_name(day):
         return not_understood(
             text, noted[0], f"「{text.strip()[:30]}」は祝日ではありません。日にちを もう一度 見てください。"

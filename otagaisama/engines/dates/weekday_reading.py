@@ -20,7 +20,7 @@ _WORDS = [
         ("gap", r"[\s、,・/。]+|及び|および|[とや+&]|毎週"),
         ("bracket", r"[()]|ただし"),
         ("span", rf"(?P<a>{_W})\s*(?:-|から)\s*(?P<b>{_W})(?:\s*まで)?"),
-        ("workdays", r"平日(?:\((?:月-金|祝日を?除く)\))?"),
+        ("workdays", r"平日(?:毎日|は?いつでも|\((?:月-金|祝日を?除く)\))?"),
         ("daily", r"毎日|全日|いつでも|何曜日でも|全曜日|年中"),
         ("weekend", r"週末|土日(?!曜)"),
         ("holidays", r"(?:国民の)?(?:祝祭日|祝日|祭日|祝)"),
@@ -61,6 +61,8 @@ def read_days(text: str) -> Reading:
         if kind == "gap" and waiting:
             between.add(match[0].strip())
         elif kind in ("bracket", "fine"):
+            if kind == "fine" and yes and waiting and re.search("のみ|だけ", match[0]):
+                return _unread(text, plain)  # 月〜金（水のみ）: nobody knows which of both
             yes, waiting, between = yes + waiting, [], set()
         elif kind in ("but", "no"):
             parted = _parted(yes, waiting, kind, between)
@@ -73,6 +75,9 @@ def read_days(text: str) -> Reading:
                     return _unread(text, plain)
                 yes = []  # 木を除く平日: these days, without the refused ones
             waiting.append((kind, _weekdays(kind, match)))
+    meant = {part for part, _ in yes + waiting}
+    if "daily" in meant and meant - {"daily", "holidays", "others"}:
+        return _unread(text, plain)  # 毎日（平日）
     weekdays, holidays = _sum(yes + waiting, out)
     if not weekdays and not holidays:
         return _unread(text, plain)

@@ -82,6 +82,10 @@ class Clauses:
         return next((token for token in self.rest if token.kind not in (*SOFT, *skip)), None)
 
     def _filler(self, token: Token) -> None:
+        following = self.rest[0] if self.rest else None
+        if token.text == "の" and following and following.kind == "holidays" and self.items:
+            if self.items[-1].days.kind in WEEKDAY_KINDS:
+                raise Refused("の祝日のことか、祝日も 別にか わかりません", self.items[-1].days.words())
         self.every = self.every or token.text in ("毎週", "毎月", "各週")
 
     def _note(self, token: Token) -> None:
@@ -227,6 +231,9 @@ class Clauses:
             items, self.items = self.items, []
             self.flush()
             self.items = items
+        following = next((word for word in self.rest if word.kind != "gap"), None)
+        if following is not None and following.kind == "closed" and not following.match["colon"]:
+            raise Refused("が 開いている時間か 休みの時間か わかりません")
         minute = values.minute_of(text)
         days = tuple(self._taken())
         self.changes.append(Change(days, start=minute) if which == "start" else Change(days, end=minute))
@@ -326,11 +333,17 @@ class Clauses:
 
     def _open(self, token: Token) -> None:
         if self.items and not self.hours:
+            if token.text.startswith("も") and not (self.drafts or self.inner or self.closing or self._week_waits()):
+                raise Refused("は、ほかのどの日に加わるのか わかりません")
             self.open_said = True
             if token.text.startswith("は"):
                 self._subject(token)
         elif not self.hours and not self.drafts:
             self.closing = False
+
+    def _week_waits(self) -> bool:
+        """More than the weekend and holidays was named: 火〜土、祝日も開館."""
+        return any(item.days.kind != "holidays" and not _is_weekend(item.days) for item in self.items)
 
     def _stop(self, token: Token) -> None:
         self._end()
@@ -390,3 +403,7 @@ class Clauses:
     def take_bracket(self, token: Token) -> None:
         """Lay what a bracket says to what stands in front of it."""
         raise NotImplementedError
+
+
+def _is_weekend(days: AnyDays) -> bool:
+    return days.kind == "weekly" and set(getattr(days, "weekdays", ())) <= {5, 6}

@@ -92,7 +92,7 @@ _KINDS = (
     ("months", r"(?P<a>\d{1,2})\s*-\s*(?P<b>\d{1,2})月(?:\s*まで)?(?!曜)"),
     ("months", r"(?P<parity>偶数|奇数)月"),
     ("nth", rf"(?P<nths>{_NTHS})(?P<last>\s*[・、,と]\s*(?:最終|最後))?\s*(?:の\s*)?(?P<days>{WDAYS})"),
-    ("last", rf"(?:月末の?|最終|最後の?)\s*(?P<days>{WDAYS})"),
+    ("last", rf"(?:月末の?\s*(?:最終|最後)の?|月末の?|最終の?|最後の?)\s*(?P<days>{WDAYS})"),
     ("workdays", r"平日(?:\s*\((?:祝日でない|祝日を?(?:除く|のぞく))[^)]*\))?"),
     ("allday", r"24\s*時間|終日(?!利用不可|休)"),
     ("hours", rf"(?P<a>{T})(?:\s*まで)?\s*-\s*(?P<b>{T})(?:\s*まで)?(?![\d:]|[月日](?!曜)|/\s*\d{{1,2}}(?!\d|:|時))"),
@@ -109,7 +109,7 @@ _KINDS = (
         "lunch",
         rf"(?:お?昼休み|休憩|昼休憩|昼食休憩|中休み)(?:時間)?\s*(?:は|:)?\s*(?P<a>{T})(?:\s*まで)?\s*-\s*(?P<b>{T})(?:\s*まで)?(?:は?除く|を除く)?",
     ),
-    ("half", rf"(?P<half>午前|午後)(?:中)?\s*(?:(?P<shut>(?:は|が|も)?\s*{_SHUT})|のみ|だけ)"),
+    ("half", rf"(?P<half>午前|午後)(?:中)?\s*(?:(?P<shut>(?:のみ|だけ)?(?:は|が|も)?\s*{_SHUT})|のみ|だけ)"),
     ("only_else", rf"(?:以外|を?除き|を?除いて)(?:の日)?は?\s*[、,]?\s*{_SHUT}"),
     ("closed", rf"(?:は|が|も|を)?\s*、?\s*(?:終日)?{_SHUT}(?P<colon>\s*[:は](?!\s*$))?"),
     ("except", r"(?:は|を|も)?\s*(?:除(?:く|き|いた|いて)|のぞ(?:く|き|いた|いて)|以外|除外)(?:ます)?(?:の)?"),
@@ -128,7 +128,7 @@ _KINDS = (
     ("proviso", r"ただし|但し|ただ|なお|※|\*"),
     ("subject", r"は"),
     ("bare", r"\d{1,2}(?![\d:時月/])"),
-    ("filler", r"毎週|毎月|毎年|各週|の日(?![・曜])|[のにがも]|です|まで|:"),
+    ("filler", r"毎週|毎月|毎年|各週|の日(?![・曜])|[のにがも]|です|:"),
 )
 _KANA_DAYS = re.compile(r"(げつ|か|すい|もく|きん|ど|にち|ゲツ|カ|スイ|モク|キン|ド|ニチ)(?:よう|ヨウ)(?:び|ビ)?")
 _KANA = dict(
@@ -160,7 +160,7 @@ def plain(text: str) -> str:
     folded = re.sub(r"[①-⑳]", " ", text)
     folded = unicodedata.normalize("NFKC", folded)
     folded = re.sub(r"\r\n?", "\n", folded).replace("から", "-").replace("より", "-")
-    folded = re.sub(r"[〜~−–—‐―─→⇒]", "-", folded)
+    folded = re.sub(r"[〜~−–—‐―─]", "-", folded)
     folded = re.sub(r"(?<![ァ-ヺ])ー", "-", folded)
     folded = re.sub(r"翌年の?\s*", "", folded)
     folded = _KANA_DAYS.sub(lambda match: f"{_KANA[match[1]]}曜", folded)

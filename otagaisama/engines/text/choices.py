@@ -77,13 +77,17 @@ def _groups(text: str, known: Mapping[str, list[str]]) -> list[list[str]]:
 
 
 def _answer(words: list[str], known: Mapping[str, list[str]]) -> tuple[list[tuple[str, bool]], list[str]]:
-    """((code, whether it is refused) of each word, words that nobody knows). A refusal at the end holds for its whole group."""
+    """((code, whether it is refused) of each word, words that nobody knows). A refusal at the end holds for the bare words before it: 犬・猫不可, but not 犬可・猫不可."""
     readings = [_codes(word, known) for word in words]
     unknown = [word for word, (codes, _) in zip(words, readings, strict=True) if not codes]
     if unknown:
         return [], unknown
     own = any(refused for _, refused in readings[:-1])
-    return [(code, refused if own else readings[-1][1]) for codes, refused in readings for code in codes], []
+    return [
+        (code, readings[-1][1] if not own and _is_bare(word, known) else refused)
+        for word, (codes, refused) in zip(words, readings, strict=True)
+        for code in codes
+    ], []
 
 
 def _is_refusal(word: str, known: Mapping[str, list[str]]) -> bool:

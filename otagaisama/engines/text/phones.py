@@ -24,7 +24,7 @@ _NUMBER = re.compile(
     rf"|{_HEAD}\d{{8,10}}(?!\d)|{_HEAD}\d{{0,4}}(?:[-\s]\d{{1,5}}){{1,3}}(?!\d)|#\d{{4}}|1\d{{2}}(?!\d)"
 )
 _LABEL = re.compile(
-    r"(?:(?:tel|電話|でんわ|t)\s*[/・&+兼,、]\s*(?:fax|ファックス|ファクス|f)|tel|phone|電話(?:番号)?|でんわ|携帯(?:電話)?|けいたい|自宅|固定|直通|代表|fax|ファックス|ファクス|f|t|℡|☎)\s*[.:]?\s*(?=[\d(#+])",
+    r"(?:(?:tel|電話|でんわ|t)\s*[/・&+兼,、]\s*(?:fax|ファックス|ファクス|f)|tel|phone|電話(?:番号)?|でんわ|携帯(?:電話)?|けいたい|自宅|固定|直通|代表|fax|ファックス|ファクス|f|t|℡|☎)\s*[.:)]?\s*(?=[\d(#+])",
     re.IGNORECASE,
 )
 _EXTENSION = re.compile(r"\(?\s*(?:内線|ext\.?)\s*[:.]?\s*(\d{1,6}(?:\s*[・,、]\s*\d{1,6})*)\s*\)?", re.IGNORECASE)
@@ -61,6 +61,8 @@ def read_phone(text: str) -> Reading:
     """Read the numbers of a cell; several are several. `value`: [{"number", "extension", "fax"}], `said`: the numbers."""
     folded = unicodedata.normalize("NFKC", text.replace("\n", "、"))
     folded = re.sub(r"[‐‑‒–—―−ー]", "-", folded).strip()
+    if len(parts := folded.split()) > 1 and all(is_phone(part) for part in parts):
+        folded = "、".join(parts)  # 052 981 1212 is one number, 052-981-1212 090-1111-2222 are two
     if not folded:
         return not_understood(text, "", f"電話番号が空いています。{_EXAMPLE}")
     phones: list[Phone] = []

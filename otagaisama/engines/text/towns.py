@@ -22,7 +22,9 @@ _NUMBER = r"(?:\d+|[一二三四五六七八九十]+(?=\s*(?:番|号|-|の|ノ|�
 _HOUSE = re.compile(
     rf"(?:大字|字)?\s*{_NUMBER}(?:\s*(?:番地の?|番の?|号|-|の|ノ|丁目)\s*\d*)*\s*(?:番地|番|号|号室)?(?:\s+\S.*|[^\d\s-]\S*(?:\s*\S+)*)?"
 )
-_PLACES = re.compile(r"^(?:.{2,3}[都道府県])?\s*(?:[^\s\d]{1,6}?[市郡])?\s*(?:[^\s\d]{1,5}?[区町村])?\s*")
+_PLACES = re.compile(r"^(?:.{2,3}[都道府県])?\s*(?:[^\s\d]{1,6}?[市郡])?\s*(?:[^\s\d]{1,5}?[区區町村])?\s*")
+_POST = re.compile(r"^〒?\s*\d{3}-\d{4}(?=\D)\s*")
+_PREFECTURE = re.compile(r"東京都|北海道|(?:京都|大阪)府|[^\s\d]{2,3}県")
 
 
 def town_key(name: str) -> str:
@@ -47,7 +49,11 @@ class Found:
 
 @dataclass(frozen=True)
 class Towns:
-    """A list of towns to find addresses in. `names`: each with its kana, or without."""
+    """A list of towns to find addresses in. `names`: each with its kana, or without.
+
+    `prefixes`: the city and the ward that may stand before them (名古屋市北区, 名古屋市, 北区): with another in front an address is not ours.
+    Without any, nobody can tell, and whatever stands in front is left out.
+    """
 
     names: Mapping[str, str]
     prefixes: tuple[str, ...] = ()
@@ -63,6 +69,7 @@ class Towns:
         """The town of an address and the house number behind it; None where no town fits, or more than one."""
         plain = unicodedata.normalize("NFKC", text).strip()
         plain = re.sub(r"[‐‑‒–—―−ー](?=\d)|(?<=\d)[‐‑‒–—―−ー]", "-", plain)
+        plain = _POST.sub("", plain)
         for bare in dict.fromkeys((plain, *self._without_places(plain))):
             town = self._at_beginning(_with_digits(bare))
             if town is not None:
@@ -70,14 +77,30 @@ class Towns:
         return None
 
     def _without_places(self, plain: str) -> list[str]:
-        bare = [plain]
-        for prefix in self.prefixes:
-            bare += [each.removeprefix(prefix).strip() for each in bare]
+        """The address without the prefecture, city and ward in front of it, where they are ours; the longest first."""
+        bare = [plain[len(each) :] for each in self.prefixes if plain.startswith(each)]
         head = _PLACES.match(plain)
         ends = [
-            place + 1 for place, letter in enumerate(plain[: head.end() if head else 0]) if letter in "都道府県市郡区"
+            place + 1
+            for place, letter in enumerate(plain[: head.end() if head else 0])
+            if letter in "都道府県市郡区區" or (letter in "町村" and self.prefixes)
         ]
-        return [*bare[1:], *(plain[end:].strip() for end in reversed(ends))]
+        bare += [plain[end:] for end in reversed(ends) if self._is_ours(plain[:end])]
+        return [each.strip() for each in bare]
+
+    def _is_ours(self, head: str) -> bool:
+        if not self.prefixes:
+            return True
+        head = re.sub(r"\s", "", head).replace("區", "区")
+        prefecture = _PREFECTURE.match(head)
+        rest = head[prefecture.end() :] if prefecture else head
+        whole = [
+            each for each in self.prefixes if not any(other != each and other.endswith(each) for other in self.prefixes)
+        ]
+        if rest in (whole if prefecture else self.prefixes):
+            return True
+        # A ward that is kept without its city: we cannot know which city is meant.
+        return any(rest.endswith(each) for each in whole if not re.search("[市郡]", each))
 
     def _at_beginning(self, plain: str) -> Found | None:
         """The longest town that begins the text; what follows must be a house number. 田幡1-2-3 is in 田幡一丁目."""
@@ -99,6 +122,15 @@ class Towns:
             if names or deeper:
                 return None
         return None
+
+
+def prefixes_of(wards: Iterable[str]) -> tuple[str, ...]:
+    """What may stand before a town of these wards: 名古屋市北区, 名古屋市, 北区."""
+    prefixes: list[str] = []
+    for name in wards:
+        city, mark, ward = name.partition("市")
+        prefixes += [name, *([f"{city}市", ward] if mark and ward else [])]
+    return tuple(dict.fromkeys(part for part in prefixes if part))
 
 
 def read_town(text: str, names: Mapping[str, str] | Iterable[str], prefixes: tuple[str, ...] = ()) -> Reading:

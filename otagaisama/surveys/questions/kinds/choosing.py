@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from otagaisama.base.bridge import Towns, fold
 from otagaisama.surveys.questions.kinds.kind import Answer, Counted, KindOfQuestion, TypedField, Unread
+from otagaisama.town.whereabouts import prefixes
 
 MOST_RADIOS = 20
 MOST_IN_SELECT = 60
@@ -147,7 +148,7 @@ class TownChoice(One):
             return super().read(question, typed)
         except Unread:
             names = [choice["text"] for choice in question.choices]
-            place = Towns(dict.fromkeys(names, "")).find(typed)
+            place = Towns(dict.fromkeys(names, ""), prefixes()).find(typed)
             if place is None:
                 raise
             return next(choice["code"] for choice in question.choices if choice["text"] == place.town)
