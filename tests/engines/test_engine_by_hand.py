@@ -52,8 +52,8 @@ def test_there_are_a_hundred_of_each_kind():
 
 
 @pytest.mark.parametrize("text", [
-    "西区福徳町", "名古屋市西区福徳町3-5", "大阪市北区福徳町", "大阪府大阪市北区福徳町1", "東京都北区福徳町", "春日井市福徳町", "愛知県春日井市福徳町", "豊山町福徳町",
-    "中区 福徳町", "岐阜県福徳町",
+    "西区福徳町", "名古屋市西区福徳町3-5", "大阪市北区福徳町", "大阪府大阪市北区福徳町1", "東京都北区福徳町", "春日井市福徳町", "愛知県春日井市福徳町",
+    "豊山町福徳町", "中区 福徳町", "岐阜県福徳町",
 ])  # fmt: skip
 def test_the_same_town_of_another_ward_is_not_ours(text):
     assert not read_town(text, TOWNS, OURS).understood

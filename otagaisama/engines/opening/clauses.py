@@ -14,6 +14,7 @@ from otagaisama.engines.opening.items import (
     Draft,
     Item,
     Shut,
+    beyond_weekend,
     compose,
     divided,
     joined,
@@ -82,10 +83,9 @@ class Clauses:
         return next((token for token in self.rest if token.kind not in (*SOFT, *skip)), None)
 
     def _filler(self, token: Token) -> None:
-        following = self.rest[0] if self.rest else None
-        if token.text == "の" and following and following.kind == "holidays" and self.items:
-            if self.items[-1].days.kind in WEEKDAY_KINDS:
-                raise Refused("の祝日のことか、祝日も 別にか わかりません", self.items[-1].days.words())
+        holidays_of = token.text == "の" and self.rest and self.rest[0].kind == "holidays" and self.items
+        if holidays_of and self.items[-1].days.kind in WEEKDAY_KINDS:
+            raise Refused("の祝日のことか、祝日も 別にか わかりません", self.items[-1].days.words())
         self.every = self.every or token.text in ("毎週", "毎月", "各週")
 
     def _note(self, token: Token) -> None:
@@ -333,17 +333,15 @@ class Clauses:
 
     def _open(self, token: Token) -> None:
         if self.items and not self.hours:
-            if token.text.startswith("も") and not (self.drafts or self.inner or self.closing or self._week_waits()):
+            if token.text.startswith("も") and not (
+                self.drafts or self.inner or self.closing or beyond_weekend(self.items)
+            ):
                 raise Refused("は、ほかのどの日に加わるのか わかりません")
             self.open_said = True
             if token.text.startswith("は"):
                 self._subject(token)
         elif not self.hours and not self.drafts:
             self.closing = False
-
-    def _week_waits(self) -> bool:
-        """More than the weekend and holidays was named: 火〜土、祝日も開館."""
-        return any(item.days.kind != "holidays" and not _is_weekend(item.days) for item in self.items)
 
     def _stop(self, token: Token) -> None:
         self._end()
@@ -403,7 +401,3 @@ class Clauses:
     def take_bracket(self, token: Token) -> None:
         """Lay what a bracket says to what stands in front of it."""
         raise NotImplementedError
-
-
-def _is_weekend(days: AnyDays) -> bool:
-    return days.kind == "weekly" and set(getattr(days, "weekdays", ())) <= {5, 6}

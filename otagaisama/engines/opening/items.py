@@ -182,3 +182,12 @@ def complement(items: list[Item]) -> list[Days]:
     if not any(item.days.kind == "weekly" for item in items):
         raise Refused("のほかの どの曜日か わかりません")
     return [Days("daily")]
+
+
+def beyond_weekend(items: list[Item]) -> bool:
+    """More than the weekend and holidays is named: 火〜土、祝日も開館."""
+    return any(
+        item.days.kind != "holidays"
+        and not (item.days.kind == "weekly" and set(getattr(item.days, "weekdays", ())) <= {5, 6})
+        for item in items
+    )

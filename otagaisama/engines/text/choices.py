@@ -77,7 +77,10 @@ def _groups(text: str, known: Mapping[str, list[str]]) -> list[list[str]]:
 
 
 def _answer(words: list[str], known: Mapping[str, list[str]]) -> tuple[list[tuple[str, bool]], list[str]]:
-    """((code, whether it is refused) of each word, words that nobody knows). A refusal at the end holds for the bare words before it: 犬・猫不可, but not 犬可・猫不可."""
+    """((code, whether it is refused) of each word, words that nobody knows).
+
+    A refusal at the end holds for the bare words before it: 犬・猫不可, but not 犬可・猫不可.
+    """
     readings = [_codes(word, known) for word in words]
     unknown = [word for word, (codes, _) in zip(words, readings, strict=True) if not codes]
     if unknown:
