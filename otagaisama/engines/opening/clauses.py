@@ -240,12 +240,8 @@ class Clauses:
         self.proviso = False
 
     def _lunch(self, token: Token) -> None:
-        self.changes.append(
-            Change(
-                tuple(self._taken()) if self.items and not self._open_days_wait() else (),
-                pause=values.span_of(token.match),
-            )
-        )
+        scope = tuple(self._taken()) if self.items and not self._open_days_wait() else ()
+        self.changes.append(Change(scope, pause=values.span_of(token.match)))
 
     def _open_days_wait(self) -> bool:
         return not self.inner and not self.proviso and not any(item.subject for item in self.items)
