@@ -9,6 +9,7 @@ from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
+from otagaisama.base.kept_sql import read_by
 from otagaisama.base.pages import page
 from otagaisama.base.refusals import Changed, NotYours, Refused
 from otagaisama.base.words import CHANGED, NOT_FOUND, STANDS_NOW
@@ -22,13 +23,32 @@ def hold(record: Record, *related: str, version: int | None = None) -> Record:
 
     Raises NotYours when it is gone, Changed when somebody wrote since `version`.
     """
-    records = type(record)._default_manager.select_for_update(of=("self",)).filter(pk=record.pk)
-    held = next(iter(records.select_related(*related) if related else records), None)
+    model = type(record)
+
+    def wanted():
+        records = model._default_manager.select_for_update(of=("self",)).filter(pk=record.pk)
+        return records.select_related(*related) if related else records
+
+    held = next(iter(read_by(("hold", model, related), wanted, record.pk)), None)
     if held is None:
         raise NotYours(NOT_FOUND)
     if version is not None and getattr(held, "version", None) != version:
         raise Changed(CHANGED)
+    held.__dict__["_as_held"] = dict(held.__dict__)
     return held
+
+
+def write_changes(held: Model) -> None:
+    """Save a record that `hold` gave: only the columns that differ from what stood there, of the forty that it may have."""
+    before, now = held.__dict__["_as_held"], held.__dict__
+    held.save(
+        update_fields=[
+            field.name
+            for field in held._meta.concrete_fields
+            if not field.primary_key
+            and (isinstance(now.get(field.attname), list | dict) or now.get(field.attname) != before.get(field.attname))
+        ]
+    )
 
 
 def tried(form: BaseForm, act: Callable[[], object], *, record: Model | None = None):

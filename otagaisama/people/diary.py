@@ -13,6 +13,7 @@ from django.db import connection, models, transaction
 from django.utils import timezone
 
 from otagaisama.base import keys
+from otagaisama.base.bulk import lay_down
 from otagaisama.base.days import midnight_of
 from otagaisama.people import marks
 from otagaisama.people.marks import Anchor
@@ -69,7 +70,7 @@ def record(*, by: Account | str | None, at: datetime, verb: str, about: About = 
         why=why,
     )
     line.mark = mark_of(line, mark_before)
-    line.save(force_insert=True)
+    lay_down([line])
     if marks.is_due(verb, line.number):
         transaction.on_commit(partial(marks.keep, Anchor(line.number, line.mark), at=timezone.localtime()))
     _lines_written.set(_lines_written.get() + 1)

@@ -69,6 +69,7 @@ class Gazetteer:
         self._once = once
         names = {name: town.kana if town else "" for name, town in once.items()}
         self._addresses = Towns(names, prefixes=prefixes_of(wards))
+        self._looked_up: dict[str, Whereabouts] = {}
         self._of_town: dict[object, dict[str, Area]] = {}
         self._of_district: dict[object, dict[str, Area]] = {}
         for part in parts:
@@ -86,7 +87,14 @@ class Gazetteer:
 
     def find(self, text: str) -> Whereabouts:
         """The town, or at least the district, that a text names; empty where it names none of ours, or one that stands twice."""
-        exact = self._by_key.get(town_key(text)) or self._by_key.get(fold(text)) if town_key(text) else None
+        where = self._looked_up.get(text)
+        if where is None:
+            where = self._looked_up[text] = self._look_up(text)
+        return where
+
+    def _look_up(self, text: str) -> Whereabouts:
+        key = town_key(text)
+        exact = self._by_key.get(key) or self._by_key.get(fold(text)) if key else None
         if exact:
             return self.of_town(next(iter(exact))) if len(exact) == 1 else Whereabouts()
         address = self._addresses.find(text) if text.strip() else None

@@ -2,11 +2,12 @@
 
 import random
 from collections.abc import Callable
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from otagaisama.config.example import (
     accounts,
@@ -69,6 +70,18 @@ def is_built() -> bool:
 def build_example(folder: Path, *, at: datetime, data: Path | None = None) -> None:
     """Build the ward of the tables in `data` in one transaction: all of it or nothing."""
     context = Context(folder=Path(folder), at=at, data=data or example_folder())
-    with transaction.atomic():
+    with transaction.atomic(), _without_savepoints():
         for step in STEPS:
             step(context)
+
+
+@contextmanager
+def _without_savepoints():
+    """Inside one transaction that is kept whole or not at all, no deed needs a way back of its own."""
+    features = connection.features
+    had = features.uses_savepoints
+    features.uses_savepoints = False
+    try:
+        yield
+    finally:
+        features.uses_savepoints = had

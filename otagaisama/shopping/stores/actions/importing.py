@@ -7,6 +7,7 @@ from hashlib import sha256
 from django.utils import timezone
 
 from otagaisama.base.bridge import fold
+from otagaisama.base.bulk import lay_down
 from otagaisama.base.intake import ListReading, Unreadable, box_of
 from otagaisama.base.refusals import Refused
 from otagaisama.people.diary import action, record
@@ -149,7 +150,7 @@ def _take_stores(kind, pairs, ward: Ward, origin: Origin) -> list[Store]:
             fresh.append(store)
         else:
             store.save()
-    Store.objects.bulk_create(fresh, batch_size=500)
+    lay_down(fresh)
     return fresh
 
 
@@ -179,7 +180,7 @@ def _take_homes(kind, pairs, ward: Ward, origin: Origin) -> list[Home]:
         _fill(home, entry)
         home.code = home.code or (held.code if held else home.label[:60])
         fresh.append(home)
-    Home.objects.bulk_create(fresh, batch_size=500)
+    lay_down(fresh)
     return fresh
 
 

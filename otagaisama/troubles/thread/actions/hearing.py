@@ -5,7 +5,9 @@ from datetime import datetime
 
 from django.utils import timezone
 
+from otagaisama.base.bulk import lay_down
 from otagaisama.base.days import fiscal_year_of
+from otagaisama.base.kept_sql import read_by
 from otagaisama.people.actions import begin_knowing, note_person, put_together, record_consent
 from otagaisama.people.diary import action, record
 from otagaisama.people.models import Account, Consent, FindingSlot, Person
@@ -53,13 +55,17 @@ def hear_call(
 
 def add_step(trouble: Trouble, *, kind: str, by: Account | None, at: datetime, words: str = "", **facts) -> Step:
     """Append a line to the timeline. The trouble must be locked. A voice without account keeps only its day."""
-    last = trouble.steps.order_by("-order").values_list("order", flat=True).first() or 0
+    last = next(iter(read_by("the last step of a trouble", lambda: _orders(trouble), trouble.pk)), 0)
     step = Step(
         trouble=trouble, order=last + 1, kind=kind, by=by, words=words, on=timezone.localdate(at),
         at=None if by is None else at, **facts,
     )  # fmt: skip
-    step.save(force_insert=True)
+    lay_down([step])
     return step
+
+
+def _orders(trouble: Trouble):
+    return Step.objects.filter(trouble_id=trouble.pk).order_by("-order").values_list("order", flat=True)[:1]
 
 
 def hear(

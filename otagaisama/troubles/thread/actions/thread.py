@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from django.utils import timezone
 
 from otagaisama.base.days import kept_until
-from otagaisama.base.steps import hold
+from otagaisama.base.steps import hold, write_changes
 from otagaisama.people import actions as people
 from otagaisama.people.diary import action, note_reading, record
 from otagaisama.people.knowing import may_know
@@ -267,7 +267,7 @@ def _written(trouble: Trouble, *, by: Account, at: datetime, verb: str, step: st
     today = timezone.localdate(at)
     trouble.first_step_on = trouble.first_step_on or today
     trouble.version += 1
-    trouble.save()
+    write_changes(trouble)
     add_step(trouble, kind=step, by=by, at=at, words=said, **facts)
     record(by=by, at=at, verb=verb, about=trouble)
     return trouble
