@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db import models
 
+from otagaisama.base.days import day_of_tokyo
 from otagaisama.base.refusals import NotNow, Refused
 from otagaisama.base.steps import hold
 from otagaisama.messaging import patience, queries, ways, words
@@ -158,6 +159,27 @@ def drop_letters(*, about: models.Model, by, at: datetime) -> int:
     dropped = waiting.update(state=Letter.State.DROPPED, claim=None)
     record(by=by, at=at, verb="drop-letters", about=about)
     return dropped
+
+
+@action
+def forget_letters(*, letters: models.QuerySet[Letter], at: datetime, by=HOUSE) -> int:
+    """Take names, places and words out of letters: they are kept no longer than what they tell (D11).
+
+    By which way, when and whether it was told stays; what was not told yet is not needed any more. Answers how many.
+    """
+    record(by=by, at=at, verb="forget-letters", about="messaging.Letter")
+    due = list(letters.filter(erased_on=None).exclude(state=Letter.State.GOING).select_for_update(of=("self",)))
+    for letter in due:
+        for name in Letter.HIDDEN:
+            setattr(letter, name, None if name == "contacts" else "")
+        if letter.state != Letter.State.SENT:
+            letter.state = Letter.State.DROPPED
+        letter.erased_on = day_of_tokyo(at)
+        letter.save()
+        for delivery in letter.deliveries.all():
+            delivery.answer = ""
+            delivery.save(update_fields=["answer"])
+    return len(due)
 
 
 def look_at_letter(*, letter: Letter, by: Account, at: datetime) -> None:

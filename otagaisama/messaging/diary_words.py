@@ -12,6 +12,7 @@ VERBS = {
     "send-again": "知らせをもう一度送ることにした",
     "letters-lost": "送っている途中で切れた知らせを見つけた",
     "drop-letters": "要らなくなった知らせを取り下げた",
+    "forget-letters": "知らせのことばと宛先を消した",
     "open-letter": "知らせの番号とことばをひらいた",
 }
 KINDS = {

@@ -62,7 +62,7 @@ LETTERS = List(
     columns=(
         Column("reader", "だれへ", "reader", names=True, blank="—",
                badges=lambda letter, today: [("封をしたもの", "danger")] if _is_sealed(letter) else []),
-        Column("subject", "何のこと", "subject", note=_trouble, names=True),
+        Column("subject", "何のこと", "subject", note=_trouble, names=True, blank="（期間がすぎたので、消しました）"),
         Column("district", "学区", "district.name", sort="district__order"),
         Column("made", "書いた時", "made_at", kind=MOMENT, sort="made_at"),
         Column("way", "方法", lambda letter: letter.way.label, place=FILE),

@@ -30,7 +30,7 @@ class Letter(models.Model):
 
     OPEN = {
         "id", "key", "channel", "state", "desk", "district", "knowing", "about_kind", "about_id", "made_at", "send_from", "attempts", "sent_at", "told_by",
-        "quiet", "first_try_at", "claim", "claimed_at", "fault",
+        "quiet", "first_try_at", "claim", "claimed_at", "fault", "erased_on",
     }  # fmt: skip
     HIDDEN = {"to", "reader", "subject", "body", "said", "contacts", "safe_way"}
 
@@ -66,6 +66,7 @@ class Letter(models.Model):
     claim = models.UUIDField("いま送っている人", null=True, blank=True)
     claimed_at = models.DateTimeField("送りはじめた時", null=True, blank=True)
     fault = models.CharField("届かなかったわけ", max_length=10, choices=Fault.choices, blank=True, default="")
+    erased_on = models.DateField("ことばと宛先を消した日", null=True, blank=True)
     told_by = models.ForeignKey("people.Account", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta:

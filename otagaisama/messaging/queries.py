@@ -1,8 +1,9 @@
 """Questions about the outbox."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 
 from otagaisama.base.access import DESK, Role
 from otagaisama.messaging import patience, ways
@@ -12,6 +13,7 @@ from otagaisama.people.models import RoleGrant
 from otagaisama.people.models.knowing import Reach
 
 SENT_DAYS = 30
+KEPT_DAYS = 365
 STUCK = timedelta(hours=1)
 
 
@@ -77,6 +79,19 @@ def _fallen_to_ward(roles: set[str], prefix: str, on: date) -> Q:
         Q(desk=Letter.Desk.DISTRICT) if not prefix else Q(knowing__reach=Reach.DISTRICT, knowing__sealed=False)
     )
     return of_district & ~Q(**{f"{prefix}district_id__in": looked_after.values("district_id")})
+
+
+def letters_about(records: Iterable[Model]) -> QuerySet[Letter]:
+    """All letters, told or not, that speak of these records (of one kind)."""
+    records = list(records)
+    kind = records[0]._meta.label if records else ""
+    return Letter.objects.filter(about_kind=kind, about_id__in=[str(record.pk) for record in records])
+
+
+def letters_over(on: date) -> QuerySet[Letter]:
+    """Told or dropped a year ago, and still with their words: longer than anybody asks after them, whatever they tell."""
+    done = Letter.objects.filter(state__in=(Letter.State.SENT, Letter.State.DROPPED), erased_on=None)
+    return done.filter(made_at__date__lt=on - timedelta(days=KEPT_DAYS))
 
 
 STATE_BOXES = {"failed": "届かなかったメール", "unsure": "届いたかどうかわかりません", "sent": "伝えた"}

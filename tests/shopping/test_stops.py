@@ -268,3 +268,16 @@ def test_from_the_form_to_the_list(matome, johoku, seller, client_of):
     assert (stop.rule, stop.weekday, stop.stage) == ("第1・第3", 3, "candidate")
     assert "楠公園の入口" in desk.get("/desk/shopping/stops/?q=公園&stage=candidate").content.decode()
     assert "楠公園の入口" not in desk.get("/desk/shopping/stops/?stage=regular").content.decode()
+
+
+def test_whoever_asks_no_more_leaves_the_letters_too(make_stop, matome, hana, client_of, now, today):
+    stop = make_stop(weekday=today.weekday())
+    stays, goes = (
+        actions.add_asker(stop=stop, name=name, way="phone", contact=f"052-000-{number}", by=hana, at=now)
+        for name, number in (("のこる", 1111), ("やめる", 2222))
+    )
+    client_of(hana).post(f"/my/stops/{stop.pk}/off/", {"on": today.isoformat(), "kind": "rests", "said": "修理"})
+    actions.end_asker(asker=goes, by=matome, at=now)
+    letters = {letter.state: letter for letter in Letter.objects.all()}
+    assert letters["waiting"].to == stays.contact
+    assert letters["dropped"].to == letters["dropped"].reader == letters["dropped"].body == ""

@@ -268,7 +268,10 @@ def test_contacts_open_with_a_reason_and_a_line_and_go_after_their_days(offer, m
     offer = Offer.objects.get()
     assert offer.erase_on == offer.dates.get().ends_at.astimezone(TOKYO).date() + timedelta(days=90)
     assert actions.forget_signups(on=offer.erase_on - timedelta(days=1), at=monday) == 0
+    assert "方0" in letters_to(signup)[0].reader
     assert actions.forget_signups(on=offer.erase_on, at=monday) == 1
+    for letter in letters_to(signup):
+        assert not any(getattr(letter, name) for name in Letter.HIDDEN)
     signup.refresh_from_db()
     assert (signup.name, signup.mail, signup.phone_digest, signup.party) == ("", "", "", 1)
     assert actions.forget_signups(on=offer.erase_on, at=monday) == 0

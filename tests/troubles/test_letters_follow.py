@@ -1,10 +1,21 @@
 """Letters about a trouble's help lie before whoever may know it, on this day: a narrowed or sealed one leaves the old desk at once (P1)."""
 
+import ast
+from datetime import timedelta
+from pathlib import Path
+
 import pytest
 from django.urls import reverse
 
+import otagaisama
+from otagaisama.messaging import actions as messaging
 from otagaisama.messaging import queries
-from otagaisama.messaging.models import Letter
+from otagaisama.messaging.models import Delivery, Letter
+from otagaisama.people.actions import erase_person
+from otagaisama.support.models import HelpRequest
+from otagaisama.support.routines.actions import drop
+from otagaisama.support.thanks.actions import forget_requests
+from otagaisama.support.thanks.queries import letters_of_erased
 from otagaisama.troubles.handovers.actions import hand_over
 from otagaisama.troubles.thread import actions
 from tests.support import making
@@ -96,3 +107,77 @@ def test_a_letter_to_a_body_follows_too(going, body, bodies_consent, matome, sho
     actions.change_facts(trouble=going, by=shokuin, at=now, **facts)
     assert not queries.letters_for(matome, on=today).filter(pk__in=letters).exists()
     assert queries.letters_for(shokuin, on=today).filter(pk__in=letters).exists()
+
+
+def left_in_letters() -> str:
+    """Every hidden word that letters, and the answers to their tries, still hold."""
+    words = [str(getattr(letter, name) or "") for letter in Letter.objects.all() for name in Letter.HIDDEN]
+    return "".join([*words, *(delivery.answer for delivery in Delivery.objects.all())])
+
+
+def test_letters_are_forgotten_with_the_request_they_tell_of(going, shokuin, now):
+    letter = Letter.objects.filter(reader__isnull=False).first()
+    messaging.tell_letter(letter=letter, reached=True, how=f"{CANARY_NAME}さんに伝えた", by=shokuin, at=now)
+    asked = HelpRequest.objects.get()
+    assert CANARY_NAME in left_in_letters()
+    drop(help_request=asked, outcome="引っ越した", by=shokuin, at=now)
+    asked.refresh_from_db()
+    assert forget_requests(on=asked.erase_on, at=now) == 1
+    assert left_in_letters() == ""
+    assert not Letter.objects.exclude(state__in=("sent", "dropped")).exists(), "nothing is left to be told"
+
+
+def test_letters_are_forgotten_with_the_trouble_that_was_handed_on(body, bodies_consent, shokuin, now, johoku):
+    trouble = named(shokuin, now, district=johoku)
+    actions.agree(trouble=trouble, by=shokuin, at=now, body=body, **bodies_consent)
+    trouble.refresh_from_db()
+    hand_over(
+        trouble=trouble, body=body, items=["words"], by=shokuin, at=now, token="t" * 30, code="123456",
+        link="https://example.jp/h/",
+    )  # fmt: skip
+    trouble.refresh_from_db()
+    actions.move_trouble(trouble=trouble, move="solve", by=shokuin, at=now, said="片づきました")
+    assert left_in_letters()
+    trouble.refresh_from_db()
+    assert actions.forget_due(on=trouble.erase_on, at=now) == 1
+    assert left_in_letters() == ""
+
+
+def test_who_is_erased_before_her_request_leaves_the_letters_too(going, now):
+    erase_person(person=going.person, by=None, at=now)
+    assert messaging.forget_letters(letters=letters_of_erased(), at=now) == Letter.objects.count()
+    assert left_in_letters() == ""
+
+
+def test_a_letter_told_a_year_ago_keeps_no_words_whatever_it_tells(going, shokuin, now, today):
+    Letter.objects.update(state=Letter.State.SENT, sent_at=now)
+    assert not queries.letters_over(today + timedelta(days=365)).exists()
+    over = queries.letters_over(today + timedelta(days=366))
+    assert messaging.forget_letters(letters=over, at=now + timedelta(days=366)) == Letter.objects.count()
+    assert left_in_letters() == ""
+    assert set(Letter.objects.values_list("state", "erased_on")) == {("sent", today + timedelta(days=366))}
+
+
+# What a letter may be about, and where its words go with it.
+FORGOTTEN_IN = {
+    "signup": "signups/actions/keeping.py",
+    "visit": "support/thanks/actions/forgetting.py",
+    "handover": "troubles/thread/actions/forgetting.py",
+    "change": "shopping/vans/actions/sales.py",
+    "confirmation": "after a year: to a body, about its own page",
+    "account": "after a year: to somebody of the house, with counts alone",
+}
+
+
+def test_whatever_a_letter_tells_of_forgets_its_letters():
+    """A new kind of notice says here where its letters are forgotten."""
+    top = Path(otagaisama.__file__).parent
+    about = set()
+    for path in top.rglob("*.py"):
+        if "Notice(" in (text := path.read_text("utf-8")):
+            calls = [node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Call)]
+            notices = [call for call in calls if getattr(call.func, "id", "") == "Notice"]
+            about |= {ast.unparse(word.value) for call in notices for word in call.keywords if word.arg == "about"}
+    assert about == set(FORGOTTEN_IN)
+    for place in FORGOTTEN_IN.values():
+        assert not place.endswith(".py") or "forget_letters(" in (top / place).read_text("utf-8")

@@ -10,6 +10,7 @@ import signal
 import threading
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 from otagaisama.config import house, tending
@@ -165,6 +166,8 @@ def chores(*, on: date, at, key_file: Path, broken: list[str] | None = None) -> 
     from otagaisama.learning.courses.queries import courses_due
     from otagaisama.learning.first_acts import actions as first_acts
     from otagaisama.learning.first_acts.queries import words_due as learners_words_due
+    from otagaisama.messaging.actions import forget_letters
+    from otagaisama.messaging.queries import letters_over
     from otagaisama.people.actions import erase_due
     from otagaisama.people.diary import HOUSE
     from otagaisama.people.guessing import counts_over
@@ -181,7 +184,7 @@ def chores(*, on: date, at, key_file: Path, broken: list[str] | None = None) -> 
     from otagaisama.support.routines import actions as routine_actions
     from otagaisama.support.routines.queries import routines_in_force
     from otagaisama.support.thanks import actions as thanks_actions
-    from otagaisama.support.thanks.queries import requests_due, requests_to_ask
+    from otagaisama.support.thanks.queries import letters_of_erased, requests_due, requests_to_ask
     from otagaisama.surveys.answers import actions as surveys
     from otagaisama.surveys.answers.queries import slips_due, words_due
     from otagaisama.troubles.circles import actions as circle_actions
@@ -215,6 +218,9 @@ def chores(*, on: date, at, key_file: Path, broken: list[str] | None = None) -> 
         (persons_due(on), lambda: erase_due(on=on, by=None, at=at), "名前を消した人"),
     ):
         lines += _counted(sentence, due, do, broken, "件")
+    for letters in (letters_over(on), handover_queries.letters_of_erased(), letters_of_erased()):
+        forget = partial(forget_letters, letters=letters, at=at)
+        lines += _counted("ことばと宛先を消した知らせ", letters, forget, broken, "件")
     lines += [f"さがせるようにした記録: {count}件" for count in [_findable(broken)] if count]
     lines += _counted(
         "お休みの終わった、手助けする人",

@@ -333,6 +333,7 @@ CREATE TABLE messaging_letter (
     safe_way text NOT NULL,
     said text NOT NULL,
     knowing_id uuid,
+    erased_on date,
     CONSTRAINT messaging_letter_attempts_check CHECK ((attempts >= 0))
 );
 
@@ -3879,6 +3880,8 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('messaging', '0002_to
 INSERT INTO django_migrations (app, name, applied) VALUES ('messaging', '0003_ways_and_outcomes', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('messaging', '0004_letters_follow_knowing', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('messaging', '0005_letters_are_forgotten', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('mfa', '0001_initial', CURRENT_TIMESTAMP)
 -- next --

@@ -236,7 +236,7 @@ CREATE TABLE "messaging_delivery" ("id" char(32) NOT NULL PRIMARY KEY, "at" date
 -- next --
 CREATE INDEX "messaging_delivery_letter_id_fe723dba" ON "messaging_delivery" ("letter_id")
 -- next --
-CREATE TABLE "messaging_letter" ("id" char(32) NOT NULL PRIMARY KEY, "key" varchar(120) NOT NULL UNIQUE, "channel" varchar(10) NOT NULL, "state" varchar(10) NOT NULL, "to" text NOT NULL, "subject" text NOT NULL, "body" text NOT NULL, "about_kind" varchar(60) NOT NULL, "about_id" varchar(60) NOT NULL, "made_at" datetime NOT NULL, "send_from" datetime NOT NULL, "attempts" integer unsigned NOT NULL CHECK ("attempts" >= 0), "sent_at" datetime NULL, "desk" varchar(10) NOT NULL, "district_id" char(32) NULL REFERENCES "town_district" ("id") DEFERRABLE INITIALLY DEFERRED, "reader" text NOT NULL, "told_by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "claim" char(32) NULL, "claimed_at" datetime NULL, "contacts" text NULL, "fault" varchar(10) NOT NULL, "first_try_at" datetime NULL, "quiet" bool NOT NULL, "safe_way" text NOT NULL, "said" text NOT NULL, "knowing_id" char(32) NULL REFERENCES "people_knowing" ("id") DEFERRABLE INITIALLY DEFERRED)
+CREATE TABLE "messaging_letter" ("id" char(32) NOT NULL PRIMARY KEY, "key" varchar(120) NOT NULL UNIQUE, "channel" varchar(10) NOT NULL, "state" varchar(10) NOT NULL, "to" text NOT NULL, "subject" text NOT NULL, "body" text NOT NULL, "about_kind" varchar(60) NOT NULL, "about_id" varchar(60) NOT NULL, "made_at" datetime NOT NULL, "send_from" datetime NOT NULL, "attempts" integer unsigned NOT NULL CHECK ("attempts" >= 0), "sent_at" datetime NULL, "desk" varchar(10) NOT NULL, "district_id" char(32) NULL REFERENCES "town_district" ("id") DEFERRABLE INITIALLY DEFERRED, "reader" text NOT NULL, "told_by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "claim" char(32) NULL, "claimed_at" datetime NULL, "contacts" text NULL, "fault" varchar(10) NOT NULL, "first_try_at" datetime NULL, "quiet" bool NOT NULL, "safe_way" text NOT NULL, "said" text NOT NULL, "knowing_id" char(32) NULL REFERENCES "people_knowing" ("id") DEFERRABLE INITIALLY DEFERRED, "erased_on" date NULL)
 -- next --
 CREATE INDEX "messaging_letter_state_53b6eeb1" ON "messaging_letter" ("state")
 -- next --
@@ -937,6 +937,8 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('messaging', '0002_to
 INSERT INTO django_migrations (app, name, applied) VALUES ('messaging', '0003_ways_and_outcomes', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('messaging', '0004_letters_follow_knowing', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('messaging', '0005_letters_are_forgotten', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('mfa', '0001_initial', CURRENT_TIMESTAMP)
 -- next --

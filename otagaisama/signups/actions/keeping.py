@@ -3,6 +3,8 @@
 from datetime import datetime
 
 from otagaisama.base.refusals import NotNow, Refused
+from otagaisama.messaging.actions import forget_letters
+from otagaisama.messaging.queries import letters_about
 from otagaisama.people.actions import open_record
 from otagaisama.people.diary import HOUSE, action, record
 from otagaisama.people.models import Account
@@ -28,11 +30,13 @@ def open_signup(*, signup: SignUp, reason: str, by: Account, at: datetime) -> li
 
 @action
 def forget_signups(*, on, at: datetime, by=HOUSE) -> int:
-    """Take the names and contacts out of what ended long enough ago (D11): how many came stays. Answers how many offers."""
+    """Take the names and contacts out of what ended long enough ago, and out of its letters (D11): how many came stays. Answers how many offers."""
     record(by=by, at=at, verb="forget-sign-ups", about="signups.SignUp")
     offers = list(queries.offers_due(on))
     for offer in offers:
-        for signup in queries.signups_of(offer).filter(erased_on=None):
+        signups = list(queries.signups_of(offer).filter(erased_on=None))
+        forget_letters(letters=letters_about(signups), at=at, by=by)
+        for signup in signups:
             for name in SHOWN:
                 setattr(signup, name, "")
             signup.phone_digest, signup.erased_on = "", on

@@ -5,6 +5,8 @@ from datetime import date, timedelta
 from django.db.models import Exists, Max, Min, OuterRef, Q, QuerySet
 
 from otagaisama.base.access import Role
+from otagaisama.messaging.models import Letter
+from otagaisama.messaging.queries import letters_about
 from otagaisama.people.models import Person
 from otagaisama.people.spelling import fold
 from otagaisama.support.requests import states as request_states
@@ -19,6 +21,11 @@ from otagaisama.support.visits.queries.visits import visits_for
 def requests_due(on: date) -> QuerySet[HelpRequest]:
     """Requests whose day of forgetting has come, the oldest first: the dry run."""
     return HelpRequest.objects.filter(erase_on__lte=on, erased_on=None).order_by("erase_on", "id")
+
+
+def letters_of_erased() -> QuerySet[Letter]:
+    """Letters about visits to people whose name is erased already, while the request's own years still run."""
+    return letters_about(Visit.objects.filter(request__person__erased_on__isnull=False)).filter(erased_on=None)
 
 
 MOST_NAMED = 2_000

@@ -11,7 +11,8 @@ from django.utils import timezone
 from otagaisama.base.bridge import jdate_short as say_day
 from otagaisama.base.refusals import NotNow, Refused
 from otagaisama.base.steps import hold
-from otagaisama.messaging.actions import tell
+from otagaisama.messaging.actions import forget_letters, tell
+from otagaisama.messaging.models import Letter
 from otagaisama.messaging.ways import Notice, Reader
 from otagaisama.people.diary import action, record
 from otagaisama.people.models import Account
@@ -115,11 +116,12 @@ def add_asker(*, stop: MobileStop, name: str, way: str, contact: str, by, at: da
 
 @action
 def end_asker(*, asker: StopAsker, by, at: datetime) -> None:
-    """She asks no more: name and contact go at once."""
+    """She asks no more: name and contact go at once, and with them the letters that named her."""
     kept = hold(asker, "stop__district")
     rules.check_may_keep(by, kept.stop.district, on=timezone.localdate(at))
     kept.name, kept.contact, kept.ended_on = "", "", timezone.localdate(at)
     kept.save()
+    forget_letters(letters=Letter.objects.filter(key__contains=f" {kept.pk} ", key__startswith="stop "), by=by, at=at)
     record(by=by, at=at, verb="end-asker", about=kept.stop)
 
 

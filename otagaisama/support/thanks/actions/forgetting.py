@@ -2,6 +2,8 @@
 
 from datetime import date, datetime
 
+from otagaisama.messaging.actions import forget_letters
+from otagaisama.messaging.queries import letters_about
 from otagaisama.people.actions import erase_person
 from otagaisama.people.diary import HOUSE, action, record
 from otagaisama.people.models import Account, FindingSlot
@@ -31,6 +33,7 @@ def _strip(help_request: HelpRequest, on: date, at: datetime) -> None:
     help_request.version += 1
     help_request.save()
     finding.forget(FindingSlot.Kind.REQUEST, help_request.pk)
+    forget_letters(letters=letters_about(help_request.visits.all()), at=at)
     for visit in help_request.visits.all():
         visit.alone_reason = visit.done = visit.client_word = visit.cancel_note = ""
         visit.money = None

@@ -3,6 +3,8 @@
 from datetime import date, datetime
 
 from otagaisama.base import steps
+from otagaisama.messaging.actions import forget_letters
+from otagaisama.messaging.queries import letters_about
 from otagaisama.people.actions import end_knowing, erase_person
 from otagaisama.people.diary import HOUSE, action, record
 from otagaisama.people.models import Account, FindingSlot
@@ -49,6 +51,7 @@ def _strip(trouble: Trouble, on: date, at: datetime) -> None:
     trouble.save()
     finding.forget(FindingSlot.Kind.TROUBLE, trouble.pk)
     trouble.steps.all().delete()
+    forget_letters(letters=letters_about(trouble.handovers.all()), at=at)
     for handover in trouble.handovers.all():
         handover.message = handover.emergency_reason = handover.receiver = handover.reason = ""
         handover.consent_use = None
