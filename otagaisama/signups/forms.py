@@ -11,7 +11,7 @@ from otagaisama.base.days import TOKYO
 from otagaisama.base.form_fields import DaysAsked, MailField, day_field, line_field, words_field
 from otagaisama.signups import words
 from otagaisama.signups.models import Offer, SignUp
-from otagaisama.signups.states import CameBy, How, Standing, When, Wish
+from otagaisama.signups.states import CONTACT_OF, CameBy, How, Standing, When, Wish
 
 CLOCK = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
 MOST_DATES = 12
@@ -38,7 +38,7 @@ class _Party(forms.Form):
 
     def clean(self):
         cleaned = super().clean()
-        place = {"phone": "phone", "mail": "mail", "fax": "fax", "paper": "address"}.get(cleaned.get("wish") or "")
+        place = CONTACT_OF.get(cleaned.get("wish") or "")
         if place and not cleaned.get(place) and place not in self.errors:
             self.add_error(place, words.WISHED_CONTACT)
         return cleaned
@@ -96,11 +96,12 @@ class NoteForm(TypedForm):
 
     came_by = None
     party = None
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     field_order = ("name", "kana", "wish", "phone", "mail", "fax", "address", "note")
 
     def __init__(self, *args, signup: SignUp, **kwargs):
-        initial = {name: getattr(signup, name) for name in self.field_order}
+        initial = {name: getattr(signup, name) for name in (*self.field_order, "version")}
         super().__init__(*args, initial=initial, **kwargs)
 
 
@@ -164,10 +165,12 @@ class OfferForm(DaysAsked, forms.ModelForm):
 
     opens_on = day_field("申し込みのはじまり（空ならすぐ）")
     closes_on = day_field("申し込みのしめきり（空なら、はじまるまで）")
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     keep_days = forms.IntegerField(label="終わってから、名前を消すまでの日数", min_value=7, max_value=400, initial=90)
 
     def __init__(self, *args, districts, dates: Sequence = (), **kwargs):
         super().__init__(*args, **kwargs)
+        self.initial["version"] = self.instance.version
         self.fields["district"].queryset = districts
         self.fields["district"].empty_label = "区ぜんたい"
         shown = min(max(len(dates) + 1, 2), MOST_DATES)
@@ -239,6 +242,10 @@ class OfferForm(DaysAsked, forms.ModelForm):
     def facts(self) -> dict:
         """What the actions take."""
         return {name: self.cleaned_data[name] for name in self._meta.fields} | {"dates": self.whens}
+
+    def changes(self) -> dict:
+        """The same, of something that stands there: with the version that the writer saw."""
+        return self.facts() | {"version": self.cleaned_data["version"]}
 
 
 def _moment(day: date, clock: time) -> datetime:

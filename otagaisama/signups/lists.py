@@ -3,8 +3,9 @@
 from datetime import date
 
 from django.db.models import Q
-from django.utils import timezone
 
+from otagaisama.base.bridge import jdatetime
+from otagaisama.base.days import TOKYO
 from otagaisama.base.lists import DATE, FILE, MOMENT, NUMBER, PAGE, Box, Column, Filter, List, label_of
 from otagaisama.people.takeout import GATE
 from otagaisama.signups import queries, states
@@ -55,7 +56,7 @@ OFFERS = List(
 
 
 def _until(signup: SignUp) -> str:
-    return f"返事は {timezone.localtime(signup.until):%m月%d日 %H:%M} まで" if signup.until else ""
+    return f"返事は {jdatetime(signup.until.astimezone(TOKYO))} まで" if signup.until else ""
 
 
 SIGNUPS = List(

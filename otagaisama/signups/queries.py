@@ -13,6 +13,7 @@ from otagaisama.people.spelling import fold
 from otagaisama.signups import states
 from otagaisama.signups.models import Offer, OfferDate, SignUp, SignUpStep
 from otagaisama.signups.states import Happened, OfferState, Standing
+from otagaisama.town.queries import districts
 
 MOST_SEARCHED = 5_000
 
@@ -54,7 +55,6 @@ def with_counts(offers: QuerySet[Offer]) -> QuerySet[Offer]:
 
 
 def _each(rows: QuerySet, nothing: int | None = 0):
-
     each = Subquery(rows.filter(offer=OuterRef("pk")))
     return each if nothing is None else Coalesce(each, nothing)
 
@@ -180,6 +180,7 @@ def offers_due(on: date) -> QuerySet[Offer]:
     return Offer.objects.filter(erase_on__lte=on, erased_on=None).order_by("erase_on", "id")
 
 
-def own_districts(user, districts: QuerySet, *, on: date) -> QuerySet:
-    """Those of the districts that a coordinator looks after."""
-    return districts.filter(pk__in=user.district_ids_on(on, Role.COORDINATOR))
+def districts_kept(user, *, on: date) -> QuerySet:
+    """Of which districts this desk may keep an offer: all for staff, her own for a coordinator."""
+    kept = districts()
+    return kept if Role.STAFF in user.roles_on(on) else kept.filter(pk__in=user.district_ids_on(on, Role.COORDINATOR))

@@ -63,6 +63,14 @@ class Wish(TextChoices):
     PAPER = "paper", "手紙"
 
 
+CONTACT_OF = {
+    Wish.PHONE: "phone",
+    Wish.MAIL: "mail",
+    Wish.FAX: "fax",
+    Wish.PAPER: "address",
+}  # the field that a way needs
+
+
 class Happened(TextChoices):
     """A line of a sign-up's history."""
 

@@ -28,7 +28,6 @@ FEWER_ONLY = (
 )
 SEATS_TAKEN = "定員は、{least}人より少なくできません。もう席のある方や、まとまって待っている方がいます。"
 PLEDGE_NEEDED = "守秘の約束を、先にしてください。"
-REASON_NEEDED = "見る理由を書いてください。"
 NOBODY_TO_TELL = "知らせる方が、いません。"
 ERASED = "お名前と連絡先は、もう消してあります。"
 

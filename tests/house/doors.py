@@ -30,7 +30,7 @@ from otagaisama.town.models import Ward
 from otagaisama.troubles.models import Circle, CommonIssue, Decision, Trouble, TroubleRequest
 from tests.house.source import Address, addresses, all_kwargs
 from tests.house.world import TOKEN, World
-from tests.house.world_learning import person_cases, public_course_cases
+from tests.house.world_learning import person_cases, public_course_cases, session_cases
 from tests.house.world_learning import token_of as learner_token
 from tests.house.world_signups import desk_offer_cases, mark_of, public_offer_cases
 from tests.house.world_signups import token_of as signup_token
@@ -483,7 +483,7 @@ SOURCES = (
     ),
     ("desk/support/helpers/<uuid:pk>/", _helpers),
     ("learning/<uuid:pk>/", public_course_cases),
-    ("desk/learning/sessions/<uuid:pk>/", lambda world, address, missing: _kind(world, "session ", missing)),
+    ("desk/learning/sessions/<uuid:pk>/", session_cases),
     ("learning/mine/<str:token>/", _words("token", (learner_token, EVERYBODY), ("not-a-token", set()))),
     ("desk/learning/people/<uuid:pk>/", person_cases),
     ("desk/learning/<uuid:pk>/", lambda world, address, missing: _kind(world, "course ", missing)),

@@ -69,6 +69,7 @@ LISTS = (
     ("keikaku", "survey typing"), ("", "/surveys/"),
     ("matome", "/desk/learning/"), ("shokuin", "/desk/learning/?as=xlsx"), ("matome", "lessons"), ("matome", "lessons flyer/"), ("matome", "lessons followed/"),
     ("matome", "lessons roundtable/"), ("shokuin", "/desk/learning/funnel/"), ("matome", "learner road/"), ("matome", "attendance"),
+    ("matome", "attendance list/xlsx/"),
     ("", "/signups/"), ("matome", "/desk/signups/"), ("shokuin", "/desk/signups/?as=xlsx"), ("matome", "/desk/signups/people/?box=all"),
     ("shokuin", "/desk/signups/people/?box=waiting&q=%E7%94%B3"), ("matome", "offer"), ("matome", "offer add/"), ("matome", "signup waits"),
     ("matome", "/desk/support/thanks/"), ("shokuin", "/desk/support/thanks/?as=csv"), ("matome", "/desk/support/how/"),
@@ -273,8 +274,8 @@ def cost(world, doors, who: str, place: str) -> tuple[int, list[str]]:
         url = f"/desk/learning/{world.records['course here'].pk}/{place.removeprefix('lessons').strip()}"
     if place.startswith("learner"):
         url = f"/desk/learning/people/{world.records['learner here'].pk}/{place.removeprefix('learner').strip()}"
-    if place == "attendance":
-        url = f"/desk/learning/sessions/{world.records['session here'].pk}/"
+    if place.startswith("attendance"):
+        url = f"/desk/learning/sessions/{world.records['session here'].pk}/{place.removeprefix('attendance').strip()}"
     for word, prefix in PREFIXES:
         if place.startswith(word) and url == place:
             url = f"{prefix}{world.records[f'{word} here'].pk}/{place.removeprefix(word).strip()}"

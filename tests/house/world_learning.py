@@ -60,6 +60,15 @@ def person_cases(world, address, missing):
     yield {"pk": missing, **further}, set()
 
 
+def session_cases(world, address, missing):
+    """A session, and as which kind of file where the address says it."""
+    further = {"form": "csv"} if "form" in address.route else {}
+    for key in KEPT:
+        session = world.records[f"session {key}"]
+        yield {"pk": session.pk, **further}, world.readers[session.pk]
+    yield {"pk": missing, **further}, set()
+
+
 def begun(by, district, now, title: str):
     """Two sessions: an hour ago, and next week."""
     starts = timezone.localtime(now) - timedelta(hours=1)
@@ -98,6 +107,7 @@ def one_more(world, number: int, here, now) -> None:
             session=world.records["session here"],
             noticed=f"雨の日{number}",
             for_roundtable=True,
+            instead=True,
             by=None,
             at=now,
         )

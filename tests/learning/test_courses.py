@@ -1,12 +1,16 @@
 """A course: its sessions, its roll, who came, its papers, what is erased."""
 
+import re
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
+import xlsxwriter
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
-from otagaisama.base.refusals import NotNow, NotYours, Refused
+from otagaisama.base.refusals import Changed, NotNow, NotYours, Refused
 from otagaisama.learning.courses import actions, queries
 from otagaisama.learning.courses.models import Attendance, Course, Enrolment
 from otagaisama.learning.courses.scripts import EXAMPLES
@@ -238,3 +242,79 @@ def test_nobody_is_told_of_a_script(course, matome):
     actions.change_course(course=course, plans=changed, kind="watch", needed=3, minds=matome, by=matome, at=MONDAY)
     assert Letter.objects.count() == before
     assert SignUp.objects.count() == 1
+
+
+def came_list(client, session, name: str, data: bytes):
+    """The file chosen, looked at, and taken as the page asks."""
+    place = f"/desk/learning/sessions/{session.pk}/list/"
+    seen = client.post(
+        place,
+        {"form_key": f"choose-list-key-{name}", "version": session.version, "file": SimpleUploadedFile(name, data)},
+    )
+    packed = re.search(r'name="packed" value="([^"]*)"', seen.content.decode())
+    if packed is None or "直すところがある" in text(seen):
+        return seen
+    return client.post(
+        place,
+        {
+            "form_key": f"take-list-key-{name}",
+            "step": "take",
+            "version": session.version,
+            "filename": name,
+            "packed": packed[1],
+        },
+    )
+
+
+def test_who_came_is_brought_in_as_a_list(client_of, matome, johoku):
+    at = timezone.localtime() - timedelta(days=15)
+    course = make_course(matome, at=at, district=johoku)
+    come(course, matome, at=at, count=5)
+    actions.fill_roll(course=course, by=matome, at=at)
+    client, session = client_of(matome), course.sessions.get(order=1)
+    blank = client.get(f"/desk/learning/sessions/{session.pk}/list/csv/")
+    assert "学ぶ" not in blank.content.decode("utf-8-sig"), "a blank list holds numbers alone"
+    for wrong, said in (
+        ("番号,出席\n1,たぶん\n", "たぶん"), ("No.,出欠\n9,○\n", "9番は、名簿にありません"), ("番号,来た\n2,○\n2,×\n", "2回出ています"),
+        ("番号,来た\n一,○\n", "番号ではありません"), ("名前,日\nあ,1\n", "列が見つかりません"),
+    ):  # fmt: skip
+        assert said in text(came_list(client, session, "came.csv", wrong.encode("cp932"))), wrong
+    assert rows(session) == {}, "all or nothing"
+    told = "番号,お名前,出席\n1,学ぶ 方1,〇\n2番,学ぶ 方2,途中まで\n3,学ぶ 方3,×\n4,,\n"
+    assert came_list(client, session, "came.csv", told.encode("cp932")).status_code == 302
+    assert rows(session) == {1: "whole", 2: "part"}
+    written = BytesIO()
+    with xlsxwriter.Workbook(written) as book:
+        sheet = book.add_worksheet("出席")
+        for number, row in enumerate((["第1回", ""], ["No", "出欠"], [1, "出席"], [5, 1], [3, "欠"])):
+            sheet.write_row(number, 0, row)
+    session.refresh_from_db()
+    assert came_list(client, session, "came.xlsx", written.getvalue()).status_code == 302
+    assert rows(session) == {1: "whole", 5: "whole"}
+
+
+def test_attendance_that_somebody_else_wrote_meanwhile_is_not_overwritten(client_of, matome, johoku):
+    at = timezone.localtime() - timedelta(days=15)
+    course = make_course(matome, at=at, district=johoku)
+    come(course, matome, at=at, count=4)
+    actions.fill_roll(course=course, by=matome, at=at)
+    client, session = client_of(matome), course.sessions.get(order=1)
+    place = f"/desk/learning/sessions/{session.pk}/"
+    note(session, matome, {1: "whole", 2: "whole", 4: "part"}, timezone.now())
+    late = post(client, place, key="late-typed-key-1", way="typed", rows_typed="3", version=session.version)
+    assert late.status_code == 422
+    assert "ほかの人が書きました" in text(late)
+    assert "1-2 4*" in text(late), "what stands there now is said"
+    assert rows(session) == {1: "whole", 2: "whole", 4: "part"}
+    version = re.search(r'name="version" value="(\d+)"', late.content.decode())[1]
+    assert post(client, place, key="again-typed-key", way="typed", rows_typed="3", version=version).status_code == 302
+    assert rows(session) == {3: "whole"}
+
+
+def test_a_course_that_somebody_else_changed_meanwhile_is_not_overwritten(client_of, course, matome):
+    facts = {"kind": "watch", "needed": 3, "minds": matome, "by": matome, "at": MONDAY, "plans": plans(MONDAY)}
+    seen = course.offer.__class__.objects.get(pk=course.offer_id).version
+    actions.change_course(course=course, place="図書館", version=seen, **facts)
+    with pytest.raises(Changed):
+        actions.change_course(course=course, place="公園", version=seen, **facts)
+    assert Offer.objects.get().place == "図書館"

@@ -3,12 +3,15 @@
 from datetime import date, timedelta
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
 from otagaisama.base.refusals import NotNow, NotYours, Refused
+from otagaisama.config.commands.tend import chores
 from otagaisama.learning.courses import actions as course_actions
 from otagaisama.learning.first_acts import actions, queries, states
 from otagaisama.learning.first_acts.models import Gathering, Learner, Reflection
@@ -197,12 +200,62 @@ def test_what_she_writes_is_hers_until_she_allows_it(client_of, matome, living):
     desk, place = client_of(matome), f"/desk/learning/people/{by_row[1].enrolment_id}/road/"
     assert "角の灯り" not in text(desk.get(place))
     assert "こわかった" not in text(desk.get(f"/desk/learning/{living.pk}/roundtable/"))
-    post(client, page_of(by_row[1]), key="reflection-key-2", for_desk="on", for_roundtable="on", **told)
+    over = post(client, page_of(by_row[1]), key="reflection-key-3", **told | {"noticed": "別のこと"})
+    assert over.status_code == 422, "what stands there is replaced only where she says so"
+    assert "もう書いてあります" in text(over)
+    allowed = {"for_desk": "on", "for_roundtable": "on", "instead": "on"}
+    post(client, page_of(by_row[1]), key="reflection-key-2", **allowed, **told)
     assert Reflection.objects.count() == 1
     assert "角の灯り" in text(desk.get(place))
     table = text(desk.get(f"/desk/learning/{living.pk}/roundtable/"))
     assert "こわかった" in table
     assert "学ぶ 方1" not in table
+
+
+@pytest.mark.django_db
+def test_no_desk_replaces_what_she_wrote_herself(matome, living):
+    road, at = roads(living, matome, timezone.now())[1], timezone.now()
+    first = {"learner": road, "session": living.sessions.get(order=1), "at": at}
+    actions.look_back(noticed="わたしだけのことば", by=None, **first)
+    with pytest.raises(NotNow, match="ご本人がもう書いています"):
+        actions.look_back(noticed="紙のことば", by=matome, on_paper=True, instead=True, **first)
+    assert Reflection.objects.get().noticed == "わたしだけのことば"
+    typed = first | {"learner": roads(living, matome, at)[2]}
+    actions.look_back(noticed="打ちまちがい", by=matome, on_paper=True, **typed)
+    with pytest.raises(NotNow, match="もう書いてあります"):
+        actions.look_back(noticed="打ちなおし", by=matome, on_paper=True, **typed)
+    actions.look_back(noticed="打ちなおし", by=matome, on_paper=True, instead=True, **typed)
+    assert Reflection.objects.get(learner=typed["learner"]).noticed == "打ちなおし"
+
+
+@pytest.mark.django_db
+def test_a_small_act_written_meanwhile_is_not_overwritten(client_of, matome, living):
+    road = roads(living, matome, timezone.now())[1]
+    desk, place = client_of(matome), f"/desk/learning/people/{road.enrolment_id}/road/"
+    actions.name_act(learner=road, small_act="花に水をやる", by=None, at=timezone.now())
+    late = post(desk, f"{place}small/", small_act="あいさつ", version=road.version)
+    assert late.status_code == 422
+    assert "花に水をやる" in text(late)
+    assert Learner.objects.get(pk=road.pk).small_act == "花に水をやる"
+
+
+@pytest.mark.django_db
+def test_more_people_cost_no_more_questions(matome, johoku):
+    few, many = make_course(matome, district=johoku), make_course(matome, district=johoku, seats=40)
+    come(few, matome, count=2)
+    come(many, matome, count=25)
+    with CaptureQueriesContext(connection) as small:
+        actions.open_roads(course=few, by=matome, at=MONDAY)
+    with CaptureQueriesContext(connection) as large:
+        actions.open_roads(course=many, by=matome, at=MONDAY)
+    assert len(large) == len(small)
+
+
+@pytest.mark.django_db
+def test_the_chores_of_the_day_call_the_gathering(attended, matome, tmp_path):
+    due = after(attended, 64)
+    chores(on=due.date(), at=due, key_file=tmp_path / "keys.json")
+    assert Gathering.objects.get().course == attended
 
 
 @pytest.mark.django_db

@@ -165,6 +165,7 @@ def chores(*, on: date, at, key_file: Path, broken: list[str] | None = None) -> 
     from otagaisama.learning.courses import actions as course_actions
     from otagaisama.learning.courses.queries import courses_due
     from otagaisama.learning.first_acts import actions as first_acts
+    from otagaisama.learning.first_acts.queries import gatherings_due
     from otagaisama.learning.first_acts.queries import words_due as learners_words_due
     from otagaisama.messaging.actions import forget_letters
     from otagaisama.messaging.queries import letters_over
@@ -208,6 +209,7 @@ def chores(*, on: date, at, key_file: Path, broken: list[str] | None = None) -> 
         ),
         (requests_due(on), lambda: thanks_actions.forget_requests(on=on, at=at), "ことばと名前を消した手助けのお願い"),
         (absences_due(on), lambda: shopping.forget_absences(on=on, at=at), "名前を消した、停まる場所に来なかった方"),
+        (gatherings_due(on=on), lambda: first_acts.call_due(on=on, at=at), "招待した三か月後の集まり"),
         (learners_words_due(on), lambda: first_acts.forget_words(on=on, at=at), "書いたことばを消した、講座の方"),
         (courses_due(on), lambda: course_actions.forget_courses(on=on, at=at), "名前を消した、講座の名簿"),
         (offers_due(on), lambda: signup_actions.forget_signups(on=on, at=at), "申し込んだ方の名前を消したもの"),

@@ -295,7 +295,9 @@ CREATE TABLE learning_session (
     place character varying(200) NOT NULL,
     script text NOT NULL,
     course_id uuid NOT NULL,
-    CONSTRAINT learning_session_order_check CHECK (("order" >= 0))
+    version integer NOT NULL,
+    CONSTRAINT learning_session_order_check CHECK (("order" >= 0)),
+    CONSTRAINT learning_session_version_check CHECK ((version >= 0))
 );
 
 CREATE TABLE messaging_delivery (
@@ -3864,6 +3866,8 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('signups', '0001_what
 INSERT INTO django_migrations (app, name, applied) VALUES ('learning', '0001_courses', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('learning', '0002_first_acts', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('learning', '0003_attendance_has_a_version', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0002_diary_is_kept', CURRENT_TIMESTAMP)
 -- next --

@@ -186,10 +186,6 @@ CREATE INDEX "learning_enrolment_course_id_202dc3a7" ON "learning_enrolment" ("c
 -- next --
 CREATE INDEX "learning_enrolment_signup_id_00bf2dd6" ON "learning_enrolment" ("signup_id")
 -- next --
-CREATE TABLE "learning_session" ("id" char(32) NOT NULL PRIMARY KEY, "order" smallint unsigned NOT NULL CHECK ("order" >= 0), "starts_at" datetime NOT NULL, "ends_at" datetime NULL, "theme" varchar(80) NOT NULL, "method" varchar(12) NOT NULL, "teacher" varchar(80) NOT NULL, "place" varchar(200) NOT NULL, "script" text NOT NULL, "course_id" char(32) NOT NULL REFERENCES "learning_course" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "one_session_of_an_order" UNIQUE ("course_id", "order"))
--- next --
-CREATE INDEX "learning_session_course_id_412a8ea6" ON "learning_session" ("course_id")
--- next --
 CREATE TABLE "learning_attendance" ("id" char(32) NOT NULL PRIMARY KEY, "came" varchar(10) NOT NULL, "noted_by_way" varchar(10) NOT NULL, "at" datetime NOT NULL, "by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "enrolment_id" char(32) NOT NULL REFERENCES "learning_enrolment" ("id") DEFERRABLE INITIALLY DEFERRED, "session_id" char(32) NOT NULL REFERENCES "learning_session" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "one_attendance_of_a_session" UNIQUE ("enrolment_id", "session_id"))
 -- next --
 CREATE INDEX "learning_attendance_by_id_666b5251" ON "learning_attendance" ("by_id")
@@ -211,6 +207,10 @@ CREATE INDEX "learning_reflection_by_id_dce8e78c" ON "learning_reflection" ("by_
 CREATE INDEX "learning_reflection_learner_id_78569341" ON "learning_reflection" ("learner_id")
 -- next --
 CREATE INDEX "learning_reflection_session_id_58c0310e" ON "learning_reflection" ("session_id")
+-- next --
+CREATE TABLE "learning_session" ("id" char(32) NOT NULL PRIMARY KEY, "order" smallint unsigned NOT NULL CHECK ("order" >= 0), "starts_at" datetime NOT NULL, "ends_at" datetime NULL, "theme" varchar(80) NOT NULL, "method" varchar(12) NOT NULL, "teacher" varchar(80) NOT NULL, "place" varchar(200) NOT NULL, "script" text NOT NULL, "course_id" char(32) NOT NULL REFERENCES "learning_course" ("id") DEFERRABLE INITIALLY DEFERRED, "version" integer unsigned NOT NULL CHECK ("version" >= 0), CONSTRAINT "one_session_of_an_order" UNIQUE ("course_id", "order"))
+-- next --
+CREATE INDEX "learning_session_course_id_412a8ea6" ON "learning_session" ("course_id")
 -- next --
 CREATE TRIGGER diary_no_update BEFORE UPDATE ON people_diaryline BEGIN SELECT RAISE(ABORT, 'the diary is kept'); END
 -- next --
@@ -921,6 +921,8 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('signups', '0001_what
 INSERT INTO django_migrations (app, name, applied) VALUES ('learning', '0001_courses', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('learning', '0002_first_acts', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('learning', '0003_attendance_has_a_version', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0002_diary_is_kept', CURRENT_TIMESTAMP)
 -- next --

@@ -28,27 +28,34 @@ def begin_course(
     """Make a course with its sessions, and what one signs up for; nobody sees it before that is opened."""
     plans = sorted(plans, key=lambda plan: plan.starts_at)
     rules.check_needed(needed, len(plans))
-    facts = {"keep_days": KEEP_DAYS, **facts, "kind": "講座"}
-    offer = signup_actions.begin_offer(title=title, dates=_dates(plans), by=by, at=at, invented=invented, **facts)
     course = Course(
-        offer=offer, kind=kind, aim=aim.strip(), needed=needed, minds=minds, made_at=at, invented=invented,
+        kind=kind, aim=aim.strip(), needed=needed, minds=minds, made_at=at, invented=invented,
         made_by=by if isinstance(by, Account) else None,
     )  # fmt: skip
+    facts = {
+        "keep_days": KEEP_DAYS,
+        **facts,
+        "kind": "講座",
+        "page": reverse("learning:public-course", args=[course.pk]),
+    }
+    course.offer = signup_actions.begin_offer(
+        title=title, dates=_dates(plans), by=by, at=at, invented=invented, **facts
+    )
     course.save(force_insert=True)
     _put_sessions(course, plans)
-    page = reverse("learning:public-course", args=[course.pk])
-    signup_actions.change_offer(offer=offer, page=page, by=by, at=at)
     record(by=by, at=at, verb="begin-lessons", about=course)
     return course
 
 
 @action
 def change_course(
-    *, course: Course, kind: str, plans: Iterable[Plan], needed: int, minds: Account, by, at: datetime, aim: str = "", **facts
+    *, course: Course, kind: str, plans: Iterable[Plan], needed: int, minds: Account, by, at: datetime, aim: str = "", version: int | None = None,
+    **facts,
 ) -> tuple[Course, int]:  # fmt: skip
     """Write it anew; whoever signed up hears of another day or place: (the course, how many parties are told).
 
-    Raises Refused where a session would go to which somebody came.
+    `version` is that of its offer, which every change of a course rewrites. Raises Changed when somebody wrote since,
+    Refused where a session would go to which somebody came.
     """
     course = hold(course, "offer__district")
     rules.check_may_keep(by, course, on=day_of_tokyo(at))
@@ -59,7 +66,9 @@ def change_course(
     course.save()
     _put_sessions(course, plans)
     facts.pop("kind", None)
-    _, count = signup_actions.change_offer(offer=course.offer, dates=_dates(plans), by=by, at=at, **facts)
+    _, count = signup_actions.change_offer(
+        offer=course.offer, dates=_dates(plans), by=by, at=at, version=version, **facts
+    )
     record(by=by, at=at, verb="change-lessons", about=course)
     return course, count
 
@@ -91,20 +100,19 @@ def name_companion(*, enrolment: Enrolment, name: str, by: Account, at: datetime
 
 
 @action
-def note_attendance(*, session: Session, came: Mapping[int, str], way: str, by: Account, at: datetime) -> int:
+def note_attendance(
+    *, session: Session, came: Mapping[int, str], way: str, by: Account, at: datetime, version: int | None = None
+) -> int:
     """Who came to a session, by row: whoever is not named did not come. Written again, the new list stands. Answers how many came.
 
-    Raises NotNow before it has begun, Refused for a row that is not on the roll.
+    Raises NotNow before it has begun, Refused for a row that is not on the roll, Changed when somebody wrote since `version`.
     """
-    session = hold(session, "course__offer__district")
+    session = hold(session, "course__offer__district", version=version)
     rules.check_may_keep(by, session.course, on=day_of_tokyo(at))
     rules.check_may_note(session, at=at)
     _fill(session.course)
-    rules.check_rows(came, queries.last_row(session.course))
     people = {person.row: person for person in queries.roll_of(session.course)}
-    missing = sorted(set(came) - set(people))
-    if missing:
-        raise Refused(words.NO_ROW.format(rows="・".join(map(str, missing[:5])), last=max(people, default=0)))
+    rules.check_rows(came, people)
     held = {attendance.enrolment_id: attendance for attendance in Attendance.objects.filter(session=session)}
     for row, person in people.items():
         kept, how = held.get(person.pk), came.get(row)
@@ -115,6 +123,8 @@ def note_attendance(*, session: Session, came: Mapping[int, str], way: str, by: 
                 enrolment=person, session=session,
                 defaults={"came": Came(how), "noted_by_way": NotedBy(way), "at": at, "by": by},
             )  # fmt: skip
+    session.version += 1
+    session.save(update_fields=["version"])
     record(by=by, at=at, verb="note-attendance", about=session)
     return len(came)
 
@@ -169,11 +179,12 @@ def _put_sessions(course: Course, plans: list[Plan]) -> None:
 
 def _fill(course: Course) -> None:
     there = set(course.enrolments.values_list("signup_id", "companion"))
-    row = queries.last_row(course)
+    row, fresh = queries.last_row(course), []
     for signup in queries.seated_of(course):
         for companion in range(signup.party):
             if (signup.pk, companion) in there:
                 continue
             row += 1
             name = signup.name if not companion else words.COMPANION.format(name=signup.short, number=companion)
-            Enrolment(course=course, signup=signup, companion=companion, row=row, name=name).save(force_insert=True)
+            fresh.append(Enrolment(course=course, signup=signup, companion=companion, row=row, name=name))
+    Enrolment.objects.bulk_create(fresh)

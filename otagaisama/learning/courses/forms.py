@@ -3,6 +3,7 @@
 from django import forms
 
 from otagaisama.base.form_fields import line_field, words_field
+from otagaisama.base.intake.uploading import UploadForm
 from otagaisama.learning.courses.bridge import read_row_numbers
 from otagaisama.learning.courses.scripts import EXAMPLES
 from otagaisama.learning.courses.states import Came, Kind, Method, Plan
@@ -69,7 +70,13 @@ class CourseForm(OfferForm):
         return cleaned
 
 
-class TickForm(forms.Form):
+class CameForm(forms.Form):
+    """Who came to a session; with the version of its attendance that the writer saw."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+
+class TickForm(CameForm):
     """Who came, ticked on the roll."""
 
     came = forms.MultipleChoiceField(label="来た方", required=False, widget=forms.CheckboxSelectMultiple)
@@ -86,7 +93,7 @@ class TickForm(forms.Form):
         return whole | {int(row): Came.PART for row in self.cleaned_data["part"]}
 
 
-class RowsForm(forms.Form):
+class RowsForm(CameForm):
     """Who came, read off the printed sheet."""
 
     rows_typed = line_field(
@@ -105,6 +112,10 @@ class RowsForm(forms.Form):
         """Row → how she came."""
         value = self.reading.value
         return dict.fromkeys(value["whole"], Came.WHOLE.value) | dict.fromkeys(value["part"], Came.PART.value)
+
+
+class ListForm(CameForm, UploadForm):
+    """Who came, in a list kept elsewhere."""
 
 
 class NameForm(forms.Form):

@@ -52,7 +52,7 @@ class Course(models.Model):
 class Session(models.Model):
     """One session: when, what about, in which way; the script is for whoever leads it."""
 
-    OPEN = {"id", "course", "order", "starts_at", "ends_at", "theme", "method", "teacher", "place", "script"}
+    OPEN = {"id", "course", "order", "starts_at", "ends_at", "theme", "method", "teacher", "place", "script", "version"}
     HIDDEN: set[str] = set()
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -65,6 +65,7 @@ class Session(models.Model):
     teacher = models.CharField("話す人（役割）", max_length=80, blank=True)
     place = models.CharField("ところ（いつもと違うとき）", max_length=200, blank=True)
     script = models.TextField("すすめる人のための台本", blank=True)
+    version = models.PositiveIntegerField(default=1)  # of its attendance
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["course", "order"], name="one_session_of_an_order")]

@@ -27,8 +27,8 @@ def check_needed(needed: int, sessions: int) -> None:
         raise Refused(words.NEEDED_TOO_MANY.format(sessions=sessions))
 
 
-def check_rows(rows, last: int) -> None:
-    """Every row that was typed stands on the roll."""
-    beyond = [str(row) for row in sorted(rows) if row > last]
-    if beyond:
-        raise Refused(words.NO_ROW.format(rows="・".join(beyond[:5]), last=last))
+def check_rows(came, roll) -> None:
+    """Every row that was written stands on the roll."""
+    missing = sorted(set(came) - set(roll))
+    if missing:
+        raise Refused(words.NO_ROW.format(rows="・".join(map(str, missing[:5])), last=max(roll, default=0)))

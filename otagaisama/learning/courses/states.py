@@ -41,6 +41,7 @@ class NotedBy(TextChoices):
 
     TICKED = "ticked", "しるし"
     TYPED = "typed", "紙から打った"
+    FILE = "file", "一覧から取りこんだ"
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from otagaisama.learning.courses.views import attendance, desk
+from otagaisama.learning.courses.views import attendance, attendance_list, desk
 
 urlpatterns = [
     path("learning/<uuid:pk>/", desk.public_course, name="public-course"),
@@ -10,6 +10,10 @@ urlpatterns = [
     path("desk/learning/start/", desk.course_start, name="course-start"),
     path("desk/learning/new/", desk.course_new, name="course-new"),
     path("desk/learning/sessions/<uuid:pk>/", attendance.attendance, name="attendance"),
+    path("desk/learning/sessions/<uuid:pk>/list/", attendance_list.attendance_list, name="attendance-list"),
+    path(
+        "desk/learning/sessions/<uuid:pk>/list/<str:form>/", attendance_list.attendance_blank, name="attendance-blank"
+    ),
     path("desk/learning/sessions/<uuid:pk>/sheet/", attendance.sheet, name="sheet"),
     path("desk/learning/people/<uuid:pk>/", attendance.person, name="person"),
     path("desk/learning/<uuid:pk>/", desk.course, name="course"),

@@ -16,7 +16,7 @@ from otagaisama.learning.courses import rules as course_rules
 from otagaisama.learning.courses.models import Course, Enrolment, Session
 from otagaisama.learning.first_acts import queries, rules, words
 from otagaisama.learning.first_acts.models import Gathering, Learner, Reflection
-from otagaisama.learning.first_acts.states import Act, LeftWhy, Stand
+from otagaisama.learning.first_acts.states import Act, LeftWhy
 from otagaisama.messaging.actions import tell
 from otagaisama.messaging.ways import Notice, Reader
 from otagaisama.people.diary import HOUSE, action, record
@@ -31,7 +31,9 @@ LINK = Link("learner")
 def open_roads(*, course: Course, by, at: datetime) -> list[Learner]:
     """Everybody on the roll gets a page of her own. Raises NotNow where there is nobody."""
     people = course_actions.fill_roll(course=course, by=by, at=at)
-    roads = [_learner_of(person) for person in people]
+    begun = {road.enrolment_id for road in Learner.objects.filter(enrolment__in=people)}
+    Learner.objects.bulk_create(_road_of(person) for person in people if person.pk not in begun)
+    roads = list(queries.roads_of(course))
     record(by=by, at=at, verb="open-roads", about=course)
     return roads
 
@@ -39,15 +41,17 @@ def open_roads(*, course: Course, by, at: datetime) -> list[Learner]:
 @action
 def look_back(
     *, learner: Learner, session: Session, by, at: datetime, noticed: str = "", hesitated: str = "", next_try: str = "", for_desk: bool = False,
-    for_roundtable: bool = False, on_paper: bool = False,
+    for_roundtable: bool = False, on_paper: bool = False, instead: bool = False,
 ) -> Reflection:  # fmt: skip
-    """She looks back on a session, in one to three boxes; written again, the new words stand. `by` None is herself, by her link."""
-    learner = hold(learner, "enrolment__course__offer__district")
-    _check_desk(learner, by, at)
+    """She looks back on a session, in one to three boxes. `by` None is herself, by her link.
+
+    What stands there is replaced only where `instead` says so; what she wrote herself no desk replaces. Raises NotNow otherwise.
+    """
+    learner = _held(learner, by, at)
     rules.check_may_reflect(session, [noticed, hesitated, next_try], at=at)
-    kept = Reflection.objects.filter(learner=learner, session=session).first() or Reflection(
-        learner=learner, session=session
-    )
+    kept = Reflection.objects.filter(learner=learner, session=session).first()
+    rules.check_may_replace(kept, by=by, instead=instead)
+    kept = kept or Reflection(learner=learner, session=session)
     kept.noticed, kept.hesitated, kept.next_try = noticed.strip(), hesitated.strip(), next_try.strip()
     kept.for_desk, kept.for_roundtable, kept.on_paper, kept.at = for_desk, for_roundtable, on_paper, at
     kept.by = by if isinstance(by, Account) else None
@@ -57,9 +61,11 @@ def look_back(
 
 
 @action
-def name_act(*, learner: Learner, small_act: str, by, at: datetime, buddy: Enrolment | None = None) -> Learner:
+def name_act(
+    *, learner: Learner, small_act: str, by, at: datetime, buddy: Enrolment | None = None, version: int | None = None
+) -> Learner:
     """The small act she names, and who goes along."""
-    learner = _held(learner, by, at)
+    learner = _held(learner, by, at, version)
     rules.check_on_the_way(learner)
     if buddy is not None and (buddy.pk == learner.enrolment_id or buddy.course_id != learner.enrolment.course_id):
         raise Refused(words.BUDDY_SELF)
@@ -68,9 +74,9 @@ def name_act(*, learner: Learner, small_act: str, by, at: datetime, buddy: Enrol
 
 
 @action
-def register(*, learner: Learner, on: date, by: Account, at: datetime) -> Learner:
+def register(*, learner: Learner, on: date, by: Account, at: datetime, version: int | None = None) -> Learner:
     """She registers. Raises NotNow for whoever has not completed the course."""
-    learner = _held(learner, by, at)
+    learner = _held(learner, by, at, version)
     rules.check_on_the_way(learner)
     rules.check_completed(learner, learner.enrolment.attended.count())
     rules.check_day(on, on=day_of_tokyo(at))
@@ -79,9 +85,11 @@ def register(*, learner: Learner, on: date, by: Account, at: datetime) -> Learne
 
 
 @action
-def note_act(*, learner: Learner, act: str, on: date, by: Account, at: datetime, act_page: str = "") -> Learner:
+def note_act(
+    *, learner: Learner, act: str, on: date, by: Account, at: datetime, act_page: str = "", version: int | None = None
+) -> Learner:
     """Her first real act, with the page of its record where there is one."""
-    learner = _held(learner, by, at)
+    learner = _held(learner, by, at, version)
     rules.check_on_the_way(learner)
     rules.check_day(on, on=day_of_tokyo(at))
     rules.check_page(act_page.strip())
@@ -90,9 +98,9 @@ def note_act(*, learner: Learner, act: str, on: date, by: Account, at: datetime,
 
 
 @action
-def note_active(*, learner: Learner, on: date, by: Account, at: datetime) -> Learner:
+def note_active(*, learner: Learner, on: date, by: Account, at: datetime, version: int | None = None) -> Learner:
     """She still is at it. Raises NotNow before a first act."""
-    learner = _held(learner, by, at)
+    learner = _held(learner, by, at, version)
     rules.check_on_the_way(learner)
     rules.check_day(on, on=day_of_tokyo(at))
     if learner.acted_on is None:
@@ -102,9 +110,9 @@ def note_active(*, learner: Learner, on: date, by: Account, at: datetime) -> Lea
 
 
 @action
-def leave(*, learner: Learner, why: str, by: Account, at: datetime) -> Learner:
+def leave(*, learner: Learner, why: str, by: Account, at: datetime, version: int | None = None) -> Learner:
     """She goes no further, which is fine; the reason is one of few."""
-    learner = _held(learner, by, at)
+    learner = _held(learner, by, at, version)
     rules.check_on_the_way(learner)
     learner.left_on, learner.left_why = day_of_tokyo(at), LeftWhy(why)
     return _kept(learner, "leave-road", by, at)
@@ -127,7 +135,7 @@ def call_gathering(*, course: Course, at: datetime, by=HOUSE) -> Gathering:
     if Gathering.objects.filter(course=course).exists():
         raise NotNow(words.GATHERING_THERE)
     on = day_of_tokyo(at)
-    walkers = [walker for walker in queries.followed(course, on=on).walkers if _goes_on(walker)]
+    walkers = [walker for walker in queries.followed(course, on=on).walkers if walker.goes_on]
     if not walkers:
         raise NotNow(words.NOBODY_DONE)
     offer = _gathering_offer(course, by=by, at=at)
@@ -148,12 +156,10 @@ def call_gathering(*, course: Course, at: datetime, by=HOUSE) -> Gathering:
 def call_due(*, on: date, at: datetime, by=HOUSE) -> int:
     """Call every gathering whose time has come. Answers how many."""
     record(by=by, at=at, verb="call-gatherings", about="learning.Course")
-    called = 0
-    for course in queries.to_gather(on=on):
-        if any(_goes_on(walker) for walker in queries.followed(course, on=on).walkers):
-            call_gathering(course=course, at=at, by=by)
-            called += 1
-    return called
+    due = list(queries.gatherings_due(on=on))
+    for course in due:
+        call_gathering(course=course, at=at, by=by)
+    return len(due)
 
 
 @action
@@ -195,10 +201,6 @@ def forget_words(*, on: date, at: datetime, by=HOUSE) -> int:
     return len(due)
 
 
-def _goes_on(walker) -> bool:
-    return walker.road.came >= walker.road.needed and walker.stand != Stand.LEFT
-
-
 def _gathering_offer(course: Course, *, by, at: datetime):
     last = course_queries.sessions_of(course).last()
     length = (last.ends_at - last.starts_at) if last.ends_at else timedelta(hours=2)
@@ -214,17 +216,14 @@ def _gathering_offer(course: Course, *, by, at: datetime):
     return signup_actions.move_offer(offer=made, move="open", by=by, at=at)[0]
 
 
-def _learner_of(person: Enrolment) -> Learner:
-    learner = Learner.objects.filter(enrolment=person).first()
-    if learner is None:
-        learner = Learner(enrolment=person)
-        LINK.give(learner)
-        learner.save(force_insert=True)
+def _road_of(person: Enrolment) -> Learner:
+    learner = Learner(enrolment=person)
+    LINK.give(learner)
     return learner
 
 
-def _held(learner: Learner, by, at: datetime) -> Learner:
-    learner = hold(learner, "enrolment__course__offer__district")
+def _held(learner: Learner, by, at: datetime, version: int | None = None) -> Learner:
+    learner = hold(learner, "enrolment__course__offer__district", version=version)
     _check_desk(learner, by, at)
     return learner
 

@@ -1,9 +1,9 @@
 """What the first acts take from the engines: names in free words, and what is alike."""
 
 from otagaisama.engines import identity
-from otagaisama.engines.themes.likeness import Card, concepts_of
+from otagaisama.engines.themes.likeness import concepts_of
 
-__all__ = ["Card", "gathered", "has_a_name"]
+__all__ = ["gathered", "has_a_name"]
 
 
 def has_a_name(text: str) -> bool:

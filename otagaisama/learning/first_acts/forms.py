@@ -8,6 +8,12 @@ from otagaisama.learning.first_acts import words
 from otagaisama.learning.first_acts.states import Act, LeftWhy
 
 
+class RoadForm(forms.Form):
+    """Something about one person's road; with the version of it that the writer saw."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+
 class ReflectionForm(forms.Form):
     """振り返りカード."""
 
@@ -18,8 +24,12 @@ class ReflectionForm(forms.Form):
     for_desk = forms.BooleanField(label=_("気にかける人（区社協・コーディネーター）に見せてよい"), required=False)
     for_roundtable = forms.BooleanField(label=_("座談会で、名前を出さずに使ってよい"), required=False)
 
-    def __init__(self, *args, sessions, **kwargs):
+    instead = forms.BooleanField(label=_("この回に前に書いたことばを、いま書いたことばに入れかえる"), required=False)
+
+    def __init__(self, *args, sessions, written: bool, **kwargs):
         super().__init__(*args, **kwargs)
+        if not written:
+            del self.fields["instead"]
         self.sessions = {str(session.pk): session for session in sessions}
         self.fields["session"].choices = [
             (pk, f"第{session.order}回　{session.theme}") for pk, session in self.sessions.items()
@@ -36,7 +46,7 @@ class ReflectionForm(forms.Form):
         return self.cleaned_data | {"session": self.sessions[self.cleaned_data["session"]]}
 
 
-class SmallActForm(forms.Form):
+class SmallActForm(RoadForm):
     """One small act."""
 
     small_act = words_field(
@@ -57,7 +67,7 @@ class BuddyForm(SmallActForm):
         self.fields["buddy"].label_from_instance = lambda person: f"{person.row}番　{person.short}"
 
 
-class DayForm(DaysAsked):
+class DayForm(RoadForm, DaysAsked):
     """On which day."""
 
     on = day_field("日", required=True)
@@ -76,7 +86,7 @@ class ActForm(DayForm):
     field_order = ("act", "on", "act_page")
 
 
-class LeaveForm(forms.Form):
+class LeaveForm(RoadForm):
     """She goes no further."""
 
     why = forms.ChoiceField(label="わけ", choices=LeftWhy.choices, widget=forms.RadioSelect)

@@ -13,7 +13,7 @@ from otagaisama.learning.first_acts import states
 from otagaisama.learning.first_acts.models import Learner, Reflection
 from otagaisama.learning.first_acts.states import FUNNEL, NextStep, Road, Stand
 from otagaisama.signups.models import SignUp
-from otagaisama.signups.states import AGAIN, IN_LINE, Standing
+from otagaisama.signups.states import AGAIN, IN_LINE, OfferState, Standing
 
 GATHER_AFTER, INVITE_AFTER = timedelta(weeks=13), timedelta(weeks=9)
 
@@ -27,6 +27,11 @@ class Walker:
     road: Road
     stand: Stand
     next: NextStep | None
+
+    @property
+    def goes_on(self) -> bool:
+        """She completed, and went no less far: the gathering waits for her."""
+        return self.road.came >= self.road.needed and self.stand != Stand.LEFT
 
     def is_late(self, on: date) -> bool:
         """Her next step should have been by now."""
@@ -118,6 +123,11 @@ def learner_behind(link, word: str) -> Learner | None:
     return link.behind(learners, word)
 
 
+def roads_of(course: Course) -> QuerySet[Learner]:
+    """The roads of everybody on its roll, by row."""
+    return Learner.objects.filter(enrolment__course=course).select_related("enrolment").order_by("enrolment__row")
+
+
 def reflections_of(learner: Learner) -> QuerySet[Reflection]:
     """What she wrote, by session: for herself."""
     return learner.reflections.select_related("session").order_by("session__order")
@@ -139,11 +149,16 @@ def begun_sessions(course: Course, *, at: datetime) -> QuerySet[Session]:
     return course.sessions.filter(starts_at__lte=at).order_by("order")
 
 
-def to_gather(*, on: date) -> list[Course]:
-    """Courses whose gathering is to be called now, nine weeks after the last session."""
+def gatherings_due(*, on: date) -> QuerySet[Course]:
+    """Courses whose gathering is to be called now, nine weeks after the last session: those with somebody who goes on."""
     open_ = Course.objects.filter(gathering=None, erased_on=None).annotate(last_at=Max("sessions__starts_at"))
     due = open_.filter(last_at__date__lte=on - INVITE_AFTER, last_at__date__gte=on - 2 * GATHER_AFTER)
-    return list(due.select_related("offer__district").order_by("last_at", "id"))
+    courses = list(due.exclude(offer__state=OfferState.OFF))
+    going = [
+        progress.course.pk for progress in followed_all(courses, on=on)
+        if any(walker.goes_on for walker in progress.walkers)
+    ]  # fmt: skip
+    return Course.objects.filter(pk__in=going).select_related("offer__district").order_by("made_at", "id")
 
 
 def words_due(on: date) -> QuerySet[Learner]:

@@ -6,7 +6,7 @@ from otagaisama.base.refusals import NotNow, Refused
 from otagaisama.base.ways import own_path
 from otagaisama.learning.courses.models import Session
 from otagaisama.learning.first_acts import words
-from otagaisama.learning.first_acts.models import Learner
+from otagaisama.learning.first_acts.models import Learner, Reflection
 
 
 def check_day(day: date, *, on: date) -> None:
@@ -33,6 +33,14 @@ def check_may_reflect(session: Session, written: list[str], *, at: datetime) -> 
         raise NotNow(words.NOT_BEGUN)
     if not any(box.strip() for box in written):
         raise Refused(words.NOTHING_WRITTEN)
+
+
+def check_may_replace(kept: Reflection | None, *, by, instead: bool) -> None:
+    """Words that stand there are replaced only by whoever says so; what she wrote herself, by herself alone."""
+    if kept is not None and by is not None and not kept.on_paper:
+        raise NotNow(words.WRITTEN_BY_HER)
+    if kept is not None and not instead:
+        raise NotNow(words.WRITTEN_THERE)
 
 
 def check_page(place: str) -> None:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from otagaisama.base.refusals import NotNow, Refused
+from otagaisama.base.refusals import NotNow
 from otagaisama.messaging.actions import forget_letters
 from otagaisama.messaging.queries import letters_about
 from otagaisama.people.actions import open_record
@@ -19,8 +19,6 @@ def open_signup(*, signup: SignUp, reason: str, by: Account, at: datetime) -> li
     """Name, contacts and note of a sign-up, with a reason and a line in the diary (D3): (label, value) of each that was written."""
     rules.check_may_keep(by, signup.offer.district, on=queries.day_of(at))
     rules.check_pledged(by, on=queries.day_of(at))
-    if not reason.strip():
-        raise Refused(words.REASON_NEEDED)
     if signup.erased_on:
         raise NotNow(words.ERASED)
     open_record(about=signup, verb="open-sign-up", by=by, at=at, reason=reason)

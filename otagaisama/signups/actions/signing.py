@@ -24,7 +24,6 @@ WAY_OF = {
     CameBy.COUNTER: How.COUNTER,
     CameBy.ASKED: How.LINK,
 }
-CONTACT_OF = {"phone": "phone", "mail": "mail", "fax": "fax", "paper": "address"}
 
 
 @action
@@ -153,9 +152,9 @@ def join_again(*, signup: SignUp, by, at: datetime, how: str = How.LINK) -> Sign
 
 
 @action
-def note_wish(*, signup: SignUp, by: Account, at: datetime, **facts: str) -> SignUp:
-    """The desk corrects name, contacts, wish or note."""
-    signup = hold(signup, "offer__district")
+def note_wish(*, signup: SignUp, by: Account, at: datetime, version: int | None = None, **facts: str) -> SignUp:
+    """The desk corrects name, contacts, wish or note. Raises Changed when somebody wrote since `version`."""
+    signup = hold(signup, "offer__district", version=version)
     _check_desk(signup.offer, by, at)
     if signup.erased_on:
         raise NotNow(words.ERASED)
@@ -209,6 +208,6 @@ def _check_desk(offer: Offer, by, at: datetime) -> None:
 def _check_contact(signup: SignUp, by) -> None:
     if by is None and not (signup.phone or signup.mail):
         raise Refused(str(words.CONTACT_NEEDED))
-    wished = CONTACT_OF.get(signup.wish)
+    wished = states.CONTACT_OF.get(signup.wish)
     if wished and not getattr(signup, wished):
         raise Refused(str(words.WISHED_CONTACT))

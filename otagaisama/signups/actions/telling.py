@@ -15,6 +15,7 @@ from otagaisama.messaging.patience import after_quiet_hours
 from otagaisama.messaging.ways import Notice, Reader
 from otagaisama.signups import bridge, rules, words
 from otagaisama.signups.models import Offer, OfferDate, SignUp, SignUpStep
+from otagaisama.signups.states import CONTACT_OF
 
 LINK = Link("signup")
 MAIL_TIME = timedelta(hours=24)
@@ -26,7 +27,7 @@ def reader_of(signup: SignUp, offer: Offer) -> Reader:
     """Whom to tell, by which ways, and whose desk sees to it."""
     return Reader(
         called=f"{signup.name or words.NO_NAME}（{offer.title}）",
-        contacts={"phone": signup.phone, "mail": signup.mail, "fax": signup.fax, "paper": signup.address},
+        contacts={way.value: getattr(signup, name) for way, name in CONTACT_OF.items()},
         wish=signup.wish, desk="ward" if offer.district_id else "ward_only", district=offer.district,
     )  # fmt: skip
 

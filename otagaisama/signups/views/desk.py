@@ -3,7 +3,7 @@
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
-from otagaisama.base.access import DESK, Role, open_to
+from otagaisama.base.access import DESK, open_to
 from otagaisama.base.lists import answer
 from otagaisama.base.pages import find_or_404, page
 from otagaisama.base.refusals import NotYours
@@ -16,7 +16,6 @@ from otagaisama.signups.actions.telling import facts_of, say_when
 from otagaisama.signups.forms import OfferForm, TellForm, WhyForm
 from otagaisama.signups.lists import OFFERS, SIGNUPS
 from otagaisama.signups.states import Standing, When
-from otagaisama.town.queries import districts
 
 
 @open_to(*DESK)
@@ -72,8 +71,8 @@ def offer_change(request, pk):
         return words.CHANGED_TOLD.format(count=result[1]) if result[1] else words.CHANGED
 
     return step(
-        request, form, lambda _: actions.change_offer(offer=before, by=request.user, at=request.now, **form.facts()), said=said,
-        to=lambda result: _to(result[0]), template="signups/offer_form.html", context={"form": form, "offer": before, "area": "desk"},
+        request, form, lambda _: actions.change_offer(offer=before, by=request.user, at=request.now, **form.changes()), said=said,
+        to=lambda result: _to(result[0]), template="signups/offer_form.html", record=kept, context={"form": form, "offer": before, "area": "desk"},
     )  # fmt: skip
 
 
@@ -154,8 +153,4 @@ def _counts(kept):
 
 
 def _choices(request) -> dict:
-    roles = request.user.roles_on(request.today)
-    kept = districts()
-    if Role.STAFF not in roles:
-        kept = queries.own_districts(request.user, kept, on=request.today)
-    return {"districts": kept, "today": request.today}
+    return {"districts": queries.districts_kept(request.user, on=request.today), "today": request.today}

@@ -1,6 +1,5 @@
 """Who came: ticked, or read off the printed sheet; and the certificates of those who came often enough."""
 
-import segno
 from django.conf import settings
 from django.http import HttpResponse
 from django.urls import reverse
@@ -8,10 +7,11 @@ from django.views.decorators.http import require_POST
 
 from otagaisama.base.access import DESK, open_to
 from otagaisama.base.pages import find_or_404, page
+from otagaisama.base.printing import NoPdf, qr_of
 from otagaisama.base.steps import press, step, tried
-from otagaisama.learning.courses import actions, queries, words
+from otagaisama.learning.courses import actions, pages, queries, words
 from otagaisama.learning.courses.forms import NameForm, RowsForm, TickForm
-from otagaisama.learning.courses.paper import NoPdf, pdf_of
+from otagaisama.learning.courses.paper import pdf_of
 from otagaisama.learning.courses.states import NotedBy
 from otagaisama.learning.courses.views.desk import find_course
 from otagaisama.people.once import press_once
@@ -23,28 +23,22 @@ from otagaisama.signups.actions.telling import say_when
 @press_once
 def attendance(request, pk):
     """One session: ticked on the roll, or typed from the sheet; written again, the new list stands."""
-    session = _find(request, pk)
-    roll, came = queries.roll_of(session.course), queries.came_to(session)
+    session = find_session(request, pk)
     typed = request.POST.get("way") == NotedBy.TYPED
-    first = {
-        name: [str(row) for row, how in came.items() if how == code]
-        for name, code in (("came", "whole"), ("part", "part"))
-    }
-    ticks = TickForm(request.POST if request.method == "POST" and not typed else None, roll=roll, initial=first)
-    rows = RowsForm(request.POST if typed else None)
+    first = pages.first_ticks(session, queries.came_to(session))
+    ticked = request.POST if request.method == "POST" and not typed else None
+    ticks = TickForm(ticked, roll=queries.roll_of(session.course), initial=first, auto_id="tick_%s")
+    rows = RowsForm(request.POST if typed else None, initial=first)
     form, way = (rows, NotedBy.TYPED) if typed else (ticks, NotedBy.TICKED)
+
+    def note(fields):
+        given = {"came": form.rows(), "way": way, "version": fields["version"]}
+        return actions.note_attendance(session=session, by=request.user, at=request.now, **given)
+
     return step(
-        request, form, lambda _: actions.note_attendance(session=session, came=form.rows(), way=way, by=request.user, at=request.now),
-        said=lambda count: words.NOTED.format(count=count), to=reverse("learning:attendance", args=[pk]), template="learning/attendance.html",
-        context={"form": form, "rows": rows, "session": session, "course": session.course, "people": _ticked(roll, ticks), "when": say_when(session),
-                 "count": len(came), "area": "desk"},
+        request, form, note, said=lambda count: words.NOTED.format(count=count), to=reverse("learning:attendance", args=[pk]),
+        template="learning/attendance.html", record=session, context={"form": form, "rows": rows, **pages.shown(session, ticks)},
     )  # fmt: skip
-
-
-def _ticked(roll, ticks: TickForm) -> list[tuple]:
-    """Each person with whether she came, and whether for a part: as kept, or as just ticked."""
-    whole, part = set(ticks["came"].value() or []), set(ticks["part"].value() or [])
-    return [(person, str(person.row) in whole, str(person.row) in part) for person in roll]
 
 
 @open_to(*DESK)
@@ -63,7 +57,7 @@ def roll(request, pk):
 @press_once
 def sheet(request, pk):
     """The sheet of a session for print, with a number in each row and a QR code that leads back here (D27)."""
-    session, form, paper, people = _find(request, pk), TakeoutForm(request.POST or None), None, []
+    session, form, paper, people = find_session(request, pk), TakeoutForm(request.POST or None), None, []
     what = f"{session.course.offer.title[:30]} 第{session.order}回の名簿"
     if request.method == "POST" and form.is_valid():
         people = tried(form, lambda: actions.fill_roll(course=session.course, by=request.user, at=request.now)) or []
@@ -78,7 +72,7 @@ def sheet(request, pk):
     link = request.build_absolute_uri(reverse("learning:attendance", args=[pk]))
     return page(request, "learning/sheet.html", {
         "session": session, "course": session.course, "people": people, "takeout": paper, "link": link, "when": say_when(session),
-        "qr": segno.make(link, error="m").svg_data_uri(scale=3, border=2), "area": "desk",
+        "qr": qr_of(link), "area": "desk",
     })  # fmt: skip
 
 
@@ -132,5 +126,6 @@ def _paper(request, context: dict):
     return answer
 
 
-def _find(request, pk):
+def find_session(request, pk):
+    """A session of a course that this desk keeps."""
     return find_or_404(queries.sessions_for(request.user, on=request.today), pk=pk)

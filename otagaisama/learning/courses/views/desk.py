@@ -1,13 +1,13 @@
 """At the desk: a course, from an example to its flyer."""
 
-import segno
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
-from otagaisama.base.access import DESK, Role, open_to, open_to_everyone
+from otagaisama.base.access import DESK, open_to, open_to_everyone
 from otagaisama.base.lists import answer
 from otagaisama.base.pages import find_or_404, page
+from otagaisama.base.printing import qr_of
 from otagaisama.base.steps import press, step
 from otagaisama.learning.courses import actions, queries, words
 from otagaisama.learning.courses.forms import CourseForm, StartForm
@@ -15,8 +15,7 @@ from otagaisama.learning.courses.lists import COURSES
 from otagaisama.learning.courses.scripts import EXAMPLES
 from otagaisama.people.once import press_once
 from otagaisama.signups.actions.telling import say_when
-from otagaisama.signups.queries import own_districts
-from otagaisama.town.queries import districts
+from otagaisama.signups.queries import districts_kept
 
 
 @open_to(*DESK)
@@ -82,8 +81,9 @@ def course_change(request, pk):
         return words.CHANGED_TOLD.format(count=result[1]) if result[1] else words.CHANGED
 
     return step(
-        request, form, lambda _: actions.change_course(course=find_course(request, pk), by=request.user, at=request.now, **form.facts()),
-        said=said, to=lambda result: _to(result[0]), template="learning/course_form.html", context={"form": form, "course": kept, "area": "desk"},
+        request, form, lambda _: actions.change_course(course=find_course(request, pk), by=request.user, at=request.now, **form.changes()),
+        said=said, to=lambda result: _to(result[0]), template="learning/course_form.html", record=kept.offer,
+        context={"form": form, "course": kept, "area": "desk"},
     )  # fmt: skip
 
 
@@ -109,7 +109,7 @@ def flyer(request, pk):
     link = request.build_absolute_uri(reverse("signups:public-offer", args=[kept.offer_id]))
     return page(request, "learning/flyer.html", {
         "course": kept, "offer": kept.offer, "sessions": [(session, say_when(session)) for session in queries.sessions_of(kept)], "link": link,
-        "qr": segno.make(link, error="m").svg_data_uri(scale=3, border=2), "area": "desk",
+        "qr": qr_of(link), "area": "desk",
     })  # fmt: skip
 
 
@@ -147,10 +147,8 @@ def _to(made) -> str:
 
 
 def _choices(request) -> dict:
-    kept = districts()
-    if Role.STAFF not in request.user.roles_on(request.today):
-        kept = own_districts(request.user, kept, on=request.today)
-    return {"districts": kept, "today": request.today, "minders": queries.who_may_mind(request.user, on=request.today)}
+    given = {"user": request.user, "on": request.today}
+    return {"districts": districts_kept(**given), "today": request.today, "minders": queries.who_may_mind(**given)}
 
 
 def _first(request, example) -> dict:

@@ -2,13 +2,13 @@
 
 from datetime import date
 
-import segno
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from otagaisama.base.access import DESK, open_to
 from otagaisama.base.days import fiscal_year_of
 from otagaisama.base.pages import find_or_404, page
+from otagaisama.base.printing import qr_of
 from otagaisama.base.refusals import NotYours
 from otagaisama.base.steps import press, step, tried
 from otagaisama.base.words import NOT_FOUND
@@ -68,7 +68,7 @@ def learner_step(request, pk, what):
     form, act = _deed(request, what, person, given)
     return step(
         request, form, act, said=words.LEFT if what == "leave" else words.NOTED, to=reverse("learning:learner", args=[pk]),
-        template="learning/learner.html", context=_context(request, person, **{f"{what}_form": form}),
+        template="learning/learner.html", record=road, context=_context(request, person, **{f"{what}_form": form}),
     )  # fmt: skip
 
 
@@ -100,7 +100,7 @@ def cards(request, pk):
             request, "people/takeout.html", {"form": form, "what": what, "count": count, "unit": "枚", "area": "desk"}
         )
     shown = [(road.enrolment, _address(request, road)) for road in roads]
-    drawn = [(person, link, segno.make(link, error="m").svg_data_uri(scale=3, border=2)) for person, link in shown]
+    drawn = [(person, link, qr_of(link)) for person, link in shown]
     return page(
         request,
         "learning/cards.html",
@@ -177,7 +177,7 @@ def _deed(request, what: str, person, given: dict):
             return form, lambda fields: actions.name_act(**given, **fields)
         case "paper":
             sessions = queries.begun_sessions(person.course, at=request.now)
-            form = ReflectionForm(request.POST, sessions=sessions, auto_id="paper_%s")
+            form = ReflectionForm(request.POST, sessions=sessions, written=True, auto_id="paper_%s")
             return form, lambda _: actions.look_back(**given, **form.facts(), on_paper=True)
         case "leave":
             form = LeaveForm(request.POST, auto_id="leave_%s")
@@ -187,15 +187,17 @@ def _deed(request, what: str, person, given: dict):
 
 def _context(request, person, **bound) -> dict:
     walker = queries.walker_of(person, on=request.today)
-    road, today = walker.learner, {"on": request.today}
-    small = {"small_act": road.small_act, "buddy": road.buddy_id} if road else {}
+    road = walker.learner
+    seen = {"version": road.version if road else None}
+    today = seen | {"on": request.today}
+    small = seen | ({"small_act": road.small_act, "buddy": road.buddy_id} if road else {})
     sessions = queries.begun_sessions(person.course, at=request.now)
     forms = {
         "act_form": ActForm(today=request.today, initial=today, auto_id="act_%s"),
         "register_form": DayForm(today=request.today, initial=today, auto_id="register_%s"),
-        "active_form": DayForm(today=request.today, initial=today, auto_id="active_%s"), "leave_form": LeaveForm(auto_id="leave_%s"),
+        "active_form": DayForm(today=request.today, initial=today, auto_id="active_%s"), "leave_form": LeaveForm(initial=seen, auto_id="leave_%s"),
         "small_form": BuddyForm(people=course_queries.others_of(person), initial=small, auto_id="small_%s"),
-        "paper_form": ReflectionForm(sessions=sessions, initial={"for_roundtable": False}, auto_id="paper_%s"),
+        "paper_form": ReflectionForm(sessions=sessions, written=True, auto_id="paper_%s"),
     }  # fmt: skip
     return forms | bound | {
         "person": person, "course": person.course, "walker": walker, "late": walker.is_late(request.today), "may_write": bool(sessions),

@@ -22,19 +22,22 @@ def mine(request, token):
         raise NotYours(NOT_FOUND)
     sessions = queries.begun_sessions(learner.enrolment.course, at=request.now)
     does, given = request.POST.get("do"), {"learner": learner, "by": None, "at": request.now}
-    back = ReflectionForm(request.POST if does == "back" else None, sessions=sessions, auto_id="back_%s")
-    small = SmallActForm(
-        request.POST if does == "small" else None, initial={"small_act": learner.small_act}, auto_id="small_%s"
-    )
+    wrote = list(queries.reflections_of(learner))
+    first = {"small_act": learner.small_act, "version": learner.version}
+    typed = request.POST if does == "back" else None
+    back = ReflectionForm(typed, sessions=sessions, written=bool(wrote), auto_id="back_%s")
+    small = SmallActForm(request.POST if does == "small" else None, initial=first, auto_id="small_%s")
     done = None
     if does == "back" and back.is_valid():
         done = tried(back, lambda: actions.look_back(**given, **back.facts()))
     elif does == "small" and small.is_valid():
-        done = tried(small, lambda: actions.name_act(**given, buddy=learner.buddy, **small.cleaned_data))
+        done = tried(
+            small, lambda: actions.name_act(**given, buddy=learner.buddy, **small.cleaned_data), record=learner
+        )
     if done:
         messages.success(request, words.WRITTEN)
         return redirect("learning:mine", token=token)
     return page(request, "learning/mine.html", {
-        "back": back, "small": small, "offer": learner.enrolment.course.offer, "reflections": queries.reflections_of(learner), "sessions": sessions,
+        "back": back, "small": small, "offer": learner.enrolment.course.offer, "reflections": wrote, "sessions": sessions,
         "no_index": True, "area": "door", "learner": learner,
     })  # fmt: skip

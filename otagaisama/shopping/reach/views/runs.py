@@ -11,13 +11,14 @@ from otagaisama.base.access import Role, open_to
 from otagaisama.base.days import day_of_tokyo
 from otagaisama.base.lists import answer, book_file
 from otagaisama.base.pages import find_or_404, page
+from otagaisama.base.printing import NoPdf
 from otagaisama.base.steps import step, take_step
 from otagaisama.people.once import press_once
 from otagaisama.shopping.reach import actions, queries, report, words
 from otagaisama.shopping.reach.drawing import Layers, draw_ward, legend
 from otagaisama.shopping.reach.forms import ReachForm, WhatIfForm
 from otagaisama.shopping.reach.lists import RUNS
-from otagaisama.shopping.reach.paper import NoPdf, pdf_of
+from otagaisama.shopping.reach.paper import pdf_of
 from otagaisama.shopping.reach.reckoning import whole_of
 from otagaisama.shopping.reach.spots import spots_of
 from otagaisama.shopping.stores import queries as store_queries

@@ -1,6 +1,5 @@
 """うまくいきましたか・まだ要りますか: the list to telephone, and the page that a link opens without an account."""
 
-import segno
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt
@@ -9,6 +8,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from otagaisama.base.access import DESK, open_to, open_to_everyone
 from otagaisama.base.lists import answer
 from otagaisama.base.pages import find_or_404, page
+from otagaisama.base.printing import qr_of
 from otagaisama.base.steps import take_step, tried
 from otagaisama.base.templatetags.otagai import jdate_short
 from otagaisama.people.once import press_once
@@ -73,7 +73,7 @@ def how_paper(request, pk):
     context = {
         "question": question_of(check),
         "link": link,
-        "qr": segno.make(link, error="m").svg_data_uri(scale=4, border=2),
+        "qr": qr_of(link, scale=4),
         "area": "desk",
     }
     return page(request, "support/how_paper.html", context | {"now": request.now, "no_index": True, "check": check})

@@ -1,10 +1,10 @@
 """A survey as it will be seen: on paper, the contact slip on its own paper, and on the web."""
 
-import segno
 from django.urls import reverse
 
 from otagaisama.base.access import Role, open_to
 from otagaisama.base.pages import page
+from otagaisama.base.printing import qr_of
 from otagaisama.surveys.questions import queries
 from otagaisama.surveys.questions.forms.answering import AnswerForm
 from otagaisama.surveys.questions.layout import pages_of
@@ -22,7 +22,7 @@ def paper(request, pk):
     texts = {name: survey.in_words(name, easy=easy) for name in ("title", "greeting", "purpose")}
     context = {
         "survey": survey, "easy": easy, "texts": texts, "pages": pages_of(survey, list(queries.questions_of(survey)), easy=easy),
-        "link": link, "qr": segno.make(link, error="m").svg_data_uri(scale=3, border=2), "crumbs": crumbs(survey, ("紙の用紙", "")), "area": "desk",
+        "link": link, "qr": qr_of(link), "crumbs": crumbs(survey, ("紙の用紙", "")), "area": "desk",
     }  # fmt: skip
     return page(request, "surveys/paper.html", context)
 

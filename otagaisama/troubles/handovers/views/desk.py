@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 from otagaisama.base import keys
 from otagaisama.base.access import DESK, open_to
 from otagaisama.base.pages import find_or_404, page
+from otagaisama.base.printing import qr_of
 from otagaisama.base.steps import tried
 from otagaisama.people.models import Consent
 from otagaisama.people.once import press_once
@@ -34,7 +35,7 @@ def hand_over(request, pk):
     if request.method == "POST" and form.is_valid():
         token, code = _link_and_code(request, form.cleaned_data)
         link = request.build_absolute_uri(reverse("troubles:handover", args=[token]))
-        shown = {"link": link, "code": code, "qr": _qr(link), "area": "desk", "trouble": trouble}
+        shown = {"link": link, "code": code, "qr": qr_of(link), "area": "desk", "trouble": trouble}
         if before := queries.handover_behind(token, trouble):
             return page(request, "troubles/handed.html", shown | {"handover": before})  # pressed twice, or opened again
         facts = {"token": token, "code": code, "link": link, **form.cleaned_data}
@@ -85,10 +86,3 @@ def _link_and_code(request, given: dict) -> tuple[str, str]:
         "lookup", "handover press", press, str(request.user.pk), str(given["body"].pk), *sorted(given["items"])
     )
     return base64.urlsafe_b64encode(seed[:24]).decode(), f"{int.from_bytes(seed[24:], 'big') % 10**6:06d}"
-
-
-def _qr(link: str) -> str:
-    """The link as a picture that a telephone reads from paper."""
-    import segno  # most pages never draw one
-
-    return segno.make(link, error="m").svg_data_uri(scale=4, border=2)
