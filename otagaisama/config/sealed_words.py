@@ -92,6 +92,8 @@ COVERED = (
     Words("signups.SignUp", ("pk", "offer_id")),
     Words("learning.Enrolment", ("pk", "course_id"), forgotten=("learning.Course",)),
     Words("learning.Learner", ("pk", "enrolment_id")),
+    Words("learning.Suggestion"),
+    Words("learning.Approach", ("pk", "suggestion_id"), forgotten=("learning.Suggestion",)),
     Words("learning.Reflection", ("pk", "learner_id"), forgotten=("learning.Learner",)),
     Words("troubles.TakenAway", OF_TROUBLE, ("knowing_id",)),
 )

@@ -483,6 +483,8 @@ SOURCES = (
     ),
     ("desk/support/helpers/<uuid:pk>/", _helpers),
     ("learning/<uuid:pk>/", public_course_cases),
+    ("desk/discovering/<uuid:pk>/", lambda world, address, missing: _kind(world, "suggestion ", missing)),
+    ("desk/teams/<uuid:pk>/", lambda world, address, missing: _kind(world, "team ", missing)),
     ("desk/learning/sessions/<uuid:pk>/", session_cases),
     ("learning/mine/<str:token>/", _words("token", (learner_token, EVERYBODY), ("not-a-token", set()))),
     ("desk/learning/people/<uuid:pk>/", person_cases),

@@ -51,6 +51,7 @@ OPEN_TEXTS = {
 # Open mappings and lists hold codes or public facts, never words about somebody.
 OPEN_MAPPINGS = {
     "people.ListColumns.fields": "hashes of headers and names of our fields",
+    "learning.Suggestion.parts": "codes", "learning.Suggestion.hours": "codes",
     "town.Ward.boundary": "open data", "town.Ward.streets": "open data",
     "directory.Place.for_whom": "codes", "directory.Place.barrier": "codes",
     "directory.ListeningPost.for_whom": "codes", "directory.ListeningPost.barrier": "codes",

@@ -6,7 +6,9 @@ from django.utils import timezone
 
 from otagaisama.learning.courses import actions, queries
 from otagaisama.learning.courses.states import Plan
+from otagaisama.learning.discovering import actions as discovering
 from otagaisama.learning.first_acts import actions as first_acts
+from otagaisama.learning.teams import actions as teams
 from otagaisama.signups import actions as signup_actions
 
 KEPT = {"here": "matome", "there": "yosonomatome"}
@@ -30,6 +32,20 @@ def learning(world, here, there, now) -> None:
         world.keep(f"session {key}", session, desk)
         actions.note_attendance(session=session, came={1: "whole"}, way="ticked", by=by, at=now)
         _look_back(world, key, course, session, desk, now)
+        _raise_people(world, key, district, now)
+
+
+def _raise_people(world, key: str, district, now) -> None:
+    """Whom somebody thinks of, known to the desk of the district alone; and a team, of which nobody is named."""
+    by, desk = world.accounts[KEPT[key]], {KEPT[key], "shokuin"}
+    words = {name: world.canary(f"{SIGNS[key]}野{said}", {KEPT[key]}) for name, said in (("why", "は毎朝"),)}
+    hidden = {"name": world.canary(f"{SIGNS[key]}見 さがし子", {KEPT[key]}, when_read=False)}
+    suggestion = discovering.suggest(district=district, part="keeper", minds=by, by=by, at=now, **hidden, **words)
+    world.keep(f"suggestion {key}", suggestion, {KEPT[key]})
+    team = teams.begin_team(
+        name=f"{SIGNS[key]}の花の会", district=district, minds=by, begun_on=timezone.localdate(now), by=by, at=now
+    )
+    world.keep(f"team {key}", team, desk)
 
 
 def _look_back(world, key: str, course, session, desk, now) -> None:
@@ -101,6 +117,8 @@ def one_more(world, number: int, here, now) -> None:
     actions.fill_roll(course=course, by=by, at=now)
     came = dict.fromkeys(range(1, queries.last_row(course) + 1), "whole")
     actions.note_attendance(session=world.records["session here"], came=came, way="ticked", by=by, at=now)
+    discovering.suggest(district=here, part="watch", name=f"見る{number}", minds=by, by=by, at=now)
+    teams.begin_team(name=f"会{number}", district=here, minds=by, begun_on=timezone.localdate(now), by=by, at=now)
     for road in first_acts.open_roads(course=course, by=by, at=now)[2:]:
         first_acts.look_back(
             learner=road,

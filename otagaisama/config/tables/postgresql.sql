@@ -204,6 +204,17 @@ CREATE TABLE django_session (
     expire_date timestamp with time zone NOT NULL
 );
 
+CREATE TABLE learning_approach (
+    id uuid NOT NULL,
+    "on" date NOT NULL,
+    how character varying(10) NOT NULL,
+    answer character varying(10) NOT NULL,
+    said text NOT NULL,
+    she_asked boolean NOT NULL,
+    by_id uuid,
+    suggestion_id uuid NOT NULL
+);
+
 CREATE TABLE learning_attendance (
     id uuid NOT NULL,
     came character varying(10) NOT NULL,
@@ -298,6 +309,65 @@ CREATE TABLE learning_session (
     version integer NOT NULL,
     CONSTRAINT learning_session_order_check CHECK (("order" >= 0)),
     CONSTRAINT learning_session_version_check CHECK ((version >= 0))
+);
+
+CREATE TABLE learning_suggestion (
+    id uuid NOT NULL,
+    part character varying(12) NOT NULL,
+    said_on date NOT NULL,
+    may_tell boolean NOT NULL,
+    name text NOT NULL,
+    contact text NOT NULL,
+    why text NOT NULL,
+    teller text NOT NULL,
+    stand character varying(10) NOT NULL,
+    next_on date,
+    parts jsonb NOT NULL,
+    hours jsonb NOT NULL,
+    act_page character varying(200) NOT NULL,
+    erase_on date,
+    erased_on date,
+    version integer NOT NULL,
+    invented boolean NOT NULL,
+    district_id uuid NOT NULL,
+    knowing_id uuid NOT NULL,
+    minds_id uuid NOT NULL,
+    said_by_id uuid,
+    CONSTRAINT learning_suggestion_version_check CHECK ((version >= 0))
+);
+
+CREATE TABLE learning_team (
+    id uuid NOT NULL,
+    name character varying(60) NOT NULL,
+    does character varying(200) NOT NULL,
+    begun_on date NOT NULL,
+    ended_on date,
+    invented boolean NOT NULL,
+    version integer NOT NULL,
+    district_id uuid NOT NULL,
+    made_by_id uuid,
+    minds_id uuid NOT NULL,
+    CONSTRAINT learning_team_version_check CHECK ((version >= 0))
+);
+
+CREATE TABLE learning_teamyear (
+    id uuid NOT NULL,
+    year integer NOT NULL,
+    members integer NOT NULL,
+    stepped_up integer NOT NULL,
+    with_dementia integer NOT NULL,
+    matched integer NOT NULL,
+    met integer NOT NULL,
+    noted_on date NOT NULL,
+    by_id uuid,
+    team_id uuid NOT NULL,
+    CONSTRAINT learning_teamyear_matched_check CHECK ((matched >= 0)),
+    CONSTRAINT learning_teamyear_members_check CHECK ((members >= 0)),
+    CONSTRAINT learning_teamyear_met_check CHECK ((met >= 0)),
+    CONSTRAINT learning_teamyear_stepped_up_check CHECK ((stepped_up >= 0)),
+    CONSTRAINT learning_teamyear_with_dementia_check CHECK ((with_dementia >= 0)),
+    CONSTRAINT learning_teamyear_year_check CHECK ((year >= 0)),
+    CONSTRAINT team_parts_are_members CHECK (((stepped_up <= members) AND (with_dementia <= members)))
 );
 
 CREATE TABLE messaging_delivery (
@@ -1980,6 +2050,9 @@ ALTER TABLE ONLY plan_issuetakenup
 ALTER TABLE ONLY town_arealayer
     ADD CONSTRAINT layer_of_a_ward_once UNIQUE (ward_id, name);
 
+ALTER TABLE ONLY learning_approach
+    ADD CONSTRAINT learning_approach_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY learning_attendance
     ADD CONSTRAINT learning_attendance_pkey PRIMARY KEY (id);
 
@@ -2015,6 +2088,15 @@ ALTER TABLE ONLY learning_reflection
 
 ALTER TABLE ONLY learning_session
     ADD CONSTRAINT learning_session_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY learning_suggestion
+    ADD CONSTRAINT learning_suggestion_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY learning_team
+    ADD CONSTRAINT learning_team_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY learning_teamyear
+    ADD CONSTRAINT learning_teamyear_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY support_letgo
     ADD CONSTRAINT let_go_once UNIQUE (visit_id, helper_id);
@@ -2060,6 +2142,9 @@ ALTER TABLE ONLY learning_session
 
 ALTER TABLE ONLY signups_signup
     ADD CONSTRAINT one_signup_number_of_an_offer UNIQUE (offer_id, number);
+
+ALTER TABLE ONLY learning_teamyear
+    ADD CONSTRAINT one_team_year UNIQUE (team_id, year);
 
 ALTER TABLE ONLY surveys_sheet
     ADD CONSTRAINT paper_once UNIQUE (batch_id, serial);
@@ -2531,6 +2616,10 @@ CREATE INDEX helper_in_district ON support_helper USING btree (district_id, stat
 
 CREATE INDEX insurance_of_year ON support_insurance USING btree (fiscal_year, cover);
 
+CREATE INDEX learning_approach_by_id_d1e06a34 ON learning_approach USING btree (by_id);
+
+CREATE INDEX learning_approach_suggestion_id_f1abc4c2 ON learning_approach USING btree (suggestion_id);
+
 CREATE INDEX learning_attendance_by_id_666b5251 ON learning_attendance USING btree (by_id);
 
 CREATE INDEX learning_attendance_enrolment_id_d7e20e0b ON learning_attendance USING btree (enrolment_id);
@@ -2556,6 +2645,26 @@ CREATE INDEX learning_reflection_learner_id_78569341 ON learning_reflection USIN
 CREATE INDEX learning_reflection_session_id_58c0310e ON learning_reflection USING btree (session_id);
 
 CREATE INDEX learning_session_course_id_412a8ea6 ON learning_session USING btree (course_id);
+
+CREATE INDEX learning_suggestion_district_id_63a20e9d ON learning_suggestion USING btree (district_id);
+
+CREATE INDEX learning_suggestion_erase_on_434888b9 ON learning_suggestion USING btree (erase_on);
+
+CREATE INDEX learning_suggestion_knowing_id_bd0c3dfe ON learning_suggestion USING btree (knowing_id);
+
+CREATE INDEX learning_suggestion_minds_id_bace72e5 ON learning_suggestion USING btree (minds_id);
+
+CREATE INDEX learning_suggestion_said_by_id_dd2bd67b ON learning_suggestion USING btree (said_by_id);
+
+CREATE INDEX learning_team_district_id_a4bf2639 ON learning_team USING btree (district_id);
+
+CREATE INDEX learning_team_made_by_id_4d172974 ON learning_team USING btree (made_by_id);
+
+CREATE INDEX learning_team_minds_id_0a53bc20 ON learning_team USING btree (minds_id);
+
+CREATE INDEX learning_teamyear_by_id_bb16148d ON learning_teamyear USING btree (by_id);
+
+CREATE INDEX learning_teamyear_team_id_61de5128 ON learning_teamyear USING btree (team_id);
 
 CREATE INDEX letter_at_desk ON messaging_letter USING btree (desk, channel, state, made_at);
 
@@ -3180,6 +3289,12 @@ ALTER TABLE ONLY directory_listeningpost
 ALTER TABLE ONLY directory_place
     ADD CONSTRAINT directory_place_district_id_630b1639_fk_town_district_id FOREIGN KEY (district_id) REFERENCES town_district(id) DEFERRABLE INITIALLY DEFERRED;
 
+ALTER TABLE ONLY learning_approach
+    ADD CONSTRAINT learning_approach_by_id_d1e06a34_fk_people_account_id FOREIGN KEY (by_id) REFERENCES people_account(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY learning_approach
+    ADD CONSTRAINT learning_approach_suggestion_id_f1abc4c2_fk_learning_ FOREIGN KEY (suggestion_id) REFERENCES learning_suggestion(id) DEFERRABLE INITIALLY DEFERRED;
+
 ALTER TABLE ONLY learning_attendance
     ADD CONSTRAINT learning_attendance_by_id_666b5251_fk_people_account_id FOREIGN KEY (by_id) REFERENCES people_account(id) DEFERRABLE INITIALLY DEFERRED;
 
@@ -3227,6 +3342,33 @@ ALTER TABLE ONLY learning_reflection
 
 ALTER TABLE ONLY learning_session
     ADD CONSTRAINT learning_session_course_id_412a8ea6_fk_learning_course_id FOREIGN KEY (course_id) REFERENCES learning_course(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY learning_suggestion
+    ADD CONSTRAINT learning_suggestion_district_id_63a20e9d_fk_town_district_id FOREIGN KEY (district_id) REFERENCES town_district(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY learning_suggestion
+    ADD CONSTRAINT learning_suggestion_knowing_id_bd0c3dfe_fk_people_knowing_id FOREIGN KEY (knowing_id) REFERENCES people_knowing(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY learning_suggestion
+    ADD CONSTRAINT learning_suggestion_minds_id_bace72e5_fk_people_account_id FOREIGN KEY (minds_id) REFERENCES people_account(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY learning_suggestion
+    ADD CONSTRAINT learning_suggestion_said_by_id_dd2bd67b_fk_people_account_id FOREIGN KEY (said_by_id) REFERENCES people_account(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY learning_team
+    ADD CONSTRAINT learning_team_district_id_a4bf2639_fk_town_district_id FOREIGN KEY (district_id) REFERENCES town_district(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY learning_team
+    ADD CONSTRAINT learning_team_made_by_id_4d172974_fk_people_account_id FOREIGN KEY (made_by_id) REFERENCES people_account(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY learning_team
+    ADD CONSTRAINT learning_team_minds_id_0a53bc20_fk_people_account_id FOREIGN KEY (minds_id) REFERENCES people_account(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY learning_teamyear
+    ADD CONSTRAINT learning_teamyear_by_id_bb16148d_fk_people_account_id FOREIGN KEY (by_id) REFERENCES people_account(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY learning_teamyear
+    ADD CONSTRAINT learning_teamyear_team_id_61de5128_fk_learning_team_id FOREIGN KEY (team_id) REFERENCES learning_team(id) DEFERRABLE INITIALLY DEFERRED;
 
 ALTER TABLE ONLY messaging_delivery
     ADD CONSTRAINT messaging_delivery_letter_id_fe723dba_fk_messaging_letter_id FOREIGN KEY (letter_id) REFERENCES messaging_letter(id) DEFERRABLE INITIALLY DEFERRED;
@@ -3861,13 +4003,7 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('directory', '0001_th
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('town', '0002_the_garbage_calendar', CURRENT_TIMESTAMP)
 -- next --
-INSERT INTO django_migrations (app, name, applied) VALUES ('signups', '0001_what_one_signs_up_for', CURRENT_TIMESTAMP)
--- next --
-INSERT INTO django_migrations (app, name, applied) VALUES ('learning', '0001_courses', CURRENT_TIMESTAMP)
--- next --
-INSERT INTO django_migrations (app, name, applied) VALUES ('learning', '0002_first_acts', CURRENT_TIMESTAMP)
--- next --
-INSERT INTO django_migrations (app, name, applied) VALUES ('learning', '0003_attendance_has_a_version', CURRENT_TIMESTAMP)
+INSERT INTO django_migrations (app, name, applied) VALUES ('town', '0003_area_layers', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0002_diary_is_kept', CURRENT_TIMESTAMP)
 -- next --
@@ -3876,6 +4012,26 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0003_first
 INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0004_unsent_words', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0005_who_may_know', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0006_guess_counts', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0007_columns_of_lists', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0008_charges', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0009_a_draft_for_each_form', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0010_persons_and_households', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('signups', '0001_what_one_signs_up_for', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('learning', '0001_courses', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('learning', '0002_first_acts', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('learning', '0003_attendance_has_a_version', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('learning', '0004_finding_people_and_teams', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('messaging', '0001_initial', CURRENT_TIMESTAMP)
 -- next --
@@ -3892,16 +4048,6 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('mfa', '0001_initial'
 INSERT INTO django_migrations (app, name, applied) VALUES ('mfa', '0002_authenticator_timestamps', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('mfa', '0003_authenticator_type_uniq', CURRENT_TIMESTAMP)
--- next --
-INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0006_guess_counts', CURRENT_TIMESTAMP)
--- next --
-INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0007_columns_of_lists', CURRENT_TIMESTAMP)
--- next --
-INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0008_charges', CURRENT_TIMESTAMP)
--- next --
-INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0009_a_draft_for_each_form', CURRENT_TIMESTAMP)
--- next --
-INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0010_persons_and_households', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0011_words_are_found_anew', CURRENT_TIMESTAMP)
 -- next --
@@ -3940,8 +4086,6 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('support', '0009_name
 INSERT INTO django_migrations (app, name, applied) VALUES ('surveys', '0001_the_form_and_its_answers', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('surveys', '0002_kinds_of_question', CURRENT_TIMESTAMP)
--- next --
-INSERT INTO django_migrations (app, name, applied) VALUES ('town', '0003_area_layers', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('troubles', '0002_the_desk_at_any_size', CURRENT_TIMESTAMP)
 -- next --

@@ -138,6 +138,82 @@ CREATE INDEX "town_garbagerule_town_id_8232dfa4" ON "town_garbagerule" ("town_id
 -- next --
 CREATE INDEX "town_garbagerule_ward_id_1f8e6512" ON "town_garbagerule" ("ward_id")
 -- next --
+CREATE TABLE "town_arealayer" ("id" char(32) NOT NULL PRIMARY KEY, "name" varchar(50) NOT NULL, "order" integer unsigned NOT NULL CHECK ("order" >= 0), "source" varchar(200) NOT NULL, "checked_on" date NULL, "ward_id" char(32) NOT NULL REFERENCES "town_ward" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "layer_of_a_ward_once" UNIQUE ("ward_id", "name"))
+-- next --
+CREATE INDEX "town_arealayer_ward_id_61d14801" ON "town_arealayer" ("ward_id")
+-- next --
+CREATE TABLE "town_area" ("id" char(32) NOT NULL PRIMARY KEY, "code" varchar(20) NOT NULL, "name" varchar(80) NOT NULL, "kana" varchar(120) NOT NULL, "order" integer unsigned NOT NULL CHECK ("order" >= 0), "layer_id" char(32) NOT NULL REFERENCES "town_arealayer" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "area_of_a_layer_once" UNIQUE ("layer_id", "name"))
+-- next --
+CREATE INDEX "town_area_layer_id_9deabaec" ON "town_area" ("layer_id")
+-- next --
+CREATE TABLE "town_areapart" ("id" char(32) NOT NULL PRIMARY KEY, "area_id" char(32) NOT NULL REFERENCES "town_area" ("id") DEFERRABLE INITIALLY DEFERRED, "district_id" char(32) NULL REFERENCES "town_district" ("id") DEFERRABLE INITIALLY DEFERRED, "layer_id" char(32) NOT NULL REFERENCES "town_arealayer" ("id") DEFERRABLE INITIALLY DEFERRED, "town_id" char(32) NULL REFERENCES "town_town" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "part_is_a_town_or_a_district" CHECK ((("district_id" IS NOT NULL AND "town_id" IS NULL) OR ("district_id" IS NULL AND "town_id" IS NOT NULL))))
+-- next --
+CREATE UNIQUE INDEX "town_in_one_area_of_a_layer" ON "town_areapart" ("layer_id", "town_id") WHERE "town_id" IS NOT NULL
+-- next --
+CREATE UNIQUE INDEX "district_in_one_area_of_a_layer" ON "town_areapart" ("layer_id", "district_id") WHERE "district_id" IS NOT NULL
+-- next --
+CREATE INDEX "town_areapart_area_id_3e7f7ce4" ON "town_areapart" ("area_id")
+-- next --
+CREATE INDEX "town_areapart_district_id_1173b3c1" ON "town_areapart" ("district_id")
+-- next --
+CREATE INDEX "town_areapart_layer_id_4f7b41cd" ON "town_areapart" ("layer_id")
+-- next --
+CREATE INDEX "town_areapart_town_id_e734395a" ON "town_areapart" ("town_id")
+-- next --
+CREATE TRIGGER diary_no_update BEFORE UPDATE ON people_diaryline BEGIN SELECT RAISE(ABORT, 'the diary is kept'); END
+-- next --
+CREATE TRIGGER diary_no_delete BEFORE DELETE ON people_diaryline BEGIN SELECT RAISE(ABORT, 'the diary is kept'); END
+-- next --
+CREATE TABLE "people_account" ("password" varchar(128) NOT NULL, "last_login" datetime NULL, "id" char(32) NOT NULL PRIMARY KEY, "login" varchar(40) NOT NULL UNIQUE, "name" text NOT NULL, "mail" text NOT NULL, "phone" text NOT NULL, "is_active" bool NOT NULL, "made_on" date NULL, "left_on" date NULL, "session_round" integer unsigned NOT NULL CHECK ("session_round" >= 0), "start_until" date NULL, CONSTRAINT "account_left_is_inactive" CHECK (("left_on" IS NULL OR NOT "is_active")))
+-- next --
+CREATE TABLE "people_unsent" ("account_id" char(32) NOT NULL PRIMARY KEY REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "told" text NOT NULL, "kept_at" datetime NOT NULL)
+-- next --
+CREATE TABLE "people_knowing" ("id" char(32) NOT NULL PRIMARY KEY, "reach" varchar(10) NOT NULL, "sealed" bool NOT NULL, "ended_on" date NULL, "district_id" char(32) NULL REFERENCES "town_district" ("id") DEFERRABLE INITIALLY DEFERRED)
+-- next --
+CREATE TABLE "people_knowingreader" ("id" char(32) NOT NULL PRIMARY KEY, "heard" bool NOT NULL, "at" datetime NOT NULL, "account_id" char(32) NOT NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "knowing_id" char(32) NOT NULL REFERENCES "people_knowing" ("id") DEFERRABLE INITIALLY DEFERRED, "named_by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "reader_named_once" UNIQUE ("knowing_id", "account_id"))
+-- next --
+CREATE INDEX "people_knowing_district_id_9475888a" ON "people_knowing" ("district_id")
+-- next --
+CREATE INDEX "people_knowingreader_account_id_18473fa9" ON "people_knowingreader" ("account_id")
+-- next --
+CREATE INDEX "people_knowingreader_knowing_id_302c13ee" ON "people_knowingreader" ("knowing_id")
+-- next --
+CREATE INDEX "people_knowingreader_named_by_id_660b1d91" ON "people_knowingreader" ("named_by_id")
+-- next --
+CREATE TABLE "people_guesscount" ("digest" varchar(64) NOT NULL PRIMARY KEY, "count" integer unsigned NOT NULL CHECK ("count" >= 0), "ends_at" datetime NOT NULL)
+-- next --
+CREATE INDEX "people_guesscount_ends_at_2aa0a1d5" ON "people_guesscount" ("ends_at")
+-- next --
+CREATE TABLE "people_listcolumns" ("code" varchar(60) NOT NULL PRIMARY KEY, "fields" text NOT NULL CHECK ((JSON_VALID("fields") OR "fields" IS NULL)), "chosen_at" datetime NOT NULL)
+-- next --
+CREATE TABLE "people_charge" ("id" char(32) NOT NULL PRIMARY KEY, "about_kind" varchar(60) NOT NULL, "about_id" varchar(60) NOT NULL, "at" datetime NOT NULL, "account_id" char(32) NOT NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "named_by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "charge_of_one" UNIQUE ("about_kind", "about_id"))
+-- next --
+CREATE INDEX "people_charge_account_id_8d1e9b5a" ON "people_charge" ("account_id")
+-- next --
+CREATE INDEX "people_charge_named_by_id_e40cbfdf" ON "people_charge" ("named_by_id")
+-- next --
+CREATE TABLE "people_draft" ("id" char(32) NOT NULL PRIMARY KEY, "typed" text NOT NULL, "saved_at" datetime NOT NULL, "follows" char(32) NULL, "account_id" char(32) NOT NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED)
+-- next --
+CREATE INDEX "people_draft_account_id_65f6be20" ON "people_draft" ("account_id")
+-- next --
+CREATE TABLE "people_household" ("id" char(32) NOT NULL PRIMARY KEY, "made_on" date NOT NULL)
+-- next --
+CREATE TABLE "people_person" ("id" char(32) NOT NULL PRIMARY KEY, "name" text NOT NULL, "kana" text NOT NULL, "phone" text NOT NULL, "address" text NOT NULL, "safe_way" text NOT NULL, "note" text NOT NULL, "phone_digest" varchar(64) NOT NULL, "name_digest" varchar(64) NOT NULL, "sealed" bool NOT NULL, "made_on" date NOT NULL, "erase_on" date NULL, "erased_on" date NULL, "hold_until" date NULL, "called" text NOT NULL, "knowing_id" char(32) NULL REFERENCES "people_knowing" ("id") DEFERRABLE INITIALLY DEFERRED, "same_as_id" char(32) NULL REFERENCES "people_person" ("id") DEFERRABLE INITIALLY DEFERRED, "household_id" char(32) NULL REFERENCES "people_household" ("id") DEFERRABLE INITIALLY DEFERRED)
+-- next --
+CREATE INDEX "people_person_phone_digest_3cf875c1" ON "people_person" ("phone_digest")
+-- next --
+CREATE INDEX "people_person_name_digest_79a07490" ON "people_person" ("name_digest")
+-- next --
+CREATE TABLE "people_findingslot" ("number" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "kind" varchar(10) NOT NULL, "record" char(32) NOT NULL, CONSTRAINT "found_under_one_number" UNIQUE ("kind", "record"))
+-- next --
+CREATE TABLE "people_findinglist" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "kind" varchar(10) NOT NULL, "bucket" integer unsigned NOT NULL CHECK ("bucket" >= 0), "part" integer unsigned NOT NULL CHECK ("part" >= 0), "members" text NOT NULL, CONSTRAINT "one_list_a_bucket_and_part" UNIQUE ("kind", "bucket", "part"))
+-- next --
+CREATE INDEX "people_person_knowing_id_7c6150a9" ON "people_person" ("knowing_id")
+-- next --
+CREATE INDEX "people_person_same_as_id_a8b2423e" ON "people_person" ("same_as_id")
+-- next --
+CREATE INDEX "people_person_household_id_5312f7c5" ON "people_person" ("household_id")
+-- next --
 CREATE TABLE "signups_signupstep" ("id" char(32) NOT NULL PRIMARY KEY, "at" datetime NOT NULL, "what" varchar(10) NOT NULL, "how" varchar(10) NOT NULL, "party" smallint unsigned NOT NULL CHECK ("party" >= 0), "by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "signup_id" char(32) NOT NULL REFERENCES "signups_signup" ("id") DEFERRABLE INITIALLY DEFERRED)
 -- next --
 CREATE INDEX "signups_signupstep_by_id_73616b0f" ON "signups_signupstep" ("by_id")
@@ -212,25 +288,37 @@ CREATE TABLE "learning_session" ("id" char(32) NOT NULL PRIMARY KEY, "order" sma
 -- next --
 CREATE INDEX "learning_session_course_id_412a8ea6" ON "learning_session" ("course_id")
 -- next --
-CREATE TRIGGER diary_no_update BEFORE UPDATE ON people_diaryline BEGIN SELECT RAISE(ABORT, 'the diary is kept'); END
+CREATE TABLE "learning_suggestion" ("id" char(32) NOT NULL PRIMARY KEY, "part" varchar(12) NOT NULL, "said_on" date NOT NULL, "may_tell" bool NOT NULL, "name" text NOT NULL, "contact" text NOT NULL, "why" text NOT NULL, "teller" text NOT NULL, "stand" varchar(10) NOT NULL, "next_on" date NULL, "parts" text NOT NULL CHECK ((JSON_VALID("parts") OR "parts" IS NULL)), "hours" text NOT NULL CHECK ((JSON_VALID("hours") OR "hours" IS NULL)), "act_page" varchar(200) NOT NULL, "erase_on" date NULL, "erased_on" date NULL, "version" integer unsigned NOT NULL CHECK ("version" >= 0), "invented" bool NOT NULL, "district_id" char(32) NOT NULL REFERENCES "town_district" ("id") DEFERRABLE INITIALLY DEFERRED, "knowing_id" char(32) NOT NULL REFERENCES "people_knowing" ("id") DEFERRABLE INITIALLY DEFERRED, "minds_id" char(32) NOT NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "said_by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED)
 -- next --
-CREATE TRIGGER diary_no_delete BEFORE DELETE ON people_diaryline BEGIN SELECT RAISE(ABORT, 'the diary is kept'); END
+CREATE TABLE "learning_approach" ("id" char(32) NOT NULL PRIMARY KEY, "on" date NOT NULL, "how" varchar(10) NOT NULL, "answer" varchar(10) NOT NULL, "said" text NOT NULL, "she_asked" bool NOT NULL, "by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "suggestion_id" char(32) NOT NULL REFERENCES "learning_suggestion" ("id") DEFERRABLE INITIALLY DEFERRED)
 -- next --
-CREATE TABLE "people_account" ("password" varchar(128) NOT NULL, "last_login" datetime NULL, "id" char(32) NOT NULL PRIMARY KEY, "login" varchar(40) NOT NULL UNIQUE, "name" text NOT NULL, "mail" text NOT NULL, "phone" text NOT NULL, "is_active" bool NOT NULL, "made_on" date NULL, "left_on" date NULL, "session_round" integer unsigned NOT NULL CHECK ("session_round" >= 0), "start_until" date NULL, CONSTRAINT "account_left_is_inactive" CHECK (("left_on" IS NULL OR NOT "is_active")))
+CREATE TABLE "learning_team" ("id" char(32) NOT NULL PRIMARY KEY, "name" varchar(60) NOT NULL, "does" varchar(200) NOT NULL, "begun_on" date NOT NULL, "ended_on" date NULL, "invented" bool NOT NULL, "version" integer unsigned NOT NULL CHECK ("version" >= 0), "district_id" char(32) NOT NULL REFERENCES "town_district" ("id") DEFERRABLE INITIALLY DEFERRED, "made_by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "minds_id" char(32) NOT NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED)
 -- next --
-CREATE TABLE "people_unsent" ("account_id" char(32) NOT NULL PRIMARY KEY REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "told" text NOT NULL, "kept_at" datetime NOT NULL)
+CREATE TABLE "learning_teamyear" ("id" char(32) NOT NULL PRIMARY KEY, "year" integer unsigned NOT NULL CHECK ("year" >= 0), "members" integer unsigned NOT NULL CHECK ("members" >= 0), "stepped_up" integer unsigned NOT NULL CHECK ("stepped_up" >= 0), "with_dementia" integer unsigned NOT NULL CHECK ("with_dementia" >= 0), "matched" integer unsigned NOT NULL CHECK ("matched" >= 0), "met" integer unsigned NOT NULL CHECK ("met" >= 0), "noted_on" date NOT NULL, "by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "team_id" char(32) NOT NULL REFERENCES "learning_team" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "one_team_year" UNIQUE ("team_id", "year"), CONSTRAINT "team_parts_are_members" CHECK (("stepped_up" <= ("members") AND "with_dementia" <= ("members"))))
 -- next --
-CREATE TABLE "people_knowing" ("id" char(32) NOT NULL PRIMARY KEY, "reach" varchar(10) NOT NULL, "sealed" bool NOT NULL, "ended_on" date NULL, "district_id" char(32) NULL REFERENCES "town_district" ("id") DEFERRABLE INITIALLY DEFERRED)
+CREATE INDEX "learning_suggestion_erase_on_434888b9" ON "learning_suggestion" ("erase_on")
 -- next --
-CREATE TABLE "people_knowingreader" ("id" char(32) NOT NULL PRIMARY KEY, "heard" bool NOT NULL, "at" datetime NOT NULL, "account_id" char(32) NOT NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "knowing_id" char(32) NOT NULL REFERENCES "people_knowing" ("id") DEFERRABLE INITIALLY DEFERRED, "named_by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "reader_named_once" UNIQUE ("knowing_id", "account_id"))
+CREATE INDEX "learning_suggestion_district_id_63a20e9d" ON "learning_suggestion" ("district_id")
 -- next --
-CREATE INDEX "people_knowing_district_id_9475888a" ON "people_knowing" ("district_id")
+CREATE INDEX "learning_suggestion_knowing_id_bd0c3dfe" ON "learning_suggestion" ("knowing_id")
 -- next --
-CREATE INDEX "people_knowingreader_account_id_18473fa9" ON "people_knowingreader" ("account_id")
+CREATE INDEX "learning_suggestion_minds_id_bace72e5" ON "learning_suggestion" ("minds_id")
 -- next --
-CREATE INDEX "people_knowingreader_knowing_id_302c13ee" ON "people_knowingreader" ("knowing_id")
+CREATE INDEX "learning_suggestion_said_by_id_dd2bd67b" ON "learning_suggestion" ("said_by_id")
 -- next --
-CREATE INDEX "people_knowingreader_named_by_id_660b1d91" ON "people_knowingreader" ("named_by_id")
+CREATE INDEX "learning_approach_by_id_d1e06a34" ON "learning_approach" ("by_id")
+-- next --
+CREATE INDEX "learning_approach_suggestion_id_f1abc4c2" ON "learning_approach" ("suggestion_id")
+-- next --
+CREATE INDEX "learning_team_district_id_a4bf2639" ON "learning_team" ("district_id")
+-- next --
+CREATE INDEX "learning_team_made_by_id_4d172974" ON "learning_team" ("made_by_id")
+-- next --
+CREATE INDEX "learning_team_minds_id_0a53bc20" ON "learning_team" ("minds_id")
+-- next --
+CREATE INDEX "learning_teamyear_by_id_bb16148d" ON "learning_teamyear" ("by_id")
+-- next --
+CREATE INDEX "learning_teamyear_team_id_61de5128" ON "learning_teamyear" ("team_id")
 -- next --
 CREATE TABLE "messaging_delivery" ("id" char(32) NOT NULL PRIMARY KEY, "at" datetime NOT NULL, "ok" bool NOT NULL, "answer" text NOT NULL, "letter_id" char(32) NOT NULL REFERENCES "messaging_letter" ("id") DEFERRABLE INITIALLY DEFERRED)
 -- next --
@@ -255,40 +343,6 @@ CREATE TABLE "mfa_authenticator" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMEN
 CREATE INDEX "mfa_authenticator_user_id_0c3a50c0" ON "mfa_authenticator" ("user_id")
 -- next --
 CREATE UNIQUE INDEX "unique_authenticator_type" ON "mfa_authenticator" ("user_id", "type") WHERE "type" IN ('totp', 'recovery_codes')
--- next --
-CREATE TABLE "people_guesscount" ("digest" varchar(64) NOT NULL PRIMARY KEY, "count" integer unsigned NOT NULL CHECK ("count" >= 0), "ends_at" datetime NOT NULL)
--- next --
-CREATE INDEX "people_guesscount_ends_at_2aa0a1d5" ON "people_guesscount" ("ends_at")
--- next --
-CREATE TABLE "people_listcolumns" ("code" varchar(60) NOT NULL PRIMARY KEY, "fields" text NOT NULL CHECK ((JSON_VALID("fields") OR "fields" IS NULL)), "chosen_at" datetime NOT NULL)
--- next --
-CREATE TABLE "people_charge" ("id" char(32) NOT NULL PRIMARY KEY, "about_kind" varchar(60) NOT NULL, "about_id" varchar(60) NOT NULL, "at" datetime NOT NULL, "account_id" char(32) NOT NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "named_by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "charge_of_one" UNIQUE ("about_kind", "about_id"))
--- next --
-CREATE INDEX "people_charge_account_id_8d1e9b5a" ON "people_charge" ("account_id")
--- next --
-CREATE INDEX "people_charge_named_by_id_e40cbfdf" ON "people_charge" ("named_by_id")
--- next --
-CREATE TABLE "people_draft" ("id" char(32) NOT NULL PRIMARY KEY, "typed" text NOT NULL, "saved_at" datetime NOT NULL, "follows" char(32) NULL, "account_id" char(32) NOT NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED)
--- next --
-CREATE INDEX "people_draft_account_id_65f6be20" ON "people_draft" ("account_id")
--- next --
-CREATE TABLE "people_household" ("id" char(32) NOT NULL PRIMARY KEY, "made_on" date NOT NULL)
--- next --
-CREATE TABLE "people_person" ("id" char(32) NOT NULL PRIMARY KEY, "name" text NOT NULL, "kana" text NOT NULL, "phone" text NOT NULL, "address" text NOT NULL, "safe_way" text NOT NULL, "note" text NOT NULL, "phone_digest" varchar(64) NOT NULL, "name_digest" varchar(64) NOT NULL, "sealed" bool NOT NULL, "made_on" date NOT NULL, "erase_on" date NULL, "erased_on" date NULL, "hold_until" date NULL, "called" text NOT NULL, "knowing_id" char(32) NULL REFERENCES "people_knowing" ("id") DEFERRABLE INITIALLY DEFERRED, "same_as_id" char(32) NULL REFERENCES "people_person" ("id") DEFERRABLE INITIALLY DEFERRED, "household_id" char(32) NULL REFERENCES "people_household" ("id") DEFERRABLE INITIALLY DEFERRED)
--- next --
-CREATE INDEX "people_person_phone_digest_3cf875c1" ON "people_person" ("phone_digest")
--- next --
-CREATE INDEX "people_person_name_digest_79a07490" ON "people_person" ("name_digest")
--- next --
-CREATE TABLE "people_findingslot" ("number" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "kind" varchar(10) NOT NULL, "record" char(32) NOT NULL, CONSTRAINT "found_under_one_number" UNIQUE ("kind", "record"))
--- next --
-CREATE TABLE "people_findinglist" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "kind" varchar(10) NOT NULL, "bucket" integer unsigned NOT NULL CHECK ("bucket" >= 0), "part" integer unsigned NOT NULL CHECK ("part" >= 0), "members" text NOT NULL, CONSTRAINT "one_list_a_bucket_and_part" UNIQUE ("kind", "bucket", "part"))
--- next --
-CREATE INDEX "people_person_knowing_id_7c6150a9" ON "people_person" ("knowing_id")
--- next --
-CREATE INDEX "people_person_same_as_id_a8b2423e" ON "people_person" ("same_as_id")
--- next --
-CREATE INDEX "people_person_household_id_5312f7c5" ON "people_person" ("household_id")
 -- next --
 CREATE TABLE "troubles_circle" ("id" char(32) NOT NULL PRIMARY KEY, "kind" varchar(10) NOT NULL, "title" varchar(80) NOT NULL, "held_on" date NOT NULL, "starts" time NULL, "place" varchar(120) NOT NULL, "host" varchar(80) NOT NULL, "state" varchar(10) NOT NULL, "pledge_read_at" datetime NULL, "minutes_public" bool NOT NULL, "note" text NOT NULL, "district_id" char(32) NULL REFERENCES "town_district" ("id") DEFERRABLE INITIALLY DEFERRED, "made_by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "pledge_read_by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "closed_at" datetime NULL)
 -- next --
@@ -792,28 +846,6 @@ CREATE INDEX "surveys_secondentry_typist_id_28859062" ON "surveys_secondentry" (
 -- next --
 CREATE INDEX "surveys_publication_made_by_id_f31e2e9e" ON "surveys_publication" ("made_by_id")
 -- next --
-CREATE TABLE "town_arealayer" ("id" char(32) NOT NULL PRIMARY KEY, "name" varchar(50) NOT NULL, "order" integer unsigned NOT NULL CHECK ("order" >= 0), "source" varchar(200) NOT NULL, "checked_on" date NULL, "ward_id" char(32) NOT NULL REFERENCES "town_ward" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "layer_of_a_ward_once" UNIQUE ("ward_id", "name"))
--- next --
-CREATE INDEX "town_arealayer_ward_id_61d14801" ON "town_arealayer" ("ward_id")
--- next --
-CREATE TABLE "town_area" ("id" char(32) NOT NULL PRIMARY KEY, "code" varchar(20) NOT NULL, "name" varchar(80) NOT NULL, "kana" varchar(120) NOT NULL, "order" integer unsigned NOT NULL CHECK ("order" >= 0), "layer_id" char(32) NOT NULL REFERENCES "town_arealayer" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "area_of_a_layer_once" UNIQUE ("layer_id", "name"))
--- next --
-CREATE INDEX "town_area_layer_id_9deabaec" ON "town_area" ("layer_id")
--- next --
-CREATE TABLE "town_areapart" ("id" char(32) NOT NULL PRIMARY KEY, "area_id" char(32) NOT NULL REFERENCES "town_area" ("id") DEFERRABLE INITIALLY DEFERRED, "district_id" char(32) NULL REFERENCES "town_district" ("id") DEFERRABLE INITIALLY DEFERRED, "layer_id" char(32) NOT NULL REFERENCES "town_arealayer" ("id") DEFERRABLE INITIALLY DEFERRED, "town_id" char(32) NULL REFERENCES "town_town" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "part_is_a_town_or_a_district" CHECK ((("district_id" IS NOT NULL AND "town_id" IS NULL) OR ("district_id" IS NULL AND "town_id" IS NOT NULL))))
--- next --
-CREATE UNIQUE INDEX "town_in_one_area_of_a_layer" ON "town_areapart" ("layer_id", "town_id") WHERE "town_id" IS NOT NULL
--- next --
-CREATE UNIQUE INDEX "district_in_one_area_of_a_layer" ON "town_areapart" ("layer_id", "district_id") WHERE "district_id" IS NOT NULL
--- next --
-CREATE INDEX "town_areapart_area_id_3e7f7ce4" ON "town_areapart" ("area_id")
--- next --
-CREATE INDEX "town_areapart_district_id_1173b3c1" ON "town_areapart" ("district_id")
--- next --
-CREATE INDEX "town_areapart_layer_id_4f7b41cd" ON "town_areapart" ("layer_id")
--- next --
-CREATE INDEX "town_areapart_town_id_e734395a" ON "town_areapart" ("town_id")
--- next --
 CREATE TABLE "troubles_troubleconcern" ("id" char(32) NOT NULL PRIMARY KEY, "made_at" datetime NOT NULL, "concern_id" char(32) NOT NULL UNIQUE REFERENCES "support_concern" ("id") DEFERRABLE INITIALLY DEFERRED, "trouble_id" char(32) NOT NULL UNIQUE REFERENCES "troubles_trouble" ("id") DEFERRABLE INITIALLY DEFERRED)
 -- next --
 CREATE TABLE "troubles_troublerequest" ("id" char(32) NOT NULL PRIMARY KEY, "made_at" datetime NOT NULL, "told_at" datetime NULL, "request_id" char(32) NOT NULL UNIQUE REFERENCES "support_helprequest" ("id") DEFERRABLE INITIALLY DEFERRED, "trouble_id" char(32) NOT NULL REFERENCES "troubles_trouble" ("id") DEFERRABLE INITIALLY DEFERRED)
@@ -916,13 +948,7 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('directory', '0001_th
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('town', '0002_the_garbage_calendar', CURRENT_TIMESTAMP)
 -- next --
-INSERT INTO django_migrations (app, name, applied) VALUES ('signups', '0001_what_one_signs_up_for', CURRENT_TIMESTAMP)
--- next --
-INSERT INTO django_migrations (app, name, applied) VALUES ('learning', '0001_courses', CURRENT_TIMESTAMP)
--- next --
-INSERT INTO django_migrations (app, name, applied) VALUES ('learning', '0002_first_acts', CURRENT_TIMESTAMP)
--- next --
-INSERT INTO django_migrations (app, name, applied) VALUES ('learning', '0003_attendance_has_a_version', CURRENT_TIMESTAMP)
+INSERT INTO django_migrations (app, name, applied) VALUES ('town', '0003_area_layers', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0002_diary_is_kept', CURRENT_TIMESTAMP)
 -- next --
@@ -931,6 +957,26 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0003_first
 INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0004_unsent_words', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0005_who_may_know', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0006_guess_counts', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0007_columns_of_lists', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0008_charges', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0009_a_draft_for_each_form', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0010_persons_and_households', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('signups', '0001_what_one_signs_up_for', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('learning', '0001_courses', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('learning', '0002_first_acts', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('learning', '0003_attendance_has_a_version', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('learning', '0004_finding_people_and_teams', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('messaging', '0001_initial', CURRENT_TIMESTAMP)
 -- next --
@@ -947,16 +993,6 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('mfa', '0001_initial'
 INSERT INTO django_migrations (app, name, applied) VALUES ('mfa', '0002_authenticator_timestamps', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('mfa', '0003_authenticator_type_uniq', CURRENT_TIMESTAMP)
--- next --
-INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0006_guess_counts', CURRENT_TIMESTAMP)
--- next --
-INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0007_columns_of_lists', CURRENT_TIMESTAMP)
--- next --
-INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0008_charges', CURRENT_TIMESTAMP)
--- next --
-INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0009_a_draft_for_each_form', CURRENT_TIMESTAMP)
--- next --
-INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0010_persons_and_households', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0011_words_are_found_anew', CURRENT_TIMESTAMP)
 -- next --
@@ -995,8 +1031,6 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('support', '0009_name
 INSERT INTO django_migrations (app, name, applied) VALUES ('surveys', '0001_the_form_and_its_answers', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('surveys', '0002_kinds_of_question', CURRENT_TIMESTAMP)
--- next --
-INSERT INTO django_migrations (app, name, applied) VALUES ('town', '0003_area_layers', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('troubles', '0002_the_desk_at_any_size', CURRENT_TIMESTAMP)
 -- next --

@@ -145,6 +145,17 @@ def end_course(*, course: Course, by: Account, at: datetime) -> Course:
 
 
 @action
+def hand_on_courses(*, courses: Iterable[Course], to: Account, by, at: datetime) -> None:
+    """Somebody else minds the people of all of these from now on."""
+    for course in courses:
+        course = hold(course)
+        course.minds = to
+        course.version += 1
+        course.save(update_fields=["minds", "version"])
+        record(by=by, at=at, verb="hand-on-lessons", about=course)
+
+
+@action
 def forget_courses(*, on, at: datetime, by=HOUSE) -> int:
     """Take the names off rolls whose days are over (D11): how many came stays. Answers how many courses."""
     record(by=by, at=at, verb="forget-lessons", about="learning.Course")

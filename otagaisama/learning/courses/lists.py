@@ -34,5 +34,8 @@ COURSES = List(
         Box("over", "終わった講座", _over, order=("-first_at", "id"), empty="終わった講座は、まだありません。"),
     ),
     filters=(Filter("kind", "どんな講座", Kind.choices, "kind"),),
-    empty_step=("講座をつくる", "learning:course-start"), steps=(("講座をつくる", "learning:course-start"), ("年度の講座をくらべる", "learning:funnel")),
+    empty_step=("講座をつくる", "learning:course-start"), steps=(
+        ("講座をつくる", "learning:course-start"), ("年度の講座をくらべる", "learning:funnel"), ("「あの人なら」", "learning:suggestions"),
+        ("チームオレンジ", "learning:teams"),
+    ),
 )  # fmt: skip
