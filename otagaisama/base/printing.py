@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from django.utils.safestring import SafeString, mark_safe
+
 NO_PDF = "PDFをつくる部品が、この機械に入っていません。このページを、ブラウザーの「印刷」で紙かPDFにしてください。"
 
 
@@ -14,6 +16,13 @@ def qr_of(address: str, *, scale: int = 3) -> str:
     import segno  # most pages never draw one
 
     return segno.make(address, error="m").svg_data_uri(scale=scale, border=2)
+
+
+def qr_drawn(address: str, *, title: str, scale: int = 3) -> SafeString:
+    """The same drawn into the page, for the PDF maker, which fetches nothing; `title` is our own words."""
+    import segno
+
+    return mark_safe(segno.make(address, error="m").svg_inline(scale=scale, border=2, title=title))  # noqa: S308
 
 
 def pdf_of(html: str, styles: Iterable[str]) -> bytes:

@@ -107,6 +107,7 @@ ROOMS = [
     "support",
     "shopping",
     "directory",
+    "gatherings",
     "learning",
     "signups",
     "surveys",

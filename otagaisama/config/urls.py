@@ -14,6 +14,7 @@ ROOMS = (
     "messaging",
     "shopping",
     "directory",
+    "gatherings",
     "learning",
     "signups",
     "surveys",

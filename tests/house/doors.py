@@ -30,6 +30,14 @@ from otagaisama.town.models import Ward
 from otagaisama.troubles.models import Circle, CommonIssue, Decision, Trouble, TroubleRequest
 from tests.house.source import Address, addresses, all_kwargs
 from tests.house.world import TOKEN, World
+from tests.house.world_gatherings import (
+    desk_event_cases,
+    place_cases,
+    public_event_cases,
+    public_place_cases,
+    role_answer_cases,
+    role_cases,
+)
 from tests.house.world_learning import person_cases, public_course_cases, session_cases
 from tests.house.world_learning import token_of as learner_token
 from tests.house.world_signups import desk_offer_cases, mark_of, public_offer_cases
@@ -482,6 +490,15 @@ SOURCES = (
         _words("form", ("csv", EVERYBODY), ("xlsx", EVERYBODY), ("exe", set())),
     ),
     ("desk/support/helpers/<uuid:pk>/", _helpers),
+    ("gatherings/events/<uuid:pk>/", public_event_cases),
+    ("desk/gatherings/events/<uuid:pk>/", desk_event_cases),
+    ("desk/gatherings/dates/<uuid:pk>/", lambda world, address, missing: _kind(world, "event date ", missing)),
+    ("desk/gatherings/cases/<uuid:pk>/", lambda world, address, missing: _kind(world, "case", missing)),
+    ("gatherings/places/<uuid:pk>/", public_place_cases),
+    ("desk/gatherings/places/<uuid:pk>/", place_cases),
+    ("my/places/<uuid:pk>/", place_cases),
+    ("my/roles/offers/<uuid:pk>/<str:answer>/", role_answer_cases),
+    ("my/roles/<uuid:pk>/", role_cases),
     ("learning/<uuid:pk>/", public_course_cases),
     ("desk/discovering/<uuid:pk>/", lambda world, address, missing: _kind(world, "suggestion ", missing)),
     ("desk/teams/<uuid:pk>/", lambda world, address, missing: _kind(world, "team ", missing)),

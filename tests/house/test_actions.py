@@ -12,6 +12,8 @@ from tests.house.source import PACKAGE, ROOMS, decorators, functions, layer_file
 
 # A function that stands among the actions and is none, and why.
 NO_ACTION = {
+    "gatherings/events/actions/seats.py:open_offers": "a piece of publishing, called inside it with the event locked",
+    "gatherings/events/actions/seats.py:open_offer_of": "a piece of publishing and of adding a date, called inside them with the event locked",
     "troubles/thread/actions/thread.py:look_at": "calls note_reading, which is an action: the one thing a reading writes",
     "troubles/thread/actions/taking_away.py:stand_again": "a piece of bringing back and of forgetting, called inside them with the trouble locked",
     "people/persons/actions.py:leave_same": "a piece of parting and of erasing, called inside them with the row locked",

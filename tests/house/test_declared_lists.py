@@ -96,6 +96,8 @@ DRAWN_BY_HAND = {
     "people/diary.html": "declared (DIARY); its page shows the chain's soundness, and a search of its own",
     "people/house.html": "declared (ACCOUNTS); each row holds the steps of an account",
     "mfa/webauthn/authenticator_list.html": "the few keys of one account, drawn as the library wants it",
+    "gatherings/coming.html": "residents read the next days in large rows",
+    "gatherings/event_desk.html": "the dates of one event, on the page of that event",
     "learning/followed.html": "the people of one course, the next step that is due first",
     "learning/funnel.html": "the courses of one year with their counts, as one figure",
     "learning/course.html": "the days and the people of one course, on the page of that course",

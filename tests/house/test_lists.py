@@ -23,7 +23,7 @@ from otagaisama.troubles.circles.actions import cards, circles
 from otagaisama.troubles.models import CommonIssue
 from otagaisama.troubles.thread import actions
 from otagaisama.troubles.voices import actions as voice_actions
-from tests.house import world_after, world_learning, world_signups, world_stops
+from tests.house import world_after, world_gatherings, world_learning, world_signups, world_stops
 from tests.house.doors import Doors
 from tests.house.world import build
 from tests.house.world_surveys import one_more_survey
@@ -71,6 +71,11 @@ LISTS = (
     ("matome", "lessons roundtable/"), ("shokuin", "/desk/learning/funnel/"), ("matome", "learner road/"), ("matome", "attendance"),
     ("matome", "attendance list/xlsx/"), ("matome", "/desk/discovering/"), ("matome", "/desk/discovering/?as=xlsx"), ("shokuin", "/desk/teams/"),
     ("shokuin", "/desk/teams/years/"),
+    ("", "/gatherings/"), ("", "/gatherings/month/"), ("", "/gatherings/week/"), ("", "/gatherings/events.ics"), ("matome", "/desk/gatherings/events/"),
+    ("shokuin", "/desk/gatherings/events/?as=xlsx"), ("matome", "/desk/gatherings/events/start/"), ("matome", "/desk/gatherings/cases/"),
+    ("hana", "/my/roles/"), ("", "/gatherings/places/"), ("shokuin", "/desk/gatherings/places/"), ("shokuin", "/desk/gatherings/places/?as=xlsx"),
+    ("bashomori", "/my/places/"), ("bashomori", "place"), ("bashomori", "place year/"), ("bashomori", "place money/"), ("bashomori", "place moved/"),
+    ("matome", "event"), ("matome", "event day/"), ("matome", "event flyer/"), ("hana", "small role"),
     ("", "/signups/"), ("matome", "/desk/signups/"), ("shokuin", "/desk/signups/?as=xlsx"), ("matome", "/desk/signups/people/?box=all"),
     ("shokuin", "/desk/signups/people/?box=waiting&q=%E7%94%B3"), ("matome", "offer"), ("matome", "offer add/"), ("matome", "signup waits"),
     ("matome", "/desk/support/thanks/"), ("shokuin", "/desk/support/thanks/?as=csv"), ("matome", "/desk/support/how/"),
@@ -187,6 +192,7 @@ def one_more_of_everything(world, number: int, now) -> None:
     world_stops.one_more(world, number, here, now)
     world_signups.one_more(world, number, here, now)
     world_learning.one_more(world, number, here, now)
+    world_gatherings.one_more(world, number, here, now)
     take_out(what="名簿", count=1, reason="回覧", by=by["matome"], at=now)
     note_person(by=by["shokuin"], at=now, name=f"鳥目 {number}")
     one_more_survey(world, number, now)
@@ -256,6 +262,7 @@ def counted(django_db_setup, django_db_blocker):
 
 PREFIXES = (
     ("request", "/desk/support/requests/"), ("visit open", "/desk/support/visits/"), ("circle", "/desk/circles/"), ("issue", "/desk/issues/"),
+    ("event", "/desk/gatherings/events/"), ("small role", "/my/roles/"), ("place", "/my/places/"),
     ("offer", "/desk/signups/"), ("signup waits", "/desk/signups/people/"), ("stop", "/desk/shopping/stops/"), ("absence", "/desk/shopping/stops/absences/"),
 )  # fmt: skip
 

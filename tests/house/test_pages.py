@@ -222,7 +222,11 @@ class Inline(HTMLParser):
 
     def handle_starttag(self, tag, attrs):
         named = dict(attrs)
-        if tag == "script" and "src" not in named and named.get("type") not in {"application/json"}:
+        if (
+            tag == "script"
+            and "src" not in named
+            and named.get("type") not in {"application/json", "application/ld+json"}
+        ):
             self.found.append("script")
         if tag == "style" or "style" in named:
             self.found.append(f"{tag} style")

@@ -29,7 +29,15 @@ from otagaisama.troubles.models import Circle, CommonIssue, Receipt, Trouble
 from otagaisama.troubles.thread import actions
 from otagaisama.troubles.voices import actions as voice_actions
 from tests.conftest import make_account
-from tests.house import world_after, world_learning, world_requests, world_signups, world_stops, world_turns
+from tests.house import (
+    world_after,
+    world_gatherings,
+    world_learning,
+    world_requests,
+    world_signups,
+    world_stops,
+    world_turns,
+)
 from tests.house.world_surveys import build_surveys
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -96,6 +104,7 @@ def build(now=None) -> World:
     world_stops.stops(world, here, there, now)
     world_signups.signups(world, here, there, now)
     world_learning.learning(world, here, there, now)
+    world_gatherings.gatherings(world, here, there, now)
     return world
 
 

@@ -14,6 +14,7 @@ from otagaisama.config.example import (
     circles,
     courses,
     directory,
+    gatherings,
     people,
     plan,
     shopping,
@@ -58,6 +59,7 @@ STEPS: list[Callable[[Context], None]] = [
     stops.make_stops,
     signups.make_signups,
     courses.make_courses,
+    gatherings.make_gatherings,
     timeline.play,
 ]
 

@@ -204,6 +204,242 @@ CREATE TABLE django_session (
     expire_date timestamp with time zone NOT NULL
 );
 
+CREATE TABLE gatherings_budget (
+    id uuid NOT NULL,
+    year smallint NOT NULL,
+    heading character varying(10) NOT NULL,
+    yen integer NOT NULL,
+    place_id uuid NOT NULL,
+    CONSTRAINT gatherings_budget_year_check CHECK ((year >= 0)),
+    CONSTRAINT gatherings_budget_yen_check CHECK ((yen >= 0))
+);
+
+CREATE TABLE gatherings_casestudy (
+    id uuid NOT NULL,
+    title character varying(80) NOT NULL,
+    "where" character varying(120) NOT NULL,
+    what character varying(600) NOT NULL,
+    copy character varying(400) NOT NULL,
+    worry character varying(400) NOT NULL,
+    seen_by character varying(80) NOT NULL,
+    seen_on date,
+    source character varying(200) NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    invented boolean NOT NULL,
+    version integer NOT NULL,
+    district_id uuid,
+    made_by_id uuid,
+    CONSTRAINT gatherings_casestudy_version_check CHECK ((version >= 0))
+);
+
+CREATE TABLE gatherings_event (
+    id uuid NOT NULL,
+    title character varying(60) NOT NULL,
+    kana character varying(120) NOT NULL,
+    about character varying(400) NOT NULL,
+    easy character varying(400) NOT NULL,
+    place character varying(200) NOT NULL,
+    for_whom character varying(120) NOT NULL,
+    bring character varying(200) NOT NULL,
+    fee character varying(80) NOT NULL,
+    host character varying(80) NOT NULL,
+    co_hosts character varying(200) NOT NULL,
+    phone character varying(60) NOT NULL,
+    phone_hours character varying(80) NOT NULL,
+    rain character varying(200) NOT NULL,
+    support jsonb NOT NULL,
+    area character varying(80) NOT NULL,
+    sign character varying(6) NOT NULL,
+    seats smallint,
+    party_most smallint NOT NULL,
+    opens_on date,
+    closes_on date,
+    state character varying(6) NOT NULL,
+    why_off character varying(300) NOT NULL,
+    opened_on date,
+    members_only boolean,
+    stay boolean,
+    tools boolean,
+    known character varying(8) NOT NULL,
+    bounded boolean,
+    expected integer,
+    look_back text NOT NULL,
+    next_time text NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    invented boolean NOT NULL,
+    version integer NOT NULL,
+    case_id uuid,
+    copied_from_id uuid,
+    district_id uuid,
+    keeps_id uuid NOT NULL,
+    made_by_id uuid,
+    offer_id uuid,
+    CONSTRAINT event_has_a_seat CHECK (((seats IS NULL) OR (seats >= 1))),
+    CONSTRAINT event_takes_parties CHECK ((party_most >= 1)),
+    CONSTRAINT gatherings_event_expected_check CHECK ((expected >= 0)),
+    CONSTRAINT gatherings_event_party_most_check CHECK ((party_most >= 0)),
+    CONSTRAINT gatherings_event_seats_check CHECK ((seats >= 0)),
+    CONSTRAINT gatherings_event_version_check CHECK ((version >= 0))
+);
+
+CREATE TABLE gatherings_eventdate (
+    id uuid NOT NULL,
+    day date NOT NULL,
+    starts_at timestamp with time zone NOT NULL,
+    ends_at timestamp with time zone,
+    title character varying(80) NOT NULL,
+    place character varying(200) NOT NULL,
+    state character varying(4) NOT NULL,
+    why character varying(300) NOT NULL,
+    moved_from timestamp with time zone,
+    came integer,
+    first_time integer,
+    counted_at timestamp with time zone,
+    changed_at timestamp with time zone NOT NULL,
+    sequence integer NOT NULL,
+    counted_by_id uuid,
+    event_id uuid NOT NULL,
+    offer_id uuid,
+    CONSTRAINT event_date_ends_later CHECK (((ends_at IS NULL) OR (ends_at > starts_at))),
+    CONSTRAINT event_first_timers_came CHECK (((first_time IS NULL) OR ((came IS NOT NULL) AND (first_time <= came)))),
+    CONSTRAINT gatherings_eventdate_came_check CHECK ((came >= 0)),
+    CONSTRAINT gatherings_eventdate_first_time_check CHECK ((first_time >= 0)),
+    CONSTRAINT gatherings_eventdate_sequence_check CHECK ((sequence >= 0))
+);
+
+CREATE TABLE gatherings_grant (
+    id uuid NOT NULL,
+    year smallint NOT NULL,
+    rule character varying(20) NOT NULL,
+    received integer,
+    typed integer,
+    facts jsonb NOT NULL,
+    at timestamp with time zone NOT NULL,
+    by_id uuid,
+    place_id uuid NOT NULL,
+    CONSTRAINT gatherings_grant_received_check CHECK ((received >= 0)),
+    CONSTRAINT gatherings_grant_typed_check CHECK ((typed >= 0)),
+    CONSTRAINT gatherings_grant_year_check CHECK ((year >= 0))
+);
+
+CREATE TABLE gatherings_moneyline (
+    id uuid NOT NULL,
+    "on" date NOT NULL,
+    heading character varying(10) NOT NULL,
+    what character varying(120) NOT NULL,
+    yen integer NOT NULL,
+    receipt character varying(20) NOT NULL,
+    at timestamp with time zone NOT NULL,
+    struck_at timestamp with time zone,
+    by_id uuid,
+    place_id uuid NOT NULL,
+    CONSTRAINT gatherings_moneyline_yen_check CHECK ((yen >= 0)),
+    CONSTRAINT money_line_is_some CHECK ((yen >= 1))
+);
+
+CREATE TABLE gatherings_movedday (
+    id uuid NOT NULL,
+    "on" date NOT NULL,
+    "to" date,
+    why character varying(200) NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    by_id uuid,
+    place_id uuid NOT NULL
+);
+
+CREATE TABLE gatherings_place (
+    id uuid NOT NULL,
+    name character varying(80) NOT NULL,
+    kana character varying(120) NOT NULL,
+    kind character varying(12) NOT NULL,
+    host character varying(120) NOT NULL,
+    address character varying(200) NOT NULL,
+    hours character varying(300) NOT NULL,
+    closed character varying(300) NOT NULL,
+    phone character varying(60) NOT NULL,
+    phone_hours character varying(80) NOT NULL,
+    fee character varying(80) NOT NULL,
+    for_whom jsonb NOT NULL,
+    barrier jsonb NOT NULL,
+    what character varying(400) NOT NULL,
+    apply character varying(120) NOT NULL,
+    capacity smallint,
+    insurance character varying(120) NOT NULL,
+    started_on date,
+    confirmed_on date,
+    confirmed_by character varying(80) NOT NULL,
+    public_state character varying(10) NOT NULL,
+    counts jsonb NOT NULL,
+    listed character varying(200) NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    invented boolean NOT NULL,
+    version integer NOT NULL,
+    district_id uuid NOT NULL,
+    keeper_id uuid,
+    made_by_id uuid,
+    CONSTRAINT gatherings_place_capacity_check CHECK ((capacity >= 0)),
+    CONSTRAINT gatherings_place_version_check CHECK ((version >= 0))
+);
+
+CREATE TABLE gatherings_placeday (
+    id uuid NOT NULL,
+    "on" date NOT NULL,
+    happened character varying(8) NOT NULL,
+    how character varying(10) NOT NULL,
+    total integer NOT NULL,
+    counts jsonb NOT NULL,
+    helpers integer,
+    minutes integer,
+    meals integer,
+    troubles_heard integer,
+    what text NOT NULL,
+    why text NOT NULL,
+    noted_by character varying(6) NOT NULL,
+    at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    by_id uuid,
+    place_id uuid NOT NULL,
+    CONSTRAINT gatherings_placeday_helpers_check CHECK ((helpers >= 0)),
+    CONSTRAINT gatherings_placeday_meals_check CHECK ((meals >= 0)),
+    CONSTRAINT gatherings_placeday_minutes_check CHECK ((minutes >= 0)),
+    CONSTRAINT gatherings_placeday_total_check CHECK ((total >= 0)),
+    CONSTRAINT gatherings_placeday_troubles_heard_check CHECK ((troubles_heard >= 0)),
+    CONSTRAINT gatherings_placeday_version_check CHECK ((version >= 0)),
+    CONSTRAINT place_day_counts_those_who_came CHECK ((((happened)::text = 'held'::text) OR (total = 0)))
+);
+
+CREATE TABLE gatherings_roleoffer (
+    id uuid NOT NULL,
+    called text NOT NULL,
+    note text NOT NULL,
+    state character varying(8) NOT NULL,
+    first boolean NOT NULL,
+    accompanied character varying(80) NOT NULL,
+    offered_at timestamp with time zone NOT NULL,
+    answered_at timestamp with time zone,
+    erased_on date,
+    offered_by_id uuid,
+    role_id uuid NOT NULL
+);
+
+CREATE TABLE gatherings_smallrole (
+    id uuid NOT NULL,
+    title character varying(80) NOT NULL,
+    minutes smallint NOT NULL,
+    weight character varying(6) NOT NULL,
+    beside character varying(6) NOT NULL,
+    silent boolean NOT NULL,
+    for_children boolean NOT NULL,
+    wanted smallint NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    event_id uuid NOT NULL,
+    CONSTRAINT gatherings_smallrole_minutes_check CHECK ((minutes >= 0)),
+    CONSTRAINT gatherings_smallrole_version_check CHECK ((version >= 0)),
+    CONSTRAINT gatherings_smallrole_wanted_check CHECK ((wanted >= 0)),
+    CONSTRAINT small_role_wants_somebody CHECK ((wanted >= 1))
+);
+
 CREATE TABLE learning_approach (
     id uuid NOT NULL,
     "on" date NOT NULL,
@@ -2029,6 +2265,45 @@ ALTER TABLE ONLY django_session
 ALTER TABLE ONLY people_findingslot
     ADD CONSTRAINT found_under_one_number UNIQUE (kind, record);
 
+ALTER TABLE ONLY gatherings_budget
+    ADD CONSTRAINT gatherings_budget_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY gatherings_casestudy
+    ADD CONSTRAINT gatherings_casestudy_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY gatherings_event
+    ADD CONSTRAINT gatherings_event_offer_id_key UNIQUE (offer_id);
+
+ALTER TABLE ONLY gatherings_event
+    ADD CONSTRAINT gatherings_event_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY gatherings_eventdate
+    ADD CONSTRAINT gatherings_eventdate_offer_id_key UNIQUE (offer_id);
+
+ALTER TABLE ONLY gatherings_eventdate
+    ADD CONSTRAINT gatherings_eventdate_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY gatherings_grant
+    ADD CONSTRAINT gatherings_grant_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY gatherings_moneyline
+    ADD CONSTRAINT gatherings_moneyline_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY gatherings_movedday
+    ADD CONSTRAINT gatherings_movedday_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY gatherings_place
+    ADD CONSTRAINT gatherings_place_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY gatherings_placeday
+    ADD CONSTRAINT gatherings_placeday_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY gatherings_roleoffer
+    ADD CONSTRAINT gatherings_roleoffer_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY gatherings_smallrole
+    ADD CONSTRAINT gatherings_smallrole_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY support_going
     ADD CONSTRAINT goes_once UNIQUE (visit_id, helper_id);
 
@@ -2116,8 +2391,17 @@ ALTER TABLE ONLY mfa_authenticator
 ALTER TABLE ONLY learning_attendance
     ADD CONSTRAINT one_attendance_of_a_session UNIQUE (enrolment_id, session_id);
 
+ALTER TABLE ONLY gatherings_budget
+    ADD CONSTRAINT one_budget_of_a_heading UNIQUE (place_id, year, heading);
+
 ALTER TABLE ONLY learning_enrolment
     ADD CONSTRAINT one_enrolment_of_a_person UNIQUE (signup_id, companion);
+
+ALTER TABLE ONLY gatherings_eventdate
+    ADD CONSTRAINT one_event_date_at_a_time UNIQUE (event_id, starts_at);
+
+ALTER TABLE ONLY gatherings_grant
+    ADD CONSTRAINT one_grant_of_a_year UNIQUE (place_id, year);
 
 ALTER TABLE ONLY people_findinglist
     ADD CONSTRAINT one_list_a_bucket_and_part UNIQUE (kind, bucket, part);
@@ -2125,8 +2409,14 @@ ALTER TABLE ONLY people_findinglist
 ALTER TABLE ONLY shopping_stoplog
     ADD CONSTRAINT one_log_of_a_stop_and_day UNIQUE (stop_id, "on");
 
+ALTER TABLE ONLY gatherings_movedday
+    ADD CONSTRAINT one_move_of_a_day UNIQUE (place_id, "on");
+
 ALTER TABLE ONLY signups_offerdate
     ADD CONSTRAINT one_offer_date_at_a_time UNIQUE (offer_id, starts_at);
+
+ALTER TABLE ONLY gatherings_placeday
+    ADD CONSTRAINT one_place_day UNIQUE (place_id, "on", how);
 
 ALTER TABLE ONLY signups_signup
     ADD CONSTRAINT one_place_in_the_line UNIQUE (offer_id, "order");
@@ -2606,11 +2896,73 @@ CREATE INDEX django_session_expire_date_a5c62663 ON django_session USING btree (
 
 CREATE INDEX django_session_session_key_c0390e0f_like ON django_session USING btree (session_key varchar_pattern_ops);
 
+CREATE INDEX event_dates_by_day ON gatherings_eventdate USING btree (day, starts_at);
+
 CREATE UNIQUE INDEX garbage_of_a_district_once ON town_garbagerule USING btree (district_id, zone_key, item_key, "where") WHERE ((district_id IS NOT NULL) AND (town_id IS NULL));
 
 CREATE UNIQUE INDEX garbage_of_a_town_once ON town_garbagerule USING btree (town_id, zone_key, item_key, "where") WHERE (town_id IS NOT NULL);
 
 CREATE UNIQUE INDEX garbage_of_a_zone_once ON town_garbagerule USING btree (ward_id, zone_key, item_key, "where") WHERE ((district_id IS NULL) AND (town_id IS NULL));
+
+CREATE INDEX gatherings_budget_place_id_d448a8e4 ON gatherings_budget USING btree (place_id);
+
+CREATE INDEX gatherings_casestudy_district_id_eb7c247b ON gatherings_casestudy USING btree (district_id);
+
+CREATE INDEX gatherings_casestudy_made_by_id_1678dbc7 ON gatherings_casestudy USING btree (made_by_id);
+
+CREATE INDEX gatherings_event_case_id_feb734f2 ON gatherings_event USING btree (case_id);
+
+CREATE INDEX gatherings_event_copied_from_id_a18eea17 ON gatherings_event USING btree (copied_from_id);
+
+CREATE INDEX gatherings_event_district_id_9d4bba8d ON gatherings_event USING btree (district_id);
+
+CREATE INDEX gatherings_event_keeps_id_d6cda956 ON gatherings_event USING btree (keeps_id);
+
+CREATE INDEX gatherings_event_made_by_id_b9a0ff2d ON gatherings_event USING btree (made_by_id);
+
+CREATE INDEX gatherings_event_state_3d78c2fb ON gatherings_event USING btree (state);
+
+CREATE INDEX gatherings_event_state_3d78c2fb_like ON gatherings_event USING btree (state varchar_pattern_ops);
+
+CREATE INDEX gatherings_eventdate_counted_by_id_55e80a97 ON gatherings_eventdate USING btree (counted_by_id);
+
+CREATE INDEX gatherings_eventdate_day_e3117225 ON gatherings_eventdate USING btree (day);
+
+CREATE INDEX gatherings_eventdate_event_id_90f7fb60 ON gatherings_eventdate USING btree (event_id);
+
+CREATE INDEX gatherings_grant_by_id_837fcb12 ON gatherings_grant USING btree (by_id);
+
+CREATE INDEX gatherings_grant_place_id_8f4ec700 ON gatherings_grant USING btree (place_id);
+
+CREATE INDEX gatherings_moneyline_by_id_948a3f3a ON gatherings_moneyline USING btree (by_id);
+
+CREATE INDEX gatherings_moneyline_place_id_072b62cd ON gatherings_moneyline USING btree (place_id);
+
+CREATE INDEX gatherings_movedday_by_id_444f1688 ON gatherings_movedday USING btree (by_id);
+
+CREATE INDEX gatherings_movedday_place_id_9c07c39a ON gatherings_movedday USING btree (place_id);
+
+CREATE INDEX gatherings_place_confirmed_on_04efd2c2 ON gatherings_place USING btree (confirmed_on);
+
+CREATE INDEX gatherings_place_district_id_9c6e4631 ON gatherings_place USING btree (district_id);
+
+CREATE INDEX gatherings_place_keeper_id_1020f98e ON gatherings_place USING btree (keeper_id);
+
+CREATE INDEX gatherings_place_made_by_id_7a090938 ON gatherings_place USING btree (made_by_id);
+
+CREATE INDEX gatherings_place_public_state_682649d4 ON gatherings_place USING btree (public_state);
+
+CREATE INDEX gatherings_place_public_state_682649d4_like ON gatherings_place USING btree (public_state varchar_pattern_ops);
+
+CREATE INDEX gatherings_placeday_by_id_35f38787 ON gatherings_placeday USING btree (by_id);
+
+CREATE INDEX gatherings_placeday_place_id_1d2a84fb ON gatherings_placeday USING btree (place_id);
+
+CREATE INDEX gatherings_roleoffer_offered_by_id_913c9cae ON gatherings_roleoffer USING btree (offered_by_id);
+
+CREATE INDEX gatherings_roleoffer_role_id_12407b25 ON gatherings_roleoffer USING btree (role_id);
+
+CREATE INDEX gatherings_smallrole_event_id_ce48bab6 ON gatherings_smallrole USING btree (event_id);
 
 CREATE INDEX helper_in_district ON support_helper USING btree (district_id, status, last_turn_on);
 
@@ -2686,9 +3038,13 @@ CREATE INDEX messaging_letter_told_by_id_94e5ed6c ON messaging_letter USING btre
 
 CREATE INDEX mfa_authenticator_user_id_0c3a50c0 ON mfa_authenticator USING btree (user_id);
 
+CREATE INDEX money_of_a_place ON gatherings_moneyline USING btree (place_id, "on");
+
 CREATE INDEX node_in_order ON plan_plannode USING btree (plan_id, "order");
 
 CREATE UNIQUE INDEX node_number_once_in_level ON plan_plannode USING btree (plan_id, level, number_text) WHERE (NOT ((number_text)::text = ''::text));
+
+CREATE INDEX offers_of_a_role ON gatherings_roleoffer USING btree (role_id, state);
 
 CREATE UNIQUE INDEX one_change_of_a_stop_and_day ON shopping_stopchange USING btree (stop_id, "on") WHERE (withdrawn_at IS NULL);
 
@@ -3288,6 +3644,84 @@ ALTER TABLE ONLY directory_listeningpost
 
 ALTER TABLE ONLY directory_place
     ADD CONSTRAINT directory_place_district_id_630b1639_fk_town_district_id FOREIGN KEY (district_id) REFERENCES town_district(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY gatherings_budget
+    ADD CONSTRAINT gatherings_budget_place_id_d448a8e4_fk_gatherings_place_id FOREIGN KEY (place_id) REFERENCES gatherings_place(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY gatherings_casestudy
+    ADD CONSTRAINT gatherings_casestudy_district_id_eb7c247b_fk_town_district_id FOREIGN KEY (district_id) REFERENCES town_district(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY gatherings_casestudy
+    ADD CONSTRAINT gatherings_casestudy_made_by_id_1678dbc7_fk_people_account_id FOREIGN KEY (made_by_id) REFERENCES people_account(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY gatherings_event
+    ADD CONSTRAINT gatherings_event_case_id_feb734f2_fk_gatherings_casestudy_id FOREIGN KEY (case_id) REFERENCES gatherings_casestudy(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY gatherings_event
+    ADD CONSTRAINT gatherings_event_copied_from_id_a18eea17_fk_gatherings_event_id FOREIGN KEY (copied_from_id) REFERENCES gatherings_event(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY gatherings_event
+    ADD CONSTRAINT gatherings_event_district_id_9d4bba8d_fk_town_district_id FOREIGN KEY (district_id) REFERENCES town_district(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY gatherings_event
+    ADD CONSTRAINT gatherings_event_keeps_id_d6cda956_fk_people_account_id FOREIGN KEY (keeps_id) REFERENCES people_account(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY gatherings_event
+    ADD CONSTRAINT gatherings_event_made_by_id_b9a0ff2d_fk_people_account_id FOREIGN KEY (made_by_id) REFERENCES people_account(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY gatherings_event
+    ADD CONSTRAINT gatherings_event_offer_id_a692202e_fk_signups_offer_id FOREIGN KEY (offer_id) REFERENCES signups_offer(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY gatherings_eventdate
+    ADD CONSTRAINT gatherings_eventdate_counted_by_id_55e80a97_fk_people_ac FOREIGN KEY (counted_by_id) REFERENCES people_account(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY gatherings_eventdate
+    ADD CONSTRAINT gatherings_eventdate_event_id_90f7fb60_fk_gatherings_event_id FOREIGN KEY (event_id) REFERENCES gatherings_event(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY gatherings_eventdate
+    ADD CONSTRAINT gatherings_eventdate_offer_id_83ebeccc_fk_signups_offer_id FOREIGN KEY (offer_id) REFERENCES signups_offer(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY gatherings_grant
+    ADD CONSTRAINT gatherings_grant_by_id_837fcb12_fk_people_account_id FOREIGN KEY (by_id) REFERENCES people_account(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY gatherings_grant
+    ADD CONSTRAINT gatherings_grant_place_id_8f4ec700_fk_gatherings_place_id FOREIGN KEY (place_id) REFERENCES gatherings_place(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY gatherings_moneyline
+    ADD CONSTRAINT gatherings_moneyline_by_id_948a3f3a_fk_people_account_id FOREIGN KEY (by_id) REFERENCES people_account(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY gatherings_moneyline
+    ADD CONSTRAINT gatherings_moneyline_place_id_072b62cd_fk_gatherings_place_id FOREIGN KEY (place_id) REFERENCES gatherings_place(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY gatherings_movedday
+    ADD CONSTRAINT gatherings_movedday_by_id_444f1688_fk_people_account_id FOREIGN KEY (by_id) REFERENCES people_account(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY gatherings_movedday
+    ADD CONSTRAINT gatherings_movedday_place_id_9c07c39a_fk_gatherings_place_id FOREIGN KEY (place_id) REFERENCES gatherings_place(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY gatherings_place
+    ADD CONSTRAINT gatherings_place_district_id_9c6e4631_fk_town_district_id FOREIGN KEY (district_id) REFERENCES town_district(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY gatherings_place
+    ADD CONSTRAINT gatherings_place_keeper_id_1020f98e_fk_people_account_id FOREIGN KEY (keeper_id) REFERENCES people_account(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY gatherings_place
+    ADD CONSTRAINT gatherings_place_made_by_id_7a090938_fk_people_account_id FOREIGN KEY (made_by_id) REFERENCES people_account(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY gatherings_placeday
+    ADD CONSTRAINT gatherings_placeday_by_id_35f38787_fk_people_account_id FOREIGN KEY (by_id) REFERENCES people_account(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY gatherings_placeday
+    ADD CONSTRAINT gatherings_placeday_place_id_1d2a84fb_fk_gatherings_place_id FOREIGN KEY (place_id) REFERENCES gatherings_place(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY gatherings_roleoffer
+    ADD CONSTRAINT gatherings_roleoffer_offered_by_id_913c9cae_fk_people_ac FOREIGN KEY (offered_by_id) REFERENCES people_account(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY gatherings_roleoffer
+    ADD CONSTRAINT gatherings_roleoffer_role_id_12407b25_fk_gathering FOREIGN KEY (role_id) REFERENCES gatherings_smallrole(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY gatherings_smallrole
+    ADD CONSTRAINT gatherings_smallrole_event_id_ce48bab6_fk_gatherings_event_id FOREIGN KEY (event_id) REFERENCES gatherings_event(id) DEFERRABLE INITIALLY DEFERRED;
 
 ALTER TABLE ONLY learning_approach
     ADD CONSTRAINT learning_approach_by_id_d1e06a34_fk_people_account_id FOREIGN KEY (by_id) REFERENCES people_account(id) DEFERRABLE INITIALLY DEFERRED;
@@ -4005,6 +4439,12 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('town', '0002_the_gar
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('town', '0003_area_layers', CURRENT_TIMESTAMP)
 -- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('signups', '0001_what_one_signs_up_for', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('gatherings', '0001_events', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('gatherings', '0002_places', CURRENT_TIMESTAMP)
+-- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0002_diary_is_kept', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0003_first_phrase_and_holds', CURRENT_TIMESTAMP)
@@ -4022,8 +4462,6 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0008_charg
 INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0009_a_draft_for_each_form', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0010_persons_and_households', CURRENT_TIMESTAMP)
--- next --
-INSERT INTO django_migrations (app, name, applied) VALUES ('signups', '0001_what_one_signs_up_for', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('learning', '0001_courses', CURRENT_TIMESTAMP)
 -- next --

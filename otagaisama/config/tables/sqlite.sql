@@ -160,6 +160,126 @@ CREATE INDEX "town_areapart_layer_id_4f7b41cd" ON "town_areapart" ("layer_id")
 -- next --
 CREATE INDEX "town_areapart_town_id_e734395a" ON "town_areapart" ("town_id")
 -- next --
+CREATE TABLE "signups_signupstep" ("id" char(32) NOT NULL PRIMARY KEY, "at" datetime NOT NULL, "what" varchar(10) NOT NULL, "how" varchar(10) NOT NULL, "party" smallint unsigned NOT NULL CHECK ("party" >= 0), "by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "signup_id" char(32) NOT NULL REFERENCES "signups_signup" ("id") DEFERRABLE INITIALLY DEFERRED)
+-- next --
+CREATE INDEX "signups_signupstep_by_id_73616b0f" ON "signups_signupstep" ("by_id")
+-- next --
+CREATE INDEX "signups_signupstep_signup_id_bacf18b5" ON "signups_signupstep" ("signup_id")
+-- next --
+CREATE TABLE "signups_offer" ("id" char(32) NOT NULL PRIMARY KEY, "kind" varchar(20) NOT NULL, "title" varchar(80) NOT NULL, "kana" varchar(120) NOT NULL, "about" varchar(400) NOT NULL, "place" varchar(200) NOT NULL, "for_whom" varchar(120) NOT NULL, "bring" varchar(200) NOT NULL, "fee" varchar(80) NOT NULL, "host" varchar(80) NOT NULL, "phone" varchar(60) NOT NULL, "phone_hours" varchar(80) NOT NULL, "seats" smallint unsigned NULL CHECK ("seats" >= 0), "party_most" smallint unsigned NOT NULL CHECK ("party_most" >= 0), "opens_on" date NULL, "closes_on" date NULL, "state" varchar(10) NOT NULL, "invited_only" bool NOT NULL, "page" varchar(200) NOT NULL, "keep_days" smallint unsigned NOT NULL CHECK ("keep_days" >= 0), "erase_on" date NULL, "erased_on" date NULL, "made_at" datetime NOT NULL, "version" integer unsigned NOT NULL CHECK ("version" >= 0), "invented" bool NOT NULL, "district_id" char(32) NULL REFERENCES "town_district" ("id") DEFERRABLE INITIALLY DEFERRED, "made_by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "offer_has_a_seat" CHECK (("seats" IS NULL OR "seats" >= 1)), CONSTRAINT "offer_takes_parties" CHECK ("party_most" >= 1))
+-- next --
+CREATE INDEX "signups_offer_state_aff6a0e3" ON "signups_offer" ("state")
+-- next --
+CREATE INDEX "signups_offer_erase_on_100fd3e0" ON "signups_offer" ("erase_on")
+-- next --
+CREATE INDEX "signups_offer_district_id_e38e2ccf" ON "signups_offer" ("district_id")
+-- next --
+CREATE INDEX "signups_offer_made_by_id_ca0d6282" ON "signups_offer" ("made_by_id")
+-- next --
+CREATE TABLE "signups_offerdate" ("id" char(32) NOT NULL PRIMARY KEY, "starts_at" datetime NOT NULL, "ends_at" datetime NULL, "title" varchar(80) NOT NULL, "place" varchar(200) NOT NULL, "offer_id" char(32) NOT NULL REFERENCES "signups_offer" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "one_offer_date_at_a_time" UNIQUE ("offer_id", "starts_at"), CONSTRAINT "offer_date_ends_later" CHECK (("ends_at" IS NULL OR "ends_at" > ("starts_at"))))
+-- next --
+CREATE INDEX "signups_offerdate_starts_at_e9c514b1" ON "signups_offerdate" ("starts_at")
+-- next --
+CREATE INDEX "signups_offerdate_offer_id_b9fb88ee" ON "signups_offerdate" ("offer_id")
+-- next --
+CREATE TABLE "signups_signup" ("id" char(32) NOT NULL PRIMARY KEY, "number" integer unsigned NOT NULL CHECK ("number" >= 0), "order" integer unsigned NULL CHECK ("order" >= 0), "standing" varchar(10) NOT NULL, "party" smallint unsigned NOT NULL CHECK ("party" >= 0), "name" text NOT NULL, "kana" text NOT NULL, "phone" text NOT NULL, "mail" text NOT NULL, "fax" text NOT NULL, "address" text NOT NULL, "note" text NOT NULL, "came_by" varchar(10) NOT NULL, "wish" varchar(10) NOT NULL, "phone_digest" varchar(64) NOT NULL, "until" datetime NULL, "token_digest" varchar(64) NOT NULL UNIQUE, "made_at" datetime NOT NULL, "stood_at" datetime NOT NULL, "erased_on" date NULL, "version" integer unsigned NOT NULL CHECK ("version" >= 0), "made_by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "offer_id" char(32) NOT NULL REFERENCES "signups_offer" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "one_signup_number_of_an_offer" UNIQUE ("offer_id", "number"), CONSTRAINT "one_place_in_the_line" UNIQUE ("offer_id", "order"), CONSTRAINT "signup_party_is_somebody" CHECK ("party" >= 1), CONSTRAINT "signup_offered_has_until" CHECK ((("standing" = 'offered' AND "until" IS NOT NULL) OR (NOT ("standing" = 'offered') AND "until" IS NULL))), CONSTRAINT "signup_in_line_has_order" CHECK ((NOT ("standing" IN ('seated', 'offered', 'waiting')) OR "order" IS NOT NULL)))
+-- next --
+CREATE INDEX "signups_signup_phone_digest_a27a281b" ON "signups_signup" ("phone_digest")
+-- next --
+CREATE INDEX "signups_signup_made_by_id_55457a9a" ON "signups_signup" ("made_by_id")
+-- next --
+CREATE INDEX "signups_signup_offer_id_bfb8e6ef" ON "signups_signup" ("offer_id")
+-- next --
+CREATE INDEX "signups_in_line" ON "signups_signup" ("offer_id", "standing", "order")
+-- next --
+CREATE INDEX "signups_offered" ON "signups_signup" ("standing", "until")
+-- next --
+CREATE INDEX "steps_of_a_signup" ON "signups_signupstep" ("signup_id", "at")
+-- next --
+CREATE TABLE "gatherings_casestudy" ("id" char(32) NOT NULL PRIMARY KEY, "title" varchar(80) NOT NULL, "where" varchar(120) NOT NULL, "what" varchar(600) NOT NULL, "copy" varchar(400) NOT NULL, "worry" varchar(400) NOT NULL, "seen_by" varchar(80) NOT NULL, "seen_on" date NULL, "source" varchar(200) NOT NULL, "made_at" datetime NOT NULL, "invented" bool NOT NULL, "version" integer unsigned NOT NULL CHECK ("version" >= 0), "district_id" char(32) NULL REFERENCES "town_district" ("id") DEFERRABLE INITIALLY DEFERRED, "made_by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED)
+-- next --
+CREATE TABLE "gatherings_roleoffer" ("id" char(32) NOT NULL PRIMARY KEY, "called" text NOT NULL, "note" text NOT NULL, "state" varchar(8) NOT NULL, "first" bool NOT NULL, "accompanied" varchar(80) NOT NULL, "offered_at" datetime NOT NULL, "answered_at" datetime NULL, "erased_on" date NULL, "offered_by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "role_id" char(32) NOT NULL REFERENCES "gatherings_smallrole" ("id") DEFERRABLE INITIALLY DEFERRED)
+-- next --
+CREATE INDEX "gatherings_casestudy_district_id_eb7c247b" ON "gatherings_casestudy" ("district_id")
+-- next --
+CREATE INDEX "gatherings_casestudy_made_by_id_1678dbc7" ON "gatherings_casestudy" ("made_by_id")
+-- next --
+CREATE INDEX "gatherings_roleoffer_offered_by_id_913c9cae" ON "gatherings_roleoffer" ("offered_by_id")
+-- next --
+CREATE INDEX "gatherings_roleoffer_role_id_12407b25" ON "gatherings_roleoffer" ("role_id")
+-- next --
+CREATE TABLE "gatherings_event" ("id" char(32) NOT NULL PRIMARY KEY, "title" varchar(60) NOT NULL, "kana" varchar(120) NOT NULL, "about" varchar(400) NOT NULL, "easy" varchar(400) NOT NULL, "place" varchar(200) NOT NULL, "for_whom" varchar(120) NOT NULL, "bring" varchar(200) NOT NULL, "fee" varchar(80) NOT NULL, "host" varchar(80) NOT NULL, "co_hosts" varchar(200) NOT NULL, "phone" varchar(60) NOT NULL, "phone_hours" varchar(80) NOT NULL, "rain" varchar(200) NOT NULL, "support" text NOT NULL CHECK ((JSON_VALID("support") OR "support" IS NULL)), "area" varchar(80) NOT NULL, "sign" varchar(6) NOT NULL, "seats" smallint unsigned NULL CHECK ("seats" >= 0), "party_most" smallint unsigned NOT NULL CHECK ("party_most" >= 0), "opens_on" date NULL, "closes_on" date NULL, "state" varchar(6) NOT NULL, "why_off" varchar(300) NOT NULL, "opened_on" date NULL, "members_only" bool NULL, "stay" bool NULL, "tools" bool NULL, "known" varchar(8) NOT NULL, "bounded" bool NULL, "expected" integer unsigned NULL CHECK ("expected" >= 0), "look_back" text NOT NULL, "next_time" text NOT NULL, "made_at" datetime NOT NULL, "invented" bool NOT NULL, "version" integer unsigned NOT NULL CHECK ("version" >= 0), "case_id" char(32) NULL REFERENCES "gatherings_casestudy" ("id") DEFERRABLE INITIALLY DEFERRED, "district_id" char(32) NULL REFERENCES "town_district" ("id") DEFERRABLE INITIALLY DEFERRED, "keeps_id" char(32) NOT NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "made_by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "offer_id" char(32) NULL UNIQUE REFERENCES "signups_offer" ("id") DEFERRABLE INITIALLY DEFERRED, "copied_from_id" char(32) NULL REFERENCES "gatherings_event" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "event_has_a_seat" CHECK (("seats" IS NULL OR "seats" >= 1)), CONSTRAINT "event_takes_parties" CHECK ("party_most" >= 1))
+-- next --
+CREATE INDEX "gatherings_event_state_3d78c2fb" ON "gatherings_event" ("state")
+-- next --
+CREATE INDEX "gatherings_event_case_id_feb734f2" ON "gatherings_event" ("case_id")
+-- next --
+CREATE INDEX "gatherings_event_district_id_9d4bba8d" ON "gatherings_event" ("district_id")
+-- next --
+CREATE INDEX "gatherings_event_keeps_id_d6cda956" ON "gatherings_event" ("keeps_id")
+-- next --
+CREATE INDEX "gatherings_event_made_by_id_b9a0ff2d" ON "gatherings_event" ("made_by_id")
+-- next --
+CREATE INDEX "gatherings_event_copied_from_id_a18eea17" ON "gatherings_event" ("copied_from_id")
+-- next --
+CREATE TABLE "gatherings_eventdate" ("id" char(32) NOT NULL PRIMARY KEY, "day" date NOT NULL, "starts_at" datetime NOT NULL, "ends_at" datetime NULL, "title" varchar(80) NOT NULL, "place" varchar(200) NOT NULL, "state" varchar(4) NOT NULL, "why" varchar(300) NOT NULL, "moved_from" datetime NULL, "came" integer unsigned NULL CHECK ("came" >= 0), "first_time" integer unsigned NULL CHECK ("first_time" >= 0), "counted_at" datetime NULL, "changed_at" datetime NOT NULL, "sequence" integer unsigned NOT NULL CHECK ("sequence" >= 0), "counted_by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "event_id" char(32) NOT NULL REFERENCES "gatherings_event" ("id") DEFERRABLE INITIALLY DEFERRED, "offer_id" char(32) NULL UNIQUE REFERENCES "signups_offer" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "one_event_date_at_a_time" UNIQUE ("event_id", "starts_at"), CONSTRAINT "event_date_ends_later" CHECK (("ends_at" IS NULL OR "ends_at" > ("starts_at"))), CONSTRAINT "event_first_timers_came" CHECK (("first_time" IS NULL OR ("came" IS NOT NULL AND "first_time" <= ("came")))))
+-- next --
+CREATE INDEX "gatherings_eventdate_day_e3117225" ON "gatherings_eventdate" ("day")
+-- next --
+CREATE INDEX "gatherings_eventdate_counted_by_id_55e80a97" ON "gatherings_eventdate" ("counted_by_id")
+-- next --
+CREATE INDEX "gatherings_eventdate_event_id_90f7fb60" ON "gatherings_eventdate" ("event_id")
+-- next --
+CREATE INDEX "event_dates_by_day" ON "gatherings_eventdate" ("day", "starts_at")
+-- next --
+CREATE TABLE "gatherings_smallrole" ("id" char(32) NOT NULL PRIMARY KEY, "title" varchar(80) NOT NULL, "minutes" smallint unsigned NOT NULL CHECK ("minutes" >= 0), "weight" varchar(6) NOT NULL, "beside" varchar(6) NOT NULL, "silent" bool NOT NULL, "for_children" bool NOT NULL, "wanted" smallint unsigned NOT NULL CHECK ("wanted" >= 0), "made_at" datetime NOT NULL, "version" integer unsigned NOT NULL CHECK ("version" >= 0), "event_id" char(32) NOT NULL REFERENCES "gatherings_event" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "small_role_wants_somebody" CHECK ("wanted" >= 1))
+-- next --
+CREATE INDEX "gatherings_smallrole_event_id_ce48bab6" ON "gatherings_smallrole" ("event_id")
+-- next --
+CREATE INDEX "offers_of_a_role" ON "gatherings_roleoffer" ("role_id", "state")
+-- next --
+CREATE TABLE "gatherings_place" ("id" char(32) NOT NULL PRIMARY KEY, "name" varchar(80) NOT NULL, "kana" varchar(120) NOT NULL, "kind" varchar(12) NOT NULL, "host" varchar(120) NOT NULL, "address" varchar(200) NOT NULL, "hours" varchar(300) NOT NULL, "closed" varchar(300) NOT NULL, "phone" varchar(60) NOT NULL, "phone_hours" varchar(80) NOT NULL, "fee" varchar(80) NOT NULL, "for_whom" text NOT NULL CHECK ((JSON_VALID("for_whom") OR "for_whom" IS NULL)), "barrier" text NOT NULL CHECK ((JSON_VALID("barrier") OR "barrier" IS NULL)), "what" varchar(400) NOT NULL, "apply" varchar(120) NOT NULL, "capacity" smallint unsigned NULL CHECK ("capacity" >= 0), "insurance" varchar(120) NOT NULL, "started_on" date NULL, "confirmed_on" date NULL, "confirmed_by" varchar(80) NOT NULL, "public_state" varchar(10) NOT NULL, "counts" text NOT NULL CHECK ((JSON_VALID("counts") OR "counts" IS NULL)), "listed" varchar(200) NOT NULL, "made_at" datetime NOT NULL, "invented" bool NOT NULL, "version" integer unsigned NOT NULL CHECK ("version" >= 0), "district_id" char(32) NOT NULL REFERENCES "town_district" ("id") DEFERRABLE INITIALLY DEFERRED, "keeper_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "made_by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED)
+-- next --
+CREATE TABLE "gatherings_movedday" ("id" char(32) NOT NULL PRIMARY KEY, "on" date NOT NULL, "to" date NULL, "why" varchar(200) NOT NULL, "made_at" datetime NOT NULL, "by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "place_id" char(32) NOT NULL REFERENCES "gatherings_place" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "one_move_of_a_day" UNIQUE ("place_id", "on"))
+-- next --
+CREATE TABLE "gatherings_moneyline" ("id" char(32) NOT NULL PRIMARY KEY, "on" date NOT NULL, "heading" varchar(10) NOT NULL, "what" varchar(120) NOT NULL, "yen" integer unsigned NOT NULL CHECK ("yen" >= 0), "receipt" varchar(20) NOT NULL, "at" datetime NOT NULL, "struck_at" datetime NULL, "by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "place_id" char(32) NOT NULL REFERENCES "gatherings_place" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "money_line_is_some" CHECK ("yen" >= 1))
+-- next --
+CREATE TABLE "gatherings_grant" ("id" char(32) NOT NULL PRIMARY KEY, "year" smallint unsigned NOT NULL CHECK ("year" >= 0), "rule" varchar(20) NOT NULL, "received" integer unsigned NULL CHECK ("received" >= 0), "typed" integer unsigned NULL CHECK ("typed" >= 0), "facts" text NOT NULL CHECK ((JSON_VALID("facts") OR "facts" IS NULL)), "at" datetime NOT NULL, "by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "place_id" char(32) NOT NULL REFERENCES "gatherings_place" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "one_grant_of_a_year" UNIQUE ("place_id", "year"))
+-- next --
+CREATE TABLE "gatherings_budget" ("id" char(32) NOT NULL PRIMARY KEY, "year" smallint unsigned NOT NULL CHECK ("year" >= 0), "heading" varchar(10) NOT NULL, "yen" integer unsigned NOT NULL CHECK ("yen" >= 0), "place_id" char(32) NOT NULL REFERENCES "gatherings_place" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "one_budget_of_a_heading" UNIQUE ("place_id", "year", "heading"))
+-- next --
+CREATE TABLE "gatherings_placeday" ("id" char(32) NOT NULL PRIMARY KEY, "on" date NOT NULL, "happened" varchar(8) NOT NULL, "how" varchar(10) NOT NULL, "total" integer unsigned NOT NULL CHECK ("total" >= 0), "counts" text NOT NULL CHECK ((JSON_VALID("counts") OR "counts" IS NULL)), "helpers" integer unsigned NULL CHECK ("helpers" >= 0), "minutes" integer unsigned NULL CHECK ("minutes" >= 0), "meals" integer unsigned NULL CHECK ("meals" >= 0), "troubles_heard" integer unsigned NULL CHECK ("troubles_heard" >= 0), "what" text NOT NULL, "why" text NOT NULL, "noted_by" varchar(6) NOT NULL, "at" datetime NOT NULL, "version" integer unsigned NOT NULL CHECK ("version" >= 0), "by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "place_id" char(32) NOT NULL REFERENCES "gatherings_place" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "one_place_day" UNIQUE ("place_id", "on", "how"), CONSTRAINT "place_day_counts_those_who_came" CHECK (("happened" = 'held' OR "total" = 0)))
+-- next --
+CREATE INDEX "gatherings_place_confirmed_on_04efd2c2" ON "gatherings_place" ("confirmed_on")
+-- next --
+CREATE INDEX "gatherings_place_public_state_682649d4" ON "gatherings_place" ("public_state")
+-- next --
+CREATE INDEX "gatherings_place_district_id_9c6e4631" ON "gatherings_place" ("district_id")
+-- next --
+CREATE INDEX "gatherings_place_keeper_id_1020f98e" ON "gatherings_place" ("keeper_id")
+-- next --
+CREATE INDEX "gatherings_place_made_by_id_7a090938" ON "gatherings_place" ("made_by_id")
+-- next --
+CREATE INDEX "gatherings_movedday_by_id_444f1688" ON "gatherings_movedday" ("by_id")
+-- next --
+CREATE INDEX "gatherings_movedday_place_id_9c07c39a" ON "gatherings_movedday" ("place_id")
+-- next --
+CREATE INDEX "gatherings_moneyline_by_id_948a3f3a" ON "gatherings_moneyline" ("by_id")
+-- next --
+CREATE INDEX "gatherings_moneyline_place_id_072b62cd" ON "gatherings_moneyline" ("place_id")
+-- next --
+CREATE INDEX "money_of_a_place" ON "gatherings_moneyline" ("place_id", "on")
+-- next --
+CREATE INDEX "gatherings_grant_by_id_837fcb12" ON "gatherings_grant" ("by_id")
+-- next --
+CREATE INDEX "gatherings_grant_place_id_8f4ec700" ON "gatherings_grant" ("place_id")
+-- next --
+CREATE INDEX "gatherings_budget_place_id_d448a8e4" ON "gatherings_budget" ("place_id")
+-- next --
+CREATE INDEX "gatherings_placeday_by_id_35f38787" ON "gatherings_placeday" ("by_id")
+-- next --
+CREATE INDEX "gatherings_placeday_place_id_1d2a84fb" ON "gatherings_placeday" ("place_id")
+-- next --
 CREATE TRIGGER diary_no_update BEFORE UPDATE ON people_diaryline BEGIN SELECT RAISE(ABORT, 'the diary is kept'); END
 -- next --
 CREATE TRIGGER diary_no_delete BEFORE DELETE ON people_diaryline BEGIN SELECT RAISE(ABORT, 'the diary is kept'); END
@@ -213,42 +333,6 @@ CREATE INDEX "people_person_knowing_id_7c6150a9" ON "people_person" ("knowing_id
 CREATE INDEX "people_person_same_as_id_a8b2423e" ON "people_person" ("same_as_id")
 -- next --
 CREATE INDEX "people_person_household_id_5312f7c5" ON "people_person" ("household_id")
--- next --
-CREATE TABLE "signups_signupstep" ("id" char(32) NOT NULL PRIMARY KEY, "at" datetime NOT NULL, "what" varchar(10) NOT NULL, "how" varchar(10) NOT NULL, "party" smallint unsigned NOT NULL CHECK ("party" >= 0), "by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "signup_id" char(32) NOT NULL REFERENCES "signups_signup" ("id") DEFERRABLE INITIALLY DEFERRED)
--- next --
-CREATE INDEX "signups_signupstep_by_id_73616b0f" ON "signups_signupstep" ("by_id")
--- next --
-CREATE INDEX "signups_signupstep_signup_id_bacf18b5" ON "signups_signupstep" ("signup_id")
--- next --
-CREATE TABLE "signups_offer" ("id" char(32) NOT NULL PRIMARY KEY, "kind" varchar(20) NOT NULL, "title" varchar(80) NOT NULL, "kana" varchar(120) NOT NULL, "about" varchar(400) NOT NULL, "place" varchar(200) NOT NULL, "for_whom" varchar(120) NOT NULL, "bring" varchar(200) NOT NULL, "fee" varchar(80) NOT NULL, "host" varchar(80) NOT NULL, "phone" varchar(60) NOT NULL, "phone_hours" varchar(80) NOT NULL, "seats" smallint unsigned NULL CHECK ("seats" >= 0), "party_most" smallint unsigned NOT NULL CHECK ("party_most" >= 0), "opens_on" date NULL, "closes_on" date NULL, "state" varchar(10) NOT NULL, "invited_only" bool NOT NULL, "page" varchar(200) NOT NULL, "keep_days" smallint unsigned NOT NULL CHECK ("keep_days" >= 0), "erase_on" date NULL, "erased_on" date NULL, "made_at" datetime NOT NULL, "version" integer unsigned NOT NULL CHECK ("version" >= 0), "invented" bool NOT NULL, "district_id" char(32) NULL REFERENCES "town_district" ("id") DEFERRABLE INITIALLY DEFERRED, "made_by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "offer_has_a_seat" CHECK (("seats" IS NULL OR "seats" >= 1)), CONSTRAINT "offer_takes_parties" CHECK ("party_most" >= 1))
--- next --
-CREATE INDEX "signups_offer_state_aff6a0e3" ON "signups_offer" ("state")
--- next --
-CREATE INDEX "signups_offer_erase_on_100fd3e0" ON "signups_offer" ("erase_on")
--- next --
-CREATE INDEX "signups_offer_district_id_e38e2ccf" ON "signups_offer" ("district_id")
--- next --
-CREATE INDEX "signups_offer_made_by_id_ca0d6282" ON "signups_offer" ("made_by_id")
--- next --
-CREATE TABLE "signups_offerdate" ("id" char(32) NOT NULL PRIMARY KEY, "starts_at" datetime NOT NULL, "ends_at" datetime NULL, "title" varchar(80) NOT NULL, "place" varchar(200) NOT NULL, "offer_id" char(32) NOT NULL REFERENCES "signups_offer" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "one_offer_date_at_a_time" UNIQUE ("offer_id", "starts_at"), CONSTRAINT "offer_date_ends_later" CHECK (("ends_at" IS NULL OR "ends_at" > ("starts_at"))))
--- next --
-CREATE INDEX "signups_offerdate_starts_at_e9c514b1" ON "signups_offerdate" ("starts_at")
--- next --
-CREATE INDEX "signups_offerdate_offer_id_b9fb88ee" ON "signups_offerdate" ("offer_id")
--- next --
-CREATE TABLE "signups_signup" ("id" char(32) NOT NULL PRIMARY KEY, "number" integer unsigned NOT NULL CHECK ("number" >= 0), "order" integer unsigned NULL CHECK ("order" >= 0), "standing" varchar(10) NOT NULL, "party" smallint unsigned NOT NULL CHECK ("party" >= 0), "name" text NOT NULL, "kana" text NOT NULL, "phone" text NOT NULL, "mail" text NOT NULL, "fax" text NOT NULL, "address" text NOT NULL, "note" text NOT NULL, "came_by" varchar(10) NOT NULL, "wish" varchar(10) NOT NULL, "phone_digest" varchar(64) NOT NULL, "until" datetime NULL, "token_digest" varchar(64) NOT NULL UNIQUE, "made_at" datetime NOT NULL, "stood_at" datetime NOT NULL, "erased_on" date NULL, "version" integer unsigned NOT NULL CHECK ("version" >= 0), "made_by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "offer_id" char(32) NOT NULL REFERENCES "signups_offer" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "one_signup_number_of_an_offer" UNIQUE ("offer_id", "number"), CONSTRAINT "one_place_in_the_line" UNIQUE ("offer_id", "order"), CONSTRAINT "signup_party_is_somebody" CHECK ("party" >= 1), CONSTRAINT "signup_offered_has_until" CHECK ((("standing" = 'offered' AND "until" IS NOT NULL) OR (NOT ("standing" = 'offered') AND "until" IS NULL))), CONSTRAINT "signup_in_line_has_order" CHECK ((NOT ("standing" IN ('seated', 'offered', 'waiting')) OR "order" IS NOT NULL)))
--- next --
-CREATE INDEX "signups_signup_phone_digest_a27a281b" ON "signups_signup" ("phone_digest")
--- next --
-CREATE INDEX "signups_signup_made_by_id_55457a9a" ON "signups_signup" ("made_by_id")
--- next --
-CREATE INDEX "signups_signup_offer_id_bfb8e6ef" ON "signups_signup" ("offer_id")
--- next --
-CREATE INDEX "signups_in_line" ON "signups_signup" ("offer_id", "standing", "order")
--- next --
-CREATE INDEX "signups_offered" ON "signups_signup" ("standing", "until")
--- next --
-CREATE INDEX "steps_of_a_signup" ON "signups_signupstep" ("signup_id", "at")
 -- next --
 CREATE TABLE "learning_course" ("id" char(32) NOT NULL PRIMARY KEY, "kind" varchar(12) NOT NULL, "aim" varchar(300) NOT NULL, "needed" smallint unsigned NOT NULL CHECK ("needed" >= 0), "made_at" datetime NOT NULL, "ended_on" date NULL, "erased_on" date NULL, "invented" bool NOT NULL, "version" integer unsigned NOT NULL CHECK ("version" >= 0), "made_by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "minds_id" char(32) NOT NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "offer_id" char(32) NOT NULL UNIQUE REFERENCES "signups_offer" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "course_needs_a_session" CHECK ("needed" >= 1))
 -- next --
@@ -950,6 +1034,12 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('town', '0002_the_gar
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('town', '0003_area_layers', CURRENT_TIMESTAMP)
 -- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('signups', '0001_what_one_signs_up_for', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('gatherings', '0001_events', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('gatherings', '0002_places', CURRENT_TIMESTAMP)
+-- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0002_diary_is_kept', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0003_first_phrase_and_holds', CURRENT_TIMESTAMP)
@@ -967,8 +1057,6 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0008_charg
 INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0009_a_draft_for_each_form', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0010_persons_and_households', CURRENT_TIMESTAMP)
--- next --
-INSERT INTO django_migrations (app, name, applied) VALUES ('signups', '0001_what_one_signs_up_for', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('learning', '0001_courses', CURRENT_TIMESTAMP)
 -- next --

@@ -1,4 +1,4 @@
-"""Turns in a person's own calendar: an iCalendar feed (RFC 5545) from plain events, private and nothing beyond what is handed in.
+"""Turns in a person's own calendar: an iCalendar feed (RFC 5545) from plain events, with nothing beyond what is handed in.
 
     text = make_feed([FeedEvent(uid=str(visit.pk), title="お願い 午前", start=begins, end=ends, changed_at=changed, sequence=3)], name="お互いさま")
 
@@ -61,11 +61,11 @@ class FeedEvent:
 
 
 def make_feed(
-    events: Iterable[FeedEvent], *, name: str, refresh_hours: int = 1, domain: str = "otagaisama.invalid"
-) -> bytes:
+    events: Iterable[FeedEvent], *, name: str, refresh_hours: int = 1, domain: str = "otagaisama.invalid", public: bool = False
+) -> bytes:  # fmt: skip
     """Write the events as one iCalendar object (UTF-8, CRLF, folded at 75 bytes), by start and uid.
 
-    Each is CLASS:PRIVATE, in Asia/Tokyo with its VTIMEZONE; called-off ones are STATUS:CANCELLED and say 取りやめ.
+    Each is CLASS:PRIVATE (or `public`), in Asia/Tokyo with its VTIMEZONE; called-off ones are STATUS:CANCELLED and say 取りやめ.
     `domain` makes the uids unique among councils. Raises ValueError when two events share a uid.
     """
     import icalendar  # most of a second, which only a feed needs to pay
@@ -84,11 +84,11 @@ def make_feed(
     feed.add("x-published-ttl", icalendar.vDuration(every))
     feed.add_component(_tokyo(icalendar))
     for event in events:
-        feed.add_component(_event(icalendar, event, domain))
+        feed.add_component(_event(icalendar, event, domain, public))
     return feed.to_ical()
 
 
-def _event(icalendar, turn: FeedEvent, domain: str):
+def _event(icalendar, turn: FeedEvent, domain: str, public: bool):
     event = icalendar.Event()
     event.add("uid", f"{turn.uid}@{domain}")
     event.add("summary", (CANCELLED_WORD if turn.cancelled else "") + _line(turn.title, LONGEST_TITLE))
@@ -103,7 +103,7 @@ def _event(icalendar, turn: FeedEvent, domain: str):
     event.add("last-modified", changed)
     event.add("sequence", turn.sequence)
     event.add("status", "CANCELLED" if turn.cancelled else "CONFIRMED")
-    event.add("class", "PRIVATE")
+    event.add("class", "PUBLIC" if public else "PRIVATE")
     event.add("transp", "TRANSPARENT" if turn.cancelled or not isinstance(turn.start, datetime) else "OPAQUE")
     if turn.place:
         event.add("location", _line(turn.place, LONGEST_TITLE))

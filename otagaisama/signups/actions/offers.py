@@ -32,9 +32,9 @@ def begin_offer(*, title: str, dates: Iterable[When], by, at: datetime, **facts)
 
 @action
 def change_offer(
-    *, offer: Offer, by, at: datetime, dates: Iterable[When] | None = None, version: int | None = None, **facts
-) -> tuple[Offer, int]:
-    """Write it anew; whoever signed up hears of another day or place: (the offer, how many are told).
+    *, offer: Offer, by, at: datetime, dates: Iterable[When] | None = None, version: int | None = None, said: str = "", **facts
+) -> tuple[Offer, int]:  # fmt: skip
+    """Write it anew; whoever signed up hears of another day or place: (the offer, how many are told). `said` says what changed, and why.
 
     Raises Refused where fewer seats would take one away, or leave a party waiting for ever.
     """
@@ -52,7 +52,9 @@ def change_offer(
         _put_dates(offer, dates)
     if seats != offer.seats:
         _resize(offer, seats, by=by, at=at)
-    count = _tell_all(offer, "changed", Happened.CHANGED, by=by, at=at) if _heard(offer) != before else 0
+    code, count = "changed_so" if said else "changed", 0
+    if _heard(offer) != before:
+        count = _tell_all(offer, code, Happened.CHANGED, by=by, at=at, said=said)
     record(by=by, at=at, verb="change-offer", about=offer)
     return offer, count
 

@@ -1,0 +1,1 @@
+"""Where people meet in their own small area: events (⑧), places to be (⑩). Sign-ups are the room below's."""

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class GatheringsRoom(AppConfig):
+    name = "otagaisama.gatherings"
+    label = "gatherings"

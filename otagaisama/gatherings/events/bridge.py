@@ -1,0 +1,31 @@
+"""What the events take from the engines: calendars that telephones read, and the names of holidays."""
+
+from collections.abc import Iterable
+
+from otagaisama.engines.dates.holidays import holiday_name
+from otagaisama.engines.routines.feed import FeedEvent, make_feed
+from otagaisama.gatherings.events.models import EventDate
+
+__all__ = ["feed_of", "holiday_name"]
+
+
+def feed_of(dates: Iterable[EventDate], *, name: str, address) -> bytes:
+    """Dates with their event, public as the events are, as iCalendar; `address` makes the address of an event."""
+    return make_feed((_event(date, address) for date in dates), name=name, public=True)
+
+
+def _event(date: EventDate, address) -> FeedEvent:
+    event = date.event
+    until = f"申し込みは{event.closes_on:%Y年%m月%d日}まで" if event.closes_on else ""
+    lines = (
+        date.title,
+        event.about,
+        event.rain and f"雨のとき：{event.rain}",
+        until,
+        f"電話：{event.phone}（{event.phone_hours}）",
+    )
+    starts = date.starts_at if date.ends_at else date.day
+    return FeedEvent(
+        uid=str(date.pk), title=event.title, start=starts, end=date.ends_at, changed_at=date.changed_at, sequence=date.sequence,
+        cancelled=not (date.is_on and event.is_open), place=date.place or event.place, note="\n".join(filter(None, lines)), url=address(event),
+    )  # fmt: skip

@@ -1,0 +1,37 @@
+"""The addresses of the events."""
+
+from django.urls import path
+
+from otagaisama.gatherings.events.views import cases, dates, desk, public, roles
+
+urlpatterns = [
+    path("gatherings/", public.coming, name="coming"),
+    path("gatherings/month/", public.month, name="month"),
+    path("gatherings/week/", public.week, name="week"),
+    path("gatherings/events.ics", public.feed, name="feed"),
+    path("gatherings/events/<uuid:pk>/", public.event, name="event"),
+    path("gatherings/events/<uuid:pk>/event.ics", public.event_feed, name="event-feed"),
+    path("desk/gatherings/events/", desk.events, name="events"),
+    path("desk/gatherings/events/start/", desk.event_start, name="event-start"),
+    path("desk/gatherings/events/new/", desk.event_new, name="event-new"),
+    path("desk/gatherings/events/<uuid:pk>/", desk.event, name="event-desk"),
+    path("desk/gatherings/events/<uuid:pk>/change/", desk.event_change, name="event-change"),
+    path("desk/gatherings/events/<uuid:pk>/move/<str:move>/", desk.event_move, name="event-move"),
+    path("desk/gatherings/events/<uuid:pk>/insurance/", desk.insurance, name="insurance"),
+    path("desk/gatherings/events/<uuid:pk>/look-back/", desk.look_back, name="look-back"),
+    path("desk/gatherings/events/<uuid:pk>/flyer/", desk.flyer, name="flyer"),
+    path("desk/gatherings/events/<uuid:pk>/flyer.pdf", desk.flyer_pdf, name="flyer-pdf"),
+    path("desk/gatherings/events/<uuid:pk>/day/", dates.day_sheet, name="day-sheet"),
+    path("desk/gatherings/events/<uuid:pk>/dates/add/", dates.date_add, name="date-add"),
+    path("desk/gatherings/events/<uuid:pk>/roles/add/", roles.role_add, name="role-add"),
+    path("desk/gatherings/dates/<uuid:pk>/move/", dates.date_move, name="date-move"),
+    path("desk/gatherings/dates/<uuid:pk>/off/", dates.date_off, name="date-off"),
+    path("desk/gatherings/dates/<uuid:pk>/count/", dates.date_count, name="date-count"),
+    path("desk/gatherings/cases/", cases.cases, name="cases"),
+    path("desk/gatherings/cases/new/", cases.case_new, name="case-new"),
+    path("desk/gatherings/cases/<uuid:pk>/", cases.case, name="case"),
+    path("my/roles/", roles.roles, name="roles"),
+    path("my/roles/<uuid:pk>/", roles.role, name="role"),
+    path("my/roles/<uuid:pk>/change/", roles.role_change, name="role-change"),
+    path("my/roles/offers/<uuid:pk>/<str:answer>/", roles.role_answer, name="role-answer"),
+]

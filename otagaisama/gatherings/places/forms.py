@@ -1,0 +1,191 @@
+"""What is asked about a place, a day, its money, its grant."""
+
+from django import forms
+
+from otagaisama.base.bridge import read_phone
+from otagaisama.base.form_fields import DaysAsked, day_field, line_field, says_back, words_field
+from otagaisama.gatherings.places import bridge, words
+from otagaisama.gatherings.places.models import MoneyLine, MovedDay, Place
+from otagaisama.gatherings.places.states import Barrier, Counted, ForWhom, Happened, Heading, How, NotedBy
+
+CHOICES = forms.CheckboxSelectMultiple
+
+
+class PlaceForm(DaysAsked, forms.ModelForm):
+    """A place as residents read it, and what its keeper counts."""
+
+    class Meta:
+        model = Place
+        fields = (
+            "name", "kana", "kind", "host", "address", "district", "hours", "closed", "phone", "phone_hours", "fee", "for_whom", "barrier", "what", "apply",
+            "capacity", "insurance", "started_on", "keeper", "counts", "public_state", "listed",
+        )  # fmt: skip
+        widgets = {"what": forms.Textarea(attrs={"rows": 3})}
+        help_texts = {
+            "hours": "話すとおりに。例：第2・第4水 13:30-15:30、毎週火・金 10:00-12:00", "closed": "例：祝日, 8月, 年末年始",
+            "phone_hours": "例：平日 9:00-17:00", "apply": "例：いりません、電話で", "keeper": "「きょう14人」を書く人。", "fee": "例：無料、100円（お茶代）",
+            "listed": "声に気づける先の一覧にもあるとき、そのページの住所（/listen/…）。ふたつのページが、たがいを指します。",
+        }  # fmt: skip
+
+    for_whom = forms.MultipleChoiceField(label="だれのため", choices=ForWhom.choices, widget=CHOICES, required=False)
+    barrier = forms.MultipleChoiceField(label="使いやすさ", choices=Barrier.choices, widget=CHOICES, required=False)
+    counts = forms.MultipleChoiceField(
+        label="数えること（うち…）", choices=Counted.choices, widget=CHOICES, required=False
+    )
+    started_on = day_field("はじめた日")
+
+    def __init__(self, *args, districts, keepers, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["district"].queryset, self.fields["keeper"].queryset = districts, keepers
+        self.fields["district"].empty_label, self.fields["keeper"].empty_label = "えらんでください", "まだいない"
+        self.fields["keeper"].label_from_instance = lambda account: account.name
+        says_back(self, hours="hours", phone="phone", address="town")
+
+    def clean_phone(self):
+        phone = self.cleaned_data["phone"]
+        if phone and not read_phone(phone).understood:
+            raise forms.ValidationError("電話番号を、数字で書いてください。例: 052-981-1212")
+        return phone
+
+    def clean_listed(self):
+        listed = self.cleaned_data["listed"]
+        if listed and not listed.startswith("/listen/"):
+            raise forms.ValidationError("「/listen/」で始まる住所を書いてください。")
+        return listed
+
+    def clean(self):
+        cleaned = super().clean()
+        fault = bridge.opening_fault(cleaned.get("hours", ""), cleaned.get("closed", ""))
+        if fault:
+            self.add_error("hours", fault)
+        if cleaned.get("phone") and not cleaned.get("phone_hours"):
+            self.add_error("phone_hours", words.PHONE_HOURS)
+        return cleaned
+
+    def facts(self) -> dict:
+        """What the actions take."""
+        return {name: self.cleaned_data[name] for name in self._meta.fields}
+
+
+class DayForm(DaysAsked):
+    """「きょう14人」. Only the number is needed; the rest as one likes."""
+
+    ASKS_PAST = False
+
+    on = day_field("日", required=True)
+    total = forms.IntegerField(
+        label="来た人数",
+        min_value=0,
+        max_value=10_000,
+        required=False,
+        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
+    )
+    happened = forms.ChoiceField(
+        label="ようす", choices=Happened.choices, widget=forms.RadioSelect, initial=Happened.HELD, required=False
+    )
+    why = line_field("開かなかったわけ", 200, help_text="例：大雪、会場の都合、世話人の体調")
+    helpers = forms.IntegerField(label="世話した人数", min_value=0, max_value=1_000, required=False)
+    what = words_field(
+        "したこと", rows=2, required=False, longest=500, help_text="例：歌、折り紙、防災の話。名前は書きません。"
+    )
+    minutes = forms.IntegerField(label="開いた時間（分）", min_value=0, max_value=1_440, required=False)
+    meals = forms.IntegerField(label="食事の数", min_value=0, max_value=10_000, required=False)
+    troubles_heard = forms.IntegerField(label="聞いた困りごとの数", min_value=0, max_value=1_000, required=False)
+    how = forms.ChoiceField(label="方法", choices=How.choices, initial=How.GATHERING, required=False)
+    noted_by = forms.ChoiceField(label="書きかた", choices=NotedBy.choices, initial=NotedBy.PAGE, required=False)
+
+    def __init__(self, *args, place: Place, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.counted = [code for code in Counted.values if code in place.counts]
+        for code in self.counted:
+            self.fields[f"of_{code}"] = forms.IntegerField(
+                label=f"うち、{Counted(code).label}", min_value=0, max_value=10_000, required=False
+            )
+
+    @property
+    def of_rows(self):
+        """The 「うち…」 of this place."""
+        return [self[f"of_{code}"] for code in self.counted]
+
+    def facts(self) -> dict:
+        """What the actions take."""
+        said = self.cleaned_data
+        plain = ("on", "total", "why", "helpers", "what", "minutes", "meals", "troubles_heard")
+        return {name: said[name] for name in plain} | {
+            "happened": said["happened"] or Happened.HELD, "how": said["how"] or How.GATHERING, "noted_by": said["noted_by"] or NotedBy.PAGE,
+            "counts": {code: said[f"of_{code}"] or 0 for code in self.counted},
+        }  # fmt: skip
+
+
+class MovedForm(DaysAsked, forms.ModelForm):
+    """A day on another day."""
+
+    class Meta:
+        model = MovedDay
+        fields = ("on", "to", "why")
+
+    on = day_field("いつもの日", required=True)
+    to = day_field("かわりの日（空なら、お休み）")
+
+
+class ConfirmForm(forms.Form):
+    """With whom it was confirmed."""
+
+    how = line_field("どなたに、どう確かめたか（名前は書かない）", 80, required=True, help_text="例：世話人に電話で")
+
+
+class MoneyForm(forms.ModelForm):
+    """One line of the accounts."""
+
+    class Meta:
+        model = MoneyLine
+        fields = ("on", "heading", "what", "yen", "receipt")
+
+    on = day_field("日", required=True)
+    yen = forms.IntegerField(label="金額（円）", min_value=1, max_value=100_000_000)
+
+
+class BudgetForm(forms.Form):
+    """A field for each heading."""
+
+    def __init__(self, *args, planned: dict, **kwargs):
+        super().__init__(*args, **kwargs)
+        for code, label in Heading.choices:
+            self.fields[code] = forms.IntegerField(
+                label=f"{label}（円）", min_value=0, max_value=100_000_000, required=False, initial=planned.get(code)
+            )
+
+
+class GrantForm(forms.Form):
+    """By which rule, what was received, and what the rule asks."""
+
+    rule = forms.ChoiceField(label="助成のきまり")
+    received = forms.IntegerField(label="受けとった額（円）", min_value=0, max_value=100_000_000, required=False)
+    typed = forms.IntegerField(
+        label="決まっている助成の額（円）", min_value=0, max_value=100_000_000, required=False,
+        help_text="きまりに額が書かれていないときだけ。通知に書いてある額です。",
+    )  # fmt: skip
+
+    def __init__(self, *args, grant=None, **kwargs):
+        first = {"rule": grant.rule, "received": grant.received, "typed": grant.typed} if grant else {}
+        super().__init__(*args, initial=first, **kwargs)
+        self.fields["rule"].choices = bridge.rule_choices()
+        self.asked_of = bridge.facts_asked(grant.rule) if grant else {}
+        for name, question in self.asked_of.items():
+            is_number = name in ("registered",)
+            field = forms.IntegerField(label=question, min_value=0, max_value=10_000, required=False)
+            yes_no = forms.TypedChoiceField(
+                label=question,
+                choices=(("", "まだ"), ("1", "はい"), ("0", "いいえ")),
+                coerce=int,
+                required=False,
+                empty_value=None,
+            )
+            self.fields[f"fact_{name}"] = field if is_number else yes_no
+            self.initial[f"fact_{name}"] = grant.facts.get(name)
+
+    def facts(self) -> dict:
+        """What the actions take."""
+        said = self.cleaned_data
+        answers = {name: said[f"fact_{name}"] for name in self.asked_of if said.get(f"fact_{name}") is not None}
+        return {"rule": said["rule"], "received": said["received"], "typed": said["typed"], "facts": answers}

@@ -1,0 +1,55 @@
+"""The places of a desk in one list: what was written, which months are missing."""
+
+from datetime import date
+
+from django.db.models import Q
+
+from otagaisama.base.days import years_later
+from otagaisama.base.lists import DATE, FILE, NUMBER, PAGE, Box, Column, Filter, List, label_of
+from otagaisama.gatherings.places import queries, reckoning
+from otagaisama.gatherings.places.models import Place
+from otagaisama.gatherings.places.states import PlaceKind, PublicState
+from otagaisama.town.queries import districts
+
+ENDED = Q(public_state=PublicState.ENDED)
+
+
+def _stale(user, on: date) -> Q:
+    old = Q(confirmed_on=None) | Q(confirmed_on__lt=years_later(on, -1))
+    return old & Q(public_state=PublicState.OPEN)
+
+
+def _missing(place: Place) -> str:
+    return "・".join(f"{month.month}月" for month in place.missing)
+
+
+def _state(place: Place, today: date) -> list[tuple[str, str]]:
+    state = place.state_on(today)
+    return [(state.label, "wait" if state == PublicState.CHECKING else "info")]
+
+
+PLACES = List(
+    code="places", title="居場所", records=queries.desk_places, order=("district__order", "name", "id"), prepare=reckoning.rows_ready, size=60,
+    columns=(
+        Column("name", "名前", "name", link="gatherings:place-desk", sort="kana", note=label_of("kind")),
+        Column("district", "学区", "district.name", sort="district__order"),
+        Column("hours", "開く日", "hours"),
+        Column("state", "公開", lambda place: "", place=PAGE, badges=_state),
+        Column("openings", "今年度の回数", "openings", kind=NUMBER, sort="openings"),
+        Column("came", "のべ人数", "came", kind=NUMBER, sort="came"),
+        Column("last", "さいごの記録", "last_on", kind=DATE, sort="last_on", blank="まだ"),
+        Column("missing", "記録のない月", _missing, blank="ありません"),
+        Column("keeper", "世話人", "keeper.name", blank="まだいない"),
+        Column("confirmed", "確かめた日", "confirmed_on", kind=DATE, place=FILE),
+    ),
+    boxes=(
+        Box("all", "いま開いている", ~ENDED, empty="まだ、居場所はありません。"),
+        Box("stale", "確かめが要る", _stale, empty="確かめが要る場所は、ありません。"),
+        Box("ended", "終了", ENDED, empty="終了した場所は、ありません。"),
+    ),
+    filters=(
+        Filter("district", "学区", lambda user, on: districts().values_list("code", "name"), "district__code"),
+        Filter("kind", "種類", PlaceKind.choices, "kind"),
+    ),
+    empty_step=("居場所を加える", "gatherings:place-new"), steps=(("居場所を加える", "gatherings:place-new"),),
+)  # fmt: skip

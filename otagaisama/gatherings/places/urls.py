@@ -1,0 +1,23 @@
+"""The addresses of the places."""
+
+from django.urls import path
+
+from otagaisama.gatherings.places.views import desk, keeping, money, public
+
+urlpatterns = [
+    path("gatherings/places/", public.places, name="places"),
+    path("gatherings/places/<uuid:pk>/", public.place, name="place"),
+    path("desk/gatherings/places/", desk.places, name="places-desk"),
+    path("desk/gatherings/places/new/", desk.place_new, name="place-new"),
+    path("desk/gatherings/places/<uuid:pk>/", desk.place, name="place-desk"),
+    path("desk/gatherings/places/<uuid:pk>/change/", desk.place_change, name="place-change"),
+    path("my/places/", keeping.mine, name="my-places"),
+    path("my/places/<uuid:pk>/", keeping.day, name="place-day"),
+    path("my/places/<uuid:pk>/moved/", keeping.moved, name="place-moved"),
+    path("my/places/<uuid:pk>/confirm/", keeping.confirm, name="place-confirm"),
+    path("my/places/<uuid:pk>/money/", money.money, name="place-money"),
+    path("my/places/<uuid:pk>/money/<uuid:line>/strike/", money.strike, name="money-strike"),
+    path("my/places/<uuid:pk>/budget/", money.budget, name="place-budget"),
+    path("my/places/<uuid:pk>/grant/", money.grant, name="place-grant"),
+    path("my/places/<uuid:pk>/year/", money.year, name="place-year"),
+]

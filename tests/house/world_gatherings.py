@@ -1,0 +1,141 @@
+"""The small council's events and places: one published in each district, one planned; what was learned and whom a role was offered are canaries."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from otagaisama.gatherings.events import actions, queries
+from otagaisama.gatherings.events.states import Times
+from otagaisama.gatherings.places import actions as place_actions
+
+KEPT = {"here": "matome", "there": "yosonomatome"}
+LISTENS = {"here": "hana", "there": "yosonohana"}
+SIGNS = {"here": "渚", "there": "梢"}
+
+
+def gatherings(world, here, there, now) -> None:
+    """Each with a date that is over, one to come, a small role that a listener offered."""
+    for key, district in (("here", here), ("there", there)):
+        by, desk = world.accounts[KEPT[key]], {KEPT[key], "shokuin"}
+        event = world.keep(f"event {key}", published(by, district, now, f"{SIGNS[key]}のまつり"), desk)
+        past, coming = queries.dates_of(event)
+        world.keep(f"event date {key}", coming, desk)
+        actions.count_date(date=past, came=12, first_time=3, by=by, at=now)
+        learned = world.canary(f"{SIGNS[key]}のいすが足りない", desk, when_read=True)
+        actions.look_back(event=event, said=learned, next_time="", by=by, at=now)
+        role = world.keep(
+            f"small role {key}",
+            actions.add_role(event=event, title="湯のみ", wanted=5, by=by, at=now),
+            desk | {LISTENS[key]},
+        )
+        called = world.canary(f"{SIGNS[key]}の呼び名", desk | {LISTENS[key]})
+        offer = actions.offer_role(role=role, called=called, first=False, by=world.accounts[LISTENS[key]], at=now)
+        world.keep(f"role offer {key}", offer, desk | {LISTENS[key]})
+        _place(world, key, district, by, desk, now)
+    case = actions.note_case(title="よその食堂", where="三条市", what="月に2回", by=world.accounts["matome"], at=now)
+    world.keep("case", case, {"matome", "yosonomatome", "shokuin"})
+
+
+def _place(world, key: str, district, by, desk, now) -> None:
+    """A place that its keeper counts, with money and a grant; what was done on a day is a canary."""
+    keeper = world.accounts["bashomori"] if key == "here" else None
+    place = registered(by, district, now, f"{SIGNS[key]}サロン", keeper=keeper)
+    readers = desk | ({"bashomori"} if keeper else set())
+    world.keep(f"place {key}", place, readers)
+    done = world.canary(f"{SIGNS[key]}の歌をうたった", readers)
+    today = timezone.localdate(now)
+    place_actions.note_day(place=place, on=today, total=14, counts={"elders": 9}, what=done, by=by, at=now)
+    line = place_actions.note_money(place=place, on=today, heading="fees", what="参加費", yen=1_400, by=by, at=now)
+    world.records[f"money {key}"] = line
+    place_actions.note_grant(place=place, year=2026, rule="nanto", received=10_000, by=by, at=now)
+
+
+def registered(by, district, now, name: str, **facts):
+    """Open every afternoon."""
+    return place_actions.register_place(
+        name=name, district=district, kind="elders", address="会館", hours="毎日 13:00-15:00", phone="052-981-1212", phone_hours="平日 9:00-17:00",
+        counts=["elders", "first"], by=by, at=now, **facts,
+    )  # fmt: skip
+
+
+def published(by, district, now, title: str):
+    """An hour ago, and next week."""
+    starts = timezone.localtime(now) - timedelta(hours=1)
+    dates = [
+        Times(starts + timedelta(days=7 * number), starts + timedelta(days=7 * number, hours=2)) for number in range(2)
+    ]
+    event = actions.begin_event(
+        title=title, dates=dates, keeps=by, by=by, at=now, district=district, place="会館", phone="052-981-1212", phone_hours="平日 9:00-17:00", sign="each",
+    )  # fmt: skip
+    return actions.move_event(event=event, move="open", by=by, at=now)[0]
+
+
+def one_more(world, number: int, here, now) -> None:
+    """One more event, case, date, role and offer."""
+    by, event = world.accounts["matome"], world.records["event here"]
+    published(by, here, now, f"もうひとつのまつり{number}")
+    starts = timezone.localtime(now) + timedelta(days=20 + number)
+    actions.add_date(event=event, when=Times(starts), by=by, at=now)
+    actions.add_role(event=event, title=f"花に水{number}", by=by, at=now)
+    offer = {"called": f"方{number}", "first": False, "by": world.accounts["hana"], "at": now}
+    actions.offer_role(role=world.records["small role here"], **offer)
+    actions.note_case(title=f"例{number}", where="町", what="集い", by=by, at=now)
+    registered(by, here, now, f"もうひとつのサロン{number}", keeper=world.accounts["bashomori"])
+    place = world.records["place here"]
+    place_actions.note_day(place=place, on=timezone.localdate(now) - timedelta(days=number + 1), total=5, by=by, at=now)
+    facts = {"place": place, "on": timezone.localdate(now), "by": by, "at": now}
+    place_actions.note_money(heading="food", what=f"お茶{number}", yen=300, **facts)
+    place_actions.move_day(place=place, on=timezone.localdate(now) + timedelta(days=number + 1), to=None, by=by, at=now)
+
+
+def public_event_cases(world, address, missing):
+    """Everybody may see what was published."""
+    for key in KEPT:
+        yield {"pk": world.records[f"event {key}"].pk}, None
+    yield {"pk": missing}, set()
+
+
+def desk_event_cases(world, address, missing):
+    """A step has its name in the address; one that does not start here is nobody's."""
+    moves = ("off", "open", "nothing") if "move" in address.route else ("",)
+    for key in KEPT:
+        event = world.records[f"event {key}"]
+        for move in moves:
+            fits = move in ("", "off")
+            yield {"pk": event.pk, **({"move": move} if move else {})}, world.readers[event.pk] if fits else set()
+    yield {"pk": missing, **({"move": "off"} if moves != ("",) else {})}, set()
+
+
+def role_cases(world, address, missing):
+    """Who may change a role keeps the event; who may offer it listens in the district."""
+    for key in KEPT:
+        role = world.records[f"small role {key}"]
+        desk = world.readers[world.records[f"event {key}"].pk]
+        yield {"pk": role.pk}, desk if "change" in address.route else world.readers[role.pk]
+    yield {"pk": missing}, set()
+
+
+def role_answer_cases(world, address, missing):
+    """A yes, from whoever offered it or keeps the event; a word that is none is nobody's."""
+    for key in KEPT:
+        offer = world.records[f"role offer {key}"]
+        yield {"pk": offer.pk, "answer": "yes"}, world.readers[offer.pk]
+        yield {"pk": offer.pk, "answer": "perhaps"}, set()
+    yield {"pk": missing, "answer": "yes"}, set()
+
+
+def public_place_cases(world, address, missing):
+    """Everybody may see where people gather."""
+    for key in KEPT:
+        yield {"pk": world.records[f"place {key}"].pk}, None
+    yield {"pk": missing}, set()
+
+
+def place_cases(world, address, missing):
+    """The desk writes the facts; the keeper her days and money."""
+    for key in KEPT:
+        place = world.records[f"place {key}"]
+        readers = world.readers[place.pk]
+        line = {"line": world.records[f"money {key}"].pk} if "line" in address.route else {}
+        yield {"pk": place.pk, **line}, readers - {"bashomori"} if address.route.startswith("desk/") else readers
+    yield {"pk": missing, **({"line": missing} if "line" in address.route else {})}, set()
