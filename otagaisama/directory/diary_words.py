@@ -19,6 +19,7 @@ VERBS = {
     "load-districts": "学区の一覧を取り込んだ",
     "load-towns": "町の一覧を取り込んだ",
     "load-garbage": "ごみの日の一覧を取り込んだ",
+    "load-bodies": "関係機関の一覧を取り込んだ",
     "load-posts": "話せるところの一覧を取り込んだ",
     "load-places": "場所の一覧を取り込んだ",
     "load-listeners": "世話やきさんの一覧を取り込んだ",

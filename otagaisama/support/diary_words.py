@@ -61,6 +61,7 @@ VERBS = {
     "give-tickets-back": "利用券を戻していただいた",
     # helpers
     "join-helpers": "手助けの申し込みを受けた",
+    "load-people": "手助けを受けている方の名簿を取り込んだ",
     "load-helpers": "手助けする人の名簿を取り込んだ",
     "ask-turn": "できることをうかがった",
     "change-helper": "手助けする人のことを書き直した",

@@ -111,6 +111,17 @@ def test_notes_and_totals_below_a_table_are_set_apart(line):
     assert len(table.aside) == 1
 
 
+@pytest.mark.parametrize("row", [
+    ["合計　12か所", ""], ["計12名", ""], ["", "小計：3件"], ["※", "番号は令和7年4月のもの"], ["注）", "休みは問い合わせ"], ["以上", ""], ["（以下余白）", ""],
+    ["総合計 1,200世帯", "10"],
+])  # fmt: skip
+def test_totals_marks_and_ends_in_other_words_are_no_records(row):
+    cells = ",".join(f'"{cell}"' for cell in row)
+    table = read_table(f"名前,住所,学区\nあさひ会館,志賀町1-1,城北\n{cells},\n".encode(), "a.csv", KNOWN)
+    assert names(table) == ["あさひ会館"]
+    assert len(table.aside) == 1
+
+
 @pytest.mark.parametrize("name", ["計画相談センター", "合計屋", "注文の店", "※印の会", "備考堂", "々々会"])
 def test_a_name_that_only_looks_like_a_note_is_a_record(name):
     table = read_table(f"名前,住所,学区\n{name},志賀町1-1,城北\n".encode(), "a.csv", KNOWN)

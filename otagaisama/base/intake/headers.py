@@ -1,10 +1,15 @@
 """Which column of somebody's file means what. `columns` of a list: field → names it goes by, our own name first."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from otagaisama.base.bridge import fold
 
 Columns = Mapping[str, Sequence[str]]
+# 氏名（フリガナ）: a name with its reading in one cell; beside a column 氏名 it is the reading alone.
+READING_BEHIND = re.compile(
+    r"(?P<name>.+?)\s*[（(]\s*(?:よみがな|よみ|読み仮名|読み|ふりがな|フリガナ|ﾌﾘｶﾞﾅ|カナ|ｶﾅ|かな)\s*[）)]"
+)
 
 
 def key_of(header: str) -> str:
@@ -20,13 +25,28 @@ def known_names(lists: Iterable[Columns]) -> frozenset[str]:
 
 def columns_in(columns: Columns, header: Sequence[str]) -> dict[str, list[int]]:
     """For each field the places of its columns in a file, the most exact name first; a field without column is left out."""
-    keys = [key_of(cell) for cell in header]
+    keys = _keys(columns, header)
     numbers = {}
     for field, words in columns.items():
         places = [place for word in words for place, key in enumerate(keys) if key == key_of(word)]
         if places:
             numbers[field] = list(dict.fromkeys(places))
     return numbers
+
+
+def _keys(columns: Columns, header: Sequence[str]) -> list[str]:
+    keys = [key_of(cell) for cell in header]
+    ours = known_names([columns])
+    for place, cell in enumerate(header):
+        behind = READING_BEHIND.fullmatch(cell.strip())
+        if behind is None:
+            continue
+        name = key_of(behind["name"])
+        if name in keys and columns.get("kana"):
+            keys[place] = key_of(columns["kana"][0])
+        elif keys[place] not in ours:
+            keys[place] = name
+    return keys
 
 
 def unread_in(columns: Columns, header: Sequence[str]) -> tuple[list[tuple[str, str]], list[str]]:

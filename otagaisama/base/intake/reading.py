@@ -72,7 +72,8 @@ class RowReader:
     def name_and_reading(self, name: str = "name", kana: str = "kana", *, always: bool = False) -> tuple[str, str]:
         """A name and how it is read; 名前（よみ） in one cell is parted, `always` or where the header speaks of it."""
         written, read = self.named(name), self.one_line(kana)
-        headers = "".join(self.reading.table.header[place] for place in self.found_in.get(name, ()))
+        header = self.reading.table.written or self.reading.table.header
+        headers = "".join(header[place] for place in self.found_in.get(name, ()))
         parted = (
             NAME_AND_READING.fullmatch(written) if not read and (always or HEADER_OF_READING.search(headers)) else None
         )

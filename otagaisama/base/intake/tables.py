@@ -210,6 +210,9 @@ TOTALS = frozenset({"合計", "計", "小計", "総計", "総合計", "合　計
 HEADING = re.compile(r"\S{1,20}(?:学区|小学校区|校区|地区|ブロック|圏域)")
 HEADING_DRESS = re.compile(r"(?:[■◆●◇□○〇▼▽☆★◎・＜<]\s*|【)(?P<words>[^】＞>]{1,30})[】＞>]?")
 LEAST_OF_A_RECORD = 2
+TOTAL = re.compile(r"(?:総合計|合計|小計|総計|計)\s*[:：]?\s*[\d０-９,，]+\s*(?:件|名|人|か所|箇所|ヶ所|団体|世帯|店)?")
+MARKS = frozenset({"※", "＊", "*", "注", "注)", "注）", "（注）", "(注)", "備考", "出典"})
+ENDS = frozenset({"以上", "以下余白", "（以下余白）", "(以下余白)", "－以下余白－"})
 NOTE = re.compile(r"\s*(?:[※＊*]|[(（]?注[)）:：\d１-９]|備考[:：]|出典[:：]|[(（]出典)")
 
 
@@ -240,8 +243,11 @@ def _is_aside(row: Row) -> bool:
     first = next(cell for cell in row.cells if cell)
     if first.startswith(EXAMPLE):
         return True
-    alone = sum(1 for cell in row.cells if cell) == 1
-    return first in TOTALS or (alone and NOTE.match(first) is not None)
+    cells = sum(1 for cell in row.cells if cell)
+    if first in TOTALS or TOTAL.fullmatch(first):
+        return True
+    alone = NOTE.match(first) is not None or first in ENDS
+    return (cells == 1 and alone) or (cells == 2 and first in MARKS)
 
 
 def _heading(row: Row, below: Row | None) -> str:

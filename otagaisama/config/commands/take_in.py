@@ -12,6 +12,7 @@ DIRECTORY = {
     "districts": "学区",
     "towns": "町・丁目",
     "posts": "声に気づける先",
+    "bodies": "関係機関（困りごとを引きつげる先）",
     "places": "場所",
     "listeners": "世話やきさん",
     "garbage": "ごみの日",
@@ -23,6 +24,7 @@ KINDS = {
     **SHOPPING,
     "areas": "区域",
     "helpers": "手助けする人",
+    "people": "手助けを受けている方",
     "answers": "アンケートの答え",
 }
 MOST = 30
@@ -138,6 +140,10 @@ def _flow(options):
         from otagaisama.register.views.areas import AREAS
 
         return AREAS
+    if options.kind == "people":
+        from otagaisama.support.requests.views.people_list import PEOPLE_LIST
+
+        return PEOPLE_LIST
     if options.kind == "helpers":
         from otagaisama.support.helpers.views.helper_list import HELPER_LIST
 

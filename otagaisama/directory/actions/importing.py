@@ -73,6 +73,7 @@ def look_at_list(
 ) -> ListReading:
     """Read a list against what the house knows, without writing. Raises Refused when it is not a table of this kind."""
     try:
+        default_kind = default_kind or ("関係機関" if kind == "bodies" else "")
         return read_list(kind, data, filename, _known(ward, today, default_kind, allow_far))
     except Unreadable as unreadable:
         raise Refused(str(unreadable)) from unreadable
@@ -146,7 +147,7 @@ def load_lists(
     kind: str, data: bytes | Table, filename: str, *, by, at: datetime, ward: Ward,
     agreed: bool = True, invented: bool = False, default_kind: str = "", allow_far: bool = False, said: Said | None = None, traced: bool = True,
 ) -> Loaded:  # fmt: skip
-    """Take in a whole list of `kind` (districts, towns, posts, places, listeners, garbage).
+    """Take in a whole list of `kind` (districts, towns, posts, bodies, places, listeners, garbage).
 
     Raises Refused (not such a table; rows that may mean places that are there, and nobody was asked) or ListRefused (wrong rows).
     A row that is already there is rewritten with the cells that say something. `agreed`: whoever brings the list says that it may be published.
@@ -163,8 +164,8 @@ def load_lists(
         trace.hold(held for _, held in plan.pairs if held is not None)
     fresh, unseen = [], 0
     for place, (entry, held) in enumerate(plan.pairs):
-        built = _fill(kind, entry, held, ward=ward, agreed=agreed, invented=invented, place=place)
-        unseen += kind == "posts" and not (built.owner_agreed or built.source)
+        built = _fill(reading.kind, entry, held, ward=ward, agreed=agreed, invented=invented, place=place)
+        unseen += reading.kind == "posts" and not (built.owner_agreed or built.source)
         if held is None:
             fresh.append(built)
         else:

@@ -22,7 +22,7 @@ def columns_asked(kind: str) -> dict | None:
 
 def choice_of(kind: str) -> list[tuple[str, str]]:
     """(field, label) of every field somebody may choose for a column."""
-    own = kind in ("posts", "places")
+    own = kind in ("posts", "bodies", "places")
     waste = [(ITSELF, "品目（見出しが品目の名前）")] if kind == "garbage" else []
     return waste + [
         (field, LABELS[field] if own and field in NOT_OFFERED and field in LABELS else label_of(kind, field))

@@ -4,7 +4,8 @@ from otagaisama.base.intake.headers import columns_in, known_names, unread_in
 from otagaisama.town import garbage_lists
 
 LISTS = {
-    "districts": "学区", "towns": "町・丁目", "posts": "気づける先", "places": "場所", "listeners": "世話やきさん", "garbage": "ごみの日",
+    "districts": "学区", "towns": "町・丁目", "posts": "気づける先", "bodies": "関係機関（困りごとを引きつげる先）",
+    "places": "場所", "listeners": "世話やきさん", "garbage": "ごみの日",
 }  # fmt: skip
 SALON_NAMES = (
     "サロン名", "サロンの名前", "サロン名称", "教室名", "グループ名", "サークル名", "会の名前", "事業名", "窓口名", "相談窓口名", "居場所名",
@@ -144,7 +145,12 @@ COLUMNS = {
     },
     "garbage": garbage_lists.COLUMNS,
 }
+BODY_NAMES = (
+    "機関名", "関係機関", "関係機関名", "組織名", "法人名", "会社名", "病院名", "医療機関名", "相談機関", "相談機関名", "窓口", "部署名",
+)  # fmt: skip
+COLUMNS["bodies"] = COLUMNS["posts"] | {"name": (*ENTRY["name"], *BODY_NAMES)}
 REQUIRED = {
+    "bodies": {"name"},
     "districts": {"name"},
     "towns": set(),
     "posts": {"name"},

@@ -53,11 +53,14 @@ def read_list(kind: str, data: bytes | Table, filename: str, known: Known) -> Li
         )
     if not table.rows:
         raise Unreadable("見出しの下に、行がありません。")
+    bodies, kind = kind == "bodies", "posts" if kind == "bodies" else kind
     reading = ListReading(kind, table)
     district = the_one_district(columns, table)
     seen: dict[tuple, int] = {}
     for row in table.rows:
         entry = _Reader(row, columns, kind, known, reading, district=district).entry()
+        if bodies:
+            entry["is_body"] = True
         same = seen.setdefault(identity(kind, entry), row.line)
         if same != row.line:
             reading.fault(row.line, f"{same}行めと同じものです")

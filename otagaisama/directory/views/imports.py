@@ -52,7 +52,9 @@ ASKING = Asking(
     columns=lambda answers: columns_asked(answers["kind"]), code=lambda answers: f"directory.{answers['kind']}", recall=columns_chosen,
     remember=remember_columns,
     by_contents=BY_CONTENTS, offered=lambda answers: choice_of(answers["kind"]),
-    open_question=lambda answers, reading: "" if answers["default_kind"] or not kind_is_open(reading) else "default_kind",
+    open_question=lambda answers, reading: (
+        "default_kind" if answers["kind"] != "bodies" and not answers["default_kind"] and kind_is_open(reading) else ""
+    ),
 )  # fmt: skip
 OWN_LISTS = Flow(
     form=lambda request: UploadForm(request.POST or None, request.FILES or None), read=_read, take=_take, more=_more, unlike=_unlike,

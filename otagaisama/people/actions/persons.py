@@ -100,7 +100,8 @@ def record_consent(
     """Keep a yes (or a no, or not asked): who may know which items, and the very words. `by` None: said by a voice itself."""
     _check_consent(scopes, items, how)
     consent = Consent(
-        person=person, scopes=sorted(set(scopes)), items=sorted(set(items)), how=how, heard_by=by, at=at,
+        person=person, scopes=sorted(set(scopes)), items=sorted(set(items)), how=how,
+        heard_by=by if isinstance(by, Account) else None, at=at,
         words=words, purpose=purpose, expires_on=expires_on,
     )  # fmt: skip
     if by is None:

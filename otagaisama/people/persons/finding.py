@@ -39,6 +39,14 @@ def forget(kind: str, record: UUID) -> None:
         slot.delete()
 
 
+def forget_all(records: Iterable[str]) -> None:
+    """The same for records that are taken away together, of whatever kind."""
+    for batch in _batches(records, 500):
+        for slot in FindingSlot.objects.filter(record__in=batch):
+            _take_out(slot)
+            slot.delete()
+
+
 def write_many(kind: str, records: Iterable[tuple[UUID, Iterable[str]]]) -> int:
     """Write all lists of a kind anew from these records, oldest first. Answers how many stand in them."""
     FindingList.objects.filter(kind=kind).delete()

@@ -7,6 +7,7 @@ from otagaisama.base.refusals import NotNow
 from otagaisama.base.steps import hold
 from otagaisama.people.diary import HOUSE, action, record
 from otagaisama.people.models import Account
+from otagaisama.people.persons import finding
 from otagaisama.register import words
 from otagaisama.register.models import BroughtList
 from otagaisama.register.queries import brought_due, outlook_of
@@ -28,6 +29,7 @@ def take_back(*, brought: BroughtList, seen: int, by: Account, at: datetime) -> 
     if not outlook.rows:
         raise NotNow(words.ALL_TOUCHED)
     there = records_at((row["m"], row["k"]) for row in outlook.rows if row["w"] != GONE)
+    finding.forget_all([row["k"] for row in outlook.rows if row["w"] == MADE])
     for row in reversed([row for row in outlook.rows if row["w"] == MADE]):
         there[row["m"], row["k"]].delete()
     for row in outlook.rows:

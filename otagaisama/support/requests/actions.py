@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
-from otagaisama.base.days import fiscal_year_of
+from otagaisama.base.days import fiscal_year_of, jdate
 from otagaisama.base.refusals import NotNow, Refused
 from otagaisama.base.steps import hold
 from otagaisama.people import actions as people
@@ -12,7 +12,9 @@ from otagaisama.people.diary import action, record
 from otagaisama.people.models import Account, Consent, FindingSlot, Knowing, Person
 from otagaisama.people.numbers import next_number
 from otagaisama.people.persons import finding
+from otagaisama.people.persons.actions import put_together
 from otagaisama.people.persons.searching import word_pieces
+from otagaisama.register.tracing import Trace
 from otagaisama.support.helpers import words as helper_words
 from otagaisama.support.helpers.actions import join
 from otagaisama.support.helpers.models import Helper
@@ -81,7 +83,7 @@ def open_request(
     year = fiscal_year_of(today)
     help_request = HelpRequest(
         district=district, task=task, knowing=knowing, knowing_lent=lent, number=f"H{year}-{next_number(f'help request {year}'):04d}", opened_on=today,
-        fiscal_year=year, opened_by=by, moved_at=at, **facts,
+        fiscal_year=year, opened_by=by if isinstance(by, Account) else None, moved_at=at, **facts,
     )  # fmt: skip
     check_request(help_request, today)
     help_request.person = person if isinstance(person, Person) else _note_person(person, consent, knowing, by=by, at=at)
@@ -89,6 +91,52 @@ def open_request(
     record(by=by, at=at, verb="note-request", about=help_request)
     finding.write(FindingSlot.Kind.REQUEST, help_request.pk, word_pieces(help_request.detail))
     return help_request
+
+
+@action
+def load_people(
+    *,
+    entries: list[dict],
+    by: Account,
+    at: datetime,
+    consent: dict,
+    reach: str = Reach.WARD,
+    same: frozenset[int] = frozenset(),
+    filename: str = "",
+) -> tuple[int, int]:
+    """Take in a list of people who are helped that was read without a fault: each with a request for each of her tasks.
+
+    `same`: the lines of those who are somebody that is there, as whoever brings the list said; who surely is there is not asked.
+    `consent`: how and how far all of them agreed; the day is the row's. Answers (people, requests) that are new.
+    """
+    trace, people_made, made = Trace("support.people", words.PEOPLE_LIST, filename), 0, 0
+    for entry in entries:
+        if not entry["tasks"]:
+            continue
+        person: dict | Person = {name: entry[name] or "" for name in ("name", "kana", "phone", "address", "safe_way")}
+        if entry["sure"]:
+            person = entry["twin"]
+        for task in entry["tasks"]:
+            help_request = open_request(
+                by=by, at=at, district=entry["district"], town=entry["town"], task=task, detail=entry["detail"], person=person, reach=reach,
+                consent=consent | {"words": _agreed_words(entry)},
+            )  # fmt: skip
+            if isinstance(person, dict):
+                person, people_made = help_request.person, people_made + 1
+                trace.add([help_request.knowing, person, *person.consents.all()])
+            else:
+                trace.add([help_request.knowing])
+            trace.add([help_request])
+            made += 1
+        if entry["line"] in same and entry["twin"] is not None and not entry["sure"]:
+            put_together(person=entry["twin"], other=person, by=by, at=at)
+    trace.keep(by=by, at=at)
+    record(by=by, at=at, verb="load-people", about="support.HelpRequest")
+    return people_made, made
+
+
+def _agreed_words(entry: dict) -> str:
+    return f"名簿に書かれた同意の日：{jdate(entry['agreed_on'])}" if entry["agreed_on"] else "名簿から"
 
 
 @action

@@ -4,6 +4,7 @@ from django import forms
 
 from otagaisama.base.access import Role
 from otagaisama.base.form_fields import ask_far_days, day_field, line_field, words_field
+from otagaisama.base.intake.uploading import UploadForm
 from otagaisama.people.models import Consent
 from otagaisama.support.helpers import words as helper_words
 from otagaisama.support.helpers.models.choices import OkWith, Slot, Task, Training
@@ -281,3 +282,33 @@ class OpenNameForm(OwnIds):
 
     REASONS = tuple((said, said) for said in ("連絡するため", "訪ねるため", "書類を作るため", "本人に求められて"))
     reason = forms.ChoiceField(label="ひらく理由", choices=REASONS, required=False)
+
+
+class PeopleListForm(UploadForm):
+    """A list of people who are helped as a file, and what all of them agreed to."""
+
+    file = forms.FileField(label="名簿のファイル（CSV・Excel）", required=False)
+    how = forms.ChoiceField(
+        label="お名前を伝えてよいかを、どうやって聞いてありますか", choices=Consent.How.choices, initial=Consent.How.NOT_ASKED, required=False,
+        help_text="名簿の方みんなについて、同じときだけえらんでください。未確認なら、お名前は聞いた人のほかには出ません。",
+    )  # fmt: skip
+    scopes = forms.MultipleChoiceField(
+        label="どこまで伝えてよいですか", choices=SCOPES, required=False, widget=forms.CheckboxSelectMultiple
+    )
+    reach = forms.ChoiceField(label="知ってよい人", choices=Reach.choices, initial=Reach.WARD, required=False)
+
+    def __init__(self, *args, user, on, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["reach"].choices = reaches_for(user, on)
+
+    def clean(self):
+        cleaned = super().clean()
+        cleaned["how"] = cleaned.get("how") or Consent.How.NOT_ASKED
+        cleaned["reach"] = cleaned.get("reach") or Reach.WARD
+        if cleaned["how"] in Consent.YES and not cleaned.get("scopes"):
+            self.add_error("scopes", "同意があったときは、どこまで伝えてよいかを一つ以上えらんでください。")
+        return cleaned
+
+    def consent(self) -> dict:
+        """What all of them agreed to."""
+        return {"how": self.cleaned_data["how"], "scopes": self.cleaned_data["scopes"]}

@@ -96,5 +96,5 @@ REQUESTS = List(
     ),
     search=matching, search_label="ことば・番号", hint="名前とことばは入りません。",
     sealed=lambda help_request: help_request.knowing.sealed, gate=GATE,
-    steps=(("お願いを書きとめる", "support:request_new"),),
+    steps=(("お願いを書きとめる", "support:request_new"), ("名簿から取りこむ", "support:people_list")),
 )  # fmt: skip

@@ -8,14 +8,15 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from otagaisama.base.access import DESK
-from otagaisama.people.knowing import knowing_q
-from otagaisama.people.models import FindingSlot, Person
+from otagaisama.people.knowing import WARD_KNOWS_NOT, knowing_q
+from otagaisama.people.models import Account, FindingSlot, Person
 from otagaisama.people.persons.bridge import Asked, comparable
-from otagaisama.people.persons.searching import find_words, words_asked
+from otagaisama.people.persons.searching import find_words, persons_for, words_asked
 from otagaisama.support.helpers import queries as helper_queries
 from otagaisama.support.helpers.models import AvoidPair
 from otagaisama.support.helpers.models.choices import Task
 from otagaisama.support.helpers.queries import same_person
+from otagaisama.support.requests import states
 from otagaisama.support.requests.models import FeeRule, HelpRequest
 
 NEWEST = ("-opened_on", "-number")
@@ -106,3 +107,22 @@ def _tasks_meant(question: tuple[Asked, ...]) -> tuple[list[str], tuple[Asked, .
     named = [codes for codes in told_by.values() if codes]
     tasks = set.intersection(*named) if named else set()
     return sorted(tasks), tuple(each for each, codes in told_by.items() if not codes)
+
+
+def known_for_list(user, *, on: date) -> dict:
+    """What a list of people is read against: the districts this reader keeps, all towns, whom she may know of, and what each is helped with now."""
+    if isinstance(user, Account):
+        there, requests = persons_for(user, on=on), requests_for(user, on=on)
+    else:  # whoever runs the house, at the console: as staff, named by nobody
+        open_to_staff = Q(knowing__sealed=False) & ~Q(knowing__reach__in=WARD_KNOWS_NOT)
+        there = Person.objects.filter(open_to_staff, erased_on=None)
+        requests = complete(HelpRequest.objects.filter(open_to_staff))
+    people = tuple(there.only("name_digest", "phone_digest", "made_on", "same_as", "knowing"))
+    running: dict = {}
+    for request in requests.exclude(person=None).filter(status__in=states.REQUEST_OPEN):
+        running.setdefault(request.person.key, set()).add(request.task)
+    kept = helper_queries.known_for_list(user, on=on)
+    return {
+        "districts": kept["districts"], "towns": kept["towns"], "people": people,
+        "open_tasks": {key: frozenset(tasks) for key, tasks in running.items()},
+    }  # fmt: skip

@@ -2,13 +2,17 @@
 
 from django.urls import path
 
-from otagaisama.support.requests.views import requests
+from otagaisama.support.requests.views import people_list, requests
 
 ONE = "desk/support/requests/<uuid:pk>/"
 urlpatterns = [
     path("desk/support/requests/<uuid:pk>/turn/", requests.request_turn, name="request_turn"),
     path("desk/support/requests/", requests.requests, name="requests"),
     path("desk/support/requests/new/", requests.request_new, name="request_new"),
+    path("desk/support/requests/list/", people_list.people_list, name="people_list"),
+    path(
+        "desk/support/requests/list/template.<str:form>", people_list.people_list_template, name="people_list_template"
+    ),
     path(f"{ONE}person/", requests.request_person, name="request_person"),
     path(f"{ONE}public/", requests.request_public, name="request_public"),
     path(f"{ONE}look/", requests.request_look, name="request_look"),
