@@ -8,7 +8,6 @@ Times are processor time; the two files are asked in turn (A B A B), so that a n
 
 import argparse
 import io
-import os
 import shutil
 import statistics
 import sys
@@ -18,6 +17,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+from bench.house import enter
 
 PAGES = (
     ("きょうの机", "/desk/"), ("一覧（続いているもの）", "/desk/troubles/?box=open"), ("一覧（期限がすぎた）", "/desk/troubles/?box=late"),
@@ -30,28 +30,6 @@ HELLO_REACH = (
     ("list page after a change", LIST, 0.004),
     ("front page, no rows", "/", 0.02),
 )
-
-
-def enter(folder: Path) -> None:
-    """Settings, keys and tables of a house of its own."""
-    os.environ |= {
-        "OTAGAISAMA_FOLDER": str(folder / "data"), "OTAGAISAMA_KEYS": str(folder / "keys.json"), "OTAGAISAMA_HTTPS": "0", "OTAGAISAMA_SECOND_STEP": "0",
-        "OTAGAISAMA_HOSTS": "bench", "DJANGO_SETTINGS_MODULE": "otagaisama.config.settings",
-    }  # fmt: skip
-    os.environ.pop("DATABASE_URL", None)
-    (folder / "data").mkdir()
-    from otagaisama.base import keys
-
-    keys.write_ring(keys.make_ring(), folder / "keys.json")
-    import logging
-
-    import django
-
-    django.setup()
-    logging.disable(logging.ERROR)
-    from django.core.management import call_command
-
-    call_command("collectstatic", verbosity=0, interactive=False)
 
 
 def use(name: Path) -> None:
@@ -220,7 +198,7 @@ def main() -> int:
     options = parser.parse_args()
     folder = Path(tempfile.mkdtemp(prefix="otagaisama-bench-"))
     try:
-        enter(folder)
+        enter(folder, "collectstatic")
         return measure(folder, options)
     finally:
         shutil.rmtree(folder, ignore_errors=True)

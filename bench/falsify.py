@@ -6,31 +6,12 @@ A house of its own in a folder that is removed, with accounts, roles, a second s
 the records are kept beside the keys, as they are each hour. Then each way is tried by SQL alone, with the guards of the tables taken off, compared, and undone.
 """
 
-import os
 import sys
 import tempfile
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-
-
-def enter(folder: Path) -> None:
-    """An empty house."""
-    os.environ |= {
-        "OTAGAISAMA_FOLDER": str(folder / "data"), "OTAGAISAMA_KEYS": str(folder / "keys.json"), "OTAGAISAMA_HTTPS": "0",
-        "OTAGAISAMA_SECOND_STEP": "0", "OTAGAISAMA_HOSTS": "bench", "DJANGO_SETTINGS_MODULE": "otagaisama.config.settings",
-    }  # fmt: skip
-    os.environ.pop("DATABASE_URL", None)
-    (folder / "data").mkdir()
-    from otagaisama.base import keys
-
-    keys.write_ring(keys.make_ring(), folder / "keys.json")
-    import django
-
-    django.setup()
-    from django.core.management import call_command
-
-    call_command("migrate", verbosity=0)
+from bench.house import enter
 
 
 def live(at):
@@ -128,7 +109,7 @@ WAYS = {
 
 def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
-        enter(Path(folder))
+        enter(Path(folder), "migrate")
         return falsify(Path(folder))
 
 

@@ -8,41 +8,15 @@ real account is asked again, from the same address, with a wrong phrase and with
 """
 
 import argparse
-import os
 import sys
 import tempfile
 import time
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+from bench.house import enter
+
 PHRASE, WRONG = "あめ と いちご と じてんしゃ", "これは ちがう あいことば です"
-
-
-def enter(folder: Path) -> None:
-    """A house with tables, keys and one account."""
-    os.environ |= {
-        "OTAGAISAMA_FOLDER": str(folder / "data"), "OTAGAISAMA_KEYS": str(folder / "keys.json"), "OTAGAISAMA_HTTPS": "0",
-        "OTAGAISAMA_SECOND_STEP": "0", "OTAGAISAMA_HOSTS": "bench", "DJANGO_SETTINGS_MODULE": "otagaisama.config.settings",
-    }  # fmt: skip
-    (folder / "data").mkdir()
-    from otagaisama.base import keys
-
-    keys.write_ring(keys.make_ring(), folder / "keys.json")
-    import logging
-
-    import django
-
-    django.setup()
-    logging.disable(logging.ERROR)
-    from django.conf import settings
-    from django.core.management import call_command
-
-    settings.PASSWORD_HASHERS = [
-        "django.contrib.auth.hashers.MD5PasswordHasher"
-    ]  # the counting is measured, not the hash
-    call_command("migrate", verbosity=0)
-    call_command("createcachetable", verbosity=0)
-    call_command("collectstatic", verbosity=0, interactive=False)
 
 
 def main() -> int:
@@ -52,7 +26,12 @@ def main() -> int:
     parser.add_argument("--pages", type=int, default=200)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        enter(Path(folder))
+        enter(Path(folder), "migrate", "createcachetable", "collectstatic")
+        from django.conf import settings
+
+        settings.PASSWORD_HASHERS = [
+            "django.contrib.auth.hashers.MD5PasswordHasher"
+        ]  # the counting is measured, not the hash
         return guess(options)
 
 

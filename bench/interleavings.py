@@ -24,9 +24,10 @@ def main() -> int:
     options = ask.parse_args()
     folder = Path(tempfile.mkdtemp(prefix="otagaisama-interleavings-"))
     try:
-        from bench.desk import enter, make_tables
+        from bench.desk import make_tables
+        from bench.house import enter
 
-        enter(folder)
+        enter(folder, "collectstatic")
         make_tables(folder / "lives.db")
         return play(options.lives, options.steps, options.seed)
     finally:

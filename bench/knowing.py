@@ -49,9 +49,10 @@ def main() -> int:
     options = ask.parse_args()
     folder = Path(tempfile.mkdtemp(prefix="otagaisama-knowing-"))
     try:
-        from bench.desk import enter, make_tables
+        from bench.desk import make_tables
+        from bench.house import enter
 
-        enter(folder)
+        enter(folder, "collectstatic")
         make_tables(folder / "lives.db")
         from django.utils import timezone
 

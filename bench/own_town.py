@@ -103,9 +103,9 @@ def main() -> None:
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as place:
         sys.path.insert(0, str(Path(__file__).resolve().parent))
-        from bench.desk import enter
+        from bench.house import enter
 
-        enter(Path(place))
+        enter(Path(place), "collectstatic")
         from django.core.management import call_command
         from django.test import Client
 

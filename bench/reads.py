@@ -11,7 +11,8 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from bench.desk import Asker, enter, fill, make_tables
+from bench.desk import Asker, fill, make_tables
+from bench.house import enter
 
 
 def main() -> int:
@@ -20,7 +21,7 @@ def main() -> int:
     options = parser.parse_args()
     folder = Path(tempfile.mkdtemp(prefix="otagaisama-bench-"))
     try:
-        enter(folder)
+        enter(folder, "collectstatic")
         return measure(folder, options.reads)
     finally:
         shutil.rmtree(folder, ignore_errors=True)

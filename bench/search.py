@@ -8,7 +8,6 @@ newest hundred of each kind) with a plain scan over everything decrypted, and ca
 """
 
 import argparse
-import os
 import random
 import shutil
 import statistics
@@ -21,6 +20,7 @@ from itertools import islice
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+from bench.house import enter
 
 # Family names and given names with their readings, as a Japanese ward has them (combined by chance).
 FAMILY_NAMES = """
@@ -57,31 +57,11 @@ def main() -> int:
     options = parser.parse_args()
     folder = options.house or Path(tempfile.mkdtemp(prefix="otagaisama-bench-"))
     try:
-        enter(folder)
+        enter(folder, "migrate", "createcachetable", postgres=True)
         return measure(options)
     finally:
         if options.house is None:
             shutil.rmtree(folder, ignore_errors=True)
-
-
-def enter(folder: Path) -> None:
-    """Settings, keys and tables of a house of its own."""
-    os.environ |= {
-        "OTAGAISAMA_FOLDER": str(folder / "data"), "OTAGAISAMA_KEYS": str(folder / "keys.json"), "OTAGAISAMA_HTTPS": "0", "OTAGAISAMA_SECOND_STEP": "0",
-        "OTAGAISAMA_HOSTS": "bench", "DJANGO_SETTINGS_MODULE": "otagaisama.config.settings",
-    }  # fmt: skip
-    (folder / "data").mkdir(parents=True, exist_ok=True)
-    from otagaisama.base import keys
-
-    if not (folder / "keys.json").exists():
-        keys.write_ring(keys.make_ring(), folder / "keys.json")
-    import django
-
-    django.setup()
-    from django.core.management import call_command
-
-    call_command("migrate", verbosity=0)
-    call_command("createcachetable", verbosity=0)
 
 
 def fill(options, rng: random.Random):

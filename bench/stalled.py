@@ -15,16 +15,10 @@ import time
 import urllib.request
 from pathlib import Path
 
-from tests.faults.houses import new_house
+from tests.faults.houses import free_port, new_house
 
 PATIENCE = 30
 HEAD = "POST /voice/ HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 1000000\r\n\r\n"
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 def ask(port: int) -> float:

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from otagaisama.engines import identity
 from otagaisama.engines.dates.day_reading import read_day, read_time
+from otagaisama.engines.dates.eras import named_era
 from otagaisama.engines.dates.japanese_dates import (
     TOKYO,
     WEEKDAYS,
@@ -46,6 +47,7 @@ __all__ = [
     "jdatetime",
     "jtime",
     "km_outside",
+    "named_era",
     "names_said",
     "next_open",
     "opening_fault",

@@ -5,6 +5,7 @@ import binascii
 import json
 import os
 import uuid
+from collections.abc import Iterable
 from typing import cast
 
 from cryptography.exceptions import InvalidTag
@@ -19,6 +20,19 @@ from otagaisama.base import keys
 def new_id() -> uuid.UUID:
     """A random primary key. Not time-ordered: an anonymous voice keeps only its day."""
     return uuid.uuid4()
+
+
+def some_id(typed: str) -> uuid.UUID | None:
+    """The primary key that somebody sent; whatever else stands there is none and stops nothing."""
+    try:
+        return uuid.UUID(typed)
+    except ValueError:
+        return None
+
+
+def ids_in(typed: Iterable[str]) -> list[uuid.UUID]:
+    """The primary keys among what somebody ticked; what is none is passed over."""
+    return [key for key in map(some_id, typed) if key is not None]
 
 
 class Token(str):

@@ -76,12 +76,16 @@ def ask_about(form: forms.BaseForm, name: str, question: str) -> None:
     day = form.cleaned_data.get(name)
     if not day or not question:
         return
+    ask_sure(form, name, question, value=day.isoformat(), says=f"はい、{days.jdate(day)}です")
+
+
+def ask_sure(form: forms.BaseForm, name: str, question: str, *, value: str, says: str) -> None:
+    """In a form's `clean`: a question under a field that a tick answers, for this `value` alone; `{% field %}` shows both."""
     tick = f"{form.add_prefix(name)}_sure"
-    ticked = form.data.get(tick) == day.isoformat()
+    ticked = form.data.get(tick) == value
     if not ticked:
         form.add_error(name, question)
-    says = f"はい、{days.jdate(day)}です"
-    vars(form.fields[name])["sure"] = {"name": tick, "value": day.isoformat(), "says": says, "ticked": ticked}
+    vars(form.fields[name])["sure"] = {"name": tick, "value": value, "says": says, "ticked": ticked}
 
 
 def ask_far_days(form: forms.BaseForm, *names: str, today: date) -> None:

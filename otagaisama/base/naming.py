@@ -5,6 +5,7 @@ import hashlib
 from django import forms
 
 from otagaisama.base.bridge import names_said
+from otagaisama.base.form_fields import ask_sure
 
 ASK_NAMES = "{names}は、お名前・住所・電話かもしれません。消しても伝わるなら消してください。このままでよければ、下にしるしをつけてください。"
 MUST_GO = "{names}は、お名前・住所・電話のようです。みんなに見えるところなので、消してください。"
@@ -39,11 +40,8 @@ class AsksNames(forms.Form):
         names = names_said(words) if words else []
         if not names:
             return
-        tick, value = f"{self.add_prefix(name)}_sure", hashlib.sha256(words.encode()).hexdigest()[:16]
-        ticked = self.data.get(tick) == value
-        if not ticked:
-            self.add_error(name, ASK_NAMES.format(names=_quoted(names)))
-        vars(self.fields[name])["sure"] = {"name": tick, "value": value, "says": AS_IT_IS, "ticked": ticked}
+        these = hashlib.sha256(words.encode()).hexdigest()[:16]
+        ask_sure(self, name, ASK_NAMES.format(names=_quoted(names)), value=these, says=AS_IT_IS)
 
 
 def _quoted(names: list[str]) -> str:

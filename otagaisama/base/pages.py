@@ -17,6 +17,11 @@ def find_or_404(records: QuerySet, **where):
     return record
 
 
+def query_of(request: HttpRequest, name: str, longest: int = 100) -> str:
+    """A word of the address, made harmless."""
+    return request.GET.get(name, "").replace("\0", "")[:longest].strip()
+
+
 def page(request: HttpRequest, template: str, context: dict | None = None) -> HttpResponse:
     """Render `template`. A bound form with errors answers 422, one opened with its draft shows what was typed.
 

@@ -7,7 +7,7 @@ LONGEST = 2_000
 
 
 def own_path(address: str, *, otherwise: str = "/") -> str:
-    """`told` if it is a path of this house that some page answers, with its parameters; else `otherwise`.
+    """`address` if it is a path of this house that some page answers, with its parameters; else `otherwise`.
 
     A whole address is not followed, not even an own one; nor is a word without a slash, which would be taken for the name of a page.
     """

@@ -6,29 +6,20 @@ from datetime import datetime
 
 from django.http import HttpRequest
 
-from otagaisama.base import keys, owners
+from otagaisama.base import keys
+from otagaisama.base.fields import ids_in
 from otagaisama.base.ways import own_path
 from otagaisama.people.models import Draft, FormKey
-from otagaisama.people.sending_again import MOST_LETTERS, NOT_KEPT, SECRET, SENT_AGAIN
+from otagaisama.people.sending_again import AT, BEGINS, MOST_LETTERS, NOT_KEPT, OF_A_DRAFT, OPENED, SECRET, WHAT
 
-AT, OPENED, WHAT, BEGINS = "form_at", "form_draft", "form_what", "form_begins"
-NOT_WORDS = {"form_key", AT, OPENED, WHAT, BEGINS} | NOT_KEPT
 # What travels with a form and says nothing of its words.
-ENVELOPE = {"csrfmiddlewaretoken", "form_key", owners.FIELD, SENT_AGAIN, AT, OPENED, WHAT, BEGINS}
+ENVELOPE = {"form_key"} | OF_A_DRAFT | NOT_KEPT
 LONGEST_KEY, LONGEST_NAME, LONGEST_LINE, LONGEST_MARK = 200, 60, 12, 600
 
 
 def id_of(account_id, form_key: str) -> uuid.UUID:
     """The draft of one opened form of one account: nobody else's form can have it."""
     return uuid.UUID(bytes=keys.derive("lookup", "draft", str(account_id), form_key)[:16], version=4)
-
-
-def some_id(typed: str) -> uuid.UUID | None:
-    """The mark of a draft in an address; whatever else stands there is none and stops nothing."""
-    try:
-        return uuid.UUID(typed)
-    except ValueError:
-        return None
 
 
 def mark_of(draft) -> str:
@@ -48,7 +39,7 @@ def opened_from(mark: str) -> tuple[uuid.UUID | None, datetime | None]:
 def line_of(mark: str) -> list[str]:
     """The draft of a mark and those that it grew out of, the nearest first."""
     pk, _moment, *line = [*mark.split("~"), ""]
-    return [str(each) for each in map(some_id, [pk, *line]) if each][:LONGEST_LINE]
+    return [str(key) for key in ids_in([pk, *line])][:LONGEST_LINE]
 
 
 def typed_in(request: HttpRequest) -> dict | None:
@@ -56,7 +47,7 @@ def typed_in(request: HttpRequest) -> dict | None:
     key = request.POST.get("form_key", "")[:LONGEST_KEY]
     fields = [
         [name, value.replace("\0", "")] for name, values in request.POST.lists() for value in values
-        if name not in NOT_WORDS and not SECRET.search(name)
+        if name not in ENVELOPE and not SECRET.search(name)
     ]  # fmt: skip
     if not key or sum(len(name) + len(value) for name, value in fields) > MOST_LETTERS:
         return None

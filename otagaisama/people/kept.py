@@ -17,13 +17,11 @@ from django.utils.translation import get_language
 
 from otagaisama.base.kept_sql import read_again
 from otagaisama.base.templatetags.otagai import new_form_key
+from otagaisama.people import verbs
 from otagaisama.people.models import DiaryLine
 
-# Lines that tell of a reading or of a sign-in: nothing that is shown to everybody changes with them.
-QUIET = frozenset({
-    "read-trouble", "open-person", "open-letter", "open-absence", "open-van", "open-stop", "sign-in", "sign-out",
-    "keep-draft", "drop-draft", "keep-unsent", "drop-unsent",
-})  # fmt: skip
+# Sign-ins and drafts: as little as a reading (`verbs.READS`, `OPENS`) do they change what is shown to everybody.
+QUIET = frozenset({"sign-in", "sign-out", "keep-draft", "drop-draft", "keep-unsent", "drop-unsent"})
 TOKEN = re.compile(r'(name="csrfmiddlewaretoken" value=")[^"]*')
 FORM_KEY = re.compile(r'(name="form_key" value=")[^"]*')
 pages: OrderedDict[tuple, str] = OrderedDict()
@@ -32,7 +30,8 @@ _turn = Lock()
 
 def version() -> int:
     """The number of the newest change of the house; 0 before the first."""
-    return DiaryLine.objects.exclude(verb__in=QUIET).order_by("-number").values_list("number", flat=True).first() or 0
+    quiet = QUIET | verbs.READS | verbs.OPENS
+    return DiaryLine.objects.exclude(verb__in=quiet).order_by("-number").values_list("number", flat=True).first() or 0
 
 
 def newest_line() -> int | None:

@@ -40,14 +40,17 @@ def day_start(at: datetime) -> datetime:
     return midnight_of(at)
 
 
-def persons_by_phone(phone: str, *, with_sealed: bool = False) -> QuerySet[Person]:
-    """Persons of a telephone number, the newest first. Whoever calls cuts them to the reader: names hang on it.
+def same_q(person: Person, through: str = "", *digests: str) -> Q:
+    """This person and whoever was put together with her, among records that lead to a person `through` a field (among persons without one).
 
-    Sealed people are left out unless the caller has made sure that the reader is named there.
+    `digests` ("phone_digest", "name_digest"): whoever has the same one too; she may have been noted twice.
     """
-    digest = spelling.phone_digest(phone)
-    persons = Person.objects.filter(phone_digest=digest, erased_on=None) if digest else Person.objects.none()
-    return (persons if with_sealed else persons.filter(sealed=False)).order_by("-made_on", "id")
+    way = f"{through}__" if through else ""
+    same = Q(**{through or "pk": person.key}) | Q(**{f"{way}same_as": person.key})
+    for digest in digests:
+        if value := getattr(person, digest):
+            same |= Q(**{f"{way}{digest}": value})
+    return same
 
 
 def unsent_of(account: Account, *, at: datetime) -> Unsent | None:

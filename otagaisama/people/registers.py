@@ -7,13 +7,10 @@ hold, and how it is handed on when she leaves.
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
-from importlib import import_module
 from typing import Any
 
-from django.apps import apps
-from django.utils.module_loading import module_has_submodule
-
 from otagaisama.people.handing.holdings import HOLDINGS
+from otagaisama.people.verbs import of_rooms
 
 
 @dataclass(frozen=True)
@@ -29,17 +26,11 @@ LOOKED: list[Looked] = []
 
 def gather() -> None:
     """Ask every room for its part."""
-    LOOKED[:] = [record for module in _of_rooms("looked_at") for record in module.LOOKED]
-    HOLDINGS[:] = [holding for module in _of_rooms("holdings") for holding in module.HOLDINGS]
+    LOOKED[:] = [record for _room, module in of_rooms("looked_at") for record in module.LOOKED]
+    HOLDINGS[:] = [holding for _room, module in of_rooms("holdings") for holding in module.HOLDINGS]
 
 
 def keys_answered_for(kind: str, keys: Iterable[str], user, *, on: date) -> set[str]:
     """Which of these records of a kind this reader answers for, by the word of any room."""
     keys = list(keys)
     return {str(key) for looked in LOOKED if looked.kind == kind and keys for key in looked.mine(keys, user, on)}
-
-
-def _of_rooms(name: str):
-    for room in apps.get_app_configs():
-        if module_has_submodule(room.module, name):
-            yield import_module(f"{room.name}.{name}")

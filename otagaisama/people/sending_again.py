@@ -15,7 +15,8 @@ NOT_KEPT = {"csrfmiddlewaretoken", SENT_AGAIN, owners.FIELD}
 SECRET = re.compile("password|credential|code")
 WORDS = re.compile(r"[぀-ヿ㐀-鿿]|.{20}")  # what a person wrote, as against the code of a choice
 CODE = re.compile(r"[A-Za-z0-9_=+/:.-]+")  # a key, a number of a record: nobody's words
-OF_A_DRAFT = {"form_at", "form_draft", "form_what", "form_begins"}  # what a form carries of its own draft
+AT, OPENED, WHAT, BEGINS = "form_at", "form_draft", "form_what", "form_begins"
+OF_A_DRAFT = {AT, OPENED, WHAT, BEGINS}  # what a form carries of its own draft
 
 
 def words_among(fields: list) -> list[str]:

@@ -1,9 +1,11 @@
 """How the diary is read aloud: each room brings its words in `diary_words.py`; they are gathered here when the house starts."""
 
+from collections.abc import Iterator
 from importlib import import_module
 from types import ModuleType
+from typing import Any
 
-from django.apps import apps
+from django.apps import AppConfig, apps
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.module_loading import module_has_submodule
 
@@ -26,10 +28,7 @@ def gather() -> None:
     """Read the words of every room. Raises ImproperlyConfigured where two rooms write the same verb or record."""
     for words in (LABELS, KINDS, PAGES, OF_ROOM, CALLED, READS, OPENS, HANDS_ON, TAKES, _ROOM_OF):
         words.clear()
-    for room in apps.get_app_configs():
-        if not module_has_submodule(room.module, "diary_words"):
-            continue
-        words = import_module(f"{room.name}.diary_words")
+    for room, words in of_rooms("diary_words"):
         PAGES[room.label] = words.ROOM
         _take(LABELS, getattr(words, "VERBS", {}), room.label)
         _take(KINDS, getattr(words, "KINDS", {}), room.label)
@@ -39,6 +38,13 @@ def gather() -> None:
             CALLED.setdefault(called.kind, []).append(called)
         for deeds, name in ((READS, "READS"), (OPENS, "OPENS"), (HANDS_ON, "HANDS_ON"), (TAKES, "TAKES")):
             deeds.update(getattr(words, name, ()))
+
+
+def of_rooms(name: str) -> Iterator[tuple[AppConfig, Any]]:
+    """Each room that has a file of this name, with the file."""
+    for room in apps.get_app_configs():
+        if module_has_submodule(room.module, name):
+            yield room, import_module(f"{room.name}.{name}")
 
 
 def _take(known: dict, more: dict, room: str) -> None:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from otagaisama.base.bridge import named_era
 from otagaisama.plan.sheet import COLUMNS, FORM
 
 HEADER_WITHIN = 15
@@ -17,7 +18,6 @@ TEXTS = {
 }
 ROW_NUMBER = re.compile(r"№|no\.?|番号|連番")
 YEAR = re.compile(r"(?:(?P<era>令和|r|平成|h)\.?)?(?P<year>\d{1,4}|元)(?:年度?)?")
-ERAS = {"令和": 2018, "r": 2018, "平成": 1988, "h": 1988}
 CIRCLED = r"[①-⑳㉑-㉟]"
 NUMBERED = re.compile(
     rf"(?P<number>{CIRCLED}|[(（][0-9０-９]{{1,3}}[)）]|[0-9０-９]{{1,3}}(?:[-－‐.．][0-9０-９]{{1,3}})*)[\s\u3000.．、:：]*(?P<title>[^\d\s].*)",
@@ -96,7 +96,7 @@ def _year(cell: str) -> int | None:
         return None
     number = 1 if match["year"] == "元" else int(match["year"])
     if match["era"]:
-        return ERAS[match["era"]] + number
+        return named_era(match["era"]).first.year - 1 + number
     return number if number > 1900 else None
 
 

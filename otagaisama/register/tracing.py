@@ -6,15 +6,13 @@ trace.add(new records)                         # after they are saved, parents f
 trace.keep(by=by, at=at)                       # in the transaction of the import
 """
 
-import hashlib
-import hmac
 import json
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from django.apps import apps
-from django.db.models import Field, Model
+from django.db.models import Field, Model, prefetch_related_objects
 
 from otagaisama.base import keys
 from otagaisama.base.days import day_of_tokyo
@@ -38,6 +36,9 @@ class Trace:
 
     def hold(self, records: Iterable[Model]) -> None:
         """Note how these records stand now, before they are rewritten."""
+        records = list(records)
+        if records:
+            prefetch_related_objects(records, *_links(records[0]))
         for record in records:
             self._before.setdefault(_place(record), snapshot(record))
 
@@ -78,14 +79,18 @@ def snapshot(record: Model) -> dict[str, Any]:
     """Every field of a record as plain values, hidden ones opened, with what it is linked to many to many."""
     values = {field.attname: _plain(field.value_from_object(record)) for field in record._meta.concrete_fields}
     for field in record._meta.local_many_to_many:
-        values[field.name] = sorted(str(pk) for pk in getattr(record, field.name).values_list("pk", flat=True))
+        values[field.name] = sorted(str(linked.pk) for linked in getattr(record, field.name).all())
     return values
+
+
+def _links(record: Model | type[Model]) -> list[str]:
+    """What is read beside records, one query for all of them."""
+    return [field.name for field in record._meta.local_many_to_many]
 
 
 def mark_of(label: str, values: Mapping[str, Any]) -> str:
     """A keyed mark of how a record stands: whether it is still as the list left it, without saying what it holds."""
-    text = json.dumps([label, values], sort_keys=True, ensure_ascii=False)
-    return hmac.new(keys.ring().named["lookup"], text.encode(), hashlib.sha256).hexdigest()[:32]
+    return keys.lookup_digest("a brought record", json.dumps([label, values], sort_keys=True, ensure_ascii=False))[:32]
 
 
 def marks_of(places: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]:
@@ -102,7 +107,9 @@ def records_at(places: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Model
     for label, numbers in wanted.items():
         manager = apps.get_model(label)._base_manager
         for start in range(0, len(numbers), PIECE):
-            for record in manager.filter(pk__in=numbers[start : start + PIECE]):
+            for record in manager.filter(pk__in=numbers[start : start + PIECE]).prefetch_related(
+                *_links(manager.model)
+            ):
                 records[label, str(record.pk)] = record
     return records
 

@@ -4,10 +4,17 @@ from django.db.models import Q, QuerySet
 
 from otagaisama.town.models import Area, District, GarbageRule, Town, Ward
 
+NO_WARD = "区がまだ登録されていません。先に区を登録してください。"
+
 
 def wards() -> QuerySet[Ward]:
     """The wards of this council, by code."""
     return Ward.objects.order_by("code")
+
+
+def lacks_a_ward(request=None) -> str:
+    """The sentence of a page that cannot go on before the ward is registered; "" where it is."""
+    return "" if wards().exists() else NO_WARD
 
 
 def districts() -> QuerySet[District]:

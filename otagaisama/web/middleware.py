@@ -11,9 +11,10 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone, translation
 
+from otagaisama.base.fields import some_id
 from otagaisama.base.refusals import NotNow, NotYours, Refused
 from otagaisama.people.actions import drop_unsent, keep_draft, keep_unsent, note_refusal
-from otagaisama.people.drafts import is_sent, some_id, typed_in
+from otagaisama.people.drafts import is_sent, typed_in
 from otagaisama.people.queries import active_account, draft_opened
 from otagaisama.people.sending_again import NOTE_HEADER, SENT_AGAIN, form_of, owner_of
 from otagaisama.people.words import UNSENT_KEPT, UNSENT_OF_ANOTHER, UNSENT_SIGNED_OUT

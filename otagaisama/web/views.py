@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 from otagaisama.base.access import DESK, Role, open_to, open_to_everyone, open_to_members
 from otagaisama.base.days import first_of_month
 from otagaisama.base.lists import count_boxes
-from otagaisama.base.pages import page
+from otagaisama.base.pages import page, query_of
 from otagaisama.base.ways import own_path
 from otagaisama.directory import queries as directory
 from otagaisama.messaging import queries as letters
@@ -93,7 +93,7 @@ def desk(request):
 @open_to(*DESK)
 def search(request):
     """さがす: people, troubles, requests, helpers, places and circles that this reader may know of, by one question."""
-    question = request.GET.get("q", "").replace("\0", "")[:100].strip()
+    question = query_of(request, "q")
     groups = searching.search(question, request.user, on=request.today, at=request.now)
     return page(request, "web/search.html", {"question": question, "groups": groups, "area": "desk"})
 

@@ -3,11 +3,9 @@
 import asyncio
 import os
 import signal
-import socket
 import threading
 import time
 import urllib.request
-from contextlib import closing
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -17,11 +15,7 @@ from otagaisama.config.backups import proof
 from otagaisama.config.doctor import places
 from otagaisama.config.doctor import settings as deployment
 from tests.config.test_begin import rights
-
-
-def free_port():
-    with closing(socket.create_server(("127.0.0.1", 0))) as taken:
-        return taken.getsockname()[1]
+from tests.faults.houses import free_port
 
 
 def test_a_sound_house_may_open(built):

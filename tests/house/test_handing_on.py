@@ -126,7 +126,7 @@ def test_all_at_once_on_the_page_even_of_somebody_who_has_left(kept, next_one, d
     assert 'name="chosen"' not in client.get(address).content.decode()
     assert (
         f"{leaving.name}（終わった方）" not in client.get(address).content.decode()
-        or "0</b>" in client.get(address).content.decode()
+        or "<b>0</b>" in client.get(address).content.decode()
     )
 
 

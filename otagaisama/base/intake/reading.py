@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from otagaisama.base.bridge import Box, doubt_of
 from otagaisama.base.intake import values
@@ -26,6 +27,13 @@ class ListReading:
     faults: dict[int, list[str]] = field(default_factory=dict)
     notes: dict[int, list[str]] = field(default_factory=dict)
     said: dict[tuple[str, str], str] = field(default_factory=dict)
+    _reckoned: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
+
+    def once(self, name: str, make: Callable[[], Any]) -> Any:
+        """What a page reckons of this list, however many parts of the page ask for it."""
+        if name not in self._reckoned:
+            self._reckoned[name] = make()
+        return self._reckoned[name]
 
     @property
     def said_back(self) -> list[tuple[str, str, str]]:

@@ -111,7 +111,8 @@ def _lean(shown: List, rows: QuerySet) -> QuerySet:
     if not shown.reads:
         return rows
     beside = {path.rpartition("__")[0] for path in shown.reads} - {""}
-    return rows.select_related(None).select_related(*beside).only(*shown.reads)
+    rows = rows.select_related(None)
+    return (rows.select_related(*beside) if beside else rows).only(*shown.reads)
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils.http import urlencode
 from django.utils.safestring import SafeString, mark_safe
 
+from otagaisama.base.fields import ids_in
 from otagaisama.base.lists.asking import MOST_COUNTED, Asked, Reading, ordered, read_asked, rows_asked, sorted_by
 from otagaisama.base.lists.columns import draw, draw_head, draw_options, escaped
 from otagaisama.base.lists.declaring import Bulk, HouseRequest, List
@@ -181,12 +182,4 @@ def _do_for_many(request: HouseRequest, shown: List) -> HttpResponse:
 
 
 def _picked(rows: QuerySet, keys: set[str]) -> list:
-    from uuid import UUID
-
-    good = []
-    for key in keys:
-        try:
-            good.append(UUID(key))
-        except ValueError:
-            continue
-    return list(rows.filter(pk__in=good))
+    return list(rows.filter(pk__in=ids_in(keys)))

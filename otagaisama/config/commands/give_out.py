@@ -76,6 +76,7 @@ def table_of(kind: str) -> tuple[list[str], list[list]]:
 
 def _areas() -> tuple[list[str], list[list]]:
     """One row for each town or district of each layer; the layer's own name stands in front."""
+    from otagaisama.register.area_lists import COLUMNS
     from otagaisama.town.models import AreaPart
 
     parts = AreaPart.objects.select_related("layer", "area", "town", "district")
@@ -91,7 +92,7 @@ def _areas() -> tuple[list[str], list[list]]:
         ]
         for part in parts
     ]
-    return ["区域の分けかた", "区域", "よみがな", "区域の番号", "町・丁目", "学区"], rows
+    return [COLUMNS[name][0] for name in ("layer", "area", "kana", "code", "town", "district")], rows
 
 
 def _records(kind: str):

@@ -98,9 +98,8 @@ def plan_of(reading: ListReading, *, ward: Ward, said: Said | None = None) -> Pl
     return Plan(pairs, len(pairs) - changed, changed, tuple(doubts))
 
 
-def records_of(reading: ListReading, *, ward: Ward) -> list[Seen]:
+def records_of(reading: ListReading, plan: Plan, *, ward: Ward) -> list[Seen]:
     """Each record as it will be, with every field that says something, and what stands there now where that is something else."""
-    plan = plan_of(reading, ward=ward)
     names = {place.pk: place.name for place in District.objects.filter(ward=ward)}
     doubtful = {doubt.line for doubt in plan.doubts}
     return [_seen(reading.kind, entry, held, names, doubtful=entry["line"] in doubtful) for entry, held in plan.pairs]

@@ -16,7 +16,7 @@ from otagaisama.directory.intake.headers import COLUMNS, LISTS, REQUIRED, offere
 from otagaisama.people.actions import remember_columns
 from otagaisama.people.once import press_once
 from otagaisama.people.queries import columns_chosen
-from otagaisama.town.queries import wards
+from otagaisama.town.queries import lacks_a_ward, wards
 from otagaisama.town.same_place import mark_of, read_said
 
 
@@ -36,15 +36,20 @@ def _take(brought, reading) -> str:
     return f"取りこみました。新しく{done.made}件、書きかえ{done.changed}件です。{unseen}"
 
 
+def _plan(reading):
+    """What would become of the list: reckoned once for a page."""
+    return reading.once("plan", lambda: plan_of(reading, ward=wards().first()))
+
+
 def _more(brought, reading) -> dict:
-    plan = plan_of(reading, ward=wards().first())
+    plan = _plan(reading)
     context = {"label": LISTS[brought.answers["kind"]], "made": plan.made, "changed": plan.changed}
     return context | {"doubts": plan.doubts, "mark": mark_of(plan.doubts)}
 
 
 def _unlike(brought, reading) -> str | None:
     """Doubtful twins are asked on the page; a list that grew new ones since is shown again."""
-    mark = mark_of(plan_of(reading, ward=wards().first()).doubts)
+    mark = mark_of(_plan(reading).doubts)
     return None if read_said(brought.request.POST).mark == mark else ""
 
 
@@ -60,8 +65,8 @@ OWN_LISTS = Flow(
     form=lambda request: UploadForm(request.POST or None, request.FILES or None), read=_read, take=_take, more=_more, unlike=_unlike,
     then=lambda request: reverse("directory:import"), choose="directory/import.html", look="directory/import_look.html",
     columns=lambda brought, reading: told_apart(brought.answers["kind"], reading.table.header), context=lambda request: {"lists": LISTS},
-    asking=ASKING, records=lambda brought, reading: records_of(reading, ward=wards().first()),
-    lacking=lambda request: "" if wards().exists() else "区がまだ登録されていません。先に区を登録してください。",
+    asking=ASKING, records=lambda brought, reading: records_of(reading, _plan(reading), ward=wards().first()),
+    lacking=lacks_a_ward,
 )  # fmt: skip
 
 

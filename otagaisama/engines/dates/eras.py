@@ -35,3 +35,11 @@ ERAS = (
 def era_of(day: date) -> Era | None:
     """Give the era of a day, or None before Meiji."""
     return next((era for era in ERAS if era.first <= day), None)
+
+
+def named_era(mark: str) -> Era:
+    """The era of a name or of its letter: 令和, 令, R. Raises KeyError for none of ours."""
+    for era in ERAS:
+        if mark.upper() in (era.letter, era.name, era.name[0]):
+            return era
+    raise KeyError(mark)

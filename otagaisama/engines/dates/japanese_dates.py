@@ -7,7 +7,7 @@ import unicodedata
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
-from otagaisama.engines.dates.eras import ERAS, era_of
+from otagaisama.engines.dates.eras import ERAS, era_of, named_era
 from otagaisama.engines.text.numbers import number_of
 
 TOKYO = ZoneInfo("Asia/Tokyo")
@@ -111,8 +111,7 @@ def _built(year: int, month: int, day: int, shown: str) -> date:
 
 
 def _in_era(match: re.Match[str], shown: str) -> date:
-    mark = match["era"].upper()
-    era = next(era for era in ERAS if mark in (era.letter, era.name, era.name[0]))
+    era = named_era(match["era"])
     number = number_of(match["year"])
     if number < 1 or era.first.year + number - 1 > 9999:
         raise DateError(f"「{shown}」の年が読めませんでした。{era.name}の年は 1（元）から書いてください。")

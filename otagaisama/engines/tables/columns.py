@@ -83,7 +83,7 @@ def read_columns(
     """Yield a CSV or CSV.gz table in chunks of some 10,000 rows, with its `required` and whatever it has of its
     `optional` columns.
 
-    As `read_rows`: encodings, empty lines, extra columns. Memory: one chunk. `told` hears the part read so far.
+    As `read_rows`: encodings, empty lines, extra columns. Memory: one chunk. `progress` hears the part read so far.
     Raises `TableError`, also beyond `MOST_ROWS` rows.
     """
     path, first = Path(path), 0

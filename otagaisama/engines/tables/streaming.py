@@ -32,7 +32,7 @@ def lines_of(path: Path, progress: Callable[[float], None] | None = None) -> Ite
 def texts_of(path: Path, progress: Callable[[float], None] | None = None) -> Iterator[str]:
     """Yield a CSV or CSV.gz file in pieces of about 1 MB that end where a line ends.
 
-    UTF-8 (with or without a BOM) and cp932 are understood. `told` hears now and then which part of the file, 0 to 1,
+    UTF-8 (with or without a BOM) and cp932 are understood. `progress` hears now and then which part of the file, 0 to 1,
     has been read. Raises `TableError`: no such file, broken, too large, letters that are neither.
     """
     decoder = _Decoder(path.name)

@@ -45,7 +45,9 @@ class DiaryFilter(forms.Form):
             deeds = {"opened": verbs.OPENS, "handed": verbs.HANDS_ON, "taken": verbs.TAKES}[verb]
             wanted, verb = [deed for deed in wanted or deeds if deed in deeds] or ["―"], ""
         keys = sorted({about} | keys_called(about, verbs.CALLED)) if about else ()
-        return queries.diary_matching(verbs=only or wanted, verb=verb, about=keys, **given)
+        if only:
+            wanted = [deed for deed in only if not wanted or deed in wanted] or ["―"]
+        return queries.diary_matching(verbs=wanted, verb=verb, about=keys, **given)
 
 
 class AnchorForm(forms.Form):

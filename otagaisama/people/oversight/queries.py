@@ -49,7 +49,7 @@ def looks_for(user, *, on: date) -> QuerySet[Look]:
 
 
 def looks_holding(looks: QuerySet[Look], words: str) -> list[Look]:
-    """Those whose reason or reader (sign-in name or name) holds `asked`; looks through the newest 5,000."""
+    """Those whose reason or reader (sign-in name or name) holds `words`; looks through the newest 5,000."""
     return [
         look
         for look in looks.order_by("-at", "id")[:MOST_SEARCHED]
@@ -73,7 +73,7 @@ def takeouts_near(user, *, on: date) -> QuerySet[Takeout]:
 
 
 def takeouts_holding(papers: QuerySet[Takeout], words: str) -> list[Takeout]:
-    """Those whose number, content, reason or taker (sign-in name or name, which lies hidden) holds `asked`."""
+    """Those whose number, content, reason or taker (sign-in name or name, which lies hidden) holds `words`."""
     return [
         paper
         for paper in papers

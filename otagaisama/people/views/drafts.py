@@ -6,9 +6,10 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from otagaisama.base.access import open_to_members
+from otagaisama.base.fields import some_id
 from otagaisama.base.pages import page
 from otagaisama.people import actions, queries, words
-from otagaisama.people.drafts import is_sent, some_id, typed_in
+from otagaisama.people.drafts import is_sent, typed_in
 from otagaisama.people.once import press_once
 from otagaisama.people.sending_again import words_among
 

@@ -17,7 +17,7 @@ from otagaisama.plan.rules import Changed
 def write_sheet(
     *, node: PlanNode, fiscal_year: int, half: str, version: int, by: Account, at: datetime, **fields
 ) -> ProgressSheet:
-    """Write the fields given in `told` on the sheet, made now if nobody wrote before.
+    """Write these `fields` on the sheet, made now if nobody wrote before.
 
     `version` is the one the writer saw; if somebody wrote since, raises Changed with the sheet as it is.
     """

@@ -18,7 +18,7 @@ from otagaisama.register import actions, queries
 from otagaisama.register.area_lists import COLUMNS, EXAMPLE, Known, columns_for, read_areas
 from otagaisama.register.forms import AreaListForm, LayerForm, PlaceForm
 from otagaisama.town.models import AreaLayer
-from otagaisama.town.queries import wards
+from otagaisama.town.queries import lacks_a_ward, wards
 from otagaisama.town.whereabouts import gazetteer
 
 TOWN_OR_DISTRICT = "町・丁目のかわりに、学区だけを書いた行は、その学区の町ぜんぶになります。"
@@ -69,7 +69,7 @@ AREAS = Flow(
     form=lambda request: AreaListForm(request.POST or None, request.FILES or None), read=_read, take=_take, records=_records, asking=ASKING,
     then=lambda request: reverse("register:layers"), choose="register/areas_import.html", look="register/areas_look.html",
     columns=lambda brought, reading: unread_in(columns_for(brought.answers["layer"]), reading.table.header),
-    lacking=lambda request: "" if wards().exists() else "区がまだ登録されていません。先に区を登録してください。",
+    lacking=lacks_a_ward,
 )  # fmt: skip
 
 

@@ -3,26 +3,19 @@
 from datetime import date
 from uuid import UUID
 
+from otagaisama.base.fields import ids_in
 from otagaisama.base.intake import ListReading, values
 from otagaisama.base.intake.records import CHANGED, NEW, SAME, Fact, Record
-from otagaisama.shopping.stores.models import Home, ShoppingService, Store
+from otagaisama.shopping.stores.models import OF_LIST
 from otagaisama.shopping.stores.states import ForWhom, OrderWay, ServiceKind, StoreKind
 
 
 def keys_ticked(request) -> list[UUID]:
     """The records that were ticked on a list; what is no key is passed over."""
     words = (request.POST if request.method == "POST" else request.GET).getlist("pk")[:500]
-    return [key for key in (_key(word) for word in words) if key is not None]
+    return ids_in(words)
 
 
-def _key(word: str) -> UUID | None:
-    try:
-        return UUID(word)
-    except ValueError:
-        return None
-
-
-MODELS = {"stores": Store, "services": ShoppingService, "population": Home, "addresses": Home}
 CHOICES = {"how": OrderWay, "for_whom": ForWhom}
 LEFT_OUT = {"line", "town_id", "district_id", "district_ids", "search_words"}
 
@@ -40,7 +33,7 @@ def _record(kind: str, entry: dict, held) -> Record:
         words = _words(kind, name, value)
         before = words if held is None else _words(kind, name, getattr(held, name, None))
         facts.append(
-            Fact(str(MODELS[kind]._meta.get_field(name).verbose_name), words, before if before != words else "")
+            Fact(str(OF_LIST[kind]._meta.get_field(name).verbose_name), words, before if before != words else "")
         )
     state = NEW if held is None else CHANGED if any(fact.before for fact in facts) else SAME
     return Record(entry["line"], entry.get("name") or entry.get("label") or "（名前なし）", tuple(facts), state)

@@ -8,6 +8,7 @@ from otagaisama.base.access import Role
 from otagaisama.people.models import Person
 from otagaisama.people.persons.bridge import Asked
 from otagaisama.people.persons.searching import find_persons
+from otagaisama.people.queries import same_q
 from otagaisama.people.spelling import fold
 from otagaisama.support.helpers import states
 from otagaisama.support.helpers.models import AvoidPair, Helper, Insurance
@@ -49,13 +50,9 @@ def my_helper(user) -> Helper | None:
     return Helper.objects.select_related("person", "district").filter(account=user).exclude(status=states.LEFT).first()
 
 
-def same_person(person: Person, prefix: str) -> Q:
+def same_person(person: Person, through: str) -> Q:
     """This person, whoever was put together with her, has the same telephone number or the same name: she may have been noted twice."""
-    same = Q(**{f"{prefix}_id": person.key}) | Q(**{f"{prefix}__same_as": person.key})
-    for digest in ("phone_digest", "name_digest"):
-        if value := getattr(person, digest):
-            same |= Q(**{f"{prefix}__{digest}": value})
-    return same
+    return same_q(person, through, "phone_digest", "name_digest")
 
 
 def fresh_helper(pk) -> Helper:

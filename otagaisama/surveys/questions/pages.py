@@ -20,11 +20,6 @@ def find_question(survey: Survey, pk) -> Question:
     return find_or_404(queries.questions_of(survey), pk=pk)
 
 
-def query_of(request, name: str, longest: int = 100) -> str:
-    """A word of the address, made harmless."""
-    return request.GET.get(name, "").replace("\0", "")[:longest].strip()
-
-
 def crumbs(survey: Survey | None = None, *more) -> list[dict]:
     """The way back to the list and to the survey; `more` are (label, address or "") of what lies deeper."""
     items = [{"label": "アンケート", "url": reverse("surveys:desk")}]

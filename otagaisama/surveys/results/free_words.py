@@ -23,7 +23,7 @@ class Written:
 def written_in(
     sheets: Sequence[Sheet], questions: Sequence[Question], *, key: str = "", words: str = ""
 ) -> list[Written]:
-    """The texts of a survey, of one question where `key` says so, that hold the words `asked`; long ones and short ones mixed."""
+    """The texts of a survey, of one question where `key` says so, that hold `words`; long ones and short ones mixed."""
     known = bridge.identity.KnownNames(towns=names_of_places(), keep_towns=True)
     texts = {question.key: question.text for question in questions if question.is_words and key in ("", question.key)}
     wanted = bridge.fold(words)

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_POST
 
 from otagaisama.base.access import Role, open_to, open_to_everyone
 from otagaisama.base.lists import book_file, file_asked
-from otagaisama.base.pages import find_or_404, page
+from otagaisama.base.pages import find_or_404, page, query_of
 from otagaisama.base.refusals import NotYours
 from otagaisama.base.steps import tried
 from otagaisama.people.once import press_once
@@ -14,7 +14,7 @@ from otagaisama.people.takeout import TakeoutForm, footer_rows, take_out
 from otagaisama.surveys.answers import queries as answer_queries
 from otagaisama.surveys.answers.intake import answer_rows
 from otagaisama.surveys.questions import queries as question_queries
-from otagaisama.surveys.questions.pages import OPEN_DOOR, crumbs, find_survey, query_of, texts_of
+from otagaisama.surveys.questions.pages import OPEN_DOOR, crumbs, find_survey, texts_of
 from otagaisama.surveys.results import actions, queries, words
 from otagaisama.surveys.results.counting import answers_of, guarded, mark_of, safe_survey, try_guarded
 from otagaisama.surveys.results.forms import TellForm

@@ -1,6 +1,8 @@
 """What the pages of a person and a household show to one reader."""
 
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
+from operator import itemgetter
 
 from otagaisama.people.models import Account, Consent, Person
 from otagaisama.people.persons.short_names import named
@@ -31,20 +33,32 @@ def about(person: Person, user: Account, *, on: date, at: datetime) -> dict:
 def home(person: Person, user: Account, *, on: date, at: datetime) -> dict:
     """Everybody of her household whom this reader may know by themselves, with what was told and what runs."""
     rows = queries.rows_of(person, user, on=on)
-    others = queries.household_of(rows, user, on=on)
-    members = [rows, *(queries.rows_of(other, user, on=on) for other in others)]
-    names = names_of([row for held in members for row in held], user, on=on, at=at)
-    members = [
+    members = [rows, *queries.members_of(queries.household_of(rows, user, on=on), user, on=on)]
+    every = [row for held in members for row in held]
+    names = names_of(every, user, on=on, at=at)
+    troubles = _by_person(queries.troubles_of(every, user, on=on), lambda trouble: trouble.person_id)
+    requests = _by_person(queries.requests_of(every, user, on=on), lambda request: request.person_id)
+    coming = _by_person(queries.coming_of(every, user, on=on), lambda visit: visit.request.person_id)
+    shown = [
         {
-            "person": held[-1],
-            "called": called_of(held, names),
-            "troubles": list(queries.troubles_of(held, user, on=on)[:10]),
-            "requests": list(queries.requests_of(held, user, on=on)[:10]),
-            "coming": list(queries.coming_of(held, user, on=on)[:3]),
+            "person": held[-1], "called": called_of(held, names), "troubles": _of(held, troubles)[:10], "requests": _of(held, requests)[:10],
+            "coming": _of(held, coming)[:3],
         }
         for held in members
-    ]
-    return {"person": person, "called": called_of(rows, names), "members": members, "today": on, "area": "desk"}
+    ]  # fmt: skip
+    return {"person": person, "called": called_of(rows, names), "members": shown, "today": on, "area": "desk"}
+
+
+def _by_person(records: Iterable, person_id: Callable) -> dict:
+    """Each person's records with their place in the whole list, which stays the order."""
+    kept: dict = {}
+    for place, record in enumerate(records):
+        kept.setdefault(person_id(record), []).append((place, record))
+    return kept
+
+
+def _of(rows: list[Person], kept: dict) -> list:
+    return [record for _, record in sorted((pair for row in rows for pair in kept.get(row.pk, ())), key=itemgetter(0))]
 
 
 def names_of(persons: list[Person], user: Account, *, on: date, at: datetime) -> dict:

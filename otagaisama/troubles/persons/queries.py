@@ -9,6 +9,7 @@ from otagaisama.people.knowing import readers_of
 from otagaisama.people.models import Consent, Knowing, Person
 from otagaisama.people.persons.bridge import asked_of
 from otagaisama.people.persons.searching import find_persons, persons_for
+from otagaisama.people.queries import same_q
 from otagaisama.support.helpers.models import Helper
 from otagaisama.support.helpers.queries import helpers_for
 from otagaisama.support.requests.models import HelpRequest, Pause
@@ -31,7 +32,7 @@ class Reading:
 
 def rows_of(person: Person, user, *, on: date) -> list[Person]:
     """The rows of this person that the reader may know, the first noted first."""
-    return list(_same(persons_for(user, on=on), person).order_by("made_on", "id"))
+    return list(persons_for(user, on=on).filter(same_q(person)).order_by("made_on", "id"))
 
 
 def household_of(rows: list[Person], user, *, on: date) -> list[Person]:
@@ -40,6 +41,15 @@ def household_of(rows: list[Person], user, *, on: date) -> list[Person]:
     known = persons_for(user, on=on).filter(household__in=households) if households else Person.objects.none()
     keys = {row.key for row in rows}
     return list({row.key: row for row in known.order_by("-made_on", "id") if row.key not in keys}.values())
+
+
+def members_of(others: list[Person], user, *, on: date) -> list[list[Person]]:
+    """The rows of each of these persons, as `rows_of` of each would say, by one query."""
+    rows: dict = {other.key: [] for other in others}
+    known = persons_for(user, on=on).filter(Q(pk__in=rows) | Q(same_as__in=rows)) if rows else ()
+    for row in known.order_by("made_on", "id") if rows else ():
+        rows[row.key].append(row)
+    return list(rows.values())
 
 
 def troubles_of(rows: list[Person], user, *, on: date) -> QuerySet[Trouble]:
@@ -107,10 +117,6 @@ def others_found(person: Person, question: str, user, *, on: date) -> list[Perso
         if other.key != person.key:
             others.setdefault(other.key, other)
     return list(others.values())[:20]
-
-
-def _same(persons: QuerySet[Person], person: Person) -> QuerySet[Person]:
-    return persons.filter(Q(pk=person.key) | Q(same_as=person.key))
 
 
 def _visits(rows: list[Person], user, on: date) -> QuerySet[Visit]:

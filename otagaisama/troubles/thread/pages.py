@@ -1,7 +1,6 @@
 """What the form of a call shows beside it: who called before, and the district that an address says."""
 
-from uuid import UUID
-
+from otagaisama.base.fields import ids_in
 from otagaisama.people.models import Person
 from otagaisama.people.persons.searching import persons_for
 from otagaisama.people.persons.short_names import named
@@ -9,13 +8,7 @@ from otagaisama.town import whereabouts
 from otagaisama.troubles.thread import queries
 from otagaisama.troubles.thread.queries.searching import KNOWN_BY
 
-MANY = {"more_categories", "scopes"}
 LISTED = "電話・窓口で聞く"
-
-
-def start_again(typed: dict[str, list[str]]) -> dict:
-    """The first values of a form from what was typed into it before."""
-    return {name: values if name in MANY else values[-1] for name, values in typed.items() if values}
 
 
 def known_beside(request) -> dict:
@@ -36,12 +29,4 @@ def known_beside(request) -> dict:
 
 def same_chosen(request) -> list[Person]:
     """Whom the desk ticked as the caller, of those this reader may know."""
-    ticked = [_uuid(value) for value in request.POST.getlist("same")[:5]]
-    return list(persons_for(request.user, on=request.today).filter(pk__in=[key for key in ticked if key]))
-
-
-def _uuid(value: str) -> UUID | None:
-    try:
-        return UUID(value)
-    except ValueError:
-        return None
+    return list(persons_for(request.user, on=request.today).filter(pk__in=ids_in(request.POST.getlist("same")[:5])))

@@ -17,14 +17,13 @@ from otagaisama.shopping.stores.actions.comparison import keep_service
 from otagaisama.shopping.stores.actions.stores import place_store
 from otagaisama.shopping.stores.intake import LISTS, Known, read_list
 from otagaisama.shopping.stores.intake.lists import identity
-from otagaisama.shopping.stores.models import Home, ShoppingService, Store
+from otagaisama.shopping.stores.models import OF_LIST, Home, ShoppingService, Store
 from otagaisama.shopping.stores.nearby import NearestTown
 from otagaisama.shopping.stores.states import HomeKind
 from otagaisama.town.models import Ward
 from otagaisama.town.same_place import Doubt, Said, check_asked, match
 from otagaisama.town.whereabouts import Lookup, gazetteer
 
-MODELS = {"stores": Store, "services": ShoppingService, "population": Home, "addresses": Home}
 HOME_KINDS = {"population": HomeKind.TOWN, "addresses": HomeKind.ADDRESS}
 
 
@@ -132,7 +131,7 @@ def load_list(
             trace.lose((held, home) for home, (_, held) in zip(fresh, pairs, strict=True) if held is not None)
         trace.add(fresh)
         trace.keep(by=by, at=at)
-    record(by=by, at=at, verb=f"load-{kind}", about=MODELS[kind]._meta.label)
+    record(by=by, at=at, verb=f"load-{kind}", about=OF_LIST[kind]._meta.label)
     return loaded
 
 

@@ -17,7 +17,7 @@ from otagaisama.shopping.stores.forms import UploadForm
 from otagaisama.shopping.stores.intake import LISTS, offered
 from otagaisama.shopping.stores.intake.headers import COLUMNS, EXAMPLES, REQUIRED
 from otagaisama.shopping.stores.pages import BY_CONTENTS, records_of
-from otagaisama.town.queries import wards
+from otagaisama.town.queries import lacks_a_ward, wards
 from otagaisama.town.same_place import mark_of, read_said
 
 
@@ -37,14 +37,19 @@ def _take(brought, reading) -> str:
     return f"取りこみました。新しく{done.made}件、書きかえ{done.changed}件です。"
 
 
+def _plan(reading):
+    """Each entry with the record it rewrites, and what would become of the list: reckoned once for a page."""
+    return reading.once("plan", lambda: plan_of(reading, ward=wards().first()))
+
+
 def _more(brought, reading) -> dict:
-    plan = plan_of(reading, ward=wards().first())[1]
+    plan = _plan(reading)[1]
     return {"label": LISTS[brought.answers["kind"]], "plan": plan, "doubts": plan.doubts, "mark": mark_of(plan.doubts)}
 
 
 def _unlike(brought, reading) -> str | None:
     """What is taken in is what was seen, doubtful twins included."""
-    plan, posted = plan_of(reading, ward=wards().first())[1], brought.request.POST
+    plan, posted = _plan(reading)[1], brought.request.POST
     as_seen = posted.get("seen", "") == plan.mark and read_said(posted).mark == mark_of(plan.doubts)
     return None if as_seen else words.NOT_AS_SEEN
 
@@ -54,11 +59,11 @@ ASKING = Asking(
     by_contents=BY_CONTENTS, offered=lambda answers: [(field, COLUMNS[answers["kind"]][field][0]) for field in offered(answers["kind"])],
 )  # fmt: skip
 OWN_TABLES = Flow(
-    asking=ASKING, records=lambda brought, reading: records_of(reading, plan_of(reading, ward=wards().first())[0]),
+    asking=ASKING, records=lambda brought, reading: records_of(reading, _plan(reading)[0]),
     form=lambda request: UploadForm(request.POST or None, request.FILES or None), read=_read, take=_take, more=_more, unlike=_unlike,
     then=lambda request: reverse("shopping:desk"), choose="shopping/import.html", look="shopping/import_look.html",
     columns=lambda brought, reading: unread_in(COLUMNS[brought.answers["kind"]], reading.table.header), context=lambda request: {"lists": LISTS},
-    lacking=lambda request: "" if wards().exists() else "区がまだ登録されていません。先に区を登録してください。",
+    lacking=lacks_a_ward,
 )  # fmt: skip
 
 

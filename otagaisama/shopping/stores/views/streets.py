@@ -10,7 +10,7 @@ from otagaisama.base.refusals import Refused
 from otagaisama.people.once import press_once
 from otagaisama.shopping.stores import actions, queries, words
 from otagaisama.shopping.stores.forms import StreetsForm
-from otagaisama.town.queries import wards
+from otagaisama.town.queries import NO_WARD, wards
 
 
 @open_to(Role.STAFF)
@@ -23,7 +23,7 @@ def streets(request):
         bodies = {name: file.read() for name in ("nodes", "edges", "lines") if (file := cleaned.pop(name))}
         try:
             if ward is None:
-                raise Refused(words.NO_WARD)
+                raise Refused(NO_WARD)
             actions.take_streets(ward=ward, **bodies, **cleaned, by=request.user, at=request.now)
         except Refused as refused:
             form.add_error(

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from otagaisama.base.access import DESK, Role, open_to
-from otagaisama.base.lists import answer
+from otagaisama.base.lists import answer, file_asked
 from otagaisama.base.pages import find_or_404, page
 from otagaisama.base.refusals import Refused
 from otagaisama.base.steps import step
@@ -43,7 +43,8 @@ def request_turn(request, pk):
 @press_once
 def requests(request):
     """One box of requests: searched, sorted, paged, taken out without names."""
-    note_names_seen(REQUESTS.title, by=request.user, at=request.now)
+    if request.method != "POST" and not file_asked(request):  # names stand on the page alone
+        note_names_seen(REQUESTS.title, by=request.user, at=request.now)
     return answer(request, REQUESTS)
 
 

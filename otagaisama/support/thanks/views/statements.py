@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET
 
 from otagaisama.base.access import DESK, open_to
 from otagaisama.base.lists import book_file, file_asked
-from otagaisama.base.pages import page
+from otagaisama.base.pages import page, query_of
 from otagaisama.people.once import press_once
 from otagaisama.people.takeout import footer_rows, take_out
 from otagaisama.support.thanks import pages as statement_pages
@@ -66,7 +66,7 @@ def statement_paper(request):
 
 def _wanted(request) -> dict[str, str]:
     """What is asked for: period, side, district, one of them."""
-    return {name: request.GET.get(name, "").replace("\0", "")[:100] for name in ("p", "side", "district", "who")}
+    return {name: query_of(request, name) for name in ("p", "side", "district", "who")}
 
 
 def _statement(request, wanted: dict) -> Statement:

@@ -62,7 +62,7 @@ def report_visit(
 ) -> Visit:  # fmt: skip
     """手助けが済んだ: when she came and left (or the minutes), what was done, the person's word, money, and what was noticed.
 
-    `told` may hold came_at, left_at, minutes, done, client_word, money {handed, receipt, change}, tickets, thanked_yen; thanks are
+    `facts` may hold came_at, left_at, minutes, done, client_word, money {handed, receipt, change}, tickets, thanked_yen; thanks are
     reckoned by the district's rules where they are not said. `concerns` are pairs of kind and words. `unasked`: it was kept without signal,
     so nobody asked about names in it; it is taken as it came, and waits for somebody to look. Raises NotNow, Refused.
     """

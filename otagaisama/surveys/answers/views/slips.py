@@ -5,12 +5,12 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from otagaisama.base.access import Role, open_to
-from otagaisama.base.pages import find_or_404, page
+from otagaisama.base.pages import find_or_404, page, query_of
 from otagaisama.people.once import press_once
 from otagaisama.surveys.answers import actions, queries, states
 from otagaisama.surveys.answers.forms.papers import ReasonForm
 from otagaisama.surveys.answers.forms.slips import SlipForm
-from otagaisama.surveys.questions.pages import crumbs, find_survey, query_of
+from otagaisama.surveys.questions.pages import crumbs, find_survey
 
 
 def find_slip(request, pk):

@@ -147,8 +147,11 @@ class TownChoice(One):
         try:
             return super().read(question, typed)
         except Unread:
-            names = [choice["text"] for choice in question.choices]
-            place = Towns(dict.fromkeys(names, ""), prefixes()).find(typed)
+            towns = vars(question).get("_towns")
+            if towns is None:  # made once for all cells of a paper or a file
+                names = dict.fromkeys((choice["text"] for choice in question.choices), "")
+                towns = vars(question)["_towns"] = Towns(names, prefixes())
+            place = towns.find(typed)
             if place is None:
                 raise
             return next(choice["code"] for choice in question.choices if choice["text"] == place.town)

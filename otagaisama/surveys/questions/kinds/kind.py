@@ -60,7 +60,7 @@ class KindOfQuestion:
 
     # asked on the web
     def web_field(self, question, options: dict, *, easy: bool) -> forms.Field:
-        """The field a resident fills in; `told` holds its label, help text and whether it must be answered."""
+        """The field a resident fills in; `options` hold its label, help text and whether it must be answered."""
         options = {name: value for name, value in options.items() if name != "required"}
         return TypedField(question, widget=forms.TextInput(attrs={"autocomplete": "off"}), **options)
 

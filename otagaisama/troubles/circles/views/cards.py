@@ -1,13 +1,12 @@
 """The cards of a circle: brought, cleared, thought about, printed, collected."""
 
-import uuid
-
 from django.contrib import messages
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from otagaisama.base.access import open_to
-from otagaisama.base.pages import find_or_404, page
+from otagaisama.base.fields import some_id
+from otagaisama.base.pages import find_or_404, page, query_of
 from otagaisama.base.refusals import NotYours, Refused
 from otagaisama.base.steps import tried
 from otagaisama.base.words import NOT_FOUND
@@ -39,7 +38,7 @@ def offers(request, pk):
         card = actions.bring_to_circle(circle=circle, trouble=trouble, by=request.user, at=request.now)
         messages.success(request, "名前を出さないカードの下書きを作りました。確かめて、必要なら直してください。")
         return redirect("troubles:card_text", pk=pk, card_pk=card.pk)
-    q = request.GET.get("q", "").replace("\0", "")[:100].strip()
+    q = query_of(request, "q")
     wanted = (
         None
         if not q
@@ -66,7 +65,7 @@ def bring(request, pk):
     trouble = _asked_trouble(request, str(pk))
     uses = list(trouble.consents.select_related("consent").order_by("id"))
     if request.method == "POST":
-        circle = find_circle(request, _uuid(request.POST.get("circle", "")))
+        circle = find_circle(request, some_id(request.POST.get("circle", "")))
         card = actions.bring_to_circle(circle=circle, trouble=trouble, by=request.user, at=request.now)
         messages.success(request, "名前を出さないカードの下書きを作りました。確かめて、必要なら直してください。")
         return redirect("troubles:card_text", pk=circle.pk, card_pk=card.pk)
@@ -126,8 +125,8 @@ def think(request, pk, card_pk):
     start = {"known": card.known, "ideas": card.ideas, "seen": copies.words_seen(card)}
     form = ThinkForm(request.POST or None, initial=start, card=card)
     if request.method == "POST" and form.is_valid() and tried(form, lambda: _save_thoughts(request, form, card)):
-        on = request.POST.get("then", "")
-        return redirect("troubles:circle_card", pk=pk, card_pk=_uuid(on)) if on else redirect("troubles:circle", pk=pk)
+        on = some_id(request.POST.get("then", ""))
+        return redirect("troubles:circle_card", pk=pk, card_pk=on) if on else redirect("troubles:circle", pk=pk)
     if form.is_bound:
         form.data = form.data.copy()
         form.data["seen"] = copies.words_seen(card)
@@ -275,11 +274,4 @@ def _must_read(request, card: Card) -> None:
 
 
 def _asked_trouble(request, typed: str):
-    return find_or_404(troubles_for(request.user, on=request.today), pk=_uuid(typed))
-
-
-def _uuid(typed: str):
-    try:
-        return uuid.UUID(typed)
-    except ValueError as error:
-        raise NotYours(NOT_FOUND) from error
+    return find_or_404(troubles_for(request.user, on=request.today), pk=some_id(typed))

@@ -4,7 +4,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from otagaisama.base.access import DESK, open_to
-from otagaisama.base.pages import page
+from otagaisama.base.pages import page, query_of
 from otagaisama.base.refusals import NotNow
 from otagaisama.base.steps import press
 from otagaisama.people import actions
@@ -32,7 +32,7 @@ def link(request, pk):
             said=said,
             to=reverse("troubles:person", args=[pk]),
         )
-    question = request.GET.get("q", "").replace("\0", "")[:100].strip()
+    question = query_of(request, "q")
     others = queries.others_found(known, question, request.user, on=request.today)
     names = pages.names_of([known, *others], request.user, on=request.today, at=request.now)
     context = {"person": known, "called": pages.called_of([known], names), "others": pages.listed(others, names)}

@@ -12,6 +12,7 @@ from otagaisama.base.lists import Box
 from otagaisama.base.lists.asking import in_box
 from otagaisama.people.knowing import WARD_KNOWS_NOT, knowing_q
 from otagaisama.people.models import Account, Knowing, RoleGrant
+from otagaisama.people.queries import same_q
 from otagaisama.support.requests.models import HelpRequest
 from otagaisama.troubles.thread import states
 from otagaisama.troubles.thread.models import Step, TakenAway, Trouble
@@ -115,7 +116,7 @@ def box(user, code: str, *, on: date) -> QuerySet[Trouble]:
 
 
 def search(troubles: QuerySet[Trouble], query: str, fold: Callable[[str], str]) -> QuerySet[Trouble]:
-    """Those whose number or own words hold `asked`, made comparable by `fold`; looks through the newest 20,000."""
+    """Those whose number or own words hold `query`, made comparable by `fold`; looks through the newest 20,000."""
     wanted = fold(query)
     if not wanted:
         return troubles
@@ -172,10 +173,7 @@ def with_same_contact(trouble: Trouble, user, *, on: date) -> QuerySet[Trouble]:
     person = trouble.person
     if person is None:
         return Trouble.objects.none()
-    same = Q(person=person.key) | Q(person__same_as=person.key)
-    if person.phone_digest:
-        same |= Q(person__phone_digest=person.phone_digest)
-    return troubles_for(user, on=on).filter(same).exclude(pk=trouble.pk)
+    return troubles_for(user, on=on).filter(same_q(person, "person", "phone_digest")).exclude(pk=trouble.pk)
 
 
 def steps_of(trouble: Trouble) -> QuerySet[Step]:

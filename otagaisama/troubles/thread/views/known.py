@@ -4,9 +4,10 @@ from django.views.decorators.http import require_POST
 
 from otagaisama.base.access import DESK, open_to
 from otagaisama.base.pages import page
+from otagaisama.base.refilling import refill
 from otagaisama.people.once import press_once
 from otagaisama.troubles.thread.forms import CallForm
-from otagaisama.troubles.thread.pages import known_beside, start_again
+from otagaisama.troubles.thread.pages import known_beside
 from otagaisama.troubles.thread.views.desk import intake_page
 
 
@@ -15,8 +16,8 @@ from otagaisama.troubles.thread.views.desk import intake_page
 @press_once
 def ask(request):
     """The form as it was typed, with whoever may be calling again. Nothing is kept and nothing is found fault with."""
-    typed = {name: request.POST.getlist(name) for name in CallForm.base_fields if name in request.POST}
-    form = CallForm(initial=start_again(typed))
+    form = CallForm()
+    refill({"form": form}, [(name, value) for name, values in request.POST.lists() for value in values])
     return intake_page(request, form)
 
 

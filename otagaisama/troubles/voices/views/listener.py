@@ -5,7 +5,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from otagaisama.base.access import Role, open_to
-from otagaisama.base.pages import find_or_404, page
+from otagaisama.base.pages import find_or_404, page, query_of
 from otagaisama.base.paging import slice_page
 from otagaisama.people.once import press_once
 from otagaisama.town.models import District
@@ -45,7 +45,7 @@ def card(request):
 @open_to(Role.LISTENER)
 def told_by_me(request):
     """All she told, newest first, with the answers that came back; searched by its words."""
-    query, unread = request.GET.get("q", "").replace("\0", "")[:100].strip(), bool(request.GET.get("unread"))
+    query, unread = query_of(request, "q"), bool(request.GET.get("unread"))
     rows = queries.search(queries.told_by_me(request.user, on=request.today, only_unread=unread), query, bridge.fold)
     cut = slice_page(rows, NEWEST, request.GET.get("cursor", ""))
     return page(request, "troubles/told.html", {"slice": cut, "q": query, "unread": unread, "area": "my"})
