@@ -134,7 +134,7 @@ def _reading(request) -> dict:
 def _drawn_switches(look: Look, language: str, prefix: str, *, shorter: bool) -> str:
     """The switches, with `PLACE` where the page to come back to will stand; `shorter`: the pages behind the sign-in are in no other language yet."""
     rows = switches(look, here=PLACE, language=language)
-    context = {"switches": rows[:-1] if shorter else rows, "lang": language.split("-")[0]}
+    context = {"switches": rows[:-1] if shorter else rows, "languages": [] if shorter else rows[-1]["options"]}
     return render_to_string("web/parts/switches.html", context)
 
 

@@ -11,7 +11,9 @@ from django.utils.translation import gettext_lazy as _
 COOKIE = settings.LOOK_COOKIE_NAME
 SIZES = ("normal", "large", "largest")
 FURIGANA = ("off", "on")
-LANGUAGES = {"ja": "日本語", "ja-easy": "やさしい日本語", "en": "English"}
+LANGUAGES = {"ja": "日本語", "ja-easy": "やさしい にほんご", "en": "English"}
+# In the header's one line: what stands when it is narrow, what is added where there is room, and the letter on the narrowest.
+IN_THE_LINE = {"ja": ("日本語", "", "日"), "ja-easy": ("やさしい", " にほんご", "や"), "en": ("English", "", "En")}
 SIZE_LABELS = {"normal": _("ふつう"), "large": _("大きい"), "largest": _("もっと大きい")}
 FURIGANA_LABELS = {"off": _("なし"), "on": _("あり")}
 # A page stands here when all of its sentences are translated. Another page stays wholly Japanese and says so.
@@ -86,6 +88,7 @@ def switches(look: Look, *, here: str, language: str) -> list[dict]:
     row = _row(look, "lang", gettext("ことば"), LANGUAGES, here)
     for option, code in zip(row["options"], LANGUAGES, strict=True):
         option["lang"] = code.split("-")[0]
+        option["short"], option["rest"], option["letter"] = IN_THE_LINE[code]
     return [*rows, row]
 
 

@@ -14,7 +14,7 @@ from otagaisama.base.pages import page, query_of
 from otagaisama.base.ways import own_path
 from otagaisama.directory import queries as directory
 from otagaisama.messaging import queries as letters
-from otagaisama.people.kept import kept
+from otagaisama.people.kept import kept_for_a_minute
 from otagaisama.people.queries import drafts_of, has_pledged
 from otagaisama.support.helpers.queries import my_helper
 from otagaisama.support.turns.queries import asks_waiting_for
@@ -22,14 +22,15 @@ from otagaisama.support.visits import queries as visit_queries
 from otagaisama.troubles.circles import queries as circle_troubles
 from otagaisama.troubles.thread import queries as troubles
 from otagaisama.troubles.thread.lists import TROUBLES
-from otagaisama.troubles.thread.words import CALLS
-from otagaisama.troubles.voices.forms import CardForm
+from otagaisama.troubles.thread.words import CALLS, FRONT_CALLS
+from otagaisama.troubles.voices.forms import CardForm, VoiceForm
 from otagaisama.troubles.voices.views.door import forget
 from otagaisama.web import searching
 from otagaisama.web.bridge import holiday_name
 from otagaisama.web.context import doors
 from otagaisama.web.desk_names import name_desk
 from otagaisama.web.look import CHOICES, forget_look
+from otagaisama.web.pages import today_of
 from otagaisama.web.saying_back import say_back
 
 WEEKDAYS = (
@@ -44,10 +45,12 @@ WEEKDAYS = (
 
 
 @open_to_everyone
-@kept
+@kept_for_a_minute
 def door(request):
-    """困っている・手伝いたい・集まりたい・知りたい."""
-    return page(request, "web/door.html", {"calls": CALLS, "area": "door"})
+    """One sentence, four doors (話す・手伝う・買い物・集まる), what is different today, and what becomes of a voice."""
+    today = today_of(on=request.today, at=request.now)
+    context = {"form": VoiceForm(), "today": today, "calls": FRONT_CALLS, "area": "door", "quick_exit": True, "for_robots": True}
+    return page(request, "web/door.html", context)
 
 
 @open_to_members

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from otagaisama.directory.words import CALL_NUMBERS
 
 CALLS = CALL_NUMBERS[2:]  # 119 and 110 stand first by themselves
+FRONT_CALLS = [call for call in CALLS if call.number == "0120-279-338"]  # よりそい: any worry, day and night
 
 VERSION = "あなたが開いている間に、ほかの人が書き足しました。書いたことばは下に残っています。新しい内容を確かめて、もう一度送ってください。"
 CLOSED = "この困りごとは一区切りついています。続けるときは「もう一度ひらく」を押してください。"
