@@ -12,7 +12,7 @@ from otagaisama.signups.queries import public_offers
 from otagaisama.troubles.counting import counts_until
 
 AT_ONCE = 3
-FEWEST = 5  # D21: neither the counts nor what lies between them may be of a few
+FEWEST = 5  # neither the counts nor what lies between them may be of a few
 DAYS_AHEAD = 14
 
 
@@ -31,13 +31,13 @@ def today_of(*, on: date, at: datetime) -> Today:
     """What a visitor of the front door wants to know of this day. Unconfirmed places are not called open."""
     counts = counts_until(first=first_of_fiscal_year(on), ends=[on])
     heard, answered = counts["troubles_heard"][0], counts["answered_back"][0]
-    told = min(heard, answered) >= FEWEST and (heard == answered or abs(heard - answered) >= FEWEST)
+    enough = min(heard, answered) >= FEWEST and (heard == answered or abs(heard - answered) >= FEWEST)
     return Today(
         changed=list(different_today(told_today(on=on)))[:AT_ONCE],
         open_now=_open_now(on=on, at=at),
         coming=[offer for offer in public_offers(at=at)[:AT_ONCE] if (offer.first_at.date() - on).days <= DAYS_AHEAD],
-        heard=heard if told else 0,
-        answered=answered if told else 0,
+        heard=heard if enough else 0,
+        answered=answered if enough else 0,
     )
 
 

@@ -49,7 +49,14 @@ WEEKDAYS = (
 def door(request):
     """One sentence, four doors (話す・手伝う・買い物・集まる), what is different today, and what becomes of a voice."""
     today = today_of(on=request.today, at=request.now)
-    context = {"form": VoiceForm(), "today": today, "calls": FRONT_CALLS, "area": "door", "quick_exit": True, "for_robots": True}
+    context = {
+        "form": VoiceForm(),
+        "today": today,
+        "calls": FRONT_CALLS,
+        "area": "door",
+        "quick_exit": True,
+        "for_robots": True,
+    }
     return page(request, "web/door.html", context)
 
 

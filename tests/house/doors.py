@@ -489,6 +489,10 @@ SOURCES = (
         "desk/support/helpers/list/template.<str:form>",
         _words("form", ("csv", EVERYBODY), ("xlsx", EVERYBODY), ("exe", set())),
     ),
+    (
+        "desk/support/requests/list/template.<str:form>",
+        _words("form", ("csv", EVERYBODY), ("xlsx", EVERYBODY), ("exe", set())),
+    ),
     ("desk/support/helpers/<uuid:pk>/", _helpers),
     ("gatherings/events/<uuid:pk>/", public_event_cases),
     ("desk/gatherings/events/<uuid:pk>/", desk_event_cases),

@@ -384,7 +384,7 @@ def _issues(world, here, there, today) -> None:
 def _plan(world, now) -> None:
     shokuin = world.accounts["shokuin"]
     plan = import_plan(
-        data=(ROOT / "examples/kita/plan/plan.csv").read_bytes(), filename="plan.csv", by=shokuin, at=now
+        data=(ROOT / "examples/kita/plan/plan.csv").read_bytes(), filename="計画.csv", by=shokuin, at=now
     )
     other = (ROOT / "examples/kita/plan/other_shapes/two_levels.csv").read_bytes()
     old = import_plan(data=other, filename="二段の計画.csv", by=shokuin, at=now, make_current=False)
