@@ -30,7 +30,7 @@ def test_every_command_explains_itself_in_japanese(name, capsys):
         (["demo", "--port", "x"], "--port には数を書いてください"),
         (["backup"], "足りないものがあります: dir"),
         (["restore", "f", "--into"], "--into のあとに、値を書いてください"),
-        (["import", "people", "x.csv"], "選べません"),
+        (["import", "everything", "x.csv"], "選べません"),
     ],
 )
 def test_what_it_does_not_know_is_said_in_a_sentence(words, sentence, capsys):

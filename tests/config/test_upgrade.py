@@ -83,7 +83,7 @@ VALUES = (
 def test_every_kind_of_record_comes_along(empty):  # noqa: F811
     connection = connections["default"]
     executor = MigrationExecutor(connection)
-    executor.migrate([*BEFORE.items(), *(node for node in executor.loader.graph.leaf_nodes() if node[0] not in BEFORE)])
+    executor.migrate([*BEFORE.items(), *(node for node in executor.loader.graph.leaf_nodes() if is_a_librarys(node))])
     old = MigrationExecutor(connection).loader.project_state(list(BEFORE.items())).apps
     with transaction.atomic():
         made = Filling(old, BEFORE).fill()
@@ -97,6 +97,11 @@ def test_every_kind_of_record_comes_along(empty):  # noqa: F811
     assert sorted(lost) == []
     assert len(records) > 60
     assert sum(WORDS in held.values() for held in records.values()) > 20
+
+
+def is_a_librarys(node: tuple[str, str]) -> bool:
+    """Rooms that were built later come with this version, as a house of the version before meets them."""
+    return not apps.get_app_config(node[0]).name.startswith("otagaisama.")
 
 
 def is_there(label: str) -> bool:

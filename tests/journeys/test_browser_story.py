@@ -30,7 +30,7 @@ def a_voice(page, words: str = VOICE) -> str:
 
 def open_details(page) -> None:
     """Open everything that is folded, so that its forms can be used."""
-    page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
+    page.evaluate("document.querySelectorAll('main details').forEach(one => { one.open = true })")
 
 
 def test_the_story_of_one_voice(served, as_who, picture):

@@ -76,6 +76,6 @@ def test_a_helper_falls_ill_on_the_morning_and_cover_is_found(served, as_who):
 
 def asked(page) -> None:
     """Ask the first who is proposed; where nobody is, somebody who may be asked in spite of it."""
-    page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
+    page.evaluate("document.querySelectorAll('main details').forEach(one => { one.open = true })")
     page.locator("main a[href*='/ask/']").first.click()
     expect(page.locator("main")).to_contain_text("断っても大丈夫です")

@@ -113,7 +113,7 @@ def test_an_unknown_answer_does_nothing(coming, client_of, matome):
             post(
                 client_of(matome), f"/desk/signups/people/{signup.pk}/answer/", key=f"key-{answer}-of-a-form", **told
             ).status_code
-            == 404
+            == 409
         )
     signup.refresh_from_db()
     assert signup.standing == "seated"

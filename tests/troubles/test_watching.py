@@ -188,6 +188,7 @@ def test_every_kind_that_is_opened_with_a_reason_has_somebody_who_answers_for_it
         "shopping.MobileStop",
         "shopping.Van",
         "signups.SignUp",
+        "learning.Suggestion",
     }
     assert {looked.kind for looked in LOOKED} == opened
 

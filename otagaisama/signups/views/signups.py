@@ -5,9 +5,8 @@ from django.views.decorators.http import require_GET, require_POST
 
 from otagaisama.base.access import DESK, open_to
 from otagaisama.base.pages import find_or_404, page
-from otagaisama.base.refusals import NotYours
+from otagaisama.base.refusals import Refused
 from otagaisama.base.steps import press, step, tried
-from otagaisama.base.words import NOT_FOUND
 from otagaisama.people.once import press_once
 from otagaisama.signups import actions, pages, queries, states, words
 from otagaisama.signups.forms import AnswerForm, FewerForm, InviteForm, NoteForm, ReasonForm, TypedForm
@@ -94,7 +93,7 @@ def signup_answer(request, pk):
     }
     answer = request.POST.get("answer", "")
     if answer not in deeds:
-        raise NotYours(NOT_FOUND)
+        raise Refused(words.WHICH_ANSWER)
     act, said = deeds[answer]
     return press(request, act, said=said, to=_to(kept))
 
