@@ -7,6 +7,7 @@ VERBS = {
     "hear-trouble": "困りごとを聞いた",
     "ask-for-help": "困りごとから手助けのお願いを作った",
     "hear-concern": "手助けで気づいたことを困りごととして受けた",
+    "seal-same": "同じ方のほかの記録にも封をした",
     "read-trouble": "困りごとを読んだ",
     "read-person": "人のページを見た",
     "read-household": "世帯のページを見た",

@@ -3,10 +3,14 @@
 import pytest
 from django.urls import reverse
 
+from otagaisama.base.access import Role
 from otagaisama.people.actions import change_knowing, link_household, name_readers, put_together
 from otagaisama.people.models import DiaryLine, Person
+from otagaisama.support.requests.actions import open_request
 from otagaisama.troubles.models import Trouble
 from otagaisama.troubles.thread import actions
+from otagaisama.troubles.thread.actions import change_facts, hear_call
+from tests.conftest import make_account
 from tests.support.making import MONDAY
 from tests.support.making import request as ask
 from tests.troubles.conftest import CANARY_ADDRESS, CANARY_NAME, CANARY_PHONE, hear, named
@@ -148,6 +152,60 @@ class TestSealed:
         assert "世帯から外す" in mine
         assert "妻の困りごと" in client_of(matome).get(f"/desk/people/{husband.person_id}/household/").content.decode()
         assert "妻の困りごと" not in theirs.get(f"/desk/people/{husband.person_id}/household/").content.decode()
+
+
+class TestSealedWithHer:
+    """Her telephone and address stand with everything that was noted of her: one seal for all that was put together."""
+
+    @pytest.fixture
+    def known(self, shokuin, matome, johoku, now):
+        earlier = named(matome, now, district=johoku, said="前の困りごと")
+        later = named(shokuin, now, district=johoku, said="あとの困りごと")
+        return earlier, later
+
+    def test_sealing_one_seals_whatever_was_put_together(self, client_of, known, shokuin, matome, johoku, now):
+        earlier, later = known
+        asked = open_request(by=matome, at=now, district=johoku, task="bulb", person=earlier.person)
+        put_together(person=earlier.person, other=later.person, by=shokuin, at=now)
+        later.refresh_from_db()
+        change_facts(trouble=later, by=shokuin, at=now, sealed=True)
+        other = make_account("betsu", "べつ", Role.COORDINATOR, johoku)
+        for place in (f"troubles/{earlier.pk}/", f"support/requests/{asked.pk}/", f"people/{earlier.person_id}/"):
+            assert client_of(other).get(f"/desk/{place}").status_code == 404
+            assert client_of(shokuin).get(f"/desk/{place}").status_code == 200
+        assert client_of(matome).get(f"/desk/troubles/{earlier.pk}/").status_code == 200, "she heard it herself"
+        assert client_of(matome).get(f"/desk/troubles/{later.pk}/").status_code == 404
+
+    def test_who_is_put_together_later_is_sealed_by_a_press(self, client_of, known, shokuin, johoku, now):
+        earlier, later = known
+        change_facts(trouble=later, by=shokuin, at=now, sealed=True)
+        client, page = client_of(shokuin), f"/desk/people/{later.person_id}/"
+        assert "ほかの記録にも封をする" not in client.get(page).content.decode()
+        put_together(person=earlier.person, other=later.person, by=shokuin, at=now)
+        assert "ほかの記録にも封をする" in client.get(page).content.decode()
+        client.post(f"{page}seal/")
+        assert "ほかの記録にも封をする" not in client.get(page).content.decode()
+        earlier.refresh_from_db()
+        assert earlier.sealed
+        assert (
+            client_of(make_account("betsu", "べつ", Role.COORDINATOR, johoku))
+            .get(f"/desk/troubles/{earlier.pk}/")
+            .status_code
+            == 404
+        )
+
+    def test_what_only_its_listener_knows_opens_to_nobody_by_it(self, client_of, known, hana, shokuin, johoku, now):
+        _, later = known
+        heard = hear_call(
+            by=hana, at=now, said="花さんだけが聞いた", district=johoku, reach="listener", take=False,
+            person={"name": CANARY_NAME, "phone": CANARY_PHONE},
+        )  # fmt: skip
+        put_together(person=heard.person, other=later.person, by=shokuin, at=now)
+        later.refresh_from_db()
+        change_facts(trouble=later, by=shokuin, at=now, sealed=True)
+        heard.refresh_from_db()
+        assert heard.sealed
+        assert client_of(shokuin).get(f"/desk/troubles/{heard.pk}/").status_code == 404
 
 
 class TestThePage:

@@ -25,7 +25,7 @@ def about(person: Person, user: Account, *, on: date, at: datetime) -> dict:
         "troubles": list(queries.troubles_of(rows, user, on=on)), "coming": list(queries.coming_of(rows, user, on=on)),
         "past": list(queries.past_of(rows, user, on=on)), "pauses": list(queries.pauses_of(requests, on=on)), "consents": consents,
         "readings": queries.readings_of(rows), "helper": queries.helper_of(rows, user, on=on), "today": on,
-        "household": listed(household, names), "perhaps": listed(perhaps, names), "linked": bool(household),
+        "sealing": queries.sealing_of(rows, user, on=on), "household": listed(household, names), "perhaps": listed(perhaps, names), "linked": bool(household),
         "area": "desk",
     }  # fmt: skip
 

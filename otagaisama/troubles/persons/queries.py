@@ -79,6 +79,14 @@ def pauses_of(requests: list[HelpRequest], *, on: date) -> QuerySet[Pause]:
     return running.select_related("routine__request").order_by("starts_on", "id")
 
 
+def sealing_of(rows: list[Person], user, *, on: date) -> Trouble | None:
+    """A sealed trouble of hers, where something else of hers that this reader knows has no seal."""
+    if all(row.knowing is None or row.knowing.sealed for row in rows):
+        return None
+    held = troubles_for(user, on=on).filter(person__in=[row.pk for row in rows], knowing__sealed=True)
+    return held.order_by("received_on", "pk").first()
+
+
 def consents_of(rows: list[Person]) -> QuerySet[Consent]:
     """What was agreed, newest first."""
     return Consent.objects.filter(person__in=[row.pk for row in rows]).select_related("heard_by").order_by("-at", "id")

@@ -11,5 +11,6 @@ urlpatterns = [
     path(f"{ONE}household/", person.household, name="household"),
     path(f"{ONE}link/", linking.link, name="person_link"),
     path(f"{ONE}part/", linking.part, name="person_part"),
+    path(f"{ONE}seal/", linking.seal, name="person_seal"),
     path(f"{ONE}unlink/", linking.unlink, name="person_unlink"),
 ]

@@ -13,6 +13,7 @@ from otagaisama.people.once import press_once
 from otagaisama.troubles.persons import pages, queries, words
 from otagaisama.troubles.persons.forms import LinkForm
 from otagaisama.troubles.persons.views.person import find_person
+from otagaisama.troubles.thread.actions import seal_same
 
 HOW = {"same": (actions.put_together, words.PUT_TOGETHER), "household": (actions.link_household, words.LINKED)}
 
@@ -58,6 +59,22 @@ def unlink(request, pk):
     rows = queries.rows_of(known, request.user, on=request.today)
     seen = bool(queries.household_of(rows, request.user, on=request.today))
     return _undo(request, known, actions.unlink_household, words.UNLINKED, seen=seen, alone=people_words.NO_HOUSEHOLD)
+
+
+@open_to(*DESK)
+@require_POST
+@press_once
+def seal(request, pk):
+    """She must not be known of: what has no seal yet of all that was put together gets one."""
+    known = find_person(request, pk)
+    trouble = queries.sealing_of(queries.rows_of(known, request.user, on=request.today), request.user, on=request.today)
+
+    def seal_rest():
+        if trouble is None:
+            raise NotNow(words.NOT_SEALED)
+        seal_same(trouble=trouble, by=request.user, at=request.now)
+
+    return press(request, seal_rest, said=words.SEALED, to=reverse("troubles:person", args=[pk]))
 
 
 def _undo(request, known, act, said: str, *, seen: bool, alone: str):

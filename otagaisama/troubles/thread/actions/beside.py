@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from otagaisama.people.knowing import readers_of
 from otagaisama.people.models import Account
+from otagaisama.people.queries import same_q
 from otagaisama.support.requests.models import HelpRequest
 from otagaisama.support.routines import actions as routine_actions
 from otagaisama.support.visits import actions as visit_actions
@@ -23,9 +24,9 @@ def carry_answer(trouble: Trouble, said: str, *, by: Account, at: datetime) -> N
 
 
 def stop_requests(trouble: Trouble, *, by: Account, at: datetime) -> None:
-    """A trouble was sealed: the requests that grew out of it follow its record; others of the same person are sealed with it."""
+    """A trouble was sealed: the requests that grew out of it follow its record; others of the same person, however often noted, are sealed with it."""
     grown = Q(pk__in=TroubleRequest.objects.filter(trouble=trouble).values("request_id"))
-    same = Q(person__isnull=False, person=trouble.person_id)
+    same = same_q(trouble.person, "person") if trouble.person else Q(pk__in=())
     readers = [reader.account for reader in readers_of(trouble.knowing)]
     for help_request in HelpRequest.objects.filter(grown | same).order_by("opened_on", "id"):
         routine_actions.seal_away(help_request=help_request, by=by, at=at, readers=readers)

@@ -18,6 +18,7 @@ from otagaisama.troubles.thread.actions.beside import carry_answer, settle_plann
 from otagaisama.troubles.thread.actions.hearing import add_step
 from otagaisama.troubles.thread.models import ConsentUse, Step, Trouble
 from otagaisama.troubles.thread.models.choices import AnswerWay
+from otagaisama.troubles.thread.queries.troubles import troubles_of_same
 
 
 def look_at(*, trouble: Trouble, by: Account, at: datetime) -> None:
@@ -160,6 +161,7 @@ def change_facts(*, trouble: Trouble, by: Account, at: datetime, version: int | 
         _ask_second_reader(trouble, timezone.localdate(at))
     if sealing:
         _seal(trouble, by=by, at=at)
+        seal_same(trouble=trouble, by=by, at=at)
     if (reach, trouble.district_id) != (trouble.reach, trouble.knowing.district_id):
         _reach(trouble, reach, by=by, at=at)
     said = words.WORDS_CORRECTED.format(before=before) if corrected != before else "書いてあることを直しました。"
@@ -219,15 +221,31 @@ def open_names(*, trouble: Trouble, by: Account, at: datetime, reason: str, emer
     )
 
 
-def _seal(trouble: Trouble, *, by: Account, at: datetime) -> None:
+@action
+def seal_same(*, trouble: Trouble, by: Account, at: datetime) -> int:
+    """What else is known of a sealed person, put together with her as the same, is sealed too: her telephone and address stand there as well.
+
+    Each stays with whoever owns or heard it, and with `by` where she knew of it before. Answers how many troubles.
+    """
+    others = [beside for beside in troubles_of_same(trouble) if not beside.sealed]
+    for beside in others:
+        beside = _locked(beside, None)
+        keeps = {beside.owner, beside.listener} - {None}
+        _seal(beside, by=by, at=at, knows=may_know(beside.knowing, by, on=timezone.localdate(at)) or not keeps)
+        _written(beside, by=by, at=at, verb="seal-same", step=Step.Kind.NOTE, said=words.SEALED_WITH)
+    stop_requests(trouble, by=by, at=at)
+    record(by=by, at=at, verb="seal-same", about=trouble)
+    return len(others)
+
+
+def _seal(trouble: Trouble, *, by: Account, at: datetime, knows: bool = True) -> None:
     trouble.knowing = people.change_knowing(knowing=trouble.knowing, by=by, at=at, sealed=True)
-    named = {by, trouble.owner, trouble.listener} - {None}
+    named = {by if knows else None, trouble.owner, trouble.listener} - {None}
     people.name_readers(
         knowing=trouble.knowing, accounts=sorted(named, key=lambda account: account.login), by=by, at=at
     )
     if trouble.person is not None:
         people.change_person(person=trouble.person, by=by, at=at, sealed=True)
-    stop_requests(trouble, by=by, at=at)
 
 
 def _reach(trouble: Trouble, reach: str, *, by: Account, at: datetime) -> None:

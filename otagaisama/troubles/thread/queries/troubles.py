@@ -40,6 +40,13 @@ def complete(troubles: QuerySet[Trouble]) -> QuerySet[Trouble]:
     return troubles.select_related("knowing", "person", "district", "owner", "listener", "second_reader")
 
 
+def troubles_of_same(trouble: Trouble) -> QuerySet[Trouble]:
+    """The other troubles of whoever was put together with this one's person, whoever may read them: to seal them, never to be shown."""
+    if trouble.person is None:
+        return Trouble.objects.none()
+    return complete(Trouble.objects.filter(same_q(trouble.person, "person")).exclude(pk=trouble.pk)).order_by("pk")
+
+
 def told_by_me(user, *, on: date, only_unread: bool = False) -> QuerySet[Trouble]:
     """What this listener told, newest first, each with the number of answers not read yet (`unread`)."""
     unread = Count("steps", filter=Q(steps__shown_to_origin=True, steps__seen_by_origin=False))
