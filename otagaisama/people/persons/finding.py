@@ -76,14 +76,24 @@ def _bucket(key: bytes, kind: str, piece: str) -> int:
 
 
 def find(
-    kind: str, ways: Iterable[set[str]], among: models.QuerySet, matches: Callable[[Any], bool], *, most: int
+    kind: str,
+    ways: Iterable[set[str]],
+    among: models.QuerySet,
+    matches: Callable[[Any], bool],
+    *,
+    most: int,
+    only: models.QuerySet | None = None,
 ) -> list:
     """Up to `most` records of `among` (cut to the reader) that `matches` says yes to, the newest first.
 
-    `ways`: for each way in which the question may be meant, the pieces that a record must have.
+    `ways`: for each way in which the question may be meant, the pieces that a record must have. `only`: the few records (their keys) that come
+    into question at all, so that nothing is read of the many others that have the same pieces.
     """
     fitting: list = []
     candidates = _numbers(kind, [sorted({bucket_of(kind, piece) for piece in pieces})[:MOST_PIECES] for pieces in ways])
+    if only is not None:
+        few = set(FindingSlot.objects.filter(kind=kind, record__in=only).values_list("number", flat=True))
+        candidates = (number for number in candidates if number in few) if few else iter(())
     for batch in _batches(candidates, AT_ONCE):
         standing = FindingSlot.objects.filter(number__in=batch)
         places = {record: -number for number, record in standing.values_list("number", "record")}
@@ -96,9 +106,9 @@ def find(
 
 def _numbers(kind: str, ways: list[list[int]]) -> Iterator[int]:
     """The numbers of the records that have every bucket of one of the ways, the newest first, read no further than they are wanted."""
-    newest = FindingSlot.objects.filter(kind=kind).order_by("-number").values_list("number", flat=True).first()
-    parts = list(range(newest // PART, -1, -1)) if newest is not None else []
     wanted = {bucket for way in ways for bucket in way}
+    written = FindingList.objects.filter(kind=kind, bucket__in=wanted).order_by().values_list("part", flat=True)
+    parts = sorted(set(written), reverse=True) if wanted else []
     for some in (parts[:1], parts[1:4], parts[4:]):
         lists: dict[int, dict[int, set[str]]] = {}
         rows = FindingList.objects.filter(kind=kind, bucket__in=wanted, part__in=some) if some else ()

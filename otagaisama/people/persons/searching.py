@@ -25,19 +25,21 @@ def persons_for(user, *, on: date) -> QuerySet[Person]:
     return Person.objects.filter(knowing_q(user, on=on), erased_on=None).select_related("knowing__district")
 
 
-def find_persons(question: tuple[Asked, ...], among: QuerySet[Person], *, most: int = MOST) -> list[Person]:
-    """Those of `among` (cut to the reader) who fit every word of the question: the nearest first, then the newest."""
+def find_persons(
+    question: tuple[Asked, ...], among: QuerySet[Person], *, most: int = MOST, only: QuerySet | None = None
+) -> list[Person]:
+    """Those of `among` (cut to the reader) who fit every word of the question: the nearest first, then the newest.
+
+    `only`: the keys of the few who come into question at all.
+    """
     near: dict = {}
 
     def is_near(person: Person) -> bool:
         near[person.pk] = person_nearness(person, question)
         return near[person.pk] < NOT
 
-    rows = (
-        finding.find(FindingSlot.Kind.PERSON, person_ways(question), among.only(*READ), is_near, most=most)
-        if question
-        else []
-    )
+    ways = person_ways(question) if question else []
+    rows = finding.find(FindingSlot.Kind.PERSON, ways, among.only(*READ), is_near, most=most, only=only)
     return sorted(rows, key=lambda person: near[person.pk])
 
 

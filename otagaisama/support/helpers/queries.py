@@ -93,7 +93,7 @@ def insurances_noted(user, *, on: date, since: date) -> QuerySet[Insurance]:
 def find_helpers(question: tuple[Asked, ...], user, *, on: date, most: int) -> list[Helper]:
     """The helpers this reader keeps who fit the question by name, kana, telephone or address, the nearest first."""
     kept = helpers_for(user, on=on).order_by()
-    among = Person.objects.filter(pk__in=kept.values("person_id"))
-    persons = find_persons(question, among, most=most)
+    theirs = kept.values("person_id")
+    persons = find_persons(question, Person.objects.filter(pk__in=theirs), most=most, only=theirs)
     by_person = {helper.person_id: helper for helper in kept.filter(person__in=[person.pk for person in persons])}
     return [by_person[person.pk] for person in persons]
