@@ -12,6 +12,7 @@ from otagaisama.config.commands.tend import chores
 from otagaisama.people.models import Draft, Unsent
 from otagaisama.troubles.models import Trouble
 from tests.conftest import PASSWORD
+from tests.signups.lives import make_offer
 from tests.support import making
 from tests.troubles.conftest import hear
 
@@ -81,10 +82,24 @@ def long_forms(shokuin, matome, johoku, now):
         "hand over": reverse("troubles:hand_over", args=[trouble.pk]),
         "circle": reverse("troubles:circle_new"),
         "place": reverse("directory:add"),
+        "sign-up": reverse("signups:add", args=[make_offer(matome, district=johoku).pk]),
+        "offer": reverse("signups:offer-new"),
+        "course": reverse("learning:course-new"),
+        "event": reverse("gatherings:event-new"),
+        "place to be": reverse("gatherings:place-new"),
+        "who may come": reverse("learning:suggest"),
+        "team": reverse("learning:team-new"),
+        "example": reverse("gatherings:case-new"),
     }
 
 
-@pytest.mark.parametrize("which", ["intake", "note", "request", "change", "hand over", "circle", "place"])
+LONG = (
+    "intake", "note", "request", "change", "hand over", "circle", "place", "sign-up", "offer", "course", "event", "place to be", "who may come", "team",
+    "example",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("which", LONG)
 def test_two_forms_of_a_kind_at_once_each_keep_their_own(which, desk, long_forms):
     url = long_forms[which]
     field = form_of(desk, url).free[0]
