@@ -4,6 +4,7 @@ from datetime import date
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.urls import reverse_lazy
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -11,6 +12,12 @@ from otagaisama.base import days
 from otagaisama.base.bridge import read_mails
 
 LONGEST = 10_000
+# What a caller is known again by, and how a field asks for her while it is typed (htmx; without it, a press).
+CALLER = ("name", "kana", "phone", "address")
+ASK_WHO_CALLED = {
+    "hx-post": reverse_lazy("troubles:known_line"), "hx-trigger": "input changed delay:500ms", "hx-target": "#known",
+    "hx-params": "csrfmiddlewaretoken,name,kana,phone,address,same,district,ticks", "hx-sync": "closest form:replace",
+}  # fmt: skip
 UNREADABLE_DAY = "日付が読めませんでした。例: 2026-04-10"
 
 
@@ -69,6 +76,16 @@ def says_back(form: forms.BaseForm, **kinds: str) -> None:
     for name, kind in kinds.items():
         if name in form.fields:
             form.fields[name].widget.attrs["data-otagai-reads"] = kind
+
+
+def asks_who_called(form: forms.BaseForm, *, tick: bool = False) -> None:
+    """While name, kana, telephone or address are typed, the line beside them says who called before (`web/parts/known_caller.html`).
+
+    `tick`: whether the form takes the tick 「同じ方です」.
+    """
+    for name in CALLER:
+        if name in form.fields:
+            form.fields[name].widget.attrs |= ASK_WHO_CALLED | ({} if tick else {"hx-vals": '{"ticks": "no"}'})
 
 
 def ask_about(form: forms.BaseForm, name: str, question: str) -> None:

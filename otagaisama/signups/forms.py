@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from otagaisama.base.bridge import read_phone
 from otagaisama.base.days import TOKYO
-from otagaisama.base.form_fields import DaysAsked, MailField, day_field, line_field, words_field
+from otagaisama.base.form_fields import DaysAsked, MailField, asks_who_called, day_field, line_field, words_field
 from otagaisama.signups import words
 from otagaisama.signups.models import Offer, SignUp
 from otagaisama.signups.states import CONTACT_OF, CameBy, How, Standing, When, Wish
@@ -81,6 +81,10 @@ class TypedForm(_Party):
     note = words_field("知っておいてほしいこと", rows=2, required=False, longest=500)
 
     field_order = ("came_by", "name", "kana", "party", "wish", "phone", "mail", "fax", "address", "note")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        asks_who_called(self)
 
 
 class InviteForm(TypedForm):

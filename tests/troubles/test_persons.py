@@ -6,6 +6,7 @@ from django.urls import reverse
 from otagaisama.base.access import Role
 from otagaisama.people.actions import change_knowing, link_household, name_readers, put_together
 from otagaisama.people.models import DiaryLine, Person
+from otagaisama.support.models import HelpRequest
 from otagaisama.support.requests.actions import open_request
 from otagaisama.troubles.models import Trouble
 from otagaisama.troubles.thread import actions
@@ -84,6 +85,49 @@ class TestOnTheTelephone:
             "district": johoku.pk, "same": str(secret.person_id),
         })  # fmt: skip
         assert Trouble.objects.exclude(pk=secret.pk).get().person is None
+
+    def test_on_the_form_of_a_request_too_she_is_found_ticked_and_has_one_page(self, client_of, matome, johoku, now):
+        before, client = named(matome, now, district=johoku), client_of(matome)
+        typed = {
+            "task": "weeds",
+            "detail": "草をまた刈ってほしい",
+            "phone": "０９０ー００００ー７７７７",
+            "reach": "ward",
+            "how": "not_asked",
+            "needed": "1",
+        }
+        page = client.post(f"{PRESS}request/", typed).content.decode()
+        assert all(word in page for word in ("この番号から、", "庭の草", "草をまた刈ってほしい", 'name="same"'))
+        assert not HelpRequest.objects.exists()
+        asked = client.post(
+            "/desk/support/requests/new/", typed | {"district": johoku.pk, "same": str(before.person_id)}
+        )
+        assert asked.status_code == 302
+        page = client.get(f"/desk/people/{before.person_id}/").content.decode()
+        assert "庭の草" in page
+        assert "草取り" in page
+        assert HelpRequest.objects.get().person.key == before.person.key
+
+    @pytest.mark.parametrize(
+        ("address", "ok"), [("田幡1-2-3", True), ("名古屋市北区　田幡一丁目２ 201号", True), ("どこか遠い町1", False)]
+    )
+    def test_an_address_says_the_district_of_a_request(self, client_of, shokuin, johoku, address, ok):
+        typed = {"task": "weeds", "address": address, "reach": "ward", "how": "not_asked", "needed": "1"}
+        client_of(shokuin).post("/desk/support/requests/new/", typed)
+        assert [row.district for row in HelpRequest.objects.all()] == ([johoku] if ok else [])
+
+    @pytest.mark.parametrize("url", ["/desk/support/helpers/new/", "/desk/support/requests/new/", "/desk/intake/"])
+    def test_whoever_types_a_telephone_is_told_beside_it(self, client_of, shokuin, url):
+        page = client_of(shokuin).get(url).content.decode()
+        assert 'id="known"' in page
+        assert page.count(f'hx-post="{LINE}"') == 4
+
+    def test_where_no_tick_is_taken_none_is_offered(self, client_of, matome, johoku, now):
+        named(matome, now, district=johoku)
+        page = beside(client_of(matome), phone=CANARY_PHONE, ticks="no", address="田幡1-1")
+        assert "庭の草" in page
+        assert 'name="same"' not in page
+        assert "として書きとめます" not in page
 
     def test_an_address_says_the_district(self, client_of, shokuin, matome, johoku, now):
         assert "城北学区として" in beside(client_of(shokuin), address="名古屋市北区田幡一丁目2-3")

@@ -1,5 +1,6 @@
 """The same person noted twice, and persons of one household: put together and parted again. Neither opens anything to anybody."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from otagaisama.base.refusals import NotNow, Refused
@@ -23,6 +24,14 @@ def put_together(*, person: Person, other: Person, by: Account, at: datetime) ->
     record(by=by, at=at, verb="put-together", about=person)
     record(by=by, at=at, verb="put-together", about=other)
     return Person.objects.get(pk=person.pk)
+
+
+def put_with_known(person: Person, known: Iterable[Person], *, by: Account, at: datetime) -> None:
+    """Inside an action: this row and those noted before are the same person; who is already is left as it is."""
+    for row in known:
+        here, there = Person.objects.get(pk=person.pk), Person.objects.get(pk=row.pk)
+        if here.key != there.key:
+            put_together(person=here, other=there, by=by, at=at)
 
 
 @action

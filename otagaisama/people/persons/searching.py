@@ -6,6 +6,7 @@ from datetime import date
 from django.db.models import QuerySet
 
 from otagaisama.base.bridge import phone_numbers
+from otagaisama.base.fields import ids_in
 from otagaisama.people.knowing import knowing_q
 from otagaisama.people.models import FindingSlot, Person
 from otagaisama.people.persons import bridge, finding
@@ -23,6 +24,11 @@ READ = (
 def persons_for(user, *, on: date) -> QuerySet[Person]:
     """The persons noted with something that this reader may know: reach, seal and named readers of that something decide, now."""
     return Person.objects.filter(knowing_q(user, on=on), erased_on=None).select_related("knowing__district")
+
+
+def persons_ticked(keys: Iterable[str], user, *, on: date) -> list[Person]:
+    """Whom somebody ticked as the caller, of those she may know."""
+    return list(persons_for(user, on=on).filter(pk__in=ids_in(list(keys)[:5])))
 
 
 def find_persons(

@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from otagaisama.base.days import fiscal_year_of
-from otagaisama.base.form_fields import DaysAsked, MailField, day_field, line_field, words_field
+from otagaisama.base.form_fields import DaysAsked, MailField, asks_who_called, day_field, line_field, words_field
 from otagaisama.base.intake.uploading import UploadForm
 from otagaisama.support.helpers import words
 from otagaisama.support.helpers.models import Helper
@@ -135,6 +135,10 @@ class HelperForm(FactsForm):
     came_from = one_of("きっかけ", Helper.CameFrom.choices, initial=Helper.CameFrom.STAFF)
     note = words_field("窓口のひかえ（ほかの人には見せません）", rows=2, required=False, longest=2_000)
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        asks_who_called(self)
 
     def facts(self) -> dict:
         cleaned = self.cleaned_data

@@ -1,5 +1,6 @@
 """What is told of a request: written down, its person, public service first, the look before going."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.utils import timezone
@@ -12,7 +13,7 @@ from otagaisama.people.diary import action, record
 from otagaisama.people.models import Account, Consent, FindingSlot, Knowing, Person
 from otagaisama.people.numbers import next_number
 from otagaisama.people.persons import finding
-from otagaisama.people.persons.actions import put_together
+from otagaisama.people.persons.actions import put_together, put_with_known
 from otagaisama.people.persons.searching import word_pieces
 from otagaisama.register.tracing import Trace
 from otagaisama.support.helpers import words as helper_words
@@ -61,13 +62,14 @@ FACTS = (
 @action
 def open_request(
     *, by: Account | None, at: datetime, district, task: str, person: dict | Person | None = None, consent: dict | None = None,
-    reach: str = Reach.WARD, knowing: Knowing | None = None, **facts,
+    reach: str = Reach.WARD, knowing: Knowing | None = None, same: Iterable[Person] = (), **facts,
 ) -> HelpRequest:  # fmt: skip
     """Write a request down. Only task and district are needed.
 
     `knowing`: who may know, lent by what it grew out of; without it, it begins its own with `reach`.
     `person`: what was told (name, kana, phone, address, safe_way), or somebody who is known already with her consents; `consent` for
-    what was told now: how, scopes, items, words. `facts`: any of FACTS. Raises Refused for a task or words that neighbours do not do
+    what was told now: how, scopes, items, words. `same`: persons noted before who are
+    this one. `facts`: any of FACTS. Raises Refused for a task or words that neighbours do not do
     (D18), a price for a ride (D17), a day that has passed, somebody sealed.
     """
     check_known(facts)
@@ -90,7 +92,17 @@ def open_request(
     help_request.save(force_insert=True)
     record(by=by, at=at, verb="note-request", about=help_request)
     finding.write(FindingSlot.Kind.REQUEST, help_request.pk, word_pieces(help_request.detail))
+    if known := list(same):
+        _is_same(help_request, known, by=by, at=at)
     return help_request
+
+
+def _is_same(help_request: HelpRequest, known: list[Person], *, by: Account, at: datetime) -> None:
+    """Whoever asks was known already. She need not say her name again for it."""
+    if help_request.person is None:
+        help_request.person = people.note_person(by=by, at=at, knowing=help_request.knowing)
+        help_request.save(update_fields=["person"])
+    put_with_known(help_request.person, known, by=by, at=at)
 
 
 @action

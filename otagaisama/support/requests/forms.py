@@ -3,7 +3,7 @@
 from django import forms
 
 from otagaisama.base.access import Role
-from otagaisama.base.form_fields import ask_far_days, day_field, line_field, words_field
+from otagaisama.base.form_fields import ask_far_days, asks_who_called, day_field, line_field, words_field
 from otagaisama.base.intake.uploading import UploadForm
 from otagaisama.people.models import Consent
 from otagaisama.support.helpers import words as helper_words
@@ -11,6 +11,7 @@ from otagaisama.support.helpers.models.choices import OkWith, Slot, Task, Traini
 from otagaisama.support.requests import looking, words
 from otagaisama.support.requests.models import HelpRequest
 from otagaisama.support.requests.models.choices import Fee, GenderWish, PublicService, Reach, Where
+from otagaisama.town import whereabouts
 from otagaisama.town.forms import DistrictChoice, TownField
 
 UNSAID = ("", "聞いていない")
@@ -115,12 +116,14 @@ class FactsForm(forms.Form):
 
     def clean_district(self):
         district = self.cleaned_data["district"]
-        held = self.user.district_ids_on(self.on, Role.COORDINATOR)
-        if Role.STAFF not in self.user.roles_on(self.on) and district.pk not in held:
-            raise forms.ValidationError(
-                "ご自分の学区をえらんでください。ほかの学区のお願いは、その学区の窓口へおつなぎください。"
-            )
+        if district is not None and not self.may_take(district):
+            raise forms.ValidationError(words.OTHER_DISTRICT)
         return district
+
+    def may_take(self, district) -> bool:
+        """This writer may write a request of that district down."""
+        held = self.user.district_ids_on(self.on, Role.COORDINATOR)
+        return Role.STAFF in self.user.roles_on(self.on) or district.pk in held
 
     def clean_town(self):
         town, district = self.cleaned_data.get("town"), self.cleaned_data.get("district")
@@ -204,6 +207,23 @@ class RequestForm(ConsentPart, FactsForm):
     def __init__(self, *args, user, on, **kwargs):
         super().__init__(*args, user=user, on=on, **kwargs)
         self.fields["reach"].choices = reaches_for(user, on)
+        asks_who_called(self, tick=True)
+        if self.data.get("address") or self.data.get("town"):
+            self.fields["district"].required = False
+
+    def clean(self):
+        """A town or an address says the district where nobody else does."""
+        cleaned = super().clean()
+        if "district" in cleaned and cleaned["district"] is None:
+            town = cleaned.get("town")
+            district = (town and town.district) or whereabouts.find(cleaned.get("address", "")).district
+            if district is None:
+                self.add_error("district", helper_words.DISTRICT_NEEDED)
+            elif self.may_take(district):
+                cleaned["district"] = district
+            else:
+                self.add_error("district", words.OTHER_DISTRICT)
+        return cleaned
 
 
 class PersonForm(ConsentPart):

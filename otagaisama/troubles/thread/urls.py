@@ -9,6 +9,7 @@ ONE = "desk/troubles/<uuid:pk>/"
 urlpatterns = [
     path("desk/intake/", desk.intake, name="intake"),
     path("desk/intake/known/", known.ask, name="intake_known"),
+    path("desk/intake/known/request/", known.ask_for_request, name="request_known"),
     path("desk/intake/known/line/", known.line, name="known_line"),
     path("desk/troubles/", desk.troubles, name="troubles"),
     path("desk/handing-on/", handing_on, name="handing_on"),

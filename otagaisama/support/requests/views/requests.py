@@ -11,6 +11,7 @@ from otagaisama.base.pages import find_or_404, page
 from otagaisama.base.refusals import Refused
 from otagaisama.base.steps import step
 from otagaisama.people.once import press_once
+from otagaisama.people.persons.searching import persons_ticked
 from otagaisama.people.persons.short_names import note_names_seen
 from otagaisama.support.requests import actions, forms, queries, words
 from otagaisama.support.requests.lists import REQUESTS
@@ -52,19 +53,33 @@ def requests(request):
 @press_once
 def request_new(request):
     """お願いを書きとめる: task and district are enough, the rest falls into its place while the caller talks."""
-    start = {"district": next(iter(request.user.district_ids_on(request.today, Role.COORDINATOR)), None)}
-    form = forms.RequestForm(request.POST or None, initial=start, user=request.user, on=request.today)
+    form = request_form(request, typed=request.POST or None)
 
     def act(typed):
         chosen = {name: typed[name] for name in ("district", "task", "reach")}
-        asked_by = {"person": form.person(), "consent": form.consent()}
+        same = persons_ticked(request.POST.getlist("same"), request.user, on=request.today)
+        asked_by = {"person": form.person(), "consent": form.consent(), "same": same}
         return actions.open_request(by=request.user, at=request.now, **chosen, **asked_by, **form.facts())
 
-    context = {"form": form, "towns": towns(), "purpose": words.PURPOSE, "area": "desk"}
     return step(
         request, form, act, said=words.OPENED, to=lambda made: reverse("support:request", args=[made.pk]),
-        template="support/request_new.html", context=context,
+        template="support/request_new.html", context=_new_context(form),
     )  # fmt: skip
+
+
+def request_form(request, *, typed) -> forms.RequestForm:
+    """The form of a request, begun in the coordinator's district."""
+    start = {"district": next(iter(request.user.district_ids_on(request.today, Role.COORDINATOR)), None)}
+    return forms.RequestForm(typed, initial=start, user=request.user, on=request.today)
+
+
+def request_page(request, form: forms.RequestForm, **beside):
+    """The form as it was typed, with whoever may be calling again beside it."""
+    return page(request, "support/request_new.html", _new_context(form) | beside)
+
+
+def _new_context(form: forms.RequestForm) -> dict:
+    return {"form": form, "towns": towns(), "purpose": words.PURPOSE, "area": "desk"}
 
 
 @open_to(*DESK)

@@ -8,11 +8,12 @@ from django.utils import timezone
 from otagaisama.base.bulk import lay_down
 from otagaisama.base.days import fiscal_year_of
 from otagaisama.base.kept_sql import read_by
-from otagaisama.people.actions import begin_knowing, note_person, put_together, record_consent
+from otagaisama.people.actions import begin_knowing, note_person, record_consent
 from otagaisama.people.diary import action, record
 from otagaisama.people.models import Account, Consent, FindingSlot, Person
 from otagaisama.people.numbers import next_number
 from otagaisama.people.persons import finding
+from otagaisama.people.persons.actions import put_with_known
 from otagaisama.people.persons.searching import word_pieces
 from otagaisama.town import whereabouts
 from otagaisama.troubles.thread import states, words
@@ -44,7 +45,7 @@ def hear_call(
     trouble = hear(said=said, by=by, at=at, listener=by, **facts)
     if person and any(person.values()):
         add_person(trouble, by=by, at=at, **person, **(consent or {"how": Consent.How.NOT_ASKED, "scopes": []}))
-    for known in same:
+    if known := list(same):
         _is_same(trouble, known, by=by, at=at)
     if take:
         trouble.owner, trouble.fresh = by, False
@@ -91,14 +92,12 @@ def hear(
     return trouble
 
 
-def _is_same(trouble: Trouble, known: Person, *, by: Account, at: datetime) -> None:
+def _is_same(trouble: Trouble, known: list[Person], *, by: Account, at: datetime) -> None:
     """Whoever calls was known already. She need not say her name again for it."""
     if trouble.person is None:
         trouble.person = note_person(by=by, at=at, knowing=trouble.knowing, sealed=trouble.sealed)
         trouble.save(update_fields=["person"])
-    here, there = Person.objects.get(pk=trouble.person_id), Person.objects.get(pk=known.pk)
-    if here.key != there.key:
-        put_together(person=here, other=there, by=by, at=at)
+    put_with_known(trouble.person, known, by=by, at=at)
 
 
 def add_person(trouble: Trouble, *, by, at, how, scopes, items=None, words="", **contact) -> None:

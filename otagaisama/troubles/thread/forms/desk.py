@@ -3,7 +3,7 @@
 from django import forms
 from django.utils import timezone
 
-from otagaisama.base.form_fields import day_field, line_field
+from otagaisama.base.form_fields import asks_who_called, day_field, line_field
 from otagaisama.people.models import Account, Consent
 from otagaisama.troubles.thread import states
 from otagaisama.troubles.thread.forms.parts import DistrictChoice, words_field
@@ -20,11 +20,6 @@ from otagaisama.troubles.thread.models.choices import (
 )
 
 UNSAID = ("", "聞いていない")
-# While these are typed, a quiet line beside them says who called before (htmx; without it, a press of a button).
-ASK_KNOWN = {
-    "hx-post": "/desk/intake/known/line/", "hx-trigger": "input changed delay:500ms", "hx-target": "#known",
-    "hx-params": "csrfmiddlewaretoken,name,kana,phone,address,same", "hx-sync": "closest form:replace",
-}  # fmt: skip
 
 
 class CallForm(forms.Form):
@@ -50,10 +45,10 @@ class CallForm(forms.Form):
         label="どこまで", choices=Consent.Scope.choices, required=False, widget=forms.CheckboxSelectMultiple
     )
     consent_words = line_field("そのときのことば", help_text="例:「社協さんまでなら、かまいません」")
-    name = line_field("お名前", 80, widget=forms.TextInput(attrs=ASK_KNOWN))
-    kana = line_field("よみがな", 80, widget=forms.TextInput(attrs=ASK_KNOWN))
-    phone = line_field("連絡先", 80, reads="phone", widget=forms.TextInput(attrs=ASK_KNOWN))
-    address = line_field("住所", 200, reads="town", widget=forms.TextInput(attrs=ASK_KNOWN))
+    name = line_field("お名前", 80)
+    kana = line_field("よみがな", 80)
+    phone = line_field("連絡先", 80, reads="phone")
+    address = line_field("住所", 200, reads="town")
     safe_way = line_field("安全な連絡のしかた", help_text="例: 平日の昼だけ。留守番電話には残さない。")
     age_band = forms.ChoiceField(label="年代", choices=[UNSAID, *AgeBand.choices], required=False)
     living = forms.ChoiceField(label="暮らし", choices=[UNSAID, *Living.choices], required=False)
@@ -62,6 +57,10 @@ class CallForm(forms.Form):
         label="居場所などを知られると危ない（DV・虐待など）", required=False,
         help_text="名前を挙げた人だけが読めるようになります。ほかの人の一覧にも、数にも出ません。",
     )  # fmt: skip
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        asks_who_called(self, tick=True)
 
     def clean(self):
         given = super().clean()

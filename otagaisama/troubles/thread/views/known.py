@@ -6,6 +6,7 @@ from otagaisama.base.access import DESK, open_to
 from otagaisama.base.pages import page
 from otagaisama.base.refilling import refill
 from otagaisama.people.once import press_once
+from otagaisama.support.requests.views.requests import request_form, request_page
 from otagaisama.troubles.thread.forms import CallForm
 from otagaisama.troubles.thread.pages import known_beside
 from otagaisama.troubles.thread.views.desk import intake_page
@@ -19,6 +20,16 @@ def ask(request):
     form = CallForm()
     refill({"form": form}, [(name, value) for name, values in request.POST.lists() for value in values])
     return intake_page(request, form)
+
+
+@open_to(*DESK)
+@require_POST
+@press_once
+def ask_for_request(request):
+    """The same on the form of a request for help."""
+    form = request_form(request, typed=None)
+    refill({"form": form}, [(name, value) for name, values in request.POST.lists() for value in values])
+    return request_page(request, form, known_part="troubles/parts/known.html", **known_beside(request))
 
 
 @open_to(*DESK)
