@@ -106,7 +106,7 @@ class TestOnTheTelephone:
         page = client.get(f"/desk/people/{before.person_id}/").content.decode()
         assert "庭の草" in page
         assert "草取り" in page
-        assert HelpRequest.objects.get().person.key == before.person.key
+        assert HelpRequest.objects.get().person.key == Person.objects.get(pk=before.person_id).key
 
     @pytest.mark.parametrize(
         ("address", "ok"), [("田幡1-2-3", True), ("名古屋市北区　田幡一丁目２ 201号", True), ("どこか遠い町1", False)]
