@@ -1,8 +1,8 @@
 """Questions about the ward. Open to everyone: open data."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
-from otagaisama.town.models import Area, District, GarbageRule, Town, Ward
+from otagaisama.town.models import Area, AreaLayer, AreaPart, District, GarbageRule, Town, Ward
 
 NO_WARD = "区がまだ登録されていません。先に区を登録してください。"
 
@@ -27,6 +27,25 @@ def districts() -> QuerySet[District]:
 def towns() -> QuerySet[Town]:
     """All towns with their district, by reading and name."""
     return Town.objects.select_related("district").order_by("name", "id")
+
+
+def layers() -> QuerySet[AreaLayer]:
+    """The ways to divide the ward beside its districts, in their order."""
+    return AreaLayer.objects.order_by("order", "name", "id")
+
+
+def parts_of(layer: AreaLayer) -> list[tuple]:
+    """(area, district, how much): a town named by itself weighs one; a whole district weighs what of it no other area has."""
+    towns = AreaPart.objects.filter(layer=layer).exclude(town=None).exclude(town__district=None)
+    named = list(
+        towns.values_list("area", "town__district").annotate(count=Count("pk")).order_by("area", "town__district")
+    )
+    apart: dict = {}
+    for _, district, count in named:
+        apart[district] = apart.get(district, 0) + count
+    whole = AreaPart.objects.filter(layer=layer).exclude(district=None).annotate(count=Count("district__towns"))
+    wholes = whole.values_list("area", "district", "count").order_by("area", "district")
+    return [*named, *((area, district, max(count - apart.get(district, 0), 1)) for area, district, count in wholes)]
 
 
 def names_of_places() -> tuple[str, ...]:

@@ -65,6 +65,16 @@ def _medians(waits: list[tuple[date, int]], ends: Sequence[date]) -> list[int | 
     return [int(median(days)) if days else None for days in until]
 
 
+def heard_by_district(*, first: date, ends: Sequence[date]) -> dict[tuple, list[int]]:
+    """By (district, category), the troubles heard from `first` to each of `ends`; what lacks one of them is left out."""
+    heard = Trouble.objects.filter(received_on__range=(first, ends[-1]), knowing__sealed=False)
+    by_key: dict[tuple, list[date]] = {}
+    for district, category, day in heard.exclude(category="").values_list("district", "category", "received_on"):
+        if district:
+            by_key.setdefault((district, category), []).append(day)
+    return {key: running(days, ends) for key, days in by_key.items()}
+
+
 def categories_until(*, first: date, ends: Sequence[date]) -> dict[str, list[int]]:
     """By category code, the troubles heard from `first` to each of `ends`; what has no category is left out."""
     heard = Trouble.objects.filter(received_on__range=(first, ends[-1]), knowing__sealed=False)

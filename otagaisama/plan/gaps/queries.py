@@ -1,0 +1,101 @@
+"""What the rooms count for the gap sheet, by district: raw numbers, which only bridge.py may make fit to be told."""
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from otagaisama.base.days import fiscal_year_of, fiscal_year_range
+from otagaisama.directory import queries as directory
+from otagaisama.plan.gaps.states import KINDS, TIMES, Kind
+from otagaisama.plan.queries.counts import month_ends
+from otagaisama.support.helpers import counting
+from otagaisama.town.models import AreaLayer, District
+from otagaisama.town.queries import districts, layers, parts_of, wards
+from otagaisama.troubles.counting import heard_by_district
+
+__all__ = ["Group", "Open", "ability", "districts", "ends_until", "groups_of", "heard", "layers", "open_doors", "wards"]
+
+
+@dataclass(frozen=True)
+class Group:
+    """One area of a layer, as the districts that lie in it (mostly, where a border cuts one)."""
+
+    name: str
+    districts: tuple[District, ...]
+    cut: bool = False
+
+
+@dataclass
+class Open:
+    """What anybody may know of a district: listed counters, listeners, places with their days."""
+
+    posts: int = 0
+    listeners: int = 0
+    places: list[tuple[str, str]] = field(default_factory=list)
+
+
+def ends_until(*, on: date) -> tuple[int, list[date]]:
+    """The fiscal year of last month's end, and its month ends until then."""
+    last = on.replace(day=1) - timedelta(days=1)
+    year = fiscal_year_of(last)
+    return year, month_ends(year, until=last)
+
+
+def heard(year: int, ends: list[date]) -> dict[tuple, list[int]]:
+    """(district, kind) → how many troubles were heard until each month's end."""
+    series: dict[tuple, list[int]] = {}
+    kind_of = {category: kind.code for kind in KINDS for category in kind.categories}
+    for (district, category), counts in heard_by_district(first=fiscal_year_range(year)[0], ends=ends).items():
+        if kind := kind_of.get(category):
+            before = series.get((district, kind), [0] * len(ends))
+            series[district, kind] = [old + new for old, new in zip(before, counts, strict=True)]
+    return series
+
+
+def ability() -> tuple[Counter, Counter]:
+    """How many registered helpers could: by (district, kind), and by (district, time)."""
+    can, free = Counter(), Counter()
+    for district, tasks, slots in counting.registered():
+        can.update((district, kind.code) for kind in KINDS if _answers(kind, tasks))
+        free.update((district, label) for label, days, times in TIMES if _free(slots, days, times))
+    return can, free
+
+
+def _answers(kind: Kind, tasks: list[str]) -> bool:
+    return bool(set(kind.tasks) & set(tasks))
+
+
+def _free(slots: list[str], days: tuple, times: tuple) -> bool:
+    return any(f"{day}-{time}" in slots for day in days for time in times)
+
+
+def open_doors(*, on: date) -> dict:
+    """By district, what stands in the public lists; under None what serves the whole ward."""
+    doors: dict = defaultdict(Open)
+    for post in directory.public_posts(on=on):
+        doors[post.district_id].posts += 1
+    for listener in directory.public_listeners(on=on):
+        doors[listener.district_id].listeners += 1
+    for place in directory.places().shown():
+        doors[place.district_id].places.append((place.name, place.hours))
+    return doors
+
+
+def groups_of(layer: AreaLayer | None) -> list[Group]:
+    """The areas of a layer with their districts, each district once; without a layer each district is its own area."""
+    kept = list(districts())
+    if layer is None:
+        return [Group(district.name, (district,)) for district in kept]
+    weights: dict = defaultdict(Counter)
+    for area, district, towns in parts_of(layer):
+        weights[district][area] += towns
+    held: dict = defaultdict(list)
+    for district in kept:
+        area = max(weights[district.pk], key=weights[district.pk].__getitem__, default=None)
+        held[area].append((district, len(weights[district.pk]) > 1))
+    named = [(area.name, held.pop(area.pk)) for area in layer.areas.order_by("order", "name", "id") if area.pk in held]
+    rest = [("どの区域にも入っていない学区", held[None])] if held.get(None) else []
+    return [
+        Group(name, tuple(district for district, _ in lying), any(cut for _, cut in lying))
+        for name, lying in [*named, *rest]
+    ]

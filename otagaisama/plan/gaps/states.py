@@ -1,0 +1,50 @@
+"""Kinds of need: which troubles they gather, which tasks of helpers answer them, and what to begin where hands are few. Plain Python."""
+
+from dataclasses import dataclass
+
+STEP = 5
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of need. `course`: the example to begin from; `place` where a place answers it, too."""
+
+    code: str
+    label: str
+    categories: tuple[str, ...]
+    tasks: tuple[str, ...]
+    course: str
+    proposal: str
+    place: str = ""
+
+
+KINDS = (
+    Kind("shopping", "買い物", ("shopping",), ("shopping_for", "shopping_with", "carry"), "see",
+         "買い物を手助けする人をさがす講座をひらく。移動販売の停まる場所も考える"),
+    Kind("home", "ごみ・片づけ・庭・小修理", ("waste", "tidying", "garden", "repair"),
+         ("waste_door", "waste_station", "bulky", "bulb", "furniture", "weeds", "cleaning", "tidying"), "see",
+         "家まわりの手助けをはじめる人の講座をひらく"),
+    Kind("outing", "外出・通院", ("outing",), ("walk", "hospital"), "listen", "付き添いをはじめる人の講座をひらく"),
+    Kind("lonely", "気持ち・見守り・居場所", ("lonely", "watch", "place", "withdrawn"), ("talk", "look_in"), "listen",
+         "「聞くだけで、いい」か「見守りの入門」の講座をひらく", "ひと休みできる場を、月に一度からひらく"),
+    Kind("papers", "手続き・スマホ・情報", ("paperwork", "info", "language"), ("papers", "phone"), "",
+         "書類やスマホをいっしょに見る人の講座をひらく", "窓口のない日に、相談できる場をひらく"),
+    Kind("memory", "もの忘れ・健康", ("memory", "health"), ("talk", "look_in", "walk"), "notice",
+         "「認知症のある方と、いっしょに町で」の講座をひらき、チームオレンジにつなぐ"),
+)  # fmt: skip
+TIMES = (
+    ("平日の午前", ("mon", "tue", "wed", "thu", "fri"), ("dawn", "morning")),
+    ("平日の午後", ("mon", "tue", "wed", "thu", "fri"), ("noon", "afternoon")),
+    ("平日の夕方", ("mon", "tue", "wed", "thu", "fri"), ("evening",)),
+    ("土日", ("sat", "sun"), ("dawn", "morning", "noon", "afternoon", "evening")),
+)
+
+
+def band(count: int) -> int:
+    """A number of people in steps of five, rounded down: nobody can be counted out of it."""
+    return count // STEP * STEP
+
+
+def said_band(low: int) -> str:
+    """0 → 「5未満」, 10 → 「10〜14」."""
+    return f"{low}〜{low + STEP - 1}" if low else f"{STEP}未満"
