@@ -1,59 +1,65 @@
-"""What the gap sheet may tell. Every number of every layer is made of the same told numbers of districts, so that nothing can be taken from anything."""
+"""What the gap sheet may tell. Every number of every layer is made of the same shown numbers of districts, so that nothing can be taken from anything."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from otagaisama.engines.small_counts.hiding import Hidden, hide_small_list
+from otagaisama.engines.small_counts.alike import hidden_alike
 from otagaisama.plan.gaps.states import KINDS, STEP
+
+NOT_SHOWN = "－"
 
 
 @dataclass(frozen=True)
-class Told:
-    """A number of an area: what could be told of its districts, and of how many nothing could."""
+class Known:
+    """A number of an area: what may be shown of its districts, and of how many nothing may."""
 
     count: int
     hidden: int
 
     def __str__(self):
         if not self.hidden:
-            return str(self.count)
-        return (
-            f"{self.count}以上"
-            if self.count
-            else f"{STEP}未満"
-            if self.hidden == 1
-            else f"{STEP}未満が{self.hidden}学区"
-        )
+            return f"{self.count}件"
+        return f"{self.count}件以上" if self.count else NOT_SHOWN
 
 
-def told_of(series: Mapping[tuple, list[int]], districts: list) -> dict[tuple, int]:
-    """(district, kind) → the number that may be told; what may not be is left out.
+@dataclass(frozen=True)
+class Span:
+    """How many people, as the sum of its districts' steps of five: nobody can be counted out of it, in no layer."""
 
-    A number moves only when 5 or more came since it was last told. Beside the total of its kind, which other pages may tell,
-    as many others are kept back as it takes that no small one can be reckoned.
+    least: int
+    most: int
+
+    def __str__(self):
+        return f"{self.least}〜{self.most}人" if self.least else f"{self.most + 1}人未満"
+
+    @classmethod
+    def of(cls, counts: list[int]) -> "Span":
+        """The span of an area whose districts have so many; each district tells its own step alone."""
+        least = sum(count // STEP * STEP for count in counts)
+        return cls(least, least + len(counts) * (STEP - 1))
+
+
+def shown_of(series: Mapping[tuple, list[int]], districts: list) -> dict[tuple, int]:
+    """(district, kind) → the number that may be shown; what may not be is left out.
+
+    Month by month: a number moves only when 5 or more came since it was last shown, and only where neither it nor a small one beside
+    it could be taken from the total of its kind, which other pages show. What was shown once stays: readers remember.
     """
-    told = {}
+    shown = {}
     for kind in KINDS:
-        ends = {district: series.get((district, kind.code), [0]) for district in districts}
-        safe = hide_small_list(
-            {district: counts[-1] if counts else 0 for district, counts in ends.items()}, threshold=STEP
-        )
-        for district, counts in ends.items():
-            count = _stepwise(counts)
-            if count and not isinstance(safe.cells[district], Hidden):
-                told[district, kind.code] = count
-    return told
+        counts = {district: series[district, kind.code] for district in districts if (district, kind.code) in series}
+        absent = dict.fromkeys(set(districts) - set(counts), 0)
+        for month in range(max(map(len, counts.values()), default=0)):
+            now = absent | {district: until[month] for district, until in counts.items()}
+            hidden = hidden_alike(now, threshold=STEP)
+            for district, count in now.items():
+                moved = count - shown.get((district, kind.code), 0) >= STEP
+                if moved and district not in hidden:
+                    shown[district, kind.code] = count
+    return shown
 
 
-def summed(told: Mapping[tuple, int], districts: list, kind: str) -> Told:
-    """The number of an area, of what is told of its districts alone."""
-    known = [told[district, kind] for district in districts if (district, kind) in told]
-    return Told(sum(known), len(districts) - len(known))
-
-
-def _stepwise(counts: list[int]) -> int:
-    last = 0
-    for count in counts:
-        if count - last >= STEP:
-            last = count
-    return last
+def summed(shown: Mapping[tuple, int], districts: list, kind: str) -> Known:
+    """The number of an area, of what is shown of its districts alone."""
+    known = [shown[district, kind] for district in districts if (district, kind) in shown]
+    return Known(sum(known), len(districts) - len(known))

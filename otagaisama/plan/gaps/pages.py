@@ -1,5 +1,6 @@
 """The gap sheet as a table, a map, and proposals. Whatever is said here is made of what bridge.py tells."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
@@ -8,7 +9,7 @@ from django.urls import reverse
 
 from otagaisama.base.bridge import say_hours
 from otagaisama.plan.gaps import bridge, queries
-from otagaisama.plan.gaps.states import KINDS, TIMES, Kind, band, said_band
+from otagaisama.plan.gaps.states import KINDS, TIMES, Kind
 from otagaisama.town.drawing import Sheet, draw_ground, lacking, lines_of
 
 PLACES_SHOWN = 4
@@ -16,20 +17,17 @@ PLACES_SHOWN = 4
 
 @dataclass(frozen=True)
 class Need:
-    """One kind of need in one area: what is asked, how many could help (in steps of five), whether the first is more."""
+    """One kind of need in one area: what is heard, how many could help, and in which of its districts the first is surely more."""
 
     kind: Kind
-    asked: bridge.Told
-    able: int
-
-    @property
-    def said_able(self) -> str:
-        return said_band(self.able)
+    heard: bridge.Known
+    able: bridge.Span
+    short: list[str]
 
     @property
     def is_gap(self) -> bool:
-        """At least so many ask, at most so many could: only where nothing hidden is needed to know it."""
-        return self.asked.count > self.able + 4
+        """More are heard than could help; only where nothing hidden is needed to know it."""
+        return bool(self.short)
 
 
 @dataclass(frozen=True)
@@ -39,7 +37,7 @@ class Row:
     number: int
     group: queries.Group
     needs: list[Need]
-    times: list[str]
+    times: list[bridge.Span]
     posts: int
     listeners: int
     places: list[tuple[str, str]]
@@ -47,6 +45,15 @@ class Row:
     @property
     def gaps(self) -> list[Need]:
         return [need for need in self.needs if need.is_gap]
+
+    @property
+    def said_times(self) -> str:
+        """When people can come; what nothing may be said of stands together."""
+        known = [f"{label} {span}" for (label, *_), span in zip(TIMES, self.times, strict=True) if span.least]
+        rest = next((str(span) for span in self.times if not span.least), "")
+        if not known:
+            return f"どの時も{rest}"
+        return "、".join([*known, *([f"ほかは{rest}"] if rest else [])])
 
     @property
     def more_places(self) -> int:
@@ -63,42 +70,64 @@ class Proposal:
     address: str = ""
 
 
+@dataclass(frozen=True)
+class _Facts:
+    """What was counted by district, once for every area."""
+
+    shown: dict[tuple, int]
+    can: Counter
+    free: Counter
+    doors: dict
+
+
 def sheet_of(layer, *, on: date) -> dict:
     """Everything the page shows of a layer."""
     year, ends = queries.ends_until(on=on)
     kept = [district.pk for district in queries.districts()]
-    told = bridge.told_of(queries.heard(year, ends), kept) if ends else {}
-    (can, free), doors = queries.ability(), queries.open_doors(on=on)
-    rows = [
-        _row(number, group, told, can, free, doors) for number, group in enumerate(queries.groups_of(layer), 1)
-    ]  # fmt: skip
+    shown = bridge.shown_of(queries.heard(year, ends), kept) if ends else {}
+    facts = _Facts(shown, *queries.ability(), queries.open_doors(on=on))
+    rows = [_row(number, group, facts) for number, group in enumerate(queries.groups_of(layer), 1)]
     return {
-        "rows": rows, "kinds": KINDS, "year": year, "until": ends[-1] if ends else None, "ward_posts": doors[None].posts, "layer": layer,
-        "proposals": [proposal for row in rows for proposal in _proposals(row)], "map": _drawn(rows), "times": [label for label, *_ in TIMES],
+        "rows": rows, "kinds": KINDS, "year": year, "until": ends[-1] if ends else None, "layer": layer,
+        "ward_posts": facts.doors[None].posts, "map": _drawn(rows),
+        "proposals": [proposal for row in rows for proposal in _proposals(row)],
     }  # fmt: skip
 
 
-def _row(number: int, group: queries.Group, told, can, free, doors) -> Row:
+def _row(number: int, group: queries.Group, facts: _Facts) -> Row:
     keys = [district.pk for district in group.districts]
-    needs = [
-        Need(kind, bridge.summed(told, keys, kind.code), band(sum(can[key, kind.code] for key in keys)))
-        for kind in KINDS
-    ]
-    times = [said_band(band(sum(free[key, label] for key in keys))) for label, *_ in TIMES]
-    places = [(name, say_hours(hours, "") if hours else "") for key in keys for name, hours in doors[key].places]
+    times = [bridge.Span.of([facts.free[key, label] for key in keys]) for label, *_ in TIMES]
+    doors = [facts.doors[key] for key in keys]
+    places = [(name, say_hours(hours, "") if hours else "") for door in doors for name, hours in door.places]
     return Row(
-        number, group, needs, times, sum(doors[key].posts for key in keys), sum(doors[key].listeners for key in keys), places
+        number, group, [_need(kind, group, facts) for kind in KINDS], times, sum(door.posts for door in doors),
+        sum(door.listeners for door in doors), places,
     )  # fmt: skip
+
+
+def _need(kind: Kind, group: queries.Group, facts: _Facts) -> Need:
+    """Of an area as of its districts: an area is short where one of its districts surely is, or all of them together."""
+    keys = [district.pk for district in group.districts]
+    heard, able = (
+        bridge.summed(facts.shown, keys, kind.code),
+        bridge.Span.of([facts.can[key, kind.code] for key in keys]),
+    )
+    short = [
+        district.name for district in group.districts
+        if facts.shown.get((district.pk, kind.code), 0) > bridge.Span.of([facts.can[district.pk, kind.code]]).most
+    ]  # fmt: skip
+    if heard.count > able.most:
+        short = short or [group.name]
+    return Need(kind, heard, able, short)
 
 
 def _proposals(row: Row) -> list[Proposal]:
     made = []
     for need in row.gaps:
-        why = f"{need.kind.label}：{need.asked}件に、できる人は{need.said_able}人です。"
-        start = reverse("learning:course-start") + (
-            f"?{urlencode({'begin': need.kind.course})}" if need.kind.course else ""
-        )
-        made.append(Proposal(row.group.name, need.kind.proposal, why, start))
+        where = f"（{'、'.join(need.short)}）" if need.short != [row.group.name] else ""
+        why = f"{need.kind.label}{where}：聞いた{need.heard}に、できる人は{need.able}です。"
+        begin = f"?{urlencode({'begin': need.kind.course})}" if need.kind.course else ""
+        made.append(Proposal(row.group.name, need.kind.proposal, why, reverse("learning:course-start") + begin))
         if need.kind.place and not row.places:
             made.append(Proposal(row.group.name, need.kind.place, f"{why}集まる場が、一覧にありません。"))
     return made

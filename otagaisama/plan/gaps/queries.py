@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from otagaisama.base.days import fiscal_year_of, fiscal_year_range
 from otagaisama.directory import queries as directory
+from otagaisama.gatherings.places.queries import shown_places
 from otagaisama.plan.gaps.states import KINDS, TIMES, Kind
 from otagaisama.plan.queries.counts import month_ends
 from otagaisama.support.helpers import counting
@@ -76,7 +77,7 @@ def open_doors(*, on: date) -> dict:
         doors[post.district_id].posts += 1
     for listener in directory.public_listeners(on=on):
         doors[listener.district_id].listeners += 1
-    for place in directory.places().shown():
+    for place in shown_places():
         doors[place.district_id].places.append((place.name, place.hours))
     return doors
 

@@ -38,13 +38,3 @@ TIMES = (
     ("平日の夕方", ("mon", "tue", "wed", "thu", "fri"), ("evening",)),
     ("土日", ("sat", "sun"), ("dawn", "morning", "noon", "afternoon", "evening")),
 )
-
-
-def band(count: int) -> int:
-    """A number of people in steps of five, rounded down: nobody can be counted out of it."""
-    return count // STEP * STEP
-
-
-def said_band(low: int) -> str:
-    """0 → 「5未満」, 10 → 「10〜14」."""
-    return f"{low}〜{low + STEP - 1}" if low else f"{STEP}未満"

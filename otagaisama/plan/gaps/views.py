@@ -16,10 +16,9 @@ def gaps(request):
     """One table and a map of the areas of a layer; what to begin next where more is asked than hands are there."""
     layers = list(queries.layers())
     shown = pages.sheet_of(_layer(request, layers), on=request.today)
-    asked = {"layer": request.GET.get("layer", "")}
     may_begin = bool(request.user.roles_on(request.today) & set(DESK))
     return page(request, "plan/gaps.html", {
-        **shown, "may_begin": may_begin, "layers": layers, "asked": asked, "how": (words.HOW_COUNTED, words.HELPERS_COUNTED), "area": "desk",
+        **shown, "may_begin": may_begin, "layers": layers, "how": (words.HOW_COUNTED, words.HELPERS_COUNTED), "area": "desk",
     })  # fmt: skip
 
 
@@ -31,7 +30,7 @@ def gaps_file(request, kind):
     shown = pages.sheet_of(layer, on=request.today)
     heads = ["区域", "学区"]
     for need in KINDS:
-        heads += [f"{need.label}（件）", f"{need.label}（できる人）"]
+        heads += [f"{need.label}（聞いた）", f"{need.label}（できる人）"]
     heads += [f"{label}（行ける人）" for label, *_ in TIMES] + ["話せる先", "世話やきさん", "集まる場"]
     below = [[sentence] for sentence in (words.HOW_COUNTED, words.HELPERS_COUNTED)]
     name = f"足りないところの表_{layer.name if layer else words.NO_LAYER}"
@@ -39,17 +38,18 @@ def gaps_file(request, kind):
 
 
 def _cells(row: pages.Row) -> list:
-    needs = [said for need in row.needs for said in (str(need.asked), need.said_able)]
+    needs = [said for need in row.needs for said in (str(need.heard), str(need.able))]
     places = "、".join(" ".join(filter(None, place)) for place in row.places)
-    return [row.group.name, "、".join(district.name for district in row.group.districts), *needs, *row.times, row.posts, row.listeners, places]  # fmt: skip
+    districts = "、".join(district.name for district in row.group.districts)
+    return [row.group.name, districts, *needs, *map(str, row.times), row.posts, row.listeners, places]
 
 
 def _layer(request, layers: list):
     """The layer of `?layer=`; nothing is the districts, what is no layer is no page."""
-    asked = request.GET.get("layer", "")
-    if not asked:
+    key = request.GET.get("layer", "")
+    if not key:
         return None
-    found = next((layer for layer in layers if str(layer.pk) == asked), None)
-    if found is None:
+    chosen = next((layer for layer in layers if str(layer.pk) == key), None)
+    if chosen is None:
         raise Http404
-    return found
+    return chosen
