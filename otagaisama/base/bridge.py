@@ -28,6 +28,7 @@ from otagaisama.engines.text.reading import Reading
 from otagaisama.engines.text.towns import Towns, town_key
 
 __all__ = [
+    "LIKE_NAMES",
     "TOKYO",
     "WEEKDAYS",
     "Box",
@@ -37,6 +38,7 @@ __all__ = [
     "digits",
     "doubt_of",
     "doubtful",
+    "doubtful_in",
     "fiscal_year_label",
     "fiscal_year_of",
     "fiscal_year_range",
@@ -138,10 +140,15 @@ def _weekdays_of_a_year(year: int) -> dict[int, list[date]]:
 NAMES, LIKE_NAMES = ("name",), ("name", "maybe_name")
 
 
+def doubtful_in(text: str) -> list[identity.Doubt]:
+    """The telephones, house numbers and names in words, in their order, each with whether it must go."""
+    doubts = identity.doubts([text]) if text else []
+    return [doubt for doubt in doubts if doubt.must_go or doubt.kind in LIKE_NAMES]
+
+
 def names_said(text: str, *, sure: bool = False) -> list[str]:
     """The telephones, house numbers and names in words that should hold none, as they stand there; with `sure` no word that may be another."""
-    kinds = NAMES if sure else LIKE_NAMES
-    return [doubt.words for doubt in identity.doubts([text]) if doubt.must_go or doubt.kind in kinds]
+    return [doubt.words for doubt in doubtful_in(text) if doubt.must_go or not sure or doubt.kind in NAMES]
 
 
 def cover_names(text: str) -> str:

@@ -55,8 +55,11 @@ class SearchForm(forms.Form):
         return {**terms, "where": terms["where"] or town}
 
 
-class PostForm(forms.ModelForm):
+class PostForm(AsksNames, forms.ModelForm):
     """One entry. The two private fields are never shown again: an empty one stays as it was."""
+
+    PUBLIC_IN = ("what", "apply")
+    NAMES_IN = ("confirmed_by",)
 
     for_whom = forms.MultipleChoiceField(
         label="だれのため", choices=ForWhom.choices, widget=forms.CheckboxSelectMultiple, required=False
@@ -198,8 +201,10 @@ class AnswerForm(AsksNames):
         return cleaned
 
 
-class PhoneForm(forms.Form):
+class PhoneForm(AsksNames):
     """A confirmation heard by telephone or at the desk."""
+
+    NAMES_IN = ("confirmed_by",)
 
     how = forms.ChoiceField(
         label="どうやって",

@@ -2,6 +2,7 @@
 
 from django import forms
 
+from otagaisama.base.naming import AsksNames
 from otagaisama.plan import bridge, states, words
 from otagaisama.plan.indicators import CATEGORY, INDICATORS
 from otagaisama.plan.models import Next, PlanNode, ProgressSheet, WorkingGroup
@@ -177,8 +178,10 @@ class TargetForm(forms.Form):
         return cleaned
 
 
-class IssueForm(forms.Form):
+class IssueForm(AsksNames):
     """Who takes a common issue up, and how."""
+
+    NAMES_IN = ("note",)
 
     node = forms.ModelChoiceField(
         label="取組事業など", queryset=PlanNode.objects.none(), required=False, empty_label="選ばない"

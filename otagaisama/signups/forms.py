@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from otagaisama.base.bridge import read_phone
 from otagaisama.base.days import TOKYO
 from otagaisama.base.form_fields import DaysAsked, MailField, asks_who_called, day_field, line_field, words_field
+from otagaisama.base.naming import AsksNames
 from otagaisama.signups import words
 from otagaisama.signups.models import Offer, SignUp
 from otagaisama.signups.states import CONTACT_OF, CameBy, How, Standing, When, Wish
@@ -127,16 +128,20 @@ class FewerForm(AnswerForm):
     party = forms.IntegerField(label="来る人数", min_value=1, max_value=500)
 
 
-class WhyForm(forms.Form):
+class WhyForm(AsksNames):
     """Why it is called off: goes to all who signed up."""
+
+    NAMES_IN = ("why",)
 
     why = words_field(
         "わけ", rows=2, required=False, longest=300, help_text="申し込んだ方みなさんに、そのまま伝わります。"
     )
 
 
-class TellForm(forms.Form):
+class TellForm(AsksNames):
     """The same words to all who stand so."""
+
+    NAMES_IN = ("said",)
 
     said = words_field("知らせること", rows=4, longest=1_000)
     standings = forms.MultipleChoiceField(
@@ -147,11 +152,14 @@ class TellForm(forms.Form):
     )  # fmt: skip
 
 
-class OfferForm(DaysAsked, forms.ModelForm):
+class OfferForm(AsksNames, DaysAsked, forms.ModelForm):
     """What one signs up for, with up to twelve dates. A room above may ask more about each date: `MORE`, `MAKES`, `row_fields`."""
 
     MORE = {"theme": "title", "where": "place"}  # field of a row → attribute of what `MAKES` makes
     MAKES: type = When
+    PUBLIC_IN = ("title", "about", "for_whom", "bring", "fee", "theme")
+    PLACES_IN = ("place", "where")
+    NAMES_IN = ("host",)
 
     class Meta:
         model = Offer

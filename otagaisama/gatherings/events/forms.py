@@ -7,6 +7,7 @@ from django import forms
 
 from otagaisama.base.days import TOKYO
 from otagaisama.base.form_fields import DaysAsked, day_field, line_field, words_field
+from otagaisama.base.naming import AsksNames
 from otagaisama.gatherings.events.insurance import Known
 from otagaisama.gatherings.events.models import CaseStudy, Event, EventDate, RoleOffer, SmallRole
 from otagaisama.gatherings.events.states import Every, Support, Times, repeated
@@ -20,6 +21,8 @@ class EventForm(OfferForm):
     """An event with up to twelve dates, or the first one repeated. After it was published the dates move one by one."""
 
     MAKES = Times
+    PUBLIC_IN = (*OfferForm.PUBLIC_IN, "easy", "rain", "area")
+    NAMES_IN = (*OfferForm.NAMES_IN, "co_hosts")
 
     class Meta:
         model = Event
@@ -61,7 +64,7 @@ class EventForm(OfferForm):
 
     def clean(self):
         if self.fixed:
-            cleaned = DaysAsked.clean(self)
+            cleaned = super(OfferForm, self).clean()
             opens, closes = cleaned.get("opens_on"), cleaned.get("closes_on")
             if opens and closes and closes < opens:
                 self.add_error("closes_on", CLOSES_LATER)
@@ -86,8 +89,12 @@ def rows_for(dates: Sequence) -> list:
     return list(dates)[:MOST_DATES]
 
 
-class DateForm(DaysAsked):
+class DateForm(AsksNames, DaysAsked):
     """When one date is to be, and why it moves."""
+
+    PUBLIC_IN = ("title",)
+    PLACES_IN = ("place",)
+    NAMES_IN = ("why",)
 
     day = day_field("日", required=True)
     starts = forms.TimeField(label="はじまり", widget=CLOCK)
@@ -118,8 +125,10 @@ class NewDateForm(DateForm):
     field_order = ("day", "starts", "ends", "title", "place")
 
 
-class WhyForm(forms.Form):
+class WhyForm(AsksNames):
     """Why it does not take place: goes to all who signed up."""
+
+    NAMES_IN = ("why",)
 
     why = words_field(
         "わけ", rows=2, required=False, longest=300, help_text="申し込んだ方みなさんに、そのまま伝わります。"
@@ -162,8 +171,10 @@ class CountForm(forms.ModelForm):
     first_time = forms.IntegerField(label="うち、はじめての人数", min_value=0, max_value=100_000, required=False)
 
 
-class LookBackForm(forms.Form):
+class LookBackForm(AsksNames):
     """What was learned."""
+
+    NAMES_IN = ("said", "next_time")
 
     said = words_field(
         "よかったこと・困ったこと",
@@ -177,8 +188,10 @@ class LookBackForm(forms.Form):
     )
 
 
-class CaseForm(DaysAsked, forms.ModelForm):
-    """What others do."""
+class CaseForm(AsksNames, DaysAsked, forms.ModelForm):
+    """What others do: all desks of the ward read it."""
+
+    NAMES_IN = ("title", "what", "copy", "worry", "seen_by")
 
     class Meta:
         model = CaseStudy
@@ -188,8 +201,10 @@ class CaseForm(DaysAsked, forms.ModelForm):
     seen_on = day_field("見てきた日")
 
 
-class RoleForm(forms.ModelForm):
+class RoleForm(AsksNames, forms.ModelForm):
     """A small role."""
+
+    PUBLIC_IN = ("title",)
 
     class Meta:
         model = SmallRole

@@ -4,6 +4,7 @@ from django import forms
 
 from otagaisama.base.bridge import read_phone
 from otagaisama.base.form_fields import DaysAsked, day_field, line_field, says_back, words_field
+from otagaisama.base.naming import AsksNames
 from otagaisama.gatherings.places import bridge, words
 from otagaisama.gatherings.places.models import MoneyLine, MovedDay, Place
 from otagaisama.gatherings.places.states import Barrier, Counted, ForWhom, Happened, Heading, How, NotedBy
@@ -11,8 +12,12 @@ from otagaisama.gatherings.places.states import Barrier, Counted, ForWhom, Happe
 CHOICES = forms.CheckboxSelectMultiple
 
 
-class PlaceForm(DaysAsked, forms.ModelForm):
+class PlaceForm(AsksNames, DaysAsked, forms.ModelForm):
     """A place as residents read it, and what its keeper counts."""
+
+    PUBLIC_IN = ("what", "fee", "apply")
+    PLACES_IN = ("name", "address")
+    NAMES_IN = ("host",)
 
     class Meta:
         model = Place
@@ -67,8 +72,10 @@ class PlaceForm(DaysAsked, forms.ModelForm):
         return {name: self.cleaned_data[name] for name in self._meta.fields}
 
 
-class DayForm(DaysAsked):
-    """「きょう14人」. Only the number is needed; the rest as one likes."""
+class DayForm(AsksNames, DaysAsked):
+    """「きょう14人」. Only the number is needed; the rest as one likes. What was done stands in the report of the year."""
+
+    NAMES_IN = ("what", "why")
 
     ASKS_PAST = False
 
@@ -117,8 +124,10 @@ class DayForm(DaysAsked):
         }  # fmt: skip
 
 
-class MovedForm(DaysAsked, forms.ModelForm):
-    """A day on another day."""
+class MovedForm(AsksNames, DaysAsked, forms.ModelForm):
+    """A day on another day; residents read why."""
+
+    NO_NAMES_IN = ("why",)
 
     class Meta:
         model = MovedDay
@@ -128,14 +137,18 @@ class MovedForm(DaysAsked, forms.ModelForm):
     to = day_field("かわりの日（空なら、お休み）")
 
 
-class ConfirmForm(forms.Form):
+class ConfirmForm(AsksNames):
     """With whom it was confirmed."""
+
+    NAMES_IN = ("how",)
 
     how = line_field("どなたに、どう確かめたか（名前は書かない）", 80, required=True, help_text="例：世話人に電話で")
 
 
-class MoneyForm(forms.ModelForm):
-    """One line of the accounts."""
+class MoneyForm(AsksNames, forms.ModelForm):
+    """One line of the accounts, which go to whoever gave the grant."""
+
+    NAMES_IN = ("what",)
 
     class Meta:
         model = MoneyLine

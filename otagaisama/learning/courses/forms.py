@@ -26,6 +26,8 @@ class CourseForm(OfferForm):
 
     MORE = {"theme": "theme", "method": "method", "teacher": "teacher", "where": "place", "script": "script"}
     MAKES = Plan
+    PUBLIC_IN = (*OfferForm.PUBLIC_IN, "aim")
+    NAMES_IN = (*OfferForm.NAMES_IN, "teacher")
 
     course_kind = forms.ChoiceField(label="どんな講座", choices=Kind.choices)
     aim = line_field("ねらい", 300, help_text="例：ひとりで動かずに伝えられる。学びのあとに何をするかまで。")

@@ -3,12 +3,15 @@
 from django import forms
 
 from otagaisama.base.form_fields import DaysAsked, day_field
+from otagaisama.base.naming import AsksNames
 from otagaisama.learning.teams.models import Team
 from otagaisama.learning.teams.states import NUMBERS
 
 
-class TeamForm(DaysAsked, forms.ModelForm):
+class TeamForm(AsksNames, DaysAsked, forms.ModelForm):
     """A team."""
+
+    NAMES_IN = ("name", "does")
 
     class Meta:
         model = Team

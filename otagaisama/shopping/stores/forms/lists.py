@@ -6,6 +6,7 @@ from django.utils.translation import pgettext_lazy
 
 from otagaisama.base.form_fields import day_field, line_field
 from otagaisama.base.intake.uploading import UploadForm as FileForm
+from otagaisama.base.naming import AsksNames
 from otagaisama.shopping.stores.intake import LISTS
 from otagaisama.shopping.stores.states import OrderWay, ServiceKind
 
@@ -47,8 +48,10 @@ class ServiceSearch(Search):
         ]
 
 
-class CheckForm(forms.Form):
+class CheckForm(AsksNames):
     """These are as written: how somebody saw it."""
+
+    NAMES_IN = ("how",)
 
     how = line_field(
         "どうやって確かめたか",

@@ -5,6 +5,7 @@ from django import forms
 from otagaisama.base.bridge import opening_fault
 from otagaisama.base.form_fields import says_back
 from otagaisama.base.intake import values
+from otagaisama.base.naming import AsksNames
 from otagaisama.shopping.stores import words
 from otagaisama.shopping.stores.models import ShoppingService, Store
 from otagaisama.shopping.stores.states import ForWhom, OrderWay
@@ -19,8 +20,10 @@ def check_pair(form: forms.Form, cleaned: dict) -> None:
         form.add_error("lat", words.HALF_A_POINT)
 
 
-class _Checked(forms.ModelForm):
+class _Checked(AsksNames, forms.ModelForm):
     """What both have in common: readable hours and telephone, and whether it was checked today."""
+
+    NAMES_IN = ("checked_by",)
 
     checked_today = forms.BooleanField(label="きょう、確かめた", required=False)
     as_written = forms.BooleanField(label="時間が読み取れなくても、書いたとおりに載せる", required=False)

@@ -34,8 +34,11 @@ class BoardSearch(Search):
         self.fields["district"].choices = [("", _("区ぜんぶ")), *named]
 
 
-class StopForm(forms.ModelForm):
+class StopForm(AsksNames, forms.ModelForm):
     """The place itself: nothing in it names a person."""
+
+    PLACES_IN = ("name", "address")
+    NAMES_IN = ("rain", "helper_role", "found_by")
 
     weekday = forms.TypedChoiceField(
         label="来る曜日", required=False, coerce=int, empty_value=None,
