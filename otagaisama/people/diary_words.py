@@ -66,6 +66,7 @@ KINDS = {
     "people.Knowing": "知ってよい人",
     "people.Pledge": "守秘の約束",
     "people.Takeout": "持ち出し",
+    "people.Look": "ひらいた理由",
     "people.RetentionRule": "保存期間",
     "people.DiaryLine": "日誌",
     "people.Unsent": "送れなかったことば",
