@@ -1,19 +1,33 @@
-"""The events that somebody keeps."""
+"""The events and the places that somebody keeps."""
 
 from django.urls import reverse
 
+from otagaisama.gatherings.events import actions as events
 from otagaisama.gatherings.events.models import Event
 from otagaisama.gatherings.events.queries import events_for
 from otagaisama.gatherings.events.states import EventState
+from otagaisama.gatherings.places import actions as places
+from otagaisama.gatherings.places.models import Place
+from otagaisama.gatherings.places.queries import places_for
+from otagaisama.gatherings.places.states import PublicState
 from otagaisama.people.handing.holdings import Holding, Line
 
 HOLDINGS = (
     Holding(
         code="events", label="行事", kind="gatherings.Event", holder="keeps",
-        hint="「担当する人」は、行事のページで書き直してください。",
         open_ones=lambda on: Event.objects.exclude(state=EventState.OFF).filter(dates__day__gte=on).distinct().order_by("made_at", "id"),
         readable=lambda rows, user, on: rows.filter(pk__in=events_for(user, on=on).order_by().values("pk")),
         line=lambda event: Line(event.title, event.get_state_display()),
+        hand_on=lambda rows, to, by, at: events.hand_on_events(events=rows, to=to, by=by, at=at),
         address=lambda event: reverse("gatherings:event-desk", args=[event.pk]),
+    ),
+    Holding(
+        code="places", label="居場所", kind="gatherings.Place", holder="keeper", unit="か所",
+        hint="つぎの「場の世話人」が決まったら、居場所のページで書き直してください。",
+        open_ones=lambda on: Place.objects.exclude(public_state=PublicState.ENDED).select_related("district").order_by("name", "id"),
+        readable=lambda rows, user, on: rows.filter(pk__in=places_for(user, on=on).order_by().values("pk")),
+        line=lambda place: Line(place.name, place.district.name),
+        hand_on=lambda rows, to, by, at: places.hand_on_places(places=rows, to=to, by=by, at=at),
+        address=lambda place: reverse("gatherings:place-desk", args=[place.pk]),
     ),
 )  # fmt: skip

@@ -46,11 +46,12 @@ KINDS = {
     "learning.Team": "チームオレンジ",
 }
 OPENS = ("open-suggestion",)
+HANDS_ON = ("hand-on-lessons", "hand-on-suggestion")
 CALLED = (
     Called("learning.Course", number=("offer__title",)),
     Called("learning.Session", number=("course__offer__title",)),
     Called("learning.Learner", number=("enrolment__course__offer__title", "enrolment__row")),
-    Called("learning.Suggestion", number=("district__name", "said_on")),
+    Called("learning.Suggestion", number=("district__name", "said_on"), sealed="knowing__sealed"),
     Called("learning.Team", number=("name",)),
     Called("learning.Enrolment", number=("course__offer__title", "row")),
 )

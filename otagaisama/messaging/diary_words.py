@@ -1,5 +1,7 @@
 """What the diary says of this room: its pages, the verbs it writes, its kinds of record, the codes of a reason. Only words, no patience."""
 
+from otagaisama.base.called import Called
+
 ROOM = "伝えること"
 VERBS = {
     "write-letter": "知らせを書いた",
@@ -19,3 +21,4 @@ KINDS = {
     "messaging.Letter": "知らせ",
 }
 OPENS = ("open-letter",)
+CALLED = (Called("messaging.Letter", number=(), sealed="knowing__sealed"),)

@@ -2,7 +2,7 @@
 
 from otagaisama.gatherings.events.actions.afterwards import ask_insurance, count_date, look_back, note_case
 from otagaisama.gatherings.events.actions.moving import add_date, cancel_date, move_date
-from otagaisama.gatherings.events.actions.planning import begin_event, change_event, move_event
+from otagaisama.gatherings.events.actions.planning import begin_event, change_event, hand_on_events, move_event
 from otagaisama.gatherings.events.actions.roles import (
     add_role,
     answer_role,
@@ -22,6 +22,7 @@ __all__ = [
     "change_role",
     "count_date",
     "forget_role_offers",
+    "hand_on_events",
     "look_back",
     "move_date",
     "move_event",

@@ -60,6 +60,17 @@ def change_event(
 
 
 @action
+def hand_on_events(*, events: Iterable[Event], to: Account, by, at: datetime) -> None:
+    """A colleague keeps all of these from now on."""
+    for event in events:
+        event = hold(event)
+        event.keeps = to
+        event.version += 1
+        event.save(update_fields=["keeps", "version"])
+        record(by=by, at=at, verb="hand-on-event", about=event)
+
+
+@action
 def move_event(*, event: Event, move: str, by, at: datetime, why: str = "") -> tuple[Event, int]:
     """Publish it, or call all of it off with a reason: (the event, how many parties are told)."""
     event = hold(event, "district", "offer")

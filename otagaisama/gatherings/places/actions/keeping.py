@@ -1,6 +1,6 @@
 """A place is registered, changed, confirmed; a day moves; 「きょう14人」."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
 from otagaisama.base.days import day_of_tokyo
@@ -39,6 +39,17 @@ def change_place(*, place: Place, by, at: datetime, version: int | None = None, 
     place.save()
     record(by=by, at=at, verb="change-place", about=place)
     return place
+
+
+@action
+def hand_on_places(*, places: Iterable[Place], to: Account, by, at: datetime) -> None:
+    """A colleague keeps all of these from now on, until another keeper is found."""
+    for place in places:
+        place = hold(place)
+        place.keeper = to
+        place.version += 1
+        place.save(update_fields=["keeper", "version"])
+        record(by=by, at=at, verb="hand-on-place", about=place)
 
 
 @action
