@@ -12,7 +12,7 @@ from otagaisama.base.access import Role
 from otagaisama.people import verbs
 from otagaisama.register import words
 from otagaisama.register.models import BroughtList
-from otagaisama.register.tracing import GONE, MADE, mark_of, records_at, snapshot
+from otagaisama.register.tracing import GONE, MADE, laid_back_together, mark_of, records_at, snapshot
 from otagaisama.town.models import Area, AreaLayer, Town, Ward
 
 
@@ -90,7 +90,7 @@ def outlook_of(kept: BroughtList) -> Outlook:
         elif row["w"] != GONE and mark_of(place[0], snapshot(stand[place])) != row["a"]:
             why[place] = words.CHANGED_SINCE
     made = [(row["m"], row["k"]) for row in rows if row["w"] == MADE]
-    _held_by_others(made, why, made_here=set(made))
+    _held_by_others(made, why, made_here=laid_back_together(rows))
     touched = [
         Touched(verbs.kind_label(label), str(stand.get((label, pk), "")), reason)
         for (label, pk), reason in why.items()

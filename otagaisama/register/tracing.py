@@ -114,6 +114,29 @@ def records_at(places: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Model
     return records
 
 
+def take_apart(rows: Iterable[Mapping[str, Any]]) -> None:
+    """Records that hold each other (`TAKEN_APART` of their model) stand alone before some go and others are laid back."""
+    numbers: dict[str, list[str]] = {}
+    for row in rows:
+        if row["w"] != GONE and _holds_itself(row["m"]):
+            numbers.setdefault(row["m"], []).append(row["k"])
+    for label, some in numbers.items():
+        model = apps.get_model(label)
+        for start in range(0, len(some), PIECE):
+            model._base_manager.filter(pk__in=some[start : start + PIECE]).update(**model.TAKEN_APART)
+
+
+def laid_back_together(rows: Iterable[Mapping[str, Any]]) -> set[tuple[str, str]]:
+    """Records whose hold on what goes ends with the list: what it made, and what it changed where that is taken apart first."""
+    return {
+        (row["m"], row["k"]) for row in rows if row["w"] == MADE or (row["w"] == CHANGED and _holds_itself(row["m"]))
+    }
+
+
+def _holds_itself(label: str) -> bool:
+    return hasattr(apps.get_model(label), "TAKEN_APART")
+
+
 def lay_back(label: str, values: Mapping[str, Any], record: Model | None) -> Model:
     """A record as it stood: rewritten, or made again under its own number."""
     model = apps.get_model(label)

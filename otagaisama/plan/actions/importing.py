@@ -1,8 +1,9 @@
 """A plan comes in on its sheet, whole or not at all."""
 
+from collections.abc import Iterator
 from datetime import datetime
 
-from django.db.models import ProtectedError
+from django.db.models import Model, ProtectedError
 
 from otagaisama.base.days import day_of_tokyo
 from otagaisama.base.refusals import Refused
@@ -25,23 +26,20 @@ def import_plan(*, data: bytes, filename: str, by: Account | None, at: datetime,
     """Take a plan in from the bytes of its CSV or Excel sheet.
 
     A plan of the same name is brought up to date: lines keep their sheets, lines no longer written go, unless something
-    hangs on them. Raises SheetRefused (with every fault) or Refused; then nothing is changed. A new plan can be taken back whole for thirty days.
+    hangs on them. Raises SheetRefused (with every fault) or Refused; then nothing is changed. Either can be taken back whole for thirty days.
     """
     sheet = read_sheet(data, filename)
-    is_new = not Plan.objects.filter(name=sheet.name).exists()
-    trace = Trace("plan.plan", "計画", filename, whole=True) if is_new else None
-    if trace:
-        trace.hold(Plan.objects.filter(is_current=True))
-    plan = _plan_of(sheet, at)
-    groups = _groups_of(plan, sheet)
-    _write_lines(plan, sheet, groups)
-    plan.groups.filter(nodes=None, issues=None).delete()
+    trace = Trace("plan.plan", "計画", filename, whole=True)
+    trace.hold(Plan.objects.filter(is_current=True))
+    plan = _plan_of(sheet, at, trace)
+    groups = _groups_of(plan, sheet, trace)
+    _write_lines(plan, sheet, groups, trace)
+    for group in plan.groups.filter(nodes=None, issues=None):
+        trace.lose([(group, None)])
+        group.delete()
     if make_current or not Plan.objects.filter(is_current=True).exists():
         _make_current(plan)
-    if trace:
-        trace.add([plan, *plan.groups.order_by("id"), *plan.nodes.order_by("order", "id")])
-        trace.add(YearCell.objects.filter(node__plan=plan).order_by("id"))
-        trace.keep(by=by, at=at)
+    trace.keep(by=by, at=at)
     diary.record(by=by or diary.HOUSE, at=at, verb="import-plan", about=plan)
     return plan
 
@@ -60,28 +58,38 @@ def _make_current(plan: Plan) -> None:
     plan.save(update_fields=["is_current"])
 
 
-def _plan_of(sheet: PlanSheet, at: datetime) -> Plan:
-    plan = Plan.objects.filter(name=sheet.name).order_by("id").first()
-    plan = plan or Plan(name=sheet.name, made_on=day_of_tokyo(at))
+def _plan_of(sheet: PlanSheet, at: datetime, trace: Trace) -> Plan:
+    known = Plan.objects.filter(name=sheet.name).order_by("id").first()
+    trace.hold([known] if known else [])
+    plan = known or Plan(name=sheet.name, made_on=day_of_tokyo(at))
     plan.council, plan.vision, plan.source = sheet.council, sheet.vision, sheet.source
     plan.first_year, plan.last_year = sheet.years[0], sheet.years[-1]
     plan.levels = list(sheet.levels)
     plan.mark_legend = [{"mark": mark, "meaning": meaning} for mark, meaning in sheet.marks]
     plan.grade_scale = [{"code": code, "label": label} for code, label in sheet.grades]
     plan.save()
+    trace.add([] if known else [plan])
     return plan
 
 
-def _groups_of(plan: Plan, sheet: PlanSheet) -> dict[str, WorkingGroup]:
+def _groups_of(plan: Plan, sheet: PlanSheet, trace: Trace) -> dict[str, WorkingGroup]:
     names = dict.fromkeys(line.group for line in sheet.lines if line.group)
-    return {name: WorkingGroup.objects.get_or_create(plan=plan, name=name)[0] for name in names}
+    groups = {group.name: group for group in plan.groups.all()}
+    for name in names:
+        if name not in groups:
+            groups[name] = WorkingGroup.objects.create(plan=plan, name=name)
+            trace.add([groups[name]])
+    return {name: groups[name] for name in names}
 
 
-def _write_lines(plan: Plan, sheet: PlanSheet, groups: dict[str, WorkingGroup]) -> None:
+def _write_lines(plan: Plan, sheet: PlanSheet, groups: dict[str, WorkingGroup], trace: Trace) -> None:
     nodes = {node.pk: node for node in PlanNode.objects.filter(plan=plan).order_by("order", "id")}
     known = [(node.pk, node.level, node.number_text, node.title) for node in nodes.values()]
     matched, gone = match(known, sheet.lines)
-    PlanNode.objects.filter(plan=plan).update(parent=None, number_text="")
+    trace.hold(node for pk, node in nodes.items() if pk not in gone)
+    for pk in gone:
+        trace.lose((record, None) for record in (nodes[pk], *_hanging_on(nodes[pk])))
+    PlanNode.objects.filter(plan=plan).update(**PlanNode.TAKEN_APART)
     for pk in gone:
         _remove(nodes[pk])
     written = []
@@ -92,8 +100,15 @@ def _write_lines(plan: Plan, sheet: PlanSheet, groups: dict[str, WorkingGroup]) 
         written.append(node)
     for node, pk in zip(written, matched, strict=True):  # parents stand before their children
         node.save(force_insert=pk is None, force_update=pk is not None)
-    _write_cells(plan, sheet, written)
+    trace.add(node for node, pk in zip(written, matched, strict=True) if pk is None)
+    _write_cells(plan, sheet, written, trace)
     _relate(written, sheet)
+
+
+def _hanging_on(node: PlanNode) -> Iterator[Model]:
+    """What goes with a line that is no longer written."""
+    for rows in (node.cells, node.indicators, node.targets, node.target_changes):
+        yield from rows.order_by("id")
 
 
 def _remove(node: PlanNode) -> None:
@@ -116,14 +131,24 @@ def _fill(node: PlanNode, line: SheetLine, place: int, groups: dict[str, Working
     node.inferred = line.title.startswith(SUPPOSED)
 
 
-def _write_cells(plan: Plan, sheet: PlanSheet, nodes: list[PlanNode]) -> None:
-    YearCell.objects.filter(node__plan=plan).delete()
-    cells = []
+def _write_cells(plan: Plan, sheet: PlanSheet, nodes: list[PlanNode], trace: Trace) -> None:
+    there = {(cell.node_id, cell.fiscal_year): cell for cell in YearCell.objects.filter(node__plan=plan)}
+    fresh, changed = [], []
     for node, line in zip(nodes, sheet.lines, strict=True):
         for year, text, kinds in zip(sheet.years, line.cells, kinds_of_row(list(line.cells)), strict=True):
-            if text:
-                cells.append(YearCell(node=node, fiscal_year=year, text=text, kinds=list(kinds)))
-    YearCell.objects.bulk_create(cells)
+            if not text:
+                continue
+            cell = there.pop((node.pk, year), None)
+            if cell is None:
+                fresh.append(YearCell(node=node, fiscal_year=year, text=text, kinds=list(kinds)))
+            elif (cell.text, cell.kinds) != (text, list(kinds)):
+                trace.hold([cell])
+                cell.text, cell.kinds = text, list(kinds)
+                changed.append(cell)
+    trace.lose((cell, None) for cell in there.values())
+    YearCell.objects.filter(pk__in=[cell.pk for cell in there.values()]).delete()
+    YearCell.objects.bulk_update(changed, ["text", "kinds"], batch_size=200)
+    trace.add(YearCell.objects.bulk_create(fresh))
 
 
 def _relate(nodes: list[PlanNode], sheet: PlanSheet) -> None:

@@ -98,6 +98,9 @@ class PlanNode(models.Model):
     related = models.ManyToManyField("self", verbose_name="関連", blank=True, symmetrical=True)
     inferred = models.BooleanField("推定", default=False)
 
+    # Before lines change their numbers and places among themselves, each stands alone.
+    TAKEN_APART = {"parent": None, "number_text": ""}
+
     class Meta:
         constraints = [
             models.UniqueConstraint(

@@ -11,7 +11,7 @@ from otagaisama.people.persons import finding
 from otagaisama.register import words
 from otagaisama.register.models import BroughtList
 from otagaisama.register.queries import brought_due, outlook_of
-from otagaisama.register.tracing import CHANGED, GONE, MADE, lay_back, records_at
+from otagaisama.register.tracing import CHANGED, GONE, MADE, lay_back, records_at, take_apart
 
 
 @action
@@ -30,6 +30,7 @@ def take_back(*, brought: BroughtList, seen: int, by: Account, at: datetime) -> 
         raise NotNow(words.ALL_TOUCHED)
     there = records_at((row["m"], row["k"]) for row in outlook.rows if row["w"] != GONE)
     finding.forget_all([row["k"] for row in outlook.rows if row["w"] == MADE])
+    take_apart(outlook.rows)
     for row in reversed([row for row in outlook.rows if row["w"] == MADE]):
         there[row["m"], row["k"]].delete()
     for row in outlook.rows:
