@@ -9,6 +9,8 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -97,7 +99,14 @@ class Served:
 
 @pytest.fixture(scope="session")
 def served(tmp_path_factory):
-    house = House(tmp_path_factory.mktemp("served"))
+    with serving(tmp_path_factory.mktemp("served")) as house:
+        yield house
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator["Served"]:
+    """The small council's house in this folder, served until the block ends."""
+    house = House(folder)
     # As a demonstration: without https and second step the server opens for nothing else.
     plain = {
         "OTAGAISAMA_DEMO": "1",
@@ -122,10 +131,12 @@ def served(tmp_path_factory):
     log = house.base / "serve.log"
     server = house.start("serve", "--port", port, log=log, **plain)
     base = f"http://127.0.0.1:{port}"
-    wait_for(base, server, log)
-    yield Served(base, json.loads(made.stdout.splitlines()[-1]))
-    server.terminate()
-    server.wait(timeout=20)
+    try:
+        wait_for(base, server, log)
+        yield Served(base, json.loads(made.stdout.splitlines()[-1]))
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
 
 
 def wait_for(base: str, server, log) -> None:
