@@ -20,7 +20,6 @@ VERBS = {
     "come-back": "また始めた",
     "call-gathering": "三か月後の集まりに招待した",
     "call-gatherings": "三か月後の集まりの時を見た",
-    "tell-minders": "次の一歩の日を、気にかける人に知らせた",
     "forget-reflections": "講座の方が書いたことばを消した",
     "forget-lessons": "講座に来た方の名前を消した",
     "hand-on-lessons": "講座を気にかける人をかえた",

@@ -3,12 +3,14 @@
 from django.urls import path
 
 from otagaisama.web import views
+from otagaisama.web.week import urls as week
 
 app_name = "web"
 urlpatterns = [
     path("", views.door, name="door"),
     path("my/", views.my, name="my"),
     path("desk/", views.desk, name="desk"),
+    *week.urlpatterns,
     path("desk/search/", views.search, name="search"),
     path("reads/", views.reads, name="reads"),
     path("calendar/", views.calendar, name="calendar"),

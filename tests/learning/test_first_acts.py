@@ -159,18 +159,6 @@ def test_after_nine_weeks_everybody_who_completed_and_goes_on_is_invited_once(at
     assert Client().get(f"/signups/{offer.pk}/").status_code == 404
 
 
-@pytest.mark.django_db
-def test_the_letter_of_the_week_counts_only_ones_own_people_and_names_nobody(attended, matome):
-    on, at = after(attended, 20).date(), after(attended, 20)
-    assert actions.tell_minders(on=on, at=at) == 1
-    (letter,) = [letter for letter in Letter.objects.all() if "次の一歩" in letter.subject]
-    assert letter.about_id == str(matome.pk)
-    assert "10人" in letter.body
-    assert "学ぶ" not in letter.body
-    actions.tell_minders(on=on, at=at)
-    assert Letter.objects.filter(about_id=str(matome.pk)).count() == 1, "once a week"
-
-
 @pytest.fixture
 def living(matome, johoku):
     """A course whose first session was this week."""

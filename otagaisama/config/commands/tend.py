@@ -244,6 +244,8 @@ def chores(*, on: date, at, key_file: Path, broken: list[str] | None = None) -> 
         broken,
         "件",
     )
+    week = tending.attempt("今週の手紙を書くこと", lambda: _week(on, at), broken)
+    lines += [f"今週の手紙を書いた方: {week}人"] if week else []
     old = FormKey.objects.filter(made_on__lt=on - timedelta(days=FORM_KEYS_DAYS))
     tending.attempt("古いフォームの印を消すこと", old.delete, broken)
     tending.attempt("取りに来なかったことばを消すこと", unsent_due(at).delete, broken)
@@ -252,6 +254,13 @@ def chores(*, on: date, at, key_file: Path, broken: list[str] | None = None) -> 
     tending.attempt("日誌の印をメールで送ること", mail_mark, broken)
     tending.attempt("終わったサインインを片づけること", lambda: call_command("clearsessions"), broken)
     return lines + (tending.attempt("日誌の印を控えること", lambda: _keep_mark(key_file, at), broken) or [])
+
+
+def _week(on: date, at) -> int:
+    from otagaisama.web.week.actions import write_week
+    from otagaisama.web.week.queries import weeks_to_tell
+
+    return write_week(on=on, at=at) if weeks_to_tell(on=on) else 0
 
 
 def _findable(broken: list[str]) -> int | None:

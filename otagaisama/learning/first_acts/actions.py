@@ -1,10 +1,6 @@
-"""Looking back, naming a small act, registering, the first real one; the gathering; the letter of the week."""
+"""Looking back, naming a small act, registering, the first real one; the gathering."""
 
 from datetime import date, datetime, timedelta
-from urllib.parse import urljoin
-
-from django.conf import settings
-from django.urls import reverse
 
 from otagaisama.base.days import day_of_tokyo
 from otagaisama.base.links import Link
@@ -17,8 +13,6 @@ from otagaisama.learning.courses.models import Course, Enrolment, Session
 from otagaisama.learning.first_acts import queries, rules, words
 from otagaisama.learning.first_acts.models import Gathering, Learner, Reflection
 from otagaisama.learning.first_acts.states import Act, LeftWhy
-from otagaisama.messaging.actions import tell
-from otagaisama.messaging.ways import Notice, Reader
 from otagaisama.people.diary import HOUSE, action, record
 from otagaisama.people.models import Account
 from otagaisama.signups import actions as signup_actions
@@ -160,33 +154,6 @@ def call_due(*, on: date, at: datetime, by=HOUSE) -> int:
     for course in due:
         call_gathering(course=course, at=at, by=by)
     return len(due)
-
-
-@action
-def tell_minders(*, on: date, at: datetime, by=HOUSE) -> int:
-    """Once a week, to each who minds: how many of her people's next steps are due. No name passes through a mail. Answers how many are told."""
-    record(by=by, at=at, verb="tell-minders", about="learning.Course")
-    monday, readers = on - timedelta(days=on.weekday()), 0
-    for account, courses in queries.minders(on=on):
-        late = [
-            (progress.course, sum(walker.is_late(on) for walker in progress.walkers))
-            for progress in queries.followed_all(courses, on=on)
-        ]
-        late = [(course, count) for course, count in late if count]
-        if not late:
-            continue
-        lines = [f"「{course.offer.title}」：{count}人" for course, count in late]
-        place = urljoin(settings.SITE, reverse("learning:courses"))
-        said = "\n".join([words.WEEK, *lines, f"{words.SEE} {place}"])
-        reader = Reader(
-            called=account.name, contacts={"mail": account.mail, "phone": account.phone}, wish="mail", desk="ward_only"
-        )
-        what = Notice(
-            key=f"learners {account.pk} {monday}", subject=words.WEEK_SUBJECT, said=said, about=account, quiet=True
-        )
-        tell(reader=reader, what=what, by=by, at=at)
-        readers += 1
-    return readers
 
 
 @action

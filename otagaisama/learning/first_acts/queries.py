@@ -167,15 +167,6 @@ def words_due(on: date) -> QuerySet[Learner]:
     return over.filter(Q(reflections__isnull=False) | ~Q(small_act="")).distinct().order_by("id")
 
 
-def minders(*, on: date) -> list[tuple]:
-    """Who minds courses that are not erased: (account, its courses)."""
-    courses = Course.objects.filter(erased_on=None, minds__is_active=True).select_related("minds", "offer__district")
-    by: dict = {}
-    for course in courses.order_by("made_at", "id"):
-        by.setdefault(course.minds_id, (course.minds, []))[1].append(course)
-    return list(by.values())
-
-
 def walker_of(person: Enrolment, *, on: date) -> Walker:
     """One person's road."""
     progress = followed(person.course, on=on)
