@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from otagaisama.engines import identity
 from otagaisama.engines.dates.day_reading import read_day, read_time
+from otagaisama.engines.dates.days import YEAR_END
 from otagaisama.engines.dates.eras import named_era
 from otagaisama.engines.dates.japanese_dates import (
     TOKYO,
@@ -67,6 +68,11 @@ __all__ = [
     "say_hours",
     "town_key",
 ]
+
+
+def is_year_end(day: date) -> bool:
+    """From 29 December until 3 January, when offices and neighbours rest."""
+    return YEAR_END.covers(day)
 
 
 @lru_cache(maxsize=4_000)

@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 
 from dateutil.relativedelta import relativedelta
 
-from otagaisama.base.bridge import TOKYO, WEEKDAYS, fiscal_year_of, fiscal_year_range, jdate, jdate_short
+from otagaisama.base.bridge import TOKYO, WEEKDAYS, fiscal_year_of, fiscal_year_range, is_year_end, jdate, jdate_short
 
 __all__ = [
     "SUNDAY_FIRST",
@@ -131,6 +131,13 @@ def jday(day: date, today: date) -> str:
 def is_far(day: date, today: date) -> bool:
     """Whether a day somebody plans or notes is so far from today, on either side, that it must be asked once more."""
     return not months_later(today, -FAR_MONTHS) <= day <= months_later(today, FAR_MONTHS)
+
+
+def year_end_question(day: date) -> str:
+    """The question about a day on which offices and neighbours rest; "" for any other day."""
+    if not is_year_end(day):
+        return ""
+    return f"{jdate_short(day)}は年末年始です。来る方もお休みかもしれません。この日でよいですか。"
 
 
 def far_question(day: date, today: date) -> str:

@@ -116,10 +116,11 @@ def ask_far_days(form: forms.BaseForm, *names: str, today: date) -> None:
 class DaysAsked(forms.Form):
     """A form that asks once more about each far day that was typed into it (a day that stood there before is not asked).
 
-    Where a day that has passed is refused anyway, `ASKS_PAST` is False.
+    Where a day that has passed is refused anyway, `ASKS_PAST` is False. Days on which people come (`meets`) are asked at the turn of the year too.
     """
 
     ASKS_PAST = True
+    MEETS: tuple[str, ...] = ()
 
     def __init__(self, *args, today: date, **kwargs):
         super().__init__(*args, **kwargs)
@@ -132,7 +133,15 @@ class DaysAsked(forms.Form):
             name for name in typed if self.ASKS_PAST or (self.cleaned_data.get(name) or self.today) >= self.today
         ]
         ask_far_days(self, *doubtful, today=self.today)
+        for name in typed:
+            day = self.cleaned_data.get(name)
+            if day and day >= self.today and self.meets(name):
+                ask_about(self, name, days.year_end_question(day))
         return self.cleaned_data
+
+    def meets(self, name: str) -> bool:
+        """People come together on the day of this field."""
+        return name in self.MEETS
 
 
 class MailField(forms.CharField):

@@ -222,6 +222,9 @@ class OfferForm(AsksNames, DaysAsked, forms.ModelForm):
         """The fields of each date, together."""
         return [[self[f"{name}_{number}"] for name in ("day", "from", "to", *self.MORE)] for number in range(self.rows)]
 
+    def meets(self, name: str) -> bool:
+        return name.startswith("day_")
+
     def clean(self):
         cleaned = super().clean()
         whens = [when for number in range(self.rows) if (when := self._when(number, cleaned))]

@@ -13,6 +13,7 @@ from otagaisama.gatherings.events import actions, queries
 from otagaisama.gatherings.events.models import Event, RoleOffer
 from otagaisama.signups.models import Offer
 from tests.gatherings.lives import FACTS, come, make_event
+from tests.signups.lives import calm
 from tests.signups.test_signup_pages import post, text
 
 pytestmark = pytest.mark.django_db
@@ -79,7 +80,7 @@ def fields(day, **more):
 
 
 def test_a_desk_plans_looks_publishes_and_moves(client_of, matome, johoku, now):
-    desk, day = client_of(matome), now.date() + timedelta(days=10)
+    desk, day = client_of(matome), calm(now.date() + timedelta(days=10))
     told = fields(day, district=str(johoku.pk), keeps=str(matome.pk), every="week", times="3", seats="20")
     looked = post(desk, "/desk/gatherings/events/new/", key="key-look-1", check="1", **told)
     assert "重なることは、見つかりませんでした" in text(looked)

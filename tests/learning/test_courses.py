@@ -19,7 +19,7 @@ from otagaisama.people.models import Takeout
 from otagaisama.signups import actions as signup_actions
 from otagaisama.signups.models import Offer, SignUp
 from tests.learning.lives import come, make_course, plans
-from tests.signups.lives import MONDAY
+from tests.signups.lives import MONDAY, calm
 from tests.signups.test_signup_pages import post, text
 
 pytestmark = pytest.mark.django_db
@@ -169,7 +169,7 @@ def test_from_an_example_to_the_public_page(client_of, matome, johoku):
     assert client.get("/desk/learning/start/?begin=see")["Location"] == "/desk/learning/new/?example=see"
     page = client.get("/desk/learning/new/?example=see").content.decode()
     assert "宇都宮でのこと" in page
-    day = timezone.localdate()
+    day = calm(timezone.localdate())
     told = {
         "title": "見守りの入門", "course_kind": "watch", "needed": "1", "minds": matome.pk, "place": "会館", "phone": "052-981-1212",
         "phone_hours": "平日 9:00-17:00", "district": johoku.pk, "party_most": "2", "keep_days": "200", "seats": "10",

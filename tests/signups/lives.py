@@ -5,6 +5,7 @@ from contextlib import suppress
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from otagaisama.base.days import is_year_end
 from otagaisama.base.refusals import Refused
 from otagaisama.messaging.actions import note_outcome, tell_letter
 from otagaisama.messaging.models import Letter
@@ -26,6 +27,13 @@ def make_offer(by, *, at=MONDAY, seats=3, days=14, title="見守りの入門講�
     dates = [When(starts + timedelta(weeks=n), starts + timedelta(weeks=n, hours=2)) for n in range(times)]
     offer = actions.begin_offer(title=title, dates=dates, by=by, at=at, seats=seats, **FACTS | facts)
     return actions.move_offer(offer=offer, move="open", by=by, at=at)[0]
+
+
+def calm(day):
+    """That day, or the next after which two weeks go by without the turn of the year, which a form asks about."""
+    while any(is_year_end(day + timedelta(days=more)) for more in range(17)):
+        day += timedelta(days=1)
+    return day
 
 
 def send_mails(at) -> int:

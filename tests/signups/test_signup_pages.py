@@ -11,7 +11,7 @@ from otagaisama.messaging.models import Letter
 from otagaisama.people.models import Takeout
 from otagaisama.signups import actions
 from otagaisama.signups.models import Offer, SignUp
-from tests.signups.lives import make_offer
+from tests.signups.lives import calm, make_offer
 
 pytestmark = pytest.mark.django_db
 
@@ -132,7 +132,7 @@ def test_a_strange_link_or_an_old_thanks_opens_nothing(coming):
 
 
 def test_the_desk_makes_one_opens_it_and_writes_down_a_call(client_of, matome, johoku):
-    client, day = client_of(matome), timezone.localdate() + timedelta(days=10)
+    client, day = client_of(matome), calm(timezone.localdate() + timedelta(days=10))
     told = {
         "kind": "行事", "title": "芋煮の会", "place": "公園", "phone": "052-981-1212", "phone_hours": "平日 9:00-17:00", "district": johoku.pk,
         "seats": "1", "party_most": "2", "keep_days": "60", "day_0": day.isoformat(), "from_0": "10:00", "to_0": "12:00",

@@ -283,7 +283,14 @@ def test_the_diary_holds_no_words(table, matome, now):
 
 # ---- the list and who may ----
 def test_a_circle_is_called_with_a_name_and_a_day(matome, johoku, today, client_of):
-    told = {"title": "秋の場", "held_on": today.isoformat(), "kind": "think", "district": str(johoku.pk), **KEY}
+    told = {
+        "title": "秋の場",
+        "held_on": today.isoformat(),
+        "held_on_sure": today.isoformat(),
+        "kind": "think",
+        "district": str(johoku.pk),
+        **KEY,
+    }
     answer = client_of(matome).post(reverse("troubles:circle_new"), told)
     circle = Circle.objects.get()
     assert answer.url == reverse("troubles:circle", args=[circle.pk])
@@ -291,14 +298,21 @@ def test_a_circle_is_called_with_a_name_and_a_day(matome, johoku, today, client_
 
 
 def test_a_coordinator_calls_circles_in_the_own_district_only(matome, other_district, today, client_of):
-    told = {"title": "秋の場", "held_on": today.isoformat(), "kind": "think", **KEY}
+    told = {"title": "秋の場", "held_on": today.isoformat(), "held_on_sure": today.isoformat(), "kind": "think", **KEY}
     client = client_of(matome)
     assert client.post(reverse("troubles:circle_new"), told | {"district": str(other_district.pk)}).status_code == 422
     assert client.post(reverse("troubles:circle_new"), told).status_code == 422
 
 
 def test_staff_calls_a_circle_for_the_whole_ward(shokuin, ward, today, client_of):
-    told = {"title": "秋の場", "held_on": today.isoformat(), "kind": "liaison", "district": "", **KEY}
+    told = {
+        "title": "秋の場",
+        "held_on": today.isoformat(),
+        "held_on_sure": today.isoformat(),
+        "kind": "liaison",
+        "district": "",
+        **KEY,
+    }
     assert client_of(shokuin).post(reverse("troubles:circle_new"), told).status_code == 302
 
 

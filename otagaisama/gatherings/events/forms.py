@@ -5,8 +5,8 @@ from datetime import datetime
 
 from django import forms
 
-from otagaisama.base.days import TOKYO
-from otagaisama.base.form_fields import DaysAsked, day_field, line_field, words_field
+from otagaisama.base.days import TOKYO, is_year_end, jdate_short
+from otagaisama.base.form_fields import DaysAsked, ask_sure, day_field, line_field, words_field
 from otagaisama.base.naming import AsksNames
 from otagaisama.gatherings.events.insurance import Known
 from otagaisama.gatherings.events.models import CaseStudy, Event, EventDate, RoleOffer, SmallRole
@@ -76,7 +76,22 @@ class EventForm(OfferForm):
             self.add_error("every", "くりかえすときは、1回めだけを書いてください。")
         elif cleaned.get("every") and self.whens and cleaned.get("times"):
             self.whens = repeated(self.whens[0], cleaned["every"], cleaned["times"])
+            self._ask_year_end()
         return cleaned
+
+    def _ask_year_end(self) -> None:
+        """Of the dates that follow the first one, those at the turn of the year are asked together."""
+        local = [when.starts_at.astimezone(TOKYO).date() for when in self.whens[1:]]
+        if resting := [day for day in local if is_year_end(day)]:
+            days = "、".join(map(jdate_short, resting))
+            question = f"{days}は年末年始です。その日もひらきますか。ひらかないときは、回数を分けて書いてください。"
+            ask_sure(
+                self,
+                "every",
+                question,
+                value="・".join(day.isoformat() for day in resting),
+                says=f"はい、{days}もひらきます",
+            )
 
     def facts(self) -> dict:
         """What the actions take."""
@@ -95,6 +110,7 @@ class DateForm(AsksNames, DaysAsked):
     PUBLIC_IN = ("title",)
     PLACES_IN = ("place",)
     NAMES_IN = ("why",)
+    MEETS = ("day",)
 
     day = day_field("日", required=True)
     starts = forms.TimeField(label="はじまり", widget=CLOCK)

@@ -5,7 +5,6 @@ from datetime import date, datetime, time
 
 from otagaisama.base.refusals import Refused
 from otagaisama.engines import matching
-from otagaisama.engines.dates.days import YEAR_END
 from otagaisama.engines.dates.japanese_dates import TOKYO, jdate_short, jtime
 from otagaisama.engines.matching import Cover
 from otagaisama.engines.matching.costs import straight_m
@@ -33,11 +32,6 @@ def say_day(day: date | datetime) -> str:
         if not isinstance(day, datetime)
         else f"{jdate_short(day.astimezone(TOKYO).date())} {jtime(day)}"
     )
-
-
-def is_year_end(day: date) -> bool:
-    """From 29 December until 3 January, when offices and neighbours rest."""
-    return YEAR_END.covers(day)
 
 
 def say_time(clock: time) -> str:

@@ -5,12 +5,12 @@ from datetime import datetime
 from django import forms
 from django.utils import timezone
 
-from otagaisama.base.form_fields import DaysAsked, ask_about, line_field, words_field
+from otagaisama.base.form_fields import DaysAsked, line_field, words_field
 from otagaisama.base.naming import AsksNames
 from otagaisama.people.models import Account
 from otagaisama.support.helpers.models.choices import Slot
 from otagaisama.support.requests.forms import needed_day, number, version_field
-from otagaisama.support.visits import bridge, words
+from otagaisama.support.visits import words
 from otagaisama.support.visits.models import Concern
 from otagaisama.support.visits.models.choices import CancelledBy, CancelledWhen
 
@@ -54,6 +54,7 @@ class PlanForm(DaysAsked, EscortPart):
     """A day for a request. Far days, and days on which everybody rests, are asked once more."""
 
     ASKS_PAST = False
+    MEETS = ("planned_on",)
 
     planned_on = needed_day("行く日", words.DAY_NEEDED)
     slot = forms.ChoiceField(
@@ -64,13 +65,6 @@ class PlanForm(DaysAsked, EscortPart):
     version = version_field()
 
     field_order = ("planned_on", "slot", "starts_at", "needed", "escort", "alone_reason", "version")
-
-    def clean(self):
-        cleaned = super().clean()
-        day = cleaned.get("planned_on")
-        if day is not None and day >= self.today and bridge.is_year_end(day):
-            ask_about(self, "planned_on", words.YEAR_END.format(day=bridge.say_day(day)))
-        return cleaned
 
 
 class EscortForm(EscortPart):

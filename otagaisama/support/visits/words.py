@@ -72,7 +72,6 @@ CANCELLED_REQUESTER = (
     "{when}の手助け（{task}）は、取りやめになりました。あらためてお願いしたいときは、窓口へお電話ください。"
 )
 READER_OF_REQUEST = "お願い {number} の方"
-YEAR_END = "{day}は年末年始です。行く方も、お願いした方も、この日でよいか確かめてください。"
 NAMES_SEEN_TO = "このことばは、もう見てもらってあります。"
 NAMES_COVERED = "お名前などを伏せました。"
 NAMES_STAND = "そのままにしました。"

@@ -2,6 +2,8 @@
 
 from django import forms
 
+from otagaisama.base.days import year_end_question
+from otagaisama.base.form_fields import ask_about
 from otagaisama.troubles.circles import copies
 from otagaisama.troubles.circles import words as circle_words
 from otagaisama.troubles.circles.actions.cards import Agreed
@@ -64,6 +66,13 @@ class CircleForm(forms.Form):
         if "held_on" in self.changed_data and not -LONG_AGO <= (day - self.today).days <= FAR_AHEAD:
             raise forms.ValidationError("ずいぶん前か、先の日になっています。年をもう一度お確かめください。")
         return day
+
+    def clean(self):
+        given = super().clean()
+        day = given.get("held_on")
+        if day and "held_on" in self.changed_data and day >= self.today:
+            ask_about(self, "held_on", year_end_question(day))
+        return given
 
 
 class GuestForm(forms.Form):
