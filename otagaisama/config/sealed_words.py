@@ -23,12 +23,16 @@ class Words:
         return apps.get_model(self.model)
 
     def rows(self) -> Iterator[tuple[str, list, tuple[str, ...], bool]]:
-        """(key, what it says, what a line would be about, whether nothing is said any more) of each."""
+        """(key, what it says, what a line would be about, whether nothing is said any more) of each.
+
+        What is empty is left out, each by its name: a field that a later version adds changes nothing until somebody writes in it.
+        """
         hidden = sorted(set(self.record.HIDDEN) - set(self.free))  # type: ignore[attr-defined]
         beside = [path for path in self.about if "__" in path]
         keys = dict(zip(beside, (self._keys(path) for path in beside), strict=True))
         for row in self.record._base_manager.order_by("pk").iterator(chunk_size=2_000):
-            said = [_read(row, name) for name in hidden]
+            said = [f"{name}={value}" for name in hidden if (value := _read(row, name))]
+            more = [f"{name}={value}" for name in self.more if (value := getattr(row, name))]
             about = tuple(
                 str(key)
                 for path in self.about
@@ -36,9 +40,9 @@ class Words:
             )
             yield (
                 str(row.pk),
-                [*said, *(getattr(row, name) for name in self.more)],
+                [*said, *more],
                 (*about, *self.brought),
-                not any(said),
+                not said,
             )
 
     def _keys(self, path: str) -> dict:

@@ -29,6 +29,11 @@ class _Party(forms.Form):
     wish = forms.ChoiceField(label=_("お知らせの方法"), widget=forms.RadioSelect, choices=WEB_WISHES)
     phone = line_field(_("電話番号"), 40, widget=forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "tel"}))
     mail = MailField(label=_("メールアドレス"), required=False, several=False)
+    safe_way = line_field(
+        _("安全な連絡のしかた（書かなくてもかまいません）"),
+        200,
+        help_text=_("例：平日の昼だけ。留守番電話には残さない。名前を名乗らない。"),
+    )
 
     def clean_phone(self):
         """A number that cannot be read would never be called."""
@@ -81,7 +86,7 @@ class TypedForm(_Party):
     address = line_field("手紙の届け先", 200)
     note = words_field("知っておいてほしいこと", rows=2, required=False, longest=500)
 
-    field_order = ("came_by", "name", "kana", "party", "wish", "phone", "mail", "fax", "address", "note")
+    field_order = ("came_by", "name", "kana", "party", "wish", "phone", "mail", "fax", "address", "safe_way", "note")
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -93,7 +98,7 @@ class InviteForm(TypedForm):
 
     came_by = None
 
-    field_order = ("name", "kana", "party", "wish", "phone", "mail", "fax", "address", "note")
+    field_order = ("name", "kana", "party", "wish", "phone", "mail", "fax", "address", "safe_way", "note")
 
 
 class NoteForm(TypedForm):
@@ -103,7 +108,7 @@ class NoteForm(TypedForm):
     party = None
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
-    field_order = ("name", "kana", "wish", "phone", "mail", "fax", "address", "note")
+    field_order = ("name", "kana", "wish", "phone", "mail", "fax", "address", "safe_way", "note")
 
     def __init__(self, *args, signup: SignUp, **kwargs):
         initial = {name: getattr(signup, name) for name in (*self.field_order, "version")}

@@ -7,6 +7,7 @@ from django.db.models import Q
 from otagaisama.base.bridge import jdatetime
 from otagaisama.base.days import TOKYO
 from otagaisama.base.lists import DATE, FILE, MOMENT, NUMBER, PAGE, Box, Column, Filter, List, label_of
+from otagaisama.people.contacts import beside
 from otagaisama.people.takeout import GATE
 from otagaisama.signups import queries, states
 from otagaisama.signups.models import Offer, SignUp
@@ -71,10 +72,10 @@ SIGNUPS = List(
         Column("standing", "ようす", label_of("standing"), badge="info", note=_until),
         Column("came_by", "方法", label_of("came_by"), sort="came_by"),
         Column("made", "申し込んだ日", "made_at", kind=DATE, sort="made_at"),
-        Column("phone", "電話", "phone", place=FILE, names=True),
-        Column("mail", "メール", "mail", place=FILE, names=True),
-        Column("fax", "ファクス", "fax", place=FILE, names=True),
-        Column("address", "手紙の届け先", "address", place=FILE, names=True),
+        Column("phone", "電話", lambda signup: beside(signup.phone, signup), place=FILE, names=True),
+        Column("mail", "メール", lambda signup: beside(signup.mail, signup), place=FILE, names=True),
+        Column("fax", "ファクス", lambda signup: beside(signup.fax, signup), place=FILE, names=True),
+        Column("address", "手紙の届け先", lambda signup: beside(signup.address, signup), place=FILE, names=True),
         Column("note", "知っておくこと", "note", place=FILE, names=True),
     ),
     boxes=(

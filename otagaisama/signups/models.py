@@ -98,7 +98,7 @@ class SignUp(models.Model):
         "id", "offer", "number", "order", "standing", "party", "came_by", "wish", "phone_digest", "until", "token_digest", "made_at", "made_by", "stood_at",
         "erased_on", "version",
     }  # fmt: skip
-    HIDDEN = {"name", "kana", "phone", "mail", "fax", "address", "note"}
+    HIDDEN = {"name", "kana", "phone", "mail", "fax", "address", "safe_way", "note"}
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     offer = models.ForeignKey(Offer, on_delete=models.PROTECT, related_name="signups")
@@ -112,6 +112,7 @@ class SignUp(models.Model):
     mail = HiddenTextField("メール", blank=True)
     fax = HiddenTextField("ファクス", blank=True)
     address = HiddenTextField("手紙の届け先", blank=True)
+    safe_way = HiddenTextField("安全な連絡のしかた", blank=True, default="")
     note = HiddenTextField("知っておいてほしいこと", blank=True)
     came_by = models.CharField("申し込みの方法", max_length=10, choices=CameBy.choices)
     wish = models.CharField("知らせかた", max_length=10, choices=Wish.choices, blank=True)

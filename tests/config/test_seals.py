@@ -1,5 +1,6 @@
 """Marks of the diary, and records of trust changed past the house: found by `verify`, whose sentence promises no more (X5)."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -161,6 +162,16 @@ def test_each_kind_can_be_read_and_names_what_a_line_would_be_about():
             else:
                 assert hasattr(words.record, path)
         assert set(words.free) <= set(words.record.HIDDEN)
+
+
+def test_a_field_that_a_later_version_adds_changes_no_mark_until_it_is_written(shokuin, johoku, now):
+    troubles.hear_call(by=shokuin, at=now, said="庭の草", district=johoku, person={"name": "鳥山カナリア"}, take=True)
+    (words,) = (words for words in COVERED if words.model == "people.Person")
+    ((_, facts, _, is_empty),) = words.rows()
+    assert facts == ["name=鳥山カナリア"]
+    assert not is_empty
+    later = replace(words, more=("sealed", "erased_on"))
+    assert [row[1] for row in later.rows()] == [facts]
 
 
 @pytest.mark.parametrize("statement", [

@@ -27,6 +27,26 @@ def test_no_page_list_or_file_writes_one_either():
     assert found == [], "write beside(person.phone, person) (people/contacts.py)"
 
 
+# The contacts of a party that signed up: a list's column by its name, or the value itself.
+OF_A_PARTY = re.compile(
+    r'\bsignup\.(?:phone|mail|fax|address)\b(?!_)|Column\("(?:phone|mail|fax|address)", "[^"]*", "(?:phone|mail|fax|address)"'
+)
+BESIDE_A_PARTY = re.compile(r"beside\(signup\.(?:phone|mail|fax|address), ")
+
+
+def test_the_contacts_of_whoever_signed_up_carry_it_too():
+    room = PACKAGE / "signups"
+    lines = [
+        (told(path), line)
+        for path in room.rglob("*")
+        if path.suffix in (".py", ".html") and not {"actions", "queries.py"} & set(path.parts)
+        for line in path.read_text("utf-8").splitlines()
+    ]
+    assert [line for line in lines if OF_A_PARTY.search(BESIDE_A_PARTY.sub("", line[1]))] == []
+    assert OF_A_PARTY.search("<td>{{ signup.phone }}</td>")
+    assert OF_A_PARTY.search('Column("mail", "メール", "mail", place=FILE)')
+
+
 def test_whoever_is_told_is_told_of_with_the_safe_way():
     """A reader of a letter with a person's telephone carries her safe way too."""
     lacking = []

@@ -217,3 +217,20 @@ def test_the_desks_search_finds_whoever_calls(client_of, matome, coming):
     for words in ("花子", "09000001234", "0000-1234"):
         assert "鈴木" in text(client.get("/desk/signups/people/", {"box": "all", "q": words})), words
     assert "鈴木" not in text(client.get("/desk/signups/people/", {"box": "all", "q": "太郎"}))
+
+
+SAFE = "平日の昼だけ。留守番電話には残さない"
+
+
+def test_how_she_may_be_reached_stands_beside_every_contact(client_of, coming, matome):
+    """On the page, in the file, and with the words that somebody says to her."""
+    for number, wish in enumerate(({"wish": "phone", "phone": "052-000-1111"}, {"phone": "090-0000-2222"})):
+        signed(Client(), coming, f"safe-form-key-{number}", name="湊 申子", safe_way=SAFE, **wish)
+    signup = SignUp.objects.order_by("number").first()
+    client = client_of(matome)
+    assert SAFE not in text(client.get(f"/desk/signups/people/{signup.pk}/"))
+    opened = text(post(client, f"/desk/signups/people/{signup.pk}/open/", key="open-safe-key", reason="折り返し"))
+    assert f"052-000-1111（{SAFE}）" in opened
+    taken = client.post("/desk/signups/people/?as=csv", {"reason": "当日の連絡のため", "form_key": "take-safe-key"})
+    assert taken.content.decode("utf-8-sig").count(f"（{SAFE}）") == 4, "two telephones, two mails"
+    assert {letter.safe_way for letter in Letter.objects.all()} == {SAFE}

@@ -1434,6 +1434,7 @@ CREATE TABLE signups_signup (
     version integer NOT NULL,
     made_by_id uuid,
     offer_id uuid NOT NULL,
+    safe_way text NOT NULL,
     CONSTRAINT signup_in_line_has_order CHECK (((NOT ((standing)::text = ANY (ARRAY[('seated'::character varying)::text, ('offered'::character varying)::text, ('waiting'::character varying)::text]))) OR ("order" IS NOT NULL))),
     CONSTRAINT signup_offered_has_until CHECK (((((standing)::text = 'offered'::text) AND (until IS NOT NULL)) OR ((NOT ((standing)::text = 'offered'::text)) AND (until IS NULL)))),
     CONSTRAINT signup_party_is_somebody CHECK ((party >= 1)),
@@ -4502,6 +4503,8 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('shopping', '0001_ini
 INSERT INTO django_migrations (app, name, applied) VALUES ('shopping', '0002_left_out', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('shopping', '0003_day_off', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('signups', '0002_safe_way', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('support', '0001_the_turns', CURRENT_TIMESTAMP)
 -- next --

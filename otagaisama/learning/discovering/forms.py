@@ -18,7 +18,11 @@ class SuggestForm(forms.Form):
         "どうして、そう思いましたか", rows=2, required=False, longest=300,
         help_text="例：朝の角で、子どもに声をかけてくださっている。よいことだけを書いてください。",
     )  # fmt: skip
-    contact = line_field("どこで会えますか・連絡先（わかれば）", 200)
+    contact = line_field(
+        "どこで会えますか・連絡先（わかれば）",
+        200,
+        help_text="気をつけること（平日の昼だけ、家族には言わない、など）も、ここに続けて。",
+    )
     may_tell = forms.BooleanField(label="わたしが言ったことを、ご本人に話してよい", required=False)
 
     def __init__(self, *args, districts, **kwargs):

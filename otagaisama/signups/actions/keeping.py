@@ -6,12 +6,14 @@ from otagaisama.base.refusals import NotNow
 from otagaisama.messaging.actions import forget_letters
 from otagaisama.messaging.queries import letters_about
 from otagaisama.people.actions import open_record
+from otagaisama.people.contacts import beside
 from otagaisama.people.diary import HOUSE, action, record
 from otagaisama.people.models import Account
 from otagaisama.signups import queries, rules, words
 from otagaisama.signups.models import SignUp
 
-SHOWN = ("name", "kana", "phone", "mail", "fax", "address", "note")
+SHOWN = ("name", "kana", "phone", "mail", "fax", "address", "safe_way", "note")
+CONTACTS = ("phone", "mail", "fax", "address")
 
 
 @action
@@ -22,7 +24,11 @@ def open_signup(*, signup: SignUp, reason: str, by: Account, at: datetime) -> li
     if signup.erased_on:
         raise NotNow(words.ERASED)
     open_record(about=signup, verb="open-sign-up", by=by, at=at, reason=reason)
-    lines = [(str(SignUp._meta.get_field(name).verbose_name), getattr(signup, name)) for name in SHOWN]
+    lines = []
+    for name in SHOWN:
+        value = getattr(signup, name)
+        said = beside(value, signup) if name in CONTACTS else value
+        lines.append((str(SignUp._meta.get_field(name).verbose_name), said))
     return [(label, value) for label, value in lines if value]
 
 

@@ -29,7 +29,7 @@ WAY_OF = {
 @action
 def sign_up(
     *, offer: Offer, name: str, by, at: datetime, party: int = 1, came_by: str = CameBy.WEB, kana: str = "", phone: str = "", mail: str = "",
-    fax: str = "", address: str = "", wish: str = "", note: str = "",
+    fax: str = "", address: str = "", wish: str = "", note: str = "", safe_way: str = "",
 ) -> SignUp:  # fmt: skip
     """A party signs up: by herself (`by` None), or typed by a desk. Seated where all fit and nobody waits, else last of the line.
 
@@ -40,7 +40,7 @@ def sign_up(
     _check_desk(offer, by, at)
     rules.check_may_sign_up(offer, moving.dates, party, by=by, at=at)
     signup = _write(offer, by=by, at=at, party=party, came_by=came_by, wish=wish, name=name, kana=kana, phone=phone,
-                    mail=mail, fax=fax, address=address, note=note)  # fmt: skip
+                    mail=mail, fax=fax, address=address, note=note, safe_way=safe_way)  # fmt: skip
     _check_contact(signup, by)
     _join(moving, signup)
     record(by=by, at=at, verb="sign-up", about=signup)
@@ -50,7 +50,7 @@ def sign_up(
 @action
 def invite(
     *, offer: Offer, name: str, by, at: datetime, party: int = 1, kana: str = "", phone: str = "", mail: str = "", fax: str = "", address: str = "",
-    wish: str = "", note: str = "",
+    wish: str = "", note: str = "", safe_way: str = "",
 ) -> SignUp:  # fmt: skip
     """Invite somebody: yes takes a place in the line at that moment, no leaves none, no answer stays to be seen."""
     offer = hold(offer, "district")
@@ -61,7 +61,7 @@ def invite(
     if not dates or rules.has_begun(dates, at):
         raise NotNow(words.ALL_OVER)
     signup = _write(offer, by=by, at=at, party=party, came_by=CameBy.ASKED, wish=wish, name=name, kana=kana, phone=phone,
-                    mail=mail, fax=fax, address=address, note=note)  # fmt: skip
+                    mail=mail, fax=fax, address=address, note=note, safe_way=safe_way)  # fmt: skip
     signup.save(force_insert=True)
     step = keep_step(signup, Happened.INVITED, at=at, by=by)
     tell_one("invited", signup, step, offer, dates, by=by, at=at)
