@@ -7,10 +7,11 @@ from datetime import date
 from otagaisama.engines import identity
 from otagaisama.engines.small_counts.hiding import Hidden, few_label, hide_series, hide_small_list
 from otagaisama.plan import queries
-from otagaisama.plan.indicators import CATEGORY, INDICATORS
+from otagaisama.plan.indicators import CATEGORY, FUNNEL, FUNNEL_CODE, INDICATORS
 
 FEW = 5
 TOO_FEW = few_label(FEW)
+NOT_YET = Hidden("まだ出せません")
 REST, WAITING = "rest", "waiting"
 # What is no count of its own is told only together with the count it was taken from.
 TAKEN_FROM = {
@@ -53,7 +54,7 @@ def board(year: int, *, on: date, half: str = "year") -> dict[str, Shown]:
     months = queries.monthly(year, on=on, half=half)
     results = {code: _told([(month.until, month.counts.get(code)) for month in months]) for code in INDICATORS}
     counts = {code: count for code, (count, _) in results.items()}
-    safe = {**_each(counts), **_family(counts)}
+    safe = {**_each(counts), **_family(counts), **_funnel(counts)}
     shown = {code: _shown(code, safe[code], results[code][1]) for code in INDICATORS}
     beside = {code: _beside(code, months, shown[basis]) for code, basis in TAKEN_FROM.items()}
     return {**shown, **beside, **{code: _fact(code, months) for code in OPEN_FACTS}}
@@ -112,6 +113,19 @@ def _family(counts: dict[str, int]) -> dict:
     safe = hide_series(tables, threshold=FEW)
     cells = {code: shown for table in safe for code, shown in table.cells.items() if code in INDICATORS}
     return {**cells, "troubles_heard": safe[0].total}
+
+
+def _funnel(counts: dict[str, int]) -> dict:
+    """The steps of the way after a course hold one another: one is shown only where it differs from those shown by nobody, or by 5 or more.
+
+    Whatever is not shown looks the same, so that nobody reads out of it on which side of the line it lies.
+    """
+    safe: dict = {}
+    for code in (f"{FUNNEL_CODE}{step.value}" for step in FUNNEL):
+        count = counts[code]
+        near = (abs(count - other) for other in safe.values() if not isinstance(other, Hidden))
+        safe[code] = count if count >= FEW and all(gap == 0 or gap >= FEW for gap in near) else NOT_YET
+    return safe
 
 
 def _shown(code: str, count, day: date | None) -> Shown:

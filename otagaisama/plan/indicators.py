@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from otagaisama.learning.first_acts.states import FUNNEL, FUNNEL_CODE
 from otagaisama.troubles.models import Trouble
 
 CATEGORY = "category:"
@@ -79,4 +80,12 @@ def _by_category() -> tuple[Indicator, ...]:
     )
 
 
-INDICATORS = {indicator.code: indicator for indicator in (*FIXED, *_by_category())}
+def _by_step() -> tuple[Indicator, ...]:
+    how = "はじめの回がその年度にある講座の、「{}」方の数です。となりの段との差が1人から4人のときは出しません。"
+    return tuple(
+        Indicator(f"{FUNNEL_CODE}{step.value}", f"講座で、{step.label}方", "人", how.format(step.label))
+        for step in FUNNEL
+    )
+
+
+INDICATORS = {indicator.code: indicator for indicator in (*FIXED, *_by_step(), *_by_category())}

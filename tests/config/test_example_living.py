@@ -2,7 +2,7 @@
 
 import csv
 from collections import Counter
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -247,3 +247,15 @@ def test_the_same_seed_plans_the_same(who):
     first = planned()
     assert len(first) > 600
     assert planned() == first
+
+
+def test_the_funnel_of_the_courses_equals_a_count_by_hand(who):
+    """Counted on paper from config/example/courses.py: ten signed up and came, eight of them to three sessions or more."""
+    from otagaisama.learning.first_acts.queries import counts_until, funnel_of_year
+
+    over, coming = sorted(funnel_of_year(who["matome"], 2026, on=TODAY), key=lambda course: course.funnel[1][1])[::-1]
+    assert [count for _, count in over.funnel] == [10, 10, 8, 5, 3, 2]
+    assert [count for _, count in coming.funnel] == [4, 0, 0, 0, 0, 0]
+    began = counts_until(first=date(2026, 4, 1), ends=[TODAY])
+    assert [count for (count,) in began.values()] == [10, 10, 8, 5, 3, 2]
+    assert all(walker.next or walker.stand in ("left", "active") for walker in over.walkers)

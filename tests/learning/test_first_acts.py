@@ -85,6 +85,10 @@ def test_the_funnel_equals_a_count_by_hand(attended, matome):
     (year,) = queries.funnel_of_year(matome, 2027, on=day)
     assert year.funnel == found.funnel
     assert queries.funnel_of_year(matome, 2026, on=day) == []
+    counted = queries.counts_until(first=date(2027, 4, 1), ends=[day - timedelta(days=1), day])
+    assert [until[-1] for until in counted.values()] == [10, 9, 7, 5, 4, 2], "the plan counts what the desk counts"
+    assert [until[0] for until in counted.values()] == [10, 9, 7, 0, 0, 0]
+    assert set(map(sum, queries.counts_until(first=date(2026, 4, 1), ends=[date(2027, 3, 31)]).values())) == {0}
 
 
 @pytest.mark.django_db

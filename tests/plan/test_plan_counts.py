@@ -99,3 +99,38 @@ def test_a_year_of_months_costs_what_one_month_costs(happen, django_assert_num_q
             >= {code: count for code, count in queries.count_until(2026, month.until).counts.items() if count}.items()
         )
     assert [month.counts["troubles_heard"] for month in months][::3] == [4, 10, 19, 31]
+
+
+def test_of_a_course_nobody_can_count_those_few_who_went_no_further():
+    """Steps of the way after a course: each world whose numbers look the same leaves every small difference open."""
+    from itertools import product
+
+    codes = [f"learners_{step}" for step in ("applied", "first", "completed", "registered", "acted", "active")]
+    could_be: dict = {}
+    ways = [way for way in product(range(15), repeat=3) if way[0] >= way[1] >= way[2]]
+    for way in ways:
+        told = bridge._funnel(dict(zip(codes, (*way, 0, 0, 0), strict=True)))
+        could_be.setdefault(tuple(str(told[code]) for code in codes), []).append(way)
+    for same in could_be.values():
+        for first, last in ((0, 1), (1, 2), (0, 2)):
+            gone = {way[first] - way[last] for way in same}
+            assert len(gone) > 1 or gone.isdisjoint(range(1, 5)), same
+    assert ["12", "12", "7"] in [list(key[:3]) for key in could_be]
+
+
+def test_the_plan_tells_the_way_after_a_course(matome, johoku):
+    from datetime import timedelta
+
+    from otagaisama.learning.courses import actions as course_actions
+    from tests.learning.lives import come, make_course
+
+    course = make_course(matome, district=johoku)
+    come(course, matome)
+    session = course.sessions.get(order=1)
+    at = session.starts_at + timedelta(hours=2)
+    course_actions.note_attendance(
+        session=session, came=dict.fromkeys(range(1, 10), "whole"), way="typed", by=matome, at=at
+    )
+    shown = bridge.board(2027, on=date(2028, 3, 1))
+    assert (shown["learners_applied"].text, shown["learners_first"].text) == ("10人", "まだ出せません")
+    assert shown["learners_active"].text == "まだ出せません"

@@ -9,7 +9,7 @@ from otagaisama.plan.models import Next, PlanNode, ProgressSheet, Span
 COUNTED = {
     "②": ("posts_confirmed",),
     "⑤": ("hand_overs_accepted", "common_issues"),
-    "⑦": ("category:watch",),
+    "⑦": ("category:watch", "learners_applied", "learners_completed", "learners_acted", "learners_active"),
     "⑩": ("category:place", "category:lonely"),
     "⑪": ("troubles_heard", "answered_back", "median_days_to_first_step"),
     "⑫": ("circles_held", "cards_decided"),
@@ -23,7 +23,7 @@ COUNTED = {
         "services_checked",
     ),
     "⑭": ("category:waste", "category:tidying"),
-    "⑮": ("category:useful",),
+    "⑮": ("category:useful", "learners_applied", "learners_registered", "learners_acted"),
     "⑰": ("category:info", "category:paperwork"),
 }
 THIS_YEAR = {

@@ -1,17 +1,18 @@
 """Everybody's road, the funnel, and what is waited for. Each begins from the reader; a link is its own key."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Max, Min, Q, QuerySet
 
-from otagaisama.base.days import day_of_tokyo, fiscal_year_of
+from otagaisama.base.days import day_of_tokyo, fiscal_year_of, fiscal_year_range, running
 from otagaisama.learning.courses import queries as course_queries
-from otagaisama.learning.courses.models import Course, Enrolment, Session
+from otagaisama.learning.courses.models import Attendance, Course, Enrolment, Session
 from otagaisama.learning.first_acts import states
 from otagaisama.learning.first_acts.models import Learner, Reflection
-from otagaisama.learning.first_acts.states import FUNNEL, NextStep, Road, Stand
+from otagaisama.learning.first_acts.states import FUNNEL, FUNNEL_CODE, NextStep, Road, Stand
 from otagaisama.signups.models import SignUp
 from otagaisama.signups.states import AGAIN, IN_LINE, OfferState, Standing
 
@@ -171,3 +172,29 @@ def walker_of(person: Enrolment, *, on: date) -> Walker:
     """One person's road."""
     progress = followed(person.course, on=on)
     return next(walker for walker in progress.walkers if walker.person.pk == person.pk)
+
+
+def counts_until(*, first: date, ends: Sequence[date]) -> dict[str, list[int]]:
+    """For the plan: of the courses whose first session lies in the fiscal year from `first`, how many had reached each step by each of `ends`."""
+    began = Course.objects.annotate(began=Min("sessions__starts_at__date"))
+    courses = began.filter(began__range=fiscal_year_range(fiscal_year_of(first)), began__lte=ends[-1])
+    needed = dict(courses.values_list("pk", "needed"))
+    came: dict = {}
+    rows = Attendance.objects.filter(enrolment__course__in=needed).order_by("session__starts_at")
+    for person, course, at in rows.values_list("enrolment", "enrolment__course", "session__starts_at"):
+        came.setdefault((person, course), []).append(day_of_tokyo(at))
+    signups = SignUp.objects.filter(offer__in=courses.values("offer")).exclude(standing=Standing.INVITED)
+    roads = list(
+        Learner.objects.filter(enrolment__course__in=needed).values_list("registered_on", "acted_on", "active_on")
+    )
+    days = {
+        Stand.APPLIED: [
+            day_of_tokyo(at) for at, party in signups.values_list("made_at", "party") for _ in range(party)
+        ],
+        Stand.FIRST: [visits[0] for visits in came.values()],
+        Stand.COMPLETED: [
+            visits[needed[course] - 1] for (_, course), visits in came.items() if len(visits) >= needed[course]
+        ],
+        **{step: [road[place] for road in roads if road[place]] for place, step in enumerate(FUNNEL[3:])},
+    }
+    return {f"{FUNNEL_CODE}{step.value}": running(days.get(step, ()), ends) for step in FUNNEL}

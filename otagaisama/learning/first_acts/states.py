@@ -19,6 +19,7 @@ class Stand(TextChoices):
 
 
 FUNNEL = (Stand.APPLIED, Stand.FIRST, Stand.COMPLETED, Stand.REGISTERED, Stand.ACTED, Stand.ACTIVE)
+FUNNEL_CODE = "learners_"  # before a step of the funnel, as the plan counts it
 
 
 class Act(TextChoices):
