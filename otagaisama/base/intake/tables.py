@@ -212,6 +212,8 @@ HEADING_DRESS = re.compile(r"(?:[■◆●◇□○〇▼▽☆★◎・＜<]\s*
 LEAST_OF_A_RECORD = 2
 TOTAL = re.compile(r"(?:総合計|合計|小計|総計|計)\s*[:：]?\s*[\d０-９,，]+\s*(?:件|名|人|か所|箇所|ヶ所|団体|世帯|店)?")
 MARKS = frozenset({"※", "＊", "*", "注", "注)", "注）", "（注）", "(注)", "備考", "出典"})
+# What stands below a table of names that left the house (people.takeout).
+TAKEN_OUT = frozenset({"持ち出し番号", "持ち出した人", "持ち出した日", "回収・破棄する日"})
 ENDS = frozenset({"以上", "以下余白", "（以下余白）", "(以下余白)", "－以下余白－"})
 NOTE = re.compile(r"\s*(?:[※＊*]|[(（]?注[)）:：\d１-９]|備考[:：]|出典[:：]|[(（]出典)")
 
@@ -247,7 +249,7 @@ def _is_aside(row: Row) -> bool:
     if first in TOTALS or TOTAL.fullmatch(first):
         return True
     alone = NOTE.match(first) is not None or first in ENDS
-    return (cells == 1 and alone) or (cells == 2 and first in MARKS)
+    return (cells == 1 and alone) or (cells == 2 and first in MARKS | TAKEN_OUT)
 
 
 def _heading(row: Row, below: Row | None) -> str:

@@ -54,6 +54,15 @@ def a_day(text: str) -> date | None:
     return date.fromisoformat(reading.value)
 
 
+# What our own tables say where hours are not known.
+HOURS_UNTOLD = frozenset({"時間は電話でお確かめください", "時間はわかっていません"})
+
+
+def as_typed(hours: str) -> str:
+    """The hours of a cell; nothing where one of our own tables says that they are not known."""
+    return "" if hours in HOURS_UNTOLD else hours
+
+
 def a_phone(text: str) -> str:
     """The telephone numbers of a cell as they will be shown, with their 内線; "" for an empty cell."""
     single = plain(text.replace("\n", "、"))

@@ -229,7 +229,7 @@ class _Reader(RowReader):
 
     def hours(self) -> tuple[str, str]:
         """Our one column, or the open data's days, start and end put together."""
-        hours = self.one_line("hours")
+        hours = values.as_typed(self.one_line("hours"))
         if not hours and (self.text("start") or self.text("days")):
             start, end = (self.read(name, values.a_time, "") for name in ("start", "end"))
             hours = " ".join(

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from otagaisama.shopping.stores import rules
+from otagaisama.shopping.stores import rules, words
 from otagaisama.shopping.stores.models import ShoppingService
 from otagaisama.shopping.stores.states import Shown
 
@@ -46,7 +46,7 @@ def card_of(service: ShoppingService, *, on: date) -> ServiceCard:
     """What a page shows of one service; its districts must have been fetched with it."""
     districts = "、".join(district.name for district in service.districts.all())
     return ServiceCard(
-        service, service.state_on(on), rules.hours_beside_phone(service), service.area or districts or "区ぜんぶ"
+        service, service.state_on(on), rules.hours_beside_phone(service), service.area or districts or words.WHOLE_WARD
     )
 
 

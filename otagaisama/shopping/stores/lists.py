@@ -16,8 +16,9 @@ from otagaisama.shopping.stores.states import ServiceKind, Shown, StoreKind
 from otagaisama.town.queries import districts
 
 SERVICE_COLUMNS = (
-    "種類", "名前", "よみがな", "しているところ", "買えるもの・していること", "来てくれる地域", "たのみかた", "かかるお金", "いくらから", "来る日・届く日",
-    "たのんでから届くまで", "だれのため", "電話", "電話がつながる時間", "ファックス", "ホームページ", "ようす", "確かめた日", "出典",
+    "種類", "名前", "よみがな", "しているところ", "買えるもの・していること", "来てくれる地域", "学区", "たのみかた", "たのみかたの説明", "かかるお金",
+    "いくらから", "来る日・届く日", "たのんでから届くまで", "だれのため", "使える人の説明", "電話", "電話がつながる時間", "お休み", "ファックス",
+    "ホームページ", "ようす", "はじまった日", "さいごの日", "確かめた日", "出典",
 )  # fmt: skip
 STORE_COLUMNS = (
     "種類", "名前", "よみがな", "住所", "学区", "区の中", "電話", "開いている時間", "お休み", "緯度", "経度", "開店した日", "閉店した日", "確かめた日", "出典",
@@ -25,12 +26,14 @@ STORE_COLUMNS = (
 
 
 def service_row(card: ServiceCard) -> list:
-    """One row of the open table, in the order of SERVICE_COLUMNS."""
+    """One row of the open table, in the order of SERVICE_COLUMNS; each cell as it comes in again."""
     service = card.service
-    how = f"{card.how}（{service.order_note}）" if service.order_note and card.how else card.how or service.order_note
+    districts = "、".join(district.name for district in service.districts.all()) or words.WHOLE_WARD
     return [
-        service.get_kind_display(), service.name, service.kana, service.host, service.sells, card.area, how, service.fee, service.min_order,
-        service.days, service.arrives, card.for_whom, service.phone, card.hours, service.fax, service.url, card.state.label, service.checked_on, service.source,
+        service.get_kind_display(), service.name, service.kana, service.host, service.sells, service.area, districts, card.how, service.order_note,
+        service.fee, service.min_order, service.days, service.arrives, "、".join(service.for_whom_labels), service.for_whom_note, service.phone,
+        service.hours or card.hours, service.closed, service.fax, service.url, card.state.label, service.open_from, service.open_until, service.checked_on,
+        service.source,
     ]  # fmt: skip
 
 
@@ -133,7 +136,7 @@ SERVICES = List(
         Column("phone", "電話と時間", _telephone, place=PAGE),
         Column("now", "ようす", lambda service: "", place=PAGE, badges=lambda service, today: [(service.card.state.label, service.card.badge)]),
         Column("checked", "確かめた日", "checked_on", kind=DATE, place=PAGE, sort="checked_on", blank="まだです", note=lambda service: service.checked_by),
-        *only_in_file(SERVICE_COLUMNS, 確かめた日=DATE),
+        *only_in_file(SERVICE_COLUMNS, はじまった日=DATE, さいごの日=DATE, 確かめた日=DATE),
     ),
     boxes=(
         Box("shown", "公開・確認中", SHOWN, empty="まだ、サービスがありません。電話で聞いて、ひとつずつ加えるか、表からまとめて取りこめます。"),

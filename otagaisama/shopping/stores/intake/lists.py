@@ -187,7 +187,7 @@ class _Reader(RowReader):
         return int(number)
 
     def opening(self) -> dict:
-        hours, closed = self.one_line("hours"), self.one_line("closed")
+        hours, closed = values.as_typed(self.one_line("hours")), self.one_line("closed")
         reading = read_hours(hours, closed) if hours else None
         if reading and reading.understood:
             self.reading.said.setdefault(("時間", f"{hours}{f'（お休み：{closed}）' if closed else ''}"), reading.said)
