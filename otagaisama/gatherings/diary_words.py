@@ -32,6 +32,12 @@ VERBS = {
     "strike-money-line": "居場所のお金を取り消した",
     "note-place-budget": "居場所の予算を書いた",
     "note-place-grant": "居場所の助成のきまりを書いた",
+    "find-candidate": "場所のたねを書きとめた",
+    "change-candidate": "場所のたねを書き直した",
+    "step-candidate": "場所のたねを次に進めた",
+    "note-candidate": "場所のたねのことを書いた",
+    "open-candidate": "場所のたねを、居場所として開いた",
+    "forget-owners": "場所のたねの持ち主を消した",
     "forget-role-offers": "小さな出番の方の名前を消した",
 }
 KINDS = {
@@ -43,6 +49,7 @@ KINDS = {
     "gatherings.Place": "居場所",
     "gatherings.PlaceDay": "居場所の1日",
     "gatherings.MoneyLine": "居場所のお金",
+    "gatherings.Candidate": "場所のたね",
 }
 CALLED = (
     Called("gatherings.Event", number=("title",)),
@@ -52,5 +59,6 @@ CALLED = (
     Called("gatherings.Place", number=("name",)),
     Called("gatherings.PlaceDay", number=("place__name",)),
     Called("gatherings.MoneyLine", number=("place__name",)),
+    Called("gatherings.Candidate", number=("title",)),
     Called("gatherings.RoleOffer", number=("role__event__title", "role__title")),
 )

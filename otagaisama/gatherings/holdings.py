@@ -1,7 +1,10 @@
-"""The events and the places that somebody keeps."""
+"""The events, the places and the candidates that somebody keeps."""
 
 from django.urls import reverse
 
+from otagaisama.gatherings.candidates.models import Candidate
+from otagaisama.gatherings.candidates.queries import candidates_for
+from otagaisama.gatherings.candidates.states import GOING
 from otagaisama.gatherings.events import actions as events
 from otagaisama.gatherings.events.models import Event
 from otagaisama.gatherings.events.queries import events_for
@@ -29,5 +32,12 @@ HOLDINGS = (
         line=lambda place: Line(place.name, place.district.name),
         hand_on=lambda rows, to, by, at: places.hand_on_places(places=rows, to=to, by=by, at=at),
         address=lambda place: reverse("gatherings:place-desk", args=[place.pk]),
+    ),
+    Holding(
+        code="candidates", label="場所のたね", kind="gatherings.Candidate", holder="keeps",
+        open_ones=lambda on: Candidate.objects.filter(stage__in=GOING).order_by("made_at", "id"),
+        readable=lambda rows, user, on: rows.filter(pk__in=candidates_for(user, on=on).order_by().values("pk")),
+        line=lambda candidate: Line(candidate.title, candidate.next_step, candidate.next_on),
+        address=lambda candidate: reverse("gatherings:candidate", args=[candidate.pk]),
     ),
 )  # fmt: skip

@@ -31,6 +31,7 @@ from otagaisama.troubles.models import Circle, CommonIssue, Decision, Trouble, T
 from tests.house.source import Address, addresses, all_kwargs
 from tests.house.world import TOKEN, World
 from tests.house.world_gatherings import (
+    candidate_cases,
     desk_event_cases,
     place_cases,
     public_event_cases,
@@ -500,6 +501,7 @@ SOURCES = (
     ("desk/gatherings/cases/<uuid:pk>/", lambda world, address, missing: _kind(world, "case", missing)),
     ("gatherings/places/<uuid:pk>/", public_place_cases),
     ("desk/gatherings/places/<uuid:pk>/", place_cases),
+    ("desk/gatherings/candidates/<uuid:pk>/", candidate_cases),
     ("my/places/<uuid:pk>/", place_cases),
     ("my/roles/offers/<uuid:pk>/<str:answer>/", role_answer_cases),
     ("my/roles/<uuid:pk>/", role_cases),

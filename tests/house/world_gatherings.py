@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from otagaisama.gatherings.candidates import actions as candidate_actions
 from otagaisama.gatherings.events import actions, queries
 from otagaisama.gatherings.events.states import Times
 from otagaisama.gatherings.places import actions as place_actions
@@ -32,6 +33,7 @@ def gatherings(world, here, there, now) -> None:
         offer = actions.offer_role(role=role, called=called, first=False, by=world.accounts[LISTENS[key]], at=now)
         world.keep(f"role offer {key}", offer, desk | {LISTENS[key]})
         _place(world, key, district, by, desk, now)
+        _candidate(world, key, district, by, desk, now)
     case = actions.note_case(title="よその食堂", where="三条市", what="月に2回", by=world.accounts["matome"], at=now)
     world.keep("case", case, {"matome", "yosonomatome", "shokuin"})
 
@@ -48,6 +50,22 @@ def _place(world, key: str, district, by, desk, now) -> None:
     line = place_actions.note_money(place=place, on=today, heading="fees", what="参加費", yen=1_400, by=by, at=now)
     world.records[f"money {key}"] = line
     place_actions.note_grant(place=place, year=2026, rule="nanto", received=10_000, by=by, at=now)
+
+
+def _candidate(world, key: str, district, by, desk, now) -> None:
+    """A house that may become a place; whose it is, and what was said of it, are canaries."""
+    owner = world.canary(f"{SIGNS[key]}の家主", desk, when_read=True)
+    candidate = looked_for(by, district, now, f"{SIGNS[key]}の空き店舗", owner=owner)
+    world.keep(f"candidate {key}", candidate, desk)
+    row = candidate_actions.note_part(candidate=candidate, part="check", item="key", state="good", by=by, at=now)
+    world.records[f"candidate row {key}"] = row
+
+
+def looked_for(by, district, now, title: str, **facts):
+    """Found on a walk, told to residents as a district."""
+    return candidate_actions.find_candidate(
+        title=title, district=district, keeps=by, building="shop", is_public=True, by=by, at=now, **facts
+    )
 
 
 def registered(by, district, now, name: str, **facts):
@@ -85,6 +103,14 @@ def one_more(world, number: int, here, now) -> None:
     place_actions.note_day(place=place, on=timezone.localdate(now) - timedelta(days=number + 1), total=5, by=by, at=now)
     facts = {"place": place, "on": timezone.localdate(now), "by": by, "at": now}
     place_actions.note_money(heading="food", what=f"お茶{number}", yen=300, **facts)
+    looked_for(by, here, now, f"もうひとつの空き家{number}")
+    candidate = world.records["candidate here"]
+    for part, row in (
+        ("hand", {"role": f"鍵の人{number}", "wanted": 2}), ("cost", {"span": "year", "heading": "fees", "yen": 100}),
+        ("fund", {"name": f"助成{number}"}),
+    ):  # fmt: skip
+        candidate_actions.note_part(candidate=candidate, part=part, by=by, at=now, **row)
+    candidate_actions.note_visit(candidate=candidate, title=f"縁側{number}", where="町", what="集い", by=by, at=now)
     place_actions.move_day(place=place, on=timezone.localdate(now) + timedelta(days=number + 1), to=None, by=by, at=now)
 
 
@@ -139,3 +165,21 @@ def place_cases(world, address, missing):
         line = {"line": world.records[f"money {key}"].pk} if "line" in address.route else {}
         yield {"pk": place.pk, **line}, readers - {"bashomori"} if address.route.startswith("desk/") else readers
     yield {"pk": missing, **({"line": missing} if "line" in address.route else {})}, set()
+
+
+def candidate_cases(world, address, missing):
+    """The desk of the district; a stage that does not follow, or a part that is none, is nobody's."""
+    words = [("", "", None)]
+    if "stage" in address.route:
+        words = [("stage", "seen", None), ("stage", "open", set()), ("stage", "nothing", set())]
+    if "part/<str" in address.route:
+        words = [("part", "check", None), ("part", "nothing", set())]
+    for key in KEPT:
+        candidate = world.records[f"candidate {key}"]
+        row = {"row": world.records[f"candidate row {key}"].pk} if "row" in address.route else {}
+        for name, word, readers in words:
+            said = {name: word} if name else {}
+            yield {"pk": candidate.pk, **row, **said}, world.readers[candidate.pk] if readers is None else readers
+    name, word, _ = words[0]
+    row = {"row": missing} if "row" in address.route else {}
+    yield {"pk": missing, **row, **({name: word} if name else {})}, set()

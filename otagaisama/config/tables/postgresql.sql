@@ -214,6 +214,49 @@ CREATE TABLE gatherings_budget (
     CONSTRAINT gatherings_budget_yen_check CHECK ((yen >= 0))
 );
 
+CREATE TABLE gatherings_candidate (
+    id uuid NOT NULL,
+    title character varying(60) NOT NULL,
+    building character varying(10) NOT NULL,
+    becomes character varying(12) NOT NULL,
+    stage character varying(10) NOT NULL,
+    stage_on date NOT NULL,
+    "where" text NOT NULL,
+    owner text NOT NULL,
+    owner_wish text NOT NULL,
+    days_possible character varying(300) NOT NULL,
+    rent integer,
+    utilities integer,
+    capacity smallint,
+    note text NOT NULL,
+    wanted character varying(200) NOT NULL,
+    is_public boolean NOT NULL,
+    next_step character varying(120) NOT NULL,
+    next_on date,
+    opened_on date,
+    owner_gone_on date,
+    made_at timestamp with time zone NOT NULL,
+    invented boolean NOT NULL,
+    version integer NOT NULL,
+    district_id uuid NOT NULL,
+    keeps_id uuid NOT NULL,
+    made_by_id uuid,
+    place_id uuid,
+    CONSTRAINT gatherings_candidate_capacity_check CHECK ((capacity >= 0)),
+    CONSTRAINT gatherings_candidate_rent_check CHECK ((rent >= 0)),
+    CONSTRAINT gatherings_candidate_utilities_check CHECK ((utilities >= 0)),
+    CONSTRAINT gatherings_candidate_version_check CHECK ((version >= 0))
+);
+
+CREATE TABLE gatherings_candidatestep (
+    id uuid NOT NULL,
+    "on" date NOT NULL,
+    stage character varying(10) NOT NULL,
+    said text NOT NULL,
+    by_id uuid,
+    candidate_id uuid NOT NULL
+);
+
 CREATE TABLE gatherings_casestudy (
     id uuid NOT NULL,
     title character varying(80) NOT NULL,
@@ -230,6 +273,16 @@ CREATE TABLE gatherings_casestudy (
     district_id uuid,
     made_by_id uuid,
     CONSTRAINT gatherings_casestudy_version_check CHECK ((version >= 0))
+);
+
+CREATE TABLE gatherings_costline (
+    id uuid NOT NULL,
+    span character varying(5) NOT NULL,
+    heading character varying(10) NOT NULL,
+    what character varying(120) NOT NULL,
+    yen integer NOT NULL,
+    candidate_id uuid NOT NULL,
+    CONSTRAINT gatherings_costline_yen_check CHECK ((yen >= 0))
 );
 
 CREATE TABLE gatherings_event (
@@ -307,6 +360,20 @@ CREATE TABLE gatherings_eventdate (
     CONSTRAINT gatherings_eventdate_sequence_check CHECK ((sequence >= 0))
 );
 
+CREATE TABLE gatherings_fund (
+    id uuid NOT NULL,
+    name character varying(80) NOT NULL,
+    pays character varying(200) NOT NULL,
+    asks_yen integer,
+    due_on date,
+    state character varying(8) NOT NULL,
+    granted_yen integer,
+    page character varying(200) NOT NULL,
+    candidate_id uuid NOT NULL,
+    CONSTRAINT gatherings_fund_asks_yen_check CHECK ((asks_yen >= 0)),
+    CONSTRAINT gatherings_fund_granted_yen_check CHECK ((granted_yen >= 0))
+);
+
 CREATE TABLE gatherings_grant (
     id uuid NOT NULL,
     year smallint NOT NULL,
@@ -320,6 +387,16 @@ CREATE TABLE gatherings_grant (
     CONSTRAINT gatherings_grant_received_check CHECK ((received >= 0)),
     CONSTRAINT gatherings_grant_typed_check CHECK ((typed >= 0)),
     CONSTRAINT gatherings_grant_year_check CHECK ((year >= 0))
+);
+
+CREATE TABLE gatherings_hand (
+    id uuid NOT NULL,
+    role character varying(60) NOT NULL,
+    wanted smallint NOT NULL,
+    filled smallint NOT NULL,
+    candidate_id uuid NOT NULL,
+    CONSTRAINT gatherings_hand_filled_check CHECK ((filled >= 0)),
+    CONSTRAINT gatherings_hand_wanted_check CHECK ((wanted >= 0))
 );
 
 CREATE TABLE gatherings_moneyline (
@@ -408,6 +485,15 @@ CREATE TABLE gatherings_placeday (
     CONSTRAINT place_day_counts_those_who_came CHECK ((((happened)::text = 'held'::text) OR (total = 0)))
 );
 
+CREATE TABLE gatherings_quarterback (
+    id uuid NOT NULL,
+    "on" date NOT NULL,
+    good text NOT NULL,
+    hard text NOT NULL,
+    next_time text NOT NULL,
+    candidate_id uuid NOT NULL
+);
+
 CREATE TABLE gatherings_roleoffer (
     id uuid NOT NULL,
     called text NOT NULL,
@@ -420,6 +506,23 @@ CREATE TABLE gatherings_roleoffer (
     erased_on date,
     offered_by_id uuid,
     role_id uuid NOT NULL
+);
+
+CREATE TABLE gatherings_sitecheck (
+    id uuid NOT NULL,
+    item character varying(12) NOT NULL,
+    state character varying(6) NOT NULL,
+    said text NOT NULL,
+    office character varying(80) NOT NULL,
+    answered_on date,
+    with_plan boolean NOT NULL,
+    candidate_id uuid NOT NULL
+);
+
+CREATE TABLE gatherings_sitevisit (
+    id uuid NOT NULL,
+    candidate_id uuid NOT NULL,
+    case_id uuid NOT NULL
 );
 
 CREATE TABLE gatherings_smallrole (
@@ -438,6 +541,21 @@ CREATE TABLE gatherings_smallrole (
     CONSTRAINT gatherings_smallrole_version_check CHECK ((version >= 0)),
     CONSTRAINT gatherings_smallrole_wanted_check CHECK ((wanted >= 0)),
     CONSTRAINT small_role_wants_somebody CHECK ((wanted >= 1))
+);
+
+CREATE TABLE gatherings_trialday (
+    id uuid NOT NULL,
+    "on" date NOT NULL,
+    came integer NOT NULL,
+    first_time integer,
+    helpers integer,
+    good text NOT NULL,
+    hard text NOT NULL,
+    candidate_id uuid NOT NULL,
+    CONSTRAINT gatherings_trialday_came_check CHECK ((came >= 0)),
+    CONSTRAINT gatherings_trialday_first_time_check CHECK ((first_time >= 0)),
+    CONSTRAINT gatherings_trialday_helpers_check CHECK ((helpers >= 0)),
+    CONSTRAINT trial_first_timers_came CHECK (((first_time IS NULL) OR (first_time <= came)))
 );
 
 CREATE TABLE learning_approach (
@@ -2269,8 +2387,20 @@ ALTER TABLE ONLY people_findingslot
 ALTER TABLE ONLY gatherings_budget
     ADD CONSTRAINT gatherings_budget_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY gatherings_candidate
+    ADD CONSTRAINT gatherings_candidate_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY gatherings_candidate
+    ADD CONSTRAINT gatherings_candidate_place_id_key UNIQUE (place_id);
+
+ALTER TABLE ONLY gatherings_candidatestep
+    ADD CONSTRAINT gatherings_candidatestep_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY gatherings_casestudy
     ADD CONSTRAINT gatherings_casestudy_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY gatherings_costline
+    ADD CONSTRAINT gatherings_costline_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY gatherings_event
     ADD CONSTRAINT gatherings_event_offer_id_key UNIQUE (offer_id);
@@ -2284,8 +2414,14 @@ ALTER TABLE ONLY gatherings_eventdate
 ALTER TABLE ONLY gatherings_eventdate
     ADD CONSTRAINT gatherings_eventdate_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY gatherings_fund
+    ADD CONSTRAINT gatherings_fund_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY gatherings_grant
     ADD CONSTRAINT gatherings_grant_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY gatherings_hand
+    ADD CONSTRAINT gatherings_hand_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY gatherings_moneyline
     ADD CONSTRAINT gatherings_moneyline_pkey PRIMARY KEY (id);
@@ -2299,11 +2435,23 @@ ALTER TABLE ONLY gatherings_place
 ALTER TABLE ONLY gatherings_placeday
     ADD CONSTRAINT gatherings_placeday_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY gatherings_quarterback
+    ADD CONSTRAINT gatherings_quarterback_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY gatherings_roleoffer
     ADD CONSTRAINT gatherings_roleoffer_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY gatherings_sitecheck
+    ADD CONSTRAINT gatherings_sitecheck_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY gatherings_sitevisit
+    ADD CONSTRAINT gatherings_sitevisit_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY gatherings_smallrole
     ADD CONSTRAINT gatherings_smallrole_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY gatherings_trialday
+    ADD CONSTRAINT gatherings_trialday_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY support_going
     ADD CONSTRAINT goes_once UNIQUE (visit_id, helper_id);
@@ -2395,6 +2543,9 @@ ALTER TABLE ONLY learning_attendance
 ALTER TABLE ONLY gatherings_budget
     ADD CONSTRAINT one_budget_of_a_heading UNIQUE (place_id, year, heading);
 
+ALTER TABLE ONLY gatherings_sitecheck
+    ADD CONSTRAINT one_check_of_an_item UNIQUE (candidate_id, item);
+
 ALTER TABLE ONLY learning_enrolment
     ADD CONSTRAINT one_enrolment_of_a_person UNIQUE (signup_id, companion);
 
@@ -2436,6 +2587,12 @@ ALTER TABLE ONLY signups_signup
 
 ALTER TABLE ONLY learning_teamyear
     ADD CONSTRAINT one_team_year UNIQUE (team_id, year);
+
+ALTER TABLE ONLY gatherings_trialday
+    ADD CONSTRAINT one_trial_of_a_day UNIQUE (candidate_id, "on");
+
+ALTER TABLE ONLY gatherings_sitevisit
+    ADD CONSTRAINT one_visit_of_a_case UNIQUE (candidate_id, case_id);
 
 ALTER TABLE ONLY surveys_sheet
     ADD CONSTRAINT paper_once UNIQUE (batch_id, serial);
@@ -2907,9 +3064,25 @@ CREATE UNIQUE INDEX garbage_of_a_zone_once ON town_garbagerule USING btree (ward
 
 CREATE INDEX gatherings_budget_place_id_d448a8e4 ON gatherings_budget USING btree (place_id);
 
+CREATE INDEX gatherings_candidate_district_id_191ddf53 ON gatherings_candidate USING btree (district_id);
+
+CREATE INDEX gatherings_candidate_keeps_id_47ebd9e2 ON gatherings_candidate USING btree (keeps_id);
+
+CREATE INDEX gatherings_candidate_made_by_id_12e1db2e ON gatherings_candidate USING btree (made_by_id);
+
+CREATE INDEX gatherings_candidate_stage_a2209a28 ON gatherings_candidate USING btree (stage);
+
+CREATE INDEX gatherings_candidate_stage_a2209a28_like ON gatherings_candidate USING btree (stage varchar_pattern_ops);
+
+CREATE INDEX gatherings_candidatestep_by_id_bf8d88d8 ON gatherings_candidatestep USING btree (by_id);
+
+CREATE INDEX gatherings_candidatestep_candidate_id_95c4f1f0 ON gatherings_candidatestep USING btree (candidate_id);
+
 CREATE INDEX gatherings_casestudy_district_id_eb7c247b ON gatherings_casestudy USING btree (district_id);
 
 CREATE INDEX gatherings_casestudy_made_by_id_1678dbc7 ON gatherings_casestudy USING btree (made_by_id);
+
+CREATE INDEX gatherings_costline_candidate_id_c189a6c0 ON gatherings_costline USING btree (candidate_id);
 
 CREATE INDEX gatherings_event_case_id_feb734f2 ON gatherings_event USING btree (case_id);
 
@@ -2931,9 +3104,13 @@ CREATE INDEX gatherings_eventdate_day_e3117225 ON gatherings_eventdate USING btr
 
 CREATE INDEX gatherings_eventdate_event_id_90f7fb60 ON gatherings_eventdate USING btree (event_id);
 
+CREATE INDEX gatherings_fund_candidate_id_4e9cdc85 ON gatherings_fund USING btree (candidate_id);
+
 CREATE INDEX gatherings_grant_by_id_837fcb12 ON gatherings_grant USING btree (by_id);
 
 CREATE INDEX gatherings_grant_place_id_8f4ec700 ON gatherings_grant USING btree (place_id);
+
+CREATE INDEX gatherings_hand_candidate_id_fb363bb0 ON gatherings_hand USING btree (candidate_id);
 
 CREATE INDEX gatherings_moneyline_by_id_948a3f3a ON gatherings_moneyline USING btree (by_id);
 
@@ -2959,11 +3136,21 @@ CREATE INDEX gatherings_placeday_by_id_35f38787 ON gatherings_placeday USING btr
 
 CREATE INDEX gatherings_placeday_place_id_1d2a84fb ON gatherings_placeday USING btree (place_id);
 
+CREATE INDEX gatherings_quarterback_candidate_id_7dedc7ef ON gatherings_quarterback USING btree (candidate_id);
+
 CREATE INDEX gatherings_roleoffer_offered_by_id_913c9cae ON gatherings_roleoffer USING btree (offered_by_id);
 
 CREATE INDEX gatherings_roleoffer_role_id_12407b25 ON gatherings_roleoffer USING btree (role_id);
 
+CREATE INDEX gatherings_sitecheck_candidate_id_b895ae64 ON gatherings_sitecheck USING btree (candidate_id);
+
+CREATE INDEX gatherings_sitevisit_candidate_id_d9e64d19 ON gatherings_sitevisit USING btree (candidate_id);
+
+CREATE INDEX gatherings_sitevisit_case_id_3f513a14 ON gatherings_sitevisit USING btree (case_id);
+
 CREATE INDEX gatherings_smallrole_event_id_ce48bab6 ON gatherings_smallrole USING btree (event_id);
+
+CREATE INDEX gatherings_trialday_candidate_id_e1ce57ab ON gatherings_trialday USING btree (candidate_id);
 
 CREATE INDEX helper_in_district ON support_helper USING btree (district_id, status, last_turn_on);
 
@@ -3649,11 +3836,32 @@ ALTER TABLE ONLY directory_place
 ALTER TABLE ONLY gatherings_budget
     ADD CONSTRAINT gatherings_budget_place_id_d448a8e4_fk_gatherings_place_id FOREIGN KEY (place_id) REFERENCES gatherings_place(id) DEFERRABLE INITIALLY DEFERRED;
 
+ALTER TABLE ONLY gatherings_candidatestep
+    ADD CONSTRAINT gatherings_candidate_candidate_id_95c4f1f0_fk_gathering FOREIGN KEY (candidate_id) REFERENCES gatherings_candidate(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY gatherings_candidate
+    ADD CONSTRAINT gatherings_candidate_district_id_191ddf53_fk_town_district_id FOREIGN KEY (district_id) REFERENCES town_district(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY gatherings_candidate
+    ADD CONSTRAINT gatherings_candidate_keeps_id_47ebd9e2_fk_people_account_id FOREIGN KEY (keeps_id) REFERENCES people_account(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY gatherings_candidate
+    ADD CONSTRAINT gatherings_candidate_made_by_id_12e1db2e_fk_people_account_id FOREIGN KEY (made_by_id) REFERENCES people_account(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY gatherings_candidate
+    ADD CONSTRAINT gatherings_candidate_place_id_6346c6e0_fk_gatherings_place_id FOREIGN KEY (place_id) REFERENCES gatherings_place(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY gatherings_candidatestep
+    ADD CONSTRAINT gatherings_candidatestep_by_id_bf8d88d8_fk_people_account_id FOREIGN KEY (by_id) REFERENCES people_account(id) DEFERRABLE INITIALLY DEFERRED;
+
 ALTER TABLE ONLY gatherings_casestudy
     ADD CONSTRAINT gatherings_casestudy_district_id_eb7c247b_fk_town_district_id FOREIGN KEY (district_id) REFERENCES town_district(id) DEFERRABLE INITIALLY DEFERRED;
 
 ALTER TABLE ONLY gatherings_casestudy
     ADD CONSTRAINT gatherings_casestudy_made_by_id_1678dbc7_fk_people_account_id FOREIGN KEY (made_by_id) REFERENCES people_account(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY gatherings_costline
+    ADD CONSTRAINT gatherings_costline_candidate_id_c189a6c0_fk_gathering FOREIGN KEY (candidate_id) REFERENCES gatherings_candidate(id) DEFERRABLE INITIALLY DEFERRED;
 
 ALTER TABLE ONLY gatherings_event
     ADD CONSTRAINT gatherings_event_case_id_feb734f2_fk_gatherings_casestudy_id FOREIGN KEY (case_id) REFERENCES gatherings_casestudy(id) DEFERRABLE INITIALLY DEFERRED;
@@ -3682,11 +3890,17 @@ ALTER TABLE ONLY gatherings_eventdate
 ALTER TABLE ONLY gatherings_eventdate
     ADD CONSTRAINT gatherings_eventdate_offer_id_83ebeccc_fk_signups_offer_id FOREIGN KEY (offer_id) REFERENCES signups_offer(id) DEFERRABLE INITIALLY DEFERRED;
 
+ALTER TABLE ONLY gatherings_fund
+    ADD CONSTRAINT gatherings_fund_candidate_id_4e9cdc85_fk_gathering FOREIGN KEY (candidate_id) REFERENCES gatherings_candidate(id) DEFERRABLE INITIALLY DEFERRED;
+
 ALTER TABLE ONLY gatherings_grant
     ADD CONSTRAINT gatherings_grant_by_id_837fcb12_fk_people_account_id FOREIGN KEY (by_id) REFERENCES people_account(id) DEFERRABLE INITIALLY DEFERRED;
 
 ALTER TABLE ONLY gatherings_grant
     ADD CONSTRAINT gatherings_grant_place_id_8f4ec700_fk_gatherings_place_id FOREIGN KEY (place_id) REFERENCES gatherings_place(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY gatherings_hand
+    ADD CONSTRAINT gatherings_hand_candidate_id_fb363bb0_fk_gathering FOREIGN KEY (candidate_id) REFERENCES gatherings_candidate(id) DEFERRABLE INITIALLY DEFERRED;
 
 ALTER TABLE ONLY gatherings_moneyline
     ADD CONSTRAINT gatherings_moneyline_by_id_948a3f3a_fk_people_account_id FOREIGN KEY (by_id) REFERENCES people_account(id) DEFERRABLE INITIALLY DEFERRED;
@@ -3715,14 +3929,29 @@ ALTER TABLE ONLY gatherings_placeday
 ALTER TABLE ONLY gatherings_placeday
     ADD CONSTRAINT gatherings_placeday_place_id_1d2a84fb_fk_gatherings_place_id FOREIGN KEY (place_id) REFERENCES gatherings_place(id) DEFERRABLE INITIALLY DEFERRED;
 
+ALTER TABLE ONLY gatherings_quarterback
+    ADD CONSTRAINT gatherings_quarterba_candidate_id_7dedc7ef_fk_gathering FOREIGN KEY (candidate_id) REFERENCES gatherings_candidate(id) DEFERRABLE INITIALLY DEFERRED;
+
 ALTER TABLE ONLY gatherings_roleoffer
     ADD CONSTRAINT gatherings_roleoffer_offered_by_id_913c9cae_fk_people_ac FOREIGN KEY (offered_by_id) REFERENCES people_account(id) DEFERRABLE INITIALLY DEFERRED;
 
 ALTER TABLE ONLY gatherings_roleoffer
     ADD CONSTRAINT gatherings_roleoffer_role_id_12407b25_fk_gathering FOREIGN KEY (role_id) REFERENCES gatherings_smallrole(id) DEFERRABLE INITIALLY DEFERRED;
 
+ALTER TABLE ONLY gatherings_sitecheck
+    ADD CONSTRAINT gatherings_sitecheck_candidate_id_b895ae64_fk_gathering FOREIGN KEY (candidate_id) REFERENCES gatherings_candidate(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY gatherings_sitevisit
+    ADD CONSTRAINT gatherings_sitevisit_candidate_id_d9e64d19_fk_gathering FOREIGN KEY (candidate_id) REFERENCES gatherings_candidate(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY gatherings_sitevisit
+    ADD CONSTRAINT gatherings_sitevisit_case_id_3f513a14_fk_gathering FOREIGN KEY (case_id) REFERENCES gatherings_casestudy(id) DEFERRABLE INITIALLY DEFERRED;
+
 ALTER TABLE ONLY gatherings_smallrole
     ADD CONSTRAINT gatherings_smallrole_event_id_ce48bab6_fk_gatherings_event_id FOREIGN KEY (event_id) REFERENCES gatherings_event(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY gatherings_trialday
+    ADD CONSTRAINT gatherings_trialday_candidate_id_e1ce57ab_fk_gathering FOREIGN KEY (candidate_id) REFERENCES gatherings_candidate(id) DEFERRABLE INITIALLY DEFERRED;
 
 ALTER TABLE ONLY learning_approach
     ADD CONSTRAINT learning_approach_by_id_d1e06a34_fk_people_account_id FOREIGN KEY (by_id) REFERENCES people_account(id) DEFERRABLE INITIALLY DEFERRED;
@@ -4445,6 +4674,8 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('signups', '0001_what
 INSERT INTO django_migrations (app, name, applied) VALUES ('gatherings', '0001_events', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('gatherings', '0002_places', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('gatherings', '0003_candidates', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0002_diary_is_kept', CURRENT_TIMESTAMP)
 -- next --

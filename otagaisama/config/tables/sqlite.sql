@@ -268,6 +268,52 @@ CREATE INDEX "gatherings_placeday_by_id_35f38787" ON "gatherings_placeday" ("by_
 -- next --
 CREATE INDEX "gatherings_placeday_place_id_1d2a84fb" ON "gatherings_placeday" ("place_id")
 -- next --
+CREATE TABLE "gatherings_candidate" ("id" char(32) NOT NULL PRIMARY KEY, "title" varchar(60) NOT NULL, "building" varchar(10) NOT NULL, "becomes" varchar(12) NOT NULL, "stage" varchar(10) NOT NULL, "stage_on" date NOT NULL, "where" text NOT NULL, "owner" text NOT NULL, "owner_wish" text NOT NULL, "days_possible" varchar(300) NOT NULL, "rent" integer unsigned NULL CHECK ("rent" >= 0), "utilities" integer unsigned NULL CHECK ("utilities" >= 0), "capacity" smallint unsigned NULL CHECK ("capacity" >= 0), "note" text NOT NULL, "wanted" varchar(200) NOT NULL, "is_public" bool NOT NULL, "next_step" varchar(120) NOT NULL, "next_on" date NULL, "opened_on" date NULL, "owner_gone_on" date NULL, "made_at" datetime NOT NULL, "invented" bool NOT NULL, "version" integer unsigned NOT NULL CHECK ("version" >= 0), "district_id" char(32) NOT NULL REFERENCES "town_district" ("id") DEFERRABLE INITIALLY DEFERRED, "keeps_id" char(32) NOT NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "made_by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "place_id" char(32) NULL UNIQUE REFERENCES "gatherings_place" ("id") DEFERRABLE INITIALLY DEFERRED)
+-- next --
+CREATE TABLE "gatherings_candidatestep" ("id" char(32) NOT NULL PRIMARY KEY, "on" date NOT NULL, "stage" varchar(10) NOT NULL, "said" text NOT NULL, "by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "candidate_id" char(32) NOT NULL REFERENCES "gatherings_candidate" ("id") DEFERRABLE INITIALLY DEFERRED)
+-- next --
+CREATE TABLE "gatherings_costline" ("id" char(32) NOT NULL PRIMARY KEY, "span" varchar(5) NOT NULL, "heading" varchar(10) NOT NULL, "what" varchar(120) NOT NULL, "yen" integer unsigned NOT NULL CHECK ("yen" >= 0), "candidate_id" char(32) NOT NULL REFERENCES "gatherings_candidate" ("id") DEFERRABLE INITIALLY DEFERRED)
+-- next --
+CREATE TABLE "gatherings_fund" ("id" char(32) NOT NULL PRIMARY KEY, "name" varchar(80) NOT NULL, "pays" varchar(200) NOT NULL, "asks_yen" integer unsigned NULL CHECK ("asks_yen" >= 0), "due_on" date NULL, "state" varchar(8) NOT NULL, "granted_yen" integer unsigned NULL CHECK ("granted_yen" >= 0), "page" varchar(200) NOT NULL, "candidate_id" char(32) NOT NULL REFERENCES "gatherings_candidate" ("id") DEFERRABLE INITIALLY DEFERRED)
+-- next --
+CREATE TABLE "gatherings_hand" ("id" char(32) NOT NULL PRIMARY KEY, "role" varchar(60) NOT NULL, "wanted" smallint unsigned NOT NULL CHECK ("wanted" >= 0), "filled" smallint unsigned NOT NULL CHECK ("filled" >= 0), "candidate_id" char(32) NOT NULL REFERENCES "gatherings_candidate" ("id") DEFERRABLE INITIALLY DEFERRED)
+-- next --
+CREATE TABLE "gatherings_quarterback" ("id" char(32) NOT NULL PRIMARY KEY, "on" date NOT NULL, "good" text NOT NULL, "hard" text NOT NULL, "next_time" text NOT NULL, "candidate_id" char(32) NOT NULL REFERENCES "gatherings_candidate" ("id") DEFERRABLE INITIALLY DEFERRED)
+-- next --
+CREATE TABLE "gatherings_sitecheck" ("id" char(32) NOT NULL PRIMARY KEY, "item" varchar(12) NOT NULL, "state" varchar(6) NOT NULL, "said" text NOT NULL, "office" varchar(80) NOT NULL, "answered_on" date NULL, "with_plan" bool NOT NULL, "candidate_id" char(32) NOT NULL REFERENCES "gatherings_candidate" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "one_check_of_an_item" UNIQUE ("candidate_id", "item"))
+-- next --
+CREATE TABLE "gatherings_sitevisit" ("id" char(32) NOT NULL PRIMARY KEY, "candidate_id" char(32) NOT NULL REFERENCES "gatherings_candidate" ("id") DEFERRABLE INITIALLY DEFERRED, "case_id" char(32) NOT NULL REFERENCES "gatherings_casestudy" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "one_visit_of_a_case" UNIQUE ("candidate_id", "case_id"))
+-- next --
+CREATE TABLE "gatherings_trialday" ("id" char(32) NOT NULL PRIMARY KEY, "on" date NOT NULL, "came" integer unsigned NOT NULL CHECK ("came" >= 0), "first_time" integer unsigned NULL CHECK ("first_time" >= 0), "helpers" integer unsigned NULL CHECK ("helpers" >= 0), "good" text NOT NULL, "hard" text NOT NULL, "candidate_id" char(32) NOT NULL REFERENCES "gatherings_candidate" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "one_trial_of_a_day" UNIQUE ("candidate_id", "on"), CONSTRAINT "trial_first_timers_came" CHECK (("first_time" IS NULL OR "first_time" <= ("came"))))
+-- next --
+CREATE INDEX "gatherings_candidate_stage_a2209a28" ON "gatherings_candidate" ("stage")
+-- next --
+CREATE INDEX "gatherings_candidate_district_id_191ddf53" ON "gatherings_candidate" ("district_id")
+-- next --
+CREATE INDEX "gatherings_candidate_keeps_id_47ebd9e2" ON "gatherings_candidate" ("keeps_id")
+-- next --
+CREATE INDEX "gatherings_candidate_made_by_id_12e1db2e" ON "gatherings_candidate" ("made_by_id")
+-- next --
+CREATE INDEX "gatherings_candidatestep_by_id_bf8d88d8" ON "gatherings_candidatestep" ("by_id")
+-- next --
+CREATE INDEX "gatherings_candidatestep_candidate_id_95c4f1f0" ON "gatherings_candidatestep" ("candidate_id")
+-- next --
+CREATE INDEX "gatherings_costline_candidate_id_c189a6c0" ON "gatherings_costline" ("candidate_id")
+-- next --
+CREATE INDEX "gatherings_fund_candidate_id_4e9cdc85" ON "gatherings_fund" ("candidate_id")
+-- next --
+CREATE INDEX "gatherings_hand_candidate_id_fb363bb0" ON "gatherings_hand" ("candidate_id")
+-- next --
+CREATE INDEX "gatherings_quarterback_candidate_id_7dedc7ef" ON "gatherings_quarterback" ("candidate_id")
+-- next --
+CREATE INDEX "gatherings_sitecheck_candidate_id_b895ae64" ON "gatherings_sitecheck" ("candidate_id")
+-- next --
+CREATE INDEX "gatherings_sitevisit_candidate_id_d9e64d19" ON "gatherings_sitevisit" ("candidate_id")
+-- next --
+CREATE INDEX "gatherings_sitevisit_case_id_3f513a14" ON "gatherings_sitevisit" ("case_id")
+-- next --
+CREATE INDEX "gatherings_trialday_candidate_id_e1ce57ab" ON "gatherings_trialday" ("candidate_id")
+-- next --
 CREATE TRIGGER diary_no_update BEFORE UPDATE ON people_diaryline BEGIN SELECT RAISE(ABORT, 'the diary is kept'); END
 -- next --
 CREATE TRIGGER diary_no_delete BEFORE DELETE ON people_diaryline BEGIN SELECT RAISE(ABORT, 'the diary is kept'); END
@@ -1039,6 +1085,8 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('signups', '0001_what
 INSERT INTO django_migrations (app, name, applied) VALUES ('gatherings', '0001_events', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('gatherings', '0002_places', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('gatherings', '0003_candidates', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0002_diary_is_kept', CURRENT_TIMESTAMP)
 -- next --
