@@ -167,7 +167,7 @@ def chores(*, on: date, at, key_file: Path, broken: list[str] | None = None) -> 
     from otagaisama.gatherings.events import actions as event_actions
     from otagaisama.gatherings.events.queries import role_offers_due
     from otagaisama.learning.courses import actions as course_actions
-    from otagaisama.learning.courses.queries import courses_due
+    from otagaisama.learning.courses.queries import courses_due, rolls_due
     from otagaisama.learning.discovering import actions as discovering
     from otagaisama.learning.discovering.queries import names_due
     from otagaisama.learning.first_acts import actions as first_acts
@@ -215,6 +215,7 @@ def chores(*, on: date, at, key_file: Path, broken: list[str] | None = None) -> 
         ),
         (requests_due(on), lambda: thanks_actions.forget_requests(on=on, at=at), "ことばと名前を消した手助けのお願い"),
         (absences_due(on), lambda: shopping.forget_absences(on=on, at=at), "名前を消した、停まる場所に来なかった方"),
+        (rolls_due(on), lambda: course_actions.fill_rolls(on=on, at=at), "名簿に席のある方を足した講座"),
         (gatherings_due(on=on), lambda: first_acts.call_due(on=on, at=at), "招待した三か月後の集まり"),
         (learners_words_due(on), lambda: first_acts.forget_words(on=on, at=at), "書いたことばを消した、講座の方"),
         (names_due(on), lambda: discovering.forget_names(on=on, at=at), "お名前を消した「あの人なら」"),

@@ -87,6 +87,17 @@ def fill_roll(*, course: Course, by, at: datetime) -> list[Enrolment]:
 
 
 @action
+def fill_rolls(*, on, at: datetime, by=HOUSE) -> int:
+    """Fill the rolls of courses that have begun, so that everybody with a seat has a next step that somebody minds. Answers how many courses."""
+    record(by=by, at=at, verb="fill-roll", about="learning.Course")
+    due = list(queries.rolls_due(on))
+    for course in due:
+        _fill(hold(course))
+        record(by=by, at=at, verb="fill-roll", about=course)
+    return len(due)
+
+
+@action
 def name_companion(*, enrolment: Enrolment, name: str, by: Account, at: datetime) -> Enrolment:
     """Write who it is that came along, or how somebody's name is written."""
     enrolment = hold(enrolment, "course__offer__district")

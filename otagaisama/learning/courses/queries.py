@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import Count, Max, Min, OuterRef, QuerySet, Subquery
+from django.db.models import Count, Exists, Max, Min, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from otagaisama.base.access import Role
@@ -86,6 +86,15 @@ def came_to(session: Session) -> dict[int, str]:
 def completed(course: Course) -> list[Enrolment]:
     """Who came often enough, by row. A part of a session counts as having come."""
     return [person for person in roll_of(course) if len(person.attended.all()) >= course.needed]
+
+
+def rolls_due(on: date) -> QuerySet[Course]:
+    """Courses that have begun, with somebody who has a seat and stands on no roll: nobody would mind her next step."""
+    begun = Session.objects.filter(course=OuterRef("pk"), starts_at__date__lte=on)
+    there = Enrolment.objects.filter(signup=OuterRef("pk"))
+    seated = SignUp.objects.filter(~Exists(there), offer=OuterRef("offer"), standing=Standing.SEATED)
+    courses = Course.objects.filter(Exists(begun), Exists(seated), erased_on=None).exclude(offer__state=OfferState.OFF)
+    return courses.order_by("made_at", "id")
 
 
 def courses_due(on: date) -> QuerySet[Course]:
