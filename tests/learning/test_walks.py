@@ -12,7 +12,7 @@ from tests.often import everything
 @pytest.mark.django_db
 def test_nobody_on_the_way_is_lost_whatever_happens(matome, shokuin):
     """A few lives every day; 5,000 by `python -m bench.learning`."""
-    dice, seen = random.Random(13), 0
+    dice, seen = random.Random(7), 0
     for _ in range(40 if everything() else 3):
         with transaction.atomic():
             walk = Walk(shokuin)
@@ -22,4 +22,4 @@ def test_nobody_on_the_way_is_lost_whatever_happens(matome, shokuin):
                     walk.passes(dice.choice((1, 4, 20, 40)))
                 seen += walk.look()
             transaction.set_rollback(True)
-    assert seen > 15
+    assert seen > 15, seen
