@@ -30,6 +30,10 @@ LIMITS = {
     "device": ((5, 5 * MINUTE), (50, DAY)),
     "code": ((5, 5 * MINUTE), (50, DAY)),
     "own phrase": ((10, 5 * MINUTE),),
+    "sign-up": (
+        (20, HOUR),
+        (60, DAY),
+    ),  # no guess: a whole club may sit behind one address, a machine may not fill a course
 }
 CODE_LIVES = timedelta(minutes=2)  # longer than any one-time code is accepted
 SPARE_DIGITS = 16
@@ -75,6 +79,11 @@ def guess_phrase(request: HttpRequest, login: str) -> Guess:
         ("address", address), ("pair", f"{login} {address}"), ("account", login),
     ]  # fmt: skip
     return count(sides, at=request.now)
+
+
+def count_signup(request: HttpRequest) -> None:
+    """Count a sign-up of a resident by the address it comes from. Raises TooManyGuesses."""
+    count([("sign-up", address_of(request))], at=request.now)
 
 
 def guess_code(request: HttpRequest, account: Account) -> Guess:

@@ -22,6 +22,7 @@ TRANSLATED = {
     "troubles:voice", "troubles:received", "troubles:answer", "troubles:answer_thread", "troubles:answer_close",
     "directory:listen",
     "shopping:front", "shopping:services", "shopping:stops",
+    "signups:offers", "signups:public-offer", "signups:thanks", "signups:mine", "learning:public-course", "learning:mine",
 }  # fmt: skip
 # All of their sentences are there in plain Japanese, none in English: what a survey asks is written by its council.
 IN_PLAIN_JAPANESE = {"surveys:surveys", "surveys:answer", "surveys:thanks", "surveys:leave_slip", "surveys:slip_left"}

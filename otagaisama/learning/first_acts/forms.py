@@ -1,6 +1,7 @@
 """What is asked of somebody who learned: three boxes, one small act, days."""
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from otagaisama.base.form_fields import DaysAsked, day_field, line_field, words_field
@@ -32,7 +33,8 @@ class ReflectionForm(forms.Form):
             del self.fields["instead"]
         self.sessions = {str(session.pk): session for session in sessions}
         self.fields["session"].choices = [
-            (pk, f"第{session.order}回　{session.theme}") for pk, session in self.sessions.items()
+            (pk, f"{gettext('第%(number)s回') % {'number': session.order}}　{session.theme}")
+            for pk, session in self.sessions.items()
         ]
 
     def clean(self):

@@ -6,11 +6,12 @@ from django.views.decorators.http import require_GET
 
 from otagaisama.base.access import open_to_everyone
 from otagaisama.base.pages import find_or_404, page
-from otagaisama.base.refusals import NotYours
+from otagaisama.base.refusals import NotNow, NotYours
 from otagaisama.base.steps import tried
 from otagaisama.base.words import NOT_FOUND
+from otagaisama.people.guessing import TooManyGuesses, count_signup
 from otagaisama.people.once import press_once
-from otagaisama.signups import actions, pages, queries
+from otagaisama.signups import actions, pages, queries, words
 from otagaisama.signups.actions.telling import link_of
 from otagaisama.signups.forms import SignUpForm
 
@@ -38,10 +39,18 @@ def public_offer(request, pk):
     context = pages.shown(offer, at=request.now)
     form = SignUpForm(request.POST or None, most=offer.party_most, initial={"wish": "phone"}, auto_id="signup_%s")
     if request.method == "POST" and not context["closed"] and form.is_valid():
-        signup = tried(form, lambda: actions.sign_up(offer=offer, by=None, at=request.now, **form.cleaned_data))
+        signup = tried(form, lambda: _sign_up(request, offer, form.cleaned_data))
         if signup is not None:
             return redirect("signups:thanks", mark=thanks_mark(signup))
     return page(request, "signups/public_offer.html", {**context, "form": form, "area": "door"})
+
+
+def _sign_up(request, offer, fields):
+    try:
+        count_signup(request)
+    except TooManyGuesses as many:
+        raise NotNow(words.MANY_AT_ONCE) from many
+    return actions.sign_up(offer=offer, by=None, at=request.now, **fields)
 
 
 @open_to_everyone
