@@ -227,6 +227,10 @@ class ReasonForm(forms.Form):
     reason = forms.CharField(label="見る理由", max_length=200, help_text="理由は、見た人・日時といっしょに残ります。")
 
 
+# Lists of nobody: no person and no body is asked whether it may be published.
+OF_NOBODY = ("districts", "towns", "garbage")
+
+
 class UploadForm(FileForm):
     """A list of the council's own."""
 
@@ -238,10 +242,16 @@ class UploadForm(FileForm):
         help_text="気づける先・場所のときだけ使います（例：高齢者サロン、相談窓口）。空なら、表を見てからお聞きします。",
     )
     agreed = forms.BooleanField(
-        label="一覧に載せてよいと、確かめてあります",
-        help_text="人や団体がのっているときは、先に本人・団体に聞いてください。",
-    )
+        label="一覧に載せてよいと、確かめてあります", required=False,
+        help_text="人や団体がのっているときは、先に本人・団体に聞いてください。学区・町・ごみの日には要りません。",
+    )  # fmt: skip
     allow_far = forms.BooleanField(label="区から3km以上はなれた場所も入れる", required=False)
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("kind") not in (None, *OF_NOBODY) and not cleaned.get("agreed"):
+            self.add_error("agreed", "確かめて、しるしをつけてください。")
+        return cleaned
 
 
 def _phone(text: str) -> str:

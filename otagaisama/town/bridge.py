@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from otagaisama.base.days import fiscal_year_of
+from otagaisama.base.days import LATEST, fiscal_year_of, jday
 from otagaisama.engines.garbage import GarbageCell, GarbageError, parse_garbage
 from otagaisama.engines.routines.occurrences import turns
 from otagaisama.engines.text.normalise import fold
@@ -19,11 +19,15 @@ __all__ = [
     "garbage_days",
     "garbage_days_for",
     "garbage_fault",
+    "garbage_said",
     "garbage_says_none",
     "garbage_words",
     "prefixes_of",
     "town_key",
 ]
+
+
+NEXT_WITHIN = 366
 
 
 @dataclass(frozen=True)
@@ -43,6 +47,15 @@ def garbage_fault(cell: str, pauses: str, on: date) -> str:
     except GarbageError as error:
         return str(error)
     return ""
+
+
+def garbage_said(cell: str, pauses: str, on: date) -> str:
+    """How a cell is read, and on which day it is collected next: 毎週 月・木曜。つぎは 11月30日（月）."""
+    read = parse_garbage(cell, pauses=pauses, fiscal_year=fiscal_year_of(on))
+    if read.none or on > LATEST:
+        return read.words()
+    following = next((turn.on for turn in turns(read, on, on + timedelta(days=NEXT_WITHIN)) if turn.happens), None)
+    return f"{read.words()}。{f'つぎは {jday(following, on)}' if following else 'この先1年には、ありません'}"
 
 
 def garbage_says_none(cell: str) -> bool:

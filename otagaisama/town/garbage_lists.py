@@ -20,7 +20,7 @@ from otagaisama.base.intake import (
     read_table,
     values,
 )
-from otagaisama.town.bridge import fold, garbage_fault, garbage_says_none, town_key
+from otagaisama.town.bridge import fold, garbage_fault, garbage_said, garbage_says_none, town_key
 from otagaisama.town.models import GarbageRule
 from otagaisama.town.whereabouts import Lookup
 
@@ -247,6 +247,9 @@ class _Reader(RowReader):
         if reason:
             self.reading.fault(self.row.line, f"{item}：{reason}" if self.items else f"収集日：{reason}")
             return None
+        written = cell + (f"（お休み：{area['pauses']}）" if area["pauses"] else "")
+        if ("収集日", written) not in self.reading.said:
+            self.reading.said["収集日", written] = garbage_said(cell, area["pauses"], self.known.today)
         if garbage_says_none(cell):
             return None
         for number in re.findall(r"[*＊※]\s*(\d+)", cell):

@@ -28,6 +28,10 @@ MODELS = {
 }  # fmt: skip
 OF_THE_WARD = ("districts", "towns", "garbage")
 
+# What nobody reads of an entry: its line, and keys made of what is shown beside them.
+UNSHOWN = {"line", "zone_key", "item_key"}
+CALLED = {"district": "学区", "town": "町・丁目", "account": "アカウント"}
+
 ENOUGH_POINTS = 3
 AROUND = 0.05  # degrees
 
@@ -108,10 +112,10 @@ def records_of(reading: ListReading, plan: Plan, *, ward: Ward) -> list[Seen]:
 def _seen(kind: str, entry: dict, held, names: dict, *, doubtful: bool) -> Seen:
     facts = []
     for name, value in entry.items():
-        if name == "line" or value in (None, "", [], False):
+        if name in UNSHOWN or value in (None, "", [], False):
             continue
-        shown = _words(name, value, names)
-        before = _words(name, getattr(held, name, None), names) if held is not None else shown
+        shown = _words(kind, name, value, names)
+        before = _words(kind, name, getattr(held, name, None), names) if held is not None else shown
         facts.append(Fact(_label(kind, name), shown, before if before != shown else ""))
     changed = held is not None and any(
         value not in (None, "", [], False) and getattr(held, name, None) != value
@@ -122,9 +126,11 @@ def _seen(kind: str, entry: dict, held, names: dict, *, doubtful: bool) -> Seen:
     return Seen(entry["line"], entry.get("name") or entry.get("nickname") or entry.get("item", ""), tuple(facts), state)
 
 
-def _words(name: str, value, names: dict) -> str:
+def _words(kind: str, name: str, value, names: dict) -> str:
     if value in (None, "", [], False):
         return "（空）"
+    if labels := dict(MODELS[kind]._meta.get_field(name).flatchoices):
+        return str(labels.get(value, value))
     if name == "district_id":
         return names.get(value, "")
     if name in ("post_id", "account_id", "town_id") or value is True:
@@ -137,8 +143,8 @@ def _words(name: str, value, names: dict) -> str:
 
 def _label(kind: str, name: str) -> str:
     """The field as the record calls it."""
-    label = MODELS[kind]._meta.get_field(name.removesuffix("_id")).verbose_name
-    return str(label)
+    plain = name.removesuffix("_id")
+    return CALLED.get(plain) or str(MODELS[kind]._meta.get_field(plain).verbose_name)
 
 
 @action
