@@ -21,11 +21,12 @@ ASK_WHO_CALLED = {
 UNREADABLE_DAY = "日付が読めませんでした。例: 2026-04-10"
 
 
-class WordsField(forms.CharField):
-    """Free words. An end of a line counts once, as the browser counts it while one types."""
+class WordsArea(forms.Textarea):
+    """A box for free words. An end of a line counts once, as the browser counts it while one types (L8)."""
 
-    def to_python(self, value):
-        return super().to_python(value.replace("\r\n", "\n").replace("\r", "\n") if isinstance(value, str) else value)
+    def value_from_datadict(self, data, files, name):
+        typed = super().value_from_datadict(data, files, name)
+        return typed.replace("\r\n", "\n").replace("\r", "\n") if isinstance(typed, str) else typed
 
 
 def words_field(
@@ -33,9 +34,9 @@ def words_field(
 ) -> forms.CharField:
     """A box for free words; says kindly when nothing, or far too much, was written."""
     first = {"autofocus": True} if autofocus else {}
-    return WordsField(
+    return forms.CharField(
         label=label, required=required, max_length=longest, strip=True,
-        widget=forms.Textarea(attrs={"rows": rows, **first}),
+        widget=WordsArea(attrs={"rows": rows, **first}),
         error_messages={
             "required": _("ひとことで大丈夫です。ことばを書いてください。"),
             "max_length": format_lazy(

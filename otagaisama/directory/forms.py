@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from otagaisama.base.form_fields import MailField, says_back
+from otagaisama.base.form_fields import MailField, WordsArea, says_back
 from otagaisama.base.intake import values
 from otagaisama.base.intake.uploading import UploadForm as FileForm
 from otagaisama.base.naming import AsksNames
@@ -18,7 +18,7 @@ KINDS = (
     "相談窓口", "高齢者サロン", "共生型サロン", "子育てサロン", "障がい者サロン", "認知症カフェ", "子ども食堂", "常設の居場所",
     "体操の集まり", "お店", "医療機関", "郵便局", "銀行", "その他",
 )  # fmt: skip
-EXTENT = forms.Textarea(attrs={"rows": 4})
+EXTENT = WordsArea(attrs={"rows": 4})
 WEEK = (_("月曜日"), _("火曜日"), _("水曜日"), _("木曜日"), _("金曜日"), _("土曜日"), _("日曜日"))
 WHEN = [("", _("いつでも")), (NOW, _("いま開いている")), *((str(n), day) for n, day in enumerate(WEEK))]
 FOR_WHOM = [("", _("えらばない")), *((code, _(said)) for code, said in ForWhom.choices)]
@@ -166,14 +166,14 @@ class AnswerForm(AsksNames):
         widget=forms.RadioSelect,
         choices=[("same", "このままでよい"), ("change", "直してほしいところがある")],
     )
-    note = forms.CharField(label="ひとこと", required=False, max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
+    note = forms.CharField(label="ひとこと", required=False, max_length=500, widget=WordsArea(attrs={"rows": 3}))
 
     def __init__(self, data=None, *, post):
         super().__init__(data)
         self.post = post
         for name in ("name", "host", "what", "phone", "hours", "closed", "address", "apply"):
             model_field = ListeningPost._meta.get_field(name)
-            widget = forms.Textarea(attrs={"rows": 3}) if name == "what" else forms.TextInput
+            widget = WordsArea(attrs={"rows": 3}) if name == "what" else forms.TextInput
             label = str(model_field.verbose_name).replace("（公開）", "")
             self.fields[name] = forms.CharField(
                 label=label,
@@ -219,7 +219,7 @@ class PhoneForm(AsksNames):
         help_text="一覧に残ります。名前は書かず「代表の方」などにしてください。",
     )
     note = forms.CharField(
-        label="ひとこと（公開しません）", required=False, max_length=500, widget=forms.Textarea(attrs={"rows": 3})
+        label="ひとこと（公開しません）", required=False, max_length=500, widget=WordsArea(attrs={"rows": 3})
     )
 
 

@@ -2,6 +2,7 @@
 
 from django import forms
 
+from otagaisama.base.form_fields import WordsArea
 from otagaisama.base.naming import AsksNames
 from otagaisama.plan import bridge, states, words
 from otagaisama.plan.indicators import CATEGORY, INDICATORS
@@ -16,7 +17,7 @@ def longer(label, rows=4, *, required=False, help_text="", longest=LONG):
         required=required,
         help_text=help_text,
         max_length=longest,
-        widget=forms.Textarea(attrs={"rows": rows}),
+        widget=WordsArea(attrs={"rows": rows}),
     )
 
 

@@ -5,7 +5,7 @@ import unicodedata
 
 from django import forms
 
-from otagaisama.base.form_fields import day_field, line_field
+from otagaisama.base.form_fields import WordsArea, day_field, line_field
 from otagaisama.base.intake import Unreadable
 from otagaisama.base.intake.uploading import UploadForm
 from otagaisama.register.area_lists import is_shapes, rows_of_shapes
@@ -31,7 +31,7 @@ class WardForm(forms.ModelForm):
     name = line_field("名前", 50, required=True, help_text="例：名古屋市北区、高松市")
     kana = line_field("よみ", 80)
     sources = forms.CharField(
-        label="出典（地図の下に出ます）", required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
+        label="出典（地図の下に出ます）", required=False, max_length=2000, widget=WordsArea(attrs={"rows": 3})
     )
 
     def clean_name(self):

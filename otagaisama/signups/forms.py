@@ -8,7 +8,15 @@ from django.utils.translation import gettext_lazy as _
 
 from otagaisama.base.bridge import read_phone
 from otagaisama.base.days import TOKYO
-from otagaisama.base.form_fields import DaysAsked, MailField, asks_who_called, day_field, line_field, words_field
+from otagaisama.base.form_fields import (
+    DaysAsked,
+    MailField,
+    WordsArea,
+    asks_who_called,
+    day_field,
+    line_field,
+    words_field,
+)
 from otagaisama.base.naming import AsksNames
 from otagaisama.signups import words
 from otagaisama.signups.models import Offer, SignUp
@@ -172,7 +180,7 @@ class OfferForm(AsksNames, DaysAsked, forms.ModelForm):
             "kind", "title", "kana", "about", "place", "for_whom", "bring", "fee", "host", "phone", "phone_hours", "district", "seats", "party_most",
             "opens_on", "closes_on", "invited_only", "keep_days",
         )  # fmt: skip
-        widgets = {"about": forms.Textarea(attrs={"rows": 3})}
+        widgets = {"about": WordsArea(attrs={"rows": 3})}
         help_texts = {
             "kind": "例：行事、講座、つどい", "about": "申し込みのページと、ちらしに出ます。", "bring": "例：筆記用具、飲みもの",
             "fee": "例：無料、100円（お茶代）",

@@ -6,7 +6,7 @@ from datetime import datetime
 from django import forms
 
 from otagaisama.base.days import TOKYO, is_year_end, jdate_short
-from otagaisama.base.form_fields import DaysAsked, ask_sure, day_field, line_field, words_field
+from otagaisama.base.form_fields import DaysAsked, WordsArea, ask_sure, day_field, line_field, words_field
 from otagaisama.base.naming import AsksNames
 from otagaisama.gatherings.events.insurance import Known
 from otagaisama.gatherings.events.models import CaseStudy, Event, EventDate, RoleOffer, SmallRole
@@ -31,7 +31,7 @@ class EventForm(OfferForm):
             "district", "area", "sign", "seats", "party_most", "opens_on", "closes_on", "keeps", "case",
         )  # fmt: skip
         widgets = {
-            "about": forms.Textarea(attrs={"rows": 3}), "easy": forms.Textarea(attrs={"rows": 3}), "sign": forms.RadioSelect
+            "about": WordsArea(attrs={"rows": 3}), "easy": WordsArea(attrs={"rows": 3}), "sign": forms.RadioSelect
         }  # fmt: skip
         help_texts = {
             "about": "ちらしと、住民のページに出ます。", "easy": "短い文で。外国から来た方や、子どもにも。やさしいちらしに出ます。",
@@ -212,7 +212,7 @@ class CaseForm(AsksNames, DaysAsked, forms.ModelForm):
     class Meta:
         model = CaseStudy
         fields = ("title", "where", "what", "copy", "worry", "seen_by", "seen_on", "source", "district")
-        widgets = {name: forms.Textarea(attrs={"rows": 3}) for name in ("what", "copy", "worry")}
+        widgets = {name: WordsArea(attrs={"rows": 3}) for name in ("what", "copy", "worry")}
 
     seen_on = day_field("見てきた日")
 

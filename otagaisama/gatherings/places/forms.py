@@ -3,7 +3,7 @@
 from django import forms
 
 from otagaisama.base.bridge import read_phone
-from otagaisama.base.form_fields import DaysAsked, day_field, line_field, says_back, words_field
+from otagaisama.base.form_fields import DaysAsked, WordsArea, day_field, line_field, says_back, words_field
 from otagaisama.base.naming import AsksNames
 from otagaisama.gatherings.places import bridge, words
 from otagaisama.gatherings.places.models import MoneyLine, MovedDay, Place
@@ -25,7 +25,7 @@ class PlaceForm(AsksNames, DaysAsked, forms.ModelForm):
             "name", "kana", "kind", "host", "address", "district", "hours", "closed", "phone", "phone_hours", "fee", "for_whom", "barrier", "what", "apply",
             "capacity", "insurance", "started_on", "keeper", "counts", "public_state", "listed",
         )  # fmt: skip
-        widgets = {"what": forms.Textarea(attrs={"rows": 3})}
+        widgets = {"what": WordsArea(attrs={"rows": 3})}
         help_texts = {
             "hours": "話すとおりに。例：第2・第4水 13:30-15:30、毎週火・金 10:00-12:00", "closed": "例：祝日, 8月, 年末年始",
             "phone_hours": "例：平日 9:00-17:00", "apply": "例：いりません、電話で", "keeper": "「きょう14人」を書く人。", "fee": "例：無料、100円（お茶代）",

@@ -2,6 +2,7 @@
 
 from django import forms
 
+from otagaisama.base.form_fields import WordsArea
 from otagaisama.surveys.questions.kinds.kind import KindOfQuestion, TypedField, Unread
 
 
@@ -41,4 +42,4 @@ class Text(Short):
 
     def _box(self, **attrs) -> forms.Widget:
         rows = 2 if "data-otagai-typing" in attrs else 4
-        return forms.Textarea(attrs={"autocomplete": "off", "rows": rows, **attrs})
+        return WordsArea(attrs={"autocomplete": "off", "rows": rows, **attrs})
