@@ -1,14 +1,22 @@
-"""The events, the places and the candidates that somebody keeps."""
+"""What somebody keeps in this room: events, places, candidates, partners, teachers, what schools ask for."""
 
 from django.urls import reverse
 
+from otagaisama.gatherings.candidates import actions as candidates
 from otagaisama.gatherings.candidates.models import Candidate
 from otagaisama.gatherings.candidates.queries import candidates_for
 from otagaisama.gatherings.candidates.states import GOING
+from otagaisama.gatherings.children import actions as children
+from otagaisama.gatherings.children.models import Lesson, LocalTeacher
+from otagaisama.gatherings.children.queries import lessons_for, teachers_for
+from otagaisama.gatherings.children.states import LESSON_OPEN
 from otagaisama.gatherings.events import actions as events
 from otagaisama.gatherings.events.models import Event
 from otagaisama.gatherings.events.queries import events_for
 from otagaisama.gatherings.events.states import EventState
+from otagaisama.gatherings.partners import actions as partners
+from otagaisama.gatherings.partners.models import Partner
+from otagaisama.gatherings.partners.queries import partners_for
 from otagaisama.gatherings.places import actions as places
 from otagaisama.gatherings.places.models import Place
 from otagaisama.gatherings.places.queries import places_for
@@ -38,6 +46,31 @@ HOLDINGS = (
         open_ones=lambda on: Candidate.objects.filter(stage__in=GOING).order_by("made_at", "id"),
         readable=lambda rows, user, on: rows.filter(pk__in=candidates_for(user, on=on).order_by().values("pk")),
         line=lambda candidate: Line(candidate.title, candidate.next_step, candidate.next_on),
+        hand_on=lambda rows, to, by, at: candidates.hand_on_candidates(candidates=rows, to=to, by=by, at=at),
         address=lambda candidate: reverse("gatherings:candidate", args=[candidate.pk]),
+    ),
+    Holding(
+        code="partners", label="つながる相手", kind="gatherings.Partner", holder="keeps",
+        open_ones=lambda on: Partner.objects.filter(ended_on=None).order_by("name", "id"),
+        readable=lambda rows, user, on: rows.filter(pk__in=partners_for(user, on=on).order_by().values("pk")),
+        line=lambda partner: Line(partner.name, partner.next_step, partner.next_on),
+        hand_on=lambda rows, to, by, at: partners.hand_on_partners(partners=rows, to=to, by=by, at=at),
+        address=lambda partner: reverse("gatherings:partner", args=[partner.pk]),
+    ),
+    Holding(
+        code="teachers", label="地域の先生", kind="gatherings.LocalTeacher", holder="keeps", unit="人",
+        open_ones=lambda on: LocalTeacher.objects.filter(ended_on=None).order_by("theme", "id"),
+        readable=lambda rows, user, on: rows.filter(pk__in=teachers_for(user, on=on).order_by().values("pk")),
+        line=lambda teacher: Line(teacher.theme),
+        hand_on=lambda rows, to, by, at: children.hand_on_teachers(teachers=rows, to=to, by=by, at=at),
+        address=lambda teacher: reverse("gatherings:teacher", args=[teacher.pk]),
+    ),
+    Holding(
+        code="lessons", label="学校・クラブからのお願い", kind="gatherings.Lesson", holder="keeps",
+        open_ones=lambda on: Lesson.objects.filter(state__in=LESSON_OPEN).order_by("made_at", "id"),
+        readable=lambda rows, user, on: rows.filter(pk__in=lessons_for(user, on=on).order_by().values("pk")),
+        line=lambda lesson: Line(lesson.theme, lesson.get_state_display(), lesson.on),
+        hand_on=lambda rows, to, by, at: children.hand_on_lessons(lessons=rows, to=to, by=by, at=at),
+        address=lambda lesson: reverse("gatherings:school-lesson", args=[lesson.pk]),
     ),
 )  # fmt: skip

@@ -11,10 +11,37 @@ from otagaisama.gatherings.candidates.models import (
     SiteVisit,
     TrialDay,
 )
+from otagaisama.gatherings.children.models import AdultsAt, ChildTurn, Lesson, LocalTeacher
 from otagaisama.gatherings.events.models import CaseStudy, Event, EventDate, RoleOffer, SmallRole
+from otagaisama.gatherings.partners.models import Partner, PartnerApproach, RingLabel
 from otagaisama.gatherings.places.models import Budget, Grant, MoneyLine, MovedDay, Place, PlaceDay
 
 __all__ = [
-    "Budget", "Candidate", "CandidateStep", "CaseStudy", "CostLine", "Event", "EventDate", "Fund", "Grant", "Hand", "MoneyLine", "MovedDay", "Place",
-    "PlaceDay", "QuarterBack", "RoleOffer", "SiteCheck", "SiteVisit", "SmallRole", "TrialDay",
+    "AdultsAt",
+    "Budget",
+    "Candidate",
+    "CandidateStep",
+    "CaseStudy",
+    "ChildTurn",
+    "CostLine",
+    "Event",
+    "EventDate",
+    "Fund",
+    "Grant",
+    "Hand",
+    "Lesson",
+    "LocalTeacher",
+    "MoneyLine",
+    "MovedDay",
+    "Partner",
+    "PartnerApproach",
+    "Place",
+    "PlaceDay",
+    "QuarterBack",
+    "RingLabel",
+    "RoleOffer",
+    "SiteCheck",
+    "SiteVisit",
+    "SmallRole",
+    "TrialDay",
 ]  # fmt: skip

@@ -6,6 +6,7 @@ from datetime import date
 
 from otagaisama.engines import identity
 from otagaisama.engines.small_counts.hiding import Hidden, few_label, hide_series, hide_small_list
+from otagaisama.gatherings.counting.states import FACTS, WITHIN
 from otagaisama.plan import queries
 from otagaisama.plan.indicators import CATEGORY, FUNNEL, FUNNEL_CODE, INDICATORS
 
@@ -13,12 +14,13 @@ FEW = 5
 TOO_FEW = few_label(FEW)
 NOT_YET = Hidden("まだ出せません")
 REST, WAITING = "rest", "waiting"
+FUNNEL_CODES = tuple(f"{FUNNEL_CODE}{step.value}" for step in FUNNEL)
 # What is no count of its own is told only together with the count it was taken from.
 TAKEN_FROM = {
     "median_days_to_first_step": "troubles_heard", "median_days_to_first_visit": "requests_met", "busiest_tenth_share": "helpers_with_turn",
 }  # fmt: skip
 # What tells of places and open data, not of people: told as it stood at the last month's end, small or not.
-OPEN_FACTS = frozenset({
+OPEN_FACTS = FACTS | frozenset({
     "stops_visited", "services_checked", "towns_beyond_before", "towns_beyond_after", "elders_beyond_before", "elders_beyond_after",
 })  # fmt: skip
 
@@ -54,7 +56,7 @@ def board(year: int, *, on: date, half: str = "year") -> dict[str, Shown]:
     months = queries.monthly(year, on=on, half=half)
     results = {code: _told([(month.until, month.counts.get(code)) for month in months]) for code in INDICATORS}
     counts = {code: count for code, (count, _) in results.items()}
-    safe = {**_each(counts), **_family(counts), **_funnel(counts)}
+    safe = {**_each(counts), **_family(counts), **_apart(counts, FUNNEL_CODES), **_apart(counts, WITHIN)}
     shown = {code: _shown(code, safe[code], results[code][1]) for code in INDICATORS}
     beside = {code: _beside(code, months, shown[basis]) for code, basis in TAKEN_FROM.items()}
     return {**shown, **beside, **{code: _fact(code, months) for code in OPEN_FACTS}}
@@ -115,13 +117,13 @@ def _family(counts: dict[str, int]) -> dict:
     return {**cells, "troubles_heard": safe[0].total}
 
 
-def _funnel(counts: dict[str, int]) -> dict:
-    """The steps of the way after a course hold one another: one is shown only where it differs from those shown by nobody, or by 5 or more.
+def _apart(counts: dict[str, int], codes: Iterable[str]) -> dict:
+    """Counts that hold one another (the steps of the way after a course): one is shown only where it differs from those shown by nobody, or by 5 or more.
 
     Whatever is not shown looks the same, so that nobody reads out of it on which side of the line it lies.
     """
     safe: dict = {}
-    for code in (f"{FUNNEL_CODE}{step.value}" for step in FUNNEL):
+    for code in codes:
         count = counts[code]
         near = (abs(count - other) for other in safe.values() if not isinstance(other, Hidden))
         safe[code] = count if count >= FEW and all(gap == 0 or gap >= FEW for gap in near) else NOT_YET

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from otagaisama.gatherings.counting.states import COUNTED
 from otagaisama.learning.first_acts.states import FUNNEL, FUNNEL_CODE
 from otagaisama.troubles.models import Trouble
 
@@ -88,4 +89,7 @@ def _by_step() -> tuple[Indicator, ...]:
     )
 
 
-INDICATORS = {indicator.code: indicator for indicator in (*FIXED, *_by_step(), *_by_category())}
+INDICATORS = {
+    indicator.code: indicator
+    for indicator in (*FIXED, *(Indicator(*row) for row in COUNTED), *_by_step(), *_by_category())
+}

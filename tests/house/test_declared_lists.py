@@ -97,6 +97,7 @@ DRAWN_BY_HAND = {
     "people/house.html": "declared (ACCOUNTS); each row holds the steps of an account",
     "mfa/webauthn/authenticator_list.html": "the few keys of one account, drawn as the library wants it",
     "gatherings/coming.html": "residents read the next days in large rows",
+    "gatherings/children.html": "the children of one event, on the page of that event",
     "gatherings/candidate.html": "the parts of one candidate, on the page of that candidate",
     "gatherings/event_desk.html": "the dates of one event, on the page of that event",
     "learning/followed.html": "the people of one course, the next step that is due first",

@@ -54,6 +54,7 @@ OPEN_MAPPINGS = {
     "people.ListColumns.fields": "hashes of headers and names of our fields",
     "learning.Suggestion.parts": "codes", "learning.Suggestion.hours": "codes",
     "town.Ward.boundary": "open data", "town.Ward.streets": "open data",
+    "gatherings.Partner.offers": "codes", "gatherings.LocalTeacher.ages": "codes", "gatherings.Lesson.ages": "codes",
     "gatherings.Event.support": "codes", "gatherings.Place.for_whom": "codes", "gatherings.Place.barrier": "codes", "gatherings.Place.counts": "codes",
     "gatherings.PlaceDay.counts": "codes and numbers", "gatherings.Grant.facts": "names of questions and numbers",
     "directory.Place.for_whom": "codes", "directory.Place.barrier": "codes",

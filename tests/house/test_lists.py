@@ -74,6 +74,9 @@ LISTS = (
     ("", "/gatherings/"), ("", "/gatherings/month/"), ("", "/gatherings/week/"), ("", "/gatherings/events.ics"), ("matome", "/desk/gatherings/events/"),
     ("shokuin", "/desk/gatherings/events/?as=xlsx"), ("matome", "/desk/gatherings/events/start/"), ("matome", "/desk/gatherings/cases/"),
     ("hana", "/my/roles/"), ("", "/gatherings/places/"), ("shokuin", "/desk/gatherings/places/"), ("shokuin", "/desk/gatherings/places/?as=xlsx"),
+    ("matome", "/desk/gatherings/partners/"), ("shokuin", "/desk/gatherings/partners/?as=xlsx"), ("matome", "/desk/gatherings/partners/ring/"),
+    ("matome", "partner"), ("matome", "/desk/gatherings/teachers/"), ("matome", "/desk/gatherings/lessons/"), ("matome", "/desk/gatherings/children/words/"),
+    ("matome", "event children/"), ("matome", "/desk/gatherings/areas/"),
     ("", "/gatherings/candidates/"), ("matome", "/desk/gatherings/candidates/"), ("shokuin", "/desk/gatherings/candidates/?as=xlsx"),
     ("matome", "/desk/gatherings/candidates/map/"), ("matome", "/desk/gatherings/candidates/walk/"), ("matome", "candidate"),
     ("bashomori", "/my/places/"), ("bashomori", "place"), ("bashomori", "place year/"), ("bashomori", "place money/"), ("bashomori", "place moved/"),
@@ -264,7 +267,8 @@ def counted(django_db_setup, django_db_blocker):
 
 PREFIXES = (
     ("request", "/desk/support/requests/"), ("visit open", "/desk/support/visits/"), ("circle", "/desk/circles/"), ("issue", "/desk/issues/"),
-    ("event", "/desk/gatherings/events/"), ("small role", "/my/roles/"), ("candidate", "/desk/gatherings/candidates/"), ("place", "/my/places/"),
+    ("event", "/desk/gatherings/events/"), ("small role", "/my/roles/"), ("candidate", "/desk/gatherings/candidates/"),
+    ("partner", "/desk/gatherings/partners/"), ("place", "/my/places/"),
     ("offer", "/desk/signups/"), ("signup waits", "/desk/signups/people/"), ("stop", "/desk/shopping/stops/"), ("absence", "/desk/shopping/stops/absences/"),
 )  # fmt: skip
 

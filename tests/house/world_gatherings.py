@@ -5,8 +5,10 @@ from datetime import timedelta
 from django.utils import timezone
 
 from otagaisama.gatherings.candidates import actions as candidate_actions
+from otagaisama.gatherings.children import actions as child_actions
 from otagaisama.gatherings.events import actions, queries
 from otagaisama.gatherings.events.states import Times
+from otagaisama.gatherings.partners import actions as partner_actions
 from otagaisama.gatherings.places import actions as place_actions
 
 KEPT = {"here": "matome", "there": "yosonomatome"}
@@ -34,6 +36,8 @@ def gatherings(world, here, there, now) -> None:
         world.keep(f"role offer {key}", offer, desk | {LISTENS[key]})
         _place(world, key, district, by, desk, now)
         _candidate(world, key, district, by, desk, now)
+        _partner(world, key, district, by, desk, now)
+        _child(world, key, event, by, desk, now)
     case = actions.note_case(title="よその食堂", where="三条市", what="月に2回", by=world.accounts["matome"], at=now)
     world.keep("case", case, {"matome", "yosonomatome", "shokuin"})
 
@@ -59,6 +63,40 @@ def _candidate(world, key: str, district, by, desk, now) -> None:
     world.keep(f"candidate {key}", candidate, desk)
     row = candidate_actions.note_part(candidate=candidate, part="check", item="key", state="good", by=by, at=now)
     world.records[f"candidate row {key}"] = row
+
+
+def _partner(world, key: str, district, by, desk, now) -> None:
+    """A school that asks, a neighbour who teaches; what was said and who teaches are canaries."""
+    given = {"district": district, "keeps": by, "by": by, "at": now}
+    partner = partner_actions.note_partner(name=f"{SIGNS[key]}小学校", kind="小学校", role="教頭先生", **given)
+    world.keep(f"partner {key}", partner, desk)
+    asked = world.canary(f"{SIGNS[key]}の校庭を借りたい", desk, when_read=True)
+    today = timezone.localdate(now)
+    said = {"on": today, "how": "letter", "answer": "waiting", "asked_for": asked, "by": by, "at": now}
+    world.records[f"approach {key}"] = partner_actions.note_approach(partner=partner, **said)
+    called = world.canary(f"{SIGNS[key]}の棟梁", desk, when_read=True)
+    teacher = child_actions.note_teacher(theme=f"{SIGNS[key]}の大工", called=called, **given)
+    world.keep(f"teacher {key}", teacher, desk)
+    lesson = child_actions.note_lesson(partner=partner, theme="木の話", teacher=teacher, on=today, adults=4, **given)
+    world.keep(f"school lesson {key}", lesson, desk)
+
+
+def _child(world, key: str, event, by, desk, now) -> None:
+    """A child with a part; the calling name is a canary, the guardian one that is read with a reason alone."""
+    child_actions.note_adults(event=event, count=9, by=by, at=now)
+    role = actions.add_role(event=event, title="店長", wanted=9, for_children=True, by=by, at=now)
+    world.records[f"part for children {key}"] = role
+    called = world.canary(f"{SIGNS[key]}ちゃん", desk, when_read=True)
+    guardian = world.canary(f"{SIGNS[key]}の母 070-1111-99{len(key):02}", desk, when_read=False)
+    world.keep(f"child {key}", child_of(role, called, guardian, by, now), desk)
+
+
+def child_of(role, called: str, guardian: str, by, now):
+    """The guardian agreed on paper."""
+    today = timezone.localdate(now)
+    return child_actions.add_child(
+        role=role, called=called, age="low", guardian=guardian, agreed_on=today, agreed_how="paper", by=by, at=now
+    )
 
 
 def looked_for(by, district, now, title: str, **facts):
@@ -104,6 +142,15 @@ def one_more(world, number: int, here, now) -> None:
     facts = {"place": place, "on": timezone.localdate(now), "by": by, "at": now}
     place_actions.note_money(heading="food", what=f"お茶{number}", yen=300, **facts)
     looked_for(by, here, now, f"もうひとつの空き家{number}")
+    given = {"district": here, "keeps": by, "by": by, "at": now}
+    partner = partner_actions.note_partner(name=f"店{number}", kind="地元の法人", **given)
+    said = {"on": timezone.localdate(now), "how": "phone", "answer": "yes", "by": by, "at": now}
+    partner_actions.note_approach(partner=world.records["partner here"], **said)
+    child_actions.note_teacher(theme=f"将棋{number}", **given)
+    child_actions.note_lesson(partner=partner, theme=f"将棋の会{number}", **given)
+    turn = child_of(world.records["part for children here"], f"なつ{number}", "母", by, now)
+    words = {"said": f"たのしかった{number}", "may_tell": True}
+    child_actions.note_turn(turn=turn, state="done", photo="none", by=by, at=now, **words)
     candidate = world.records["candidate here"]
     for part, row in (
         ("hand", {"role": f"鍵の人{number}", "wanted": 2}), ("cost", {"span": "year", "heading": "fees", "yen": 100}),
@@ -183,3 +230,29 @@ def candidate_cases(world, address, missing):
     name, word, _ = words[0]
     row = {"row": missing} if "row" in address.route else {}
     yield {"pk": missing, **row, **({name: word} if name else {})}, set()
+
+
+def partner_cases(world, address, missing):
+    """The desk of the district; an answer that is none is nobody's."""
+    for key in KEPT:
+        partner = world.records[f"partner {key}"]
+        if "answer" not in address.route:
+            yield {"pk": partner.pk}, world.readers[partner.pk]
+            continue
+        approach = world.records[f"approach {key}"].pk
+        yield {"pk": partner.pk, "approach": approach, "answer": "talked"}, world.readers[partner.pk]
+        yield {"pk": partner.pk, "approach": approach, "answer": "perhaps"}, set()
+    more = {"approach": missing, "answer": "talked"} if "answer" in address.route else {}
+    yield {"pk": missing, **more}, set()
+
+
+def lesson_cases(world, address, missing):
+    """The desk of the district; a state that is none is nobody's."""
+    for key in KEPT:
+        lesson = world.records[f"school lesson {key}"]
+        if "state" not in address.route:
+            yield {"pk": lesson.pk}, world.readers[lesson.pk]
+            continue
+        yield {"pk": lesson.pk, "state": "offered"}, world.readers[lesson.pk]
+        yield {"pk": lesson.pk, "state": "nothing"}, set()
+    yield {"pk": missing, **({"state": "offered"} if "state" in address.route else {})}, set()

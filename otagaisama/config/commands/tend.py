@@ -164,6 +164,8 @@ def chores(*, on: date, at, key_file: Path, broken: list[str] | None = None) -> 
 
     from otagaisama.gatherings.candidates import actions as candidate_actions
     from otagaisama.gatherings.candidates.queries import owners_due
+    from otagaisama.gatherings.children import actions as child_actions
+    from otagaisama.gatherings.children.queries import teachers_due, turns_due
     from otagaisama.gatherings.events import actions as event_actions
     from otagaisama.gatherings.events.queries import role_offers_due
     from otagaisama.learning.courses import actions as course_actions
@@ -220,6 +222,12 @@ def chores(*, on: date, at, key_file: Path, broken: list[str] | None = None) -> 
         (learners_words_due(on), lambda: first_acts.forget_words(on=on, at=at), "書いたことばを消した、講座の方"),
         (names_due(on), lambda: discovering.forget_names(on=on, at=at), "お名前を消した「あの人なら」"),
         (role_offers_due(on), lambda: event_actions.forget_role_offers(on=on, at=at), "名前を消した、小さな出番の方"),
+        (
+            turns_due(on),
+            lambda: child_actions.forget_children(on=on, at=at),
+            "呼び名と保護者の連絡先を消した、子どもの出番",
+        ),
+        (teachers_due(on), lambda: child_actions.forget_children(on=on, at=at), "名前を消した、地域の先生"),
         (owners_due(on), lambda: candidate_actions.forget_owners(on=on, at=at), "持ち主を消した、場所のたね"),
         (courses_due(on), lambda: course_actions.forget_courses(on=on, at=at), "名前を消した、講座の名簿"),
         (offers_due(on), lambda: signup_actions.forget_signups(on=on, at=at), "申し込んだ方の名前を消したもの"),

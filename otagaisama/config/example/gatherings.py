@@ -5,6 +5,7 @@ from datetime import time, timedelta
 
 from otagaisama.base.days import day_of_tokyo, fiscal_year_of
 from otagaisama.config.example.candidates import make_candidates
+from otagaisama.config.example.partners import make_partners
 from otagaisama.config.example.timeline import Clock, moment_of
 from otagaisama.gatherings.events import actions, queries
 from otagaisama.gatherings.events.models import Event
@@ -113,6 +114,7 @@ def make_gatherings(context) -> None:
     line.add(clock.on(4), move)
     line.add(clock.on(3), lambda at: _make_places(context, at, district))
     line.add(clock.on(2), lambda at: make_candidates(context, at, district))
+    line.add(clock.on(2), lambda at: make_partners(context, at, district, kept["festival"]))
 
 
 SALON = {

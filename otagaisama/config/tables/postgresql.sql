@@ -204,6 +204,16 @@ CREATE TABLE django_session (
     expire_date timestamp with time zone NOT NULL
 );
 
+CREATE TABLE gatherings_adultsat (
+    id uuid NOT NULL,
+    count smallint NOT NULL,
+    watching character varying(200) NOT NULL,
+    learned text NOT NULL,
+    event_id uuid NOT NULL,
+    CONSTRAINT adults_are_a_few CHECK ((count <= 500)),
+    CONSTRAINT gatherings_adultsat_count_check CHECK ((count >= 0))
+);
+
 CREATE TABLE gatherings_budget (
     id uuid NOT NULL,
     year smallint NOT NULL,
@@ -273,6 +283,26 @@ CREATE TABLE gatherings_casestudy (
     district_id uuid,
     made_by_id uuid,
     CONSTRAINT gatherings_casestudy_version_check CHECK ((version >= 0))
+);
+
+CREATE TABLE gatherings_childturn (
+    id uuid NOT NULL,
+    called text NOT NULL,
+    age character varying(8) NOT NULL,
+    guardian text NOT NULL,
+    agreed_on date NOT NULL,
+    agreed_how character varying(6) NOT NULL,
+    photo character varying(5) NOT NULL,
+    state character varying(7) NOT NULL,
+    said text NOT NULL,
+    may_tell boolean NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    erased_on date,
+    version integer NOT NULL,
+    event_id uuid NOT NULL,
+    made_by_id uuid,
+    role_id uuid NOT NULL,
+    CONSTRAINT gatherings_childturn_version_check CHECK ((version >= 0))
 );
 
 CREATE TABLE gatherings_costline (
@@ -399,6 +429,55 @@ CREATE TABLE gatherings_hand (
     CONSTRAINT gatherings_hand_wanted_check CHECK ((wanted >= 0))
 );
 
+CREATE TABLE gatherings_lesson (
+    id uuid NOT NULL,
+    theme character varying(80) NOT NULL,
+    ages jsonb NOT NULL,
+    size smallint,
+    wish_days character varying(200) NOT NULL,
+    state character varying(8) NOT NULL,
+    "on" date,
+    starts time without time zone,
+    place character varying(120) NOT NULL,
+    adults smallint,
+    came smallint,
+    children_said text NOT NULL,
+    adults_learned text NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    invented boolean NOT NULL,
+    version integer NOT NULL,
+    district_id uuid NOT NULL,
+    keeps_id uuid NOT NULL,
+    teacher_id uuid,
+    partner_id uuid NOT NULL,
+    CONSTRAINT gatherings_lesson_adults_check CHECK ((adults >= 0)),
+    CONSTRAINT gatherings_lesson_came_check CHECK ((came >= 0)),
+    CONSTRAINT gatherings_lesson_size_check CHECK ((size >= 0)),
+    CONSTRAINT gatherings_lesson_version_check CHECK ((version >= 0))
+);
+
+CREATE TABLE gatherings_localteacher (
+    id uuid NOT NULL,
+    theme character varying(60) NOT NULL,
+    about character varying(300) NOT NULL,
+    ages jsonb NOT NULL,
+    most smallint,
+    days character varying(200) NOT NULL,
+    called text NOT NULL,
+    contact text NOT NULL,
+    ended_on date,
+    erased_on date,
+    made_at timestamp with time zone NOT NULL,
+    invented boolean NOT NULL,
+    version integer NOT NULL,
+    district_id uuid NOT NULL,
+    keeps_id uuid NOT NULL,
+    made_by_id uuid,
+    partner_id uuid,
+    CONSTRAINT gatherings_localteacher_most_check CHECK ((most >= 0)),
+    CONSTRAINT gatherings_localteacher_version_check CHECK ((version >= 0))
+);
+
 CREATE TABLE gatherings_moneyline (
     id uuid NOT NULL,
     "on" date NOT NULL,
@@ -422,6 +501,46 @@ CREATE TABLE gatherings_movedday (
     made_at timestamp with time zone NOT NULL,
     by_id uuid,
     place_id uuid NOT NULL
+);
+
+CREATE TABLE gatherings_partner (
+    id uuid NOT NULL,
+    name character varying(80) NOT NULL,
+    kana character varying(120) NOT NULL,
+    kind character varying(30) NOT NULL,
+    role character varying(60) NOT NULL,
+    phone text NOT NULL,
+    fax text NOT NULL,
+    mail text NOT NULL,
+    address text NOT NULL,
+    wish character varying(10) NOT NULL,
+    offers jsonb NOT NULL,
+    wishes character varying(300) NOT NULL,
+    agreement character varying(6) NOT NULL,
+    agreed_on date,
+    next_step character varying(120) NOT NULL,
+    next_on date,
+    ended_on date,
+    made_at timestamp with time zone NOT NULL,
+    invented boolean NOT NULL,
+    version integer NOT NULL,
+    district_id uuid,
+    keeps_id uuid NOT NULL,
+    made_by_id uuid,
+    CONSTRAINT gatherings_partner_version_check CHECK ((version >= 0))
+);
+
+CREATE TABLE gatherings_partnerapproach (
+    id uuid NOT NULL,
+    "on" date NOT NULL,
+    how character varying(8) NOT NULL,
+    role character varying(60) NOT NULL,
+    asked_for text NOT NULL,
+    answer character varying(8) NOT NULL,
+    said text NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    by_id uuid,
+    partner_id uuid NOT NULL
 );
 
 CREATE TABLE gatherings_place (
@@ -492,6 +611,13 @@ CREATE TABLE gatherings_quarterback (
     hard text NOT NULL,
     next_time text NOT NULL,
     candidate_id uuid NOT NULL
+);
+
+CREATE TABLE gatherings_ringlabel (
+    id uuid NOT NULL,
+    label character varying(30) NOT NULL,
+    "order" smallint NOT NULL,
+    CONSTRAINT gatherings_ringlabel_order_check CHECK (("order" >= 0))
 );
 
 CREATE TABLE gatherings_roleoffer (
@@ -2384,6 +2510,12 @@ ALTER TABLE ONLY django_session
 ALTER TABLE ONLY people_findingslot
     ADD CONSTRAINT found_under_one_number UNIQUE (kind, record);
 
+ALTER TABLE ONLY gatherings_adultsat
+    ADD CONSTRAINT gatherings_adultsat_event_id_key UNIQUE (event_id);
+
+ALTER TABLE ONLY gatherings_adultsat
+    ADD CONSTRAINT gatherings_adultsat_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY gatherings_budget
     ADD CONSTRAINT gatherings_budget_pkey PRIMARY KEY (id);
 
@@ -2398,6 +2530,9 @@ ALTER TABLE ONLY gatherings_candidatestep
 
 ALTER TABLE ONLY gatherings_casestudy
     ADD CONSTRAINT gatherings_casestudy_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY gatherings_childturn
+    ADD CONSTRAINT gatherings_childturn_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY gatherings_costline
     ADD CONSTRAINT gatherings_costline_pkey PRIMARY KEY (id);
@@ -2423,11 +2558,23 @@ ALTER TABLE ONLY gatherings_grant
 ALTER TABLE ONLY gatherings_hand
     ADD CONSTRAINT gatherings_hand_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY gatherings_lesson
+    ADD CONSTRAINT gatherings_lesson_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY gatherings_localteacher
+    ADD CONSTRAINT gatherings_localteacher_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY gatherings_moneyline
     ADD CONSTRAINT gatherings_moneyline_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY gatherings_movedday
     ADD CONSTRAINT gatherings_movedday_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY gatherings_partner
+    ADD CONSTRAINT gatherings_partner_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY gatherings_partnerapproach
+    ADD CONSTRAINT gatherings_partnerapproach_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY gatherings_place
     ADD CONSTRAINT gatherings_place_pkey PRIMARY KEY (id);
@@ -2437,6 +2584,12 @@ ALTER TABLE ONLY gatherings_placeday
 
 ALTER TABLE ONLY gatherings_quarterback
     ADD CONSTRAINT gatherings_quarterback_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY gatherings_ringlabel
+    ADD CONSTRAINT gatherings_ringlabel_label_key UNIQUE (label);
+
+ALTER TABLE ONLY gatherings_ringlabel
+    ADD CONSTRAINT gatherings_ringlabel_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY gatherings_roleoffer
     ADD CONSTRAINT gatherings_roleoffer_pkey PRIMARY KEY (id);
@@ -3082,6 +3235,12 @@ CREATE INDEX gatherings_casestudy_district_id_eb7c247b ON gatherings_casestudy U
 
 CREATE INDEX gatherings_casestudy_made_by_id_1678dbc7 ON gatherings_casestudy USING btree (made_by_id);
 
+CREATE INDEX gatherings_childturn_event_id_9f0eac0a ON gatherings_childturn USING btree (event_id);
+
+CREATE INDEX gatherings_childturn_made_by_id_0e36bd0f ON gatherings_childturn USING btree (made_by_id);
+
+CREATE INDEX gatherings_childturn_role_id_66a86b34 ON gatherings_childturn USING btree (role_id);
+
 CREATE INDEX gatherings_costline_candidate_id_c189a6c0 ON gatherings_costline USING btree (candidate_id);
 
 CREATE INDEX gatherings_event_case_id_feb734f2 ON gatherings_event USING btree (case_id);
@@ -3112,6 +3271,24 @@ CREATE INDEX gatherings_grant_place_id_8f4ec700 ON gatherings_grant USING btree 
 
 CREATE INDEX gatherings_hand_candidate_id_fb363bb0 ON gatherings_hand USING btree (candidate_id);
 
+CREATE INDEX gatherings_lesson_district_id_2e881684 ON gatherings_lesson USING btree (district_id);
+
+CREATE INDEX gatherings_lesson_keeps_id_66df34b9 ON gatherings_lesson USING btree (keeps_id);
+
+CREATE INDEX gatherings_lesson_on_9cf1a32d ON gatherings_lesson USING btree ("on");
+
+CREATE INDEX gatherings_lesson_partner_id_ac972885 ON gatherings_lesson USING btree (partner_id);
+
+CREATE INDEX gatherings_lesson_teacher_id_072d2cfe ON gatherings_lesson USING btree (teacher_id);
+
+CREATE INDEX gatherings_localteacher_district_id_b4ffb06a ON gatherings_localteacher USING btree (district_id);
+
+CREATE INDEX gatherings_localteacher_keeps_id_85ba3b35 ON gatherings_localteacher USING btree (keeps_id);
+
+CREATE INDEX gatherings_localteacher_made_by_id_6294ed65 ON gatherings_localteacher USING btree (made_by_id);
+
+CREATE INDEX gatherings_localteacher_partner_id_4e525a07 ON gatherings_localteacher USING btree (partner_id);
+
 CREATE INDEX gatherings_moneyline_by_id_948a3f3a ON gatherings_moneyline USING btree (by_id);
 
 CREATE INDEX gatherings_moneyline_place_id_072b62cd ON gatherings_moneyline USING btree (place_id);
@@ -3119,6 +3296,18 @@ CREATE INDEX gatherings_moneyline_place_id_072b62cd ON gatherings_moneyline USIN
 CREATE INDEX gatherings_movedday_by_id_444f1688 ON gatherings_movedday USING btree (by_id);
 
 CREATE INDEX gatherings_movedday_place_id_9c07c39a ON gatherings_movedday USING btree (place_id);
+
+CREATE INDEX gatherings_partner_district_id_6066fee8 ON gatherings_partner USING btree (district_id);
+
+CREATE INDEX gatherings_partner_keeps_id_003bf1eb ON gatherings_partner USING btree (keeps_id);
+
+CREATE INDEX gatherings_partner_made_by_id_83e0fb65 ON gatherings_partner USING btree (made_by_id);
+
+CREATE INDEX gatherings_partner_next_on_5566aad3 ON gatherings_partner USING btree (next_on);
+
+CREATE INDEX gatherings_partnerapproach_by_id_820a2041 ON gatherings_partnerapproach USING btree (by_id);
+
+CREATE INDEX gatherings_partnerapproach_partner_id_f202ffee ON gatherings_partnerapproach USING btree (partner_id);
 
 CREATE INDEX gatherings_place_confirmed_on_04efd2c2 ON gatherings_place USING btree (confirmed_on);
 
@@ -3137,6 +3326,8 @@ CREATE INDEX gatherings_placeday_by_id_35f38787 ON gatherings_placeday USING btr
 CREATE INDEX gatherings_placeday_place_id_1d2a84fb ON gatherings_placeday USING btree (place_id);
 
 CREATE INDEX gatherings_quarterback_candidate_id_7dedc7ef ON gatherings_quarterback USING btree (candidate_id);
+
+CREATE INDEX gatherings_ringlabel_label_089c1b4e_like ON gatherings_ringlabel USING btree (label varchar_pattern_ops);
 
 CREATE INDEX gatherings_roleoffer_offered_by_id_913c9cae ON gatherings_roleoffer USING btree (offered_by_id);
 
@@ -3833,6 +4024,9 @@ ALTER TABLE ONLY directory_listeningpost
 ALTER TABLE ONLY directory_place
     ADD CONSTRAINT directory_place_district_id_630b1639_fk_town_district_id FOREIGN KEY (district_id) REFERENCES town_district(id) DEFERRABLE INITIALLY DEFERRED;
 
+ALTER TABLE ONLY gatherings_adultsat
+    ADD CONSTRAINT gatherings_adultsat_event_id_5ab603dc_fk_gatherings_event_id FOREIGN KEY (event_id) REFERENCES gatherings_event(id) DEFERRABLE INITIALLY DEFERRED;
+
 ALTER TABLE ONLY gatherings_budget
     ADD CONSTRAINT gatherings_budget_place_id_d448a8e4_fk_gatherings_place_id FOREIGN KEY (place_id) REFERENCES gatherings_place(id) DEFERRABLE INITIALLY DEFERRED;
 
@@ -3859,6 +4053,15 @@ ALTER TABLE ONLY gatherings_casestudy
 
 ALTER TABLE ONLY gatherings_casestudy
     ADD CONSTRAINT gatherings_casestudy_made_by_id_1678dbc7_fk_people_account_id FOREIGN KEY (made_by_id) REFERENCES people_account(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY gatherings_childturn
+    ADD CONSTRAINT gatherings_childturn_event_id_9f0eac0a_fk_gatherings_event_id FOREIGN KEY (event_id) REFERENCES gatherings_event(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY gatherings_childturn
+    ADD CONSTRAINT gatherings_childturn_made_by_id_0e36bd0f_fk_people_account_id FOREIGN KEY (made_by_id) REFERENCES people_account(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY gatherings_childturn
+    ADD CONSTRAINT gatherings_childturn_role_id_66a86b34_fk_gathering FOREIGN KEY (role_id) REFERENCES gatherings_smallrole(id) DEFERRABLE INITIALLY DEFERRED;
 
 ALTER TABLE ONLY gatherings_costline
     ADD CONSTRAINT gatherings_costline_candidate_id_c189a6c0_fk_gathering FOREIGN KEY (candidate_id) REFERENCES gatherings_candidate(id) DEFERRABLE INITIALLY DEFERRED;
@@ -3902,6 +4105,30 @@ ALTER TABLE ONLY gatherings_grant
 ALTER TABLE ONLY gatherings_hand
     ADD CONSTRAINT gatherings_hand_candidate_id_fb363bb0_fk_gathering FOREIGN KEY (candidate_id) REFERENCES gatherings_candidate(id) DEFERRABLE INITIALLY DEFERRED;
 
+ALTER TABLE ONLY gatherings_lesson
+    ADD CONSTRAINT gatherings_lesson_district_id_2e881684_fk_town_district_id FOREIGN KEY (district_id) REFERENCES town_district(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY gatherings_lesson
+    ADD CONSTRAINT gatherings_lesson_keeps_id_66df34b9_fk_people_account_id FOREIGN KEY (keeps_id) REFERENCES people_account(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY gatherings_lesson
+    ADD CONSTRAINT gatherings_lesson_partner_id_ac972885_fk_gatherings_partner_id FOREIGN KEY (partner_id) REFERENCES gatherings_partner(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY gatherings_lesson
+    ADD CONSTRAINT gatherings_lesson_teacher_id_072d2cfe_fk_gathering FOREIGN KEY (teacher_id) REFERENCES gatherings_localteacher(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY gatherings_localteacher
+    ADD CONSTRAINT gatherings_localteac_district_id_b4ffb06a_fk_town_dist FOREIGN KEY (district_id) REFERENCES town_district(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY gatherings_localteacher
+    ADD CONSTRAINT gatherings_localteac_made_by_id_6294ed65_fk_people_ac FOREIGN KEY (made_by_id) REFERENCES people_account(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY gatherings_localteacher
+    ADD CONSTRAINT gatherings_localteac_partner_id_4e525a07_fk_gathering FOREIGN KEY (partner_id) REFERENCES gatherings_partner(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY gatherings_localteacher
+    ADD CONSTRAINT gatherings_localteacher_keeps_id_85ba3b35_fk_people_account_id FOREIGN KEY (keeps_id) REFERENCES people_account(id) DEFERRABLE INITIALLY DEFERRED;
+
 ALTER TABLE ONLY gatherings_moneyline
     ADD CONSTRAINT gatherings_moneyline_by_id_948a3f3a_fk_people_account_id FOREIGN KEY (by_id) REFERENCES people_account(id) DEFERRABLE INITIALLY DEFERRED;
 
@@ -3913,6 +4140,21 @@ ALTER TABLE ONLY gatherings_movedday
 
 ALTER TABLE ONLY gatherings_movedday
     ADD CONSTRAINT gatherings_movedday_place_id_9c07c39a_fk_gatherings_place_id FOREIGN KEY (place_id) REFERENCES gatherings_place(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY gatherings_partner
+    ADD CONSTRAINT gatherings_partner_district_id_6066fee8_fk_town_district_id FOREIGN KEY (district_id) REFERENCES town_district(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY gatherings_partner
+    ADD CONSTRAINT gatherings_partner_keeps_id_003bf1eb_fk_people_account_id FOREIGN KEY (keeps_id) REFERENCES people_account(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY gatherings_partner
+    ADD CONSTRAINT gatherings_partner_made_by_id_83e0fb65_fk_people_account_id FOREIGN KEY (made_by_id) REFERENCES people_account(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY gatherings_partnerapproach
+    ADD CONSTRAINT gatherings_partnerap_partner_id_f202ffee_fk_gathering FOREIGN KEY (partner_id) REFERENCES gatherings_partner(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY gatherings_partnerapproach
+    ADD CONSTRAINT gatherings_partnerapproach_by_id_820a2041_fk_people_account_id FOREIGN KEY (by_id) REFERENCES people_account(id) DEFERRABLE INITIALLY DEFERRED;
 
 ALTER TABLE ONLY gatherings_place
     ADD CONSTRAINT gatherings_place_district_id_9c6e4631_fk_town_district_id FOREIGN KEY (district_id) REFERENCES town_district(id) DEFERRABLE INITIALLY DEFERRED;
@@ -4676,6 +4918,8 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('gatherings', '0001_e
 INSERT INTO django_migrations (app, name, applied) VALUES ('gatherings', '0002_places', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('gatherings', '0003_candidates', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('gatherings', '0004_partners_and_children', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0002_diary_is_kept', CURRENT_TIMESTAMP)
 -- next --

@@ -314,6 +314,56 @@ CREATE INDEX "gatherings_sitevisit_case_id_3f513a14" ON "gatherings_sitevisit" (
 -- next --
 CREATE INDEX "gatherings_trialday_candidate_id_e1ce57ab" ON "gatherings_trialday" ("candidate_id")
 -- next --
+CREATE TABLE "gatherings_ringlabel" ("id" char(32) NOT NULL PRIMARY KEY, "label" varchar(30) NOT NULL UNIQUE, "order" smallint unsigned NOT NULL CHECK ("order" >= 0))
+-- next --
+CREATE TABLE "gatherings_childturn" ("id" char(32) NOT NULL PRIMARY KEY, "called" text NOT NULL, "age" varchar(8) NOT NULL, "guardian" text NOT NULL, "agreed_on" date NOT NULL, "agreed_how" varchar(6) NOT NULL, "photo" varchar(5) NOT NULL, "state" varchar(7) NOT NULL, "said" text NOT NULL, "may_tell" bool NOT NULL, "made_at" datetime NOT NULL, "erased_on" date NULL, "version" integer unsigned NOT NULL CHECK ("version" >= 0), "event_id" char(32) NOT NULL REFERENCES "gatherings_event" ("id") DEFERRABLE INITIALLY DEFERRED, "made_by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "role_id" char(32) NOT NULL REFERENCES "gatherings_smallrole" ("id") DEFERRABLE INITIALLY DEFERRED)
+-- next --
+CREATE TABLE "gatherings_partner" ("id" char(32) NOT NULL PRIMARY KEY, "name" varchar(80) NOT NULL, "kana" varchar(120) NOT NULL, "kind" varchar(30) NOT NULL, "role" varchar(60) NOT NULL, "phone" text NOT NULL, "fax" text NOT NULL, "mail" text NOT NULL, "address" text NOT NULL, "wish" varchar(10) NOT NULL, "offers" text NOT NULL CHECK ((JSON_VALID("offers") OR "offers" IS NULL)), "wishes" varchar(300) NOT NULL, "agreement" varchar(6) NOT NULL, "agreed_on" date NULL, "next_step" varchar(120) NOT NULL, "next_on" date NULL, "ended_on" date NULL, "made_at" datetime NOT NULL, "invented" bool NOT NULL, "version" integer unsigned NOT NULL CHECK ("version" >= 0), "district_id" char(32) NULL REFERENCES "town_district" ("id") DEFERRABLE INITIALLY DEFERRED, "keeps_id" char(32) NOT NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "made_by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED)
+-- next --
+CREATE TABLE "gatherings_localteacher" ("id" char(32) NOT NULL PRIMARY KEY, "theme" varchar(60) NOT NULL, "about" varchar(300) NOT NULL, "ages" text NOT NULL CHECK ((JSON_VALID("ages") OR "ages" IS NULL)), "most" smallint unsigned NULL CHECK ("most" >= 0), "days" varchar(200) NOT NULL, "called" text NOT NULL, "contact" text NOT NULL, "ended_on" date NULL, "erased_on" date NULL, "made_at" datetime NOT NULL, "invented" bool NOT NULL, "version" integer unsigned NOT NULL CHECK ("version" >= 0), "district_id" char(32) NOT NULL REFERENCES "town_district" ("id") DEFERRABLE INITIALLY DEFERRED, "keeps_id" char(32) NOT NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "made_by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "partner_id" char(32) NULL REFERENCES "gatherings_partner" ("id") DEFERRABLE INITIALLY DEFERRED)
+-- next --
+CREATE TABLE "gatherings_lesson" ("id" char(32) NOT NULL PRIMARY KEY, "theme" varchar(80) NOT NULL, "ages" text NOT NULL CHECK ((JSON_VALID("ages") OR "ages" IS NULL)), "size" smallint unsigned NULL CHECK ("size" >= 0), "wish_days" varchar(200) NOT NULL, "state" varchar(8) NOT NULL, "on" date NULL, "starts" time NULL, "place" varchar(120) NOT NULL, "adults" smallint unsigned NULL CHECK ("adults" >= 0), "came" smallint unsigned NULL CHECK ("came" >= 0), "children_said" text NOT NULL, "adults_learned" text NOT NULL, "made_at" datetime NOT NULL, "invented" bool NOT NULL, "version" integer unsigned NOT NULL CHECK ("version" >= 0), "district_id" char(32) NOT NULL REFERENCES "town_district" ("id") DEFERRABLE INITIALLY DEFERRED, "keeps_id" char(32) NOT NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "teacher_id" char(32) NULL REFERENCES "gatherings_localteacher" ("id") DEFERRABLE INITIALLY DEFERRED, "partner_id" char(32) NOT NULL REFERENCES "gatherings_partner" ("id") DEFERRABLE INITIALLY DEFERRED)
+-- next --
+CREATE TABLE "gatherings_partnerapproach" ("id" char(32) NOT NULL PRIMARY KEY, "on" date NOT NULL, "how" varchar(8) NOT NULL, "role" varchar(60) NOT NULL, "asked_for" text NOT NULL, "answer" varchar(8) NOT NULL, "said" text NOT NULL, "made_at" datetime NOT NULL, "by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "partner_id" char(32) NOT NULL REFERENCES "gatherings_partner" ("id") DEFERRABLE INITIALLY DEFERRED)
+-- next --
+CREATE TABLE "gatherings_adultsat" ("id" char(32) NOT NULL PRIMARY KEY, "count" smallint unsigned NOT NULL CHECK ("count" >= 0), "watching" varchar(200) NOT NULL, "learned" text NOT NULL, "event_id" char(32) NOT NULL UNIQUE REFERENCES "gatherings_event" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "adults_are_a_few" CHECK ("count" <= 500))
+-- next --
+CREATE INDEX "gatherings_childturn_event_id_9f0eac0a" ON "gatherings_childturn" ("event_id")
+-- next --
+CREATE INDEX "gatherings_childturn_made_by_id_0e36bd0f" ON "gatherings_childturn" ("made_by_id")
+-- next --
+CREATE INDEX "gatherings_childturn_role_id_66a86b34" ON "gatherings_childturn" ("role_id")
+-- next --
+CREATE INDEX "gatherings_partner_next_on_5566aad3" ON "gatherings_partner" ("next_on")
+-- next --
+CREATE INDEX "gatherings_partner_district_id_6066fee8" ON "gatherings_partner" ("district_id")
+-- next --
+CREATE INDEX "gatherings_partner_keeps_id_003bf1eb" ON "gatherings_partner" ("keeps_id")
+-- next --
+CREATE INDEX "gatherings_partner_made_by_id_83e0fb65" ON "gatherings_partner" ("made_by_id")
+-- next --
+CREATE INDEX "gatherings_localteacher_district_id_b4ffb06a" ON "gatherings_localteacher" ("district_id")
+-- next --
+CREATE INDEX "gatherings_localteacher_keeps_id_85ba3b35" ON "gatherings_localteacher" ("keeps_id")
+-- next --
+CREATE INDEX "gatherings_localteacher_made_by_id_6294ed65" ON "gatherings_localteacher" ("made_by_id")
+-- next --
+CREATE INDEX "gatherings_localteacher_partner_id_4e525a07" ON "gatherings_localteacher" ("partner_id")
+-- next --
+CREATE INDEX "gatherings_lesson_on_9cf1a32d" ON "gatherings_lesson" ("on")
+-- next --
+CREATE INDEX "gatherings_lesson_district_id_2e881684" ON "gatherings_lesson" ("district_id")
+-- next --
+CREATE INDEX "gatherings_lesson_keeps_id_66df34b9" ON "gatherings_lesson" ("keeps_id")
+-- next --
+CREATE INDEX "gatherings_lesson_teacher_id_072d2cfe" ON "gatherings_lesson" ("teacher_id")
+-- next --
+CREATE INDEX "gatherings_lesson_partner_id_ac972885" ON "gatherings_lesson" ("partner_id")
+-- next --
+CREATE INDEX "gatherings_partnerapproach_by_id_820a2041" ON "gatherings_partnerapproach" ("by_id")
+-- next --
+CREATE INDEX "gatherings_partnerapproach_partner_id_f202ffee" ON "gatherings_partnerapproach" ("partner_id")
+-- next --
 CREATE TRIGGER diary_no_update BEFORE UPDATE ON people_diaryline BEGIN SELECT RAISE(ABORT, 'the diary is kept'); END
 -- next --
 CREATE TRIGGER diary_no_delete BEFORE DELETE ON people_diaryline BEGIN SELECT RAISE(ABORT, 'the diary is kept'); END
@@ -1087,6 +1137,8 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('gatherings', '0001_e
 INSERT INTO django_migrations (app, name, applied) VALUES ('gatherings', '0002_places', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('gatherings', '0003_candidates', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('gatherings', '0004_partners_and_children', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0002_diary_is_kept', CURRENT_TIMESTAMP)
 -- next --

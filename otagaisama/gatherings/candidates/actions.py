@@ -1,6 +1,6 @@
 """A candidate is found, gone on with, tried, and becomes a place."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -141,6 +141,17 @@ def open_candidate(*, candidate: Candidate, by, at: datetime, **facts) -> Candid
     _step(candidate, "", by, on)
     record(by=by, at=at, verb="open-candidate", about=candidate)
     return candidate
+
+
+@action
+def hand_on_candidates(*, candidates: Iterable[Candidate], to: Account, by, at: datetime) -> None:
+    """A colleague keeps all of these from now on."""
+    for candidate in candidates:
+        candidate = hold(candidate)
+        candidate.keeps = to
+        candidate.version += 1
+        candidate.save(update_fields=["keeps", "version"])
+        record(by=by, at=at, verb="hand-on-candidate", about=candidate)
 
 
 @action

@@ -92,7 +92,7 @@ def owners_due(on: date) -> QuerySet[Candidate]:
     return over.order_by("stage_on", "id")
 
 
-def stages_counted(on: date) -> dict[str, int]:
+def stages_counted() -> dict[str, int]:
     """What the plan counts: stage → how many stand there now."""
     rows = Candidate.objects.values("stage").annotate(n=Count("pk")).order_by("stage")
     return {row["stage"]: row["n"] for row in rows}

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from otagaisama.base.days import fiscal_year_range, last_of_month, months_later
 from otagaisama.directory.queries import posts_confirmed_until
+from otagaisama.gatherings.counting.queries import counts_until as gatherings_until
 from otagaisama.learning.first_acts.queries import counts_until as learners_until
 from otagaisama.plan.indicators import CATEGORY
 from otagaisama.shopping.reach import queries as reach_queries
@@ -57,6 +58,7 @@ def _counted(year: int, ends: list[date]) -> list[Counted]:
         **van_queries.counts_until(**span),
         **reach_queries.beyond_until(ends),
         **learners_until(**span),
+        **gatherings_until(**span),
         "posts_confirmed": posts_confirmed_until(**span),
         "survey_answers": answers_until(**span),
         "services_checked": store_queries.checked_until(**span),

@@ -1,0 +1,122 @@
+"""⑧⑨⑩ counted for the plan and by area: small counts cannot be worked out, neither by subtraction nor by another layer."""
+
+from datetime import date
+
+import pytest
+from django.utils import timezone
+
+from otagaisama.gatherings.counting import bridge, pages, queries
+from otagaisama.gatherings.counting.states import WITHIN
+from otagaisama.gatherings.events import actions as event_actions
+from otagaisama.gatherings.events.queries import dates_of
+from otagaisama.gatherings.places import actions as place_actions
+from otagaisama.plan import bridge as plan_bridge
+from otagaisama.town.models import Area, AreaLayer, AreaPart
+from tests.gatherings.lives import make_event
+
+AT = timezone.make_aware(timezone.datetime(2026, 3, 20, 10))
+
+
+def came(by, district, total, first, on=date(2026, 1, 14), name="サロン"):
+    place = place_actions.register_place(
+        name=name,
+        district=district,
+        kind="elders",
+        address="会館",
+        hours="毎日 13:30-15:30",
+        counts=["first"],
+        by=by,
+        at=AT,
+    )
+    return place_actions.note_day(place=place, on=on, total=total, counts={"first": first}, by=by, at=AT)
+
+
+@pytest.mark.django_db
+def test_a_small_count_is_hidden_with_what_would_give_it_away(shokuin, johoku, other_district):
+    came(shokuin, johoku, 40, 12)
+    came(shokuin, other_district, 30, 3, name="よそのサロン")
+    shown = pages.year_by_area(2025)
+    rows = {row.name: row for row in shown["tables"][0][1]}
+    assert rows[other_district.name].openings == 1
+    assert not rows[other_district.name].first[0].isdigit() or "未満" in rows[other_district.name].first
+    sayable = [rows[other_district.name].came, rows[other_district.name].again]
+    assert not all(text.rstrip("人").replace(",", "").isdigit() for text in sayable), "30 less 27 is 3"
+    assert shown["said"]
+
+
+@pytest.mark.django_db
+def test_no_layer_tells_more_than_the_districts(shokuin, johoku, other_district):
+    layer = AreaLayer.objects.create(ward=johoku.ward, name="圏域")
+    area = Area.objects.create(layer=layer, name="北圏域", order=1)
+    for district in (johoku, other_district):
+        AreaPart.objects.create(layer=layer, area=area, district=district)
+    came(shokuin, johoku, 40, 12)
+    came(shokuin, other_district, 30, 3, name="よそのサロン")
+    tables = dict(pages.year_by_area(2025)["tables"])
+    (row,) = tables["圏域"]
+    assert row.openings == 2
+    assert not row.first.rstrip("人").isdigit()
+
+
+@pytest.mark.parametrize(
+    "counts",
+    [
+        {"a": (30, 3), "b": (20, 10)},
+        {"a": (30, 0), "b": (20, 10), "c": (9, 9)},
+        {"a": (1, 1), "b": (0, 0), "c": (50, 50)},
+        {"a": (5, 4), "b": (5, 4), "c": (5, 4)},
+    ],
+)
+def test_an_area_is_a_sum_of_what_is_told_or_is_not_told(counts):
+    safe = bridge.safe_districts(counts)
+    names = list(counts)
+    for keys in (names[:2], names[1:], names):
+        for part, shown in bridge.of_area(safe, keys).items():
+            cells = [safe.row_totals[key] if part == "all" else safe.cells[key, part] for key in keys]
+            assert shown == sum(cells) if all(isinstance(cell, int) for cell in cells) else not isinstance(shown, int)
+
+
+@pytest.mark.django_db
+def test_the_plan_counts_each_day_once_and_nothing_before_its_time(shokuin, johoku):
+    at = timezone.make_aware(timezone.datetime(2026, 1, 5, 10))
+    event = make_event(shokuin, at=at, days=(1, 40), district=johoku)
+    (first, second) = dates_of(event)
+    event_actions.count_date(date=first, came=20, first_time=6, by=shokuin, at=AT)
+    event_actions.count_date(date=second, came=30, first_time=7, by=shokuin, at=AT)
+    came(shokuin, johoku, 14, 2, on=date(2026, 2, 3))
+    ends = [date(2026, 1, 31), date(2026, 2, 28)]
+    counts = queries.counts_until(first=date(2025, 4, 1), ends=ends)
+    assert counts["events_held"] == [1, 2]
+    assert counts["event_visitors"] == [20, 50]
+    assert counts["event_first_timers"] == [6, 13]
+    assert counts["place_openings"] == [0, 1]
+    assert counts["place_visitors"] == [0, 14]
+    assert counts["children_with_part"] == [0, 0]
+    assert queries.by_district(date(2025, 4, 1), date(2026, 3, 31)) == {johoku.pk: [2, 1, 64, 15]}
+
+
+@pytest.mark.django_db
+def test_the_paper_of_a_year_opens_for_desk_and_planner(client_of, shokuin, matome, hana, johoku):
+    came(shokuin, johoku, 40, 12)
+    for who in (shokuin, matome):
+        page = client_of(who).get("/desk/gatherings/areas/?year=2025")
+        assert page.status_code == 200
+        assert "40人" in page.content.decode()
+    assert client_of(hana).get("/desk/gatherings/areas/").status_code == 403
+    assert client_of(shokuin).get("/desk/gatherings/areas/?year=9999x").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("visitors", "first", "seen"),
+    [
+        (50, 13, (50, 13)),
+        (50, 47, (50, None)),
+        (50, 50, (50, 50)),
+        (50, 3, (50, None)),
+        (4, 4, (None, None)),
+        (0, 0, (None, None)),
+    ],
+)
+def test_of_those_who_came_nobody_can_count_the_few_who_are_left(visitors, first, seen):
+    safe = plan_bridge._apart(dict(zip(WITHIN, (visitors, first), strict=True)), WITHIN)
+    assert tuple(safe[code] if isinstance(safe[code], int) else None for code in WITHIN) == seen
