@@ -166,6 +166,7 @@
     const fields = new FormData(form);
     const words = new URLSearchParams(fields), path = new URL(form.action).pathname, id = words.get("form_key") || String(Date.now());
     let answer = null;
+    if (box("full")) { box("full").hidden = true; } // what was said of an earlier press is over
     try {
       answer = await send(path, words);
       if (answer.status === 403) {
