@@ -1,20 +1,22 @@
 """The gap sheet: what is asked and who could, by areas of any layer; no small number can be taken from anything it shows."""
 
-from datetime import date
+from datetime import date, timedelta
 from itertools import product
 
 import pytest
+from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
 from otagaisama.people.models import Knowing
-from otagaisama.plan.gaps import bridge, pages
+from otagaisama.plan.gaps import bridge, pages, queries
 from otagaisama.plan.gaps.states import KINDS, TIMES
 from otagaisama.support.helpers.models.choices import Day, Slot, Task
 from otagaisama.town.models import Area, AreaLayer, AreaPart
 from otagaisama.troubles.models import Trouble
 from tests.often import often
 from tests.signups.test_signup_pages import text
+from tests.support import making
 from tests.support.conftest import make_helper
 
 NOVEMBER = date(2026, 11, 24)
@@ -141,11 +143,28 @@ def test_everybody_at_a_desk_reads_the_same_numbers_and_nobody_else_any(client_o
 
 
 @pytest.mark.django_db
+def test_what_was_really_noticed_becomes_a_theme_without_anybody_in_it(client_of, matome, keikaku, johoku):
+    from otagaisama.support.visits.models import Concern
+
+    at = timezone.localtime() - timedelta(days=60)
+    asked = making.request(matome, johoku, at=at)
+    visit = making.visit(asked, matome, at=at, days=1)
+    for number in range(9):
+        kind = "not_home" if number < 6 else "bag_not_out"
+        Concern.objects.create(visit=visit, kind=kind, words="二階の山田さんの窓", at=at)
+    year, ends = queries.ends_until(on=visit.planned_on + timedelta(days=35))
+    (only,) = pages._themes(year, ends)
+    assert only.why == "「約束の時に、返事がない」が6回ありました。", "three bags are too few to be told"
+    assert "begin=see" in only.address
+    assert "山田" not in text(client_of(keikaku).get("/desk/plan/gaps/"))
+
+
+@pytest.mark.django_db
 def test_more_districts_and_areas_cost_no_more_questions(
     ward, johoku, other_district, layer, django_assert_max_num_queries
 ):
     hear(johoku, 6)
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(15):
         assert len(pages.sheet_of(layer, on=NOVEMBER)["rows"]) == 1
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(15):
         assert len(pages.sheet_of(None, on=NOVEMBER)["rows"]) == 2

@@ -59,6 +59,14 @@ def shown_of(series: Mapping[tuple, list[int]], districts: list) -> dict[tuple, 
     return shown
 
 
+def steps_of_five(counts: list[int]) -> int:
+    """The last number of a running count that is shown: it moves when 5 or more came. 0 where nothing may be shown."""
+    shown = 0
+    for count in counts:
+        shown = count if count - shown >= STEP else shown
+    return shown
+
+
 def summed(shown: Mapping[tuple, int], districts: list, kind: str) -> Known:
     """The number of an area, of what is shown of its districts alone."""
     known = [shown[district, kind] for district in districts if (district, kind) in shown]

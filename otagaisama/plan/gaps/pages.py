@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from otagaisama.base.bridge import say_hours
 from otagaisama.plan.gaps import bridge, queries
-from otagaisama.plan.gaps.states import KINDS, TIMES, Kind
+from otagaisama.plan.gaps.states import KINDS, THEMES, TIMES, Kind
 from otagaisama.town.drawing import Sheet, draw_ground, lacking, lines_of
 
 PLACES_SHOWN = 4
@@ -90,8 +90,23 @@ def sheet_of(layer, *, on: date) -> dict:
     return {
         "rows": rows, "kinds": KINDS, "year": year, "until": ends[-1] if ends else None, "layer": layer,
         "ward_posts": facts.doors[None].posts, "map": _drawn(rows),
-        "proposals": [proposal for row in rows for proposal in _proposals(row)],
+        "themes": _themes(year, ends), "proposals": [proposal for row in rows for proposal in _proposals(row)],
     }  # fmt: skip
+
+
+def _themes(year: int, ends: list[date]) -> list[Proposal]:
+    """What sessions may be about, the most often noticed first: numbers of the whole ward, no word of anybody."""
+    if not ends:
+        return []
+    counts = queries.noticed(year, ends)
+    often = sorted(
+        ((bridge.steps_of_five(counts.get(theme.kind, [])), theme) for theme in THEMES), key=lambda row: -row[0]
+    )
+    start = reverse("learning:course-start")
+    return [
+        Proposal("", theme.theme, f"「{theme.noticed}」が{count}回ありました。", f"{start}?{urlencode({'begin': theme.course})}")
+        for count, theme in often if count
+    ]  # fmt: skip
 
 
 def _row(number: int, group: queries.Group, facts: _Facts) -> Row:

@@ -10,6 +10,7 @@ from otagaisama.gatherings.places.queries import shown_places
 from otagaisama.plan.gaps.states import KINDS, TIMES, Kind
 from otagaisama.plan.queries.counts import month_ends
 from otagaisama.support.helpers import counting
+from otagaisama.support.visits.queries import concerns_until
 from otagaisama.town.models import AreaLayer, District
 from otagaisama.town.queries import districts, layers, parts_of, wards
 from otagaisama.troubles.counting import heard_by_district
@@ -51,6 +52,11 @@ def heard(year: int, ends: list[date]) -> dict[tuple, list[int]]:
             before = series.get((district, kind), [0] * len(ends))
             series[district, kind] = [old + new for old, new in zip(before, counts, strict=True)]
     return series
+
+
+def noticed(year: int, ends: list[date]) -> dict[str, list[int]]:
+    """By kind, how often something was noticed until each month's end, in the whole ward."""
+    return concerns_until(first=fiscal_year_range(year)[0], ends=ends)
 
 
 def ability() -> tuple[Counter, Counter]:

@@ -38,3 +38,21 @@ TIMES = (
     ("平日の夕方", ("mon", "tue", "wed", "thu", "fri"), ("evening",)),
     ("土日", ("sat", "sun"), ("dawn", "morning", "noon", "afternoon", "evening")),
 )
+
+
+@dataclass(frozen=True)
+class Theme:
+    """What a session of a course may be about, because it was really noticed: `noticed` in words without anybody in them."""
+
+    kind: str
+    noticed: str
+    theme: str
+    course: str
+
+
+THEMES = (
+    Theme("bag_not_out", "ごみの日に、袋が出ていない", "袋の出ていない朝に、だれに・何と伝えるか", "see"),
+    Theme("not_home", "約束の時に、返事がない", "返事がないとき：二人で、外から、決めた順に", "see"),
+    Theme("extra_task", "ほかのことも頼まれた", "「それはできません」を、やさしく言う", "listen"),
+    Theme("noticed", "手助けの人が、気になったこと", "「気になった」を、ひとことで、名前を広げずに伝える", "listen"),
+)

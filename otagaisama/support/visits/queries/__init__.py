@@ -1,6 +1,6 @@
 """Questions about visits. Each begins from the reader."""
 
-from otagaisama.support.visits.queries.counting import busiest_share, counts_until, first_visits
+from otagaisama.support.visits.queries.counting import busiest_share, concerns_until, counts_until, first_visits
 from otagaisama.support.visits.queries.desk import (
     LONG_DAYS,
     OFTEN,
@@ -50,6 +50,7 @@ __all__ = [
     "coming_of",
     "concerns_for",
     "concerns_taken",
+    "concerns_until",
     "concerns_waiting",
     "counts_until",
     "day_counts",

@@ -10,7 +10,7 @@ from django.db.models import Min
 from otagaisama.base.days import running
 from otagaisama.support.requests.models import HelpRequest
 from otagaisama.support.visits import states
-from otagaisama.support.visits.models import Going, Visit
+from otagaisama.support.visits.models import Concern, Going, Visit
 
 LEAST_PEOPLE = 5
 
@@ -31,6 +31,16 @@ def counts_until(*, first: date, ends: Sequence[date]) -> dict[str, list[int | N
         "helpers_with_turn": [len(counted) for counted in until],
         "busiest_tenth_share": [busiest_share(list(counted.values())) for counted in until],
     }
+
+
+def concerns_until(*, first: date, ends: Sequence[date]) -> dict[str, list[int]]:
+    """By kind, how often somebody noticed something on a visit, from `first` to each of `ends`. No word of it; sealed people are in none."""
+    span = (first, ends[-1])
+    noticed = Concern.objects.filter(visit__planned_on__range=span).exclude(visit__request__knowing__sealed=True)
+    by_kind: dict[str, list[date]] = {}
+    for kind, day in noticed.values_list("kind", "visit__planned_on"):
+        by_kind.setdefault(kind, []).append(day)
+    return {kind: running(days, ends) for kind, days in by_kind.items()}
 
 
 def busiest_share(turns: list[int]) -> int | None:
