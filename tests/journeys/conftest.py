@@ -60,8 +60,8 @@ def browser_context_args(browser_context_args):
 class Served:
     """A running house: its address, a session of each account, the addresses each may open."""
 
-    def __init__(self, base: str, told: dict):
-        self.base, self.told = base, told
+    def __init__(self, base: str, told: dict, beside: dict[str, str]):
+        self.base, self.told, self.beside = base, told, beside
         self.found: dict[str, list] = {}
 
     def cookies(self, who: str) -> list[dict]:
@@ -71,6 +71,13 @@ class Served:
             if session
             else []
         )
+
+    def in_house(self, *words: str) -> str:
+        """`python -m …` beside the running server, in the same house. Answers what it said."""
+        command = [sys.executable, "-m", *map(str, words)]
+        done = subprocess.run(command, env=self.beside, cwd=ROOT, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr[-3000:]
+        return done.stdout
 
     def url(self, place: str) -> str:
         return self.base + place
@@ -133,7 +140,7 @@ def serving(folder: Path) -> Iterator["Served"]:
     base = f"http://127.0.0.1:{port}"
     try:
         wait_for(base, server, log)
-        yield Served(base, json.loads(made.stdout.splitlines()[-1]))
+        yield Served(base, json.loads(made.stdout.splitlines()[-1]), house.environment(**plain))
     finally:
         server.terminate()
         server.wait(timeout=20)
