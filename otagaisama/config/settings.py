@@ -187,6 +187,7 @@ STORAGES = {
 WHITENOISE_MANIFEST_STRICT = False
 
 # Sessions end: 30 minutes idle, 12 hours at most (web.middleware), and with the browser.
+SESSION_ENGINE = "otagaisama.people.sessions"
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_IDLE_SECONDS = 30 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True

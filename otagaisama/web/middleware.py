@@ -13,11 +13,13 @@ from django.utils import timezone, translation
 
 from otagaisama.base.fields import some_id
 from otagaisama.base.refusals import NotNow, NotYours, Refused
+from otagaisama.base.storage import is_full
 from otagaisama.people.actions import drop_unsent, keep_draft, keep_unsent, note_refusal
 from otagaisama.people.drafts import is_sent, typed_in
 from otagaisama.people.queries import active_account, draft_opened
 from otagaisama.people.sending_again import NOTE_HEADER, SENT_AGAIN, form_of, owner_of
 from otagaisama.people.words import UNSENT_KEPT, UNSENT_OF_ANOTHER, UNSENT_SIGNED_OUT
+from otagaisama.web.errors import storage_full
 from otagaisama.web.look import COOKIE, Look, language_of
 from otagaisama.web.ruby import with_furigana
 
@@ -50,6 +52,8 @@ class plain_refusals:  # noqa: N801  (a middleware is named like a function here
         return self.get_response(request)
 
     def process_exception(self, request, error):
+        if is_full(error):
+            return storage_full(request)
         user = getattr(request, "user", None)
         if type(error) in NOTED and user is not None and user.is_authenticated:
             match = request.resolver_match

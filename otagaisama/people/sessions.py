@@ -1,0 +1,18 @@
+"""Sessions that go on being read while the disk is full."""
+
+from django.contrib.sessions.backends import db
+from django.db import DatabaseError
+
+from otagaisama.base.storage import is_full
+
+
+class SessionStore(db.SessionStore):
+    """As Django keeps them; that somebody was seen a minute ago is no reason to refuse the page she reads."""
+
+    def save(self, must_create=False):
+        """Keep it. Raises where a new one cannot be kept: nobody is signed in who would be forgotten at once."""
+        try:
+            super().save(must_create=must_create)
+        except DatabaseError as error:
+            if must_create or not is_full(error):
+                raise
