@@ -160,6 +160,8 @@ class Life:
         page.wait_for_function(
             "() => !document.querySelector('textarea').value || !document.querySelector('[data-otagai-kept]').hidden"
             " && !document.querySelector('form[aria-busy]') || !document.querySelector('[data-otagai-full]').hidden"
+            " || !document.querySelector('[data-otagai-refused]').hidden && !document.querySelector('form[aria-busy]')",
+            timeout=30_000,
         )
         full = page.is_visible("[data-otagai-full]") or page.evaluate(
             "!document.querySelector('[data-otagai-full]').hidden"
