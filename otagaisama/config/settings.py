@@ -102,6 +102,7 @@ DATABASES = {"default": database(env("DATABASE_URL") or os.environ.get("DATABASE
 
 ROOMS = [
     "web",
+    "reports",
     "plan",
     "troubles",
     "support",

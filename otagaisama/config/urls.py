@@ -21,6 +21,7 @@ ROOMS = (
     "support",
     "troubles",
     "plan",
+    "reports",
 )
 rooms = [
     path("healthz", healthz, name="healthz"),
