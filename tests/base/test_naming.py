@@ -148,6 +148,7 @@ def guarded_in(kind) -> set[str]:
 
 
 GUARDED_BY_ANOTHER = {
+    ("ChildForm", "called"): "a name by which she is called, hidden, and gone after ninety days",
     ("SheetForm", "did"): "the sheet asks word by word before it goes on (plan/bridge.doubts_in)",
 }
 
