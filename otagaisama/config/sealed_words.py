@@ -113,6 +113,9 @@ COVERED = (
     Words("learning.Suggestion"),
     Words("learning.Approach", ("pk", "suggestion_id"), forgotten=("learning.Suggestion",)),
     Words("learning.Reflection", ("pk", "learner_id"), forgotten=("learning.Learner",)),
+    Words("watch.Notice", more=("danger", "due_on")),
+    Words("watch.SafetyCheck", ("pk", "notice_id"), forgotten=("watch.Notice",)),
+    Words("watch.NoticeStep", ("pk", "notice_id"), forgotten=("watch.Notice",)),
     Words("troubles.TakenAway", OF_TROUBLE, ("knowing_id",)),
 )
 NOT_COVERED = {
@@ -124,5 +127,6 @@ NOT_COVERED = {
     "messaging.Delivery": "what a post office answered",
     "surveys.Sheet": "answers of nobody: rows are mixed each time one comes, so that none has a place",
     "surveys.SecondEntry": "a paper that is being typed",
+    "watch.Picture": "a picture of a place, gone when its check is over",
     "troubles.CirclePerson": "a name for the door, forgotten after ninety days",
 }

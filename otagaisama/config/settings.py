@@ -104,6 +104,7 @@ ROOMS = [
     "web",
     "reports",
     "plan",
+    "watch",
     "troubles",
     "support",
     "shopping",
@@ -287,6 +288,7 @@ EMAIL_BACKEND = (
     "otagaisama.messaging.ways.mail.PostOffice" if EMAIL_HOST else "django.core.mail.backends.dummy.EmailBackend"
 )
 
+NOTICE_DAYS = env_number("NOTICE_DAYS", 3)  # until when somebody has looked, where nothing is dangerous
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024

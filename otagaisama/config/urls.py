@@ -20,6 +20,7 @@ ROOMS = (
     "surveys",
     "support",
     "troubles",
+    "watch",
     "plan",
     "reports",
 )

@@ -27,6 +27,7 @@ OPEN_DOOR = (
 ROOMS = (
     ("きょうの机", "web:desk", {Role.COORDINATOR, Role.STAFF}),
     ("さがす", "web:search", {Role.COORDINATOR, Role.STAFF}),
+    ("見守り", "watch:notices", {Role.COORDINATOR, Role.STAFF}),
     ("手助け", "support:desk", {Role.COORDINATOR, Role.STAFF}),
     ("わたしの出番", "support:turns", {Role.HELPER}),
     ("伝えること", "messaging:letters", {Role.COORDINATOR, Role.STAFF}),
@@ -56,6 +57,7 @@ ROOMS = (
 BEHIND = {
     "web:desk": "電話を受ける。新しい声を受け持つ。期限を見る。",
     "web:search": "お名前・電話・ことばから、人・困りごと・お願い・場所をさがす。",
+    "watch:notices": "気づきを受ける。二人で見に行く。気づいた方に、答えを返す。",
     "support:desk": "お願いを受ける。引き受ける人をさがす。訪問の予定を見る。",
     "support:turns": "お願いに返事をする。行く日と行き先を見る。済んだことを書く。",
     "messaging:letters": "メールのない方に、電話か手紙で伝える。",

@@ -25,6 +25,8 @@ from otagaisama.troubles.thread.lists import TROUBLES
 from otagaisama.troubles.thread.words import CALLS, FRONT_CALLS
 from otagaisama.troubles.voices.forms import CardForm, VoiceForm
 from otagaisama.troubles.voices.views.door import forget
+from otagaisama.watch.notices import queries as notices
+from otagaisama.watch.notices.queries import NOTICERS
 from otagaisama.web import searching
 from otagaisama.web.bridge import holiday_name
 from otagaisama.web.context import doors
@@ -71,6 +73,7 @@ def my(request):
     }
     context["drafts"] = drafts_of(request.user)[:20]
     context["pledged"] = has_pledged(request.user, on=request.today)
+    context["may_notice"] = bool(roles & set(NOTICERS))
     if Role.LISTENER in roles:
         voices = troubles.told_by_me(request.user, on=request.today)
         context |= {"form": CardForm(), "voices": voices[:5], "unread": voices.filter(unread__gt=0)[:5]}
@@ -93,6 +96,7 @@ def desk(request):
         "open_visits": visit_queries.open_visits_for(user, on=today)[:5], "waiting_asks": visit_queries.waiting_asks_for(user, on=today).count(),
         "concerns": visit_queries.concerns_waiting(user, on=today).count(), "calls_to_make": letters.box_of_letters(user, "phone", on=today).count(),
         "names_waiting": visit_queries.names_waiting_for(user, on=today).count(),
+        "notices": notices.urgent_for(user, on=today)[:5],
         "untold": letters.untold_for(user, on=today).count(),
         "stale": directory.stale_posts_for(user, today).count(), "drafts": drafts_of(user)[:20], "area": "desk",
     }  # fmt: skip

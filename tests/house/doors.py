@@ -28,6 +28,7 @@ from otagaisama.support.visits.actions.asking import ASK_LINK
 from otagaisama.support.visits.models import Concern, Visit
 from otagaisama.town.models import Ward
 from otagaisama.troubles.models import Circle, CommonIssue, Decision, Trouble, TroubleRequest
+from tests.house import world_watch
 from tests.house.source import Address, addresses, all_kwargs
 from tests.house.world import TOKEN, World
 from tests.house.world_gatherings import (
@@ -511,6 +512,11 @@ SOURCES = (
     ("my/places/<uuid:pk>/", place_cases),
     ("my/roles/offers/<uuid:pk>/<str:answer>/", role_answer_cases),
     ("my/roles/<uuid:pk>/", role_cases),
+    ("my/watch/checks/<uuid:pk>/", lambda world, address, missing: _kind(world, "check ", missing)),
+    ("my/watch/danger/<str:sign>/", world_watch.danger_cases),
+    ("my/watch/notices/<uuid:pk>/", world_watch.mine_cases),
+    ("desk/watch/offers/<str:kind>/<uuid:pk>/", world_watch.offer_cases),
+    ("desk/watch/notices/<uuid:pk>/", world_watch.notice_cases),
     ("learning/<uuid:pk>/", public_course_cases),
     ("desk/discovering/<uuid:pk>/", lambda world, address, missing: _kind(world, "suggestion ", missing)),
     ("desk/teams/<uuid:pk>/", lambda world, address, missing: _kind(world, "team ", missing)),

@@ -22,7 +22,7 @@ from tests.conftest import make_account
 pytestmark = pytest.mark.django_db
 CODES = {
     "troubles", "circles", "decisions", "requests", "standing", "goings", "concerns", "surveys", "boxes", "stops", "listeners", "papers",
-    "courses", "suggestions", "teams", "events", "places", "candidates", "partners", "teachers", "lessons",
+    "courses", "suggestions", "teams", "events", "places", "notices", "candidates", "partners", "teachers", "lessons",
 }  # fmt: skip
 
 

@@ -23,7 +23,7 @@ from otagaisama.troubles.circles.actions import cards, circles
 from otagaisama.troubles.models import CommonIssue
 from otagaisama.troubles.thread import actions
 from otagaisama.troubles.voices import actions as voice_actions
-from tests.house import world_after, world_gatherings, world_learning, world_signups, world_stops
+from tests.house import world_after, world_gatherings, world_learning, world_signups, world_stops, world_watch
 from tests.house.doors import Doors
 from tests.house.world import build
 from tests.house.world_surveys import one_more_survey
@@ -81,6 +81,8 @@ LISTS = (
     ("matome", "/desk/gatherings/candidates/map/"), ("matome", "/desk/gatherings/candidates/walk/"), ("matome", "candidate"),
     ("bashomori", "/my/places/"), ("bashomori", "place"), ("bashomori", "place year/"), ("bashomori", "place money/"), ("bashomori", "place moved/"),
     ("matome", "event"), ("matome", "event day/"), ("matome", "event flyer/"), ("hana", "small role"),
+    ("matome", "/desk/watch/?box=all"), ("hana", "/my/watch/"), ("matome", "notice"), ("hana", "/my/watch/checks/"), ("hana", "check"),
+    ("matome", "/desk/watch/offers/"), ("shokuin", "/desk/"),
     ("", "/signups/"), ("matome", "/desk/signups/"), ("shokuin", "/desk/signups/?as=xlsx"), ("matome", "/desk/signups/people/?box=all"),
     ("shokuin", "/desk/signups/people/?box=waiting&q=%E7%94%B3"), ("matome", "offer"), ("matome", "offer add/"), ("matome", "signup waits"),
     ("matome", "/desk/support/thanks/"), ("shokuin", "/desk/support/thanks/?as=csv"), ("matome", "/desk/support/how/"),
@@ -198,6 +200,7 @@ def one_more_of_everything(world, number: int, now) -> None:
     world_signups.one_more(world, number, here, now)
     world_learning.one_more(world, number, here, now)
     world_gatherings.one_more(world, number, here, now)
+    world_watch.one_more(world, number, here, now)
     take_out(what="名簿", count=1, reason="回覧", by=by["matome"], at=now)
     note_person(by=by["shokuin"], at=now, name=f"鳥目 {number}")
     one_more_survey(world, number, now)
@@ -269,6 +272,7 @@ PREFIXES = (
     ("request", "/desk/support/requests/"), ("visit open", "/desk/support/visits/"), ("circle", "/desk/circles/"), ("issue", "/desk/issues/"),
     ("event", "/desk/gatherings/events/"), ("small role", "/my/roles/"), ("candidate", "/desk/gatherings/candidates/"),
     ("partner", "/desk/gatherings/partners/"), ("place", "/my/places/"),
+    ("notice", "/desk/watch/notices/"), ("check", "/my/watch/checks/"),
     ("offer", "/desk/signups/"), ("signup waits", "/desk/signups/people/"), ("stop", "/desk/shopping/stops/"), ("absence", "/desk/shopping/stops/absences/"),
 )  # fmt: skip
 

@@ -37,6 +37,7 @@ from tests.house import (
     world_signups,
     world_stops,
     world_turns,
+    world_watch,
 )
 from tests.house.world_surveys import build_surveys
 
@@ -105,6 +106,7 @@ def build(now=None) -> World:
     world_signups.signups(world, here, there, now)
     world_learning.learning(world, here, there, now)
     world_gatherings.gatherings(world, here, there, now)
+    world_watch.watch(world, here, there, now)
     return world
 
 

@@ -201,6 +201,10 @@ def chores(*, on: date, at, key_file: Path, broken: list[str] | None = None) -> 
     from otagaisama.troubles.handovers import actions as handover_actions
     from otagaisama.troubles.handovers import queries as handover_queries
     from otagaisama.troubles.thread import actions, queries
+    from otagaisama.watch.checks import actions as check_actions
+    from otagaisama.watch.checks.queries import checks_due
+    from otagaisama.watch.notices import actions as notice_actions
+    from otagaisama.watch.notices.queries import notices_due
 
     lines, broken = [], [] if broken is None else broken
     for due, do, sentence in (
@@ -219,6 +223,8 @@ def chores(*, on: date, at, key_file: Path, broken: list[str] | None = None) -> 
         (absences_due(on), lambda: shopping.forget_absences(on=on, at=at), "名前を消した、停まる場所に来なかった方"),
         (rolls_due(on), lambda: course_actions.fill_rolls(on=on, at=at), "名簿に席のある方を足した講座"),
         (gatherings_due(on=on), lambda: first_acts.call_due(on=on, at=at), "招待した三か月後の集まり"),
+        (notices_due(on), lambda: notice_actions.forget_notices(on=on, at=at), "場所とことばを消した気づき"),
+        (checks_due(on), lambda: check_actions.forget_checks(on=on, at=at), "名前を消した、見に行った記録"),
         (learners_words_due(on), lambda: first_acts.forget_words(on=on, at=at), "書いたことばを消した、講座の方"),
         (names_due(on), lambda: discovering.forget_names(on=on, at=at), "お名前を消した「あの人なら」"),
         (role_offers_due(on), lambda: event_actions.forget_role_offers(on=on, at=at), "名前を消した、小さな出番の方"),

@@ -1074,6 +1074,46 @@ CREATE INDEX "troubles_takenaway_by_id_0e3b634f" ON "troubles_takenaway" ("by_id
 -- next --
 CREATE INDEX "troubles_takenaway_knowing_id_d78080ff" ON "troubles_takenaway" ("knowing_id")
 -- next --
+CREATE TABLE "watch_noticestep" ("id" char(32) NOT NULL PRIMARY KEY, "at" datetime NOT NULL, "made_at" datetime NOT NULL, "act" varchar(12) NOT NULL, "words" text NOT NULL, "by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "notice_id" char(32) NOT NULL REFERENCES "watch_notice" ("id") DEFERRABLE INITIALLY DEFERRED)
+-- next --
+CREATE TABLE "watch_picture" ("id" char(32) NOT NULL PRIMARY KEY, "at" datetime NOT NULL, "drawn" text NOT NULL, "notice_id" char(32) NOT NULL REFERENCES "watch_notice" ("id") DEFERRABLE INITIALLY DEFERRED)
+-- next --
+CREATE TABLE "watch_notice" ("id" char(32) NOT NULL PRIMARY KEY, "number" varchar(20) NOT NULL UNIQUE, "seen_at" datetime NOT NULL, "made_at" datetime NOT NULL, "came" varchar(10) NOT NULL, "about" varchar(10) NOT NULL, "signs" text NOT NULL CHECK ((JSON_VALID("signs") OR "signs" IS NULL)), "danger" bool NOT NULL, "inside" varchar(5) NOT NULL, "where" text NOT NULL, "did" text NOT NULL, "caller_name" text NOT NULL, "caller_phone" text NOT NULL, "due_on" date NOT NULL, "state" varchar(10) NOT NULL, "result" varchar(10) NOT NULL, "after" varchar(10) NOT NULL, "answer" text NOT NULL, "ended_at" datetime NULL, "answered_at" datetime NULL, "erase_on" date NULL, "erased_on" date NULL, "version" integer unsigned NOT NULL CHECK ("version" >= 0), "invented" bool NOT NULL, "absence_id" char(32) NULL UNIQUE REFERENCES "shopping_absence" ("id") DEFERRABLE INITIALLY DEFERRED, "by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "concern_id" char(32) NULL UNIQUE REFERENCES "support_concern" ("id") DEFERRABLE INITIALLY DEFERRED, "district_id" char(32) NULL REFERENCES "town_district" ("id") DEFERRABLE INITIALLY DEFERRED, "knowing_id" char(32) NOT NULL REFERENCES "people_knowing" ("id") DEFERRABLE INITIALLY DEFERRED, "owner_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "person_id" char(32) NULL REFERENCES "people_person" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "notice_ended_says_how" CHECK ((("answered_at" IS NOT NULL AND "ended_at" IS NOT NULL AND "state" = 'ended' AND NOT ("result" = '')) OR (NOT ("state" = 'ended') AND "ended_at" IS NULL AND "result" = ''))))
+-- next --
+CREATE INDEX "watch_noticestep_by_id_36ea5878" ON "watch_noticestep" ("by_id")
+-- next --
+CREATE INDEX "watch_noticestep_notice_id_84402100" ON "watch_noticestep" ("notice_id")
+-- next --
+CREATE INDEX "watch_picture_notice_id_b95129f5" ON "watch_picture" ("notice_id")
+-- next --
+CREATE INDEX "watch_notice_erase_on_595a36ba" ON "watch_notice" ("erase_on")
+-- next --
+CREATE INDEX "watch_notice_by_id_8bc2e76a" ON "watch_notice" ("by_id")
+-- next --
+CREATE INDEX "watch_notice_district_id_fb68d39d" ON "watch_notice" ("district_id")
+-- next --
+CREATE INDEX "watch_notice_knowing_id_181139bf" ON "watch_notice" ("knowing_id")
+-- next --
+CREATE INDEX "watch_notice_owner_id_863f83ab" ON "watch_notice" ("owner_id")
+-- next --
+CREATE INDEX "watch_notice_person_id_d8bff43e" ON "watch_notice" ("person_id")
+-- next --
+CREATE INDEX "notice_due" ON "watch_notice" ("state", "due_on")
+-- next --
+CREATE INDEX "notice_newest" ON "watch_notice" ("made_at" DESC, "id")
+-- next --
+CREATE INDEX "notice_of_mine" ON "watch_notice" ("by_id", "made_at" DESC)
+-- next --
+CREATE INDEX "steps_of_a_notice" ON "watch_noticestep" ("notice_id", "at")
+-- next --
+CREATE TABLE "watch_noticetrouble" ("notice_id" char(32) NOT NULL PRIMARY KEY REFERENCES "watch_notice" ("id") DEFERRABLE INITIALLY DEFERRED, "made_at" datetime NOT NULL, "trouble_id" char(32) NOT NULL UNIQUE REFERENCES "troubles_trouble" ("id") DEFERRABLE INITIALLY DEFERRED)
+-- next --
+CREATE TABLE "watch_safetycheck" ("id" char(32) NOT NULL PRIMARY KEY, "second_name" text NOT NULL, "alone" bool NOT NULL, "alone_why" text NOT NULL, "begun_at" datetime NOT NULL, "by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "notice_id" char(32) NOT NULL UNIQUE REFERENCES "watch_notice" ("id") DEFERRABLE INITIALLY DEFERRED, "second_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED)
+-- next --
+CREATE INDEX "watch_safetycheck_by_id_46be0662" ON "watch_safetycheck" ("by_id")
+-- next --
+CREATE INDEX "watch_safetycheck_second_id_46cfc65e" ON "watch_safetycheck" ("second_id")
+-- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('town', '0001_initial', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0001_initial', CURRENT_TIMESTAMP)
@@ -1245,3 +1285,7 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('troubles', '0011_dra
 INSERT INTO django_migrations (app, name, applied) VALUES ('troubles', '0012_persons_follow_knowing', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('troubles', '0013_taken_away_by_mistake', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('watch', '0001_notices', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('watch', '0002_checks', CURRENT_TIMESTAMP)

@@ -1,4 +1,4 @@
-// What is written on a visit and cannot be sent is kept on this device, encrypted, and sent once when there is signal again.
+// What is written on a visit, or about something noticed, and cannot be sent is kept on this device, encrypted, and sent once when there is signal again.
 // form[data-otagai-turn-report]: its form_key makes the server take it once, however often it is sent. A note belongs to the account that
 // wrote it (data-otagai-notes-of): its key comes from the signed-in server, lives in this tab's sessionStorage only, and
 // nobody else's page opens, shows or sends it. Without JavaScript the form is an ordinary form.
@@ -81,7 +81,7 @@
     } finally { clearTimeout(timer); }
   }
   function taken(answer) {
-    return answer.status === 200 && answer.moved && new URL(answer.url).pathname.startsWith("/my/turns/");
+    return answer.status === 200 && answer.moved && new URL(answer.url).pathname.startsWith("/my/");
   }
   // 4xx that will not mend itself; 401 is another's session, 403 an old token, 408 and 429 are for later.
   function refused(answer) {
@@ -89,7 +89,7 @@
   }
   // The token against foreign forms is asked anew: the one of the kept form may be of a session that has ended. Only of this account's page.
   async function token() {
-    const answer = await fetch("/my/turns/", { credentials: "same-origin", cache: "no-store", headers: HEADERS });
+    const answer = await fetch("/my/", { credentials: "same-origin", cache: "no-store", headers: HEADERS });
     if (!answer.ok || answer.redirected) { return ""; }
     const doc = new DOMParser().parseFromString(await answer.text(), "text/html");
     const box = doc.querySelector("[data-otagai-notes-of]");
@@ -136,7 +136,7 @@
     for (const note of lost) {
       const told = new URLSearchParams(await open(note).catch(function () { return ""; }));
       const item = document.createElement("li");
-      item.textContent = ["came", "left", "minutes", "done", "concern", "client_word"]
+      item.textContent = ["came", "left", "minutes", "done", "concern", "client_word", "where", "did", "said"]
         .map(function (name) { return told.get(name); }).filter(Boolean).join("　");
       const button = document.createElement("button");
       button.type = "button"; button.className = "button small secondary"; button.textContent = "伝えたので消す";
@@ -163,6 +163,8 @@
   }
 
   async function press(form) {
+    const tapped = form.querySelector("[data-otagai-tapped]");
+    if (tapped) { tapped.value = new Date().toISOString(); } // the moment of the press, not of the sending
     const fields = new FormData(form);
     const words = new URLSearchParams(fields), path = new URL(form.action).pathname, id = words.get("form_key") || String(Date.now());
     let answer = null;

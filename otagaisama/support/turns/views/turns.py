@@ -7,7 +7,7 @@ from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_POST
 
-from otagaisama.base.access import Role, open_to
+from otagaisama.base.access import Role, open_to, open_to_members
 from otagaisama.base.pages import find_or_404, page
 from otagaisama.base.refusals import NotNow, NotYours
 from otagaisama.base.steps import step
@@ -61,7 +61,7 @@ def of_one_account(request, response):
     return response
 
 
-@open_to(Role.HELPER)
+@open_to_members
 @require_GET
 def notes_key(request):
     """The key of what this account writes without signal. Kept by no cache, and on no page."""

@@ -1,0 +1,1 @@
+"""A notice: what was seen, where, what was done; the day by which somebody looks; the answer that goes back."""

@@ -1,0 +1,1 @@
+"""The pages of a notice: of whoever noticed, and of the desk."""

@@ -1,0 +1,1 @@
+"""Noticing, going to look in pairs, checking in, agreements."""
