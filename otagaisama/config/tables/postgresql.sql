@@ -2426,6 +2426,76 @@ CREATE TABLE troubles_troublerequest (
     trouble_id uuid NOT NULL
 );
 
+CREATE TABLE watch_notice (
+    id uuid NOT NULL,
+    number character varying(20) NOT NULL,
+    seen_at timestamp with time zone NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    came character varying(10) NOT NULL,
+    about character varying(10) NOT NULL,
+    signs jsonb NOT NULL,
+    danger boolean NOT NULL,
+    inside character varying(5) NOT NULL,
+    "where" text NOT NULL,
+    did text NOT NULL,
+    caller_name text NOT NULL,
+    caller_phone text NOT NULL,
+    due_on date NOT NULL,
+    state character varying(10) NOT NULL,
+    result character varying(10) NOT NULL,
+    after character varying(10) NOT NULL,
+    answer text NOT NULL,
+    ended_at timestamp with time zone,
+    answered_at timestamp with time zone,
+    erase_on date,
+    erased_on date,
+    version integer NOT NULL,
+    invented boolean NOT NULL,
+    absence_id uuid,
+    by_id uuid,
+    concern_id uuid,
+    district_id uuid,
+    knowing_id uuid NOT NULL,
+    owner_id uuid,
+    person_id uuid,
+    CONSTRAINT notice_ended_says_how CHECK ((((answered_at IS NOT NULL) AND (ended_at IS NOT NULL) AND ((state)::text = 'ended'::text) AND (NOT ((result)::text = ''::text))) OR ((NOT ((state)::text = 'ended'::text)) AND (ended_at IS NULL) AND ((result)::text = ''::text)))),
+    CONSTRAINT watch_notice_version_check CHECK ((version >= 0))
+);
+
+CREATE TABLE watch_noticestep (
+    id uuid NOT NULL,
+    at timestamp with time zone NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    act character varying(12) NOT NULL,
+    words text NOT NULL,
+    by_id uuid,
+    notice_id uuid NOT NULL
+);
+
+CREATE TABLE watch_noticetrouble (
+    notice_id uuid NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    trouble_id uuid NOT NULL
+);
+
+CREATE TABLE watch_picture (
+    id uuid NOT NULL,
+    at timestamp with time zone NOT NULL,
+    drawn text NOT NULL,
+    notice_id uuid NOT NULL
+);
+
+CREATE TABLE watch_safetycheck (
+    id uuid NOT NULL,
+    second_name text NOT NULL,
+    alone boolean NOT NULL,
+    alone_why text NOT NULL,
+    begun_at timestamp with time zone NOT NULL,
+    by_id uuid,
+    notice_id uuid NOT NULL,
+    second_id uuid
+);
+
 ALTER TABLE ONLY shopping_coursestop
     ADD CONSTRAINT a_stop_stands_once_on_a_course UNIQUE (course_id, stop_id);
 
@@ -3137,6 +3207,36 @@ ALTER TABLE ONLY troubles_troublerequest
 ALTER TABLE ONLY troubles_troublerequest
     ADD CONSTRAINT troubles_troublerequest_request_id_key UNIQUE (request_id);
 
+ALTER TABLE ONLY watch_notice
+    ADD CONSTRAINT watch_notice_absence_id_key UNIQUE (absence_id);
+
+ALTER TABLE ONLY watch_notice
+    ADD CONSTRAINT watch_notice_concern_id_key UNIQUE (concern_id);
+
+ALTER TABLE ONLY watch_notice
+    ADD CONSTRAINT watch_notice_number_key UNIQUE (number);
+
+ALTER TABLE ONLY watch_notice
+    ADD CONSTRAINT watch_notice_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY watch_noticestep
+    ADD CONSTRAINT watch_noticestep_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY watch_noticetrouble
+    ADD CONSTRAINT watch_noticetrouble_pkey PRIMARY KEY (notice_id);
+
+ALTER TABLE ONLY watch_noticetrouble
+    ADD CONSTRAINT watch_noticetrouble_trouble_id_key UNIQUE (trouble_id);
+
+ALTER TABLE ONLY watch_picture
+    ADD CONSTRAINT watch_picture_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY watch_safetycheck
+    ADD CONSTRAINT watch_safetycheck_notice_id_key UNIQUE (notice_id);
+
+ALTER TABLE ONLY watch_safetycheck
+    ADD CONSTRAINT watch_safetycheck_pkey PRIMARY KEY (id);
+
 CREATE UNIQUE INDEX a_routine_comes_once_a_day ON support_visit USING btree (routine_id, planned_on) WHERE (routine_id IS NOT NULL);
 
 CREATE INDEX account_emailaddress_email_03be32b2 ON account_emailaddress USING btree (email);
@@ -3423,6 +3523,12 @@ CREATE INDEX node_in_order ON plan_plannode USING btree (plan_id, "order");
 
 CREATE UNIQUE INDEX node_number_once_in_level ON plan_plannode USING btree (plan_id, level, number_text) WHERE (NOT ((number_text)::text = ''::text));
 
+CREATE INDEX notice_due ON watch_notice USING btree (state, due_on);
+
+CREATE INDEX notice_newest ON watch_notice USING btree (made_at DESC, id);
+
+CREATE INDEX notice_of_mine ON watch_notice USING btree (by_id, made_at DESC);
+
 CREATE INDEX offers_of_a_role ON gatherings_roleoffer USING btree (role_id, state);
 
 CREATE UNIQUE INDEX one_change_of_a_stop_and_day ON shopping_stopchange USING btree (stop_id, "on") WHERE (withdrawn_at IS NULL);
@@ -3694,6 +3800,8 @@ CREATE INDEX signups_signupstep_signup_id_bacf18b5 ON signups_signupstep USING b
 CREATE INDEX slip_survey ON surveys_contactslip USING btree (survey_id, state);
 
 CREATE UNIQUE INDEX stands_once ON support_standing USING btree (routine_id, helper_id) WHERE (until IS NULL);
+
+CREATE INDEX steps_of_a_notice ON watch_noticestep USING btree (notice_id, at);
 
 CREATE INDEX steps_of_a_signup ON signups_signupstep USING btree (signup_id, at);
 
@@ -3982,6 +4090,30 @@ CREATE UNIQUE INDEX unique_verified_email ON account_emailaddress USING btree (e
 CREATE INDEX visit_of_request ON support_visit USING btree (request_id, planned_on);
 
 CREATE INDEX visit_on_day ON support_visit USING btree (planned_on, status);
+
+CREATE INDEX watch_notice_by_id_8bc2e76a ON watch_notice USING btree (by_id);
+
+CREATE INDEX watch_notice_district_id_fb68d39d ON watch_notice USING btree (district_id);
+
+CREATE INDEX watch_notice_erase_on_595a36ba ON watch_notice USING btree (erase_on);
+
+CREATE INDEX watch_notice_knowing_id_181139bf ON watch_notice USING btree (knowing_id);
+
+CREATE INDEX watch_notice_number_69a44692_like ON watch_notice USING btree (number varchar_pattern_ops);
+
+CREATE INDEX watch_notice_owner_id_863f83ab ON watch_notice USING btree (owner_id);
+
+CREATE INDEX watch_notice_person_id_d8bff43e ON watch_notice USING btree (person_id);
+
+CREATE INDEX watch_noticestep_by_id_36ea5878 ON watch_noticestep USING btree (by_id);
+
+CREATE INDEX watch_noticestep_notice_id_84402100 ON watch_noticestep USING btree (notice_id);
+
+CREATE INDEX watch_picture_notice_id_b95129f5 ON watch_picture USING btree (notice_id);
+
+CREATE INDEX watch_safetycheck_by_id_46be0662 ON watch_safetycheck USING btree (by_id);
+
+CREATE INDEX watch_safetycheck_second_id_46cfc65e ON watch_safetycheck USING btree (second_id);
 
 CREATE TRIGGER diary_no_change BEFORE DELETE OR UPDATE ON people_diaryline FOR EACH ROW EXECUTE FUNCTION diary_is_kept();
 
@@ -4854,6 +4986,51 @@ ALTER TABLE ONLY troubles_troublerequest
 
 ALTER TABLE ONLY troubles_troublerequest
     ADD CONSTRAINT troubles_troublerequ_trouble_id_afaaa531_fk_troubles_ FOREIGN KEY (trouble_id) REFERENCES troubles_trouble(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY watch_notice
+    ADD CONSTRAINT watch_notice_absence_id_d3045367_fk_shopping_absence_id FOREIGN KEY (absence_id) REFERENCES shopping_absence(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY watch_notice
+    ADD CONSTRAINT watch_notice_by_id_8bc2e76a_fk_people_account_id FOREIGN KEY (by_id) REFERENCES people_account(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY watch_notice
+    ADD CONSTRAINT watch_notice_concern_id_3bbdb069_fk_support_concern_id FOREIGN KEY (concern_id) REFERENCES support_concern(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY watch_notice
+    ADD CONSTRAINT watch_notice_district_id_fb68d39d_fk_town_district_id FOREIGN KEY (district_id) REFERENCES town_district(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY watch_notice
+    ADD CONSTRAINT watch_notice_knowing_id_181139bf_fk_people_knowing_id FOREIGN KEY (knowing_id) REFERENCES people_knowing(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY watch_notice
+    ADD CONSTRAINT watch_notice_owner_id_863f83ab_fk_people_account_id FOREIGN KEY (owner_id) REFERENCES people_account(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY watch_notice
+    ADD CONSTRAINT watch_notice_person_id_d8bff43e_fk_people_person_id FOREIGN KEY (person_id) REFERENCES people_person(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY watch_noticestep
+    ADD CONSTRAINT watch_noticestep_by_id_36ea5878_fk_people_account_id FOREIGN KEY (by_id) REFERENCES people_account(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY watch_noticestep
+    ADD CONSTRAINT watch_noticestep_notice_id_84402100_fk_watch_notice_id FOREIGN KEY (notice_id) REFERENCES watch_notice(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY watch_noticetrouble
+    ADD CONSTRAINT watch_noticetrouble_notice_id_6f4a2172_fk_watch_notice_id FOREIGN KEY (notice_id) REFERENCES watch_notice(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY watch_noticetrouble
+    ADD CONSTRAINT watch_noticetrouble_trouble_id_93dd5ad6_fk_troubles_trouble_id FOREIGN KEY (trouble_id) REFERENCES troubles_trouble(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY watch_picture
+    ADD CONSTRAINT watch_picture_notice_id_b95129f5_fk_watch_notice_id FOREIGN KEY (notice_id) REFERENCES watch_notice(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY watch_safetycheck
+    ADD CONSTRAINT watch_safetycheck_by_id_46be0662_fk_people_account_id FOREIGN KEY (by_id) REFERENCES people_account(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY watch_safetycheck
+    ADD CONSTRAINT watch_safetycheck_notice_id_51f73262_fk_watch_notice_id FOREIGN KEY (notice_id) REFERENCES watch_notice(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY watch_safetycheck
+    ADD CONSTRAINT watch_safetycheck_second_id_46cfc65e_fk_people_account_id FOREIGN KEY (second_id) REFERENCES people_account(id) DEFERRABLE INITIALLY DEFERRED;
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('town', '0001_initial', CURRENT_TIMESTAMP)
 -- next --
@@ -5026,3 +5203,7 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('troubles', '0011_dra
 INSERT INTO django_migrations (app, name, applied) VALUES ('troubles', '0012_persons_follow_knowing', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('troubles', '0013_taken_away_by_mistake', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('watch', '0001_notices', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('watch', '0002_checks', CURRENT_TIMESTAMP)
