@@ -1,6 +1,7 @@
 """What the diary says of this room: its pages, the verbs it writes, its kinds of record. Only words, no rules."""
 
 from otagaisama.base.called import Called
+from otagaisama.watch.notices.states import Act
 
 ROOM = "見守り"
 VERBS = {
@@ -17,4 +18,4 @@ VERBS = {
 }
 KINDS = {"watch.Notice": "気づき", "watch.SafetyCheck": "見に行った記録"}
 CALLED = (Called("watch.Notice", number=("number",)),)
-WHYS: dict[str, str] = {}
+WHYS = {act.value: str(act.label) for act in Act}

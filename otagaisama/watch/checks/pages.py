@@ -23,7 +23,7 @@ class Number:
 
 
 def numbers_for(district, *, at: datetime) -> list[Number]:
-    """Whom to call here, now: who is there first, then whose hours are unknown, then who is closed (E1)."""
+    """Whom to call here, now: who is there first, then whose hours are unknown, then who is closed."""
     posts = queries.posts_to_call(district, on=at.date())
     if settings.COUNCIL_PHONE:
         posts.append(queries.Post(words.COUNCIL, settings.COUNCIL_PHONE, settings.COUNCIL_HOURS, "", Act.COUNCIL))

@@ -18,6 +18,6 @@ def notice_page(notice, *, user, on) -> dict:
     """One notice at the desk."""
     first = {"reach": notice.knowing.reach, "sealed": notice.knowing.sealed}
     return {
-        "notice": notice, "steps": queries.steps_of(notice), "pictures": notice.pictures.order_by("at", "id").only("id"),
+        "notice": notice, "steps": queries.steps_of(notice), "pictures": notice.pictures.order_by("at", "id").only("id", "notice"),
         "answer_form": AnswerForm(auto_id="answer_%s"), "knowing_form": KnowingForm(initial=first, auto_id="knowing_%s"), "area": "desk",
     }  # fmt: skip
