@@ -512,7 +512,7 @@ SOURCES = (
     ("my/places/<uuid:pk>/", place_cases),
     ("my/roles/offers/<uuid:pk>/<str:answer>/", role_answer_cases),
     ("my/roles/<uuid:pk>/", role_cases),
-    ("my/watch/checks/<uuid:pk>/", lambda world, address, missing: _kind(world, "check ", missing)),
+    ("my/watch/checks/<uuid:pk>/", lambda world, address, missing: _kind(world, "look ", missing)),
     ("my/watch/danger/<str:sign>/", world_watch.danger_cases),
     ("my/watch/notices/<uuid:pk>/", world_watch.mine_cases),
     ("desk/watch/offers/<str:kind>/<uuid:pk>/", world_watch.offer_cases),

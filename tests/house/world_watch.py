@@ -28,7 +28,7 @@ def watch(world, here, there, now) -> None:
         )
         Picture(notice=notice, at=now, drawn="/9j/").save()
         check = checks.begin_check(notice=notice, second=world.accounts[noticer], by=by, at=now)
-        world.keep(f"check {key}", check, desk | {noticer})
+        world.keep(f"look {key}", check, desk | {noticer})
         world.keep(f"notice {key}", notice, desk)
 
 
