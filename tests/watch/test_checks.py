@@ -98,8 +98,17 @@ def test_times_are_stamped_by_taps_also_late_from_a_phone_without_signal(client_
             assert client.post(url, kept, headers={"X-Otagai-Kept": "1"}).status_code == 302
     acts = [(step.act, step.at) for step in check.notice.steps.order_by("at")]
     assert acts[:2] == [("came", early - timedelta(minutes=9)), ("met", early)]
-    assert client.post(url, {"form_key": "key-of-a-tap-odd", "act": "entered"}).status_code == 404
+    assert client.post(url, {"form_key": "key-of-a-tap-odd", "act": "entered"}).status_code == 422
     assert client.get(url).status_code == 405
+
+
+def test_a_press_that_is_none_is_said_and_the_line_stays(client_of, check, hana):
+    for act in ("", "shouted", "taken", "answered"):
+        answer = post(client_of(hana), f"/my/watch/checks/{check.pk}/tap/", act=act, said="裏口の犬が鳴いていた")
+        assert answer.status_code == 422
+        assert "もう一度、押してください" in text(answer) or "入力してください" in text(answer), act
+        assert "裏口の犬が鳴いていた" in text(answer)
+    assert not check.notice.steps.filter(act="note").exists()
 
 
 def test_the_second_reads_it_until_a_day_after(check, hana, matome, now):

@@ -4,7 +4,7 @@ from django import forms
 
 from otagaisama.base.form_fields import line_field
 from otagaisama.watch.checks import words
-from otagaisama.watch.notices.states import After
+from otagaisama.watch.notices.states import CALLS, TAPS, Act, After
 
 
 class CompanyForm(forms.Form):
@@ -34,6 +34,13 @@ class TapForm(forms.Form):
     act = forms.CharField(max_length=12, widget=forms.HiddenInput)
     said = line_field("ひとこと", 300)
     tapped_at = forms.DateTimeField(required=False, widget=forms.HiddenInput(attrs={"data-otagai-tapped": ""}))
+
+    def clean_act(self) -> str:
+        """Refuses, in words, what no press of the page sends."""
+        act = self.cleaned_data["act"]
+        if act not in (*TAPS, *CALLS, Act.NOTE):
+            raise forms.ValidationError(words.UNKNOWN_TAP)
+        return act
 
 
 class TroubleForm(forms.Form):

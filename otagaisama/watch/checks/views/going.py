@@ -9,16 +9,13 @@ from django.views.decorators.http import require_GET, require_POST
 from otagaisama.base.access import DESK, open_to
 from otagaisama.base.bridge import jtime
 from otagaisama.base.pages import find_or_404, page
-from otagaisama.base.refusals import NotYours
 from otagaisama.base.steps import step
-from otagaisama.base.words import NOT_FOUND
 from otagaisama.people.once import press_once
 from otagaisama.watch.checks import actions, queries, words
 from otagaisama.watch.checks.forms import CompanyForm, TapForm, TroubleForm
 from otagaisama.watch.checks.pages import check_page, numbers_for
 from otagaisama.watch.notices import words as notice_words
 from otagaisama.watch.notices.pages import notice_page
-from otagaisama.watch.notices.states import CALLS, TAPS, Act
 from otagaisama.watch.notices.views.desk import find_notice
 
 
@@ -43,8 +40,8 @@ def check(request, pk):
 def tap(request, pk):
     """A time. What was kept on a phone without signal arrives here too, with the moment of its press."""
     kept, form = _find(request, pk), TapForm(request.POST)
-    if not form.is_valid() or form.cleaned_data["act"] not in (*TAPS, *CALLS, Act.NOTE):
-        raise NotYours(NOT_FOUND)
+    if not form.is_valid():
+        return page(request, "watch/check.html", check_page(kept, at=timezone.localtime(request.now)) | {"form": form})
     stamped = actions.tap(check=kept, by=request.user, at=request.now, **form.cleaned_data)
     messages.success(
         request,
