@@ -31,7 +31,11 @@ class CompanyForm(forms.Form):
 class TapForm(forms.Form):
     """A press: which, when, a line."""
 
-    act = forms.CharField(max_length=12, widget=forms.HiddenInput)
+    act = forms.CharField(
+        max_length=12,
+        widget=forms.HiddenInput,
+        error_messages=dict.fromkeys(("required", "max_length"), words.UNKNOWN_TAP),
+    )
     said = line_field("ひとこと", 300)
     tapped_at = forms.DateTimeField(required=False, widget=forms.HiddenInput(attrs={"data-otagai-tapped": ""}))
 
