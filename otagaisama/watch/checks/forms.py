@@ -32,6 +32,7 @@ class TapForm(forms.Form):
     """A press: which, when, a line."""
 
     act = forms.CharField(
+        label="押したところ",
         max_length=12,
         widget=forms.HiddenInput,
         error_messages=dict.fromkeys(("required", "max_length"), words.UNKNOWN_TAP),
