@@ -28,6 +28,11 @@ def kept_partners(user, *, on: date) -> QuerySet[Partner]:
     return partners if Role.STAFF in user.roles_on(on) else partners.exclude(district=None)
 
 
+def writes_of(user, partner: Partner, *, on: date) -> bool:
+    """Whether this desk may write of one of its partners."""
+    return partner.district_id is not None or Role.STAFF in user.roles_on(on)
+
+
 def _with_days(partners: QuerySet[Partner]) -> QuerySet[Partner]:
     spoken = PartnerApproach.objects.order_by().filter(partner=OuterRef("pk"), answer__in=TALKED).values("partner")
 

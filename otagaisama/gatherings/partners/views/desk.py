@@ -69,7 +69,7 @@ def partner_new(request):
 def partner(request, pk):
     """One partner: what it gives and wishes, what was asked, what is next."""
     kept = find_or_404(queries.partners_for(request.user, on=request.today), pk=pk)
-    may_write = queries.kept_partners(request.user, on=request.today).filter(pk=pk).exists()
+    may_write = queries.writes_of(request.user, kept, on=request.today)
     return page(request, "gatherings/partner.html", {
         "partner": kept, "approaches": queries.approaches_of(kept), "state": queries.liveness(kept, on=request.today),
         "may_write": may_write and not kept.ended_on, "late": kept.next_on and kept.next_on < request.today,
