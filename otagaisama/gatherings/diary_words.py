@@ -55,6 +55,9 @@ VERBS = {
     "forget-children": "子どもの呼び名と保護者の連絡先を消した",
     "hand-on-teachers": "地域の先生を引き継いだ",
     "hand-on-schools": "学校・クラブからのお願いを引き継いだ",
+    "add-report-form": "報告の用紙を加えた",
+    "map-report-form": "報告の用紙のますを決めた",
+    "use-report-form": "報告の用紙を使う・使わないを決めた",
     "forget-role-offers": "小さな出番の方の名前を消した",
 }
 KINDS = {
@@ -72,6 +75,7 @@ KINDS = {
     "gatherings.LocalTeacher": "地域の先生",
     "gatherings.Lesson": "学校・クラブからのお願い",
     "gatherings.ChildTurn": "子どもの出番",
+    "gatherings.ReportForm": "報告の用紙",
 }
 CALLED = (
     Called("gatherings.Event", number=("title",)),
@@ -80,6 +84,7 @@ CALLED = (
     Called("gatherings.SmallRole", number=("event__title", "title")),
     Called("gatherings.Place", number=("name",)),
     Called("gatherings.PlaceDay", number=("place__name",)),
+    Called("gatherings.ReportForm", number=("name",)),
     Called("gatherings.MoneyLine", number=("place__name",)),
     Called("gatherings.Candidate", number=("title",)),
     Called("gatherings.Partner", number=("name",)),

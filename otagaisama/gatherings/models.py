@@ -14,7 +14,7 @@ from otagaisama.gatherings.candidates.models import (
 from otagaisama.gatherings.children.models import AdultsAt, ChildTurn, Lesson, LocalTeacher
 from otagaisama.gatherings.events.models import CaseStudy, Event, EventDate, RoleOffer, SmallRole
 from otagaisama.gatherings.partners.models import Partner, PartnerApproach, RingLabel
-from otagaisama.gatherings.places.models import Budget, Grant, MoneyLine, MovedDay, Place, PlaceDay
+from otagaisama.gatherings.places.models import Budget, Grant, MoneyLine, MovedDay, Place, PlaceDay, ReportForm
 
 __all__ = [
     "AdultsAt",
@@ -38,6 +38,7 @@ __all__ = [
     "Place",
     "PlaceDay",
     "QuarterBack",
+    "ReportForm",
     "RingLabel",
     "RoleOffer",
     "SiteCheck",

@@ -69,7 +69,7 @@ class Book:
 def open_book(data: bytes) -> Book:
     """Open a book. Raises BrokenBook, or TooMuch where it asks for more than a list may have."""
     if data[:2] == b"PK":
-        _check_packed(data)
+        check_packed(data)
     sheets = _tried(data)
     from python_calamine import CalamineError, CalamineWorkbook  # only an import of a list needs it
 
@@ -79,7 +79,7 @@ def open_book(data: bytes) -> Book:
         raise BrokenBook(BROKEN) from error
 
 
-def _check_packed(data: bytes) -> None:
+def check_packed(data: bytes) -> None:
     """Unpack every part once, bit by bit, and keep nothing: what it says of its size is not believed, and its tags are counted."""
     size = tags = 0
     try:

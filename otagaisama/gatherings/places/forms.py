@@ -2,10 +2,11 @@
 
 from django import forms
 
+from otagaisama.base import word_forms
 from otagaisama.base.bridge import read_phone
 from otagaisama.base.form_fields import DaysAsked, WordsArea, day_field, line_field, says_back, words_field
 from otagaisama.base.naming import AsksNames
-from otagaisama.gatherings.places import bridge, words
+from otagaisama.gatherings.places import bridge, report_fields, words
 from otagaisama.gatherings.places.models import MoneyLine, MovedDay, Place
 from otagaisama.gatherings.places.states import Barrier, Counted, ForWhom, Happened, Heading, How, NotedBy
 
@@ -202,3 +203,36 @@ class GrantForm(forms.Form):
         said = self.cleaned_data
         answers = {name: said[f"fact_{name}"] for name in self.asked_of if said.get(f"fact_{name}") is not None}
         return {"rule": said["rule"], "received": said["received"], "typed": said["typed"], "facts": answers}
+
+
+class ReportFormForm(forms.Form):
+    """The council's own Word form."""
+
+    name = line_field("用紙の名前", 80, required=True, help_text="例：サロン実績報告書（市社協）")
+    rule = forms.ChoiceField(label="どの助成のときに使うか", required=False)
+    paper = forms.FileField(label="Word の書式（.docx、2MBまで）")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["rule"].choices = [("", "どの居場所にも"), *bridge.rule_choices()]
+
+    def facts(self) -> dict:
+        """What the action takes."""
+        said = self.cleaned_data
+        return {"name": said["name"], "rule": said["rule"], "paper": said["paper"].read(word_forms.LARGEST + 1)}
+
+
+class SlotForm(forms.Form):
+    """What goes to the cell that was clicked; nothing empties it."""
+
+    field = forms.ChoiceField(label="1. 入れるものをえらぶ", required=False, choices=report_fields.choices)
+    way = forms.ChoiceField(
+        label="月ごと・日ごとのものの向き", choices=((word_forms.DOWN, "下へ"), (word_forms.RIGHT, "右へ")), widget=forms.RadioSelect,
+        initial=word_forms.DOWN, required=False,
+    )  # fmt: skip
+    slot = forms.CharField(max_length=30, widget=forms.HiddenInput)
+
+    def facts(self) -> dict:
+        """What the action takes."""
+        said = self.cleaned_data
+        return {"field": said["field"], "way": said["way"] or word_forms.DOWN, "at_slot": said["slot"]}

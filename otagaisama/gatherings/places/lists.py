@@ -6,8 +6,8 @@ from django.db.models import Q
 
 from otagaisama.base.days import years_later
 from otagaisama.base.lists import DATE, FILE, NUMBER, PAGE, Box, Column, Filter, List, label_of
-from otagaisama.gatherings.places import queries, reckoning
-from otagaisama.gatherings.places.models import Place
+from otagaisama.gatherings.places import bridge, queries, reckoning
+from otagaisama.gatherings.places.models import Place, ReportForm
 from otagaisama.gatherings.places.states import PlaceKind, PublicState
 from otagaisama.town.queries import districts
 
@@ -51,5 +51,27 @@ PLACES = List(
         Filter("district", "学区", lambda user, on: districts().values_list("code", "name"), "district__code"),
         Filter("kind", "種類", PlaceKind.choices, "kind"),
     ),
-    empty_step=("居場所を加える", "gatherings:place-new"), steps=(("居場所を加える", "gatherings:place-new"),),
+    empty_step=("居場所を加える", "gatherings:place-new"),
+    steps=(("居場所を加える", "gatherings:place-new"),),
+)  # fmt: skip
+
+
+def _rule(form: ReportForm) -> str:
+    return dict(bridge.rule_choices()).get(form.rule, "どの居場所にも")
+
+
+REPORT_FORMS = List(
+    code="report-forms", title="報告の用紙", records=queries.report_forms, order=("name", "id"),
+    columns=(
+        Column("name", "用紙", "name", link="gatherings:report-form", sort="name"),
+        Column("rule", "助成のきまり", _rule),
+        Column("slots", "決めたます", lambda form: len(form.slots), kind=NUMBER),
+        Column("made", "加えた日", "made_at", kind=DATE, sort="made_at"),
+    ),
+    boxes=(
+        Box("used", "使っている", Q(is_used=True), empty="まだ、報告の用紙はありません。"),
+        Box("unused", "使わない", Q(is_used=False), empty="使わない用紙は、ありません。"),
+    ),
+    empty_step=("Word の用紙を加える", "gatherings:report-form-new"),
+    steps=(("Word の用紙を加える", "gatherings:report-form-new"), ("居場所へもどる", "gatherings:places-desk")),
 )  # fmt: skip

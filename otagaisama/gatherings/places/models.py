@@ -212,3 +212,23 @@ class Grant(models.Model):
 
     def __str__(self):
         return f"{self.place_id} {self.year} {self.rule}"
+
+
+class ReportForm(models.Model):
+    """The council's own Word form of the year's report. `slots` holds address in the form → what goes there, clicked once for all places."""
+
+    OPEN = {"id", "name", "rule", "paper", "slots", "is_used", "made_by", "made_at", "version"}
+    HIDDEN: set[str] = set()
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    name = models.CharField("用紙の名前", max_length=80)
+    rule = models.CharField("助成のきまり", max_length=20, blank=True)
+    paper = models.BinaryField("Word の書式")
+    slots = models.JSONField("ますに入れるもの", default=dict, blank=True)
+    is_used = models.BooleanField("使っている", default=True)
+    made_by = models.ForeignKey("people.Account", on_delete=models.SET_NULL, null=True, related_name="+")
+    made_at = models.DateTimeField("加えた時")
+    version = models.PositiveIntegerField(default=1)
+
+    def __str__(self):
+        return self.name

@@ -9,7 +9,7 @@ from django.db.models.functions import Coalesce
 
 from otagaisama.base.access import Role
 from otagaisama.base.days import first_of_fiscal_year, fiscal_year_range
-from otagaisama.gatherings.places.models import Budget, Grant, MoneyLine, MovedDay, Place, PlaceDay
+from otagaisama.gatherings.places.models import Budget, Grant, MoneyLine, MovedDay, Place, PlaceDay, ReportForm
 from otagaisama.gatherings.places.states import Happened, How, PublicState
 from otagaisama.people.models import Account
 from otagaisama.people.queries import colleagues
@@ -138,3 +138,15 @@ def counts_between(first: date, last: date) -> list[dict]:
         places=Count("place", distinct=True), openings=Count("pk"), came=Coalesce(Sum("total"), 0)
     )
     return list(rows.order_by("place__district__order", "place__district_id"))
+
+
+def report_forms(user, *, on: date) -> QuerySet[ReportForm]:
+    """The council's own report forms: staff keep them."""
+    forms = ReportForm.objects.defer("paper").order_by("-made_at", "id")
+    return forms if Role.STAFF in user.roles_on(on) else forms.none()
+
+
+def usable_forms(rule: str = "") -> QuerySet[ReportForm]:
+    """Those that a keeper may fill: in use, with something chosen; of the rule of her grant, or of none."""
+    forms = ReportForm.objects.filter(is_used=True, rule__in={"", rule}).exclude(slots={})
+    return forms.order_by("name", "id")

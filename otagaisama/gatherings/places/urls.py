@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from otagaisama.gatherings.places.views import desk, keeping, money, public
+from otagaisama.gatherings.places.views import desk, keeping, money, papers, public
 
 urlpatterns = [
     path("gatherings/places/", public.places, name="places"),
@@ -20,4 +20,9 @@ urlpatterns = [
     path("my/places/<uuid:pk>/budget/", money.budget, name="place-budget"),
     path("my/places/<uuid:pk>/grant/", money.grant, name="place-grant"),
     path("my/places/<uuid:pk>/year/", money.year, name="place-year"),
+    path("my/places/<uuid:pk>/year/form/<uuid:form>/", papers.filled, name="place-form-filled"),
+    path("desk/gatherings/reports/", papers.forms, name="report-forms"),
+    path("desk/gatherings/reports/new/", papers.form_new, name="report-form-new"),
+    path("desk/gatherings/reports/<uuid:pk>/", papers.form_map, name="report-form"),
+    path("desk/gatherings/reports/<uuid:pk>/used/", papers.form_used, name="report-form-used"),
 ]

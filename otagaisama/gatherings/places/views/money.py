@@ -20,7 +20,7 @@ def money(request, pk):
     """The lines of this year, and one more."""
     kept = find_place(request, pk)
     form = MoneyForm(request.POST or None, initial={"on": request.today})
-    year = pages.year_of(kept, _year(request), on=request.today)
+    year = pages.year_of(kept, year_asked(request), on=request.today)
     return step(
         request, form, lambda fields: actions.note_money(place=kept, by=request.user, at=request.now, **fields), said=words.MONEY_NOTED,
         to=reverse("gatherings:place-money", args=[pk]), template="gatherings/place_money.html", context={"form": form, "place": kept, **year},
@@ -44,7 +44,7 @@ def strike(request, pk, line):
 @press_once
 def budget(request, pk):
     """What the year is to bring and to cost."""
-    kept, year = find_place(request, pk), _year(request)
+    kept, year = find_place(request, pk), year_asked(request)
     form = BudgetForm(request.POST or None, planned=queries.budget_of(kept, year))
     return step(
         request, form,
@@ -58,7 +58,7 @@ def budget(request, pk):
 @press_once
 def grant(request, pk):
     """By which rule, what was received; once chosen, what the rule asks besides."""
-    kept, year = find_place(request, pk), _year(request)
+    kept, year = find_place(request, pk), year_asked(request)
     form = GrantForm(request.POST or None, grant=queries.grant_of(kept, year))
     return step(
         request, form, lambda _: actions.note_grant(place=kept, year=year, by=request.user, at=request.now, **form.facts()), said=words.GRANT_NOTED,
@@ -72,15 +72,22 @@ def grant(request, pk):
 def year(request, pk):
     """The report of a year, for print: months, days with what was done, accounts, what the grant asks."""
     kept = find_place(request, pk)
-    context = pages.year_of(kept, _year(request), on=request.today)
+    context = pages.year_of(kept, year_asked(request), on=request.today)
+    rule = context["grant"].rule if context["grant"] else ""
     return page(
         request,
         "gatherings/place_year.html",
-        {**context, "place": kept, "council": settings.COUNCIL, "printed_at": request.now},
+        {
+            **context,
+            "place": kept,
+            "council": settings.COUNCIL,
+            "printed_at": request.now,
+            "papers": queries.usable_forms(rule),
+        },
     )
 
 
-def _year(request) -> int:
+def year_asked(request) -> int:
     """The fiscal year of the address, or this one."""
     this, said = fiscal_year_of(request.today), request.GET.get("year", "")
     return (
