@@ -172,7 +172,7 @@ def _found(document, at: str):
 
 def _rows_down(table, first: int) -> list:
     """The rows from `first` down to the end, or to a row of sums."""
-    rows = []
+    rows: list = []
     for row in list(table.rows)[first:]:
         if rows and any(SUM.search(cell.text.strip()) for _, cell in _cells(row)):
             break

@@ -1,8 +1,10 @@
 """The small council's events and places: one published in each district, one planned; what was learned and whom a role was offered are canaries."""
 
+import io
 from datetime import timedelta
 
 from django.utils import timezone
+from docx import Document
 
 from otagaisama.gatherings.candidates import actions as candidate_actions
 from otagaisama.gatherings.children import actions as child_actions
@@ -38,6 +40,11 @@ def gatherings(world, here, there, now) -> None:
         _candidate(world, key, district, by, desk, now)
         _partner(world, key, district, by, desk, now)
         _child(world, key, event, by, desk, now)
+    form = place_actions.add_report_form(name="実績報告書", paper=word_form(), by=world.accounts["shokuin"], at=now)
+    form = place_actions.map_slot(
+        form=form, at_slot="p0", field="name", way="down", by=world.accounts["shokuin"], at=now
+    )
+    world.keep("report form", form, {"shokuin"})
     case = actions.note_case(title="よその食堂", where="三条市", what="月に2回", by=world.accounts["matome"], at=now)
     world.keep("case", case, {"matome", "yosonomatome", "shokuin"})
 
@@ -112,6 +119,14 @@ def registered(by, district, now, name: str, **facts):
         name=name, district=district, kind="elders", address="会館", hours="毎日 13:00-15:00", phone="052-981-1212", phone_hours="平日 9:00-17:00",
         counts=["elders", "first"], by=by, at=now, **facts,
     )  # fmt: skip
+
+
+def word_form() -> bytes:
+    """A Word form of one line."""
+    document, out = Document(), io.BytesIO()
+    document.add_paragraph("団体名：")
+    document.save(out)
+    return out.getvalue()
 
 
 def published(by, district, now, title: str):
@@ -202,6 +217,15 @@ def public_place_cases(world, address, missing):
     for key in KEPT:
         yield {"pk": world.records[f"place {key}"].pk}, None
     yield {"pk": missing}, set()
+
+
+def form_cases(world, address, missing):
+    """Each place's own keepers fill the council's form."""
+    form = world.records["report form"].pk
+    for key in KEPT:
+        place = world.records[f"place {key}"]
+        yield {"pk": place.pk, "form": form}, world.readers[place.pk]
+    yield {"pk": missing, "form": missing}, set()
 
 
 def place_cases(world, address, missing):
