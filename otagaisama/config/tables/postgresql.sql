@@ -4306,6 +4306,9 @@ ALTER TABLE ONLY gatherings_placeday
 ALTER TABLE ONLY gatherings_quarterback
     ADD CONSTRAINT gatherings_quarterba_candidate_id_7dedc7ef_fk_gathering FOREIGN KEY (candidate_id) REFERENCES gatherings_candidate(id) DEFERRABLE INITIALLY DEFERRED;
 
+ALTER TABLE ONLY gatherings_reportform
+    ADD CONSTRAINT gatherings_reportform_made_by_id_24bb8a45_fk_people_account_id FOREIGN KEY (made_by_id) REFERENCES people_account(id) DEFERRABLE INITIALLY DEFERRED;
+
 ALTER TABLE ONLY gatherings_roleoffer
     ADD CONSTRAINT gatherings_roleoffer_offered_by_id_913c9cae_fk_people_ac FOREIGN KEY (offered_by_id) REFERENCES people_account(id) DEFERRABLE INITIALLY DEFERRED;
 
