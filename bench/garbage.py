@@ -1,6 +1,6 @@
-"""Garbage calendars against a second opinion over five years: Takamatsu's zones, random cells, and rules against dateutil.
+"""Calendars against a second opinion over five years: Takamatsu's zones, random cells, rules against dateutil, opening rules against opening-hours-py.
 
-.venv/bin/python -m bench.garbage [--cells 500] [--rules 500] [--seed 2026]
+.venv/bin/python -m bench.garbage [--cells 500] [--rules 500] [--openings 1000] [--seed 2026]
 """
 
 import argparse
@@ -11,6 +11,7 @@ from datetime import date, datetime
 
 from dateutil.rrule import rrulestr
 
+from bench.openings import of_openings
 from otagaisama.engines.garbage.rules import (
     RecurrenceError,
     monthly_day,
@@ -28,9 +29,11 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--cells", type=int, default=500)
     parser.add_argument("--rules", type=int, default=500)
+    parser.add_argument("--openings", type=int, default=1_000)
     parser.add_argument("--seed", type=int, default=2026)
     options = parser.parse_args()
     wrong = of_takamatsu() + of_random_cells(options.cells, options.seed) + of_rules(options.rules, options.seed)
+    wrong += of_openings(options.openings, options.seed, *FIVE_YEARS)
     return 1 if wrong else 0
 
 

@@ -34,9 +34,9 @@ from tests.house.world import TOKEN, World
 from tests.house.world_gatherings import (
     candidate_cases,
     desk_event_cases,
+    form_cases,
     lesson_cases,
     partner_cases,
-    form_cases,
     place_cases,
     public_event_cases,
     public_place_cases,

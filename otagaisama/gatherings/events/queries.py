@@ -75,13 +75,18 @@ def shown_dates(first: date, last: date, district: District | None = None) -> Qu
 
 
 def first_of_each_day(first: date, last: date, district: District | None = None) -> list[EventDate]:
-    """The first few dates of each day, each with how many the day has (`of_day`): one query however many there are."""
-    dates = shown_dates(first, last, district)
-    counted = dates.annotate(
+    """The first few dates of each day, each with how many the day has (`of_day`): two queries however many there are; only these rows are read whole."""
+    dates = shown_dates(first, last, district).select_related(None).order_by()
+    ranked = dates.annotate(
         turn=Window(RowNumber(), partition_by=F("day"), order_by=["starts_at", "id"]),
         of_day=Window(Count("pk"), partition_by=F("day")),
     )
-    return list(counted.filter(turn__lte=FIRST_OF_A_DAY))
+    of_day = dict(ranked.filter(turn__lte=FIRST_OF_A_DAY).values_list("pk", "of_day").order_by("pk"))
+    rows = EventDate.objects.filter(pk__in=of_day).select_related("event__district")
+    firsts = list(rows.order_by("day", "starts_at", "id"))
+    for kept in firsts:
+        kept.of_day = of_day[kept.pk]
+    return firsts
 
 
 def coming_dates(on: date, district: District | None = None) -> QuerySet[EventDate]:
