@@ -69,6 +69,11 @@ def test_rules_as_people_write_them(rule, closed, words):
     assert parse_opening(words) == opening
 
 
+@pytest.mark.parametrize("days", ["第1・第3月曜日", "第1・3月曜", "第1、第3月曜", "第1・第3月", "第1と第3の月曜日"])
+def test_a_monday_of_two_weeks_is_no_month(days):
+    assert parse_opening(f"{days} 10:00-12:00") == parse_opening("第1・第3 月曜日 10:00-12:00")
+
+
 @pytest.mark.parametrize(
     ("rule", "closed", "part"),
     [

@@ -613,6 +613,19 @@ CREATE TABLE gatherings_quarterback (
     candidate_id uuid NOT NULL
 );
 
+CREATE TABLE gatherings_reportform (
+    id uuid NOT NULL,
+    name character varying(80) NOT NULL,
+    rule character varying(20) NOT NULL,
+    paper bytea NOT NULL,
+    slots jsonb NOT NULL,
+    is_used boolean NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    made_by_id uuid,
+    CONSTRAINT gatherings_reportform_version_check CHECK ((version >= 0))
+);
+
 CREATE TABLE gatherings_ringlabel (
     id uuid NOT NULL,
     label character varying(30) NOT NULL,
@@ -2655,6 +2668,9 @@ ALTER TABLE ONLY gatherings_placeday
 ALTER TABLE ONLY gatherings_quarterback
     ADD CONSTRAINT gatherings_quarterback_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY gatherings_reportform
+    ADD CONSTRAINT gatherings_reportform_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY gatherings_ringlabel
     ADD CONSTRAINT gatherings_ringlabel_label_key UNIQUE (label);
 
@@ -3426,6 +3442,8 @@ CREATE INDEX gatherings_placeday_by_id_35f38787 ON gatherings_placeday USING btr
 CREATE INDEX gatherings_placeday_place_id_1d2a84fb ON gatherings_placeday USING btree (place_id);
 
 CREATE INDEX gatherings_quarterback_candidate_id_7dedc7ef ON gatherings_quarterback USING btree (candidate_id);
+
+CREATE INDEX gatherings_reportform_made_by_id_24bb8a45 ON gatherings_reportform USING btree (made_by_id);
 
 CREATE INDEX gatherings_ringlabel_label_089c1b4e_like ON gatherings_ringlabel USING btree (label varchar_pattern_ops);
 
@@ -5100,6 +5118,8 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('gatherings', '0002_p
 INSERT INTO django_migrations (app, name, applied) VALUES ('gatherings', '0003_candidates', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('gatherings', '0004_partners_and_children', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('gatherings', '0005_report_forms', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0002_diary_is_kept', CURRENT_TIMESTAMP)
 -- next --

@@ -364,6 +364,10 @@ CREATE INDEX "gatherings_partnerapproach_by_id_820a2041" ON "gatherings_partnera
 -- next --
 CREATE INDEX "gatherings_partnerapproach_partner_id_f202ffee" ON "gatherings_partnerapproach" ("partner_id")
 -- next --
+CREATE TABLE "gatherings_reportform" ("id" char(32) NOT NULL PRIMARY KEY, "name" varchar(80) NOT NULL, "rule" varchar(20) NOT NULL, "paper" BLOB NOT NULL, "slots" text NOT NULL CHECK ((JSON_VALID("slots") OR "slots" IS NULL)), "is_used" bool NOT NULL, "made_at" datetime NOT NULL, "version" integer unsigned NOT NULL CHECK ("version" >= 0), "made_by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED)
+-- next --
+CREATE INDEX "gatherings_reportform_made_by_id_24bb8a45" ON "gatherings_reportform" ("made_by_id")
+-- next --
 CREATE TRIGGER diary_no_update BEFORE UPDATE ON people_diaryline BEGIN SELECT RAISE(ABORT, 'the diary is kept'); END
 -- next --
 CREATE TRIGGER diary_no_delete BEFORE DELETE ON people_diaryline BEGIN SELECT RAISE(ABORT, 'the diary is kept'); END
@@ -1179,6 +1183,8 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('gatherings', '0002_p
 INSERT INTO django_migrations (app, name, applied) VALUES ('gatherings', '0003_candidates', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('gatherings', '0004_partners_and_children', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('gatherings', '0005_report_forms', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0002_diary_is_kept', CURRENT_TIMESTAMP)
 -- next --
