@@ -116,6 +116,15 @@ COVERED = (
     Words("watch.Notice", more=("danger", "due_on")),
     Words("watch.SafetyCheck", ("pk", "notice_id"), forgotten=("watch.Notice",)),
     Words("watch.NoticeStep", ("pk", "notice_id"), forgotten=("watch.Notice",)),
+    Words("watch.WatchOver", more=("person_id", "consent_id")),
+    Words("watch.ContactLog", ("pk", "watch_over_id"), forgotten=("watch.WatchOver",)),
+    Words(
+        "watch.WatchContact",
+        ("pk", "check_in_id", "check_in__watch_over_id"),
+        ("account_id",),
+        forgotten=("watch.WatchOver",),
+    ),
+    Words("watch.Search", ("pk", "check_in_id", "check_in__watch_over_id"), forgotten=("watch.WatchOver",)),
     Words("troubles.TakenAway", OF_TROUBLE, ("knowing_id",)),
 )
 NOT_COVERED = {

@@ -15,7 +15,31 @@ VERBS = {
     "notice-to-trouble": "気づきを困りごととして受け持った",
     "forget-checks": "見に行った人の名前を消した",
     "forget-notices": "気づきの場所とことばを消した",
+    "begin-watch": "見守りの約束を書いた",
+    "begin-check-in": "元気のお知らせを始めた",
+    "change-check-in": "元気のお知らせの時刻を変えた",
+    "change-watch": "見守りの約束を書き直した",
+    "pause-watch": "見守りをお休みにした",
+    "resume-watch": "見守りをまた始めた",
+    "end-watch": "見守りの約束を終えた",
+    "log-contact": "見守りの電話・訪問を書いた",
+    "add-watch-contact": "見に行く人を加えた",
+    "drop-watch-contact": "見に行く人を外した",
+    "order-watch-contacts": "見に行く人の順番を変えた",
+    "answer-in": "元気のお知らせを受け取った",
+    "saw-her": "会った人が、代わりに知らせた",
+    "reply-to-search": "「見に行けますか」の返事を書いた",
+    "close-search": "「まだだれも行けていません」を、わけを書いて閉じた",
+    "search-on": "お知らせのない方を見に行くお願いを進めた",
+    "forget-answers": "古い元気のお知らせを消した",
+    "forget-watching": "終わった見守りの名前とことばを消した",
 }
-KINDS = {"watch.Notice": "気づき", "watch.SafetyCheck": "見に行った記録"}
-CALLED = (Called("watch.Notice", number=("number",)),)
+KINDS = {
+    "watch.Notice": "気づき",
+    "watch.SafetyCheck": "見に行った記録",
+    "watch.WatchOver": "見守りの約束",
+    "watch.Search": "見に行くお願い",
+    "watch.Answer": "元気のお知らせ",
+}
+CALLED = (Called("watch.Notice", number=("number",)), Called("watch.WatchOver", number=("number",)))
 WHYS = {act.value: str(act.label) for act in Act}

@@ -1,6 +1,20 @@
 """The records of the room, joined so that Django finds them; each stands with its subject."""
 
 from otagaisama.watch.checks.models import NoticeTrouble, SafetyCheck
+from otagaisama.watch.contacts.models import Answer, CheckIn, ContactLog, Search, SearchStep, WatchContact, WatchOver
 from otagaisama.watch.notices.models import Notice, NoticeStep, Picture
 
-__all__ = ["Notice", "NoticeStep", "NoticeTrouble", "Picture", "SafetyCheck"]
+__all__ = [
+    "Answer",
+    "CheckIn",
+    "ContactLog",
+    "Notice",
+    "NoticeStep",
+    "NoticeTrouble",
+    "Picture",
+    "SafetyCheck",
+    "Search",
+    "SearchStep",
+    "WatchContact",
+    "WatchOver",
+]

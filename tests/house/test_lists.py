@@ -82,6 +82,7 @@ LISTS = (
     ("bashomori", "/my/places/"), ("bashomori", "place"), ("bashomori", "place year/"), ("bashomori", "place money/"), ("bashomori", "place moved/"),
     ("matome", "event"), ("matome", "event day/"), ("matome", "event flyer/"), ("hana", "small role"),
     ("matome", "/desk/watch/?box=all"), ("hana", "/my/watch/"), ("matome", "notice"), ("hana", "/my/watch/checks/"), ("hana", "look"),
+    ("matome", "/desk/watch/over/"), ("hana", "/my/watch/over/"), ("matome", "daily"), ("matome", "sought"),
     ("matome", "/desk/watch/offers/"), ("shokuin", "/desk/"),
     ("", "/signups/"), ("matome", "/desk/signups/"), ("shokuin", "/desk/signups/?as=xlsx"), ("matome", "/desk/signups/people/?box=all"),
     ("shokuin", "/desk/signups/people/?box=waiting&q=%E7%94%B3"), ("matome", "offer"), ("matome", "offer add/"), ("matome", "signup waits"),
@@ -272,7 +273,7 @@ PREFIXES = (
     ("request", "/desk/support/requests/"), ("visit open", "/desk/support/visits/"), ("circle", "/desk/circles/"), ("issue", "/desk/issues/"),
     ("event", "/desk/gatherings/events/"), ("small role", "/my/roles/"), ("candidate", "/desk/gatherings/candidates/"),
     ("partner", "/desk/gatherings/partners/"), ("place", "/my/places/"),
-    ("notice", "/desk/watch/notices/"), ("look", "/my/watch/checks/"),
+    ("notice", "/desk/watch/notices/"), ("look", "/my/watch/checks/"), ("daily", "/desk/watch/over/"), ("sought", "/desk/watch/searches/"),
     ("offer", "/desk/signups/"), ("signup waits", "/desk/signups/people/"), ("stop", "/desk/shopping/stops/"), ("absence", "/desk/shopping/stops/absences/"),
 )  # fmt: skip
 

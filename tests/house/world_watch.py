@@ -1,6 +1,9 @@
 """The small council's watching: one notice in each district, each with a picture."""
 
+from datetime import time, timedelta
+
 from otagaisama.watch.checks import actions as checks
+from otagaisama.watch.contacts import actions as contacts
 from otagaisama.watch.notices import actions
 from otagaisama.watch.notices.models import Picture
 
@@ -66,3 +69,76 @@ def one_more(world, number: int, here, now) -> None:
     actions.give_notice(by=hana, at=now, signs=["lying"], where=f"{number}つめの坂", district=here)
     actions.stamp(notice=first, act="asked", by=world.accounts["matome"], at=now)
     Picture(notice=first, at=now, drawn="/9j/").save()
+
+
+def watch_over_all(world, here, there, now) -> None:
+    """One weekly call and one check-in in each district, whose words did not come and for whom nobody could go."""
+    for key, district in (("here", here), ("there", there)):
+        watcher, keeper = KEPT[key]
+        desk, by = {keeper, "shokuin"}, world.accounts[keeper]
+        agreed = {"district": district, "how": "oral", "by": by, "at": now - timedelta(days=3)}
+        called = world.canary(f"{SIGNS[key]}のタネ", desk | {watcher})
+        weekly = contacts.begin_watch(
+            called=called, way="call", watcher=world.accounts[watcher], questions=[world.canary(f"{SIGNS[key]}のひざは", desk | {watcher})], **agreed
+        )  # fmt: skip
+        world.keep(f"weekly {key}", weekly, desk)
+        check_in = contacts.begin_check_in(
+            times=[time(8), time(20)], called=world.canary(f"{SIGNS[key]}のハル", desk), **agreed
+        )
+        contacts.add_contact(
+            check_in=check_in, relation=world.canary(f"{SIGNS[key]}のいとこ", desk), phone="052-000-0033", by=by, at=now - timedelta(days=3)
+        )  # fmt: skip
+        world.keep(f"daily {key}", check_in.watch_over, desk)
+        world.keep(f"daily times {key}", check_in, desk)
+    contacts.go_on(at=now)
+    for key in KEPT:
+        check_in = world.records[f"daily times {key}"]
+        world.keep(f"sought {key}", check_in.searches.get(), {KEPT[key][1], "shokuin"})
+
+
+def watch_over_cases(world, address, missing):
+    """The desk that may know; her times and contacts belong to a check-in."""
+    wanted = {"what": "log", "move": "up"}
+    for key in KEPT:
+        for kind in ("weekly", "daily"):
+            watch_over = world.records[f"{kind} {key}"]
+            of_check_in = address.name in ("watch:card-paper", "watch:contact-move")
+            fits = kind == "daily" or not of_check_in
+            more = {name: value for name, value in wanted.items() if f":{name}>" in address.route}
+            if ":contact>" in address.route:
+                contact = world.records[f"daily times {key}"].contacts.get()
+                more |= {"contact": contact.pk}
+            yield {"pk": watch_over.pk, **more}, world.readers[watch_over.pk] if fits else set()
+    more = {name: value for name, value in wanted.items() if f":{name}>" in address.route}
+    more |= {"contact": missing} if ":contact>" in address.route else {}
+    yield {"pk": missing, **more}, set()
+
+
+def watched_cases(world, address, missing):
+    """Whoever watches."""
+    for key, (watcher, _) in KEPT.items():
+        yield {"pk": world.records[f"weekly {key}"].pk}, {watcher}
+    yield {"pk": missing}, set()
+
+
+def search_cases(world, address, missing):
+    """The desk that may know."""
+    for key in KEPT:
+        search = world.records[f"sought {key}"]
+        more = {"contact": search.check_in.contacts.get().pk} if ":contact>" in address.route else {}
+        yield {"pk": search.pk, **more}, world.readers[search.pk]
+    yield {"pk": missing, **({"contact": missing} if ":contact>" in address.route else {})}, set()
+
+
+def card_word(world) -> str:
+    return contacts.CARD.word_of(world.records["daily times here"].pk)
+
+
+def going_word(world) -> str:
+    step = world.records["sought here"].steps.filter(what="asked").first()
+    return contacts.GOING.word_of(step.pk) if step else "not-a-token"
+
+
+def button_cases(world, address, missing):
+    """Only what is signed; without a sign nobody learns whether it is there."""
+    yield {"pk": missing}, set()

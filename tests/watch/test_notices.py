@@ -2,10 +2,11 @@
 
 import io
 import re
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 from PIL import Image
 
 from otagaisama.base.refusals import NotNow, NotYours, Refused
@@ -243,3 +244,19 @@ def _lines():
 
     assert set(LINES) == {*states.Sign, *states.DangerSign}
     return LINES.values()
+
+
+def test_the_plan_counts_notices_and_those_in_time_unless_the_late_ones_are_few(hana, matome, johoku):
+    first = timezone.make_aware(datetime(2026, 4, 1, 10))
+    for number in range(12):
+        given = actions.give_notice(
+            by=hana, at=first + timedelta(days=number), signs=["post"], where=f"{number}番地", district=johoku
+        )
+        late = 5 if number >= 7 else 1
+        actions.answer_notice(
+            notice=given, result="well", after="end", by=matome, at=given.made_at + timedelta(days=late)
+        )
+    span = {"first": date(2026, 4, 1), "ends": [date(2026, 4, 9), date(2026, 4, 13), date(2026, 5, 31)]}
+    counts = queries.notices_until(**span)
+    assert counts["notices_given"] == [9, 12, 12]
+    assert counts["notices_in_time"] == [7, None, 7]  # on 13 April two are late, on 31 May five

@@ -1,7 +1,8 @@
 """`otagaisama tend`: the chores of a day, which nobody should have to remember.
 
 What was handed over and not answered expires; what ended long ago is forgotten; the visits of routines are made for the next weeks,
-and askings and offered seats whose clock has run out go on (each minute); whoever was helped is asked how it went; spent form keys and dead sessions go;
+and askings, offered seats and whoever is looked for, whose clock has run out, go on (each minute); whoever was helped is asked how it went;
+spent form keys and dead sessions go;
 the diary's newest mark is kept beside the keys; what waits in the outbox is sent. `serve` keeps one running.
 A chore that breaks off stops no other: it is said, tried again in ten minutes, and `doctor` knows of it (`tend.json`).
 """
@@ -146,12 +147,18 @@ def clocks(*, at) -> list[str]:
     from otagaisama.signups import queries as signup_queries
     from otagaisama.support.visits import actions as visit_actions
     from otagaisama.support.visits import queries as visit_queries
+    from otagaisama.watch.contacts import actions as watch_actions
+    from otagaisama.watch.contacts import queries as watch_queries
 
     lines = []
     if visit_queries.asks_run_out(at).exists():
         lines.append(f"返事を待つ時間がすぎたお願い: {visit_actions.let_asks_run_out(at=at)}件")
     if signup_queries.offers_to_move(at=at).exists():
         lines.append(f"席の案内が進んだ申し込み: {signup_actions.go_on(at=at)}件")
+    if (watch_queries.check_ins_due(at).exists() or watch_queries.searches_due(at).exists()) and (
+        moved := watch_actions.go_on(at=at)
+    ):
+        lines.append(f"進んだ、見に行くお願い: {moved}件")
     return lines
 
 
@@ -203,6 +210,8 @@ def chores(*, on: date, at, key_file: Path, broken: list[str] | None = None) -> 
     from otagaisama.troubles.thread import actions, queries
     from otagaisama.watch.checks import actions as check_actions
     from otagaisama.watch.checks.queries import checks_due
+    from otagaisama.watch.contacts import actions as watch_actions
+    from otagaisama.watch.contacts.queries import answers_due, watch_overs_due
     from otagaisama.watch.notices import actions as notice_actions
     from otagaisama.watch.notices.queries import notices_due
 
@@ -225,6 +234,8 @@ def chores(*, on: date, at, key_file: Path, broken: list[str] | None = None) -> 
         (gatherings_due(on=on), lambda: first_acts.call_due(on=on, at=at), "招待した三か月後の集まり"),
         (notices_due(on), lambda: notice_actions.forget_notices(on=on, at=at), "場所とことばを消した気づき"),
         (checks_due(on), lambda: check_actions.forget_checks(on=on, at=at), "名前を消した、見に行った記録"),
+        (watch_overs_due(on), lambda: watch_actions.forget_watching(on=on, at=at), "名前を消した、終わった見守り"),
+        (answers_due(on), lambda: watch_actions.forget_answers(on=on, at=at), "消した、古い元気のお知らせ"),
         (learners_words_due(on), lambda: first_acts.forget_words(on=on, at=at), "書いたことばを消した、講座の方"),
         (names_due(on), lambda: discovering.forget_names(on=on, at=at), "お名前を消した「あの人なら」"),
         (role_offers_due(on), lambda: event_actions.forget_role_offers(on=on, at=at), "名前を消した、小さな出番の方"),

@@ -25,6 +25,7 @@ from otagaisama.config.example import (
     troubles,
     turns,
     wards,
+    watching,
 )
 from otagaisama.config.sample import example_folder
 
@@ -60,6 +61,7 @@ STEPS: list[Callable[[Context], None]] = [
     signups.make_signups,
     courses.make_courses,
     gatherings.make_gatherings,
+    watching.make_watching,
     timeline.play,
 ]
 

@@ -14,6 +14,7 @@ from otagaisama.shopping.vans import queries as van_queries
 from otagaisama.support.visits import queries as visit_queries
 from otagaisama.surveys.answers.queries import answers_until
 from otagaisama.troubles import counting as trouble_counts
+from otagaisama.watch.notices.queries import notices_until
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,7 @@ def _counted(year: int, ends: list[date]) -> list[Counted]:
         **reach_queries.beyond_until(ends),
         **learners_until(**span),
         **gatherings_until(**span),
+        **notices_until(**span),
         "posts_confirmed": posts_confirmed_until(**span),
         "survey_answers": answers_until(**span),
         "services_checked": store_queries.checked_until(**span),

@@ -10,20 +10,19 @@ from otagaisama.base.days import day_of_tokyo, fiscal_year_of, jday, kept_until
 from otagaisama.base.refusals import Refused
 from otagaisama.base.steps import hold
 from otagaisama.messaging.actions import tell
+from otagaisama.messaging.models import Letter
 from otagaisama.messaging.ways import Notice as Telling
 from otagaisama.messaging.ways import Reader
 from otagaisama.people.actions import begin_knowing, change_knowing, end_knowing
 from otagaisama.people.diary import HOUSE, action, record
-from otagaisama.people.models import Account
+from otagaisama.people.models import Account, KnowingReader, Person
 from otagaisama.people.numbers import next_number
 from otagaisama.shopping.vans import actions as van_actions
 from otagaisama.shopping.vans.models import Absence
 from otagaisama.shopping.vans.states import Outcome
-from otagaisama.support.requests.models import HelpRequest
 from otagaisama.support.visits import actions as visit_actions
 from otagaisama.support.visits.models import Concern
 from otagaisama.town import whereabouts
-from otagaisama.troubles.models import Trouble
 from otagaisama.watch.notices import bridge, pictures, rules, states, words
 from otagaisama.watch.notices.models import Notice, NoticeStep, Picture
 from otagaisama.watch.notices.states import Act, After, Came, DangerSign, Result, Sign, State
@@ -170,10 +169,25 @@ def forget_notices(*, on: date, at: datetime, by=HOUSE) -> int:
             step.words = ""
             step.save(update_fields=["words"])
         notice.steps.update(by=None)
-        if not any(model.objects.filter(knowing=notice.knowing).exists() for model in (HelpRequest, Trouble)):
-            end_knowing(knowing=notice.knowing, on=on, by=by, at=at)
+        end_if_nothing_hangs(notice.knowing, on=on, by=by, at=at)
         count += 1
     return count
+
+
+def end_if_nothing_hangs(knowing, *, on: date, by, at: datetime) -> None:
+    """Nothing that can still be read hangs on it any more: not a trouble, a request, another notice, an agreed watching."""
+    kinds = [field.related_model for field in type(knowing)._meta.get_fields(include_hidden=True) if field.one_to_many]
+    held = [model for model in kinds if model not in (KnowingReader, Letter, Person)]
+    if not any(_still_read(model).filter(knowing=knowing).exists() for model in held):
+        end_knowing(knowing=knowing, on=on, by=by, at=at)
+
+
+def _still_read(model):
+    """The records of a kind of which something can still be read."""
+    names = {field.name for field in model._meta.get_fields()}
+    return model._base_manager.filter(
+        **({"erased_on": None} if "erased_on" in names and model._meta.app_label == "watch" else {})
+    )
 
 
 def said_due(notice: Notice) -> str:

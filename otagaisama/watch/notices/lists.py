@@ -56,5 +56,5 @@ NOTICES = List(
         Filter("result", "どうだったか", Result.choices, "result"),
     ),
     sealed=lambda notice: notice.sealed, gate=GATE, hint="場所とことばは入りません。",
-    steps=(("電話で聞いた気づきを書く", "watch:call"), ("ほかから来たものを見る", "watch:offers")),
+    steps=(("電話で聞いた気づきを書く", "watch:call"), ("ほかから来たものを見る", "watch:offers"), ("見守りの約束", "watch:watch-overs")),
 )  # fmt: skip

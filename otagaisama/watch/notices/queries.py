@@ -1,10 +1,13 @@
 """Questions about notices. Each begins from the reader."""
 
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
 
 from otagaisama.base.access import Role
+from otagaisama.base.days import day_of_tokyo, running
 from otagaisama.people.knowing import WARD_KNOWS_NOT, knowing_q
 from otagaisama.shopping.vans.queries.stops import absences_for
 from otagaisama.shopping.vans.states import Outcome
@@ -16,6 +19,7 @@ from otagaisama.watch.notices.models import Notice, NoticeStep
 from otagaisama.watch.notices.states import State
 
 NOTICERS = (Role.LISTENER, Role.KEEPER, Role.HELPER, Role.COORDINATOR, Role.STAFF, Role.RESIDENT)
+SMALL = 5  # fewer than so many are nobody's business
 WATCHED = (Concern.Kind.BAG_NOT_OUT, Concern.Kind.NOT_HOME)
 
 
@@ -75,6 +79,27 @@ def notices_due(on: date) -> QuerySet[Notice]:
     return Notice.objects.filter(erase_on__lte=on, erased_on=None).order_by("erase_on", "id")
 
 
+def notices_until(*, first: date, ends: Sequence[date]) -> dict[str, list[int | None]]:
+    """From `first` to each of `ends`: `notices_given`, and of them `notices_in_time`, answered by the promised day.
+
+    Where the few that were late could be counted by taking away, the second is not told.
+    """
+    made = Notice.objects.filter(made_at__gte=_midnight(first), made_at__lt=_midnight(ends[-1] + timedelta(days=1)))
+    rows = [
+        (day_of_tokyo(made_at), due_on, ended_at and day_of_tokyo(ended_at))
+        for made_at, due_on, ended_at in made.values_list("made_at", "due_on", "ended_at")
+    ]
+    given = running((day for day, _, _ in rows), ends)
+    in_time = running((max(day, ended) for day, due, ended in rows if ended and ended <= due), ends)
+    late = [sum(day <= end and due < end and not (ended and ended <= due) for day, due, ended in rows) for end in ends]
+    fit = [None if 0 < few < SMALL else count for few, count in zip(late, in_time, strict=True)]
+    return {"notices_given": list(given), "notices_in_time": fit}
+
+
 def of_mine(user, *, on: date) -> QuerySet[Notice]:
     """What this desk looks after."""
     return notices_for(user, on=on).filter(owner=user, state=State.LOOKING)
+
+
+def _midnight(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time(0)))

@@ -62,6 +62,7 @@ class Came(TextChoices):
     VISIT = "visit", "手助けの訪問"
     STOP = "stop", "移動販売で「来なかった」"
     CHECK_IN = "check_in", "元気のお知らせ"
+    WATCH_OVER = "watch_over", "見守りの約束"
 
 
 class State(TextChoices):
