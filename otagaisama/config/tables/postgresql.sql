@@ -2439,6 +2439,47 @@ CREATE TABLE troubles_troublerequest (
     trouble_id uuid NOT NULL
 );
 
+CREATE TABLE watch_answer (
+    id uuid NOT NULL,
+    at timestamp with time zone NOT NULL,
+    feeling character varying(10) NOT NULL,
+    how character varying(10) NOT NULL,
+    by_id uuid,
+    check_in_id uuid NOT NULL,
+    contact_id uuid
+);
+
+CREATE TABLE watch_checkin (
+    id uuid NOT NULL,
+    times jsonb NOT NULL,
+    grace_minutes smallint NOT NULL,
+    misses smallint NOT NULL,
+    patience_minutes smallint NOT NULL,
+    opens time without time zone NOT NULL,
+    closes time without time zone NOT NULL,
+    since timestamp with time zone NOT NULL,
+    next_at timestamp with time zone,
+    token_digest character varying(64) NOT NULL,
+    version integer NOT NULL,
+    watch_over_id uuid NOT NULL,
+    CONSTRAINT check_in_hours CHECK ((closes > opens)),
+    CONSTRAINT check_in_misses_at_least_one CHECK ((misses >= 1)),
+    CONSTRAINT watch_checkin_grace_minutes_check CHECK ((grace_minutes >= 0)),
+    CONSTRAINT watch_checkin_misses_check CHECK ((misses >= 0)),
+    CONSTRAINT watch_checkin_patience_minutes_check CHECK ((patience_minutes >= 0)),
+    CONSTRAINT watch_checkin_version_check CHECK ((version >= 0))
+);
+
+CREATE TABLE watch_contactlog (
+    id uuid NOT NULL,
+    "on" date NOT NULL,
+    met character varying(10) NOT NULL,
+    words text NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    by_id uuid,
+    watch_over_id uuid NOT NULL
+);
+
 CREATE TABLE watch_notice (
     id uuid NOT NULL,
     number character varying(20) NOT NULL,
@@ -2507,6 +2548,83 @@ CREATE TABLE watch_safetycheck (
     by_id uuid,
     notice_id uuid NOT NULL,
     second_id uuid
+);
+
+CREATE TABLE watch_search (
+    id uuid NOT NULL,
+    why character varying(10) NOT NULL,
+    count smallint NOT NULL,
+    begun_at timestamp with time zone NOT NULL,
+    stage character varying(10) NOT NULL,
+    until timestamp with time zone,
+    goes_at timestamp with time zone,
+    asked_at timestamp with time zone,
+    ended_at timestamp with time zone,
+    closed_why text NOT NULL,
+    check_in_id uuid NOT NULL,
+    ended_by_id uuid,
+    contact_id uuid,
+    seen_by_id uuid,
+    CONSTRAINT search_ended_has_a_moment CHECK ((((ended_at IS NULL) AND ((stage)::text = ANY (ARRAY[('waiting'::character varying)::text, ('asking'::character varying)::text, ('going'::character varying)::text, ('exhausted'::character varying)::text, ('call'::character varying)::text]))) OR ((ended_at IS NOT NULL) AND ((stage)::text = ANY (ARRAY[('seen'::character varying)::text, ('closed'::character varying)::text]))))),
+    CONSTRAINT watch_search_count_check CHECK ((count >= 0))
+);
+
+CREATE TABLE watch_searchstep (
+    id uuid NOT NULL,
+    at timestamp with time zone NOT NULL,
+    what character varying(10) NOT NULL,
+    goes_at timestamp with time zone,
+    token_digest character varying(64),
+    by_id uuid,
+    search_id uuid NOT NULL,
+    contact_id uuid
+);
+
+CREATE TABLE watch_watchcontact (
+    id uuid NOT NULL,
+    "order" smallint NOT NULL,
+    relation character varying(40) NOT NULL,
+    name text NOT NULL,
+    phone text NOT NULL,
+    mail text NOT NULL,
+    agreed_on date NOT NULL,
+    ended_on date,
+    account_id uuid,
+    check_in_id uuid NOT NULL,
+    CONSTRAINT watch_watchcontact_order_check CHECK (("order" >= 0))
+);
+
+CREATE TABLE watch_watchover (
+    id uuid NOT NULL,
+    number character varying(20) NOT NULL,
+    called text NOT NULL,
+    way character varying(10) NOT NULL,
+    every_days smallint NOT NULL,
+    watcher_name text NOT NULL,
+    cover_until date,
+    last_on date,
+    due_on date,
+    questions text NOT NULL,
+    note text NOT NULL,
+    began_on date NOT NULL,
+    paused_until date,
+    pause_why character varying(10) NOT NULL,
+    ended_on date,
+    ended_why character varying(10) NOT NULL,
+    erase_on date,
+    erased_on date,
+    version integer NOT NULL,
+    invented boolean NOT NULL,
+    consent_id uuid,
+    cover_id uuid,
+    district_id uuid NOT NULL,
+    knowing_id uuid NOT NULL,
+    person_id uuid,
+    watcher_id uuid,
+    CONSTRAINT watch_over_ends_with_a_reason CHECK ((((ended_on IS NULL) AND ((ended_why)::text = ''::text)) OR ((ended_on IS NOT NULL) AND (NOT ((ended_why)::text = ''::text))))),
+    CONSTRAINT watch_over_has_a_step CHECK ((every_days >= 1)),
+    CONSTRAINT watch_watchover_every_days_check CHECK ((every_days >= 0)),
+    CONSTRAINT watch_watchover_version_check CHECK ((version >= 0))
 );
 
 ALTER TABLE ONLY shopping_coursestop
@@ -3223,6 +3341,21 @@ ALTER TABLE ONLY troubles_troublerequest
 ALTER TABLE ONLY troubles_troublerequest
     ADD CONSTRAINT troubles_troublerequest_request_id_key UNIQUE (request_id);
 
+ALTER TABLE ONLY watch_answer
+    ADD CONSTRAINT watch_answer_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY watch_checkin
+    ADD CONSTRAINT watch_checkin_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY watch_checkin
+    ADD CONSTRAINT watch_checkin_token_digest_key UNIQUE (token_digest);
+
+ALTER TABLE ONLY watch_checkin
+    ADD CONSTRAINT watch_checkin_watch_over_id_key UNIQUE (watch_over_id);
+
+ALTER TABLE ONLY watch_contactlog
+    ADD CONSTRAINT watch_contactlog_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY watch_notice
     ADD CONSTRAINT watch_notice_absence_id_key UNIQUE (absence_id);
 
@@ -3253,6 +3386,24 @@ ALTER TABLE ONLY watch_safetycheck
 ALTER TABLE ONLY watch_safetycheck
     ADD CONSTRAINT watch_safetycheck_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY watch_search
+    ADD CONSTRAINT watch_search_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY watch_searchstep
+    ADD CONSTRAINT watch_searchstep_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY watch_searchstep
+    ADD CONSTRAINT watch_searchstep_token_digest_key UNIQUE (token_digest);
+
+ALTER TABLE ONLY watch_watchcontact
+    ADD CONSTRAINT watch_watchcontact_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY watch_watchover
+    ADD CONSTRAINT watch_watchover_number_key UNIQUE (number);
+
+ALTER TABLE ONLY watch_watchover
+    ADD CONSTRAINT watch_watchover_pkey PRIMARY KEY (id);
+
 CREATE UNIQUE INDEX a_routine_comes_once_a_day ON support_visit USING btree (routine_id, planned_on) WHERE (routine_id IS NOT NULL);
 
 CREATE INDEX account_emailaddress_email_03be32b2 ON account_emailaddress USING btree (email);
@@ -3264,6 +3415,8 @@ CREATE INDEX account_emailaddress_user_id_2c513194 ON account_emailaddress USING
 CREATE INDEX account_emailconfirmation_email_address_id_5b7f8c58 ON account_emailconfirmation USING btree (email_address_id);
 
 CREATE INDEX account_emailconfirmation_key_f43612bd_like ON account_emailconfirmation USING btree (key varchar_pattern_ops);
+
+CREATE INDEX answers_of_a_check_in ON watch_answer USING btree (check_in_id, at DESC);
 
 CREATE INDEX ask_waiting ON support_ask USING btree (answer, answer_by);
 
@@ -3555,6 +3708,8 @@ CREATE UNIQUE INDEX one_current_network_of_a_ward ON shopping_streetnetwork USIN
 
 CREATE UNIQUE INDEX one_current_plan ON plan_plan USING btree (is_current) WHERE is_current;
 
+CREATE UNIQUE INDEX one_search_at_a_time ON watch_search USING btree (check_in_id) WHERE ((stage)::text = ANY (ARRAY[('waiting'::character varying)::text, ('asking'::character varying)::text, ('going'::character varying)::text, ('exhausted'::character varying)::text, ('call'::character varying)::text]));
+
 CREATE INDEX people_account_login_68507f29_like ON people_account USING btree (login varchar_pattern_ops);
 
 CREATE INDEX people_charge_account_id_8d1e9b5a ON people_charge USING btree (account_id);
@@ -3672,6 +3827,8 @@ CREATE INDEX request_check ON support_helprequest USING btree (check_on) WHERE (
 CREATE INDEX request_in_district ON support_helprequest USING btree (district_id, status, opened_on DESC);
 
 CREATE INDEX request_newest ON support_helprequest USING btree (opened_on DESC, number DESC);
+
+CREATE INDEX searches_going_on ON watch_search USING btree (stage, until);
 
 CREATE INDEX service_by_kind ON shopping_shoppingservice USING btree (kind, kana, name);
 
@@ -3820,6 +3977,8 @@ CREATE INDEX slip_survey ON surveys_contactslip USING btree (survey_id, state);
 CREATE UNIQUE INDEX stands_once ON support_standing USING btree (routine_id, helper_id) WHERE (until IS NULL);
 
 CREATE INDEX steps_of_a_notice ON watch_noticestep USING btree (notice_id, at);
+
+CREATE INDEX steps_of_a_search ON watch_searchstep USING btree (search_id, at);
 
 CREATE INDEX steps_of_a_signup ON signups_signupstep USING btree (signup_id, at);
 
@@ -4109,6 +4268,22 @@ CREATE INDEX visit_of_request ON support_visit USING btree (request_id, planned_
 
 CREATE INDEX visit_on_day ON support_visit USING btree (planned_on, status);
 
+CREATE INDEX watch_answer_at_a3b058d4 ON watch_answer USING btree (at);
+
+CREATE INDEX watch_answer_by_id_a22186b9 ON watch_answer USING btree (by_id);
+
+CREATE INDEX watch_answer_check_in_id_16b13261 ON watch_answer USING btree (check_in_id);
+
+CREATE INDEX watch_answer_contact_id_a0dc66b3 ON watch_answer USING btree (contact_id);
+
+CREATE INDEX watch_checkin_next_at_c6ef03fa ON watch_checkin USING btree (next_at);
+
+CREATE INDEX watch_checkin_token_digest_95de49ce_like ON watch_checkin USING btree (token_digest varchar_pattern_ops);
+
+CREATE INDEX watch_contactlog_by_id_7321ef33 ON watch_contactlog USING btree (by_id);
+
+CREATE INDEX watch_contactlog_watch_over_id_1c183c3a ON watch_contactlog USING btree (watch_over_id);
+
 CREATE INDEX watch_notice_by_id_8bc2e76a ON watch_notice USING btree (by_id);
 
 CREATE INDEX watch_notice_district_id_fb68d39d ON watch_notice USING btree (district_id);
@@ -4132,6 +4307,46 @@ CREATE INDEX watch_picture_notice_id_b95129f5 ON watch_picture USING btree (noti
 CREATE INDEX watch_safetycheck_by_id_46be0662 ON watch_safetycheck USING btree (by_id);
 
 CREATE INDEX watch_safetycheck_second_id_46cfc65e ON watch_safetycheck USING btree (second_id);
+
+CREATE INDEX watch_search_check_in_id_d7b7f03c ON watch_search USING btree (check_in_id);
+
+CREATE INDEX watch_search_contact_id_481a5e14 ON watch_search USING btree (contact_id);
+
+CREATE INDEX watch_search_ended_by_id_8097f2c5 ON watch_search USING btree (ended_by_id);
+
+CREATE INDEX watch_search_seen_by_id_32093349 ON watch_search USING btree (seen_by_id);
+
+CREATE INDEX watch_search_until_3a916096 ON watch_search USING btree (until);
+
+CREATE INDEX watch_searchstep_by_id_7d43032e ON watch_searchstep USING btree (by_id);
+
+CREATE INDEX watch_searchstep_contact_id_11b3c355 ON watch_searchstep USING btree (contact_id);
+
+CREATE INDEX watch_searchstep_search_id_4b75e6f2 ON watch_searchstep USING btree (search_id);
+
+CREATE INDEX watch_searchstep_token_digest_20f223bb_like ON watch_searchstep USING btree (token_digest varchar_pattern_ops);
+
+CREATE INDEX watch_watchcontact_account_id_5945bba5 ON watch_watchcontact USING btree (account_id);
+
+CREATE INDEX watch_watchcontact_check_in_id_0dd72662 ON watch_watchcontact USING btree (check_in_id);
+
+CREATE INDEX watch_watchover_consent_id_15fb76b1 ON watch_watchover USING btree (consent_id);
+
+CREATE INDEX watch_watchover_cover_id_1bf63a65 ON watch_watchover USING btree (cover_id);
+
+CREATE INDEX watch_watchover_district_id_82346c7f ON watch_watchover USING btree (district_id);
+
+CREATE INDEX watch_watchover_due_on_af5ee2af ON watch_watchover USING btree (due_on);
+
+CREATE INDEX watch_watchover_erase_on_cf097299 ON watch_watchover USING btree (erase_on);
+
+CREATE INDEX watch_watchover_knowing_id_963f0b4e ON watch_watchover USING btree (knowing_id);
+
+CREATE INDEX watch_watchover_number_b117aad3_like ON watch_watchover USING btree (number varchar_pattern_ops);
+
+CREATE INDEX watch_watchover_person_id_644d6ef9 ON watch_watchover USING btree (person_id);
+
+CREATE INDEX watch_watchover_watcher_id_a63252cf ON watch_watchover USING btree (watcher_id);
 
 CREATE TRIGGER diary_no_change BEFORE DELETE OR UPDATE ON people_diaryline FOR EACH ROW EXECUTE FUNCTION diary_is_kept();
 
@@ -5008,6 +5223,24 @@ ALTER TABLE ONLY troubles_troublerequest
 ALTER TABLE ONLY troubles_troublerequest
     ADD CONSTRAINT troubles_troublerequ_trouble_id_afaaa531_fk_troubles_ FOREIGN KEY (trouble_id) REFERENCES troubles_trouble(id) DEFERRABLE INITIALLY DEFERRED;
 
+ALTER TABLE ONLY watch_answer
+    ADD CONSTRAINT watch_answer_by_id_a22186b9_fk_people_account_id FOREIGN KEY (by_id) REFERENCES people_account(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY watch_answer
+    ADD CONSTRAINT watch_answer_check_in_id_16b13261_fk_watch_checkin_id FOREIGN KEY (check_in_id) REFERENCES watch_checkin(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY watch_answer
+    ADD CONSTRAINT watch_answer_contact_id_a0dc66b3_fk_watch_watchcontact_id FOREIGN KEY (contact_id) REFERENCES watch_watchcontact(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY watch_checkin
+    ADD CONSTRAINT watch_checkin_watch_over_id_bde6bb82_fk_watch_watchover_id FOREIGN KEY (watch_over_id) REFERENCES watch_watchover(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY watch_contactlog
+    ADD CONSTRAINT watch_contactlog_by_id_7321ef33_fk_people_account_id FOREIGN KEY (by_id) REFERENCES people_account(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY watch_contactlog
+    ADD CONSTRAINT watch_contactlog_watch_over_id_1c183c3a_fk_watch_watchover_id FOREIGN KEY (watch_over_id) REFERENCES watch_watchover(id) DEFERRABLE INITIALLY DEFERRED;
+
 ALTER TABLE ONLY watch_notice
     ADD CONSTRAINT watch_notice_absence_id_d3045367_fk_shopping_absence_id FOREIGN KEY (absence_id) REFERENCES shopping_absence(id) DEFERRABLE INITIALLY DEFERRED;
 
@@ -5052,6 +5285,51 @@ ALTER TABLE ONLY watch_safetycheck
 
 ALTER TABLE ONLY watch_safetycheck
     ADD CONSTRAINT watch_safetycheck_second_id_46cfc65e_fk_people_account_id FOREIGN KEY (second_id) REFERENCES people_account(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY watch_search
+    ADD CONSTRAINT watch_search_check_in_id_d7b7f03c_fk_watch_checkin_id FOREIGN KEY (check_in_id) REFERENCES watch_checkin(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY watch_search
+    ADD CONSTRAINT watch_search_contact_id_481a5e14_fk_watch_watchcontact_id FOREIGN KEY (contact_id) REFERENCES watch_watchcontact(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY watch_search
+    ADD CONSTRAINT watch_search_ended_by_id_8097f2c5_fk_people_account_id FOREIGN KEY (ended_by_id) REFERENCES people_account(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY watch_search
+    ADD CONSTRAINT watch_search_seen_by_id_32093349_fk_watch_watchcontact_id FOREIGN KEY (seen_by_id) REFERENCES watch_watchcontact(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY watch_searchstep
+    ADD CONSTRAINT watch_searchstep_by_id_7d43032e_fk_people_account_id FOREIGN KEY (by_id) REFERENCES people_account(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY watch_searchstep
+    ADD CONSTRAINT watch_searchstep_contact_id_11b3c355_fk_watch_watchcontact_id FOREIGN KEY (contact_id) REFERENCES watch_watchcontact(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY watch_searchstep
+    ADD CONSTRAINT watch_searchstep_search_id_4b75e6f2_fk_watch_search_id FOREIGN KEY (search_id) REFERENCES watch_search(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY watch_watchcontact
+    ADD CONSTRAINT watch_watchcontact_account_id_5945bba5_fk_people_account_id FOREIGN KEY (account_id) REFERENCES people_account(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY watch_watchcontact
+    ADD CONSTRAINT watch_watchcontact_check_in_id_0dd72662_fk_watch_checkin_id FOREIGN KEY (check_in_id) REFERENCES watch_checkin(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY watch_watchover
+    ADD CONSTRAINT watch_watchover_consent_id_15fb76b1_fk_people_consent_id FOREIGN KEY (consent_id) REFERENCES people_consent(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY watch_watchover
+    ADD CONSTRAINT watch_watchover_cover_id_1bf63a65_fk_people_account_id FOREIGN KEY (cover_id) REFERENCES people_account(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY watch_watchover
+    ADD CONSTRAINT watch_watchover_district_id_82346c7f_fk_town_district_id FOREIGN KEY (district_id) REFERENCES town_district(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY watch_watchover
+    ADD CONSTRAINT watch_watchover_knowing_id_963f0b4e_fk_people_knowing_id FOREIGN KEY (knowing_id) REFERENCES people_knowing(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY watch_watchover
+    ADD CONSTRAINT watch_watchover_person_id_644d6ef9_fk_people_person_id FOREIGN KEY (person_id) REFERENCES people_person(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY watch_watchover
+    ADD CONSTRAINT watch_watchover_watcher_id_a63252cf_fk_people_account_id FOREIGN KEY (watcher_id) REFERENCES people_account(id) DEFERRABLE INITIALLY DEFERRED;
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('town', '0001_initial', CURRENT_TIMESTAMP)
 -- next --
@@ -5230,3 +5508,5 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('troubles', '0013_tak
 INSERT INTO django_migrations (app, name, applied) VALUES ('watch', '0001_notices', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('watch', '0002_checks', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('watch', '0003_contacts', CURRENT_TIMESTAMP)

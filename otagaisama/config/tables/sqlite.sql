@@ -1118,6 +1118,78 @@ CREATE INDEX "watch_safetycheck_by_id_46be0662" ON "watch_safetycheck" ("by_id")
 -- next --
 CREATE INDEX "watch_safetycheck_second_id_46cfc65e" ON "watch_safetycheck" ("second_id")
 -- next --
+CREATE TABLE "watch_watchcontact" ("id" char(32) NOT NULL PRIMARY KEY, "order" smallint unsigned NOT NULL CHECK ("order" >= 0), "relation" varchar(40) NOT NULL, "name" text NOT NULL, "phone" text NOT NULL, "mail" text NOT NULL, "agreed_on" date NOT NULL, "ended_on" date NULL, "account_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "check_in_id" char(32) NOT NULL REFERENCES "watch_checkin" ("id") DEFERRABLE INITIALLY DEFERRED)
+-- next --
+CREATE TABLE "watch_answer" ("id" char(32) NOT NULL PRIMARY KEY, "at" datetime NOT NULL, "feeling" varchar(10) NOT NULL, "how" varchar(10) NOT NULL, "by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "check_in_id" char(32) NOT NULL REFERENCES "watch_checkin" ("id") DEFERRABLE INITIALLY DEFERRED, "contact_id" char(32) NULL REFERENCES "watch_watchcontact" ("id") DEFERRABLE INITIALLY DEFERRED)
+-- next --
+CREATE TABLE "watch_contactlog" ("id" char(32) NOT NULL PRIMARY KEY, "on" date NOT NULL, "met" varchar(10) NOT NULL, "words" text NOT NULL, "made_at" datetime NOT NULL, "by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "watch_over_id" char(32) NOT NULL REFERENCES "watch_watchover" ("id") DEFERRABLE INITIALLY DEFERRED)
+-- next --
+CREATE INDEX "watch_watchcontact_account_id_5945bba5" ON "watch_watchcontact" ("account_id")
+-- next --
+CREATE INDEX "watch_watchcontact_check_in_id_0dd72662" ON "watch_watchcontact" ("check_in_id")
+-- next --
+CREATE INDEX "watch_answer_at_a3b058d4" ON "watch_answer" ("at")
+-- next --
+CREATE INDEX "watch_answer_by_id_a22186b9" ON "watch_answer" ("by_id")
+-- next --
+CREATE INDEX "watch_answer_check_in_id_16b13261" ON "watch_answer" ("check_in_id")
+-- next --
+CREATE INDEX "watch_answer_contact_id_a0dc66b3" ON "watch_answer" ("contact_id")
+-- next --
+CREATE INDEX "watch_contactlog_by_id_7321ef33" ON "watch_contactlog" ("by_id")
+-- next --
+CREATE INDEX "watch_contactlog_watch_over_id_1c183c3a" ON "watch_contactlog" ("watch_over_id")
+-- next --
+CREATE TABLE "watch_searchstep" ("id" char(32) NOT NULL PRIMARY KEY, "at" datetime NOT NULL, "what" varchar(10) NOT NULL, "goes_at" datetime NULL, "token_digest" varchar(64) NULL UNIQUE, "by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "search_id" char(32) NOT NULL REFERENCES "watch_search" ("id") DEFERRABLE INITIALLY DEFERRED, "contact_id" char(32) NULL REFERENCES "watch_watchcontact" ("id") DEFERRABLE INITIALLY DEFERRED)
+-- next --
+CREATE TABLE "watch_search" ("id" char(32) NOT NULL PRIMARY KEY, "why" varchar(10) NOT NULL, "count" smallint unsigned NOT NULL CHECK ("count" >= 0), "begun_at" datetime NOT NULL, "stage" varchar(10) NOT NULL, "until" datetime NULL, "goes_at" datetime NULL, "asked_at" datetime NULL, "ended_at" datetime NULL, "closed_why" text NOT NULL, "check_in_id" char(32) NOT NULL REFERENCES "watch_checkin" ("id") DEFERRABLE INITIALLY DEFERRED, "ended_by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "contact_id" char(32) NULL REFERENCES "watch_watchcontact" ("id") DEFERRABLE INITIALLY DEFERRED, "seen_by_id" char(32) NULL REFERENCES "watch_watchcontact" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "search_ended_has_a_moment" CHECK ((("ended_at" IS NULL AND "stage" IN ('waiting', 'asking', 'going', 'exhausted', 'call')) OR ("ended_at" IS NOT NULL AND "stage" IN ('seen', 'closed')))))
+-- next --
+CREATE INDEX "watch_searchstep_by_id_7d43032e" ON "watch_searchstep" ("by_id")
+-- next --
+CREATE INDEX "watch_searchstep_search_id_4b75e6f2" ON "watch_searchstep" ("search_id")
+-- next --
+CREATE INDEX "watch_searchstep_contact_id_11b3c355" ON "watch_searchstep" ("contact_id")
+-- next --
+CREATE INDEX "steps_of_a_search" ON "watch_searchstep" ("search_id", "at")
+-- next --
+CREATE UNIQUE INDEX "one_search_at_a_time" ON "watch_search" ("check_in_id") WHERE "stage" IN ('waiting', 'asking', 'going', 'exhausted', 'call')
+-- next --
+CREATE INDEX "watch_search_until_3a916096" ON "watch_search" ("until")
+-- next --
+CREATE INDEX "watch_search_check_in_id_d7b7f03c" ON "watch_search" ("check_in_id")
+-- next --
+CREATE INDEX "watch_search_ended_by_id_8097f2c5" ON "watch_search" ("ended_by_id")
+-- next --
+CREATE INDEX "watch_search_contact_id_481a5e14" ON "watch_search" ("contact_id")
+-- next --
+CREATE INDEX "watch_search_seen_by_id_32093349" ON "watch_search" ("seen_by_id")
+-- next --
+CREATE INDEX "searches_going_on" ON "watch_search" ("stage", "until")
+-- next --
+CREATE INDEX "answers_of_a_check_in" ON "watch_answer" ("check_in_id", "at" DESC)
+-- next --
+CREATE TABLE "watch_watchover" ("id" char(32) NOT NULL PRIMARY KEY, "number" varchar(20) NOT NULL UNIQUE, "called" text NOT NULL, "way" varchar(10) NOT NULL, "every_days" smallint unsigned NOT NULL CHECK ("every_days" >= 0), "watcher_name" text NOT NULL, "cover_until" date NULL, "last_on" date NULL, "due_on" date NULL, "questions" text NOT NULL, "note" text NOT NULL, "began_on" date NOT NULL, "paused_until" date NULL, "pause_why" varchar(10) NOT NULL, "ended_on" date NULL, "ended_why" varchar(10) NOT NULL, "erase_on" date NULL, "erased_on" date NULL, "version" integer unsigned NOT NULL CHECK ("version" >= 0), "invented" bool NOT NULL, "consent_id" char(32) NULL REFERENCES "people_consent" ("id") DEFERRABLE INITIALLY DEFERRED, "cover_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "district_id" char(32) NOT NULL REFERENCES "town_district" ("id") DEFERRABLE INITIALLY DEFERRED, "knowing_id" char(32) NOT NULL REFERENCES "people_knowing" ("id") DEFERRABLE INITIALLY DEFERRED, "person_id" char(32) NULL REFERENCES "people_person" ("id") DEFERRABLE INITIALLY DEFERRED, "watcher_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "watch_over_ends_with_a_reason" CHECK ((("ended_on" IS NULL AND "ended_why" = '') OR ("ended_on" IS NOT NULL AND NOT ("ended_why" = '')))), CONSTRAINT "watch_over_has_a_step" CHECK ("every_days" >= 1))
+-- next --
+CREATE INDEX "watch_watchover_due_on_af5ee2af" ON "watch_watchover" ("due_on")
+-- next --
+CREATE INDEX "watch_watchover_erase_on_cf097299" ON "watch_watchover" ("erase_on")
+-- next --
+CREATE INDEX "watch_watchover_consent_id_15fb76b1" ON "watch_watchover" ("consent_id")
+-- next --
+CREATE INDEX "watch_watchover_cover_id_1bf63a65" ON "watch_watchover" ("cover_id")
+-- next --
+CREATE INDEX "watch_watchover_district_id_82346c7f" ON "watch_watchover" ("district_id")
+-- next --
+CREATE INDEX "watch_watchover_knowing_id_963f0b4e" ON "watch_watchover" ("knowing_id")
+-- next --
+CREATE INDEX "watch_watchover_person_id_644d6ef9" ON "watch_watchover" ("person_id")
+-- next --
+CREATE INDEX "watch_watchover_watcher_id_a63252cf" ON "watch_watchover" ("watcher_id")
+-- next --
+CREATE TABLE "watch_checkin" ("id" char(32) NOT NULL PRIMARY KEY, "times" text NOT NULL CHECK ((JSON_VALID("times") OR "times" IS NULL)), "grace_minutes" smallint unsigned NOT NULL CHECK ("grace_minutes" >= 0), "misses" smallint unsigned NOT NULL CHECK ("misses" >= 0), "patience_minutes" smallint unsigned NOT NULL CHECK ("patience_minutes" >= 0), "opens" time NOT NULL, "closes" time NOT NULL, "since" datetime NOT NULL, "next_at" datetime NULL, "token_digest" varchar(64) NOT NULL UNIQUE, "version" integer unsigned NOT NULL CHECK ("version" >= 0), "watch_over_id" char(32) NOT NULL UNIQUE REFERENCES "watch_watchover" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "check_in_misses_at_least_one" CHECK ("misses" >= 1), CONSTRAINT "check_in_hours" CHECK ("closes" > ("opens")))
+-- next --
+CREATE INDEX "watch_checkin_next_at_c6ef03fa" ON "watch_checkin" ("next_at")
+-- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('town', '0001_initial', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0001_initial', CURRENT_TIMESTAMP)
@@ -1295,3 +1367,5 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('troubles', '0013_tak
 INSERT INTO django_migrations (app, name, applied) VALUES ('watch', '0001_notices', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('watch', '0002_checks', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('watch', '0003_contacts', CURRENT_TIMESTAMP)
