@@ -74,6 +74,7 @@ COUNCIL_PHONE = env(
     "COUNCIL_PHONE", "052-000-0000" if DEMO else ""
 )  # beside every way to order that needs the internet
 COUNCIL_HOURS = env("COUNCIL_HOURS", "平日 午前9時から午後5時まで（体験用の番号です）" if DEMO else "")
+COUNCIL_ADDRESS = env("COUNCIL_ADDRESS", "名古屋市北区（体験用の住所です）" if DEMO else "")  # where somebody comes by
 # The address that links in mails and on paper begin with; a mail is written where no visitor's address is at hand.
 SITE = (
     env(
@@ -103,6 +104,7 @@ DATABASES = {"default": database(env("DATABASE_URL") or os.environ.get("DATABASE
 ROOMS = [
     "web",
     "reports",
+    "publishing",
     "plan",
     "watch",
     "troubles",

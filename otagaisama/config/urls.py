@@ -23,6 +23,7 @@ ROOMS = (
     "watch",
     "plan",
     "reports",
+    "publishing",
 )
 rooms = [
     path("healthz", healthz, name="healthz"),

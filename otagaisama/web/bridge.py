@@ -1,8 +1,12 @@
-"""What the roof takes from outside the house: the names of the holidays."""
+"""What the roof takes from the engines and from outside the house: readings, the names of the holidays."""
 
 from datetime import date
 
 import jpholiday
+
+from otagaisama.engines.ruby import sound_of, with_furigana
+
+__all__ = ("holiday_name", "sound_of", "with_furigana")
 
 
 def holiday_name(day: date) -> str:

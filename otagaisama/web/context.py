@@ -107,7 +107,7 @@ def house(request) -> dict:
     return {
         "notes_of": notes.mark_of(user) if signed_in else "",
         "account_url": reverse("people:me"), "demo": settings.DEMO, "nav": _drawn_links(links, here), "nav_many": len(links) > 5,
-        "site_name": settings.COUNCIL, "exit_url": settings.EXIT_URL, "office_phone": settings.COUNCIL_PHONE,
+        "site_name": settings.COUNCIL, "exit_url": settings.EXIT_URL, "office_phone": settings.COUNCIL_PHONE, "office_address": settings.COUNCIL_ADDRESS,
         "office_hours": settings.COUNCIL_HOURS, **_reading(request),
     }  # fmt: skip
 

@@ -19,9 +19,9 @@ from otagaisama.people.drafts import is_sent, typed_in
 from otagaisama.people.queries import active_account, draft_opened
 from otagaisama.people.sending_again import NOTE_HEADER, SENT_AGAIN, form_of, owner_of
 from otagaisama.people.words import UNSENT_KEPT, UNSENT_OF_ANOTHER, UNSENT_SIGNED_OUT
+from otagaisama.web.bridge import with_furigana
 from otagaisama.web.errors import storage_full
 from otagaisama.web.look import COOKIE, Look, language_of
-from otagaisama.web.ruby import with_furigana
 
 METHODS = ("GET", "HEAD", "POST", "OPTIONS")
 SIGNED_OUT = {"account_logout", "people:end_sessions"}

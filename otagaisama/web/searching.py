@@ -21,7 +21,7 @@ from otagaisama.support.helpers.queries import find_helpers
 from otagaisama.support.requests.queries import find_requests
 from otagaisama.troubles.circles.queries import circles_for, search_circles
 from otagaisama.troubles.thread.queries.searching import find_troubles
-from otagaisama.web.ruby import sound_of
+from otagaisama.web.bridge import sound_of
 
 SHOWN = 20
 MOST = 100

@@ -2,7 +2,7 @@
 
 from html.parser import HTMLParser
 
-from otagaisama.web.ruby import VOID
+from otagaisama.engines.ruby import VOID
 
 SILENT = {"script", "style"}
 SPOKEN = ("aria-label", "title", "alt", "placeholder", "data-otagai-quick-exit")

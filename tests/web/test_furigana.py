@@ -8,7 +8,7 @@ from django.apps import apps
 from django.conf import settings
 from django.test import Client
 
-from otagaisama.web import ruby
+from otagaisama.engines import ruby
 from otagaisama.web.look import COOKIE
 
 pytestmark = pytest.mark.django_db

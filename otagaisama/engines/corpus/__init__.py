@@ -1,0 +1,99 @@
+"""Every entry whose text holds all the words asked for, the best first: one long string in memory, so that nothing is missed.
+
+A plain scan finds what an index of words would lose in Japanese (two letters, a part of a compound); `str.find` over one
+string is about a hundred times as fast as asking each entry. Equal on every database, because none is asked.
+"""
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from otagaisama.engines.text.normalise import fold
+
+END, PART = "\0", "\1"  # between two entries, between two parts of one: no word holds them
+MOST_WORDS = 6
+
+
+@dataclass(frozen=True)
+class Text:
+    """One entry: its name, the reading of its name, everything else that may be found."""
+
+    title: str
+    kana: str = ""
+    rest: str = ""
+
+
+class Corpus:
+    """The folded texts of entries, searched together. `sound` gives the kana of a text as far as they are known (or the text)."""
+
+    def __init__(self, texts: Iterable[Text], *, sound: Callable[[str], str] = str):
+        self.sound = sound
+        self.titles: list[str] = []
+        parts: list[str] = []
+        self.starts: list[int] = []
+        at = 0
+        for text in texts:
+            title = self._joined(text.title, text.kana, sound(text.title))
+            part = self._joined(text.rest, sound(text.rest), done=title) + END
+            self.titles.append(title)
+            self.starts.append(at)
+            parts.append(part)
+            at += len(part)
+        self.whole = "".join(parts)
+
+    @staticmethod
+    def _joined(*parts: str, done: str = "") -> str:
+        """Each part folded for itself, once: a word must not reach from one into the next."""
+        folded = dict.fromkeys(part for part in map(fold_kept, parts) if part)
+        return PART.join((done, *folded) if done else folded)
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    def find(self, question: str) -> list[int]:
+        """The places of the entries that hold every word of the question (as it is written, or as it is read), the best first.
+
+        Best: more words in the title, then a title that begins with the first word, then the order in which they came.
+        """
+        words = words_of(question)
+        if not words:
+            return []
+        found = self._holding(words[0])
+        for word in words[1:]:
+            if not found:
+                break
+            found &= self._holding(word)
+        return sorted(found, key=lambda place: (*self._rank(place, words), place))
+
+    def _holding(self, word: str) -> set[int]:
+        places = self._scan(word)
+        read = fold(self.sound(word))
+        return places | self._scan(read) if read != word else places
+
+    def _scan(self, word: str) -> set[int]:
+        """Invariant: every entry that begins before `at` and holds the word is in `places`."""
+        places, at = set(), self.whole.find(word)
+        while at >= 0:
+            place = bisect_right(self.starts, at) - 1
+            places.add(place)
+            if place + 1 >= len(self.starts):
+                break
+            at = self.whole.find(word, self.starts[place + 1])
+        return places
+
+    def _rank(self, place: int, words: Sequence[str]) -> tuple[int, bool]:
+        title = self.titles[place]
+        return -sum(word in title or fold(self.sound(word)) in title for word in words), not title.startswith(words[0])
+
+
+def words_of(question: str) -> list[str]:
+    """The words of a question, folded; at most six, the rest is left away."""
+    words = [fold_kept(word) for word in question.replace("\u3000", " ").split()]
+    return [word for word in words if word][:MOST_WORDS]
+
+
+@lru_cache(maxsize=50_000)
+def fold_kept(text: str) -> str:
+    """Folded, without the letters that stand between parts and entries."""
+    return fold(text.replace(END, "").replace(PART, ""))
