@@ -7,14 +7,14 @@ import pytest
 from django.test import Client
 
 from otagaisama.directory.models import ListeningPost
-from otagaisama.publishing.search import queries
+from otagaisama.publishing.search import pages
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
 def _nothing_kept():
-    queries.kept.cache_clear()
+    pages.kept.cache_clear()
 
 
 def made(name, district=None, **more):

@@ -4,7 +4,7 @@ from django.views.decorators.http import require_safe
 
 from otagaisama.base.access import open_to_everyone
 from otagaisama.base.pages import page, query_of
-from otagaisama.publishing.search.queries import search
+from otagaisama.publishing.search.pages import search
 
 
 @open_to_everyone
