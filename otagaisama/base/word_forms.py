@@ -88,7 +88,7 @@ def fill_form(
     template = DocxTemplate(io.BytesIO(data))
     template.init_docx()
     document: Any = template.docx
-    targets = {at: _found(document, at) for at in chosen}
+    targets = {at: _slot_at(document, at) for at in chosen}
     _lengthen(document, chosen, runs)
     for at, choice in chosen.items():
         if choice.field in runs:
@@ -151,14 +151,14 @@ def _row_slots(table: int, number: int, row) -> list[Slot]:
 
 
 def _numbers(at: str) -> tuple[int, int, int]:
-    found = re.fullmatch(r"t(\d{1,4})\.r(\d{1,4})\.c(\d{1,4})", at)
-    if not found:
+    match = re.fullmatch(r"t(\d{1,4})\.r(\d{1,4})\.c(\d{1,4})", at)
+    if not match:
         raise BrokenForm(GONE)
-    table, row, column = map(int, found.groups())
+    table, row, column = map(int, match.groups())
     return table, row, column
 
 
-def _found(document, at: str):
+def _slot_at(document, at: str):
     """The cell or line at an address. Raises BrokenForm."""
     try:
         if re.fullmatch(r"p\d{1,4}", at):

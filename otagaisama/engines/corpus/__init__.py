@@ -59,12 +59,12 @@ class Corpus:
         words = words_of(question)
         if not words:
             return []
-        found = self._holding(words[0])
+        places = self._holding(words[0])
         for word in words[1:]:
-            if not found:
+            if not places:
                 break
-            found &= self._holding(word)
-        return sorted(found, key=lambda place: (*self._rank(place, words), place))
+            places &= self._holding(word)
+        return sorted(places, key=lambda place: (*self._rank(place, words), place))
 
     def _holding(self, word: str) -> set[int]:
         places = self._scan(word)
