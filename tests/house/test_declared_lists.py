@@ -91,6 +91,8 @@ LISTED = re.compile(
     r'role="search"|parts/pager\.html|<tbody>(?:(?!</tbody>).)*?{% for (?:(?!</tbody>).)*?{% url "[^"]+"[^%]*\.pk', re.S
 )
 DRAWN_BY_HAND = {
+    "publishing/find.html": "one search over many rooms: the first thirty by fitness, of records that each room lists itself",
+    "web/door.html": "the front door: a field of the search of everything public, three of each of today's",
     "directory/listen.html": "residents read large cards, with the map beside them",
     "directory/parts/search.html": "the residents' search: where, when, for whom",
     "people/diary.html": "declared (DIARY); its page shows the chain's soundness, and a search of its own",
