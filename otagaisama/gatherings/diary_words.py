@@ -77,6 +77,7 @@ KINDS = {
     "gatherings.ChildTurn": "子どもの出番",
     "gatherings.ReportForm": "報告の用紙",
 }
+OPENS = ("open-guardian",)
 CALLED = (
     Called("gatherings.Event", number=("title",)),
     Called("gatherings.EventDate", number=("event__title",)),

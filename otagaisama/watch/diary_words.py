@@ -41,5 +41,12 @@ KINDS = {
     "watch.Search": "見に行くお願い",
     "watch.Answer": "元気のお知らせ",
 }
-CALLED = (Called("watch.Notice", number=("number",)), Called("watch.WatchOver", number=("number",)))
+_OVER = "check_in__watch_over__"
+CALLED = (
+    Called("watch.Notice", number=("number",), sealed="knowing__sealed"),
+    Called("watch.SafetyCheck", number=("notice__number",), sealed="notice__knowing__sealed"),
+    Called("watch.WatchOver", number=("number",), sealed="knowing__sealed"),
+    Called("watch.Search", number=(f"{_OVER}number",), sealed=f"{_OVER}knowing__sealed"),
+    Called("watch.Answer", number=(f"{_OVER}number",), sealed=f"{_OVER}knowing__sealed"),
+)
 WHYS = {act.value: str(act.label) for act in Act}

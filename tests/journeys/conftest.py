@@ -23,6 +23,7 @@ CHROMIUM = (
     or shutil.which("chromium-browser")
     or shutil.which("google-chrome")
 )
+FADING = {"signups:thanks"}
 PICTURES = ROOT / "docs" / "pictures"
 
 
@@ -90,7 +91,8 @@ class Served:
                 if name not in found and self.answers(who, place):
                     found[name] = place
             self.found[who] = list(found.items())
-        return self.found[who]
+        # What is shown for some minutes after a step may be gone when its turn comes.
+        return [(name, place) for name, place in self.found[who] if name not in FADING or self.answers(who, place)]
 
     def answers(self, who: str, place: str) -> bool:
         session = self.told["sessions"].get(who)

@@ -50,8 +50,10 @@ def test_the_key_is_the_same_for_its_owner_wherever_she_signs_in_and_another_for
 
 
 @pytest.mark.parametrize("who", ["matome", "hana", "shokuin", "kanri"])
-def test_nobody_but_a_helper_gets_one(who, request, client_of, client):
-    assert client_of(request.getfixturevalue(who)).get(reverse("support:notes_key")).status_code == 403
+def test_everybody_who_signs_in_gets_her_own_and_nobody_else_one(who, request, client_of, client, taro):
+    """Whoever notices something writes without signal, too."""
+    hers = key_of(client_of(request.getfixturevalue(who)))
+    assert hers["key"] != key_of(client_of(taro))["key"]
     assert client.get(reverse("support:notes_key")).status_code == 302
 
 

@@ -165,6 +165,7 @@ FORGOTTEN_IN = {
     "handover": "troubles/thread/actions/forgetting.py",
     "change": "shopping/vans/actions/sales.py",
     "confirmation": "after a year: to a body, about its own page",
+    "partner": "after a year: to a role of a body, as it wished",
     "account": "after a year: to somebody of the house, with counts alone",
 }
 

@@ -164,7 +164,7 @@ def my_rest(request):
     )
 
 
-@open_to(Role.HELPER)
+@open_to_members
 @require_GET
 def worker(request):
     """The script that keeps these pages readable without signal. It lies here, so that it may care for /my/turns/ only."""
