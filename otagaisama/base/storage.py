@@ -7,7 +7,7 @@ SAID = ("database or disk is full", "disk i/o error", "no space left on device")
 POSTGRES_FULL = ("53100", "53000")
 
 
-def is_full(error: BaseException) -> bool:
+def is_full(error: BaseException | None) -> bool:
     """Whether an error of the database means that nothing more can be kept now. What was acknowledged before is kept."""
     if not isinstance(error, DatabaseError):
         return False

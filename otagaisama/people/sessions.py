@@ -1,6 +1,7 @@
 """Sessions that go on being read while the disk is full."""
 
 from django.contrib.sessions.backends import db
+from django.contrib.sessions.backends.base import UpdateError
 from django.db import DatabaseError
 
 from otagaisama.base.storage import is_full
@@ -13,6 +14,6 @@ class SessionStore(db.SessionStore):
         """Keep it. Raises where a new one cannot be kept: nobody is signed in who would be forgotten at once."""
         try:
             super().save(must_create=must_create)
-        except DatabaseError as error:
-            if must_create or not is_full(error):
+        except (DatabaseError, UpdateError) as error:
+            if must_create or not is_full(error if isinstance(error, DatabaseError) else error.__context__):
                 raise
