@@ -8,6 +8,8 @@ VERBS = {
     "note-request": "手助けのお願いを書きとめた",
     "change-request": "手助けのお願いを書き直した",
     "note-request-person": "お願いの方のことを書きとめた",
+    "hear-request-person": "お願いの方に、名前と同意を聞いた",
+    "take-request-consent-back": "お願いの方の同意が取り下げられた",
     "note-public-service": "公のサービスを確かめた",
     "note-look": "行く前の確かめを聞いた",
     "seek-help": "引き受ける人をさがしはじめた",

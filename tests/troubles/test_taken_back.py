@@ -66,6 +66,19 @@ class TestAConsentTakenBack:
         self.withdraw(client_of, matome, planned, sure="1", planned="stop")
         assert [visit.is_cancelled for visit in Visit.objects.all()] == [True, True]
 
+    def test_a_no_said_later_on_the_thread_closes_the_name_and_whoever_goes_asks_first(self, matome, planned, now):
+        actions.agree(trouble=planned, by=matome, at=now, how="refused", scopes=[], items=[])
+        assert [use.consent.holds_on(now.date()) for use in planned.consents.select_related("consent")] == [
+            False,
+            False,
+        ]
+        assert "お出かけの前に、窓口へお電話ください" in "".join(self.told_helper())
+
+    def test_a_no_about_the_circle_alone_leaves_name_and_help_as_they_are(self, matome, planned, now):
+        actions.agree(trouble=planned, by=matome, at=now, how="refused", scopes=["circle"], items=[])
+        assert any(use.consent.holds_on(now.date()) for use in planned.consents.select_related("consent"))
+        assert "お出かけの前に" not in "".join(self.told_helper())
+
     def test_a_consent_that_lets_nobody_help_leaves_the_help_alone(self, client_of, matome, planned, now):
         actions.agree(trouble=planned, by=matome, at=now, how="oral", scopes=["circle"], items=[])
         use = planned.consents.get(consent__scopes=["circle"])

@@ -28,6 +28,7 @@ from otagaisama.people.actions.papers import bring_back, take_out
 from otagaisama.people.actions.persons import (
     change_person,
     erase_person,
+    hear_no,
     note_person,
     open_person,
     record_consent,
@@ -56,6 +57,7 @@ __all__ = [
     "give_start_phrase",
     "grant_role",
     "hand_on_reading",
+    "hear_no",
     "help_steward_again",
     "hold_due",
     "hold_person",

@@ -1,7 +1,9 @@
 """Persons and what they agreed to: note, change, open with a reason, erase."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
+from otagaisama.base.days import day_of_tokyo
 from otagaisama.base.refusals import NotNow, Refused
 from otagaisama.base.steps import hold
 from otagaisama.people import queries, spelling, words
@@ -121,6 +123,21 @@ def withdraw_consent(*, consent: Consent, by, at: datetime) -> Consent:
     consent.save(update_fields=["withdrawn_at"])
     record(by=by, at=at, verb="withdraw-consent", about=consent)
     return consent
+
+
+def hear_no(*, consent: Consent, earlier: Iterable[Consent], by, at: datetime) -> list[Consent]:
+    """A no was said: of the `earlier` ones, every yes in force that it is about is taken back; answers those.
+
+    A no without scopes is about all of them; one about the circle alone touches nobody's name and leaves the rest as it is.
+    """
+    about = set(consent.scopes) or set(Consent.Scope.values)
+    if consent.how != Consent.How.REFUSED or about == {Consent.Scope.CIRCLE}:
+        return []
+    on = day_of_tokyo(at)
+    over = [each for each in earlier if each.pk != consent.pk and each.holds_on(on) and about & set(each.scopes)]
+    for each in over:
+        withdraw_consent(consent=each, by=by, at=at)
+    return over
 
 
 def _write(person: Person, facts: dict) -> None:

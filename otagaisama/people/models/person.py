@@ -117,6 +117,11 @@ class Consent(models.Model):
     def __str__(self):
         return f"consent {self.pk}"
 
+    @property
+    def scope_labels(self) -> str:
+        """How far it goes, in words."""
+        return "・".join(self.Scope(code).label for code in self.Scope.values if code in self.scopes)
+
     def holds_on(self, day) -> bool:
         """It was a yes, it has not been withdrawn, and it has not run out."""
         return (

@@ -227,13 +227,18 @@ class RequestForm(ConsentPart, FactsForm):
 
 
 class PersonForm(ConsentPart):
-    """Name and contact that were told only later."""
+    """Name and contact that were told only later. Of whoever is written down (`known`) it is enough to say what she agreed to."""
 
     version = version_field()
 
+    def __init__(self, *args, known: bool = False, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.known = known
+
     def clean(self):
         cleaned = super().clean()
-        if not any(cleaned.get(name) for name in PERSON):
+        heard = self.known and cleaned.get("how") != Consent.How.NOT_ASKED
+        if not heard and not any(cleaned.get(name) for name in PERSON):
             self.add_error("name", "お名前か連絡先の、聞けたところだけを書いてください。")
         return cleaned
 

@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 
 from otagaisama.base.access import DESK
 from otagaisama.people.knowing import WARD_KNOWS_NOT, knowing_q
-from otagaisama.people.models import Account, FindingSlot, Person
+from otagaisama.people.models import Account, Consent, FindingSlot, Person
 from otagaisama.people.persons.bridge import Asked, comparable
 from otagaisama.people.persons.searching import find_words, persons_for, words_asked
 from otagaisama.support.helpers import queries as helper_queries
@@ -42,6 +42,11 @@ def complete(requests: QuerySet[HelpRequest]) -> QuerySet[HelpRequest]:
 def named_requests_for(user, *, on: date) -> QuerySet[HelpRequest]:
     """Those of a person who is written down: what an avoid pair can be about."""
     return requests_for(user, on=on).exclude(person=None)
+
+
+def consents_of(help_request: HelpRequest) -> QuerySet[Consent]:
+    """What the person of a request said about who may know, the newest first."""
+    return Consent.objects.filter(person__isnull=False, person=help_request.person_id).order_by("-at", "id")
 
 
 def avoided_helper_ids(help_request: HelpRequest) -> set:

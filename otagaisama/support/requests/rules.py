@@ -90,6 +90,11 @@ def may_open_name(person: Person | None, on: date) -> bool:
     return True
 
 
+def lets_help(consent: Consent) -> bool:
+    """Whether help is planned and given on the strength of this consent: the desk knows, or whoever goes."""
+    return bool(NAMED_TO_DESK & set(consent.scopes))
+
+
 def check_may_stand(helper: Helper, help_request: HelpRequest, *, avoided: bool) -> None:
     """She is registered and may be sent to this person; whether she is covered is asked for each day (D15, D16)."""
     if not helper.is_registered:

@@ -13,7 +13,6 @@ urlpatterns = [
     path(
         "desk/support/requests/list/template.<str:form>", people_list.people_list_template, name="people_list_template"
     ),
-    path(f"{ONE}person/", requests.request_person, name="request_person"),
     path(f"{ONE}public/", requests.request_public, name="request_public"),
     path(f"{ONE}look/", requests.request_look, name="request_look"),
     path(f"{ONE}look/paper/", requests.look_paper, name="look_paper"),

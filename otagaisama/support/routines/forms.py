@@ -178,3 +178,22 @@ def _month_days(text: str) -> list[int]:
             raise Refused(f"「{part}」は日にちとして読めません。「10、25」や「末日」のように書いてください。")
         days.append(int(part))
     return days
+
+
+class WithdrawForm(forms.Form):
+    """What becomes of the help that stands planned when a consent is taken back."""
+
+    PLANNED = (
+        ("stop", "取りやめる（行く人にお知らせします）"),
+        ("keep", "続ける（行く前に窓口に電話するよう、行く人にお知らせします）"),
+    )
+
+    planned = forms.ChoiceField(
+        label="予定している手助けを、どうしますか", choices=PLANNED, widget=forms.RadioSelect,
+        error_messages={"required": "予定している手助けをどうするか、えらんでください。"},
+    )  # fmt: skip
+
+    def __init__(self, *args, planned: bool, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not planned:
+            del self.fields["planned"]

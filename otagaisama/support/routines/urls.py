@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from otagaisama.support.routines.views import request, routines
+from otagaisama.support.routines.views import consents, request, routines
 
 ONE = "desk/support/requests/<uuid:pk>/"
 urlpatterns = [
@@ -14,6 +14,8 @@ urlpatterns = [
     path(f"{ONE}drop/", request.request_drop, name="request_drop"),
     path(f"{ONE}again/", request.request_again, name="request_again"),
     path(f"{ONE}name/", request.request_name, name="request_name"),
+    path(f"{ONE}person/", consents.request_person, name="request_person"),
+    path(f"{ONE}consent/<uuid:consent>/back/", consents.consent_back, name="consent_back"),
     path(f"{ONE}routine/", routines.routine, name="routine"),
     path(f"{ONE}routine/standing/", routines.standing_add, name="standing_add"),
     path(f"{ONE}routine/standing/<uuid:standing>/end/", routines.standing_end, name="standing_end"),

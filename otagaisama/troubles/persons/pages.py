@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from operator import itemgetter
 
+from django.urls import reverse
+
 from otagaisama.people.models import Account, Consent, Person
 from otagaisama.people.persons.short_names import named
 from otagaisama.troubles.persons import queries, words
@@ -19,7 +21,7 @@ def about(person: Person, user: Account, *, on: date, at: datetime) -> dict:
     consents = list(queries.consents_of(rows))
     for consent in consents:
         consent.holds = consent.holds_on(on)
-        consent.scope_labels = "・".join(Consent.Scope(code).label for code in consent.scopes)
+        consent.back = _way_back(consent, requests) if consent.holds else ""
     return {
         "person": person, "called": called_of(rows, names), "rows": rows, "several": len(rows) > 1, "requests": requests,
         "troubles": list(queries.troubles_of(rows, user, on=on)), "coming": list(queries.coming_of(rows, user, on=on)),
@@ -28,6 +30,12 @@ def about(person: Person, user: Account, *, on: date, at: datetime) -> dict:
         "sealing": queries.sealing_of(rows, user, on=on), "household": listed(household, names), "perhaps": listed(perhaps, names), "linked": bool(household),
         "area": "desk",
     }  # fmt: skip
+
+
+def _way_back(consent: Consent, requests: list) -> str:
+    """Where it is taken back, if there is help of the same record; elsewhere on the page of her trouble."""
+    held = next((request for request in requests if request.person_id == consent.person_id), None)
+    return reverse("support:consent_back", args=[held.pk, consent.pk]) if held else ""
 
 
 def home(person: Person, user: Account, *, on: date, at: datetime) -> dict:

@@ -87,8 +87,3 @@ def check_may_open_names(
 
 def may_open_names(trouble: Trouble, user: Account, uses: list[ConsentUse], *, on: date) -> bool:
     return answers(check_may_open_names, trouble, user, uses, on=on)
-
-
-def lets_help(consent: Consent) -> bool:
-    """Whether help is planned and given on the strength of this consent: the desk knows, or whoever goes."""
-    return bool({Consent.Scope.DISTRICT, Consent.Scope.WARD, Consent.Scope.HELPERS} & set(consent.scopes))

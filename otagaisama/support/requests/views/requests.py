@@ -84,34 +84,6 @@ def _new_context(form: forms.RequestForm) -> dict:
 
 @open_to(*DESK)
 @press_once
-def request_person(request, pk):
-    """Name and contact that were told only now."""
-    help_request = find_request(request, pk)
-    form = forms.PersonForm(request.POST or None, initial={"version": help_request.version})
-
-    def act(typed):
-        actions.add_person(
-            help_request=help_request,
-            person=form.person(),
-            consent=form.consent(),
-            by=request.user,
-            at=request.now,
-            version=typed["version"],
-        )
-
-    texts = {
-        "said": words.PERSON_NOTED,
-        "title": "お名前・連絡先を書きとめる",
-        "lead": words.PURPOSE,
-        "button": "書きとめる",
-    }
-    return take_step(
-        request, form, act, record=help_request, to=address("request", help_request), aloud=words.CONSENT_ALOUD, **texts
-    )
-
-
-@open_to(*DESK)
-@press_once
 def request_public(request, pk):
     """公のサービスを先に."""
     help_request = find_request(request, pk)

@@ -1,5 +1,6 @@
 """What can be done with a request as a whole, and with its routine."""
 
+from otagaisama.support.routines.actions.consents import add_person, settle_planned, take_consent_back
 from otagaisama.support.routines.actions.course import change_request, drop, finish, open_again, seal_away, seek
 from otagaisama.support.routines.actions.making import Made, end_routine, make_ahead, make_visits, take_off
 from otagaisama.support.routines.actions.routines import (
@@ -15,7 +16,7 @@ from otagaisama.support.routines.actions.routines import (
 )
 
 __all__ = [
-    "RULE", "WHOSE", "Made", "change_pause", "change_request", "change_routine", "drop", "end_routine",
+    "RULE", "WHOSE", "Made", "add_person", "change_pause", "change_request", "change_routine", "drop", "end_routine",
     "finish", "make_ahead", "make_visits", "open_again", "pause", "resume", "seal_away", "seek", "set_routine",
-    "stand_by", "stand_down", "take_off",
+    "settle_planned", "stand_by", "stand_down", "take_consent_back", "take_off",
 ]  # fmt: skip

@@ -95,6 +95,11 @@ def routine_facts(routine: Routine | None, today: date) -> dict:
     }  # fmt: skip
 
 
+def agreed_of(help_request: HelpRequest, today: date) -> list:
+    """What her person agreed to and still holds: it can be taken back at any time."""
+    return [consent for consent in request_queries.consents_of(help_request) if consent.holds_on(today)]
+
+
 def request_facts(help_request: HelpRequest, user, *, today: date) -> dict:
     """The context of support/request.html."""
     visits = list(visit_queries.visits_of(help_request))
@@ -102,6 +107,7 @@ def request_facts(help_request: HelpRequest, user, *, today: date) -> dict:
         "help_request": help_request, "next": next_step(help_request, visits, today), "look_rows": look_rows(help_request),
         "needs_ok": "・".join(OkWith(code).label for code in help_request.needs_ok), "is_waste": help_request.task in WASTE,
         "coming": [visit for visit in reversed(visits) if visit.is_coming], "past": [visit for visit in visits if not visit.is_coming],
+        "agreed": agreed_of(help_request, today),
         "may_open_name": request_rules.may_open_name(help_request.person, today), "others": request_queries.same_contact(help_request, user, on=today)[:10],
         "may_end": [move for move in ("finish", "drop", "open_again") if move in help_request.transitions], "today": today,
         **routine_facts(getattr(help_request, "routine", None), today),

@@ -31,6 +31,8 @@ from otagaisama.support.visits.queries.visits import (
     helpers_of,
     known_by,
     lost_somebody,
+    planned_with,
+    still_coming,
     visits_for,
 )
 
@@ -62,6 +64,8 @@ __all__ = [
     "lost_somebody",
     "names_waiting_for",
     "open_visits_for",
+    "planned_with",
+    "still_coming",
     "unasked_for_long",
     "unreported_for",
     "visits_between",

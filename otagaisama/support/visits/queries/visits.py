@@ -1,9 +1,12 @@
 """Lists of visits: every one of them is cut to the reader first."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
 
+from otagaisama.people.models import Person
+from otagaisama.people.queries import same_q
 from otagaisama.support.helpers.models import Helper
 from otagaisama.support.helpers.queries import same_person
 from otagaisama.support.requests.models import HelpRequest
@@ -25,6 +28,18 @@ def visits_for(user, *, on: date) -> QuerySet[Visit]:
 def coming_of(help_request: HelpRequest) -> QuerySet[Visit]:
     """What is still planned for a request, by day."""
     return Visit.objects.filter(request=help_request, status__in=states.VISIT_COMING).order_by("planned_on", "id")
+
+
+def planned_with(person: Person, *, on: date) -> QuerySet[Visit]:
+    """What is still to come of all requests of a person, however often she was noted, the next first."""
+    coming = Visit.objects.filter(same_q(person, "request__person"), planned_on__gte=on, status__in=states.VISIT_COMING)
+    return coming.select_related("request__knowing", "request__district").order_by("planned_on", "id")
+
+
+def still_coming(visits: Iterable[Visit]) -> QuerySet[Visit]:
+    """Those of them that nobody called off meanwhile, the next first."""
+    there = Visit.objects.filter(pk__in=[visit.pk for visit in visits], status__in=states.VISIT_COMING)
+    return there.select_related("request__knowing", "request__district").order_by("planned_on", "id")
 
 
 def been_there(help_request: HelpRequest) -> set:

@@ -12,7 +12,7 @@ from otagaisama.support.requests.models import HelpRequest
 from otagaisama.support.routines import actions as routine_actions
 from otagaisama.support.visits import actions as visit_actions
 from otagaisama.troubles.thread.models import Trouble, TroubleConcern, TroubleRequest
-from otagaisama.troubles.thread.queries.help import planned_for, planned_of
+from otagaisama.troubles.thread.queries.help import planned_of
 
 
 def carry_answer(trouble: Trouble, said: str, *, by: Account, at: datetime) -> None:
@@ -34,9 +34,4 @@ def stop_requests(trouble: Trouble, *, by: Account, at: datetime) -> None:
 
 def settle_planned(trouble: Trouble, *, stop: bool, by: Account, at: datetime) -> None:
     """A consent was taken back: with `stop` what `by` may read of what stands planned is called off; whoever goes all the same is told to ask first."""
-    today = timezone.localdate(at)
-    if stop:
-        for request_id in sorted({visit.request_id for visit in planned_for(trouble, by, on=today)}):
-            routine_actions.drop(help_request=HelpRequest.objects.get(pk=request_id), by=by, at=at)
-    for visit in planned_of(trouble, on=today):
-        visit_actions.tell_ask_first(visit, by=by, at=at)
+    routine_actions.settle_planned(planned_of(trouble, on=timezone.localdate(at)), stop=stop, by=by, at=at)

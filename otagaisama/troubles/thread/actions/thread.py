@@ -13,6 +13,7 @@ from otagaisama.people.models import Account, Consent, FindingSlot, Person
 from otagaisama.people.persons import finding
 from otagaisama.people.persons.searching import word_pieces
 from otagaisama.people.queries import years_kept
+from otagaisama.support.requests.rules import lets_help
 from otagaisama.troubles.thread import rules, states, words
 from otagaisama.troubles.thread.actions.beside import carry_answer, settle_planned, stop_requests
 from otagaisama.troubles.thread.actions.hearing import add_step
@@ -193,8 +194,17 @@ def agree(
         by=by, at=at, person=trouble.person, scopes=scopes, items=items, how=how, words=said, expires_on=expires_on
     )
     use = ConsentUse.objects.create(trouble=trouble, consent=consent, body=body)
+    over = people.hear_no(consent=consent, earlier=_agreed_before(trouble), by=by, at=at)
+    if any(lets_help(each) for each in over):
+        settle_planned(trouble, stop=False, by=by, at=at)
     _written(trouble, by=by, at=at, verb="agree", step=Step.Kind.CONSENT, said=consent.get_how_display())
     return use
+
+
+def _agreed_before(trouble: Trouble) -> list[Consent]:
+    """What was said about this trouble, and elsewhere by its person."""
+    here = list(Consent.objects.filter(pk__in=trouble.consents.values("consent_id")))
+    return here + (list(trouble.person.consents.exclude(pk__in=[each.pk for each in here])) if trouble.person else [])
 
 
 @action
@@ -205,7 +215,7 @@ def take_consent_back(*, trouble: Trouble, consent: Consent, by: Account, at: da
     """
     people.withdraw_consent(consent=consent, by=by, at=at)
     trouble = _locked(trouble, None)
-    if rules.lets_help(consent):
+    if lets_help(consent):
         settle_planned(trouble, stop=stop, by=by, at=at)
     _written(trouble, by=by, at=at, verb="take-consent-back", step=Step.Kind.CONSENT, said="同意が取り下げられました。")
 

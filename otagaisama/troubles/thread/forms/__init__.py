@@ -11,7 +11,6 @@ from otagaisama.troubles.thread.forms.desk import (
     SecondForm,
     StepForm,
     TakeForm,
-    WithdrawForm,
 )
 
 __all__ = [
@@ -25,5 +24,4 @@ __all__ = [
     "SecondForm",
     "StepForm",
     "TakeForm",
-    "WithdrawForm",
 ]

@@ -6,6 +6,7 @@ from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from otagaisama.people.knowing import knowing_q
+from otagaisama.people.queries import same_q
 from otagaisama.support.requests import states as request_states
 from otagaisama.support.visits import queries as visit_queries
 from otagaisama.support.visits import states as visit_states
@@ -29,9 +30,9 @@ def origins_for(user, *, on: date) -> QuerySet[TroubleRequest]:
 
 
 def planned_of(trouble: Trouble, *, on: date) -> QuerySet[Visit]:
-    """The visits to come of the requests that grew out of a trouble, and of all others of its person, the next first."""
+    """The visits to come of the requests that grew out of a trouble, and of all others of its person, however often noted, the next first."""
     grown = Q(request__in=TroubleRequest.objects.filter(trouble=trouble).values("request_id"))
-    same = Q(request__person__isnull=False, request__person=trouble.person_id)
+    same = Q(pk__in=()) if trouble.person is None else same_q(trouble.person, "request__person")
     coming = Visit.objects.filter(grown | same, planned_on__gte=on, status__in=visit_states.VISIT_COMING)
     return coming.select_related("request__knowing", "request__district").order_by("planned_on", "id")
 

@@ -15,6 +15,9 @@ from otagaisama.people.knowing import readers_of
 from otagaisama.people.models import Consent
 from otagaisama.people.once import press_once
 from otagaisama.people.queries import colleagues
+from otagaisama.support.requests.rules import lets_help
+from otagaisama.support.routines.forms import WithdrawForm
+from otagaisama.support.routines.words import PLANNED_AFTER
 from otagaisama.troubles.thread import actions, forms, queries, rules, words
 from otagaisama.troubles.thread.queries.help import concern_of, planned_for, requests_of
 from otagaisama.troubles.thread.queries.troubles import steps_of
@@ -38,9 +41,6 @@ def thread_page(request, trouble, **replaced):
     uses = list(trouble.consents.select_related("consent", "consent__heard_by", "body").order_by("-consent__at", "id"))
     for use in uses:
         use.holds = use.consent.holds_on(request.today)
-        use.scope_labels = "・".join(
-            Consent.Scope(code).label for code in Consent.Scope.values if code in use.consent.scopes
-        )
         use.item_labels = "・".join(
             Consent.Item(code).label for code in Consent.Item.values if code in use.consent.items
         )
@@ -191,9 +191,9 @@ def withdraw(request, pk, use):
     """The person takes a consent back: asked once more, with what becomes of the help that stands planned (P6)."""
     trouble = find_trouble(request, pk)
     consented = find_or_404(trouble.consents.select_related("consent"), pk=use)
-    helps = rules.lets_help(consented.consent)
+    helps = lets_help(consented.consent)
     planned = planned_for(trouble, request.user, on=request.today) if helps else []
-    form = forms.WithdrawForm(request.POST if "sure" in request.POST else None, planned=bool(planned))
+    form = WithdrawForm(request.POST if "sure" in request.POST else None, planned=bool(planned))
     if not form.is_valid():
         context = {"trouble": trouble, "use": consented, "planned": planned, "form": form, "area": "desk"}
         return page(request, "troubles/withdraw.html", context)
@@ -203,7 +203,7 @@ def withdraw(request, pk, use):
     )
     messages.success(request, "同意を取り下げました。いまから、その範囲には見えません。")
     if choice:
-        messages.info(request, words.PLANNED_AFTER[choice].format(count=len(planned)))
+        messages.info(request, PLANNED_AFTER[choice].format(count=len(planned)))
     return redirect("troubles:thread", pk=pk)
 
 
