@@ -22,6 +22,7 @@ from otagaisama.plan.models import Span
 from otagaisama.register.models import BroughtList
 from otagaisama.support.helpers.models import Helper
 from otagaisama.support.requests.models import HelpRequest, Routine
+from otagaisama.support.requests.queries import consents_of
 from otagaisama.support.thanks.models import CheckBack, Thanks, TicketBook
 from otagaisama.support.turns.views.links import thanks_mark
 from otagaisama.support.visits.actions.asking import ASK_LINK
@@ -400,6 +401,10 @@ def _requests(world, address, missing):
             wanted.add(key)
             own = list(routine.standing.all() if key == "standing" else routine.pauses.all()) if routine else []
             return [({key: one.pk}, True) for one in own] + [({key: missing}, False)]
+        if "consent" in wanted:
+            held = list(consents_of(request)) if request else []
+            own = [consent for consent in held if consent.holds_on(consent.at.date())]
+            return [({"consent": each.pk}, True) for each in own] + [({"consent": missing}, False)]
         return [({}, routine is not None if address.name in ROUTINE_FIRST else True)]
 
     return _own(world, HelpRequest, missing, extra)

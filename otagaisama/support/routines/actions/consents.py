@@ -30,10 +30,10 @@ def take_consent_back(
 
 
 @action
-def add_person(*, help_request: HelpRequest, by: Account, at: datetime, **told) -> list[Consent]:
+def add_person(*, help_request: HelpRequest, by: Account, at: datetime, **facts) -> list[Consent]:
     """Write down who it is and what she said. Where she says no, each yes before is taken back, and whoever goes asks first; answers those."""
     earlier = list(consents_of(help_request))
-    help_request = request_actions.add_person(help_request=help_request, by=by, at=at, **told)
+    help_request = request_actions.add_person(help_request=help_request, by=by, at=at, **facts)
     fresh = consents_of(help_request).exclude(pk__in=[consent.pk for consent in earlier]).first()
     over = people.hear_no(consent=fresh, earlier=earlier, by=by, at=at) if fresh else []
     if any(request_rules.lets_help(consent) for consent in over):

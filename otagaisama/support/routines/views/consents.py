@@ -27,8 +27,8 @@ def request_person(request, pk):
     form = forms.PersonForm(request.POST or None, initial={"version": help_request.version}, known=known)
 
     def act(typed):
-        told = {"person": form.person(), "consent": form.consent(), "version": typed["version"]}
-        if actions.add_person(help_request=help_request, by=request.user, at=request.now, **told):
+        facts = {"person": form.person(), "consent": form.consent(), "version": typed["version"]}
+        if actions.add_person(help_request=help_request, by=request.user, at=request.now, **facts):
             messages.warning(request, words.SAID_NO)
 
     texts = {
@@ -47,7 +47,8 @@ def consent_back(request, pk, consent):
     """The person takes a consent back: asked once more, with what becomes of the help that stands planned (P6)."""
     help_request = find_request(request, pk)
     agreed = find_or_404(consents_of(help_request), pk=consent)
-    planned = _planned(help_request, request) if lets_help(agreed) else []
+    person, on = help_request.person, request.today
+    planned = list(visit_queries.planned_for(person, request.user, on=on)) if lets_help(agreed) else []
     form = WithdrawForm(request.POST if request.method == "POST" else None, planned=bool(planned))
 
     def act(typed):
@@ -65,10 +66,3 @@ def consent_back(request, pk, consent):
         request, form, act, said=words.CONSENT_BACK, to=address("request", help_request),
         show=lambda: page(request, "support/consent_back.html", context),
     )  # fmt: skip
-
-
-def _planned(help_request, request) -> list:
-    """What is to come for her, as far as this reader may read it."""
-    coming = visit_queries.planned_with(help_request.person, on=request.today)
-    readable = visit_queries.visits_for(request.user, on=request.today).order_by().values("pk")
-    return list(coming.filter(pk__in=readable))

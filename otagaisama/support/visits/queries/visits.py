@@ -36,6 +36,11 @@ def planned_with(person: Person, *, on: date) -> QuerySet[Visit]:
     return coming.select_related("request__knowing", "request__district").order_by("planned_on", "id")
 
 
+def planned_for(person: Person, user, *, on: date) -> QuerySet[Visit]:
+    """Those of them that this reader may read: what she decides about when a consent is taken back."""
+    return planned_with(person, on=on).filter(pk__in=visits_for(user, on=on).order_by().values("pk"))
+
+
 def still_coming(visits: Iterable[Visit]) -> QuerySet[Visit]:
     """Those of them that nobody called off meanwhile, the next first."""
     there = Visit.objects.filter(pk__in=[visit.pk for visit in visits], status__in=states.VISIT_COMING)
