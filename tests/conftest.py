@@ -13,7 +13,7 @@ from otagaisama.people.models import Account, Pledge, RoleGrant
 from otagaisama.town.models import District, Town, Ward
 from tests.often import EVERYTHING
 
-pytest_plugins = ["tests.seconds"]
+pytest_plugins = ["tests.seconds", "tests.clock"]
 settings.register_profile("house", deadline=None)  # a loaded machine is no fault of the code
 settings.load_profile("house")
 TOKYO = ZoneInfo("Asia/Tokyo")
@@ -61,7 +61,7 @@ def _nobody_has_guessed_yet():
 
 @pytest.fixture
 def now():
-    """The moment the tests hand in."""
+    """The moment the tests hand in: ten in the morning of today, or as `--at` says."""
     return datetime.now(TOKYO)
 
 

@@ -1,0 +1,28 @@
+"""The suite lives at its own hour, and at any other it is asked to."""
+
+from datetime import datetime
+
+import pytest
+from django.utils import timezone
+
+from tests.clock import REAL, TOKYO, start_of
+
+
+def test_the_tests_live_at_the_hour_they_say(request):
+    hour = request.config.getoption("--at")
+    if hour != REAL:
+        assert timedelta_hours(timezone.now(), start_of(hour)) < 5
+
+
+def timedelta_hours(later: datetime, earlier: datetime) -> float:
+    return (later - earlier).total_seconds() / 3600
+
+
+@pytest.mark.parametrize("hour", ["25:00", "夜", "10時"])
+def test_an_hour_that_no_clock_shows_is_refused(hour):
+    with pytest.raises(ValueError):
+        start_of(hour)
+
+
+def test_the_day_stays_today():
+    assert start_of("00:10").astimezone(TOKYO).date() == datetime.now(TOKYO).date()
