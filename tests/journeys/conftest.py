@@ -94,11 +94,19 @@ class Served:
         # What is shown for some minutes after a step may be gone when its turn comes.
         return [(name, place) for name, place in self.found[who] if name not in FADING or self.answers(who, place)]
 
-    def answers(self, who: str, place: str) -> bool:
+    def cookie(self, who: str) -> str:
+        """The header that signs this account in; empty for nobody."""
         session = self.told["sessions"].get(who)
-        request = urllib.request.Request(
-            self.url(place), headers={"Cookie": f"otagaisama={session}"} if session else {}
-        )
+        return f"otagaisama={session}" if session else ""
+
+    def words(self, who: str, place: str) -> str:
+        """The page as it stands in its answer, before any script."""
+        request = urllib.request.Request(self.url(place), headers={"Cookie": self.cookie(who)})
+        with urllib.request.urlopen(request, timeout=20) as answer:
+            return answer.read().decode()
+
+    def answers(self, who: str, place: str) -> bool:
+        request = urllib.request.Request(self.url(place), headers={"Cookie": self.cookie(who)})
         try:
             with urllib.request.urlopen(request, timeout=20) as answer:
                 return answer.geturl() == self.url(place) and answer.headers["Content-Type"].startswith("text/html")

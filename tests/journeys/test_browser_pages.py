@@ -1,7 +1,6 @@
 """Every page of every role in Chromium: axe finds nothing, nothing scrolls sideways, nothing is heavy, all works without JavaScript."""
 
 import gzip
-import hashlib
 import re
 import urllib.request
 from collections import Counter
@@ -16,6 +15,8 @@ WIDTHS = (1280, 390)
 NARROW = 320
 HEAVIEST = 100_000
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+OPTIONS = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]}
+AXE = Axe().axe_script
 SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 # Tables that become cards on a telephone, and the month: they never hide a column beside the screen.
 CUT = "() => [...document.querySelectorAll('.table-wrap:has(.to-cards, .month, .map-table)')].filter(one => one.scrollWidth > one.clientWidth + 1).length"
@@ -30,23 +31,23 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(served, as_who, who):
 
     While they load, the console stays quiet: no page breaks its own Content-Security-Policy, and no script fails.
     """
-    axe, page, found, sideways, said = Axe(), as_who(who), [], [], []
+    page, found, sideways, said = as_who(who), [], [], []
     page.on("console", lambda message: said.append((page.url, message.text)) if message.type == "error" else None)
     page.on("pageerror", lambda error: said.append((page.url, str(error))))
     for name, place in served.pages(who):
         looked["pages"] += 1
-        page.set_viewport_size({"width": WIDTHS[0], "height": 900})
-        page.goto(place, wait_until="load")
-        built = hashlib.sha256(name.encode() + "".join(sorted(set(SHAPE.findall(page.content())))).encode()).hexdigest()
+        built = name, frozenset(SHAPE.findall(served.words(who, place)))
         if built in seen_pages:
             continue
         seen_pages.add(built)
+        page.set_viewport_size({"width": WIDTHS[0], "height": 900})
+        page.goto(place, wait_until="load")
+        page.evaluate(AXE)
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 900})
-            told = axe.run(page, options={"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]})
             looked["axe"] += 1
-            for one in told.response["violations"]:
-                found.append((name, width, one["id"], one["nodes"][0]["html"][:140]))
+            for violation in page.evaluate("options => axe.run(options).then(results => results.violations)", OPTIONS):
+                found.append((name, width, violation["id"], violation["nodes"][0]["html"][:140]))
         if page.evaluate(CUT):
             sideways.append((name, "a table"))
         page.set_viewport_size({"width": NARROW, "height": 700})
@@ -77,12 +78,10 @@ def test_every_page_is_light(served):
     """A first visit, nothing cached: the page, its style sheets and scripts, as they travel. The map's drawing is left out."""
     weights, parts = [], {}
     for who in WHO:
-        session = served.told["sessions"].get(who)
-        cookie = f"otagaisama={session}" if session else ""
         for name, place in served.pages(who):
             if name in {"directory:map", "web:parts"}:
                 continue
-            size, body, _ = fetched(served.url(place), cookie)
+            size, body, _ = fetched(served.url(place), served.cookie(who))
             linked = set(re.findall(r'(?:src|href)="(/static/[^"]+)"', body.decode("utf-8", "replace")))
             for part in linked - set(parts):
                 parts[part] = fetched(served.url(part), "")[0]
