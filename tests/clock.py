@@ -17,7 +17,9 @@ REAL = "real"
 
 
 def pytest_addoption(parser):
-    parser.addoption("--at", default=MORNING, metavar="HH:MM", help=f"the hour in Tokyo, {MORNING} if not given; or {REAL}")
+    parser.addoption(
+        "--at", default=MORNING, metavar="HH:MM", help=f"the hour in Tokyo, {MORNING} if not given; or {REAL}"
+    )
 
 
 def start_of(hour: str) -> datetime:
