@@ -1,6 +1,7 @@
 """What the diary says of this room: its pages, the verbs it writes, its kinds of record. Only words, no rules."""
 
 from otagaisama.base.called import Called
+from otagaisama.watch.agreements.states import EndWhy
 from otagaisama.watch.notices.states import Act
 
 ROOM = "見守り"
@@ -33,6 +34,16 @@ VERBS = {
     "search-on": "お知らせのない方を見に行くお願いを進めた",
     "forget-answers": "古い元気のお知らせを消した",
     "forget-watching": "終わった見守りの名前とことばを消した",
+    "hand-on-watching": "見守る方を引き継いだ",
+    "note-agreement": "見守りの協定を書いた",
+    "renew-agreement": "見守りの協定をのばした",
+    "end-agreement": "見守りの協定を終えた",
+    "give-cards": "協定のカードを作った",
+    "close-card": "協定のカードを止めた",
+    "use-card": "協定のカードで、気づきが届いた",
+    "see-to-terms": "協定の期間を見た",
+    "hand-on-agreement": "見守りの協定の担当を引き継いだ",
+    "forget-agreements": "終わった協定の連絡先を消した",
 }
 KINDS = {
     "watch.Notice": "気づき",
@@ -40,6 +51,7 @@ KINDS = {
     "watch.WatchOver": "見守りの約束",
     "watch.Search": "見に行くお願い",
     "watch.Answer": "元気のお知らせ",
+    "watch.Agreement": "見守りの協定",
 }
 _OVER = "check_in__watch_over__"
 CALLED = (
@@ -47,6 +59,7 @@ CALLED = (
     Called("watch.SafetyCheck", number=("notice__number",), sealed="notice__knowing__sealed"),
     Called("watch.WatchOver", number=("number",), sealed="knowing__sealed"),
     Called("watch.Search", number=(f"{_OVER}number",), sealed=f"{_OVER}knowing__sealed"),
+    Called("watch.Agreement", number=("number",)),
     Called("watch.Answer", number=(f"{_OVER}number",), sealed=f"{_OVER}knowing__sealed"),
 )
-WHYS = {act.value: str(act.label) for act in Act}
+WHYS = {act.value: str(act.label) for act in Act} | {why.value: str(why.label) for why in EndWhy}

@@ -25,6 +25,7 @@ from otagaisama.troubles.thread.lists import TROUBLES
 from otagaisama.troubles.thread.words import CALLS, FRONT_CALLS
 from otagaisama.troubles.voices.forms import CardForm, VoiceForm
 from otagaisama.troubles.voices.views.door import forget
+from otagaisama.watch.agreements import queries as agreements
 from otagaisama.watch.contacts import queries as watching
 from otagaisama.watch.notices import queries as notices
 from otagaisama.watch.notices.queries import NOTICERS
@@ -99,6 +100,7 @@ def desk(request):
         "names_waiting": visit_queries.names_waiting_for(user, on=today).count(),
         "notices": notices.urgent_for(user, on=today)[:5], "standing": watching.standing_for(user, on=today)[:20],
         "standing_facts": watching.standing_facts_for(user, on=today)[:20],
+        "terms": agreements.ending_for(user, on=today)[:5],
         "untold": letters.untold_for(user, on=today).count(),
         "stale": directory.stale_posts_for(user, today).count(), "drafts": drafts_of(user)[:20], "area": "desk",
     }  # fmt: skip

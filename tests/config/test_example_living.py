@@ -29,6 +29,7 @@ from otagaisama.troubles.thread import states
 from otagaisama.troubles.thread.lists import TROUBLES
 from otagaisama.troubles.thread.queries import late_facts_for, troubles_for
 from otagaisama.troubles.voices import receipts
+from otagaisama.watch.agreements.models import Agreement, DriverCard
 
 AT = datetime(2026, 11, 24, 10, 30, tzinfo=ZoneInfo("Asia/Tokyo"))
 TODAY = AT.date()
@@ -259,3 +260,11 @@ def test_the_funnel_of_the_courses_equals_a_count_by_hand(who):
     began = counts_until(first=date(2026, 4, 1), ends=[TODAY])
     assert [count for (count,) in began.values()] == [10, 10, 8, 5, 3, 2]
     assert all(walker.next or walker.stand in ("left", "active") for walker in over.walkers)
+
+
+def test_the_agreements_of_the_example_are_marked_and_two_notices_came_by_them():
+    kept = list(Agreement.objects.order_by("number"))
+    assert len(kept) == 6
+    assert all(agreement.invented and agreement.name.startswith("（例）") for agreement in kept)
+    used = DriverCard.objects.filter(used_at__isnull=False)
+    assert sorted(card.notice.result for card in used) == ["away", "well"]

@@ -48,6 +48,7 @@ UNSIGNED = {
     "answer_on_web": "an answer without account: the diary says 声（アカウントなし）",
     "try_code": "a body without account, through its one-time link: the diary says しくみ",
     "answer_handover": "a body without account, through its one-time link: the diary says しくみ",
+    "notice_by_card": "a driver without account, through the one-time link of her card: the diary says しくみ",
     "choose_phrase": "the account itself signs",
     "note_sign_in": "the account itself signs",
     "note_sign_out": "the account itself signs",

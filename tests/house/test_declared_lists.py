@@ -127,6 +127,7 @@ DRAWN_BY_HAND = {
     "troubles/circle_offers.html": "a choice of cards, as a step of a circle",
     "troubles/person_link.html": "a choice of one person, as a step of a trouble",
     "troubles/told.html": "a listener's own few, in large cards for a telephone",
+    "watch/agreement.html": "the cards of one agreement, on the page of that agreement",
     "watch/mine.html": "a neighbour's own few, with what came back, for a telephone",
     "web/parts.html": "the samples of all parts",
     "web/parts/search_form.html": "the one search of the desk, over all rooms",

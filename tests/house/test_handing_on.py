@@ -23,6 +23,7 @@ pytestmark = pytest.mark.django_db
 CODES = {
     "troubles", "circles", "decisions", "requests", "standing", "goings", "concerns", "surveys", "boxes", "stops", "listeners", "papers",
     "courses", "suggestions", "teams", "events", "places", "notices", "candidates", "partners", "teachers", "lessons",
+    "agreements", "watch-overs",
 }  # fmt: skip
 
 
@@ -68,7 +69,12 @@ LET_IT_HOLD = {"concerns": a_concern, "goings": a_promised_visit, "listeners": a
 
 def test_each_room_says_what_can_be_held():
     assert {one.code for one in HOLDINGS} == CODES
-    assert [holding.code for holding in HOLDINGS][:2] == ["notices", "troubles"]  # in the order of the rooms
+    assert [holding.code for holding in HOLDINGS][:4] == [
+        "notices",
+        "agreements",
+        "watch-overs",
+        "troubles",
+    ]  # in the order of the rooms
 
 
 @pytest.mark.parametrize("code", sorted(CODES))

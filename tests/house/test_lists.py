@@ -83,6 +83,8 @@ LISTS = (
     ("matome", "event"), ("matome", "event day/"), ("matome", "event flyer/"), ("hana", "small role"),
     ("matome", "/desk/watch/?box=all"), ("hana", "/my/watch/"), ("matome", "notice"), ("hana", "/my/watch/checks/"), ("hana", "look"),
     ("matome", "/desk/watch/over/"), ("hana", "/my/watch/over/"), ("matome", "daily"), ("matome", "sought"),
+    ("matome", "/desk/watch/agreements/"), ("shokuin", "/desk/watch/agreements/?as=xlsx"), ("matome", "agreement"), ("matome", "agreement cards/"),
+    ("matome", "/desk/watch/agreements/year/"),
     ("matome", "/desk/watch/offers/"), ("shokuin", "/desk/"),
     ("", "/signups/"), ("matome", "/desk/signups/"), ("shokuin", "/desk/signups/?as=xlsx"), ("matome", "/desk/signups/people/?box=all"),
     ("shokuin", "/desk/signups/people/?box=waiting&q=%E7%94%B3"), ("matome", "offer"), ("matome", "offer add/"), ("matome", "signup waits"),
@@ -202,6 +204,7 @@ def one_more_of_everything(world, number: int, now) -> None:
     world_learning.one_more(world, number, here, now)
     world_gatherings.one_more(world, number, here, now)
     world_watch.one_more(world, number, here, now)
+    world_watch.one_more_agreement(world, number, here, now)
     take_out(what="名簿", count=1, reason="回覧", by=by["matome"], at=now)
     note_person(by=by["shokuin"], at=now, name=f"鳥目 {number}")
     one_more_survey(world, number, now)
@@ -273,6 +276,7 @@ PREFIXES = (
     ("request", "/desk/support/requests/"), ("visit open", "/desk/support/visits/"), ("circle", "/desk/circles/"), ("issue", "/desk/issues/"),
     ("event", "/desk/gatherings/events/"), ("small role", "/my/roles/"), ("candidate", "/desk/gatherings/candidates/"),
     ("partner", "/desk/gatherings/partners/"), ("place", "/my/places/"),
+    ("agreement", "/desk/watch/agreements/"),
     ("notice", "/desk/watch/notices/"), ("look", "/my/watch/checks/"), ("daily", "/desk/watch/over/"), ("sought", "/desk/watch/searches/"),
     ("offer", "/desk/signups/"), ("signup waits", "/desk/signups/people/"), ("stop", "/desk/shopping/stops/"), ("absence", "/desk/shopping/stops/absences/"),
 )  # fmt: skip

@@ -108,6 +108,7 @@ def build(now=None) -> World:
     world_gatherings.gatherings(world, here, there, now)
     world_watch.watch(world, here, there, now)
     world_watch.watch_over_all(world, here, there, now)
+    world_watch.agree_all(world, here, there, now)
     return world
 
 

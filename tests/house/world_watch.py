@@ -2,6 +2,7 @@
 
 from datetime import time, timedelta
 
+from otagaisama.watch.agreements import actions as agreements
 from otagaisama.watch.checks import actions as checks
 from otagaisama.watch.contacts import actions as contacts
 from otagaisama.watch.notices import actions
@@ -142,3 +143,64 @@ def going_word(world) -> str:
 def button_cases(world, address, missing):
     """Only what is signed; without a sign nobody learns whether it is there."""
     yield {"pk": missing}, set()
+
+
+def agree_all(world, here, there, now) -> None:
+    """An agreement with a paper shop in each district, one of its two cards used."""
+    for key, district in (("here", here), ("there", there)):
+        keeper = KEPT[key][1]
+        desk, by = {keeper, "shokuin"}, world.accounts[keeper]
+        today = now.astimezone().date()
+        kept = agreements.note_agreement(
+            name=f"{SIGNS[key]}の新聞店", kind="paper", role="所長", district=district, partner=None, signatory=world.canary(f"{SIGNS[key]}の所長", desk),
+            phone="052-000-0077", mail="", address=world.canary(f"{SIGNS[key]}の三番地", desk), signed_on=today - timedelta(days=30),
+            until=today + timedelta(days=30), renews=False, first_label="区社協", first_phone="052-000-1111", first_hours="平日 9:00-17:00", second_label="",
+            second_phone="", second_hours="", keeps=by, by=by, at=now - timedelta(days=30),
+        )  # fmt: skip
+        used, free = agreements.give_cards(agreement=kept, count=2, label="朝の配達", by=by, at=now)
+        agreements.notice_by_card(card=used, at=now, signs=["post"], where=world.canary(f"{SIGNS[key]}の赤い門", desk))
+        world.keep(f"agreement {key}", kept, desk)
+        world.keep(f"driver card {key}", free, desk)
+
+
+def agreement_cases(world, address, missing):
+    """The desk of its district; a card belongs to its agreement."""
+    for key in KEPT:
+        kept, card = world.records[f"agreement {key}"], world.records[f"driver card {key}"]
+        more = (
+            {"card": card.pk} if ":card>" in address.route else {"what": "cards"} if ":what>" in address.route else {}
+        )
+        yield {"pk": kept.pk, **more}, world.readers[kept.pk]
+    yield (
+        {
+            "pk": missing,
+            **(
+                {"card": missing}
+                if ":card>" in address.route
+                else {"what": "cards"}
+                if ":what>" in address.route
+                else {}
+            ),
+        },
+        set(),
+    )
+
+
+def driver_word(world) -> str:
+    return agreements.CARD.word_of(world.records["driver card here"].pk)
+
+
+def door_word(world) -> str:
+    return agreements.DOOR.word_of(world.records["agreement here"].pk)
+
+
+def one_more_agreement(world, number: int, here, now) -> None:
+    """One more agreement, one more used card of the first."""
+    by, first, today = world.accounts["matome"], world.records["agreement here"], now.astimezone().date()
+    agreements.note_agreement(
+        name=f"{number}つめの店", kind="shop", role="", district=here, partner=None, signatory="", phone="", mail="", address="", signed_on=today,
+        until=today + timedelta(days=40), renews=False, first_label="", first_phone="052-000-1111", first_hours="", second_label="", second_phone="",
+        second_hours="", keeps=by, by=by, at=now,
+    )  # fmt: skip
+    (card,) = agreements.give_cards(agreement=first, count=1, by=by, at=now)
+    agreements.notice_by_card(card=card, at=now, signs=["post"], where=f"{number}つめの角")

@@ -208,6 +208,8 @@ def chores(*, on: date, at, key_file: Path, broken: list[str] | None = None) -> 
     from otagaisama.troubles.handovers import actions as handover_actions
     from otagaisama.troubles.handovers import queries as handover_queries
     from otagaisama.troubles.thread import actions, queries
+    from otagaisama.watch.agreements import actions as agreement_actions
+    from otagaisama.watch.agreements.queries import agreements_due, terms_due
     from otagaisama.watch.checks import actions as check_actions
     from otagaisama.watch.checks.queries import checks_due
     from otagaisama.watch.contacts import actions as watch_actions
@@ -235,6 +237,8 @@ def chores(*, on: date, at, key_file: Path, broken: list[str] | None = None) -> 
         (notices_due(on), lambda: notice_actions.forget_notices(on=on, at=at), "場所とことばを消した気づき"),
         (checks_due(on), lambda: check_actions.forget_checks(on=on, at=at), "名前を消した、見に行った記録"),
         (watch_overs_due(on), lambda: watch_actions.forget_watching(on=on, at=at), "名前を消した、終わった見守り"),
+        (terms_due(on), lambda: agreement_actions.see_to_terms(on=on, at=at), "期間を知らせた、またはのびた協定"),
+        (agreements_due(on), lambda: agreement_actions.forget_agreements(on=on, at=at), "連絡先を消した、終わった協定"),
         (answers_due(on), lambda: watch_actions.forget_answers(on=on, at=at), "消した、古い元気のお知らせ"),
         (learners_words_due(on), lambda: first_acts.forget_words(on=on, at=at), "書いたことばを消した、講座の方"),
         (names_due(on), lambda: discovering.forget_names(on=on, at=at), "お名前を消した「あの人なら」"),

@@ -9,7 +9,14 @@ from otagaisama.plan.models import Next, PlanNode, ProgressSheet, Span
 COUNTED = {
     "②": ("posts_confirmed",),
     "⑤": ("hand_overs_accepted", "common_issues"),
-    "⑦": ("category:watch", "learners_applied", "learners_completed", "learners_acted", "learners_active"),
+    "⑦": (
+        "category:watch",
+        "agreements_running",
+        "learners_applied",
+        "learners_completed",
+        "learners_acted",
+        "learners_active",
+    ),
     "⑩": ("category:place", "category:lonely"),
     "⑪": ("troubles_heard", "answered_back", "median_days_to_first_step"),
     "⑫": ("circles_held", "cards_decided"),

@@ -1,8 +1,11 @@
-"""The example's watching: a year of invented notices of places, each answered, and six people who say at their own times that they are well."""
+"""The example's watching: a year of invented notices of places, each answered, six people who say that they are well, six agreements with shops."""
 
 from datetime import time, timedelta
 
+from otagaisama.base.days import day_of_tokyo
 from otagaisama.config.example.timeline import Clock, moment_of
+from otagaisama.watch.agreements import actions as agreements
+from otagaisama.watch.agreements import queries
 from otagaisama.watch.contacts import actions
 from otagaisama.watch.notices import actions as notices
 
@@ -18,6 +21,12 @@ SEEN = (
     ("strangers", "（例）薬局の裏の家", "passed"), ("clothes", "（例）夕方に公園にいた方", "well"),
 )  # fmt: skip
 EVERY = 18
+# With whom there is an agreement: name, kind, whom one speaks with, whether it goes on by itself, days until its term ends.
+AGREED = (
+    ("（例）城北の新聞販売所", "paper", "所長", True, 220), ("（例）まちの牛乳店", "seller", "店主", True, 130),
+    ("（例）電気の会社の支社", "utility", "地域担当", True, 300), ("（例）移動販売の車", "seller", "運転する方の代表", False, 40),
+    ("（例）信用金庫の城北支店", "bank", "支店長", True, 180), ("（例）角の米店", "shop", "店主", True, 90),
+)  # fmt: skip
 # Called, her times, who goes first; the last one is not well today.
 DAILY = (
     ("（例）安藤 きぬ", (8, 20), "となりの方"), ("（例）伊藤 とめ", (9,), "娘さん"), ("（例）宇野 正一", (7, 19), "町内会の班長"),
@@ -46,6 +55,25 @@ def make_watching(context) -> None:
         line.add(moment_of(day, time(10, 10)), give)
         line.add(moment_of(day + timedelta(days=number % 3), time(15, 40)), answer)
     line.add(moment_of(clock.day(1), time(11)), lambda at: _agree(district, by, at))
+    line.add(moment_of(clock.day(40), time(11)), lambda at: _with_partners(district, by, at))
+
+
+def _with_partners(district, by, at) -> None:
+    """Six agreements with their cards; two were used."""
+    today = day_of_tokyo(at)
+    for name, kind, role, renews, days in AGREED:
+        kept = agreements.note_agreement(
+            name=name, kind=kind, role=role, renews=renews, district=district, partner=None, signatory="", phone="052-000-0600", mail="", address="",
+            signed_on=today - timedelta(days=60), until=today + timedelta(days=days + 40), first_label="（例）区社協", first_phone="052-000-0601",
+            first_hours="平日 9:00-17:00", second_label="（例）いきいき支援センター", second_phone="052-000-0602", second_hours="毎日 17:00-24:00",
+            keeps=by, by=by, at=at, invented=True,
+        )  # fmt: skip
+        agreements.give_cards(agreement=kept, count=4, label="（例）朝の配達", by=by, at=at)
+    for card, where, result in zip(
+        queries.free_cards_of(kept)[:2], ("（例）門の前", "（例）二階の窓"), ("well", "away"), strict=True
+    ):
+        notice = agreements.notice_by_card(card=card, at=at, signs=["post"], where=where, invented=True)
+        notices.answer_notice(notice=notice, result=result, after="end", by=by, at=at)
 
 
 def _agree(district, by, at) -> None:

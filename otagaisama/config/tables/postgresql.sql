@@ -2439,6 +2439,43 @@ CREATE TABLE troubles_troublerequest (
     trouble_id uuid NOT NULL
 );
 
+CREATE TABLE watch_agreement (
+    id uuid NOT NULL,
+    number character varying(20) NOT NULL,
+    name character varying(80) NOT NULL,
+    kind character varying(10) NOT NULL,
+    role character varying(60) NOT NULL,
+    signatory text NOT NULL,
+    phone text NOT NULL,
+    mail text NOT NULL,
+    address text NOT NULL,
+    signed_on date,
+    until date,
+    renews boolean NOT NULL,
+    reminded_for date,
+    first_label character varying(60) NOT NULL,
+    first_phone character varying(60) NOT NULL,
+    first_hours character varying(120) NOT NULL,
+    second_label character varying(60) NOT NULL,
+    second_phone character varying(60) NOT NULL,
+    second_hours character varying(120) NOT NULL,
+    token_digest character varying(64),
+    ended_on date,
+    ended_why character varying(10) NOT NULL,
+    erase_on date,
+    erased_on date,
+    made_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    invented boolean NOT NULL,
+    district_id uuid,
+    keeps_id uuid NOT NULL,
+    made_by_id uuid,
+    partner_id uuid,
+    CONSTRAINT agreement_ends_with_a_reason CHECK ((((ended_on IS NULL) AND ((ended_why)::text = ''::text)) OR ((ended_on IS NOT NULL) AND (NOT ((ended_why)::text = ''::text))))),
+    CONSTRAINT agreement_signed_has_a_term CHECK (((signed_on IS NULL) OR (until > signed_on))),
+    CONSTRAINT watch_agreement_version_check CHECK ((version >= 0))
+);
+
 CREATE TABLE watch_answer (
     id uuid NOT NULL,
     at timestamp with time zone NOT NULL,
@@ -2478,6 +2515,19 @@ CREATE TABLE watch_contactlog (
     made_at timestamp with time zone NOT NULL,
     by_id uuid,
     watch_over_id uuid NOT NULL
+);
+
+CREATE TABLE watch_drivercard (
+    id uuid NOT NULL,
+    "order" smallint NOT NULL,
+    label character varying(40) NOT NULL,
+    token_digest character varying(64) NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    used_at timestamp with time zone,
+    closed_at timestamp with time zone,
+    agreement_id uuid NOT NULL,
+    notice_id uuid,
+    CONSTRAINT watch_drivercard_order_check CHECK (("order" >= 0))
 );
 
 CREATE TABLE watch_notice (
@@ -2899,6 +2949,9 @@ ALTER TABLE ONLY learning_attendance
 
 ALTER TABLE ONLY gatherings_budget
     ADD CONSTRAINT one_budget_of_a_heading UNIQUE (place_id, year, heading);
+
+ALTER TABLE ONLY watch_drivercard
+    ADD CONSTRAINT one_card_of_a_number UNIQUE (agreement_id, "order");
 
 ALTER TABLE ONLY gatherings_sitecheck
     ADD CONSTRAINT one_check_of_an_item UNIQUE (candidate_id, item);
@@ -3341,6 +3394,15 @@ ALTER TABLE ONLY troubles_troublerequest
 ALTER TABLE ONLY troubles_troublerequest
     ADD CONSTRAINT troubles_troublerequest_request_id_key UNIQUE (request_id);
 
+ALTER TABLE ONLY watch_agreement
+    ADD CONSTRAINT watch_agreement_number_key UNIQUE (number);
+
+ALTER TABLE ONLY watch_agreement
+    ADD CONSTRAINT watch_agreement_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY watch_agreement
+    ADD CONSTRAINT watch_agreement_token_digest_key UNIQUE (token_digest);
+
 ALTER TABLE ONLY watch_answer
     ADD CONSTRAINT watch_answer_pkey PRIMARY KEY (id);
 
@@ -3355,6 +3417,15 @@ ALTER TABLE ONLY watch_checkin
 
 ALTER TABLE ONLY watch_contactlog
     ADD CONSTRAINT watch_contactlog_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY watch_drivercard
+    ADD CONSTRAINT watch_drivercard_notice_id_key UNIQUE (notice_id);
+
+ALTER TABLE ONLY watch_drivercard
+    ADD CONSTRAINT watch_drivercard_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY watch_drivercard
+    ADD CONSTRAINT watch_drivercard_token_digest_key UNIQUE (token_digest);
 
 ALTER TABLE ONLY watch_notice
     ADD CONSTRAINT watch_notice_absence_id_key UNIQUE (absence_id);
@@ -4268,6 +4339,22 @@ CREATE INDEX visit_of_request ON support_visit USING btree (request_id, planned_
 
 CREATE INDEX visit_on_day ON support_visit USING btree (planned_on, status);
 
+CREATE INDEX watch_agreement_district_id_21edb1f6 ON watch_agreement USING btree (district_id);
+
+CREATE INDEX watch_agreement_erase_on_ac674839 ON watch_agreement USING btree (erase_on);
+
+CREATE INDEX watch_agreement_keeps_id_3356b959 ON watch_agreement USING btree (keeps_id);
+
+CREATE INDEX watch_agreement_made_by_id_be8184c6 ON watch_agreement USING btree (made_by_id);
+
+CREATE INDEX watch_agreement_number_1a0b4d8c_like ON watch_agreement USING btree (number varchar_pattern_ops);
+
+CREATE INDEX watch_agreement_partner_id_b03a41ba ON watch_agreement USING btree (partner_id);
+
+CREATE INDEX watch_agreement_token_digest_9816538b_like ON watch_agreement USING btree (token_digest varchar_pattern_ops);
+
+CREATE INDEX watch_agreement_until_8dbdfb0b ON watch_agreement USING btree (until);
+
 CREATE INDEX watch_answer_at_a3b058d4 ON watch_answer USING btree (at);
 
 CREATE INDEX watch_answer_by_id_a22186b9 ON watch_answer USING btree (by_id);
@@ -4283,6 +4370,10 @@ CREATE INDEX watch_checkin_token_digest_95de49ce_like ON watch_checkin USING btr
 CREATE INDEX watch_contactlog_by_id_7321ef33 ON watch_contactlog USING btree (by_id);
 
 CREATE INDEX watch_contactlog_watch_over_id_1c183c3a ON watch_contactlog USING btree (watch_over_id);
+
+CREATE INDEX watch_drivercard_agreement_id_a24875bc ON watch_drivercard USING btree (agreement_id);
+
+CREATE INDEX watch_drivercard_token_digest_284f8136_like ON watch_drivercard USING btree (token_digest varchar_pattern_ops);
 
 CREATE INDEX watch_notice_by_id_8bc2e76a ON watch_notice USING btree (by_id);
 
@@ -5223,6 +5314,18 @@ ALTER TABLE ONLY troubles_troublerequest
 ALTER TABLE ONLY troubles_troublerequest
     ADD CONSTRAINT troubles_troublerequ_trouble_id_afaaa531_fk_troubles_ FOREIGN KEY (trouble_id) REFERENCES troubles_trouble(id) DEFERRABLE INITIALLY DEFERRED;
 
+ALTER TABLE ONLY watch_agreement
+    ADD CONSTRAINT watch_agreement_district_id_21edb1f6_fk_town_district_id FOREIGN KEY (district_id) REFERENCES town_district(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY watch_agreement
+    ADD CONSTRAINT watch_agreement_keeps_id_3356b959_fk_people_account_id FOREIGN KEY (keeps_id) REFERENCES people_account(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY watch_agreement
+    ADD CONSTRAINT watch_agreement_made_by_id_be8184c6_fk_people_account_id FOREIGN KEY (made_by_id) REFERENCES people_account(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY watch_agreement
+    ADD CONSTRAINT watch_agreement_partner_id_b03a41ba_fk_gatherings_partner_id FOREIGN KEY (partner_id) REFERENCES gatherings_partner(id) DEFERRABLE INITIALLY DEFERRED;
+
 ALTER TABLE ONLY watch_answer
     ADD CONSTRAINT watch_answer_by_id_a22186b9_fk_people_account_id FOREIGN KEY (by_id) REFERENCES people_account(id) DEFERRABLE INITIALLY DEFERRED;
 
@@ -5240,6 +5343,12 @@ ALTER TABLE ONLY watch_contactlog
 
 ALTER TABLE ONLY watch_contactlog
     ADD CONSTRAINT watch_contactlog_watch_over_id_1c183c3a_fk_watch_watchover_id FOREIGN KEY (watch_over_id) REFERENCES watch_watchover(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY watch_drivercard
+    ADD CONSTRAINT watch_drivercard_agreement_id_a24875bc_fk_watch_agreement_id FOREIGN KEY (agreement_id) REFERENCES watch_agreement(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY watch_drivercard
+    ADD CONSTRAINT watch_drivercard_notice_id_68509b0d_fk_watch_notice_id FOREIGN KEY (notice_id) REFERENCES watch_notice(id) DEFERRABLE INITIALLY DEFERRED;
 
 ALTER TABLE ONLY watch_notice
     ADD CONSTRAINT watch_notice_absence_id_d3045367_fk_shopping_absence_id FOREIGN KEY (absence_id) REFERENCES shopping_absence(id) DEFERRABLE INITIALLY DEFERRED;
@@ -5510,3 +5619,5 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('watch', '0001_notice
 INSERT INTO django_migrations (app, name, applied) VALUES ('watch', '0002_checks', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('watch', '0003_contacts', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('watch', '0004_agreements', CURRENT_TIMESTAMP)

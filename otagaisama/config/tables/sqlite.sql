@@ -1190,6 +1190,24 @@ CREATE TABLE "watch_checkin" ("id" char(32) NOT NULL PRIMARY KEY, "times" text N
 -- next --
 CREATE INDEX "watch_checkin_next_at_c6ef03fa" ON "watch_checkin" ("next_at")
 -- next --
+CREATE TABLE "watch_agreement" ("id" char(32) NOT NULL PRIMARY KEY, "number" varchar(20) NOT NULL UNIQUE, "name" varchar(80) NOT NULL, "kind" varchar(10) NOT NULL, "role" varchar(60) NOT NULL, "signatory" text NOT NULL, "phone" text NOT NULL, "mail" text NOT NULL, "address" text NOT NULL, "signed_on" date NULL, "until" date NULL, "renews" bool NOT NULL, "reminded_for" date NULL, "first_label" varchar(60) NOT NULL, "first_phone" varchar(60) NOT NULL, "first_hours" varchar(120) NOT NULL, "second_label" varchar(60) NOT NULL, "second_phone" varchar(60) NOT NULL, "second_hours" varchar(120) NOT NULL, "token_digest" varchar(64) NULL UNIQUE, "ended_on" date NULL, "ended_why" varchar(10) NOT NULL, "erase_on" date NULL, "erased_on" date NULL, "made_at" datetime NOT NULL, "version" integer unsigned NOT NULL CHECK ("version" >= 0), "invented" bool NOT NULL, "district_id" char(32) NULL REFERENCES "town_district" ("id") DEFERRABLE INITIALLY DEFERRED, "keeps_id" char(32) NOT NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "made_by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "partner_id" char(32) NULL REFERENCES "gatherings_partner" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "agreement_signed_has_a_term" CHECK (("signed_on" IS NULL OR "until" > ("signed_on"))), CONSTRAINT "agreement_ends_with_a_reason" CHECK ((("ended_on" IS NULL AND "ended_why" = '') OR ("ended_on" IS NOT NULL AND NOT ("ended_why" = '')))))
+-- next --
+CREATE INDEX "watch_agreement_until_8dbdfb0b" ON "watch_agreement" ("until")
+-- next --
+CREATE INDEX "watch_agreement_erase_on_ac674839" ON "watch_agreement" ("erase_on")
+-- next --
+CREATE INDEX "watch_agreement_district_id_21edb1f6" ON "watch_agreement" ("district_id")
+-- next --
+CREATE INDEX "watch_agreement_keeps_id_3356b959" ON "watch_agreement" ("keeps_id")
+-- next --
+CREATE INDEX "watch_agreement_made_by_id_be8184c6" ON "watch_agreement" ("made_by_id")
+-- next --
+CREATE INDEX "watch_agreement_partner_id_b03a41ba" ON "watch_agreement" ("partner_id")
+-- next --
+CREATE TABLE "watch_drivercard" ("id" char(32) NOT NULL PRIMARY KEY, "order" smallint unsigned NOT NULL CHECK ("order" >= 0), "label" varchar(40) NOT NULL, "token_digest" varchar(64) NOT NULL UNIQUE, "made_at" datetime NOT NULL, "used_at" datetime NULL, "closed_at" datetime NULL, "agreement_id" char(32) NOT NULL REFERENCES "watch_agreement" ("id") DEFERRABLE INITIALLY DEFERRED, "notice_id" char(32) NULL UNIQUE REFERENCES "watch_notice" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "one_card_of_a_number" UNIQUE ("agreement_id", "order"))
+-- next --
+CREATE INDEX "watch_drivercard_agreement_id_a24875bc" ON "watch_drivercard" ("agreement_id")
+-- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('town', '0001_initial', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0001_initial', CURRENT_TIMESTAMP)
@@ -1369,3 +1387,5 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('watch', '0001_notice
 INSERT INTO django_migrations (app, name, applied) VALUES ('watch', '0002_checks', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('watch', '0003_contacts', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('watch', '0004_agreements', CURRENT_TIMESTAMP)

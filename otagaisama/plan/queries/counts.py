@@ -14,6 +14,7 @@ from otagaisama.shopping.vans import queries as van_queries
 from otagaisama.support.visits import queries as visit_queries
 from otagaisama.surveys.answers.queries import answers_until
 from otagaisama.troubles import counting as trouble_counts
+from otagaisama.watch.agreements.queries import agreements_until
 from otagaisama.watch.notices.queries import notices_until
 
 
@@ -61,6 +62,7 @@ def _counted(year: int, ends: list[date]) -> list[Counted]:
         **learners_until(**span),
         **gatherings_until(**span),
         **notices_until(**span),
+        **agreements_until(ends=ends),
         "posts_confirmed": posts_confirmed_until(**span),
         "survey_answers": answers_until(**span),
         "services_checked": store_queries.checked_until(**span),

@@ -27,7 +27,7 @@ def numbers_for(district, *, at: datetime) -> list[Number]:
     posts = queries.posts_to_call(district, on=at.date())
     if settings.COUNCIL_PHONE:
         posts.append(queries.Post(words.COUNCIL, settings.COUNCIL_PHONE, settings.COUNCIL_HOURS, "", Act.COUNCIL))
-    numbers = [_number(post, at) for post in posts]
+    numbers = [number_of(post, at) for post in posts]
     return sorted(numbers, key=lambda number: (True, None, False).index(number.there))
 
 
@@ -40,7 +40,8 @@ def check_page(check, *, at: datetime) -> dict:
     }  # fmt: skip
 
 
-def _number(post, at: datetime) -> Number:
+def number_of(post, at: datetime) -> Number:
+    """One to call, with whether somebody is there at this moment."""
     there = bridge.is_open(post.hours, post.closed, at)
     note = post.hours if there else words.UNKNOWN_HOURS + (f"（{post.hours}）" if post.hours else "")
     if there is False:

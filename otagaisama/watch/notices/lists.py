@@ -56,5 +56,8 @@ NOTICES = List(
         Filter("result", "どうだったか", Result.choices, "result"),
     ),
     sealed=lambda notice: notice.sealed, gate=GATE, hint="場所とことばは入りません。",
-    steps=(("電話で聞いた気づきを書く", "watch:call"), ("ほかから来たものを見る", "watch:offers"), ("見守りの約束", "watch:watch-overs")),
+    steps=(
+        ("電話で聞いた気づきを書く", "watch:call"), ("ほかから来たものを見る", "watch:offers"), ("見守りの約束", "watch:watch-overs"),
+        ("見守りの協定", "watch:agreements"),
+    ),
 )  # fmt: skip

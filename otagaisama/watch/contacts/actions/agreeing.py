@@ -1,5 +1,6 @@
 """What was agreed with somebody: begun with her consent, changed, paused, covered, ended; her times and whom she chose; what a contact said."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
@@ -212,6 +213,18 @@ def move_contact_up(*, contact: WatchContact, by: Account, at: datetime) -> None
     for number, other in enumerate(contacts, 1):
         WatchContact.objects.filter(pk=other.pk).update(order=number)
     record(by=by, at=at, verb="order-watch-contacts", about=watch_over)
+
+
+@action
+def hand_on_watching(*, watch_overs: Iterable[WatchOver], to: Account, by: Account, at: datetime) -> None:
+    """A colleague watches over all of these until the desk, with each of them, finds somebody else; a cover lasts as it was agreed."""
+    for watch_over in watch_overs:
+        watch_over = hold(watch_over, "knowing", "district", "watcher", "cover", "person", "consent")
+        rules.check_runs(watch_over)
+        watch_over.watcher = to
+        if watch_over.cover_id == to.pk:
+            watch_over.cover = watch_over.cover_until = None
+        _kept(watch_over, "hand-on-watching", by, at)
 
 
 @action
