@@ -26,6 +26,7 @@ OPEN_DOOR = (
 )
 ROOMS = (
     ("きょうの机", "web:desk", {Role.COORDINATOR, Role.STAFF}),
+    ("予定", "web:days", {Role.COORDINATOR, Role.STAFF}),
     ("さがす", "web:search", {Role.COORDINATOR, Role.STAFF}),
     ("見守り", "watch:notices", {Role.COORDINATOR, Role.STAFF}),
     ("手助け", "support:desk", {Role.COORDINATOR, Role.STAFF}),
@@ -57,6 +58,7 @@ ROOMS = (
 # What waits behind a door of 「わたしのページ」, in a sentence.
 BEHIND = {
     "web:desk": "電話を受ける。新しい声を受け持つ。期限を見る。",
+    "web:days": "一週間・月・一日・期限。だれがどこへ行くか、まだ足りないことは何か。",
     "web:search": "お名前・電話・ことばから、人・困りごと・お願い・場所をさがす。",
     "watch:notices": "気づきを受ける。二人で見に行く。気づいた方に、答えを返す。",
     "support:desk": "お願いを受ける。引き受ける人をさがす。訪問の予定を見る。",

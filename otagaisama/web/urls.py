@@ -3,6 +3,7 @@
 from django.urls import path
 
 from otagaisama.web import views
+from otagaisama.web.days import urls as days
 from otagaisama.web.week import urls as week
 
 app_name = "web"
@@ -10,6 +11,7 @@ urlpatterns = [
     path("", views.door, name="door"),
     path("my/", views.my, name="my"),
     path("desk/", views.desk, name="desk"),
+    *days.urlpatterns,
     *week.urlpatterns,
     path("desk/search/", views.search, name="search"),
     path("reads/", views.reads, name="reads"),

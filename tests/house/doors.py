@@ -482,6 +482,10 @@ SOURCES = (
     ("desk/support/requests/<uuid:pk>/", _requests),
     ("desk/support/visits/<uuid:pk>/", _visits),
     (
+        "desk/days/<str:day>/",
+        _words("day", (lambda world: date.today().isoformat(), EVERYBODY), ("not-a-day", set())),
+    ),
+    (
         "desk/support/day/<str:day>/",
         _words("day", (lambda world: date.today().isoformat(), EVERYBODY), ("not-a-day", set())),
     ),
