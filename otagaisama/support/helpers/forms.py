@@ -19,6 +19,7 @@ from otagaisama.support.helpers.models.choices import (
     Slot,
     Task,
     Training,
+    short_times,
 )
 from otagaisama.town.forms import DistrictChoice, TownOrWords
 
@@ -102,9 +103,13 @@ class FactsForm(forms.Form):
         facts |= {"max_per_month": cleaned["max_per_month"] or 4, "how_far": cleaned["how_far"] or HowFar.DISTRICT}
         facts |= {
             "contact_way": cleaned["contact_way"] or ContactWay.PHONE,
-            "slots": slots_of(cleaned["days"], cleaned["times"]),
+            "slots": self.times_chosen(),
         }
         return facts
+
+    def times_chosen(self) -> list[str]:
+        """The times she can come."""
+        return slots_of(self.cleaned_data["days"], self.cleaned_data["times"])
 
     def person(self) -> dict:
         """What people keeps of her."""
@@ -150,15 +155,33 @@ class ChangeHelperForm(HelperForm):
     """Changing keeps what is not shown: telephone, address and the like are asked only when they change."""
 
     KEPT_WHEN_EMPTY = ("phone", "address", "mail", "birth_year", "emergency_contact")
+    slots = forms.MultipleChoiceField(
+        label="都合のよい時", required=False, widget=forms.CheckboxSelectMultiple,
+        choices=[(f"{day.value}-{slot.value}", f"{day.label}曜日の{slot.label}") for day in Day for slot in Slot],
+    )  # fmt: skip
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        del self.fields["came_from"]
+        for name in ("came_from", "days", "times"):
+            del self.fields[name]
         for name in self.KEPT_WHEN_EMPTY:
             self.fields[name].help_text = "変わるときだけ書いてください。空なら、いまのままです。"
 
     def instance_has_contact(self, cleaned: dict) -> bool:
         return True
+
+    def times_chosen(self) -> list[str]:
+        """As they were ticked, each time by itself: Tuesday morning and Friday afternoon are not four times."""
+        return self.cleaned_data["slots"]
+
+    def heads_of_times(self) -> list[str]:
+        """The times of a day, shortly."""
+        return short_times()
+
+    def rows_of_times(self) -> list[dict]:
+        """The ticks as seven days by five times."""
+        ticks = iter(self["slots"])
+        return [{"label": day.label, "ticks": [next(ticks) for _ in Slot]} for day in Day]
 
     def facts(self) -> dict:
         return {name: value for name, value in super().facts().items() if value or name not in self.KEPT_WHEN_EMPTY}
@@ -182,12 +205,11 @@ def initial_of(helper: Helper) -> dict:
         "gender",
         "trainings",
         "note",
+        "slots",
         "version",
     )
     values = {name: getattr(helper, name) for name in names}
     values |= {"name": helper.person.name, "kana": helper.person.kana, "town": helper.town.name if helper.town else ""}
-    values["days"] = sorted({pair.split("-")[0] for pair in helper.slots}, key=Day.values.index)
-    values["times"] = sorted({pair.split("-")[1] for pair in helper.slots}, key=Slot.values.index)
     return values
 
 

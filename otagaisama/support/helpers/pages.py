@@ -1,12 +1,13 @@
-"""What the pages of insurance ask, and helpers of a list as they will be."""
+"""What the pages of insurance ask, helpers of a list as they will be, and the week of somebody as seven days by five times."""
 
+from collections.abc import Collection, Mapping
 from datetime import date
 
 from otagaisama.base.days import fiscal_year_of
 from otagaisama.base.intake import ListReading
 from otagaisama.base.intake.records import Fact, Record
 from otagaisama.support.helpers.models import Helper
-from otagaisama.support.helpers.models.choices import ContactWay, Day, HowFar, OkWith, Slot, Task
+from otagaisama.support.helpers.models.choices import ContactWay, Day, HowFar, OkWith, Slot, Task, short_times
 
 NEXT_YEAR_FROM = (2, 3)
 
@@ -57,3 +58,19 @@ def slot_words(slots: list[str]) -> str:
         f"{'毎日' if len(days) == len(Day.values) else '・'.join(days)}の{'どの時間も' if parts == every else '・'.join(Slot(part).label for part in parts)}"
         for parts, days in by_parts.items()
     )
+
+
+def times_grid(free: Collection[str], says: Mapping[str, list[str]]) -> dict:
+    """Seven days by the times of a day: which are free ("mon-morning"), what lies in each, and what lies where it is not free.
+
+    Whose times were never asked has none that does not fit.
+    """
+    rows = []
+    for day in Day:
+        pairs = [f"{day.value}-{slot}" for slot in Slot.values]
+        cells = [
+            {"free": pair in free, "says": says.get(pair, []), "gap": bool(free) and pair in says and pair not in free}
+            for pair in pairs
+        ]
+        rows.append({"label": day.label, "cells": cells})
+    return {"heads": short_times(), "rows": rows}

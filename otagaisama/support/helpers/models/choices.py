@@ -48,6 +48,11 @@ class Slot(models.TextChoices):
     EVENING = "evening", "夕方"
 
 
+def short_times() -> list[str]:
+    """The times of a day as the heads of a table: 朝, 午前, …"""
+    return [str(slot.label).partition("（")[0] for slot in Slot]
+
+
 class OkWith(models.TextChoices):
     """だいじょうぶなこと. What a request needs is said with the same codes."""
 

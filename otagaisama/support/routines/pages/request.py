@@ -1,10 +1,12 @@
 """What the page of one request is made of: what comes next, the look, the routine with its next days, the visits."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from otagaisama.base.refusals import Refused
-from otagaisama.support.helpers.models.choices import OkWith
+from otagaisama.support.helpers.models.choices import Day, OkWith
+from otagaisama.support.helpers.pages import times_grid
 from otagaisama.support.requests import queries as request_queries
 from otagaisama.support.requests import rules as request_rules
 from otagaisama.support.requests.models import HelpRequest, Routine
@@ -83,15 +85,24 @@ def days_ahead(routine: Routine, pauses: list, today: date, days: int = PREVIEW_
         return []
 
 
+def routine_week(routine: Routine, standing: list, turns: list) -> dict:
+    """The week of a routine as days and times: how often it happens in eight weeks, and when all its いつもの人 could come."""
+    slot = routine.request.slot
+    times = Counter(f"{Day.values[turn.on.weekday()]}-{slot}" for turn in turns if turn.happens)
+    free = set.intersection(*(set(stands.helper.slots) for stands in standing)) if standing else set()
+    return times_grid(free, {pair: [f"行く日 {count}回"] for pair, count in times.items()})
+
+
 def routine_facts(routine: Routine | None, today: date) -> dict:
     """The routine in words, its いつもの人, its pauses, its next days."""
     if routine is None:
         return {"routine": None}
-    pauses = queries.pauses_of(routine)
+    pauses, standing = queries.pauses_of(routine), list(queries.standing_of(routine, on=today))
+    turns = days_ahead(routine, pauses, today)
     return {
         "routine": routine, "rule_words": bridge.say_pattern(routine.kind, routine.pattern, routine.starts_on),
-        "standing": list(queries.standing_of(routine, on=today)), "pauses": [pause for pause in pauses if pause.ends_on is None or pause.ends_on >= today],
-        "turns": days_ahead(routine, pauses, today), "routine_over": routine.ends_on is not None and routine.ends_on < today,
+        "standing": standing, "pauses": [pause for pause in pauses if pause.ends_on is None or pause.ends_on >= today],
+        "turns": turns, "routine_week": routine_week(routine, standing, turns), "routine_over": routine.ends_on is not None and routine.ends_on < today,
     }  # fmt: skip
 
 

@@ -1,27 +1,35 @@
 """What the page of one helper and the rows of their list are made of."""
 
+from collections import Counter, defaultdict
+from datetime import date, timedelta
+
 from django.db.models import QuerySet
 
 from otagaisama.people.queries import accounts_with
 from otagaisama.support.helpers import queries as helper_queries
 from otagaisama.support.helpers.forms import InsureForm
 from otagaisama.support.helpers.models import Helper
-from otagaisama.support.helpers.models.choices import Cover, Day, Move, OkWith, Slot, Training
-from otagaisama.support.helpers.pages import insurance_years
+from otagaisama.support.helpers.models.choices import Cover, Day, Move, OkWith, Training
+from otagaisama.support.helpers.pages import insurance_years, times_grid
 from otagaisama.support.requests import queries as request_queries
 from otagaisama.support.requests.models import HelpRequest
 from otagaisama.support.turns import queries
 from otagaisama.support.turns.forms import ApartForm, OpenForm, RegisterForm, RestForm
+from otagaisama.support.visits.states import VISIT_COMING
+
+WEEKS_SHOWN = timedelta(days=28)
 
 
-def week_of(slots: list[str]) -> list[dict]:
-    """Her week as rows of days that have a time: label and times."""
-    rows = []
-    for day in Day:
-        times = [Slot(pair.split("-")[1]).label for pair in slots if pair.startswith(f"{day.value}-")]
-        if times:
-            rows.append({"label": day.label, "times": "・".join(times)})
-    return rows
+def week_of(helper: Helper, *, on: date) -> dict:
+    """Her week as days and times: when she can come, where she goes in the next four weeks, and what lies outside her times."""
+    says: dict[str, Counter] = defaultdict(Counter)
+    coming = queries.turns_since(helper, on).filter(planned_on__lte=on + WEEKS_SHOWN, status__in=VISIT_COMING)
+    for visit in coming:
+        pair = f"{Day.values[visit.planned_on.weekday()]}-{visit.slot}"
+        says[pair][visit.request.get_task_display().partition("（")[0]] += 1
+    return times_grid(
+        helper.slots, {pair: [f"{task} {count}回" for task, count in tasks.items()] for pair, tasks in says.items()}
+    )
 
 
 def _numbers_of(pairs, requests: QuerySet[HelpRequest]) -> list[dict]:
@@ -39,7 +47,7 @@ def helper_page(request, helper: Helper, **forms) -> dict:
     accounts = accounts_with("helper", on=request.today, district_id=helper.district_id)
     insurances = sorted(helper.insurances.all(), key=lambda insurance: (-insurance.fiscal_year, insurance.cover))
     return {
-        "helper": helper, "week": week_of(helper.slots), "area": "desk",
+        "helper": helper, "week": week_of(helper, on=request.today), "area": "desk",
         "ok_with": [OkWith(code).label for code in helper.ok_with], "transport": [Move(code).label for code in helper.moves],
         "trainings": [Training(code).label for code in helper.trainings],
         "insurances": [
