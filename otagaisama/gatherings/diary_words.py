@@ -5,6 +5,7 @@ from otagaisama.base.called import Called
 ROOM = "集まり"
 VERBS = {
     "hand-on-event": "行事の担当を引き継いだ",
+    "hand-on-small-role": "小さな出番のお願いを引き継いだ",
     "hand-on-place": "居場所の世話を引き継いだ",
     "plan-event": "行事をつくった",
     "change-event": "行事を書き直した",

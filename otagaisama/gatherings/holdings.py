@@ -12,7 +12,7 @@ from otagaisama.gatherings.children.queries import lessons_for, teachers_for
 from otagaisama.gatherings.children.states import LESSON_OPEN
 from otagaisama.gatherings.events import actions as events
 from otagaisama.gatherings.events.models import Event
-from otagaisama.gatherings.events.queries import events_for
+from otagaisama.gatherings.events.queries import events_for, role_offers_for, role_offers_open
 from otagaisama.gatherings.events.states import EventState
 from otagaisama.gatherings.partners import actions as partners
 from otagaisama.gatherings.partners.models import Partner
@@ -31,6 +31,14 @@ HOLDINGS = (
         line=lambda event: Line(event.title, event.get_state_display()),
         hand_on=lambda rows, to, by, at: events.hand_on_events(events=rows, to=to, by=by, at=at),
         address=lambda event: reverse("gatherings:event-desk", args=[event.pk]),
+    ),
+    Holding(
+        code="small_roles", label="小さな出番のお願い", kind="gatherings.RoleOffer", holder="offered_by", open_ones=role_offers_open,
+        readable=lambda rows, user, on: rows.filter(pk__in=role_offers_for(user, on=on).order_by().values("pk")),
+        line=lambda offer: Line(offer.role.event.title, f"{offer.role.title}（{offer.get_state_display()}）"),
+        hand_on=lambda rows, to, by, at: events.hand_on_role_offers(offers=rows, to=to, by=by, at=at),
+        address=lambda offer: reverse("gatherings:role", args=[offer.role_id]),
+        hint="お願いした方がだれかは、引き継いだ方が、その出番のページで見ます。",
     ),
     Holding(
         code="places", label="居場所", kind="gatherings.Place", holder="keeper", unit="か所",

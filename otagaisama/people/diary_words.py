@@ -27,6 +27,7 @@ VERBS = {
     "say-pledge-again": "守秘の約束をもう一度した",
     "change-knowing": "知ってよい人を変えた",
     "seal": "知られると危ないと、封をした",
+    "seal-beside": "同じ方のほかの記録も、封に従わせた",
     "name-reader": "読む人を加えた",
     "hand-on-reading": "読める人がいないものに、読む人を決めた",
     "hand-on-charge": "受け持ちをほかの人に渡した",

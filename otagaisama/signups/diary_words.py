@@ -27,5 +27,5 @@ KINDS = {
 OPENS = ("open-sign-up",)
 CALLED = (
     Called("signups.Offer", number=("title",)),
-    Called("signups.SignUp", number=("offer__title", "number")),
+    Called("signups.SignUp", number=("offer__title", "number"), sealed="knowing__sealed"),
 )

@@ -90,5 +90,5 @@ SIGNUPS = List(
         Filter("offer", "何に", queries.choices_for, "offer_id"),
         Filter("came_by", "方法", CameBy.choices, "came_by"),
     ),
-    search=queries.signups_by_words, search_label="お名前・電話・番号", gate=GATE,
+    search=queries.signups_by_words, search_label="お名前・電話・番号", gate=GATE, sealed=lambda signup: signup.is_known_sealed,
 )  # fmt: skip

@@ -92,11 +92,14 @@ class OfferDate(models.Model):
 
 
 class SignUp(models.Model):
-    """One party that wants to come. `order` is its place in the line; who left and comes again stands last."""
+    """One party that wants to come. `order` is its place in the line; who left and comes again stands last.
+
+    `knowing`: of somebody sealed. Then it is read by whoever may know of her, and by whoever typed it without knowing that (`made_by`).
+    """
 
     OPEN = {
         "id", "offer", "number", "order", "standing", "party", "came_by", "wish", "phone_digest", "until", "token_digest", "made_at", "made_by", "stood_at",
-        "erased_on", "version",
+        "erased_on", "version", "knowing",
     }  # fmt: skip
     HIDDEN = {"name", "kana", "phone", "mail", "fax", "address", "safe_way", "note"}
 
@@ -124,6 +127,9 @@ class SignUp(models.Model):
     stood_at = models.DateTimeField("このようすになった時")
     erased_on = models.DateField("名前を消した日", null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
+    knowing = models.ForeignKey(
+        "people.Knowing", on_delete=models.PROTECT, null=True, blank=True, verbose_name="知ってよい人", related_name="+"
+    )
 
     class Meta:
         indexes = [

@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from django.db.models import Count, Max, Min, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models import BooleanField, Count, ExpressionWrapper, Max, Min, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 
 from otagaisama.base.access import DESK, Role
 from otagaisama.base.days import day_of_tokyo
 from otagaisama.messaging.models import Letter
+from otagaisama.people.knowing import knowing_q
 from otagaisama.people.spelling import fold
 from otagaisama.signups import states
 from otagaisama.signups.models import Offer, OfferDate, SignUp, SignUpStep
@@ -85,11 +86,27 @@ def signups_for(user, *, on: date) -> QuerySet[SignUp]:
     """The sign-ups that this reader's desk keeps, in the order of the line."""
     roles = user.roles_on(on)
     signups = SignUp.objects.select_related("offer", "offer__district").order_by("offer_id", "order", "number")
+    sealed = Q(knowing__isnull=False) & knowing_q(user, on=on)  # whoever typed it without knowing is not told now
+    signups = signups.filter(known_q(user, on=on)).annotate(is_known_sealed=ExpressionWrapper(sealed, BooleanField()))
     if Role.STAFF in roles:
         return signups
     if roles & set(DESK):
         return signups.filter(offer__district_id__in=user.district_ids_on(on, Role.COORDINATOR))
     return signups.none()
+
+
+def known_q(user, *, on: date, prefix: str = "") -> Q:
+    """What this reader may know, of sign-ups that lie `prefix` away: all but those of somebody sealed, where neither she is named nor typed it."""
+    open_ones = Q(**{f"{prefix}knowing": None}) | Q(**{f"{prefix}made_by": user})
+    return open_ones | knowing_q(user, on=on, prefix=prefix)
+
+
+def sealed_beside(offer: Offer, user, *, on: date, standing: str = "") -> tuple[int, int]:
+    """(parties, persons) of an offer that this reader may not know of. Their seats count; who they are is not said."""
+    hidden = SignUp.objects.filter(offer=offer).exclude(pk__in=signups_for(user, on=on).order_by().values("pk"))
+    hidden = hidden.filter(standing=standing) if standing else hidden.filter(standing__in=states.LEAVABLE)
+    counted = hidden.aggregate(parties=Count("pk"), persons=Sum("party"))
+    return counted["parties"], counted["persons"] or 0
 
 
 def signups_of(offer: Offer, *standings: str) -> QuerySet[SignUp]:
@@ -136,12 +153,13 @@ def choices_for(user, on: date) -> QuerySet:
     return offers_for(user, on=on).values_list("pk", "title")
 
 
-def same_phone(signup: SignUp) -> int:
-    """How many others of the offer came with this telephone."""
+def same_phone(signup: SignUp, user, *, on: date) -> int:
+    """How many others of the offer, known to this reader, came with this telephone."""
     if not signup.phone_digest:
         return 0
     return (
-        SignUp.objects.filter(offer=signup.offer_id, phone_digest=signup.phone_digest, standing__in=states.LEAVABLE)
+        signups_for(user, on=on)
+        .filter(offer=signup.offer_id, phone_digest=signup.phone_digest, standing__in=states.LEAVABLE)
         .exclude(pk=signup.pk)
         .count()
     )

@@ -7,7 +7,15 @@ from django import forms
 
 from otagaisama.base.bridge import cover_names, names_said
 from otagaisama.base.naming import AsksNames
+from otagaisama.gatherings.events.models import SmallRole
 from tests.house.source import PACKAGE, python_files
+
+
+def stored(record):
+    """As if it had been read from the database."""
+    record._state.adding = False
+    return record
+
 
 NAMED = (
     "山田さんのお宅まで",
@@ -131,6 +139,28 @@ def test_somebodys_home_as_a_place_is_asked_about(words):
     assert "place" in Flyer({"place": words}).errors
 
 
+class Place(AsksNames, forms.ModelForm):
+    NAMES_IN = ("title",)
+
+    class Meta:
+        model = SmallRole
+        fields = ("title",)
+
+
+@pytest.mark.parametrize(("kept", "typed", "asks"), [
+    (SmallRole(title="山田さんの手伝い"), "山田さんの手伝い", True),  # begun with these words, kept nowhere yet
+    (stored(SmallRole(title="山田さんの手伝い")), "山田さんの手伝い", False),
+    (stored(SmallRole(title="山田さんの手伝い")), "山田さんと加藤さんの手伝い", True),
+    (stored(SmallRole(title="受付")), "山田さんの手伝い", True),
+])  # fmt: skip
+def test_what_stood_there_is_not_asked_about_again_and_what_is_new_is(kept, typed, asks):
+    assert Place({"title": typed}, instance=kept).is_valid() is not asks
+
+
+def test_words_that_a_form_begins_with_are_asked_about_where_they_are_kept_nowhere():
+    assert not Report({"said": "山田さんのお宅まで"}, initial={"said": "山田さんのお宅まで"}).is_valid()
+
+
 def every_form():
     for path in python_files():
         if path.name == "forms.py" or path.parent.name == "forms":
@@ -173,3 +203,6 @@ def test_what_everybody_reads_of_the_newer_rooms_is_guarded():
     assert {"what", "copy", "worry"} <= guarded["CaseForm"]
     assert {"said"} <= guarded["TellForm"]
     assert {"said", "next_time"} <= guarded["LookBackForm"]
+    texts = ("title", "greeting", "purpose")
+    assert {*texts, *(f"{text}_easy" for text in texts)} <= guarded["SurveyForm"]
+    assert {"text", "text_easy", "help", "help_easy", "choices", "choices_easy"} <= guarded["QuestionForm"]

@@ -209,3 +209,60 @@ def test_the_form_on_paper_holds_every_question_its_purpose_and_no_slip(desk, op
 def test_the_picture_in_the_docs_is_drawn_from_the_table():
     told = Path(__file__).parents[2].joinpath("docs/surveys.md").read_text("utf-8")
     assert picture(states.SURVEY_MOVES, states.SURVEY_LABELS) in told
+
+
+class TestNoNames:
+    """What residents read of a survey, and later of its results, names nobody (V3)."""
+
+    def edit(self, desk, survey, **changed):
+        texts = {
+            "title": survey.title,
+            "purpose": survey.purpose,
+            "slip_days": "90",
+            "check_share": "10",
+            "form_key": "edit-texts",
+        }
+        return desk.post(f"/desk/surveys/{survey.pk}/edit/", texts | changed)
+
+    @pytest.mark.parametrize(
+        "said", ["まとめは佐藤健太さんまで", "志賀町2-3-5へお持ちください", "０９０ー１２３４ー５６７８に電話を"]
+    )
+    def test_a_text_with_a_telephone_a_house_number_or_a_full_name_is_not_kept(self, desk, survey, said):
+        for name in ("greeting", "purpose_easy"):
+            answer = self.edit(desk, survey, **{name: said})
+            assert answer.status_code in (200, 422)
+            assert "それぞれの欄に書けます" in answer.content.decode()
+        survey.refresh_from_db()
+        assert said not in survey.greeting + survey.purpose_easy
+
+    def test_its_own_telephone_may_be_said_again(self, desk, survey):
+        said = {
+            "greeting": "わからないことは052-981-1212へ。",
+            "phone": "052-981-1212",
+            "phone_hours": "平日 9時から5時",
+        }
+        sure = self.edit(desk, survey, **said).context["form"].fields["greeting"].sure
+        ticked = {sure["name"]: sure["value"]}
+        assert self.edit(desk, survey, **said, **ticked, form_key="edit-ticked").status_code == 302
+        other = self.edit(desk, survey, **(said | {"phone": "052-111-0000"}), **ticked, form_key="edit-other")
+        assert other.status_code == 422
+
+    @pytest.mark.parametrize("field", ["text", "help", "choices"])
+    def test_nor_a_question_or_a_choice(self, desk, survey, field):
+        asked = {"kind": "one", "text": "どれを使いますか", "choices": "朝市\nお店", "form_key": "add-question"}
+        named = asked | {
+            field: f"{asked.get(field, '')}\n鈴木一郎さんのお店".replace("\n", "\n" if field == "choices" else "")
+        }
+        before = len(question_queries.questions_of(survey))
+        assert "消してください" in desk.post(f"/desk/surveys/{survey.pk}/questions/new/", named).content.decode()
+        assert len(question_queries.questions_of(survey)) == before
+
+    def test_what_came_in_otherwise_is_not_opened(self, survey, shokuin, now):
+        """A copy of an older one, or a question kept before anybody asked."""
+        question = question_queries.questions_of(survey).get(key="hard")
+        Question.objects.filter(pk=question.pk).update(help="係の佐藤健太さんに渡してください")
+        with pytest.raises(NotNow, match="佐藤健太"):
+            answer_actions.move_survey(survey=survey, move="open", by=shokuin, at=now)
+
+    def test_the_ready_forms_open(self, survey, shokuin, now):
+        assert answer_actions.move_survey(survey=survey, move="open", by=shokuin, at=now).state == states.OPEN

@@ -1507,7 +1507,9 @@ CREATE TABLE shopping_stopasker (
     agreed_on date NOT NULL,
     ended_on date,
     heard_by_id uuid,
-    stop_id uuid NOT NULL
+    stop_id uuid NOT NULL,
+    knowing_id uuid,
+    safe_way text NOT NULL
 );
 
 CREATE TABLE shopping_stopchange (
@@ -1692,6 +1694,7 @@ CREATE TABLE signups_signup (
     made_by_id uuid,
     offer_id uuid NOT NULL,
     safe_way text NOT NULL,
+    knowing_id uuid,
     CONSTRAINT signup_in_line_has_order CHECK (((NOT ((standing)::text = ANY (ARRAY[('seated'::character varying)::text, ('offered'::character varying)::text, ('waiting'::character varying)::text]))) OR ("order" IS NOT NULL))),
     CONSTRAINT signup_offered_has_until CHECK (((((standing)::text = 'offered'::text) AND (until IS NOT NULL)) OR ((NOT ((standing)::text = 'offered'::text)) AND (until IS NULL)))),
     CONSTRAINT signup_party_is_somebody CHECK ((party >= 1)),
@@ -2055,7 +2058,8 @@ CREATE TABLE surveys_contactslip (
     answered_on date,
     erase_on date NOT NULL,
     answered_by_id uuid,
-    survey_id uuid NOT NULL
+    survey_id uuid NOT NULL,
+    safe_way text NOT NULL
 );
 
 CREATE TABLE surveys_publication (
@@ -3971,6 +3975,8 @@ CREATE INDEX shopping_shoppingservice_public_state_6ef1a2e3_like ON shopping_sho
 
 CREATE INDEX shopping_stopasker_heard_by_id_9c331da4 ON shopping_stopasker USING btree (heard_by_id);
 
+CREATE INDEX shopping_stopasker_knowing_id_d5bc6844 ON shopping_stopasker USING btree (knowing_id);
+
 CREATE INDEX shopping_stopasker_stop_id_d33ef868 ON shopping_stopasker USING btree (stop_id);
 
 CREATE INDEX shopping_stopchange_by_id_7bd8996a ON shopping_stopchange USING btree (by_id);
@@ -4028,6 +4034,8 @@ CREATE INDEX signups_offerdate_offer_id_b9fb88ee ON signups_offerdate USING btre
 CREATE INDEX signups_offerdate_starts_at_e9c514b1 ON signups_offerdate USING btree (starts_at);
 
 CREATE INDEX signups_offered ON signups_signup USING btree (standing, until);
+
+CREATE INDEX signups_signup_knowing_id_42e86368 ON signups_signup USING btree (knowing_id);
 
 CREATE INDEX signups_signup_made_by_id_55457a9a ON signups_signup USING btree (made_by_id);
 
@@ -4919,6 +4927,9 @@ ALTER TABLE ONLY shopping_stopasker
     ADD CONSTRAINT shopping_stopasker_heard_by_id_9c331da4_fk_people_account_id FOREIGN KEY (heard_by_id) REFERENCES people_account(id) DEFERRABLE INITIALLY DEFERRED;
 
 ALTER TABLE ONLY shopping_stopasker
+    ADD CONSTRAINT shopping_stopasker_knowing_id_d5bc6844_fk_people_knowing_id FOREIGN KEY (knowing_id) REFERENCES people_knowing(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY shopping_stopasker
     ADD CONSTRAINT shopping_stopasker_stop_id_d33ef868_fk_shopping_mobilestop_id FOREIGN KEY (stop_id) REFERENCES shopping_mobilestop(id) DEFERRABLE INITIALLY DEFERRED;
 
 ALTER TABLE ONLY shopping_stopchange
@@ -4971,6 +4982,9 @@ ALTER TABLE ONLY signups_offer
 
 ALTER TABLE ONLY signups_offerdate
     ADD CONSTRAINT signups_offerdate_offer_id_b9fb88ee_fk_signups_offer_id FOREIGN KEY (offer_id) REFERENCES signups_offer(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY signups_signup
+    ADD CONSTRAINT signups_signup_knowing_id_42e86368_fk_people_knowing_id FOREIGN KEY (knowing_id) REFERENCES people_knowing(id) DEFERRABLE INITIALLY DEFERRED;
 
 ALTER TABLE ONLY signups_signup
     ADD CONSTRAINT signups_signup_made_by_id_55457a9a_fk_people_account_id FOREIGN KEY (made_by_id) REFERENCES people_account(id) DEFERRABLE INITIALLY DEFERRED;
@@ -5566,7 +5580,11 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('shopping', '0002_lef
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('shopping', '0003_day_off', CURRENT_TIMESTAMP)
 -- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('shopping', '0004_follows_a_seal', CURRENT_TIMESTAMP)
+-- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('signups', '0002_safe_way', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('signups', '0003_follows_a_seal', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('support', '0001_the_turns', CURRENT_TIMESTAMP)
 -- next --
@@ -5589,6 +5607,8 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('support', '0009_name
 INSERT INTO django_migrations (app, name, applied) VALUES ('surveys', '0001_the_form_and_its_answers', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('surveys', '0002_kinds_of_question', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('surveys', '0003_safe_way', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('troubles', '0002_the_desk_at_any_size', CURRENT_TIMESTAMP)
 -- next --

@@ -660,8 +660,6 @@ CREATE TABLE "shopping_chainlink" ("id" char(32) NOT NULL PRIMARY KEY, "order" s
 -- next --
 CREATE TABLE "shopping_absence" ("id" char(32) NOT NULL PRIMARY KEY, "on" date NOT NULL, "noticed_at" datetime NOT NULL, "noticer_role" varchar(60) NOT NULL, "who" text NOT NULL, "words" text NOT NULL, "known" varchar(10) NOT NULL, "danger" bool NOT NULL, "outcome" varchar(10) NOT NULL, "answer" text NOT NULL, "answered_at" datetime NULL, "told_back_on" date NULL, "erase_on" date NULL, "answered_by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "noticed_by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "stop_id" char(32) NOT NULL REFERENCES "shopping_mobilestop" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "absence_answered_has_moment" CHECK ((("answered_at" IS NULL AND "outcome" = 'waiting') OR (NOT ("outcome" = 'waiting') AND "answered_at" IS NOT NULL))))
 -- next --
-CREATE TABLE "shopping_stopasker" ("id" char(32) NOT NULL PRIMARY KEY, "name" text NOT NULL, "way" varchar(10) NOT NULL, "contact" text NOT NULL, "agreed_on" date NOT NULL, "ended_on" date NULL, "heard_by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "stop_id" char(32) NOT NULL REFERENCES "shopping_mobilestop" ("id") DEFERRABLE INITIALLY DEFERRED)
--- next --
 CREATE TABLE "shopping_stopchange" ("id" char(32) NOT NULL PRIMARY KEY, "on" date NOT NULL, "kind" varchar(10) NOT NULL, "words" varchar(120) NOT NULL, "at" datetime NOT NULL, "withdrawn_at" datetime NULL, "by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "stop_id" char(32) NOT NULL REFERENCES "shopping_mobilestop" ("id") DEFERRABLE INITIALLY DEFERRED)
 -- next --
 CREATE TABLE "shopping_stoplog" ("id" char(32) NOT NULL PRIMARY KEY, "on" date NOT NULL, "came" bool NOT NULL, "buyers" smallint unsigned NOT NULL CHECK ("buyers" >= 0), "note" text NOT NULL, "at" datetime NOT NULL, "by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "stop_id" char(32) NOT NULL REFERENCES "shopping_mobilestop" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "one_log_of_a_stop_and_day" UNIQUE ("stop_id", "on"), CONSTRAINT "nobody_buys_where_no_van_came" CHECK (("came" OR "buyers" = 0)))
@@ -721,12 +719,6 @@ CREATE INDEX "shopping_absence_answered_by_id_85609886" ON "shopping_absence" ("
 CREATE INDEX "shopping_absence_noticed_by_id_e9ce1889" ON "shopping_absence" ("noticed_by_id")
 -- next --
 CREATE INDEX "shopping_absence_stop_id_96a60e48" ON "shopping_absence" ("stop_id")
--- next --
-CREATE INDEX "shopping_stopasker_heard_by_id_9c331da4" ON "shopping_stopasker" ("heard_by_id")
--- next --
-CREATE INDEX "shopping_stopasker_stop_id_d33ef868" ON "shopping_stopasker" ("stop_id")
--- next --
-CREATE INDEX "askers_of_a_stop" ON "shopping_stopasker" ("stop_id", "ended_on")
 -- next --
 CREATE UNIQUE INDEX "one_change_of_a_stop_and_day" ON "shopping_stopchange" ("stop_id", "on") WHERE "withdrawn_at" IS NULL
 -- next --
@@ -812,7 +804,17 @@ CREATE UNIQUE INDEX "one_current_network_of_a_ward" ON "shopping_streetnetwork" 
 -- next --
 CREATE INDEX "shopping_streetnetwork_ward_id_11391336" ON "shopping_streetnetwork" ("ward_id")
 -- next --
-CREATE TABLE "signups_signup" ("id" char(32) NOT NULL PRIMARY KEY, "number" integer unsigned NOT NULL CHECK ("number" >= 0), "order" integer unsigned NULL CHECK ("order" >= 0), "standing" varchar(10) NOT NULL, "party" smallint unsigned NOT NULL CHECK ("party" >= 0), "name" text NOT NULL, "kana" text NOT NULL, "phone" text NOT NULL, "mail" text NOT NULL, "fax" text NOT NULL, "address" text NOT NULL, "note" text NOT NULL, "came_by" varchar(10) NOT NULL, "wish" varchar(10) NOT NULL, "phone_digest" varchar(64) NOT NULL, "until" datetime NULL, "token_digest" varchar(64) NOT NULL UNIQUE, "made_at" datetime NOT NULL, "stood_at" datetime NOT NULL, "erased_on" date NULL, "version" integer unsigned NOT NULL CHECK ("version" >= 0), "made_by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "offer_id" char(32) NOT NULL REFERENCES "signups_offer" ("id") DEFERRABLE INITIALLY DEFERRED, "safe_way" text NOT NULL, CONSTRAINT "one_signup_number_of_an_offer" UNIQUE ("offer_id", "number"), CONSTRAINT "one_place_in_the_line" UNIQUE ("offer_id", "order"), CONSTRAINT "signup_party_is_somebody" CHECK ("party" >= 1), CONSTRAINT "signup_offered_has_until" CHECK ((("standing" = 'offered' AND "until" IS NOT NULL) OR (NOT ("standing" = 'offered') AND "until" IS NULL))), CONSTRAINT "signup_in_line_has_order" CHECK ((NOT ("standing" IN ('seated', 'offered', 'waiting')) OR "order" IS NOT NULL)))
+CREATE TABLE "shopping_stopasker" ("id" char(32) NOT NULL PRIMARY KEY, "name" text NOT NULL, "way" varchar(10) NOT NULL, "contact" text NOT NULL, "agreed_on" date NOT NULL, "ended_on" date NULL, "heard_by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "stop_id" char(32) NOT NULL REFERENCES "shopping_mobilestop" ("id") DEFERRABLE INITIALLY DEFERRED, "knowing_id" char(32) NULL REFERENCES "people_knowing" ("id") DEFERRABLE INITIALLY DEFERRED, "safe_way" text NOT NULL)
+-- next --
+CREATE INDEX "shopping_stopasker_heard_by_id_9c331da4" ON "shopping_stopasker" ("heard_by_id")
+-- next --
+CREATE INDEX "shopping_stopasker_stop_id_d33ef868" ON "shopping_stopasker" ("stop_id")
+-- next --
+CREATE INDEX "shopping_stopasker_knowing_id_d5bc6844" ON "shopping_stopasker" ("knowing_id")
+-- next --
+CREATE INDEX "askers_of_a_stop" ON "shopping_stopasker" ("stop_id", "ended_on")
+-- next --
+CREATE TABLE "signups_signup" ("id" char(32) NOT NULL PRIMARY KEY, "number" integer unsigned NOT NULL CHECK ("number" >= 0), "order" integer unsigned NULL CHECK ("order" >= 0), "standing" varchar(10) NOT NULL, "party" smallint unsigned NOT NULL CHECK ("party" >= 0), "name" text NOT NULL, "kana" text NOT NULL, "phone" text NOT NULL, "mail" text NOT NULL, "fax" text NOT NULL, "address" text NOT NULL, "note" text NOT NULL, "came_by" varchar(10) NOT NULL, "wish" varchar(10) NOT NULL, "phone_digest" varchar(64) NOT NULL, "until" datetime NULL, "token_digest" varchar(64) NOT NULL UNIQUE, "made_at" datetime NOT NULL, "stood_at" datetime NOT NULL, "erased_on" date NULL, "version" integer unsigned NOT NULL CHECK ("version" >= 0), "made_by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "offer_id" char(32) NOT NULL REFERENCES "signups_offer" ("id") DEFERRABLE INITIALLY DEFERRED, "safe_way" text NOT NULL, "knowing_id" char(32) NULL REFERENCES "people_knowing" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "one_signup_number_of_an_offer" UNIQUE ("offer_id", "number"), CONSTRAINT "one_place_in_the_line" UNIQUE ("offer_id", "order"), CONSTRAINT "signup_party_is_somebody" CHECK ("party" >= 1), CONSTRAINT "signup_offered_has_until" CHECK ((("standing" = 'offered' AND "until" IS NOT NULL) OR (NOT ("standing" = 'offered') AND "until" IS NULL))), CONSTRAINT "signup_in_line_has_order" CHECK ((NOT ("standing" IN ('seated', 'offered', 'waiting')) OR "order" IS NOT NULL)))
 -- next --
 CREATE INDEX "signups_signup_phone_digest_a27a281b" ON "signups_signup" ("phone_digest")
 -- next --
@@ -823,6 +825,8 @@ CREATE INDEX "signups_signup_offer_id_bfb8e6ef" ON "signups_signup" ("offer_id")
 CREATE INDEX "signups_in_line" ON "signups_signup" ("offer_id", "standing", "order")
 -- next --
 CREATE INDEX "signups_offered" ON "signups_signup" ("standing", "until")
+-- next --
+CREATE INDEX "signups_signup_knowing_id_42e86368" ON "signups_signup" ("knowing_id")
 -- next --
 CREATE TABLE "support_helper" ("id" char(32) NOT NULL PRIMARY KEY, "gender" varchar(10) NOT NULL, "birth_year" text NOT NULL, "mail" text NOT NULL, "emergency_contact" text NOT NULL, "can" text NOT NULL CHECK ((JSON_VALID("can") OR "can" IS NULL)), "cannot" text NOT NULL, "slots" text NOT NULL CHECK ((JSON_VALID("slots") OR "slots" IS NULL)), "max_per_month" smallint unsigned NOT NULL CHECK ("max_per_month" >= 0), "how_far" varchar(10) NOT NULL, "moves" text NOT NULL CHECK ((JSON_VALID("moves") OR "moves" IS NULL)), "ok_with" text NOT NULL CHECK ((JSON_VALID("ok_with") OR "ok_with" IS NULL)), "languages" varchar(100) NOT NULL, "trainings" text NOT NULL CHECK ((JSON_VALID("trainings") OR "trainings" IS NULL)), "contact_way" varchar(10) NOT NULL, "note" text NOT NULL, "came_from" varchar(10) NOT NULL, "status" varchar(10) NOT NULL, "joined_on" date NOT NULL, "pledged_on" date NULL, "rests_until" date NULL, "left_on" date NULL, "last_asked_on" date NULL, "last_turn_on" date NULL, "version" integer unsigned NOT NULL CHECK ("version" >= 0), "account_id" char(32) NULL UNIQUE REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "district_id" char(32) NOT NULL REFERENCES "town_district" ("id") DEFERRABLE INITIALLY DEFERRED, "person_id" char(32) NOT NULL UNIQUE REFERENCES "people_person" ("id") DEFERRABLE INITIALLY DEFERRED, "town_id" char(32) NULL REFERENCES "town_town" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "helper_left_has_its_day" CHECK ((("left_on" IS NOT NULL AND "status" = 'left') OR (NOT ("status" = 'left') AND "left_on" IS NULL))), CONSTRAINT "a_registered_helper_has_pledged" CHECK ((NOT ("status" = 'registered') OR "pledged_on" IS NOT NULL)))
 -- next --
@@ -970,8 +974,6 @@ CREATE INDEX "visit_of_request" ON "support_visit" ("request_id", "planned_on")
 -- next --
 CREATE TABLE "surveys_survey" ("id" char(32) NOT NULL PRIMARY KEY, "number" varchar(20) NOT NULL UNIQUE, "subject" varchar(20) NOT NULL, "title" varchar(100) NOT NULL, "title_easy" varchar(150) NOT NULL, "greeting" text NOT NULL, "greeting_easy" text NOT NULL, "purpose" text NOT NULL, "purpose_easy" text NOT NULL, "phone" varchar(30) NOT NULL, "phone_hours" varchar(80) NOT NULL, "state" varchar(10) NOT NULL, "opens_on" date NULL, "closes_on" date NULL, "with_slip" bool NOT NULL, "slip_days" integer unsigned NOT NULL CHECK ("slip_days" >= 0), "check_share" integer unsigned NOT NULL CHECK ("check_share" >= 0), "made_on" date NOT NULL, "closed_on" date NULL, "erase_words_on" date NULL, "words_erased_on" date NULL, "invented" bool NOT NULL, "district_id" char(32) NULL REFERENCES "town_district" ("id") DEFERRABLE INITIALLY DEFERRED, "made_by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "survey_closes_after_it_opens" CHECK (("opens_on" IS NULL OR "closes_on" IS NULL OR "closes_on" >= ("opens_on"))), CONSTRAINT "survey_check_share_in_percent" CHECK ("check_share" <= 100))
 -- next --
-CREATE TABLE "surveys_contactslip" ("id" char(32) NOT NULL PRIMARY KEY, "on" date NOT NULL, "name" text NOT NULL, "phone" text NOT NULL, "wish" text NOT NULL, "state" varchar(10) NOT NULL, "answered_on" date NULL, "erase_on" date NOT NULL, "answered_by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "survey_id" char(32) NOT NULL REFERENCES "surveys_survey" ("id") DEFERRABLE INITIALLY DEFERRED)
--- next --
 CREATE TABLE "surveys_batch" ("id" char(32) NOT NULL PRIMARY KEY, "number" integer unsigned NOT NULL CHECK ("number" >= 0), "channel" varchar(10) NOT NULL, "papers" integer unsigned NOT NULL CHECK ("papers" >= 0), "came_from" varchar(60) NOT NULL, "came_on" date NOT NULL, "check_share" integer unsigned NOT NULL CHECK ("check_share" >= 0), "destroyed_on" date NULL, "district_id" char(32) NULL REFERENCES "town_district" ("id") DEFERRABLE INITIALLY DEFERRED, "made_by_id" char(32) NOT NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "survey_id" char(32) NOT NULL REFERENCES "surveys_survey" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "batch_number_once" UNIQUE ("survey_id", "number"), CONSTRAINT "batch_share_in_percent" CHECK ("check_share" <= 100))
 -- next --
 CREATE TABLE "surveys_batch_typists" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "batch_id" char(32) NOT NULL REFERENCES "surveys_batch" ("id") DEFERRABLE INITIALLY DEFERRED, "account_id" char(32) NOT NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED)
@@ -991,14 +993,6 @@ CREATE INDEX "surveys_survey_made_by_id_10a51689" ON "surveys_survey" ("made_by_
 CREATE INDEX "survey_newest" ON "surveys_survey" ("made_on" DESC, "number" DESC)
 -- next --
 CREATE INDEX "survey_state" ON "surveys_survey" ("state")
--- next --
-CREATE INDEX "surveys_contactslip_erase_on_38e99952" ON "surveys_contactslip" ("erase_on")
--- next --
-CREATE INDEX "surveys_contactslip_answered_by_id_419f62a5" ON "surveys_contactslip" ("answered_by_id")
--- next --
-CREATE INDEX "surveys_contactslip_survey_id_9cb53d5d" ON "surveys_contactslip" ("survey_id")
--- next --
-CREATE INDEX "slip_survey" ON "surveys_contactslip" ("survey_id", "state")
 -- next --
 CREATE INDEX "surveys_batch_district_id_0c4ddeda" ON "surveys_batch" ("district_id")
 -- next --
@@ -1029,6 +1023,16 @@ CREATE INDEX "surveys_secondentry_decided_by_id_d0545d63" ON "surveys_secondentr
 CREATE INDEX "surveys_secondentry_typist_id_28859062" ON "surveys_secondentry" ("typist_id")
 -- next --
 CREATE INDEX "surveys_publication_made_by_id_f31e2e9e" ON "surveys_publication" ("made_by_id")
+-- next --
+CREATE TABLE "surveys_contactslip" ("id" char(32) NOT NULL PRIMARY KEY, "on" date NOT NULL, "name" text NOT NULL, "phone" text NOT NULL, "wish" text NOT NULL, "state" varchar(10) NOT NULL, "answered_on" date NULL, "erase_on" date NOT NULL, "answered_by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "survey_id" char(32) NOT NULL REFERENCES "surveys_survey" ("id") DEFERRABLE INITIALLY DEFERRED, "safe_way" text NOT NULL)
+-- next --
+CREATE INDEX "surveys_contactslip_erase_on_38e99952" ON "surveys_contactslip" ("erase_on")
+-- next --
+CREATE INDEX "surveys_contactslip_answered_by_id_419f62a5" ON "surveys_contactslip" ("answered_by_id")
+-- next --
+CREATE INDEX "surveys_contactslip_survey_id_9cb53d5d" ON "surveys_contactslip" ("survey_id")
+-- next --
+CREATE INDEX "slip_survey" ON "surveys_contactslip" ("survey_id", "state")
 -- next --
 CREATE TABLE "troubles_troubleconcern" ("id" char(32) NOT NULL PRIMARY KEY, "made_at" datetime NOT NULL, "concern_id" char(32) NOT NULL UNIQUE REFERENCES "support_concern" ("id") DEFERRABLE INITIALLY DEFERRED, "trouble_id" char(32) NOT NULL UNIQUE REFERENCES "troubles_trouble" ("id") DEFERRABLE INITIALLY DEFERRED)
 -- next --
@@ -1334,7 +1338,11 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('shopping', '0002_lef
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('shopping', '0003_day_off', CURRENT_TIMESTAMP)
 -- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('shopping', '0004_follows_a_seal', CURRENT_TIMESTAMP)
+-- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('signups', '0002_safe_way', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('signups', '0003_follows_a_seal', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('support', '0001_the_turns', CURRENT_TIMESTAMP)
 -- next --
@@ -1357,6 +1365,8 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('support', '0009_name
 INSERT INTO django_migrations (app, name, applied) VALUES ('surveys', '0001_the_form_and_its_answers', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('surveys', '0002_kinds_of_question', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('surveys', '0003_safe_way', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('troubles', '0002_the_desk_at_any_size', CURRENT_TIMESTAMP)
 -- next --

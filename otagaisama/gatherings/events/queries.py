@@ -160,6 +160,14 @@ def role_offers_for(user, *, on: date) -> QuerySet[RoleOffer]:
     return offers.filter(Q(offered_by=user) | Q(role__event__in=kept)).order_by("-offered_at", "id")
 
 
+def role_offers_open(on: date) -> QuerySet[RoleOffer]:
+    """Offers that wait for an answer, or for their day: somebody minds each of them."""
+    coming = EventDate.objects.filter(day__gte=on, state=DateState.ON).values("event")
+    offers = RoleOffer.objects.filter(state__in=(Answered.WAITING, Answered.YES), role__event__in=coming)
+    offers = offers.exclude(role__event__state=EventState.OFF).select_related("role__event")
+    return offers.order_by("offered_at", "id")
+
+
 def who_may_keep(user, *, on: date) -> QuerySet[Account]:
     """Who can keep an event: staff, and the coordinators of the reader's districts."""
     keepers = colleagues(on=on)

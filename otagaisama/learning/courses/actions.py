@@ -116,13 +116,14 @@ def note_attendance(
 ) -> int:
     """Who came to a session, by row: whoever is not named did not come. Written again, the new list stands. Answers how many came.
 
+    A row that `by` may not know of keeps what was written there.
     Raises NotNow before it has begun, Refused for a row that is not on the roll, Changed when somebody wrote since `version`.
     """
     session = hold(session, "course__offer__district", version=version)
     rules.check_may_keep(by, session.course, on=day_of_tokyo(at))
     rules.check_may_note(session, at=at)
     _fill(session.course)
-    people = {person.row: person for person in queries.roll_of(session.course)}
+    people = {person.row: person for person in queries.roll_for(session.course, by, on=day_of_tokyo(at))}
     rules.check_rows(came, people)
     held = {attendance.enrolment_id: attendance for attendance in Attendance.objects.filter(session=session)}
     for row, person in people.items():

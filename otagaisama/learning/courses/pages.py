@@ -16,13 +16,14 @@ def first_ticks(session: Session, came: dict[int, str]) -> dict:
 TICKS = {"came": Came.WHOLE, "part": Came.PART}
 
 
-def shown(session: Session, ticks: TickForm) -> dict:
+def shown(session: Session, ticks: TickForm, roll: list) -> dict:
     """A session with each person of the roll: as kept, or as just ticked; and how many stand there as having come."""
     whole, part = set(ticks["came"].value() or []), set(ticks["part"].value() or [])
-    people = [(person, str(person.row) in whole, str(person.row) in part) for person in queries.roll_of(session.course)]
+    people = [(person, str(person.row) in whole, str(person.row) in part) for person in roll]
     return {
         "session": session, "course": session.course, "people": people, "when": say_when(session), "ticks": ticks,
-        "stands": said_rows(queries.came_to(session)), "area": "desk",
+        "stands": said_rows({row: how for row, how in queries.came_to(session).items() if row in {person.row for person in roll}}),
+        "area": "desk",
     }  # fmt: skip
 
 

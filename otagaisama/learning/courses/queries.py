@@ -9,6 +9,7 @@ from otagaisama.base.access import Role
 from otagaisama.learning.courses.models import Attendance, Course, Enrolment, Session
 from otagaisama.people.models import Account
 from otagaisama.people.queries import colleagues
+from otagaisama.signups import queries as signups
 from otagaisama.signups.models import SignUp
 from otagaisama.signups.states import OfferState, Standing
 
@@ -61,10 +62,17 @@ def roll_of(course: Course) -> list[Enrolment]:
     return list(course.enrolments.select_related("signup").prefetch_related("attended").order_by("row"))
 
 
+def roll_for(course: Course, user, *, on: date) -> list[Enrolment]:
+    """The same, as this reader may know it: a row of somebody sealed is left out."""
+    known = Enrolment.objects.filter(signups.known_q(user, on=on, prefix="signup__"), course=course)
+    return list(known.select_related("signup").prefetch_related("attended").order_by("row"))
+
+
 def enrolments_for(user, *, on: date) -> QuerySet[Enrolment]:
-    """The people on the rolls of this desk."""
+    """The people on the rolls of this desk, as far as this reader may know of them."""
     kept = courses_for(user, on=on).order_by().values("pk")
-    return Enrolment.objects.filter(course_id__in=kept).select_related("course__offer__district", "signup")
+    known = Enrolment.objects.filter(signups.known_q(user, on=on, prefix="signup__"), course_id__in=kept)
+    return known.select_related("course__offer__district", "signup")
 
 
 def last_row(course: Course) -> int:
@@ -83,9 +91,9 @@ def came_to(session: Session) -> dict[int, str]:
     return dict(rows.order_by("enrolment__row"))
 
 
-def completed(course: Course) -> list[Enrolment]:
-    """Who came often enough, by row. A part of a session counts as having come."""
-    return [person for person in roll_of(course) if len(person.attended.all()) >= course.needed]
+def completed(course: Course, user, *, on: date) -> list[Enrolment]:
+    """Who came often enough and may be known to this reader, by row. A part of a session counts as having come."""
+    return [person for person in roll_for(course, user, on=on) if len(person.attended.all()) >= course.needed]
 
 
 def rolls_due(on: date) -> QuerySet[Course]:
@@ -110,6 +118,6 @@ def who_may_mind(user, *, on: date) -> QuerySet[Account]:
     return minders.distinct()
 
 
-def others_of(person: Enrolment) -> QuerySet[Enrolment]:
-    """Whoever else is on the roll, by row."""
-    return Enrolment.objects.filter(course=person.course_id).exclude(pk=person.pk).order_by("row")
+def others_of(person: Enrolment, user, *, on: date) -> QuerySet[Enrolment]:
+    """Whoever else is on the roll and may be known to this reader, by row."""
+    return enrolments_for(user, on=on).filter(course=person.course_id).exclude(pk=person.pk).order_by("row")

@@ -140,7 +140,7 @@ def call_gathering(*, course: Course, at: datetime, by=HOUSE) -> Gathering:
         parties.setdefault(walker.person.signup_id, []).append(walker.person)
     for people in parties.values():
         signup = people[0].signup
-        contacts = {name: getattr(signup, name) for name in ("phone", "mail", "fax", "address", "wish")}
+        contacts = {name: getattr(signup, name) for name in ("phone", "mail", "fax", "address", "wish", "safe_way")}
         signup_actions.invite(offer=offer, name=people[0].name, party=len(people), by=by, at=at, **contacts)
     record(by=by, at=at, verb="call-gathering", about=course)
     return kept

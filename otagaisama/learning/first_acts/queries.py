@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from django.db.models import Max, Min, Q, QuerySet
@@ -53,6 +53,13 @@ class Followed:
 def followed(course: Course, *, on: date) -> Followed:
     """Everybody of a course, whoever should have been seen first on top."""
     return followed_all([course], on=on)[0]
+
+
+def followed_by(user, course: Course, *, on: date) -> Followed:
+    """The same, with those people alone whom this reader may know; the counts are of all."""
+    known = {person.pk for person in course_queries.roll_for(course, user, on=on)}
+    progress = followed(course, on=on)
+    return replace(progress, walkers=[walker for walker in progress.walkers if walker.person.pk in known])
 
 
 def followed_all(courses: list[Course], *, on: date) -> list[Followed]:

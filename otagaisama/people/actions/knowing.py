@@ -7,8 +7,9 @@ from otagaisama.base.steps import hold
 from otagaisama.people import knowing as asking
 from otagaisama.people import queries, words
 from otagaisama.people.diary import action, record
-from otagaisama.people.models import Account, Knowing, KnowingReader
+from otagaisama.people.models import Account, Knowing, KnowingReader, Person
 from otagaisama.people.models.knowing import Reach
+from otagaisama.people.persons.sealing import seal_beside
 
 
 def begin_knowing(
@@ -32,6 +33,8 @@ def change_knowing(*, knowing: Knowing, by: Account, at: datetime, **facts) -> K
         setattr(knowing, name, value)
     knowing.save()
     record(by=by, at=at, verb="seal" if facts.get("sealed") else "change-knowing", about=knowing)
+    if facts.get("sealed"):
+        seal_beside(knowing=knowing, persons=Person.objects.filter(knowing=knowing), by=by, at=at)
     return knowing
 
 

@@ -12,6 +12,7 @@ from otagaisama.people.diary import HOUSE, action, record
 from otagaisama.people.models import Account, Consent, FindingSlot, Knowing, Look, Person
 from otagaisama.people.persons.actions import leave_same
 from otagaisama.people.persons.finding import forget
+from otagaisama.people.persons.sealing import seal_beside
 from otagaisama.people.persons.searching import write_person
 
 OPENED_FIELDS = ("name", "kana", "called", "phone", "address", "safe_way", "note")
@@ -33,6 +34,7 @@ def note_person(
     person.save(force_insert=True)
     record(by=by, at=at, verb="note-person", about=person)
     write_person(person)
+    _seal_beside(person, by=by, at=at)
     return person
 
 
@@ -49,6 +51,7 @@ def change_person(*, person: Person, by: Account, at: datetime, sealed: bool | N
     record(by=by, at=at, verb="change-person", about=person)
     if FOUND_BY & set(facts):
         write_person(person)
+        _seal_beside(person, by=by, at=at)
     return person
 
 
@@ -138,6 +141,12 @@ def hear_no(*, consent: Consent, earlier: Iterable[Consent], by, at: datetime) -
     for each in over:
         withdraw_consent(consent=each, by=by, at=at)
     return over
+
+
+def _seal_beside(person: Person, *, by, at: datetime) -> None:
+    """A sealed person's new telephone or name may stand elsewhere, too."""
+    if person.knowing is not None and person.knowing.sealed:
+        seal_beside(knowing=person.knowing, persons=[person], by=by, at=at)
 
 
 def _write(person: Person, facts: dict) -> None:

@@ -7,7 +7,8 @@ from otagaisama.base.refusals import NotNow, Refused
 from otagaisama.people import words
 from otagaisama.people.diary import action, record
 from otagaisama.people.models import Account, Household, Person
-from otagaisama.people.queries import day_of
+from otagaisama.people.persons.sealing import seal_beside
+from otagaisama.people.queries import day_of, same_q
 
 
 @action
@@ -21,6 +22,8 @@ def put_together(*, person: Person, other: Person, by: Account, at: datetime) ->
     Person.objects.filter(same_as__in=joined).update(same_as=leading)
     Person.objects.filter(pk__in=joined).exclude(pk=leading).update(same_as=leading)
     Person.objects.filter(pk=leading).update(same_as=None)
+    for row in Person.objects.filter(same_q(Person(pk=leading)), knowing__sealed=True).select_related("knowing"):
+        seal_beside(knowing=row.knowing, persons=[row], by=by, at=at)
     record(by=by, at=at, verb="put-together", about=person)
     record(by=by, at=at, verb="put-together", about=other)
     return Person.objects.get(pk=person.pk)

@@ -22,7 +22,13 @@ def address_of(person: Person):
     return _with_way(person.address or UNTOLD, person)
 
 
-def _with_way(contact, person: Person):
+@register.simple_tag
+def contact_of(party):
+    """The one contact that somebody left (`contact`), and what is safe."""
+    return _with_way(party.contact or UNTOLD, party)
+
+
+def _with_way(contact, person):
     if not person.safe_way:
         return contact
     return format_html('{}　<strong class="safe-way">{}</strong>', contact, person.safe_way)

@@ -9,6 +9,7 @@ from otagaisama.base.steps import hold
 from otagaisama.messaging.actions import drop_letters
 from otagaisama.people.diary import HOUSE, action, record
 from otagaisama.people.models import Account
+from otagaisama.people.persons.sealing import sealed_of
 from otagaisama.people.spelling import phone_digest
 from otagaisama.signups import queries, rules, states, words
 from otagaisama.signups.actions.line import Moving, keep_step
@@ -161,6 +162,8 @@ def note_wish(*, signup: SignUp, by: Account, at: datetime, version: int | None 
     for name, value in facts.items():
         setattr(signup, name, value.strip())
     signup.phone_digest = phone_digest(signup.phone)
+    if signup.knowing_id is None and (knowing := sealed_of(phone=signup.phone, name=signup.name)):
+        signup.knowing, signup.made_by = knowing, by
     _check_contact(signup, by)
     signup.version += 1
     signup.save()
@@ -175,6 +178,7 @@ def _write(offer: Offer, *, by, at: datetime, party: int, came_by: str, wish: st
         made_by=by if isinstance(by, Account) else None, **{name: value.strip() for name, value in hidden.items()},
     )  # fmt: skip
     signup.phone_digest = phone_digest(signup.phone)
+    signup.knowing = sealed_of(phone=signup.phone, name=signup.name)
     LINK.give(signup)
     return signup
 

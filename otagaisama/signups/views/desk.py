@@ -52,6 +52,7 @@ def offer(request, pk):
     return page(request, "signups/offer.html", {
         "offer": kept, "dates": [(date, say_when(date)) for date in dates], "transitions": states.moves_from(kept.state), "area": "desk",
         "link": request.build_absolute_uri(reverse("signups:public-offer", args=[pk])), "live": kept.is_live,
+        "sealed": queries.sealed_beside(kept, request.user, on=request.today),
         "standings": [(code.value, code.label, count) for code, count in _counts(kept)],
     })  # fmt: skip
 
@@ -113,7 +114,7 @@ def tell(request, pk):
 def sheet(request, pk):
     """The sheet of the day, for print: whoever has a seat, with a box to tick. It leaves with a reason and a number (D27)."""
     kept, form, paper = _find(request, pk), TakeoutForm(request.POST or None), None
-    signups = list(queries.signups_of(kept, Standing.SEATED))
+    signups = list(queries.signups_for(request.user, on=request.today).filter(offer=kept, standing=Standing.SEATED))
     if request.method == "POST" and form.is_valid():
         what = f"{kept.title}の当日の名簿"
         paper = tried(form, lambda: take_out(what=what[:60], count=len(signups), by=request.user, at=request.now, **form.cleaned_data))  # fmt: skip
@@ -129,6 +130,7 @@ def sheet(request, pk):
     return page(request, "signups/sheet.html", {
         "offer": kept, "dates": [(date, say_when(date)) for date in queries.dates_of(kept)], "signups": signups, "takeout": paper, "area": "desk",
         "persons": sum(signup.party for signup in signups),
+        "sealed": queries.sealed_beside(kept, request.user, on=request.today, standing=Standing.SEATED),
     })  # fmt: skip
 
 

@@ -122,7 +122,7 @@ def _to(signup) -> str:
 
 def _context(request, kept) -> dict:
     return pages.mine(kept, at=request.now) | {
-        "steps": queries.steps_of(kept), "same_phone": queries.same_phone(kept), "area": "desk", "no_index": False,
+        "steps": queries.steps_of(kept), "same_phone": queries.same_phone(kept, request.user, on=request.today), "area": "desk", "no_index": False,
         "last_word_at": queries.told_at(kept) if kept.until else None,
         "answer_form": AnswerForm(auto_id="answer_%s", initial={"how": "phone"}), "reason_form": ReasonForm(auto_id="reason_%s"),
         "fewer_form": FewerForm(auto_id="fewer_%s", initial={"party": kept.party - 1, "how": "phone"}) if kept.party > 1 else None,

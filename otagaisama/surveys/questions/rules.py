@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from otagaisama.base import moves
+from otagaisama.base.bridge import doubtful_in, fold
 from otagaisama.base.refusals import NotNow, Refused
 from otagaisama.surveys.questions import states, words
 from otagaisama.surveys.questions.kinds import kind_of
@@ -20,11 +21,37 @@ def check_move(survey: Survey, move: str, *, answers: int, questions: Sequence[Q
         raise NotNow(words.ALREADY)
     if move == "open" and not questions:
         raise NotNow(words.NO_QUESTIONS)
+    if move == "open" and (names := named_in(survey, questions)):
+        raise NotNow(words.NAMES_SOMEBODY.format(names="、".join(f"「{name}」" for name in names[:5])))
     faults = [fault for question in questions for fault in faults_of(question.kind, _built(question))]
     if move == "open" and faults:
         raise NotNow(faults[0][1])
     if move == "back_to_draft" and answers:
         raise NotNow(words.HAS_ANSWERS)
+
+
+def named_in(survey: Survey, questions: Sequence[Question]) -> list[str]:
+    """Telephones (but its own), house numbers and full names in what residents would read, however it came there."""
+    texts = [
+        survey.title,
+        survey.title_easy,
+        survey.greeting,
+        survey.greeting_easy,
+        survey.purpose,
+        survey.purpose_easy,
+    ]
+    for question in questions:
+        texts += [question.text, question.text_easy, question.help, question.help_easy]
+        if not question.of_kind.takes_towns:
+            texts += [words for choice in question.choices for words in (choice["text"], choice.get("easy", ""))]
+    doubts = [doubt for text in texts if text for doubt in doubtful_in(text) if doubt.must_go]
+    own = comparable(survey.phone)
+    return list(dict.fromkeys(doubt.words for doubt in doubts if not own or comparable(doubt.words) not in own))
+
+
+def comparable(words: str) -> str:
+    """Without width and hyphens."""
+    return fold(words).replace("-", "")
 
 
 def may_rebuild(survey: Survey) -> bool:

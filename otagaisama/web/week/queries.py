@@ -7,6 +7,7 @@ from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet
 
 from otagaisama.base.access import Role
 from otagaisama.learning.courses.models import Course
+from otagaisama.learning.courses.queries import enrolments_for
 from otagaisama.learning.first_acts.queries import Walker, followed_all
 from otagaisama.messaging.models import Letter
 from otagaisama.people.models import Account
@@ -62,8 +63,16 @@ def unseen_for(user: Account, *, on: date) -> QuerySet[HelpRequest]:
 def steps_for(user: Account, *, on: date) -> list[tuple[Course, list[Walker]]]:
     """By course that she minds, whose first act (or another step) is due within a week, or was."""
     courses = Course.objects.filter(erased_on=None, minds=user).select_related("offer__district", "minds")
+    known = set(enrolments_for(user, on=on).filter(course__in=courses).order_by().values_list("pk", flat=True))
     due = [
-        (progress.course, [walker for walker in progress.walkers if walker.next and _is_due(walker, on)])
+        (
+            progress.course,
+            [
+                walker
+                for walker in progress.walkers
+                if walker.person.pk in known and walker.next and _is_due(walker, on)
+            ],
+        )
         for progress in followed_all(list(courses.order_by("made_at", "id")), on=on)
     ]
     return [(course, walkers) for course, walkers in due if walkers]

@@ -8,6 +8,7 @@ from otagaisama.gatherings.events.actions.roles import (
     answer_role,
     change_role,
     forget_role_offers,
+    hand_on_role_offers,
     offer_role,
 )
 
@@ -23,6 +24,7 @@ __all__ = [
     "count_date",
     "forget_role_offers",
     "hand_on_events",
+    "hand_on_role_offers",
     "look_back",
     "move_date",
     "move_event",

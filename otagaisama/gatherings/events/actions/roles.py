@@ -1,5 +1,6 @@
 """Small roles for anybody: offered quietly, answered, done; never published who."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from otagaisama.base.days import day_of_tokyo
@@ -66,6 +67,16 @@ def answer_role(*, offer: RoleOffer, answer: str, by, at: datetime) -> RoleOffer
     offer.save(update_fields=["state", "answered_at"])
     record(by=by, at=at, verb="note-small-role-done" if answer == "done" else "answer-small-role", about=offer)
     return offer
+
+
+@action
+def hand_on_role_offers(*, offers: Iterable[RoleOffer], to: Account, by, at: datetime) -> None:
+    """A colleague goes on with all of these: she hears the answer, and sees to it that somebody is beside her."""
+    for offer in offers:
+        offer = hold(offer)
+        offer.offered_by = to
+        offer.save(update_fields=["offered_by"])
+        record(by=by, at=at, verb="hand-on-small-role", about=offer)
 
 
 @action

@@ -25,9 +25,10 @@ def attendance(request, pk):
     """One session: ticked on the roll, or typed from the sheet; written again, the new list stands."""
     session = find_session(request, pk)
     typed = request.POST.get("way") == NotedBy.TYPED
+    people = queries.roll_for(session.course, request.user, on=request.today)
     first = pages.first_ticks(session, queries.came_to(session))
     ticked = request.POST if request.method == "POST" and not typed else None
-    ticks = TickForm(ticked, roll=queries.roll_of(session.course), initial=first, auto_id="tick_%s")
+    ticks = TickForm(ticked, roll=people, initial=first, auto_id="tick_%s")
     rows = RowsForm(request.POST if typed else None, initial=first)
     form, way = (rows, NotedBy.TYPED) if typed else (ticks, NotedBy.TICKED)
 
@@ -37,7 +38,7 @@ def attendance(request, pk):
 
     return step(
         request, form, note, said=lambda count: words.NOTED.format(count=count), to=reverse("learning:attendance", args=[pk]),
-        template="learning/attendance.html", record=session, context={"form": form, "rows": rows, **pages.shown(session, ticks)},
+        template="learning/attendance.html", record=session, context={"form": form, "rows": rows, **pages.shown(session, ticks, people)},
     )  # fmt: skip
 
 
@@ -60,12 +61,13 @@ def sheet(request, pk):
     session, form, paper, people = find_session(request, pk), TakeoutForm(request.POST or None), None, []
     what = f"{session.course.offer.title[:30]} 第{session.order}回の名簿"
     if request.method == "POST" and form.is_valid():
-        people = tried(form, lambda: actions.fill_roll(course=session.course, by=request.user, at=request.now)) or []
+        filled = tried(form, lambda: actions.fill_roll(course=session.course, by=request.user, at=request.now))
+        people = queries.roll_for(session.course, request.user, on=request.today) if filled else []
         paper = people and tried(
             form, lambda: take_out(what=what, count=len(people), by=request.user, at=request.now, **form.cleaned_data)
         )
     if not paper:
-        count = len(queries.roll_of(session.course))
+        count = len(queries.roll_for(session.course, request.user, on=request.today))
         return page(
             request, "people/takeout.html", {"form": form, "what": what, "count": count, "unit": "人", "area": "desk"}
         )
@@ -94,7 +96,7 @@ def person(request, pk):
 def certificates(request, pk):
     """Of everybody who came often enough: a PDF, one on a page, which leaves with a reason and a number."""
     kept, form = find_course(request, pk), TakeoutForm(request.POST or None)
-    people, what = queries.completed(kept), f"{kept.offer.title[:30]} 修了証"
+    people, what = queries.completed(kept, request.user, on=request.today), f"{kept.offer.title[:30]} 修了証"
     if request.method == "POST" and form.is_valid() and people:
         paper = tried(
             form, lambda: take_out(what=what, count=len(people), by=request.user, at=request.now, **form.cleaned_data)

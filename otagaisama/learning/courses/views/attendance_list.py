@@ -22,7 +22,7 @@ from otagaisama.people.once import press_once
 def attendance_list(request, pk):
     """A list of who came, by the numbers of the roll."""
     session = find_session(request, pk)
-    roll = {person.row for person in queries.roll_of(session.course)}
+    roll = {person.row for person in queries.roll_for(session.course, request.user, on=request.today)}
     again = reverse("learning:attendance-list", args=[pk])
     flow = Flow(
         form=lambda request: ListForm(request.POST or None, request.FILES or None, initial={"version": session.version}),
@@ -50,5 +50,5 @@ def attendance_blank(request, pk, form):
         raise NotYours(NOT_FOUND)
     session = find_session(request, pk)
     header = [COLUMNS[name][0] for name in OFFERED]
-    numbers = [[person.row, ""] for person in queries.roll_of(session.course)]
+    numbers = [[person.row, ""] for person in queries.roll_for(session.course, request.user, on=request.today)]
     return book_file(form, f"第{session.order}回の出席", {words.COME_LIST: (header, numbers)})

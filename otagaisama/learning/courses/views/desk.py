@@ -55,7 +55,7 @@ def course_new(request):
 def course(request, pk):
     """Its sessions, who came to each, and what is next."""
     kept = find_course(request, pk)
-    roll = queries.roll_of(kept)
+    roll = queries.roll_for(kept, request.user, on=request.today)
     return page(request, "learning/course.html", {
         "course": kept, "offer": kept.offer, "sessions": [(session, say_when(session)) for session in queries.sessions_of(kept)], "roll": roll,
         "completed": sum(len(person.attended.all()) >= kept.needed for person in roll), "now": request.now, "area": "desk",

@@ -25,7 +25,7 @@ from otagaisama.people.takeout import TakeoutForm, take_out
 def followed(request, pk):
     """Everybody of a course, whoever should have been seen first on top; the funnel above."""
     course = find_course(request, pk)
-    progress = queries.followed(course, on=request.today)
+    progress = queries.followed_by(request.user, course, on=request.today)
     rows = [(walker, walker.is_late(request.today)) for walker in progress.walkers]
     return page(request, "learning/followed.html", {
         "course": course, "offer": course.offer, "progress": progress, "rows": rows, "gathering": getattr(course, "gathering", None), "area": "desk",
@@ -89,17 +89,21 @@ def learner_back(request, pk):
 def cards(request, pk):
     """A card for each person: three boxes, and a QR code to her own page. They leave with a reason and a number."""
     course, form, paper, roads = find_course(request, pk), TakeoutForm(request.POST or None), None, []
-    what, count = f"{course.offer.title[:30]} 振り返りカード", len(course_queries.roll_of(course))
+    what, count = (
+        f"{course.offer.title[:30]} 振り返りカード",
+        len(course_queries.roll_for(course, request.user, on=request.today)),
+    )
     if request.method == "POST" and form.is_valid():
         roads = tried(form, lambda: actions.open_roads(course=course, by=request.user, at=request.now)) or []
         paper = roads and tried(
-            form, lambda: take_out(what=what, count=len(roads), by=request.user, at=request.now, **form.cleaned_data)
+            form, lambda: take_out(what=what, count=count, by=request.user, at=request.now, **form.cleaned_data)
         )
     if not paper:
         return page(
             request, "people/takeout.html", {"form": form, "what": what, "count": count, "unit": "枚", "area": "desk"}
         )
-    shown = [(road.enrolment, _address(request, road)) for road in roads]
+    known = {person.pk for person in course_queries.roll_for(course, request.user, on=request.today)}
+    shown = [(road.enrolment, _address(request, road)) for road in roads if road.enrolment_id in known]
     drawn = [(person, link, qr_of(link)) for person, link in shown]
     return page(
         request,
@@ -173,7 +177,11 @@ def _deed(request, what: str, person, given: dict):
             form = DayForm(request.POST, today=request.today, auto_id="active_%s")
             return form, lambda fields: actions.note_active(**given, **fields)
         case "small":
-            form = BuddyForm(request.POST, people=course_queries.others_of(person), auto_id="small_%s")
+            form = BuddyForm(
+                request.POST,
+                people=course_queries.others_of(person, request.user, on=request.today),
+                auto_id="small_%s",
+            )
             return form, lambda fields: actions.name_act(**given, **fields)
         case "paper":
             sessions = queries.begun_sessions(person.course, at=request.now)
@@ -196,7 +204,7 @@ def _context(request, person, **bound) -> dict:
         "act_form": ActForm(today=request.today, initial=today, auto_id="act_%s"),
         "register_form": DayForm(today=request.today, initial=today, auto_id="register_%s"),
         "active_form": DayForm(today=request.today, initial=today, auto_id="active_%s"), "leave_form": LeaveForm(initial=seen, auto_id="leave_%s"),
-        "small_form": BuddyForm(people=course_queries.others_of(person), initial=small, auto_id="small_%s"),
+        "small_form": BuddyForm(people=course_queries.others_of(person, request.user, on=request.today), initial=small, auto_id="small_%s"),
         "paper_form": ReflectionForm(sessions=sessions, written=True, auto_id="paper_%s"),
     }  # fmt: skip
     return forms | bound | {

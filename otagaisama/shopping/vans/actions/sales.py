@@ -12,12 +12,13 @@ from otagaisama.base.bridge import jdate_short as say_day
 from otagaisama.base.refusals import NotNow, Refused
 from otagaisama.base.steps import hold
 from otagaisama.messaging.actions import forget_letters, tell
-from otagaisama.messaging.models import Letter
 from otagaisama.messaging.ways import Notice, Reader
 from otagaisama.people.diary import action, record
 from otagaisama.people.models import Account
+from otagaisama.people.persons.sealing import sealed_of
 from otagaisama.shopping.vans import rules, states, timetable, words
 from otagaisama.shopping.vans.models import MobileStop, StopAsker, StopChange, StopLog
+from otagaisama.shopping.vans.queries import stops as stop_queries
 from otagaisama.shopping.vans.states import Missed, Way
 
 
@@ -99,7 +100,9 @@ def take_back_change(*, change: StopChange, by, at: datetime) -> int:
 
 
 @action
-def add_asker(*, stop: MobileStop, name: str, way: str, contact: str, by, at: datetime) -> StopAsker:
+def add_asker(
+    *, stop: MobileStop, name: str, way: str, contact: str, by, at: datetime, safe_way: str = ""
+) -> StopAsker:
     """Somebody wants to be told when the van does not come. Raises Refused without a way to reach her."""
     today = timezone.localdate(at)
     rules.check_may_stand(by, stop.district, on=today)
@@ -107,8 +110,9 @@ def add_asker(*, stop: MobileStop, name: str, way: str, contact: str, by, at: da
         raise Refused(words.CONTACT_NEEDED)
     who = by if isinstance(by, Account) else None
     asker = StopAsker(
-        stop=stop, name=name.strip(), way=Way(way), contact=contact.strip(), agreed_on=today, heard_by=who
-    )
+        stop=stop, name=name.strip(), way=Way(way), contact=contact.strip(), safe_way=safe_way.strip(), agreed_on=today, heard_by=who,
+        knowing=sealed_of(phone=contact, name=name),
+    )  # fmt: skip
     asker.save(force_insert=True)
     record(by=by, at=at, verb="add-asker", about=stop)
     return asker
@@ -119,9 +123,10 @@ def end_asker(*, asker: StopAsker, by, at: datetime) -> None:
     """She asks no more: name and contact go at once, and with them the letters that named her."""
     kept = hold(asker, "stop__district")
     rules.check_may_keep(by, kept.stop.district, on=timezone.localdate(at))
-    kept.name, kept.contact, kept.ended_on = "", "", timezone.localdate(at)
+    kept.name = kept.contact = kept.safe_way = ""
+    kept.ended_on = timezone.localdate(at)
     kept.save()
-    forget_letters(letters=Letter.objects.filter(key__contains=f" {kept.pk} ", key__startswith="stop "), by=by, at=at)
+    forget_letters(letters=stop_queries.letters_to(kept), by=by, at=at)
     record(by=by, at=at, verb="end-asker", about=kept.stop)
 
 
@@ -131,7 +136,7 @@ def _tell(change: StopChange, mail: str, say: str, facts: dict, *, by, at: datet
     for asker in stop.askers.filter(ended_on=None):
         reader = Reader(
             called=f"{asker.name or '知らせてほしい方'}（{asker.get_way_display()}）", wish=asker.way, contacts={asker.way: asker.contact},
-            desk="ward", district=stop.district,
+            desk="ward", district=stop.district, safe_way=asker.safe_way, knowing=asker.knowing,
         )  # fmt: skip
         what = Notice(
             key=f"stop {change.pk} {asker.pk} {sign}", subject=words.SUBJECT, said=say.format(**facts, link=link),

@@ -146,6 +146,9 @@ class AskerForm(forms.Form):
     name = line_field("お名前", 60, required=True)
     way = forms.ChoiceField(label="知らせかた", choices=Way.choices, widget=forms.RadioSelect)
     contact = line_field("知らせる先（電話番号・メール・届け先）", 200, required=True)
+    safe_way = line_field(
+        "安全な連絡のしかた", 200, help_text="例：平日の昼だけ。留守番電話には残さない。名前を名乗らない。"
+    )
 
     def clean(self):
         cleaned = super().clean()

@@ -192,19 +192,26 @@ class StopChange(models.Model):
 
 
 class StopAsker(models.Model):
-    """Somebody who asked to be told when the van does not come. Name and contact go when she asks no more."""
+    """Somebody who asked to be told when the van does not come. Name and contact go when she asks no more.
 
-    OPEN = {"id", "stop", "way", "agreed_on", "heard_by", "ended_on"}
-    HIDDEN = {"name", "contact"}
+    `knowing`: of somebody sealed; then whoever may know of her, and whoever wrote it down without knowing that, reads who she is.
+    """
+
+    OPEN = {"id", "stop", "way", "agreed_on", "heard_by", "ended_on", "knowing"}
+    HIDDEN = {"name", "contact", "safe_way"}
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     stop = models.ForeignKey(MobileStop, on_delete=models.CASCADE, related_name="askers")
     name = HiddenTextField("お名前", blank=True)
     way = models.CharField("知らせかた", max_length=10, choices=Way.choices)
     contact = HiddenTextField("連絡先", blank=True)
+    safe_way = HiddenTextField("安全な連絡のしかた", blank=True, default="")
     agreed_on = models.DateField("知らせてよいと聞いた日")
     heard_by = models.ForeignKey("people.Account", on_delete=models.SET_NULL, null=True, related_name="+")
     ended_on = models.DateField("やめた日", null=True, blank=True)
+    knowing = models.ForeignKey(
+        "people.Knowing", on_delete=models.PROTECT, null=True, blank=True, verbose_name="知ってよい人", related_name="+"
+    )
 
     class Meta:
         indexes = [models.Index(fields=["stop", "ended_on"], name="askers_of_a_stop")]

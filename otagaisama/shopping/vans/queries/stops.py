@@ -7,6 +7,8 @@ from datetime import date
 from django.db.models import Count, F, Max, Prefetch, Q, QuerySet, Sum
 
 from otagaisama.base.access import Role
+from otagaisama.messaging.models import Letter
+from otagaisama.people.knowing import knowing_q
 from otagaisama.shopping.stores.models import ShoppingService
 from otagaisama.shopping.stores.states import ServiceKind, Shown
 from otagaisama.shopping.vans import roles, states, timetable
@@ -95,13 +97,16 @@ def logs_of(stop: MobileStop) -> QuerySet[StopLog]:
     return StopLog.objects.filter(stop=stop).select_related("by").order_by("-on", "id")
 
 
-def askers_of(stop: MobileStop) -> QuerySet[StopAsker]:
-    """Who asked to be told, and still does."""
-    return StopAsker.objects.filter(stop=stop, ended_on=None).order_by("agreed_on", "id")
-
-
 def askers_for(user, *, on: date) -> QuerySet[StopAsker]:
-    return StopAsker.objects.filter(stop__in=stops_for(user, on=on), ended_on=None).select_related("stop")
+    """Who asked to be told and still does, as far as this reader may know of them, the first one first."""
+    known = Q(knowing=None) | Q(heard_by=user) | knowing_q(user, on=on)
+    askers = StopAsker.objects.filter(known, stop__in=stops_for(user, on=on), ended_on=None)
+    return askers.select_related("stop").order_by("agreed_on", "id")
+
+
+def letters_to(asker: StopAsker) -> QuerySet[Letter]:
+    """What was, or is to be, told to somebody who asked."""
+    return Letter.objects.filter(key__contains=f" {asker.pk} ", key__startswith="stop ")
 
 
 def chain_of(stop: MobileStop) -> QuerySet[ChainLink]:

@@ -6,6 +6,7 @@ from otagaisama.base.days import day_of_tokyo
 from otagaisama.base.refusals import NotNow, Refused
 from otagaisama.base.steps import hold
 from otagaisama.people.actions import open_record
+from otagaisama.people.contacts import beside
 from otagaisama.people.diary import HOUSE, action, record
 from otagaisama.surveys.answers import rules, states, words
 from otagaisama.surveys.answers.mixing import put_among
@@ -27,7 +28,9 @@ def answer_on_web(*, survey: Survey, answers: dict, written: dict, at: datetime)
 
 
 @action
-def leave_slip(*, survey: Survey, phone: str, at: datetime, by=None, name: str = "", wish: str = "") -> None:
+def leave_slip(
+    *, survey: Survey, phone: str, at: datetime, by=None, name: str = "", wish: str = "", safe_way: str = ""
+) -> None:
     """Keep a contact slip, from the web (`by` None) or copied from paper. It knows its survey and its day, and no answer."""
     survey, today = Survey.objects.get(pk=survey.pk), day_of_tokyo(at)
     if not survey.with_slip:
@@ -35,23 +38,26 @@ def leave_slip(*, survey: Survey, phone: str, at: datetime, by=None, name: str =
     if by is None and not survey.takes_answers(on=today):
         raise NotNow(words.NOT_OPEN)
     slip = ContactSlip(
-        survey=survey, on=today, name=name, phone=phone, wish=wish, erase_on=today + timedelta(days=survey.slip_days)
-    )
+        survey=survey, on=today, name=name, phone=phone, wish=wish, safe_way=safe_way, erase_on=today + timedelta(days=survey.slip_days),
+    )  # fmt: skip
     day = ContactSlip.objects.filter(survey=survey, on=today, state=states.SLIP_WAITING, erase_on=slip.erase_on)
-    put_among(slip, day, ("name", "phone", "wish"))
+    put_among(slip, day, ("name", "phone", "safe_way", "wish"))
     record(by=by, at=at, verb="leave-slip", about=survey)
 
 
 @action
 def open_slip(*, slip: ContactSlip, reason: str, by, at: datetime) -> list[tuple[str, str]]:
-    """Read a slip, with a reason and a line in the diary (D3): (label, value) for each that was written."""
+    """Read a slip, with a reason and a line in the diary (D3): (label, value) for each that was written.
+
+    Raises NotNow where it is of somebody sealed whom this reader may not know of.
+    """
     if not reason.strip():
         raise Refused("見る理由を書いてください。")
     rules.check_pledged(by, on=day_of_tokyo(at))
+    rules.check_may_know(slip, by, on=day_of_tokyo(at))
     open_record(about=slip, reason=reason, verb="open-slip", by=by, at=at)
-    lines = [
-        (str(ContactSlip._meta.get_field(name).verbose_name), getattr(slip, name)) for name in ("name", "phone", "wish")
-    ]
+    said = {"name": slip.name, "phone": beside(slip.phone, slip), "wish": slip.wish}
+    lines = [(str(ContactSlip._meta.get_field(name).verbose_name), value) for name, value in said.items()]
     return [(label, value) for label, value in lines if value]
 
 

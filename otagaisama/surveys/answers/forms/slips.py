@@ -13,6 +13,11 @@ class SlipForm(forms.Form):
     phone = line_field(
         _("連絡先（電話番号など）"), 100, required=True, help_text=_("社協の職員だけが、連絡するために見ます。"),
     )  # fmt: skip
+    safe_way = line_field(
+        _("安全な連絡のしかた（書かなくてもかまいません）"),
+        200,
+        help_text=_("例：平日の昼だけ。留守番電話には残さない。名前を名乗らない。"),
+    )
     wish = words_field(_("話したいこと、手伝えること"), rows=3, required=False, longest=1_000)
 
     def __init__(self, *args, **more):

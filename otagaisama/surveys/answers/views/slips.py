@@ -6,6 +6,7 @@ from django.views.decorators.http import require_POST
 
 from otagaisama.base.access import Role, open_to
 from otagaisama.base.pages import find_or_404, page, query_of
+from otagaisama.base.steps import tried
 from otagaisama.people.once import press_once
 from otagaisama.surveys.answers import actions, queries, states
 from otagaisama.surveys.answers.forms.papers import ReasonForm
@@ -54,7 +55,7 @@ def slip(request, slip_pk):
     form = ReasonForm(request.POST or None, initial={"reason": "申し出に連絡するため"})
     shown = None
     if request.method == "POST" and form.is_valid():
-        shown = actions.open_slip(slip=kept, by=request.user, at=request.now, **form.cleaned_data)
+        shown = tried(form, lambda: actions.open_slip(slip=kept, by=request.user, at=request.now, **form.cleaned_data))
     context = {
         "slip": kept,
         "form": form,

@@ -3,6 +3,7 @@
 from django import forms
 
 from otagaisama.base.form_fields import day_field, line_field, words_field
+from otagaisama.base.naming import AsksNames
 from otagaisama.surveys.questions.kinds import KINDS, One, offered
 from otagaisama.surveys.questions.models import Question, Survey
 from otagaisama.surveys.questions.ready import READY
@@ -12,8 +13,10 @@ EMPTY = "empty"
 MOST_CHOICES = 60
 
 
-class StartForm(forms.Form):
+class StartForm(AsksNames):
     """What a new survey begins from, and for where."""
+
+    PUBLIC_IN = ("title",)
 
     begin = forms.ChoiceField(label="何からはじめますか", widget=forms.RadioSelect)
     title = line_field("題（書かなければ、もとの題のまま）", 100)
@@ -42,8 +45,10 @@ class StartForm(forms.Form):
         return cleaned
 
 
-class SurveyForm(forms.ModelForm):
-    """The texts, the days, and what goes with it."""
+class SurveyForm(AsksNames, forms.ModelForm):
+    """The texts, the days, and what goes with it. What residents read names nobody."""
+
+    PUBLIC_IN = ("title", "title_easy", "greeting", "greeting_easy", "purpose", "purpose_easy")
 
     title = line_field("題", 100, required=True)
     title_easy = line_field("題（やさしい日本語）", 150)
@@ -82,8 +87,10 @@ class SurveyForm(forms.ModelForm):
         """The record is changed by its action, not by the form."""
 
 
-class QuestionForm(forms.Form):
-    """One question. Its choices are written one a line; plain words beside them, line by line."""
+class QuestionForm(AsksNames):
+    """One question. Its choices are written one a line; plain words beside them, line by line. They stand in what is told of the answers, too."""
+
+    PUBLIC_IN = ("text", "text_easy", "help", "help_easy", "choices", "choices_easy")
 
     kind = forms.ChoiceField(label="答えかた", widget=forms.RadioSelect, initial=One.code)
     text = line_field("質問", 200, required=True)

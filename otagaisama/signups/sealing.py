@@ -1,0 +1,25 @@
+"""Sign-ups follow the seal of whoever signed up (people/persons/sealing)."""
+
+from collections.abc import Iterable, Iterator
+
+from otagaisama.messaging.actions import letters_follow
+from otagaisama.people.models import Knowing
+from otagaisama.people.persons.sealing import Party, Sealing
+from otagaisama.signups.models import SignUp
+
+
+def _rows(parties: Iterable[Party]) -> Iterator[SignUp]:
+    parties = list(parties)
+    for signup in SignUp.objects.filter(knowing=None, erased_on=None).order_by("made_at", "id").iterator(500):
+        party = Party.of(phone=signup.phone, name=signup.name)
+        if any(party.is_perhaps(other) for other in parties):
+            yield signup
+
+
+def _follow(signup: SignUp, knowing: Knowing) -> None:
+    signup.knowing, signup.made_by = knowing, None
+    signup.save(update_fields=["knowing", "made_by"])
+    letters_follow(about=signup, knowing=knowing)
+
+
+SEALINGS = (Sealing("signups.SignUp", _rows, _follow),)
