@@ -12,7 +12,7 @@ from otagaisama.messaging import patience, queries, ways, words
 from otagaisama.messaging.models import Delivery, Letter
 from otagaisama.messaging.ways.way import Fault, Notice, Outcome, Reader, Way
 from otagaisama.people.diary import HOUSE, action, note_reading, record
-from otagaisama.people.models import Account, Knowing
+from otagaisama.people.models import Account
 
 UNTOLD = (Letter.State.FAILED, Letter.State.UNSURE)
 
@@ -180,11 +180,6 @@ def forget_letters(*, letters: models.QuerySet[Letter], at: datetime, by=HOUSE) 
             delivery.answer = ""
             delivery.save(update_fields=["answer"])
     return len(due)
-
-
-def letters_follow(*, about: models.Model, knowing: Knowing) -> int:
-    """Inside an action: the letters about a record lie from now on before whoever may know of it. Answers how many."""
-    return queries.letters_about([about]).update(knowing=knowing)
 
 
 def look_at_letter(*, letter: Letter, by: Account, at: datetime) -> None:

@@ -60,12 +60,16 @@ def _until(signup: SignUp) -> str:
     return f"返事は {jdatetime(signup.until.astimezone(TOKYO))} まで" if signup.until else ""
 
 
+def _sealed(signup: SignUp, today: date) -> list[tuple[str, str]]:
+    return [("封をした方", "danger")] if signup.is_known_sealed else []
+
+
 SIGNUPS = List(
     code="signups", title="申し込んだ方", address="signups:people", records=queries.signups_for, order=("offer_id", "order", "number", "id"),
     columns=(
         Column("offer", "何に", "offer.title", note=lambda signup: signup.offer.district.name if signup.offer.district else ""),
         Column("number", "番号", "number", kind=NUMBER, sort="number"),
-        Column("short", "お名前", "short", place=PAGE, names=True, link="signups:signup", blank="（消しました）"),
+        Column("short", "お名前", "short", place=PAGE, names=True, link="signups:signup", blank="（消しました）", badges=_sealed),
         Column("name", "お名前", "name", place=FILE, names=True),
         Column("kana", "よみがな", "kana", place=FILE, names=True),
         Column("party", "人数", "party", kind=NUMBER, sort="party"),

@@ -101,6 +101,11 @@ def known_q(user, *, on: date, prefix: str = "") -> Q:
     return open_ones | knowing_q(user, on=on, prefix=prefix)
 
 
+def seated_for(user, offer: Offer, *, on: date) -> list[SignUp]:
+    """Who has a seat, in the order of the line, as far as this reader may know of them."""
+    return list(signups_for(user, on=on).filter(offer=offer, standing=Standing.SEATED))
+
+
 def sealed_beside(offer: Offer, user, *, on: date, standing: str = "") -> tuple[int, int]:
     """(parties, persons) of an offer that this reader may not know of. Their seats count; who they are is not said."""
     hidden = SignUp.objects.filter(offer=offer).exclude(pk__in=signups_for(user, on=on).order_by().values("pk"))

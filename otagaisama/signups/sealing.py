@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from otagaisama.messaging.actions import letters_follow
+from otagaisama.messaging.queries import letters_about
 from otagaisama.people.models import Knowing
 from otagaisama.people.persons.sealing import Party, Sealing
 from otagaisama.signups.models import SignUp
@@ -11,7 +11,7 @@ from otagaisama.signups.models import SignUp
 def _rows(parties: Iterable[Party]) -> Iterator[SignUp]:
     parties = list(parties)
     for signup in SignUp.objects.filter(knowing=None, erased_on=None).order_by("made_at", "id").iterator(500):
-        party = Party.of(phone=signup.phone, name=signup.name)
+        party = Party.of(name=signup.name, digest=signup.phone_digest)
         if any(party.is_perhaps(other) for other in parties):
             yield signup
 
@@ -19,7 +19,7 @@ def _rows(parties: Iterable[Party]) -> Iterator[SignUp]:
 def _follow(signup: SignUp, knowing: Knowing) -> None:
     signup.knowing, signup.made_by = knowing, None
     signup.save(update_fields=["knowing", "made_by"])
-    letters_follow(about=signup, knowing=knowing)
+    letters_about([signup]).update(knowing=knowing)
 
 
 SEALINGS = (Sealing("signups.SignUp", _rows, _follow),)

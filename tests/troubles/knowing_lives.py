@@ -1,4 +1,5 @@
-"""Random lives around who may know: people come, change districts, leave; troubles are heard, narrowed, sealed, named, handed on.
+"""Random lives around who may know: people come, change districts, leave; troubles are heard, narrowed, sealed, named, handed on;
+whoever told one signs up for something, before her seal or after it.
 
 A second, plain reckoning says who should read what; after each step the house is asked. Two kinds of path are looked for: one by
 which a record stays readable for somebody who should not read it, and one by which it falls out of everybody's sight.
@@ -14,6 +15,10 @@ from otagaisama.base.refusals import Refused
 from otagaisama.people import actions as people
 from otagaisama.people.knowing import unread
 from otagaisama.people.models import Account, Knowing, RoleGrant
+from otagaisama.signups import actions as signups
+from otagaisama.signups.models import Offer, OfferDate
+from otagaisama.signups.queries import signups_for
+from otagaisama.signups.states import OfferState
 from otagaisama.support.requests.queries import requests_for
 from otagaisama.support.visits.queries import visits_for
 from otagaisama.troubles.models import Trouble, TroubleRequest
@@ -32,16 +37,40 @@ class Told:
     district: object
     sealed: bool = False
     named: dict = field(default_factory=dict)
+    phone: str = ""
 
 
 class Life:
     """One house's life. `STEPS` are the things that happen; two numbers choose whom and what."""
 
-    STEPS = ("hear", "ask", "narrow", "seal", "name", "hand_on", "move", "leave", "come", "succeed", "run_out")
+    STEPS = (
+        "hear",
+        "ask",
+        "narrow",
+        "seal",
+        "name",
+        "hand_on",
+        "move",
+        "leave",
+        "come",
+        "succeed",
+        "run_out",
+        "sign_up",
+    )
 
     def __init__(self, steward, districts, at):
         self.steward, self.districts, self.at, self.today = steward, districts, at, at.date()
-        self.holds, self.told, self.found, self.made = {}, {}, [], 0
+        self.holds, self.told, self.found, self.made, self.signed = {}, {}, [], 0, {}
+        self.offer = Offer.objects.create(
+            title="つどい",
+            place="会館",
+            phone="052",
+            phone_hours="朝",
+            district=districts[0],
+            state=OfferState.OPEN,
+            made_at=at,
+        )
+        OfferDate.objects.create(offer=self.offer, starts_at=at + timedelta(days=9))
         for role, place in (
             (Role.STAFF, 0),
             (Role.STAFF, 0),
@@ -69,10 +98,24 @@ class Life:
         reach = REACHES[a % 4]
         if (reach == "district" and place is None) or self.holds[who][0] == Role.LISTENER:
             reach, place = "ward", place or self.districts[0]
+        phone = f"052-{len(self.told):07}"
         trouble = actions.hear_call(
-            by=self._account(who), at=self.at, said="庭の草", district=place, reach=reach, take=b % 2 == 0
+            by=self._account(who),
+            at=self.at,
+            said="庭の草",
+            district=place,
+            reach=reach,
+            take=b % 2 == 0,
+            person={"phone": phone},
         )
-        self.told[trouble.pk] = Told(reach, place, False, {who: True})
+        self.told[trouble.pk] = Told(reach, place, False, {who: True}, phone)
+
+    def sign_up(self, a, b):
+        """Whoever told a trouble wants to come to something."""
+        if self.told:
+            pk = list(self.told)[a % len(self.told)]
+            made = signups.sign_up(offer=self.offer, name="", phone=self.told[pk].phone, by=None, at=self.at)
+            self.signed[made.pk] = pk
 
     def ask(self, a, b):
         trouble, who = self._readable(a, b)
@@ -180,6 +223,10 @@ class Life:
             at_desk = who in self.holds and self.holds[who][0] in DESK
             self._compare(who, "trouble", read, should)
             self._compare(who, "request", asked, {pk for pk in should if pk in linked.values()} if at_desk else set())
+            signed = set(signups_for(account, on=self.today).filter(offer=self.offer).values_list("pk", flat=True))
+            known = {one for one, pk in self.signed.items() if not self.told[pk].sealed or pk in should}
+            keeps = at_desk and (self.holds[who][0] == Role.STAFF or self.holds[who][1] == self.districts[0])
+            self._compare(who, "sign-up", signed, known if keeps else set())
             for code in ("new", "left"):
                 boxed |= (
                     set(queries.box(account, code, on=self.today).values_list("pk", flat=True)) if at_desk else set()

@@ -24,9 +24,9 @@ class Party:
     name: str
 
     @classmethod
-    def of(cls, *, phone: str = "", name: str = "") -> "Party":
-        """As somebody typed them. What is too short for a telephone, or a mail address, is none."""
-        return cls(phone_digest(phone), name_digest(name) if name.strip() else "")
+    def of(cls, *, phone: str = "", name: str = "", digest: str = "") -> "Party":
+        """As somebody typed them (`digest`: of a telephone, where it is kept). What is too short for a telephone, or a mail address, is none."""
+        return cls(digest or phone_digest(phone), name_digest(name) if name.strip() else "")
 
     def is_perhaps(self, other: "Party") -> bool:
         """The same telephone; or the same name, and nothing speaks against it."""

@@ -114,7 +114,7 @@ def tell(request, pk):
 def sheet(request, pk):
     """The sheet of the day, for print: whoever has a seat, with a box to tick. It leaves with a reason and a number (D27)."""
     kept, form, paper = _find(request, pk), TakeoutForm(request.POST or None), None
-    signups = list(queries.signups_for(request.user, on=request.today).filter(offer=kept, standing=Standing.SEATED))
+    signups = queries.seated_for(request.user, kept, on=request.today)
     if request.method == "POST" and form.is_valid():
         what = f"{kept.title}の当日の名簿"
         paper = tried(form, lambda: take_out(what=what[:60], count=len(signups), by=request.user, at=request.now, **form.cleaned_data))  # fmt: skip

@@ -24,16 +24,8 @@ from otagaisama.shopping.vans.states import Missed, Way
 
 @action
 def log_sale(
-    *,
-    stop: MobileStop,
-    on: date,
-    buyers: int,
-    by,
-    at: datetime,
-    came: bool = True,
-    note: str = "",
-    other_day: bool = False,
-) -> StopLog:
+    *, stop: MobileStop, on: date, buyers: int, by, at: datetime, came: bool = True, note: str = "", other_day: bool = False,
+) -> StopLog:  # fmt: skip
     """Keep how many bought on a day; written again, the new count stands.
 
     Raises Refused for a day to come, and for a day on which no van usually comes unless it did (`other_day`).

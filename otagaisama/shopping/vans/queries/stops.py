@@ -97,10 +97,11 @@ def logs_of(stop: MobileStop) -> QuerySet[StopLog]:
     return StopLog.objects.filter(stop=stop).select_related("by").order_by("-on", "id")
 
 
-def askers_for(user, *, on: date) -> QuerySet[StopAsker]:
-    """Who asked to be told and still does, as far as this reader may know of them, the first one first."""
+def askers_for(user, *, on: date, stop: MobileStop | None = None) -> QuerySet[StopAsker]:
+    """Who asked to be told (at a stop) and still does, as far as this reader may know of them, the first one first."""
     known = Q(knowing=None) | Q(heard_by=user) | knowing_q(user, on=on)
-    askers = StopAsker.objects.filter(known, stop__in=stops_for(user, on=on), ended_on=None)
+    stops = stops_for(user, on=on) if stop is None else [stop]
+    askers = StopAsker.objects.filter(known, stop__in=stops, ended_on=None)
     return askers.select_related("stop").order_by("agreed_on", "id")
 
 

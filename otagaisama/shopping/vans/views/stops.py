@@ -120,7 +120,11 @@ def stop_open(request, pk):
     if not form.is_valid():
         return page(request, "shopping/stop.html", stop_page(request, place, open_form=form))
     opened = actions.open_stop(stop=place, by=request.user, at=request.now, reason=form.cleaned_data["reason"])
-    shown = {"stop": opened, "chain": stop_queries.chain_of(opened), "askers": _askers(request, opened)}
+    shown = {
+        "stop": opened,
+        "chain": stop_queries.chain_of(opened),
+        "askers": stop_queries.askers_for(request.user, on=request.today, stop=opened),
+    }
     return page(request, "shopping/stop_open.html", shown)
 
 
@@ -203,13 +207,10 @@ def stop_page(request, place, *, open_form=None) -> dict:
         "next_on": timetable.next_day(place, request.today, timetable.days_off(changes)), "notices": timetable.notices(changes, on=request.today),
         "off_the_day": courses_off_the_day(place),
         "trials": rules.trials_of(place), "needed": states.TRIAL_TIMES, "transitions": transitions, "chain": stop_queries.chain_of(place),
-        "askers": _askers(request, place), "steps": place.steps.select_related("by").order_by("-at"), "form": open_form or ReasonForm(),
+        "askers": stop_queries.askers_for(request.user, on=request.today, stop=place),
+        "steps": place.steps.select_related("by").order_by("-at"), "form": open_form or ReasonForm(),
         "review_due": bool(place.review_on and place.review_on <= request.today), "stands": place.stage in states.VISITED_STAGES,
     }  # fmt: skip
-
-
-def _askers(request, place):
-    return stop_queries.askers_for(request.user, on=request.today).filter(stop=place)
 
 
 def _step(request, place, form, act, *, said, **shown):
