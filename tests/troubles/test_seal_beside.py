@@ -5,12 +5,13 @@ from datetime import timedelta
 
 import pytest
 
-from otagaisama.base.refusals import NotNow
+from otagaisama.base.refusals import NotNow, Refused
 from otagaisama.learning.courses import actions as courses
 from otagaisama.learning.courses import queries as course_queries
 from otagaisama.learning.first_acts import actions as first_acts
 from otagaisama.messaging.queries import letters_for
 from otagaisama.people import actions as people
+from otagaisama.people.knowing import may_know, unread
 from otagaisama.people.models import DiaryLine
 from otagaisama.people.persons.sealing import Party
 from otagaisama.shopping.vans import actions as vans
@@ -22,6 +23,8 @@ from otagaisama.surveys.answers import actions as answers
 from otagaisama.surveys.answers.models import ContactSlip
 from otagaisama.surveys.questions import actions as questions
 from otagaisama.troubles.thread import actions
+from otagaisama.watch.contacts.actions import agreeing
+from otagaisama.watch.notices import actions as notices
 from tests.conftest import make_account
 from tests.learning.lives import make_course
 from tests.signups.lives import make_offer
@@ -266,6 +269,71 @@ class TestASlipThatAsksForACall:
         assert "知ってよい人が決められている" in answer.content.decode()
         said = dict(answers.open_slip(slip=slip, reason="返事", by=shokuin, at=now))
         assert said["電話など"] == "090 7000 1122（昼だけ）"
+
+
+class TestWatchingOverHer:
+    @pytest.fixture
+    def watched(self, matome, taro, johoku, now):
+        return agreeing.begin_watch(
+            called=NAME,
+            phone=PHONE,
+            district=johoku,
+            way="visit",
+            how="oral",
+            said="お願いします",
+            watcher=taro,
+            by=matome,
+            at=now,
+        )
+
+    def test_what_was_agreed_with_her_is_known_to_her_readers_and_to_whoever_goes(
+        self, client_of, watched, trouble, matome, shokuin, taro, now, today
+    ):
+        people.put_together(person=trouble.person, other=watched.person, by=shokuin, at=now)
+        assert client_of(matome).get(f"/desk/watch/over/{watched.pk}/").status_code == 200
+        seal(trouble, shokuin, now)
+        watched.knowing.refresh_from_db()
+        assert watched.knowing.sealed
+        assert may_know(watched.knowing, shokuin, on=today)
+        assert set(watched.knowing.readers.values_list("account__login", flat=True)) >= {"shokuin", "taro"}
+
+    def test_that_of_somebody_else_at_her_telephone_stays(self, watched, trouble, shokuin, now):
+        """A household shares a telephone: nobody's watching is sealed unless a person said that they are the same."""
+        seal(trouble, shokuin, now)
+        watched.knowing.refresh_from_db()
+        assert not watched.knowing.sealed
+
+    def test_a_notice_that_she_gave_by_telephone_follows(self, trouble, matome, shokuin, johoku, now, today):
+        notice = notices.give_notice(
+            by=matome,
+            at=now,
+            signs=["post"],
+            where="角の家",
+            district=johoku,
+            came="phone",
+            caller_name="りつ子",
+            caller_phone="09070001122",
+        )
+        seal(trouble, shokuin, now)
+        notice.knowing.refresh_from_db()
+        assert notice.knowing.sealed
+        assert may_know(notice.knowing, shokuin, on=today)
+
+    def test_whoever_seals_a_notice_still_reads_it(self, client_of, matome, shokuin, johoku, now, today):
+        """Given by a card, nobody heard it: the one who seals it, and the one who looks after it, stay."""
+        notice = notices.give_notice(by=None, at=now, signs=["post"], where="角の家", district=johoku, came="card")
+        notices.take_up(notice=notice, by=matome, at=now)
+        client = client_of(shokuin)
+        sent = {"reach": "ward", "sealed": "on", "form_key": "seal-a-notice-1"}
+        assert client.post(f"/desk/watch/notices/{notice.pk}/knowing/", sent).status_code == 302
+        assert client.get(f"/desk/watch/notices/{notice.pk}/").status_code == 200
+        assert client_of(matome).get(f"/desk/watch/notices/{notice.pk}/").status_code == 200
+        assert not unread(on=today).exists()
+
+    def test_a_notice_is_not_narrowed_until_nobody_reads_it(self, shokuin, johoku, now):
+        notice = notices.give_notice(by=None, at=now, signs=["post"], where="角の家", district=johoku, came="card")
+        with pytest.raises(Refused, match="読める人がだれもいなくなります"):
+            notices.change_who_may_know(notice=notice, reach="listener", sealed=False, by=shokuin, at=now)
 
 
 @pytest.mark.parametrize(

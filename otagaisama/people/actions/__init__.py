@@ -37,6 +37,7 @@ from otagaisama.people.actions.persons import (
 from otagaisama.people.actions.roles import change_role, grant_role
 from otagaisama.people.actions.unsent import drop_unsent, keep_unsent
 from otagaisama.people.persons.actions import link_household, part, put_together, unlink_household
+from otagaisama.people.persons.sealing import seal_beside
 
 __all__ = [
     "add_account",
@@ -78,6 +79,7 @@ __all__ = [
     "record_consent",
     "remember_columns",
     "say_pledge",
+    "seal_beside",
     "take_out",
     "unlink_household",
     "withdraw_consent",

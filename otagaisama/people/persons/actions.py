@@ -23,7 +23,7 @@ def put_together(*, person: Person, other: Person, by: Account, at: datetime) ->
     Person.objects.filter(pk__in=joined).exclude(pk=leading).update(same_as=leading)
     Person.objects.filter(pk=leading).update(same_as=None)
     for row in Person.objects.filter(same_q(Person(pk=leading)), knowing__sealed=True).select_related("knowing"):
-        seal_beside(knowing=row.knowing, persons=[row], by=by, at=at)
+        seal_beside(knowing=row.knowing, persons=[row], by=by, at=at, by_hand=False)
     record(by=by, at=at, verb="put-together", about=person)
     record(by=by, at=at, verb="put-together", about=other)
     return Person.objects.get(pk=person.pk)

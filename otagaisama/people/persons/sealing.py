@@ -36,22 +36,35 @@ class Party:
 
 
 @dataclass(frozen=True)
+class Sought:
+    """Who was sealed: what is known of her, and the `keys` of the person where she was put together by somebody's hand."""
+
+    parties: tuple[Party, ...]
+    keys: frozenset
+
+    @classmethod
+    def of(cls, persons: Iterable[Person], *, by_hand: bool = True) -> "Sought":
+        """Of persons, and of whoever was put together with them."""
+        keys = frozenset(person.key for person in persons)
+        rows = Person.objects.filter(Q(pk__in=keys) | Q(same_as__in=keys)).order_by("made_on", "id")
+        parties = tuple(Party(row.phone_digest, row.name_digest) for row in rows if row.phone_digest or row.name_digest)
+        return cls(parties, keys if by_hand else frozenset())
+
+    def is_perhaps(self, party: Party) -> bool:
+        """One of them is perhaps whom a record names."""
+        return any(party.is_perhaps(other) for other in self.parties)
+
+
+@dataclass(frozen=True)
 class Sealing:
-    """A kind of record that names somebody. `rows(parties)`: those without a seal that are perhaps of one of these; `follow(row, knowing)` gives it one."""
+    """A kind of record that names somebody. `rows(sought)`: those without a seal that are perhaps hers; `follow(row, knowing, by, at)` seals one."""
 
     kind: str
-    rows: Callable[[Iterable[Party]], Iterable[Model]]
-    follow: Callable[[Model, Knowing], None]
+    rows: Callable[[Sought], Iterable[Model]]
+    follow: Callable[..., None]
 
 
 SEALINGS: list[Sealing] = []
-
-
-def parties_of(persons: Iterable[Person]) -> list[Party]:
-    """What is known of persons, and of whoever was put together with them."""
-    keys = {person.key for person in persons}
-    rows = Person.objects.filter(Q(pk__in=keys) | Q(same_as__in=keys)).order_by("made_on", "id")
-    return [Party(row.phone_digest, row.name_digest) for row in rows if row.phone_digest or row.name_digest]
 
 
 def sealed_of(*, phone: str = "", name: str = "") -> Knowing | None:
@@ -67,15 +80,15 @@ def sealed_of(*, phone: str = "", name: str = "") -> Knowing | None:
 
 
 @action
-def seal_beside(*, knowing: Knowing, persons, by, at: datetime) -> int:
-    """What else stands under her telephone or name (sign-ups, wishes to be told, slips) is known to whoever may know of her, and to nobody else.
+def seal_beside(*, knowing: Knowing, persons: Iterable[Person], by, at: datetime, by_hand: bool = True) -> int:
+    """What else stands under her telephone or name (sign-ups, wishes to be told) is known to whoever may know of her, and to nobody else.
 
-    Whoever typed it before does not keep it either. Answers how many.
+    Whoever typed it before does not keep it either. `by_hand`: what was written about this very person follows, too. Answers how many.
     """
-    parties, count = parties_of(persons), 0
-    for sealing in SEALINGS if parties else ():
-        for row in sealing.rows(parties):
-            sealing.follow(row, knowing)
+    sought, count = Sought.of(persons, by_hand=by_hand), 0
+    for sealing in SEALINGS if sought.parties or sought.keys else ():
+        for row in list(sealing.rows(sought)):
+            sealing.follow(row, knowing, by, at)
             record(by=by, at=at, verb="seal-beside", about=row)
             count += 1
     record(by=by, at=at, verb="seal-beside", about=knowing)

@@ -13,7 +13,7 @@ from otagaisama.messaging.actions import tell
 from otagaisama.messaging.models import Letter
 from otagaisama.messaging.ways import Notice as Telling
 from otagaisama.messaging.ways import Reader
-from otagaisama.people.actions import begin_knowing, change_knowing, end_knowing
+from otagaisama.people.actions import begin_knowing, change_knowing, end_knowing, name_readers
 from otagaisama.people.diary import HOUSE, action, record
 from otagaisama.people.models import Account, KnowingReader, Person
 from otagaisama.people.numbers import next_number
@@ -99,9 +99,16 @@ def stamp(
 
 @action
 def change_who_may_know(*, notice: Notice, reach: str, sealed: bool, by: Account, at: datetime) -> None:
-    """Narrow, widen or seal: at once for all that points to it."""
+    """Narrow, widen or seal: at once for all that points to it. Whoever seals it, and whoever looks after it, stays a reader.
+
+    Raises Refused where nobody would read it any more.
+    """
     notice = _held(notice, by, at)
-    change_knowing(knowing=notice.knowing, by=by, at=at, reach=reach, sealed=sealed)
+    knowing = change_knowing(knowing=notice.knowing, by=by, at=at, reach=reach, sealed=sealed)
+    if sealed:
+        named = sorted({by, notice.owner} - {None}, key=lambda account: account.login)
+        name_readers(knowing=knowing, accounts=named, by=by, at=at)
+    rules.check_somebody_reads(notice, on=day_of_tokyo(at))
     record(by=by, at=at, verb="change-notice", about=notice)
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from otagaisama.base.refusals import NotNow, NotYours, Refused
 from otagaisama.base.words import NOT_FOUND
-from otagaisama.people.knowing import may_know
+from otagaisama.people.knowing import may_know, unread
 from otagaisama.watch.notices import states, words
 from otagaisama.watch.notices.models import Notice
 
@@ -13,6 +13,12 @@ def check_may_see_to(user, notice: Notice, *, on: date) -> None:
     """A desk that may know of it."""
     if not may_know(notice.knowing, user, on=on):
         raise NotYours(NOT_FOUND)
+
+
+def check_somebody_reads(notice: Notice, *, on: date) -> None:
+    """No change leaves it without anybody who can read it."""
+    if unread(on=on).filter(pk=notice.knowing_id).exists():
+        raise Refused(words.NOBODY_WOULD_READ)
 
 
 def check_is_open(notice: Notice) -> None:

@@ -244,6 +244,8 @@ def seal_same(*, trouble: Trouble, by: Account, at: datetime) -> int:
         _seal(beside, by=by, at=at, knows=may_know(beside.knowing, by, on=timezone.localdate(at)) or not keeps)
         _written(beside, by=by, at=at, verb="seal-same", step=Step.Kind.NOTE, said=words.SEALED_WITH)
     stop_requests(trouble, by=by, at=at)
+    if trouble.person is not None:
+        people.seal_beside(knowing=trouble.knowing, persons=[trouble.person], by=by, at=at)
     record(by=by, at=at, verb="seal-same", about=trouble)
     return len(others)
 
