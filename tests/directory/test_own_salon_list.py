@@ -127,3 +127,31 @@ def test_what_is_there_is_shown_beside_what_will_be(bring):
     way = bring([["名前", "住所", "電話"], ["ひだまり", "城北町1", "052-000-0002"]], default_kind="サロン")
     assert "電話（公開）：052-000-0002 （いま：052-000-0001）" in way.text
     assert "書きかえ" in way.text
+
+
+GROUPED = [
+    ["学区", "名　称", "会　場", "住所", "曜日", "時間"], ["城北", "喫茶さくら", "城北会館", "", "第1・3水", "13:30～15:00"],
+    ["", "囲碁の会", "集会所", "田幡１－２", "毎週土", "10:00-12:00"], ["", "みんなの体操", "公園", "", "毎週月", "9:00-10:00"],
+    ["楠", "みんなの食堂", "児童館", "", "毎週日", "11:00-13:00"],
+]  # fmt: skip
+
+
+def test_an_address_says_the_district_and_what_stays_open_is_said(bring, johoku, other_district):
+    """Two districts, cells left empty below them: what has an address is found by it, the rest is named before it is taken."""
+    way = bring(GROUPED, default_kind="サロン")
+    assert "学区が空なので、「区ぜんたい」になります" in way.text
+    way.press()
+    places = {place.name: place.district for place in Place.objects.select_related("district")}
+    assert places == {
+        "喫茶さくら": johoku, "囲碁の会": johoku, "みんなの体操": None, "みんなの食堂": other_district
+    }  # fmt: skip
+
+
+def test_a_number_that_is_not_told_is_no_number(bring, johoku):
+    rows = [["名前", "電話"], ["ひだまり", "なし"], ["こもれび", "非公開"], ["さくら", "052-000-0001（FAX兼用）"]]
+    bring(rows, default_kind="サロン").press()
+    assert dict(Place.objects.values_list("name", "phone")) == {
+        "ひだまり": "",
+        "こもれび": "",
+        "さくら": "052-000-0001",
+    }

@@ -76,6 +76,12 @@ def test_words_of_danger_are_seen(text, kind):
     ("call the police", "police"),
     ("いきが できません", "ambulance"), ("ちが でて とまりません", "ambulance"), ("薬を全部のんだ", "ambulance"), ("He is not breathing", "ambulance"),
     ("smell gas", "fire"), ("The kitchen is on fire", "fire"), ("my husband hits me", "dv"), ("ストーカーです", "police"),
+    ("お父さんにけられる", "dv"), ("母に蹴られました", "dv"), ("もう家に帰りたくない", "dv"), ("家にいるのがこわい", "dv"), ("彼氏に監視されている", "dv"),
+    ("閉じこめられている", "police"), ("ころしてやると言われた", "police"), ("he will kill me", "police"), ("無理やりさわられた", "police"),
+    ("三日ごはんを食べてない", "ambulance"), ("救急車を呼んでほしい", "ambulance"), ("手首きった", "heart"), ("クビ吊り", "heart"),
+    ("線路に入りたい", "heart"), ("生きてる意味がない", "heart"), ("いきるいみがない", "heart"), ("しのうかな", "heart"),
+    ("眠ったまま目が覚めなければいい", "heart"), ("I want to disappear", "heart"), ("he's hitting me", "dv"), ("I'm not safe at home", "dv"),
+    ("my father hits my mother", "dv"), ("I was abused", "dv"), ("He passed out", "ambulance"),
 ])  # fmt: skip
 def test_other_spellings_and_hidden_words_are_seen(text, kind):
     found = danger_words(text)
@@ -103,6 +109,17 @@ def test_other_spellings_and_hidden_words_are_seen(text, kind):
         "お米が重い",
         "手紙の意味がわかりません",
         "犬の散歩を頼みたい",
+        "足が痛くて出かけられない",
+        "部屋が片付けられません",
+        "電話がかけられない",
+        "薬の受け取りに行けない",
+        "線路のそばの草を刈ってほしい",
+        "家に帰る道で休むところがほしい",
+        "性別は書きたくない",
+        "手首が痛くて鍋が持てない",
+        "目が覚めるのが早くて困る",
+        "テレビの画面が冷たい",
+        "シャツのボタンをつけてほしい",
     ],
 )
 def test_everyday_words_are_left_alone(text):

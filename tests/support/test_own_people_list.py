@@ -147,3 +147,11 @@ def test_the_console_takes_the_same_list(johoku, tmp_path, capsys):
 def test_nobody_but_a_desk_brings_people(client_of, hana, taro, keikaku):
     for account in (hana, taro, keikaku):
         assert client_of(account).get(reverse("support:people_list")).status_code == 403
+
+
+def test_how_often_is_kept_and_a_number_that_is_not_told_is_none(bring):
+    header = ["学区", "対象者", "ﾌﾘｶﾞﾅ", "TEL", "内容", "頻度"]
+    bring([header, ["城北", "山田　ウメ", "ﾔﾏﾀﾞ ｳﾒ", "非公開", "ごみ出し", "週2（火・金）"]]).press()
+    made = HelpRequest.objects.select_related("person").get()
+    assert (made.task, made.person.phone, made.person.kana) == ("waste_door", "", "ﾔﾏﾀﾞ ｳﾒ")
+    assert "週2（火・金）" in made.detail

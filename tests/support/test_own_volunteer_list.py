@@ -61,3 +61,54 @@ def test_telephone_and_mobile_are_both_kept(bring):
     helper = Helper.objects.select_related("person").get()
     assert helper.person.phone == "052-000-1111"
     assert "090-0000-0001" in helper.note
+
+
+NETWORK = [
+    ["", "", "", "", "", "", "作成：R7.4.1"], ["No.", "氏　名", "ふりがな", "住　所", "連絡先", "", "できること"], ["", "", "", "", "自宅", "携帯", ""],
+    ["1", "佐藤　次郎", "さとう　じろう", "北区田幡１－２－３", "９８１－１２１２", "090-1111-2222", "庭の草むしり・電球交換"],
+    ["2", "佐藤 みち子", "さとう みちこ", "〃", "052-981-0000(FAX兼)", "なし", "話し相手"], ["3", "（欠番）", "", "", "", "", ""],
+    ["4", "佐藤 健一", "さとう けんいち", "〃", "052-981-0000", "―", "雪かき"], ["", "計", "", "", "", "", "3名"],
+]  # fmt: skip
+
+
+def test_a_network_list_without_a_column_of_districts_comes_in(bring, johoku):
+    """連絡先 over 自宅 and 携帯, an address that says the district, a number that stands for nobody, a couple with one telephone."""
+    way = bring(NETWORK)
+    assert "3人を取りこめます" in way.text
+    assert "同じ電話番号の方が、もういます。同じ家の方なら、このまま取りこめます" in way.text
+    assert "「９８１－１２１２」は電話番号として読めないので、書かれたとおりに残します" in way.text
+    way.press()
+    held = {helper.person.name: helper for helper in Helper.objects.select_related("person", "district", "town")}
+    assert {name: helper.person.phone for name, helper in held.items()} == {
+        "佐藤 次郎": "090-1111-2222", "佐藤 みち子": "052-981-0000", "佐藤 健一": "052-981-0000",
+    }  # fmt: skip
+    assert "９８１－１２１２" in held["佐藤 次郎"].note
+    assert {(helper.district, str(helper.town)) for helper in held.values()} == {(johoku, "田幡一丁目")}
+
+
+@pytest.mark.parametrize(("row", "said"), [
+    (["見本 花", "西区どこか1", "052-000-0009"], "住所からもわかりませんでした"), (["見本 花", "田幡1-1", "なし"], "電話かメールの、どちらか一つ"),
+    (["見本 花", "田幡1-1", "911-1234"], "市外局番がないようです"), (["見本 花", "楠町大字味鋺1", "052-000-0009"], "住所からもわかりませんでした"),
+])  # fmt: skip
+def test_what_the_address_or_the_number_does_not_say_keeps_the_list_out(bring, other_district, row, said):
+    way = bring([["氏名", "住所", "電話"], row])
+    assert said in way.text
+    assert not Helper.objects.exists()
+
+
+def test_one_mobile_is_one_person_and_one_row_is_one_helper(bring):
+    header, first = ["氏名", "電話", "学区"], ["見本 花", "090-0000-0009", "城北"]
+    assert "同じ電話番号の方が、もういます" in bring([header, first, ["見本 月", *first[1:]]]).text
+    assert "4行めと同じ方です" in bring([header, first, first]).text
+    assert not Helper.objects.exists()
+
+
+def test_whoever_is_there_already_is_left_as_she_is(bring):
+    bring(VOLUNTEERS).press()
+    before = list(Helper.objects.values_list("pk", "version", "note"))
+    way = bring([*VOLUNTEERS, [3, "見本 月", "", "", "", "", "052-000-2222", "", "雪かき", "", "城北", "", ""]])
+    assert "鈴木 一郎さんは、もう登録があるので、そのままにします" in way.text
+    assert "1人を取りこめます" in way.text
+    way.press()
+    assert Helper.objects.count() == 3
+    assert [row for row in Helper.objects.values_list("pk", "version", "note") if row in before] == before

@@ -131,6 +131,23 @@ class RowReader:
             self.reading.fault(self.row.line, doubt.sentence)
         return {"lat": point[0], "lon": point[1]}
 
+    def phones(self, name: str = "phone") -> str:
+        """The numbers of all columns of telephones (電話, 携帯), the first one first. Beside one that is read, one that is not is kept as written."""
+        numbers, wrong = [], {}
+        for text in self.texts(name):
+            try:
+                numbers.append(values.a_phone(text))
+            except values.Wrong as refused:
+                wrong[text] = str(refused)
+        numbers = list(dict.fromkeys(filter(None, numbers)))
+        for text, reason in wrong.items():
+            if numbers:
+                self.kept["電話（書かれたまま）"] = "、".join(wrong)
+                self.note(f"電話「{text[:30]}」は電話番号として読めないので、書かれたとおりに残します")
+            else:
+                self.fault(name, reason)
+        return "、".join(numbers)
+
     def codes(self, name: str, table: Mapping) -> list[str]:
         """The codes of a cell with several words; a cell that is not understood whole gives none and stays as it is written."""
         if not self.text(name).strip():

@@ -214,6 +214,9 @@ TOTAL = re.compile(r"(?:総合計|合計|小計|総計|計)\s*[:：]?\s*[\d０-�
 MARKS = frozenset({"※", "＊", "*", "注", "注)", "注）", "（注）", "(注)", "備考", "出典"})
 # What stands below a table of names that left the house (people.takeout).
 TAKEN_OUT = frozenset({"持ち出し番号", "持ち出した人", "持ち出した日", "回収・破棄する日"})
+LEFT_OUT = re.compile(
+    r"[(（【\[]?(?:欠番|空番|空欄|削除済?|抹消)[)）】\]]?"
+)  # a number of a list that stands for nobody
 ENDS = frozenset({"以上", "以下余白", "（以下余白）", "(以下余白)", "－以下余白－"})
 NOTE = re.compile(r"\s*(?:[※＊*]|[(（]?注[)）:：\d１-９]|備考[:：]|出典[:：]|[(（]出典)")
 
@@ -247,6 +250,8 @@ def _is_aside(row: Row) -> bool:
         return True
     cells = sum(1 for cell in row.cells if cell)
     if first in TOTALS or TOTAL.fullmatch(first):
+        return True
+    if cells <= LEAST_OF_A_RECORD and any(LEFT_OUT.fullmatch(cell) for cell in row.cells if cell):
         return True
     alone = NOTE.match(first) is not None or first in ENDS
     return (cells == 1 and alone) or (cells == 2 and first in MARKS | TAKEN_OUT)
@@ -287,7 +292,7 @@ def _with_header(rows: list[Row], known: frozenset[str], *, unknown: bool) -> Ta
         if place + 1 < min(len(rows), HEADER_WITHIN):
             both = _joined(row.cells, rows[place + 1].cells, known)
             if _score(both, known) > best_score:
-                whose = _whose(row.cells, rows[place + 1].cells, both)
+                whose = _whose(row.cells, rows[place + 1].cells, both, known)
                 best, best_score = (place + 1, whose, rows[place + 1].line), _score(both, known)
     if best is None and unknown and rows:
         place = _fullest(rows)
@@ -309,7 +314,10 @@ OF_SOMETHING_ELSE = re.compile(
 )
 
 
-def _whose(upper, lower, header) -> tuple[str, ...]:
+WAYS_TO_REACH = re.compile(r"連絡先|問い?合わせ先?")  # in a list of people these are her own; its readers know the word
+
+
+def _whose(upper, lower, header, known) -> tuple[str, ...]:
     """The header with the words above in front where they say whose name or telephone it is: 「会場」 over 「名称」 is no name of a salon."""
     over, headings = "", []
     for place, cell in enumerate(header):
@@ -317,6 +325,7 @@ def _whose(upper, lower, header) -> tuple[str, ...]:
         below = lower[place] if place < len(lower) else ""
         over = above or over
         other = below and cell == below and over != below and OF_SOMETHING_ELSE.fullmatch(key_of(over))
+        other = other and not (WAYS_TO_REACH.fullmatch(key_of(over)) and key_of(over) in known)
         headings.append(f"{over} {below}" if other else cell)
     return tuple(headings)
 

@@ -250,6 +250,7 @@ def _known(ward: Ward, today: date, default_kind: str, allow_far: bool) -> Known
     return Known(
         districts=districts,
         towns=Lookup(known, lambda town: town.pk),
+        lies_in=Lookup(known, lambda town: town.district_id),
         town_codes=frozenset(town.code for town in known.towns),
         posts={bridge.fold(name): pk for pk, name in ListeningPost.objects.not_ended().values_list("pk", "name")},
         accounts=dict(Account.objects.filter(is_active=True).values_list("login", "pk")),

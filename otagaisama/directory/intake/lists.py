@@ -10,6 +10,7 @@ from otagaisama.directory.intake.choices import BARRIER, FOR_WHOM
 from otagaisama.directory.intake.headers import COLUMNS, KNOWN, LISTS, REQUIRED, columns_of, label_of
 from otagaisama.town import garbage_lists
 from otagaisama.town.same_place import twice_in
+from otagaisama.town.whereabouts import Lookup
 
 LENGTHS = {
     "kind": 40, "name": 120, "kana": 160, "host": 120, "address": 200, "hours": 300, "closed": 300, "what": 1000, "apply": 120,
@@ -25,6 +26,7 @@ class Known:
 
     districts: dict[str, object] = field(default_factory=dict)
     towns: dict[str, object] = field(default_factory=dict)
+    lies_in: Lookup | None = None  # the district of an address
     town_codes: frozenset[str] = frozenset()
     posts: dict[str, object] = field(default_factory=dict)
     accounts: dict[str, object] = field(default_factory=dict)
@@ -130,10 +132,19 @@ class _Reader(RowReader):
             return self.row.head
         if self.row.head:
             self.note(f"上の見出し「{self.row.head[:30]}」という学区はないので、学区は空のまま入れます")
+        elif self.kind in ("posts", "places") and self.lies_in() is not None:
+            return ""
         elif self.one_district and self.kind in ("posts", "places"):
             self.note(f"学区が空なので、ほかの行と同じ「{self.one_district[:30]}」とします")
             return self.one_district
+        elif self.kind in ("posts", "places") and self.found_in.get("district"):
+            self.note("学区が空なので、「区ぜんたい」になります。上の行と同じ学区なら、書きたしてください")
         return ""
+
+    def lies_in(self):
+        """The district in which the address lies; None where that is not known."""
+        address = self.one_line("address")
+        return self.known.lies_in.get(address) if address and self.known.lies_in is not None else None
 
     def district_of(self, text: str):
         return self.known.districts.get(fold(text)) or self.known.districts.get(fold(f"{text}学区"))
@@ -141,7 +152,7 @@ class _Reader(RowReader):
     def district_id(self):
         text = self.one_line("district") or self.head_district()
         if not text:
-            return None
+            return self.lies_in() if self.kind in ("posts", "places") and not self.row.head else None
         district = self.district_of(text)
         if district is None:
             self.fault("district", f"「{text[:30]}」という学区がありません。先に学区の一覧を取りこんでください")

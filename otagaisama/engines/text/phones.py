@@ -29,7 +29,8 @@ _LABEL = re.compile(
 )
 _EXTENSION = re.compile(r"\(?\s*(?:内線|ext\.?)\s*[:.]?\s*(\d{1,6}(?:\s*[・,、]\s*\d{1,6})*)\s*\)?", re.IGNORECASE)
 _REMARK = re.compile(
-    r"\(\s*(?:代表?|直通|携帯|自宅|固定|代表番号|フリーダイヤル|通話料無料|本人|家族|事務所|事務局)\s*\)|フリーダイヤル|代表(?!番)|直通"
+    r"\(?\s*(?:fax|ファックス|ファクス)\s*(?:と?兼用?|共用|共通|と?同じ|同番号?)\s*\)?|\(\s*(?:代表?|直通|携帯|自宅|固定|代表番号|フリーダイヤル|通話料無料|本人|家族|事務所|事務局)\s*\)|フリーダイヤル|代表(?!番)|直通",
+    re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"\s*(?:[,、;/|\n・()]|または|又は|及び|と|or)\s*|\s+")
 
@@ -94,7 +95,9 @@ def read_phone(text: str) -> Reading:
                 text, rest[:30], f"「{rest[:30]}」は電話番号として読めません。{_without_zero(folded)}{_EXAMPLE}"
             )
     if not phones:
-        return not_understood(text, folded[:30], f"「{folded[:30]}」は電話番号として読めません。{_EXAMPLE}")
+        return not_understood(
+            text, folded[:30], f"「{folded[:30]}」は電話番号として読めません。{_without_zero(folded)}{_EXAMPLE}"
+        )
     value = [{"number": phone.number, "extension": phone.extension, "fax": phone.fax} for phone in phones]
     return Reading(text, True, "、".join(phone.words() for phone in phones), "", value)
 
@@ -107,4 +110,6 @@ def _with_hyphens(written: str) -> str:
 def _without_zero(number: str) -> str:
     if re.fullmatch(r"[1-9]\d{8,9}", number):
         return "先頭の0が消えているようです。Excelで列を「文字列」にしてください。"
+    if re.fullmatch(r"[1-9]\d{0,3}-\d{4}|[1-9]\d{5,6}", number):
+        return "市外局番がないようです。"
     return ""

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
 
 from otagaisama.base.intake import ListReading, RowReader, Table, Unreadable, columns_in, known_names, read_table
 from otagaisama.base.intake import values as cells
 from otagaisama.base.refusals import Refused
-from otagaisama.people.spelling import fold, phone_digest
+from otagaisama.people.spelling import fold, name_digest, phone_digest
 from otagaisama.support.helpers.choice_words import CAN, CONTACT, FAR, OK
 from otagaisama.support.helpers.models.choices import ContactWay, Day, HowFar, Slot
 
@@ -39,17 +41,25 @@ SAMPLE = (
 
 
 KNOWN = known_names([COLUMNS])
+MOBILE = re.compile(r"0[5789]0")  # a number of one person; that of a house may be her husband's too
 
 
-def read_helpers(
-    data: bytes | Table,
-    filename: str,
-    *,
-    districts: Mapping[str, object],
-    towns: Mapping[str, object],
-    phones: frozenset,
-) -> ListReading:
-    """Read a list without writing: `districts` and `towns` by folded name, `phones` the digests that are there already.
+@dataclass(frozen=True)
+class KnownHelpers:
+    """What a list is read against: districts of this reader by folded name, all towns, and who is there already.
+
+    `phones`: digests of every helper's number. `names`: (name, district) of those whom this reader keeps; `both`: (name, number) of them.
+    """
+
+    districts: Mapping[str, object]
+    towns: Any
+    phones: frozenset[str] = frozenset()
+    names: frozenset[tuple] = frozenset()
+    both: frozenset[tuple[str, str]] = frozenset()
+
+
+def read_helpers(data: bytes | Table, filename: str, known: KnownHelpers) -> ListReading:
+    """Read a list without writing. Whoever is there already is said and left as she is, so that the house's own list comes back.
 
     Raises Refused when it is no such table. Every fault names its line and column.
     """
@@ -58,24 +68,48 @@ def read_helpers(
     except Unreadable as unreadable:
         raise Refused(str(unreadable)) from unreadable
     places = columns_in(COLUMNS, table.header)
-    missing = [COLUMNS[name][0] for name in ("name", "district") if name not in places]
+    needed = ("name",) if {"address", "town"} & places.keys() else ("name", "district")  # an address says the district
+    missing = [COLUMNS[name][0] for name in needed if name not in places]
     if missing:
         raise Refused(f"「{'」「'.join(missing)}」の列が見つかりません。ひな型の見出しに合わせてください。")
     reading = ListReading("helpers", table)
-    seen = set(phones)
+    seen: dict = {}
     for row in table.rows:
         reader = RowReader(row, places, reading, columns=COLUMNS, lengths=LENGTHS)
-        reading.entries.append({"line": row.line, **_entry(reader, districts, towns, seen)})
+        entry = {"line": row.line, **_entry(reader, known)}
+        if not _is_there(reader, entry, known, seen):
+            reading.entries.append(entry)
     return reading
 
 
-def _entry(reader: RowReader, districts: Mapping, towns: Mapping, seen: set) -> dict:
-    name, kana = reader.name_and_reading(always=True)
-    entry = {"name": name, "kana": kana, "address": reader.one_line("address"), "phone": _phones(reader)}
-    entry["mail"] = reader.read("mail", cells.a_mail, "")
-    if not (entry["phone"] or entry["mail"] or reader.text("phone") or reader.text("mail")):
+def _is_there(reader: RowReader, entry: dict, known: KnownHelpers, seen: dict) -> bool:
+    """Whether she is there already. A number that somebody else has is a fault where it is a mobile, worth a word where it is a house's."""
+    name, digest, line = name_digest(entry["name"]), phone_digest(entry["phone"] or ""), reader.row.line
+    reached = bool(digest or entry["mail"])
+    by_name = not reached and entry["district"] and (name, entry["district"].pk) in known.names
+    if (name, digest) in known.both or by_name:
+        reader.reading.faults.pop(line, None)
+        reader.note(f"{entry['name'][:20]}さんは、もう登録があるので、そのままにします")
+        return True
+    if not reached and line not in reader.reading.faults:
         reader.fault("phone", "電話かメールの、どちらか一つを書いてください")
-    entry |= _place(reader, districts, towns)
+    if digest:
+        first = seen.setdefault((name, digest), line)
+        shared = digest in known.phones or seen.setdefault(digest, line) != line
+        if first != line:
+            reader.fault("name", f"{first}行めと同じ方です。一行にまとめてください")
+        elif shared and MOBILE.match(entry["phone"]):
+            reader.fault("phone", "同じ電話番号の方が、もういます")
+        elif shared:
+            reader.note("同じ電話番号の方が、もういます。同じ家の方なら、このまま取りこめます")
+    return False
+
+
+def _entry(reader: RowReader, known: KnownHelpers) -> dict:
+    name, kana = reader.name_and_reading(always=True)
+    entry = {"name": name, "kana": kana, "address": reader.one_line("address"), "phone": reader.phones()}
+    entry["mail"] = reader.read("mail", cells.a_mail, "")
+    entry |= _place(reader, known)
     entry |= {name: reader.codes(name, table) for name, table in (("can", CAN), ("ok_with", OK))}
     days, times = _free(reader)
     entry["slots"] = [f"{day}-{time}" for day in Day.values if day in days for time in Slot.values if time in times]
@@ -94,38 +128,24 @@ def _entry(reader: RowReader, districts: Mapping, towns: Mapping, seen: set) -> 
     if reader.text("kept_insured"):
         reader.note("保険は年度がわからないので、ひかえに残します。加入は「保険」のページで書きとめてください")
     entry["note"] = reader.kept_words()
-    digest = phone_digest(entry["phone"] or "")
-    if digest and digest in seen:
-        reader.fault("phone", "同じ電話番号の方が、もういます")
-    seen.add(digest)
     return entry
 
 
-def _place(reader: RowReader, districts: Mapping, towns: Mapping) -> dict:
+def _place(reader: RowReader, known: KnownHelpers) -> dict:
+    """The district that is written, or the one in which the address lies, of those this reader keeps."""
     name = reader.one_line("district") or reader.row.head
-    district = districts.get(fold(name)) or districts.get(fold(f"{name}学区")) if name else None
+    district = known.districts.get(fold(name)) or known.districts.get(fold(f"{name}学区")) if name else None
     written = reader.one_line("town") or reader.one_line("address")
-    town = towns.town(written) if written else None
+    town = known.towns.town(written) if written else None
     if name and district is None:
         reader.fault("district", f"「{name[:20]}」という学区はありません")
     if reader.text("town") and town is None:
         reader.note(f"町「{reader.one_line('town')[:20]}」は一覧にないので、入れません")
     if district is None and not name:
-        district = town.district if town else None
+        district = town.district if town and town.district in known.districts.values() else None
         if district is None:
-            reader.fault("district", "空です")
+            reader.fault("district", "空で、住所からもわかりませんでした")
     return {"district": district, "town": town}
-
-
-def _phones(reader: RowReader) -> str:
-    """The numbers of all columns of telephones (電話, 携帯), the first one first; each is read whole."""
-    numbers = []
-    for text in reader.texts("phone"):
-        try:
-            numbers.append(cells.a_phone(text))
-        except cells.Wrong as wrong:
-            reader.fault("phone", str(wrong))
-    return "、".join(dict.fromkeys(numbers))
 
 
 def _birth_year(reader: RowReader) -> str:

@@ -34,15 +34,24 @@ def registered_for(user, *, on: date) -> QuerySet[Helper]:
 
 
 def known_for_list(user, *, on: date) -> dict:
-    """What a list of helpers is read against: the districts this reader keeps, all towns, the telephones that are there already."""
+    """What a list of helpers is read against: the districts this reader keeps, all towns, who is there already."""
+    here = Helper.objects.exclude(status=states.LEFT).exclude(person__phone_digest="")
+    own = helpers_for(user, on=on).exclude(status=states.LEFT).order_by()
+    rows = list(own.values_list("person__name_digest", "person__phone_digest", "district_id"))
+    return {
+        "districts": districts_kept(user, on=on), "towns": gazetteer(),
+        "phones": frozenset(here.values_list("person__phone_digest", flat=True)),
+        "names": frozenset((name, district) for name, _, district in rows if name),
+        "both": frozenset((name, phone) for name, phone, _ in rows if name and phone),
+    }  # fmt: skip
+
+
+def districts_kept(user, *, on: date) -> dict:
+    """The districts this reader keeps, by folded name."""
     kept = districts()
     if Role.STAFF not in user.roles_on(on):
         kept = kept.filter(pk__in=user.district_ids_on(on, Role.COORDINATOR))
-    here = Helper.objects.exclude(status=states.LEFT).exclude(person__phone_digest="")
-    return {
-        "districts": {fold(place.name): place for place in kept}, "towns": gazetteer(),
-        "phones": frozenset(here.values_list("person__phone_digest", flat=True)),
-    }  # fmt: skip
+    return {fold(place.name): place for place in kept}
 
 
 def my_helper(user) -> Helper | None:

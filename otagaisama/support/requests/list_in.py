@@ -17,8 +17,8 @@ COLUMNS = {
     "kana": ("よみがな", "フリガナ", "ふりがな", "かな", "カナ", "よみ", "氏名カナ", "氏名かな"),
     "phone": ("電話", "電話番号", "連絡先", "携帯", "携帯電話", "携帯番号", "携帯電話番号", "自宅電話", "固定電話", "TEL"),
     "address": ("住所", "所在地", "番地"), "district": ("学区", "学区名", "小学校区"), "town": ("町", "町名", "町・丁目"),
-    "tasks": ("どんな手助け", "頼みたいこと", "頼んでいること", "困りごと", "支援内容", "利用内容", "依頼内容", "活動内容", "手助けの内容"),
-    "days": ("曜日", "利用日", "希望曜日", "支援日", "訪問日"), "times": ("時間", "時間帯", "希望時間"),
+    "tasks": ("どんな手助け", "頼みたいこと", "頼んでいること", "困りごと", "支援内容", "利用内容", "依頼内容", "活動内容", "手助けの内容", "内容", "支援の内容", "ニーズ"),
+    "days": ("曜日", "利用日", "希望曜日", "支援日", "訪問日", "頻度", "利用頻度", "回数"), "times": ("時間", "時間帯", "希望時間"),
     "detail": ("くわしく", "備考", "特記事項", "その他", "メモ", "希望", "配慮すること"),
     "safe_way": ("安全な連絡のしかた", "連絡の注意", "連絡方法"), "agreed_on": ("同意した日", "同意日", "同意の日"),
 }  # fmt: skip
@@ -80,13 +80,7 @@ def read_people(data: bytes | Table, filename: str, known: KnownPeople) -> ListR
 def _entry(reader: RowReader, known: KnownPeople) -> dict:
     name, kana = reader.name_and_reading(always=True)
     entry = {"name": name, "kana": kana, "address": reader.one_line("address"), "safe_way": reader.one_line("safe_way")}
-    numbers = []
-    for text in reader.texts("phone"):
-        try:
-            numbers.append(cells.a_phone(text))
-        except cells.Wrong as wrong:
-            reader.fault("phone", str(wrong))
-    entry["phone"] = "、".join(dict.fromkeys(numbers))
+    entry["phone"] = reader.phones()
     entry |= _place(reader, known)
     entry["tasks"] = reader.codes("tasks", CAN)
     entry["agreed_on"] = reader.read("agreed_on", cells.a_day)

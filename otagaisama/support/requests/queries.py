@@ -18,6 +18,7 @@ from otagaisama.support.helpers.models.choices import Task
 from otagaisama.support.helpers.queries import same_person
 from otagaisama.support.requests import states
 from otagaisama.support.requests.models import FeeRule, HelpRequest
+from otagaisama.town.whereabouts import gazetteer
 
 NEWEST = ("-opened_on", "-number")
 READ = ("number", "task", "detail", "opened_on", "status", "district__name")
@@ -126,8 +127,7 @@ def known_for_list(user, *, on: date) -> dict:
     running: dict = {}
     for request in requests.exclude(person=None).filter(status__in=states.REQUEST_OPEN):
         running.setdefault(request.person.key, set()).add(request.task)
-    kept = helper_queries.known_for_list(user, on=on)
     return {
-        "districts": kept["districts"], "towns": kept["towns"], "people": people,
+        "districts": helper_queries.districts_kept(user, on=on), "towns": gazetteer(), "people": people,
         "open_tasks": {key: frozenset(tasks) for key, tasks in running.items()},
     }  # fmt: skip

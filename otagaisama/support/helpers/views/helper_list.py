@@ -14,7 +14,7 @@ from otagaisama.people.once import press_once
 from otagaisama.people.queries import columns_chosen
 from otagaisama.support.helpers import actions, queries, words
 from otagaisama.support.helpers.forms import HelperListForm
-from otagaisama.support.helpers.list_in import BY_CONTENTS, COLUMNS, ON_THE_SHEET, SAMPLE, read_helpers
+from otagaisama.support.helpers.list_in import BY_CONTENTS, COLUMNS, ON_THE_SHEET, SAMPLE, KnownHelpers, read_helpers
 from otagaisama.support.helpers.pages import records_of
 
 
@@ -27,7 +27,7 @@ def _take(brought, reading) -> str:
 
 def _read(brought):
     known = queries.known_for_list(brought.request.user, on=brought.request.today)
-    return read_helpers(brought.data, brought.filename, **known)
+    return read_helpers(brought.data, brought.filename, KnownHelpers(**known))
 
 
 ASKING = Asking(
