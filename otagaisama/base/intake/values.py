@@ -22,7 +22,9 @@ NO = {"", "いいえ", "no", "false", "0", "×", "無", "なし"}
 MOST_DIGITS = 25
 BETWEEN = re.compile(r"(?<=\d{4})\s*[/\s]\s*(?=0\d)")  # two numbers with nothing but a space or a stroke between
 # What stands in a cell of telephones where there is none, or none to be told.
-NO_PHONE = frozenset("なし ナシ 無し 無 電話なし 非公開 不明 不詳 未定 - -- ― — – ー × ✕".split())
+NO_PHONE = frozenset(
+    {"なし", "ナシ", "無し", "無", "電話なし", "非公開", "不明", "不詳", "未定", "-", "--", "―", "—", "–", "ー", "×", "✕"}
+)  # fmt: skip
 WHOSE = re.compile(r"\s*\((?P<whose>(?:会長|代表|代表者|副会長|事務局|担当|担当者|世話人|自宅|携帯|本人|会計))\)$")
 
 
