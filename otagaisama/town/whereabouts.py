@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from math import cos, radians
 from typing import Any
 
 from otagaisama.town.bridge import Towns, fold, prefixes_of, town_key
@@ -156,3 +157,53 @@ def counts_by(
         sums[place.name if place else ""] = sums.get(place.name if place else "", 0) + number
     lost = sums.pop("", None)
     return [*sums.items(), *([] if lost is None else [(IN_NONE, lost)])]
+
+
+@dataclass(frozen=True)
+class Spot:
+    """Where a record is: its address, its district, its point (latitude, longitude), as far as each is known."""
+
+    address: str
+    district: District | None
+    point: tuple[float, float] | None = None
+
+
+class Placing:
+    """By which area of a layer (a district, without one) records are counted.
+
+    By the town of the address first; then by the district, where it lies in one area; then by the nearest town, where there is a point.
+    `names`: the areas in their order; "" stands for what lies in none, or nobody knows in which.
+    """
+
+    def __init__(self, layer: AreaLayer | None, known: Gazetteer):
+        self._layer, self._known = layer, known
+        places = known.districts if layer is None else layer.areas.order_by("order", "name", "id")
+        self.names = [place.name for place in places]
+        self._of_district: dict[object, str] = {}
+        held: dict[object, set[str]] = {}
+        for town in known.towns:
+            held.setdefault(town.district_id, set()).add(self._name(known.of_town(town)))
+        for district in known.districts:
+            own, areas = self._name(known.of_district(district)), held.get(district.pk, set())
+            self._of_district[district.pk] = next(iter(areas)) if len(areas) == 1 else own if not areas else ""
+
+    def name_of(self, spot: Spot) -> str:
+        """The name of its area."""
+        where = self._known.find(spot.address) if spot.address else Whereabouts()
+        if where.town is not None and (name := self._name(where)):
+            return name
+        if spot.district is not None and (name := self._of_district.get(spot.district.pk, "")):
+            return name
+        town = self._nearest(spot.point) if spot.point else None
+        return self._name(self._known.of_town(town)) if town else ""
+
+    def _name(self, where: Whereabouts) -> str:
+        place = where.district if self._layer is None else where.areas.get(self._layer.name)
+        return place.name if place else ""
+
+    def _nearest(self, point: tuple[float, float]) -> Town | None:
+        towns = [town for town in self._known.towns if town.lat is not None and town.lon is not None]
+        wide = cos(radians(point[0]))
+        return min(
+            towns, key=lambda town: (town.lat - point[0]) ** 2 + ((town.lon - point[1]) * wide) ** 2, default=None
+        )

@@ -153,7 +153,7 @@ def test_what_was_really_noticed_becomes_a_theme_without_anybody_in_it(client_of
         kind = "not_home" if number < 6 else "bag_not_out"
         Concern.objects.create(visit=visit, kind=kind, words="二階の山田さんの窓", at=at)
     year, ends = queries.ends_until(on=visit.planned_on + timedelta(days=35))
-    (only,) = pages._themes(year, ends)
+    (only,) = pages.themes_of(year, ends)
     assert only.why == "「約束の時に、返事がない」が6回ありました。", "three bags are too few to be told"
     assert "begin=see" in only.address
     assert "山田" not in text(client_of(keikaku).get("/desk/plan/gaps/"))

@@ -6,16 +6,24 @@ from datetime import date, timedelta
 
 from otagaisama.base.days import fiscal_year_of, fiscal_year_range
 from otagaisama.directory import queries as directory
+from otagaisama.gatherings.events.queries import coming_dates
+from otagaisama.gatherings.events.states import DateState
 from otagaisama.gatherings.places.queries import shown_places
 from otagaisama.plan.gaps.states import KINDS, TIMES, Kind
 from otagaisama.plan.queries.counts import month_ends
+from otagaisama.shopping.stores.queries import AreaCount, open_stores, people_by, public_services
 from otagaisama.support.helpers import counting
+from otagaisama.support.requests import counting as request_counting
 from otagaisama.support.visits.queries import concerns_until
 from otagaisama.town.models import AreaLayer, District
 from otagaisama.town.queries import districts, layers, parts_of, wards
+from otagaisama.town.whereabouts import Placing, Spot, gazetteer
 from otagaisama.troubles.counting import heard_by_district
 
-__all__ = ["Group", "Open", "ability", "districts", "ends_until", "groups_of", "heard", "layers", "open_doors", "wards"]
+__all__ = [
+    "Group", "Open", "ability", "districts", "ends_until", "groups_of", "heard", "helpers_by_district", "layers", "open_doors", "people_in",
+    "placing_in", "public_lists", "requests_by_district", "wards",
+]  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -106,3 +114,49 @@ def groups_of(layer: AreaLayer | None) -> list[Group]:
         Group(name, tuple(district for district, _ in lying), any(cut for _, cut in lying))
         for name, lying in [*named, *rest]
     ]
+
+
+def public_lists(*, on: date) -> dict[str, list[Spot]]:
+    """Each list that anybody may read, and where each of its records is. What serves several districts is one in each."""
+    serving = [(service, place) for service in public_services(on=on) for place in service.districts.all() or (None,)]
+    return {
+        "話せる先": [_spot(post) for post in directory.public_posts(on=on)],
+        "世話やきさん": [_spot(listener) for listener in directory.public_listeners(on=on)],
+        "場所": [_spot(place) for place in directory.places()],
+        "居場所": [_spot(place) for place in shown_places()],
+        "これからの行事": [_spot(held.event) for held in coming_dates(on) if held.state == DateState.ON],
+        "店": [_spot(store) for store in open_stores(on=on).filter(in_ward=True)],
+        "買い物のサービス": [Spot("", place) for _, place in serving],
+    }
+
+
+def _spot(record) -> Spot:
+    point = getattr(record, "lat", None), getattr(record, "lon", None)
+    return Spot(getattr(record, "address", ""), record.district, None if None in point else point)
+
+
+def placing_in(layer: AreaLayer | None) -> Placing:
+    """By which area of the layer a record is counted."""
+    return Placing(layer, gazetteer())
+
+
+def people_in(layer: AreaLayer | None) -> dict[str, AreaCount]:
+    """Who lives in each area, of all wards."""
+    sums: dict[str, AreaCount] = {}
+    for ward in wards():
+        if layer is not None and layer.ward_id != ward.pk:
+            continue
+        for count in people_by(layer, ward):
+            if count.people:
+                sums[count.name] = count
+    return sums
+
+
+def helpers_by_district() -> Counter:
+    """How many are registered."""
+    return Counter(district for district, *_ in counting.registered())
+
+
+def requests_by_district() -> Counter:
+    """How many requests are open; sealed ones are in no count."""
+    return Counter(request_counting.open_districts())

@@ -37,6 +37,26 @@ def gaps_file(request, kind):
     return table_file(kind, name, heads, [_cells(row) for row in shown["rows"]], below)
 
 
+@open_to(Role.PLANNER, Role.COORDINATOR, Role.STAFF)
+@require_GET
+def areas(request):
+    """区域ごとの数: how many of each list lie in each area of a layer."""
+    layers = list(queries.layers())
+    shown = pages.areas_of(_layer(request, layers), on=request.today)
+    return page(request, "plan/areas.html", {**shown, "layers": layers, "how": words.AREAS_COUNTED, "area": "desk"})
+
+
+@open_to(Role.PLANNER, Role.COORDINATOR, Role.STAFF)
+@require_GET
+def areas_file(request, kind):
+    """The same table as a file."""
+    layer = _layer(request, list(queries.layers()))
+    shown = pages.areas_of(layer, on=request.today)
+    name = f"区域ごとの数_{layer.name if layer else words.NO_LAYER}"
+    below = [[sentence] for sentence in words.AREAS_COUNTED]
+    return table_file(kind, name, ["区域", *shown["heads"]], [[row.name, *row.cells] for row in shown["rows"]], below)
+
+
 def _cells(row: pages.Row) -> list:
     needs = [said for need in row.needs for said in (str(need.heard), str(need.able))]
     places = "、".join(" ".join(filter(None, place)) for place in row.places)

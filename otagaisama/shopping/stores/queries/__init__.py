@@ -4,6 +4,7 @@ from otagaisama.shopping.stores.queries.comparison import LISTED as SERVICES_LIS
 from otagaisama.shopping.stores.queries.comparison import public_services, services, services_chosen, services_for
 from otagaisama.shopping.stores.queries.counts import checked_until, services_checked_between
 from otagaisama.shopping.stores.queries.ground import (
+    AreaCount,
     address_facts,
     home_rows,
     network_of,
@@ -24,6 +25,7 @@ from otagaisama.shopping.stores.queries.summary import checked_this_year, summar
 __all__ = [
     "SERVICES_LISTED",
     "STORES_LISTED",
+    "AreaCount",
     "address_facts",
     "checked_this_year",
     "checked_until",

@@ -90,11 +90,11 @@ def sheet_of(layer, *, on: date) -> dict:
     return {
         "rows": rows, "kinds": KINDS, "year": year, "until": ends[-1] if ends else None, "layer": layer,
         "ward_posts": facts.doors[None].posts, "map": _drawn(rows),
-        "themes": _themes(year, ends), "proposals": [proposal for row in rows for proposal in _proposals(row)],
+        "themes": themes_of(year, ends), "proposals": [proposal for row in rows for proposal in _proposals(row)],
     }  # fmt: skip
 
 
-def _themes(year: int, ends: list[date]) -> list[Proposal]:
+def themes_of(year: int, ends: list[date]) -> list[Proposal]:
     """What sessions may be about, the most often noticed first: numbers of the whole ward, no word of anybody."""
     if not ends:
         return []
