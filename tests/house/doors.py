@@ -597,6 +597,7 @@ SOURCES = (
     ("desk/plan/issues/<uuid:pk>/", lambda world, address, missing: _kind(world, "issue ", missing)),
     ("desk/plan/import/", _words("form", ("csv", EVERYBODY), ("xlsx", EVERYBODY), ("exe", set()))),
     ("desk/plan/gaps.<str:kind>", _file),
+    ("desk/plan/areas.<str:kind>", _file),
     ("desk/plan/sheets.<str:kind>", _file),
     ("plan/sheet.<str:kind>", _file),
     ("desk/plan/<uuid:pk>/", _nodes),
