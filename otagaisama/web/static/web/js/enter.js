@@ -15,7 +15,8 @@
     });
     if (!hasDraft(form) && all.filter(function (control) { return control.type !== "submit"; }).length < FIELDS) { return; }
     event.preventDefault();
-    const next = all[all.indexOf(field) + (event.shiftKey ? -1 : 1)];
-    if (next) { next.focus(); }
+    // What lies in a closed fold takes no focus: on to the first that does.
+    const step = event.shiftKey ? -1 : 1;
+    for (let place = all.indexOf(field) + step; all[place] && document.activeElement === field; place += step) { all[place].focus(); }
   });
 })();
