@@ -68,6 +68,7 @@ def make(count: int) -> list:
                 starts_at=starts,
                 ends_at=starts + timedelta(hours=2),
                 changed_at=now,
+                shown=True,
                 state="off" if number % 7 == 3 else "on",
                 moved_from=starts - timedelta(days=1) if number % 7 == 5 else None,
             )

@@ -10,6 +10,10 @@ from otagaisama.gatherings.children import actions as children
 from otagaisama.gatherings.children.models import Lesson, LocalTeacher
 from otagaisama.gatherings.children.queries import lessons_for, teachers_for
 from otagaisama.gatherings.children.states import LESSON_OPEN
+from otagaisama.gatherings.circulation import actions as circulation
+from otagaisama.gatherings.circulation.models import Circular
+from otagaisama.gatherings.circulation.queries import circulars_for
+from otagaisama.gatherings.circulation.states import RoundState
 from otagaisama.gatherings.events import actions as events
 from otagaisama.gatherings.events.models import Event
 from otagaisama.gatherings.events.queries import events_for, role_offers_for, role_offers_open
@@ -80,5 +84,13 @@ HOLDINGS = (
         line=lambda lesson: Line(lesson.theme, lesson.get_state_display(), lesson.on),
         hand_on=lambda rows, to, by, at: children.hand_on_lessons(lessons=rows, to=to, by=by, at=at),
         address=lambda lesson: reverse("gatherings:school-lesson", args=[lesson.pk]),
+    ),
+    Holding(
+        code="circulars", label="回覧", kind="gatherings.Circular", holder="keeps",
+        open_ones=lambda on: Circular.objects.exclude(state=RoundState.ENDED).order_by("goes_on", "id"),
+        readable=lambda rows, user, on: rows.filter(pk__in=circulars_for(user, on=on).order_by().values("pk")),
+        line=lambda circular: Line(circular.title, circular.get_state_display(), circular.goes_on),
+        hand_on=lambda rows, to, by, at: circulation.hand_on_circulars(circulars=rows, to=to, by=by, at=at),
+        address=lambda circular: reverse("gatherings:circular", args=[circular.pk]),
     ),
 )  # fmt: skip

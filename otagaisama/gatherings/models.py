@@ -12,18 +12,32 @@ from otagaisama.gatherings.candidates.models import (
     TrialDay,
 )
 from otagaisama.gatherings.children.models import AdultsAt, ChildTurn, Lesson, LocalTeacher
+from otagaisama.gatherings.circulation.models import Block, Circular, Delivery, Sheet
 from otagaisama.gatherings.events.models import CaseStudy, Event, EventDate, RoleOffer, SmallRole
 from otagaisama.gatherings.partners.models import Partner, PartnerApproach, RingLabel
-from otagaisama.gatherings.places.models import Budget, Grant, MoneyLine, MovedDay, Place, PlaceDay, ReportForm
+from otagaisama.gatherings.places.models import (
+    Budget,
+    Grant,
+    MoneyLine,
+    MovedDay,
+    Place,
+    PlaceDay,
+    ReceiptPicture,
+    Renewal,
+    ReportForm,
+)
 
 __all__ = [
     "AdultsAt",
+    "Block",
     "Budget",
     "Candidate",
     "CandidateStep",
     "CaseStudy",
     "ChildTurn",
+    "Circular",
     "CostLine",
+    "Delivery",
     "Event",
     "EventDate",
     "Fund",
@@ -38,9 +52,12 @@ __all__ = [
     "Place",
     "PlaceDay",
     "QuarterBack",
+    "ReceiptPicture",
+    "Renewal",
     "ReportForm",
     "RingLabel",
     "RoleOffer",
+    "Sheet",
     "SiteCheck",
     "SiteVisit",
     "SmallRole",

@@ -2,6 +2,7 @@
 
 from otagaisama.gatherings.candidates import urls as candidates
 from otagaisama.gatherings.children import urls as children
+from otagaisama.gatherings.circulation import urls as circulation
 from otagaisama.gatherings.counting import urls as counting
 from otagaisama.gatherings.events import urls as events
 from otagaisama.gatherings.partners import urls as partners
@@ -14,5 +15,6 @@ urlpatterns = [
     *candidates.urlpatterns,
     *partners.urlpatterns,
     *children.urlpatterns,
+    *circulation.urlpatterns,
     *counting.urlpatterns,
 ]

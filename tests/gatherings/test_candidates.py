@@ -265,6 +265,8 @@ def test_a_year_later_nobody_reads_whose_house_it_was(shokuin, johoku, stage):
     kept = Candidate.objects.get()
     assert (kept.owner, kept.where, kept.title) == ("", "", "元たばこ屋")
     assert all(step.said == "" for step in kept.steps.all())
+    assert all(check.said == "" for check in kept.checks.all())
+    assert all(trial.good == trial.hard == "" for trial in kept.trials.all())
     assert not queries.owners_due(day + timedelta(days=9)).exists()
 
 

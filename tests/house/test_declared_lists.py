@@ -101,6 +101,7 @@ DRAWN_BY_HAND = {
     "gatherings/coming.html": "residents read the next days in large rows",
     "gatherings/children.html": "the children of one event, on the page of that event",
     "gatherings/candidate.html": "the parts of one candidate, on the page of that candidate",
+    "gatherings/circular.html": "the sheets and the blocks of one round, on the page of that round",
     "gatherings/event_desk.html": "the dates of one event, on the page of that event",
     "learning/followed.html": "the people of one course, the next step that is due first",
     "learning/funnel.html": "the courses of one year with their counts, as one figure",

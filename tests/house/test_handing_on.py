@@ -23,7 +23,7 @@ pytestmark = pytest.mark.django_db
 CODES = {
     "troubles", "circles", "decisions", "requests", "standing", "goings", "concerns", "surveys", "boxes", "stops", "listeners", "papers",
     "courses", "suggestions", "teams", "events", "places", "notices", "candidates", "partners", "teachers", "lessons",
-    "agreements", "watch-overs", "small_roles",
+    "agreements", "watch-overs", "small_roles", "circulars",
 }  # fmt: skip
 
 

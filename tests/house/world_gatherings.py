@@ -5,9 +5,12 @@ from datetime import timedelta
 
 from django.utils import timezone
 from docx import Document
+from PIL import Image
 
 from otagaisama.gatherings.candidates import actions as candidate_actions
 from otagaisama.gatherings.children import actions as child_actions
+from otagaisama.gatherings.circulation import actions as circulation_actions
+from otagaisama.gatherings.circulation.queries import deliveries_of
 from otagaisama.gatherings.events import actions, queries
 from otagaisama.gatherings.events.states import Times
 from otagaisama.gatherings.partners import actions as partner_actions
@@ -40,6 +43,7 @@ def gatherings(world, here, there, now) -> None:
         _candidate(world, key, district, by, desk, now)
         _partner(world, key, district, by, desk, now)
         _child(world, key, event, by, desk, now)
+        _circulation(world, key, district, by, desk, now)
     form = place_actions.add_report_form(name="実績報告書", paper=word_form(), by=world.accounts["shokuin"], at=now)
     form = place_actions.map_slot(
         form=form, at_slot="p0", field="name", way="down", by=world.accounts["shokuin"], at=now
@@ -60,6 +64,9 @@ def _place(world, key: str, district, by, desk, now) -> None:
     place_actions.note_day(place=place, on=today, total=14, counts={"elders": 9}, what=done, by=by, at=now)
     line = place_actions.note_money(place=place, on=today, heading="fees", what="参加費", yen=1_400, by=by, at=now)
     world.records[f"money {key}"] = line
+    place_actions.add_receipt(line=line, raw=a_picture(), by=by, at=now)
+    renewal = {"kind": "stool", "ends_on": today, "by": by, "at": now}
+    world.records[f"renewal {key}"] = place_actions.note_renewal(place=place, **renewal)
     place_actions.note_grant(place=place, year=2026, rule="nanto", received=10_000, by=by, at=now)
 
 
@@ -98,6 +105,34 @@ def _child(world, key: str, event, by, desk, now) -> None:
     world.keep(f"child {key}", child_of(role, called, guardian, by, now), desk)
 
 
+def _circulation(world, key: str, district, by, desk, now) -> None:
+    """A block, a round that is gathered, and one whose copies are fixed: everybody reads that one."""
+    world.keep(f"block {key}", block_of(by, district, now, f"{SIGNS[key]}組"), desk)
+    given = {"by": by, "at": now}
+    for state in ("draft", "fixed"):
+        circular = circular_of(by, district, now, f"{SIGNS[key]}の回覧{state}")
+        sheet = circulation_actions.note_sheet(circular=circular, title="ちらし", per="home", **given)
+        world.keep(f"circular {state} {key}", circular, desk)
+        world.keep(f"sheet {state} {key}", sheet, desk)
+    circular, _ = circulation_actions.fix_copies(circular=circular, **given)
+    world.keep(f"delivery {key}", deliveries_of(circular)[0], desk)
+
+
+def block_of(by, district, now, name: str):
+    """Ten homes that nobody has asked yet."""
+    return circulation_actions.note_block(
+        name=name, neighborhood="町内会", district=district, households=10, by=by, at=now
+    )
+
+
+def circular_of(by, district, now, title: str):
+    """It goes round today."""
+    today = timezone.localdate(now)
+    return circulation_actions.note_circular(
+        title=title, district=district, closes_on=today, goes_on=today, phone="052-981-1212", phone_hours="平日 9:00-17:00", keeps=by, by=by, at=now,
+    )  # fmt: skip
+
+
 def child_of(role, called: str, guardian: str, by, now):
     """The guardian agreed on paper."""
     today = timezone.localdate(now)
@@ -119,6 +154,13 @@ def registered(by, district, now, name: str, **facts):
         name=name, district=district, kind="elders", address="会館", hours="毎日 13:00-15:00", phone="052-981-1212", phone_hours="平日 9:00-17:00",
         counts=["elders", "first"], by=by, at=now, **facts,
     )  # fmt: skip
+
+
+def a_picture() -> bytes:
+    """A small photograph."""
+    out = io.BytesIO()
+    Image.new("RGB", (8, 8), (120, 40, 40)).save(out, "JPEG")
+    return out.getvalue()
 
 
 def word_form() -> bytes:
@@ -156,6 +198,8 @@ def one_more(world, number: int, here, now) -> None:
     place_actions.note_day(place=place, on=timezone.localdate(now) - timedelta(days=number + 1), total=5, by=by, at=now)
     facts = {"place": place, "on": timezone.localdate(now), "by": by, "at": now}
     place_actions.note_money(heading="food", what=f"お茶{number}", yen=300, **facts)
+    renewal = {"kind": "stool", "role": f"当番{number}", "ends_on": timezone.localdate(now)}
+    place_actions.note_renewal(place=place, by=by, at=now, **renewal)
     looked_for(by, here, now, f"もうひとつの空き家{number}")
     given = {"district": here, "keeps": by, "by": by, "at": now}
     partner = partner_actions.note_partner(name=f"店{number}", kind="地元の法人", **given)
@@ -174,6 +218,12 @@ def one_more(world, number: int, here, now) -> None:
         candidate_actions.note_part(candidate=candidate, part=part, by=by, at=now, **row)
     candidate_actions.note_visit(candidate=candidate, title=f"縁側{number}", where="町", what="集い", by=by, at=now)
     place_actions.move_day(place=place, on=timezone.localdate(now) + timedelta(days=number + 1), to=None, by=by, at=now)
+    block_of(by, here, now, f"{number}組")
+    sheet = {"title": f"おしらせ{number}", "per": "board", "by": by, "at": now}
+    circulation_actions.note_sheet(circular=world.records["circular draft here"], **sheet)
+    circular = circular_of(by, here, now, f"もうひとつの回覧{number}")
+    circulation_actions.note_sheet(circular=circular, **sheet)
+    circulation_actions.fix_copies(circular=circular, by=by, at=now)
 
 
 def public_event_cases(world, address, missing):
@@ -212,6 +262,23 @@ def role_answer_cases(world, address, missing):
     yield {"pk": missing, "answer": "yes"}, set()
 
 
+def public_circular_cases(world, address, missing):
+    """Everybody reads a round whose copies are fixed; one that is gathered is nobody's yet."""
+    for key in KEPT:
+        yield {"pk": world.records[f"circular fixed {key}"].pk}, None
+        yield {"pk": world.records[f"circular draft {key}"].pk}, set()
+    yield {"pk": missing}, set()
+
+
+def circular_cases(world, address, missing):
+    """The desk of the district, whatever the round is doing."""
+    for key in KEPT:
+        for state in ("draft", "fixed"):
+            kept = world.records[f"{'sheet' if 'sheets/' in address.route else 'circular'} {state} {key}"]
+            yield {"pk": kept.pk}, world.readers[kept.pk]
+    yield {"pk": missing}, set()
+
+
 def public_place_cases(world, address, missing):
     """Everybody may see where people gather."""
     for key in KEPT:
@@ -233,9 +300,18 @@ def place_cases(world, address, missing):
     for key in KEPT:
         place = world.records[f"place {key}"]
         readers = world.readers[place.pk]
-        line = {"line": world.records[f"money {key}"].pk} if "line" in address.route else {}
-        yield {"pk": place.pk, **line}, readers - {"bashomori"} if address.route.startswith("desk/") else readers
-    yield {"pk": missing, **({"line": missing} if "line" in address.route else {})}, set()
+        row = _row_of(place_rows(world, key), address.route)
+        yield {"pk": place.pk, **row}, readers - {"bashomori"} if address.route.startswith("desk/") else readers
+    yield {"pk": missing, **_row_of({"line": missing, "renewal": missing}, address.route)}, set()
+
+
+def place_rows(world, key: str) -> dict:
+    """What an address may name beside its place."""
+    return {name: world.records[f"{kept} {key}"].pk for name, kept in (("line", "money"), ("renewal", "renewal"))}
+
+
+def _row_of(rows: dict, route: str) -> dict:
+    return {name: pk for name, pk in rows.items() if f":{name}>" in route}
 
 
 def candidate_cases(world, address, missing):

@@ -5,6 +5,7 @@ from datetime import time, timedelta
 
 from otagaisama.base.days import day_of_tokyo, fiscal_year_of
 from otagaisama.config.example.candidates import make_candidates
+from otagaisama.config.example.circulation import make_circulation
 from otagaisama.config.example.partners import make_partners
 from otagaisama.config.example.timeline import Clock, moment_of
 from otagaisama.gatherings.events import actions, queries
@@ -115,6 +116,7 @@ def make_gatherings(context) -> None:
     line.add(clock.on(3), lambda at: _make_places(context, at, district))
     line.add(clock.on(2), lambda at: make_candidates(context, at, district))
     line.add(clock.on(2), lambda at: make_partners(context, at, district, kept["festival"]))
+    line.add(clock.on(1), lambda at: make_circulation(context, at, district, kept["festival"]))
 
 
 SALON = {

@@ -156,7 +156,7 @@ def hand_on_candidates(*, candidates: Iterable[Candidate], to: Account, by, at: 
 
 @action
 def forget_owners(*, on: date, at: datetime, by=HOUSE) -> int:
-    """A year after it was left or opened, who owns it goes, and where it was (D11). District, stage and counts stay."""
+    """A year after it was left or opened, who owns it goes, where it was, and what owner and neighbours said (D11). District, stage and counts stay."""
     record(by=by, at=at, verb="forget-owners", about="gatherings.Candidate")
     due = list(queries.owners_due(on))
     for candidate in due:
@@ -166,6 +166,12 @@ def forget_owners(*, on: date, at: datetime, by=HOUSE) -> int:
         for step in candidate.steps.exclude(said=""):
             step.said = ""
             step.save(update_fields=["said"])
+        for check in candidate.checks.all():
+            check.said = ""
+            check.save(update_fields=["said"])
+        for trial in candidate.trials.all():
+            trial.good = trial.hard = ""
+            trial.save(update_fields=["good", "hard"])
     return len(due)
 
 

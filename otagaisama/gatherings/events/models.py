@@ -131,11 +131,11 @@ class Event(models.Model):
 
 
 class EventDate(models.Model):
-    """One date of an event. Called off, it stays to be seen. `day` is the day of `starts_at` in Japan."""
+    """One date of an event. Called off, it stays to be seen. `day` is the day of `starts_at` in Japan; `shown`: its event was published."""
 
     OPEN = {
         "id", "event", "day", "starts_at", "ends_at", "title", "place", "state", "why", "moved_from", "offer", "came", "first_time", "counted_at", "counted_by",
-        "changed_at", "sequence",
+        "changed_at", "sequence", "shown",
     }  # fmt: skip
     HIDDEN: set[str] = set()
 
@@ -156,9 +156,13 @@ class EventDate(models.Model):
     counted_by = models.ForeignKey("people.Account", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     changed_at = models.DateTimeField("変わった時")
     sequence = models.PositiveIntegerField("変わった回数", default=0)
+    shown = models.BooleanField("公開した行事の日", default=False)
 
     class Meta:
-        indexes = [models.Index(fields=["day", "starts_at"], name="event_dates_by_day")]
+        indexes = [
+            models.Index(fields=["day", "starts_at"], name="event_dates_by_day"),
+            models.Index(fields=["day", "starts_at", "id"], condition=Q(shown=True), name="shown_event_dates"),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["event", "starts_at"], name="one_event_date_at_a_time"),
             models.CheckConstraint(

@@ -13,6 +13,7 @@ from otagaisama.people.queries import colleagues
 from otagaisama.town.models import District
 
 FIRST_OF_A_DAY = 3
+SHOWN_IN_A_MONTH = ("day", "starts_at", "state", "moved_from", "event__title", "event__state")
 MOST_IN_A_WEEK, MOST_IN_A_FEED = 300, 1_000
 
 
@@ -68,24 +69,25 @@ def shown_events() -> QuerySet[Event]:
 
 def shown_dates(first: date, last: date, district: District | None = None) -> QuerySet[EventDate]:
     """The published dates from `first` to `last`, both included; of a district with those of the whole ward."""
-    dates = EventDate.objects.filter(day__range=(first, last)).exclude(event__opened_on=None)
+    dates = EventDate.objects.filter(shown=True, day__range=(first, last))
     if district is not None:
         dates = dates.filter(Q(event__district=district) | Q(event__district=None))
     return dates.select_related("event__district").order_by("day", "starts_at", "id")
 
 
 def first_of_each_day(first: date, last: date, district: District | None = None) -> list[EventDate]:
-    """The first few dates of each day, each with how many the day has (`of_day`): two queries however many there are; only these rows are read whole."""
+    """The first few dates of each day, each with how many the day has (`of_day`): three queries however many there are.
+
+    The days are counted and ranked on an index alone; only what a month shows of these few rows is read.
+    """
     dates = shown_dates(first, last, district).select_related(None).order_by()
-    ranked = dates.annotate(
-        turn=Window(RowNumber(), partition_by=F("day"), order_by=["starts_at", "id"]),
-        of_day=Window(Count("pk"), partition_by=F("day")),
-    )
-    of_day = dict(ranked.filter(turn__lte=FIRST_OF_A_DAY).values_list("pk", "of_day").order_by("pk"))
-    rows = EventDate.objects.filter(pk__in=of_day).select_related("event__district")
+    of_day = dict(dates.values_list("day").annotate(count=Count("pk")).order_by("day"))
+    ranked = dates.annotate(turn=Window(RowNumber(), partition_by=F("day"), order_by=["starts_at", "id"]))
+    keys = ranked.filter(turn__lte=FIRST_OF_A_DAY).values_list("pk", flat=True).order_by("pk")
+    rows = EventDate.objects.filter(pk__in=list(keys)).select_related("event").only(*SHOWN_IN_A_MONTH)
     firsts = list(rows.order_by("day", "starts_at", "id"))
     for kept in firsts:
-        kept.of_day = of_day[kept.pk]
+        kept.of_day = of_day[kept.day]
     return firsts
 
 

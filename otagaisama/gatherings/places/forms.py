@@ -6,9 +6,20 @@ from otagaisama.base import word_forms
 from otagaisama.base.bridge import read_phone
 from otagaisama.base.form_fields import DaysAsked, WordsArea, day_field, line_field, says_back, words_field
 from otagaisama.base.naming import AsksNames
+from otagaisama.base.pictures import MOST_BYTES, NO_PICTURE, PICTURE_LARGE
 from otagaisama.gatherings.places import bridge, report_fields, words
 from otagaisama.gatherings.places.models import MoneyLine, MovedDay, Place
-from otagaisama.gatherings.places.states import Barrier, Counted, ForWhom, Happened, Heading, How, NotedBy
+from otagaisama.gatherings.places.states import (
+    Barrier,
+    Counted,
+    ForWhom,
+    Happened,
+    Heading,
+    How,
+    NotedBy,
+    PlaceKind,
+    RenewalKind,
+)
 
 CHOICES = forms.CheckboxSelectMultiple
 
@@ -24,7 +35,7 @@ class PlaceForm(AsksNames, DaysAsked, forms.ModelForm):
         model = Place
         fields = (
             "name", "kana", "kind", "host", "address", "district", "hours", "closed", "phone", "phone_hours", "fee", "for_whom", "barrier", "what", "apply",
-            "capacity", "insurance", "started_on", "keeper", "counts", "public_state", "listed",
+            "capacity", "insurance", "food_role", "started_on", "keeper", "counts", "public_state", "listed",
         )  # fmt: skip
         widgets = {"what": WordsArea(attrs={"rows": 3})}
         help_texts = {
@@ -76,7 +87,7 @@ class PlaceForm(AsksNames, DaysAsked, forms.ModelForm):
 class DayForm(AsksNames, DaysAsked):
     """「きょう14人」. Only the number is needed; the rest as one likes. What was done stands in the report of the year."""
 
-    NAMES_IN = ("what", "why")
+    NAMES_IN = ("what", "why", "cannot_eat")
 
     ASKS_PAST = False
 
@@ -98,12 +109,20 @@ class DayForm(AsksNames, DaysAsked):
     )
     minutes = forms.IntegerField(label="開いた時間（分）", min_value=0, max_value=1_440, required=False)
     meals = forms.IntegerField(label="食事の数", min_value=0, max_value=10_000, required=False)
+    asked_food = forms.BooleanField(label="食べられないものを、来た方に聞いた", required=False)
+    cannot_eat = words_field(
+        "食べられないもの", rows=2, required=False, longest=500,
+        help_text="例：卵 1人、そば 2人。名前は書きません。この日のページだけに出て、30日で消えます。報告や一覧には出ません。",
+    )  # fmt: skip
     troubles_heard = forms.IntegerField(label="聞いた困りごとの数", min_value=0, max_value=1_000, required=False)
     how = forms.ChoiceField(label="方法", choices=How.choices, initial=How.GATHERING, required=False)
     noted_by = forms.ChoiceField(label="書きかた", choices=NotedBy.choices, initial=NotedBy.PAGE, required=False)
 
     def __init__(self, *args, place: Place, **kwargs):
         super().__init__(*args, **kwargs)
+        self.with_food = bool(place.kind == PlaceKind.MEALS or place.food_role)
+        if not self.with_food:
+            del self.fields["asked_food"], self.fields["cannot_eat"]
         self.counted = [code for code in Counted.values if code in place.counts]
         for code in self.counted:
             self.fields[f"of_{code}"] = forms.IntegerField(
@@ -118,8 +137,11 @@ class DayForm(AsksNames, DaysAsked):
     def facts(self) -> dict:
         """What the actions take."""
         said = self.cleaned_data
+        food = {}
+        if self.with_food:
+            food = {"asked_food": said["asked_food"] or bool(said["cannot_eat"]), "cannot_eat": said["cannot_eat"]}
         plain = ("on", "total", "why", "helpers", "what", "minutes", "meals", "troubles_heard")
-        return {name: said[name] for name in plain} | {
+        return {name: said[name] for name in plain} | food | {
             "happened": said["happened"] or Happened.HELD, "how": said["how"] or How.GATHERING, "noted_by": said["noted_by"] or NotedBy.PAGE,
             "counts": {code: said[f"of_{code}"] or 0 for code in self.counted},
         }  # fmt: skip
@@ -157,6 +179,34 @@ class MoneyForm(AsksNames, forms.ModelForm):
 
     on = day_field("日", required=True)
     yen = forms.IntegerField(label="金額（円）", min_value=1, max_value=100_000_000)
+
+
+class ReceiptForm(forms.Form):
+    """The picture of a receipt."""
+
+    picture = forms.FileField(
+        label="領収書の写真（お名前や住所は、かくして写してください）",
+        widget=forms.ClearableFileInput(attrs={"accept": "image/jpeg,image/png,image/webp"}),
+        error_messages={"required": NO_PICTURE, "empty": NO_PICTURE},
+    )
+
+    def clean_picture(self):
+        picture = self.cleaned_data["picture"]
+        if picture.size > MOST_BYTES:
+            raise forms.ValidationError(PICTURE_LARGE)
+        return picture
+
+
+class RenewalForm(AsksNames, DaysAsked):
+    """A test, a training, a notification, and when it ends."""
+
+    NAMES_IN = ("role",)
+    ASKS_PAST = False
+
+    kind = forms.ChoiceField(label="何の", choices=RenewalKind.choices)
+    role = line_field("だれの（役割。名前は書かない）", 60, help_text="例：調理の当番、食べものの責任者、場所ぜんたい")
+    done_on = day_field("済ませた日")
+    ends_on = day_field("期限", required=True)
 
 
 class BudgetForm(forms.Form):

@@ -1,14 +1,14 @@
 """The places of a desk in one list: what was written, which months are missing."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Q
 
 from otagaisama.base.days import years_later
 from otagaisama.base.lists import DATE, FILE, NUMBER, PAGE, Box, Column, Filter, List, label_of
 from otagaisama.gatherings.places import bridge, queries, reckoning
-from otagaisama.gatherings.places.models import Place, ReportForm
-from otagaisama.gatherings.places.states import PlaceKind, PublicState
+from otagaisama.gatherings.places.models import Place, Renewal, ReportForm
+from otagaisama.gatherings.places.states import REMIND_DAYS, PlaceKind, PublicState
 from otagaisama.town.queries import districts
 
 ENDED = Q(public_state=PublicState.ENDED)
@@ -17,6 +17,11 @@ ENDED = Q(public_state=PublicState.ENDED)
 def _stale(user, on: date) -> Q:
     old = Q(confirmed_on=None) | Q(confirmed_on__lt=years_later(on, -1))
     return old & Q(public_state=PublicState.OPEN)
+
+
+def _renews(user, on: date) -> Q:
+    near = Renewal.objects.filter(struck_at=None, ends_on__lte=on + timedelta(days=REMIND_DAYS))
+    return ~ENDED & Q(pk__in=near.values("place"))
 
 
 def _missing(place: Place) -> str:
@@ -45,6 +50,7 @@ PLACES = List(
     boxes=(
         Box("all", "いま開いている", ~ENDED, empty="まだ、居場所はありません。"),
         Box("stale", "確かめが要る", _stale, empty="確かめが要る場所は、ありません。"),
+        Box("renew", "期限が近い・切れた", _renews, empty="検便・研修・保険などの期限が近い場所は、ありません。"),
         Box("ended", "終了", ENDED, empty="終了した場所は、ありません。"),
     ),
     filters=(

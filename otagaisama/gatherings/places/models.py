@@ -16,6 +16,7 @@ from otagaisama.gatherings.places.states import (
     NotedBy,
     PlaceKind,
     PublicState,
+    RenewalKind,
     Side,
     side_of,
 )
@@ -26,7 +27,8 @@ class Place(models.Model):
 
     OPEN = {
         "id", "name", "kana", "kind", "host", "address", "district", "hours", "closed", "phone", "phone_hours", "fee", "for_whom", "barrier", "what", "apply",
-        "capacity", "insurance", "started_on", "confirmed_on", "confirmed_by", "public_state", "keeper", "counts", "listed", "made_by", "made_at", "invented",
+        "capacity", "insurance", "food_role", "started_on", "confirmed_on", "confirmed_by", "public_state", "keeper", "counts", "listed", "made_by",
+        "made_at", "invented",
         "version",
     }  # fmt: skip
     HIDDEN: set[str] = set()
@@ -49,6 +51,7 @@ class Place(models.Model):
     apply = models.CharField("申し込み", max_length=120, blank=True)
     capacity = models.PositiveSmallIntegerField("入れる人数", null=True, blank=True)
     insurance = models.CharField("保険", max_length=120, blank=True)
+    food_role = models.CharField("食べものの責任者（役割。名前は書かない）", max_length=60, blank=True)
     started_on = models.DateField("はじめた日", null=True, blank=True)
     confirmed_on = models.DateField("最終確認日", null=True, blank=True, db_index=True)
     confirmed_by = models.CharField("確かめた相手・方法（名前は書かない）", max_length=80, blank=True)
@@ -106,12 +109,16 @@ class MovedDay(models.Model):
 
 
 class PlaceDay(models.Model):
-    """「きょう14人」: one day as it was. `counts` holds code → number of those that the place counts."""
+    """「きょう14人」: one day as it was. `counts` holds code → number of those that the place counts.
+
+    `cannot_eat` is asked at each visit, read on the page of that day alone, and gone when the day can be corrected no more.
+    """
 
     OPEN = {
-        "id", "place", "on", "happened", "how", "total", "counts", "helpers", "minutes", "meals", "troubles_heard", "noted_by", "by", "at", "version",
+        "id", "place", "on", "happened", "how", "total", "counts", "helpers", "minutes", "meals", "asked_food", "food_gone_on",
+        "troubles_heard", "noted_by", "by", "at", "version",
     }  # fmt: skip
-    HIDDEN = {"what", "why"}
+    HIDDEN = {"what", "why", "cannot_eat"}
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="days")
@@ -123,6 +130,9 @@ class PlaceDay(models.Model):
     helpers = models.PositiveIntegerField("世話した人数", null=True, blank=True)
     minutes = models.PositiveIntegerField("開いた時間（分）", null=True, blank=True)
     meals = models.PositiveIntegerField("食事の数", null=True, blank=True)
+    asked_food = models.BooleanField("食べられないものを聞いた", default=False)
+    cannot_eat = HiddenTextField("食べられないもの", blank=True)
+    food_gone_on = models.DateField("食べられないものを消した日", null=True, blank=True)
     troubles_heard = models.PositiveIntegerField("聞いた困りごとの数", null=True, blank=True)
     what = HiddenTextField("したこと", blank=True)
     why = HiddenTextField("開かなかったわけ", blank=True)
@@ -170,6 +180,42 @@ class MoneyLine(models.Model):
     @property
     def is_income(self) -> bool:
         return side_of(self.heading) == Side.IN
+
+
+class ReceiptPicture(models.Model):
+    """A receipt as a picture, made small, without what the camera wrote beside it."""
+
+    OPEN = {"id", "line", "at", "by"}
+    HIDDEN = {"drawn"}
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    line = models.OneToOneField(MoneyLine, on_delete=models.CASCADE, related_name="picture")
+    drawn = HiddenTextField("領収書の写真")  # a JPEG in base64
+    by = models.ForeignKey("people.Account", on_delete=models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField("いつ")
+
+    def __str__(self):
+        return f"picture of {self.line_id}"
+
+
+class Renewal(models.Model):
+    """What a place must have anew from time to time: a test, a training, a notification, an insurance."""
+
+    OPEN = {"id", "place", "kind", "role", "done_on", "ends_on", "by", "at", "struck_at"}
+    HIDDEN: set[str] = set()
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    place = models.ForeignKey(Place, on_delete=models.CASCADE, related_name="renewals")
+    kind = models.CharField("何の", max_length=10, choices=RenewalKind.choices)
+    role = models.CharField("だれの（役割。名前は書かない）", max_length=60, blank=True)
+    done_on = models.DateField("済ませた日", null=True, blank=True)
+    ends_on = models.DateField("期限", db_index=True)
+    by = models.ForeignKey("people.Account", on_delete=models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField("書いた時")
+    struck_at = models.DateTimeField("外した時", null=True, blank=True)
+
+    def __str__(self):
+        return f"{self.place_id} {self.kind} {self.ends_on}"
 
 
 class Budget(models.Model):

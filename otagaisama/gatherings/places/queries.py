@@ -2,15 +2,25 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
-from django.db.models import Count, Max, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 
 from otagaisama.base.access import Role
 from otagaisama.base.days import first_of_fiscal_year, fiscal_year_range
-from otagaisama.gatherings.places.models import Budget, Grant, MoneyLine, MovedDay, Place, PlaceDay, ReportForm
-from otagaisama.gatherings.places.states import Happened, How, PublicState
+from otagaisama.gatherings.places.models import (
+    Budget,
+    Grant,
+    MoneyLine,
+    MovedDay,
+    Place,
+    PlaceDay,
+    ReceiptPicture,
+    Renewal,
+    ReportForm,
+)
+from otagaisama.gatherings.places.states import CORRECTED_DAYS, REMIND_DAYS, Happened, How, PublicState
 from otagaisama.people.models import Account
 from otagaisama.people.queries import colleagues
 from otagaisama.town.models import District
@@ -98,12 +108,43 @@ def noted_days(places: Iterable[Place], first: date, last: date) -> dict:
 def money_of(place: Place, year: int) -> list[MoneyLine]:
     """The lines of a fiscal year that stand."""
     lines = place.money.filter(on__range=fiscal_year_range(year), struck_at=None)
+    lines = lines.annotate(pictured=Exists(ReceiptPicture.objects.filter(line=OuterRef("pk"))))
     return list(lines.order_by("on", "at", "id"))
 
 
 def lines_of(place: Place) -> QuerySet[MoneyLine]:
     """The money lines of a place (which the caller may see) that stand."""
     return place.money.filter(struck_at=None).order_by("on", "id")
+
+
+def receipt_of(line: MoneyLine) -> QuerySet[ReceiptPicture]:
+    """The picture of the receipt of a line (which the caller may see)."""
+    return ReceiptPicture.objects.filter(line=line)
+
+
+def standing_renewals(place: Place) -> QuerySet[Renewal]:
+    """What a place must have anew, the end that comes first on top."""
+    return place.renewals.filter(struck_at=None).order_by("ends_on", "kind", "id")
+
+
+def renewals_of(place: Place, *, on: date) -> list[tuple[Renewal, str]]:
+    """Each with how it stands: 切れた, 近い, or nothing to say."""
+    near = on + timedelta(days=REMIND_DAYS)
+    return [
+        (each, "over" if each.ends_on < on else "near" if each.ends_on <= near else "")
+        for each in standing_renewals(place)
+    ]
+
+
+def renewals_due(place: Place, *, on: date) -> list[tuple[Renewal, str]]:
+    """Those that have ended or end within two months."""
+    return [row for row in renewals_of(place, on=on) if row[1]]
+
+
+def food_due(on: date) -> QuerySet[PlaceDay]:
+    """The days whose guests' foods are to be forgotten."""
+    late = on - timedelta(days=CORRECTED_DAYS)
+    return PlaceDay.objects.filter(asked_food=True, food_gone_on=None, on__lt=late).order_by("on", "id")
 
 
 def budget_of(place: Place, year: int) -> dict[str, int]:

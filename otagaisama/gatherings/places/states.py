@@ -110,6 +110,18 @@ class Heading(TextChoices):
     OTHER_OUT = "other_out", "そのほかの支出"
 
 
+class RenewalKind(TextChoices):
+    """What must be had anew from time to time."""
+
+    STOOL = "stool", "検便"
+    HYGIENE = "hygiene", "食品衛生責任者の講習"
+    NOTICE = "notice", "保健所への届け・許可"
+    INSURANCE = "insurance", "保険"
+    FIRST_AID = "first_aid", "救命・アレルギーの研修"
+    OTHER = "other", "そのほか"
+
+
+REMIND_DAYS = 60
 INCOME = (Heading.FEES, Heading.GRANT, Heading.OWN, Heading.CARRIED, Heading.OTHER_IN)
 CORRECTED_DAYS = 30
 

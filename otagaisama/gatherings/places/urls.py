@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from otagaisama.gatherings.places.views import desk, keeping, money, papers, public
+from otagaisama.gatherings.places.views import desk, food, keeping, money, papers, public
 
 urlpatterns = [
     path("gatherings/places/", public.places, name="places"),
@@ -17,6 +17,10 @@ urlpatterns = [
     path("my/places/<uuid:pk>/confirm/", keeping.confirm, name="place-confirm"),
     path("my/places/<uuid:pk>/money/", money.money, name="place-money"),
     path("my/places/<uuid:pk>/money/<uuid:line>/strike/", money.strike, name="money-strike"),
+    path("my/places/<uuid:pk>/money/<uuid:line>/receipt/", money.receipt, name="money-receipt"),
+    path("my/places/<uuid:pk>/money/<uuid:line>/receipt.jpg", money.receipt_picture, name="receipt-picture"),
+    path("my/places/<uuid:pk>/renewals/", food.renewals, name="place-renewals"),
+    path("my/places/<uuid:pk>/renewals/<uuid:renewal>/strike/", food.renewal_strike, name="renewal-strike"),
     path("my/places/<uuid:pk>/budget/", money.budget, name="place-budget"),
     path("my/places/<uuid:pk>/grant/", money.grant, name="place-grant"),
     path("my/places/<uuid:pk>/year/", money.year, name="place-year"),

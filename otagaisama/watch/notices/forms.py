@@ -58,13 +58,13 @@ class PictureForm(forms.Form):
     picture = forms.FileField(
         label="場所の写真（人や表札は、写さないでください）",
         widget=forms.ClearableFileInput(attrs={"accept": "image/jpeg,image/png,image/webp"}),
-        error_messages={"required": words.NO_PICTURE, "empty": words.NO_PICTURE},
+        error_messages={"required": pictures.NO_PICTURE, "empty": pictures.NO_PICTURE},
     )
 
     def clean_picture(self):
         picture = self.cleaned_data["picture"]
         if picture.size > pictures.MOST_BYTES:
-            raise forms.ValidationError(words.PICTURE_LARGE)
+            raise forms.ValidationError(pictures.PICTURE_LARGE)
         return picture
 
 

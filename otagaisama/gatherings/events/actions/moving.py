@@ -65,8 +65,9 @@ def add_date(*, event: Event, when: Times, by, at: datetime) -> tuple[EventDate,
     if event.dates.filter(starts_at=when.starts_at).exists():
         raise Refused(words.SAME_TIME)
     date = EventDate(
-        event=event, starts_at=when.starts_at, ends_at=when.ends_at, title=when.title, place=when.place, changed_at=at
-    )
+        event=event, starts_at=when.starts_at, ends_at=when.ends_at, title=when.title, place=when.place, changed_at=at,
+        shown=event.opened_on is not None,
+    )  # fmt: skip
     date.save(force_insert=True)
     said = words.SAID_ADDED.format(after=_say(when.starts_at))
     count = seats.write_dates(event, said=said, by=by, at=at)

@@ -81,6 +81,7 @@ def move_event(*, event: Event, move: str, by, at: datetime, why: str = "") -> t
     if move == "open":
         rules.check_may_open(event, dates, at=at)
         event.opened_on = day_of_tokyo(at)
+        event.dates.update(shown=True)
     else:
         rules.check_why(event, why)
         event.why_off = why.strip()

@@ -1,5 +1,6 @@
 """What may be done with a place, its days and its money."""
 
+from otagaisama.gatherings.places.actions.food import forget_food, note_renewal, strike_renewal
 from otagaisama.gatherings.places.actions.keeping import (
     change_place,
     confirm_place,
@@ -8,13 +9,15 @@ from otagaisama.gatherings.places.actions.keeping import (
     note_day,
     register_place,
 )
-from otagaisama.gatherings.places.actions.money import note_budget, note_grant, note_money, strike_money
+from otagaisama.gatherings.places.actions.money import add_receipt, note_budget, note_grant, note_money, strike_money
 from otagaisama.gatherings.places.actions.papers import add_report_form, map_slot, use_report_form
 
 __all__ = [
+    "add_receipt",
     "add_report_form",
     "change_place",
     "confirm_place",
+    "forget_food",
     "hand_on_places",
     "map_slot",
     "move_day",
@@ -22,7 +25,9 @@ __all__ = [
     "note_day",
     "note_grant",
     "note_money",
+    "note_renewal",
     "register_place",
     "strike_money",
+    "strike_renewal",
     "use_report_form",
 ]

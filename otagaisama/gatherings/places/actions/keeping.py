@@ -96,6 +96,8 @@ def note_day(
     day.why, day.noted_by, day.by, day.at = why.strip(), noted_by, by if isinstance(by, Account) else None, at
     for name, value in more.items():
         setattr(day, name, value)
+    if more.get("cannot_eat"):
+        day.food_gone_on = None
     day.version += was
     day.save()
     record(by=by, at=at, verb="correct-place-day" if was else "note-place-day", about=day)

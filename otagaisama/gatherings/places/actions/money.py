@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from datetime import date, datetime
 
 from otagaisama.base.days import day_of_tokyo
+from otagaisama.base.pictures import rewritten
 from otagaisama.base.refusals import NotNow, Refused
 from otagaisama.base.steps import hold
 from otagaisama.gatherings.places import rules, words
-from otagaisama.gatherings.places.models import Budget, Grant, MoneyLine, Place
+from otagaisama.gatherings.places.models import Budget, Grant, MoneyLine, Place, ReceiptPicture
 from otagaisama.people.diary import action, record
 from otagaisama.people.models import Account
 
@@ -30,6 +31,21 @@ def note_money(
     line.save(force_insert=True)
     record(by=by, at=at, verb="note-money-line", about=line)
     return line
+
+
+@action
+def add_receipt(*, line: MoneyLine, raw: bytes, by: Account, at: datetime) -> ReceiptPicture:
+    """The receipt of a line as a picture, without the camera's notes, hidden. Raises Refused."""
+    line = hold(line, "place__district")
+    rules.check_may_keep(by, line.place, on=day_of_tokyo(at))
+    if line.struck_at:
+        raise NotNow(words.MONEY_GONE)
+    if ReceiptPicture.objects.filter(line=line).exists():
+        raise Refused(words.RECEIPT_ONCE)
+    picture = ReceiptPicture(line=line, drawn=rewritten(raw), by=by, at=at)
+    picture.save(force_insert=True)
+    record(by=by, at=at, verb="add-receipt", about=line)
+    return picture
 
 
 @action

@@ -45,7 +45,13 @@ def place(request, pk):
     return page(
         request,
         "gatherings/place_desk.html",
-        {**card, **year, "last": pages.last_days(kept, request.today)[:12], "area": "desk"},
+        {
+            **card,
+            **year,
+            "renewals": queries.renewals_due(kept, on=request.today),
+            "last": pages.last_days(kept, request.today)[:12],
+            "area": "desk",
+        },
     )
 
 

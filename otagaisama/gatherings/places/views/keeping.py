@@ -39,7 +39,7 @@ def day(request, pk):
         said=lambda kept_day: _said(kept_day, request.today), to=reverse("gatherings:place-day", args=[pk]), template="gatherings/place_day.html",
         context={
             "form": form, "place": kept, "on": on, "written": written, "last": pages.last_days(kept, request.today),
-            "unwritten": reckoning.unwritten_days(kept, request.today),
+            "renewals": queries.renewals_due(kept, on=request.today), "unwritten": reckoning.unwritten_days(kept, request.today),
         },
     )  # fmt: skip
 
@@ -78,7 +78,20 @@ def find_place(request, pk):
 def _first(written, on) -> dict:
     if written is None:
         return {"on": on}
-    names = ("on", "happened", "why", "helpers", "what", "minutes", "meals", "troubles_heard", "how", "noted_by")
+    names = (
+        "on",
+        "happened",
+        "why",
+        "helpers",
+        "what",
+        "minutes",
+        "meals",
+        "troubles_heard",
+        "how",
+        "noted_by",
+        "asked_food",
+        "cannot_eat",
+    )
     counts = {f"of_{code}": number for code, number in written.counts.items()}
     return {name: getattr(written, name) for name in names} | counts | {"total": written.total or None}
 

@@ -1,6 +1,9 @@
 """A year of a place: money lines, budget, the grant's rule, and the report that prints."""
 
+import base64
+
 from django.conf import settings
+from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
@@ -9,7 +12,7 @@ from otagaisama.base.days import fiscal_year_of
 from otagaisama.base.pages import find_or_404, page
 from otagaisama.base.steps import press, step
 from otagaisama.gatherings.places import actions, pages, queries, words
-from otagaisama.gatherings.places.forms import BudgetForm, GrantForm, MoneyForm
+from otagaisama.gatherings.places.forms import BudgetForm, GrantForm, MoneyForm, ReceiptForm
 from otagaisama.gatherings.places.views.keeping import KEEPERS, find_place
 from otagaisama.people.once import press_once
 
@@ -37,6 +40,32 @@ def strike(request, pk, line):
     return press(
         request, lambda: actions.strike_money(line=wrong, by=request.user, at=request.now), said=words.MONEY_GONE,
         to=reverse("gatherings:place-money", args=[pk]),
+    )  # fmt: skip
+
+
+@open_to(*KEEPERS)
+@press_once
+def receipt(request, pk, line):
+    """The receipt of a line is photographed."""
+    kept = find_place(request, pk)
+    paid = find_or_404(queries.lines_of(kept), pk=line)
+    form = ReceiptForm(request.POST or None, request.FILES or None)
+    return step(
+        request, form, lambda fields: actions.add_receipt(line=paid, raw=fields["picture"].read(), by=request.user, at=request.now),
+        said=words.RECEIPT_KEPT, to=reverse("gatherings:place-money", args=[pk]), template="gatherings/place_receipt.html",
+        context={"form": form, "place": kept, "line": paid},
+    )  # fmt: skip
+
+
+@open_to(*KEEPERS)
+@require_GET
+def receipt_picture(request, pk, line):
+    """The picture, for whoever keeps the place. Kept by no cache."""
+    paid = find_or_404(queries.lines_of(find_place(request, pk)), pk=line)
+    shown = find_or_404(queries.receipt_of(paid), line=paid)
+    return HttpResponse(
+        base64.b64decode(shown.drawn), content_type="image/jpeg",
+        headers={"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"},
     )  # fmt: skip
 
 

@@ -1,0 +1,1 @@
+"""Pages of the circulation: blocks and rounds at the desk, reading for everybody."""
