@@ -214,6 +214,35 @@ CREATE TABLE gatherings_adultsat (
     CONSTRAINT gatherings_adultsat_count_check CHECK ((count >= 0))
 );
 
+CREATE TABLE gatherings_block (
+    id uuid NOT NULL,
+    neighborhood character varying(60) NOT NULL,
+    name character varying(40) NOT NULL,
+    "order" smallint NOT NULL,
+    households smallint NOT NULL,
+    on_screen smallint NOT NULL,
+    "both" smallint NOT NULL,
+    paper smallint NOT NULL,
+    spare smallint NOT NULL,
+    receiver character varying(60) NOT NULL,
+    year smallint,
+    ended_on date,
+    made_at timestamp with time zone NOT NULL,
+    invented boolean NOT NULL,
+    version integer NOT NULL,
+    district_id uuid NOT NULL,
+    made_by_id uuid,
+    CONSTRAINT block_homes_answer_once CHECK ((households >= ((on_screen + "both") + paper))),
+    CONSTRAINT gatherings_block_both_check CHECK (("both" >= 0)),
+    CONSTRAINT gatherings_block_households_check CHECK ((households >= 0)),
+    CONSTRAINT gatherings_block_on_screen_check CHECK ((on_screen >= 0)),
+    CONSTRAINT gatherings_block_order_check CHECK (("order" >= 0)),
+    CONSTRAINT gatherings_block_paper_check CHECK ((paper >= 0)),
+    CONSTRAINT gatherings_block_spare_check CHECK ((spare >= 0)),
+    CONSTRAINT gatherings_block_version_check CHECK ((version >= 0)),
+    CONSTRAINT gatherings_block_year_check CHECK ((year >= 0))
+);
+
 CREATE TABLE gatherings_budget (
     id uuid NOT NULL,
     year smallint NOT NULL,
@@ -305,6 +334,29 @@ CREATE TABLE gatherings_childturn (
     CONSTRAINT gatherings_childturn_version_check CHECK ((version >= 0))
 );
 
+CREATE TABLE gatherings_circular (
+    id uuid NOT NULL,
+    title character varying(60) NOT NULL,
+    closes_on date NOT NULL,
+    goes_on date NOT NULL,
+    back_by date,
+    spare smallint NOT NULL,
+    phone character varying(60) NOT NULL,
+    phone_hours character varying(80) NOT NULL,
+    state character varying(6) NOT NULL,
+    fixed_at timestamp with time zone,
+    presses integer NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    invented boolean NOT NULL,
+    version integer NOT NULL,
+    district_id uuid NOT NULL,
+    keeps_id uuid NOT NULL,
+    made_by_id uuid,
+    CONSTRAINT gatherings_circular_presses_check CHECK ((presses >= 0)),
+    CONSTRAINT gatherings_circular_spare_check CHECK ((spare >= 0)),
+    CONSTRAINT gatherings_circular_version_check CHECK ((version >= 0))
+);
+
 CREATE TABLE gatherings_costline (
     id uuid NOT NULL,
     span character varying(5) NOT NULL,
@@ -313,6 +365,29 @@ CREATE TABLE gatherings_costline (
     yen integer NOT NULL,
     candidate_id uuid NOT NULL,
     CONSTRAINT gatherings_costline_yen_check CHECK ((yen >= 0))
+);
+
+CREATE TABLE gatherings_delivery (
+    id uuid NOT NULL,
+    households smallint NOT NULL,
+    on_screen smallint NOT NULL,
+    "both" smallint NOT NULL,
+    paper smallint NOT NULL,
+    spare smallint NOT NULL,
+    handed_on date,
+    back_on date,
+    "left" smallint,
+    note character varying(200) NOT NULL,
+    version integer NOT NULL,
+    block_id uuid NOT NULL,
+    circular_id uuid NOT NULL,
+    CONSTRAINT gatherings_delivery_both_check CHECK (("both" >= 0)),
+    CONSTRAINT gatherings_delivery_households_check CHECK ((households >= 0)),
+    CONSTRAINT gatherings_delivery_left_check CHECK (("left" >= 0)),
+    CONSTRAINT gatherings_delivery_on_screen_check CHECK ((on_screen >= 0)),
+    CONSTRAINT gatherings_delivery_paper_check CHECK ((paper >= 0)),
+    CONSTRAINT gatherings_delivery_spare_check CHECK ((spare >= 0)),
+    CONSTRAINT gatherings_delivery_version_check CHECK ((version >= 0))
 );
 
 CREATE TABLE gatherings_event (
@@ -383,6 +458,7 @@ CREATE TABLE gatherings_eventdate (
     counted_by_id uuid,
     event_id uuid NOT NULL,
     offer_id uuid,
+    shown boolean NOT NULL,
     CONSTRAINT event_date_ends_later CHECK (((ends_at IS NULL) OR (ends_at > starts_at))),
     CONSTRAINT event_first_timers_came CHECK (((first_time IS NULL) OR ((came IS NOT NULL) AND (first_time <= came)))),
     CONSTRAINT gatherings_eventdate_came_check CHECK ((came >= 0)),
@@ -573,6 +649,7 @@ CREATE TABLE gatherings_place (
     district_id uuid NOT NULL,
     keeper_id uuid,
     made_by_id uuid,
+    food_role character varying(60) NOT NULL,
     CONSTRAINT gatherings_place_capacity_check CHECK ((capacity >= 0)),
     CONSTRAINT gatherings_place_version_check CHECK ((version >= 0))
 );
@@ -595,6 +672,9 @@ CREATE TABLE gatherings_placeday (
     version integer NOT NULL,
     by_id uuid,
     place_id uuid NOT NULL,
+    asked_food boolean NOT NULL,
+    cannot_eat text NOT NULL,
+    food_gone_on date,
     CONSTRAINT gatherings_placeday_helpers_check CHECK ((helpers >= 0)),
     CONSTRAINT gatherings_placeday_meals_check CHECK ((meals >= 0)),
     CONSTRAINT gatherings_placeday_minutes_check CHECK ((minutes >= 0)),
@@ -611,6 +691,26 @@ CREATE TABLE gatherings_quarterback (
     hard text NOT NULL,
     next_time text NOT NULL,
     candidate_id uuid NOT NULL
+);
+
+CREATE TABLE gatherings_receiptpicture (
+    id uuid NOT NULL,
+    drawn text NOT NULL,
+    at timestamp with time zone NOT NULL,
+    by_id uuid,
+    line_id uuid NOT NULL
+);
+
+CREATE TABLE gatherings_renewal (
+    id uuid NOT NULL,
+    kind character varying(10) NOT NULL,
+    role character varying(60) NOT NULL,
+    done_on date,
+    ends_on date NOT NULL,
+    at timestamp with time zone NOT NULL,
+    struck_at timestamp with time zone,
+    by_id uuid,
+    place_id uuid NOT NULL
 );
 
 CREATE TABLE gatherings_reportform (
@@ -645,6 +745,19 @@ CREATE TABLE gatherings_roleoffer (
     erased_on date,
     offered_by_id uuid,
     role_id uuid NOT NULL
+);
+
+CREATE TABLE gatherings_sheet (
+    id uuid NOT NULL,
+    "order" smallint NOT NULL,
+    title character varying(80) NOT NULL,
+    body character varying(2000) NOT NULL,
+    per character varying(6) NOT NULL,
+    brought_by character varying(60) NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    circular_id uuid NOT NULL,
+    event_id uuid,
+    CONSTRAINT gatherings_sheet_order_check CHECK (("order" >= 0))
 );
 
 CREATE TABLE gatherings_sitecheck (
@@ -2771,6 +2884,9 @@ ALTER TABLE ONLY gatherings_adultsat
 ALTER TABLE ONLY gatherings_adultsat
     ADD CONSTRAINT gatherings_adultsat_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY gatherings_block
+    ADD CONSTRAINT gatherings_block_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY gatherings_budget
     ADD CONSTRAINT gatherings_budget_pkey PRIMARY KEY (id);
 
@@ -2789,8 +2905,14 @@ ALTER TABLE ONLY gatherings_casestudy
 ALTER TABLE ONLY gatherings_childturn
     ADD CONSTRAINT gatherings_childturn_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY gatherings_circular
+    ADD CONSTRAINT gatherings_circular_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY gatherings_costline
     ADD CONSTRAINT gatherings_costline_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY gatherings_delivery
+    ADD CONSTRAINT gatherings_delivery_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY gatherings_event
     ADD CONSTRAINT gatherings_event_offer_id_key UNIQUE (offer_id);
@@ -2840,6 +2962,15 @@ ALTER TABLE ONLY gatherings_placeday
 ALTER TABLE ONLY gatherings_quarterback
     ADD CONSTRAINT gatherings_quarterback_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY gatherings_receiptpicture
+    ADD CONSTRAINT gatherings_receiptpicture_line_id_key UNIQUE (line_id);
+
+ALTER TABLE ONLY gatherings_receiptpicture
+    ADD CONSTRAINT gatherings_receiptpicture_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY gatherings_renewal
+    ADD CONSTRAINT gatherings_renewal_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY gatherings_reportform
     ADD CONSTRAINT gatherings_reportform_pkey PRIMARY KEY (id);
 
@@ -2851,6 +2982,9 @@ ALTER TABLE ONLY gatherings_ringlabel
 
 ALTER TABLE ONLY gatherings_roleoffer
     ADD CONSTRAINT gatherings_roleoffer_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY gatherings_sheet
+    ADD CONSTRAINT gatherings_sheet_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY gatherings_sitecheck
     ADD CONSTRAINT gatherings_sitecheck_pkey PRIMARY KEY (id);
@@ -2959,6 +3093,9 @@ ALTER TABLE ONLY watch_drivercard
 
 ALTER TABLE ONLY gatherings_sitecheck
     ADD CONSTRAINT one_check_of_an_item UNIQUE (candidate_id, item);
+
+ALTER TABLE ONLY gatherings_delivery
+    ADD CONSTRAINT one_delivery_to_a_block UNIQUE (circular_id, block_id);
 
 ALTER TABLE ONLY learning_enrolment
     ADD CONSTRAINT one_enrolment_of_a_person UNIQUE (signup_id, companion);
@@ -3559,6 +3696,10 @@ CREATE UNIQUE INDEX garbage_of_a_town_once ON town_garbagerule USING btree (town
 
 CREATE UNIQUE INDEX garbage_of_a_zone_once ON town_garbagerule USING btree (ward_id, zone_key, item_key, "where") WHERE ((district_id IS NULL) AND (town_id IS NULL));
 
+CREATE INDEX gatherings_block_district_id_fbf8bc48 ON gatherings_block USING btree (district_id);
+
+CREATE INDEX gatherings_block_made_by_id_5e96ff50 ON gatherings_block USING btree (made_by_id);
+
 CREATE INDEX gatherings_budget_place_id_d448a8e4 ON gatherings_budget USING btree (place_id);
 
 CREATE INDEX gatherings_candidate_district_id_191ddf53 ON gatherings_candidate USING btree (district_id);
@@ -3585,7 +3726,21 @@ CREATE INDEX gatherings_childturn_made_by_id_0e36bd0f ON gatherings_childturn US
 
 CREATE INDEX gatherings_childturn_role_id_66a86b34 ON gatherings_childturn USING btree (role_id);
 
+CREATE INDEX gatherings_circular_district_id_dbd4a542 ON gatherings_circular USING btree (district_id);
+
+CREATE INDEX gatherings_circular_keeps_id_ea74a6f3 ON gatherings_circular USING btree (keeps_id);
+
+CREATE INDEX gatherings_circular_made_by_id_3aa60663 ON gatherings_circular USING btree (made_by_id);
+
+CREATE INDEX gatherings_circular_state_fb4b9cfa ON gatherings_circular USING btree (state);
+
+CREATE INDEX gatherings_circular_state_fb4b9cfa_like ON gatherings_circular USING btree (state varchar_pattern_ops);
+
 CREATE INDEX gatherings_costline_candidate_id_c189a6c0 ON gatherings_costline USING btree (candidate_id);
+
+CREATE INDEX gatherings_delivery_block_id_270f7daa ON gatherings_delivery USING btree (block_id);
+
+CREATE INDEX gatherings_delivery_circular_id_6620f821 ON gatherings_delivery USING btree (circular_id);
 
 CREATE INDEX gatherings_event_case_id_feb734f2 ON gatherings_event USING btree (case_id);
 
@@ -3671,6 +3826,14 @@ CREATE INDEX gatherings_placeday_place_id_1d2a84fb ON gatherings_placeday USING 
 
 CREATE INDEX gatherings_quarterback_candidate_id_7dedc7ef ON gatherings_quarterback USING btree (candidate_id);
 
+CREATE INDEX gatherings_receiptpicture_by_id_6d654107 ON gatherings_receiptpicture USING btree (by_id);
+
+CREATE INDEX gatherings_renewal_by_id_ffa1dbb5 ON gatherings_renewal USING btree (by_id);
+
+CREATE INDEX gatherings_renewal_ends_on_0ed98809 ON gatherings_renewal USING btree (ends_on);
+
+CREATE INDEX gatherings_renewal_place_id_0e636a76 ON gatherings_renewal USING btree (place_id);
+
 CREATE INDEX gatherings_reportform_made_by_id_24bb8a45 ON gatherings_reportform USING btree (made_by_id);
 
 CREATE INDEX gatherings_ringlabel_label_089c1b4e_like ON gatherings_ringlabel USING btree (label varchar_pattern_ops);
@@ -3678,6 +3841,10 @@ CREATE INDEX gatherings_ringlabel_label_089c1b4e_like ON gatherings_ringlabel US
 CREATE INDEX gatherings_roleoffer_offered_by_id_913c9cae ON gatherings_roleoffer USING btree (offered_by_id);
 
 CREATE INDEX gatherings_roleoffer_role_id_12407b25 ON gatherings_roleoffer USING btree (role_id);
+
+CREATE INDEX gatherings_sheet_circular_id_28433801 ON gatherings_sheet USING btree (circular_id);
+
+CREATE INDEX gatherings_sheet_event_id_5bc03c62 ON gatherings_sheet USING btree (event_id);
 
 CREATE INDEX gatherings_sitecheck_candidate_id_b895ae64 ON gatherings_sitecheck USING btree (candidate_id);
 
@@ -3776,6 +3943,8 @@ CREATE INDEX notice_newest ON watch_notice USING btree (made_at DESC, id);
 CREATE INDEX notice_of_mine ON watch_notice USING btree (by_id, made_at DESC);
 
 CREATE INDEX offers_of_a_role ON gatherings_roleoffer USING btree (role_id, state);
+
+CREATE UNIQUE INDEX one_block_of_a_name ON gatherings_block USING btree (district_id, neighborhood, name) WHERE (ended_on IS NULL);
 
 CREATE UNIQUE INDEX one_change_of_a_stop_and_day ON shopping_stopchange USING btree (stop_id, "on") WHERE (withdrawn_at IS NULL);
 
@@ -4016,6 +4185,8 @@ CREATE INDEX shopping_suggestion_reach_run_id_5d401c18 ON shopping_suggestion US
 CREATE INDEX shopping_suggestion_ward_id_26519d58 ON shopping_suggestion USING btree (ward_id);
 
 CREATE INDEX shopping_van_seller_id_08500583 ON shopping_van USING btree (seller_id);
+
+CREATE INDEX shown_event_dates ON gatherings_eventdate USING btree (day, starts_at, id) WHERE shown;
 
 CREATE INDEX signups_in_line ON signups_signup USING btree (offer_id, standing, "order");
 
@@ -4491,6 +4662,12 @@ ALTER TABLE ONLY directory_place
 ALTER TABLE ONLY gatherings_adultsat
     ADD CONSTRAINT gatherings_adultsat_event_id_5ab603dc_fk_gatherings_event_id FOREIGN KEY (event_id) REFERENCES gatherings_event(id) DEFERRABLE INITIALLY DEFERRED;
 
+ALTER TABLE ONLY gatherings_block
+    ADD CONSTRAINT gatherings_block_district_id_fbf8bc48_fk_town_district_id FOREIGN KEY (district_id) REFERENCES town_district(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY gatherings_block
+    ADD CONSTRAINT gatherings_block_made_by_id_5e96ff50_fk_people_account_id FOREIGN KEY (made_by_id) REFERENCES people_account(id) DEFERRABLE INITIALLY DEFERRED;
+
 ALTER TABLE ONLY gatherings_budget
     ADD CONSTRAINT gatherings_budget_place_id_d448a8e4_fk_gatherings_place_id FOREIGN KEY (place_id) REFERENCES gatherings_place(id) DEFERRABLE INITIALLY DEFERRED;
 
@@ -4527,8 +4704,23 @@ ALTER TABLE ONLY gatherings_childturn
 ALTER TABLE ONLY gatherings_childturn
     ADD CONSTRAINT gatherings_childturn_role_id_66a86b34_fk_gathering FOREIGN KEY (role_id) REFERENCES gatherings_smallrole(id) DEFERRABLE INITIALLY DEFERRED;
 
+ALTER TABLE ONLY gatherings_circular
+    ADD CONSTRAINT gatherings_circular_district_id_dbd4a542_fk_town_district_id FOREIGN KEY (district_id) REFERENCES town_district(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY gatherings_circular
+    ADD CONSTRAINT gatherings_circular_keeps_id_ea74a6f3_fk_people_account_id FOREIGN KEY (keeps_id) REFERENCES people_account(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY gatherings_circular
+    ADD CONSTRAINT gatherings_circular_made_by_id_3aa60663_fk_people_account_id FOREIGN KEY (made_by_id) REFERENCES people_account(id) DEFERRABLE INITIALLY DEFERRED;
+
 ALTER TABLE ONLY gatherings_costline
     ADD CONSTRAINT gatherings_costline_candidate_id_c189a6c0_fk_gathering FOREIGN KEY (candidate_id) REFERENCES gatherings_candidate(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY gatherings_delivery
+    ADD CONSTRAINT gatherings_delivery_block_id_270f7daa_fk_gatherings_block_id FOREIGN KEY (block_id) REFERENCES gatherings_block(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY gatherings_delivery
+    ADD CONSTRAINT gatherings_delivery_circular_id_6620f821_fk_gathering FOREIGN KEY (circular_id) REFERENCES gatherings_circular(id) DEFERRABLE INITIALLY DEFERRED;
 
 ALTER TABLE ONLY gatherings_event
     ADD CONSTRAINT gatherings_event_case_id_feb734f2_fk_gatherings_casestudy_id FOREIGN KEY (case_id) REFERENCES gatherings_casestudy(id) DEFERRABLE INITIALLY DEFERRED;
@@ -4638,6 +4830,18 @@ ALTER TABLE ONLY gatherings_placeday
 ALTER TABLE ONLY gatherings_quarterback
     ADD CONSTRAINT gatherings_quarterba_candidate_id_7dedc7ef_fk_gathering FOREIGN KEY (candidate_id) REFERENCES gatherings_candidate(id) DEFERRABLE INITIALLY DEFERRED;
 
+ALTER TABLE ONLY gatherings_receiptpicture
+    ADD CONSTRAINT gatherings_receiptpi_line_id_570aae0e_fk_gathering FOREIGN KEY (line_id) REFERENCES gatherings_moneyline(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY gatherings_receiptpicture
+    ADD CONSTRAINT gatherings_receiptpicture_by_id_6d654107_fk_people_account_id FOREIGN KEY (by_id) REFERENCES people_account(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY gatherings_renewal
+    ADD CONSTRAINT gatherings_renewal_by_id_ffa1dbb5_fk_people_account_id FOREIGN KEY (by_id) REFERENCES people_account(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY gatherings_renewal
+    ADD CONSTRAINT gatherings_renewal_place_id_0e636a76_fk_gatherings_place_id FOREIGN KEY (place_id) REFERENCES gatherings_place(id) DEFERRABLE INITIALLY DEFERRED;
+
 ALTER TABLE ONLY gatherings_reportform
     ADD CONSTRAINT gatherings_reportform_made_by_id_24bb8a45_fk_people_account_id FOREIGN KEY (made_by_id) REFERENCES people_account(id) DEFERRABLE INITIALLY DEFERRED;
 
@@ -4646,6 +4850,12 @@ ALTER TABLE ONLY gatherings_roleoffer
 
 ALTER TABLE ONLY gatherings_roleoffer
     ADD CONSTRAINT gatherings_roleoffer_role_id_12407b25_fk_gathering FOREIGN KEY (role_id) REFERENCES gatherings_smallrole(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY gatherings_sheet
+    ADD CONSTRAINT gatherings_sheet_circular_id_28433801_fk_gatherings_circular_id FOREIGN KEY (circular_id) REFERENCES gatherings_circular(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY gatherings_sheet
+    ADD CONSTRAINT gatherings_sheet_event_id_5bc03c62_fk_gatherings_event_id FOREIGN KEY (event_id) REFERENCES gatherings_event(id) DEFERRABLE INITIALLY DEFERRED;
 
 ALTER TABLE ONLY gatherings_sitecheck
     ADD CONSTRAINT gatherings_sitecheck_candidate_id_b895ae64_fk_gathering FOREIGN KEY (candidate_id) REFERENCES gatherings_candidate(id) DEFERRABLE INITIALLY DEFERRED;
@@ -5508,9 +5718,11 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('directory', '0001_th
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('town', '0002_the_garbage_calendar', CURRENT_TIMESTAMP)
 -- next --
-INSERT INTO django_migrations (app, name, applied) VALUES ('town', '0003_area_layers', CURRENT_TIMESTAMP)
--- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('signups', '0001_what_one_signs_up_for', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('signups', '0002_safe_way', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('town', '0003_area_layers', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('gatherings', '0001_events', CURRENT_TIMESTAMP)
 -- next --
@@ -5521,6 +5733,10 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('gatherings', '0003_c
 INSERT INTO django_migrations (app, name, applied) VALUES ('gatherings', '0004_partners_and_children', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('gatherings', '0005_report_forms', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('gatherings', '0006_circulation', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('gatherings', '0007_shown_dates_food_and_receipts', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0002_diary_is_kept', CURRENT_TIMESTAMP)
 -- next --
@@ -5581,8 +5797,6 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('shopping', '0002_lef
 INSERT INTO django_migrations (app, name, applied) VALUES ('shopping', '0003_day_off', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('shopping', '0004_follows_a_seal', CURRENT_TIMESTAMP)
--- next --
-INSERT INTO django_migrations (app, name, applied) VALUES ('signups', '0002_safe_way', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('signups', '0003_follows_a_seal', CURRENT_TIMESTAMP)
 -- next --

@@ -138,28 +138,6 @@ CREATE INDEX "town_garbagerule_town_id_8232dfa4" ON "town_garbagerule" ("town_id
 -- next --
 CREATE INDEX "town_garbagerule_ward_id_1f8e6512" ON "town_garbagerule" ("ward_id")
 -- next --
-CREATE TABLE "town_arealayer" ("id" char(32) NOT NULL PRIMARY KEY, "name" varchar(50) NOT NULL, "order" integer unsigned NOT NULL CHECK ("order" >= 0), "source" varchar(200) NOT NULL, "checked_on" date NULL, "ward_id" char(32) NOT NULL REFERENCES "town_ward" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "layer_of_a_ward_once" UNIQUE ("ward_id", "name"))
--- next --
-CREATE INDEX "town_arealayer_ward_id_61d14801" ON "town_arealayer" ("ward_id")
--- next --
-CREATE TABLE "town_area" ("id" char(32) NOT NULL PRIMARY KEY, "code" varchar(20) NOT NULL, "name" varchar(80) NOT NULL, "kana" varchar(120) NOT NULL, "order" integer unsigned NOT NULL CHECK ("order" >= 0), "layer_id" char(32) NOT NULL REFERENCES "town_arealayer" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "area_of_a_layer_once" UNIQUE ("layer_id", "name"))
--- next --
-CREATE INDEX "town_area_layer_id_9deabaec" ON "town_area" ("layer_id")
--- next --
-CREATE TABLE "town_areapart" ("id" char(32) NOT NULL PRIMARY KEY, "area_id" char(32) NOT NULL REFERENCES "town_area" ("id") DEFERRABLE INITIALLY DEFERRED, "district_id" char(32) NULL REFERENCES "town_district" ("id") DEFERRABLE INITIALLY DEFERRED, "layer_id" char(32) NOT NULL REFERENCES "town_arealayer" ("id") DEFERRABLE INITIALLY DEFERRED, "town_id" char(32) NULL REFERENCES "town_town" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "part_is_a_town_or_a_district" CHECK ((("district_id" IS NOT NULL AND "town_id" IS NULL) OR ("district_id" IS NULL AND "town_id" IS NOT NULL))))
--- next --
-CREATE UNIQUE INDEX "town_in_one_area_of_a_layer" ON "town_areapart" ("layer_id", "town_id") WHERE "town_id" IS NOT NULL
--- next --
-CREATE UNIQUE INDEX "district_in_one_area_of_a_layer" ON "town_areapart" ("layer_id", "district_id") WHERE "district_id" IS NOT NULL
--- next --
-CREATE INDEX "town_areapart_area_id_3e7f7ce4" ON "town_areapart" ("area_id")
--- next --
-CREATE INDEX "town_areapart_district_id_1173b3c1" ON "town_areapart" ("district_id")
--- next --
-CREATE INDEX "town_areapart_layer_id_4f7b41cd" ON "town_areapart" ("layer_id")
--- next --
-CREATE INDEX "town_areapart_town_id_e734395a" ON "town_areapart" ("town_id")
--- next --
 CREATE TABLE "signups_signupstep" ("id" char(32) NOT NULL PRIMARY KEY, "at" datetime NOT NULL, "what" varchar(10) NOT NULL, "how" varchar(10) NOT NULL, "party" smallint unsigned NOT NULL CHECK ("party" >= 0), "by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "signup_id" char(32) NOT NULL REFERENCES "signups_signup" ("id") DEFERRABLE INITIALLY DEFERRED)
 -- next --
 CREATE INDEX "signups_signupstep_by_id_73616b0f" ON "signups_signupstep" ("by_id")
@@ -183,6 +161,40 @@ CREATE INDEX "signups_offerdate_starts_at_e9c514b1" ON "signups_offerdate" ("sta
 CREATE INDEX "signups_offerdate_offer_id_b9fb88ee" ON "signups_offerdate" ("offer_id")
 -- next --
 CREATE INDEX "steps_of_a_signup" ON "signups_signupstep" ("signup_id", "at")
+-- next --
+CREATE TABLE "signups_signup" ("id" char(32) NOT NULL PRIMARY KEY, "number" integer unsigned NOT NULL CHECK ("number" >= 0), "order" integer unsigned NULL CHECK ("order" >= 0), "standing" varchar(10) NOT NULL, "party" smallint unsigned NOT NULL CHECK ("party" >= 0), "name" text NOT NULL, "kana" text NOT NULL, "phone" text NOT NULL, "mail" text NOT NULL, "fax" text NOT NULL, "address" text NOT NULL, "note" text NOT NULL, "came_by" varchar(10) NOT NULL, "wish" varchar(10) NOT NULL, "phone_digest" varchar(64) NOT NULL, "until" datetime NULL, "token_digest" varchar(64) NOT NULL UNIQUE, "made_at" datetime NOT NULL, "stood_at" datetime NOT NULL, "erased_on" date NULL, "version" integer unsigned NOT NULL CHECK ("version" >= 0), "made_by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "offer_id" char(32) NOT NULL REFERENCES "signups_offer" ("id") DEFERRABLE INITIALLY DEFERRED, "safe_way" text NOT NULL, "knowing_id" char(32) NULL REFERENCES "people_knowing" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "one_signup_number_of_an_offer" UNIQUE ("offer_id", "number"), CONSTRAINT "one_place_in_the_line" UNIQUE ("offer_id", "order"), CONSTRAINT "signup_party_is_somebody" CHECK ("party" >= 1), CONSTRAINT "signup_offered_has_until" CHECK ((("standing" = 'offered' AND "until" IS NOT NULL) OR (NOT ("standing" = 'offered') AND "until" IS NULL))), CONSTRAINT "signup_in_line_has_order" CHECK ((NOT ("standing" IN ('seated', 'offered', 'waiting')) OR "order" IS NOT NULL)))
+-- next --
+CREATE INDEX "signups_signup_phone_digest_a27a281b" ON "signups_signup" ("phone_digest")
+-- next --
+CREATE INDEX "signups_signup_made_by_id_55457a9a" ON "signups_signup" ("made_by_id")
+-- next --
+CREATE INDEX "signups_signup_offer_id_bfb8e6ef" ON "signups_signup" ("offer_id")
+-- next --
+CREATE INDEX "signups_in_line" ON "signups_signup" ("offer_id", "standing", "order")
+-- next --
+CREATE INDEX "signups_offered" ON "signups_signup" ("standing", "until")
+-- next --
+CREATE TABLE "town_arealayer" ("id" char(32) NOT NULL PRIMARY KEY, "name" varchar(50) NOT NULL, "order" integer unsigned NOT NULL CHECK ("order" >= 0), "source" varchar(200) NOT NULL, "checked_on" date NULL, "ward_id" char(32) NOT NULL REFERENCES "town_ward" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "layer_of_a_ward_once" UNIQUE ("ward_id", "name"))
+-- next --
+CREATE INDEX "town_arealayer_ward_id_61d14801" ON "town_arealayer" ("ward_id")
+-- next --
+CREATE TABLE "town_area" ("id" char(32) NOT NULL PRIMARY KEY, "code" varchar(20) NOT NULL, "name" varchar(80) NOT NULL, "kana" varchar(120) NOT NULL, "order" integer unsigned NOT NULL CHECK ("order" >= 0), "layer_id" char(32) NOT NULL REFERENCES "town_arealayer" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "area_of_a_layer_once" UNIQUE ("layer_id", "name"))
+-- next --
+CREATE INDEX "town_area_layer_id_9deabaec" ON "town_area" ("layer_id")
+-- next --
+CREATE TABLE "town_areapart" ("id" char(32) NOT NULL PRIMARY KEY, "area_id" char(32) NOT NULL REFERENCES "town_area" ("id") DEFERRABLE INITIALLY DEFERRED, "district_id" char(32) NULL REFERENCES "town_district" ("id") DEFERRABLE INITIALLY DEFERRED, "layer_id" char(32) NOT NULL REFERENCES "town_arealayer" ("id") DEFERRABLE INITIALLY DEFERRED, "town_id" char(32) NULL REFERENCES "town_town" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "part_is_a_town_or_a_district" CHECK ((("district_id" IS NOT NULL AND "town_id" IS NULL) OR ("district_id" IS NULL AND "town_id" IS NOT NULL))))
+-- next --
+CREATE UNIQUE INDEX "town_in_one_area_of_a_layer" ON "town_areapart" ("layer_id", "town_id") WHERE "town_id" IS NOT NULL
+-- next --
+CREATE UNIQUE INDEX "district_in_one_area_of_a_layer" ON "town_areapart" ("layer_id", "district_id") WHERE "district_id" IS NOT NULL
+-- next --
+CREATE INDEX "town_areapart_area_id_3e7f7ce4" ON "town_areapart" ("area_id")
+-- next --
+CREATE INDEX "town_areapart_district_id_1173b3c1" ON "town_areapart" ("district_id")
+-- next --
+CREATE INDEX "town_areapart_layer_id_4f7b41cd" ON "town_areapart" ("layer_id")
+-- next --
+CREATE INDEX "town_areapart_town_id_e734395a" ON "town_areapart" ("town_id")
 -- next --
 CREATE TABLE "gatherings_casestudy" ("id" char(32) NOT NULL PRIMARY KEY, "title" varchar(80) NOT NULL, "where" varchar(120) NOT NULL, "what" varchar(600) NOT NULL, "copy" varchar(400) NOT NULL, "worry" varchar(400) NOT NULL, "seen_by" varchar(80) NOT NULL, "seen_on" date NULL, "source" varchar(200) NOT NULL, "made_at" datetime NOT NULL, "invented" bool NOT NULL, "version" integer unsigned NOT NULL CHECK ("version" >= 0), "district_id" char(32) NULL REFERENCES "town_district" ("id") DEFERRABLE INITIALLY DEFERRED, "made_by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED)
 -- next --
@@ -210,23 +222,11 @@ CREATE INDEX "gatherings_event_made_by_id_b9a0ff2d" ON "gatherings_event" ("made
 -- next --
 CREATE INDEX "gatherings_event_copied_from_id_a18eea17" ON "gatherings_event" ("copied_from_id")
 -- next --
-CREATE TABLE "gatherings_eventdate" ("id" char(32) NOT NULL PRIMARY KEY, "day" date NOT NULL, "starts_at" datetime NOT NULL, "ends_at" datetime NULL, "title" varchar(80) NOT NULL, "place" varchar(200) NOT NULL, "state" varchar(4) NOT NULL, "why" varchar(300) NOT NULL, "moved_from" datetime NULL, "came" integer unsigned NULL CHECK ("came" >= 0), "first_time" integer unsigned NULL CHECK ("first_time" >= 0), "counted_at" datetime NULL, "changed_at" datetime NOT NULL, "sequence" integer unsigned NOT NULL CHECK ("sequence" >= 0), "counted_by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "event_id" char(32) NOT NULL REFERENCES "gatherings_event" ("id") DEFERRABLE INITIALLY DEFERRED, "offer_id" char(32) NULL UNIQUE REFERENCES "signups_offer" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "one_event_date_at_a_time" UNIQUE ("event_id", "starts_at"), CONSTRAINT "event_date_ends_later" CHECK (("ends_at" IS NULL OR "ends_at" > ("starts_at"))), CONSTRAINT "event_first_timers_came" CHECK (("first_time" IS NULL OR ("came" IS NOT NULL AND "first_time" <= ("came")))))
--- next --
-CREATE INDEX "gatherings_eventdate_day_e3117225" ON "gatherings_eventdate" ("day")
--- next --
-CREATE INDEX "gatherings_eventdate_counted_by_id_55e80a97" ON "gatherings_eventdate" ("counted_by_id")
--- next --
-CREATE INDEX "gatherings_eventdate_event_id_90f7fb60" ON "gatherings_eventdate" ("event_id")
--- next --
-CREATE INDEX "event_dates_by_day" ON "gatherings_eventdate" ("day", "starts_at")
--- next --
 CREATE TABLE "gatherings_smallrole" ("id" char(32) NOT NULL PRIMARY KEY, "title" varchar(80) NOT NULL, "minutes" smallint unsigned NOT NULL CHECK ("minutes" >= 0), "weight" varchar(6) NOT NULL, "beside" varchar(6) NOT NULL, "silent" bool NOT NULL, "for_children" bool NOT NULL, "wanted" smallint unsigned NOT NULL CHECK ("wanted" >= 0), "made_at" datetime NOT NULL, "version" integer unsigned NOT NULL CHECK ("version" >= 0), "event_id" char(32) NOT NULL REFERENCES "gatherings_event" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "small_role_wants_somebody" CHECK ("wanted" >= 1))
 -- next --
 CREATE INDEX "gatherings_smallrole_event_id_ce48bab6" ON "gatherings_smallrole" ("event_id")
 -- next --
 CREATE INDEX "offers_of_a_role" ON "gatherings_roleoffer" ("role_id", "state")
--- next --
-CREATE TABLE "gatherings_place" ("id" char(32) NOT NULL PRIMARY KEY, "name" varchar(80) NOT NULL, "kana" varchar(120) NOT NULL, "kind" varchar(12) NOT NULL, "host" varchar(120) NOT NULL, "address" varchar(200) NOT NULL, "hours" varchar(300) NOT NULL, "closed" varchar(300) NOT NULL, "phone" varchar(60) NOT NULL, "phone_hours" varchar(80) NOT NULL, "fee" varchar(80) NOT NULL, "for_whom" text NOT NULL CHECK ((JSON_VALID("for_whom") OR "for_whom" IS NULL)), "barrier" text NOT NULL CHECK ((JSON_VALID("barrier") OR "barrier" IS NULL)), "what" varchar(400) NOT NULL, "apply" varchar(120) NOT NULL, "capacity" smallint unsigned NULL CHECK ("capacity" >= 0), "insurance" varchar(120) NOT NULL, "started_on" date NULL, "confirmed_on" date NULL, "confirmed_by" varchar(80) NOT NULL, "public_state" varchar(10) NOT NULL, "counts" text NOT NULL CHECK ((JSON_VALID("counts") OR "counts" IS NULL)), "listed" varchar(200) NOT NULL, "made_at" datetime NOT NULL, "invented" bool NOT NULL, "version" integer unsigned NOT NULL CHECK ("version" >= 0), "district_id" char(32) NOT NULL REFERENCES "town_district" ("id") DEFERRABLE INITIALLY DEFERRED, "keeper_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "made_by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED)
 -- next --
 CREATE TABLE "gatherings_movedday" ("id" char(32) NOT NULL PRIMARY KEY, "on" date NOT NULL, "to" date NULL, "why" varchar(200) NOT NULL, "made_at" datetime NOT NULL, "by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "place_id" char(32) NOT NULL REFERENCES "gatherings_place" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "one_move_of_a_day" UNIQUE ("place_id", "on"))
 -- next --
@@ -235,18 +235,6 @@ CREATE TABLE "gatherings_moneyline" ("id" char(32) NOT NULL PRIMARY KEY, "on" da
 CREATE TABLE "gatherings_grant" ("id" char(32) NOT NULL PRIMARY KEY, "year" smallint unsigned NOT NULL CHECK ("year" >= 0), "rule" varchar(20) NOT NULL, "received" integer unsigned NULL CHECK ("received" >= 0), "typed" integer unsigned NULL CHECK ("typed" >= 0), "facts" text NOT NULL CHECK ((JSON_VALID("facts") OR "facts" IS NULL)), "at" datetime NOT NULL, "by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "place_id" char(32) NOT NULL REFERENCES "gatherings_place" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "one_grant_of_a_year" UNIQUE ("place_id", "year"))
 -- next --
 CREATE TABLE "gatherings_budget" ("id" char(32) NOT NULL PRIMARY KEY, "year" smallint unsigned NOT NULL CHECK ("year" >= 0), "heading" varchar(10) NOT NULL, "yen" integer unsigned NOT NULL CHECK ("yen" >= 0), "place_id" char(32) NOT NULL REFERENCES "gatherings_place" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "one_budget_of_a_heading" UNIQUE ("place_id", "year", "heading"))
--- next --
-CREATE TABLE "gatherings_placeday" ("id" char(32) NOT NULL PRIMARY KEY, "on" date NOT NULL, "happened" varchar(8) NOT NULL, "how" varchar(10) NOT NULL, "total" integer unsigned NOT NULL CHECK ("total" >= 0), "counts" text NOT NULL CHECK ((JSON_VALID("counts") OR "counts" IS NULL)), "helpers" integer unsigned NULL CHECK ("helpers" >= 0), "minutes" integer unsigned NULL CHECK ("minutes" >= 0), "meals" integer unsigned NULL CHECK ("meals" >= 0), "troubles_heard" integer unsigned NULL CHECK ("troubles_heard" >= 0), "what" text NOT NULL, "why" text NOT NULL, "noted_by" varchar(6) NOT NULL, "at" datetime NOT NULL, "version" integer unsigned NOT NULL CHECK ("version" >= 0), "by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "place_id" char(32) NOT NULL REFERENCES "gatherings_place" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "one_place_day" UNIQUE ("place_id", "on", "how"), CONSTRAINT "place_day_counts_those_who_came" CHECK (("happened" = 'held' OR "total" = 0)))
--- next --
-CREATE INDEX "gatherings_place_confirmed_on_04efd2c2" ON "gatherings_place" ("confirmed_on")
--- next --
-CREATE INDEX "gatherings_place_public_state_682649d4" ON "gatherings_place" ("public_state")
--- next --
-CREATE INDEX "gatherings_place_district_id_9c6e4631" ON "gatherings_place" ("district_id")
--- next --
-CREATE INDEX "gatherings_place_keeper_id_1020f98e" ON "gatherings_place" ("keeper_id")
--- next --
-CREATE INDEX "gatherings_place_made_by_id_7a090938" ON "gatherings_place" ("made_by_id")
 -- next --
 CREATE INDEX "gatherings_movedday_by_id_444f1688" ON "gatherings_movedday" ("by_id")
 -- next --
@@ -263,10 +251,6 @@ CREATE INDEX "gatherings_grant_by_id_837fcb12" ON "gatherings_grant" ("by_id")
 CREATE INDEX "gatherings_grant_place_id_8f4ec700" ON "gatherings_grant" ("place_id")
 -- next --
 CREATE INDEX "gatherings_budget_place_id_d448a8e4" ON "gatherings_budget" ("place_id")
--- next --
-CREATE INDEX "gatherings_placeday_by_id_35f38787" ON "gatherings_placeday" ("by_id")
--- next --
-CREATE INDEX "gatherings_placeday_place_id_1d2a84fb" ON "gatherings_placeday" ("place_id")
 -- next --
 CREATE TABLE "gatherings_candidate" ("id" char(32) NOT NULL PRIMARY KEY, "title" varchar(60) NOT NULL, "building" varchar(10) NOT NULL, "becomes" varchar(12) NOT NULL, "stage" varchar(10) NOT NULL, "stage_on" date NOT NULL, "where" text NOT NULL, "owner" text NOT NULL, "owner_wish" text NOT NULL, "days_possible" varchar(300) NOT NULL, "rent" integer unsigned NULL CHECK ("rent" >= 0), "utilities" integer unsigned NULL CHECK ("utilities" >= 0), "capacity" smallint unsigned NULL CHECK ("capacity" >= 0), "note" text NOT NULL, "wanted" varchar(200) NOT NULL, "is_public" bool NOT NULL, "next_step" varchar(120) NOT NULL, "next_on" date NULL, "opened_on" date NULL, "owner_gone_on" date NULL, "made_at" datetime NOT NULL, "invented" bool NOT NULL, "version" integer unsigned NOT NULL CHECK ("version" >= 0), "district_id" char(32) NOT NULL REFERENCES "town_district" ("id") DEFERRABLE INITIALLY DEFERRED, "keeps_id" char(32) NOT NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "made_by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "place_id" char(32) NULL UNIQUE REFERENCES "gatherings_place" ("id") DEFERRABLE INITIALLY DEFERRED)
 -- next --
@@ -367,6 +351,78 @@ CREATE INDEX "gatherings_partnerapproach_partner_id_f202ffee" ON "gatherings_par
 CREATE TABLE "gatherings_reportform" ("id" char(32) NOT NULL PRIMARY KEY, "name" varchar(80) NOT NULL, "rule" varchar(20) NOT NULL, "paper" BLOB NOT NULL, "slots" text NOT NULL CHECK ((JSON_VALID("slots") OR "slots" IS NULL)), "is_used" bool NOT NULL, "made_at" datetime NOT NULL, "version" integer unsigned NOT NULL CHECK ("version" >= 0), "made_by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED)
 -- next --
 CREATE INDEX "gatherings_reportform_made_by_id_24bb8a45" ON "gatherings_reportform" ("made_by_id")
+-- next --
+CREATE TABLE "gatherings_circular" ("id" char(32) NOT NULL PRIMARY KEY, "title" varchar(60) NOT NULL, "closes_on" date NOT NULL, "goes_on" date NOT NULL, "back_by" date NULL, "spare" smallint unsigned NOT NULL CHECK ("spare" >= 0), "phone" varchar(60) NOT NULL, "phone_hours" varchar(80) NOT NULL, "state" varchar(6) NOT NULL, "fixed_at" datetime NULL, "presses" integer unsigned NOT NULL CHECK ("presses" >= 0), "made_at" datetime NOT NULL, "invented" bool NOT NULL, "version" integer unsigned NOT NULL CHECK ("version" >= 0), "district_id" char(32) NOT NULL REFERENCES "town_district" ("id") DEFERRABLE INITIALLY DEFERRED, "keeps_id" char(32) NOT NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "made_by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED)
+-- next --
+CREATE TABLE "gatherings_sheet" ("id" char(32) NOT NULL PRIMARY KEY, "order" smallint unsigned NOT NULL CHECK ("order" >= 0), "title" varchar(80) NOT NULL, "body" varchar(2000) NOT NULL, "per" varchar(6) NOT NULL, "brought_by" varchar(60) NOT NULL, "made_at" datetime NOT NULL, "circular_id" char(32) NOT NULL REFERENCES "gatherings_circular" ("id") DEFERRABLE INITIALLY DEFERRED, "event_id" char(32) NULL REFERENCES "gatherings_event" ("id") DEFERRABLE INITIALLY DEFERRED)
+-- next --
+CREATE TABLE "gatherings_block" ("id" char(32) NOT NULL PRIMARY KEY, "neighborhood" varchar(60) NOT NULL, "name" varchar(40) NOT NULL, "order" smallint unsigned NOT NULL CHECK ("order" >= 0), "households" smallint unsigned NOT NULL CHECK ("households" >= 0), "on_screen" smallint unsigned NOT NULL CHECK ("on_screen" >= 0), "both" smallint unsigned NOT NULL CHECK ("both" >= 0), "paper" smallint unsigned NOT NULL CHECK ("paper" >= 0), "spare" smallint unsigned NOT NULL CHECK ("spare" >= 0), "receiver" varchar(60) NOT NULL, "year" smallint unsigned NULL CHECK ("year" >= 0), "ended_on" date NULL, "made_at" datetime NOT NULL, "invented" bool NOT NULL, "version" integer unsigned NOT NULL CHECK ("version" >= 0), "district_id" char(32) NOT NULL REFERENCES "town_district" ("id") DEFERRABLE INITIALLY DEFERRED, "made_by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "block_homes_answer_once" CHECK ("households" >= (("on_screen" + "both") + "paper")))
+-- next --
+CREATE INDEX "gatherings_circular_state_fb4b9cfa" ON "gatherings_circular" ("state")
+-- next --
+CREATE INDEX "gatherings_circular_district_id_dbd4a542" ON "gatherings_circular" ("district_id")
+-- next --
+CREATE INDEX "gatherings_circular_keeps_id_ea74a6f3" ON "gatherings_circular" ("keeps_id")
+-- next --
+CREATE INDEX "gatherings_circular_made_by_id_3aa60663" ON "gatherings_circular" ("made_by_id")
+-- next --
+CREATE INDEX "gatherings_sheet_circular_id_28433801" ON "gatherings_sheet" ("circular_id")
+-- next --
+CREATE INDEX "gatherings_sheet_event_id_5bc03c62" ON "gatherings_sheet" ("event_id")
+-- next --
+CREATE UNIQUE INDEX "one_block_of_a_name" ON "gatherings_block" ("district_id", "neighborhood", "name") WHERE "ended_on" IS NULL
+-- next --
+CREATE INDEX "gatherings_block_district_id_fbf8bc48" ON "gatherings_block" ("district_id")
+-- next --
+CREATE INDEX "gatherings_block_made_by_id_5e96ff50" ON "gatherings_block" ("made_by_id")
+-- next --
+CREATE TABLE "gatherings_delivery" ("id" char(32) NOT NULL PRIMARY KEY, "households" smallint unsigned NOT NULL CHECK ("households" >= 0), "on_screen" smallint unsigned NOT NULL CHECK ("on_screen" >= 0), "both" smallint unsigned NOT NULL CHECK ("both" >= 0), "paper" smallint unsigned NOT NULL CHECK ("paper" >= 0), "spare" smallint unsigned NOT NULL CHECK ("spare" >= 0), "handed_on" date NULL, "back_on" date NULL, "left" smallint unsigned NULL CHECK ("left" >= 0), "note" varchar(200) NOT NULL, "version" integer unsigned NOT NULL CHECK ("version" >= 0), "block_id" char(32) NOT NULL REFERENCES "gatherings_block" ("id") DEFERRABLE INITIALLY DEFERRED, "circular_id" char(32) NOT NULL REFERENCES "gatherings_circular" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "one_delivery_to_a_block" UNIQUE ("circular_id", "block_id"))
+-- next --
+CREATE INDEX "gatherings_delivery_block_id_270f7daa" ON "gatherings_delivery" ("block_id")
+-- next --
+CREATE INDEX "gatherings_delivery_circular_id_6620f821" ON "gatherings_delivery" ("circular_id")
+-- next --
+CREATE TABLE "gatherings_eventdate" ("id" char(32) NOT NULL PRIMARY KEY, "day" date NOT NULL, "starts_at" datetime NOT NULL, "ends_at" datetime NULL, "title" varchar(80) NOT NULL, "place" varchar(200) NOT NULL, "state" varchar(4) NOT NULL, "why" varchar(300) NOT NULL, "moved_from" datetime NULL, "came" integer unsigned NULL CHECK ("came" >= 0), "first_time" integer unsigned NULL CHECK ("first_time" >= 0), "counted_at" datetime NULL, "changed_at" datetime NOT NULL, "sequence" integer unsigned NOT NULL CHECK ("sequence" >= 0), "counted_by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "event_id" char(32) NOT NULL REFERENCES "gatherings_event" ("id") DEFERRABLE INITIALLY DEFERRED, "offer_id" char(32) NULL UNIQUE REFERENCES "signups_offer" ("id") DEFERRABLE INITIALLY DEFERRED, "shown" bool NOT NULL, CONSTRAINT "one_event_date_at_a_time" UNIQUE ("event_id", "starts_at"), CONSTRAINT "event_date_ends_later" CHECK (("ends_at" IS NULL OR "ends_at" > ("starts_at"))), CONSTRAINT "event_first_timers_came" CHECK (("first_time" IS NULL OR ("came" IS NOT NULL AND "first_time" <= ("came")))))
+-- next --
+CREATE INDEX "gatherings_eventdate_day_e3117225" ON "gatherings_eventdate" ("day")
+-- next --
+CREATE INDEX "gatherings_eventdate_counted_by_id_55e80a97" ON "gatherings_eventdate" ("counted_by_id")
+-- next --
+CREATE INDEX "gatherings_eventdate_event_id_90f7fb60" ON "gatherings_eventdate" ("event_id")
+-- next --
+CREATE INDEX "event_dates_by_day" ON "gatherings_eventdate" ("day", "starts_at")
+-- next --
+CREATE TABLE "gatherings_place" ("id" char(32) NOT NULL PRIMARY KEY, "name" varchar(80) NOT NULL, "kana" varchar(120) NOT NULL, "kind" varchar(12) NOT NULL, "host" varchar(120) NOT NULL, "address" varchar(200) NOT NULL, "hours" varchar(300) NOT NULL, "closed" varchar(300) NOT NULL, "phone" varchar(60) NOT NULL, "phone_hours" varchar(80) NOT NULL, "fee" varchar(80) NOT NULL, "for_whom" text NOT NULL CHECK ((JSON_VALID("for_whom") OR "for_whom" IS NULL)), "barrier" text NOT NULL CHECK ((JSON_VALID("barrier") OR "barrier" IS NULL)), "what" varchar(400) NOT NULL, "apply" varchar(120) NOT NULL, "capacity" smallint unsigned NULL CHECK ("capacity" >= 0), "insurance" varchar(120) NOT NULL, "started_on" date NULL, "confirmed_on" date NULL, "confirmed_by" varchar(80) NOT NULL, "public_state" varchar(10) NOT NULL, "counts" text NOT NULL CHECK ((JSON_VALID("counts") OR "counts" IS NULL)), "listed" varchar(200) NOT NULL, "made_at" datetime NOT NULL, "invented" bool NOT NULL, "version" integer unsigned NOT NULL CHECK ("version" >= 0), "district_id" char(32) NOT NULL REFERENCES "town_district" ("id") DEFERRABLE INITIALLY DEFERRED, "keeper_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "made_by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "food_role" varchar(60) NOT NULL)
+-- next --
+CREATE INDEX "gatherings_place_confirmed_on_04efd2c2" ON "gatherings_place" ("confirmed_on")
+-- next --
+CREATE INDEX "gatherings_place_public_state_682649d4" ON "gatherings_place" ("public_state")
+-- next --
+CREATE INDEX "gatherings_place_district_id_9c6e4631" ON "gatherings_place" ("district_id")
+-- next --
+CREATE INDEX "gatherings_place_keeper_id_1020f98e" ON "gatherings_place" ("keeper_id")
+-- next --
+CREATE INDEX "gatherings_place_made_by_id_7a090938" ON "gatherings_place" ("made_by_id")
+-- next --
+CREATE TABLE "gatherings_placeday" ("id" char(32) NOT NULL PRIMARY KEY, "on" date NOT NULL, "happened" varchar(8) NOT NULL, "how" varchar(10) NOT NULL, "total" integer unsigned NOT NULL CHECK ("total" >= 0), "counts" text NOT NULL CHECK ((JSON_VALID("counts") OR "counts" IS NULL)), "helpers" integer unsigned NULL CHECK ("helpers" >= 0), "minutes" integer unsigned NULL CHECK ("minutes" >= 0), "meals" integer unsigned NULL CHECK ("meals" >= 0), "troubles_heard" integer unsigned NULL CHECK ("troubles_heard" >= 0), "what" text NOT NULL, "why" text NOT NULL, "noted_by" varchar(6) NOT NULL, "at" datetime NOT NULL, "version" integer unsigned NOT NULL CHECK ("version" >= 0), "by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "place_id" char(32) NOT NULL REFERENCES "gatherings_place" ("id") DEFERRABLE INITIALLY DEFERRED, "asked_food" bool NOT NULL, "cannot_eat" text NOT NULL, "food_gone_on" date NULL, CONSTRAINT "one_place_day" UNIQUE ("place_id", "on", "how"), CONSTRAINT "place_day_counts_those_who_came" CHECK (("happened" = 'held' OR "total" = 0)))
+-- next --
+CREATE INDEX "gatherings_placeday_by_id_35f38787" ON "gatherings_placeday" ("by_id")
+-- next --
+CREATE INDEX "gatherings_placeday_place_id_1d2a84fb" ON "gatherings_placeday" ("place_id")
+-- next --
+CREATE INDEX "shown_event_dates" ON "gatherings_eventdate" ("day", "starts_at", "id") WHERE "shown"
+-- next --
+CREATE TABLE "gatherings_receiptpicture" ("id" char(32) NOT NULL PRIMARY KEY, "drawn" text NOT NULL, "at" datetime NOT NULL, "by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "line_id" char(32) NOT NULL UNIQUE REFERENCES "gatherings_moneyline" ("id") DEFERRABLE INITIALLY DEFERRED)
+-- next --
+CREATE INDEX "gatherings_receiptpicture_by_id_6d654107" ON "gatherings_receiptpicture" ("by_id")
+-- next --
+CREATE TABLE "gatherings_renewal" ("id" char(32) NOT NULL PRIMARY KEY, "kind" varchar(10) NOT NULL, "role" varchar(60) NOT NULL, "done_on" date NULL, "ends_on" date NOT NULL, "at" datetime NOT NULL, "struck_at" datetime NULL, "by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "place_id" char(32) NOT NULL REFERENCES "gatherings_place" ("id") DEFERRABLE INITIALLY DEFERRED)
+-- next --
+CREATE INDEX "gatherings_renewal_ends_on_0ed98809" ON "gatherings_renewal" ("ends_on")
+-- next --
+CREATE INDEX "gatherings_renewal_by_id_ffa1dbb5" ON "gatherings_renewal" ("by_id")
+-- next --
+CREATE INDEX "gatherings_renewal_place_id_0e636a76" ON "gatherings_renewal" ("place_id")
 -- next --
 CREATE TRIGGER diary_no_update BEFORE UPDATE ON people_diaryline BEGIN SELECT RAISE(ABORT, 'the diary is kept'); END
 -- next --
@@ -814,18 +870,6 @@ CREATE INDEX "shopping_stopasker_knowing_id_d5bc6844" ON "shopping_stopasker" ("
 -- next --
 CREATE INDEX "askers_of_a_stop" ON "shopping_stopasker" ("stop_id", "ended_on")
 -- next --
-CREATE TABLE "signups_signup" ("id" char(32) NOT NULL PRIMARY KEY, "number" integer unsigned NOT NULL CHECK ("number" >= 0), "order" integer unsigned NULL CHECK ("order" >= 0), "standing" varchar(10) NOT NULL, "party" smallint unsigned NOT NULL CHECK ("party" >= 0), "name" text NOT NULL, "kana" text NOT NULL, "phone" text NOT NULL, "mail" text NOT NULL, "fax" text NOT NULL, "address" text NOT NULL, "note" text NOT NULL, "came_by" varchar(10) NOT NULL, "wish" varchar(10) NOT NULL, "phone_digest" varchar(64) NOT NULL, "until" datetime NULL, "token_digest" varchar(64) NOT NULL UNIQUE, "made_at" datetime NOT NULL, "stood_at" datetime NOT NULL, "erased_on" date NULL, "version" integer unsigned NOT NULL CHECK ("version" >= 0), "made_by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "offer_id" char(32) NOT NULL REFERENCES "signups_offer" ("id") DEFERRABLE INITIALLY DEFERRED, "safe_way" text NOT NULL, "knowing_id" char(32) NULL REFERENCES "people_knowing" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "one_signup_number_of_an_offer" UNIQUE ("offer_id", "number"), CONSTRAINT "one_place_in_the_line" UNIQUE ("offer_id", "order"), CONSTRAINT "signup_party_is_somebody" CHECK ("party" >= 1), CONSTRAINT "signup_offered_has_until" CHECK ((("standing" = 'offered' AND "until" IS NOT NULL) OR (NOT ("standing" = 'offered') AND "until" IS NULL))), CONSTRAINT "signup_in_line_has_order" CHECK ((NOT ("standing" IN ('seated', 'offered', 'waiting')) OR "order" IS NOT NULL)))
--- next --
-CREATE INDEX "signups_signup_phone_digest_a27a281b" ON "signups_signup" ("phone_digest")
--- next --
-CREATE INDEX "signups_signup_made_by_id_55457a9a" ON "signups_signup" ("made_by_id")
--- next --
-CREATE INDEX "signups_signup_offer_id_bfb8e6ef" ON "signups_signup" ("offer_id")
--- next --
-CREATE INDEX "signups_in_line" ON "signups_signup" ("offer_id", "standing", "order")
--- next --
-CREATE INDEX "signups_offered" ON "signups_signup" ("standing", "until")
--- next --
 CREATE INDEX "signups_signup_knowing_id_42e86368" ON "signups_signup" ("knowing_id")
 -- next --
 CREATE TABLE "support_helper" ("id" char(32) NOT NULL PRIMARY KEY, "gender" varchar(10) NOT NULL, "birth_year" text NOT NULL, "mail" text NOT NULL, "emergency_contact" text NOT NULL, "can" text NOT NULL CHECK ((JSON_VALID("can") OR "can" IS NULL)), "cannot" text NOT NULL, "slots" text NOT NULL CHECK ((JSON_VALID("slots") OR "slots" IS NULL)), "max_per_month" smallint unsigned NOT NULL CHECK ("max_per_month" >= 0), "how_far" varchar(10) NOT NULL, "moves" text NOT NULL CHECK ((JSON_VALID("moves") OR "moves" IS NULL)), "ok_with" text NOT NULL CHECK ((JSON_VALID("ok_with") OR "ok_with" IS NULL)), "languages" varchar(100) NOT NULL, "trainings" text NOT NULL CHECK ((JSON_VALID("trainings") OR "trainings" IS NULL)), "contact_way" varchar(10) NOT NULL, "note" text NOT NULL, "came_from" varchar(10) NOT NULL, "status" varchar(10) NOT NULL, "joined_on" date NOT NULL, "pledged_on" date NULL, "rests_until" date NULL, "left_on" date NULL, "last_asked_on" date NULL, "last_turn_on" date NULL, "version" integer unsigned NOT NULL CHECK ("version" >= 0), "account_id" char(32) NULL UNIQUE REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "district_id" char(32) NOT NULL REFERENCES "town_district" ("id") DEFERRABLE INITIALLY DEFERRED, "person_id" char(32) NOT NULL UNIQUE REFERENCES "people_person" ("id") DEFERRABLE INITIALLY DEFERRED, "town_id" char(32) NULL REFERENCES "town_town" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "helper_left_has_its_day" CHECK ((("left_on" IS NOT NULL AND "status" = 'left') OR (NOT ("status" = 'left') AND "left_on" IS NULL))), CONSTRAINT "a_registered_helper_has_pledged" CHECK ((NOT ("status" = 'registered') OR "pledged_on" IS NOT NULL)))
@@ -1266,9 +1310,11 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('directory', '0001_th
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('town', '0002_the_garbage_calendar', CURRENT_TIMESTAMP)
 -- next --
-INSERT INTO django_migrations (app, name, applied) VALUES ('town', '0003_area_layers', CURRENT_TIMESTAMP)
--- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('signups', '0001_what_one_signs_up_for', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('signups', '0002_safe_way', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('town', '0003_area_layers', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('gatherings', '0001_events', CURRENT_TIMESTAMP)
 -- next --
@@ -1279,6 +1325,10 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('gatherings', '0003_c
 INSERT INTO django_migrations (app, name, applied) VALUES ('gatherings', '0004_partners_and_children', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('gatherings', '0005_report_forms', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('gatherings', '0006_circulation', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('gatherings', '0007_shown_dates_food_and_receipts', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0002_diary_is_kept', CURRENT_TIMESTAMP)
 -- next --
@@ -1339,8 +1389,6 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('shopping', '0002_lef
 INSERT INTO django_migrations (app, name, applied) VALUES ('shopping', '0003_day_off', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('shopping', '0004_follows_a_seal', CURRENT_TIMESTAMP)
--- next --
-INSERT INTO django_migrations (app, name, applied) VALUES ('signups', '0002_safe_way', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('signups', '0003_follows_a_seal', CURRENT_TIMESTAMP)
 -- next --
