@@ -8,6 +8,7 @@ VERBS = {
     "hand-on-small-role": "小さな出番のお願いを引き継いだ",
     "hand-on-place": "居場所の世話を引き継いだ",
     "plan-event": "行事をつくった",
+    "load-events": "行事の表を取りこんだ",
     "change-event": "行事を書き直した",
     "publish-event": "行事を公開した",
     "call-off-event": "行事を中止にした",

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bench.grants import YEARS, told
 from otagaisama.config.command import main
 from otagaisama.engines.grants import Money, Opening, load_rule, names, reckon
 from tests.often import often
@@ -236,3 +237,13 @@ def test_other_rules_come_from_files(grant, tmp_path):
         assert grant("2026-04-01,10,,,,\n", rule=str(path))[0] == 1
     assert "nanto" in grant("2026-04-01,10,5,,,\n", rule="sapporo")[1]
     assert grant("2026-04-01,10,5,,,\n", "--fact", "colour=red")[0] == 1
+
+
+@pytest.mark.parametrize("counted", YEARS, ids=lambda counted: counted.rule)
+def test_a_year_of_each_rule_counted_by_hand_is_equal_to_the_yen(counted, capsys):
+    assert not told(counted)
+    assert f"{counted.by_hand:,}円" in capsys.readouterr().out
+
+
+def test_the_year_by_hand_covers_each_rule():
+    assert {counted.rule for counted in YEARS} == set(names())

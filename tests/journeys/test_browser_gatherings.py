@@ -1,4 +1,4 @@
-"""Gatherings from end to end: a keeper's year to its printed report, a house that becomes a place, a school and a carpenter, a date that falls out, a circular."""
+"""Gatherings from end to end: a year to its printed report, a house that opens, a school and a carpenter, a date that falls out, a circular."""
 
 import re
 from datetime import date, timedelta

@@ -5,8 +5,9 @@ from datetime import datetime
 
 from django import forms
 
-from otagaisama.base.days import TOKYO, is_year_end, jdate_short
+from otagaisama.base.days import TOKYO, fiscal_year_of, is_year_end, jdate_short
 from otagaisama.base.form_fields import DaysAsked, WordsArea, ask_sure, day_field, line_field, words_field
+from otagaisama.base.intake.uploading import UploadForm
 from otagaisama.base.naming import AsksNames
 from otagaisama.gatherings.events.insurance import Known
 from otagaisama.gatherings.events.models import CaseStudy, Event, EventDate, RoleOffer, SmallRole
@@ -102,6 +103,25 @@ class EventForm(OfferForm):
 def rows_for(dates: Sequence) -> list:
     """As many dates as a form has room for."""
     return list(dates)[:MOST_DATES]
+
+
+class EventListForm(UploadForm):
+    """A list of events as a file, and what it does not say."""
+
+    file = forms.FileField(label="行事の表のファイル（CSV・Excel）", required=False)
+    year = forms.IntegerField(
+        label="何年度の表ですか", min_value=2000, max_value=2100, help_text="曜日が合わない日は、そう言います。"
+    )
+    district = forms.ModelChoiceField(
+        label="学区", queryset=None, required=False, help_text="空なら区ぜんたいのもので、区社協だけが扱えます。"
+    )
+    phone_hours = line_field("電話の時間（表にないとき）", 80, help_text="例：平日 午前9時〜午後5時")
+    leave = forms.BooleanField(label="読めない行は置いておいて、読める行だけを取りこむ", required=False)
+
+    def __init__(self, *args, today, districts, **kwargs):
+        super().__init__(*args, initial={"year": fiscal_year_of(today)}, **kwargs)
+        self.fields["district"].queryset = districts
+        self.fields["district"].empty_label = "区ぜんたい"
 
 
 class DateForm(AsksNames, DaysAsked):

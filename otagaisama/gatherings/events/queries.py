@@ -46,6 +46,12 @@ def _counted(events: QuerySet[Event]) -> QuerySet[Event]:
     ).order_by("-first_at", "id")
 
 
+def titles_and_starts(user, *, on: date) -> list[tuple[str, datetime]]:
+    """(title, start) of every date of this desk's events: what a list brings again is left as it is."""
+    dates = dates_for(user, on=on).order_by("event_id", "starts_at")
+    return list(dates.values_list("event__title", "starts_at"))
+
+
 def published_for(user, *, on: date) -> QuerySet[Event]:
     """Those that were published: what a new one may be copied from."""
     return events_for(user, on=on).exclude(opened_on=None)

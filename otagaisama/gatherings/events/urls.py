@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from otagaisama.gatherings.events.views import cases, dates, desk, public, roles
+from otagaisama.gatherings.events.views import cases, dates, desk, importing, public, roles
 
 urlpatterns = [
     path("gatherings/", public.coming, name="coming"),
@@ -13,6 +13,7 @@ urlpatterns = [
     path("gatherings/events/<uuid:pk>/event.ics", public.event_feed, name="event-feed"),
     path("desk/gatherings/events/", desk.events, name="events"),
     path("desk/gatherings/events/start/", desk.event_start, name="event-start"),
+    path("desk/gatherings/events/list/", importing.event_list, name="event-list"),
     path("desk/gatherings/events/new/", desk.event_new, name="event-new"),
     path("desk/gatherings/events/<uuid:pk>/", desk.event, name="event-desk"),
     path("desk/gatherings/events/<uuid:pk>/change/", desk.event_change, name="event-change"),

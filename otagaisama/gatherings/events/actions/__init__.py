@@ -2,7 +2,13 @@
 
 from otagaisama.gatherings.events.actions.afterwards import ask_insurance, count_date, look_back, note_case
 from otagaisama.gatherings.events.actions.moving import add_date, cancel_date, move_date
-from otagaisama.gatherings.events.actions.planning import begin_event, change_event, hand_on_events, move_event
+from otagaisama.gatherings.events.actions.planning import (
+    begin_event,
+    change_event,
+    hand_on_events,
+    load_events,
+    move_event,
+)
 from otagaisama.gatherings.events.actions.roles import (
     add_role,
     answer_role,
@@ -25,6 +31,7 @@ __all__ = [
     "forget_role_offers",
     "hand_on_events",
     "hand_on_role_offers",
+    "load_events",
     "look_back",
     "move_date",
     "move_event",

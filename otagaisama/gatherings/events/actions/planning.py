@@ -12,6 +12,7 @@ from otagaisama.gatherings.events.models import Event, EventDate
 from otagaisama.gatherings.events.states import EventState, Times
 from otagaisama.people.diary import action, record
 from otagaisama.people.models import Account
+from otagaisama.register.tracing import Trace
 
 
 @action
@@ -25,6 +26,21 @@ def begin_event(*, title: str, dates: Iterable[Times], keeps: Account, by, at: d
     _put_dates(event, dates, at=at)
     record(by=by, at=at, verb="plan-event", about=event)
     return event
+
+
+@action
+def load_events(
+    *, entries: list[dict], district, phone_hours: str, by: Account, at: datetime, filename: str = ""
+) -> int:
+    """Take in a list that was read: each row an event that is planned, seen by nobody before it is published. Answers how many."""
+    trace = Trace("gatherings.events", words.EVENT_LIST, filename)
+    for entry in entries:
+        facts = {name: value for name, value in entry.items() if name != "line"}
+        event = begin_event(district=district, phone_hours=phone_hours.strip(), keeps=by, by=by, at=at, **facts)
+        trace.add([event, *event.dates.order_by("starts_at")])
+    trace.keep(by=by, at=at)
+    record(by=by, at=at, verb="load-events", about="gatherings.Event")
+    return len(entries)
 
 
 @action
