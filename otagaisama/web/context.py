@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from otagaisama.base.access import Role, way_back
 from otagaisama.support.turns import notes
+from otagaisama.web.keys import keys_of
 from otagaisama.web.look import Look, switches
 
 DOOR, HERE = '<li><a href="{url}">{label}</a></li>', '<li><a href="{url}" aria-current="page">{label}</a></li>'
@@ -109,7 +110,7 @@ def house(request) -> dict:
     links = _links(roles, get_language() or "ja", get_script_prefix())
     here = max((url for _, url in links if request.path.startswith(url)), key=len, default="")
     return {
-        "notes_of": notes.mark_of(user) if signed_in else "",
+        "notes_of": notes.mark_of(user) if signed_in else "", "desk_keys": keys_of(roles),
         "account_url": reverse("people:me"), "demo": settings.DEMO, "nav": _drawn_links(links, here), "nav_many": len(links) > 5,
         "site_name": settings.COUNCIL, "exit_url": settings.EXIT_URL, "office_phone": settings.COUNCIL_PHONE, "office_address": settings.COUNCIL_ADDRESS,
         "office_hours": settings.COUNCIL_HOURS, **_reading(request),

@@ -14,6 +14,7 @@ urlpatterns = [
     *days.urlpatterns,
     *week.urlpatterns,
     path("desk/search/", views.search, name="search"),
+    path("desk/keys/", views.keys, name="keys"),
     path("reads/", views.reads, name="reads"),
     path("calendar/", views.calendar, name="calendar"),
     path("look/", views.look, name="look"),

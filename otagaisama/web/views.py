@@ -4,6 +4,7 @@ import calendar as months
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
@@ -33,6 +34,7 @@ from otagaisama.web import searching
 from otagaisama.web.bridge import holiday_name
 from otagaisama.web.context import doors
 from otagaisama.web.desk_names import name_desk
+from otagaisama.web.keys import ALWAYS, KEYS
 from otagaisama.web.look import CHOICES, forget_look
 from otagaisama.web.pages import today_of
 from otagaisama.web.saying_back import say_back
@@ -114,6 +116,18 @@ def search(request):
     question = query_of(request, "q")
     groups = searching.search(question, request.user, on=request.today, at=request.now)
     return page(request, "web/search.html", {"question": question, "groups": groups, "area": "desk"})
+
+
+@open_to(*DESK)
+@require_GET
+def keys(request):
+    """The keys of the desk, each also a link."""
+    rows = [{"key": letter, "label": label, "url": reverse(name)} for letter, label, name in KEYS]
+    return page(
+        request,
+        "web/keys.html",
+        {"rows": [*({"key": key, "label": says} for key, says in ALWAYS), *rows], "area": "desk"},
+    )
 
 
 @open_to_members

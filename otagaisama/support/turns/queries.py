@@ -6,7 +6,8 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from otagaisama.support.helpers.models import Helper
 from otagaisama.support.visits import states as visit_states
-from otagaisama.support.visits.models import Ask, Concern, Going, Visit
+from otagaisama.support.visits.models import Ask, Concern, Going, LetGo, Visit
+from otagaisama.support.visits.queries import visits_for
 
 
 def turns_of(helper: Helper) -> QuerySet[Visit]:
@@ -37,3 +38,9 @@ def answers_for(helper: Helper) -> QuerySet[Concern]:
 def turns_since(helper: Helper, day: date) -> QuerySet[Visit]:
     """Her turns from a day on, called-off ones too, by day."""
     return turns_of(helper).filter(planned_on__gte=day)
+
+
+def let_go_by(helper: Helper, user, *, on: date) -> QuerySet[Visit]:
+    """The coming visits that this helper could not keep, of the requests this reader may read, by day."""
+    gone = LetGo.objects.filter(visit=OuterRef("pk"), helper=helper)
+    return visits_for(user, on=on).filter(Exists(gone), planned_on__gte=on, status__in=visit_states.VISIT_COMING)

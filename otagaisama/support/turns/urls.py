@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from otagaisama.support.turns.views import helper, links, turns
+from otagaisama.support.turns.views import cover, helper, links, turns
 
 urlpatterns = [
     path("desk/support/helpers/", helper.helpers, name="helpers"),
     path("desk/support/helpers/<uuid:pk>/", helper.helper, name="helper"),
     path("desk/support/helpers/<uuid:pk>/register/", helper.helper_register, name="helper_register"),
     path("desk/support/helpers/<uuid:pk>/rest/", helper.helper_rest, name="helper_rest"),
+    path("desk/support/helpers/<uuid:pk>/cover/", cover.cover, name="helper_cover"),
     path("desk/support/helpers/<uuid:pk>/back/", helper.helper_back, name="helper_back"),
     path("desk/support/helpers/<uuid:pk>/leave/", helper.helper_leave, name="helper_leave"),
     path("desk/support/helpers/<uuid:pk>/return/", helper.helper_return, name="helper_return"),

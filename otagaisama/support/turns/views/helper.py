@@ -21,6 +21,7 @@ from otagaisama.support.turns import actions, words
 from otagaisama.support.turns.forms import ApartForm, OpenForm, RegisterForm, RestForm
 from otagaisama.support.turns.lists import HELPERS
 from otagaisama.support.turns.pages.helper import helper_page
+from otagaisama.support.turns.queries import let_go_by
 
 
 @open_to(*DESK)
@@ -54,9 +55,12 @@ def helper_register(request, pk):
 @require_POST
 @press_once
 def helper_rest(request, pk):
-    """She rests."""
+    """She rests, or cannot come from today on: the days she had taken stand on one page, for cover."""
     helper = find_helper(request, pk)
-    return _do(request, helper, "rest_form", RestForm(request.POST, today=request.today), actions.rest, words.RESTED)
+    form = RestForm(request.POST, today=request.today)
+    answered = _do(request, helper, "rest_form", form, actions.rest, words.RESTED)
+    has_days = let_go_by(helper, request.user, on=request.today).exists()
+    return redirect("support:helper_cover", pk=pk) if answered.status_code == 302 and has_days else answered
 
 
 @open_to(*DESK)

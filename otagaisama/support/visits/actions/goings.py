@@ -45,7 +45,7 @@ def let_go(*, visit: Visit, helper: Helper, by: Account | str, at: datetime, ver
         raise NotNow(words.NOT_GOING)
     leave(visit, helper, at=at)
     settle(visit.request, at=at)
-    tell_left(visit, by=by, at=at)
+    tell_left([visit], by=by, at=at)
     record(by=by, at=at, verb="let-visit-go", about=visit)
     return visit
 
@@ -75,9 +75,9 @@ def give_turns_back(
         held = hold_visit(visit)
         leave(held, helper, at=at)
         settle(held.request, at=at)
-        if held.request_id not in {earlier.request_id for earlier in freed}:
-            tell_left(held, by=by, at=at)
         freed.append(held)
+    for help_request in dict.fromkeys(visit.request_id for visit in freed):
+        tell_left([visit for visit in freed if visit.request_id == help_request], by=by, at=at)
     record(by=by, at=at, verb="give-turns-back", about=helper)
     return freed
 

@@ -4,6 +4,7 @@ A mail holds no name, no address and nothing of anybody's trouble: only the day,
 Words for the telephone may hold the helper's name; they lie encrypted and open at the desk by a press.
 """
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from urllib.parse import urljoin
 
@@ -83,13 +84,18 @@ def tell_cancelled(visit: Visit, *, by, at: datetime) -> None:
     )
 
 
-def tell_left(visit: Visit, *, by, at: datetime) -> None:
-    """Whoever was to come cannot, and nobody is found yet: the person is told, or stands on the list to be called. Sealed: nobody calls."""
-    if visit.request.knowing.sealed or visit.status != states.OPEN_VISIT:
+def tell_left(visits: Sequence[Visit], *, by, at: datetime) -> None:
+    """Whoever was to come to these visits of one request cannot, and nobody is found yet: the person is told once, with every day, or stands on
+    the list to be called. Sealed: nobody calls.
+    """
+    uncovered = [visit for visit in visits if visit.status == states.OPEN_VISIT]
+    if not uncovered or uncovered[0].request.knowing.sealed:
         return
-    said = words.LEFT.format(when=when_of(visit, day_of_tokyo(at)), task=visit.request.get_task_display())
-    key = f"left {visit.pk} {at.isoformat()}"
-    _tell_requester(visit.request, Notice(key=key, subject=words.SUBJECT_LEFT, said=said, about=visit), by=by, at=at)
+    first = uncovered[0]
+    when = "、".join(when_of(visit, day_of_tokyo(at)) for visit in uncovered)
+    said = words.LEFT.format(when=when, task=first.request.get_task_display())
+    key = f"left {first.pk} {at.isoformat()}"
+    _tell_requester(first.request, Notice(key=key, subject=words.SUBJECT_LEFT, said=said, about=first), by=by, at=at)
 
 
 def tell_ask_first(visit: Visit, *, by, at: datetime) -> None:
