@@ -1,8 +1,11 @@
-"""The address of the report."""
+"""The addresses of the reports."""
 
 from django.urls import path
 
 from otagaisama.reports import views
 
 app_name = "reports"
-urlpatterns = [path("desk/reports/month/", views.month, name="month")]
+urlpatterns = [
+    path("desk/reports/month/", views.month, name="month"),
+    path("desk/reports/troubles/", views.troubles, name="troubles"),
+]

@@ -3,9 +3,11 @@
 from django.conf import settings
 from django.views.decorators.http import require_GET
 
-from otagaisama.base.access import Role, open_to
+from otagaisama.base.access import DESK, Role, open_to
+from otagaisama.base.lists import book_file, file_asked
 from otagaisama.base.pages import page
-from otagaisama.reports import pages
+from otagaisama.reports import crossing, pages
+from otagaisama.troubles.thread.lists import times_of
 
 
 @open_to(Role.COORDINATOR, Role.STAFF)
@@ -19,4 +21,20 @@ def month(request):
     choices = [(f"{each:%Y-%m}", f"{each.year}年{each.month}月") for each in months]
     return page(request, "reports/month.html", {
         **context, "months": choices, "chosen": f"{chosen:%Y-%m}", "council": settings.COUNCIL, "printed_at": request.now, "area": "desk",
+    })  # fmt: skip
+
+
+@open_to(*DESK)
+@require_GET
+def troubles(request):
+    """月報・年報: the troubles of a month or a fiscal year by area, kind, where they were heard and where they went; as a book too."""
+    times = times_of(request.today)
+    said = request.GET.get("time", "")
+    chosen, label = next((each for each in times if each[0] == said), times[0])
+    report = crossing.report_of(chosen, request.user, on=request.today)
+    kind = file_asked(request)
+    if kind:
+        return book_file(kind, f"困りごと {label}", {table.title: table.sheet() for table in report["tables"]})
+    return page(request, "reports/troubles.html", {
+        **report, "times": times, "chosen": chosen, "label": label, "council": settings.COUNCIL, "printed_at": request.now, "area": "desk",
     })  # fmt: skip

@@ -114,6 +114,7 @@ DRAWN_BY_HAND = {
     "shopping/board.html": "residents read what is different today first",
     "shopping/rounds.html": "the week's rounds in the order of the days",
     "shopping/services.html": "residents compare all services side by side, in three languages",
+    "support/cover.html": "the days of one helper that need another, asked for together",
     "support/day.html": "the visits of one day, hour by hour",
     "support/insurance.html": "ticked for a whole fiscal year, with the batches that can be taken back",
     "support/parts/fee_rows.html": "declared (FEES); drawn for a page and for paper",

@@ -1,13 +1,24 @@
 """The boxes of troubles as a list: words stay on the page, what leaves is how many and how long; sealed ones leave with a number."""
 
+from datetime import date
+
+from otagaisama.base.days import (
+    first_of_month,
+    fiscal_year_of,
+    fiscal_year_range,
+    last_of_month,
+    months_later,
+    read_month,
+)
 from otagaisama.base.lists import DATE, FILE, PAGE, Column, Filter, List, in_order, label_of
 from otagaisama.people.takeout import GATE
 from otagaisama.town.bridge import fold
 from otagaisama.town.queries import districts
 from otagaisama.troubles.thread import queries
 from otagaisama.troubles.thread.models import Trouble
-from otagaisama.troubles.thread.models.choices import Category, Urgency
+from otagaisama.troubles.thread.models.choices import Category, Channel, Urgency
 from otagaisama.troubles.thread.queries.troubles import NEWEST
+from otagaisama.troubles.thread.states import ROUTES
 
 
 def _urgent(trouble: Trouble, today):
@@ -26,6 +37,36 @@ def _next(trouble: Trouble) -> str:
     if trouble.is_open:
         return trouble.next_step
     return "答えを返す" if trouble.answer_owed else "一区切り"
+
+
+NOT_SAID = "-"
+YEARS_BACK = 5
+
+
+def _code_or_none(field: str, none):
+    """The rows of one code; of 「なし」 those that have none."""
+    return lambda rows, code: rows.filter(**(none if code == NOT_SAID else {field: code}))
+
+
+def _districts(user, on) -> list[tuple[str, str]]:
+    return [*districts().values_list("code", "name"), (NOT_SAID, "学区なし")]
+
+
+def times_of(on: date) -> list[tuple[str, str]]:
+    """The months and fiscal years in which a trouble may have been heard, the newest first: `2026-11`, `2026`."""
+    years = [fiscal_year_of(on) - back for back in range(YEARS_BACK)]
+    back = (on.year - years[-1]) * 12 + on.month - 4
+    months = [months_later(first_of_month(on), -ago) for ago in range(back + 1)]
+    return [
+        *((f"{month:%Y-%m}", f"{month.year}年{month.month}月") for month in months),
+        *((str(year), f"{year}年度") for year in years),
+    ]
+
+
+def span_of(code: str) -> tuple[date, date]:
+    """The first and the last day of a month or a fiscal year of `times_of`."""
+    month = read_month(code)
+    return (month, last_of_month(month)) if month else fiscal_year_range(int(code))
 
 
 TROUBLES = List(
@@ -56,9 +97,13 @@ TROUBLES = List(
     ),
     boxes=tuple(queries.BOXES.values()),
     filters=(
-        Filter("category", "分類", Category.choices, "category"),
-        Filter("district", "学区", lambda user, on: districts().values_list("code", "name"), "district__code"),
+        Filter("category", "分類", [*Category.choices, (NOT_SAID, "分類なし")], _code_or_none("category", {"category": ""})),
+        Filter("district", "学区", _districts, _code_or_none("district__code", {"district": None})),
         Filter("urgency", "急ぎ", Urgency.choices, "urgency"),
+        Filter("channel", "受けた所", Channel.choices, "channel"),
+        Filter("route", "行き先", [*ROUTES.items(), (NOT_SAID, "まだ決まっていない")], _code_or_none("route", {"route": ""})),
+        Filter("heard", "聞いた時", lambda user, on: times_of(on), lambda rows, code: rows.filter(received_on__range=span_of(code))),
+        Filter("sealed", "封", (("no", "封のないもの"), ("yes", "封をしたもの")), lambda rows, code: rows.filter(knowing__sealed=code == "yes")),
     ),
     search=lambda rows, words: queries.search(rows, words, fold), search_label="ことば・番号",
     sealed=lambda trouble: trouble.sealed, gate=GATE, hint="名前とことばは入りません。",
