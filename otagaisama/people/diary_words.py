@@ -58,6 +58,8 @@ VERBS = {
     "drop-unsent": "送れなかったことばを片づけた",
     "keep-draft": "書きかけを残した",
     "drop-draft": "書きかけを捨てた",
+    "keep-own-box": "わたしの箱をつくった",
+    "drop-own-box": "わたしの箱を外した",
     "was-turned-away": "ひらこうとして、断られた",
 }
 KINDS = {
@@ -72,6 +74,7 @@ KINDS = {
     "people.DiaryLine": "日誌",
     "people.Unsent": "送れなかったことば",
     "people.Draft": "書きかけ",
+    "people.OwnBox": "わたしの箱",
     "people.ListColumns": "一覧の欄の読みかた",
 }
 WHYS = {

@@ -15,6 +15,7 @@ from otagaisama.people.models import (
     DiaryLine,
     Draft,
     ListColumns,
+    OwnBox,
     Person,
     Pledge,
     RetentionRule,
@@ -61,6 +62,11 @@ def unsent_of(account: Account, *, at: datetime) -> Unsent | None:
 def drafts_of(account: Account) -> QuerySet[Draft]:
     """What this account was typing when it was interrupted, each form by itself, the newest first."""
     return Draft.objects.filter(account=account).order_by("-saved_at", "id")
+
+
+def own_boxes_of(account: Account, list_code: str) -> QuerySet[OwnBox]:
+    """The boxes of her own that somebody made of a list, the oldest first."""
+    return OwnBox.objects.filter(account=account, list_code=list_code).order_by("made_at", "id")
 
 
 def draft_opened(account: Account, pk) -> Draft | None:

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from otagaisama.people.views import drafts, house, keeping, me
+from otagaisama.people.views import drafts, house, keeping, me, own_boxes
 
 app_name = "people"
 urlpatterns = [
@@ -11,6 +11,8 @@ urlpatterns = [
     path("account/first/", me.first_phrase, name="first_phrase"),
     path("unsent/", me.unsent, name="unsent"),
     path("drafts/keep/", drafts.keep_draft, name="keep_draft"),
+    path("my/boxes/keep/", own_boxes.keep_own_box, name="keep_own_box"),
+    path("my/boxes/drop/", own_boxes.drop_own_box, name="drop_own_box"),
     path("drafts/drop/", drafts.drop_draft, name="drop_draft"),
     path("pledge/", me.pledge, name="pledge"),
     path("takeouts/", me.takeouts, name="takeouts"),

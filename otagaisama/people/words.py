@@ -90,3 +90,9 @@ def opens_again(until: datetime, *, now: datetime) -> str:
     """When something may be tried again, as a clock says it; with its day where that is not today. A minute later is always right."""
     local = timezone.localtime(until) + timedelta(seconds=59)
     return jtime(local) if local.date() == timezone.localdate(now) else jdatetime(local)
+
+
+OWN_BOX_EMPTY = "箱の名前を書いてください。条件をえらんでから、箱にできます。"
+OWN_BOX_FULL = "わたしの箱は、一つの一覧に12までです。要らないものを外してください。"
+OWN_BOX_KEPT = "「{}」を、わたしの箱にしました。"
+OWN_BOX_DROPPED = "わたしの箱から外しました。"

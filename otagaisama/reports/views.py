@@ -36,5 +36,5 @@ def troubles(request):
     if kind:
         return book_file(kind, f"困りごと {label}", {table.title: table.sheet() for table in report["tables"]})
     return page(request, "reports/troubles.html", {
-        **report, "times": times, "chosen": chosen, "label": label, "council": settings.COUNCIL, "printed_at": request.now, "area": "desk",
+        **report, "times": times, "chosen": chosen, "time_label": label, "council": settings.COUNCIL, "printed_at": request.now, "area": "desk",
     })  # fmt: skip

@@ -24,6 +24,7 @@ from otagaisama.people.actions.knowing import (
     name_readers,
 )
 from otagaisama.people.actions.looking import open_record
+from otagaisama.people.actions.own_boxes import drop_own_box, keep_own_box
 from otagaisama.people.actions.papers import bring_back, take_out
 from otagaisama.people.actions.persons import (
     change_person,
@@ -49,6 +50,7 @@ __all__ = [
     "change_years",
     "choose_phrase",
     "drop_draft",
+    "drop_own_box",
     "drop_unsent",
     "end_account",
     "end_knowing",
@@ -63,6 +65,7 @@ __all__ = [
     "hold_due",
     "hold_person",
     "keep_draft",
+    "keep_own_box",
     "keep_unsent",
     "link_household",
     "name_readers",

@@ -7,6 +7,7 @@ from otagaisama.people.models.columns import ListColumns
 from otagaisama.people.models.draft import Draft
 from otagaisama.people.models.guess import GuessCount
 from otagaisama.people.models.knowing import Knowing, KnowingReader
+from otagaisama.people.models.own_box import OwnBox
 from otagaisama.people.models.person import Consent, Household, Person, RetentionRule
 from otagaisama.people.models.unsent import Unsent
 from otagaisama.people.persons.models import FindingList, FindingSlot
@@ -27,6 +28,7 @@ __all__ = [
     "KnowingReader",
     "ListColumns",
     "Look",
+    "OwnBox",
     "Person",
     "Pledge",
     "RetentionRule",
