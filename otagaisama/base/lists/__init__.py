@@ -30,7 +30,7 @@ from otagaisama.base.lists.columns import (
 )
 from otagaisama.base.lists.declaring import Box, Bulk, Filter, Gate, List, declared
 from otagaisama.base.lists.files import book_file, file_asked, list_file, table_file
-from otagaisama.base.lists.showing import answer, count_boxes, found_rows, give_file
+from otagaisama.base.lists.showing import answer, count_boxes, found_rows, give_file, walk
 
 __all__ = [
     "BOTH",
@@ -61,4 +61,5 @@ __all__ = [
     "only_in_file",
     "row_after",
     "table_file",
+    "walk",
 ]

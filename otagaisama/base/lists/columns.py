@@ -34,17 +34,18 @@ def escaped(value: Any) -> str:
 
 
 class Addresses:
-    """Addresses of the rows of one page: asked of the house once for each name, written for each row."""
+    """Addresses of the rows of one page: asked of the house once for each name, written for each row. `after` stands behind each."""
 
-    def __init__(self) -> None:
+    def __init__(self, after: str = "") -> None:
         self._around: dict[str, list[str]] = {}
+        self._after = after
 
     def of(self, name: str, key: Any) -> str:
         """The address `name` of the row with this key."""
         if not isinstance(key, UUID):
-            return reverse(name, args=[key])
+            return reverse(name, args=[key]) + self._after
         if name not in self._around:
-            self._around[name] = reverse(name, args=[key]).split(str(key))
+            self._around[name] = (reverse(name, args=[key]) + self._after).split(str(key))
         return str(key).join(self._around[name])
 
 
@@ -157,11 +158,15 @@ def _day(value: date) -> date:
 
 
 def draw(
-    columns: Iterable[Column], rows: Iterable, today: date, mark: Callable[[Any], str] | None = None
+    columns: Iterable[Column],
+    rows: Iterable,
+    today: date,
+    mark: Callable[[Any], str] | None = None,
+    after: str = "",
 ) -> SafeString:
-    """The rows of a table's body, each cell with its label, so that a phone shows cards. `mark` draws a first cell."""
+    """The rows of a table's body, each cell with its label, so that a phone shows cards. `mark` draws a first cell; `after`: `Addresses`."""
     drawn = [(column, f'<td data-label="{escaped(column.label)}"{_how(column)}>') for column in columns]
-    addresses = Addresses()
+    addresses = Addresses(after)
     lines = []
     for row in rows:
         cells = "".join([f"{start}{column.cell(row, today, addresses)}</td>" for column, start in drawn])

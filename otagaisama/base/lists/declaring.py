@@ -142,6 +142,7 @@ class List:
     address: str = ""  # the name of the address at which a list with a gate is taken
     name: str = ""  # of the file; the title, where it is not said
     landscape: bool = True
+    walks: bool = False  # the page of a row leads to the next of the box it was opened from (`walk`)
     template: str = "web/list.html"
     steps: tuple[tuple[str, str], ...] = ()  # (label, name of an address): buttons beside the title
     area: str = "desk"

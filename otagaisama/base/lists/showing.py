@@ -10,14 +10,23 @@ from django.utils.http import urlencode
 from django.utils.safestring import SafeString, mark_safe
 
 from otagaisama.base.fields import ids_in
-from otagaisama.base.lists.asking import MOST_COUNTED, Asked, Reading, ordered, read_asked, rows_asked, sorted_by
+from otagaisama.base.lists.asking import (
+    MOST_COUNTED,
+    Asked,
+    Reading,
+    ordered,
+    read_asked,
+    row_after,
+    rows_asked,
+    sorted_by,
+)
 from otagaisama.base.lists.columns import draw, draw_head, draw_options, escaped
 from otagaisama.base.lists.declaring import Bulk, HouseRequest, List
 from otagaisama.base.lists.files import file_asked, list_file
 from otagaisama.base.refusals import Refused
 
 _SORT = "sort-by-this"
-PICK, STEP = "pick", "bulk"
+PICK, STEP, BOX = "pick", "bulk", "box"
 NO_REASON = "理由を書いてください。"
 NOTHING_PICKED = "左のしるしで、一つ以上えらんでください。"
 
@@ -53,7 +62,7 @@ def page_context(request: HouseRequest, shown: List, query: Asked | None = None)
         "rows": rows,
         "bulk": bulk,
         "next": cut.next,
-        "body": draw(shown.page_columns, rows, on, mark),
+        "body": draw(shown.page_columns, rows, on, mark, _from_box(shown, query)),
         "heads": _heads(request, shown, query),
         "orders": draw_options(_orders(shown), query.sort),
         "tabs": _tabs(shown, query, counts_in_words(reading.counts())),
@@ -67,6 +76,21 @@ def page_context(request: HouseRequest, shown: List, query: Asked | None = None)
         "area": shown.area,
         "today": on,
     }  # fmt: skip
+
+
+def _from_box(shown: List, query: Asked) -> str:
+    """Rows of a box that is simply opened lead to pages that know the box, and so the next row of it."""
+    walked = shown.walks and query.box is not None and not query.searched and not query.sort
+    return f"?{BOX}={query.box.code}" if walked and query.box else ""
+
+
+def walk(request: HouseRequest, shown: List, row: Any) -> dict[str, Any] | None:
+    """For the page of one row: the box it was opened from and the next row of it (`behind`: None at the end); None where no box was."""
+    box = next((box for box in shown.boxes if box.code == request.GET.get(BOX)), None)
+    if box is None:
+        return None
+    behind = row_after(shown, box.code, row, user=request.user, on=request.today)
+    return {"box": box, "behind": behind, "after": f"?{BOX}={box.code}"}
 
 
 def _tabs(shown: List, query: Asked, counts: dict[str, int | str]) -> list[dict]:

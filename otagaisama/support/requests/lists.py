@@ -61,7 +61,7 @@ def _marks(help_request: HelpRequest, today):
 
 
 REQUESTS = List(
-    code="requests", address="support:requests", title="手助けのお願い", records=queries.requests_for, order=queries.NEWEST, prepare=_called,
+    code="requests", address="support:requests", walks=True, title="手助けのお願い", records=queries.requests_for, order=queries.NEWEST, prepare=_called,
     columns=(
         Column("number", "番号", "number", place=FILE),
         Column("opened", "聞いた日", "opened_on", kind=DATE, sort="opened_on", note=lambda help_request: help_request.number),

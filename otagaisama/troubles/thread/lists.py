@@ -71,7 +71,7 @@ def span_of(code: str) -> tuple[date, date]:
 
 TROUBLES = List(
     code="troubles", address="troubles:troubles", title="困りごと", name="困りごと一覧", records=queries.troubles_for,
-    order=NEWEST, template="troubles/troubles.html",
+    order=NEWEST, template="troubles/troubles.html", walks=True,
     reads=(
         "number", "words", "received_on", "category", "urgency", "status", "fresh", "next_due", "next_step", "answer_owed",
         "knowing__sealed", "district__name", "owner__name",

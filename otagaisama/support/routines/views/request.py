@@ -3,6 +3,7 @@
 from django.views.decorators.http import require_POST
 
 from otagaisama.base.access import DESK, open_to
+from otagaisama.base.lists import walk
 from otagaisama.base.pages import page
 from otagaisama.base.refusals import Refused
 from otagaisama.base.steps import press, tried
@@ -10,6 +11,7 @@ from otagaisama.people.once import press_once
 from otagaisama.support.requests import actions as request_actions
 from otagaisama.support.requests import forms
 from otagaisama.support.requests import words as request_words
+from otagaisama.support.requests.lists import REQUESTS
 from otagaisama.support.requests.pages import address
 from otagaisama.support.requests.views.steps import find_request, take_step
 from otagaisama.support.routines import actions, words
@@ -22,7 +24,8 @@ def request(request, pk):
     """One request on one page, with what comes next as its first button."""
     help_request = find_request(request, pk)
     context = request_facts(help_request, request.user, today=request.today)
-    return page(request, "support/request.html", context | {"name_form": forms.OpenNameForm(), "area": "desk"})
+    beside = {"name_form": forms.OpenNameForm(), "walk": walk(request, REQUESTS, help_request), "area": "desk"}
+    return page(request, "support/request.html", context | beside)
 
 
 @open_to(*DESK)

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from otagaisama.base.access import DESK, open_to
+from otagaisama.base.lists import walk
 from otagaisama.base.pages import find_or_404, page
 from otagaisama.base.steps import take_step, tried
 from otagaisama.directory.queries import bodies
@@ -19,6 +20,7 @@ from otagaisama.support.requests.rules import lets_help
 from otagaisama.support.routines.forms import WithdrawForm
 from otagaisama.support.routines.words import PLANNED_AFTER
 from otagaisama.troubles.thread import actions, forms, queries, rules, words
+from otagaisama.troubles.thread.lists import TROUBLES
 from otagaisama.troubles.thread.queries.help import concern_of, planned_for, requests_of
 from otagaisama.troubles.thread.queries.troubles import steps_of
 
@@ -62,7 +64,7 @@ def thread_page(request, trouble, **replaced):
         "earlier": queries.with_same_contact(trouble, request.user, on=request.today)[:5], "requests": helped, "news": news, "noticed": concern_of(trouble),
         "second_form": forms.SecondForm(), "names_form": forms.OpenNamesForm(),
         "consent_form": forms.ConsentForm(bodies=bodies(on=request.today)), "facts_form": forms.FactsForm(initial=facts | version),
-        "reader_form": forms.ReaderForm(colleagues=team),
+        "reader_form": forms.ReaderForm(colleagues=team), "walk": walk(request, TROUBLES, trouble),
     }  # fmt: skip
     return page(request, "troubles/thread.html", context | replaced)
 
