@@ -50,6 +50,7 @@ VERBS = {
     "take-card-off": "カードを外した",
     "think-through": "みんなで考えた",
     "finish-decision": "決めたことを終えた",
+    "ask-for-decision": "決めたことを手助けのお願いにした",
     "make-issue": "共通の課題を作った",
     "change-issue": "共通の課題を書き直した",
     "join-issue": "共通の悩みに加えた",

@@ -148,6 +148,11 @@ class Card(models.Model):
     def is_blocked(self) -> bool:
         return self.state == states.BLOCKED
 
+    @property
+    def course_example(self) -> str:
+        """The example from which a course about this kind of trouble begins; "" where there is none."""
+        return states.COURSE_OF.get(self.category, "")
+
 
 class Decision(models.Model):
     """What a circle decided about a card: who asks or does what by when. Becomes a step of the trouble."""

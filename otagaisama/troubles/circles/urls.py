@@ -16,6 +16,7 @@ urlpatterns = [
     path(f"{CIRCLE}people/<uuid:person_pk>/off/", circles.person_off, name="circle_person_off"),
     path(f"{CIRCLE}pledge/", circles.pledge, name="circle_pledge"),
     path(f"{CIRCLE}decisions/<uuid:decision_pk>/", circles.decision, name="decision"),
+    path(f"{CIRCLE}decisions/<uuid:decision_pk>/request/", circles.decision_request, name="decision_request"),
     path(f"{CIRCLE}close/", circles.close, name="circle_close"),
     path(f"{CIRCLE}minutes/", circles.minutes, name="circle_minutes"),
     path(f"{CIRCLE}offers/", cards.offers, name="circle_offers"),

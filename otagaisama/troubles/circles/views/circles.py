@@ -8,14 +8,17 @@ from django.views.decorators.http import require_POST
 from otagaisama.base.access import DESK, open_to
 from otagaisama.base.lists import answer, file_asked, table_file
 from otagaisama.base.pages import find_or_404, page
+from otagaisama.base.refusals import Refused
 from otagaisama.people.once import press_once
 from otagaisama.troubles.circles import pages, queries, words
 from otagaisama.troubles.circles import rules as circle_rules
 from otagaisama.troubles.circles.actions import circles as actions
 from otagaisama.troubles.circles.actions.cards import finish_decision
+from otagaisama.troubles.circles.actions.onward import ask_for_decision
 from otagaisama.troubles.circles.forms import CircleForm, CloseForm, GuestForm
 from otagaisama.troubles.circles.lists import CIRCLES, MINUTES, minutes_rows
 from otagaisama.troubles.circles.models import Circle
+from otagaisama.troubles.thread.queries import troubles_for
 
 
 def find_circle(request, pk) -> Circle:
@@ -154,6 +157,23 @@ def decision(request, pk, decision_pk):
     finish_decision(decision=decided, done=done, by=request.user, at=request.now)
     messages.success(request, "「できた」と書きとめました。" if done else "「とりやめ」と書きとめました。")
     return redirect("troubles:circle", pk=pk)
+
+
+@open_to(*DESK)
+@require_POST
+@press_once
+def decision_request(request, pk, decision_pk):
+    """A request for help with the words of the decision, for whoever may know the trouble that lay on the table."""
+    circle = find_circle(request, pk)
+    decided = find_or_404(queries.decisions_of(circle), pk=decision_pk)
+    decided.card.trouble = find_or_404(troubles_for(request.user, on=request.today), pk=decided.card.trouble_id)
+    try:
+        made = ask_for_decision(decision=decided, by=request.user, at=request.now)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+        return redirect("troubles:circle", pk=pk)
+    messages.success(request, words.ASKED_FOR)
+    return redirect("support:request", pk=made.pk)
 
 
 @open_to(*DESK)
