@@ -1184,6 +1184,16 @@ CREATE TABLE people_look (
     account_id uuid NOT NULL
 );
 
+CREATE TABLE people_ownbox (
+    id uuid NOT NULL,
+    list_code character varying(60) NOT NULL,
+    place character varying(200) NOT NULL,
+    name text NOT NULL,
+    question text NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    account_id uuid NOT NULL
+);
+
 CREATE TABLE people_person (
     id uuid NOT NULL,
     name text NOT NULL,
@@ -3196,6 +3206,9 @@ ALTER TABLE ONLY people_listcolumns
 ALTER TABLE ONLY people_look
     ADD CONSTRAINT people_look_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY people_ownbox
+    ADD CONSTRAINT people_ownbox_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY people_person
     ADD CONSTRAINT people_person_pkey PRIMARY KEY (id);
 
@@ -3954,6 +3967,8 @@ CREATE UNIQUE INDEX one_current_plan ON plan_plan USING btree (is_current) WHERE
 
 CREATE UNIQUE INDEX one_search_at_a_time ON watch_search USING btree (check_in_id) WHERE ((stage)::text = ANY (ARRAY[('waiting'::character varying)::text, ('asking'::character varying)::text, ('going'::character varying)::text, ('exhausted'::character varying)::text, ('call'::character varying)::text]));
 
+CREATE INDEX own_boxes_of_a_list ON people_ownbox USING btree (account_id, list_code);
+
 CREATE INDEX people_account_login_68507f29_like ON people_account USING btree (login varchar_pattern_ops);
 
 CREATE INDEX people_charge_account_id_8d1e9b5a ON people_charge USING btree (account_id);
@@ -4001,6 +4016,8 @@ CREATE INDEX people_look_about_id_5f415133 ON people_look USING btree (about_id)
 CREATE INDEX people_look_about_id_5f415133_like ON people_look USING btree (about_id varchar_pattern_ops);
 
 CREATE INDEX people_look_account_id_df108a8e ON people_look USING btree (account_id);
+
+CREATE INDEX people_ownbox_account_id_c48f82a1 ON people_ownbox USING btree (account_id);
 
 CREATE INDEX people_person_household_id_5312f7c5 ON people_person USING btree (household_id);
 
@@ -4998,6 +5015,9 @@ ALTER TABLE ONLY people_knowingreader
 ALTER TABLE ONLY people_look
     ADD CONSTRAINT people_look_account_id_df108a8e_fk_people_account_id FOREIGN KEY (account_id) REFERENCES people_account(id) DEFERRABLE INITIALLY DEFERRED;
 
+ALTER TABLE ONLY people_ownbox
+    ADD CONSTRAINT people_ownbox_account_id_c48f82a1_fk_people_account_id FOREIGN KEY (account_id) REFERENCES people_account(id) DEFERRABLE INITIALLY DEFERRED;
+
 ALTER TABLE ONLY people_person
     ADD CONSTRAINT people_person_household_id_5312f7c5_fk_people_household_id FOREIGN KEY (household_id) REFERENCES people_household(id) DEFERRABLE INITIALLY DEFERRED;
 
@@ -5781,6 +5801,8 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('mfa', '0002_authenti
 INSERT INTO django_migrations (app, name, applied) VALUES ('mfa', '0003_authenticator_type_uniq', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0011_words_are_found_anew', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0012_own_boxes', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('troubles', '0001_the_thread', CURRENT_TIMESTAMP)
 -- next --

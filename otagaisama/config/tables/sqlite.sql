@@ -572,6 +572,12 @@ CREATE INDEX "mfa_authenticator_user_id_0c3a50c0" ON "mfa_authenticator" ("user_
 -- next --
 CREATE UNIQUE INDEX "unique_authenticator_type" ON "mfa_authenticator" ("user_id", "type") WHERE "type" IN ('totp', 'recovery_codes')
 -- next --
+CREATE TABLE "people_ownbox" ("id" char(32) NOT NULL PRIMARY KEY, "list_code" varchar(60) NOT NULL, "place" varchar(200) NOT NULL, "name" text NOT NULL, "question" text NOT NULL, "made_at" datetime NOT NULL, "account_id" char(32) NOT NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED)
+-- next --
+CREATE INDEX "people_ownbox_account_id_c48f82a1" ON "people_ownbox" ("account_id")
+-- next --
+CREATE INDEX "own_boxes_of_a_list" ON "people_ownbox" ("account_id", "list_code")
+-- next --
 CREATE TABLE "troubles_circle" ("id" char(32) NOT NULL PRIMARY KEY, "kind" varchar(10) NOT NULL, "title" varchar(80) NOT NULL, "held_on" date NOT NULL, "starts" time NULL, "place" varchar(120) NOT NULL, "host" varchar(80) NOT NULL, "state" varchar(10) NOT NULL, "pledge_read_at" datetime NULL, "minutes_public" bool NOT NULL, "note" text NOT NULL, "district_id" char(32) NULL REFERENCES "town_district" ("id") DEFERRABLE INITIALLY DEFERRED, "made_by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "pledge_read_by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "closed_at" datetime NULL)
 -- next --
 CREATE TABLE "troubles_circleperson" ("id" char(32) NOT NULL PRIMARY KEY, "stands_for" varchar(60) NOT NULL, "name" text NOT NULL, "came" bool NOT NULL, "pledged_at" datetime NULL, "circle_id" char(32) NOT NULL REFERENCES "troubles_circle" ("id") DEFERRABLE INITIALLY DEFERRED)
@@ -1373,6 +1379,8 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('mfa', '0002_authenti
 INSERT INTO django_migrations (app, name, applied) VALUES ('mfa', '0003_authenticator_type_uniq', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0011_words_are_found_anew', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0012_own_boxes', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('troubles', '0001_the_thread', CURRENT_TIMESTAMP)
 -- next --
