@@ -34,6 +34,8 @@ from otagaisama.web import searching
 from otagaisama.web.bridge import holiday_name
 from otagaisama.web.context import doors
 from otagaisama.web.desk_names import name_desk
+from otagaisama.web.home.first_steps import steps_for
+from otagaisama.web.home.todos import todos_of
 from otagaisama.web.keys import ALWAYS, KEYS
 from otagaisama.web.look import CHOICES, forget_look
 from otagaisama.web.pages import today_of
@@ -75,6 +77,8 @@ def my(request):
         "doors": doors(request.user, request.today),
         "area": "my",
     }
+    context["todos"] = todos_of(request.user, roles, on=request.today, at=request.now)
+    context["first_steps"] = steps_for(roles, on=request.today)
     context["drafts"] = drafts_of(request.user)[:20]
     context["pledged"] = has_pledged(request.user, on=request.today)
     context["may_notice"] = bool(roles & set(NOTICERS))
