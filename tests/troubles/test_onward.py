@@ -6,9 +6,10 @@ from django.urls import reverse
 from otagaisama.learning.courses.scripts import EXAMPLES
 from otagaisama.support.helpers.models.choices import Task
 from otagaisama.support.requests.models import HelpRequest
-from otagaisama.troubles.circles.states import COURSE_OF, TASK_OF
+from otagaisama.troubles.circles.states import COURSE_OF
 from otagaisama.troubles.models import TroubleRequest
 from otagaisama.troubles.thread.models.choices import Category
+from otagaisama.troubles.thread.states import TASK_OF
 from tests.troubles import test_circles
 from tests.troubles.test_circles import KEY, agreed, think
 

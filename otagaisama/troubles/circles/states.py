@@ -20,11 +20,7 @@ CARD_MOVES = {
 }
 DECISION_OPEN, DECISION_DONE, DECISION_DROPPED = "open", "done", "dropped"
 DECISION_LABELS = {DECISION_OPEN: "これから", DECISION_DONE: "できた", DECISION_DROPPED: "とりやめ"}
-# What a decision about a kind of trouble may become at once: which help is asked for, and from which example a course begins.
-TASK_OF = {
-    "shopping": "shopping_for", "waste": "waste_door", "tidying": "tidying", "garden": "weeds", "repair": "bulb", "outing": "hospital",
-    "lonely": "talk", "watch": "look_in", "paperwork": "papers", "info": "phone", "memory": "look_in", "health": "look_in", "withdrawn": "talk",
-}  # fmt: skip
+# From which example a course about a kind of trouble begins.
 COURSE_OF = {
     "shopping": "see", "outing": "listen", "lonely": "listen", "watch": "listen", "place": "listen", "withdrawn": "listen",
     "memory": "notice", "health": "notice",

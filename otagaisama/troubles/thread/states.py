@@ -76,3 +76,10 @@ def first_due(received_on: date, urgency: str) -> date:
 def second_due(received_on: date, urgency: str) -> date:
     """The day by which a second person has read."""
     return received_on + timedelta(days=SECOND_READER_DAYS[urgency])
+
+
+# Which help is proposed first for a kind of trouble.
+TASK_OF = {
+    "shopping": "shopping_for", "waste": "waste_door", "tidying": "tidying", "garden": "weeds", "repair": "bulb", "outing": "hospital",
+    "lonely": "talk", "watch": "look_in", "paperwork": "papers", "info": "phone", "memory": "look_in", "health": "look_in", "withdrawn": "talk",
+}  # fmt: skip

@@ -10,6 +10,7 @@ from otagaisama.support.requests.models import HelpRequest
 from otagaisama.troubles.circles import states, words
 from otagaisama.troubles.circles.models import Decision
 from otagaisama.troubles.thread.actions.help import ask_for_help
+from otagaisama.troubles.thread.states import TASK_OF
 
 
 @action
@@ -20,7 +21,7 @@ def ask_for_decision(*, decision: Decision, by: Account, at: datetime) -> HelpRe
     """
     if decision.state != states.DECISION_OPEN:
         raise NotNow(words.DECISION_OVER)
-    task = states.TASK_OF.get(decision.card.category, Task.OTHER.value)
+    task = TASK_OF.get(decision.card.category, Task.OTHER.value)
     made = ask_for_help(trouble=decision.card.trouble, task=task, detail=decision.text, by=by, at=at)
     record(by=by, at=at, verb="ask-for-decision", about=decision)
     return made

@@ -2,7 +2,7 @@
 
 from otagaisama.troubles.thread.actions.forgetting import forget_due, hold_back
 from otagaisama.troubles.thread.actions.hearing import hear_call
-from otagaisama.troubles.thread.actions.help import ask_for_help, hear_concern
+from otagaisama.troubles.thread.actions.help import ask_for_help, ask_for_help_at_once, hear_concern
 from otagaisama.troubles.thread.actions.taking_away import bring_back, take_away
 from otagaisama.troubles.thread.actions.thread import (
     agree,
@@ -25,6 +25,7 @@ __all__ = [
     "agree",
     "answer_back",
     "ask_for_help",
+    "ask_for_help_at_once",
     "ask_second_reader",
     "bring_back",
     "change_facts",

@@ -2,19 +2,27 @@
 
 from datetime import datetime
 
+from django.utils import timezone
+
+from otagaisama.base.days import far_question, year_end_question
 from otagaisama.base.refusals import Refused
 from otagaisama.people.diary import action, record
 from otagaisama.people.models import Account
 from otagaisama.support.requests import actions as request_actions
 from otagaisama.support.requests import words as request_words
 from otagaisama.support.requests.models import HelpRequest
+from otagaisama.support.requests.models.choices import PublicService
+from otagaisama.support.routines import actions as routine_actions
 from otagaisama.support.visits import actions as visit_actions
-from otagaisama.support.visits.models import Concern
+from otagaisama.support.visits.models import Concern, Visit
 from otagaisama.troubles.thread import rules, words
 from otagaisama.troubles.thread.actions.hearing import hear_call
 from otagaisama.troubles.thread.actions.thread import agree, change_facts, move_trouble
 from otagaisama.troubles.thread.models import Trouble, TroubleConcern, TroubleRequest
 from otagaisama.troubles.thread.models.choices import Category, Channel, Reach, ToldBy
+
+# After these the neighbours' help is needed all the same.
+GOES_ON = (PublicService.NONE_FITS, PublicService.BESIDE)
 
 
 @action
@@ -53,6 +61,31 @@ def ask_for_help(
         )
     record(by=by, at=at, verb="ask-for-help", about=trouble)
     return request
+
+
+@action
+def ask_for_help_at_once(
+    *, trouble: Trouble, public_service: str, look: dict[str, str], beside_her: bool, alone_reason: str, by: Account, at: datetime, **facts
+) -> HelpRequest | Visit:  # fmt: skip
+    """Open a request and take it as far as what was asked on the same call leads: the public service, the look, seeking, the day.
+
+    Answers the visit where a day stands, for whoever is asked next; otherwise the request with its next step. Days that are far, or on
+    which everybody rests, are asked on a page of their own. Raises whatever each of the steps raises, and then nothing is kept.
+    """
+    made = ask_for_help(trouble=trouble, by=by, at=at, **facts)
+    if public_service:
+        made = request_actions.note_public_service(help_request=made, what=public_service, by=by, at=at)
+    if any(said.strip() for said in look.values()):
+        made = request_actions.note_look(help_request=made, look=look, by=by, at=at)
+    if not (public_service in GOES_ON and made.looked_on):
+        return made
+    made, day = routine_actions.seek(help_request=made, by=by, at=at), facts.get("wanted_on")
+    today = timezone.localdate(at)
+    if not day or not made.slot or far_question(day, today) or year_end_question(day):
+        return made
+    escort = by if beside_her else None
+    reason = "" if beside_her else alone_reason
+    return visit_actions.plan_visit(help_request=made, planned_on=day, escort=escort, alone_reason=reason, by=by, at=at)
 
 
 def check_may_ask_for_help(trouble: Trouble) -> None:

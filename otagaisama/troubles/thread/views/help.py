@@ -9,10 +9,12 @@ from otagaisama.base.access import DESK, open_to
 from otagaisama.base.pages import find_or_404, page
 from otagaisama.base.steps import step
 from otagaisama.people.once import press_once
+from otagaisama.support.visits.models import Visit
 from otagaisama.troubles.thread import actions, words
 from otagaisama.troubles.thread.actions.help import check_may_ask_for_help
 from otagaisama.troubles.thread.forms.help import HelpForm
 from otagaisama.troubles.thread.queries import help as queries
+from otagaisama.troubles.thread.states import TASK_OF
 from otagaisama.troubles.thread.views.thread import find_trouble
 
 
@@ -22,13 +24,23 @@ def ask_for_help(request, pk):
     """手助けのお願いをつくる."""
     trouble = find_trouble(request, pk)
     check_may_ask_for_help(trouble)
-    form = HelpForm(request.POST or None, trouble=trouble, initial={"version": trouble.version})
+    first = {"version": trouble.version, "task": TASK_OF.get(trouble.category, "")}
+    form = HelpForm(request.POST or None, trouble=trouble, initial=first)
+
+    def act(_):
+        known = form.facts() | form.looked_at()
+        return actions.ask_for_help_at_once(trouble=trouble, by=request.user, at=request.now, **known)
+
     return step(
-        request, form, lambda _: actions.ask_for_help(trouble=trouble, by=request.user, at=request.now, **form.facts()),
-        said=words.HELP_OPENED, to=lambda help_request: reverse("support:request", args=[help_request.pk]),
+        request, form, act, said=words.HELP_OPENED, to=_next_page,
         template="troubles/ask_for_help.html",
         context={"form": form, "trouble": trouble, "aloud": words.HELP_READ_ALOUD, "area": "desk"},
     )  # fmt: skip
+
+
+def _next_page(made) -> str:
+    """Where somebody is asked, or where the next step of the request stands."""
+    return reverse("support:visit" if isinstance(made, Visit) else "support:request", args=[made.pk])
 
 
 @open_to(*DESK)
