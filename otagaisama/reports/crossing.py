@@ -28,6 +28,11 @@ class Axis:
     choices: Sequence[tuple[str, str]]
     read: Callable[[Heard], str]
     none: str = ""
+    none_code: str = ""  # the list's filter of what has none, where it is another
+
+    def chosen(self, value: str) -> tuple[str, str]:
+        """How the address of the list says it."""
+        return (self.code, value) if value else (self.none_code or self.code, NOT_SAID)
 
     def rows(self) -> list[tuple[str, str]]:
         """Every code with its words; what has none stands last."""
@@ -83,7 +88,7 @@ def _axes(first: date, last: date) -> dict[str, Axis]:
         date(first.year + (first.month - 1 + ahead) // 12, (first.month - 1 + ahead) % 12 + 1, 1) for ahead in range(12)
     ]
     return {
-        "district": Axis("district", "学区", list(districts().values_list("code", "name")), lambda row: row.district, "学区なし"),
+        "district": Axis("district", "学区", list(districts().values_list("code", "name")), lambda row: row.district, "学区なし", "nowhere"),
         "category": Axis("category", "分類", Category.choices, lambda row: row.category, "分類なし"),
         "channel": Axis("channel", "受けた所", Channel.choices, lambda row: row.channel),
         "route": Axis("route", "行き先", list(ROUTES.items()), lambda row: row.route, "まだ決まっていない"),
@@ -101,7 +106,7 @@ def _cross(heard: Iterable[Heard], down: Axis, along: Axis, code: str) -> Crossi
     columns = [(top, label) for top, label in along.rows() if tops[top]]
 
     def cell(count: int, side: str | None, top: str | None) -> Cell:
-        chosen = {axis.code: value or NOT_SAID for axis, value in ((down, side), (along, top)) if value is not None}
+        chosen = dict(axis.chosen(value) for axis, value in ((down, side), (along, top)) if value is not None)
         return Cell(count, address({"heard": code} | chosen) if count else "")
 
     rows = [

@@ -48,10 +48,6 @@ def _code_or_none(field: str, none):
     return lambda rows, code: rows.filter(**(none if code == NOT_SAID else {field: code}))
 
 
-def _districts(user, on) -> list[tuple[str, str]]:
-    return [*districts().values_list("code", "name"), (NOT_SAID, "学区なし")]
-
-
 def times_of(on: date) -> list[tuple[str, str]]:
     """The months and fiscal years in which a trouble may have been heard, the newest first: `2026-11`, `2026`."""
     years = [fiscal_year_of(on) - back for back in range(YEARS_BACK)]
@@ -98,7 +94,8 @@ TROUBLES = List(
     boxes=tuple(queries.BOXES.values()),
     filters=(
         Filter("category", "分類", [*Category.choices, (NOT_SAID, "分類なし")], _code_or_none("category", {"category": ""})),
-        Filter("district", "学区", _districts, _code_or_none("district__code", {"district": None})),
+        Filter("district", "学区", lambda user, on: districts().values_list("code", "name"), "district__code"),
+        Filter("nowhere", "学区のわからないもの", ((NOT_SAID, "学区なし"),), lambda rows, code: rows.filter(district=None)),
         Filter("urgency", "急ぎ", Urgency.choices, "urgency"),
         Filter("channel", "受けた所", Channel.choices, "channel"),
         Filter("route", "行き先", [*ROUTES.items(), (NOT_SAID, "まだ決まっていない")], _code_or_none("route", {"route": ""})),
