@@ -82,7 +82,7 @@ class House(http.server.BaseHTTPRequestHandler):
         elif self.path == "/my/turns/key/" and who:
             key = base64.b64encode(hashlib.sha256(f"key {who}".encode()).digest()).decode()
             self.answer(200, json.dumps({"of": mark(who), "key": key}), "application/json")
-        elif self.path.startswith("/my/turns/") and who and not self.path.endswith(".js"):
+        elif self.path.startswith("/my/") and who and not self.path.endswith(".js"):
             House.forms += 1
             self.answer(200, PAGE.format(of=mark(who), key=f"form-{House.forms}"))
         elif self.path in ("/signin/", "/"):

@@ -66,9 +66,7 @@ def test_each_list_is_counted_by_the_town_of_its_address(layer, johoku, other_di
         "住んでいる人": "",
     }
     assert row(layer, "空の組")["話せる先"] == "0"
-    assert row(layer, "区域がわからないもの・区ぜんたいのもの")["話せる先"] == "2", (
-        "a district that is cut, and nothing at all"
-    )
+    assert row(layer, "区ぜんたい・わからないもの")["話せる先"] == "2", "a district that is cut, and nothing at all"
     assert [row(None, name)["話せる先"] for name in ("城北学区", "楠学区")] == ["4", "1"]
 
 
@@ -112,19 +110,19 @@ def test_of_people_it_tells_no_more_than_the_gap_sheet(layer, johoku, other_dist
     sealed = making.request(matome, other_district, at=now, sought=False)
     Knowing.objects.filter(pk=sealed.knowing_id).update(sealed=True)
     after = row(None, "城北学区")
-    assert (after["聞いた困りごと"], after["いまの手助けのお願い"], after["手助けする人"]) == (
+    assert (after["聞いた困りごと"], after["いまのお願い"], after["手助けする人"]) == (
         "9件以上",
         "5〜9人",
         "5人未満",
     )
-    assert row(None, "楠学区")["いまの手助けのお願い"] == "5人未満"
+    assert row(None, "楠学区")["いまのお願い"] == "5件未満"
 
 
 def test_the_page_its_files_and_who_opens_them(client_of, matome, keikaku, shokuin, hana, taro, layer):
     for account in (matome, keikaku, shokuin):
         page = text(client_of(account).get(f"/desk/plan/areas/?layer={layer.pk}"))
         assert "北の組" in page
-        assert "いまの手助けのお願い" in page
+        assert "いまのお願い" in page
     table = b"".join(client_of(shokuin).get(f"/desk/plan/areas.csv?layer={layer.pk}")).decode("utf-8-sig")
     assert table.splitlines()[0].startswith("区域,住んでいる人,65歳以上（割合）,話せる先")
     assert "南の組" in table

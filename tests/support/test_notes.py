@@ -1,14 +1,19 @@
 """What the server promises the notes of a telephone: a key for their owner alone, and nothing done as somebody else (M3, M6)."""
 
+import http.client
+import http.server
 import re
+import threading
 from html import unescape
 
 import pytest
 from django.urls import reverse
 
+from bench import notes as bench
 from otagaisama.base.access import Role
 from otagaisama.people.models import Unsent
 from tests.conftest import make_account
+from tests.house.source import PACKAGE
 from tests.support import making
 
 pytestmark = pytest.mark.django_db
@@ -166,3 +171,20 @@ def test_what_was_ticked_with_signal_waits_for_nobody_and_another_desk_may_not_p
     )
     visit.refresh_from_db()
     assert visit.done == "山田さんの瓶"
+
+
+def test_the_bench_of_notes_answers_every_address_that_the_script_asks():
+    """The script asked another page for its token once, and the bench went on without it: its figure told of notes that only it had lost."""
+    asked = set(re.findall(r'fetch\("(/[^"]*)"', (PACKAGE / "support/static/support/turns.js").read_text("utf-8")))
+    assert asked >= {"/my/", "/my/turns/key/"}
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), bench.House)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        for path in asked:
+            line = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=10)
+            line.request("GET", path, headers={"Cookie": "who=taro"})
+            answer = line.getresponse()
+            assert (answer.status, bench.mark("taro") in answer.read().decode()) == (200, True), path
+    finally:
+        server.shutdown()
+        server.server_close()

@@ -88,7 +88,8 @@ def test_a_network_list_without_a_column_of_districts_comes_in(bring, johoku):
 
 @pytest.mark.parametrize(("row", "said"), [
     (["見本 花", "西区どこか1", "052-000-0009"], "住所からもわかりませんでした"), (["見本 花", "田幡1-1", "なし"], "電話かメールの、どちらか一つ"),
-    (["見本 花", "田幡1-1", "911-1234"], "市外局番がないようです"), (["見本 花", "楠町大字味鋺1", "052-000-0009"], "住所からもわかりませんでした"),
+    (["見本 花", "田幡1-1", "911-1234"], "市外局番がないようです"), (["見本 花", "田幡1-1", "-"], "電話かメールの、どちらか一つ"),
+    (["見本 花", "楠町大字味鋺1", "052-000-0009"], "住所からもわかりませんでした"),
 ])  # fmt: skip
 def test_what_the_address_or_the_number_does_not_say_keeps_the_list_out(bring, other_district, row, said):
     way = bring([["氏名", "住所", "電話"], row])
@@ -112,3 +113,39 @@ def test_whoever_is_there_already_is_left_as_she_is(bring):
     way.press()
     assert Helper.objects.count() == 3
     assert [row for row in Helper.objects.values_list("pk", "version", "note") if row in before] == before
+
+
+LOCAL = [
+    ["氏名", "電話", "メール", "学区"], ["見本 花", "９８１－１２１２", "なし", "城北"], ["見本 月", "9811313", "", "城北"],
+    ["見本 雪", "090-0000-0009", "", "城北"],
+]  # fmt: skip
+
+
+def test_numbers_of_the_town_are_completed_by_the_area_code_that_somebody_says(bring):
+    way = bring(LOCAL)
+    assert "「９８１－１２１２」など2つの番号に、市外局番がありません" in way.text
+    way.press(area_code="０５２", step="look")
+    assert "3人を取りこめます" in way.text
+    assert "052-981-1212" in way.text
+    assert not Helper.objects.exists()
+    way.press(area_code="052")
+    assert sorted(helper.person.phone for helper in Helper.objects.select_related("person")) == [
+        "052-981-1212", "052-981-1313", "090-0000-0009",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "said"), [
+    ("0561", "市外局番がないようです"), ("52", "市外局番は「052」「0561」のように"), ("ゼロ", "市外局番は「052」「0561」のように"),
+    ("", "市外局番がないようです"),
+])  # fmt: skip
+def test_a_code_that_makes_no_whole_number_completes_nothing(bring, code, said):
+    way = bring(LOCAL)
+    way.press(area_code=code, step="look")
+    assert said in way.text
+    assert not Helper.objects.exists()
+
+
+def test_a_code_that_was_not_looked_at_takes_nothing(bring):
+    way = bring(LOCAL)
+    way.press(area_code="052", step="take")
+    assert (way.status, Helper.objects.count()) == (200, 0)

@@ -18,6 +18,7 @@ from django.shortcuts import redirect
 
 from otagaisama.base.intake.columns import Column, chosen, header_mark, mark_of, proposed, read_as
 from otagaisama.base.intake.headers import Columns, known_names
+from otagaisama.base.intake.local_numbers import local_numbers, with_area_code
 from otagaisama.base.intake.papers import pack, result_book
 from otagaisama.base.intake.reading import ListReading
 from otagaisama.base.intake.records import Record
@@ -141,7 +142,8 @@ def with_columns(
         remembered = flow.asking.recall(flow.asking.code(brought.answers))
         fields = proposed(table, ours, remembered=remembered, by_contents=flow.asking.by_contents)
         fields = named_before(fields, by_header or {})
-    return replace(brought, data=read_as(table, ours, fields)), fields
+    whole = with_area_code(table, fields, brought.answers.get("area_code", ""))
+    return replace(brought, data=read_as(whole, ours, fields)), fields
 
 
 def _columns_of(flow: Flow, brought: Brought, fields: list[Column] | None) -> dict[str, Any]:
@@ -150,6 +152,7 @@ def _columns_of(flow: Flow, brought: Brought, fields: list[Column] | None) -> di
     return {
         "file_columns": fields, "offered": flow.asking.offered(brought.answers), "columns_seen": mark_of(fields, brought.answers),
         "unused": [column for column in fields if not column.field],
+        "local_numbers": local_numbers(brought.data, fields) if isinstance(brought.data, Table) else [],
     }  # fmt: skip
 
 

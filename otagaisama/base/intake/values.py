@@ -21,8 +21,8 @@ YES = {"はい", "yes", "true", "1", "○", "〇", "◯", "有", "あり", "レ"
 NO = {"", "いいえ", "no", "false", "0", "×", "無", "なし"}
 MOST_DIGITS = 25
 BETWEEN = re.compile(r"(?<=\d{4})\s*[/\s]\s*(?=0\d)")  # two numbers with nothing but a space or a stroke between
-# What stands in a cell of telephones where there is none, or none to be told.
-NO_PHONE = frozenset(
+# What stands in a cell of telephones or mail where there is none, or none to be told.
+NONE_THERE = frozenset(
     {"なし", "ナシ", "無し", "無", "電話なし", "非公開", "不明", "不詳", "未定", "-", "--", "―", "—", "–", "ー", "×", "✕"}
 )  # fmt: skip
 WHOSE = re.compile(r"\s*\((?P<whose>(?:会長|代表|代表者|副会長|事務局|担当|担当者|世話人|自宅|携帯|本人|会計))\)$")
@@ -70,7 +70,7 @@ def as_typed(hours: str) -> str:
 def a_phone(text: str) -> str:
     """The telephone numbers of a cell as they will be shown, with their 内線; "" for an empty cell or one that says there is none."""
     single = plain(text.replace("\n", "、"))
-    if not single or single.strip("()") in NO_PHONE:
+    if not single or single.strip("()") in NONE_THERE:
         return ""
     whose = WHOSE.search(single)
     reading = read_phone(BETWEEN.sub("、", single[: whose.start()] if whose else single))
@@ -88,7 +88,9 @@ def is_phone(text: str) -> bool:
 
 
 def a_mail(text: str) -> str:
-    """Mail addresses, several with 「; 」 between; "" for an empty cell."""
+    """Mail addresses, several with 「; 」 between; "" for an empty cell or one that says there is none."""
+    if plain(text) in NONE_THERE:
+        return ""
     reading = read_mails(text)
     if reading.fault:
         raise Wrong(reading.fault)

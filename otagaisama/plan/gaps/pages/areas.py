@@ -13,7 +13,13 @@ class AreaRow:
     """One area: the people who live there by open data, what stands in the public lists, and steps of five of whoever is helped and helps."""
 
     name: str
+    heads: list[str]
     cells: list[str]
+
+    @property
+    def said(self) -> list[tuple[str, str]]:
+        """Each cell with its head, for a telephone's narrow page."""
+        return list(zip(self.heads, self.cells, strict=True))
 
 
 def areas_of(layer, *, on: date) -> dict:
@@ -28,10 +34,12 @@ def areas_of(layer, *, on: date) -> dict:
         bridge.shown_of(queries.heard(year, ends), [place.pk for place in queries.districts()]) if ends else {},
         queries.helpers_by_district(), queries.requests_by_district(),
     )  # fmt: skip
+    heads = [*words.LIVING, *lists, *words.OF_PEOPLE]
     names = [*placing.names, *([""] if any(count[""] for count in counts.values()) else [])]
     rows = [
         AreaRow(
             name or words.IN_NO_AREA,
+            heads,
             [
                 *_living(people.get(name)),
                 *(str(count[name]) for count in counts.values()),
@@ -41,7 +49,7 @@ def areas_of(layer, *, on: date) -> dict:
         for name in names
     ]
     return {
-        "rows": rows, "heads": [*words.LIVING, *lists, *words.OF_PEOPLE], "layer": layer, "year": year, "until": ends[-1] if ends else None,
+        "rows": rows, "heads": heads, "layer": layer, "year": year, "until": ends[-1] if ends else None,
         "cut": any(group.cut for group in groups.values()),
     }  # fmt: skip
 
@@ -59,8 +67,8 @@ class _Known:
             return [bridge.NOT_SHOWN] * len(words.OF_PEOPLE)
         keys = [district.pk for district in group.districts]
         heard = sum(self.heard.get((key, kind.code), 0) for key in keys for kind in KINDS)
-        spans = [bridge.Span.of([counts[key] for key in keys]) for counts in (self.requests, self.helpers)]
-        return [f"{heard}件以上" if heard else bridge.NOT_SHOWN, *map(str, spans)]
+        asked, able = (bridge.Span.of([counts[key] for key in keys]) for counts in (self.requests, self.helpers))
+        return [f"{heard}件以上" if heard else bridge.NOT_SHOWN, str(asked).replace("人", "件"), str(able)]
 
 
 def _living(count) -> list[str]:
