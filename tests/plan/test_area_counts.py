@@ -112,7 +112,7 @@ def test_of_people_it_tells_no_more_than_the_gap_sheet(layer, johoku, other_dist
     after = row(None, "城北学区")
     assert (after["聞いた困りごと"], after["いまのお願い"], after["手助けする人"]) == (
         "9件以上",
-        "5〜9人",
+        "5〜9件",
         "5人未満",
     )
     assert row(None, "楠学区")["いまのお願い"] == "5件未満"

@@ -67,8 +67,8 @@ class _Known:
             return [bridge.NOT_SHOWN] * len(words.OF_PEOPLE)
         keys = [district.pk for district in group.districts]
         heard = sum(self.heard.get((key, kind.code), 0) for key in keys for kind in KINDS)
-        asked, able = (bridge.Span.of([counts[key] for key in keys]) for counts in (self.requests, self.helpers))
-        return [f"{heard}件以上" if heard else bridge.NOT_SHOWN, str(asked).replace("人", "件"), str(able)]
+        wanted, able = (bridge.Span.of([counts[key] for key in keys]) for counts in (self.requests, self.helpers))
+        return [f"{heard}件以上" if heard else bridge.NOT_SHOWN, str(wanted).replace("人", "件"), str(able)]
 
 
 def _living(count) -> list[str]:
