@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 ROUND_AT_LATEST = timedelta(minutes=10)  # the worker goes round each minute; after this it stands still
+SENDING_AT_LATEST = timedelta(hours=1)  # a slow post office may take its time over a round of letters
 SHORTEST_PAUSE, LONGEST_PAUSE = 1, 60  # seconds before a worker that stopped is started again; doubled each time
 _writing = threading.Lock()
 

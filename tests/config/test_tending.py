@@ -3,13 +3,14 @@
 import json
 import os
 import sys
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 
 from otagaisama.config import anchors, tending
 from otagaisama.config.commands.tend import chores, clocks
 from otagaisama.config.doctor import database
+from otagaisama.config.doctor.finding import Finding, still, today, unsafe
 from otagaisama.messaging.actions import tell
 from otagaisama.messaging.ways import Notice, Reader
 from otagaisama.people import diary
@@ -23,6 +24,7 @@ from otagaisama.troubles.handovers import actions as handover_actions
 from otagaisama.troubles.handovers import states as handover_states
 from otagaisama.troubles.models import Circle, CirclePerson, HandOver, Trouble
 from otagaisama.troubles.thread import actions
+from otagaisama.watch.contacts.actions import agreeing
 from tests.support import making
 from tests.troubles.conftest import CANARY_NAME, bodies_consent, body, named  # noqa: F401  fixtures of the story
 
@@ -143,17 +145,86 @@ def test_a_worker_that_stops_is_started_again_and_the_doctor_says_so(tmp_path, n
     assert any("もう一度はじめました" in finding.sentence for finding in database.tending_findings(tmp_path, now=now))
 
 
-def test_the_doctor_says_when_nobody_goes_round_and_what_broke_off(tmp_path, now):
-    assert list(database.tending_findings(tmp_path, now=now)) == []
-    (tmp_path / "server.json").write_text(json.dumps({"pid": os.getpid(), "host": "127.0.0.1", "port": 1}))
+def doctor_says(folder, now) -> list:
+    return list(database.tending_findings(folder, now=now))
+
+
+def serving_here(folder, begun):
+    """A server of this folder that runs since `begun`."""
+    note = folder / "server.json"
+    note.write_text(json.dumps({"pid": os.getpid(), "host": "127.0.0.1", "port": 1}))
+    os.utime(note, (begun.timestamp(), begun.timestamp()))
+
+
+def test_the_doctor_says_what_broke_off(tmp_path, now):
+    assert doctor_says(tmp_path, now) == []
+    serving_here(tmp_path, now)
     tending.note_round(tmp_path, at=now, broken=[])
-    assert list(database.tending_findings(tmp_path, now=now + timedelta(minutes=9))) == []
+    assert doctor_says(tmp_path, now + timedelta(minutes=9)) == []
     tending.note_sending(tmp_path, at=now, broken=["知らせを送ること"])
-    told = " ".join(
-        finding.sentence for finding in database.tending_findings(tmp_path, now=now + timedelta(minutes=45))
-    )
-    assert "45 分前から止まっています" in told
-    assert "できなかったことがあります: 知らせを送ること" in told
+    (finding,) = doctor_says(tmp_path, now + timedelta(minutes=9))
+    assert "できなかったことがあります: 知らせを送ること" in finding.sentence
+
+
+class TestStandingStill:
+    """What people rely on stands still: said before anything else, and so that a machine that asks `doctor` hears it."""
+
+    @pytest.fixture
+    def relied_on(self, matome, johoku, now):
+        agreeing.begin_check_in(
+            called="はる",
+            times=[time(9)],
+            district=johoku,
+            how="oral",
+            said="お願いします",
+            watcher=matome,
+            by=matome,
+            at=now,
+        )
+
+    def test_a_worker_that_goes_round_no_more(self, relied_on, tmp_path, now):
+        serving_here(tmp_path, now)
+        tending.note_round(tmp_path, at=now, broken=[])
+        (finding,) = doctor_says(tmp_path, now + timedelta(minutes=45))
+        assert "45 分前から止まっています" in finding.sentence
+        assert "「元気のお知らせ」の方が1人いますが" in finding.sentence
+        assert (finding.weight, finding.fails, finding.unsafe) == ("いますぐ", True, False)
+
+    def test_a_worker_that_never_began(self, db, tmp_path, now):
+        serving_here(tmp_path, now)
+        assert doctor_says(tmp_path, now + timedelta(minutes=9)) == []
+        assert "11 分前から止まっています" in doctor_says(tmp_path, now + timedelta(minutes=11))[0].sentence
+
+    def test_a_server_that_has_just_begun_is_waited_for(self, db, tmp_path, now):
+        tending.note_round(tmp_path, at=now - timedelta(days=3), broken=[])
+        serving_here(tmp_path, now)
+        assert doctor_says(tmp_path, now + timedelta(minutes=1)) == []
+
+    def test_the_sender_alone(self, db, tmp_path, now, settings):
+        settings.EMAIL_HOST = "post.example.jp"
+        serving_here(tmp_path, now)
+        tending.note_sending(tmp_path, at=now, broken=[])
+        later = now + timedelta(minutes=70)
+        tending.note_round(tmp_path, at=later, broken=[])
+        (finding,) = doctor_says(tmp_path, later)
+        assert "知らせを送る仕事が 70 分前から止まっています" in finding.sentence
+        assert finding.fails
+        tending.note_sending(tmp_path, at=later, broken=[])
+        assert doctor_says(tmp_path, later) == []
+
+    def test_nothing_runs_at_all_and_may_be_started(self, relied_on, tmp_path, now):
+        tending.note_round(tmp_path, at=now, broken=[])
+        assert doctor_says(tmp_path, now + timedelta(minutes=9)) == []
+        (finding,) = doctor_says(tmp_path, now + timedelta(hours=8))
+        assert "動いていません（さいごの見まわりは 480 分前）" in finding.sentence
+        assert "1人いますが" in finding.sentence
+        assert (finding.weight, finding.fails) == ("いますぐ", False)
+
+    def test_is_said_first(self):
+        findings = [Finding("急がない"), today("きょう"), still("止まっている", fails=True), unsafe("危ない")]
+        assert [finding.weight for finding in sorted(findings, key=lambda finding: finding.rank)] == [
+            "危ない", "いますぐ", "きょう見る", "知っておく",
+        ]  # fmt: skip
 
 
 def test_the_doctor_counts_letters_that_nobody_sends(ward, now, settings):

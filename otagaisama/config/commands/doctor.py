@@ -1,4 +1,4 @@
-"""`otagaisama doctor`: is the house safe? Exit code 1 if not. `--quiet` says only what somebody must see to today."""
+"""`otagaisama doctor`: is the house safe? Exit code 1 if not, or if a running house stands still. `--quiet` says only what somebody must see to today."""
 
 from otagaisama.config import house
 
@@ -16,10 +16,10 @@ def run(options) -> int:
     from otagaisama.config.doctor import examine
 
     findings = list(examine())
-    for finding in sorted(findings, key=lambda finding: (not finding.unsafe, not finding.today)):
+    for finding in sorted(findings, key=lambda finding: finding.rank):
         if finding.unsafe or finding.today or not options.quiet:
             print(f"{finding.weight}: {finding.sentence}")
-    if any(finding.unsafe for finding in findings):
+    if any(finding.fails for finding in findings):
         return 1
     if not options.quiet:
         print("安全に開けます。")

@@ -9,11 +9,16 @@ from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
 from otagaisama.config import serving, soundness, tending
-from otagaisama.config.doctor.finding import Finding, today, unsafe
+from otagaisama.config.doctor.finding import Finding, still, today, unsafe
 from otagaisama.config.doctor.places import MINUTES_OF_GRACE
 from otagaisama.config.sentences import of_the_database
 
 BEHIND = "データベースが古い版のままです（あと {} 段）。控えをとってから `otagaisama init` を動かしてください。"
+
+
+STILL = "見まわり（tend）が {minutes} 分前から止まっています。知らせが届かず、期限も見られていません。{missed}`serve` を止めて、もう一度開いてください。"
+NOT_SENDING = "見まわり（tend）の、知らせを送る仕事が {minutes} 分前から止まっています。メールの中継を確かめ、`serve` をもう一度開いてください。"
+CLOSED = "`serve` も見まわり（tend）も動いていません（さいごの見まわりは {minutes} 分前）。{missed}開くときは `otagaisama serve` を動かしてください。"
 
 
 def steps_behind() -> int:
@@ -67,18 +72,47 @@ def server_findings() -> Iterator[Finding]:
 
 
 def tending_findings(folder: Path, *, now: datetime | None = None) -> Iterator[Finding]:
-    """The worker: whether it goes round while a server runs, what broke off, how often it had to be started again."""
+    """The worker: whether it goes round, what broke off, how often it had to be started again."""
     note, now = tending.last_note(folder), now or datetime.now().astimezone()
-    last = datetime.fromisoformat(note["at"]) if note.get("at") else None
-    if serving.running_server(folder) and last and now - last > tending.ROUND_AT_LATEST:
-        minutes = int((now - last).total_seconds() // 60)
-        yield today(f"見まわり（tend）が {minutes} 分前から止まっています。知らせが届かず、期限も見られていません。")
+    yield from still_findings(folder, note, now)
     if broken := [*note.get("broken", []), *note.get("sending_broken", [])]:
         yield today(f"見まわりで、できなかったことがあります: {'、'.join(broken)}。10分ごとに、また試しています。")
     if note.get("started_again"):
         yield today(
             f"見まわりが {note['started_again']} 回止まり、もう一度はじめました。記録（ログ）を確かめてください。"
         )
+
+
+def still_findings(folder: Path, note: dict, now: datetime) -> Iterator[Finding]:
+    """Nobody goes round: then no letter goes, no time is kept, and whoever lets us know that she is well is missed by nobody."""
+    last = _moment(note, "at")
+    if serving.running_server(folder):
+        begun = datetime.fromtimestamp(serving.note_of(folder).stat().st_mtime).astimezone()
+        since = max(last, begun) if last else begun
+        if now - since > tending.ROUND_AT_LATEST:
+            yield still(STILL.format(minutes=_minutes(now - since), missed=missed()), fails=True)
+        elif settings.EMAIL_HOST and (sent := _moment(note, "sending_at")):
+            since = max(sent, begun)
+            if now - since > tending.SENDING_AT_LATEST:
+                yield still(NOT_SENDING.format(minutes=_minutes(now - since)), fails=True)
+    elif last and now - last > tending.ROUND_AT_LATEST:
+        yield still(CLOSED.format(minutes=_minutes(now - last), missed=missed()), fails=False)
+
+
+def missed() -> str:
+    """How many rely on being missed."""
+    from otagaisama.watch.contacts.queries import check_ins
+
+    count = check_ins().count()
+    return f"「元気のお知らせ」の方が{count}人いますが、お知らせがなくても、だれも気づきません。" if count else ""
+
+
+def _moment(note: dict, name: str) -> datetime | None:
+    return datetime.fromisoformat(note[name]) if note.get(name) else None
+
+
+def _minutes(span: timedelta) -> int:
+    return int(span.total_seconds() // 60)
 
 
 def letter_findings(*, now: datetime | None = None) -> Iterator[Finding]:
