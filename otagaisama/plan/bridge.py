@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from otagaisama.engines import identity
-from otagaisama.engines.small_counts.hiding import Hidden, few_label, hide_series, hide_small_list
+from otagaisama.engines.small_counts.alike import hidden_alike
+from otagaisama.engines.small_counts.hiding import Hidden, few_label, hide_small_list
 from otagaisama.gatherings.counting.states import FACTS, WITHIN
 from otagaisama.plan import queries
 from otagaisama.plan.indicators import CATEGORY, FUNNEL, FUNNEL_CODE, INDICATORS
@@ -101,7 +102,10 @@ def _each(counts: dict[str, int]) -> dict:
 
 
 def _family(counts: dict[str, int]) -> dict:
-    """Troubles by category and by answer share one total: hidden together, so that none can be worked out."""
+    """Troubles by category and by answer share one total: hidden together, so that even whoever knows this rule works none out.
+
+    What is small, and what it could be changed for, looks the same. Where one alone would be left, the total is not told either.
+    """
     total = counts["troubles_heard"]
     parts = {code: count for code, count in counts.items() if code.startswith(CATEGORY)}
     answered = counts["answered_back"]
@@ -110,11 +114,17 @@ def _family(counts: dict[str, int]) -> dict:
         tables.append({**parts, REST: total - sum(parts.values())})
     if 0 < answered <= total:
         tables.append({"answered_back": answered, WAITING: total - answered})
+    hidden = [hidden_alike(table, threshold=FEW) for table in tables]
+    alone = any(len(few) == 1 and any(table[name] for name in few) for table, few in zip(tables, hidden, strict=True))
     if not tables:
         return {}
-    safe = hide_series(tables, threshold=FEW)
-    cells = {code: shown for table in safe for code, shown in table.cells.items() if code in INDICATORS}
-    return {**cells, "troubles_heard": safe[0].total}
+    cells = {
+        code: NOT_YET if code in few or alone else count
+        for table, few in zip(tables, hidden, strict=True)
+        for code, count in table.items()
+        if code in INDICATORS
+    }
+    return {**cells, "troubles_heard": TOO_FEW if total < FEW else NOT_YET if alone else total}
 
 
 def _apart(counts: dict[str, int], codes: Iterable[str]) -> dict:

@@ -1,6 +1,7 @@
 """⑧⑨⑩ counted for the plan and by area: small counts cannot be worked out, neither by subtraction nor by another layer."""
 
 from datetime import date
+from itertools import product
 
 import pytest
 from django.utils import timezone
@@ -72,8 +73,40 @@ def test_an_area_is_a_sum_of_what_is_told_or_is_not_told(counts):
     names = list(counts)
     for keys in (names[:2], names[1:], names):
         for part, shown in bridge.of_area(safe, keys).items():
-            cells = [safe.row_totals[key] if part == "all" else safe.cells[key, part] for key in keys]
+            cells = [safe.cells[key, part] for key in keys]
             assert shown == sum(cells) if all(isinstance(cell, int) for cell in cells) else not isinstance(shown, int)
+
+
+def told_of(world) -> tuple:
+    """Everything that stands on the page of such a world."""
+    safe = bridge.safe_districts(dict(enumerate(world)))
+    return tuple(map(str, (*safe.cells.values(), *safe.totals.values())))
+
+
+@pytest.mark.parametrize(("districts", "most"), [(2, 14), (3, 6)])
+def test_whoever_knows_the_rule_and_every_possible_world_works_out_nobody(districts, most):
+    """All worlds of up to so many people that look the same are laid beside each other: no count of one to four is the same in all of them."""
+    alike: dict = {}
+    shares = [share for share in product(range(most + 1), repeat=districts) if sum(share) <= most]
+    for again, first in product(shares, shares):
+        world = tuple(zip(again, first, strict=True))
+        alike.setdefault(told_of(world), []).append(world)
+    worked_out = []
+    for worlds in alike.values():
+        for place in range(districts):
+            for part in (0, 1):
+                values = {world[place][part] for world in worlds}
+                worked_out += [values] if len(values) == 1 and values <= {1, 2, 3, 4} else []
+            came = {sum(world[place]) for world in worlds}
+            worked_out += [came] if len(came) == 1 and came <= {1, 2, 3, 4} else []
+    assert worked_out == []
+
+
+def test_the_old_rule_could_be_turned_round():
+    """(5, 4, 4) of 13: only the cheapest companion would have left these two alone; what stands alike cannot be told apart."""
+    came = {"a": (5, 0), "b": (4, 0), "c": (4, 0)}
+    safe = bridge.safe_districts(came)
+    assert all(str(safe.cells[name, "all"]) == "－" for name in came)
 
 
 @pytest.mark.django_db

@@ -12,6 +12,7 @@ from otagaisama.learning.discovering.models import Approach, Suggestion
 from otagaisama.learning.teams import actions as teams
 from otagaisama.learning.teams.models import Team
 from otagaisama.learning.teams.queries import missing_of, teams_for
+from otagaisama.learning.teams.states import say_sum
 from otagaisama.people.handing import actions as handing
 from otagaisama.people.handing.holdings import HOLDINGS
 from otagaisama.people.models import DiaryLine, Look
@@ -166,7 +167,17 @@ def test_a_team_says_which_condition_is_missing(client_of, matome, yosonomatome,
     assert [condition.code for condition in missing_of(kept)] == ["with_dementia"]
     assert "認知症のある方も仲間である" in text(desk.get("/desk/teams/"))
     assert "ご本人にいっしょにしたいことを聞く" in text(desk.get(place))
-    assert "年度 6 4 0 2 9" in text(desk.get("/desk/teams/years/"))
+    assert "年度 6人 4人 0人 5人未満の数だけ 9回" in text(desk.get("/desk/teams/years/"))
+    assert "年度 6人 4人 0人 5人未満 9回" in text(desk.get(place))
     assert client_of(yosonomatome).get(place).status_code == 404
     assert post(desk, f"{place}end/", key="end-team-key-1").status_code == 302
     assert Team.objects.get().ended_on == today
+
+
+@pytest.mark.parametrize(("numbers", "said"), [
+    ([], "0人"), ([0, 0], "0人"), ([3], "5人未満の数だけ"), ([6], "6人"), ([6, 0, 7], "13人"), ([6, 1], "6人以上"), ([1, 2, 3], "5人未満の数だけ"),
+])  # fmt: skip
+def test_from_the_sum_of_teams_no_few_of_one_team_can_be_taken(numbers, said):
+    """Whoever knows her own team's number learns of the other's only whether it is few (M9)."""
+    assert say_sum("with_dementia", numbers) == said
+    assert say_sum("members", numbers) == f"{sum(numbers)}人"

@@ -1,11 +1,12 @@
 """What really happened, told so that nobody can be worked out (D5)."""
 
 from datetime import date
-from itertools import combinations
+from itertools import combinations, product
 
 import pytest
 
 from otagaisama.plan import bridge
+from otagaisama.plan.indicators import CATEGORY, INDICATORS
 
 pytestmark = pytest.mark.django_db
 
@@ -134,3 +135,28 @@ def test_the_plan_tells_the_way_after_a_course(matome, johoku):
     shown = bridge.board(2027, on=date(2028, 3, 1))
     assert (shown["learners_applied"].text, shown["learners_first"].text) == ("10人", "まだ出せません")
     assert shown["learners_active"].text == "まだ出せません"
+
+
+def test_whoever_knows_the_rule_works_no_category_and_no_answer_out():
+    """All years of up to so many troubles that look the same are laid beside each other (M9)."""
+    codes = [code for code in INDICATORS if code.startswith(CATEGORY)]
+    first, second, alike = codes[0], codes[1], {}
+    for one, other, rest in product(range(12), repeat=3):
+        total = one + other + rest
+        for answered in range(min(total, 11) + 1) if total <= 13 else ():
+            counts = dict.fromkeys(codes, 0) | {
+                first: one,
+                second: other,
+                "troubles_heard": total,
+                "answered_back": answered,
+            }
+            safe = bridge._family(counts)
+            told = tuple(str(safe.get(code, "")) for code in (*codes, "troubles_heard", "answered_back"))
+            alike.setdefault(told, []).append((one, other, answered, total - answered, total))
+    worked_out = [
+        (told, place, values)
+        for told, years in alike.items()
+        for place in range(5)
+        if len(values := {year[place] for year in years}) == 1 and values <= {1, 2, 3, 4} and any(told)
+    ]
+    assert worked_out == []

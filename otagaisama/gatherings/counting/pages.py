@@ -23,7 +23,7 @@ def year_by_area(year: int) -> dict:
     tables = [("学区", [_area(places.get(key, WARD), numbers, safe, [key]) for key in numbers])]
     tables += [(layer.name, rows) for layer in layers() if (rows := _layer_rows(layer, numbers, safe))]
     whole = (sum(row[0] for row in numbers.values()), sum(row[1] for row in numbers.values()))
-    total = Area("合計", *whole, *(bridge.say(safe.col_totals[part]) for part in bridge.PARTS), bridge.say(safe.total))
+    total = Area("合計", *whole, *(bridge.say(safe.totals[part]) for part in (*bridge.PARTS, bridge.ALL)))
     return {"tables": tables, "total": total, "said": safe.explain()}
 
 

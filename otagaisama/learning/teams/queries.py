@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import OuterRef, QuerySet, Subquery, Sum
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from otagaisama.base.access import Role
 from otagaisama.learning.courses.models import Course
@@ -11,7 +11,7 @@ from otagaisama.learning.courses.states import Kind
 from otagaisama.learning.teams.models import Team, TeamYear
 from otagaisama.learning.teams.states import NUMBERS, Condition, missing
 
-__all__ = ["learned_in", "missing_of", "teams_for", "who_may_mind", "year_sums", "years_of"]
+__all__ = ["learned_in", "missing_of", "teams_for", "who_may_mind", "years_for", "years_of"]
 
 
 def teams_for(user, *, on: date) -> QuerySet[Team]:
@@ -41,10 +41,15 @@ def years_of(team: Team) -> QuerySet[TeamYear]:
     return team.years.select_related("by").order_by("-year")
 
 
-def year_sums(user, *, on: date) -> list[dict]:
-    """Of each fiscal year the sums over this desk's teams, the newest first."""
+def years_for(user, *, on: date) -> dict[int, dict[str, list[int]]]:
+    """Of each fiscal year, the newest first: the numbers of this desk's teams, each kind by itself."""
     kept = TeamYear.objects.filter(team__in=teams_for(user, on=on).order_by().values("pk"))
-    return list(kept.values("year").annotate(**{f"all_{name}": Sum(name) for name in NUMBERS}).order_by("-year"))
+    years: dict[int, dict[str, list[int]]] = {}
+    for year, *numbers in kept.order_by("-year", "team_id").values_list("year", *NUMBERS):
+        kinds = years.setdefault(year, {name: [] for name in NUMBERS})
+        for name, number in zip(NUMBERS, numbers, strict=True):
+            kinds[name].append(number)
+    return years
 
 
 def learned_in(team: Team) -> QuerySet[Course]:

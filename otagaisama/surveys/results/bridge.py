@@ -1,7 +1,7 @@
 """What results take from the engines: counting, guarding, names in texts, comparable spellings."""
 
 from otagaisama.engines import identity
-from otagaisama.engines.small_counts.hiding import CountsError, Hidden, SafeTable, hide_small
+from otagaisama.engines.small_counts.hiding import CountsError, Hidden, SafeTable
 from otagaisama.engines.survey_tables.guarding import (
     TOGETHER,
     SafeCross,
@@ -15,5 +15,5 @@ from otagaisama.engines.text.normalise import fold
 
 __all__ = [
     "BLANK", "TOGETHER", "Asked", "CountsError", "Hidden", "Numbers", "SafeCross", "SafeQuestion", "SafeSurvey", "SafeTable", "bands",
-    "check_pairs", "count", "cross", "fold", "guard_survey", "hide_small", "identity", "numbers",
+    "check_pairs", "count", "cross", "fold", "guard_survey", "identity", "numbers",
 ]  # fmt: skip

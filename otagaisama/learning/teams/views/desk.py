@@ -11,7 +11,7 @@ from otagaisama.base.steps import press, step
 from otagaisama.learning.teams import actions, queries, words
 from otagaisama.learning.teams.forms import TeamForm, YearForm
 from otagaisama.learning.teams.lists import TEAMS
-from otagaisama.learning.teams.states import CONDITIONS, NUMBERS
+from otagaisama.learning.teams.states import CONDITIONS, NUMBERS, say_number, say_sum
 from otagaisama.people.once import press_once
 from otagaisama.signups.queries import districts_kept
 
@@ -27,7 +27,8 @@ def teams(request):
 @require_GET
 def team_years(request):
     """The sums of each fiscal year."""
-    rows = [(row["year"], [row[f"all_{name}"] for name in NUMBERS]) for row in queries.year_sums(request.user, on=request.today)]  # fmt: skip
+    years = queries.years_for(request.user, on=request.today)
+    rows = [(year, [say_sum(name, numbers) for name, numbers in kinds.items()]) for year, kinds in years.items()]
     return page(request, "learning/team_years.html", {"rows": rows, "labels": _labels(), "area": "desk"})
 
 
@@ -102,7 +103,7 @@ def _years(request) -> list[int]:
 
 
 def _labels() -> list[str]:
-    return ["仲間（人）", *(condition.label for condition in CONDITIONS), "集まった回数"]
+    return ["仲間", *(condition.label for condition in CONDITIONS), "集まった回数"]
 
 
 def _choices(request) -> dict:
@@ -112,7 +113,7 @@ def _choices(request) -> dict:
 
 def _context(request, kept) -> dict:
     missing = queries.missing_of(kept)
-    years = [(row.year, [getattr(row, name) for name in NUMBERS]) for row in queries.years_of(kept)]
+    years = [(row.year, [say_number(name, getattr(row, name)) for name in NUMBERS]) for row in queries.years_of(kept)]
     return {
         "team": kept, "conditions": [(condition, condition not in missing) for condition in CONDITIONS], "years": years, "labels": _labels(),
         "form": YearForm(years=_years(request), initial={name: getattr(kept, name) for name in NUMBERS}), "courses": queries.learned_in(kept)[:5],
