@@ -9,6 +9,14 @@ from django.conf import settings
 from django.utils import timezone
 
 NOTE = "forwarded.txt"
+# What proxies add, each in its own words: one of them is enough.
+ADDED = tuple(
+    f"HTTP_{name}"
+    for name in (
+        "X_FORWARDED_FOR", "FORWARDED", "X_REAL_IP", "X_FORWARDED_PROTO", "X_FORWARDED_HOST", "X_FORWARDED_PORT", "X_FORWARDED_SERVER",
+        "X_FORWARDED_SSL", "X_CLIENT_IP", "TRUE_CLIENT_IP", "CF_CONNECTING_IP", "VIA",
+    )
+)  # fmt: skip
 SAID = (
     "前に中継（プロキシ）があるようです。OTAGAISAMA_PROXIES に中継の数（ふつうは 1）を書いてください。"
     "書かないと、みなさんが同じ所から来たように見え、ひとりが何度もまちがえると、区のだれもサインインできなくなります。"
@@ -39,8 +47,8 @@ def middleware(get_response):
 
 
 def is_forwarded(headers: dict) -> bool:
-    """It says that it was forwarded, and comes from a machine as near as a proxy is."""
-    if not (headers.get("HTTP_X_FORWARDED_FOR") or headers.get("HTTP_FORWARDED")):
+    """It says that it was forwarded, in the words of any proxy, and comes from a machine as near as a proxy is."""
+    if not any(headers.get(name) for name in ADDED):
         return False
     try:
         sender = ipaddress.ip_address(headers.get("REMOTE_ADDR") or "127.0.0.1")

@@ -19,7 +19,9 @@ SECRET = "himitsu@no:kotoba/9"
 
 @pytest.mark.parametrize("told", [
     f"postgres://taro:{SECRET}@db/x", f"もどしました: postgresql://taro:{SECRET}@[::1]:5432/x（控え）", f"知らないオプションです: --into=postgres://:{SECRET}@db/x",
-    f"could not connect: password={SECRET} host=db", f"PGPASSWORD='{SECRET}' pg_dump",
+    f"could not connect: password={SECRET} host=db", f"PGPASSWORD='{SECRET}' pg_dump", f"Postgres://taro:{SECRET}@db/x を開けません",
+    f"POSTGRESQL+PSYCOPG://taro:{SECRET}@db/x", f"postgres://db/x?user=taro&password={SECRET}", f"{{'USER': 'taro', 'PASSWORD': '{SECRET}', 'HOST': ''}}",
+    f'{{"password": "{SECRET}"}}', f"sslpassword={SECRET} host=db", f"PGPASSWD={SECRET}", f"pwd={SECRET};Server=db", f"passphrase: {SECRET}",
 ])  # fmt: skip
 def test_a_pass_phrase_is_covered_wherever_it_stands(told):
     assert SECRET not in hushed(told)
@@ -32,7 +34,14 @@ def test_words_of_the_environment_are_covered_even_without_their_address(monkeyp
 
 
 @pytest.mark.parametrize(
-    "told", ["https://otagaisama.example.jp/desk/", "時刻 10:30 に a@example.jp へ", "postgres://db/x"]
+    "told",
+    [
+        "https://otagaisama.example.jp/desk/",
+        "時刻 10:30 に a@example.jp へ",
+        "postgres://db/x",
+        "合いことばを書いてください",
+        "pwd は、置き場です",
+    ],
 )
 def test_other_words_stay_as_they_are(told):
     assert hushed(told) == told
@@ -94,7 +103,10 @@ def test_a_worker_that_was_started_again_is_told_of(tmp_path, capsys):
     ({"REMOTE_ADDR": "127.0.0.1", "HTTP_X_FORWARDED_FOR": "203.0.113.7"}, True), ({"REMOTE_ADDR": "10.0.0.2", "HTTP_FORWARDED": "for=x"}, True),
     ({"REMOTE_ADDR": "8.8.8.9", "HTTP_X_FORWARDED_FOR": "1.2.3.4"}, False), ({"REMOTE_ADDR": "127.0.0.1"}, False),
     ({"REMOTE_ADDR": "::1", "HTTP_X_FORWARDED_FOR": "x"}, True), ({"REMOTE_ADDR": "", "HTTP_X_FORWARDED_FOR": "x"}, True),
-    ({"REMOTE_ADDR": "unix:", "HTTP_X_FORWARDED_FOR": "x"}, True),
+    ({"REMOTE_ADDR": "unix:", "HTTP_X_FORWARDED_FOR": "x"}, True), ({"REMOTE_ADDR": "127.0.0.1", "HTTP_X_REAL_IP": "203.0.113.7"}, True),
+    ({"REMOTE_ADDR": "127.0.0.1", "HTTP_X_FORWARDED_PROTO": "https"}, True), ({"REMOTE_ADDR": "192.168.3.1", "HTTP_VIA": "1.1 caddy"}, True),
+    ({"REMOTE_ADDR": "fd00::2", "HTTP_X_FORWARDED_HOST": "x"}, True), ({"REMOTE_ADDR": "8.8.8.9", "HTTP_X_REAL_IP": "1.2.3.4"}, False),
+    ({"REMOTE_ADDR": "127.0.0.1", "HTTP_X_FORWARDED_FOR": ""}, False),
 ])  # fmt: skip
 def test_what_came_through_a_proxy(told, forwarded):
     assert proxies.is_forwarded(told) is forwarded

@@ -32,7 +32,7 @@ def findings() -> Iterator[Finding]:
         )
     forwarded = proxies.seen_on(Path(settings.FOLDER))
     if settings.ALLAUTH_TRUSTED_PROXY_COUNT == 0 and forwarded:
-        yield Finding(f"{proxies.SAID}（{forwarded.isoformat()} に気づきました）")
+        yield today(f"{proxies.SAID}（{forwarded.isoformat()} に気づきました）")
     elif settings.ALLAUTH_TRUSTED_PROXY_COUNT == 0 and not set(settings.ALLOWED_HOSTS) <= HERE_ONLY:
         yield Finding(
             "OTAGAISAMA_PROXIES が決まっていません。HTTPS の中継を前に置いているなら、その数（ふつうは 1）を書いてください。"
