@@ -1,5 +1,6 @@
 """Backups that no clock can empty (L4): what may go is told by number and seal, never by a name or a date."""
 
+import os
 from datetime import datetime, timedelta
 
 import pytest
@@ -123,6 +124,28 @@ def test_a_line_that_somebody_wrote_is_passed_over(shelf):
     line = shelf.book.read_text()
     shelf.book.write_text(line + line.replace('"number": 1', '"number": 9'))
     assert [link.number for link in chain.read(shelf.book, ring=RING)] == [1]
+
+
+def test_copies_of_one_push_no_other_out(shelf):
+    """「otagaisama-… のコピー.backup」, as somebody drags it: three times the same is one backup."""
+    made = [shelf.take(START + timedelta(days=day)) for day in range(3)]
+    for name in ("zzz", "otagaisama-20991231-000000", f"{made[-1].stem} のコピー", "000"):
+        (shelf.folder / f"{name}.backup").write_bytes(made[-1].read_bytes())
+    newest = shelf.take(START + timedelta(days=3))
+    shelf.drop(3)
+    assert {*made[1:], newest} <= set(shelf.folder.iterdir())
+    assert (shelf.folder / "zzz.backup").exists()
+
+
+def test_what_is_no_file_is_left_alone_and_nobody_waits_for_it(shelf, tmp_path):
+    mine = shelf.take(START)
+    os.mkfifo(shelf.folder / "pipe.backup")
+    (shelf.folder / "folder.backup").mkdir()
+    (shelf.folder / "link.backup").symlink_to(mine)
+    (shelf.folder / "nowhere.backup").symlink_to(tmp_path / "gone")
+    newest = shelf.take(START + timedelta(days=1))
+    assert shelf.drop(1)
+    assert {newest.name, "pipe.backup", "folder.backup", "link.backup", "nowhere.backup"} <= shelf.names()
 
 
 def test_two_in_the_same_second_are_two(shelf):

@@ -79,19 +79,30 @@ def faults(links: list[Link]) -> Iterator[str]:
 
 
 def good_files(folder: Path, *, ring: KeyRing) -> list[Good]:
-    """Every backup of this ring in a folder that opens whole, by number. Whatever else lies there is nobody's business."""
-    files = []
-    for path in sorted(folder.glob("*.backup")):
+    """Every backup of this ring in a folder that opens whole, by number. Whatever else lies there is nobody's business.
+
+    What is no file (a pipe would wait for ever, a link leads elsewhere) is left alone, and so is a second copy of one: it counts once.
+    """
+    files: list[Good] = []
+    for path in sorted(folder.glob("*.backup"), key=_own_first):
+        if path.is_symlink() or not path.is_file():
+            continue
         try:
             with path.open("rb") as source:
                 head, pieces = envelope.read(source, ring=ring)
                 for _ in pieces:
                     pass
             number = int(head.get("number", 0))
-            files.append(Good(path, number, str(head["at"]), seal_of(path)))
+            file = Good(path, number, str(head["at"]), seal_of(path))
+            if all(file.seal != other.seal for other in files):
+                files.append(file)
         except (envelope.Broken, OSError, ValueError, TypeError):
             continue
     return sorted(files, key=lambda file: (file.number, file.at, file.path.name))
+
+
+def _own_first(path: Path) -> tuple:
+    return (not path.name.startswith("otagaisama-"), len(path.name), path.name)
 
 
 def to_drop(good: list[Good], *, keep: int, proven: Iterable[str]) -> list[Good]:
