@@ -5,8 +5,7 @@ from datetime import datetime
 
 from django.db.models import Q
 
-from otagaisama.people.actions import change_knowing, name_readers
-from otagaisama.people.knowing import readers_of
+from otagaisama.people.actions import seal_like
 from otagaisama.people.models import Knowing
 from otagaisama.people.persons.sealing import Party, Sealing, Sought
 from otagaisama.watch.contacts.models import WatchOver
@@ -34,20 +33,12 @@ def _watch_overs(sought: Sought) -> Iterator[WatchOver]:
     yield from open_ones.filter(_of_her(sought)).order_by("began_on", "id")
 
 
-def _seal(record, knowing: Knowing, by, at: datetime, stay: set) -> None:
-    """It has a record of its own of who may know: whoever may know of her is named, and whoever goes to her stays."""
-    named = {reader.account for reader in readers_of(knowing)} | stay
-    change_knowing(knowing=record.knowing, by=by, at=at, sealed=True)
-    accounts = sorted(named, key=lambda account: account.login)
-    name_readers(knowing=record.knowing, accounts=accounts, by=by, at=at)
-
-
 def _seal_notice(notice: Notice, knowing: Knowing, by, at: datetime) -> None:
-    _seal(notice, knowing, by, at, {notice.owner} - {None})
+    seal_like(knowing=notice.knowing, other=knowing, stay=(notice.owner,), by=by, at=at)
 
 
 def _seal_watch(watch_over: WatchOver, knowing: Knowing, by, at: datetime) -> None:
-    _seal(watch_over, knowing, by, at, {watch_over.watcher, watch_over.cover} - {None})
+    seal_like(knowing=watch_over.knowing, other=knowing, stay=(watch_over.watcher, watch_over.cover), by=by, at=at)
 
 
 SEALINGS = (

@@ -8,6 +8,7 @@ import pytest
 from otagaisama.base.refusals import NotNow, Refused
 from otagaisama.learning.courses import actions as courses
 from otagaisama.learning.courses import queries as course_queries
+from otagaisama.learning.discovering import actions as discovering
 from otagaisama.learning.first_acts import actions as first_acts
 from otagaisama.messaging.queries import letters_for
 from otagaisama.people import actions as people
@@ -269,6 +270,20 @@ class TestASlipThatAsksForACall:
         assert "知ってよい人が決められている" in answer.content.decode()
         said = dict(answers.open_slip(slip=slip, reason="返事", by=shokuin, at=now))
         assert said["電話など"] == "090 7000 1122（昼だけ）"
+
+
+class TestWhomSomebodyThinksOf:
+    def test_is_known_to_her_readers_and_to_whoever_asks_her(self, client_of, trouble, matome, shokuin, johoku, now):
+        other = make_account("matome2", "もう一人のまとめ", "coordinator", johoku)
+        thought_of = discovering.suggest(
+            district=johoku, part="teacher", name=NAME, contact=PHONE, by=shokuin, minds=matome, at=now
+        )
+        path = f"/desk/discovering/{thought_of.pk}/"
+        assert client_of(other).get(path).status_code == 200
+        seal(trouble, shokuin, now)
+        assert client_of(other).get(path).status_code == 404
+        assert client_of(matome).get(path).status_code == 200
+        assert client_of(shokuin).get(path).status_code == 200
 
 
 class TestWatchingOverHer:

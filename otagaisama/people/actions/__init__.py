@@ -22,6 +22,7 @@ from otagaisama.people.actions.knowing import (
     end_knowing,
     hand_on_reading,
     name_readers,
+    seal_like,
 )
 from otagaisama.people.actions.looking import open_record
 from otagaisama.people.actions.own_boxes import drop_own_box, keep_own_box
@@ -83,6 +84,7 @@ __all__ = [
     "remember_columns",
     "say_pledge",
     "seal_beside",
+    "seal_like",
     "take_out",
     "unlink_household",
     "withdraw_consent",

@@ -47,6 +47,15 @@ def name_readers(*, knowing: Knowing, accounts, by: Account, at: datetime) -> No
 
 
 @action
+def seal_like(*, knowing: Knowing, other: Knowing, stay, by, at: datetime) -> None:
+    """Seal what has a record of its own of who may know: whoever reads the `other` is named, and `stay` (accounts, or None) keep it."""
+    change_knowing(knowing=knowing, by=by, at=at, sealed=True)
+    named = {reader.account for reader in asking.readers_of(other)} | {account for account in stay if account}
+    name_readers(knowing=knowing, accounts=sorted(named, key=lambda account: account.login), by=by, at=at)
+    record(by=by, at=at, verb="seal-beside", about=knowing)
+
+
+@action
 def hand_on_reading(*, to: Account, by: Account, at: datetime, leaving: Account | None = None) -> int:
     """Name a successor on all that nobody can read (or nobody could without `leaving`), unread: the contents stay closed here.
 
