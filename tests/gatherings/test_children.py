@@ -9,10 +9,11 @@ from otagaisama.base.refusals import NotNow, NotYours, Refused
 from otagaisama.gatherings.children import actions, queries, states
 from otagaisama.gatherings.children.models import ChildTurn, Lesson
 from otagaisama.gatherings.events import actions as event_actions
+from otagaisama.messaging.models import Letter
 from otagaisama.people.diary import HOUSE
 from otagaisama.people.models import DiaryLine
 from tests.conftest import make_account
-from tests.gatherings.lives import make_event
+from tests.gatherings.lives import make_event, times
 from tests.gatherings.test_partners import partner_of
 from tests.signups.test_signup_pages import post, text
 
@@ -249,3 +250,35 @@ def test_the_plan_counts_children_by_the_last_date_of_their_event(matome, johoku
     last = today + timedelta(days=7)
     assert queries.children_until(today, [last - timedelta(days=1), last, last + timedelta(days=9)]) == [0, 2, 2]
     assert queries.children_until(last + timedelta(days=1), [last + timedelta(days=9)]) == [0]
+
+
+def guardians_letters():
+    return [letter for letter in Letter.objects.order_by("id") if letter.reader.startswith("保護者の方")]
+
+
+@pytest.mark.parametrize(
+    ("step", "words"), [("move", "に変わりました"), ("off", "取りやめになりました"), ("event", "中止になりました")]
+)
+def test_guardians_hear_once_each_of_what_moves(client_of, matome, event, now, step, words):
+    actions.note_adults(event=event, count=4, by=matome, at=now)
+    role = role_of(event, matome, now)
+    add(role, matome, now)
+    add(role, matome, now, called="なつ", guardian="父 haru@example.jp")
+    away = add(role, matome, now, called="あき")
+    actions.note_turn(turn=away, state="off", photo="none", by=matome, at=now)
+    more = event_actions.add_date(event=event, when=times(now, 21)[0], by=matome, at=now)[0]
+    desk, date = client_of(matome), event.dates.order_by("starts_at").first()
+    places = {
+        "move": f"/desk/gatherings/dates/{date.pk}/move/", "off": f"/desk/gatherings/dates/{date.pk}/off/",
+        "event": f"/desk/gatherings/events/{event.pk}/move/off/",
+    }  # fmt: skip
+    day = (more.day + timedelta(days=1)).isoformat()
+    fields = {"day": day, "starts": "13:30", "ends": "15:00", "place": "", "day_sure": day} if step == "move" else {}
+    for _ in range(2):
+        post(desk, places[step], key=f"key-guardians-{step}", why="会館の都合", **fields)
+    letters = guardians_letters()
+    assert sorted(letter.channel for letter in letters) == ["mail", "phone"], "who comes no more hears nothing"
+    assert all(words in letter.said + letter.body and "会館の都合" in letter.said + letter.body for letter in letters)
+    assert all(
+        "はる" not in letter.said + letter.body and "なつ" not in letter.said + letter.body for letter in letters
+    ), "no child is named"

@@ -95,7 +95,7 @@ def test_a_desk_plans_looks_publishes_and_moves(client_of, matome, johoku, now):
     answered = post(
         desk, f"/desk/gatherings/dates/{second.pk}/move/", key="key-move-1", day=later.isoformat(), starts="10:00", ends="", place="", why="会館の都合"
     )  # fmt: skip
-    assert "申し込んだ1組" in text(desk.get(answered["Location"]))
+    assert "あわせて1組" in text(desk.get(answered["Location"]))
     assert "日が変わりました" in text(Client().get(f"/gatherings/events/{event.pk}/"))
     refused = post(desk, f"/desk/gatherings/dates/{second.pk}/off/", key="key-off-1", why="")
     assert refused.status_code == 422

@@ -9,8 +9,12 @@ from otagaisama.base.steps import hold
 from otagaisama.gatherings.children import queries, rules, words
 from otagaisama.gatherings.children.models import AdultsAt, ChildTurn, Lesson, LocalTeacher
 from otagaisama.gatherings.children.states import LessonState, TurnState
-from otagaisama.gatherings.events.models import Event, SmallRole
+from otagaisama.gatherings.events import actions as event_actions
+from otagaisama.gatherings.events.models import Event, EventDate, SmallRole
 from otagaisama.gatherings.events.rules import check_may_keep
+from otagaisama.gatherings.events.states import EventState
+from otagaisama.messaging.actions import tell
+from otagaisama.messaging.ways import Notice, Reader
 from otagaisama.people.actions import open_record
 from otagaisama.people.diary import HOUSE, action, record
 from otagaisama.people.models import Account
@@ -156,6 +160,47 @@ def open_guardian(*, turn: ChildTurn, reason: str, by: Account, at: datetime) ->
         raise NotNow(words.ERASED)
     open_record(about=turn, verb="open-guardian", by=by, at=at, reason=reason)
     return turn.guardian
+
+
+@action
+def move_date(*, date: EventDate, by, at: datetime, why: str = "", **when) -> tuple[EventDate, int]:
+    """One date moves: whoever signed up is told, and once each guardian of a child with a part."""
+    date, count = event_actions.move_date(date=date, by=by, at=at, why=why, **when)
+    said = event_actions.said_of(date, why)
+    return date, count + _tell_guardians(date.event, said, f"{date.pk} {date.sequence}", by, at)
+
+
+@action
+def cancel_date(*, date: EventDate, by, at: datetime, why: str = "") -> tuple[EventDate, int]:
+    """One date falls out: whoever signed up is told, and once each guardian of a child with a part."""
+    date, count = event_actions.cancel_date(date=date, by=by, at=at, why=why)
+    said = event_actions.said_of(date, why)
+    return date, count + _tell_guardians(date.event, said, f"{date.pk} {date.sequence}", by, at)
+
+
+@action
+def move_event(*, event: Event, move: str, by, at: datetime, why: str = "") -> tuple[Event, int]:
+    """Published, or called off as a whole: then the guardians are told too, once each."""
+    event, count = event_actions.move_event(event=event, move=move, by=by, at=at, why=why)
+    if event.state == EventState.OFF:
+        said = words.EVENT_OFF + (words.WHY.format(why=why.strip()) if why.strip() else "")
+        count += _tell_guardians(event, said, "off", by, at)
+    return event, count
+
+
+def _tell_guardians(event: Event, said: str, key: str, by, at: datetime) -> int:
+    """How many guardians hear it, each by the way she gave; the child is not named."""
+    turns = queries.coming_turns(event)
+    desk = {"desk": "district", "district": event.district} if event.district else {"desk": "ward"}
+    for turn in turns:
+        reader = Reader(
+            called=words.GUARDIAN.format(event=event.title), contacts=rules.contacts_of(turn.guardian), **desk
+        )
+        sentence = words.TO_GUARDIAN.format(event=event.title, said=said)
+        subject = words.SUBJECT.format(event=event.title)
+        what = Notice(key=f"child {turn.pk} {key}", subject=subject, said=sentence, about=turn)
+        tell(reader=reader, what=what, by=by, at=at)
+    return len(turns)
 
 
 @action

@@ -23,6 +23,12 @@ def _of_desk(rows, user, on: date):
     return rows.none()
 
 
+def coming_turns(event: Event) -> list[ChildTurn]:
+    """The children who are to come, whose guardians are still known."""
+    turns = ChildTurn.objects.filter(event=event, state=TurnState.COMING, erased_on=None)
+    return list(turns.order_by("made_at", "id"))
+
+
 def teachers_for(user, *, on: date) -> QuerySet[LocalTeacher]:
     """The neighbours who teach, of this desk's districts."""
     teachers = LocalTeacher.objects.select_related("district", "keeps", "partner").annotate(

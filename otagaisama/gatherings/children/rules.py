@@ -1,5 +1,7 @@
 """When a child may take a part, and a lesson take place. `check_…` raises."""
 
+import re
+import unicodedata
 from datetime import date
 
 from otagaisama.base.bridge import names_said
@@ -8,6 +10,15 @@ from otagaisama.gatherings.children import states, words
 from otagaisama.gatherings.children.models import Lesson
 from otagaisama.gatherings.children.states import LessonState
 from otagaisama.gatherings.events.models import SmallRole
+
+MAIL = re.compile(r"[^\s@（(]+@[A-Za-z0-9.-]+")
+PHONE = re.compile(r"\+?\d[\d() -]{7,}\d")
+
+
+def contacts_of(guardian: str) -> dict[str, str]:
+    """Code of a way → place, as far as it can be read from what a guardian gave."""
+    mail, phone = MAIL.search(guardian), PHONE.search(unicodedata.normalize("NFKC", guardian))
+    return {"phone": phone.group() if phone else "", "mail": mail.group() if mail else ""}
 
 
 def check_called(called: str) -> None:

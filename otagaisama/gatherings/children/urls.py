@@ -2,11 +2,18 @@
 
 from django.urls import path
 
+from otagaisama.gatherings.children import actions
 from otagaisama.gatherings.children.views import events, teaching
+from otagaisama.gatherings.events.views import dates, desk
 
 TEACHER, LESSON = "desk/gatherings/teachers/<uuid:pk>/", "desk/gatherings/lessons/<uuid:pk>/"
 TURN = "desk/gatherings/children/<uuid:pk>/"
+DATE, MOVE = "desk/gatherings/dates/<uuid:pk>/", "desk/gatherings/events/<uuid:pk>/move/<str:move>/"
+# What moves an event tells the guardians of the children in it, too.
 urlpatterns = [
+    path(MOVE, desk.event_move, {"act": actions.move_event}, name="event-move"),
+    path(f"{DATE}move/", dates.date_move, {"act": actions.move_date}, name="date-move"),
+    path(f"{DATE}off/", dates.date_off, {"act": actions.cancel_date}, name="date-off"),
     path("desk/gatherings/teachers/", teaching.teachers, name="local-teachers"),
     path("desk/gatherings/teachers/new/", teaching.teacher_new, name="teacher-new"),
     path(TEACHER, teaching.teacher, name="teacher"),

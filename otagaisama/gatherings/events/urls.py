@@ -1,4 +1,4 @@
-"""The addresses of the events."""
+"""The addresses of the events; those that move one stand with the children, whose guardians hear of it too."""
 
 from django.urls import path
 
@@ -17,7 +17,6 @@ urlpatterns = [
     path("desk/gatherings/events/new/", desk.event_new, name="event-new"),
     path("desk/gatherings/events/<uuid:pk>/", desk.event, name="event-desk"),
     path("desk/gatherings/events/<uuid:pk>/change/", desk.event_change, name="event-change"),
-    path("desk/gatherings/events/<uuid:pk>/move/<str:move>/", desk.event_move, name="event-move"),
     path("desk/gatherings/events/<uuid:pk>/insurance/", desk.insurance, name="insurance"),
     path("desk/gatherings/events/<uuid:pk>/look-back/", desk.look_back, name="look-back"),
     path("desk/gatherings/events/<uuid:pk>/flyer/", desk.flyer, name="flyer"),
@@ -25,8 +24,6 @@ urlpatterns = [
     path("desk/gatherings/events/<uuid:pk>/day/", dates.day_sheet, name="day-sheet"),
     path("desk/gatherings/events/<uuid:pk>/dates/add/", dates.date_add, name="date-add"),
     path("desk/gatherings/events/<uuid:pk>/roles/add/", roles.role_add, name="role-add"),
-    path("desk/gatherings/dates/<uuid:pk>/move/", dates.date_move, name="date-move"),
-    path("desk/gatherings/dates/<uuid:pk>/off/", dates.date_off, name="date-off"),
     path("desk/gatherings/dates/<uuid:pk>/count/", dates.date_count, name="date-count"),
     path("desk/gatherings/cases/", cases.cases, name="cases"),
     path("desk/gatherings/cases/new/", cases.case_new, name="case-new"),

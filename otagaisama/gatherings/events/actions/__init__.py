@@ -1,7 +1,7 @@
 """What may be done with an event, its dates and its small roles."""
 
 from otagaisama.gatherings.events.actions.afterwards import ask_insurance, count_date, look_back, note_case
-from otagaisama.gatherings.events.actions.moving import add_date, cancel_date, move_date
+from otagaisama.gatherings.events.actions.moving import add_date, cancel_date, move_date, said_of
 from otagaisama.gatherings.events.actions.planning import (
     begin_event,
     change_event,
@@ -37,4 +37,5 @@ __all__ = [
     "move_event",
     "note_case",
     "offer_role",
+    "said_of",
 ]

@@ -96,5 +96,14 @@ def _say(moment: datetime) -> str:
     return f"{jdate(local.date())} {jtime(local)}"
 
 
+def said_of(date: EventDate, why: str) -> str:
+    """What is said of a date that was moved, or called off, just now."""
+    if not date.is_on:
+        return _said(words.SAID_OFF.format(before=_say(date.starts_at)), why)
+    return _said(
+        words.SAID_MOVED.format(before=_say(date.moved_from or date.starts_at), after=_say(date.starts_at)), why
+    )
+
+
 def _said(sentence: str, why: str) -> str:
     return f"{sentence}わけ：{why.strip()}" if why.strip() else sentence

@@ -34,15 +34,15 @@ def date_add(request, pk):
 
 @open_to(*DESK)
 @press_once
-def date_move(request, pk):
-    """Another day, time or place of one date."""
+def date_move(request, pk, act=actions.move_date):
+    """Another day, time or place of one date; `act` tells whoever else must hear."""
     date = _find(request, pk)
     starts, ends = date.starts_at.astimezone(TOKYO), date.ends_at and date.ends_at.astimezone(TOKYO)
     first = {"day": starts.date(), "starts": starts.time(), "ends": ends and ends.time(), "place": date.place}
     form = DateForm(request.POST or None, today=request.today, initial=first)
     return step(
         request, form,
-        lambda fields: actions.move_date(
+        lambda fields: act(
             date=date, place=fields["place"], why=fields["why"], by=request.user, at=request.now, **form.moments()
         ),
         said=lambda result: words.DATE_MOVED.format(count=result[1]), to=_to(date.event), template="gatherings/date_form.html",
@@ -52,12 +52,12 @@ def date_move(request, pk):
 
 @open_to(*DESK)
 @press_once
-def date_off(request, pk):
+def date_off(request, pk, act=actions.cancel_date):
     """One date does not take place."""
     date = _find(request, pk)
     form = WhyForm(request.POST or None)
     return step(
-        request, form, lambda fields: actions.cancel_date(date=date, by=request.user, at=request.now, **fields),
+        request, form, lambda fields: act(date=date, by=request.user, at=request.now, **fields),
         said=lambda result: words.DATE_CANCELLED.format(count=result[1]), to=_to(date.event), template="gatherings/date_off.html",
         context={"form": form, "event": date.event, "date": date, "when": pages.say_when(date), "area": "desk"},
     )  # fmt: skip

@@ -105,14 +105,14 @@ def event_change(request, pk):
 
 @open_to(*DESK)
 @press_once
-def event_move(request, pk, move):
+def event_move(request, pk, move, act=actions.move_event):
     """Publish, or call all of it off: asked once more before it is done."""
     kept = find_event(request, pk)
     if not states.may_move(move, kept.state):
         raise NotYours(NOT_FOUND)
     form = WhyForm(request.POST or None)
     return step(
-        request, form, lambda fields: actions.move_event(event=kept, move=move, by=request.user, at=request.now, **fields),
+        request, form, lambda fields: act(event=kept, move=move, by=request.user, at=request.now, **fields),
         said=lambda result: words.MOVED[move].format(count=result[1]), to=lambda result: _to(result[0]), template="gatherings/event_move.html",
         context={"form": form, "event": kept, "move": move, "said": states.EVENT_MOVES[move][2], "area": "desk"},
     )  # fmt: skip
