@@ -135,7 +135,7 @@ def _clocks(cell: str) -> list[time]:
     # Numbers in circles become plain ones when folded: they go first.
     lines = [re.sub("[①-⑨]", "", line) for line in cell.splitlines()]
     parts = [unicodedata.normalize("NFKC", line).strip() for line in lines if line.strip()]
-    found = [SLOT.fullmatch(part.replace(" ", "")) for part in parts]
-    if not found or any(match is None or int(match[1]) > 23 or int(match[2]) > 59 for match in found):
+    sittings = [SLOT.fullmatch(part.replace(" ", "")) for part in parts]
+    if not sittings or any(match is None or int(match[1]) > 23 or int(match[2]) > 59 for match in sittings):
         return []
-    return [time(int(match[1]), int(match[2])) for match in found if match]
+    return [time(int(match[1]), int(match[2])) for match in sittings if match]
