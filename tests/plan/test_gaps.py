@@ -14,6 +14,7 @@ from otagaisama.plan.gaps.states import KINDS, TIMES
 from otagaisama.support.helpers.models.choices import Day, Slot, Task
 from otagaisama.town.models import Area, AreaLayer, AreaPart
 from otagaisama.troubles.models import Trouble
+from otagaisama.watch.notices import actions as notices
 from tests.often import often
 from tests.signups.test_signup_pages import text
 from tests.support import making
@@ -156,6 +157,24 @@ def test_what_was_really_noticed_becomes_a_theme_without_anybody_in_it(client_of
     (only,) = pages.themes_of(year, ends)
     assert only.why == "「約束の時に、返事がない」が6回ありました。", "three bags are too few to be told"
     assert "begin=see" in only.address
+    assert "山田" not in text(client_of(keikaku).get("/desk/plan/gaps/"))
+
+
+@pytest.mark.django_db
+def test_what_neighbours_noticed_becomes_a_theme_too(client_of, hana, matome, keikaku, johoku):
+    at = timezone.localtime() - timedelta(days=60)
+    for number in range(12):
+        sign = "lost" if number < 6 else "dark" if number < 8 else "post"
+        notice = notices.give_notice(
+            by=hana, at=at, signs=[sign], where="山田さんの角", district=johoku, sealed=number > 9
+        )
+        assert notice
+    year, ends = queries.ends_until(on=timezone.localdate(at) + timedelta(days=35))
+    (only,) = pages._themes(year, ends)
+    assert only.why == "「同じ話・道に迷う」が6回ありました。", (
+        "two, and two beside two sealed ones, are too few to be told"
+    )
+    assert "begin=notice" in only.address
     assert "山田" not in text(client_of(keikaku).get("/desk/plan/gaps/"))
 
 

@@ -5,14 +5,19 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from otagaisama.base.access import Role
 from otagaisama.config.commands.tend import chores
 from otagaisama.learning.courses import actions as course_actions
 from otagaisama.learning.first_acts import actions as first_acts
 from otagaisama.messaging.models import Letter
 from otagaisama.support.routines import actions as routine_actions
 from otagaisama.support.visits import actions as visit_actions
+from otagaisama.watch.contacts import actions as watching
+from otagaisama.watch.contacts import queries as watch_queries
+from otagaisama.watch.notices import actions as notices
 from otagaisama.web.week import queries
 from otagaisama.web.week.actions import write_week
+from tests.conftest import make_account
 from tests.learning.lives import come, make_course
 from tests.signups.test_signup_pages import text
 from tests.support import making
@@ -112,5 +117,56 @@ def test_a_listener_has_no_such_page_and_more_people_cost_no_more_questions(
     assert client_of(hana).get("/desk/week/").status_code == 403
     for _ in range(4):
         making.request(matome, johoku, at=past)
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(15):
         assert len(queries.week_of(matome, on=timezone.localdate()).unseen) == 4
+
+
+@pytest.fixture
+def watched(matome, yosonomatome, johoku, other_district, hana, past):
+    """In each district a weekly call that nobody made, one whose watcher has left, and a notice that nobody looked at."""
+    for by, district, name in ((matome, johoku, "坂"), (yosonomatome, other_district, "谷")):
+        given = {"way": "call", "district": district, "how": "oral", "by": by, "at": past}
+        watching.begin_watch(called=f"{name}のヨネ", watcher_name="となりの方", **given)
+        left = make_account(f"moto{name}", "もとの方", Role.LISTENER, district)
+        watching.begin_watch(
+            called=f"{name}のハナ", watcher=left, every_days=30, **given | {"at": timezone.localtime()}
+        )
+        left.is_active = False
+        left.save()
+        notices.give_notice(by=hana, at=past, signs=["dark"], where=f"{name}の家", district=district)
+
+
+def test_whom_a_watcher_did_not_meet_whose_watcher_left_and_what_nobody_looked_at(
+    client_of, matome, yosonomatome, watched
+):
+    mine, others = (text(client_of(account).get("/desk/week/")) for account in (matome, yosonomatome))
+    for word in ("坂のヨネ", "坂のハナ", "気づき：夜になっても明かりがつかない"):
+        assert word in mine
+    assert "坂" not in others
+    assert "谷のヨネ" in others
+    write_week(on=timezone.localdate(), at=timezone.localtime())
+    (body,) = [letter.body for letter in letters() if letter.about_id == str(matome.pk)]
+    for count in (
+        "見守りの約束の日がすぎた方：1人",
+        "見守る人がいなくなった方：1人",
+        "だれも見られなかった気づき：1件",
+    ):
+        assert count in body
+    assert "坂" not in body
+
+
+def test_who_is_away_or_covered_is_in_no_letter(matome, johoku, hana, past):
+    on = timezone.localdate()
+    kept = watching.begin_watch(
+        called="坂のヨネ", way="call", watcher=hana, district=johoku, how="oral", by=matome, at=past
+    )
+    assert [row.pk for row in watch_queries.unmet_for(matome, on=on)] == [kept.pk]
+    watching.pause_watch(watch_over=kept, until=on + timedelta(days=9), why="hospital", by=matome, at=timezone.now())
+    assert not watch_queries.unmet_for(matome, on=on).exists()
+    hana.grants.update(ends_on=on - timedelta(days=1))
+    assert watch_queries.unwatched_for(matome, on=on).exists()
+    watching.change_watch(
+        watch_over=kept, cover=matome, cover_until=on + timedelta(days=3), by=matome, at=timezone.now()
+    )
+    assert not watch_queries.unwatched_for(matome, on=on).exists()
+    assert watch_queries.unwatched_for(matome, on=on + timedelta(days=4)).exists()

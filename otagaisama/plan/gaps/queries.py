@@ -19,6 +19,7 @@ from otagaisama.town.models import AreaLayer, District
 from otagaisama.town.queries import districts, layers, parts_of, wards
 from otagaisama.town.whereabouts import Placing, Spot, gazetteer
 from otagaisama.troubles.counting import heard_by_district
+from otagaisama.watch.notices.queries import signs_until
 
 __all__ = [
     "Group", "Open", "ability", "districts", "ends_until", "groups_of", "heard", "helpers_by_district", "layers", "open_doors", "people_in",
@@ -63,8 +64,9 @@ def heard(year: int, ends: list[date]) -> dict[tuple, list[int]]:
 
 
 def noticed(year: int, ends: list[date]) -> dict[str, list[int]]:
-    """By kind, how often something was noticed until each month's end, in the whole ward."""
-    return concerns_until(first=fiscal_year_range(year)[0], ends=ends)
+    """By kind of what was noticed on a visit, and by sign of a notice, how often until each month's end, in the whole ward."""
+    span = {"first": fiscal_year_range(year)[0], "ends": ends}
+    return {**concerns_until(**span), **signs_until(**span)}
 
 
 def ability() -> tuple[Counter, Counter]:

@@ -141,6 +141,19 @@ def watchers(*, on: date) -> QuerySet[Account]:
     return Account.objects.filter(Exists(grants), is_active=True).order_by("name", "pk")
 
 
+def unmet_for(user, *, on: date) -> QuerySet[WatchOver]:
+    """Whose next call or visit was due on a day that is over: not while she is away."""
+    away = Q(paused_until__gt=on)
+    return watch_overs_for(user, on=on).filter(ended_on=None, due_on__lt=on).exclude(away)
+
+
+def unwatched_for(user, *, on: date) -> QuerySet[WatchOver]:
+    """Whose watcher has left, and nobody covers."""
+    at_work = RoleGrant.objects.in_force(on).filter(account=OuterRef("watcher"))
+    gone = Q(watcher__isnull=False) & (Q(watcher__is_active=False) | ~Exists(at_work))
+    return watch_overs_for(user, on=on).filter(gone, ended_on=None).exclude(cover__isnull=False, cover_until__gte=on)
+
+
 def watch_overs_due(on: date) -> QuerySet[WatchOver]:
     """What ended a year ago and still holds words or persons."""
     return WatchOver.objects.filter(erase_on__lte=on, erased_on=None).order_by("erase_on", "id")

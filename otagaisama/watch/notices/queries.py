@@ -16,7 +16,7 @@ from otagaisama.support.visits.queries import concerns_waiting
 from otagaisama.town.models import District
 from otagaisama.town.queries import districts
 from otagaisama.watch.notices.models import Notice, NoticeStep
-from otagaisama.watch.notices.states import State
+from otagaisama.watch.notices.states import Came, State
 
 NOTICERS = (Role.LISTENER, Role.KEEPER, Role.HELPER, Role.COORDINATOR, Role.STAFF, Role.RESIDENT)
 SMALL = 5  # fewer than so many are nobody's business
@@ -94,6 +94,21 @@ def notices_until(*, first: date, ends: Sequence[date]) -> dict[str, list[int | 
     late = [sum(day <= end and due < end and not (ended and ended <= due) for day, due, ended in rows) for end in ends]
     fit = [None if 0 < few < SMALL else count for few, count in zip(late, in_time, strict=True)]
     return {"notices_given": list(given), "notices_in_time": fit}
+
+
+def signs_until(*, first: date, ends: Sequence[date]) -> dict[str, list[int]]:
+    """By sign, how often it was noticed from `first` to each of `ends`. No place and no word; what was sealed, or noticed on a visit, is in none."""
+    made = Notice.objects.filter(made_at__gte=_midnight(first), made_at__lt=_midnight(ends[-1] + timedelta(days=1)))
+    days: dict[str, list[date]] = {}
+    for signs, made_at in made.exclude(knowing__sealed=True).exclude(came=Came.VISIT).values_list("signs", "made_at"):
+        for sign in signs:
+            days.setdefault(sign, []).append(day_of_tokyo(made_at))
+    return {sign: running(noticed, ends) for sign, noticed in days.items()}
+
+
+def late_for(user, *, on: date) -> QuerySet[Notice]:
+    """What was promised by a day that is over, and nobody has looked."""
+    return notices_for(user, on=on).filter(pk__in=Notice.objects.late(on).values("pk")).order_by("due_on", "id")
 
 
 def of_mine(user, *, on: date) -> QuerySet[Notice]:

@@ -29,6 +29,9 @@ def write_week(*, on: date, at: datetime, by=HOUSE) -> int:
 
 
 def _said(week: queries.Week) -> str:
-    counts = ((words.UNSEEN, len(week.unseen)), (words.STEPS, week.people), (words.UNCOVERED, len(week.uncovered)))
+    counts = (
+        (words.UNSEEN, len(week.unseen)), (words.UNMET, len(week.unmet)), (words.NOTICES, len(week.notices)), (words.STEPS, week.people),
+        (words.UNCOVERED, len(week.uncovered)), (words.UNWATCHED, len(week.unwatched)),
+    )  # fmt: skip
     lines = [sentence.format(count) for sentence, count in counts if count]
     return "\n".join([words.BEGIN, *lines, f"{words.SEE} {urljoin(settings.SITE, reverse('web:week'))}"])

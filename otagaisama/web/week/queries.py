@@ -18,6 +18,10 @@ from otagaisama.support.requests.queries import requests_for
 from otagaisama.support.visits import states as visit_states
 from otagaisama.support.visits.models import LetGo, Visit
 from otagaisama.support.visits.queries import open_visits_for
+from otagaisama.watch.contacts import queries as watching
+from otagaisama.watch.contacts.models import WatchOver
+from otagaisama.watch.notices.models import Notice
+from otagaisama.watch.notices.queries import late_for
 
 UNSEEN_DAYS, SOON = 14, timedelta(days=7)
 
@@ -29,6 +33,9 @@ class Week:
     unseen: list[HelpRequest]
     steps: list[tuple[Course, list[Walker]]]
     uncovered: list[Visit]
+    unmet: list[WatchOver]
+    unwatched: list[WatchOver]
+    notices: list[Notice]
 
     @property
     def people(self) -> int:
@@ -37,12 +44,15 @@ class Week:
 
     @property
     def is_empty(self) -> bool:
-        return not (self.unseen or self.steps or self.uncovered)
+        return not any(vars(self).values())
 
 
 def week_of(user: Account, *, on: date) -> Week:
     """The people of this reader's own districts, and of the courses she minds."""
-    return Week(list(unseen_for(user, on=on)), steps_for(user, on=on), list(uncovered_for(user, on=on)))
+    return Week(
+        list(unseen_for(user, on=on)), steps_for(user, on=on), list(uncovered_for(user, on=on)), list(watching.unmet_for(user, on=on)),
+        list(watching.unwatched_for(user, on=on)), list(late_for(user, on=on)),
+    )  # fmt: skip
 
 
 def unseen_for(user: Account, *, on: date) -> QuerySet[HelpRequest]:
