@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from otagaisama.base.form_fields import MailField, day_field, line_field, words_field
 from otagaisama.people.models import Consent
@@ -14,7 +15,7 @@ from otagaisama.watch.contacts.states import Feeling, Reply
 HOWS = [(how.value, how.label) for how in Consent.YES]
 EVERY = [(1, "毎日"), (3, "3日ごと"), (7, "週に1回"), (14, "2週に1回"), (30, "月に1回")]
 CLOCK = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
-SOON = [("0", "いますぐ"), ("30", "30分後"), ("60", "1時間後"), ("120", "2時間後"), ("240", "4時間後")]
+SOON = [("0", _("いますぐ")), ("30", _("30分後")), ("60", _("1時間後")), ("120", _("2時間後")), ("240", _("4時間後"))]
 
 
 def _clock(label: str, **more) -> forms.TimeField:
@@ -205,7 +206,7 @@ class ReplyForm(forms.Form):
     """行けます with a time, 行けません, たぶん."""
 
     answer = forms.ChoiceField(choices=Reply.choices)
-    soon = forms.ChoiceField(label="何時ごろ行けますか", choices=SOON, required=False)
+    soon = forms.ChoiceField(label=_("何時ごろ行けますか"), choices=SOON, required=False)
 
     def clean(self):
         cleaned = super().clean()

@@ -1,4 +1,6 @@
-"""Sentences of the watching by agreement and of the check-ins."""
+"""Sentences of the watching by agreement and of the check-ins; those of the pages without an account in other languages, too."""
+
+from django.utils.translation import gettext_lazy as _
 
 NEEDS_CONSENT = "ご本人（またはご家族）の同意を、書いてください。"
 TIMES = "時刻は、1日に1回から4回までです。"
@@ -7,7 +9,7 @@ NEEDS_REASON = "閉じるわけを、書いてください。"
 NEEDS_WATCHER = "見守る人を、書いてください。"
 NOT_FROM_HERE = "いまのようすからは、できません。ページをひらき直してください。"
 ENDED = "この見守りは、終わっています。"
-GOES_WHEN = "何時に行けるかを、選んでください。"
+GOES_WHEN = _("何時に行けるかを、選んでください。")
 BEGUN = "見守りをはじめました。"
 CHANGED = "書き直しました。"
 PAUSED = "お休みにしました。{day}に、ひとりでに戻ります。"
@@ -40,10 +42,10 @@ WHY_LOW = "「元気がない」とお知らせがあったため"
 NAMED_SUBJECT = "封をした方の見守りで、まだだれも行けていません"
 NAMED = "封をした方の見守りで、まだだれも行けていません。見守りのページを、すぐにひらいてください。"
 LOW_TODAY = "きょう中に、電話でようすを聞いてください。"
-SOMEBODY_GOES = "ほかの方が、向かっています。ありがとうございます。"
-OVER_NOW = "このお願いは、終わりました。ありがとうございました。"
-NOT_ASKED = "この方には、お願いしていません。"
-TOO_FAR = "12時間より先の時刻は、選べません。"
+SOMEBODY_GOES = _("ほかの方が、向かっています。ありがとうございます。")
+OVER_NOW = _("このお願いは、終わりました。ありがとうございました。")
+NOT_ASKED = _("この方には、お願いしていません。")
+TOO_FAR = _("12時間より先の時刻は、選べません。")
 MOST_QUESTIONS = "聞くことは、10個までです。"
 MOST_CONTACTS = "お願いする方は、10人までです。"
 NEEDS_WAY = "電話かメールを、書いてください。"
@@ -58,3 +60,8 @@ HERSELF = "ご本人からのお知らせ"
 MET = "見守りの訪問・電話で：{met}"
 ENDED_WHY = "見守りが終わったため"
 BUTTON_HINT = "ボタンをつくる方へ"
+# on the card of her fridge and on the page of whoever is turned to
+RECEIVED = _("{time}に「{feeling}」を受け取りました。")
+CAME_BY_SOMEBODY = _("{time}に、お願いした方が、ようすを見に行きました。わけ：{why}。")
+CAME_BY_DESK = _("{time}に、区社協・学区の窓口の人が、ようすを見に行きました。わけ：{why}。")
+GOING_SAID = _("{time}に行くことを、書きとめました。ほかの方には、お願いしません。")
