@@ -7,6 +7,7 @@ from otagaisama.watch.notices.states import Act
 ROOM = "見守り"
 VERBS = {
     "give-notice": "気づきを受け取った",
+    "hear-notice": "電話で気づきを聞いた",
     "add-picture": "気づきに写真をつけた",
     "take-up-notice": "気づきを受け持った",
     "stamp-notice": "見守りの時刻を書いた",

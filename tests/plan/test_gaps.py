@@ -1,6 +1,6 @@
 """The gap sheet: what is asked and who could, by areas of any layer; no small number can be taken from anything it shows."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from itertools import product
 
 import pytest
@@ -162,15 +162,15 @@ def test_what_was_really_noticed_becomes_a_theme_without_anybody_in_it(client_of
 
 @pytest.mark.django_db
 def test_what_neighbours_noticed_becomes_a_theme_too(client_of, hana, matome, keikaku, johoku):
-    at = timezone.localtime() - timedelta(days=60)
+    at = timezone.make_aware(datetime(2026, 10, 5, 10))
     for number in range(12):
         sign = "lost" if number < 6 else "dark" if number < 8 else "post"
         notice = notices.give_notice(
             by=hana, at=at, signs=[sign], where="山田さんの角", district=johoku, sealed=number > 9
         )
         assert notice
-    year, ends = queries.ends_until(on=timezone.localdate(at) + timedelta(days=35))
-    (only,) = pages._themes(year, ends)
+    year, ends = queries.ends_until(on=NOVEMBER)
+    (only,) = pages.themes_of(year, ends)
     assert only.why == "「同じ話・道に迷う」が6回ありました。", (
         "two, and two beside two sealed ones, are too few to be told"
     )

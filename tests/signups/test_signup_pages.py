@@ -161,6 +161,23 @@ def test_the_desk_makes_one_opens_it_and_writes_down_a_call(client_of, matome, j
     assert "まだ伝わっていません" in waits
 
 
+def test_what_a_fax_says_is_typed_and_answered_by_fax(client_of, matome, coming):
+    """Somebody signs up on paper: her place, and every later word, goes back as a fax that the desk prints and sends."""
+    desk = client_of(matome)
+    typed = {"came_by": "fax", "name": "紙野 いち", "party": "2", "wish": "fax", "fax": "052-981-7777"}
+    assert post(desk, f"/desk/signups/{coming.pk}/add/", key="fax-signup-1", **typed).status_code == 302
+    signup = SignUp.objects.get()
+    assert (signup.came_by, signup.standing, signup.party, signup.fax) == ("fax", "seated", 2, "052-981-7777")
+    letter = Letter.objects.get()
+    assert (letter.channel, letter.to, letter.state) == ("fax", "052-981-7777", "waiting")
+    assert "2人" in letter.body
+    assert coming.place in letter.body
+    assert "紙野" in text(desk.get("/desk/letters/?box=fax"))
+    missing = post(desk, f"/desk/signups/{coming.pk}/add/", key="fax-signup-2", **typed | {"fax": ""})
+    assert missing.status_code == 422
+    assert "紙野 いち" in missing.content.decode()
+
+
 def test_the_sheet_of_the_day_leaves_with_a_number(client_of, matome, coming):
     signed(Client(), coming, "form-key-1", note="耳が遠いです")
     client = client_of(matome)

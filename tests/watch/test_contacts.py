@@ -447,3 +447,14 @@ def test_the_diary_holds_no_name(check_in, matome):
     assert CALLED not in lines
     assert "となりの方" not in lines
     assert SearchStep.objects.filter(what="asked").count() == 1
+
+
+@pytest.mark.parametrize("place", ["new/", "check-in/"])
+def test_no_desk_agrees_on_what_it_could_not_read_afterwards(client_of, matome, other_district, place):
+    desk = client_of(matome)
+    page = shown_to(desk, f"/desk/watch/over/{place}")
+    assert f'value="{other_district.pk}"' not in page
+    with pytest.raises(Refused, match="ほかの学区の見守り"):
+        actions.begin_watch(
+            called=CALLED, way="call", watcher=matome, district=other_district, how="oral", by=matome, at=moment(1, 9)
+        )

@@ -260,3 +260,27 @@ def test_the_plan_counts_notices_and_those_in_time_unless_the_late_ones_are_few(
     counts = queries.notices_until(**span)
     assert counts["notices_given"] == [9, 12, 12]
     assert counts["notices_in_time"] == [7, None, 7]  # on 13 April two are late, on 31 May five
+
+
+def test_a_call_about_another_district_is_kept_and_lies_before_whoever_may_know(
+    client_of, matome, yosonomatome, shokuin, other_district
+):
+    """A neighbour calls the desk she knows; what she says is never refused because of a border."""
+    desk = client_of(matome)
+    facts = {"signs": "dark", "where": "坂の上の平屋", "caller_name": "月野", "caller_phone": "052-981-4444"}
+    answered = post(desk, "/desk/watch/call/", district=str(other_district.pk), **facts)
+    assert answered.status_code == 302
+    notice = Notice.objects.get()
+    assert (notice.owner, notice.state) == (None, "new")
+    assert "学区の窓口か区社協の机に出ます" in desk.get(answered["Location"]).content.decode()
+    assert desk.get(f"/desk/watch/notices/{notice.pk}/").status_code == 404
+    for account in (shokuin, yosonomatome):
+        assert client_of(account).get(f"/desk/watch/notices/{notice.pk}/").status_code == 200
+
+
+def test_a_call_from_where_nobody_knows_is_looked_after_by_who_heard_it(client_of, matome, shokuin):
+    answered = post(client_of(matome), "/desk/watch/call/", district="", signs="dark", where="どこかの平屋")
+    assert answered.status_code == 302
+    notice = Notice.objects.get()
+    assert (notice.owner, notice.district) == (matome, None)
+    assert client_of(shokuin).get(f"/desk/watch/notices/{notice.pk}/").status_code == 200

@@ -45,8 +45,10 @@ class WatcherFields(forms.Form):
     )  # fmt: skip
     note = words_field("知っておくこと", rows=2, required=False, longest=1_000)
 
-    def __init__(self, *args, watchers, **kwargs):
+    def __init__(self, *args, watchers, districts=None, **kwargs):
         super().__init__(*args, **kwargs)
+        if districts is not None:
+            self.fields["district"].queryset = districts
         for name in ("watcher", "cover"):
             if name in self.fields:
                 self.fields[name].queryset = watchers
@@ -139,8 +141,9 @@ class BeginCheckInForm(RhythmFields):
         "opens", "closes", "watcher", "note", "how", "said", "sealed",
     )  # fmt: skip
 
-    def __init__(self, *args, watchers, **kwargs):
+    def __init__(self, *args, watchers, districts, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["district"].queryset = districts
         self.fields["watcher"].queryset = watchers
         self.fields["watcher"].label_from_instance = lambda account: account.name
 

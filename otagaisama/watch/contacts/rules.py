@@ -21,6 +21,12 @@ def check_may_see_to(user, watch_over: WatchOver, *, on: date) -> None:
         raise NotYours(NOT_FOUND)
 
 
+def check_may_begin(user, knowing, *, on: date) -> None:
+    """What nobody here could read afterwards is agreed at the desk of its district."""
+    if not may_know(knowing, user, on=on):
+        raise Refused(words.OTHER_DISTRICT)
+
+
 def check_may_write(user, watch_over: WatchOver, *, on: date) -> None:
     """Whoever watches today, or the desk."""
     watcher = watch_over.watcher_on(on)

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 NEEDS_CONSENT = "ご本人（またはご家族）の同意を、書いてください。"
+OTHER_DISTRICT = "ほかの学区の見守りは、その学区の窓口か区社協で書きます。"
 TIMES = "時刻は、1日に1回から4回までです。"
 NO_TIMES = "時刻を、ひとつは書いてください。"
 NEEDS_REASON = "閉じるわけを、書いてください。"

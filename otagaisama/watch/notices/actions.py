@@ -15,6 +15,7 @@ from otagaisama.messaging.ways import Notice as Telling
 from otagaisama.messaging.ways import Reader
 from otagaisama.people.actions import begin_knowing, change_knowing, end_knowing, name_readers
 from otagaisama.people.diary import HOUSE, action, record
+from otagaisama.people.knowing import may_know
 from otagaisama.people.models import Account, KnowingReader, Person
 from otagaisama.people.numbers import next_number
 from otagaisama.shopping.vans import actions as van_actions
@@ -57,6 +58,16 @@ def give_notice(
     )  # fmt: skip
     notice.save(force_insert=True)
     record(by=by or HOUSE, at=at, verb="give-notice", about=notice)
+    return notice
+
+
+@action
+def hear_notice(*, by: Account, at: datetime, **facts) -> Notice:
+    """A neighbour calls: what she says is kept whatever it is about; this desk looks after it where it may know of it, else the desk of its district."""
+    notice = give_notice(by=by, at=at, came=Came.PHONE, **facts)
+    if may_know(notice.knowing, by, on=day_of_tokyo(at)):
+        notice = take_up(notice=notice, by=by, at=at)
+    record(by=by, at=at, verb="hear-notice", about=notice)
     return notice
 
 

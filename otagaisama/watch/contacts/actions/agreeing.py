@@ -33,6 +33,7 @@ def begin_watch(
     rules.check_watcher(way, watcher, watcher_name)
     rules.check_questions(questions)
     knowing = knowing or begin_knowing(by=by, at=at, district=district, sealed=sealed)
+    rules.check_may_begin(by, knowing, on=day_of_tokyo(at))
     person = note_person(
         by=by, at=at, knowing=knowing, name=name or called, phone=phone, safe_way=safe_way, sealed=sealed
     )

@@ -13,6 +13,7 @@ from otagaisama.base.refusals import NotYours
 from otagaisama.base.steps import press, step
 from otagaisama.base.words import NOT_FOUND
 from otagaisama.people.once import press_once
+from otagaisama.signups.queries import districts_kept
 from otagaisama.watch.contacts import actions, queries, words
 from otagaisama.watch.contacts.forms import (
     BeginCheckInForm,
@@ -43,7 +44,7 @@ def watch_overs(request):
 @press_once
 def watch_over_new(request):
     """A weekly call, the circular handed over, a visit: as she asked, with her consent."""
-    form = BeginForm(request.POST or None, watchers=queries.watchers(on=request.today))
+    form = BeginForm(request.POST or None, **_choices(request))
 
     def act(facts):
         return actions.begin_watch(by=request.user, at=request.now, **facts)
@@ -58,7 +59,7 @@ def watch_over_new(request):
 @press_once
 def check_in_new(request):
     """元気のお知らせ: her own times, agreed with her; whom to turn to is written on the next page."""
-    form = BeginCheckInForm(request.POST or None, watchers=queries.watchers(on=request.today))
+    form = BeginCheckInForm(request.POST or None, **_choices(request))
     return step(
         request, form, lambda _: actions.begin_check_in(by=request.user, at=request.now, **form.rhythm()), said=words.BEGUN,
         to=lambda made: _address(made.watch_over_id), template="watch/check_in_new.html", context={"form": form, "area": "desk"},
@@ -116,6 +117,11 @@ def card_paper(request, pk):
         "watch_over": kept, "check_in": check_in, "link": link, "qr": qr_of(link, scale=6), "button": button, "secret": secret_of(check_in),
         "no_index": True, "council_phone": settings.COUNCIL_PHONE, "area": "desk",
     })  # fmt: skip
+
+
+def _choices(request) -> dict:
+    kept = districts_kept(request.user, on=request.today)
+    return {"watchers": queries.watchers(on=request.today), "districts": kept}
 
 
 def find_watch(request, pk):

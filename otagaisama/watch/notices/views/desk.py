@@ -18,7 +18,6 @@ from otagaisama.watch.notices import actions, queries, words
 from otagaisama.watch.notices.forms import AnswerForm, CallForm, KnowingForm
 from otagaisama.watch.notices.lists import NOTICES
 from otagaisama.watch.notices.pages import notice_page, signs_of
-from otagaisama.watch.notices.states import Came
 
 
 @open_to(*DESK)
@@ -34,19 +33,12 @@ def call(request):
     """A neighbour calls: danger first, then what is seen, and to whom the answer goes back."""
     form = CallForm(request.POST or None, districts=districts())
 
-    def act(facts):
-        notice = actions.give_notice(by=request.user, at=request.now, came=Came.PHONE, **facts)
-        return actions.take_up(notice=notice, by=request.user, at=request.now)
-
     return step(
-        request,
-        form,
-        act,
-        said=words.TAKEN,
-        to=to_notice,
-        template="watch/call.html",
+        request, form, lambda facts: actions.hear_notice(by=request.user, at=request.now, **facts),
+        said=lambda notice: words.TAKEN if notice.owner_id else words.PASSED_ON,
+        to=lambda notice: to_notice(notice) if notice.owner_id else reverse("watch:notices"), template="watch/call.html",
         context={"form": form, **signs_of(form), "area": "desk"},
-    )
+    )  # fmt: skip
 
 
 @open_to(*DESK)
