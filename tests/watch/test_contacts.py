@@ -458,3 +458,48 @@ def test_no_desk_agrees_on_what_it_could_not_read_afterwards(client_of, matome, 
         actions.begin_watch(
             called=CALLED, way="call", watcher=matome, district=other_district, how="oral", by=matome, at=moment(1, 9)
         )
+
+
+def test_somebody_added_by_night_is_turned_to_in_the_morning_and_until_then_it_stands(johoku, matome, client_of):
+    """Nobody could go; a new name by night, or a press on the card, makes nobody think that somebody does."""
+    made = actions.begin_check_in(
+        times=[time(8), time(20)],
+        called=CALLED,
+        district=johoku,
+        how="oral",
+        phone="052-000-0009",
+        by=matome,
+        at=moment(1, 8, 30),
+    )
+    actions.go_on(at=moment(2, 9, 1))
+    assert made.searches.get().stage == Stage.EXHAUSTED
+    actions.add_contact(check_in=made, relation="娘さん", mail="musume@example.org", by=matome, at=moment(2, 23))
+    actions.answer_in(check_in=made, feeling="well", how="card", at=moment(2, 23, 30))
+    actions.go_on(at=moment(3, 3))
+    search = made.searches.get()
+    assert (search.stage, search.contact) == (Stage.EXHAUSTED, None)
+    assert queries.standing_for(matome, on=date(2026, 6, 3)).filter(pk=search.pk).exists()
+    assert not letters_about("ようすを見に行けますか")
+    actions.go_on(at=moment(3, 7))
+    search.refresh_from_db()
+    assert (search.stage, search.contact.relation) == (Stage.ASKING, "娘さん")
+    assert len(letters_about("ようすを見に行けますか")) == 1
+
+
+def test_a_newcomer_who_goes_again_by_night_leaves_it_standing(johoku, matome):
+    made = actions.begin_check_in(
+        times=[time(8), time(20)],
+        called=CALLED,
+        district=johoku,
+        how="oral",
+        phone="052-000-0009",
+        by=matome,
+        at=moment(1, 8, 30),
+    )
+    actions.go_on(at=moment(2, 9, 1))
+    added = actions.add_contact(check_in=made, relation="娘さん", mail="m@example.org", by=matome, at=moment(2, 23))
+    actions.drop_contact(contact=added, by=matome, at=moment(2, 23, 5))
+    actions.go_on(at=moment(3, 7))
+    actions.go_on(at=moment(3, 8))
+    search = made.searches.get()
+    assert (search.stage, search.until) == (Stage.EXHAUSTED, None)

@@ -22,7 +22,7 @@ class Life:
     STEPS = ("well", "low", "seen", "yes", "no", "late", "pause", "resume", "add", "drop", "close", "wait", "day")
 
     def __init__(self, by, district, contacts: int = 3):
-        self.by, self.now, self.exhausted, self.longest = by, FIRST, set(), timedelta()
+        self.by, self.now, self.exhausted, self.added, self.longest = by, FIRST, set(), {}, timedelta()
         self.check_in = actions.begin_check_in(
             times=[time(8), time(20)],
             called="ある方",
@@ -94,7 +94,8 @@ class Life:
 
     def add(self, number: int) -> None:
         way = {"mail": f"m{number}@example.org"} if number % 2 else {"phone": "052-000-0002"}
-        actions.add_contact(check_in=self.check_in, relation=f"{number}", by=self.by, at=self.now, **way)
+        made = actions.add_contact(check_in=self.check_in, relation=f"{number}", by=self.by, at=self.now, **way)
+        self.added[made.pk] = self.now
 
     def search(self):
         return self.check_in.searches.filter(stage__in=states.OPEN_STAGES).first()
@@ -139,10 +140,10 @@ class Life:
             assert since.exists() or low.exists(), "two were turned to at once"
         first = turned_to[0] if turned_to else None
         if first and search.why == "missed":
-            self.longest = max(
-                self.longest,
-                first.at - states.morning_or_at_once(self.check_in.rhythm, timezone.localtime(search.begun_at)),
-            )
+            able = timezone.localtime(
+                max(search.begun_at, self.added[first.contact_id])
+            )  # before, there was nobody to turn to
+            self.longest = max(self.longest, first.at - states.morning_or_at_once(self.check_in.rhythm, able))
 
     def ends_well(self, search) -> None:
         """Found by somebody, or closed with a reason; then she was told. A word of hers alone ends nothing that was exhausted."""

@@ -122,8 +122,8 @@ def check_ins_due(at: datetime) -> QuerySet[CheckIn]:
 
 
 def searches_due(at: datetime) -> QuerySet[Search]:
-    """Who waited for the morning, and who was given time that is over."""
-    over = Q(stage__in=(Stage.ASKING, Stage.GOING), until__lte=at) | Q(stage=Stage.WAITING)
+    """Who waited for the morning, who was given time that is over, whoever was added by night where nobody could go."""
+    over = Q(stage__in=(Stage.ASKING, Stage.GOING, Stage.EXHAUSTED), until__lte=at) | Q(stage=Stage.WAITING)
     return Search.objects.filter(over).order_by("until", "id")
 
 

@@ -123,9 +123,20 @@ def tick(rhythm: Rhythm, search: Search, now: datetime) -> Search:
     """Time passes: whoever did not answer, or said yes and was not heard of, is given up; the next is asked. Nothing that stands ever goes by itself."""
     if search.stage == Stage.WAITING:
         return _ask_next(rhythm, search, now)
-    if search.stage in (Stage.ASKING, Stage.GOING) and search.until is not None and search.until <= now:
+    if (
+        search.stage in (Stage.ASKING, Stage.GOING, Stage.EXHAUSTED)
+        and search.until is not None
+        and search.until <= now
+    ):
         return _ask_next(rhythm, search, now)
     return search
+
+
+def newcomer(rhythm: Rhythm, search: Search, now: datetime) -> Search:
+    """Somebody was added where nobody could go: she is turned to, by night in the morning. Until then it stands as it stood: nobody goes yet."""
+    if may_ask(rhythm, now):
+        return _ask_next(rhythm, search, now)
+    return replace(search, until=morning_after(rhythm, now))
 
 
 def _ask_next(rhythm: Rhythm, search: Search, now: datetime) -> Search:

@@ -150,10 +150,13 @@ def close_at_end(check_in: CheckIn, *, by: Account, at: datetime) -> None:
 def ask_newcomer(check_in: CheckIn, *, at: datetime) -> None:
     """Somebody was added while nobody could go: she is turned to."""
     search = _open_search(check_in)
-    if search is not None and search.stage == Stage.EXHAUSTED:
-        after = states.tick(
-            check_in.rhythm, states.Search(Stage.WAITING, *_counts(search, check_in)), timezone.localtime(at)
-        )
+    if search is None or search.stage != Stage.EXHAUSTED:
+        return
+    after = states.newcomer(check_in.rhythm, _as_state(search, check_in), timezone.localtime(at))
+    if after.stage == Stage.EXHAUSTED:
+        search.until = after.until
+        search.save(update_fields=["until"])
+    else:
         _move(search, check_in, after, at=at)
 
 
