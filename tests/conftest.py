@@ -49,6 +49,8 @@ def asks_sqlite(item) -> bool:
 def asks_postgres(item) -> bool:
     if item.get_closest_marker("postgres"):
         return True
+    if item.get_closest_marker("once") and not item.config.getoption("--all"):
+        return False
     of_database = item.get_closest_marker("django_db") or OF_THE_DATABASE & set(item.fixturenames)
     return bool(of_database) and "built" not in item.fixturenames
 

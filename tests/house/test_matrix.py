@@ -6,7 +6,7 @@ from tests.house.doors import NOBODY, PLAUSIBLE, cases, state_of, text_of
 from tests.house.source import addresses
 from tests.often import everything
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 WHO = ("hana", "taro", "bashomori", "matome", "shokuin", "keikaku", "kanri", "kansa", "jumin", NOBODY)
 # The same roles in the other district: what is true of theirs is true of these, and is asked under --all.

@@ -95,6 +95,7 @@ class Fingerprint:
         return [table for table in self.tables if self.tables[table] != other.tables.get(table)]
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("who", WHO)
 def test_reading_never_writes(world, doors, who):
     """Not rolled back between the pages: what a reading wrote would stay and be seen."""
