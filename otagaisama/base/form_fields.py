@@ -48,8 +48,13 @@ def words_field(
     )  # fmt: skip
 
 
-def line_field(label: str, longest: int = 200, *, required: bool = False, reads: str = "", **more) -> forms.CharField:
-    """One line of words; with `reads` (phone, town …) the page says how it will be read while it is typed."""
+def line_field(
+    label: str, longest: int = 200, *, required: bool = False, reads: str = "", own: str = "", **more
+) -> forms.CharField:
+    """One line of words; with `reads` (phone, town …) the page says how it will be read while it is typed.
+
+    With `own` (HTML's name: name, tel, email …) whoever types is asked for her own: her browser offers it.
+    """
     more.setdefault(
         "error_messages",
         {"max_length": format_lazy(_("長すぎます。{longest}文字までで書いてください。"), longest=longest)},
@@ -57,6 +62,10 @@ def line_field(label: str, longest: int = 200, *, required: bool = False, reads:
     field = forms.CharField(label=label, required=required, max_length=longest, **more)
     if reads:
         field.widget.attrs["data-otagai-reads"] = reads
+    if own:
+        field.widget.attrs["autocomplete"] = own
+    if "tel" in own or reads == "phone":
+        field.widget.attrs["inputmode"] = "tel"
     return field
 
 

@@ -16,6 +16,8 @@ TOO_FEW = few_label(FEW)
 NOT_YET = Hidden("まだ出せません")
 REST, WAITING = "rest", "waiting"
 FUNNEL_CODES = tuple(f"{FUNNEL_CODE}{step.value}" for step in FUNNEL)
+# From the voice to the answer, as everybody sees it above the plan.
+OVERVIEW = ("troubles_heard", "circles_held", "visits_done", "answered_back")
 # What is no count of its own is told only together with the count it was taken from.
 TAKEN_FROM = {
     "median_days_to_first_step": "troubles_heard", "median_days_to_first_visit": "requests_met", "busiest_tenth_share": "helpers_with_turn",
@@ -66,9 +68,13 @@ def board(year: int, *, on: date, half: str = "year") -> dict[str, Shown]:
 def count_for(branches: list, year: int, *, on: date, half: str = "year") -> None:
     """Lay to each line of the plan the counts that were chosen for it. Counts once for all of them."""
     if any(branch.codes for branch in branches):
-        shown = board(year, on=on, half=half)
-        for branch in branches:
-            branch.counts = [shown[code] for code in branch.codes if code in shown]
+        lay_to(branches, board(year, on=on, half=half))
+
+
+def lay_to(branches: list, shown: dict[str, Shown]) -> None:
+    """Lay to each line of the plan the counts that were chosen for it, of a board that is counted."""
+    for branch in branches:
+        branch.counts = [shown[code] for code in branch.codes if code in shown]
 
 
 def counts_of(codes: list[str], year: int, *, on: date, half: str = "year") -> list[dict]:

@@ -32,10 +32,10 @@ HEARD_BY = [(way.value, way.label) for way in (How.PHONE, How.COUNTER, How.FAX)]
 class _Party(forms.Form):
     """Who comes, and how she is told."""
 
-    name = line_field(_("お名前"), 60, required=True, widget=forms.TextInput(attrs={"autocomplete": "name"}))
+    name = line_field(_("お名前"), 60, required=True, own="name")
     party = forms.IntegerField(label=_("いっしょに来る人数（ご本人をふくめて）"), min_value=1, max_value=500, initial=1)
     wish = forms.ChoiceField(label=_("お知らせの方法"), widget=forms.RadioSelect, choices=WEB_WISHES)
-    phone = line_field(_("電話番号"), 40, widget=forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "tel"}))
+    phone = line_field(_("電話番号"), 40, own="tel")
     mail = MailField(label=_("メールアドレス"), required=False, several=False)
     safe_way = line_field(
         _("安全な連絡のしかた（書かなくてもかまいません）"),

@@ -3,16 +3,15 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from otagaisama.base.days import first_of_fiscal_year
+from otagaisama.base.days import fiscal_year_of
 from otagaisama.directory import queries as directory
 from otagaisama.directory.showing import Card, cards_of
+from otagaisama.plan.bridge import board
 from otagaisama.shopping.vans.queries.stops import BoardEntry, different_today, told_today
 from otagaisama.signups.models import Offer
 from otagaisama.signups.queries import public_offers
-from otagaisama.troubles.counting import counts_until
 
 AT_ONCE = 3
-FEWEST = 5  # neither the counts nor what lies between them may be of a few
 DAYS_AHEAD = 14
 
 
@@ -29,16 +28,21 @@ class Today:
 
 def today_of(*, on: date, at: datetime) -> Today:
     """What a visitor of the front door wants to know of this day. Unconfirmed places are not called open."""
-    counts = counts_until(first=first_of_fiscal_year(on), ends=[on])
-    heard, answered = counts["troubles_heard"][0], counts["answered_back"][0]
-    enough = min(heard, answered) >= FEWEST and (heard == answered or abs(heard - answered) >= FEWEST)
+    heard, answered = _heard_and_answered(on)
     return Today(
         changed=list(different_today(told_today(on=on)))[:AT_ONCE],
         open_now=_open_now(on=on, at=at),
         coming=[offer for offer in public_offers(at=at)[:AT_ONCE] if (offer.first_at.date() - on).days <= DAYS_AHEAD],
-        heard=heard if enough else 0,
-        answered=answered if enough else 0,
+        heard=heard,
+        answered=answered,
     )
+
+
+def _heard_and_answered(on: date) -> tuple[int, int]:
+    """As the plan tells them, and as rarely: a number that moves each day would tell of each day's one."""
+    told = board(fiscal_year_of(on), on=on)
+    heard, answered = told["troubles_heard"].value, told["answered_back"].value
+    return (heard, answered) if heard and answered else (0, 0)
 
 
 def _open_now(*, on: date, at: datetime) -> list[Card]:

@@ -1,12 +1,13 @@
 """What really happened, told so that nobody can be worked out (D5)."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from itertools import combinations, product
 
 import pytest
 
 from otagaisama.plan import bridge
 from otagaisama.plan.indicators import CATEGORY, INDICATORS
+from otagaisama.web.pages import today_of
 
 pytestmark = pytest.mark.django_db
 
@@ -160,3 +161,19 @@ def test_whoever_knows_the_rule_works_no_category_and_no_answer_out():
         if len(values := {year[place] for year in years}) == 1 and values <= {1, 2, 3, 4} and any(told)
     ]
     assert worked_out == []
+
+
+def test_the_front_page_tells_no_more_than_the_plan_and_moves_no_sooner(happen, client):
+    """A number that moved each day would tell of each day's one; and beside another number, of the rest."""
+    happen(9, on=date(2026, 10, 5), answered=9)
+    before = today_of(on=date(2026, 11, 2), at=datetime(2026, 11, 2, 10, tzinfo=UTC))
+    happen(1, on=date(2026, 11, 3), answered=1)
+    after = today_of(on=date(2026, 11, 4), at=datetime(2026, 11, 4, 10, tzinfo=UTC))
+    board = bridge.board(2026, on=date(2026, 11, 4))
+    assert (before.heard, before.answered) == (after.heard, after.answered) == (9, 9)
+    assert after.heard == board["troubles_heard"].value
+
+
+def test_few_voices_are_on_no_front_page(happen):
+    happen(4, on=date(2026, 10, 5), answered=4)
+    assert today_of(on=date(2026, 11, 4), at=datetime(2026, 11, 4, 10, tzinfo=UTC)).heard == 0

@@ -43,6 +43,16 @@ def test_everyone_reads_the_plan_as_printed(client, plan):
         assert told in text
 
 
+def test_above_the_plan_stands_what_came_of_the_voices_and_its_goals_are_folded(client, plan):
+    """A resident of seventy-five sees four numbers and the goals on two screens, and opens what she wants to read."""
+    text = body(client.get("/plan/"))
+    overview = text[text.index("声から、お返事まで") : text.index("</section>", text.index("声から、お返事まで"))]
+    assert overview.count("<li>") == 4
+    assert text.count('<details class="goal">') == len(queries.tree(plan, year=2026))
+    searched = body(client.get("/plan/", {"q": "買い物"}))
+    assert '<details class="goal" open>' in searched and '<details class="goal">' not in searched
+
+
 def test_without_a_plan_the_page_says_so(client, db):
     assert "まだ" in body(client.get("/plan/words/?q=ないことば"))
     assert client.get("/plan/").status_code == 200

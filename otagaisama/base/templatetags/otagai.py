@@ -215,7 +215,7 @@ def _kind(widget):
 
 @register.inclusion_tag("web/parts/field.html")
 def field(bound, label=None, help=None, mark=True, short=False):
-    """Label, 必須 or 任意, help, error and control of one form field, tied together for a reading voice."""
+    """Label, 必須 where it must be filled, help, error and control of one form field, tied together for a reading voice."""
     if not isinstance(bound, forms.BoundField):
         raise template.TemplateSyntaxError("{% field %} wants a field of a form, such as form.words")
     widget = bound.field.widget

@@ -41,6 +41,11 @@ class Branch:
         return bool(self.cells) or self.is_last_level
 
     @property
+    def projects(self) -> list["Branch"]:
+        """What is done under it, with years of its own."""
+        return [branch for branch in self.walk() if branch is not self and branch.is_project]
+
+    @property
     def codes(self) -> list[str]:
         return [use.indicator for use in self.node.indicators.all()]
 

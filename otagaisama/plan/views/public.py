@@ -25,8 +25,10 @@ def plan(request):
     year = year_asked(request, years, this_year)
     words, group = request.GET.get("q", "")[:100], request.GET.get("wg", "")[:40]
     roots = queries.tree(shown, year=this_year, words=words, group=group)
-    bridge.count_for(list(queries.walk(roots)), year, on=request.today)
+    counted = bridge.board(year, on=request.today)
+    bridge.lay_to(list(queries.walk(roots)), counted)
     return page(request, "plan/plan.html", {
+        "overview": [counted[code] for code in bridge.OVERVIEW], "unfolded": bool(words or group) or len(roots) == 1,
         "plan": shown, "roots": roots, "year": year, "years": years, "groups": queries.groups_of(shown),
         "words": words, "group": group, "legend": legend_of(shown),
     })  # fmt: skip

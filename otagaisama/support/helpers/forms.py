@@ -48,14 +48,14 @@ def slots_of(days: list[str], times: list[str]) -> list[str]:
 class FactsForm(forms.Form):
     """What both the open page and the desk ask: only a name, a way to reach her and a district are needed."""
 
-    name = forms.CharField(label=_("お名前"), max_length=80)
+    name = line_field(_("お名前"), 80, required=True, own="name")
     kana = line_field(_("よみがな"), 80)
-    phone = line_field(_("電話"), 40)
+    phone = line_field(_("電話"), 40, own="tel", help_text=_("電話かメールの、どちらか一つは書いてください。"))
     mail = MailField(
         label=_("メール"), required=False,
         error_messages={"invalid": _("メールの書きかたを確かめてください。例: hana@example.jp")},
     )  # fmt: skip
-    town = TownOrWords(help_text=_("町の名前がわかると、近くの方をお願いできます。"))
+    town = TownOrWords(help_text=_("町の名前か学区の、どちらか一つは教えてください。近くの方をお願いできます。"))
     district = DistrictChoice()
     can = some_of(_("できること"), Task.choices)
     cannot = words_field(_("できないこと・気をつけてほしいこと"), rows=2, required=False, longest=1_000)
