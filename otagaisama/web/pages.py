@@ -40,8 +40,8 @@ def today_of(*, on: date, at: datetime) -> Today:
 
 def _heard_and_answered(on: date) -> tuple[int, int]:
     """As the plan tells them, and as rarely: a number that moves each day would tell of each day's one."""
-    told = board(fiscal_year_of(on), on=on)
-    heard, answered = told["troubles_heard"].value, told["answered_back"].value
+    shown = board(fiscal_year_of(on), on=on)
+    heard, answered = shown["troubles_heard"].value, shown["answered_back"].value
     return (heard, answered) if heard and answered else (0, 0)
 
 
