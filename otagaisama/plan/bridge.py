@@ -41,6 +41,11 @@ class Shown:
     counted_on: date | None
 
     @property
+    def number(self) -> str:
+        """The number without its unit, for a language that has none."""
+        return self.text.removesuffix(self.unit)
+
+    @property
     def is_hidden(self) -> bool:
         return self.value is None
 

@@ -20,8 +20,8 @@ FURIGANA_LABELS = {"off": _("なし"), "on": _("あり")}
 TRANSLATED = {
     "web:door", "web:calendar", "web:leave", "web:look",
     "troubles:voice", "troubles:received", "troubles:answer", "troubles:answer_thread", "troubles:answer_close",
-    "directory:listen",
-    "shopping:front", "shopping:services", "shopping:stops",
+    "directory:listen", "directory:map", "directory:post", "plan:plan",
+    "shopping:front", "shopping:service", "shopping:services", "shopping:stops",
     "signups:offers", "signups:public-offer", "signups:thanks", "signups:mine", "learning:public-course", "learning:mine",
     "gatherings:coming", "gatherings:week", "gatherings:month", "gatherings:event", "gatherings:places", "gatherings:place",
     "gatherings:candidates-wanted", "gatherings:circulars-public", "gatherings:circular-public",

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import gettext
+
 from otagaisama.shopping.stores import rules, words
 from otagaisama.shopping.stores.models import ShoppingService
 from otagaisama.shopping.stores.states import Shown
@@ -29,12 +31,15 @@ class ServiceCard:
 
     @property
     def how(self) -> str:
-        return "、".join(self.service.how_labels)
+        return "、".join(map(gettext, self.service.how_labels))
 
     @property
     def for_whom(self) -> str:
         return "、".join(
-            [*self.service.for_whom_labels, *([self.service.for_whom_note] if self.service.for_whom_note else [])]
+            [
+                *map(gettext, self.service.for_whom_labels),
+                *([self.service.for_whom_note] if self.service.for_whom_note else []),
+            ]
         )
 
     @property
