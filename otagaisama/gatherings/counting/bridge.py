@@ -42,10 +42,10 @@ def safe_districts(counts: Mapping[Hashable, tuple[int, int]]) -> SafeDistricts 
     parted = not any(0 < number < FEW for pair in counts.values() for number in pair)
     cells: dict[tuple[Hashable, str], Shown] = {}
     for name, pair in counts.items():
-        told = name not in hidden
-        cells[name, ALL] = came[name] if told else NOT_TOLD
+        shown = name not in hidden
+        cells[name, ALL] = came[name] if shown else NOT_TOLD
         for part, number in zip(PARTS, pair, strict=True):
-            cells[name, part] = number if told and parted else NOT_TOLD
+            cells[name, part] = number if shown and parted else NOT_TOLD
     sums = [sum(pair[place] for pair in counts.values()) for place in range(len(PARTS))]
     whole = not alone and min(sums) >= FEW
     totals: dict[str, Shown] = {part: number if whole else NOT_TOLD for part, number in zip(PARTS, sums, strict=True)}
@@ -54,7 +54,7 @@ def safe_districts(counts: Mapping[Hashable, tuple[int, int]]) -> SafeDistricts 
 
 
 def of_area(safe: SafeDistricts, districts: Iterable[Hashable]) -> dict[str, Shown]:
-    """An area of several districts: told only where each of them is told, so that no layer tells more than the districts do."""
+    """An area of several districts: shown only where each of them is told, so that no layer tells more than the districts do."""
     rows = list(districts)
     sums: dict[str, Shown] = {}
     for part in (*PARTS, ALL):
