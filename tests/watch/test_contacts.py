@@ -503,3 +503,25 @@ def test_a_newcomer_who_goes_again_by_night_leaves_it_standing(johoku, matome):
     actions.go_on(at=moment(3, 8))
     search = made.searches.get()
     assert (search.stage, search.until) == (Stage.EXHAUSTED, None)
+
+
+def test_who_said_yes_by_night_and_did_not_come_leaves_it_standing_until_the_morning(check_in, matome):
+    """Nobody could go, one said yes late and was not heard of, another was added: a press on the card by night ends nothing."""
+    actions.go_on(at=moment(2, 9, 1))
+    for minute in (25, 50):
+        actions.go_on(at=moment(2, 9, minute))
+    actions.go_on(at=moment(2, 10, 20))
+    search = check_in.searches.get()
+    assert search.stage == Stage.EXHAUSTED
+    first = search.steps.filter(what="asked").order_by("at").first().contact
+    actions.add_contact(check_in=check_in, relation="姪ごさん", mail="mei@example.org", by=matome, at=moment(2, 23))
+    actions.reply_to(search=search, contact=first, answer="yes", at=moment(3, 2), goes_at=moment(3, 2, 30))
+    actions.go_on(at=moment(3, 3, 5))
+    search.refresh_from_db()
+    assert search.stage == Stage.EXHAUSTED
+    actions.answer_in(check_in=check_in, feeling="well", how="card", at=moment(3, 4))
+    search.refresh_from_db()
+    assert search.is_open
+    actions.go_on(at=moment(3, 7))
+    search.refresh_from_db()
+    assert (search.stage, search.contact.relation) == (Stage.ASKING, "姪ごさん")

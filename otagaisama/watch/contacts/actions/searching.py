@@ -179,7 +179,12 @@ def _owe_call(check_in: CheckIn, search: Search | None, *, at: datetime) -> None
 
 
 def _move(search: Search, check_in: CheckIn, after: states.Search, *, at: datetime) -> None:
-    """Write where it stands now; turn to the next one, or say that nobody is left."""
+    """Write where it stands now; turn to the next one, or say that nobody is left. What was exhausted once stands so through the night, too."""
+    if after.stage == Stage.WAITING and search.steps.filter(what=What.EXHAUSTED).exists():
+        morning = states.morning_after(check_in.rhythm, timezone.localtime(at))
+        search.stage, search.until, search.goes_at, search.contact = Stage.EXHAUSTED, morning, None, None
+        search.save()
+        return
     search.stage, search.until, search.goes_at, search.contact = after.stage, after.until, None, None
     if after.stage == Stage.ASKING:
         contact = queries.not_yet_in(search, check_in).first()
