@@ -23,7 +23,7 @@ from tests.support.conftest import CANARY, make_helper
 
 pytestmark = pytest.mark.django_db
 TOLD = {"name": "鳥山 手伝子", "phone": "090-0000-6001", "town": "田幡一丁目", "can": ["bulb", "talk"], "pledge": "on",
-        "days": ["mon", "thu"], "times": ["morning"]}  # fmt: skip
+        "slots": ["mon-morning", "thu-morning"]}  # fmt: skip
 
 
 def helper_url(name, helper, *more):
@@ -32,7 +32,7 @@ def helper_url(name, helper, *more):
 
 class TestTheOpenPage:
     def test_a_name_a_way_to_reach_her_and_a_town_are_enough(self, johoku):
-        answer = Client().post(reverse("support:join"), {**TOLD, "can": [], "days": [], "times": []})
+        answer = Client().post(reverse("support:join"), {**TOLD, "can": [], "slots": []})
         assert (answer.status_code, answer["Location"]) == (302, reverse("support:joined"))
         helper = Helper.objects.get()
         assert (helper.name, helper.status, helper.district) == ("鳥山 手伝子", helper_states.APPLIED, johoku)
@@ -49,7 +49,7 @@ class TestTheOpenPage:
         assert not Helper.objects.exists()
 
     @pytest.mark.parametrize(("missing", "sentence"), [
-        ({"phone": ""}, "電話かメールの、どちらか一つ"), ({"pledge": ""}, "この約束を読んで"), ({"times": []}, "曜日と時間は、どちらも"),
+        ({"phone": ""}, "電話かメールの、どちらか一つ"), ({"pledge": ""}, "この約束を読んで"),
         ({"mail": "hana-at-example"}, "メールの書きかた"),
         ({"max_per_month": "99"}, "1回から31回まで"),
     ])  # fmt: skip

@@ -40,11 +40,6 @@ def one_of(label: str, choices, *, initial="", required: bool = False, **more) -
     return forms.ChoiceField(label=label, choices=labelled, initial=initial, required=required, **more)
 
 
-def slots_of(days: list[str], times: list[str]) -> list[str]:
-    """Every chosen day with every chosen time: "mon-morning"."""
-    return [f"{day}-{time}" for day in Day.values if day in days for time in Slot.values if time in times]
-
-
 class FactsForm(forms.Form):
     """What both the open page and the desk ask: only a name, a way to reach her and a district are needed."""
 
@@ -59,8 +54,10 @@ class FactsForm(forms.Form):
     district = DistrictChoice()
     can = some_of(_("できること"), Task.choices)
     cannot = words_field(_("できないこと・気をつけてほしいこと"), rows=2, required=False, longest=1_000)
-    days = some_of(_("都合のよい曜日"), Day.choices)
-    times = some_of(_("都合のよい時間"), Slot.choices)
+    slots = some_of(
+        "都合のよい時",
+        [(f"{day.value}-{slot.value}", f"{day.label}曜日の{slot.label}") for day in Day for slot in Slot],
+    )
     max_per_month = forms.IntegerField(
         label=_("月に何回まで"), min_value=1, max_value=31, initial=4, required=False,
         error_messages={"min_value": _("1回から31回までで書いてください。"), "max_value": _("1回から31回までで書いてください。")},
@@ -81,11 +78,6 @@ class FactsForm(forms.Form):
             self.add_error("district", _(words.DISTRICT_NEEDED))
         if not self.instance_has_contact(cleaned):
             self.add_error("phone", _("電話かメールの、どちらか一つを書いてください。"))
-        if bool(cleaned.get("days")) != bool(cleaned.get("times")):
-            late = "times" if cleaned.get("days") else "days"
-            self.add_error(
-                late, _("曜日と時間は、どちらもえらんでください。決まっていなければ、どちらも空のままで送れます。")
-            )
         return cleaned
 
     def instance_has_contact(self, cleaned: dict) -> bool:
@@ -103,13 +95,18 @@ class FactsForm(forms.Form):
         facts |= {"max_per_month": cleaned["max_per_month"] or 4, "how_far": cleaned["how_far"] or HowFar.DISTRICT}
         facts |= {
             "contact_way": cleaned["contact_way"] or ContactWay.PHONE,
-            "slots": self.times_chosen(),
+            "slots": cleaned["slots"],
         }
         return facts
 
-    def times_chosen(self) -> list[str]:
-        """The times she can come."""
-        return slots_of(self.cleaned_data["days"], self.cleaned_data["times"])
+    def heads_of_times(self) -> list[str]:
+        """The times of a day, shortly."""
+        return short_times()
+
+    def rows_of_times(self) -> list[dict]:
+        """The ticks as seven days by five times: Tuesday morning and Friday afternoon are not four times."""
+        ticks = iter(self["slots"])
+        return [{"label": day.label, "ticks": [next(ticks) for _ in Slot]} for day in Day]
 
     def person(self) -> dict:
         """What people keeps of her."""
@@ -155,33 +152,15 @@ class ChangeHelperForm(HelperForm):
     """Changing keeps what is not shown: telephone, address and the like are asked only when they change."""
 
     KEPT_WHEN_EMPTY = ("phone", "address", "mail", "birth_year", "emergency_contact")
-    slots = forms.MultipleChoiceField(
-        label="都合のよい時", required=False, widget=forms.CheckboxSelectMultiple,
-        choices=[(f"{day.value}-{slot.value}", f"{day.label}曜日の{slot.label}") for day in Day for slot in Slot],
-    )  # fmt: skip
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        for name in ("came_from", "days", "times"):
-            del self.fields[name]
+        del self.fields["came_from"]
         for name in self.KEPT_WHEN_EMPTY:
             self.fields[name].help_text = "変わるときだけ書いてください。空なら、いまのままです。"
 
     def instance_has_contact(self, cleaned: dict) -> bool:
         return True
-
-    def times_chosen(self) -> list[str]:
-        """As they were ticked, each time by itself: Tuesday morning and Friday afternoon are not four times."""
-        return self.cleaned_data["slots"]
-
-    def heads_of_times(self) -> list[str]:
-        """The times of a day, shortly."""
-        return short_times()
-
-    def rows_of_times(self) -> list[dict]:
-        """The ticks as seven days by five times."""
-        ticks = iter(self["slots"])
-        return [{"label": day.label, "ticks": [next(ticks) for _ in Slot]} for day in Day]
 
     def facts(self) -> dict:
         return {name: value for name, value in super().facts().items() if value or name not in self.KEPT_WHEN_EMPTY}
