@@ -1,13 +1,24 @@
 """What the places take from the engines: opening rules as people say them, and what a year is worth under a rule of grants."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from otagaisama.base.bridge import opening_fault, say_hours
 from otagaisama.engines.grants import Money, Opening, Worth, load_rule, names, reckon
 from otagaisama.engines.opening import OpeningError, parse_opening
+from otagaisama.engines.routines.feed import FeedEvent, make_feed
 
-__all__ = ["facts_asked", "opening_days", "opening_fault", "rule_choices", "rule_report", "say_hours", "worth_of"]
+__all__ = [
+    "facts_asked",
+    "feed_of",
+    "opening_days",
+    "opening_fault",
+    "rule_choices",
+    "rule_report",
+    "say_hours",
+    "worth_of",
+]
 
 
 def opening_days(hours: str, closed: str, first: date, last: date) -> list[date]:
@@ -20,6 +31,41 @@ def opening_days(hours: str, closed: str, first: date, last: date) -> list[date]
         return []
     days = (first + timedelta(days=number) for number in range((last - first).days + 1))
     return [day for day in days if opening.minutes(day)]
+
+
+def feed_of(place, moved: Mapping[date, date | None], first: date, last: date, *, address: str, at: datetime) -> bytes:
+    """The days of a place from `first` to `last` as iCalendar for everybody: moved days at their new day, days off called off.
+
+    Nothing where its opening rule cannot be read. `moved` leads from a day to the day it moves to, or to None.
+    """
+    try:
+        opening = parse_opening(place.hours, place.closed) if place.hours.strip() else None
+    except OpeningError:
+        opening = None
+    if opening is None:
+        return make_feed((), name=place.name, public=True)
+    days = [first + timedelta(days=number) for number in range((last - first).days + 1)]
+    turns = [(day, opening.minutes(day), day in moved) for day in days]
+    usual = {day for day, spans, is_off in turns if spans and not is_off}
+    new = {to: opening.minutes(day) for day, to in moved.items() if to and first <= to <= last and to not in usual}
+    turns += [(to, spans, False) for to, spans in new.items()]
+    events = [_turn(place, *turn, address, at) for turn in turns if turn[1]]
+    return make_feed(events, name=place.name, public=True)
+
+
+def _turn(place, day: date, spans: list[tuple[int, int]], is_off: bool, address: str, at: datetime) -> FeedEvent:
+    """One day from its first opening to its last closing; the hours between stand in the note."""
+    midnight = datetime.combine(day, time(), ZoneInfo("Asia/Tokyo"))
+    start, end = spans[0][0], spans[-1][1]
+    note = "\n".join(
+        filter(
+            None, (say_hours(place.hours, place.closed), place.phone and f"電話：{place.phone}（{place.phone_hours}）")
+        )
+    )
+    return FeedEvent(
+        uid=f"{place.pk}-{day:%Y%m%d}{'-off' if is_off else ''}", title=place.name, start=midnight + timedelta(minutes=start),
+        end=midnight + timedelta(minutes=end), changed_at=at, cancelled=is_off, place=place.address, note=note, url=address,
+    )  # fmt: skip
 
 
 def rule_choices() -> list[tuple[str, str]]:

@@ -7,6 +7,7 @@ from otagaisama.gatherings.places.views import desk, food, keeping, money, paper
 urlpatterns = [
     path("gatherings/places/", public.places, name="places"),
     path("gatherings/places/<uuid:pk>/", public.place, name="place"),
+    path("gatherings/places/<uuid:pk>/place.ics", public.place_feed, name="place-feed"),
     path("desk/gatherings/places/", desk.places, name="places-desk"),
     path("desk/gatherings/places/new/", desk.place_new, name="place-new"),
     path("desk/gatherings/places/<uuid:pk>/", desk.place, name="place-desk"),

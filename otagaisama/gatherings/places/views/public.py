@@ -1,11 +1,18 @@
 """For everyone: the places to be, with their next days."""
 
+from datetime import timedelta
+
+from django.http import HttpResponse
+from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from otagaisama.base.access import open_to_everyone
+from otagaisama.base.days import months_later
 from otagaisama.base.pages import find_or_404, page
-from otagaisama.gatherings.places import pages, queries
+from otagaisama.gatherings.places import bridge, pages, queries
 from otagaisama.town.queries import districts
+
+MONTHS_AHEAD = 6
 
 
 @open_to_everyone
@@ -26,3 +33,16 @@ def place(request, pk):
     kept = find_or_404(queries.shown_places(), pk=pk)
     (card,) = pages.cards_of([kept], on=request.today)
     return page(request, "gatherings/place.html", {**card, "area": "door"})
+
+
+@open_to_everyone
+@require_GET
+def place_feed(request, pk):
+    """The days of one place in the half year to come as iCalendar; a place that rests has none."""
+    kept = find_or_404(queries.shown_places(), pk=pk)
+    resting = kept.state_on(request.today) == "resting"
+    last = request.today - timedelta(days=1) if resting else months_later(request.today, MONTHS_AHEAD)
+    moved = {row.on: row.to for row in kept.moved.all()}
+    address = request.build_absolute_uri(reverse("gatherings:place", args=[pk]))
+    body = bridge.feed_of(kept, moved, request.today, last, address=address, at=request.now)
+    return HttpResponse(body, content_type="text/calendar; charset=utf-8")
