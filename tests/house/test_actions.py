@@ -37,6 +37,7 @@ NO_ACTION = {
     "support/helpers/actions.py:write_helper": "the end of several actions, called inside them with the helper locked",
     "support/requests/actions.py:write_request": "the end of several actions, called inside them with the request locked",
     "directory/actions/entries.py:keep": "a piece of several actions, called inside them",
+    "watch/contacts/actions/searching.py:ask_newcomer": "a piece of adding somebody to turn to, called inside it with the check-in locked",
     "watch/contacts/actions/searching.py:reckon": "the end of several actions, called inside them with the check-in locked",
     "signups/actions/line.py:keep_step": "a piece of several actions, called inside them with the offer locked",
     "shopping/stores/actions/stores.py:keep_store": "a piece of several actions, called inside them",
