@@ -26,7 +26,7 @@ ASKED = (
     "?box=all&q=庭&what=鳥&show=ended&as=xlsx",
 )
 # Forms that choose a record: without one chosen there is nothing to find.
-CHOOSES_A_RECORD = {"troubles:circle_offers", "troubles:bring", "support:insurance_back"}
+CHOOSES_A_RECORD = {"troubles:circle_offers", "troubles:bring", "support:insurance_back", "people:keep_own_box"}
 cells = {"who": set(), "addresses": set(), "not taken": set(), "asked": 0, "leaks": 0, "by_answer": {}}
 
 

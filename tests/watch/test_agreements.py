@@ -97,6 +97,18 @@ def test_a_sign_of_danger_is_due_today_and_nothing_at_all_is_no_notice(paper, ma
     assert "119" in text(Client().get(place))
 
 
+def test_the_list_is_searched_by_name_and_number_however_it_is_written(matome, johoku, client_of):
+    agreed(matome, johoku, name="ヤマダ新聞店")
+    agreed(matome, johoku, name="きた牛乳")
+    desk = client_of(matome)
+    for words in ("ﾔﾏﾀﾞ", "新聞 やまだ"):
+        page = text(desk.get(HOME, {"q": words}))
+        assert "ヤマダ新聞店" in page
+        assert "きた牛乳" not in page
+    assert desk.get(HOME, {"q": "やまだ", "as": "xlsx"}).status_code == 200
+    assert "ヤマダ新聞店" not in text(desk.get(HOME, {"q": "ないことば"}))
+
+
 @pytest.mark.parametrize("how", ["closed", "ended", "unknown"])
 def test_what_is_lost_or_ended_opens_nothing(paper, matome, how):
     card, place = card_of(paper, matome)

@@ -1,9 +1,11 @@
 """The agreements of a desk, as a declared list: bodies and terms, no persons, no telephones."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Q
 
+from otagaisama.base.bridge import fold
 from otagaisama.base.lists import DATE, FILE, NUMBER, Box, Column, Filter, List, label_of
 from otagaisama.town.queries import districts
 from otagaisama.watch.agreements import queries
@@ -21,6 +23,12 @@ def _stand(agreement: Agreement, today: date) -> list[tuple[str, str]]:
 
 def _ending(user, on: date) -> Q:
     return RUNS & Q(renews=False, until__lte=on + REMIND)
+
+
+def _speaking_of(rows: Iterable[Agreement], words: str) -> list[Agreement]:
+    """Every word of what is looked for stands in the partner's name or the number, however it is written."""
+    asked = [fold(word) for word in words.split()]
+    return [row for row in rows if all(word in fold(f"{row.name}\n{row.number}") for word in asked)]
 
 
 AGREEMENTS = List(
@@ -49,6 +57,6 @@ AGREEMENTS = List(
         Filter("kind", "種類", Kind.choices, "kind"),
         Filter("district", "学区", lambda user, on: districts().values_list("code", "name"), "district__code"),
     ),
-    search=("name", "number"), empty_step=("協定を書く", "watch:agreement-new"),
+    search=_speaking_of, search_label="相手の名前・番号", empty_step=("協定を書く", "watch:agreement-new"),
     steps=(("協定を書く", "watch:agreement-new"), ("一年の表", "watch:agreements-year")),
 )  # fmt: skip
