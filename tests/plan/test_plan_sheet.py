@@ -137,7 +137,7 @@ def spoiled(change):
     [
         (lambda rows: rows[12].__setitem__(0, "柱"), 13, "レベル"),
         (lambda rows: rows[12].__setitem__(3, " "), 13, "題名"),
-        (lambda rows: rows[30].__setitem__(1, "②"), 31, "番号"),
+        (lambda rows: rows[19].__setitem__(1, "（７）"), 20, "番号"),
         (lambda rows: rows[12].__setitem__(8, "⑳"), 13, "関連"),
         (lambda rows: rows[12].__setitem__(2, "◆"), 13, "印"),
         (lambda rows: rows[4].__setitem__(2, "2030"), 5, "年度"),
