@@ -282,3 +282,15 @@ def test_guardians_hear_once_each_of_what_moves(client_of, matome, event, now, s
     assert all(
         "はる" not in letter.said + letter.body and "なつ" not in letter.said + letter.body for letter in letters
     ), "no child is named"
+
+
+def test_ninety_days_after_what_guardians_were_told_goes_with_them(matome, event, now):
+    actions.note_adults(event=event, count=2, by=matome, at=now)
+    add(role_of(event, matome, now), matome, now)
+    actions.move_event(event=event, move="off", why="会館の都合", by=matome, at=now)
+    (letter,) = guardians_letters()
+    assert "333-4444" in " ".join(str(getattr(letter, name)) for name in Letter.HIDDEN)
+    last = timezone.localdate(now) + timedelta(days=97)
+    actions.forget_children(on=last, at=now + timedelta(days=97), by=HOUSE)
+    letter = Letter.objects.get(pk=letter.pk)
+    assert not any(getattr(letter, name) for name in Letter.HIDDEN)

@@ -163,6 +163,8 @@ FORGOTTEN_IN = {
     "signup": "signups/actions/keeping.py",
     "visit": "support/thanks/actions/forgetting.py",
     "handover": "troubles/thread/actions/forgetting.py",
+    "first": "support/thanks/actions/forgetting.py",
+    "turn": "gatherings/children/actions.py",
     "change": "shopping/vans/actions/sales.py",
     "confirmation": "after a year: to a body, about its own page",
     "partner": "after a year: to a role of a body, as it wished",

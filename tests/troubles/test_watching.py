@@ -221,7 +221,7 @@ NO_NUMBER = {
     "people.Account": "called by name and sign-in name",
     "people.Consent": "by its trouble, where it has one",
     "people.Pledge": "whoever said it stands in the line", "people.RetentionRule": "one of three", "people.DiaryLine": "has a number of its own",
-    "people.Look": "known by what was opened", "gatherings.RingLabel": "a whole list at once", "web.Week": "of an account, once a week",
+    "people.Look": "known by what was opened", "people.OwnBox": "its owner's alone", "gatherings.RingLabel": "a whole list at once", "web.Week": "of an account, once a week",
     "people.Unsent": "its writer's alone", "people.ListColumns": "of a list", "messaging.Letter": "kept hidden: to whom it goes",
     "support.Helper": "known by her name, which the diary never holds", "support.Insurance": "of a helper", "support.AvoidPair": "of a helper",
     "support.Feed": "of a helper", "support.FeeRule": "of a district", "troubles.Draft": "its writer's alone",

@@ -13,7 +13,8 @@ from otagaisama.gatherings.events import actions as event_actions
 from otagaisama.gatherings.events.models import Event, EventDate, SmallRole
 from otagaisama.gatherings.events.rules import check_may_keep
 from otagaisama.gatherings.events.states import EventState
-from otagaisama.messaging.actions import tell
+from otagaisama.messaging.actions import forget_letters, tell
+from otagaisama.messaging.queries import letters_about
 from otagaisama.messaging.ways import Notice, Reader
 from otagaisama.people.actions import open_record
 from otagaisama.people.diary import HOUSE, action, record
@@ -211,6 +212,8 @@ def forget_children(*, on: date, at: datetime, by=HOUSE) -> int:
     for turn in turns:
         turn.called, turn.guardian, turn.erased_on = "", "", on
         turn.save(update_fields=["called", "guardian", "erased_on"])
+    if turns:
+        forget_letters(letters=letters_about(turns), at=at, by=by)
     for teacher in teachers:
         teacher.called, teacher.contact, teacher.erased_on = "", "", on
         teacher.save(update_fields=["called", "contact", "erased_on"])
