@@ -30,6 +30,7 @@ class PlaceForm(AsksNames, DaysAsked, forms.ModelForm):
     PUBLIC_IN = ("what", "fee", "apply")
     PLACES_IN = ("name", "address")
     NAMES_IN = ("host",)
+    NO_NAMES_IN = ("food_role",)
 
     class Meta:
         model = Place
