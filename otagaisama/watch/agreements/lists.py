@@ -27,8 +27,8 @@ def _ending(user, on: date) -> Q:
 
 def _speaking_of(rows: Iterable[Agreement], words: str) -> list[Agreement]:
     """Every word of what is looked for stands in the partner's name or the number, however it is written."""
-    asked = [fold(word) for word in words.split()]
-    return [row for row in rows if all(word in fold(f"{row.name}\n{row.number}") for word in asked)]
+    wanted = [fold(word) for word in words.split()]
+    return [row for row in rows if all(word in fold(f"{row.name}\n{row.number}") for word in wanted)]
 
 
 AGREEMENTS = List(
