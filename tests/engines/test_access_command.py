@@ -294,6 +294,11 @@ def test_a_kept_network_answers_as_the_tables_do(tmp_path):
     assert sorted(kept.passage.tolist()) == [0, 0, 1, 1, 2, 2]
 
 
+def heeds_ctrl_c():
+    """A suite started in the background hands on that Ctrl+C is passed over; whoever sits at the desk does not."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_stopped_half_way_nothing_is_left(tmp_path):
     """Stopped by Ctrl+C and by a request to end, while it writes: no table, no draft."""
     desk = Desk(tmp_path)
@@ -305,7 +310,12 @@ def test_stopped_half_way_nothing_is_left(tmp_path):
             before = desk.files()
             command = [sys.executable, "-m", "otagaisama.config.command", *desk.words("--nearest", 2)]
             with subprocess.Popen(
-                command, env=environment, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+                command,
+                env=environment,
+                stderr=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                text=True,
+                preexec_fn=heeds_ctrl_c,
             ) as running:
                 while running.poll() is None and desk.files() == before:
                     time.sleep(0.002)
