@@ -24,6 +24,7 @@ from otagaisama.gatherings.events import actions as event_actions
 from otagaisama.gatherings.events.models import CaseStudy
 from otagaisama.gatherings.places import actions as place_actions
 from otagaisama.people.diary import HOUSE, action, record
+from otagaisama.people.handing.passing import pass_on
 from otagaisama.people.models import Account
 
 ROWS: Mapping[str, Any] = {
@@ -146,12 +147,7 @@ def open_candidate(*, candidate: Candidate, by, at: datetime, **facts) -> Candid
 @action
 def hand_on_candidates(*, candidates: Iterable[Candidate], to: Account, by, at: datetime) -> None:
     """A colleague keeps all of these from now on."""
-    for candidate in candidates:
-        candidate = hold(candidate)
-        candidate.keeps = to
-        candidate.version += 1
-        candidate.save(update_fields=["keeps", "version"])
-        record(by=by, at=at, verb="hand-on-candidate", about=candidate)
+    pass_on(candidates, "keeps", to=to, by=by, at=at, verb="hand-on-candidate")
 
 
 @action

@@ -13,6 +13,7 @@ from otagaisama.gatherings.circulation.copies import plan_of
 from otagaisama.gatherings.circulation.models import Block, Circular, Delivery, Sheet
 from otagaisama.gatherings.circulation.states import RoundState
 from otagaisama.people.diary import action, record
+from otagaisama.people.handing.passing import pass_on
 from otagaisama.people.models import Account
 
 
@@ -165,12 +166,7 @@ def press_read(*, circular: Circular, by, at: datetime) -> None:
 @action
 def hand_on_circulars(*, circulars: Iterable[Circular], to: Account, by, at: datetime) -> None:
     """A colleague looks after all of these."""
-    for circular in circulars:
-        circular = hold(circular)
-        circular.keeps = to
-        circular.version += 1
-        circular.save(update_fields=["keeps", "version"])
-        record(by=by, at=at, verb="hand-on-circular", about=circular)
+    pass_on(circulars, "keeps", to=to, by=by, at=at, verb="hand-on-circular")
 
 
 def _held(circular: Circular, by, at: datetime, version: int | None = None) -> Circular:

@@ -12,6 +12,7 @@ from otagaisama.gatherings.partners.states import Answer, How
 from otagaisama.messaging.actions import tell
 from otagaisama.messaging.ways import Notice, Reader
 from otagaisama.people.diary import action, record
+from otagaisama.people.handing.passing import pass_on
 from otagaisama.people.models import Account
 
 
@@ -112,12 +113,7 @@ def end_partner(*, partner: Partner, by, at: datetime) -> Partner:
 @action
 def hand_on_partners(*, partners: Iterable[Partner], to: Account, by, at: datetime) -> None:
     """A colleague keeps all of these from now on."""
-    for partner in partners:
-        partner = hold(partner)
-        partner.keeps = to
-        partner.version += 1
-        partner.save(update_fields=["keeps", "version"])
-        record(by=by, at=at, verb="hand-on-partner", about=partner)
+    pass_on(partners, "keeps", to=to, by=by, at=at, verb="hand-on-partner")
 
 
 @action

@@ -13,6 +13,7 @@ from otagaisama.learning.courses import queries, rules, words
 from otagaisama.learning.courses.models import Attendance, Course, Enrolment, Session
 from otagaisama.learning.courses.states import Came, NotedBy, Plan
 from otagaisama.people.diary import HOUSE, action, record
+from otagaisama.people.handing.passing import pass_on
 from otagaisama.people.models import Account
 from otagaisama.signups import actions as signup_actions
 from otagaisama.signups.states import When
@@ -159,12 +160,7 @@ def end_course(*, course: Course, by: Account, at: datetime) -> Course:
 @action
 def hand_on_courses(*, courses: Iterable[Course], to: Account, by, at: datetime) -> None:
     """Somebody else minds the people of all of these from now on."""
-    for course in courses:
-        course = hold(course)
-        course.minds = to
-        course.version += 1
-        course.save(update_fields=["minds", "version"])
-        record(by=by, at=at, verb="hand-on-lessons", about=course)
+    pass_on(courses, "minds", to=to, by=by, at=at, verb="hand-on-lessons")
 
 
 @action

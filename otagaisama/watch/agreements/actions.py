@@ -15,6 +15,7 @@ from otagaisama.messaging.actions import tell
 from otagaisama.messaging.ways import Notice as Telling
 from otagaisama.messaging.ways import Reader
 from otagaisama.people.diary import HOUSE, action, record
+from otagaisama.people.handing.passing import pass_on
 from otagaisama.people.models import Account
 from otagaisama.people.numbers import next_number
 from otagaisama.watch.agreements import queries, rules, words
@@ -132,12 +133,7 @@ def see_to_terms(*, on: date, at: datetime, by=HOUSE) -> int:
 @action
 def hand_on_agreements(*, agreements: Iterable[Agreement], to: Account, by, at: datetime) -> None:
     """A colleague looks after all of these from now on."""
-    for agreement in agreements:
-        agreement = hold(agreement)
-        agreement.keeps = to
-        agreement.version += 1
-        agreement.save(update_fields=["keeps", "version"])
-        record(by=by, at=at, verb="hand-on-agreement", about=agreement)
+    pass_on(agreements, "keeps", to=to, by=by, at=at, verb="hand-on-agreement")
 
 
 @action

@@ -11,6 +11,7 @@ from otagaisama.gatherings.events.actions import seats
 from otagaisama.gatherings.events.models import Event, EventDate
 from otagaisama.gatherings.events.states import EventState, Times
 from otagaisama.people.diary import action, record
+from otagaisama.people.handing.passing import pass_on
 from otagaisama.people.models import Account
 from otagaisama.register.tracing import Trace
 
@@ -78,12 +79,7 @@ def change_event(
 @action
 def hand_on_events(*, events: Iterable[Event], to: Account, by, at: datetime) -> None:
     """A colleague keeps all of these from now on."""
-    for event in events:
-        event = hold(event)
-        event.keeps = to
-        event.version += 1
-        event.save(update_fields=["keeps", "version"])
-        record(by=by, at=at, verb="hand-on-event", about=event)
+    pass_on(events, "keeps", to=to, by=by, at=at, verb="hand-on-event")
 
 
 @action

@@ -10,6 +10,7 @@ from otagaisama.gatherings.events import queries, rules, states, words
 from otagaisama.gatherings.events.models import Event, RoleOffer, SmallRole
 from otagaisama.gatherings.events.states import Answered
 from otagaisama.people.diary import HOUSE, action, record
+from otagaisama.people.handing.passing import pass_on
 from otagaisama.people.models import Account
 
 TAKEN = (Answered.YES, Answered.DONE)
@@ -72,11 +73,7 @@ def answer_role(*, offer: RoleOffer, answer: str, by, at: datetime) -> RoleOffer
 @action
 def hand_on_role_offers(*, offers: Iterable[RoleOffer], to: Account, by, at: datetime) -> None:
     """A colleague goes on with all of these: she hears the answer, and sees to it that somebody is beside her."""
-    for offer in offers:
-        offer = hold(offer)
-        offer.offered_by = to
-        offer.save(update_fields=["offered_by"])
-        record(by=by, at=at, verb="hand-on-small-role", about=offer)
+    pass_on(offers, "offered_by", to=to, by=by, at=at, verb="hand-on-small-role")
 
 
 @action

@@ -10,6 +10,7 @@ from otagaisama.gatherings.places import rules, words
 from otagaisama.gatherings.places.models import MovedDay, Place, PlaceDay
 from otagaisama.gatherings.places.states import Happened, How, NotedBy
 from otagaisama.people.diary import action, record
+from otagaisama.people.handing.passing import pass_on
 from otagaisama.people.models import Account
 
 
@@ -44,12 +45,7 @@ def change_place(*, place: Place, by, at: datetime, version: int | None = None, 
 @action
 def hand_on_places(*, places: Iterable[Place], to: Account, by, at: datetime) -> None:
     """A colleague keeps all of these from now on, until another keeper is found."""
-    for place in places:
-        place = hold(place)
-        place.keeper = to
-        place.version += 1
-        place.save(update_fields=["keeper", "version"])
-        record(by=by, at=at, verb="hand-on-place", about=place)
+    pass_on(places, "keeper", to=to, by=by, at=at, verb="hand-on-place")
 
 
 @action
