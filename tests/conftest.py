@@ -2,7 +2,6 @@
 
 import os
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 import pytest
 from django.core.cache import cache
@@ -11,12 +10,12 @@ from hypothesis import settings
 from otagaisama.base.access import Role
 from otagaisama.people.models import Account, Pledge, RoleGrant
 from otagaisama.town.models import District, Town, Ward
+from tests.clock import TOKYO
 from tests.often import EVERYTHING
 
 pytest_plugins = ["tests.seconds", "tests.clock"]
 settings.register_profile("house", deadline=None)  # a loaded machine is no fault of the code
 settings.load_profile("house")
-TOKYO = ZoneInfo("Asia/Tokyo")
 PASSWORD = "あめ と いちご と じてんしゃ"
 
 

@@ -54,6 +54,7 @@ __all__ = [
     "names_said",
     "next_open",
     "opening_fault",
+    "opening_of",
     "opens_on",
     "phone_digits",
     "phone_numbers",
@@ -76,7 +77,7 @@ def is_year_end(day: date) -> bool:
 
 
 @lru_cache(maxsize=4_000)
-def _opening(hours: str, closed: str) -> Opening | None:
+def opening_of(hours: str, closed: str) -> Opening | None:
     """None where the hours are not given or cannot be read; unreadable holidays count as unreadable hours."""
     if not hours.strip():
         return None
@@ -110,25 +111,25 @@ def opening_fault(hours: str, closed: str) -> str:
 
 def is_open(hours: str, closed: str, at: datetime) -> bool | None:
     """Open at a moment; None when nobody can say from what is written."""
-    opening = _opening(hours, closed)
+    opening = opening_of(hours, closed)
     return None if opening is None else opening.is_open(at)
 
 
 def next_open(hours: str, closed: str, at: datetime) -> datetime | None:
     """The next moment of opening, or None."""
-    opening = _opening(hours, closed)
+    opening = opening_of(hours, closed)
     return None if opening is None else opening.next_open(at)
 
 
 def opens_on(hours: str, closed: str, weekday: int) -> bool:
     """It opens on this weekday (0 is Monday) in some week, holidays left aside."""
-    opening = _opening(hours, closed)
+    opening = opening_of(hours, closed)
     return opening is not None and any(opening.minutes(day) for day in _weekdays_of_a_year(2025)[weekday])
 
 
 def say_hours(hours: str, closed: str) -> str:
     """The hours in plain Japanese; the written words where they cannot be read."""
-    opening = _opening(hours, closed)
+    opening = opening_of(hours, closed)
     if opening is not None:
         return opening.describe()
     return f"{hours}（休み：{closed}）" if hours and closed else hours

@@ -33,3 +33,8 @@ def page(request: HttpRequest, template: str, context: dict | None = None) -> Ht
         refill(context, draft.fields)
     bad = any(isinstance(value, BaseForm) and value.is_bound and value.errors for value in context.values())
     return render(request, template, context, status=422 if bad else 200)
+
+
+def calendar(feed: bytes | str) -> HttpResponse:
+    """An iCalendar object, as telephones ask for it."""
+    return HttpResponse(feed, content_type="text/calendar; charset=utf-8")

@@ -22,7 +22,7 @@ SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElemen
 CUT = "() => [...document.querySelectorAll('.table-wrap:has(.to-cards, .month, .map-table)')].filter(one => one.scrollWidth > one.clientWidth + 1).length"
 looked = Counter()
 seen_pages: set = set()
-MIDDLE, AROUND = "middle", "around"
+AROUND = "menu and foot"
 SHAPE = re.compile(r"<(?!option)\w+(?: [^>]*?class=\"[^\"]*\")?")
 
 
@@ -38,7 +38,7 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(served, as_who, who):
     page.on("pageerror", lambda error: said.append((page.url, str(error))))
     for name, place in served.pages(who):
         looked["pages"] += 1
-        built = {(name if shape[0] == MIDDLE else "", *shape) for shape in shapes_of(served.words(who, place))}
+        built = shapes_of(name, served.words(who, place))
         if built <= seen_pages:
             continue
         seen_pages.update(built)
@@ -66,11 +66,11 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(served, as_who, who):
     assert said == []
 
 
-def shapes_of(words: str) -> set[tuple]:
-    """Of which elements and classes the middle of a page is made, and of which its menu and foot."""
+def shapes_of(name: str, words: str) -> set[tuple]:
+    """Of which elements and classes the middle of this page is made, and of which the menu and foot of any."""
     before, _, rest = words.partition("<main")
     middle, _, after = rest.partition("</main>")
-    return {(MIDDLE, frozenset(SHAPE.findall(middle))), (AROUND, frozenset(SHAPE.findall(before + after)))}
+    return {(name, frozenset(SHAPE.findall(middle))), (AROUND, frozenset(SHAPE.findall(before + after)))}
 
 
 def fetched(url: str, cookie: str) -> tuple[int, bytes, str]:

@@ -4,9 +4,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from otagaisama.base.bridge import opening_fault, say_hours
+from otagaisama.base.bridge import opening_fault, opening_of, say_hours
 from otagaisama.engines.grants import Money, Opening, Worth, load_rule, names, reckon
-from otagaisama.engines.opening import OpeningError, parse_opening
 from otagaisama.engines.routines.feed import FeedEvent, make_feed
 
 __all__ = [
@@ -23,10 +22,7 @@ __all__ = [
 
 def opening_days(hours: str, closed: str, first: date, last: date) -> list[date]:
     """The days from `first` to `last` on which the rule says open; none where it cannot be read."""
-    try:
-        opening = parse_opening(hours, closed) if hours.strip() else None
-    except OpeningError:
-        return []
+    opening = opening_of(hours, closed)
     if opening is None:
         return []
     days = (first + timedelta(days=number) for number in range((last - first).days + 1))
@@ -38,10 +34,7 @@ def feed_of(place, moved: Mapping[date, date | None], first: date, last: date, *
 
     Nothing where its opening rule cannot be read. `moved` leads from a day to the day it moves to, or to None.
     """
-    try:
-        opening = parse_opening(place.hours, place.closed) if place.hours.strip() else None
-    except OpeningError:
-        opening = None
+    opening = opening_of(place.hours, place.closed)
     if opening is None:
         return make_feed((), name=place.name, public=True)
     days = [first + timedelta(days=number) for number in range((last - first).days + 1)]

@@ -116,8 +116,7 @@ def cards_of(places: Iterable[Place], *, on: date) -> list[dict]:
 
 
 def _card(place: Place, on: date) -> dict:
-    moved = {row.on: row.to for row in place.moved.all()}
-    coming = reckoning.coming_days(place, moved, on)
+    coming = reckoning.coming_days(place, reckoning.moves_of(place), on)
     notes = [
         f"{jday(row.on, on)}は、{jday(row.to, on) + 'に変わります' if row.to else 'お休みです'}。{row.why}"
         for row in sorted(place.moved.all(), key=lambda row: row.on)

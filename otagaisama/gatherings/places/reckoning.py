@@ -10,6 +10,11 @@ WEEKS_AHEAD = 9
 NEXT_FEW = 3
 
 
+def moves_of(place: Place) -> dict[date, date | None]:
+    """From a day of the rule to the day it is on instead, or to None."""
+    return {row.on: row.to for row in place.moved.all()}
+
+
 def coming_days(place: Place, moved: dict, on: date) -> list[date]:
     """The next few days on which it is open, as the rule and the moved days say."""
     last = on + timedelta(weeks=WEEKS_AHEAD)

@@ -8,14 +8,13 @@ from django.views.decorators.http import require_GET
 
 from otagaisama.base.access import open_to_everyone
 from otagaisama.base.days import first_of_month, read_day, read_month
-from otagaisama.base.pages import find_or_404, page
+from otagaisama.base.pages import calendar, find_or_404, page
 from otagaisama.base.paging import slice_page
 from otagaisama.gatherings.events import bridge, pages, queries, words
 from otagaisama.town.queries import districts
 
 KEYS = ("day", "starts_at", "id")
 DAYS_BACK = 62
-ICS = "text/calendar; charset=utf-8"
 
 
 @open_to_everyone
@@ -89,7 +88,7 @@ def _calendar(request, dates, name: str) -> HttpResponse:
         return request.build_absolute_uri(reverse("gatherings:event", args=[event.pk]))
 
     body = bridge.feed_of(dates, name=f"{words.FEED_NAME}　{name}".strip(), address=address)
-    return HttpResponse(body, content_type=ICS)
+    return calendar(body)
 
 
 def _where(request) -> dict:

@@ -2,14 +2,13 @@
 
 from datetime import timedelta
 
-from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from otagaisama.base.access import open_to_everyone
 from otagaisama.base.days import months_later
-from otagaisama.base.pages import find_or_404, page
-from otagaisama.gatherings.places import bridge, pages, queries
+from otagaisama.base.pages import calendar, find_or_404, page
+from otagaisama.gatherings.places import bridge, pages, queries, reckoning
 from otagaisama.town.queries import districts
 
 MONTHS_AHEAD = 6
@@ -42,7 +41,6 @@ def place_feed(request, pk):
     kept = find_or_404(queries.shown_places(), pk=pk)
     resting = kept.state_on(request.today) == "resting"
     last = request.today - timedelta(days=1) if resting else months_later(request.today, MONTHS_AHEAD)
-    moved = {row.on: row.to for row in kept.moved.all()}
     address = request.build_absolute_uri(reverse("gatherings:place", args=[pk]))
-    body = bridge.feed_of(kept, moved, request.today, last, address=address, at=request.now)
-    return HttpResponse(body, content_type="text/calendar; charset=utf-8")
+    body = bridge.feed_of(kept, reckoning.moves_of(kept), request.today, last, address=address, at=request.now)
+    return calendar(body)

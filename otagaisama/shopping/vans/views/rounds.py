@@ -3,7 +3,6 @@
 from datetime import datetime, timedelta
 
 from django.contrib import messages
-from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -11,7 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from otagaisama.base.access import Role, open_to
 from otagaisama.base.lists import table_file
-from otagaisama.base.pages import find_or_404, page
+from otagaisama.base.pages import calendar, find_or_404, page
 from otagaisama.base.steps import press, step
 from otagaisama.people.once import press_once
 from otagaisama.shopping.vans import actions, bridge, states, timetable, words
@@ -231,7 +230,7 @@ def course_calendar(request, pk):
             events.append(
                 (f"{call.pk}-{day:%Y%m%d}", title, start, end, call.stop.address, changed, (call.stop_id, day) in off)
             )
-    response = HttpResponse(bridge.feed_of_course(events, name=kept.name), content_type="text/calendar; charset=utf-8")
+    response = calendar(bridge.feed_of_course(events, name=kept.name))
     response["Content-Disposition"] = 'attachment; filename="course.ics"'
     return response
 

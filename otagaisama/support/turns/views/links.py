@@ -5,12 +5,11 @@ from datetime import timedelta
 from django.conf import settings
 from django.contrib import messages
 from django.core import signing
-from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from otagaisama.base.access import Role, open_to, open_to_everyone
-from otagaisama.base.pages import page
+from otagaisama.base.pages import calendar, page
 from otagaisama.base.refusals import NotYours
 from otagaisama.base.words import NOT_FOUND
 from otagaisama.people.once import press_once
@@ -74,7 +73,7 @@ def feed(request, token):
         raise NotYours(NOT_FOUND)
     turns = queries.turns_since(helper, request.today - timedelta(days=FEED_DAYS_BACK))
     text = bridge.feed_of(list(turns), name=words.FEED_NAME)
-    return HttpResponse(text, content_type="text/calendar; charset=utf-8")
+    return calendar(text)
 
 
 @open_to(Role.HELPER)
