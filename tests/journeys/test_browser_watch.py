@@ -5,8 +5,18 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.journeys.test_browser_turns import STORED
+
 pytestmark = pytest.mark.browser
 TAPS = "() => { window.taps = 0; document.addEventListener('pointerdown', event => { if (event.isTrusted) { window.taps += 1; } }, true); }"
+
+CARED_FOR = """async () => {
+  const kept = [];
+  for (const name of await caches.keys()) {
+    if (name.startsWith("otagai-turns-pages")) { (await (await caches.open(name)).keys()).forEach(one => kept.push(new URL(one.url).pathname)); }
+  }
+  return Boolean(sessionStorage.getItem("otagai-turns")) && ["/my/watch/new/", "/my/watch/danger/lying/"].every(path => kept.includes(path));
+}"""
 
 
 def counted(page) -> int:
@@ -33,6 +43,55 @@ def test_from_my_page_to_a_saved_notice_by_at_most_four_taps_and_one_line(served
     print(f"\nnotice: {taps} taps and {lines} line from /my/ until it was saved")
     assert taps <= 4
     assert lines == 1
+
+
+def cared_for(phone) -> None:
+    """The form and its numbers to call lie on the telephone, as after one visit with signal."""
+    phone.goto("/my/watch/new/", wait_until="load")
+    for _ in range(200):
+        if phone.evaluate(CARED_FOR):
+            return
+        phone.wait_for_timeout(50)
+    raise AssertionError("the telephone does not keep the form")
+
+
+def notice(phone, sign: str, where: str, did: str = "") -> None:
+    if sign:
+        phone.get_by_text(sign).click()
+    phone.locator("[name=where]").fill(where)
+    phone.locator("[name=did]").fill(did)
+    phone.get_by_role("button", name="伝える").click()
+
+
+def test_what_is_noticed_without_signal_is_kept_each_for_itself_and_arrives_once(served, as_who):
+    """The page opens without signal, danger says its numbers, two notices lie beside each other, and both arrive by themselves, once."""
+    phone, desk = as_who("hana", width=390), as_who("matome")
+    cared_for(phone)
+    phone.context.set_offline(True)
+    phone.goto("/my/watch/new/")
+    phone.get_by_role("link", name="倒れている").first.click()
+    expect(phone.locator("main")).to_contain_text("119")
+    phone.goto("/my/watch/new/")
+    notice(phone, "夜になっても明かりがつかない", "谷の橋のたもとの、赤い門の家")
+    expect(phone.locator("[data-otagai-kept]")).to_be_visible()
+    expect(phone.locator("[name=where]")).to_have_value("")
+    phone.get_by_role("button", name="伝える").click()  # pressed once more: nothing is in it
+    phone.locator("[name=did]").press_sequentially("窓の中で血が出ている")
+    expect(phone.locator("[data-otagai-danger-box]")).to_be_visible()
+    phone.reload()
+    notice(phone, "", "谷の橋のたもとの、ふたつめの家", "雨戸が三日あかない")
+    expect(phone.locator("[data-otagai-kept]")).to_be_visible()
+    stored = phone.evaluate(STORED)
+    assert "谷の橋" not in stored
+    desk.goto("/desk/watch/")
+    expect(desk.locator("main")).not_to_contain_text("谷の橋")
+    phone.context.set_offline(False)
+    expect(phone.locator("[data-otagai-sent]")).to_be_visible()
+    expect(phone.locator("[data-otagai-kept]")).to_be_hidden()
+    phone.goto("/my/watch/")
+    phone.reload()
+    listed = phone.locator("main").inner_text()
+    assert (listed.count("赤い門の家"), listed.count("ふたつめの家")) == (1, 1), listed
 
 
 def call_at_night(desk) -> str:

@@ -19,3 +19,9 @@ def mark_of(account) -> str:
 def key_of(account) -> str:
     """256 bits, base64: encrypts what an account writes without signal, and opens it wherever she is signed in again."""
     return base64.b64encode(keys.derive("lookup", "key of notes on a telephone", str(account.pk))).decode()
+
+
+def of_one_account(request, response):
+    """A page that a telephone may keep, for this account alone."""
+    response.headers[MARK_HEADER] = mark_of(request.user)
+    return response

@@ -2,11 +2,13 @@
 
 from django.urls import path
 
+from otagaisama.support.turns.views import turns
 from otagaisama.watch.notices.views import desk, mine
 
 urlpatterns = [
     path("my/watch/", mine.mine, name="mine"),
     path("my/watch/new/", mine.new, name="new"),
+    path("my/watch/worker.js", turns.worker, name="worker"),
     path("my/watch/danger/<str:sign>/", mine.danger, name="danger"),
     path("my/watch/notices/<uuid:pk>/", mine.mine_one, name="mine-one"),
     path("my/watch/notices/<uuid:pk>/picture/", mine.mine_picture, name="mine-picture"),

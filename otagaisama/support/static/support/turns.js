@@ -2,6 +2,7 @@
 // form[data-otagai-turn-report]: its form_key makes the server take it once, however often it is sent. A note belongs to the account that
 // wrote it (data-otagai-notes-of): its key comes from the signed-in server, lives in this tab's sessionStorage only, and
 // nobody else's page opens, shows or sends it. Without JavaScript the form is an ordinary form.
+// form[data-otagai-new-each-time]: each press is a note of its own, also when its page came out of the device a second time.
 (function () {
   "use strict";
   const NAME = "otagai-turns";
@@ -96,7 +97,7 @@
     const field = doc.querySelector("input[name=csrfmiddlewaretoken]");
     return field && box && box.dataset.otagaiNotesOf === owner() ? field.value : "";
   }
-  let sending = false;
+  let sending = false, left = 0; // how many went from here since the page was opened
   async function sendAll() {
     if (sending || !owner()) { return; }
     sending = true;
@@ -107,7 +108,7 @@
         const body = new URLSearchParams(await open(note));
         body.set("csrfmiddlewaretoken", fresh);
         const answer = await send(note.path, body, true);
-        if (taken(answer)) { await drop(note.id); }
+        if (taken(answer)) { await drop(note.id); left += 1; }
         else if (refused(answer)) { await put(Object.assign({}, note, { refused: true })); }
       }
     } catch (lost) {
@@ -130,6 +131,7 @@
     const lost = all.filter(function (note) { return note.refused; });
     if (box("kept")) { box("kept").hidden = all.length === lost.length; }
     if (box("refused")) { box("refused").hidden = lost.length === 0; }
+    if (box("sent")) { box("sent").hidden = !left || all.length > lost.length; }
     const list = box("refused-words");
     if (!list) { return; }
     const items = [];
@@ -162,7 +164,20 @@
     show();
   }
 
+  // A page out of the device carries the same key each time it is opened.
+  function renew(form) {
+    const field = form.querySelector("[name=form_key]");
+    if (field) { field.value = Array.from(crypto.getRandomValues(new Uint8Array(16)), function (byte) { return byte.toString(16).padStart(2, "0"); }).join(""); }
+  }
+  function blank(form) {
+    return Array.from(form.elements).every(function (control) {
+      if (control.type === "checkbox") { return !control.checked; }
+      return control.type === "radio" || control.type === "hidden" || control.localName === "select" || !(control.value || "").trim();
+    });
+  }
   async function press(form) {
+    const each = "otagaiNewEachTime" in form.dataset;
+    if (each && blank(form) && box("kept") && !box("kept").hidden) { point("kept"); return; } // emptied, and pressed once more
     const tapped = form.querySelector("[data-otagai-tapped]");
     if (tapped) { tapped.value = new Date().toISOString(); } // the moment of the press, not of the sending
     const fields = new FormData(form);
@@ -184,6 +199,7 @@
       await keep(id, path, words.toString(), late);
       document.dispatchEvent(new Event("otagai:kept"));
       if (box("full")) { box("full").hidden = true; }
+      if (each) { form.reset(); renew(form); }
       await show();
       point(late ? "refused" : "kept");
     } catch (full) { point("full"); } // no room, no key: the words stay on the page, and the page says so
@@ -207,12 +223,18 @@
   if (!("indexedDB" in window) || !window.crypto || !window.crypto.subtle) { return; }
   window.addEventListener("online", sendAll);
   document.addEventListener("visibilitychange", function () { if (document.visibilityState === "visible") { sendAll(); } });
-  if ("serviceWorker" in navigator) { navigator.serviceWorker.register("/my/turns/worker.js", { scope: "/my/turns/" }).catch(function () {}); }
+  document.querySelectorAll("form[data-otagai-new-each-time]").forEach(renew);
+  const room = window.location.pathname.startsWith("/my/watch/") ? "/my/watch/" : "/my/turns/";
+  if ("serviceWorker" in navigator) { navigator.serviceWorker.register(room + "worker.js", { scope: room }).catch(function () {}); }
   if (owner()) { key().catch(function () {}).then(show).then(sendAll); }
-  // The pages of the next days are fetched while there is signal, so that they can be read where there is none.
+  // The pages of the next days, and where to call, are fetched while there is signal, so that they can be read where there is none.
+  function fetchAhead() {
+    const links = Array.from(document.querySelectorAll("a[data-otagai-turn]"), function (link) { return link.href; });
+    if (document.querySelector("form[data-otagai-new-each-time]")) { links.push(window.location.pathname); }
+    links.forEach(function (link) { fetch(link, { credentials: "same-origin" }).then(function (answer) { return answer.text(); }).catch(function () {}); });
+  }
   if (navigator.onLine && navigator.serviceWorker) {
-    navigator.serviceWorker.ready.then(function () {
-      document.querySelectorAll("a[data-otagai-turn]").forEach(function (link) { fetch(link.href, { credentials: "same-origin" }).then(function (answer) { return answer.text(); }).catch(function () {}); });
-    });
+    if (navigator.serviceWorker.controller) { fetchAhead(); }
+    else { navigator.serviceWorker.addEventListener("controllerchange", fetchAhead, { once: true }); }
   }
 })();

@@ -1,9 +1,10 @@
-// Keeps a helper's own pages readable without signal. Cares for /my/turns/ only; pages older than three days are thrown away, those of one
+// Keeps a helper's own pages readable without signal, and the form for what somebody noticed with its numbers to call. Pages older than three days are thrown away, those of one
 // account as soon as another's page comes or nobody is signed in any more, all of them at sign-out. Names and addresses open by a POST and
 // are never kept, nor is the key of the notes.
 "use strict";
 const PAGES = "otagai-turns-pages ";
 const PARTS = "otagai-turns-parts";
+const CARED = /^\/my\/(turns\/|watch\/(new|danger)\/)/;
 const DAYS = 3 * 24 * 60 * 60 * 1000;
 
 self.addEventListener("install", function () { self.skipWaiting(); });
@@ -40,7 +41,7 @@ async function page(request) {
     throw lost;
   }
   try {
-    if (answer.ok && !answer.redirected && answer.headers.has("X-Otagai-Notes-Of")) { await keep(request, answer); }
+    if (answer.ok && !answer.redirected && !new URL(request.url).search && answer.headers.has("X-Otagai-Notes-Of")) { await keep(request, answer); }
     else if (answer.redirected || answer.type === "opaqueredirect" || answer.status === 403) { await forget(""); }
   } catch (full) {
     // no room to keep it: the page itself is there all the same
@@ -64,6 +65,6 @@ self.addEventListener("fetch", function (event) {
   const url = new URL(event.request.url);
   if (event.request.method !== "GET" || url.origin !== self.location.origin) { return; }
   if (url.pathname === "/my/turns/key/") { return; }
-  if (url.pathname.startsWith("/my/turns/") && !url.pathname.endsWith(".js")) { event.respondWith(page(event.request)); }
+  if (CARED.test(url.pathname) && !url.pathname.endsWith(".js")) { event.respondWith(page(event.request)); }
   else if (url.pathname.startsWith("/static/")) { event.respondWith(part(event.request)); }
 });

@@ -52,13 +52,7 @@ def turns(request):
         "may_decline": words.MAY_DECLINE,
         "area": "my",
     }
-    return of_one_account(request, page(request, "support/turns.html", context))
-
-
-def of_one_account(request, response):
-    """A page that a telephone may keep, for this account alone."""
-    response.headers[notes.MARK_HEADER] = notes.mark_of(request.user)
-    return response
+    return notes.of_one_account(request, page(request, "support/turns.html", context))
 
 
 @open_to_members
@@ -85,7 +79,7 @@ def turn(request, pk):
     """One visit: what it needs and no more."""
     visit = find_turn(request, pk)
     context = {"visit": visit, "form": TurnForm(), "call_us": visit_words.CALL_US, "area": "my"}
-    return of_one_account(
+    return notes.of_one_account(
         request, page(request, "support/turn.html", context | turn_pages.turn_page(visit, on=request.today))
     )
 
@@ -167,6 +161,6 @@ def my_rest(request):
 @open_to_members
 @require_GET
 def worker(request):
-    """The script that keeps these pages readable without signal. It lies here, so that it may care for /my/turns/ only."""
+    """The script that keeps these pages readable without signal. Where it lies says what it may care for: /my/turns/, or /my/watch/."""
     script = resources.files("otagaisama.support").joinpath("static", "support", "turns_worker.js").read_bytes()
     return HttpResponse(script, content_type="text/javascript; charset=utf-8", headers={"Cache-Control": "no-cache"})

@@ -12,6 +12,7 @@ from otagaisama.base.refusals import NotYours
 from otagaisama.base.steps import step, tried
 from otagaisama.base.words import NOT_FOUND
 from otagaisama.people.once import press_once
+from otagaisama.support.turns import notes
 from otagaisama.watch.notices import actions, queries, words
 from otagaisama.watch.notices.forms import NoticeForm, PictureForm
 from otagaisama.watch.notices.pages import signs_of
@@ -42,10 +43,9 @@ def new(request):
     def said(notice):
         return words.GIVEN_DANGER if notice.danger else words.GIVEN.format(day=actions.said_due(notice))
 
-    return step(
-        request, form, act, said=said, to=_address, template="watch/new.html",
-        context={"form": form, **signs_of(form), "area": "my"},
-    )  # fmt: skip
+    context = {"form": form, **signs_of(form), "area": "my"}
+    answer = step(request, form, act, said=said, to=_address, template="watch/new.html", context=context)
+    return notes.of_one_account(request, answer)
 
 
 @open_to(*queries.NOTICERS)
@@ -54,7 +54,7 @@ def danger(request, sign):
     """119 and 110, large, before anything is asked; writing it down is for afterwards."""
     if sign not in DangerSign.values:
         raise NotYours(NOT_FOUND)
-    return page(request, "watch/danger.html", {"sign": DangerSign(sign), "area": "my"})
+    return notes.of_one_account(request, page(request, "watch/danger.html", {"sign": DangerSign(sign), "area": "my"}))
 
 
 @open_to(*queries.NOTICERS)
