@@ -9,17 +9,18 @@ from django.utils import timezone
 from otagaisama.base.refusals import Refused
 from otagaisama.messaging.models import Letter
 from otagaisama.watch.contacts import actions, queries, states
+from otagaisama.watch.contacts.models import CheckIn
 from otagaisama.watch.contacts.states import Stage
 
 FIRST = timezone.make_aware(datetime(2026, 6, 1, 8, 30))
 MOST_WAITING = timedelta(minutes=60)
-MINUTE = timedelta(minutes=1)
+LOOK = timedelta(minutes=15)
 
 
 class Life:
     """One person with two times a day and some contacts; the clock of the house ticks between all that happens."""
 
-    STEPS = ("well", "low", "seen", "yes", "no", "late", "pause", "resume", "add", "drop", "close", "wait", "day")
+    STEPS = ("well", "low", "seen", "yes", "no", "late", "pause", "resume", "add", "drop", "close", "wait", "day", "day", "day")
 
     def __init__(self, by, district, contacts: int = 3):
         self.by, self.now, self.exhausted, self.added, self.longest = by, FIRST, set(), {}, timedelta()
@@ -42,13 +43,31 @@ class Life:
         self.passes(timedelta(hours=12) if name == "day" else timedelta(minutes=1 + b))
 
     def passes(self, span: timedelta) -> None:
-        """The worker of the house looks again and again; each quarter of an hour is enough here, where patience is longer."""
+        """The worker of the house looks again and again; each quarter of an hour is enough here, where patience is longer.
+
+        What it looks at turns with the clock alone: the looks before the next moment that is due find nothing, and are passed over.
+        """
         until = self.now + span
         while self.now < until:
-            self.now = min(self.now + timedelta(minutes=15), until)
+            due = self.due()
+            if due is None:
+                self.now = until
+                return
+            looks = max(1, -(-(due - self.now) // LOOK))
+            self.now = min(self.now + looks * LOOK, until)
             if queries.check_ins_due(self.now).exists() or queries.searches_due(self.now).exists():
                 actions.go_on(at=self.now)
                 self.mark()
+
+    def due(self) -> datetime | None:
+        """The next moment at which the house has something to do."""
+        searches = list(
+            self.check_in.searches.filter(stage__in=states.OPEN_STAGES).values_list("stage", "until", named=True)
+        )
+        moments = [self.now if search.stage == Stage.WAITING else search.until for search in searches]
+        if all(search.stage == Stage.CALL for search in searches):
+            moments += CheckIn.objects.filter(pk=self.check_in.pk).values_list("next_at", flat=True)
+        return min((moment for moment in moments if moment), default=None)
 
     def happen(self, name: str, a: int, b: int) -> None:
         given = {"by": self.by, "at": self.now}
