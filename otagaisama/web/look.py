@@ -25,7 +25,7 @@ TRANSLATED = {
     "signups:offers", "signups:public-offer", "signups:thanks", "signups:mine", "learning:public-course", "learning:mine",
     "gatherings:coming", "gatherings:week", "gatherings:month", "gatherings:event", "gatherings:places", "gatherings:place",
     "gatherings:candidates-wanted", "gatherings:circulars-public", "gatherings:circular-public",
-    "watch:card", "watch:going",
+    "watch:card", "watch:going", "watch:driver-card", "watch:agreement-door",
 }  # fmt: skip
 # All of their sentences are there in plain Japanese, none in English: what a survey asks is written by its council.
 IN_PLAIN_JAPANESE = {"surveys:surveys", "surveys:answer", "surveys:thanks", "surveys:leave_slip", "surveys:slip_left"}

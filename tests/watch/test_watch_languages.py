@@ -1,14 +1,19 @@
-"""The card on the fridge and 「見に行けますか」 in English and in plain Japanese: whoever answers, or may go, need not read the desk's kanji."""
+"""The pages of watching without an account in English and in plain Japanese: whoever answers, goes or delivers need not read the desk's kanji."""
 
 from datetime import time, timedelta
 
 import pytest
 from django.utils import timezone
 
+from otagaisama.watch.agreements import actions as agreement_actions
+from otagaisama.watch.agreements import pages
 from otagaisama.watch.contacts import actions
 from otagaisama.watch.contacts.models import Search, SearchStep
+from otagaisama.watch.models import Notice
+from otagaisama.watch.notices import actions as watch_notices
 from tests.signups.test_signup_languages import japanese_in, speaking
 from tests.signups.test_signup_pages import post, text
+from tests.watch.test_agreements import agreed, card_of
 
 pytestmark = pytest.mark.django_db
 
@@ -88,3 +93,35 @@ def test_plain_japanese_is_plain(check_in, now):
     page = text(client.get(going))
     assert "見に 行けますか" in page
     assert "なん時ごろ 行けますか" in page
+
+
+@pytest.mark.parametrize(("language", "asks", "waits", "came", "head"), [
+    ("en", "What did you notice?", "Somebody will have looked by", "All was well.", "Watching over, together with"),
+    ("ja-easy", "なにに 気づきましたか", "だれかが ようすを 見ます", "げんきでした。", "の 見守り"),
+])  # fmt: skip
+def test_a_drivers_card_and_a_partners_page_speak_his_language(matome, johoku, language, asks, waits, came, head):
+    """The card before it is used, with a fault, after, with its answer, and when it is closed; the partner's page with it."""
+    agreement = agreed(matome, johoku)
+    _, place = card_of(agreement, matome)
+    client, door = speaking(language), pages.door_of(agreement)
+    seen = [client.get(place), post(client, place, key="driver-fault-1")]
+    assert asks in text(seen[0])
+    assert seen[1].status_code == 422
+    assert post(client, place, key="driver-ok-1", signs=["post"], where="角の青い屋根").status_code == 302
+    seen.append(client.get(place))
+    assert waits in text(seen[-1])
+    notice = Notice.objects.get(came="card")
+    watch_notices.answer_notice(
+        notice=notice, result="well", after="watch", said="また会えました", by=matome, at=timezone.now()
+    )
+    seen += [client.get(place), client.get(door)]
+    assert came in text(seen[-2])
+    assert "また会えました" in text(seen[-2]), "what somebody wrote stands as she wrote it"
+    assert head in text(seen[-1])
+    other, closed = card_of(agreement, matome, label="")
+    agreement_actions.close_card(card=other, by=matome, at=timezone.now())
+    seen.append(client.get(closed))
+    if language == "en":
+        typed = {johoku.name, "まちの新聞店", "いきいき支援センタ", "区社協", "平日", "毎日", "朝の配達", "また会えました"}
+        for page in seen:
+            assert japanese_in(page) <= typed, "what the desk and a driver wrote, and no more"

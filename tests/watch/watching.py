@@ -20,7 +20,23 @@ LOOK = timedelta(minutes=15)
 class Life:
     """One person with two times a day and some contacts; the clock of the house ticks between all that happens."""
 
-    STEPS = ("well", "low", "seen", "yes", "no", "late", "pause", "resume", "add", "drop", "close", "wait", "day", "day", "day")
+    STEPS = (
+        "well",
+        "low",
+        "seen",
+        "yes",
+        "no",
+        "late",
+        "pause",
+        "resume",
+        "add",
+        "drop",
+        "close",
+        "wait",
+        "day",
+        "day",
+        "day",
+    )
 
     def __init__(self, by, district, contacts: int = 3):
         self.by, self.now, self.exhausted, self.added, self.longest = by, FIRST, set(), {}, timedelta()

@@ -6,6 +6,7 @@ from urllib.parse import urljoin
 from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from otagaisama.base.days import fiscal_year_of
 from otagaisama.base.printing import qr_of
@@ -15,8 +16,7 @@ from otagaisama.watch.agreements.models import Agreement, DriverCard
 from otagaisama.watch.checks.pages import Number, number_of
 from otagaisama.watch.checks.queries import Post
 from otagaisama.watch.notices import words as notice_words
-from otagaisama.watch.notices.actions import answer_of
-from otagaisama.watch.notices.pages import signs_of
+from otagaisama.watch.notices.pages import said_day, said_moment, signs_of
 from otagaisama.watch.notices.states import ANSWERS, Result
 
 WAITING = "まだ"
@@ -72,9 +72,11 @@ def card_page(card: DriverCard, form, *, at: datetime) -> dict:
     notice = card.notice
     return {
         "card": card, "agreement": card.agreement, "numbers": contacts_of(card.agreement, at=at), "form": form, **signs_of(form), "notice": notice,
-        "answer": answer_of(notice) if notice and not notice.is_open and not notice.erased_on else "",
+        "received": words.RECEIVED.format(time=said_moment(card.used_at), day=said_day(notice.due_on, today=timezone.localdate(at))) if notice else "",
+        "answer": _answer(notice) if notice and not notice.is_open and not notice.erased_on else "",
+        "answer_typed": notice.answer if notice and not notice.sealed else "",
         "over": words.CARD_OVER if not card.used_at and (card.closed_at or not card.agreement.takes_notices) else "",
-        "thanks": notice_words.THANKS, "no_index": True, "area": "door",
+        "thanks": _(notice_words.THANKS), "no_index": True, "area": "door",
     }  # fmt: skip
 
 
@@ -83,8 +85,9 @@ def door_page(agreement: Agreement, *, at: datetime) -> dict:
     used = list(queries.notices_of(agreement))
     ended = sum(bool(card.notice and not card.notice.is_open) for card in used)
     return {
-        "agreement": agreement, "numbers": contacts_of(agreement, at=at), "count": len(used), "ended": ended,
-        "rows": [(card, _said(card)) for card in used[:SHOWN]], "free": queries.free_cards_of(agreement).count(), "no_index": True, "area": "door",
+        "agreement": agreement, "numbers": contacts_of(agreement, at=at), "head": words.CARE_OF.format(name=agreement.name), "term": _term(agreement),
+        "gave": (words.GAVE_ENDED if ended else words.GAVE).format(count=len(used), ended=ended),
+        "rows": [(card, said_moment(card.used_at), _said(card)) for card in used[:SHOWN]], "no_index": True, "area": "door",
     }  # fmt: skip
 
 
@@ -116,8 +119,23 @@ def card_address(card: DriverCard) -> str:
 def _said(card: DriverCard) -> str:
     notice = card.notice
     if notice is None or notice.is_open:
-        return "見ています"
-    return notice_words.SEALED_ANSWER if notice.sealed else str(ANSWERS[notice.result])
+        return str(words.LOOKING)
+    return _answer(notice)
+
+
+def _answer(notice) -> str:
+    """What whoever noticed is told, in the reader's language; of a sealed one no more than that it arrived."""
+    return _(notice_words.SEALED_ANSWER if notice.sealed else str(ANSWERS[notice.result]))
+
+
+def _term(agreement: Agreement) -> str:
+    if agreement.ended_on:
+        return words.HAS_ENDED.format(day=said_day(agreement.ended_on))
+    if not agreement.signed_on:
+        return ""
+    sentence = words.TERM_RENEWS if agreement.renews else words.TERM
+    free = queries.free_cards_of(agreement).count()
+    return sentence.format(start=said_day(agreement.signed_on), until=said_day(agreement.until), free=free)
 
 
 def _count(count: int | None) -> str:

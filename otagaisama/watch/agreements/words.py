@@ -1,4 +1,6 @@
-"""Sentences of the agreements, and the articles of the paper."""
+"""Sentences of the agreements, and the articles of the paper; those of the pages without an account in other languages, too."""
+
+from django.utils.translation import gettext_lazy as _
 
 NOTED = "書きとめました。"
 RENEWED = "{day}まで、のばしました。"
@@ -13,10 +15,21 @@ MOST_CARDS = "カードは、一度に20枚までです。"
 NEEDS_CONTACT = "気づいた人が電話する先を、ひとつは書いてください。"
 CARDS_MADE = "カードを{count}枚、作りました。印刷して渡してください。"
 CARD_CLOSED = "カードを止めました。もう使えません。"
-CARD_USED = "このカードは、もう使われています。新しいカードを使ってください。"
-CARD_OVER = "このカードは、使えなくなりました。お電話で知らせてください。"
+CARD_USED = _("このカードは、もう使われています。新しいカードを使ってください。")
+CARD_OVER = _("このカードは、使えなくなりました。お電話で知らせてください。")
 SIGNED_AS = "{label}（{name}）"
 COUNCIL = "社会福祉協議会"
+# on a driver's card and on a partner's page
+RECEIVED = _("{time}に受け取りました。{day}までに、だれかがようすを見ます。どうだったかは、このカードのQRで読めます。")
+GAVE = _("これまでに、{count}件の気づきをくださいました。ありがとうございます。")
+GAVE_ENDED = _(
+    "これまでに、{count}件の気づきをくださいました。{ended}件のようすがわかっています。ありがとうございます。"
+)
+HAS_ENDED = _("この協定は、{day}に終わりました。")
+TERM = _("期間：{start}から{until}まで　残りのカード：{free}枚")
+TERM_RENEWS = _("期間：{start}から{until}まで（申し出がなければ、1年のびます）　残りのカード：{free}枚")
+LOOKING = _("見ています")
+CARE_OF = _("{name}さまの見守り")
 # to whoever looks after an agreement
 SUBJECT = "見守りの協定の、期間のこと"
 ENDING = "見守りの協定（{number}）の期間が、{day}で終わります。続けるかどうかを、相手の方と話してください。"

@@ -5,9 +5,9 @@ from datetime import datetime
 
 from django.conf import settings
 
-from otagaisama.base.bridge import jdatetime
 from otagaisama.watch.checks import bridge, queries, words
 from otagaisama.watch.notices import queries as notice_queries
+from otagaisama.watch.notices.pages import said_moment
 from otagaisama.watch.notices.states import TAPS, Act
 
 
@@ -43,8 +43,8 @@ def check_page(check, *, at: datetime) -> dict:
 def number_of(post, at: datetime) -> Number:
     """One to call, with whether somebody is there at this moment."""
     there = bridge.is_open(post.hours, post.closed, at)
-    note = post.hours if there else words.UNKNOWN_HOURS + (f"（{post.hours}）" if post.hours else "")
+    note = post.hours if there else str(words.UNKNOWN_HOURS) + (f"（{post.hours}）" if post.hours else "")
     if there is False:
         following = bridge.next_open(post.hours, post.closed, at)
-        note = words.CLOSED_NOW.format(opens=words.OPENS.format(at=jdatetime(following)) if following else "")
+        note = words.CLOSED_NOW.format(opens=words.OPENS.format(at=said_moment(following)) if following else "")
     return Number(post.label, post.number, note, post.act, there)

@@ -1,4 +1,6 @@
-"""Sentences of the safety checks."""
+"""Sentences of the safety checks; those beside a number in other languages, too."""
+
+from django.utils.translation import gettext_lazy as _
 
 NEEDS_TWO = "二人で行きます。もう一人を選ぶか、お名前を書いてください。どうしても一人のときは、わけを書いてください。"
 NOT_HERSELF = "もう一人は、ご自分とは別の方にしてください。"
@@ -7,9 +9,9 @@ BEGUN = "見に行くことを書きとめました。外からだけ、見ま�
 THERE = "もう、見に行っています。"
 TROUBLE_MADE = "困りごととして受け持ちました。気づいた方には「つなぎました」と返ります。"
 OUTSIDE_ONLY = "外からだけ見ます。家の中には、入りません。入るかどうかは、警察・ご家族が決めます。警察が、すぐに入らないこともあります。"
-CLOSED_NOW = "いまは閉まっています。{opens}"
-OPENS = "次は{at}から"
-UNKNOWN_HOURS = "時間は、確かめてください"
+CLOSED_NOW = _("いまは閉まっています。{opens}")
+OPENS = _("次は{at}から")
+UNKNOWN_HOURS = _("時間は、確かめてください")
 COUNCIL = "区社協"
 TROUBLE_THERE = "もう、困りごととして受け持っています。"
 UNKNOWN_TAP = "どれを押したのか、わかりませんでした。もう一度、押してください。"

@@ -4,11 +4,8 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.utils import timezone
-from django.utils.formats import date_format
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from otagaisama.base.bridge import jdatetime
 from otagaisama.watch.checks.pages import numbers_for
 from otagaisama.watch.contacts import queries, words
 from otagaisama.watch.contacts.actions import telling
@@ -24,6 +21,7 @@ from otagaisama.watch.contacts.forms import (
 )
 from otagaisama.watch.contacts.models import CheckIn, SearchStep, WatchOver
 from otagaisama.watch.contacts.states import Feeling, Stage
+from otagaisama.watch.notices.pages import said_moment
 
 CAME_SHOWN = timedelta(days=7)
 ANSWER_SHOWN = timedelta(hours=6)
@@ -71,7 +69,7 @@ def card_page(check_in: CheckIn, *, at: datetime) -> dict:
     came = queries.last_coming(check_in, since=at - CAME_SHOWN)
     return {
         "feelings": Feeling.choices, "last": last, "came": came, "council_phone": settings.COUNCIL_PHONE, "no_index": True, "area": "door",
-        "received": words.RECEIVED.format(time=_moment(last.at), feeling=_(last.get_feeling_display())) if last else "", "came_said": _came_said(came),
+        "received": words.RECEIVED.format(time=said_moment(last.at), feeling=_(last.get_feeling_display())) if last else "", "came_said": _came_said(came),
     }  # fmt: skip
 
 
@@ -83,7 +81,7 @@ def going_page(step: SearchStep, form) -> dict:
         "form": form, "search": search, "last": queries.last_step_of(step),
         "over": not search.is_open or search.stage == Stage.CALL, "going_self": mine and search.stage == Stage.GOING,
         "going_other": not mine and search.stage == Stage.GOING,
-        "going_said": words.GOING_SAID.format(time=_moment(search.goes_at)) if search.goes_at else "",
+        "going_said": words.GOING_SAID.format(time=said_moment(search.goes_at)) if search.goes_at else "",
         "over_now": words.OVER_NOW, "somebody": words.SOMEBODY_GOES, "no_index": True,
         "area": "door",
     }  # fmt: skip
@@ -93,13 +91,7 @@ def _came_said(came) -> str:
     if came is None:
         return ""
     sentence = words.CAME_BY_SOMEBODY if came.seen_by_id else words.CAME_BY_DESK
-    return sentence.format(time=_moment(came.ended_at), why=_(came.get_why_display()))
-
-
-def _moment(at: datetime) -> str:
-    """A moment as the reader's language says it."""
-    local = timezone.localtime(at)
-    return date_format(local, "j M, H:i", use_l10n=False) if get_language() == "en" else jdatetime(local)
+    return sentence.format(time=said_moment(came.ended_at), why=_(came.get_why_display()))
 
 
 def secret_of(check_in: CheckIn) -> str:

@@ -1,6 +1,7 @@
 """What is asked of whoever noticed something, and of the desk."""
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from otagaisama.base.form_fields import line_field, words_field
 from otagaisama.people.models.knowing import Reach
@@ -12,22 +13,27 @@ class NoticeForm(forms.Form):
     """Twenty seconds: a sign, one line where. Everything else may stay as it is."""
 
     signs = forms.MultipleChoiceField(
-        label="なにに気づきましたか",
+        label=_("なにに気づきましたか"),
         choices=[*Sign.choices, *DangerSign.choices],
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
     where = line_field(
-        "どこですか", 200, help_text="場所だけで大丈夫です。お名前はいりません。例：コンビニの角の、青い屋根の家"
+        _("どこですか"),
+        200,
+        help_text=_("場所だけで大丈夫です。お名前はいりません。例：コンビニの角の、青い屋根の家"),
     )
-    did = words_field("ひとこと（したことなど）", rows=2, required=False, longest=2_000)
+    did = words_field(_("ひとこと（したことなど）"), rows=2, required=False, longest=2_000)
     inside = forms.ChoiceField(
-        label="新聞や郵便を、だれかが中に入れましたか", choices=Inside.choices, required=False, widget=forms.RadioSelect
+        label=_("新聞や郵便を、だれかが中に入れましたか"),
+        choices=[(code, _(label)) for code, label in Inside.choices],
+        required=False,
+        widget=forms.RadioSelect,
     )
     about = forms.ChoiceField(
         label="だれのことですか", choices=About.choices, required=False, initial=About.PLACE, widget=forms.RadioSelect
     )
-    district = forms.ModelChoiceField(label="学区", queryset=None, required=False, empty_label="わからない")
+    district = forms.ModelChoiceField(label=_("学区"), queryset=None, required=False, empty_label=_("わからない"))
     tapped_at = forms.DateTimeField(required=False, widget=forms.HiddenInput(attrs={"data-otagai-tapped": ""}))
 
     def __init__(self, *args, districts, **kwargs):

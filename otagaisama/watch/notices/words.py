@@ -1,6 +1,8 @@
-"""Sentences of the notices."""
+"""Sentences of the notices; those of the pages without an account in other languages, too."""
 
-NOTHING = "気づいたことを、ひとつ選ぶか、ひとこと書いてください。"
+from django.utils.translation import gettext_lazy as _
+
+NOTHING = _("気づいたことを、ひとつ選ぶか、ひとこと書いてください。")
 GIVEN = "受け取りました。{day}までに、だれかがようすを見ます。気づいてくださって、ありがとうございました。"
 GIVEN_DANGER = "書きとめました。まだなら、いますぐ電話をしてください。"
 NOT_FROM_HERE = "いまのようすからは、できません。ページをひらき直してください。"
