@@ -24,6 +24,12 @@ def districts() -> QuerySet[District]:
     )
 
 
+def placed_towns() -> QuerySet[Town]:
+    """The towns of which it is known where they lie, with the key of their district."""
+    placed = Town.objects.exclude(lat=None).exclude(lon=None).exclude(district=None)
+    return placed.only("lat", "lon", "district_id").order_by("code", "id")
+
+
 def towns() -> QuerySet[Town]:
     """All towns with their district, by reading and name."""
     return Town.objects.select_related("district").order_by("name", "id")

@@ -1,5 +1,6 @@
 """The gap sheet: what is asked and who could, by areas of any layer; no small number can be taken from anything it shows."""
 
+import re
 from datetime import date, datetime, timedelta
 from itertools import product
 
@@ -12,7 +13,7 @@ from otagaisama.people.models import Knowing
 from otagaisama.plan.gaps import bridge, pages, queries
 from otagaisama.plan.gaps.states import KINDS, TIMES
 from otagaisama.support.helpers.models.choices import Day, Slot, Task
-from otagaisama.town.models import Area, AreaLayer, AreaPart
+from otagaisama.town.models import Area, AreaLayer, AreaPart, Town
 from otagaisama.troubles.models import Trouble
 from otagaisama.watch.notices import actions as notices
 from tests.often import often
@@ -187,3 +188,25 @@ def test_more_districts_and_areas_cost_no_more_questions(
         assert len(pages.sheet_of(layer, on=NOVEMBER)["rows"]) == 1
     with django_assert_max_num_queries(15):
         assert len(pages.sheet_of(None, on=NOVEMBER)["rows"]) == 2
+
+
+@pytest.mark.django_db
+def test_the_map_draws_areas_from_their_towns_and_says_what_its_lines_are(
+    ward, client_of, keikaku, johoku, other_district, layer
+):
+    """Two districts are two shapes with a line between; as one area of a layer they are one shape without a line."""
+    hear(johoku, 9)
+    Town.objects.update(lat=None)
+    for number, (district, lon) in enumerate([(johoku, 136.90), (johoku, 136.91), (other_district, 136.93)]):
+        Town.objects.create(
+            ward=ward, district=district, code=f"gap{number}", name=f"町{number}", lat=35.20 + number / 500, lon=lon
+        )
+    districts = client_of(keikaku).get("/desk/plan/gaps/").content.decode()
+    drawing = districts[districts.index("<svg viewBox") :]
+    shapes, lines = (re.findall(rf'class="map-{kind}" d="([^"]*)"', drawing) for kind in ("level-2", "district"))
+    assert len(shapes) == 1, "only where hands are lacking"
+    assert shapes[0].count("M") == 2, "both of its towns"
+    assert lines[0].count("M") == 1
+    assert "公の境ではありません" in districts
+    whole = client_of(keikaku).get(f"/desk/plan/gaps/?layer={layer.pk}").content.decode()
+    assert re.findall(r'class="map-district" d="([^"]*)"', whole) == [""]

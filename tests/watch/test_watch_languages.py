@@ -122,6 +122,15 @@ def test_a_drivers_card_and_a_partners_page_speak_his_language(matome, johoku, l
     agreement_actions.close_card(card=other, by=matome, at=timezone.now())
     seen.append(client.get(closed))
     if language == "en":
-        typed = {johoku.name, "まちの新聞店", "いきいき支援センタ", "区社協", "平日", "毎日", "朝の配達", "また会えました"}
+        typed = {
+            johoku.name,
+            "まちの新聞店",
+            "いきいき支援センタ",
+            "区社協",
+            "平日",
+            "毎日",
+            "朝の配達",
+            "また会えました",
+        }
         for page in seen:
             assert japanese_in(page) <= typed, "what the desk and a driver wrote, and no more"

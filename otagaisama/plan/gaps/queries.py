@@ -16,14 +16,14 @@ from otagaisama.support.helpers import counting
 from otagaisama.support.requests import counting as request_counting
 from otagaisama.support.visits.queries import concerns_until
 from otagaisama.town.models import AreaLayer, District
-from otagaisama.town.queries import districts, layers, parts_of, wards
+from otagaisama.town.queries import districts, layers, parts_of, placed_towns, wards
 from otagaisama.town.whereabouts import Placing, Spot, gazetteer
 from otagaisama.troubles.counting import heard_by_district
 from otagaisama.watch.notices.queries import signs_until
 
 __all__ = [
     "Group", "Open", "ability", "districts", "ends_until", "groups_of", "heard", "helpers_by_district", "layers", "open_doors", "people_in",
-    "placing_in", "public_lists", "requests_by_district", "wards",
+    "placed_towns", "placing_in", "public_lists", "requests_by_district", "wards",
 ]  # fmt: skip
 
 

@@ -8,8 +8,9 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from otagaisama.base.bridge import say_hours
-from otagaisama.plan.gaps import bridge, queries
+from otagaisama.plan.gaps import bridge, queries, words
 from otagaisama.plan.gaps.states import KINDS, THEMES, TIMES, Kind
+from otagaisama.town.cells import parted, path_of_cells
 from otagaisama.town.drawing import Sheet, draw_ground, lacking, lines_of
 
 PLACES_SHOWN = 4
@@ -157,9 +158,35 @@ def _drawn(rows: list[Row]) -> dict | None:
     sheet = Sheet(corners)
     marks = [(row, *sheet.at(spots[row.number])) for row in rows if row.number in spots]
     return {
-        "ground": draw_ground(ward.boundary, ward.streets, sheet), "marks": marks, "ward": ward, "lacking": lacking(ward),
-        "legend": [{"kind": "map-marker", "label": "区域（番号は表の番号）"}, {"kind": "map-marker-second", "label": "願いに、手が足りない区域"}],
+        "ground": draw_ground(ward.boundary, ward.streets, sheet), "marks": marks, "ward": ward, "lacking": lacking(ward), **_areas(rows, sheet),
+        "legend": [
+            {"kind": "map-marker", "label": "区域（番号は表の番号）"}, {"kind": "map-marker-second", "label": "願いに、手が足りない区域"},
+            {"kind": "map-level-2", "label": "手が足りない区域のひろがり", "shape": "area"},
+        ],
     }  # fmt: skip
+
+
+def _areas(rows: list[Row], sheet: Sheet) -> dict:
+    """Where each area reaches: the towns of its districts, each as far as it is the nearest; a district whose towns nobody knows is one spot."""
+    number_of = {district.pk: row.number for row in rows for district in row.group.districts}
+    towns = [town for town in queries.placed_towns() if town.district_id in number_of]
+    known = {town.district_id for town in towns}
+    placed = [(town.lon, town.lat, town.district_id) for town in towns]
+    placed += [
+        (district.lon, district.lat, district.pk) for row in rows for district in row.group.districts
+        if district.pk not in known and district.lat is not None and district.lon is not None
+    ]  # fmt: skip
+    shape = parted(
+        [(sheet.at((lon, lat)), number_of[key]) for lon, lat, key in placed], width=sheet.width, height=sheet.height
+    )
+    short = {row.number for row in rows if row.gaps}
+    return {
+        "areas": [
+            (number in short, path_of_cells(cells, closed=True)) for number, cells in sorted(shape.cells.items())
+        ],
+        "borders": path_of_cells(shape.borders, closed=False),
+        "drawn_from": words.DRAWN_FROM_TOWNS if towns else words.DRAWN_FROM_DISTRICTS,
+    }
 
 
 def _middle(group: queries.Group) -> tuple[float, float] | None:
