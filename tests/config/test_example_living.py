@@ -33,7 +33,7 @@ from otagaisama.watch.agreements.models import Agreement, DriverCard
 
 AT = datetime(2026, 11, 24, 10, 30, tzinfo=ZoneInfo("Asia/Tokyo"))
 TODAY = AT.date()
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def rows(name):

@@ -8,7 +8,7 @@ import pytest
 from otagaisama.config.example import build_example
 from otagaisama.support.visits.models import Visit
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def test_it_is_built_on_the_last_of_march_with_visits_in_april(tmp_path):

@@ -191,18 +191,22 @@ def test_lone_surrogates_are_no_error(doors):
         assert response.status_code in (302, 400, 422)
 
 
+QUESTIONS = (
+    "/desk/troubles/",
+    "/desk/circles/",
+    "/desk/issues/",
+    "/listen/",
+    "/plan/",
+    "/desk/directory/",
+    "/plan/words/",
+)
+
+
 def test_nothing_nasty_in_an_address_is_an_error(world, doors):
+    """Every text at two of the lists in turn, under --all at each of them."""
     asked = 0
-    for label, text in ALL.items():
-        for place in (
-            "/desk/troubles/",
-            "/desk/circles/",
-            "/desk/issues/",
-            "/listen/",
-            "/plan/",
-            "/desk/directory/",
-            "/plan/words/",
-        ):
+    for turn, (label, text) in enumerate(ALL.items()):
+        for place in QUESTIONS if everything() else (QUESTIONS[turn % 7], QUESTIONS[(turn + 3) % 7]):
             response = doors.visit(
                 "shokuin",
                 place,
@@ -229,6 +233,7 @@ TAKEN_OUT = (("kanri", "/house/export/"), ("kansa", "/diary/export/"))
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
+@pytest.mark.once
 def test_no_export_holds_a_formula(world, doors):
     looked, cells = 0, 0
     with undone():

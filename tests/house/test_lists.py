@@ -29,7 +29,7 @@ from tests.house.world import build
 from tests.house.world_surveys import one_more_survey
 from tests.house.world_turns import insured
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 # Every page that shows many of something, with whoever keeps it.
 LISTS = (

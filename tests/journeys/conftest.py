@@ -12,7 +12,9 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
+import brotli
 import pytest
 
 from tests.faults.houses import ROOT, House
@@ -64,6 +66,7 @@ class Served:
     def __init__(self, base: str, told: dict, beside: dict[str, str]):
         self.base, self.told, self.beside = base, told, beside
         self.found: dict[str, list] = {}
+        self.answers: dict[tuple[str, str], Answer | None] = {}
 
     def cookies(self, who: str) -> list[dict]:
         session = self.told["sessions"].get(who)
@@ -88,30 +91,50 @@ class Served:
         if who not in self.found:
             found: dict[str, str] = {}
             for name, place in self.told["places"].get(who, []):
-                if name not in found and self.answers(who, place):
+                if name not in found and self.answer(who, place):
                     found[name] = place
             self.found[who] = list(found.items())
         # What is shown for some minutes after a step may be gone when its turn comes.
-        return [(name, place) for name, place in self.found[who] if name not in FADING or self.answers(who, place)]
+        return [(name, place) for name, place in self.found[who] if name not in FADING or self.fetch(who, place)]
 
     def cookie(self, who: str) -> str:
         """The header that signs this account in; empty for nobody."""
         session = self.told["sessions"].get(who)
         return f"otagaisama={session}" if session else ""
 
-    def words(self, who: str, place: str) -> str:
-        """The page as it stands in its answer, before any script."""
-        request = urllib.request.Request(self.url(place), headers={"Cookie": self.cookie(who)})
-        with urllib.request.urlopen(request, timeout=20) as answer:
-            return answer.read().decode()
+    def answer(self, who: str, place: str) -> "Answer | None":
+        """The page as it was when it was first asked for; None where it does not answer this account with words."""
+        if (who, place) not in self.answers:
+            self.answers[who, place] = self.fetch(who, place)
+        return self.answers[who, place]
 
-    def answers(self, who: str, place: str) -> bool:
-        request = urllib.request.Request(self.url(place), headers={"Cookie": self.cookie(who)})
+    def fetch(self, who: str, place: str) -> "Answer | None":
+        """Ask as a browser does that takes brotli."""
+        headers = {"Cookie": self.cookie(who), "Accept-Encoding": "br"}
         try:
-            with urllib.request.urlopen(request, timeout=20) as answer:
-                return answer.geturl() == self.url(place) and answer.headers["Content-Type"].startswith("text/html")
+            with urllib.request.urlopen(urllib.request.Request(self.url(place), headers=headers), timeout=20) as answer:
+                if answer.geturl() != self.url(place) or not answer.headers["Content-Type"].startswith("text/html"):
+                    return None
+                return Answer(answer.read(), len(str(answer.headers)), answer.headers.get("Content-Encoding", ""))
         except urllib.error.HTTPError:
-            return False
+            return None
+
+
+class Answer(NamedTuple):
+    """A page as it travelled, before any script."""
+
+    body: bytes
+    head: int
+    packed: str
+
+    @property
+    def words(self) -> str:
+        return (brotli.decompress(self.body) if self.packed == "br" else self.body).decode()
+
+    @property
+    def weight(self) -> int:
+        """Bytes over the wire."""
+        return len(self.body) + self.head
 
 
 @pytest.fixture(scope="session")
