@@ -70,6 +70,8 @@ COVERED = (
     Words("troubles.CommonIssue"),
     Words("troubles.Circle"),
     Words("support.HelpRequest", more=("person_id",)),
+    Words("support.FormerWords", ("request_id",)),
+    Words("support.RequestTakenAway", ("pk", "request_id"), ("knowing_id",)),
     Words("support.Visit", ("pk", "request_id", "routine_id")),
     Words("support.Concern", OF_VISIT),
     Words("support.Thanks", OF_VISIT),

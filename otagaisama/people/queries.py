@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import CASCADE, Count, Q, QuerySet
+from django.db.models import CASCADE, Count, Model, Q, QuerySet
 
 from otagaisama.base.access import Role
 from otagaisama.base.days import day_of_tokyo, midnight_of
@@ -147,14 +147,19 @@ def years_by_kind() -> dict[str, int]:
     return YEARS | dict(RetentionRule.objects.order_by("kind").values_list("kind", "years"))
 
 
-def is_spoken_of(person: Person) -> bool:
-    """Whether some record of any room still speaks of this person: one that would stay if she went.
+def is_spoken_of(person: Person, *, besides: Model | None = None) -> bool:
+    """Whether some record of any room still speaks of this person: one that would stay if she went, `besides` the one that asks.
 
     What goes with her (consents and the like, `on_delete=CASCADE`) does not hold her.
     """
     links = (link for link in Person._meta.get_fields(include_hidden=True) if link.auto_created and not link.concrete)
     holding = (link for link in links if link.on_delete is not CASCADE and link.related_model is not Person)
-    return any(link.related_model._base_manager.filter(**{link.field.name: person}).exists() for link in holding)
+    return any(_speaking(link, person, besides).exists() for link in holding)
+
+
+def _speaking(link, person: Person, besides: Model | None) -> QuerySet:
+    rows = link.related_model._base_manager.filter(**{link.field.name: person})
+    return rows.exclude(pk=besides.pk) if isinstance(besides, link.related_model) else rows
 
 
 def persons_due(on: date) -> QuerySet[Person]:

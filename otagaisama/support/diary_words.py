@@ -15,6 +15,8 @@ VERBS = {
     "seek-help": "引き受ける人をさがしはじめた",
     "finish-request": "手助けが済んだ",
     "drop-request": "手助けのお願いを取りやめた",
+    "take-request-away": "まちがいで書いたお願いを取り消した",
+    "bring-request-back": "取り消したお願いを元にもどした",
     "seal-request": "お願いに封をした",
     "request-again": "手助けのお願いをもう一度ひらいた",
     "open-request-name": "お願いの方の名前をひらいた",

@@ -46,7 +46,8 @@ def _request_line(help_request: HelpRequest) -> Line:
 HOLDINGS = (
     Holding(
         code="requests", label="手助けのお願い", kind="support.HelpRequest", holder="opened_by",
-        open_ones=lambda on: HelpRequest.objects.filter(status__in=request_states.REQUEST_OPEN).select_related("knowing").order_by("-opened_on", "-number"),
+        open_ones=lambda on: HelpRequest.objects.filter(status__in=request_states.REQUEST_OPEN, taken_away=None)
+            .select_related("knowing").order_by("-opened_on", "-number"),
         readable=_through_request("pk"), line=_request_line, address=lambda row: reverse("support:request", args=[row.pk]),
     ),
     Holding(

@@ -1,11 +1,19 @@
 """The records of all subjects, gathered where Django looks for them."""
 
 from otagaisama.support.helpers.models import AvoidPair, Feed, Helper, Insurance
-from otagaisama.support.requests.models import FeeRule, HelpRequest, Pause, Routine, Standing
+from otagaisama.support.requests.models import (
+    FeeRule,
+    FormerWords,
+    HelpRequest,
+    Pause,
+    RequestTakenAway,
+    Routine,
+    Standing,
+)
 from otagaisama.support.thanks.models import CheckBack, Thanks, TicketBook
 from otagaisama.support.visits.models import Ask, Concern, Going, LetGo, Visit
 
 __all__ = [
-    "Ask", "AvoidPair", "CheckBack", "Concern", "FeeRule", "Feed", "Going", "HelpRequest", "Helper",
-    "Insurance", "LetGo", "Pause", "Routine", "Standing", "Thanks", "TicketBook", "Visit",
+    "Ask", "AvoidPair", "CheckBack", "Concern", "FeeRule", "Feed", "FormerWords", "Going", "HelpRequest", "Helper",
+    "Insurance", "LetGo", "Pause", "RequestTakenAway", "Routine", "Standing", "Thanks", "TicketBook", "Visit",
 ]  # fmt: skip

@@ -37,7 +37,7 @@ def _decisions(decisions, user, on):
 HOLDINGS = (
     Holding(
         code="troubles", label="困りごと", kind="troubles.Trouble", holder="owner", to_readers=False,
-        open_ones=lambda on: Trouble.objects.open().select_related("knowing", "listener").order_by("next_due", "id"),
+        open_ones=lambda on: Trouble.objects.open().filter(taken_away=None).select_related("knowing", "listener").order_by("next_due", "id"),
         readable=lambda rows, user, on: rows.filter(pk__in=troubles_for(user, on=on).order_by().values("pk")),
         line=_trouble_line, address=lambda trouble: reverse("troubles:thread", args=[trouble.pk]),
         hand_on=lambda rows, to, by, at: actions.hand_on(troubles=rows, to=to, by=by, at=at),

@@ -564,6 +564,7 @@ SOURCES = (
     ("desk/surveys/typing/", typing_cases),
     ("desk/troubles/<uuid:pk>/", _troubles),
     ("desk/people/<uuid:pk>/", _persons),
+    ("desk/support/requests/away/<uuid:pk>/back/", lambda world, address, missing: [({"pk": missing}, set())]),
     ("desk/taken-away/<uuid:pk>/", lambda world, address, missing: [({"pk": missing}, set())]),
     ("desk/circles/<uuid:pk>/", _circles),
     ("desk/issues/<uuid:pk>/", _issues),

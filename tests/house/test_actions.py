@@ -15,7 +15,6 @@ NO_ACTION = {
     "gatherings/events/actions/seats.py:open_offers": "a piece of publishing, called inside it with the event locked",
     "gatherings/events/actions/seats.py:open_offer_of": "a piece of publishing and of adding a date, called inside them with the event locked",
     "troubles/thread/actions/thread.py:look_at": "calls note_reading, which is an action: the one thing a reading writes",
-    "troubles/thread/actions/taking_away.py:stand_again": "a piece of bringing back and of forgetting, called inside them with the trouble locked",
     "people/persons/actions.py:leave_same": "a piece of parting and of erasing, called inside them with the row locked",
     "troubles/thread/actions/hearing.py:add_step": "a piece of several actions, called inside them with the trouble locked",
     "troubles/thread/actions/hearing.py:add_person": "a piece of several actions, called inside them when a voice is heard",

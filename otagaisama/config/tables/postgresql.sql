@@ -1920,6 +1920,14 @@ CREATE TABLE support_feerule (
     CONSTRAINT ticket_has_its_number CHECK (((NOT ((fee)::text = 'ticket'::text)) OR (tickets IS NOT NULL)))
 );
 
+CREATE TABLE support_formerwords (
+    id uuid NOT NULL,
+    at timestamp with time zone NOT NULL,
+    words text NOT NULL,
+    by_id uuid,
+    request_id uuid NOT NULL
+);
+
 CREATE TABLE support_going (
     id uuid NOT NULL,
     taken_at timestamp with time zone NOT NULL,
@@ -2046,6 +2054,16 @@ CREATE TABLE support_pause (
     noted_by_id uuid,
     routine_id uuid NOT NULL,
     CONSTRAINT pause_ends_after_start CHECK (((ends_on IS NULL) OR (ends_on >= starts_on)))
+);
+
+CREATE TABLE support_requesttakenaway (
+    id uuid NOT NULL,
+    at timestamp with time zone NOT NULL,
+    why text NOT NULL,
+    erase_on date,
+    by_id uuid NOT NULL,
+    knowing_id uuid NOT NULL,
+    request_id uuid NOT NULL
 );
 
 CREATE TABLE support_routine (
@@ -3374,6 +3392,9 @@ ALTER TABLE ONLY support_feed
 ALTER TABLE ONLY support_feerule
     ADD CONSTRAINT support_feerule_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY support_formerwords
+    ADD CONSTRAINT support_formerwords_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY support_going
     ADD CONSTRAINT support_going_pkey PRIMARY KEY (id);
 
@@ -3400,6 +3421,12 @@ ALTER TABLE ONLY support_letgo
 
 ALTER TABLE ONLY support_pause
     ADD CONSTRAINT support_pause_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY support_requesttakenaway
+    ADD CONSTRAINT support_requesttakenaway_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY support_requesttakenaway
+    ADD CONSTRAINT support_requesttakenaway_request_id_key UNIQUE (request_id);
 
 ALTER TABLE ONLY support_routine
     ADD CONSTRAINT support_routine_pkey PRIMARY KEY (id);
@@ -4297,6 +4324,10 @@ CREATE INDEX support_feed_digest_f0bea600_like ON support_feed USING btree (dige
 
 CREATE INDEX support_feerule_district_id_faecacf5 ON support_feerule USING btree (district_id);
 
+CREATE INDEX support_formerwords_by_id_f75fb67b ON support_formerwords USING btree (by_id);
+
+CREATE INDEX support_formerwords_request_id_6df2de31 ON support_formerwords USING btree (request_id);
+
 CREATE INDEX support_going_helper_id_408fe025 ON support_going USING btree (helper_id);
 
 CREATE INDEX support_going_stood_in_for_id_21942c35 ON support_going USING btree (stood_in_for_id);
@@ -4328,6 +4359,10 @@ CREATE INDEX support_letgo_visit_id_613cc93f ON support_letgo USING btree (visit
 CREATE INDEX support_pause_noted_by_id_55019715 ON support_pause USING btree (noted_by_id);
 
 CREATE INDEX support_pause_routine_id_f3650660 ON support_pause USING btree (routine_id);
+
+CREATE INDEX support_requesttakenaway_by_id_be30ed55 ON support_requesttakenaway USING btree (by_id);
+
+CREATE INDEX support_requesttakenaway_knowing_id_45caa7c8 ON support_requesttakenaway USING btree (knowing_id);
 
 CREATE INDEX support_standing_helper_id_5675f916 ON support_standing USING btree (helper_id);
 
@@ -5270,6 +5305,12 @@ ALTER TABLE ONLY support_feed
 ALTER TABLE ONLY support_feerule
     ADD CONSTRAINT support_feerule_district_id_faecacf5_fk_town_district_id FOREIGN KEY (district_id) REFERENCES town_district(id) DEFERRABLE INITIALLY DEFERRED;
 
+ALTER TABLE ONLY support_formerwords
+    ADD CONSTRAINT support_formerwords_by_id_f75fb67b_fk_people_account_id FOREIGN KEY (by_id) REFERENCES people_account(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY support_formerwords
+    ADD CONSTRAINT support_formerwords_request_id_6df2de31_fk_support_h FOREIGN KEY (request_id) REFERENCES support_helprequest(id) DEFERRABLE INITIALLY DEFERRED;
+
 ALTER TABLE ONLY support_going
     ADD CONSTRAINT support_going_helper_id_408fe025_fk_support_helper_id FOREIGN KEY (helper_id) REFERENCES support_helper(id) DEFERRABLE INITIALLY DEFERRED;
 
@@ -5320,6 +5361,15 @@ ALTER TABLE ONLY support_pause
 
 ALTER TABLE ONLY support_pause
     ADD CONSTRAINT support_pause_routine_id_f3650660_fk_support_routine_id FOREIGN KEY (routine_id) REFERENCES support_routine(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY support_requesttakenaway
+    ADD CONSTRAINT support_requesttaken_knowing_id_45caa7c8_fk_people_kn FOREIGN KEY (knowing_id) REFERENCES people_knowing(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY support_requesttakenaway
+    ADD CONSTRAINT support_requesttaken_request_id_d73622cc_fk_support_h FOREIGN KEY (request_id) REFERENCES support_helprequest(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY support_requesttakenaway
+    ADD CONSTRAINT support_requesttakenaway_by_id_be30ed55_fk_people_account_id FOREIGN KEY (by_id) REFERENCES people_account(id) DEFERRABLE INITIALLY DEFERRED;
 
 ALTER TABLE ONLY support_routine
     ADD CONSTRAINT support_routine_request_id_f7b7ede7_fk_support_helprequest_id FOREIGN KEY (request_id) REFERENCES support_helprequest(id) DEFERRABLE INITIALLY DEFERRED;
@@ -5839,6 +5889,8 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('support', '0007_turn
 INSERT INTO django_migrations (app, name, applied) VALUES ('support', '0008_letters_follow_knowing', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('support', '0009_names_waiting', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('support', '0010_noted_by_mistake', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('surveys', '0001_the_form_and_its_answers', CURRENT_TIMESTAMP)
 -- next --

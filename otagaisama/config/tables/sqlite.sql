@@ -1022,6 +1022,18 @@ CREATE INDEX "visit_on_day" ON "support_visit" ("planned_on", "status")
 -- next --
 CREATE INDEX "visit_of_request" ON "support_visit" ("request_id", "planned_on")
 -- next --
+CREATE TABLE "support_formerwords" ("id" char(32) NOT NULL PRIMARY KEY, "at" datetime NOT NULL, "words" text NOT NULL, "by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "request_id" char(32) NOT NULL REFERENCES "support_helprequest" ("id") DEFERRABLE INITIALLY DEFERRED)
+-- next --
+CREATE TABLE "support_requesttakenaway" ("id" char(32) NOT NULL PRIMARY KEY, "at" datetime NOT NULL, "why" text NOT NULL, "erase_on" date NULL, "by_id" char(32) NOT NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "knowing_id" char(32) NOT NULL REFERENCES "people_knowing" ("id") DEFERRABLE INITIALLY DEFERRED, "request_id" char(32) NOT NULL UNIQUE REFERENCES "support_helprequest" ("id") DEFERRABLE INITIALLY DEFERRED)
+-- next --
+CREATE INDEX "support_formerwords_by_id_f75fb67b" ON "support_formerwords" ("by_id")
+-- next --
+CREATE INDEX "support_formerwords_request_id_6df2de31" ON "support_formerwords" ("request_id")
+-- next --
+CREATE INDEX "support_requesttakenaway_by_id_be30ed55" ON "support_requesttakenaway" ("by_id")
+-- next --
+CREATE INDEX "support_requesttakenaway_knowing_id_45caa7c8" ON "support_requesttakenaway" ("knowing_id")
+-- next --
 CREATE TABLE "surveys_survey" ("id" char(32) NOT NULL PRIMARY KEY, "number" varchar(20) NOT NULL UNIQUE, "subject" varchar(20) NOT NULL, "title" varchar(100) NOT NULL, "title_easy" varchar(150) NOT NULL, "greeting" text NOT NULL, "greeting_easy" text NOT NULL, "purpose" text NOT NULL, "purpose_easy" text NOT NULL, "phone" varchar(30) NOT NULL, "phone_hours" varchar(80) NOT NULL, "state" varchar(10) NOT NULL, "opens_on" date NULL, "closes_on" date NULL, "with_slip" bool NOT NULL, "slip_days" integer unsigned NOT NULL CHECK ("slip_days" >= 0), "check_share" integer unsigned NOT NULL CHECK ("check_share" >= 0), "made_on" date NOT NULL, "closed_on" date NULL, "erase_words_on" date NULL, "words_erased_on" date NULL, "invented" bool NOT NULL, "district_id" char(32) NULL REFERENCES "town_district" ("id") DEFERRABLE INITIALLY DEFERRED, "made_by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "survey_closes_after_it_opens" CHECK (("opens_on" IS NULL OR "closes_on" IS NULL OR "closes_on" >= ("opens_on"))), CONSTRAINT "survey_check_share_in_percent" CHECK ("check_share" <= 100))
 -- next --
 CREATE TABLE "surveys_batch" ("id" char(32) NOT NULL PRIMARY KEY, "number" integer unsigned NOT NULL CHECK ("number" >= 0), "channel" varchar(10) NOT NULL, "papers" integer unsigned NOT NULL CHECK ("papers" >= 0), "came_from" varchar(60) NOT NULL, "came_on" date NOT NULL, "check_share" integer unsigned NOT NULL CHECK ("check_share" >= 0), "destroyed_on" date NULL, "district_id" char(32) NULL REFERENCES "town_district" ("id") DEFERRABLE INITIALLY DEFERRED, "made_by_id" char(32) NOT NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "survey_id" char(32) NOT NULL REFERENCES "surveys_survey" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "batch_number_once" UNIQUE ("survey_id", "number"), CONSTRAINT "batch_share_in_percent" CHECK ("check_share" <= 100))
@@ -1417,6 +1429,8 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('support', '0007_turn
 INSERT INTO django_migrations (app, name, applied) VALUES ('support', '0008_letters_follow_knowing', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('support', '0009_names_waiting', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('support', '0010_noted_by_mistake', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('surveys', '0001_the_form_and_its_answers', CURRENT_TIMESTAMP)
 -- next --

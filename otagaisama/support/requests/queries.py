@@ -17,7 +17,7 @@ from otagaisama.support.helpers.models import AvoidPair
 from otagaisama.support.helpers.models.choices import Task
 from otagaisama.support.helpers.queries import same_person
 from otagaisama.support.requests import states
-from otagaisama.support.requests.models import FeeRule, HelpRequest
+from otagaisama.support.requests.models import FeeRule, HelpRequest, RequestTakenAway
 from otagaisama.town.whereabouts import gazetteer
 
 NEWEST = ("-opened_on", "-number")
@@ -43,6 +43,11 @@ def complete(requests: QuerySet[HelpRequest]) -> QuerySet[HelpRequest]:
 def named_requests_for(user, *, on: date) -> QuerySet[HelpRequest]:
     """Those of a person who is written down: what an avoid pair can be about."""
     return requests_for(user, on=on).exclude(person=None)
+
+
+def taken_away_for(user, *, on: date) -> QuerySet[RequestTakenAway]:
+    """What was taken away by mistake's sake and can be brought back, for whoever could read it before, newest first."""
+    return RequestTakenAway.objects.filter(at_desk(user, on=on)).select_related("request", "by").order_by("-at", "id")
 
 
 def consents_of(help_request: HelpRequest) -> QuerySet[Consent]:

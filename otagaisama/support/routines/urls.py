@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from otagaisama.support.routines.views import consents, request, routines
+from otagaisama.support.routines.views import consents, request, routines, taken_away
 
 ONE = "desk/support/requests/<uuid:pk>/"
 urlpatterns = [
@@ -12,6 +12,8 @@ urlpatterns = [
     path(f"{ONE}seek/", request.request_seek, name="request_seek"),
     path(f"{ONE}finish/", request.request_finish, name="request_finish"),
     path(f"{ONE}drop/", request.request_drop, name="request_drop"),
+    path(f"{ONE}away/", taken_away.request_away, name="request_away"),
+    path("desk/support/requests/away/<uuid:pk>/back/", taken_away.request_bring_back, name="request_bring_back"),
     path(f"{ONE}again/", request.request_again, name="request_again"),
     path(f"{ONE}name/", request.request_name, name="request_name"),
     path(f"{ONE}person/", consents.request_person, name="request_person"),

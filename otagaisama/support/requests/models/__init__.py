@@ -1,6 +1,9 @@
 """Requests, their routine, the rules of thanks."""
 
 from otagaisama.support.requests.models.fee import FeeRule
+from otagaisama.support.requests.models.mistakes import FormerWords, RequestTakenAway
 from otagaisama.support.requests.models.request import HelpRequest, Pause, Routine, Standing
 
-__all__ = ["FeeRule", "HelpRequest", "Pause", "Routine", "Standing"]  # fmt: skip
+__all__ = [
+    "FeeRule", "FormerWords", "HelpRequest", "Pause", "RequestTakenAway", "Routine", "Standing",
+]  # fmt: skip

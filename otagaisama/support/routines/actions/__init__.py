@@ -14,9 +14,10 @@ from otagaisama.support.routines.actions.routines import (
     stand_by,
     stand_down,
 )
+from otagaisama.support.routines.actions.taking_away import bring_back, take_away
 
 __all__ = [
-    "RULE", "WHOSE", "Made", "add_person", "change_pause", "change_request", "change_routine", "drop", "end_routine",
+    "RULE", "WHOSE", "Made", "add_person", "bring_back", "change_pause", "change_request", "change_routine", "drop", "end_routine",
     "finish", "make_ahead", "make_visits", "open_again", "pause", "resume", "seal_away", "seek", "set_routine",
-    "settle_planned", "stand_by", "stand_down", "take_consent_back", "take_off",
+    "settle_planned", "stand_by", "stand_down", "take_away", "take_consent_back", "take_off",
 ]  # fmt: skip

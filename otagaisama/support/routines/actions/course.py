@@ -18,7 +18,7 @@ from otagaisama.support.requests import rules as request_rules
 from otagaisama.support.requests import states as request_states
 from otagaisama.support.requests import words as request_words
 from otagaisama.support.requests.actions import check_known, check_request, hold_request, write_request
-from otagaisama.support.requests.models import HelpRequest
+from otagaisama.support.requests.models import FormerWords, HelpRequest, RequestTakenAway
 from otagaisama.support.routines import words
 from otagaisama.support.routines.actions.making import end_routine, make_visits, take_off
 from otagaisama.support.visits import queries as visit_queries
@@ -30,7 +30,7 @@ from otagaisama.support.visits.models.choices import CancelledBy
 def change_request(
     *, help_request: HelpRequest, by: Account, at: datetime, version: int | None = None, **facts
 ) -> HelpRequest:
-    """Correct what is known of a request (FACTS, task, reach). Who has taken a visit stays covered (D16)."""
+    """Correct what is known of a request (FACTS, task, reach); what was asked stays as it stood before, too. Who has taken a visit stays covered (D16)."""
     help_request = hold_request(help_request.pk, version)
     if not help_request.is_open:
         raise NotNow(request_words.ENDED)
@@ -45,12 +45,14 @@ def change_request(
         if not help_request.is_talking:
             raise NotNow(words.ONLY_BEFORE_SEEKING)
         help_request.task, help_request.looked_on, help_request.look = task, None, {}
+    before = help_request.detail
     for name, value in facts.items():
         setattr(help_request, name, value)
     check_request(help_request, timezone.localdate(at) if help_request.wanted_on != wanted_on else None)
     _check_still_covered(help_request, timezone.localdate(at))
     write_request(help_request, by=by, at=at, verb="change-request")
-    if "detail" in facts:
+    if help_request.detail != before:
+        _keep_former(help_request, before, by=by, at=at)
         finding.write(FindingSlot.Kind.REQUEST, help_request.pk, word_pieces(help_request.detail))
     return help_request
 
@@ -95,10 +97,14 @@ def drop(
 def seal_away(*, help_request: HelpRequest, by: Account, at: datetime, readers: Sequence[Account] = ()) -> HelpRequest:
     """What it grew out of, or its person, was sealed: what is open is called off. One with a record of its own is sealed for `readers`."""
     help_request = hold_request(help_request.pk)
-    if not help_request.knowing.sealed:
-        help_request.knowing = people.change_knowing(knowing=help_request.knowing, by=by, at=at, sealed=True)
-        people.name_readers(knowing=help_request.knowing, accounts=readers, by=by, at=at)
-    if help_request.is_open:
+    taken = RequestTakenAway.objects.select_related("knowing").filter(request=help_request).first()
+    knowing = help_request.knowing if taken is None else taken.knowing  # what comes back comes back sealed
+    if not knowing.sealed:
+        knowing = people.change_knowing(knowing=knowing, by=by, at=at, sealed=True)
+        people.name_readers(knowing=knowing, accounts=readers, by=by, at=at)
+    if taken is None:
+        help_request.knowing = knowing
+    if help_request.is_open and taken is None:
         help_request = _end(help_request, "drop", by=by, at=at, outcome="")
     return write_request(help_request, by=by, at=at, verb="seal-request")
 
@@ -113,6 +119,11 @@ def open_again(*, help_request: HelpRequest, by: Account, at: datetime, version:
     help_request.ended_on = help_request.erase_on = None
     _move(help_request, "open_again", at)
     return write_request(help_request, by=by, at=at, verb="request-again")
+
+
+def _keep_former(help_request: HelpRequest, before: str, *, by: Account, at: datetime) -> None:
+    if before.strip():
+        FormerWords(request=help_request, words=before, by=by, at=at).save(force_insert=True)
 
 
 def _check_still_covered(help_request: HelpRequest, today: date) -> None:

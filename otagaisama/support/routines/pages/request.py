@@ -118,7 +118,7 @@ def request_facts(help_request: HelpRequest, user, *, today: date) -> dict:
         "help_request": help_request, "next": next_step(help_request, visits, today), "look_rows": look_rows(help_request),
         "needs_ok": "・".join(OkWith(code).label for code in help_request.needs_ok), "is_waste": help_request.task in WASTE,
         "coming": [visit for visit in reversed(visits) if visit.is_coming], "past": [visit for visit in visits if not visit.is_coming],
-        "agreed": agreed_of(help_request, today),
+        "agreed": agreed_of(help_request, today), "former": help_request.former_words.select_related("by").order_by("-at", "id"),
         "may_open_name": request_rules.may_open_name(help_request.person, today), "others": request_queries.same_contact(help_request, user, on=today)[:10],
         "may_end": [move for move in ("finish", "drop", "open_again") if move in help_request.transitions], "today": today,
         **routine_facts(getattr(help_request, "routine", None), today),

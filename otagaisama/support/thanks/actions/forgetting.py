@@ -9,7 +9,8 @@ from otagaisama.people.diary import HOUSE, action, record
 from otagaisama.people.models import Account, FindingSlot
 from otagaisama.people.persons import finding
 from otagaisama.people.queries import is_spoken_of
-from otagaisama.support.requests.models import HelpRequest
+from otagaisama.people.taking_away import stand_again
+from otagaisama.support.requests.models import HelpRequest, RequestTakenAway
 from otagaisama.support.thanks import queries
 
 
@@ -17,7 +18,7 @@ from otagaisama.support.thanks import queries
 def forget_requests(*, on: date, at: datetime, by: Account | str = HOUSE) -> int:
     """Strip each due request and its visits of words and person; a person of whom nothing else speaks is erased. Answers how many."""
     count = 0
-    for help_request in queries.requests_due(on).select_for_update(of=("self",)).select_related("person"):
+    for help_request in queries.requests_due(on).select_for_update(of=("self",)).select_related("person", "knowing"):
         _strip(help_request, on, at)
         record(by=by, at=at, verb="forget-request", about=help_request)
         count += 1
@@ -26,6 +27,10 @@ def forget_requests(*, on: date, at: datetime, by: Account | str = HOUSE) -> int
 
 
 def _strip(help_request: HelpRequest, on: date, at: datetime) -> None:
+    taken = RequestTakenAway.objects.select_related("knowing").filter(request=help_request).first()
+    if taken is not None:
+        stand_again(help_request, taken)
+    help_request.former_words.all().delete()
     help_request.detail = help_request.costs = help_request.outcome = ""
     help_request.look = {}
     person, help_request.person = help_request.person, None

@@ -10,7 +10,7 @@ from otagaisama.people.diary import HOUSE, action, record
 from otagaisama.people.models import Account, FindingSlot
 from otagaisama.people.persons import finding
 from otagaisama.people.queries import is_spoken_of
-from otagaisama.troubles.thread.actions.taking_away import stand_again
+from otagaisama.people.taking_away import stand_again
 from otagaisama.troubles.thread.models import TakenAway, Trouble
 from otagaisama.troubles.thread.queries.troubles import knowings_over, troubles_due
 

@@ -19,7 +19,7 @@ from otagaisama.troubles.thread.actions.beside import carry_answer, settle_plann
 from otagaisama.troubles.thread.actions.hearing import add_step
 from otagaisama.troubles.thread.models import ConsentUse, Step, Trouble
 from otagaisama.troubles.thread.models.choices import AnswerWay
-from otagaisama.troubles.thread.queries.troubles import troubles_of_same
+from otagaisama.troubles.thread.queries.troubles import taken_away_of_same, troubles_of_same
 
 
 def look_at(*, trouble: Trouble, by: Account, at: datetime) -> None:
@@ -243,6 +243,8 @@ def seal_same(*, trouble: Trouble, by: Account, at: datetime) -> int:
         keeps = {beside.owner, beside.listener} - {None}
         _seal(beside, by=by, at=at, knows=may_know(beside.knowing, by, on=timezone.localdate(at)) or not keeps)
         _written(beside, by=by, at=at, verb="seal-same", step=Step.Kind.NOTE, said=words.SEALED_WITH)
+    for taken in taken_away_of_same(trouble):
+        people.seal_like(knowing=taken.knowing, other=trouble.knowing, stay=(), by=by, at=at)
     stop_requests(trouble, by=by, at=at)
     if trouble.person is not None:
         people.seal_beside(knowing=trouble.knowing, persons=[trouble.person], by=by, at=at)

@@ -253,12 +253,6 @@ class FactsForm(ThreadForm):
     sealed = forms.BooleanField(label="知られると危ない（名前を挙げた人だけが読めます）", required=False)
 
 
-class TakeAwayForm(forms.Form):
-    """Why a trouble was noted by mistake."""
-
-    why = line_field("取り消すわけ", 200, required=True, help_text="例: 同じ電話を二度書いた。ほかの方のことを書いた。")
-
-
 class ReaderForm(ThreadForm):
     """Who else may read a sealed trouble."""
 

@@ -19,7 +19,7 @@ NEWS = (request_states.PLANNED, request_states.DONE, request_states.DROPPED)
 
 def requests_of(trouble: Trouble) -> QuerySet[TroubleRequest]:
     """The requests that grew out of a trouble, oldest first; `is_news`: it moved and nobody has told it back."""
-    links = TroubleRequest.objects.filter(trouble=trouble).select_related("request__district")
+    links = TroubleRequest.objects.filter(trouble=trouble, request__taken_away=None).select_related("request__district")
     return links.annotate(is_news=_news()).order_by("made_at", "id")
 
 

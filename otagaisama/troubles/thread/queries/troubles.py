@@ -13,7 +13,7 @@ from otagaisama.base.lists.asking import in_box
 from otagaisama.people.knowing import WARD_KNOWS_NOT, knowing_q
 from otagaisama.people.models import Account, Knowing, RoleGrant
 from otagaisama.people.queries import same_q
-from otagaisama.support.requests.models import HelpRequest
+from otagaisama.support.requests.models import HelpRequest, RequestTakenAway
 from otagaisama.troubles.thread import states
 from otagaisama.troubles.thread.models import Step, TakenAway, Trouble
 from otagaisama.troubles.thread.queries.help import with_news
@@ -195,6 +195,14 @@ def taken_away_for(user, *, on: date) -> QuerySet[TakenAway]:
     return TakenAway.objects.filter(knowing_q(user, on=on)).select_related("trouble", "by").order_by("-at", "id")
 
 
+def taken_away_of_same(trouble: Trouble) -> QuerySet[TakenAway]:
+    """What was taken away of the same person and would come back unsealed."""
+    if trouble.person is None:
+        return TakenAway.objects.none()
+    away = TakenAway.objects.filter(same_q(trouble.person, "trouble__person"), knowing__sealed=False)
+    return away.select_related("knowing").order_by("pk")
+
+
 def troubles_due(on: date) -> QuerySet[Trouble]:
     """Troubles whose day of forgetting has come and that nobody holds back, the oldest first: the dry run."""
     return Trouble.objects.filter(erase_on__lte=on, erased_on=None, hold=False).order_by("erase_on", "id")
@@ -205,4 +213,6 @@ def knowings_over() -> QuerySet[Knowing]:
     troubles, requests = (model.objects.filter(knowing=OuterRef("pk")) for model in (Trouble, HelpRequest))
     forgotten = Exists(troubles.exclude(erased_on=None)) | Exists(requests.exclude(erased_on=None))
     kept = Exists(troubles.filter(erased_on=None)) | Exists(requests.filter(erased_on=None))
-    return Knowing.objects.filter(forgotten, ended_on=None).exclude(kept).order_by("id")
+    waiting = [model.objects.values("knowing") for model in (TakenAway, RequestTakenAway)]
+    over = Knowing.objects.filter(forgotten, ended_on=None).exclude(kept)
+    return over.exclude(pk__in=waiting[0]).exclude(pk__in=waiting[1]).order_by("id")

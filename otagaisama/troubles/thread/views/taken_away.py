@@ -8,9 +8,11 @@ from django.views.decorators.http import require_POST
 from otagaisama.base.access import DESK, open_to
 from otagaisama.base.pages import find_or_404, page
 from otagaisama.base.steps import step
+from otagaisama.people import words
+from otagaisama.people.forms.taking_away import TakeAwayForm
 from otagaisama.people.once import press_once
-from otagaisama.troubles.thread import actions, queries, words
-from otagaisama.troubles.thread.forms.desk import TakeAwayForm
+from otagaisama.support.requests import queries as request_queries
+from otagaisama.troubles.thread import actions, queries
 from otagaisama.troubles.thread.views.thread import find_trouble
 
 
@@ -19,12 +21,12 @@ from otagaisama.troubles.thread.views.thread import find_trouble
 def take_away(request, pk):
     """Asked once more, with a reason."""
     trouble = find_trouble(request, pk)
-    form = TakeAwayForm(request.POST or None)
+    form = TakeAwayForm(request.POST or None, initial={"version": trouble.version})
 
     def act(given):
         actions.take_away(trouble=trouble, by=request.user, at=request.now, **given)
 
-    context = {"trouble": trouble, "form": form, "area": "desk"}
+    context = {"trouble": trouble, "form": form, "lead": words.TAKE_AWAY_LEAD, "area": "desk"}
     to = reverse("troubles:taken_away")
     return step(request, form, act, said=words.TAKEN_AWAY, to=to, template="troubles/take_away.html", context=context)
 
@@ -33,7 +35,9 @@ def take_away(request, pk):
 def taken_away(request):
     """What can still be brought back, by whoever could read it before."""
     waiting = queries.taken_away_for(request.user, on=request.today)
-    return page(request, "troubles/taken_away.html", {"waiting": waiting[:100], "area": "desk"})
+    requests = request_queries.taken_away_for(request.user, on=request.today)
+    context = {"waiting": waiting[:100], "requests": requests[:100], "area": "desk"}
+    return page(request, "troubles/taken_away.html", context)
 
 
 @open_to(*DESK)
