@@ -2,6 +2,8 @@
 
 Between the streets a place is as far as its nearest node and the straight piece to it; beyond `OFF_STREET_M` from any
 node nobody walks (a river, a yard of rails, a castle's moat), so the area ends there.
+Sources: Lorensen and Cline, Computer Graphics 21 (1987), 163-169, here in the plane, for the outline; Douglas and Peucker, The Canadian
+Cartographer 10 (1973), 112-122, for the bends that are left out.
 """
 
 from __future__ import annotations

@@ -9,6 +9,7 @@
 A shop that closes leaves a hole: the nodes that had it among their nearest. The hole is filled from its rim and from
 the shops inside. A shop that opens grows from its own door for as long as it is nearer than what a node knows
 already. Both give what a full run gives; the time is that of the hole, not of the city.
+Source: Ramalingam and Reps, Journal of Algorithms 21 (1996), 267-305, for shortest ways that change with their graph.
 """
 
 from __future__ import annotations

@@ -4,6 +4,7 @@
 2. The best-ranked candidates alone (the core) make a small problem: HiGHS solves it, swaps over all candidates
    better it. The better the choice, the more candidates the bound excludes for good.
 3. When what is left is small enough, its optimum is the optimum of the whole: proved.
+Source: Balas and Zemel, Operations Research 28 (1980), 1130-1154, for the core.
 """
 
 from __future__ import annotations

@@ -1,6 +1,8 @@
 """Places on the earth: straight lines in metres, and an order in which neighbours stay neighbours.
 
 Coordinates are WGS84 degrees, lengths metres on the mean sphere (within 0.3 % of the ellipsoid in Japan).
+Sources: Sinnott, Sky and Telescope 68 (1984), 159, for the straight line that stays exact for short ones; Hilbert, Mathematische
+Annalen 38 (1891), for the curve.
 """
 
 from __future__ import annotations

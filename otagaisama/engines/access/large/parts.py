@@ -5,7 +5,7 @@ is one more place, OUTSIDE, with a door at every border of the halo: what a node
 way that leaves the halo is longer; what lies behind is not. The nodes with an answer longer than the halo, from all
 parts, are swept once more together, with what their proved neighbours know as doors. A shortest way to such a node
 comes from its last proved node, whose answers are final, so the metres are those of a single run, however small the
-halo; a wide one only leaves less to do together.
+halo; a wide one only leaves less to do together. That this is so is shown above and in docs/decisions/0010-reach.md; it follows no paper.
 
 What nobody asks for does not travel: with `wanted` a part tells of the nodes that are asked, of those it could not
 prove and their neighbours, and of those with a neighbour in another part, which is all that the second step needs.

@@ -1,6 +1,6 @@
 """Each request's cheapest helpers, exactly: cost first, then the number, never fewer than it needs.
 
-Where a group is large a tree finds them without looking at all (`nearest`). Needs numpy.
+Where a group is large a tree finds them without looking at all (`nearest`; Bentley, Communications of the ACM 18 (1975), 509-517). Needs numpy.
 """
 
 from __future__ import annotations

@@ -2,6 +2,7 @@
 
 A helper at a time is a node of its own only where it can matter: she has more than one turn left and more than one of her possible
 requests is at that time. Everywhere else the request's arc leads straight to the helper.
+Turns that cost more one after the other are arcs of one unit each (Ahuja, Magnanti and Orlin, Network Flows, 1993, chapter 14).
 """
 
 from __future__ import annotations

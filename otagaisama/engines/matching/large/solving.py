@@ -2,6 +2,7 @@
 
 `solve_over_all` begins with a few candidates per request. The worth of every node (`proof`) then says which pairs left out could make the
 answer better; those are added, and it is solved again, until there is none. The last answer is the optimum over all pairs, proved.
+That is column generation: Gilmore and Gomory, Operations Research 9 (1961), 849-859.
 """
 
 from __future__ import annotations
