@@ -14,6 +14,7 @@ NOT_PRESSED_ONCE = {
     "people:keep_draft": "saved every few seconds while somebody types: the last one counts",
     "web:reads": "says back how a cell will be read, and keeps nothing",
     "troubles:known_line": "asks who called before while a call is typed, and keeps nothing",
+    "troubles:alike_line": "asks what was like a call before while it is typed, and keeps nothing",
     "watch:button": "a machine's press is signed with its moment, and each moment counts once",
     "troubles:handover": "a wrong code must stay counted though the page answers 422; a second answer is refused by its state",
 }

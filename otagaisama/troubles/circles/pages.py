@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from otagaisama.troubles.circles import rules as circle_rules
+from otagaisama.troubles.circles import states as circle_states
 from otagaisama.troubles.circles.bridge import likeness
 from otagaisama.troubles.circles.models import Card, Circle
 from otagaisama.troubles.thread import states
 from otagaisama.troubles.thread.models import Trouble
 from otagaisama.troubles.thread.models.choices import Category
 
+MOST_SHOWN = 3
 MOST_COMPARED = 40  # of one category: all pairs are weighed, about a third of a second
 ALIKE_FROM = 0.45  # the same category alone gives 0.39: some words must be shared too
 
@@ -31,6 +33,16 @@ class Proposal:
     cards: tuple[Card, ...]
     why: str
     category: str
+
+
+@dataclass(frozen=True)
+class Before:
+    """A card of another day that is alike, why, and what was decided about it: what came true stands first."""
+
+    card: Card
+    why: str
+    helped: tuple[str, ...]
+    planned: tuple[str, ...]
 
 
 def shown(cards: Iterable[Card], *, on: date) -> list[Card]:
@@ -59,6 +71,31 @@ def proposals(cards: Sequence[Card], *, on: date) -> list[Proposal]:
     for card in by_trouble.values():
         by_kind.setdefault(card.category, []).append(card)
     return [made for _, kind in sorted(by_kind.items()) for made in _groups(kind[:MOST_COMPARED])]
+
+
+def alike_before(text: str, category: str, cards: Iterable[Card], *, on: date, but: object = None) -> list[Before]:
+    """The three cards most like these words, whose persons have not said no. `but`: the trouble that is asked about.
+
+    `text` is compared and shown nowhere; what is shown are the words that were cleared for a circle.
+    """
+    held = {}
+    for card in shown(cards, on=on):
+        if card.trouble_id != but:
+            held.setdefault(card.trouble_id, card)
+    ours = {str(card.pk): card for card in held.values()}
+    asked_about = likeness.Card("", text, Category(category).label if category else "")
+    near = likeness.alike([_of_card(card) for card in ours.values()], asked_about, ALIKE_FROM)
+    return [_before(ours[each.id], resemblance) for each, resemblance in near[:MOST_SHOWN]]
+
+
+def _before(card: Card, resemblance: likeness.Likeness) -> Before:
+    decisions = list(card.decisions.all())
+    return Before(
+        card,
+        "、".join(resemblance.why[:2]),
+        tuple(decision.text for decision in decisions if decision.state == circle_states.DECISION_DONE),
+        tuple(decision.text for decision in decisions if decision.state == circle_states.DECISION_OPEN),
+    )
 
 
 def _groups(cards: Sequence[Card]) -> list[Proposal]:

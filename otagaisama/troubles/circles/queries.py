@@ -100,6 +100,15 @@ def free_cards_for(user, *, on: date) -> QuerySet[Card]:
     return _complete(free).select_related("circle").order_by("-made_on", "id")[:MOST_COMPARED]
 
 
+def cards_thought_through(user, *, on: date) -> QuerySet[Card]:
+    """Cleared cards of the reader's circles with what was decided about each, the newest 300."""
+    circles = circles_for(user, on=on).order_by().values("pk")
+    decisions = Prefetch("decisions", queryset=Decision.objects.order_by("decided_at", "by_when", "id"))
+    cards = Card.objects.filter(circle__in=circles).exclude(state=states.BLOCKED)
+    cards = _complete(cards).select_related("circle").prefetch_related(decisions)
+    return cards.order_by("-made_on", "id")[:MOST_COMPARED]
+
+
 def common_issues_for(user, *, on: date) -> QuerySet[CommonIssue]:
     """Common issues: staff and planners all, a coordinator those of the own districts and of the ward. Newest first."""
     roles = user.roles_on(on)

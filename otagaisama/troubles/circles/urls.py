@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from otagaisama.troubles.circles.views import cards, circles, issues
+from otagaisama.troubles.circles.views import alike, cards, circles, issues
 
 CIRCLE = "desk/circles/<uuid:pk>/"
 CARD = f"{CIRCLE}cards/<uuid:card_pk>/"
@@ -30,6 +30,9 @@ urlpatterns = [
     path(f"{CIRCLE}agenda/", cards.agenda_sheet, name="circle_agenda"),
     path(f"{CIRCLE}collect/", cards.collect, name="circle_collect"),
     path("desk/troubles/<uuid:pk>/circle/", cards.bring, name="bring"),
+    path("desk/troubles/<uuid:pk>/alike/", alike.alike, name="alike"),
+    path("desk/intake/alike/", alike.ask, name="intake_alike"),
+    path("desk/intake/alike/line/", alike.line, name="alike_line"),
     path("desk/issues/", issues.issues, name="issues"),
     path("desk/issues/new/", issues.issue_new, name="issue_new"),
     path(ISSUE, issues.issue, name="issue"),

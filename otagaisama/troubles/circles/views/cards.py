@@ -18,6 +18,7 @@ from otagaisama.troubles.circles.actions import cards as actions
 from otagaisama.troubles.circles.actions import circles as circle_actions
 from otagaisama.troubles.circles.forms import CardTextForm, ReasonForm, ThinkForm
 from otagaisama.troubles.circles.models import Card, Circle
+from otagaisama.troubles.circles.views.alike import before_card
 from otagaisama.troubles.circles.views.circles import DESK, crumbs, find_circle
 from otagaisama.troubles.thread import bridge
 from otagaisama.troubles.thread.queries.troubles import search, troubles_for
@@ -133,6 +134,7 @@ def think(request, pk, card_pk):
     context = {
         "circle": circle, "card": card, "form": form, "doubts": form.doubts, "ticked": form.fine,
         **_neighbours(request, circle, card), "crumbs": crumbs(circle, f"カード{card.number}"), "area": "desk",
+        **before_card(request, card),
     }  # fmt: skip
     return page(request, "troubles/card_think.html", context)
 

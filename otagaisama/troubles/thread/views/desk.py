@@ -30,10 +30,10 @@ def intake(request):
     return intake_page(request, form)
 
 
-def intake_page(request, form: CallForm):
-    """The form of a call, with whoever may be calling again beside it once it was sent."""
+def intake_page(request, form: CallForm, **beside):
+    """The form of a call, with whoever may be calling again beside it once it was sent, and what else is laid beside it."""
     context = {
-        "form": form, "calls": words.CALLS, "aloud": words.CONSENT_READ_ALOUD, "purpose": words.PURPOSE, "area": "desk", **known_beside(request),
+        "form": form, "calls": words.CALLS, "aloud": words.CONSENT_READ_ALOUD, "purpose": words.PURPOSE, "area": "desk", **known_beside(request), **beside,
     }  # fmt: skip
     return page(request, "troubles/intake.html", context)
 
