@@ -29,8 +29,8 @@ class Moving(Shutting):
         shuts = [shut for shut in (self.shut if when else self.last_shut) if shut.days.kind in ("weekly", "nth")]
         if when:
             shuts = [shut for shut in shuts if set(shut.days.weekdays) == set(when)]
-        if self.closing and self.items and not when:
-            item = self.items[-1]
+        item = self.items[-1] if self.closing and self.items else None
+        if item is not None and (not when or set(item.days.weekdays) == set(when)):
             if item.days.kind not in ("weekly", "nth", "monthly"):
                 raise Refused("が どの日のことか わかりませんでした")
             item.days = moved(item.days, match, shut=True)
@@ -49,6 +49,7 @@ class Moving(Shutting):
         if (
             len(rules) != 1
             or not match["to"]
+            or not rules[0].days
             or not all(each.kind == "weekly" and not set(each.weekdays) & set(when) for each in rules[0].days)
         ):
             raise Refused("が どの休みのことか わかりませんでした")
