@@ -75,6 +75,8 @@ COUNCIL_PHONE = env(
 )  # beside every way to order that needs the internet
 COUNCIL_HOURS = env("COUNCIL_HOURS", "平日 午前9時から午後5時まで（体験用の番号です）" if DEMO else "")
 COUNCIL_ADDRESS = env("COUNCIL_ADDRESS", "名古屋市北区（体験用の住所です）" if DEMO else "")  # where somebody comes by
+COUNCIL_NUMBER = env("COUNCIL_NUMBER")  # 法人番号 of the council, thirteen digits, for whoever joins open data
+OPEN_LICENCE = env("OPEN_LICENCE", "CC-BY-4.0")  # terms of open data: CC-BY-4.0, PDL-1.0 or CC0-1.0
 # The address that links in mails and on paper begin with; a mail is written where no visitor's address is at hand.
 SITE = (
     env(

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import CASCADE, Count, Model, Q, QuerySet
+from django.db.models import CASCADE, Count, Max, Model, Q, QuerySet
 
 from otagaisama.base.access import Role
 from otagaisama.base.days import day_of_tokyo, midnight_of
-from otagaisama.people import spelling
+from otagaisama.people import spelling, verbs
 from otagaisama.people.models import (
     Account,
     Charge,
@@ -27,6 +27,7 @@ from otagaisama.people.models import (
 UNSENT_KEPT = timedelta(hours=24)
 DRAFT_KEPT = timedelta(days=14)
 TOLD_DAYS = 14
+AT_ONCE = 500  # records of one question to the diary
 TRUSTING = ("grant-strong-role", "change-strong-role", "help-steward-again")
 YEARS = {"trouble": 5, "support": 5, "watch": 1}  # D11; a rule of the house overrides
 
@@ -134,6 +135,28 @@ def takeouts_of(account: Account) -> QuerySet[Takeout]:
 def pledge_of(account: Account, *, on: date) -> Pledge | None:
     """The secrecy pledge in force, if any."""
     return Pledge.objects.filter(account=account, said_on__lte=on, until__gte=on).order_by("-until").first()
+
+
+def last_changes(kinds: Iterable[str], ids: Iterable[str]) -> dict[str, datetime | None]:
+    """When each record last changed by a deed of the diary, its own or one of a whole list; None where none is known. Readings change nothing.
+
+    `kinds`: what the diary calls the record, and the lists that bring it in.
+    """
+    kinds, ids = tuple(kinds), list(ids)
+    quiet = verbs.READS | verbs.OPENS
+    deeds = DiaryLine.objects.exclude(verb__in=quiet).filter(about_kind__in=kinds)
+    whole = deeds.filter(about_id="").aggregate(at=Max("at"))["at"]
+    known = dict.fromkeys(ids, whole)
+    for start in range(0, len(ids), AT_ONCE):
+        some = (
+            deeds.filter(about_id__in=ids[start : start + AT_ONCE])
+            .values("about_id")
+            .annotate(last=Max("at"))
+            .order_by()
+        )
+        for row in some:
+            known[row["about_id"]] = max(filter(None, (row["last"], whole)))
+    return known
 
 
 def years_kept(kind: str) -> int:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from otagaisama.base.intake import ListReading, Row, RowReader, Table, Unreadable, read_table, values
-from otagaisama.directory.bridge import fold, read_hours
+from otagaisama.directory.bridge import fold, read_hours, say_hours
 from otagaisama.directory.intake.choices import BARRIER, FOR_WHOM
 from otagaisama.directory.intake.headers import COLUMNS, KNOWN, LISTS, REQUIRED, columns_of, label_of
 from otagaisama.town import garbage_lists
@@ -16,6 +16,7 @@ LENGTHS = {
     "kind": 40, "name": 120, "kana": 160, "host": 120, "address": 200, "hours": 300, "closed": 300, "what": 1000, "apply": 120,
     "source": 200, "code": 20, "basis": 80, "nickname": 40, "hears": 300, "days": 120, "mail": 200, "real_name": 80, "post": 120,
 }  # fmt: skip
+WHOLE_WARD = "区ぜんたい"  # as our own lists say that an entry is of no single district
 SAYS_CLOSED = re.compile(r"休(?![憩日])|休日は|除く|除き")
 NAME_LENGTHS = {"districts": 50, "towns": 80}
 
@@ -151,6 +152,8 @@ class _Reader(RowReader):
 
     def district_id(self):
         text = self.one_line("district") or self.head_district()
+        if text == WHOLE_WARD:
+            return None
         if not text:
             return self.lies_in() if self.kind in ("posts", "places") and not self.row.head else None
         district = self.district_of(text)
@@ -248,8 +251,10 @@ class _Reader(RowReader):
             )
         elif hours and self.text("days") and not self.text("start"):
             hours = self.days_and_hours(hours)
-        remark = self.one_line("remark")
-        return hours, self.one_line("closed") or (remark if SAYS_CLOSED.search(remark) else "")
+        remark, closed = self.one_line("remark"), self.one_line("closed")
+        if hours and closed == say_hours(hours, ""):  # open data says the hours a second time, in plain words
+            closed = ""
+        return hours, closed or (remark if SAYS_CLOSED.search(remark) else "")
 
     def days_and_hours(self, hours: str) -> str:
         """曜日 and 時間 of two columns as one: 第2火曜 + 10:00-12:00. What says its days already stays as it is."""

@@ -9,6 +9,7 @@ from otagaisama.gatherings.events import words
 from otagaisama.gatherings.events.models import Event
 from otagaisama.gatherings.events.whens import Unclear, When, read_when
 
+OWN = "seats_of_ours"  # only a list that we gave out has it: its columns are fields of an event, whole
 COLUMNS = {
     "title": ("行事名", "イベント名", "名称", "催し", "タイトル"),
     "days": ("開催日", "日にち", "日", "開始日", "期日"),
@@ -21,13 +22,23 @@ COLUMNS = {
     "seats": ("定員", "募集人数"),
     "signing": ("申込期間", "申し込み", "申込", "申込方法"),
     "page": ("URL", "ホームページ"),
-    "host": ("問い合わせ先（市の担当課）", "問い合わせ先", "主催", "担当課"),
-    "phone": ("TEL", "電話", "電話番号", "連絡先"),
+    "host": ("問い合わせ先（市の担当課）", "問い合わせ先", "主催", "担当課", "主催者"),
+    "phone": ("TEL", "電話", "電話番号", "連絡先電話番号", "連絡先"),
+    "kana": ("よみがな",),
+    "easy": ("やさしい日本語での説明",),
+    "bring": ("持ちもの",),
+    "rain": ("雨のとき",),
+    "co_hosts": ("共催・協力",),
+    OWN: ("席の数",),
 }
+MOST_SEATS = 32_768
 NOTHING = {"-", "−", "ー", "なし", "無し"}
 KNOWN = known_names([COLUMNS])
 BY_CONTENTS: dict[str, Callable[[str], bool]] = {}
-LENGTHS = {name: Event._meta.get_field(name).max_length for name in ("place", "for_whom", "fee", "host", "phone")}
+LENGTHS = {
+    name: Event._meta.get_field(name).max_length
+    for name in ("place", "for_whom", "fee", "host", "phone", "kana", "easy", "bring", "rain", "co_hosts")
+}
 LONGEST_TITLE, LONGEST_ABOUT = (Event._meta.get_field(name).max_length for name in ("title", "about"))
 
 
@@ -75,7 +86,8 @@ def _read_row(reader: RowReader, wanted: Wanted, seen: set) -> None:
 
 
 def _when(reader: RowReader, year: int) -> When | None:
-    cells = {name: "\n".join(reader.texts(name)) for name in ("days", "starts", "ends")}
+    ours = OWN in reader.found_in  # then the first and the last day stand beside all of them
+    cells = {name: reader.text(name) if ours else "\n".join(reader.texts(name)) for name in ("days", "starts", "ends")}
     try:
         when = read_when(cells["days"], cells["starts"], cells["ends"], year=year)
     except Unclear as unclear:
@@ -91,7 +103,8 @@ def _facts(reader: RowReader) -> dict:
     whole = reader.named("title")
     title = whole if len(whole) <= LONGEST_TITLE else whole[: LONGEST_TITLE - 1] + "…"
     plain = {name: _said(reader, name) for name in ("place", "for_whom", "fee", "host", "phone")}
-    rest = [f"{COLUMNS[name][0]}：{said}" for name in ("seats", "signing", "page") if (said := _said(reader, name))]
+    beside = () if OWN in reader.found_in else ("seats", "signing", "page")
+    rest = [f"{COLUMNS[name][0]}：{said}" for name in beside if (said := _said(reader, name))]
     if title != whole:
         reader.note(words.TITLE_CUT.format(most=LONGEST_TITLE))
         rest.insert(0, whole)
@@ -100,7 +113,14 @@ def _facts(reader: RowReader) -> dict:
     if len(about) > room:
         reader.note(words.ABOUT_CUT.format(most=LONGEST_ABOUT))
         about = about[: max(room - 1, 0)] + "…" if room > 1 else ""
-    return {"title": title, "about": f"{about}\n{behind}".strip()[:LONGEST_ABOUT], **plain}
+    return {"title": title, "about": f"{about}\n{behind}".strip()[:LONGEST_ABOUT], **plain, **_facts_of_ours(reader)}
+
+
+def _facts_of_ours(reader: RowReader) -> dict:
+    """What only our own open data says of an event; nothing of a list that somebody else keeps."""
+    facts = {name: said for name in ("kana", "easy", "bring", "rain", "co_hosts") if (said := reader.text(name))}
+    seats = reader.one_line(OWN)
+    return facts | ({"seats": int(seats)} if seats.isdecimal() and 0 < int(seats) < MOST_SEATS else {})
 
 
 def _said(reader: RowReader, name: str) -> str:

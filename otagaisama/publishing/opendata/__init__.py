@@ -1,0 +1,1 @@
+"""What residents may read anyway, given out for machines: in the forms that cities, the state and other councils read."""
