@@ -464,6 +464,11 @@ def _concerns(world, address, missing):
 # Pages of a routine: a request without one has none.
 ROUTINE_FIRST = {"support:standing_add", "support:pause_add"}
 SOURCES = (
+    (
+        "open/api/<path:path>",
+        _words("path", ("facilities", EVERYBODY), ("openapi.json", EVERYBODY), ("nothing", set())),
+    ),
+    ("open/<str:name>", _words("name", ("event.csv", EVERYBODY), ("hsds.zip", EVERYBODY), ("persons.csv", set()))),
     ("my/turns/asks/<uuid:pk>/", _asks),
     ("my/turns/<uuid:pk>/", _turns),
     ("turn/thanks/<str:answer>/", _words("answer", (thanks_mark("yes"), EVERYBODY), (thanks_mark("no"), EVERYBODY))),
