@@ -24,7 +24,8 @@ TABLES: dict[str, dict[str, str]] = {
     },
     "services": {
         "id": "string*", "organization_id": "string*", "name": "string*", "alternate_name": "string", "description": "string", "url": "string",
-        "status": "string*", "application_process": "string", "fees_description": "string", "eligibility_description": "string", "assured_date": "date", "alert": "string",
+        "status": "string*", "application_process": "string", "fees_description": "string", "eligibility_description": "string",
+        "assured_date": "date", "alert": "string",
         "last_modified": "datetime",
     },
     "locations": {
