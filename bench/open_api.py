@@ -78,7 +78,7 @@ def ask(base: str, cases: int) -> None:
 
     schema = schemathesis.openapi.from_url(f"{base}/open/api/openapi.json")
     schema.config.update(base_url=base)
-    deeds = [found.ok() for found in schema.get_all_operations()]
+    deeds = [answer.ok() for answer in schema.get_all_operations()]
     answered: Counter = Counter()
     errors: list[str] = []
     began = time.monotonic()
