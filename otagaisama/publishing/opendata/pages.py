@@ -98,7 +98,7 @@ class _House:
         changed = self.changes(("shopping.MobileStop",), rows)
         for stop in rows:
             yield Facility(
-                **self.common("van-stop", stop, "shopping:stops", changed, one=False), kind=words.STOP, host=stop.seller.name if stop.seller else "",
+                **self.common("van-stop", stop, "shopping:stops", changed, own_page=False), kind=words.STOP, host=stop.seller.name if stop.seller else "",
                 where=self.where(stop.address, stop.lat, stop.lon), **_times(_hours_of(stop), stop.rests),
             )  # fmt: skip
 
@@ -113,12 +113,12 @@ class _House:
                 fee=service.fee, state=str(service.state_on(self.on).value), confirmed_on=service.checked_on, origin=service.source,
             )  # fmt: skip
 
-    def common(self, source: str, row, page: str, changed: dict, *, one: bool = True) -> dict:
+    def common(self, source: str, row, page: str, changed: dict, *, own_page: bool = True) -> dict:
         """What every kind has."""
         district = getattr(row, "district", None)
         return {
             "ward": self.ward(district), "source": source, "key": str(row.pk), "name": row.name, "kana": row.kana, "invented": row.invented,
-            "district": district.name if district else "", "url": urljoin(settings.SITE, reverse(page, args=[row.pk] if one else [])),
+            "district": district.name if district else "", "url": urljoin(settings.SITE, reverse(page, args=[row.pk] if own_page else [])),
             "changed_at": changed[str(row.pk)],
         }  # fmt: skip
 
