@@ -23,7 +23,7 @@ TRANSLATED = {
     "directory:listen", "directory:map", "directory:post", "plan:plan",
     "shopping:front", "shopping:service", "shopping:services", "shopping:stops",
     "signups:offers", "signups:public-offer", "signups:thanks", "signups:mine", "learning:public-course", "learning:mine",
-    "gatherings:coming", "gatherings:week", "gatherings:month", "gatherings:event", "gatherings:places", "gatherings:place",
+    "gatherings:coming", "gatherings:week", "gatherings:month", "gatherings:map", "gatherings:event", "gatherings:places", "gatherings:place",
     "gatherings:candidates-wanted", "gatherings:circulars-public", "gatherings:circular-public",
     "watch:card", "watch:going", "watch:driver-card", "watch:agreement-door",
     "publishing:open", "publishing:open-api",

@@ -37,7 +37,7 @@ def pages(matome, johoku):
     circulation.fix_copies(circular=circular, **given)
     month = f"{dates[1].day:%Y-%m}"
     return {
-        "list": "/gatherings/", "week": f"/gatherings/week/?day={dates[1].day}", "month": f"/gatherings/month/?month={month}",
+        "list": "/gatherings/", "week": f"/gatherings/week/?day={dates[1].day}", "month": f"/gatherings/month/?month={month}", "map": "/gatherings/map/",
         "event": f"/gatherings/events/{event.pk}/", "places": "/gatherings/places/", "place": f"/gatherings/places/{place.pk}/",
         "candidates": "/gatherings/candidates/", "circulars": "/gatherings/circulars/", "circular": f"/gatherings/circulars/{circular.pk}/",
     }  # fmt: skip

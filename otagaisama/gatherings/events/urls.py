@@ -8,6 +8,7 @@ urlpatterns = [
     path("gatherings/", public.coming, name="coming"),
     path("gatherings/month/", public.month, name="month"),
     path("gatherings/week/", public.week, name="week"),
+    path("gatherings/map/", public.on_map, name="map"),
     path("gatherings/events.ics", public.feed, name="feed"),
     path("gatherings/events/<uuid:pk>/", public.event, name="event"),
     path("gatherings/events/<uuid:pk>/event.ics", public.event_feed, name="event-feed"),

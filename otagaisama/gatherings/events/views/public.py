@@ -10,7 +10,7 @@ from otagaisama.base.access import open_to_everyone
 from otagaisama.base.days import first_of_month, read_day, read_month
 from otagaisama.base.pages import calendar, find_or_404, page
 from otagaisama.base.paging import slice_page
-from otagaisama.gatherings.events import bridge, pages, queries, words
+from otagaisama.gatherings.events import bridge, mapping, pages, queries, words
 from otagaisama.town.queries import districts
 
 KEYS = ("day", "starts_at", "id")
@@ -49,6 +49,16 @@ def week(request):
         "empty": not any(day.count for day in days), "tab": "week", **where,
     }  # fmt: skip
     return page(request, "gatherings/week.html", context)
+
+
+@open_to_everyone
+@require_GET
+def on_map(request):
+    """What comes within a month and the places to be, by where they are; the list stands first."""
+    where = _where(request)
+    return page(
+        request, "gatherings/map.html", {**mapping.map_of(request.today, where["district"]), "tab": "map", **where}
+    )
 
 
 @open_to_everyone
