@@ -75,6 +75,8 @@ VERBS = {
     "end-circular": "回覧をおわりにした",
     "press-read": "回覧を「読みました」",
     "hand-on-circular": "回覧を引き継いだ",
+    "make-keeper-feed": "世話する方のカレンダーの番地をつくった",
+    "end-keeper-feed": "世話する方のカレンダーの番地をやめた",
     "forget-role-offers": "小さな出番の方の名前を消した",
 }
 KINDS = {
@@ -83,6 +85,7 @@ KINDS = {
     "gatherings.CaseStudy": "先進事例",
     "gatherings.SmallRole": "小さな出番",
     "gatherings.RoleOffer": "小さな出番のお願い",
+    "gatherings.KeeperFeed": "世話する方のカレンダー",
     "gatherings.Place": "居場所",
     "gatherings.PlaceDay": "居場所の1日",
     "gatherings.MoneyLine": "居場所のお金",

@@ -13,7 +13,7 @@ from otagaisama.gatherings.candidates.models import (
 )
 from otagaisama.gatherings.children.models import AdultsAt, ChildTurn, Lesson, LocalTeacher
 from otagaisama.gatherings.circulation.models import Block, Circular, Delivery, Sheet
-from otagaisama.gatherings.events.models import CaseStudy, Event, EventDate, RoleOffer, SmallRole
+from otagaisama.gatherings.events.models import CaseStudy, Event, EventDate, KeeperFeed, RoleOffer, SmallRole
 from otagaisama.gatherings.partners.models import Partner, PartnerApproach, RingLabel
 from otagaisama.gatherings.places.models import (
     Budget,
@@ -43,6 +43,7 @@ __all__ = [
     "Fund",
     "Grant",
     "Hand",
+    "KeeperFeed",
     "Lesson",
     "LocalTeacher",
     "MoneyLine",

@@ -505,6 +505,13 @@ CREATE TABLE gatherings_hand (
     CONSTRAINT gatherings_hand_wanted_check CHECK ((wanted >= 0))
 );
 
+CREATE TABLE gatherings_keeperfeed (
+    id uuid NOT NULL,
+    token_digest character varying(64) NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    account_id uuid NOT NULL
+);
+
 CREATE TABLE gatherings_lesson (
     id uuid NOT NULL,
     theme character varying(80) NOT NULL,
@@ -2963,6 +2970,15 @@ ALTER TABLE ONLY gatherings_grant
 ALTER TABLE ONLY gatherings_hand
     ADD CONSTRAINT gatherings_hand_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY gatherings_keeperfeed
+    ADD CONSTRAINT gatherings_keeperfeed_account_id_key UNIQUE (account_id);
+
+ALTER TABLE ONLY gatherings_keeperfeed
+    ADD CONSTRAINT gatherings_keeperfeed_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY gatherings_keeperfeed
+    ADD CONSTRAINT gatherings_keeperfeed_token_digest_key UNIQUE (token_digest);
+
 ALTER TABLE ONLY gatherings_lesson
     ADD CONSTRAINT gatherings_lesson_pkey PRIMARY KEY (id);
 
@@ -3809,6 +3825,8 @@ CREATE INDEX gatherings_grant_by_id_837fcb12 ON gatherings_grant USING btree (by
 CREATE INDEX gatherings_grant_place_id_8f4ec700 ON gatherings_grant USING btree (place_id);
 
 CREATE INDEX gatherings_hand_candidate_id_fb363bb0 ON gatherings_hand USING btree (candidate_id);
+
+CREATE INDEX gatherings_keeperfeed_token_digest_a5918f90_like ON gatherings_keeperfeed USING btree (token_digest varchar_pattern_ops);
 
 CREATE INDEX gatherings_lesson_district_id_2e881684 ON gatherings_lesson USING btree (district_id);
 
@@ -4813,6 +4831,9 @@ ALTER TABLE ONLY gatherings_grant
 ALTER TABLE ONLY gatherings_hand
     ADD CONSTRAINT gatherings_hand_candidate_id_fb363bb0_fk_gathering FOREIGN KEY (candidate_id) REFERENCES gatherings_candidate(id) DEFERRABLE INITIALLY DEFERRED;
 
+ALTER TABLE ONLY gatherings_keeperfeed
+    ADD CONSTRAINT gatherings_keeperfeed_account_id_3a219139_fk_people_account_id FOREIGN KEY (account_id) REFERENCES people_account(id) DEFERRABLE INITIALLY DEFERRED;
+
 ALTER TABLE ONLY gatherings_lesson
     ADD CONSTRAINT gatherings_lesson_district_id_2e881684_fk_town_district_id FOREIGN KEY (district_id) REFERENCES town_district(id) DEFERRABLE INITIALLY DEFERRED;
 
@@ -5807,6 +5828,8 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('gatherings', '0005_r
 INSERT INTO django_migrations (app, name, applied) VALUES ('gatherings', '0006_circulation', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('gatherings', '0007_shown_dates_food_and_receipts', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('gatherings', '0008_keeper_feed', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0002_diary_is_kept', CURRENT_TIMESTAMP)
 -- next --

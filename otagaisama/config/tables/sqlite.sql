@@ -424,6 +424,8 @@ CREATE INDEX "gatherings_renewal_by_id_ffa1dbb5" ON "gatherings_renewal" ("by_id
 -- next --
 CREATE INDEX "gatherings_renewal_place_id_0e636a76" ON "gatherings_renewal" ("place_id")
 -- next --
+CREATE TABLE "gatherings_keeperfeed" ("id" char(32) NOT NULL PRIMARY KEY, "token_digest" varchar(64) NOT NULL UNIQUE, "made_at" datetime NOT NULL, "account_id" char(32) NOT NULL UNIQUE REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED)
+-- next --
 CREATE TRIGGER diary_no_update BEFORE UPDATE ON people_diaryline BEGIN SELECT RAISE(ABORT, 'the diary is kept'); END
 -- next --
 CREATE TRIGGER diary_no_delete BEFORE DELETE ON people_diaryline BEGIN SELECT RAISE(ABORT, 'the diary is kept'); END
@@ -1347,6 +1349,8 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('gatherings', '0005_r
 INSERT INTO django_migrations (app, name, applied) VALUES ('gatherings', '0006_circulation', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('gatherings', '0007_shown_dates_food_and_receipts', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('gatherings', '0008_keeper_feed', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0002_diary_is_kept', CURRENT_TIMESTAMP)
 -- next --

@@ -9,9 +9,9 @@ from otagaisama.gatherings.events.models import EventDate
 __all__ = ["feed_of", "holiday_name"]
 
 
-def feed_of(dates: Iterable[EventDate], *, name: str, address) -> bytes:
-    """Dates with their event, public as the events are, as iCalendar; `address` makes the address of an event."""
-    return make_feed((_event(date, address) for date in dates), name=name, public=True)
+def feed_of(dates: Iterable[EventDate], *, name: str, address, also: Iterable[FeedEvent] = ()) -> bytes:
+    """Dates with their event, public as the events are, as iCalendar; `address` makes the address of an event. `also`: entries made elsewhere."""
+    return make_feed([*(_event(date, address) for date in dates), *also], name=name, public=True)
 
 
 def _event(date: EventDate, address) -> FeedEvent:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from otagaisama.gatherings.events.views import cases, dates, desk, importing, public, roles
+from otagaisama.gatherings.events.views import cases, dates, desk, importing, keeper, public, roles
 
 urlpatterns = [
     path("gatherings/", public.coming, name="coming"),
@@ -29,6 +29,8 @@ urlpatterns = [
     path("desk/gatherings/cases/", cases.cases, name="cases"),
     path("desk/gatherings/cases/new/", cases.case_new, name="case-new"),
     path("desk/gatherings/cases/<uuid:pk>/", cases.case, name="case"),
+    path("my/places/calendar/", keeper.keeper_calendar, name="keeper-calendar"),
+    path("gatherings/keeper/<str:token>.ics", keeper.keeper_feed, name="keeper-feed"),
     path("my/roles/", roles.roles, name="roles"),
     path("my/roles/<uuid:pk>/", roles.role, name="role"),
     path("my/roles/<uuid:pk>/change/", roles.role_change, name="role-change"),

@@ -16,6 +16,7 @@ __all__ = [
     "rule_choices",
     "rule_report",
     "say_hours",
+    "turns_of",
     "worth_of",
 ]
 
@@ -30,20 +31,26 @@ def opening_days(hours: str, closed: str, first: date, last: date) -> list[date]
 
 
 def feed_of(place, moved: Mapping[date, date | None], first: date, last: date, *, address: str, at: datetime) -> bytes:
-    """The days of a place from `first` to `last` as iCalendar for everybody: moved days at their new day, days off called off.
+    """The days of a place from `first` to `last` as iCalendar for everybody."""
+    return make_feed(turns_of(place, moved, first, last, address=address, at=at), name=place.name, public=True)
+
+
+def turns_of(
+    place, moved: Mapping[date, date | None], first: date, last: date, *, address: str, at: datetime
+) -> list[FeedEvent]:
+    """The days of a place as entries of a calendar: moved days at their new day, days off called off.
 
     Nothing where its opening rule cannot be read. `moved` leads from a day to the day it moves to, or to None.
     """
     opening = opening_of(place.hours, place.closed)
     if opening is None:
-        return make_feed((), name=place.name, public=True)
+        return []
     days = [first + timedelta(days=number) for number in range((last - first).days + 1)]
     turns = [(day, opening.minutes(day), day in moved) for day in days]
     usual = {day for day, spans, is_off in turns if spans and not is_off}
     new = {to: opening.minutes(day) for day, to in moved.items() if to and first <= to <= last and to not in usual}
     turns += [(to, spans, False) for to, spans in new.items()]
-    events = [_turn(place, *turn, address, at) for turn in turns if turn[1]]
-    return make_feed(events, name=place.name, public=True)
+    return [_turn(place, *turn, address, at) for turn in turns if turn[1]]
 
 
 def _turn(place, day: date, spans: list[tuple[int, int]], is_off: bool, address: str, at: datetime) -> FeedEvent:
