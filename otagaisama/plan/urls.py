@@ -3,6 +3,7 @@
 from django.urls import path
 
 from otagaisama.plan.gaps import urls as gaps
+from otagaisama.plan.graduates import urls as graduates
 from otagaisama.plan.views import desk, edit, importing, issues, public, sheet, tables
 
 app_name = "plan"
@@ -15,6 +16,7 @@ urlpatterns = [
     path("plan/<uuid:pk>/", public.project, name="project"),
     path("desk/plan/", desk.desk, name="desk"),
     *gaps.urlpatterns,
+    *graduates.urlpatterns,
     path("desk/plan/import/", importing.upload, name="import"),
     path("desk/plan/import/blank.<str:form>", importing.blank, name="blank"),
     path("desk/plan/import/keep/", importing.keep, name="keep"),

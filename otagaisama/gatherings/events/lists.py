@@ -59,8 +59,8 @@ EVENTS = List(
     filters=(Filter("district", "学区", lambda user, on: districts().values_list("code", "name"), "district__code"),),
     empty_step=("行事をつくる", "gatherings:event-start"),
     steps=(
-        ("行事をつくる", "gatherings:event-start"), ("表から取りこむ", "gatherings:event-list"), ("先進事例", "gatherings:cases"), ("自分のカレンダー", "gatherings:keeper-calendar"),
-        ("小さな出番", "gatherings:roles"),
+        ("行事をつくる", "gatherings:event-start"), ("表から取りこむ", "gatherings:event-list"), ("先進事例", "gatherings:cases"),
+        ("小さな出番", "gatherings:roles"), ("自分のカレンダー", "gatherings:keeper-calendar"),
     ),
 )  # fmt: skip
 
