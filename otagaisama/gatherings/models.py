@@ -1,5 +1,6 @@
 """The records of the room, joined so that Django finds them; each stands with its subject."""
 
+from otagaisama.gatherings.calendars.models import KeeperFeed
 from otagaisama.gatherings.candidates.models import (
     Candidate,
     CandidateStep,
@@ -13,7 +14,7 @@ from otagaisama.gatherings.candidates.models import (
 )
 from otagaisama.gatherings.children.models import AdultsAt, ChildTurn, Lesson, LocalTeacher
 from otagaisama.gatherings.circulation.models import Block, Circular, Delivery, Sheet
-from otagaisama.gatherings.events.models import CaseStudy, Event, EventDate, KeeperFeed, RoleOffer, SmallRole
+from otagaisama.gatherings.events.models import CaseStudy, Event, EventDate, RoleOffer, SmallRole
 from otagaisama.gatherings.partners.models import Partner, PartnerApproach, RingLabel
 from otagaisama.gatherings.places.models import (
     Budget,

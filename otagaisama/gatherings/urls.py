@@ -1,5 +1,6 @@
 """The addresses of the room: /gatherings/ for everyone, /desk/gatherings/ for those who keep it."""
 
+from otagaisama.gatherings.calendars import urls as calendars
 from otagaisama.gatherings.candidates import urls as candidates
 from otagaisama.gatherings.children import urls as children
 from otagaisama.gatherings.circulation import urls as circulation
@@ -11,6 +12,7 @@ from otagaisama.gatherings.places import urls as places
 app_name = "gatherings"
 urlpatterns = [
     *events.urlpatterns,
+    *calendars.urlpatterns,
     *places.urlpatterns,
     *candidates.urlpatterns,
     *partners.urlpatterns,

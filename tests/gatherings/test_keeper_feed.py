@@ -6,7 +6,7 @@ from django.test import Client
 from django.utils import timezone
 
 from otagaisama.base.access import Role
-from otagaisama.gatherings.events.models import KeeperFeed
+from otagaisama.gatherings.calendars.models import KeeperFeed
 from otagaisama.gatherings.places.models import Place
 from tests.gatherings.lives import make_event
 from tests.house.world_gatherings import registered

@@ -103,6 +103,7 @@ DRAWN_BY_HAND = {
     "gatherings/candidate.html": "the parts of one candidate, on the page of that candidate",
     "gatherings/circular.html": "the sheets and the blocks of one round, on the page of that round",
     "gatherings/event_desk.html": "the dates of one event, on the page of that event",
+    "plan/graduates.html": "the graduates of one course beside the small roles that are free",
     "learning/followed.html": "the people of one course, the next step that is due first",
     "learning/funnel.html": "the courses of one year with their counts, as one figure",
     "learning/course.html": "the days and the people of one course, on the page of that course",

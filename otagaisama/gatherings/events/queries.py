@@ -6,7 +6,7 @@ from django.db.models import Count, F, Max, Min, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, RowNumber
 
 from otagaisama.base.access import Role
-from otagaisama.gatherings.events.models import CaseStudy, Event, EventDate, KeeperFeed, RoleOffer, SmallRole
+from otagaisama.gatherings.events.models import CaseStudy, Event, EventDate, RoleOffer, SmallRole
 from otagaisama.gatherings.events.states import Answered, DateState, EventState
 from otagaisama.people.models import Account
 from otagaisama.people.queries import colleagues
@@ -105,11 +105,6 @@ def coming_dates(on: date, district: District | None = None) -> QuerySet[EventDa
 def feed_dates(first: date, district: District | None = None) -> QuerySet[EventDate]:
     """What a telephone's calendar reads."""
     return shown_dates(first, date.max, district)[:MOST_IN_A_FEED]
-
-
-def keeper_feeds() -> QuerySet[KeeperFeed]:
-    """Each keeper's own calendar, of accounts that still sign in."""
-    return KeeperFeed.objects.filter(account__is_active=True).select_related("account")
 
 
 def kept_feed_dates(account, first: date) -> QuerySet[EventDate]:

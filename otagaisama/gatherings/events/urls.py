@@ -2,13 +2,12 @@
 
 from django.urls import path
 
-from otagaisama.gatherings.events.views import cases, dates, desk, importing, keeper, public, roles
+from otagaisama.gatherings.events.views import cases, dates, desk, importing, public, roles
 
 urlpatterns = [
     path("gatherings/", public.coming, name="coming"),
     path("gatherings/month/", public.month, name="month"),
     path("gatherings/week/", public.week, name="week"),
-    path("gatherings/map/", public.on_map, name="map"),
     path("gatherings/events.ics", public.feed, name="feed"),
     path("gatherings/events/<uuid:pk>/", public.event, name="event"),
     path("gatherings/events/<uuid:pk>/event.ics", public.event_feed, name="event-feed"),
@@ -29,8 +28,6 @@ urlpatterns = [
     path("desk/gatherings/cases/", cases.cases, name="cases"),
     path("desk/gatherings/cases/new/", cases.case_new, name="case-new"),
     path("desk/gatherings/cases/<uuid:pk>/", cases.case, name="case"),
-    path("my/places/calendar/", keeper.keeper_calendar, name="keeper-calendar"),
-    path("gatherings/keeper/<str:token>.ics", keeper.keeper_feed, name="keeper-feed"),
     path("my/roles/", roles.roles, name="roles"),
     path("my/roles/<uuid:pk>/", roles.role, name="role"),
     path("my/roles/<uuid:pk>/change/", roles.role_change, name="role-change"),

@@ -1,7 +1,6 @@
 """What may be done with an event, its dates and its small roles."""
 
 from otagaisama.gatherings.events.actions.afterwards import ask_insurance, count_date, look_back, note_case
-from otagaisama.gatherings.events.actions.feeds import FEED, end_keeper_feed, make_keeper_feed
 from otagaisama.gatherings.events.actions.moving import add_date, cancel_date, move_date, said_of
 from otagaisama.gatherings.events.actions.planning import (
     begin_event,
@@ -20,7 +19,6 @@ from otagaisama.gatherings.events.actions.roles import (
 )
 
 __all__ = [
-    "FEED",
     "add_date",
     "add_role",
     "answer_role",
@@ -30,13 +28,11 @@ __all__ = [
     "change_event",
     "change_role",
     "count_date",
-    "end_keeper_feed",
     "forget_role_offers",
     "hand_on_events",
     "hand_on_role_offers",
     "load_events",
     "look_back",
-    "make_keeper_feed",
     "move_date",
     "move_event",
     "note_case",

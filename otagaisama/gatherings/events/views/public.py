@@ -10,7 +10,7 @@ from otagaisama.base.access import open_to_everyone
 from otagaisama.base.days import first_of_month, read_day, read_month
 from otagaisama.base.pages import calendar, find_or_404, page
 from otagaisama.base.paging import slice_page
-from otagaisama.gatherings.events import bridge, mapping, pages, queries, words
+from otagaisama.gatherings.events import bridge, pages, queries, words
 from otagaisama.town.queries import districts
 
 KEYS = ("day", "starts_at", "id")
@@ -21,7 +21,7 @@ DAYS_BACK = 62
 @require_GET
 def coming(request):
     """What comes, the next day first."""
-    where = _where(request)
+    where = where_of(request)
     dates = slice_page(queries.coming_dates(request.today, where["district"]), KEYS, request.GET.get("cursor", ""), 20)
     rows = [(date, pages.say_when(date)) for date in dates.rows]
     return page(request, "gatherings/coming.html", {"rows": rows, "next": dates.next, "tab": "list", **where})
@@ -31,7 +31,7 @@ def coming(request):
 @require_GET
 def month(request):
     """One month as a table; on a telephone the days that have something, one below the other."""
-    where, first = _where(request), read_month(request.GET.get("month")) or first_of_month(request.today)
+    where, first = where_of(request), read_month(request.GET.get("month")) or first_of_month(request.today)
     weeks = pages.month_of(first, where["district"])
     empty = not any(day.count for week in weeks for day in week)
     context = {"weeks": weeks, "first": first, "empty": empty, "tab": "month", **pages.months_around(first), **where}
@@ -42,23 +42,13 @@ def month(request):
 @require_GET
 def week(request):
     """One week with all that it holds."""
-    where, day = _where(request), read_day(request.GET.get("day")) or request.today
+    where, day = where_of(request), read_day(request.GET.get("day")) or request.today
     days = pages.week_of(day, where["district"])
     context = {
         "days": days, "first": days[0].on, "last": days[-1].on, "before": days[0].on - timedelta(days=7), "after": days[-1].on + timedelta(days=1),
         "empty": not any(day.count for day in days), "tab": "week", **where,
     }  # fmt: skip
     return page(request, "gatherings/week.html", context)
-
-
-@open_to_everyone
-@require_GET
-def on_map(request):
-    """What comes within a month and the places to be, by where they are; the list stands first."""
-    where = _where(request)
-    return page(
-        request, "gatherings/map.html", {**mapping.map_of(request.today, where["district"]), "tab": "map", **where}
-    )
 
 
 @open_to_everyone
@@ -77,7 +67,7 @@ def event(request, pk):
 @require_GET
 def feed(request):
     """All events, or those of one district, as iCalendar."""
-    district = _where(request)["district"]
+    district = where_of(request)["district"]
     dates = queries.feed_dates(request.today - timedelta(days=DAYS_BACK), district)
     return _calendar(request, dates, district.name if district else "")
 
@@ -101,7 +91,7 @@ def _calendar(request, dates, name: str) -> HttpResponse:
     return calendar(body)
 
 
-def _where(request) -> dict:
+def where_of(request) -> dict:
     every = list(districts())
     chosen = request.GET.get("area", "")
     area = next((district for district in every if district.code == chosen), None)

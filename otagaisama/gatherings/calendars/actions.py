@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from otagaisama.base.links import Link
-from otagaisama.gatherings.events.models import KeeperFeed
+from otagaisama.gatherings.calendars.models import KeeperFeed
 from otagaisama.people.diary import action, record
 from otagaisama.people.models import Account
 

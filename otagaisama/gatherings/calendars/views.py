@@ -1,4 +1,4 @@
-"""A keeper's own calendar: her places and her events on her telephone, by an address that only she is given."""
+"""The map of what comes, for everyone; a keeper's own calendar, by an address that only she is given."""
 
 from datetime import timedelta
 from urllib.parse import urljoin
@@ -14,14 +14,26 @@ from otagaisama.base.days import months_later
 from otagaisama.base.pages import calendar, page
 from otagaisama.base.refusals import NotYours
 from otagaisama.base.words import NOT_FOUND
-from otagaisama.gatherings.events import actions, bridge, queries, words
+from otagaisama.gatherings.calendars import actions, pages, queries, words
+from otagaisama.gatherings.events import bridge
+from otagaisama.gatherings.events.queries import kept_feed_dates
+from otagaisama.gatherings.events.views.public import where_of
 from otagaisama.gatherings.places import bridge as place_bridge
-from otagaisama.gatherings.places import queries as place_queries
 from otagaisama.gatherings.places import reckoning
 from otagaisama.people.once import press_once
 
 MONTHS_AHEAD = 6
 DAYS_BACK = 62
+
+
+@open_to_everyone
+@require_GET
+def on_map(request):
+    """What comes within a month and the places to be, by where they are; the list stands first."""
+    where = where_of(request)
+    return page(
+        request, "gatherings/map.html", {**pages.map_of(request.today, where["district"]), "tab": "map", **where}
+    )
 
 
 @open_to(Role.KEEPER, *DESK)
@@ -36,7 +48,7 @@ def keeper_calendar(request):
             actions.make_keeper_feed(by=request.user, at=request.now)
             messages.success(request, words.FEED_MADE)
         return redirect("gatherings:keeper-calendar")
-    feed = queries.keeper_feeds().filter(account=request.user).first()
+    feed = queries.feed_of_account(request.user)
     place = reverse("gatherings:keeper-feed", args=[actions.FEED.word_of(feed.pk)]) if feed else ""
     return page(
         request, "gatherings/keeper_calendar.html", {"address": place and urljoin(settings.SITE, place), "area": "my"}
@@ -50,20 +62,13 @@ def keeper_feed(request, token):
     feed = actions.FEED.behind(queries.keeper_feeds(), token)
     if feed is None:
         raise NotYours(NOT_FOUND)
-    days = [turn for place in _open_places(feed.account, request.today) for turn in _turns(request, place)]
-    dates = queries.kept_feed_dates(feed.account, request.today - timedelta(days=DAYS_BACK))
+    days = [turn for place in queries.open_places(feed.account, on=request.today) for turn in _turns(request, place)]
+    dates = kept_feed_dates(feed.account, request.today - timedelta(days=DAYS_BACK))
 
     def address(event) -> str:
         return request.build_absolute_uri(reverse("gatherings:event", args=[event.pk]))
 
     return calendar(bridge.feed_of(dates, name=words.KEEPER_FEED_NAME, address=address, also=days))
-
-
-def _open_places(account, on):
-    places = place_queries.shown_places().filter(
-        pk__in=place_queries.own_places(account, on=on).order_by().values("pk")
-    )
-    return [place for place in places if place.state_on(on) != "resting"]
 
 
 def _turns(request, place) -> list:
