@@ -47,8 +47,8 @@ def ask(request):
 @open_to(*DESK)
 @require_POST
 def line(request):
-    """Only the part beside the field."""
-    return page(request, "troubles/parts/alike.html", before_call(request))
+    """Only one line beside the field, to be unfolded; nothing where nothing is like it."""
+    return page(request, "troubles/parts/alike_line.html", before_call(request))
 
 
 @open_to(*DESK)
