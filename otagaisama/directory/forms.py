@@ -59,6 +59,7 @@ class PostForm(AsksNames, forms.ModelForm):
     """One entry. The two private fields are never shown again: an empty one stays as it was."""
 
     PUBLIC_IN = ("what", "apply")
+    EASY_IN = {"what": ""}
     NAMES_IN = ("confirmed_by",)
 
     for_whom = forms.MultipleChoiceField(

@@ -171,6 +171,7 @@ class OfferForm(AsksNames, DaysAsked, forms.ModelForm):
     MORE = {"theme": "title", "where": "place"}  # field of a row → attribute of what `MAKES` makes
     MAKES: type = When
     PUBLIC_IN = ("title", "about", "for_whom", "bring", "fee", "theme")
+    EASY_IN = {"about": ""}
     PLACES_IN = ("place", "where")
     NAMES_IN = ("host",)
 

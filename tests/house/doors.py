@@ -49,6 +49,7 @@ from tests.house.world_gatherings import (
 )
 from tests.house.world_learning import person_cases, public_course_cases, session_cases
 from tests.house.world_learning import token_of as learner_token
+from tests.house.world_publishing import word_cases
 from tests.house.world_signups import desk_offer_cases, mark_of, public_offer_cases
 from tests.house.world_signups import token_of as signup_token
 from tests.house.world_surveys import public_cases, slip_cases, survey_cases, typing_cases
@@ -470,6 +471,7 @@ SOURCES = (
         _words("path", ("facilities", EVERYBODY), ("openapi.json", EVERYBODY), ("nothing", set())),
     ),
     ("open/<str:name>", _words("name", ("event.csv", EVERYBODY), ("hsds.zip", EVERYBODY), ("persons.csv", set()))),
+    ("desk/publishing/words/<uuid:pk>/", word_cases),
     ("my/turns/asks/<uuid:pk>/", _asks),
     ("my/turns/<uuid:pk>/", _turns),
     ("turn/thanks/<str:answer>/", _words("answer", (thanks_mark("yes"), EVERYBODY), (thanks_mark("no"), EVERYBODY))),

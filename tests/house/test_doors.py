@@ -13,6 +13,7 @@ NOT_PRESSED_ONCE = {
     "troubles:answer_close": "forgets a cookie; twice is as good as once",
     "people:keep_draft": "saved every few seconds while somebody types: the last one counts",
     "web:reads": "says back how a cell will be read, and keeps nothing",
+    "publishing:plain": "says what of a text could be easier, and keeps nothing; the form it was written in stays open",
     "troubles:known_line": "asks who called before while a call is typed, and keeps nothing",
     "troubles:alike_line": "asks what was like a call before while it is typed, and keeps nothing",
     "watch:button": "a machine's press is signed with its moment, and each moment counts once",

@@ -33,6 +33,7 @@ from tests.house import (
     world_after,
     world_gatherings,
     world_learning,
+    world_publishing,
     world_requests,
     world_signups,
     world_stops,
@@ -106,6 +107,7 @@ def build(now=None) -> World:
     world_signups.signups(world, here, there, now)
     world_learning.learning(world, here, there, now)
     world_gatherings.gatherings(world, here, there, now)
+    world_publishing.choose_words(world, now)
     world_watch.watch(world, here, there, now)
     world_watch.watch_over_all(world, here, there, now)
     world_watch.agree_all(world, here, there, now)

@@ -225,6 +225,7 @@ def field(bound, label=None, help=None, mark=True, short=False):
     help_id = f"{base}_help" if help_text else ""
     error_id = f"{base}_error" if bound.errors else ""
     described = " ".join(part for part in (help_id, error_id) if part)
+    eases = getattr(bound.form, "EASY_IN", {})  # a public text → the field of the same in plain Japanese, or ""
     # The browser's own bubble is small and gone in seconds: the server's sentence stays beside the field.
     bound.form.use_required_attribute = False
     attrs: dict[str, str | bool] = {}
@@ -245,4 +246,5 @@ def field(bound, label=None, help=None, mark=True, short=False):
         "anchor": base,
         "mark": mark,
         "short": short,
+        "plain": {"easy": eases[bound.name]} if bound.name in eases else None,
     }

@@ -657,6 +657,7 @@ CREATE TABLE gatherings_place (
     keeper_id uuid,
     made_by_id uuid,
     food_role character varying(60) NOT NULL,
+    easy character varying(400) NOT NULL,
     CONSTRAINT gatherings_place_capacity_check CHECK ((capacity >= 0)),
     CONSTRAINT gatherings_place_version_check CHECK ((version >= 0))
 );
@@ -1405,6 +1406,28 @@ CREATE TABLE plan_yearcell (
     kinds jsonb NOT NULL,
     node_id uuid NOT NULL,
     CONSTRAINT plan_yearcell_fiscal_year_check CHECK ((fiscal_year >= 0))
+);
+
+CREATE TABLE publishing_reading (
+    id uuid NOT NULL,
+    word character varying(60) NOT NULL,
+    sound character varying(120) NOT NULL,
+    before character varying(2) NOT NULL,
+    after character varying(2) NOT NULL,
+    confirmed_at timestamp with time zone NOT NULL
+);
+
+CREATE TABLE publishing_readline (
+    digest character varying(64) NOT NULL,
+    parts jsonb NOT NULL,
+    confirmed_at timestamp with time zone NOT NULL
+);
+
+CREATE TABLE publishing_wordchoice (
+    id uuid NOT NULL,
+    word character varying(40) NOT NULL,
+    put character varying(80) NOT NULL,
+    chosen_at timestamp with time zone NOT NULL
 );
 
 CREATE TABLE register_broughtlist (
@@ -3300,6 +3323,21 @@ ALTER TABLE ONLY plan_workinggroup
 ALTER TABLE ONLY plan_yearcell
     ADD CONSTRAINT plan_yearcell_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY publishing_reading
+    ADD CONSTRAINT publishing_one_reading UNIQUE (word, before, after);
+
+ALTER TABLE ONLY publishing_reading
+    ADD CONSTRAINT publishing_reading_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY publishing_readline
+    ADD CONSTRAINT publishing_readline_pkey PRIMARY KEY (digest);
+
+ALTER TABLE ONLY publishing_wordchoice
+    ADD CONSTRAINT publishing_wordchoice_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY publishing_wordchoice
+    ADD CONSTRAINT publishing_wordchoice_word_key UNIQUE (word);
+
 ALTER TABLE ONLY surveys_question
     ADD CONSTRAINT question_key_once UNIQUE (survey_id, key);
 
@@ -4117,6 +4155,10 @@ CREATE INDEX plan_targetchange_node_id_52ed4a13 ON plan_targetchange USING btree
 CREATE INDEX plan_workinggroup_plan_id_4df0c11d ON plan_workinggroup USING btree (plan_id);
 
 CREATE INDEX plan_yearcell_node_id_79359480 ON plan_yearcell USING btree (node_id);
+
+CREATE INDEX publishing_readline_digest_91672e73_like ON publishing_readline USING btree (digest varchar_pattern_ops);
+
+CREATE INDEX publishing_wordchoice_word_c7c42095_like ON publishing_wordchoice USING btree (word varchar_pattern_ops);
 
 CREATE INDEX question_order ON surveys_question USING btree (survey_id, "order");
 
@@ -5831,6 +5873,8 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('gatherings', '0007_s
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('gatherings', '0008_keeper_feed', CURRENT_TIMESTAMP)
 -- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('gatherings', '0009_plain_words_of_a_place', CURRENT_TIMESTAMP)
+-- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0002_diary_is_kept', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0003_first_phrase_and_holds', CURRENT_TIMESTAMP)
@@ -5880,6 +5924,8 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0012_own_b
 INSERT INTO django_migrations (app, name, applied) VALUES ('troubles', '0001_the_thread', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('plan', '0001_the_plan', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('publishing', '0001_word_choices_and_readings', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('register', '0001_brought_lists', CURRENT_TIMESTAMP)
 -- next --

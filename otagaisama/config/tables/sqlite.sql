@@ -392,18 +392,6 @@ CREATE INDEX "gatherings_eventdate_event_id_90f7fb60" ON "gatherings_eventdate" 
 -- next --
 CREATE INDEX "event_dates_by_day" ON "gatherings_eventdate" ("day", "starts_at")
 -- next --
-CREATE TABLE "gatherings_place" ("id" char(32) NOT NULL PRIMARY KEY, "name" varchar(80) NOT NULL, "kana" varchar(120) NOT NULL, "kind" varchar(12) NOT NULL, "host" varchar(120) NOT NULL, "address" varchar(200) NOT NULL, "hours" varchar(300) NOT NULL, "closed" varchar(300) NOT NULL, "phone" varchar(60) NOT NULL, "phone_hours" varchar(80) NOT NULL, "fee" varchar(80) NOT NULL, "for_whom" text NOT NULL CHECK ((JSON_VALID("for_whom") OR "for_whom" IS NULL)), "barrier" text NOT NULL CHECK ((JSON_VALID("barrier") OR "barrier" IS NULL)), "what" varchar(400) NOT NULL, "apply" varchar(120) NOT NULL, "capacity" smallint unsigned NULL CHECK ("capacity" >= 0), "insurance" varchar(120) NOT NULL, "started_on" date NULL, "confirmed_on" date NULL, "confirmed_by" varchar(80) NOT NULL, "public_state" varchar(10) NOT NULL, "counts" text NOT NULL CHECK ((JSON_VALID("counts") OR "counts" IS NULL)), "listed" varchar(200) NOT NULL, "made_at" datetime NOT NULL, "invented" bool NOT NULL, "version" integer unsigned NOT NULL CHECK ("version" >= 0), "district_id" char(32) NOT NULL REFERENCES "town_district" ("id") DEFERRABLE INITIALLY DEFERRED, "keeper_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "made_by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "food_role" varchar(60) NOT NULL)
--- next --
-CREATE INDEX "gatherings_place_confirmed_on_04efd2c2" ON "gatherings_place" ("confirmed_on")
--- next --
-CREATE INDEX "gatherings_place_public_state_682649d4" ON "gatherings_place" ("public_state")
--- next --
-CREATE INDEX "gatherings_place_district_id_9c6e4631" ON "gatherings_place" ("district_id")
--- next --
-CREATE INDEX "gatherings_place_keeper_id_1020f98e" ON "gatherings_place" ("keeper_id")
--- next --
-CREATE INDEX "gatherings_place_made_by_id_7a090938" ON "gatherings_place" ("made_by_id")
--- next --
 CREATE TABLE "gatherings_placeday" ("id" char(32) NOT NULL PRIMARY KEY, "on" date NOT NULL, "happened" varchar(8) NOT NULL, "how" varchar(10) NOT NULL, "total" integer unsigned NOT NULL CHECK ("total" >= 0), "counts" text NOT NULL CHECK ((JSON_VALID("counts") OR "counts" IS NULL)), "helpers" integer unsigned NULL CHECK ("helpers" >= 0), "minutes" integer unsigned NULL CHECK ("minutes" >= 0), "meals" integer unsigned NULL CHECK ("meals" >= 0), "troubles_heard" integer unsigned NULL CHECK ("troubles_heard" >= 0), "what" text NOT NULL, "why" text NOT NULL, "noted_by" varchar(6) NOT NULL, "at" datetime NOT NULL, "version" integer unsigned NOT NULL CHECK ("version" >= 0), "by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "place_id" char(32) NOT NULL REFERENCES "gatherings_place" ("id") DEFERRABLE INITIALLY DEFERRED, "asked_food" bool NOT NULL, "cannot_eat" text NOT NULL, "food_gone_on" date NULL, CONSTRAINT "one_place_day" UNIQUE ("place_id", "on", "how"), CONSTRAINT "place_day_counts_those_who_came" CHECK (("happened" = 'held' OR "total" = 0)))
 -- next --
 CREATE INDEX "gatherings_placeday_by_id_35f38787" ON "gatherings_placeday" ("by_id")
@@ -425,6 +413,18 @@ CREATE INDEX "gatherings_renewal_by_id_ffa1dbb5" ON "gatherings_renewal" ("by_id
 CREATE INDEX "gatherings_renewal_place_id_0e636a76" ON "gatherings_renewal" ("place_id")
 -- next --
 CREATE TABLE "gatherings_keeperfeed" ("id" char(32) NOT NULL PRIMARY KEY, "token_digest" varchar(64) NOT NULL UNIQUE, "made_at" datetime NOT NULL, "account_id" char(32) NOT NULL UNIQUE REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED)
+-- next --
+CREATE TABLE "gatherings_place" ("id" char(32) NOT NULL PRIMARY KEY, "name" varchar(80) NOT NULL, "kana" varchar(120) NOT NULL, "kind" varchar(12) NOT NULL, "host" varchar(120) NOT NULL, "address" varchar(200) NOT NULL, "hours" varchar(300) NOT NULL, "closed" varchar(300) NOT NULL, "phone" varchar(60) NOT NULL, "phone_hours" varchar(80) NOT NULL, "fee" varchar(80) NOT NULL, "for_whom" text NOT NULL CHECK ((JSON_VALID("for_whom") OR "for_whom" IS NULL)), "barrier" text NOT NULL CHECK ((JSON_VALID("barrier") OR "barrier" IS NULL)), "what" varchar(400) NOT NULL, "apply" varchar(120) NOT NULL, "capacity" smallint unsigned NULL CHECK ("capacity" >= 0), "insurance" varchar(120) NOT NULL, "started_on" date NULL, "confirmed_on" date NULL, "confirmed_by" varchar(80) NOT NULL, "public_state" varchar(10) NOT NULL, "counts" text NOT NULL CHECK ((JSON_VALID("counts") OR "counts" IS NULL)), "listed" varchar(200) NOT NULL, "made_at" datetime NOT NULL, "invented" bool NOT NULL, "version" integer unsigned NOT NULL CHECK ("version" >= 0), "district_id" char(32) NOT NULL REFERENCES "town_district" ("id") DEFERRABLE INITIALLY DEFERRED, "keeper_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "made_by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "food_role" varchar(60) NOT NULL, "easy" varchar(400) NOT NULL)
+-- next --
+CREATE INDEX "gatherings_place_confirmed_on_04efd2c2" ON "gatherings_place" ("confirmed_on")
+-- next --
+CREATE INDEX "gatherings_place_public_state_682649d4" ON "gatherings_place" ("public_state")
+-- next --
+CREATE INDEX "gatherings_place_district_id_9c6e4631" ON "gatherings_place" ("district_id")
+-- next --
+CREATE INDEX "gatherings_place_keeper_id_1020f98e" ON "gatherings_place" ("keeper_id")
+-- next --
+CREATE INDEX "gatherings_place_made_by_id_7a090938" ON "gatherings_place" ("made_by_id")
 -- next --
 CREATE TRIGGER diary_no_update BEFORE UPDATE ON people_diaryline BEGIN SELECT RAISE(ABORT, 'the diary is kept'); END
 -- next --
@@ -701,6 +701,12 @@ CREATE INDEX "plan_indicatoruse_node_id_3eb1cd20" ON "plan_indicatoruse" ("node_
 CREATE INDEX "plan_progresssheet_node_id_76677157" ON "plan_progresssheet" ("node_id")
 -- next --
 CREATE INDEX "plan_target_node_id_a9e82342" ON "plan_target" ("node_id")
+-- next --
+CREATE TABLE "publishing_readline" ("digest" varchar(64) NOT NULL PRIMARY KEY, "parts" text NOT NULL CHECK ((JSON_VALID("parts") OR "parts" IS NULL)), "confirmed_at" datetime NOT NULL)
+-- next --
+CREATE TABLE "publishing_wordchoice" ("id" char(32) NOT NULL PRIMARY KEY, "word" varchar(40) NOT NULL UNIQUE, "put" varchar(80) NOT NULL, "chosen_at" datetime NOT NULL)
+-- next --
+CREATE TABLE "publishing_reading" ("id" char(32) NOT NULL PRIMARY KEY, "word" varchar(60) NOT NULL, "sound" varchar(120) NOT NULL, "before" varchar(2) NOT NULL, "after" varchar(2) NOT NULL, "confirmed_at" datetime NOT NULL, CONSTRAINT "publishing_one_reading" UNIQUE ("word", "before", "after"))
 -- next --
 CREATE TABLE "register_broughtlist" ("id" char(32) NOT NULL PRIMARY KEY, "code" varchar(60) NOT NULL, "label" varchar(60) NOT NULL, "filename" text NOT NULL, "brought_at" datetime NOT NULL, "made" integer unsigned NOT NULL CHECK ("made" >= 0), "changed" integer unsigned NOT NULL CHECK ("changed" >= 0), "whole" bool NOT NULL, "rows" text NULL, "until" date NOT NULL, "back_at" datetime NULL, "stayed" integer unsigned NOT NULL CHECK ("stayed" >= 0), "back_by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "brought_by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED)
 -- next --
@@ -1352,6 +1358,8 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('gatherings', '0007_s
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('gatherings', '0008_keeper_feed', CURRENT_TIMESTAMP)
 -- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('gatherings', '0009_plain_words_of_a_place', CURRENT_TIMESTAMP)
+-- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0002_diary_is_kept', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0003_first_phrase_and_holds', CURRENT_TIMESTAMP)
@@ -1401,6 +1409,8 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0012_own_b
 INSERT INTO django_migrations (app, name, applied) VALUES ('troubles', '0001_the_thread', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('plan', '0001_the_plan', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('publishing', '0001_word_choices_and_readings', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('register', '0001_brought_lists', CURRENT_TIMESTAMP)
 -- next --

@@ -17,7 +17,7 @@ IS_KANJI = re.compile(KANJI)
 DIGITS = "0123456789０１２３４５６７８９"
 LEFT_ALONE = {"script", "style", "textarea", "option", "title", "input", "svg", "ruby", "select", "iframe", "noscript"}
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"}
-TYPED, KANA = "data-otagai-typed", "data-otagai-kana"
+TYPED, KANA, PUBLISHED = "data-otagai-typed", "data-otagai-kana", "data-otagai-published"
 HIDDEN = re.compile(r"(?<!\S)visually-hidden(?!\S)")
 RUBY = re.compile(r"<ruby>[^<]*<rp>\(</rp><rt>([^<]*)</rt><rp>\)</rp></ruby>")
 LIST = Path(__file__).with_name("readings.txt")
@@ -155,7 +155,11 @@ class _Finder(HTMLParser):
             return
         attributes = dict(attrs)
         above = self.open[-1][1] if self.open else False
-        alone = tag in LEFT_ALONE or TYPED in attributes or bool(HIDDEN.search(attributes.get("class") or ""))
+        alone = (
+            tag in LEFT_ALONE
+            or not attributes.keys().isdisjoint((TYPED, PUBLISHED))
+            or bool(HIDDEN.search(attributes.get("class") or ""))
+        )
         self.open.append((tag, above or alone, attributes.get(KANA)))
 
     def handle_endtag(self, tag):

@@ -93,6 +93,7 @@ class SheetForm(AsksNames, forms.ModelForm):
     """One paper, and the words that everybody reads on the screen."""
 
     PUBLIC_IN = ("title", "body")
+    EASY_IN = {"body": ""}
     NAMES_IN = ("brought_by",)
 
     class Meta:

@@ -23,6 +23,7 @@ class EventForm(OfferForm):
 
     MAKES = Times
     PUBLIC_IN = (*OfferForm.PUBLIC_IN, "easy", "rain", "area")
+    EASY_IN = {"about": "easy"}
     NAMES_IN = (*OfferForm.NAMES_IN, "co_hosts")
 
     class Meta:

@@ -27,7 +27,8 @@ CHOICES = forms.CheckboxSelectMultiple
 class PlaceForm(AsksNames, DaysAsked, forms.ModelForm):
     """A place as residents read it, and what its keeper counts."""
 
-    PUBLIC_IN = ("what", "fee", "apply")
+    PUBLIC_IN = ("what", "easy", "fee", "apply")
+    EASY_IN = {"what": "easy"}
     PLACES_IN = ("name", "address")
     NAMES_IN = ("host",)
     NO_NAMES_IN = ("food_role",)
@@ -35,13 +36,14 @@ class PlaceForm(AsksNames, DaysAsked, forms.ModelForm):
     class Meta:
         model = Place
         fields = (
-            "name", "kana", "kind", "host", "address", "district", "hours", "closed", "phone", "phone_hours", "fee", "for_whom", "barrier", "what", "apply",
-            "capacity", "insurance", "food_role", "started_on", "keeper", "counts", "public_state", "listed",
+            "name", "kana", "kind", "host", "address", "district", "hours", "closed", "phone", "phone_hours", "fee", "for_whom", "barrier", "what", "easy",
+            "apply", "capacity", "insurance", "food_role", "started_on", "keeper", "counts", "public_state", "listed",
         )  # fmt: skip
-        widgets = {"what": WordsArea(attrs={"rows": 3})}
+        widgets = {"what": WordsArea(attrs={"rows": 3}), "easy": WordsArea(attrs={"rows": 3})}
         help_texts = {
             "hours": "話すとおりに。例：第2・第4水 13:30-15:30、毎週火・金 10:00-12:00", "closed": "例：祝日, 8月, 年末年始",
             "phone_hours": "例：平日 9:00-17:00", "apply": "例：いりません、電話で", "keeper": "「きょう14人」を書く人。", "fee": "例：無料、100円（お茶代）",
+            "easy": "短い文で。外国から来た方や、子どもにも。",
             "listed": "声に気づける先の一覧にもあるとき、そのページの住所（/listen/…）。ふたつのページが、たがいを指します。",
         }  # fmt: skip
 

@@ -26,8 +26,8 @@ class Place(models.Model):
     """居場所 (C5): somebody keeps it, on days of its own. `listed` points to its entry in the list of those who notice a voice, by address."""
 
     OPEN = {
-        "id", "name", "kana", "kind", "host", "address", "district", "hours", "closed", "phone", "phone_hours", "fee", "for_whom", "barrier", "what", "apply",
-        "capacity", "insurance", "food_role", "started_on", "confirmed_on", "confirmed_by", "public_state", "keeper", "counts", "listed", "made_by",
+        "id", "name", "kana", "kind", "host", "address", "district", "hours", "closed", "phone", "phone_hours", "fee", "for_whom", "barrier", "what", "easy",
+        "apply", "capacity", "insurance", "food_role", "started_on", "confirmed_on", "confirmed_by", "public_state", "keeper", "counts", "listed", "made_by",
         "made_at", "invented",
         "version",
     }  # fmt: skip
@@ -48,6 +48,7 @@ class Place(models.Model):
     for_whom = models.JSONField("だれのため", default=list, blank=True)
     barrier = models.JSONField("使いやすさ", default=list, blank=True)
     what = models.CharField("していること", max_length=400, blank=True)
+    easy = models.CharField("やさしい日本語での説明", max_length=400, blank=True)
     apply = models.CharField("申し込み", max_length=120, blank=True)
     capacity = models.PositiveSmallIntegerField("入れる人数", null=True, blank=True)
     insurance = models.CharField("保険", max_length=120, blank=True)

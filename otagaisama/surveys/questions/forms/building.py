@@ -48,6 +48,7 @@ class StartForm(AsksNames):
 class SurveyForm(AsksNames, forms.ModelForm):
     """The texts, the days, and what goes with it. What residents read names nobody."""
 
+    EASY_IN = {"title": "title_easy", "greeting": "greeting_easy", "purpose": "purpose_easy"}
     PUBLIC_IN = ("title", "title_easy", "greeting", "greeting_easy", "purpose", "purpose_easy")
 
     title = line_field("題", 100, required=True)
@@ -90,6 +91,7 @@ class SurveyForm(AsksNames, forms.ModelForm):
 class QuestionForm(AsksNames):
     """One question. Its choices are written one a line; plain words beside them, line by line. They stand in what is told of the answers, too."""
 
+    EASY_IN = {"text": "text_easy", "help": "help_easy"}
     PUBLIC_IN = ("text", "text_easy", "help", "help_easy", "choices", "choices_easy")
 
     kind = forms.ChoiceField(label="答えかた", widget=forms.RadioSelect, initial=One.code)

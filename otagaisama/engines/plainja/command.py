@@ -1,0 +1,60 @@
+"""`otagaisama plain`: what in a text could be said more easily."""
+
+import argparse
+import json
+import sys
+from datetime import date
+from pathlib import Path
+
+from otagaisama.engines.plainja import draft_of, findings_in, flyer_lacks, precedents_of
+
+NOTHING = "見つかったことは、ありません。"
+
+
+def main(arguments: list[str]) -> int:
+    """Print what is to be said about a text, place by place; 0 also where there is something."""
+    parser = argparse.ArgumentParser(
+        prog="otagaisama plain",
+        description="やさしい日本語にできるところを、理由と案をそえて示します。点はつけません。",
+    )
+    parser.add_argument(
+        "text", nargs="?", default="-", metavar="文|FILE|-", help="文そのもの、ファイル、または - （標準入力）"
+    )
+    parser.add_argument("--json", action="store_true", help="JSONで出す")
+    parser.add_argument("--draft", action="store_true", help="案を入れた下書きを出す（読みなおしてから使う）")
+    parser.add_argument("--flyer", action="store_true", help="ちらしに書くこと（曜日・電話の時間・お金など）も見る")
+    parser.add_argument("--points", type=float, metavar="字の大きさ", help="ちらしの字の大きさ（ポイント）")
+    parser.add_argument("--today", type=date.fromisoformat, metavar="2026-11-29", help="きょうの日（曜日の案に使う）")
+    options = parser.parse_args(arguments)
+    text = _text_of(options.text)
+    findings = findings_in(text, today=options.today)
+    if options.flyer or options.points:
+        findings += flyer_lacks(text, points=options.points)
+    if options.json:
+        print(json.dumps([finding.as_json() for finding in findings], ensure_ascii=False))
+    elif options.draft:
+        print(draft_of(text, findings))
+    else:
+        print("\n".join(_line(text, finding) for finding in findings) or NOTHING)
+    return 0
+
+
+def _text_of(asked_for: str) -> str:
+    if asked_for == "-":
+        return sys.stdin.read()
+    try:
+        path = Path(asked_for)
+        return path.read_text("utf-8") if path.is_file() else asked_for
+    except OSError:  # a text too long to be a name
+        return asked_for
+
+
+def _line(text: str, finding) -> str:
+    line = text.count("\n", 0, finding.start) + 1
+    place = f"{line}行め「{text[finding.start : finding.end].strip()}」" if finding.end else "ぜんたい"
+    so = f" → {finding.proposal}" if finding.proposal else ""
+    before = "".join(
+        f"\n    {row.put}：{row.agree}か所（{'、'.join(row.bodies)}）"
+        for row in precedents_of(text[finding.start : finding.end])
+    )
+    return f"{place}\t{finding.label}：{finding.says}{so}{before}"
