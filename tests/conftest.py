@@ -2,8 +2,10 @@
 
 import os
 from datetime import date, datetime
+from functools import cache as cache_once
 
 import pytest
+from django.contrib.auth.hashers import get_hasher, make_password
 from django.core.cache import cache
 from hypothesis import settings
 
@@ -92,10 +94,15 @@ def other_district(ward):
     return district
 
 
+@cache_once
+def hashed_by(algorithm: str) -> str:
+    """The one phrase of all test accounts, hashed once: the hash is slow on purpose."""
+    return make_password(PASSWORD, hasher=algorithm)
+
+
 def make_account(login: str, name: str, role: str, district=None) -> Account:
     """An account with one role since 2020, and its secrecy pledge."""
-    account = Account(login=login, name=name, made_on=date(2020, 4, 1))
-    account.set_password(PASSWORD)
+    account = Account(login=login, name=name, made_on=date(2020, 4, 1), password=hashed_by(get_hasher().algorithm))
     account.save()
     RoleGrant.objects.create(account=account, role=role, district=district, starts_on=date(2020, 4, 1))
     Pledge.objects.create(account=account, said_on=date(2020, 4, 1), until=date(2099, 3, 31))

@@ -8,7 +8,9 @@ import zipfile
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from urllib.parse import unquote
+from weakref import WeakKeyDictionary
 
 from django.conf import settings
 from django.db import transaction
@@ -66,7 +68,7 @@ class Case:
     kwargs: tuple
     readers: frozenset | None
 
-    @property
+    @cached_property
     def url(self) -> str:
         return reverse(self.address.name, kwargs=dict(self.kwargs))
 
@@ -76,14 +78,35 @@ class Case:
 
     def names_a_kept_record(self, world) -> bool:
         """One that is there, though it may be nobody's who asks; the others were never there."""
-        kept = {getattr(record, "pk", None) for record in world.records.values()}
+        kept = kept_of(world)
         return any(value in kept for _, value in self.kwargs)
+
+
+# What is worked out of a world once, until something is kept in it again.
+worked_out: WeakKeyDictionary = WeakKeyDictionary()
+
+
+def once_of(world: World, name: str, make):
+    """`make()`, once for each world as it stands."""
+    place = worked_out.setdefault(world, {})
+    if place.get("records") != len(world.records):
+        place.clear()
+        place["records"] = len(world.records)
+    if name not in place:
+        place[name] = make()
+    return place[name]
+
+
+def kept_of(world: World) -> dict:
+    """The records of this world by their keys."""
+    return once_of(
+        world, "kept", lambda: {record.pk: record for record in world.records.values() if hasattr(record, "pk")}
+    )
 
 
 def state_of(world: World, case: Case) -> tuple:
     """What kind of record each argument names, in which state: two cases alike in this differ in nothing a page looks at."""
-    kept = {record.pk: record for record in world.records.values() if hasattr(record, "pk")}
-    states = []
+    kept, states = kept_of(world), []
     for name, value in case.kwargs:
         record = kept.get(value)
         if record is None:
@@ -100,11 +123,13 @@ class Unclassified(AssertionError):
     """An address whose arguments nobody said where to take from."""
 
 
-def cases(world: World, name: str = ""):
+def cases(world: World) -> list[Case]:
     """Every address with every fitting record, and with a record that does not exist."""
+    return once_of(world, "cases", lambda: list(_cases(world)))
+
+
+def _cases(world: World):
     for address in addresses():
-        if name and address.name != name:
-            continue
         wanted = all_kwargs(address)
         if not wanted:
             yield Case(address, (), EVERYBODY)

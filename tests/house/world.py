@@ -56,7 +56,7 @@ class Canary:
     when_read: bool = True
 
 
-@dataclass
+@dataclass(eq=False)
 class World:
     """The records by short names, and who may read each."""
 
