@@ -11,6 +11,8 @@ from otagaisama.base.steps import hold
 from otagaisama.messaging import patience, queries, ways, words
 from otagaisama.messaging.models import Delivery, Letter
 from otagaisama.messaging.ways.way import Fault, Notice, Outcome, Reader, Way
+from otagaisama.people import words as people_words
+from otagaisama.people.actions import name_readers, open_record
 from otagaisama.people.diary import HOUSE, action, note_reading, record
 from otagaisama.people.models import Account
 
@@ -46,7 +48,7 @@ def _put_out(key: str, way: Way, place: str, reader: Reader, what: Notice, at: d
             "channel": way.code, "to": place, "subject": what.subject, "body": body, "said": "" if body == what.said else what.said,
             "contacts": {code: spot for code, spot in reader.contacts.items() if spot and code != way.code} or None,
             "reader": reader.called, "safe_way": reader.safe_way, "desk": reader.desk, "district": reader.district,
-            "knowing": reader.knowing, "made_at": at, "quiet": quiet,
+            "knowing": reader.knowing, "made_at": at, "quiet": quiet, "reasoned": reader.reasoned,
             "send_from": patience.after_quiet_hours(at) if quiet else at,
             "about_kind": what.about._meta.label, "about_id": str(what.about.pk),
         },
@@ -182,9 +184,26 @@ def forget_letters(*, letters: models.QuerySet[Letter], at: datetime, by=HOUSE) 
     return len(due)
 
 
-def look_at_letter(*, letter: Letter, by: Account, at: datetime) -> None:
-    """Write that somebody opened number and words of a letter (D3): the one thing a reading writes."""
-    note_reading(by=by, at=at, verb="open-letter", about=letter)
+def look_at_letter(*, letter: Letter, by: Account, at: datetime, reason: str = "") -> None:
+    """Write that somebody opened number and words of a letter (D3): the one thing a reading writes. Some ask for a reason (Refused)."""
+    if letter.reasoned:
+        open_record(about=letter, verb="open-letter", by=by, at=at, reason=reason)
+    else:
+        note_reading(by=by, at=at, verb="open-letter", about=letter)
+
+
+@action
+def hand_on_letters(*, to: Account, by: Account, at: datetime) -> int:
+    """Name who reads what the letters are about that lie on no desk; they lie on hers. Answers how many letters. Raises Refused."""
+    today = day_of_tokyo(at)
+    nowhere = list(queries.letters_on_no_desk(on=today).select_related("knowing"))
+    held = {letter.knowing_id: letter.knowing for letter in nowhere}
+    for key in sorted(held, key=str):
+        name_readers(knowing=held[key], accounts=[to], by=by, at=at)
+    if queries.letters_on_no_desk(on=today).filter(pk__in=[letter.pk for letter in nowhere]).exists():
+        raise Refused(people_words.SUCCESSOR_CANNOT_READ)
+    record(by=by, at=at, verb="hand-on-letters", about=to)
+    return len(nowhere)
 
 
 def _told(letter: Letter, at: datetime) -> None:

@@ -15,6 +15,7 @@ VERBS = {
     "letters-lost": "送っている途中で切れた知らせを見つけた",
     "drop-letters": "要らなくなった知らせを取り下げた",
     "forget-letters": "知らせのことばと宛先を消した",
+    "hand-on-letters": "伝える窓口がない知らせを、伝える方を決めた",
     "open-letter": "知らせの番号とことばをひらいた",
 }
 KINDS = {

@@ -21,3 +21,9 @@ class AgainForm(forms.Form):
     """Once more by mail, to another address where the first was wrong."""
 
     to = MailField(label="宛先を直す（空のままなら、前の宛先）", required=False, several=False, autocomplete="off")
+
+
+class ReasonForm(forms.Form):
+    """Why the contact of a letter is opened."""
+
+    reason = line_field("開く理由", 200, required=True, help_text=words.REASON_EXAMPLE)

@@ -30,7 +30,7 @@ class Letter(models.Model):
 
     OPEN = {
         "id", "key", "channel", "state", "desk", "district", "knowing", "about_kind", "about_id", "made_at", "send_from", "attempts", "sent_at", "told_by",
-        "quiet", "first_try_at", "claim", "claimed_at", "fault", "erased_on",
+        "quiet", "reasoned", "first_try_at", "claim", "claimed_at", "fault", "erased_on",
     }  # fmt: skip
     HIDDEN = {"to", "reader", "subject", "body", "said", "contacts", "safe_way"}
 
@@ -62,6 +62,7 @@ class Letter(models.Model):
     sent_at = models.DateTimeField("送った時", null=True, blank=True)
     safe_way = HiddenTextField("安全な連絡のしかた", blank=True, default="")
     quiet = models.BooleanField("夜は送らない", default=False)
+    reasoned = models.BooleanField("開くときに、理由を書く", default=False)
     first_try_at = models.DateTimeField("はじめて試した時", null=True, blank=True)
     claim = models.UUIDField("いま送っている人", null=True, blank=True)
     claimed_at = models.DateTimeField("送りはじめた時", null=True, blank=True)

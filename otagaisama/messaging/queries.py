@@ -8,7 +8,7 @@ from django.db.models import Model, Q, QuerySet
 from otagaisama.base.access import DESK, Role
 from otagaisama.messaging import patience, ways
 from otagaisama.messaging.models import Letter
-from otagaisama.people.knowing import NOTHING, knowing_q
+from otagaisama.people.knowing import NOTHING, knowing_q, unread
 from otagaisama.people.models import RoleGrant
 from otagaisama.people.models.knowing import Reach
 
@@ -53,6 +53,14 @@ def letters_for(user, *, on: date) -> QuerySet[Letter]:
     known = Q(knowing__isnull=False) & (knowing_q(user, on=on) | _fallen_to_ward(roles, "knowing__", on))
     mine = Q(knowing=None) & _of_desk(user, roles, on) | known
     return Letter.objects.filter(mine).select_related("district", "told_by").order_by("made_at", "id")
+
+
+def letters_on_no_desk(*, on: date) -> QuerySet[Letter]:
+    """What is still to be told, or was not, and lies before nobody at any desk, because only a listener (or nobody) reads what it is about."""
+    staffed = RoleGrant.objects.in_force(on).filter(role=Role.STAFF, account__is_active=True).exists()
+    fallen = _fallen_to_ward({Role.STAFF} if staffed else set(), "knowing__", on)
+    open_ones = Letter.objects.exclude(state__in=(Letter.State.SENT, Letter.State.DROPPED))
+    return open_ones.filter(knowing__in=unread(on=on, at_desk=True)).exclude(fallen).order_by("made_at", "id")
 
 
 def _of_desk(user, roles: set[str], on: date) -> Q:

@@ -53,20 +53,25 @@ def readers_of(knowing: Knowing) -> QuerySet[KnowingReader]:
     return knowing.readers.select_related("account").order_by("at", "id")
 
 
-def unread(*, on: date, without: Account | None = None, without_grant: RoleGrant | None = None) -> QuerySet[Knowing]:
-    """What nobody can read on a day, or could if an account or a role were gone. Whoever asks is told the number, never a content."""
+def unread(
+    *, on: date, without: Account | None = None, without_grant: RoleGrant | None = None, at_desk: bool = False
+) -> QuerySet[Knowing]:
+    """What nobody can read on a day, or could if an account or a role were gone. Whoever asks is told the number, never a content.
+
+    `at_desk`: nobody at a desk; a listener who heard it reads it, and no letter lies before her.
+    """
     grants = RoleGrant.objects.in_force(on).filter(account__is_active=True)
     if without is not None:
         grants = grants.exclude(account=without)
     if without_grant is not None:
         grants = grants.exclude(pk=without_grant.pk)
-    staff, at_desk = grants.filter(role=Role.STAFF), grants.filter(role=Role.COORDINATOR)
+    staff, coordinators = grants.filter(role=Role.STAFF), grants.filter(role=Role.COORDINATOR)
     of_ward = ~Q(reach__in=WARD_KNOWS_NOT) if staff.exists() else NOTHING
-    of_district = Q(reach__in=DISTRICT_KNOWS, district__in=at_desk.values("district"))
+    of_district = Q(reach__in=DISTRICT_KNOWS, district__in=coordinators.values("district"))
     return (
         Knowing.objects.filter(ended_on=None)
         .exclude(Q(sealed=False) & (of_ward | of_district))
-        .exclude(Exists(_able(grants).filter(knowing=OuterRef("pk"))))
+        .exclude(Exists(_able(grants, at_desk=at_desk).filter(knowing=OuterRef("pk"))))
     )
 
 
@@ -87,13 +92,14 @@ def _named(user: Account, roles: set[str], on: date) -> QuerySet[KnowingReader]:
     return named.filter(able)
 
 
-def _able(grants: QuerySet[RoleGrant]) -> QuerySet[KnowingReader]:
-    """The named readers who hold a role that lets them read."""
+def _able(grants: QuerySet[RoleGrant], *, at_desk: bool) -> QuerySet[KnowingReader]:
+    """The named readers who hold a role that lets them read (at a desk)."""
     own = grants.filter(account=OuterRef("account"))
-    working = own.filter(role__in=(Role.COORDINATOR, Role.LISTENER))
+    working = own.filter(role__in=(Role.COORDINATOR,) if at_desk else (Role.COORDINATOR, Role.LISTENER))
+    heard = NOTHING if at_desk else Q(heard=True) & Exists(own.filter(role=Role.LISTENER))
     return KnowingReader.objects.filter(
         Exists(own.filter(role=Role.STAFF))
         | Exists(working.filter(district=OuterRef("knowing__district")))
         | Q(knowing__district=None) & Exists(working)
-        | Q(heard=True) & Exists(own.filter(role=Role.LISTENER))
+        | heard
     )

@@ -11,7 +11,7 @@ from otagaisama.gatherings.children.models import ChildTurn, Lesson
 from otagaisama.gatherings.events import actions as event_actions
 from otagaisama.messaging.models import Letter
 from otagaisama.people.diary import HOUSE
-from otagaisama.people.models import DiaryLine
+from otagaisama.people.models import DiaryLine, Look
 from tests.conftest import make_account
 from tests.gatherings.lives import make_event, times
 from tests.gatherings.test_partners import partner_of
@@ -294,3 +294,21 @@ def test_ninety_days_after_what_guardians_were_told_goes_with_them(matome, event
     actions.forget_children(on=last, at=now + timedelta(days=97), by=HOUSE)
     letter = Letter.objects.get(pk=letter.pk)
     assert not any(getattr(letter, name) for name in Letter.HIDDEN)
+
+
+def test_what_a_guardian_is_told_shows_her_number_with_a_typed_reason_alone(client_of, matome, kansa, event, now):
+    actions.note_adults(event=event, count=2, by=matome, at=now)
+    add(role_of(event, matome, now), matome, now)
+    actions.move_event(event=event, move="off", why="雨", by=matome, at=now)
+    (letter,) = guardians_letters()
+    desk, place = client_of(matome), f"/desk/letters/{letter.pk}/"
+    assert "333" not in text(desk.get("/desk/letters/?box=phone"))
+    for shown in (post(desk, place, key="key-first"), post(desk, place, key="key-empty", reason="　")):
+        assert "333-4444" not in text(shown)
+        assert "開く理由" in text(shown)
+    assert "333-4444" not in text(post(desk, f"{place}again/", key="key-again", to="何か"))
+    assert not Look.objects.exists()
+    assert "052-333-4444" in text(post(desk, place, key="key-why", reason="雨で中止を知らせる"))
+    assert Look.objects.get().reason == "雨で中止を知らせる"
+    assert DiaryLine.objects.filter(verb="open-letter").count() == 1
+    assert "雨で中止を知らせる" in text(client_of(kansa).get("/diary/looks/"))

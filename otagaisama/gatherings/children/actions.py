@@ -195,7 +195,10 @@ def _tell_guardians(event: Event, said: str, key: str, by, at: datetime) -> int:
     desk = {"desk": "district", "district": event.district} if event.district else {"desk": "ward"}
     for turn in turns:
         reader = Reader(
-            called=words.GUARDIAN.format(event=event.title), contacts=rules.contacts_of(turn.guardian), **desk
+            called=words.GUARDIAN.format(event=event.title),
+            contacts=rules.contacts_of(turn.guardian),
+            reasoned=True,
+            **desk,
         )
         sentence = words.TO_GUARDIAN.format(event=event.title, said=said)
         subject = words.SUBJECT.format(event=event.title)

@@ -13,7 +13,8 @@ class Reader:
 
     `knowing` says who may know what it is about: then it lies before them and nobody else, whatever changes later; otherwise `desk` (one of
     `Letter.Desk`) says it with `district`. Places may be empty or unreadable: then that way does not reach her. `safe_way` is what she asked of
-    whoever calls or writes (「名乗らない」), and stands beside every place of hers.
+    whoever calls or writes (「名乗らない」), and stands beside every place of hers. `reasoned`: whoever opens the letter at a desk types why, as
+    on the page where the contact is kept.
     """
 
     called: str
@@ -23,6 +24,7 @@ class Reader:
     district: Model | None = None
     knowing: Model | None = None
     safe_way: str = ""
+    reasoned: bool = False
 
 
 @dataclass(frozen=True)

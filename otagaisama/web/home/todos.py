@@ -107,6 +107,12 @@ def _steward(now: Now) -> list[Todo]:
     return [
         Todo(f"{ROLE_ENDS_DAYS}日のうちに終わる役割", ending.count(), reverse("people:house")),
         Todo("返す日のすぎた持ち出し", _late_papers(now.on), "", True),
+        Todo(
+            "伝える窓口がない知らせ",
+            letters.letters_on_no_desk(on=now.on).count(),
+            reverse("messaging:letters_nowhere"),
+            True,
+        ),
     ]
 
 
@@ -117,6 +123,7 @@ def _auditor(now: Now) -> list[Todo]:
         ),
         Todo("新しい大きな役割（2週間）", len(strongly_trusted(at=now.at)), reverse("people:diary")),
         Todo("返す日のすぎた持ち出し", _late_papers(now.on), reverse("people:diary_papers"), True),
+        Todo("伝える窓口がない知らせ", letters.letters_on_no_desk(on=now.on).count(), "", True),
     ]
 
 
