@@ -1,7 +1,8 @@
 """⑧⑨⑩ counted for the plan and by area: small counts cannot be worked out, neither by subtraction nor by another layer."""
 
-from datetime import date
+from datetime import date, timedelta
 from itertools import product
+from random import Random
 
 import pytest
 from django.utils import timezone
@@ -36,7 +37,7 @@ def came(by, district, total, first, on=date(2026, 1, 14), name="サロン"):
 def test_a_small_count_is_hidden_with_what_would_give_it_away(shokuin, johoku, other_district):
     came(shokuin, johoku, 40, 12)
     came(shokuin, other_district, 30, 3, name="よそのサロン")
-    shown = pages.year_by_area(2025)
+    shown = pages.year_by_area(2025, on=date(2026, 4, 1))
     rows = {row.name: row for row in shown["tables"][0][1]}
     assert rows[other_district.name].openings == 1
     assert not rows[other_district.name].first[0].isdigit() or "未満" in rows[other_district.name].first
@@ -53,7 +54,7 @@ def test_no_layer_tells_more_than_the_districts(shokuin, johoku, other_district)
         AreaPart.objects.create(layer=layer, area=area, district=district)
     came(shokuin, johoku, 40, 12)
     came(shokuin, other_district, 30, 3, name="よそのサロン")
-    tables = dict(pages.year_by_area(2025)["tables"])
+    tables = dict(pages.year_by_area(2025, on=date(2026, 4, 1))["tables"])
     (row,) = tables["圏域"]
     assert row.openings == 2
     assert not row.first.rstrip("人").isdigit()
@@ -153,3 +154,49 @@ def test_the_paper_of_a_year_opens_for_desk_and_planner(client_of, shokuin, mato
 def test_of_those_who_came_nobody_can_count_the_few_who_are_left(visitors, first, seen):
     safe = plan_bridge._apart(dict(zip(WITHIN, (visitors, first), strict=True)), WITHIN)
     assert tuple(safe[code] if isinstance(safe[code], int) else None for code in WITHIN) == seen
+
+
+@pytest.mark.django_db
+def test_whoever_looks_every_day_learns_of_nobody_who_came_between(shokuin, johoku, other_district):
+    """The running year, day after day: of areas nothing is told, and two months of the whole leave more than one number between them."""
+    dice, places = Random(11), []
+    for district, name in ((johoku, "北サロン"), (other_district, "よそサロン")):
+        places.append(came(shokuin, district, 9, 2, on=date(2025, 4, 2), name=name).place)
+    start, told, counted = date(2025, 4, 3), [], []
+    for step in range(75):
+        day = start + timedelta(days=step)
+        if dice.random() < 0.3:
+            total = dice.randint(1, 4)
+            place = dice.choice(places)
+            place_actions.note_day(place=place, on=day, total=total, counts={"first": 1}, by=shokuin, at=AT)
+        shown = pages.year_by_area(2025, on=day)
+        areas = {(row.name, row.came, row.first, row.again) for _, rows in shown["tables"] for row in rows}
+        assert areas == {(johoku.name, "－", "－", "－"), (other_district.name, "－", "－", "－")}
+        told.append((day.month, shown["total"].came))
+        counted.append(sum(row[2] for row in queries.by_district(date(2025, 4, 1), day).values()))
+    by_month = [{came for month, came in told if month == wanted} for wanted in (4, 5, 6)]
+    assert [len(each) for each in by_month] == [1, 1, 1], "a number does not move within a month"
+    assert counted[-1] > counted[0] + 20
+    for one, other in product(range(12), range(15)):  # any whole beside any later one
+        if one <= other:
+            alike = {
+                later - earlier
+                for earlier, later in product(range(25), repeat=2)
+                if earlier <= later and (whole(earlier), whole(later)) == (whole(one), whole(other))
+            }
+            assert len(alike) > 1
+
+
+def whole(count: int) -> str:
+    return str(bridge.untold_districts(["学区"], count).totals[bridge.ALL])
+
+
+@pytest.mark.django_db
+def test_a_year_that_runs_says_why_and_when_it_is_told(client_of, shokuin, johoku):
+    came(shokuin, johoku, 40, 12, on=date(2025, 5, 2))
+    running = pages.year_by_area(2025, on=date(2025, 6, 1))
+    assert running["total"].came == "40〜44人"
+    assert running["total"].openings == 1
+    assert "年度の途中" in running["said"]
+    assert pages.year_by_area(2025, on=date(2025, 5, 20))["total"].came == "5人未満"
+    assert pages.year_by_area(2025, on=date(2026, 4, 1))["total"].came == "40人"

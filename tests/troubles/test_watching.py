@@ -191,6 +191,7 @@ def test_every_kind_that_is_opened_with_a_reason_has_somebody_who_answers_for_it
         "signups.SignUp",
         "learning.Suggestion",
         "gatherings.ChildTurn",
+        "messaging.Letter",
     }
     assert {looked.kind for looked in LOOKED} == opened
 

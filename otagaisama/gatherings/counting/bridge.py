@@ -53,6 +53,14 @@ def safe_districts(counts: Mapping[Hashable, tuple[int, int]]) -> SafeDistricts 
     return SafeDistricts(cells, totals)
 
 
+def untold_districts(names: Iterable[Hashable], whole: int) -> SafeDistricts:
+    """A year that still runs: whoever looks again tomorrow could subtract, so that of people nothing is told but the whole, in steps of five."""
+    least = whole // FEW * FEW
+    told = Hidden(f"{least:,}〜{least + FEW - 1:,}人" if least else f"{FEW}人未満")
+    cells: dict[tuple[Hashable, str], Shown] = {(name, part): NOT_TOLD for name in names for part in (*PARTS, ALL)}
+    return SafeDistricts(cells, {**dict.fromkeys(PARTS, NOT_TOLD), ALL: told})
+
+
 def of_area(safe: SafeDistricts, districts: Iterable[Hashable]) -> dict[str, Shown]:
     """An area of several districts: shown only where each of them is told, so that no layer tells more than the districts do."""
     rows = list(districts)

@@ -1,9 +1,11 @@
 """A year by district and by the layers made of districts, fit for paper."""
 
-from otagaisama.base.days import fiscal_year_range
+from datetime import date, timedelta
+
+from otagaisama.base.days import first_of_month, fiscal_year_range
 from otagaisama.gatherings.candidates.queries import stages_counted
 from otagaisama.gatherings.candidates.states import Stage
-from otagaisama.gatherings.counting import bridge, queries
+from otagaisama.gatherings.counting import bridge, queries, words
 from otagaisama.gatherings.counting.states import Area
 from otagaisama.town.models import Area as TownArea
 from otagaisama.town.queries import districts
@@ -12,19 +14,36 @@ from otagaisama.town.whereabouts import layers
 WARD = "区ぜんたいの行事"
 
 
-def year_by_area(year: int) -> dict:
-    """The districts of a fiscal year, each layer that is made of districts, and the whole; small counts hidden across all of them."""
-    counts = queries.by_district(*fiscal_year_range(year))
+def year_by_area(year: int, *, on: date) -> dict:
+    """The districts of a fiscal year, each layer that is made of districts, and the whole; small counts hidden across all of them.
+
+    While the year runs no number of people of an area is told, and the whole as it stood at the last month's end: two days laid beside each
+    other tell nobody who came between them. How often something was held stands there at once.
+    """
+    first, last = fiscal_year_range(year)
+    counts = queries.by_district(first, last)
     places = {district.pk: district.name for district in districts()}
     numbers = {key: counts.get(key, [0, 0, 0, 0]) for key in [*places, *([None] if None in counts else [])]}
-    safe = bridge.safe_districts({key: (came - first, first) for key, (_, _, came, first) in numbers.items()})
+    runs = on <= last
+    safe = (
+        _running(numbers, first, on)
+        if runs
+        else bridge.safe_districts({key: (came - new, new) for key, (_, _, came, new) in numbers.items()})
+    )
     if safe is None:
         return {"tables": [], "said": ""}
     tables = [("学区", [_area(places.get(key, WARD), numbers, safe, [key]) for key in numbers])]
     tables += [(layer.name, rows) for layer in layers() if (rows := _layer_rows(layer, numbers, safe))]
     whole = (sum(row[0] for row in numbers.values()), sum(row[1] for row in numbers.values()))
     total = Area("合計", *whole, *(bridge.say(safe.totals[part]) for part in (*bridge.PARTS, bridge.ALL)))
-    return {"tables": tables, "total": total, "said": safe.explain()}
+    return {"tables": tables, "total": total, "said": words.RUNNING if runs else safe.explain()}
+
+
+def _running(numbers: dict, first: date, on: date) -> bridge.SafeDistricts | None:
+    """What is told of a year that still runs: the whole until the end of the last month."""
+    until = first_of_month(on) - timedelta(days=1)
+    came = sum(row[2] for row in queries.by_district(first, until).values()) if until >= first else 0
+    return bridge.untold_districts(numbers, came) if numbers else None
 
 
 def _layer_rows(layer, numbers: dict, safe) -> list[Area]:

@@ -16,5 +16,5 @@ def areas(request):
     year = int(said) if said in {str(this - back) for back in range(6)} else this
     years = [this - back for back in range(6)]
     return page(
-        request, "gatherings/areas.html", {**pages.year_by_area(year), "stages": pages.stages(), "year": year, "years": years, "area": "desk"}
+        request, "gatherings/areas.html", {**pages.year_by_area(year, on=request.today), "stages": pages.stages(), "year": year, "years": years, "area": "desk"}
     )  # fmt: skip
