@@ -1020,6 +1020,7 @@ CREATE TABLE messaging_letter (
     said text NOT NULL,
     knowing_id uuid,
     erased_on date,
+    reasoned boolean NOT NULL,
     CONSTRAINT messaging_letter_attempts_check CHECK ((attempts >= 0))
 );
 
@@ -5910,6 +5911,8 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('messaging', '0003_wa
 INSERT INTO django_migrations (app, name, applied) VALUES ('messaging', '0004_letters_follow_knowing', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('messaging', '0005_letters_are_forgotten', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('messaging', '0006_a_reason_to_open', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('mfa', '0001_initial', CURRENT_TIMESTAMP)
 -- next --

@@ -554,7 +554,7 @@ CREATE TABLE "messaging_delivery" ("id" char(32) NOT NULL PRIMARY KEY, "at" date
 -- next --
 CREATE INDEX "messaging_delivery_letter_id_fe723dba" ON "messaging_delivery" ("letter_id")
 -- next --
-CREATE TABLE "messaging_letter" ("id" char(32) NOT NULL PRIMARY KEY, "key" varchar(120) NOT NULL UNIQUE, "channel" varchar(10) NOT NULL, "state" varchar(10) NOT NULL, "to" text NOT NULL, "subject" text NOT NULL, "body" text NOT NULL, "about_kind" varchar(60) NOT NULL, "about_id" varchar(60) NOT NULL, "made_at" datetime NOT NULL, "send_from" datetime NOT NULL, "attempts" integer unsigned NOT NULL CHECK ("attempts" >= 0), "sent_at" datetime NULL, "desk" varchar(10) NOT NULL, "district_id" char(32) NULL REFERENCES "town_district" ("id") DEFERRABLE INITIALLY DEFERRED, "reader" text NOT NULL, "told_by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "claim" char(32) NULL, "claimed_at" datetime NULL, "contacts" text NULL, "fault" varchar(10) NOT NULL, "first_try_at" datetime NULL, "quiet" bool NOT NULL, "safe_way" text NOT NULL, "said" text NOT NULL, "knowing_id" char(32) NULL REFERENCES "people_knowing" ("id") DEFERRABLE INITIALLY DEFERRED, "erased_on" date NULL)
+CREATE TABLE "messaging_letter" ("id" char(32) NOT NULL PRIMARY KEY, "key" varchar(120) NOT NULL UNIQUE, "channel" varchar(10) NOT NULL, "state" varchar(10) NOT NULL, "to" text NOT NULL, "subject" text NOT NULL, "body" text NOT NULL, "about_kind" varchar(60) NOT NULL, "about_id" varchar(60) NOT NULL, "made_at" datetime NOT NULL, "send_from" datetime NOT NULL, "attempts" integer unsigned NOT NULL CHECK ("attempts" >= 0), "sent_at" datetime NULL, "desk" varchar(10) NOT NULL, "district_id" char(32) NULL REFERENCES "town_district" ("id") DEFERRABLE INITIALLY DEFERRED, "reader" text NOT NULL, "told_by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "claim" char(32) NULL, "claimed_at" datetime NULL, "contacts" text NULL, "fault" varchar(10) NOT NULL, "first_try_at" datetime NULL, "quiet" bool NOT NULL, "safe_way" text NOT NULL, "said" text NOT NULL, "knowing_id" char(32) NULL REFERENCES "people_knowing" ("id") DEFERRABLE INITIALLY DEFERRED, "erased_on" date NULL, "reasoned" bool NOT NULL)
 -- next --
 CREATE INDEX "messaging_letter_state_53b6eeb1" ON "messaging_letter" ("state")
 -- next --
@@ -562,11 +562,11 @@ CREATE INDEX "messaging_letter_district_id_d8b111d9" ON "messaging_letter" ("dis
 -- next --
 CREATE INDEX "messaging_letter_told_by_id_94e5ed6c" ON "messaging_letter" ("told_by_id")
 -- next --
+CREATE INDEX "messaging_letter_knowing_id_83e6b72b" ON "messaging_letter" ("knowing_id")
+-- next --
 CREATE INDEX "letter_at_desk" ON "messaging_letter" ("desk", "channel", "state", "made_at")
 -- next --
 CREATE INDEX "letter_to_send" ON "messaging_letter" ("state", "channel", "send_from")
--- next --
-CREATE INDEX "messaging_letter_knowing_id_83e6b72b" ON "messaging_letter" ("knowing_id")
 -- next --
 CREATE TABLE "mfa_authenticator" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "type" varchar(20) NOT NULL, "data" text NOT NULL CHECK ((JSON_VALID("data") OR "data" IS NULL)), "user_id" char(32) NOT NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "created_at" datetime NOT NULL, "last_used_at" datetime NULL)
 -- next --
@@ -1395,6 +1395,8 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('messaging', '0003_wa
 INSERT INTO django_migrations (app, name, applied) VALUES ('messaging', '0004_letters_follow_knowing', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('messaging', '0005_letters_are_forgotten', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('messaging', '0006_a_reason_to_open', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('mfa', '0001_initial', CURRENT_TIMESTAMP)
 -- next --
