@@ -226,7 +226,7 @@ NO_NUMBER = {
     "gatherings.RingLabel": "a whole list at once", "web.Week": "of an account, once a week",
     "people.Unsent": "its writer's alone", "people.ListColumns": "of a list", "messaging.Letter": "kept hidden: to whom it goes",
     "support.Helper": "known by her name, which the diary never holds", "support.Insurance": "of a helper", "support.AvoidPair": "of a helper",
-    "support.Feed": "of a helper", "support.FeeRule": "of a district", "troubles.Draft": "its writer's alone",
+    "support.Feed": "of a helper", "gatherings.KeeperFeed": "of a keeper", "support.FeeRule": "of a district", "troubles.Draft": "its writer's alone",
     "shopping.Home": "a whole list at once", "shopping.StreetNetwork": "a whole list at once", "shopping.Suggestion": "of a course",
     "directory.Entry": "a word of earlier lines", "people.Draft": "its writer's alone", "register.BroughtList": "a file that was brought, of a day",
     **dict.fromkeys(NAMED, "has a name alone, which is not everybody's to read"),
