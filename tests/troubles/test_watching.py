@@ -229,6 +229,7 @@ NO_NUMBER = {
     "support.Feed": "of a helper", "gatherings.KeeperFeed": "of a keeper", "support.FeeRule": "of a district", "troubles.Draft": "its writer's alone",
     "shopping.Home": "a whole list at once", "shopping.StreetNetwork": "a whole list at once", "shopping.Suggestion": "of a course",
     "directory.Entry": "a word of earlier lines", "people.Draft": "its writer's alone", "register.BroughtList": "a file that was brought, of a day",
+    "publishing.Reading": "of a public word", "publishing.ReadLine": "of a public text", "publishing.WordChoice": "of a public word",
     **dict.fromkeys(NAMED, "has a name alone, which is not everybody's to read"),
 }  # fmt: skip
 
