@@ -33,6 +33,7 @@ VERBS = {
     "take-visit": "訪問を引き受けた",
     "let-visit-go": "訪問に行けなくなった",
     "give-turns-back": "引き受けた訪問をもどした",
+    "move-visit": "訪問をほかの日や時間に動かした",
     "cancel-visit": "訪問を取りやめた",
     "report-visit": "手助けのことを書いた",
     "change-report": "手助けのことを書き直した",

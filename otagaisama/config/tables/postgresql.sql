@@ -2177,6 +2177,9 @@ CREATE TABLE support_visit (
     request_id uuid NOT NULL,
     routine_id uuid,
     names_waiting boolean NOT NULL,
+    move_reason text NOT NULL,
+    moved_at timestamp with time zone,
+    moved_from date,
     CONSTRAINT cancelled_says_by_whom_and_when CHECK ((((cancelled_at IS NOT NULL) AND ((status)::text = 'cancelled'::text) AND (NOT ((cancelled_by)::text = ''::text)) AND (NOT ((cancelled_when)::text = ''::text))) OR ((NOT ((status)::text = 'cancelled'::text)) AND (cancelled_at IS NULL) AND ((cancelled_by)::text = ''::text) AND ((cancelled_when)::text = ''::text)))),
     CONSTRAINT done_visit_was_reported CHECK (((NOT ((status)::text = 'helped'::text)) OR (reported_at IS NOT NULL))),
     CONSTRAINT support_visit_minutes_check CHECK ((minutes >= 0)),
@@ -5963,6 +5966,8 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('support', '0008_lett
 INSERT INTO django_migrations (app, name, applied) VALUES ('support', '0009_names_waiting', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('support', '0010_noted_by_mistake', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('support', '0011_moved_visits', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('surveys', '0001_the_form_and_its_answers', CURRENT_TIMESTAMP)
 -- next --

@@ -1014,7 +1014,19 @@ CREATE INDEX "support_standing_helper_id_5675f916" ON "support_standing" ("helpe
 -- next --
 CREATE INDEX "support_standing_routine_id_39222ca1" ON "support_standing" ("routine_id")
 -- next --
-CREATE TABLE "support_visit" ("id" char(32) NOT NULL PRIMARY KEY, "planned_on" date NOT NULL, "slot" varchar(10) NOT NULL, "starts_at" time NULL, "needed" smallint unsigned NOT NULL CHECK ("needed" >= 0), "status" varchar(10) NOT NULL, "first_time" bool NOT NULL, "alone_reason" text NOT NULL, "round_order" smallint unsigned NULL CHECK ("round_order" >= 0), "came_at" datetime NULL, "left_at" datetime NULL, "minutes" smallint unsigned NULL CHECK ("minutes" >= 0), "done" text NOT NULL, "client_word" text NOT NULL, "money" text NULL, "tickets" smallint unsigned NULL CHECK ("tickets" >= 0), "thanked_yen" integer unsigned NULL CHECK ("thanked_yen" >= 0), "cancelled_by" varchar(10) NOT NULL, "cancelled_when" varchar(10) NOT NULL, "cancel_note" text NOT NULL, "cancelled_at" datetime NULL, "reported_at" datetime NULL, "version" integer unsigned NOT NULL CHECK ("version" >= 0), "escort_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "reported_by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "request_id" char(32) NOT NULL REFERENCES "support_helprequest" ("id") DEFERRABLE INITIALLY DEFERRED, "routine_id" char(32) NULL REFERENCES "support_routine" ("id") DEFERRABLE INITIALLY DEFERRED, "names_waiting" bool NOT NULL, CONSTRAINT "cancelled_says_by_whom_and_when" CHECK ((("cancelled_at" IS NOT NULL AND "status" = 'cancelled' AND NOT ("cancelled_by" = '') AND NOT ("cancelled_when" = '')) OR (NOT ("status" = 'cancelled') AND "cancelled_at" IS NULL AND "cancelled_by" = '' AND "cancelled_when" = ''))), CONSTRAINT "done_visit_was_reported" CHECK ((NOT ("status" = 'helped') OR "reported_at" IS NOT NULL)))
+CREATE TABLE "support_formerwords" ("id" char(32) NOT NULL PRIMARY KEY, "at" datetime NOT NULL, "words" text NOT NULL, "by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "request_id" char(32) NOT NULL REFERENCES "support_helprequest" ("id") DEFERRABLE INITIALLY DEFERRED)
+-- next --
+CREATE TABLE "support_requesttakenaway" ("id" char(32) NOT NULL PRIMARY KEY, "at" datetime NOT NULL, "why" text NOT NULL, "erase_on" date NULL, "by_id" char(32) NOT NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "knowing_id" char(32) NOT NULL REFERENCES "people_knowing" ("id") DEFERRABLE INITIALLY DEFERRED, "request_id" char(32) NOT NULL UNIQUE REFERENCES "support_helprequest" ("id") DEFERRABLE INITIALLY DEFERRED)
+-- next --
+CREATE INDEX "support_formerwords_by_id_f75fb67b" ON "support_formerwords" ("by_id")
+-- next --
+CREATE INDEX "support_formerwords_request_id_6df2de31" ON "support_formerwords" ("request_id")
+-- next --
+CREATE INDEX "support_requesttakenaway_by_id_be30ed55" ON "support_requesttakenaway" ("by_id")
+-- next --
+CREATE INDEX "support_requesttakenaway_knowing_id_45caa7c8" ON "support_requesttakenaway" ("knowing_id")
+-- next --
+CREATE TABLE "support_visit" ("id" char(32) NOT NULL PRIMARY KEY, "planned_on" date NOT NULL, "slot" varchar(10) NOT NULL, "starts_at" time NULL, "needed" smallint unsigned NOT NULL CHECK ("needed" >= 0), "status" varchar(10) NOT NULL, "first_time" bool NOT NULL, "alone_reason" text NOT NULL, "round_order" smallint unsigned NULL CHECK ("round_order" >= 0), "came_at" datetime NULL, "left_at" datetime NULL, "minutes" smallint unsigned NULL CHECK ("minutes" >= 0), "done" text NOT NULL, "client_word" text NOT NULL, "money" text NULL, "tickets" smallint unsigned NULL CHECK ("tickets" >= 0), "thanked_yen" integer unsigned NULL CHECK ("thanked_yen" >= 0), "cancelled_by" varchar(10) NOT NULL, "cancelled_when" varchar(10) NOT NULL, "cancel_note" text NOT NULL, "cancelled_at" datetime NULL, "reported_at" datetime NULL, "version" integer unsigned NOT NULL CHECK ("version" >= 0), "escort_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "reported_by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "request_id" char(32) NOT NULL REFERENCES "support_helprequest" ("id") DEFERRABLE INITIALLY DEFERRED, "routine_id" char(32) NULL REFERENCES "support_routine" ("id") DEFERRABLE INITIALLY DEFERRED, "names_waiting" bool NOT NULL, "move_reason" text NOT NULL, "moved_at" datetime NULL, "moved_from" date NULL, CONSTRAINT "cancelled_says_by_whom_and_when" CHECK ((("cancelled_at" IS NOT NULL AND "status" = 'cancelled' AND NOT ("cancelled_by" = '') AND NOT ("cancelled_when" = '')) OR (NOT ("status" = 'cancelled') AND "cancelled_at" IS NULL AND "cancelled_by" = '' AND "cancelled_when" = ''))), CONSTRAINT "done_visit_was_reported" CHECK ((NOT ("status" = 'helped') OR "reported_at" IS NOT NULL)))
 -- next --
 CREATE UNIQUE INDEX "a_routine_comes_once_a_day" ON "support_visit" ("routine_id", "planned_on") WHERE "routine_id" IS NOT NULL
 -- next --
@@ -1029,18 +1041,6 @@ CREATE INDEX "support_visit_routine_id_7a705657" ON "support_visit" ("routine_id
 CREATE INDEX "visit_on_day" ON "support_visit" ("planned_on", "status")
 -- next --
 CREATE INDEX "visit_of_request" ON "support_visit" ("request_id", "planned_on")
--- next --
-CREATE TABLE "support_formerwords" ("id" char(32) NOT NULL PRIMARY KEY, "at" datetime NOT NULL, "words" text NOT NULL, "by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "request_id" char(32) NOT NULL REFERENCES "support_helprequest" ("id") DEFERRABLE INITIALLY DEFERRED)
--- next --
-CREATE TABLE "support_requesttakenaway" ("id" char(32) NOT NULL PRIMARY KEY, "at" datetime NOT NULL, "why" text NOT NULL, "erase_on" date NULL, "by_id" char(32) NOT NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "knowing_id" char(32) NOT NULL REFERENCES "people_knowing" ("id") DEFERRABLE INITIALLY DEFERRED, "request_id" char(32) NOT NULL UNIQUE REFERENCES "support_helprequest" ("id") DEFERRABLE INITIALLY DEFERRED)
--- next --
-CREATE INDEX "support_formerwords_by_id_f75fb67b" ON "support_formerwords" ("by_id")
--- next --
-CREATE INDEX "support_formerwords_request_id_6df2de31" ON "support_formerwords" ("request_id")
--- next --
-CREATE INDEX "support_requesttakenaway_by_id_be30ed55" ON "support_requesttakenaway" ("by_id")
--- next --
-CREATE INDEX "support_requesttakenaway_knowing_id_45caa7c8" ON "support_requesttakenaway" ("knowing_id")
 -- next --
 CREATE TABLE "surveys_survey" ("id" char(32) NOT NULL PRIMARY KEY, "number" varchar(20) NOT NULL UNIQUE, "subject" varchar(20) NOT NULL, "title" varchar(100) NOT NULL, "title_easy" varchar(150) NOT NULL, "greeting" text NOT NULL, "greeting_easy" text NOT NULL, "purpose" text NOT NULL, "purpose_easy" text NOT NULL, "phone" varchar(30) NOT NULL, "phone_hours" varchar(80) NOT NULL, "state" varchar(10) NOT NULL, "opens_on" date NULL, "closes_on" date NULL, "with_slip" bool NOT NULL, "slip_days" integer unsigned NOT NULL CHECK ("slip_days" >= 0), "check_share" integer unsigned NOT NULL CHECK ("check_share" >= 0), "made_on" date NOT NULL, "closed_on" date NULL, "erase_words_on" date NULL, "words_erased_on" date NULL, "invented" bool NOT NULL, "district_id" char(32) NULL REFERENCES "town_district" ("id") DEFERRABLE INITIALLY DEFERRED, "made_by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "survey_closes_after_it_opens" CHECK (("opens_on" IS NULL OR "closes_on" IS NULL OR "closes_on" >= ("opens_on"))), CONSTRAINT "survey_check_share_in_percent" CHECK ("check_share" <= 100))
 -- next --
@@ -1447,6 +1447,8 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('support', '0008_lett
 INSERT INTO django_migrations (app, name, applied) VALUES ('support', '0009_names_waiting', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('support', '0010_noted_by_mistake', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('support', '0011_moved_visits', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('surveys', '0001_the_form_and_its_answers', CURRENT_TIMESTAMP)
 -- next --

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from otagaisama.base.days import fiscal_year_of
 from otagaisama.base.refusals import Refused
 from otagaisama.engines.dates.days import YEAR_END, Days
+from otagaisama.engines.dates.holidays import holiday_name
 from otagaisama.engines.garbage import GarbageError, parse_garbage
 from otagaisama.engines.routines import occurrences
 from otagaisama.engines.routines.recurrence import RecurrenceError, monthly_day, monthly_nth, weekly
@@ -64,6 +65,17 @@ def turns_of(routine: Routine, pauses: Iterable[Pause], *, first: date, last: da
         return []
     rule = _rule(routine.kind, routine.pattern, routine.starts_on)
     return occurrences.turns(rule, first, last, pauses=_rests(routine, rule, pauses), on_holiday=_on_holiday(routine))
+
+
+def days_within(pause: Pause, first: date, last: date) -> list[date]:
+    """The days of a pause from `first` to `last`."""
+    begin, end = max(first, pause.starts_on), min(last, pause.ends_on or last)
+    return [begin + timedelta(days=place) for place in range((end - begin).days + 1)]
+
+
+def holiday_of(day: date) -> str:
+    """The name of a holiday; "" for any other day."""
+    return holiday_name(day)
 
 
 def next_day_of(routine: Routine, *, after: date, pauses: Iterable[Pause] = ()) -> date | None:

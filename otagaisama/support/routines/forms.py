@@ -2,7 +2,8 @@
 
 from django import forms
 
-from otagaisama.base.form_fields import DaysAsked, day_field, line_field
+from otagaisama.base.days import jday
+from otagaisama.base.form_fields import DaysAsked, ask_about, day_field, line_field
 from otagaisama.base.refusals import Refused
 from otagaisama.support.helpers.models import Helper
 from otagaisama.support.helpers.models.choices import Day, Slot
@@ -11,7 +12,8 @@ from otagaisama.support.requests.forms import needed_day, number, version_field
 from otagaisama.support.requests.models import Routine
 from otagaisama.support.requests.models.choices import PauseWhy
 from otagaisama.support.routines import bridge, words
-from otagaisama.support.visits.forms import EscortPart
+from otagaisama.support.visits import words as visit_words
+from otagaisama.support.visits.forms import EscortPart, time_field
 
 WEEKDAYS = [(str(place), label) for place, label in enumerate(Day.labels)]
 NTHS = (("1", "第1"), ("2", "第2"), ("3", "第3"), ("4", "第4"), ("5", "第5"), ("-1", "最後の"))
@@ -139,6 +141,29 @@ class StandingForm(DaysAsked, EscortPart):
         super().__init__(*args, **kwargs)
         self.fields["helper"].queryset = helpers
         self.fields["helper"].label_from_instance = lambda helper: helper.name
+
+
+class MoveForm(DaysAsked, EscortPart):
+    """Another day and time for a visit. Holidays, far days and the turn of the year are asked once more."""
+
+    ASKS_PAST = False
+    MEETS = ("planned_on",)
+
+    planned_on = needed_day("どの日に", visit_words.DAY_NEEDED)
+    slot = forms.ChoiceField(label="どの時間に", choices=Slot.choices)
+    starts_at = time_field("何時ごろ（決まっていれば）")
+    reason = line_field(
+        "都合のよい時と違っても動かすときは、そのわけ", 300, help_text="例: この日だけ、都合がつくとうかがったため。"
+    )
+    release = forms.BooleanField(label="行けない方を、この訪問からはずす（代わりの方をさがします）", required=False)
+    version = version_field()
+
+    def clean(self):
+        cleaned = super().clean()
+        day = cleaned.get("planned_on")
+        if "planned_on" in self.changed_data and day and (name := bridge.holiday_of(day)):
+            ask_about(self, "planned_on", words.HOLIDAY_ASKED.format(day=jday(day, self.today), name=name))
+        return cleaned
 
 
 class PauseForm(DaysAsked):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from otagaisama.support.routines.views import consents, request, routines, taken_away
+from otagaisama.support.routines.views import consents, moving, request, routines, taken_away
 
 ONE = "desk/support/requests/<uuid:pk>/"
 urlpatterns = [
@@ -18,6 +18,7 @@ urlpatterns = [
     path(f"{ONE}name/", request.request_name, name="request_name"),
     path(f"{ONE}person/", consents.request_person, name="request_person"),
     path(f"{ONE}consent/<uuid:consent>/back/", consents.consent_back, name="consent_back"),
+    path("desk/support/visits/<uuid:pk>/move/", moving.visit_move, name="visit_move"),
     path(f"{ONE}routine/", routines.routine, name="routine"),
     path(f"{ONE}routine/standing/", routines.standing_add, name="standing_add"),
     path(f"{ONE}routine/standing/<uuid:standing>/end/", routines.standing_end, name="standing_end"),

@@ -65,6 +65,15 @@ SUBJECT_CANCELLED = "手助けの取りやめ"
 CANCELLED_HELPER = (
     "{when}の手助け（{task}）は、取りやめになりました。そのあとの予定も変わったときは、窓口からお知らせします。"
 )
+SUBJECT_MOVED = "手助けの日が変わりました"
+MOVED_HELPER = (
+    "{before}の手助け（{task}）は、{when}に変わりました。ご都合が悪いときは、いつでも窓口へお知らせください。"
+)
+MOVED_OFF = "{before}の手助け（{task}）は、ほかの日に変わりました。お出かけにならなくて大丈夫です。"
+MOVED_OFF_SEALED = "{before}の手助けは、ほかの日に変わりました。お出かけにならなくて大丈夫です。"
+MOVED_REQUESTER = "{before}の手助け（{task}）は、{when}に変わりました。{who}ご都合が悪いときは、窓口へお電話ください。"
+MOVED_WHO = "{names}さんがうかがいます。"
+MOVED_NOBODY = "うかがう人は、いまさがしています。決まったら、お知らせします。"
 SUBJECT_ASK_FIRST = "お出かけの前に、お電話ください"
 ASK_FIRST = "{when}の手助けのことで、お伝えすることがあります。お出かけの前に、窓口へお電話ください。"
 CANCELLED_SEALED = "{when}の手助けは、取りやめになりました。お出かけにならなくて大丈夫です。"

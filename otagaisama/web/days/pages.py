@@ -23,7 +23,9 @@ def week_grid(entries: Sequence[Entry], *, first: date, today: date) -> dict:
     heads = [Slot(slot).label if slot else words.NO_TIME for slot in times]
     rows = []
     for on in days_from(first):
-        cells = [{"label": head, "entries": by_cell[on, slot]} for head, slot in zip(heads, times, strict=True)]
+        cells = [
+            {"label": head, "slot": slot, "entries": by_cell[on, slot]} for head, slot in zip(heads, times, strict=True)
+        ]
         rows.append({"day": on, "cells": [with_gap(cell) for cell in cells], "is_today": on == today})
     return {"heads": heads, "rows": rows, "gaps": [entry for entry in entries if entry.gap]}
 

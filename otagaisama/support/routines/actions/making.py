@@ -97,8 +97,9 @@ def end_routine(routine: Routine, *, on: date) -> None:
 
 
 def _beside_the_rule(routine, help_request, days: set[date], *, on: date) -> list[Visit]:
-    """The coming visits of a day that does not occur any more, which nobody has taken."""
-    coming = _held(routine, help_request, Q(status=visit_states.OPEN_VISIT, planned_on__gte=on, goings=None))
+    """The coming visits of a day that does not occur any more, which nobody has taken and nobody moved there."""
+    alone = Q(status=visit_states.OPEN_VISIT, planned_on__gte=on, goings=None, moved_from=None)
+    coming = _held(routine, help_request, alone)
     return [visit for visit in coming if visit.planned_on not in days]
 
 
@@ -106,6 +107,7 @@ def _make(routine, help_request, days: list[date], *, on: date, at: datetime) ->
     slot = help_request.slot or Slot.DAWN
     own = Q(routine=routine) | Q(routine=None) & ~Q(status=visit_states.CANCELLED)
     there = set(help_request.visits.filter(own, planned_on__gte=on).values_list("planned_on", flat=True))
+    there |= set(help_request.visits.filter(moved_from__gte=on).values_list("moved_from", flat=True))
     been = bool(visit_queries.been_there(help_request))
     made = 0
     for day in days:

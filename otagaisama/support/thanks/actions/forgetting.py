@@ -40,7 +40,7 @@ def _strip(help_request: HelpRequest, on: date, at: datetime) -> None:
     finding.forget(FindingSlot.Kind.REQUEST, help_request.pk)
     forget_letters(letters=letters_about(help_request.visits.all()), at=at)
     for visit in help_request.visits.all():
-        visit.alone_reason = visit.done = visit.client_word = visit.cancel_note = ""
+        visit.alone_reason = visit.done = visit.client_word = visit.cancel_note = visit.move_reason = ""
         visit.money = None
         visit.save()
         visit.concerns.all().delete()

@@ -29,6 +29,7 @@ from otagaisama.support.visits.actions.telling import (
     tell_ask_first,
     tell_asked,
     tell_cancelled,
+    tell_moved,
     when_of,
 )
 from otagaisama.support.visits.actions.visits import (
@@ -79,5 +80,6 @@ __all__ = [
     "tell_ask_first",
     "tell_asked",
     "tell_cancelled",
+    "tell_moved",
     "when_of",
 ]  # fmt: skip

@@ -101,7 +101,7 @@ def ask_helper(
     if waiting and waiting >= visit.needed - visit.goings.count():
         raise NotNow(words.ONE_AT_A_TIME)
     helper = check_may_go(visit, helper)
-    if visit.asks.filter(helper=helper, answer=states.DECLINED).exists():
+    if queries.declined(visit, helper):
         raise NotNow(words.ALREADY_DECLINED)
     ask = Ask(
         visit=visit,

@@ -107,6 +107,28 @@ def tell_ask_first(visit: Visit, *, by, at: datetime) -> None:
         _tell_helper(helper, visit, what, by=by, at=at)
 
 
+def tell_moved(visit: Visit, *, before: str, off: Sequence[Helper], by, at: datetime) -> None:
+    """A visit was moved: who goes, who was taken off it, and whoever waits are each told once; what was to be told before is dropped.
+
+    Nobody went: nobody is told. Sealed: helpers alone, without what it is.
+    """
+    drop_letters(about=visit, by=by, at=at)
+    staying, sealed = _who_go(visit), visit.request.knowing.sealed
+    facts = {"before": before, "when": when_of(visit, day_of_tokyo(at)), "task": visit.request.get_task_display()}
+    off_words = words.MOVED_OFF_SEALED if sealed else words.MOVED_OFF
+    for helper, said in [(each, words.MOVED_HELPER) for each in staying] + [(each, off_words) for each in off]:
+        key = f"moved {visit.pk} {helper.pk} {at.isoformat()}"
+        what = Notice(key=key, subject=words.SUBJECT_MOVED, said=said.format(**facts), about=visit)
+        _tell_helper(helper, visit, what, by=by, at=at)
+    if sealed or not (staying or off):
+        return
+    names = "・".join(helper.name for helper in staying)
+    who = words.MOVED_WHO.format(names=names) if names else words.MOVED_NOBODY
+    said = words.MOVED_REQUESTER.format(**facts, who=who)
+    key = f"moved {visit.pk} {at.isoformat()}"
+    _tell_requester(visit.request, Notice(key=key, subject=words.SUBJECT_MOVED, said=said, about=visit), by=by, at=at)
+
+
 def when_of(visit: Visit, today: date) -> str:
     """10月8日（水）午前, or with the hour where one was agreed; with its year outside this fiscal year."""
     return jday(visit.planned_on, today) + (

@@ -15,9 +15,9 @@ class Visit(models.Model):
     OPEN = {
         "id", "request", "routine", "planned_on", "slot", "starts_at", "needed", "status", "first_time", "escort", "round_order", "came_at",
         "left_at", "minutes", "tickets", "thanked_yen", "cancelled_by", "cancelled_when", "cancelled_at", "reported_at", "reported_by", "version",
-        "names_waiting",
+        "names_waiting", "moved_from", "moved_at",
     }  # fmt: skip
-    HIDDEN = {"alone_reason", "done", "client_word", "money", "cancel_note"}
+    HIDDEN = {"alone_reason", "done", "client_word", "money", "cancel_note", "move_reason"}
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     request = models.ForeignKey("support.HelpRequest", on_delete=models.CASCADE, related_name="visits")
@@ -58,6 +58,10 @@ class Visit(models.Model):
     reported_by = models.ForeignKey("people.Account", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     # A report that was kept without signal and holds what looks like a name: taken as it came, asked about afterwards.
     names_waiting = models.BooleanField("お名前があるようです", default=False)
+    # The day of its rule that it stands for since it was moved: that day does not come once more.
+    moved_from = models.DateField("もとの日", null=True, blank=True)
+    moved_at = models.DateTimeField("動かした時", null=True, blank=True)
+    move_reason = HiddenTextField("動かしたわけ", blank=True)
     version = models.PositiveIntegerField(default=1)
 
     class Meta:

@@ -27,6 +27,8 @@ from otagaisama.support.visits.queries.visits import (
     asks_with_visit,
     been_there,
     coming_of,
+    declined,
+    first_alone,
     goes_alone,
     helpers_of,
     known_by,
@@ -35,6 +37,7 @@ from otagaisama.support.visits.queries.visits import (
     planned_with,
     still_coming,
     visits_for,
+    waits,
 )
 
 __all__ = [
@@ -57,7 +60,9 @@ __all__ = [
     "concerns_waiting",
     "counts_until",
     "day_counts",
+    "declined",
     "facts_about",
+    "first_alone",
     "first_visits",
     "goes_alone",
     "helpers_of",
@@ -74,5 +79,6 @@ __all__ = [
     "visits_for",
     "visits_of",
     "waiting_asks_for",
+    "waits",
     "without_turn_since",
 ]  # fmt: skip

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import Count, Q
+from django.db.models import Count, F, Q
 
 from otagaisama.support.helpers import queries as helper_queries
 from otagaisama.support.helpers.models import AvoidPair, Helper
@@ -101,10 +101,11 @@ def _avoided(visits: list[Visit]) -> frozenset:
 
 
 def _answered(visits: list[Visit]) -> dict:
-    """Who has said no, thinks it over, or could not go, by (helper, visit)."""
+    """Who has said no, thinks it over, or could not go, by (helper, visit). What was said before a visit was moved was of another day."""
     pks = [visit.pk for visit in visits]
     answers = dict.fromkeys(LetGo.objects.filter(visit_id__in=pks).values_list("helper_id", "visit_id"), "let_go")
     asks = Ask.objects.filter(visit_id__in=pks, answer__in=(states.ASKED, states.DECLINED)).order_by("asked_at", "id")
+    asks = asks.filter(Q(visit__moved_at=None) | Q(asked_at__gte=F("visit__moved_at")))
     for helper_id, visit_id, answer in asks.values_list("helper_id", "visit_id", "answer"):
         answers[helper_id, visit_id] = answer
     return answers

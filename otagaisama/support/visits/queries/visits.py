@@ -66,6 +66,23 @@ def asks_run_out(at: datetime) -> QuerySet[Ask]:
     return Ask.objects.filter(answer=states.ASKED, answer_by__lte=at).order_by("answer_by", "id")
 
 
+def declined(visit: Visit, helper: Helper) -> bool:
+    """She said no to this visit, on the day on which it stands."""
+    noes = Ask.objects.filter(visit=visit, helper=helper, answer=states.DECLINED)
+    return (noes.filter(asked_at__gte=visit.moved_at) if visit.moved_at else noes).exists()
+
+
+def waits(visit: Visit) -> bool:
+    """Somebody is thinking over whether she goes."""
+    return Ask.objects.filter(visit=visit, answer=states.ASKED).exists()
+
+
+def first_alone(request_id) -> list[Visit]:
+    """The taken visits of a request that are a first time for who goes, with nobody beside and no reason (D19)."""
+    coming = Visit.objects.filter(request_id=request_id, status=states.COMING, first_time=True, escort=None)
+    return [visit for visit in coming.order_by("planned_on", "id") if not visit.alone_reason.strip()]
+
+
 def goes_alone(visit: Visit) -> Helper | None:
     """The one helper of a visit, if it is one: what is told of it is told by her."""
     goes = list(Helper.objects.filter(goings__visit=visit).order_by("id")[:2])

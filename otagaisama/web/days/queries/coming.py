@@ -57,6 +57,7 @@ def _of_visit(visit: Visit, kept: Kept) -> Entry:
         kind=words.VISIT, on=visit.planned_on, label=visit.request.get_task_display(), url=reverse("support:visit", args=[visit.pk]),
         begins=visit.starts_at, slot=visit.slot, goes=goes, whom=visit.called, where=_where(visit.request), mark=mark,
         gap=_gap_of_visit(visit, len(goes), kept), off=visit.is_cancelled,
+        move_url=reverse("support:visit_move", args=[visit.pk]) if visit.is_coming else "",
     )  # fmt: skip
 
 

@@ -45,6 +45,7 @@ class Entry:
     gap: str = ""
     mark: str = ""
     off: bool = False
+    move_url: str = ""
 
     @property
     def kind_label(self) -> str:
