@@ -65,7 +65,7 @@ class Crossing:
 def report_of(code: str, user, *, on: date) -> dict:
     """The report of a month (`2026-11`) or a fiscal year (`2026`)."""
     first, last = span_of(code)
-    heard, axes = heard_between(user, first, last, on=on), _axes(first, last)
+    heard, axes = heard_between(user, first, last, on=on), axes_of(first, last)
     pairs = [
         ("district", "category"),
         ("channel", "category"),
@@ -75,7 +75,7 @@ def report_of(code: str, user, *, on: date) -> dict:
     ]
     if "-" not in code:
         pairs = [("heard", "category"), ("heard", "district"), *pairs]
-    tables = [_cross(heard, axes[down], axes[along], code) for down, along in pairs]
+    tables = [cross(heard, axes[down], axes[along], code) for down, along in pairs]
     standing = standing_of(user, first, last, tuple(box for box, _ in STANDING), on=on)
     return {
         "tables": tables, "total": Cell(len(heard), address({"heard": code})), "first": first, "last": last,
@@ -83,7 +83,8 @@ def report_of(code: str, user, *, on: date) -> dict:
     }  # fmt: skip
 
 
-def _axes(first: date, last: date) -> dict[str, Axis]:
+def axes_of(first: date, last: date) -> dict[str, Axis]:
+    """The ways to part the troubles of a month or a fiscal year."""
     months = [
         date(first.year + (first.month - 1 + ahead) // 12, (first.month - 1 + ahead) % 12 + 1, 1) for ahead in range(12)
     ]
@@ -96,7 +97,7 @@ def _axes(first: date, last: date) -> dict[str, Axis]:
     }  # fmt: skip
 
 
-def _cross(heard: Iterable[Heard], down: Axis, along: Axis, code: str) -> Crossing:
+def cross(heard: Iterable[Heard], down: Axis, along: Axis, code: str) -> Crossing:
     """Rows and columns without anything are left out; each line ends with its total, and the last line is the total of all."""
     counts = Counter((down.read(row), along.read(row)) for row in heard)
     sides, tops = Counter(), Counter()

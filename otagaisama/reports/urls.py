@@ -7,5 +7,6 @@ from otagaisama.reports import views
 app_name = "reports"
 urlpatterns = [
     path("desk/reports/month/", views.month, name="month"),
+    path("desk/plots/", views.plots, name="plots"),
     path("desk/reports/troubles/", views.troubles, name="troubles"),
 ]

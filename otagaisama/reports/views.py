@@ -1,4 +1,4 @@
-"""The monthly report, ready to print."""
+"""The monthly report, the reports of troubles, and the plots of a year, ready to print."""
 
 from django.conf import settings
 from django.views.decorators.http import require_GET
@@ -7,6 +7,7 @@ from otagaisama.base.access import DESK, Role, open_to
 from otagaisama.base.lists import book_file, file_asked
 from otagaisama.base.pages import page
 from otagaisama.reports import crossing, pages
+from otagaisama.reports.plots import plots_of_desk, plots_of_plan
 from otagaisama.troubles.thread.lists import times_of
 
 
@@ -37,4 +38,23 @@ def troubles(request):
         return book_file(kind, f"困りごと {label}", {table.title: table.sheet() for table in report["tables"]})
     return page(request, "reports/troubles.html", {
         **report, "times": times, "chosen": chosen, "time_label": label, "council": settings.COUNCIL, "printed_at": request.now, "area": "desk",
+    })  # fmt: skip
+
+
+@open_to(*DESK, Role.PLANNER)
+@require_GET
+def plots(request):
+    """A fiscal year in plots with their tables: exact for a desk, as the plan tells it for who reads the plan; as a book too."""
+    years = [(code, label) for code, label in times_of(request.today) if "-" not in code]
+    said = request.GET.get("year", "")
+    chosen, label = next((each for each in years if each[0] == said), years[0])
+    exact = bool(request.user.roles_on(request.today) & {*DESK})
+    year, on = int(chosen), request.today
+    drawn = plots_of_desk(year, request.user, on=on) if exact else plots_of_plan(year, on=on)
+    kind = file_asked(request)
+    if kind:
+        return book_file(kind, f"図の数 {label}", {plot.title: plot.sheet() for plot in drawn if not plot.is_empty})
+    return page(request, "reports/plots.html", {
+        "plots": drawn, "exact": exact, "years": years, "chosen": chosen, "time_label": label, "council": settings.COUNCIL,
+        "printed_at": request.now, "area": "desk",
     })  # fmt: skip
