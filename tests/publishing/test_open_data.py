@@ -49,7 +49,6 @@ def town(johoku, shokuin, now):
         johoku,
         what="お茶を飲みながら\n話します",
         hours="毎週月・水曜 10:00-12:00",
-        closed="8月",
         for_whom=["elders"],
         **facts,
     )
@@ -57,6 +56,7 @@ def town(johoku, shokuin, now):
         "=HYPERLINK(1)",
         johoku,
         hours="第2水曜 13:00-15:00、第4土曜 10:00-12:00",
+        closed="8月",
         kana="",
         phone="052-911-0002、052-911-0003",
     )

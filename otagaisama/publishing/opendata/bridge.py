@@ -13,9 +13,12 @@ LONGEST = 24 * 60
 
 
 def slots_of(hours: str, closed: str) -> tuple[Slot, ...]:
-    """The times that come back each week or month; () where the rule says more than that (words say it whole then)."""
+    """The times that come back each week or month without an exception; () where the rule says more, a closed holiday too.
+
+    These forms hold no exception: an hour given out without its holidays would send somebody to a locked door. The words say it whole.
+    """
     opening = opening_of(hours, closed)
-    if opening is None or opening.changes:
+    if opening is None or opening.changes or opening.closed:
         return ()
     slots = []
     for rule in opening.rules:
@@ -32,8 +35,6 @@ def slots_of(hours: str, closed: str) -> tuple[Slot, ...]:
 def _named(days) -> tuple[str, tuple[str, ...]] | None:
     if days.kind == "daily":
         return "WEEKLY", LETTERS
-    if days.kind == "workdays":
-        return "WEEKLY", LETTERS[:5]
     if days.kind == "weekly":
         return "WEEKLY", tuple(LETTERS[day] for day in days.weekdays)
     if days.kind == "nth":

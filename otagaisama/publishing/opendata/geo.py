@@ -72,7 +72,8 @@ def _place(each: Facility) -> dict:
         }  # fmt: skip
     if where.lat is not None:
         said["geo"] = {"@type": "GeoCoordinates", "latitude": where.lat, "longitude": where.lon}
-    weekly = [_hours(slot) for slot in each.slots if slot.freq == "WEEKLY"]
+    whole = all(slot.freq == "WEEKLY" for slot in each.slots)  # the weekly half of a rule would be another rule
+    weekly = [_hours(slot) for slot in each.slots] if whole else []
     if weekly:
         said["openingHoursSpecification"] = weekly
     return {name: value for name, value in said.items() if value != ""}
