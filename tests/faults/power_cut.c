@@ -1,7 +1,8 @@
 /* What a power cut leaves: only bytes that were fsync'ed.
  *
  * Loaded with LD_PRELOAD. Writes below POWER_FROM are noted; fsync and fdatasync copy what was noted into the file of the same
- * name below POWER_TO. After the process is killed, POWER_TO is the disk as a power cut would leave it. One process at a time.
+ * name below POWER_TO. After the process is killed, POWER_TO is the disk as a power cut would leave it. One process at a time;
+ * with POWER_WHOLE several (a PostgreSQL server): each fsync keeps the whole file as it then is, whoever wrote in it.
  */
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -11,6 +12,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <sys/types.h>
 #include <unistd.h>
@@ -52,7 +54,7 @@ static struct file *entry(int fd) {
 
 static void note(int fd, off_t start, ssize_t length) {
   char buffer[4096];
-  if (length <= 0 || !watched(fd, buffer, sizeof buffer)) return;
+  if (length <= 0 || getenv("POWER_WHOLE") || !watched(fd, buffer, sizeof buffer)) return;
   pthread_mutex_lock(&lock);
   struct file *file = entry(fd);
   if (file) {
@@ -69,7 +71,29 @@ static void note(int fd, off_t start, ssize_t length) {
   pthread_mutex_unlock(&lock);
 }
 
+/* An fsync makes durable what any process wrote into a file: all of it is copied, one process after the other. */
+static void keep_whole(int fd) {
+  char buffer[4096], place[8192];
+  static char piece[1 << 16];
+  const char *name = watched(fd, buffer, sizeof buffer), *to = getenv("POWER_TO");
+  struct stat told;
+  if (!name || !to || fstat(fd, &told) || !S_ISREG(told.st_mode)) return;
+  snprintf(place, sizeof place, "%s%s", to, name);
+  pthread_mutex_lock(&lock);
+  int kept = open(place, O_RDWR | O_CREAT, 0600);
+  if (kept >= 0) {
+    if (flock(kept, LOCK_EX)) abort();
+    off_t at = 0;
+    for (ssize_t got; (got = pread(fd, piece, sizeof piece, at)) > 0; at += got)
+      if (REAL(pwrite64)(kept, piece, got, at) != got) abort();
+    if (REAL(ftruncate64)(kept, at)) abort();
+    close(kept);
+  }
+  pthread_mutex_unlock(&lock);
+}
+
 static void keep(int fd) {
+  if (getenv("POWER_WHOLE")) return keep_whole(fd);
   char buffer[4096], place[8192];
   const char *name = watched(fd, buffer, sizeof buffer), *to = getenv("POWER_TO");
   struct stat told;
