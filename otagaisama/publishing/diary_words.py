@@ -5,9 +5,17 @@ VERBS = {
     "choose-word": "言いかえを決めた",
     "drop-word": "言いかえをやめた",
     "confirm-reading": "読みを確かめた",
+    "write-article": "たよりの記事を書いた",
+    "change-article": "たよりの記事を書き直した",
+    "hand-in-article": "たよりの記事を、もう一人に見てもらうことにした",
+    "give-back-article": "たよりの記事を、書いた人に返した",
+    "publish-article": "たよりの記事を公開した",
+    "confirm-article": "たよりの記事が、そのままでよいか確かめた",
+    "end-article": "たよりの記事を、載せるのをやめた",
 }
 KINDS = {
     "publishing.WordChoice": "言いかえ",
     "publishing.Reading": "ことばの読み",
+    "publishing.Article": "たよりの記事",
     "publishing.ReadLine": "読みのついた行",
 }

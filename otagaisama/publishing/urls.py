@@ -1,9 +1,16 @@
 """The addresses of what is published."""
 
 from otagaisama.publishing.about import urls as about
+from otagaisama.publishing.articles import urls as articles
 from otagaisama.publishing.opendata import urls as opendata
 from otagaisama.publishing.search import urls as search
 from otagaisama.publishing.wording import urls as wording
 
 app_name = "publishing"
-urlpatterns = [*search.urlpatterns, *about.urlpatterns, *wording.urlpatterns, *opendata.urlpatterns]
+urlpatterns = [
+    *search.urlpatterns,
+    *about.urlpatterns,
+    *wording.urlpatterns,
+    *opendata.urlpatterns,
+    *articles.urlpatterns,
+]

@@ -36,6 +36,7 @@ from tests.house import world_watch
 from tests.house.source import Address, addresses, all_kwargs
 from tests.house.world import TOKEN, World
 from tests.house.world_gatherings import (
+    article_cases,
     candidate_cases,
     circular_cases,
     desk_event_cases,
@@ -491,6 +492,8 @@ def _concerns(world, address, missing):
 # Pages of a routine: a request without one has none.
 ROUTINE_FIRST = {"support:standing_add", "support:pause_add"}
 SOURCES = (
+    ("desk/news/<uuid:pk>/", article_cases),
+    ("news/<uuid:pk>/", article_cases),
     (
         "open/api/<path:path>",
         _words("path", ("facilities", EVERYBODY), ("openapi.json", EVERYBODY), ("nothing", set())),

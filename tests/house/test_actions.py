@@ -149,6 +149,7 @@ CLOCKS = {"timezone.now", "datetime.now", "date.today", "timezone.localdate", "t
 def verbs_written() -> dict[str, str]:
     """Every verb that some action writes, with where; a verb made of parts is spelled out."""
     from otagaisama.plan import states as plan_states
+    from otagaisama.publishing.articles import states as article_states
     from otagaisama.surveys.questions import states as survey_states
     from otagaisama.troubles.thread import states as trouble_states
 
@@ -158,6 +159,7 @@ def verbs_written() -> dict[str, str]:
         ],
         "f'handover-{move}'": [f"handover-{move}" for move in ("accept", "decline")],
         "f\"sheet-{move.replace('_', '-')}\"": [f"sheet-{move.replace('_', '-')}" for move in plan_states.MOVES],
+        "f'{move}-article'": [f"{move}-article" for move in article_states.MOVES],
         "f'load-{kind}'": [
             f"load-{kind}" for kind in ("districts", "towns", "posts", "places", "listeners", "garbage")
         ],

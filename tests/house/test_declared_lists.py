@@ -92,6 +92,7 @@ LISTED = re.compile(
 )
 DRAWN_BY_HAND = {
     "publishing/find.html": "one search over many rooms: the first thirty by fitness, of records that each room lists itself",
+    "publishing/news.html": "residents read the newest articles as cards; the desk's list is declared",
     "web/door.html": "the front door: a field of the search of everything public, three of each of today's",
     "directory/listen.html": "residents read large cards, with the map beside them",
     "directory/parts/search.html": "the residents' search: where, when, for whom",

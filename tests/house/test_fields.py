@@ -9,6 +9,7 @@ from tests.house.source import ROOMS
 
 STAIRS = [
     "web",
+    "publishing",
     "plan",
     "watch",
     "troubles",
@@ -41,6 +42,8 @@ OPEN_TEXTS = {
     "surveys.Survey.purpose": "printed on the form",
     "surveys.Survey.purpose_easy": "printed on the form",
     "learning.Session.script": "how a session goes; written before anybody came",
+    "publishing.Article.body": "read by everybody; nothing that names somebody is ever kept in it",
+    "publishing.Article.easy": "read by everybody; nothing that names somebody is ever kept in it",
     "plan.Plan.vision": "printed in the published plan",
     "plan.Plan.source": "where the published plan comes from",
     "plan.Plan.note": "printed in the published plan",

@@ -15,6 +15,7 @@ from otagaisama.gatherings.events import actions, queries
 from otagaisama.gatherings.events.states import Times
 from otagaisama.gatherings.partners import actions as partner_actions
 from otagaisama.gatherings.places import actions as place_actions
+from otagaisama.publishing.articles import actions as articles
 
 KEPT = {"here": "matome", "there": "yosonomatome"}
 LISTENS = {"here": "hana", "there": "yosonohana"}
@@ -51,6 +52,32 @@ def gatherings(world, here, there, now) -> None:
     world.keep("report form", form, {"shokuin"})
     case = actions.note_case(title="よその食堂", where="三条市", what="月に2回", by=world.accounts["matome"], at=now)
     world.keep("case", case, {"matome", "yosonomatome", "shokuin"})
+    _articles(world, now)
+
+
+def _articles(world, now) -> None:
+    """One that everybody reads, one that waits for its second person: of the whole ward, so every desk's."""
+    desks = {"matome", "yosonomatome", "shokuin"}
+    for key, moves in (("published", ("hand-in", "publish")), ("waiting", ("hand-in",))):
+        facts = {"title": f"たより {key}", "body": "火をかこんで話しました。", "district": None}
+        article = articles.write_article(by=world.accounts["matome"], at=now, **facts)
+        for move in moves:
+            second = world.accounts["shokuin" if move == "publish" else "matome"]
+            article = articles.move_article(article=article, move=move, by=second, at=now)
+        world.keep(f"article {key}", article, desks)
+
+
+def article_cases(world, address, missing):
+    """A step of the desk has its name in the address; one that does not start here is nobody's."""
+    desk = address.route.startswith("desk/")
+    moves = ("confirm", "burn") if "move" in address.route else ("",)
+    for key in ("published", "waiting"):
+        article = world.records[f"article {key}"]
+        for move in moves:
+            fits = move != "burn" if desk else key == "published"
+            readers = world.readers[article.pk] if desk else None
+            yield {"pk": article.pk, **({"move": move} if move else {})}, readers if fits else set()
+    yield {"pk": missing, **({"move": "confirm"} if len(moves) > 1 else {})}, set()
 
 
 def _place(world, key: str, district, by, desk, now) -> None:

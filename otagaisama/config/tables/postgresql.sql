@@ -1409,6 +1409,31 @@ CREATE TABLE plan_yearcell (
     CONSTRAINT plan_yearcell_fiscal_year_check CHECK ((fiscal_year >= 0))
 );
 
+CREATE TABLE publishing_article (
+    id uuid NOT NULL,
+    title character varying(60) NOT NULL,
+    body text NOT NULL,
+    easy text NOT NULL,
+    "on" date,
+    place character varying(120) NOT NULL,
+    source character varying(10) NOT NULL,
+    source_id character varying(60) NOT NULL,
+    state character varying(10) NOT NULL,
+    written_at timestamp with time zone NOT NULL,
+    handed_in_at timestamp with time zone,
+    published_on date,
+    published_at timestamp with time zone,
+    confirmed_on date,
+    ended_on date,
+    invented boolean NOT NULL,
+    version integer NOT NULL,
+    district_id uuid,
+    published_by_id uuid,
+    written_by_id uuid NOT NULL,
+    CONSTRAINT article_is_published_by_a_second_person CHECK (((published_by_id IS NULL) OR (NOT ((published_by_id = written_by_id) AND (published_by_id IS NOT NULL))))),
+    CONSTRAINT publishing_article_version_check CHECK ((version >= 0))
+);
+
 CREATE TABLE publishing_reading (
     id uuid NOT NULL,
     word character varying(60) NOT NULL,
@@ -3327,6 +3352,9 @@ ALTER TABLE ONLY plan_workinggroup
 ALTER TABLE ONLY plan_yearcell
     ADD CONSTRAINT plan_yearcell_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY publishing_article
+    ADD CONSTRAINT publishing_article_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY publishing_reading
     ADD CONSTRAINT publishing_one_reading UNIQUE (word, before, after);
 
@@ -4159,6 +4187,18 @@ CREATE INDEX plan_targetchange_node_id_52ed4a13 ON plan_targetchange USING btree
 CREATE INDEX plan_workinggroup_plan_id_4df0c11d ON plan_workinggroup USING btree (plan_id);
 
 CREATE INDEX plan_yearcell_node_id_79359480 ON plan_yearcell USING btree (node_id);
+
+CREATE INDEX publishing_article_district_id_db303b7c ON publishing_article USING btree (district_id);
+
+CREATE INDEX publishing_article_published_by_id_b0f26201 ON publishing_article USING btree (published_by_id);
+
+CREATE INDEX publishing_article_published_on_626d8547 ON publishing_article USING btree (published_on);
+
+CREATE INDEX publishing_article_state_0fed6a39 ON publishing_article USING btree (state);
+
+CREATE INDEX publishing_article_state_0fed6a39_like ON publishing_article USING btree (state varchar_pattern_ops);
+
+CREATE INDEX publishing_article_written_by_id_38e6fd58 ON publishing_article USING btree (written_by_id);
 
 CREATE INDEX publishing_readline_digest_91672e73_like ON publishing_readline USING btree (digest varchar_pattern_ops);
 
@@ -5186,6 +5226,15 @@ ALTER TABLE ONLY plan_workinggroup
 ALTER TABLE ONLY plan_yearcell
     ADD CONSTRAINT plan_yearcell_node_id_79359480_fk_plan_plannode_id FOREIGN KEY (node_id) REFERENCES plan_plannode(id) DEFERRABLE INITIALLY DEFERRED;
 
+ALTER TABLE ONLY publishing_article
+    ADD CONSTRAINT publishing_article_district_id_db303b7c_fk_town_district_id FOREIGN KEY (district_id) REFERENCES town_district(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY publishing_article
+    ADD CONSTRAINT publishing_article_published_by_id_b0f26201_fk_people_ac FOREIGN KEY (published_by_id) REFERENCES people_account(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY publishing_article
+    ADD CONSTRAINT publishing_article_written_by_id_38e6fd58_fk_people_account_id FOREIGN KEY (written_by_id) REFERENCES people_account(id) DEFERRABLE INITIALLY DEFERRED;
+
 ALTER TABLE ONLY register_broughtlist
     ADD CONSTRAINT register_broughtlist_back_by_id_71d469c7_fk_people_account_id FOREIGN KEY (back_by_id) REFERENCES people_account(id) DEFERRABLE INITIALLY DEFERRED;
 
@@ -5932,6 +5981,8 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('troubles', '0001_the
 INSERT INTO django_migrations (app, name, applied) VALUES ('plan', '0001_the_plan', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('publishing', '0001_word_choices_and_readings', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('publishing', '0002_the_articles', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('register', '0001_brought_lists', CURRENT_TIMESTAMP)
 -- next --

@@ -708,6 +708,18 @@ CREATE TABLE "publishing_wordchoice" ("id" char(32) NOT NULL PRIMARY KEY, "word"
 -- next --
 CREATE TABLE "publishing_reading" ("id" char(32) NOT NULL PRIMARY KEY, "word" varchar(60) NOT NULL, "sound" varchar(120) NOT NULL, "before" varchar(2) NOT NULL, "after" varchar(2) NOT NULL, "confirmed_at" datetime NOT NULL, CONSTRAINT "publishing_one_reading" UNIQUE ("word", "before", "after"))
 -- next --
+CREATE TABLE "publishing_article" ("id" char(32) NOT NULL PRIMARY KEY, "title" varchar(60) NOT NULL, "body" text NOT NULL, "easy" text NOT NULL, "on" date NULL, "place" varchar(120) NOT NULL, "source" varchar(10) NOT NULL, "source_id" varchar(60) NOT NULL, "state" varchar(10) NOT NULL, "written_at" datetime NOT NULL, "handed_in_at" datetime NULL, "published_on" date NULL, "published_at" datetime NULL, "confirmed_on" date NULL, "ended_on" date NULL, "invented" bool NOT NULL, "version" integer unsigned NOT NULL CHECK ("version" >= 0), "district_id" char(32) NULL REFERENCES "town_district" ("id") DEFERRABLE INITIALLY DEFERRED, "published_by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "written_by_id" char(32) NOT NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "article_is_published_by_a_second_person" CHECK (("published_by_id" IS NULL OR NOT ("published_by_id" = ("written_by_id") AND "published_by_id" IS NOT NULL))))
+-- next --
+CREATE INDEX "publishing_article_state_0fed6a39" ON "publishing_article" ("state")
+-- next --
+CREATE INDEX "publishing_article_published_on_626d8547" ON "publishing_article" ("published_on")
+-- next --
+CREATE INDEX "publishing_article_district_id_db303b7c" ON "publishing_article" ("district_id")
+-- next --
+CREATE INDEX "publishing_article_published_by_id_b0f26201" ON "publishing_article" ("published_by_id")
+-- next --
+CREATE INDEX "publishing_article_written_by_id_38e6fd58" ON "publishing_article" ("written_by_id")
+-- next --
 CREATE TABLE "register_broughtlist" ("id" char(32) NOT NULL PRIMARY KEY, "code" varchar(60) NOT NULL, "label" varchar(60) NOT NULL, "filename" text NOT NULL, "brought_at" datetime NOT NULL, "made" integer unsigned NOT NULL CHECK ("made" >= 0), "changed" integer unsigned NOT NULL CHECK ("changed" >= 0), "whole" bool NOT NULL, "rows" text NULL, "until" date NOT NULL, "back_at" datetime NULL, "stayed" integer unsigned NOT NULL CHECK ("stayed" >= 0), "back_by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "brought_by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED)
 -- next --
 CREATE INDEX "register_broughtlist_brought_at_8bd9b1dc" ON "register_broughtlist" ("brought_at")
@@ -1413,6 +1425,8 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('troubles', '0001_the
 INSERT INTO django_migrations (app, name, applied) VALUES ('plan', '0001_the_plan', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('publishing', '0001_word_choices_and_readings', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('publishing', '0002_the_articles', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('register', '0001_brought_lists', CURRENT_TIMESTAMP)
 -- next --

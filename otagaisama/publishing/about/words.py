@@ -17,6 +17,7 @@ PAGES = (
     ("publishing:about", _("このサイトについて"), _("だれが、何のためにしているか。問い合わせ先。")),
     ("publishing:privacy", _("個人情報のあつかい"), _("何を、だれが、いつまで持つか。")),
     ("publishing:access", _("使いやすさ"), _("文字の大きさ、ふりがな、読み上げ。")),
+    ("publishing:news", _("たより"), _("地域で助けあって、うまくいったこと。")),
     ("publishing:open", _("オープンデータ"), _("場所・サービス・行事を、だれでも使える形で。")),
 )
 IN_SITEMAP = tuple(name for name, _title, _line in PAGES if name not in {"troubles:voice", "troubles:answer"})

@@ -13,6 +13,7 @@ from otagaisama.gatherings.events.queries import coming_dates
 from otagaisama.gatherings.places.queries import shown_places
 from otagaisama.plan.queries import nodes_for_everyone
 from otagaisama.publishing.about.words import PAGES
+from otagaisama.publishing.articles.queries import published
 from otagaisama.publishing.search import words
 from otagaisama.publishing.search.bridge import Corpus, Text, sound_of
 from otagaisama.shopping.stores.queries.comparison import public_services
@@ -72,6 +73,7 @@ def entries_of(*, at: datetime) -> Iterator[Entry]:
     yield from _gatherings(on, at)
     yield from _shopping(on)
     yield from _plan()
+    yield from _news()
 
 
 def _pages() -> Iterator[Entry]:
@@ -123,6 +125,18 @@ def _plan() -> Iterator[Entry]:
     for result in public_results():
         url = reverse("surveys:public_results", args=[result.survey.number])
         yield Entry(words.SURVEY, result.survey.title, _line(result.survey.district), url, rest=result.survey.purpose)
+
+
+def _news() -> Iterator[Entry]:
+    for article in published():
+        url = reverse("publishing:article", args=[article.pk])
+        yield Entry(
+            words.NEWS,
+            article.title,
+            _line(article.district, article.place),
+            url,
+            rest=f"{article.body} {article.easy}",
+        )
 
 
 def _line(*parts) -> str:

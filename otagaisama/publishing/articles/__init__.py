@@ -1,0 +1,1 @@
+"""たより: what went well, from records, without names; written by one person, published by another."""
