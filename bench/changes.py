@@ -50,16 +50,16 @@ class Change:
 
 CHANNEL = Change(
     "a new way of telling", 3,
-    new=(("messaging/ways/line.py", '''
-        """By messenger: goes by itself."""
+    new=(("messaging/ways/radio.py", '''
+        """By the radio of a block: goes by itself."""
 
         from otagaisama.messaging.ways.way import Notice, Outcome, Way
 
 
-        class Line(Way):
+        class Radio(Way):
             """One message to the name she gave."""
 
-            code, label, by_itself = "line", "LINE", True
+            code, label, by_itself = "radio", "無線", True
 
             def words_of(self, notice: Notice) -> str:
                 return notice.sent or notice.said
@@ -69,8 +69,8 @@ CHANNEL = Change(
         '''),),
     other=(
         ("messaging/ways/__init__.py", "from otagaisama.messaging.ways.mail import Mail",
-         "from otagaisama.messaging.ways.line import Line\nfrom otagaisama.messaging.ways.mail import Mail"),
-        ("messaging/ways/__init__.py", "(Phone(), Mail(), Paper(), Fax(), NoWay())", "(Phone(), Mail(), Line(), Paper(), Fax(), NoWay())"),
+         "from otagaisama.messaging.ways.radio import Radio\nfrom otagaisama.messaging.ways.mail import Mail"),
+        ("messaging/ways/__init__.py", "(Phone(), Mail(), Line(), Paper(), Fax(), NoWay())", "(Phone(), Mail(), Line(), Radio(), Paper(), Fax(), NoWay())"),
     ),
     check='''
         from otagaisama.messaging import sending
@@ -79,9 +79,9 @@ CHANNEL = Change(
         from otagaisama.town.models import Ward
         ward = Ward.objects.create(code="23103", name="北区")
         what = Notice(key="new", subject="知らせ", said="みどりさんが うかがいます", sent="ページをごらんください。", about=ward)
-        reader = Reader(called="みどりさん", wish="line", contacts={"line": "U4af", "phone": "052-000-0001"})
+        reader = Reader(called="みどりさん", wish="radio", contacts={"radio": "U4af", "phone": "052-000-0001"})
         (letter,) = tell(reader=reader, what=what, by=None, at=now)
-        assert (letter.channel, letter.to) == ("line", "U4af"), letter.channel
+        assert (letter.channel, letter.to) == ("radio", "U4af"), letter.channel
         assert sending.send_round(clock=lambda: now).sent == 1
         letter.refresh_from_db()
         assert letter.state == "sent", letter.state

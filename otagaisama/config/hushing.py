@@ -7,7 +7,7 @@ from urllib.parse import unquote
 ADDRESS = re.compile(r"(\b[a-z][a-z0-9+.-]*://[^\s:/@]*:)[^\s]*@", re.IGNORECASE)
 # A name that speaks of one, with an underscore, a hyphen or other words before it; then = or : (settings, JSON, a connection's words).
 WORD = re.compile(r"""((?:pass(?:word|wd|phrase)|\bpwd)["']?\s*[=:]\s*)('[^']*'|"[^"]*"|[^\s,;}]+)""", re.IGNORECASE)
-SECRETS = ("OTAGAISAMA_MAIL_PASSWORD", "PGPASSWORD")
+SECRETS = ("OTAGAISAMA_MAIL_PASSWORD", "OTAGAISAMA_LINE_TOKEN", "OTAGAISAMA_LINE_SECRET", "PGPASSWORD")
 HUSHED = "●●●"
 SHORTEST = 4
 

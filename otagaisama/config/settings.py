@@ -292,6 +292,9 @@ EMAIL_BACKEND = (
     "otagaisama.messaging.ways.mail.PostOffice" if EMAIL_HOST else "django.core.mail.backends.dummy.EmailBackend"
 )
 
+# The council's own LINE channel; without a token nothing goes or comes that way. The address is LINE's own unless a test says otherwise.
+LINE_TOKEN, LINE_SECRET = env("LINE_TOKEN"), env("LINE_SECRET")
+LINE_API = env("LINE_API", "https://api.line.me/")
 NOTICE_DAYS = env_number("NOTICE_DAYS", 3)  # until when somebody has looked, where nothing is dangerous
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000

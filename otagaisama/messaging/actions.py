@@ -1,6 +1,7 @@
 """Tell somebody; note how each letter fared, and what a desk did about it."""
 
 import uuid
+from dataclasses import replace
 from datetime import datetime
 
 from django.db import models
@@ -9,6 +10,7 @@ from otagaisama.base.days import day_of_tokyo
 from otagaisama.base.refusals import NotNow, Refused
 from otagaisama.base.steps import hold
 from otagaisama.messaging import patience, queries, ways, words
+from otagaisama.messaging.line.queries import place_of
 from otagaisama.messaging.models import Delivery, Letter
 from otagaisama.messaging.ways.way import Fault, Notice, Outcome, Reader, Way
 from otagaisama.people import words as people_words
@@ -25,6 +27,7 @@ def tell(*, reader: Reader, what: Notice, by, at: datetime) -> list[Letter]:
 
     In the transaction of what it tells; once for each `key`. Answers the letters: one, or one for each address of hers.
     """
+    reader = _with_what_she_linked(reader)
     way = ways.choose(reader)
     letters = []
     for number, place in enumerate(way.places(reader.contacts), 1):
@@ -37,6 +40,12 @@ def tell(*, reader: Reader, what: Notice, by, at: datetime) -> list[Letter]:
         about=letters[0][0],
     )
     return [letter for letter, _ in letters]
+
+
+def _with_what_she_linked(reader: Reader) -> Reader:
+    """Whoever linked LINE herself wished for it; her other contacts stay, so that it is never the only way."""
+    user = place_of(reader.account)
+    return replace(reader, contacts={**reader.contacts, "line": user}, wish="line") if user else reader
 
 
 def _put_out(key: str, way: Way, place: str, reader: Reader, what: Notice, at: datetime) -> tuple[Letter, bool]:
@@ -88,10 +97,12 @@ def note_lost(*, at: datetime, by=HOUSE) -> int:
     """Whoever took a letter and fell silent may have sent it: it is never sent again by itself, a desk asks. Answers how many."""
     lost = list(queries.taken_too_long(at=at).select_for_update(of=("self",)))
     for letter in lost:
+        again = letter.way.sends_once
         Delivery(letter=letter, at=at, ok=False, answer="送っている途中で切れました。").save(force_insert=True)
-        letter.state = (
-            Letter.State.UNSURE
-        )  # the claim stays: should the sender be alive after all, its word still counts
+        # The claim of an unsure one stays: should the sender be alive after all, its word still counts.
+        letter.state = Letter.State.WAITING if again else Letter.State.UNSURE
+        if again:
+            letter.first_try_at, letter.claim = letter.first_try_at or letter.claimed_at, None
         letter.save()
     record(by=by, at=at, verb="letters-lost", about="messaging.Letter")
     return len(lost)
@@ -149,6 +160,20 @@ def tell_another_way(*, letter: Letter, way: str, by: Account, at: datetime) -> 
     letter.state, letter.fault, letter.claim, letter.send_from = Letter.State.WAITING, "", None, at
     letter.save()
     record(by=by, at=at, verb="another-way", about=letter)
+    return letter
+
+
+@action
+def leave_way(*, letter: Letter, at: datetime, by=HOUSE) -> Letter:
+    """The way of a letter is no more: it goes by the next one, or a desk hears that it did not arrive."""
+    letter = hold(letter)
+    record(by=by, at=at, verb="leave-way", about=letter)
+    if letter.state != Letter.State.WAITING:
+        return letter
+    letter.state, letter.fault, letter.claim = Letter.State.FAILED, Fault.REFUSED, None
+    letter.save()
+    if letter.other_ways:
+        letter = tell_another_way(letter=letter, way=letter.other_ways[0].code, by=by, at=at)
     return letter
 
 

@@ -16,10 +16,20 @@ VERBS = {
     "drop-letters": "要らなくなった知らせを取り下げた",
     "forget-letters": "知らせのことばと宛先を消した",
     "hand-on-letters": "伝える窓口がない知らせを、伝える方を決めた",
+    "leave-way": "使えなくなった方法から、ほかの方法に移した",
+    "offer-line-code": "LINEをつなぐ番号をつくった",
+    "link-line": "LINEをつないだ",
+    "end-line-link": "LINEでの知らせをやめた",
+    "keep-line-events": "LINEから届いたことを書きとめた",
+    "handle-line-event": "LINEから届いたことをした",
+    "answer-line-question": "LINEの質問に答えた",
+    "forget-line-events": "LINEから届いたことを消した",
     "open-letter": "知らせの番号とことばをひらいた",
 }
 KINDS = {
     "messaging.Letter": "知らせ",
+    "messaging.LineLink": "LINEのつながり",
+    "messaging.LineEvent": "LINEから届いたこと",
 }
 OPENS = ("open-letter",)
 CALLED = (Called("messaging.Letter", number=(), sealed="knowing__sealed"),)

@@ -4,7 +4,10 @@ from django.db import models
 
 from otagaisama.base.fields import HiddenJSONField, HiddenTextField, new_id
 from otagaisama.messaging import ways
+from otagaisama.messaging.line.models import LineEvent, LineLink
 from otagaisama.messaging.ways.way import Fault
+
+__all__ = ["Delivery", "Letter", "LineEvent", "LineLink"]
 
 
 class Letter(models.Model):

@@ -3,9 +3,11 @@
 from django.urls import path
 
 from otagaisama.messaging import views
+from otagaisama.messaging.line import urls as line
 
 app_name = "messaging"
 urlpatterns = [
+    *line.urlpatterns,
     path("desk/letters/", views.letters, name="letters"),
     path("desk/letters/print/", views.letters_print, name="letters_print"),
     path("house/letters/", views.letters_nowhere, name="letters_nowhere"),

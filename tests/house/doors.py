@@ -492,6 +492,7 @@ def _concerns(world, address, missing):
 # Pages of a routine: a request without one has none.
 ROUTINE_FIRST = {"support:standing_add", "support:pause_add"}
 SOURCES = (
+    ("desk/line/<uuid:pk>/", lambda world, address, missing: _kind(world, "line question", missing)),
     ("desk/news/<uuid:pk>/", article_cases),
     ("news/<uuid:pk>/", article_cases),
     (

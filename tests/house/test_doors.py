@@ -9,6 +9,7 @@ from tests.house.source import addresses, decorators, functions, layer_files, to
 SAID = {EVERYONE, MEMBERS, *Role.values}
 # A page that reads a POST and does not wear press_once, and why that is right.
 NOT_PRESSED_ONCE = {
+    "messaging:line-hook": "a machine's call is signed, and each event has a number and counts once",
     "troubles:answer": "looks a receipt up; writes nothing but a count of wrong ones",
     "troubles:answer_close": "forgets a cookie; twice is as good as once",
     "people:keep_draft": "saved every few seconds while somebody types: the last one counts",

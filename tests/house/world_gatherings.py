@@ -15,6 +15,7 @@ from otagaisama.gatherings.events import actions, queries
 from otagaisama.gatherings.events.states import Times
 from otagaisama.gatherings.partners import actions as partner_actions
 from otagaisama.gatherings.places import actions as place_actions
+from otagaisama.messaging.line.models import LineEvent
 from otagaisama.publishing.articles import actions as articles
 
 KEPT = {"here": "matome", "there": "yosonomatome"}
@@ -65,6 +66,18 @@ def _articles(world, now) -> None:
             second = world.accounts["shokuin" if move == "publish" else "matome"]
             article = articles.move_article(article=article, move=move, by=second, at=now)
         world.keep(f"article {key}", article, desks)
+
+    question = LineEvent(
+        number="of the world",
+        kind="message",
+        at=now,
+        received_at=now,
+        handled_at=now,
+        words="いつですか",
+        question=True,
+    )
+    question.save()
+    world.keep("line question", question, desks)
 
 
 def article_cases(world, address, missing):

@@ -231,6 +231,7 @@ NO_NUMBER = {
     "directory.Entry": "a word of earlier lines", "people.Draft": "its writer's alone", "register.BroughtList": "a file that was brought, of a day",
     "publishing.Reading": "of a public word", "publishing.ReadLine": "of a public text", "publishing.WordChoice": "of a public word",
     "publishing.Article": "known by its title, which everybody reads once it is published",
+    "messaging.LineLink": "of an account", "messaging.LineEvent": "has a number of LINE's own, which says nothing here",
     **dict.fromkeys(NAMED, "has a name alone, which is not everybody's to read"),
 }  # fmt: skip
 

@@ -45,8 +45,10 @@ def send_waiting(asked_to_stop: threading.Event):
     from django.utils import timezone
 
     from otagaisama.config.key_watch import look_again
+    from otagaisama.messaging.line.actions import handle_waiting
     from otagaisama.messaging.sending import send_round
 
     close_old_connections()
     look_again()
+    handle_waiting(clock=timezone.now)
     return send_round(clock=timezone.now, stopped=asked_to_stop.is_set)

@@ -185,6 +185,8 @@ def chores(*, on: date, at, key_file: Path, broken: list[str] | None = None) -> 
     from otagaisama.learning.first_acts.queries import gatherings_due
     from otagaisama.learning.first_acts.queries import words_due as learners_words_due
     from otagaisama.messaging.actions import forget_letters
+    from otagaisama.messaging.line.actions import forget_events
+    from otagaisama.messaging.line.queries import events_over
     from otagaisama.messaging.queries import letters_over
     from otagaisama.people.actions import erase_due
     from otagaisama.people.diary import HOUSE
@@ -259,6 +261,7 @@ def chores(*, on: date, at, key_file: Path, broken: list[str] | None = None) -> 
         (words_due(on), lambda: surveys.forget_words(on=on, at=at), "書かれたことばを消したアンケート"),
         (requests_to_ask(on), lambda: thanks_actions.ask_how_it_went(on=on, at=at), "その後のようすを聞く方"),
         (brought_due(on), lambda: forget_brought(on=on, at=at), "取りこむ前のようすを消した一覧"),
+        (events_over(at), lambda: forget_events(at=at), "消した、LINEから届いたこと"),
         (persons_due(on), lambda: erase_due(on=on, by=None, at=at), "名前を消した人"),
     ):
         lines += _counted(sentence, due, do, broken, "件")

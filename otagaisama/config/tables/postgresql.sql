@@ -1024,6 +1024,32 @@ CREATE TABLE messaging_letter (
     CONSTRAINT messaging_letter_attempts_check CHECK ((attempts >= 0))
 );
 
+CREATE TABLE messaging_lineevent (
+    id uuid NOT NULL,
+    number character varying(60) NOT NULL,
+    kind character varying(10) NOT NULL,
+    at timestamp with time zone NOT NULL,
+    received_at timestamp with time zone NOT NULL,
+    "user" text NOT NULL,
+    words text NOT NULL,
+    reply_token text NOT NULL,
+    handled_at timestamp with time zone,
+    question boolean NOT NULL,
+    answered_at timestamp with time zone,
+    answered_by_id uuid
+);
+
+CREATE TABLE messaging_linelink (
+    id uuid NOT NULL,
+    code_digest character varying(64) NOT NULL,
+    code_until timestamp with time zone,
+    "user" text NOT NULL,
+    user_digest character varying(64) NOT NULL,
+    linked_at timestamp with time zone,
+    ended_at timestamp with time zone,
+    account_id uuid NOT NULL
+);
+
 CREATE TABLE mfa_authenticator (
     id bigint NOT NULL,
     type character varying(20) NOT NULL,
@@ -3175,6 +3201,18 @@ ALTER TABLE ONLY messaging_letter
 ALTER TABLE ONLY messaging_letter
     ADD CONSTRAINT messaging_letter_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY messaging_lineevent
+    ADD CONSTRAINT messaging_lineevent_number_key UNIQUE (number);
+
+ALTER TABLE ONLY messaging_lineevent
+    ADD CONSTRAINT messaging_lineevent_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY messaging_linelink
+    ADD CONSTRAINT messaging_linelink_account_id_key UNIQUE (account_id);
+
+ALTER TABLE ONLY messaging_linelink
+    ADD CONSTRAINT messaging_linelink_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY mfa_authenticator
     ADD CONSTRAINT mfa_authenticator_pkey PRIMARY KEY (id);
 
@@ -4055,6 +4093,20 @@ CREATE INDEX messaging_letter_state_53b6eeb1 ON messaging_letter USING btree (st
 CREATE INDEX messaging_letter_state_53b6eeb1_like ON messaging_letter USING btree (state varchar_pattern_ops);
 
 CREATE INDEX messaging_letter_told_by_id_94e5ed6c ON messaging_letter USING btree (told_by_id);
+
+CREATE INDEX messaging_lineevent_answered_by_id_096619d2 ON messaging_lineevent USING btree (answered_by_id);
+
+CREATE INDEX messaging_lineevent_handled_at_e7ff29e4 ON messaging_lineevent USING btree (handled_at);
+
+CREATE INDEX messaging_lineevent_number_6d656de0_like ON messaging_lineevent USING btree (number varchar_pattern_ops);
+
+CREATE INDEX messaging_linelink_code_digest_2c678da1 ON messaging_linelink USING btree (code_digest);
+
+CREATE INDEX messaging_linelink_code_digest_2c678da1_like ON messaging_linelink USING btree (code_digest varchar_pattern_ops);
+
+CREATE INDEX messaging_linelink_user_digest_60acf56c ON messaging_linelink USING btree (user_digest);
+
+CREATE INDEX messaging_linelink_user_digest_60acf56c_like ON messaging_linelink USING btree (user_digest varchar_pattern_ops);
 
 CREATE INDEX mfa_authenticator_user_id_0c3a50c0 ON mfa_authenticator USING btree (user_id);
 
@@ -5124,6 +5176,12 @@ ALTER TABLE ONLY messaging_letter
 ALTER TABLE ONLY messaging_letter
     ADD CONSTRAINT messaging_letter_told_by_id_94e5ed6c_fk_people_account_id FOREIGN KEY (told_by_id) REFERENCES people_account(id) DEFERRABLE INITIALLY DEFERRED;
 
+ALTER TABLE ONLY messaging_lineevent
+    ADD CONSTRAINT messaging_lineevent_answered_by_id_096619d2_fk_people_ac FOREIGN KEY (answered_by_id) REFERENCES people_account(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY messaging_linelink
+    ADD CONSTRAINT messaging_linelink_account_id_d6402636_fk_people_account_id FOREIGN KEY (account_id) REFERENCES people_account(id) DEFERRABLE INITIALLY DEFERRED;
+
 ALTER TABLE ONLY mfa_authenticator
     ADD CONSTRAINT mfa_authenticator_user_id_0c3a50c0_fk_people_account_id FOREIGN KEY (user_id) REFERENCES people_account(id) DEFERRABLE INITIALLY DEFERRED;
 
@@ -5965,6 +6023,8 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('messaging', '0004_le
 INSERT INTO django_migrations (app, name, applied) VALUES ('messaging', '0005_letters_are_forgotten', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('messaging', '0006_a_reason_to_open', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('messaging', '0007_line', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('mfa', '0001_initial', CURRENT_TIMESTAMP)
 -- next --

@@ -568,6 +568,18 @@ CREATE INDEX "letter_at_desk" ON "messaging_letter" ("desk", "channel", "state",
 -- next --
 CREATE INDEX "letter_to_send" ON "messaging_letter" ("state", "channel", "send_from")
 -- next --
+CREATE TABLE "messaging_lineevent" ("id" char(32) NOT NULL PRIMARY KEY, "number" varchar(60) NOT NULL UNIQUE, "kind" varchar(10) NOT NULL, "at" datetime NOT NULL, "received_at" datetime NOT NULL, "user" text NOT NULL, "words" text NOT NULL, "reply_token" text NOT NULL, "handled_at" datetime NULL, "question" bool NOT NULL, "answered_at" datetime NULL, "answered_by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED)
+-- next --
+CREATE TABLE "messaging_linelink" ("id" char(32) NOT NULL PRIMARY KEY, "code_digest" varchar(64) NOT NULL, "code_until" datetime NULL, "user" text NOT NULL, "user_digest" varchar(64) NOT NULL, "linked_at" datetime NULL, "ended_at" datetime NULL, "account_id" char(32) NOT NULL UNIQUE REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED)
+-- next --
+CREATE INDEX "messaging_lineevent_handled_at_e7ff29e4" ON "messaging_lineevent" ("handled_at")
+-- next --
+CREATE INDEX "messaging_lineevent_answered_by_id_096619d2" ON "messaging_lineevent" ("answered_by_id")
+-- next --
+CREATE INDEX "messaging_linelink_code_digest_2c678da1" ON "messaging_linelink" ("code_digest")
+-- next --
+CREATE INDEX "messaging_linelink_user_digest_60acf56c" ON "messaging_linelink" ("user_digest")
+-- next --
 CREATE TABLE "mfa_authenticator" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "type" varchar(20) NOT NULL, "data" text NOT NULL CHECK ((JSON_VALID("data") OR "data" IS NULL)), "user_id" char(32) NOT NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "created_at" datetime NOT NULL, "last_used_at" datetime NULL)
 -- next --
 CREATE INDEX "mfa_authenticator_user_id_0c3a50c0" ON "mfa_authenticator" ("user_id")
@@ -1409,6 +1421,8 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('messaging', '0004_le
 INSERT INTO django_migrations (app, name, applied) VALUES ('messaging', '0005_letters_are_forgotten', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('messaging', '0006_a_reason_to_open', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('messaging', '0007_line', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('mfa', '0001_initial', CURRENT_TIMESTAMP)
 -- next --

@@ -4,6 +4,7 @@ Messaging asks them in the order of the table; what somebody wished for comes fi
 """
 
 from otagaisama.messaging.ways.fax import Fax
+from otagaisama.messaging.ways.line import Line
 from otagaisama.messaging.ways.mail import Mail
 from otagaisama.messaging.ways.nobody import NoWay
 from otagaisama.messaging.ways.paper import Paper
@@ -13,7 +14,7 @@ from otagaisama.messaging.ways.way import Notice, Outcome, Reader, Way
 __all__ = ["NONE", "WAYS", "Notice", "Outcome", "Reader", "Way", "choose", "listed", "others_for", "sending"]
 
 NONE = NoWay.code
-WAYS: dict[str, Way] = {way.code: way for way in (Phone(), Mail(), Paper(), Fax(), NoWay())}
+WAYS: dict[str, Way] = {way.code: way for way in (Phone(), Mail(), Line(), Paper(), Fax(), NoWay())}
 
 
 def choose(reader: Reader) -> Way:

@@ -14,7 +14,7 @@ class Reader:
     `knowing` says who may know what it is about: then it lies before them and nobody else, whatever changes later; otherwise `desk` (one of
     `Letter.Desk`) says it with `district`. Places may be empty or unreadable: then that way does not reach her. `safe_way` is what she asked of
     whoever calls or writes (「名乗らない」), and stands beside every place of hers. `reasoned`: whoever opens the letter at a desk types why, as
-    on the page where the contact is kept.
+    on the page where the contact is kept. `account`: hers, where she has one: what she linked herself (LINE) comes first.
     """
 
     called: str
@@ -25,6 +25,7 @@ class Reader:
     knowing: Model | None = None
     safe_way: str = ""
     reasoned: bool = False
+    account: Model | None = None
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,8 @@ class Way:
     code: ClassVar[str]
     label: ClassVar[str]
     by_itself: ClassVar[bool] = False
+    # The other side knows a letter by its number: sent again within a day it arrives once, so a cut-off try is simply tried again.
+    sends_once: ClassVar[bool] = False
     # The words of the list, for ways that somebody goes.
     box: ClassVar[str] = ""
     empty: ClassVar[str] = ""

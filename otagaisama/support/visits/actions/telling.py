@@ -148,7 +148,7 @@ def _tell_helper(helper: Helper, visit: Visit, what: Notice, *, by, at: datetime
     reader = Reader(
         called=f"{helper.name}さん", wish=WISHES.get(helper.contact_way, "phone"),
         contacts={"phone": helper.person.phone, "mail": helper.mail, "paper": helper.person.address},
-        knowing=visit.request.knowing, district=helper.district, safe_way=helper.person.safe_way,
+        knowing=visit.request.knowing, district=helper.district, safe_way=helper.person.safe_way, account=helper.account,
     )  # fmt: skip
     tell(reader=reader, what=what, by=by, at=at)
 

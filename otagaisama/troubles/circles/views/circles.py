@@ -9,6 +9,7 @@ from otagaisama.base.access import DESK, open_to
 from otagaisama.base.lists import answer, file_asked, table_file
 from otagaisama.base.pages import find_or_404, page
 from otagaisama.base.refusals import Refused
+from otagaisama.messaging.line.queries import questions_for
 from otagaisama.people.once import press_once
 from otagaisama.troubles.circles import pages, queries, words
 from otagaisama.troubles.circles import rules as circle_rules
@@ -87,6 +88,7 @@ def circle(request, pk):
         "decided": decided, "owed": [card for card in cards if card.trouble.answer_owed and card.decisions.all()],
         "out": [card for card in cards if card.is_out], "blocked": [card for card in cards if card.is_blocked],
         "ready": [card for card in cards if not card.is_blocked and not card.said_no], "area": "desk",
+        "line_questions": questions_for(request.user, on=request.today).count(),
         "may_open_again": circle_rules.answers(circle_rules.check_may_open_again, circle, request.now),
     }  # fmt: skip
     return page(request, "troubles/circle.html", context)

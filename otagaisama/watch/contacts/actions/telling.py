@@ -77,7 +77,11 @@ def warn_named(search: Search, *, at: datetime) -> None:
             about=search,
         )
         whom = Reader(
-            called=account.name, contacts=contacts, wish="mail" if account.mail else "", knowing=watch.knowing
+            called=account.name,
+            contacts=contacts,
+            wish="mail" if account.mail else "",
+            knowing=watch.knowing,
+            account=account,
         )
         tell(reader=whom, what=what, by=HOUSE, at=at)
 

@@ -1,0 +1,42 @@
+"""Questions about links and about what LINE told us."""
+
+from datetime import datetime, timedelta
+
+from django.db.models import QuerySet
+
+from otagaisama.base.access import DESK
+from otagaisama.messaging.line.models import LineEvent, LineLink
+
+KEPT = timedelta(days=30)
+
+
+def link_of(account) -> LineLink | None:
+    """The link of an account, also one that ended."""
+    return LineLink.objects.filter(account=account).first() if account is not None else None
+
+
+def place_of(account) -> str:
+    """Where LINE reaches an account; "" where it does not."""
+    link = link_of(account)
+    return link.user if link and link.is_linked else ""
+
+
+def events_waiting() -> QuerySet[LineEvent]:
+    """What was stored and not yet done, in the order in which it happened."""
+    return LineEvent.objects.filter(handled_at=None).order_by("at", "received_at", "id")
+
+
+def questions() -> QuerySet[LineEvent]:
+    """What people wrote and nobody has answered, the oldest first."""
+    return LineEvent.objects.filter(question=True, answered_at=None).order_by("at", "id")
+
+
+def questions_for(user, *, on) -> QuerySet[LineEvent]:
+    """The same for a desk."""
+    return questions() if user.roles_on(on) & set(DESK) else LineEvent.objects.none()
+
+
+def events_over(at: datetime) -> QuerySet[LineEvent]:
+    """What is kept no longer: thirty days after it came, a question thirty days after its answer."""
+    done = LineEvent.objects.filter(received_at__lte=at - KEPT)
+    return done.filter(question=False) | done.filter(question=True, answered_at__lte=at - KEPT)
