@@ -120,10 +120,11 @@ def test_every_address_was_asked_by_somebody(world):
 @pytest.mark.parametrize("who", WHO)
 def test_no_question_to_a_list_tells_more(world, doors, who):
     leaked = []
-    for address in addresses():
+    for place, address in enumerate(addresses()):
         if "<" in address.route or not address.is_own or not doors.may_open(who, address):
             continue
-        for asked in ASKED if everything() else ASKED[-2:]:
+        # as CSV and as Excel in turn, so that each list is asked both ways by the roles that may open it
+        for asked in ASKED if everything() else [ASKED[-1 - (place + WHO.index(who)) % 2]]:
             response = doors.visit(who, f"/{address.route}{asked}")
             count(response.status_code)
             assert response.status_code < 500, (address.name, asked)
