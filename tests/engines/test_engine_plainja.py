@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 
 from bench import plain
+from otagaisama.config.command import main
 from otagaisama.engines.plainja import draft_of, findings_in, flyer_lacks, precedents_of
-from otagaisama.engines.plainja.command import main
 from otagaisama.engines.plainja.verbs import forms_of
 
 SETS = tuple(plain.SETS.values())
@@ -133,7 +133,7 @@ def test_small_letters_and_narrow_lines_are_said():
 
 
 def test_the_command_gives_places_as_json(capsys):
-    assert main(["--json", "印鑑を持参のこと。"]) == 0
+    assert main(["plain", "--json", "印鑑を持参のこと。"]) == 0
     rows = json.loads(capsys.readouterr().out)
     assert rows[0] == {
         "at": [0, 2],
@@ -146,11 +146,11 @@ def test_the_command_gives_places_as_json(capsys):
 
 def test_the_command_reads_a_file_and_says_when_nothing_is_there(tmp_path, capsys):
     (tmp_path / "text.txt").write_text("公園で 遊びます。\n避難所です。", "utf-8")
-    main([str(tmp_path / "text.txt")])
+    main(["plain", str(tmp_path / "text.txt")])
     said = capsys.readouterr().out
     assert said.startswith("2行め「避難所」")
     assert "2か所" in said
-    main(["公園で 遊びます。"])
+    main(["plain", "公園で 遊びます。"])
     assert capsys.readouterr().out == "見つかったことは、ありません。\n"
 
 

@@ -11,12 +11,8 @@ from otagaisama.engines.plainja import draft_of, findings_in, flyer_lacks, prece
 NOTHING = "見つかったことは、ありません。"
 
 
-def main(arguments: list[str]) -> int:
-    """Print what is to be said about a text, place by place; 0 also where there is something."""
-    parser = argparse.ArgumentParser(
-        prog="otagaisama plain",
-        description="やさしい日本語にできるところを、理由と案をそえて示します。点はつけません。",
-    )
+def options(parser: argparse.ArgumentParser) -> None:
+    """The words after `otagaisama plain`."""
     parser.add_argument(
         "text", nargs="?", default="-", metavar="文|FILE|-", help="文そのもの、ファイル、または - （標準入力）"
     )
@@ -25,7 +21,10 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--flyer", action="store_true", help="ちらしに書くこと（曜日・電話の時間・お金など）も見る")
     parser.add_argument("--points", type=float, metavar="字の大きさ", help="ちらしの字の大きさ（ポイント）")
     parser.add_argument("--today", type=date.fromisoformat, metavar="2026-11-29", help="きょうの日（曜日の案に使う）")
-    options = parser.parse_args(arguments)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print what is to be said about a text, place by place; 0 also where there is something. No score is given."""
     text = _text_of(options.text)
     findings = findings_in(text, today=options.today)
     if options.flyer or options.points:
