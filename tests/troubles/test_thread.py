@@ -422,3 +422,27 @@ def test_no_open_trouble_is_ever_without_a_day(shokuin, now):
 def test_a_move_nobody_knows_is_refused(shokuin, now):
     with pytest.raises((Refused, KeyError)):
         actions.move_trouble(trouble=hear(shokuin, now), move="reopen", by=shokuin, at=now)
+
+
+def test_what_can_be_done_stands_before_older_steps_and_each_form_opens_where_it_is_asked(
+    client_of, matome, johoku, now
+):
+    """D9: what, who, next, act; then what was before. A form is folded until somebody asks, or it came back with a question."""
+    from lxml import html
+
+    trouble = hear(matome, now, district=johoku, said="坂がつらい")
+    client, place = client_of(matome), f"/desk/troubles/{trouble.pk}/"
+
+    def folds(answer):
+        page = html.fromstring(answer.content.decode())
+        steps = page.xpath("//*[@id='talk']")[0]
+        forms = {name: page.xpath(f"//*[@id='{name}']")[0] for name in ("step", "answer", "move")}
+        order = list(page.iter())
+        assert all(order.index(form) < order.index(steps) for form in forms.values())
+        return {name for name, form in forms.items() if form.getparent().get("open") is not None}
+
+    assert folds(client.get(place)) == set()
+    version = {"version": trouble.version}
+    assert folds(client.post(f"{place}step/", {**version, "words": ""})) == {"step"}
+    assert folds(client.post(f"{place}answer/", {**version, "words": ""})) == {"answer"}
+    assert folds(client.post(f"{place}move/", {**version, "move": ""})) == {"move"}
