@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from otagaisama.base.lists import count_boxes
 from otagaisama.base.refusals import NotNow, Refused
@@ -446,3 +447,29 @@ def test_what_can_be_done_stands_before_older_steps_and_each_form_opens_where_it
     assert folds(client.post(f"{place}step/", {**version, "words": ""})) == {"step"}
     assert folds(client.post(f"{place}answer/", {**version, "words": ""})) == {"answer"}
     assert folds(client.post(f"{place}move/", {**version, "move": ""})) == {"move"}
+
+
+def test_many_troubles_are_handed_on_or_put_off_by_one_reason_and_one_line_each(
+    client_of, matome, shokuin, yosonomatome, johoku, now
+):
+    here = [hear(matome, now, district=johoku, said=f"庭の草 {number}") for number in range(3)]
+    client, place = client_of(matome), "/desk/troubles/?box=open"
+    page = client.get(place).text
+    assert 'name="owner"' in page
+    assert yosonomatome.name not in page[page.index('id="bulk"') :]
+    picked = [str(trouble.pk) for trouble in here[:2]]
+    sent = {"bulk": "hand", "pick": picked, "reason": "お休みの間、お願いします", "form_key": "many-hand-00001"}
+    client.post(place, {**sent, "owner": str(yosonomatome.pk)})
+    assert Trouble.objects.filter(owner=yosonomatome).count() == 0
+    client.post(place, {**sent, "owner": str(shokuin.pk), "form_key": "many-hand-00002"})
+    assert Trouble.objects.filter(owner=shokuin).count() == 2
+    assert DiaryLine.objects.filter(verb="take-up").count() == 2
+    assert all("お休みの間、お願いします" in step.words for step in Step.objects.filter(move="take_up"))
+    later = timezone.localdate(now) + timedelta(days=20)
+    due = {"bulk": "later", "pick": [str(here[2].pk)], "reason": "返事が来月になるため"}
+    client.post(place, {**due, "due": "2020-01-01", "form_key": "many-due-00001"})
+    before = Trouble.objects.get(pk=here[2].pk)
+    client.post(place, {**due, "due": later.isoformat(), "form_key": "many-due-00002"})
+    after = Trouble.objects.get(pk=here[2].pk)
+    assert before.next_due != later
+    assert (after.next_due, after.next_step) == (later, before.next_step)

@@ -28,7 +28,7 @@ from otagaisama.base.lists.columns import (
     label_of,
     only_in_file,
 )
-from otagaisama.base.lists.declaring import Box, Bulk, Filter, Gate, List, declared
+from otagaisama.base.lists.declaring import Beside, Box, Bulk, Filter, Gate, List, declared
 from otagaisama.base.lists.files import book_file, file_asked, list_file, table_file
 from otagaisama.base.lists.showing import answer, count_boxes, found_rows, give_file, walk
 
@@ -42,6 +42,7 @@ __all__ = [
     "PAGE",
     "SHARE",
     "TEXT",
+    "Beside",
     "Box",
     "Bulk",
     "Column",

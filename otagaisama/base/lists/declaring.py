@@ -91,9 +91,20 @@ def in_words(choices: Iterable) -> list[tuple[str, str]]:
 
 
 @dataclass(frozen=True)
+class Beside:
+    """What a step for many asks beside its reason: a choice of `options` for this reader, or a day to come (`options` None)."""
+
+    code: str
+    label: str
+    needed: str  # the sentence where it is missing
+    options: Callable[[Any, date], Iterable[tuple[str, str]]] | None = None
+
+
+@dataclass(frozen=True)
 class Bulk:
     """A step for many rows at once: one reason for all (`reason` "": none is asked), one diary line for each. `act(row, by, at, reason)` is an action.
 
+    What `beside` asks comes to `act` under its code, a day as a date.
     `roles`: who sees it, where not everybody does who reads the list; the action itself refuses all the same.
     """
 
@@ -105,6 +116,7 @@ class Bulk:
     said: str = ""  # what stands in the field of the reason at first
     roles: tuple[str, ...] = ()
     boxes: tuple[str, ...] = ()  # in which boxes it makes sense; (): in all
+    beside: tuple[Beside, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

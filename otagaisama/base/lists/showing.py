@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils.http import urlencode
 from django.utils.safestring import SafeString, mark_safe
 
+from otagaisama.base.days import read_day
 from otagaisama.base.fields import ids_in
 from otagaisama.base.lists.asking import (
     MOST_COUNTED,
@@ -21,7 +22,7 @@ from otagaisama.base.lists.asking import (
     sorted_by,
 )
 from otagaisama.base.lists.columns import draw, draw_head, draw_options, escaped
-from otagaisama.base.lists.declaring import Bulk, HouseRequest, List
+from otagaisama.base.lists.declaring import Beside, Bulk, HouseRequest, List
 from otagaisama.base.lists.files import file_asked, list_file
 from otagaisama.base.refusals import Refused
 
@@ -61,6 +62,10 @@ def page_context(request: HouseRequest, shown: List, query: Asked | None = None)
         "query": query,
         "rows": rows,
         "bulk": bulk,
+        "beside": [
+            {"code": more.code, "label": more.label, "options": draw_options(more.options(user, on), None) if more.options else ""}
+            for more in dict.fromkeys(more for step in bulk for more in step.beside)
+        ],
         "next": cut.next,
         "body": draw(shown.page_columns, rows, on, mark, _from_box(shown, query)),
         "heads": _heads(request, shown, query),
@@ -188,12 +193,16 @@ def _do_for_many(request: HouseRequest, shown: List) -> HttpResponse:
         return HttpResponseRedirect(
             _with(request, pick="all") if request.GET.get(PICK) == "all" else request.get_full_path()
         )
+    beside, lacking = _read_beside(request, step)
+    if lacking:
+        messages.error(request, lacking)
+        return back
     rows = shown.records(request.user, on=request.today)
     chosen = [row for row in rows if str(row.pk) in picked] if not isinstance(rows, QuerySet) else _picked(rows, picked)
     done, refused = 0, []
     for row in chosen:
         try:
-            step.act(row, by=request.user, at=request.now, reason=reason)
+            step.act(row, by=request.user, at=request.now, reason=reason, **beside)
         except Refused as refusal:
             refused.append(str(refusal))
         else:
@@ -203,6 +212,23 @@ def _do_for_many(request: HouseRequest, shown: List) -> HttpResponse:
     for sentence in dict.fromkeys(refused):
         messages.error(request, f"{sentence}（{refused.count(sentence)}件）")
     return back
+
+
+def _read_beside(request: HouseRequest, step: Bulk) -> tuple[dict[str, Any], str]:
+    """What was chosen beside the reason, by code; and the sentence of what is missing, is no choice of hers, or is over."""
+    chosen: dict[str, Any] = {}
+    for more in step.beside:
+        typed = request.POST.get(more.code, "")
+        read: Any = _chosen(more, typed, request) if more.options else read_day(typed)
+        if not read or (not more.options and read < request.today):
+            return {}, more.needed
+        chosen[more.code] = read
+    return chosen, ""
+
+
+def _chosen(more: Beside, typed: str, request: HouseRequest) -> str:
+    options = more.options(request.user, request.today) if more.options else ()
+    return typed if typed in {code for code, _ in options} else ""
 
 
 def _picked(rows: QuerySet, keys: set[str]) -> list:

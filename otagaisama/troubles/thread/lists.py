@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from otagaisama.base.access import Role
 from otagaisama.base.days import (
     first_of_month,
     fiscal_year_of,
@@ -10,12 +11,13 @@ from otagaisama.base.days import (
     months_later,
     read_month,
 )
-from otagaisama.base.lists import DATE, FILE, PAGE, Column, Filter, List, in_order, label_of
+from otagaisama.base.lists import DATE, FILE, PAGE, Beside, Bulk, Column, Filter, List, in_order, label_of
+from otagaisama.people.queries import active_account, colleagues
 from otagaisama.people.takeout import GATE
 from otagaisama.town.bridge import fold
 from otagaisama.town.queries import districts
-from otagaisama.troubles.thread import queries
-from otagaisama.troubles.thread.models import Trouble
+from otagaisama.troubles.thread import actions, queries, rules
+from otagaisama.troubles.thread.models import Step, Trouble
 from otagaisama.troubles.thread.models.choices import Category, Channel, Urgency
 from otagaisama.troubles.thread.queries.troubles import NEWEST
 from otagaisama.troubles.thread.states import ROUTES
@@ -65,6 +67,28 @@ def span_of(code: str) -> tuple[date, date]:
     return (month, last_of_month(month)) if month else fiscal_year_range(int(code))
 
 
+def _owners(user, on: date) -> list[tuple[str, str]]:
+    """Colleagues to whom this desk may hand a trouble; whether each may read it is asked of every row."""
+    kept = user.district_ids_on(on, Role.COORDINATOR) or [None]
+    hers = {account.pk: account for district in kept for account in colleagues(on=on, district_id=district)}
+    return [(str(key), account.name) for key, account in hers.items()]
+
+
+def _handed(trouble: Trouble, *, by, at, reason: str, owner: str) -> None:
+    actions.take_up(trouble=trouble, owner=active_account(owner), by=by, at=at, why=reason)
+
+
+def _put_off(trouble: Trouble, *, by, at, reason: str, due: date) -> None:
+    rules.check_is_open(trouble)
+    actions.write_step(
+        trouble=trouble, kind=Step.Kind.NOTE, said=reason, next_step=trouble.next_step, next_due=due, by=by, at=at
+    )
+
+
+STEPPED = ("new", "mine", "late", "left", "open")
+OWNER = Beside("owner", "渡す方", "渡す方をえらんでください。", _owners)
+DUE = Beside("due", "新しい期限", "新しい期限を、きょうより後の日でえらんでください。")
+
 TROUBLES = List(
     code="troubles", address="troubles:troubles", title="困りごと", name="困りごと一覧", records=queries.troubles_for,
     order=NEWEST, template="troubles/troubles.html", walks=True,
@@ -105,4 +129,8 @@ TROUBLES = List(
     search=lambda rows, words: queries.search(rows, words, fold), search_label="ことば・番号",
     sealed=lambda trouble: trouble.sealed, gate=GATE, hint="名前とことばは入りません。",
     steps=(("電話・窓口で聞く", "troubles:intake"),),
+    bulk=(
+        Bulk("hand", "えらんだものの受け持ちを渡す", _handed, done="{count}件の受け持ちを渡しました。", reason="わけ・ようす", beside=(OWNER,), boxes=STEPPED),
+        Bulk("later", "えらんだものの期限を動かす", _put_off, done="{count}件の期限を動かしました。", reason="わけ・ようす", beside=(DUE,), boxes=STEPPED),
+    ),
 )  # fmt: skip

@@ -29,9 +29,15 @@ def look_at(*, trouble: Trouble, by: Account, at: datetime) -> None:
 
 @action
 def take_up(
-    *, trouble: Trouble, by: Account, at: datetime, version: int | None = None, owner: Account | None = None
+    *,
+    trouble: Trouble,
+    by: Account,
+    at: datetime,
+    version: int | None = None,
+    owner: Account | None = None,
+    why: str = "",
 ) -> Trouble:
-    """Somebody takes it (or hands it to a colleague): it is theirs, and no longer new."""
+    """Somebody takes it (or hands it to a colleague, with why): it is theirs, and no longer new."""
     trouble = _locked(trouble, version)
     rules.check_is_open(trouble)
     rules.check_may_receive(trouble, owner or by, on=timezone.localdate(at))
@@ -39,7 +45,7 @@ def take_up(
     trouble.fresh = False
     if trouble.status == states.HEARD:
         trouble.status = states.LISTENING
-    said = f"{trouble.owner.name}さんが受け持ちます。"
+    said = f"{trouble.owner.name}さんが受け持ちます。{why}"
     return _written(trouble, by=by, at=at, verb="take-up", step=Step.Kind.MOVE, said=said, move="take_up")
 
 

@@ -58,7 +58,7 @@ def thread_page(request, trouble, **replaced):
         "readers": readers_of(trouble.knowing) if trouble.sealed else [],
         "may_read_second": rules.may_read_second(trouble, request.user), "aloud": words.CONSENT_READ_ALOUD,
         "may_open_names": rules.may_open_names(trouble, request.user, uses, on=request.today),
-        "purpose": words.PURPOSE, "today": request.today, "may_take": trouble.is_open and trouble.owner_id != request.user.pk or trouble.status == "heard",
+        "purpose": words.PURPOSE, "today": request.today, "may_take": (trouble.is_open and trouble.owner_id != request.user.pk) or trouble.status == "heard",
         "take_form": forms.TakeForm(colleagues=team, initial=version), "step_form": forms.StepForm(initial=version),
         "move_form": forms.MoveForm(trouble=trouble, initial=version), "answer_form": forms.AnswerForm(trouble=trouble, initial=version | {"words": news}),
         "earlier": queries.with_same_contact(trouble, request.user, on=request.today)[:5], "requests": helped, "news": news, "noticed": concern_of(trouble),
