@@ -11,6 +11,7 @@ from django.test import Client
 from django.utils import timezone
 
 from otagaisama.base.refusals import Changed, NotNow, NotYours, Refused
+from otagaisama.engines.pdfua import faults_of
 from otagaisama.learning.courses import actions, queries
 from otagaisama.learning.courses.models import Attendance, Course, Enrolment
 from otagaisama.learning.courses.scripts import EXAMPLES
@@ -231,6 +232,7 @@ def test_certificates_leave_as_a_pdf_with_a_number(client_of, matome, johoku):
     note(session, matome, {1: "whole"}, timezone.now())
     answered = post(client, place, reason="さいごの回で渡す")
     assert answered["Content-Type"] == "application/pdf"
+    assert faults_of(answered.content) == []
     assert answered.content.startswith(b"%PDF")
     assert Takeout.objects.get().count == 1
 

@@ -1,13 +1,16 @@
 """たより: begun from a record without its names, published by a second person, found, fed, printed."""
 
+import io
 import re
 from datetime import timedelta
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from pypdf import PdfReader
 
 from otagaisama.base.refusals import NotNow, NotYours, Refused
+from otagaisama.engines.pdfua import faults_of
 from otagaisama.gatherings.events import actions as events
 from otagaisama.publishing.articles import actions
 from otagaisama.publishing.articles.models import Article
@@ -150,6 +153,14 @@ def test_it_is_found_fed_and_printed_until_it_is_taken_away(shokuin, matome, now
     for path, question in places.items():
         search.kept.cache_clear()
         assert "焼きいもの会に、20人" not in text(path, **question), path
+
+
+def test_the_newsletter_is_a_tagged_pdf_with_all_it_needs(shokuin, matome, now):
+    published(shokuin, matome, now)
+    answer = Client().get("/news/paper.pdf")
+    assert answer["Content-Type"] == "application/pdf"
+    assert faults_of(answer.content) == []
+    assert "焼きいも" in PdfReader(io.BytesIO(answer.content)).pages[0].extract_text()
 
 
 def test_a_newsletter_holds_one_month_of_one_district(shokuin, matome, johoku, other_district, now):

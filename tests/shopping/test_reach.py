@@ -8,6 +8,7 @@ from django.urls import reverse
 from pypdf import PdfReader
 
 from otagaisama.base.refusals import NotNow, NotYours, Refused
+from otagaisama.engines.pdfua import faults_of
 from otagaisama.people.models import DiaryLine
 from otagaisama.shopping.reach import actions as reach_actions
 from otagaisama.shopping.reach import report
@@ -239,6 +240,7 @@ def test_the_report_says_everything_a_council_must_hear(counted, reckoned, clien
 def test_the_pdf_is_tagged_in_japanese_and_holds_the_same_figures(counted, reckoned, client_of, shokuin):
     response = client_of(shokuin).get(reverse("shopping:run-pdf", args=[reckoned.pk]))
     assert response["Content-Type"] == "application/pdf"
+    assert faults_of(response.content) == []
     import io
 
     reader = PdfReader(io.BytesIO(response.content))

@@ -5,6 +5,7 @@ from urllib.parse import urljoin
 
 from django.conf import settings
 from django.contrib.syndication.views import Feed
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 from django.views.decorators.http import require_GET, require_safe
@@ -13,8 +14,10 @@ from otagaisama.base.access import open_to_everyone
 from otagaisama.base.days import TOKYO, first_of_month, last_of_month, read_month
 from otagaisama.base.pages import find_or_404, page
 from otagaisama.base.paging import slice_page
+from otagaisama.base.printing import NoPdf
 from otagaisama.publishing.articles import queries, words
 from otagaisama.publishing.articles.models import Article
+from otagaisama.publishing.articles.paper import pdf_of
 from otagaisama.town.queries import districts
 
 KEYS = ("-published_on", "-published_at", "id")
@@ -46,19 +49,30 @@ def article(request, pk):
 @require_GET
 def paper(request):
     """The newsletter of a month, A4, in large letters."""
+    return page(request, "publishing/news_paper.html", _newsletter(request))
+
+
+@open_to_everyone
+@require_GET
+def paper_pdf(request):
+    """The same as a tagged PDF; where its maker is missing, the page to print."""
+    newsletter = _newsletter(request)
+    try:
+        body = pdf_of(newsletter)
+    except NoPdf as missing:
+        return page(request, "publishing/news_paper.html", {**newsletter, "missing": str(missing)})
+    answer = HttpResponse(body, content_type="application/pdf")
+    answer["Content-Disposition"] = f'inline; filename="tayori-{newsletter["first"]:%Y-%m}.pdf"'
+    return answer
+
+
+def _newsletter(request) -> dict:
     first = read_month(request.GET.get("month")) or first_of_month(request.today)
-    every = list(districts())
-    district = next((row for row in every if row.code == request.GET.get("area", "")), None)
-    easy = request.GET.get("words") == "easy"
-    articles = list(queries.published_between(first, last_of_month(first), district))
-    context = {
-        "articles": articles,
-        "first": first,
-        "district": district,
-        "easy": easy,
-        "site": urljoin(settings.SITE, reverse("publishing:news")),
-    }
-    return page(request, "publishing/news_paper.html", {**context, "area": "door"})
+    district = next((row for row in districts() if row.code == request.GET.get("area", "")), None)
+    return {
+        "articles": list(queries.published_between(first, last_of_month(first), district)), "first": first, "district": district,
+        "easy": request.GET.get("words") == "easy", "site": urljoin(settings.SITE, reverse("publishing:news")), "area": "door",
+    }  # fmt: skip
 
 
 class NewsFeed(Feed):
