@@ -1,8 +1,9 @@
 """The thread of a trouble: nobody holds it alone, every way leads on, the answer goes back."""
 
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
+from dateutil.relativedelta import relativedelta
 from django.urls import reverse
 from django.utils import timezone
 
@@ -136,7 +137,7 @@ def test_a_way_that_does_not_start_here_is_refused_and_the_words_stay(client_of,
 def test_ending_owes_an_answer_and_sets_the_day_of_forgetting(shokuin, now, today):
     trouble = actions.move_trouble(trouble=hear(shokuin, now), move="solve", by=shokuin, at=now, said="片づきました")
     assert trouble.answer_owed
-    assert trouble.erase_on.year == today.year + 5
+    assert trouble.erase_on == today + relativedelta(years=5), "not three days early (T2)"
     assert list(queries.box(shokuin, "answer", on=today)) == [trouble]
     actions.answer_back(trouble=trouble, said="片づきました", way=AnswerWay.PHONE, by=shokuin, at=now)
     assert not queries.box(shokuin, "answer", on=today).exists()
@@ -473,3 +474,15 @@ def test_many_troubles_are_handed_on_or_put_off_by_one_reason_and_one_line_each(
     after = Trouble.objects.get(pk=here[2].pk)
     assert before.next_due != later
     assert (after.next_due, after.next_step) == (later, before.next_step)
+
+
+@pytest.mark.parametrize("day", ["2026-02-28", "2028-02-29", "2027-12-31", "2028-03-01"])
+def test_no_trouble_is_forgotten_before_its_years_are_over(shokuin, day):
+    """Ended on any day, also the last of February: kept until that day five years later, or the day after it where there is none (T2)."""
+    at = timezone.make_aware(datetime.fromisoformat(f"{day}T15:00"))
+    trouble = actions.move_trouble(trouble=hear(shokuin, at), move="solve", by=shokuin, at=at, said="片づいた")
+    ended = at.date()
+    after = date(ended.year + 5, 3, 1) if (ended.month, ended.day) == (2, 29) else ended.replace(year=ended.year + 5)
+    assert trouble.erase_on == after
+    assert not queries.troubles_due(after - timedelta(days=1)).exists()
+    assert queries.troubles_due(after).exists()
