@@ -285,6 +285,15 @@ class TestWhomSomebodyThinksOf:
         assert client_of(matome).get(path).status_code == 200
         assert client_of(shokuin).get(path).status_code == 200
 
+    def test_later_follows_at_once(self, client_of, trouble, matome, shokuin, johoku, now):
+        other = make_account("matome2", "もう一人のまとめ", "coordinator", johoku)
+        seal(trouble, shokuin, now)
+        for facts in ({"name": "りつ子", "contact": PHONE}, {"name": NAME}):
+            said = discovering.suggest(district=johoku, part="teacher", by=matome, minds=matome, at=now, **facts)
+            assert said.knowing.sealed
+            assert client_of(other).get(f"/desk/discovering/{said.pk}/").status_code == 404
+            assert client_of(shokuin).get(f"/desk/discovering/{said.pk}/").status_code == 200
+
 
 class TestWatchingOverHer:
     @pytest.fixture
@@ -333,6 +342,27 @@ class TestWatchingOverHer:
         notice.knowing.refresh_from_db()
         assert notice.knowing.sealed
         assert may_know(notice.knowing, shokuin, on=today)
+
+    def test_a_notice_that_she_gives_later_follows_at_once(
+        self, client_of, trouble, hana, shokuin, matome, johoku, now, today
+    ):
+        seal(trouble, shokuin, now)
+        notice = notices.give_notice(
+            by=hana,
+            at=now,
+            signs=["post"],
+            where="となり",
+            district=johoku,
+            came="phone",
+            caller_phone="０９０-７０００-１１２２",
+        )
+        assert notice.knowing.sealed
+        assert may_know(notice.knowing, shokuin, on=today)
+        assert client_of(matome).get(f"/desk/watch/notices/{notice.pk}/").status_code == 404
+        other = notices.give_notice(
+            by=hana, at=now, signs=["post"], where="かど", district=johoku, came="phone", caller_phone="052-900-0000"
+        )
+        assert not other.knowing.sealed
 
     def test_whoever_seals_a_notice_still_reads_it(self, client_of, matome, shokuin, johoku, now, today):
         """Given by a card, nobody heard it: the one who seals it, and the one who looks after it, stay."""

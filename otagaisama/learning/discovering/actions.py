@@ -9,10 +9,11 @@ from otagaisama.base.steps import hold
 from otagaisama.learning.discovering import queries, rules, states, words
 from otagaisama.learning.discovering.models import Approach, Suggestion
 from otagaisama.learning.discovering.states import AFTER, Answer, How, Part, Stand
-from otagaisama.people.actions import begin_knowing, end_knowing, name_readers, open_record
+from otagaisama.people.actions import begin_knowing, end_knowing, name_readers, open_record, seal_like
 from otagaisama.people.diary import HOUSE, action, record
 from otagaisama.people.models import Account
 from otagaisama.people.models.knowing import Reach
+from otagaisama.people.persons.sealing import sealed_of
 
 SHOWN = ("name", "contact", "teller")
 
@@ -38,6 +39,10 @@ def suggest(
     )  # fmt: skip
     suggestion.save(force_insert=True)
     record(by=by, at=at, verb="suggest-somebody", about=suggestion)
+    hers = sealed_of(phone=suggestion.contact, name=suggestion.name)
+    if hers is not None and not sealed:
+        seal_like(knowing=knowing, other=hers, stay=(minds,), by=by, at=at)
+        knowing.refresh_from_db()
     return suggestion
 
 

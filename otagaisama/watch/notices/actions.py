@@ -13,11 +13,12 @@ from otagaisama.messaging.actions import tell
 from otagaisama.messaging.models import Letter
 from otagaisama.messaging.ways import Notice as Telling
 from otagaisama.messaging.ways import Reader
-from otagaisama.people.actions import begin_knowing, change_knowing, end_knowing, name_readers
+from otagaisama.people.actions import begin_knowing, change_knowing, end_knowing, name_readers, seal_like
 from otagaisama.people.diary import HOUSE, action, record
 from otagaisama.people.knowing import may_know
 from otagaisama.people.models import Account, KnowingReader, Person
 from otagaisama.people.numbers import next_number
+from otagaisama.people.persons.sealing import sealed_of
 from otagaisama.shopping.vans import actions as van_actions
 from otagaisama.shopping.vans.models import Absence
 from otagaisama.shopping.vans.states import Outcome
@@ -58,6 +59,10 @@ def give_notice(
     )  # fmt: skip
     notice.save(force_insert=True)
     record(by=by or HOUSE, at=at, verb="give-notice", about=notice)
+    hers = sealed_of(phone=notice.caller_phone, name=notice.caller_name)
+    if hers is not None and not notice.knowing.sealed:  # she calls herself: what she leaves is as closed as she is
+        seal_like(knowing=notice.knowing, other=hers, stay=(), by=by, at=at)
+        notice.knowing.refresh_from_db()
     return notice
 
 
