@@ -8,6 +8,7 @@ from typing import Any, Protocol
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 
+from otagaisama.base.days import fiscal_year_of, fiscal_year_range
 from otagaisama.base.lists.columns import Column
 
 Rows = QuerySet | list
@@ -58,6 +59,9 @@ class Box:
         return self.where if isinstance(self.where, Q) else self.where(user, on)
 
 
+YEARS_SHOWN = 6
+
+
 @dataclass(frozen=True)
 class Filter:
     """One choice above the list; choices that come as a QuerySet are kept as the list's records are.
@@ -83,6 +87,18 @@ class Filter:
             return rows.filter(**{self.where: code})
         name = self.where
         return [row for row in rows if str(getattr(row, name)) == code]
+
+
+def of_year(field: str) -> Filter:
+    """The rows of one fiscal year by a day of theirs (`held_on`, `made_at__date`): this year and those before."""
+
+    def years(user, on: date) -> list[tuple[str, str]]:
+        newest = fiscal_year_of(on)
+        return [(str(year), f"{year}年度") for year in range(newest, newest - YEARS_SHOWN, -1)]
+
+    return Filter(
+        "year", "年度", years, lambda rows, code: rows.filter(**{f"{field}__range": fiscal_year_range(int(code))})
+    )
 
 
 def in_words(choices: Iterable) -> list[tuple[str, str]]:

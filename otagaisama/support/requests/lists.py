@@ -2,12 +2,13 @@
 
 from django.db.models import Q, QuerySet
 
-from otagaisama.base.lists import DATE, FILE, NUMBER, PAGE, Box, Column, Filter, List, in_order
+from otagaisama.base.lists import DATE, FILE, NUMBER, PAGE, Box, Column, Filter, List, in_order, of_year
 from otagaisama.people.persons.short_names import short_names
 from otagaisama.people.takeout import GATE
 from otagaisama.support.helpers.models.choices import Task
 from otagaisama.support.requests import queries, states
 from otagaisama.support.requests.models import HelpRequest
+from otagaisama.support.requests.models.choices import Fee
 from otagaisama.support.requests.rules import NAMED_TO_DESK
 from otagaisama.town.bridge import fold
 from otagaisama.town.queries import districts
@@ -93,6 +94,8 @@ REQUESTS = List(
     filters=(
         Filter("task", "どんな手助け", Task.choices, "task"),
         Filter("district", "学区", lambda user, on: [(district.code, district.name) for district in districts()], "district__code"),
+        Filter("fee", "謝礼", Fee.choices, "fee"),
+        of_year("opened_on"),
     ),
     search=matching, search_label="ことば・番号", hint="名前とことばは入りません。",
     sealed=lambda help_request: help_request.knowing.sealed, gate=GATE,

@@ -124,6 +124,7 @@ TROUBLES = List(
         Filter("channel", "受けた所", Channel.choices, "channel"),
         Filter("route", "行き先", [*ROUTES.items(), (NOT_SAID, "まだ決まっていない")], _code_or_none("route", {"route": ""})),
         Filter("heard", "聞いた時", lambda user, on: times_of(on), lambda rows, code: rows.filter(received_on__range=span_of(code))),
+        Filter("owner", "受け持ち", _owners, "owner_id"),
         Filter("sealed", "封", (("no", "封のないもの"), ("yes", "封をしたもの")), lambda rows, code: rows.filter(knowing__sealed=code == "yes")),
     ),
     search=lambda rows, words: queries.search(rows, words, fold), search_label="ことば・番号",

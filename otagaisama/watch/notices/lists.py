@@ -2,7 +2,7 @@
 
 from django.db.models import Q
 
-from otagaisama.base.lists import DATE, FILE, MOMENT, PAGE, Box, Column, Filter, List, label_of
+from otagaisama.base.lists import DATE, FILE, MOMENT, PAGE, Box, Column, Filter, List, label_of, of_year
 from otagaisama.people.takeout import GATE
 from otagaisama.town.queries import districts
 from otagaisama.watch.notices import queries
@@ -54,6 +54,7 @@ NOTICES = List(
         Filter("district", "学区", lambda user, on: districts().values_list("code", "name"), "district__code"),
         Filter("came", "どこから", Came.choices, "came"),
         Filter("result", "どうだったか", Result.choices, "result"),
+        of_year("made_at__date"),
     ),
     sealed=lambda notice: notice.sealed, gate=GATE, hint="場所とことばは入りません。",
     steps=(
