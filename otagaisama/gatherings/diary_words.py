@@ -33,6 +33,7 @@ VERBS = {
     "note-money-line": "居場所のお金を書いた",
     "add-receipt": "居場所の領収書の写真をつけた",
     "note-renewal": "居場所の検便・研修などの期限を書いた",
+    "remind-of-renewals": "居場所の期限を手紙で知らせた",
     "strike-renewal": "居場所の期限を外した",
     "forget-food": "食べられないものの記録を消した",
     "strike-money-line": "居場所のお金を取り消した",

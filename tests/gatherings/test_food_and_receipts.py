@@ -9,9 +9,11 @@ from django.utils import timezone
 from PIL import Image
 
 from otagaisama.base.refusals import NotYours, Refused
+from otagaisama.config.commands.tend import chores
 from otagaisama.gatherings.places import actions, queries
 from otagaisama.gatherings.places.lists import PLACES
-from otagaisama.gatherings.places.models import PlaceDay, ReceiptPicture
+from otagaisama.gatherings.places.models import Place, PlaceDay, ReceiptPicture
+from otagaisama.messaging.models import Letter
 from otagaisama.people.models import DiaryLine
 from tests.conftest import make_account
 from tests.house.world_gatherings import registered
@@ -56,6 +58,44 @@ def test_what_ends_is_said_two_months_before_and_after(client_of, bashomori, mat
     assert "に切れました" in shown
     assert "食品衛生責任者" not in shown, "what is far is not said"
     assert "に切れました" in text(client_of(matome).get(f"/desk/gatherings/places/{place.pk}/"))
+
+
+def test_whoever_keeps_it_hears_of_an_end_by_one_letter_in_time_and_once(bashomori, place, now):
+    today = timezone.localdate(now)
+    for kind, role, days in (("stool", "調理の当番", 59), ("hygiene", "班長", 60), ("insurance", "", 61)):
+        ends = today + timedelta(days=days)
+        actions.note_renewal(place=place, kind=kind, role=role, ends_on=ends, by=bashomori, at=now)
+    assert actions.remind_of_renewals(on=today, at=now) == 2
+    (letter,) = Letter.objects.all()
+    assert letter.about_id == str(place.pk)
+    for said in ("検便（調理の当番）", "班長", "みんなの食堂", f"/my/places/{place.pk}/renewals/"):
+        assert said in letter.body
+    assert "保険" not in letter.body, "what is far is not said yet"
+    assert actions.remind_of_renewals(on=today, at=now) == 0
+    tomorrow = now + timedelta(days=1)
+    assert actions.remind_of_renewals(on=timezone.localdate(tomorrow), at=tomorrow) == 1, (
+        "the next end, in its own time"
+    )
+    assert Letter.objects.count() == 2
+    actions.note_renewal(
+        place=place, kind="stool", role="調理の当番", ends_on=today + timedelta(days=30), by=bashomori, at=now
+    )
+    assert actions.remind_of_renewals(on=today, at=now) == 1, "had anew, its new end is told too"
+
+
+def test_a_place_that_nobody_keeps_stands_on_the_list_of_calls_and_a_struck_end_on_none(
+    client_of, matome, johoku, now, tmp_path
+):
+    alone, today = registered(matome, johoku, now, "ひとりの場"), timezone.localdate(now)
+    given = {"place": alone, "by": matome, "at": now, "ends_on": today + timedelta(days=9)}
+    actions.strike_renewal(renewal=actions.note_renewal(kind="hygiene", **given), by=matome, at=now)
+    actions.note_renewal(kind="stool", **given)
+    assert chores(on=today, at=now, key_file=tmp_path / "keys")
+    assert "ひとりの場の世話人" in text(client_of(matome).get("/desk/letters/"))
+    assert Letter.objects.count() == 1
+    actions.note_renewal(kind="insurance", **given)
+    Place.objects.update(public_state="ended")
+    assert actions.remind_of_renewals(on=today, at=now) == 0
 
 
 def test_had_anew_the_one_before_counts_no_more(bashomori, matome, place, now):

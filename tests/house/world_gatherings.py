@@ -7,6 +7,7 @@ from django.utils import timezone
 from docx import Document
 from PIL import Image
 
+from otagaisama.base.days import fiscal_year_of
 from otagaisama.gatherings.candidates import actions as candidate_actions
 from otagaisama.gatherings.children import actions as child_actions
 from otagaisama.gatherings.circulation import actions as circulation_actions
@@ -107,7 +108,7 @@ def _place(world, key: str, district, by, desk, now) -> None:
     place_actions.add_receipt(line=line, raw=a_picture(), by=by, at=now)
     renewal = {"kind": "stool", "ends_on": today, "by": by, "at": now}
     world.records[f"renewal {key}"] = place_actions.note_renewal(place=place, **renewal)
-    place_actions.note_grant(place=place, year=2026, rule="nanto", received=10_000, by=by, at=now)
+    place_actions.note_grant(place=place, year=fiscal_year_of(today), rule="nanto", received=10_000, by=by, at=now)
 
 
 def _candidate(world, key: str, district, by, desk, now) -> None:

@@ -176,7 +176,7 @@ def chores(*, on: date, at, key_file: Path, broken: list[str] | None = None) -> 
     from otagaisama.gatherings.events import actions as event_actions
     from otagaisama.gatherings.events.queries import role_offers_due
     from otagaisama.gatherings.places import actions as place_actions
-    from otagaisama.gatherings.places.queries import food_due
+    from otagaisama.gatherings.places.queries import food_due, renewals_to_tell
     from otagaisama.learning.courses import actions as course_actions
     from otagaisama.learning.courses.queries import courses_due, rolls_due
     from otagaisama.learning.discovering import actions as discovering
@@ -253,6 +253,7 @@ def chores(*, on: date, at, key_file: Path, broken: list[str] | None = None) -> 
             "呼び名と保護者の連絡先を消した、子どもの出番",
         ),
         (teachers_due(on), lambda: child_actions.forget_children(on=on, at=at), "名前を消した、地域の先生"),
+        (renewals_to_tell(on), lambda: place_actions.remind_of_renewals(on=on, at=at), "手紙で知らせた、居場所の期限"),
         (food_due(on), lambda: place_actions.forget_food(on=on, at=at), "食べられないものを消した、居場所の一日"),
         (owners_due(on), lambda: candidate_actions.forget_owners(on=on, at=at), "持ち主を消した、場所のたね"),
         (courses_due(on), lambda: course_actions.forget_courses(on=on, at=at), "名前を消した、講座の名簿"),

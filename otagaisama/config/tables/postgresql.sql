@@ -718,7 +718,8 @@ CREATE TABLE gatherings_renewal (
     at timestamp with time zone NOT NULL,
     struck_at timestamp with time zone,
     by_id uuid,
-    place_id uuid NOT NULL
+    place_id uuid NOT NULL,
+    reminded_at timestamp with time zone
 );
 
 CREATE TABLE gatherings_reportform (
@@ -5985,6 +5986,8 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('gatherings', '0007_s
 INSERT INTO django_migrations (app, name, applied) VALUES ('gatherings', '0008_keeper_feed', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('gatherings', '0009_plain_words_of_a_place', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('gatherings', '0010_renewal_reminded', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0002_diary_is_kept', CURRENT_TIMESTAMP)
 -- next --

@@ -404,7 +404,7 @@ CREATE TABLE "gatherings_receiptpicture" ("id" char(32) NOT NULL PRIMARY KEY, "d
 -- next --
 CREATE INDEX "gatherings_receiptpicture_by_id_6d654107" ON "gatherings_receiptpicture" ("by_id")
 -- next --
-CREATE TABLE "gatherings_renewal" ("id" char(32) NOT NULL PRIMARY KEY, "kind" varchar(10) NOT NULL, "role" varchar(60) NOT NULL, "done_on" date NULL, "ends_on" date NOT NULL, "at" datetime NOT NULL, "struck_at" datetime NULL, "by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "place_id" char(32) NOT NULL REFERENCES "gatherings_place" ("id") DEFERRABLE INITIALLY DEFERRED)
+CREATE TABLE "gatherings_renewal" ("id" char(32) NOT NULL PRIMARY KEY, "kind" varchar(10) NOT NULL, "role" varchar(60) NOT NULL, "done_on" date NULL, "ends_on" date NOT NULL, "at" datetime NOT NULL, "struck_at" datetime NULL, "by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "place_id" char(32) NOT NULL REFERENCES "gatherings_place" ("id") DEFERRABLE INITIALLY DEFERRED, "reminded_at" datetime NULL)
 -- next --
 CREATE INDEX "gatherings_renewal_ends_on_0ed98809" ON "gatherings_renewal" ("ends_on")
 -- next --
@@ -1383,6 +1383,8 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('gatherings', '0007_s
 INSERT INTO django_migrations (app, name, applied) VALUES ('gatherings', '0008_keeper_feed', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('gatherings', '0009_plain_words_of_a_place', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('gatherings', '0010_renewal_reminded', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0002_diary_is_kept', CURRENT_TIMESTAMP)
 -- next --

@@ -202,7 +202,7 @@ class ReceiptPicture(models.Model):
 class Renewal(models.Model):
     """What a place must have anew from time to time: a test, a training, a notification, an insurance."""
 
-    OPEN = {"id", "place", "kind", "role", "done_on", "ends_on", "by", "at", "struck_at"}
+    OPEN = {"id", "place", "kind", "role", "done_on", "ends_on", "by", "at", "reminded_at", "struck_at"}
     HIDDEN: set[str] = set()
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -213,7 +213,13 @@ class Renewal(models.Model):
     ends_on = models.DateField("期限", db_index=True)
     by = models.ForeignKey("people.Account", on_delete=models.SET_NULL, null=True, related_name="+")
     at = models.DateTimeField("書いた時")
+    reminded_at = models.DateTimeField("手紙で知らせた時", null=True, blank=True)
     struck_at = models.DateTimeField("外した時", null=True, blank=True)
+
+    @property
+    def label(self) -> str:
+        """What must be had anew, and by whom where a role is written."""
+        return f"{self.get_kind_display()}（{self.role}）" if self.role else str(self.get_kind_display())
 
     def __str__(self):
         return f"{self.place_id} {self.kind} {self.ends_on}"

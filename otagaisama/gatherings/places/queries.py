@@ -141,6 +141,13 @@ def renewals_due(place: Place, *, on: date) -> list[tuple[Renewal, str]]:
     return [row for row in renewals_of(place, on=on) if row[1]]
 
 
+def renewals_to_tell(on: date) -> QuerySet[Renewal]:
+    """What ends within two months, or has ended, of which nobody was told by a letter yet; of a place that is closed for good nobody is."""
+    near = Renewal.objects.filter(struck_at=None, reminded_at=None, ends_on__lte=on + timedelta(days=REMIND_DAYS))
+    near = near.exclude(place__public_state=PublicState.ENDED).select_related("place__district", "place__keeper")
+    return near.order_by("ends_on", "place_id", "id")
+
+
 def food_due(on: date) -> QuerySet[PlaceDay]:
     """The days whose guests' foods are to be forgotten."""
     late = on - timedelta(days=CORRECTED_DAYS)

@@ -1,6 +1,6 @@
 """What may be done with a place, its days and its money."""
 
-from otagaisama.gatherings.places.actions.food import forget_food, note_renewal, strike_renewal
+from otagaisama.gatherings.places.actions.food import forget_food, note_renewal, remind_of_renewals, strike_renewal
 from otagaisama.gatherings.places.actions.keeping import (
     change_place,
     confirm_place,
@@ -27,6 +27,7 @@ __all__ = [
     "note_money",
     "note_renewal",
     "register_place",
+    "remind_of_renewals",
     "strike_money",
     "strike_renewal",
     "use_report_form",

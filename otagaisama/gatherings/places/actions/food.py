@@ -1,12 +1,19 @@
 """What a place with food must keep: tests and trainings that end, and what its guests cannot eat, which goes after thirty days."""
 
+from collections import defaultdict
 from datetime import date, datetime
+from urllib.parse import urljoin
 
-from otagaisama.base.days import day_of_tokyo
+from django.conf import settings
+from django.urls import reverse
+
+from otagaisama.base.days import day_of_tokyo, jday
 from otagaisama.base.refusals import NotNow, Refused
 from otagaisama.base.steps import hold
 from otagaisama.gatherings.places import queries, rules, words
 from otagaisama.gatherings.places.models import Place, Renewal
+from otagaisama.messaging.actions import tell
+from otagaisama.messaging.ways import Notice, Reader
 from otagaisama.people.diary import HOUSE, action, record
 from otagaisama.people.models import Account
 
@@ -43,6 +50,33 @@ def strike_renewal(*, renewal: Renewal, by, at: datetime) -> Renewal:
     renewal.save(update_fields=["struck_at"])
     record(by=by, at=at, verb="strike-renewal", about=renewal.place)
     return renewal
+
+
+@action
+def remind_of_renewals(*, on: date, at: datetime, by=HOUSE) -> int:
+    """Whoever keeps a place hears once, in one letter, what ends there within two months; nobody keeps it: its desk calls. Answers how many ends."""
+    record(by=by, at=at, verb="remind-of-renewals", about="gatherings.Renewal")
+    ends: dict[Place, list[Renewal]] = defaultdict(list)
+    for renewal in queries.renewals_to_tell(on):
+        ends[renewal.place].append(renewal)
+    for place, renewals in ends.items():
+        _tell_ends(place, renewals, on=on, at=at)
+    return sum(map(len, ends.values()))
+
+
+def _tell_ends(place: Place, renewals: list[Renewal], *, on: date, at: datetime) -> None:
+    for renewal in renewals:
+        renewal.reminded_at = at
+        renewal.save(update_fields=["reminded_at"])
+    keeper, role = place.keeper, words.KEEPER_OF.format(place=place.name)
+    called = keeper.name if keeper else role
+    contacts = {"mail": keeper.mail, "phone": keeper.phone} if keeper else {"phone": place.phone}
+    lines = [words.ENDS_THEN.format(what=str(each.label), day=jday(each.ends_on, on)) for each in renewals]
+    page = urljoin(settings.SITE, reverse("gatherings:place-renewals", args=[place.pk]))
+    said = "\n".join([words.ENDS_SOON.format(place=place.name), *lines, f"{words.SEE_RENEWALS} {page}"])
+    what = Notice(key=f"renewal {renewals[0].pk}", subject=words.ENDS_SUBJECT, said=said, about=place, quiet=True)
+    reader = Reader(called=called, contacts=contacts, wish="mail", desk="district", district=place.district)
+    tell(reader=reader, what=what, by=HOUSE, at=at)
 
 
 @action
