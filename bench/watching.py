@@ -1,8 +1,9 @@
 """Laws of 元気のお知らせ over many random lives, and a year of notices and misses.
 
-    .venv/bin/python -m bench.watching [--lives 5000] [--seed 2026] [--only lives|year]
+    .venv/bin/python -m bench.watching [--lives 5000] [--seed 2026] [--only lives|notices|year]
 
-Lives: after each thing that happens the laws of `tests/watch/watching.py` are looked at; stops at the first that does not hold.
+Lives and notices: after each thing that happens the laws of `tests/watch/watching.py` and `tests/watch/noticing.py` are looked at; stops at the
+first that does not hold.
 Year: a ward's notices, looked at by a desk that works on weekdays, and six check-ins twice a day, of which one time in ten brings no word: from the
 second miss on the minutes are counted until the first contact is turned to, within the hours in which people may be asked. Ends with an error where
 less than 98 of 100 notices are answered in time, one is forgotten, or a first contact waits longer than an hour.
@@ -26,7 +27,7 @@ def main() -> int:
     options = argparse.ArgumentParser()
     options.add_argument("--lives", type=int, default=5_000)
     options.add_argument("--seed", type=int, default=2026)
-    options.add_argument("--only", choices=("lives", "year"))
+    options.add_argument("--only", choices=("lives", "notices", "year"))
     chosen = options.parse_args()
     import django
 
@@ -38,6 +39,8 @@ def main() -> int:
     try:
         if chosen.only in (None, "lives"):
             play_lives(chosen.lives, random.Random(chosen.seed))
+        if chosen.only in (None, "notices"):
+            play_notices(chosen.lives, random.Random(chosen.seed))
         if chosen.only in (None, "year"):
             return play_year(random.Random(chosen.seed)) + play_misses(random.Random(chosen.seed))
         return 0
@@ -73,6 +76,36 @@ def play_lives(lives: int, dice: random.Random) -> None:
         f"lives: first contact turned to at most {longest.total_seconds() / 60:.0f} minutes after the last miss, within the hours"
     )
     print("lives: " + ", ".join(f"{name} {count}" for name, count in sorted(steps.items())))
+
+
+def play_notices(lives: int, dice: random.Random) -> None:
+    """Notices, checks and answers in any order (`tests/watch/noticing.py`)."""
+    from django.db import transaction
+
+    from bench.turns import people
+    from otagaisama.base.access import Role
+    from tests.conftest import make_account
+    from tests.watch.noticing import Life
+
+    began, steps, every = time.perf_counter(), Counter(), max(lives // 50, 1)
+    with transaction.atomic():
+        by, district = people()
+        listener = make_account("hana", "花", Role.LISTENER, district)
+        for number in range(lives):
+            with transaction.atomic():
+                life = Life(by, district, listener)
+                for _ in range(STEPS):
+                    name = dice.choice(Life.STEPS)
+                    life.step(name, dice.randrange(100), dice.randrange(100))
+                    steps[name] += 1
+                    life.look(whole=False)
+                life.look()
+                transaction.set_rollback(True)
+            if number % every == 0:
+                print(f"\rnotices: {number + 1}/{lives}, {time.perf_counter() - began:.0f} s", end="", flush=True)
+        transaction.set_rollback(True)
+    print(f"\nnotices: {lives} lives, {sum(steps.values())} steps, the laws looked at as often: 0 broken")
+    print("notices: " + ", ".join(f"{name} {count}" for name, count in sorted(steps.items())))
 
 
 def play_year(dice: random.Random) -> int:

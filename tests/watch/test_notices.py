@@ -10,11 +10,13 @@ from django.utils import timezone
 from PIL import Image
 
 from otagaisama.base.refusals import NotNow, NotYours, Refused
+from otagaisama.gatherings.circulation import actions as circulation
 from otagaisama.messaging.models import Letter
 from otagaisama.people.actions import change_knowing
 from otagaisama.people.models import Knowing
 from otagaisama.watch.models import Notice, NoticeStep, Picture
 from otagaisama.watch.notices import actions, queries, states
+from tests.gatherings.test_circulation import block_of, circular_of
 from tests.signups.test_signup_pages import post, text
 
 pytestmark = pytest.mark.django_db
@@ -284,3 +286,38 @@ def test_a_call_from_where_nobody_knows_is_looked_after_by_who_heard_it(client_o
     notice = Notice.objects.get()
     assert (notice.owner, notice.district) == (matome, None)
     assert client_of(shokuin).get(f"/desk/watch/notices/{notice.pk}/").status_code == 200
+
+
+def test_a_circular_that_stopped_on_its_way_offers_itself_as_a_notice(matome, yosonomatome, johoku, client_of, now):
+    early = now - timedelta(days=30)
+    block_of(matome, johoku, early, answers=(2, 3, 5))
+    circular = circular_of(matome, johoku, early)
+    circulation.note_sheet(circular=circular, title="ちらし", body="本文", per="home", by=matome, at=early)
+    circulation.fix_copies(circular=circular, by=matome, at=early)
+    (delivery,) = circular.deliveries.all()
+    desk, place = client_of(matome), "/desk/watch/offers/"
+    assert "1組" not in text(desk.get(place)), "nobody handed it on yet"
+    handed = timezone.localdate(early) + timedelta(days=5)
+    type(delivery).objects.filter(pk=delivery.pk).update(handed_on=handed)
+    assert "1組" in text(desk.get(place))
+    assert "1組" not in text(client_of(yosonomatome).get(place))
+    take = f"/desk/watch/offers/delivery/{delivery.pk}/"
+    assert client_of(yosonomatome).post(take, {"form_key": "circular-other"}).status_code == 404
+    assert desk.post(take, {"form_key": "circular-take"}).status_code == 302
+    notice = Notice.objects.get(delivery=delivery)
+    assert (notice.signs, notice.came, notice.owner, notice.district) == (["circular"], "circular", matome, johoku)
+    assert "1組" in notice.where
+    assert "1組" not in text(desk.get(place)), "taken up once"
+    assert desk.post(take, {"form_key": "circular-again"}).status_code == 404
+    actions.answer_notice(notice=notice, result="well", after="end", by=matome, at=now)
+
+
+def test_a_circular_that_is_back_or_still_has_its_days_offers_nothing(matome, johoku, now):
+    block_of(matome, johoku, now, answers=(2, 3, 5))
+    for at, days in ((now, 5), (now - timedelta(days=30), -25)):
+        circular = circular_of(matome, johoku, at, title=f"回覧{days}")
+        circulation.note_sheet(circular=circular, title="ちらし", body="本文", per="home", by=matome, at=at)
+        circulation.fix_copies(circular=circular, by=matome, at=at)
+        today = timezone.localdate(now)
+        circular.deliveries.update(handed_on=today + timedelta(days=days), back_on=today if days < 0 else None)
+    assert not queries.deliveries_offered(matome, on=timezone.localdate(now)).exists()

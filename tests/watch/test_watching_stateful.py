@@ -8,7 +8,9 @@ import random
 import pytest
 from django.db import transaction
 
+from otagaisama.messaging.models import Letter
 from otagaisama.watch.contacts.models import Search
+from tests.watch import noticing
 from tests.watch.watching import Life
 
 pytestmark = pytest.mark.django_db
@@ -22,6 +24,25 @@ def test_nobody_is_forgotten_whatever_happens(matome, johoku, seed):
         for _ in range(8):
             life.step(dice.choice(Life.STEPS), dice.randrange(100), dice.randrange(100))
             life.look()
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_no_check_is_made_alone_without_a_reason_and_no_answer_is_lost(matome, hana, johoku, seed):
+    dice = random.Random(seed)
+    with transaction.atomic():
+        life = noticing.Life(matome, johoku, hana)
+        for _ in range(12):
+            life.step(dice.choice(noticing.Life.STEPS), dice.randrange(100), dice.randrange(100))
+            life.look()
+
+
+def test_the_guard_of_answers_would_notice(matome, hana, johoku):
+    life = noticing.Life(matome, johoku, hana)
+    life.step("answer", 0, 0)
+    life.look()
+    Letter.objects.all().delete()
+    with pytest.raises(AssertionError, match="nobody writes to her"):
+        life.look()
 
 
 def test_the_guard_would_notice(matome, johoku):

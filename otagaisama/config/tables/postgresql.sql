@@ -2793,6 +2793,7 @@ CREATE TABLE watch_notice (
     knowing_id uuid NOT NULL,
     owner_id uuid,
     person_id uuid,
+    delivery_id uuid,
     CONSTRAINT notice_ended_says_how CHECK ((((answered_at IS NOT NULL) AND (ended_at IS NOT NULL) AND ((state)::text = 'ended'::text) AND (NOT ((result)::text = ''::text))) OR ((NOT ((state)::text = 'ended'::text)) AND (ended_at IS NULL) AND ((result)::text = ''::text)))),
     CONSTRAINT watch_notice_version_check CHECK ((version >= 0))
 );
@@ -4765,6 +4766,8 @@ CREATE INDEX watch_drivercard_token_digest_284f8136_like ON watch_drivercard USI
 
 CREATE INDEX watch_notice_by_id_8bc2e76a ON watch_notice USING btree (by_id);
 
+CREATE INDEX watch_notice_delivery_id_c16da6b1 ON watch_notice USING btree (delivery_id);
+
 CREATE INDEX watch_notice_district_id_fb68d39d ON watch_notice USING btree (district_id);
 
 CREATE INDEX watch_notice_erase_on_595a36ba ON watch_notice USING btree (erase_on);
@@ -5829,6 +5832,9 @@ ALTER TABLE ONLY watch_notice
     ADD CONSTRAINT watch_notice_concern_id_3bbdb069_fk_support_concern_id FOREIGN KEY (concern_id) REFERENCES support_concern(id) DEFERRABLE INITIALLY DEFERRED;
 
 ALTER TABLE ONLY watch_notice
+    ADD CONSTRAINT watch_notice_delivery_id_c16da6b1_fk_gatherings_delivery_id FOREIGN KEY (delivery_id) REFERENCES gatherings_delivery(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY watch_notice
     ADD CONSTRAINT watch_notice_district_id_fb68d39d_fk_town_district_id FOREIGN KEY (district_id) REFERENCES town_district(id) DEFERRABLE INITIALLY DEFERRED;
 
 ALTER TABLE ONLY watch_notice
@@ -6120,3 +6126,5 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('watch', '0002_checks
 INSERT INTO django_migrations (app, name, applied) VALUES ('watch', '0003_contacts', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('watch', '0004_agreements', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('watch', '0005_stopped_circulars', CURRENT_TIMESTAMP)

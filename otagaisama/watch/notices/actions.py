@@ -9,6 +9,7 @@ from django.urls import reverse
 from otagaisama.base.days import day_of_tokyo, fiscal_year_of, jday, kept_until
 from otagaisama.base.refusals import Refused
 from otagaisama.base.steps import hold
+from otagaisama.gatherings.circulation.models import Delivery
 from otagaisama.messaging.actions import tell
 from otagaisama.messaging.models import Letter
 from otagaisama.messaging.ways import Notice as Telling
@@ -44,7 +45,8 @@ def give_notice(
 ) -> Notice:  # fmt: skip
     """Keep what was noticed, with the day by which somebody will have looked. Raises Refused where nothing is said.
 
-    `by` None: a driver with a card, a neighbour on the telephone. `facts`: about, inside, came, person, caller_name, caller_phone, concern, absence, invented.
+    `by` None: a driver with a card, a neighbour on the telephone. `facts`: about, inside, came, person, caller_name, caller_phone, concern, absence,
+    delivery, invented.
     """
     rules.check_says_something(signs, where, did)
     seen_at = states.moment_of_tap(tapped_at, at)
@@ -173,6 +175,18 @@ def take_absence(*, absence: Absence, by: Account, at: datetime) -> Notice:
     notice = give_notice(
         by=None, at=at, signs=signs, where=stop.name, did="\n".join(part for part in (absence.who, absence.words) if part), district=stop.district,
         came=Came.STOP, absence=absence,
+    )  # fmt: skip
+    return take_up(notice=notice, by=by, at=at)
+
+
+@action
+def take_delivery(*, delivery: Delivery, by: Account, at: datetime) -> Notice:
+    """A circular that stopped on its way through a block becomes a notice about that block; nobody is named."""
+    circular, block = delivery.circular, delivery.block
+    where = "　".join(part for part in (block.neighborhood, block.name) if part)
+    notice = give_notice(
+        by=None, at=at, signs=[Sign.CIRCULAR], where=where, did="\n".join(part for part in (circular.title, delivery.note) if part),
+        district=circular.district, came=Came.CIRCULAR, delivery=delivery,
     )  # fmt: skip
     return take_up(notice=notice, by=by, at=at)
 

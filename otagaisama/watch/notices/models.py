@@ -22,7 +22,7 @@ class Notice(models.Model):
 
     OPEN = {
         "id", "number", "knowing", "district", "seen_at", "made_at", "by", "came", "about", "person", "signs", "danger", "inside", "due_on", "owner",
-        "state", "result", "after", "ended_at", "answered_at", "concern", "absence", "erase_on", "erased_on", "version", "invented",
+        "state", "result", "after", "ended_at", "answered_at", "concern", "absence", "delivery", "erase_on", "erased_on", "version", "invented",
     }  # fmt: skip
     HIDDEN = {"where", "did", "caller_name", "caller_phone", "answer"}
 
@@ -67,6 +67,14 @@ class Notice(models.Model):
         null=True,
         blank=True,
         verbose_name="停まる場所で",
+        related_name="+",
+    )
+    delivery = models.ForeignKey(
+        "gatherings.Delivery",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        verbose_name="戻らない回覧",
         related_name="+",
     )
     erase_on = models.DateField("人のことを消す日", null=True, blank=True, db_index=True)

@@ -8,6 +8,9 @@ from django.utils import timezone
 
 from otagaisama.base.access import Role
 from otagaisama.base.days import day_of_tokyo, running
+from otagaisama.gatherings.circulation.models import Delivery
+from otagaisama.gatherings.circulation.queries import deliveries_for
+from otagaisama.gatherings.circulation.states import RoundState
 from otagaisama.people.knowing import WARD_KNOWS_NOT, knowing_q
 from otagaisama.shopping.vans.queries.stops import absences_for
 from otagaisama.shopping.vans.states import Outcome
@@ -72,6 +75,13 @@ def absences_offered(user, *, on: date):
     """「いつもの人が来なかった」 that waits for an answer and is no notice yet."""
     waiting = absences_for(user, on=on).filter(outcome=Outcome.WAITING)
     return waiting.exclude(Exists(Notice.objects.filter(absence=OuterRef("pk"))))
+
+
+def deliveries_offered(user, *, on: date) -> QuerySet[Delivery]:
+    """A circular that should have come back from its block and has not: somebody on its way may not open the door. No notice yet."""
+    late = deliveries_for(user, on=on).filter(handed_on__isnull=False, back_on=None, circular__back_by__lt=on)
+    late = late.exclude(circular__state=RoundState.ENDED)
+    return late.exclude(Exists(Notice.objects.filter(delivery=OuterRef("pk"))))
 
 
 def notices_due(on: date) -> QuerySet[Notice]:

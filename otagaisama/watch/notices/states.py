@@ -61,6 +61,7 @@ class Came(TextChoices):
     CARD = "card", "協力店・配達のカード"
     VISIT = "visit", "手助けの訪問"
     STOP = "stop", "移動販売で「来なかった」"
+    CIRCULAR = "circular", "戻らない回覧"
     CHECK_IN = "check_in", "元気のお知らせ"
     WATCH_OVER = "watch_over", "見守りの約束"
 

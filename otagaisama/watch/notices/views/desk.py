@@ -104,10 +104,12 @@ def picture(request, pk, picture):
 @open_to(*DESK)
 @require_GET
 def offers(request):
-    """What visits and stops noticed and nobody has taken up."""
+    """What visits, stops and circulars say and nobody has taken up."""
     concerns = queries.concerns_offered(request.user, on=request.today)[:50]
     absences = queries.absences_offered(request.user, on=request.today)[:50]
-    return page(request, "watch/offers.html", {"concerns": concerns, "absences": absences, "area": "desk"})
+    deliveries = queries.deliveries_offered(request.user, on=request.today)[:50]
+    context = {"concerns": concerns, "absences": absences, "deliveries": deliveries, "area": "desk"}
+    return page(request, "watch/offers.html", context)
 
 
 @open_to(*DESK)
@@ -125,6 +127,11 @@ def offer_take(request, kind, pk):
         offered = find_or_404(queries.absences_offered(request.user, on=request.today), pk=pk)
         return press(
             request, lambda: actions.take_absence(absence=offered, **by), said=words.OFFERED, to="watch:notices"
+        )
+    if kind == "delivery":
+        offered = find_or_404(queries.deliveries_offered(request.user, on=request.today), pk=pk)
+        return press(
+            request, lambda: actions.take_delivery(delivery=offered, **by), said=words.OFFERED, to="watch:notices"
         )
     raise NotYours(NOT_FOUND)
 
