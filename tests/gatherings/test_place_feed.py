@@ -1,5 +1,7 @@
 """A place in the calendar of a telephone: its days, the day that moved, the day it is closed."""
 
+import json
+import re
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
@@ -59,3 +61,15 @@ def test_a_place_that_ended_is_not_there(matome, johoku, now):
     place = register(matome, johoku, now)
     Place.objects.filter(pk=place.pk).update(public_state="ended")
     assert Client().get(f"/gatherings/places/{place.pk}/place.ics").status_code == 404
+
+
+def test_machines_read_where_a_place_is_and_nothing_ends_the_element(matome, johoku, now):
+    place = register(matome, johoku, now)
+    Place.objects.filter(pk=place.pk).update(what="</script>お茶<&>", fee="", capacity=12)
+    html = Client().get(f"/gatherings/places/{place.pk}/").content.decode()
+    (body,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', html, re.S)
+    (read,) = json.loads(body)["@graph"]
+    assert (read["@type"], read["name"], read["address"]) == ("Place", place.name, place.address)
+    assert read["description"] == "</script>お茶<&>"
+    assert (read["isAccessibleForFree"], read["maximumAttendeeCapacity"]) == (True, 12)
+    assert read["url"].endswith(f"/gatherings/places/{place.pk}/")

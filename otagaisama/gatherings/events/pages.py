@@ -1,15 +1,15 @@
 """What the pages of the events show beyond one query: when, what clashes, months and weeks, what machines read."""
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from django.urls import reverse
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from otagaisama.base.days import TOKYO, first_of_month, jday, last_of_month, months_later, week_name
+from otagaisama.base.linked import linked
 from otagaisama.gatherings.events import bridge, queries, rules
 from otagaisama.gatherings.events.models import Event, EventDate
 from otagaisama.gatherings.events.states import EventState, SignBy
@@ -135,11 +135,7 @@ def clashes(
 
 def linked_data(event: Event, dates: Sequence[EventDate], *, address: str) -> SafeString:
     """What search machines read (schema.org/Event), one for each date; nothing in it can end the element."""
-    graph = [_linked(event, each, address) for each in dates[:20]]
-    body = json.dumps({"@context": "https://schema.org", "@graph": graph}, ensure_ascii=False)
-    for letter, escape in (("<", "\\u003C"), (">", "\\u003E"), ("&", "\\u0026")):
-        body = body.replace(letter, escape)
-    return mark_safe(body)  # noqa: S308  escaped above
+    return linked([_linked(event, each, address) for each in dates[:20]])
 
 
 def _linked(event: Event, each: EventDate, address: str) -> dict:

@@ -4,7 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.utils.safestring import SafeString
+
 from otagaisama.base.days import first_of_month, fiscal_year_range, jday, months_later
+from otagaisama.base.linked import linked
 from otagaisama.gatherings.places import bridge, queries, reckoning, words
 from otagaisama.gatherings.places.models import Place, PlaceDay
 from otagaisama.gatherings.places.states import Counted, Happened, Heading, Side, Sums, side_of
@@ -132,3 +135,14 @@ def last_days(place: Place, on: date) -> list[tuple[PlaceDay, str]]:
     """What was written in the last two months, the newest first."""
     days = place.days.filter(on__gt=months_later(on, -2)).order_by("-on", "how")
     return [(day, said_of(day)) for day in days]
+
+
+def linked_data(place: Place, *, address: str) -> SafeString:
+    """What search machines read (schema.org/Place): where it is, whom to call, what it costs; days stand in its calendar."""
+    said = {
+        "@type": "Place", "name": place.name, "address": place.address, "url": address, "telephone": place.phone, "description": place.what,
+        "maximumAttendeeCapacity": place.capacity,
+    }  # fmt: skip
+    if place.fee in ("", "無料"):
+        said["isAccessibleForFree"] = True
+    return linked([{name: value for name, value in said.items() if value}])

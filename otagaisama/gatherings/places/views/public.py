@@ -31,7 +31,10 @@ def place(request, pk):
     """One place: when, for whom, what is easy there, the telephone with its hours."""
     kept = find_or_404(queries.shown_places(), pk=pk)
     (card,) = pages.cards_of([kept], on=request.today)
-    return page(request, "gatherings/place.html", {**card, "area": "door"})
+    address = request.build_absolute_uri(reverse("gatherings:place", args=[pk]))
+    return page(
+        request, "gatherings/place.html", {**card, "linked": pages.linked_data(kept, address=address), "area": "door"}
+    )
 
 
 @open_to_everyone
