@@ -89,6 +89,7 @@ KINDS = {
     "gatherings.KeeperFeed": "世話する方のカレンダー",
     "gatherings.Place": "居場所",
     "gatherings.PlaceDay": "居場所の1日",
+    "gatherings.Renewal": "居場所の検便・研修などの期限",
     "gatherings.MoneyLine": "居場所のお金",
     "gatherings.Candidate": "場所のたね",
     "gatherings.Partner": "つながる相手",

@@ -12,8 +12,10 @@ from django.utils import timezone
 from otagaisama.engines.pdfua import faults_of
 from otagaisama.gatherings.events import actions, queries
 from otagaisama.gatherings.events.models import Event, RoleOffer
+from otagaisama.gatherings.places.models import MovedDay
 from otagaisama.signups.models import Offer
 from tests.gatherings.lives import FACTS, come, make_event
+from tests.house.world_gatherings import registered
 from tests.signups.lives import calm
 from tests.signups.test_signup_pages import post, text
 
@@ -173,3 +175,26 @@ def test_more_events_cost_no_more_questions(address, matome, johoku, now, django
             Client().get(address)
         counts.append(len(asked_for))
     assert counts[0] == counts[1]
+
+
+def test_the_openings_of_places_stand_in_the_week_and_are_counted_in_the_month(matome, johoku, other_district, now):
+    place = registered(matome, johoku, now, "水曜の縁側")
+    wednesday = now.date() + timedelta(days=(2 - now.weekday()) % 7 + 7)
+    MovedDay.objects.create(
+        place=place, on=wednesday, to=wednesday + timedelta(days=1), why="会館の休み", made_at=now, by=matome
+    )
+    type(place).objects.filter(pk=place.pk).update(hours="毎週 水曜日 13:30-15:30", closed="", confirmed_on=now.date())
+    client = Client()
+    week = client.get("/gatherings/week/", {"day": wednesday.isoformat()}).content.decode()
+    rows = re.findall(r"<tr>(.*?)</tr>", week, re.S)
+    with_it = [row for row in rows if "水曜の縁側" in row]
+    assert len(with_it) == 1, "on the day it moved to, and not on its own"
+    assert "（木）" in with_it[0]
+    assert "13:30" in with_it[0]
+    following = client.get("/gatherings/week/", {"day": (wednesday + timedelta(days=7)).isoformat()}).content.decode()
+    assert "水曜の縁側" in following
+    month = {"month": f"{wednesday + timedelta(days=7):%Y-%m}"}
+    assert "居場所 1か所" in text(client.get("/gatherings/month/", month))
+    assert "居場所 1か所" not in text(client.get("/gatherings/month/", {**month, "area": other_district.code}))
+    type(place).objects.filter(pk=place.pk).update(public_state="resting")
+    assert "居場所 1か所" not in text(client.get("/gatherings/month/", month))

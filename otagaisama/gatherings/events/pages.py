@@ -13,6 +13,8 @@ from otagaisama.base.linked import linked
 from otagaisama.gatherings.events import bridge, queries, rules
 from otagaisama.gatherings.events.models import Event, EventDate
 from otagaisama.gatherings.events.states import EventState, SignBy
+from otagaisama.gatherings.places.queries import shown_places
+from otagaisama.gatherings.places.reckoning import openings_between
 from otagaisama.signups.actions.telling import say_when
 from otagaisama.town.bridge import garbage_days_for
 from otagaisama.town.models import District
@@ -30,6 +32,7 @@ class Day:
     dates: list = field(default_factory=list)
     count: int = 0
     holiday: str = ""
+    places: list = field(default_factory=list)
 
     @property
     def more(self) -> int:
@@ -45,7 +48,7 @@ def month_of(month: date, district: District | None) -> list[list[Day]]:
     first, last = first_of_month(month), last_of_month(month)
     start = first - timedelta(days=(first.weekday() + 1) % 7)
     end = last + timedelta(days=(5 - last.weekday()) % 7)
-    days = _days(start, end, queries.first_of_each_day(first, last, district))
+    days = _days(start, end, queries.first_of_each_day(first, last, district), district)
     for day in days:
         day.outside = not first <= day.on <= last
     return [days[number : number + 7] for number in range(0, len(days), 7)]
@@ -55,19 +58,21 @@ def week_of(day: date, district: District | None) -> list[Day]:
     """The seven days from the Sunday before, with all their events."""
     start = day - timedelta(days=(day.weekday() + 1) % 7)
     end = start + timedelta(days=6)
-    return _days(start, end, queries.shown_dates(start, end, district)[: queries.MOST_IN_A_WEEK])
+    return _days(start, end, queries.shown_dates(start, end, district)[: queries.MOST_IN_A_WEEK], district)
 
 
-def _days(first: date, last: date, dates: Iterable[EventDate]) -> list[Day]:
+def _days(first: date, last: date, dates: Iterable[EventDate], district: District | None) -> list[Day]:
     by_day = defaultdict(list)
     for each in dates:
         by_day[each.day].append(each)
-    days = []
+    openings, days = openings_between(shown_places(district), first, last), []
     for number in range((last - first).days + 1):
         on = first + timedelta(days=number)
         here = by_day[on]
         count = getattr(here[0], "of_day", len(here)) if here else 0
-        days.append(Day(on, dates=here, count=count, holiday=bridge.holiday_name(on) or ""))
+        days.append(
+            Day(on, dates=here, count=count, holiday=bridge.holiday_name(on) or "", places=openings.get(on, []))
+        )
     return days
 
 

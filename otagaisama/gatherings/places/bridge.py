@@ -13,6 +13,7 @@ __all__ = [
     "feed_of",
     "opening_days",
     "opening_fault",
+    "opening_of",
     "rule_choices",
     "rule_report",
     "say_hours",

@@ -33,7 +33,7 @@ def month(request):
     """One month as a table; on a telephone the days that have something, one below the other."""
     where, first = where_of(request), read_month(request.GET.get("month")) or first_of_month(request.today)
     weeks = pages.month_of(first, where["district"])
-    empty = not any(day.count for week in weeks for day in week)
+    empty = not any(day.count or day.places for week in weeks for day in week)
     context = {"weeks": weeks, "first": first, "empty": empty, "tab": "month", **pages.months_around(first), **where}
     return page(request, "gatherings/month.html", context)
 
@@ -46,7 +46,7 @@ def week(request):
     days = pages.week_of(day, where["district"])
     context = {
         "days": days, "first": days[0].on, "last": days[-1].on, "before": days[0].on - timedelta(days=7), "after": days[-1].on + timedelta(days=1),
-        "empty": not any(day.count for day in days), "tab": "week", **where,
+        "empty": not any(day.count or day.places for day in days), "tab": "week", **where,
     }  # fmt: skip
     return page(request, "gatherings/week.html", context)
 
