@@ -79,6 +79,29 @@ def make(count: int) -> list:
     return events
 
 
+def make_places(count: int) -> int:
+    """So many places to be, each open on one day of every week."""
+    from django.utils import timezone
+
+    from otagaisama.gatherings.places.models import Place
+    from otagaisama.town.models import District, Ward
+
+    ward, _ = Ward.objects.get_or_create(code="23103", defaults={"name": "北区"})
+    district, _ = District.objects.get_or_create(code="bench", defaults={"ward": ward, "name": "城北学区"})
+    facts = {
+        "kind": "senior",
+        "address": "会館",
+        "district": district,
+        "confirmed_on": FIRST,
+        "made_at": timezone.now(),
+    }
+    rules = [f"毎週 {day}曜日 {9 + number}:30-15:30" for number in range(6) for day in "月火水木金土日"]
+    Place.objects.bulk_create(
+        Place(name=f"居場所{number}", hours=rules[number % len(rules)], **facts) for number in range(count)
+    )
+    return count
+
+
 def months(most: int) -> int:
     from django.conf import settings
     from django.db import connection
@@ -89,6 +112,7 @@ def months(most: int) -> int:
     seen, made, client = [], 0, Client()
     for count in (50, most):
         make(count - made)
+        places = make_places(max(1, count // 80))
         made, spent = count, []
         for _ in range(12):
             with CaptureQueriesContext(connection) as asked:
@@ -96,8 +120,9 @@ def months(most: int) -> int:
                 body = client.get(f"/gatherings/month/?month={FIRST:%Y-%m}").content
                 spent.append(time.process_time() - before)
         seen.append((len(asked), statistics.median(spent[1:]) * 1e3))
+        said = f"{places} places with {places * 4} openings"
         print(
-            f"month: {count:,} events, {len(asked)} questions, {seen[-1][1]:.1f} ms of processor, {len(body) / 1000:.0f} kB"
+            f"month: {count:,} events, {said}, {len(asked)} questions, {seen[-1][1]:.1f} ms of processor, {len(body) / 1000:.0f} kB"
         )
     ratio = seen[1][1] / seen[0][1]
     print(f"month: {ratio:.2f} x as long, the same questions: {'yes' if seen[0][0] == seen[1][0] else 'no'}")

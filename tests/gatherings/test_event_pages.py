@@ -190,7 +190,7 @@ def test_the_openings_of_places_stand_in_the_week_and_are_counted_in_the_month(m
     with_it = [row for row in rows if "水曜の縁側" in row]
     assert len(with_it) == 1, "on the day it moved to, and not on its own"
     assert "（木）" in with_it[0]
-    assert "13:30" in with_it[0]
+    assert "午後1時30分から" in with_it[0]
     following = client.get("/gatherings/week/", {"day": (wednesday + timedelta(days=7)).isoformat()}).content.decode()
     assert "水曜の縁側" in following
     month = {"month": f"{wednesday + timedelta(days=7):%Y-%m}"}

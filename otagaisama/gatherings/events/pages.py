@@ -13,7 +13,7 @@ from otagaisama.base.linked import linked
 from otagaisama.gatherings.events import bridge, queries, rules
 from otagaisama.gatherings.events.models import Event, EventDate
 from otagaisama.gatherings.events.states import EventState, SignBy
-from otagaisama.gatherings.places.queries import shown_places
+from otagaisama.gatherings.places.queries import places_of_a_calendar
 from otagaisama.gatherings.places.reckoning import openings_between
 from otagaisama.signups.actions.telling import say_when
 from otagaisama.town.bridge import garbage_days_for
@@ -65,7 +65,7 @@ def _days(first: date, last: date, dates: Iterable[EventDate], district: Distric
     by_day = defaultdict(list)
     for each in dates:
         by_day[each.day].append(each)
-    openings, days = openings_between(shown_places(district), first, last), []
+    openings, days = openings_between(places_of_a_calendar(district), first, last), []
     for number in range((last - first).days + 1):
         on = first + timedelta(days=number)
         here = by_day[on]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from otagaisama.base.bridge import opening_fault, opening_of, say_hours
@@ -13,10 +14,10 @@ __all__ = [
     "feed_of",
     "opening_days",
     "opening_fault",
-    "opening_of",
     "rule_choices",
     "rule_report",
     "say_hours",
+    "turns_between",
     "turns_of",
     "worth_of",
 ]
@@ -29,6 +30,20 @@ def opening_days(hours: str, closed: str, first: date, last: date) -> list[date]
         return []
     days = (first + timedelta(days=number) for number in range((last - first).days + 1))
     return [day for day in days if opening.minutes(day)]
+
+
+@lru_cache(maxsize=2_000)
+def turns_between(hours: str, closed: str, first: date, last: date) -> tuple[tuple[date, time], ...]:
+    """The days from `first` to `last` on which the rule says open, with the time it opens; reckoned once for a rule and a span."""
+    opening = opening_of(hours, closed)
+    if opening is None:
+        return ()
+    days = (first + timedelta(days=number) for number in range((last - first).days + 1))
+    return tuple((day, _clock(spans[0][0])) for day in days if (spans := opening.minutes(day)))
+
+
+def _clock(minutes: int) -> time:
+    return time(minutes // 60 % 24, minutes % 60)
 
 
 def feed_of(place, moved: Mapping[date, date | None], first: date, last: date, *, address: str, at: datetime) -> bytes:

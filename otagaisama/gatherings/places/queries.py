@@ -77,6 +77,12 @@ def shown_places(district: District | None = None) -> QuerySet[Place]:
     return (places.filter(district=district) if district else places).order_by("district__order", "name", "id")
 
 
+def places_of_a_calendar(district: District | None = None) -> QuerySet[Place]:
+    """The same without those that rest, with no more than a calendar says of each."""
+    running = shown_places(district).exclude(public_state=PublicState.RESTING)
+    return running.select_related(None).prefetch_related(None).only("name", "hours", "closed")
+
+
 def moved_of(place: Place, *, on: date) -> list[MovedDay]:
     """Moved days that still matter."""
     return list(place.moved.filter(Q(on__gte=on) | Q(to__gte=on)).order_by("on"))

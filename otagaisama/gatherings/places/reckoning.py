@@ -2,12 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 from otagaisama.base.days import first_of_month, fiscal_year_of, fiscal_year_range, last_of_month, months_later
 from otagaisama.gatherings.places import bridge, queries
 from otagaisama.gatherings.places.models import Place
-from otagaisama.gatherings.places.states import PublicState
 
 WEEKS_AHEAD = 9
 NEXT_FEW = 3
@@ -26,18 +25,19 @@ def coming_days(place: Place, moved: dict, on: date) -> list[date]:
     return sorted(days)[:NEXT_FEW]
 
 
-def openings_between(places: Iterable[Place], first: date, last: date) -> dict[date, list[tuple[Place, str]]]:
-    """Day → the places that are open on it, each with the minute it opens, as the rules and the moved days say; none of a place that rests."""
-    days: dict[date, list[tuple[Place, str]]] = defaultdict(list)
+def openings_between(places: Iterable[Place], first: date, last: date) -> dict[date, list[tuple[Place, time | None]]]:
+    """Day → the places that are open on it, each with the time it opens, as the rules and the moved days say."""
+    days: dict[date, list[tuple[Place, time | None]]] = defaultdict(list)
+    places = list(places)
+    moves = queries.moved_between(places, first, last)
     for place in places:
-        opening, moved = bridge.opening_of(place.hours, place.closed), moves_of(place)
-        if opening is None or place.state_on(first) == PublicState.RESTING:
-            continue
-        turns = {day: day for day in bridge.opening_days(place.hours, place.closed, first, last) if day not in moved}
-        turns |= {to: day for day, to in moved.items() if to and first <= to <= last}
-        for on, by_rule in turns.items():
-            spans = opening.minutes(by_rule)
-            days[on].append((place, f"{spans[0][0] // 60}:{spans[0][0] % 60:02}" if spans else ""))
+        moved, rule = moves[place.pk], (place.hours, place.closed)
+        turns = {day: opens for day, opens in bridge.turns_between(*rule, first, last) if day not in moved}
+        for day, to in moved.items():
+            if to and first <= to <= last:
+                turns[to] = dict(bridge.turns_between(*rule, day, day)).get(day)
+        for on, opens in turns.items():
+            days[on].append((place, opens))
     return days
 
 
