@@ -49,7 +49,7 @@ RAW = re.compile(r"mark_safe|\|\s*safe\b|\braw\(|csrf_exempt|\.extra\(|RawSQL|au
 RAW_ALLOWED = {
     "messaging/line/views.py": "a machine's call: its mark over the very bytes is looked at before anything else",
     "base/printing.py": "a QR code drawn by segno: the only text in it is our own title",
-    "gatherings/events/pages.py": "JSON in which <, > and & are escaped one line above",
+    "base/linked.py": "JSON in which <, > and & are escaped one line above",
     "base/lists/showing.py": "joins the heads of a list; label and address of each were escaped",
     "base/templatetags/otagai.py": "joins tabs; address, label and number of each are escaped there",
     "web/context.py": "our own switches, in which the quoted address of this page takes its place",

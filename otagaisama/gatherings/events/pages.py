@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from django.urls import reverse
-from django.utils.safestring import SafeString
 
 from otagaisama.base.days import TOKYO, first_of_month, jday, last_of_month, months_later, week_name
 from otagaisama.base.linked import linked
@@ -138,7 +137,7 @@ def clashes(
     return said
 
 
-def linked_data(event: Event, dates: Sequence[EventDate], *, address: str) -> SafeString:
+def linked_data(event: Event, dates: Sequence[EventDate], *, address: str) -> str:
     """What search machines read (schema.org/Event), one for each date; nothing in it can end the element."""
     return linked([_linked(event, each, address) for each in dates[:20]])
 

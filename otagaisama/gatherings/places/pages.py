@@ -4,8 +4,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.utils.safestring import SafeString
-
 from otagaisama.base.days import first_of_month, fiscal_year_range, jday, months_later
 from otagaisama.base.linked import linked
 from otagaisama.gatherings.places import bridge, queries, reckoning, words
@@ -137,7 +135,7 @@ def last_days(place: Place, on: date) -> list[tuple[PlaceDay, str]]:
     return [(day, said_of(day)) for day in days]
 
 
-def linked_data(place: Place, *, address: str) -> SafeString:
+def linked_data(place: Place, *, address: str) -> str:
     """What search machines read (schema.org/Place): where it is, whom to call, what it costs; days stand in its calendar."""
     said = {
         "@type": "Place", "name": place.name, "address": place.address, "url": address, "telephone": place.phone, "description": place.what,
