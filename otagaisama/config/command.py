@@ -40,6 +40,7 @@ COMMANDS = {
     "route": ("engines.routing.command", "車がとまる所を回る順番の案をつくります"),
     "grant": ("engines.grants.command", "開いた回数と人数から、助成の額、足りないこと、返すお金を数えます"),
     "queue": ("engines.queues.command", "申し込みの順番から、席のある人、案内した人、待つ人を出します"),
+    "ruby": ("engines.ruby.command", "文に読みの案をつけます（確かめるところに印）"),
     "plain": ("engines.plainja.command", "文のなかで、やさしい日本語にできるところを、わけと案をそえて出します"),
     "read": ("read", "書かれたことば（開いている時間、ごみの日、日にち…）が どう読まれるかを見ます"),
     "pdfua": ("engines.pdfua.command", "PDFが、目で見ない人にも読める形（PDF/UA-1）かを調べます"),

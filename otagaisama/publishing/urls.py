@@ -3,6 +3,7 @@
 from otagaisama.publishing.about import urls as about
 from otagaisama.publishing.articles import urls as articles
 from otagaisama.publishing.opendata import urls as opendata
+from otagaisama.publishing.readings import urls as readings
 from otagaisama.publishing.search import urls as search
 from otagaisama.publishing.wording import urls as wording
 
@@ -13,4 +14,5 @@ urlpatterns = [
     *wording.urlpatterns,
     *opendata.urlpatterns,
     *articles.urlpatterns,
+    *readings.urlpatterns,
 ]

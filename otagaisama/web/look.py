@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 COOKIE = settings.LOOK_COOKIE_NAME
 SIZES = ("normal", "large", "largest")
-FURIGANA = ("off", "on")
+FURIGANA = ("auto", "off", "on")  # auto: on in plain Japanese
 LANGUAGES = {"ja": "日本語", "ja-easy": "やさしい にほんご", "en": "English"}
 # In the header's one line: what stands when it is narrow, what is added where there is room, and the letter on the narrowest.
 IN_THE_LINE = {"ja": ("日本語", "", "日"), "ja-easy": ("やさしい", " にほんご", "や"), "en": ("English", "", "En")}
@@ -37,7 +37,7 @@ class Look:
     """The choices of one visitor."""
 
     size: str = "normal"
-    furigana: str = "off"
+    furigana: str = "auto"
     lang: str = "ja"
 
     @classmethod
@@ -58,7 +58,7 @@ class Look:
 
     @property
     def wants_furigana(self) -> bool:
-        return self.furigana == "on"
+        return self.furigana == "on" or (self.furigana == "auto" and self.lang == "ja-easy")
 
     def keep(self, response, *, secure: bool):
         """Write the cookie, without a date: it goes when the browser is closed. Nothing chosen, no cookie."""
@@ -98,11 +98,14 @@ def switches(look: Look, *, here: str, language: str) -> list[dict]:
 
 
 def _row(look: Look, name: str, label: str, labels: dict, here: str) -> dict:
+    chosen = getattr(look, name)
+    if chosen == "auto":
+        chosen = "on" if look.wants_furigana else "off"
     options = [
         {
             "label": said,
             "url": f"{reverse('web:look')}?{urlencode({name: code, 'next': here})}",
-            "current": getattr(look, name) == code,
+            "current": chosen == code,
         }
         for code, said in labels.items()
     ]

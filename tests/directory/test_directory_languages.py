@@ -9,7 +9,7 @@ pytestmark = pytest.mark.django_db
 
 
 def words_of(client, url: str, lang: str) -> str:
-    page = client.get(reverse("web:look"), {"lang": lang, "next": url}, follow=True).content.decode()
+    page = client.get(reverse("web:look"), {"lang": lang, "furigana": "off", "next": url}, follow=True).content.decode()
     middle = page[page.index("<main") : page.index("</main>")]
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", middle))
 

@@ -24,7 +24,7 @@ JAPANESE = re.compile(r"[ぁ-んァ-ヶ\u3400-\u9fff]+")
 
 def speaking(language: str) -> Client:
     client = Client()
-    client.get("/look/", {"lang": language, "next": "/"})
+    client.get("/look/", {"lang": language, "furigana": "off", "next": "/"})
     return client
 
 

@@ -96,7 +96,7 @@ def test_bad_answers_are_no_answers(visitor, opened, wrong):
 
 
 def test_in_plain_japanese_the_questions_and_the_page_are_plain(visitor, opened):
-    visitor.get("/look/?lang=ja-easy&next=/")
+    visitor.get("/look/?lang=ja-easy&furigana=off&next=/")
     page = visitor.get(url(opened)).content.decode()
     assert "買い物で こまって いますか。" in page
     assert "だれが こたえたかは わかりません。" in page

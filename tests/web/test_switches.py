@@ -251,7 +251,7 @@ def test_a_voice_goes_and_comes_back_in_every_language(visitor, language, shokui
 
 
 def test_easy_japanese_is_easy(visitor):
-    choose(visitor, lang="ja-easy")
+    choose(visitor, lang="ja-easy", furigana="off")
     page = html(visitor, "troubles:voice")
     assert "みじかくて いいです。名前は 書かなくて いいです。" in page
     assert "大丈夫です" not in page

@@ -8,6 +8,7 @@ The list (`readings.txt`) holds `word<TAB>reading` and obeys these rules:
 """
 
 import re
+from collections.abc import Callable
 from functools import cache, lru_cache
 from html.parser import HTMLParser
 from pathlib import Path
@@ -145,8 +146,9 @@ class _Finder(HTMLParser):
     def __init__(self, page: str):
         super().__init__(convert_charrefs=False)
         self.lines = [0, *(line_end.end() for line_end in re.finditer("\n", page))]
-        self.open: list[tuple[str, bool, str | None]] = []
+        self.open: list[tuple[str, bool, str | None, bool]] = []
         self.pieces: list[tuple[int, str, str | None]] = []
+        self.published: list[tuple[int, str]] = []
         self.feed(page)
         self.close()
 
@@ -154,16 +156,12 @@ class _Finder(HTMLParser):
         if tag in VOID:
             return
         attributes = dict(attrs)
-        above = self.open[-1][1] if self.open else False
-        alone = (
-            tag in LEFT_ALONE
-            or not attributes.keys().isdisjoint((TYPED, PUBLISHED))
-            or bool(HIDDEN.search(attributes.get("class") or ""))
-        )
-        self.open.append((tag, above or alone, attributes.get(KANA)))
+        above, read = self.open[-1][1::2] if self.open else (False, False)
+        alone = tag in LEFT_ALONE or TYPED in attributes or bool(HIDDEN.search(attributes.get("class") or ""))
+        self.open.append((tag, above or alone, attributes.get(KANA), read or PUBLISHED in attributes))
 
     def handle_endtag(self, tag):
-        names = [name for name, _, _ in self.open]
+        names = [name for name, *_ in self.open]
         if tag in names:
             del self.open[len(names) - 1 - names[::-1].index(tag) :]
 
@@ -172,20 +170,43 @@ class _Finder(HTMLParser):
             not IS_KANJI.search(data)
             or not self.open
             or self.open[-1][1]
-            or all(name != "body" for name, _, _ in self.open)
+            or all(name != "body" for name, *_ in self.open)
         ):
             return
         line, column = self.getpos()
-        self.pieces.append((self.lines[line - 1] + column, data, self.open[-1][2]))
+        at = self.lines[line - 1] + column
+        if self.open[-1][3]:
+            self.published.append((at, data))
+        else:
+            self.pieces.append((at, data, self.open[-1][2]))
 
 
-def with_furigana(page: str) -> str:
-    """The whole page; everything but the readings stays as it was."""
+ReadLines = Callable[[list[str]], dict[str, list]]
+
+
+def with_furigana(page: str, read_lines: ReadLines | None = None) -> str:
+    """The whole page; everything but the readings stays as it was.
+
+    What somebody wrote and published (`data-otagai-published`) gets only the readings that were confirmed for that very line: `read_lines` knows them.
+    """
+    finder = _Finder(page)
+    pieces = [(at, text, _named(text, kana) if kana is not None else _held(text)) for at, text, kana in finder.pieces]
+    if finder.published and read_lines is not None:
+        known = read_lines([" ".join(text.split()) for _, text in finder.published])
+        pieces += [(at, text, _confirmed(text, known.get(" ".join(text.split())))) for at, text in finder.published]
     out, done = [], 0
-    for at, text, kana in _Finder(page).pieces:
-        out += [page[done:at], _named(text, kana) if kana is not None else _held(text)]
+    for at, text, drawn in sorted(pieces):
+        out += [page[done:at], drawn]
         done = at + len(text)
     return "".join([*out, page[done:]])
+
+
+def _confirmed(text: str, parts: list | None) -> str:
+    """A published line with its confirmed readings; bare, where one is missing."""
+    if parts is None:
+        return text
+    drawn = [ruby(*piece) for letters, sound in parts for piece in (parts_of(letters, sound) or ((letters, sound),))]
+    return f"<otagai-text>{''.join(drawn)}</otagai-text>"
 
 
 def _held(text: str) -> str:

@@ -1,0 +1,151 @@
+"""How well readings are proposed: words of several readings and counters, and running text.
+
+    python -m bench.ruby [--show]
+
+The running text is this house's own: its documents and pages, where each kanji word has a reading in the list that people reviewed. What the
+proposer says without that list is held against it, so no reading here was checked by whoever wrote the proposer alone; words that the list does not
+hold as a whole are left out, and their number is said.
+"""
+
+import re
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from otagaisama.engines.ruby import IS_KANJI, annotate
+from otagaisama.engines.ruby.proposing import Piece, propose
+
+ROOT = Path(__file__).parent.parent
+RUBY = re.compile(r"<ruby>([^<]*)<rp>\(</rp><rt>([^<]*)</rt><rp>\)</rp></ruby>|([^<])")
+TEXTS = (
+    "docs/publishing.md",
+    "docs/gatherings.md",
+    "docs/support.md",
+    "docs/circles.md",
+    "docs/watch.md",
+    "docs/learning.md",
+    "docs/shopping.md",
+    "README.ja.md",
+)
+MOST_WORDS = 3_000
+
+
+@dataclass
+class Score:
+    """Of how many words which were right, wrong, marked."""
+
+    words: int = 0
+    wrong: int = 0
+    marked: int = 0
+    wrong_and_marked: int = 0
+
+    def add(self, right: bool, sure: bool) -> None:
+        """One word more."""
+        self.words += 1
+        self.wrong += not right
+        self.marked += not sure
+        self.wrong_and_marked += not right and not sure
+
+    def __str__(self):
+        right = self.words - self.wrong
+        caught = f"{self.wrong_and_marked} of {self.wrong} wrong ones marked" if self.wrong else "none wrong"
+        return f"{right} of {self.words} right ({100 * right / self.words:.1f} %), {caught}, {100 * self.marked / self.words:.1f} % marked"
+
+
+def heteronyms() -> list[tuple[str, int, int, str]]:
+    """(sentence, from, to, reading) of the hand-written set."""
+    rows = []
+    for line in (ROOT / "bench/data/heteronyms.txt").read_text("utf-8").splitlines():
+        if line and not line.startswith("//"):
+            marked, reading = line.split("\t")
+            start = marked.index("〈")
+            end = marked.index("〉") - 1
+            rows.append((re.sub("[〈〉]", "", marked), start, end, reading))
+    return rows
+
+
+def said_of(pieces: list[Piece], start: int, end: int) -> tuple[str, bool]:
+    """What is said of a place, from the pieces that lie in it, and whether all are sure. Kana around a word is not its reading."""
+    lying = [piece for piece in pieces if start < piece.end and piece.start < end]
+    return "".join(piece.reading for piece in lying), all(piece.sure for piece in lying)
+
+
+def of_several() -> tuple[Score, list]:
+    """The words of several readings."""
+    score, wrong = Score(), []
+    for sentence, start, end, reading in heteronyms():
+        said, sure = said_of(propose(sentence), start, end)
+        score.add(said == reading, sure)
+        if said != reading:
+            wrong.append((sentence, sentence[start:end], reading, said, sure))
+    return score, wrong
+
+
+def lines() -> list[str]:
+    """The lines of Japanese that this house wrote, without addresses and code."""
+    pages = sorted((ROOT / "otagaisama").glob("*/templates/**/*.html"))
+    texts = [(ROOT / name).read_text("utf-8") for name in TEXTS] + [
+        re.sub(r"<[^>]+>|{[%{#].*?[%}#]}", "\n", page.read_text("utf-8")) for page in pages
+    ]
+    clean = (re.sub(r"`[^`]*`|\([^)]*\)|[*|\[\]#]", " ", line).strip() for text in texts for line in text.splitlines())
+    return sorted({line for line in clean if len(line) > 12 and len(IS_KANJI.findall(line)) > 3})
+
+
+def reviewed(line: str) -> list[tuple[int, int, str]]:
+    """The places of a line that the reviewed list reads."""
+    places, at = [], 0
+    for met in RUBY.finditer(annotate(line.replace("<", " "))):
+        letters = met[1] if met[1] is not None else met[3]
+        if met[1] is not None:
+            places.append((at, at + len(letters), met[2]))
+        at += len(letters)
+    return places
+
+
+def running(*, with_list: bool) -> tuple[Score, list, int]:
+    """Words of running text that the list holds, against the proposer; and how many kanji words the list does not hold."""
+    score, wrong, left = Score(), [], 0
+    for line in lines()[::3]:
+        pieces = propose(line, with_list=with_list)
+        known = reviewed(line)
+        for piece in pieces:
+            lying = [place for place in known if piece.start <= place[0] and place[1] <= piece.end]
+            kanji = [at for at in range(piece.start, piece.end) if IS_KANJI.match(line[at])]
+            if not piece.has_kanji or score.words >= MOST_WORDS:
+                continue
+            if not kanji or not all(any(start <= at < end for start, end, _ in lying) for at in kanji):
+                left += 1
+                continue
+            reading, at = "", piece.start
+            for start, end, sound in lying:
+                reading += line[at:start] + sound
+                at = end
+            reading += line[at : piece.end]
+            counter = reading.lstrip("0123456789０１２３４５６７８９")  # the list leaves digits as they are
+            right = piece.reading == reading or (counter != reading and piece.reading.endswith(counter))
+            score.add(right, piece.sure)
+            if not right:
+                wrong.append(
+                    (piece.surface, reading, piece.reading, piece.sure, line[max(0, piece.start - 8) : piece.end + 8])
+                )
+    return score, wrong, left
+
+
+def main(arguments: list[str]) -> int:
+    """Print the figures; with --show also what was wrong."""
+    score, wrong = of_several()
+    print(f"several readings and counters: {score}")
+    shown = list(wrong)
+    for with_list in (True, False):
+        score, wrong, left = running(with_list=with_list)
+        print(
+            f"running text, {'with' if with_list else 'without'} our own list: {score}; {left} words that the list does not hold were left out"
+        )
+        shown += wrong
+    if "--show" in arguments:
+        print(*shown, sep="\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,62 @@
+"""`otagaisama ruby`: a text with its readings, as they are proposed; what somebody should look at is marked."""
+
+import argparse
+import html
+import json
+import sys
+from pathlib import Path
+
+from otagaisama.engines.ruby import parts_of, ruby
+from otagaisama.engines.ruby.proposing import MISSING, Piece, dictionary, propose
+
+MARK = "？"
+
+
+def main(arguments: list[str]) -> int:
+    """Print the text with readings; 0 also where some are missing."""
+    parser = argparse.ArgumentParser(
+        prog="otagaisama ruby",
+        description="文に読みの案をつけます。たしかでないところには「？」がつきます。人が確かめてから使ってください。",
+    )
+    parser.add_argument(
+        "text", nargs="?", default="-", metavar="文|FILE|-", help="文そのもの、ファイル、または - （標準入力）"
+    )
+    parser.add_argument("--html", action="store_true", help="HTML（ruby）で出す")
+    parser.add_argument("--json", action="store_true", help="JSONで出す（ことばの順に surface・reading・sure）")
+    options = parser.parse_args(arguments)
+    if dictionary() is None:
+        print(MISSING, file=sys.stderr)
+    pieces = propose(_text_of(options.text))
+    if options.json:
+        print(json.dumps([piece.as_json() for piece in pieces], ensure_ascii=False))
+    else:
+        print("".join(_as_html(piece) if options.html else _in_brackets(piece) for piece in pieces))
+    return 0
+
+
+def _text_of(wanted: str) -> str:
+    if wanted == "-":
+        return sys.stdin.read()
+    try:
+        path = Path(wanted)
+        return path.read_text("utf-8") if path.is_file() else wanted
+    except OSError:  # a text too long to be a name
+        return wanted
+
+
+def _parts(piece: Piece) -> tuple[tuple[str, str], ...]:
+    return parts_of(piece.surface, piece.reading) or ((piece.surface, piece.reading),)
+
+
+def _in_brackets(piece: Piece) -> str:
+    if not piece.has_kanji or not piece.reading:
+        return piece.surface
+    mark = "" if piece.sure else MARK
+    return "".join(f"{letters}({sound}{mark})" if sound else letters for letters, sound in _parts(piece))
+
+
+def _as_html(piece: Piece) -> str:
+    if not piece.has_kanji or not piece.reading:
+        return html.escape(piece.surface)
+    drawn = "".join(ruby(html.escape(letters), sound) for letters, sound in _parts(piece))
+    return drawn if piece.sure else f"<mark>{drawn}</mark>"

@@ -1,0 +1,223 @@
+"""Proposes how the words of a text are read, and says where a person should look. Nothing of it is shown to readers before somebody confirmed it.
+
+Rules go first (numbers with counters, words whose surroundings decide: `heteronyms.txt`), then the reviewed list, then SudachiPy (extra `ja`).
+Without that package only rules and list speak; every other kanji word has no reading and is to be looked at.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from otagaisama.engines.ruby import IS_KANJI, readings
+from otagaisama.engines.ruby.counters import COUNTED, COUNTERS, NUMBER, counted, number_of, unknown_number
+
+RULES = Path(__file__).with_name("heteronyms.txt")
+MOST_BYTES = 30_000
+KATAKANA = {chr(code): chr(code - 0x60) for code in range(0x30A1, 0x30F7)}
+WORD = re.compile(r"[㐀-䶵一-龠々〆ヶ]+[ぁ-ん]*|[^㐀-䶵一-龠々〆ヶ]+")
+# One kanji that is read this way or that: unless a rule decides, somebody looks.
+WAVERING = set("方間後中上下表家金月日火水木土年角床額風他何行辛空色所人町市空前内外生")
+UNSURE_KINDS = {"人名", "一般"}  # of proper nouns: family names, and what is neither a person nor a place
+PLACES_END = ("市", "区", "県", "都", "府")
+MISSING = "読みの案には、追加の部品（extra の ja：sudachipy と sudachidict-core）が要ります。いまは、確かめた読みの一覧だけを使っています。"
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A piece of the text in its order: its letters, their reading ("" where nobody knows), where it begins, whether it is sure."""
+
+    surface: str
+    reading: str
+    start: int
+    sure: bool
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+        return self.start + len(self.surface)
+
+    @property
+    def has_kanji(self) -> bool:
+        """Whether it needs a reading."""
+        return bool(IS_KANJI.search(self.surface))
+
+    def as_json(self) -> dict:
+        """As the command gives it."""
+        return {"surface": self.surface, "reading": self.reading, "sure": self.sure}
+
+
+def kana_of(sound: str) -> str:
+    """Katakana as hiragana."""
+    return "".join(KATAKANA.get(letter, letter) for letter in sound)
+
+
+@cache
+def dictionary() -> Any:
+    """SudachiPy's tokenizer, made once; None where the package is not installed."""
+    try:
+        sudachi = import_module("sudachipy")
+    except ImportError:
+        return None
+    return sudachi.Dictionary(dict="core").create()
+
+
+@cache
+def _rules() -> tuple[tuple[str, re.Pattern[str], str, bool], ...]:
+    """(the word, the pattern with its surroundings, the reading, whether it is sure)."""
+    rules = []
+    for line in RULES.read_text("utf-8").splitlines():
+        if line and not line.startswith("//"):
+            pattern, reading = line.split("\t")
+            word = pattern[pattern.index("〈") + 1 : pattern.index("〉")]
+            whole = re.compile(pattern.replace("〈", "(?P<word>").replace("〉", ")"))
+            rules.append((word, whole, reading.rstrip("?"), not reading.endswith("?")))
+    return tuple(rules)
+
+
+def propose(text: str, *, with_list: bool = True, with_dictionary: bool = True) -> list[Piece]:
+    """The pieces of a text with their readings. `with_list=False` leaves the reviewed list away (to measure what it brings)."""
+    pieces = _tokens(text, dictionary() if with_dictionary else None)
+    spans = _decided(text)
+    spans += [span for span in _counted(text, pieces) if not _touches(span, spans)]
+    if with_list:
+        spans += [span for span in _listed(pieces) if not _touches(span, spans)]
+    return _laid_over(pieces, spans)
+
+
+def _tokens(text: str, tokenizer: Any) -> list[Piece]:
+    if tokenizer is None:
+        pieces = [
+            Piece(met[0], "" if IS_KANJI.search(met[0]) else met[0], met.start(), False) for met in WORD.finditer(text)
+        ]
+        return [
+            piece if piece.has_kanji else Piece(piece.surface, piece.reading, piece.start, True) for piece in pieces
+        ]
+    out, at = [], 0
+    for part in _parts(text):
+        for token in tokenizer.tokenize(part):
+            surface = token.surface()
+            if surface:
+                out.append(_piece(token, surface, at))
+                at += len(surface)
+    return out
+
+
+def _parts(text: str) -> list[str]:
+    """The text in parts that the tokenizer takes, cut at line ends."""
+    parts, size = [""], 0
+    for line in text.splitlines(keepends=True):
+        for start in range(0, len(line), 5_000):
+            piece = line[start : start + 5_000]
+            if size + len(piece.encode()) > MOST_BYTES:
+                parts.append("")
+                size = 0
+            parts[-1] += piece
+            size += len(piece.encode())
+    return parts
+
+
+def _piece(token: Any, surface: str, at: int) -> Piece:
+    if not IS_KANJI.search(surface):
+        return Piece(surface, surface, at, True)
+    kinds = token.part_of_speech()
+    proper = kinds[1] == "固有名詞"
+    unsure = proper and kinds[2] in UNSURE_KINDS and not surface.endswith(PLACES_END)
+    sure = not (token.is_oov() or unsure or surface in WAVERING)
+    return Piece(surface, kana_of(token.reading_form()), at, sure)
+
+
+Span = tuple[int, int, str, bool]
+
+
+def _counted(text: str, pieces: list[Piece]) -> list[Span]:
+    """Numbers with their counters. A longer word of the dictionary goes first (三日月, 一人前), and so does a number that goes on."""
+    ends = {piece.start: piece.end for piece in pieces}
+    spans: list[Span] = []
+    for met in COUNTED.finditer(text):
+        number, counter, end = met[1], met[2], met.end()
+        before = text[met.start() - 1 : met.start()]
+        if (before and re.fullmatch(NUMBER, before)) or (before in {"第", "・", ".", "．", ","} and before != "第"):
+            continue
+        if any(
+            start < end < stop and stop - start > len(counter) and IS_KANJI.search(text[end])
+            for start, stop in ends.items()
+            if start < end
+        ):
+            continue
+        if len(number) + len(counter) > 1 and number in {"十", "千", "百", "万"} and counter == "分":
+            continue
+        value = number_of(number)
+        sound = counted(value, counter) if value is not None else unknown_number(number, counter)
+        if sound and not (value == 1 and counter == "日"):
+            spans.append((met.start(), end, sound, True))
+    return spans
+
+
+def _decided(text: str) -> list[Span]:
+    spans: list[Span] = []
+    for word, pattern, sound, sure in _rules():
+        if word not in text:
+            continue
+        for met in pattern.finditer(text):
+            start, end = met.span("word")
+            beside = text[start - 1 : start] + text[end : end + 1]
+            alone = len(word) > 1 or not IS_KANJI.search(beside)
+            number_before = re.fullmatch(NUMBER, text[start - 1 : start])
+            if number_before and (re.fullmatch(NUMBER, word[0]) or word in COUNTERS):
+                continue
+            if alone and not _touches((start, end, "", True), spans):
+                spans.append((start, end, sound, sure))
+    return spans
+
+
+def _listed(pieces: list[Piece]) -> list[Span]:
+    """Whole words of the dictionary that stand in the reviewed list, alone or two or three together."""
+    known, spans = readings(), []
+    for place, piece in enumerate(pieces):
+        for count in (4, 3, 2, 1):
+            group = pieces[place : place + count]
+            word = "".join(each.surface for each in group)
+            if len(group) == count and word in known and len(word) > 1 and IS_KANJI.search(word):
+                spans.append((piece.start, group[-1].end, known[word], True))
+                break
+    return spans
+
+
+def _touches(span: Span, others: list[Span]) -> bool:
+    return any(span[0] < other[1] and other[0] < span[1] for other in others)
+
+
+def _laid_over(pieces: list[Piece], spans: list[Span]) -> list[Piece]:
+    """The pieces with the spans in their place; a piece of which only a part is covered keeps the rest, where both readings meet."""
+    out: list[Piece] = []
+    spans = sorted(spans)
+    text = "".join(piece.surface for piece in pieces)
+    at, place = 0, 0
+    while at < len(text):
+        span = next((each for each in spans if each[0] == at), None)
+        if span is not None:
+            out.append(Piece(text[at : span[1]], span[2], at, span[3]))
+            at = span[1]
+            continue
+        while pieces[place].end <= at:
+            place += 1
+        piece = pieces[place]
+        end = min([piece.end, *(each[0] for each in spans if each[0] > at)])
+        if (at, end) == (piece.start, piece.end):
+            out.append(piece)
+        else:
+            out.append(_rest_of(piece, text, at, end))
+        at = end
+    return out
+
+
+def _rest_of(piece: Piece, text: str, at: int, end: int) -> Piece:
+    """What a rule left of a word of the dictionary: kana reads itself, kanji is to be looked at."""
+    letters = text[at:end]
+    if not IS_KANJI.search(letters):
+        return Piece(letters, letters, at, True)
+    again = _tokens(letters, dictionary() if piece.reading else None)
+    return Piece(letters, "".join(each.reading for each in again), at, False)
