@@ -29,12 +29,12 @@ def confirm_reading(
     reading, _ = Reading.objects.update_or_create(
         word=word, before=before, after=after, defaults={"sound": sound, "confirmed_at": at}
     )
-    keep_lines(published, at)
+    _keep_lines(published, at)
     record(by=by, at=at, verb="confirm-reading", about=reading)
     return reading
 
 
-def keep_lines(published: Iterable[str], at: datetime) -> None:
+def _keep_lines(published: Iterable[str], at: datetime) -> None:
     """Keep each published line whose words are all confirmed by now; a line with another reading than before is kept anew."""
     confirmed = queries.confirmed_readings()
     for line in published:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from otagaisama.publishing.readings.bridge import Piece
 from otagaisama.publishing.readings.models import Reading
 
 
@@ -32,7 +31,7 @@ def beside(line: str, start: int, word: str) -> tuple[str, str]:
     return line[max(0, start - 2) : start], line[end : end + 2]
 
 
-def sound_of(line: str, piece: Piece, confirmed: dict[str, list[Reading]]) -> str | None:
+def sound_of(line: str, piece, confirmed: dict[str, list[Reading]]) -> str | None:
     """The confirmed reading of a piece in its line; None where somebody has to look.
 
     A word with one reading has it everywhere, as long as the proposal agrees; one with several only beside the same letters.
@@ -46,7 +45,7 @@ def sound_of(line: str, piece: Piece, confirmed: dict[str, list[Reading]]) -> st
     return sounds.pop() if len(sounds) == 1 and sounds == {piece.reading} else None
 
 
-def parts_in(line: str, pieces: Iterable[Piece], confirmed: dict[str, list[Reading]]) -> tuple[list, list[Word]]:
+def parts_in(line: str, pieces: Iterable, confirmed: dict[str, list[Reading]]) -> tuple[list, list[Word]]:
     """The line as letters and readings, and the words that are not confirmed yet."""
     parts, left = [], []
     for piece in pieces:
