@@ -49,7 +49,7 @@ def flyer_lacks(text: str, *, points: float | None = None, pitch: float | None =
 def _lacks(text: str, points: float | None, pitch: float | None) -> Iterator[Finding]:
     for name, weight, pattern, proposal in ASKED:
         if not re.search(pattern, text):
-            yield _said(weight, f"{name}が、見つかりません。", proposal)
+            yield _of_all(weight, f"{name}が、見つかりません。", proposal)
     for met in [*DAY.finditer(text), *SLASHED.finditer(text)]:
         if not WEEKDAY_AFTER.match(text, met.end()):
             yield Finding(
@@ -66,12 +66,12 @@ def _lacks(text: str, points: float | None, pitch: float | None) -> Iterator[Fin
                 f"{met[0]}（平日の 午前○時から 午後○時まで）",
             )
     if points is not None and points < SMALLEST:
-        yield _said(HEAVY, f"字が小さいです（{points:g}ポイント）。", "12ポイントより大きくする")
+        yield _of_all(HEAVY, f"字が小さいです（{points:g}ポイント）。", "12ポイントより大きくする")
     if pitch is not None and not NARROWEST <= pitch <= WIDEST:
-        yield _said(LIGHT, f"行の間が、字の{pitch:g}倍です。", "1.5倍から 2倍にする")
+        yield _of_all(LIGHT, f"行の間が、字の{pitch:g}倍です。", "1.5倍から 2倍にする")
     if len(text) > MOST_LETTERS:
-        yield _said(PLAIN, f"A4の1枚に{len(text)}字は、多いです。", "いちばん大事なことから書いて、1,000字までにする")
+        yield _of_all(PLAIN, f"A4の1枚に{len(text)}字は、多いです。", "いちばん大事なことから書いて、1,000字までにする")
 
 
-def _said(weight: int, says: str, proposal: str) -> Finding:
+def _of_all(weight: int, says: str, proposal: str) -> Finding:
     return Finding(0, 0, "flyer", weight, says, proposal)
