@@ -56,8 +56,8 @@ def _lacks(text: str, points: float | None, pitch: float | None) -> Iterator[Fin
                 *met.span(), "flyer", PLAIN, f"「{met[0].strip()}」に曜日がありません。", f"{met[0].strip()}（○曜日）"
             )
     for met in PHONE.finditer(text):
-        near = text[met.end() : met.end() + 40] + text[max(0, met.start() - 40) : met.start()]
-        if not HOURS.search(near):
+        around = text[met.end() : met.end() + 40] + text[max(0, met.start() - 40) : met.start()]
+        if not HOURS.search(around):
             yield Finding(
                 *met.span(),
                 "flyer",

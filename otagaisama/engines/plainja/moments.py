@@ -118,8 +118,8 @@ def _weekday(met: re.Match, today: date | None) -> str:
             return WEEKDAYS[date(year, month, day).weekday()]
         if today is None:
             return ""
-        near = date(today.year, month, day)
-        return WEEKDAYS[(near if near >= today else date(today.year + 1, month, day)).weekday()]
+        this_year = date(today.year, month, day)
+        return WEEKDAYS[(this_year if this_year >= today else date(today.year + 1, month, day)).weekday()]
     except ValueError:
         return ""
 

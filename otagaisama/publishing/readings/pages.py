@@ -25,7 +25,7 @@ def readings_page(on: date) -> dict:
     ready = queries.read_lines(line.text for line in lines)
     waiting = list(_once(line for line in lines if line.text not in ready))
     return {
-        "asked_words": waiting[:MOST], "more": max(0, len(waiting) - MOST), "ready": len(ready), "lines": len(lines),
+        "questions": waiting[:MOST], "more": max(0, len(waiting) - MOST), "ready": len(ready), "lines": len(lines),
         "missing": "" if dictionary() else MISSING,
     }  # fmt: skip
 
