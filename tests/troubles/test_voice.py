@@ -286,7 +286,7 @@ def test_each_page_can_be_closed_at_once_and_has_a_title_that_says_nothing(visit
 def test_danger_puts_119_and_110_first(visitor):
     send(visitor, words="となりの人が倒れていて、返事がありません")
     page = visitor.get(reverse("troubles:received")).content.decode()
-    assert page.index("tel:119") < page.index("受付番号")
+    assert page.index("tel:119") < page.index("この番号は、この端末で")
     trouble = Trouble.objects.get()
     assert trouble.danger
     assert trouble.is_urgent

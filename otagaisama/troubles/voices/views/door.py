@@ -19,6 +19,7 @@ from otagaisama.troubles.voices import actions, receipts
 from otagaisama.troubles.voices import words as voice_words
 from otagaisama.troubles.voices.forms import AgainForm, ReceiptForm, VoiceForm
 
+SAFE, UNNAMED = ".", "!"  # what stands before the digits that are carried: no danger, a ticked box; a letter: its kind
 RECEIPT_SECONDS = 10 * 60
 JUST_MADE, OPENED = "otagai_receipt", "otagai_open"
 OPEN_DOOR = {"quick_exit": True, "neutral_title": True, "area": "door"}
@@ -32,8 +33,8 @@ def with_receipt(view):
         response = view(request)
         key = request.POST.get("form_key", "")
         if key and response.status_code == 302 and JUST_MADE not in response.cookies:
-            dangers = "danger" in request.POST or bridge.danger.danger_words(request.POST.get("words", ""))
-            _carry_receipt(response, receipts.digits_for(key), bool(dangers), request)
+            dangers = bridge.danger.danger_words(request.POST.get("words", ""))
+            _carry_receipt(response, receipts.digits_for(key), "danger" in request.POST, dangers, request)
         return response
 
     return carried
@@ -54,9 +55,9 @@ def voice(request):
             district=given["district"], contact=given["contact"], reach=given["reach"], danger=given["danger"] or bool(dangers),
             town_written=given["town_written"],
         )  # fmt: skip
-        return _carry_receipt(redirect("troubles:received"), digits, given["danger"] or bool(dangers), request)
+        return _carry_receipt(redirect("troubles:received"), digits, given["danger"], dangers, request)
     context = {
-        "form": form, "towns": towns(), "map": _district_map(), "purpose": words.PURPOSE, "calls": words.CALLS,
+        "form": form, "towns": towns(), "map": _district_map(), "purpose": words.PURPOSE, "calls": words.CALLS, "first_calls": words.CALLS_OF[""],
     }  # fmt: skip
     return page(request, "troubles/voice.html", context | OPEN_DOOR)
 
@@ -69,8 +70,8 @@ def received(request):
     )
     context = {
         "receipt": receipts.grouped(carried[1:]) if carried else "",
-        "danger": carried.startswith("!"),
-        "calls": words.CALLS,
+        "danger": carried[:1] not in ("", SAFE),
+        "calls": _calls_of(carried[:1]),
     }
     return page(request, "troubles/received.html", context | OPEN_DOOR)
 
@@ -132,8 +133,19 @@ def _opened(request) -> Trouble | None:
     return Trouble.objects.filter(pk=carried).first() if carried else None
 
 
-def _carry_receipt(response, digits: str, danger: bool, request):
-    return _carry(response, JUST_MADE, "receipt", ("!" if danger else ".") + digits, request)
+def _carry_receipt(response, digits: str, danger: bool, dangers: list, request):
+    mark = _mark_of(dangers[0].kind) if dangers else UNNAMED if danger else SAFE
+    return _carry(response, JUST_MADE, "receipt", mark + digits, request)
+
+
+def _mark_of(kind: str) -> str:
+    """One letter for a kind of danger, so that the page of the receipt knows which number fits."""
+    return "abcdefghijklmnopqrstuvwxyz"[bridge.danger.kinds().index(kind)]
+
+
+def _calls_of(mark: str) -> list:
+    kind = next((kind for kind in bridge.danger.kinds() if _mark_of(kind) == mark), "")
+    return words.CALLS_OF.get(kind, words.CALLS_OF[""])
 
 
 def _carry(response, name: str, kind: str, value: str, request):

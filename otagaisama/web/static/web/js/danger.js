@@ -35,8 +35,10 @@
         .some(function (control) { return finder(control.value); });
       if (found) {
         box.hidden = false;
-        const top = box.getBoundingClientRect().top;
-        if (top < 0 || top > window.innerHeight * 0.6) { box.scrollIntoView({ block: "start" }); }
+        // As much of the box as fits, while the field that is being written in stays on the screen.
+        const field = document.activeElement.form === form ? document.activeElement : form;
+        const wanted = box.getBoundingClientRect().bottom - window.innerHeight, room = field.getBoundingClientRect().top - 8;
+        if (wanted > 0 && room > 0) { window.scrollBy(0, Math.min(wanted, room)); }
       }
     }
     form.addEventListener("input", look);
