@@ -9,7 +9,7 @@ CALLS = CALL_NUMBERS[2:]  # 119 and 110 stand first by themselves
 FITTING = {
     "ambulance": "#7119", "police": "#9110", "child": "189", "dv": "0120-279-889", "heart": "0120-279-338", "": "0120-279-338",
 }  # fmt: skip
-CALLS_OF = {kind: sorted(CALLS, key=lambda call: call.number != number) for kind, number in FITTING.items()}  # noqa: B023  (sorted at once)
+CALLS_OF = {kind: sorted(CALLS, key=lambda call: call.number != number) for kind, number in FITTING.items()}
 FRONT_CALLS = [call for call in CALLS if call.number == "0120-279-338"]  # よりそい: any worry, day and night
 
 VERSION = "あなたが開いている間に、ほかの人が書き足しました。書いたことばは下に残っています。新しい内容を確かめて、もう一度送ってください。"
