@@ -5,8 +5,8 @@ import json
 import pytest
 
 from bench import ruby as bench
+from otagaisama.config.command import main
 from otagaisama.engines.ruby import proposing, with_furigana
-from otagaisama.engines.ruby.command import main
 from otagaisama.engines.ruby.counters import counted, number_of, said
 
 
@@ -58,11 +58,11 @@ def test_without_the_dictionary_rules_and_list_speak_and_the_rest_is_to_be_looke
 
 
 def test_the_command_gives_brackets_html_and_json(capsys):
-    main(["三本の傘"])
+    main(["ruby", "三本の傘"])
     assert capsys.readouterr().out == "三本(さんぼん)の傘(かさ)\n"
-    main(["--json", "三本の傘"])
+    main(["ruby", "--json", "三本の傘"])
     assert json.loads(capsys.readouterr().out)[0] == {"surface": "三本", "reading": "さんぼん", "sure": True}
-    main(["--html", "<傘>をさす"])
+    main(["ruby", "--html", "<傘>をさす"])
     out = capsys.readouterr().out
     assert "&lt;<ruby>傘<rp>(</rp><rt>かさ</rt><rp>)</rp></ruby>&gt;" in out
 

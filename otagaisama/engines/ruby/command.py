@@ -12,18 +12,17 @@ from otagaisama.engines.ruby.proposing import MISSING, Piece, dictionary, propos
 MARK = "？"
 
 
-def main(arguments: list[str]) -> int:
-    """Print the text with readings; 0 also where some are missing."""
-    parser = argparse.ArgumentParser(
-        prog="otagaisama ruby",
-        description="文に読みの案をつけます。たしかでないところには「？」がつきます。人が確かめてから使ってください。",
-    )
+def options(parser: argparse.ArgumentParser) -> None:
+    """The words after `otagaisama ruby`."""
     parser.add_argument(
         "text", nargs="?", default="-", metavar="文|FILE|-", help="文そのもの、ファイル、または - （標準入力）"
     )
     parser.add_argument("--html", action="store_true", help="HTML（ruby）で出す")
     parser.add_argument("--json", action="store_true", help="JSONで出す（ことばの順に surface・reading・sure）")
-    options = parser.parse_args(arguments)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the text with readings; 0 also where some are missing."""
     if dictionary() is None:
         print(MISSING, file=sys.stderr)
     pieces = propose(_text_of(options.text))

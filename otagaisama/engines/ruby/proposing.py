@@ -61,7 +61,8 @@ def dictionary() -> Any:
         sudachi = import_module("sudachipy")
     except ImportError:
         return None
-    return sudachi.Dictionary(dict="core").create()
+    known = sudachi.Dictionary(dict="core")
+    return known.tokenizer() if hasattr(known, "tokenizer") else known.create()
 
 
 @cache
