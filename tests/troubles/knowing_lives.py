@@ -1,5 +1,5 @@
 """Random lives around who may know: people come, change districts, leave; troubles are heard, narrowed, sealed, named, handed on;
-whoever told one signs up for something, before her seal or after it.
+whoever told one signs up for something, gives notice of a neighbour, is watched over and thought of, before her seal or after it.
 
 A second, plain reckoning says who should read what; after each step the house is asked. Two kinds of path are looked for: one by
 which a record stays readable for somebody who should not read it, and one by which it falls out of everybody's sight.
@@ -12,6 +12,8 @@ from django.db import transaction
 
 from otagaisama.base.access import Role
 from otagaisama.base.refusals import Refused
+from otagaisama.learning.discovering.actions import suggest
+from otagaisama.learning.discovering.queries import suggestions_for
 from otagaisama.people import actions as people
 from otagaisama.people.knowing import unread
 from otagaisama.people.models import Account, Knowing, RoleGrant
@@ -23,6 +25,10 @@ from otagaisama.support.requests.queries import requests_for
 from otagaisama.support.visits.queries import visits_for
 from otagaisama.troubles.models import Trouble, TroubleRequest
 from otagaisama.troubles.thread import actions, queries
+from otagaisama.watch.contacts.actions.agreeing import begin_watch
+from otagaisama.watch.contacts.queries import watch_overs_for
+from otagaisama.watch.notices.actions import give_notice
+from otagaisama.watch.notices.queries import notices_for
 
 REACHES = ("listener", "district", "ward", "ward_only")
 DESK = (Role.STAFF, Role.COORDINATOR)
@@ -56,11 +62,15 @@ class Life:
         "succeed",
         "run_out",
         "sign_up",
+        "notice",
+        "watch_over",
+        "think_of",
     )
 
     def __init__(self, steward, districts, at):
         self.steward, self.districts, self.at, self.today = steward, districts, at, at.date()
         self.holds, self.told, self.found, self.made, self.signed = {}, {}, [], 0, {}
+        self.beside = {}  # what was noticed, agreed and thought of beside a trouble: (kind, key) → (trouble, knowing, reckoning)
         self.offer = Offer.objects.create(
             title="つどい",
             place="会館",
@@ -117,6 +127,58 @@ class Life:
             made = signups.sign_up(offer=self.offer, name="", phone=self.told[pk].phone, by=None, at=self.at)
             self.signed[made.pk] = pk
 
+    def notice(self, a, b):
+        """Whoever told a trouble calls about a neighbour."""
+        pk, who = self._told_and_somebody(a, b)
+        if pk is not None:
+            facts = {"signs": ["post"], "where": "角", "came": "phone", "caller_phone": self.told[pk].phone}
+            made = give_notice(by=self._account(who), at=self.at, district=self.districts[b % 2], **facts)
+            self._keep_beside("notice", made, pk, Told("ward", made.district, False, {who: True}))
+
+    def watch_over(self, a, b):
+        """It is agreed with her that somebody looks in; a person says that both are the same."""
+        trouble, who = self._readable(a, b)
+        told = self.told.get(trouble.pk) if trouble else None
+        goes = self._somebody(b)
+        if told is None or told.sealed or trouble.district_id is None or trouble.person is None:
+            return
+        facts = {"called": "ひと", "way": "visit", "how": "oral", "district": trouble.district, "phone": told.phone}
+        made = begin_watch(by=self._account(who), watcher=self._account(goes), at=self.at, **facts)
+        people.put_together(person=trouble.person, other=made.person, by=self._account(who), at=self.at)
+        self._keep_beside("watch", made, trouble.pk, Told("ward", made.district, False, {who: True}), stays=(goes,))
+
+    def think_of(self, a, b):
+        """Somebody thinks of her for a part."""
+        pk, who = self._told_and_somebody(a, b)
+        minds = self._somebody(a + b)
+        if pk is not None and minds is not None:
+            facts = {
+                "part": "teacher",
+                "name": "あのひと",
+                "contact": self.told[pk].phone,
+                "minds": self._account(minds),
+            }
+            made = suggest(by=self._account(who), at=self.at, district=self.districts[b % 2], **facts)
+            self._keep_beside(
+                "suggestion", made, pk, Told("district", made.district, False, {minds: False}), stays=(minds,)
+            )
+
+    def _told_and_somebody(self, a, b):
+        who = self._somebody(b)
+        return (list(self.told)[a % len(self.told)], who) if self.told and who is not None else (None, None)
+
+    def _keep_beside(self, kind, made, pk, reckoned, stays=()):
+        self.beside[kind, made.pk] = (pk, made.knowing_id, reckoned, stays)
+        if self.told[pk].sealed:
+            self._seal_beside(self.beside[kind, made.pk])
+
+    def _seal_beside(self, held):
+        pk, _, reckoned, stays = held
+        if not reckoned.sealed:
+            reckoned.sealed = True
+            for who in (*self.told[pk].named, *stays):
+                reckoned.named.setdefault(who, False)
+
     def ask(self, a, b):
         trouble, who = self._readable(a, b)
         if trouble is None or trouble.district_id is None:
@@ -142,6 +204,9 @@ class Life:
         told.sealed = True
         for one in {who, trouble.owner_id, trouble.listener_id} - {None}:
             told.named.setdefault(one, False)
+        for held in self.beside.values():
+            if held[0] == trouble.pk:
+                self._seal_beside(held)
 
     def name(self, a, b):
         trouble, who = self._readable(a, b)
@@ -205,6 +270,9 @@ class Life:
         people.hand_on_reading(to=self._account(who), by=self.steward, at=self.at)
         for trouble in Trouble.objects.filter(knowing_id__in=waiting):
             self.told[trouble.pk].named.setdefault(who, False)
+        for _, knowing, reckoned, _ in self.beside.values():
+            if knowing in waiting:
+                reckoned.named.setdefault(who, False)
 
     # What must hold
 
@@ -224,9 +292,17 @@ class Life:
             self._compare(who, "trouble", read, should)
             self._compare(who, "request", asked, {pk for pk in should if pk in linked.values()} if at_desk else set())
             signed = set(signups_for(account, on=self.today).filter(offer=self.offer).values_list("pk", flat=True))
-            known = {one for one, pk in self.signed.items() if not self.told[pk].sealed or pk in should}
+            # Whoever goes to her by agreement may know her too, and so what stands under her telephone.
+            agreed = {held[0] for (kind, _), held in self.beside.items() if kind == "watch"}
+            signed -= {made for made, pk in self.signed.items() if pk in agreed}
+            known = {
+                made
+                for made, pk in self.signed.items()
+                if pk not in agreed and (not self.told[pk].sealed or pk in should)
+            }
             keeps = at_desk and (self.holds[who][0] == Role.STAFF or self.holds[who][1] == self.districts[0])
             self._compare(who, "sign-up", signed, known if keeps else set())
+            self._look_beside(who, account)
             for code in ("new", "left"):
                 boxed |= (
                     set(queries.box(account, code, on=self.today).values_list("pk", flat=True)) if at_desk else set()
@@ -242,18 +318,36 @@ class Life:
             reads_at_desk = any(self.holds.get(who, ("",))[0] in DESK for who in seen[pk])
             if trouble.is_open and reads_at_desk and not held and pk not in boxed:
                 self.found.append("its owner cannot read it, and it lies in no box")
-        if Knowing.objects.count() != len(troubles):
+        for kind_and_key, (_, knowing, reckoned, _) in self.beside.items():
+            readable = any(self._may(reckoned, who) for who in self.holds)
+            if readable == (knowing in nobody):
+                self.found.append(f"{kind_and_key[0]}: lost from sight, or unread although somebody reads it")
+        if Knowing.objects.count() != len(troubles) + len(self.beside):
             self.found.append("a copy of who may know")
         return self.found
+
+    def _look_beside(self, who, account):
+        asked = {
+            "notice": notices_for(account, on=self.today),
+            "watch": watch_overs_for(account, on=self.today),
+            "suggestion": suggestions_for(account, on=self.today),
+        }
+        at_desk = who in self.holds and self.holds[who][0] in DESK
+        for kind, rows in asked.items():
+            mine = [(pk, reckoned) for (of, pk), (_, _, reckoned, _) in self.beside.items() if of == kind]
+            should = {pk for pk, reckoned in mine if self._may(reckoned, who) and (at_desk or kind != "suggestion")}
+            self._compare(who, kind, set(rows.values_list("pk", flat=True)), should)
 
     def _compare(self, who, what, read, should):
         self.found += [f"{what} stays readable"] * len(read - should) + [f"{what} cannot be read"] * len(should - read)
 
     def _should(self, pk, who) -> bool:
+        return self._may(self.told[pk], who)
+
+    def _may(self, told: Told, who) -> bool:
         if who not in self.holds:
             return False
         role, place = self.holds[who]
-        told = self.told[pk]
         if not told.sealed:
             if role == Role.STAFF and told.reach in ("ward", "ward_only"):
                 return True

@@ -24,17 +24,21 @@ def begin_knowing(
 
 
 @action
-def change_knowing(*, knowing: Knowing, by: Account, at: datetime, **facts) -> Knowing:
-    """Narrow, widen or seal (`reach`, `district`, `sealed`): it holds at once for everything that points to it."""
+def change_knowing(*, knowing: Knowing, by: Account, at: datetime, like: Knowing | None = None, **facts) -> Knowing:
+    """Narrow, widen or seal (`reach`, `district`, `sealed`): it holds at once for everything that points to it.
+
+    Sealed because of another (`like`), what stands under its persons' names is known to whoever reads that other, and to none of those who stay here.
+    """
     if unknown := set(facts) - {"reach", "district", "sealed"}:
         raise TypeError(f"who may know has no {sorted(unknown)}")
     knowing = hold(knowing)
     for name, value in facts.items():
         setattr(knowing, name, value)
+    knowing.follows = like or knowing.follows
     knowing.save()
     record(by=by, at=at, verb="seal" if facts.get("sealed") else "change-knowing", about=knowing)
     if facts.get("sealed"):
-        seal_beside(knowing=knowing, persons=Person.objects.filter(knowing=knowing), by=by, at=at)
+        seal_beside(knowing=like or knowing, persons=Person.objects.filter(knowing=knowing), by=by, at=at)
     return knowing
 
 
@@ -49,9 +53,9 @@ def name_readers(*, knowing: Knowing, accounts, by: Account, at: datetime) -> No
 @action
 def seal_like(*, knowing: Knowing, other: Knowing, stay, by, at: datetime) -> None:
     """Seal what has a record of its own of who may know: whoever reads the `other` is named, and `stay` (accounts, or None) keep it."""
-    change_knowing(knowing=knowing, by=by, at=at, sealed=True)
     named = {reader.account for reader in asking.readers_of(other)} | {account for account in stay if account}
     name_readers(knowing=knowing, accounts=sorted(named, key=lambda account: account.login), by=by, at=at)
+    change_knowing(knowing=knowing, by=by, at=at, like=other, sealed=True)
     record(by=by, at=at, verb="seal-beside", about=knowing)
 
 

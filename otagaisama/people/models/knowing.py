@@ -18,10 +18,10 @@ class Knowing(models.Model):
     """知ってよい人: how far it may be known and in which district, or sealed: then only who is named.
 
     A request, a visit, a card and a hand-over of a trouble have none of their own: narrowing or sealing this one holds for all of them.
-    `ended_on`: nothing that can be read hangs on it any more.
+    `ended_on`: nothing that can be read hangs on it any more. `follows`: it was sealed because that other one is.
     """
 
-    OPEN = {"id", "reach", "district", "sealed", "ended_on"}
+    OPEN = {"id", "reach", "district", "sealed", "ended_on", "follows"}
     HIDDEN: set[str] = set()
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -31,6 +31,7 @@ class Knowing(models.Model):
     )
     sealed = models.BooleanField("知られると危ない", default=False)
     ended_on = models.DateField("読むものがなくなった日", null=True, blank=True)
+    follows = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
 
     def __str__(self):
         return f"knowing {self.pk}"

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Model, Q
+from django.db.models import F, Model, Q
 
 from otagaisama.people.diary import action, record
 from otagaisama.people.models import Knowing, Person
@@ -73,9 +73,9 @@ def sealed_of(*, phone: str = "", name: str = "") -> Knowing | None:
     digests = Q(phone_digest=party.phone) if party.phone else Q(pk__in=())
     digests |= Q(name_digest=party.name) if party.name else Q(pk__in=())
     sealed = Person.objects.filter(digests, knowing__sealed=True, erased_on=None).select_related("knowing")
-    perhaps = (
-        row for row in sealed.order_by("made_on", "id") if Party(row.phone_digest, row.name_digest).is_perhaps(party)
-    )
+    # What was itself sealed because of her comes last: its readers may be others than hers (whoever goes to her by agreement).
+    rows = sealed.order_by(F("knowing__follows").asc(nulls_first=True), "made_on", "id")
+    perhaps = (row for row in rows if Party(row.phone_digest, row.name_digest).is_perhaps(party))
     return next((row.knowing for row in perhaps), None)
 
 

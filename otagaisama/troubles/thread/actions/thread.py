@@ -259,11 +259,12 @@ def seal_same(*, trouble: Trouble, by: Account, at: datetime) -> int:
 
 
 def _seal(trouble: Trouble, *, by: Account, at: datetime, knows: bool = True) -> None:
-    trouble.knowing = people.change_knowing(knowing=trouble.knowing, by=by, at=at, sealed=True)
+    # Named before it is sealed: what follows the seal is known to these, too.
     named = {by if knows else None, trouble.owner, trouble.listener} - {None}
     people.name_readers(
         knowing=trouble.knowing, accounts=sorted(named, key=lambda account: account.login), by=by, at=at
     )
+    trouble.knowing = people.change_knowing(knowing=trouble.knowing, by=by, at=at, sealed=True)
     if trouble.person is not None:
         people.change_person(person=trouble.person, by=by, at=at, sealed=True)
 
