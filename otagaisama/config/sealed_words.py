@@ -136,6 +136,8 @@ NOT_COVERED = {
     "people.Unsent": "its writer's alone, for one day",
     "register.BroughtList": "a file as somebody brought it, which goes on its day; what was taken from it is sealed",
     "messaging.Letter": "is made from what is sealed, and changes while it is sent",
+    "messaging.LineEvent": "words from outside that wait for an answer, for thirty days at most",
+    "messaging.LineLink": "a number beside an account, made and ended by its owner; no letter that goes there says anything of anybody",
     "messaging.Delivery": "what a post office answered",
     "surveys.Sheet": "answers of nobody: rows are mixed each time one comes, so that none has a place",
     "surveys.SecondEntry": "a paper that is being typed",

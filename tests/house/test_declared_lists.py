@@ -99,6 +99,7 @@ DRAWN_BY_HAND = {
     "people/diary.html": "declared (DIARY); its page shows the chain's soundness, and a search of its own",
     "people/house.html": "declared (ACCOUNTS); each row holds the steps of an account",
     "mfa/webauthn/authenticator_list.html": "the few keys of one account, drawn as the library wants it",
+    "gatherings/week.html": "residents read a week, a row for each day",
     "gatherings/coming.html": "residents read the next days in large rows",
     "gatherings/children.html": "the children of one event, on the page of that event",
     "gatherings/candidate.html": "the parts of one candidate, on the page of that candidate",
