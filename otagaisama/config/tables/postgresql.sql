@@ -1193,7 +1193,8 @@ CREATE TABLE people_knowing (
     reach character varying(10) NOT NULL,
     sealed boolean NOT NULL,
     ended_on date,
-    district_id uuid
+    district_id uuid,
+    follows_id uuid
 );
 
 CREATE TABLE people_knowingreader (
@@ -4172,6 +4173,8 @@ CREATE INDEX people_guesscount_ends_at_2aa0a1d5 ON people_guesscount USING btree
 
 CREATE INDEX people_knowing_district_id_9475888a ON people_knowing USING btree (district_id);
 
+CREATE INDEX people_knowing_follows_id_09c52fe9 ON people_knowing USING btree (follows_id);
+
 CREATE INDEX people_knowingreader_account_id_18473fa9 ON people_knowingreader USING btree (account_id);
 
 CREATE INDEX people_knowingreader_knowing_id_302c13ee ON people_knowingreader USING btree (knowing_id);
@@ -5207,6 +5210,9 @@ ALTER TABLE ONLY people_draft
 ALTER TABLE ONLY people_knowing
     ADD CONSTRAINT people_knowing_district_id_9475888a_fk_town_district_id FOREIGN KEY (district_id) REFERENCES town_district(id) DEFERRABLE INITIALLY DEFERRED;
 
+ALTER TABLE ONLY people_knowing
+    ADD CONSTRAINT people_knowing_follows_id_09c52fe9_fk_people_knowing_id FOREIGN KEY (follows_id) REFERENCES people_knowing(id) DEFERRABLE INITIALLY DEFERRED;
+
 ALTER TABLE ONLY people_knowingreader
     ADD CONSTRAINT people_knowingreader_account_id_18473fa9_fk_people_account_id FOREIGN KEY (account_id) REFERENCES people_account(id) DEFERRABLE INITIALLY DEFERRED;
 
@@ -6044,6 +6050,8 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('mfa', '0003_authenti
 INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0011_words_are_found_anew', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0012_own_boxes', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0013_what_a_seal_follows', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('troubles', '0001_the_thread', CURRENT_TIMESTAMP)
 -- next --

@@ -434,7 +434,7 @@ CREATE TABLE "people_account" ("password" varchar(128) NOT NULL, "last_login" da
 -- next --
 CREATE TABLE "people_unsent" ("account_id" char(32) NOT NULL PRIMARY KEY REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "told" text NOT NULL, "kept_at" datetime NOT NULL)
 -- next --
-CREATE TABLE "people_knowing" ("id" char(32) NOT NULL PRIMARY KEY, "reach" varchar(10) NOT NULL, "sealed" bool NOT NULL, "ended_on" date NULL, "district_id" char(32) NULL REFERENCES "town_district" ("id") DEFERRABLE INITIALLY DEFERRED)
+CREATE TABLE "people_knowing" ("id" char(32) NOT NULL PRIMARY KEY, "reach" varchar(10) NOT NULL, "sealed" bool NOT NULL, "ended_on" date NULL, "district_id" char(32) NULL REFERENCES "town_district" ("id") DEFERRABLE INITIALLY DEFERRED, "follows_id" char(32) NULL REFERENCES "people_knowing" ("id") DEFERRABLE INITIALLY DEFERRED)
 -- next --
 CREATE TABLE "people_knowingreader" ("id" char(32) NOT NULL PRIMARY KEY, "heard" bool NOT NULL, "at" datetime NOT NULL, "account_id" char(32) NOT NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "knowing_id" char(32) NOT NULL REFERENCES "people_knowing" ("id") DEFERRABLE INITIALLY DEFERRED, "named_by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "reader_named_once" UNIQUE ("knowing_id", "account_id"))
 -- next --
@@ -591,6 +591,8 @@ CREATE TABLE "people_ownbox" ("id" char(32) NOT NULL PRIMARY KEY, "list_code" va
 CREATE INDEX "people_ownbox_account_id_c48f82a1" ON "people_ownbox" ("account_id")
 -- next --
 CREATE INDEX "own_boxes_of_a_list" ON "people_ownbox" ("account_id", "list_code")
+-- next --
+CREATE INDEX "people_knowing_follows_id_09c52fe9" ON "people_knowing" ("follows_id")
 -- next --
 CREATE TABLE "troubles_circle" ("id" char(32) NOT NULL PRIMARY KEY, "kind" varchar(10) NOT NULL, "title" varchar(80) NOT NULL, "held_on" date NOT NULL, "starts" time NULL, "place" varchar(120) NOT NULL, "host" varchar(80) NOT NULL, "state" varchar(10) NOT NULL, "pledge_read_at" datetime NULL, "minutes_public" bool NOT NULL, "note" text NOT NULL, "district_id" char(32) NULL REFERENCES "town_district" ("id") DEFERRABLE INITIALLY DEFERRED, "made_by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "pledge_read_by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "closed_at" datetime NULL)
 -- next --
@@ -1437,6 +1439,8 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('mfa', '0003_authenti
 INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0011_words_are_found_anew', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0012_own_boxes', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0013_what_a_seal_follows', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('troubles', '0001_the_thread', CURRENT_TIMESTAMP)
 -- next --
