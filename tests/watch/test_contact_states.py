@@ -27,8 +27,30 @@ def test_two_misses_and_an_hour_of_patience_are_needed():
 
 def test_over_the_turn_of_the_year_and_with_four_times():
     four = Rhythm(times=(time(6), time(12), time(18), time(23, 30)), misses=3, grace=timedelta(minutes=30))
-    since = datetime(2026, 12, 31, 17, 0, tzinfo=TOKYO)
+    since = datetime(2026, 12, 31, 15, 0, tzinfo=TOKYO)
     assert due_at(four, since) == datetime(2027, 1, 1, 6, 30, tzinfo=TOKYO)
+
+
+@pytest.mark.parametrize(
+    ("since", "due"),
+    [
+        ((1, 7, 40), (1, 21)),  # twenty minutes early: the word for eight o'clock
+        ((1, 6), (1, 21)),
+        ((1, 5, 59), (1, 9)),  # in the night: not the word for the morning
+        ((1, 8, 10), (1, 21)),
+        ((1, 19, 59), (2, 9)),
+    ],
+)
+def test_a_word_a_little_before_a_time_is_the_word_for_it(since, due):
+    once = Rhythm(times=(time(8), time(20)), misses=1)
+    assert due_at(once, at(*since)) == at(*due)
+    assert not is_due(once, at(*since), at(*due) - timedelta(minutes=1))
+
+
+def test_times_close_together_are_each_waited_for():
+    near = Rhythm(times=(time(8), time(9)), misses=1, grace=timedelta(minutes=10))
+    assert due_at(near, at(1, 8, 5)) == at(1, 9, 10), "a late word for eight is none for nine"
+    assert due_at(near, at(1, 8, 40)) == at(2, 8, 10), "one for nine is"
 
 
 @often(200)

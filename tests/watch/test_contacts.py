@@ -212,7 +212,7 @@ def test_not_well_owes_a_call_the_same_day(check_in, client_of, matome):
 
 
 def test_not_well_and_then_silence_is_looked_for(check_in):
-    actions.answer_in(check_in=check_in, feeling="low", how="card", at=moment(1, 19))
+    actions.answer_in(check_in=check_in, feeling="low", how="card", at=moment(1, 17))
     actions.go_on(at=moment(2, 9))
     assert check_in.searches.get().stage == Stage.ASKING
 

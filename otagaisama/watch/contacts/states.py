@@ -1,5 +1,6 @@
 """When an answer is missed, whom to ask next, when nobody is left: plain Python, no record. Time comes in as an argument."""
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
@@ -8,6 +9,7 @@ from django.db.models import TextChoices
 
 MOST_TIMES = 4
 PROMISE_GRACE = timedelta(minutes=30)
+EARLY = timedelta(hours=2)  # how long before one of her times a word is the word for it
 
 
 class Feeling(TextChoices):
@@ -90,9 +92,21 @@ def slots(rhythm: Rhythm, first: datetime, last: datetime) -> list[datetime]:
     return sorted(slot for slot in every if first < slot <= last)
 
 
+def awaited(rhythm: Rhythm, since: datetime, last: datetime) -> list[datetime]:
+    """Her times until `last` for which no word of hers has come. A word a little before a time is the word for it: two hours at most, and never
+    further than half way back to the time before."""
+    every = slots(rhythm, since - timedelta(days=1), last)
+    kept = []
+    for before, slot in itertools.pairwise(every):
+        early = min(EARLY, (slot - before) / 2)
+        if slot - early > since:
+            kept.append(slot)
+    return kept
+
+
 def missed(rhythm: Rhythm, since: datetime, now: datetime) -> list[datetime]:
     """The times since the last word of her (an answer, a pause that ended, a search that was closed) whose grace is over."""
-    return [slot for slot in slots(rhythm, since, now) if slot + rhythm.grace <= now]
+    return [slot for slot in awaited(rhythm, since, now) if slot + rhythm.grace <= now]
 
 
 def is_due(rhythm: Rhythm, since: datetime, now: datetime) -> bool:
@@ -151,8 +165,8 @@ def due_at(rhythm: Rhythm, since: datetime) -> datetime | None:
     """The moment from which somebody is to be asked, if no word of her comes; None where she has no times."""
     if not rhythm.times:
         return None
-    last = since + timedelta(days=rhythm.misses + 1)
-    return slots(rhythm, since, last)[rhythm.misses - 1] + rhythm.grace
+    last = since + timedelta(days=rhythm.misses + 2)
+    return awaited(rhythm, since, last)[rhythm.misses - 1] + rhythm.grace
 
 
 def morning_after(rhythm: Rhythm, now: datetime) -> datetime:
