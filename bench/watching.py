@@ -175,11 +175,14 @@ class MissedYear:
 
     def play(self) -> None:
         from otagaisama.watch.contacts import actions
+        from otagaisama.watch.contacts.states import EARLY
 
         rhythm, silent = self.life.check_in.rhythm, 0
         first = self.life.now.replace(hour=0, minute=0)
         for number in range(1, 2 * 365 + 1):
             slot = first + timedelta(days=number // 2, hours=(8, 20)[number % 2])
+            if slot - self.life.now < EARLY:
+                continue  # somebody saw her just before: that is the word for this time
             if number > 2 and self.dice.random() >= 0.9:
                 silent += 1
             else:
