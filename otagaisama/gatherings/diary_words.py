@@ -113,6 +113,7 @@ CALLED = (
     Called("gatherings.PlaceDay", number=("place__name",)),
     Called("gatherings.ReportForm", number=("name",)),
     Called("gatherings.MoneyLine", number=("place__name",)),
+    Called("gatherings.Renewal", number=("place__name",)),
     Called("gatherings.Candidate", number=("title",)),
     Called("gatherings.Partner", number=("name",)),
     Called("gatherings.Block", number=("neighborhood", "name")),

@@ -61,6 +61,7 @@ OPEN_MAPPINGS = {
     "gatherings.Partner.offers": "codes", "gatherings.LocalTeacher.ages": "codes", "gatherings.Lesson.ages": "codes",
     "gatherings.Event.support": "codes", "gatherings.Place.for_whom": "codes", "gatherings.Place.barrier": "codes", "gatherings.Place.counts": "codes",
     "gatherings.PlaceDay.counts": "codes and numbers", "gatherings.Grant.facts": "names of questions and numbers",
+    "publishing.ReadLine.parts": "letters of a published line and how they are read",
     "gatherings.ReportForm.slots": "addresses in a form and names of our fields",
     "directory.Place.for_whom": "codes", "directory.Place.barrier": "codes",
     "directory.ListeningPost.for_whom": "codes", "directory.ListeningPost.barrier": "codes",

@@ -56,9 +56,9 @@ def safe_districts(counts: Mapping[Hashable, tuple[int, int]]) -> SafeDistricts 
 def untold_districts(names: Iterable[Hashable], whole: int) -> SafeDistricts:
     """A year that still runs: whoever looks again tomorrow could subtract, so that of people nothing is told but the whole, in steps of five."""
     least = whole // FEW * FEW
-    told = Hidden(f"{least:,}〜{least + FEW - 1:,}人" if least else f"{FEW}人未満")
+    in_steps = Hidden(f"{least:,}〜{least + FEW - 1:,}人" if least else f"{FEW}人未満")
     cells: dict[tuple[Hashable, str], Shown] = {(name, part): NOT_TOLD for name in names for part in (*PARTS, ALL)}
-    return SafeDistricts(cells, {**dict.fromkeys(PARTS, NOT_TOLD), ALL: told})
+    return SafeDistricts(cells, {**dict.fromkeys(PARTS, NOT_TOLD), ALL: in_steps})
 
 
 def of_area(safe: SafeDistricts, districts: Iterable[Hashable]) -> dict[str, Shown]:
