@@ -61,7 +61,11 @@ def _articles(world, now) -> None:
     """One that everybody reads, one that waits for its second person: of the whole ward, so every desk's."""
     desks = {"matome", "yosonomatome", "shokuin"}
     for key, moves in (("published", ("hand-in", "publish")), ("waiting", ("hand-in",))):
-        facts = {"title": f"たより {key}", "body": "火をかこんで話しました。", "district": None}
+        facts = {
+            "title": "たより 公開" if key == "published" else "たより もう一人を待つ",
+            "body": "火をかこんで話しました。",
+            "district": None,
+        }
         article = articles.write_article(by=world.accounts["matome"], at=now, **facts)
         for move in moves:
             second = world.accounts["shokuin" if move == "publish" else "matome"]

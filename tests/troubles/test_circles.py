@@ -383,7 +383,7 @@ def test_the_list_asks_the_same_however_long(count, matome, johoku, now, client_
 
 
 @pytest.mark.parametrize(("name", "queries"), [
-    ("circle", 14), ("circle_close", 13), ("circle_minutes", 11), ("circle_print", 11), ("circle_agenda", 11), ("circle_collect", 11),
+    ("circle", 15), ("circle_close", 13), ("circle_minutes", 11), ("circle_print", 11), ("circle_agenda", 11), ("circle_collect", 11),
 ])  # fmt: skip
 @pytest.mark.parametrize("count", [1, 3])
 def test_rooms_ask_the_same_however_many_cards(

@@ -22,7 +22,9 @@ def plain(request):
     text = request.POST.get(field, "").replace("\0", "").replace("\r\n", "\n")[:MOST]
     shown = text_page(text, on=request.today, flyer="flyer" in request.POST) if request.method == "POST" else {}
     form = TextForm(initial={"text": text})
-    return page(request, "publishing/plain.html", {**shown, "form": form, "easy_field": easy, "area": "desk"})
+    at_desk = bool(request.user.roles_on(request.today) & set(DESK))  # whose the council's own words are
+    context = {**shown, "form": form, "easy_field": easy, "at_desk": at_desk, "area": "desk"}
+    return page(request, "publishing/plain.html", context)
 
 
 @open_to(*DESK)

@@ -6,12 +6,14 @@ from django.views.decorators.http import require_GET, require_POST
 from otagaisama.base.access import DESK, open_to
 from otagaisama.base.lists import answer
 from otagaisama.base.pages import find_or_404, page, query_of
+from otagaisama.base.refusals import NotYours
 from otagaisama.base.steps import press, step
+from otagaisama.base.words import NOT_FOUND
 from otagaisama.people.once import press_once
 from otagaisama.publishing.articles import actions, bridge, pages, queries, words
 from otagaisama.publishing.articles.forms import ArticleForm
 from otagaisama.publishing.articles.lists import ARTICLES
-from otagaisama.publishing.articles.states import Source, moves_of
+from otagaisama.publishing.articles.states import MOVES, Source, moves_of
 
 
 @open_to(*DESK)
@@ -75,7 +77,9 @@ def change(request, pk):
 @require_POST
 @press_once
 def move(request, pk, move):
-    """One step."""
+    """One step; a word that is none of them is an address of nobody."""
+    if move not in MOVES:
+        raise NotYours(NOT_FOUND)
     kept, sure = _find(request, pk), request.POST.get("no_names") == "yes"
     return press(
         request,
