@@ -214,7 +214,7 @@ def forget_notices(*, on: date, at: datetime, by=HOUSE) -> int:
 def end_if_nothing_hangs(knowing, *, on: date, by, at: datetime) -> None:
     """Nothing that can still be read hangs on it any more: not a trouble, a request, another notice, an agreed watching."""
     kinds = [field.related_model for field in type(knowing)._meta.get_fields(include_hidden=True) if field.one_to_many]
-    held = [model for model in kinds if model not in (KnowingReader, Letter, Person)]
+    held = [model for model in kinds if model not in (KnowingReader, Letter, Person, type(knowing))]
     if not any(_still_read(model).filter(knowing=knowing).exists() for model in held):
         end_knowing(knowing=knowing, on=on, by=by, at=at)
 
