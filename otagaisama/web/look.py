@@ -26,7 +26,8 @@ TRANSLATED = {
     "gatherings:coming", "gatherings:week", "gatherings:month", "gatherings:map", "gatherings:event", "gatherings:places", "gatherings:place",
     "gatherings:candidates-wanted", "gatherings:circulars-public", "gatherings:circular-public",
     "watch:card", "watch:going", "watch:driver-card", "watch:agreement-door",
-    "publishing:find", "publishing:about", "publishing:privacy", "publishing:access", "publishing:open", "publishing:open-api", "publishing:news", "publishing:article", "publishing:news-paper",
+    "publishing:find", "publishing:about", "publishing:privacy", "publishing:access",
+    "publishing:open", "publishing:open-api", "publishing:news", "publishing:article", "publishing:news-paper",
 }  # fmt: skip
 # All of their sentences are there in plain Japanese, none in English: what a survey asks is written by its council.
 IN_PLAIN_JAPANESE = {"surveys:surveys", "surveys:answer", "surveys:thanks", "surveys:leave_slip", "surveys:slip_left"}
