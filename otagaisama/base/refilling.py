@@ -16,6 +16,11 @@ def refill(context: dict, fields: Iterable[tuple[str, str]]) -> None:
         _fill(max(forms, key=lambda form: _likeness(form, typed)), typed)
 
 
+def refill_from(form: BaseForm, sent: QueryDict) -> None:
+    """Fill an unbound form with what was sent: it is shown again, and nothing is found fault with."""
+    refill({"form": form}, [(name, value) for name, values in sent.lists() for value in values])
+
+
 def _forms_in(values: Iterable) -> Iterator[BaseForm]:
     for value in values:
         if isinstance(value, BaseForm):

@@ -2,20 +2,17 @@
 
 import argparse
 import json
-import sys
 from datetime import date
-from pathlib import Path
 
 from otagaisama.engines.plainja import draft_of, findings_in, flyer_lacks, precedents_of
+from otagaisama.engines.text.given import ask_for_text, text_of
 
 NOTHING = "見つかったことは、ありません。"
 
 
 def options(parser: argparse.ArgumentParser) -> None:
     """The words after `otagaisama plain`."""
-    parser.add_argument(
-        "text", nargs="?", default="-", metavar="文|FILE|-", help="文そのもの、ファイル、または - （標準入力）"
-    )
+    ask_for_text(parser)
     parser.add_argument("--json", action="store_true", help="JSONで出す")
     parser.add_argument("--draft", action="store_true", help="案を入れた下書きを出す（読みなおしてから使う）")
     parser.add_argument("--flyer", action="store_true", help="ちらしに書くこと（曜日・電話の時間・お金など）も見る")
@@ -25,7 +22,7 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print what is to be said about a text, place by place; 0 also where there is something. No score is given."""
-    text = _text_of(options.text)
+    text = text_of(options.text)
     findings = findings_in(text, today=options.today)
     if options.flyer or options.points:
         findings += flyer_lacks(text, points=options.points)
@@ -36,16 +33,6 @@ def run(options: argparse.Namespace) -> int:
     else:
         print("\n".join(_line(text, finding) for finding in findings) or NOTHING)
     return 0
-
-
-def _text_of(asked_for: str) -> str:
-    if asked_for == "-":
-        return sys.stdin.read()
-    try:
-        path = Path(asked_for)
-        return path.read_text("utf-8") if path.is_file() else asked_for
-    except OSError:  # a text too long to be a name
-        return asked_for
 
 
 def _line(text: str, finding) -> str:

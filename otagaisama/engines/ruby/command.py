@@ -4,19 +4,17 @@ import argparse
 import html
 import json
 import sys
-from pathlib import Path
 
 from otagaisama.engines.ruby import parts_of, ruby
 from otagaisama.engines.ruby.proposing import MISSING, Piece, dictionary, propose
+from otagaisama.engines.text.given import ask_for_text, text_of
 
 MARK = "？"
 
 
 def options(parser: argparse.ArgumentParser) -> None:
     """The words after `otagaisama ruby`."""
-    parser.add_argument(
-        "text", nargs="?", default="-", metavar="文|FILE|-", help="文そのもの、ファイル、または - （標準入力）"
-    )
+    ask_for_text(parser)
     parser.add_argument("--html", action="store_true", help="HTML（ruby）で出す")
     parser.add_argument("--json", action="store_true", help="JSONで出す（ことばの順に surface・reading・sure）")
 
@@ -25,22 +23,12 @@ def run(options: argparse.Namespace) -> int:
     """Print the text with readings; 0 also where some are missing."""
     if dictionary() is None:
         print(MISSING, file=sys.stderr)
-    pieces = propose(_text_of(options.text))
+    pieces = propose(text_of(options.text))
     if options.json:
         print(json.dumps([piece.as_json() for piece in pieces], ensure_ascii=False))
     else:
         print("".join(_as_html(piece) if options.html else _in_brackets(piece) for piece in pieces))
     return 0
-
-
-def _text_of(wanted: str) -> str:
-    if wanted == "-":
-        return sys.stdin.read()
-    try:
-        path = Path(wanted)
-        return path.read_text("utf-8") if path.is_file() else wanted
-    except OSError:  # a text too long to be a name
-        return wanted
 
 
 def _parts(piece: Piece) -> tuple[tuple[str, str], ...]:

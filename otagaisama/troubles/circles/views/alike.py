@@ -4,7 +4,7 @@ from django.views.decorators.http import require_POST
 
 from otagaisama.base.access import DESK, open_to
 from otagaisama.base.pages import find_or_404, page
-from otagaisama.base.refilling import refill
+from otagaisama.base.refilling import refill_from
 from otagaisama.people.once import press_once
 from otagaisama.troubles.circles import pages, queries
 from otagaisama.troubles.circles.models import Card
@@ -40,7 +40,7 @@ def _before(request, text: str, category: str, *, but=None) -> dict:
 def ask(request):
     """The form of a call as it was typed, with what was like it. Nothing is kept and nothing is found fault with."""
     form = CallForm()
-    refill({"form": form}, [(name, value) for name, values in request.POST.lists() for value in values])
+    refill_from(form, request.POST)
     return intake_page(request, form, **before_call(request))
 
 

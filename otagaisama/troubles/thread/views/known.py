@@ -4,7 +4,7 @@ from django.views.decorators.http import require_POST
 
 from otagaisama.base.access import DESK, open_to
 from otagaisama.base.pages import page
-from otagaisama.base.refilling import refill
+from otagaisama.base.refilling import refill_from
 from otagaisama.people.once import press_once
 from otagaisama.support.requests.views.requests import request_form, request_page
 from otagaisama.troubles.thread.forms import CallForm
@@ -18,7 +18,7 @@ from otagaisama.troubles.thread.views.desk import intake_page
 def ask(request):
     """The form as it was typed, with whoever may be calling again. Nothing is kept and nothing is found fault with."""
     form = CallForm()
-    refill({"form": form}, [(name, value) for name, values in request.POST.lists() for value in values])
+    refill_from(form, request.POST)
     return intake_page(request, form)
 
 
@@ -28,7 +28,7 @@ def ask(request):
 def ask_for_request(request):
     """The same on the form of a request for help."""
     form = request_form(request, typed=None)
-    refill({"form": form}, [(name, value) for name, values in request.POST.lists() for value in values])
+    refill_from(form, request.POST)
     return request_page(request, form, known_part="troubles/parts/known.html", **known_beside(request))
 
 
