@@ -1,0 +1,54 @@
+"""Nothing imports a library that its part of the requirements does not bring: what a machine happens to have installed is no proof."""
+
+import ast
+import re
+import sys
+from importlib.metadata import packages_distributions
+
+import pytest
+
+from tests.house.source import PACKAGE
+
+ROOT = PACKAGE.parent
+OWN = {path.stem for path in ROOT.iterdir()} | {"config"}
+
+
+def pinned(name: str) -> set[str]:
+    text = (ROOT / "requirements" / f"{name}.txt").read_text("utf-8")
+    return {
+        re.sub(r"[-_.]+", "-", line).lower()
+        for line in re.findall(r"^([A-Za-z0-9][\w.-]*)(?:\[[^\]]*\])?==", text, re.MULTILINE)
+    }
+
+
+def imported(folder) -> dict[str, str]:
+    """Top-level name of each library that is imported without a try around it -> the first file that imports it."""
+    names = {}
+    for path in sorted(folder.rglob("*.py")):
+        tree = ast.parse(path.read_text("utf-8"))
+        optional = {id(inner) for node in ast.walk(tree) if isinstance(node, ast.Try) for inner in ast.walk(node)}
+        for node in ast.walk(tree):
+            if id(node) in optional:
+                continue
+            if isinstance(node, ast.Import):
+                modules = [alias.name for alias in node.names]
+            elif isinstance(node, ast.ImportFrom) and not node.level:
+                modules = [node.module]
+            else:
+                continue
+            for module in modules:
+                names.setdefault(module.split(".")[0], str(path.relative_to(ROOT)))
+    return {name: path for name, path in names.items() if name not in OWN and name not in sys.stdlib_module_names}
+
+
+@pytest.mark.parametrize(("folder", "requirements"), [("otagaisama", "standard"), ("tests", "dev"), ("bench", "bench")])
+def test_what_is_imported_is_brought_by_its_requirements(folder, requirements):
+    brought, known, names = pinned(requirements), packages_distributions(), imported(ROOT / folder)
+    assert len(brought) > 10
+    assert len(names) > 5
+    missing = {
+        name: path
+        for name, path in names.items()
+        if not {re.sub(r"[-_.]+", "-", one).lower() for one in known.get(name, [name])} & brought
+    }
+    assert missing == {}
