@@ -4,6 +4,7 @@ from datetime import date, datetime
 from functools import lru_cache
 
 from otagaisama.engines import identity
+from otagaisama.engines.corpus import Corpus, Text
 from otagaisama.engines.dates.day_reading import read_day, read_time
 from otagaisama.engines.dates.days import YEAR_END
 from otagaisama.engines.dates.eras import named_era
@@ -20,6 +21,7 @@ from otagaisama.engines.dates.japanese_dates import (
 )
 from otagaisama.engines.dates.weekday_reading import read_days, read_times
 from otagaisama.engines.opening import Opening, OpeningError, parse_opening, read_hours
+from otagaisama.engines.ruby import sound_of
 from otagaisama.engines.tables.coordinates import Box, doubt_of, doubtful, km_outside
 from otagaisama.engines.text.choices import read_choices
 from otagaisama.engines.text.mails import read_mails
@@ -33,7 +35,9 @@ __all__ = [
     "TOKYO",
     "WEEKDAYS",
     "Box",
+    "Corpus",
     "Reading",
+    "Text",
     "Towns",
     "cover_names",
     "digits",
@@ -67,6 +71,7 @@ __all__ = [
     "read_time",
     "read_times",
     "say_hours",
+    "sound_of",
     "town_key",
 ]
 

@@ -6,10 +6,12 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 
+from otagaisama.base.bridge import Text
+from otagaisama.base.finding import holding
 from otagaisama.base.lists import DATE, FILE, NUMBER, PAGE, Box, Bulk, Column, Filter, List, only_in_file
 from otagaisama.directory import actions, queries, rules
 from otagaisama.directory.models import Listener, ListeningPost
-from otagaisama.directory.search import fits, words_stand_in
+from otagaisama.directory.search import text_of
 from otagaisama.directory.showing import COLUMNS, public_row
 from otagaisama.directory.states import How, PublicState
 from otagaisama.people.takeout import GATE
@@ -38,12 +40,8 @@ def _steps(listener: Listener) -> str:
     )
 
 
-def _holding(listeners, words: str) -> list[Listener]:
-    return [
-        listener
-        for listener in listeners
-        if words_stand_in(words, listener.nickname, listener.hears, listener.days, listener.district.name)
-    ]
+def _text(listener: Listener) -> Text:
+    return Text(listener.nickname, rest="\n".join((listener.hears, listener.days, listener.district.name)))
 
 
 LISTENERS = List(
@@ -62,7 +60,7 @@ LISTENERS = List(
         Filter("district", "学区", lambda user, on: queries.districts_of(user, on=on).values_list("code", "name"), "district__code"),
         Filter("listed", "一覧", (("yes", LISTED), ("no", UNLISTED)), lambda rows, code: rows.filter(agreed_on__isnull=code == "no")),
     ),
-    search=_holding, search_label="ことばでさがす", searched_empty="あてはまる方は、いません。",
+    search=lambda listeners, words: holding(listeners, words, _text), search_label="ことばでさがす", searched_empty="あてはまる方は、いません。",
     empty="まだ、どなたもいません。本人の了解をもらってから、加えてください。", empty_step=("世話やきさんを加える", "directory:listener-add"),
     steps=(("世話やきさんを加える", "directory:listener-add"),), gate=GATE,
 )  # fmt: skip
@@ -132,7 +130,7 @@ POSTS = List(
         Filter("district", "学区", lambda user, on: queries.districts_of(user, on=on).values_list("code", "name"), "district__code"),
         Filter("kind", "種類", lambda user, on: [(kind, kind) for kind in queries.kinds()], "kind"),
     ),
-    search=lambda posts, words: [post for post in posts.order_by(*ORDER) if fits(post, words)],
+    search=lambda posts, words: holding(posts.order_by(*ORDER), words, text_of),
     search_label="ことばでさがす", searched_empty="あてはまる先は、ありません。",
     bulk=(Bulk("confirm", "えらんだ先を、きょう確かめたことにする", _confirmed, done="{count}件を、きょう確かめたことにしました。",
                reason="どなたに、どう確かめたか（名前は書かず「団体の代表の方に電話で」など。一覧に残ります）", boxes=("all", "stale", "changes", "asked")),),

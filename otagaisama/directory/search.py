@@ -2,6 +2,8 @@
 
 from datetime import date, datetime
 
+from otagaisama.base.bridge import Text
+from otagaisama.base.finding import holding
 from otagaisama.directory import bridge, queries
 from otagaisama.directory.models import ListeningPost
 from otagaisama.directory.states import ForWhom
@@ -18,11 +20,13 @@ def search_posts(
     `where`: the id of a district, or words of a town or an address. `when`: "0"-"6" (Monday is 0) or NOW ("now", いま).
     `for_whom`: a code of ForWhom; an entry for everyone always fits. An empty word asks nothing.
     """
-    posts = queries.public_posts(on=on)
-    if kind:
-        posts = posts.filter(kind=kind)
+    posts = holding(queries.public_posts(on=on), what, text_of)
     towns = _districts_of_town(where)
-    fitting = [post for post in posts if _tells(post, what) and _is_for(post, for_whom) and _stands(post, where, towns)]
+    fitting = [
+        post
+        for post in posts
+        if (not kind or post.kind == kind) and _is_for(post, for_whom) and _stands(post, where, towns)
+    ]
     if when in (NOW, "いま"):
         return [post for post in fitting if bridge.is_open(post.hours, post.closed, at)]
     if when.isdecimal() and len(when) == 1 and int(when) < 7:
@@ -30,17 +34,11 @@ def search_posts(
     return fitting
 
 
-def fits(entry, what: str) -> bool:
-    """Every word of `what` stands somewhere in the public words of the entry, whatever letters it was typed in."""
-    return _tells(entry, what)
-
-
-def _tells(entry, what: str) -> bool:
-    wanted = [bridge.fold(word) for word in what.split()]
-    if not any(wanted):
-        return True
-    haystack = entry.search_words or bridge.search_words(entry)
-    return all(word in haystack for word in wanted)
+def text_of(entry) -> Text:
+    """What a search looks through: the public words of an entry, and where it lies."""
+    where = (entry.district.name, entry.district.kana) if entry.district else ()
+    words = entry.search_words or bridge.search_words(entry)
+    return Text(entry.name, entry.kana, "\n".join((words, entry.apply, *where)))
 
 
 def _is_for(post, code: str) -> bool:
@@ -61,9 +59,3 @@ def _districts_of_town(where: str) -> set:
         return set()
     towns = Town.objects.exclude(district=None).values_list("name", "kana", "district_id")
     return {district for name, kana, district in towns if word in bridge.fold(name) or word in bridge.fold(kana)}
-
-
-def words_stand_in(what: str, *texts: str) -> bool:
-    """Every word of `what` stands somewhere in these texts, whatever letters it was typed in."""
-    haystack = "\n".join(bridge.fold(text) for text in texts)
-    return all(bridge.fold(word) in haystack for word in what.split())

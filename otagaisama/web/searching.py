@@ -8,15 +8,16 @@ from functools import lru_cache
 from django.urls import reverse
 
 from otagaisama.base.days import jday
+from otagaisama.base.finding import holding
 from otagaisama.directory.queries import posts_for
-from otagaisama.directory.search import fits
+from otagaisama.directory.search import text_of
 from otagaisama.people.models import Person
 from otagaisama.people.persons.bridge import Asked, asked_of, comparable
 from otagaisama.people.persons.searching import find_persons, persons_for
 from otagaisama.people.persons.short_names import named
 from otagaisama.shopping.stores.queries.comparison import services_for
 from otagaisama.shopping.stores.queries.stores import stores_for
-from otagaisama.shopping.stores.search import fits as shop_fits
+from otagaisama.shopping.stores.search import text_of as text_of_shop
 from otagaisama.support.helpers.queries import find_helpers
 from otagaisama.support.requests.queries import find_requests
 from otagaisama.troubles.circles.queries import circles_for, search_circles
@@ -121,9 +122,7 @@ def _helpers(text: str, question: tuple[Asked, ...], persons, user, on: date) ->
 
 
 def _places(text: str, question: tuple[Asked, ...], persons, user, on: date) -> Group:
-    fitting = [
-        post for post in posts_for(user, on=on) if fits(post, text) or sounds_like(text, post.name, post.address)
-    ]
+    fitting = holding(posts_for(user, on=on), text, text_of)
     rows = [
         Row(post.name, reverse("directory:desk-post", args=[post.pk]), f"{post.kind}　{post.district.name if post.district else ''}")
         for post in fitting[:SHOWN]
@@ -139,8 +138,7 @@ def _shops(text: str, question: tuple[Asked, ...], persons, user, on: date) -> G
             (stores_for(user, on=on), "shopping:store"),
             (services_for(user, on=on), "shopping:desk-service"),
         )
-        for shop in shops
-        if shop_fits(shop, text) or sounds_like(text, shop.name, getattr(shop, "address", ""))
+        for shop in holding(shops, text, text_of_shop)
     ]
     rows = [
         Row(shop.name, reverse(address, args=[shop.pk]), shop.get_kind_display()) for shop, address in fitting[:SHOWN]

@@ -232,3 +232,27 @@ def test_publishing_needs_a_yes_or_a_source(now, db):
     with pytest.raises(Refused):
         actions.add_post(by=HOUSE, at=now, name="だれかの家", kind="その他")
     assert actions.add_post(by=HOUSE, at=now, name="駅", kind="その他", source="公開の地図")
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["かいご", "介護", "カイゴ 城北", "介護　城北", "じょうほく かいご", "みまもり", "ﾐﾏﾓﾘ", "見守", "もり 相談"],
+)
+def test_a_word_is_found_by_its_reading_its_district_and_with_others(make_post, johoku, other_district, word):
+    make_post("なんでも窓口", what="介護の相談・見守りのこと", district=johoku)
+    make_post("よその食堂", what="コドモ食堂", district=other_district)
+    assert names(what=word) == {"なんでも窓口"}
+
+
+@pytest.mark.parametrize("word", ["コドモ食堂", "こども食堂", "子ども食堂", "こどもしょくどう", "食堂"])
+def test_katakana_kana_and_kanji_are_one(make_post, word):
+    make_post("（例）おかわり", kind="子ども食堂")
+    make_post("山田医院", kind="医療機関")
+    assert names(what=word) == {"（例）おかわり"}
+
+
+@pytest.mark.parametrize("word", ["ゴミ", "ごみ", "ｺﾞﾐ出し", "ごみ出し"])
+def test_garbage_is_found_in_either_letters(make_post, word):
+    make_post("ちょこっと会", what="ごみ出しの手伝い")
+    make_post("山田医院", what="内科")
+    assert names(what=word) == {"ちょこっと会"}

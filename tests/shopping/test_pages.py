@@ -78,7 +78,8 @@ def test_what_nobody_checked_for_a_year_says_so(service, client, today):
 
 
 @pytest.mark.parametrize(("question", "found"), [
-    ("?what=ｺﾄﾘ", True), ("?what=しょくりょうひん", False), ("?kind=delivery", True), ("?kind=van", False), ("?how=fax", True), ("?how=net", False),
+    ("?what=ｺﾄﾘ", True), ("?what=しょくりょうひん", True), ("?what=たからくじ", False),
+    ("?kind=delivery", True), ("?kind=van", False), ("?how=fax", True), ("?how=net", False),
     ("?kind=strange&how=strange&district=strange", True),
 ])  # fmt: skip
 def test_a_search_finds_by_kind_way_and_word(service, client, question, found):

@@ -6,12 +6,13 @@ from django.db.models import Q
 
 from otagaisama.base.access import Role
 from otagaisama.base.bridge import jdate
+from otagaisama.base.finding import holding
 from otagaisama.base.lists import DATE, NUMBER, PAGE, Box, Bulk, Column, Filter, List, only_in_file
 from otagaisama.base.refusals import NotNow
 from otagaisama.shopping.stores import actions, queries, words
 from otagaisama.shopping.stores.cards import ServiceCard, card_of
 from otagaisama.shopping.stores.models import ShoppingService, Store
-from otagaisama.shopping.stores.search import fits
+from otagaisama.shopping.stores.search import text_of
 from otagaisama.shopping.stores.states import ServiceKind, Shown, StoreKind
 from otagaisama.town.queries import districts
 
@@ -105,7 +106,7 @@ STORES = List(
         Box("outside", "区の外", cut=lambda stores, user, on: stores.open_on(on).filter(in_ward=False), empty="区の外の店は、ありません。"),
     ),
     filters=(Filter("kind", "種類", StoreKind.choices, "kind"), DISTRICTS),
-    search=lambda stores, words: [store for store in stores.order_by(*queries.STORES_LISTED) if fits(store, words)],
+    search=lambda stores, words: holding(stores.order_by(*queries.STORES_LISTED), words, text_of),
     searched_empty="あてはまる店は、ありません。", bulk=(_check("check-stores", _check_store),),
 )  # fmt: skip
 
@@ -144,6 +145,6 @@ SERVICES = List(
         Box("ended", "お休み・終了", ~SHOWN, empty="お休みのサービスと、終わったサービスは、ありません。"),
     ),
     filters=(Filter("kind", "種類", ServiceKind.choices, "kind"),),
-    search=lambda services, words: [service for service in services.order_by(*queries.SERVICES_LISTED) if fits(service, words)],
+    search=lambda services, words: holding(services.order_by(*queries.SERVICES_LISTED), words, text_of),
     searched_empty="あてはまるサービスは、ありません。", bulk=(_check("check-services", _check_service),),
 )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from otagaisama.base.bridge import fold
+from otagaisama.base.bridge import Text, fold
 
 
 def words_of_store(store) -> str:
@@ -24,9 +24,9 @@ def words_of_service(service) -> str:
     return _folded(*texts, *service.how_labels, *service.for_whom_labels)
 
 
-def fits(record, what: str) -> bool:
-    """Every word of `what` stands in the record's words."""
-    return all(fold(word) in record.search_words for word in what.split())
+def text_of(record) -> Text:
+    """What a search looks through, of a shop or a service."""
+    return Text(record.name, record.kana, record.search_words)
 
 
 def _folded(*texts: Iterable[str]) -> str:

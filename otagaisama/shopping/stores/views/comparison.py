@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from otagaisama.base.access import DESK, Role, open_to, open_to_everyone
+from otagaisama.base.finding import holding
 from otagaisama.base.lists import answer, table_file
 from otagaisama.base.pages import find_or_404, page
 from otagaisama.people.once import press_once
@@ -14,7 +15,7 @@ from otagaisama.shopping.stores.cards import card_of, cards_of
 from otagaisama.shopping.stores.forms import CheckForm, ServiceForm, ServiceSearch
 from otagaisama.shopping.stores.lists import SERVICE_COLUMNS, SERVICES, service_row
 from otagaisama.shopping.stores.pages import keys_ticked
-from otagaisama.shopping.stores.search import fits
+from otagaisama.shopping.stores.search import text_of
 from otagaisama.shopping.stores.states import Shown
 from otagaisama.town.queries import districts
 
@@ -150,7 +151,8 @@ def service_state(request, pk):
 def _public(request):
     form = ServiceSearch(request.GET, districts=districts())
     terms = form.terms()
-    listed = [service for service in queries.public_services(on=request.today) if _fits(service, terms)]
+    every = holding(queries.public_services(on=request.today), terms["what"], text_of)
+    listed = [service for service in every if _fits(service, terms)]
     return form, cards_of(listed, on=request.today)
 
 
@@ -160,7 +162,7 @@ def _fits(service, terms: dict) -> bool:
     if terms["how"] and terms["how"] not in service.how:
         return False
     here = {str(district.pk) for district in service.districts.all()}
-    return (not terms["district"] or not here or terms["district"] in here) and fits(service, terms["what"])
+    return not terms["district"] or not here or terms["district"] in here
 
 
 def _moves(service) -> list[tuple[str, str]]:
