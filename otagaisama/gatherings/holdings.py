@@ -16,7 +16,7 @@ from otagaisama.gatherings.circulation.queries import circulars_for
 from otagaisama.gatherings.circulation.states import RoundState
 from otagaisama.gatherings.events import actions as events
 from otagaisama.gatherings.events.models import Event
-from otagaisama.gatherings.events.queries import events_for, role_offers_for, role_offers_open
+from otagaisama.gatherings.events.queries import events_for
 from otagaisama.gatherings.events.states import EventState
 from otagaisama.gatherings.partners import actions as partners
 from otagaisama.gatherings.partners.models import Partner
@@ -25,6 +25,8 @@ from otagaisama.gatherings.places import actions as places
 from otagaisama.gatherings.places.models import Place
 from otagaisama.gatherings.places.queries import places_for
 from otagaisama.gatherings.places.states import PublicState
+from otagaisama.gatherings.roles import actions as roles
+from otagaisama.gatherings.roles.queries import role_offers_for, role_offers_open
 from otagaisama.people.handing.holdings import Holding, Line
 
 HOLDINGS = (
@@ -39,8 +41,8 @@ HOLDINGS = (
     Holding(
         code="small_roles", label="小さな出番のお願い", kind="gatherings.RoleOffer", holder="offered_by", open_ones=role_offers_open,
         readable=lambda rows, user, on: rows.filter(pk__in=role_offers_for(user, on=on).order_by().values("pk")),
-        line=lambda offer: Line(offer.role.event.title, f"{offer.role.title}（{offer.get_state_display()}）"),
-        hand_on=lambda rows, to, by, at: events.hand_on_role_offers(offers=rows, to=to, by=by, at=at),
+        line=lambda offer: Line(str(offer.role.held_at), f"{offer.role.title}（{offer.get_state_display()}）"),
+        hand_on=lambda rows, to, by, at: roles.hand_on_role_offers(offers=rows, to=to, by=by, at=at),
         address=lambda offer: reverse("gatherings:role", args=[offer.role_id]),
         hint="お願いした方がだれかは、引き継いだ方が、その出番のページで見ます。",
     ),

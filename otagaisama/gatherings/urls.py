@@ -8,10 +8,12 @@ from otagaisama.gatherings.counting import urls as counting
 from otagaisama.gatherings.events import urls as events
 from otagaisama.gatherings.partners import urls as partners
 from otagaisama.gatherings.places import urls as places
+from otagaisama.gatherings.roles import urls as roles
 
 app_name = "gatherings"
 urlpatterns = [
     *events.urlpatterns,
+    *roles.urlpatterns,
     *calendars.urlpatterns,
     *places.urlpatterns,
     *candidates.urlpatterns,

@@ -50,7 +50,7 @@ ROOMS = (
     ("図で見る", "reports:plots", {Role.COORDINATOR, Role.STAFF, Role.PLANNER}),
     ("報告の用紙", "gatherings:report-forms", {Role.STAFF}),
     ("わたしの場所", "gatherings:my-places", {Role.KEEPER}),
-    ("小さな出番", "gatherings:roles", {Role.LISTENER}),
+    ("小さな出番", "gatherings:roles", {Role.LISTENER, Role.KEEPER}),
     ("講座", "learning:courses", {Role.COORDINATOR, Role.STAFF}),
     ("申し込み", "signups:desk", {Role.COORDINATOR, Role.STAFF}),
     ("「あの人なら」", "learning:my-suggest", {Role.HELPER, Role.LISTENER, Role.KEEPER}),

@@ -9,6 +9,7 @@ from otagaisama.base.refusals import NotNow, NotYours, Refused
 from otagaisama.gatherings.children import actions, queries, states
 from otagaisama.gatherings.children.models import ChildTurn, Lesson
 from otagaisama.gatherings.events import actions as event_actions
+from otagaisama.gatherings.roles import actions as role_actions
 from otagaisama.messaging.models import Letter
 from otagaisama.people.diary import HOUSE
 from otagaisama.people.models import DiaryLine, Look
@@ -32,7 +33,7 @@ def event(matome, johoku, now):
 
 
 def role_of(event, by, at, wanted=3, title="店長", for_children=True):
-    return event_actions.add_role(event=event, title=title, wanted=wanted, for_children=for_children, by=by, at=at)
+    return role_actions.add_role(held_at=event, title=title, wanted=wanted, for_children=for_children, by=by, at=at)
 
 
 def add(role, by, at, called="はるちゃん", **facts):

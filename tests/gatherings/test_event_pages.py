@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from otagaisama.engines.pdfua import faults_of
 from otagaisama.gatherings.events import actions, queries
-from otagaisama.gatherings.events.models import Event, RoleOffer
+from otagaisama.gatherings.events.models import Event
 from otagaisama.gatherings.places.models import MovedDay
 from otagaisama.signups.models import Offer
 from tests.gatherings.lives import FACTS, come, make_event
@@ -136,29 +136,6 @@ def test_the_flyer_is_one_tagged_page_with_its_address(client_of, matome, event)
     read = PdfReader(io.BytesIO(body.content))
     assert len(read.pages) == 1
     assert faults_of(body.content) == []
-
-
-def test_a_listener_offers_quietly_and_residents_see_nobody(client_of, hana, yosonohana, matome, event, now):
-    role = actions.add_role(event=event, title="湯のみを並べる", by=matome, at=now)
-    listener = client_of(hana)
-    assert "湯のみを並べる" in text(listener.get("/my/roles/"))
-    post(
-        listener,
-        f"/my/roles/{role.pk}/",
-        key="key-role-1",
-        called="田中さん",
-        first="on",
-        accompanied="わたし",
-        note="",
-    )
-    offer = RoleOffer.objects.get()
-    assert "田中さん" in text(listener.get(f"/my/roles/{role.pk}/"))
-    post(listener, f"/my/roles/offers/{offer.pk}/yes/", key="key-yes-1")
-    assert RoleOffer.objects.get().state == "yes"
-    assert client_of(yosonohana).get(f"/my/roles/{role.pk}/").status_code == 404
-    assert post(client_of(yosonohana), f"/my/roles/offers/{offer.pk}/not_now/", key="key-no-1").status_code == 404
-    for address in ("/gatherings/", f"/gatherings/events/{event.pk}/"):
-        assert "田中" not in Client().get(address).content.decode()
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Events: planned, told once of each change, covered or not, counted; small roles."""
+"""Events: planned, told once of each change, covered or not, counted."""
 
 from datetime import date, datetime, timedelta
 
@@ -10,7 +10,7 @@ from otagaisama.base.days import TOKYO
 from otagaisama.base.refusals import NotNow, NotYours, Refused
 from otagaisama.gatherings.events import actions, pages, queries
 from otagaisama.gatherings.events.insurance import Known, choose
-from otagaisama.gatherings.events.models import Event, EventDate, RoleOffer
+from otagaisama.gatherings.events.models import Event, EventDate
 from otagaisama.gatherings.events.states import Times, a_year_later, repeated
 from otagaisama.messaging.models import Letter
 from otagaisama.signups.models import Offer, SignUp
@@ -143,49 +143,6 @@ class TestPlanning:
         assert (counted.came, counted.first_timers) == (12, None)
         rows = queries.counts_between(date(2027, 4, 1), date(2028, 3, 31))
         assert [(row["dates"], row["came"], row["first_timers"]) for row in rows] == [(1, 12, 0)]
-
-
-@pytest.mark.django_db
-class TestSmallRoles:
-    def role(self, matome, johoku, **facts):
-        event = make_event(matome, district=johoku)
-        return actions.add_role(event=event, title="湯のみを並べる", by=matome, at=MONDAY, **facts)
-
-    def test_the_first_time_somebody_is_beside_her(self, matome, hana, johoku):
-        role = self.role(matome, johoku)
-        with pytest.raises(Refused, match="そばにいるか"):
-            actions.offer_role(role=role, called="田中さん", first=True, by=hana, at=MONDAY)
-        offer = actions.offer_role(
-            role=role, called="田中さん", first=True, accompanied="世話やきさん", by=hana, at=MONDAY
-        )
-        actions.answer_role(offer=offer, answer="yes", by=hana, at=MONDAY)
-        with pytest.raises(NotNow, match="そろっています"):
-            actions.offer_role(role=role, called="林さん", first=False, by=hana, at=MONDAY)
-        actions.answer_role(offer=offer, answer="done", by=hana, at=LATER)
-        assert queries.first_roles_between(MONDAY, LATER) == 1
-
-    def test_only_the_offerer_and_the_desk_of_the_event_read_of_whom(
-        self, matome, hana, yosonohana, yosonomatome, johoku
-    ):
-        role = self.role(matome, johoku)
-        on = MONDAY.date()
-        actions.offer_role(role=role, called="田中さん", first=False, by=hana, at=MONDAY)
-        seen = {
-            who.login: queries.role_offers_for(who, on=on).count() for who in (hana, matome, yosonohana, yosonomatome)
-        }
-        assert seen == {"hana": 1, "matome": 1, "yosonohana": 0, "yosonomatome": 0}
-        assert not queries.roles_for(yosonohana, on=on).exists()
-        with pytest.raises(NotYours):
-            actions.offer_role(role=role, called="林さん", first=False, by=yosonohana, at=MONDAY)
-
-    def test_names_go_after_ninety_days_and_the_deed_stays(self, matome, johoku):
-        role = self.role(matome, johoku)
-        offer = actions.offer_role(role=role, called="田中さん", first=True, accompanied="職員", by=matome, at=MONDAY)
-        last = queries.dates_of(role.event)[-1].day
-        assert actions.forget_role_offers(on=last + timedelta(days=89), at=MONDAY) == 0
-        assert actions.forget_role_offers(on=last + timedelta(days=90), at=MONDAY) == 1
-        kept = RoleOffer.objects.get(pk=offer.pk)
-        assert (kept.called, kept.first) == ("", True)
 
 
 @pytest.mark.parametrize(

@@ -30,11 +30,6 @@ def now():
 
 
 @pytest.fixture
-def bashomori(johoku):
-    return make_account("bashomori", "場守", "keeper", johoku)
-
-
-@pytest.fixture
 def place(matome, johoku, bashomori, now):
     return registered(matome, johoku, now, "みんなの食堂", keeper=bashomori, food_role="調理の班長")
 

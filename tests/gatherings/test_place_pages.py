@@ -8,7 +8,6 @@ from django.utils import timezone
 
 from otagaisama.gatherings.places import actions
 from otagaisama.gatherings.places.models import Place, PlaceDay
-from tests.conftest import make_account
 from tests.signups.test_signup_pages import post, text
 
 pytestmark = pytest.mark.django_db
@@ -17,11 +16,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def now():
     return timezone.localtime()
-
-
-@pytest.fixture
-def bashomori(johoku):
-    return make_account("bashomori", "場守", "keeper", johoku)
 
 
 def register(by, district, at, name="城北サロン", **facts):

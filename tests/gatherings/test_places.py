@@ -18,11 +18,6 @@ TODAY = MONDAY.date()  # 2027-06-07
 
 
 @pytest.fixture
-def bashomori(johoku):
-    return make_account("bashomori", "場守", "keeper", johoku)
-
-
-@pytest.fixture
 def place(matome, bashomori, johoku):
     return actions.register_place(
         name="城北サロン", district=johoku, kind="elders", address="城北コミュニティセンター", hours="第2・第4水 13:30-15:30", closed="祝日, 8月",

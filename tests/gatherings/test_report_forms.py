@@ -14,7 +14,6 @@ from otagaisama.base.refusals import NotYours, Refused
 from otagaisama.base.word_forms import BrokenForm, Chosen, fill_form, read_form
 from otagaisama.gatherings.places import actions, report_fields
 from otagaisama.gatherings.places.models import ReportForm
-from tests.conftest import make_account
 from tests.gatherings.test_place_pages import register
 from tests.signups.test_signup_pages import post, text
 
@@ -49,11 +48,6 @@ CLICKS = {
 @pytest.fixture
 def now():
     return timezone.localtime()
-
-
-@pytest.fixture
-def bashomori(johoku):
-    return make_account("bashomori", "場守", "keeper", johoku)
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ from otagaisama.gatherings.events import actions, queries
 from otagaisama.gatherings.events.states import Times
 from otagaisama.gatherings.partners import actions as partner_actions
 from otagaisama.gatherings.places import actions as place_actions
+from otagaisama.gatherings.roles import actions as roles
 from otagaisama.messaging.line.models import LineEvent
 from otagaisama.publishing.articles import actions as articles
 
@@ -36,11 +37,11 @@ def gatherings(world, here, there, now) -> None:
         actions.look_back(event=event, said=learned, next_time="", by=by, at=now)
         role = world.keep(
             f"small role {key}",
-            actions.add_role(event=event, title="湯のみ", wanted=5, by=by, at=now),
+            roles.add_role(held_at=event, title="湯のみ", wanted=5, by=by, at=now),
             desk | {LISTENS[key]},
         )
         called = world.canary(f"{SIGNS[key]}の呼び名", desk | {LISTENS[key]})
-        offer = actions.offer_role(role=role, called=called, first=False, by=world.accounts[LISTENS[key]], at=now)
+        offer = roles.offer_role(role=role, called=called, first=False, by=world.accounts[LISTENS[key]], at=now)
         world.keep(f"role offer {key}", offer, desk | {LISTENS[key]})
         _place(world, key, district, by, desk, now)
         _candidate(world, key, district, by, desk, now)
@@ -113,6 +114,10 @@ def _place(world, key: str, district, by, desk, now) -> None:
     renewal = {"kind": "stool", "ends_on": today, "by": by, "at": now}
     world.records[f"renewal {key}"] = place_actions.note_renewal(place=place, **renewal)
     place_actions.note_grant(place=place, year=fiscal_year_of(today), rule="nanto", received=10_000, by=by, at=now)
+    role = roles.add_role(held_at=place, title="花に水", wanted=9, by=by, at=now)
+    world.keep(f"place role {key}", role, readers | {LISTENS[key]})
+    called = world.canary(f"{SIGNS[key]}のサロンの方", desk | {LISTENS[key]})
+    roles.offer_role(role=role, called=called, first=False, by=world.accounts[LISTENS[key]], at=now)
 
 
 def _candidate(world, key: str, district, by, desk, now) -> None:
@@ -143,7 +148,7 @@ def _partner(world, key: str, district, by, desk, now) -> None:
 def _child(world, key: str, event, by, desk, now) -> None:
     """A child with a part; the calling name is a canary, the guardian one that is read with a reason alone."""
     child_actions.note_adults(event=event, count=9, by=by, at=now)
-    role = actions.add_role(event=event, title="店長", wanted=9, for_children=True, by=by, at=now)
+    role = roles.add_role(held_at=event, title="店長", wanted=9, for_children=True, by=by, at=now)
     world.records[f"part for children {key}"] = role
     called = world.canary(f"{SIGNS[key]}ちゃん", desk, when_read=True)
     guardian = world.canary(f"{SIGNS[key]}の母 070-1111-99{len(key):02}", desk, when_read=False)
@@ -234,9 +239,9 @@ def one_more(world, number: int, here, now) -> None:
     published(by, here, now, f"もうひとつのまつり{number}")
     starts = timezone.localtime(now) + timedelta(days=20 + number)
     actions.add_date(event=event, when=Times(starts), by=by, at=now)
-    actions.add_role(event=event, title=f"花に水{number}", by=by, at=now)
+    roles.add_role(held_at=event, title=f"花に水{number}", by=by, at=now)
     offer = {"called": f"方{number}", "first": False, "by": world.accounts["hana"], "at": now}
-    actions.offer_role(role=world.records["small role here"], **offer)
+    roles.offer_role(role=world.records["small role here"], **offer)
     actions.note_case(title=f"例{number}", where="町", what="集い", by=by, at=now)
     registered(by, here, now, f"もうひとつのサロン{number}", keeper=world.accounts["bashomori"])
     place = world.records["place here"]

@@ -7,9 +7,9 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from otagaisama.gatherings.events import actions as events
 from otagaisama.gatherings.events.models import RoleOffer
-from otagaisama.gatherings.events.queries import first_roles_between
+from otagaisama.gatherings.roles import actions as roles
+from otagaisama.gatherings.roles.queries import first_roles_between
 from otagaisama.learning.courses import actions as courses
 from tests.gatherings.lives import make_event
 from tests.learning.lives import come, make_course
@@ -35,7 +35,7 @@ def course(matome, johoku):
 def role(matome, johoku):
     now = timezone.localtime()
     event = make_event(matome, at=now, days=(7,), district=johoku, title="もちつき")
-    return events.add_role(event=event, title="湯のみを並べる", wanted=1, by=matome, at=now)
+    return roles.add_role(held_at=event, title="湯のみを並べる", wanted=1, by=matome, at=now)
 
 
 def place_of(course) -> str:
@@ -73,12 +73,12 @@ def test_a_role_that_is_taken_a_person_who_is_no_graduate_and_a_childrens_role_c
     desk, place = client_of(matome), place_of(course)
     wrong = {"accompanied": "世話やきさん", "first": "on"}
     assert post(desk, place, key="graduate-2", graduate="4", role=str(role.pk), **wrong).status_code == 422
-    children = events.add_role(
-        event=role.event, title="店長", wanted=2, for_children=True, by=matome, at=timezone.localtime()
+    children = roles.add_role(
+        held_at=role.event, title="店長", wanted=2, for_children=True, by=matome, at=timezone.localtime()
     )
     assert post(desk, place, key="graduate-3", graduate="1", role=str(children.pk), **wrong).status_code == 422
     post(desk, place, key="graduate-4", graduate="1", role=str(role.pk), **wrong)
-    events.answer_role(offer=RoleOffer.objects.get(), answer="yes", by=matome, at=timezone.localtime())
+    roles.answer_role(offer=RoleOffer.objects.get(), answer="yes", by=matome, at=timezone.localtime())
     assert "人を待っている小さな出番が、いまはありません" in text(desk.get(place))
     assert post(desk, place, key="graduate-5", graduate="2", role=str(role.pk), **wrong).status_code == 422
     assert RoleOffer.objects.count() == 1
@@ -89,6 +89,6 @@ def test_what_a_graduate_did_for_the_first_time_is_counted_without_her(course, r
     fields = {"graduate": "3", "role": str(role.pk), "first": "on", "accompanied": "世話やきさん"}
     post(client_of(matome), place_of(course), key="graduate-6", **fields)
     offer = RoleOffer.objects.get()
-    events.answer_role(offer=offer, answer="yes", by=matome, at=now)
-    events.answer_role(offer=offer, answer="done", by=matome, at=now)
+    roles.answer_role(offer=offer, answer="yes", by=matome, at=now)
+    roles.answer_role(offer=offer, answer="done", by=matome, at=now)
     assert first_roles_between(now - timedelta(hours=1), now + timedelta(hours=1)) == 1

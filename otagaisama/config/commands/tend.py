@@ -173,10 +173,10 @@ def chores(*, on: date, at, key_file: Path, broken: list[str] | None = None) -> 
     from otagaisama.gatherings.candidates.queries import owners_due
     from otagaisama.gatherings.children import actions as child_actions
     from otagaisama.gatherings.children.queries import teachers_due, turns_due
-    from otagaisama.gatherings.events import actions as event_actions
-    from otagaisama.gatherings.events.queries import role_offers_due
     from otagaisama.gatherings.places import actions as place_actions
     from otagaisama.gatherings.places.queries import food_due, renewals_to_tell
+    from otagaisama.gatherings.roles import actions as role_actions
+    from otagaisama.gatherings.roles.queries import role_offers_due
     from otagaisama.learning.courses import actions as course_actions
     from otagaisama.learning.courses.queries import courses_due, rolls_due
     from otagaisama.learning.discovering import actions as discovering
@@ -246,7 +246,7 @@ def chores(*, on: date, at, key_file: Path, broken: list[str] | None = None) -> 
         (answers_due(on), lambda: watch_actions.forget_answers(on=on, at=at), "消した、古い元気のお知らせ"),
         (learners_words_due(on), lambda: first_acts.forget_words(on=on, at=at), "書いたことばを消した、講座の方"),
         (names_due(on), lambda: discovering.forget_names(on=on, at=at), "お名前を消した「あの人なら」"),
-        (role_offers_due(on), lambda: event_actions.forget_role_offers(on=on, at=at), "名前を消した、小さな出番の方"),
+        (role_offers_due(on), lambda: role_actions.forget_role_offers(on=on, at=at), "名前を消した、小さな出番の方"),
         (
             turns_due(on),
             lambda: child_actions.forget_children(on=on, at=at),

@@ -13,6 +13,7 @@ from otagaisama.gatherings.events.models import Event
 from otagaisama.gatherings.events.states import Times
 from otagaisama.gatherings.places import actions as place_actions
 from otagaisama.gatherings.places.reckoning import due_days
+from otagaisama.gatherings.roles import actions as role_actions
 from otagaisama.signups import actions as signup_actions
 
 DISTRICT = "城北学区"
@@ -103,7 +104,7 @@ def make_gatherings(context) -> None:
     def roles(at):
         for title, minutes, beside, wanted in ROLES:
             facts = {"title": title, "minutes": minutes, "beside": beside, "wanted": wanted}
-            actions.add_role(event=kept["festival"], by=by, at=at, **facts)
+            role_actions.add_role(held_at=kept["festival"], by=by, at=at, **facts)
 
     line.add(clock.on(60), lambda at: actions.note_case(by=by, at=at, **CASE))
     line.add(clock.on(40), lambda at: begin(at, "over", (-18,), OVER))
@@ -144,6 +145,8 @@ def _make_places(context, at, district) -> None:
     )
     salon = place_actions.register_place(keeper=keeper, started_on=today - timedelta(weeks=WRITTEN), **SALON, **facts)
     place_actions.register_place(started_on=today - timedelta(weeks=20), **KITCHEN, **facts)
+    facts = {"title": "（例）湯のみを洗う", "minutes": 15, "beside": "beside", "wanted": 2}
+    role_actions.add_role(held_at=salon, by=by, at=at, **facts)
     by = keeper or by
     for number, day in enumerate(due_days(salon, {}, today - timedelta(days=29), today)[-4:]):
         counts = {"elders": 8 + number, "children": number % 2 * 2, "first": number % 2}

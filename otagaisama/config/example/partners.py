@@ -4,8 +4,8 @@ from datetime import time, timedelta
 
 from otagaisama.base.days import day_of_tokyo
 from otagaisama.gatherings.children import actions as child_actions
-from otagaisama.gatherings.events import actions as event_actions
 from otagaisama.gatherings.partners import actions
+from otagaisama.gatherings.roles import actions as role_actions
 
 PARTNERS = (
     ("（例）城北小学校", "小学校", "教頭先生", ["place", "people"], "地域の大人に、子どもの前に立ってほしい", "yes"),
@@ -45,8 +45,15 @@ def make_partners(context, at, district, festival) -> None:
     for state in ("offered", "agreed"):
         lesson = child_actions.step_lesson(lesson=lesson, state=state, **said)
     child_actions.note_adults(event=festival, count=3, watching="受付に民生委員、豚汁のそばに推進協の委員", **said)
-    role = event_actions.add_role(
-        event=festival, title="一日店長", minutes=60, beside="beside", silent=False, wanted=4, for_children=True, **said
+    role = role_actions.add_role(
+        held_at=festival,
+        title="一日店長",
+        minutes=60,
+        beside="beside",
+        silent=False,
+        wanted=4,
+        for_children=True,
+        **said,
     )
     for called, age in CHILDREN:
         child_actions.add_child(

@@ -797,10 +797,13 @@ CREATE TABLE gatherings_smallrole (
     wanted smallint NOT NULL,
     made_at timestamp with time zone NOT NULL,
     version integer NOT NULL,
-    event_id uuid NOT NULL,
+    event_id uuid,
+    ended_on date,
+    place_id uuid,
     CONSTRAINT gatherings_smallrole_minutes_check CHECK ((minutes >= 0)),
     CONSTRAINT gatherings_smallrole_version_check CHECK ((version >= 0)),
     CONSTRAINT gatherings_smallrole_wanted_check CHECK ((wanted >= 0)),
+    CONSTRAINT small_role_at_one CHECK ((((ended_on IS NULL) AND (event_id IS NOT NULL) AND (place_id IS NULL)) OR ((event_id IS NULL) AND (place_id IS NOT NULL)))),
     CONSTRAINT small_role_wants_somebody CHECK ((wanted >= 1))
 );
 
@@ -4023,6 +4026,8 @@ CREATE INDEX gatherings_sitevisit_case_id_3f513a14 ON gatherings_sitevisit USING
 
 CREATE INDEX gatherings_smallrole_event_id_ce48bab6 ON gatherings_smallrole USING btree (event_id);
 
+CREATE INDEX gatherings_smallrole_place_id_2d0d2b20 ON gatherings_smallrole USING btree (place_id);
+
 CREATE INDEX gatherings_trialday_candidate_id_e1ce57ab ON gatherings_trialday USING btree (candidate_id);
 
 CREATE INDEX helper_in_district ON support_helper USING btree (district_id, status, last_turn_on);
@@ -5087,6 +5092,9 @@ ALTER TABLE ONLY gatherings_sitevisit
 ALTER TABLE ONLY gatherings_smallrole
     ADD CONSTRAINT gatherings_smallrole_event_id_ce48bab6_fk_gatherings_event_id FOREIGN KEY (event_id) REFERENCES gatherings_event(id) DEFERRABLE INITIALLY DEFERRED;
 
+ALTER TABLE ONLY gatherings_smallrole
+    ADD CONSTRAINT gatherings_smallrole_place_id_2d0d2b20_fk_gatherings_place_id FOREIGN KEY (place_id) REFERENCES gatherings_place(id) DEFERRABLE INITIALLY DEFERRED;
+
 ALTER TABLE ONLY gatherings_trialday
     ADD CONSTRAINT gatherings_trialday_candidate_id_e1ce57ab_fk_gathering FOREIGN KEY (candidate_id) REFERENCES gatherings_candidate(id) DEFERRABLE INITIALLY DEFERRED;
 
@@ -6000,6 +6008,8 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('gatherings', '0008_k
 INSERT INTO django_migrations (app, name, applied) VALUES ('gatherings', '0009_plain_words_of_a_place', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('gatherings', '0010_renewal_reminded', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('gatherings', '0011_small_roles_of_a_place', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0002_diary_is_kept', CURRENT_TIMESTAMP)
 -- next --

@@ -222,10 +222,6 @@ CREATE INDEX "gatherings_event_made_by_id_b9a0ff2d" ON "gatherings_event" ("made
 -- next --
 CREATE INDEX "gatherings_event_copied_from_id_a18eea17" ON "gatherings_event" ("copied_from_id")
 -- next --
-CREATE TABLE "gatherings_smallrole" ("id" char(32) NOT NULL PRIMARY KEY, "title" varchar(80) NOT NULL, "minutes" smallint unsigned NOT NULL CHECK ("minutes" >= 0), "weight" varchar(6) NOT NULL, "beside" varchar(6) NOT NULL, "silent" bool NOT NULL, "for_children" bool NOT NULL, "wanted" smallint unsigned NOT NULL CHECK ("wanted" >= 0), "made_at" datetime NOT NULL, "version" integer unsigned NOT NULL CHECK ("version" >= 0), "event_id" char(32) NOT NULL REFERENCES "gatherings_event" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "small_role_wants_somebody" CHECK ("wanted" >= 1))
--- next --
-CREATE INDEX "gatherings_smallrole_event_id_ce48bab6" ON "gatherings_smallrole" ("event_id")
--- next --
 CREATE INDEX "offers_of_a_role" ON "gatherings_roleoffer" ("role_id", "state")
 -- next --
 CREATE TABLE "gatherings_movedday" ("id" char(32) NOT NULL PRIMARY KEY, "on" date NOT NULL, "to" date NULL, "why" varchar(200) NOT NULL, "made_at" datetime NOT NULL, "by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "place_id" char(32) NOT NULL REFERENCES "gatherings_place" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "one_move_of_a_day" UNIQUE ("place_id", "on"))
@@ -425,6 +421,12 @@ CREATE INDEX "gatherings_place_district_id_9c6e4631" ON "gatherings_place" ("dis
 CREATE INDEX "gatherings_place_keeper_id_1020f98e" ON "gatherings_place" ("keeper_id")
 -- next --
 CREATE INDEX "gatherings_place_made_by_id_7a090938" ON "gatherings_place" ("made_by_id")
+-- next --
+CREATE TABLE "gatherings_smallrole" ("id" char(32) NOT NULL PRIMARY KEY, "title" varchar(80) NOT NULL, "minutes" smallint unsigned NOT NULL CHECK ("minutes" >= 0), "weight" varchar(6) NOT NULL, "beside" varchar(6) NOT NULL, "silent" bool NOT NULL, "for_children" bool NOT NULL, "wanted" smallint unsigned NOT NULL CHECK ("wanted" >= 0), "made_at" datetime NOT NULL, "version" integer unsigned NOT NULL CHECK ("version" >= 0), "event_id" char(32) NULL REFERENCES "gatherings_event" ("id") DEFERRABLE INITIALLY DEFERRED, "ended_on" date NULL, "place_id" char(32) NULL REFERENCES "gatherings_place" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "small_role_wants_somebody" CHECK ("wanted" >= 1), CONSTRAINT "small_role_at_one" CHECK ((("ended_on" IS NULL AND "event_id" IS NOT NULL AND "place_id" IS NULL) OR ("event_id" IS NULL AND "place_id" IS NOT NULL))))
+-- next --
+CREATE INDEX "gatherings_smallrole_event_id_ce48bab6" ON "gatherings_smallrole" ("event_id")
+-- next --
+CREATE INDEX "gatherings_smallrole_place_id_2d0d2b20" ON "gatherings_smallrole" ("place_id")
 -- next --
 CREATE TRIGGER diary_no_update BEFORE UPDATE ON people_diaryline BEGIN SELECT RAISE(ABORT, 'the diary is kept'); END
 -- next --
@@ -1389,6 +1391,8 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('gatherings', '0008_k
 INSERT INTO django_migrations (app, name, applied) VALUES ('gatherings', '0009_plain_words_of_a_place', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('gatherings', '0010_renewal_reminded', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('gatherings', '0011_small_roles_of_a_place', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0002_diary_is_kept', CURRENT_TIMESTAMP)
 -- next --

@@ -1,1 +1,1 @@
-"""Events (⑧): planned for a small area, told, moved, counted, looked back on; small roles for anybody."""
+"""Events (⑧): planned for a small area, told, moved, counted, looked back on."""

@@ -1,4 +1,4 @@
-"""What is asked about an event, its dates, its insurance, who came, and its small roles."""
+"""What is asked about an event, its dates, its insurance, and who came."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -10,7 +10,7 @@ from otagaisama.base.form_fields import DaysAsked, WordsArea, ask_sure, day_fiel
 from otagaisama.base.intake.uploading import UploadForm
 from otagaisama.base.naming import AsksNames
 from otagaisama.gatherings.events.insurance import Known
-from otagaisama.gatherings.events.models import CaseStudy, Event, EventDate, RoleOffer, SmallRole
+from otagaisama.gatherings.events.models import CaseStudy, Event, EventDate
 from otagaisama.gatherings.events.states import Every, Support, Times, repeated
 from otagaisama.signups.forms import CLOCK, MOST_DATES, OfferForm
 
@@ -236,32 +236,3 @@ class CaseForm(AsksNames, DaysAsked, forms.ModelForm):
         widgets = {name: WordsArea(attrs={"rows": 3}) for name in ("what", "copy", "worry")}
 
     seen_on = day_field("見てきた日")
-
-
-class RoleForm(AsksNames, forms.ModelForm):
-    """A small role."""
-
-    PUBLIC_IN = ("title",)
-
-    class Meta:
-        model = SmallRole
-        fields = ("title", "minutes", "weight", "beside", "silent", "for_children", "wanted")
-        widgets = {"weight": forms.RadioSelect, "beside": forms.RadioSelect}
-        help_texts = {"title": "例：受付で名札を渡す、湯のみを並べる、花に水をやる"}
-
-
-class RoleOfferForm(forms.ModelForm):
-    """To whom it is offered, in the offerer's own words."""
-
-    class Meta:
-        model = RoleOffer
-        fields = ("called", "first", "accompanied", "note")
-        help_texts = {"accompanied": "例：世話やきさん。はじめての方には、かならず。"}
-
-    called = line_field(
-        "どなたに（呼び名で）",
-        40,
-        required=True,
-        help_text="あなたと、この行事の担当だけが見ます。行事の90日あとに消えます。",
-    )
-    note = words_field("知っておくこと", rows=2, required=False, longest=300)

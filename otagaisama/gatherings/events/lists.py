@@ -79,17 +79,3 @@ CASES = List(
     empty="まだ、先進事例はありません。ほかの町の取組みを、ひとつ書いてみてください。", empty_step=("先進事例を書く", "gatherings:case-new"),
     steps=(("先進事例を書く", "gatherings:case-new"),),
 )  # fmt: skip
-
-ROLES = List(
-    code="small-roles", title="小さな出番", records=queries.roles_for, order=("first_day", "made_at", "id"), area="",
-    columns=(
-        Column("day", "いつ", "first_day", kind=DATE, sort="first_day"),
-        Column("title", "すること", "title", link="gatherings:role", note=lambda role: role.event.title),
-        Column("minutes", "時間（分）", "minutes", kind=NUMBER, sort="minutes"),
-        Column("weight", "どのくらい動く", label_of("weight"), sort="weight"),
-        Column("beside", "ひとりで・いっしょに", label_of("beside")),
-        Column("silent", "話すこと", lambda role: "話さなくてもよい" if role.silent else "少し話す"),
-        Column("free", "空き", lambda role: max(role.wanted - role.taken, 0), kind=NUMBER),
-    ),
-    empty="いま、お願いできる小さな出番は、ありません。行事のページでつくれます。",
-)  # fmt: skip

@@ -17,6 +17,7 @@ from otagaisama.gatherings.events.states import (
     Times,
     Weight,
 )
+from otagaisama.gatherings.places.models import Place
 from otagaisama.signups.models import Offer
 
 
@@ -196,13 +197,16 @@ class EventDate(models.Model):
 
 
 class SmallRole(models.Model):
-    """小さな出番: what, how long, how heavy; open to anybody, offered quietly."""
+    """小さな出番 of an event, or of a place on the days it is open: what, how long, how heavy; open to anybody, offered quietly."""
 
-    OPEN = {"id", "event", "title", "minutes", "weight", "beside", "silent", "for_children", "wanted", "made_at", "version"}  # fmt: skip
+    OPEN = {
+        "id", "event", "place", "title", "minutes", "weight", "beside", "silent", "for_children", "wanted", "ended_on", "made_at", "version",
+    }  # fmt: skip
     HIDDEN: set[str] = set()
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="roles")
+    event = models.ForeignKey(Event, on_delete=models.CASCADE, null=True, blank=True, related_name="roles")
+    place = models.ForeignKey(Place, on_delete=models.CASCADE, null=True, blank=True, related_name="roles")
     title = models.CharField("すること", max_length=80)
     minutes = models.PositiveSmallIntegerField("かかる時間（分）", default=30)
     weight = models.CharField("どのくらい動く", max_length=6, choices=Weight.choices, default=Weight.LIGHT)
@@ -210,18 +214,33 @@ class SmallRole(models.Model):
     silent = models.BooleanField("話さなくてもよい", default=True)
     for_children = models.BooleanField("子どもの出番", default=False)
     wanted = models.PositiveSmallIntegerField("人数", default=1)
+    ended_on = models.DateField("終わりにした日（場所の出番）", null=True, blank=True)
     made_at = models.DateTimeField("つくった時")
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
-        constraints = [models.CheckConstraint(name="small_role_wants_somebody", condition=Q(wanted__gte=1))]
+        constraints = [
+            models.CheckConstraint(name="small_role_wants_somebody", condition=Q(wanted__gte=1)),
+            models.CheckConstraint(
+                name="small_role_at_one",
+                condition=Q(event__isnull=False, place=None, ended_on=None) | Q(event=None, place__isnull=False),
+            ),
+        ]
 
     def __str__(self):
         return self.title
 
+    @property
+    def held_at(self) -> Event | Place:
+        """The event or the place that offers it."""
+        return self.event or self.place
+
 
 class RoleOffer(models.Model):
-    """A small role offered to somebody. `called` is how the one who offers it knows her; it is never public, and goes after ninety days."""
+    """A small role offered to somebody. `called` is how the one who offers it knows her; it is never public.
+
+    It goes ninety days after the event; of a place, ninety days after the last word.
+    """
 
     OPEN = {"id", "role", "state", "first", "accompanied", "offered_by", "offered_at", "answered_at", "erased_on"}
     HIDDEN = {"called", "note"}

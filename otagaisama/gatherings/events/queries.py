@@ -1,12 +1,12 @@
 """Questions about events. Each begins from the reader; what everybody may see says so."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.db.models import Count, F, Max, Min, OuterRef, Q, QuerySet, Subquery, Sum, Window
 from django.db.models.functions import Coalesce, RowNumber
 
 from otagaisama.base.access import Role
-from otagaisama.gatherings.events.models import CaseStudy, Event, EventDate, RoleOffer, SmallRole
+from otagaisama.gatherings.events.models import CaseStudy, Event, EventDate, SmallRole
 from otagaisama.gatherings.events.states import Answered, DateState, EventState
 from otagaisama.people.models import Account
 from otagaisama.people.queries import colleagues
@@ -133,66 +133,12 @@ def roles_of(event: Event) -> QuerySet[SmallRole]:
     return event.roles.annotate(taken=taken).order_by("made_at", "id")
 
 
-def roles_for(user, *, on: date) -> QuerySet[SmallRole]:
-    """Small roles that this reader may offer to somebody: of published events to come, in the own districts or of the ward."""
-    roles = SmallRole.objects.select_related("event__district").exclude(event__state=EventState.OFF)
-    coming = EventDate.objects.filter(day__gte=on, state=DateState.ON).values("event")
-    roles = roles.filter(event__in=coming).annotate(
-        taken=Count("offers", filter=Q(offers__state__in=(Answered.YES, Answered.DONE))),
-        first_day=Subquery(EventDate.objects.filter(event=OuterRef("event"), day__gte=on, state=DateState.ON).order_by("day").values("day")[:1]),
-    )  # fmt: skip
-    held = user.roles_on(on)
-    if Role.STAFF not in held:
-        if not held & {Role.COORDINATOR, Role.LISTENER}:
-            return roles.none()
-        own = user.district_ids_on(on, Role.COORDINATOR) | user.district_ids_on(on, Role.LISTENER)
-        roles = roles.filter(Q(event__district_id__in=own) | Q(event__district=None))
-    return roles.order_by("first_day", "made_at", "id")
-
-
-def roles_kept(user, *, on: date) -> QuerySet[SmallRole]:
-    """The small roles of the events that this desk keeps."""
-    kept = events_for(user, on=on).order_by().values("pk")
-    return SmallRole.objects.filter(event__in=kept).select_related("event__district").order_by("made_at", "id")
-
-
-def keeps_event_of(user, role: SmallRole, *, on: date) -> bool:
-    """Whether this desk keeps the event of a small role."""
-    return events_for(user, on=on).filter(pk=role.event_id).exists()
-
-
-def offers_of(role: SmallRole, user, *, on: date) -> QuerySet[RoleOffer]:
-    """To whom a small role was offered, as far as this reader may read of it."""
-    return role_offers_for(user, on=on).filter(role=role)
-
-
-def role_offers_for(user, *, on: date) -> QuerySet[RoleOffer]:
-    """What this reader offered to somebody; a desk reads those of the events it keeps."""
-    offers = RoleOffer.objects.select_related("role__event__district", "offered_by")
-    kept = events_for(user, on=on).order_by().values("pk")
-    return offers.filter(Q(offered_by=user) | Q(role__event__in=kept)).order_by("-offered_at", "id")
-
-
-def role_offers_open(on: date) -> QuerySet[RoleOffer]:
-    """Offers that wait for an answer, or for their day: somebody minds each of them."""
-    coming = EventDate.objects.filter(day__gte=on, state=DateState.ON).values("event")
-    offers = RoleOffer.objects.filter(state__in=(Answered.WAITING, Answered.YES), role__event__in=coming)
-    offers = offers.exclude(role__event__state=EventState.OFF).select_related("role__event")
-    return offers.order_by("offered_at", "id")
-
-
 def who_may_keep(user, *, on: date) -> QuerySet[Account]:
     """Who can keep an event: staff, and the coordinators of the reader's districts."""
     keepers = colleagues(on=on)
     for district in user.district_ids_on(on, Role.COORDINATOR):
         keepers = keepers | colleagues(on=on, district_id=district)
     return keepers.distinct()
-
-
-def role_offers_due(on: date, days: int = 90) -> QuerySet[RoleOffer]:
-    """Whose names are to be erased: the last date of the event lies so many days back."""
-    late = EventDate.objects.filter(day__gt=on - timedelta(days=days)).values("event")
-    return RoleOffer.objects.filter(erased_on=None).exclude(role__event__in=late).order_by("offered_at", "id")
 
 
 def counts_between(first: date, last: date) -> list[dict]:
@@ -202,8 +148,3 @@ def counts_between(first: date, last: date) -> list[dict]:
         dates=Count("pk"), came=Sum("came"), first_timers=Coalesce(Sum("first_time"), 0)
     )
     return list(rows.order_by("event__district__order", "event__district_id"))
-
-
-def first_roles_between(first: datetime, last: datetime) -> int:
-    """How many did a small role for the first time."""
-    return RoleOffer.objects.filter(state=Answered.DONE, first=True, answered_at__range=(first, last)).count()

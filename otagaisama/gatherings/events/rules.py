@@ -2,11 +2,10 @@
 
 from datetime import datetime
 
-from otagaisama.base.access import Role
 from otagaisama.base.days import day_of_tokyo
-from otagaisama.base.refusals import NotNow, NotYours, Refused
+from otagaisama.base.refusals import NotNow, Refused
 from otagaisama.gatherings.events import insurance, states, words
-from otagaisama.gatherings.events.models import Event, EventDate, RoleOffer, SmallRole
+from otagaisama.gatherings.events.models import Event, EventDate
 from otagaisama.signups import rules as signup_rules
 
 
@@ -54,33 +53,6 @@ def check_may_count(date: EventDate, came: int, first_time: int | None, *, at: d
         raise NotNow(words.NOT_YET)
     if first_time is not None and first_time > came:
         raise Refused(words.MORE_FIRST)
-
-
-def check_may_offer(by, role: SmallRole, *, first: bool, accompanied: str, on) -> None:
-    """Whom nobody accompanies does not do it for the first time; a role has as many as it wants."""
-    if not signup_rules.may_keep(by, role.event.district_id, on=on) and not _listens(by, role, on):
-        raise NotYours(words.NOT_KEPT)
-    if role.event.state == states.EventState.OFF or not role.event.dates.filter(day__gte=on).exists():
-        raise NotNow(words.EVENT_OVER)
-    if first and not accompanied.strip():
-        raise Refused(words.ACCOMPANIED_NEEDED)
-
-
-def check_may_answer(by, offer: RoleOffer, answer: str, *, on) -> None:
-    """Whoever offered it, or keeps the event, writes what she said."""
-    if offer.offered_by_id != getattr(by, "pk", None):
-        check_may_keep(by, offer.role.event.district, on=on)
-    if not states.may_answer(answer, offer.state):
-        raise NotNow(words.NOT_FROM_HERE)
-
-
-def _listens(by, role: SmallRole, on) -> bool:
-    """Listeners and coordinators offer what is in their districts, and what is for the whole ward."""
-    if by is None:
-        return False
-    who = (Role.LISTENER, Role.COORDINATOR)
-    district = role.event.district_id
-    return bool(by.roles_on(on) & set(who)) if district is None else district in by.district_ids_on(on, *who)
 
 
 def insurance_of(event: Event) -> insurance.Answer | None:

@@ -75,13 +75,6 @@ class Answered(TextChoices):
     DONE = "done", "やってみた"
 
 
-ANSWER_MOVES = {
-    "yes": ((Answered.WAITING, Answered.NOT_NOW), Answered.YES, "やってみる"),
-    "not_now": ((Answered.WAITING, Answered.YES), Answered.NOT_NOW, "今回は見送り"),
-    "done": ((Answered.YES,), Answered.DONE, "やってみた"),
-}
-
-
 class Every(TextChoices):
     """How the first date is repeated."""
 
@@ -114,16 +107,6 @@ def may_move(move: str, state: str) -> bool:
 def moves_from(state: str) -> list[tuple[str, str]]:
     """The steps of an event from here: (code, what the button says)."""
     return [(move, EVENT_MOVES[move][2]) for move in moves.moves_from(EVENT_MOVES, state)]
-
-
-def may_answer(answer: str, state: str) -> bool:
-    """Whether a small role that was offered may be answered so."""
-    return moves.may_move(ANSWER_MOVES, answer, state)
-
-
-def answers_from(state: str) -> list[tuple[str, str]]:
-    """What may be written of a small role from here: (code, what the button says)."""
-    return [(move, ANSWER_MOVES[move][2]) for move in moves.moves_from(ANSWER_MOVES, state)]
 
 
 def repeated(first: Times, every: str, times: int) -> list[Times]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from otagaisama.gatherings.events.views import cases, dates, desk, importing, public, roles
+from otagaisama.gatherings.events.views import cases, dates, desk, importing, public
 
 urlpatterns = [
     path("gatherings/", public.coming, name="coming"),
@@ -23,13 +23,8 @@ urlpatterns = [
     path("desk/gatherings/events/<uuid:pk>/flyer.pdf", desk.flyer_pdf, name="flyer-pdf"),
     path("desk/gatherings/events/<uuid:pk>/day/", dates.day_sheet, name="day-sheet"),
     path("desk/gatherings/events/<uuid:pk>/dates/add/", dates.date_add, name="date-add"),
-    path("desk/gatherings/events/<uuid:pk>/roles/add/", roles.role_add, name="role-add"),
     path("desk/gatherings/dates/<uuid:pk>/count/", dates.date_count, name="date-count"),
     path("desk/gatherings/cases/", cases.cases, name="cases"),
     path("desk/gatherings/cases/new/", cases.case_new, name="case-new"),
     path("desk/gatherings/cases/<uuid:pk>/", cases.case, name="case"),
-    path("my/roles/", roles.roles, name="roles"),
-    path("my/roles/<uuid:pk>/", roles.role, name="role"),
-    path("my/roles/<uuid:pk>/change/", roles.role_change, name="role-change"),
-    path("my/roles/offers/<uuid:pk>/<str:answer>/", roles.role_answer, name="role-answer"),
 ]

@@ -13,8 +13,6 @@ LAST_DATE = "さいごのひとつです。行事ぜんたいを中止にして�
 FIXED_SIGN = "公開したあとは、申し込みのしかたを変えられません。"
 NOT_YET = "まだはじまっていない回の人数は、書けません。"
 MORE_FIRST = "「はじめて」の人数は、来た人数までです。"
-ACCOMPANIED_NEEDED = "はじめての方には、だれがそばにいるかを書いてください。"
-ROLE_FULL = "この出番は、もう人数がそろっています。"
 EVENT_OVER = "終わった行事です。"
 ERASED = "（消しました）"
 NOT_KEPT = "この行事は、受け持ちの学区のものではありません。"
@@ -31,9 +29,6 @@ COUNTED = "来た人数を書きました（{came}人）。"
 LOOKED_BACK = "振り返りを書きました。"
 INSURED = "保険のことを書きとめました。"
 CASE_NOTED = "先進事例を書きました。"
-ROLE_KEPT = "小さな出番を書きとめました。"
-ROLE_OFFERED = "書きとめました。どなたかは、住民のページにも、ほかの方にも出ません。"
-ROLE_ANSWERED = "書きとめました。"
 
 # Told to those who signed up for the whole series, before the facts as they are now.
 SAID_MOVED = "{before}の回が、{after}に変わりました。"

@@ -26,7 +26,7 @@ class GraduateForm(forms.Form):
         self.roles = {str(role.pk): role for role in roles}
         people = [(row, f"{row}番　{walker.person.short}") for row, walker in self.graduates.items()]
         self.fields["graduate"].choices = [("", "えらんでください"), *people]
-        offered = [(key, f"{role.event.title}：{role.title}（{role.minutes}分）") for key, role in self.roles.items()]
+        offered = [(key, f"{role.held_at}：{role.title}（{role.minutes}分）") for key, role in self.roles.items()]
         self.fields["role"].choices = [("", "えらんでください"), *offered]
 
     def facts(self) -> dict:

@@ -5,7 +5,7 @@ from django.urls import reverse
 from otagaisama.base.access import DESK, open_to
 from otagaisama.base.pages import find_or_404
 from otagaisama.base.steps import step
-from otagaisama.gatherings.events.actions import offer_role
+from otagaisama.gatherings.roles.actions import offer_role
 from otagaisama.learning.courses.queries import courses_for
 from otagaisama.people.once import press_once
 from otagaisama.plan.graduates import pages, words

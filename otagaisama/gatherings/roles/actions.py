@@ -6,22 +6,22 @@ from datetime import date, datetime
 from otagaisama.base.days import day_of_tokyo
 from otagaisama.base.refusals import NotNow
 from otagaisama.base.steps import hold
-from otagaisama.gatherings.events import queries, rules, states, words
 from otagaisama.gatherings.events.models import Event, RoleOffer, SmallRole
-from otagaisama.gatherings.events.states import Answered
+from otagaisama.gatherings.places.models import Place
+from otagaisama.gatherings.roles import queries, rules, states, words
 from otagaisama.people.diary import HOUSE, action, record
 from otagaisama.people.handing.passing import pass_on
 from otagaisama.people.models import Account
 
-TAKEN = (Answered.YES, Answered.DONE)
+WHERE = ("event__district", "place__district")
 
 
 @action
-def add_role(*, event: Event, by, at: datetime, **facts) -> SmallRole:
-    """What somebody could do: how long, how heavy, alone or beside somebody."""
-    event = hold(event, "district")
-    rules.check_may_keep(by, event.district, on=day_of_tokyo(at))
-    role = SmallRole(event=event, made_at=at, **facts)
+def add_role(*, held_at: Event | Place, by, at: datetime, **facts) -> SmallRole:
+    """What somebody could do at an event, or at a place when it is open: how long, how heavy, alone or beside somebody."""
+    held_at = hold(held_at, "district")
+    rules.check_may_make(by, held_at, on=day_of_tokyo(at))
+    role = SmallRole(made_at=at, **{"place" if isinstance(held_at, Place) else "event": held_at}, **facts)
     role.save(force_insert=True)
     record(by=by, at=at, verb="add-small-role", about=role)
     return role
@@ -30,8 +30,8 @@ def add_role(*, event: Event, by, at: datetime, **facts) -> SmallRole:
 @action
 def change_role(*, role: SmallRole, by, at: datetime, version: int | None = None, **facts) -> SmallRole:
     """Write it anew."""
-    role = hold(role, "event__district", version=version)
-    rules.check_may_keep(by, role.event.district, on=day_of_tokyo(at))
+    role = hold(role, *WHERE, version=version)
+    rules.check_may_make(by, role.held_at, on=day_of_tokyo(at))
     for name, value in facts.items():
         setattr(role, name, value)
     role.version += 1
@@ -41,11 +41,23 @@ def change_role(*, role: SmallRole, by, at: datetime, version: int | None = None
 
 
 @action
+def end_role(*, role: SmallRole, ended: bool, by, at: datetime) -> SmallRole:
+    """A place's role is offered to nobody any more, or again."""
+    role, on = hold(role, *WHERE), day_of_tokyo(at)
+    rules.check_may_end(by, role, on=on)
+    role.ended_on = (role.ended_on or on) if ended else None
+    role.version += 1
+    role.save(update_fields=["ended_on", "version"])
+    record(by=by, at=at, verb="end-small-role" if ended else "resume-small-role", about=role)
+    return role
+
+
+@action
 def offer_role(
     *, role: SmallRole, called: str, first: bool, by, at: datetime, accompanied: str = "", note: str = ""
 ) -> RoleOffer:
     """Offer it to somebody who would like it. The first time somebody is beside her."""
-    role = hold(role, "event__district")
+    role = hold(role, *WHERE)
     rules.check_may_offer(by, role, first=first, accompanied=accompanied, on=day_of_tokyo(at))
     _check_free(role)
     offer = RoleOffer(
@@ -60,7 +72,7 @@ def offer_role(
 @action
 def answer_role(*, offer: RoleOffer, answer: str, by, at: datetime) -> RoleOffer:
     """She says yes, or not this time, or has done it. A no leaves nothing but that."""
-    offer = hold(offer, "role__event__district")
+    offer = hold(offer, "role__event__district", "role__place__district")
     rules.check_may_answer(by, offer, answer, on=day_of_tokyo(at))
     if answer == "yes":
         _check_free(hold(offer.role))
@@ -78,7 +90,7 @@ def hand_on_role_offers(*, offers: Iterable[RoleOffer], to: Account, by, at: dat
 
 @action
 def forget_role_offers(*, on: date, at: datetime, by=HOUSE) -> int:
-    """Ninety days after the event the names go; that it was done, and whether for the first time, stays."""
+    """Ninety days after the event, or after the last word about a place's role, the names go; that it was done, and whether for the first time, stays."""
     record(by=by, at=at, verb="forget-role-offers", about="gatherings.RoleOffer")
     due = list(queries.role_offers_due(on))
     for offer in due:
@@ -88,5 +100,5 @@ def forget_role_offers(*, on: date, at: datetime, by=HOUSE) -> int:
 
 
 def _check_free(role: SmallRole) -> None:
-    if role.offers.filter(state__in=TAKEN).count() >= role.wanted:
+    if queries.taken_of(role) >= role.wanted:
         raise NotNow(words.ROLE_FULL)

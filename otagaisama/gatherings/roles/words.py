@@ -1,0 +1,13 @@
+"""What the pages of the small roles say back."""
+
+ACCOMPANIED_NEEDED = "はじめての方には、だれがそばにいるかを書いてください。"
+ROLE_FULL = "この出番は、もう人数がそろっています。"
+ROLE_KEPT = "小さな出番を書きとめました。"
+ROLE_OFFERED = "書きとめました。どなたかは、住民のページにも、ほかの方にも出ません。"
+ROLE_ANSWERED = "書きとめました。"
+EVENT_OVER = "終わった行事です。"
+ROLE_OVER = "この出番は、もう終わっています。"
+NOT_KEPT = "この行事や場所は、受け持ちのものではありません。"
+NOT_FROM_HERE = "いまは、それができません。"
+ENDED = "この出番を終わりにしました。もう、どなたにもお願いしません。"
+AGAIN = "この出番を、もう一度ひらきました。"
