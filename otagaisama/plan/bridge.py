@@ -15,6 +15,7 @@ FEW = 5
 TOO_FEW = few_label(FEW)
 NOT_YET = Hidden("まだ出せません")
 REST, WAITING = "rest", "waiting"
+BURDEN, BURDEN_PARTS = "burden_twice", ("burden_eased", "burden_same", "burden_harder")
 FUNNEL_CODES = tuple(f"{FUNNEL_CODE}{step.value}" for step in FUNNEL)
 # From the voice to the answer, as everybody sees it above the plan.
 OVERVIEW = ("troubles_heard", "circles_held", "visits_done", "answered_back")
@@ -65,6 +66,7 @@ def board(year: int, *, on: date, half: str = "year") -> dict[str, Shown]:
     results = {code: _told([(month.until, month.counts.get(code)) for month in months]) for code in INDICATORS}
     counts = {code: count for code, (count, _) in results.items()}
     safe = {**_each(counts), **_family(counts), **_apart(counts, FUNNEL_CODES), **_apart(counts, WITHIN)}
+    safe |= _changed(counts, safe["troubles_heard"])
     shown = {code: _shown(code, safe[code], results[code][1]) for code in INDICATORS}
     beside = {code: _beside(code, months, shown[basis]) for code, basis in TAKEN_FROM.items()}
     return {**shown, **beside, **{code: _fact(code, months) for code in OPEN_FACTS}}
@@ -149,6 +151,17 @@ def _apart(counts: dict[str, int], codes: Iterable[str]) -> dict:
         near = (abs(count - other) for other in safe.values() if not isinstance(other, Hidden))
         safe[code] = count if count >= FEW and all(gap == 0 or gap >= FEW for gap in near) else NOT_YET
     return safe
+
+
+def _changed(counts: dict[str, int], heard) -> dict:
+    """How 「困り具合」 changed: each way only as a whole group, their sum only where all of them are told, none where what is left of all troubles is few."""
+    parts = {code: counts[code] if counts[code] >= FEW else TOO_FEW for code in BURDEN_PARTS}
+    whole = sum(count for count in parts.values() if not isinstance(count, Hidden))
+    if not isinstance(heard, Hidden):
+        near = {code for code, count in parts.items() if not isinstance(count, Hidden) and 0 < heard - count < FEW}
+        parts |= dict.fromkeys(BURDEN_PARTS if near or 0 < heard - whole < FEW else (), NOT_YET)
+    told_all = not any(isinstance(count, Hidden) for count in parts.values())
+    return {**parts, BURDEN: whole if told_all else NOT_YET}
 
 
 def _shown(code: str, count, day: date | None) -> Shown:

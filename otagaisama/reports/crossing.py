@@ -14,6 +14,7 @@ from otagaisama.reports.queries import Heard, heard_between, standing_of
 from otagaisama.town.queries import districts
 from otagaisama.troubles.thread.lists import NOT_SAID, span_of
 from otagaisama.troubles.thread.models.choices import Category, Channel
+from otagaisama.troubles.thread.queries.burdens import CHANGES, NOT_ASKED_TWICE
 from otagaisama.troubles.thread.states import ROUTES
 
 STANDING = (("open", "いまも続いている"), ("late", "期限がすぎた"), ("answer", "答えをまだ返していない"))
@@ -73,6 +74,8 @@ def report_of(code: str, user, *, on: date) -> dict:
         ("district", "channel"),
         ("district", "route"),
     ]
+    if any(row.burden for row in heard):
+        pairs += [("category", "burden"), ("district", "burden")]
     if "-" not in code:
         pairs = [("heard", "category"), ("heard", "district"), *pairs]
     tables = [cross(heard, axes[down], axes[along], code) for down, along in pairs]
@@ -93,6 +96,7 @@ def axes_of(first: date, last: date) -> dict[str, Axis]:
         "category": Axis("category", "分類", Category.choices, lambda row: row.category, "分類なし"),
         "channel": Axis("channel", "受けた所", Channel.choices, lambda row: row.channel),
         "route": Axis("route", "行き先", list(ROUTES.items()), lambda row: row.route, "まだ決まっていない"),
+        "burden": Axis("burden", "困り具合の変わり方", CHANGES, lambda row: row.burden, NOT_ASKED_TWICE),
         "heard": Axis("heard", "月", [(f"{month:%Y-%m}", f"{month.month}月") for month in months], lambda row: f"{row.on:%Y-%m}"),
     }  # fmt: skip
 

@@ -18,27 +18,30 @@ from otagaisama.support.visits.models import Going
 from otagaisama.support.visits.queries import visits_for
 from otagaisama.troubles.thread.models import Step
 from otagaisama.troubles.thread.queries import troubles_for
+from otagaisama.troubles.thread.queries.burdens import change_of, with_change
 from otagaisama.troubles.thread.queries.troubles import BOXES
 
 
 @dataclass(frozen=True)
 class Heard:
-    """Of one trouble what a report crosses: the codes of its district, category, place where it was heard, and where it went."""
+    """Of one trouble what a report crosses: the codes of its district, category, place where it was heard, where it went, and how 「困り具合」 changed."""
 
     district: str
     category: str
     channel: str
     route: str
+    burden: str
     on: date
 
 
 def heard_between(user, first: date, last: date, *, on: date) -> list[Heard]:
     """The troubles heard on some days, without what is sealed."""
-    fields = ("district__code", "category", "channel", "route", "received_on")
+    fields = ("district__code", "category", "channel", "route", "burden_first", "burden_last", "received_on")
     rows = troubles_for(user, on=on).filter(received_on__range=(first, last), knowing__sealed=False)
+    read = with_change(rows.select_related(None)).order_by("received_on").values_list(*fields)
     return [
-        Heard(district or "", *rest)
-        for district, *rest in rows.select_related(None).order_by("received_on").values_list(*fields)
+        Heard(district or "", category, channel, route, change_of(before, after), received)
+        for district, category, channel, route, before, after, received in read
     ]
 
 

@@ -8,6 +8,7 @@ HEADINGS = (
     ("担い手", ("learners_registered", "learners_acted", "helpers_with_turn", "first_roles", "children_with_part")),
     ("マッチング", ("requests_met", "visits_done", "hand_overs_accepted")),
     ("話し合い・集まり", ("circles_held", "cards_decided", "events_held", "event_visitors", "event_first_timers")),
+    ("困り具合の変わり方", ("burden_twice", "burden_eased", "burden_same", "burden_harder")),
     ("課題", ("common_issues",)),
 )
 MOST_BACK = 24

@@ -11,6 +11,7 @@ from otagaisama.support.visits.queries.counting import first_visits
 from otagaisama.troubles.circles import states as circle_states
 from otagaisama.troubles.handovers import states as handover_states
 from otagaisama.troubles.models import Card, Circle, CommonIssue, HandOver, Step, Trouble, TroubleRequest
+from otagaisama.troubles.thread.queries.burdens import changes_until
 
 
 def counts_until(*, first: date, ends: Sequence[date]) -> dict[str, list[int | None]]:
@@ -40,6 +41,7 @@ def counts_until(*, first: date, ends: Sequence[date]) -> dict[str, list[int | N
     return {
         **{code: running(series, ends) for code, series in days.items()},
         **{code: _medians(series, ends) for code, series in waits.items()},
+        **changes_until(first=first, ends=ends),
     }
 
 

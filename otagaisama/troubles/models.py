@@ -3,6 +3,7 @@
 from otagaisama.troubles.circles.models import Card, Circle, CirclePerson, CommonIssue, Decision
 from otagaisama.troubles.handovers.models import HandOver
 from otagaisama.troubles.thread.models import (
+    Burden,
     ConsentUse,
     Step,
     TakenAway,
@@ -13,6 +14,7 @@ from otagaisama.troubles.thread.models import (
 from otagaisama.troubles.voices.models import Receipt
 
 __all__ = [
+    "Burden",
     "Card",
     "Circle",
     "CirclePerson",

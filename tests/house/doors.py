@@ -161,20 +161,23 @@ def _own(world, kind, missing, extra=None):
             yield {"pk": record.pk if record else missing, **values}, kept
 
 
+# What hangs on a trouble: its argument in an address, where it hangs, and one of another trouble.
+HANGS_ON_TROUBLE = {
+    "use": ("consents", "use here"),
+    "handover": ("handovers", "handed here"),
+    "burden": ("burdens", "burden here"),
+}
+
+
 def _troubles(world, address, missing):
     wanted = set(all_kwargs(address)) - {"pk"}
 
     def extra(trouble):
-        if "use" in wanted:
-            uses = list(trouble.consents.all()) if trouble else []
-            return [({"use": use.pk}, True) for use in uses] + [
-                ({"use": world.records["use here"].pk if not uses else missing}, False)
-            ]
-        if "handover" in wanted:
-            handed = list(trouble.handovers.all()) if trouble else []
-            return [({"handover": one.pk}, True) for one in handed] + [
-                ({"handover": missing if handed else world.records["handed here"].pk}, False)
-            ]
+        for name, (related, elsewhere) in HANGS_ON_TROUBLE.items():
+            if name in wanted:
+                own = list(getattr(trouble, related).all()) if trouble else []
+                strange = missing if own else world.records[elsewhere].pk
+                return [*(({name: each.pk}, True) for each in own), ({name: strange}, False)]
         return [({}, True)]
 
     return _own(world, Trouble, missing, extra)

@@ -273,6 +273,7 @@ def _troubles(world, here, there, posts, now) -> None:
         said="センターまでなら",
     )
     world.records["use here"] = use
+    world.records["burden here"] = actions.note_burden(trouble=call, level=3, by=by["matome"], at=now)
     handed = handover_actions.hand_over(trouble=call, body=posts["here"], items=["words", "name"], by=by["matome"], at=now, token=TOKEN, code=CODE,
                                message=world.canary("夕方がよいとのことです", {"matome", "shokuin"}), link=f"http://testserver/handover/{TOKEN}/")  # fmt: skip
     world.records["handed here"] = handed

@@ -142,6 +142,12 @@ class Story:
         """Call an action on the trouble as it is now."""
         return action(trouble=self.trouble, **facts)
 
+    @property
+    def burden(self) -> int | None:
+        """What is said of 「いまの困り具合」: two of three say it, on the telephone or at the counter."""
+        number = int(self.row["no"])
+        return 2 + number % 3 if number % 3 and not self._on_card and not self.afar else None
+
     # how it is heard
 
     @property
@@ -180,7 +186,7 @@ class Story:
         how = Consent.How.ORAL if self.scopes else Consent.How.NOT_ASKED
         consent = {"how": how, "scopes": self.scopes, "words": self.dice.choice(YES_WORDS) if self.scopes else ""}
         trouble = actions.hear_call(
-            **facts, **self._facts, urgency=self.urgency, sealed=self.sealed, person=self.person, consent=consent,
+            **facts, **self._facts, burden=self.burden, urgency=self.urgency, sealed=self.sealed, person=self.person, consent=consent,
             take=self.owner == self.hearer, by=self.hearer, at=at,
         )  # fmt: skip
         for reader in {self.row["owner"], self.row["second_reader"]} - {""} if self.sealed else ():
@@ -236,7 +242,8 @@ class Story:
         """Give an answer back, on the page where it came that way or through a listener."""
         through_listener = self._on_card and self.owner != self.hearer
         way = AnswerWay.PAGE if through_listener else ANSWER_WAYS.get(self.row["channel"], AnswerWay.MET)
-        self.act(actions.answer_back, said=said, way=way, by=self.owner, at=at)
+        eased = None if self.burden is None else max(self.burden - int(self.row["no"]) % 4, 0)
+        self.act(actions.answer_back, said=said, way=way, burden=eased, by=self.owner, at=at)
 
     def plan_answer(self, ago: int) -> None:
         """Answer as the row says; a listener reads what came back to her some days later."""

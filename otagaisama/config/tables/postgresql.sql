@@ -2470,6 +2470,15 @@ CREATE TABLE town_ward (
     sources text NOT NULL
 );
 
+CREATE TABLE troubles_burden (
+    id uuid NOT NULL,
+    level smallint NOT NULL,
+    at timestamp with time zone NOT NULL,
+    by_id uuid,
+    trouble_id uuid NOT NULL,
+    CONSTRAINT troubles_burden_level_check CHECK ((level >= 0))
+);
+
 CREATE TABLE troubles_card (
     id uuid NOT NULL,
     number integer NOT NULL,
@@ -3645,6 +3654,9 @@ ALTER TABLE ONLY town_ward
 ALTER TABLE ONLY town_ward
     ADD CONSTRAINT town_ward_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY troubles_burden
+    ADD CONSTRAINT troubles_burden_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY troubles_card
     ADD CONSTRAINT troubles_card_pkey PRIMARY KEY (id);
 
@@ -3815,6 +3827,8 @@ CREATE INDEX auth_group_permissions_permission_id_84c5c92e ON auth_group_permiss
 CREATE INDEX auth_permission_content_type_id_2f476e4b ON auth_permission USING btree (content_type_id);
 
 CREATE UNIQUE INDEX avoided_once ON support_avoidpair USING btree (helper_id, person_id) WHERE (ended_on IS NULL);
+
+CREATE INDEX burden_of_trouble ON troubles_burden USING btree (trouble_id, at);
 
 CREATE INDEX chain_of_a_stop ON shopping_chainlink USING btree (stop_id, "order");
 
@@ -4649,6 +4663,10 @@ CREATE INDEX trouble_owed ON troubles_trouble USING btree (received_on DESC, num
 CREATE INDEX trouble_owner ON troubles_trouble USING btree (owner_id, next_due, id) WHERE going;
 
 CREATE INDEX trouble_unread ON troubles_trouble USING btree (second_needed, second_read_at, received_on DESC, number DESC) WHERE going;
+
+CREATE INDEX troubles_burden_by_id_e961dbca ON troubles_burden USING btree (by_id);
+
+CREATE INDEX troubles_burden_trouble_id_a4e019d0 ON troubles_burden USING btree (trouble_id);
 
 CREATE INDEX troubles_card_circle_id_ac032569 ON troubles_card USING btree (circle_id);
 
@@ -5689,6 +5707,12 @@ ALTER TABLE ONLY town_town
 ALTER TABLE ONLY town_town
     ADD CONSTRAINT town_town_ward_id_53bafe8a_fk_town_ward_id FOREIGN KEY (ward_id) REFERENCES town_ward(id) DEFERRABLE INITIALLY DEFERRED;
 
+ALTER TABLE ONLY troubles_burden
+    ADD CONSTRAINT troubles_burden_by_id_e961dbca_fk_people_account_id FOREIGN KEY (by_id) REFERENCES people_account(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY troubles_burden
+    ADD CONSTRAINT troubles_burden_trouble_id_a4e019d0_fk_troubles_trouble_id FOREIGN KEY (trouble_id) REFERENCES troubles_trouble(id) DEFERRABLE INITIALLY DEFERRED;
+
 ALTER TABLE ONLY troubles_card
     ADD CONSTRAINT troubles_card_circle_id_ac032569_fk_troubles_circle_id FOREIGN KEY (circle_id) REFERENCES troubles_circle(id) DEFERRABLE INITIALLY DEFERRED;
 
@@ -6136,6 +6160,8 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('troubles', '0011_dra
 INSERT INTO django_migrations (app, name, applied) VALUES ('troubles', '0012_persons_follow_knowing', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('troubles', '0013_taken_away_by_mistake', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('troubles', '0014_how_hard_it_is', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('watch', '0001_notices', CURRENT_TIMESTAMP)
 -- next --

@@ -1180,6 +1180,14 @@ CREATE INDEX "troubles_takenaway_by_id_0e3b634f" ON "troubles_takenaway" ("by_id
 -- next --
 CREATE INDEX "troubles_takenaway_knowing_id_d78080ff" ON "troubles_takenaway" ("knowing_id")
 -- next --
+CREATE TABLE "troubles_burden" ("id" char(32) NOT NULL PRIMARY KEY, "level" smallint unsigned NOT NULL CHECK ("level" >= 0), "at" datetime NOT NULL, "by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "trouble_id" char(32) NOT NULL REFERENCES "troubles_trouble" ("id") DEFERRABLE INITIALLY DEFERRED)
+-- next --
+CREATE INDEX "troubles_burden_by_id_e961dbca" ON "troubles_burden" ("by_id")
+-- next --
+CREATE INDEX "troubles_burden_trouble_id_a4e019d0" ON "troubles_burden" ("trouble_id")
+-- next --
+CREATE INDEX "burden_of_trouble" ON "troubles_burden" ("trouble_id", "at")
+-- next --
 CREATE TABLE "watch_noticestep" ("id" char(32) NOT NULL PRIMARY KEY, "at" datetime NOT NULL, "made_at" datetime NOT NULL, "act" varchar(12) NOT NULL, "words" text NOT NULL, "by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "notice_id" char(32) NOT NULL REFERENCES "watch_notice" ("id") DEFERRABLE INITIALLY DEFERRED)
 -- next --
 CREATE TABLE "watch_picture" ("id" char(32) NOT NULL PRIMARY KEY, "at" datetime NOT NULL, "drawn" text NOT NULL, "notice_id" char(32) NOT NULL REFERENCES "watch_notice" ("id") DEFERRABLE INITIALLY DEFERRED)
@@ -1519,6 +1527,8 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('troubles', '0011_dra
 INSERT INTO django_migrations (app, name, applied) VALUES ('troubles', '0012_persons_follow_knowing', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('troubles', '0013_taken_away_by_mistake', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('troubles', '0014_how_hard_it_is', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('watch', '0001_notices', CURRENT_TIMESTAMP)
 -- next --

@@ -19,6 +19,7 @@ from otagaisama.town.queries import districts
 from otagaisama.troubles.thread import actions, queries, rules
 from otagaisama.troubles.thread.models import Step, Trouble
 from otagaisama.troubles.thread.models.choices import Category, Channel, Urgency
+from otagaisama.troubles.thread.queries.burdens import CHANGES, NOT_ASKED_TWICE, of_change
 from otagaisama.troubles.thread.queries.troubles import NEWEST
 from otagaisama.troubles.thread.states import ROUTES
 
@@ -124,6 +125,7 @@ TROUBLES = List(
         Filter("channel", "受けた所", Channel.choices, "channel"),
         Filter("route", "行き先", [*ROUTES.items(), (NOT_SAID, "まだ決まっていない")], _code_or_none("route", {"route": ""})),
         Filter("heard", "聞いた時", lambda user, on: times_of(on), lambda rows, code: rows.filter(received_on__range=span_of(code))),
+        Filter("burden", "困り具合の変わり方", [*CHANGES, (NOT_SAID, NOT_ASKED_TWICE)], of_change),
         Filter("owner", "受け持ち", _owners, "owner_id"),
         Filter("sealed", "封", (("no", "封のないもの"), ("yes", "封をしたもの")), lambda rows, code: rows.filter(knowing__sealed=code == "yes")),
     ),

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from otagaisama.people.handing.views import handing_on
-from otagaisama.troubles.thread.views import desk, help, known, taken_away, thread
+from otagaisama.troubles.thread.views import burdens, desk, help, known, taken_away, thread
 
 ONE = "desk/troubles/<uuid:pk>/"
 urlpatterns = [
@@ -22,6 +22,7 @@ urlpatterns = [
     path(f"{ONE}second/", thread.second, name="second"),
     path(f"{ONE}second/ask/", thread.ask_second, name="ask_second"),
     path(f"{ONE}facts/", thread.facts, name="facts"),
+    path(f"{ONE}burden/<uuid:burden>/", burdens.correct, name="burden"),
     path(f"{ONE}consent/", thread.consent, name="consent"),
     path(f"{ONE}consent/<uuid:use>/withdraw/", thread.withdraw, name="withdraw"),
     path(f"{ONE}names/", thread.names, name="names"),

@@ -42,6 +42,9 @@ TAKE_AWAY_VOICE = (
 )
 TAKE_AWAY_HANGS = "手助けのお願い・つなぎ・考える場のカードがつながっています。先に、そちらを終わりにしてください。"
 WORDS_CORRECTED = "ことばを直しました。前のことば：{before}"
+BURDEN_CORRECTED = "困り具合を直しました（{before} → {now}）。"
+BURDEN_MENDED = "困り具合の答えを直しました。"
+BURDEN_TAKEN_BACK = "困り具合の答えを一つ消しました。"
 FIRST_NEXT_STEP = "はじめの返事をする"
 
 HELP_ASKED = "手助けのお願い（{task}）をつくりました。"

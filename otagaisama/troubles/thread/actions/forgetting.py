@@ -57,6 +57,7 @@ def _strip(trouble: Trouble, on: date, at: datetime) -> None:
         handover.consent_use = None
         handover.save()
     trouble.consents.all().delete()
+    trouble.burdens.update(by=None)
     if hasattr(trouble, "receipt"):
         trouble.receipt.delete()
     if person is not None and not person.is_erased and not is_spoken_of(person):

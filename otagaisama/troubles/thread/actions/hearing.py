@@ -17,7 +17,7 @@ from otagaisama.people.persons.actions import put_with_known
 from otagaisama.people.persons.searching import word_pieces
 from otagaisama.town import whereabouts
 from otagaisama.troubles.thread import states, words
-from otagaisama.troubles.thread.models import ConsentUse, Step, Trouble
+from otagaisama.troubles.thread.models import Burden, ConsentUse, Step, Trouble
 from otagaisama.troubles.thread.models.choices import Urgency
 
 
@@ -37,9 +37,10 @@ def hear_call(
     `same`: persons noted before who are this one. An address says the district where nobody else does.
 
     `facts`: district, channel, told_by, category, more_categories, urgency, danger, wish, age_band, living, reach,
-    sealed, sensitive_note, take (whoever typed it also takes it up), knowing (lent by what it grew out of). `consent`: how, scopes, items, words.
+    sealed, sensitive_note, take (whoever typed it also takes it up), burden (いまの困り具合, where it was said),
+    knowing (lent by what it grew out of). `consent`: how, scopes, items, words.
     """
-    take = facts.pop("take", True)
+    take, burden = facts.pop("take", True), facts.pop("burden", None)
     if person and facts.get("district") is None:
         facts["district"] = whereabouts.find(person.get("address", "")).district
     trouble = hear(said=said, by=by, at=at, listener=by, **facts)
@@ -47,6 +48,8 @@ def hear_call(
         add_person(trouble, by=by, at=at, **person, **(consent or {"how": Consent.How.NOT_ASKED, "scopes": []}))
     if known := list(same):
         _is_same(trouble, known, by=by, at=at)
+    if burden is not None:
+        Burden.objects.create(trouble=trouble, level=burden, at=at, by=by)
     if take:
         trouble.owner, trouble.fresh = by, False
         trouble.status, trouble.first_step_on = states.LISTENING, trouble.received_on

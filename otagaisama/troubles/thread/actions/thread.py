@@ -16,6 +16,7 @@ from otagaisama.people.queries import years_kept
 from otagaisama.support.requests.rules import lets_help
 from otagaisama.troubles.thread import rules, states, words
 from otagaisama.troubles.thread.actions.beside import carry_answer, settle_planned, stop_requests
+from otagaisama.troubles.thread.actions.burdens import note_burden
 from otagaisama.troubles.thread.actions.hearing import add_step
 from otagaisama.troubles.thread.models import ConsentUse, Step, Trouble
 from otagaisama.troubles.thread.models.choices import AnswerWay
@@ -66,13 +67,15 @@ def hand_on(*, troubles: list[Trouble], to: Account, by: Account, at: datetime, 
 @action
 def write_step(
     *, trouble: Trouble, by: Account, at: datetime, kind: str, said: str, next_step: str = "", next_due: date | None = None,
-    version: int | None = None,
+    burden: int | None = None, version: int | None = None,
 ) -> Trouble:  # fmt: skip
     """Write down what was done, and what comes next by when. An open trouble never stays without a day."""
     trouble = _locked(trouble, version)
     if trouble.is_open:
         _plan(trouble, next_step, next_due, at)
     trouble.fresh = False
+    if burden is not None:
+        note_burden(trouble=trouble, level=burden, by=by, at=at)
     return _written(trouble, by=by, at=at, verb="write-step", step=kind, said=said, due=next_due)
 
 
@@ -111,8 +114,9 @@ def move_trouble(
 
 @action
 def answer_back(
-    *, trouble: Trouble, said: str, way: str, by: Account, at: datetime, version: int | None = None
-) -> Trouble:
+    *, trouble: Trouble, said: str, way: str, by: Account, at: datetime, burden: int | None = None,
+    version: int | None = None,
+) -> Trouble:  # fmt: skip
     """Give the answer back to whoever told it: the step that is always missing (B1.7)."""
     trouble = _locked(trouble, version)
     trouble.answer_owed, trouble.told_back_at, trouble.fresh = False, at, False
@@ -121,6 +125,8 @@ def answer_back(
     trouble.owner = trouble.owner or by
     shown = way == AnswerWay.PAGE or trouble.anonymous  # a voice is answered on its page, whatever else is done
     carry_answer(trouble, said, by=by, at=at)
+    if burden is not None:
+        note_burden(trouble=trouble, level=burden, by=by, at=at)
     return _written(
         trouble, by=by, at=at, verb="answer-back", step=Step.Kind.ANSWER, said=said, way=way, shown_to_origin=shown
     )

@@ -1,5 +1,6 @@
 """What a person may type. Only the words are ever required."""
 
+from otagaisama.troubles.thread.forms.burdens import BurdenForm
 from otagaisama.troubles.thread.forms.desk import (
     AnswerForm,
     CallForm,
@@ -15,6 +16,7 @@ from otagaisama.troubles.thread.forms.desk import (
 
 __all__ = [
     "AnswerForm",
+    "BurdenForm",
     "CallForm",
     "ConsentForm",
     "FactsForm",

@@ -6,6 +6,7 @@ from django.utils import timezone
 from otagaisama.base.form_fields import asks_who_called, day_field, line_field
 from otagaisama.people.models import Account, Consent
 from otagaisama.troubles.thread import states
+from otagaisama.troubles.thread.forms.burdens import burden_field
 from otagaisama.troubles.thread.forms.parts import DistrictChoice, words_field
 from otagaisama.troubles.thread.models import Step, Trouble
 from otagaisama.troubles.thread.models.choices import (
@@ -38,6 +39,7 @@ class CallForm(forms.Form):
     )
     district = DistrictChoice()
     wish = words_field("どうなるとよいですか", rows=2, required=False, longest=2_000)
+    burden = burden_field()
     how = forms.ChoiceField(
         label="伝えてよいと言われましたか", choices=Consent.How.choices, initial=Consent.How.NOT_ASKED
     )
@@ -73,7 +75,7 @@ class CallForm(forms.Form):
     PERSON = ("name", "kana", "phone", "address", "safe_way")
     FACTS = (
         "danger", "channel", "told_by", "urgency", "category", "more_categories", "district", "wish", "age_band", "living",
-        "reach", "sealed",
+        "reach", "sealed", "burden",
     )  # fmt: skip
 
     def facts(self) -> dict:
@@ -126,6 +128,7 @@ class StepForm(NextForm):
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     kind = forms.ChoiceField(label="したこと", choices=KINDS, initial=Step.Kind.CALL)
     words = words_field("ようす", rows=3)
+    burden = burden_field()
     next_step = line_field("次にすること")
     next_due = day_field("いつまでに")
 
@@ -159,6 +162,7 @@ class AnswerForm(ThreadForm):
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     words = words_field("返すことば", rows=3)
     way = forms.ChoiceField(label="どうやって返しますか", choices=AnswerWay.choices)
+    burden = burden_field("いまの困り具合（返すときに、もう一度）")
 
     def __init__(self, *args, trouble: Trouble, **kwargs):
         super().__init__(*args, **kwargs)
