@@ -214,7 +214,7 @@ class Life:
         if trouble is None or other is None:
             return
         actions.name_reader(trouble=trouble, account=self._account(other), by=self._account(who), at=self.at)
-        self.told[trouble.pk].named.setdefault(other, False)
+        self._name(trouble.pk, other)
 
     def hand_on(self, a, b):
         trouble, who = self._readable(a, b)
@@ -225,7 +225,14 @@ class Life:
         by, to = self._account(who), self._account(other)
         actions.hand_on(troubles=[trouble], to=to, by=by, at=self.at, naming=naming)
         if naming and self.told[trouble.pk].sealed:
-            self.told[trouble.pk].named.setdefault(other, False)
+            self._name(trouble.pk, other)
+
+    def _name(self, pk, who):
+        """Named on a sealed one, she reads what follows its seal, too."""
+        self.told[pk].named.setdefault(who, False)
+        for held in self.beside.values():
+            if held[0] == pk and held[2].sealed:
+                held[2].named.setdefault(who, False)
 
     def move(self, a, b):
         """A coordinator or listener works in the other district from today."""
@@ -292,14 +299,8 @@ class Life:
             self._compare(who, "trouble", read, should)
             self._compare(who, "request", asked, {pk for pk in should if pk in linked.values()} if at_desk else set())
             signed = set(signups_for(account, on=self.today).filter(offer=self.offer).values_list("pk", flat=True))
-            # Whoever goes to her by agreement may know her too, and so what stands under her telephone.
-            agreed = {held[0] for (kind, _), held in self.beside.items() if kind == "watch"}
-            signed -= {made for made, pk in self.signed.items() if pk in agreed}
-            known = {
-                made
-                for made, pk in self.signed.items()
-                if pk not in agreed and (not self.told[pk].sealed or pk in should)
-            }
+            # Whoever goes to her by agreement knows of her going alone, not of what else she signs up for.
+            known = {made for made, pk in self.signed.items() if not self.told[pk].sealed or pk in should}
             keeps = at_desk and (self.holds[who][0] == Role.STAFF or self.holds[who][1] == self.districts[0])
             self._compare(who, "sign-up", signed, known if keeps else set())
             self._look_beside(who, account)

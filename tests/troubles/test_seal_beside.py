@@ -321,6 +321,21 @@ class TestWatchingOverHer:
         assert may_know(watched.knowing, shokuin, on=today)
         assert set(watched.knowing.readers.values_list("account__login", flat=True)) >= {"shokuin", "taro"}
 
+    def test_whoever_is_named_afterwards_reads_what_follows_her_seal_and_whoever_goes_no_sign_up(
+        self, client_of, watched, trouble, offer, matome, shokuin, taro, now, today
+    ):
+        colleague = make_account("shokuin2", "別の職員", "staff")
+        people.put_together(person=trouble.person, other=watched.person, by=shokuin, at=now)
+        seal(trouble, shokuin, now)
+        signup = come(offer, None, now, came_by="web", phone=PHONE)
+        watched.knowing.refresh_from_db()
+        assert not may_know(watched.knowing, colleague, on=today)
+        actions.name_reader(trouble=trouble, account=colleague, by=shokuin, at=now)
+        assert may_know(watched.knowing, colleague, on=today)
+        signup.refresh_from_db()
+        assert may_know(signup.knowing, colleague, on=today)
+        assert "taro" not in set(signup.knowing.readers.values_list("account__login", flat=True))
+
     def test_that_of_somebody_else_at_her_telephone_stays(self, watched, trouble, shokuin, now):
         """A household shares a telephone: nobody's watching is sealed unless a person said that they are the same."""
         seal(trouble, shokuin, now)

@@ -44,10 +44,12 @@ def change_knowing(*, knowing: Knowing, by: Account, at: datetime, like: Knowing
 
 @action
 def name_readers(*, knowing: Knowing, accounts, by: Account, at: datetime) -> None:
-    """Name who may read it."""
-    for account in accounts:
-        KnowingReader.objects.get_or_create(knowing=knowing, account=account, defaults={"named_by": by, "at": at})
-    record(by=by, at=at, verb="name-reader", about=knowing)
+    """Name who may read it, and what was sealed because of it."""
+    accounts = list(accounts)
+    for one in (knowing, *Knowing.objects.filter(follows=knowing, ended_on=None).order_by("pk")):
+        for account in accounts:
+            KnowingReader.objects.get_or_create(knowing=one, account=account, defaults={"named_by": by, "at": at})
+        record(by=by, at=at, verb="name-reader", about=one)
 
 
 @action
