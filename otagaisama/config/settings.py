@@ -148,6 +148,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "otagaisama.web.middleware.plain_refusals",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "otagaisama.web.middleware.onto_paper",
     "otagaisama.web.middleware.chosen_look",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -308,6 +309,7 @@ LOGGING = {
     "filters": {"faceless": {"()": "otagaisama.web.logs.Faceless"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "short", "filters": ["faceless"]}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {"weasyprint": {"level": "ERROR"}},  # of a style sheet it passes over what only a screen knows
 }
 SILENCED_SYSTEM_CHECKS = [
     "security.W002",  # frame-ancestors 'none' of the Content-Security-Policy says it

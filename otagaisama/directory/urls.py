@@ -2,14 +2,14 @@
 
 from django.urls import path
 
-from otagaisama.directory.views import confirm, desk, imports, listen, listeners
+from otagaisama.directory.views import booklet, confirm, desk, imports, listen, listeners
 
 app_name = "directory"
 urlpatterns = [
     path("listen/", listen.listen, name="listen"),
     path("listen/list.csv", listen.listen_csv, name="listen-csv"),
     path("listen/map/", listen.listen_map, name="map"),
-    path("listen/booklet/", listen.booklet, name="booklet"),
+    path("listen/booklet/", booklet.booklet, name="booklet"),
     path("listen/confirm/thanks/", confirm.confirm_thanks, name="confirm-thanks"),
     path("listen/confirm/<str:token>/", confirm.confirm, name="confirm"),
     path("listen/<uuid:pk>/", listen.post, name="post"),

@@ -20,7 +20,7 @@ FURIGANA_LABELS = {"off": _("なし"), "on": _("あり")}
 TRANSLATED = {
     "web:door", "web:calendar", "web:leave", "web:look",
     "troubles:voice", "troubles:received", "troubles:answer", "troubles:answer_thread", "troubles:answer_close",
-    "directory:listen", "directory:map", "directory:post", "plan:plan",
+    "directory:listen", "directory:map", "directory:post", "directory:booklet", "plan:plan",
     "shopping:front", "shopping:service", "shopping:services", "shopping:stops",
     "signups:offers", "signups:public-offer", "signups:thanks", "signups:mine", "learning:public-course", "learning:mine",
     "gatherings:coming", "gatherings:week", "gatherings:month", "gatherings:map", "gatherings:event", "gatherings:places", "gatherings:place",

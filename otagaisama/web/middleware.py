@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone, translation
 
+from otagaisama.base import printing
 from otagaisama.base.fields import some_id
 from otagaisama.base.refusals import NotNow, NotYours, Refused
 from otagaisama.base.storage import is_full
@@ -121,6 +122,15 @@ class chosen_look:  # noqa: N801  (a middleware is named like a function here)
 
     def process_view(self, request, view, args, kwargs):
         translation.activate(language_of(request.look, request.resolver_match.view_name))
+
+
+def onto_paper(get_response):
+    """A page asked for as a PDF is drawn last, with the readings and in the language it was asked in (`base.printing`)."""
+
+    def middleware(request):
+        return printing.onto_paper(get_response(request))
+
+    return middleware
 
 
 def said_kindly(get_response):

@@ -1,4 +1,4 @@
-"""What everyone may open: the list, the map, one entry, the booklet, the open data."""
+"""What everyone may open: the list, the map, one entry, the open data."""
 
 from django.views.decorators.http import require_GET
 
@@ -8,7 +8,7 @@ from otagaisama.base.pages import find_or_404, page
 from otagaisama.directory import drawing, queries, words
 from otagaisama.directory.forms import SearchForm
 from otagaisama.directory.search import search_posts
-from otagaisama.directory.showing import COLUMNS, card_of, cards_of, public_row
+from otagaisama.directory.showing import COLUMNS, card_of, cards_of, public_row, sources
 from otagaisama.directory.states import PublicState
 from otagaisama.directory.views import first_of
 from otagaisama.people.kept import kept_for_a_minute
@@ -37,7 +37,7 @@ def listen(request):
         "last": first + len(shown),
         "query": request.GET.urlencode(),
         "numbers": words.CALL_NUMBERS[2:],
-        "sources": _sources(),
+        "sources": sources(),
     })  # fmt: skip
 
 
@@ -67,7 +67,7 @@ def listen_map(request):
         "unplaced": [post for post in posts if post.lat is None or post.lon is None],
         "total": len(posts),
         "query": request.GET.urlencode(),
-        "source": " ／ ".join(_sources()),
+        "source": " ／ ".join(sources()),
         "hint": words.DISTRICTS_ARE_HINTS, "legend": LEGEND,
     })  # fmt: skip
 
@@ -87,31 +87,6 @@ def post(request, pk):
     })  # fmt: skip
 
 
-@open_to_everyone
-@require_GET
-def booklet(request):
-    """The whole list for print, A4, in large letters, district by district."""
-    cards = cards_of(queries.public_posts(on=request.today), on=request.today, at=request.now)
-    neighbours = list(queries.public_listeners(on=request.today))
-    sections = []
-    for district in [*districts(), None]:
-        here = [card for card in cards if card.post.district_id == (district and district.pk)]
-        people = [listener for listener in neighbours if district and listener.district_id == district.pk]
-        telling = [card for card in here if card.tells_something]
-        bare = [card for card in here if not card.tells_something]
-        if here or people:
-            sections.append({"district": district, "cards": telling, "bare": bare, "listeners": people})
-    return page(request, "directory/booklet.html", {
-        "sections": sections, "ward": wards().first(), "total": len(cards), "numbers": words.CALL_NUMBERS,
-        "sources": _sources(), "invented": any(card.post.invented for card in cards),
-    })  # fmt: skip
-
-
 def _search(request):
     form = SearchForm(request.GET, districts=districts(), kinds=queries.kinds())
     return form, search_posts(on=request.today, at=request.now, **form.terms())
-
-
-def _sources() -> list[str]:
-    """The attributions of the ward's data, one line each."""
-    return [line.strip() for ward in wards() for line in ward.sources.splitlines() if line.strip()]

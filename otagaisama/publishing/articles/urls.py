@@ -7,7 +7,7 @@ from otagaisama.publishing.articles.views import desk, public
 urlpatterns = [
     path("news/", public.news, name="news"),
     path("news/atom.xml", public.atom, name="news-atom"),
-    path("news/paper/", public.paper, name="news-paper"),
+    path("news/paper/", public.news_paper, name="news-paper"),
     path("news/paper.pdf", public.paper_pdf, name="news-pdf"),
     path("news/<uuid:pk>/", public.article, name="article"),
     path("desk/news/", desk.articles, name="articles"),

@@ -1,19 +1,11 @@
-"""The report as a PDF."""
+"""The report on paper: its marks are drawn into the map, whose style the PDF maker would not see otherwise."""
 
-from datetime import datetime
-from pathlib import Path
+from otagaisama.base.printing import paper, style_of
 
-from django.template.loader import render_to_string
-
-from otagaisama.base import printing
-
-HERE = Path(__file__).parent.parent
 PLAIN = ".wm-label { stroke: none; }"  # the PDF maker draws an outline over the letters, not under them
+REPORT = paper("reach-report", "shopping/run.html", "shopping/report.css", drawn="shopping/report_pdf.html")
 
 
-def pdf_of(report: dict, *, at: datetime, council: str) -> bytes:
-    """Make the PDF of a report (what views.reach shows). Raises NoPdf."""
-    style = (HERE / "static" / "shopping" / "report.css").read_text("utf-8")
-    marks = (HERE / "static" / "shopping" / "map.css").read_text("utf-8") + PLAIN
-    context = {**report, "printed_at": at, "council": council, "marks": marks}
-    return printing.pdf_of(render_to_string("shopping/report_pdf.html", context), [style])
+def marks() -> str:
+    """The style of what stands on the map."""
+    return style_of("shopping/map.css") + PLAIN

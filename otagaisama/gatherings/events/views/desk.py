@@ -1,6 +1,5 @@
 """At the desk: an event from a case or last year's to its flyer, and what was learned."""
 
-from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
@@ -8,17 +7,17 @@ from otagaisama.base.access import DESK, open_to
 from otagaisama.base.days import day_of_tokyo
 from otagaisama.base.lists import answer
 from otagaisama.base.pages import find_or_404, page
-from otagaisama.base.printing import NoPdf, qr_drawn, qr_of
+from otagaisama.base.printing import give, paper, qr_drawn, qr_of
 from otagaisama.base.refusals import NotYours
 from otagaisama.base.steps import step
 from otagaisama.base.words import NOT_FOUND
 from otagaisama.gatherings.events import actions, pages, queries, rules, states, words
 from otagaisama.gatherings.events.forms import EventForm, InsuranceForm, LookBackForm, WhyForm, rows_for
 from otagaisama.gatherings.events.lists import EVENTS
-from otagaisama.gatherings.events.paper import pdf_of
 from otagaisama.people.once import press_once
 from otagaisama.signups.queries import districts_kept
 
+FLYER = paper("event-flyer", "gatherings/flyer.html", "gatherings/flyer.css", drawn="gatherings/flyer_pdf.html")
 COPIED = (
     "title", "kana", "about", "easy", "place", "for_whom", "bring", "fee", "host", "co_hosts", "phone", "phone_hours", "rain", "support", "district", "area",
     "sign", "seats", "party_most", "case",
@@ -147,7 +146,7 @@ def look_back(request, pk):
 @require_GET
 def flyer(request, pk):
     """One page A4, in usual words or in easy ones."""
-    return page(request, "gatherings/flyer.html", _flyer(request, find_event(request, pk)))
+    return give(request, FLYER, _flyer(request, find_event(request, pk)))
 
 
 @open_to(*DESK)
@@ -156,13 +155,7 @@ def flyer_pdf(request, pk):
     """The same as a tagged PDF."""
     context = _flyer(request, find_event(request, pk))
     drawn = qr_drawn(context["link"], title="この行事のページのQRコード")
-    try:
-        body = pdf_of({**context, "drawn": drawn})
-    except NoPdf as missing:
-        return page(request, "gatherings/flyer.html", {**context, "missing": str(missing)})
-    answer_ = HttpResponse(body, content_type="application/pdf")
-    answer_["Content-Disposition"] = 'attachment; filename="chirashi.pdf"'
-    return answer_
+    return give(request, FLYER, {**context, "drawn": drawn}, pdf=True, name="chirashi.pdf")
 
 
 def find_event(request, pk):

@@ -1,22 +1,27 @@
 """Who came: ticked, or read off the printed sheet; and the certificates of those who came often enough."""
 
 from django.conf import settings
-from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from otagaisama.base.access import DESK, open_to
 from otagaisama.base.pages import find_or_404, page
-from otagaisama.base.printing import NoPdf, qr_of
+from otagaisama.base.printing import give, paper, qr_of
 from otagaisama.base.steps import press, step, tried
 from otagaisama.learning.courses import actions, pages, queries, words
 from otagaisama.learning.courses.forms import NameForm, RowsForm, TickForm
-from otagaisama.learning.courses.paper import pdf_of
 from otagaisama.learning.courses.states import NotedBy
 from otagaisama.learning.courses.views.desk import find_course
 from otagaisama.people.once import press_once
 from otagaisama.people.takeout import TakeoutForm, take_out
 from otagaisama.signups.actions.telling import say_when
+
+CERTIFICATES = paper(
+    "certificates",
+    "learning/certificates_page.html",
+    "learning/certificate.css",
+    drawn="learning/certificates_pdf.html",
+)
 
 
 @open_to(*DESK)
@@ -58,22 +63,22 @@ def roll(request, pk):
 @press_once
 def sheet(request, pk):
     """The sheet of a session for print, with a number in each row and a QR code that leads back here (D27)."""
-    session, form, paper, people = find_session(request, pk), TakeoutForm(request.POST or None), None, []
+    session, form, takeout, people = find_session(request, pk), TakeoutForm(request.POST or None), None, []
     what = f"{session.course.offer.title[:30]} 第{session.order}回の名簿"
     if request.method == "POST" and form.is_valid():
         filled = tried(form, lambda: actions.fill_roll(course=session.course, by=request.user, at=request.now))
         people = queries.roll_for(session.course, request.user, on=request.today) if filled else []
-        paper = people and tried(
+        takeout = people and tried(
             form, lambda: take_out(what=what, count=len(people), by=request.user, at=request.now, **form.cleaned_data)
         )
-    if not paper:
+    if not takeout:
         count = len(queries.roll_for(session.course, request.user, on=request.today))
         return page(
             request, "people/takeout.html", {"form": form, "what": what, "count": count, "unit": "人", "area": "desk"}
         )
     link = request.build_absolute_uri(reverse("learning:attendance", args=[pk]))
     return page(request, "learning/sheet.html", {
-        "session": session, "course": session.course, "people": people, "takeout": paper, "link": link, "when": say_when(session),
+        "session": session, "course": session.course, "people": people, "takeout": takeout, "link": link, "when": say_when(session),
         "qr": qr_of(link), "area": "desk",
     })  # fmt: skip
 
@@ -98,34 +103,25 @@ def certificates(request, pk):
     kept, form = find_course(request, pk), TakeoutForm(request.POST or None)
     people, what = queries.completed(kept, request.user, on=request.today), f"{kept.offer.title[:30]} 修了証"
     if request.method == "POST" and form.is_valid() and people:
-        paper = tried(
+        takeout = tried(
             form, lambda: take_out(what=what, count=len(people), by=request.user, at=request.now, **form.cleaned_data)
         )
-        if paper:
+        if takeout:
             context = {
                 "course": kept,
                 "offer": kept.offer,
                 "people": people,
                 "on": request.today,
                 "council": settings.COUNCIL,
-                "takeout": paper,
+                "takeout": takeout,
+                "area": "desk",
             }
-            return _paper(request, context)
+            return give(request, CERTIFICATES, context, pdf=True, name="shuryosho.pdf")
     return page(
         request,
         "learning/certificates.html",
         {"course": kept, "offer": kept.offer, "form": form, "count": len(people), "area": "desk"},
     )
-
-
-def _paper(request, context: dict):
-    try:
-        body = pdf_of(context)
-    except NoPdf as missing:
-        return page(request, "learning/certificates_page.html", {**context, "missing": str(missing), "area": "desk"})
-    answer = HttpResponse(body, content_type="application/pdf")
-    answer["Content-Disposition"] = 'attachment; filename="shuryosho.pdf"'
-    return answer
 
 
 def find_session(request, pk):

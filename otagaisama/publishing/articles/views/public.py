@@ -5,7 +5,6 @@ from urllib.parse import urljoin
 
 from django.conf import settings
 from django.contrib.syndication.views import Feed
-from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 from django.views.decorators.http import require_GET, require_safe
@@ -14,12 +13,12 @@ from otagaisama.base.access import open_to_everyone
 from otagaisama.base.days import TOKYO, first_of_month, last_of_month, read_month
 from otagaisama.base.pages import find_or_404, page
 from otagaisama.base.paging import slice_page
-from otagaisama.base.printing import NoPdf
+from otagaisama.base.printing import give, paper, size_of
 from otagaisama.publishing.articles import queries, words
 from otagaisama.publishing.articles.models import Article
-from otagaisama.publishing.articles.paper import pdf_of
 from otagaisama.town.queries import districts
 
+NEWSLETTER = paper("newsletter", "publishing/news_paper.html", "web/paper.css", public=True)
 KEYS = ("-published_on", "-published_at", "id")
 
 
@@ -47,9 +46,9 @@ def article(request, pk):
 
 @open_to_everyone
 @require_GET
-def paper(request):
+def news_paper(request):
     """The newsletter of a month, A4, in large letters."""
-    return page(request, "publishing/news_paper.html", _newsletter(request))
+    return give(request, NEWSLETTER, _newsletter(request), size=size_of(request))
 
 
 @open_to_everyone
@@ -57,13 +56,8 @@ def paper(request):
 def paper_pdf(request):
     """The same as a tagged PDF; where its maker is missing, the page to print."""
     newsletter = _newsletter(request)
-    try:
-        body = pdf_of(newsletter)
-    except NoPdf as missing:
-        return page(request, "publishing/news_paper.html", {**newsletter, "missing": str(missing)})
-    answer = HttpResponse(body, content_type="application/pdf")
-    answer["Content-Disposition"] = f'inline; filename="tayori-{newsletter["first"]:%Y-%m}.pdf"'
-    return answer
+    name = f"tayori-{newsletter['first']:%Y-%m}.pdf"
+    return give(request, NEWSLETTER, newsletter, pdf=True, size=size_of(request), name=name)
 
 
 def _newsletter(request) -> dict:

@@ -2,7 +2,6 @@
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_GET
@@ -11,14 +10,14 @@ from otagaisama.base.access import Role, open_to
 from otagaisama.base.days import day_of_tokyo
 from otagaisama.base.lists import answer, book_file
 from otagaisama.base.pages import find_or_404, page
-from otagaisama.base.printing import NoPdf
+from otagaisama.base.printing import NO_PDF, can_draw, give
 from otagaisama.base.steps import step, take_step
 from otagaisama.people.once import press_once
 from otagaisama.shopping.reach import actions, queries, report, words
 from otagaisama.shopping.reach.drawing import Layers, draw_ward, legend
 from otagaisama.shopping.reach.forms import ReachForm, WhatIfForm
 from otagaisama.shopping.reach.lists import RUNS
-from otagaisama.shopping.reach.paper import pdf_of
+from otagaisama.shopping.reach.paper import REPORT, marks
 from otagaisama.shopping.reach.reckoning import whole_of
 from otagaisama.shopping.reach.spots import spots_of
 from otagaisama.shopping.stores import queries as store_queries
@@ -68,14 +67,16 @@ def run(request, pk):
 def run_pdf(request, pk):
     """The report as a tagged PDF; where the PDF maker is missing, a sentence that says how to print."""
     kept_run = find_or_404(queries.whole_runs(), pk=pk)
-    try:
-        body = pdf_of(_report(kept_run), at=request.now, council=settings.COUNCIL or "社会福祉協議会")
-    except NoPdf as missing:
-        messages.error(request, str(missing))
+    if not can_draw():
+        messages.error(request, NO_PDF)
         return redirect("shopping:run", pk=pk)
-    response = HttpResponse(body, content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="{file_name(kept_run, ".pdf")}"'
-    return response
+    context = {
+        **_report(kept_run),
+        "printed_at": request.now,
+        "council": settings.COUNCIL or "社会福祉協議会",
+        "marks": marks(),
+    }
+    return give(request, REPORT, context, pdf=True, name=file_name(kept_run, ".pdf"))
 
 
 @open_to(*READERS)

@@ -1,0 +1,84 @@
+"""Every paper of the house leaves as a PDF that lacks nothing (PDF/UA, fonts inside, words for pictures), with readings and without.
+
+A paper is declared by `base.printing.paper`; one that is not asked for here breaks the first test.
+"""
+
+import io
+import re
+from collections import Counter
+from typing import NamedTuple
+
+import pytest
+from django.conf import settings
+from django.urls import get_resolver
+from pypdf import PdfReader
+
+from otagaisama.base import printing
+from otagaisama.engines.pdfua import faults_of
+from tests.house.doors import cases
+from tests.house.source import PACKAGE
+
+pytest.importorskip("weasyprint")
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
+KANA, KANJI = re.compile("[ぁ-ん]"), re.compile("[一-龥]")
+
+
+class Ask(NamedTuple):
+    """The page of a paper, who asks for it, and what is typed before it is given."""
+
+    page: str
+    who: str = "shokuin"
+    typed: dict | None = None
+
+
+REASON = {"reason": "配るため", "pdf": "1"}
+ASKS = {
+    "booklet": Ask("directory:booklet"),
+    "newsletter": Ask("publishing:news-paper"),
+    "event-flyer": Ask("gatherings:flyer-pdf"),
+    "certificates": Ask("learning:certificates", typed=REASON),
+    "reach-report": Ask("shopping:run-pdf"),
+}
+
+
+def drawn(world, doors, ask: Ask, look: str = "") -> bytes:
+    """The paper of the first record that has one."""
+    client = doors.client(ask.who)
+    client.cookies[settings.LOOK_COOKIE_NAME] = look
+    try:
+        for case in cases(world):
+            if case.address.name == ask.page and doors.expected(ask.who, case) == "answered":
+                method, data = ("POST", ask.typed) if ask.typed else ("GET", {"pdf": "1"})
+                answer = doors.visit(ask.who, case.url, method, data)
+                if answer.headers.get("Content-Type") == "application/pdf":
+                    return answer.content
+    finally:
+        client.cookies.pop(settings.LOOK_COOKIE_NAME, None)
+    raise AssertionError(f"no paper came of {ask}")
+
+
+def words_of(data: bytes) -> str:
+    return "".join(page.extract_text() for page in PdfReader(io.BytesIO(data)).pages)
+
+
+def letters(kind: re.Pattern, data: bytes) -> Counter:
+    return Counter(kind.findall(words_of(data)))
+
+
+def test_every_paper_is_asked_for_here():
+    get_resolver().url_patterns  # noqa: B018  the rooms are read: each has declared its papers
+    assert set(printing.PAPERS) == set(ASKS)
+
+
+def test_nobody_else_makes_a_pdf():
+    others = [path for path in PACKAGE.rglob("*.py") if re.search(r"weasyprint|write_pdf", path.read_text("utf-8"))]
+    assert [path.name for path in others] == ["printing.py"]
+
+
+@pytest.mark.parametrize("code", sorted(ASKS))
+def test_a_paper_lacks_nothing_and_says_each_reading_once(world, doors, code):
+    plain, read = (drawn(world, doors, ASKS[code], look) for look in ("", "on"))
+    assert (faults_of(plain), faults_of(read)) == ([], [])
+    assert len(words_of(plain)) > 20
+    assert letters(KANJI, read) == letters(KANJI, plain), "each word stands once"
+    assert letters(KANA, read) >= letters(KANA, plain), "and its reading beside it"
