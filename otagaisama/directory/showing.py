@@ -7,7 +7,6 @@ from datetime import date, datetime
 from otagaisama.directory import bridge, rules
 from otagaisama.directory.models import ListeningPost
 from otagaisama.directory.states import PublicState
-from otagaisama.town.queries import wards
 
 COLUMNS = (
     "種類", "名前", "よみがな", "団体", "話せること", "だれのため", "使いやすさ", "申し込み", "電話", "時間", "お休み", "住所", "学区",
@@ -62,8 +61,3 @@ def public_row(post: ListeningPost, *, on: date) -> list:
         post.district.name if post.district else "", "" if post.lat is None else post.lat, "" if post.lon is None else post.lon,
         post.state_on(on).label, post.confirmed_on, post.source,
     ]  # fmt: skip
-
-
-def sources() -> list[str]:
-    """The attributions of the ward's data, one line each."""
-    return [line.strip() for ward in wards() for line in ward.sources.splitlines() if line.strip()]

@@ -12,6 +12,11 @@ def wards() -> QuerySet[Ward]:
     return Ward.objects.order_by("code")
 
 
+def attributions() -> list[str]:
+    """Whose data the wards are drawn from, one line each."""
+    return [line.strip() for ward in wards() for line in ward.sources.splitlines() if line.strip()]
+
+
 def lacks_a_ward(request=None) -> str:
     """The sentence of a page that cannot go on before the ward is registered; "" where it is."""
     return "" if wards().exists() else NO_WARD

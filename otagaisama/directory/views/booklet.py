@@ -7,8 +7,8 @@ from otagaisama.base.printing import give, paper, size_of
 from otagaisama.directory import queries, words
 from otagaisama.directory.forms import SearchForm
 from otagaisama.directory.search import search_posts
-from otagaisama.directory.showing import cards_of, sources
-from otagaisama.town.queries import districts, wards
+from otagaisama.directory.showing import cards_of
+from otagaisama.town.queries import attributions, districts, wards
 
 BOOKLET = paper("booklet", "directory/booklet.html", "web/paper.css", "directory/booklet.css", public=True)
 
@@ -27,7 +27,7 @@ def booklet(request):
     size, ward = size_of(request), wards().first()
     context = {
         "search": form, "sections": sections, "ward": ward, "district": district, "whole": whole, "total": len(cards),
-        "confirmed": sum(not card.stale for card in cards), "numbers": words.CALL_NUMBERS, "sources": sources(),
+        "confirmed": sum(not card.stale for card in cards), "numbers": words.CALL_NUMBERS, "sources": attributions(),
         "invented": any(card.post.invented for card in cards),
     }  # fmt: skip
     return give(request, BOOKLET, context, size=size, name=f"booklet-{size.code}-{request.today:%Y%m%d}.pdf")

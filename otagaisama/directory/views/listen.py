@@ -8,12 +8,12 @@ from otagaisama.base.pages import find_or_404, page
 from otagaisama.directory import drawing, queries, words
 from otagaisama.directory.forms import SearchForm
 from otagaisama.directory.search import search_posts
-from otagaisama.directory.showing import COLUMNS, card_of, cards_of, public_row, sources
+from otagaisama.directory.showing import COLUMNS, card_of, cards_of, public_row
 from otagaisama.directory.states import PublicState
 from otagaisama.directory.views import first_of
 from otagaisama.people.kept import kept_for_a_minute
 from otagaisama.town.drawing import lacking
-from otagaisama.town.queries import districts, wards
+from otagaisama.town.queries import attributions, districts, wards
 
 PAGE = 20
 LEGEND = ({"kind": "map-marker", "label": "1か所"}, {"kind": "map-marker-second", "label": "近くに2か所以上"})
@@ -37,7 +37,7 @@ def listen(request):
         "last": first + len(shown),
         "query": request.GET.urlencode(),
         "numbers": words.CALL_NUMBERS[2:],
-        "sources": sources(),
+        "sources": attributions(),
     })  # fmt: skip
 
 
@@ -67,7 +67,7 @@ def listen_map(request):
         "unplaced": [post for post in posts if post.lat is None or post.lon is None],
         "total": len(posts),
         "query": request.GET.urlencode(),
-        "source": " ／ ".join(sources()),
+        "source": " ／ ".join(attributions()),
         "hint": words.DISTRICTS_ARE_HINTS, "legend": LEGEND,
     })  # fmt: skip
 
