@@ -13,10 +13,12 @@ import re
 from collections import OrderedDict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 from threading import Lock
 
 from django.contrib.staticfiles import finders
 from django.http import HttpRequest, HttpResponse
+from django.utils.functional import Promise
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
@@ -47,8 +49,16 @@ class Size:
     """How large the sheet and its letters are."""
 
     code: str
-    label: str
+    label: str | Promise
     style: str
+
+
+class OnPaper(HttpResponse):
+    """A finished page that leaves as a PDF once its readings stand in it."""
+
+    def __init__(self, content: bytes, shown: Paper, styles: tuple[str, ...], name: str):
+        super().__init__(content)
+        self.shown, self.styles, self.name = shown, styles, name
 
 
 SIZES = (
@@ -88,22 +98,19 @@ def give(
     if not can_draw():
         return page(request, shown.template, {**context, "missing": NO_PDF})
     response = page(request, shown.drawn or shown.template, {**context, "layout": LAYOUT})
-    if response.status_code == 200:
-        response.paper, response.paper_styles, response.paper_name = shown, styles, name or f"{shown.code}.pdf"
-    return response
+    return OnPaper(response.content, shown, styles, name or f"{shown.code}.pdf")
 
 
 def onto_paper(response: HttpResponse) -> HttpResponse:
     """The finished page of a paper as its PDF; any other answer as it is."""
-    shown = getattr(response, "paper", None)
-    if shown is None:
+    if not isinstance(response, OnPaper):
         return response
-    sheets = [style_of(address) for address in ((GROUND,) if not shown.drawn else ()) + response.paper_styles]
+    shown = response.shown
+    sheets = [style_of(address) for address in ((GROUND,) if not shown.drawn else ()) + response.styles]
     html = response.content.decode()
     drawn = HttpResponse(_drawn_once(html, sheets) if shown.public else pdf_of(html, sheets), "application/pdf")
-    drawn.headers["Content-Disposition"] = f'inline; filename="{response.paper_name}"'
+    drawn.headers["Content-Disposition"] = f'inline; filename="{response.name}"'
     drawn.headers["Content-Language"] = response.headers.get("Content-Language", "ja")
-    drawn.cookies = response.cookies
     return drawn
 
 
@@ -121,8 +128,7 @@ def _drawn_once(html: str, sheets: list[str]) -> bytes:
 
 def style_of(address: str) -> str:
     """A style sheet of ours by its static address."""
-    with open(finders.find(address), encoding="utf-8") as sheet:
-        return sheet.read()
+    return Path(finders.find(address) or address).read_text("utf-8")
 
 
 def can_draw() -> bool:
