@@ -15,6 +15,7 @@ from otagaisama.directory.search import text_of
 from otagaisama.directory.showing import COLUMNS, public_row
 from otagaisama.directory.states import How, PublicState
 from otagaisama.people.takeout import GATE
+from otagaisama.town.lists import of_area
 
 LISTED, UNLISTED = "出ています", "まだです"
 STEPS = (
@@ -57,7 +58,7 @@ LISTENERS = List(
         Column("steps", "すること", lambda listener: "", place=PAGE, html=_steps),
     ),
     filters=(
-        Filter("district", "学区", lambda user, on: queries.districts_of(user, on=on).values_list("code", "name"), "district__code"),
+        Filter("district", "学区", lambda user, on: queries.districts_of(user, on=on).values_list("code", "name"), "district__code"), of_area(),
         Filter("listed", "一覧", (("yes", LISTED), ("no", UNLISTED)), lambda rows, code: rows.filter(agreed_on__isnull=code == "no")),
     ),
     search=lambda listeners, words: holding(listeners, words, _text), search_label="ことばでさがす", searched_empty="あてはまる方は、いません。",
@@ -127,7 +128,7 @@ POSTS = List(
         Box("ended", "お休み・終了", ~SHOWN, empty="お休みの先と、終了した先は、ありません。"),
     ),
     filters=(
-        Filter("district", "学区", lambda user, on: queries.districts_of(user, on=on).values_list("code", "name"), "district__code"),
+        Filter("district", "学区", lambda user, on: queries.districts_of(user, on=on).values_list("code", "name"), "district__code"), of_area(),
         Filter("kind", "種類", lambda user, on: [(kind, kind) for kind in queries.kinds()], "kind"),
     ),
     search=lambda posts, words: holding(posts.order_by(*ORDER), words, text_of),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from otagaisama.engines import identity
-from otagaisama.engines.small_counts.alike import hidden_alike
+from otagaisama.engines.small_counts.alike import hidden_alike, whole_groups
 from otagaisama.engines.small_counts.hiding import Hidden, few_label, hide_small_list
 from otagaisama.gatherings.counting.states import FACTS, WITHIN
 from otagaisama.plan import queries
@@ -14,8 +14,8 @@ from otagaisama.plan.indicators import CATEGORY, FUNNEL, FUNNEL_CODE, INDICATORS
 FEW = 5
 TOO_FEW = few_label(FEW)
 NOT_YET = Hidden("まだ出せません")
-REST, WAITING = "rest", "waiting"
-BURDEN, BURDEN_PARTS = "burden_twice", ("burden_eased", "burden_same", "burden_harder")
+REST, WAITING, BURDEN = "rest", "waiting", "burden_twice"
+BURDEN_PARTS = ("burden_eased", "burden_same", "burden_harder")
 FUNNEL_CODES = tuple(f"{FUNNEL_CODE}{step.value}" for step in FUNNEL)
 # From the voice to the answer, as everybody sees it above the plan.
 OVERVIEW = ("troubles_heard", "circles_held", "visits_done", "answered_back")
@@ -154,14 +154,11 @@ def _apart(counts: dict[str, int], codes: Iterable[str]) -> dict:
 
 
 def _changed(counts: dict[str, int], heard) -> dict:
-    """How 「困り具合」 changed: each way only as a whole group, their sum only where all of them are told, none where what is left of all troubles is few."""
-    parts = {code: counts[code] if counts[code] >= FEW else TOO_FEW for code in BURDEN_PARTS}
-    whole = sum(count for count in parts.values() if not isinstance(count, Hidden))
-    if not isinstance(heard, Hidden):
-        near = {code for code, count in parts.items() if not isinstance(count, Hidden) and 0 < heard - count < FEW}
-        parts |= dict.fromkeys(BURDEN_PARTS if near or 0 < heard - whole < FEW else (), NOT_YET)
-    told_all = not any(isinstance(count, Hidden) for count in parts.values())
-    return {**parts, BURDEN: whole if told_all else NOT_YET}
+    """How 「困り具合」 changed: each way only as a whole group, their sum only where all of them are told."""
+    parts = {code: counts[code] for code in BURDEN_PARTS}
+    whole = whole_groups(parts, beside=None if isinstance(heard, Hidden) else heard, threshold=FEW)
+    parts[BURDEN] = sum(parts.values())
+    return {code: count if code in whole or len(whole) == 3 else NOT_YET for code, count in parts.items()}
 
 
 def _shown(code: str, count, day: date | None) -> Shown:
@@ -191,13 +188,8 @@ def _fact(code: str, months) -> Shown:
     return Shown(code, indicator.label, indicator.unit, indicator.how, text, value, day)
 
 
-def names_in(*texts: str) -> list[str]:
-    """Words that may name somebody or a house: a person looks at them again before anything is told."""
-    return [doubt.why for doubt in doubts_in(*texts)]
-
-
 def doubts_in(*texts: str) -> list[identity.Doubt]:
-    """The same, to be settled one by one: telephone, house number and full name can only be written otherwise."""
+    """Words that may name somebody or a house, settled one by one before anything is told; telephone, house number and full name must go."""
     return identity.doubts(texts)
 
 

@@ -10,6 +10,7 @@ VERBS = {
     "choose-indicators": "数えるものをえらんだ",
     "change-target": "めざす数を変えた",
     "write-sheet": "評価シートを書いた",
+    "write-need": "支援ニーズと資源の目標や根拠を書いた",
     "take-up-issue": "共通の悩みを計画で取り上げた",
     "sheet-to-wg": "評価シートをWGへ回した",
     "sheet-to-committee": "評価シートを委員会へ回した",
@@ -23,10 +24,12 @@ KINDS = {
     "plan.PlanNode": "計画のことば",
     "plan.WorkingGroup": "ワーキンググループ",
     "plan.ProgressSheet": "進みぐあいの紙",
+    "plan.NeedNote": "支援ニーズと資源",
 }
 CALLED = (
     Called("plan.Plan", number=("name",)),
     Called("plan.PlanNode", number=("title",)),
     Called("plan.WorkingGroup", number=("name",)),
+    Called("plan.NeedNote", number=("fiscal_year", "need")),
     Called("plan.ProgressSheet", number=("node__title", "fiscal_year")),
 )

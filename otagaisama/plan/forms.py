@@ -12,13 +12,8 @@ LONG = 2_000
 
 
 def longer(label, rows=4, *, required=False, help_text="", longest=LONG):
-    return forms.CharField(
-        label=label,
-        required=required,
-        help_text=help_text,
-        max_length=longest,
-        widget=WordsArea(attrs={"rows": rows}),
-    )
+    widget = WordsArea(attrs={"rows": rows})
+    return forms.CharField(label=label, required=required, help_text=help_text, max_length=longest, widget=widget)
 
 
 class SheetForm(forms.Form):

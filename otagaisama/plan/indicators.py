@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from otagaisama.gatherings.counting.states import COUNTED
 from otagaisama.learning.first_acts.states import FUNNEL, FUNNEL_CODE
+from otagaisama.troubles.burdens.words import COUNTED as BURDENS_COUNTED
 from otagaisama.troubles.models import Trouble
 
 CATEGORY = "category:"
@@ -29,13 +30,6 @@ FIXED = (
         "median_days_to_first_step", "はじめの一歩までの日数", "日",
         "困りごとを聞いた日から、はじめに動いた日までの日数です。早い順に並べた、まん中の値です。聞いた困りごとが5件より少ないときは出しません。",
     ),
-    Indicator(
-        "burden_twice", "困り具合を前と後に聞けた困りごと", "件",
-        "「いまの困り具合」（0〜4）を、答えてもよいと言った人に二度以上聞けた困りごとの数です。変わり方がどれか一つでも5件より少ないときは出しません。",
-    ),
-    Indicator("burden_eased", "困り具合が軽くなった困りごと", "件", "はじめに聞いた困り具合より、いちばん新しい答えが軽いものの数です。"),
-    Indicator("burden_same", "困り具合が変わらない困りごと", "件", "はじめに聞いた困り具合と、いちばん新しい答えが同じものの数です。"),
-    Indicator("burden_harder", "困り具合が重くなった困りごと", "件", "はじめに聞いた困り具合より、いちばん新しい答えが重いものの数です。"),
     Indicator("circles_held", "一緒に考える場を開いた回数", "回", "みんなで困りごとを考える集まりを開いた数です。これから開くものは入りません。"),
     Indicator("cards_decided", "考える場で、次にすることが決まったカード", "枚", "名前を出さないカードにして話し合い、次にすることが決まった数です。"),
     Indicator("survey_answers", "アンケートの答え", "枚", "その年度に届いたアンケートの答えの数です。ウェブ、打ちこんだ紙、取りこんだ表を合わせます。"),
@@ -92,9 +86,7 @@ FIXED = (
 def _by_category() -> tuple[Indicator, ...]:
     how = "その年度に聞いた困りごとのうち、いちばん困っていることが「{}」だったものの数です。"
     choices = Trouble._meta.get_field("category").choices
-    return tuple(
-        Indicator(f"{CATEGORY}{code}", f"聞いた困りごと（{label}）", "件", how.format(label)) for code, label in choices
-    )
+    return tuple(Indicator(f"{CATEGORY}{code}", f"聞いた困りごと（{name}）", "件", how.format(name)) for code, name in choices)  # fmt: skip
 
 
 def _by_step() -> tuple[Indicator, ...]:
@@ -107,5 +99,5 @@ def _by_step() -> tuple[Indicator, ...]:
 
 INDICATORS = {
     indicator.code: indicator
-    for indicator in (*FIXED, *(Indicator(*row) for row in COUNTED), *_by_step(), *_by_category())
+    for indicator in (*FIXED, *(Indicator(*row) for row in (*COUNTED, *BURDENS_COUNTED)), *_by_step(), *_by_category())
 }

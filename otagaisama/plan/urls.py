@@ -4,6 +4,7 @@ from django.urls import path
 
 from otagaisama.plan.gaps import urls as gaps
 from otagaisama.plan.graduates import urls as graduates
+from otagaisama.plan.needs import urls as needs
 from otagaisama.plan.views import desk, edit, importing, issues, public, sheet, tables
 
 app_name = "plan"
@@ -16,6 +17,7 @@ urlpatterns = [
     path("plan/<uuid:pk>/", public.project, name="project"),
     path("desk/plan/", desk.desk, name="desk"),
     *gaps.urlpatterns,
+    *needs.urlpatterns,
     *graduates.urlpatterns,
     path("desk/plan/import/", importing.upload, name="import"),
     path("desk/plan/import/blank.<str:form>", importing.blank, name="blank"),

@@ -12,9 +12,9 @@ from otagaisama.base.lists import NUMBER
 from otagaisama.base.lists.files import Heading, Sheet
 from otagaisama.reports.queries import Heard, heard_between, standing_of
 from otagaisama.town.queries import districts
+from otagaisama.troubles.burdens.queries import CHANGES, NOT_ASKED_TWICE
 from otagaisama.troubles.thread.lists import NOT_SAID, span_of
 from otagaisama.troubles.thread.models.choices import Category, Channel
-from otagaisama.troubles.thread.queries.burdens import CHANGES, NOT_ASKED_TWICE
 from otagaisama.troubles.thread.states import ROUTES
 
 STANDING = (("open", "いまも続いている"), ("late", "期限がすぎた"), ("answer", "答えをまだ返していない"))

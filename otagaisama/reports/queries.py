@@ -16,9 +16,9 @@ from otagaisama.shopping.vans.queries.stops import stops_for
 from otagaisama.support.visits import states as visit_states
 from otagaisama.support.visits.models import Going
 from otagaisama.support.visits.queries import visits_for
+from otagaisama.troubles.burdens.queries import change_of, with_change
 from otagaisama.troubles.thread.models import Step
 from otagaisama.troubles.thread.queries import troubles_for
-from otagaisama.troubles.thread.queries.burdens import change_of, with_change
 from otagaisama.troubles.thread.queries.troubles import BOXES
 
 

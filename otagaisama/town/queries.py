@@ -2,6 +2,7 @@
 
 from django.db.models import Count, Q, QuerySet
 
+from otagaisama.base.fields import some_id
 from otagaisama.town.models import Area, AreaLayer, AreaPart, District, GarbageRule, Town, Ward
 
 NO_WARD = "区がまだ登録されていません。先に区を登録してください。"
@@ -57,6 +58,30 @@ def parts_of(layer: AreaLayer) -> list[tuple]:
     whole = AreaPart.objects.filter(layer=layer).exclude(district=None).annotate(count=Count("district__towns"))
     wholes = whole.values_list("area", "district", "count").order_by("area", "district")
     return [*named, *((area, district, max(count - apart.get(district, 0), 1)) for area, district, count in wholes)]
+
+
+def area_of_districts(layer: AreaLayer) -> dict:
+    """{district: (the area in which most of its towns lie, whether a border cuts it)}."""
+    weights: dict = {}
+    for area, district, towns in parts_of(layer):
+        held = weights.setdefault(district, {})
+        held[area] = held.get(area, 0) + towns
+    return {district: (max(held, key=held.__getitem__), len(held) > 1) for district, held in weights.items()}
+
+
+def area_choices() -> list[tuple[str, str]]:
+    """Every area of every layer, to be chosen above a list."""
+    areas = Area.objects.select_related("layer").order_by("layer__order", "layer__name", "order", "name", "id")
+    return [(str(area.pk), f"{area.name}（{area.layer.name}）") for area in areas]
+
+
+def districts_in(code: str) -> list:
+    """The keys of the districts of an area that somebody chose; of what is no area there is none."""
+    key = some_id(code)
+    area = Area.objects.select_related("layer").filter(pk=key).first() if key else None
+    if area is None:
+        return []
+    return [district for district, (held_by, _) in area_of_districts(area.layer).items() if held_by == area.pk]
 
 
 def names_of_places() -> tuple[str, ...]:

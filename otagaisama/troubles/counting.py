@@ -8,10 +8,10 @@ from django.db.models import Min
 
 from otagaisama.base.days import day_of_tokyo, running
 from otagaisama.support.visits.queries.counting import first_visits
+from otagaisama.troubles.burdens.queries import changes_until
 from otagaisama.troubles.circles import states as circle_states
 from otagaisama.troubles.handovers import states as handover_states
 from otagaisama.troubles.models import Card, Circle, CommonIssue, HandOver, Step, Trouble, TroubleRequest
-from otagaisama.troubles.thread.queries.burdens import changes_until
 
 
 def counts_until(*, first: date, ends: Sequence[date]) -> dict[str, list[int | None]]:

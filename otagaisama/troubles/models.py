@@ -1,9 +1,9 @@
 """困りごと and everything that hangs on it: Django finds the models of all subjects here."""
 
+from otagaisama.troubles.burdens.models import Burden
 from otagaisama.troubles.circles.models import Card, Circle, CirclePerson, CommonIssue, Decision
 from otagaisama.troubles.handovers.models import HandOver
 from otagaisama.troubles.thread.models import (
-    Burden,
     ConsentUse,
     Step,
     TakenAway,

@@ -77,8 +77,8 @@ def test_staff_see_the_true_counts_until_today_at_their_desk_only(happen):
 
 
 def test_words_that_may_name_somebody_are_pointed_out():
-    assert bridge.names_in("田中さんの家へ行きました。")
-    assert bridge.names_in("", "集まりを開きました。") == []
+    assert bridge.doubts_in("田中さんの家へ行きました。")
+    assert bridge.doubts_in("", "集まりを開きました。") == []
 
 
 def test_a_year_of_months_costs_what_one_month_costs(happen, django_assert_num_queries):

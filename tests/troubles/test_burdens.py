@@ -10,6 +10,7 @@ from otagaisama.engines.small_counts.hiding import Hidden
 from otagaisama.people.models import DiaryLine
 from otagaisama.plan.bridge import BURDEN, BURDEN_PARTS, _changed
 from otagaisama.troubles import counting
+from otagaisama.troubles.burdens.actions import note_burden
 from otagaisama.troubles.models import Burden, Trouble
 from otagaisama.troubles.thread import actions
 from tests.troubles.conftest import hear
@@ -89,7 +90,7 @@ def test_a_seal_and_a_district_hold_for_it_too(client_of, matome, yosonomatome, 
 def asked_twice(by, now, johoku, levels, **facts) -> Trouble:
     trouble = hear(by, now - timedelta(minutes=9), district=johoku, burden=levels[0], **facts)
     for minutes, level in enumerate(levels[1:]):
-        actions.note_burden(trouble=trouble, level=level, by=by, at=now + timedelta(minutes=minutes))
+        note_burden(trouble=trouble, level=level, by=by, at=now + timedelta(minutes=minutes))
     return trouble
 
 

@@ -12,7 +12,7 @@ def requests(request):
     return answer(request, REQUESTS)
 """
 
-from otagaisama.base.lists.asking import row_after
+from otagaisama.base.lists.asking import how_many, row_after
 from otagaisama.base.lists.columns import (
     BOTH,
     CHOICE,
@@ -56,6 +56,7 @@ __all__ = [
     "file_asked",
     "found_rows",
     "give_file",
+    "how_many",
     "in_order",
     "label_of",
     "list_file",

@@ -67,6 +67,12 @@ def rows_asked(shown: List, query: Asked, *, user, on: date, records: Rows | Non
     return shown.search(rows, query.words) if shown.search and query.words else rows
 
 
+def how_many(shown: List, *, user, on: date, box: str = "", **chosen: str) -> int:
+    """How many rows the list holds where its address names this box and these filters: for a count that opens its list."""
+    rows = rows_asked(shown, Asked(shown.box(box), "", chosen, "", ""), user=user, on=on)
+    return rows.order_by().count() if isinstance(rows, QuerySet) else len(rows)
+
+
 def in_box(rows: Any, box: Box | None, *, user, on: date, facts: Any = None) -> Any:
     """The rows of one box; `facts` are the box's own where they were read already."""
     if box is None:

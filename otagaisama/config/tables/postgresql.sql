@@ -1326,6 +1326,27 @@ CREATE TABLE plan_issuetakenup (
     CONSTRAINT issue_taken_by_somebody CHECK (((node_id IS NOT NULL) OR (working_group_id IS NOT NULL)))
 );
 
+CREATE TABLE plan_neednote (
+    id uuid NOT NULL,
+    fiscal_year integer NOT NULL,
+    need character varying(20) NOT NULL,
+    goal text NOT NULL,
+    measure character varying(10) NOT NULL,
+    target integer,
+    ground text NOT NULL,
+    tried text NOT NULL,
+    proposal text NOT NULL,
+    at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    area_id uuid,
+    by_id uuid,
+    district_id uuid,
+    CONSTRAINT need_note_of_a_district_or_an_area CHECK (((district_id IS NULL) OR (area_id IS NULL))),
+    CONSTRAINT plan_neednote_fiscal_year_check CHECK ((fiscal_year >= 0)),
+    CONSTRAINT plan_neednote_target_check CHECK ((target >= 0)),
+    CONSTRAINT plan_neednote_version_check CHECK ((version >= 0))
+);
+
 CREATE TABLE plan_plan (
     id uuid NOT NULL,
     name character varying(200) NOT NULL,
@@ -3378,6 +3399,9 @@ ALTER TABLE ONLY plan_indicatoruse
 ALTER TABLE ONLY plan_issuetakenup
     ADD CONSTRAINT plan_issuetakenup_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY plan_neednote
+    ADD CONSTRAINT plan_neednote_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY plan_plan
     ADD CONSTRAINT plan_plan_pkey PRIMARY KEY (id);
 
@@ -4134,6 +4158,12 @@ CREATE INDEX mfa_authenticator_user_id_0c3a50c0 ON mfa_authenticator USING btree
 
 CREATE INDEX money_of_a_place ON gatherings_moneyline USING btree (place_id, "on");
 
+CREATE UNIQUE INDEX need_of_a_district_once ON plan_neednote USING btree (fiscal_year, need, district_id) WHERE (district_id IS NOT NULL);
+
+CREATE UNIQUE INDEX need_of_a_ward_once ON plan_neednote USING btree (fiscal_year, need) WHERE ((area_id IS NULL) AND (district_id IS NULL));
+
+CREATE UNIQUE INDEX need_of_an_area_once ON plan_neednote USING btree (fiscal_year, need, area_id) WHERE (area_id IS NOT NULL);
+
 CREATE INDEX node_in_order ON plan_plannode USING btree (plan_id, "order");
 
 CREATE UNIQUE INDEX node_number_once_in_level ON plan_plannode USING btree (plan_id, level, number_text) WHERE (NOT ((number_text)::text = ''::text));
@@ -4243,6 +4273,12 @@ CREATE INDEX plan_issuetakenup_common_issue_id_00216510 ON plan_issuetakenup USI
 CREATE INDEX plan_issuetakenup_node_id_ec30ef0c ON plan_issuetakenup USING btree (node_id);
 
 CREATE INDEX plan_issuetakenup_working_group_id_d475646d ON plan_issuetakenup USING btree (working_group_id);
+
+CREATE INDEX plan_neednote_area_id_b9ea43d3 ON plan_neednote USING btree (area_id);
+
+CREATE INDEX plan_neednote_by_id_7e9fdd86 ON plan_neednote USING btree (by_id);
+
+CREATE INDEX plan_neednote_district_id_8642857f ON plan_neednote USING btree (district_id);
 
 CREATE INDEX plan_plannode_parent_id_fa40dda0 ON plan_plannode USING btree (parent_id);
 
@@ -5290,6 +5326,15 @@ ALTER TABLE ONLY plan_issuetakenup
 ALTER TABLE ONLY plan_issuetakenup
     ADD CONSTRAINT plan_issuetakenup_working_group_id_d475646d_fk_plan_work FOREIGN KEY (working_group_id) REFERENCES plan_workinggroup(id) DEFERRABLE INITIALLY DEFERRED;
 
+ALTER TABLE ONLY plan_neednote
+    ADD CONSTRAINT plan_neednote_area_id_b9ea43d3_fk_town_area_id FOREIGN KEY (area_id) REFERENCES town_area(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY plan_neednote
+    ADD CONSTRAINT plan_neednote_by_id_7e9fdd86_fk_people_account_id FOREIGN KEY (by_id) REFERENCES people_account(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY plan_neednote
+    ADD CONSTRAINT plan_neednote_district_id_8642857f_fk_town_district_id FOREIGN KEY (district_id) REFERENCES town_district(id) DEFERRABLE INITIALLY DEFERRED;
+
 ALTER TABLE ONLY plan_plannode
     ADD CONSTRAINT plan_plannode_parent_id_fa40dda0_fk_plan_plannode_id FOREIGN KEY (parent_id) REFERENCES plan_plannode(id) DEFERRABLE INITIALLY DEFERRED;
 
@@ -6090,6 +6135,8 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0013_what_
 INSERT INTO django_migrations (app, name, applied) VALUES ('troubles', '0001_the_thread', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('plan', '0001_the_plan', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('plan', '0002_needs_and_resources', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('publishing', '0001_word_choices_and_readings', CURRENT_TIMESTAMP)
 -- next --

@@ -718,6 +718,20 @@ CREATE INDEX "plan_progresssheet_node_id_76677157" ON "plan_progresssheet" ("nod
 -- next --
 CREATE INDEX "plan_target_node_id_a9e82342" ON "plan_target" ("node_id")
 -- next --
+CREATE TABLE "plan_neednote" ("id" char(32) NOT NULL PRIMARY KEY, "fiscal_year" integer unsigned NOT NULL CHECK ("fiscal_year" >= 0), "need" varchar(20) NOT NULL, "goal" text NOT NULL, "measure" varchar(10) NOT NULL, "target" integer unsigned NULL CHECK ("target" >= 0), "ground" text NOT NULL, "tried" text NOT NULL, "proposal" text NOT NULL, "at" datetime NOT NULL, "version" integer unsigned NOT NULL CHECK ("version" >= 0), "area_id" char(32) NULL REFERENCES "town_area" ("id") DEFERRABLE INITIALLY DEFERRED, "by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "district_id" char(32) NULL REFERENCES "town_district" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "need_note_of_a_district_or_an_area" CHECK (("district_id" IS NULL OR "area_id" IS NULL)))
+-- next --
+CREATE UNIQUE INDEX "need_of_a_ward_once" ON "plan_neednote" ("fiscal_year", "need") WHERE ("area_id" IS NULL AND "district_id" IS NULL)
+-- next --
+CREATE UNIQUE INDEX "need_of_a_district_once" ON "plan_neednote" ("fiscal_year", "need", "district_id") WHERE "district_id" IS NOT NULL
+-- next --
+CREATE UNIQUE INDEX "need_of_an_area_once" ON "plan_neednote" ("fiscal_year", "need", "area_id") WHERE "area_id" IS NOT NULL
+-- next --
+CREATE INDEX "plan_neednote_area_id_b9ea43d3" ON "plan_neednote" ("area_id")
+-- next --
+CREATE INDEX "plan_neednote_by_id_7e9fdd86" ON "plan_neednote" ("by_id")
+-- next --
+CREATE INDEX "plan_neednote_district_id_8642857f" ON "plan_neednote" ("district_id")
+-- next --
 CREATE TABLE "publishing_readline" ("digest" varchar(64) NOT NULL PRIMARY KEY, "parts" text NOT NULL CHECK ((JSON_VALID("parts") OR "parts" IS NULL)), "confirmed_at" datetime NOT NULL)
 -- next --
 CREATE TABLE "publishing_wordchoice" ("id" char(32) NOT NULL PRIMARY KEY, "word" varchar(40) NOT NULL UNIQUE, "put" varchar(80) NOT NULL, "chosen_at" datetime NOT NULL)
@@ -1457,6 +1471,8 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0013_what_
 INSERT INTO django_migrations (app, name, applied) VALUES ('troubles', '0001_the_thread', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('plan', '0001_the_plan', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('plan', '0002_needs_and_resources', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('publishing', '0001_word_choices_and_readings', CURRENT_TIMESTAMP)
 -- next --

@@ -14,3 +14,12 @@ def hidden_alike(counts: Mapping[Hashable, int], *, threshold: int = 5) -> set[H
     companion = min((count for count in counts.values() if count >= threshold), default=None)
     needed = any(counts[name] for name in few)
     return few | {name for name, count in counts.items() if needed and count == companion}
+
+
+def whole_groups(parts: Mapping[Hashable, int], *, beside: int | None, threshold: int = 5) -> set[Hashable]:
+    """The names that may be told where each is told only as a whole group: none below the threshold, and none at all where what is left of
+    `beside` (a total that holds them all and that others tell) would be few. Their sum may be told only where all of them are.
+    """
+    told = {name for name, count in parts.items() if count >= threshold}
+    rests = [beside - parts[name] for name in told] + [beside - sum(parts[name] for name in told)] if beside else []
+    return set() if any(0 < rest < threshold for rest in rests) else told

@@ -8,6 +8,7 @@ from otagaisama.base.lists import DATE, FILE, NUMBER, Box, Column, Filter, List,
 from otagaisama.gatherings.candidates import queries
 from otagaisama.gatherings.candidates.models import Candidate
 from otagaisama.gatherings.candidates.states import GOING, TRIALS, Building, Stage
+from otagaisama.town.lists import of_area
 from otagaisama.town.queries import districts
 
 
@@ -49,7 +50,7 @@ CANDIDATES = List(
         Box("dropped", "見送り", Q(stage=Stage.DROPPED), empty="見送った候補は、ありません。"),
     ),
     filters=(
-        Filter("district", "学区", lambda user, on: districts().values_list("code", "name"), "district__code"),
+        Filter("district", "学区", lambda user, on: districts().values_list("code", "name"), "district__code"), of_area(),
         Filter("building", "いまは", Building.choices, "building"),
     ),
     empty_step=("候補を書きとめる", "gatherings:candidate-new"),

@@ -9,6 +9,7 @@ from otagaisama.base.lists import DATE, FILE, NUMBER, Box, Column, Filter, List,
 from otagaisama.gatherings.circulation import queries
 from otagaisama.gatherings.circulation.models import Delivery
 from otagaisama.gatherings.circulation.states import RoundState
+from otagaisama.town.lists import of_area
 from otagaisama.town.queries import districts
 
 GOING = Q(ended_on=None)
@@ -57,7 +58,7 @@ BLOCKS = List(
             lead="年に一度、「受けとりかたの紙」を印刷して配ります。返事のない家には、紙を届けます。"),
         Box("ended", "終わり", ~GOING, empty="終わりにした組・班は、ありません。"),
     ),
-    filters=(Filter("district", "学区", _districts, "district__code"),),
+    filters=(Filter("district", "学区", _districts, "district__code"), of_area(),),
     empty_step=("組・班を書く", "gatherings:block-new"),
     steps=(("組・班を書く", "gatherings:block-new"), ("受けとりかたの紙", "gatherings:block-slips"), ("回覧", "gatherings:circulars")),
 )  # fmt: skip
@@ -79,7 +80,7 @@ CIRCULARS = List(
         Box("going", "いまの回覧", ~Q(state=RoundState.ENDED), empty="いまの回覧は、ありません。", order=("closes_on", "id")),
         Box("ended", "おわり", Q(state=RoundState.ENDED), empty="おわった回覧は、まだありません。"),
     ),
-    filters=(Filter("district", "学区", _districts, "district__code"),),
+    filters=(Filter("district", "学区", _districts, "district__code"), of_area(),),
     empty_step=("回覧をつくる", "gatherings:circular-new"),
     steps=(("回覧をつくる", "gatherings:circular-new"), ("組・班の受けとりかた", "gatherings:blocks"), ("戻り", "gatherings:deliveries")),
 )  # fmt: skip

@@ -8,6 +8,7 @@ from otagaisama.base.lists import DATE, FILE, Box, Column, Filter, List, label_o
 from otagaisama.gatherings.partners import queries
 from otagaisama.gatherings.partners.models import Partner
 from otagaisama.gatherings.partners.states import Liveness
+from otagaisama.town.lists import of_area
 from otagaisama.town.queries import districts
 
 GOING = Q(ended_on=None)
@@ -41,7 +42,7 @@ PARTNERS = List(
         Box("late", "連絡する日をすぎた", _late, empty="連絡する日をすぎた相手は、ありません。"),
         Box("ended", "終わり", ~GOING, empty="終わりにした相手は、ありません。"),
     ),
-    filters=(Filter("district", "学区", lambda user, on: districts().values_list("code", "name"), "district__code"),),
+    filters=(Filter("district", "学区", lambda user, on: districts().values_list("code", "name"), "district__code"), of_area(),),
     empty_step=("相手を書く", "gatherings:partner-new"),
     steps=(("相手を書く", "gatherings:partner-new"), ("輪で見る", "gatherings:ring")),
 )  # fmt: skip

@@ -9,6 +9,7 @@ from otagaisama.base.lists import DATE, FILE, NUMBER, PAGE, Box, Column, Filter,
 from otagaisama.gatherings.places import bridge, queries, reckoning
 from otagaisama.gatherings.places.models import Place, Renewal, ReportForm
 from otagaisama.gatherings.places.states import REMIND_DAYS, PlaceKind, PublicState
+from otagaisama.town.lists import of_area
 from otagaisama.town.queries import districts
 
 ENDED = Q(public_state=PublicState.ENDED)
@@ -54,7 +55,7 @@ PLACES = List(
         Box("ended", "終了", ENDED, empty="終了した場所は、ありません。"),
     ),
     filters=(
-        Filter("district", "学区", lambda user, on: districts().values_list("code", "name"), "district__code"),
+        Filter("district", "学区", lambda user, on: districts().values_list("code", "name"), "district__code"), of_area(),
         Filter("kind", "種類", PlaceKind.choices, "kind"),
     ),
     empty_step=("居場所を加える", "gatherings:place-new"),

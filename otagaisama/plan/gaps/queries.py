@@ -16,7 +16,7 @@ from otagaisama.support.helpers import counting
 from otagaisama.support.requests import counting as request_counting
 from otagaisama.support.visits.queries import concerns_until
 from otagaisama.town.models import AreaLayer, District
-from otagaisama.town.queries import districts, layers, parts_of, placed_towns, wards
+from otagaisama.town.queries import area_of_districts, districts, layers, placed_towns, wards
 from otagaisama.town.whereabouts import Placing, Spot, gazetteer
 from otagaisama.troubles.counting import heard_by_district
 from otagaisama.watch.notices.queries import signs_until
@@ -103,13 +103,10 @@ def groups_of(layer: AreaLayer | None) -> list[Group]:
     kept = list(districts())
     if layer is None:
         return [Group(district.name, (district,)) for district in kept]
-    weights: dict = defaultdict(Counter)
-    for area, district, towns in parts_of(layer):
-        weights[district][area] += towns
-    held: dict = defaultdict(list)
+    lying_in, held = area_of_districts(layer), defaultdict(list)
     for district in kept:
-        area = max(weights[district.pk], key=weights[district.pk].__getitem__, default=None)
-        held[area].append((district, len(weights[district.pk]) > 1))
+        area, cut = lying_in.get(district.pk, (None, False))
+        held[area].append((district, cut))
     named = [(area.name, held.pop(area.pk)) for area in layer.areas.order_by("order", "name", "id") if area.pk in held]
     rest = [("どの区域にも入っていない学区", held[None])] if held.get(None) else []
     return [

@@ -2,36 +2,33 @@
 
 from dataclasses import dataclass
 
+from otagaisama.support.needs import NEEDS, Need
+
 STEP = 5
 
 
 @dataclass(frozen=True)
-class Kind:
-    """One kind of need. `course`: the example to begin from; `place` where a place answers it, too."""
+class Kind(Need):
+    """One kind of need and what to begin where hands are few. `course`: the example to begin from; `place` where a place answers it, too."""
 
-    code: str
-    label: str
-    categories: tuple[str, ...]
-    tasks: tuple[str, ...]
     course: str
     proposal: str
     place: str = ""
 
 
-KINDS = (
-    Kind("shopping", "買い物", ("shopping",), ("shopping_for", "shopping_with", "carry"), "see",
-         "買い物を手助けする人をさがす講座をひらく。移動販売の停まる場所も考える"),
-    Kind("home", "ごみ・片づけ・庭・小修理", ("waste", "tidying", "garden", "repair"),
-         ("waste_door", "waste_station", "bulky", "bulb", "furniture", "weeds", "cleaning", "tidying"), "see",
-         "家まわりの手助けをはじめる人の講座をひらく"),
-    Kind("outing", "外出・通院", ("outing",), ("walk", "hospital"), "listen", "付き添いをはじめる人の講座をひらく"),
-    Kind("lonely", "気持ち・見守り・居場所", ("lonely", "watch", "place", "withdrawn"), ("talk", "look_in"), "listen",
-         "「聞くだけで、いい」か「見守りの入門」の講座をひらく", "ひと休みできる場を、月に一度からひらく"),
-    Kind("papers", "手続き・スマホ・情報", ("paperwork", "info", "language"), ("papers", "phone"), "",
-         "書類やスマホをいっしょに見る人の講座をひらく", "窓口のない日に、相談できる場をひらく"),
-    Kind("memory", "もの忘れ・健康", ("memory", "health"), ("talk", "look_in", "walk"), "notice",
-         "「認知症のある方と、いっしょに町で」の講座をひらき、チームオレンジにつなぐ"),
-)  # fmt: skip
+_BEGIN = {
+    "shopping": ("see", "買い物を手助けする人をさがす講座をひらく。移動販売の停まる場所も考える"),
+    "home": ("see", "家まわりの手助けをはじめる人の講座をひらく"),
+    "outing": ("listen", "付き添いをはじめる人の講座をひらく"),
+    "lonely": (
+        "listen",
+        "「聞くだけで、いい」か「見守りの入門」の講座をひらく",
+        "ひと休みできる場を、月に一度からひらく",
+    ),
+    "papers": ("", "書類やスマホをいっしょに見る人の講座をひらく", "窓口のない日に、相談できる場をひらく"),
+    "memory": ("notice", "「認知症のある方と、いっしょに町で」の講座をひらき、チームオレンジにつなぐ"),
+}
+KINDS = tuple(Kind(need.code, need.label, need.categories, need.tasks, *_BEGIN[need.code]) for need in NEEDS)
 TIMES = (
     ("平日の午前", ("mon", "tue", "wed", "thu", "fri"), ("dawn", "morning")),
     ("平日の午後", ("mon", "tue", "wed", "thu", "fri"), ("noon", "afternoon")),

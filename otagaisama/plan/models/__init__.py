@@ -3,8 +3,9 @@
 from otagaisama.plan.models.issues import IssueTakenUp
 from otagaisama.plan.models.sheets import IndicatorUse, Next, ProgressSheet, Span, Target, TargetChange
 from otagaisama.plan.models.tree import Plan, PlanNode, WorkingGroup, YearCell
+from otagaisama.plan.needs.models import NeedNote
 
 __all__ = [
-    "IndicatorUse", "IssueTakenUp", "Next", "Plan", "PlanNode", "ProgressSheet", "Span", "Target", "TargetChange",
+    "IndicatorUse", "IssueTakenUp", "NeedNote", "Next", "Plan", "PlanNode", "ProgressSheet", "Span", "Target", "TargetChange",
     "WorkingGroup", "YearCell",
 ]  # fmt: skip

@@ -118,5 +118,5 @@ def _context(request, now: ProgressSheet, roles, form, move_form=None) -> dict:
         "transitions": [(name, move) for name, move in states.moves_from(now.state, roles).items()],
         "decide_form": move_form if move_form is not None and "checked" in move_form.fields else MoveForm(move="decide", sheet=now),
         "doubts": bridge.doubts_in(*words_of(now)), "ticked": move_form.ticked if move_form is not None else set(), "forward": states.FORWARD,
-        "nexts": Next.choices, "names_found": bridge.names_in(*words_of(now)), "steps": [(key, label) for key, label in states.LABELS.items()],
+        "nexts": Next.choices, "names_found": [doubt.why for doubt in bridge.doubts_in(*words_of(now))], "steps": list(states.LABELS.items()),
     }  # fmt: skip

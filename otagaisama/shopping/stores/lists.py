@@ -14,6 +14,7 @@ from otagaisama.shopping.stores.cards import ServiceCard, card_of
 from otagaisama.shopping.stores.models import ShoppingService, Store
 from otagaisama.shopping.stores.search import text_of
 from otagaisama.shopping.stores.states import ServiceKind, Shown, StoreKind
+from otagaisama.town.lists import of_area
 from otagaisama.town.queries import districts
 
 SERVICE_COLUMNS = (
@@ -105,7 +106,7 @@ STORES = List(
         Box("closed", "閉店した店", lambda user, on: Q(open_until__lt=on), empty="閉店した店は、ありません。"),
         Box("outside", "区の外", cut=lambda stores, user, on: stores.open_on(on).filter(in_ward=False), empty="区の外の店は、ありません。"),
     ),
-    filters=(Filter("kind", "種類", StoreKind.choices, "kind"), DISTRICTS),
+    filters=(Filter("kind", "種類", StoreKind.choices, "kind"), DISTRICTS, of_area()),
     search=lambda stores, words: holding(stores.order_by(*queries.STORES_LISTED), words, text_of),
     searched_empty="あてはまる店は、ありません。", bulk=(_check("check-stores", _check_store),),
 )  # fmt: skip

@@ -9,6 +9,7 @@ from otagaisama.base.lists import DATE, FILE, MOMENT, NUMBER, PAGE, Box, Column,
 from otagaisama.shopping.vans import states
 from otagaisama.shopping.vans.models import Absence, MobileStop, StopLog
 from otagaisama.shopping.vans.queries import stops as stop_queries
+from otagaisama.town.lists import of_area
 
 DAYS = ("段階になった日", "承諾の日", "保険を確かめた日", "許可を見た日", "見なおす日")
 NUMBERS = ("来た回数", "買った人数（合計）", "緯度", "経度")
@@ -109,7 +110,7 @@ STOPS = List(
         *only_in_file(STOP_COLUMNS, **dict.fromkeys(DAYS, DATE), **dict.fromkeys(NUMBERS, NUMBER)),
     ),
     filters=(Filter("stage", "段階", states.STAGES, "stage"),
-             Filter("district", "学区", lambda user, on: stop_queries.districts_kept(user, on=on).values_list("code", "name"), "district__code")),
+             Filter("district", "学区", lambda user, on: stop_queries.districts_kept(user, on=on).values_list("code", "name"), "district__code"), of_area()),
     search=_holding, searched_empty="あてはまる場所は、ありません。",
     empty="まだ、停まる場所がありません。アンケートや、考える場で名前の出た所を、候補として書いておけます。", empty_step=("候補を加える", "shopping:stop-add"),
     steps=(("候補を加える", "shopping:stop-add"), ("立ち会いのページ", "shopping:standing")),

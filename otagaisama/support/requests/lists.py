@@ -6,11 +6,14 @@ from otagaisama.base.lists import DATE, FILE, NUMBER, PAGE, Box, Column, Filter,
 from otagaisama.people.persons.short_names import short_names
 from otagaisama.people.takeout import GATE
 from otagaisama.support.helpers.models.choices import Task
+from otagaisama.support.needs import CHOICES as NEEDS
+from otagaisama.support.needs import by_task
 from otagaisama.support.requests import queries, states
 from otagaisama.support.requests.models import HelpRequest
 from otagaisama.support.requests.models.choices import Fee
 from otagaisama.support.requests.rules import NAMED_TO_DESK
 from otagaisama.town.bridge import fold
+from otagaisama.town.lists import of_area
 from otagaisama.town.queries import districts
 
 MOST_SEARCHED = 20_000
@@ -94,6 +97,9 @@ REQUESTS = List(
     filters=(
         Filter("task", "どんな手助け", Task.choices, "task"),
         Filter("district", "学区", lambda user, on: [(district.code, district.name) for district in districts()], "district__code"),
+        of_area(),
+        Filter("need", "ニーズの種類", NEEDS, by_task),
+        Filter("sealed", "封", (("no", "封のないもの"), ("yes", "封をしたもの")), lambda rows, code: rows.filter(knowing__sealed=code == "yes")),
         Filter("fee", "謝礼", Fee.choices, "fee"),
         of_year("opened_on"),
     ),

@@ -12,8 +12,11 @@ from otagaisama.support.helpers import states as helper_states
 from otagaisama.support.helpers.models import Helper
 from otagaisama.support.helpers.models.choices import Day, Slot, Task
 from otagaisama.support.helpers.queries import helpers_for, insured
+from otagaisama.support.needs import CHOICES as NEEDS
+from otagaisama.support.needs import by_ability
 from otagaisama.support.visits import queries as visit_queries
 from otagaisama.support.visits import states as visit_states
+from otagaisama.town.lists import of_area, of_district
 
 LONG_DAYS = 90
 
@@ -97,6 +100,9 @@ HELPERS = List(
     ),
     filters=(
         Filter("task", "できること", Task.choices, lambda helpers, code: [helper for helper in helpers if code in helper.can]),
+        of_district(),
+        of_area(),
+        Filter("need", "ニーズの種類", NEEDS, by_ability),
         Filter("day", "曜日", Day.choices, _free(0), any="いつでも"),
         Filter("slot", "時間", Slot.choices, _free(1), any="いつでも"),
     ),

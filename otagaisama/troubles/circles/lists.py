@@ -9,6 +9,7 @@ from django.utils.html import format_html
 from otagaisama.base.bridge import jtime
 from otagaisama.base.lists import DATE, NUMBER, Box, Column, Filter, List, of_year
 from otagaisama.base.lists.files import Heading
+from otagaisama.town.lists import of_area
 from otagaisama.troubles.circles import queries, states
 from otagaisama.troubles.circles.models import Circle, CommonIssue
 
@@ -60,7 +61,7 @@ CIRCLES = List(
         Box("past", "終わった場", CLOSED, empty="終わった場は、まだありません。"),
         Box("all", "すべて", empty="考える場は、まだありません。"),
     ),
-    filters=(Filter("kind", "種類", Circle.Kind.choices, "kind"), Filter("district", "学区", _districts, "district__code"), of_year("held_on")),
+    filters=(Filter("kind", "種類", Circle.Kind.choices, "kind"), Filter("district", "学区", _districts, "district__code"), of_area(), of_year("held_on")),
     search=lambda rows, words: queries.search_circles(rows, words=words),
     searched_empty="さがした条件に合う場はありません。", unit="回", empty_step=("考える場をひらく", "troubles:circle_new"),
     steps=(("考える場をひらく", "troubles:circle_new"), ("共通の悩み", "troubles:issues")),

@@ -14,12 +14,15 @@ from otagaisama.base.days import (
 from otagaisama.base.lists import DATE, FILE, PAGE, Beside, Bulk, Column, Filter, List, in_order, label_of
 from otagaisama.people.queries import active_account, colleagues
 from otagaisama.people.takeout import GATE
+from otagaisama.support.needs import CHOICES as NEEDS
+from otagaisama.support.needs import by_category
 from otagaisama.town.bridge import fold
+from otagaisama.town.lists import of_area
 from otagaisama.town.queries import districts
+from otagaisama.troubles.burdens.queries import CHANGES, NOT_ASKED_TWICE, of_change
 from otagaisama.troubles.thread import actions, queries, rules
 from otagaisama.troubles.thread.models import Step, Trouble
 from otagaisama.troubles.thread.models.choices import Category, Channel, Urgency
-from otagaisama.troubles.thread.queries.burdens import CHANGES, NOT_ASKED_TWICE, of_change
 from otagaisama.troubles.thread.queries.troubles import NEWEST
 from otagaisama.troubles.thread.states import ROUTES
 
@@ -120,12 +123,15 @@ TROUBLES = List(
     filters=(
         Filter("category", "分類", [*Category.choices, (NOT_SAID, "分類なし")], _code_or_none("category", {"category": ""})),
         Filter("district", "学区", lambda user, on: districts().values_list("code", "name"), "district__code"),
+        of_area(),
+        Filter("need", "ニーズの種類", NEEDS, by_category),
         Filter("nowhere", "学区のわからないもの", ((NOT_SAID, "学区なし"),), lambda rows, code: rows.filter(district=None)),
         Filter("urgency", "急ぎ", Urgency.choices, "urgency"),
         Filter("channel", "受けた所", Channel.choices, "channel"),
         Filter("route", "行き先", [*ROUTES.items(), (NOT_SAID, "まだ決まっていない")], _code_or_none("route", {"route": ""})),
         Filter("heard", "聞いた時", lambda user, on: times_of(on), lambda rows, code: rows.filter(received_on__range=span_of(code))),
         Filter("burden", "困り具合の変わり方", [*CHANGES, (NOT_SAID, NOT_ASKED_TWICE)], of_change),
+        Filter("answered", "答え", (("yes", "返したもの"), ("no", "まだ返していないもの")), lambda rows, code: rows.filter(told_back_at__isnull=code == "no")),
         Filter("owner", "受け持ち", _owners, "owner_id"),
         Filter("sealed", "封", (("no", "封のないもの"), ("yes", "封をしたもの")), lambda rows, code: rows.filter(knowing__sealed=code == "yes")),
     ),

@@ -1,6 +1,6 @@
 """What can be done with a trouble: verb and noun, in one transaction, signed, with a line in the diary."""
 
-from otagaisama.troubles.thread.actions.burdens import correct_burden, note_burden
+from otagaisama.troubles.thread.actions.burdens import correct_burden
 from otagaisama.troubles.thread.actions.forgetting import forget_due, hold_back
 from otagaisama.troubles.thread.actions.hearing import hear_call
 from otagaisama.troubles.thread.actions.help import ask_for_help, ask_for_help_at_once, hear_concern
@@ -39,7 +39,6 @@ __all__ = [
     "look_at",
     "move_trouble",
     "name_reader",
-    "note_burden",
     "open_names",
     "read_as_second",
     "seal_same",

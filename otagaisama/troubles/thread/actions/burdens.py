@@ -1,21 +1,14 @@
-"""「いまの困り具合」 is noted, corrected, taken back. It is asked kindly and never a condition of anything."""
+"""An answer to 「いまの困り具合」 is corrected or taken back: the thread says so."""
 
 from datetime import datetime
 
 from otagaisama.base.steps import hold
 from otagaisama.people.diary import action, record
 from otagaisama.people.models import Account
+from otagaisama.troubles.burdens.models import Burden
 from otagaisama.troubles.thread import words
 from otagaisama.troubles.thread.actions.hearing import add_step
-from otagaisama.troubles.thread.models import Burden, Step, Trouble
-
-
-@action
-def note_burden(*, trouble: Trouble, level: int, by: Account, at: datetime) -> Burden:
-    """Keep what was said, with the day and who asked."""
-    burden = Burden.objects.create(trouble=trouble, level=level, at=at, by=by)
-    record(by=by, at=at, verb="note-burden", about=trouble)
-    return burden
+from otagaisama.troubles.thread.models import Step
 
 
 @action

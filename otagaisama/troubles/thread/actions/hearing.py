@@ -16,8 +16,9 @@ from otagaisama.people.persons import finding
 from otagaisama.people.persons.actions import put_with_known
 from otagaisama.people.persons.searching import word_pieces
 from otagaisama.town import whereabouts
+from otagaisama.troubles.burdens.actions import note_burden
 from otagaisama.troubles.thread import states, words
-from otagaisama.troubles.thread.models import Burden, ConsentUse, Step, Trouble
+from otagaisama.troubles.thread.models import ConsentUse, Step, Trouble
 from otagaisama.troubles.thread.models.choices import Urgency
 
 
@@ -49,7 +50,7 @@ def hear_call(
     if known := list(same):
         _is_same(trouble, known, by=by, at=at)
     if burden is not None:
-        Burden.objects.create(trouble=trouble, level=burden, at=at, by=by)
+        note_burden(trouble=trouble, level=burden, by=by, at=at)
     if take:
         trouble.owner, trouble.fresh = by, False
         trouble.status, trouble.first_step_on = states.LISTENING, trouble.received_on

@@ -14,9 +14,9 @@ from otagaisama.people.persons import finding
 from otagaisama.people.persons.searching import word_pieces
 from otagaisama.people.queries import years_kept
 from otagaisama.support.requests.rules import lets_help
+from otagaisama.troubles.burdens.actions import note_burden
 from otagaisama.troubles.thread import rules, states, words
 from otagaisama.troubles.thread.actions.beside import carry_answer, settle_planned, stop_requests
-from otagaisama.troubles.thread.actions.burdens import note_burden
 from otagaisama.troubles.thread.actions.hearing import add_step
 from otagaisama.troubles.thread.models import ConsentUse, Step, Trouble
 from otagaisama.troubles.thread.models.choices import AnswerWay

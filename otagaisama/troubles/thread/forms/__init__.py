@@ -1,6 +1,5 @@
 """What a person may type. Only the words are ever required."""
 
-from otagaisama.troubles.thread.forms.burdens import BurdenForm
 from otagaisama.troubles.thread.forms.desk import (
     AnswerForm,
     CallForm,
@@ -16,7 +15,6 @@ from otagaisama.troubles.thread.forms.desk import (
 
 __all__ = [
     "AnswerForm",
-    "BurdenForm",
     "CallForm",
     "ConsentForm",
     "FactsForm",

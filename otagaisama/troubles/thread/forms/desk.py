@@ -5,8 +5,8 @@ from django.utils import timezone
 
 from otagaisama.base.form_fields import asks_who_called, day_field, line_field
 from otagaisama.people.models import Account, Consent
+from otagaisama.troubles.burdens.forms import burden_field
 from otagaisama.troubles.thread import states
-from otagaisama.troubles.thread.forms.burdens import burden_field
 from otagaisama.troubles.thread.forms.parts import DistrictChoice, words_field
 from otagaisama.troubles.thread.models import Step, Trouble
 from otagaisama.troubles.thread.models.choices import (

@@ -1,6 +1,5 @@
 """Questions about troubles. Each begins from the reader."""
 
-from otagaisama.troubles.thread.queries.burdens import burdens_of
 from otagaisama.troubles.thread.queries.searching import Known, find_troubles, known_again
 from otagaisama.troubles.thread.queries.troubles import (
     BOXES,
@@ -19,7 +18,6 @@ __all__ = [
     "BOXES",
     "Known",
     "box",
-    "burdens_of",
     "find_troubles",
     "known_again",
     "late_facts_for",

@@ -6,8 +6,9 @@ from otagaisama.base.access import DESK, open_to
 from otagaisama.base.pages import find_or_404
 from otagaisama.base.steps import step
 from otagaisama.people.once import press_once
-from otagaisama.troubles.thread import actions, queries, words
-from otagaisama.troubles.thread.forms import BurdenForm
+from otagaisama.troubles.burdens.forms import BurdenForm
+from otagaisama.troubles.burdens.queries import burdens_of
+from otagaisama.troubles.thread import actions, words
 from otagaisama.troubles.thread.views.thread import find_trouble
 
 
@@ -16,7 +17,7 @@ from otagaisama.troubles.thread.views.thread import find_trouble
 def correct(request, pk, burden):
     """Another level, or none: the answer is taken back."""
     trouble = find_trouble(request, pk)
-    answered = find_or_404(queries.burdens_of(trouble), pk=burden)
+    answered = find_or_404(burdens_of(trouble), pk=burden)
     form = BurdenForm(request.POST or None, initial={"level": answered.level})
 
     def act(given):

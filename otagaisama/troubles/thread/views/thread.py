@@ -19,6 +19,7 @@ from otagaisama.people.queries import colleagues
 from otagaisama.support.requests.rules import lets_help
 from otagaisama.support.routines.forms import WithdrawForm
 from otagaisama.support.routines.words import PLANNED_AFTER
+from otagaisama.troubles.burdens.queries import burdens_of
 from otagaisama.troubles.thread import actions, forms, queries, rules, words
 from otagaisama.troubles.thread.lists import TROUBLES
 from otagaisama.troubles.thread.queries.help import concern_of, planned_for, requests_of
@@ -52,7 +53,7 @@ def thread_page(request, trouble, **replaced):
     team = colleagues(on=request.today, district_id=trouble.district_id)
     facts = {name: getattr(trouble, name) for name in forms.FactsForm.base_fields if name != "version"}
     context = {
-        "trouble": trouble, "steps": steps_of(trouble), "burdens": queries.burdens_of(trouble), "uses": uses, "calls": words.CALLS, "area": "desk",
+        "trouble": trouble, "steps": steps_of(trouble), "burdens": burdens_of(trouble), "uses": uses, "calls": words.CALLS, "area": "desk",
         "handovers": trouble.handovers.select_related("body", "sent_by").order_by("-sent_at", "id"),
         "cards": trouble.cards.select_related("circle").order_by("-made_on", "id"),
         "readers": readers_of(trouble.knowing) if trouble.sealed else [],

@@ -2,7 +2,7 @@
 
 from django import forms
 
-from otagaisama.troubles.thread.models import Burden
+from otagaisama.troubles.burdens.models import Burden
 
 UNSAID = ("", "聞いていない・答えない")
 KINDLY = "「いま、どのくらいお困りですか」とたずねます。答えなくてもかまいません。前と後でどう変わったかを見るためで、人に点をつけるものではありません。"

@@ -3,7 +3,6 @@
 from django.db import models
 
 from otagaisama.base.fields import new_id
-from otagaisama.troubles.thread.models.trouble import Trouble
 
 
 class Burden(models.Model):
@@ -20,7 +19,7 @@ class Burden(models.Model):
     HIDDEN: set[str] = set()
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    trouble = models.ForeignKey(Trouble, on_delete=models.CASCADE, related_name="burdens")
+    trouble = models.ForeignKey("troubles.Trouble", on_delete=models.CASCADE, related_name="burdens")
     level = models.PositiveSmallIntegerField("困り具合", choices=Level.choices)
     at = models.DateTimeField("聞いた時")
     by = models.ForeignKey(

@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, When
 
 from otagaisama.base.days import day_of_tokyo
-from otagaisama.troubles.thread.models import Burden, Trouble
+from otagaisama.troubles.burdens.models import Burden
 
 EASED, SAME, HARDER = "eased", "same", "harder"
 CHANGES = ((EASED, "軽くなった"), (SAME, "変わらない"), (HARDER, "重くなった"))
@@ -14,12 +14,12 @@ NOT_ASKED_TWICE = "前と後は聞いていない"
 CUT = {EASED: Q(burden_last__lt=F("burden_first")), SAME: Q(burden_last=F("burden_first")), HARDER: Q(burden_last__gt=F("burden_first"))}  # fmt: skip
 
 
-def burdens_of(trouble: Trouble) -> QuerySet[Burden]:
+def burdens_of(trouble) -> QuerySet[Burden]:
     """The answers, the first one first."""
     return trouble.burdens.select_related("by").order_by("at", "id")
 
 
-def with_change(troubles: QuerySet[Trouble]) -> QuerySet[Trouble]:
+def with_change(troubles: QuerySet) -> QuerySet:
     """Each with the level that was said first and the last one said later (`burden_first`, `burden_last`; none where it was not asked twice)."""
     said = Burden.objects.filter(trouble=OuterRef("pk"))
     oldest, newest = (said.order_by(*order).values("level") for order in (("at", "id"), ("-at", "-id")))
@@ -27,7 +27,7 @@ def with_change(troubles: QuerySet[Trouble]) -> QuerySet[Trouble]:
     return troubles.annotate(burden_first=Subquery(oldest[:1]), burden_last=Case(twice, default=None))
 
 
-def of_change(troubles: QuerySet[Trouble], code: str) -> QuerySet[Trouble]:
+def of_change(troubles: QuerySet, code: str) -> QuerySet:
     """Those that changed so; with another code those that were not asked twice."""
     return with_change(troubles).filter(CUT.get(code, Q(burden_last=None)))
 
