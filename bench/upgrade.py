@@ -1,0 +1,142 @@
+"""How long a house with five years of records stands still for a new version: from its tables of 0.1.0 to those of today.
+
+    python -m bench.upgrade [--troubles 20000] [--requests 10000] [--visits 60000]
+
+The house is filled as version 0.1.0 kept it (its own tables, words encrypted), then `otagaisama init` of this version is started as a process,
+as docs/install.md says. Prints seconds until it has ended (what users wait besides stopping and starting), beside the same for an empty house
+of that version, and how many records and words are there as they were.
+"""
+
+import argparse
+import os
+import random
+import subprocess
+import sys
+import tempfile
+import time
+import uuid
+from datetime import date, timedelta
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+AT_ONCE = 2_000
+SAID = "{}軒めの庭の草がのびて、通る人に迷惑をかけていないか気になっています。"
+
+
+def old_house(folder: Path):
+    """The models of version 0.1.0 in a new house of `folder`."""
+    from bench.house import enter
+
+    enter(folder)
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    from tests.config.test_upgrade import BEFORE, is_a_librarys
+
+    executor = MigrationExecutor(connection)
+    executor.migrate([*BEFORE.items(), *(node for node in executor.loader.graph.leaf_nodes() if is_a_librarys(node))])
+    return MigrationExecutor(connection).loader.project_state(list(BEFORE.items())).apps
+
+
+class Filler:
+    """Many records of a kind, each like one that the house would have kept."""
+
+    def __init__(self, apps, dice):
+        from tests.config.test_upgrade import BEFORE, Filling
+
+        self.apps, self.dice, self.filling = apps, dice, Filling(apps, BEFORE)
+        self.filling.fill()
+
+    def many(self, label: str, count: int, **facts) -> list:
+        """`facts`: name → function of the number and the dice. Answers the keys."""
+        model = self.apps.get_model(label)
+        like = self.filling.made[model]
+        same = {field.attname: getattr(like, field.attname) for field in model._meta.concrete_fields}
+        keys = [uuid.UUID(int=self.dice.getrandbits(128)) for _ in range(count)]
+        for start in range(0, count, AT_ONCE):
+            rows = []
+            for number in range(start, min(start + AT_ONCE, count)):
+                own = {name: fact(number, self.dice) for name, fact in facts.items()}
+                rows.append(model(**{**same, "id": keys[number], **own}))
+            model.objects.bulk_create(rows)
+        return keys
+
+
+def fill(apps, options, dice) -> None:
+    """Five years: voices, requests that grew out of them, visits."""
+    day, filler = date(2026, 4, 1), Filler(apps, dice)
+    filler.many(
+        "troubles.Trouble", options.troubles, number=lambda n, _: f"B-{n:06}", words=lambda n, _: SAID.format(n),
+        received_on=lambda n, _: day - timedelta(days=n % 1826),
+    )  # fmt: skip
+    requests = filler.many(
+        "support.HelpRequest", options.requests, number=lambda n, _: f"R-{n:06}", detail=lambda n, _: SAID.format(n)
+    )
+    filler.many(
+        "support.Visit", options.visits, request_id=lambda n, _: requests[n % len(requests)],
+        planned_on=lambda n, _: day - timedelta(days=n // len(requests)), routine_id=lambda n, _: None,
+    )  # fmt: skip
+
+
+def init(folder: Path) -> float:
+    """Seconds of `otagaisama init` on the clock."""
+    from django.db import connection
+
+    connection.close()
+    own = {
+        "PYTHONPATH": str(ROOT), "OTAGAISAMA_FOLDER": str(folder / "data"), "OTAGAISAMA_KEYS": str(folder / "keys.json"), "OTAGAISAMA_HTTPS": "0",
+    }  # fmt: skip
+    began = time.perf_counter()
+    done = subprocess.run(
+        [sys.executable, "-m", "otagaisama.config.command", "init"], env={**os.environ, **own}, capture_output=True, text=True, check=False
+    )  # fmt: skip
+    if done.returncode:
+        raise SystemExit(done.stdout[-2000:] + done.stderr[-2000:])
+    return time.perf_counter() - began
+
+
+def child(folder: str, options) -> None:
+    """One house in a process of its own: filled as the old version kept it, made new, read."""
+    apps = old_house(Path(folder))
+    if options.troubles:
+        fill(apps, options, random.Random(7))
+    size = sum(each.stat().st_size for each in Path(folder, "data").iterdir() if each.is_file())
+    took = init(Path(folder))
+    said = ""
+    if options.troubles:
+        from otagaisama.support.models import HelpRequest, Visit
+        from otagaisama.troubles.models import Trouble
+
+        there = [Trouble.objects.count() - 1, HelpRequest.objects.count() - 1, Visit.objects.count() - 1]
+        same = sum(
+            row.words == SAID.format(int(row.number[2:])) for row in Trouble.objects.filter(number__startswith="B-")
+        )
+        knowing = Trouble.objects.filter(knowing=None).count() + HelpRequest.objects.filter(knowing=None).count()
+        said = f"; there: {there[0]:,} troubles, {there[1]:,} requests, {there[2]:,} visits; words as they were {same:,}; without who may know {knowing}"
+    print(f"{took:.1f} s of `otagaisama init`, {size / 1e6:.0f} MB before{said}")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    for name, count in (("troubles", 20_000), ("requests", 10_000), ("visits", 60_000)):
+        parser.add_argument(f"--{name}", type=int, default=count)
+    parser.add_argument("--child", default="")
+    options = parser.parse_args()
+    if options.child:
+        child(options.child, options)
+        return
+    for name, counts in (
+        ("an empty house of 0.1.0", (0, 0, 0)),
+        ("five years of records", (options.troubles, options.requests, options.visits)),
+    ):
+        with tempfile.TemporaryDirectory() as folder:
+            words = [
+                x for pair in zip(("--troubles", "--requests", "--visits"), map(str, counts), strict=True) for x in pair
+            ]
+            print(f"{name}: ", end="", flush=True)
+            subprocess.run([sys.executable, "-m", "bench.upgrade", "--child", folder, *words], check=True, cwd=ROOT)
+
+
+if __name__ == "__main__":
+    main()
