@@ -12,7 +12,8 @@ from otagaisama.directory import bridge, words
 from otagaisama.directory.intake.headers import LISTS
 from otagaisama.directory.models import Listener, ListeningPost
 from otagaisama.directory.search import NOW
-from otagaisama.directory.states import Barrier, ForWhom, How
+from otagaisama.directory.states import How
+from otagaisama.town.public_places import Barrier, ForWhom
 
 KINDS = (
     "相談窓口", "高齢者サロン", "共生型サロン", "子育てサロン", "障がい者サロン", "認知症カフェ", "子ども食堂", "常設の居場所",

@@ -13,9 +13,10 @@ from otagaisama.directory import actions, queries, rules
 from otagaisama.directory.models import Listener, ListeningPost
 from otagaisama.directory.search import text_of
 from otagaisama.directory.showing import COLUMNS, public_row
-from otagaisama.directory.states import How, PublicState
+from otagaisama.directory.states import How
 from otagaisama.people.takeout import GATE
 from otagaisama.town.lists import of_area
+from otagaisama.town.public_places import PublicState
 
 LISTED, UNLISTED = "出ています", "まだです"
 STEPS = (

@@ -7,7 +7,8 @@ from django.db import models
 
 from otagaisama.base.days import years_later
 from otagaisama.base.fields import HiddenJSONField, HiddenTextField, new_id
-from otagaisama.directory.states import Answer, Barrier, ForWhom, How, PublicState
+from otagaisama.directory.states import Answer, How
+from otagaisama.town.public_places import Barrier, ForWhom, PublicState
 
 ENTRY_OPEN = {
     "id", "kind", "name", "kana", "host", "what", "for_whom", "barrier", "apply", "phone", "hours", "closed", "address",

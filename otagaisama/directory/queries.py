@@ -9,8 +9,9 @@ from django.db.models.functions import Coalesce
 from otagaisama.base.access import Role
 from otagaisama.base.days import running, years_later
 from otagaisama.directory.models import Confirmation, Listener, ListeningPost, Place
-from otagaisama.directory.states import Answer, PublicState
+from otagaisama.directory.states import Answer
 from otagaisama.town.models import District
+from otagaisama.town.public_places import PublicState
 
 LISTED = ("district__order", "district__name", "kind", "kana", "name", "id")
 

@@ -6,8 +6,8 @@ from otagaisama.base.bridge import Text
 from otagaisama.base.finding import holding
 from otagaisama.directory import bridge, queries
 from otagaisama.directory.models import ListeningPost
-from otagaisama.directory.states import ForWhom
 from otagaisama.town.models import Town
+from otagaisama.town.public_places import ForWhom
 
 NOW = "now"
 

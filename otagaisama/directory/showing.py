@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from otagaisama.directory import bridge, rules
 from otagaisama.directory.models import ListeningPost
-from otagaisama.directory.states import PublicState
+from otagaisama.town.public_places import PublicState
 
 COLUMNS = (
     "種類", "名前", "よみがな", "団体", "話せること", "だれのため", "使いやすさ", "申し込み", "電話", "時間", "お休み", "住所", "学区",

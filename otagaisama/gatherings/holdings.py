@@ -24,10 +24,10 @@ from otagaisama.gatherings.partners.queries import partners_for
 from otagaisama.gatherings.places import actions as places
 from otagaisama.gatherings.places.models import Place
 from otagaisama.gatherings.places.queries import places_for
-from otagaisama.gatherings.places.states import PublicState
 from otagaisama.gatherings.roles import actions as roles
 from otagaisama.gatherings.roles.queries import role_offers_for, role_offers_open
 from otagaisama.people.handing.holdings import Holding, Line
+from otagaisama.town.public_places import PublicState
 
 HOLDINGS = (
     Holding(

@@ -7,8 +7,8 @@ from django.urls import reverse
 
 from otagaisama.directory import actions, queries, rules
 from otagaisama.directory.search import search_posts
-from otagaisama.directory.states import PublicState
 from otagaisama.people.diary import HOUSE
+from otagaisama.town.public_places import PublicState
 from tests.directory.conftest import TOKYO, WEDNESDAY
 
 pytestmark = pytest.mark.django_db

@@ -7,7 +7,8 @@ from django.utils import timezone
 
 from otagaisama.gatherings.circulation import actions as circulation
 from otagaisama.gatherings.events import actions, queries
-from otagaisama.gatherings.places.states import Barrier, ForWhom, PlaceKind
+from otagaisama.gatherings.places.states import PlaceKind
+from otagaisama.town.public_places import Barrier, ForWhom
 from tests.gatherings.lives import make_event
 from tests.gatherings.test_circulation import block_of, circular_of
 from tests.house.world_gatherings import looked_for, registered

@@ -9,9 +9,9 @@ from django.test import Client
 from django.urls import reverse
 
 from otagaisama.directory.models import ListeningPost
-from otagaisama.directory.states import Barrier, ForWhom
 from otagaisama.directory.words import CALL_NUMBERS
 from otagaisama.shopping.stores.models import ShoppingService
+from otagaisama.town.public_places import Barrier, ForWhom
 from otagaisama.troubles.models import Trouble
 from otagaisama.troubles.thread import actions, states
 from otagaisama.troubles.thread.models.choices import AnswerWay, Category

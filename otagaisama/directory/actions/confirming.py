@@ -11,11 +11,12 @@ from otagaisama.base.steps import hold
 from otagaisama.directory import rules, words
 from otagaisama.directory.actions.entries import keep
 from otagaisama.directory.models import Confirmation, ListeningPost
-from otagaisama.directory.states import Answer, How, PublicState, link_ends
+from otagaisama.directory.states import Answer, How, link_ends
 from otagaisama.messaging.actions import tell
 from otagaisama.messaging.models import Letter
 from otagaisama.messaging.ways import Notice, Reader
 from otagaisama.people.diary import action, record
+from otagaisama.town.public_places import PublicState
 
 LETTER = """{name}　ご担当のみなさま
 

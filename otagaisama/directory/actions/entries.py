@@ -7,8 +7,8 @@ from otagaisama.base.refusals import NotNow
 from otagaisama.base.steps import hold
 from otagaisama.directory import bridge, rules
 from otagaisama.directory.models import Listener, ListeningPost
-from otagaisama.directory.states import PublicState
 from otagaisama.people.diary import action, record
+from otagaisama.town.public_places import PublicState
 
 
 @action

@@ -14,12 +14,12 @@ from otagaisama.directory.intake import Known, ListReading, Unreadable, read_lis
 from otagaisama.directory.intake.headers import LISTS
 from otagaisama.directory.intake.lists import entry_identity
 from otagaisama.directory.models import Listener, ListeningPost, Place
-from otagaisama.directory.states import Barrier, ForWhom
 from otagaisama.people.diary import action, record
 from otagaisama.people.models import Account
 from otagaisama.register.tracing import Trace
 from otagaisama.town import garbage_lists
 from otagaisama.town.models import District, GarbageRule, Town, Ward
+from otagaisama.town.public_places import Barrier, ForWhom
 from otagaisama.town.same_place import Doubt, Said, check_asked, match
 from otagaisama.town.whereabouts import Lookup, gazetteer
 

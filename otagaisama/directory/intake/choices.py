@@ -1,6 +1,6 @@
 """The words for whom and how easy, as councils and open data write them; each code with its label first."""
 
-from otagaisama.directory.states import Barrier, ForWhom
+from otagaisama.town.public_places import Barrier, ForWhom
 
 FOR_WHOM = {
     ForWhom.ANYONE: (

@@ -16,8 +16,9 @@ from otagaisama.directory.actions.confirming import link_of
 from otagaisama.directory.forms import AnswerForm, PhoneForm
 from otagaisama.directory.lists import POSTS
 from otagaisama.directory.showing import card_of
-from otagaisama.directory.states import Answer, How, PublicState
+from otagaisama.directory.states import Answer, How
 from otagaisama.people.once import press_once
+from otagaisama.town.public_places import PublicState
 
 
 @open_to(*DESK)

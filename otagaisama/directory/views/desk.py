@@ -11,8 +11,8 @@ from otagaisama.directory import actions, queries, words
 from otagaisama.directory.forms import KINDS, PostForm, ReasonForm
 from otagaisama.directory.lists import POSTS
 from otagaisama.directory.showing import card_of
-from otagaisama.directory.states import PublicState
 from otagaisama.people.once import press_once
+from otagaisama.town.public_places import PublicState
 
 MOVES = {
     PublicState.RESTING: (actions.rest_post, words.RESTED, "お休みにする"),

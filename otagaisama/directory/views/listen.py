@@ -9,10 +9,10 @@ from otagaisama.directory import drawing, queries, words
 from otagaisama.directory.forms import SearchForm
 from otagaisama.directory.search import search_posts
 from otagaisama.directory.showing import COLUMNS, card_of, cards_of, public_row
-from otagaisama.directory.states import PublicState
 from otagaisama.directory.views import first_of
 from otagaisama.people.kept import kept_for_a_minute
 from otagaisama.town.drawing import lacking
+from otagaisama.town.public_places import PublicState
 from otagaisama.town.queries import attributions, districts, wards
 
 PAGE = 20

@@ -15,7 +15,8 @@ from otagaisama.gatherings.events.models import EventDate, RoleOffer
 from otagaisama.gatherings.events.states import Answered, DateState
 from otagaisama.gatherings.partners.queries import alive_until
 from otagaisama.gatherings.places.models import Place, PlaceDay
-from otagaisama.gatherings.places.states import Happened, PublicState
+from otagaisama.gatherings.places.states import Happened
+from otagaisama.town.public_places import PublicState
 
 
 def counts_until(*, first: date, ends: Sequence[date]) -> dict[str, list[int | None]]:

@@ -9,17 +9,8 @@ from otagaisama.base.naming import AsksNames
 from otagaisama.base.pictures import MOST_BYTES, NO_PICTURE, PICTURE_LARGE
 from otagaisama.gatherings.places import bridge, report_fields, words
 from otagaisama.gatherings.places.models import MoneyLine, MovedDay, Place
-from otagaisama.gatherings.places.states import (
-    Barrier,
-    Counted,
-    ForWhom,
-    Happened,
-    Heading,
-    How,
-    NotedBy,
-    PlaceKind,
-    RenewalKind,
-)
+from otagaisama.gatherings.places.states import Counted, Happened, Heading, How, NotedBy, PlaceKind, RenewalKind
+from otagaisama.town.public_places import Barrier, ForWhom
 
 CHOICES = forms.CheckboxSelectMultiple
 

@@ -8,8 +8,9 @@ from otagaisama.base.days import years_later
 from otagaisama.base.lists import DATE, FILE, NUMBER, PAGE, Box, Column, Filter, List, label_of
 from otagaisama.gatherings.places import bridge, queries, reckoning
 from otagaisama.gatherings.places.models import Place, Renewal, ReportForm
-from otagaisama.gatherings.places.states import REMIND_DAYS, PlaceKind, PublicState
+from otagaisama.gatherings.places.states import REMIND_DAYS, PlaceKind
 from otagaisama.town.lists import of_area
+from otagaisama.town.public_places import PublicState
 from otagaisama.town.queries import districts
 
 ENDED = Q(public_state=PublicState.ENDED)

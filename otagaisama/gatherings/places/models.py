@@ -8,18 +8,16 @@ from django.db.models import Q
 from otagaisama.base.days import years_later
 from otagaisama.base.fields import HiddenTextField, new_id
 from otagaisama.gatherings.places.states import (
-    Barrier,
-    ForWhom,
     Happened,
     Heading,
     How,
     NotedBy,
     PlaceKind,
-    PublicState,
     RenewalKind,
     Side,
     side_of,
 )
+from otagaisama.town.public_places import Barrier, ForWhom, PublicState
 
 
 class Place(models.Model):

@@ -20,10 +20,11 @@ from otagaisama.gatherings.places.models import (
     Renewal,
     ReportForm,
 )
-from otagaisama.gatherings.places.states import CORRECTED_DAYS, REMIND_DAYS, Happened, How, PublicState
+from otagaisama.gatherings.places.states import CORRECTED_DAYS, REMIND_DAYS, Happened, How
 from otagaisama.people.models import Account
 from otagaisama.people.queries import colleagues
 from otagaisama.town.models import District
+from otagaisama.town.public_places import PublicState
 
 
 def places_for(user, *, on: date) -> QuerySet[Place]:

@@ -7,7 +7,8 @@ from otagaisama.base.access import Role
 from otagaisama.base.refusals import NotNow, NotYours, Refused
 from otagaisama.gatherings.places import words
 from otagaisama.gatherings.places.models import Place
-from otagaisama.gatherings.places.states import CORRECTED_DAYS, Counted, Happened, PublicState
+from otagaisama.gatherings.places.states import CORRECTED_DAYS, Counted, Happened
+from otagaisama.town.public_places import PublicState
 
 
 def check_may_write(by, district, *, on: date) -> None:

@@ -11,7 +11,7 @@ from otagaisama.gatherings.events.queries import events_for
 from otagaisama.gatherings.events.states import Answered, DateState, EventState
 from otagaisama.gatherings.places.models import Place
 from otagaisama.gatherings.places.queries import desk_places, places_for
-from otagaisama.gatherings.places.states import PublicState
+from otagaisama.town.public_places import PublicState
 
 # Whoever has done it at a place makes room for the next; at an event her seat stays hers.
 TAKEN = Q(offers__state=Answered.YES, offers__erased_on=None) | Q(

@@ -9,9 +9,9 @@ from otagaisama.gatherings.events.models import Event, RoleOffer, SmallRole
 from otagaisama.gatherings.events.states import EventState
 from otagaisama.gatherings.places import rules as places
 from otagaisama.gatherings.places.models import Place
-from otagaisama.gatherings.places.states import PublicState
 from otagaisama.gatherings.roles import states, words
 from otagaisama.signups import rules as signups
+from otagaisama.town.public_places import PublicState
 
 
 def check_may_make(by, held_at: Event | Place, *, on: date) -> None:
