@@ -47,7 +47,7 @@ class _Party(forms.Form):
         """A number that cannot be read would never be called."""
         phone = self.cleaned_data["phone"]
         if phone and not read_phone(phone).understood:
-            raise forms.ValidationError(_("電話番号を、数字で書いてください。例: 052-981-1212"))
+            raise forms.ValidationError(_("電話番号を、数字で書いてください。例: 00-0000-0000"))
         return phone
 
     def clean(self):

@@ -7,6 +7,7 @@ VERBS = {
     # requests, askings, visits, routines
     "note-request": "手助けのお願いを書きとめた",
     "change-request": "手助けのお願いを書き直した",
+    "write-city-service": "市区町村のサービスを書いた",
     "note-request-person": "お願いの方のことを書きとめた",
     "hear-request-person": "お願いの方に、名前と同意を聞いた",
     "take-request-consent-back": "お願いの方の同意が取り下げられた",
@@ -91,6 +92,7 @@ VERBS = {
 KINDS = {
     "support.Helper": "手助けする人",
     "support.HelpRequest": "手助けのお願い",
+    "support.CityService": "市区町村のサービス",
     "support.Visit": "訪問",
     "support.Ask": "引き受けのお願い",
     "support.Routine": "いつもの手助け",
@@ -117,6 +119,7 @@ OPENS = (
     "open-helper-to-ask",
 )
 CALLED = (
+    Called("support.CityService", number=("name",)),
     Called("support.HelpRequest", sealed="knowing__sealed"),
     Called("people.Person", "support.HelpRequest", "person"),
     Called("people.Knowing", "support.HelpRequest", "knowing"),

@@ -2,6 +2,7 @@
 
 from otagaisama.support.helpers.models import AvoidPair, Feed, Helper, Insurance
 from otagaisama.support.requests.models import (
+    CityService,
     FeeRule,
     FormerWords,
     HelpRequest,
@@ -14,6 +15,6 @@ from otagaisama.support.thanks.models import CheckBack, Thanks, TicketBook
 from otagaisama.support.visits.models import Ask, Concern, Going, LetGo, Visit
 
 __all__ = [
-    "Ask", "AvoidPair", "CheckBack", "Concern", "FeeRule", "Feed", "FormerWords", "Going", "HelpRequest", "Helper",
+    "Ask", "AvoidPair", "CheckBack", "CityService", "Concern", "FeeRule", "Feed", "FormerWords", "Going", "HelpRequest", "Helper",
     "Insurance", "LetGo", "Pause", "RequestTakenAway", "Routine", "Standing", "Thanks", "TicketBook", "Visit",
 ]  # fmt: skip

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from otagaisama.support.helpers.models import AvoidPair
 from otagaisama.support.requests import actions as request_actions
-from otagaisama.support.requests.models import HelpRequest
+from otagaisama.support.requests.models import CityService, HelpRequest
 from otagaisama.support.routines import actions as routine_actions
 from otagaisama.support.visits import actions as visit_actions
 from otagaisama.support.visits.models import Visit
@@ -37,6 +37,14 @@ def requests(world, here, there, now) -> None:
         outcome=world.canary("甥っ子が来ることになった", world.readers[ended.pk]),
     )
     _kept_apart(world, now)
+    world.records["city here"] = request_actions.write_city_service(
+        service=CityService(version=0),
+        name="福祉タクシー",
+        whom="通院する方",
+        checked_on=now.date(),
+        by=world.accounts["shokuin"],
+        at=now,
+    )
 
 
 def _request(world, number: int, login: str, district, reach: str, who: set, now) -> HelpRequest:

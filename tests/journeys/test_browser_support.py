@@ -26,7 +26,7 @@ def a_call(page) -> str:
     page.wait_for_url(re.compile(r"/requests/[0-9a-f-]{36}/$"))
     place = page.url
     follow(page, "公のサービスを確かめる")
-    expect(page.locator("main")).to_contain_text("なごやか収集")
+    expect(page.locator("main")).to_contain_text("公のサービスを確かめた結果")
     page.locator("input[name=what][value=none_fits]").check()
     press(page, "書きとめる")
     follow(page, "行く前の確かめを聞く")

@@ -83,7 +83,7 @@ def test_step_by_step_it_becomes_sought(client_of, matome, johoku):
     made, client = making.request(matome, johoku, sought=False), client_of(matome)
     assert "公のサービスを確かめる" in client.get(at("request", made)).text
     answer = client.get(at("request_public", made))
-    assert "なごやか収集" in answer.text
+    assert "公のサービスを確かめた結果" in answer.text
     client.post(at("request_public", made), {"what": "none_fits", "version": made.version})
     assert "行く前の確かめを聞く" in client.get(at("request", made)).text
     client.post(at("request_look", made), {"size": "45リットル2袋", "stairs": "4階"})

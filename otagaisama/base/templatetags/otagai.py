@@ -90,7 +90,7 @@ def fiscal_year(value):
 
 
 def _hyphenated(number):
-    """052-981-1212 from 0529811212; a number that already has its hyphens keeps them."""
+    """03-1234-5678 from 0312345678; a number that already has its hyphens keeps them."""
     text = re.sub(r"[‐‑‒–—―−ー]", "-", unicodedata.normalize("NFKC", str(number))).strip()
     if not text.isdigit():
         return text
@@ -103,7 +103,7 @@ def _hyphenated(number):
 
 @register.filter
 def hyphens(value):
-    """052-981-1212, for where a link would be too much."""
+    """03-1234-5678, for where a link would be too much."""
     return _hyphenated(value) if value else ""
 
 

@@ -11,7 +11,7 @@ from otagaisama.support.helpers import actions as helper_actions
 from otagaisama.support.helpers.models import Helper
 from otagaisama.support.helpers.models.choices import ContactWay, Cover, Day, HowFar, OkWith
 from otagaisama.support.requests import actions as request_actions
-from otagaisama.support.requests.models import HelpRequest
+from otagaisama.support.requests.models import CityService, HelpRequest
 from otagaisama.support.requests.models.choices import PublicService, Where
 from otagaisama.support.routines import actions as routine_actions
 from otagaisama.support.turns import actions as turn_actions
@@ -42,9 +42,20 @@ def make_turns(context) -> None:
     made = context.made["helpers"] = {}
     for row in rows(context.data / "invented" / "helpers.csv"):
         _plan_helper(context, row, made)
+    _write_city_services(context)
     persons = {row["no"]: row for row in rows(context.data / "invented" / "people.csv")}
     for row in rows(context.data / "invented" / "requests.csv"):
         Asked(context, row, persons.get(row["person"]), made).plan()
+
+
+def _write_city_services(context) -> None:
+    """What this city offers under its own names: other councils write their own."""
+    day = Clock(context).day(30)
+    for order, row in enumerate(rows(context.data / "invented" / "city_services.csv")):
+        request_actions.write_city_service(
+            service=CityService(version=0), name=row["name"], tasks=[TASKS[label] for label in listed(row["tasks"])], whom=row["whom"],
+            apply=row["apply"], order=order, checked_on=day, is_used=True, by=context.accounts["shokuin"], at=moment_of(day, time(10)),
+        )  # fmt: skip
 
 
 def _plan_helper(context, row: dict, made: dict) -> None:

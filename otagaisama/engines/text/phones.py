@@ -10,7 +10,7 @@ from otagaisama.engines.text.normalise import phone_digits
 from otagaisama.engines.text.reading import Reading, not_understood
 
 SHORT = frozenset({"104", "110", "115", "117", "118", "119", "171", "177", "188", "189"})
-_EXAMPLE = "たとえば「052-911-1234」や「090-1234-5678」のように書いてください。"
+_EXAMPLE = "たとえば「03-1234-5678」や「090-1234-5678」のように書いてください。"
 # Free and shared-cost numbers, IP and mobile telephones, and what is left: two digits of area that are no 0.
 _PLANS = (
     re.compile(r"0(?:120|570|990)\d{6}"),
@@ -63,7 +63,7 @@ def read_phone(text: str) -> Reading:
     folded = unicodedata.normalize("NFKC", text.replace("\n", "、"))
     folded = re.sub(r"[‐‑‒–—―−ー]", "-", folded).strip()
     if len(parts := folded.split()) > 1 and all(is_phone(part) for part in parts):
-        folded = "、".join(parts)  # 052 981 1212 is one number, 052-981-1212 090-1111-2222 are two
+        folded = "、".join(parts)  # 03 1234 5678 is one number, 03-1234-5678 090-1111-2222 are two
     if not folded:
         return not_understood(text, "", f"電話番号が空いています。{_EXAMPLE}")
     phones: list[Phone] = []

@@ -55,7 +55,7 @@ class PlaceForm(AsksNames, DaysAsked, forms.ModelForm):
     def clean_phone(self):
         phone = self.cleaned_data["phone"]
         if phone and not read_phone(phone).understood:
-            raise forms.ValidationError("電話番号を、数字で書いてください。例: 052-981-1212")
+            raise forms.ValidationError("電話番号を、数字で書いてください。例: 00-0000-0000")
         return phone
 
     def clean_listed(self):

@@ -21,7 +21,7 @@ from otagaisama.support.helpers.actions import join
 from otagaisama.support.helpers.models import Helper
 from otagaisama.support.helpers.models.choices import Task
 from otagaisama.support.requests import rules, words
-from otagaisama.support.requests.models import HelpRequest
+from otagaisama.support.requests.models import CityService, HelpRequest
 from otagaisama.support.requests.models.choices import PublicService, Reach
 
 
@@ -180,7 +180,7 @@ def add_person(
 def note_public_service(
     *, help_request: HelpRequest, what: str, by: Account, at: datetime, version: int | None = None
 ) -> HelpRequest:
-    """公のサービスを先に: what came of asking for なごやか収集, 介護保険, family."""
+    """公のサービスを先に: what came of asking for the municipality's services, 介護保険, family."""
     help_request = hold_request(help_request.pk, version)
     if not help_request.is_open:
         raise NotNow(words.ENDED)
@@ -188,6 +188,21 @@ def note_public_service(
         raise Refused(words.PUBLIC_WHICH)
     help_request.public_service, help_request.public_service_on = what, timezone.localdate(at)
     return write_request(help_request, by=by, at=at, verb="note-public-service")
+
+
+@action
+def write_city_service(
+    *, service: CityService, by: Account, at: datetime, version: int | None = None, **written
+) -> CityService:
+    """Keep a service of the municipality: new, other words, or used no more."""
+    if service.version:
+        service = hold(service, version=version)
+    for name, value in written.items():
+        setattr(service, name, value)
+    service.by, service.version = by, service.version + 1
+    service.save()
+    record(by=by, at=at, verb="write-city-service", about=service)
+    return service
 
 
 @action

@@ -255,6 +255,25 @@ class PublicServiceForm(forms.Form):
     version = version_field()
 
 
+class CityServiceForm(forms.Form):
+    """A service of the municipality, as its own paper says it."""
+
+    name = line_field("サービスの名前", 80, required=True)
+    tasks = forms.MultipleChoiceField(
+        label="どの手助けのときに出しますか", choices=Task.choices, required=False, widget=forms.CheckboxSelectMultiple,
+        help_text="一つもえらばないと、どの手助けのときにも出ます。",
+    )  # fmt: skip
+    whom = words_field("どんな方が使えるか（無料か、何をしてもらえるかも）", rows=3, longest=300)
+    apply = line_field("申し込み先（電話も）", 200)
+    order = number("並び順（小さいものが先）", 0, 999)
+    checked_on = needed_day("確かめた日", "いつ確かめたかを書いてください。")
+    is_used = forms.BooleanField(label="いま使えるサービスとして出す", required=False)
+    version = version_field()
+
+    def clean_order(self) -> int:
+        return self.cleaned_data["order"] or 0
+
+
 class LookForm(forms.Form):
     """行く前の確かめ: a line for each question of the task. What is not answered stays empty."""
 

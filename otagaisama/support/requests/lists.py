@@ -107,3 +107,28 @@ REQUESTS = List(
     sealed=lambda help_request: help_request.knowing.sealed, gate=GATE,
     steps=(("お願いを書きとめる", "support:request_new"), ("名簿から取りこむ", "support:people_list")),
 )  # fmt: skip
+
+
+def _those(rows, fits):
+    """The few of them that fit."""
+    return rows.filter(pk__in=[row.pk for row in rows if fits(row)])
+
+
+CITY_SERVICES = List(
+    code="city-services", address="support:city_services", title="市区町村のサービス", records=lambda user, *, on: queries.city_services(),
+    order=("order", "name", "id"), template="support/city_services.html",
+    columns=(
+        Column("name", "サービス", "name", link="support:city_service", sort="name"),
+        Column("whom", "どんな方が使えるか", "whom"),
+        Column("apply", "申し込み先", "apply", blank="―"),
+        Column("tasks", "どの手助けのとき", lambda service: "・".join(service.task_labels), blank="どれでも"),
+        Column("used", "ようす", lambda service: "出しています" if service.is_used else "出していません"),
+        Column("checked", "確かめた日", "checked_on", kind=DATE, sort="checked_on"),
+    ),
+    boxes=(
+        Box("used", "出しているもの", Q(is_used=True), empty="まだ、ひとつもありません。市や区の案内を見て、区社協が書きます。"),
+        Box("all", "すべて", empty="まだ、ひとつもありません。市や区の案内を見て、区社協が書きます。"),
+    ),
+    filters=(Filter("task", "どの手助けのとき", Task.choices, lambda rows, code: _those(rows, lambda row: not row.tasks or code in row.tasks)),),
+    search=lambda rows, words: _those(rows, lambda row: fold(words) in fold(row.sentence)), search_label="ことば",
+)  # fmt: skip

@@ -17,7 +17,7 @@ from otagaisama.support.helpers.models import AvoidPair
 from otagaisama.support.helpers.models.choices import Task
 from otagaisama.support.helpers.queries import same_person
 from otagaisama.support.requests import states
-from otagaisama.support.requests.models import FeeRule, HelpRequest, RequestTakenAway
+from otagaisama.support.requests.models import CityService, FeeRule, HelpRequest, RequestTakenAway
 from otagaisama.town.whereabouts import gazetteer
 
 NEWEST = ("-opened_on", "-number")
@@ -136,3 +136,13 @@ def known_for_list(user, *, on: date) -> dict:
         "districts": helper_queries.districts_kept(user, on=on), "towns": gazetteer(), "people": people,
         "open_tasks": {key: frozenset(tasks) for key, tasks in running.items()},
     }  # fmt: skip
+
+
+def city_services() -> QuerySet[CityService]:
+    """What the municipality offers, as staff wrote it."""
+    return CityService.objects.order_by("order", "name", "id")
+
+
+def city_services_for(task: str) -> list[CityService]:
+    """Those to think of for a task, whatever is asked for among them."""
+    return [service for service in city_services().filter(is_used=True) if not service.tasks or task in service.tasks]

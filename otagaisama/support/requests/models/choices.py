@@ -26,7 +26,7 @@ class PublicService(models.TextChoices):
     """公のサービスを先に (B2.2): what came of asking."""
 
     NONE_FITS = "none_fits", "使えるものがなかった"
-    CITY_PICKUP = "city_pickup", "なごやか収集をすすめた"
+    CITY_PICKUP = "city_pickup", "市区町村のサービスをすすめた"
     CARE = "care", "介護保険・障がい福祉をすすめた"
     FAMILY = "family", "家族・親せきに頼めることになった"
     BESIDE = "beside", "公のサービスを待つ間、手助けも要る"

@@ -15,7 +15,7 @@ from otagaisama.people.persons.searching import persons_ticked
 from otagaisama.people.persons.short_names import note_names_seen
 from otagaisama.support.requests import actions, forms, queries, words
 from otagaisama.support.requests.lists import REQUESTS
-from otagaisama.support.requests.pages import WASTE, address, look_rows
+from otagaisama.support.requests.pages import address, look_rows
 from otagaisama.support.requests.views.steps import find_request, take_step
 from otagaisama.town.queries import towns
 
@@ -98,7 +98,8 @@ def request_public(request, pk):
         "said": words.PUBLIC_NOTED,
         "title": "公のサービスを確かめる",
         "button": "書きとめる",
-        "note": words.CITY_PICKUP if help_request.task in WASTE else "",
+        "services": queries.city_services_for(help_request.task),
+        "services_none": words.CITY_NONE,
     }
     return take_step(
         request, form, act, record=help_request, to=address("request", help_request), lead=words.PUBLIC_LEAD, **texts
