@@ -15,7 +15,7 @@ MOST_BYTES = 20 * 1024 * 1024
 FORMATS = ("JPEG", "PNG", "WEBP")
 
 
-def rewritten(raw: bytes) -> str:
+def rewritten(raw: bytes, *, longest: int = LONGEST_SIDE) -> str:
     """The picture as a small JPEG in base64. Raises Refused with a sentence where it is none, too large, or pictures cannot be made here."""
     if len(raw) > MOST_BYTES:
         raise Refused(PICTURE_LARGE)
@@ -30,7 +30,7 @@ def rewritten(raw: bytes) -> str:
             upright = ImageOps.exif_transpose(opened).convert("RGB")
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
         raise Refused(NO_PICTURE) from error
-    upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+    upright.thumbnail((longest, longest))
     clean = Image.frombytes("RGB", upright.size, upright.tobytes())
     written = io.BytesIO()
     clean.save(written, "JPEG", quality=70)

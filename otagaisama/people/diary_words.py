@@ -5,6 +5,7 @@ from otagaisama.base.called import Called
 
 ROOM = "人と役割・日誌"
 VERBS = {
+    "see-attachment": "添えたものを見た",
     "add-account": "アカウントを作った",
     "end-account": "アカウントを終わりにした",
     "grant-role": "役割を渡した",
@@ -92,7 +93,7 @@ WHYS = {
     "refused": "同意しない",
     "cannot": "確認できない",
 }
-READS = ("open-person",)
+READS = ("open-person", "see-attachment")
 OPENS = ("open-person",)
 HANDS_ON = (
     "hand-on-reading",

@@ -1,5 +1,6 @@
 """困りごと and everything that hangs on it: Django finds the models of all subjects here."""
 
+from otagaisama.troubles.attachments.models import TroubleAttachment
 from otagaisama.troubles.burdens.models import Burden
 from otagaisama.troubles.circles.models import Card, Circle, CirclePerson, CommonIssue, Decision
 from otagaisama.troubles.handovers.models import HandOver
@@ -26,6 +27,7 @@ __all__ = [
     "Step",
     "TakenAway",
     "Trouble",
+    "TroubleAttachment",
     "TroubleConcern",
     "TroubleRequest",
 ]

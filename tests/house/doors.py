@@ -166,6 +166,7 @@ HANGS_ON_TROUBLE = {
     "use": ("consents", "use here"),
     "handover": ("handovers", "handed here"),
     "burden": ("burdens", "burden here"),
+    "attachment": ("attachments", "attachment here"),
 }
 
 
@@ -273,6 +274,11 @@ def _public_services(world, address, missing):
     for name, record in world.records.items():
         if name.startswith("service "):
             yield {"pk": record.pk}, EVERYBODY
+    yield {"pk": missing}, set()
+
+
+def _city_services(world, address, missing):
+    yield {"pk": world.records["city here"].pk}, EVERYBODY
     yield {"pk": missing}, set()
 
 
@@ -646,6 +652,7 @@ SOURCES = (
     ("desk/plan/graduates/<uuid:pk>/", lambda world, address, missing: _kind(world, "course ", missing)),
     ("desk/plan/issues/<uuid:pk>/", lambda world, address, missing: _kind(world, "issue ", missing)),
     ("desk/plan/import/", _words("form", ("csv", EVERYBODY), ("xlsx", EVERYBODY), ("exe", set()))),
+    ("desk/support/city/<uuid:pk>/", _city_services),
     ("desk/plan/gaps.<str:kind>", _file),
     ("desk/plan/areas.<str:kind>", _file),
     ("desk/plan/sheets.<str:kind>", _file),

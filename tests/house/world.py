@@ -23,12 +23,14 @@ from otagaisama.shopping.reach.actions.reckoning import Scenario, Spot
 from otagaisama.shopping.reach.reckoning import Wanted
 from otagaisama.shopping.stores import actions as store_actions
 from otagaisama.town.models import Area, AreaLayer, AreaPart, District, Town, Ward
+from otagaisama.troubles.attachments.actions import attach
 from otagaisama.troubles.burdens.actions import note_burden
 from otagaisama.troubles.circles.actions import cards, circles
 from otagaisama.troubles.handovers import actions as handover_actions
 from otagaisama.troubles.models import Circle, CommonIssue, Receipt, Trouble
 from otagaisama.troubles.thread import actions
 from otagaisama.troubles.voices import actions as voice_actions
+from tests.base.test_scans import photo as small_photo
 from tests.conftest import make_account
 from tests.house import (
     world_after,
@@ -274,6 +276,8 @@ def _troubles(world, here, there, posts, now) -> None:
         said="センターまでなら",
     )
     world.records["use here"] = use
+    about = world.canary("玄関の段差の写真", {"matome", "shokuin"})
+    world.records["attachment here"] = attach(trouble=call, raw=small_photo(), about=about, by=by["matome"], at=now)
     world.records["burden here"] = note_burden(trouble=call, level=3, by=by["matome"], at=now)
     handed = handover_actions.hand_over(trouble=call, body=posts["here"], items=["words", "name"], by=by["matome"], at=now, token=TOKEN, code=CODE,
                                message=world.canary("夕方がよいとのことです", {"matome", "shokuin"}), link=f"http://testserver/handover/{TOKEN}/")  # fmt: skip

@@ -1985,6 +1985,21 @@ CREATE TABLE support_checkback (
     CONSTRAINT check_answer_and_moment_together CHECK (((((answer)::text = ''::text) AND (answered_at IS NULL)) OR ((NOT ((answer)::text = ''::text)) AND (answered_at IS NOT NULL))))
 );
 
+CREATE TABLE support_cityservice (
+    id uuid NOT NULL,
+    name character varying(80) NOT NULL,
+    tasks jsonb NOT NULL,
+    whom character varying(300) NOT NULL,
+    apply character varying(200) NOT NULL,
+    "order" smallint NOT NULL,
+    checked_on date NOT NULL,
+    is_used boolean NOT NULL,
+    version integer NOT NULL,
+    by_id uuid,
+    CONSTRAINT support_cityservice_order_check CHECK (("order" >= 0)),
+    CONSTRAINT support_cityservice_version_check CHECK ((version >= 0))
+);
+
 CREATE TABLE support_concern (
     id uuid NOT NULL,
     kind character varying(20) NOT NULL,
@@ -2687,6 +2702,18 @@ CREATE TABLE troubles_trouble (
     CONSTRAINT second_reader_and_moment_together CHECK ((((second_read_at IS NULL) AND (second_reader_id IS NULL)) OR ((second_read_at IS NOT NULL) AND (second_reader_id IS NOT NULL)))),
     CONSTRAINT troubles_trouble_fiscal_year_check CHECK ((fiscal_year >= 0)),
     CONSTRAINT troubles_trouble_version_check CHECK ((version >= 0))
+);
+
+CREATE TABLE troubles_troubleattachment (
+    id uuid NOT NULL,
+    kind character varying(10) NOT NULL,
+    about text NOT NULL,
+    body text NOT NULL,
+    size integer NOT NULL,
+    at timestamp with time zone NOT NULL,
+    by_id uuid NOT NULL,
+    trouble_id uuid NOT NULL,
+    CONSTRAINT troubles_troubleattachment_size_check CHECK ((size >= 0))
 );
 
 CREATE TABLE troubles_troubleconcern (
@@ -3543,6 +3570,9 @@ ALTER TABLE ONLY support_avoidpair
 ALTER TABLE ONLY support_checkback
     ADD CONSTRAINT support_checkback_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY support_cityservice
+    ADD CONSTRAINT support_cityservice_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY support_concern
     ADD CONSTRAINT support_concern_pkey PRIMARY KEY (id);
 
@@ -3725,6 +3755,9 @@ ALTER TABLE ONLY troubles_trouble
 
 ALTER TABLE ONLY troubles_trouble
     ADD CONSTRAINT troubles_trouble_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY troubles_troubleattachment
+    ADD CONSTRAINT troubles_troubleattachment_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY troubles_troubleconcern
     ADD CONSTRAINT troubles_troubleconcern_concern_id_key UNIQUE (concern_id);
@@ -4528,6 +4561,8 @@ CREATE INDEX support_checkback_token_digest_5c2fd810 ON support_checkback USING 
 
 CREATE INDEX support_checkback_token_digest_5c2fd810_like ON support_checkback USING btree (token_digest varchar_pattern_ops);
 
+CREATE INDEX support_cityservice_by_id_307a7849 ON support_cityservice USING btree (by_id);
+
 CREATE INDEX support_concern_by_id_b6aa65ae ON support_concern USING btree (by_id);
 
 CREATE INDEX support_concern_taken_up_by_id_9c185682 ON support_concern USING btree (taken_up_by_id);
@@ -4777,6 +4812,10 @@ CREATE INDEX troubles_trouble_owner_id_ca43bdab ON troubles_trouble USING btree 
 CREATE INDEX troubles_trouble_person_id_46f339df ON troubles_trouble USING btree (person_id);
 
 CREATE INDEX troubles_trouble_second_reader_id_c715aa85 ON troubles_trouble USING btree (second_reader_id);
+
+CREATE INDEX troubles_troubleattachment_by_id_009690df ON troubles_troubleattachment USING btree (by_id);
+
+CREATE INDEX troubles_troubleattachment_trouble_id_e45388a0 ON troubles_troubleattachment USING btree (trouble_id);
 
 CREATE INDEX troubles_troublerequest_trouble_id_afaaa531 ON troubles_troublerequest USING btree (trouble_id);
 
@@ -5542,6 +5581,9 @@ ALTER TABLE ONLY support_checkback
 ALTER TABLE ONLY support_checkback
     ADD CONSTRAINT support_checkback_request_id_51c7900a_fk_support_helprequest_id FOREIGN KEY (request_id) REFERENCES support_helprequest(id) DEFERRABLE INITIALLY DEFERRED;
 
+ALTER TABLE ONLY support_cityservice
+    ADD CONSTRAINT support_cityservice_by_id_307a7849_fk_people_account_id FOREIGN KEY (by_id) REFERENCES people_account(id) DEFERRABLE INITIALLY DEFERRED;
+
 ALTER TABLE ONLY support_concern
     ADD CONSTRAINT support_concern_by_id_b6aa65ae_fk_people_account_id FOREIGN KEY (by_id) REFERENCES people_account(id) DEFERRABLE INITIALLY DEFERRED;
 
@@ -5856,6 +5898,12 @@ ALTER TABLE ONLY troubles_trouble
 
 ALTER TABLE ONLY troubles_trouble
     ADD CONSTRAINT troubles_trouble_second_reader_id_c715aa85_fk_people_account_id FOREIGN KEY (second_reader_id) REFERENCES people_account(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY troubles_troubleattachment
+    ADD CONSTRAINT troubles_troubleatta_trouble_id_e45388a0_fk_troubles_ FOREIGN KEY (trouble_id) REFERENCES troubles_trouble(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY troubles_troubleattachment
+    ADD CONSTRAINT troubles_troubleattachment_by_id_009690df_fk_people_account_id FOREIGN KEY (by_id) REFERENCES people_account(id) DEFERRABLE INITIALLY DEFERRED;
 
 ALTER TABLE ONLY troubles_troubleconcern
     ADD CONSTRAINT troubles_troubleconc_concern_id_969d1c8e_fk_support_c FOREIGN KEY (concern_id) REFERENCES support_concern(id) DEFERRABLE INITIALLY DEFERRED;
@@ -6178,6 +6226,8 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('support', '0010_note
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('support', '0011_moved_visits', CURRENT_TIMESTAMP)
 -- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('support', '0012_services_of_the_city', CURRENT_TIMESTAMP)
+-- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('surveys', '0001_the_form_and_its_answers', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('surveys', '0002_kinds_of_question', CURRENT_TIMESTAMP)
@@ -6209,6 +6259,8 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('troubles', '0012_per
 INSERT INTO django_migrations (app, name, applied) VALUES ('troubles', '0013_taken_away_by_mistake', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('troubles', '0014_how_hard_it_is', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('troubles', '0015_what_is_attached', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('watch', '0001_notices', CURRENT_TIMESTAMP)
 -- next --

@@ -1084,6 +1084,10 @@ CREATE INDEX "visit_on_day" ON "support_visit" ("planned_on", "status")
 -- next --
 CREATE INDEX "visit_of_request" ON "support_visit" ("request_id", "planned_on")
 -- next --
+CREATE TABLE "support_cityservice" ("id" char(32) NOT NULL PRIMARY KEY, "name" varchar(80) NOT NULL, "tasks" text NOT NULL CHECK ((JSON_VALID("tasks") OR "tasks" IS NULL)), "whom" varchar(300) NOT NULL, "apply" varchar(200) NOT NULL, "order" smallint unsigned NOT NULL CHECK ("order" >= 0), "checked_on" date NOT NULL, "is_used" bool NOT NULL, "version" integer unsigned NOT NULL CHECK ("version" >= 0), "by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED)
+-- next --
+CREATE INDEX "support_cityservice_by_id_307a7849" ON "support_cityservice" ("by_id")
+-- next --
 CREATE TABLE "surveys_survey" ("id" char(32) NOT NULL PRIMARY KEY, "number" varchar(20) NOT NULL UNIQUE, "subject" varchar(20) NOT NULL, "title" varchar(100) NOT NULL, "title_easy" varchar(150) NOT NULL, "greeting" text NOT NULL, "greeting_easy" text NOT NULL, "purpose" text NOT NULL, "purpose_easy" text NOT NULL, "phone" varchar(30) NOT NULL, "phone_hours" varchar(80) NOT NULL, "state" varchar(10) NOT NULL, "opens_on" date NULL, "closes_on" date NULL, "with_slip" bool NOT NULL, "slip_days" integer unsigned NOT NULL CHECK ("slip_days" >= 0), "check_share" integer unsigned NOT NULL CHECK ("check_share" >= 0), "made_on" date NOT NULL, "closed_on" date NULL, "erase_words_on" date NULL, "words_erased_on" date NULL, "invented" bool NOT NULL, "district_id" char(32) NULL REFERENCES "town_district" ("id") DEFERRABLE INITIALLY DEFERRED, "made_by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "survey_closes_after_it_opens" CHECK (("opens_on" IS NULL OR "closes_on" IS NULL OR "closes_on" >= ("opens_on"))), CONSTRAINT "survey_check_share_in_percent" CHECK ("check_share" <= 100))
 -- next --
 CREATE TABLE "surveys_batch" ("id" char(32) NOT NULL PRIMARY KEY, "number" integer unsigned NOT NULL CHECK ("number" >= 0), "channel" varchar(10) NOT NULL, "papers" integer unsigned NOT NULL CHECK ("papers" >= 0), "came_from" varchar(60) NOT NULL, "came_on" date NOT NULL, "check_share" integer unsigned NOT NULL CHECK ("check_share" >= 0), "destroyed_on" date NULL, "district_id" char(32) NULL REFERENCES "town_district" ("id") DEFERRABLE INITIALLY DEFERRED, "made_by_id" char(32) NOT NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "survey_id" char(32) NOT NULL REFERENCES "surveys_survey" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "batch_number_once" UNIQUE ("survey_id", "number"), CONSTRAINT "batch_share_in_percent" CHECK ("check_share" <= 100))
@@ -1201,6 +1205,12 @@ CREATE INDEX "troubles_burden_by_id_e961dbca" ON "troubles_burden" ("by_id")
 CREATE INDEX "troubles_burden_trouble_id_a4e019d0" ON "troubles_burden" ("trouble_id")
 -- next --
 CREATE INDEX "burden_of_trouble" ON "troubles_burden" ("trouble_id", "at")
+-- next --
+CREATE TABLE "troubles_troubleattachment" ("id" char(32) NOT NULL PRIMARY KEY, "kind" varchar(10) NOT NULL, "about" text NOT NULL, "body" text NOT NULL, "size" integer unsigned NOT NULL CHECK ("size" >= 0), "at" datetime NOT NULL, "by_id" char(32) NOT NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "trouble_id" char(32) NOT NULL REFERENCES "troubles_trouble" ("id") DEFERRABLE INITIALLY DEFERRED)
+-- next --
+CREATE INDEX "troubles_troubleattachment_by_id_009690df" ON "troubles_troubleattachment" ("by_id")
+-- next --
+CREATE INDEX "troubles_troubleattachment_trouble_id_e45388a0" ON "troubles_troubleattachment" ("trouble_id")
 -- next --
 CREATE TABLE "watch_noticestep" ("id" char(32) NOT NULL PRIMARY KEY, "at" datetime NOT NULL, "made_at" datetime NOT NULL, "act" varchar(12) NOT NULL, "words" text NOT NULL, "by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "notice_id" char(32) NOT NULL REFERENCES "watch_notice" ("id") DEFERRABLE INITIALLY DEFERRED)
 -- next --
@@ -1514,6 +1524,8 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('support', '0010_note
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('support', '0011_moved_visits', CURRENT_TIMESTAMP)
 -- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('support', '0012_services_of_the_city', CURRENT_TIMESTAMP)
+-- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('surveys', '0001_the_form_and_its_answers', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('surveys', '0002_kinds_of_question', CURRENT_TIMESTAMP)
@@ -1545,6 +1557,8 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('troubles', '0012_per
 INSERT INTO django_migrations (app, name, applied) VALUES ('troubles', '0013_taken_away_by_mistake', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('troubles', '0014_how_hard_it_is', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('troubles', '0015_what_is_attached', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('watch', '0001_notices', CURRENT_TIMESTAMP)
 -- next --

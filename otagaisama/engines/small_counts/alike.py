@@ -20,6 +20,6 @@ def whole_groups(parts: Mapping[Hashable, int], *, beside: int | None, threshold
     """The names that may be told where each is told only as a whole group: none below the threshold, and none at all where what is left of
     `beside` (a total that holds them all and that others tell) would be few. Their sum may be told only where all of them are.
     """
-    told = {name for name, count in parts.items() if count >= threshold}
-    rests = [beside - parts[name] for name in told] + [beside - sum(parts[name] for name in told)] if beside else []
-    return set() if any(0 < rest < threshold for rest in rests) else told
+    whole = {name for name, count in parts.items() if count >= threshold}
+    rests = [beside - parts[name] for name in whole] + [beside - sum(parts[name] for name in whole)] if beside else []
+    return set() if any(0 < rest < threshold for rest in rests) else whole

@@ -57,6 +57,7 @@ def _strip(trouble: Trouble, on: date, at: datetime) -> None:
         handover.consent_use = None
         handover.save()
     trouble.consents.all().delete()
+    trouble.attachments.all().delete()
     trouble.burdens.update(by=None)
     if hasattr(trouble, "receipt"):
         trouble.receipt.delete()

@@ -55,6 +55,7 @@ def thread_page(request, trouble, **replaced):
     context = {
         "trouble": trouble, "steps": steps_of(trouble), "burdens": burdens_of(trouble), "uses": uses, "calls": words.CALLS, "area": "desk",
         "handovers": trouble.handovers.select_related("body", "sent_by").order_by("-sent_at", "id"),
+        "attachments": trouble.attachments.defer("body").select_related("by").order_by("at", "id"),
         "cards": trouble.cards.select_related("circle").order_by("-made_on", "id"),
         "readers": readers_of(trouble.knowing) if trouble.sealed else [],
         "may_read_second": rules.may_read_second(trouble, request.user), "aloud": words.CONSENT_READ_ALOUD,

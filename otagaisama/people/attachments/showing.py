@@ -1,0 +1,73 @@
+"""添えたもの for all rooms: checked, sealed like every hidden word, shown as a reading, taken out with a reason and a number.
+
+A room declares a record of its own that inherits `people.attachments.models.Attachment`, finds it through the record it hangs on, and asks here.
+"""
+
+import base64
+from datetime import datetime
+
+from django import forms
+from django.http import HttpResponse
+
+from otagaisama.base.scans import ENDINGS, TYPES, checked
+from otagaisama.people.attachments.models import Attachment
+from otagaisama.people.diary import note_reading
+from otagaisama.people.models import Account
+from otagaisama.people.takeout import TakeoutForm, take_out
+
+LARGEST = 20 * 1024 * 1024
+CHOOSE = "写真（JPEG・PNG）か、PDFをえらんでください。"
+TOO_LARGE = "大きすぎます。写真は20MB、PDFは8MBまでです。"
+
+__all__ = ["AttachForm", "TakeoutForm", "body_of", "seen", "taken", "written"]
+
+
+class AttachForm(forms.Form):
+    """One file, and a word of what it shows."""
+
+    file = forms.FileField(
+        label="写真・スキャン・ファクス（JPEG・PNG・PDF）",
+        widget=forms.ClearableFileInput(attrs={"accept": "image/jpeg,image/png,image/webp,application/pdf"}),
+        error_messages={"required": CHOOSE, "empty": CHOOSE},
+        help_text="場所や日時など、カメラの書きこみは消して、暗号でしまいます。",
+    )
+    about = forms.CharField(label="何が写っているか（ひとこと）", required=False, max_length=100)
+
+    def clean_file(self):
+        given = self.cleaned_data["file"]
+        if given.size > LARGEST:
+            raise forms.ValidationError(TOO_LARGE)
+        return given
+
+
+def written(made: Attachment, raw: bytes) -> Attachment:
+    """Fill a room's new record with what may be kept of a file, and keep it. Raises Refused."""
+    scan = checked(raw)
+    made.kind, made.body, made.size = scan.kind, scan.body, len(scan.body) * 3 // 4
+    made.save(force_insert=True)
+    return made
+
+
+def seen(attachment: Attachment, *, by: Account, at: datetime) -> HttpResponse:
+    """Its bytes for the page that shows it. That it was seen is a line of the diary."""
+    note_reading(by=by, at=at, verb="see-attachment", about=attachment)
+    return body_of(attachment)
+
+
+def taken(attachment: Attachment, *, what: str, reason: str, by: Account, at: datetime) -> HttpResponse:
+    """Its bytes as a file that leaves the house, with a reason, a number and a day to destroy it."""
+    paper = take_out(what=what, count=1, by=by, at=at, reason=reason)
+    answer = body_of(attachment)
+    answer["Content-Disposition"] = f'attachment; filename="{paper.number}.{ENDINGS[attachment.kind]}"'
+    return answer
+
+
+def body_of(attachment: Attachment) -> HttpResponse:
+    """Kept by no cache, taken for nothing else than it is, and without the right to run anything."""
+    return HttpResponse(
+        base64.b64decode(attachment.body), content_type=TYPES[attachment.kind],
+        headers={
+            "Cache-Control": "no-store", "X-Content-Type-Options": "nosniff", "Content-Disposition": "inline",
+            "Content-Security-Policy": "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; sandbox",
+        },
+    )  # fmt: skip
