@@ -8,12 +8,15 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from docx import Document
+from python_calamine import CalamineWorkbook
 
+from otagaisama.base.council_forms.word import BrokenForm, Chosen, fill_form, read_form
 from otagaisama.base.days import fiscal_year_of
 from otagaisama.base.refusals import NotYours, Refused
-from otagaisama.base.word_forms import BrokenForm, Chosen, fill_form, read_form
 from otagaisama.gatherings.places import actions, report_fields
 from otagaisama.gatherings.places.models import ReportForm
+from tests.base.test_sheet_forms import form as sheet_form
+from tests.base.test_sheet_forms import with_part
 from tests.gatherings.test_place_pages import register
 from tests.signups.test_signup_pages import post, text
 
@@ -182,3 +185,34 @@ def test_a_run_to_the_right_and_a_form_whose_cells_are_gone():
     with pytest.raises(BrokenForm):
         fill_form(out.getvalue(), {"t0.r5.c2": Chosen("name")}, {"name": "城北"}, {})
     assert read_form(out.getvalue())[0][0][0].text == "月"
+
+
+def test_an_excel_form_that_names_its_cells_needs_no_click_and_is_filled(client_of, shokuin, bashomori, place, now):
+    form_of = sheet_form()
+    brought(client_of(shokuin), form_of)
+    kept = ReportForm.objects.get()
+    assert {what["field"] for what in kept.slots.values()} == {"people", "kind"}
+    post(
+        client_of(shokuin),
+        f"/desk/gatherings/reports/{kept.pk}/",
+        key="key-name",
+        slot="s0.r2.c2",
+        field="name",
+        way="down",
+    )
+    year = fiscal_year_of(timezone.localdate(now))
+    answer = client_of(bashomori).get(f"/my/places/{place.pk}/year/form/{kept.pk}/?year={year}")
+    assert "houkoku.xlsx" in answer["Content-Disposition"]
+    table = (
+        CalamineWorkbook.from_filelike(io.BytesIO(answer.content))
+        .get_sheet_by_index(0)
+        .to_python(skip_empty_area=False)
+    )
+    assert table[1][1] == place.name
+
+
+def test_an_excel_form_with_a_macro_is_refused(client_of, shokuin):
+    answer = brought(client_of(shokuin), with_part("xl/vbaProject.bin"))
+    assert answer.status_code == 422
+    assert "マクロ" in text(answer)
+    assert not ReportForm.objects.exists()

@@ -116,10 +116,10 @@ def lines_in(folder) -> int:
 
 
 # The street address has no records: its folders are its subjects (backups, commands, the doctor, the example, …).
-# Neither has the ground: its two tools that are small rooms by themselves are held to a room's size each.
+# Neither has the ground: its tools that are small rooms by themselves are held to a room's size each.
 FOLDERS = {
     "config": sorted(path.parent for path in (PACKAGE / "config").glob("*/__init__.py")),
-    "base": [PACKAGE / "base" / "intake", PACKAGE / "base" / "lists"],
+    "base": [PACKAGE / "base" / name for name in ("council_forms", "intake", "lists")],
 }
 
 

@@ -2,7 +2,7 @@
 
 from django import forms
 
-from otagaisama.base import word_forms
+from otagaisama.base import council_forms
 from otagaisama.base.bridge import read_phone
 from otagaisama.base.form_fields import DaysAsked, WordsArea, day_field, line_field, says_back, words_field
 from otagaisama.base.naming import AsksNames
@@ -250,11 +250,11 @@ class GrantForm(forms.Form):
 
 
 class ReportFormForm(forms.Form):
-    """The council's own Word form."""
+    """The council's own Word or Excel form."""
 
     name = line_field("用紙の名前", 80, required=True, help_text="例：サロン実績報告書（市社協）")
     rule = forms.ChoiceField(label="どの助成のときに使うか", required=False)
-    paper = forms.FileField(label="Word の書式（.docx、2MBまで）")
+    paper = forms.FileField(label="Word か Excel の書式（.docx・.xlsx、2MBまで）")
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -263,7 +263,7 @@ class ReportFormForm(forms.Form):
     def facts(self) -> dict:
         """What the action takes."""
         said = self.cleaned_data
-        return {"name": said["name"], "rule": said["rule"], "paper": said["paper"].read(word_forms.LARGEST + 1)}
+        return {"name": said["name"], "rule": said["rule"], "paper": said["paper"].read(council_forms.LARGEST + 1)}
 
 
 class SlotForm(forms.Form):
@@ -271,12 +271,12 @@ class SlotForm(forms.Form):
 
     field = forms.ChoiceField(label="1. 入れるものをえらぶ", required=False, choices=report_fields.choices)
     way = forms.ChoiceField(
-        label="月ごと・日ごとのものの向き", choices=((word_forms.DOWN, "下へ"), (word_forms.RIGHT, "右へ")), widget=forms.RadioSelect,
-        initial=word_forms.DOWN, required=False,
+        label="月ごと・日ごとのものの向き", choices=((council_forms.DOWN, "下へ"), (council_forms.RIGHT, "右へ")), widget=forms.RadioSelect,
+        initial=council_forms.DOWN, required=False,
     )  # fmt: skip
     slot = forms.CharField(max_length=30, widget=forms.HiddenInput)
 
     def facts(self) -> dict:
         """What the action takes."""
         said = self.cleaned_data
-        return {"field": said["field"], "way": said["way"] or word_forms.DOWN, "at_slot": said["slot"]}
+        return {"field": said["field"], "way": said["way"] or council_forms.DOWN, "at_slot": said["slot"]}

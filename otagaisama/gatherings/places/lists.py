@@ -80,6 +80,6 @@ REPORT_FORMS = List(
         Box("used", "使っている", Q(is_used=True), empty="まだ、報告の用紙はありません。"),
         Box("unused", "使わない", Q(is_used=False), empty="使わない用紙は、ありません。"),
     ),
-    empty_step=("Word の用紙を加える", "gatherings:report-form-new"),
-    steps=(("Word の用紙を加える", "gatherings:report-form-new"), ("居場所へもどる", "gatherings:places-desk")),
+    empty_step=("用紙（Word・Excel）を加える", "gatherings:report-form-new"),
+    steps=(("用紙（Word・Excel）を加える", "gatherings:report-form-new"), ("居場所へもどる", "gatherings:places-desk")),
 )  # fmt: skip

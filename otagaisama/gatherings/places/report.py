@@ -2,8 +2,8 @@
 
 from datetime import date
 
+from otagaisama.base.council_forms import Chosen, Slot, fill_form, read_form
 from otagaisama.base.days import jday
-from otagaisama.base.word_forms import Chosen, Slot, fill_form, read_form
 from otagaisama.gatherings.places import bridge, pages, report_fields
 from otagaisama.gatherings.places.models import Place, ReportForm
 from otagaisama.gatherings.places.states import Counted, Happened
@@ -55,7 +55,9 @@ def fill(form: ReportForm, place: Place, number: int, *, on: date) -> bytes:
     """The council's form with a year of a place. Raises BrokenForm."""
     year = pages.year_of(place, number, on=on)
     chosen = {at: Chosen(**what) for at, what in form.slots.items()}
-    return fill_form(bytes(form.paper), chosen, values_of(place, year, on=on), runs_of(year, on=on))
+    return fill_form(
+        bytes(form.paper), chosen, values_of(place, year, on=on), runs_of(year, on=on), report_fields.LABELS
+    )
 
 
 def drawn(form: ReportForm) -> list[list[list[tuple[Slot, str]]]]:

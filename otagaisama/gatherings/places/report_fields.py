@@ -28,6 +28,11 @@ RUNS = _RUNS | MONTH_COUNTS
 LABELS = SINGLE | RUNS
 
 
+def code_of(name: str) -> str:
+    """The field that a form means by a name of its own: its code, or its label; "" where there is none."""
+    return name if name in LABELS else next((code for code, label in LABELS.items() if label == name), "")
+
+
 def is_run(field: str) -> bool:
     """Whether it goes to many cells."""
     return field in RUNS

@@ -46,10 +46,10 @@ def change_knowing(*, knowing: Knowing, by: Account, at: datetime, like: Knowing
 def name_readers(*, knowing: Knowing, accounts, by: Account, at: datetime) -> None:
     """Name who may read it, and what was sealed because of it."""
     accounts = list(accounts)
-    for one in (knowing, *Knowing.objects.filter(follows=knowing, ended_on=None).order_by("pk")):
+    for each in (knowing, *Knowing.objects.filter(follows=knowing, ended_on=None).order_by("pk")):
         for account in accounts:
-            KnowingReader.objects.get_or_create(knowing=one, account=account, defaults={"named_by": by, "at": at})
-        record(by=by, at=at, verb="name-reader", about=one)
+            KnowingReader.objects.get_or_create(knowing=each, account=account, defaults={"named_by": by, "at": at})
+        record(by=by, at=at, verb="name-reader", about=each)
 
 
 @action

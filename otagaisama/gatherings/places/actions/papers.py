@@ -3,10 +3,10 @@
 from datetime import datetime
 
 from otagaisama.base.access import Role
+from otagaisama.base.council_forms import DOWN, NO_ROOM, BrokenForm, named_slots, read_form, room_of
 from otagaisama.base.days import day_of_tokyo
 from otagaisama.base.refusals import NotYours, Refused
 from otagaisama.base.steps import hold
-from otagaisama.base.word_forms import NO_ROOM, BrokenForm, read_form, room_of
 from otagaisama.gatherings.places import report_fields, words
 from otagaisama.gatherings.places.models import ReportForm
 from otagaisama.people.diary import action, record
@@ -15,13 +15,16 @@ from otagaisama.people.models import Account
 
 @action
 def add_report_form(*, name: str, paper: bytes, by: Account, at: datetime, rule: str = "") -> ReportForm:
-    """Keep a Word form that can be read."""
+    """Keep a Word or Excel form that can be read."""
     _check_staff(by, at)
     try:
         read_form(paper)
+        named = named_slots(paper)
     except BrokenForm as error:
         raise Refused(str(error)) from error
-    form = ReportForm(name=name.strip(), rule=rule, paper=paper, made_by=by, made_at=at)
+    codes = {at_slot: report_fields.code_of(said) for at_slot, said in named.items()}
+    slots = {at_slot: {"field": code, "way": DOWN} for at_slot, code in codes.items() if code}
+    form = ReportForm(name=name.strip(), rule=rule, paper=paper, slots=slots, made_by=by, made_at=at)
     form.save(force_insert=True)
     record(by=by, at=at, verb="add-report-form", about=form)
     return form

@@ -5,18 +5,16 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from otagaisama.base.access import Role, open_to
+from otagaisama.base.council_forms import BrokenForm, kind_of
 from otagaisama.base.lists import answer
 from otagaisama.base.pages import find_or_404, page
 from otagaisama.base.steps import press, step
-from otagaisama.base.word_forms import BrokenForm
 from otagaisama.gatherings.places import actions, queries, report, words
 from otagaisama.gatherings.places.forms import ReportFormForm, SlotForm
 from otagaisama.gatherings.places.lists import REPORT_FORMS
 from otagaisama.gatherings.places.views.keeping import KEEPERS, find_place
 from otagaisama.gatherings.places.views.money import year_asked
 from otagaisama.people.once import press_once
-
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @open_to(Role.STAFF)
@@ -66,7 +64,7 @@ def form_used(request, pk):
 @open_to(*KEEPERS)
 @require_GET
 def filled(request, pk, form):
-    """The council's form with this place's year, as a Word file."""
+    """The council's form with this place's year, as a Word or Excel file."""
     place = find_place(request, pk)
     year = year_asked(request)
     grant = queries.grant_of(place, year)
@@ -75,8 +73,9 @@ def filled(request, pk, form):
         body = report.fill(kept, place, year, on=request.today)
     except BrokenForm as error:
         return page(request, "gatherings/report_form_broken.html", {"place": place, "said": str(error)})
-    response = HttpResponse(body, content_type=WORD)
-    response["Content-Disposition"] = 'attachment; filename="houkoku.docx"'
+    ending, content_type = kind_of(body)
+    response = HttpResponse(body, content_type=content_type)
+    response["Content-Disposition"] = f'attachment; filename="houkoku.{ending}"'
     return response
 
 
