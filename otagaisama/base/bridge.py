@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from otagaisama.engines import identity
 from otagaisama.engines.corpus import Corpus, Text
+from otagaisama.engines.dates import english
 from otagaisama.engines.dates.day_reading import read_day, read_time
 from otagaisama.engines.dates.days import YEAR_END
 from otagaisama.engines.dates.eras import named_era
@@ -21,6 +22,7 @@ from otagaisama.engines.dates.japanese_dates import (
 )
 from otagaisama.engines.dates.weekday_reading import read_days, read_times
 from otagaisama.engines.opening import Opening, OpeningError, parse_opening, read_hours
+from otagaisama.engines.opening.english import describe as describe_in_english
 from otagaisama.engines.ruby import sound_of
 from otagaisama.engines.tables.coordinates import Box, doubt_of, doubtful, km_outside
 from otagaisama.engines.text.choices import read_choices
@@ -28,6 +30,7 @@ from otagaisama.engines.text.mails import read_mails
 from otagaisama.engines.text.normalise import digits, fold, phone_digits
 from otagaisama.engines.text.phones import Phone, read_phone
 from otagaisama.engines.text.reading import Reading
+from otagaisama.engines.text.romaji import romaji
 from otagaisama.engines.text.towns import Towns, town_key
 
 __all__ = [
@@ -40,10 +43,12 @@ __all__ = [
     "Text",
     "Towns",
     "cover_names",
+    "describe_in_english",
     "digits",
     "doubt_of",
     "doubtful",
     "doubtful_in",
+    "english",
     "fiscal_year_label",
     "fiscal_year_of",
     "fiscal_year_range",
@@ -70,6 +75,7 @@ __all__ = [
     "read_phone",
     "read_time",
     "read_times",
+    "romaji",
     "say_hours",
     "sound_of",
     "town_key",

@@ -8,6 +8,7 @@ from otagaisama.base.form_fields import MailField, WordsArea, says_back
 from otagaisama.base.intake import values
 from otagaisama.base.intake.uploading import UploadForm as FileForm
 from otagaisama.base.naming import AsksNames
+from otagaisama.base.saying import call_area
 from otagaisama.directory import bridge, words
 from otagaisama.directory.intake.headers import LISTS
 from otagaisama.directory.models import Listener, ListeningPost
@@ -39,7 +40,7 @@ class SearchForm(forms.Form):
         super().__init__(data)
         self.fields["where"].choices = [
             ("", _("区ぜんぶ")),
-            *((str(district.pk), district.name) for district in districts),
+            *((str(district.pk), call_area(district)) for district in districts),
         ]
         self.fields["kind"].choices = [("", _("ぜんぶ")), *((kind, kind) for kind in kinds)]
 

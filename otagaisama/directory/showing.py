@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from otagaisama.base.saying import catalogued, say_hours_here
 from otagaisama.directory import bridge, rules
 from otagaisama.directory.models import ListeningPost
 from otagaisama.town.public_places import PublicState
@@ -41,11 +42,16 @@ class Card:
 
 def card_of(post: ListeningPost, *, on: date, at: datetime) -> Card:
     """What a page shows of one entry."""
-    hours = bridge.say_hours(post.hours, post.closed)
+    hours = say_hours_here(post.hours, post.closed)
     open_now = bridge.is_open(post.hours, post.closed, at)
     following = bridge.next_open(post.hours, post.closed, at) if open_now is False else None
     return Card(
-        post, rules.hours_beside_phone(post, hours), open_now, following, post.state_on(on), rules.quality(post, on=on)
+        post,
+        catalogued(rules.hours_beside_phone(post, hours)),
+        open_now,
+        following,
+        post.state_on(on),
+        rules.quality(post, on=on),
     )
 
 

@@ -36,7 +36,6 @@ class Shown:
     code: str
     label: str
     unit: str
-    how: str
     text: str
     value: int | None
     counted_on: date | None
@@ -45,6 +44,11 @@ class Shown:
     def number(self) -> str:
         """The number without its unit, for a language that has none."""
         return self.text.removesuffix(self.unit)
+
+    @property
+    def how_here(self) -> str:
+        """How it is counted, in the language of the page."""
+        return INDICATORS[self.code].how_here
 
     @property
     def is_hidden(self) -> bool:
@@ -167,7 +171,7 @@ def _shown(code: str, count, day: date | None) -> Shown:
         count = TOO_FEW  # 0 and 4 look the same
     hidden = isinstance(count, Hidden)
     text = str(count) if hidden else f"{count:,}{indicator.unit}"
-    return Shown(code, indicator.label, indicator.unit, indicator.how, text, None if hidden else count, day)
+    return Shown(code, indicator.label, indicator.unit, text, None if hidden else count, day)
 
 
 def _beside(code: str, months, basis: Shown) -> Shown:
@@ -177,7 +181,7 @@ def _beside(code: str, months, basis: Shown) -> Shown:
     is_shown = value is not None and not basis.is_hidden
     text = f"{value}{indicator.unit}" if is_shown else "まだ出せません"
     day = basis.counted_on if is_shown else None
-    return Shown(code, indicator.label, indicator.unit, indicator.how, text, value if is_shown else None, day)
+    return Shown(code, indicator.label, indicator.unit, text, value if is_shown else None, day)
 
 
 def _fact(code: str, months) -> Shown:
@@ -185,7 +189,7 @@ def _fact(code: str, months) -> Shown:
     value = months[-1].counts.get(code) if months else None
     text = f"{value:,}{indicator.unit}" if value is not None else "まだ出せません"
     day = months[-1].until if value is not None else None
-    return Shown(code, indicator.label, indicator.unit, indicator.how, text, value, day)
+    return Shown(code, indicator.label, indicator.unit, text, value, day)
 
 
 def doubts_in(*texts: str) -> list[identity.Doubt]:

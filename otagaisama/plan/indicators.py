@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from otagaisama.base.saying import catalogued
 from otagaisama.gatherings.counting.states import COUNTED
 from otagaisama.learning.first_acts.states import FUNNEL, FUNNEL_CODE
 from otagaisama.troubles.burdens.words import COUNTED as BURDENS_COUNTED
@@ -18,6 +19,12 @@ class Indicator:
     label: str
     unit: str
     how: str
+    part: str = ""  # what stands in the {} of `how`
+
+    @property
+    def how_here(self) -> str:
+        """How it is counted, in the language of the page."""
+        return catalogued(self.how).format(catalogued(self.part))
 
 
 FIXED = (
@@ -86,14 +93,13 @@ FIXED = (
 def _by_category() -> tuple[Indicator, ...]:
     how = "その年度に聞いた困りごとのうち、いちばん困っていることが「{}」だったものの数です。"
     choices = Trouble._meta.get_field("category").choices
-    return tuple(Indicator(f"{CATEGORY}{code}", f"聞いた困りごと（{name}）", "件", how.format(name)) for code, name in choices)  # fmt: skip
+    return tuple(Indicator(f"{CATEGORY}{code}", f"聞いた困りごと（{name}）", "件", how, name) for code, name in choices)  # fmt: skip
 
 
 def _by_step() -> tuple[Indicator, ...]:
     how = "はじめの回がその年度にある講座の、「{}」方の数です。となりの段との差が1人から4人のときは出しません。"
     return tuple(
-        Indicator(f"{FUNNEL_CODE}{step.value}", f"講座で、{step.label}方", "人", how.format(step.label))
-        for step in FUNNEL
+        Indicator(f"{FUNNEL_CODE}{step.value}", f"講座で、{step.label}方", "人", how, step.label) for step in FUNNEL
     )
 
 

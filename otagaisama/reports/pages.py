@@ -38,7 +38,7 @@ def report_of(month: date, user, *, on: date) -> dict:
 
 
 def _row(now: Shown, before: Shown | None) -> Row:
-    return Row(now.label, _in_month(now, before), now.text, now.how)
+    return Row(now.label, _in_month(now, before), now.text, now.how_here)
 
 
 def _in_month(now: Shown, before: Shown | None) -> str:

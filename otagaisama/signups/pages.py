@@ -4,8 +4,8 @@ from operator import attrgetter
 
 from django.utils.translation import gettext as _
 
+from otagaisama.base.saying import say_from
 from otagaisama.signups import queries, rules, states
-from otagaisama.signups.actions.telling import say_when
 from otagaisama.signups.models import Offer, OfferDate, SignUp
 
 
@@ -15,7 +15,8 @@ def shown(offer: Offer, *, at, dates: list[OfferDate] | None = None) -> dict:
     held, waiting = offer.seated + offer.offered, offer.waiting
     full = bool(offer.seats) and (held >= offer.seats or bool(waiting))
     return {
-        "offer": offer, "dates": [(date, say_when(date)) for date in dates], "full": full, "closed": rules.why_closed(offer, dates, at=at),
+        "offer": offer, "full": full, "closed": rules.why_closed(offer, dates, at=at),
+        "dates": [(date, say_from(date.starts_at, date.ends_at)) for date in dates],
         "state_words": _("いまは満員です。空きを待てます。") if full else _("申し込めます。"),
         "button": _("空きを待つ") if full else _("申し込む"),
     }  # fmt: skip
@@ -32,7 +33,7 @@ def mine(signup: SignUp, *, at) -> dict:
     dates = queries.dates_of(signup.offer)
     over = signup.offer.state == states.OfferState.OFF or not dates or rules.last_day(dates) < queries.day_of(at)
     return {
-        "signup": signup, "offer": signup.offer, "dates": [(date, say_when(date)) for date in dates], "over": over,
+        "signup": signup, "offer": signup.offer, "dates": [(date, say_from(date.starts_at, date.ends_at)) for date in dates], "over": over,
         "before": queries.before(signup) if signup.standing == "waiting" else 0,
         "may_answer": signup.is_waiting_for_answer and not over, "may_cancel": signup.standing in ("seated", "waiting") and not over,
         "may_again": signup.standing in states.AGAIN and not rules.why_closed(signup.offer, dates, at=at),

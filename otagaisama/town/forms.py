@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from otagaisama.base.saying import call_area
 from otagaisama.town.bridge import town_key
 from otagaisama.town.queries import districts
 from otagaisama.town.whereabouts import gazetteer
@@ -18,7 +19,7 @@ class DistrictChoice(forms.ModelChoiceField):
         super().__init__(queryset=districts(), **more)
 
     def label_from_instance(self, obj):
-        return f"{obj.order} {obj.name}" if obj.order else obj.name
+        return f"{obj.order} {call_area(obj)}" if obj.order else call_area(obj)
 
 
 class TownField(forms.CharField):

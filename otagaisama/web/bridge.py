@@ -4,9 +4,23 @@ from datetime import date
 
 import jpholiday
 
+from otagaisama.engines.catalogues import Catalogue, CatalogueError, Entry, Report, compare, read_catalogue, written
 from otagaisama.engines.ruby import sound_of, with_furigana
+from otagaisama.engines.text.language_marks import mark_japanese
 
-__all__ = ("holiday_name", "sound_of", "with_furigana")
+__all__ = (
+    "Catalogue",
+    "CatalogueError",
+    "Entry",
+    "Report",
+    "compare",
+    "holiday_name",
+    "mark_japanese",
+    "read_catalogue",
+    "sound_of",
+    "with_furigana",
+    "written",
+)
 
 
 def holiday_name(day: date) -> str:

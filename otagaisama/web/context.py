@@ -148,7 +148,7 @@ def _reading(request) -> dict:
     return {
         "reading_switches": mark_safe(drawn.replace(PLACE, here)),  # noqa: S308  quoted: nothing in it but letters and %
         "text_size": "" if look.size == "normal" else look.size,
-        "furigana": look.wants_furigana and language != "en",
+        "furigana": look.wants_furigana and language.startswith("ja"),
         "lang": language.split("-")[0],
         "easy": language == "ja-easy",
         "only_japanese": look.lang if look.lang != language else "",

@@ -8,6 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from otagaisama.base.access import EVERYONE
+
 COOKIE = settings.LOOK_COOKIE_NAME
 SIZES = ("normal", "large", "largest")
 FURIGANA = ("auto", "off", "on")  # auto: on in plain Japanese
@@ -16,21 +18,9 @@ LANGUAGES = {"ja": "日本語", "ja-easy": "やさしい にほんご", "en": "E
 IN_THE_LINE = {"ja": ("日本語", "", "日"), "ja-easy": ("やさしい", " にほんご", "や"), "en": ("English", "", "En")}
 SIZE_LABELS = {"normal": _("ふつう"), "large": _("大きい"), "largest": _("もっと大きい")}
 FURIGANA_LABELS = {"off": _("なし"), "on": _("あり")}
-# A page stands here when all of its sentences are translated. Another page stays wholly Japanese and says so.
-TRANSLATED = {
-    "web:door", "web:calendar", "web:leave", "web:look",
-    "troubles:voice", "troubles:received", "troubles:answer", "troubles:answer_thread", "troubles:answer_close",
-    "directory:listen", "directory:map", "directory:post", "directory:booklet", "plan:plan",
-    "shopping:front", "shopping:service", "shopping:services", "shopping:stops",
-    "signups:offers", "signups:public-offer", "signups:thanks", "signups:mine", "learning:public-course", "learning:mine",
-    "gatherings:coming", "gatherings:week", "gatherings:month", "gatherings:map", "gatherings:event", "gatherings:places", "gatherings:place",
-    "gatherings:candidates-wanted", "gatherings:circulars-public", "gatherings:circular-public",
-    "watch:card", "watch:going", "watch:driver-card", "watch:agreement-door",
-    "publishing:find", "publishing:about", "publishing:privacy", "publishing:access",
-    "publishing:open", "publishing:open-api", "publishing:news", "publishing:article", "publishing:news-paper",
-}  # fmt: skip
-# All of their sentences are there in plain Japanese, none in English: what a survey asks is written by its council.
-IN_PLAIN_JAPANESE = {"surveys:surveys", "surveys:answer", "surveys:thanks", "surveys:leave_slip", "surveys:slip_left"}
+# Every page that is open to everyone speaks each language. These are for nobody who lives here.
+AT_THE_DOOR = {"account_login", "mfa_authenticate", "account_logout"}  # what allauth opens to everyone
+FOR_NO_RESIDENT = {"web:parts"}  # the sheet of the parts, for whoever writes a page
 
 
 @dataclass(frozen=True)
@@ -79,11 +69,10 @@ def forget_look(response):
     return response
 
 
-def language_of(look: Look, view_name: str) -> str:
-    """The language of a page: the chosen one, or Japanese where the page is not translated yet."""
-    if look.lang == "ja-easy" and view_name in IN_PLAIN_JAPANESE:
-        return look.lang
-    return look.lang if not view_name or view_name in TRANSLATED else "ja"
+def language_of(look: Look, view_name: str, view) -> str:
+    """The language of a page: the chosen one where everyone may open it, Japanese behind the sign-in."""
+    is_open = view_name in AT_THE_DOOR or EVERYONE in getattr(view, "open_to", ())
+    return look.lang if is_open and view_name not in FOR_NO_RESIDENT else "ja"
 
 
 def switches(look: Look, *, here: str, language: str) -> list[dict]:

@@ -21,7 +21,7 @@ from otagaisama.people.queries import active_account, draft_opened
 from otagaisama.people.sending_again import NOTE_HEADER, SENT_AGAIN, form_of, owner_of
 from otagaisama.people.words import UNSENT_KEPT, UNSENT_OF_ANOTHER, UNSENT_SIGNED_OUT
 from otagaisama.publishing.readings.queries import read_lines
-from otagaisama.web.bridge import with_furigana
+from otagaisama.web.bridge import mark_japanese, with_furigana
 from otagaisama.web.errors import storage_full
 from otagaisama.web.look import COOKIE, Look, language_of
 
@@ -115,13 +115,16 @@ class chosen_look:  # noqa: N801  (a middleware is named like a function here)
         readable = (
             not response.streaming and response.headers.get("Content-Type", "").lower() == "text/html; charset=utf-8"
         )
-        if request.look.wants_furigana and language != "en" and readable:
+        if readable and not language.startswith("ja"):
+            response.content = mark_japanese(response.content.decode()).encode()
+            response.headers["Content-Length"] = str(len(response.content))
+        elif request.look.wants_furigana and readable:
             response.content = with_furigana(response.content.decode(), read_lines).encode()
             response.headers["Content-Length"] = str(len(response.content))
         return response
 
     def process_view(self, request, view, args, kwargs):
-        translation.activate(language_of(request.look, request.resolver_match.view_name))
+        translation.activate(language_of(request.look, request.resolver_match.view_name, view))
 
 
 def onto_paper(get_response):

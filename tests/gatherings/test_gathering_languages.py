@@ -16,7 +16,7 @@ from tests.signups.test_signup_languages import japanese_in, speaking
 from tests.signups.test_signup_pages import text
 
 pytestmark = pytest.mark.django_db
-TITLES = {"焼きいもの会", "ひだまり", "月の回覧"}
+TITLES = {"名古屋市北区", "焼きいもの会", "ひだまり", "月の回覧"}
 
 
 @pytest.fixture

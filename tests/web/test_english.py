@@ -1,4 +1,4 @@
-"""On a page in English no Japanese stands but what people named: titles of theirs, names of places, written as they are."""
+"""On a page in English no Japanese stands but what people named or typed, and that is marked as Japanese; the same pages in plain Japanese."""
 
 import re
 from html.parser import HTMLParser
@@ -6,88 +6,172 @@ from html.parser import HTMLParser
 import pytest
 from django.apps import apps
 from django.conf import settings
+from django.template.loader import render_to_string
 from django.test import Client
+from django.utils import translation
 
-from otagaisama.web.look import COOKIE, TRANSLATED
+from otagaisama.web.look import COOKIE, FOR_NO_RESIDENT
+from tests.house.doors import undone
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 JAPANESE = re.compile(r"[ぁ-ゖァ-ヺ一-鿿]")
 VOID = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
 SPOKEN = ("alt", "aria-label", "title", "placeholder")
+BARE = {"title", "option", "text", "textarea"}  # no element may stand in them: what they hold cannot be marked
 
 
 class English(HTMLParser):
-    """The Japanese pieces that no element calls Japanese."""
+    """The Japanese pieces: `japanese` those that no template calls Japanese, `unmarked` those that nothing does."""
 
     def __init__(self):
         super().__init__(convert_charrefs=True)
-        self.open: list[tuple[str, bool]] = []
+        self.open: list[tuple[str, str]] = []
         self.japanese: list[str] = []
+        self.unmarked: list[str] = []
 
-    @property
-    def marked(self) -> bool:
-        return any(is_japanese for _, is_japanese in self.open)
+    def _marks(self) -> set[str]:
+        return {mark for _, mark in self.open if mark}
 
     def handle_starttag(self, tag, attrs):
         said = dict(attrs)
-        is_japanese = said.get("lang", "").startswith("ja") or tag in ("script", "style")
-        if not (self.marked or is_japanese):
+        is_japanese = said.get("lang", "").startswith("ja")
+        mark = "by machine" if is_japanese and tag in ("bdi", "option") else "by hand" if is_japanese else ""
+        mark = "by hand" if tag in ("script", "style") else mark
+        if "by hand" not in self._marks() | {mark}:
             self.japanese += [said[name] for name in SPOKEN if JAPANESE.search(said.get(name) or "")]
         if tag not in VOID:
-            self.open.append((tag, is_japanese))
+            self.open.append((tag, mark))
 
     def handle_endtag(self, tag):
         while tag in [name for name, _ in self.open] and self.open.pop()[0] != tag:
             pass
 
     def handle_data(self, data):
-        if not self.marked and JAPANESE.search(data):
-            self.japanese.append(" ".join(data.split()))
+        if not JAPANESE.search(data) or "by hand" in self._marks():
+            return
+        self.japanese.append(" ".join(data.split()))
+        if not self._marks() and self.open[-1][0] not in BARE:
+            self.unmarked.append(" ".join(data.split()))
 
 
-# What is not in English yet, page by page: nothing else may be left over.
-NOT_YET = {
-    "shopping:service": ("平日（祝日でない 月曜日から 金曜日まで） 午前9時から 午後5時まで",),
-    "directory:map": (
-        "名古屋市北区の地図。同じことが下の表にあります。", "学区の区分は参考です。", "区の境と道の線は、まだ入っていません。場所だけを出しています。",
-        "しるしの意味", "1番", "2番", "1か所", "近くに2か所以上", "地図の中身を表で見る",
-    ),
-    "directory:post": ("火曜の午前",),
-    "watch:driver-card": ("区社協", "平日 9:00-17:00"),
-}  # fmt: skip
-# Its table shows the plan as it was printed, with the headings of that print.
-AS_PRINTED = {"plan:plan"}
-# A day as Japanese pages say it, and how a page is named in its tab.
-DAY = re.compile(r"\d{4}年(?:度)?（[^）]*）(?:\d+月\d+日（.）)?(?: 午[前後]\d+時(?:\d+分)?(?: 印刷)?)?")
-DATED = {"publishing:news", "publishing:article", "publishing:news-paper"}
+def texts_in(value) -> list[str]:
+    if isinstance(value, dict):
+        return [text for each in value.values() for text in texts_in(each)]
+    if isinstance(value, list | tuple):
+        return [text for each in value for text in texts_in(each)]
+    return [value, *value.splitlines()] if isinstance(value, str) else []
 
 
-def names_of() -> set[str]:
-    """Every word that somebody of the small council typed, or that a record is called by."""
+def names_of() -> list[str]:
+    """Every word that somebody of the small council typed, or that a record is called by; the longest first."""
     words = {settings.COUNCIL}
     for model in apps.get_models():
         if model.__module__.startswith("otagaisama.") and model.__name__ not in {"DiaryLine", "FindingList"}:
             for record in model._base_manager.all():
-                typed = [getattr(record, column.attname) for column in model._meta.concrete_fields]
-                words |= {line for value in typed if isinstance(value, str) for line in (value, *value.splitlines())}
-    return {word for word in words if len(word) > 1 and JAPANESE.search(word)}
+                for column in model._meta.concrete_fields:
+                    words |= set(texts_in(getattr(record, column.attname)))
+    return sorted((word for word in words if len(word) > 1 and JAPANESE.search(word)), key=len, reverse=True)
 
 
-def test_no_japanese_is_left_but_names(public_pages):
-    client, names, left = Client(), sorted(names_of(), key=len, reverse=True), {}
-    client.cookies[COOKIE] = "en"
-    asked = [(name, url) for name, url in public_pages if name in TRANSLATED - AS_PRINTED]
-    for name, url in asked:
-        reader = English()
-        reader.feed(client.get(url).content.decode())
-        for piece in reader.japanese:
-            piece = DAY.sub("", piece) if name in DATED else piece
-            for word in [*NOT_YET.get(name, ()), *names]:
-                piece = piece.replace(word, "")
-            if JAPANESE.search(piece):
-                left.setdefault(name, []).append(piece)
-    print(f"\nin English: {len(asked)} public pages, {sum(map(len, NOT_YET.values()))} sentences not yet")
+@pytest.fixture(scope="module")
+def names(public_pages):
+    return names_of()
+
+
+def left_over(page: str, names: list[str]) -> list[str]:
+    """What is Japanese in a page and is nobody's own words; what links break apart (「区」) is looked for in the whole."""
+    reader, left, typed = English(), [], "\n".join(names)
+    reader.feed(page)
+    for piece in reader.japanese:
+        rest = piece
+        for word in names:
+            rest = rest.replace(word, "\n")
+        rest = [part for part in rest.split("\n") if JAPANESE.search(part) and part.strip() not in typed]
+        left += [piece] if rest else []
+    return left
+
+
+def reader_of(code: str) -> Client:
+    client = Client(raise_request_exception=False)
+    client.cookies[COOKIE] = code
+    return client
+
+
+@pytest.fixture(scope="module")
+def english(public_pages):
+    """Every public page for a resident, read in English once."""
+    client = reader_of("en")
+    return {name: client.get(url).content.decode() for name, url in public_pages if name not in FOR_NO_RESIDENT}
+
+
+def test_no_japanese_is_left_but_names(english, names):
+    left = {name: over for name, page in english.items() if (over := left_over(page, names))}
+    print(f"\nin English: {len(english)} public pages, {sum(map(len, left.values()))} sentences in Japanese")
     assert left == {}
+    assert [name for name, page in english.items() if '<html lang="en"' not in page] == []
+    assert len(english) > 50
+
+
+def test_names_are_marked_as_japanese_so_that_a_voice_says_them(english):
+    unmarked = {}
+    for name, page in english.items():
+        reader = English()
+        reader.feed(page)
+        if reader.unmarked:
+            unmarked[name] = reader.unmarked
+    assert unmarked == {}
+    assert sum(page.count('<bdi lang="ja">') for page in english.values()) > 100
+
+
+FORM = re.compile(r'<form[^>]*method="post"[^>]*>(.*?)</form>', re.DOTALL)
+
+
+def test_what_is_sent_empty_is_answered_in_english(public_pages, english, names):
+    """The errors of every public form."""
+    client, left, answered = reader_of("en"), {}, set()
+    for name, url in public_pages:
+        if name in english and FORM.search(english[name]):
+            with undone():
+                answer = client.post(url, {"form_key": "empty-form-0001", "a-times": "99", "contact": "x" * 400})
+            answered.add(answer.status_code)
+            if over := left_over(answer.content.decode(), names):
+                left[name] = over
+    assert left == {}
+    assert 422 in answered
+    assert max(answered) < 500
+
+
+@pytest.mark.parametrize("number", [400, 403, 404, 405, 409, 422, 429, 500, 503, 507])
+def test_the_pages_of_last_resort_are_in_english(number, rf):
+    with translation.override("en"):
+        page = render_to_string(f"web/errors/{number}.html", {"lang": "en"}, request=None)
+    assert left_over(page, [settings.COUNCIL]) == []
+
+
+def test_a_page_that_is_not_there_and_an_old_form_speak_english():
+    for page in (
+        reader_of("en").get("/no/such/page/"),
+        reader_of("en").get("/plan/00000000-0000-4000-8000-000000000000/"),
+        reader_of("en").get("/how/not-a-link/"),
+        Client(enforce_csrf_checks=True, headers={"cookie": f"{COOKIE}=en"}).post("/voice/", {"words": "x"}),
+    ):
+        assert page.status_code in (403, 404)
+        assert left_over(page.content.decode(), [settings.COUNCIL]) == []
+
+
+def test_every_public_page_is_there_in_plain_japanese(public_pages):
+    client = reader_of("ja-easy.off")
+    for name, url in public_pages:
+        page = client.get(url).content.decode()
+        assert ("easy-japanese" in page.partition("<head")[0]) == (name not in FOR_NO_RESIDENT), name
+        assert "まだ「やさしい日本語」がありません" not in page or name in FOR_NO_RESIDENT, name
+
+
+def test_hours_days_and_kinds_are_said_in_english(english):
+    assert "Weekdays (Monday to Friday, no holidays), 9 am to 5 pm" in english["shopping:service"]
+    assert re.search(r"Every (Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day", english["shopping:stops"])
+    assert "Monday: Morning" in english["support:join"]
+    assert [name for name, page in english.items() if re.search(r"[ap]\.?m\.\.", page)] == []
 
 
 @pytest.mark.parametrize(

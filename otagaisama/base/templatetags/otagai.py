@@ -3,16 +3,16 @@
 import re
 import secrets
 import unicodedata
-from datetime import date, datetime, time
+from datetime import date, datetime
 
 from django import forms, template
 from django.template.defaultfilters import linebreaks_filter
-from django.utils import timezone
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.http import urlencode
 from django.utils.safestring import mark_safe
+from django.utils.translation import get_language
 
-from otagaisama.base import bridge, days, owners
+from otagaisama.base import bridge, days, owners, saying
 
 register = template.Library()
 
@@ -30,63 +30,61 @@ AREA_CODES = (
 )
 
 
-def _local(value):
-    """A moment is shown in the time of the house, whatever the database gave."""
-    if isinstance(value, datetime) and timezone.is_aware(value):
-        return timezone.localtime(value)
-    return value
-
-
-def _local_date(value):
-    value = _local(value)
-    return value.date() if isinstance(value, datetime) else value
-
-
 @register.filter
 def jdate(value):
-    """2025年（令和7年）10月8日（水）"""
-    day = _local_date(value)
-    return bridge.jdate(day) if isinstance(day, date) else ""
+    """2025年（令和7年）10月8日（水）, or as the page's language writes it."""
+    return saying.say_day(value)
 
 
 @register.filter
 def jdate_short(value):
     """10月8日（水）"""
-    day = _local_date(value)
-    return bridge.jdate_short(day) if isinstance(day, date) else ""
+    return saying.say_short_day(value)
 
 
 @register.filter
 def jday(value, today):
     """10月8日（水） within this fiscal year, with its years outside it: `{{ d|jday:request.today }}`."""
-    day = _local_date(value)
-    return days.jday(day, today) if isinstance(day, date) else ""
+    return saying.say_day_of(value, today)
 
 
 @register.filter
 def jdatetime(value):
     """2025年（令和7年）10月8日（水） 午後2時05分"""
-    if isinstance(value, datetime):
-        return bridge.jdatetime(_local(value))
-    return jdate(value)
+    return saying.say_moment(value)
 
 
 @register.filter
 def jtime(value):
     """午後2時05分"""
-    value = _local(value)
-    if isinstance(value, datetime):
-        value = value.time()
-    return bridge.jtime(value) if isinstance(value, time) else ""
+    return saying.say_time(value)
+
+
+@register.filter
+def jmonth(value):
+    """2025年10月"""
+    return saying.say_month(value) if value else ""
 
 
 @register.filter
 def fiscal_year(value):
     """2025年度（令和7年度）, from a number or from a day in it."""
-    day = _local_date(value)
+    day = value.date() if isinstance(value, datetime) else value
     if isinstance(day, date):
         value = days.fiscal_year_of(day)
-    return bridge.fiscal_year_label(int(value)) if value not in (None, "") else ""
+    return saying.say_fiscal_year(int(value)) if value not in (None, "") else ""
+
+
+@register.filter
+def hours_here(hours):
+    """The hours beside a telephone, in the language of the page."""
+    return saying.say_written_hours(hours or "")
+
+
+@register.filter
+def called_here(area):
+    """城北学区, in another language its reading with the name behind: Johoku Gakku (城北学区)."""
+    return saying.call_area(area)
 
 
 def _hyphenated(number):
@@ -213,6 +211,31 @@ def _kind(widget):
     return "single"
 
 
+def _options(bound) -> list[dict]:
+    return [
+        {"tag": each.tag, "id_for_label": each.id_for_label, "choice_label": saying.catalogued(each.choice_label)}
+        for each in bound
+    ]
+
+
+@register.filter
+def catalogued(words):
+    """Words of a choice or a label of ours, as the catalogue of the page's language has them."""
+    return saying.catalogued(words)
+
+
+@register.simple_tag
+def weekly(weekday, rule, written):
+    """毎週火曜 or 第1・第3火曜, in the language of the page: `rule` names the weeks of a month, "" all of them."""
+    return saying.say_weekly(weekday, frozenset(int(week) for week in rule if week in "12345"), written)
+
+
+@register.simple_tag
+def either(usual, easy):
+    """A text that the council wrote in usual and in plain words, as this reader reads it."""
+    return saying.say_either(usual, easy, prefers_easy=get_language() == "ja-easy")
+
+
 @register.inclusion_tag("web/parts/field.html")
 def field(bound, label=None, help=None, mark=True, short=False):
     """Label, 必須 where it must be filled, help, error and control of one form field, tied together for a reading voice."""
@@ -236,10 +259,10 @@ def field(bound, label=None, help=None, mark=True, short=False):
     return {
         "bound": bound,
         "kind": kind,
-        "options": list(bound) if kind == "choices" else [],
+        "options": _options(bound) if kind == "choices" else [],
         "control": "" if kind == "choices" else bound.as_widget(attrs=attrs),
-        "label": bound.label if label is None else label,
-        "help": help_text,
+        "label": saying.catalogued(bound.label if label is None else label),
+        "help": saying.catalogued(help_text),
         "help_id": help_id,
         "error_id": error_id,
         "described": described,

@@ -7,19 +7,24 @@ from datetime import date, datetime, timedelta
 
 from django.urls import reverse
 
-from otagaisama.base.days import TOKYO, first_of_month, jday, last_of_month, months_later, week_name
+from otagaisama.base.days import TOKYO, first_of_month, jday, last_of_month, months_later
 from otagaisama.base.linked import linked
+from otagaisama.base.saying import say_from, say_weekday
 from otagaisama.gatherings.events import bridge, queries, rules
 from otagaisama.gatherings.events.models import Event, EventDate
 from otagaisama.gatherings.events.states import EventState, SignBy
 from otagaisama.gatherings.places.queries import places_of_a_calendar
 from otagaisama.gatherings.places.reckoning import openings_between
-from otagaisama.signups.actions.telling import say_when
 from otagaisama.town.bridge import garbage_days_for
 from otagaisama.town.models import District
 
 __all__ = ["clashes", "clashes_of", "event_shown", "linked_data", "month_of", "months_around", "say_when", "week_of"]
 MOST_NEAR = 5
+
+
+def say_when(each: EventDate) -> str:
+    """When one date of an event is, in the language of the page."""
+    return say_from(each.starts_at, each.ends_at)
 
 
 @dataclass
@@ -39,7 +44,7 @@ class Day:
 
     @property
     def name(self) -> str:
-        return week_name(self.on)
+        return say_weekday(self.on)
 
 
 def month_of(month: date, district: District | None) -> list[list[Day]]:

@@ -6,6 +6,7 @@ from datetime import date
 
 from otagaisama.base.days import first_of_month, fiscal_year_range, jday, months_later
 from otagaisama.base.linked import linked
+from otagaisama.base.saying import say_day_of, say_hours_here
 from otagaisama.gatherings.places import bridge, queries, reckoning, words
 from otagaisama.gatherings.places.models import Place, PlaceDay
 from otagaisama.gatherings.places.states import Counted, Happened, Heading, Side, Sums, side_of
@@ -124,8 +125,8 @@ def _card(place: Place, on: date) -> dict:
         if max(row.on, row.to or row.on) >= on
     ]
     return {
-        "place": place, "state": place.state_on(on), "hours": bridge.say_hours(place.hours, place.closed), "notes": notes,
-        "coming": [jday(day, on) for day in coming], "today": bool(coming) and coming[0] == on,
+        "place": place, "state": place.state_on(on), "hours": say_hours_here(place.hours, place.closed), "notes": notes,
+        "coming": [say_day_of(day, on) for day in coming], "today": bool(coming) and coming[0] == on,
     }  # fmt: skip
 
 

@@ -7,6 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from django.utils.translation import gettext
+
+from otagaisama.base.saying import call_shortly, catalogued
 from otagaisama.shopping.stores.states import LARGE_KINDS, StoreKind
 from otagaisama.town.drawing import Ground, Sheet, draw_ground, lines_of
 
@@ -123,15 +126,28 @@ def legend(layers: Layers, drawn: WardMap | None) -> list[dict]:
     classes = {name for name, _ in drawn.shops}
     marks = [{"kind": name, "label": label, "path": shape} for name, _, label, shape in SHAPES if name in classes]
     for limit, _ in reversed(drawn.areas):
-        marks.append({"kind": f"wm-walk wm-walk-{limit}", "label": f"店まで歩いて{limit}mまで", "shape": "area"})
+        marks.append(
+            {
+                "kind": f"wm-walk wm-walk-{limit}",
+                "label": gettext("店まで歩いて{limit}mまで").format(limit=limit),
+                "shape": "area",
+            }
+        )
     if drawn.rings:
-        marks.append({"kind": "wm-ring", "label": f"店から直線で{layers.ring}m", "shape": "area"})
+        marks.append(
+            {"kind": "wm-ring", "label": gettext("店から直線で{limit}m").format(limit=layers.ring), "shape": "area"}
+        )
     if drawn.towns:
         marks += [
-            {"kind": f"wm-town wm-level-{n}", "label": f"町（店まで{said}）"} for n, said in enumerate(LEVEL_LABELS, 1)
+            {"kind": f"wm-town wm-level-{n}", "label": gettext("町（店まで{far}）").format(far=catalogued(said))}
+            for n, said in enumerate(LEVEL_LABELS, 1)
         ]
     marks += [
-        {"kind": f"wm-dots wm-dots-{n}", "label": f"住居表示の点（店まで{LEVEL_LABELS[n - 1]}）", "shape": "dots"}
+        {
+            "kind": f"wm-dots wm-dots-{n}",
+            "label": gettext("住居表示の点（店まで{far}）").format(far=catalogued(LEVEL_LABELS[n - 1])),
+            "shape": "dots",
+        }
         for n, _ in drawn.addresses
     ]
     if drawn.stops:
@@ -221,7 +237,7 @@ def _labels(districts, sheet: Sheet) -> list[Mark]:
     placed = [
         district for district in districts if district.lat is not None and _is_on(sheet, district.lat, district.lon)
     ]
-    return [Mark(*_place(sheet, district.lat, district.lon), district.name.removesuffix("学区")) for district in placed]
+    return [Mark(*_place(sheet, district.lat, district.lon), call_shortly(district)) for district in placed]
 
 
 def _ways(whole) -> list[list]:

@@ -6,6 +6,7 @@ from datetime import date
 
 from django.utils.translation import gettext
 
+from otagaisama.base.saying import call_area, catalogued
 from otagaisama.shopping.stores import rules, words
 from otagaisama.shopping.stores.models import ShoppingService
 from otagaisama.shopping.stores.states import Shown
@@ -49,9 +50,12 @@ class ServiceCard:
 
 def card_of(service: ShoppingService, *, on: date) -> ServiceCard:
     """What a page shows of one service; its districts must have been fetched with it."""
-    districts = "、".join(district.name for district in service.districts.all())
+    districts = "、".join(call_area(district) for district in service.districts.all())
     return ServiceCard(
-        service, service.state_on(on), rules.hours_beside_phone(service), service.area or districts or words.WHOLE_WARD
+        service,
+        service.state_on(on),
+        rules.hours_beside_phone(service),
+        service.area or districts or catalogued(words.WHOLE_WARD),
     )
 
 

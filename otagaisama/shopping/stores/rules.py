@@ -3,8 +3,8 @@
 from datetime import date
 
 from otagaisama.base.access import Role
-from otagaisama.base.bridge import say_hours
 from otagaisama.base.refusals import NotYours, Refused
+from otagaisama.base.saying import catalogued, say_hours_here
 from otagaisama.shopping.stores import words
 from otagaisama.shopping.stores.models import ShoppingService, Store
 
@@ -34,7 +34,7 @@ def check_life(record: Store | ShoppingService) -> None:
 
 def hours_beside_phone(record: Store | ShoppingService) -> str:
     """D24: what stands next to a public telephone; never nothing."""
-    hours = say_hours(record.hours, record.closed)
+    hours = say_hours_here(record.hours, record.closed)
     if hours:
         return hours
-    return words.ASK_BY_PHONE if record.phone else words.HOURS_UNKNOWN
+    return catalogued(words.ASK_BY_PHONE if record.phone else words.HOURS_UNKNOWN)

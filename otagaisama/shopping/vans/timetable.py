@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from otagaisama.base.saying import catalogued
 from otagaisama.shopping.vans import states
 from otagaisama.shopping.vans.models import Course, MobileStop, StopChange
 from otagaisama.shopping.vans.states import Missed
@@ -42,7 +43,7 @@ class DayNotice:
 
     @property
     def says(self) -> str:
-        return f"きょうは {self.change.get_kind_display()}" if self.is_today else self.change.get_kind_display()
+        return catalogued(f"{'きょうは ' if self.is_today else ''}{self.change.get_kind_display()}")
 
     @property
     def rests(self) -> bool:

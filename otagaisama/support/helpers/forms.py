@@ -1,11 +1,14 @@
 """What is typed about a helper: by herself on the open page, by staff on the telephone."""
 
 from django import forms
+from django.utils.functional import lazy
+from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
 from otagaisama.base.days import fiscal_year_of
 from otagaisama.base.form_fields import DaysAsked, MailField, asks_who_called, day_field, line_field, words_field
 from otagaisama.base.intake.uploading import UploadForm
+from otagaisama.base.saying import catalogued
 from otagaisama.support.helpers import words
 from otagaisama.support.helpers.models import Helper
 from otagaisama.support.helpers.models.choices import (
@@ -26,9 +29,17 @@ from otagaisama.town.forms import DistrictChoice, TownOrWords
 PERSON = ("name", "kana", "phone", "address")
 
 
+def _slot_here(day: Day, slot: Slot) -> str:
+    """月曜日の午前, in the language of the page."""
+    return gettext("{day}の{part}").format(day=catalogued(f"{day.label}曜日"), part=catalogued(slot.label))
+
+
+said_slot = lazy(_slot_here, str)
+
+
 def some_of(label: str, choices, *, required: bool = False, **more) -> forms.MultipleChoiceField:
     """Some of a list of codes, each a box to tick."""
-    labelled = [(code, _(said)) for code, said in choices]
+    labelled = [(code, _(said) if type(said) is str else said) for code, said in choices]
     return forms.MultipleChoiceField(
         label=label, choices=labelled, required=required, widget=forms.CheckboxSelectMultiple, **more
     )
@@ -55,8 +66,8 @@ class FactsForm(forms.Form):
     can = some_of(_("できること"), Task.choices)
     cannot = words_field(_("できないこと・気をつけてほしいこと"), rows=2, required=False, longest=1_000)
     slots = some_of(
-        "都合のよい時",
-        [(f"{day.value}-{slot.value}", f"{day.label}曜日の{slot.label}") for day in Day for slot in Slot],
+        _("都合のよい時"),
+        [(f"{day.value}-{slot.value}", said_slot(day, slot)) for day in Day for slot in Slot],
     )
     max_per_month = forms.IntegerField(
         label=_("月に何回まで"), min_value=1, max_value=31, initial=4, required=False,
@@ -101,12 +112,12 @@ class FactsForm(forms.Form):
 
     def heads_of_times(self) -> list[str]:
         """The times of a day, shortly."""
-        return short_times()
+        return [catalogued(time) for time in short_times()]
 
     def rows_of_times(self) -> list[dict]:
         """The ticks as seven days by five times: Tuesday morning and Friday afternoon are not four times."""
         ticks = iter(self["slots"])
-        return [{"label": day.label, "ticks": [next(ticks) for _ in Slot]} for day in Day]
+        return [{"label": pgettext("weekday", day.label), "ticks": [next(ticks) for _ in Slot]} for day in Day]
 
     def person(self) -> dict:
         """What people keeps of her."""

@@ -3,6 +3,7 @@
 from django.db import models
 
 from otagaisama.base.fields import new_id
+from otagaisama.base.saying import say_either
 from otagaisama.surveys.questions import states
 from otagaisama.surveys.questions.kinds import KindOfQuestion, kind_of
 
@@ -85,7 +86,7 @@ class Survey(models.Model):
 
     def in_words(self, name: str, *, easy: bool) -> str:
         """A text of this survey (title, greeting, purpose), in plain Japanese where asked for and written."""
-        return (easy and getattr(self, f"{name}_easy")) or getattr(self, name)
+        return say_either(getattr(self, name), getattr(self, f"{name}_easy"), prefers_easy=easy)
 
 
 class Question(models.Model):
@@ -163,4 +164,4 @@ class Question(models.Model):
 
     def in_words(self, name: str, *, easy: bool) -> str:
         """The text or help of this question, in plain Japanese where asked for and written."""
-        return (easy and getattr(self, f"{name}_easy")) or getattr(self, name)
+        return say_either(getattr(self, name), getattr(self, f"{name}_easy"), prefers_easy=easy)

@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import gettext
+
 from otagaisama.surveys.questions.models import Question
 from otagaisama.surveys.results import bridge
 from otagaisama.surveys.results.counting import Shown, labels_of
@@ -59,7 +61,14 @@ def lists_shown(safe: bridge.SafeSurvey, questions: Sequence[Question]) -> list[
         counted, labels = safe.questions[question.key], labels_of(question)
         bars = tuple(Bar(labels[code], value, _share(value, safe.total)) for code, value in _shown_codes(counted.cells))
         together = "、".join(labels[code] for code in counted.together if code)
-        lists.append(ListShown(place, question, bars, f"「ほか」にあわせたもの：{together}" if together else ""))
+        lists.append(
+            ListShown(
+                place,
+                question,
+                bars,
+                gettext("「ほか」にあわせたもの：{answers}").format(answers=together) if together else "",
+            )
+        )
     return lists
 
 

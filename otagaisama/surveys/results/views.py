@@ -2,12 +2,15 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect
+from django.utils import translation
+from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
 from otagaisama.base.access import Role, open_to, open_to_everyone
 from otagaisama.base.lists import book_file, file_asked
 from otagaisama.base.pages import find_or_404, page, query_of
 from otagaisama.base.refusals import NotYours
+from otagaisama.base.saying import is_only_japanese
 from otagaisama.base.steps import tried
 from otagaisama.people.once import press_once
 from otagaisama.people.takeout import TakeoutForm, footer_rows, take_out
@@ -139,9 +142,11 @@ def _as_seen(request, form, seen: dict) -> bool:
 def published(request, pk):
     """The results as they were told: for the council's members, and for everybody once staff say so."""
     publication = find_or_404(queries.publications_for(request.user, on=request.today), pk=pk)
-    shown = shown_of(publication)
     if kind := file_asked(request):
+        with translation.override("ja"):
+            shown = shown_of(publication)
         return book_file(kind, f"アンケート{publication.survey.number}_結果", shown["sheets"])
+    shown = shown_of(publication)
     is_staff = Role.STAFF in request.user.roles_on(request.today)
     return page(
         request,
@@ -193,17 +198,35 @@ def _seen(survey, form, questions) -> dict:
     }
 
 
+def explained(safe) -> str:
+    """How many numbers are not told, and why; in plain words where the page is not in usual Japanese."""
+    if translation.get_language() == "ja":
+        return safe.explain()
+    hidden = safe.hidden()
+    if not safe.questions:
+        return gettext("答えた人が 少ないので、数は 出して いません。")
+    if not hidden:
+        return gettext("すべての数を そのまま出しています。")
+    return gettext("だれの答えか わからないように、小さい数を {number}か所 かくしています。").format(number=hidden)
+
+
 @open_to_everyone
 def public_results(request, number):
     """The results everybody may see, with their tables as a file."""
     publication = find_or_404(queries.public_results(), survey__number=number)
-    shown = shown_of(publication)
     if kind := file_asked(request):
+        with translation.override("ja"):
+            shown = shown_of(publication)
         return book_file(kind, f"アンケート{number}_結果", shown["sheets"])
+    shown = shown_of(publication)
     return page(
         request,
         "surveys/public_results.html",
         shown
+        | {
+            "explained": explained(shown["safe"]),
+            "only_japanese_questions": is_only_japanese(each.question.text for each in shown["lists"]),
+        }
         | {"publication": publication, "survey": publication.survey, "texts": texts_of(publication.survey)}
         | OPEN_DOOR,
     )

@@ -8,6 +8,7 @@ from otagaisama.base.access import DESK, open_to, open_to_everyone
 from otagaisama.base.lists import answer
 from otagaisama.base.pages import find_or_404, page
 from otagaisama.base.printing import qr_of
+from otagaisama.base.saying import say_from
 from otagaisama.base.steps import press, step
 from otagaisama.learning.courses import actions, queries, words
 from otagaisama.learning.courses.forms import CourseForm, StartForm
@@ -118,7 +119,7 @@ def flyer(request, pk):
 def script(request, pk):
     """The scripts of all sessions, for whoever leads, for print."""
     kept = find_course(request, pk)
-    sessions = [(session, say_when(session)) for session in queries.sessions_of(kept)]
+    sessions = [(session, say_from(session.starts_at, session.ends_at)) for session in queries.sessions_of(kept)]
     return page(
         request, "learning/script.html", {"course": kept, "offer": kept.offer, "sessions": sessions, "area": "desk"}
     )
@@ -129,7 +130,7 @@ def script(request, pk):
 def public_course(request, pk):
     """For residents: what each session is about, and the way to sign up."""
     kept = find_or_404(queries.shown_courses(), pk=pk)
-    sessions = [(session, say_when(session)) for session in queries.sessions_of(kept)]
+    sessions = [(session, say_from(session.starts_at, session.ends_at)) for session in queries.sessions_of(kept)]
     return page(
         request,
         "learning/public_course.html",

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.contrib.syndication.views import Feed
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.translation import get_language
 from django.views.decorators.http import require_GET, require_safe
 
 from otagaisama.base.access import open_to_everyone
@@ -63,9 +64,10 @@ def paper_pdf(request):
 def _newsletter(request) -> dict:
     first = read_month(request.GET.get("month")) or first_of_month(request.today)
     district = next((row for row in districts() if row.code == request.GET.get("area", "")), None)
+    wished = "easy" if get_language() == "ja-easy" else ""
     return {
         "articles": list(queries.published_between(first, last_of_month(first), district)), "first": first, "district": district,
-        "easy": request.GET.get("words") == "easy", "site": urljoin(settings.SITE, reverse("publishing:news")), "area": "door",
+        "easy_words": request.GET.get("words", wished) == "easy", "site": urljoin(settings.SITE, reverse("publishing:news")), "area": "door",
     }  # fmt: skip
 
 

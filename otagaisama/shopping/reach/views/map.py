@@ -7,6 +7,7 @@ from django.views.decorators.http import require_GET
 from otagaisama.base.access import open_to_everyone
 from otagaisama.base.lists import table_file
 from otagaisama.base.pages import page
+from otagaisama.base.saying import catalogued
 from otagaisama.shopping.reach import queries
 from otagaisama.shopping.reach.drawing import LEVEL_LABELS, draw_ward, legend, level_of
 from otagaisama.shopping.reach.forms import LayersForm
@@ -99,7 +100,7 @@ def _summary(run) -> list[dict]:
 
 def _sources(run, ward, stores) -> list[str]:
     sources = (
-        [f"{source['what']}　{source['source']}" for source in run.sources]
+        [f"{catalogued(source['what'])}　{catalogued(source['source'])}" for source in run.sources]
         if run
         else sorted({store.source for store in stores if store.source})
     )

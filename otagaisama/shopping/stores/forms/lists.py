@@ -7,6 +7,7 @@ from django.utils.translation import pgettext_lazy
 from otagaisama.base.form_fields import day_field, line_field
 from otagaisama.base.intake.uploading import UploadForm as FileForm
 from otagaisama.base.naming import AsksNames
+from otagaisama.base.saying import call_area
 from otagaisama.shopping.stores.intake import LISTS
 from otagaisama.shopping.stores.states import OrderWay, ServiceKind
 
@@ -44,7 +45,7 @@ class ServiceSearch(Search):
         super().__init__(data)
         self.fields["district"].choices = [
             ("", _("区ぜんぶ")),
-            *((str(district.pk), district.name) for district in districts),
+            *((str(district.pk), call_area(district)) for district in districts),
         ]
 
 

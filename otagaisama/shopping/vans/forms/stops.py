@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from otagaisama.base.bridge import read_mails
 from otagaisama.base.form_fields import day_field, line_field, words_field
 from otagaisama.base.naming import AsksNames
+from otagaisama.base.saying import call_area
 from otagaisama.shopping.stores.forms.lists import Search
 from otagaisama.shopping.stores.forms.records import check_pair
 from otagaisama.shopping.vans import states
@@ -30,8 +31,7 @@ class BoardSearch(Search):
 
     def __init__(self, data, *, districts):
         super().__init__(data)
-        named = [(str(district.pk), district.name) for district in districts]
-        self.fields["district"].choices = [("", _("区ぜんぶ")), *named]
+        self.fields["district"].choices = [("", _("区ぜんぶ")), *((str(each.pk), call_area(each)) for each in districts)]  # fmt: skip
 
 
 class StopForm(AsksNames, forms.ModelForm):
@@ -41,8 +41,7 @@ class StopForm(AsksNames, forms.ModelForm):
     NAMES_IN = ("rain", "helper_role", "found_by")
 
     weekday = forms.TypedChoiceField(
-        label="来る曜日", required=False, coerce=int, empty_value=None,
-        choices=[("", "まだ決めていない"), *WEEKDAYS],
+        label="来る曜日", required=False, coerce=int, empty_value=None, choices=[("", "まだ決めていない"), *WEEKDAYS],
     )  # fmt: skip
     weeks = weeks_field("何週めに来るか")
 

@@ -9,8 +9,8 @@ from otagaisama.base.access import DESK, open_to, open_to_everyone
 from otagaisama.base.lists import answer
 from otagaisama.base.pages import find_or_404, page
 from otagaisama.base.printing import qr_of
+from otagaisama.base.saying import catalogued, say_short_day
 from otagaisama.base.steps import take_step, tried
-from otagaisama.base.templatetags.otagai import jdate_short
 from otagaisama.people.once import press_once
 from otagaisama.support.requests import actions as request_actions
 from otagaisama.support.thanks import actions, queries, rules, words
@@ -102,7 +102,7 @@ def how_link(request, token):
             actions.answer_check_back(check=check, way=CheckBack.Way.LINK, by=None, at=request.now, **form.cleaned_data)
         return redirect("support:how_link", token=token)
     context = {"form": form, "question": question_of(check), "answers": CheckBack.Answer.choices, "check": check}
-    thanks = words.THANKS_FOR[check.answer].format(day=jdate_short(check.call_by)) if check.answer else ""
+    thanks = catalogued(words.THANKS_FOR[check.answer]).format(day=say_short_day(check.call_by)) if check.answer else ""
     return page(request, "support/how_link.html", context | {"thanks": thanks, "no_index": True, "area": "door"})
 
 

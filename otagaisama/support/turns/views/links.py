@@ -6,26 +6,36 @@ from django.conf import settings
 from django.contrib import messages
 from django.core import signing
 from django.shortcuts import redirect
+from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
 from otagaisama.base.access import Role, open_to, open_to_everyone
 from otagaisama.base.pages import calendar, page
 from otagaisama.base.refusals import NotYours
+from otagaisama.base.saying import catalogued, say_day_of, say_time
 from otagaisama.base.words import NOT_FOUND
 from otagaisama.people.once import press_once
 from otagaisama.support.helpers import actions as helper_actions
 from otagaisama.support.helpers import queries as helper_queries
+from otagaisama.support.helpers.models.choices import Slot
 from otagaisama.support.turns import bridge, queries, words
 from otagaisama.support.turns.views.turns import me
 from otagaisama.support.visits import actions as visit_actions
 from otagaisama.support.visits import queries as visit_queries
 from otagaisama.support.visits import words as visit_words
 from otagaisama.support.visits.actions.asking import ASK_LINK
-from otagaisama.support.visits.actions.telling import when_of
 from otagaisama.support.visits.models import Ask
 
 FEED_DAYS_BACK = 62
 THANKS, THANKS_SECONDS = "turn thanks", 24 * 60 * 60
+
+
+def when_here(visit, today) -> str:
+    """The day and the part of the day of a visit, in the language of the page."""
+    day = say_day_of(visit.planned_on, today)
+    if visit.starts_at:
+        return gettext("{day} {hour}ごろ").format(day=day, hour=say_time(visit.starts_at))
+    return f"{day} {catalogued(Slot(visit.slot).label)}"
 
 
 def thanks_mark(answer: str) -> str:
@@ -42,8 +52,8 @@ def ask_link(request, token):
         raise NotYours(NOT_FOUND)
     context = {
         "ask": ask,
-        "when": when_of(ask.visit, request.today),
-        "may_decline": words.MAY_DECLINE,
+        "when": when_here(ask.visit, request.today),
+        "may_decline": catalogued(words.MAY_DECLINE),
         "over": not ask.is_waiting or ask.answer_by < request.now,
     }
     context |= {"no_index": True, "area": "door", "nav": []}
@@ -62,7 +72,9 @@ def ask_link_thanks(request, answer):
     except signing.BadSignature as error:
         raise NotYours(NOT_FOUND) from error
     said = words.TAKEN if answer == "yes" else visit_words.DECLINED
-    return page(request, "support/ask_link_thanks.html", {"said": said, "no_index": True, "area": "door", "nav": []})
+    return page(
+        request, "support/ask_link_thanks.html", {"said": catalogued(said), "no_index": True, "area": "door", "nav": []}
+    )
 
 
 @open_to_everyone

@@ -4,6 +4,7 @@ from django.shortcuts import redirect
 
 from otagaisama.base.access import open_to_everyone
 from otagaisama.base.pages import find_or_404, page
+from otagaisama.base.saying import is_only_japanese
 from otagaisama.people.once import press_once
 from otagaisama.surveys.answers import actions
 from otagaisama.surveys.answers.forms.slips import SlipForm
@@ -26,7 +27,13 @@ def answer(request, number):
         actions.answer_on_web(survey=survey, answers=form.answers, written=form.written, at=request.now)
         return redirect("surveys:thanks", number=number)
     lists_towns = any(question.of_kind.wants_town_list(question) for question in questions)
-    context = {"survey": survey, "form": form, "texts": texts_of(survey), "towns": towns() if lists_towns else []}
+    context = {
+        "survey": survey,
+        "form": form,
+        "texts": texts_of(survey),
+        "towns": towns() if lists_towns else [],
+        "only_japanese_questions": is_only_japanese(question.text for question in questions),
+    }
     return page(request, "surveys/answer.html", context | OPEN_DOOR)
 
 

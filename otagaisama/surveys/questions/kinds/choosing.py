@@ -4,9 +4,11 @@ import re
 import unicodedata
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from otagaisama.base.bridge import Towns, fold
+from otagaisama.base.saying import catalogued, say_either
 from otagaisama.surveys.questions.kinds.kind import Answer, Counted, KindOfQuestion, TypedField, Unread
 from otagaisama.town.whereabouts import prefixes
 
@@ -34,7 +36,10 @@ class Choosing(KindOfQuestion):
 
     def choices(self, question, *, easy: bool) -> list[tuple[int, str]]:
         """(code, words) in printed order."""
-        return [(choice["code"], (easy and choice.get("easy")) or choice["text"]) for choice in question.choices]
+        return [
+            (choice["code"], say_either(choice["text"], choice.get("easy", ""), prefers_easy=easy))
+            for choice in question.choices
+        ]
 
     def tell(self, question, answer: Answer) -> str:
         if answer is None or answer == []:
@@ -96,10 +101,12 @@ class Many(Choosing):
         """Ticks in printed order; raises Unread where they are too many, or one stands alone beside others."""
         codes = sorted(set(answer if isinstance(answer, list) else []), key=question.codes.index)
         if question.most and len(codes) > question.most:
-            raise Unread(f"選べるのは{question.most}つまでです。")
+            raise Unread(gettext("選べるのは{most}つまでです。").format(most=question.most))
         alone = [choice["text"] for choice in question.choices if choice.get("alone") and choice["code"] in codes]
         if alone and len(codes) > 1:
-            raise Unread(f"「{alone[0]}」は、ほかの答えといっしょには選べません。")
+            raise Unread(
+                gettext("「{choice}」は、ほかの答えといっしょには選べません。").format(choice=catalogued(alone[0]))
+            )
         return codes
 
     def read_typed(self, question, typed: str) -> list[int]:

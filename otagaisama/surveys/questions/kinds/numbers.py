@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from django import forms
 from django.utils.translation import gettext
 
+from otagaisama.base.saying import catalogued
 from otagaisama.surveys.questions.kinds.kind import Counted, KindOfQuestion, TypedField, Unread
 
 BOUNDS = "数の質問には、いちばん小さい数と、それより大きい、いちばん大きい数を書いてください。"
@@ -26,7 +27,9 @@ class Number(KindOfQuestion):
 
     def web_field(self, question, options: dict, *, easy: bool) -> forms.Field:
         options = {name: value for name, value in options.items() if name != "required"}
-        options["help_text"] = options["help_text"] or f"{question.low}〜{question.high}{question.unit}"
+        options["help_text"] = options["help_text"] or gettext("{low}〜{high}{unit}").format(
+            low=question.low, high=question.high, unit=catalogued(question.unit)
+        )
         attrs = {"autocomplete": "off", "inputmode": "numeric"}
         return TypedField(question, widget=forms.TextInput(attrs=attrs), **options)
 
@@ -37,7 +40,7 @@ class Number(KindOfQuestion):
             raise Unread(gettext("数字で書いてください。"))
         number, low, high = int(digits), question.low, question.high
         if (low is not None and number < low) or (high is not None and number > high):
-            raise Unread(f"{low}から{high}までの数を書いてください。")
+            raise Unread(gettext("{low}から{high}までの数を書いてください。").format(low=low, high=high))
         return number
 
     def how_to_fill(self, question) -> str:
@@ -47,4 +50,7 @@ class Number(KindOfQuestion):
         return Counted("number", low=question.low or 0, high=question.high or 0)
 
     def labels(self, question, bands: Sequence) -> dict[int, str]:
-        return {place: f"{band}{question.unit}" for place, band in enumerate(bands, 1)}
+        return {
+            place: gettext("{band}{unit}").format(band=band, unit=catalogued(question.unit))
+            for place, band in enumerate(bands, 1)
+        }

@@ -1,6 +1,7 @@
 """Answers in words: hidden, never counted, never public."""
 
 from django import forms
+from django.utils.translation import gettext
 
 from otagaisama.base.form_fields import WordsArea
 from otagaisama.surveys.questions.kinds.kind import KindOfQuestion, TypedField, Unread
@@ -22,7 +23,7 @@ class Short(KindOfQuestion):
 
     def read_typed(self, question, typed: str) -> str:
         if len(typed) > self.longest:
-            raise Unread(f"長すぎます。{self.longest:,}文字までにしてください。")
+            raise Unread(gettext("長すぎます。{longest}文字までにしてください。").format(longest=self.longest))
         return typed
 
     def how_to_fill(self, question) -> str:
