@@ -5,6 +5,7 @@ The list (`readings.txt`) holds `word<TAB>reading` and obeys these rules:
 - A run of kanji is read as a whole or not at all: where one kanji of it is unknown, nothing is guessed.
 - A word of one kanji alone is taken only where no other kanji touches it, so that 人 is never read inside an unknown compound.
 - `#` before a word stands for a number: `#件`. A word that begins with digits (8日) is that number exactly.
+- What stands before `<` must stand before the word: `月<1日` is the first of a month, `1日` alone is one day.
 """
 
 import re
@@ -19,6 +20,11 @@ DIGITS = "0123456789０１２３４５６７８９"
 LEFT_ALONE = {"script", "style", "textarea", "option", "title", "input", "svg", "ruby", "select", "iframe", "noscript"}
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"}
 TYPED, KANA, PUBLISHED = "data-otagai-typed", "data-otagai-kana", "data-otagai-published"
+WEEKDAYS = dict(zip("月火水木金土日", ("げつ", "か", "すい", "もく", "きん", "ど", "にち"), strict=True))
+# 月・水・金, not 月 and 水 of other sentences.
+IN_A_WEEK = re.compile(
+    rf"(?<!{KANJI})(?:(?<=[月火水木金土日祝]・)[月火水木金土日]|[月火水木金土日](?=・[月火水木金土日祝](?!{KANJI})))(?!{KANJI})"
+)
 HIDDEN = re.compile(r"(?<!\S)visually-hidden(?!\S)")
 RUBY = re.compile(r"<ruby>[^<]*<rp>\(</rp><rt>([^<]*)</rt><rp>\)</rp></ruby>")
 LIST = Path(__file__).with_name("readings.txt")
@@ -35,8 +41,8 @@ def readings() -> dict[str, str]:
 def _by_first() -> dict[str, list[str]]:
     """The words by their first letter, the longest first."""
     by_first: dict[str, list[str]] = {}
-    for word in sorted(readings(), key=len, reverse=True):
-        by_first.setdefault(word[0], []).append(word)
+    for word in sorted(readings(), key=lambda word: (len(_letters(word)), "<" in word), reverse=True):
+        by_first.setdefault(word.rpartition("<")[2][0], []).append(word)
     return by_first
 
 
@@ -81,6 +87,8 @@ def sound_of(text: str) -> str:
 
 def _run_from(text: str, at: int) -> tuple[str, int] | None:
     """The words that begin here, up to where no kanji is left over: (with ruby, end). None when nothing begins here."""
+    if text[at] in WEEKDAYS and IN_A_WEEK.match(text, at):
+        return ruby(text[at], WEEKDAYS[text[at]]), at + 1
     if not (IS_KANJI.match(text[at]) or _words_at(text, at)):
         return None
     cover = _cover(text, at)
@@ -115,7 +123,11 @@ def _words_at(text: str, at: int) -> list[str]:
     before = text[at - 1] if at else ""
     numbered = before != "" and before in DIGITS
     fitting = [
-        word for word in _by_first().get(text[at], ()) if text.startswith(word, at) and _stands_free(text, at, word)
+        word
+        for word in _by_first().get(text[at], ())
+        if text.startswith(_letters(word), at)
+        and text[:at].endswith(word.rpartition("<")[0])
+        and _stands_free(text, at, word)
     ]
     if text[at] in DIGITS and numbered:
         return []
@@ -133,7 +145,7 @@ def _stands_free(text: str, at: int, word: str) -> bool:
 
 
 def _letters(word: str) -> str:
-    return word.lstrip("#")
+    return word.rpartition("<")[2].lstrip("#")
 
 
 def _pieces(word: str):

@@ -101,7 +101,7 @@ def _tokens(text: str, tokenizer: Any) -> list[Piece]:
         for token in tokenizer.tokenize(part):
             surface = token.surface()
             if surface:
-                out.append(_piece(token, surface, at))
+                out.append(_piece(token, surface, at, text[at - 1 : at]))
                 at += len(surface)
     return out
 
@@ -120,13 +120,14 @@ def _parts(text: str) -> list[str]:
     return parts
 
 
-def _piece(token: Any, surface: str, at: int) -> Piece:
+def _piece(token: Any, surface: str, at: int, before: str) -> Piece:
     if not IS_KANJI.search(surface):
         return Piece(surface, surface, at, True)
     kinds = token.part_of_speech()
     proper = kinds[1] == "固有名詞"
     unsure = proper and kinds[2] in UNSURE_KINDS and not surface.endswith(PLACES_END)
-    sure = not (token.is_oov() or unsure or surface in WAVERING)
+    without_number = surface in COUNTERS and before in {"", "\n"}
+    sure = not (token.is_oov() or unsure or surface in WAVERING or without_number)
     return Piece(surface, kana_of(token.reading_form()), at, sure)
 
 
