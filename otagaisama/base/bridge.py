@@ -1,6 +1,7 @@
 """What every room may ask of the engines: Japanese dates, opening hours, Japanese words made comparable, and doubtful coordinates, mail addresses."""
 
-from datetime import date, datetime
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 
 from otagaisama.engines import identity
@@ -49,6 +50,7 @@ __all__ = [
     "doubtful",
     "doubtful_in",
     "english",
+    "feed_of_days",
     "fiscal_year_label",
     "fiscal_year_of",
     "fiscal_year_range",
@@ -64,6 +66,7 @@ __all__ = [
     "next_open",
     "opening_fault",
     "opening_of",
+    "opening_spans",
     "opens_on",
     "phone_digits",
     "phone_numbers",
@@ -120,6 +123,23 @@ def opening_fault(hours: str, closed: str) -> str:
     return ""
 
 
+def feed_of_days(turns: Iterable[tuple], *, name: str) -> bytes:
+    """Days as iCalendar: (uid, title, day, arrive, leave, place, changed at, called off) each; without both times the whole day."""
+    from otagaisama.engines.routines.feed import FeedEvent, make_feed  # heavy
+
+    events = []
+    for uid, title, day, arrive, leave, place, changed_at, cancelled in turns:
+        start, end = (
+            (datetime.combine(day, clock, TOKYO) for clock in (arrive, leave)) if arrive and leave else (day, None)
+        )
+        events.append(
+            FeedEvent(
+                uid=uid, title=title, start=start, end=end, changed_at=changed_at, place=place, cancelled=cancelled
+            )
+        )
+    return make_feed(events, name=name)
+
+
 def is_open(hours: str, closed: str, at: datetime) -> bool | None:
     """Open at a moment; None when nobody can say from what is written."""
     opening = opening_of(hours, closed)
@@ -136,6 +156,15 @@ def opens_on(hours: str, closed: str, weekday: int) -> bool:
     """It opens on this weekday (0 is Monday) in some week, holidays left aside."""
     opening = opening_of(hours, closed)
     return opening is not None and any(opening.minutes(day) for day in _weekdays_of_a_year(2025)[weekday])
+
+
+def opening_spans(hours: str, closed: str, first: date, last: date) -> list[tuple[date, list[tuple[int, int]]]]:
+    """The days from `first` to `last` on which the hours say open, each with its minutes; none where they cannot be read."""
+    opening = opening_of(hours, closed)
+    if opening is None:
+        return []
+    days = (first + timedelta(days=number) for number in range((last - first).days + 1))
+    return [(day, spans) for day in days if (spans := opening.minutes(day))]
 
 
 def say_hours(hours: str, closed: str) -> str:

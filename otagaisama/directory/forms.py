@@ -17,7 +17,7 @@ from otagaisama.directory.states import How
 from otagaisama.town.public_places import Barrier, ForWhom
 
 KINDS = (
-    "相談窓口", "高齢者サロン", "共生型サロン", "子育てサロン", "障がい者サロン", "認知症カフェ", "子ども食堂", "常設の居場所",
+    words.COUNTER, "高齢者サロン", "共生型サロン", "子育てサロン", "障がい者サロン", "認知症カフェ", "子ども食堂", "常設の居場所",
     "体操の集まり", "お店", "医療機関", "郵便局", "銀行", "その他",
 )  # fmt: skip
 EXTENT = WordsArea(attrs={"rows": 4})

@@ -13,6 +13,7 @@ urlpatterns = [
     path("listen/confirm/thanks/", confirm.confirm_thanks, name="confirm-thanks"),
     path("listen/confirm/<str:token>/", confirm.confirm, name="confirm"),
     path("listen/<uuid:pk>/", listen.post, name="post"),
+    path("listen/<uuid:pk>/days.ics", listen.post_days, name="post-days"),
     path("desk/directory/", desk.desk, name="desk"),
     path("desk/directory/add/", desk.post_add, name="add"),
     path("desk/directory/import/", imports.import_lists, name="import"),

@@ -17,10 +17,10 @@ DAYS_AHEAD = 14
 
 @dataclass(frozen=True)
 class Today:
-    """What is different, open and coming, each at most three; and of this fiscal year how many were heard and answered (0: too few to say)."""
+    """What is different, open now or next, and coming, each at most three; and of this fiscal year how many were heard and answered (0: too few to say)."""
 
     changed: list[BoardEntry]
-    open_now: list[Card]
+    open_soon: list[Card]
     coming: list[Offer]
     heard: int
     answered: int
@@ -31,7 +31,7 @@ def today_of(*, on: date, at: datetime) -> Today:
     heard, answered = _heard_and_answered(on)
     return Today(
         changed=list(different_today(told_today(on=on)))[:AT_ONCE],
-        open_now=_open_now(on=on, at=at),
+        open_soon=_open_soon(on=on, at=at),
         coming=[offer for offer in public_offers(at=at)[:AT_ONCE] if (offer.first_at.date() - on).days <= DAYS_AHEAD],
         heard=heard,
         answered=answered,
@@ -45,7 +45,8 @@ def _heard_and_answered(on: date) -> tuple[int, int]:
     return (heard, answered) if heard and answered else (0, 0)
 
 
-def _open_now(*, on: date, at: datetime) -> list[Card]:
-    """Confirmed places with a telephone that are open at this moment."""
-    posts = [post for post in directory.public_posts(on=on) if post.phone and post.hours]
-    return [card for card in cards_of(posts, on=on, at=at) if card.open_now and not card.stale][:AT_ONCE]
+def _open_soon(*, on: date, at: datetime) -> list[Card]:
+    """Confirmed places with a telephone: those that are open at this moment, then those that open next."""
+    posts = [post for post in directory.public_posts(on=on) if post.phone and post.hours and not post.is_stale_on(on)]
+    cards = [card for card in cards_of(posts, on=on, at=at) if card.open_now or card.next_open]
+    return sorted(cards, key=lambda card: at if card.open_now else card.next_open)[:AT_ONCE]

@@ -152,7 +152,7 @@ def calendar(request):
         for week in weeks
     ]
     return page(request, "web/calendar.html", {
-        "first": first, "weeks": named, "weekdays": WEEKDAYS, "nav": [], "neutral_title": True, "today": request.today,
+        "first": first, "weeks": named, "weekdays": WEEKDAYS, "today": request.today,
     })  # fmt: skip
 
 

@@ -1,11 +1,13 @@
 """The open list: search, open now, freshness, what is never shown."""
 
+import re
 from datetime import date, datetime, timedelta
 
 import pytest
+from django.template.loader import render_to_string
 from django.urls import reverse
 
-from otagaisama.directory import actions, queries, rules
+from otagaisama.directory import actions, queries, rules, showing
 from otagaisama.directory.search import search_posts
 from otagaisama.people.diary import HOUSE
 from otagaisama.town.public_places import PublicState
@@ -256,3 +258,79 @@ def test_garbage_is_found_in_either_letters(make_post, word):
     make_post("ちょこっと会", what="ごみ出しの手伝い")
     make_post("山田医院", what="内科")
     assert names(what=word) == {"ちょこっと会"}
+
+
+def test_what_can_be_called_comes_first_and_the_rest_is_folded(client, make_post, johoku, today):
+    for number in range(12):
+        make_post(f"歯科{number}", kind="医療機関", district=johoku, confirmed_on=None, source="国土数値情報")
+    make_post("体操の会", kind="体操の集まり", district=johoku, phone="052-000-0001", confirmed_on=today)
+    make_post("城北の窓口", kind="相談窓口", district=johoku, phone="052-000-0002", is_body=True, confirmed_on=today)
+    make_post(
+        "いきいき北",
+        kind="いきいき支援センター",
+        district=johoku,
+        phone="052-000-0003",
+        is_body=True,
+        confirmed_on=today,
+    )
+    for asked in ({}, {"where": str(johoku.pk)}):
+        page = client.get(reverse("directory:listen"), asked).content.decode()
+        order = [page.index(word) for word in ("城北の窓口", "体操の会", '<details class="more bare"', "歯科0")]
+        assert order == sorted(order)
+        assert "まだ分からないところ（12件）" in re.sub(r"<[^>]+>", "", page)
+    assert page.index("城北の窓口") < page.index("いきいき北"), "its own counter before other offices of the district"
+
+
+def test_a_search_that_finds_only_bare_names_shows_them_open(client, make_post):
+    make_post("歯科一", kind="医療機関", confirmed_on=None)
+    page = client.get(reverse("directory:listen"), {"what": "歯科"}).content.decode()
+    assert '<details class="more bare" open>' in page
+    assert "歯科一" in page
+
+
+def test_many_bare_names_go_on_behind_a_link(client, make_post):
+    for number in range(43):
+        make_post(f"医院{number:02}", kana=f"いいん{number:02}", confirmed_on=None)
+    first = client.get(reverse("directory:listen")).content.decode()
+    assert "医院39" in first
+    assert "医院40" not in first
+    assert "?rest=40" in first
+    rest = client.get(reverse("directory:listen"), {"rest": "40"}).content.decode()
+    assert "医院42" in rest
+    assert "医院39" not in rest
+
+
+@pytest.mark.parametrize("days", [None, 400])
+def test_only_what_has_a_telephone_is_called_before_somebody_goes(client, make_post, today, days):
+    confirmed = days and today - timedelta(days=days)
+    bare, with_phone = make_post("医院", confirmed_on=None), make_post("食堂", phone="052-000-0000", confirmed_on=None)
+    for post in (bare, with_phone):
+        post.confirmed_on = confirmed
+        post.save()
+    for post, calls in ((bare, False), (with_phone, True)):
+        for url in (reverse("directory:post", args=[post.pk]), reverse("directory:listen") + f"?what={post.name}"):
+            assert ("電話してから" in client.get(url).content.decode()) == calls, url
+    assert "社会福祉協議会におたずねください" in client.get(reverse("directory:post", args=[bare.pk])).content.decode()
+
+
+def test_a_tag_says_open_today_later_or_when_next(salon):
+    for hour, day, said in (
+        (14, 8, "いま開いています"),
+        (9, 8, "きょう 午後1時30分から"),
+        (16, 8, "つぎは 10月22日（水） 午後1時30分から"),
+    ):
+        at = datetime(2025, 10, day, hour, tzinfo=TOKYO)
+        card = showing.card_of(salon, on=at.date(), at=at)
+        card.post.confirmed_on = at.date()
+        assert said in render_to_string("directory/parts/badges.html", {"card": card})
+
+
+def test_the_days_of_a_place_go_into_a_calendar(client, salon, make_post):
+    page = client.get(reverse("directory:post", args=[salon.pk])).content.decode()
+    address = reverse("directory:post-days", args=[salon.pk])
+    assert address in page
+    body = client.get(address).content.decode()
+    assert "東町サロン" in body
+    assert body.count("BEGIN:VEVENT") in range(4, 8), "two Wednesdays a month, without holidays"
+    daily = make_post("窓口", hours="月〜金 9:00-17:00")
+    assert "days.ics" not in client.get(reverse("directory:post", args=[daily.pk])).content.decode()

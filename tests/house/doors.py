@@ -304,6 +304,13 @@ def _stops_kept(world, address, missing):
     yield {"pk": missing, **further}, set()
 
 
+def _public_stops(world, address, missing):
+    for name in ("stop here", "stop there"):
+        yield {"pk": world.records[name].pk}, EVERYBODY
+    for pk in (world.records["stop candidate"].pk, missing):
+        yield {"pk": pk}, set()
+
+
 def _suggestions(world, address, missing):
     """Only an order can be taken up: where to stop needs an owner's consent first."""
     for name in ("suggested round", "suggested stops"):
@@ -631,6 +638,7 @@ SOURCES = (
     ("desk/directory/import/", _templates),
     ("shopping/services/list.<str:form>", _words("form", ("csv", EVERYBODY), ("xlsx", EVERYBODY), ("exe", set()))),
     ("shopping/services/<uuid:pk>/", _public_services),
+    ("shopping/stops/<uuid:pk>/", _public_stops),
     ("shopping/stops/list.<str:form>", _words("form", ("csv", EVERYBODY), ("xlsx", EVERYBODY), ("exe", set()))),
     ("desk/shopping/rounds/vans/<uuid:pk>/", lambda world, address, missing: _kind(world, "round van", missing)),
     ("desk/shopping/rounds/calls/<uuid:pk>/", lambda world, address, missing: _kind(world, "round call", missing)),

@@ -16,6 +16,7 @@ from tests.house.source import (
 
 LONGEST_PAGE, LONGEST_FILE, LARGEST_ROOM = 30, 400, 3_000
 LARGER_ROOMS = {
+    "directory": 3_200,  # one list: how it comes in, is kept, confirmed, shown, drawn and printed, and who listens there
     "people": 4_500,  # accounts, persons, who may know, the diary, papers taken out, drafts: trust has many small pieces
     "plan": 3_500,  # the tree and its sheets, read from and written to any council's table, ours or as it is printed, and taken back
 }

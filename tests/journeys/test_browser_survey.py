@@ -85,20 +85,51 @@ def test_answers_stay_on_the_device_until_they_are_sent(served, as_who):
     page = as_who("nobody", width=390)
     page.goto("/surveys/")
     page.get_by_role("link", name=re.compile("いま受け付けている買い物の質問票")).click()
-    some = page.get_by_role("group", name=re.compile("買い物に困っていますか")).get_by_label("少し")
-    some.check()
-    page.get_by_label(re.compile("月に何回くらい")).fill("4")
+    kept = "JSON.stringify(localStorage) + JSON.stringify(sessionStorage)"
+    living = page.get_by_role("group", name=re.compile("年代を教えて")).get_by_label("85歳以上")
+    living.check()
+    assert "otagai-survey" not in page.evaluate(kept), "nothing is kept unasked"
+    page.get_by_label(re.compile("この端末に、書きかけを残す")).check()
+    assert "otagai-survey" in page.evaluate(kept)
     page.once("dialog", lambda dialog: dialog.accept())
     page.reload()
-    expect(some).to_be_checked()
-    expect(page.get_by_label(re.compile("月に何回くらい"))).to_have_value("4")
+    expect(living).to_be_checked()
     expect(page.get_by_text("この端末からもどしました")).to_be_visible()
-    page.get_by_role("button", name="消して、はじめから").click()
-    expect(some).not_to_be_checked()
-    some.check()
+    page.get_by_role("button", name="書きかけを消す").click()
+    expect(living).not_to_be_checked()
+    assert "otagai-survey" not in page.evaluate(kept)
+    page.get_by_label(re.compile("この端末に、書きかけを残す")).check()
+    living.check()
+    while page.get_by_role("button", name="つぎの質問へ").is_visible():
+        page.get_by_role("button", name="つぎの質問へ").click()
     page.get_by_role("button", name="送る").click()
     expect(page.get_by_role("heading", name="ありがとうございました")).to_be_visible()
-    assert "otagai-survey" not in page.evaluate("JSON.stringify(sessionStorage)")
+    assert "otagai-survey" not in page.evaluate(kept), "what was sent is kept no more"
+
+
+def test_questions_come_four_at_a_time_and_a_fault_opens_its_part(served, as_who):
+    page = as_who("nobody", width=390)
+    page.goto("/surveys/")
+    page.get_by_role("link", name=re.compile("いま受け付けている買い物の質問票")).click()
+    questions = page.locator("form[data-otagai-parts] > .field")
+    total = questions.count()
+    where = page.locator("[data-otagai-parts-head] h2")
+    expect(where).to_have_text(f"質問 1から4まで（ぜんぶで{total}）")
+    assert [questions.nth(place).is_visible() for place in range(6)] == [True] * 4 + [False] * 2
+    page.get_by_role("button", name="つぎの質問へ").press("Enter")
+    expect(where).to_be_focused()
+    expect(where).to_have_text(f"質問 5から8まで（ぜんぶで{total}）")
+    page.get_by_role("button", name="前の質問へもどる").press("Enter")
+    expect(where).to_have_text(f"質問 1から4まで（ぜんぶで{total}）")
+    times = page.get_by_label(re.compile("月に何回くらい"))
+    while not times.is_visible():
+        page.get_by_role("button", name="つぎの質問へ").click()
+    times.fill("たくさん")
+    while page.get_by_role("button", name="つぎの質問へ").is_visible():
+        page.get_by_role("button", name="つぎの質問へ").click()
+    page.get_by_role("button", name="送る").click()
+    expect(page.get_by_text("数字で書いてください").first).to_be_visible()
+    expect(times).to_be_visible()
 
 
 def test_papers_can_be_typed_without_javascript(served, as_who):

@@ -94,12 +94,12 @@ def test_a_day_off_stands_first_and_in_a_warning(make_stop, hana, client_of, tod
     assert [entry.stop.name for entry in told_today(on=today)] == ["い 休む所", "あ おくれる所"]
     for address in ("/shopping/", "/shopping/stops/"):
         page = client_of(hana).get(address).content.decode()
-        warned = page[page.index("notice notice-warn") :]
+        warned = page[page.index("notice notice-danger") :]
         assert warned.index("い 休む所") < warned.index("あ おくれる所")
     page = client_of(hana).get("/shopping/").content.decode()
     assert page.count("つぎは") == 1, "whoever comes late today comes today"
-    card = client_of(hana).get("/shopping/stops/").content.decode().split('<li class="card">')[2]
-    assert card.index("notice-warn") < card.index("つぎは"), "what is different comes before the next day"
+    card = client_of(hana).get("/shopping/stops/").content.decode().split('<li class="card"')[2]
+    assert card.index("notice-danger") < card.index("つぎは"), "what is different comes before the next day"
 
 
 def test_a_place_without_address_says_where_to_ask_and_one_with_a_point_leads_to_the_map(make_stop, client):
@@ -132,3 +132,41 @@ def test_buyers_in_a_week_without_van_are_asked_about(make_stop, hana):
     with pytest.raises(Refused, match="第1・第3水曜"):
         actions.log_sale(stop=stop, on=date(2026, 11, 25), buyers=3, by=hana, at=SUNDAY)
     actions.log_sale(stop=stop, on=date(2026, 11, 18), buyers=3, by=hana, at=SUNDAY)
+
+
+def test_a_day_off_is_red_on_the_board_and_on_the_front_page(make_stop, hana, client, today, now):
+    make_stop(name="来る所", weekday=today.weekday())
+    off = make_stop(name="休む所", weekday=today.weekday())
+    actions.call_off(stop=off, on=today, by=hana, at=now, said="雪のため")
+    for address in ("/", "/shopping/", "/shopping/stops/"):
+        page = client.get(address).content.decode()
+        red = page[page.index("notice notice-danger") :]
+        assert "休む所" in words(red[: red.index("</section>")])
+        assert "雪のため" in red
+    board_page = client.get("/shopping/stops/").content.decode()
+    assert re.search(r'badge-danger">きょうは お休み', board_page)
+    assert re.search(r'badge-ok">きょう来ます', board_page)
+
+
+def test_each_place_has_a_number_on_the_map_a_call_and_a_calendar(make_stop, client, seller):
+    stop = make_stop(name="南の広場", address="城北1-2", lat=35.18, lon=136.91)
+    make_stop(name="北の広場", address="城北3-4", lat=35.20, lon=136.93)
+    page = client.get("/shopping/stops/").content.decode()
+    card = words(
+        page.split('<li class="card"')[1:][
+            ["南の広場" in part for part in page.split('<li class="card"')[1:]].index(True)
+        ]
+    )
+    assert "地図で見る（2番）" in card, "numbers go from north to south"
+    assert 'id="mark-2"' in page
+    assert f'href="tel:{seller.phone.replace("-", "")}"' in page
+    body = client.get(f"/shopping/stops/{stop.pk}/days.ics").content.decode()
+    assert "南の広場" in body
+    assert body.count("BEGIN:VEVENT") in range(12, 15)
+
+
+def test_a_day_off_is_called_off_in_the_calendar(make_stop, client, hana, today, now):
+    stop = make_stop(weekday=today.weekday())
+    actions.call_off(stop=stop, on=today, by=hana, at=now)
+    body = client.get(f"/shopping/stops/{stop.pk}/days.ics").content.decode()
+    assert body.count("STATUS:CANCELLED") == 1

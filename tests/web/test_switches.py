@@ -287,3 +287,18 @@ def test_the_present_choice_is_marked_and_languages_name_themselves(visitor):
     present = {link["href"].split("?")[1].split("&")[0] for link in links if "aria-current" in link}
     assert present == {"size=normal", "lang=en"}
     assert {link["lang"] for link in links if "lang=ja" in link["href"]} == {"ja"}
+
+
+@pytest.mark.parametrize("language", ["ja", "ja-easy", "en"])
+def test_where_quick_exit_leads_nothing_tells_of_us(visitor, settings, language):
+    """No mark, no banner, no name of the council, no way back to the form: a month, and nothing else."""
+    settings.DEMO, settings.COUNCIL = True, "名古屋市北区社会福祉協議会"
+    choose(visitor, lang=language)
+    page = html(visitor, "web:calendar")
+    assert "<table" in page
+    for word in ("お互いさま", "Otagaisama", "困りごと", "体験用", "社会福祉", "社協", "welfare", "demo"):
+        assert word not in page, word
+    assert "<a " not in page
+    assert "<form" not in page
+    assert re.search(r"<title>[^<]*\d{4}[^<]*</title>", page), "the tab says a month"
+    assert "mark." not in page, "not even the picture of the tab is ours"

@@ -3,19 +3,21 @@
 from django.views.decorators.http import require_GET
 
 from otagaisama.base.access import open_to_everyone
+from otagaisama.base.days import months_later
 from otagaisama.base.lists import table_file
-from otagaisama.base.pages import find_or_404, page
-from otagaisama.directory import drawing, queries, words
+from otagaisama.base.pages import calendar, find_or_404, page
+from otagaisama.directory import bridge, queries, words
 from otagaisama.directory.forms import SearchForm
 from otagaisama.directory.search import search_posts
-from otagaisama.directory.showing import COLUMNS, card_of, cards_of, public_row
+from otagaisama.directory.showing import COLUMNS, card_of, cards_of, parted, public_row
 from otagaisama.directory.views import first_of
 from otagaisama.people.kept import kept_for_a_minute
 from otagaisama.town.drawing import lacking
+from otagaisama.town.marks import draw
 from otagaisama.town.public_places import PublicState
 from otagaisama.town.queries import attributions, districts, wards
 
-PAGE = 20
+PAGE, BARE_PAGE = 20, 40
 LEGEND = ({"kind": "map-marker", "label": "1か所"}, {"kind": "map-marker-second", "label": "近くに2か所以上"})
 
 
@@ -25,14 +27,21 @@ LEGEND = ({"kind": "map-marker", "label": "1か所"}, {"kind": "map-marker-secon
 def listen(request):
     """The list with its search."""
     form, posts = _search(request)
-    first = first_of(request)
-    shown = posts[first : first + PAGE]
+    terms = form.terms()
+    telling, bare = parted(cards_of(posts, on=request.today, at=request.now), here=bool(terms["where"]))
+    first, rest = first_of(request), first_of(request, "rest")
+    shown = [] if rest else telling[first : first + PAGE]
+    is_last = bool(rest) or first + PAGE >= len(telling)
     return page(request, "directory/listen.html", {
         "search": form,
-        "cards": cards_of(shown, on=request.today, at=request.now),
+        "cards": shown,
+        "bare": bare[rest : rest + BARE_PAGE] if is_last else [],
+        "bare_total": len(bare),
+        "bare_next": str(rest + BARE_PAGE) if is_last and rest + BARE_PAGE < len(bare) else "",
         "total": len(posts),
-        "searching": any(form.terms().values()),
-        "next": str(first + PAGE) if first + PAGE < len(posts) else "",
+        "telling": len(telling),
+        "searching": any(terms.values()),
+        "next": "" if is_last else str(first + PAGE),
         "first": first + 1,
         "last": first + len(shown),
         "query": request.GET.urlencode(),
@@ -57,7 +66,7 @@ def listen_map(request):
     form, posts = _search(request)
     ward = wards().first()
     close = bool(form.terms()["where"] or form.terms()["what"])
-    drawn = drawing.draw(ward and ward.boundary, ward and ward.streets, posts, close=close)
+    drawn = draw(ward, posts, close=close)
     return page(request, "directory/map.html", {
         "search": form,
         "drawing": drawn,
@@ -81,10 +90,19 @@ def post(request, pk):
     ended = card.state == PublicState.ENDED
     nearby = queries.posts_of_district(entry.district, request.today).exclude(pk=pk)[:5] if ended else []
     neighbours = [] if ended else queries.public_listeners(on=request.today).filter(post=entry)
-    stale_words = words.STALE if entry.confirmed_on else words.NEVER_CONFIRMED
     return page(request, "directory/ended.html" if ended else "directory/post.html", {
-        "card": card, "post": entry, "nearby": nearby, "listeners": neighbours, "stale_words": stale_words, "no_index": entry.invented,
+        "card": card, "post": entry, "nearby": nearby, "listeners": neighbours, "no_index": entry.invented,
+        "has_days": bridge.is_seldom(entry.hours, entry.closed, request.today),
     })  # fmt: skip
+
+
+@open_to_everyone
+@require_GET
+def post_days(request, pk):
+    """The days of an entry in the quarter to come as iCalendar; what rests or has ended has none."""
+    entry = find_or_404(queries.entries_for_everyone(), pk=pk)
+    last = months_later(request.today, 3 if queries.is_public(entry) else -1)
+    return calendar(bridge.days_of(entry, request.today, last, at=request.now))
 
 
 def _search(request):

@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from otagaisama.base.bridge import opening_fault, opening_of, say_hours
+from otagaisama.base.bridge import opening_fault, opening_of, opening_spans, say_hours
 from otagaisama.engines.grants import Money, Opening, Worth, load_rule, names, reckon
 from otagaisama.engines.routines.feed import FeedEvent, make_feed
 
@@ -25,21 +25,13 @@ __all__ = [
 
 def opening_days(hours: str, closed: str, first: date, last: date) -> list[date]:
     """The days from `first` to `last` on which the rule says open; none where it cannot be read."""
-    opening = opening_of(hours, closed)
-    if opening is None:
-        return []
-    days = (first + timedelta(days=number) for number in range((last - first).days + 1))
-    return [day for day in days if opening.minutes(day)]
+    return [day for day, _ in opening_spans(hours, closed, first, last)]
 
 
 @lru_cache(maxsize=2_000)
 def turns_between(hours: str, closed: str, first: date, last: date) -> tuple[tuple[date, time], ...]:
     """The days from `first` to `last` on which the rule says open, with the time it opens; reckoned once for a rule and a span."""
-    opening = opening_of(hours, closed)
-    if opening is None:
-        return ()
-    days = (first + timedelta(days=number) for number in range((last - first).days + 1))
-    return tuple((day, _clock(spans[0][0])) for day in days if (spans := opening.minutes(day)))
+    return tuple((day, _clock(spans[0][0])) for day, spans in opening_spans(hours, closed, first, last))
 
 
 def _clock(minutes: int) -> time:

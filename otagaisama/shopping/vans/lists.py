@@ -4,7 +4,8 @@ from datetime import date
 
 from django.db.models import Q
 
-from otagaisama.base.bridge import fold, jtime
+from otagaisama.base.bridge import Text, jtime
+from otagaisama.base.finding import holding
 from otagaisama.base.lists import DATE, FILE, MOMENT, NUMBER, PAGE, Box, Column, Filter, List, in_order, only_in_file
 from otagaisama.shopping.vans import states
 from otagaisama.shopping.vans.models import Absence, MobileStop, StopLog
@@ -80,17 +81,10 @@ def _ready(stops: list[MobileStop], user, on: date) -> list[MobileStop]:
     return stops
 
 
-def _holding(stops, words: str) -> list[MobileStop]:
-    """Every word stands in what a desk knows of the place."""
-    wanted = [fold(word) for word in words.split()]
-    return [stop for stop in stops.order_by(*stop_queries.LISTED) if all(word in _words(stop) for word in wanted)]
-
-
-def _words(stop: MobileStop) -> str:
+def _text(stop: MobileStop) -> Text:
+    """What a desk knows of the place, to be searched."""
     days = states.say_days(stop.weekday, stop.rule)
-    return "\n".join(
-        map(fold, (stop.name, stop.kana, stop.address, stop.district.name, stop.get_stage_display(), days))
-    )
+    return Text(stop.name, stop.kana, "\n".join((stop.address, stop.district.name, stop.get_stage_display(), days)))
 
 
 STOPS = List(
@@ -111,7 +105,7 @@ STOPS = List(
     ),
     filters=(Filter("stage", "段階", states.STAGES, "stage"),
              Filter("district", "学区", lambda user, on: stop_queries.districts_kept(user, on=on).values_list("code", "name"), "district__code"), of_area()),
-    search=_holding, searched_empty="あてはまる場所は、ありません。",
+    search=lambda stops, words: holding(stops.order_by(*stop_queries.LISTED), words, _text), searched_empty="あてはまる場所は、ありません。",
     empty="まだ、停まる場所がありません。アンケートや、考える場で名前の出た所を、候補として書いておけます。", empty_step=("候補を加える", "shopping:stop-add"),
     steps=(("候補を加える", "shopping:stop-add"), ("立ち会いのページ", "shopping:standing")),
 )  # fmt: skip

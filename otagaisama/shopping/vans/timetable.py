@@ -28,6 +28,12 @@ def next_day(stop: MobileStop, today: date, off: Collection[date]) -> date | Non
     return next((day for day in days if comes_on(stop, day) and day not in off), None)
 
 
+def days_between(stop: MobileStop | Course, first: date, last: date) -> list[date]:
+    """The usual days from `first` to `last`, also those that were called off."""
+    days = (first + timedelta(days=ahead) for ahead in range((last - first).days + 1))
+    return [day for day in days if comes_on(stop, day)]
+
+
 def fits(stop: MobileStop, course: Course) -> bool:
     """Whether the van of a course comes to a place on the place's own days: the same weekday, and no week that the place does not have."""
     own, driven = states.weeks_of(stop.rule), states.weeks_of(course.rule)

@@ -6,6 +6,7 @@ from otagaisama.shopping.vans.views import absences, board, rounds, standing, st
 
 urlpatterns = [
     path("shopping/stops/", board.stops, name="stops"),
+    path("shopping/stops/<uuid:pk>/days.ics", board.stop_days, name="stop-days"),
     path("shopping/stops/paper/", board.stops_paper, name="stops-paper"),
     path("shopping/stops/list.<str:form>", board.stops_file, name="stops-file"),
     path("my/stops/", standing.standing, name="standing"),

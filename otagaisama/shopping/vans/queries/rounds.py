@@ -1,6 +1,6 @@
 """Questions about vans and their courses."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from django.db.models import Count, QuerySet
 
@@ -52,9 +52,8 @@ def stops_to_add(course: Course) -> QuerySet[MobileStop]:
 
 def days_of(course: Course, first: date, last: date) -> list[date]:
     """The days from `first` to `last` on which a course is driven."""
-    days = (first + timedelta(days=ahead) for ahead in range((last - first).days + 1))
-    until = course.ended_on
-    return [day for day in days if timetable.comes_on(course, day) and (until is None or day < until)]
+    days = timetable.days_between(course, first, last)
+    return [day for day in days if course.ended_on is None or day < course.ended_on]
 
 
 def next_round(course: Course, calls: list[CourseStop], first: date, last: date, off: set[tuple]) -> date | None:

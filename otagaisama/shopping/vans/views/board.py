@@ -3,14 +3,19 @@
 from django.views.decorators.http import require_GET
 
 from otagaisama.base.access import open_to_everyone
+from otagaisama.base.bridge import feed_of_days
+from otagaisama.base.days import months_later
 from otagaisama.base.lists import table_file
-from otagaisama.base.pages import page
+from otagaisama.base.pages import calendar, find_or_404, page
 from otagaisama.shopping.stores.rules import hours_beside_phone
-from otagaisama.shopping.vans import states
+from otagaisama.shopping.vans import states, timetable
 from otagaisama.shopping.vans.forms.stops import BoardSearch
 from otagaisama.shopping.vans.lists import BOARD_COLUMNS, board_row
-from otagaisama.shopping.vans.queries.stops import board, different_today, shown_in
-from otagaisama.town.queries import districts
+from otagaisama.shopping.vans.queries.public import public_stops
+from otagaisama.shopping.vans.queries.stops import board, different_today, resting_days, shown_in
+from otagaisama.town.drawing import lacking
+from otagaisama.town.marks import draw
+from otagaisama.town.queries import districts, wards
 
 NAME = "移動販売の停まる場所"
 
@@ -20,11 +25,27 @@ NAME = "移動販売の停まる場所"
 def stops(request):
     """The board: when, where, and what is different today."""
     form, entries = _shown(request)
-    today = different_today(entries)
+    today, ward = different_today(entries), wards().first()
+    drawn = draw(ward, [entry.stop for entry in entries], close=True)
+    numbers = {stop.pk: mark.number for mark in drawn.marks for stop in mark.records} if drawn else {}
     return page(request, "shopping/board.html", {
-        "search": form, "rows": [_row(entry) for entry in entries], "today_rows": today, "searching": any(form.terms().values()), "today": request.today,
-        "query": request.GET.urlencode(),
+        "search": form, "rows": [_row(entry, numbers.get(entry.stop.pk)) for entry in entries], "today_rows": today,
+        "searching": any(form.terms().values()), "today": request.today, "query": request.GET.urlencode(),
+        "drawing": drawn, "ward": ward, "lacking": lacking(ward),
     })  # fmt: skip
+
+
+@open_to_everyone
+@require_GET
+def stop_days(request, pk):
+    """The days of one place in the quarter to come as iCalendar; a day off is marked so."""
+    stop = find_or_404(public_stops(), pk=pk)
+    off = {day for kept, day in resting_days(request.today) if kept == stop.pk}
+    turns = [
+        (f"{pk}-{day:%Y%m%d}", stop.name, day, stop.arrive, stop.leave, stop.address, request.now, day in off)
+        for day in timetable.days_between(stop, request.today, months_later(request.today, 3))
+    ]
+    return calendar(feed_of_days(turns, name=stop.name))
 
 
 @open_to_everyone
@@ -42,19 +63,17 @@ def stops_paper(request):
 @require_GET
 def stops_file(request, form):
     """The same as a table to take away."""
-    rows = [board_row(entry) for entry in _shown(request)[1]]
-    return table_file(form, NAME, BOARD_COLUMNS, rows)
+    return table_file(form, NAME, BOARD_COLUMNS, [board_row(entry) for entry in _shown(request)[1]])
 
 
-def _row(entry) -> dict:
+def _row(entry, number: int | None = None) -> dict:
     seller = entry.stop.seller
     return {
-        "entry": entry, "stop": entry.stop, "days": states.say_days(entry.stop.weekday, entry.stop.rule), "rests": entry.stop.stage == states.PAUSED,
-        "hours": hours_beside_phone(seller) if seller else "",
+        "entry": entry, "number": number, "stop": entry.stop, "days": states.say_days(entry.stop.weekday, entry.stop.rule),
+        "rests": entry.stop.stage == states.PAUSED, "hours": hours_beside_phone(seller) if seller else "",
     }  # fmt: skip
 
 
 def _shown(request):
-    every = districts()
-    form = BoardSearch(request.GET, districts=every)
+    form = BoardSearch(request.GET, districts=districts())
     return form, board(shown_in(form.terms()["district"]), on=request.today)

@@ -1,19 +1,19 @@
 """Vans and courses at the desk: who drives when, in which order, on paper and in a calendar."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from django.contrib import messages
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from otagaisama.base.access import Role, open_to
+from otagaisama.base.bridge import feed_of_days
 from otagaisama.base.lists import table_file
 from otagaisama.base.pages import calendar, find_or_404, page
 from otagaisama.base.steps import press, step
 from otagaisama.people.once import press_once
-from otagaisama.shopping.vans import actions, bridge, states, timetable, words
+from otagaisama.shopping.vans import actions, states, timetable, words
 from otagaisama.shopping.vans.forms.rounds import CourseForm, OrderForm, PutForm, TimesForm, VanForm
 from otagaisama.shopping.vans.forms.stops import ReasonForm
 from otagaisama.shopping.vans.lists import COURSE_COLUMNS, course_rows
@@ -221,22 +221,17 @@ def course_calendar(request, pk):
     first, changed = request.today, kept.sorted_at or request.now
     days = round_queries.days_of(kept, first, first + AHEAD)
     off = resting_days(first)
-    events = []
-    for call in round_queries.calls_of(kept):
-        arrive, leave = call.arrive or call.stop.arrive, call.leave or call.stop.leave
-        for day in days:
-            start, end = (_moment(day, arrive), _moment(day, leave)) if arrive and leave else (day, None)
-            title = f"{call.stop.name}（{kept.van.name}）"
-            events.append(
-                (f"{call.pk}-{day:%Y%m%d}", title, start, end, call.stop.address, changed, (call.stop_id, day) in off)
-            )
-    response = calendar(bridge.feed_of_course(events, name=kept.name))
+    turns = [
+        (
+            f"{call.pk}-{day:%Y%m%d}", f"{call.stop.name}（{kept.van.name}）", day, call.arrive or call.stop.arrive,
+            call.leave or call.stop.leave, call.stop.address, changed, (call.stop_id, day) in off,
+        )
+        for call in round_queries.calls_of(kept)
+        for day in days
+    ]  # fmt: skip
+    response = calendar(feed_of_days(turns, name=kept.name))
     response["Content-Disposition"] = 'attachment; filename="course.ics"'
     return response
-
-
-def _moment(day, clock):
-    return timezone.make_aware(datetime.combine(day, clock))
 
 
 def _course(request, kept, *, order_form=None) -> dict:

@@ -1,12 +1,17 @@
-// form[data-otagai-on-device=NAME]: what is answered stays in this tab (sessionStorage) through a reload, a fault, a way back or a press without
-// network, and leaves this device nowhere else: gone with the tab, with 「すぐ閉じる」, with the button, and when [data-otagai-off-device=NAME] is shown.
+// form[data-otagai-on-device=NAME]: what is answered is kept in this browser only while [data-otagai-on-device-ask] is ticked, and leaves this device
+// nowhere else: gone with the tick, with 「消す」, with 「すぐ閉じる」, after seven days, and when [data-otagai-off-device=NAME] is shown (it was sent).
 (function () {
   "use strict";
+  const DAYS = 7;
   const form = document.querySelector("form[data-otagai-on-device]"), done = document.querySelector("[data-otagai-off-device]");
   function key(name) { return "otagai-survey-" + name; }
-  if (done) { sessionStorage.removeItem(key(done.dataset.otagaiOffDevice)); }
+  function forget(place) { try { localStorage.removeItem(place); } catch (shut) { /* nothing was kept */ } }
+  if (done) { forget(key(done.dataset.otagaiOffDevice)); }
   if (!form) { return; }
   const place = key(form.dataset.otagaiOnDevice);
+  const ask = document.querySelector("[data-otagai-on-device-ask]"), tick = ask && ask.querySelector("input");
+  const box = document.querySelector("[data-otagai-on-device-box]");
+  if (!tick || !box) { return; }
   let left = false;
   function typed() {
     return Array.from(form.elements).filter(function (control) {
@@ -14,32 +19,38 @@
     });
   }
   function keep() {
-    if (left) { return; }
+    if (left || !tick.checked) { return; }
     const answers = typed().map(function (control) { return [control.name, control.value, control.checked === true]; });
-    try { sessionStorage.setItem(place, JSON.stringify(answers)); } catch (full) { return; }
+    try { localStorage.setItem(place, JSON.stringify({ at: Date.now(), answers: answers })); } catch (full) { return; }
   }
-  function restore() {
-    let answers = null;
-    try { answers = JSON.parse(sessionStorage.getItem(place) || "null"); } catch (error) { return false; }
-    if (!answers || form.querySelector(".has-error")) { return false; }
+  function kept() {
+    let found = null;
+    try { found = JSON.parse(localStorage.getItem(place) || "null"); } catch (error) { return null; }
+    if (found && Date.now() - found.at > DAYS * 864e5) { forget(place); return null; }
+    return found;
+  }
+  function restore(answers) {
     typed().forEach(function (control) {
-      const tick = control.type === "checkbox" || control.type === "radio";
-      const kept = answers.find(function (answer) { return answer[0] === control.name && (!tick || answer[1] === control.value); });
-      if (!kept) { return; }
-      if (tick) { control.checked = kept[2]; } else { control.value = kept[1]; }
-    });
-    return true;
-  }
-  const box = document.querySelector("[data-otagai-on-device-box]");
-  if (restore() && box) {
-    box.hidden = false;
-    box.querySelector("button").addEventListener("click", function () {
-      sessionStorage.removeItem(place);
-      form.reset();
-      box.hidden = true;
+      const ticks = control.type === "checkbox" || control.type === "radio";
+      const answer = answers.find(function (each) { return each[0] === control.name && (!ticks || each[1] === control.value); });
+      if (!answer) { return; }
+      if (ticks) { control.checked = answer[2]; } else { control.value = answer[1]; }
     });
   }
+  const begun = kept();
+  ask.hidden = false;
+  tick.checked = begun !== null;
+  if (begun && !form.querySelector(".has-error")) { restore(begun.answers); }
+  box.hidden = begun === null;
+  box.querySelector("button").addEventListener("click", function () {
+    forget(place);
+    tick.checked = false;
+    form.reset();
+    box.hidden = true;
+    tick.focus();
+  });
+  tick.addEventListener("change", function () { if (tick.checked) { keep(); } else { forget(place); box.hidden = true; } });
   form.addEventListener("input", keep);
   form.addEventListener("change", keep);
-  document.addEventListener("otagai:leave", function () { left = true; sessionStorage.removeItem(place); });
+  document.addEventListener("otagai:leave", function () { left = true; forget(place); });
 })();

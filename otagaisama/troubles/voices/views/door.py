@@ -8,9 +8,9 @@ from django.views.decorators.http import require_POST
 from otagaisama.base.access import open_to_everyone
 from otagaisama.base.pages import page
 from otagaisama.base.refusals import NotNow
-from otagaisama.directory.drawing import draw
 from otagaisama.people.kept import kept
 from otagaisama.people.once import press_once
+from otagaisama.town.marks import draw
 from otagaisama.town.queries import districts, towns, wards
 from otagaisama.troubles.thread import bridge, words
 from otagaisama.troubles.thread.models import Trouble
@@ -125,7 +125,7 @@ def forget(response):
 def _district_map():
     """The schools of the districts, numbered as in the list."""
     ward = wards().first()
-    return draw(ward.boundary, ward.streets, districts()) if ward else None
+    return draw(ward, districts()) if ward else None
 
 
 def _opened(request) -> Trouble | None:
