@@ -6,7 +6,8 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.html import format_html
 
-from otagaisama.base.lists import DATE, MOMENT, NUMBER, PAGE, Box, Bulk, Column, List
+from otagaisama.base.access import Role
+from otagaisama.base.lists import DATE, MOMENT, NUMBER, PAGE, Box, Bulk, Column, Filter, List
 from otagaisama.people import actions, queries
 from otagaisama.people.models import Takeout
 from otagaisama.people.oversight.lists import overdue
@@ -74,3 +75,15 @@ MY_PAPERS = List(
         Bulk("destroyed", "えらんだ紙を、裁断して捨てた", _brought_back(destroyed=True), done="{count}枚を、捨てたことにしました。", reason="", boxes=("out",)),
     ),
 )  # fmt: skip
+
+
+def desk_colleagues(user, on: date) -> list[tuple[str, str]]:
+    """Colleagues to whom this desk may hand something; whether each may read it is asked of every row."""
+    kept = user.district_ids_on(on, Role.COORDINATOR) or [None]
+    hers = {account.pk: account for district in kept for account in queries.colleagues(on=on, district_id=district)}
+    return [(str(key), account.name) for key, account in hers.items()]
+
+
+def of_owner(field: str = "owner") -> Filter:
+    """The rows of one colleague."""
+    return Filter("owner", "受け持ち", desk_colleagues, f"{field}_id")

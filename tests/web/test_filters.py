@@ -3,12 +3,17 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import get_resolver
 from django.utils import timezone
 
 from otagaisama.base.days import first_of_fiscal_year, fiscal_year_of
+from otagaisama.base.lists import declared, how_many
+from otagaisama.people.handing.models import Charge
+from otagaisama.people.models import DiaryLine
 from otagaisama.support.requests.models import HelpRequest
 from otagaisama.troubles.circles import actions as circle_actions
 from otagaisama.troubles.circles.models import Circle
+from otagaisama.troubles.models import Trouble
 from otagaisama.troubles.thread import actions
 from tests.support import making
 from tests.troubles.conftest import hear
@@ -52,3 +57,72 @@ def test_troubles_of_an_owner(client_of, matome, shokuin, johoku, now):
 )
 def test_what_is_no_choice_opens_all_the_same(client_of, matome, place, name, code):
     assert client_of(matome).get(place, {name: code}).status_code == 200
+
+
+NEVER_IN_MEMORY = ("year", "due", "area", "owner", "need", "burden", "answered", "kind", "district")
+
+
+def all_lists() -> list:
+    get_resolver().reverse_dict  # noqa: B018  every room's pages, and with them its lists
+    return sorted(declared(), key=lambda shown: shown.code)
+
+
+def test_every_choice_of_every_filter_can_be_asked(shokuin, matome, johoku, now):
+    """Each is applied to its list for whoever may read all of it; what is chosen is never more than what is there."""
+    today, count = timezone.localdate(now), 0
+    for shown in all_lists():
+        for filter_ in shown.filters:
+            if filter_.code not in NEVER_IN_MEMORY:
+                continue
+            for code, _ in filter_.options(shokuin, today):
+                how_many(shown, user=shokuin, on=today, **{filter_.code: code})
+                count += 1
+    assert count > 150
+
+
+def test_lists_of_districts_are_cut_by_areas_too(shokuin):
+    lacking = [
+        shown.code
+        for shown in all_lists()
+        for codes in [{each.code for each in shown.filters}]
+        if "district" in codes and "area" not in codes
+    ]
+    assert set(lacking) <= {"deliveries", "fees", "tickets"}  # their rows are of a round, a rule, a book
+
+
+def test_what_is_due_is_found_by_its_day(client_of, matome, johoku, now):
+    client, today = client_of(matome), timezone.localdate(now)
+    for number, days in enumerate((-1, 0, 7, 8, 30, 31)):
+        made = hear(matome, now, district=johoku, said=f"庭の草 {number}")
+        Trouble.objects.filter(pk=made.pk).update(next_due=today + timedelta(days=days))
+    place = "/desk/troubles/"
+    assert [len(numbers(client, place, due=code)) for code in ("past", "week", "month", "none")] == [1, 2, 4, 0]
+
+
+def test_requests_are_dropped_and_handed_on_together(client_of, matome, shokuin, yosonomatome, johoku, now):
+    client, place = client_of(matome), "/desk/support/requests/?box=seeking"
+    made = [making.request(matome, johoku, at=now) for _ in range(3)]
+    pick = [str(each.pk) for each in made[:2]]
+    assert "理由" in client.post(place, {"bulk": "drop", "pick": pick, "reason": ""}, follow=True).content.decode()
+    client.post(place, {"bulk": "hand", "pick": pick, "reason": "長い休みのため", "owner": str(shokuin.pk)})
+    assert len(numbers(client, "/desk/support/requests/", owner=str(shokuin.pk))) == 2
+    assert len(numbers(client, "/desk/support/requests/", owner=str(matome.pk))) == 1
+    client.post(place, {"bulk": "drop", "pick": pick, "reason": "施設に移られたため"})
+    assert sorted(HelpRequest.objects.values_list("status", flat=True)) == ["dropped", "dropped", "seeking"]
+    assert (
+        DiaryLine.objects.filter(verb="drop-help").count() == 2
+        or DiaryLine.objects.filter(verb__contains="drop").count() == 2
+    )
+
+
+def test_nobody_drops_anothers_request_or_hands_it_where_it_may_not_be_read(
+    client_of, matome, yosonomatome, johoku, now
+):
+    made, place = making.request(matome, johoku, at=now), "/desk/support/requests/?box=seeking"
+    client_of(yosonomatome).post(place, {"bulk": "drop", "pick": [str(made.pk)], "reason": "x"})
+    client_of(matome).post(
+        place, {"bulk": "hand", "pick": [str(made.pk)], "reason": "x", "owner": str(yosonomatome.pk)}
+    )
+    made.refresh_from_db()
+    assert made.status == "seeking"
+    assert not Charge.objects.exists()

@@ -28,7 +28,7 @@ from otagaisama.base.lists.columns import (
     label_of,
     only_in_file,
 )
-from otagaisama.base.lists.declaring import Beside, Box, Bulk, Filter, Gate, List, declared, of_year
+from otagaisama.base.lists.declaring import Beside, Box, Bulk, Filter, Gate, List, declared, of_due, of_year
 from otagaisama.base.lists.files import book_file, file_asked, list_file, table_file
 from otagaisama.base.lists.showing import answer, count_boxes, found_rows, give_file, walk
 
@@ -60,6 +60,7 @@ __all__ = [
     "in_order",
     "label_of",
     "list_file",
+    "of_due",
     "of_year",
     "only_in_file",
     "row_after",

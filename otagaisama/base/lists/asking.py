@@ -63,7 +63,7 @@ def rows_asked(shown: List, query: Asked, *, user, on: date, records: Rows | Non
     rows = in_box(whole, query.box, user=user, on=on)
     for filter_ in shown.filters:
         if filter_.code in query.chosen:
-            rows = filter_.cut(rows, query.chosen[filter_.code])
+            rows = filter_.cut(rows, query.chosen[filter_.code], on)
     return shown.search(rows, query.words) if shown.search and query.words else rows
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, Protocol
 
 from django.db.models import Q, QuerySet
@@ -72,15 +72,18 @@ class Filter:
     code: str
     label: str
     choices: Sequence[tuple[str, str]] | Callable[..., Sequence[tuple[str, str]]]
-    where: str | Callable[[Any, str], Any]
+    where: str | Callable[..., Any]
     any: str = "すべて"
+    by_day: bool = False  # `where` wants the day of the reader, too: (rows, code, on)
 
     def options(self, user, on) -> list[tuple[str, str]]:
         """What can be chosen by this reader."""
         return in_words(self.choices(user, on) if callable(self.choices) else self.choices)
 
-    def cut(self, rows: Rows, code: str) -> Rows:
+    def cut(self, rows: Rows, code: str, on: date | None = None) -> Rows:
         """The rows that fit."""
+        if self.by_day and callable(self.where):
+            return self.where(rows, code, on)
         if callable(self.where):
             return self.where(rows, code)
         if isinstance(rows, QuerySet):
@@ -99,6 +102,22 @@ def of_year(field: str) -> Filter:
     return Filter(
         "year", "年度", years, lambda rows, code: rows.filter(**{f"{field}__range": fiscal_year_range(int(code))})
     )
+
+
+DUE = (("past", "すぎたもの"), ("week", "7日のうち"), ("month", "30日のうち"), ("none", "日のないもの"))
+
+
+def of_due(field: str, label: str = "期限") -> Filter:
+    """The rows by a day that is to come: over, within a week, within thirty days, without a day."""
+
+    def cut(rows, code: str, on: date):
+        if code == "none":
+            return rows.filter(**{f"{field}__isnull": True})
+        if code == "past":
+            return rows.filter(**{f"{field}__lt": on})
+        return rows.filter(**{f"{field}__range": (on, on + timedelta(days=7 if code == "week" else 30))})
+
+    return Filter("due", label, DUE, cut, by_day=True)
 
 
 def in_words(choices: Iterable) -> list[tuple[str, str]]:

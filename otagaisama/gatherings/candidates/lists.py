@@ -4,7 +4,7 @@ from datetime import date
 
 from django.db.models import Q
 
-from otagaisama.base.lists import DATE, FILE, NUMBER, Box, Column, Filter, List, label_of
+from otagaisama.base.lists import DATE, FILE, NUMBER, Box, Column, Filter, List, label_of, of_due
 from otagaisama.gatherings.candidates import queries
 from otagaisama.gatherings.candidates.models import Candidate
 from otagaisama.gatherings.candidates.states import GOING, TRIALS, Building, Stage
@@ -50,7 +50,7 @@ CANDIDATES = List(
         Box("dropped", "見送り", Q(stage=Stage.DROPPED), empty="見送った候補は、ありません。"),
     ),
     filters=(
-        Filter("district", "学区", lambda user, on: districts().values_list("code", "name"), "district__code"), of_area(),
+        Filter("district", "学区", lambda user, on: districts().values_list("code", "name"), "district__code"), of_area(), of_due("next_on", "次にすること"),
         Filter("building", "いまは", Building.choices, "building"),
     ),
     empty_step=("候補を書きとめる", "gatherings:candidate-new"),

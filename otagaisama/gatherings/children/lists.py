@@ -9,6 +9,7 @@ from otagaisama.base.lists import DATE, NUMBER, Box, Column, Filter, List, label
 from otagaisama.gatherings.children import queries
 from otagaisama.gatherings.children.models import Lesson
 from otagaisama.gatherings.children.states import LESSON_OPEN, LessonState
+from otagaisama.town.lists import of_area
 from otagaisama.town.queries import districts
 
 DISTRICT = Filter("district", "学区", lambda user, on: districts().values_list("code", "name"), "district__code")
@@ -39,7 +40,7 @@ TEACHERS = List(
         Box("going", "いまの先生", Q(ended_on=None), empty="まだ、書いてありません。畳屋さん、昔あそび、花の世話。どんなことでも。"),
         Box("ended", "おしまい", ~Q(ended_on=None), empty="おしまいにした先生は、ありません。"),
     ),
-    filters=(DISTRICT,), empty_step=("先生を書く", "gatherings:teacher-new"),
+    filters=(DISTRICT, of_area()), empty_step=("先生を書く", "gatherings:teacher-new"),
     steps=(("先生を書く", "gatherings:teacher-new"), ("学校・クラブから", "gatherings:school-lessons"), ("子どもたちのことば", "gatherings:child-words")),
 )  # fmt: skip
 
@@ -62,7 +63,7 @@ LESSONS = List(
         Box("past", "ようすを書く", _past, empty="ようすを書いていない回は、ありません。"),
         Box("over", "終わり", Q(state__in=(LessonState.DONE, LessonState.OFF)), empty="終わったものは、まだありません。"),
     ),
-    filters=(DISTRICT,), empty_step=("お願いを書く", "gatherings:school-lesson-new"),
+    filters=(DISTRICT, of_area()), empty_step=("お願いを書く", "gatherings:school-lesson-new"),
     steps=(("お願いを書く", "gatherings:school-lesson-new"), ("地域の先生", "gatherings:local-teachers")),
 )  # fmt: skip
 

@@ -5,7 +5,7 @@ from datetime import date
 from django.db.models import Q
 
 from otagaisama.base.days import fiscal_year_of
-from otagaisama.base.lists import DATE, FILE, NUMBER, Box, Column, Filter, List, label_of
+from otagaisama.base.lists import DATE, FILE, NUMBER, Box, Column, Filter, List, label_of, of_due, of_year
 from otagaisama.gatherings.circulation import queries
 from otagaisama.gatherings.circulation.models import Delivery
 from otagaisama.gatherings.circulation.states import RoundState
@@ -80,7 +80,7 @@ CIRCULARS = List(
         Box("going", "いまの回覧", ~Q(state=RoundState.ENDED), empty="いまの回覧は、ありません。", order=("closes_on", "id")),
         Box("ended", "おわり", Q(state=RoundState.ENDED), empty="おわった回覧は、まだありません。"),
     ),
-    filters=(Filter("district", "学区", _districts, "district__code"), of_area(),),
+    filters=(Filter("district", "学区", _districts, "district__code"), of_area(), of_due("closes_on", "しめきり"), of_year("closes_on")),
     empty_step=("回覧をつくる", "gatherings:circular-new"),
     steps=(("回覧をつくる", "gatherings:circular-new"), ("組・班の受けとりかた", "gatherings:blocks"), ("戻り", "gatherings:deliveries")),
 )  # fmt: skip

@@ -5,7 +5,7 @@ from datetime import date
 from django.db.models import Q
 
 from otagaisama.base.days import day_of_tokyo
-from otagaisama.base.lists import DATE, FILE, MOMENT, NUMBER, Box, Column, Filter, List, label_of
+from otagaisama.base.lists import DATE, FILE, MOMENT, NUMBER, Box, Column, Filter, List, label_of, of_year
 from otagaisama.gatherings.events import queries, rules
 from otagaisama.gatherings.events.models import Event
 from otagaisama.gatherings.events.states import EventState
@@ -57,7 +57,7 @@ EVENTS = List(
             lead="終わった回の、来た人数とはじめての人数を書いてください。"),
         Box("over", "終わった・中止", _over, order=("-first_at", "id"), empty="終わった行事は、まだありません。"),
     ),
-    filters=(Filter("district", "学区", lambda user, on: districts().values_list("code", "name"), "district__code"), of_area(),),
+    filters=(Filter("district", "学区", lambda user, on: districts().values_list("code", "name"), "district__code"), of_area(), of_year("first_at__date"),),
     empty_step=("行事をつくる", "gatherings:event-start"),
     steps=(
         ("行事をつくる", "gatherings:event-start"), ("表から取りこむ", "gatherings:event-list"), ("先進事例", "gatherings:cases"),

@@ -4,7 +4,7 @@ from datetime import date
 
 from django.db.models import Q
 
-from otagaisama.base.lists import DATE, FILE, Box, Column, Filter, List, label_of
+from otagaisama.base.lists import DATE, FILE, Box, Column, Filter, List, label_of, of_due
 from otagaisama.gatherings.partners import queries
 from otagaisama.gatherings.partners.models import Partner
 from otagaisama.gatherings.partners.states import Liveness
@@ -42,7 +42,8 @@ PARTNERS = List(
         Box("late", "連絡する日をすぎた", _late, empty="連絡する日をすぎた相手は、ありません。"),
         Box("ended", "終わり", ~GOING, empty="終わりにした相手は、ありません。"),
     ),
-    filters=(Filter("district", "学区", lambda user, on: districts().values_list("code", "name"), "district__code"), of_area(),),
+    filters=(Filter("district", "学区", lambda user, on: districts().values_list("code", "name"), "district__code"),
+             of_area(), of_due("next_on", "次に連絡する日"),),
     empty_step=("相手を書く", "gatherings:partner-new"),
     steps=(("相手を書く", "gatherings:partner-new"), ("輪で見る", "gatherings:ring")),
 )  # fmt: skip

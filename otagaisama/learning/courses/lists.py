@@ -2,7 +2,7 @@
 
 from django.db.models import Q
 
-from otagaisama.base.lists import FILE, MOMENT, NUMBER, Box, Column, Filter, List, label_of
+from otagaisama.base.lists import FILE, MOMENT, NUMBER, Box, Column, Filter, List, label_of, of_year
 from otagaisama.learning.courses import queries
 from otagaisama.learning.courses.states import Kind
 from otagaisama.signups.states import OfferState
@@ -33,7 +33,7 @@ COURSES = List(
         Box("coming", "これから・いま", _coming, empty="これからの講座は、ありません。"),
         Box("over", "終わった講座", _over, order=("-first_at", "id"), empty="終わった講座は、まだありません。"),
     ),
-    filters=(Filter("kind", "どんな講座", Kind.choices, "kind"),),
+    filters=(Filter("kind", "どんな講座", Kind.choices, "kind"), of_year("first_at__date")),
     empty_step=("講座をつくる", "learning:course-start"), steps=(
         ("講座をつくる", "learning:course-start"), ("年度の講座をくらべる", "learning:funnel"), ("「あの人なら」", "learning:suggestions"),
         ("チームオレンジ", "learning:teams"),

@@ -4,7 +4,7 @@ from datetime import date
 
 from django.db.models import Q
 
-from otagaisama.base.lists import DATE, Box, Column, Filter, List, label_of
+from otagaisama.base.lists import DATE, Box, Column, Filter, List, label_of, of_due
 from otagaisama.learning.discovering import queries
 from otagaisama.learning.discovering.models import Suggestion
 from otagaisama.learning.discovering.states import OPEN, Part, Stand
@@ -30,7 +30,7 @@ SUGGESTIONS = List(
         Box("yes", "引き受けてもらえた", Q(stand=Stand.YES), empty="まだ、ありません。"),
         Box("ended", "終わったもの", Q(stand__in=(Stand.NO, Stand.DROPPED)), empty="終わったものは、ありません。"),
     ),
-    filters=(Filter("part", "お願いしたいこと", Part.choices, "part"),),
+    filters=(Filter("part", "お願いしたいこと", Part.choices, "part"), of_due("next_on", "次に声をかける日"),),
     sealed=lambda suggestion: suggestion.knowing.sealed, gate=GATE,
     empty_step=("「あの人なら」を書く", "learning:suggest"), steps=(("「あの人なら」を書く", "learning:suggest"),),
 )  # fmt: skip

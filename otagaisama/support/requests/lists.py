@@ -2,7 +2,7 @@
 
 from django.db.models import Q, QuerySet
 
-from otagaisama.base.lists import DATE, FILE, NUMBER, PAGE, Box, Column, Filter, List, in_order, of_year
+from otagaisama.base.lists import DATE, FILE, NUMBER, PAGE, Box, Column, Filter, List, in_order, of_due, of_year
 from otagaisama.people.persons.short_names import short_names
 from otagaisama.people.takeout import GATE
 from otagaisama.support.helpers.models.choices import Task
@@ -102,6 +102,7 @@ REQUESTS = List(
         Filter("sealed", "封", (("no", "封のないもの"), ("yes", "封をしたもの")), lambda rows, code: rows.filter(knowing__sealed=code == "yes")),
         Filter("fee", "謝礼", Fee.choices, "fee"),
         of_year("opened_on"),
+        of_due("wanted_on", "来てほしい日"),
     ),
     search=matching, search_label="ことば・番号", hint="名前とことばは入りません。",
     sealed=lambda help_request: help_request.knowing.sealed, gate=GATE,

@@ -7,7 +7,6 @@ from otagaisama.support.requests.views import city, people_list, requests
 ONE = "desk/support/requests/<uuid:pk>/"
 urlpatterns = [
     path("desk/support/requests/<uuid:pk>/turn/", requests.request_turn, name="request_turn"),
-    path("desk/support/requests/", requests.requests, name="requests"),
     path("desk/support/requests/new/", requests.request_new, name="request_new"),
     path("desk/support/requests/list/", people_list.people_list, name="people_list"),
     path(

@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from otagaisama.support.routines.views import consents, moving, request, routines, taken_away
+from otagaisama.support.routines.views import consents, listed, moving, request, routines, taken_away
 
 ONE = "desk/support/requests/<uuid:pk>/"
 urlpatterns = [
+    path("desk/support/requests/", listed.requests, name="requests"),
     path(ONE, request.request, name="request"),
     path(f"{ONE}change/", request.request_change, name="request_change"),
     path(f"{ONE}fee/", request.request_fee, name="request_fee"),

@@ -12,6 +12,7 @@ from otagaisama.base.lists.files import Heading
 from otagaisama.town.lists import of_area
 from otagaisama.troubles.circles import queries, states
 from otagaisama.troubles.circles.models import Circle, CommonIssue
+from otagaisama.troubles.thread.models.choices import Category
 
 CLOSED = Q(state=states.CLOSED)
 STATE_BADGES = {
@@ -83,7 +84,10 @@ ISSUES = List(
         Column("cards", "カードの数", "cards_count", kind=NUMBER, sort="cards_count"),
         Column("state", "ようす", lambda issue: issue.get_state_display(), html=_issue_state),
     ),
-    filters=(Filter("state", "ようす", CommonIssue.State.choices, "state"),),
+    filters=(
+        Filter("state", "ようす", CommonIssue.State.choices, "state"), Filter("category", "分類", Category.choices, "category"),
+        Filter("district", "学区", _districts, "district__code"), of_area(), of_year("made_on"),
+    ),
     search=lambda rows, words: queries.search_issues(rows, words=words), search_label="題名のことば",
     empty="共通の悩みは、まだありません。考える場で似たカードが3枚そろうと、ここに出ます。",
     steps=(("カードをえらんでまとめる", "troubles:issue_new"),),

@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from otagaisama.base.access import Role
 from otagaisama.base.days import (
     first_of_month,
     fiscal_year_of,
@@ -11,8 +10,9 @@ from otagaisama.base.days import (
     months_later,
     read_month,
 )
-from otagaisama.base.lists import DATE, FILE, PAGE, Beside, Bulk, Column, Filter, List, in_order, label_of
-from otagaisama.people.queries import active_account, colleagues
+from otagaisama.base.lists import DATE, FILE, PAGE, Beside, Bulk, Column, Filter, List, in_order, label_of, of_due
+from otagaisama.people.lists import desk_colleagues, of_owner
+from otagaisama.people.queries import active_account
 from otagaisama.people.takeout import GATE
 from otagaisama.support.needs import CHOICES as NEEDS
 from otagaisama.support.needs import by_category
@@ -71,13 +71,6 @@ def span_of(code: str) -> tuple[date, date]:
     return (month, last_of_month(month)) if month else fiscal_year_range(int(code))
 
 
-def _owners(user, on: date) -> list[tuple[str, str]]:
-    """Colleagues to whom this desk may hand a trouble; whether each may read it is asked of every row."""
-    kept = user.district_ids_on(on, Role.COORDINATOR) or [None]
-    hers = {account.pk: account for district in kept for account in colleagues(on=on, district_id=district)}
-    return [(str(key), account.name) for key, account in hers.items()]
-
-
 def _handed(trouble: Trouble, *, by, at, reason: str, owner: str) -> None:
     actions.take_up(trouble=trouble, owner=active_account(owner), by=by, at=at, why=reason)
 
@@ -90,7 +83,7 @@ def _put_off(trouble: Trouble, *, by, at, reason: str, due: date) -> None:
 
 
 STEPPED = ("new", "mine", "late", "left", "open")
-OWNER = Beside("owner", "渡す方", "渡す方をえらんでください。", _owners)
+OWNER = Beside("owner", "渡す方", "渡す方をえらんでください。", desk_colleagues)
 DUE = Beside("due", "新しい期限", "新しい期限を、きょうより後の日でえらんでください。")
 
 TROUBLES = List(
@@ -127,12 +120,13 @@ TROUBLES = List(
         Filter("need", "ニーズの種類", NEEDS, by_category),
         Filter("nowhere", "学区のわからないもの", ((NOT_SAID, "学区なし"),), lambda rows, code: rows.filter(district=None)),
         Filter("urgency", "急ぎ", Urgency.choices, "urgency"),
+        of_due("next_due"),
         Filter("channel", "受けた所", Channel.choices, "channel"),
         Filter("route", "行き先", [*ROUTES.items(), (NOT_SAID, "まだ決まっていない")], _code_or_none("route", {"route": ""})),
         Filter("heard", "聞いた時", lambda user, on: times_of(on), lambda rows, code: rows.filter(received_on__range=span_of(code))),
         Filter("burden", "困り具合の変わり方", [*CHANGES, (NOT_SAID, NOT_ASKED_TWICE)], of_change),
         Filter("answered", "答え", (("yes", "返したもの"), ("no", "まだ返していないもの")), lambda rows, code: rows.filter(told_back_at__isnull=code == "no")),
-        Filter("owner", "受け持ち", _owners, "owner_id"),
+        of_owner(),
         Filter("sealed", "封", (("no", "封のないもの"), ("yes", "封をしたもの")), lambda rows, code: rows.filter(knowing__sealed=code == "yes")),
     ),
     search=lambda rows, words: queries.search(rows, words, fold), search_label="ことば・番号",

@@ -2,7 +2,8 @@
 
 from django.db.models import Q
 
-from otagaisama.base.lists import DATE, FILE, MOMENT, PAGE, Box, Column, Filter, List, label_of, of_year
+from otagaisama.base.lists import DATE, FILE, MOMENT, PAGE, Box, Column, Filter, List, label_of, of_due, of_year
+from otagaisama.people.lists import of_owner
 from otagaisama.people.takeout import GATE
 from otagaisama.town.lists import of_area
 from otagaisama.town.queries import districts
@@ -52,7 +53,8 @@ NOTICES = List(
         Box("all", "すべて", empty="まだ気づきはありません。電話で聞いたら、「電話で聞いた気づきを書く」から書きとめてください。", counted=False),
     ),
     filters=(
-        Filter("district", "学区", lambda user, on: districts().values_list("code", "name"), "district__code"), of_area(),
+        Filter("district", "学区", lambda user, on: districts().values_list("code", "name"), "district__code"),
+        of_area(), of_owner(), of_due("due_on", "見る日"),
         Filter("came", "どこから", Came.choices, "came"),
         Filter("result", "どうだったか", Result.choices, "result"),
         of_year("made_at__date"),

@@ -6,15 +6,12 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from otagaisama.base.access import DESK, Role, open_to
-from otagaisama.base.lists import answer, file_asked
 from otagaisama.base.pages import find_or_404, page
 from otagaisama.base.refusals import Refused
 from otagaisama.base.steps import step
 from otagaisama.people.once import press_once
 from otagaisama.people.persons.searching import persons_ticked
-from otagaisama.people.persons.short_names import note_names_seen
 from otagaisama.support.requests import actions, forms, queries, words
-from otagaisama.support.requests.lists import REQUESTS
 from otagaisama.support.requests.pages import address, look_rows
 from otagaisama.support.requests.views.steps import find_request, take_step
 from otagaisama.town.queries import towns
@@ -38,15 +35,6 @@ def request_turn(request, pk):
     if helper is not None:
         return redirect("support:helper", pk=helper.pk)
     return redirect("support:helper_add") if yes else redirect("support:request", pk=pk)
-
-
-@open_to(*DESK)
-@press_once
-def requests(request):
-    """One box of requests: searched, sorted, paged, taken out without names."""
-    if request.method != "POST" and not file_asked(request):  # names stand on the page alone
-        note_names_seen(REQUESTS.title, by=request.user, at=request.now)
-    return answer(request, REQUESTS)
 
 
 @open_to(*DESK)
