@@ -42,6 +42,7 @@ COMMANDS = {
     "queue": ("engines.queues.command", "申し込みの順番から、席のある人、案内した人、待つ人を出します"),
     "ruby": ("engines.ruby.command", "文に読みの案をつけます（確かめるところに印）"),
     "plain": ("engines.plainja.command", "文のなかで、やさしい日本語にできるところを、わけと案をそえて出します"),
+    "languages": ("languages", "画面のことば（英語・やさしい日本語・足したことば）に、足りない訳を出します"),
     "read": ("read", "書かれたことば（開いている時間、ごみの日、日にち…）が どう読まれるかを見ます"),
     "pdfua": ("engines.pdfua.command", "PDFが、目で見ない人にも読める形（PDF/UA-1）かを調べます"),
     "calendar": ("engines.garbage.command", "ごみの日やくりかえしの決まりから、日にちの表をつくります"),

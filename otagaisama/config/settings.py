@@ -181,6 +181,7 @@ LANGUAGE_CODE = "ja"
 LANGUAGES = [("ja", "日本語"), ("ja-easy", "やさしい日本語"), ("en", "English")]  # ja-easy falls back to ja
 LANG_INFO["ja-easy"] = {**LANG_INFO["ja"], "code": "ja-easy", "name": "Easy Japanese", "name_local": "やさしい日本語"}
 LOCALE_PATHS = [PACKAGE / "locale"]
+LANGUAGES_FOLDER = Path(env("LANGUAGES", str(FOLDER / "languages")))  # a language more: one file, pt.po
 TIME_ZONE = "Asia/Tokyo"
 USE_TZ = True
 USE_I18N = True

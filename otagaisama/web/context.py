@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from otagaisama.base.access import Role, way_back
 from otagaisama.support.turns import notes
 from otagaisama.web.keys import keys_of
+from otagaisama.web.languages import added, languages
 from otagaisama.web.look import Look, switches
 
 DOOR, HERE = '<li><a href="{url}">{label}</a></li>', '<li><a href="{url}" aria-current="page">{label}</a></li>'
@@ -144,7 +145,8 @@ def _reading(request) -> dict:
     """How this visitor reads, and the switches for it."""
     look, language = getattr(request, "look", Look()), get_language() or "ja"
     here = quote_plus(way_back(request, request.get_full_path()))
-    drawn = _drawn_switches(look, language, get_script_prefix(), shorter=_signed_in(request) and look.lang == "ja")
+    shorter = _signed_in(request) and look.lang == "ja"
+    drawn = _drawn_switches(look, language, get_script_prefix(), tuple(languages()), shorter=shorter)
     return {
         "reading_switches": mark_safe(drawn.replace(PLACE, here)),  # noqa: S308  quoted: nothing in it but letters and %
         "text_size": "" if look.size == "normal" else look.size,
@@ -152,11 +154,12 @@ def _reading(request) -> dict:
         "lang": language.split("-")[0],
         "easy": language == "ja-easy",
         "only_japanese": look.lang if look.lang != language else "",
+        "lacks_words": language in added() and added()[language].lacking,
     }
 
 
 @lru_cache(maxsize=200)
-def _drawn_switches(look: Look, language: str, prefix: str, *, shorter: bool) -> str:
+def _drawn_switches(look: Look, language: str, prefix: str, codes: tuple[str, ...], *, shorter: bool) -> str:
     """The switches, with `PLACE` where the page to come back to will stand; `shorter`: the pages behind the sign-in are in no other language yet."""
     rows = switches(look, here=PLACE, language=language)
     context = {"switches": rows[:-1] if shorter else rows, "languages": [] if shorter else rows[-1]["options"]}

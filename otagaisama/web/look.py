@@ -9,11 +9,11 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from otagaisama.base.access import EVERYONE
+from otagaisama.web.languages import languages
 
 COOKIE = settings.LOOK_COOKIE_NAME
 SIZES = ("normal", "large", "largest")
 FURIGANA = ("auto", "off", "on")  # auto: on in plain Japanese
-LANGUAGES = {"ja": "日本語", "ja-easy": "やさしい にほんご", "en": "English"}
 # In the header's one line: what stands when it is narrow, what is added where there is room, and the letter on the narrowest.
 IN_THE_LINE = {"ja": ("日本語", "", "日"), "ja-easy": ("やさしい", " にほんご", "や"), "en": ("English", "", "En")}
 SIZE_LABELS = {"normal": _("ふつう"), "large": _("大きい"), "largest": _("もっと大きい")}
@@ -35,17 +35,21 @@ class Look:
     def of(cls, cookie: str) -> "Look":
         """From the cookie's words; whatever is not one of ours is passed over."""
         words = cookie[:60].split(".")
-        return cls().changed(**{name: word for word in words for name in CHOICES if word in CHOICES[name]})
+        choices = choices_now()
+        return cls().changed(**{name: word for word in words for name in choices if word in choices[name]})
 
     def changed(self, **choices) -> "Look":
         """The same with what was asked for; an unknown choice changes nothing."""
-        kept = {name: value for name, value in choices.items() if value in CHOICES.get(name, ())}
-        return Look(**{name: kept.get(name, getattr(self, name)) for name in CHOICES})
+        there = choices_now()
+        kept = {name: value for name, value in choices.items() if value in there.get(name, ())}
+        return Look(**{name: kept.get(name, getattr(self, name)) for name in there})
 
     @property
     def words(self) -> str:
         """What the cookie holds: only what differs from a page as it comes."""
-        return ".".join(getattr(self, name) for name in CHOICES if getattr(self, name) != getattr(Look, name))
+        return ".".join(
+            getattr(self, name) for name in ("size", "furigana", "lang") if getattr(self, name) != getattr(Look, name)
+        )
 
     @property
     def wants_furigana(self) -> bool:
@@ -60,7 +64,9 @@ class Look:
         return response
 
 
-CHOICES = {"size": SIZES, "furigana": FURIGANA, "lang": tuple(LANGUAGES)}
+def choices_now() -> dict[str, tuple[str, ...]]:
+    """What may be chosen: the languages are those of the house and those that its council added."""
+    return {"size": SIZES, "furigana": FURIGANA, "lang": tuple(languages())}
 
 
 def forget_look(response):
@@ -78,12 +84,12 @@ def language_of(look: Look, view_name: str, view) -> str:
 def switches(look: Look, *, here: str, language: str) -> list[dict]:
     """The rows of links that change one choice and come back to `here`. English has no kanji to read."""
     rows = [_row(look, "size", gettext("文字の大きさ"), SIZE_LABELS, here)]
-    if language != "en":
+    if language.startswith("ja"):
         rows.append(_row(look, "furigana", gettext("ふりがな"), FURIGANA_LABELS, here))
-    row = _row(look, "lang", gettext("ことば"), LANGUAGES, here)
-    for option, code in zip(row["options"], LANGUAGES, strict=True):
+    row = _row(look, "lang", gettext("ことば"), languages(), here)
+    for option, (code, name) in zip(row["options"], languages().items(), strict=True):
         option["lang"] = code.split("-")[0]
-        option["short"], option["rest"], option["letter"] = IN_THE_LINE[code]
+        option["short"], option["rest"], option["letter"] = IN_THE_LINE.get(code, (name, "", code.title()))
     return [*rows, row]
 
 

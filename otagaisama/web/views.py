@@ -37,7 +37,7 @@ from otagaisama.web.desk_names import name_desk
 from otagaisama.web.home.first_steps import steps_for
 from otagaisama.web.home.todos import todos_of
 from otagaisama.web.keys import ALWAYS, KEYS
-from otagaisama.web.look import CHOICES, forget_look
+from otagaisama.web.look import choices_now, forget_look
 from otagaisama.web.pages import today_of
 from otagaisama.web.saying_back import say_back
 
@@ -167,7 +167,7 @@ def leave(request):
 def look(request):
     """Another size, furigana or language, and back to where the visitor was; only the browser keeps it."""
     back = own_path(request.GET.get("next", ""))
-    choices = {name: request.GET.get(name, "") for name in CHOICES}
+    choices = {name: request.GET.get(name, "") for name in choices_now()}
     return request.look.changed(**choices).keep(redirect(back), secure=request.is_secure())
 
 

@@ -16,7 +16,8 @@ from otagaisama.troubles.models import Trouble
 from otagaisama.troubles.thread import actions, states
 from otagaisama.troubles.thread.models.choices import AnswerWay, Category
 from otagaisama.web.bridge import holiday_name
-from otagaisama.web.look import COOKIE, LANGUAGES, Look
+from otagaisama.web.languages import BUILT_IN as LANGUAGES
+from otagaisama.web.look import COOKIE, Look
 from tests.web.pages import visible_words
 
 pytestmark = pytest.mark.django_db
