@@ -28,6 +28,7 @@ from otagaisama.base.refusals import Refused
 
 _SORT = "sort-by-this"
 PICK, STEP, BOX = "pick", "bulk", "box"
+FRONT = 3  # filters that stand open; the rest are folded where there are more than one more
 NO_REASON = "理由を書いてください。"
 NOTHING_PICKED = "左のしるしで、一つ以上えらんでください。"
 
@@ -54,6 +55,12 @@ def page_context(request: HouseRequest, shown: List, query: Asked | None = None)
     cut = reading.page(query)
     rows = shown.prepare(cut.rows, user=user, on=on) if shown.prepare else cut.rows
     bulk = shown.steps_of(user, on, query.box) if shown.bulk else []
+    front = FRONT if len(shown.filters) > FRONT + 1 else len(shown.filters)
+    drawn = [
+        {"code": filter_.code, "label": filter_.label, "any": filter_.any,
+         "options": draw_options(reading.options(filter_), query.chosen.get(filter_.code))}
+        for filter_ in shown.filters
+    ]  # fmt: skip
     mark = (lambda row: _mark(row, shown, all_picked=request.GET.get(PICK) == "all")) if bulk else None
     return {
         "list": shown,
@@ -71,11 +78,9 @@ def page_context(request: HouseRequest, shown: List, query: Asked | None = None)
         "heads": _heads(request, shown, query),
         "orders": draw_options(_orders(shown), query.sort),
         "tabs": _tabs(shown, query, counts_in_words(reading.counts())),
-        "filters": [
-            {"code": filter_.code, "label": filter_.label, "any": filter_.any,
-             "options": draw_options(reading.options(filter_), query.chosen.get(filter_.code))}
-            for filter_ in shown.filters
-        ],
+        "filters": drawn[:front],
+        "folded": drawn[front:],
+        "folded_open": any(filter_.code in query.chosen for filter_ in shown.filters[front:]),
         "empty": (query.box.empty if query.box else "") or shown.empty,
         "empty_step": shown.empty_step,
         "area": shown.area,

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from urllib.parse import urlencode
 
 from django.urls import reverse
+from django.utils.html import format_html
 
 from otagaisama.base.lists import NUMBER, List, how_many
 from otagaisama.base.lists.files import Heading, Sheet
@@ -43,6 +44,11 @@ class Cell:
     label: str
     text: str
     url: str = ""
+
+    @property
+    def shown(self) -> str:
+        """On the page: a link where it opens its list."""
+        return format_html('<a href="{}">{}</a>', self.url, self.text) if self.url else format_html("{}", self.text)
 
     @property
     def value(self) -> int | str:
