@@ -14,6 +14,7 @@ from otagaisama.directory.intake.headers import LISTS
 from otagaisama.directory.models import Listener, ListeningPost
 from otagaisama.directory.search import NOW
 from otagaisama.directory.states import How
+from otagaisama.town.pointing import TakesPoint
 from otagaisama.town.public_places import Barrier, ForWhom
 
 KINDS = (
@@ -57,7 +58,7 @@ class SearchForm(forms.Form):
         return {**terms, "where": terms["where"] or town}
 
 
-class PostForm(AsksNames, forms.ModelForm):
+class PostForm(TakesPoint, AsksNames, forms.ModelForm):
     """One entry. The two private fields are never shown again: an empty one stays as it was."""
 
     PUBLIC_IN = ("what", "apply")

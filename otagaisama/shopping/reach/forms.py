@@ -1,5 +1,7 @@
 """What is asked before a reckoning, for a what-if, of the map, and of where to stop."""
 
+from collections import Counter
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -13,6 +15,28 @@ from otagaisama.shopping.stores.states import StoreKind
 METRES = [(str(limit), f"{limit}m") for limit in LIMITS]
 WALKS = [("500", "500m"), ("300", "300m"), ("800", "800m"), ("all", _("ぜんぶ重ねる")), ("0", _("出さない"))]
 KINDS = [("", _("ぜんぶ")), *((code, _(said)) for code, said in StoreKind.choices)]
+
+
+def called_apart(shops: list[dict], towns: list[dict]) -> list[tuple[str, str]]:
+    """Each shop by its name and kind; where others are called the same, by its street or the town it is nearest to, too."""
+    said = [f"{shop['name'] or '名前のない店'}（{StoreKind(shop['kind']).label}）" for shop in shops]
+    often = Counter(said)
+    return [
+        (shop["id"], f"{name}　{_where(shop, towns)}" if often[name] > 1 else name)
+        for shop, name in zip(shops, said, strict=True)
+    ]
+
+
+def _where(shop: dict, towns: list[dict]) -> str:
+    if shop.get("address"):
+        return shop["address"]
+    placed = [town for town in towns if town.get("lat") is not None]
+    near = min(
+        placed,
+        key=lambda town: (town["lat"] - shop["lat"]) ** 2 + (town["lon"] - shop["lon"]) ** 2 * 0.67,
+        default=None,
+    )
+    return f"{near['name']}のあたり" if near else ""
 
 
 class ReachForm(forms.Form):
@@ -50,7 +74,7 @@ class WhatIfForm(forms.Form):
     def __init__(self, data, *, shops: list[dict], towns: list[dict]):
         super().__init__(data)
         self._towns = {town["code"]: town for town in towns}
-        names = [(shop["id"], f"{shop['name'] or '名前のない店'}（{StoreKind(shop['kind']).label}）") for shop in shops]
+        names = called_apart(shops, towns)
         self.fields["closes"].choices = sorted(names, key=lambda pair: pair[1])
         choices = [
             ("", "えらばない"),

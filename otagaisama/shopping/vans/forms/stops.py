@@ -12,6 +12,7 @@ from otagaisama.shopping.stores.forms.records import check_pair
 from otagaisama.shopping.vans import states
 from otagaisama.shopping.vans.models import MobileStop
 from otagaisama.shopping.vans.states import Known, Missed, Outcome, Way
+from otagaisama.town.pointing import TakesPoint
 
 WEEKDAYS = [(str(place), f"{name}曜") for place, name in enumerate(states.WEEKDAYS)]
 CLOCK = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
@@ -34,15 +35,13 @@ class BoardSearch(Search):
         self.fields["district"].choices = [("", _("区ぜんぶ")), *((str(each.pk), call_area(each)) for each in districts)]  # fmt: skip
 
 
-class StopForm(AsksNames, forms.ModelForm):
+class StopForm(TakesPoint, AsksNames, forms.ModelForm):
     """The place itself: nothing in it names a person."""
 
     PLACES_IN = ("name", "address")
     NAMES_IN = ("rain", "helper_role", "found_by")
 
-    weekday = forms.TypedChoiceField(
-        label="来る曜日", required=False, coerce=int, empty_value=None, choices=[("", "まだ決めていない"), *WEEKDAYS],
-    )  # fmt: skip
+    weekday = forms.TypedChoiceField(label="来る曜日", required=False, coerce=int, empty_value=None, choices=[("", "まだ決めていない"), *WEEKDAYS])  # fmt: skip
     weeks = weeks_field("何週めに来るか")
 
     class Meta:
