@@ -6,8 +6,10 @@ from datetime import date, timedelta
 
 from otagaisama.base.days import LATEST, fiscal_year_of, jday
 from otagaisama.engines.garbage import GarbageCell, GarbageError, parse_garbage
+from otagaisama.engines.identity.finding import comparable_address
 from otagaisama.engines.routines.occurrences import turns
 from otagaisama.engines.text.normalise import fold
+from otagaisama.engines.text.numbers import number_of
 from otagaisama.engines.text.towns import Towns, prefixes_of, town_key
 from otagaisama.town.models import District, GarbageRule, Town
 from otagaisama.town.queries import garbage_rules_for
@@ -15,6 +17,7 @@ from otagaisama.town.queries import garbage_rules_for
 __all__ = [
     "GarbageDay",
     "Towns",
+    "comparable_address",
     "fold",
     "garbage_days",
     "garbage_days_for",
@@ -22,6 +25,7 @@ __all__ = [
     "garbage_said",
     "garbage_says_none",
     "garbage_words",
+    "number_of",
     "prefixes_of",
     "town_key",
 ]

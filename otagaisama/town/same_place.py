@@ -11,19 +11,28 @@ from dataclasses import dataclass
 from math import cos, hypot, radians
 from typing import Any
 
-from otagaisama.base.bridge import fold
 from otagaisama.base.refusals import Refused
+from otagaisama.town.bridge import comparable_address, number_of
 
 SAME_M, FAR_M = 15.0, 60.0  # up to here one door; from here on two
 METRES_A_DEGREE = 111_195.0
-_DIGITS = {letter: place for place, letter in enumerate("〇一二三四五六七八九")}
-_BLOCK = re.compile(r"([一二三四五六七八九十]{1,3})(?=丁目)")
+_KANJI_NUMBER = "[一二三四五六七八九十]{1,3}"
+_BLOCK = re.compile(
+    rf"(?:(?<=[町丁目番地の\-])|(?={_KANJI_NUMBER}丁目))({_KANJI_NUMBER})(?=丁目|番|号|[の-](?:\d|{_KANJI_NUMBER})|$)"
+)
+_ORDINAL = re.compile(rf"(?<=第)({_KANJI_NUMBER})|({_KANJI_NUMBER})(?=号[店館棟])")
+_FORMAL = str.maketrans("壱弐参", "一二三")
 _POST_NUMBER = re.compile(r"^〒?\d{3}-?\d{4}")
 _AREAS = tuple("都道府県市区郡町村")  # what an address may begin with before its town
 _BETWEEN = r"(?:丁目|番地の|番地|番|号|の|-)"
 _NUMBERED = re.compile(rf"([^\d]*)((?:\d+{_BETWEEN}*)*)")
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−－ー"), "-")
-_MARKS = re.compile(r"[\s・･,，、。.()（）「」『』【】\[\]〈〉<>]+")
+_MARKS = re.compile(r"[\s・･,，、。.()（）「」『』【】\[\]〈〉<>ー〜~―]+")
+# What kind of body keeps it, in front or behind, in full or in brackets: the same place says it or not.
+_BODIES = re.compile(
+    r"\((?:株|有|同|福|社福|医|医社|学|宗|一社|公社|一財|公財|特非|npo)\)"
+    r"|株式会社|有限会社|合同会社|社会福祉法人|医療法人(?:社団|財団)?|学校法人|宗教法人|(?:一般|公益)(?:社団|財団)法人|特定非営利活動法人|npo法人"
+)
 
 
 @dataclass(frozen=True)
@@ -44,17 +53,24 @@ class Found:
 
 def read_address(text: str) -> Address:
     """志賀町1丁目1-1, 志賀町一丁目１−１ and 名古屋市北区志賀町1丁目1番地の1 are one address; a building's name behind is left out."""
-    plain = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text or ""))
-    plain = _BLOCK.sub(lambda block: str(_number(block[1])), plain).translate(_DASHES)
+    plain = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text or "")).translate(_DASHES)
+    plain = re.sub(rf"(?<=[\d一二三四五六七八九十])ノ(?={_KANJI_NUMBER}|\d)", "の", plain)
+    plain = re.sub("[壱弐参](?=丁目)", lambda number: number[0].translate(_FORMAL), plain)
+    plain = _BLOCK.sub(lambda block: str(number_of(block[1])), plain)
     match = _NUMBERED.match(_POST_NUMBER.sub("", plain))
     if match is None:
         return Address()
-    return Address(fold(match[1]), tuple(int(number) for number in re.findall(r"\d+", match[2])))
+    return Address(
+        re.sub("大?字", "", comparable_address(match[1])), tuple(int(number) for number in re.findall(r"\d+", match[2]))
+    )
 
 
 def name_key(name: str) -> str:
-    """A name as it is compared: widths, kana, spaces and marks aside."""
-    return _MARKS.sub("", fold(name or ""))
+    """A name as it is compared: widths, kana, spaces, marks, long vowels, old letters and the kind of body aside; 第一 is 第1."""
+    plain = unicodedata.normalize("NFKC", name or "").translate(_DASHES)
+    plain = _ORDINAL.sub(lambda number: str(number_of(number[0])), plain)
+    folded = comparable_address(re.sub("[がケガ](?=[丘原谷岡崎浜島池])", "ヶ", plain))
+    return _MARKS.sub("", _BODIES.sub("", folded)) or _MARKS.sub("", folded)
 
 
 @dataclass(frozen=True)
@@ -189,11 +205,3 @@ def metres_between(start, other) -> float | None:
 
 def _of(place, name: str):
     return place.get(name) if isinstance(place, Mapping) else getattr(place, name, None)
-
-
-def _number(kanji: str) -> int:
-    """十二 → 12: block numbers go to a few tens."""
-    tens, ten, ones = kanji.rpartition("十")
-    if not ten:
-        return int("".join(str(_DIGITS[letter]) for letter in kanji))
-    return (_DIGITS[tens] if tens else 1) * 10 + (_DIGITS[ones] if ones else 0)

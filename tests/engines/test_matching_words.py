@@ -4,7 +4,7 @@ import pytest
 
 from otagaisama.config.command import main
 from otagaisama.engines.matching.tables import read_tables
-from otagaisama.engines.matching.vocabulary import Words
+from otagaisama.engines.matching.vocabulary import Words, not_understood
 
 HELPER = "id,lat,lon,can,slots,max_visits,last_turn_on,turns_this_month,gender,ok_with\n"
 REQUEST = "id,lat,lon,task,slot,needed,gender_wish,needs_ok\n"
@@ -103,6 +103,20 @@ def test_a_gender_is_one_however_it_is_written(wish):
 @pytest.mark.parametrize("wish", ["", "どちらでも", "不問", "特になし", "－"])
 def test_no_wish_is_no_wish(wish):
     assert Words().choice("gender", wish) == ""
+
+
+@pytest.mark.parametrize("cell", ["女性（60代）", "女・70代", "６０代女性", "ｵﾝﾅ　６５歳", "80代の女の方"])
+def test_a_helpers_gender_is_read_beside_her_age(cell):
+    words = Words()
+    assert words.gender(cell) == "女性"
+    assert not words.refused
+
+
+@pytest.mark.parametrize("cell", ["女性ほか", "佐藤", "男女ペア"])
+def test_a_helpers_gender_that_nobody_can_read_is_named(cell):
+    words = Words()
+    assert words.gender(cell) not in ("女性", "男性")
+    assert not_understood(words.refused)[0].endswith(cell)
 
 
 def test_words_that_nobody_has_are_named_as_they_were_written(tmp_path, capsys):

@@ -12,11 +12,29 @@ SALON = {"name": "サロンさくら", "address": "志賀町1丁目1-1"}
     [
         ("ｻﾛﾝさくら", "志賀町1丁目1-1"), ("サロン さくら", "志賀町一丁目１−１"), ("サロンさくら", "名古屋市北区志賀町1丁目1番地の1"),
         ("サロン・さくら", "愛知県名古屋市北区志賀町１－１－１"), ("さろんさくら", "〒462-0001 北区志賀町1丁目1番1号"),
-        ("（サロンさくら）", "志賀町1-1-1 北ビル2階"),
+        ("（サロンさくら）", "志賀町1-1-1 北ビル2階"), ("サロンさくら", "志賀町壱丁目1-1"), ("サロンーさくら", "志賀町一ノ一ノ一"),
+        ("サロンさくら", "大字志賀町一丁目一番地の一"),
     ],
 )  # fmt: skip
 def test_other_spellings_are_the_same_place(name, address):
     assert KnownPlaces([SALON]).find({"name": name, "address": address}).sure
+
+
+@pytest.mark.parametrize(
+    ("name", "other"),
+    [
+        ("㈱北スーパー", "株式会社 北スーパー"), ("（有）まるや酒店", "まるや酒店"), ("北の家（特非）", "ＮＰＯ法人 北の家"),
+        ("髙木医院", "高木医院"), ("山﨑内科", "山崎内科"), ("つつじが丘集会所", "つつじヶ丘集会所"), ("第一集会所", "第１集会所"),
+        ("志賀町一丁目店", "志賀町1丁目店"), ("コミュニティーセンタ―", "コミュニティセンター"), ("二号館", "２号館"),
+    ],
+)  # fmt: skip
+def test_a_name_is_known_with_its_kind_of_body_old_letters_and_other_numerals(name, other):
+    assert name_key(name) == name_key(other)
+
+
+@pytest.mark.parametrize(("name", "other"), [("第一集会所", "第二集会所"), ("北", "北の"), ("株式会社", "有限会社")])
+def test_names_that_differ_stay_two(name, other):
+    assert name_key(name) != name_key(other)
 
 
 @pytest.mark.parametrize(

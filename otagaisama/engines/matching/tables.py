@@ -128,7 +128,7 @@ def _helper(reading: _Reading, row: Row) -> Helper:
         id=row.text("id"), lat=lat, lon=lon, can=reading.several(row, "can"), slots=reading.several(row, "slots"),
         covers=None, max_visits=_count(row, "max_visits"), last_turn_on=reading.day(row, "last_turn_on"),
         turns_this_month=_count(row, "turns_this_month") if row.text("turns_this_month", empty_ok=True) else 0,
-        gender=reading.words.choice("gender", row.text("gender", empty_ok=True)), ok_with=reading.several(row, "ok_with"),
+        gender=reading.words.gender(row.text("gender", empty_ok=True)), ok_with=reading.several(row, "ok_with"),
     )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ council may use its own; whoever asked for a word that no helper has is told so 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
@@ -83,6 +84,17 @@ class Words:
             return next(iter(slots)) if slots is not None and len(slots) == 1 else self._own(cell)
         word = _word(name, cell) or self._same(name, cell) or self._own(cell)
         return "" if word == "-" else word
+
+    def gender(self, cell: str) -> str:
+        """Return a helper's own gender, with or without her age; what nobody can read is named, or she would fit nowhere in silence."""
+        age = r"\d{2}(?:代|歳)(?:の)?"
+        plain = re.sub(
+            rf"^(?:{age})|[・、\s]*{age}$", "", _BRACKETS.sub("", unicodedata.normalize("NFKC", cell)).strip()
+        )
+        word = _word("gender", plain)
+        if word is None and cell:
+            self.refused.append(("gender", cell))
+        return self.choice("gender", plain if word else cell)
 
     def several(self, name: str, cell: str) -> frozenset[str]:
         """Return the words of a cell that holds a list; none where something in it is refused."""
