@@ -52,6 +52,16 @@ def read(body: bytes, name="x.csv") -> tuple[ListReading, list[RowReader]]:
     ]
 
 
+@pytest.mark.parametrize("letters", [b"\xf0\x40", b"\xf9\xfc"])
+def test_a_letter_of_one_machine_alone_is_named_and_not_taken(letters):
+    reading, (row,) = read("名称,種類\n".encode("cp932") + letters + "屋,店\n".encode("cp932"))
+    row.named()
+    assert row.named() == ""
+    assert reading.faults[2] == [
+        "店の名前：ほかの機械では出ない字（外字など、〓のところ）が入っています（〓屋）。ふつうの字か、かなに直してください"
+    ]
+
+
 @pytest.mark.parametrize("code", ["utf-8", "utf-8-sig", "cp932", "utf-16"])
 def test_every_encoding_and_dress_gives_the_same(code):
     told = as_csv(["名称", "緯度", "経度"], ["東町店", "３５．１９", "136.92"]).decode()

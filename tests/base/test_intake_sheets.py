@@ -113,7 +113,7 @@ def test_notes_and_totals_below_a_table_are_set_apart(line):
 
 @pytest.mark.parametrize("row", [
     ["合計　12か所", ""], ["計12名", ""], ["", "小計：3件"], ["※", "番号は令和7年4月のもの"], ["注）", "休みは問い合わせ"], ["以上", ""], ["（以下余白）", ""],
-    ["総合計 1,200世帯", "10"],
+    ["総合計 1,200世帯", "10"], ["合　　計", "３か所"], ["【小計】", "4"], ["計（５ヶ所）", ""], ["全３件", ""], ["総　数", "120"],
 ])  # fmt: skip
 def test_totals_marks_and_ends_in_other_words_are_no_records(row):
     cells = ",".join(f'"{cell}"' for cell in row)
@@ -122,7 +122,23 @@ def test_totals_marks_and_ends_in_other_words_are_no_records(row):
     assert len(table.aside) == 1
 
 
-@pytest.mark.parametrize("name", ["計画相談センター", "合計屋", "注文の店", "※印の会", "備考堂", "々々会"])
+@pytest.mark.parametrize("line", ["\x1a", "　,　,", "\u200b,\ufeff,", "\x1a,\x7f,"])
+def test_a_line_in_which_nobody_sees_anything_is_no_record(line):
+    table = read_table(f"名前,住所,学区\r\nあさひ会館,志賀町1-1,城北\r\n{line}".encode(), "a.csv", KNOWN)
+    assert names(table) == ["あさひ会館"]
+
+
+def test_a_heading_that_counts_its_rows_heads_them():
+    text = "名前,住所,学区\n●城北学区（２か所）,,\nあさひ会館,志賀町1-1,\n東志賀学区 (計3館),,\nひので会館,志賀町2-1,\n"
+    assert [row.head for row in read_table(text.encode(), "a.csv", KNOWN, heads=True).rows] == [
+        "城北学区",
+        "東志賀学区",
+    ]
+
+
+@pytest.mark.parametrize(
+    "name", ["計画相談センター", "全員集合の会", "総数楽会", "合計屋", "注文の店", "※印の会", "備考堂", "々々会"]
+)
 def test_a_name_that_only_looks_like_a_note_is_a_record(name):
     table = read_table(f"名前,住所,学区\n{name},志賀町1-1,城北\n".encode(), "a.csv", KNOWN)
     assert names(table) == [name]

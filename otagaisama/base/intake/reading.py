@@ -10,6 +10,9 @@ from otagaisama.base.intake import values
 from otagaisama.base.intake.tables import Row, Table
 
 EXCEL_ERRORS = frozenset({"#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!"})
+ONLY_ON_ONE_MACHINE = re.compile(
+    "[\ue000-\uf8ff\ufffd\U000f0000-\U0010fffd]"
+)  # letters of a council's own font (外字), and lost ones
 NAME_AND_READING = re.compile(r"(?P<name>.*?[^\s（(])\s*[（(](?P<kana>[ぁ-ゖァ-ヺー・\s]+)[）)]")
 HEADER_OF_READING = re.compile(r"よみ|読み|ふりがな|フリガナ|カナ|かな")
 
@@ -45,7 +48,9 @@ class ListReading:
         return len(self.faults)
 
     def fault(self, line: int, reason: str) -> None:
-        self.faults.setdefault(line, []).append(reason)
+        reasons = self.faults.setdefault(line, [])
+        if reason not in reasons:
+            reasons.append(reason)
 
 
 class RowReader:
@@ -65,6 +70,13 @@ class RowReader:
         first = next((cell for cell in cells if cell), "")
         if first in EXCEL_ERRORS:
             self.fault(name, f"Excelの計算の間違い（{first}）が入っています。正しい値か、空にしてください")
+            return ""
+        if ONLY_ON_ONE_MACHINE.search(first):
+            seen = ONLY_ON_ONE_MACHINE.sub("〓", first)[:30]
+            self.fault(
+                name,
+                f"ほかの機械では出ない字（外字など、〓のところ）が入っています（{seen}）。ふつうの字か、かなに直してください",
+            )
             return ""
         most = self.lengths.get(name)
         if most and len(first) > most:
@@ -113,7 +125,7 @@ class RowReader:
 
     def named(self, name: str = "name") -> str:
         written = self.one_line(name)
-        if not written:
+        if not written and not any(self.texts(name)):
             self.fault(name, "空です")
         return written
 

@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+import unicodedata
 import zlib
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
@@ -16,6 +17,10 @@ from otagaisama.base.intake.headers import key_of
 from otagaisama.base.tables import without_guard
 
 HEADER_WITHIN = 12
+UNSEEN = dict.fromkeys(code for code in (*range(0x20), *range(0x7F, 0xA0)) if code not in (0x09, 0x0A, 0x0D, 0x85))
+SPACES = (
+    "".join(chr(code) for code in range(0x3001) if chr(code).isspace()) + "\u200b\u200c\u200d\u2060\ufeff\u00ad\u3164"
+)
 
 
 class Unreadable(Exception):
@@ -147,7 +152,7 @@ def _csv(text: str) -> list[Row]:
             if size > MOST_CELLS:
                 raise TooMuch(bounds.TOO_MANY_CELLS)
             if not (cells and cells[0].startswith("# ")):
-                rows.append(Row(began, tuple(without_guard(cell.strip()) for cell in cells)))
+                rows.append(Row(began, tuple(without_guard(_seen(cell)) for cell in cells)))
             began = reader.line_num + 1
     except csv.Error as error:
         if "field larger" in str(error):
@@ -206,11 +211,13 @@ def _best(sheets: dict[str, list[Row]], known: frozenset[str], *, heads: bool, u
 SAME_AS_ABOVE = frozenset({"〃", "″", '"', "''", "同上", "仝", "々", "〻", "ゝゝ"})
 HOW = "書きかた"  # the sheet of a blank form that tells how it is filled in
 EXAMPLE = "【記入例】"  # begins the row of a blank form that shows how it is filled in
-TOTALS = frozenset({"合計", "計", "小計", "総計", "総合計", "合　計", "合 計"})
+TOTALS = frozenset({"合計", "計", "小計", "総計", "総合計", "総数", "累計", "延べ計"})
 HEADING = re.compile(r"\S{1,20}(?:学区|小学校区|校区|地区|ブロック|圏域)")
 HEADING_DRESS = re.compile(r"(?:[■◆●◇□○〇▼▽☆★◎・＜<]\s*|【)(?P<words>[^】＞>]{1,30})[】＞>]?")
 LEAST_OF_A_RECORD = 2
-TOTAL = re.compile(r"(?:総合計|合計|小計|総計|計)\s*[:：]?\s*[\d０-９,，]+\s*(?:件|名|人|か所|箇所|ヶ所|団体|世帯|店)?")
+_HOW_MANY = r"[\d０-９,，]+\s*(?:件|名|人|か所|カ所|ヵ所|ヶ所|ケ所|箇所|団体|世帯|店|館|室)"
+TOTAL = re.compile(rf"(?:総合計|合計|小計|総計|総数|累計|計|全)[:：]?[(（]?(?:{_HOW_MANY}|[\d,，]+)[)）]?")
+COUNTED = re.compile(rf"\s*[(（](?:全|計)?\s*{_HOW_MANY}[)）]$")  # 「●城北学区（２か所）」 heads the rows of 城北学区
 MARKS = frozenset({"※", "＊", "*", "注", "注)", "注）", "（注）", "(注)", "備考", "出典"})
 # What stands below a table of names that left the house (people.takeout).
 TAKEN_OUT = frozenset({"持ち出し番号", "持ち出した人", "持ち出した日", "回収・破棄する日"})
@@ -249,7 +256,7 @@ def _is_aside(row: Row) -> bool:
     if first.startswith(EXAMPLE):
         return True
     cells = sum(1 for cell in row.cells if cell)
-    if first in TOTALS or TOTAL.fullmatch(first):
+    if _is_total(first):
         return True
     if cells <= LEAST_OF_A_RECORD and any(LEFT_OUT.fullmatch(cell) for cell in row.cells if cell):
         return True
@@ -257,13 +264,20 @@ def _is_aside(row: Row) -> bool:
     return (cells == 1 and alone) or (cells == 2 and first in MARKS | TAKEN_OUT)
 
 
+def _is_total(cell: str) -> bool:
+    """合計, 合　　計, 【小計】, ◆計：３か所."""
+    bare = re.sub(r"\s+", "", unicodedata.normalize("NFKC", cell)).strip("【】[]<>＜＞()■◆●◇□○*:")
+    return bare in TOTALS or TOTAL.fullmatch(bare) is not None
+
+
 def _heading(row: Row, below: Row | None) -> str:
     """The words of a row that says only where the rows below it are; a row of which that is not sure is a record."""
     texts = [cell for cell in row.cells if cell]
     if len(texts) != 1 or below is None or sum(1 for cell in below.cells if cell) < LEAST_OF_A_RECORD:
         return ""
-    dressed = HEADING_DRESS.fullmatch(texts[0])
-    return dressed["words"] if dressed else texts[0] if HEADING.fullmatch(texts[0]) else ""
+    words = COUNTED.sub("", texts[0])
+    dressed = HEADING_DRESS.fullmatch(words)
+    return dressed["words"].strip() if dressed else words if HEADING.fullmatch(words) else ""
 
 
 def _cell(value) -> str:
@@ -279,7 +293,13 @@ def _cell(value) -> str:
         return value.isoformat()
     if isinstance(value, time):
         return value.strftime("%H:%M")
-    return str(value).replace("\0", "").strip()[: bounds.LONGEST_CELL]
+    return _seen(str(value))[: bounds.LONGEST_CELL]
+
+
+def _seen(text: str) -> str:
+    """A cell as somebody sees it: without marks of the machine (0x1A at the end of an old file); what nobody sees is empty."""
+    seen = text.translate(UNSEEN).strip()
+    return seen if seen.strip(SPACES) else ""
 
 
 def _with_header(rows: list[Row], known: frozenset[str], *, unknown: bool) -> Table:
