@@ -176,3 +176,23 @@ def test_a_swapped_point_of_a_map_file_is_noticed():
 def test_a_map_file_that_is_none_gets_a_sentence(body):
     with pytest.raises(Unreadable, match="GeoJSON"):
         read_table(body, "x.geojson", KNOWN)
+
+
+@pytest.mark.parametrize(
+    ("header", "field"),
+    [
+        ("電話・携帯", "phone"), ("携帯／電話", "phone"), ("電話\n又は携帯", "phone"), ("生年月日（和暦）", "born_on"), ("電話（半角）", "phone"),
+        ("電話・住所", ""), ("", ""), ("・", ""), ("電話（会長宅）", ""), ("携帯・保険", ""),
+    ],
+)  # fmt: skip
+def test_a_header_that_names_one_field_twice_or_how_it_is_written_is_that_field(header, field):
+    columns = {"phone": ("電話", "携帯"), "born_on": ("生年月日",), "address": ("住所",)}
+    assert columns_in(columns, ["名前", header]) == ({field: [1]} if field else {})
+
+
+@pytest.mark.parametrize("whose", ["娘", "長男", "妻", "奥さん", "ご家族", "ケアマネジャー"])
+def test_in_a_list_of_people_a_number_may_be_somebodys_beside_her_and_says_whose(whose):
+    written = f"０５２－９１１－１２３４（{whose}）"
+    assert values.a_phone(written, of_people=True) == f"052-911-1234（{whose}）"
+    with pytest.raises(values.Wrong):
+        values.a_phone(written)

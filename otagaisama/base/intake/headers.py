@@ -11,6 +11,12 @@ READING_BEHIND = re.compile(
     r"(?P<name>.+?)\s*[（(]\s*(?:よみがな|よみ|読み仮名|読み|ふりがな|フリガナ|ﾌﾘｶﾞﾅ|カナ|ｶﾅ|かな)\s*[）)]"
 )
 
+# How it is to be written, behind a name: 生年月日（和暦）, できること（複数可）. 電話（会長宅） is another matter: whose it is.
+WAY_OF_WRITING = re.compile(
+    r"(?P<name>.+?)\s*[（(]\s*(?:必須|任意|漢字|全角|半角|西暦|和暦|西暦・?和暦|年月日|複数可|複数回答可|ハイフン(?:あり|なし|つき)|24時間表記|例[:：].*)\s*[）)]"
+)
+BETWEEN_NAMES = re.compile(r"[・･／/,，、&＆\n]|または|又は|あるいは|および|及び")
+
 
 def key_of(header: str) -> str:
     """A header made comparable: widths, case, spaces, # and brackets do not matter."""
@@ -40,6 +46,7 @@ def _keys(columns: Columns, header: Sequence[str]) -> list[str]:
     for place, cell in enumerate(header):
         behind = READING_BEHIND.fullmatch(cell.strip())
         if behind is None:
+            keys[place] = keys[place] if keys[place] in ours else _of_one_field(columns, cell) or keys[place]
             continue
         name = key_of(behind["name"])
         if name in keys and columns.get("kana"):
@@ -47,6 +54,14 @@ def _keys(columns: Columns, header: Sequence[str]) -> list[str]:
         elif keys[place] not in ours:
             keys[place] = name
     return keys
+
+
+def _of_one_field(columns: Columns, cell: str) -> str:
+    """The key of a header that names one field twice (電話・携帯), or says how it is written; "" for another."""
+    written = WAY_OF_WRITING.fullmatch(cell.strip())
+    names = [key_of(part) for part in BETWEEN_NAMES.split(written["name"] if written else cell) if part.strip()]
+    fields = [{key_of(word) for word in words} for words in columns.values()]
+    return names[0] if names and any(all(name in words for name in names) for words in fields) else ""
 
 
 def unread_in(columns: Columns, header: Sequence[str]) -> tuple[list[tuple[str, str]], list[str]]:

@@ -144,11 +144,14 @@ class RowReader:
         return {"lat": point[0], "lon": point[1]}
 
     def phones(self, name: str = "phone") -> str:
-        """The numbers of all columns of telephones (電話, 携帯), the first one first. Beside one that is read, one that is not is kept as written."""
+        """The numbers of a person, of all columns of telephones (電話, 携帯), the first one first.
+
+        Beside one that is read, one that is not is kept as written.
+        """
         numbers, wrong = [], {}
         for text in self.texts(name):
             try:
-                numbers.append(values.a_phone(text))
+                numbers.append(values.a_phone(text, of_people=True))
             except values.Wrong as refused:
                 wrong[text] = str(refused)
         numbers = list(dict.fromkeys(filter(None, numbers)))

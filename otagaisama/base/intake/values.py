@@ -25,7 +25,12 @@ BETWEEN = re.compile(r"(?<=\d{4})\s*[/\s]\s*(?=0\d)")  # two numbers with nothin
 NONE_THERE = frozenset(
     {"なし", "ナシ", "無し", "無", "電話なし", "非公開", "不明", "不詳", "未定", "-", "--", "―", "—", "–", "ー", "×", "✕"}
 )  # fmt: skip
-WHOSE = re.compile(r"\s*\((?P<whose>(?:会長|代表|代表者|副会長|事務局|担当|担当者|世話人|自宅|携帯|本人|会計))\)$")
+WHOSE = re.compile(r"\s*\((?P<whose>会長|代表|代表者|副会長|事務局|担当|担当者|世話人|自宅|携帯|本人|会計)\)$")
+# In a list of people the number may be that of somebody beside her; in a list that is published it may not.
+WHOSE_BESIDE = re.compile(
+    r"\s*\((?P<whose>夫|妻|[長次二三][男女]|娘|息子|嫁|婿|父|母|兄|弟|姉|妹|孫|ご?主人|奥(?:様|さん)|(?:娘|息子|お嫁)さん"
+    r"|ご?家族|ご?親族|親類|後見人|民生委員|ケアマネ(?:ジャー)?)\)$"
+)
 
 
 class Wrong(ValueError):
@@ -67,12 +72,15 @@ def as_typed(hours: str) -> str:
     return "" if hours in HOURS_UNTOLD else hours
 
 
-def a_phone(text: str) -> str:
-    """The telephone numbers of a cell as they will be shown, with their 内線; "" for an empty cell or one that says there is none."""
+def a_phone(text: str, *, of_people: bool = False) -> str:
+    """The telephone numbers of a cell as they will be shown, with their 内線; "" for an empty cell or one that says there is none.
+
+    `of_people`: a list of people, in which 052-911-1234（娘） is her daughter's.
+    """
     single = plain(text.replace("\n", "、"))
     if not single or single.strip("()") in NONE_THERE:
         return ""
-    whose = WHOSE.search(single)
+    whose = WHOSE.search(single) or (WHOSE_BESIDE.search(single) if of_people else None)
     reading = read_phone(BETWEEN.sub("、", single[: whose.start()] if whose else single))
     if not reading.understood:
         raise Wrong(reading.why.removesuffix("。"))

@@ -12,6 +12,7 @@ from otagaisama.engines.text.numbers import number_of
 from otagaisama.engines.text.reading import Reading, not_understood
 
 _CHOME = re.compile(r"([一二三四五六七八九十]+|\d+)\s*(?:丁目|ちょうめ|チョウメ)")
+_FORMAL = re.compile("[壱弐参](?=丁目)")
 _READ = {
     "いっ": 1, "いち": 1, "に": 2, "さん": 3, "よん": 4, "ご": 5, "ろく": 6, "なな": 7, "しち": 7, "はっ": 8, "はち": 8, "きゅう": 9, "じゅっ": 10,
     "じっ": 10, "じゅう": 10,
@@ -35,6 +36,7 @@ def town_key(name: str) -> str:
 def _with_digits(name: str) -> str:
     plain = unicodedata.normalize("NFKC", name)
     plain = re.sub(r"(?<=[一-龥])[がヶケヵカ](?=[一-龥])", "ヶ", plain)
+    plain = _FORMAL.sub(lambda number: "一二三"["壱弐参".index(number[0])], plain)
     plain = _READ_CHOME.sub(lambda match: f"{_READ[match[1]]}丁目", plain)
     return _CHOME.sub(lambda match: f"{number_of(match[1])}丁目", plain)
 
@@ -111,7 +113,7 @@ class Towns:
             names = self._keys.get(town_key(head), set())
             if house and not _HOUSE.fullmatch(house):
                 continue
-            chome = re.match(r"(\d+)\s*-\s*(\d.*)", house)
+            chome = re.match(r"(\d+)\s*[-のノ]\s*(\d.*)", house)
             deeper = self._keys.get(town_key(f"{head}{chome[1]}丁目"), set()) if chome else set()
             if deeper and names:
                 return None
