@@ -12,13 +12,17 @@ from otagaisama.register.area_lists import is_shapes, rows_of_shapes
 from otagaisama.town.models import AreaLayer, Ward
 from otagaisama.town.whereabouts import gazetteer
 
+PREFECTURES = 47
 LARGEST_SHAPE = 40 * 1024 * 1024
 
 
 def code_of(text: str) -> str | None:
-    """The code of a municipality, five digits, or six with the check digit; None where it is none."""
+    """The five digits of a municipality, also out of the six with their check digit; None where no prefecture begins so or they do not check."""
     code = unicodedata.normalize("NFKC", text).strip()
-    return code if re.fullmatch(r"\d{5,6}", code) else None
+    if not re.fullmatch(r"[0-9]{5,6}", code) or not 1 <= int(code[:2]) <= PREFECTURES:
+        return None
+    rest = sum(int(digit) * weight for digit, weight in zip(code, (6, 5, 4, 3, 2), strict=False)) % 11
+    return code[:5] if code[5:] in ("", str((11 - rest) % 10)) else None
 
 
 class WardForm(forms.ModelForm):
@@ -47,7 +51,9 @@ class NewWardForm(WardForm):
     def clean_code(self):
         code = code_of(self.cleaned_data["code"])
         if code is None:
-            raise forms.ValidationError("市区町村コードは、5けたか6けたの数字です。")
+            raise forms.ValidationError(
+                "市区町村コードは、5けた（検査数字をつけると6けた）の数字です。番号を確かめてください。"
+            )
         return code
 
 

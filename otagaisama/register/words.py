@@ -1,7 +1,7 @@
 """Sentences of the register that come again."""
 
 NOT_EMPTY = "まだ{what}が入っているので、この区は消せません。先に、取りこんだ一覧を取り消してください。"
-TWICE = "その市区町村コードの区は、もうあります。"
+ONE_WARD = "ここには、もう「{name}」（{code}）があります。一つの置き場は、一つの区か市のものです。ほかの区や市は、別の置き場で始めてください。"
 NO_SOURCE = "出典を書いてください。地図といっしょに出ます。"
 ALREADY_GONE = "もうありません"
 CHANGED_SINCE = "取りこんだあとで、だれかが直しました"

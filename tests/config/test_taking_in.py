@@ -2,15 +2,22 @@
 
 import json
 
+import pytest
 from python_calamine import CalamineWorkbook
+
+from otagaisama.config.commands.take_in import checked_code
+from otagaisama.config.stop import Stop
+from otagaisama.register.forms import code_of
 
 WARD = ("--ward-code", "37201", "--ward-name", "高松市")
 HEADER = "name,address,telephoneNumber,latitude,longitude\n"
+HERE = ("--ward-code", "23103", "--ward-name", "名古屋市北区")  # the ward of the house of the tests
 GOOD = "日新センター,瀬戸内町22-9,０８７－８３４－９９１１,34.34758361,134.03246917\n"
 
 
 def test_wrong_rows_come_back_in_a_file(house, tmp_path):
     file = tmp_path / "先.csv"
+    house.run("ward", "--remove")
     file.write_bytes((HEADER + GOOD + "二番丁センター,扇町二丁目8-7,8898,34.3,134.0\n").encode("cp932"))
     done = house.run("import", "posts", file, *WARD)
     assert done.returncode == 1
@@ -35,11 +42,26 @@ def test_wrong_rows_come_back_in_a_file(house, tmp_path):
     assert house.run("import", "posts", file, *WARD).returncode == 2
 
 
-def test_a_code_that_is_none_is_asked_again(house, tmp_path):
+@pytest.mark.parametrize("text", ["高松", "99999", "00201", "372010", "37201-3", "3720"])
+def test_a_code_of_no_municipality_is_asked_again(text):
+    assert code_of(text) is None
+    with pytest.raises(Stop, match="5けた"):
+        checked_code(text)
+
+
+@pytest.mark.parametrize("text", ["37201", "372013", "３７２０１３", " 37201　"])
+def test_one_municipality_has_one_code(text):
+    assert code_of(text) == "37201"
+
+
+def test_a_list_goes_to_the_ward_that_was_named_or_nowhere(house, tmp_path):
+    """Beside a second ward the list went to the one with the lower code, and was called taken in (I6)."""
     file = tmp_path / "先.csv"
     file.write_text(HEADER + GOOD, "utf-8")
-    done = house.run("import", "posts", file, "--ward-code", "高松", "--ward-name", "高松市")
-    assert (done.returncode, "5けた" in done.stderr) == (2, True)
+    assert house.run("import", "posts", file, "--ward-code", "２３１０３７").returncode == 0
+    done = house.run("import", "posts", file, "--ward-code", "13101", "--ward-name", "千代田区")
+    assert (done.returncode, "もう「名古屋市北区」（23103）があります" in done.stderr) == (1, True)
+    assert "13101" not in house.run("ward").stdout
 
 
 def test_a_plan_comes_back_with_its_reasons_too(house, tmp_path):
@@ -55,19 +77,19 @@ def test_columns_are_proposed_changed_by_a_file_and_remembered(house, tmp_path):
     file, columns = tmp_path / "サロン.csv", tmp_path / "欄.json"
     rows = "会の名,ところ,れんらく\nひまわり会,瀬戸内町22-9,087-834-9911\nあじさい会,扇町2-8-7,087-822-3556\n"
     file.write_text(rows, "utf-8")
-    seen = house.run("import", "places", file, "--look", "--columns", columns, *WARD)
+    seen = house.run("import", "places", file, "--look", "--columns", columns, *HERE)
     assert "要る列がありません：名前" in seen.stderr
     assert "会の名 → 使わない（ひまわり会、あじさい会）" in seen.stdout
     assert set(json.loads(columns.read_text("utf-8"))) == {"会の名", "ところ", "れんらく"}
     columns.write_text('{"会の名": "名前", "ところ": "address", "れんらく": "使わない"}', "utf-8")
     looked = house.run(
-        "import", "places", file, "--look", "--columns", columns, "--default-kind", "高齢者サロン", *WARD
+        "import", "places", file, "--look", "--columns", columns, "--default-kind", "高齢者サロン", *HERE
     )
     assert "会の名 → 名前（ひまわり会、あじさい会）" in looked.stdout
     assert "れんらく → 使わない" in looked.stdout
     assert "2行め ひまわり会（新しい）" in looked.stdout
-    taken = house.run("import", "places", file, "--columns", columns, "--default-kind", "高齢者サロン", *WARD)
+    taken = house.run("import", "places", file, "--columns", columns, "--default-kind", "高齢者サロン", *HERE)
     assert "新しく2件" in taken.stdout
     columns.write_text('{"会の名": "なまえの欄"}', "utf-8")
-    strange = house.run("import", "places", file, "--look", "--columns", columns, *WARD)
+    strange = house.run("import", "places", file, "--look", "--columns", columns, *HERE)
     assert (strange.returncode, "「なまえの欄」という欄はありません" in strange.stderr) == (2, True)

@@ -122,7 +122,15 @@ def test_a_ward_is_made_named_and_taken_away_while_it_is_empty(client_of, shokui
     assert client.post(reverse("register:ward-add"), facts).status_code == 302
     ward = Ward.objects.get()
     assert (ward.code, ward.name) == ("37201", "高松")
-    assert client.post(reverse("register:ward-add"), facts | {"form_key": "two"}).status_code == 422  # it is there
+    for place, code in enumerate(
+        ("37201", "372013", "13101")
+    ):  # there already; another town's lists would go to the first
+        answer = client.post(reverse("register:ward-add"), facts | {"code": code, "form_key": f"two{place}"})
+        assert (answer.status_code, "ここには、もう「高松」（37201）があります" in answer.content.decode()) == (
+            422,
+            True,
+        )
+    assert "区を加える" not in client.get(reverse("register:register")).content.decode()
     assert client.post(reverse("register:ward-add"), facts | {"code": "高松", "form_key": "x"}).status_code == 422
     told = {"name": "高松市", "kana": "たかまつし", "sources": "市の統計", "form_key": "three"}
     assert client.post(reverse("register:ward-change", args=[ward.pk]), told).status_code == 302

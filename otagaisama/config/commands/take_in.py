@@ -225,13 +225,12 @@ def _ward(options):
 
     wards = Ward.objects.order_by("code")
     if options.ward_code:
-        ward = wards.filter(code=options.ward_code).first()
-        if ward is None and not options.ward_name:
+        code = checked_code(options.ward_code)
+        ward = wards.filter(code__startswith=code).first()
+        if ward is None and not options.ward_name and not wards.exists():
             raise Stop("新しい区には、--ward-name で名前も書いてください。", 2)
         if ward is None:
-            return make_ward(
-                code=checked_code(options.ward_code), name=checked_name(options.ward_name), at=timezone.localtime()
-            )
+            return make_ward(code=code, name=checked_name(options.ward_name or code), at=timezone.localtime())
         if options.ward_name and options.ward_name.strip() != ward.name:
             raise Stop(
                 f"{ward.code} は「{ward.name}」です。名前を直すときは「otagaisama ward --name 新しい名前」を使ってください。",
@@ -250,7 +249,7 @@ def checked_code(text: str) -> str:
 
     code = code_of(text)
     if code is None:
-        raise Stop(f"市区町村コードは5けたか6けたの数字です: {text}", 2)
+        raise Stop(f"市区町村コードは5けた（検査数字をつけると6けた）の数字です。番号を確かめてください: {text}", 2)
     return code
 
 

@@ -8,7 +8,7 @@ from otagaisama.config.stop import Stop, check_file
 
 def options(parser):
     parser.add_argument("--name", help="名前（書かなければ、いまの名前を見せます）")
-    parser.add_argument("--code", help="どの区か（市区町村コード。区が二つ以上あるとき、新しくつくるとき）")
+    parser.add_argument("--code", help="どの区か（市区町村コード。新しくつくるとき）")
     parser.add_argument("--add", action="store_true", help="新しくつくります（--code と --name も）")
     parser.add_argument("--remove", action="store_true", help="学区も町も入っていない区を消します")
     parser.add_argument("--boundary", type=Path, metavar="ファイル", help="区の境界（GeoJSON）を取り込みます")
@@ -45,10 +45,11 @@ def run(options) -> int:
 
 
 def _wards(code: str | None) -> list:
+    from otagaisama.config.commands.take_in import checked_code
     from otagaisama.town.models import Ward
 
     wards = Ward.objects.order_by("code")
-    chosen = list(wards.filter(code=code) if code else wards)
+    chosen = list(wards.filter(code__startswith=checked_code(code)) if code else wards)
     if not chosen:
         raise Stop("その区は、まだありません。", 2)
     return chosen

@@ -15,9 +15,12 @@ from otagaisama.town.outlines import NotAMap, boundary_of, read_shape, streets_o
 
 @action
 def make_ward(*, code: str, name: str, at: datetime, by=HOUSE, kana: str = "") -> Ward:
-    """Make a ward, so that its districts and towns can be taken in."""
-    if Ward.objects.filter(code=code).exists():
-        raise Refused(words.TWICE)
+    """Make the ward of this house, so that its districts and towns can be taken in.
+
+    Every list and every public page is of that one: beside a second, lists would go to whichever has the lower code.
+    """
+    if known := Ward.objects.order_by("code").first():
+        raise Refused(words.ONE_WARD.format(name=known.name, code=known.code))
     ward = Ward(code=code, name=name, kana=kana)
     ward.save(force_insert=True)
     record(by=by, at=at, verb="make-ward", about=ward)
