@@ -8,9 +8,11 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
 from otagaisama.base import keys
+from otagaisama.base.templatetags.otagai import new_form_key
 from otagaisama.base.ways import own_path
 from otagaisama.people import drafts
 from otagaisama.people.models import FormKey
+from otagaisama.people.sending_again import again_of, form_of, with_key
 
 
 class _NotDone(Exception):
@@ -84,8 +86,20 @@ def _forget_draft(request, others: list[str], body: str, answer: str) -> None:
 
 def _answer_again(request, spent: FormKey, body: str) -> HttpResponse:
     if not hmac.compare_digest(spent.body_digest, body):
-        return render(request, "web/errors/422.html", status=422)
+        return _sent_otherwise(request)
     return HttpResponseRedirect(own_path(spent.answer))
+
+
+def _sent_otherwise(request) -> HttpResponse:
+    """What came first holds; the other words stand here, with a key of their own, to be sent beside it or copied."""
+    form = form_of(request)
+    quiet = not request.user.is_authenticated
+    context = {
+        "again": again_of(**with_key(form, new_form_key())) if form else None,
+        "quick_exit": quiet,
+        "neutral_title": quiet,
+    }
+    return render(request, "web/errors/422.html", context, status=422)
 
 
 def _digests(request) -> tuple[str, str]:

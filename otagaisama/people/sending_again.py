@@ -48,6 +48,12 @@ def key_of(form: dict) -> str:
     return dict(form["fields"]).get("form_key", "")
 
 
+def with_key(form: dict, key: str) -> dict:
+    """The same form with a key of its own: sent, it is another record."""
+    fields = [(name, key if name == "form_key" else value) for name, value in form["fields"] if name not in OF_A_DRAFT]
+    return {**form, "fields": fields}
+
+
 def again_of(path: str, fields: list) -> dict | None:
     """What the page shows: the words a person wrote, and the form that sends everything again."""
     if not url_has_allowed_host_and_scheme(path, allowed_hosts=None):

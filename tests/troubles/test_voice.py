@@ -158,10 +158,18 @@ def test_pressing_twice_makes_one_record_and_shows_the_same_receipt(visitor):
     assert receipts.digits_for("a-form-key-0001") == first.replace("-", "")
 
 
-def test_the_same_key_with_other_words_is_refused(visitor):
+def test_other_words_with_the_same_key_are_no_second_voice_but_stand_there_to_be_sent(visitor):
+    """Back, a line more, and sent once more: what was written is not lost, nor sent unseen (L3, L8)."""
     send(visitor)
-    assert send(visitor, words="ほかのことば").status_code == 422
-    assert Trouble.objects.count() == 1
+    answer = send(visitor, words="階段の電球も切れています")
+    html = answer.content.decode()
+    assert (answer.status_code, Trouble.objects.count()) == (422, 1)
+    assert "階段の電球も切れています</p></blockquote>" in html
+    assert "a-form-key-0001" not in html
+    fields = dict(re.findall(r'type="hidden" name="([^"]+)" value="([^"]*)"', html.split('action="/voice/"')[1]))
+    assert visitor.post("/voice/", fields).status_code == 302
+    assert {trouble.words for trouble in Trouble.objects.all()} >= {"階段の電球も切れています"}
+    assert Trouble.objects.count() == 2
 
 
 def answered(visitor, shokuin, now, said="土曜日に、近くの人が運びに行きます。"):
