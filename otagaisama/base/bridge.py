@@ -28,7 +28,7 @@ from otagaisama.engines.ruby import sound_of
 from otagaisama.engines.tables.coordinates import Box, doubt_of, doubtful, km_outside
 from otagaisama.engines.text.choices import read_choices
 from otagaisama.engines.text.mails import read_mails
-from otagaisama.engines.text.normalise import digits, fold, phone_digits
+from otagaisama.engines.text.normalise import digits, fold, is_seen, phone_digits
 from otagaisama.engines.text.phones import Phone, read_phone
 from otagaisama.engines.text.reading import Reading
 from otagaisama.engines.text.romaji import romaji
@@ -56,6 +56,7 @@ __all__ = [
     "fiscal_year_range",
     "fold",
     "is_open",
+    "is_seen",
     "jdate",
     "jdate_short",
     "jdatetime",

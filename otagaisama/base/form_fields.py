@@ -9,7 +9,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from otagaisama.base import days
-from otagaisama.base.bridge import read_mails
+from otagaisama.base.bridge import is_seen, read_mails
 
 LONGEST = 10_000
 # What a caller is known again by, and how a field asks for her while it is typed (htmx; without it, a press).
@@ -29,12 +29,20 @@ class WordsArea(forms.Textarea):
         return typed.replace("\r\n", "\n").replace("\r", "\n") if isinstance(typed, str) else typed
 
 
+class WrittenField(forms.CharField):
+    """Words or a line; what nobody can see (only spaces, joiners, blank fillers) is nothing written (R11)."""
+
+    def to_python(self, value):
+        written = super().to_python(value)
+        return written if written is None or is_seen(written) else self.empty_value
+
+
 def words_field(
     label: str, *, rows: int = 4, required: bool = True, longest: int = LONGEST, autofocus: bool = False, **more
 ) -> forms.CharField:
     """A box for free words; says kindly when nothing, or far too much, was written."""
     first = {"autofocus": True} if autofocus else {}
-    return forms.CharField(
+    return WrittenField(
         label=label, required=required, max_length=longest, strip=True,
         widget=WordsArea(attrs={"rows": rows, **first}),
         error_messages={
@@ -59,7 +67,7 @@ def line_field(
         "error_messages",
         {"max_length": format_lazy(_("長すぎます。{longest}文字までで書いてください。"), longest=longest)},
     )
-    field = forms.CharField(label=label, required=required, max_length=longest, **more)
+    field = WrittenField(label=label, required=required, max_length=longest, **more)
     if reads:
         field.widget.attrs["data-otagai-reads"] = reads
     if own:

@@ -9,6 +9,7 @@ from otagaisama.engines.text.normalise import (
     digits,
     fold,
     fold_aligned,
+    is_seen,
     nfkc_aligned,
     phone_digits,
 )
@@ -88,3 +89,16 @@ def test_folding_whole_strings_answers_what_letter_by_letter_answers(text):
     plain = unicodedata.normalize("NFKC", text)
     once = _fold_once(plain)
     assert fold(once) == fold(fold_aligned(plain).text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", " 　", "\u200b\u3000\u2060\ufe0f", "\u3164", "\u2800", "\u115f", "\u202e", "\u200d\u200d", "\U000e0020"],
+)
+def test_what_nobody_sees_is_not_seen(text):
+    assert not is_seen(text)
+
+
+@pytest.mark.parametrize("text", ["。", "……", "・・・", "😀", "1", "か\u3099", "\u200b助", "\ue000"])
+def test_what_somebody_sees_is_seen(text):
+    assert is_seen(text)

@@ -158,6 +158,12 @@ def test_pressing_twice_makes_one_record_and_shows_the_same_receipt(visitor):
     assert receipts.digits_for("a-form-key-0001") == first.replace("-", "")
 
 
+@pytest.mark.parametrize("words", ["\u200b\u3000\u2060", "\u3164\u2800", "\u202e"])
+def test_a_voice_in_which_nobody_sees_a_word_is_asked_for_one(visitor, words):
+    assert "ひとことで大丈夫です" in send(visitor, words=words).content.decode()
+    assert not Trouble.objects.exists()
+
+
 def test_other_words_with_the_same_key_are_no_second_voice_but_stand_there_to_be_sent(visitor):
     """Back, a line more, and sent once more: what was written is not lost, nor sent unseen (L3, L8)."""
     send(visitor)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from itertools import zip_longest
 
+from otagaisama.base.bridge import is_seen
 from otagaisama.base.intake import bounds
 from otagaisama.base.intake.books import Book, BrokenBook, Sheet, open_book
 from otagaisama.base.intake.bounds import LARGEST, MOST_CELLS, MOST_COLUMNS, MOST_ROWS, TooMuch
@@ -18,9 +19,6 @@ from otagaisama.base.tables import without_guard
 
 HEADER_WITHIN = 12
 UNSEEN = dict.fromkeys(code for code in (*range(0x20), *range(0x7F, 0xA0)) if code not in (0x09, 0x0A, 0x0D, 0x85))
-SPACES = (
-    "".join(chr(code) for code in range(0x3001) if chr(code).isspace()) + "\u200b\u200c\u200d\u2060\ufeff\u00ad\u3164"
-)
 
 
 class Unreadable(Exception):
@@ -299,7 +297,7 @@ def _cell(value) -> str:
 def _seen(text: str) -> str:
     """A cell as somebody sees it: without marks of the machine (0x1A at the end of an old file); what nobody sees is empty."""
     seen = text.translate(UNSEEN).strip()
-    return seen if seen.strip(SPACES) else ""
+    return seen if is_seen(seen) else ""
 
 
 def _with_header(rows: list[Row], known: frozenset[str], *, unknown: bool) -> Table:

@@ -18,6 +18,8 @@ _KANA = {code: code - 0x60 for code in (*range(0x30A1, 0x30F7), 0x30FD, 0x30FE)}
     0x3095: 0x304B,
     0x3096: 0x3051,
 }
+_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zs", "Zl", "Zp", "Mn", "Me"})
+_BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")  # letters that are drawn as nothing
 _HALF_MARKS = "ﾞﾟ"
 
 
@@ -109,6 +111,11 @@ def fold(text: str) -> str:
             break
         text = folded
     return text
+
+
+def is_seen(text: str) -> bool:
+    """Whether anybody sees a letter in a text: not where there are only spaces, marks of direction, joiners, selectors, blank fillers."""
+    return any(letter not in _BLANK and unicodedata.category(letter) not in _UNSEEN for letter in text)
 
 
 def digits(text: str) -> str:
