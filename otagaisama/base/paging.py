@@ -1,11 +1,16 @@
 """Keyset paging: page 4,000 costs what page 1 costs."""
 
 import base64
+import hmac
 import json
 from dataclasses import dataclass
 from operator import attrgetter
 
 from django.db.models import Q, QuerySet
+
+from otagaisama.base.keys import lookup_digest
+
+LONGEST, MARK = 500, 16
 
 
 @dataclass(frozen=True)
@@ -60,16 +65,17 @@ def _beyond(keys, after) -> Q:
 def _write(row, keys) -> str:
     values = [attrgetter(key.lstrip("-").replace("__", "."))(row) for key in keys]
     text = json.dumps([value if isinstance(value, int | str) else str(value) for value in values])
-    return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
+    written = base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
+    return f"{written}.{_mark(written, keys)}"
+
+
+def _mark(written: str, keys) -> str:
+    """What only this house can write below a cursor of this order: no value of somebody else's reaches the database."""
+    return lookup_digest("cursor", f"{','.join(keys)} {written}")[:MARK]
 
 
 def _read(cursor: str, keys) -> list | None:
-    if not cursor or len(cursor) > 500:
+    written, _, mark = cursor.partition(".")
+    if not written or len(cursor) > LONGEST or not hmac.compare_digest(mark.encode(), _mark(written, keys).encode()):
         return None
-    try:
-        values = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
-    except ValueError:
-        return None
-    if not isinstance(values, list) or len(values) != len(keys):
-        return None
-    return values if all(isinstance(value, int | str) and "\0" not in str(value) for value in values) else None
+    return json.loads(base64.urlsafe_b64decode(written + "=" * (-len(written) % 4)))

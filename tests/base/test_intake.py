@@ -196,3 +196,12 @@ def test_in_a_list_of_people_a_number_may_be_somebodys_beside_her_and_says_whose
     assert values.a_phone(written, of_people=True) == f"052-911-1234（{whose}）"
     with pytest.raises(values.Wrong):
         values.a_phone(written)
+
+
+def test_half_a_letter_of_a_map_file_is_a_letter_that_was_lost():
+    """It could be neither kept nor answered: the page stopped (X3)."""
+    body = r'{"features": [{"properties": {"名称": "東\ud800店", "種\udfff": {"a": "\ud800"}}, "geometry": null}]}'
+    reading, (row,) = read(body.encode(), "a.geojson")
+    assert row.named() == ""
+    assert "〓" in reading.faults[2][0]
+    assert "".join(reading.table.header).encode()

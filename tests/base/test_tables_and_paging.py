@@ -1,5 +1,6 @@
 """Lists that leave the house are safe in Excel; long lists cost the same on every page."""
 
+import base64
 from io import BytesIO
 
 import pytest
@@ -53,6 +54,21 @@ def test_paging_shows_each_row_once_and_ends(ward):
         if not cursor:
             break
     assert len(seen) == len(set(seen)) == 45
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("value", ['"\\ud800"', "true", '"9999-99-99"', "-0", "9" * 300, "null", '"\\u0000"'])
+def test_a_cursor_that_somebody_made_reaches_no_database(ward, value):
+    """Each of these answered 500 on one list or another (P7); a real one of another order is none of this one."""
+    District.objects.bulk_create(District(ward=ward, code=f"d{n}", name=f"{n}学区", order=n) for n in range(3))
+    keys = ("order", "name", "id")
+    real = slice_page(queries.districts(), keys, size=1)
+    whole = slice_page(queries.districts(), keys).rows
+    made = base64.urlsafe_b64encode(f'[{value},"x","y"]'.encode()).decode().rstrip("=")
+    for cursor in (made, f"{made}.{real.next.split('.')[1]}", f"{real.next}0"):
+        assert slice_page(queries.districts(), keys, cursor).rows == whole
+    assert slice_page(queries.districts(), ("-order", "name", "id"), real.next).rows == whole[::-1]
+    assert slice_page(queries.districts(), keys, real.next).rows == whole[1:]
 
 
 @pytest.mark.django_db

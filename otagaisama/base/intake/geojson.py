@@ -1,6 +1,7 @@
 """Points of a map file (GeoJSON) made into rows: each feature a row, its properties the columns, its place as lat and lon."""
 
 import json
+import re
 from collections.abc import Iterator
 
 from otagaisama.base.intake.bounds import (
@@ -14,6 +15,7 @@ from otagaisama.base.intake.bounds import (
     read_json,
 )
 
+HALF = re.compile("[\ud800-\udfff]")
 MIDDLES = {"Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon"}
 
 
@@ -42,7 +44,7 @@ def rows_of_features(text: str) -> list[list[str]]:
         feature.get("properties") if isinstance(feature.get("properties"), dict) else {} for feature in features
     ]
     columns = _columns(properties)
-    rows = [[*columns, "lat", "lon"]]
+    rows = [[*map(_whole, columns), "lat", "lon"]]
     for feature, row in zip(features, properties, strict=True):
         lat, lon = _middle(feature.get("geometry"))
         rows.append([*(_word(row.get(name)) for name in columns), lat, lon])
@@ -82,12 +84,21 @@ def _points(shape) -> Iterator[list]:
             yield from _points(part)
 
 
+def _whole(text: str) -> str:
+    """Half a letter (\\ud800 alone) cannot be kept or sent: it is a letter that was lost."""
+    return HALF.sub("\ufffd", text)
+
+
 def _word(value) -> str:
     if value is None:
         return ""
     if isinstance(value, bool):
         return "はい" if value else "いいえ"
-    word = value.replace("\0", "").strip() if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    word = (
+        _whole(value).replace("\0", "").strip()
+        if isinstance(value, str)
+        else _whole(json.dumps(value, ensure_ascii=False))
+    )
     if len(word) > LONGEST_CELL:
         raise TooMuch(TOO_LONG)
     return word
