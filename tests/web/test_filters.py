@@ -126,3 +126,11 @@ def test_nobody_drops_anothers_request_or_hands_it_where_it_may_not_be_read(
     made.refresh_from_db()
     assert made.status == "seeking"
     assert not Charge.objects.exists()
+
+
+def test_many_filters_are_folded_and_open_where_one_is_chosen(client_of, matome):
+    client, place = client_of(matome), "/desk/troubles/?box=open"
+    shut, opened = (client.get(f"{place}{more}").content.decode() for more in ("", "&owner=" + str(matome.pk)))
+    assert '<details class="filter-more">' in shut
+    assert '<details class="filter-more" open>' in opened
+    assert shut.count("account-folded") == 1  # what a list calls its own hides nothing of the frame
