@@ -38,6 +38,9 @@ ASKS = {
     "event-flyer": Ask("gatherings:flyer-pdf"),
     "certificates": Ask("learning:certificates", typed=REASON),
     "reach-report": Ask("shopping:run-pdf"),
+    "shopping-map": Ask("shopping:map-paper"),
+    "shopping-services": Ask("shopping:services-paper"),
+    "stops-flyer": Ask("shopping:stops-paper"),
 }
 
 

@@ -8,9 +8,11 @@ from otagaisama.base.access import open_to_everyone
 from otagaisama.base.lists import table_file
 from otagaisama.base.pages import page
 from otagaisama.base.saying import catalogued
+from otagaisama.base.printing import give
 from otagaisama.shopping.reach import queries
 from otagaisama.shopping.reach.drawing import LEVEL_LABELS, draw_ward, legend, level_of
 from otagaisama.shopping.reach.forms import LayersForm
+from otagaisama.shopping.reach.paper import MAP, TALL, WIDE, marks
 from otagaisama.shopping.reach.reckoning import whole_of
 from otagaisama.shopping.reach.report import group_label, kinds_of, shown
 from otagaisama.shopping.stores import queries as store_queries
@@ -40,8 +42,11 @@ def ward_map(request):
 @open_to_everyone
 @require_GET
 def map_paper(request):
-    """The map alone, for one sheet of A3."""
-    return page(request, "shopping/map_paper.html", _context(request))
+    """The map alone, on one sheet of A3, as a page to print and as a PDF."""
+    context = _context(request)
+    size = WIDE if context["landscape"] else TALL
+    drawn = {"marks": marks()} if "pdf" in request.GET else {}  # into the drawing: the PDF maker looks nowhere else
+    return give(request, MAP, {**context, **drawn}, size=size, name=f"shopping-map-{request.today:%Y%m%d}.pdf")
 
 
 @open_to_everyone

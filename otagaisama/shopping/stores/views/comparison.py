@@ -9,6 +9,7 @@ from otagaisama.base.access import DESK, Role, open_to, open_to_everyone
 from otagaisama.base.finding import holding
 from otagaisama.base.lists import answer, table_file
 from otagaisama.base.pages import find_or_404, page
+from otagaisama.base.printing import give, paper, size_of
 from otagaisama.people.once import press_once
 from otagaisama.shopping.stores import actions, queries, words
 from otagaisama.shopping.stores.cards import card_of, cards_of
@@ -25,6 +26,9 @@ MOVES = {
     Shown.ENDED: (actions.end_service, words.ENDED, "終わりにする"),
 }
 NAME = "買い物支援サービス"
+PAPER = paper(
+    "shopping-services", "shopping/services_paper.html", "web/paper.css", "shopping/services_paper.css", public=True
+)
 
 
 @open_to_everyone
@@ -50,13 +54,10 @@ def services_file(request, form):
 @open_to_everyone
 @require_GET
 def services_paper(request):
-    """The comparison for print, in large letters: one card a service, the telephone largest."""
+    """The comparison on paper, in large letters where nothing else is chosen: the telephone first."""
     _, cards = _public(request)
-    return page(
-        request,
-        "shopping/services_paper.html",
-        {"cards": cards, "invented": any(card.service.invented for card in cards)},
-    )
+    context = {"cards": cards, "invented": any(card.service.invented for card in cards)}
+    return give(request, PAPER, context, size=size_of(request, "large"), name="kaimono-services.pdf")
 
 
 @open_to_everyone

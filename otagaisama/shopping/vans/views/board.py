@@ -7,6 +7,7 @@ from otagaisama.base.bridge import feed_of_days
 from otagaisama.base.days import months_later
 from otagaisama.base.lists import table_file
 from otagaisama.base.pages import calendar, find_or_404, page
+from otagaisama.base.printing import give, paper, size_of
 from otagaisama.shopping.stores.rules import hours_beside_phone
 from otagaisama.shopping.vans import states, timetable
 from otagaisama.shopping.vans.forms.stops import BoardSearch
@@ -18,6 +19,7 @@ from otagaisama.town.marks import draw
 from otagaisama.town.queries import districts, wards
 
 NAME = "移動販売の停まる場所"
+FLYER = paper("stops-flyer", "shopping/board_paper.html", "web/paper.css", "shopping/shopping.css", public=True)
 
 
 @open_to_everyone
@@ -51,12 +53,13 @@ def stop_days(request, pk):
 @open_to_everyone
 @require_GET
 def stops_paper(request):
-    """The flyer: one card a place, in large letters, A4."""
+    """The flyer: one card a place, as a page to print and as a PDF."""
     form, entries = _shown(request)
     invented = any(entry.stop.invented for entry in entries)
-    return page(request, "shopping/board_paper.html", {
+    context = {
         "search": form, "rows": [_row(entry) for entry in entries], "invented": invented, "printed_at": request.now, "today": request.today,
-    })  # fmt: skip
+    }  # fmt: skip
+    return give(request, FLYER, context, size=size_of(request), name="ichi-chirashi.pdf")
 
 
 @open_to_everyone
