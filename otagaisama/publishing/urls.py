@@ -2,6 +2,7 @@
 
 from otagaisama.publishing.about import urls as about
 from otagaisama.publishing.articles import urls as articles
+from otagaisama.publishing.garbage import urls as garbage
 from otagaisama.publishing.opendata import urls as opendata
 from otagaisama.publishing.readings import urls as readings
 from otagaisama.publishing.search import urls as search
@@ -12,6 +13,7 @@ urlpatterns = [
     *search.urlpatterns,
     *about.urlpatterns,
     *wording.urlpatterns,
+    *garbage.urlpatterns,
     *opendata.urlpatterns,
     *articles.urlpatterns,
     *readings.urlpatterns,

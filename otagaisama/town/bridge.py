@@ -22,6 +22,7 @@ __all__ = [
     "garbage_days",
     "garbage_days_for",
     "garbage_fault",
+    "garbage_is_read",
     "garbage_said",
     "garbage_says_none",
     "garbage_words",
@@ -74,6 +75,11 @@ def garbage_words(rule: GarbageRule) -> str:
     """The rule in plain Japanese; as it is written where it cannot be read any more."""
     read = _cell(rule)
     return rule.cell if read is None else read.words()
+
+
+def garbage_is_read(rule: GarbageRule) -> bool:
+    """Its days are known; otherwise it stands as it was written."""
+    return _cell(rule) is not None
 
 
 def garbage_days(rules: Iterable[GarbageRule], first: date, last: date) -> list[GarbageDay]:

@@ -29,6 +29,7 @@ class Ask(NamedTuple):
     page: str
     who: str = "shokuin"
     typed: dict | None = None
+    asked: dict = {}
 
 
 REASON = {"reason": "配るため", "pdf": "1"}
@@ -37,6 +38,7 @@ ASKS = {
     "newsletter": Ask("publishing:news-paper"),
     "event-flyer": Ask("gatherings:flyer-pdf"),
     "certificates": Ask("learning:certificates", typed=REASON),
+    "garbage-card": Ask("publishing:garbage", asked={"where": "田幡一丁目"}),
     "reach-report": Ask("shopping:run-pdf"),
     "shopping-map": Ask("shopping:map-paper"),
     "shopping-services": Ask("shopping:services-paper"),
@@ -51,7 +53,7 @@ def drawn(world, doors, ask: Ask, look: str = "") -> bytes:
     try:
         for case in cases(world):
             if case.address.name == ask.page and doors.expected(ask.who, case) == "answered":
-                method, data = ("POST", ask.typed) if ask.typed else ("GET", {"pdf": "1"})
+                method, data = ("POST", ask.typed) if ask.typed else ("GET", {"pdf": "1", **ask.asked})
                 answer = doors.visit(ask.who, case.url, method, data)
                 if answer.headers.get("Content-Type") == "application/pdf":
                     return answer.content

@@ -20,7 +20,7 @@ def pages(client, place: str, **asked) -> list[str]:
 def test_eleven_services_take_few_pages(client, size, most):
     ShoppingService.objects.bulk_create(
         ShoppingService(
-            kind="van", name=f"くるま{number}", phone=f"052-000-{number:04}", hours="月-金 9:00-17:00", sells="肉・魚・野菜・パン・日用品。その場で見てえらべます。",
+            kind="van", name=f"くるま{number}", phone=f"052-000-{number:04}", hours="月-金 9:00-17:00", sells="肉・魚・野菜・パン。その場で見られます。",
             fee="品物のねだんのまま（1品から）", order_note="申し込みはいりません",
         )
         for number in range(11)
