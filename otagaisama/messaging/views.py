@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 from otagaisama.base.access import DESK, Role, open_to
 from otagaisama.base.lists import answer
 from otagaisama.base.pages import find_or_404, page
+from otagaisama.base.printing import give, paper
 from otagaisama.base.refusals import NotYours
 from otagaisama.base.steps import step
 from otagaisama.base.words import NOT_FOUND
@@ -18,6 +19,8 @@ from otagaisama.people.forms.house import SuccessorForm
 from otagaisama.people.once import press_once
 from otagaisama.people.queries import colleagues
 from otagaisama.people.takeout import TakeoutForm, take_out
+
+SHEETS = paper("letters", "messaging/letters_paper.html")
 
 
 def find_letter(request, pk):
@@ -134,11 +137,8 @@ def letters_print(request):
         takeout = take_out(
             what=way.label, count=len(waiting), reason=form.cleaned_data["reason"], by=request.user, at=request.now
         )
-        return page(
-            request,
-            "messaging/letters_paper.html",
-            {"letters": waiting, "way": way, "takeout": takeout, "area": "desk"},
-        )
+        context = {"letters": waiting, "way": way, "takeout": takeout, "area": "desk"}
+        return give(request, SHEETS, context, name=f"tegami-{request.today:%Y%m%d}.pdf")
     return page(
         request, "messaging/letters_reason.html", {"form": form, "way": way, "count": len(waiting), "area": "desk"}
     )

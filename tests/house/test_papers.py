@@ -10,11 +10,14 @@ from typing import NamedTuple
 
 import pytest
 from django.conf import settings
-from django.urls import get_resolver
+from django.test import Client
+from django.urls import get_resolver, reverse
+from django.utils import timezone
 from pypdf import PdfReader
 
 from otagaisama.base import printing
 from otagaisama.engines.pdfua import faults_of
+from otagaisama.messaging.models import Letter
 from tests.house.doors import cases
 from tests.house.source import PACKAGE
 
@@ -30,8 +33,10 @@ class Ask(NamedTuple):
     who: str = "shokuin"
     typed: dict | None = None
     asked: dict = {}
+    first: str = ""
 
 
+MAPS = {"reach-report", "shopping-map"}  # slow to draw, and their words are those of the others
 REASON = {"reason": "配るため", "pdf": "1"}
 ASKS = {
     "booklet": Ask("directory:booklet"),
@@ -39,6 +44,12 @@ ASKS = {
     "event-flyer": Ask("gatherings:flyer-pdf"),
     "certificates": Ask("learning:certificates", typed=REASON),
     "garbage-card": Ask("publishing:garbage", asked={"where": "田幡一丁目"}),
+    "letters": Ask("messaging:letters_print", typed=REASON),
+    "circulation": Ask("gatherings:circular-paper"),
+    "circulation-slips": Ask("gatherings:block-slips"),
+    "ticket-receipt": Ask("support:ticket_receipt"),
+    "confirming-letter": Ask("directory:letter"),
+    "receipt": Ask("troubles:received", "nobody", first="/voice/"),
     "reach-report": Ask("shopping:run-pdf"),
     "shopping-map": Ask("shopping:map-paper"),
     "shopping-services": Ask("shopping:services-paper"),
@@ -48,22 +59,38 @@ ASKS = {
 
 def drawn(world, doors, ask: Ask, look: str = "") -> bytes:
     """The paper of the first record that has one."""
-    client = doors.client(ask.who)
-    client.cookies[settings.LOOK_COOKIE_NAME] = look
-    try:
-        for case in cases(world):
-            if case.address.name == ask.page and doors.expected(ask.who, case) == "answered":
-                method, data = ("POST", ask.typed) if ask.typed else ("GET", {"pdf": "1", **ask.asked})
-                answer = doors.visit(ask.who, case.url, method, data)
-                if answer.headers.get("Content-Type") == "application/pdf":
-                    return answer.content
-    finally:
-        client.cookies.pop(settings.LOOK_COOKIE_NAME, None)
+    if ask.first:
+        return drawn_after(ask, look)
+    cookie = f"{settings.SESSION_COOKIE_NAME}={doors.sessions[ask.who]}; {settings.LOOK_COOKIE_NAME}={look}"
+    for case in cases(world):
+        if case.address.name == ask.page and doors.expected(ask.who, case) == "answered":
+            method, data = ("POST", ask.typed) if ask.typed else ("GET", {"pdf": "1", **ask.asked})
+            answer = doors.visit(ask.who, case.url, method, data, HTTP_COOKIE=cookie)
+            if answer.headers.get("Content-Type") == "application/pdf":
+                return answer.content
     raise AssertionError(f"no paper came of {ask}")
+
+
+def drawn_after(ask: Ask, look: str) -> bytes:
+    """What only the device that has just sent something may see."""
+    client = Client()
+    client.cookies[settings.LOOK_COOKIE_NAME] = look
+    client.post(ask.first, {"words": "庭の草がのびました", "form_key": f"paper-key-{look}"})
+    return client.get(reverse(ask.page), {"pdf": "1"}).content
 
 
 def words_of(data: bytes) -> str:
     return "".join(page.extract_text() for page in PdfReader(io.BytesIO(data)).pages)
+
+
+@pytest.fixture
+def waiting_letter(world):
+    """Somebody reads on paper."""
+    now = timezone.now()
+    return Letter.objects.create(
+        key="paper-of-the-house-1", channel="paper", desk=Letter.Desk.WARD, to="北区志賀町1", reader="鈴木 ふみ", subject="訪問の日のお知らせ",
+        body="土曜日の午前10時にうかがいます。ご都合が悪いときは、お電話ください。", made_at=now, send_from=now,
+    )  # fmt: skip
 
 
 def letters(kind: re.Pattern, data: bytes) -> Counter:
@@ -85,9 +112,12 @@ def test_nobody_else_makes_a_pdf():
 
 
 @pytest.mark.parametrize("code", sorted(ASKS))
-def test_a_paper_lacks_nothing_and_says_each_reading_once(world, doors, code):
-    plain, read = (drawn(world, doors, ASKS[code], look) for look in ("", "on"))
-    assert (faults_of(plain), faults_of(read)) == ([], [])
+def test_a_paper_lacks_nothing_and_says_each_reading_once(world, doors, waiting_letter, code):
+    plain = drawn(world, doors, ASKS[code])
+    assert faults_of(plain) == []
     assert len(words_of(plain)) > 20
-    assert letters(KANJI, read) == letters(KANJI, plain), "each word stands once"
-    assert letters(KANA, read) >= letters(KANA, plain), "and its reading beside it"
+    if code not in MAPS:
+        read = drawn(world, doors, ASKS[code], "on")
+        assert faults_of(read) == []
+        assert letters(KANJI, read) == letters(KANJI, plain), "each word stands once"
+        assert letters(KANA, read) > letters(KANA, plain), "and its reading beside it"

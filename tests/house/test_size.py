@@ -55,7 +55,6 @@ RAW_ALLOWED = {
     "base/templatetags/otagai.py": "joins tabs; address, label and number of each are escaped there",
     "web/context.py": "our own switches, in which the quoted address of this page takes its place",
     "base/lists/columns.py": "draws the rows of every list at once; each value was escaped on its way into its cell",
-    "directory/views/confirm.py": "a QR code drawn by segno: the only text in it is our own title",
     "support/thanks/views/how.py": "the link of a one-tap answer is its key; a form without a cookie leaves no trace on a shared telephone",
     "watch/agreements/views/doors.py": "the link of a card is its key: no cookie is left on a driver's telephone",
     "watch/contacts/views/doors.py": "the link of a card and of whoever is turned to is its key, a button signs: no cookie is left behind",

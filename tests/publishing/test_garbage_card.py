@@ -15,7 +15,9 @@ PLACE = "/garbage/"
 
 @pytest.fixture
 def calendar(ward, johoku):
-    town = Town.objects.create(ward=ward, district=johoku, code="t9", name="西中切二丁目", kana="にしなかぎりにちょうめ")
+    town = Town.objects.create(
+        ward=ward, district=johoku, code="t9", name="西中切二丁目", kana="にしなかぎりにちょうめ"
+    )
     rows = (
         ("もえるごみ", "月・木", "12/31-1/3"),
         ("もえないごみ", "第2・第4水", ""),
@@ -33,7 +35,9 @@ def shown(client, **asked) -> str:
     return client.get(PLACE, asked).content.decode()
 
 
-@pytest.mark.parametrize("words", ["西中切二丁目", "西中切2丁目", "名古屋市北区西中切２丁目2-3", "にしなかぎりにちょうめ"])
+@pytest.mark.parametrize(
+    "words", ["西中切二丁目", "西中切2丁目", "名古屋市北区西中切２丁目2-3", "にしなかぎりにちょうめ"]
+)
 def test_a_town_is_found_however_it_is_written_and_no_house_number_stands_on_the_card(client, calendar, words):
     before = DiaryLine.objects.count()
     card = shown(client, where=words).split("garbage-card", 2)[-1]
@@ -71,7 +75,9 @@ def test_an_area_of_the_calendar_will_do_and_what_is_unknown_says_what_to_do(cli
 @pytest.mark.parametrize(("size", "width"), [("a5", 420), ("a4", 595)])
 def test_it_is_one_page_for_the_door(client, calendar, size, width):
     pytest.importorskip("weasyprint")
-    (only,) = PdfReader(io.BytesIO(client.get(PLACE, {"where": "西中切二丁目", "pdf": "1", "size": size}).content)).pages
+    (only,) = PdfReader(
+        io.BytesIO(client.get(PLACE, {"where": "西中切二丁目", "pdf": "1", "size": size}).content)
+    ).pages
     assert round(float(only.mediabox.width)) == width
     assert "月・木曜" in only.extract_text()
 

@@ -1,15 +1,14 @@
 """「このままでよいですか」: the letter, the one-time page without account, the telephone, what was proposed."""
 
-import segno
 from django.contrib import messages
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_GET, require_POST
 
 from otagaisama.base.access import DESK, open_to, open_to_everyone
 from otagaisama.base.lists import row_after
 from otagaisama.base.pages import find_or_404, page
+from otagaisama.base.printing import give, paper, qr_drawn
 from otagaisama.base.refusals import NotYours
 from otagaisama.directory import actions, queries, words
 from otagaisama.directory.actions.confirming import link_of
@@ -19,6 +18,8 @@ from otagaisama.directory.showing import card_of
 from otagaisama.directory.states import Answer, How
 from otagaisama.people.once import press_once
 from otagaisama.town.public_places import PublicState
+
+LETTER = paper("confirming-letter", "directory/letter.html", "directory/directory.css")
 
 
 @open_to(*DESK)
@@ -41,10 +42,10 @@ def letter(request, pk):
     confirmation = find_or_404(queries.confirmations_for(request.user, on=request.today).filter(how=How.LINK), pk=pk)
     usable = confirmation.answer == Answer.WAITING and confirmation.expires_on >= request.today
     link = link_of(confirmation, request.build_absolute_uri("/")) if usable else ""
-    return page(request, "directory/letter.html", {
+    return give(request, LETTER, {
         "confirmation": confirmation, "post": confirmation.post, "link": link, "no_index": True,
-        "card": card_of(confirmation.post, on=request.today, at=request.now), "qr": _qr(link) if link else "",
-    })  # fmt: skip
+        "card": card_of(confirmation.post, on=request.today, at=request.now), "qr": qr_drawn(link, title="確認のページのQRコード", scale=4) if link else "",
+    }, name="kakunin.pdf")  # fmt: skip
 
 
 @open_to(*DESK)
@@ -122,9 +123,3 @@ def _why_closed(confirmation, today) -> str:
     if confirmation.expires_on < today or confirmation.post.public_state == PublicState.ENDED:
         return words.LINK_OLD
     return ""
-
-
-def _qr(link: str):
-    """The link as a drawing; the letters of our own address only, so nothing foreign gets into the page."""
-    code = segno.make(link, error="m", micro=False)
-    return mark_safe(code.svg_inline(scale=4, border=4, omitsize=True, title="確認のページのQRコード", light="#fff"))  # noqa: S308

@@ -7,7 +7,8 @@ from django.views.decorators.http import require_GET, require_POST
 from otagaisama.base.access import DESK, open_to
 from otagaisama.base.days import fiscal_year_of
 from otagaisama.base.lists import answer
-from otagaisama.base.pages import find_or_404, page
+from otagaisama.base.pages import find_or_404
+from otagaisama.base.printing import give, paper
 from otagaisama.base.steps import press, step
 from otagaisama.gatherings.circulation import actions, queries, words
 from otagaisama.gatherings.circulation.forms import AnswersForm, BlockForm
@@ -15,6 +16,7 @@ from otagaisama.gatherings.circulation.lists import BLOCKS
 from otagaisama.people.once import press_once
 from otagaisama.signups.queries import districts_kept
 
+SLIPS = paper("circulation-slips", "gatherings/block_slips.html", "gatherings/gatherings.css")
 STEP = "gatherings/circular_step.html"
 
 
@@ -30,7 +32,7 @@ def blocks(request):
 def slips(request):
     """The yearly slip of each block, to be copied for each home: four ticks, no name."""
     rows = queries.blocks_asked(request.user, on=request.today, key=request.GET.get("block", ""))
-    return page(request, "gatherings/block_slips.html", {
+    return give(request, SLIPS, {
         "blocks": rows, "year": fiscal_year_of(request.today), "council": settings.COUNCIL, "phone": settings.COUNCIL_PHONE,
         "hours": settings.COUNCIL_HOURS, "link": request.build_absolute_uri(reverse("gatherings:circulars-public")), "area": "desk",
     })  # fmt: skip

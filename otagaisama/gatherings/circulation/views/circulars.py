@@ -6,6 +6,8 @@ from django.views.decorators.http import require_GET, require_POST
 from otagaisama.base.access import DESK, open_to
 from otagaisama.base.lists import answer
 from otagaisama.base.pages import find_or_404, page
+from otagaisama.base.printing import give
+from otagaisama.base.printing import paper as declared
 from otagaisama.base.steps import press, step
 from otagaisama.gatherings.circulation import actions, queries, words
 from otagaisama.gatherings.circulation.copies import plan_of
@@ -15,6 +17,7 @@ from otagaisama.gatherings.circulation.states import RoundState
 from otagaisama.people.once import press_once
 from otagaisama.signups.queries import districts_kept
 
+DELIVERY = declared("circulation", "gatherings/circular_paper.html", "gatherings/gatherings.css")
 STEP = "gatherings/circular_step.html"
 
 
@@ -54,7 +57,7 @@ def circular(request, pk):
 @require_GET
 def paper(request, pk):
     """The delivery list on paper: each block in the order of the walk, each sheet's copies, the one total."""
-    return page(request, "gatherings/circular_paper.html", _shown(request, _find(request, pk)))
+    return give(request, DELIVERY, _shown(request, _find(request, pk)), name="kairan.pdf")
 
 
 @open_to(*DESK)

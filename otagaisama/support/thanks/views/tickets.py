@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET
 from otagaisama.base.access import DESK, open_to
 from otagaisama.base.lists import answer
 from otagaisama.base.pages import find_or_404, page
+from otagaisama.base.printing import give, paper
 from otagaisama.base.steps import step, tried
 from otagaisama.people.once import press_once
 from otagaisama.support.thanks import queries, words
@@ -15,6 +16,8 @@ from otagaisama.support.thanks.actions import tickets as actions
 from otagaisama.support.thanks.forms import BookForm, GiveBackForm
 from otagaisama.support.thanks.lists import tickets as ticket_lists
 from otagaisama.support.thanks.rules import may_keep_fees
+
+RECEIPT = paper("ticket-receipt", "support/ticket_receipt.html")
 
 
 @open_to(*DESK)
@@ -65,7 +68,7 @@ def ticket_back(request, pk):
 @require_GET
 def ticket_receipt(request, pk):
     """The receipt with the book's number, and of what came back; the name is written by hand."""
-    return page(request, "support/ticket_receipt.html", {"row": _find(request, pk), "now": request.now, "area": "desk"})
+    return give(request, RECEIPT, {"row": _find(request, pk), "now": request.now, "area": "desk"}, name="uketori.pdf")
 
 
 def _find(request, pk) -> ticket_lists.BookRow:

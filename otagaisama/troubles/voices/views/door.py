@@ -1,12 +1,17 @@
 """The open door: a voice without account, its receipt, its answer. Nothing of the sender is kept."""
 
 from functools import wraps
+from urllib.parse import urljoin
 
+from django.conf import settings
 from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
 from otagaisama.base.access import open_to_everyone
 from otagaisama.base.pages import page
+from otagaisama.base.printing import give, paper, qr_drawn
 from otagaisama.base.refusals import NotNow
 from otagaisama.people.kept import kept
 from otagaisama.people.once import press_once
@@ -21,6 +26,7 @@ from otagaisama.troubles.voices.forms import AgainForm, ReceiptForm, VoiceForm
 
 SAFE, UNNAMED = ".", "!"  # what stands before the digits that are carried: no danger, a ticked box; a letter: its kind
 RECEIPT_SECONDS = 10 * 60
+RECEIPT = paper("receipt", "troubles/received.html", "web/paper.css")
 JUST_MADE, OPENED = "otagai_receipt", "otagai_open"
 OPEN_DOOR = {"quick_exit": True, "neutral_title": True, "area": "door"}
 
@@ -68,12 +74,19 @@ def received(request):
     carried = receipts.carried(
         "receipt", request.COOKIES.get(JUST_MADE, ""), now=request.now.timestamp(), seconds=RECEIPT_SECONDS
     )
+    link = urljoin(settings.SITE, reverse("troubles:answer"))
     context = {
         "receipt": receipts.grouped(carried[1:]) if carried else "",
         "danger": carried[:1] not in ("", SAFE),
         "calls": _calls_of(carried[:1]),
+        "trouble": _of_receipt(carried[1:]) if carried else None,
+        "only_number": "number" in request.GET,
+        "link": link,
+        "qr": qr_drawn(link, title=gettext("返事を見るページのQRコード")),
     }
-    return page(request, "troubles/received.html", context | OPEN_DOOR)
+    if not carried:
+        return page(request, RECEIPT.template, context | OPEN_DOOR)
+    return give(request, RECEIPT, context | OPEN_DOOR, name="kurashi.pdf")
 
 
 @open_to_everyone
@@ -81,10 +94,7 @@ def answer(request):
     """Twenty digits open the thread for a quarter of an hour."""
     form = ReceiptForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        digest = receipts.digest_in_turn(form.cleaned_data["receipt"])
-        if digest is None:
-            raise NotNow(voice_words.RECEIPT_BUSY)
-        trouble = Trouble.objects.filter(receipt__digest=digest).first()
+        trouble = _of_receipt(form.cleaned_data["receipt"], busy=voice_words.RECEIPT_BUSY)
         if trouble is not None:
             return _carry(redirect("troubles:answer_thread"), OPENED, "open", str(trouble.pk), request)
         form.add_error("receipt", voice_words.RECEIPT_UNKNOWN)
@@ -101,10 +111,13 @@ def answer_thread(request):
     form = AgainForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         actions.write_again(trouble=trouble, said=form.cleaned_data["words"], by=None, at=request.now)
-        return redirect("troubles:answer_thread")
+        return redirect(reverse("troubles:answer_thread") + "?sent=1")
     lines = [step for step in steps_of(trouble) if step.shown_to_origin or step.kind == step.Kind.ORIGIN]
     dangers = bridge.danger.danger_words(lines[-1].words) if lines and lines[-1].kind == "origin" else []
-    context = {"trouble": trouble, "steps": lines, "form": form, "danger": bool(dangers), "calls": words.CALLS}
+    context = {
+        "trouble": trouble, "steps": lines, "form": form, "danger": bool(dangers), "calls": words.CALLS,
+        "state": voice_words.STATES[trouble.status], "sent": "sent" in request.GET,
+    }  # fmt: skip
     return page(request, "troubles/answer_thread.html", context | OPEN_DOOR)
 
 
@@ -126,6 +139,14 @@ def _district_map():
     """The schools of the districts, numbered as in the list."""
     ward = wards().first()
     return draw(ward, districts()) if ward else None
+
+
+def _of_receipt(digits: str, *, busy: str = "") -> Trouble | None:
+    """The trouble of these digits; while too many are tried at once, none, or a refusal where there is a sentence for it."""
+    digest = receipts.digest_in_turn(digits)
+    if digest is None and busy:
+        raise NotNow(busy)
+    return Trouble.objects.filter(receipt__digest=digest).first() if digest else None
 
 
 def _opened(request) -> Trouble | None:
