@@ -41,7 +41,7 @@ IN_A_PAGE = {
     "people/handing/views.py:handing_on": "leaves the one who hands on out of a list of colleagues",
     "troubles/circles/views/issues.py:issue": "narrows a list already cut to the reader to one issue",
     "troubles/voices/views/listener.py:_own_district": "the reader's own district",
-    "troubles/voices/views/door.py:answer": "the receipt is the key: there is no reader to begin from",
+    "troubles/voices/views/door.py:_of_receipt": "the receipt is the key: there is no reader to begin from",
     "troubles/voices/views/door.py:_opened": "the receipt is the key: there is no reader to begin from",
     "web/views.py:my": "narrows the reader's own list to what is unread",
 }
