@@ -7,8 +7,8 @@ from django.views.decorators.http import require_GET
 from otagaisama.base.access import open_to_everyone
 from otagaisama.base.lists import table_file
 from otagaisama.base.pages import page
-from otagaisama.base.saying import catalogued
 from otagaisama.base.printing import give
+from otagaisama.base.saying import catalogued
 from otagaisama.shopping.reach import queries
 from otagaisama.shopping.reach.drawing import LEVEL_LABELS, draw_ward, legend, level_of
 from otagaisama.shopping.reach.forms import LayersForm

@@ -55,11 +55,9 @@ def stop_days(request, pk):
 def stops_paper(request):
     """The flyer: one card a place, as a page to print and as a PDF."""
     form, entries = _shown(request)
-    invented = any(entry.stop.invented for entry in entries)
-    context = {
-        "search": form, "rows": [_row(entry) for entry in entries], "invented": invented, "printed_at": request.now, "today": request.today,
-    }  # fmt: skip
-    return give(request, FLYER, context, size=size_of(request), name="ichi-chirashi.pdf")
+    return give(request, FLYER, {
+        "search": form, "rows": [_row(entry) for entry in entries], "invented": any(entry.stop.invented for entry in entries), "today": request.today,
+    }, size=size_of(request), name="ichi-chirashi.pdf")  # fmt: skip
 
 
 @open_to_everyone
