@@ -31,8 +31,8 @@ def stops(request):
     drawn = draw(ward, [entry.stop for entry in entries], close=True)
     numbers = {stop.pk: mark.number for mark in drawn.marks for stop in mark.records} if drawn else {}
     return page(request, "shopping/board.html", {
-        "search": form, "rows": [_row(entry, numbers.get(entry.stop.pk)) for entry in entries], "today_rows": different_today(entries),
-        "searching": any(form.terms().values()), "today": request.today, "query": request.GET.urlencode(), "drawing": drawn, "ward": ward, "lacking": lacking(ward),
+        "search": form, "rows": [_row(entry, numbers.get(entry.stop.pk)) for entry in entries], "today_rows": different_today(entries), "drawing": drawn,
+        "searching": any(form.terms().values()), "today": request.today, "query": request.GET.urlencode(), "ward": ward, "lacking": lacking(ward),
     })  # fmt: skip
 
 
