@@ -2,7 +2,7 @@
 
 import uuid
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import models
 
@@ -17,6 +17,8 @@ from otagaisama.people import words as people_words
 from otagaisama.people.actions import name_readers, open_record
 from otagaisama.people.diary import HOUSE, action, note_reading, record
 from otagaisama.people.models import Account
+
+TAKE_BACK = timedelta(days=7)
 
 UNTOLD = (Letter.State.FAILED, Letter.State.UNSURE)
 
@@ -128,6 +130,20 @@ def tell_letter(*, letter: Letter, reached: bool, by: Account, at: datetime, how
         _told(letter, at)
     letter.save()
     record(by=by, at=at, verb="tell-letter" if reached else "not-reached", about=letter)
+    return letter
+
+
+@action
+def take_back_told(*, letter: Letter, by: Account, at: datetime, how: str) -> Letter:
+    """It was marked as told by mistake: it waits again. Raises NotNow for what a machine sent, what is older than a week or has lost its words."""
+    letter = hold(letter)
+    too_late = letter.sent_at is None or at - letter.sent_at > TAKE_BACK
+    if letter.state != Letter.State.SENT or letter.told_by_id is None or letter.erased_on is not None or too_late:
+        raise NotNow(words.CANNOT_TAKE_BACK)
+    Delivery(letter=letter, at=at, ok=False, answer=how.strip()[:200]).save(force_insert=True)
+    letter.state, letter.sent_at, letter.told_by = Letter.State.WAITING, None, None
+    letter.save()
+    record(by=by, at=at, verb="take-back-told", about=letter)
     return letter
 
 

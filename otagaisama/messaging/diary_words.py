@@ -7,6 +7,7 @@ VERBS = {
     "write-letter": "知らせを書いた",
     "letter-was-there": "同じ知らせがもうあった",
     "send-letter": "知らせを送った",
+    "take-back-told": "伝えた印を取り消した",
     "tell-letter": "知らせを伝えた",
     "not-reached": "知らせたが届かなかった",
     "phone-instead": "メールの代わりに電話で伝えることにした",

@@ -44,6 +44,10 @@ def _told(letter: Letter, *, by, at, reason: str) -> None:
     actions.tell_letter(letter=letter, reached=True, how=reason, by=by, at=at)
 
 
+def _not_told(letter: Letter, *, by, at, reason: str) -> None:
+    actions.take_back_told(letter=letter, by=by, at=at, how=reason)
+
+
 def _box(code: str, label: str) -> Box:
     order = ("-sent_at", "id") if code == "sent" else ()
     empty = words.EMPTY.get(code) or ways.WAYS[code].empty
@@ -76,6 +80,8 @@ LETTERS = List(
     bulk=(
         Bulk("told", "えらんだものを、伝えたことにする", _told, done="{count}件を、伝えたことにしました。",
              reason="どのように伝えたか（例：手紙を出した、会議で伝えた）", boxes=tuple(code for code in queries.boxes() if code != "sent")),
+        Bulk("not-told", "えらんだものの「伝えた」を取り消す（まちがい）", _not_told, done="{count}件を、まだ伝えていないことにしました。",
+             reason="わけ", boxes=("sent",)),
     ),
     search_label="だれへ・何のこと", sealed=_is_sealed, gate=GATE,
 )  # fmt: skip

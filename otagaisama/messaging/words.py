@@ -19,3 +19,4 @@ UNSURE = (
 )
 ON_HER_DESK = "{count}件を、{name}さんの机に出しました。"
 REASON_EXAMPLE = "例：雨で延期になったことを知らせるため"
+CANNOT_TAKE_BACK = "伝えた印を取り消せるのは、人が伝えたものを、1週間のうちだけです。"

@@ -17,7 +17,18 @@ from otagaisama.support.helpers.forms import InsureForm
 from otagaisama.support.helpers.lists import batches_noted, insurance_rows, warns
 from otagaisama.support.helpers.pages import insurance_years
 
-INSURER_HEADER = ("番号", "お名前", "よみがな", "住所", "電話", "保険のプラン", "加入する年度")
+# The house keeps the year of birth alone: where an insurer asks for the day, it is written by hand on the paper.
+INSURER_HEADER = (
+    "番号",
+    "お名前",
+    "よみがな",
+    "生まれた年",
+    "生年月日（手で）",
+    "住所",
+    "電話",
+    "保険のプラン",
+    "加入する年度",
+)
 
 
 @open_to(*DESK)
@@ -107,6 +118,8 @@ def _insurer_rows(rows, year: int):
             number,
             person.name,
             person.kana,
+            f"{row.helper.birth_year}年" if row.helper.birth_year else "",
+            "",
             beside(person.address, person),
             beside(person.phone, person),
             row.cover_label or "（プランをえらんでください）",
