@@ -1,12 +1,17 @@
 """The monthly report, the reports of troubles, and the plots of a year, ready to print."""
 
 from django.conf import settings
+from django.http import HttpResponse
 from django.views.decorators.http import require_GET
 
 from otagaisama.base.access import DESK, Role, open_to
+from otagaisama.base.council_forms import EXCEL
 from otagaisama.base.lists import book_file, file_asked
 from otagaisama.base.pages import page
+from otagaisama.base.steps import tried
 from otagaisama.reports import crossing, pages
+from otagaisama.reports.forms import OwnForm
+from otagaisama.reports.pages import filled
 from otagaisama.reports.plots import plots_of_desk, plots_of_plan
 from otagaisama.troubles.thread.lists import times_of
 
@@ -23,6 +28,24 @@ def month(request):
     return page(request, "reports/month.html", {
         **context, "months": choices, "chosen": f"{chosen:%Y-%m}", "council": settings.COUNCIL, "printed_at": request.now, "area": "desk",
     })  # fmt: skip
+
+
+@open_to(*DESK)
+def month_form(request):
+    """A month in the council's own Excel form: named or marked cells are filled, the file goes back and is not kept."""
+    months = pages.months_of(request.today)
+    said = request.GET.get("month", "")
+    chosen = next((each for each in months if f"{each:%Y-%m}" == said), months[0])
+    report = pages.report_of(chosen, request.user, on=request.today)
+    values = pages.values_of(report, council=settings.COUNCIL, on=request.today)
+    form = OwnForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        body = tried(form, lambda: filled(form.cleaned_data["paper"], values))
+        if body is not None:
+            answer = HttpResponse(body, content_type=EXCEL)
+            answer["Content-Disposition"] = f'attachment; filename="houkoku-{chosen:%Y-%m}.xlsx"'
+            return answer
+    return page(request, "reports/month_form.html", {"form": form, "month": chosen, "values": values, "area": "desk"})
 
 
 @open_to(*DESK)

@@ -115,6 +115,13 @@ def fill_form(
     return _packed(book)
 
 
+def marks_in(data: bytes) -> set[str]:
+    """What the form itself names: the names of its cells and all words in {{ }}. Raises BrokenForm."""
+    book = _opened(data)
+    marked = {mark for page in book.pages for cell in page.cells.values() for mark in MARK.findall(book.text(cell))}
+    return marked | {name for name, _ in _named(book)}
+
+
 def named_slots(data: bytes) -> dict[str, str]:
     """The slots that the form itself names, by their address: cells with a name, cells in which {{ }} stands alone. Raises BrokenForm."""
     book = _opened(data)
@@ -296,4 +303,15 @@ def _packed(book: Book) -> bytes:
     return out.getvalue()
 
 
-__all__ = ["ARMED", "BROKEN", "DOWN", "RIGHT", "fill_form", "is_sheet_form", "named_slots", "read_form", "room_of"]
+__all__ = [
+    "ARMED",
+    "BROKEN",
+    "DOWN",
+    "RIGHT",
+    "fill_form",
+    "is_sheet_form",
+    "marks_in",
+    "named_slots",
+    "read_form",
+    "room_of",
+]
