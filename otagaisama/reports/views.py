@@ -9,6 +9,7 @@ from otagaisama.base.council_forms import EXCEL
 from otagaisama.base.lists import book_file, file_asked
 from otagaisama.base.pages import page
 from otagaisama.base.steps import tried
+from otagaisama.people.once import press_once
 from otagaisama.reports import crossing, pages
 from otagaisama.reports.forms import OwnForm
 from otagaisama.reports.pages import filled
@@ -31,6 +32,7 @@ def month(request):
 
 
 @open_to(*DESK)
+@press_once
 def month_form(request):
     """A month in the council's own Excel form: named or marked cells are filled, the file goes back and is not kept."""
     months = pages.months_of(request.today)
