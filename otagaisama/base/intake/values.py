@@ -75,7 +75,7 @@ def as_typed(hours: str) -> str:
 def a_phone(text: str, *, of_people: bool = False) -> str:
     """The telephone numbers of a cell as they will be shown, with their 内線; "" for an empty cell or one that says there is none.
 
-    `of_people`: a list of people, in which 052-911-1234（娘） is her daughter's.
+    `of_people`: a list of people, in which 03-1234-5678（娘） is her daughter's.
     """
     single = plain(text.replace("\n", "、"))
     if not single or single.strip("()") in NONE_THERE:
