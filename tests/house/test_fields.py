@@ -77,6 +77,7 @@ OPEN_MAPPINGS = {
     "people.Consent.scopes": "codes", "people.Consent.items": "codes",
     "troubles.Trouble.more_categories": "codes", "troubles.HandOver.items": "codes",
     "watch.Notice.signs": "codes", "watch.CheckIn.times": "times of day",
+    "support.CityService.tasks": "codes",
     "support.Helper.can": "codes", "support.Helper.slots": "codes", "support.Helper.moves": "codes", "support.Helper.ok_with": "codes",
     "support.Helper.trainings": "codes", "support.HelpRequest.needs_ok": "codes",
     "plan.Plan.levels": "the published plan", "plan.Plan.mark_legend": "the published plan", "plan.Plan.grade_scale": "the published plan",

@@ -50,12 +50,23 @@ def make_turns(context) -> None:
 
 def _write_city_services(context) -> None:
     """What this city offers under its own names: other councils write their own."""
-    day = Clock(context).day(30)
+    line, clock = context.made["timeline"], Clock(context)
     for order, row in enumerate(rows(context.data / "invented" / "city_services.csv")):
-        request_actions.write_city_service(
-            service=CityService(version=0), name=row["name"], tasks=[TASKS[label] for label in listed(row["tasks"])], whom=row["whom"],
-            apply=row["apply"], order=order, checked_on=day, is_used=True, by=context.accounts["shokuin"], at=moment_of(day, time(10)),
-        )  # fmt: skip
+        facts = {
+            "name": row["name"],
+            "whom": row["whom"],
+            "apply": row["apply"],
+            "order": order,
+            "checked_on": clock.day(30),
+        }
+        facts["tasks"] = [TASKS[label] for label in listed(row["tasks"])]
+        line.add(clock.at_time(30, time(9, 15)), lambda at, facts=facts: _write_city_service(context, facts, at))
+
+
+def _write_city_service(context, facts: dict, at) -> None:
+    request_actions.write_city_service(
+        service=CityService(version=0), is_used=True, by=context.accounts["shokuin"], at=at, **facts
+    )
 
 
 def _plan_helper(context, row: dict, made: dict) -> None:
