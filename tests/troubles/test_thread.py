@@ -9,10 +9,11 @@ from django.utils import timezone
 
 from otagaisama.base.lists import count_boxes
 from otagaisama.base.refusals import NotNow, Refused
+from otagaisama.people.knowing import unread
 from otagaisama.people.models import DiaryLine, Look, Pledge
 from otagaisama.troubles import counting
 from otagaisama.troubles.models import Step, Trouble
-from otagaisama.troubles.thread import actions, queries, states
+from otagaisama.troubles.thread import actions, queries, states, words
 from otagaisama.troubles.thread.lists import TROUBLES
 from otagaisama.troubles.thread.models.choices import AnswerWay, Reach
 from otagaisama.troubles.voices import actions as voice_actions
@@ -39,6 +40,45 @@ def test_a_call_needs_only_its_words(client_of, shokuin):
     assert answer["Location"] == reverse("troubles:thread", args=[trouble.pk])
     assert (trouble.owner, trouble.status) == (shokuin, states.LISTENING)
     assert trouble.next_due is not None
+
+
+CALL = {
+    "words": "夫が物を投げます", "channel": "phone", "told_by": "self", "urgency": "usual", "how": "oral", "reach": "ward", "scopes": ["ward"],
+    "name": "片山 みどり", "address": "楠町大字味鋺12",
+}  # fmt: skip
+
+
+def note_call(client, **typed):
+    return client.post(reverse("troubles:intake"), {**CALL, "form_key": f"call-{len(typed)}-{typed}", **typed})
+
+
+def test_a_sealed_call_about_another_district_is_read_by_whoever_heard_it(client_of, matome, other_district):
+    """Its address closed it for her, and nobody else was named: it was born out of everybody's sight (V2)."""
+    client = client_of(matome)
+    answer = note_call(client, sealed="on")
+    assert client.get(answer["Location"]).status_code == 200
+    assert not unread(on=timezone.localdate()).exists()
+
+
+def test_a_call_that_nobody_could_read_is_asked_about_and_its_words_stay(client_of, matome, other_district):
+    for typed in (
+        {"sealed": "on", "district": other_district.pk},
+        {"reach": "district", "district": other_district.pk},
+    ):
+        answer = note_call(client_of(matome), **typed)
+        html = answer.content.decode()
+        assert (answer.status_code, words.NOBODY_CAN_READ in html, "夫が物を投げます" in html) == (422, True, True)
+    assert not Trouble.objects.exists()
+
+
+def test_a_call_for_another_district_is_taken_up_there_and_says_so(client_of, matome, yosonomatome, other_district):
+    """Whoever may not read it held it: nobody looked after it, and she was led to a page that is not found (D10)."""
+    client = client_of(matome)
+    answer = note_call(client)
+    trouble = Trouble.objects.get()
+    assert (trouble.district, trouble.owner, trouble.fresh) == (other_district, None, True)
+    assert answer["Location"] == reverse("web:desk")
+    assert words.NOTED_FOR_OTHERS in client.get(answer["Location"]).content.decode()
 
 
 def test_the_thread_shows_words_owner_next_step_and_writes_who_read_it(client_of, shokuin, now, johoku):

@@ -8,8 +8,10 @@ from django.utils import timezone
 from otagaisama.base.bulk import lay_down
 from otagaisama.base.days import fiscal_year_of
 from otagaisama.base.kept_sql import read_by
+from otagaisama.base.refusals import Refused
 from otagaisama.people.actions import begin_knowing, note_person, record_consent
 from otagaisama.people.diary import action, record
+from otagaisama.people.knowing import may_know, unread
 from otagaisama.people.models import Account, Consent, FindingSlot, Person
 from otagaisama.people.numbers import next_number
 from otagaisama.people.persons import finding
@@ -35,23 +37,28 @@ def hear_call(
 ) -> Trouble:
     """Keep what was told on the telephone, at the counter, on paper.
 
-    `same`: persons noted before who are this one. An address says the district where nobody else does.
+    `same`: persons noted before who are this one. An address says the district where nobody else does, but for a sealed one: there it
+    would close it for whoever heard it, who alone is named. Whoever may not read it does not take it up; raises Refused where nobody would.
 
     `facts`: district, channel, told_by, category, more_categories, urgency, danger, wish, age_band, living, reach,
     sealed, sensitive_note, take (whoever typed it also takes it up), burden (いまの困り具合, where it was said),
     knowing (lent by what it grew out of). `consent`: how, scopes, items, words.
     """
     take, burden = facts.pop("take", True), facts.pop("burden", None)
-    if person and facts.get("district") is None:
+    if person and facts.get("district") is None and not facts.get("sealed"):
         facts["district"] = whereabouts.find(person.get("address", "")).district
     trouble = hear(said=said, by=by, at=at, listener=by, **facts)
+    today = timezone.localdate(at)
+    may_read = may_know(trouble.knowing, by, on=today)
+    if not may_read and unread(on=today).filter(pk=trouble.knowing_id).exists():
+        raise Refused(words.NOBODY_CAN_READ)
     if person and any(person.values()):
         add_person(trouble, by=by, at=at, **person, **(consent or {"how": Consent.How.NOT_ASKED, "scopes": []}))
     if known := list(same):
         _is_same(trouble, known, by=by, at=at)
     if burden is not None:
         note_burden(trouble=trouble, level=burden, by=by, at=at)
-    if take:
+    if take and may_read:
         trouble.owner, trouble.fresh = by, False
         trouble.status, trouble.first_step_on = states.LISTENING, trouble.received_on
         trouble.save(update_fields=["owner", "fresh", "status", "first_step_on"])

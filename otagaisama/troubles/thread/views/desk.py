@@ -6,6 +6,8 @@ from django.shortcuts import redirect
 from otagaisama.base.access import DESK, Role, open_to
 from otagaisama.base.lists import answer
 from otagaisama.base.pages import page
+from otagaisama.base.steps import tried
+from otagaisama.people.knowing import may_know
 from otagaisama.people.once import press_once
 from otagaisama.troubles.thread import actions, bridge, queries, words
 from otagaisama.troubles.thread.forms import CallForm
@@ -24,9 +26,13 @@ def intake(request):
         given = form.facts()
         given["danger"] = given["danger"] or bool(dangers)
         same = same_chosen(request)
-        trouble = actions.hear_call(by=request.user, at=request.now, same=same, **given)
-        messages.success(request, "書きとめました。次にすることと期限を決めておきましょう。")
-        return redirect("troubles:thread", pk=trouble.pk)
+        trouble = tried(form, lambda: actions.hear_call(by=request.user, at=request.now, same=same, **given))
+        if trouble and not may_know(trouble.knowing, request.user, on=request.today):
+            messages.success(request, words.NOTED_FOR_OTHERS)
+            return redirect("web:desk")
+        if trouble:
+            messages.success(request, "書きとめました。次にすることと期限を決めておきましょう。")
+            return redirect("troubles:thread", pk=trouble.pk)
     return intake_page(request, form)
 
 
