@@ -38,6 +38,7 @@ SECOND_STEP_ERRORS = {
     "cannot_generate_recovery_codes": "予備の番号は、アプリかパスキーを加えてから作れます。",
     "rate_limited": TOO_MANY,
 }
+SAME_PHRASE = "はじめの紙の合いことばとは、ちがうものにしてください。"
 PHRASES_DIFFER = "2つの合いことばが違います。同じものを入れてください。"
 NOT_ONESELF = "ご自分の役割は、ご自分では変えられません。ほかの管理の方にお願いしてください。"
 NOT_ONESELF_END = "ご自分のアカウントは、ご自分では終わりにできません。ほかの管理の方にお願いしてください。"

@@ -316,6 +316,10 @@ def test_the_start_phrase_only_lets_choose_an_own_one(client, kanri, johoku, tod
     assert sign_in(client, "hikari", phrase).status_code == 302
     for address in ("/me/", "/pledge/", "/account/step/", "/takeouts/"):
         assert client.get(address).headers["Location"] == "/account/first/"
+    same = client.post(
+        "/account/first/", {"password1": phrase, "password2": phrase}
+    )  # that of the paper is nobody's own (P2)
+    assert (same.status_code, "はじめの紙の合いことばとは、ちがうもの" in same.content.decode()) == (422, True)
     assert client.post("/account/first/", {"password1": NEW, "password2": NEW}).status_code == 302
     assert signed_in(client)
     client.post("/signout/")

@@ -3,6 +3,7 @@
 from allauth.account import forms as account
 from allauth.core import context
 from django import forms
+from django.contrib.auth.hashers import check_password
 
 from otagaisama.people import guessing, words
 from otagaisama.people.guessing import fold_login
@@ -73,9 +74,16 @@ class FirstPhraseForm(forms.Form):
 
     def __init__(self, *args, account, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["password1"].user = account
+        self.account = self.fields["password1"].user = account
         for field in self.fields.values():
             field.widget.attrs.pop("placeholder", None)
+
+    def clean_password1(self):
+        """Another one than that on the paper, which somebody else has made, and seen (P2)."""
+        phrase = self.cleaned_data["password1"]
+        if check_password(phrase, self.account.password):
+            raise forms.ValidationError(words.SAME_PHRASE)
+        return phrase
 
     def clean(self):
         given = super().clean()
