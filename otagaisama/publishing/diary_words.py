@@ -12,10 +12,16 @@ VERBS = {
     "publish-article": "たよりの記事を公開した",
     "confirm-article": "たよりの記事が、そのままでよいか確かめた",
     "end-article": "たよりの記事を、載せるのをやめた",
+    "keep-news-household": "世帯の受けとりかたを書いた",
+    "change-news-household": "世帯の受けとりかたを書き直した",
+    "stop-news-reader": "たよりのお知らせを、一人やめた",
+    "end-news-household": "世帯の受けとりを終わりにした",
+    "tell-news": "たよりを、選ばれたとおりに知らせた",
 }
 KINDS = {
     "publishing.WordChoice": "言いかえ",
     "publishing.Reading": "ことばの読み",
     "publishing.Article": "たよりの記事",
+    "publishing.NewsHousehold": "たよりを受けとる世帯",
     "publishing.ReadLine": "読みのついた行",
 }

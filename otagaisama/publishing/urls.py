@@ -3,6 +3,7 @@
 from otagaisama.publishing.about import urls as about
 from otagaisama.publishing.articles import urls as articles
 from otagaisama.publishing.garbage import urls as garbage
+from otagaisama.publishing.households import urls as households
 from otagaisama.publishing.opendata import urls as opendata
 from otagaisama.publishing.readings import urls as readings
 from otagaisama.publishing.search import urls as search
@@ -14,6 +15,7 @@ urlpatterns = [
     *about.urlpatterns,
     *wording.urlpatterns,
     *garbage.urlpatterns,
+    *households.urlpatterns,
     *opendata.urlpatterns,
     *articles.urlpatterns,
     *readings.urlpatterns,

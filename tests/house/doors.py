@@ -52,7 +52,7 @@ from tests.house.world_gatherings import (
 )
 from tests.house.world_learning import person_cases, public_course_cases, session_cases
 from tests.house.world_learning import token_of as learner_token
-from tests.house.world_publishing import word_cases
+from tests.house.world_publishing import household_cases, reading_cases, stop_cases, word_cases
 from tests.house.world_signups import desk_offer_cases, mark_of, public_offer_cases
 from tests.house.world_signups import token_of as signup_token
 from tests.house.world_surveys import public_cases, slip_cases, survey_cases, typing_cases
@@ -517,6 +517,9 @@ SOURCES = (
     ),
     ("open/<str:name>", _words("name", ("event.csv", EVERYBODY), ("hsds.zip", EVERYBODY), ("persons.csv", set()))),
     ("desk/publishing/words/<uuid:pk>/", word_cases),
+    ("desk/reading/<uuid:pk>/", household_cases),
+    ("reading/stop/<uuid:pk>/<str:word>/", stop_cases),
+    ("reading/<str:token>/", reading_cases),
     ("my/turns/asks/<uuid:pk>/", _asks),
     ("my/turns/<uuid:pk>/", _turns),
     ("turn/thanks/<str:answer>/", _words("answer", (thanks_mark("yes"), EVERYBODY), (thanks_mark("no"), EVERYBODY))),

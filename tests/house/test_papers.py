@@ -50,6 +50,7 @@ ASKS = {
     "ticket-receipt": Ask("support:ticket_receipt"),
     "confirming-letter": Ask("directory:letter"),
     "receipt": Ask("troubles:received", "nobody", first="/voice/"),
+    "news-household": Ask("publishing:household-paper"),
     "reach-report": Ask("shopping:run-pdf"),
     "shopping-map": Ask("shopping:map-paper"),
     "shopping-services": Ask("shopping:services-paper"),

@@ -112,6 +112,8 @@ def build(now=None) -> World:
     world_learning.learning(world, here, there, now)
     world_gatherings.gatherings(world, here, there, now)
     world_publishing.choose_words(world, now)
+    for key, district, desk in (("here", here, "matome"), ("there", there, "yosonomatome")):
+        world_publishing.read_news(world, key, district, world.accounts[desk], now)
     world_watch.watch(world, here, there, now)
     world_watch.watch_over_all(world, here, there, now)
     world_watch.agree_all(world, here, there, now)

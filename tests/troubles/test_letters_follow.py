@@ -167,6 +167,7 @@ FORGOTTEN_IN = {
     "turn": "gatherings/children/actions.py",
     "change": "shopping/vans/actions/sales.py",
     "confirmation": "after a year: to a body, about its own page",
+    "household": "publishing/households/actions.py",
     "partner": "after a year: to a role of a body, as it wished",
     "place": "after a year: to the keeper of a place, about a test of its own with its last day; a role, never a name",
     "account": "after a year: to somebody of the house, with counts alone",

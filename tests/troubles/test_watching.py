@@ -230,6 +230,7 @@ NO_NUMBER = {
     "shopping.Home": "a whole list at once", "shopping.StreetNetwork": "a whole list at once", "shopping.Suggestion": "of a course",
     "directory.Entry": "a word of earlier lines", "people.Draft": "its writer's alone", "register.BroughtList": "a file that was brought, of a day",
     "publishing.Reading": "of a public word", "publishing.ReadLine": "of a public text", "publishing.WordChoice": "of a public word",
+    "publishing.NewsHousehold": "the number on its paper is its key's beginning",
     "publishing.Article": "known by its title, which everybody reads once it is published",
     "messaging.LineLink": "of an account", "messaging.LineEvent": "has a number of LINE's own, which says nothing here",
     **dict.fromkeys(NAMED, "has a name alone, which is not everybody's to read"),

@@ -1486,6 +1486,25 @@ CREATE TABLE publishing_article (
     CONSTRAINT publishing_article_version_check CHECK ((version >= 0))
 );
 
+CREATE TABLE publishing_newshousehold (
+    id uuid NOT NULL,
+    language character varying(8) NOT NULL,
+    large boolean NOT NULL,
+    readings boolean NOT NULL,
+    comes character varying(6) NOT NULL,
+    address text NOT NULL,
+    readers text NOT NULL,
+    token_digest character varying(64) NOT NULL,
+    news_of date,
+    made_at timestamp with time zone NOT NULL,
+    changed_at timestamp with time zone NOT NULL,
+    invented boolean NOT NULL,
+    version integer NOT NULL,
+    district_id uuid NOT NULL,
+    made_by_id uuid,
+    CONSTRAINT publishing_newshousehold_version_check CHECK ((version >= 0))
+);
+
 CREATE TABLE publishing_reading (
     id uuid NOT NULL,
     word character varying(60) NOT NULL,
@@ -3459,6 +3478,9 @@ ALTER TABLE ONLY plan_yearcell
 ALTER TABLE ONLY publishing_article
     ADD CONSTRAINT publishing_article_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY publishing_newshousehold
+    ADD CONSTRAINT publishing_newshousehold_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY publishing_reading
     ADD CONSTRAINT publishing_one_reading UNIQUE (word, before, after);
 
@@ -4344,6 +4366,14 @@ CREATE INDEX publishing_article_state_0fed6a39 ON publishing_article USING btree
 CREATE INDEX publishing_article_state_0fed6a39_like ON publishing_article USING btree (state varchar_pattern_ops);
 
 CREATE INDEX publishing_article_written_by_id_38e6fd58 ON publishing_article USING btree (written_by_id);
+
+CREATE INDEX publishing_newshousehold_district_id_bb83f479 ON publishing_newshousehold USING btree (district_id);
+
+CREATE INDEX publishing_newshousehold_made_by_id_f9cca09a ON publishing_newshousehold USING btree (made_by_id);
+
+CREATE INDEX publishing_newshousehold_token_digest_95e8348c ON publishing_newshousehold USING btree (token_digest);
+
+CREATE INDEX publishing_newshousehold_token_digest_95e8348c_like ON publishing_newshousehold USING btree (token_digest varchar_pattern_ops);
 
 CREATE INDEX publishing_readline_digest_91672e73_like ON publishing_readline USING btree (digest varchar_pattern_ops);
 
@@ -5413,6 +5443,12 @@ ALTER TABLE ONLY publishing_article
 ALTER TABLE ONLY publishing_article
     ADD CONSTRAINT publishing_article_written_by_id_38e6fd58_fk_people_account_id FOREIGN KEY (written_by_id) REFERENCES people_account(id) DEFERRABLE INITIALLY DEFERRED;
 
+ALTER TABLE ONLY publishing_newshousehold
+    ADD CONSTRAINT publishing_newshouse_district_id_bb83f479_fk_town_dist FOREIGN KEY (district_id) REFERENCES town_district(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY publishing_newshousehold
+    ADD CONSTRAINT publishing_newshouse_made_by_id_f9cca09a_fk_people_ac FOREIGN KEY (made_by_id) REFERENCES people_account(id) DEFERRABLE INITIALLY DEFERRED;
+
 ALTER TABLE ONLY register_broughtlist
     ADD CONSTRAINT register_broughtlist_back_by_id_71d469c7_fk_people_account_id FOREIGN KEY (back_by_id) REFERENCES people_account(id) DEFERRABLE INITIALLY DEFERRED;
 
@@ -6189,6 +6225,8 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('plan', '0002_needs_a
 INSERT INTO django_migrations (app, name, applied) VALUES ('publishing', '0001_word_choices_and_readings', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('publishing', '0002_the_articles', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('publishing', '0003_how_a_household_reads', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('register', '0001_brought_lists', CURRENT_TIMESTAMP)
 -- next --

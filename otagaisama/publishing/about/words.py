@@ -23,7 +23,7 @@ PAGES = (
 )
 IN_SITEMAP = tuple(name for name, _title, _line in PAGES if name not in {"troubles:voice", "troubles:answer"})
 IN_NO_ENGINE = (
-    "/voice/", "/my/", "/desk/", "/house/", "/signin/", "/turn/", "/turns/", "/how/", "/signup/", "/look/", "/leave/", "/find/",
+    "/voice/", "/my/", "/desk/", "/house/", "/signin/", "/turn/", "/turns/", "/how/", "/reading/", "/signup/", "/look/", "/leave/", "/find/",
 )  # fmt: skip
 # (what, who reads it, how long)
 KEPT = (

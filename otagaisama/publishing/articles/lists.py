@@ -26,5 +26,5 @@ ARTICLES = List(
     ),
     filters=(Filter("easy", "やさしい日本語", (("no", "まだのもの"),), lambda rows, code: rows.filter(easy="")), of_year("written_at__date"),),
     empty="まだ、記事はありません。行事の振り返りから、ひとつ書いてみてください。", empty_step=("記事を書く", "publishing:article-begin"),
-    steps=(("記事を書く", "publishing:article-begin"),),
+    steps=(("記事を書く", "publishing:article-begin"), ("たよりを受けとる世帯", "publishing:households")),
 )  # fmt: skip

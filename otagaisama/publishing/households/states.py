@@ -1,0 +1,23 @@
+"""In which words, and how news come to a household."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Language(TextChoices):
+    """The languages of the house."""
+
+    JA = "ja", _("ふつうの日本語")
+    EASY = "ja-easy", _("やさしい日本語")
+    EN = "en", _("英語（English）")
+
+
+class Comes(TextChoices):
+    """Where the newsletter is read."""
+
+    SCREEN = "screen", _("画面で読みます（紙はいりません）")
+    CIRCULATION = "round", _("回覧の紙で読みます")
+    POST = "post", _("郵便で受けとります")
+
+
+MOST_READERS = 4

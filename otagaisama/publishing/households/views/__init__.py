@@ -1,0 +1,1 @@
+"""The pages of the households' reading: the desk's, and those behind a link."""

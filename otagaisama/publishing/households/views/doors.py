@@ -1,0 +1,59 @@
+"""Behind a link, without an account: what the household chose, and the press that ends it."""
+
+from django.contrib import messages
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST
+
+from otagaisama.base.access import open_to_everyone
+from otagaisama.base.pages import find_or_404, page
+from otagaisama.base.refusals import NotYours
+from otagaisama.base.words import NOT_FOUND
+from otagaisama.people.once import press_once
+from otagaisama.publishing.households import actions, queries, words
+from otagaisama.publishing.households.forms import HouseholdForm
+from otagaisama.publishing.households.links import MINE, reader_behind
+from otagaisama.publishing.households.models import NewsHousehold
+
+DOOR = {"area": "door", "no_index": True}
+
+
+@open_to_everyone
+@press_once
+def mine(request, token):
+    """What was chosen; a press keeps what was chosen anew."""
+    kept = _behind(token)
+    form = HouseholdForm(request.POST or None, household=kept)
+    if request.method == "POST" and form.is_valid():
+        actions.keep_household(household=kept, by=None, at=request.now, **form.facts())
+        messages.success(request, words.MINE_KEPT)
+        return redirect("publishing:my-reading", token=token)
+    return page(request, "publishing/my_reading.html", {"form": form, "household": kept, "token": token, **DOOR})
+
+
+@open_to_everyone
+@require_POST
+@press_once
+def end_mine(request, token):
+    """One press, and nothing is kept."""
+    actions.end_household(household=_behind(token), by=None, at=request.now)
+    return page(request, "publishing/reading_ended.html", {"sentence": words.MINE_ENDED, **DOOR})
+
+
+@open_to_everyone
+@press_once
+def stop(request, pk, word):
+    """One reader ends what she is told, by one press; asked again, it is ended already."""
+    kept = find_or_404(queries.households(), pk=pk)
+    mail = reader_behind(kept, word)
+    if request.method == "POST" and mail:
+        actions.stop_reader(household=kept, mail=mail, at=request.now)
+        mail = ""
+    template = "publishing/reading_stop.html" if mail else "publishing/reading_ended.html"
+    return page(request, template, {"sentence": words.STOPPED, **DOOR})
+
+
+def _behind(token: str) -> NewsHousehold:
+    kept = MINE.behind(queries.households(), token)
+    if kept is None:
+        raise NotYours(NOT_FOUND)
+    return kept

@@ -1,0 +1,148 @@
+"""A household's reading: chosen at the desk or behind its own link, without a name; told as it chose, ended by one press, and then gone."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+
+from otagaisama.messaging.models import Letter
+from otagaisama.people.models import DiaryLine
+from otagaisama.publishing.articles import actions as article_actions
+from otagaisama.publishing.households import actions, links, queries
+from otagaisama.publishing.households.models import NewsHousehold
+
+pytestmark = pytest.mark.django_db
+MAILS = ["mago@example.jp", "musume@example.jp"]
+
+
+@pytest.fixture
+def household(matome, johoku, now) -> NewsHousehold:
+    return actions.keep_household(
+        district=johoku, language="ja-easy", comes="post", address="北区田幡1-2", large=True, readings=True, readers=list(MAILS), by=matome, at=now,
+    )  # fmt: skip
+
+
+@pytest.fixture
+def article(shokuin, matome, now, johoku):
+    def publish(title="焼きいもの会のこと", district=None, second=matome):
+        made = article_actions.write_article(
+            title=title,
+            body="公園で焼きました。",
+            easy="公園で いもを やきました。",
+            district=district,
+            by=shokuin,
+            at=now,
+        )
+        article_actions.move_article(article=made, move="hand-in", by=shokuin, at=now)
+        return article_actions.move_article(article=made, move="publish", by=second, at=now)
+
+    return publish
+
+
+def tell(by, now, *articles) -> int:
+    first = now.date().replace(day=1)
+    return actions.tell_news(
+        households=list(queries.untold(by, first=first, on=now.date())), articles=articles, first=first, by=by, at=now
+    )
+
+
+def chosen(**changes) -> dict:
+    return {"language": "en", "comes": "screen", "mail_1": "new@example.jp", **changes}
+
+
+def press(client, url, data=None, key="key-1"):
+    return client.post(url, {**(data or {}), "form_key": key}, follow=True)
+
+
+def test_the_desk_writes_one_and_hands_out_its_paper(client_of, matome, johoku):
+    client = client_of(matome)
+    assert "まだ、受けとりかたを決めた世帯はありません" in client.get("/desk/reading/").content.decode()
+    page = press(client, "/desk/reading/new/", chosen(district=str(johoku.pk), large="on")).content.decode()
+    kept = NewsHousehold.objects.get()
+    assert (kept.language, kept.large, kept.readers) == ("en", True, ["new@example.jp"])
+    assert kept.number in page
+    assert links.mine_link(kept) in page
+    assert kept.number in client.get("/desk/reading/?q=" + kept.number).content.decode()
+
+
+def test_post_needs_an_address_and_without_post_none_is_kept(client_of, matome, johoku, household):
+    client = client_of(matome)
+    bad = press(client, "/desk/reading/new/", chosen(district=str(johoku.pk), comes="post"))
+    assert "送り先を書いてください" in bad.content.decode()
+    press(client, f"/desk/reading/{household.pk}/", chosen(district=str(johoku.pk), address="北区田幡1-2"), key="key-2")
+    household.refresh_from_db()
+    assert (household.comes, household.address) == ("screen", "")
+
+
+def test_another_district_s_desk_does_not_see_it(client_of, yosonomatome, household):
+    client = client_of(yosonomatome)
+    assert client.get(f"/desk/reading/{household.pk}/").status_code == 404
+    assert household.number not in client.get("/desk/reading/").content.decode()
+
+
+def test_the_household_changes_and_ends_it_behind_its_link(household):
+    visitor, link = Client(), f"/reading/{links.MINE.word_of(household.pk)}/"
+    page = visitor.get(link).content.decode()
+    assert "mago@example.jp" in page
+    press(visitor, link, chosen())
+    household.refresh_from_db()
+    assert (household.language, household.readers) == ("en", ["new@example.jp"])
+    ended = press(visitor, f"{link}end/", key="key-2").content.decode()
+    assert "ぜんぶ消えました" in ended
+    assert not NewsHousehold.objects.exists()
+    assert visitor.get(link).status_code == 404
+    assert not DiaryLine.objects.filter(why__contains="example.jp").exists()
+
+
+def test_each_is_told_as_it_chose_once_a_month_and_of_nobody(household, matome, johoku, now, article):
+    screen = actions.keep_household(district=johoku, comes="screen", readers=[], by=matome, at=now)
+    kept = article()
+    assert tell(matome, now, kept) == 3
+    assert tell(matome, now, kept) == 0
+    mails = Letter.objects.filter(channel="mail")
+    assert sorted(letter.to for letter in mails) == MAILS
+    for letter in mails:
+        assert "焼きいも" not in letter.body
+        assert "田幡" not in letter.body
+        assert "furigana%3Don" in letter.body.replace("furigana=on", "furigana%3Don")
+        assert "lang=ja-easy" in letter.body
+        assert "size=large" in letter.body
+    paper = Letter.objects.get(channel="paper")
+    assert (paper.to, "公園で いもを" in paper.body) == ("北区田幡1-2", True)
+    screen.refresh_from_db()
+    assert screen.news_of is not None
+
+
+def test_news_of_another_district_are_not_theirs(household, yosonomatome, other_district, now, article, shokuin):
+    assert tell(shokuin, now, article(district=other_district, second=yosonomatome)) == 0
+    household.refresh_from_db()
+    assert household.news_of is None
+
+
+def test_one_reader_ends_it_by_one_press_and_the_other_goes_on(household, matome, now, article):
+    tell(matome, now, article())
+    letter = next(letter for letter in Letter.objects.filter(channel="mail") if letter.to == MAILS[0])
+    link = re.search(r"/reading/stop/\S+", letter.body).group()
+    visitor = Client()
+    assert "やめます" in visitor.get(link).content.decode()
+    assert household.readers == MAILS
+    assert "やめました" in press(visitor, link).content.decode()
+    household.refresh_from_db()
+    assert household.readers == MAILS[1:]
+    letter.refresh_from_db()
+    assert letter.to == ""
+    assert "やめました" in visitor.get(link).content.decode()
+    assert visitor.get(link.replace(str(household.pk), str(matome.pk))).status_code == 404
+
+
+def test_ended_nothing_waits_for_it(household, matome, now, article):
+    tell(matome, now, article())
+    actions.end_household(household=household, by=matome, at=now + timedelta(hours=1))
+    assert {letter.to for letter in Letter.objects.all()} == {""}
+
+
+def test_the_door_speaks_english_and_plain_japanese(household, settings):
+    visitor, link = Client(), f"/reading/{links.MINE.word_of(household.pk)}/"
+    visitor.cookies[settings.LOOK_COOKIE_NAME] = "en"
+    assert "How you read the newsletter" in visitor.get(link).content.decode()
