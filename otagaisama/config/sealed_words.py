@@ -93,6 +93,7 @@ COVERED = (
     Words("directory.Confirmation", ("pk", "post_id")),
     Words("surveys.ContactSlip", ("pk", "survey_id")),
     Words("plan.ProgressSheet", ("pk", "node_id")),
+    Words("plan.NeedNote"),
     Words("plan.TargetChange", ("pk", "node_id")),
     Words("plan.IssueTakenUp", ("pk", "common_issue_id", "node_id")),
     Words("signups.SignUp", ("pk", "offer_id")),
@@ -128,6 +129,7 @@ COVERED = (
     ),
     Words("watch.Search", ("pk", "check_in_id", "check_in__watch_over_id"), forgotten=("watch.WatchOver",)),
     Words("watch.Agreement", forgotten=("watch.Agreement",)),
+    Words("troubles.TroubleAttachment", OF_TROUBLE, ("kind", "size"), free=("body",)),
     Words("troubles.TakenAway", OF_TROUBLE, ("knowing_id",)),
 )
 NOT_COVERED = {

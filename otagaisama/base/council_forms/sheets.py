@@ -189,7 +189,7 @@ def _page(name: str, part: str, tree) -> Page:
 
 
 def _place(address: str | None) -> tuple[int, int]:
-    """B3 as (3, 2)."""
+    """The row and the column of a cell's address."""
     match = re.fullmatch(r"\$?([A-Z]{1,3})\$?(\d{1,7})", address or "")
     if not match:
         raise BrokenForm(BROKEN)

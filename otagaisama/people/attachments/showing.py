@@ -68,6 +68,6 @@ def body_of(attachment: Attachment) -> HttpResponse:
         base64.b64decode(attachment.body), content_type=TYPES[attachment.kind],
         headers={
             "Cache-Control": "no-store", "X-Content-Type-Options": "nosniff", "Content-Disposition": "inline",
-            "Content-Security-Policy": "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; sandbox",
+            "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'; sandbox",
         },
     )  # fmt: skip

@@ -3,6 +3,7 @@
 from urllib.parse import urlencode
 
 from django.http import Http404
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
@@ -41,7 +42,10 @@ def write(request):
     """Goal, ground, what was tried, what is proposed, of one kind of need."""
     place, year = _asked(request)
     need = next((choice for choice in CHOICES if choice[0] == request.GET.get("need")), None)
-    if need is None or not queries.may_write(request.user, place, on=request.today):
+    back = f"{reverse('plan:needs')}?{urlencode({'area': place.code, 'year': year})}"
+    if need is None:
+        return redirect(back)
+    if not queries.may_write(request.user, place, on=request.today):
         raise Http404
     code, label = need
     note = queries.notes_of(place, year).get(code)
@@ -51,7 +55,6 @@ def write(request):
     def act(given):
         actions.write_need(place=place, year=year, need=code, by=request.user, at=request.now, **given)
 
-    back = f"{reverse('plan:needs')}?{urlencode({'area': place.code, 'year': year})}"
     context = {"form": form, "place": place, "year": year, "label": label, "back": back, "area": "desk"}
     return step(request, form, act, said=words.WRITTEN, to=f"{back}#need-{code}", template="plan/need_write.html", context=context, record=note)  # fmt: skip
 

@@ -4,8 +4,10 @@ from django.urls import reverse
 
 from otagaisama.base.access import DESK, Role, open_to
 from otagaisama.base.lists import answer
-from otagaisama.base.pages import find_or_404
+from otagaisama.base.pages import find_or_404, page
+from otagaisama.base.refusals import NotYours
 from otagaisama.base.steps import step
+from otagaisama.base.words import NOT_FOUND
 from otagaisama.people.once import press_once
 from otagaisama.support.requests import actions, queries, words
 from otagaisama.support.requests.forms import CityServiceForm
@@ -27,11 +29,16 @@ def city_service_new(request):
     return _write(request, CityService(checked_on=request.today, version=0))
 
 
-@open_to(Role.STAFF)
+@open_to(*DESK)
 @press_once
 def city_service(request, pk):
-    """Another word, another telephone, used no more."""
-    return _write(request, find_or_404(queries.city_services(), pk=pk))
+    """Read by every desk; another word, another telephone, used no more, by staff."""
+    service = find_or_404(queries.city_services(), pk=pk)
+    if Role.STAFF in request.user.roles_on(request.today):
+        return _write(request, service)
+    if request.method != "GET":
+        raise NotYours(NOT_FOUND)
+    return page(request, "support/city_service_read.html", {"service": service, "area": "desk"})
 
 
 def _write(request, service: CityService):
