@@ -15,10 +15,10 @@ from urllib.parse import urljoin
 
 PAGES = (
     "", "voice/", "voice/answer/", "listen/", "listen/map/", "listen/booklet/", "help/", "shopping/", "shopping/services/", "shopping/stops/",
-    "shopping/map/", "coming/", "offers/", "surveys/", "plan/", "find/", "about/", "about/privacy/", "about/access/", "open/", "news/", "signin/",
+    "shopping/map/", "gatherings/", "surveys/", "plan/", "find/", "about/", "about/privacy/", "about/access/", "open/", "news/", "signin/",
 )  # fmt: skip
 LIMIT, LIMIT_WITH_READINGS = 60_000, 120_000
-READINGS = "otagaisama_look=on"
+READINGS = "otagai_look=on"
 LINKED = re.compile(
     r'<(?:script|img)\b[^>]*?\bsrc="([^"]+)"|<link\b[^>]*?\brel="(?:stylesheet|icon)"[^>]*?\bhref="([^"]+)"'
 )

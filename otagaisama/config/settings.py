@@ -143,6 +143,7 @@ MIDDLEWARE = [
     "otagaisama.config.proxies.middleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "otagaisama.web.packing.packed_for_visitors",
     "otagaisama.web.middleware.careful_headers",
     "otagaisama.web.middleware.known_methods",
     "csp.middleware.CSPMiddleware",

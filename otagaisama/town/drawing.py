@@ -3,9 +3,11 @@
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 WIDTH = 480.0
 MARGIN = 24.0
+APART = 1.0  # units between two points of a street
 LEAST = 0.006  # degrees: nobody needs a map of a single doorstep
 WIDE = {"trunk", "primary"}
 
@@ -31,6 +33,14 @@ class Sheet:
         x = (point[0] - self.west) * self.squeeze * self.scale + self.margin
         return round(x, 1), round((self.north - point[1]) * self.scale + self.margin, 1)
 
+    def thinned(self, line: list) -> list:
+        """The line without the points too near to the last one kept: nobody sees them, and they travel."""
+        kept = [line[0]]
+        for point in line[1:-1]:
+            if math.dist(self.at(kept[-1]), self.at(point)) >= APART:
+                kept.append(point)
+        return [*kept, line[-1]]
+
     def touches(self, line) -> bool:
         """The box around the line meets the sheet."""
         xs, ys = zip(*(self.at(point) for point in line), strict=True)
@@ -55,7 +65,8 @@ def draw_ground(boundary, streets, sheet: Sheet) -> Ground:
         kept = wide if (feature.get("properties") or {}).get("class") in WIDE else narrow
         kept += [line for line in lines_of(feature) if sheet.touches(line)]
     outline = path_of(lines_of(boundary), sheet, closed=True)
-    return Ground(sheet.width, round(sheet.height), outline, path_of(narrow, sheet), path_of(wide, sheet))
+    streets, wide_streets = (path_of(map(sheet.thinned, lines), sheet) for lines in (narrow, wide))
+    return Ground(sheet.width, round(sheet.height), outline, streets, wide_streets)
 
 
 def lacking(ward) -> str:
@@ -101,9 +112,12 @@ def _is_point(part) -> bool:
 
 
 def path_of(lines: Iterable[list], sheet: Sheet, *, closed: bool = False) -> str:
-    """Path data of lines of (lon, lat)."""
+    """Path data of lines of (lon, lat), in steps of tenths from point to point: small numbers travel small."""
     pieces = []
     for line in lines:
-        points = [sheet.at(point) for point in line]
-        pieces.append("M" + "L".join(f"{x:g} {y:g}" for x, y in points) + ("Z" if closed else ""))
+        points = [(round(10 * x), round(10 * y)) for x, y in map(sheet.at, line)]
+        steps = [(x - u, y - v) for (u, v), (x, y) in pairwise(points) if (x, y) != (u, v)]
+        moves = " ".join(f"{dx / 10:g} {dy / 10:g}" for dx, dy in steps).replace(" -", "-")
+        x, y = points[0]
+        pieces.append(f"M{x / 10:g} {y / 10:g}" + (f"l{moves}" if moves else "") + ("Z" if closed else ""))
     return "".join(pieces)

@@ -7,7 +7,8 @@
   function ready(frame) {
     const svg = frame.querySelector("svg");
     const tools = frame.previousElementSibling;
-    if (!svg || !svg.viewBox.baseVal.width) { return; }
+    if (!svg || !svg.viewBox.baseVal.width || frame.dataset.otagaiMap) { return; }
+    frame.dataset.otagaiMap = "ready";
     const box = svg.viewBox.baseVal, shown = svg.getBoundingClientRect();
     const fit = Math.min(shown.width / box.width, shown.height / box.height);
     const least = Math.min(1, frame.clientWidth / (box.width * fit));
