@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from otagaisama.base.access import open_to_everyone
 from otagaisama.base.pages import page
 from otagaisama.people.kept import kept_for_a_minute
-from otagaisama.publishing.about.words import IN_NO_ENGINE, IN_SITEMAP, KEPT
+from otagaisama.publishing.about.words import IN_NO_ENGINE, IN_SITEMAP, KEPT, RESULTS, TESTED_ON
 
 
 @open_to_everyone
@@ -31,7 +31,7 @@ def privacy(request):
 @kept_for_a_minute
 def access(request):
     """How it can be used, what is tried, what is still hard, whom to tell."""
-    return page(request, "publishing/access.html", {"area": "door"})
+    return page(request, "publishing/access.html", {"area": "door", "tested_on": TESTED_ON, "results": RESULTS})
 
 
 @open_to_everyone
