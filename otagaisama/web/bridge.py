@@ -6,6 +6,7 @@ import jpholiday
 
 from otagaisama.engines.catalogues import Catalogue, CatalogueError, Entry, Report, compare, read_catalogue, written
 from otagaisama.engines.ruby import sound_of, with_furigana
+from otagaisama.engines.text.explaining import explain_once
 from otagaisama.engines.text.language_marks import mark_japanese
 
 __all__ = (
@@ -14,6 +15,7 @@ __all__ = (
     "Entry",
     "Report",
     "compare",
+    "explain_once",
     "holiday_name",
     "mark_japanese",
     "read_catalogue",

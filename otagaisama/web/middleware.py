@@ -1,5 +1,7 @@
 """What every request passes through."""
 
+import re
+
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
@@ -21,10 +23,12 @@ from otagaisama.people.queries import active_account, draft_opened
 from otagaisama.people.sending_again import NOTE_HEADER, SENT_AGAIN, form_of, owner_of
 from otagaisama.people.words import UNSENT_KEPT, UNSENT_OF_ANOTHER, UNSENT_SIGNED_OUT
 from otagaisama.publishing.readings.queries import read_lines
-from otagaisama.web.bridge import mark_japanese, with_furigana
+from otagaisama.web.bridge import explain_once, mark_japanese, with_furigana
 from otagaisama.web.errors import storage_full
 from otagaisama.web.look import COOKIE, Look, language_of
 
+# In plain Japanese, what the welfare council is stands once on each page, where its name comes first.
+COUNCIL, COUNCIL_IS = re.compile("社会福祉協議会|区社協|社協"), "くらしを たすける 会"
 METHODS = ("GET", "HEAD", "POST", "OPTIONS")
 SIGNED_OUT = {"account_logout", "people:end_sessions"}
 NOTED = {NotYours: "not-yours", NotNow: "not-now", PermissionDenied: "other-role"}
@@ -115,6 +119,9 @@ class chosen_look:  # noqa: N801  (a middleware is named like a function here)
         readable = (
             not response.streaming and response.headers.get("Content-Type", "").lower() == "text/html; charset=utf-8"
         )
+        if readable and language == "ja-easy":
+            response.content = explain_once(response.content.decode(), COUNCIL, COUNCIL_IS).encode()
+            response.headers["Content-Length"] = str(len(response.content))
         if readable and not language.startswith("ja"):
             response.content = mark_japanese(response.content.decode()).encode()
             response.headers["Content-Length"] = str(len(response.content))
