@@ -25,15 +25,12 @@ def garbage_days(ward, town) -> None:
 
 
 def read_news(world, key: str, district, by, now) -> None:
-    """A household of this district that reads by post, and one reader of it by mail."""
-    mail = world.canary(f"{district.code}.reader@example.jp", NEWS_DESKS[key], when_read=True)
+    """A household of this district that reads by post, and one reader of it by mail. The link of "here" is followed by everybody: no canary lives there."""
+    mail, address = f"{district.code}.reader@example.jp", f"{district.name}の手紙受け"
+    if key == "there":
+        mail, address = (world.canary(word, NEWS_DESKS[key]) for word in (mail, address))
     household = household_actions.keep_household(
-        district=district,
-        comes="post",
-        address=world.canary(f"{district.name}の手紙受け", NEWS_DESKS[key]),
-        readers=[mail],
-        by=by,
-        at=now,
+        district=district, comes="post", address=address, readers=[mail], by=by, at=now
     )
     world.keep(f"news household {key}", household, NEWS_DESKS[key])
 
