@@ -21,7 +21,7 @@ def is_japanese() -> bool:
 
 def catalogued(words) -> str:
     """Words of ours that were not marked where they stand (a choice, a label): as the catalogue has them, else as they are."""
-    text = str(words or "")
+    text = "" if words is None else str(words)
     return gettext(text) if text.strip() else text
 
 
