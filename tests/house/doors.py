@@ -30,7 +30,7 @@ from otagaisama.support.thanks.models import CheckBack, Thanks, TicketBook
 from otagaisama.support.turns.views.links import thanks_mark
 from otagaisama.support.visits.actions.asking import ASK_LINK
 from otagaisama.support.visits.models import Concern, Visit
-from otagaisama.town.models import Ward
+from otagaisama.town.models import Town, Ward
 from otagaisama.troubles.models import Circle, CommonIssue, Decision, Trouble, TroubleRequest
 from tests.house import world_watch
 from tests.house.source import Address, addresses, all_kwargs
@@ -302,6 +302,11 @@ def _stops_kept(world, address, missing):
     for name in ("stop here", "stop there", "stop candidate"):
         yield {"pk": world.records[name].pk, **further}, world.readers[world.records[name].pk]
     yield {"pk": missing, **further}, set()
+
+
+def _towns(world, address, missing):
+    yield {"pk": Town.objects.order_by("code").first().pk}, EVERYBODY
+    yield {"pk": missing}, set()
 
 
 def _public_stops(world, address, missing):
@@ -641,6 +646,7 @@ SOURCES = (
     ("desk/directory/import/", _templates),
     ("shopping/services/list.<str:form>", _words("form", ("csv", EVERYBODY), ("xlsx", EVERYBODY), ("exe", set()))),
     ("shopping/services/<uuid:pk>/", _public_services),
+    ("shopping/near/<uuid:pk>/", _towns),
     ("shopping/stops/<uuid:pk>/", _public_stops),
     ("shopping/stops/list.<str:form>", _words("form", ("csv", EVERYBODY), ("xlsx", EVERYBODY), ("exe", set()))),
     ("desk/shopping/rounds/vans/<uuid:pk>/", lambda world, address, missing: _kind(world, "round van", missing)),

@@ -4,12 +4,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from otagaisama.base.bridge import is_open, next_open, town_key
 from otagaisama.base.refusals import Refused
-from otagaisama.engines.access import BRIDGE, TUNNEL, Network, Point, Shop, explain, reach
+from otagaisama.engines.access import BRIDGE, TUNNEL, Network, Point, Shop, explain, nearest, reach
 from otagaisama.engines.access.areas import METRES_A_DEGREE, reach_areas
 from otagaisama.engines.refusals import Impossible
 from otagaisama.engines.streets.geometry import straight_metres
 
+__all__ = [
+    "ENGINE", "Called", "Detour", "Driven", "Sited", "Walks", "crossed", "detour", "is_open", "nearest_on_foot", "nearest_straight",
+    "next_open", "rounds_beside", "stops_beside", "straight_nearest", "town_key", "walks",
+]  # fmt: skip
 ENGINE = "otagaisama access 1"
 GAP_M = 40.0  # farther than this from any street there is none
 STEP_M = 20.0
@@ -78,6 +83,31 @@ def straight_nearest(home: tuple[float, float], shops: Sequence[tuple[float, flo
 
     where = np.asarray(shops, dtype=float)
     return int(np.argmin(straight_metres(home[0], home[1], where[:, 0], where[:, 1])))
+
+
+def nearest_on_foot(
+    network: Network, homes: Sequence[tuple[float, float]], places: Sequence[tuple[float, float]], *, k: int
+) -> list[list[tuple[int, float]]]:
+    """For each home (lat, lon) its `k` nearest places on foot, the nearest first: (place in the list, metres). Fewer where there is no way."""
+    rows: list[list[tuple[int, float]]] = [[] for _ in homes]
+    origins = [Point(str(n), *home) for n, home in enumerate(homes)]
+    for answer in nearest(network, origins, [Point(str(n), *place) for n, place in enumerate(places)], k):
+        if answer.target_id is not None:
+            rows[int(answer.origin_id)].append((int(answer.target_id), answer.walk_m))
+    return rows
+
+
+def nearest_straight(
+    home: tuple[float, float], places: Sequence[tuple[float, float]], *, k: int
+) -> list[tuple[int, float]]:
+    """The `k` places nearest by straight line, the nearest first: (place in the list, metres)."""
+    import numpy as np  # heavy
+
+    if not places:
+        return []
+    where = np.asarray(places, dtype=float)
+    metres = straight_metres(home[0], home[1], where[:, 0], where[:, 1])
+    return [(int(n), float(metres[n])) for n in np.argsort(metres, kind="stable")[:k]]
 
 
 def detour(network: Network, home: tuple[float, float], shop: tuple[float, float]) -> Detour | None:

@@ -6,11 +6,16 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from otagaisama.base.form_fields import line_field
+from otagaisama.base.saying import call_area
 from otagaisama.shopping.reach.actions.reckoning import Scenario, Spot
+from otagaisama.shopping.reach.bridge import town_key
 from otagaisama.shopping.reach.drawing import Layers
 from otagaisama.shopping.reach.reckoning import GROUPS, LIMITS, Wanted
 from otagaisama.shopping.stores import words as store_words
 from otagaisama.shopping.stores.states import StoreKind
+from otagaisama.town.models import Town
+from otagaisama.town.queries import towns
+from otagaisama.town.whereabouts import gazetteer
 
 METRES = [(str(limit), f"{limit}m") for limit in LIMITS]
 WALKS = [("500", "500m"), ("300", "300m"), ("800", "800m"), ("all", _("ぜんぶ重ねる")), ("0", _("出さない"))]
@@ -145,3 +150,42 @@ class StopsForm(forms.Form):
         label="停まる場所の数", min_value=1, max_value=60, error_messages={"required": "数を書いてください。"}
     )
     walk_m = forms.IntegerField(label="歩ける道のり（m）", min_value=100, max_value=2_000, initial=300)
+
+
+class WhichTown(forms.Form):
+    """A resident's town, written or chosen. A question is never refused: strange words find nothing, and the page says so."""
+
+    where = forms.CharField(label=_("町の名前か住所"), max_length=100, required=False)
+    town = forms.CharField(
+        label=_("または、町をえらぶ"), max_length=20, required=False, widget=forms.Select(attrs={"autocomplete": "off"})
+    )
+
+    def __init__(self, data):
+        super().__init__(data)
+        self.fields["where"].widget.attrs |= {"autocomplete": "off", "enterkeyhint": "search"}
+        groups: dict[str, list] = {}
+        for town in towns().order_by("district__order", "district__name", "name", "id"):
+            groups.setdefault(call_area(town.district) if town.district else "", []).append((town.code, town.name))
+        self.fields["town"].widget.choices = [("", _("えらんでください")), *groups.items()]
+
+    @property
+    def asks(self) -> bool:
+        """Something was written or chosen."""
+        return any(self.data.get(name, "").strip() for name in self.fields)
+
+    def meant(self) -> list[Town]:
+        """The towns that are meant: what is written goes before what is chosen; the beginning of a name or a reading is enough."""
+        self.is_valid()
+        where = self.cleaned_data.get("where", "").replace("\0", "").strip()
+        code = self.cleaned_data.get("town", "")
+        self._errors.clear()
+        if not where:
+            return list(towns().filter(code=code)) if code else []
+        known, typed = gazetteer(), town_key(where)
+        if named := known.town(where):
+            return [named]
+        return [
+            town
+            for town in known.towns
+            if typed and any(town_key(name).startswith(typed) for name in (town.name, town.kana) if name)
+        ]

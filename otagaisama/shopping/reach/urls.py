@@ -3,12 +3,14 @@
 from django.urls import path
 
 from otagaisama.shopping.reach.views import map as maps
-from otagaisama.shopping.reach.views import runs, suggestions
+from otagaisama.shopping.reach.views import near, runs, suggestions
 
 urlpatterns = [
     path("shopping/map/", maps.ward_map, name="map"),
     path("shopping/map/paper/", maps.map_paper, name="map-paper"),
     path("shopping/map/towns.csv", maps.map_csv, name="map-csv"),
+    path("shopping/near/", near.choose, name="near"),
+    path("shopping/near/<uuid:pk>/", near.near, name="near-town"),
     path("desk/shopping/reach/", runs.runs, name="runs"),
     path("desk/shopping/reach/new/", runs.run_new, name="run-new"),
     path("desk/shopping/reach/<uuid:pk>/", runs.run, name="run"),
