@@ -11,7 +11,7 @@ from otagaisama.base.intake.bounds import TooMuch
 from otagaisama.base.intake.tables import EXAMPLE, HOW
 from otagaisama.base.tables import DANGEROUS
 from otagaisama.plan.printed import as_our_rows
-from otagaisama.plan.sheet import COLUMNS, FORM, Fault, PlanSheet, SheetRefused, from_rows, to_rows
+from otagaisama.plan.sheet import COLUMNS, EASY, FORM, Fault, PlanSheet, SheetRefused, from_rows, to_rows
 
 SHEET_NAME = "計画"
 KINDS = ("csv", "xlsx")
@@ -90,10 +90,10 @@ def blank_rows(first_year: int, years: int = 5) -> list[list[str]]:
     rows = [
         ["# 形式", *FORM], ["# 計画名", f"{EXAMPLE}第3次 東市地域福祉計画"], ["# 団体", f"{EXAMPLE}東市・東市社会福祉協議会"], ["# 基本理念", ""],
         ["# 年度", *span], ["# 段の名前", "基本目標", "取り組み", "事業"], ["# 評価の段階", "A", "B", "C", "D"], ["# 出典", ""],
-        [*COLUMNS, *(f"{year}年度" for year in span)],
+        [*COLUMNS, EASY, *(f"{year}年度" for year in span)],
         [f"{EXAMPLE}基本目標", "1", "", "支えあう まちづくり", "困ったときに 言える人が いないため"],
         [f"{EXAMPLE}取り組み", "1-1", "", "見守りの輪を ひろげる", "", "", "月に一度、気になるお宅をたずねます。", "見守りWG"],
-        [f"{EXAMPLE}事業", "1-1-1", "", "ふれあいサロン", "", "", "", "見守りWG", "", "", *["実施"] * years],
+        [f"{EXAMPLE}事業", "1-1-1", "", "ふれあいサロン", "", "", "", "見守りWG", "", "", "みんなで 話す 場所です。", *["実施"] * years],
     ]  # fmt: skip
     wide = max(map(len, rows))
     return [[*row, *[""] * (wide - len(row))] for row in rows]

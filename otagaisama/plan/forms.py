@@ -87,6 +87,8 @@ def words_of(sheet: ProgressSheet) -> list[str]:
 class NodeForm(forms.Form):
     """One line of the plan with its years."""
 
+    EASY_IN = {"why": "easy", "point": "easy", "text": "easy"}
+
     title = forms.CharField(label="題名", max_length=200)
     number_text = forms.CharField(label="番号（紙面のとおり）", max_length=30, required=False)
     mark = forms.ChoiceField(label="印", required=False)
@@ -96,6 +98,9 @@ class NodeForm(forms.Form):
     why = longer("なぜ必要か", 3)
     point = longer("ポイント", 3)
     text = longer("説明")
+    easy = longer(
+        "やさしい日本語での説明", 3, help_text="短い文で。外国から来た方や、子どもにも。みんなのページに出ます。"
+    )
     note = longer("注記（推定のときなど、必ず見せること）", 2)
     related = forms.ModelMultipleChoiceField(
         label="関連", queryset=PlanNode.objects.none(), required=False, widget=forms.CheckboxSelectMultiple
@@ -103,7 +108,7 @@ class NodeForm(forms.Form):
 
     def __init__(self, *args, node: PlanNode, groups, others, **kwargs):
         texts = {cell.fiscal_year: cell.text for cell in node.cells.all()}
-        names = ("title", "number_text", "mark", "working_group", "why", "point", "text", "note")
+        names = ("title", "number_text", "mark", "working_group", "why", "point", "text", "easy", "note")
         initial = {name: getattr(node, name) for name in names}
         initial["related"] = list(node.related.all())
         super().__init__(*args, initial=initial, **kwargs)

@@ -11,6 +11,7 @@ from otagaisama.base.refusals import Refused
 
 FORM = ("お互いさまの計画の表", "1")
 COLUMNS = ("レベル", "番号", "印", "題名", "なぜ必要か", "ポイント", "説明", "担当WG", "関連", "注記")
+EASY = "やさしい日本語"  # a column that a sheet may have, behind the others and before the years
 PREFACE = ("形式", "計画名", "団体", "基本理念", "年度", "段の名前", "印", "評価の段階", "出典")
 LONGEST = {"番号": 30, "印": 10, "題名": 200, "担当WG": 80}
 TEXT_LIMIT = 5_000
@@ -42,7 +43,7 @@ class SheetRefused(Refused):
 
 @dataclass(frozen=True)
 class SheetLine:
-    """One line of the plan. `parent` and `related` are places in the list of lines."""
+    """One line of the plan. `parent` and `related` are places in the list of lines; `easy` is None where the sheet has no such column."""
 
     level: int
     title: str
@@ -56,6 +57,7 @@ class SheetLine:
     cells: tuple[str, ...] = ()
     related: frozenset[int] = frozenset()
     parent: int | None = None
+    easy: str | None = None
 
 
 @dataclass(frozen=True)
@@ -78,6 +80,7 @@ class PlanSheet:
 
 def to_rows(sheet: PlanSheet) -> list[list[str]]:
     """Write the sheet as rows of text."""
+    has_easy = any(line.easy is not None for line in sheet.lines)
     rows = [
         ["# 形式", *FORM],
         ["# 計画名", sheet.name],
@@ -88,7 +91,7 @@ def to_rows(sheet: PlanSheet) -> list[list[str]]:
         *(["# 印", mark, meaning] for mark, meaning in sheet.marks),
         ["# 評価の段階", *(f"{code}：{label}" if label else code for code, label in sheet.grades)],
         ["# 出典", sheet.source],
-        [*COLUMNS, *(f"{year}年度" for year in sheet.years)],
+        [*COLUMNS, *([EASY] if has_easy else []), *(f"{year}年度" for year in sheet.years)],
     ]
     named = _by_number(sheet.lines)
     for place, line in enumerate(sheet.lines):
@@ -102,7 +105,8 @@ def to_rows(sheet: PlanSheet) -> list[list[str]]:
             line.text,
             line.group,
         ]
-        rows.append([*row, ";".join(_references(sheet.lines, place, named)), line.note, *line.cells])
+        easy = [line.easy or ""] if has_easy else []
+        rows.append([*row, ";".join(_references(sheet.lines, place, named)), line.note, *easy, *line.cells])
     return rows
 
 
@@ -148,10 +152,11 @@ def from_rows(rows: Sequence[Sequence[str]]) -> PlanSheet:
     preface, after = _read_preface(rows, faults)
     if faults:
         raise SheetRefused(faults, rows)
-    _check_header(rows, after, preface["年度"], faults)
+    columns = _columns_of(rows, after)
+    _check_header(rows, after, [*columns, *(f"{year}年度" for year in preface["年度"])], faults)
     if faults:
         raise SheetRefused(faults, rows)
-    lines, places = _read_table(rows, after + 1, preface, faults)
+    lines, places = _read_table(rows, after + 1, columns, preface, faults)
     if not lines and not faults:
         faults.append(Fault(after + 1, "", "見出しの下に、計画の行がありません。一行以上書いてください。"))
     lines = _with_parents(_with_relations(lines, places, faults))
@@ -263,8 +268,14 @@ def _read_years(line, values, faults) -> tuple[int, ...]:
     return years
 
 
-def _check_header(rows, place, years, faults) -> None:
-    wanted = [*COLUMNS, *(f"{year}年度" for year in years)]
+def _columns_of(rows, place) -> tuple[str, ...]:
+    """The columns before the years, as the heading has them: with plain Japanese or without."""
+    given = rows[place] if place < len(rows) else []
+    has_easy = len(given) > len(COLUMNS) and given[len(COLUMNS)].strip() == EASY
+    return (*COLUMNS, EASY) if has_easy else COLUMNS
+
+
+def _check_header(rows, place, wanted, faults) -> None:
     given = _without_empty_end(rows[place]) if place < len(rows) else []
     for column, name in enumerate(wanted):
         if column >= len(given) or given[column].strip() != name:
@@ -275,7 +286,7 @@ def _check_header(rows, place, years, faults) -> None:
         )
 
 
-def _read_table(rows, start, preface, faults) -> tuple[list, list]:
+def _read_table(rows, start, columns, preface, faults) -> tuple[list, list]:
     """The lines, and for each its line in the file and the numbers it names."""
     lines, places, taken = [], [], {}
     for number, row in enumerate(rows[start:], start=start + 1):
@@ -284,7 +295,7 @@ def _read_table(rows, start, preface, faults) -> tuple[list, list]:
         if len(lines) >= ROW_LIMIT:
             faults.append(Fault(number, "", f"行が多すぎます。{ROW_LIMIT:,}行までにしてください。"))
             break
-        line = _read_line(row, number, preface, faults)
+        line = _read_line(row, number, columns, preface, faults)
         if line is None:
             continue
         first = taken.setdefault((line.level, line.number), number) if line.number else number
@@ -295,13 +306,13 @@ def _read_table(rows, start, preface, faults) -> tuple[list, list]:
     return lines, places
 
 
-def _read_line(row, number, preface, faults) -> SheetLine | None:
-    wide = len(COLUMNS) + len(preface["年度"])
+def _read_line(row, number, columns, preface, faults) -> SheetLine | None:
+    wide = len(columns) + len(preface["年度"])
     before = len(faults)
     if any(cell.strip() for cell in row[wide:]):
         faults.append(Fault(number, f"{wide + 1}列め", "見出しのない列に字があります。消してください。"))
     row = [*row, *([""] * (wide - len(row)))]
-    cells = dict(zip(COLUMNS, row, strict=False))
+    cells = dict(zip(columns, row, strict=False))
     level, mark, title = cells["レベル"].strip(), cells["印"].strip(), cells["題名"]
     if level not in preface["段の名前"]:
         faults.append(Fault(number, "レベル", f"「{'」「'.join(preface['段の名前'])}」のどれかにしてください。"))
@@ -318,7 +329,7 @@ def _read_line(row, number, preface, faults) -> SheetLine | None:
         return None
     return SheetLine(
         preface["段の名前"].index(level), title, cells["番号"].strip(), mark, cells["なぜ必要か"], cells["ポイント"],
-        cells["説明"], cells["担当WG"].strip(), cells["注記"], tuple(row[len(COLUMNS) : wide]),
+        cells["説明"], cells["担当WG"].strip(), cells["注記"], tuple(row[len(columns) : wide]), easy=cells.get(EASY),
     )  # fmt: skip
 
 

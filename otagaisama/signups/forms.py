@@ -170,21 +170,21 @@ class OfferForm(AsksNames, DaysAsked, forms.ModelForm):
 
     MORE = {"theme": "title", "where": "place"}  # field of a row → attribute of what `MAKES` makes
     MAKES: type = When
-    PUBLIC_IN = ("title", "about", "for_whom", "bring", "fee", "theme")
-    EASY_IN = {"about": ""}
+    PUBLIC_IN = ("title", "about", "easy", "for_whom", "bring", "fee", "theme")
+    EASY_IN = {"about": "easy"}
     PLACES_IN = ("place", "where")
     NAMES_IN = ("host",)
 
     class Meta:
         model = Offer
         fields = (
-            "kind", "title", "kana", "about", "place", "for_whom", "bring", "fee", "host", "phone", "phone_hours", "district", "seats", "party_most",
+            "kind", "title", "kana", "about", "easy", "place", "for_whom", "bring", "fee", "host", "phone", "phone_hours", "district", "seats", "party_most",
             "opens_on", "closes_on", "invited_only", "keep_days",
         )  # fmt: skip
-        widgets = {"about": WordsArea(attrs={"rows": 3})}
+        widgets = {"about": WordsArea(attrs={"rows": 3}), "easy": WordsArea(attrs={"rows": 3})}
         help_texts = {
             "kind": "例：行事、講座、つどい", "about": "申し込みのページと、ちらしに出ます。", "bring": "例：筆記用具、飲みもの",
-            "fee": "例：無料、100円（お茶代）",
+            "easy": "短い文で。外国から来た方や、子どもにも。", "fee": "例：無料、100円（お茶代）",
             "for_whom": "例：区内にお住まいの方ならどなたでも", "seats": "空なら、定員はありません。", "phone_hours": "例：平日 午前9時〜午後5時",
             "invited_only": "しるしをつけると、住民のページには出ません。", "district": "空なら区ぜんたいのもので、区社協だけが扱えます。",
         }  # fmt: skip

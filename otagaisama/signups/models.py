@@ -14,7 +14,7 @@ class Offer(models.Model):
     """Whatever one signs up for: a course, an event, a gathering. Made by the room above or by a desk; says all that a letter must hold."""
 
     OPEN = {
-        "id", "kind", "title", "kana", "about", "place", "for_whom", "bring", "fee", "host", "phone", "phone_hours", "district", "seats", "party_most",
+        "id", "kind", "title", "kana", "about", "easy", "place", "for_whom", "bring", "fee", "host", "phone", "phone_hours", "district", "seats", "party_most",
         "opens_on", "closes_on", "state", "invited_only", "page", "keep_days", "erase_on", "erased_on", "made_by", "made_at", "version", "invented",
     }  # fmt: skip
     HIDDEN: set[str] = set()
@@ -24,6 +24,7 @@ class Offer(models.Model):
     title = models.CharField("名前", max_length=80)
     kana = models.CharField("よみがな", max_length=120, blank=True)
     about = models.CharField("どんなこと", max_length=400, blank=True)
+    easy = models.CharField("やさしい日本語での説明", max_length=400, blank=True)
     place = models.CharField("ところ", max_length=200)
     for_whom = models.CharField("対象", max_length=120, blank=True)
     bring = models.CharField("持ちもの", max_length=200, blank=True)

@@ -50,6 +50,7 @@ OPEN_TEXTS = {
     "plan.PlanNode.why": "printed in the published plan",
     "plan.PlanNode.point": "printed in the published plan",
     "plan.PlanNode.text": "printed in the published plan",
+    "plan.PlanNode.easy": "written for the published plan; read by everybody",
     "plan.PlanNode.note": "printed in the published plan",
     "plan.YearCell.text": "printed in the published plan",
 }

@@ -91,6 +91,22 @@ def test_a_line_is_corrected_and_still_fits_on_its_sheet(plan, project, now, kei
         actions.change_node(node=node, by=keikaku, at=now, **{**told, "number_text": "⑫"})
 
 
+def test_the_plain_words_of_a_line_leave_and_come_back_and_no_older_sheet_takes_them(plan, project, now, keikaku):
+    older = files.csv_bytes(queries.sheet_of(plan))
+    assert "やさしい日本語" not in older.decode()
+    kept = {"title": project("⑬").title, "number_text": "⑬", "mark": project("⑬").mark}
+    actions.change_node(node=project("⑬"), by=keikaku, at=now, easy="買いものを\n助けます。", **kept)
+    newer = files.csv_bytes(queries.sheet_of(plan))
+    actions.import_plan(data=older, filename="plan.csv", by=keikaku, at=now)
+    assert project("⑬").easy == "買いものを\n助けます。"
+    actions.change_node(node=project("⑬"), by=keikaku, at=now, easy="ちがう文", **kept)
+    actions.import_plan(data=newer, filename="plan.csv", by=keikaku, at=now)
+    assert project("⑬").easy == "買いものを\n助けます。"
+    emptied = newer.decode().replace('"買いものを\n助けます。"', "")
+    actions.import_plan(data=emptied.encode(), filename="plan.csv", by=keikaku, at=now)
+    assert project("⑬").easy == ""
+
+
 @pytest.mark.parametrize(
     ("texts", "kinds"),
     [

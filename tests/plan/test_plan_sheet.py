@@ -81,11 +81,12 @@ def plan_sheets(draw):
             unique=True,
         )
     )
+    has_easy = draw(st.booleans())
     lines = [
         SheetLine(
             draw(st.integers(0, len(levels) - 1)), draw(letters.filter(str.strip)), draw(st.sampled_from(["", numbers[place]])),
             draw(st.sampled_from(["", *marks])), draw(letters), draw(letters), draw(letters), draw(st.sampled_from(["", "第1WG"])),
-            draw(letters), tuple(draw(st.lists(letters, min_size=len(years), max_size=len(years)))),
+            draw(letters), tuple(draw(st.lists(letters, min_size=len(years), max_size=len(years)))), easy=draw(letters) if has_easy else None,
         )
         for place in range(many)
     ]  # fmt: skip
@@ -206,3 +207,4 @@ def test_the_blank_form_says_what_is_still_its_example_and_takes_what_is_written
     sheet = from_rows([[cell.replace("【記入例】", "") for cell in row] for row in rows])
     assert [line.title for line in sheet.lines] == ["支えあう まちづくり", "見守りの輪を ひろげる", "ふれあいサロン"]
     assert [line.parent for line in sheet.lines] == [None, 0, 1]
+    assert (sheet.lines[2].easy, sheet.lines[2].cells[0]) == ("みんなで 話す 場所です。", "実施")

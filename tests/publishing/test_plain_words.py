@@ -6,10 +6,15 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from otagaisama.gatherings.circulation import actions as circulation
+from otagaisama.gatherings.circulation.models import Sheet
 from otagaisama.people.models import DiaryLine
 from otagaisama.publishing.models import WordChoice
 from tests.gatherings.lives import make_event
+from tests.gatherings.test_circulation import block_of, circular_of
 from tests.gatherings.test_place_pages import register
+from tests.learning.lives import make_course
+from tests.signups.lives import make_offer
 
 pytestmark = pytest.mark.django_db
 PLAIN = "/desk/publishing/plain/"
@@ -56,7 +61,10 @@ def test_only_members_look(client_of):
     assert Client().get(PLAIN).status_code in (302, 403)
 
 
-@pytest.mark.parametrize("address", ["/desk/gatherings/events/new/", "/desk/gatherings/places/new/"])
+@pytest.mark.parametrize(
+    "address",
+    ["/desk/gatherings/events/new/", "/desk/gatherings/places/new/", "/desk/learning/new/", "/desk/signups/new/"],
+)
 def test_whoever_writes_a_public_text_can_look_at_it_without_javascript(client_of, matome, address):
     html = client_of(matome).get(address).content.decode()
     assert "やさしい日本語にできるか見る" in html
@@ -133,3 +141,43 @@ def test_a_place_has_both_texts(johoku, matome):
     client.get("/look/", {"lang": "ja-easy", "next": "/"})
     said = text(client.get(f"/gatherings/places/{place.pk}/"))
     assert said.index("体操を します。") < said.index("体操を実施します。")
+
+
+USUAL, EASY = "申込書を持参してください。", "申しこむ 紙を 持ってきて ください。"
+
+
+def of_an_offer(by, district, at, easy):
+    offer = make_offer(by, at=at, district=district, about=USUAL, easy=easy)
+    return f"/signups/{offer.pk}/", f"/desk/signups/{offer.pk}/"
+
+
+def of_a_course(by, district, at, easy):
+    course = make_course(by, at=at, district=district, about=USUAL, easy=easy)
+    return f"/learning/{course.pk}/", f"/desk/learning/{course.pk}/"
+
+
+def of_a_circular(by, district, at, easy):
+    circular = circular_of(by, district, at)
+    circulation.note_sheet(circular=circular, title="ちらし", body=USUAL, easy=easy, per="home", by=by, at=at)
+    return f"/gatherings/circulars/{circular.pk}/", f"/desk/gatherings/circulars/{circular.pk}/"
+
+
+@pytest.mark.parametrize("make", [of_an_offer, of_a_course, of_a_circular])
+def test_offers_courses_and_circulars_have_both_texts(make, client_of, matome, johoku):
+    now = timezone.localtime()
+    desk, reader = client_of(matome), Client()
+    reader.get("/look/", {"lang": "ja-easy", "next": "/"})
+    bare, lacking = make(matome, johoku, now, "")
+    said = text(desk.get(lacking))
+    assert "「やさしい日本語」の文が、まだありません" in said
+    assert "下書きの案を見る" in said
+    address, written = make(matome, johoku, now, EASY)
+    block_of(matome, johoku, now)
+    assert "まだありません" not in text(desk.get(written)).replace("名簿がまだありません", "")
+    for each in (bare, address):
+        if "circulars" in each:
+            circulation.fix_copies(circular=Sheet.objects.get(circular=each.split("/")[3]).circular, by=matome, at=now)
+    assert "まだ ありません" in text(reader.get(bare))
+    easy, usual = text(reader.get(address)), text(Client().get(address))
+    assert easy.index(EASY) < easy.index(USUAL)
+    assert usual.index(USUAL) < usual.index(EASY)

@@ -11,8 +11,14 @@ BLOCKS = (
     ("（例）あおばマンション", 24, (15, 2, 5), "管理室"),
 )
 SHEETS = (
-    ("（例）城北ふれあいまつりのちらし", "もちつきと豚汁。受付は子どもたちがします。", "home", "学区推進協"),
-    ("（例）公園そうじのお礼", "みなさん、ありがとうございました。落ち葉は41袋でした。", "board", "町内会"),
+    (
+        "（例）城北ふれあいまつりのちらし",
+        "もちつきと豚汁。受付は子どもたちがします。",
+        "もちを つきます。あたたかい 肉の しるも あります。子どもたちが 入り口で あいさつします。",
+        "home",
+        "学区推進協",
+    ),
+    ("（例）公園そうじのお礼", "みなさん、ありがとうございました。落ち葉は41袋でした。", "", "board", "町内会"),
 )
 
 
@@ -32,10 +38,10 @@ def make_circulation(context, at, district, festival) -> None:
         title="（例）今月の回覧", district=district, closes_on=today, goes_on=today, back_by=today + timedelta(days=10), spare=3, phone="052-000-0000",
         phone_hours="月〜金 午前9時〜午後5時（例）", keeps=by, invented=True, **said,
     )  # fmt: skip
-    for number, (title, body, per, brought_by) in enumerate(SHEETS):
+    for number, (title, body, easy, per, brought_by) in enumerate(SHEETS):
         event = None if number else festival
         actions.note_sheet(
-            circular=circular, title=title, body=body, event=event, per=per, brought_by=brought_by, **said
+            circular=circular, title=title, body=body, easy=easy, event=event, per=per, brought_by=brought_by, **said
         )
     circular, _ = actions.fix_copies(circular=circular, **said)
     first = queries.deliveries_of(circular)[0]

@@ -65,8 +65,8 @@ def _plan(context, district, course: tuple, names, *, attended: bool) -> None:
 
     def begin(at):
         made = actions.begin_course(
-            title=title, kind=example.kind, aim=example.aim, about=example.about, plans=plans, needed=len(plans) - 1, minds=by, by=by, at=at,
-            district=district, seats=seats, invented=True, **FACTS,
+            title=title, kind=example.kind, aim=example.aim, about=example.about, easy=example.easy, plans=plans, needed=len(plans) - 1,
+            minds=by, by=by, at=at, district=district, seats=seats, invented=True, **FACTS,
         )  # fmt: skip
         signup_actions.move_offer(offer=made.offer, move="open", by=by, at=at)
         kept["pk"] = made.pk

@@ -766,6 +766,7 @@ CREATE TABLE gatherings_sheet (
     made_at timestamp with time zone NOT NULL,
     circular_id uuid NOT NULL,
     event_id uuid,
+    easy character varying(2000) NOT NULL,
     CONSTRAINT gatherings_sheet_order_check CHECK (("order" >= 0))
 );
 
@@ -1381,6 +1382,7 @@ CREATE TABLE plan_plannode (
     parent_id uuid,
     plan_id uuid NOT NULL,
     working_group_id uuid,
+    easy text NOT NULL,
     CONSTRAINT plan_plannode_level_check CHECK ((level >= 0)),
     CONSTRAINT plan_plannode_order_check CHECK (("order" >= 0))
 );
@@ -1901,6 +1903,7 @@ CREATE TABLE signups_offer (
     invented boolean NOT NULL,
     district_id uuid,
     made_by_id uuid,
+    easy character varying(400) NOT NULL,
     CONSTRAINT offer_has_a_seat CHECK (((seats IS NULL) OR (seats >= 1))),
     CONSTRAINT offer_takes_parties CHECK ((party_most >= 1)),
     CONSTRAINT signups_offer_keep_days_check CHECK ((keep_days >= 0)),
@@ -6164,6 +6167,8 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('gatherings', '0010_r
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('gatherings', '0011_small_roles_of_a_place', CURRENT_TIMESTAMP)
 -- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('gatherings', '0012_plain_words_of_a_circular', CURRENT_TIMESTAMP)
+-- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0002_diary_is_kept', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0003_first_phrase_and_holds', CURRENT_TIMESTAMP)
@@ -6222,6 +6227,8 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('plan', '0001_the_pla
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('plan', '0002_needs_and_resources', CURRENT_TIMESTAMP)
 -- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('plan', '0003_plain_words_of_the_plan', CURRENT_TIMESTAMP)
+-- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('publishing', '0001_word_choices_and_readings', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('publishing', '0002_the_articles', CURRENT_TIMESTAMP)
@@ -6241,6 +6248,8 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('shopping', '0003_day
 INSERT INTO django_migrations (app, name, applied) VALUES ('shopping', '0004_follows_a_seal', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('signups', '0003_follows_a_seal', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('signups', '0004_plain_words_of_an_offer', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('support', '0001_the_turns', CURRENT_TIMESTAMP)
 -- next --

@@ -144,16 +144,6 @@ CREATE INDEX "signups_signupstep_by_id_73616b0f" ON "signups_signupstep" ("by_id
 -- next --
 CREATE INDEX "signups_signupstep_signup_id_bacf18b5" ON "signups_signupstep" ("signup_id")
 -- next --
-CREATE TABLE "signups_offer" ("id" char(32) NOT NULL PRIMARY KEY, "kind" varchar(20) NOT NULL, "title" varchar(80) NOT NULL, "kana" varchar(120) NOT NULL, "about" varchar(400) NOT NULL, "place" varchar(200) NOT NULL, "for_whom" varchar(120) NOT NULL, "bring" varchar(200) NOT NULL, "fee" varchar(80) NOT NULL, "host" varchar(80) NOT NULL, "phone" varchar(60) NOT NULL, "phone_hours" varchar(80) NOT NULL, "seats" smallint unsigned NULL CHECK ("seats" >= 0), "party_most" smallint unsigned NOT NULL CHECK ("party_most" >= 0), "opens_on" date NULL, "closes_on" date NULL, "state" varchar(10) NOT NULL, "invited_only" bool NOT NULL, "page" varchar(200) NOT NULL, "keep_days" smallint unsigned NOT NULL CHECK ("keep_days" >= 0), "erase_on" date NULL, "erased_on" date NULL, "made_at" datetime NOT NULL, "version" integer unsigned NOT NULL CHECK ("version" >= 0), "invented" bool NOT NULL, "district_id" char(32) NULL REFERENCES "town_district" ("id") DEFERRABLE INITIALLY DEFERRED, "made_by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "offer_has_a_seat" CHECK (("seats" IS NULL OR "seats" >= 1)), CONSTRAINT "offer_takes_parties" CHECK ("party_most" >= 1))
--- next --
-CREATE INDEX "signups_offer_state_aff6a0e3" ON "signups_offer" ("state")
--- next --
-CREATE INDEX "signups_offer_erase_on_100fd3e0" ON "signups_offer" ("erase_on")
--- next --
-CREATE INDEX "signups_offer_district_id_e38e2ccf" ON "signups_offer" ("district_id")
--- next --
-CREATE INDEX "signups_offer_made_by_id_ca0d6282" ON "signups_offer" ("made_by_id")
--- next --
 CREATE TABLE "signups_offerdate" ("id" char(32) NOT NULL PRIMARY KEY, "starts_at" datetime NOT NULL, "ends_at" datetime NULL, "title" varchar(80) NOT NULL, "place" varchar(200) NOT NULL, "offer_id" char(32) NOT NULL REFERENCES "signups_offer" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "one_offer_date_at_a_time" UNIQUE ("offer_id", "starts_at"), CONSTRAINT "offer_date_ends_later" CHECK (("ends_at" IS NULL OR "ends_at" > ("starts_at"))))
 -- next --
 CREATE INDEX "signups_offerdate_starts_at_e9c514b1" ON "signups_offerdate" ("starts_at")
@@ -350,8 +340,6 @@ CREATE INDEX "gatherings_reportform_made_by_id_24bb8a45" ON "gatherings_reportfo
 -- next --
 CREATE TABLE "gatherings_circular" ("id" char(32) NOT NULL PRIMARY KEY, "title" varchar(60) NOT NULL, "closes_on" date NOT NULL, "goes_on" date NOT NULL, "back_by" date NULL, "spare" smallint unsigned NOT NULL CHECK ("spare" >= 0), "phone" varchar(60) NOT NULL, "phone_hours" varchar(80) NOT NULL, "state" varchar(6) NOT NULL, "fixed_at" datetime NULL, "presses" integer unsigned NOT NULL CHECK ("presses" >= 0), "made_at" datetime NOT NULL, "invented" bool NOT NULL, "version" integer unsigned NOT NULL CHECK ("version" >= 0), "district_id" char(32) NOT NULL REFERENCES "town_district" ("id") DEFERRABLE INITIALLY DEFERRED, "keeps_id" char(32) NOT NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "made_by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED)
 -- next --
-CREATE TABLE "gatherings_sheet" ("id" char(32) NOT NULL PRIMARY KEY, "order" smallint unsigned NOT NULL CHECK ("order" >= 0), "title" varchar(80) NOT NULL, "body" varchar(2000) NOT NULL, "per" varchar(6) NOT NULL, "brought_by" varchar(60) NOT NULL, "made_at" datetime NOT NULL, "circular_id" char(32) NOT NULL REFERENCES "gatherings_circular" ("id") DEFERRABLE INITIALLY DEFERRED, "event_id" char(32) NULL REFERENCES "gatherings_event" ("id") DEFERRABLE INITIALLY DEFERRED)
--- next --
 CREATE TABLE "gatherings_block" ("id" char(32) NOT NULL PRIMARY KEY, "neighborhood" varchar(60) NOT NULL, "name" varchar(40) NOT NULL, "order" smallint unsigned NOT NULL CHECK ("order" >= 0), "households" smallint unsigned NOT NULL CHECK ("households" >= 0), "on_screen" smallint unsigned NOT NULL CHECK ("on_screen" >= 0), "both" smallint unsigned NOT NULL CHECK ("both" >= 0), "paper" smallint unsigned NOT NULL CHECK ("paper" >= 0), "spare" smallint unsigned NOT NULL CHECK ("spare" >= 0), "receiver" varchar(60) NOT NULL, "year" smallint unsigned NULL CHECK ("year" >= 0), "ended_on" date NULL, "made_at" datetime NOT NULL, "invented" bool NOT NULL, "version" integer unsigned NOT NULL CHECK ("version" >= 0), "district_id" char(32) NOT NULL REFERENCES "town_district" ("id") DEFERRABLE INITIALLY DEFERRED, "made_by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "block_homes_answer_once" CHECK ("households" >= (("on_screen" + "both") + "paper")))
 -- next --
 CREATE INDEX "gatherings_circular_state_fb4b9cfa" ON "gatherings_circular" ("state")
@@ -361,10 +349,6 @@ CREATE INDEX "gatherings_circular_district_id_dbd4a542" ON "gatherings_circular"
 CREATE INDEX "gatherings_circular_keeps_id_ea74a6f3" ON "gatherings_circular" ("keeps_id")
 -- next --
 CREATE INDEX "gatherings_circular_made_by_id_3aa60663" ON "gatherings_circular" ("made_by_id")
--- next --
-CREATE INDEX "gatherings_sheet_circular_id_28433801" ON "gatherings_sheet" ("circular_id")
--- next --
-CREATE INDEX "gatherings_sheet_event_id_5bc03c62" ON "gatherings_sheet" ("event_id")
 -- next --
 CREATE UNIQUE INDEX "one_block_of_a_name" ON "gatherings_block" ("district_id", "neighborhood", "name") WHERE "ended_on" IS NULL
 -- next --
@@ -427,6 +411,12 @@ CREATE TABLE "gatherings_smallrole" ("id" char(32) NOT NULL PRIMARY KEY, "title"
 CREATE INDEX "gatherings_smallrole_event_id_ce48bab6" ON "gatherings_smallrole" ("event_id")
 -- next --
 CREATE INDEX "gatherings_smallrole_place_id_2d0d2b20" ON "gatherings_smallrole" ("place_id")
+-- next --
+CREATE TABLE "gatherings_sheet" ("id" char(32) NOT NULL PRIMARY KEY, "order" smallint unsigned NOT NULL CHECK ("order" >= 0), "title" varchar(80) NOT NULL, "body" varchar(2000) NOT NULL, "per" varchar(6) NOT NULL, "brought_by" varchar(60) NOT NULL, "made_at" datetime NOT NULL, "circular_id" char(32) NOT NULL REFERENCES "gatherings_circular" ("id") DEFERRABLE INITIALLY DEFERRED, "event_id" char(32) NULL REFERENCES "gatherings_event" ("id") DEFERRABLE INITIALLY DEFERRED, "easy" varchar(2000) NOT NULL)
+-- next --
+CREATE INDEX "gatherings_sheet_circular_id_28433801" ON "gatherings_sheet" ("circular_id")
+-- next --
+CREATE INDEX "gatherings_sheet_event_id_5bc03c62" ON "gatherings_sheet" ("event_id")
 -- next --
 CREATE TRIGGER diary_no_update BEFORE UPDATE ON people_diaryline BEGIN SELECT RAISE(ABORT, 'the diary is kept'); END
 -- next --
@@ -666,8 +656,6 @@ CREATE TABLE "plan_plan" ("id" char(32) NOT NULL PRIMARY KEY, "name" varchar(200
 -- next --
 CREATE TABLE "plan_workinggroup" ("id" char(32) NOT NULL PRIMARY KEY, "name" varchar(80) NOT NULL, "plan_id" char(32) NOT NULL REFERENCES "plan_plan" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "group_once_in_plan" UNIQUE ("plan_id", "name"))
 -- next --
-CREATE TABLE "plan_plannode" ("id" char(32) NOT NULL PRIMARY KEY, "level" smallint unsigned NOT NULL CHECK ("level" >= 0), "order" integer unsigned NOT NULL CHECK ("order" >= 0), "number_text" varchar(30) NOT NULL, "mark" varchar(10) NOT NULL, "title" varchar(200) NOT NULL, "why" text NOT NULL, "point" text NOT NULL, "text" text NOT NULL, "note" text NOT NULL, "inferred" bool NOT NULL, "parent_id" char(32) NULL REFERENCES "plan_plannode" ("id") DEFERRABLE INITIALLY DEFERRED, "plan_id" char(32) NOT NULL REFERENCES "plan_plan" ("id") DEFERRABLE INITIALLY DEFERRED, "working_group_id" char(32) NULL REFERENCES "plan_workinggroup" ("id") DEFERRABLE INITIALLY DEFERRED)
--- next --
 CREATE TABLE "plan_plannode_related" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "from_plannode_id" char(32) NOT NULL REFERENCES "plan_plannode" ("id") DEFERRABLE INITIALLY DEFERRED, "to_plannode_id" char(32) NOT NULL REFERENCES "plan_plannode" ("id") DEFERRABLE INITIALLY DEFERRED)
 -- next --
 CREATE TABLE "plan_targetchange" ("id" char(32) NOT NULL PRIMARY KEY, "fiscal_year" integer unsigned NOT NULL CHECK ("fiscal_year" >= 0), "before" varchar(240) NOT NULL, "after" varchar(240) NOT NULL, "why" text NOT NULL, "at" datetime NOT NULL, "by_login" varchar(40) NOT NULL, "node_id" char(32) NOT NULL REFERENCES "plan_plannode" ("id") DEFERRABLE INITIALLY DEFERRED)
@@ -685,16 +673,6 @@ CREATE TABLE "plan_target" ("id" char(32) NOT NULL PRIMARY KEY, "fiscal_year" in
 CREATE UNIQUE INDEX "one_current_plan" ON "plan_plan" ("is_current") WHERE "is_current"
 -- next --
 CREATE INDEX "plan_workinggroup_plan_id_4df0c11d" ON "plan_workinggroup" ("plan_id")
--- next --
-CREATE UNIQUE INDEX "node_number_once_in_level" ON "plan_plannode" ("plan_id", "level", "number_text") WHERE NOT ("number_text" = '')
--- next --
-CREATE INDEX "plan_plannode_parent_id_fa40dda0" ON "plan_plannode" ("parent_id")
--- next --
-CREATE INDEX "plan_plannode_plan_id_bd07249e" ON "plan_plannode" ("plan_id")
--- next --
-CREATE INDEX "plan_plannode_working_group_id_010b1743" ON "plan_plannode" ("working_group_id")
--- next --
-CREATE INDEX "node_in_order" ON "plan_plannode" ("plan_id", "order")
 -- next --
 CREATE UNIQUE INDEX "plan_plannode_related_from_plannode_id_to_plannode_id_7050aed9_uniq" ON "plan_plannode_related" ("from_plannode_id", "to_plannode_id")
 -- next --
@@ -731,6 +709,18 @@ CREATE INDEX "plan_neednote_area_id_b9ea43d3" ON "plan_neednote" ("area_id")
 CREATE INDEX "plan_neednote_by_id_7e9fdd86" ON "plan_neednote" ("by_id")
 -- next --
 CREATE INDEX "plan_neednote_district_id_8642857f" ON "plan_neednote" ("district_id")
+-- next --
+CREATE TABLE "plan_plannode" ("id" char(32) NOT NULL PRIMARY KEY, "level" smallint unsigned NOT NULL CHECK ("level" >= 0), "order" integer unsigned NOT NULL CHECK ("order" >= 0), "number_text" varchar(30) NOT NULL, "mark" varchar(10) NOT NULL, "title" varchar(200) NOT NULL, "why" text NOT NULL, "point" text NOT NULL, "text" text NOT NULL, "note" text NOT NULL, "inferred" bool NOT NULL, "plan_id" char(32) NOT NULL REFERENCES "plan_plan" ("id") DEFERRABLE INITIALLY DEFERRED, "working_group_id" char(32) NULL REFERENCES "plan_workinggroup" ("id") DEFERRABLE INITIALLY DEFERRED, "easy" text NOT NULL, "parent_id" char(32) NULL REFERENCES "plan_plannode" ("id") DEFERRABLE INITIALLY DEFERRED)
+-- next --
+CREATE UNIQUE INDEX "node_number_once_in_level" ON "plan_plannode" ("plan_id", "level", "number_text") WHERE NOT ("number_text" = '')
+-- next --
+CREATE INDEX "plan_plannode_plan_id_bd07249e" ON "plan_plannode" ("plan_id")
+-- next --
+CREATE INDEX "plan_plannode_working_group_id_010b1743" ON "plan_plannode" ("working_group_id")
+-- next --
+CREATE INDEX "plan_plannode_parent_id_fa40dda0" ON "plan_plannode" ("parent_id")
+-- next --
+CREATE INDEX "node_in_order" ON "plan_plannode" ("plan_id", "order")
 -- next --
 CREATE TABLE "publishing_readline" ("digest" varchar(64) NOT NULL PRIMARY KEY, "parts" text NOT NULL CHECK ((JSON_VALID("parts") OR "parts" IS NULL)), "confirmed_at" datetime NOT NULL)
 -- next --
@@ -935,6 +925,16 @@ CREATE INDEX "shopping_stopasker_knowing_id_d5bc6844" ON "shopping_stopasker" ("
 CREATE INDEX "askers_of_a_stop" ON "shopping_stopasker" ("stop_id", "ended_on")
 -- next --
 CREATE INDEX "signups_signup_knowing_id_42e86368" ON "signups_signup" ("knowing_id")
+-- next --
+CREATE TABLE "signups_offer" ("id" char(32) NOT NULL PRIMARY KEY, "kind" varchar(20) NOT NULL, "title" varchar(80) NOT NULL, "kana" varchar(120) NOT NULL, "about" varchar(400) NOT NULL, "place" varchar(200) NOT NULL, "for_whom" varchar(120) NOT NULL, "bring" varchar(200) NOT NULL, "fee" varchar(80) NOT NULL, "host" varchar(80) NOT NULL, "phone" varchar(60) NOT NULL, "phone_hours" varchar(80) NOT NULL, "seats" smallint unsigned NULL CHECK ("seats" >= 0), "party_most" smallint unsigned NOT NULL CHECK ("party_most" >= 0), "opens_on" date NULL, "closes_on" date NULL, "state" varchar(10) NOT NULL, "invited_only" bool NOT NULL, "page" varchar(200) NOT NULL, "keep_days" smallint unsigned NOT NULL CHECK ("keep_days" >= 0), "erase_on" date NULL, "erased_on" date NULL, "made_at" datetime NOT NULL, "version" integer unsigned NOT NULL CHECK ("version" >= 0), "invented" bool NOT NULL, "district_id" char(32) NULL REFERENCES "town_district" ("id") DEFERRABLE INITIALLY DEFERRED, "made_by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "easy" varchar(400) NOT NULL, CONSTRAINT "offer_has_a_seat" CHECK (("seats" IS NULL OR "seats" >= 1)), CONSTRAINT "offer_takes_parties" CHECK ("party_most" >= 1))
+-- next --
+CREATE INDEX "signups_offer_state_aff6a0e3" ON "signups_offer" ("state")
+-- next --
+CREATE INDEX "signups_offer_erase_on_100fd3e0" ON "signups_offer" ("erase_on")
+-- next --
+CREATE INDEX "signups_offer_district_id_e38e2ccf" ON "signups_offer" ("district_id")
+-- next --
+CREATE INDEX "signups_offer_made_by_id_ca0d6282" ON "signups_offer" ("made_by_id")
 -- next --
 CREATE TABLE "support_helper" ("id" char(32) NOT NULL PRIMARY KEY, "gender" varchar(10) NOT NULL, "birth_year" text NOT NULL, "mail" text NOT NULL, "emergency_contact" text NOT NULL, "can" text NOT NULL CHECK ((JSON_VALID("can") OR "can" IS NULL)), "cannot" text NOT NULL, "slots" text NOT NULL CHECK ((JSON_VALID("slots") OR "slots" IS NULL)), "max_per_month" smallint unsigned NOT NULL CHECK ("max_per_month" >= 0), "how_far" varchar(10) NOT NULL, "moves" text NOT NULL CHECK ((JSON_VALID("moves") OR "moves" IS NULL)), "ok_with" text NOT NULL CHECK ((JSON_VALID("ok_with") OR "ok_with" IS NULL)), "languages" varchar(100) NOT NULL, "trainings" text NOT NULL CHECK ((JSON_VALID("trainings") OR "trainings" IS NULL)), "contact_way" varchar(10) NOT NULL, "note" text NOT NULL, "came_from" varchar(10) NOT NULL, "status" varchar(10) NOT NULL, "joined_on" date NOT NULL, "pledged_on" date NULL, "rests_until" date NULL, "left_on" date NULL, "last_asked_on" date NULL, "last_turn_on" date NULL, "version" integer unsigned NOT NULL CHECK ("version" >= 0), "account_id" char(32) NULL UNIQUE REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "district_id" char(32) NOT NULL REFERENCES "town_district" ("id") DEFERRABLE INITIALLY DEFERRED, "person_id" char(32) NOT NULL UNIQUE REFERENCES "people_person" ("id") DEFERRABLE INITIALLY DEFERRED, "town_id" char(32) NULL REFERENCES "town_town" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "helper_left_has_its_day" CHECK ((("left_on" IS NOT NULL AND "status" = 'left') OR (NOT ("status" = 'left') AND "left_on" IS NULL))), CONSTRAINT "a_registered_helper_has_pledged" CHECK ((NOT ("status" = 'registered') OR "pledged_on" IS NOT NULL)))
 -- next --
@@ -1434,6 +1434,8 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('gatherings', '0010_r
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('gatherings', '0011_small_roles_of_a_place', CURRENT_TIMESTAMP)
 -- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('gatherings', '0012_plain_words_of_a_circular', CURRENT_TIMESTAMP)
+-- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0002_diary_is_kept', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0003_first_phrase_and_holds', CURRENT_TIMESTAMP)
@@ -1492,6 +1494,8 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('plan', '0001_the_pla
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('plan', '0002_needs_and_resources', CURRENT_TIMESTAMP)
 -- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('plan', '0003_plain_words_of_the_plan', CURRENT_TIMESTAMP)
+-- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('publishing', '0001_word_choices_and_readings', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('publishing', '0002_the_articles', CURRENT_TIMESTAMP)
@@ -1511,6 +1515,8 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('shopping', '0003_day
 INSERT INTO django_migrations (app, name, applied) VALUES ('shopping', '0004_follows_a_seal', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('signups', '0003_follows_a_seal', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('signups', '0004_plain_words_of_an_offer', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('support', '0001_the_turns', CURRENT_TIMESTAMP)
 -- next --

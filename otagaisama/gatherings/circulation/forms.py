@@ -92,17 +92,24 @@ class CircularForm(DaysAsked, forms.ModelForm):
 class SheetForm(AsksNames, forms.ModelForm):
     """One paper, and the words that everybody reads on the screen."""
 
-    PUBLIC_IN = ("title", "body")
-    EASY_IN = {"body": ""}
+    PUBLIC_IN = ("title", "body", "easy")
+    EASY_IN = {"body": "easy"}
     NAMES_IN = ("brought_by",)
 
     class Meta:
         model = Sheet
-        fields = ("title", "body", "event", "per", "brought_by")
+        fields = ("title", "body", "easy", "event", "per", "brought_by")
         widgets = {"per": forms.RadioSelect}
 
     body = words_field(
         "画面で読むことば", rows=8, required=False, longest=2_000, help_text="紙と同じことが、画面でも分かるように。"
+    )
+    easy = words_field(
+        "やさしい日本語での説明",
+        rows=5,
+        required=False,
+        longest=2_000,
+        help_text="短い文で。外国から来た方や、子どもにも。",
     )
     per = forms.ChoiceField(label="部数", choices=Per.choices, widget=forms.RadioSelect, initial=Per.HOME)
     brought_by = line_field("どこから（役割・団体）", 60, help_text="例：学区推進協、消防署、子ども会")

@@ -89,7 +89,7 @@ class Circular(models.Model):
 class Sheet(models.Model):
     """One paper that goes round, with the words that stand on the screen."""
 
-    OPEN = {"id", "circular", "order", "title", "body", "event", "per", "brought_by", "made_at"}
+    OPEN = {"id", "circular", "order", "title", "body", "easy", "event", "per", "brought_by", "made_at"}
     HIDDEN: set[str] = set()
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -97,6 +97,7 @@ class Sheet(models.Model):
     order = models.PositiveSmallIntegerField("順", default=0)
     title = models.CharField("紙の名前", max_length=80)
     body = models.CharField("画面で読むことば", max_length=2_000, blank=True)
+    easy = models.CharField("やさしい日本語での説明", max_length=2_000, blank=True)
     event = models.ForeignKey(
         "gatherings.Event", on_delete=models.SET_NULL, null=True, blank=True, verbose_name="行事", related_name="+"
     )

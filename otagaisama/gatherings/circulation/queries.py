@@ -83,6 +83,12 @@ def events_to_tell(user, *, on: date) -> QuerySet[Event]:
     return events_for(user, on=on).filter(state=EventState.OPEN, last_at__date__gte=on)
 
 
+def readable_sheets(on: date) -> QuerySet[Sheet]:
+    """The papers of the rounds that anybody may read, the newest round first."""
+    rows = Sheet.objects.filter(circular__in=readable_circulars(on).order_by())
+    return rows.order_by("-circular__goes_on", "circular_id", "order", "id")
+
+
 def readable_circulars(on: date, district: District | None = None) -> QuerySet[Circular]:
     """What anybody may read: rounds whose copies are fixed, of the last half year."""
     rows = Circular.objects.select_related("district").exclude(state=RoundState.DRAFT)

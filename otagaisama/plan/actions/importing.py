@@ -127,6 +127,8 @@ def _fill(node: PlanNode, line: SheetLine, place: int, groups: dict[str, Working
         line.title,
     )
     node.why, node.point, node.text, node.note = line.why, line.point, line.text, line.note
+    if line.easy is not None:
+        node.easy = line.easy
     node.working_group = groups.get(line.group)
     node.inferred = line.title.startswith(SUPPOSED)
 

@@ -19,7 +19,7 @@ from otagaisama.plan.sheet import can_be_named
 @action
 def change_node(
     *, node: PlanNode, by: Account, at: datetime, title: str, number_text: str = "", mark: str = "", why: str = "",
-    point: str = "", text: str = "", note: str = "", working_group: WorkingGroup | None = None,
+    point: str = "", text: str = "", easy: str = "", note: str = "", working_group: WorkingGroup | None = None,
     related: Iterable[PlanNode] = (), cells: Mapping[int, str] | None = None,
 ) -> PlanNode:  # fmt: skip
     """Correct one line and its years. A number stays unique in its level; relations must be such that a sheet can hold them."""
@@ -27,7 +27,7 @@ def change_node(
     if number_text and twin.exists():
         raise Refused(words.NUMBER_TAKEN)
     node.title, node.number_text, node.mark, node.working_group = title, number_text, mark, working_group
-    node.why, node.point, node.text, node.note = why, point, text, note
+    node.why, node.point, node.text, node.easy, node.note = why, point, text, easy, note
     node.inferred = title.startswith(SUPPOSED)
     node.save()
     node.related.set(related)

@@ -76,7 +76,7 @@ class PlanNode(models.Model):
 
     OPEN = {
         "id", "plan", "parent", "level", "order", "number_text", "mark", "title", "why", "point", "text", "note",
-        "working_group", "related", "inferred",
+        "easy", "working_group", "related", "inferred",
     }  # fmt: skip
     HIDDEN: set[str] = set()
 
@@ -92,6 +92,7 @@ class PlanNode(models.Model):
     point = models.TextField("ポイント", blank=True)
     text = models.TextField("説明", blank=True)
     note = models.TextField("注記", blank=True)
+    easy = models.TextField("やさしい日本語での説明", blank=True)
     working_group = models.ForeignKey(
         WorkingGroup, on_delete=models.SET_NULL, null=True, blank=True, verbose_name="担当WG", related_name="nodes"
     )
@@ -113,6 +114,11 @@ class PlanNode(models.Model):
 
     def __str__(self):
         return f"{self.number_text} {self.title}".strip()
+
+    @property
+    def printed(self) -> str:
+        """What the plan prints of it beside its title."""
+        return "\n".join(filter(None, (self.why, self.point, self.text)))
 
 
 class YearCell(models.Model):

@@ -57,9 +57,7 @@ class Branch:
 
     def speaks_of(self, words: str, group: str) -> bool:
         node = self.node
-        text = " ".join(
-            [node.number_text, node.title, node.why, node.point, node.text, *(cell.text for cell in self.cells)]
-        )
+        text = " ".join([node.number_text, node.title, node.printed, node.easy, *(cell.text for cell in self.cells)])
         in_group = not group or str(self.group.pk if self.group else "") == group
         return in_group and all(word in text for word in words.split())
 
@@ -187,7 +185,7 @@ def sheet_of(plan: Plan) -> PlanSheet:
     """A plan as its sheet, ready to be written out."""
     nodes = list(nodes_of(plan))
     places = {node.pk: place for place, node in enumerate(nodes)}
-    lines = []
+    lines, has_easy = [], any(node.easy for node in nodes)
     for node in nodes:
         texts = {cell.fiscal_year: cell.text for cell in node.cells.all()}
         lines.append(SheetLine(
@@ -195,6 +193,7 @@ def sheet_of(plan: Plan) -> PlanSheet:
             node.working_group.name if node.working_group else "", node.note,
             tuple(texts.get(year, "") for year in plan.years),
             frozenset(places[other.pk] for other in node.related.all() if other.pk in places), places.get(node.parent_id),
+            node.easy if has_easy else None,
         ))  # fmt: skip
     marks = tuple((mark["mark"], mark["meaning"]) for mark in plan.mark_legend)
     grades = tuple((step["code"], step["label"]) for step in plan.grade_scale)

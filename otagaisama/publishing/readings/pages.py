@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import datetime
 
 from otagaisama.publishing.readings import queries, rules
 from otagaisama.publishing.readings.bridge import MISSING, dictionary, propose
@@ -19,9 +19,9 @@ class Asked:
     word: rules.Word
 
 
-def readings_page(on: date) -> dict:
+def readings_page(at: datetime) -> dict:
     """The first words to be looked at (each word once), how many more there are, how many lines have all their readings."""
-    lines = published_lines(on)
+    lines = published_lines(at)
     ready = queries.read_lines(line.text for line in lines)
     waiting = list(_once(line for line in lines if line.text not in ready))
     return {

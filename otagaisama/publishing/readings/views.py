@@ -20,10 +20,10 @@ def readings(request):
     """Words never confirmed before, each in its sentence; one press confirms or corrects one."""
     form = ReadingForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        published = [line.text for line in published_lines(request.today)]
+        published = [line.text for line in published_lines(request.now)]
         given = {**form.cleaned_data, "published": published, "by": request.user, "at": request.now}
         said = words.CONFIRMED.format(word=form.cleaned_data["word"], sound=form.cleaned_data["sound"])
         return press(request, lambda: actions.confirm_reading(**given), said=said, to="publishing:readings")
     if request.method == "POST":
         return redirect("publishing:readings")
-    return page(request, "publishing/readings.html", {**readings_page(request.today), "area": "desk"})
+    return page(request, "publishing/readings.html", {**readings_page(request.now), "area": "desk"})

@@ -91,7 +91,7 @@ def _posts(on) -> Iterator[Entry]:
 def _gatherings(on, at) -> Iterator[Entry]:
     for place in shown_places():
         line = _line(place.district, place.get_kind_display(), place.hours)
-        rest = _line(place.host, place.what, place.for_whom, place.address, place.barrier)
+        rest = _line(place.host, place.what, place.for_whom, place.address, place.barrier, place.easy)
         yield Entry(words.PLACE, place.name, line, reverse("gatherings:place", args=[place.pk]), place.kana, rest)
     seen = set()
     for date in coming_dates(on):
@@ -101,7 +101,10 @@ def _gatherings(on, at) -> Iterator[Entry]:
             line, rest = _line(event.district, event.place), _line(event.about, event.for_whom, event.host, event.easy)
             yield Entry(words.EVENT, event.title, line, reverse("gatherings:event", args=[event.pk]), event.kana, rest)
     for offer in public_offers(at=at):
-        line, rest = _line(offer.district, offer.place), _line(offer.kind, offer.about, offer.for_whom, offer.host)
+        line, rest = (
+            _line(offer.district, offer.place),
+            _line(offer.kind, offer.about, offer.for_whom, offer.host, offer.easy),
+        )
         yield Entry(words.OFFER, offer.title, line, reverse("signups:public-offer", args=[offer.pk]), offer.kana, rest)
 
 
@@ -120,7 +123,7 @@ def _shopping(on) -> Iterator[Entry]:
 def _plan() -> Iterator[Entry]:
     for node in nodes_for_everyone():
         title = f"{node.mark or node.number_text} {node.title}".strip()
-        rest = _line(node.why, node.text)
+        rest = _line(node.why, node.text, node.easy)
         yield Entry(words.PLAN, title, node.point, reverse("plan:project", args=[node.pk]), rest=rest)
     for result in public_results():
         url = reverse("surveys:public_results", args=[result.survey.number])

@@ -14,7 +14,7 @@ from otagaisama.signups.states import When
 
 KIND = "行事"
 SAME = (
-    "kana", "about", "place", "for_whom", "bring", "fee", "host", "phone", "phone_hours", "seats", "party_most", "opens_on", "closes_on",
+    "kana", "about", "easy", "place", "for_whom", "bring", "fee", "host", "phone", "phone_hours", "seats", "party_most", "opens_on", "closes_on",
 )  # fmt: skip
 
 

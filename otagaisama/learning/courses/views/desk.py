@@ -161,6 +161,7 @@ def _first(request, example) -> dict:
             "course_kind": example.kind,
             "aim": example.aim,
             "about": example.about,
+            "easy": example.easy,
             "needed": needed,
         }
     return first
