@@ -30,6 +30,7 @@ KNOWN = {
     "class", "highway", "trunk", "primary", "secondary", "tertiary",  # how OpenStreetMap names streets
     "Atom", "JSON", "XML", "HSDS", "GIF", "API", "iCalendar", "OpenAPI", "JSON-LD",  # forms in which open data travels
     "otagaisama", "access",  # the command that reckons the same, named beside its figures
+    "axe",  # the tool of the accessibility statement
 }  # fmt: skip
 # Pages that show what is not ours to translate: the sign-in names of colleagues, file formats, test data.
 LOGINS = {
