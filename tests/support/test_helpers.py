@@ -1,11 +1,13 @@
 """Whoever can do something gets a turn: joining, resting, leaving, insurance, whom she is not sent to."""
 
+import io
 import re
 from datetime import date, datetime, timedelta
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from python_calamine import CalamineWorkbook
 
 from otagaisama.base.days import fiscal_year_of
 from otagaisama.base.refusals import Refused
@@ -13,6 +15,7 @@ from otagaisama.people.actions import begin_knowing, note_person
 from otagaisama.people.models import DiaryLine, Takeout
 from otagaisama.support.helpers import actions as helper_actions
 from otagaisama.support.helpers import states as helper_states
+from otagaisama.support.helpers.forms import ChangeHelperForm
 from otagaisama.support.helpers.lists import insurance_rows
 from otagaisama.support.helpers.models import AvoidPair, Helper, Insurance
 from otagaisama.support.requests.models import HelpRequest
@@ -191,6 +194,17 @@ class TestInsurance:
         ).content.decode()
         assert CANARY["phone"] in listed
         assert Takeout.objects.get().number in listed
+
+    def test_the_day_of_birth_stands_in_it_where_an_insurer_asked_for_it(self, client_of, matome, helper, now):
+        form = ChangeHelperForm({"born_on": "1950-01-02", "birth_year": "", "district": helper.district_id})
+        form.full_clean()
+        assert {"born_on": "1950-01-02", "birth_year": "1950"}.items() <= form.facts().items()
+        helper_actions.change_helper(helper=helper, by=matome, at=now, born_on="1950-01-02", birth_year="1950")
+        browser, sent = client_of(matome), {"reason": "保険会社へ送る", "as": "page"}
+        assert "1950年（昭和25年）1月2日" in browser.post(reverse("support:insurer_list"), sent).content.decode()
+        book = browser.post(f"{reverse('support:insurer_list')}?as=xlsx", {**sent, "as": "xlsx"})
+        rows = CalamineWorkbook.from_filelike(io.BytesIO(book.content)).get_sheet_by_index(0).to_python()
+        assert date(1950, 1, 2) in [cell for row in rows for cell in row]
 
     def test_one_enrolment_is_noted_for_all_who_were_ticked(self, client_of, matome, johoku, now):
         helpers = [make_helper(matome, now, johoku, insured=False, name=f"鳥山 {number}") for number in range(3)]

@@ -2111,6 +2111,7 @@ CREATE TABLE support_helper (
     district_id uuid NOT NULL,
     person_id uuid NOT NULL,
     town_id uuid,
+    born_on text NOT NULL,
     CONSTRAINT a_registered_helper_has_pledged CHECK (((NOT ((status)::text = 'registered'::text)) OR (pledged_on IS NOT NULL))),
     CONSTRAINT helper_left_has_its_day CHECK ((((left_on IS NOT NULL) AND ((status)::text = 'left'::text)) OR ((NOT ((status)::text = 'left'::text)) AND (left_on IS NULL)))),
     CONSTRAINT support_helper_max_per_month_check CHECK ((max_per_month >= 0)),
@@ -6274,6 +6275,8 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('support', '0010_note
 INSERT INTO django_migrations (app, name, applied) VALUES ('support', '0011_moved_visits', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('support', '0012_services_of_the_city', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('support', '0013_day_of_birth', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('surveys', '0001_the_form_and_its_answers', CURRENT_TIMESTAMP)
 -- next --

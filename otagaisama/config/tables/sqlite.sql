@@ -936,8 +936,6 @@ CREATE INDEX "signups_offer_district_id_e38e2ccf" ON "signups_offer" ("district_
 -- next --
 CREATE INDEX "signups_offer_made_by_id_ca0d6282" ON "signups_offer" ("made_by_id")
 -- next --
-CREATE TABLE "support_helper" ("id" char(32) NOT NULL PRIMARY KEY, "gender" varchar(10) NOT NULL, "birth_year" text NOT NULL, "mail" text NOT NULL, "emergency_contact" text NOT NULL, "can" text NOT NULL CHECK ((JSON_VALID("can") OR "can" IS NULL)), "cannot" text NOT NULL, "slots" text NOT NULL CHECK ((JSON_VALID("slots") OR "slots" IS NULL)), "max_per_month" smallint unsigned NOT NULL CHECK ("max_per_month" >= 0), "how_far" varchar(10) NOT NULL, "moves" text NOT NULL CHECK ((JSON_VALID("moves") OR "moves" IS NULL)), "ok_with" text NOT NULL CHECK ((JSON_VALID("ok_with") OR "ok_with" IS NULL)), "languages" varchar(100) NOT NULL, "trainings" text NOT NULL CHECK ((JSON_VALID("trainings") OR "trainings" IS NULL)), "contact_way" varchar(10) NOT NULL, "note" text NOT NULL, "came_from" varchar(10) NOT NULL, "status" varchar(10) NOT NULL, "joined_on" date NOT NULL, "pledged_on" date NULL, "rests_until" date NULL, "left_on" date NULL, "last_asked_on" date NULL, "last_turn_on" date NULL, "version" integer unsigned NOT NULL CHECK ("version" >= 0), "account_id" char(32) NULL UNIQUE REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "district_id" char(32) NOT NULL REFERENCES "town_district" ("id") DEFERRABLE INITIALLY DEFERRED, "person_id" char(32) NOT NULL UNIQUE REFERENCES "people_person" ("id") DEFERRABLE INITIALLY DEFERRED, "town_id" char(32) NULL REFERENCES "town_town" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "helper_left_has_its_day" CHECK ((("left_on" IS NOT NULL AND "status" = 'left') OR (NOT ("status" = 'left') AND "left_on" IS NULL))), CONSTRAINT "a_registered_helper_has_pledged" CHECK ((NOT ("status" = 'registered') OR "pledged_on" IS NOT NULL)))
--- next --
 CREATE TABLE "support_feed" ("helper_id" char(32) NOT NULL PRIMARY KEY REFERENCES "support_helper" ("id") DEFERRABLE INITIALLY DEFERRED, "digest" varchar(64) NOT NULL UNIQUE, "made_on" date NOT NULL)
 -- next --
 CREATE TABLE "support_avoidpair" ("id" char(32) NOT NULL PRIMARY KEY, "reason" text NOT NULL, "noted_on" date NOT NULL, "ended_on" date NULL, "noted_by_id" char(32) NOT NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "person_id" char(32) NOT NULL REFERENCES "people_person" ("id") DEFERRABLE INITIALLY DEFERRED, "helper_id" char(32) NOT NULL REFERENCES "support_helper" ("id") DEFERRABLE INITIALLY DEFERRED)
@@ -961,12 +959,6 @@ CREATE TABLE "support_going" ("id" char(32) NOT NULL PRIMARY KEY, "taken_at" dat
 CREATE TABLE "support_concern" ("id" char(32) NOT NULL PRIMARY KEY, "kind" varchar(20) NOT NULL, "words" text NOT NULL, "at" datetime NOT NULL, "taken_up_at" datetime NULL, "answer" text NOT NULL, "told_back_at" datetime NULL, "by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "taken_up_by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "told_by_helper_id" char(32) NULL REFERENCES "support_helper" ("id") DEFERRABLE INITIALLY DEFERRED, "visit_id" char(32) NOT NULL REFERENCES "support_visit" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "concern_taken_up_by_somebody" CHECK ((("taken_up_at" IS NULL AND "taken_up_by_id" IS NULL) OR ("taken_up_at" IS NOT NULL AND "taken_up_by_id" IS NOT NULL))))
 -- next --
 CREATE TABLE "support_ask" ("id" char(32) NOT NULL PRIMARY KEY, "for_routine" bool NOT NULL, "asked_at" datetime NOT NULL, "answer_by" datetime NOT NULL, "answer" varchar(10) NOT NULL, "answered_at" datetime NULL, "answered_way" varchar(10) NOT NULL, "token_digest" varchar(64) NOT NULL, "asked_by_id" char(32) NOT NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "helper_id" char(32) NOT NULL REFERENCES "support_helper" ("id") DEFERRABLE INITIALLY DEFERRED, "visit_id" char(32) NOT NULL REFERENCES "support_visit" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "answer_and_its_moment_together" CHECK ((("answer" = 'asked' AND "answered_at" IS NULL) OR (NOT ("answer" = 'asked') AND "answered_at" IS NOT NULL))))
--- next --
-CREATE INDEX "support_helper_district_id_96cc664b" ON "support_helper" ("district_id")
--- next --
-CREATE INDEX "support_helper_town_id_b4c36da1" ON "support_helper" ("town_id")
--- next --
-CREATE INDEX "helper_in_district" ON "support_helper" ("district_id", "status", "last_turn_on")
 -- next --
 CREATE UNIQUE INDEX "avoided_once" ON "support_avoidpair" ("helper_id", "person_id") WHERE "ended_on" IS NULL
 -- next --
@@ -1095,6 +1087,14 @@ CREATE INDEX "visit_of_request" ON "support_visit" ("request_id", "planned_on")
 CREATE TABLE "support_cityservice" ("id" char(32) NOT NULL PRIMARY KEY, "name" varchar(80) NOT NULL, "tasks" text NOT NULL CHECK ((JSON_VALID("tasks") OR "tasks" IS NULL)), "whom" varchar(300) NOT NULL, "apply" varchar(200) NOT NULL, "order" smallint unsigned NOT NULL CHECK ("order" >= 0), "checked_on" date NOT NULL, "is_used" bool NOT NULL, "version" integer unsigned NOT NULL CHECK ("version" >= 0), "by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED)
 -- next --
 CREATE INDEX "support_cityservice_by_id_307a7849" ON "support_cityservice" ("by_id")
+-- next --
+CREATE TABLE "support_helper" ("id" char(32) NOT NULL PRIMARY KEY, "gender" varchar(10) NOT NULL, "birth_year" text NOT NULL, "mail" text NOT NULL, "emergency_contact" text NOT NULL, "can" text NOT NULL CHECK ((JSON_VALID("can") OR "can" IS NULL)), "cannot" text NOT NULL, "slots" text NOT NULL CHECK ((JSON_VALID("slots") OR "slots" IS NULL)), "max_per_month" smallint unsigned NOT NULL CHECK ("max_per_month" >= 0), "how_far" varchar(10) NOT NULL, "moves" text NOT NULL CHECK ((JSON_VALID("moves") OR "moves" IS NULL)), "ok_with" text NOT NULL CHECK ((JSON_VALID("ok_with") OR "ok_with" IS NULL)), "languages" varchar(100) NOT NULL, "trainings" text NOT NULL CHECK ((JSON_VALID("trainings") OR "trainings" IS NULL)), "contact_way" varchar(10) NOT NULL, "note" text NOT NULL, "came_from" varchar(10) NOT NULL, "status" varchar(10) NOT NULL, "joined_on" date NOT NULL, "pledged_on" date NULL, "rests_until" date NULL, "left_on" date NULL, "last_asked_on" date NULL, "last_turn_on" date NULL, "version" integer unsigned NOT NULL CHECK ("version" >= 0), "account_id" char(32) NULL UNIQUE REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "district_id" char(32) NOT NULL REFERENCES "town_district" ("id") DEFERRABLE INITIALLY DEFERRED, "person_id" char(32) NOT NULL UNIQUE REFERENCES "people_person" ("id") DEFERRABLE INITIALLY DEFERRED, "town_id" char(32) NULL REFERENCES "town_town" ("id") DEFERRABLE INITIALLY DEFERRED, "born_on" text NOT NULL, CONSTRAINT "helper_left_has_its_day" CHECK ((("left_on" IS NOT NULL AND "status" = 'left') OR (NOT ("status" = 'left') AND "left_on" IS NULL))), CONSTRAINT "a_registered_helper_has_pledged" CHECK ((NOT ("status" = 'registered') OR "pledged_on" IS NOT NULL)))
+-- next --
+CREATE INDEX "support_helper_district_id_96cc664b" ON "support_helper" ("district_id")
+-- next --
+CREATE INDEX "support_helper_town_id_b4c36da1" ON "support_helper" ("town_id")
+-- next --
+CREATE INDEX "helper_in_district" ON "support_helper" ("district_id", "status", "last_turn_on")
 -- next --
 CREATE TABLE "surveys_survey" ("id" char(32) NOT NULL PRIMARY KEY, "number" varchar(20) NOT NULL UNIQUE, "subject" varchar(20) NOT NULL, "title" varchar(100) NOT NULL, "title_easy" varchar(150) NOT NULL, "greeting" text NOT NULL, "greeting_easy" text NOT NULL, "purpose" text NOT NULL, "purpose_easy" text NOT NULL, "phone" varchar(30) NOT NULL, "phone_hours" varchar(80) NOT NULL, "state" varchar(10) NOT NULL, "opens_on" date NULL, "closes_on" date NULL, "with_slip" bool NOT NULL, "slip_days" integer unsigned NOT NULL CHECK ("slip_days" >= 0), "check_share" integer unsigned NOT NULL CHECK ("check_share" >= 0), "made_on" date NOT NULL, "closed_on" date NULL, "erase_words_on" date NULL, "words_erased_on" date NULL, "invented" bool NOT NULL, "district_id" char(32) NULL REFERENCES "town_district" ("id") DEFERRABLE INITIALLY DEFERRED, "made_by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "survey_closes_after_it_opens" CHECK (("opens_on" IS NULL OR "closes_on" IS NULL OR "closes_on" >= ("opens_on"))), CONSTRAINT "survey_check_share_in_percent" CHECK ("check_share" <= 100))
 -- next --
@@ -1541,6 +1541,8 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('support', '0010_note
 INSERT INTO django_migrations (app, name, applied) VALUES ('support', '0011_moved_visits', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('support', '0012_services_of_the_city', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('support', '0013_day_of_birth', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('surveys', '0001_the_form_and_its_answers', CURRENT_TIMESTAMP)
 -- next --

@@ -43,9 +43,9 @@ def write(request):
     place, year = _asked(request)
     need = next((choice for choice in CHOICES if choice[0] == request.GET.get("need")), None)
     back = f"{reverse('plan:needs')}?{urlencode({'area': place.code, 'year': year})}"
-    if need is None:
+    if "need" not in request.GET:
         return redirect(back)
-    if not queries.may_write(request.user, place, on=request.today):
+    if need is None or not queries.may_write(request.user, place, on=request.today):
         raise Http404
     code, label = need
     note = queries.notes_of(place, year).get(code)

@@ -22,7 +22,7 @@ FEED_LINK = Link("support feed", field="digest")
 # How long an enrolment that was noted by mistake may be taken back.
 TAKE_BACK_DAYS = 7
 FACTS = (
-    "district", "town", "gender", "birth_year", "mail", "emergency_contact", "can", "cannot", "slots", "max_per_month", "how_far",
+    "district", "town", "gender", "birth_year", "born_on", "mail", "emergency_contact", "can", "cannot", "slots", "max_per_month", "how_far",
     "moves", "ok_with", "languages", "trainings", "contact_way", "note",
 )  # fmt: skip
 

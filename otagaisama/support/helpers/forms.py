@@ -143,6 +143,7 @@ class HelperForm(FactsForm):
         label="生まれた年（西暦）", required=False, min_value=1900, max_value=2100,
         error_messages=dict.fromkeys(("min_value", "max_value", "invalid"), "西暦4けたで書いてください。例: 1955"),
     )  # fmt: skip
+    born_on = day_field("生年月日（保険会社が求めるときだけ）")
     emergency_contact = line_field("緊急のときの連絡先", 200)
     trainings = some_of("受けた講座", Training.choices)
     came_from = one_of("きっかけ", Helper.CameFrom.choices, initial=Helper.CameFrom.STAFF)
@@ -155,14 +156,18 @@ class HelperForm(FactsForm):
 
     def facts(self) -> dict:
         cleaned = self.cleaned_data
-        more = {"gender": cleaned["gender"] or Gender.UNSAID, "birth_year": str(cleaned["birth_year"] or "")}
+        born = cleaned.get("born_on")
+        more = {
+            "gender": cleaned["gender"] or Gender.UNSAID, "born_on": born.isoformat() if born else "",
+            "birth_year": str((born.year if born else cleaned["birth_year"]) or ""),
+        }  # fmt: skip
         return super().facts() | more | {name: cleaned[name] for name in ("emergency_contact", "trainings", "note")}
 
 
 class ChangeHelperForm(HelperForm):
     """Changing keeps what is not shown: telephone, address and the like are asked only when they change."""
 
-    KEPT_WHEN_EMPTY = ("phone", "address", "mail", "birth_year", "emergency_contact")
+    KEPT_WHEN_EMPTY = ("phone", "address", "mail", "birth_year", "born_on", "emergency_contact")
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

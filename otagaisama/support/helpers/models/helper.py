@@ -21,7 +21,7 @@ class Helper(models.Model):
         "languages", "trainings", "contact_way", "status", "came_from", "joined_on", "pledged_on", "rests_until", "left_on",
         "last_asked_on", "last_turn_on", "version",
     }  # fmt: skip
-    HIDDEN = {"mail", "birth_year", "cannot", "emergency_contact", "note"}
+    HIDDEN = {"mail", "birth_year", "born_on", "cannot", "emergency_contact", "note"}
 
     class CameFrom(models.TextChoices):
         PAGE = "page", "申し込みのページ"
@@ -41,6 +41,7 @@ class Helper(models.Model):
     )
     gender = models.CharField("性別", max_length=10, choices=Gender.choices, default=Gender.UNSAID)
     birth_year = HiddenTextField("生まれた年", blank=True)
+    born_on = HiddenTextField("生年月日（保険会社が求めるときだけ）", blank=True)
     mail = HiddenTextField("メール", blank=True)
     emergency_contact = HiddenTextField("緊急のときの連絡先", blank=True)
     can = models.JSONField("できること", default=list)

@@ -1,10 +1,13 @@
 """保険: who is covered until when, the list the insurer wants, one enrolment noted for many (E4, D16)."""
 
+from datetime import date
+
 from django.contrib import messages
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from otagaisama.base.access import DESK, open_to
+from otagaisama.base.days import jdate
 from otagaisama.base.lists import file_asked, table_file
 from otagaisama.base.pages import page
 from otagaisama.base.refusals import NotYours
@@ -17,13 +20,13 @@ from otagaisama.support.helpers.forms import InsureForm
 from otagaisama.support.helpers.lists import batches_noted, insurance_rows, warns
 from otagaisama.support.helpers.pages import insurance_years
 
-# The house keeps the year of birth alone: where an insurer asks for the day, it is written by hand on the paper.
+# The day of birth is asked only where an insurer wants it; where it is not known the column waits for a pen.
 INSURER_HEADER = (
     "番号",
     "お名前",
     "よみがな",
     "生まれた年",
-    "生年月日（手で）",
+    "生年月日",
     "住所",
     "電話",
     "保険のプラン",
@@ -97,7 +100,9 @@ def insurer_list(request):
         if kind := file_asked(request):
             return table_file(kind, "保険の加入者名簿", INSURER_HEADER, _insurer_rows(rows, year), footer_rows(takeout))
         context = {
-            "rows": list(_insurer_rows(rows, year)),
+            "rows": [
+                [jdate(cell) if isinstance(cell, date) else cell for cell in row] for row in _insurer_rows(rows, year)
+            ],
             "header": INSURER_HEADER,
             "takeout": takeout,
             "year": year,
@@ -119,7 +124,7 @@ def _insurer_rows(rows, year: int):
             person.name,
             person.kana,
             f"{row.helper.birth_year}年" if row.helper.birth_year else "",
-            "",
+            date.fromisoformat(row.helper.born_on) if row.helper.born_on else "",
             beside(person.address, person),
             beside(person.phone, person),
             row.cover_label or "（プランをえらんでください）",
