@@ -91,6 +91,7 @@ COVERED = (
     Words("directory.ListeningPost", brought=("directory.posts", "register.BroughtList")),
     Words("directory.Listener", brought=("directory.listeners", "register.BroughtList")),
     Words("directory.Confirmation", ("pk", "post_id")),
+    Words("publishing.NewsHousehold"),
     Words("surveys.ContactSlip", ("pk", "survey_id")),
     Words("plan.ProgressSheet", ("pk", "node_id")),
     Words("plan.NeedNote"),
