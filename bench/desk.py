@@ -50,11 +50,9 @@ def make_tables(name: Path) -> None:
 
 def fill(count: int) -> tuple[str, str]:
     """`count` troubles of twenty districts, a tenth of them closed, one with a long thread. Answers a session and that one's number."""
-    from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-    from django.contrib.sessions.backends.db import SessionStore
     from django.utils import timezone
 
-    from otagaisama.people.models import Account, Knowing, Pledge, RoleGrant
+    from otagaisama.people.models import Knowing
     from otagaisama.town.models import District, Ward
     from otagaisama.troubles.models import Step, Trouble
 
@@ -64,11 +62,7 @@ def fill(count: int) -> tuple[str, str]:
         District.objects.create(ward=ward, code=f"d{number}", name=f"第{number}学区", order=number)
         for number in range(20)
     ]
-    account = Account(login="shokuin", name="職員", made_on=today)
-    account.set_password("x" * 20)
-    account.save()
-    RoleGrant.objects.create(account=account, role="staff", starts_on=date(2020, 4, 1))
-    Pledge.objects.create(account=account, said_on=date(2020, 4, 1), until=date(2099, 3, 31))
+    account = staff(today)
     made = []
     for number in range(count):
         closed = number % 10 == 0
@@ -100,11 +94,31 @@ def fill(count: int) -> tuple[str, str]:
             for place in range(1, 31)
         ]
     )
+    return signed_in(account), str(one.pk)
+
+
+def staff(today: date):
+    """An account that may do the work of staff."""
+    from otagaisama.people.models import Account, Pledge, RoleGrant
+
+    account = Account(login="shokuin", name="職員", made_on=today)
+    account.set_password("x" * 20)
+    account.save()
+    RoleGrant.objects.create(account=account, role="staff", starts_on=date(2020, 4, 1))
+    Pledge.objects.create(account=account, said_on=date(2020, 4, 1), until=date(2099, 3, 31))
+    return account
+
+
+def signed_in(account) -> str:
+    """The key of a session in which this account is signed in."""
+    from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+    from django.contrib.sessions.backends.db import SessionStore
+
     session = SessionStore()
     session[SESSION_KEY], session[HASH_SESSION_KEY] = str(account.pk), account.get_session_auth_hash()
     session[BACKEND_SESSION_KEY] = "allauth.account.auth_backends.AuthenticationBackend"
     session.save()
-    return session.session_key, str(one.pk)
+    return session.session_key
 
 
 class Asker:

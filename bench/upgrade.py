@@ -4,7 +4,8 @@
 
 The house is filled as version 0.1.0 kept it (its own tables, words encrypted), then `otagaisama init` of this version is started as a process,
 as docs/install.md says. Prints seconds until it has ended (what users wait besides stopping and starting), beside the same for an empty house
-of that version, and how many records and words are there as they were.
+of that version, how many records and words are there as they were, and then, for staff, the seconds of processor of the pages that such a house
+opens all day (the third time each, as after a morning).
 """
 
 import argparse
@@ -21,6 +22,10 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 AT_ONCE = 2_000
+PAGES = (
+    ("きょうの机", "/desk/"), ("手助けの机", "/desk/support/"), ("訪問の一覧", "/desk/support/visits/"), ("お願いの一覧", "/desk/support/requests/"),
+    ("一週間", "/desk/days/"), ("月", "/desk/days/month/"), ("一つのお願い", "request"), ("一つの訪問", "visit"),
+)  # fmt: skip
 SAID = "{}軒めの庭の草がのびて、通る人に迷惑をかけていないか気になっています。"
 
 
@@ -65,17 +70,17 @@ class Filler:
 
 def fill(apps, options, dice) -> None:
     """Five years: voices, requests that grew out of them, visits."""
-    day, filler = date(2026, 4, 1), Filler(apps, dice)
+    day, filler = date.today(), Filler(apps, dice)  # noqa: DTZ011  a house of today
     filler.many(
         "troubles.Trouble", options.troubles, number=lambda n, _: f"B-{n:06}", words=lambda n, _: SAID.format(n),
-        received_on=lambda n, _: day - timedelta(days=n % 1826),
+        received_on=lambda n, _: day - timedelta(days=n * 1826 // options.troubles),
     )  # fmt: skip
     requests = filler.many(
         "support.HelpRequest", options.requests, number=lambda n, _: f"R-{n:06}", detail=lambda n, _: SAID.format(n)
     )
     filler.many(
         "support.Visit", options.visits, request_id=lambda n, _: requests[n % len(requests)],
-        planned_on=lambda n, _: day - timedelta(days=n // len(requests)), routine_id=lambda n, _: None,
+        planned_on=lambda n, _: day + timedelta(days=20 - n * 1826 // options.visits), routine_id=lambda n, _: None,
     )  # fmt: skip
 
 
@@ -115,6 +120,29 @@ def child(folder: str, options) -> None:
         knowing = Trouble.objects.filter(knowing=None).count() + HelpRequest.objects.filter(knowing=None).count()
         said = f"; there: {there[0]:,} troubles, {there[1]:,} requests, {there[2]:,} visits; words as they were {same:,}; without who may know {knowing}"
     print(f"{took:.1f} s of `otagaisama init`, {size / 1e6:.0f} MB before{said}")
+    if options.troubles:
+        pages()
+
+
+def pages() -> None:
+    """Seconds of processor of each page, for staff."""
+    from django.core.management import call_command
+    from django.core.wsgi import get_wsgi_application
+    from django.utils import timezone
+
+    from bench.desk import Asker, signed_in, staff
+    from otagaisama.support.models import HelpRequest, Visit
+
+    call_command("collectstatic", verbosity=0, interactive=False)
+    asker = Asker(get_wsgi_application(), signed_in(staff(timezone.localdate())))
+    visit = Visit.objects.filter(planned_on__gte=timezone.localdate()).order_by("planned_on", "id")[0]
+    own = {
+        "request": f"/desk/support/requests/{HelpRequest.objects.get(pk=visit.request_id).pk}/",
+        "visit": f"/desk/support/visits/{visit.pk}/",
+    }
+    for name, place in PAGES:
+        seconds = [asker.get(own.get(place, place))[0] for _ in range(3)][-1]
+        print(f"  {name}: {seconds:.3f} s")
 
 
 def main() -> None:
