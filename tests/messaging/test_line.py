@@ -266,7 +266,7 @@ class TestQuestions:
         browser.post(
             reverse("messaging:line-answered", args=[LineEvent.objects.get().pk]), {"form_key": "key-of-this-answer"}
         )
-        assert "ごみの日" not in browser.get(place).content.decode()
+        assert "ごみの日はいつですか" not in browser.get(place).content.decode()
         assert LineEvent.objects.get().words == ""
 
     def test_a_question_without_an_answer_stands_on_the_page_of_a_circle(self, office, client_of, matome, johoku, now):

@@ -53,7 +53,10 @@ def test_only_staff_write(client_of, matome, hana, shokuin):
     kept = CityService.objects.get()
     assert client_of(matome).get(LIST).status_code == 200
     assert client_of(matome).post(f"{LIST}new/", WRITTEN).status_code == 403
-    assert client_of(matome).post(f"{LIST}{kept.pk}/", WRITTEN).status_code == 404
+    assert kept.name in client_of(matome).get(f"{LIST}{kept.pk}/").content.decode()
+    refused = client_of(matome).post(f"{LIST}{kept.pk}/", WRITTEN | {"name": "べつの名前"}, follow=True)
+    assert "書き直すのは、区社協の職員です" in refused.content.decode()
+    assert CityService.objects.get().name == kept.name
     assert client_of(hana).get(LIST).status_code == 403
     assert client_of(shokuin).post(f"{LIST}new/", WRITTEN | {"name": ""}).status_code == 422
 

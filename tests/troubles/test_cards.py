@@ -259,12 +259,12 @@ def test_offers_are_searched(matome, johoku, now, client_of, asked, there):
     assert ("坂がきつくて" in page.content.decode()) is there
 
 
-def test_offers_say_why_and_leave_out_what_may_not_come(matome, johoku, other_district, now, client_of):
+def test_offers_say_why_and_leave_out_what_may_not_come(matome, yosonomatome, johoku, other_district, now, client_of):
     circle = make_circle(matome, now, johoku)
     hear(matome, now, johoku, "ずっと前の庭の話", person=None, category="garden")
     Trouble.objects.update(next_due=now.date() - timedelta(days=1))
     hear(matome, now, johoku, "ひみつの話", person=None, sealed=True)
-    hear(matome, now, other_district, "よその話", person=None)
+    hear(yosonomatome, now, other_district, "よその話", person=None)
     card_on(circle, hear(matome, now, johoku), matome, now)
     hear(matome, now, johoku, "坂の上の家で、ごみを集積所まで運べない。膝が痛い。", person=None)
     page = client_of(matome).get(reverse("troubles:circle_offers", args=[circle.pk])).content.decode()

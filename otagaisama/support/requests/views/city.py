@@ -1,13 +1,13 @@
 """The municipality's own services: a list that staff keep."""
 
+from django.contrib import messages
+from django.shortcuts import redirect
 from django.urls import reverse
 
 from otagaisama.base.access import DESK, Role, open_to
 from otagaisama.base.lists import answer
 from otagaisama.base.pages import find_or_404, page
-from otagaisama.base.refusals import NotYours
 from otagaisama.base.steps import step
-from otagaisama.base.words import NOT_FOUND
 from otagaisama.people.once import press_once
 from otagaisama.support.requests import actions, queries, words
 from otagaisama.support.requests.forms import CityServiceForm
@@ -37,7 +37,8 @@ def city_service(request, pk):
     if Role.STAFF in request.user.roles_on(request.today):
         return _write(request, service)
     if request.method != "GET":
-        raise NotYours(NOT_FOUND)
+        messages.error(request, words.CITY_BY_STAFF)
+        return redirect("support:city_services")
     return page(request, "support/city_service_read.html", {"service": service, "area": "desk"})
 
 
