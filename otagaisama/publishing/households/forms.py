@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from otagaisama.base.form_fields import MailField
+from otagaisama.base.form_fields import MailField, words_field
 from otagaisama.publishing.households import words
 from otagaisama.publishing.households.models import NewsHousehold
 from otagaisama.publishing.households.states import MOST_READERS, Comes, Language
@@ -18,9 +18,7 @@ class HouseholdForm(forms.Form):
     large = forms.BooleanField(label=_("大きな字で"), required=False)
     readings = forms.BooleanField(label=_("ふりがなをつける"), required=False)
     comes = forms.ChoiceField(label=_("たよりは、どう読みますか"), choices=Comes.choices, widget=forms.RadioSelect)
-    address = forms.CharField(
-        label=_("郵便の送り先（郵便のときだけ）"), required=False, max_length=200, widget=forms.Textarea(attrs={"rows": 2, "autocomplete": "street-address"}),
-    )  # fmt: skip
+    address = words_field(_("郵便の送り先（郵便のときだけ）"), rows=2, required=False, longest=200)
 
     def __init__(self, data, *, household: NewsHousehold | None = None, districts=None):
         first = {"language": Language.JA, "comes": Comes.SCREEN}
@@ -31,6 +29,7 @@ class HouseholdForm(forms.Form):
                 for name in ("language", "large", "readings", "comes", "address", "district")
             }
         super().__init__(data, initial=first | {f"mail_{n}": mail for n, mail in enumerate(readers, 1)})
+        self.fields["address"].widget.attrs["autocomplete"] = "street-address"
         if districts is not None:
             field = forms.ModelChoiceField(label="学区", queryset=districts, empty_label="えらんでください")
             self.fields = {"district": field, **self.fields}

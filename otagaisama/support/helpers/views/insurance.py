@@ -90,13 +90,8 @@ def insurer_list(request):
     if request.method == "POST" and form.is_valid():
         rows = insurance_rows(request.user, on=request.today)
         helpers = [row.helper for row in rows]
-        takeout = take_out(
-            what="保険の加入者名簿",
-            count=len(helpers),
-            reason=form.cleaned_data["reason"],
-            by=request.user,
-            at=request.now,
-        )
+        facts = {"reason": form.cleaned_data["reason"], "by": request.user, "at": request.now}
+        takeout = take_out(what="保険の加入者名簿", count=len(helpers), **facts)
         if kind := file_asked(request):
             return table_file(kind, "保険の加入者名簿", INSURER_HEADER, _insurer_rows(rows, year), footer_rows(takeout))
         context = {
