@@ -23,7 +23,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 AT_ONCE = 2_000
 PAGES = (
-    ("きょうの机", "/desk/"), ("手助けの机", "/desk/support/"), ("訪問の一覧", "/desk/support/visits/"), ("お願いの一覧", "/desk/support/requests/"),
+    ("きょうの机", "/desk/"), ("手助けの机", "/desk/support/"), ("お願いの一覧", "/desk/support/requests/"),
     ("一週間", "/desk/days/"), ("月", "/desk/days/month/"), ("一つのお願い", "request"), ("一つの訪問", "visit"),
 )  # fmt: skip
 SAID = "{}軒めの庭の草がのびて、通る人に迷惑をかけていないか気になっています。"
@@ -70,17 +70,26 @@ class Filler:
 
 def fill(apps, options, dice) -> None:
     """Five years: voices, requests that grew out of them, visits."""
+    from tests.config.test_upgrade import MOMENT
+
     day, filler = date.today(), Filler(apps, dice)  # noqa: DTZ011  a house of today
     filler.many(
         "troubles.Trouble", options.troubles, number=lambda n, _: f"B-{n:06}", words=lambda n, _: SAID.format(n),
         received_on=lambda n, _: day - timedelta(days=n * 1826 // options.troubles),
     )  # fmt: skip
     requests = filler.many(
-        "support.HelpRequest", options.requests, number=lambda n, _: f"R-{n:06}", detail=lambda n, _: SAID.format(n)
+        "support.HelpRequest",
+        options.requests,
+        number=lambda n, _: f"R-{n:06}",
+        detail=lambda n, _: SAID.format(n),
+        status=lambda n, _: "done" if n % 20 else "seeking",
+        ended_on=lambda n, _: day if n % 20 else None,
     )
     filler.many(
         "support.Visit", options.visits, request_id=lambda n, _: requests[n % len(requests)],
         planned_on=lambda n, _: day + timedelta(days=20 - n * 1826 // options.visits), routine_id=lambda n, _: None,
+        status=lambda n, _: "helped" if n * 1826 // options.visits > 20 else "open",
+        reported_at=lambda n, _: MOMENT if n * 1826 // options.visits > 20 else None,
     )  # fmt: skip
 
 
