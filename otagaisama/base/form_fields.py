@@ -89,6 +89,19 @@ def _check_lived_in(day: date) -> None:
         raise ValidationError(UNREADABLE_DAY)
 
 
+class Search(forms.Form):
+    """A search is never refused: a strange word in the address asks nothing."""
+
+    def full_clean(self):
+        super().full_clean()
+        self._errors.clear()
+
+    def terms(self) -> dict:
+        """What was asked; a word that fits no list is empty."""
+        self.is_valid()
+        return {name: self.cleaned_data.get(name) or "" for name in self.fields}
+
+
 def says_back(form: forms.BaseForm, **kinds: str) -> None:
     """While these fields are typed, the page says how they will be read: `says_back(self, hours="hours", address="town")`."""
     for name, kind in kinds.items():

@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from otagaisama.base.form_fields import MailField, WordsArea, says_back
+from otagaisama.base.form_fields import MailField, Search, WordsArea, says_back
 from otagaisama.base.intake import values
 from otagaisama.base.intake.uploading import UploadForm as FileForm
 from otagaisama.base.naming import AsksNames
@@ -27,7 +27,7 @@ WHEN = [("", _("いつでも")), (NOW, _("いま開いている")), *((str(n), d
 FOR_WHOM = [("", _("えらばない")), *((code, _(said)) for code, said in ForWhom.choices)]
 
 
-class SearchForm(forms.Form):
+class SearchForm(Search):
     """What, where, when, for whom."""
 
     what = forms.CharField(label=pgettext_lazy("search", "ことば"), required=False, max_length=100)
@@ -45,15 +45,9 @@ class SearchForm(forms.Form):
         ]
         self.fields["kind"].choices = [("", _("ぜんぶ")), *((kind, kind) for kind in kinds)]
 
-    def full_clean(self):
-        """A search is never refused: a strange word in the address asks nothing."""
-        super().full_clean()
-        self._errors.clear()
-
     def terms(self) -> dict:
-        """The words of a search; what does not fit the lists asks nothing."""
-        self.is_valid()
-        terms = {name: self.cleaned_data.get(name, "") for name in self.fields}
+        """As of every search; a town that was written stands for the area that was chosen."""
+        terms = super().terms()
         town = terms.pop("town")
         return {**terms, "where": terms["where"] or town}
 

@@ -3,9 +3,11 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from otagaisama.base.form_fields import Search
 
-class WhereForm(forms.Form):
-    """A question is never refused: a strange word in the address finds nothing, and the page says so."""
+
+class WhereForm(Search):
+    """A strange word in the address finds nothing, and the page says so."""
 
     where = forms.CharField(label=_("町の名前（番地はいりません）"), max_length=100, required=False)
     zone = forms.ChoiceField(label=_("収集の区域"), required=False)
@@ -17,7 +19,5 @@ class WhereForm(forms.Form):
 
     def asked_for(self) -> tuple[str, str]:
         """The words of the town and the area; what does not fit the list is nothing."""
-        self.is_valid()
-        given = self.cleaned_data
-        self._errors.clear()
-        return given.get("where", "").replace("\0", "").strip(), given.get("zone", "")
+        given = self.terms()
+        return given["where"], given["zone"]

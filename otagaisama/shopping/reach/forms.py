@@ -5,7 +5,7 @@ from collections import Counter
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from otagaisama.base.form_fields import line_field
+from otagaisama.base.form_fields import Search, line_field
 from otagaisama.base.saying import call_area
 from otagaisama.shopping.reach.actions.reckoning import Scenario, Spot
 from otagaisama.shopping.reach.bridge import town_key
@@ -111,7 +111,7 @@ class WhatIfForm(forms.Form):
         return (Spot(town["name"], town["lat"], town["lon"]),) if town else ()
 
 
-class LayersForm(forms.Form):
+class LayersForm(Search):
     """What is to be seen on the map. A strange word in the address shows the usual map."""
 
     walk = forms.ChoiceField(label=_("歩いて行ける所"), required=False, choices=WALKS)
@@ -123,13 +123,8 @@ class LayersForm(forms.Form):
         choices=[("towns", _("町")), ("addresses", _("住居表示の点")), ("none", _("出さない"))],
     )
 
-    def full_clean(self):
-        super().full_clean()
-        self._errors.clear()
-
     def layers(self) -> Layers:
-        self.is_valid()
-        chosen = {name: self.cleaned_data.get(name) or "" for name in self.fields}
+        chosen = self.terms()
         walk = chosen["walk"] or "500"
         return Layers(
             walk=int(walk) if walk.isdecimal() else 500, every_walk=walk == "all", ring=int(chosen["ring"] or 0),
@@ -152,8 +147,8 @@ class StopsForm(forms.Form):
     walk_m = forms.IntegerField(label="歩ける道のり（m）", min_value=100, max_value=2_000, initial=300)
 
 
-class WhichTown(forms.Form):
-    """A resident's town, written or chosen. A question is never refused: strange words find nothing, and the page says so."""
+class WhichTown(Search):
+    """A resident's town, written or chosen. Strange words find nothing, and the page says so."""
 
     where = forms.CharField(label=_("町の名前か住所"), max_length=100, required=False)
     town = forms.CharField(
@@ -175,10 +170,7 @@ class WhichTown(forms.Form):
 
     def meant(self) -> list[Town]:
         """The towns that are meant: what is written goes before what is chosen; the beginning of a name or a reading is enough."""
-        self.is_valid()
-        where = self.cleaned_data.get("where", "").replace("\0", "").strip()
-        code = self.cleaned_data.get("town", "")
-        self._errors.clear()
+        where, code = (self.terms()[name] for name in ("where", "town"))
         if not where:
             return list(towns().filter(code=code)) if code else []
         known, typed = gazetteer(), town_key(where)

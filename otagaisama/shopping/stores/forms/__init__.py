@@ -3,7 +3,6 @@
 from otagaisama.shopping.stores.forms.lists import (
     CheckForm,
     LastDayForm,
-    Search,
     ServiceSearch,
     UploadForm,
 )
@@ -13,7 +12,6 @@ from otagaisama.shopping.stores.forms.streets import StreetsForm
 __all__ = [
     "CheckForm",
     "LastDayForm",
-    "Search",
     "ServiceForm",
     "ServiceSearch",
     "StoreForm",

@@ -4,25 +4,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from otagaisama.base.form_fields import day_field, line_field
+from otagaisama.base.form_fields import Search, day_field, line_field
 from otagaisama.base.intake.uploading import UploadForm as FileForm
 from otagaisama.base.naming import AsksNames
 from otagaisama.base.saying import call_area
 from otagaisama.shopping.stores.intake import LISTS
 from otagaisama.shopping.stores.states import OrderWay, ServiceKind
-
-
-class Search(forms.Form):
-    """A search is never refused: a strange word in the address asks nothing."""
-
-    def full_clean(self):
-        super().full_clean()
-        self._errors.clear()
-
-    def terms(self) -> dict:
-        """What was asked; a word that fits no list is empty."""
-        self.is_valid()
-        return {name: self.cleaned_data.get(name) or "" for name in self.fields}
 
 
 class ServiceSearch(Search):

@@ -4,10 +4,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from otagaisama.base.bridge import read_mails
-from otagaisama.base.form_fields import day_field, line_field, words_field
+from otagaisama.base.form_fields import Search, day_field, line_field, words_field
 from otagaisama.base.naming import AsksNames
 from otagaisama.base.saying import call_area
-from otagaisama.shopping.stores.forms.lists import Search
 from otagaisama.shopping.stores.forms.records import check_pair
 from otagaisama.shopping.vans import states
 from otagaisama.shopping.vans.models import MobileStop
