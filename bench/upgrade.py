@@ -97,13 +97,15 @@ def init(folder: Path) -> float:
     """Seconds of `otagaisama init` on the clock."""
     from django.db import connection
 
+    from bench.start import command
+
     connection.close()
     own = {
         "PYTHONPATH": str(ROOT), "OTAGAISAMA_FOLDER": str(folder / "data"), "OTAGAISAMA_KEYS": str(folder / "keys.json"), "OTAGAISAMA_HTTPS": "0",
     }  # fmt: skip
     began = time.perf_counter()
     done = subprocess.run(
-        [sys.executable, "-m", "otagaisama.config.command", "init"], env={**os.environ, **own}, capture_output=True, text=True, check=False
+        command("init"), env={**os.environ, **own}, capture_output=True, text=True, check=False
     )  # fmt: skip
     if done.returncode:
         raise SystemExit(done.stdout[-2000:] + done.stderr[-2000:])

@@ -50,9 +50,14 @@ def day_of_tokyo(moment: datetime) -> date:
     return (moment.astimezone(TOKYO) if moment.tzinfo else moment).date()
 
 
+def begin_of(day: date) -> datetime:
+    """The midnight with which a day begins in Japan."""
+    return datetime.combine(day, datetime.min.time(), tzinfo=TOKYO)
+
+
 def midnight_of(moment: datetime) -> datetime:
     """The midnight with which the day of a moment began in Japan: what is kept where nobody may know the hour."""
-    return datetime.combine(day_of_tokyo(moment), datetime.min.time(), tzinfo=TOKYO)
+    return begin_of(day_of_tokyo(moment))
 
 
 def first_of_fiscal_year(day: date) -> date:

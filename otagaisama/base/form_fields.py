@@ -94,7 +94,7 @@ class Search(forms.Form):
 
     def full_clean(self):
         super().full_clean()
-        self._errors.clear()
+        self.errors.clear()
 
     def terms(self) -> dict:
         """What was asked; a word that fits no list is empty."""

@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.journeys.test_browser_notes import sent
+
 pytestmark = pytest.mark.browser
 SAID = "玄関の電球を替えた（電波なし）"
 NOTICED = "いつもより元気がなかった（電波なし）"
@@ -23,22 +25,6 @@ STORED = """async () => {
   }
   return told.join("|");
 }"""
-KEPT_NOTES = """async () => {
-  const db = await new Promise(done => { const asked = indexedDB.open("otagai-turns"); asked.onsuccess = () => done(asked.result); });
-  const count = db.objectStoreNames.contains("kept")
-    ? await new Promise(done => { const asked = db.transaction("kept").objectStore("kept").count(); asked.onsuccess = () => done(asked.result); }) : 0;
-  db.close();
-  return count;
-}"""
-
-
-def all_sent(page) -> None:
-    """Waits until nothing that was written lies on the telephone any more: sending goes on behind the page that is seen."""
-    for _ in range(400):
-        if page.evaluate(KEPT_NOTES) == 0:
-            return
-        page.wait_for_timeout(50)
-    raise AssertionError("what was kept has not been sent")
 
 
 def ready(page) -> None:
@@ -65,7 +51,7 @@ def test_a_visit_noted_without_signal_arrives_once(served, as_who):
     expect(page.get_by_text(KEPT)).to_be_visible()
     page.context.set_offline(False)
     page.goto("/my/turns/")
-    all_sent(page)
+    sent(page)
     expect(page.get_by_text(KEPT)).to_be_hidden()
     page.reload()  # sending again makes nothing new
     desk = as_who("matome")

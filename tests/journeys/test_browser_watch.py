@@ -5,7 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.test_browser_turns import STORED, all_sent
+from tests.journeys.test_browser_notes import sent
+from tests.journeys.test_browser_turns import STORED
 
 pytestmark = pytest.mark.browser
 TAPS = "() => { window.taps = 0; document.addEventListener('pointerdown', event => { if (event.isTrusted) { window.taps += 1; } }, true); }"
@@ -87,7 +88,7 @@ def test_what_is_noticed_without_signal_is_kept_each_for_itself_and_arrives_once
     expect(desk.locator("main")).not_to_contain_text("谷の橋")
     phone.context.set_offline(False)
     expect(phone.locator("[data-otagai-sent]")).to_be_visible()
-    all_sent(phone)
+    sent(phone)
     expect(phone.locator("[data-otagai-kept]")).to_be_hidden()
     phone.goto("/my/watch/")
     phone.reload()
@@ -136,7 +137,7 @@ def test_a_night_call_goes_to_genki_deshita_though_the_second_loses_her_signal(s
     phone.context.set_offline(False)
     phone.goto("/my/watch/checks/")
     phone.locator("main li", has_text="松のある平屋").get_by_role("link").click()
-    all_sent(phone)
+    sent(phone)
     phone.reload()
     expect(phone.locator("[data-otagai-kept]")).to_be_hidden()
     times = phone.locator("#times-title + ol").inner_text()

@@ -2,12 +2,12 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 
 from django.db.models import Count, Sum
 from django.db.models.functions import Coalesce
 
-from otagaisama.base.days import TOKYO
+from otagaisama.base.days import begin_of, day_of_tokyo
 from otagaisama.gatherings.candidates.models import Candidate
 from otagaisama.gatherings.candidates.states import GOING
 from otagaisama.gatherings.children.queries import children_until, lessons_until
@@ -44,15 +44,13 @@ def counts_until(*, first: date, ends: Sequence[date]) -> dict[str, list[int | N
 
 def _places(ends: list[date]) -> list[int]:
     rows = Place.objects.exclude(public_state=PublicState.ENDED).order_by("started_on")
-    begun = sorted(
-        started or made.astimezone(TOKYO).date() for started, made in rows.values_list("started_on", "made_at")
-    )
+    begun = sorted(started or day_of_tokyo(made) for started, made in rows.values_list("started_on", "made_at"))
     return [bisect_right(begun, end) for end in ends]
 
 
 def _candidates(first: date, ends: list[date]) -> dict[str, list[int]]:
     rows = Candidate.objects.order_by("made_at").values_list("made_at", "stage", "stage_on", "opened_on")
-    kept = [(made.astimezone(TOKYO).date(), stage in GOING, on, opened) for made, stage, on, opened in rows]
+    kept = [(day_of_tokyo(made), stage in GOING, on, opened) for made, stage, on, opened in rows]
     return {
         "candidates_going": [sum(made <= end and (going or on > end) for made, going, on, _ in kept) for end in ends],
         "candidates_opened": [sum(bool(opened) and first <= opened <= end for _, _, _, opened in kept) for end in ends],
@@ -60,14 +58,10 @@ def _candidates(first: date, ends: list[date]) -> dict[str, list[int]]:
 
 
 def _first_roles(first: date, ends: list[date]) -> list[int]:
-    begin, last = _moment(first), _moment(ends[-1] + timedelta(days=1))
+    begin, last = begin_of(first), begin_of(ends[-1] + timedelta(days=1))
     done = RoleOffer.objects.filter(state=Answered.DONE, first=True, answered_at__gte=begin, answered_at__lt=last)
     moments = list(done.order_by("answered_at").values_list("answered_at", flat=True))
-    return [sum(at < _moment(end + timedelta(days=1)) for at in moments) for end in ends]
-
-
-def _moment(day: date) -> datetime:
-    return datetime.combine(day, time(), tzinfo=TOKYO)
+    return [sum(at < begin_of(end + timedelta(days=1)) for at in moments) for end in ends]
 
 
 def by_district(first: date, last: date) -> dict:

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
-from zoneinfo import ZoneInfo
 
 from otagaisama.base.bridge import opening_fault, opening_of, opening_spans, say_hours
+from otagaisama.base.days import begin_of
 from otagaisama.engines.grants import Money, Opening, Worth, load_rule, names, reckon
 from otagaisama.engines.routines.feed import FeedEvent, make_feed
 
@@ -63,7 +63,7 @@ def turns_of(
 
 def _turn(place, day: date, spans: list[tuple[int, int]], is_off: bool, address: str, at: datetime) -> FeedEvent:
     """One day from its first opening to its last closing; the hours between stand in the note."""
-    midnight = datetime.combine(day, time(), ZoneInfo("Asia/Tokyo"))
+    midnight = begin_of(day)
     start, end = spans[0][0], spans[-1][1]
     note = "\n".join(
         filter(

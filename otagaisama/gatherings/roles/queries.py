@@ -1,11 +1,11 @@
 """The small roles that somebody may offer, what she offered of them, and whose names are to go."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 
 from otagaisama.base.access import Role
-from otagaisama.base.days import TOKYO
+from otagaisama.base.days import begin_of
 from otagaisama.gatherings.events.models import EventDate, RoleOffer, SmallRole
 from otagaisama.gatherings.events.queries import events_for
 from otagaisama.gatherings.events.states import Answered, DateState, EventState
@@ -94,7 +94,7 @@ def role_offers_open(on: date) -> QuerySet[RoleOffer]:
 def role_offers_due(on: date, days: int = 90) -> QuerySet[RoleOffer]:
     """Whose names are to be erased: the last date of the event, or the last word about a place's role, lies so many days back."""
     late = EventDate.objects.filter(day__gt=on - timedelta(days=days)).values("event")
-    since = datetime.combine(on - timedelta(days=days - 1), time(), tzinfo=TOKYO)
+    since = begin_of(on - timedelta(days=days - 1))
     quiet = Q(offered_at__lt=since) & (Q(answered_at=None) | Q(answered_at__lt=since))
     offers = RoleOffer.objects.filter(erased_on=None).filter(
         Q(role__event__isnull=False) & ~Q(role__event__in=late) | Q(role__place__isnull=False) & quiet

@@ -9,13 +9,14 @@ from datetime import datetime
 from django import forms
 from django.http import HttpResponse
 
+from otagaisama.base.form_fields import line_field
+from otagaisama.base.pictures import MOST_BYTES
 from otagaisama.base.scans import ENDINGS, TYPES, checked
 from otagaisama.people.attachments.models import Attachment
 from otagaisama.people.diary import note_reading
 from otagaisama.people.models import Account
 from otagaisama.people.takeout import TakeoutForm, take_out
 
-LARGEST = 20 * 1024 * 1024
 CHOOSE = "写真（JPEG・PNG）か、PDFをえらんでください。"
 TOO_LARGE = "大きすぎます。写真は20MB、PDFは8MBまでです。"
 
@@ -31,11 +32,11 @@ class AttachForm(forms.Form):
         error_messages={"required": CHOOSE, "empty": CHOOSE},
         help_text="場所や日時など、カメラの書きこみは消して、暗号でしまいます。",
     )
-    about = forms.CharField(label="何が写っているか（ひとこと）", required=False, max_length=100)
+    about = line_field("何が写っているか（ひとこと）", 100)
 
     def clean_file(self):
         given = self.cleaned_data["file"]
-        if given.size > LARGEST:
+        if given.size > MOST_BYTES:
             raise forms.ValidationError(TOO_LARGE)
         return given
 

@@ -1,13 +1,11 @@
 """A trouble's photos, scans and faxes: added, seen, taken out, removed, for whoever may know of the trouble."""
 
-from django.contrib import messages
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from otagaisama.base.access import DESK, open_to
 from otagaisama.base.pages import find_or_404, page
-from otagaisama.base.steps import step, tried
+from otagaisama.base.steps import press, step, tried
 from otagaisama.people.attachments import showing as attachments
 from otagaisama.people.once import press_once
 from otagaisama.troubles.attachments import actions, words
@@ -32,8 +30,7 @@ def attach(request, pk):
         actions.attach(trouble=trouble, raw=raw, about=given["about"], by=request.user, at=request.now)
 
     context = {"trouble": trouble, "form": form, "area": "desk"}
-    to = f"{reverse('troubles:thread', args=[pk])}#attachments"
-    return step(request, form, act, said=words.ATTACHED, to=to, template="troubles/attach.html", context=context)
+    return step(request, form, act, said=words.ATTACHED, to=_home(pk), template="troubles/attach.html", context=context)
 
 
 @open_to(*DESK)
@@ -63,6 +60,11 @@ def attachment_body(request, pk, attachment):
 @press_once
 def attachment_remove(request, pk, attachment):
     """Asked on the page that shows it; gone for good."""
-    actions.remove(attachment=find_attachment(request, pk, attachment), by=request.user, at=request.now)
-    messages.success(request, words.REMOVED)
-    return redirect(f"{reverse('troubles:thread', args=[pk])}#attachments")
+    shown = find_attachment(request, pk, attachment)
+    return press(
+        request, lambda: actions.remove(attachment=shown, by=request.user, at=request.now), said=words.REMOVED, to=_home(pk)
+    )  # fmt: skip
+
+
+def _home(pk) -> str:
+    return f"{reverse('troubles:thread', args=[pk])}#attachments"

@@ -1,12 +1,12 @@
 """Behind a link, without an account: what the household chose, and the press that ends it."""
 
-from django.contrib import messages
-from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from otagaisama.base.access import open_to_everyone
 from otagaisama.base.pages import find_or_404, page
 from otagaisama.base.refusals import NotYours
+from otagaisama.base.steps import step
 from otagaisama.base.words import NOT_FOUND
 from otagaisama.people.once import press_once
 from otagaisama.publishing.households import actions, queries, words
@@ -23,11 +23,11 @@ def mine(request, token):
     """What was chosen; a press keeps what was chosen anew."""
     kept = _behind(token)
     form = HouseholdForm(request.POST or None, household=kept)
-    if request.method == "POST" and form.is_valid():
-        actions.keep_household(household=kept, by=None, at=request.now, **form.facts())
-        messages.success(request, words.MINE_KEPT)
-        return redirect("publishing:my-reading", token=token)
-    return page(request, "publishing/my_reading.html", {"form": form, "household": kept, "token": token, **DOOR})
+    return step(
+        request, form, lambda _: actions.keep_household(household=kept, by=None, at=request.now, **form.facts()), said=words.MINE_KEPT,
+        to=reverse("publishing:my-reading", args=[token]), template="publishing/my_reading.html",
+        context={"form": form, "household": kept, "token": token, **DOOR},
+    )  # fmt: skip
 
 
 @open_to_everyone
