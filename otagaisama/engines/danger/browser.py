@@ -8,13 +8,15 @@ from __future__ import annotations
 import json
 import sys
 
-from otagaisama.engines.danger.noticing import HARMLESS, patterns
+from otagaisama.engines.danger.noticing import HARMLESS, OTHER_WORDS, patterns
 
 
 def script() -> str:
     """The script that lays the patterns where `danger.js` finds them."""
     plain, long = patterns()
-    rules = json.dumps({"plain": plain, "long": long, "harmless": list(HARMLESS)}, ensure_ascii=False)
+    rules = json.dumps(
+        {"plain": plain, "long": long, "harmless": list(HARMLESS), "others": OTHER_WORDS}, ensure_ascii=False
+    )
     return f"// Made by otagaisama.engines.danger.browser from its words.txt. Do not edit.\nwindow.otagaiDangerWords = {rules};\n"
 
 

@@ -18,9 +18,9 @@
     }
     const listed = window.otagaiDangerWords;
     if (!listed) { return null; }
-    const plain = new RegExp(listed.plain), long = new RegExp(listed.long);
+    const plain = new RegExp(listed.plain), long = new RegExp(listed.long), others = new RegExp(listed.others, "gi");
     return function (text) {
-      const whole = hunted(text), bare = listed.harmless.reduce(function (left, word) { return left.split(word).join("\0"); }, whole.replace(/ー/g, ""));
+      const whole = hunted(text.replace(others, "〇")), bare = listed.harmless.reduce(function (left, word) { return left.split(word).join("\0"); }, whole.replace(/ー/g, ""));
       return plain.test(bare) || long.test(whole);
     };
   }
