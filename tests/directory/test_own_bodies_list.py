@@ -45,6 +45,22 @@ def test_every_organisation_is_a_body_afterwards(bring, today):
     assert DiaryLine.objects.filter(verb="load-bodies").count() == 1
 
 
+def test_two_numbers_in_a_cell_keep_when_each_is_answered(bring):
+    """「夜間」 beside a number is kept: without it a day's call would go to the night's number. Hours are known by another header."""
+    rows = [
+        ["種別", "団体名", "電話", "FAX", "所在地", "相談受付", "メール"],
+        ["地域包括", "支援センター北部", "052-000-5501／052-000-5502（夜間）", "052-000-5503", "北区清水1", "月〜金 9:00〜17:00（祝日を除く）", "a@example.jp"],
+        ["〃", "支援センター南部", "(代)052-000-7701 内線23", "同左", "北区清水4", "平日9時-17時（土は12時まで）", "b@example.jp; c@example.jp"],
+        ["合計", "2団体", "", "", "", "", ""], ["（注）", "夜間は留守電", "", "", "", "", ""],
+    ]  # fmt: skip
+    bring(rows).press()
+    held = {(post.name, post.kind, post.phone, post.hours, post.mail) for post in ListeningPost.objects.all()}
+    assert held == {
+        ("支援センター北部", "地域包括", "052-000-5501、052-000-5502（夜間）", "月〜金 9:00〜17:00（祝日を除く）", "a@example.jp"),
+        ("支援センター南部", "地域包括", "052-000-7701（内線23）", "平日9時-17時（土は12時まで）", "b@example.jp; c@example.jp"),
+    }  # fmt: skip
+
+
 def test_an_organisation_that_is_a_post_already_becomes_a_body(bring, make_post, today):
     make_post(name="まちの診療所", kind="医療", phone="052-000-0003")
     way = bring([BODIES[0], BODIES[3]])

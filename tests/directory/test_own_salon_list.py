@@ -53,6 +53,20 @@ def test_every_record_of_a_salon_list_is_right(bring, johoku):
     }  # fmt: skip
 
 
+def test_a_hall_under_its_heading_is_where_the_salon_is(bring):
+    """「開催場所」 over 「会場」 and 「住所」: the hall is kept, and is no name."""
+    rows = [
+        ["サロン名", "開催場所", "", "開催日", ""], ["", "会場", "住所", "曜日", "時間"],
+        ["はなみずきの会", "志賀コミセン", "志賀町3-1", "第2・4水曜（8月は休み）", "13時半〜15時半"], ["男の料理", "〃", "〃", "奇数月の第3火", "10-13時"],
+    ]  # fmt: skip
+    way = bring(rows)
+    way.press(default_kind="高齢者サロン")
+    way.press()
+    assert {(place.name, place.host, place.address) for place in Place.objects.all()} == {
+        ("はなみずきの会", "志賀コミセン", "志賀町3-1"), ("男の料理", "志賀コミセン", "志賀町3-1"),
+    }  # fmt: skip
+
+
 def test_the_telephone_of_whoever_leads_is_not_published(bring):
     bring(SALONS, kind="posts", default_kind="サロン").press()
     assert sorted(post.phone_internal for post in ListeningPost.objects.all())[0] == "052(000)0001"

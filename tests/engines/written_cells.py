@@ -138,7 +138,7 @@ def phone_strange(seed: int) -> Trial:
         digits[:-1],
         digits + str(writer.dice.randrange(10)),
         digits[:-2],
-        words + writer.one("（夜のみ）", "は不可", "×", "以外", "廃止", "は使わない", "（誤り）"),
+        words + writer.one("（夜のみは不可）", "は不可", "×", "以外", "廃止", "は使わない", "（誤り）"),
         f"たぶん{words}",
         f"{words}か{digits[:-1]}",
         digits.lstrip("0"),

@@ -99,9 +99,45 @@ def test_what_the_address_or_the_number_does_not_say_keeps_the_list_out(bring, o
 
 def test_one_mobile_is_one_person_and_one_row_is_one_helper(bring):
     header, first = ["氏名", "電話", "学区"], ["見本 花", "090-0000-0009", "城北"]
-    assert "同じ電話番号の方が、もういます" in bring([header, first, ["見本 月", *first[1:]]]).text
+    assert "同じ電話番号の方が、もういます（4行め）" in bring([header, first, ["別の 月", *first[1:]]]).text
     assert "4行めと同じ方です" in bring([header, first, first]).text
     assert not Helper.objects.exists()
+
+
+def test_a_couple_with_one_mobile_comes_in_with_a_word(bring):
+    """Without it neither of them could be brought in: a helper needs a number, and this is theirs."""
+    header, first = ["氏名", "電話", "学区"], ["見本 花", "090-0000-0009", "城北"]
+    way = bring([header, first, ["見本 月", *first[1:]]])
+    assert "同じ電話番号の方が、もういます。同じ家の方なら、このまま取りこめます" in way.text
+    way.press()
+    held = Helper.objects.select_related("person")
+    assert sorted((helper.person.name, helper.person.phone) for helper in held) == [
+        ("見本 月", "090-0000-0009"), ("見本 花", "090-0000-0009"),
+    ]  # fmt: skip
+
+
+def test_a_mark_for_the_row_above_beside_other_words_is_asked(bring):
+    """「〃 健」 is nobody's name, 「〃5番」 no address: neither is kept as it stands, nor guessed."""
+    rows = [
+        ["氏名", "住所", "電話", "学区"],
+        ["見本 花", "田幡1-1", "052-000-0001", "城北"],
+        ["〃 健", "〃5番", "052-000-0002", "城北"],
+    ]
+    way = bring(rows)
+    assert "お名前：「〃 健」の「〃」が、上の行のどこまでと同じか わかりません" in way.text
+    assert "住所：「〃5番」の「〃」が、上の行のどこまでと同じか わかりません" in way.text
+    assert not Helper.objects.exists()
+
+
+def test_what_a_column_holds_says_what_it_is(bring):
+    """Headers nobody listed: what she can do, and what does not trouble her, are known by their cells."""
+    rows = [
+        ["氏名", "電話", "学区", "お願いできる用事", "苦手・平気"], ["見本 花", "052-000-0001", "城北", "買い物、話し相手", "犬は苦手"],
+        ["見本 月", "052-000-0002", "城北", "電球交換", "猫OK"],
+    ]  # fmt: skip
+    bring(rows).press()
+    held = {helper.person.name: (helper.can, helper.ok_with) for helper in Helper.objects.select_related("person")}
+    assert held == {"見本 花": (["shopping_for", "shopping_with", "talk"], []), "見本 月": (["bulb"], ["cat"])}
 
 
 def test_whoever_is_there_already_is_left_as_she_is(bring):

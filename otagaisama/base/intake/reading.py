@@ -78,6 +78,11 @@ class RowReader:
                 f"ほかの機械では出ない字（外字など、〓のところ）が入っています（{seen}）。ふつうの字か、かなに直してください",
             )
             return ""
+        if "〃" in first:
+            self.fault(
+                name, f"「{first[:30]}」の「〃」が、上の行のどこまでと同じか わかりません。そのまま全部を書いてください"
+            )
+            return ""
         most = self.lengths.get(name)
         if most and len(first) > most:
             self.fault(name, f"長すぎます（{len(first)}文字。{most}文字まで）")

@@ -343,6 +343,9 @@ def _whose(upper, lower, header, known) -> tuple[str, ...]:
         below = lower[place] if place < len(lower) else ""
         over = above or over
         other = below and cell == below and over != below and OF_SOMETHING_ELSE.fullmatch(key_of(over))
+        other = other and not OF_SOMETHING_ELSE.fullmatch(
+            key_of(below)
+        )  # 「会場」 under 「開催場所」 says it by itself
         other = other and not (WAYS_TO_REACH.fullmatch(key_of(over)) and key_of(over) in known)
         headings.append(f"{over} {below}" if other else cell)
     return tuple(headings)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from otagaisama.engines.text.normalise import phone_digits
 from otagaisama.engines.text.reading import Reading, not_understood
@@ -24,7 +24,7 @@ _NUMBER = re.compile(
     rf"|{_HEAD}\d{{8,10}}(?!\d)|{_HEAD}\d{{0,4}}(?:[-\s]\d{{1,5}}){{1,3}}(?!\d)|#\d{{4}}|1\d{{2}}(?!\d)"
 )
 _LABEL = re.compile(
-    r"(?:(?:tel|電話|でんわ|t)\s*[/・&+兼,、]\s*(?:fax|ファックス|ファクス|f)|tel|phone|電話(?:番号)?|でんわ|携帯(?:電話)?|けいたい|自宅|固定|直通|代表|fax|ファックス|ファクス|f|t|℡|☎)\s*[.:)]?\s*(?=[\d(#+])",
+    r"(?:[(]代(?:表)?[)]|(?:tel|電話|でんわ|t)\s*[/・&+兼,、]\s*(?:fax|ファックス|ファクス|f)|tel|phone|電話(?:番号)?|でんわ|携帯(?:電話)?|けいたい|自宅|固定|直通|代表|fax|ファックス|ファクス|f|t|℡|☎)\s*[.:)]?\s*(?=[\d(#+])",
     re.IGNORECASE,
 )
 _EXTENSION = re.compile(
@@ -34,6 +34,10 @@ _EXTENSION = re.compile(
 _REMARK = re.compile(
     r"\(?\s*(?:fax|ファックス|ファクス)\s*(?:と?兼用?|共用|共通|と?同じ|同番号?)\s*\)?|\(\s*(?:代表?|直通|携帯|自宅|固定|代表番号|フリーダイヤル|通話料無料|本人|家族|事務所|事務局)\s*\)|フリーダイヤル|代表(?!番)|直通",
     re.IGNORECASE,
+)
+# When somebody is there at a number: kept beside it, for 「夜間」 left away would be another promise.
+_WHEN = re.compile(
+    r"[(]\s*((?:平日|休日|土日祝?|祝日|昼間?|日中|夜間?|時間外|緊急時?|午前|午後|開催日|当日)(?:[・,、]?(?:昼間?|日中|夜間?|のみ|だけ|専用|用))*)\s*[)]"
 )
 _BETWEEN = re.compile(r"\s*(?:[,、;/|\n・()]|または|又は|及び|と|or)\s*|\s+")
 
@@ -45,10 +49,12 @@ class Phone:
     number: str
     extension: str = ""
     fax: bool = False
+    when: str = ""
 
     def words(self) -> str:
-        """The number with its extension."""
-        return f"{'FAX ' if self.fax else ''}{self.number}{f'（内線{self.extension}）' if self.extension else ''}"
+        """The number with its extension, and when it is answered."""
+        beside = f"{f'（内線{self.extension}）' if self.extension else ''}{f'（{self.when}）' if self.when else ''}"
+        return f"{'FAX ' if self.fax else ''}{self.number}{beside}"
 
 
 def is_phone(number: str) -> bool:
@@ -62,7 +68,7 @@ def is_phone(number: str) -> bool:
 
 
 def read_phone(text: str) -> Reading:
-    """Read the numbers of a cell; several are several. `value`: [{"number", "extension", "fax"}], `said`: the numbers."""
+    """Read the numbers of a cell; several are several. `value`: [{"number", "extension", "fax"[, "when"]}], `said`: the numbers."""
     folded = unicodedata.normalize("NFKC", text.replace("\n", "、"))
     folded = re.sub(r"[‐‑‒–—―−ー]", "-", folded).strip()
     if len(parts := folded.split()) > 1 and all(is_phone(part) for part in parts):
@@ -86,8 +92,11 @@ def read_phone(text: str) -> Reading:
             phones.append(Phone(written, fax=fax))
             place, fax = number.end(), False
         elif (extension := _EXTENSION.match(folded, place)) and phones:
-            phones[-1] = Phone(phones[-1].number, re.sub(r"\s", "", extension[1]), phones[-1].fax)
+            phones[-1] = replace(phones[-1], extension=re.sub(r"\s", "", extension[1]))
             place = extension.end()
+        elif (when := _WHEN.match(folded, place)) and phones:
+            phones[-1] = replace(phones[-1], when=when[1])
+            place = when.end()
         elif (remark := _REMARK.match(folded, place)) and phones:
             place = remark.end()
         elif gap := _BETWEEN.match(folded, place):
@@ -101,7 +110,11 @@ def read_phone(text: str) -> Reading:
         return not_understood(
             text, folded[:30], f"「{folded[:30]}」は電話番号として読めません。{_without_zero(folded)}{_EXAMPLE}"
         )
-    value = [{"number": phone.number, "extension": phone.extension, "fax": phone.fax} for phone in phones]
+    value = [
+        {"number": phone.number, "extension": phone.extension, "fax": phone.fax}
+        | ({"when": phone.when} if phone.when else {})
+        for phone in phones
+    ]
     return Reading(text, True, "、".join(phone.words() for phone in phones), "", value)
 
 

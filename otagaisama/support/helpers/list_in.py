@@ -17,12 +17,15 @@ COLUMNS = {
     "kana": ("よみがな", "フリガナ", "ふりがな", "かな", "カナ", "よみ", "氏名カナ", "氏名かな"),
     "phone": ("電話", "電話番号", "連絡先", "携帯", "携帯電話", "携帯番号", "携帯電話番号", "自宅電話", "固定電話", "TEL"),
     "mail": ("メール", "メールアドレス", "e-mail"), "address": ("住所",), "district": ("学区", "学区名", "小学校区"), "town": ("町", "町名", "町・丁目"),
-    "can": ("できること", "活動内容", "できる手助け"), "free": (
+    "can": (
+        "できること", "活動内容", "できる手助け", "できる活動", "できる支援", "活動できること", "活動できる内容", "支援内容", "お手伝いできること",
+        "希望する活動", "活動希望", "得意なこと",
+    ), "free": (
         "活動できる時", "活動可能日", "活動可能日時", "活動可能曜日", "活動可能時間", "活動できる日", "活動希望日", "都合のよい日", "都合のつく日",
     ),
     "days": ("曜日", "都合のよい曜日"), "times": ("時間", "時間帯", "都合のよい時間"),
-    "max_per_month": ("月に何回まで", "月の回数"), "ok_with": ("だいじょうぶなこと", "対応できること"), "contact_way": ("連絡の方法",),
-    "how_far": ("どこまで", "行ける範囲"), "pledged_on": ("守秘の約束をした日", "誓約日"),
+    "max_per_month": ("月に何回まで", "月の回数"), "ok_with": ("だいじょうぶなこと", "対応できること", "犬・猫・たばこ", "犬・猫", "ペット"),
+    "contact_way": ("連絡の方法",), "how_far": ("どこまで", "行ける範囲"), "pledged_on": ("守秘の約束をした日", "誓約日"),
     "birth": ("生年月日（生まれた年だけを残します）", "生年月日", "誕生日", "生年"),
     "kept_registered": ("登録日", "登録年月日", "入会日"), "kept_insured": ("保険", "ボランティア保険", "保険加入", "活動保険"),
     "kept_note": ("ひかえ", "備考", "特記事項", "その他"),
@@ -83,7 +86,7 @@ def read_helpers(data: bytes | Table, filename: str, known: KnownHelpers) -> Lis
 
 
 def _is_there(reader: RowReader, entry: dict, known: KnownHelpers, seen: dict) -> bool:
-    """Whether she is there already. A number that somebody else has is a fault where it is a mobile, worth a word where it is a house's."""
+    """Whether she is there already. A number that somebody else has is a fault where it is a stranger's mobile, worth a word where it is a house's."""
     name, digest, line = name_digest(entry["name"]), phone_digest(entry["phone"] or ""), reader.row.line
     reached = bool(digest or entry["mail"])
     by_name = not reached and entry["district"] and (name, entry["district"].pk) in known.names
@@ -94,15 +97,25 @@ def _is_there(reader: RowReader, entry: dict, known: KnownHelpers, seen: dict) -
     if not reached and line not in reader.reading.faults:
         reader.fault("phone", "電話かメールの、どちらか一つを書いてください")
     if digest:
-        first = seen.setdefault((name, digest), line)
-        shared = digest in known.phones or seen.setdefault(digest, line) != line
+        first, family = seen.setdefault((name, digest), line), _family(entry)
+        beside, theirs = seen.setdefault(digest, (line, family))
+        shared = digest in known.phones or beside != line
         if first != line:
             reader.fault("name", f"{first}行めと同じ方です。一行にまとめてください")
-        elif shared and MOBILE.match(entry["phone"]):
-            reader.fault("phone", "同じ電話番号の方が、もういます")
+        elif shared and MOBILE.match(entry["phone"]) and (digest in known.phones or theirs != family):
+            where = "" if beside == line else f"（{beside}行め）"
+            reader.fault(
+                "phone", f"同じ電話番号の方が、もういます{where}。番号を確かめて、どちらか一人だけに書いてください"
+            )
         elif shared:
             reader.note("同じ電話番号の方が、もういます。同じ家の方なら、このまま取りこめます")
     return False
+
+
+def _family(entry: dict) -> tuple:
+    """Who may well share a mobile: the same family name in the same district."""
+    words = entry["name"].split()
+    return (words[0], entry["district"]) if len(words) > 1 else (entry["name"], None)
 
 
 def _entry(reader: RowReader, known: KnownHelpers) -> dict:
@@ -210,4 +223,7 @@ def _a_few(text: str) -> int:
     return int(number)
 
 
-BY_CONTENTS = {"phone": cells.is_phone, "mail": lambda cell: "@" in cell}
+BY_CONTENTS = {
+    "phone": cells.is_phone, "mail": lambda cell: "@" in cell,
+    "can": lambda cell: cells.choices(cell, CAN).understood, "ok_with": lambda cell: cells.choices(cell, OK).understood,
+}  # fmt: skip
