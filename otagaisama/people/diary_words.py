@@ -5,6 +5,8 @@ from otagaisama.base.called import Called
 
 ROOM = "人と役割・日誌"
 VERBS = {
+    "attach": "写真やスキャンを添えた",
+    "remove-attachment": "添えたものを消した",
     "see-attachment": "添えたものを見た",
     "add-account": "アカウントを作った",
     "end-account": "アカウントを終わりにした",

@@ -92,6 +92,7 @@ VERBS = {
 KINDS = {
     "support.Helper": "手助けする人",
     "support.HelpRequest": "手助けのお願い",
+    "support.RequestAttachment": "添えたもの",
     "support.CityService": "市区町村のサービス",
     "support.Visit": "訪問",
     "support.Ask": "引き受けのお願い",
@@ -121,6 +122,7 @@ OPENS = (
 CALLED = (
     Called("support.CityService", number=("name",)),
     Called("support.HelpRequest", sealed="knowing__sealed"),
+    Called("support.RequestAttachment", number=("request__number",), sealed="request__knowing__sealed"),
     Called("people.Person", "support.HelpRequest", "person"),
     Called("people.Knowing", "support.HelpRequest", "knowing"),
     Called("support.Visit", number=("request__number",), sealed="request__knowing__sealed"),

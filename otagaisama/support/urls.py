@@ -1,5 +1,6 @@
 """The addresses of everybody's turn, subject by subject."""
 
+from otagaisama.support.attachments import urls as attachments
 from otagaisama.support.helpers import urls as helpers
 from otagaisama.support.requests import urls as requests
 from otagaisama.support.routines import urls as routines
@@ -11,6 +12,7 @@ app_name = "support"
 urlpatterns = [
     *helpers.urlpatterns,
     *requests.urlpatterns,
+    *attachments.urlpatterns,
     *visits.urlpatterns,
     *routines.urlpatterns,
     *thanks.urlpatterns,

@@ -8,8 +8,6 @@ VERBS = {
     "ask-for-help": "困りごとから手助けのお願いを作った",
     "hear-concern": "手助けで気づいたことを困りごととして受けた",
     "seal-same": "同じ方のほかの記録にも封をした",
-    "attach": "困りごとに写真やスキャンを添えた",
-    "remove-attachment": "添えたものを消した",
     "note-burden": "いまの困り具合を書きとめた",
     "correct-burden": "困り具合の答えを直した",
     "read-trouble": "困りごとを読んだ",

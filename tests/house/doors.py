@@ -452,6 +452,10 @@ def _requests(world, address, missing):
             wanted.add(key)
             own = list(routine.standing.all() if key == "standing" else routine.pauses.all()) if routine else []
             return [({key: one.pk}, True) for one in own] + [({key: missing}, False)]
+        if "attachment" in wanted:
+            own = list(request.attachments.all()) if request else []
+            strange = missing if own else world.records["bulb here"].pk
+            return [*(({"attachment": each.pk}, True) for each in own), ({"attachment": strange}, False)]
         if "consent" in wanted:
             held = list(consents_of(request)) if request else []
             own = [consent for consent in held if consent.holds_on(consent.at.date())]

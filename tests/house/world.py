@@ -14,6 +14,7 @@ from otagaisama.directory import actions as directory
 from otagaisama.directory import actions as directory_actions
 from otagaisama.directory.models import Listener
 from otagaisama.people.actions import take_out
+from otagaisama.people.attachments.actions import attach
 from otagaisama.plan.actions.importing import import_plan
 from otagaisama.plan.actions.tree import choose_indicators
 from otagaisama.plan.indicators import INDICATORS
@@ -23,7 +24,6 @@ from otagaisama.shopping.reach.actions.reckoning import Scenario, Spot
 from otagaisama.shopping.reach.reckoning import Wanted
 from otagaisama.shopping.stores import actions as store_actions
 from otagaisama.town.models import Area, AreaLayer, AreaPart, District, Town, Ward
-from otagaisama.troubles.attachments.actions import attach
 from otagaisama.troubles.burdens.actions import note_burden
 from otagaisama.troubles.circles.actions import cards, circles
 from otagaisama.troubles.handovers import actions as handover_actions
@@ -280,7 +280,7 @@ def _troubles(world, here, there, posts, now) -> None:
     )
     world.records["use here"] = use
     about = world.canary("玄関の段差の写真", {"matome", "shokuin"})
-    world.records["attachment here"] = attach(trouble=call, raw=small_photo(), about=about, by=by["matome"], at=now)
+    world.records["attachment here"] = attach(to=call, raw=small_photo(), about=about, by=by["matome"], at=now)
     world.records["burden here"] = note_burden(trouble=call, level=3, by=by["matome"], at=now)
     handed = handover_actions.hand_over(trouble=call, body=posts["here"], items=["words", "name"], by=by["matome"], at=now, token=TOKEN, code=CODE,
                                message=world.canary("夕方がよいとのことです", {"matome", "shokuin"}), link=f"http://testserver/handover/{TOKEN}/")  # fmt: skip

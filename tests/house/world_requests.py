@@ -4,12 +4,14 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from otagaisama.people.attachments.actions import attach
 from otagaisama.support.helpers.models import AvoidPair
 from otagaisama.support.requests import actions as request_actions
 from otagaisama.support.requests.models import CityService, HelpRequest
 from otagaisama.support.routines import actions as routine_actions
 from otagaisama.support.visits import actions as visit_actions
 from otagaisama.support.visits.models import Visit
+from tests.base.test_scans import photo
 
 CONSENT = {"how": "oral", "scopes": ["district", "ward", "helpers"]}
 NUMBERS = "壱弐参四五六七八九"
@@ -26,6 +28,8 @@ def requests(world, here, there, now) -> None:
     for number, (key, login, district, reach, who) in enumerate(told, 1):
         made = _request(world, number, login, district, reach, who, now)
         world.keep(f"request {key}", made, who)
+    about, here = world.canary("切れた電球の写真", {"matome", "shokuin"}), world.records["request here"]
+    world.records["bulb here"] = attach(to=here, raw=photo(), about=about, by=world.accounts["matome"], at=now)
     for key, login in (("here", "matome"), ("there", "yosonomatome")):
         _visits(world, key, world.accounts[login], now)
         _routine(world, key, world.accounts[login], now)

@@ -6,8 +6,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 
+from otagaisama.people.attachments import actions, words
 from otagaisama.people.models import DiaryLine, Takeout
-from otagaisama.troubles.attachments import actions, words
 from otagaisama.troubles.models import TroubleAttachment
 from otagaisama.troubles.thread import actions as thread
 from tests.base.test_scans import CANARY, noted, pdf
@@ -21,7 +21,7 @@ def place_of(trouble, *more) -> str:
 
 
 def attached(by, now, trouble, raw=None, about="玄関の段差"):
-    return actions.attach(trouble=trouble, raw=raw or noted(), about=about, by=by, at=now)
+    return actions.attach(to=trouble, raw=raw or noted(), about=about, by=by, at=now)
 
 
 def test_it_is_added_listed_and_seen_and_the_camera_tells_nothing(client_of, matome, johoku, now):

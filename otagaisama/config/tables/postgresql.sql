@@ -2202,6 +2202,18 @@ CREATE TABLE support_pause (
     CONSTRAINT pause_ends_after_start CHECK (((ends_on IS NULL) OR (ends_on >= starts_on)))
 );
 
+CREATE TABLE support_requestattachment (
+    id uuid NOT NULL,
+    kind character varying(10) NOT NULL,
+    about text NOT NULL,
+    body text NOT NULL,
+    size integer NOT NULL,
+    at timestamp with time zone NOT NULL,
+    by_id uuid NOT NULL,
+    request_id uuid NOT NULL,
+    CONSTRAINT support_requestattachment_size_check CHECK ((size >= 0))
+);
+
 CREATE TABLE support_requesttakenaway (
     id uuid NOT NULL,
     at timestamp with time zone NOT NULL,
@@ -3641,6 +3653,9 @@ ALTER TABLE ONLY support_letgo
 ALTER TABLE ONLY support_pause
     ADD CONSTRAINT support_pause_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY support_requestattachment
+    ADD CONSTRAINT support_requestattachment_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY support_requesttakenaway
     ADD CONSTRAINT support_requesttakenaway_pkey PRIMARY KEY (id);
 
@@ -4644,6 +4659,10 @@ CREATE INDEX support_letgo_visit_id_613cc93f ON support_letgo USING btree (visit
 CREATE INDEX support_pause_noted_by_id_55019715 ON support_pause USING btree (noted_by_id);
 
 CREATE INDEX support_pause_routine_id_f3650660 ON support_pause USING btree (routine_id);
+
+CREATE INDEX support_requestattachment_by_id_a69e1c9a ON support_requestattachment USING btree (by_id);
+
+CREATE INDEX support_requestattachment_request_id_364cfc6b ON support_requestattachment USING btree (request_id);
 
 CREATE INDEX support_requesttakenaway_by_id_be30ed55 ON support_requesttakenaway USING btree (by_id);
 
@@ -5699,6 +5718,12 @@ ALTER TABLE ONLY support_pause
 ALTER TABLE ONLY support_pause
     ADD CONSTRAINT support_pause_routine_id_f3650660_fk_support_routine_id FOREIGN KEY (routine_id) REFERENCES support_routine(id) DEFERRABLE INITIALLY DEFERRED;
 
+ALTER TABLE ONLY support_requestattachment
+    ADD CONSTRAINT support_requestattac_request_id_364cfc6b_fk_support_h FOREIGN KEY (request_id) REFERENCES support_helprequest(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY support_requestattachment
+    ADD CONSTRAINT support_requestattachment_by_id_a69e1c9a_fk_people_account_id FOREIGN KEY (by_id) REFERENCES people_account(id) DEFERRABLE INITIALLY DEFERRED;
+
 ALTER TABLE ONLY support_requesttakenaway
     ADD CONSTRAINT support_requesttaken_knowing_id_45caa7c8_fk_people_kn FOREIGN KEY (knowing_id) REFERENCES people_knowing(id) DEFERRABLE INITIALLY DEFERRED;
 
@@ -6277,6 +6302,8 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('support', '0011_move
 INSERT INTO django_migrations (app, name, applied) VALUES ('support', '0012_services_of_the_city', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('support', '0013_day_of_birth', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('support', '0014_what_is_attached', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('surveys', '0001_the_form_and_its_answers', CURRENT_TIMESTAMP)
 -- next --

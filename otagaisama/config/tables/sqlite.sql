@@ -1096,6 +1096,12 @@ CREATE INDEX "support_helper_town_id_b4c36da1" ON "support_helper" ("town_id")
 -- next --
 CREATE INDEX "helper_in_district" ON "support_helper" ("district_id", "status", "last_turn_on")
 -- next --
+CREATE TABLE "support_requestattachment" ("id" char(32) NOT NULL PRIMARY KEY, "kind" varchar(10) NOT NULL, "about" text NOT NULL, "body" text NOT NULL, "size" integer unsigned NOT NULL CHECK ("size" >= 0), "at" datetime NOT NULL, "by_id" char(32) NOT NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "request_id" char(32) NOT NULL REFERENCES "support_helprequest" ("id") DEFERRABLE INITIALLY DEFERRED)
+-- next --
+CREATE INDEX "support_requestattachment_by_id_a69e1c9a" ON "support_requestattachment" ("by_id")
+-- next --
+CREATE INDEX "support_requestattachment_request_id_364cfc6b" ON "support_requestattachment" ("request_id")
+-- next --
 CREATE TABLE "surveys_survey" ("id" char(32) NOT NULL PRIMARY KEY, "number" varchar(20) NOT NULL UNIQUE, "subject" varchar(20) NOT NULL, "title" varchar(100) NOT NULL, "title_easy" varchar(150) NOT NULL, "greeting" text NOT NULL, "greeting_easy" text NOT NULL, "purpose" text NOT NULL, "purpose_easy" text NOT NULL, "phone" varchar(30) NOT NULL, "phone_hours" varchar(80) NOT NULL, "state" varchar(10) NOT NULL, "opens_on" date NULL, "closes_on" date NULL, "with_slip" bool NOT NULL, "slip_days" integer unsigned NOT NULL CHECK ("slip_days" >= 0), "check_share" integer unsigned NOT NULL CHECK ("check_share" >= 0), "made_on" date NOT NULL, "closed_on" date NULL, "erase_words_on" date NULL, "words_erased_on" date NULL, "invented" bool NOT NULL, "district_id" char(32) NULL REFERENCES "town_district" ("id") DEFERRABLE INITIALLY DEFERRED, "made_by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "survey_closes_after_it_opens" CHECK (("opens_on" IS NULL OR "closes_on" IS NULL OR "closes_on" >= ("opens_on"))), CONSTRAINT "survey_check_share_in_percent" CHECK ("check_share" <= 100))
 -- next --
 CREATE TABLE "surveys_batch" ("id" char(32) NOT NULL PRIMARY KEY, "number" integer unsigned NOT NULL CHECK ("number" >= 0), "channel" varchar(10) NOT NULL, "papers" integer unsigned NOT NULL CHECK ("papers" >= 0), "came_from" varchar(60) NOT NULL, "came_on" date NOT NULL, "check_share" integer unsigned NOT NULL CHECK ("check_share" >= 0), "destroyed_on" date NULL, "district_id" char(32) NULL REFERENCES "town_district" ("id") DEFERRABLE INITIALLY DEFERRED, "made_by_id" char(32) NOT NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "survey_id" char(32) NOT NULL REFERENCES "surveys_survey" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "batch_number_once" UNIQUE ("survey_id", "number"), CONSTRAINT "batch_share_in_percent" CHECK ("check_share" <= 100))
@@ -1543,6 +1549,8 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('support', '0011_move
 INSERT INTO django_migrations (app, name, applied) VALUES ('support', '0012_services_of_the_city', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('support', '0013_day_of_birth', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('support', '0014_what_is_attached', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('surveys', '0001_the_form_and_its_answers', CURRENT_TIMESTAMP)
 -- next --

@@ -6,7 +6,12 @@ from otagaisama.base.fields import HiddenTextField, new_id
 
 
 class Attachment(models.Model):
-    """添えたもの: whoever may know of its record may see it; it goes when its record's people go."""
+    """添えたもの: whoever may know of its record may see it; it goes when its record's people go.
+
+    The record it hangs on has `knowing`, `number`, `erased_on` and its `attachments`.
+    """
+
+    KIND_OF_RECORD = ""  # what it hangs on, as a paper that leaves the house says it
 
     class Kind(models.TextChoices):
         PHOTO = "photo", "写真"

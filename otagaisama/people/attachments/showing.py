@@ -1,6 +1,6 @@
-"""添えたもの for all rooms: checked, sealed like every hidden word, shown as a reading, taken out with a reason and a number.
+"""添えたもの for all rooms: what is asked, sealed like every hidden word, shown as a reading, taken out with a reason and a number.
 
-A room declares a record of its own that inherits `people.attachments.models.Attachment`, finds it through the record it hangs on, and asks here.
+A room declares a record of its own that inherits `people.attachments.models.Attachment`; its pages are `people.attachments.pages`.
 """
 
 import base64
@@ -11,7 +11,7 @@ from django.http import HttpResponse
 
 from otagaisama.base.form_fields import line_field
 from otagaisama.base.pictures import MOST_BYTES
-from otagaisama.base.scans import ENDINGS, TYPES, checked
+from otagaisama.base.scans import ENDINGS, TYPES
 from otagaisama.people.attachments.models import Attachment
 from otagaisama.people.diary import note_reading
 from otagaisama.people.models import Account
@@ -20,7 +20,7 @@ from otagaisama.people.takeout import TakeoutForm, take_out
 CHOOSE = "写真（JPEG・PNG）か、PDFをえらんでください。"
 TOO_LARGE = "大きすぎます。写真は20MB、PDFは8MBまでです。"
 
-__all__ = ["AttachForm", "TakeoutForm", "body_of", "seen", "taken", "written"]
+__all__ = ["AttachForm", "TakeoutForm", "body_of", "seen", "taken"]
 
 
 class AttachForm(forms.Form):
@@ -39,14 +39,6 @@ class AttachForm(forms.Form):
         if given.size > MOST_BYTES:
             raise forms.ValidationError(TOO_LARGE)
         return given
-
-
-def written(made: Attachment, raw: bytes) -> Attachment:
-    """Fill a room's new record with what may be kept of a file, and keep it. Raises Refused."""
-    scan = checked(raw)
-    made.kind, made.body, made.size = scan.kind, scan.body, len(scan.body) * 3 // 4
-    made.save(force_insert=True)
-    return made
 
 
 def seen(attachment: Attachment, *, by: Account, at: datetime) -> HttpResponse:

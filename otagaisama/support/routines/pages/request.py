@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from otagaisama.base.refusals import Refused
+from otagaisama.people.attachments.queries import attachments_of
 from otagaisama.support.helpers.models.choices import Day, OkWith
 from otagaisama.support.helpers.pages import times_grid
 from otagaisama.support.requests import queries as request_queries
@@ -121,5 +122,6 @@ def request_facts(help_request: HelpRequest, user, *, today: date) -> dict:
         "agreed": agreed_of(help_request, today), "former": help_request.former_words.select_related("by").order_by("-at", "id"),
         "may_open_name": request_rules.may_open_name(help_request.person, today), "others": request_queries.same_contact(help_request, user, on=today)[:10],
         "may_end": [move for move in ("finish", "drop", "open_again") if move in help_request.transitions], "today": today,
+        "attachments": attachments_of(help_request),
         **routine_facts(getattr(help_request, "routine", None), today),
     }  # fmt: skip

@@ -31,6 +31,7 @@ def _strip(help_request: HelpRequest, on: date, at: datetime) -> None:
     if taken is not None:
         stand_again(help_request, taken)
     help_request.former_words.all().delete()
+    help_request.attachments.all().delete()
     help_request.detail = help_request.costs = help_request.outcome = ""
     help_request.look = {}
     person, help_request.person = help_request.person, None

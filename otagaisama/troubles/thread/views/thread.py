@@ -12,6 +12,7 @@ from otagaisama.base.lists import walk
 from otagaisama.base.pages import find_or_404, page
 from otagaisama.base.steps import take_step, tried
 from otagaisama.directory.queries import bodies
+from otagaisama.people.attachments.queries import attachments_of
 from otagaisama.people.knowing import readers_of
 from otagaisama.people.models import Consent
 from otagaisama.people.once import press_once
@@ -55,7 +56,7 @@ def thread_page(request, trouble, **replaced):
     context = {
         "trouble": trouble, "steps": steps_of(trouble), "burdens": burdens_of(trouble), "uses": uses, "calls": words.CALLS, "area": "desk",
         "handovers": trouble.handovers.select_related("body", "sent_by").order_by("-sent_at", "id"),
-        "attachments": trouble.attachments.defer("body").select_related("by").order_by("at", "id"),
+        "attachments": attachments_of(trouble),
         "cards": trouble.cards.select_related("circle").order_by("-made_on", "id"),
         "readers": readers_of(trouble.knowing) if trouble.sealed else [],
         "may_read_second": rules.may_read_second(trouble, request.user), "aloud": words.CONSENT_READ_ALOUD,

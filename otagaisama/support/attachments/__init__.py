@@ -1,0 +1,1 @@
+"""添えたもの: photos, scans and faxes on a request for help."""
