@@ -38,6 +38,22 @@ def test_it_is_asked_at_intake_and_when_the_answer_goes_back_and_stands_with_day
     assert f"聞いた人: {matome.name}" in page
 
 
+def test_a_listener_says_it_on_her_card_by_one_press_and_never_has_to(client_of, hana, matome):
+    client = client_of(hana)
+    asked = client.get("/my/card/").text
+    assert asked.count('type="radio" name="burden"') == 6
+    assert 'type="radio" name="burden" value=""' in asked
+    client.post("/my/card/", {"words": "重い物が持てない", "burden": "3"})
+    assert [(each.level, each.by) for each in Burden.objects.all()] == [(3, hana)]
+    assert "とても困っている（" in thread(client_of(matome), Trouble.objects.get())
+    for said in ({}, {"burden": ""}):
+        client.post("/my/card/", {"words": "灯りが切れた", **said})
+    assert (Trouble.objects.count(), Burden.objects.count()) == (3, 1)
+    refused = client.post("/my/card/", {"words": "雨どいがつまった", "burden": "9"})
+    assert refused.status_code == 422
+    assert "雨どいがつまった" in refused.text
+
+
 @pytest.mark.parametrize("said", [{}, {"burden": ""}])
 def test_nobody_has_to_answer(client_of, matome, johoku, now, said):
     trouble = hear(matome, now, district=johoku)

@@ -8,6 +8,7 @@ from otagaisama.base.steps import hold
 from otagaisama.people.actions import note_person, record_consent
 from otagaisama.people.diary import action, record
 from otagaisama.people.models import Account, Consent
+from otagaisama.troubles.burdens.actions import note_burden
 from otagaisama.troubles.thread import states, words
 from otagaisama.troubles.thread.actions.hearing import add_person, add_step, hear
 from otagaisama.troubles.thread.models import ConsentUse, Step, Trouble
@@ -51,12 +52,15 @@ def hear_voice(
 def hear_card(
     *, said: str, by: Account, at: datetime, district, category: str = "", urgency: str = Urgency.USUAL,
     reach: str = Reach.WARD, name_allowed: bool = False, name: str = "", phone: str = "", danger: bool = False,
+    burden: int | None = None,
 ) -> Trouble:  # fmt: skip
-    """Keep a listener's card. A name is kept only where she was told that it may be written."""
+    """Keep a listener's card. A name is kept only where she was told that it may be written; `burden` (いまの困り具合) only where it was said."""
     facts = {"said": said, "category": category, "district": district, "reach": reach, "urgency": urgency}
     trouble = hear(**facts, channel=Channel.LISTENER, told_by=ToldBy.LISTENER, danger=danger, at=at, by=by, listener=by)
     if name_allowed and (name or phone):
         add_person(trouble, by=by, at=at, name=name, phone=phone, how=Consent.How.ORAL, scopes=REACH_SCOPES[reach])
+    if burden is not None:
+        note_burden(trouble=trouble, level=burden, by=by, at=at)
     return trouble
 
 

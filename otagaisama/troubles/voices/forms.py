@@ -3,11 +3,12 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from otagaisama.troubles.burdens.forms import burden_field
 from otagaisama.troubles.thread.bridge import names_said
 from otagaisama.troubles.thread.forms.parts import DistrictChoice, TownOrWords, category_field, words_field
 from otagaisama.troubles.thread.models.choices import Reach, Urgency
 from otagaisama.troubles.voices.receipts import read_digits
-from otagaisama.troubles.voices.words import ASK_DISTRICT, ASK_NAMES
+from otagaisama.troubles.voices.words import ASK_DISTRICT, ASK_NAMES, BURDEN_KINDLY
 
 
 class VoiceForm(forms.Form):
@@ -81,6 +82,7 @@ class CardForm(forms.Form):
         required=False,
         widget=forms.RadioSelect,
     )
+    burden = burden_field("いまの困り具合（聞けたときだけ）", widget=forms.RadioSelect, help_text=BURDEN_KINDLY)
     as_it_is = forms.BooleanField(label="このままの言葉で送ります", required=False)
     name = forms.CharField(label="お名前", required=False, max_length=80)
     phone = forms.CharField(label="連絡先", required=False, max_length=80)
