@@ -44,9 +44,10 @@ def by_category(rows, kind: str):
     return rows.exclude(category__in=_KIND_OF) if kind == OTHER else rows.filter(category__in=_categories(kind))
 
 
-def by_task(rows, kind: str):
-    """Of requests those whose task answers one kind of need."""
-    return rows.exclude(task__in=_GATHERED) if kind == OTHER else rows.filter(task__in=_TASKS.get(kind, ()))
+def by_task(rows, kind: str, through: str = ""):
+    """Of requests (or of what hangs on one, `through` it) those whose task answers one kind of need."""
+    field = f"{through}task__in"
+    return rows.exclude(**{field: _GATHERED}) if kind == OTHER else rows.filter(**{field: _TASKS.get(kind, ())})
 
 
 def by_ability(helpers, kind: str) -> list:

@@ -7,6 +7,7 @@ from otagaisama.support.routines.views import consents, listed, moving, request,
 ONE = "desk/support/requests/<uuid:pk>/"
 urlpatterns = [
     path("desk/support/requests/", listed.requests, name="requests"),
+    path("desk/support/visits/", listed.visits, name="visits"),
     path(ONE, request.request, name="request"),
     path(f"{ONE}change/", request.request_change, name="request_change"),
     path(f"{ONE}fee/", request.request_fee, name="request_fee"),

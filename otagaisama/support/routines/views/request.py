@@ -14,7 +14,7 @@ from otagaisama.support.requests import words as request_words
 from otagaisama.support.requests.pages import address
 from otagaisama.support.requests.views.steps import find_request, take_step
 from otagaisama.support.routines import actions, words
-from otagaisama.support.routines.lists import REQUESTS
+from otagaisama.support.routines.lists.requests import REQUESTS
 from otagaisama.support.routines.pages.request import request_facts
 from otagaisama.town.queries import towns
 

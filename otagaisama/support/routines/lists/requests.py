@@ -13,16 +13,28 @@ from otagaisama.people.handing.models import Charge
 from otagaisama.people.knowing import may_know
 from otagaisama.people.lists import desk_colleagues
 from otagaisama.people.queries import active_account
+from otagaisama.support.requests import words as request_words
+from otagaisama.support.requests.actions import note_public_service
 from otagaisama.support.requests.lists import REQUESTS as AS_DECLARED
 from otagaisama.support.requests.models import HelpRequest
+from otagaisama.support.requests.models.choices import PublicService
 from otagaisama.support.routines import actions, words
 
 OPEN_BOXES = ("talking", "seeking", "planned", "routine")
 OWNER = Beside("owner", "渡す方", "渡す方をえらんでください。", desk_colleagues)
+PUBLIC = Beside("what", "公のサービス", request_words.PUBLIC_WHICH, lambda user, on: PublicService.choices)
 
 
 def _dropped(help_request: HelpRequest, *, by, at, reason: str) -> None:
     actions.drop(help_request=help_request, by=by, at=at, outcome=reason)
+
+
+def _finished(help_request: HelpRequest, *, by, at, reason: str) -> None:
+    actions.finish(help_request=help_request, by=by, at=at, outcome=reason)
+
+
+def _public(help_request: HelpRequest, *, by, at, reason: str, what: str) -> None:
+    note_public_service(help_request=help_request, what=what, by=by, at=at)
 
 
 def _handed(help_request: HelpRequest, *, by, at, reason: str, owner: str) -> None:
@@ -46,6 +58,10 @@ REQUESTS = replace(
     AS_DECLARED,
     filters=(*AS_DECLARED.filters, Filter("owner", "受け持ち", desk_colleagues, _of_owner)),
     bulk=(
+        Bulk("public", "えらんだお願いの、公のサービスを確かめた", _public, done="{count}件の、公のサービスのことを書きとめました。", reason="",
+             beside=(PUBLIC,), boxes=("talking",)),
+        Bulk("finish", "えらんだお願いの手助けが済んだ", _finished, done="{count}件を、済みにしました。", reason="わけ・ようす",
+             boxes=("seeking", "planned", "routine")),
         Bulk("drop", "えらんだお願いを取りやめる", _dropped, done="{count}件を取りやめました。行く予定だった方に知らせました。",
              reason="わけ・ようす", boxes=OPEN_BOXES),
         Bulk("hand", "えらんだお願いの受け持ちを渡す", _handed, done="{count}件の受け持ちを渡しました。", reason="わけ・ようす", beside=(OWNER,),

@@ -1,0 +1,1 @@
+"""The requests and the visits as the desk works through them: declared lists with the steps for many."""
