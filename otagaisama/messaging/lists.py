@@ -5,10 +5,11 @@ from datetime import date
 from django.urls import reverse
 from django.utils.html import format_html
 
-from otagaisama.base.lists import FILE, MOMENT, NUMBER, PAGE, Box, Bulk, Column, List, label_of
+from otagaisama.base.lists import FILE, MOMENT, NUMBER, PAGE, Box, Bulk, Column, List, label_of, of_year
 from otagaisama.messaging import actions, queries, ways, words
 from otagaisama.messaging.models import Letter
 from otagaisama.people.takeout import GATE
+from otagaisama.town.lists import of_area, of_district
 
 OPEN = '<button class="button small" type="submit" form="open-letter" formaction="{}">{}<span class="visually-hidden">（{}）</span></button>'
 
@@ -76,6 +77,7 @@ LETTERS = List(
         Column("step", "すること", lambda letter: "", place=PAGE, html=_step),
     ),
     boxes=tuple(_box(code, label) for code, label in queries.boxes().items()),
+    filters=(of_district(), of_area(), of_year("made_at__date")),
     search=lambda letters, typed: [letter for letter in letters if typed in letter.reader or typed in letter.subject],
     bulk=(
         Bulk("told", "えらんだものを、伝えたことにする", _told, done="{count}件を、伝えたことにしました。",

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from otagaisama.base.access import Role
-from otagaisama.base.lists import DATE, MOMENT, NUMBER, PAGE, Box, Bulk, Column, Filter, List
+from otagaisama.base.lists import DATE, MOMENT, NUMBER, PAGE, Box, Bulk, Column, Filter, List, of_due, of_year
 from otagaisama.people import actions, queries
 from otagaisama.people.models import Takeout
 from otagaisama.people.oversight.lists import overdue
@@ -70,6 +70,7 @@ MY_PAPERS = List(
             empty="手もとにある紙は、ありません。名前ののった紙を印刷したり、一覧を書き出したりすると、ここに出ます。"),
         Box("back", "戻したもの", ~Q(returned_at=None), order=("-at", "number"), empty="戻した紙は、まだありません。"),
     ),
+    filters=(of_due("destroy_on", "捨てる日"), of_year("at__date")),
     bulk=(
         Bulk("back", "えらんだ紙を、戻した", _brought_back(destroyed=False), done="{count}枚を、戻したことにしました。", reason="", boxes=("out",)),
         Bulk("destroyed", "えらんだ紙を、裁断して捨てた", _brought_back(destroyed=True), done="{count}枚を、捨てたことにしました。", reason="", boxes=("out",)),

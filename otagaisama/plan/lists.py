@@ -3,9 +3,10 @@
 from datetime import date
 
 from otagaisama.base.days import jday
-from otagaisama.base.lists import DATE, FILE, PAGE, Column, Filter, List
+from otagaisama.base.lists import DATE, FILE, PAGE, Column, Filter, List, of_year
 from otagaisama.plan import queries
 from otagaisama.troubles.models import CommonIssue
+from otagaisama.troubles.thread.models.choices import Category
 
 
 def _issues(user, *, on: date) -> list[CommonIssue]:
@@ -36,7 +37,7 @@ ISSUES = List(
         Column("now", "ようす", lambda issue: "", place=PAGE, badges=_badge),
         Column("taken", "取り上げた取り組み・WG", _taken_by, note=_when_taken),
     ),
-    filters=(Filter("state", "ようす", CommonIssue.State.choices, "state"),),
+    filters=(Filter("state", "ようす", CommonIssue.State.choices, "state"), Filter("category", "分類", Category.choices, "category"), of_year("made_on")),
     search=lambda rows, words: [issue for issue in rows if words in issue.title], search_label="題名でさがす",
     empty="共通の課題は、まだありません。一緒に考える場で似た困りごとが重なると、ここに出ます。",
     searched_empty="その題名の課題は、ありません。", empty_step=("計画の机へ戻る", "plan:desk"),

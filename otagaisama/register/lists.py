@@ -2,7 +2,7 @@
 
 from django.db.models import Q
 
-from otagaisama.base.lists import DATE, MOMENT, NUMBER, Box, Column, List
+from otagaisama.base.lists import DATE, MOMENT, NUMBER, Box, Column, List, of_due, of_year
 from otagaisama.people.takeout import GATE
 from otagaisama.register.models import BroughtList
 from otagaisama.register.queries import brought_for
@@ -28,4 +28,5 @@ BROUGHT = List(
         Box("all", "すべて", empty="まだ、一覧を取りこんでいません。"),
         Box("open", "取り消せる", lambda user, on: Q(back_at=None, until__gte=on), empty="いま取り消せる一覧は、ありません。"),
     ),
+    filters=(of_due("until", "戻せる日"), of_year("brought_at__date")),
 )  # fmt: skip

@@ -6,12 +6,13 @@ from django.db.models import Q
 
 from otagaisama.base.bridge import jdatetime
 from otagaisama.base.days import TOKYO
-from otagaisama.base.lists import DATE, FILE, MOMENT, NUMBER, PAGE, Box, Column, Filter, List, label_of
+from otagaisama.base.lists import DATE, FILE, MOMENT, NUMBER, PAGE, Box, Column, Filter, List, label_of, of_due, of_year
 from otagaisama.people.contacts import beside
 from otagaisama.people.takeout import GATE
 from otagaisama.signups import queries, states
 from otagaisama.signups.models import Offer, SignUp
 from otagaisama.signups.states import CameBy, OfferState, Standing
+from otagaisama.town.lists import of_area, of_district
 
 
 def _coming(user, on: date) -> Q:
@@ -52,6 +53,7 @@ OFFERS = List(
         Box("coming", "これから", _coming, empty="これからのものは、ありません。"),
         Box("over", "終わったもの", _over, order=("-first_at", "id"), empty="終わったものは、まだありません。"),
     ),
+    filters=(Filter("state", "ようす", OfferState.choices, "state"), of_district(), of_area(), of_due("closes_on", "しめきり"), of_year("first_at__date")),
     empty_step=("申し込みを受けるものをつくる", "signups:offer-new"), steps=(("申し込みを受けるものをつくる", "signups:offer-new"),),
 )  # fmt: skip
 
@@ -93,6 +95,7 @@ SIGNUPS = List(
     filters=(
         Filter("offer", "何に", queries.choices_for, "offer_id"),
         Filter("came_by", "方法", CameBy.choices, "came_by"),
+        of_district("offer__district"), of_area("offer__district"), of_year("made_at__date"),
     ),
     search=queries.signups_by_words, search_label="お名前・電話・番号", gate=GATE, sealed=lambda signup: signup.is_known_sealed,
 )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from django.db.models import QuerySet
 
-from otagaisama.base.lists import Filter
+from otagaisama.base.lists import Filter, read_along
 from otagaisama.town.queries import area_choices, districts, districts_in
 
 
@@ -18,7 +18,7 @@ def of_area(field: str = "district") -> Filter:
         inside = districts_in(code)
         if isinstance(rows, QuerySet):
             return rows.filter(**{f"{field}__in": inside})
-        return [row for row in rows if getattr(row, f"{field}_id") in inside]
+        return [row for row in rows if read_along(row, f"{field}_id") in inside]
 
     return Filter("area", "区域", lambda user, on: area_choices(), cut)
 
@@ -27,6 +27,6 @@ def _by(field: str, key: str):
     def cut(rows, code: str):
         if isinstance(rows, QuerySet):
             return rows.filter(**{f"{field}__{key}": code})
-        return [row for row in rows if (place := getattr(row, field)) is not None and getattr(place, key) == code]
+        return [row for row in rows if (place := read_along(row, field)) is not None and getattr(place, key) == code]
 
     return cut

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from otagaisama.base.access import MEMBERS
 from otagaisama.base.lists import declared
-from otagaisama.base.lists.asking import in_box
+from otagaisama.base.lists.asking import Asked, in_box, rows_asked
 from otagaisama.people.models import DiaryLine, Knowing, Takeout
 from tests.house.source import PACKAGE, python_files, told
 
@@ -78,6 +78,52 @@ def test_a_list_is_made_without_reading_so_that_its_sql_may_be_kept(
         assert all(isinstance(rows, QuerySet) for rows in boxes), (
             "what reads first answers a list from `records`, or the list is fresh"
         )
+
+
+# A field by which people look for a row, and the filter that its list then has.
+LOOKED_FOR = {
+    "district": {"district", "area"},
+} | {name: {code} for code, names in {
+    "owner": ("owner", "keeps", "minds", "watcher"),
+    "due": ("due_on", "next_due", "next_on", "review_on", "closes_on", "wanted_on", "destroy_on"),
+    "year": ("made_at", "held_on", "opened_on", "said_on", "brought_at", "written_at", "planned_on", "made_on"),
+}.items() for name in names}  # fmt: skip
+# What a list does without, and why.
+WITHOUT = {
+    "local-teachers": {"year": "a teacher is of no year"},
+    "blocks": {"year": "asked anew each year: its box says of which"},
+    "partners": {"year": "a partner is of no year"},
+    "helpers": {"year": "a helper is of no year"},
+    "report-forms": {"year": "a handful of forms"},
+    "small-roles": {"year": "only those to come stand there"},
+    "places": {"year": "a place is of no year"},
+    "posts": {"year": "a post is of no year"},
+    "troubles": {"year": "by the months and years in which they were heard"},
+}
+
+
+def model_of(shown, user):
+    rows = shown.records(user, on=date(2026, 11, 28))
+    return rows.model if isinstance(rows, QuerySet) else None
+
+
+@pytest.mark.parametrize("code", [shown.code for shown in LISTS])
+def test_a_list_is_narrowed_by_what_its_records_have(code, shokuin):
+    shown = next(shown for shown in LISTS if shown.code == code)
+    model = model_of(shown, shokuin)
+    fields = {field.name for field in model._meta.get_fields()} if model else set()
+    needed = set().union(*(LOOKED_FOR[name] for name in fields & set(LOOKED_FOR)))
+    has = {one.code for one in shown.filters}
+    assert needed - has - set(WITHOUT.get(code, {})) == set()
+    assert not set(WITHOUT.get(code, {})) & has, "a reason for nothing"
+
+
+@pytest.mark.parametrize("code", [shown.code for shown in LISTS])
+def test_every_choice_of_every_filter_can_be_asked(code, shokuin, johoku):
+    shown, on = next(shown for shown in LISTS if shown.code == code), date(2026, 11, 28)
+    for one in shown.filters:
+        for choice, _ in one.options(shokuin, on)[:6]:
+            list(rows_asked(shown, Asked(None, "", {one.code: choice}, "", ""), user=shokuin, on=on)[:1])
 
 
 def opener(address: str, accounts: dict):

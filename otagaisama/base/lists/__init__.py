@@ -28,7 +28,7 @@ from otagaisama.base.lists.columns import (
     label_of,
     only_in_file,
 )
-from otagaisama.base.lists.declaring import Beside, Box, Bulk, Filter, Gate, List, declared, of_due, of_year
+from otagaisama.base.lists.declaring import Beside, Box, Bulk, Filter, Gate, List, declared, of_due, of_year, read_along
 from otagaisama.base.lists.files import book_file, file_asked, list_file, table_file
 from otagaisama.base.lists.showing import answer, count_boxes, found_rows, give_file, walk
 
@@ -63,6 +63,7 @@ __all__ = [
     "of_due",
     "of_year",
     "only_in_file",
+    "read_along",
     "row_after",
     "table_file",
     "walk",

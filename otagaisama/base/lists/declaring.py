@@ -8,7 +8,7 @@ from typing import Any, Protocol
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 
-from otagaisama.base.days import fiscal_year_of, fiscal_year_range
+from otagaisama.base.days import day_of_tokyo, fiscal_year_of, fiscal_year_range
 from otagaisama.base.lists.columns import Column
 
 Rows = QuerySet | list
@@ -99,9 +99,22 @@ def of_year(field: str) -> Filter:
         newest = fiscal_year_of(on)
         return [(str(year), f"{year}年度") for year in range(newest, newest - YEARS_SHOWN, -1)]
 
-    return Filter(
-        "year", "年度", years, lambda rows, code: rows.filter(**{f"{field}__range": fiscal_year_range(int(code))})
-    )
+    def cut(rows, code: str):
+        first, last = fiscal_year_range(int(code))
+        if isinstance(rows, QuerySet):
+            return rows.filter(**{f"{field}__range": (first, last)})
+        return [row for row in rows if (day := read_along(row, field)) and first <= day <= last]
+
+    return Filter("year", "年度", years, cut)
+
+
+def read_along(row: Any, field: str) -> Any:
+    """What a row in memory holds at the end of a path as queries write it (`visit__planned_on`, `made_at__date`); None where the way ends before."""
+    for part in field.split("__"):
+        if row is None:
+            return None
+        row = day_of_tokyo(row) if part == "date" and isinstance(row, datetime) else getattr(row, part)
+    return row
 
 
 DUE = (("past", "すぎたもの"), ("week", "7日のうち"), ("month", "30日のうち"), ("none", "日のないもの"))
@@ -111,11 +124,15 @@ def of_due(field: str, label: str = "期限") -> Filter:
     """The rows by a day that is to come: over, within a week, within thirty days, without a day."""
 
     def cut(rows, code: str, on: date):
+        last = on + timedelta(days=7 if code == "week" else 30)
+        if not isinstance(rows, QuerySet):
+            days = [(row, read_along(row, field)) for row in rows]
+            if code == "none":
+                return [row for row, day in days if day is None]
+            return [row for row, day in days if day and (day < on if code == "past" else on <= day <= last)]
         if code == "none":
             return rows.filter(**{f"{field}__isnull": True})
-        if code == "past":
-            return rows.filter(**{f"{field}__lt": on})
-        return rows.filter(**{f"{field}__range": (on, on + timedelta(days=7 if code == "week" else 30))})
+        return rows.filter(**({f"{field}__lt": on} if code == "past" else {f"{field}__range": (on, last)}))
 
     return Filter("due", label, DUE, cut, by_day=True)
 

@@ -4,10 +4,11 @@ from datetime import date
 
 from django.db.models import Q
 
-from otagaisama.base.lists import DATE, FILE, NUMBER, Box, Column, Filter, List, label_of, of_due
+from otagaisama.base.lists import DATE, FILE, NUMBER, Box, Column, Filter, List, label_of, of_due, of_year
 from otagaisama.gatherings.candidates import queries
 from otagaisama.gatherings.candidates.models import Candidate
 from otagaisama.gatherings.candidates.states import GOING, TRIALS, Building, Stage
+from otagaisama.people.lists import of_owner
 from otagaisama.town.lists import of_area
 from otagaisama.town.queries import districts
 
@@ -50,7 +51,8 @@ CANDIDATES = List(
         Box("dropped", "見送り", Q(stage=Stage.DROPPED), empty="見送った候補は、ありません。"),
     ),
     filters=(
-        Filter("district", "学区", lambda user, on: districts().values_list("code", "name"), "district__code"), of_area(), of_due("next_on", "次にすること"),
+        Filter("district", "学区", lambda user, on: districts().values_list("code", "name"), "district__code"), of_area(), of_owner("keeps"),
+        of_due("next_on", "次にすること"), of_year("made_at__date"),
         Filter("building", "いまは", Building.choices, "building"),
     ),
     empty_step=("候補を書きとめる", "gatherings:candidate-new"),

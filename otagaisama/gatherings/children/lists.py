@@ -5,14 +5,14 @@ from datetime import date
 from django.db.models import Q
 
 from otagaisama.base.days import day_of_tokyo
-from otagaisama.base.lists import DATE, NUMBER, Box, Column, Filter, List, label_of
+from otagaisama.base.lists import DATE, NUMBER, Box, Column, List, label_of, of_due, of_year
 from otagaisama.gatherings.children import queries
 from otagaisama.gatherings.children.models import Lesson
 from otagaisama.gatherings.children.states import LESSON_OPEN, LessonState
-from otagaisama.town.lists import of_area
-from otagaisama.town.queries import districts
+from otagaisama.people.lists import of_owner
+from otagaisama.town.lists import of_area, of_district
 
-DISTRICT = Filter("district", "学区", lambda user, on: districts().values_list("code", "name"), "district__code")
+DISTRICT = of_district()
 
 
 def _past(user, on: date) -> Q:
@@ -40,7 +40,7 @@ TEACHERS = List(
         Box("going", "いまの先生", Q(ended_on=None), empty="まだ、書いてありません。畳屋さん、昔あそび、花の世話。どんなことでも。"),
         Box("ended", "おしまい", ~Q(ended_on=None), empty="おしまいにした先生は、ありません。"),
     ),
-    filters=(DISTRICT, of_area()), empty_step=("先生を書く", "gatherings:teacher-new"),
+    filters=(DISTRICT, of_area(), of_owner("keeps")), empty_step=("先生を書く", "gatherings:teacher-new"),
     steps=(("先生を書く", "gatherings:teacher-new"), ("学校・クラブから", "gatherings:school-lessons"), ("子どもたちのことば", "gatherings:child-words")),
 )  # fmt: skip
 
@@ -63,7 +63,7 @@ LESSONS = List(
         Box("past", "ようすを書く", _past, empty="ようすを書いていない回は、ありません。"),
         Box("over", "終わり", Q(state__in=(LessonState.DONE, LessonState.OFF)), empty="終わったものは、まだありません。"),
     ),
-    filters=(DISTRICT, of_area()), empty_step=("お願いを書く", "gatherings:school-lesson-new"),
+    filters=(DISTRICT, of_area(), of_owner("keeps"), of_due("on", "日"), of_year("made_at__date")), empty_step=("お願いを書く", "gatherings:school-lesson-new"),
     steps=(("お願いを書く", "gatherings:school-lesson-new"), ("地域の先生", "gatherings:local-teachers")),
 )  # fmt: skip
 
@@ -76,5 +76,6 @@ CHILD_WORDS = List(
         Column("event", "行事", "event.title"),
         Column("day", "書いた日", lambda turn: day_of_tokyo(turn.made_at), kind=DATE),
     ),
+    filters=(of_district("event__district"), of_area("event__district"), of_year("made_at__date")),
     empty="まだ、ありません。行事のあとに、子どもに聞いて書いてください。", hint="名前はありません。たよりにのせてよい、と保護者が言ったものだけです。",
 )  # fmt: skip

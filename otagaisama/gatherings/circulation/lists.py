@@ -9,6 +9,7 @@ from otagaisama.base.lists import DATE, FILE, NUMBER, Box, Column, Filter, List,
 from otagaisama.gatherings.circulation import queries
 from otagaisama.gatherings.circulation.models import Delivery
 from otagaisama.gatherings.circulation.states import RoundState
+from otagaisama.people.lists import of_owner
 from otagaisama.town.lists import of_area
 from otagaisama.town.queries import districts
 
@@ -80,7 +81,8 @@ CIRCULARS = List(
         Box("going", "いまの回覧", ~Q(state=RoundState.ENDED), empty="いまの回覧は、ありません。", order=("closes_on", "id")),
         Box("ended", "おわり", Q(state=RoundState.ENDED), empty="おわった回覧は、まだありません。"),
     ),
-    filters=(Filter("district", "学区", _districts, "district__code"), of_area(), of_due("closes_on", "しめきり"), of_year("closes_on")),
+    filters=(Filter("district", "学区", _districts, "district__code"), of_area(), of_owner("keeps"), of_due("closes_on", "しめきり"),
+             of_year("closes_on")),
     empty_step=("回覧をつくる", "gatherings:circular-new"),
     steps=(("回覧をつくる", "gatherings:circular-new"), ("組・班の受けとりかた", "gatherings:blocks"), ("戻り", "gatherings:deliveries")),
 )  # fmt: skip
@@ -105,6 +107,7 @@ DELIVERIES = List(
         Box("out", "まだ戻らない", OUT, empty="まだ戻らない回覧は、ありません。"),
         Box("all", "ぜんぶ", empty="まだ、配った回覧はありません。"),
     ),
-    filters=(Filter("district", "学区", _districts, "circular__district__code"),),
+    filters=(Filter("district", "学区", _districts, "circular__district__code"), of_area("circular__district"), of_owner("circular__keeps"),
+             of_due("circular__back_by", "戻る日"), of_year("circular__goes_on")),
     steps=(("回覧", "gatherings:circulars"),),
 )  # fmt: skip

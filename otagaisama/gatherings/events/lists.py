@@ -5,11 +5,12 @@ from datetime import date
 from django.db.models import Q
 
 from otagaisama.base.days import day_of_tokyo
-from otagaisama.base.lists import DATE, FILE, MOMENT, NUMBER, Box, Column, Filter, List, label_of, of_year
+from otagaisama.base.lists import DATE, FILE, MOMENT, NUMBER, Box, Column, Filter, List, label_of, of_due, of_year
 from otagaisama.gatherings.events import queries, rules
 from otagaisama.gatherings.events.models import Event
 from otagaisama.gatherings.events.states import EventState
-from otagaisama.town.lists import of_area
+from otagaisama.people.lists import of_owner
+from otagaisama.town.lists import of_area, of_district
 from otagaisama.town.queries import districts
 
 
@@ -57,7 +58,8 @@ EVENTS = List(
             lead="終わった回の、来た人数とはじめての人数を書いてください。"),
         Box("over", "終わった・中止", _over, order=("-first_at", "id"), empty="終わった行事は、まだありません。"),
     ),
-    filters=(Filter("district", "学区", lambda user, on: districts().values_list("code", "name"), "district__code"), of_area(), of_year("first_at__date"),),
+    filters=(Filter("district", "学区", lambda user, on: districts().values_list("code", "name"), "district__code"), of_area(),
+             Filter("state", "ようす", EventState.choices, "state"), of_owner("keeps"), of_due("closes_on", "しめきり"), of_year("first_at__date")),
     empty_step=("行事をつくる", "gatherings:event-start"),
     steps=(
         ("行事をつくる", "gatherings:event-start"), ("表から取りこむ", "gatherings:event-list"), ("先進事例", "gatherings:cases"),
@@ -77,6 +79,7 @@ CASES = List(
         Column("worry", "気をつけたいこと", "worry", place=FILE),
         Column("source", "出典", "source", place=FILE),
     ),
+    filters=(of_district(), of_area(), of_year("made_at__date")),
     empty="まだ、先進事例はありません。ほかの町の取組みを、ひとつ書いてみてください。", empty_step=("先進事例を書く", "gatherings:case-new"),
     steps=(("先進事例を書く", "gatherings:case-new"),),
 )  # fmt: skip

@@ -8,6 +8,7 @@ from otagaisama.base.lists import DATE, FILE, Box, Column, Filter, List, label_o
 from otagaisama.gatherings.partners import queries
 from otagaisama.gatherings.partners.models import Partner
 from otagaisama.gatherings.partners.states import Liveness
+from otagaisama.people.lists import of_owner
 from otagaisama.town.lists import of_area
 from otagaisama.town.queries import districts
 
@@ -43,7 +44,7 @@ PARTNERS = List(
         Box("ended", "終わり", ~GOING, empty="終わりにした相手は、ありません。"),
     ),
     filters=(Filter("district", "学区", lambda user, on: districts().values_list("code", "name"), "district__code"),
-             of_area(), of_due("next_on", "次に連絡する日"),),
+             of_area(), of_owner("keeps"), of_due("next_on", "次に連絡する日")),
     empty_step=("相手を書く", "gatherings:partner-new"),
     steps=(("相手を書く", "gatherings:partner-new"), ("輪で見る", "gatherings:ring")),
 )  # fmt: skip

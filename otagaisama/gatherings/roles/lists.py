@@ -1,6 +1,7 @@
 """The small roles that this reader may offer, as a declared list."""
 
-from otagaisama.base.lists import DATE, NUMBER, Column, List, label_of
+from otagaisama.base.lists import DATE, NUMBER, Column, Filter, List, label_of, of_due
+from otagaisama.gatherings.events.states import Weight
 from otagaisama.gatherings.roles import queries
 
 
@@ -19,5 +20,6 @@ ROLES = List(
         Column("silent", "話すこと", lambda role: "話さなくてもよい" if role.silent else "少し話す"),
         Column("free", "空き", lambda role: max(role.wanted - role.taken, 0), kind=NUMBER),
     ),
+    filters=(Filter("weight", "どのくらい動く", Weight.choices, "weight"), of_due("first_day", "いつ")),
     empty="いま、お願いできる小さな出番は、ありません。行事や居場所のページでつくれます。",
 )  # fmt: skip

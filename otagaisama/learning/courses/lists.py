@@ -5,7 +5,9 @@ from django.db.models import Q
 from otagaisama.base.lists import FILE, MOMENT, NUMBER, Box, Column, Filter, List, label_of, of_year
 from otagaisama.learning.courses import queries
 from otagaisama.learning.courses.states import Kind
+from otagaisama.people.lists import of_owner
 from otagaisama.signups.states import OfferState
+from otagaisama.town.lists import of_area, of_district
 
 
 def _coming(user, on) -> Q:
@@ -33,7 +35,8 @@ COURSES = List(
         Box("coming", "これから・いま", _coming, empty="これからの講座は、ありません。"),
         Box("over", "終わった講座", _over, order=("-first_at", "id"), empty="終わった講座は、まだありません。"),
     ),
-    filters=(Filter("kind", "どんな講座", Kind.choices, "kind"), of_year("first_at__date")),
+    filters=(Filter("kind", "どんな講座", Kind.choices, "kind"), of_district("offer__district"), of_area("offer__district"),
+             of_owner("minds"), of_year("first_at__date")),
     empty_step=("講座をつくる", "learning:course-start"), steps=(
         ("講座をつくる", "learning:course-start"), ("年度の講座をくらべる", "learning:funnel"), ("「あの人なら」", "learning:suggestions"),
         ("チームオレンジ", "learning:teams"),

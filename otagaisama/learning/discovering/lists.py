@@ -4,11 +4,13 @@ from datetime import date
 
 from django.db.models import Q
 
-from otagaisama.base.lists import DATE, Box, Column, Filter, List, label_of, of_due
+from otagaisama.base.lists import DATE, Box, Column, Filter, List, label_of, of_due, of_year
 from otagaisama.learning.discovering import queries
 from otagaisama.learning.discovering.models import Suggestion
 from otagaisama.learning.discovering.states import OPEN, Part, Stand
+from otagaisama.people.lists import of_owner
 from otagaisama.people.takeout import GATE
+from otagaisama.town.lists import of_area, of_district
 
 
 def _sealed(suggestion: Suggestion, today: date) -> list[tuple[str, str]]:
@@ -30,7 +32,8 @@ SUGGESTIONS = List(
         Box("yes", "引き受けてもらえた", Q(stand=Stand.YES), empty="まだ、ありません。"),
         Box("ended", "終わったもの", Q(stand__in=(Stand.NO, Stand.DROPPED)), empty="終わったものは、ありません。"),
     ),
-    filters=(Filter("part", "お願いしたいこと", Part.choices, "part"), of_due("next_on", "次に声をかける日"),),
+    filters=(Filter("part", "お願いしたいこと", Part.choices, "part"), of_district(), of_area(), of_owner("minds"),
+             of_due("next_on", "次に声をかける日"), of_year("said_on")),
     sealed=lambda suggestion: suggestion.knowing.sealed, gate=GATE,
     empty_step=("「あの人なら」を書く", "learning:suggest"), steps=(("「あの人なら」を書く", "learning:suggest"),),
 )  # fmt: skip

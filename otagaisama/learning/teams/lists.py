@@ -2,9 +2,11 @@
 
 from django.db.models import Q
 
-from otagaisama.base.lists import DATE, NUMBER, Box, Column, List
+from otagaisama.base.lists import DATE, NUMBER, Box, Column, List, of_year
 from otagaisama.learning.teams import queries
 from otagaisama.learning.teams.models import Team
+from otagaisama.people.lists import of_owner
+from otagaisama.town.lists import of_area, of_district
 
 
 def _missing(team: Team) -> str:
@@ -26,5 +28,6 @@ TEAMS = List(
         Box("now", "いまのチーム", Q(ended_on=None), empty="チームは、まだありません。"),
         Box("ended", "おわったチーム", ~Q(ended_on=None), empty="おわったチームは、ありません。"),
     ),
+    filters=(of_district(), of_area(), of_owner("minds"), of_year("begun_on")),
     empty_step=("チームを書く", "learning:team-new"), steps=(("チームを書く", "learning:team-new"), ("年度の数", "learning:team-years")),
 )  # fmt: skip

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from django.db.models import Q
 
 from otagaisama.base.called import numbers_of, sealed_among
-from otagaisama.base.lists import DATE, FILE, MOMENT, NUMBER, Box, Column, Filter, List
+from otagaisama.base.lists import DATE, FILE, MOMENT, NUMBER, Box, Column, Filter, List, of_due, of_year
 from otagaisama.people import verbs
 from otagaisama.people.models import Takeout
 from otagaisama.people.oversight import queries
@@ -68,7 +68,7 @@ def _looks(code: str, address: str, records, template: str, area: str) -> List:
             Box("sealed", "封をしたもの", cut=_sealed, counted=False, empty="封をしたものをひらいた人はいません。"),
             Box("all", "すべて", counted=False, empty="理由を書いてお名前や連絡先をひらいた人は、まだいません。"),
         ),
-        filters=(Filter("kind", "何を", _kinds, "about_kind"),),
+        filters=(Filter("kind", "何を", _kinds, "about_kind"), of_year("at__date")),
         search=queries.looks_holding, search_label="理由・ひらいた人", gate=GATE,
     )  # fmt: skip
 
@@ -111,6 +111,7 @@ def _papers(code: str, address: str, records, template: str, title: str, area: s
                 empty="封をしたものをふくむ持ち出しは、ありません。"),
             Box("all", "すべて", order=("-at", "number"), counted=False, empty="まだ、何も持ち出されていません。"),
         ),
+        filters=(of_due("destroy_on", "捨てる日"), of_year("at__date")),
         search=queries.takeouts_holding, search_label="番号・中身・理由・持ち出した人", searched_empty="その条件の紙は、ありません。",
         gate=GATE,
     )  # fmt: skip

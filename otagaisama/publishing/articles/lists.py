@@ -5,6 +5,7 @@ from django.db.models import Q
 from otagaisama.base.lists import DATE, Box, Column, Filter, List, label_of, of_year
 from otagaisama.publishing.articles import queries
 from otagaisama.publishing.articles.states import ArticleState
+from otagaisama.town.lists import of_area, of_district
 
 ARTICLES = List(
     code="articles", address="publishing:articles", title="たよりの記事", records=queries.articles_for, order=("-written_at", "id"), unit="件",
@@ -24,7 +25,8 @@ ARTICLES = List(
         Box("published", "公開しているもの", Q(state=ArticleState.PUBLISHED), empty="公開している記事は、まだありません。"),
         Box("ended", "やめたもの", Q(state=ArticleState.ENDED), empty="やめた記事は、ありません。"),
     ),
-    filters=(Filter("easy", "やさしい日本語", (("no", "まだのもの"),), lambda rows, code: rows.filter(easy="")), of_year("written_at__date"),),
+    filters=(Filter("easy", "やさしい日本語", (("no", "まだのもの"),), lambda rows, code: rows.filter(easy="")), of_district(), of_area(),
+             of_year("written_at__date"),),
     empty="まだ、記事はありません。行事の振り返りから、ひとつ書いてみてください。", empty_step=("記事を書く", "publishing:article-begin"),
     steps=(("記事を書く", "publishing:article-begin"), ("たよりを受けとる世帯", "publishing:households")),
 )  # fmt: skip

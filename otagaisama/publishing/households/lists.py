@@ -2,9 +2,10 @@
 
 from django.db.models import Q
 
-from otagaisama.base.lists import DATE, NUMBER, Box, Column, List, label_of
+from otagaisama.base.lists import DATE, NUMBER, Box, Column, Filter, List, label_of, of_year
 from otagaisama.publishing.households.queries import households_for
-from otagaisama.publishing.households.states import Comes
+from otagaisama.publishing.households.states import Comes, Language
+from otagaisama.town.lists import of_area, of_district
 
 
 def _numbered(rows, words: str):
@@ -31,6 +32,7 @@ HOUSEHOLDS = List(
         Box("round", "回覧", Q(comes=Comes.CIRCULATION), empty="回覧で読む世帯は、ありません。"),
         Box("screen", "画面", Q(comes=Comes.SCREEN), empty="画面で読む世帯は、ありません。"),
     ),
+    filters=(Filter("language", "ことば", Language.choices, "language"), of_district(), of_area(), of_year("changed_at__date")),
     search=_numbered, search_label="世帯の番号・学区",
     steps=(("世帯の受けとりかたを書く", "publishing:household-new"), ("今月のたよりを知らせる", "publishing:news-tell")),
     empty_step=("世帯の受けとりかたを書く", "publishing:household-new"),

@@ -1,6 +1,6 @@
 """The reckonings that were kept, as a list."""
 
-from otagaisama.base.lists import FILE, MOMENT, NUMBER, PAGE, Column, Filter, List
+from otagaisama.base.lists import FILE, MOMENT, NUMBER, PAGE, Column, Filter, List, of_year
 from otagaisama.shopping.reach import queries
 
 KINDS = {True: ("もしも", "wait"), False: ("いまのようす", "info")}
@@ -21,7 +21,7 @@ RUNS = List(
         Column("now", "種類", lambda run: "", place=PAGE, badges=lambda run, today: [KINDS[run.is_what_if]]),
         Column("kind", "種類", lambda run: KINDS[run.is_what_if][0], place=FILE),
     ),
-    filters=(Filter("kind", "種類", (("now", "いまのようす"), ("what-if", "もしも")), _of_kind),),
+    filters=(Filter("kind", "種類", (("now", "いまのようす"), ("what-if", "もしも")), _of_kind), of_year("made_at__date")),
     search=lambda runs, words: runs.filter(title__contains=words), search_label="題名のことば",
     searched_empty="その題名の報告は、ありません。", empty="まだ、計算していません。店と町と道がそろうと、計算できます。",
 )  # fmt: skip

@@ -6,11 +6,12 @@ from django.db.models import Q
 
 from otagaisama.base.bridge import Text, jtime
 from otagaisama.base.finding import holding
-from otagaisama.base.lists import DATE, FILE, MOMENT, NUMBER, PAGE, Box, Column, Filter, List, in_order, only_in_file
+from otagaisama.base.lists import Box, Filter, List, of_due, of_year
+from otagaisama.base.lists.columns import DATE, FILE, MOMENT, NUMBER, PAGE, Column, in_order, only_in_file
 from otagaisama.shopping.vans import states
 from otagaisama.shopping.vans.models import Absence, MobileStop, StopLog
 from otagaisama.shopping.vans.queries import stops as stop_queries
-from otagaisama.town.lists import of_area
+from otagaisama.town.lists import of_area, of_district
 
 DAYS = ("段階になった日", "承諾の日", "保険を確かめた日", "許可を見た日", "見なおす日")
 NUMBERS = ("来た回数", "買った人数（合計）", "緯度", "経度")
@@ -103,8 +104,8 @@ STOPS = List(
         Column("review", "見なおす日", "review_on", kind=DATE, place=PAGE, sort="review_on", blank="－"),
         *only_in_file(STOP_COLUMNS, **dict.fromkeys(DAYS, DATE), **dict.fromkeys(NUMBERS, NUMBER)),
     ),
-    filters=(Filter("stage", "段階", states.STAGES, "stage"),
-             Filter("district", "学区", lambda user, on: stop_queries.districts_kept(user, on=on).values_list("code", "name"), "district__code"), of_area()),
+    filters=(Filter("stage", "段階", states.STAGES, "stage"), of_area(), of_due("review_on", "見なおす日"),
+             Filter("district", "学区", lambda user, on: stop_queries.districts_kept(user, on=on).values_list("code", "name"), "district__code")),
     search=lambda stops, words: holding(stops.order_by(*stop_queries.LISTED), words, _text), searched_empty="あてはまる場所は、ありません。",
     empty="まだ、停まる場所がありません。アンケートや、考える場で名前の出た所を、候補として書いておけます。", empty_step=("候補を加える", "shopping:stop-add"),
     steps=(("候補を加える", "shopping:stop-add"), ("立ち会いのページ", "shopping:standing")),
@@ -132,5 +133,6 @@ ABSENCES = List(
     boxes=(
         Box("waiting", "わかるのを待っている", Q(answered_at=None), empty="待っているものはありません。立ち会う方が書くと、ここに出ます。"),
         Box("answered", "わかった", ~Q(answered_at=None), order=("-answered_at", "id"), empty="わかったものは、まだありません。"),
-    ), hint="だれのことかは、入りません。",
+    ),
+    filters=(of_district("stop__district"), of_area("stop__district"), of_year("on")), hint="だれのことかは、入りません。",
 )  # fmt: skip

@@ -2,9 +2,10 @@
 
 from datetime import date
 
-from otagaisama.base.lists import DATE, FILE, NUMBER, PAGE, Column, Filter, List
+from otagaisama.base.lists import DATE, FILE, NUMBER, PAGE, Column, Filter, List, of_due, of_year
 from otagaisama.surveys.questions import queries, states
 from otagaisama.surveys.questions.models import Survey
+from otagaisama.town.lists import of_area, of_district
 
 
 def _surveys(user, *, on: date) -> list[Survey]:
@@ -24,7 +25,8 @@ SURVEYS = List(
         Column("answers", "答え", "answers", kind=NUMBER, place=PAGE, sort=True),
         Column("count", "答えの数", "answers", kind=NUMBER, place=FILE),
     ),
-    filters=(Filter("state", "ようす", list(states.SURVEY_LABELS.items()), "state"),),
+    filters=(Filter("state", "ようす", list(states.SURVEY_LABELS.items()), "state"), of_district(), of_area(),
+             of_due("closes_on", "しめきり"), of_year("closes_on")),
     search=lambda rows, words: [survey for survey in rows if words in survey.title or words in survey.number], search_label="題・番号でさがす",
     searched_empty="あてはまるアンケートは、ありません。",
     empty="まだ、アンケートがありません。買い物アンケートのひな型が、すぐ使えます。", empty_step=("買い物アンケートから始める", "surveys:start"),

@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from otagaisama.base.bridge import fold
 from otagaisama.base.lists import DATE, FILE, NUMBER, Box, Column, Filter, List, label_of, of_due, of_year
+from otagaisama.people.lists import of_owner
 from otagaisama.town.lists import of_area
 from otagaisama.town.queries import districts
 from otagaisama.watch.agreements import queries
@@ -57,7 +58,7 @@ AGREEMENTS = List(
     filters=(
         Filter("kind", "種類", Kind.choices, "kind"),
         Filter("district", "学区", lambda user, on: districts().values_list("code", "name"), "district__code"),
-        of_area(), of_due("until", "期間の終わり"), of_year("signed_on"),
+        of_area(), of_owner("keeps"), of_due("until", "期間の終わり"), of_year("signed_on"),
     ),
     search=_speaking_of, search_label="相手の名前・番号", empty_step=("協定を書く", "watch:agreement-new"),
     steps=(("協定を書く", "watch:agreement-new"), ("一年の表", "watch:agreements-year")),

@@ -3,6 +3,7 @@
 from django.db.models import Q
 
 from otagaisama.base.lists import DATE, FILE, PAGE, Box, Column, Filter, List, label_of, of_due
+from otagaisama.people.lists import of_owner
 from otagaisama.people.takeout import GATE
 from otagaisama.town.lists import of_area
 from otagaisama.town.queries import districts
@@ -51,7 +52,8 @@ WATCH_OVERS = List(
         Box("ended", "終わった", ~RUNS, empty="終わったものは、ありません。", counted=False),
     ),
     filters=(
-        Filter("district", "学区", lambda user, on: districts().values_list("code", "name"), "district__code"), of_area(), of_due("due_on", "次の日"),
+        Filter("district", "学区", lambda user, on: districts().values_list("code", "name"), "district__code"), of_area(), of_owner("watcher"),
+        of_due("due_on", "次の日"),
         Filter("way", "どんな見守り", Way.choices, "way"),
     ),
     sealed=lambda watch_over: watch_over.sealed, gate=GATE, hint="呼び名と見守る人は入りません。",

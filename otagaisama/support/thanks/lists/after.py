@@ -2,11 +2,13 @@
 
 from datetime import date
 
-from otagaisama.base.lists import DATE, FILE, Box, Column, List
+from otagaisama.base.lists import DATE, FILE, Box, Column, Filter, List, of_due, of_year, read_along
 from otagaisama.people.spelling import fold
+from otagaisama.support.helpers.models.choices import Task
 from otagaisama.support.requests import states as request_states
 from otagaisama.support.thanks import queries
 from otagaisama.support.thanks.models import CheckBack, Thanks
+from otagaisama.town.lists import of_area, of_district
 
 HINT = "名前とことばは入りません。"
 
@@ -33,6 +35,12 @@ def _answered(rows: list[CheckBack], fits) -> list[CheckBack]:
     return sorted((row for row in rows if row.answer and fits(row)), key=lambda row: row.answered_at, reverse=True)
 
 
+def _of_task(field: str) -> Filter:
+    return Filter(
+        "task", "どんな手助け", Task.choices, lambda rows, code: [row for row in rows if read_along(row, field) == code]
+    )
+
+
 THANKS = List(
     code="thanks", title="お礼のことば", records=_thanks, template="support/thanks.html", size=50,
     columns=(
@@ -48,6 +56,7 @@ THANKS = List(
         Box("untold", "まだ伝えていない", lambda row: row.told_at is None, empty="お伝えするのを待っていることばは、ありません。"),
         Box("told", "伝えた", lambda row: row.told_at is not None, empty="お伝えしたことばは、まだありません。"),
     ),
+    filters=(_of_task("visit__request__task"), of_district("visit__request__district"), of_area("visit__request__district"), of_year("visit__planned_on")),
     search=lambda rows, words: [row for row in rows if fold(words) in fold(f"{row.words} {_of(row.visit.request)}")],
     search_label="ことば・番号・学区", hint=HINT,
 )  # fmt: skip
@@ -75,6 +84,7 @@ HOW = List(
             cut=lambda rows, user, on: _answered(rows, _still_open)),
         Box("answered", "お返事があった", empty="お返事は、まだありません。", cut=lambda rows, user, on: _answered(rows, lambda row: True)),
     ),
+    filters=(_of_task("request__task"), of_district("request__district"), of_area("request__district"), of_due("due_on", "聞く日"), of_year("due_on")),
     search=lambda rows, words: [row for row in rows if fold(words) in fold(f"{row.words} {_of(row.request)}")],
     search_label="ことば・番号・学区", hint=HINT,
 )  # fmt: skip

@@ -6,7 +6,9 @@ from datetime import date
 from otagaisama.base.lists import DATE, Column, Filter, List
 from otagaisama.support.requests.models import FeeRule
 from otagaisama.support.thanks import queries, rules
-from otagaisama.town.queries import districts
+from otagaisama.town.queries import area_choices, districts, districts_in
+
+STATES = (("now", "いまのきまり"), ("coming", "これからのきまり"), ("ended", "終わったきまり"))
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,12 @@ def _here(rows: list[RuleRow], code: str) -> list[RuleRow]:
     return [row for row in rows if row.rule.district is None or row.rule.district.code == code]
 
 
+def _in_area(rows: list[RuleRow], code: str) -> list[RuleRow]:
+    """Of the districts of this area, or of all."""
+    inside = districts_in(code)
+    return [row for row in rows if row.rule.district is None or row.rule.district_id in inside]
+
+
 FEES = List(
     code="fees", title="謝礼のきまり", records=_rows, template="support/fees.html", size=500,
     columns=(
@@ -52,7 +60,8 @@ FEES = List(
         Column("until", "いつまで", "rule.until_on", kind=DATE),
         Column("note", "説明", "rule.note"),
     ),
-    filters=(Filter("district", "学区", lambda user, on: [(district.code, district.name) for district in districts()], _here),),
+    filters=(Filter("district", "学区", lambda user, on: [(district.code, district.name) for district in districts()], _here),
+             Filter("area", "区域", lambda user, on: area_choices(), _in_area), Filter("state", "ようす", STATES, "state")),
     empty="いまは、どこも無料です。謝礼や利用券を決めた学区があれば、加えてください。", empty_step=("きまりを加える", "support:fee_add"),
     steps=(("きまりを加える", "support:fee_add"),),
 )  # fmt: skip

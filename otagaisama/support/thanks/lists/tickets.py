@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from otagaisama.base.lists import DATE, FILE, NUMBER, Column, Filter, List
+from otagaisama.base.lists import DATE, FILE, NUMBER, Column, Filter, List, of_year
 from otagaisama.people.spelling import fold
 from otagaisama.support.thanks import queries
 from otagaisama.support.thanks.actions.tickets import yen_back
 from otagaisama.support.thanks.models import TicketBook
 from otagaisama.support.thanks.statements import left_of
-from otagaisama.town.queries import districts
+from otagaisama.town.lists import of_area, of_district
 
 
 @dataclass(frozen=True)
@@ -82,9 +82,9 @@ TICKETS = List(
         Column("back_yen", "お返しした額（円）", lambda row: row.back_yen if row.book.given_back_on else None, kind=NUMBER, place=FILE),
     ),
     filters=(
-        Filter("district", "学区", lambda user, on: [(district.code, district.name) for district in districts()],
-               lambda rows, code: [row for row in rows if row.book.district.code == code]),
+        of_district("book__district"), of_area("book__district"),
         Filter("left", "残り", [("1", "残りのあるもの")], lambda rows, code: [row for row in rows if row.left]),
+        of_year("book__sold_on"),
     ),
     search=_found, search_label="つづりの番号・お願いの番号", hint="お名前は入りません。",
     searched_empty="さがした条件に合うつづりはありません。",
