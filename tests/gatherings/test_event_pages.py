@@ -2,7 +2,7 @@
 
 import json
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 import icalendar
 import pytest
@@ -73,6 +73,20 @@ def test_a_telephones_calendar_keeps_what_was_called_off(event, matome, now):
         assert found_events[1]["DTSTART"].dt == second.starts_at.replace(microsecond=0)
         assert str(found_events[1]["CLASS"]) == "PUBLIC"
         assert "052-981-1212" in str(found_events[1]["DESCRIPTION"])
+
+
+def test_a_telephones_calendar_says_from_when_until_when_one_signs_up(event):
+    address = f"/gatherings/events/{event.pk}/event.ics"
+
+    def said():
+        read = icalendar.Calendar.from_ical(Client().get(address).content)
+        return str(next(iter(read.walk("VEVENT")))["DESCRIPTION"])
+
+    assert "申し込み" not in said()
+    type(event).objects.filter(pk=event.pk).update(opens_on=date(2026, 12, 1), closes_on=date(2026, 12, 5))
+    assert "申し込み：2026年12月1日（火）から2026年12月5日（土）まで" in said()
+    type(event).objects.filter(pk=event.pk).update(opens_on=None)
+    assert "申し込み：2026年12月5日（土）まで" in said()
 
 
 def fields(day, **more):

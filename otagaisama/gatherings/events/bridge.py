@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from otagaisama.base.days import jdate_short
 from otagaisama.engines.dates.holidays import holiday_name
 from otagaisama.engines.routines.feed import FeedEvent, make_feed
 from otagaisama.gatherings.events.models import EventDate
@@ -14,14 +15,20 @@ def feed_of(dates: Iterable[EventDate], *, name: str, address, also: Iterable[Fe
     return make_feed([*(_event(date, address) for date in dates), *also], name=name, public=True)
 
 
+def _when_to_sign_up(event) -> str:
+    """From when until when one signs up, as far as it is known."""
+    first, last = (day and f"{day.year}年{jdate_short(day)}" for day in (event.opens_on, event.closes_on))
+    said = "".join(filter(None, (first and f"{first}から", last and f"{last}まで")))
+    return f"申し込み：{said}" if said else ""
+
+
 def _event(date: EventDate, address) -> FeedEvent:
     event = date.event
-    until = f"申し込みは{event.closes_on:%Y年%m月%d日}まで" if event.closes_on else ""
     lines = (
         date.title,
         event.about,
         event.rain and f"雨のとき：{event.rain}",
-        until,
+        _when_to_sign_up(event),
         f"電話：{event.phone}（{event.phone_hours}）",
     )
     starts = date.starts_at if date.ends_at else date.day
