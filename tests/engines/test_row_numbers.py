@@ -17,6 +17,8 @@ from tests.often import often
         ("2番・4番", [2, 4], []),
         ("1 - 3  8ー9※", [1, 2, 3], [8, 9]),
         ("7", [7], []),
+        ("①② ③*", [1, 2], [3]),
+        ("①〜③、⑫", [1, 2, 3, 12], []),
     ],
 )
 def test_the_usual_ways_of_reading_a_sheet_aloud(text, whole, part):

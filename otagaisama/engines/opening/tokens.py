@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
+from otagaisama.engines.text.numbers import CIRCLED, circled_apart, value_of_circled
+
 N = r"(?:\d|[一二三四五])"
 # 月1回 says how often, not Monday.
 W = r"(?:[火水木金土日]|月(?!末|\s*\d+\s*回))(?:曜日?)?"
@@ -138,6 +140,12 @@ _KANA = dict(
         strict=True,
     )
 )
+# A circled number at the head of hours, or of days of the week where something ends before it.
+_MARKED = re.compile(
+    rf"(?P<mark>[{CIRCLED}])(?=[\s:：.．]*(?P<part>[0-9０-９]{{1,2}}\s*[:：時]|午前|午後|正午|AM|PM))"
+    rf"|(?:(?<=^)|(?<=[\s、,;/／。・（(]))(?P<sign>[{CIRCLED}])(?=[\s:：.．]*(?P<days>毎|第|平日|[月火水木金土日]))",
+    re.IGNORECASE,
+)
 SOFT = ("gap", "comma", "dot", "filler")
 
 
@@ -155,9 +163,20 @@ class Unknown(ValueError):
     """No word begins here; the message is the part of the text."""
 
 
+def _without_marks(text: str) -> str:
+    """「①10:00-11:00 ②13:00-14:00」 are the parts of a list; ①③土曜 and 毎月①日 are numbers, and so is whatever might be one."""
+    marks = list(_MARKED.finditer(text))
+    numbers = [value_of_circled(mark[0]) for mark in marks]
+    counted = len(re.findall(f"[{CIRCLED}]", text)) == len(marks) > 1 and numbers == list(range(1, len(marks) + 1))
+    weekdays = [mark["days"] for mark in marks if mark["days"] and mark["days"] in "月火水木金土日"]
+    if counted and len(set(weekdays)) == len(weekdays):
+        return _MARKED.sub(" ", text)
+    return circled_apart(text, "・")
+
+
 def plain(text: str) -> str:
-    """Widths, dashes and から made equal; ①② and the year's 翌 gone; weekdays in kana written in their letters."""
-    folded = re.sub(r"[①-⑳]", " ", text)
+    """Widths, dashes and から made equal; the marks ① and ② of a list and the year's 翌 gone; weekdays in kana written in their letters."""
+    folded = _without_marks(text)
     folded = unicodedata.normalize("NFKC", folded)
     folded = re.sub(r"\r\n?", "\n", folded).replace("から", "-").replace("より", "-")
     folded = re.sub(r"[〜~−–—‐―─]", "-", folded)

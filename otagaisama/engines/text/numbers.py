@@ -1,5 +1,10 @@
-"""Numbers as Japanese writers put them: in digits, in kanji, 元 for the first."""
+"""Numbers as Japanese writers put them: in digits, in kanji, in circles, 元 for the first."""
 
+import re
+import unicodedata
+
+CIRCLED = "⓪①-⑳㉑-㉟㊱-㊿"
+_CIRCLED_RUN = re.compile(rf"[{CIRCLED}]+")
 _DIGITS = {"〇": 0, "零": 0, **{letter: place for place, letter in enumerate("一二三四五六七八九", start=1)}}
 
 
@@ -19,3 +24,19 @@ def number_of(text: str) -> int:
         else:
             held = _DIGITS[letter]
     return total + held
+
+
+def circled_apart(text: str, between: str) -> str:
+    """The text with ①③ as 1・3 (`between` stands there), each circle a number of its own: closed up they would be 13."""
+
+    def apart(run: re.Match[str]) -> str:
+        numbers = between.join(str(value_of_circled(letter)) for letter in run[0])
+        before, behind = text[run.start() - 1 : run.start()], text[run.end() : run.end() + 1]
+        return f"{between if before.isdecimal() else ''}{numbers}{between if behind.isdecimal() else ''}"
+
+    return _CIRCLED_RUN.sub(apart, text)
+
+
+def value_of_circled(letter: str) -> int:
+    """The number in a circle."""
+    return int(unicodedata.numeric(letter))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from otagaisama.engines.text.numbers import circled_apart
 from otagaisama.engines.text.reading import Reading, not_understood
 
 _PIECE = re.compile(r"(\d{1,4})(?:-(\d{1,4}))?(\*?)")
@@ -18,7 +19,12 @@ def read_row_numbers(text: str) -> Reading:
 
     A number that stands twice, or a row that would run backwards, is not understood: somebody misread the sheet.
     """
-    plain = _NUMBER.sub(r"\1", unicodedata.normalize("NFKC", text)).replace("＊", "*").replace("※", "*").strip()
+    plain = (
+        _NUMBER.sub(r"\1", unicodedata.normalize("NFKC", circled_apart(text, " ")))
+        .replace("＊", "*")
+        .replace("※", "*")
+        .strip()
+    )
     pieces = [piece for piece in _BETWEEN.split(_DASH.sub("-", plain)) if piece]
     whole: list[int] = []
     part: list[int] = []
