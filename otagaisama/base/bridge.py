@@ -106,11 +106,7 @@ def opening_of(hours: str, closed: str) -> Opening | None:
 def phone_numbers(text: str) -> tuple[Phone, ...]:
     """The telephone numbers of a field, each by itself; none where it was not understood."""
     reading = read_phone(text)
-    return (
-        tuple(Phone(each["number"], each["extension"], each["fax"]) for each in reading.value)
-        if reading.understood
-        else ()
-    )
+    return tuple(Phone(**each) for each in reading.value) if reading.understood else ()
 
 
 def opening_fault(hours: str, closed: str) -> str:

@@ -9,7 +9,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from otagaisama.base import days
-from otagaisama.base.bridge import is_seen, read_mails
+from otagaisama.base.bridge import is_seen, read_mails, read_phone
 
 LONGEST = 10_000
 # What a caller is known again by, and how a field asks for her while it is typed (htmx; without it, a press).
@@ -107,6 +107,20 @@ def says_back(form: forms.BaseForm, **kinds: str) -> None:
     for name, kind in kinds.items():
         if name in form.fields:
             form.fields[name].widget.attrs["data-otagai-reads"] = kind
+
+
+def reads_phones(form: forms.BaseForm, *names: str) -> None:
+    """Telephones that others will dial: read while they are typed, and refused with a sentence where they cannot be read (R7)."""
+    says_back(form, **dict.fromkeys(names, "phone"))
+    for name in names:
+        if name in form.fields:
+            form.fields[name].validators.append(_check_phone)
+
+
+def _check_phone(text: str) -> None:
+    reading = read_phone(text)
+    if not reading.understood:
+        raise ValidationError(reading.why)
 
 
 def asks_who_called(form: forms.BaseForm, *, tick: bool = False) -> None:

@@ -15,6 +15,7 @@ from otagaisama.base.form_fields import (
     asks_who_called,
     day_field,
     line_field,
+    reads_phones,
     words_field,
 )
 from otagaisama.base.naming import AsksNames
@@ -199,6 +200,7 @@ class OfferForm(AsksNames, DaysAsked, forms.ModelForm):
         self.initial["version"] = self.instance.version
         self.fields["district"].queryset = districts
         self.fields["district"].empty_label = "区ぜんたい"
+        reads_phones(self, "phone")
         shown = min(max(len(dates) + 1, 2), MOST_DATES)
         posted = [number for number in range(MOST_DATES) if f"day_{number}" in self.data]
         self.rows = 0

@@ -130,12 +130,13 @@ def phone(value):
 
 
 def _call(number):
-    """One number of a cell: a link, but for a fax, with its extension behind."""
+    """One number of a cell: a link, but for a fax, with its extension and when it is answered behind."""
     shown = _hyphenated(number.number)
     if number.fax:
         return f"FAX {shown}"
     link = format_html('<a class="tel" href="tel:{}">{}</a>', re.sub(r"[^0-9+#*]", "", shown), shown)
-    return format_html("{}（内線{}）", link, number.extension) if number.extension else link
+    link = format_html("{}（内線{}）", link, number.extension) if number.extension else link
+    return format_html("{}（{}）", link, number.when) if number.when else link
 
 
 @register.filter

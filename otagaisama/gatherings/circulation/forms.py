@@ -2,7 +2,7 @@
 
 from django import forms
 
-from otagaisama.base.form_fields import DaysAsked, day_field, line_field, says_back, words_field
+from otagaisama.base.form_fields import DaysAsked, day_field, line_field, reads_phones, words_field
 from otagaisama.base.naming import AsksNames
 from otagaisama.gatherings.circulation import words
 from otagaisama.gatherings.circulation.models import Block, Circular, Sheet
@@ -82,7 +82,7 @@ class CircularForm(DaysAsked, forms.ModelForm):
         self.fields["district"].queryset, self.fields["keeps"].queryset = districts, keepers
         self.fields["district"].empty_label = "えらんでください"
         self.fields["keeps"].label_from_instance = lambda account: account.name
-        says_back(self, phone="phone")
+        reads_phones(self, "phone")
 
     def facts(self) -> dict:
         """What the actions take."""

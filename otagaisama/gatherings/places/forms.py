@@ -3,8 +3,15 @@
 from django import forms
 
 from otagaisama.base import council_forms
-from otagaisama.base.bridge import read_phone
-from otagaisama.base.form_fields import DaysAsked, WordsArea, day_field, line_field, says_back, words_field
+from otagaisama.base.form_fields import (
+    DaysAsked,
+    WordsArea,
+    day_field,
+    line_field,
+    reads_phones,
+    says_back,
+    words_field,
+)
 from otagaisama.base.naming import AsksNames
 from otagaisama.base.pictures import MOST_BYTES, NO_PICTURE, PICTURE_LARGE
 from otagaisama.gatherings.places import bridge, report_fields, words
@@ -50,13 +57,8 @@ class PlaceForm(AsksNames, DaysAsked, forms.ModelForm):
         self.fields["district"].queryset, self.fields["keeper"].queryset = districts, keepers
         self.fields["district"].empty_label, self.fields["keeper"].empty_label = "えらんでください", "まだいない"
         self.fields["keeper"].label_from_instance = lambda account: account.name
-        says_back(self, hours="hours", phone="phone", address="town")
-
-    def clean_phone(self):
-        phone = self.cleaned_data["phone"]
-        if phone and not read_phone(phone).understood:
-            raise forms.ValidationError("電話番号を、数字で書いてください。例: 00-0000-0000")
-        return phone
+        says_back(self, hours="hours", address="town")
+        reads_phones(self, "phone")
 
     def clean_listed(self):
         listed = self.cleaned_data["listed"]

@@ -2,7 +2,7 @@
 
 from django import forms
 
-from otagaisama.base.form_fields import DaysAsked, MailField, day_field, line_field, says_back
+from otagaisama.base.form_fields import DaysAsked, MailField, day_field, line_field, reads_phones, says_back
 from otagaisama.base.naming import AsksNames
 from otagaisama.watch.agreements import rules, words
 from otagaisama.watch.agreements.models import Agreement
@@ -46,7 +46,8 @@ class AgreementForm(AsksNames, DaysAsked, forms.ModelForm):
         self.fields["partner"].empty_label = "一覧にない"
         self.fields["keeps"].label_from_instance = lambda account: account.name
         self.fields["version"].initial = self.instance.version
-        says_back(self, phone="phone", address="town", first_phone="phone", second_phone="phone")
+        says_back(self, phone="phone", address="town")
+        reads_phones(self, "first_phone", "second_phone")
         says_back(self, first_hours="hours", second_hours="hours")
 
     def clean(self):

@@ -2,7 +2,7 @@
 
 from django import forms
 
-from otagaisama.base.form_fields import day_field, line_field, words_field
+from otagaisama.base.form_fields import day_field, line_field, reads_phones, words_field
 from otagaisama.base.naming import AsksNames
 from otagaisama.surveys.questions.kinds import KINDS, One, offered
 from otagaisama.surveys.questions.models import Question, Survey
@@ -73,6 +73,7 @@ class SurveyForm(AsksNames, forms.ModelForm):
     def __init__(self, *args, **more):
         super().__init__(*args, **more)
         self.fields["district"].queryset = districts()
+        reads_phones(self, "phone")
         if not self.instance.is_draft:
             del self.fields["district"]
 
