@@ -12,8 +12,10 @@ from otagaisama.shopping.reach.bridge import town_key
 from otagaisama.shopping.reach.drawing import Layers
 from otagaisama.shopping.reach.reckoning import GROUPS, LIMITS, Wanted
 from otagaisama.shopping.stores import words as store_words
+from otagaisama.shopping.stores.forms.points import KnowsPlaces
 from otagaisama.shopping.stores.states import StoreKind
 from otagaisama.town.models import Town
+from otagaisama.town.pointing import Place
 from otagaisama.town.queries import towns
 from otagaisama.town.whereabouts import gazetteer
 
@@ -60,8 +62,26 @@ class ReachForm(forms.Form):
         return Wanted(group=self.cleaned_data["group"], limit=int(self.cleaned_data["limit"]))
 
 
-class WhatIfForm(forms.Form):
+class TownSelect(forms.Select):
+    """Each town with its point, which a script puts into the fields beside it."""
+
+    places: dict[str, dict] = {}
+
+    def create_option(self, name, value, *args, **kwargs):
+        option, place = super().create_option(name, value, *args, **kwargs), self.places.get(str(value))
+        if place is not None:
+            option["attrs"] |= {"data-lat": f"{place['lat']:.5f}", "data-lon": f"{place['lon']:.5f}"}
+        return option
+
+
+NOWHERE = "どこか、わかりませんでした。町の名前から書くか、町をえらんでください。"
+NEAR = "番地まで書くと、その点になります。「位置を入れる」を押すと、下の緯度と経度に入ります。"
+
+
+class WhatIfForm(KnowsPlaces, forms.Form):
     """This shop closes, one opens here, a van stops there."""
+
+    points = ("opens", "stops")
 
     closes = forms.MultipleChoiceField(
         label="閉じる店",
@@ -69,10 +89,12 @@ class WhatIfForm(forms.Form):
         widget=forms.SelectMultiple(attrs={"size": 10}),
         help_text="いくつでも、えらべます。",
     )
-    opens_town = forms.ChoiceField(label="店が開く町", required=False)
+    opens_town = forms.ChoiceField(label="店が開く町", required=False, widget=TownSelect)
+    opens_near = line_field("または、住所か店の名前（店が開く所）", 100, help_text=NEAR)
     opens_lat = forms.FloatField(label="店が開く所の緯度", required=False, min_value=20, max_value=46)
     opens_lon = forms.FloatField(label="店が開く所の経度", required=False, min_value=122, max_value=154)
-    stops_town = forms.ChoiceField(label="移動販売が来る町", required=False)
+    stops_town = forms.ChoiceField(label="移動販売が来る町", required=False, widget=TownSelect)
+    stops_near = line_field("または、住所か店の名前（車が停まる所）", 100, help_text=NEAR)
     stops_lat = forms.FloatField(label="車が停まる所の緯度", required=False, min_value=20, max_value=46)
     stops_lon = forms.FloatField(label="車が停まる所の経度", required=False, min_value=122, max_value=154)
 
@@ -86,13 +108,19 @@ class WhatIfForm(forms.Form):
             *sorted(((town["code"], town["name"]) for town in towns), key=lambda pair: pair[1]),
         ]
         for name in ("opens_town", "stops_town"):
+            self.fields[name].widget.places = {
+                code: town for code, town in self._towns.items() if town["lat"] is not None
+            }
             self.fields[name].choices = choices
 
     def clean(self):
         cleaned = super().clean()
         for which in ("opens", "stops"):
-            if (cleaned.get(f"{which}_lat") is None) != (cleaned.get(f"{which}_lon") is None):
+            written = cleaned.get(f"{which}_lat"), cleaned.get(f"{which}_lon")
+            if (written[0] is None) != (written[1] is None):
                 self.add_error(f"{which}_lat", store_words.HALF_A_POINT)
+            elif written[0] is None and cleaned.get(f"{which}_near") and self._near(which) is None:
+                self.add_error(f"{which}_near", NOWHERE)
         if not self.errors and self.scenario().is_empty:
             raise forms.ValidationError("閉じる店、店が開く所、車の停まる所の、どれかをえらんでください。")
         return cleaned
@@ -102,12 +130,23 @@ class WhatIfForm(forms.Form):
             closes=tuple(self.cleaned_data.get("closes") or ()), opens=self._spots("opens"), stops=self._spots("stops")
         )
 
+    def place_chosen(self, code: str) -> Place | None:
+        town = self._towns.get(code)
+        return None if town is None else Place(town["name"], town["lat"], town["lon"])
+
+    def _near(self, which: str) -> Place | None:
+        text = self.cleaned_data.get(f"{which}_near") or ""
+        return self.place_named(text) if text else None
+
     def _spots(self, which: str) -> tuple[Spot, ...]:
-        """The place that was written, else the point of the town that was chosen."""
+        """The point that was written, else what the words name, else the point of the town that was chosen."""
         cleaned = self.cleaned_data
         town = self._towns.get(cleaned.get(f"{which}_town") or "")
         if cleaned.get(f"{which}_lat") is not None:
-            return (Spot(town["name"] if town else "書いた所", cleaned[f"{which}_lat"], cleaned[f"{which}_lon"]),)
+            said = cleaned.get(f"{which}_near") or (town["name"] if town else "書いた所")
+            return (Spot(said, cleaned[f"{which}_lat"], cleaned[f"{which}_lon"]),)
+        if (near := self._near(which)) is not None:
+            return (Spot(near.name, near.lat, near.lon),)
         return (Spot(town["name"], town["lat"], town["lon"]),) if town else ()
 
 

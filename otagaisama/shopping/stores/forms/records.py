@@ -7,9 +7,9 @@ from otagaisama.base.form_fields import says_back
 from otagaisama.base.intake import values
 from otagaisama.base.naming import AsksNames
 from otagaisama.shopping.stores import words
+from otagaisama.shopping.stores.forms.points import KnowsPlaces
 from otagaisama.shopping.stores.models import ShoppingService, Store
 from otagaisama.shopping.stores.states import ForWhom, OrderWay
-from otagaisama.town.pointing import TakesPoint
 
 DAY = {"type": "date"}
 HOURS_EXAMPLE = "例：毎日 9:00-20:00、平日 9:00-17:00、第1・第3水 10:45-11:45"
@@ -59,7 +59,7 @@ class _Checked(AsksNames, forms.ModelForm):
         return facts
 
 
-class StoreForm(TakesPoint, _Checked):
+class StoreForm(KnowsPlaces, _Checked):
     """One shop."""
 
     another = forms.BooleanField(label="べつの店です（確かめました）", required=False)

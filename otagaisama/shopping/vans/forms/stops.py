@@ -7,11 +7,11 @@ from otagaisama.base.bridge import read_mails
 from otagaisama.base.form_fields import Search, day_field, line_field, words_field
 from otagaisama.base.naming import AsksNames
 from otagaisama.base.saying import call_area
+from otagaisama.shopping.stores.forms.points import KnowsPlaces
 from otagaisama.shopping.stores.forms.records import check_pair
 from otagaisama.shopping.vans import states
 from otagaisama.shopping.vans.models import MobileStop
 from otagaisama.shopping.vans.states import Known, Missed, Outcome, Way
-from otagaisama.town.pointing import TakesPoint
 
 WEEKDAYS = [(str(place), f"{name}曜") for place, name in enumerate(states.WEEKDAYS)]
 CLOCK = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
@@ -34,7 +34,7 @@ class BoardSearch(Search):
         self.fields["district"].choices = [("", _("区ぜんぶ")), *((str(each.pk), call_area(each)) for each in districts)]  # fmt: skip
 
 
-class StopForm(TakesPoint, AsksNames, forms.ModelForm):
+class StopForm(KnowsPlaces, AsksNames, forms.ModelForm):
     """The place itself: nothing in it names a person."""
 
     PLACES_IN = ("name", "address")

@@ -41,8 +41,7 @@
       put(from.x + way[0] * step, from.y + way[1] * step);
     });
     [lat, lon].forEach(function (field) { field.addEventListener("change", draw); });
-    const form = map.closest("form");
-    const town = form && form.querySelector("[data-otagai-point-town]");
+    const town = document.getElementById(map.dataset.town);
     if (town) {
       town.addEventListener("change", function () {
         const chosen = town.selectedOptions[0];
