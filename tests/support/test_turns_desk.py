@@ -8,6 +8,7 @@ from otagaisama.people.models import Takeout
 from otagaisama.support.requests.models import HelpRequest, Routine
 from otagaisama.support.routines import actions as routine_actions
 from otagaisama.support.visits import actions as visit_actions
+from otagaisama.support.visits import queries
 from otagaisama.support.visits import states as visit_states
 from otagaisama.support.visits.models import Concern, Visit
 from tests.support import making
@@ -208,3 +209,17 @@ def test_only_the_desk_opens_it(client_of, hana, taro, shokuin):
         assert client_of(taro).get(path).status_code == 403
         assert client_of(shokuin).get(path).status_code == 200
     assert not HelpRequest.objects.exists()
+
+
+def test_what_waits_is_looked_for_by_who_may_know_and_not_among_all_visits_of_five_years(shokuin, matome, today):
+    for user in (shokuin, matome):
+        for rows in (queries.concerns_waiting(user, on=today), queries.waiting_asks_for(user, on=today)):
+            assert "IN (SELECT" not in str(rows.query)
+        assert '"escort_id" IS NULL' not in str(queries.coming_alone(user, on=today).query)
+
+
+def test_a_first_time_that_somebody_goes_along_is_not_among_those_alone(matome, johoku, now, today):
+    beside, alone = (making.visit(making.request(matome, johoku, at=now), matome, at=now, days=days) for days in (3, 4))
+    Visit.objects.update(status=visit_states.COMING, first_time=True, alone_reason="")
+    Visit.objects.filter(pk=beside.pk).update(escort=matome)
+    assert queries.alone_for(matome, on=today) == [alone]
