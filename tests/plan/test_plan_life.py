@@ -27,6 +27,14 @@ def write(project, keikaku):
 
 
 @pytest.fixture
+def aimed(project, keikaku):
+    """What the project aims at in the year of its sheet."""
+    return actions.change_target(
+        node=project("⑫"), fiscal_year=2026, text="12回ひらく", number=None, why="", by=keikaku, at=NOVEMBER
+    )
+
+
+@pytest.fixture
 def with_committee(write, keikaku):
     sheet = write(0, did="考える場をひらきました", story="笑顔がふえました")
     sheet = actions.hand_on_sheet(sheet=sheet, move="to_wg", version=1, by=keikaku, at=NOVEMBER)
@@ -34,7 +42,7 @@ def with_committee(write, keikaku):
     return actions.hand_on_sheet(sheet=sheet, move="to_committee", version=3, by=keikaku, at=NOVEMBER)
 
 
-def test_a_sheet_goes_from_hand_to_hand_and_is_decided(with_committee, write, project, shokuin, happen):
+def test_a_sheet_goes_from_hand_to_hand_and_is_decided(with_committee, aimed, write, project, shokuin, happen):
     happen(6, on=date(2026, 5, 1))
     actions.choose_indicators(node=project("⑫"), codes=["troubles_heard"], by=shokuin, at=NOVEMBER)
     sheet = write(4, committee_comment="続けてください", grade="A")
@@ -74,6 +82,16 @@ def test_a_sheet_needs_something_done_and_a_grade(write, keikaku, shokuin, proje
         actions.hand_on_sheet(sheet=ProgressSheet.objects.get(), move=move, version=version, by=keikaku, at=NOVEMBER)
     with pytest.raises(Refused, match="評価"):
         actions.approve_sheet(sheet=ProgressSheet.objects.get(), version=4, by=shokuin, at=NOVEMBER)
+
+
+def test_a_grade_is_told_beside_what_it_is_measured_by(with_committee, project, keikaku, shokuin):
+    with pytest.raises(Refused, match="めざすこと"):
+        actions.approve_sheet(sheet=with_committee, version=4, by=shokuin, at=NOVEMBER)
+    actions.change_target(
+        node=project("⑫"), fiscal_year=2026, text="だれもが歩いて行ける", number=None, why="", by=keikaku, at=NOVEMBER
+    )
+    sheet = actions.approve_sheet(sheet=ProgressSheet.objects.get(), version=4, by=shokuin, at=NOVEMBER)
+    assert (sheet.state, sheet.target_text) == ("decided", "だれもが歩いて行ける")
 
 
 def test_the_second_of_two_writers_is_told(write, keikaku, shokuin):

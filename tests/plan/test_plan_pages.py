@@ -14,6 +14,7 @@ from python_calamine import CalamineWorkbook
 
 from otagaisama.plan import actions, files, queries
 from otagaisama.plan.models import IssueTakenUp, Plan, PlanNode, ProgressSheet
+from otagaisama.troubles.models import Card, Circle, Decision, Trouble
 from tests.plan.conftest import EXAMPLES, NOVEMBER
 
 pytestmark = pytest.mark.django_db
@@ -141,6 +142,10 @@ def test_a_sheet_is_written_handed_on_decided_and_told_to_everyone(client, clien
     assert planner.post(url, {"committee_comment": "続けて", "grade": "A", "version": 4}).status_code == 302
     assert "月に一度の楽しみ" not in body(client.get(f"/plan/{node.pk}/"))
     decide = url_of(node, "plan:move", move="decide")
+    without = staff.post(decide, {"version": 5, "checked": "on"})
+    assert without.status_code == 422
+    assert "「めざすこと」を書いてから" in body(without)
+    actions.change_target(node=node, fiscal_year=2026, text="12回ひらく", number=None, why="", by=shokuin, at=NOVEMBER)
     unread = staff.post(decide, {"version": 5})
     assert unread.status_code == 422
     assert "しるしを付けて" in body(unread)
@@ -209,6 +214,46 @@ def test_a_line_its_counts_and_its_target_are_changed_on_their_page(client_of, p
     text = body(client.get(page))
     assert "店がふえた" in text
     assert "聞いた困りごと（買い物）" in text
+
+
+def card_of(circle, issue, trouble, number, *, decided=""):
+    card = Card.objects.create(
+        circle=circle, trouble=trouble, number=number, text=f"{number}枚めのカードのことば", common_issue=issue, made_on=trouble.received_on,
+        state="cleared", cleared_by=circle.made_by, cleared_at=NOVEMBER,
+    )  # fmt: skip
+    if decided:
+        Decision.objects.create(
+            card=card,
+            text=decided,
+            who="役員",
+            by_when=trouble.received_on,
+            decided_at=NOVEMBER,
+            decided_by=circle.made_by,
+        )
+    return card
+
+
+def test_an_issue_says_what_lies_behind_it_as_far_as_its_reader_may_know(
+    client_of, plan, happen, common_issue, keikaku, shokuin
+):
+    happen(6, on=date(2026, 5, 1), words="ひみつのことば")
+    circle = Circle.objects.create(title="考える場", held_on=date(2026, 9, 1), made_by=shokuin)
+    page = reverse("plan:issue", args=[common_issue.pk])
+    for number, trouble in enumerate(Trouble.objects.order_by("number")[:4], 1):
+        card_of(circle, common_issue, trouble, number, decided="回り番で運ぶ" if number == 2 else "")
+    few = body(client_of(keikaku).get(page))
+    assert "5件未満" in few or "5未満" in few
+    assert "4件" not in few
+    card_of(circle, common_issue, Trouble.objects.order_by("number")[4], 5)
+    planned = body(client_of(keikaku).get(page))
+    assert "5件" in planned
+    for hidden in ("城北学区", "回り番で運ぶ", "枚めのカード", "ひみつのことば"):
+        assert hidden not in planned
+    known = body(client_of(shokuin).get(page))
+    for shown in ("城北学区（5件）", "カード5枚のうち1枚", "回り番で運ぶ", "2枚めのカードのことば"):
+        assert shown in known
+    assert "1枚めのカードのことば" not in known
+    assert "ひみつのことば" not in known
 
 
 def test_an_issue_is_taken_up_and_everyone_reads_its_title_only(client, client_of, project, common_issue, keikaku):
@@ -326,6 +371,7 @@ def test_each_word_that_may_say_who_is_meant_is_answered_for_at_each_step(client
     assert planner.post(to_committee, {"version": 3}).status_code == 422
     assert planner.post(to_committee, {"version": 3, "fine": keys}).status_code == 302
     assert staff.post(decide, {"version": 4, "checked": "on"}).status_code == 422
+    actions.change_target(node=node, fiscal_year=2026, text="12回ひらく", number=None, why="", by=shokuin, at=NOVEMBER)
     assert staff.post(decide, {"version": 4, "checked": "on", "fine": keys}).status_code == 302
 
 

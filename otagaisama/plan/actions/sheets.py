@@ -5,10 +5,11 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 
 from otagaisama.base.days import day_of_tokyo
+from otagaisama.base.refusals import Refused
 from otagaisama.people import diary
 from otagaisama.people.diary import action
 from otagaisama.people.models import Account
-from otagaisama.plan import bridge, queries, rules, states
+from otagaisama.plan import bridge, queries, rules, states, words
 from otagaisama.plan.models import PlanNode, ProgressSheet
 from otagaisama.plan.rules import Changed
 
@@ -57,6 +58,10 @@ def _move(sheet: ProgressSheet, move: str, version: int, by: Account, at: dateti
     if sheet.version != version:
         raise Changed(sheet)
     rules.check_may_move(sheet, move, by.roles_on(today))
+    if move == "decide" and queries.target_of(sheet.node, sheet.fiscal_year) is None:
+        raise Refused(
+            words.TARGET_FIRST
+        )  # a grade is told to everybody: they must be able to read what it is measured by
     sheet = _take_turn(sheet)
     sheet.state = states.MOVES[move].target
     sheet.approved_by, sheet.approved_at = (by.login, at) if sheet.is_decided else ("", None)

@@ -11,6 +11,7 @@ from otagaisama.people.once import press_once
 from otagaisama.plan import actions, queries, words
 from otagaisama.plan.forms import IssueForm
 from otagaisama.plan.lists import ISSUES
+from otagaisama.plan.pages import issue_behind
 
 
 @open_to(Role.PLANNER, Role.STAFF)
@@ -29,7 +30,8 @@ def issue(request, pk):
     if plan is None:
         return page(request, "plan/desk_none.html")
     form = IssueForm(request.POST or None, nodes=queries.nodes_of(plan), groups=queries.groups_of(plan))
+    behind = issue_behind(issue, request.user, on=request.today)
     return step(
         request, form, lambda typed: actions.take_up_issue(common_issue=issue, by=request.user, at=request.now, **typed),
-        said=words.ISSUE_TAKEN, to=reverse("plan:issues"), template="plan/issue.html", context={"issue": issue, "form": form},
+        said=words.ISSUE_TAKEN, to=reverse("plan:issues"), template="plan/issue.html", context={"issue": issue, "form": form, "behind": behind},
     )  # fmt: skip
