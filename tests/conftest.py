@@ -15,7 +15,7 @@ from otagaisama.town.models import District, Town, Ward
 from tests.clock import TOKYO
 from tests.often import EVERYTHING
 
-pytest_plugins = ["tests.seconds", "tests.clock"]
+pytest_plugins = ["tests.seconds", "tests.clock", "tests.statements"]
 settings.register_profile("house", deadline=None)  # a loaded machine is no fault of the code
 settings.load_profile("house")
 PASSWORD = "あめ と いちご と じてんしゃ"
