@@ -29,6 +29,7 @@ from otagaisama.engines.tables.coordinates import Box, doubt_of, doubtful, km_ou
 from otagaisama.engines.text.choices import read_choices
 from otagaisama.engines.text.mails import read_mails
 from otagaisama.engines.text.normalise import digits, fold, is_seen, phone_digits
+from otagaisama.engines.text.numbers import circled_apart
 from otagaisama.engines.text.phones import Phone, read_phone
 from otagaisama.engines.text.reading import Reading
 from otagaisama.engines.text.romaji import romaji
@@ -43,6 +44,7 @@ __all__ = [
     "Reading",
     "Text",
     "Towns",
+    "circled_apart",
     "cover_names",
     "describe_in_english",
     "digits",

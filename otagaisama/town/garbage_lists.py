@@ -73,6 +73,8 @@ ITEM_NAMES = {
     "plasticcontainers": "プラスチック容器包装",
 }  # fmt: skip
 _KNOWN_ITEMS = ("もえるごみ", "燃えるごみ", "燃やすごみ", "燃やせるごみ", "可燃ごみ", "もえないごみ", "燃えないごみ", "燃やせないごみ", "不燃ごみ",
+                "可燃", "不燃", "粗大", "プラ", "プラごみ", "容器包装", "プラスチック製容器包装", "ペット", "紙類", "古布", "布類", "空き缶", "あき缶",
+                "空きびん", "あきびん", "金属類", "小型家電", "乾電池", "有害ごみ",
                 "資源", "資源ごみ", "プラスチック", "ペットボトル", "粗大ごみ", "古紙", "びん", "缶", *ITEM_NAMES)  # fmt: skip
 WASTE_HEADERS = ("品目の列", *_KNOWN_ITEMS)
 KNOWN = known_names([COLUMNS]) | {key_of(word) for word in (*_KNOWN_ITEMS, *PASSED_OVER)}
@@ -161,7 +163,8 @@ def where_of(text: str) -> str:
 
 def is_a_rule(cell: str) -> bool:
     """Whether a cell says on which days something is collected."""
-    return any(letter in "月火水木金土日" for letter in cell) and not garbage_fault(cell, "", date(2026, 4, 1))
+    dated = any(letter in "月火水木金土日" for letter in cell) or re.search(r"\d\s*[/／]\s*\d", cell)
+    return bool(dated) and not garbage_fault(cell, "", date(2026, 4, 1))
 
 
 def _item_columns(table: Table, columns: Mapping[str, list[int]]) -> dict[int, str]:

@@ -63,6 +63,24 @@ def test_where_every_sheet_is_a_table_the_first_is_read_and_another_can_be_chose
     assert sheets_in(b"PK\x03\x04 broken") == []
 
 
+def test_a_line_that_only_parts_a_heading_is_no_record():
+    """「自宅」「緊急」 under 「電話」: a header of two lines, though nobody listed these words; a row with a name stays a row."""
+    head = ["番号", "名前", "住所", "電話", "", "備考"]
+    rows = [
+        head,
+        ["", "", "", "自宅", "緊急（続柄）", ""],
+        [1, "花", "志賀町1", "052-000-0001", "090-0000-0001（娘）", ""],
+    ]
+    table = read_table(book(("一覧", rows)), "a.xlsx", KNOWN)
+    assert (names(table), table.header[3:5]) == (["花"], ("電話", "緊急（続柄）"))
+    kept = read_table(
+        book(("一覧", [head, ["", "", "", "", "要確認", ""], [1, "花", "志賀町1", "", "", ""]])), "a.xlsx", KNOWN
+    )
+    assert names(kept) == ["花"]
+    named = read_table(book(("一覧", [head, ["", "月", "", "", "要確認", ""]])), "a.xlsx", KNOWN)
+    assert names(named) == ["月"]
+
+
 def test_a_merged_district_stands_in_each_of_its_rows_and_notes_and_totals_are_no_records_c20():
     rows = [
         ["令和8年度 一覧"],

@@ -67,3 +67,15 @@ def test_lists_of_people_and_bodies_still_ask_for_it(client_of, shokuin, johoku,
 def test_an_unknown_district_is_a_fault(client_of, shokuin, johoku):
     page = look(client_of(shokuin), [["学区", "品目", "収集日"], ["城東学区", "もえるごみ", "月・木"]]).content.decode()
     assert "「城東学区」がありません" in page
+
+
+def test_kinds_of_waste_in_short_words_are_columns_of_their_own(client_of, shokuin, johoku):
+    """「不燃」 with days of the year in it is a kind of waste as 「可燃ごみ」 is: no column of days is left aside."""
+    rows = [
+        ["学区", "可燃ごみ", "不燃", "プラ", "粗大"],
+        ["城北学区", "月・木", "4/8、6/10", "火", "第2水曜"],
+    ]
+    page = look(client_of(shokuin), rows).content.decode()
+    assert "使わない欄" not in page
+    for said in ("4月8日", "毎週 火曜", "第2水曜"):
+        assert said in page

@@ -364,3 +364,15 @@ def test_people_are_added_up_by_any_layer(load, boxed, johoku, client_of, shokui
     assert rows[1:] == ["東部圏域,400,100,25.0%", "どこにも入らない町,50,30,60.0%"]
     assert "城北学区,400,100,25.0%" in client.get(page, {"as": "csv"}).content.decode("utf-8-sig")
     assert client_of(hana).get(page).status_code == 403
+
+
+def test_the_short_headers_of_a_shopping_map_are_understood(boxed, today):
+    """「ところ」「℡」「営業」「定休」: the words above a council's own map of shops."""
+    rows = [
+        ["区分", "店名", "ところ", "℡", "営業", "定休"],
+        ["スーパー", "ヤマト屋", "志賀町1-2", "052-911-6001", "9時〜21時（日曜は20時まで）", "元日"],
+    ]
+    store = look_at_list("stores", as_csv(*rows), "店.csv", ward=boxed, today=today).entries[0]
+    assert (store["address"], store["phone"], store["hours"], store["closed"]) == (
+        "志賀町1-2", "052-911-6001", "9時〜21時（日曜は20時まで）", "元日",
+    )  # fmt: skip

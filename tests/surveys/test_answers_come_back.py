@@ -39,3 +39,16 @@ def test_answers_come_back_unchanged(survey, shokuin, now, form):
     assert reading.faults == {}
     kept = [{key: answer for key, answer in sheet.items() if answer is not None} for sheet in sheets]
     assert [entry["answers"] for entry in reading.entries] == kept
+
+
+def test_a_circled_number_and_a_word_for_no_answer_are_what_they_say(survey):
+    """①③ are the choices 1 and 3, never 13; 無回答 is an empty place, and said so; another word is a fault that says what may stand there."""
+    questions = [question for question in questions_of(survey) if question.is_counted]
+    many = next(question for question in questions if question.kind == "many")
+    chosen = next(question for question in questions if question.kind == "one")
+    places = {question.key: f"問{number}" for number, question in enumerate(questions_of(survey), 1)}
+    body = csv_text([places[many.key], places[chosen.key]], [["①③", "無回答"], ["②", "①"], ["", "さあ"]]).encode()
+    reading = read_file(body, "x.csv", list(questions_of(survey)))
+    assert [entry["answers"] for entry in reading.entries] == [{many.key: [1, 3]}, {many.key: [2], chosen.key: 1}, {}]
+    assert ("無回答", "答えがない") in [(cell, said) for _, cell, said in reading.said_back]
+    assert "答えのことばでも" in reading.faults[4][0]

@@ -73,7 +73,7 @@ def test_a_wrong_number_stays_in_its_box_with_a_sentence(client_of, shokuin, box
     answer = desk.post(place, {"p-hard": "7", "p-free": "長いことば"})
     page = answer.content.decode()
     assert answer.status_code == 422
-    assert "1から4までの番号です" in page
+    assert "1から4までの番号です（答えのことばでも）" in page
     assert 'value="7"' in page
     assert "長いことば" in page
     assert Sheet.objects.get().state == "taken"

@@ -307,6 +307,10 @@ def _with_header(rows: list[Row], known: frozenset[str], *, unknown: bool) -> Ta
         score = _score(row.cells, known)
         if score > best_score:
             best, best_score = (place, row.cells, row.line), score
+            if place + 1 < len(rows) and _is_second_line(row.cells, rows[place + 1].cells):
+                below = rows[place + 1]
+                both = _joined(row.cells, below.cells, known)
+                best = (place + 1, _whose(row.cells, below.cells, both, known), below.line)
         if place + 1 < min(len(rows), HEADER_WITHIN):
             both = _joined(row.cells, rows[place + 1].cells, known)
             if _score(both, known) > best_score:
@@ -321,6 +325,17 @@ def _with_header(rows: list[Row], known: frozenset[str], *, unknown: bool) -> Ta
     return Table(header, line, tuple(rows[place + 1 :]))
 
 
+def _is_second_line(header: tuple[str, ...], below: tuple[str, ...]) -> bool:
+    """Whether a row only parts what stands above it: 「自宅」「緊急」 under 「連絡先」, and nothing under the other headings."""
+    at = dict(enumerate(header))
+    filled = [place for place, cell in enumerate(below) if cell]
+    unnamed = [place for place in filled if not at.get(place)]
+    over_several = all(not at.get(place) or not at.get(place + 1) for place in filled)
+    others = sum(1 for place, cell in at.items() if cell and place not in filled)
+    numbers = any(letter.isdigit() for place in filled for letter in below[place])
+    return bool(unnamed) and over_several and others >= OTHER_HEADINGS and not numbers
+
+
 def _fullest(rows: list[Row]) -> int:
     """The place of the first row that is as full as any of the first ones."""
     full = [sum(1 for cell in row.cells if cell) for row in rows[:HEADER_WITHIN]]
@@ -332,6 +347,7 @@ OF_SOMETHING_ELSE = re.compile(
 )
 
 
+OTHER_HEADINGS = 3  # so many at least have nothing below them where a row only parts a heading
 WAYS_TO_REACH = re.compile(r"連絡先|問い?合わせ先?")  # in a list of people these are her own; its readers know the word
 
 

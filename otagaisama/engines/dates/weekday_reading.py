@@ -138,10 +138,12 @@ def _sum(yes: list[_Part], out: list[_Part]) -> tuple[list[int], bool | None]:
     if "workdays" in refused:
         return sorted(weekdays), True
     holidays: bool | None = None
-    if "holidays" in refused or (kinds == {"workdays"}):
+    if "holidays" in refused:
         holidays = False
     elif "holidays" in kinds:
         holidays = True
+    elif "workdays" in kinds:  # 平日と土曜, too: a weekday that is a holiday was not offered
+        holidays = False
     return sorted(weekdays), holidays
 
 

@@ -9,6 +9,8 @@ from otagaisama.surveys.questions.kinds import Unread
 from otagaisama.surveys.questions.models import Question
 
 KIND = "answers"
+# How a paper without an answer is typed elsewhere; where it is one of the choices, it is that choice.
+NO_ANSWER = frozenset({"無回答", "未回答", "回答なし", "未記入", "無記入", "記入なし", "NA", "N/A", "-", "ー", "－"})
 FEWEST = 2  # columns that must be known, so that another table is not taken for answers
 
 
@@ -41,6 +43,9 @@ def read_file(data: bytes, filename: str, questions: Sequence[Question]) -> List
             try:
                 answer = by_key[key].of_kind.read(by_key[key], typed)
             except Unread as unread:
+                if typed.strip() in NO_ANSWER:
+                    reading.said.setdefault((columns[key][0], typed), "答えがない")
+                    continue
                 reading.fault(row.line, f"{columns[key][0]}「{typed[:30]}」：{unread}")
                 continue
             if answer not in (None, []):

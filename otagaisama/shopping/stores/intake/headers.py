@@ -7,7 +7,7 @@ LISTS = {"stores": "店", "services": "買い物支援サービス", "population
 NAME = ("名前", "名称", "店名", "施設名", "事業所名", "name:ja", "name")
 KANA = ("よみがな", "よみ", "ふりがな", "カナ", "名称_カナ", "name:ja-Hira", "kana")
 LAT, LON = ("緯度", "lat", "latitude"), ("経度", "lon", "lng", "long", "longitude")
-PHONE = ("電話", "電話番号", "連絡先電話番号", "TEL", "phone", "contact:phone")
+PHONE = ("電話", "電話番号", "連絡先電話番号", "TEL", "℡", "phone", "contact:phone")
 DISTRICT = ("学区", "学区名", "校区", "小学校区", "district")
 CHECKED = {
     "source": ("出典", "source"),
@@ -26,11 +26,11 @@ COLUMNS = {
         "kind": ("種類", "種別", "区分", "業種", "kind", "shop", "kind_ja", "category"),
         "lat": LAT,
         "lon": LON,
-        "address": ("住所", "所在地", "所在地_連結表記", "addr:full", "address"),
+        "address": ("住所", "所在地", "所在地_連結表記", "ところ", "場所", "店の住所", "addr:full", "address"),
         "district": DISTRICT,
         "phone": PHONE,
-        "hours": ("開いている時間", "営業時間", "時間", "opening_hours", "hours"),
-        "closed": ("お休み", "休み", "定休日", "休業日", "closed"),
+        "hours": ("開いている時間", "営業時間", "時間", "営業", "営業日時", "開店時間", "opening_hours", "hours"),
+        "closed": ("お休み", "休み", "定休日", "定休", "休業日", "休業", "closed"),
         "open_from": ("開店した日", "開店日", "open_from", "start_date"),
         "open_until": ("閉店した日", "閉店日", "open_until", "end_date"),
         **CHECKED,
@@ -53,7 +53,7 @@ COLUMNS = {
         "for_whom_note": ("使える人の説明", "利用条件", "for_whom_note"),
         "phone": PHONE,
         "hours": ("電話がつながる時間", "受付時間", "営業時間", "時間", "hours"),
-        "closed": ("お休み", "休み", "定休日", "休業日", "closed"),
+        "closed": ("お休み", "休み", "定休日", "定休", "休業日", "休業", "closed"),
         "fax": ("ファックス", "FAX", "fax"),
         "url": ("ホームページ", "URL", "url", "website"),
         "open_from": ("はじまった日", "開始日", "open_from"),

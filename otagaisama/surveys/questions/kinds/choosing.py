@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from otagaisama.base.bridge import Towns, fold
+from otagaisama.base.bridge import Towns, circled_apart, fold
 from otagaisama.base.saying import catalogued, say_either
 from otagaisama.surveys.questions.kinds.kind import Answer, Counted, KindOfQuestion, TypedField, Unread
 from otagaisama.town.whereabouts import prefixes
@@ -199,12 +199,12 @@ def which(question) -> str:
     """What may be typed, for whoever typed something else."""
     if len(question.choices) > MOST_IN_SELECT:
         return "一覧にある名前か番号を入れてください。わからないときは、空のままにしてください。"
-    return f"1から{len(question.choices)}までの番号です。紙に答えがないときは、空のままにしてください。"
+    return f"1から{len(question.choices)}までの番号です（答えのことばでも）。紙に答えがないときは、空のままにしてください。"
 
 
 def _plain(typed: str) -> str:
-    """Full-width numbers made half-width."""
-    return unicodedata.normalize("NFKC", typed).strip()
+    """Full-width numbers made half-width; ①③ are 1 and 3, not 13."""
+    return unicodedata.normalize("NFKC", circled_apart(typed, " ")).strip()
 
 
 def _loosely(words: str) -> str:
