@@ -57,6 +57,21 @@ def test_old_letters_and_new_ones_are_the_same(shokuin, now, old, new):
     assert found(shokuin, new) == found(shokuin, old) == [person]
 
 
+@pytest.mark.parametrize(
+    ("kana", "heard"),
+    [
+        ("サイトウ チヅコ", "さいとう ちずこ"),
+        ("みずの しず", "みづの しづ"),
+        ("おおの じろう", "おうの ぢろう"),
+        ("こおり ゆう", "コウリ"),
+    ],
+)
+def test_kana_that_sound_alike_are_the_same_on_the_telephone(shokuin, now, kana, heard):
+    person = noted(shokuin, now, name="", kana=kana)
+    noted(shokuin, now, name="", kana="さとう しげこ")
+    assert found(shokuin, heard) == found(shokuin, heard.replace(" ", "")) == found(shokuin, kana) == [person]
+
+
 def test_the_nearest_stands_first_then_the_newest(shokuin, now):
     inside = noted(shokuin, now, name="小森 花", kana="")
     begins = noted(shokuin, now, name="森田 花", kana="")

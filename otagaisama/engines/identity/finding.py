@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice, product
 
 from otagaisama.engines.identity.names import KANJI, search_form, surnames
 from otagaisama.engines.text.normalise import digits, phone_digits
@@ -23,6 +24,14 @@ _IS_KANJI = re.compile(f"[{KANJI}]")
 _CALLED = re.compile(r"(?:さん|さま|様|氏|くん|君|ちゃん)$")
 
 
+_ONLY_KANA = re.compile(r"[ぁ-ゖー]{2,}")
+_ALIKE = {kana: pair for pair in (("ず", "づ"), ("じ", "ぢ")) for kana in pair} | {
+    row + mark: (row + "お", row + "う") for row in "おこそとのほもよろごぞどぼぽ" for mark in "おう"
+}
+_SOUND = re.compile("|".join(sorted(_ALIKE, key=len, reverse=True)) + "|.")
+MOST_SOUNDS = 6
+
+
 def comparable(text: str) -> str:
     """The form in which a person would call two spellings the same: width, kana, spaces, old letters."""
     return search_form(text).translate(_MORE_OLD)
@@ -35,11 +44,15 @@ def comparable_address(text: str) -> str:
 
 @dataclass(frozen=True)
 class Asked:
-    """One word of a question: how it is compared with words, with addresses, and (four digits or more) with telephones."""
+    """One word of a question: how it is compared with words, with addresses, and (four digits or more) with telephones.
+
+    `sounds`: the same word in the kana that sound alike (ちずこ, ちづこ), for who hears it on the telephone.
+    """
 
     word: str
     address: str
     phone: str = ""
+    sounds: tuple[str, ...] = ()
 
 
 def asked_of(text: str) -> tuple[Asked, ...]:
@@ -53,7 +66,17 @@ def asked_of(text: str) -> tuple[Asked, ...]:
 
 def _asked(word: str) -> Asked:
     phone = phone_digits(word) if _ONLY_NUMBER.fullmatch(word) else ""
-    return Asked(comparable(word), comparable_address(word), phone if len(phone) >= SHORTEST_PHONE else "")
+    plain = comparable(word)
+    return Asked(plain, comparable_address(word), phone if len(phone) >= SHORTEST_PHONE else "", _sounds_of(plain))
+
+
+def _sounds_of(word: str) -> tuple[str, ...]:
+    """The other ways in which a word of kana may be written that sound the same: ず づ, じ ぢ, おお おう."""
+    if not _ONLY_KANA.fullmatch(word):
+        return ()
+    choices = [_ALIKE.get(piece, (piece,)) for piece in _SOUND.findall(word)]
+    others = ("".join(pieces) for pieces in islice(product(*choices), MOST_SOUNDS))
+    return tuple(dict.fromkeys(other for other in others if other != word))
 
 
 def pieces_of_words(comparable_words: str) -> set[str]:

@@ -70,12 +70,12 @@ def person_ways(question: Iterable[Asked]) -> list[set[str]]:
     """The pieces she must have, for each way the question may be meant: a number is a telephone or a house number."""
     ways: list[set[str]] = [set()]
     for each in question:
-        meant = [bridge.pieces_asked(each.word)]
+        meant = [bridge.pieces_asked(word) for word in (each.word, *each.sounds)]
         if each.address != each.word:
             meant.append(bridge.pieces_asked(each.address))
         if each.phone:
             meant.append(bridge.pieces_of_phone(each.phone))
-        ways = [way | pieces for way in ways for pieces in meant][:16]
+        ways = [way | pieces for way in ways for pieces in meant][:64]
     return ways
 
 
@@ -88,7 +88,7 @@ def person_nearness(person: Person, question: Iterable[Asked]) -> int:
     """0 where every word is her very name or number, NOT where one of them is nothing of hers."""
     names, worst = _names(person), 0
     for each in question:
-        near = bridge.nearness(names, each.word)
+        near = min(bridge.nearness(names, word) for word in (each.word, *each.sounds))
         if near > 0 and each.phone:
             near = min(near, bridge.nearness(_phones(person), each.phone))
         if near > 0 and len(each.word) > 1:
