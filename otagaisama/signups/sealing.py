@@ -10,7 +10,7 @@ from otagaisama.signups.models import SignUp
 
 def _rows(sought: Sought) -> Iterator[SignUp]:
     for signup in SignUp.objects.filter(knowing=None, erased_on=None).order_by("made_at", "id").iterator(500):
-        party = Party.of(name=signup.name, digest=signup.phone_digest)
+        party = Party.of(phone=signup.phone, name=signup.name, kana=signup.kana)
         if sought.is_perhaps(party):
             yield signup
 

@@ -85,6 +85,42 @@ class TestSignUps:
         assert "神谷" in signs(client_of(shokuin), offer)
         assert client_of(shokuin).get(f"/desk/signups/people/{signup.pk}/").status_code == 200
 
+    @pytest.mark.parametrize(
+        ("hers", "facts"),
+        [
+            ({"phone": f"052-981-0001、{PHONE}"}, {"phone": PHONE, "name": "神谷"}),
+            ({"phone": f"052-981-0001（自宅です）{PHONE}"}, {"phone": PHONE, "name": "神谷"}),
+            ({"name": "神谷 齋子"}, {"name": "神谷斎子", "mail": "r@example.jp"}),
+            ({"kana": "かみや りつこ"}, {"name": "カミヤリツコ", "mail": "r@example.jp"}),
+            ({}, {"name": "神谷", "phone": f"{PHONE} 052-981-0001"}),
+        ],
+    )
+    @pytest.mark.parametrize("later", [True, False])
+    def test_follow_whatever_way_she_is_written(
+        self, client_of, offer, matome, shokuin, johoku, now, hers, facts, later
+    ):
+        """One of two numbers in a cell, old and new letters, a name in kana: whoever hides may write herself in either."""
+        person = {"name": NAME, "phone": PHONE} | hers
+        trouble = actions.hear_call(by=shokuin, at=now, said="夜に電話が鳴る", district=johoku, person=person)
+        if later:
+            seal(trouble, shokuin, now)
+        signup = come(offer, None, now, came_by="web", **facts)
+        if not later:
+            seal(trouble, shokuin, now)
+        assert client_of(matome).get(f"/desk/signups/people/{signup.pk}/").status_code == 404
+        assert client_of(shokuin).get(f"/desk/signups/people/{signup.pk}/").status_code == 200
+
+    def test_of_somebody_else_stay_where_they_are(self, client_of, trouble, offer, matome, shokuin, now):
+        """The same family name, another number; the same name with another number: neither is hers."""
+        seal(trouble, shokuin, now)
+        for facts in (
+            {"name": "神谷", "mail": "k@example.jp"},
+            {"phone": "052-981-0002"},
+            {"name": "神山 りつ子", "mail": "k@example.jp"},
+        ):
+            signup = come(offer, None, now, came_by="web", **facts)
+            assert client_of(matome).get(f"/desk/signups/people/{signup.pk}/").status_code == 200
+
     def test_that_stand_there_are_taken_from_whoever_typed_them(self, client_of, trouble, offer, matome, shokuin, now):
         signup = come(offer, matome, now, came_by="phone", phone=PHONE)
         seal(trouble, shokuin, now)

@@ -2,37 +2,46 @@
 
 Each room that keeps such records says so in a file of its own, gathered at the start: `<room>/sealing.py` (`SEALINGS`). Such a record has a
 `knowing` of nobody until she is sealed; then it points to the one of hers, so that whoever may not know of her finds it nowhere. It is hidden
-rather once too often (the same telephone, or the same name where one of both left no telephone) than shown to whom it endangers her.
+rather once too often (one telephone is the same, or the name in whatever letters where one of both left no telephone) than shown to whom it endangers her.
 """
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import F, Model, Q
 
+from otagaisama.base.bridge import phone_numbers
 from otagaisama.people.diary import action, record
 from otagaisama.people.models import Knowing, Person
-from otagaisama.people.spelling import name_digest, phone_digest
+from otagaisama.people.persons import bridge
+from otagaisama.people.spelling import phone_digest
+
+_NUMBER = re.compile(r"\+?\d[\d\-‐‑‒–—―−－ー()（）]{7,}")  # of a cell with words in it that no reader understands
 
 
 @dataclass(frozen=True)
 class Party:
-    """What a record says of whom it is about, as keyed hashes; "" for what it does not say."""
+    """What a record says of whom it is about: every telephone as a keyed hash, the name, and how it is read; nothing for what it does not say."""
 
-    phone: str
-    name: str
+    phones: frozenset[str] = frozenset()
+    name: str = ""
+    kana: str = ""
 
     @classmethod
-    def of(cls, *, phone: str = "", name: str = "", digest: str = "") -> "Party":
-        """As somebody typed them (`digest`: of a telephone, where it is kept). What is too short for a telephone, or a mail address, is none."""
-        return cls(digest or phone_digest(phone), name_digest(name) if name.strip() else "")
+    def of(cls, *, phone: str = "", name: str = "", kana: str = "") -> "Party":
+        """As somebody typed them; several numbers in a cell are several. What is too short for a telephone, or a mail address, is none."""
+        numbers = [each.number for each in phone_numbers(phone)] or [phone, *_NUMBER.findall(phone)]
+        phones = frozenset(filter(None, map(phone_digest, numbers)))
+        return cls(phones, *(bridge.comparable(written) if written.strip() else "" for written in (name, kana)))
 
     def is_perhaps(self, other: "Party") -> bool:
-        """The same telephone; or the same name, and nothing speaks against it."""
-        if self.phone and self.phone == other.phone:
+        """One telephone is the same; or the name is, in old or new letters or in kana, and nothing speaks against it."""
+        if self.phones & other.phones:
             return True
-        return bool(self.name) and self.name == other.name and not (self.phone and other.phone)
+        alike = (self.name and self.name in (other.name, other.kana)) or (other.name and other.name == self.kana)
+        return bool(alike) and not (self.phones and other.phones)
 
 
 @dataclass(frozen=True)
@@ -47,7 +56,7 @@ class Sought:
         """Of persons, and of whoever was put together with them."""
         keys = frozenset(person.key for person in persons)
         rows = Person.objects.filter(Q(pk__in=keys) | Q(same_as__in=keys)).order_by("made_on", "id")
-        parties = tuple(Party(row.phone_digest, row.name_digest) for row in rows if row.phone_digest or row.name_digest)
+        parties = tuple(party for party in map(_party_of, rows) if party.phones or party.name)
         return cls(parties, keys if by_hand else frozenset())
 
     def is_perhaps(self, party: Party) -> bool:
@@ -67,16 +76,20 @@ class Sealing:
 SEALINGS: list[Sealing] = []
 
 
+def _party_of(person: Person) -> Party:
+    return Party.of(phone=person.phone, name=person.name, kana=person.kana)
+
+
 def sealed_of(*, phone: str = "", name: str = "") -> Knowing | None:
     """Who may know of the sealed person whose telephone or name this is; None where there is none. Never said to whoever types."""
     party = Party.of(phone=phone, name=name)
-    digests = Q(phone_digest=party.phone) if party.phone else Q(pk__in=())
-    digests |= Q(name_digest=party.name) if party.name else Q(pk__in=())
-    sealed = Person.objects.filter(digests, knowing__sealed=True, erased_on=None).select_related("knowing")
+    if not (party.phones or party.name):
+        return None
+    # The sealed are few, and each is looked at: a hash of what was typed knows neither 齋藤 for 斎藤 nor the second number of a cell.
+    sealed = Person.objects.filter(knowing__sealed=True, erased_on=None).select_related("knowing")
     # What was itself sealed because of her comes last: its readers may be others than hers (whoever goes to her by agreement).
     rows = sealed.order_by(F("knowing__follows").asc(nulls_first=True), "made_on", "id")
-    perhaps = (row for row in rows if Party(row.phone_digest, row.name_digest).is_perhaps(party))
-    return next((row.knowing for row in perhaps), None)
+    return next((row.knowing for row in rows if _party_of(row).is_perhaps(party)), None)
 
 
 @action
