@@ -35,7 +35,7 @@ def test_each_word_has_its_own_tick():
 @pytest.mark.parametrize(("name", "full"), [
     ("山田花子", True), ("山田花子さん", True), ("佐藤 太郎", True), ("山田さん", False), ("佐々木さん", False), ("山田", False), ("花子さん", False),
     ("", False),
-    ("長谷川さん宅", False), ("高橋・次郎様", True),
+    ("長谷川さん宅", False), ("高橋・次郎様", True), ("グエン・ティ・ランさん", True), ("Hanako Satoさん", True),
 ])  # fmt: skip
 def test_a_full_name_is_a_family_and_a_given_name(name, full):
     assert is_full_name(name) is full

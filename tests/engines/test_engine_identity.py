@@ -69,6 +69,9 @@ def test_a_known_person_is_found_in_every_spelling(text, safe):
         ("近藤美咲が言うには", "Aさんが言うには"),
         ("王さん", "Aさん"),
         ("Nguyenさん", "Aさん"),
+        ("グエン・ティ・ランさん", "Aさん"),
+        ("となりのHanako Satoさん", "となりのAさん"),
+        ("佐藤・花子が来て", "Aさんが来て"),
         ("佐藤さんと鈴木さんと佐藤さん", "AさんとBさんとAさん"),
     ],
 )
@@ -162,6 +165,7 @@ def test_everyday_words_are_left_alone(text):
         ("生年月日：1940/3/4", "birthday", "1940/3/4"),
         ("3月4日生まれ", "birthday", "3月4日生まれ"),
         ("@hanako_y", "link", "@hanako_y"),
+        ("LINEのIDはhana_0305です", "link", "hana_0305"),
         ("口座1234567", "number", "1234567"),
         ("高橋医院に通う", "maybe_place", "高橋医院"),
     ],

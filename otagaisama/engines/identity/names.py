@@ -308,10 +308,22 @@ def _other_name(plain: str, end: int) -> tuple[int, str] | None:
         return None
     name = run.group()
     if re.match("[A-Za-z]", name):
-        return None if name.isupper() and len(name) <= 5 else (begin + run.start(), name.lower())
+        if name.isupper() and len(name) <= 5:
+            return None
+        return begin + _first_part(_LATIN_PARTS, written[: run.start()], run.start()), name.lower()
     if name in words or name.endswith(ends) or any(name.endswith(word) for word in words if len(word) > 2):
         return None
-    return begin + run.start(), fold(name)
+    return begin + _first_part(_KATAKANA_PARTS, written[: run.start()], run.start()), fold(name)
+
+
+# What stands before the last part of a name of several: グエン・ティ・, Hanako . Left standing, it would tell as much as the rest.
+_KATAKANA_PARTS = re.compile(r"(?:[ァ-ヺー]{1,12}[・･=＝]){1,4}$")
+_LATIN_PARTS = re.compile(r"(?<![A-Za-z])(?:[A-Z][A-Za-z.'-]{0,20}[ ・･]){1,4}$")
+
+
+def _first_part(parts: re.Pattern[str], before: str, start: int) -> int:
+    several = parts.search(before)
+    return several.start() if several else start
 
 
 def _called(aligned: Aligned) -> Iterator[Candidate]:
@@ -351,7 +363,7 @@ def _called(aligned: Aligned) -> Iterator[Candidate]:
 def _bare() -> tuple[re.Pattern[str], re.Pattern[str]]:
     listed = sorted((name for name in surnames() if len(name) > 1), key=lambda name: (-len(name), name))
     sure = "|".join(name for name in listed if not surnames()[name][1])
-    given = rf"\s?(?:[{KANJI}]{{0,2}}[{_GIVEN_END}])?(?![{KANJI}])"
+    given = rf"[\s・･]?(?:[{KANJI}]{{0,2}}[{_GIVEN_END}])?(?![{KANJI}])"
     return (
         re.compile(rf"(?P<name>{'|'.join(listed)})[{KANJI}]{{0,2}}?{_HOME}"),
         re.compile(rf"(?<![{KANJI}])(?P<name>{sure}){given}"),
@@ -374,7 +386,7 @@ def unknown_names(text: str) -> Iterator[Candidate]:
         yield Candidate(*aligned.origin(*hit.span()), "name", "", "人のお名前のようです", 2, f"name{hit['name']}", True)
     for hit in alone.finditer(aligned.text):
         yield Candidate(
-            *aligned.origin(hit.start(), hit.start() + len(hit.group().rstrip())),
+            *aligned.origin(hit.start(), hit.start() + len(hit.group().rstrip(" 　\t・･"))),
             "maybe_name",
             "",
             "よくある名字です",

@@ -27,6 +27,9 @@ _EMAIL = Late(
     r"[A-Za-z0-9._%+-]{1,64}\s?(?:@|\(at\)|アットマーク|アット)\s?[A-Za-z0-9-]{1,63}(?:\s?(?:\.|ドット)\s?[A-Za-z0-9-]{1,63}){1,9}"
 )
 _LINK = Late(r"https?://[^\s、。「」]+|(?<![A-Za-z0-9])@[A-Za-z0-9_.]{3,}")
+_ACCOUNT = Late(
+    rf"(?:LINE|ライン|インスタ(?:グラム)?|ID|アカウント)(?:の?(?:ID|アカウント名?))?{_S}[:は]{_S}(?P<it>@?[A-Za-z][A-Za-z0-9._-]{{3,30}})"
+)
 _LONG_NUMBER = Late(rf"(?<![0-9])[0-9](?:(?:{_DASH}|\s)?[0-9]){{6,}}(?![0-9])")
 _UNIT = r"(?!\s{0,3}(?:時|月|日|人|名|回|分|週|年|歳|才|個|件|本|袋|枚|度|円|割|倍|つ|km|cm|kg|キロ|メートル|[0-9]))"
 _HOUSE = (
@@ -114,6 +117,8 @@ def patterns(text: str) -> Iterator[Candidate]:
         yield candidate(hit.span(), "email", "（メールアドレス）", "メールアドレスです")
     for hit in _LINK.finditer(plain):
         yield candidate(hit.span(), "link", "（リンク）", "その人のページや名前かもしれません", 2)
+    for hit in _ACCOUNT.finditer(plain):
+        yield candidate(hit.span("it"), "link", "（リンク）", "その人のページや名前かもしれません", 2)
     for hit in _LONG_NUMBER.finditer(plain):
         yield candidate(hit.span(), "number", "（番号）", "長い番号です", 3)
     for pattern in _HOUSE:
