@@ -101,6 +101,15 @@ def test_the_second_start_builds_nothing(demo):
     assert demo_house(house).ask("SELECT id FROM people_account ORDER BY id") == before
 
 
+def test_links_of_the_demonstration_lead_to_where_it_stands(demo):
+    """The address that mails, cards and codes on paper begin with is the one that is told, with its port."""
+    house, _ = demo
+    done = house.run("demo", "--folder", house.folder, "--no-serve", "--port", "8123")
+    assert "http://127.0.0.1:8123/signin/" in done.stdout
+    set_by_hand = house.run("demo", "--folder", house.folder, "--no-serve", OTAGAISAMA_SITE="http://127.0.0.1:9999/")
+    assert "http://127.0.0.1:9999/signin/" in set_by_hand.stdout
+
+
 def test_the_demonstration_listens_to_this_machine_only(tmp_path):
     done = House(tmp_path).run("demo", "--folder", tmp_path / "d", "--host", "0.0.0.0")
     assert done.returncode == 1

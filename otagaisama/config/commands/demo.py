@@ -49,13 +49,16 @@ def run(options) -> int:
     if not key_file.exists():
         keys.write_ring(keys.make_ring(), key_file)
     gc.disable()  # the past of a year is made of a million small objects, and nothing of it goes in rings
+    # Links of mails, cards and receipts lead to where the demonstration really stands, with its port.
+    here = "[::1]" if options.host == "::1" else options.host
+    os.environ.setdefault("OTAGAISAMA_SITE", f"http://{here}:{options.port}/")
     try:
         house.enter(folder=folder, keys=key_file, demo=True)
         house.make_ready()
         _build(folder, data)
     finally:
         gc.enable()
-    _tell(options)
+    _tell(stays=not options.no_serve)
     if options.no_serve:
         return 0
     return serve(host=options.host, port=options.port)
@@ -89,7 +92,7 @@ def _build(folder: Path, data: Path) -> None:
         build_example(folder, at=timezone.localtime(), data=data)
 
 
-def _tell(options) -> None:
+def _tell(*, stays: bool) -> None:
     from django.conf import settings
     from django.shortcuts import resolve_url
     from django.urls import reverse
@@ -99,7 +102,7 @@ def _tell(options) -> None:
     from otagaisama.config.example.ways import demo_handover
 
     token, code = demo_handover()
-    place = f"http://{'[::1]' if options.host == '::1' else options.host}:{options.port}"
+    place = settings.SITE.rstrip("/")
     print("見本の区（名古屋市北区）です。出てくる人も困りごとも、つくりごとです。")
     print(f"  だれでも開ける入口: {place}/")
     print(f"  サインイン　　　　: {place}{resolve_url(settings.LOGIN_URL)}")
@@ -110,5 +113,5 @@ def _tell(options) -> None:
         )
     print(f"  受付番号（返事を見る）: {demo_receipt()}")
     print(f"  専門機関の返事のページ: {place}{reverse('troubles:handover', args=[token])}（合いことば {code}）")
-    if not options.no_serve:
+    if stays:
         print("止めるには Ctrl+C を押してください。", flush=True)
