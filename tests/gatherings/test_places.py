@@ -29,6 +29,18 @@ def count(place, by, on, total, at=MONDAY, **more):
     return actions.note_day(place=place, on=on, total=total, by=by, at=at, **more)
 
 
+@pytest.mark.parametrize(("hours", "days"), [
+    ("第3土曜 11:00-13:00", [date(2027, 6, 19), date(2027, 7, 17), date(2027, 8, 21)]),
+    ("奇数月の第3火曜 10:00-12:00", [date(2027, 7, 20), date(2027, 9, 21), date(2027, 11, 16)]),
+    ("1月・4月・7月・10月の第1月曜 10:00-12:00", [date(2027, 7, 5), date(2027, 10, 4), date(2028, 1, 3)]),
+    ("毎週月曜 10:00-12:00", [TODAY, date(2027, 6, 14), date(2027, 6, 21)]), ("相談して決めます", []),
+])  # fmt: skip
+def test_the_next_three_days_are_told_however_seldom_it_is_open(place, hours, days):
+    type(place).objects.filter(pk=place.pk).update(hours=hours, closed="")
+    place.refresh_from_db()
+    assert reckoning.coming_days(place, {}, TODAY) == days
+
+
 def test_a_moved_day_replaces_that_of_the_rule(place, bashomori):
     moved = {}
     assert reckoning.coming_days(place, moved, TODAY) == [date(2027, 6, 9), date(2027, 6, 23), date(2027, 7, 14)]

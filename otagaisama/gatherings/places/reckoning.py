@@ -8,7 +8,8 @@ from otagaisama.base.days import first_of_month, fiscal_year_of, fiscal_year_ran
 from otagaisama.gatherings.places import bridge, queries
 from otagaisama.gatherings.places.models import Place
 
-WEEKS_AHEAD = 9
+# Looked ahead so far, then so far: most are open every week, a table of 奇数月 or 年4回 still has its next three days.
+WEEKS_AHEAD = (9, 27, 53)
 NEXT_FEW = 3
 
 
@@ -19,10 +20,14 @@ def moves_of(place: Place) -> dict[date, date | None]:
 
 def coming_days(place: Place, moved: dict, on: date) -> list[date]:
     """The next few days on which it is open, as the rule and the moved days say."""
-    last = on + timedelta(weeks=WEEKS_AHEAD)
-    days = {day for day in bridge.opening_days(place.hours, place.closed, on, last) if day not in moved}
-    days |= {to for to in moved.values() if to and on <= to <= last}
-    return sorted(days)[:NEXT_FEW]
+    days: list[date] = []
+    for weeks in WEEKS_AHEAD:
+        last = on + timedelta(weeks=weeks)
+        by_rule = {day for day in bridge.opening_days(place.hours, place.closed, on, last) if day not in moved}
+        days = sorted(by_rule | {to for to in moved.values() if to and on <= to <= last})[:NEXT_FEW]
+        if len(days) == NEXT_FEW:
+            break
+    return days
 
 
 def openings_between(places: Iterable[Place], first: date, last: date) -> dict[date, list[tuple[Place, time | None]]]:
