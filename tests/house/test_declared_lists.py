@@ -122,7 +122,7 @@ def test_a_list_is_narrowed_by_what_its_records_have(code, shokuin):
 def test_every_choice_of_every_filter_can_be_asked(code, shokuin, johoku):
     shown, on = next(shown for shown in LISTS if shown.code == code), date(2026, 11, 28)
     for one in shown.filters:
-        for choice, _ in one.options(shokuin, on)[:6]:
+        for choice, _ in one.options(shokuin, on):
             list(rows_asked(shown, Asked(None, "", {one.code: choice}, "", ""), user=shokuin, on=on)[:1])
 
 
