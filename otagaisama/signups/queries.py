@@ -10,7 +10,7 @@ from otagaisama.base.access import DESK, Role
 from otagaisama.base.days import day_of_tokyo
 from otagaisama.messaging.models import Letter
 from otagaisama.people.knowing import knowing_q
-from otagaisama.people.spelling import fold
+from otagaisama.people.persons.bridge import comparable
 from otagaisama.signups import states
 from otagaisama.signups.models import Offer, OfferDate, SignUp, SignUpStep
 from otagaisama.signups.states import Happened, OfferState, Standing
@@ -137,7 +137,7 @@ def all_signups() -> QuerySet[SignUp]:
 
 def signups_by_words(signups: QuerySet[SignUp], words: str) -> QuerySet[SignUp]:
     """Those whose name, kana, number or telephone holds `words`; looks through the newest."""
-    wanted = fold(words).replace("-", "")
+    wanted = comparable(words)
     if not wanted:
         return signups
     looked = (
@@ -150,7 +150,7 @@ def signups_by_words(signups: QuerySet[SignUp], words: str) -> QuerySet[SignUp]:
 
 def _holds(signup: SignUp, wanted: str) -> bool:
     words: Iterable[str] = (signup.name, signup.kana, signup.phone, str(signup.number))
-    return any(wanted in fold(word or "").replace("-", "") for word in words)
+    return any(wanted in comparable(word or "") for word in words)
 
 
 def choices_for(user, on: date) -> QuerySet:

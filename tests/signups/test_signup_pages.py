@@ -236,6 +236,15 @@ def test_the_desks_search_finds_whoever_calls(client_of, matome, coming):
     assert "鈴木" not in text(client.get("/desk/signups/people/", {"box": "all", "q": "太郎"}))
 
 
+@pytest.mark.parametrize("words", ["渡辺", "渡邊", "渡辺みさき", "渡邊　ミサキ", "052 981 0007", "981-0007"])
+def test_a_name_in_old_letters_is_found_by_new_ones(client_of, matome, coming, words):
+    signed(Client(), coming, "form-key-1", name="渡邉 みさき", wish="phone", phone="052-981-0007")
+    signed(Client(), coming, "form-key-2", name="田辺 みなこ", wish="phone", phone="052-981-0008")
+    listed = text(client_of(matome).get("/desk/signups/people/", {"box": "all", "q": words}))
+    assert "渡邉" in listed
+    assert "田辺" not in listed
+
+
 SAFE = "平日の昼だけ。留守番電話には残さない"
 
 

@@ -8,7 +8,7 @@ from otagaisama.base.access import Role
 from otagaisama.messaging.models import Letter
 from otagaisama.messaging.queries import letters_about
 from otagaisama.people.models import Person
-from otagaisama.people.spelling import fold
+from otagaisama.people.persons.bridge import comparable
 from otagaisama.support.requests import states as request_states
 from otagaisama.support.requests.models import FeeRule, HelpRequest
 from otagaisama.support.requests.queries import requests_for
@@ -170,12 +170,12 @@ def requests_with_person(user, *, on: date) -> QuerySet[HelpRequest]:
 
 def requests_of_name(user, name: str, *, on: date) -> list[HelpRequest]:
     """The requests to whom a book may go, of people whose name, reading or telephone hold what was typed; looked through in Python."""
-    wanted, digits = fold(name).replace(" ", ""), "".join(letter for letter in fold(name) if letter.isdecimal())
+    wanted, digits = comparable(name), "".join(letter for letter in comparable(name) if letter.isdecimal())
     fitting = []
     for help_request in requests_with_person(user, on=on)[:MOST_NAMED]:
         person = help_request.person
-        phone = "".join(letter for letter in fold(person.phone) if letter.isdecimal())
-        if wanted in fold(f"{person.name} {person.kana}").replace(" ", "") or (len(digits) >= 4 and digits in phone):
+        phone = "".join(letter for letter in comparable(person.phone) if letter.isdecimal())
+        if wanted in comparable(f"{person.name} {person.kana}") or (len(digits) >= 4 and digits in phone):
             fitting.append(help_request)
     return fitting
 

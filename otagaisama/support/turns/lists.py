@@ -6,7 +6,7 @@ from django.db.models import Count, F, Q, QuerySet
 
 from otagaisama.base.days import first_of_fiscal_year, first_of_month, months_later
 from otagaisama.base.lists import DATE, FILE, NUMBER, PAGE, Box, Column, Filter, List
-from otagaisama.people.spelling import fold
+from otagaisama.people.persons.bridge import comparable
 from otagaisama.people.takeout import GATE
 from otagaisama.support.helpers import states as helper_states
 from otagaisama.support.helpers.models import Helper
@@ -52,8 +52,8 @@ def records(user, *, on: date) -> list[Helper]:
 
 def matching(helpers: list[Helper], words: str) -> list[Helper]:
     """Those whose name, reading, town or languages hold the words."""
-    wanted = fold(words)
-    return [helper for helper in helpers if wanted in fold(_spelled(helper))]
+    wanted = comparable(words)
+    return [helper for helper in helpers if wanted in comparable(_spelled(helper))]
 
 
 def _spelled(helper: Helper) -> str:
