@@ -111,7 +111,7 @@ def says_back(form: forms.BaseForm, **kinds: str) -> None:
 
 def reads_phones(form: forms.BaseForm, *names: str) -> None:
     """Telephones that others will dial: read while they are typed, and refused with a sentence where they cannot be read (R7)."""
-    says_back(form, **dict.fromkeys(names, "phone"))
+    says_back(form, **dict.fromkeys(names, "dialled"))
     for name in names:
         if name in form.fields:
             form.fields[name].validators.append(_check_phone)

@@ -99,7 +99,7 @@ class PostForm(TakesPoint, AsksNames, forms.ModelForm):
         self.fields["district"].queryset = districts
         self.fields["district"].empty_label = "区ぜんたい" if whole_ward else "えらんでください"
         self.fields["district"].required = not whole_ward
-        says_back(self, hours="hours", phone="phone", address="town")
+        says_back(self, hours="hours", phone="dialled", address="town")
         for name in ("phone_internal", "mail"):
             self.initial[name] = ""
 

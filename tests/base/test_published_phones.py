@@ -30,7 +30,7 @@ FORMS = {
 def test_what_nobody_can_dial_is_not_published(name, number, today):
     form = FORMS[name]({"phone": number}, today)
     assert "電話番号として読めません" in form.errors["phone"][0]
-    assert form.fields["phone"].widget.attrs["data-otagai-reads"] == "phone"
+    assert form.fields["phone"].widget.attrs["data-otagai-reads"] == "dialled"
 
 
 @pytest.mark.parametrize("name", FORMS)

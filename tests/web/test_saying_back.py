@@ -11,7 +11,8 @@ pytestmark = pytest.mark.django_db
 @pytest.mark.parametrize(("kind", "text", "said"), [
     ("hours", "毎週水曜　ただし第5水曜を除く 13:30～15:00", "休み：第5 水曜日"), ("hours", "平日 9:00-17:00（水曜は13:00-17:00）", "水曜日は 午後1時から"),
     ("hours", "平日 9:00-17:00（雨の日は休み）", "読めませんでした"), ("hours", "だいたい平日の昼間", "開いている・使えるとは数えません"),
-    ("phone", "０５２－９１１－１２３４", "052-911-1234"), ("phone", "052-911-123", "電話番号としては読めませんでした"),
+    ("phone", "０５２－９１１－１２３４", "052-911-1234"), ("phone", "052-911-123", "書いたとおりに残ります"),
+    ("dialled", "052-911-123", "このままでは、書きとめられません"), ("dialled", "052-911-1234（夜間）", "052-911-1234（夜間）"), ("dialled", "なし", ""),
     ("days", "水以外の平日", "月・火・木・金曜日"), ("times", "午前・夕方", "午前・夕方"), ("time", "午後5時30分", "午後5時30分"),
     ("day", "2026/4/1(木)", "読めませんでした"), ("town", "北区田幡１丁目2-3", "田幡一丁目 2-3"), ("town", "月町九丁目", "町の一覧にない住所です"),
     ("hours", "", ""), ("strange", "9:00", ""),
@@ -35,7 +36,7 @@ def test_only_members_and_only_by_a_press(client, client_of, hana):
 
 
 @pytest.mark.parametrize(("name", "kinds"), [
-    ("directory:add", {"hours", "phone", "town"}), ("troubles:intake", {"phone", "town"}), ("support:request_new", {"phone", "town"}),
+    ("directory:add", {"hours", "dialled", "town"}), ("troubles:intake", {"phone", "town"}), ("support:request_new", {"phone", "town"}),
 ])  # fmt: skip
 def test_the_forms_ask_for_it(client_of, shokuin, johoku, name, kinds):
     page = client_of(shokuin).get(reverse(name)).content.decode()

@@ -31,7 +31,7 @@ class _Checked(AsksNames, forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        says_back(self, hours="hours", phone="phone", address="town")
+        says_back(self, hours="hours", phone="dialled", address="town")
 
     def clean_phone(self):
         return _phone(self.cleaned_data["phone"])
