@@ -23,7 +23,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 AT_ONCE = 2_000
 PAGES = (
-    ("きょうの机", "/desk/"), ("手助けの机", "/desk/support/"), ("お願いの一覧", "/desk/support/requests/"),
+    ("きょうの机", "/desk/"), ("手助けの机", "/desk/support/"), ("お願いの一覧", "/desk/support/requests/"), ("訪問の一覧", "/desk/support/visits/"),
     ("一週間", "/desk/days/"), ("月", "/desk/days/month/"), ("一つのお願い", "request"), ("一つの訪問", "visit"),
 )  # fmt: skip
 SAID = "{}軒めの庭の草がのびて、通る人に迷惑をかけていないか気になっています。"

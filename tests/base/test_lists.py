@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import zipfile
 from datetime import UTC, date, datetime
 from types import SimpleNamespace
@@ -23,6 +24,7 @@ from otagaisama.base.lists import (
     MOMENT,
     NUMBER,
     SHARE,
+    Beside,
     Box,
     Bulk,
     Column,
@@ -359,6 +361,26 @@ def test_sealed_rows_pass_the_gate_and_are_marked():
     assert rows[1][1] == "'@山田"
 
 
+def test_what_was_ticked_chosen_and_written_stays_where_something_is_missing():
+    act = lambda row, **facts: None  # noqa: E731  nothing comes of it here
+    whom = Beside("whom", "だれに", "渡す方をえらんでください。", lambda user, on: [("a", "花"), ("b", "太郎")])
+    day = Beside("day", "いつまで", "日をえらんでください。")
+    many = List(
+        code="test-many-asked", title="もの", records=in_memory, columns=COLUMNS, empty="ない",
+        bulk=(Bulk("back", "戻した", act, reason=""), Bulk("hand", "渡す", act, reason="わけ", beside=(whom, day))),
+    )  # fmt: skip
+    page = body(ask("/", many)[0])
+    assert 'name="reason"' in page  # a step that asks for none stands before the one that asks
+    lacking, request = ask("/", many, post={"bulk": "hand", "pick": ["2"], "reason": "お休みのため", "whom": "b"})
+    assert (lacking.status_code, said(request)) == (422, ["日をえらんでください。"])
+    page = body(lacking)
+    assert page.count(" checked") == 1
+    assert 'value="お休みのため"' in page
+    assert re.search(r'<option value="b" selected>', page)
+    done, _ = ask("/", many, post={"bulk": "back", "pick": ["2"]})
+    assert done.status_code == 302
+
+
 def test_one_reason_for_many_and_what_is_refused_is_said():
     acted = []
 
@@ -377,7 +399,8 @@ def test_one_reason_for_many_and_what_is_refused_is_said():
     response, request = ask("/", many, post={"bulk": "tell", "pick": ["1", "2", "9"], "reason": "電話で"})
     assert (response.status_code, acted) == (302, [("1", "電話で")])
     assert said(request) == ["1件、伝えました。", "もう済んでいます。（1件）"]
-    _, request = ask("/", many, post={"bulk": "tell", "pick": ["1"], "reason": " "})
+    lacking, request = ask("/", many, post={"bulk": "tell", "pick": ["1", "3"], "reason": " "})
+    assert (lacking.status_code, body(lacking).count(" checked")) == (422, 2)
     assert said(request) == ["理由を書いてください。"]
     _, request = ask("/", many, post={"bulk": "burn", "pick": ["1"], "reason": "x"})
     assert "えらんでください" in said(request)[0]

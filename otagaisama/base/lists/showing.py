@@ -42,13 +42,18 @@ def answer(request: HouseRequest, shown: List, template: str = "", **more) -> Ht
     kind = file_asked(request)
     if kind:
         return _file(request, shown, query, kind)
+    lacking = False
     if request.method == "POST" and STEP in request.POST:
-        return _do_for_many(request, shown)
-    return render(request, template or shown.template, page_context(request, shown, query) | more)
+        done = _do_for_many(request, shown)
+        if done is not None:
+            return done
+        lacking = True  # said already; what was ticked, chosen and written stays
+    context = page_context(request, shown, query) | more
+    return render(request, template or shown.template, context, status=422 if lacking else 200)
 
 
 def page_context(request: HouseRequest, shown: List, query: Asked | None = None) -> dict[str, Any]:
-    """What `web/list.html` shows of a list."""
+    """What `web/list.html` shows of a list; after a step that lacked something, with what was ticked, chosen and written."""
     query = query or read_asked(request, shown)
     user, on = request.user, request.today
     reading = Reading(shown, user, on)
@@ -61,7 +66,8 @@ def page_context(request: HouseRequest, shown: List, query: Asked | None = None)
          "options": draw_options(reading.options(filter_), query.chosen.get(filter_.code))}
         for filter_ in shown.filters
     ]  # fmt: skip
-    mark = (lambda row: _mark(row, shown, all_picked=request.GET.get(PICK) == "all")) if bulk else None
+    picked, every = set(request.POST.getlist(PICK)), request.GET.get(PICK) == "all" and request.method != "POST"
+    mark = (lambda row: _mark(row, shown, picked=every or str(row.pk) in picked)) if bulk else None
     return {
         "list": shown,
         "can_search": shown.search is not None,  # a page would call the search itself, and find nothing
@@ -69,8 +75,11 @@ def page_context(request: HouseRequest, shown: List, query: Asked | None = None)
         "query": query,
         "rows": rows,
         "bulk": bulk,
+        "asking": next((step for step in bulk if step.reason), None),  # steps that ask none may stand before it
+        "reason": request.POST.get("reason"),
         "beside": [
-            {"code": more.code, "label": more.label, "options": draw_options(more.options(user, on), None) if more.options else ""}
+            {"code": more.code, "label": more.label, "typed": request.POST.get(more.code, ""),
+             "options": draw_options(more.options(user, on), request.POST.get(more.code)) if more.options else ""}
             for more in dict.fromkeys(more for step in bulk for more in step.beside)
         ],
         "next": cut.next,
@@ -147,9 +156,9 @@ def _orders(shown: List) -> list[tuple[str, str]]:
     ]
 
 
-def _mark(row, shown: List, *, all_picked: bool) -> str:
+def _mark(row, shown: List, *, picked: bool) -> str:
     words = escaped(str(shown.page_columns[0].of(row) or ""))
-    ticked = " checked" if all_picked else ""
+    ticked = " checked" if picked else ""
     return (
         f'<td class="pick no-print"><label class="choice"><input type="checkbox" form="bulk" name="{PICK}" value="{row.pk}"{ticked}>'
         f'<span class="visually-hidden">{words}をえらぶ</span></label></td>'
@@ -183,25 +192,25 @@ def give_file(request: HouseRequest, shown: List, rows: Any, kind: str) -> HttpR
     return list_file(kind, shown, rows, below)
 
 
-def _do_for_many(request: HouseRequest, shown: List) -> HttpResponse:
-    """One reason, each row by its own action (and its own diary line); what is refused is said and leaves the others done."""
-    back = HttpResponseRedirect(request.get_full_path())
+def _do_for_many(request: HouseRequest, shown: List) -> HttpResponse | None:
+    """One reason, each row by its own action (and its own diary line); what is refused is said and leaves the others done.
+
+    None where something is missing: it is said, and nothing was done.
+    """
     steps = shown.steps_of(request.user, request.today)
     step: Bulk | None = next((bulk for bulk in steps if bulk.code == request.POST.get(STEP)), None)
     picked = set(request.POST.getlist(PICK)[:500])
     reason = request.POST.get("reason", "").replace("\0", "").strip()[:500]
     if step is None or not picked:
         messages.error(request, NOTHING_PICKED)
-        return back
+        return None
     if step.reason and not reason:
         messages.error(request, NO_REASON)
-        return HttpResponseRedirect(
-            _with(request, pick="all") if request.GET.get(PICK) == "all" else request.get_full_path()
-        )
+        return None
     beside, lacking = _read_beside(request, step)
     if lacking:
         messages.error(request, lacking)
-        return back
+        return None
     rows = shown.records(request.user, on=request.today)
     chosen = [row for row in rows if str(row.pk) in picked] if not isinstance(rows, QuerySet) else _picked(rows, picked)
     done, refused = 0, []
@@ -216,7 +225,7 @@ def _do_for_many(request: HouseRequest, shown: List) -> HttpResponse:
         messages.success(request, step.done.format(count=done))
     for sentence in dict.fromkeys(refused):
         messages.error(request, f"{sentence}（{refused.count(sentence)}件）")
-    return back
+    return HttpResponseRedirect(request.get_full_path())
 
 
 def _read_beside(request: HouseRequest, step: Bulk) -> tuple[dict[str, Any], str]:
