@@ -59,17 +59,13 @@ class Corpus:
         words = words_of(question)
         if not words:
             return []
-        places = self._holding(words[0])
-        for word in words[1:]:
-            if not places:
-                break
-            places &= self._holding(word)
-        return sorted(places, key=lambda place: (*self._rank(place, words), place))
-
-    def _holding(self, word: str) -> set[int]:
-        places = self._scan(word)
-        read = fold(self.sound(word))
-        return places | self._scan(read) if read != word else places
+        asked = [tuple(dict.fromkeys((word, fold(self.sound(word))))) for word in words]
+        ways = max(asked, key=lambda ways: min(map(len, ways)))  # the longest word is in the fewest: the others are looked for in those alone
+        places = set().union(*map(self._scan, ways))
+        for others in asked:
+            if others is not ways:
+                places = {place for place in places if self._holds(place, others)}
+        return sorted(places, key=lambda place: (*self._rank(place, asked), place))
 
     def _scan(self, word: str) -> set[int]:
         """Invariant: every entry that begins before `at` and holds the word is in `places`."""
@@ -82,9 +78,15 @@ class Corpus:
             at = self.whole.find(word, self.starts[place + 1])
         return places
 
-    def _rank(self, place: int, words: Sequence[str]) -> tuple[int, bool]:
+    def _holds(self, place: int, ways: Sequence[str]) -> bool:
+        """Whether one entry holds a word, as it is written or as it is read."""
+        start = self.starts[place]
+        end = self.starts[place + 1] if place + 1 < len(self.starts) else len(self.whole)
+        return any(self.whole.find(way, start, end) >= 0 for way in ways)
+
+    def _rank(self, place: int, asked: Sequence[Sequence[str]]) -> tuple[int, bool]:
         title = self.titles[place]
-        return -sum(word in title or fold(self.sound(word)) in title for word in words), not title.startswith(words[0])
+        return -sum(any(way in title for way in ways) for ways in asked), not title.startswith(asked[0][0])
 
 
 def words_of(question: str) -> list[str]:
