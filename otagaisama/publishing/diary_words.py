@@ -16,6 +16,7 @@ VERBS = {
     "change-news-household": "世帯の受けとりかたを書き直した",
     "stop-news-reader": "たよりのお知らせを、一人やめた",
     "end-news-household": "世帯の受けとりを終わりにした",
+    "forget-news-addresses": "期限のすぎた、たよりの送り先を消した",
     "tell-news": "たよりを、選ばれたとおりに知らせた",
 }
 KINDS = {

@@ -1,15 +1,20 @@
 """A household's reading: chosen at the desk or behind its own link, without a name; told as it chose, ended by one press, and then gone."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
 
+from otagaisama.base.days import months_later
+from otagaisama.gatherings.circulation.actions import note_answers, note_block
+from otagaisama.gatherings.circulation.models import Block
+from otagaisama.gatherings.circulation.states import Readers
 from otagaisama.messaging.models import Letter
 from otagaisama.people.models import DiaryLine
 from otagaisama.publishing.articles import actions as article_actions
-from otagaisama.publishing.households import actions, links, queries
+from otagaisama.publishing.articles.models import Article
+from otagaisama.publishing.households import actions, links, queries, rules
 from otagaisama.publishing.households.models import NewsHousehold
 
 pytestmark = pytest.mark.django_db
@@ -146,3 +151,118 @@ def test_the_door_speaks_english_and_plain_japanese(household, settings):
     visitor, link = Client(), f"/reading/{links.MINE.word_of(household.pk)}/"
     visitor.cookies[settings.LOOK_COOKIE_NAME] = "en"
     assert "How you read the newsletter" in visitor.get(link).content.decode()
+
+
+@pytest.fixture
+def block(matome, johoku, now) -> Block:
+    made = note_block(
+        district=johoku, neighborhood="田幡町内会", name="3組", order=1, households=12, spare=1, by=matome, at=now
+    )
+    return note_answers(block=made, year=2020, on_screen=1, both=0, paper=4, by=matome, at=now)
+
+
+def test_the_address_goes_on_the_day_that_was_chosen_and_paper_stays(client_of, matome, johoku, now):
+    client = client_of(matome)
+    press(
+        client, "/desk/reading/new/", chosen(district=str(johoku.pk), comes="post", address="北区田幡1-2", months="6")
+    )
+    kept = NewsHousehold.objects.get()
+    assert kept.address_until == months_later(now.date(), 6)
+    tell_paper(kept, matome, now)
+    until = kept.address_until
+    assert not queries.addresses_due(until).exists()
+    due = queries.addresses_due(until + timedelta(days=1))
+    assert list(due) == [kept]
+    assert actions.forget_addresses(on=until + timedelta(days=1), at=now + timedelta(days=200)) == 1
+    kept.refresh_from_db()
+    assert (kept.address, kept.address_until, kept.comes) == ("", None, "round")
+    assert kept.readers == ["new@example.jp"]
+    assert {letter.to for letter in Letter.objects.filter(channel="paper")} == {""}
+
+
+def tell_paper(kept, by, now) -> None:
+    """A letter by post says until when its address is kept, and which number to say."""
+    article = Article(title="焼きいも", body="焼きました。", district=None)
+    actions.tell_news(households=[kept], articles=[article], first=now.date().replace(day=1), by=by, at=now)
+    body = Letter.objects.get(channel="paper").body
+    assert kept.number in body
+    assert str(kept.address_until.year) in body
+
+
+def test_a_household_keeps_its_address_longer_or_leaves_the_day_as_it_is(household, now):
+    visitor, link = Client(), f"/reading/{links.MINE.word_of(household.pk)}/"
+    household.address_until = date(2031, 5, 6)
+    household.save()
+    post = chosen(comes="post", address="北区田幡1-2")
+    press(visitor, link, {**post, "months": "same"})
+    household.refresh_from_db()
+    assert household.address_until == date(2031, 5, 6)
+    press(visitor, link, {**post, "months": "24"}, key="key-2")
+    household.refresh_from_db()
+    assert household.address_until == months_later(now.date(), 24)
+    press(visitor, link, chosen(), key="key-3")
+    household.refresh_from_db()
+    assert household.address_until is None
+
+
+def test_the_planner_is_proposed_what_households_chose_and_nothing_counts_before_it_is_confirmed(
+    client_of, matome, yosonomatome, johoku, now, block
+):
+    for comes in ("screen", "screen", "both"):
+        actions.keep_household(district=johoku, comes=comes, block=block, readers=[], by=matome, at=now)
+    client = client_of(matome)
+    row = client.get("/desk/reading/blocks/").content.decode()
+    assert "3組" in row
+    page = client.get(f"/desk/reading/blocks/{block.pk}/").content.decode()
+    assert re.search(r'name="on_screen" value="2"', page)
+    assert re.search(r'name="both" value="1"', page)
+    assert re.search(r'name="paper" value="4"', page)
+    block.refresh_from_db()
+    assert block.readers == Readers(12, 1, 0, 4, 1)
+    press(client, f"/desk/reading/blocks/{block.pk}/", {"on_screen": "2", "both": "1", "paper": "3"})
+    block.refresh_from_db()
+    assert block.readers == Readers(12, 2, 1, 3, 1)
+    assert block.year is not None
+    assert block.year > 2020
+    assert client_of(yosonomatome).get(f"/desk/reading/blocks/{block.pk}/").status_code == 404
+
+
+def test_more_homes_than_there_are_is_said_kindly(client_of, matome, johoku, now, block):
+    actions.keep_household(district=johoku, comes="screen", block=block, readers=[], by=matome, at=now)
+    answer = press(
+        client_of(matome), f"/desk/reading/blocks/{block.pk}/", {"on_screen": "12", "both": "1", "paper": "0"}
+    )
+    assert "世帯の数をこえます" in answer.content.decode()
+
+
+def test_a_household_chooses_its_block_behind_its_link_and_none_of_another_district(
+    household, matome, yosonomatome, johoku, other_district, now, block, client_of
+):
+    elsewhere = note_block(
+        district=other_district, neighborhood="楠", name="1組", order=1, households=5, spare=0, by=yosonomatome, at=now
+    )
+    visitor, link = Client(), f"/reading/{links.MINE.word_of(household.pk)}/"
+    page = visitor.get(link).content.decode()
+    assert "田幡町内会 3組" in page
+    assert "楠 1組" not in page
+    press(visitor, link, chosen(block=str(block.pk)))
+    household.refresh_from_db()
+    assert household.block == block
+    assert press(visitor, link, chosen(block=str(elsewhere.pk)), key="key-2").status_code == 422
+    desk = client_of(matome)
+    given = chosen(district=str(johoku.pk))
+    assert press(desk, "/desk/reading/new/", {**given, "block": str(elsewhere.pk)}).status_code == 422
+    assert NewsHousehold.objects.get().block == block
+
+
+def test_the_ward_s_desk_is_told_when_the_block_lies_in_another_district(client_of, shokuin, other_district, block):
+    answer = press(
+        client_of(shokuin), "/desk/reading/new/", chosen(district=str(other_district.pk), block=str(block.pk))
+    )
+    assert "ほかの学区のものです" in answer.content.decode()
+    assert not NewsHousehold.objects.exists()
+
+
+def test_a_proposal_takes_the_larger_and_gives_way_to_what_was_chosen_here():
+    assert rules.proposed(Readers(12, 1, 0, 4), on_screen=2, both=1, paper=0) == {"on_screen": 2, "both": 1, "paper": 4}
+    assert rules.proposed(Readers(6, 1, 0, 5), on_screen=3, both=1, paper=0) == {"on_screen": 3, "both": 1, "paper": 2}

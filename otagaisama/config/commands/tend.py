@@ -193,6 +193,8 @@ def chores(*, on: date, at, key_file: Path, broken: list[str] | None = None) -> 
     from otagaisama.people.guessing import counts_over
     from otagaisama.people.models import FormKey
     from otagaisama.people.queries import drafts_due, persons_due, unsent_due
+    from otagaisama.publishing.households.actions import forget_addresses
+    from otagaisama.publishing.households.queries import addresses_due
     from otagaisama.register.actions import forget_brought
     from otagaisama.register.queries import brought_due
     from otagaisama.shopping.vans import actions as shopping
@@ -263,6 +265,7 @@ def chores(*, on: date, at, key_file: Path, broken: list[str] | None = None) -> 
         (requests_to_ask(on), lambda: thanks_actions.ask_how_it_went(on=on, at=at), "その後のようすを聞く方"),
         (brought_due(on), lambda: forget_brought(on=on, at=at), "取りこむ前のようすを消した一覧"),
         (events_over(at), lambda: forget_events(at=at), "消した、LINEから届いたこと"),
+        (addresses_due(on), lambda: forget_addresses(on=on, at=at), "送り先を消した、たよりの世帯"),
         (persons_due(on), lambda: erase_due(on=on, by=None, at=at), "名前を消した人"),
     ):
         lines += _counted(sentence, due, do, broken, "件")

@@ -1504,6 +1504,8 @@ CREATE TABLE publishing_newshousehold (
     version integer NOT NULL,
     district_id uuid NOT NULL,
     made_by_id uuid,
+    address_until date,
+    block_id uuid,
     CONSTRAINT publishing_newshousehold_version_check CHECK ((version >= 0))
 );
 
@@ -4386,6 +4388,8 @@ CREATE INDEX publishing_article_state_0fed6a39_like ON publishing_article USING 
 
 CREATE INDEX publishing_article_written_by_id_38e6fd58 ON publishing_article USING btree (written_by_id);
 
+CREATE INDEX publishing_newshousehold_block_id_c0132314 ON publishing_newshousehold USING btree (block_id);
+
 CREATE INDEX publishing_newshousehold_district_id_bb83f479 ON publishing_newshousehold USING btree (district_id);
 
 CREATE INDEX publishing_newshousehold_made_by_id_f9cca09a ON publishing_newshousehold USING btree (made_by_id);
@@ -5467,6 +5471,9 @@ ALTER TABLE ONLY publishing_article
     ADD CONSTRAINT publishing_article_written_by_id_38e6fd58_fk_people_account_id FOREIGN KEY (written_by_id) REFERENCES people_account(id) DEFERRABLE INITIALLY DEFERRED;
 
 ALTER TABLE ONLY publishing_newshousehold
+    ADD CONSTRAINT publishing_newshouse_block_id_c0132314_fk_gathering FOREIGN KEY (block_id) REFERENCES gatherings_block(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY publishing_newshousehold
     ADD CONSTRAINT publishing_newshouse_district_id_bb83f479_fk_town_dist FOREIGN KEY (district_id) REFERENCES town_district(id) DEFERRABLE INITIALLY DEFERRED;
 
 ALTER TABLE ONLY publishing_newshousehold
@@ -6260,6 +6267,8 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('publishing', '0001_w
 INSERT INTO django_migrations (app, name, applied) VALUES ('publishing', '0002_the_articles', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('publishing', '0003_how_a_household_reads', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('publishing', '0004_where_a_household_lives', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('register', '0001_brought_lists', CURRENT_TIMESTAMP)
 -- next --

@@ -740,13 +740,15 @@ CREATE INDEX "publishing_article_published_by_id_b0f26201" ON "publishing_articl
 -- next --
 CREATE INDEX "publishing_article_written_by_id_38e6fd58" ON "publishing_article" ("written_by_id")
 -- next --
-CREATE TABLE "publishing_newshousehold" ("id" char(32) NOT NULL PRIMARY KEY, "language" varchar(8) NOT NULL, "large" bool NOT NULL, "readings" bool NOT NULL, "comes" varchar(6) NOT NULL, "address" text NOT NULL, "readers" text NOT NULL, "token_digest" varchar(64) NOT NULL, "news_of" date NULL, "made_at" datetime NOT NULL, "changed_at" datetime NOT NULL, "invented" bool NOT NULL, "version" integer unsigned NOT NULL CHECK ("version" >= 0), "district_id" char(32) NOT NULL REFERENCES "town_district" ("id") DEFERRABLE INITIALLY DEFERRED, "made_by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED)
+CREATE TABLE "publishing_newshousehold" ("id" char(32) NOT NULL PRIMARY KEY, "language" varchar(8) NOT NULL, "large" bool NOT NULL, "readings" bool NOT NULL, "comes" varchar(6) NOT NULL, "address" text NOT NULL, "readers" text NOT NULL, "token_digest" varchar(64) NOT NULL, "news_of" date NULL, "made_at" datetime NOT NULL, "changed_at" datetime NOT NULL, "invented" bool NOT NULL, "version" integer unsigned NOT NULL CHECK ("version" >= 0), "district_id" char(32) NOT NULL REFERENCES "town_district" ("id") DEFERRABLE INITIALLY DEFERRED, "made_by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "address_until" date NULL, "block_id" char(32) NULL REFERENCES "gatherings_block" ("id") DEFERRABLE INITIALLY DEFERRED)
 -- next --
 CREATE INDEX "publishing_newshousehold_token_digest_95e8348c" ON "publishing_newshousehold" ("token_digest")
 -- next --
 CREATE INDEX "publishing_newshousehold_district_id_bb83f479" ON "publishing_newshousehold" ("district_id")
 -- next --
 CREATE INDEX "publishing_newshousehold_made_by_id_f9cca09a" ON "publishing_newshousehold" ("made_by_id")
+-- next --
+CREATE INDEX "publishing_newshousehold_block_id_c0132314" ON "publishing_newshousehold" ("block_id")
 -- next --
 CREATE TABLE "register_broughtlist" ("id" char(32) NOT NULL PRIMARY KEY, "code" varchar(60) NOT NULL, "label" varchar(60) NOT NULL, "filename" text NOT NULL, "brought_at" datetime NOT NULL, "made" integer unsigned NOT NULL CHECK ("made" >= 0), "changed" integer unsigned NOT NULL CHECK ("changed" >= 0), "whole" bool NOT NULL, "rows" text NULL, "until" date NOT NULL, "back_at" datetime NULL, "stayed" integer unsigned NOT NULL CHECK ("stayed" >= 0), "back_by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "brought_by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED)
 -- next --
@@ -1507,6 +1509,8 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('publishing', '0001_w
 INSERT INTO django_migrations (app, name, applied) VALUES ('publishing', '0002_the_articles', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('publishing', '0003_how_a_household_reads', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('publishing', '0004_where_a_household_lives', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('register', '0001_brought_lists', CURRENT_TIMESTAMP)
 -- next --

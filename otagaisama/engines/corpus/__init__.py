@@ -59,13 +59,14 @@ class Corpus:
         words = words_of(question)
         if not words:
             return []
-        asked = [tuple(dict.fromkeys((word, fold(self.sound(word))))) for word in words]
-        ways = max(asked, key=lambda ways: min(map(len, ways)))  # the longest word is in the fewest: the others are looked for in those alone
+        wanted = [tuple(dict.fromkeys((word, fold(self.sound(word))))) for word in words]
+        # The longest word is in the fewest entries: the others are looked for in those alone.
+        ways = max(wanted, key=lambda ways: min(map(len, ways)))
         places = set().union(*map(self._scan, ways))
-        for others in asked:
+        for others in wanted:
             if others is not ways:
                 places = {place for place in places if self._holds(place, others)}
-        return sorted(places, key=lambda place: (*self._rank(place, asked), place))
+        return sorted(places, key=lambda place: (*self._rank(place, wanted), place))
 
     def _scan(self, word: str) -> set[int]:
         """Invariant: every entry that begins before `at` and holds the word is in `places`."""
@@ -84,9 +85,9 @@ class Corpus:
         end = self.starts[place + 1] if place + 1 < len(self.starts) else len(self.whole)
         return any(self.whole.find(way, start, end) >= 0 for way in ways)
 
-    def _rank(self, place: int, asked: Sequence[Sequence[str]]) -> tuple[int, bool]:
+    def _rank(self, place: int, wanted: Sequence[Sequence[str]]) -> tuple[int, bool]:
         title = self.titles[place]
-        return -sum(any(way in title for way in ways) for ways in asked), not title.startswith(asked[0][0])
+        return -sum(any(way in title for way in ways) for ways in wanted), not title.startswith(wanted[0][0])
 
 
 def words_of(question: str) -> list[str]:

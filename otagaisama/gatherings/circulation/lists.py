@@ -61,7 +61,10 @@ BLOCKS = List(
     ),
     filters=(Filter("district", "学区", _districts, "district__code"), of_area(),),
     empty_step=("組・班を書く", "gatherings:block-new"),
-    steps=(("組・班を書く", "gatherings:block-new"), ("受けとりかたの紙", "gatherings:block-slips"), ("回覧", "gatherings:circulars")),
+    steps=(
+        ("組・班を書く", "gatherings:block-new"), ("受けとりかたの紙", "gatherings:block-slips"),
+        ("世帯が選んだ数", "publishing:block-choices"), ("回覧", "gatherings:circulars"),
+    ),
 )  # fmt: skip
 
 CIRCULARS = List(

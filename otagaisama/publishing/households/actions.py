@@ -5,13 +5,14 @@ from datetime import date, datetime
 
 from django.utils import translation
 
+from otagaisama.base.saying import say_day
 from otagaisama.base.steps import hold
 from otagaisama.messaging.actions import forget_letters, tell
 from otagaisama.messaging.queries import letters_about
 from otagaisama.messaging.ways import Notice, Reader
-from otagaisama.people.diary import action, record
+from otagaisama.people.diary import HOUSE, action, record
 from otagaisama.publishing.articles.models import Article
-from otagaisama.publishing.households import words
+from otagaisama.publishing.households import queries, words
 from otagaisama.publishing.households.links import MINE, STOP, news_link, stop_link
 from otagaisama.publishing.households.models import NewsHousehold
 from otagaisama.publishing.households.states import Comes, Language
@@ -57,6 +58,24 @@ def end_household(*, household: NewsHousehold, by, at: datetime) -> None:
     forget_letters(letters=letters_about([household]), at=at)
     record(by=by, at=at, verb="end-news-household", about=household)
     household.delete()
+
+
+@action
+def forget_addresses(*, on: date, at: datetime, by=HOUSE) -> int:
+    """A postal address is gone when the day is over until which it was to be kept, with the letters to it; its household reads on paper that goes round.
+
+    Answers how many.
+    """
+    due = list(queries.addresses_due(on))
+    for household in due:
+        household = hold(household)
+        forget_letters(letters=letters_about([household]).filter(channel="paper"), at=at)
+        _write(household, {"address": "", "address_until": None, "comes": Comes.CIRCULATION})
+        household.version += 1
+        household.changed_at = at
+        household.save()
+    record(by=by, at=at, verb="forget-news-addresses", about="publishing.NewsHousehold")
+    return len(due)
 
 
 @action
@@ -111,7 +130,10 @@ def _reader(household: NewsHousehold, contacts: dict, wish: str) -> Reader:
 
 def _printed(household: NewsHousehold, articles: Sequence[Article]) -> str:
     easy = household.language == Language.EASY
-    return "\n\n".join(f"{article.title}\n{(easy and article.easy) or article.body}" for article in articles)
+    said = [f"{article.title}\n{(easy and article.easy) or article.body}" for article in articles]
+    if household.address_until:
+        said.append(str(words.ADDRESS_UNTIL).format(day=say_day(household.address_until), number=household.number))
+    return "\n\n".join(said)
 
 
 def _write(household: NewsHousehold, facts: dict) -> None:

@@ -1,12 +1,18 @@
 """What a household chooses."""
 
+from datetime import date
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from otagaisama.base.days import months_later
 from otagaisama.base.form_fields import MailField, words_field
+from otagaisama.base.saying import say_day
 from otagaisama.publishing.households import words
 from otagaisama.publishing.households.models import NewsHousehold
-from otagaisama.publishing.households.states import MOST_READERS, Comes, Language
+from otagaisama.publishing.households.states import KEPT_MONTHS, MOST_READERS, Comes, Language
+
+SAME = "same"
 
 
 class HouseholdForm(forms.Form):
@@ -20,15 +26,29 @@ class HouseholdForm(forms.Form):
     comes = forms.ChoiceField(label=_("たよりは、どう読みますか"), choices=Comes.choices, widget=forms.RadioSelect)
     address = words_field(_("郵便の送り先（郵便のときだけ）"), rows=2, required=False, longest=200)
 
-    def __init__(self, data, *, household: NewsHousehold | None = None, districts=None):
-        first = {"language": Language.JA, "comes": Comes.SCREEN}
+    months = forms.ChoiceField(
+        label=_("送り先を、いつまで持っていますか（郵便のときだけ）"), choices=list(KEPT_MONTHS.items()), required=False, widget=forms.RadioSelect,
+        help_text=_("この日がすぎると、送り先は消えます。そのあとは、回覧の紙で読めます。"),
+    )  # fmt: skip
+
+    def __init__(self, data, *, today: date, blocks, household: NewsHousehold | None = None, districts=None):
+        self.today, self.until = today, household.address_until if household else None
+        first = {"language": Language.JA, "comes": Comes.SCREEN, "months": SAME if self.until else "12"}
         readers = list(household.readers or []) if household else []
         if household:
             first = {
                 name: getattr(household, name)
-                for name in ("language", "large", "readings", "comes", "address", "district")
+                for name in ("language", "large", "readings", "comes", "address", "district", "block")
             }
         super().__init__(data, initial=first | {f"mail_{n}": mail for n, mail in enumerate(readers, 1)})
+        if self.until:
+            same = (SAME, str(words.LONGER).format(day=say_day(self.until)))
+            self.fields["months"].choices = [same, *KEPT_MONTHS.items()]
+        if blocks:
+            self.fields["block"] = forms.ModelChoiceField(
+                label=_("組・班"), queryset=blocks, required=False, empty_label=words.NO_BLOCK,
+                help_text=_("回覧の部数を数えるためだけに使います。えらばなくても、かまいません。"),
+            )  # fmt: skip
         self.fields["address"].widget.attrs["autocomplete"] = "street-address"
         if districts is not None:
             field = forms.ModelChoiceField(label="学区", queryset=districts, empty_label="えらんでください")
@@ -42,14 +62,22 @@ class HouseholdForm(forms.Form):
         cleaned = super().clean() or {}
         if cleaned.get("comes") == Comes.POST and not cleaned.get("address", "").strip():
             self.add_error("address", words.NEEDS_ADDRESS)
+        block, district = cleaned.get("block"), cleaned.get("district")
+        if block and district and block.district_id != district.pk:
+            self.add_error("block", words.BLOCK_ELSEWHERE)
         return cleaned
 
     def facts(self) -> dict:
         """For the action: the address only where something is sent there."""
         given = self.cleaned_data
         mails = [given.get(f"mail_{number}", "") for number in range(1, MOST_READERS + 1)]
-        names = [name for name in ("language", "large", "readings", "comes", "district") if name in given]
-        return {name: given[name] for name in names} | {
-            "address": given["address"].strip() if given["comes"] == Comes.POST else "",
+        names = ("language", "large", "readings", "comes", "district", "block")
+        post = given["comes"] == Comes.POST
+        return {name: given[name] for name in names if name in given} | {
+            "address": given["address"].strip() if post else "",
+            "address_until": self._until(given.get("months") or "12") if post else None,
             "readers": list(dict.fromkeys(mail for mail in mails if mail)),
         }
+
+    def _until(self, months: str) -> date:
+        return self.until if months == SAME and self.until else months_later(self.today, int(months))

@@ -10,7 +10,8 @@ class NewsHousehold(models.Model):
     """受けとりかた: language, paper, up to four mail addresses. Without a name; ended, all of it is gone."""
 
     OPEN = {
-        "id", "district", "language", "large", "readings", "comes", "token_digest", "news_of", "made_by", "made_at", "changed_at", "invented", "version",
+        "id", "district", "language", "large", "readings", "comes", "block", "address_until", "token_digest", "news_of",
+        "made_by", "made_at", "changed_at", "invented", "version",
     }  # fmt: skip
     HIDDEN = {"address", "readers"}
 
@@ -20,7 +21,16 @@ class NewsHousehold(models.Model):
     large = models.BooleanField("大きな字で", default=False)
     readings = models.BooleanField("ふりがなをつける", default=False)
     comes = models.CharField("たより", max_length=6, choices=Comes.choices, default=Comes.SCREEN)
+    block = models.ForeignKey(
+        "gatherings.Block",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        verbose_name="組・班",
+        related_name="news_households",
+    )
     address = HiddenTextField("郵便の送り先", blank=True, default="")
+    address_until = models.DateField("この日まで、送り先をおく", null=True, blank=True)
     readers = HiddenJSONField("お知らせを受けるメール", default=list, blank=True)
     token_digest = models.CharField(max_length=64, blank=True, default="", db_index=True)
     news_of = models.DateField("どの月のたよりまで知らせたか", null=True, blank=True)

@@ -16,8 +16,10 @@ class Comes(TextChoices):
     """Where the newsletter is read."""
 
     SCREEN = "screen", _("画面で読みます（紙はいりません）")
+    BOTH = "both", _("画面でも、回覧の紙でも読みます")
     CIRCULATION = "round", _("回覧の紙で読みます")
     POST = "post", _("郵便で受けとります")
 
 
 MOST_READERS = 4
+KEPT_MONTHS = {"6": _("半年"), "12": _("1年"), "24": _("2年")}  # how long a postal address is kept, as it was wished

@@ -1,20 +1,24 @@
 """At the desk: who reads how, the paper with the household's own link, the newsletter told."""
 
+from functools import partial
+
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from otagaisama.base.access import DESK, open_to
-from otagaisama.base.days import first_of_month, last_of_month
+from otagaisama.base.days import first_of_month, fiscal_year_of, last_of_month
 from otagaisama.base.lists import answer
 from otagaisama.base.pages import find_or_404, page
 from otagaisama.base.printing import give, paper, qr_drawn
 from otagaisama.base.steps import press, step
+from otagaisama.gatherings.circulation.actions import note_answers
+from otagaisama.gatherings.circulation.forms import AnswersForm
 from otagaisama.people.once import press_once
 from otagaisama.publishing.articles.queries import published_between
-from otagaisama.publishing.households import actions, queries, words
+from otagaisama.publishing.households import actions, queries, rules, words
 from otagaisama.publishing.households.forms import HouseholdForm
 from otagaisama.publishing.households.links import mine_link
-from otagaisama.publishing.households.lists import HOUSEHOLDS
+from otagaisama.publishing.households.lists import BLOCK_CHOICES, HOUSEHOLDS
 from otagaisama.signups.queries import districts_kept
 
 PAPER = paper("news-household", "publishing/household_paper.html", "web/paper.css")
@@ -31,7 +35,7 @@ def households(request):
 @press_once
 def household_new(request):
     """One more, as somebody said it on the telephone or at the counter."""
-    form = HouseholdForm(request.POST or None, districts=districts_kept(user=request.user, on=request.today))
+    form = HouseholdForm(request.POST or None, **_asked(request))
     return step(
         request, form, lambda _: actions.keep_household(by=request.user, at=request.now, **form.facts()), said=words.KEPT,
         to=lambda made: reverse("publishing:household-paper", args=[made.pk]), template="publishing/household.html",
@@ -44,9 +48,7 @@ def household_new(request):
 def household(request, pk):
     """What one chose, to be written anew."""
     kept = _find(request, pk)
-    form = HouseholdForm(
-        request.POST or None, household=kept, districts=districts_kept(user=request.user, on=request.today)
-    )
+    form = HouseholdForm(request.POST or None, household=kept, **_asked(request))
     return step(
         request, form, lambda _: actions.keep_household(household=kept, by=request.user, at=request.now, **form.facts()), said=words.KEPT,
         to=reverse("publishing:households"), template="publishing/household.html", context={"form": form, "household": kept, "area": "desk"},
@@ -103,6 +105,33 @@ def news_tell(request):
         "area": "desk",
     }
     return page(request, "publishing/news_tell.html", context)
+
+
+@open_to(*DESK)
+@press_once
+def block_choices(request):
+    """What households chose, counted for each block, beside what its slips said."""
+    return answer(request, BLOCK_CHOICES)
+
+
+@open_to(*DESK)
+@press_once
+def block_choice(request, pk):
+    """What would stand for one block: a person looks at the numbers, corrects and confirms them; then the next round counts with them."""
+    block = find_or_404(queries.blocks_chosen_for(request.user, on=request.today), pk=pk)
+    chosen = {"on_screen": block.chose_screen, "both": block.chose_both, "paper": block.chose_paper}
+    first = rules.proposed(block.readers, **chosen)
+    form = AnswersForm(request.POST or None, initial=first, households=block.households)
+    note = partial(note_answers, block=block, year=fiscal_year_of(request.today), by=request.user, at=request.now)
+    return step(
+        request, form, lambda fields: note(**fields), said=words.CONFIRMED, to=reverse("publishing:block-choices"),
+        template="publishing/block_choice.html", context={"form": form, "block": block, "area": "desk"},
+    )  # fmt: skip
+
+
+def _asked(request) -> dict:
+    kept = districts_kept(user=request.user, on=request.today)
+    return {"today": request.today, "districts": kept, "blocks": queries.blocks_to_choose(kept.values("pk"))}
 
 
 def _find(request, pk):

@@ -22,7 +22,8 @@ DOOR = {"area": "door", "no_index": True}
 def mine(request, token):
     """What was chosen; a press keeps what was chosen anew."""
     kept = _behind(token)
-    form = HouseholdForm(request.POST or None, household=kept)
+    blocks = queries.blocks_to_choose([kept.district_id])
+    form = HouseholdForm(request.POST or None, today=request.today, blocks=blocks, household=kept)
     return step(
         request, form, lambda _: actions.keep_household(household=kept, by=None, at=request.now, **form.facts()), said=words.MINE_KEPT,
         to=reverse("publishing:my-reading", args=[token]), template="publishing/my_reading.html",
