@@ -1,13 +1,15 @@
 """Plain Japanese: what is planted is found, easy sentences stay in peace, the draft keeps the writer's words (fixed examples and the bench's sets)."""
 
 import json
+import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from bench import plain
 from otagaisama.config.command import main
-from otagaisama.engines.plainja import draft_of, findings_in, flyer_lacks, precedents_of
+from otagaisama.engines.plainja import draft_of, findings_in, flyer_lacks, precedents, precedents_of
 from otagaisama.engines.plainja.verbs import forms_of
 
 SETS = tuple(plain.SETS.values())
@@ -90,9 +92,24 @@ def test_the_weekday_of_a_coming_day_is_proposed():
 
 
 def test_precedents_count_who_agrees_and_say_who_keeps_the_word():
-    (way,) = precedents_of("避難所")
-    assert (way.agree, way.keeps) == (2, True)
+    first, *others = precedents_of("避難所")
+    assert (first.put, first.agree, first.keeps) == ("避難所（逃げるところ）", 2, True)
+    assert [way.agree for way in others] == [1]
+    flees, explained = precedents_of("避難")
+    assert (flees.put, flees.agree, flees.keeps) == ("逃げる", 3, False)
+    assert explained.keeps
     assert precedents_of("机") == []
+
+
+def test_each_precedent_names_where_it_was_published_and_none_stands_twice():
+    lines = Path(precedents.__file__).with_name("precedents.txt").read_text("utf-8").splitlines()
+    rows = [tuple(line.split("\t")) for line in lines if line and not line.startswith("//")]
+    assert len(rows) >= 60
+    assert len(set(rows)) == len(rows)
+    for word, put, source in rows:
+        assert word
+        assert 0 < len(put) <= 45, "a word is quoted, not a text"
+        assert re.search(r"（.*(?:[a-z]\.|20\d\d).*）|手引き", source), source
 
 
 FLYER = """もちつき

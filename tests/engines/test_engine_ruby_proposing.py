@@ -49,6 +49,16 @@ def test_what_is_in_doubt_is_said():
     assert {"分別", "鈴木", "額"} <= set(doubtful)
 
 
+def test_what_the_later_draw_showed_is_read():
+    said = {
+        "来る人の数、音や車の数": ("来る", "くる"), "来る12月5日": ("来る", "きたる"), "えらんだ紙を、裁断します": ("紙", "かみ"),
+        "命・体・財産のため": ("体", "からだ"), "足りないところの表に出せた数": ("表", "ひょう"), "雨のなか、表に出ます": ("表", "おもて"),
+    }  # fmt: skip
+    for text, (word, sound) in said.items():
+        assert (word, sound) in [(piece.surface, piece.reading) for piece in proposing.propose(text)], text
+    assert [piece.sure for piece in proposing.propose("のは 枚です") if piece.surface == "枚"] == [False]
+
+
 def test_without_the_dictionary_rules_and_list_speak_and_the_rest_is_to_be_looked_at():
     said_so = proposing.propose("三人で避難所に躊躇した", with_dictionary=False)
     pieces = {piece.surface: (piece.reading, piece.sure) for piece in said_so}

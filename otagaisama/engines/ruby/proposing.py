@@ -126,7 +126,7 @@ def _piece(token: Any, surface: str, at: int, before: str) -> Piece:
     kinds = token.part_of_speech()
     proper = kinds[1] == "固有名詞"
     unsure = proper and kinds[2] in UNSURE_KINDS and not surface.endswith(PLACES_END)
-    without_number = surface in COUNTERS and before in {"", "\n"}
+    without_number = surface in COUNTERS and not before.strip()
     sure = not (token.is_oov() or unsure or surface in WAVERING or without_number)
     return Piece(surface, kana_of(token.reading_form()), at, sure)
 
