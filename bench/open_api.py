@@ -1,6 +1,7 @@
 """The API of open data asked at random, from its own description; its calendar and linked words read by a second reader.
 
     .venv/bin/python -m bench.open_api [--cases 2000]
+    .ci/with_postgres .venv/bin/python -m bench.open_api [--cases 2000]      (the same on PostgreSQL)
 
 Builds the example ward in a folder of its own and serves it on a free port of this machine; half of the cases are questions that fit the description, half
 are spoiled. Prints how many were asked, what was answered, and every server error.

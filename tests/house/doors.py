@@ -526,6 +526,7 @@ SOURCES = (
     ),
     ("open/<str:name>", _words("name", ("event.csv", EVERYBODY), ("hsds.zip", EVERYBODY), ("persons.csv", set()))),
     ("desk/publishing/words/<uuid:pk>/", word_cases),
+    ("desk/reading/blocks/<uuid:pk>/", lambda world, address, missing: _kind(world, "block ", missing)),
     ("desk/reading/<uuid:pk>/", household_cases),
     ("reading/stop/<uuid:pk>/<str:word>/", stop_cases),
     ("reading/<str:token>/", reading_cases),

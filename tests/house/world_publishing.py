@@ -30,7 +30,13 @@ def read_news(world, key: str, district, by, now) -> None:
     if key == "there":
         mail, address = (world.canary(word, NEWS_DESKS[key]) for word in (mail, address))
     household = household_actions.keep_household(
-        district=district, comes="post", address=address, readers=[mail], by=by, at=now
+        district=district,
+        block=world.records[f"block {key}"],
+        comes="post",
+        address=address,
+        readers=[mail],
+        by=by,
+        at=now,
     )
     world.keep(f"news household {key}", household, NEWS_DESKS[key])
 
