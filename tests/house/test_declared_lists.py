@@ -92,6 +92,7 @@ LOOKED_FOR = {
 WITHOUT = {
     "local-teachers": {"year": "a teacher is of no year"},
     "blocks": {"year": "asked anew each year: its box says of which"},
+    "block-choices": {"year": "what households choose holds until they choose anew"},
     "partners": {"year": "a partner is of no year"},
     "helpers": {"year": "a helper is of no year"},
     "report-forms": {"year": "a handful of forms"},
