@@ -66,6 +66,8 @@ SIZES = (
     Size("a5", _("A5（小さい冊子）"), "web/paper-a5.css"),
     Size("large", _("大きな字（A4）"), "web/paper-large.css"),
 )
+# What hangs in a kitchen or at a door and has one table.
+CARD_SIZES = (*SIZES, Size("a6", _("A6（はがきの大きさ）"), "web/paper-a6.css"))
 PAPERS: dict[str, Paper] = {}
 _kept: OrderedDict[str, bytes] = OrderedDict()
 _turn = Lock()
@@ -79,21 +81,28 @@ def paper(code: str, template: str, *styles: str, drawn: str = "", public: bool 
     return PAPERS[code]
 
 
-def size_of(request: HttpRequest, usual: str = "a4") -> Size:
+def size_of(request: HttpRequest, usual: str = "a4", *, sizes: tuple[Size, ...] = SIZES) -> Size:
     """The size that the address asks for; the usual one otherwise."""
-    by_code = {size.code: size for size in SIZES}
+    by_code = {size.code: size for size in sizes}
     return by_code.get(request.GET.get("size", usual), by_code[usual])
 
 
 def give(
-    request: HttpRequest, shown: Paper, context: dict, *, size: Size | None = None, name: str = "", pdf: bool = False
+    request: HttpRequest,
+    shown: Paper,
+    context: dict,
+    *,
+    size: Size | None = None,
+    sizes: tuple[Size, ...] = SIZES,
+    name: str = "",
+    pdf: bool = False,
 ) -> HttpResponse:
     """The page to print; or, asked with `?pdf=1` (or told so), the same as a PDF called `name`.
 
     The PDF is drawn when the page has its readings (`web.middleware.onto_paper`). Where its maker is missing, the page says so.
     """
     styles = (*shown.styles, size.style) if size else shown.styles
-    context = {**context, "size": size, "sizes": SIZES} if size else context
+    context = {**context, "size": size, "sizes": sizes} if size else context
     if not (pdf or request.GET.get("pdf") or request.POST.get("pdf")):
         return page(request, shown.template, context)
     if not can_draw():

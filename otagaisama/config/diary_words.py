@@ -7,4 +7,5 @@ VERBS = {
     "make-first-steward": "はじめの管理の方を作った",
     "make-example-account": "体験用のアカウントを作った",
     "make-example-ward": "体験用の区を作った",
+    "make-example-garbage": "体験用のごみの日を書いた",
 }

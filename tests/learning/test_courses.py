@@ -194,6 +194,13 @@ def test_from_an_example_to_the_public_page(client_of, matome, johoku):
     flyer = text(client.get(f"/desk/learning/{course.pk}/flyer/"))
     for word in ("見守りの入門", "会館", "052-981-1212", "平日 9:00-17:00", "10人", f"/signups/{course.offer_id}/"):
         assert word in flyer
+    assert "持ちもの" in flyer
+    course.offer.easy = "まちを 見て 歩きます。"
+    course.offer.save(update_fields=["easy"])
+    easy = text(client.get(f"/desk/learning/{course.pk}/flyer/?easy=1"))
+    for word in ("まちを 見て 歩きます。", "もってくる もの", "お金は いりません", "なん人", "052-981-1212"):
+        assert word in easy
+    assert "満員のときは" not in easy
     assert "見るのは場所です" in text(client.get(f"/desk/learning/{course.pk}/script/"))
 
 

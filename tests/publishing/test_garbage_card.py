@@ -72,7 +72,7 @@ def test_an_area_of_the_calendar_will_do_and_what_is_unknown_says_what_to_do(cli
     assert client.get(PLACE, {"where": "\0", "zone": "x" * 300, "size": "?"}).status_code == 200
 
 
-@pytest.mark.parametrize(("size", "width"), [("a5", 420), ("a4", 595)])
+@pytest.mark.parametrize(("size", "width"), [("a6", 298), ("a5", 420), ("a4", 595)])
 def test_it_is_one_page_for_the_door(client, calendar, size, width):
     pytest.importorskip("weasyprint")
     (only,) = PdfReader(

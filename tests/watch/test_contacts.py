@@ -426,7 +426,7 @@ def test_the_desk_agrees_on_a_check_in_and_prints_a_card_without_a_name(client_o
     assert begun.status_code == 302
     card = desk.get(f"{begun['Location']}card/").content.decode()
     sheet = card[card.index("<article") : card.index("</article>")]
-    assert "data:image/svg" in sheet
+    assert "<svg" in sheet
     assert CALLED not in sheet
     assert post(desk, f"{begun['Location']}contact/", relation="となり").status_code == 422
     assert post(desk, f"{begun['Location']}contact/", relation="となり", phone="052-000-0001").status_code == 302

@@ -14,6 +14,7 @@ from otagaisama.config.example import (
     circles,
     courses,
     directory,
+    garbage,
     gatherings,
     people,
     plan,
@@ -63,6 +64,7 @@ STEPS: list[Callable[[Context], None]] = [
     gatherings.make_gatherings,
     watching.make_watching,
     timeline.play,
+    garbage.lay_garbage_days,
 ]
 
 

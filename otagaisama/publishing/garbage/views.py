@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from otagaisama.base.access import open_to_everyone
-from otagaisama.base.printing import give, paper, qr_drawn, size_of
+from otagaisama.base.printing import CARD_SIZES, give, paper, qr_drawn, size_of
 from otagaisama.publishing.garbage.forms import WhereForm
 from otagaisama.publishing.garbage.pages import lines_of
 from otagaisama.town.queries import garbage_rules_for, garbage_zones
@@ -19,7 +19,7 @@ CARD = paper("garbage-card", "publishing/garbage.html", "web/paper.css", "publis
 @open_to_everyone
 @require_GET
 def door_card(request):
-    """Which days; as a page, on paper (A4, A5, large letters) and as a PDF."""
+    """Which days; as a page, on paper (A4, A5, A6, large letters) and as a PDF."""
     zones = garbage_zones()
     form = WhereForm(request.GET, zones=zones)
     words, zone = form.asked_for()
@@ -38,4 +38,5 @@ def door_card(request):
         "unread": any(not line.is_read for line in lines), "missed": [turn for line in lines for turn in line.missed],
         "link": (link := urljoin(settings.SITE, reverse("publishing:garbage"))), "qr": qr_drawn(link, title="ごみの日のページのQRコード"),
     }  # fmt: skip
-    return give(request, CARD, context, size=size_of(request), name=f"gomi-{request.today:%Y%m%d}.pdf")
+    size = size_of(request, sizes=CARD_SIZES)
+    return give(request, CARD, context, size=size, sizes=CARD_SIZES, name=f"gomi-{request.today:%Y%m%d}.pdf")

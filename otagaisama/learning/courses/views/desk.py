@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET, require_POST
 from otagaisama.base.access import DESK, open_to, open_to_everyone
 from otagaisama.base.lists import answer
 from otagaisama.base.pages import find_or_404, page
-from otagaisama.base.printing import qr_of
+from otagaisama.base.printing import give, paper, qr_drawn
 from otagaisama.base.saying import say_from
 from otagaisama.base.steps import press, step
 from otagaisama.learning.courses import actions, queries, words
@@ -17,6 +17,8 @@ from otagaisama.learning.courses.scripts import EXAMPLES
 from otagaisama.people.once import press_once
 from otagaisama.signups.actions.telling import say_when
 from otagaisama.signups.queries import districts_kept
+
+FLYER = paper("course-flyer", "learning/flyer.html", "web/paper.css", "web/paper-a4.css", "learning/learning.css")
 
 
 @open_to(*DESK)
@@ -105,13 +107,13 @@ def course_end(request, pk):
 @open_to(*DESK)
 @require_GET
 def flyer(request, pk):
-    """One page A4, from what is written: とき・ところ・対象・定員・参加費・持ちもの・申し込み・電話."""
+    """One page A4, in usual words or in easy ones, from what is written: とき・ところ・対象・定員・参加費・持ちもの・申し込み・電話."""
     kept = find_course(request, pk)
     link = request.build_absolute_uri(reverse("signups:public-offer", args=[kept.offer_id]))
-    return page(request, "learning/flyer.html", {
+    return give(request, FLYER, {
         "course": kept, "offer": kept.offer, "sessions": [(session, say_when(session)) for session in queries.sessions_of(kept)], "link": link,
-        "qr": qr_of(link), "area": "desk",
-    })  # fmt: skip
+        "qr": qr_drawn(link, title="申し込みのページのQRコード"), "easy": request.GET.get("easy") == "1", "area": "desk",
+    }, name="koza-chirashi.pdf")  # fmt: skip
 
 
 @open_to(*DESK)

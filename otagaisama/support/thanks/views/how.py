@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from otagaisama.base.access import DESK, open_to, open_to_everyone
 from otagaisama.base.lists import answer
 from otagaisama.base.pages import find_or_404, page
-from otagaisama.base.printing import qr_of
+from otagaisama.base.printing import give, paper, qr_drawn
 from otagaisama.base.saying import catalogued, say_short_day
 from otagaisama.base.steps import take_step, tried
 from otagaisama.people.once import press_once
@@ -18,6 +18,8 @@ from otagaisama.support.thanks.actions.after import CHECK_LINK
 from otagaisama.support.thanks.forms import AnswerForm, LinkForm, NameForm
 from otagaisama.support.thanks.lists.after import HOW
 from otagaisama.support.thanks.models import CheckBack
+
+ASKING = paper("asking-paper", "support/how_paper.html", "web/paper.css")
 
 
 @open_to(*DESK)
@@ -73,10 +75,10 @@ def how_paper(request, pk):
     context = {
         "question": question_of(check),
         "link": link,
-        "qr": qr_of(link, scale=4),
+        "qr": qr_drawn(link, title="お返事のページのQRコード", scale=5),
         "area": "desk",
     }
-    return page(request, "support/how_paper.html", context | {"now": request.now, "no_index": True, "check": check})
+    return give(request, ASKING, context | {"now": request.now, "no_index": True, "check": check})
 
 
 @csrf_exempt

@@ -4,13 +4,18 @@ from django.urls import reverse
 
 from otagaisama.base.access import Role, open_to
 from otagaisama.base.pages import page
-from otagaisama.base.printing import qr_of
+from otagaisama.base.printing import give, qr_drawn
+from otagaisama.base.printing import paper as declared
 from otagaisama.surveys.questions import queries
 from otagaisama.surveys.questions.forms.answering import AnswerForm
 from otagaisama.surveys.questions.layout import pages_of
 from otagaisama.surveys.questions.pages import crumbs, find_survey
 
 SLIPS_ON_A_PAGE = 2
+FORM = declared(
+    "survey-form", "surveys/paper.html", "web/paper.css", "web/paper-a4.css", "surveys/surveys.css", "surveys/form.css"
+)
+SLIP = declared("survey-slip", "surveys/slip_paper.html", "web/paper.css", "web/paper-a4.css", "surveys/surveys.css")
 
 
 @open_to(Role.STAFF)
@@ -22,9 +27,9 @@ def paper(request, pk):
     texts = {name: survey.in_words(name, easy=easy) for name in ("title", "greeting", "purpose")}
     context = {
         "survey": survey, "easy": easy, "texts": texts, "pages": pages_of(survey, list(queries.questions_of(survey)), easy=easy),
-        "link": link, "qr": qr_of(link), "crumbs": crumbs(survey, ("紙の用紙", "")), "area": "desk",
+        "link": link, "qr": qr_drawn(link, title="ウェブで答えるページのQRコード", scale=2), "crumbs": crumbs(survey, ("紙の用紙", "")), "area": "desk",
     }  # fmt: skip
-    return page(request, "surveys/paper.html", context)
+    return give(request, FORM, context)
 
 
 @open_to(Role.STAFF)
@@ -37,7 +42,7 @@ def slip_paper(request, pk):
         "crumbs": crumbs(survey, ("申し出カードの用紙", "")),
         "area": "desk",
     }
-    return page(request, "surveys/slip_paper.html", context)
+    return give(request, SLIP, context)
 
 
 @open_to(Role.STAFF)

@@ -8,7 +8,7 @@ from otagaisama.base.access import DESK, open_to
 from otagaisama.base.days import jday
 from otagaisama.base.lists import answer
 from otagaisama.base.pages import find_or_404, page
-from otagaisama.base.printing import qr_of
+from otagaisama.base.printing import give, paper, qr_drawn
 from otagaisama.base.refusals import NotYours
 from otagaisama.base.steps import press, step
 from otagaisama.base.words import NOT_FOUND
@@ -29,6 +29,8 @@ from otagaisama.watch.contacts.forms import (
 from otagaisama.watch.contacts.lists import WATCH_OVERS
 from otagaisama.watch.contacts.pages import check_in_of, secret_of, watch_page
 from otagaisama.watch.contacts.states import How
+
+CARD = paper("check-in-card", "watch/card_paper.html", "web/paper.css")
 
 
 @open_to(*DESK)
@@ -113,8 +115,9 @@ def card_paper(request, pk):
     check_in = _check_in(kept)
     link = request.build_absolute_uri(reverse("watch:card", args=[actions.CARD.word_of(check_in.pk)]))
     button = request.build_absolute_uri(reverse("watch:button", args=[check_in.pk]))
-    return page(request, "watch/card_paper.html", {
-        "watch_over": kept, "check_in": check_in, "link": link, "qr": qr_of(link, scale=6), "button": button, "secret": secret_of(check_in),
+    return give(request, CARD, {
+        "watch_over": kept, "check_in": check_in, "link": link,
+        "qr": qr_drawn(link, title="元気のお知らせのQRコード", scale=6), "button": button, "secret": secret_of(check_in),
         "no_index": True, "council_phone": settings.COUNCIL_PHONE, "area": "desk",
     })  # fmt: skip
 
