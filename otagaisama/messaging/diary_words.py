@@ -21,6 +21,7 @@ VERBS = {
     "offer-line-code": "LINEをつなぐ番号をつくった",
     "link-line": "LINEをつないだ",
     "end-line-link": "LINEでの知らせをやめた",
+    "drop-line-link": "持ち主のなくなったLINEのつながりを消した",
     "keep-line-events": "LINEから届いたことを書きとめた",
     "handle-line-event": "LINEから届いたことをした",
     "answer-line-question": "LINEの質問に答えた",

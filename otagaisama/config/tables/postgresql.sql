@@ -1052,7 +1052,9 @@ CREATE TABLE messaging_linelink (
     user_digest character varying(64) NOT NULL,
     linked_at timestamp with time zone,
     ended_at timestamp with time zone,
-    account_id uuid NOT NULL
+    account_id uuid,
+    holder character varying(80) NOT NULL,
+    CONSTRAINT line_link_of_account_or_holder CHECK ((((account_id IS NOT NULL) AND ((holder)::text = ''::text)) OR ((account_id IS NULL) AND (NOT ((holder)::text = ''::text)))))
 );
 
 CREATE TABLE mfa_authenticator (
@@ -4260,6 +4262,8 @@ CREATE UNIQUE INDEX one_current_network_of_a_ward ON shopping_streetnetwork USIN
 
 CREATE UNIQUE INDEX one_current_plan ON plan_plan USING btree (is_current) WHERE is_current;
 
+CREATE UNIQUE INDEX one_line_link_of_a_holder ON messaging_linelink USING btree (holder) WHERE (NOT ((holder)::text = ''::text));
+
 CREATE UNIQUE INDEX one_search_at_a_time ON watch_search USING btree (check_in_id) WHERE ((stage)::text = ANY (ARRAY[('waiting'::character varying)::text, ('asking'::character varying)::text, ('going'::character varying)::text, ('exhausted'::character varying)::text, ('call'::character varying)::text]));
 
 CREATE INDEX own_boxes_of_a_list ON people_ownbox USING btree (account_id, list_code);
@@ -6241,6 +6245,8 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('messaging', '0005_le
 INSERT INTO django_migrations (app, name, applied) VALUES ('messaging', '0006_a_reason_to_open', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('messaging', '0007_line', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('messaging', '0008_line_without_an_account', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('mfa', '0001_initial', CURRENT_TIMESTAMP)
 -- next --

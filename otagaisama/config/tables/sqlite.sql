@@ -562,11 +562,13 @@ CREATE INDEX "letter_to_send" ON "messaging_letter" ("state", "channel", "send_f
 -- next --
 CREATE TABLE "messaging_lineevent" ("id" char(32) NOT NULL PRIMARY KEY, "number" varchar(60) NOT NULL UNIQUE, "kind" varchar(10) NOT NULL, "at" datetime NOT NULL, "received_at" datetime NOT NULL, "user" text NOT NULL, "words" text NOT NULL, "reply_token" text NOT NULL, "handled_at" datetime NULL, "question" bool NOT NULL, "answered_at" datetime NULL, "answered_by_id" char(32) NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED)
 -- next --
-CREATE TABLE "messaging_linelink" ("id" char(32) NOT NULL PRIMARY KEY, "code_digest" varchar(64) NOT NULL, "code_until" datetime NULL, "user" text NOT NULL, "user_digest" varchar(64) NOT NULL, "linked_at" datetime NULL, "ended_at" datetime NULL, "account_id" char(32) NOT NULL UNIQUE REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED)
--- next --
 CREATE INDEX "messaging_lineevent_handled_at_e7ff29e4" ON "messaging_lineevent" ("handled_at")
 -- next --
 CREATE INDEX "messaging_lineevent_answered_by_id_096619d2" ON "messaging_lineevent" ("answered_by_id")
+-- next --
+CREATE TABLE "messaging_linelink" ("id" char(32) NOT NULL PRIMARY KEY, "code_digest" varchar(64) NOT NULL, "code_until" datetime NULL, "user" text NOT NULL, "user_digest" varchar(64) NOT NULL, "linked_at" datetime NULL, "ended_at" datetime NULL, "account_id" char(32) NULL UNIQUE REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "holder" varchar(80) NOT NULL, CONSTRAINT "line_link_of_account_or_holder" CHECK ((("account_id" IS NOT NULL AND "holder" = '') OR ("account_id" IS NULL AND NOT ("holder" = '')))))
+-- next --
+CREATE UNIQUE INDEX "one_line_link_of_a_holder" ON "messaging_linelink" ("holder") WHERE NOT ("holder" = '')
 -- next --
 CREATE INDEX "messaging_linelink_code_digest_2c678da1" ON "messaging_linelink" ("code_digest")
 -- next --
@@ -1483,6 +1485,8 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('messaging', '0005_le
 INSERT INTO django_migrations (app, name, applied) VALUES ('messaging', '0006_a_reason_to_open', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('messaging', '0007_line', CURRENT_TIMESTAMP)
+-- next --
+INSERT INTO django_migrations (app, name, applied) VALUES ('messaging', '0008_line_without_an_account', CURRENT_TIMESTAMP)
 -- next --
 INSERT INTO django_migrations (app, name, applied) VALUES ('mfa', '0001_initial', CURRENT_TIMESTAMP)
 -- next --

@@ -22,9 +22,10 @@ DIGITS = 8
 
 
 @action
-def offer_code(*, account: Account, by: Account, at: datetime) -> str:
-    """A code that links this account to whoever types it in LINE within ten minutes, once. Only its digest is kept."""
-    link = LineLink.objects.filter(account=account).first() or LineLink(account=account)
+def offer_code(*, account: Account | None = None, holder: str = "", by: Account | None, at: datetime) -> str:
+    """A code that links this account, or this holder without one, to whoever types it in LINE within ten minutes, once. Only its digest is kept."""
+    link = queries.link_held(holder) if holder else queries.link_of(account)
+    link = link or LineLink(account=account, holder=holder)
     code = "".join(secrets.choice("0123456789") for _ in range(DIGITS))
     link.code_digest, link.code_until = lookup_digest("line code", code), at + CODE_LASTS
     link.save()
@@ -43,6 +44,15 @@ def end_link(*, link: LineLink, by, at: datetime) -> LineLink:
             letters.leave_way(letter=letter, at=at)
     record(by=by, at=at, verb="end-line-link", about=link)
     return link
+
+
+@action
+def drop_link(*, holder: str, by, at: datetime) -> None:
+    """Its holder is gone, and so is the link."""
+    link = queries.link_held(holder)
+    if link is not None:
+        end_link(link=link, by=by, at=at).delete()
+    record(by=by, at=at, verb="drop-line-link", about="messaging.LineLink")
 
 
 @action
@@ -112,7 +122,8 @@ def _link(event: LineEvent, at: datetime) -> bool:
     link = LineLink.objects.filter(code_digest=lookup_digest("line code", code), code_until__gte=at).first()
     if link is None:
         return False
-    _unlink(event.user, at)
+    if link.account_id:
+        _unlink(event.user, at, account__isnull=False)
     link = hold(link)
     link.user, link.user_digest = event.user, lookup_digest("line user", event.user)
     link.linked_at, link.ended_at, link.code_digest, link.code_until = at, None, "", None
@@ -121,10 +132,9 @@ def _link(event: LineEvent, at: datetime) -> bool:
     return True
 
 
-def _unlink(user: str, at: datetime) -> None:
-    for link in LineLink.objects.filter(user_digest=lookup_digest("line user", user), ended_at=None).exclude(
-        user_digest=""
-    ):
+def _unlink(user: str, at: datetime, **which) -> None:
+    digest = lookup_digest("line user", user)
+    for link in LineLink.objects.filter(user_digest=digest, ended_at=None, **which).exclude(user_digest=""):
         end_link(link=link, by=HOUSE, at=at)
 
 

@@ -1,24 +1,40 @@
 """Who linked an account, and each thing that LINE told us."""
 
 from django.db import models
+from django.db.models import Q
 
 from otagaisama.base.fields import HiddenTextField, new_id
 
 
 class LineLink(models.Model):
-    """An account that is told by LINE. Of the user number only a keyed digest can be looked for; no name comes with it."""
+    """An account, or a record that has none (`holder`: its kind and key), that is told by LINE.
 
-    OPEN = {"id", "account", "code_digest", "code_until", "user_digest", "linked_at", "ended_at"}
+    Of the user number only a keyed digest can be looked for; no name comes with it.
+    """
+
+    OPEN = {"id", "account", "holder", "code_digest", "code_until", "user_digest", "linked_at", "ended_at"}
     HIDDEN = {"user"}
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    account = models.OneToOneField("people.Account", on_delete=models.CASCADE, related_name="line_link")
+    account = models.OneToOneField(
+        "people.Account", on_delete=models.CASCADE, null=True, blank=True, related_name="line_link"
+    )
+    holder = models.CharField("だれのものか（アカウントのないとき）", max_length=80, blank=True, default="")
     code_digest = models.CharField(max_length=64, blank=True, default="", db_index=True)
     code_until = models.DateTimeField("番号の期限", null=True, blank=True)
     user = HiddenTextField("LINEの番号", blank=True, default="")
     user_digest = models.CharField(max_length=64, blank=True, default="", db_index=True)
     linked_at = models.DateTimeField("つないだ時", null=True, blank=True)
     ended_at = models.DateTimeField("やめた時", null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["holder"], condition=~Q(holder=""), name="one_line_link_of_a_holder"),
+            models.CheckConstraint(
+                name="line_link_of_account_or_holder",
+                condition=Q(account__isnull=False, holder="") | (Q(account__isnull=True) & ~Q(holder="")),
+            ),
+        ]
 
     def __str__(self):
         return f"line link {self.pk}"

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 
 from otagaisama.base.access import DESK
 from otagaisama.messaging.line.models import LineEvent, LineLink
@@ -17,7 +17,25 @@ def link_of(account) -> LineLink | None:
 
 def place_of(account) -> str:
     """Where LINE reaches an account; "" where it does not."""
-    link = link_of(account)
+    return _place(link_of(account))
+
+
+def holder_of(record: Model) -> str:
+    """What a record without an account is called as the holder of a link."""
+    return f"{record._meta.label}:{record.pk}"
+
+
+def link_held(holder: str) -> LineLink | None:
+    """The link of a record without an account, also one that ended."""
+    return LineLink.objects.filter(holder=holder).first() if holder else None
+
+
+def place_held(holder: str) -> str:
+    """Where LINE reaches it; "" where it does not."""
+    return _place(link_held(holder))
+
+
+def _place(link: LineLink | None) -> str:
     return link.user if link and link.is_linked else ""
 
 

@@ -7,6 +7,7 @@ from otagaisama.publishing.households.views import desk, doors
 urlpatterns = [
     path("reading/stop/<uuid:pk>/<str:word>/", doors.stop, name="stop-reading"),
     path("reading/<str:token>/", doors.mine, name="my-reading"),
+    path("reading/<str:token>/line/", doors.line_mine, name="line-my-reading"),
     path("reading/<str:token>/end/", doors.end_mine, name="end-my-reading"),
     path("desk/reading/", desk.households, name="households"),
     path("desk/reading/new/", desk.household_new, name="household-new"),

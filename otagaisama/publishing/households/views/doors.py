@@ -1,13 +1,17 @@
 """Behind a link, without an account: what the household chose, and the press that ends it."""
 
+from django.conf import settings
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from otagaisama.base.access import open_to_everyone
 from otagaisama.base.pages import find_or_404, page
 from otagaisama.base.refusals import NotYours
-from otagaisama.base.steps import step
+from otagaisama.base.steps import press, step
 from otagaisama.base.words import NOT_FOUND
+from otagaisama.messaging.line.actions import end_link, offer_code
+from otagaisama.messaging.line.queries import holder_of, link_held
+from otagaisama.people.diary import HOUSE
 from otagaisama.people.once import press_once
 from otagaisama.publishing.households import actions, queries, words
 from otagaisama.publishing.households.forms import HouseholdForm
@@ -27,8 +31,24 @@ def mine(request, token):
     return step(
         request, form, lambda _: actions.keep_household(household=kept, by=None, at=request.now, **form.facts()), said=words.MINE_KEPT,
         to=reverse("publishing:my-reading", args=[token]), template="publishing/my_reading.html",
-        context={"form": form, "household": kept, "token": token, **DOOR},
+        context={"form": form, **_shown(kept, token)},
     )  # fmt: skip
+
+
+@open_to_everyone
+@require_POST
+@press_once
+def line_mine(request, token):
+    """A code to type in LINE, shown once; or the end of being told there."""
+    kept = _behind(token)
+    link = link_held(holder_of(kept))
+    if request.POST.get("end") == "yes" and link is not None:
+        to = reverse("publishing:my-reading", args=[token])
+        return press(request, lambda: end_link(link=link, by=HOUSE, at=request.now), said=words.LINE_ENDED, to=to)
+    code = offer_code(holder=holder_of(kept), by=None, at=request.now) if settings.LINE_TOKEN else ""
+    blocks = queries.blocks_to_choose([kept.district_id])
+    form = HouseholdForm(None, today=request.today, blocks=blocks, household=kept)
+    return page(request, "publishing/my_reading.html", {"form": form, "code": code, **_shown(kept, token)})
 
 
 @open_to_everyone
@@ -51,6 +71,12 @@ def stop(request, pk, word):
         mail = ""
     template = "publishing/reading_stop.html" if mail else "publishing/reading_ended.html"
     return page(request, template, {"sentence": words.STOPPED, **DOOR})
+
+
+def _shown(kept: NewsHousehold, token: str) -> dict:
+    return {
+        "household": kept, "token": token, "by_line": bool(settings.LINE_TOKEN), "line_link": link_held(holder_of(kept)), **DOOR,
+    }  # fmt: skip
 
 
 def _behind(token: str) -> NewsHousehold:
