@@ -35,7 +35,10 @@ HOUSEHOLDS = List(
         Box("both", "両方", Q(comes=Comes.BOTH), empty="画面でも紙でも読む世帯は、ありません。"),
         Box("screen", "画面", Q(comes=Comes.SCREEN), empty="画面で読む世帯は、ありません。"),
     ),
-    filters=(Filter("language", "ことば", Language.choices, "language"), of_district(), of_area(), of_due("address_until", "送り先をおく日"), of_year("changed_at__date")),
+    filters=(
+        Filter("language", "ことば", Language.choices, "language"), of_district(), of_area(), of_due("address_until", "送り先をおく日"),
+        of_year("changed_at__date"),
+    ),
     search=_numbered, search_label="世帯の番号・学区",
     steps=(
         ("世帯の受けとりかたを書く", "publishing:household-new"), ("今月のたよりを知らせる", "publishing:news-tell"),
