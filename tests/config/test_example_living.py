@@ -21,6 +21,8 @@ from otagaisama.people import diary
 from otagaisama.people.models import Account, DiaryLine, Takeout
 from otagaisama.people.queries import has_pledged
 from otagaisama.plan.models import IssueTakenUp, Plan, ProgressSheet
+from otagaisama.publishing.articles.models import Article
+from otagaisama.town.models import Town
 from otagaisama.troubles.circles import states as circle_states
 from otagaisama.troubles.handovers import rules
 from otagaisama.troubles.handovers import states as handover_states
@@ -268,3 +270,17 @@ def test_the_agreements_of_the_example_are_marked_and_two_notices_came_by_them()
     assert all(agreement.invented and agreement.name.startswith("（例）") for agreement in kept)
     used = DriverCard.objects.filter(used_at__isnull=False)
     assert sorted(card.notice.result for card in used) == ["away", "well"]
+
+
+def test_the_door_card_of_garbage_days_and_the_newsletter_can_be_seen(client):
+    town = Town.objects.exclude(district=None).order_by("code").first()
+    card = client.get("/garbage/", {"where": town.name}).content.decode()
+    assert "もえるごみ" in card
+    assert "毎週" in card
+    assert "ほんとうの収集日ではありません" in card
+    assert "もとの表に書いてあるとおりです" not in card, "every line can be read"
+    news = client.get("/news/").content.decode()
+    assert "焼きいもの会" in news
+    easy = Article.objects.values_list("easy", flat=True)
+    assert all(easy)
+    assert {article.written_by == article.published_by for article in Article.objects.all()} == {False}

@@ -16,6 +16,7 @@ from otagaisama.config.example import (
     directory,
     garbage,
     gatherings,
+    news,
     people,
     plan,
     shopping,
@@ -63,6 +64,7 @@ STEPS: list[Callable[[Context], None]] = [
     courses.make_courses,
     gatherings.make_gatherings,
     watching.make_watching,
+    news.print_news,
     timeline.play,
     garbage.lay_garbage_days,
 ]
