@@ -214,6 +214,9 @@ def test_the_planner_is_proposed_what_households_chose_and_nothing_counts_before
     row = client.get("/desk/reading/blocks/").content.decode()
     assert "3組" in row
     page = client.get(f"/desk/reading/blocks/{block.pk}/").content.decode()
+    assert "田幡町内会 3組（12世帯）の受けとりかた" in page
+    assert re.search(r"画面だけ</th>\s*<td[^>]*>1</td>\s*<td[^>]*>2</td>", page)
+    assert '返事なし</th><td class="number">7</td>' in page
     assert re.search(r'name="on_screen" value="2"', page)
     assert re.search(r'name="both" value="1"', page)
     assert re.search(r'name="paper" value="4"', page)

@@ -125,7 +125,7 @@ def block_choice(request, pk):
     note = partial(note_answers, block=block, year=fiscal_year_of(request.today), by=request.user, at=request.now)
     return step(
         request, form, lambda fields: note(**fields), said=words.CONFIRMED, to=reverse("publishing:block-choices"),
-        template="publishing/block_choice.html", context={"form": form, "block": block, "area": "desk"},
+        template="publishing/block_choice.html", context={"form": form, "group": block, "area": "desk"},
     )  # fmt: skip
 
 
