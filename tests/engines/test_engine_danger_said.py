@@ -36,13 +36,13 @@ SAID = {
         "灯油をまく|house on fire|smoke everywhere|gas smell|burning smell"
     ),
     "police": (
-        "ナイフをもって出ていった|はさみを持って|カッターを振り回|鉈をもって|殴りこんで|ドアを壊そうと|窓を割られ|ガラスが割れる音|"
+        "ナイフをもって出ていった|はさみを持って出ていった|カッターを振り回|鉈をもって|殴りこんで|ドアを壊そうと|窓を割られ|ガラスが割れる音|"
         "叫び声|さけび声|悲鳴が聞こえ|悲鳴を上げ|助けを求める声|たすけてという声|知らない人が家に入|知らない男が部屋に|覗かれ|"
         "盗まれた|ひったくり|オレオレ詐欺|口座番号を教え|暗証番号を教え|キャッシュカードを取りに|電話で警察と名乗|息子を名乗る|"
         "母がいなくなった|おばあさんがいなくなり|帰宅していません|夜になっても戻らない|三日間 電気がついたまま|三日明かりがつかない|"
         "雨戸が閉まったまま|あまどがしまったまま|新聞が溜まって|牛乳がたまって|ポストがあふれ|洗濯物が干したまま|一週間見てません|"
-        "ずっと顔を見ていない|いやな臭いがする|変なにおいがする|虫がわいて|someone broke in|he has a gun|"
-        "missing since|robbed|being stalked|threatened me|父が三日も雨戸を開けていない|"
+        "ずっと顔を見ていない|いやな臭いがする|変なにおいがする|部屋に虫がわいて|someone broke in|he has a gun|"
+        "missing since|robbed|being stalked|人につけられている|家に押し入られた|threatened me|父が三日も雨戸を開けていない|"
         "三日 カーテンが閉まったまま"
     ),
     "child": (
@@ -58,7 +58,7 @@ SAID = {
         "食事をもらえない|ご飯をもらえない|水をかけられ|髪をひっぱ|つねられ|蹴飛ばされ|死ねと言われ|殺すと言われ|怒鳴られ|どなられ|"
         "お金を渡してもらえない|外出させてもらえ|逃げ出したい|夫から逃げ|husband hurts me|he hurts me|"
         "boyfriend hits|he threatens me|he locks me in|"
-        "I suffer DV, don't tell anybody|a DV victim|i am being raped"
+        "I suffer DV, don't tell anybody|a DV victim|キョウハクトレイプサレタ|i am being raped"
     ),
 }
 CASES = [(text, kind) for kind, texts in SAID.items() for text in texts.split("|")]
@@ -99,6 +99,12 @@ def test_whatever_way_it_is_said_the_numbers_are_shown(text, kind):
         "町内会に呼びかけても集まらない",
         "Please help me with my garbage",
         "2 kms on foot",
+        "食品トレイ・プラスチックの日",
+        "押し入れの片付けを手伝ってほしい",
+        "手すりをつけられて助かった",
+        "草がのびて虫がわいている",
+        "はさみを持っていない",
+        "雨戸が閉まりにくい",
     ],
 )
 def test_letters_inside_another_word_say_nothing(text):

@@ -32,12 +32,23 @@ _PATTERNS = {
 
 # 必死に頼んだ is no 死に, 心中お察しします no 心中.
 HARMLESS = (
-    *("必死", "心中お察し", "心中を察し", "心中穏やか", "刺し身", "刺しゆう", "刺し子", "家がこわれ", "家がこわし"),
+    *(
+        "必死",
+        "心中お察し",
+        "心中を察し",
+        "心中穏やか",
+        "刺し身",
+        "刺しゆう",
+        "刺し子",
+        "家がこわれ",
+        "家がこわし",
+        "押し入れ",
+    ),
     *("助けてあげ", "助けていただき", "助けていただい", "助けてもらつ", "はえがたくさん"),
 )
-# Words whose letters hold others (advice DV, grapes rape): looked for as they were written, before anything is closed up, so
+# Words whose letters hold others (advice DV, grapes and トレイ・プラ rape): looked for as they were written, before anything is closed up, so
 # that 「being raped」 stays what it is. No look behind: an old browser knows none.
-OTHER_WORDS = r"\b(?:advi[cs]|advan|adven|adver|grape|drape|scrape|skyscrape|dvds?\b)|ＤＶＤ|ｄｖｄ"
+OTHER_WORDS = r"\b(?:advi[cs]|advan|adven|adver|grape|drape|scrape|skyscrape|dvds?\b)|ＤＶＤ|ｄｖｄ|[トプ]レイ(?=[・、，,／/（(\s]*プ[ラレロー])"
 _OTHER_WORDS = re.compile(OTHER_WORDS, re.ASCII | re.IGNORECASE)
 _LARGE = str.maketrans("ぁぃぅぇぉっゃゅょゎ", "あいうえおつやゆよわ")
 
