@@ -97,3 +97,15 @@ def test_a_first_time_without_anybody_beside_offers_no_short_way(client_of, mato
     said = text(client.get(page))
     assert "このままお願いする" not in said
     assert "お願いする" in said
+
+
+@pytest.mark.parametrize("ahead", [400, 36 * 365])
+def test_a_far_day_is_asked_once_and_kept_when_it_is_meant(client_of, matome, johoku, now, today, ahead):
+    """2062 typed for 2026: the wish of a request, and the day by which the next step is due (nobody would be late before it)."""
+    trouble, far = hear(matome, now, district=johoku), (today + timedelta(days=ahead)).isoformat()
+    client = client_of(matome)
+    answer = post(client, trouble, **ON_THE_CALL, wanted_on=far)
+    assert (answer.status_code, HelpRequest.objects.exists()) == (422, False)
+    assert "先です。この日でよいですか" in answer.content.decode()
+    assert post(client, trouble, **ON_THE_CALL, wanted_on=far, wanted_on_sure=far).status_code == 302
+    assert HelpRequest.objects.get().wanted_on.isoformat() == far

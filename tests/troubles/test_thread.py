@@ -142,6 +142,20 @@ def test_a_step_is_written_with_what_comes_next(client_of, shokuin, now, today):
     assert trouble.steps.get().words == "電話しました"
 
 
+def test_a_next_step_in_a_far_year_is_asked_before_it_is_kept(client_of, shokuin, now, today):
+    """2062 typed for 2026: until then nobody would be late, and she would wait alone."""
+    trouble, far = hear(shokuin, now), (today + timedelta(days=36 * 365)).isoformat()
+    typed = {"kind": "call", "words": "電話しました", "next_step": "下見に行く", "next_due": far}
+    answer = post(client_of(shokuin), "step", trouble, **typed)
+    assert answer.status_code == 422
+    assert "先です。この日でよいですか" in answer.content.decode()
+    trouble.refresh_from_db()
+    assert trouble.next_due < today + timedelta(days=400)
+    post(client_of(shokuin), "step", trouble, **typed, next_due_sure=far)
+    trouble.refresh_from_db()
+    assert trouble.next_due.isoformat() == far
+
+
 @pytest.mark.parametrize("move", ["solve", "ask_for_help", "watch", "close_as_listened"])
 def test_each_way_leads_on(client_of, shokuin, now, move):
     trouble = hear(shokuin, now)

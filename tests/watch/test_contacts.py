@@ -441,6 +441,18 @@ def test_the_desk_agrees_on_a_check_in_and_prints_a_card_without_a_name(client_o
     assert client_of(yosonomatome).get(begun["Location"]).status_code == 404
 
 
+def test_a_pause_until_a_far_year_is_asked(client_of, matome, check_in):
+    """Nobody is missed while it lasts: 2062 typed for 2026 would be silent for a life."""
+    desk, place = client_of(matome), f"/desk/watch/over/{check_in.watch_over.pk}/pause/"
+    far = f"{timezone.localdate().year + 36}-06-10"
+    asked = post(desk, place, until=far, why="hospital")
+    assert asked.status_code == 422
+    assert "先です。この日でよいですか" in asked.content.decode()
+    check_in.watch_over.refresh_from_db()
+    assert check_in.watch_over.paused_until is None
+    assert post(desk, place, until=far, why="hospital", until_sure=far).status_code == 302
+
+
 def test_the_diary_holds_no_name(check_in, matome):
     missing(check_in)
     lines = " ".join(f"{line.verb} {line.about_id} {line.why}" for line in DiaryLine.objects.all())

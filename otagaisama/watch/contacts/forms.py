@@ -5,7 +5,7 @@ from datetime import timedelta
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from otagaisama.base.form_fields import MailField, day_field, line_field, words_field
+from otagaisama.base.form_fields import DaysAsked, MailField, day_field, line_field, words_field
 from otagaisama.people.models import Consent
 from otagaisama.town.forms import DistrictChoice
 from otagaisama.watch.contacts import rules, states, words
@@ -162,7 +162,11 @@ class ChangeForm(WatcherFields):
         return cleaned
 
 
-class PauseForm(forms.Form):
+class PauseForm(DaysAsked):
+    """Until when nobody is missed; a far day is asked, for so long nobody would look."""
+
+    ASKS_PAST = False
+
     until = day_field("この日から、また始める", required=True, error_messages={"required": words.PAUSE_AHEAD, "invalid": words.PAUSE_AHEAD})  # fmt: skip
     why = forms.ChoiceField(label="お休みのわけ", choices=PauseWhy.choices)
 

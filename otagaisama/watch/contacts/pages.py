@@ -36,7 +36,7 @@ def watch_page(watch_over: WatchOver, *, on, **forms) -> dict:
     check_in, watchers = check_in_of(watch_over), queries.watchers(on=on)
     facts = {
         "change_form": ChangeForm(initial=_typed(watch_over), watchers=watchers, auto_id="change_%s"),
-        "pause_form": PauseForm(auto_id="pause_%s"), "end_form": EndForm(auto_id="end_%s"), "log_form": LogForm(auto_id="log_%s"),
+        "pause_form": PauseForm(auto_id="pause_%s", today=on), "end_form": EndForm(auto_id="end_%s"), "log_form": LogForm(auto_id="log_%s"),
     }  # fmt: skip
     if check_in is not None:
         search = check_in.searches.exclude(stage__in=(Stage.SEEN, Stage.CLOSED)).first()

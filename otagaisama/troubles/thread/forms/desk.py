@@ -3,7 +3,7 @@
 from django import forms
 from django.utils import timezone
 
-from otagaisama.base.form_fields import asks_who_called, day_field, line_field
+from otagaisama.base.form_fields import ask_far_days, asks_who_called, day_field, line_field
 from otagaisama.people.models import Account, Consent
 from otagaisama.troubles.burdens.forms import burden_field
 from otagaisama.troubles.thread import states
@@ -99,9 +99,10 @@ class NextForm(ThreadForm):
     """A form that says what comes next, and by when."""
 
     def clean_next_due(self):
-        day = self.cleaned_data["next_due"]
-        if day and day < timezone.localdate():
+        day, today = self.cleaned_data["next_due"], timezone.localdate()
+        if day and day < today:
             raise forms.ValidationError("きょうより前の日です。きょうか、これからの日をえらんでください。")
+        ask_far_days(self, "next_due", today=today)  # 2062 typed for 2026 would let it sleep, overdue for nobody
         return day
 
 

@@ -2,7 +2,7 @@
 
 from django import forms
 
-from otagaisama.base.form_fields import day_field, line_field, words_field
+from otagaisama.base.form_fields import DaysAsked, day_field, line_field, words_field
 from otagaisama.people.models import Consent
 from otagaisama.support.helpers.models.choices import Slot, Task
 from otagaisama.support.requests.models.choices import PublicService
@@ -17,8 +17,10 @@ SAID_YES = [
 ]  # fmt: skip
 
 
-class HelpForm(forms.Form):
+class HelpForm(DaysAsked):
     """Only the task is needed."""
+
+    ASKS_PAST = False
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     task = forms.ChoiceField(label="どんな手助け", choices=[("", "えらんでください"), *Task.choices])

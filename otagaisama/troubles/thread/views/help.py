@@ -25,7 +25,7 @@ def ask_for_help(request, pk):
     trouble = find_trouble(request, pk)
     check_may_ask_for_help(trouble)
     first = {"version": trouble.version, "task": TASK_OF.get(trouble.category, "")}
-    form = HelpForm(request.POST or None, trouble=trouble, initial=first)
+    form = HelpForm(request.POST or None, today=request.today, trouble=trouble, initial=first)
 
     def act(_):
         known = form.facts() | form.looked_at()

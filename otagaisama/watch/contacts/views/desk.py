@@ -140,7 +140,7 @@ def _deed(request, what, kept, given):
             form = ChangeForm(request.POST, watchers=watchers, auto_id="change_%s")
             return form, lambda facts: actions.change_watch(watch_over=kept, **given, **facts), words.CHANGED
         case "pause":
-            form = PauseForm(request.POST, auto_id="pause_%s")
+            form = PauseForm(request.POST, auto_id="pause_%s", today=request.today)
 
             def said(made):
                 return words.PAUSED.format(day=jday(made.paused_until, request.today))
