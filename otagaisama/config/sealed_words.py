@@ -71,6 +71,7 @@ COVERED = (
     Words("troubles.Circle"),
     Words("support.HelpRequest", more=("person_id",)),
     Words("support.FormerWords", ("request_id",)),
+    Words("support.RequestAttachment", ("pk", "request_id"), ("kind", "size"), free=("body",)),
     Words("support.RequestTakenAway", ("pk", "request_id"), ("knowing_id",)),
     Words("support.Visit", ("pk", "request_id", "routine_id")),
     Words("support.Concern", OF_VISIT),
