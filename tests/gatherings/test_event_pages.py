@@ -168,6 +168,12 @@ def test_more_events_cost_no_more_questions(address, matome, johoku, now, django
     assert counts[0] == counts[1]
 
 
+def test_a_misspelt_area_is_no_calendar_of_the_whole_ward(matome, johoku, now):
+    make_event(matome, at=now, days=(1,), district=johoku)
+    assert Client().get("/gatherings/events.ics?area=johoku").status_code == 200
+    assert Client().get("/gatherings/events.ics?area=johokuu").status_code == 404
+
+
 def test_the_openings_of_places_stand_in_the_week_and_are_counted_in_the_month(matome, johoku, other_district, now):
     place = registered(matome, johoku, now, "水曜の縁側")
     wednesday = now.date() + timedelta(days=(2 - now.weekday()) % 7 + 7)

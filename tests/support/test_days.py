@@ -84,6 +84,17 @@ def test_a_single_visit_at_the_end_of_the_year_is_asked_once_more(client_of, mat
         assert Visit.objects.filter(planned_on=day).exists()
 
 
+def test_a_wish_for_the_end_of_the_year_is_asked_once_more(client_of, matome, johoku, now):
+    day = date(now.year, 12, 31)
+    typed = {"district": johoku.pk, "task": "weeds", "how": "not_asked", "reach": "ward", "wanted_on": day.isoformat()}
+    client = client_of(matome)
+    answer = client.post("/desk/support/requests/new/", typed)
+    assert (answer.status_code, HelpRequest.objects.count()) == (422, 0)
+    assert "年末年始" in answer.text
+    client.post("/desk/support/requests/new/", typed | {"wanted_on_sure": day.isoformat()})
+    assert HelpRequest.objects.get().wanted_on == day
+
+
 @pytest.mark.parametrize("years", [2, 36])
 def test_a_far_day_is_asked_and_then_shown_with_its_year(client_of, matome, johoku, now, years):
     day = date(now.year + years, 6, 5)

@@ -524,7 +524,10 @@ def test_many_troubles_are_handed_on_or_put_off_by_one_reason_and_one_line_each(
     later = timezone.localdate(now) + timedelta(days=20)
     due = {"bulk": "later", "pick": [str(here[2].pk)], "reason": "返事が来月になるため"}
     client.post(place, {**due, "due": "2020-01-01", "form_key": "many-due-00001"})
+    far = later.replace(year=later.year + 36)
+    assert "ひとつずつ" in client.post(place, {**due, "due": far.isoformat(), "form_key": "many-due-00003"}).text
     before = Trouble.objects.get(pk=here[2].pk)
+    assert before.next_due < later
     client.post(place, {**due, "due": later.isoformat(), "form_key": "many-due-00002"})
     after = Trouble.objects.get(pk=here[2].pk)
     assert before.next_due != later

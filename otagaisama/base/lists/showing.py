@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.utils.http import urlencode
 from django.utils.safestring import SafeString, mark_safe
 
-from otagaisama.base.days import read_day
+from otagaisama.base.days import is_far, jdate, read_day
 from otagaisama.base.fields import ids_in
 from otagaisama.base.lists.asking import (
     MOST_COUNTED,
@@ -30,6 +30,7 @@ _SORT = "sort-by-this"
 PICK, STEP, BOX = "pick", "bulk", "box"
 FRONT = 3  # filters that stand open; the rest are folded where there are more than one more
 NO_REASON = "理由を書いてください。"
+FAR_FOR_MANY = "{day}は、1年より先です。そのような日は、ひとつずつ書いてください。"
 NOTHING_PICKED = "左のしるしで、一つ以上えらんでください。"
 
 
@@ -236,6 +237,8 @@ def _read_beside(request: HouseRequest, step: Bulk) -> tuple[dict[str, Any], str
         read: Any = _chosen(more, typed, request) if more.options else read_day(typed)
         if not read or (not more.options and read < request.today):
             return {}, more.needed
+        if not more.options and is_far(read, request.today):
+            return {}, FAR_FOR_MANY.format(day=jdate(read))
         chosen[more.code] = read
     return chosen, ""
 

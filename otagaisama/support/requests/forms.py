@@ -3,7 +3,15 @@
 from django import forms
 
 from otagaisama.base.access import Role
-from otagaisama.base.form_fields import ask_far_days, asks_who_called, day_field, line_field, words_field
+from otagaisama.base.days import year_end_question
+from otagaisama.base.form_fields import (
+    ask_about,
+    ask_far_days,
+    asks_who_called,
+    day_field,
+    line_field,
+    words_field,
+)
 from otagaisama.base.intake.uploading import UploadForm
 from otagaisama.people.models import Consent
 from otagaisama.support.helpers import words as helper_words
@@ -110,8 +118,10 @@ class FactsForm(forms.Form):
 
     def clean(self):
         cleaned = super().clean()
-        if "wanted_on" in self.changed_data and (cleaned.get("wanted_on") or self.on) > self.on:
+        wanted_on = cleaned.get("wanted_on")
+        if "wanted_on" in self.changed_data and wanted_on and wanted_on > self.on:
             ask_far_days(self, "wanted_on", today=self.on)
+            ask_about(self, "wanted_on", year_end_question(wanted_on))
         return cleaned
 
     def clean_district(self):

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
@@ -68,6 +68,8 @@ def event(request, pk):
 def feed(request):
     """All events, or those of one district, as iCalendar."""
     district = where_of(request)["district"]
+    if request.GET.get("area") and district is None:
+        raise Http404  # a misspelt area fills nobody's calendar with the events of the whole ward
     dates = queries.feed_dates(request.today - timedelta(days=DAYS_BACK), district)
     return _calendar(request, dates, district.name if district else "")
 

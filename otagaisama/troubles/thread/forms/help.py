@@ -21,6 +21,7 @@ class HelpForm(DaysAsked):
     """Only the task is needed."""
 
     ASKS_PAST = False
+    MEETS = ("wanted_on",)
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     task = forms.ChoiceField(label="どんな手助け", choices=[("", "えらんでください"), *Task.choices])
