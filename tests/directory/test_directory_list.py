@@ -191,8 +191,34 @@ def test_the_list_goes_on_over_pages(client, make_post):
     for number in range(23):
         make_post(f"先{number:02}")
     first = client.get(reverse("directory:listen")).content.decode()
-    assert first.count('class="card entry"') == 20
+    assert first.count('<details class="more entry') == 20
     assert client.get(reverse("directory:listen"), {"cursor": "20"}).content.decode().count('class="card entry"') == 3
+
+
+def test_few_stand_whole_and_of_many_the_first_is_open_and_the_others_show_their_names(client, make_post):
+    for number in range(5):
+        make_post(f"先{number}", phone=f"052-000-000{number}", hours="毎日 9:00-17:00", address="黒川本通1-1")
+    many = client.get(reverse("directory:listen")).content.decode()
+    folds = re.findall(r"<details class=\"more entry[^>]*>.*?</details>", many, re.DOTALL)
+    assert ["open>" in fold.split("\n")[0] for fold in folds] == [True] + [False] * 4
+    for number, fold in enumerate(folds):
+        summary, inside = fold.split("</summary>")
+        assert f"先{number}" in summary
+        assert "<a " not in summary, "a link in a summary can neither be pressed nor heard"
+        assert f'href="tel:052000000{number}"' in inside
+        assert "午前9時" in inside
+        assert "黒川本通1-1" in inside
+    few = client.get(reverse("directory:listen"), {"what": "先3"}).content.decode()
+    assert few.count('class="card entry"') == 1
+    assert '<details class="more entry' not in few
+
+
+def test_under_the_list_two_red_numbers_and_one_for_any_worry_the_others_folded(client, db):
+    text = client.get(reverse("directory:listen")).content.decode()
+    first, folded = text[text.index('id="calls-title"') :].split("ほかの電話")
+    assert re.findall(r'href="tel:([^"]+)"', first) == ["119", "110", "0120279338"]
+    assert {"#7119", "189"} <= set(re.findall(r'href="tel:([^"]+)"', folded))
+    assert not {"119", "0120279338"} & set(re.findall(r'class="call[^"]*" href="tel:([^"]+)"', folded))
 
 
 @pytest.mark.parametrize("name", ["listen", "map", "booklet", "listen-csv"])

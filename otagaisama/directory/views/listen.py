@@ -18,6 +18,7 @@ from otagaisama.town.public_places import PublicState
 from otagaisama.town.queries import attributions, districts, wards
 
 PAGE, BARE_PAGE = 20, 40
+FEW = 4  # so few are shown whole; of more each shows its name and opens by a press, the first is open
 LEGEND = ({"kind": "map-marker", "label": "1か所"}, {"kind": "map-marker-second", "label": "近くに2か所以上"})
 
 
@@ -35,6 +36,7 @@ def listen(request):
     return page(request, "directory/listen.html", {
         "search": form,
         "cards": shown,
+        "whole": len(shown) <= FEW,
         "bare": bare[rest : rest + BARE_PAGE] if is_last else [],
         "bare_total": len(bare),
         "bare_next": str(rest + BARE_PAGE) if is_last and rest + BARE_PAGE < len(bare) else "",
@@ -45,7 +47,8 @@ def listen(request):
         "first": first + 1,
         "last": first + len(shown),
         "query": request.GET.urlencode(),
-        "numbers": words.CALL_NUMBERS[2:],
+        "first_numbers": [call for call in words.CALL_NUMBERS[2:] if call.number == words.ANY_WORRY],
+        "numbers": [call for call in words.CALL_NUMBERS[2:] if call.number != words.ANY_WORRY],
         "sources": attributions(),
     })  # fmt: skip
 
