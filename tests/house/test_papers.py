@@ -37,6 +37,8 @@ class Ask(NamedTuple):
 
 
 MAPS = {"reach-report", "shopping-map"}  # slow to draw, and their words are those of the others
+# The button stands on the page beside them, or is called otherwise; a voice's receipt is seen by its own device alone.
+OFFERED_ELSEWHERE = {"event-flyer", "reach-report", "certificates", "receipt"}
 REASON = {"reason": "配るため", "pdf": "1"}
 ASKS = {
     "booklet": Ask("directory:booklet"),
@@ -53,6 +55,13 @@ ASKS = {
     "circulation": Ask("gatherings:circular-paper"),
     "circulation-slips": Ask("gatherings:block-slips"),
     "ticket-receipt": Ask("support:ticket_receipt"),
+    "thanks-letter": Ask("support:thanks_paper"),
+    "statement": Ask("support:statement_paper", typed={**REASON, "who": ""}),
+    "agreement": Ask("watch:agreement-paper"),
+    "driver-cards": Ask("watch:agreement-cards"),
+    "reflection-cards": Ask("learning:cards", typed=REASON),
+    "signup-receipt": Ask("signups:thanks"),
+    "child-consent": Ask("gatherings:child-consent"),
     "confirming-letter": Ask("directory:letter"),
     "receipt": Ask("troubles:received", "nobody", first="/voice/"),
     "news-household": Ask("publishing:household-paper"),
@@ -115,6 +124,21 @@ def test_nobody_else_makes_a_pdf():
         if re.search(r"(?:import|from) weasyprint|write_pdf", path.read_text("utf-8"))
     ]
     assert [path.name for path in others] == ["printing.py"]
+
+
+def asked_page(world, doors, ask: Ask):
+    """The page that offers the first such paper: of the record itself, or the one where a reason is typed."""
+    for case in cases(world):
+        if case.address.name == ask.page and doors.expected(ask.who, case) == "answered":
+            answer = doors.visit(ask.who, case.url, "GET", ask.asked)
+            if answer.status_code == 200 and answer.headers["Content-Type"].startswith("text/html"):
+                return answer.content.decode()
+    raise AssertionError(f"no page came of {ask}")
+
+
+@pytest.mark.parametrize("code", sorted(set(ASKS) - OFFERED_ELSEWHERE))
+def test_its_page_offers_it(world, doors, waiting_letter, code):
+    assert "PDFで受けとる" in asked_page(world, doors, ASKS[code])
 
 
 @pytest.mark.parametrize("code", sorted(ASKS))

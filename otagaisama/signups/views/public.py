@@ -6,6 +6,7 @@ from django.views.decorators.http import require_GET
 
 from otagaisama.base.access import open_to_everyone
 from otagaisama.base.pages import find_or_404, page
+from otagaisama.base.printing import give, paper
 from otagaisama.base.refusals import NotNow, NotYours
 from otagaisama.base.steps import tried
 from otagaisama.base.words import NOT_FOUND
@@ -16,6 +17,7 @@ from otagaisama.signups.actions.telling import link_of
 from otagaisama.signups.forms import SignUpForm
 
 THANKS, THANKS_SECONDS = "signup thanks", 20 * 60
+RECEIPT = paper("signup-receipt", "signups/thanks.html", "web/paper.css")
 
 
 def thanks_mark(signup) -> str:
@@ -62,7 +64,7 @@ def thanks(request, mark):
     except signing.BadSignature as error:
         raise NotYours(NOT_FOUND) from error
     signup = find_or_404(queries.all_signups(), pk=pk)
-    return page(request, "signups/thanks.html", {**pages.mine(signup, at=request.now), "link": link_of(signup)})
+    return give(request, RECEIPT, {**pages.mine(signup, at=request.now), "link": link_of(signup)})
 
 
 @open_to_everyone

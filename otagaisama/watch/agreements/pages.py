@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from otagaisama.base.days import fiscal_year_of
-from otagaisama.base.printing import qr_of
+from otagaisama.base.printing import qr_drawn
 from otagaisama.watch.agreements import actions, bridge, queries, words
 from otagaisama.watch.agreements.forms import CardsForm, EndForm, RenewForm
 from otagaisama.watch.agreements.models import Agreement, DriverCard
@@ -57,7 +57,11 @@ def paper_page(agreement: Agreement) -> dict:
 
 def cards_page(agreement: Agreement) -> dict:
     """The cards that nobody has used, each with its QR code, to be cut apart."""
-    rows = [(card, link, qr_of(link)) for card in queries.free_cards_of(agreement) for link in [card_address(card)]]
+    rows = [
+        (card, link, qr_drawn(link, title=words.CARD_CODE.format(order=card.order), scale=3))
+        for card in queries.free_cards_of(agreement)
+        for link in [card_address(card)]
+    ]
     return {
         "agreement": agreement,
         "rows": rows,

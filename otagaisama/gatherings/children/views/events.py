@@ -7,6 +7,7 @@ from django.views.decorators.http import require_GET, require_POST
 from otagaisama.base.access import DESK, open_to
 from otagaisama.base.lists import answer
 from otagaisama.base.pages import find_or_404, page
+from otagaisama.base.printing import give, paper
 from otagaisama.base.steps import step, tried
 from otagaisama.gatherings.children import actions, queries, states, words
 from otagaisama.gatherings.children.forms import AdultsForm, ChildForm, ReasonForm, TurnForm
@@ -14,6 +15,8 @@ from otagaisama.gatherings.children.lists import CHILD_WORDS
 from otagaisama.gatherings.events.pages import event_shown
 from otagaisama.gatherings.events.queries import dates_of, events_for
 from otagaisama.people.once import press_once
+
+CONSENT = paper("child-consent", "gatherings/child_consent.html", "web/paper.css")
 
 
 @open_to(*DESK)
@@ -72,7 +75,7 @@ def consent(request, pk):
     """A paper for guardians: what the child does, when, who watches, photographs, when the contact is erased. No name stands on it."""
     kept = _event(request, pk)
     shown = event_shown(kept, dates_of(kept), at=request.now)
-    return page(request, "gatherings/child_consent.html", {
+    return give(request, CONSENT, {
         **shown, "roles": queries.roles_of(kept), "adults": queries.adults_at(kept), "photos": states.Photo.choices, "days": states.ERASED_AFTER,
         "council": settings.COUNCIL, "phone": settings.COUNCIL_PHONE, "area": "desk",
     })  # fmt: skip

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET, require_POST
 from otagaisama.base.access import DESK, open_to
 from otagaisama.base.days import fiscal_year_of
 from otagaisama.base.pages import find_or_404, page
-from otagaisama.base.printing import qr_of
+from otagaisama.base.printing import give, paper, qr_drawn
 from otagaisama.base.refusals import NotYours
 from otagaisama.base.steps import press, step, tried
 from otagaisama.base.words import NOT_FOUND
@@ -18,6 +18,8 @@ from otagaisama.learning.first_acts import actions, bridge, queries, words
 from otagaisama.learning.first_acts.forms import ActForm, BuddyForm, DayForm, LeaveForm, ReflectionForm
 from otagaisama.people.once import press_once
 from otagaisama.people.takeout import TakeoutForm, take_out
+
+CARDS = paper("reflection-cards", "learning/cards.html", "learning/learning.css")
 
 
 @open_to(*DESK)
@@ -88,28 +90,24 @@ def learner_back(request, pk):
 @press_once
 def cards(request, pk):
     """A card for each person: three boxes, and a QR code to her own page. They leave with a reason and a number."""
-    course, form, paper, roads = find_course(request, pk), TakeoutForm(request.POST or None), None, []
+    course, form, takeout, roads = find_course(request, pk), TakeoutForm(request.POST or None), None, []
     what, count = (
         f"{course.offer.title[:30]} 振り返りカード",
         len(course_queries.roll_for(course, request.user, on=request.today)),
     )
     if request.method == "POST" and form.is_valid():
         roads = tried(form, lambda: actions.open_roads(course=course, by=request.user, at=request.now)) or []
-        paper = roads and tried(
+        takeout = roads and tried(
             form, lambda: take_out(what=what, count=count, by=request.user, at=request.now, **form.cleaned_data)
         )
-    if not paper:
-        return page(
-            request, "people/takeout.html", {"form": form, "what": what, "count": count, "unit": "枚", "area": "desk"}
-        )
+    if not takeout:
+        context = {"form": form, "what": what, "count": count, "unit": "枚", "as_pdf": True, "area": "desk"}
+        return page(request, "people/takeout.html", context)
     known = {person.pk for person in course_queries.roll_for(course, request.user, on=request.today)}
     shown = [(road.enrolment, _address(request, road)) for road in roads if road.enrolment_id in known]
-    drawn = [(person, link, qr_of(link)) for person, link in shown]
-    return page(
-        request,
-        "learning/cards.html",
-        {"course": course, "offer": course.offer, "cards": drawn, "takeout": paper, "area": "desk"},
-    )
+    drawn = [(person, link, qr_drawn(link, title="あなたのページのQRコード", scale=2)) for person, link in shown]
+    context = {"course": course, "offer": course.offer, "cards": drawn, "takeout": takeout, "area": "desk"}
+    return give(request, CARDS, context)
 
 
 @open_to(*DESK)

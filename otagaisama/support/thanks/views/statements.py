@@ -2,12 +2,12 @@
 
 from urllib.parse import urlencode
 
-from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from otagaisama.base.access import DESK, open_to
 from otagaisama.base.lists import book_file, file_asked
 from otagaisama.base.pages import page, query_of
+from otagaisama.base.printing import give, paper
 from otagaisama.people.once import press_once
 from otagaisama.people.takeout import footer_rows, take_out
 from otagaisama.support.thanks import pages as statement_pages
@@ -17,6 +17,8 @@ from otagaisama.support.thanks.pages import HELPER, SIDES, Statement, header_of,
 from otagaisama.support.thanks.rules import may_keep_fees
 from otagaisama.support.thanks.statements import CANCELLED
 from otagaisama.town.queries import districts
+
+SHEETS = paper("statement", "support/statement_paper.html")
 
 
 @open_to(*DESK)
@@ -93,4 +95,4 @@ def _taken(request, statement: Statement, takeout, what: str):
         "area": "desk",
         "what": what,
     }
-    return render(request, "support/statement_paper.html", context)
+    return give(request, SHEETS, context)

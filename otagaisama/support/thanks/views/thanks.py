@@ -5,13 +5,16 @@ from django.views.decorators.http import require_GET, require_POST
 
 from otagaisama.base.access import DESK, open_to
 from otagaisama.base.lists import answer
-from otagaisama.base.pages import find_or_404, page
+from otagaisama.base.pages import find_or_404
+from otagaisama.base.printing import give, paper
 from otagaisama.base.steps import press, step
 from otagaisama.people.once import press_once
 from otagaisama.support.thanks import actions, queries, words
 from otagaisama.support.thanks.forms import ThanksForm
 from otagaisama.support.thanks.lists.after import THANKS
 from otagaisama.support.thanks.rules import may_keep_fees
+
+LETTER = paper("thanks-letter", "support/thanks_paper.html", "web/paper.css")
 
 
 @open_to(*DESK)
@@ -59,8 +62,5 @@ def thanks_told(request, pk):
 def thanks_paper(request, pk):
     """The word as a small letter: large, on one sheet, with a line on which the name is written by hand."""
     word = find_or_404(queries.thanks_for(request.user, on=request.today), pk=pk)
-    return page(
-        request,
-        "support/thanks_paper.html",
-        {"word": word, "task": word.visit.request.get_task_display(), "area": "desk", "now": request.now},
-    )
+    context = {"word": word, "task": word.visit.request.get_task_display(), "area": "desk", "now": request.now}
+    return give(request, LETTER, context)

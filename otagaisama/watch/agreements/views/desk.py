@@ -7,6 +7,7 @@ from otagaisama.base.access import DESK, open_to
 from otagaisama.base.days import fiscal_year_of
 from otagaisama.base.lists import answer, table_file
 from otagaisama.base.pages import find_or_404, page
+from otagaisama.base.printing import give, paper
 from otagaisama.base.refusals import NotYours
 from otagaisama.base.steps import press, step
 from otagaisama.base.words import NOT_FOUND
@@ -15,6 +16,9 @@ from otagaisama.signups.queries import districts_kept
 from otagaisama.watch.agreements import actions, pages, queries, words
 from otagaisama.watch.agreements.forms import AgreementForm, CardsForm, EndForm, RenewForm
 from otagaisama.watch.agreements.lists import AGREEMENTS
+
+PAPER = paper("agreement", "watch/agreement_paper.html", "watch/agreements.css")
+CARDS = paper("driver-cards", "watch/agreement_cards.html", "watch/agreements.css")
 
 
 @open_to(*DESK)
@@ -65,14 +69,14 @@ def agreement_change(request, pk):
 def agreement_paper(request, pk):
     """The paper, to be printed and signed."""
     kept = find_or_404(queries.agreements_for(request.user, on=request.today), pk=pk)
-    return page(request, "watch/agreement_paper.html", pages.paper_page(kept))
+    return give(request, PAPER, pages.paper_page(kept))
 
 
 @open_to(*DESK)
 @require_GET
 def agreement_cards(request, pk):
     """The cards to be printed and cut apart."""
-    return page(request, "watch/agreement_cards.html", pages.cards_page(_find(request, pk)))
+    return give(request, CARDS, pages.cards_page(_find(request, pk)))
 
 
 @open_to(*DESK)
