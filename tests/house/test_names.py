@@ -3,6 +3,8 @@
 import ast
 import re
 
+import pytest
+
 from tests.house.source import PACKAGE, parsed, python_files
 from tests.house.source import told as path_in_words
 
@@ -54,6 +56,48 @@ def test_no_template_reads_a_name_that_hides_what_it_holds():
             unclear += [f"{path_in_words(path)} {tag}" for word in words if word in EMPTY]
     print(f"\nnames: {len(files)} templates, {len(unclear)} tags that say nothing of what they read")
     assert unclear == []
+
+
+# `{% block %}` binds this name for itself inside: a record called so may be printed as Django's own innards.
+DJANGOS_OWN = re.compile(r"(?<![\w.-])block(?![\w-]|\.super\b)")
+
+
+def reads_djangos_own(tag: str) -> bool:
+    """Whether a tag binds or reads a variable called `block`, wherever it came from; beginning a block and `block.super` are Django's."""
+    return bool(DJANGOS_OWN.search(re.sub(r"^\{%-?\s*(?:end)?block\b[^%]*", "", QUOTED.sub("", tag))))
+
+
+@pytest.mark.parametrize(
+    ("tag", "wrong"),
+    [
+        ("{% for block in blocks %}", True),
+        ("{% with block=row.block %}", True),
+        ('{% include "rooms/parts/row.html" with block=row %}', True),
+        ("{{ block }}", True),
+        ("{{ block.name|default:'—' }}", True),
+        ("{% if not block.ended_on %}", True),
+        ("{% regroup rows by day as block %}", True),
+        ("{% block content %}", False),
+        ("{% endblock %}", False),
+        ("{{ block.super }}", False),
+        ("{% blocktranslate %}", False),
+        ("{{ row.block.name }}", False),
+        ('{% url "gatherings:block" row.pk %}', False),
+        ('{% include "gatherings/parts/block.html" with row=row %}', False),
+    ],
+)
+def test_a_tag_that_would_meet_djangos_own_block_is_known(tag, wrong):
+    assert reads_djangos_own(tag) is wrong
+
+
+def test_no_template_calls_a_record_by_the_name_of_djangos_block():
+    met = [
+        f"{path_in_words(path)} {tag}"
+        for path in sorted(PACKAGE.rglob("*.html"))
+        for tag in IN_TAGS.findall(path.read_text("utf-8"))
+        if reads_djangos_own(tag)
+    ]
+    assert met == []
 
 
 def test_what_is_kept_is_there():
