@@ -5,6 +5,7 @@ from operator import attrgetter
 from django.utils.translation import gettext as _
 
 from otagaisama.base.saying import say_from
+from otagaisama.messaging.line.queries import door_of
 from otagaisama.signups import queries, rules, states
 from otagaisama.signups.models import Offer, OfferDate, SignUp
 
@@ -37,5 +38,5 @@ def mine(signup: SignUp, *, at) -> dict:
         "before": queries.before(signup) if signup.standing == "waiting" else 0,
         "may_answer": signup.is_waiting_for_answer and not over, "may_cancel": signup.standing in ("seated", "waiting") and not over,
         "may_again": signup.standing in states.AGAIN and not rules.why_closed(signup.offer, dates, at=at),
-        "no_index": True, "area": "door",
+        "no_index": True, "area": "door", **({} if over else door_of(signup)),
     }  # fmt: skip

@@ -10,6 +10,7 @@ urlpatterns = [
     path("signups/thanks/<str:mark>/", public.thanks, name="thanks"),
     path("signups/<uuid:pk>/", public.public_offer, name="public-offer"),
     path("signup/<str:token>/", public.mine, name="mine"),
+    path("signup/<str:token>/line/", public.mine_line, name="mine-line"),
     path("desk/signups/", desk.desk, name="desk"),
     path("desk/signups/new/", desk.offer_new, name="offer-new"),
     path("desk/signups/people/", desk.people, name="people"),

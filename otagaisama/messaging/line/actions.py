@@ -4,7 +4,9 @@ import secrets
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
 
+from django.conf import settings
 from django.db import transaction
+from django.db.models import Model
 
 from otagaisama.base.keys import lookup_digest
 from otagaisama.base.steps import hold
@@ -44,6 +46,15 @@ def end_link(*, link: LineLink, by, at: datetime) -> LineLink:
             letters.leave_way(letter=letter, at=at)
     record(by=by, at=at, verb="end-line-link", about=link)
     return link
+
+
+def press_at_door(record: Model, *, ends: bool, at: datetime) -> str:
+    """What was pressed on the page of a record without an account: the code to show, or "" where it ended or no channel is there."""
+    holder = queries.holder_of(record)
+    link = queries.link_held(holder)
+    if ends and link is not None:
+        end_link(link=link, by=HOUSE, at=at)
+    return "" if ends or not settings.LINE_TOKEN else offer_code(holder=holder, by=None, at=at)
 
 
 @action

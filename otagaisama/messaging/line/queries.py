@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.db.models import Model, QuerySet
 
 from otagaisama.base.access import DESK
@@ -33,6 +34,11 @@ def link_held(holder: str) -> LineLink | None:
 def place_held(holder: str) -> str:
     """Where LINE reaches it; "" where it does not."""
     return _place(link_held(holder))
+
+
+def door_of(record: Model) -> dict:
+    """What the part `messaging/parts/line_door.html` shows on the page of a record without an account."""
+    return {"by_line": bool(settings.LINE_TOKEN), "line_link": link_held(holder_of(record))}
 
 
 def _place(link: LineLink | None) -> str:

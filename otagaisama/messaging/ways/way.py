@@ -14,7 +14,8 @@ class Reader:
     `knowing` says who may know what it is about: then it lies before them and nobody else, whatever changes later; otherwise `desk` (one of
     `Letter.Desk`) says it with `district`. Places may be empty or unreadable: then that way does not reach her. `safe_way` is what she asked of
     whoever calls or writes (「名乗らない」), and stands beside every place of hers. `reasoned`: whoever opens the letter at a desk types why, as
-    on the page where the contact is kept. `account`: hers, where she has one: what she linked herself (LINE) comes first.
+    on the page where the contact is kept. `account`: hers, where she has one: what she linked herself (LINE) comes first; `holder`: the record from
+    whose page she linked it, where she has none.
     """
 
     called: str
@@ -26,6 +27,7 @@ class Reader:
     safe_way: str = ""
     reasoned: bool = False
     account: Model | None = None
+    holder: Model | None = None
 
 
 @dataclass(frozen=True)

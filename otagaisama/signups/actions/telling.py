@@ -29,7 +29,7 @@ def reader_of(signup: SignUp, offer: Offer) -> Reader:
         called=f"{signup.name or words.NO_NAME}（{offer.title}）",
         contacts={way.value: getattr(signup, name) for way, name in CONTACT_OF.items()},
         wish=signup.wish, desk="ward" if offer.district_id else "ward_only", district=offer.district,
-        safe_way=signup.safe_way, knowing=signup.knowing,
+        safe_way=signup.safe_way, knowing=signup.knowing, holder=signup,
     )  # fmt: skip
 
 

@@ -2,19 +2,23 @@
 
 from django.core import signing
 from django.shortcuts import redirect
-from django.views.decorators.http import require_GET
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_POST
 
 from otagaisama.base.access import open_to_everyone
 from otagaisama.base.pages import find_or_404, page
 from otagaisama.base.printing import give, paper
 from otagaisama.base.refusals import NotNow, NotYours
-from otagaisama.base.steps import tried
+from otagaisama.base.steps import press, tried
 from otagaisama.base.words import NOT_FOUND
+from otagaisama.messaging.line import words as line_words
+from otagaisama.messaging.line.actions import press_at_door
 from otagaisama.people.guessing import TooManyGuesses, count_signup
 from otagaisama.people.once import press_once
 from otagaisama.signups import actions, pages, queries, words
 from otagaisama.signups.actions.telling import link_of
 from otagaisama.signups.forms import SignUpForm
+from otagaisama.signups.models import SignUp
 
 THANKS, THANKS_SECONDS = "signup thanks", 20 * 60
 RECEIPT = paper("signup-receipt", "signups/thanks.html", "web/paper.css")
@@ -71,9 +75,7 @@ def thanks(request, mark):
 @press_once
 def mine(request, token):
     """Her own page, opened with the link alone: yes, no, 「もうだいじょうぶ」. Opening it changes nothing."""
-    signup = actions.LINK.behind(queries.all_signups(), token)
-    if signup is None:
-        raise NotYours(NOT_FOUND)
+    signup = _behind(token)
     if request.method == "POST":
         facts = {"signup": signup, "by": None, "at": request.now}
         match request.POST.get("answer"):
@@ -84,4 +86,26 @@ def mine(request, token):
             case "again":
                 actions.join_again(**facts)
         return redirect("signups:mine", token=token)
-    return page(request, "signups/mine.html", pages.mine(signup, at=request.now))
+    return page(request, "signups/mine.html", {**pages.mine(signup, at=request.now), "token": token})
+
+
+@open_to_everyone
+@require_POST
+@press_once
+def mine_line(request, token):
+    """A code to type in LINE, shown once; or the end of being told there."""
+    signup, to = _behind(token), reverse("signups:mine", args=[token])
+    shown = pages.mine(signup, at=request.now)
+    if shown["over"]:
+        return redirect(to)
+    if request.POST.get("end") == "yes":
+        return press(request, lambda: press_at_door(signup, ends=True, at=request.now), said=line_words.ENDED, to=to)
+    code = press_at_door(signup, ends=False, at=request.now)
+    return page(request, "signups/mine.html", {**shown, "token": token, "code": code})
+
+
+def _behind(token: str) -> SignUp:
+    signup = actions.LINK.behind(queries.all_signups(), token)
+    if signup is None:
+        raise NotYours(NOT_FOUND)
+    return signup

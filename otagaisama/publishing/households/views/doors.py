@@ -1,6 +1,5 @@
 """Behind a link, without an account: what the household chose, and the press that ends it."""
 
-from django.conf import settings
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
@@ -9,9 +8,9 @@ from otagaisama.base.pages import find_or_404, page
 from otagaisama.base.refusals import NotYours
 from otagaisama.base.steps import press, step
 from otagaisama.base.words import NOT_FOUND
-from otagaisama.messaging.line.actions import end_link, offer_code
-from otagaisama.messaging.line.queries import holder_of, link_held
-from otagaisama.people.diary import HOUSE
+from otagaisama.messaging.line import words as line_words
+from otagaisama.messaging.line.actions import press_at_door
+from otagaisama.messaging.line.queries import door_of
 from otagaisama.people.once import press_once
 from otagaisama.publishing.households import actions, queries, words
 from otagaisama.publishing.households.forms import HouseholdForm
@@ -41,11 +40,10 @@ def mine(request, token):
 def line_mine(request, token):
     """A code to type in LINE, shown once; or the end of being told there."""
     kept = _behind(token)
-    link = link_held(holder_of(kept))
-    if request.POST.get("end") == "yes" and link is not None:
+    if request.POST.get("end") == "yes":
         to = reverse("publishing:my-reading", args=[token])
-        return press(request, lambda: end_link(link=link, by=HOUSE, at=request.now), said=words.LINE_ENDED, to=to)
-    code = offer_code(holder=holder_of(kept), by=None, at=request.now) if settings.LINE_TOKEN else ""
+        return press(request, lambda: press_at_door(kept, ends=True, at=request.now), said=line_words.ENDED, to=to)
+    code = press_at_door(kept, ends=False, at=request.now)
     blocks = queries.blocks_to_choose([kept.district_id])
     form = HouseholdForm(None, today=request.today, blocks=blocks, household=kept)
     return page(request, "publishing/my_reading.html", {"form": form, "code": code, **_shown(kept, token)})
@@ -74,9 +72,7 @@ def stop(request, pk, word):
 
 
 def _shown(kept: NewsHousehold, token: str) -> dict:
-    return {
-        "household": kept, "token": token, "by_line": bool(settings.LINE_TOKEN), "line_link": link_held(holder_of(kept)), **DOOR,
-    }  # fmt: skip
+    return {"household": kept, "token": token, **door_of(kept), **DOOR}
 
 
 def _behind(token: str) -> NewsHousehold:
