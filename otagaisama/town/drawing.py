@@ -7,7 +7,7 @@ from itertools import pairwise
 
 WIDTH = 480.0
 MARGIN = 24.0
-APART = 1.0  # units between two points of a street
+SEEN = 0.5  # units: what lies less than this beside a line is under its stroke
 LEAST = 0.006  # degrees: nobody needs a map of a single doorstep
 WIDE = {"trunk", "primary"}
 
@@ -34,17 +34,30 @@ class Sheet:
         return round(x, 1), round((self.north - point[1]) * self.scale + self.margin, 1)
 
     def thinned(self, line: list) -> list:
-        """The line without the points too near to the last one kept: nobody sees them, and they travel."""
-        kept = [line[0]]
-        for point in line[1:-1]:
-            if math.dist(self.at(kept[-1]), self.at(point)) >= APART:
-                kept.append(point)
-        return [*kept, line[-1]]
+        """The line without the points that lie so near to what is left that nobody sees them: they travel (Douglas and Peucker 1973)."""
+        points = [self.at(point) for point in line]
+        kept, parts = {0, len(line) - 1}, [(0, len(line) - 1)]
+        while parts:  # of every part its two ends are kept, and nothing between them has been judged
+            first, last = parts.pop()
+            aside = [(_aside(points[place], points[first], points[last]), place) for place in range(first + 1, last)]
+            far, place = max(aside, default=(0.0, first))
+            if far > SEEN:
+                kept.add(place)
+                parts += [(first, place), (place, last)]
+        return [line[place] for place in sorted(kept)]
 
     def touches(self, line) -> bool:
         """The box around the line meets the sheet."""
         xs, ys = zip(*(self.at(point) for point in line), strict=True)
         return min(xs) <= self.width and max(xs) >= 0 and min(ys) <= self.height and max(ys) >= 0
+
+
+def _aside(point, first, last) -> float:
+    """How far a point lies beside the stretch between two others."""
+    (x, y), (a, b), (c, d) = point, first, last
+    length = (c - a) ** 2 + (d - b) ** 2
+    along = min(1.0, max(0.0, ((x - a) * (c - a) + (y - b) * (d - b)) / length)) if length else 0.0
+    return math.hypot(x - a - along * (c - a), y - b - along * (d - b))
 
 
 @dataclass(frozen=True)
@@ -64,7 +77,7 @@ def draw_ground(boundary, streets, sheet: Sheet) -> Ground:
     for feature in (streets or {}).get("features", ()):
         kept = wide if (feature.get("properties") or {}).get("class") in WIDE else narrow
         kept += [line for line in lines_of(feature) if sheet.touches(line)]
-    outline = path_of(lines_of(boundary), sheet, closed=True)
+    outline = path_of(map(sheet.thinned, lines_of(boundary)), sheet, closed=True)
     streets, wide_streets = (path_of(map(sheet.thinned, lines), sheet) for lines in (narrow, wide))
     return Ground(sheet.width, round(sheet.height), outline, streets, wide_streets)
 
