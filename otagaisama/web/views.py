@@ -22,8 +22,9 @@ from otagaisama.support.turns.queries import asks_waiting_for
 from otagaisama.support.visits import queries as visit_queries
 from otagaisama.troubles.circles import queries as circle_troubles
 from otagaisama.troubles.thread import queries as troubles
+from otagaisama.troubles.thread.bridge import calls_for
 from otagaisama.troubles.thread.lists import TROUBLES
-from otagaisama.troubles.thread.words import CALLS, FRONT_CALLS
+from otagaisama.troubles.thread.words import FRONT_CALLS
 from otagaisama.troubles.voices.forms import CardForm, VoiceForm
 from otagaisama.troubles.voices.views.door import forget
 from otagaisama.watch.agreements import queries as agreements
@@ -61,6 +62,7 @@ def door(request):
         "form": VoiceForm(),
         "today": today,
         "calls": FRONT_CALLS,
+        "fitting": calls_for(),
         "area": "door",
         "quick_exit": True,
         "for_robots": True,
@@ -85,7 +87,7 @@ def my(request):
     if Role.LISTENER in roles:
         voices = troubles.told_by_me(request.user, on=request.today)
         context |= {"form": CardForm(), "voices": voices[:5], "unread": voices.filter(unread__gt=0)[:5]}
-        context["calls"] = CALLS
+        context["fitting"] = calls_for()
     if Role.HELPER in roles and (helper := my_helper(request.user)):
         context["asked_of_me"] = asks_waiting_for(helper).count()
     return page(request, "web/my.html", context)

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import otagaisama
-from otagaisama.engines.danger import danger_words, explain, kinds, looks_sealed, read_danger
+from otagaisama.engines.danger import danger_words, explain, fitting_numbers, kinds, looks_sealed, read_danger
 from otagaisama.engines.danger.browser import script
 from tests.often import often
 
@@ -171,6 +171,19 @@ def test_words_around_do_not_hide_danger(before, after):
 def test_the_browser_has_the_words_of_the_one_list():
     made = Path(otagaisama.__file__).parent / "web" / "static" / "web" / "js" / "danger-words.js"
     assert made.read_text(encoding="utf-8") == script(), "make it again: python -m otagaisama.engines.danger.browser"
+
+
+@often(200)
+@given(st.sets(st.sampled_from(kinds())))
+def test_a_few_numbers_fit_whatever_was_found_and_the_most_urgent_kind_says_the_first(found):
+    numbers = fitting_numbers(found)
+    assert {"119", "110"} <= set(numbers)
+    assert len(set(numbers)) == len(numbers)
+    assert 3 <= len(numbers) <= 6
+    assert len(numbers) <= 4 or len(found) > 2
+    if found:
+        assert numbers[0] == fitting_numbers([min(found, key=kinds().index)])[0]
+        assert {fitting_numbers([kind])[0] for kind in found} <= set(numbers)
 
 
 def test_the_reading_says_too_that_somebody_hides():

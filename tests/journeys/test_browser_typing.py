@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.troubles.test_danger_first import FITTING
+
 pytestmark = pytest.mark.browser
 WORDS = "足が悪くて、ごみ置き場まで行けません。"
 
@@ -60,3 +62,18 @@ def test_enter_in_a_short_field_saves_no_half_call(as_who, script):
     assert page.url.endswith("/intake/")
     if script:
         assert page.evaluate("document.activeElement.name") == "address"
+
+
+@pytest.mark.parametrize("place", ["/", "/voice/"])
+def test_while_it_is_typed_the_numbers_stand_as_the_server_lays_them_afterwards(served, as_who, place):
+    page = as_who("nobody", width=390)
+    page.goto(place, wait_until="load")
+    for said, numbers in FITTING:
+        page.locator("textarea[name=words]").fill(said)
+        box = page.locator("[data-otagai-danger-box]")
+        expect(box).to_be_visible()
+        shown = box.locator("> .calls a").evaluate_all("links => links.map(link => link.getAttribute('href').slice(4))")
+        folded = box.locator("details a").evaluate_all("links => links.map(link => link.getAttribute('href').slice(4))")
+        assert (said, shown) == (said, numbers)
+        assert len({*shown, *folded}) == len(shown) + len(folded) == 8
+        expect(box.locator("details")).to_have_count(1)

@@ -17,18 +17,28 @@ def sent(words: str, **more) -> str:
     return page[page.index("<main") : page.index("</main>")]
 
 
-@pytest.mark.parametrize(
-    ("words", "number"),
-    [
-        ("夫に殴られるのがこわい", "0120279889"), ("もう死にたい", "0120279338"), ("いっそ消えてしまいたいです", "0120279338"),
-        ("子どもを虐待しています", "189"),
-    ],
-)  # fmt: skip
-def test_heading_receipt_and_three_numbers_stand_before_all_else(words, number):
+YORISOI, DV = "0120279338", "0120279889"
+FITTING = [
+    ("夫に殴られるのがこわい", ["110", DV, "119"]),
+    ("もう死にたい", [YORISOI, "119", "110"]),
+    ("いっそ消えてしまいたいです", [YORISOI, "119", "110"]),
+    ("死にたくて薬を大量に飲んだ", ["119", YORISOI, "110"]),
+    ("夫に殴られて、もう死にたい", ["110", YORISOI, DV, "119"]),
+    ("子どもを虐待しています", ["189", "110", "119"]),
+    ("となりの家が火事です", ["119", "110", YORISOI]),
+    ("母が倒れて意識がない", ["119", "110", "#7119"]),
+    ("包丁をふりまわしている", ["110", "119", "#9110"]),
+]
+
+
+@pytest.mark.parametrize(("words", "numbers"), FITTING)
+def test_heading_receipt_and_the_numbers_that_fit_stand_before_all_else(words, numbers):
     page = sent(words)
-    before = page[: page.index("<details")]
-    assert before.index("<h1") < before.index("receipt-line") < before.index("tel:119")
-    assert NUMBERS.findall(before) == ["119", "110", number]
+    before, behind = page[: page.index("<details")], page[page.index("<details") : page.index("</details>")]
+    assert before.index("<h1") < before.index("receipt-line") < before.index(f"tel:{numbers[0]}")
+    assert NUMBERS.findall(before) == numbers
+    assert not set(NUMBERS.findall(behind)) & set(numbers)
+    assert len(NUMBERS.findall(behind)) + len(numbers) == 8, "the others are one press away"
 
 
 def test_a_ticked_box_has_the_number_for_any_worry():
@@ -52,3 +62,9 @@ def test_a_fault_is_said_in_the_title_and_its_summary_takes_the_focus():
     page = Client().post(reverse("troubles:voice"), {"words": "", "form_key": "k" * 20}).content.decode()
     assert re.search(r"<title>直すところがあります — ", page)
     assert re.search(r'id="error-summary" autofocus', page)
+
+
+@pytest.mark.parametrize(("name", "listens"), [("troubles:voice", True), ("web:door", True), ("directory:map", False)])
+def test_only_where_somebody_types_a_trouble_the_words_of_danger_travel(name, listens):
+    page = Client().get(reverse(name)).content.decode()
+    assert [script in page for script in ("js/danger.", "js/danger-words.")] == [listens, listens]

@@ -5,9 +5,10 @@ from otagaisama.engines.danger.noticing import (
     Danger,
     danger_words,
     explain,
+    fitting_numbers,
     kinds,
     looks_sealed,
 )
 from otagaisama.engines.danger.reading import read_danger
 
-__all__ = ["Call", "Danger", "danger_words", "explain", "kinds", "looks_sealed", "read_danger"]
+__all__ = ["Call", "Danger", "danger_words", "explain", "fitting_numbers", "kinds", "looks_sealed", "read_danger"]

@@ -8,15 +8,15 @@ from __future__ import annotations
 import json
 import sys
 
-from otagaisama.engines.danger.noticing import HARMLESS, OTHER_WORDS, patterns
+from otagaisama.engines.danger.noticing import HARMLESS, OTHER_WORDS, kinds, numbers_of, patterns
 
 
 def script() -> str:
     """The script that lays the patterns where `danger.js` finds them."""
-    plain, long = patterns()
-    rules = json.dumps(
-        {"plain": plain, "long": long, "harmless": list(HARMLESS), "others": OTHER_WORDS}, ensure_ascii=False
-    )
+    listed = {
+        "kinds": patterns(), "calls": {kind: numbers_of(kind) for kind in kinds()}, "harmless": HARMLESS, "others": OTHER_WORDS,
+    }  # fmt: skip
+    rules = json.dumps(listed, ensure_ascii=False)
     return f"// Made by otagaisama.engines.danger.browser from its words.txt. Do not edit.\nwindow.otagaiDangerWords = {rules};\n"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -29,6 +30,8 @@ _PATTERNS = {
     ),
 }
 
+
+NO_WORDS = ("119", "110", "0120-279-338")  # whom to call where nobody knows what is the matter
 
 # 必死に頼んだ is no 死に, 心中お察しします no 心中.
 HARMLESS = (
@@ -136,12 +139,10 @@ def _hunted(folded: Aligned, *, long_marks: bool = False) -> Aligned:
     return Aligned(text, tuple(folded.starts[place] for place in kept), tuple(folded.ends[place] for place in kept))
 
 
-def patterns() -> tuple[str, str]:
-    """All words of danger but `sealed` as two patterns that a browser understands too: for texts without and with long marks."""
-    searches = [_searches()[kind] for kind in kinds()]
-    return "|".join(search.plain.pattern for search in searches), "|".join(
-        search.long.pattern for search in searches if search.long
-    )
+def patterns() -> list[tuple[str, str, str]]:
+    """Kind by kind (but `sealed`) its words as two patterns that a browser understands too: for texts without and with long marks."""
+    searches = [(kind, _searches()[kind]) for kind in kinds()]
+    return [(kind, search.plain.pattern, search.long.pattern if search.long else "") for kind, search in searches]
 
 
 def _found(text: str, kinds_asked: tuple[str, ...]) -> list[Danger]:
@@ -160,6 +161,19 @@ def _found(text: str, kinds_asked: tuple[str, ...]) -> list[Danger]:
 def kinds() -> tuple[str, ...]:
     """List the kinds of danger, the one to be shown first in front."""
     return tuple(sorted(_advice(), key=lambda kind: _advice()[kind].order))
+
+
+def numbers_of(kind: str) -> tuple[str, ...]:
+    """Three numbers for a kind, the most fitting in front; 119 and 110 are always among them."""
+    return tuple(call.number for call in _advice()[kind].calls)
+
+
+def fitting_numbers(noticed: Iterable[str]) -> tuple[str, ...]:
+    """The numbers to be seen at once for the kinds that were noticed: the first of each kind, the most urgent kind in front, never without 119 and 110."""
+    rows = [numbers_of(kind) for kind in kinds() if kind in set(noticed)] or [NO_WORDS]
+    numbers = tuple(dict.fromkeys(number for column in zip(*rows, strict=True) for number in column))
+    needed = {row[0] for row in rows} | {"119", "110"}
+    return numbers[: max(3, 1 + max(numbers.index(number) for number in needed))]
 
 
 def danger_words(text: str) -> list[Danger]:

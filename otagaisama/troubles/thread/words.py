@@ -5,11 +5,6 @@ from django.utils.translation import gettext_lazy as _
 from otagaisama.directory.words import ANY_WORRY, CALL_NUMBERS
 
 CALLS = CALL_NUMBERS[2:]  # 119 and 110 stand first by themselves
-# Which number fits a kind of danger best: it stands beside 119 and 110, the others are folded.
-FITTING = {
-    "ambulance": "#7119", "police": "#9110", "child": "189", "dv": "0120-279-889", "heart": ANY_WORRY, "": ANY_WORRY,
-}  # fmt: skip
-CALLS_OF = {kind: sorted(CALLS, key=lambda call: call.number != number) for kind, number in FITTING.items()}
 FRONT_CALLS = [call for call in CALLS if call.number == ANY_WORRY]
 
 VERSION = "あなたが開いている間に、ほかの人が書き足しました。書いたことばは下に残っています。新しい内容を確かめて、もう一度送ってください。"

@@ -81,6 +81,10 @@ def sample():
             {"label": "夜間・休日の急病（見本）", "number": "0520000001", "note": "毎日 午後5時から 翌朝9時まで"},
             {"label": "子どもの相談", "number": "189", "note": "いつでも、話した人の名前はいりません"},
         ],
+        "fitting": {
+            "shown": [{"label": "子どもの相談", "number": "189"}, {"number": "110"}, {"number": "119"}],
+            "folded": [{"label": "夜間・休日の急病（見本）", "number": "0520000001"}],
+        },
         "steps": [
             {
                 "at": moment,

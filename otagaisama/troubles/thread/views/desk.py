@@ -39,7 +39,8 @@ def intake(request):
 def intake_page(request, form: CallForm, **beside):
     """The form of a call, with whoever may be calling again beside it once it was sent, and what else is laid beside it."""
     context = {
-        "form": form, "calls": words.CALLS, "aloud": words.CONSENT_READ_ALOUD, "purpose": words.PURPOSE, "area": "desk", **known_beside(request), **beside,
+        "form": form, "fitting": bridge.calls_for(),
+        "aloud": words.CONSENT_READ_ALOUD, "purpose": words.PURPOSE, "area": "desk", **known_beside(request), **beside,
     }  # fmt: skip
     return page(request, "troubles/intake.html", context)
 

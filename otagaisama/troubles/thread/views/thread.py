@@ -21,7 +21,7 @@ from otagaisama.support.requests.rules import lets_help
 from otagaisama.support.routines.forms import WithdrawForm
 from otagaisama.support.routines.words import PLANNED_AFTER
 from otagaisama.troubles.burdens.queries import burdens_of
-from otagaisama.troubles.thread import actions, forms, queries, rules, words
+from otagaisama.troubles.thread import actions, bridge, forms, queries, rules, words
 from otagaisama.troubles.thread.lists import TROUBLES
 from otagaisama.troubles.thread.queries.help import concern_of, planned_for, requests_of
 from otagaisama.troubles.thread.queries.troubles import steps_of
@@ -54,7 +54,8 @@ def thread_page(request, trouble, **replaced):
     team = colleagues(on=request.today, district_id=trouble.district_id)
     facts = {name: getattr(trouble, name) for name in forms.FactsForm.base_fields if name != "version"}
     context = {
-        "trouble": trouble, "steps": steps_of(trouble), "burdens": burdens_of(trouble), "uses": uses, "calls": words.CALLS, "area": "desk",
+        "trouble": trouble, "steps": steps_of(trouble), "burdens": burdens_of(trouble), "uses": uses, "area": "desk",
+        "fitting": bridge.calls_for(trouble.words),
         "handovers": trouble.handovers.select_related("body", "sent_by").order_by("-sent_at", "id"),
         "attachments": attachments_of(trouble),
         "cards": trouble.cards.select_related("circle").order_by("-made_on", "id"),

@@ -24,7 +24,7 @@ from otagaisama.troubles.voices import actions, receipts
 from otagaisama.troubles.voices import words as voice_words
 from otagaisama.troubles.voices.forms import AgainForm, ReceiptForm, VoiceForm
 
-SAFE, UNNAMED = ".", "!"  # what stands before the digits that are carried: no danger, a ticked box; a letter: its kind
+SAFE, DANGER = ".", "!"  # what stands before the digits that are carried: no danger, words of danger or the ticked box
 RECEIPT_SECONDS = 10 * 60
 RECEIPT = paper("receipt", "troubles/received.html", "web/paper.css")
 JUST_MADE, OPENED = "otagai_receipt", "otagai_open"
@@ -40,7 +40,7 @@ def with_receipt(view):
         key = request.POST.get("form_key", "")
         if key and response.status_code == 302 and JUST_MADE not in response.cookies:
             dangers = bridge.danger.danger_words(request.POST.get("words", ""))
-            _carry_receipt(response, receipts.digits_for(key), "danger" in request.POST, dangers, request)
+            _carry_receipt(response, receipts.digits_for(key), "danger" in request.POST or bool(dangers), request)
         return response
 
     return carried
@@ -55,15 +55,15 @@ def voice(request):
     form = VoiceForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
-        dangers = bridge.danger.danger_words(given["words"])
+        danger = given["danger"] or bool(bridge.danger.danger_words(given["words"]))
         digits = actions.hear_voice(
             said=given["words"], form_key=request.POST.get("form_key", ""), at=request.now, category=given["category"],
-            district=given["district"], contact=given["contact"], reach=given["reach"], danger=given["danger"] or bool(dangers),
+            district=given["district"], contact=given["contact"], reach=given["reach"], danger=danger,
             town_written=given["town_written"],
         )  # fmt: skip
-        return _carry_receipt(redirect("troubles:received"), digits, given["danger"], dangers, request)
+        return _carry_receipt(redirect("troubles:received"), digits, danger, request)
     context = {
-        "form": form, "towns": towns(), "map": _district_map(), "purpose": words.PURPOSE, "calls": words.CALLS, "first_calls": words.CALLS_OF[""],
+        "form": form, "towns": towns(), "map": _district_map(), "purpose": words.PURPOSE, "calls": words.CALLS, "fitting": bridge.calls_for(),
     }  # fmt: skip
     return page(request, "troubles/voice.html", context | OPEN_DOOR)
 
@@ -75,11 +75,12 @@ def received(request):
         "receipt", request.COOKIES.get(JUST_MADE, ""), now=request.now.timestamp(), seconds=RECEIPT_SECONDS
     )
     link = urljoin(settings.SITE, reverse("troubles:answer"))
+    trouble = _of_receipt(carried[1:]) if carried else None
     context = {
         "receipt": receipts.grouped(carried[1:]) if carried else "",
         "danger": carried[:1] not in ("", SAFE),
-        "calls": _calls_of(carried[:1]),
-        "trouble": _of_receipt(carried[1:]) if carried else None,
+        "fitting": bridge.calls_for(trouble.words if trouble else ""),
+        "trouble": trouble,
         "only_number": "number" in request.GET,
         "link": link,
         "qr": qr_drawn(link, title=gettext("返事を見るページのQRコード")),
@@ -115,7 +116,7 @@ def answer_thread(request):
     lines = [step for step in steps_of(trouble) if step.shown_to_origin or step.kind == step.Kind.ORIGIN]
     dangers = bridge.danger.danger_words(lines[-1].words) if lines and lines[-1].kind == "origin" else []
     context = {
-        "trouble": trouble, "steps": lines, "form": form, "danger": bool(dangers), "calls": words.CALLS,
+        "trouble": trouble, "steps": lines, "form": form, "danger": bool(dangers), "fitting": bridge.calls_for(lines[-1].words if lines else ""),
         "state": voice_words.STATES[trouble.status], "sent": "sent" in request.GET,
     }  # fmt: skip
     return page(request, "troubles/answer_thread.html", context | OPEN_DOOR)
@@ -154,19 +155,8 @@ def _opened(request) -> Trouble | None:
     return Trouble.objects.filter(pk=carried).first() if carried else None
 
 
-def _carry_receipt(response, digits: str, danger: bool, dangers: list, request):
-    mark = _mark_of(dangers[0].kind) if dangers else UNNAMED if danger else SAFE
-    return _carry(response, JUST_MADE, "receipt", mark + digits, request)
-
-
-def _mark_of(kind: str) -> str:
-    """One letter for a kind of danger, so that the page of the receipt knows which number fits."""
-    return "abcdefghijklmnopqrstuvwxyz"[bridge.danger.kinds().index(kind)]
-
-
-def _calls_of(mark: str) -> list:
-    kind = next((kind for kind in bridge.danger.kinds() if _mark_of(kind) == mark), "")
-    return words.CALLS_OF.get(kind, words.CALLS_OF[""])
+def _carry_receipt(response, digits: str, danger: bool, request):
+    return _carry(response, JUST_MADE, "receipt", (DANGER if danger else SAFE) + digits, request)
 
 
 def _carry(response, name: str, kind: str, value: str, request):

@@ -9,7 +9,7 @@ from otagaisama.base.pages import find_or_404, page, query_of
 from otagaisama.base.paging import slice_page
 from otagaisama.people.once import press_once
 from otagaisama.town.models import District
-from otagaisama.troubles.thread import actions, bridge, queries, words
+from otagaisama.troubles.thread import actions, bridge, queries
 from otagaisama.troubles.thread.queries.troubles import NEWEST, steps_of
 from otagaisama.troubles.voices import actions as voice_actions
 from otagaisama.troubles.voices.forms import AgainForm, CardForm
@@ -38,7 +38,7 @@ def card(request):
     return page(
         request,
         "troubles/card.html",
-        {"form": form, "calls": words.CALLS, "area": "my"},
+        {"form": form, "fitting": bridge.calls_for(), "area": "my"},
     )
 
 
@@ -68,7 +68,7 @@ def told_one(request, pk):
         "trouble": trouble,
         "steps": shown,
         "form": form,
-        "calls": words.CALLS,
+        "fitting": bridge.calls_for(trouble.words),
         "danger": trouble.danger,
         "area": "my",
     }
