@@ -32,6 +32,7 @@ class Trace:
         self.code, self.label, self.filename, self.whole = code, label, filename, whole
         self._before: dict[tuple[str, str], dict] = {}
         self._made: list[tuple[str, str]] = []
+        self._beside = 0
         self._gone: list[dict[str, Any]] = []
 
     def hold(self, records: Iterable[Model]) -> None:
@@ -42,9 +43,14 @@ class Trace:
         for record in records:
             self._before.setdefault(_place(record), snapshot(record))
 
-    def add(self, records: Iterable[Model]) -> None:
-        """Note these as made by the list; what others hang on comes first."""
-        self._made += [_place(record) for record in records]
+    def add(self, records: Iterable[Model], *, beside: bool = False) -> None:
+        """Note these as made by the list; what others hang on comes first.
+
+        `beside`: no row of the list, but what a row needs (its box, its person): goes back with it and is not counted.
+        """
+        places = [_place(record) for record in records]
+        self._made += places
+        self._beside += len(places) if beside else 0
 
     def lose(self, pairs: Iterable[tuple[Model, Model | None]]) -> None:
         """Note records that the list takes away, each with the one that stands for it now, if any."""
@@ -66,7 +72,7 @@ class Trace:
         if not rows:
             return None
         changed = sum(1 for row in rows if row["w"] == CHANGED) + len(self._gone)
-        made = sum(1 for row in rows if row["w"] == MADE) - sum(1 for gone in self._gone if gone["for"])
+        made = len(self._made) - self._beside - sum(1 for gone in self._gone if gone["for"])
         kept = BroughtList(
             code=self.code, label=self.label, filename=self.filename[:200], brought_by=by if isinstance(by, Account) else None, brought_at=at,
             made=max(made, 0), changed=changed, whole=self.whole, rows=rows, until=day_of_tokyo(at) + timedelta(days=DAYS),

@@ -194,6 +194,7 @@ def test_who_sees_what_was_brought(load, client_of, shokuin, matome, hana, now, 
     entry = {"line": 2, "name": "花 子", "kana": "", "phone": "", "address": "", "district": johoku, "town": None}
     load_helpers(entries=[entry], by=matome, at=now)
     mine, other = BroughtList.objects.get(code="support.helpers"), BroughtList.objects.get(code="directory.places")
+    assert mine.made == 1, "a helper and who she is are one row of the list"
     assert client_of(matome).get(reverse("register:brought-one", args=[mine.pk])).status_code == 200
     assert client_of(matome).get(reverse("register:brought-one", args=[other.pk])).status_code == 404
     assert client_of(hana).get(reverse("register:brought")).status_code == 403

@@ -63,6 +63,7 @@ def test_the_same_list_again_makes_nothing_new(bring):
     way.press()
     assert way.status == 302
     assert (Person.objects.count(), HelpRequest.objects.count()) == (2, 4)
+    assert [kept.made for kept in BroughtList.objects.order_by("brought_at")] == [1, 2]
     assert HelpRequest.objects.filter(task="weeds", person__name_digest=Person.objects.earliest("made_on").name_digest)
 
 
@@ -84,7 +85,7 @@ def test_who_may_be_somebody_that_is_there_is_asked(bring, matome, johoku, ticke
 def test_a_list_is_taken_back_whole(bring, shokuin, now):
     bring(PEOPLE).press()
     kept = BroughtList.objects.get()
-    assert kept.label == "手助けを受けている方"
+    assert (kept.label, kept.made) == ("手助けを受けている方", 3), "people, whatever they asked for and agreed to"
     take_back(brought=kept, seen=len(outlook_of(kept).rows), by=shokuin, at=now + timedelta(days=1))
     for model in (HelpRequest, Person, Consent, Knowing, FindingSlot):
         assert not model.objects.exists(), model

@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from otagaisama.base.lists.files import xlsx_bytes
 from otagaisama.base.refusals import NotNow
 from otagaisama.base.tables import csv_text
+from otagaisama.register.models import BroughtList
 from otagaisama.surveys.answers import actions
 from otagaisama.surveys.answers import queries as answer_queries
 from otagaisama.surveys.answers.checking import drawn_of, errors_of, explain_errors
@@ -265,7 +266,7 @@ def as_file(kind: str, rows=None) -> tuple[bytes, str]:
 def test_a_table_is_taken_in_however_it_was_saved(opened, shokuin, now, kind):
     data, name = as_file(kind)
     batch = actions.load_answers(survey=opened, data=data, filename=name, by=shokuin, at=now)
-    assert batch.papers == 3
+    assert batch.papers == BroughtList.objects.get().made == 3, "papers, not their box"
     kept = [(sheet.answers, sheet.words) for sheet in answer_queries.papers_of(batch)]
     assert kept == [
         ({"hard": 1, "why": [1, 3], "times": 4}, {"free": "坂がつらい"}),

@@ -64,7 +64,8 @@ def load_helpers(*, entries: list[dict], by: Account, at: datetime, filename: st
         helper = join(by=by, at=at, person=person, came_from=Helper.CameFrom.LIST, **facts)
         if helper.pledged_on is not None:
             register(helper=helper, by=by, at=at)
-        trace.add([helper.person, helper])
+        trace.add([helper.person], beside=True)
+        trace.add([helper])
     trace.keep(by=by, at=at)
     record(by=by, at=at, verb="load-helpers", about="support.Helper")
     return len(entries)

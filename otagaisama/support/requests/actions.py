@@ -135,10 +135,12 @@ def load_people(
             )  # fmt: skip
             if isinstance(person, dict):
                 person, people_made = help_request.person, people_made + 1
-                trace.add([help_request.knowing, person, *person.consents.all()])
+                trace.add([help_request.knowing], beside=True)
+                trace.add([person])
+                trace.add(person.consents.all(), beside=True)
             else:
-                trace.add([help_request.knowing])
-            trace.add([help_request])
+                trace.add([help_request.knowing], beside=True)
+            trace.add([help_request], beside=not (entry["sure"] and task == entry["tasks"][0]))  # each row counts once
             made += 1
         if entry["line"] in same and entry["twin"] is not None and not entry["sure"]:
             put_together(person=entry["twin"], other=person, by=by, at=at)

@@ -38,7 +38,8 @@ def load_events(
     for entry in entries:
         facts = {name: value for name, value in entry.items() if name != "line"}
         event = begin_event(district=district, phone_hours=phone_hours.strip(), keeps=by, by=by, at=at, **facts)
-        trace.add([event, *event.dates.order_by("starts_at")])
+        trace.add([event])
+        trace.add(event.dates.order_by("starts_at"), beside=True)
     trace.keep(by=by, at=at)
     record(by=by, at=at, verb="load-events", about="gatherings.Event")
     return len(entries)

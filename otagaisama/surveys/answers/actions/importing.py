@@ -65,7 +65,7 @@ def load_answers(
                   check_share=0)  # fmt: skip
     batch.save(force_insert=True)
     trace = Trace("surveys.answers", f"アンケート{survey.number}の答え", filename, whole=True)
-    trace.add([batch])
+    trace.add([batch], beside=True)
     for serial, row in enumerate(reading.entries, 1):
         # one by one: hidden words are sealed for their row
         sheet = Sheet(
