@@ -91,7 +91,11 @@ def forms_at(doors, who: str, url: str):
 
 
 def said_kindly(page: str) -> bool:
-    return bool(re.search(r'class="[^"]*\berror', page) or "notice-error" in page or "errors" in page)
+    """Beside the field, or above the page (`web/parts/messages.html`)."""
+    return bool(
+        re.search(r'class="[^"]*\berror', page)
+        or re.search(r'class="messages">\s*<div class="notice notice-danger"', page)
+    )
 
 
 def test_a_thousand_nasty_forms(world, doors, forms):
