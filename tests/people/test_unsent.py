@@ -9,6 +9,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from otagaisama.people.actions import keep_unsent
 from otagaisama.people.models import DiaryLine, Unsent
@@ -34,7 +35,7 @@ def step_form(said=LONG):
         "kind": "call",
         "words": said,
         "next_step": "土曜に電話する",
-        "next_due": "2099-04-10",
+        "next_due": (timezone.localdate() + timedelta(days=20)).isoformat(),
     }
 
 
