@@ -39,7 +39,7 @@ def test_the_contacts_of_whoever_signed_up_carry_it_too():
     lines = [
         (told(path), line)
         for path in room.rglob("*")
-        if path.suffix in (".py", ".html") and not {"actions", "queries.py"} & set(path.parts)
+        if path.suffix in (".py", ".html") and not {"actions", "queries.py", "sealing.py"} & set(path.parts)
         for line in path.read_text("utf-8").splitlines()
     ]
     assert [line for line in lines if OF_A_PARTY.search(BESIDE_A_PARTY.sub("", line[1]))] == []
