@@ -1,7 +1,7 @@
 """Which tests PostgreSQL is asked: enough of them that it hears every statement the house speaks.
 
-`--note-statements FILE` (the run on SQLite) writes down which SQL each test spoke and how long it took;
-`--statements-of FILE` (the run on PostgreSQL after it) leaves out tests whose every statement others speak too. A
+`--note-statements=FILE` (the run on SQLite) writes down which SQL each test spoke and how long it took;
+`--statements-of=FILE` (the run on PostgreSQL after it) leaves out tests whose every statement others speak too. A
 statement that was refused is another one than the same that went through. Tests of two at once, of strange letters, and
 tests that the file does not know are always asked; `--all` leaves nothing out.
 """
@@ -82,13 +82,15 @@ def pytest_sessionfinish(session):
 
 
 def _write(file: Path) -> None:
-    told = {
-        name: [used, [heard[number] for number in said]]
-        for heard, tests in gathered.values()
-        for name, used, said in tests
+    """Each statement once, and by name of a test its seconds and the places of its statements."""
+    every: dict[str, int] = {}
+    tests = {
+        name: [used, [every.setdefault(heard[number], len(every)) for number in said]]
+        for heard, told in gathered.values()
+        for name, used, said in told
         if name
     }
-    file.write_text(json.dumps(told, ensure_ascii=False), "utf-8")
+    file.write_text(json.dumps({"statements": list(every), "tests": tests}, ensure_ascii=False), "utf-8")
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -99,10 +101,10 @@ def pytest_testnodedown(node, error):
         gathered[node.gateway.id] = told
 
 
-def chosen(told: dict[str, tuple[float, set[str]]]) -> set[str]:
+def chosen(told: dict[str, tuple[float, set[int]]]) -> set[str]:
     """Names of tests that together speak every statement.
 
-    `told`: by name of a test its seconds and its statements. Greedy: whoever adds most statements a second comes next
+    `told`: by name of a test its seconds and the numbers of its statements. Greedy: whoever adds most statements a second comes next
     (Chvátal 1979 for the bound); equal ones by name, so that each worker chooses alike.
     """
     missing = set().union(*(said for _, said in told.values()))
@@ -142,7 +144,8 @@ def left_out(config, items: list) -> set:
     file = config.getoption("--statements-of")
     if not file or config.getoption("--all"):
         return set()
-    told = {name: (used, set(said)) for name, (used, said) in json.loads(Path(file).read_text("utf-8")).items()}
+    noted = json.loads(Path(file).read_text("utf-8"))["tests"]
+    told = {name: (used, set(said)) for name, (used, said) in noted.items()}
     may_go = {item.nodeid: item for item in items if item.nodeid in told and not is_always_asked(item)}
     stay = chosen({name: told[name] for name in may_go})
     return {item for name, item in may_go.items() if name not in stay}
