@@ -180,7 +180,7 @@ def serving(folder: Path) -> Iterator["Served"]:
 
 
 def wait_for(base: str, server, log) -> None:
-    for _ in range(300):
+    for _ in range(900):
         if server.poll() is not None:
             raise AssertionError(log.read_text())
         try:
@@ -188,7 +188,7 @@ def wait_for(base: str, server, log) -> None:
                 return
         except OSError:
             time.sleep(0.1)
-    raise AssertionError("the server did not open within 30 seconds")
+    raise AssertionError("the server did not open within 90 seconds")
 
 
 @pytest.fixture
