@@ -15,8 +15,6 @@ from pathlib import Path
 import pytest
 from django.db import DatabaseError, connection
 
-from tests.seconds import processor
-
 HOSTILE = "tests/faults/"  # what a database says to strange letters hangs on the letters, not on the statement
 SEVERAL = re.compile(r"(?:%s(?:, )?){2,}|(?:\((?:%s(?:, )?)+\)(?:, )?)+")
 LITERAL = re.compile(r"'[^']*'|\b\d+\b")
@@ -55,16 +53,18 @@ def is_noting(config) -> bool:
     return bool(config.getoption("--note-statements"))
 
 
-@pytest.hookimpl(hookwrapper=True)
+@pytest.hookimpl(tryfirst=True)
 def pytest_runtest_protocol(item):
-    if not is_noting(item.config):
-        yield
-        return
-    if hear not in connection.execute_wrappers:
-        connection.execute_wrappers.append(hear)
-    now_running[0], before = item.nodeid, processor()
-    yield
-    seconds[item.nodeid] = processor() - before
+    if is_noting(item.config):
+        now_running[0] = item.nodeid
+        if hear not in connection.execute_wrappers:
+            connection.execute_wrappers.append(hear)
+
+
+def pytest_runtest_logreport(report):
+    """What `tests/seconds.py` measured of this test."""
+    if report.when == "teardown":
+        seconds[report.nodeid] = dict(report.user_properties).get("processor", 0.0)
 
 
 def pytest_sessionfinish(session):
