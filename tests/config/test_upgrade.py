@@ -8,7 +8,9 @@ from django.apps import apps
 from django.core.management import call_command
 from django.db import connections, models, transaction
 from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.recorder import MigrationRecorder
 
+from otagaisama.config.tables.drawing import tables_of
 from otagaisama.config.tables.laying import is_up_to_date
 from tests.config.test_tables import empty  # noqa: F401  a database of the test's own
 
@@ -80,7 +82,9 @@ VALUES = (
 )  # fmt: skip
 
 
-def test_every_kind_of_record_comes_along(empty):  # noqa: F811
+def test_every_kind_of_record_comes_along_and_the_tables_are_those_that_are_laid(empty):  # noqa: F811
+    """All migrations once, a house of 0.1.0 on the way: its words come along, and the tables are to the letter those of a new
+    house (columns, indexes, constraints, triggers, the list of migrations)."""
     connection = connections["default"]
     executor = MigrationExecutor(connection)
     executor.migrate([*BEFORE.items(), *(node for node in executor.loader.graph.leaf_nodes() if is_a_librarys(node))])
@@ -90,6 +94,8 @@ def test_every_kind_of_record_comes_along(empty):  # noqa: F811
     records = {(model._meta.label, record.pk): hidden_of(record) for model, record in made.items()}
     call_command("migrate", verbosity=0, interactive=False)
     assert is_up_to_date(connection)
+    assert sorted(tables_of(connection)) == sorted(tables_of(empty))
+    assert set(MigrationRecorder(connection).applied_migrations()) == set(MigrationRecorder(empty).applied_migrations())
     for gone in {label for label, _ in records if not is_there(label)}:
         del records[next(key for key in records if key[0] == gone)]
         assert apps.get_model(MOVED[gone])._base_manager.exists(), gone

@@ -18,8 +18,12 @@ MADE_ANEW = {"django_content_type", "auth_permission"}
 
 def drawn(connection) -> str:
     """The tables, indexes and triggers of this database with the rows that migrations left, as statements to lay."""
-    statements = _of_sqlite(connection) if connection.vendor == "sqlite" else _of_postgres(connection)
-    return BETWEEN.join([*statements, *_rows(connection)]) + "\n"
+    return BETWEEN.join([*tables_of(connection), *_rows(connection)]) + "\n"
+
+
+def tables_of(connection) -> list[str]:
+    """The statements that make the tables, indexes and triggers of this database."""
+    return _of_sqlite(connection) if connection.vendor == "sqlite" else _of_postgres(connection)
 
 
 def _of_sqlite(connection) -> list[str]:
