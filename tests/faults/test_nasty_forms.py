@@ -22,7 +22,6 @@ pytestmark = pytest.mark.django_db
 WHO = (NOBODY, "hana", "matome", "shokuin", "keikaku", "kanri", "kansa")
 UNESCAPED = re.compile(r"<script>alert|<img src=x|<svg/onload|onfocus=alert\('nasty|<!DOCTYPE x")
 SENT = 1_000
-BARREN = 2
 # A field that is typed but not kept as it was typed, and why.
 NOT_KEPT = {
     "form_key": "the key of the form itself", "version": "the version that was read", "seen": "the words that were read",
@@ -63,15 +62,16 @@ class Kept:
 def forms(world, doors):
     """Every form that a page shows to somebody: (who, page, form), each kind once.
 
-    An address that twice showed nothing new, to whomever, is not looked at again; with --all it is, by every account.
+    An address that twice showed nothing new, to whomever, is not looked at again (on PostgreSQL once: who is shown which
+    form, SQLite's run has shown); with --all it is, by every account.
     """
-    found, seen, barren = [], set(), Counter()
+    found, seen, barren, most = [], set(), Counter(), 2 if connection.vendor == "sqlite" else 1
     for who in WHO:
         if everything():
             seen.clear()
             barren.clear()
         for case in cases(world):
-            if barren[case.address.name] < BARREN and doors.expected(who, case) == "answered":
+            if barren[case.address.name] < most and doors.expected(who, case) == "answered":
                 new = {kind: place for kind, place in forms_at(doors, who, case.url) if kind not in seen}
                 barren[case.address.name] += not new and not everything()
                 seen |= set(new)
@@ -100,7 +100,7 @@ def said_kindly(page: str) -> bool:
 
 def test_a_thousand_nasty_forms(world, doors, forms):
     texts = list(ALL.items())
-    rounds = -(-SENT // len(forms))
+    rounds = rounds_for(forms)
     sent, kept, refused, wrong = 0, 0, 0, []
     for place, (who, name, form) in enumerate(forms):
         for turn in range(rounds):
@@ -137,8 +137,14 @@ def test_a_thousand_nasty_forms(world, doors, forms):
         f"\nnasty forms: {sent} sent over {len(forms)} forms of {len(WHO)} accounts, {kept} kept as typed, "
         f"{refused} refused with a sentence, {len(wrong)} wrong"
     )
-    assert sent >= SENT
+    assert sent >= (SENT if everything() or connection.vendor == "sqlite" else len(texts) * 5)
     assert sorted(set(wrong)) == []
+
+
+def rounds_for(forms) -> int:
+    """How many of the texts each form is sent: a thousand in all. On PostgreSQL two of them: what a form says to a text,
+    SQLite's run has shown; what the other database says to it hangs on the text, and each of them comes there six times."""
+    return -(-SENT // len(forms)) if everything() or connection.vendor == "sqlite" else 2
 
 
 def is_still_there(text: str, body: str, form) -> bool:
@@ -310,6 +316,7 @@ def test_the_same_key_with_other_words_is_told_so(world, doors):
     assert first["Location"] == again["Location"]
 
 
+@pytest.mark.once  # that two at once make one on PostgreSQL, too, is asked in test_nasty_twenty.py
 def test_every_form_pressed_twice_makes_one_record(world, doors, forms):
     """Each form that a page shows, with plain words, sent twice with one key: the second press changes no table."""
     from tests.house.test_pages import Fingerprint

@@ -17,6 +17,8 @@ PRAGMAS = (
     "cache_size = -24000",  # 24 MB at most for each connection: what a list of 100,000 counts stays opened, and is not decrypted again
 )  # fmt: skip
 
+STATEMENTS = 1_000  # stay prepared for each connection (some 5 kB each): a page of many questions asks SQLite to read none of them again
+
 
 def open_keyed(key: bytes, **conn_params):
     """A connection to an encrypted file; quiet on stderr when the key does not fit, since the caller says it better."""
@@ -37,7 +39,7 @@ class DatabaseWrapper(sqlite.DatabaseWrapper):
 
     def get_new_connection(self, conn_params):
         keep_private(str(conn_params["database"]))
-        connection = open_keyed(keys.ring().named["database"], **conn_params)
+        connection = open_keyed(keys.ring().named["database"], cached_statements=STATEMENTS, **conn_params)
         sqlite.register_functions(connection)
         for pragma in PRAGMAS:
             connection.execute(f"PRAGMA {pragma}").fetchall()
