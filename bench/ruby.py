@@ -74,13 +74,24 @@ def said_of(pieces: list[Piece], start: int, end: int) -> tuple[str, bool]:
     return "".join(piece.reading for piece in lying), all(piece.sure for piece in lying)
 
 
+def is_said(reading: str, said: str, pieces: list[Piece], start: int, end: int) -> bool:
+    """Whether the place is read so; where the dictionary took more than the place as one word (お金, 工事中), that word must end or begin so."""
+    wider = [piece for piece in pieces if piece.start <= start and end <= piece.end]
+    ends = wider and (
+        (wider[0].end == end and said.endswith(reading)) or (wider[0].start == start and said.startswith(reading))
+    )
+    return said == reading or bool(ends)
+
+
 def of_several() -> tuple[Score, list]:
     """The words of several readings."""
     score, wrong = Score(), []
     for sentence, start, end, reading in heteronyms():
-        said, sure = said_of(propose(sentence), start, end)
-        score.add(said == reading, sure)
-        if said != reading:
+        pieces = propose(sentence)
+        said, sure = said_of(pieces, start, end)
+        right = is_said(reading, said, pieces, start, end)
+        score.add(right, sure)
+        if not right:
             wrong.append((sentence, sentence[start:end], reading, said, sure))
     return score, wrong
 

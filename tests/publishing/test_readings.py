@@ -91,6 +91,15 @@ def test_only_kana_are_a_reading_and_only_what_stands_there_is_confirmed(event, 
     assert not ReadLine.objects.exists()
 
 
+def test_a_doubtful_word_says_so_and_comes_first(event, client_of, matome):
+    event.about = "芋を焼く。学習机を出す。"
+    event.save()
+    html = client_of(matome).get(READINGS).content.decode()
+    assert '<mark>机</mark>を出す。 <span class="badge badge-warn">まよう読み</span>' in html
+    assert "<mark>芋</mark>を焼く。学習机を出す。<br>" in html
+    assert html.index("<mark>机</mark>") < html.index("<mark>芋</mark>")
+
+
 def test_only_a_desk_confirms(client_of, hana):
     assert client_of(hana).get(READINGS).status_code == 403
 
