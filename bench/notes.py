@@ -37,6 +37,10 @@ PAGE = """<!DOCTYPE html><html lang="ja"><head><meta charset="utf-8"><title>出�
 <button id="send">済んだ</button></form></main></div></body></html>"""
 
 
+def taken_headers(key: str) -> dict[str, str]:
+    return {"X-Otagai-Taken": key, "X-Otagai-Next": "/my/turns/"}
+
+
 def mark(who: str) -> str:
     return hashlib.sha256(who.encode()).hexdigest()[:22]
 
@@ -107,7 +111,7 @@ class House(http.server.BaseHTTPRequestHandler):
             if taken[1] != told["done"]:
                 self.answer(422, "<p>同じフォームが、ちがうことばで届きました。</p>")
             else:
-                self.answer(302, Location="/my/turns/")
+                self.answer(204, **taken_headers(told["form_key"]))
 
     def log_message(self, *told):
         """Nobody reads it."""

@@ -12,7 +12,7 @@ from otagaisama.base.templatetags.otagai import new_form_key
 from otagaisama.base.ways import own_path
 from otagaisama.people import drafts
 from otagaisama.people.models import FormKey
-from otagaisama.people.sending_again import again_of, form_of, with_key
+from otagaisama.people.sending_again import NEXT_HEADER, NOTE_HEADER, TAKEN_HEADER, again_of, form_of, with_key
 
 
 class _NotDone(Exception):
@@ -52,7 +52,7 @@ def press_once(view):
                 )
                 if others:
                     _forget_draft(request, others, body, response["Location"])
-                return response
+                return _taken(request, response)
         except _NotDone as not_done:
             return not_done.response
         except IntegrityError:  # two at once on PostgreSQL: the other one was first
@@ -87,7 +87,16 @@ def _forget_draft(request, others: list[str], body: str, answer: str) -> None:
 def _answer_again(request, spent: FormKey, body: str) -> HttpResponse:
     if not hmac.compare_digest(spent.body_digest, body):
         return _sent_otherwise(request)
-    return HttpResponseRedirect(own_path(spent.answer))
+    return _taken(request, HttpResponseRedirect(own_path(spent.answer)))
+
+
+def _taken(request, response: HttpResponse) -> HttpResponse:
+    """To a script that sent a note: that this step took it. A redirect is followed before the script sees whose answer it was."""
+    if NOTE_HEADER not in request.headers:
+        return response
+    return HttpResponse(
+        status=204, headers={TAKEN_HEADER: request.POST["form_key"], NEXT_HEADER: response["Location"]}
+    )
 
 
 def _sent_otherwise(request) -> HttpResponse:

@@ -79,6 +79,25 @@ def test_two_tabs_of_one_visit_stand_side_by_side(served, as_who):
     assert len(page.evaluate(ROWS)) == 2
 
 
+@pytest.mark.parametrize(
+    "answer",
+    [
+        {"status": 200, "content_type": "text/html", "body": "<p data-otagai-turn-report>ログインしてください</p>"},
+        {"status": 302, "headers": {"Location": "/my/"}},
+        {"status": 204, "headers": {"X-Otagai-Taken": "the-key-of-another-form", "X-Otagai-Next": "/my/turns/"}},
+        {"status": 502, "content_type": "text/html", "body": "Bad gateway"},
+    ],
+)
+def test_whatever_else_answers_a_note_does_not_count_as_taken(served, as_who, answer):
+    """A portal's page, a sign-in that leads to her own page, another form's answer: the note stays on the telephone."""
+    page = as_who("taro", width=390)
+    open_turn(served, page, "visit note 2")
+    page.route("**/report/", lambda route: route.fulfill(**answer))
+    write(page, "だれにも届いていない")
+    expect(kept(page)).to_be_visible()
+    assert len(page.evaluate(ROWS)) == 1
+
+
 def test_when_the_telephone_is_full_the_page_says_so_and_the_words_stay(served, as_who):
     page = as_who("taro", width=390)
     open_turn(served, page, "visit note 2")
@@ -154,6 +173,38 @@ def test_signing_out_asks_when_something_is_unsent(served, as_who):
     page.locator("main form button[type=submit]").first.click()
     page.wait_for_url(served.url("/"))
     assert page.evaluate(ROWS) == []
+
+
+def test_what_was_taken_is_not_asked_again_though_the_next_page_does_not_come(served, as_who):
+    page, desk = as_who("hana", width=390), as_who("matome")
+    page.goto("/my/watch/new/")
+    keyed(page)
+    page.route(lambda url: "/my/watch/" in url and "/new/" not in url, lambda route: route.abort("connectionfailed"))
+    page.get_by_text("夜になっても明かりがつかない").click()
+    page.locator("[name=where]").fill("坂の下の、白い壁の家")
+    page.get_by_role("button", name="伝える").click()
+    expect(page.locator("[data-otagai-sent]")).to_be_visible()
+    expect(page.locator("[name=where]")).to_have_value("")
+    assert page.evaluate(ROWS) == []
+    desk.goto("/desk/watch/")
+    assert desk.inner_text("main").count("白い壁の家") == 1
+
+
+def test_a_tab_says_how_its_notes_stand_when_another_one_has_sent_them(served, as_who):
+    """Nobody touches the tab in front: the one behind it has signal first. The visit is told once, the second note is its writer's to tell."""
+    page = as_who("taro", width=390)
+    other = page.context.new_page()
+    for one in (page, other):
+        open_turn(served, one, "visit note 2")
+        cut(one)
+        write(one, "となりの画面がさきに送った")
+        expect(kept(one)).to_be_visible()
+    other.unroute("**/report/")
+    other.evaluate("dispatchEvent(new Event('online'))")
+    expect(page.locator("[data-otagai-refused]")).to_be_visible()
+    expect(kept(page)).to_be_hidden()
+    expect(page.locator("[data-otagai-sent]")).to_be_visible()
+    assert [row["refused"] for row in page.evaluate(ROWS)] == [True]
 
 
 def desk_of(served, as_who, visit):

@@ -5,6 +5,7 @@ import http.server
 import re
 import threading
 from html import unescape
+from urllib.parse import urlencode
 
 import pytest
 from django.urls import reverse
@@ -12,6 +13,7 @@ from django.urls import reverse
 from bench import notes as bench
 from otagaisama.base.access import Role
 from otagaisama.people.models import Unsent
+from otagaisama.people.sending_again import NEXT_HEADER, TAKEN_HEADER
 from tests.conftest import make_account
 from tests.house.source import PACKAGE
 from tests.support import making
@@ -79,9 +81,29 @@ def test_a_note_under_somebody_elses_sign_in_is_neither_done_nor_kept_here(clien
     for browser in (client_of(hanako), client):
         assert browser.post(place, form, headers=NOTE).status_code == 401
     assert not Unsent.objects.exists(), "it stays on the telephone"
-    assert client_of(taro).post(place, form, headers=NOTE).status_code == 302
+    answer = client_of(taro).post(place, form, headers=NOTE)
+    assert answer.status_code == 204
     visit.refresh_from_db()
     assert visit.is_done
+
+
+def test_only_the_step_that_took_a_note_says_so_and_says_its_key(client_of, taro, hanako, visit):
+    """The script believes this and nothing else (M4): a redirect may lead anywhere before it sees an answer."""
+    browser, place = client_of(taro), reverse("support:turn_report", args=[visit.pk])
+    form = form_of(browser, visit)
+    for refused in (
+        client_of(hanako).post(place, form, headers=NOTE),
+        browser.post(place, form | {"minutes": "たくさん"}, headers=NOTE),
+        browser.get(reverse("support:turn", args=[visit.pk]), headers=NOTE),
+    ):
+        assert TAKEN_HEADER not in refused.headers
+    for _ in range(2):  # the second time its first answer was lost on the way
+        answer = browser.post(place, form, headers=NOTE)
+        assert (answer.status_code, answer.headers[TAKEN_HEADER]) == (204, form["form_key"])
+        assert browser.get(answer.headers[NEXT_HEADER]).status_code == 200
+    otherwise = browser.post(place, form | {"done": "ほかのことば"}, headers=NOTE)
+    assert (otherwise.status_code, TAKEN_HEADER in otherwise.headers) == (422, False)
+    assert browser.post(place, form).status_code == 302, "a form without the script goes on as any other"
 
 
 def test_after_the_session_has_idled_away_a_note_stays_on_the_telephone(client_of, taro, visit):
@@ -127,7 +149,7 @@ def test_a_kept_note_with_a_name_is_taken_as_it_came_and_covered_by_one_press(cl
     assert "このままの言葉で送ります" in asked.content.decode()
     assert (
         browser.post(place, form | {"form_key": form["form_key"]}, headers=NOTE | {"X-Otagai-Kept": "1"}).status_code
-        == 302
+        == 204
     )
     visit.refresh_from_db()
     assert (visit.done, visit.names_waiting) == ("山田さんの瓶を2箱", True)
@@ -149,7 +171,7 @@ def test_a_note_without_a_name_asks_nobody(client_of, taro, matome, visit, kept)
     browser = client_of(taro)
     headers = NOTE | ({"X-Otagai-Kept": "1"} if kept else {})
     place = reverse("support:turn_report", args=[visit.pk])
-    assert browser.post(place, form_of(browser, visit), headers=headers).status_code == 302
+    assert browser.post(place, form_of(browser, visit), headers=headers).status_code == 204
     visit.refresh_from_db()
     assert not visit.names_waiting
 
@@ -185,6 +207,12 @@ def test_the_bench_of_notes_answers_every_address_that_the_script_asks():
             line.request("GET", path, headers={"Cookie": "who=taro"})
             answer = line.getresponse()
             assert (answer.status, bench.mark("taro") in answer.read().decode()) == (200, True), path
+        line = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=10)
+        told = urlencode({"form_key": "a-key-of-the-test", "form_owner": bench.mark("taro"), "done": "taro"})
+        line.request("POST", "/my/turns/1/report/", told, {"Cookie": "who=taro"})
+        answer = line.getresponse()
+        assert (answer.status, answer.headers[TAKEN_HEADER]) == (204, "a-key-of-the-test")
+        assert answer.headers[NEXT_HEADER].startswith("/my/")
     finally:
         server.shutdown()
         server.server_close()

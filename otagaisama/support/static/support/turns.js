@@ -8,6 +8,7 @@
   const NAME = "otagai-turns";
   const PATIENCE = 12000; // milliseconds until a press that nobody answers counts as not sent
   const HEADERS = { "X-Otagai-Note": "1", "X-Requested-With": "fetch" };
+  const TABS = "BroadcastChannel" in window ? new BroadcastChannel(NAME) : null; // without it a tab looks again when it comes to the front
 
   function owner() {
     const box = document.querySelector("[data-otagai-notes-of]");
@@ -43,8 +44,9 @@
     const all = await run("readonly", function (store) { return store.getAll(); }).catch(function () { return []; });
     return (all || []).filter(function (note) { return note.of === owner(); });
   }
-  function drop(id) { return run("readwrite", function (store) { return store.delete(id); }); }
-  function put(note) { return run("readwrite", function (store) { return store.put(note); }); }
+  function tell(what) { if (TABS) { TABS.postMessage(what); } }
+  async function drop(id, why) { await run("readwrite", function (store) { return store.delete(id); }); tell(why || "dropped"); }
+  async function put(note) { await run("readwrite", function (store) { return store.put(note); }); tell("put"); }
 
   // ---- the key: asked of the server, once for each tab and account
   async function key() {
@@ -73,17 +75,20 @@
   }
 
   // ---- sending
-  async function send(path, body, late) {
+  async function ask(path, options) {
     const stop = new AbortController();
     const timer = setTimeout(function () { stop.abort(); }, PATIENCE);
     try {
-      const answer = await fetch(path, { method: "POST", body: body, credentials: "same-origin", headers: late ? Object.assign({ "X-Otagai-Kept": "1" }, HEADERS) : HEADERS, signal: stop.signal });
-      return { status: answer.status, url: answer.url, moved: answer.redirected, text: await answer.text() };
+      const answer = await fetch(path, Object.assign({ credentials: "same-origin", signal: stop.signal }, options));
+      const said = function (name) { return answer.headers.get("X-Otagai-" + name); };
+      return { status: answer.status, url: answer.url, text: await answer.text(), taken: said("Taken"), next: said("Next"), old: said("Kept") };
     } finally { clearTimeout(timer); }
   }
-  function taken(answer) {
-    return answer.status === 200 && answer.moved && new URL(answer.url).pathname.startsWith("/my/");
+  function send(path, body, late) {
+    return ask(path, { method: "POST", body: body, headers: late ? Object.assign({ "X-Otagai-Kept": "1" }, HEADERS) : HEADERS });
   }
+  // Only the step that took the note says so, and says its key: whatever else answers (a portal, a sign-in, a proxy) cannot.
+  function taken(answer, key) { return answer.status === 204 && Boolean(key) && answer.taken === key; }
   // 4xx that will not mend itself; 401 is another's session, 403 an old token, 408 and 429 are for later.
   function refused(answer) {
     return answer.status >= 400 && answer.status < 500 && [401, 403, 408, 429].indexOf(answer.status) < 0;
@@ -108,7 +113,7 @@
         const body = new URLSearchParams(await open(note));
         body.set("csrfmiddlewaretoken", fresh);
         const answer = await send(note.path, body, true);
-        if (taken(answer)) { await drop(note.id); left += 1; }
+        if (taken(answer, body.get("form_key"))) { await drop(note.id, "sent"); left += 1; }
         else if (refused(answer)) { await put(Object.assign({}, note, { refused: true })); }
       }
     } catch (lost) {
@@ -148,6 +153,15 @@
     }
     list.replaceChildren(...items);
   }
+  // It was taken: the next page, or at least the word that it went. A page out of the device would still ask for what was just sent.
+  async function go(path) {
+    const answer = await ask(path, { headers: HEADERS }).catch(function () { return null; });
+    if (answer && answer.status === 200 && !answer.old) { stand(answer); return; }
+    document.dispatchEvent(new Event("otagai:kept"));
+    left += 1;
+    await show();
+    point("sent");
+  }
   // The answer stands in the place of this page, as if the browser itself had gone there.
   function stand(answer) {
     const doc = new DOMParser().parseFromString(answer.text, "text/html");
@@ -157,7 +171,7 @@
     here.replaceWith(document.importNode(body, true));
     document.title = doc.title;
     document.querySelectorAll("[data-otagai-stamp]").forEach(function (button) { button.hidden = false; });
-    history.replaceState(null, "", answer.moved ? answer.url : window.location.href);
+    history.replaceState(null, "", answer.status === 422 ? window.location.href : answer.url);
     window.scrollTo(0, 0);
     const first = document.querySelector("#error-summary") || document.querySelector("#main");
     if (first) { first.focus(); }
@@ -191,9 +205,14 @@
         if (fresh) { words.set("csrfmiddlewaretoken", fresh); answer = await send(path, words); }
       }
     } catch (lost) { answer = null; }
-    if (answer && taken(answer)) { await drop(id).catch(function () {}); }
+    if (answer && taken(answer, words.get("form_key"))) {
+      await drop(id, "sent").catch(function () {});
+      if (each) { form.reset(); renew(form); }
+      await go(answer.next);
+      return;
+    }
     // Faults come back with the form and its words in it; any other refusal comes without them.
-    if (answer && (taken(answer) || (answer.status === 422 && answer.text.includes("data-otagai-turn-report")))) { stand(answer); return; }
+    if (answer && answer.status === 422 && answer.text.includes("data-otagai-turn-report")) { stand(answer); return; }
     const late = Boolean(answer && refused(answer));
     try {
       await keep(id, path, words.toString(), late);
@@ -215,9 +234,13 @@
     press(form).finally(function () { pressing = false; form.removeAttribute("aria-busy"); });
   });
 
-  // Signed out in another tab of this browser (web/js/signing_out.js): the key goes here, too.
-  if ("BroadcastChannel" in window) {
-    new BroadcastChannel(NAME).addEventListener("message", function () { sessionStorage.removeItem(NAME); });
+  // Another tab of this browser: signed out (web/js/signing_out.js), and the key goes here, too; or its notes changed, and this page says how they stand now.
+  if (TABS) {
+    TABS.addEventListener("message", function (event) {
+      if (event.data === "gone") { sessionStorage.removeItem(NAME); return; }
+      if (event.data === "sent") { left += 1; }
+      show();
+    });
   }
 
   if (!("indexedDB" in window) || !window.crypto || !window.crypto.subtle) { return; }
