@@ -8,7 +8,7 @@ from otagaisama.base.form_fields import MailField, Search, WordsArea, says_back
 from otagaisama.base.intake import values
 from otagaisama.base.intake.uploading import UploadForm as FileForm
 from otagaisama.base.naming import AsksNames
-from otagaisama.base.saying import call_area
+from otagaisama.base.saying import call_area, catalogued
 from otagaisama.directory import bridge, words
 from otagaisama.directory.intake.headers import LISTS
 from otagaisama.directory.models import Listener, ListeningPost
@@ -43,7 +43,7 @@ class SearchForm(Search):
             ("", _("区ぜんぶ")),
             *((str(district.pk), call_area(district)) for district in districts),
         ]
-        self.fields["kind"].choices = [("", _("ぜんぶ")), *((kind, kind) for kind in kinds)]
+        self.fields["kind"].choices = [("", _("ぜんぶ")), *((kind, catalogued(kind)) for kind in kinds)]
 
     def terms(self) -> dict:
         """As of every search; a town that was written stands for the area that was chosen."""

@@ -10,6 +10,11 @@ from django.template.loader import render_to_string
 from django.test import Client
 from django.utils import translation
 
+from otagaisama.directory.forms import KINDS
+from otagaisama.learning.courses.states import Method
+from otagaisama.shopping.reach.drawing import LEVEL_LABELS, SHAPES
+from otagaisama.shopping.stores.states import ServiceKind, StoreKind
+from otagaisama.web.languages import shipped
 from otagaisama.web.look import COOKIE, FOR_NO_RESIDENT
 from tests.house.doors import undone
 
@@ -172,6 +177,24 @@ def test_hours_days_and_kinds_are_said_in_english(english):
     assert re.search(r"Every (Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day", english["shopping:stops"])
     assert "Monday: Morning" in english["support:join"]
     assert [name for name, page in english.items() if re.search(r"[ap]\.?m\.\.", page)] == []
+
+
+@pytest.mark.parametrize("code", ["en", "ja-easy"])
+def test_every_fixed_word_of_a_public_list_is_in_the_catalogue(code):
+    """A record's kind may be the word of a council; these are the house's own, and a crawl takes them for names."""
+    said = [*KINDS, *StoreKind.labels, *ServiceKind.labels, *Method.labels, *(label for _, _, label, _ in SHAPES), *LEVEL_LABELS]
+    entries = {entry.key for entry in shipped(code).entries.values()}
+    assert [word for word in said if word not in entries] == []
+
+
+def test_kinds_and_hours_of_places_are_said_in_english_wherever_they_stand(world):
+    post = world.records["post here"]
+    post.kind, post.hours = "認知症カフェ", "毎週月曜 10:00-12:00"
+    post.save()
+    for place in ("/listen/", "/listen/map/", "/listen/booklet/", f"/listen/{post.pk}/"):
+        page = reader_of("en").get(place).content.decode()
+        assert "Dementia café" in page, place
+        assert "認知症カフェ" not in page.replace('value="認知症カフェ"', ""), place
 
 
 @pytest.mark.parametrize(
