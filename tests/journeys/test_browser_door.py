@@ -31,6 +31,18 @@ SMALL_TARGETS = """() => [...document.querySelectorAll('a[href], button, input:n
   .filter(target => target.getClientRects().length && !target.closest('.visually-hidden, .skip, svg') && getComputedStyle(target).display !== 'inline')
   .filter(target => (target.closest('label') || target).getBoundingClientRect().height < 43.5)
   .map(target => target.outerHTML.slice(0, 80))"""
+# What leaves its button or the screen, and what stands one or two letters on a line.
+CRAMPED = """() => {
+  const wide = document.documentElement.clientWidth, cramped = [];
+  for (const text of document.querySelectorAll('main *')) {
+    if (text.children.length || !text.textContent.trim() || !text.getClientRects().length || text.closest('.visually-hidden, thead, svg, rt, .table-wrap:not(:has(.to-cards))')) { continue; }
+    const range = document.createRange(); range.selectNodeContents(text);
+    const held = range.getBoundingClientRect(), button = text.closest('.button, .call'), box = button ? button.getBoundingClientRect() : { left: 0, right: wide };
+    const leaves = held.right > Math.min(box.right, wide) + 1 || held.left < box.left - 1;
+    if (leaves || text.textContent.trim().length > 7 && held.width < 50 && held.height > 150) { cramped.push(text.textContent.trim().slice(0, 30)); }
+  }
+  return cramped;
+}"""
 LETTERS_OF_A_MAP = """() => [...document.querySelectorAll('.map-frame svg text')]
   .map(text => parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM().a)"""
 
@@ -92,6 +104,20 @@ def test_at_200_percent_the_first_field_is_near_and_nothing_scrolls_sideways(ser
         if wide > 195 or top > 1.2 * 422:
             far[place] = (wide, top)
     assert far == {}
+
+
+@pytest.mark.parametrize(("width", "look"), [(195, "off"), (390, "largest.on")])
+def test_no_number_is_cut_and_no_line_is_one_letter_wide(served, as_who, width, look):
+    """At 200 %, and with the largest letters and readings: a telephone number stands whole in its button, a long name breaks."""
+    page = as_who("nobody", width=width, height=422)
+    page.context.add_cookies([{"name": "otagai_look", "value": look, "url": served.base}])
+    faults = {}
+    for place in (*PAGES, "/gatherings/", "/gatherings/week/", "/signups/", "/shopping/near/"):
+        page.goto(place)
+        wide, cramped = page.evaluate("document.documentElement.scrollWidth"), page.evaluate(CRAMPED)
+        if wide > width or cramped:
+            faults[place] = (wide, cramped)
+    assert faults == {}
 
 
 def test_letters_and_targets_are_large_enough(served, as_who):

@@ -14,6 +14,8 @@ from functools import cache, lru_cache
 from html.parser import HTMLParser
 from pathlib import Path
 
+from otagaisama.engines.ruby.names import name_parts
+
 KANJI = r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff々]"
 IS_KANJI = re.compile(KANJI)
 DIGITS = "0123456789０１２３４５６７８９"
@@ -27,6 +29,7 @@ IN_A_WEEK = re.compile(
 )
 HIDDEN = re.compile(r"(?<!\S)visually-hidden(?!\S)")
 RUBY = re.compile(r"<ruby>[^<]*<rp>\(</rp><rt>([^<]*)</rt><rp>\)</rp></ruby>")
+WHOLE = '<ruby class="whole">'  # a reading over a whole name, which no line may break: name and reading break each by itself
 LIST = Path(__file__).with_name("readings.txt")
 
 
@@ -237,6 +240,7 @@ def _named(text: str, kana: str) -> str:
     sound = kana.strip().replace("&", "").replace("<", "")
     if not sound:
         return text
-    pieces = parts_of(name, sound) or ((name, sound),)
+    pieces = name_parts(name, sound)
+    drawn = "".join(ruby(*piece) for piece in pieces) if pieces else ruby(name, sound).replace("<ruby>", WHOLE, 1)
     start = text.index(name)
-    return f"{text[:start]}<otagai-text>{''.join(ruby(*piece) for piece in pieces)}</otagai-text>{text[start + len(name) :]}"
+    return f"{text[:start]}<otagai-text>{drawn}</otagai-text>{text[start + len(name) :]}"
