@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from otagaisama.engines import identity
 from otagaisama.engines.corpus import Corpus, Text
+from otagaisama.engines.corpus.near import respelled
 from otagaisama.engines.dates import english
 from otagaisama.engines.dates.day_reading import read_day, read_time
 from otagaisama.engines.dates.days import YEAR_END
@@ -81,6 +82,7 @@ __all__ = [
     "read_phone",
     "read_time",
     "read_times",
+    "respelled",
     "romaji",
     "say_hours",
     "sound_of",

@@ -4,17 +4,21 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import TypeVar
 
-from otagaisama.base.bridge import Corpus, Text, sound_of
+from otagaisama.base.bridge import Corpus, Text, respelled, sound_of
 
 Record = TypeVar("Record")
 
 
 def holding(records: Iterable[Record], question: str, text_of: Callable[[Record], Text]) -> list[Record]:
-    """The records that fit, the best first and else in their order; an empty question asks nothing."""
+    """The records that fit, the best first and else in their order; an empty question asks nothing.
+
+    Where nothing holds the words as they are written, their usual spelling is asked (車椅子 for 車いす).
+    """
     every = list(records)
     if not question.strip():
         return every
-    return [every[place] for place in _corpus(tuple(map(text_of, every))).find(question)]
+    corpus = _corpus(tuple(map(text_of, every)))
+    return [every[place] for place in corpus.find(question) or corpus.find(respelled(question))]
 
 
 @lru_cache(maxsize=4)

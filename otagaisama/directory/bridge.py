@@ -16,10 +16,13 @@ from otagaisama.base.bridge import (
     say_hours,
     town_key,
 )
+from otagaisama.engines.danger import danger_words, fitting_numbers
 
 __all__ = [
+    "danger_words",
     "days_of",
     "digits",
+    "fitting_numbers",
     "fold",
     "is_open",
     "is_seldom",

@@ -94,9 +94,7 @@ def _taken(request, response: HttpResponse) -> HttpResponse:
     """To a script that sent a note: that this step took it. A redirect is followed before the script sees whose answer it was."""
     if NOTE_HEADER not in request.headers:
         return response
-    return HttpResponse(
-        status=204, headers={TAKEN_HEADER: request.POST["form_key"], NEXT_HEADER: response["Location"]}
-    )
+    return HttpResponse(status=204, headers={TAKEN_HEADER: request.POST["form_key"], NEXT_HEADER: response["Location"]})
 
 
 def _sent_otherwise(request) -> HttpResponse:

@@ -35,9 +35,11 @@ SMALL_TARGETS = """() => [...document.querySelectorAll('a[href], button, input:n
 CRAMPED = """() => {
   const wide = document.documentElement.clientWidth, cramped = [];
   for (const text of document.querySelectorAll('main *')) {
-    if (text.children.length || !text.textContent.trim() || !text.getClientRects().length || text.closest('.visually-hidden, thead, svg, rt, .table-wrap:not(:has(.to-cards))')) { continue; }
+    const beside = '.visually-hidden, thead, svg, rt, .table-wrap:not(:has(.to-cards))';
+    if (text.children.length || !text.textContent.trim() || !text.getClientRects().length || text.closest(beside)) { continue; }
     const range = document.createRange(); range.selectNodeContents(text);
-    const held = range.getBoundingClientRect(), button = text.closest('.button, .call'), box = button ? button.getBoundingClientRect() : { left: 0, right: wide };
+    const held = range.getBoundingClientRect(), button = text.closest('.button, .call');
+    const box = button ? button.getBoundingClientRect() : { left: 0, right: wide };
     const leaves = held.right > Math.min(box.right, wide) + 1 || held.left < box.left - 1;
     if (leaves || text.textContent.trim().length > 7 && held.width < 50 && held.height > 150) { cramped.push(text.textContent.trim().slice(0, 30)); }
   }

@@ -182,7 +182,14 @@ def test_hours_days_and_kinds_are_said_in_english(english):
 @pytest.mark.parametrize("code", ["en", "ja-easy"])
 def test_every_fixed_word_of_a_public_list_is_in_the_catalogue(code):
     """A record's kind may be the word of a council; these are the house's own, and a crawl takes them for names."""
-    said = [*KINDS, *StoreKind.labels, *ServiceKind.labels, *Method.labels, *(label for _, _, label, _ in SHAPES), *LEVEL_LABELS]
+    said = [
+        *KINDS,
+        *StoreKind.labels,
+        *ServiceKind.labels,
+        *Method.labels,
+        *(label for _, _, label, _ in SHAPES),
+        *LEVEL_LABELS,
+    ]
     entries = {entry.key for entry in shipped(code).entries.values()}
     assert [word for word in said if word not in entries] == []
 

@@ -7,6 +7,7 @@ from otagaisama.base.days import months_later
 from otagaisama.base.lists import table_file
 from otagaisama.base.pages import calendar, find_or_404, page
 from otagaisama.directory import bridge, queries, words
+from otagaisama.directory.calls import calls_in_danger
 from otagaisama.directory.forms import SearchForm
 from otagaisama.directory.search import search_posts
 from otagaisama.directory.showing import COLUMNS, card_of, cards_of, parted, public_row
@@ -47,6 +48,7 @@ def listen(request):
         "first": first + 1,
         "last": first + len(shown),
         "query": request.GET.urlencode(),
+        "in_danger": calls_in_danger(terms["what"]),
         "first_numbers": [call for call in words.CALL_NUMBERS[2:] if call.number == words.ANY_WORRY],
         "numbers": [call for call in words.CALL_NUMBERS[2:] if call.number != words.ANY_WORRY],
         "sources": attributions(),

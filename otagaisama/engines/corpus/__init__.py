@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from otagaisama.engines.corpus.near import MOST_WORDS, respelled, words_about
 from otagaisama.engines.text.normalise import fold
 
 END, PART = "\0", "\1"  # between two entries, between two parts of one: no word holds them
-MOST_WORDS = 6
 
 
 @dataclass(frozen=True)
@@ -67,6 +67,18 @@ class Corpus:
             if others is not ways:
                 places = {place for place in places if self._holds(place, others)}
         return sorted(places, key=lambda place: (*self._rank(place, wanted), place))
+
+    def near(self, question: str) -> list[int]:
+        """What comes near a question that no entry holds: its words in another spelling; else what a sentence is about, the most of it first."""
+        other = self.find(respelled(question))
+        if other:
+            return other
+        about = [(word, fold(self.sound(word))) for word in words_about(question)]
+        held = {word: set().union(*map(self._scan, ways)) for word, ways in enumerate(about)}
+        counted = {
+            place: sum(place in places for places in held.values()) for places in held.values() for place in places
+        }
+        return sorted(counted, key=lambda place: (-counted[place], *self._rank(place, about), place))
 
     def _scan(self, word: str) -> set[int]:
         """Invariant: every entry that begins before `at` and holds the word is in `places`."""

@@ -38,7 +38,7 @@ def name_parts(name: str, sound: str) -> tuple[tuple[str, str], ...] | None:
 def _kept_apart(pieces: list[tuple[str, bool, bool]]) -> bool:
     """Between two runs of kanji something must be heard, or the reading could be cut anywhere."""
     before = False
-    for piece, kanji, bare in pieces:
+    for _, kanji, bare in pieces:
         if bare:
             continue
         if kanji and before:

@@ -42,13 +42,15 @@ class Hits:
 
     total: int
     shown: list[Entry]
+    near: bool = False  # no entry holds the words themselves
 
 
 def search(question: str, *, at: datetime) -> Hits:
-    """The entries that hold every word, as they stood at the beginning of this minute."""
+    """The entries that hold every word, as they stood at the beginning of this minute; where none does, what comes near."""
     entries, corpus = kept(at.replace(second=0, microsecond=0))
-    places = corpus.find(question)
-    return Hits(len(places), [entries[place] for place in places[:AT_ONCE]])
+    exact = corpus.find(question)
+    places = exact or corpus.near(question)
+    return Hits(len(places), [entries[place] for place in places[:AT_ONCE]], near=bool(places and not exact))
 
 
 @lru_cache(maxsize=1)
