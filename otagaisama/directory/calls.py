@@ -21,6 +21,6 @@ def calls_for(said: str = "") -> Calls:
     return Calls([by_number[number] for number in shown], [call for call in CALL_NUMBERS if call.number not in shown])
 
 
-def calls_in_danger(asked: str) -> Calls | None:
+def calls_in_danger(words: str) -> Calls | None:
     """The numbers before anything else, where the words of a search say that a life may be at risk; else None."""
-    return calls_for(asked) if bridge.danger_words(asked) else None
+    return calls_for(words) if bridge.danger_words(words) else None

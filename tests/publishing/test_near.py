@@ -38,7 +38,7 @@ def test_what_a_sentence_is_about(sentence, about):
 def test_another_spelling_finds_what_the_usual_one_finds(seldom, usual):
     corpus = Corpus([Text("ほかのもの"), Text(f"{usual}の会")])
     assert corpus.find(seldom) in ([], [1])
-    assert (corpus.find(seldom) or corpus.near(seldom)) == [1], seldom
+    assert (corpus.find(seldom) or corpus.find_near(seldom)) == [1], seldom
     assert respelled(respelled(seldom)) == respelled(seldom)
 
 

@@ -55,6 +55,19 @@ def test_a_resident_signs_up_looks_and_goes_away_again(coming):
     assert "もう一度、申し込む" in text(client.get(own))
 
 
+def test_one_press_leads_past_the_facts_to_the_form(coming, matome):
+    """On a telephone at 200 % the form is five screens down."""
+    page = Client().get(f"/signups/{coming.pk}/").content.decode()
+    assert (
+        page.index('href="#signup-title"')
+        < page.index("<dl")
+        < page.index('id="signup-title"')
+        < page.index('name="name"')
+    )
+    actions.move_offer(offer=coming, move="close", by=matome, at=timezone.now())
+    assert "#signup-title" not in Client().get(f"/signups/{coming.pk}/").content.decode()
+
+
 def test_pressing_twice_makes_one_signup(coming):
     client = Client()
     first, again = signed(client, coming, "same-form-key"), signed(client, coming, "same-form-key")

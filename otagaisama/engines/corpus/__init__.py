@@ -68,7 +68,7 @@ class Corpus:
                 places = {place for place in places if self._holds(place, others)}
         return sorted(places, key=lambda place: (*self._rank(place, wanted), place))
 
-    def near(self, question: str) -> list[int]:
+    def find_near(self, question: str) -> list[int]:
         """What comes near a question that no entry holds: its words in another spelling; else what a sentence is about, the most of it first."""
         other = self.find(respelled(question))
         if other:

@@ -49,7 +49,7 @@ def search(question: str, *, at: datetime) -> Hits:
     """The entries that hold every word, as they stood at the beginning of this minute; where none does, what comes near."""
     entries, corpus = kept(at.replace(second=0, microsecond=0))
     exact = corpus.find(question)
-    places = exact or corpus.near(question)
+    places = exact or corpus.find_near(question)
     return Hits(len(places), [entries[place] for place in places[:AT_ONCE]], near=bool(places and not exact))
 
 
