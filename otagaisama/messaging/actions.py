@@ -10,7 +10,7 @@ from otagaisama.base.days import day_of_tokyo
 from otagaisama.base.refusals import NotNow, Refused
 from otagaisama.base.steps import hold
 from otagaisama.messaging import patience, queries, ways, words
-from otagaisama.messaging.line.queries import holder_of, place_held, place_of
+from otagaisama.messaging.line.queries import place_of
 from otagaisama.messaging.models import Delivery, Letter
 from otagaisama.messaging.ways.way import Fault, Notice, Outcome, Reader, Way
 from otagaisama.people import words as people_words
@@ -46,7 +46,7 @@ def tell(*, reader: Reader, what: Notice, by, at: datetime) -> list[Letter]:
 
 def _with_what_she_linked(reader: Reader) -> Reader:
     """Whoever linked LINE herself wished for it; her other contacts stay, so that it is never the only way."""
-    user = place_held(holder_of(reader.holder)) if reader.holder else place_of(reader.account)
+    user = place_of(reader.holder or reader.account)
     return replace(reader, contacts={**reader.contacts, "line": user}, wish="line") if user else reader
 
 

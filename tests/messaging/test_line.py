@@ -79,7 +79,7 @@ def message(words: str, at, number: str = "01") -> dict:
 
 
 def linked(account, now) -> LineLink:
-    code = line.offer_code(account=account, by=account, at=now)
+    code = line.offer_code(who=account, by=account, at=now)
     told_by_line([message(code, now, f"link {account.pk}")])
     line.handle_waiting(clock=lambda: now)
     return queries.link_of(account)
@@ -163,11 +163,11 @@ class TestLinking:
 
     @pytest.mark.parametrize("minutes", [11, 60])
     def test_a_code_is_good_for_ten_minutes_and_once(self, office, taro, yosonohana, now, minutes):
-        code = line.offer_code(account=taro, by=taro, at=now)
+        code = line.offer_code(who=taro, by=taro, at=now)
         told_by_line([message(code, now, "late")])
         line.handle_waiting(clock=lambda: now + timedelta(minutes=minutes))
         assert queries.place_of(taro) == ""
-        code = line.offer_code(account=taro, by=taro, at=now)
+        code = line.offer_code(who=taro, by=taro, at=now)
         told_by_line([message(code, now, "right"), message(code, now, "again")])
         line.handle_waiting(clock=lambda: now)
         assert queries.place_of(taro) == USER

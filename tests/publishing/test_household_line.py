@@ -9,7 +9,7 @@ from django.test import Client
 from otagaisama.messaging import sending
 from otagaisama.messaging.line import actions as line
 from otagaisama.messaging.line.models import LineEvent, LineLink
-from otagaisama.messaging.line.queries import holder_of, place_held
+from otagaisama.messaging.line.queries import place_of
 from otagaisama.messaging.models import Letter
 from otagaisama.messaging.queries import untold_for
 from otagaisama.publishing.households import actions, links
@@ -43,7 +43,7 @@ def test_a_code_on_its_page_links_the_household_once(household, office, now):  #
     for number in ("01", "01", "02"):
         told_by_line([message(code, now, number)])
     line.handle_waiting(clock=lambda: now)
-    assert place_held(holder_of(household)) == USER
+    assert place_of(household) == USER
     assert LineLink.objects.get().account is None
     assert "LINEとつながっています" in Client().get(page_of(household)).content.decode()
     assert {words for reply in office.replies for words in [reply["messages"][0]["text"]]} <= {
@@ -55,7 +55,7 @@ def test_a_code_that_is_old_links_nobody(household, office, now):  # noqa: F811
     code, late = code_shown(household), now + timedelta(minutes=11)
     told_by_line([message(code, late)])
     line.handle_waiting(clock=lambda: late)
-    assert place_held(holder_of(household)) == ""
+    assert place_of(household) == ""
 
 
 def test_it_is_told_by_line_beside_its_other_ways_and_of_nobody(linked, office, matome, now, article):  # noqa: F811
@@ -81,7 +81,7 @@ def test_blocking_moves_what_waits_to_the_desk_and_the_other_ways_stay(linked, o
     )
     others = Letter.objects.exclude(channel="line")
     assert {(letter.channel, letter.state) for letter in others} == {("mail", "waiting"), ("paper", "waiting")}
-    assert place_held(holder_of(linked)) == ""
+    assert place_of(linked) == ""
 
 
 def test_it_ends_by_one_press_and_goes_with_the_household(linked, office, matome, now):  # noqa: F811
@@ -93,7 +93,7 @@ def test_it_ends_by_one_press_and_goes_with_the_household(linked, office, matome
 
 
 def test_a_member_who_reads_at_home_too_keeps_both_links(linked, office, hana, now):  # noqa: F811
-    code = line.offer_code(account=hana, by=hana, at=now)
+    code = line.offer_code(who=hana, by=hana, at=now)
     told_by_line([message(code, now, "21")])
     line.handle_waiting(clock=lambda: now)
     assert LineLink.objects.filter(ended_at=None).count() == 2

@@ -10,7 +10,7 @@ from django.utils import timezone
 from otagaisama.messaging import sending
 from otagaisama.messaging.line import actions as line
 from otagaisama.messaging.line.models import LineLink
-from otagaisama.messaging.line.queries import holder_of, place_held
+from otagaisama.messaging.line.queries import place_of
 from otagaisama.messaging.models import Letter
 from otagaisama.signups import actions, queries, words
 from otagaisama.signups.actions.telling import link_of
@@ -52,7 +52,7 @@ def call_off(signup, by, now):
 
 
 def test_a_code_on_her_page_links_her(linked, office):  # noqa: F811
-    assert place_held(holder_of(linked)) == USER
+    assert place_of(linked) == USER
     assert "LINEとつながっています" in text(Client().get(own(linked)))
 
 
@@ -69,7 +69,7 @@ def test_whoever_blocks_us_is_told_the_way_she_asked_for(linked, office, matome,
     told_by_line([event("unfollow", now, "09")])
     line.handle_waiting(clock=lambda: now)
     letter.refresh_from_db()
-    assert place_held(holder_of(linked)) == ""
+    assert place_of(linked) == ""
     assert (letter.channel, letter.to) == ("mail", "hanako@example.jp")
 
 

@@ -24,10 +24,9 @@ DIGITS = 8
 
 
 @action
-def offer_code(*, account: Account | None = None, holder: str = "", by: Account | None, at: datetime) -> str:
-    """A code that links this account, or this holder without one, to whoever types it in LINE within ten minutes, once. Only its digest is kept."""
-    link = queries.link_held(holder) if holder else queries.link_of(account)
-    link = link or LineLink(account=account, holder=holder)
+def offer_code(*, who: Model, by: Account | None, at: datetime) -> str:
+    """A code that links this account, or this record without one, to whoever types it in LINE within ten minutes, once. Only its digest is kept."""
+    link = queries.link_of(who) or LineLink(**queries.owner_of(who))
     code = "".join(secrets.choice("0123456789") for _ in range(DIGITS))
     link.code_digest, link.code_until = lookup_digest("line code", code), at + CODE_LASTS
     link.save()
@@ -50,18 +49,16 @@ def end_link(*, link: LineLink, by, at: datetime) -> LineLink:
 
 def press_at_door(record: Model, *, ends: bool, at: datetime) -> str:
     """What was pressed on the page of a record without an account: the code to show, or "" where it ended or no channel is there."""
-    holder = queries.holder_of(record)
-    link = queries.link_held(holder)
+    link = queries.link_of(record)
     if ends and link is not None:
         end_link(link=link, by=HOUSE, at=at)
-    return "" if ends or not settings.LINE_TOKEN else offer_code(holder=holder, by=None, at=at)
+    return "" if ends or not settings.LINE_TOKEN else offer_code(who=record, by=None, at=at)
 
 
 @action
-def drop_link(*, holder: str, by, at: datetime) -> None:
-    """Its holder is gone, and so is the link."""
-    link = queries.link_held(holder)
-    if link is not None:
+def drop_links(*, links: Iterable[LineLink], by, at: datetime) -> None:
+    """Whoever they were of is gone, and so are they."""
+    for link in links:
         end_link(link=link, by=by, at=at).delete()
     record(by=by, at=at, verb="drop-line-link", about="messaging.LineLink")
 

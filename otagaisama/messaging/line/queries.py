@@ -1,5 +1,6 @@
 """Questions about links and about what LINE told us."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -7,42 +8,39 @@ from django.db.models import Model, QuerySet
 
 from otagaisama.base.access import DESK
 from otagaisama.messaging.line.models import LineEvent, LineLink
+from otagaisama.people.models import Account
 
 KEPT = timedelta(days=30)
 
 
-def link_of(account) -> LineLink | None:
-    """The link of an account, also one that ended."""
-    return LineLink.objects.filter(account=account).first() if account is not None else None
+def owner_of(who: Model) -> dict:
+    """Who has a link: an account, or a record that stands for somebody without one."""
+    return {"account": who} if isinstance(who, Account) else {"holder": _holder_of(who)}
 
 
-def place_of(account) -> str:
-    """Where LINE reaches an account; "" where it does not."""
-    return _place(link_of(account))
-
-
-def holder_of(record: Model) -> str:
-    """What a record without an account is called as the holder of a link."""
+def _holder_of(record: Model) -> str:
     return f"{record._meta.label}:{record.pk}"
 
 
-def link_held(holder: str) -> LineLink | None:
-    """The link of a record without an account, also one that ended."""
-    return LineLink.objects.filter(holder=holder).first() if holder else None
+def link_of(who: Model | None) -> LineLink | None:
+    """The link of an account or of a record, also one that ended."""
+    return LineLink.objects.filter(**owner_of(who)).first() if who is not None else None
 
 
-def place_held(holder: str) -> str:
-    """Where LINE reaches it; "" where it does not."""
-    return _place(link_held(holder))
+def links_of(records: Iterable[Model]) -> list[LineLink]:
+    """The links of records without an account, also those that ended."""
+    return list(LineLink.objects.filter(holder__in=[_holder_of(record) for record in records]).order_by("id"))
+
+
+def place_of(who: Model | None) -> str:
+    """Where LINE reaches an account or a record; "" where it does not."""
+    link = link_of(who)
+    return link.user if link and link.is_linked else ""
 
 
 def door_of(record: Model) -> dict:
     """What the part `messaging/parts/line_door.html` shows on the page of a record without an account."""
-    return {"by_line": bool(settings.LINE_TOKEN), "line_link": link_held(holder_of(record))}
-
-
-def _place(link: LineLink | None) -> str:
-    return link.user if link and link.is_linked else ""
+    return {"by_line": bool(settings.LINE_TOKEN), "line_link": link_of(record)}
 
 
 def events_waiting() -> QuerySet[LineEvent]:

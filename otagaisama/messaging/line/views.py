@@ -56,7 +56,7 @@ def my_line(request):
             to=reverse("messaging:my-line"),
         )
     if request.method == "POST" and settings.LINE_TOKEN:
-        code = actions.offer_code(account=request.user, by=request.user, at=request.now)
+        code = actions.offer_code(who=request.user, by=request.user, at=request.now)
     elif request.method == "POST":
         return redirect("messaging:my-line")
     return page(

@@ -8,8 +8,8 @@ from django.utils import translation
 from otagaisama.base.saying import say_day
 from otagaisama.base.steps import hold
 from otagaisama.messaging.actions import forget_letters, tell
-from otagaisama.messaging.line.actions import drop_link
-from otagaisama.messaging.line.queries import holder_of, place_held
+from otagaisama.messaging.line.actions import drop_links
+from otagaisama.messaging.line.queries import links_of, place_of
 from otagaisama.messaging.queries import letters_about
 from otagaisama.messaging.ways import Notice, Reader
 from otagaisama.people.diary import HOUSE, action, record
@@ -57,7 +57,8 @@ def stop_reader(*, household: NewsHousehold, mail: str, at: datetime, by=None) -
 def end_household(*, household: NewsHousehold, by, at: datetime) -> None:
     """Everything that was chosen is gone, and what still waits for it."""
     household = hold(household)
-    drop_link(holder=holder_of(household), by=by or HOUSE, at=at)
+    if links := links_of([household]):
+        drop_links(links=links, by=by or HOUSE, at=at)
     forget_letters(letters=letters_about([household]), at=at)
     record(by=by, at=at, verb="end-news-household", about=household)
     household.delete()
@@ -114,7 +115,7 @@ def _tell(household: NewsHousehold, articles: Sequence[Article], first: date, by
             notice = Notice(key=key, subject=str(words.SUBJECT), said=said, about=household, quiet=True)
             tell(reader=_reader(household, {"mail": mail}, "mail"), what=notice, by=by, at=at)
             sent += 1
-        if place := place_held(holder_of(household)):
+        if place := place_of(household):
             said = str(words.BY_LINE).format(month=first.month, link=news_link(household, first))
             notice = Notice(
                 key=f"news {first:%Y-%m} {household.pk} line",

@@ -4,8 +4,8 @@ from datetime import datetime
 
 from otagaisama.base.refusals import NotNow
 from otagaisama.messaging.actions import forget_letters
-from otagaisama.messaging.line.actions import drop_link
-from otagaisama.messaging.line.queries import holder_of, link_held
+from otagaisama.messaging.line.actions import drop_links
+from otagaisama.messaging.line.queries import links_of
 from otagaisama.messaging.queries import letters_about
 from otagaisama.people.actions import open_record
 from otagaisama.people.contacts import beside
@@ -42,9 +42,9 @@ def forget_signups(*, on, at: datetime, by=HOUSE) -> int:
     for offer in offers:
         signups = list(queries.signups_of(offer).filter(erased_on=None))
         forget_letters(letters=letters_about(signups), at=at, by=by)
+        if links := links_of(signups):
+            drop_links(links=links, by=by, at=at)
         for signup in signups:
-            if link_held(holder_of(signup)):
-                drop_link(holder=holder_of(signup), by=by, at=at)
             for name in SHOWN:
                 setattr(signup, name, "")
             signup.phone_digest, signup.erased_on = "", on
