@@ -51,6 +51,14 @@ def test_whoever_wrote_it_does_not_publish_it(shokuin, matome, now, today):
     assert "焼きいもの会に、20人" in text("/news/")
 
 
+def test_in_plain_japanese_its_plain_words_come_first(shokuin, matome, now):
+    article = published(shokuin, matome, now)
+    client = Client(headers={"cookie": "otagai_look=off.ja-easy"})
+    plain, usual = (reader.get(f"/news/{article.pk}/").content.decode() for reader in (client, Client()))
+    assert plain.index("みんなで 話しました。") < plain.index("火をかこんで話しました。")
+    assert usual.index("火をかこんで話しました。") < usual.index("みんなで 話しました。")
+
+
 def test_written_anew_it_waits_for_a_second_person_again(shokuin, matome, now):
     article = published(shokuin, matome, now)
     changed = actions.write_article(article=article, by=matome, at=now, **FACTS | {"body": "雨でした。"})
