@@ -22,6 +22,7 @@ from otagaisama.people.models import Account, DiaryLine, Takeout
 from otagaisama.people.queries import has_pledged
 from otagaisama.plan.models import IssueTakenUp, Plan, ProgressSheet
 from otagaisama.publishing.articles.models import Article
+from otagaisama.support.visits.models import Visit
 from otagaisama.town.models import Town
 from otagaisama.troubles.circles import states as circle_states
 from otagaisama.troubles.handovers import rules
@@ -33,7 +34,8 @@ from otagaisama.troubles.thread.queries import late_facts_for, troubles_for
 from otagaisama.troubles.voices import receipts
 from otagaisama.watch.agreements.models import Agreement, DriverCard
 
-AT = datetime(2026, 11, 24, 10, 30, tzinfo=ZoneInfo("Asia/Tokyo"))
+# The last day of the fiscal year, when the insurance of everybody who helps ends and their next turns lie in April.
+AT = datetime(2027, 3, 31, 10, 30, tzinfo=ZoneInfo("Asia/Tokyo"))
 TODAY = AT.date()
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
@@ -256,12 +258,22 @@ def test_the_funnel_of_the_courses_equals_a_count_by_hand(who):
     """Counted on paper from config/example/courses.py: ten signed up and came, eight of them to three sessions or more."""
     from otagaisama.learning.first_acts.queries import counts_until, funnel_of_year
 
-    over, coming = sorted(funnel_of_year(who["matome"], 2026, on=TODAY), key=lambda course: course.funnel[1][1])[::-1]
+    (over,) = funnel_of_year(who["matome"], 2026, on=TODAY)
+    (coming,) = funnel_of_year(who["matome"], 2027, on=TODAY)
     assert [count for _, count in over.funnel] == [10, 10, 8, 5, 3, 2]
     assert [count for _, count in coming.funnel] == [4, 0, 0, 0, 0, 0]
     began = counts_until(first=date(2026, 4, 1), ends=[TODAY])
     assert [count for (count,) in began.values()] == [10, 10, 8, 5, 3, 2]
     assert all(walker.next or walker.stand in ("left", "active") for walker in over.walkers)
+
+
+def test_whoever_goes_in_april_is_insured_for_april():
+    taken = Visit.objects.filter(planned_on__gt=TODAY, goings__isnull=False).distinct()
+    assert taken.exists()
+    for visit in taken.prefetch_related("goings__helper__insurances"):
+        for going in visit.goings.all():
+            insured = any(one.covers(visit.planned_on, paid=False) for one in going.helper.insurances.all())
+            assert insured, (visit.planned_on, going.helper_id)
 
 
 def test_the_agreements_of_the_example_are_marked_and_two_notices_came_by_them():
