@@ -9,7 +9,7 @@ import pytest
 from django.contrib.auth.hashers import get_hasher, make_password
 from django.core.cache import cache
 from django.template.base import Template
-from django.test import utils
+from django.test.signals import template_rendered
 from hypothesis import settings
 
 from otagaisama.base.access import Role
@@ -68,9 +68,20 @@ def pytest_collection_finish():
 
 
 @pytest.fixture(autouse=True, scope="session")
-def _templates_draw_as_in_a_house(django_test_environment):
-    """Without Django's note of each template and a copy of its context (a twentieth of a page): tests read what users read."""
-    Template._render = utils._TestState.saved_data.template_render
+def _only_pages_are_noted(django_test_environment):
+    """Django's note of what was drawn, with a copy of its context, for each page; not for each of its hundred parts (a twentieth of a page)."""
+    inside = []
+
+    def drawn(template, context):
+        if not inside:
+            template_rendered.send(sender=template, template=template, context=context)
+        inside.append(template)
+        try:
+            return template.nodelist.render(context)
+        finally:
+            inside.pop()
+
+    Template._render = drawn
 
 
 @pytest.fixture(autouse=True)

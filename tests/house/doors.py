@@ -74,6 +74,11 @@ class Case:
         return reverse(self.address.name, kwargs=dict(self.kwargs))
 
     @property
+    def is_everybodys(self) -> bool:
+        """A public page, with a record that is open to whoever may open the page."""
+        return EVERYONE in self.address.open_to and self.readers is EVERYBODY
+
+    @property
     def names_a_record(self) -> bool:
         return bool(self.kwargs)
 
@@ -700,7 +705,9 @@ PLAUSIBLE = {
 }  # fmt: skip
 
 
-AS_FORMS_ARE_SENT = "application/x-www-form-urlencoded"  # those without files; to take apart the other way costs a twentieth of a page
+AS_FORMS_ARE_SENT = (
+    "application/x-www-form-urlencoded"  # those without files; to take apart the other way costs a twentieth of a page
+)
 
 
 def just_seen(client: Client) -> None:

@@ -76,10 +76,15 @@ def shown(world, doors, changed):
 
 
 def _shown(world, doors, who, seen):
-    """Under --all three records of each address are read, and the first that answers is looked at."""
+    """Under --all three records of each address are read, and the first that answers is looked at.
+
+    What is open to everybody nobody reads whole, and every third of the accounts each of them.
+    """
     asked, most = Counter(), 3 if everything() else 1
-    for case in cases(world):
+    for place, case in enumerate(cases(world)):
         name, own = case.address.name, case.address.is_own
+        if case.is_everybodys and who != NOBODY and (place + WHO.index(who)) % 3 and not everything():
+            continue
         is_known = name in seen and name != "troubles:thread"
         if doors.expected(who, case) != "answered" or (is_known and (not own or asked[name] >= most)):
             continue
