@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tempfile
 import uuid
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -118,11 +119,16 @@ def new_house(base: Path) -> House:
 
 
 def shared_house() -> House:
-    """One new house for the whole test run, made by whichever process comes first. Only to be looked at, or copied."""
-    base = Path(os.environ["OTAGAISAMA_TEST_HOME"]) / "house"
-    with (base.parent / "house.lock").open("w") as lock:
+    """One new house for the whole test run. Only to be looked at, or copied."""
+    return made_once("house", new_house)
+
+
+def made_once(name: str, make: Callable[[Path], object]) -> House:
+    """A house for the whole test run, made by whichever process comes first. Only to be looked at, or copied."""
+    base = Path(os.environ["OTAGAISAMA_TEST_HOME"]) / name
+    with (base.parent / f"{name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not (base / "made").exists():
-            new_house(base)
+            make(base)
             (base / "made").touch()
     return House(base)

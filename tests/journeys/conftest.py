@@ -3,7 +3,6 @@
 import json
 import os
 import shutil
-import socket
 import subprocess
 import sys
 import time
@@ -17,7 +16,7 @@ from typing import NamedTuple
 import brotli
 import pytest
 
-from tests.faults.houses import ROOT, House
+from tests.faults.houses import ROOT, House, free_port, made_once
 
 CHROMIUM = (
     os.environ.get("OTAGAISAMA_CHROMIUM")
@@ -61,12 +60,16 @@ def browser_context_args(browser_context_args):
 
 
 class Served:
-    """A running house: its address, a session of each account, the addresses each may open."""
+    """A running house: its address, a session of each account, the addresses each may open.
+
+    `wordless`: pages, and addresses of them, that only take something or give a file, whoever asks and whatever the record.
+    """
 
     def __init__(self, base: str, told: dict, beside: dict[str, str]):
         self.base, self.told, self.beside = base, told, beside
         self.found: dict[str, list] = {}
         self.answers: dict[tuple[str, str], Answer | None] = {}
+        self.wordless: set[str] = set()
 
     def cookies(self, who: str) -> list[dict]:
         session = self.told["sessions"].get(who)
@@ -83,6 +86,10 @@ class Served:
         assert done.returncode == 0, done.stderr[-3000:]
         return done.stdout
 
+    def place(self, who: str, page: str) -> str:
+        """The first address of this page that answers this account with words; no other page is asked."""
+        return next(place for name, place in self.told["places"][who] if name == page and self.answer(who, place))
+
     def url(self, place: str) -> str:
         return self.base + place
 
@@ -91,8 +98,12 @@ class Served:
         if who not in self.found:
             found: dict[str, str] = {}
             for name, place in self.told["places"].get(who, []):
-                if name not in found and self.answer(who, place):
+                if name in found or name in self.wordless:
+                    continue
+                if self.answer(who, place):
                     found[name] = place
+                elif place in self.wordless:
+                    self.wordless.add(name)
             self.found[who] = list(found.items())
         # What is shown for some minutes after a step may be gone when its turn comes.
         return [(name, place) for name, place in self.found[who] if name not in FADING or self.fetch(who, place)]
@@ -113,10 +124,15 @@ class Served:
         headers = {"Cookie": self.cookie(who), "Accept-Encoding": "br"}
         try:
             with urllib.request.urlopen(urllib.request.Request(self.url(place), headers=headers), timeout=20) as answer:
-                if answer.geturl() != self.url(place) or not answer.headers["Content-Type"].startswith("text/html"):
+                if not answer.headers["Content-Type"].startswith("text/html"):
+                    self.wordless.add(place)
+                    return None
+                if answer.geturl() != self.url(place):
                     return None
                 return Answer(answer.read(), len(str(answer.headers)), answer.headers.get("Content-Encoding", ""))
-        except urllib.error.HTTPError:
+        except urllib.error.HTTPError as error:
+            if error.code == 405:
+                self.wordless.add(place)
             return None
 
 
@@ -143,37 +159,47 @@ def served(tmp_path_factory):
         yield house
 
 
-@contextmanager
-def serving(folder: Path) -> Iterator["Served"]:
-    """The small council's house in this folder, served until the block ends."""
-    house = House(folder)
-    # As a demonstration: without https and second step the server opens for nothing else.
-    plain = {
-        "OTAGAISAMA_DEMO": "1",
-        "DJANGO_SETTINGS_MODULE": "otagaisama.config.settings",
-        "OTAGAISAMA_HOSTS": "127.0.0.1,testserver",
-    }
-    plain["OTAGAISAMA_STATIC"] = str(house.base / "static")
-    done = house.run("init", "--login", "hajime", **plain)
+# As a demonstration: without https and second step the server opens for nothing else.
+PLAIN = {
+    "OTAGAISAMA_DEMO": "1",
+    "DJANGO_SETTINGS_MODULE": "otagaisama.config.settings",
+    "OTAGAISAMA_HOSTS": "127.0.0.1,testserver",
+}
+
+
+def make_small_council(base: Path) -> None:
+    """The house of the small council, with its static files, and in `told` what a browser needs of it."""
+    base.mkdir(parents=True)
+    house = House(base)
+    done = house.run("init", "--login", "hajime", **plain(house))
     assert done.returncode == 0, done.stderr
     made = subprocess.run(
         [sys.executable, "-m", "tests.journeys.prepare"],
-        env=house.environment(**plain),
+        env=house.environment(**plain(house)),
         cwd=ROOT,
         capture_output=True,
         text=True,
         check=False,
     )
     assert made.returncode == 0, made.stderr[-3000:]
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    (base / "told").write_text(made.stdout.splitlines()[-1])
+
+
+def plain(house: House) -> dict[str, str]:
+    return {**PLAIN, "OTAGAISAMA_STATIC": str(house.base / "static")}
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator["Served"]:
+    """A copy of the small council's house in this folder, served until the block ends."""
+    house = made_once("small_council", make_small_council).copy(folder)
+    port = free_port()
     log = house.base / "serve.log"
-    server = house.start("serve", "--port", port, log=log, **plain)
+    server = house.start("serve", "--port", port, log=log, **plain(house))
     base = f"http://127.0.0.1:{port}"
     try:
         wait_for(base, server, log)
-        yield Served(base, json.loads(made.stdout.splitlines()[-1]), house.environment(**plain))
+        yield Served(base, json.loads((house.base / "told").read_text()), house.environment(**plain(house)))
     finally:
         server.terminate()
         server.wait(timeout=20)

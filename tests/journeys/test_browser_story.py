@@ -268,7 +268,7 @@ def test_it_prints_on_a4_without_names(served, as_who, who, place, words, tmp_pa
 
 def address_of(served, who: str, place: str) -> str:
     if place == "cards":
-        return next(url for name, url in served.pages(who) if name == "troubles:circle_paper")
+        return served.place(who, "troubles:circle_paper")
     if place == "sheet":
-        return next(url for name, url in served.pages(who) if name == "plan:on_paper")
+        return served.place(who, "plan:on_paper")
     return re.sub(r"\{(.+?)\}", lambda found: served.told["urls"][found.group(1)], place)
