@@ -1,7 +1,9 @@
 """Of which pieces a page is built, whatever its words: what two pages share needs one look, not two."""
 
 import re
+from collections import Counter
 from html.parser import HTMLParser
+from itertools import pairwise
 
 # An element and its classes, wherever it stands.
 SHAPE = re.compile(r"<(?!option)\w+(?: [^>]*?class=\"[^\"]*\")?")
@@ -44,3 +46,56 @@ def pieces_of(words: str) -> frozenset[tuple]:
     reader.feed(words)
     reader.close()
     return frozenset(reader.built)
+
+
+class Whole(HTMLParser):
+    """Gathers what a page must be as a whole: each id once, what points to one points to something, headings step by step,
+    landmarks told apart, no field without a name."""
+
+    POINTING = ("for", "aria-labelledby", "aria-describedby", "aria-controls", "headers")
+    NAMELESS = {"hidden", "submit", "button", "reset", "image"}
+
+    def __init__(self):
+        super().__init__(convert_charrefs=True)
+        self.ids, self.pointed, self.headings = Counter(), [], []
+        self.fields: list[tuple[dict, bool]] = []
+        self.labels = 0
+        self.landmarks = Counter()
+
+    def handle_starttag(self, tag, attrs):
+        facts = {name: value or "" for name, value in attrs}
+        if "id" in facts:
+            self.ids[facts["id"]] += 1
+        for name in self.POINTING:
+            self.pointed += [(tag, name, key) for key in facts.get(name, "").split()]
+        if re.fullmatch("h[1-6]", tag):
+            self.headings.append(int(tag[1]))
+        if tag in {"nav", "aside", "dialog"}:
+            self.landmarks[tag, facts.get("aria-label") or facts.get("aria-labelledby", "")] += 1
+        if tag == "label":
+            self.labels += 1
+        is_field = tag in {"select", "textarea"} or (tag == "input" and facts.get("type") not in self.NAMELESS)
+        if is_field and "hidden" not in facts:
+            self.fields.append((facts, self.labels > 0))
+
+    def handle_endtag(self, tag):
+        self.labels -= tag == "label"
+
+    def faults(self):
+        yield from (("twice", key) for key, times in self.ids.items() if times > 1)
+        yield from (("points to nothing", *one) for one in self.pointed if one[-1] not in self.ids)
+        yield from (("heading", *pair) for pair in pairwise(self.headings) if pair[1] > pair[0] + 1)
+        yield from (("landmark", *which) for which, times in self.landmarks.items() if times > 1)
+        labelled = {key for tag, name, key in self.pointed if (tag, name) == ("label", "for")}
+        for facts, is_inside in self.fields:
+            named = is_inside or facts.get("id") in labelled or facts.get("aria-label") or facts.get("aria-labelledby")
+            if not named:
+                yield "no label", facts.get("name", "")
+
+
+def faults_of(words: str) -> list[tuple]:
+    """What is wrong with this page as a whole."""
+    reader = Whole()
+    reader.feed(words)
+    reader.close()
+    return list(reader.faults())

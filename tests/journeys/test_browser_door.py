@@ -3,14 +3,12 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from tests.journeys.test_browser_pages import OPTIONS
+from tests.journeys.looking import AXE, OPTIONS
 
 pytestmark = pytest.mark.browser
 
-AXE = Axe().axe_script
 PAGES = ("/", "/voice/", "/listen/", "/listen/map/", "/help/", "/shopping/stops/", "/shopping/services/", "/find/")
 FIRST_FIELD = """() => {
   const fields = [...document.querySelectorAll('main :is(input:not([type=hidden]), textarea, select)')];

@@ -2,65 +2,66 @@
 
 import re
 import urllib.request
-from collections import Counter
+from collections import Counter, defaultdict
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
-from tests.journeys.pieces import SHAPE, pieces_of
+from tests.journeys.looking import TELEPHONE, Eye
+from tests.journeys.pieces import SHAPE, faults_of, pieces_of
 from tests.often import everything
 
 pytestmark = pytest.mark.browser
 
 WHO = ("nobody", "hana", "matome", "shokuin", "keikaku", "kanri", "kansa", "taro", "bashomori", "jumin")
-WIDTHS = (1280, 390)
 NARROW = 320
 HEAVIEST = 100_000
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-OPTIONS = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]}
-AXE = Axe().axe_script
 SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 # Tables that become cards on a telephone, and the month: they never hide a column beside the screen.
 CUT = "() => [...document.querySelectorAll('.table-wrap:has(.to-cards, .month, .map-table)')].filter(one => one.scrollWidth > one.clientWidth + 1).length"
 looked = Counter()
 shapes_drawn: set = set()
-pieces_looked_at: set = set()
+pieces_drawn: set = set()
+eye = Eye()
 AROUND = "menu and foot"
 
 
 @pytest.mark.parametrize("who", WHO)
 def test_axe_finds_nothing_and_nothing_scrolls_sideways(served, as_who, who):
-    """Each piece of which any page is built (an element with its attributes, in the element around it) is looked at by axe
-    once, and each page whose elements and classes differ is drawn at 320 px once; under --all every page of every role.
-    What depends on the page as a whole (one heading, their order, no id twice) `tests/house` asks of every page.
+    """Each page whose elements and classes differ is drawn at 320 px once. On it axe judges each piece (an element with its
+    attributes, in the element around it, with what its name, list and look depend on) that stood on no page before, at both
+    widths; the first page of each role it judges whole. Under --all every page of every role, whole.
+    What depends on the page as a whole (no id twice, no heading left out) is asked of every page below, and one heading,
+    its language and title in `tests/house`.
 
     While they load, the console stays quiet: no page breaks its own Content-Security-Policy, and no script fails.
     """
     page, found, sideways, said = as_who(who), [], [], []
     page.on("console", lambda message: said.append((page.url, message.text)) if message.type == "error" else None)
     page.on("pageerror", lambda error: said.append((page.url, str(error))))
+    is_first = True
     for name, place in served.pages(who):
         looked["pages"] += 1
         words = served.answer(who, place).words
         shapes, pieces = shapes_of(name, words), pieces_of(words)
-        if shapes <= shapes_drawn and pieces <= pieces_looked_at and not everything():
+        if shapes <= shapes_drawn and pieces <= pieces_drawn and not (is_first or everything()):
             continue
         page.set_viewport_size({"width": NARROW, "height": 700})
         page.goto(place, wait_until="load")
         looked["narrow"] += 1
         if page.evaluate(SIDEWAYS) > 0:
             sideways.append((name, page.evaluate(SIDEWAYS)))
-        page.set_viewport_size({"width": WIDTHS[1], "height": 900})
+        page.set_viewport_size({"width": TELEPHONE, "height": 900})
         if page.evaluate(CUT):
             sideways.append((name, "a table"))
-        if not pieces <= pieces_looked_at or everything():
-            found += [(name, *violation) for violation in violations(page)]
+        found += [(name, *violation) for violation in eye.judge(page, whole=is_first or everything())]
         shapes_drawn.update(shapes)
-        pieces_looked_at.update(pieces)
+        pieces_drawn.update(pieces)
+        is_first = False
     looked["violations"] += len(found)
     print(
-        f"\naxe: {looked['pages']} pages of roles, {looked['narrow']} drawn differently, {looked['axe']} looks for "
-        f"{len(pieces_looked_at)} pieces, {looked['violations']} violations"
+        f"\naxe: {looked['pages']} pages of roles, {looked['narrow']} drawn differently, {eye.counted['whole']} looks at "
+        f"whole pages and {eye.counted['pieces']} at what is new, {len(eye.known['built'])} pieces drawn in {len(eye.known['looks'])} ways, "
+        f"{looked['violations']} violations"
     )
     print(f"at {NARROW} px: {looked['narrow']} pages, {len(sideways)} of {who} scroll sideways")
     assert found == []
@@ -68,14 +69,66 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(served, as_who, who):
     assert said == []
 
 
-def violations(page):
-    """What axe finds on this page: (width, rule, the element)."""
-    page.evaluate(AXE)
-    for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 900})
-        looked["axe"] += 1
-        for violation in page.evaluate("options => axe.run(options).then(results => results.violations)", OPTIONS):
-            yield width, violation["id"], violation["nodes"][0]["html"][:140]
+# What somebody may do to a page by one wrong line, and the rule that says so.
+WRONG = {
+    "color-contrast": "one('main p').style.color = '#ccc'",
+    "label": "one('main input[type=text]').labels[0].htmlFor = ''",
+    "select-name": "one('main select').labels[0].textContent = ''",
+    "button-name": "one('main button').textContent = ''",
+    "link-name": "one('footer a[href]').textContent = ''",
+    "image-alt": "one('main p').append(document.createElement('img'))",
+    "aria-valid-attr": "one('main h1').setAttribute('aria-lable', 'x')",
+    "aria-valid-attr-value": "one('main summary').setAttribute('aria-expanded', 'perhaps')",
+    "aria-roles": "one('main form').setAttribute('role', 'formular')",
+    "list": "one('footer ul').append(document.createElement('div'))",
+    "listitem": "one('main form').append(document.createElement('li'))",
+    "empty-table-header": "one('main').insertAdjacentHTML('beforeend', '<table><tr><th scope=col></th><td>x</td></tr></table>')",
+    "empty-heading": "one('main h1').textContent = ''",
+    "nested-interactive": "one('main button').append(Object.assign(document.createElement('a'), {href: '/', textContent: 'x'}))",
+    "target-size": """for (const left of [9, 19]) {
+      const small = one('main button').cloneNode(true);
+      small.style.cssText = `position: absolute; min-height: 0; min-width: 0; height: 9px; width: 9px; padding: 0; top: 300px; left: ${left}px`;
+      document.querySelector('main').append(small);
+    }""",
+}
+
+
+def test_axe_sees_one_wrong_line_on_a_page_it_knows(served, as_who):
+    """A page looked at and known; then each wrong line is planted, and found though axe is handed only what is new."""
+    page, known = as_who("matome"), Eye()
+    place = served.place("matome", "troubles:intake")
+    page.goto(place)
+    assert list(known.judge(page, whole=True)) == []
+    assert list(known.judge(page, whole=False)) == []
+    assert known.counted["pieces"] == 0
+    missed = {}
+    for rule, planted in WRONG.items():
+        page.goto(place)
+        page.evaluate(
+            f"() => {{ const one = chosen => [...document.querySelectorAll(chosen)].find(each => each.checkVisibility()); {planted} }}"
+        )
+        found = {found for _, found, _ in known.judge(page, whole=False)}
+        if rule not in found:
+            missed[rule] = found
+    assert missed == {}
+
+
+def test_every_page_is_sound_as_a_whole(served):
+    """On each page of each role, drawn or not: no id and no landmark twice, nothing points to nothing, no field without a label, no heading left out."""
+    faults, pages = defaultdict(set), 0
+    for who in WHO:
+        for name, place in served.pages(who):
+            pages += 1
+            for fault in faults_of(served.answer(who, place).words):
+                faults[name].add(fault)
+    print(f"\nsound: {pages} pages of roles, {len(faults)} with a fault")
+    assert faults == {}
+
+
+def test_a_page_that_is_not_sound_is_noticed():
+    words = """<main><h1>a</h1><h3>b</h3><nav aria-label="c"></nav><nav aria-label="c"></nav><p id="d"></p><p id="d"></p>
+    <label for="e">f</label><input name="g"></main>"""
+    assert [fault[0] for fault in faults_of(words)] == ["twice", "points to nothing", "heading", "landmark", "no label"]
 
 
 def shapes_of(name: str, words: str) -> set[tuple]:

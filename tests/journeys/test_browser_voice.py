@@ -9,7 +9,7 @@ import re
 
 import pytest
 
-from tests.journeys.test_browser_pages import WIDTHS
+from tests.journeys.looking import TELEPHONE
 
 pytestmark = pytest.mark.browser
 MOST = 800
@@ -78,7 +78,7 @@ def opened(page, served, start: str, link: str) -> None:
 
 @pytest.mark.parametrize("language", ["ja", "en", "ja-easy"])
 def test_what_a_voice_reads_first_is_short_and_clear(served, as_who, language):
-    page = as_who("nobody", width=WIDTHS[1])
+    page = as_who("nobody", width=TELEPHONE)
     page.goto(served.url(f"/look/?lang={language}&next=/"), wait_until="load")
     too_long, unclear = {}, []
     for name, (start, link) in PAGES.items():

@@ -48,7 +48,7 @@ def indicators(request, pk):
 def targets(request, pk):
     """Set or change what the line aims at in a year."""
     node = find_or_404(queries.nodes_for(request.user, on=request.today), pk=pk)
-    form = TargetForm(request.POST, years=_years(request, node))
+    form = TargetForm(request.POST, years=_years(request, node), auto_id="target_%s")
     return take_step(
         request, form, lambda typed: actions.change_target(node=node, by=request.user, at=request.now, **typed), beside="why",
         said=words.TARGET_SAVED, to=reverse("plan:edit", args=[pk]), show=lambda: _page(request, node, target_form=form),
@@ -67,7 +67,8 @@ def _page(request, node, **forms):
             node=node, groups=queries.groups_of(node.plan), others=queries.others_with_number(node)
         )
     forms.setdefault("indicator_form", IndicatorForm(initial={"codes": branch.codes}))
-    forms.setdefault("target_form", TargetForm(years=_years(request, node), initial={"fiscal_year": this_year}))
+    aims = {"years": _years(request, node), "auto_id": "target_%s"}  # both forms have a `text` and a `why`
+    forms.setdefault("target_form", TargetForm(initial={"fiscal_year": this_year}, **aims))
     return page(request, "plan/edit.html", {
         "node": node, "branch": branch, "plan": node.plan, "year": this_year, "lineage": queries.lineage(node),
         "targets": queries.targets_of(node), "changes": queries.target_changes_of(node),
