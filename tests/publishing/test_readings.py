@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from otagaisama.people.models import DiaryLine
 from otagaisama.publishing.models import Reading, ReadLine
+from otagaisama.publishing.readings.bridge import second_reader
 from tests.gatherings.lives import make_event
 from tests.publishing.test_plain_words import text
 
@@ -98,6 +99,7 @@ def test_a_doubtful_word_says_so_and_comes_first(event, client_of, matome):
     assert '<mark>机</mark>を出す。 <span class="badge badge-warn">まよう読み</span>' in html
     assert "<mark>芋</mark>を焼く。学習机を出す。<br>" in html
     assert html.index("<mark>机</mark>") < html.index("<mark>芋</mark>")
+    assert ("もう一度くらべる部品" in html) == (second_reader() is None)
 
 
 def test_only_a_desk_confirms(client_of, hana):

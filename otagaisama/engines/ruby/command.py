@@ -6,7 +6,8 @@ import json
 import sys
 
 from otagaisama.engines.ruby import parts_of, ruby
-from otagaisama.engines.ruby.proposing import MISSING, Piece, dictionary, propose
+from otagaisama.engines.ruby.doubting import second_reader
+from otagaisama.engines.ruby.proposing import ALONE, MISSING, Piece, dictionary, propose
 from otagaisama.engines.text.given import ask_for_text, text_of
 
 MARK = "？"
@@ -23,6 +24,8 @@ def run(options: argparse.Namespace) -> int:
     """Print the text with readings; 0 also where some are missing."""
     if dictionary() is None:
         print(MISSING, file=sys.stderr)
+    elif second_reader() is None:
+        print(ALONE, file=sys.stderr)
     pieces = propose(text_of(options.text))
     if options.json:
         print(json.dumps([piece.as_json() for piece in pieces], ensure_ascii=False))

@@ -38,6 +38,7 @@ UNHEARD = {"方", "何", "他"}
 UNSURE_KINDS = {"人名", "一般"}  # of proper nouns: family names, and what is neither a person nor a place
 PLACES_END = ("市", "区", "県", "都", "府")
 MISSING = "読みの案には、追加の部品（extra の ja：sudachipy と sudachidict-core）が要ります。いまは、確かめた読みの一覧だけを使っています。"
+ALONE = "読みをもう一度くらべる部品（extra の ja：lindera-python-ipadic）がありません。「まよう読み」の印が少なくなるので、印のない読みも、よく見てください。"
 
 
 @dataclass(frozen=True)

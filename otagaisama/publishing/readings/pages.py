@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from otagaisama.publishing.readings import queries, rules
-from otagaisama.publishing.readings.bridge import MISSING, dictionary, propose
+from otagaisama.publishing.readings.bridge import ALONE, MISSING, dictionary, propose, second_reader
 from otagaisama.publishing.readings.texts import Line, published_lines
 
 MOST = 30
@@ -26,7 +26,7 @@ def readings_page(at: datetime) -> dict:
     waiting = list(_once(line for line in lines if line.text not in ready))
     return {
         "questions": waiting[:MOST], "more": max(0, len(waiting) - MOST), "ready": len(ready), "lines": len(lines),
-        "missing": "" if dictionary() else MISSING,
+        "missing": MISSING if not dictionary() else ALONE if not second_reader() else "",
     }  # fmt: skip
 
 
