@@ -16,7 +16,8 @@ from pathlib import Path
 
 from bench.ruby import Score
 from otagaisama.engines.ruby import IS_KANJI, KANJI
-from otagaisama.engines.ruby.proposing import Piece, kana_of, propose
+from otagaisama.engines.ruby.proposing import Piece, propose
+from otagaisama.engines.text.kana import kana_of
 
 Line = list[tuple[str, str]]  # stretches of a line: letters, reading
 PAIRED = re.compile(r"[^|#]*\|(.+?)\| \|(.+)\|\s*")

@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from otagaisama.engines.ruby import IS_KANJI, annotate
-from otagaisama.engines.ruby.proposing import Piece, kana_of, propose
+from otagaisama.engines.ruby.proposing import Piece, propose
+from otagaisama.engines.text.kana import kana_of
 
 ROOT = Path(__file__).parent.parent
 KANA = re.compile("[ぁ-ん]")

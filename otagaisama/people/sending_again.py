@@ -10,10 +10,8 @@ from otagaisama.base import owners
 
 SENT_AGAIN = "sent_again"  # the mark of a form that comes from here
 NOTE_HEADER = "X-Otagai-Note"  # a script of ours sends what it kept on a telephone, and waits for a plain answer
-TAKEN_HEADER, NEXT_HEADER = (
-    "X-Otagai-Taken",
-    "X-Otagai-Next",
-)  # that answer: the key of the form that was taken, and the page after it
+TAKEN_HEADER = "X-Otagai-Taken"  # on that answer: the key of the form that was taken
+NEXT_HEADER = "X-Otagai-Next"  # on that answer: the page after it
 MOST_LETTERS = 100_000
 NOT_KEPT = {"csrfmiddlewaretoken", SENT_AGAIN, owners.FIELD}
 SECRET = re.compile("password|credential|code")

@@ -1,7 +1,5 @@
 """A city's own list of events comes in by the common intake: 51 rows of Takamatsu, each understood and said back, or named with its reason."""
 
-import html
-import re
 from datetime import date
 from pathlib import Path
 
@@ -105,12 +103,6 @@ def test_of_takamatsus_51_events_44_are_understood_and_seven_named():
     assert len(reading.said_back) >= 30
 
 
-def hidden(response, name: str) -> str:
-    """What a page carries on in this hidden field."""
-    found = re.search(rf'<input type="hidden" name="{name}" value="([^"]*)"', response.content.decode())
-    return html.unescape(found[1]) if found else ""
-
-
 def test_they_come_in_by_the_pages_as_planned_events_once(client_of, shokuin):
     staff, place = client_of(shokuin), "/desk/gatherings/events/list/"
     sent = {"year": "2026", "district": "", "phone_hours": "平日 8:30-17:15"}
@@ -118,14 +110,14 @@ def test_they_come_in_by_the_pages_as_planned_events_once(client_of, shokuin):
     shown = staff.post(place, {"form_key": "key-look-1", "file": file, **sent})
     assert "7行に直すところがあるので" in text(shown)
     assert not Event.objects.exists()
-    packed = hidden(shown, "packed")
+    packed = shown.context["packed"]
     carried = {"packed": packed, "filename": "events.csv", **sent}
-    columns = {"columns_seen": hidden(shown, "columns_seen")}
+    columns = {"columns_seen": shown.context["columns_seen"]}
     left = staff.post(place, {"form_key": "key-look-2", "leave": "on", "step": "look", **carried, **columns})
     assert "44件を取りこめます" in text(left)
     assert "置いておきます（取りこみません）" in text(left)
     taken = staff.post(
-        place, {"form_key": "key-take-1", "leave": "on", "step": "take", **carried, "columns_seen": hidden(left, "columns_seen")}
+        place, {"form_key": "key-take-1", "leave": "on", "step": "take", **carried, "columns_seen": left.context["columns_seen"]}
     )  # fmt: skip
     assert taken.status_code == 302, text(taken)
     assert (Event.objects.count(), Event.objects.exclude(state="draft").count()) == (44, 0)
@@ -147,8 +139,8 @@ def test_a_coordinator_brings_only_into_her_district(client_of, matome, johoku):
     taken = desk.post(
         "/desk/gatherings/events/list/",
         {
-            "form_key": "key-coord-2", "step": "take", "packed": hidden(shown, "packed"), "filename": "e.csv", "year": "2026",
-            "district": "", "phone_hours": "", "columns_seen": hidden(shown, "columns_seen"),
+            "form_key": "key-coord-2", "step": "take", "packed": shown.context["packed"], "filename": "e.csv", "year": "2026",
+            "district": "", "phone_hours": "", "columns_seen": shown.context["columns_seen"],
         },
     )  # fmt: skip
     assert taken.status_code != 302, "the whole ward's are staff's"

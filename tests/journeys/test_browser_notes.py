@@ -33,6 +33,16 @@ def cut(page):
     page.route("**/report/", lambda route: route.abort("connectionfailed"))
 
 
+def two_tabs(served, as_who):
+    """Two tabs of one visit on one telephone, both without an answer."""
+    page = as_who("taro", width=390)
+    tabs = page, page.context.new_page()
+    for one in tabs:
+        open_turn(served, one, "visit note 2")
+        cut(one)
+    return tabs
+
+
 def keyed(page):
     """The page has asked for its key, as any page does that was opened with signal."""
     page.wait_for_function("() => sessionStorage.getItem('otagai-turns')")
@@ -72,11 +82,7 @@ def test_what_was_tried_and_failed_is_kept_whatever_the_browser_believes(served,
 
 
 def test_two_tabs_of_one_visit_stand_side_by_side(served, as_who):
-    page = as_who("taro", width=390)
-    other = page.context.new_page()
-    for one in (page, other):
-        open_turn(served, one, "visit note 2")
-        cut(one)
+    page, other = two_tabs(served, as_who)
     write(page, "ひとつめの画面で書いた")
     expect(kept(page)).to_be_visible()
     expect(kept(other)).to_be_visible()  # it has heard of the first one's note
@@ -197,13 +203,11 @@ def test_what_was_taken_is_not_asked_again_though_the_next_page_does_not_come(se
 
 def test_a_tab_says_how_its_notes_stand_when_another_one_has_sent_them(served, as_who):
     """Nobody touches the tab in front: the one behind it has signal first. The visit is told once, the second note is its writer's to tell."""
-    page = as_who("taro", width=390)
-    other = page.context.new_page()
-    for one in (page, other):
-        open_turn(served, one, "visit note 2")
-        cut(one)
+    page, other = two_tabs(served, as_who)
+    for count, one in enumerate((page, other), 1):
         write(one, "となりの画面がさきに送った")
         expect(kept(one)).to_be_visible()
+        rows(one, count)
     other.unroute("**/report/")
     other.evaluate("dispatchEvent(new Event('online'))")
     expect(page.locator("[data-otagai-refused]")).to_be_visible()

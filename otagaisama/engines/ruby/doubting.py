@@ -11,8 +11,8 @@ from importlib import import_module
 from typing import Any
 
 from otagaisama.engines.ruby import IS_KANJI
+from otagaisama.engines.text.kana import kana_of
 
-KATAKANA = {chr(code): chr(code - 0x60) for code in range(0x30A1, 0x30F7)}
 SOFT = {
     **dict(zip("かきくけこさしすせそたちつてとはひふへほ", "がぎぐげござじずぜぞだぢづでどばびぶべぼ", strict=True)),
     "ち": "じ", "つ": "ず",
@@ -21,11 +21,6 @@ NOUN_ENDS = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff々ァ-ヶー]$")
 SECOND_SOUND = 7  # the column of IPADIC that holds the reading
 # Both are said and both are right: no reason to ask.
 EITHER = {"にっぽん": "にほん", "わたくし": "わたし"}
-
-
-def kana_of(sound: str) -> str:
-    """Katakana as hiragana."""
-    return "".join(KATAKANA.get(letter, letter) for letter in sound)
 
 
 @cache

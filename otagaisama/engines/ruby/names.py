@@ -7,10 +7,11 @@ or meet in more than one way, the reading stands over the whole name.
 import re
 from functools import lru_cache
 
+from otagaisama.engines.text.kana import kana_of
+
 KANJI_RUN = re.compile(r"([\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff々〆ヶ]+)")
 BRACKETED = re.compile(r"([（(][^（）()]*[）)])")
 APART = r"[\s・、]"
-TO_HIRAGANA = {code: code - 0x60 for code in range(ord("ァ"), ord("ヶ") + 1)}
 
 
 @lru_cache(maxsize=5_000)
@@ -25,7 +26,7 @@ def name_parts(name: str, sound: str) -> tuple[tuple[str, str], ...] | None:
     if not _kept_apart(pieces):
         return None
     patterns = ["" if bare else "(.+?)" if kanji else _heard(piece) for piece, kanji, bare in pieces]
-    folded = sound.translate(TO_HIRAGANA)
+    folded = kana_of(sound)
     first, last = (re.fullmatch(rf"{APART}*".join(written), folded) for written in (patterns, _longest(patterns)))
     if not first or not last or first.groups() != last.groups():
         return None
@@ -49,7 +50,7 @@ def _kept_apart(pieces: list[tuple[str, bool, bool]]) -> bool:
 
 def _heard(piece: str) -> str:
     """How kana and whatever else stands between kanji are found in the reading; where a gap is all there is, it is a gap there, too."""
-    said = re.sub(rf"{APART}+", " ", piece.translate(TO_HIRAGANA))
+    said = re.sub(rf"{APART}+", " ", kana_of(piece))
     gap = f"{APART}+" if said == " " else f"{APART}*"
     return "".join(gap if letter == " " else re.escape(letter) for letter in said)
 

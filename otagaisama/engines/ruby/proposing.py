@@ -16,13 +16,13 @@ from otagaisama.engines.ruby.counters import COUNTED, COUNTERS, NUMBER, counted,
 from otagaisama.engines.ruby.doubting import (
     differing,
     is_place,
-    kana_of,
     lexicon,
     may_soften,
     read_again,
     second_reader,
     softened,
 )
+from otagaisama.engines.text.kana import kana_of
 
 RULES = Path(__file__).with_name("heteronyms.txt")
 MOST_BYTES = 30_000

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from otagaisama.engines.text.kana import kana_of
+
 _ROWS = {
     "": "あいうえお", "k": "かきくけこ", "s": "さしすせそ", "t": "たちつてと", "n": "なにぬねの", "h": "はひふへほ", "m": "まみむめも",
     "r": "らりるれろ", "g": "がぎぐげご", "z": "ざじずぜぞ", "d": "だぢづでど", "b": "ばびぶべぼ", "p": "ぱぴぷぺぽ",
@@ -22,10 +24,7 @@ _LONG = ((re.compile(r"ou|oo"), "o"), (re.compile(r"uu"), "u"))
 
 def romaji(reading: str) -> str:
     """「じょうほく」 becomes Johoku; "" where anything but kana, spaces and middle dots stands."""
-    kana = "".join(
-        chr(ord(letter) - 0x60) if "ァ" <= letter <= "ヶ" else letter
-        for letter in unicodedata.normalize("NFKC", reading)
-    )
+    kana = kana_of(unicodedata.normalize("NFKC", reading))
     if not kana.strip() or re.search(r"[^ぁ-ゖー・\s]", kana):
         return ""
     return " ".join(_word(word) for word in re.split(r"[・\s]+", kana) if word)
