@@ -68,7 +68,7 @@ def told_one(request, pk):
         "trouble": trouble,
         "steps": shown,
         "form": form,
-        "fitting": bridge.calls_for(trouble.words),
+        "fitting": bridge.calls_for(trouble.words) if trouble.danger and trouble.is_open else None,
         "danger": trouble.danger,
         "area": "my",
     }
