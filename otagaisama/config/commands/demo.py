@@ -3,10 +3,12 @@
 import gc
 import os
 import shutil
+from importlib import import_module
 from pathlib import Path
 
 from otagaisama.base import keys
 from otagaisama.config import house
+from otagaisama.config.beside import Beside
 from otagaisama.config.serving import LOOPBACK, port_is_free, serve
 from otagaisama.config.stop import Stop
 
@@ -54,8 +56,8 @@ def run(options) -> int:
     os.environ.setdefault("OTAGAISAMA_SITE", f"http://{here}:{options.port}/")
     try:
         house.enter(folder=folder, keys=key_file, demo=True)
-        house.make_ready()
-        _build(folder, data)
+        _make(folder, data)
+        gc.freeze()  # nothing of the year is looked through again
     finally:
         gc.enable()
     _tell(stays=not options.no_serve)
@@ -82,14 +84,30 @@ def _example_of(options) -> Path:
     return data
 
 
-def _build(folder: Path, data: Path) -> None:
+def _make(folder: Path, data: Path) -> None:
+    """Tables, static files and the ward. What needs nothing of the ward is done beside, while this process reads its code."""
+    beside = Beside(house.make_tables_ready, _hashed_phrase, house.lay_out_static_files)
+    from django.conf import settings
     from django.utils import timezone
 
     from otagaisama.config.example import build_example, is_built
 
+    import_module(settings.ROOT_URLCONF)  # the deeds of the year give out links
+    beside.next()
+    hashed = beside.next()
     if not is_built():
         print("見本の区をつくっています…", flush=True)
-        build_example(folder, at=timezone.localtime(), data=data)
+        build_example(folder, at=timezone.localtime(), data=data, hashed=hashed)
+    beside.next()
+
+
+def _hashed_phrase() -> str:
+    """The accounts' phrase as it is kept; "" where they are there already."""
+    from django.contrib.auth.hashers import make_password
+
+    from otagaisama.config.example.people import PASSWORD, are_there
+
+    return "" if are_there() else make_password(PASSWORD)
 
 
 def _tell(*, stays: bool) -> None:

@@ -41,6 +41,7 @@ class Context:
     folder: Path
     at: datetime
     data: Path = field(default_factory=example_folder)
+    hashed: str = ""  # the phrase of the accounts as it is kept, where somebody hashed it already
     dice: random.Random = field(default_factory=lambda: random.Random(SEED))  # noqa: S311  the same ward each time
     districts: dict = field(default_factory=dict)  # by name
     accounts: dict = field(default_factory=dict)  # by sign-in name
@@ -75,9 +76,9 @@ def is_built() -> bool:
     return people.are_there()
 
 
-def build_example(folder: Path, *, at: datetime, data: Path | None = None) -> None:
+def build_example(folder: Path, *, at: datetime, data: Path | None = None, hashed: str = "") -> None:
     """Build the ward of the tables in `data` in one transaction: all of it or nothing."""
-    context = Context(folder=Path(folder), at=at, data=data or example_folder())
+    context = Context(folder=Path(folder), at=at, data=data or example_folder(), hashed=hashed)
     with transaction.atomic(), _without_savepoints():
         for step in STEPS:
             step(context)
