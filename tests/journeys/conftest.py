@@ -20,6 +20,7 @@ from tests.faults.houses import ROOT, House, free_port, made_once
 
 CHROMIUM = (
     os.environ.get("OTAGAISAMA_CHROMIUM")
+    or shutil.which("chromium-headless-shell")
     or shutil.which("chromium")
     or shutil.which("chromium-browser")
     or shutil.which("google-chrome")
@@ -40,7 +41,7 @@ def pytest_collection_modifyitems(config, items):
         items[:] = [item for item in items if item not in away]
         config.hook.pytest_deselected(items=away)
         print(
-            f"\nChromium が見つからないため、ブラウザーのテスト {len(away)} 件は動かしません（Debian では apt-get install chromium）。",
+            f"\nChromium が見つからないため、ブラウザーのテスト {len(away)} 件は動かしません（Debian では apt-get install chromium-headless-shell）。",
             file=sys.stderr,
         )
 
