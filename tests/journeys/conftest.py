@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 import brotli
 import pytest
+from playwright.sync_api import expect
 
 from tests.faults.houses import ROOT, House, free_port, made_once
 
@@ -25,6 +26,8 @@ CHROMIUM = (
     or shutil.which("chromium-browser")
     or shutil.which("google-chrome")
 )
+PATIENCE = 15_000  # milliseconds; three workers on two cores may let a server wait longer than five seconds
+expect.set_options(timeout=PATIENCE)
 FADING = {"signups:thanks"}
 PICTURES = ROOT / "docs" / "pictures"
 
@@ -227,7 +230,7 @@ def as_who(served, browser, browser_context_args):
         context = browser.new_context(
             **{**browser_context_args, "viewport": {"width": width, "height": height}, "base_url": served.base, **more}
         )
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(PATIENCE)
         context.add_cookies(served.cookies(who)) if served.cookies(who) else None
         opened.append(context)
         return context.new_page()
