@@ -6,9 +6,4 @@ class StreetAddress(AppConfig):
     label = "config"
 
     def ready(self):
-        from otagaisama.config import (
-            checks,  # noqa: F401  registers itself, as Django wants it
-            home,
-        )
-
-        home.register()
+        from otagaisama.config import checks  # noqa: F401  registers itself, as Django wants it

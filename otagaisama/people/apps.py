@@ -7,8 +7,7 @@ class PeopleRoom(AppConfig):
 
     def ready(self):
         from otagaisama.base import changes
-        from otagaisama.people import kept, registers, verbs
+        from otagaisama.people import kept, verbs
 
         verbs.gather()
-        registers.gather()
         changes.told_by(kept.newest_line)

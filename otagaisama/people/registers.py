@@ -1,17 +1,11 @@
-"""What upper rooms have that this one asks about without knowing it: each room brings its part in a file of its own, gathered at the start.
+"""Whose record it is that somebody opened with a typed reason: each room says it in `<room>/looked_at.py` (`LOOKED`)."""
 
-`<room>/looked_at.py` (`LOOKED`): whose record it is that somebody opened with a typed reason. `<room>/holdings.py` (`HOLDINGS`): what somebody can
-hold, and how it is handed on when she leaves. `<room>/sealing.py` (`SEALINGS`): what names somebody outside of any thread, and follows her seal.
-"""
-
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from otagaisama.people.handing.holdings import HOLDINGS
-from otagaisama.people.persons.sealing import SEALINGS
-from otagaisama.people.verbs import of_rooms
+from otagaisama.base.rooms import FromRooms
 
 
 @dataclass(frozen=True)
@@ -22,14 +16,7 @@ class Looked:
     mine: Callable[..., Iterable[Any]]
 
 
-LOOKED: list[Looked] = []
-
-
-def gather() -> None:
-    """Ask every room for its part."""
-    LOOKED[:] = [record for _room, module in of_rooms("looked_at") for record in module.LOOKED]
-    HOLDINGS[:] = [holding for _room, module in of_rooms("holdings") for holding in module.HOLDINGS]
-    SEALINGS[:] = [sealing for _room, module in of_rooms("sealing") for sealing in module.SEALINGS]
+LOOKED: Sequence[Looked] = FromRooms("looked_at", "LOOKED")
 
 
 def keys_answered_for(kind: str, keys: Iterable[str], user, *, on: date) -> set[str]:

@@ -1,15 +1,11 @@
 """How the diary is read aloud: each room brings its words in `diary_words.py`; they are gathered here when the house starts."""
 
-from collections.abc import Iterator
-from importlib import import_module
 from types import ModuleType
-from typing import Any
 
-from django.apps import AppConfig, apps
 from django.core.exceptions import ImproperlyConfigured
-from django.utils.module_loading import module_has_submodule
 
 from otagaisama.base.called import Called
+from otagaisama.base.rooms import of_rooms
 from otagaisama.people import diary_words
 
 LABELS: dict[str, str] = {}
@@ -38,13 +34,6 @@ def gather() -> None:
             CALLED.setdefault(called.kind, []).append(called)
         for deeds, name in ((READS, "READS"), (OPENS, "OPENS"), (HANDS_ON, "HANDS_ON"), (TAKES, "TAKES")):
             deeds.update(getattr(words, name, ()))
-
-
-def of_rooms(name: str) -> Iterator[tuple[AppConfig, Any]]:
-    """Each room that has a file of this name, with the file."""
-    for room in apps.get_app_configs():
-        if module_has_submodule(room.module, name):
-            yield room, import_module(f"{room.name}.{name}")
 
 
 def _take(known: dict, more: dict, room: str) -> None:

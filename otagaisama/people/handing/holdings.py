@@ -1,11 +1,13 @@
-"""What somebody can hold: each room says it of its records in `<room>/holdings.py` (`HOLDINGS`), gathered at the start."""
+"""What somebody can hold: each room says it of its records in `<room>/holdings.py` (`HOLDINGS`)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
+
+from otagaisama.base.rooms import FromRooms
 
 
 @dataclass(frozen=True)
@@ -39,4 +41,4 @@ class Holding:
     hint: str = ""
 
 
-HOLDINGS: list[Holding] = []
+HOLDINGS: Sequence[Holding] = FromRooms("holdings", "HOLDINGS")

@@ -1,18 +1,19 @@
 """What stands under the name or telephone of a sealed person outside of any thread: a sign-up, a wish to be told, a slip that asks for a call.
 
-Each room that keeps such records says so in a file of its own, gathered at the start: `<room>/sealing.py` (`SEALINGS`). Such a record has a
+Each room that keeps such records says so in a file of its own, `<room>/sealing.py` (`SEALINGS`). Such a record has a
 `knowing` of nobody until she is sealed; then it points to the one of hers, so that whoever may not know of her finds it nowhere. It is hidden
 rather once too often (one telephone is the same, or the name in whatever letters where one of both left no telephone) than shown to whom it endangers her.
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import F, Model, Q
 
 from otagaisama.base.bridge import phone_numbers
+from otagaisama.base.rooms import FromRooms
 from otagaisama.people.diary import action, record
 from otagaisama.people.models import Knowing, Person
 from otagaisama.people.persons import bridge
@@ -73,7 +74,7 @@ class Sealing:
     follow: Callable[..., None]
 
 
-SEALINGS: list[Sealing] = []
+SEALINGS: Sequence[Sealing] = FromRooms("sealing", "SEALINGS")
 
 
 def _party_of(person: Person) -> Party:

@@ -9,6 +9,7 @@ from django.urls import reverse
 from otagaisama.base.access import Role
 from otagaisama.base.days import first_of_month
 from otagaisama.base.lists import count_boxes
+from otagaisama.base.rooms import FromRooms
 from otagaisama.gatherings.places.queries import noted_days, own_places
 from otagaisama.messaging import queries as letters
 from otagaisama.people.models import RoleGrant, Takeout
@@ -47,14 +48,9 @@ class Now:
 def todos_of(user, roles: set, *, on: date, at: datetime) -> list[Todo]:
     """What there is to do for these roles, what cannot wait first."""
     now = Now(user, on, at)
-    finders = [find for role, find in _BY_ROLE if role in roles]
+    finders = [find for role, find in (*_BY_ROLE, *FROM_ABOVE) if role in roles]
     todos = [todo for find in dict.fromkeys(finders) for todo in find(now) if todo.count]
     return sorted(todos, key=lambda todo: not todo.urgent)
-
-
-def add_todos(role: str, find: Callable[[Now], list[Todo]]) -> None:
-    """A room above has something to say to a role."""
-    _BY_ROLE.append((role, find))
 
 
 def _desk(now: Now) -> list[Todo]:
@@ -131,6 +127,8 @@ def _late_papers(on: date) -> int:
     return Takeout.objects.filter(returned_at=None, destroy_on__lt=on).count()
 
 
+# What rooms above have to say to a role: (role, find).
+FROM_ABOVE = FromRooms("todos", "TODOS")
 _BY_ROLE: list[tuple[str, Callable[[Now], list[Todo]]]] = [
     (Role.COORDINATOR, _desk),
     (Role.STAFF, _desk),
