@@ -27,6 +27,8 @@ PASSWORD = "あめ と いちご と じてんしゃ"
 # What a test asks for when it asks the database; whatever asks for none of these is proven once, on SQLite.
 OF_THE_DATABASE = {"db", "transactional_db", "django_db_setup", "live_server"}
 
+ASK_EVERY_PAGE = "tests/pages/"
+
 
 def pytest_addoption(parser):
     parser.addoption("--all", action="store_true", help="leave nothing out: every record, every example")
@@ -57,6 +59,18 @@ def asks_postgres(item) -> bool:
         return False
     of_database = item.get_closest_marker("django_db") or OF_THE_DATABASE & set(item.fixturenames)
     return bool(of_database) and "built" not in item.fixturenames
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    """A worker takes a file whole; those that ask every page together, since they share what was read."""
+    from xdist.scheduler import LoadFileScheduling
+
+    class ByFile(LoadFileScheduling):
+        def _split_scope(self, nodeid):
+            return ASK_EVERY_PAGE if nodeid.startswith(ASK_EVERY_PAGE) else super()._split_scope(nodeid)
+
+    return ByFile(config, log)
 
 
 @pytest.hookimpl(trylast=True)

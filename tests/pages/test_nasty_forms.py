@@ -14,8 +14,9 @@ from django.urls import resolve, reverse
 
 from otagaisama.troubles.models import Step
 from tests.faults.nasty import ALL, DANGEROUS, ROUND_TRIP, Forms, forms_of
-from tests.house.doors import NOBODY, cases, is_html, text_of, undone
+from tests.house.doors import NOBODY, is_html, text_of, undone
 from tests.often import everything
+from tests.pages.reading import Fingerprint
 
 pytestmark = pytest.mark.django_db
 
@@ -59,32 +60,37 @@ class Kept:
 
 
 @pytest.fixture(scope="module")
-def forms(world, doors):
+def forms(readings):
     """Every form that a page shows to somebody: (who, page, form), each kind once.
 
-    An address that twice showed nothing new, to whomever, is not looked at again (on PostgreSQL once: who is shown which
-    form, SQLite's run has shown); with --all it is, by every account.
+    An address that twice showed nothing new, to whomever, is not looked through again, and the other records of a state
+    only until then; with --all every account looks through all of them.
     """
-    found, seen, barren, most = [], set(), Counter(), 2 if connection.vendor == "sqlite" else 1
+    found, seen, barren = [], set(), Counter()
+
+    def look_through(who, reading):
+        new = {kind: place for kind, place in forms_on(reading) if kind not in seen}
+        barren[reading.name] += not new and not everything()
+        seen.update(new)
+        found.extend((who, *place) for place in new.values())
+
     for who in WHO:
         if everything():
             seen.clear()
-            barren.clear()
-        for case in cases(world):
-            if barren[case.address.name] < most and doors.expected(who, case) == "answered":
-                new = {kind: place for kind, place in forms_at(doors, who, case.url) if kind not in seen}
-                barren[case.address.name] += not new and not everything()
-                seen |= set(new)
-                found += [(who, *place) for place in new.values()]
+        for reading in readings.of(who):
+            if barren[reading.name] < 2:
+                look_through(who, reading)
+    for who in WHO:
+        for reading in readings.others_of(who, lambda name: barren[name] < 2):
+            look_through(who, reading)
     return found
 
 
-def forms_at(doors, who: str, url: str):
+def forms_on(reading):
     """The forms of a page in which something is typed: what they are (name and fields), and (name, form)."""
-    response = doors.visit(who, url)
-    if response.status_code != 200 or not is_html(response):
+    if reading.response.status_code != 200:
         return
-    for form in forms_of(response.content.decode(), url):
+    for form in forms_of(reading.html, reading.case.url):
         name = resolve(form.action.split("?")[0]).view_name
         if form.typed and name not in {"account_login", "account_change_password"}:
             yield (name, tuple(sorted(form.told))), (name, form)
@@ -319,8 +325,6 @@ def test_the_same_key_with_other_words_is_told_so(world, doors):
 @pytest.mark.once  # that two at once make one on PostgreSQL, too, is asked in test_nasty_twenty.py
 def test_every_form_pressed_twice_makes_one_record(world, doors, forms):
     """Each form that a page shows, with plain words, sent twice with one key: the second press changes no table."""
-    from tests.house.test_pages import Fingerprint
-
     twice, done = [], 0
     for place, (who, name, form) in enumerate(forms):
         if "form_key" not in form.told:

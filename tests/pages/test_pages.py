@@ -1,24 +1,21 @@
 """Every page as every account: reading writes nothing, nothing unsafe is sent, the words are Japanese and kind."""
 
-import hashlib
 import re
-from collections import Counter
 from html.parser import HTMLParser
 
 import pytest
 from django.apps import apps
-from django.db import connection, transaction
+from django.db import transaction
 from django.urls import Resolver404, resolve, reverse
 
-from tests.house.doors import NOBODY, cases, is_html, text_of, visible
+from tests.house.doors import NOBODY, is_html, text_of, visible
 from tests.house.source import PACKAGE
 from tests.often import everything
+from tests.pages.reading import MAY_BE_WRITTEN, Fingerprint
 
 pytestmark = pytest.mark.django_db
 
 WHO = ("hana", "matome", "shokuin", "keikaku", "kanri", "kansa", "taro", NOBODY)
-# What a reading may write: the diary and its counters of readings, sessions, and Django's own cache.
-MAY_BE_WRITTEN = {"people_diaryline", "django_session", "people_counter", "shared_cache"}
 FORBIDDEN = re.compile("賃金|勤務|シフト(?!キー)|指示|正常に")
 # Words in Latin letters that a Japanese reader of these pages knows, or that are names.
 KNOWN = {
@@ -52,48 +49,16 @@ LATIN = re.compile(r"(?<![\w.@/_-])[A-Za-z]{3,}(?![\w@/_-])")
 
 
 @pytest.fixture(scope="module")
-def changed(world, doors):
-    """For each account the tables that changed while it read every page: filled by `shown`, in the same reading."""
-    return {}
-
-
-@pytest.fixture(scope="module")
-def shown(world, doors, changed):
-    """Every page that answers a reader with words: (who, name, url, response), each page once per account.
-
-    Not rolled back between the pages of one account: what a reading wrote would stay and be seen. On PostgreSQL each
-    page once, for the first account that may open it: what it says to whom, SQLite's run has shown.
-    """
-    found, seen, of_each = [], set(), connection.vendor == "sqlite" or everything()
+def shown(readings):
+    """Every page that answers a reader with words: (who, name, url, response), one record of each page (a thread of each state)."""
+    found = []
     for who in WHO:
-        seen = set() if of_each else seen
-        with transaction.atomic():
-            before = Fingerprint() if of_each else None
-            found += _shown(world, doors, who, seen)
-            changed[who] = Fingerprint().changed_since(before) if of_each else None
-            transaction.set_rollback(True)
+        seen = set()
+        for reading in readings.of(who):
+            if reading.response.status_code == 200 and (reading.name not in seen or reading.name == "troubles:thread"):
+                seen.add(reading.name)
+                found.append((who, reading.name, reading.case.url, reading.response))
     return found
-
-
-def _shown(world, doors, who, seen):
-    """Under --all three records of each address are read, and the first that answers is looked at.
-
-    What is open to everybody nobody reads whole, and every third of the accounts each of them.
-    """
-    asked, most = Counter(), 3 if everything() else 1
-    for place, case in enumerate(cases(world)):
-        name, own = case.address.name, case.address.is_own
-        if case.is_everybodys and who != NOBODY and (place + WHO.index(who)) % 3 and not everything():
-            continue
-        is_known = name in seen and name != "troubles:thread"
-        if doors.expected(who, case) != "answered" or (is_known and (not own or asked[name] >= most)):
-            continue
-        # pages that are not ours, of the sign-in, may write what they like
-        response = doors.client(who).get(case.url) if own else doors.visit(who, case.url)
-        asked[name] += 1
-        if response.status_code == 200 and not is_known:
-            seen.add(name)
-            yield who, name, case.url, response
 
 
 def errors(world, doors):
@@ -109,27 +74,11 @@ def errors(world, doors):
     yield 302, doors.visit(NOBODY, reverse("web:desk"))
 
 
-class Fingerprint:
-    """How many rows each table has, and a checksum of all of them."""
-
-    def __init__(self):
-        self.tables = {}
-        with connection.cursor() as cursor:
-            for table in sorted(connection.introspection.table_names(cursor)):
-                if table not in MAY_BE_WRITTEN:
-                    cursor.execute(f'SELECT * FROM "{table}"')
-                    rows = sorted(repr(row) for row in cursor.fetchall())
-                    self.tables[table] = (len(rows), hashlib.sha256("".join(rows).encode()).hexdigest())
-
-    def changed_since(self, other) -> list[str]:
-        return [table for table in self.tables if self.tables[table] != other.tables.get(table)]
-
-
 @pytest.mark.once
 @pytest.mark.parametrize("who", WHO)
-def test_reading_never_writes(shown, changed, who):
-    assert sum(reader == who for reader, *_ in shown) > 20
-    assert changed[who] == []
+def test_reading_never_writes(readings, who):
+    assert len(readings.of(who)) > 20
+    assert readings.changed[who] == []
 
 
 def test_the_fingerprint_sees_a_change(world):

@@ -1,0 +1,29 @@
+"""The small council, built once for the tests that ask every page, and what each account read on them."""
+
+import logging
+
+import pytest
+from django.db import transaction
+
+from tests.house.doors import Doors
+from tests.house.world import build
+from tests.pages.reading import Readings
+
+
+@pytest.fixture(scope="package")
+def world(django_db_setup, django_db_blocker):
+    logging.disable(logging.WARNING)  # thousands of pages that are meant to be refused
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield build()
+        transaction.set_rollback(True)
+    logging.disable(logging.NOTSET)
+
+
+@pytest.fixture(scope="package")
+def doors(world):
+    return Doors(world)
+
+
+@pytest.fixture(scope="package")
+def readings(world, doors):
+    return Readings(world, doors)
