@@ -27,4 +27,5 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 ALLOWED_HOSTS = ["*"]
+RECEIPT_WORK = 2**8  # the real one is asked in tests/troubles/test_voice.py
 KEPT_PAGES = 0  # records are made here without the diary, by which a kept page knows that it is old

@@ -5,6 +5,7 @@ A canary is a word that stands in one record only, with the sign-in names of tho
 
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import cached_property
 from pathlib import Path
 
 from django.utils import timezone
@@ -57,6 +58,10 @@ class Canary:
     word: str
     who: frozenset
     when_read: bool = True
+
+    @cached_property
+    def letters(self) -> frozenset[str]:
+        return frozenset(self.word)
 
 
 @dataclass(eq=False)

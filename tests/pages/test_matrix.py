@@ -29,10 +29,13 @@ cells = {"who": set(), "addresses": set(), "not taken": set(), "asked": 0, "leak
 
 
 def leaks(world, who: str, method: str, told: str) -> list[str]:
+    letters = set(told)  # most words hold a letter that the page does not: they need not be looked for
     return [
         canary.word
         for canary in world.canaries
-        if canary.word in told and (who not in canary.who or (method == "GET" and not canary.when_read))
+        if (who not in canary.who or (method == "GET" and not canary.when_read))
+        and canary.letters <= letters
+        and canary.word in told
     ]
 
 

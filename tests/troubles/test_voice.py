@@ -2,6 +2,7 @@
 
 import re
 from threading import Semaphore
+from time import process_time
 
 import pytest
 from django.db import connection
@@ -9,6 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from otagaisama.base.days import midnight_of
+from otagaisama.config import settings as deployed
 from otagaisama.people.models import DiaryLine, FormKey
 from otagaisama.troubles.models import Receipt, Step, Trouble
 from otagaisama.troubles.thread import actions, states
@@ -80,6 +82,18 @@ def test_only_the_district_is_asked_for_kindly_where_it_alone_may_read(visitor, 
     assert send(visitor, town=town, reach=Reach.DISTRICT, district=johoku.pk).status_code == 302
     trouble = Trouble.objects.get()
     assert (trouble.district, trouble.words, trouble.reach) == (johoku, SAID, Reach.DISTRICT)
+
+
+def test_a_guess_at_a_receipt_costs_what_a_house_asks(settings):
+    """The tests hash quickly; a house does not."""
+    assert deployed.RECEIPT_WORK == 2**14
+    digests = set()
+    for settings.RECEIPT_WORK in (2**8, 2**14):
+        began = process_time()
+        digests.add(receipts.digest_of("0" * 20))
+        spent = process_time() - began
+    assert len(digests) == 2
+    assert spent > 0.01
 
 
 def test_the_receipt_stays_ten_minutes_on_this_device_and_only_as_a_slow_hash(visitor):
