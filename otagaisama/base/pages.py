@@ -11,9 +11,9 @@ from otagaisama.base.refusals import NotYours
 
 def find_or_404(records: QuerySet, **where):
     """Answer the one record of `records` (already cut to the reader) that fits; raise NotYours (404) if there is none."""
-    asked = records.filter(**where)
+    fitting = records.filter(**where)
     # Of one key there is one record: the order of a wide list costs a third of such a question, and says nothing here.
-    record = next(iter(asked.order_by()[:1]), None) if "pk" in where else asked.first()
+    record = next(iter(fitting.order_by()[:1]), None) if "pk" in where else fitting.first()
     if record is None:
         raise NotYours("そのページは見つかりませんでした。")
     return record

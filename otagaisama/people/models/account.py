@@ -17,13 +17,16 @@ class AccountManager(BaseUserManager):
     """Finds an account by its sign-in name, whatever the width or case it was typed in."""
 
     def get(self, *args, **kwargs):
-        """As Django's; by the key alone, as every page asks for whoever is signed in, with SQL that is made once."""
-        if args or set(kwargs) != {"pk"} or not isinstance(kwargs["pk"], UUID):
+        """As Django's; among all accounts by the key alone, as every page asks for whoever signed in, with SQL that is made once."""
+        is_of_all = (
+            type(self) is AccountManager and self._db is None
+        )  # a record's own accounts are cut by a class made of this one
+        if not is_of_all or args or set(kwargs) != {"pk"} or not isinstance(kwargs["pk"], UUID):
             return super().get(*args, **kwargs)
-        found = read_by("account", lambda: self.filter(pk=new_id()), kwargs["pk"])
-        if not found:
+        accounts = read_by("account", lambda: self.filter(pk=new_id()), kwargs["pk"])
+        if not accounts:
             raise self.model.DoesNotExist
-        return found[0]
+        return accounts[0]
 
     def get_by_natural_key(self, login):
         return self.get(login=self.model.normalize_username(login).lower())
