@@ -5,6 +5,7 @@
   const judged = new Set(["role", "type", "autocomplete", "lang", "scope", "tabindex", "open", "disabled"]);
   const pointing = new Set(["for", "headers", "aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "aria-details", "aria-errormessage", "aria-activedescendant"]);
   const worded = new Set(["aria-label", "aria-description", "aria-roledescription", "aria-valuetext", "aria-placeholder"]);
+  const pressed = "a[href], area[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex]:not([tabindex^='-']), [role]";
   const targets = "a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex], [role=button], [role=link]";
   const landmarks = "main, header, footer, nav, aside, section[aria-label], section[aria-labelledby], form[aria-label], form[aria-labelledby], dialog, [role]";
   // axe asks for none of these; what a class makes of a piece is seen in how it is drawn.
@@ -91,7 +92,8 @@
   const writes = element => [...element.childNodes].some(node => node.nodeType === 3 && node.data.trim());
   const rect = element => once(element, "rect", () => element.getBoundingClientRect());
   const sizes = element => [rect(element).width, rect(element).height];
-  const others = [...document.querySelectorAll(targets)].filter(seen);
+  // What is only focused by a script (the page's middle, around all of it) is pressed by nobody: axe does not count it as a neighbour.
+  const others = [...document.querySelectorAll(pressed)].filter(seen);
   const middle = element => [rect(element).x + rect(element).width / 2, rect(element).y + rect(element).height / 2];
   const isNearOne = element => {
     const [left, top] = middle(element);

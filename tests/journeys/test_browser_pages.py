@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 
 import pytest
 
+from tests.journeys.conftest import frames_of
 from tests.journeys.looking import TELEPHONE, Eye
 from tests.journeys.pieces import SHAPE, faults_of, pieces_of
 from tests.often import everything
@@ -26,7 +27,7 @@ AROUND = "menu and foot"
 
 
 @pytest.mark.parametrize("who", WHO)
-def test_axe_finds_nothing_and_nothing_scrolls_sideways(served, as_who, who):
+def test_axe_finds_nothing_and_nothing_scrolls_sideways(served, laid_out, who):
     """Each page whose elements and classes differ is drawn at 320 px once. On it axe judges each piece (an element with its
     attributes, in the element around it, with what its name, list and look depend on) that stood on no page before, at both
     widths; the first page of each role it judges whole. Under --all every page of every role, whole.
@@ -35,7 +36,8 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(served, as_who, who):
 
     While they load, the console stays quiet: no page breaks its own Content-Security-Policy, and no script fails.
     """
-    page, found, sideways, said = as_who(who), [], [], []
+    page, found, sideways, said = laid_out(who), [], [], []
+    one_frame = frames_of(page)
     page.on("console", lambda message: said.append((page.url, message.text)) if message.type == "error" else None)
     page.on("pageerror", lambda error: said.append((page.url, str(error))))
     is_first = True
@@ -47,6 +49,7 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(served, as_who, who):
             continue
         page.set_viewport_size({"width": NARROW, "height": 700})
         page.goto(place, wait_until="load")
+        one_frame()
         looked["narrow"] += 1
         if page.evaluate(SIDEWAYS) > 0:
             sideways.append((name, page.evaluate(SIDEWAYS)))
@@ -93,9 +96,9 @@ WRONG = {
 }
 
 
-def test_axe_sees_one_wrong_line_on_a_page_it_knows(served, as_who):
+def test_axe_sees_one_wrong_line_on_a_page_it_knows(served, laid_out):
     """A page looked at and known; then each wrong line is planted, and found though axe is handed only what is new."""
-    page, known = as_who("matome"), Eye()
+    page, known = laid_out("matome"), Eye()
     place = served.place("matome", "troubles:intake")
     page.goto(place)
     assert list(known.judge(page, whole=True)) == []
@@ -164,14 +167,14 @@ def weight_of(url: str) -> int:
         return len(answer.read()) + len(str(answer.headers))
 
 
-def test_every_page_shows_itself_without_javascript(served, as_who):
+def test_every_page_shows_itself_without_javascript(served, laid_out):
     """The words are there at the first paint: every answer holds them in `main`, and nothing there waits for a script to be shown.
 
     Each kind of block that stands directly in `main` is drawn once in a browser without JavaScript (under --all every page).
     """
     empty, hidden, names, blocks = [], [], set(), set()
     for who in ("nobody", "hana", "matome"):
-        page = as_who(who, java_script_enabled=False)
+        page = laid_out(who, java_script_enabled=False)
         for name, place in served.pages(who):
             if name in names:
                 continue
