@@ -1,11 +1,11 @@
-"""New rows without the price of a statement made anew for each: one row that is written often, or thousands at once."""
+"""Rows written without the price of a statement made anew for each: a row that is written often, or thousands of new ones at once."""
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
-from django.db import connections, router, transaction
-from django.db.models import Model
+from django.db import DatabaseError, connections, router, transaction
+from django.db.models import Field, Model
 
 
 def lay_down(rows: Sequence[Model]) -> None:
@@ -24,12 +24,35 @@ def lay_down(rows: Sequence[Model]) -> None:
         row._state.adding, row._state.db = False, connection.alias
 
 
+def write_over(row: Model, fields: Sequence[Field]) -> None:
+    """Write some columns of a record that stands there; what is hidden is sealed. Raises DatabaseError where it is gone."""
+    if not fields:
+        return
+    model = type(row)
+    connection = connections[router.db_for_write(model, instance=row)]
+    values = [field.get_db_prep_save(field.pre_save(row, False), connection=connection) for field in fields]
+    with transaction.atomic(using=connection.alias, savepoint=False), connection.cursor() as cursor:
+        cursor.execute(
+            _update(model, tuple(field.column for field in fields)),
+            [*values, row._meta.pk.get_db_prep_save(row.pk, connection)],
+        )
+        if cursor.rowcount != 1:
+            raise DatabaseError("the record that was to be written over is gone")
+
+
 @cache
 def _insert(model: type[Model]) -> str:
     """The statement that writes one whole row of a model."""
     columns = ", ".join(f'"{field.column}"' for field in model._meta.concrete_fields)
     places = ", ".join(["%s"] * len(model._meta.concrete_fields))
     return f'INSERT INTO "{model._meta.db_table}" ({columns}) VALUES ({places})'  # noqa: S608  names of ours
+
+
+@lru_cache(1_000)
+def _update(model: type[Model], columns: tuple[str, ...]) -> str:
+    """The statement that writes these columns of one row of a model."""
+    places = ", ".join(f'"{column}" = %s' for column in columns)
+    return f'UPDATE "{model._meta.db_table}" SET {places} WHERE "{model._meta.pk.column}" = %s'  # noqa: S608  names of ours
 
 
 def _values_of(row: Model, connection) -> list[Any]:

@@ -42,6 +42,7 @@ class Ready:
     def __init__(self, rows: QuerySet):
         self.rows, self.database = rows, rows.db
         self.compiler = rows.query.get_compiler(rows.db)
+        self._converters: dict | None = None
         try:
             self.written = self.compiler.as_sql()
         except EmptyResultSet:
@@ -61,16 +62,29 @@ class Ready:
         compiler = copy.copy(self.compiler)
         compiler.connection = connections[self.database]
         compiler.as_sql = lambda *args, **more: written
+        compiler.get_converters = self._read_as
         return compiler
 
+    def _read_as(self, columns) -> dict:
+        """How each column is turned into Python: found once, they are always the same columns."""
+        if self._converters is None:
+            self._converters = self.compiler.get_converters(columns)
+        return self._converters
 
-def read_by(key: Hashable, make: Callable[[], QuerySet], number) -> list:
-    """The records of `make`, which asks for one primary key and nothing else that changes: the SQL is made once, the number put in each time."""
+
+def read_by(key: Hashable, make: Callable[[], QuerySet], *values: UUID | date | str | int) -> list:
+    """The records of `make`, which asks for these values, in the order of its SQL, and for nothing else: the SQL is made once, they are put in each time."""
     ready = made_once(key, lambda: Ready(make()))
-    if ready.written is None or len(ready.written[1]) != 1:
-        raise AssertionError("only the number may change from one reading to the next")
-    keeps = connections[ready.database].features.has_native_uuid_field or not isinstance(number, UUID)
-    return ready.read((number if keeps else number.hex,))
+    if ready.written is None or len(ready.written[1]) != len(values):
+        raise AssertionError("only these values may change from one reading to the next")
+    connection = connections[ready.database]
+    return ready.read(tuple(_as_asked(value, connection) for value in values))
+
+
+def _as_asked(value, connection):
+    if isinstance(value, UUID):
+        return value if connection.features.has_native_uuid_field else value.hex
+    return connection.ops.adapt_datefield_value(value) if isinstance(value, date) else value
 
 
 def read_again(key: Hashable, make: Callable[[], QuerySet]) -> list:

@@ -9,6 +9,7 @@ from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
+from otagaisama.base.bulk import write_over
 from otagaisama.base.kept_sql import read_by
 from otagaisama.base.pages import page
 from otagaisama.base.refusals import Changed, NotYours, Refused
@@ -41,13 +42,14 @@ def hold(record: Record, *related: str, version: int | None = None) -> Record:
 def write_changes(held: Model) -> None:
     """Save a record that `hold` gave: only the columns that differ from what stood there, of the forty that it may have."""
     before, now = held.__dict__["_as_held"], held.__dict__
-    held.save(
-        update_fields=[
-            field.name
+    write_over(
+        held,
+        [
+            field
             for field in held._meta.concrete_fields
             if not field.primary_key
             and (isinstance(now.get(field.attname), list | dict) or now.get(field.attname) != before.get(field.attname))
-        ]
+        ],
     )
 
 

@@ -5,10 +5,10 @@ from datetime import date, timedelta
 import pytest
 from django.db.models import Q
 
-from otagaisama.base.kept_sql import read_again, reader_key
+from otagaisama.base.kept_sql import read_again, read_by, reader_key
 from otagaisama.base.lists import Box, Column, List
 from otagaisama.base.lists.asking import Asked, Reading
-from otagaisama.people.models import Account
+from otagaisama.people.models import Account, RoleGrant
 from otagaisama.town.models import District
 
 pytestmark = pytest.mark.django_db
@@ -41,6 +41,20 @@ def test_what_changed_is_read_although_the_sql_was_kept(matome, johoku):
     District.objects.filter(pk=johoku.pk).update(name="もとの学区")
     assert read_again(("test", TODAY), District.objects.none) == ["もとの学区"]
     assert read_again(("test none", TODAY), District.objects.none) == []
+
+
+def test_values_are_put_in_anew_in_the_order_of_the_sql(matome, hana):
+    def asked(account, day):
+        grants = lambda: RoleGrant.objects.filter(account_id=account.pk).in_force(day).order_by("id")  # noqa: E731
+        return [grant.role for grant in read_by("test grants", grants, account.pk, day, day)]
+
+    roles = [grant.role for grant in matome.grants.order_by("id")]
+    assert asked(matome, TODAY) == roles
+    matome.grants.update(ends_on=TODAY)
+    assert (asked(matome, TODAY), asked(matome, TODAY + timedelta(days=1))) == (roles, [])
+    assert asked(hana, TODAY) == [grant.role for grant in hana.grants.order_by("id")]
+    with pytest.raises(AssertionError):
+        read_by("test grants", RoleGrant.objects.none, hana.pk)
 
 
 @pytest.mark.parametrize("change", [

@@ -1,11 +1,11 @@
 """Rows written by one statement, and records of which only the changed columns are written."""
 
 import pytest
-from django.db import IntegrityError
+from django.db import DatabaseError, IntegrityError
 
 from otagaisama.base.bulk import lay_down
 from otagaisama.base.steps import hold, write_changes
-from otagaisama.people.models import Person
+from otagaisama.people.models import Account, Person
 from otagaisama.troubles.models import Trouble
 from otagaisama.troubles.thread.actions import hear_call
 
@@ -31,3 +31,18 @@ def test_each_record_is_held_by_its_own_number_and_keeps_what_somebody_else_wrot
     write_changes(held)
     there = Trouble.objects.get(pk=held.pk)
     assert (there.words, there.more_categories, there.urgency) == ("段差がこわい", ["shopping"], "soon")
+
+
+def test_a_record_that_is_gone_meanwhile_is_not_written(today):
+    person = Person.objects.create(name="花丸", made_on=today)
+    held = hold(person)
+    person.delete()
+    held.name = "月山"
+    with pytest.raises(DatabaseError):
+        write_changes(held)
+
+
+def test_what_did_not_change_is_not_written(johoku, matome, now, django_assert_num_queries):
+    held = hold(Account.objects.get(pk=matome.pk))
+    with django_assert_num_queries(0):
+        write_changes(held)

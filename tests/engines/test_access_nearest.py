@@ -138,6 +138,15 @@ def test_one_and_several_agree_for_every_corner_of_the_ward(ward):
     assert sum(a.walk_m or 0 for a in one) == pytest.approx(sum(a.walk_m or 0 for a in first))
 
 
+def test_a_way_a_hundred_times_as_long_as_its_line_is_found():
+    """A river without a bridge: the shop on the other bank is near, and far to walk."""
+    places = [(35.2, 136.90), (35.25, 136.90), (35.25, 136.9005), (35.2, 136.9005)]
+    network = build_network(list("ABCD"), places, [(0, 1, 5_560.0), (1, 2, 46.0), (2, 3, 5_560.0)])
+    walk = explain(network, Point("h", *places[0]), Point("s", *places[3]))
+    assert walk.walk_m == pytest.approx(11_166)
+    assert walk.way[1:-1] == tuple(places)
+
+
 def test_edge_cases_are_answered():
     network = build_network(["A", "B", "C"], [(35.2, 136.90), (35.2, 136.91), (35.3, 137)], [(0, 1, 910.0)])
     here, far = Point("h", 35.2, 136.9), Point("f", 35.3, 137)

@@ -10,6 +10,9 @@ from otagaisama.engines.streets.geometry import straight_metres
 from otagaisama.engines.streets.network import Network, join
 from otagaisama.engines.streets.places import Point
 
+# How far a walk is looked for first: so many times the straight line, and some metres.
+LOOK_ROUND, LOOK_MORE_M = 2.0, 500.0
+
 
 @dataclass(frozen=True, slots=True)
 class Nearest:
@@ -68,8 +71,12 @@ def explain(network: Network, origin: Point, target: Point) -> Walk | None:
 
     nodes, pieces = network.snap([origin.lat, target.lat], [origin.lon, target.lon])
     start, goal = int(nodes[0]), int(nodes[1])
-    metres, before = dijkstra(network.graph, indices=start, return_predecessors=True)
-    if not np.isfinite(metres[goal]):
+    straight = float(straight_metres(origin.lat, origin.lon, target.lat, target.lon))
+    for far in (LOOK_ROUND * straight + LOOK_MORE_M, np.inf):  # most walks need few of the streets
+        metres, before = dijkstra(network.graph, indices=start, return_predecessors=True, limit=far)
+        if np.isfinite(metres[goal]):
+            break
+    else:
         return None
     steps = [goal]
     while steps[-1] != start:

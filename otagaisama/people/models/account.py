@@ -10,7 +10,7 @@ from django.utils.crypto import salted_hmac
 
 from otagaisama.base.access import Role
 from otagaisama.base.fields import HiddenTextField, new_id
-from otagaisama.base.kept_sql import read_again, read_by
+from otagaisama.base.kept_sql import read_by
 
 
 class AccountManager(BaseUserManager):
@@ -94,9 +94,10 @@ class Account(AbstractBaseUser):
 
     def _grants_read(self, day: date) -> list["RoleGrant"]:
         mine = self.pk
-        grants = read_again(
-            ("grants", mine, day),
+        grants = read_by(
+            "grants in force",
             lambda: RoleGrant.objects.filter(account_id=mine).in_force(day).order_by("role", "id"),
+            *(mine, day, day),
         )
         for grant in grants:
             grant.account = self

@@ -5,6 +5,7 @@ from datetime import date
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from otagaisama.base.access import Role
+from otagaisama.base.kept_sql import read_by
 from otagaisama.people.models import Person
 from otagaisama.people.persons.bridge import Asked
 from otagaisama.people.persons.searching import find_persons
@@ -66,7 +67,14 @@ def same_person(person: Person, through: str) -> Q:
 
 def fresh_helper(pk) -> Helper:
     """A helper as she stands now, with her insurances."""
-    return Helper.objects.select_related("person").prefetch_related("insurances").get(pk=pk)
+    found = read_by(
+        "a helper as she stands now",
+        lambda: Helper.objects.select_related("person").prefetch_related("insurances").filter(pk=pk),
+        pk,
+    )
+    if not found:
+        raise Helper.DoesNotExist
+    return found[0]
 
 
 def avoids_of(helper: Helper) -> QuerySet[AvoidPair]:

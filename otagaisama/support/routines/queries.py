@@ -6,6 +6,7 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from otagaisama.base.days import first_of_month, last_of_month
+from otagaisama.base.kept_sql import read_by
 from otagaisama.support.helpers.models import Helper
 from otagaisama.support.requests import states as request_states
 from otagaisama.support.requests.models import Pause, Routine, Standing
@@ -23,7 +24,11 @@ def routines_in_force(*, on: date) -> QuerySet[Routine]:
 
 def pauses_of(routine: Routine) -> list[Pause]:
     """All pauses of a routine, by their beginning."""
-    return list(Pause.objects.filter(routine=routine).order_by("starts_on", "id"))
+    return read_by(
+        "the pauses of a routine",
+        lambda: Pause.objects.filter(routine_id=routine.pk).order_by("starts_on", "id"),
+        routine.pk,
+    )
 
 
 def standing_of(routine: Routine, *, on: date) -> QuerySet[Standing]:

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
+from otagaisama.base.kept_sql import read_by
 from otagaisama.base.refusals import NotNow
 from otagaisama.base.steps import hold
 from otagaisama.people.diary import action, record
@@ -138,7 +139,13 @@ def settle(help_request: HelpRequest, *, at: datetime) -> None:
     _see_first_times(help_request)
     if help_request.status not in (request_states.SEEKING, request_states.PLANNED):
         return
-    statuses = set(help_request.visits.values_list("status", flat=True))
+    statuses = set(
+        read_by(
+            "the states of a request's visits",
+            lambda: Visit.objects.filter(request_id=help_request.pk).values_list("status", flat=True),
+            help_request.pk,
+        )
+    )
     if states.OPEN_VISIT in statuses:
         status = request_states.SEEKING
     elif states.COMING in statuses:

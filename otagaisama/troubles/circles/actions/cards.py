@@ -205,8 +205,7 @@ def _locked(card: Card) -> Card:
 
 
 def _trouble(pk) -> Trouble:
-    held = Trouble.objects.select_for_update(of=("self",))
-    return held.select_related("knowing", "owner", "listener", "person", "district").get(pk=pk)
+    return hold(Trouble(pk=pk), "knowing", "owner", "listener", "person", "district")
 
 
 def _uses(trouble: Trouble) -> list:

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db.models import Q
 from django.utils import timezone
 
+from otagaisama.base.kept_sql import read_by
 from otagaisama.people.knowing import readers_of
 from otagaisama.people.models import Account
 from otagaisama.people.queries import same_q
@@ -18,8 +19,11 @@ from otagaisama.troubles.thread.queries.help import planned_of
 def carry_answer(trouble: Trouble, said: str, *, by: Account, at: datetime) -> None:
     """An answer was given back: the news of its requests is told with it, and a helper who noticed it reads it on her page."""
     TroubleRequest.objects.filter(trouble=trouble).update(told_at=at)
-    noticed = TroubleConcern.objects.select_related("concern").filter(trouble=trouble).first()
-    if noticed is not None:
+    for noticed in read_by(
+        "what a helper noticed of a trouble",
+        lambda: TroubleConcern.objects.select_related("concern").filter(trouble_id=trouble.pk).order_by("id")[:1],
+        trouble.pk,
+    ):
         visit_actions.answer_concern(concern=noticed.concern, answer=said, by=by, at=at)
 
 
