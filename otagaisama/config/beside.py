@@ -17,7 +17,7 @@ class Beside:
     """
 
     def __init__(self, *works: Callable[[], Any]):
-        self._works = iter(works)
+        self._works, self._left = iter(works), len(works)
         self._process = None
         if sys.platform == "linux":
             forking = multiprocessing.get_context("fork")
@@ -34,8 +34,11 @@ class Beside:
             done, answer = self._answers.recv()
         except EOFError as error:
             raise Stop("いっしょに動いていた仕事が、とちゅうで止まりました。もう一度お試しください。") from error
+        self._left -= 1
         if not done:
             raise answer
+        if not self._left:
+            self._process.join()  # a house that stays open keeps no ended process about
         return answer
 
 

@@ -1,5 +1,6 @@
 """Works in a process of their own beside this one: answered in order, and no failure is lost."""
 
+import multiprocessing
 import os
 
 import pytest
@@ -20,6 +21,7 @@ def test_works_are_done_apart_and_answered_in_order():
     assert beside.next() == ["before"]
     assert beside.next() != os.getpid()
     assert beside.next() == "last"
+    assert not multiprocessing.active_children()
 
 
 def test_what_a_work_raised_is_raised_here_and_none_follows_it(tmp_path):

@@ -72,8 +72,8 @@ def explain(network: Network, origin: Point, target: Point) -> Walk | None:
     nodes, pieces = network.snap([origin.lat, target.lat], [origin.lon, target.lon])
     start, goal = int(nodes[0]), int(nodes[1])
     straight = float(straight_metres(origin.lat, origin.lon, target.lat, target.lon))
-    for far in (LOOK_ROUND * straight + LOOK_MORE_M, np.inf):  # most walks need few of the streets
-        metres, before = dijkstra(network.graph, indices=start, return_predecessors=True, limit=far)
+    for limit_m in (LOOK_ROUND * straight + LOOK_MORE_M, np.inf):  # most walks need few of the streets
+        metres, before = dijkstra(network.graph, indices=start, return_predecessors=True, limit=limit_m)
         if np.isfinite(metres[goal]):
             break
     else:

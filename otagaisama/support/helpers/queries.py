@@ -67,14 +67,14 @@ def same_person(person: Person, through: str) -> Q:
 
 def fresh_helper(pk) -> Helper:
     """A helper as she stands now, with her insurances."""
-    found = read_by(
+    helpers = read_by(
         "a helper as she stands now",
         lambda: Helper.objects.select_related("person").prefetch_related("insurances").filter(pk=pk),
         pk,
     )
-    if not found:
+    if not helpers:
         raise Helper.DoesNotExist
-    return found[0]
+    return helpers[0]
 
 
 def avoids_of(helper: Helper) -> QuerySet[AvoidPair]:
