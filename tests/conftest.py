@@ -18,14 +18,11 @@ from otagaisama.town.models import District, Town, Ward
 from tests.clock import TOKYO
 from tests.often import EVERYTHING
 
-pytest_plugins = ["tests.seconds", "tests.clock", "tests.statements"]
+pytest_plugins = ["tests.seconds", "tests.clock", "tests.statements", "tests.strict"]
 settings.register_profile("house", deadline=None)  # a loaded machine is no fault of the code
 settings.load_profile("house")
 PASSWORD = "あめ と いちご と じてんしゃ"
 
-
-# What a test asks for when it asks the database; whatever asks for none of these is proven once, on SQLite.
-OF_THE_DATABASE = {"db", "transactional_db", "django_db_setup", "live_server"}
 
 ASK_EVERY_PAGE = "tests/pages/"
 
@@ -37,28 +34,6 @@ def pytest_addoption(parser):
 def pytest_configure(config):
     if config.getoption("--all"):
         os.environ[EVERYTHING] = "1"
-
-
-def pytest_collection_modifyitems(config, items):
-    """What belongs to the other database, or to none, is left out, not skipped."""
-    asks = asks_postgres if os.environ.get("DATABASE_URL") else asks_sqlite
-    away = [item for item in items if not asks(item)]
-    if away:
-        items[:] = [item for item in items if item not in set(away)]
-        config.hook.pytest_deselected(items=away)
-
-
-def asks_sqlite(item) -> bool:
-    return item.get_closest_marker("postgres") is None
-
-
-def asks_postgres(item) -> bool:
-    if item.get_closest_marker("postgres"):
-        return True
-    if item.get_closest_marker("once") and not item.config.getoption("--all"):
-        return False
-    of_database = item.get_closest_marker("django_db") or OF_THE_DATABASE & set(item.fixturenames)
-    return bool(of_database) and "built" not in item.fixturenames
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -1,14 +1,17 @@
 """What PostgreSQL is asked of the suite: every statement that SQLite heard, and whatever depends on more than the statement."""
 
-import json
 from types import SimpleNamespace
 from typing import NamedTuple
 
 import pytest
+from django.db import DatabaseError, connection, transaction
+from django.db.models import CharField, Max, Value
+from django.db.models.functions import Length
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests import statements
+from otagaisama.town.models import Ward
+from tests import hearing, statements
 from tests.often import often
 
 TOLD = st.dictionaries(
@@ -21,13 +24,29 @@ TOLD = st.dictionaries(
 @often(200)
 @given(TOLD)
 def test_every_statement_is_spoken_by_those_who_stay(told):
-    stay = statements.chosen(told)
+    stay, missing = statements.chosen(told)
     assert stay <= set(told)
+    assert missing == set()
     assert set().union(*(said for _, said in told.values())) == set().union(*(told[name][1] for name in stay))
 
 
 def test_the_cheaper_of_two_alike_stays():
-    assert statements.chosen({"dear": (3.0, {1, 2}), "cheap": (0.1, {1, 2})}) == {"cheap"}
+    assert statements.chosen({"dear": (3.0, {1, 2}), "cheap": (0.1, {1, 2})}) == ({"cheap"}, set())
+
+
+@often(200)
+@given(TOLD, st.sets(st.integers(0, 12)))
+def test_what_nobody_who_stays_speaks_is_put_by_itself(told, alone):
+    stay, missing = statements.chosen(told, alone)
+    every = set().union(*(said for _, said in told.values()))
+    assert missing <= alone
+    assert every - set().union(*(told[name][1] for name in stay)) == missing
+
+
+def test_what_only_a_dear_test_speaks_is_put_by_itself_if_it_can_be():
+    told = {"dear": (3.0, {1, 2}), "cheap": (0.001, {2, 3, 4})}
+    assert statements.chosen(told, {1, 2, 3, 4}) == ({"cheap"}, {1})
+    assert statements.chosen(told, {2, 3, 4}) == ({"cheap", "dear"}, set())
 
 
 @pytest.mark.parametrize(
@@ -40,14 +59,12 @@ def test_the_cheaper_of_two_alike_stays():
     ],
 )
 def test_how_many_values_it_carries_makes_no_other_statement(one, other):
-    assert statements.shape_of(one) == statements.shape_of(other)
+    assert hearing.shape_of(one) == hearing.shape_of(other)
 
 
 def test_another_order_or_another_lock_is_another_statement():
     asked = 'SELECT "a" FROM "t"'
-    kinds = {
-        statements.shape_of(asked + more) for more in ("", ' ORDER BY "a" ASC', ' ORDER BY "a" DESC', " FOR UPDATE")
-    }
+    kinds = {hearing.shape_of(asked + more) for more in ("", ' ORDER BY "a" ASC', ' ORDER BY "a" DESC', " FOR UPDATE")}
     assert len(kinds) == 4
 
 
@@ -56,6 +73,7 @@ class Config:
 
     def __init__(self, **asked):
         self.asked = asked
+        self.hook = SimpleNamespace(pytest_deselected=lambda items: None)
 
     def getoption(self, name):
         return self.asked.get(name)
@@ -65,20 +83,87 @@ class Item(NamedTuple):
     nodeid: str
     fixturenames: frozenset
     get_closest_marker: object
+    config: Config
 
 
-def item(name, **mark):
-    told = SimpleNamespace(kwargs=mark) if mark else None
-    return Item(name, frozenset(), lambda kind: told)
+def item(name, config, **marks):
+    """An item with `django_db` and these marks, each by name what it was given."""
+    told = {"django_db": {}, **marks}
+    return Item(name, frozenset(), lambda kind: SimpleNamespace(kwargs=told[kind]) if kind in told else None, config)
 
 
-def test_strange_letters_two_at_once_and_what_is_new_are_always_asked(tmp_path):
-    file = tmp_path / "statements.json"
-    same = [0.1, [0]]
-    names = ["tests/a.py::one", "tests/a.py::two", "tests/a.py::at_once", "tests/faults/b.py::letters"]
-    file.write_text(json.dumps({"statements": ["SELECT 0"], "tests": dict.fromkeys(names, same)}))
-    items = [item(name, **({"transaction": True} if "at_once" in name else {})) for name in [*names, "tests/a.py::new"]]
-    away = statements.left_out(Config(**{"--statements-of": str(file)}), items)
-    assert {one.nodeid for one in away} == {"tests/a.py::two"}
-    assert statements.left_out(Config(**{"--statements-of": str(file), "--all": True}), items) == set()
-    assert statements.left_out(Config(), items) == set()
+def test_strange_letters_two_at_once_and_what_is_new_are_always_asked(tmp_path, monkeypatch):
+    monkeypatch.setenv("DATABASE_URL", "postgres://somewhere/")
+    marks = {"tests/a.py::at_once": {"django_db": {"transaction": True}}, "tests/a.py::drives": {"browser": {}}}
+    names = ["tests/a.py::one", "tests/a.py::two", *marks, "tests/faults/b.py::letters", "tests/a.py::once"]
+    marks["tests/a.py::once"] = {"once": {}}
+    first = {name: statements.kind_of(item(name, Config(), **marks.get(name, {}))) for name in names}
+    heard = [(first, dict.fromkeys(names, 0.1), {name: ["SELECT 0"] for name in names}, {})]
+    statements.together(heard).write(tmp_path / "statements")
+
+    def asked(**told):
+        config = Config(**told)
+        items = [item(name, config, **marks.get(name, {})) for name in [*names, "tests/a.py::new"]]
+        statements.pytest_collection_modifyitems(config, items)
+        return [one.nodeid.split("::")[1] for one in items]
+
+    chosen = {"--statements-of": str(tmp_path / "statements")}
+    assert asked(**chosen) == ["one", "at_once", "letters", "new"]
+    assert asked(**chosen, **{"--all": True}) == ["one", "two", "at_once", "drives", "letters", "once", "new"]
+    assert asked() == ["one", "two", "at_once", "drives", "letters", "new"]
+
+
+def test_what_the_run_on_sqlite_did_not_ask_is_always_asked():
+    noted = statements.together(
+        [({"a": statements.AS_NEEDED, "b": statements.AS_NEEDED}, {"b": 1.0}, {"a": [], "b": []}, {})]
+    )
+    assert noted.chosen() == ({"a"}, [])
+
+
+def test_only_files_that_hold_something_to_be_asked_are_collected(tmp_path):
+    tests = tmp_path / "tests"
+    tests.mkdir()
+    for name in ("test_a.py", "test_b.py", "test_new.py"):
+        (tests / name).touch()
+    kinds = {"tests/test_a.py::one": statements.ALWAYS, "tests/test_b.py::two": statements.NEVER}
+    noted = statements.together([(kinds, {}, {name: [] for name in kinds}, {})])
+    assert statements.files_of(noted, tests) == [str(tests / "test_a.py"), str(tests / "test_new.py")]
+
+
+@pytest.fixture
+def heard(db, monkeypatch):
+    """What is said to the database from here on: questions by shape."""
+    monkeypatch.setattr(hearing, "questions", {})
+    already = hearing.hear in connection.execute_wrappers
+    hearing.listen(connection)
+    yield hearing.questions
+    if not already:
+        connection.execute_wrappers.remove(hearing.hear)
+
+
+@pytest.mark.django_db
+def test_each_statement_is_kept_with_its_question_and_can_be_put_again(heard, ward):
+    Ward.objects.filter(code="23103").update(name="北区")
+    assert Ward.objects.order_by("name").values_list("name").get() == ("北区",)
+    assert Ward.objects.aggregate(most=Max("name")) == {"most": "北区"}
+    Ward.objects.filter(code="23103").delete()
+    kept = dict(heard)
+    for kind in ("SELECT", "UPDATE", "INSERT", "DELETE"):
+        assert any(shape.startswith(kind) for shape in kept), kind
+    before = Ward.objects.count()
+    for question in kept.values():
+        hearing.put(question, connection)
+    assert Ward.objects.count() == before
+    with transaction.atomic():
+        Ward.objects.select_for_update().filter(code="23103").first()
+    assert [shape for shape in heard if "FOR UPDATE" in shape]
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db
+def test_a_statement_that_postgresql_alone_refuses_is_refused_when_it_is_put(heard, ward):
+    """A word beside a number: SQLite compares them."""
+    number = Ward.objects.annotate(letters=Length("name")).filter(letters=Value("三", output_field=CharField()))
+    question = hearing.question_of(number.query.get_compiler("default"))
+    with pytest.raises(DatabaseError), transaction.atomic():
+        hearing.put(question, connection)

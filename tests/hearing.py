@@ -1,0 +1,108 @@
+"""What the house says to its database while a test runs: each statement's shape, and the question of which it was made.
+
+SQLite hears a statement in its own words, and no lock at all; PostgreSQL would hear the same question otherwise. So the
+question itself (Django's query, with its values) is kept beside the shape: it can be put to PostgreSQL as it stands.
+"""
+
+import pickle
+import re
+import threading
+import zlib
+from collections import defaultdict
+from contextlib import suppress
+
+from django.db import DatabaseError
+from django.db.models.sql.compiler import SQLCompiler, SQLInsertCompiler
+from django.db.models.sql.constants import NO_RESULTS
+from django.db.models.sql.subqueries import AggregateQuery, DeleteQuery, InsertQuery, UpdateQuery
+
+SEVERAL = re.compile(r"(?:%s(?:, )?){2,}|(?:\((?:%s(?:, )?)+\)(?:, )?)+")
+LITERAL = re.compile(r"'[^']*'|\b\d+\b")
+SAVEPOINT = re.compile(r'"s\d+_x\d+"')
+# SQLite's own words, and the laying of the tables, which is done for every worker anyway.
+OWN = re.compile(r"PRAGMA |BEGIN|CREATE (?:TABLE|(?:UNIQUE )?INDEX|TRIGGER) |\s*SELECT [\w, ]+\s+FROM sqlite_master")
+now_running = [""]
+spoken: dict[str, set[str]] = defaultdict(set)  # by name of a test the shapes it spoke
+questions: dict[str, bytes] = {}  # by shape the question it was made of, where there is one
+_shapes: dict[str, str] = {}
+_asking = threading.local()  # `.now`: the compilers at work in this thread, the innermost last
+LOCKS = (
+    "select_for_update_nowait",
+    "select_for_update_skip_locked",
+    "select_for_update_of",
+    "select_for_no_key_update",
+)
+
+
+def shape_of(sql: str) -> str:
+    """The statement without how many values it carries: two alike in this ask a database for the same."""
+    return LITERAL.sub("0", SEVERAL.sub("%s", SAVEPOINT.sub("point", sql)))
+
+
+def lock_of(query) -> str:
+    """The lock that this question takes on PostgreSQL; SQLite is never told of it."""
+    if not getattr(query, "select_for_update", False):
+        return ""
+    return " FOR UPDATE " + " ".join(f"{name}={getattr(query, name)}" for name in LOCKS)
+
+
+def hear(execute, sql, params, many, context):
+    """Django's wrapper around each statement (`connection.execute_wrappers`)."""
+    if sql not in _shapes:
+        _shapes[sql] = shape_of(sql)
+    if OWN.match(sql):
+        return execute(sql, params, many, context)
+    compiler = next(reversed(getattr(_asking, "now", [])), None)
+    shape = _shapes[sql] + (lock_of(compiler.query) if compiler else "")
+    try:
+        answer = execute(sql, params, many, context)
+    except DatabaseError as refused:
+        spoken[now_running[0]].add(f"{type(refused).__name__}: {shape}")
+        raise
+    spoken[now_running[0]].add(shape)
+    if compiler and shape not in questions:
+        with suppress(pickle.PicklingError, AttributeError, TypeError, ValueError):  # left to the tests that speak it
+            questions[shape] = question_of(compiler)
+    return answer
+
+
+def question_of(compiler) -> bytes:
+    """What this compiler makes a statement of. Raises where a value lives in this process alone."""
+    returning = compiler.returning_fields if isinstance(compiler.query, InsertQuery) else None
+    return zlib.compress(pickle.dumps((compiler.query, returning)), 1)
+
+
+def put(question: bytes, connection) -> None:
+    """Ask this database the question, and read every answer as Django reads it. Raises what the database raises."""
+    query, returning = pickle.loads(zlib.decompress(question))
+    compiler = query.get_compiler(connection=connection)
+    if isinstance(query, InsertQuery):
+        compiler.execute_sql(returning)
+    elif isinstance(query, UpdateQuery | DeleteQuery):
+        compiler.execute_sql(NO_RESULTS)
+    elif isinstance(query, AggregateQuery):
+        list(compiler.execute_sql())
+    else:
+        list(compiler.results_iter())
+
+
+def listen(connection) -> None:
+    """Hear everything from now on that this connection is told."""
+    if hear in connection.execute_wrappers:
+        return
+    connection.execute_wrappers.append(hear)
+    for kind in (SQLCompiler, SQLInsertCompiler):
+        if not hasattr(kind.execute_sql, "heard"):
+            kind.execute_sql = _heard(kind.execute_sql)
+
+
+def _heard(execute_sql):
+    def heard(compiler, *told, **named):
+        _asking.now = [*getattr(_asking, "now", []), compiler]
+        try:
+            return execute_sql(compiler, *told, **named)
+        finally:
+            _asking.now = _asking.now[:-1]
+
+    heard.heard = True
+    return heard
