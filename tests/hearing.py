@@ -4,6 +4,7 @@ SQLite hears a statement in its own words, and no lock at all; PostgreSQL would 
 question itself (Django's query, with its values) is kept beside the shape: it can be put to PostgreSQL as it stands.
 """
 
+import io
 import pickle
 import re
 import threading
@@ -11,20 +12,29 @@ import zlib
 from collections import defaultdict
 from contextlib import suppress
 
+from django.apps import apps
 from django.db import DatabaseError
+from django.db.models import QuerySet
+from django.db.models.base import ModelBase
 from django.db.models.sql.compiler import SQLCompiler, SQLInsertCompiler
 from django.db.models.sql.constants import NO_RESULTS
 from django.db.models.sql.subqueries import AggregateQuery, DeleteQuery, InsertQuery, UpdateQuery
 
+from otagaisama.base.lists import asking
+
 SEVERAL = re.compile(r"(?:%s(?:, )?){2,}|(?:\((?:%s(?:, )?)+\)(?:, )?)+")
 LITERAL = re.compile(r"'[^']*'|\b\d+\b")
 SAVEPOINT = re.compile(r'"s\d+_x\d+"')
-# SQLite's own words, and the laying of the tables, which is done for every worker anyway.
-OWN = re.compile(r"PRAGMA |BEGIN|CREATE (?:TABLE|(?:UNIQUE )?INDEX|TRIGGER) |\s*SELECT [\w, ]+\s+FROM sqlite_master")
+# SQLite's own words; the laying and emptying of tables, which is done for every worker; and tests that look through a table.
+OWN = re.compile(
+    r"PRAGMA |BEGIN|INSERT INTO django_migrations |CREATE (?:TEMP|TABLE|(?:UNIQUE )?INDEX|TRIGGER) |\s*SELECT [\w, ]+\s+FROM sqlite_master"
+    r'|DELETE FROM "\w+";|SELECT \* FROM "\w+"$'
+)
 now_running = [""]
 spoken: dict[str, set[str]] = defaultdict(set)  # by name of a test the shapes it spoke
 questions: dict[str, bytes] = {}  # by shape the question it was made of, where there is one
 _shapes: dict[str, str] = {}
+_counted: dict[str, tuple[dict, int]] = {}  # by statement the lists whose lengths it asks for
 _asking = threading.local()  # `.now`: the compilers at work in this thread, the innermost last
 LOCKS = (
     "select_for_update_nowait",
@@ -60,21 +70,49 @@ def hear(execute, sql, params, many, context):
         spoken[now_running[0]].add(f"{type(refused).__name__}: {shape}")
         raise
     spoken[now_running[0]].add(shape)
-    if compiler and shape not in questions:
+    if shape not in questions and (compiler or sql in _counted):
         with suppress(pickle.PicklingError, AttributeError, TypeError, ValueError):  # left to the tests that speak it
-            questions[shape] = question_of(compiler)
+            questions[shape] = question_of(compiler) if compiler else _pickled(_counted[sql])
     return answer
+
+
+class Pickler(pickle.Pickler):
+    """Models by their label, for those between two tables stand in no file; what was written in SQLite's words as it was asked."""
+
+    def reducer_override(self, value):
+        if isinstance(value, ModelBase):
+            return _model, (value._meta.label,)
+        if isinstance(value, asking._Written):
+            return _itself, (value.where,)
+        return NotImplemented
+
+
+def _model(label: str):
+    return apps.get_model(label)
+
+
+def _itself(value):
+    return value
+
+
+def _pickled(value) -> bytes:
+    written = io.BytesIO()
+    Pickler(written).dump(value)
+    return zlib.compress(written.getvalue(), 1)
 
 
 def question_of(compiler) -> bytes:
     """What this compiler makes a statement of. Raises where a value lives in this process alone."""
-    returning = compiler.returning_fields if isinstance(compiler.query, InsertQuery) else None
-    return zlib.compress(pickle.dumps((compiler.query, returning)), 1)
+    return _pickled((compiler.query, getattr(compiler, "returning_fields", None)))
 
 
 def put(question: bytes, connection) -> None:
     """Ask this database the question, and read every answer as Django reads it. Raises what the database raises."""
     query, returning = pickle.loads(zlib.decompress(question))
+    if isinstance(query, dict):
+        lists = {code: QuerySet(one.model, one) for code, one in query.items()}
+        asking.counting_together(lists, most=returning, database=connection.alias).ask()
+        return
     compiler = query.get_compiler(connection=connection)
     if isinstance(query, InsertQuery):
         compiler.execute_sql(returning)
@@ -94,6 +132,8 @@ def listen(connection) -> None:
     for kind in (SQLCompiler, SQLInsertCompiler):
         if not hasattr(kind.execute_sql, "heard"):
             kind.execute_sql = _heard(kind.execute_sql)
+    if not hasattr(asking.counting_together, "heard"):
+        asking.counting_together = _heard_counting(asking.counting_together)
 
 
 def _heard(execute_sql):
@@ -103,6 +143,16 @@ def _heard(execute_sql):
             return execute_sql(compiler, *told, **named)
         finally:
             _asking.now = _asking.now[:-1]
+
+    heard.heard = True
+    return heard
+
+
+def _heard_counting(counting_together):
+    def heard(parts, *, most, database):
+        counting = counting_together(parts, most=most, database=database)
+        _counted[counting.sql] = ({code: part.query for code, part in parts.items()}, most)
+        return counting
 
     heard.heard = True
     return heard

@@ -95,7 +95,13 @@ def item(name, config, **marks):
 def test_strange_letters_two_at_once_and_what_is_new_are_always_asked(tmp_path, monkeypatch):
     monkeypatch.setenv("DATABASE_URL", "postgres://somewhere/")
     marks = {"tests/a.py::at_once": {"django_db": {"transaction": True}}, "tests/a.py::drives": {"browser": {}}}
-    names = ["tests/a.py::one", "tests/a.py::two", *marks, "tests/faults/b.py::letters", "tests/a.py::once"]
+    names = [
+        "tests/a.py::one",
+        "tests/a.py::two",
+        *marks,
+        "tests/house/test_strange_letters.py::letters",
+        "tests/a.py::once",
+    ]
     marks["tests/a.py::once"] = {"once": {}}
     first = {name: statements.kind_of(item(name, Config(), **marks.get(name, {}))) for name in names}
     heard = [(first, dict.fromkeys(names, 0.1), {name: ["SELECT 0"] for name in names}, {})]
