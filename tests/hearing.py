@@ -17,7 +17,7 @@ from django.db import DatabaseError
 from django.db.models import QuerySet
 from django.db.models.base import ModelBase
 from django.db.models.sql.compiler import SQLCompiler, SQLInsertCompiler
-from django.db.models.sql.constants import NO_RESULTS
+from django.db.models.sql.constants import NO_RESULTS, SINGLE
 from django.db.models.sql.subqueries import AggregateQuery, DeleteQuery, InsertQuery, UpdateQuery
 
 from otagaisama.base.lists import asking
@@ -80,7 +80,7 @@ class Pickler(pickle.Pickler):
     """Models by their label, for those between two tables stand in no file; what was written in SQLite's words as it was asked."""
 
     def reducer_override(self, value):
-        if isinstance(value, ModelBase):
+        if isinstance(value, ModelBase) and apps.all_models[value._meta.app_label].get(value._meta.model_name) is value:
             return _model, (value._meta.label,)
         if isinstance(value, asking._Written):
             return _itself, (value.where,)
@@ -113,13 +113,13 @@ def put(question: bytes, connection) -> None:
         lists = {code: QuerySet(one.model, one) for code, one in query.items()}
         asking.counting_together(lists, most=returning, database=connection.alias).ask()
         return
-    compiler = query.get_compiler(connection=connection)
+    compiler = query.get_compiler(connection.alias)
     if isinstance(query, InsertQuery):
         compiler.execute_sql(returning)
     elif isinstance(query, UpdateQuery | DeleteQuery):
         compiler.execute_sql(NO_RESULTS)
     elif isinstance(query, AggregateQuery):
-        list(compiler.execute_sql())
+        compiler.execute_sql(SINGLE)
     else:
         list(compiler.results_iter())
 

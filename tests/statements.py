@@ -11,6 +11,7 @@ import heapq
 import os
 import pickle
 import zlib
+from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -23,7 +24,8 @@ TESTS = Path(__file__).parent
 # What a database says to strange letters hangs on the letters, not on the statement.
 HOSTILE = ("tests/house/test_strange_letters.py", "tests/faults/test_nasty_twenty.py")
 LEAST = 0.02  # seconds that any test costs
-WORTH = 100  # statements a second: about as many as one processor puts to PostgreSQL by themselves
+NOT_KNOWN = 3.0  # seconds of a test that SQLite was not asked
+WORTH = 100  # statements a second: a processor puts some 500 to PostgreSQL by themselves; a test shows more
 # What a test asks for when it asks the database; whatever asks for none of these is proven once, on SQLite.
 OF_THE_DATABASE = {"db", "transactional_db", "django_db_setup", "live_server"}
 NEVER, AS_NEEDED, ALWAYS = "never", "as needed", "always"
@@ -205,9 +207,12 @@ def pytest_configure(config):
 
 
 def files_of(noted: Noted, root: Path) -> list[str]:
-    """The files of tests that PostgreSQL is asked, and those that were not there before."""
+    """The files of tests that PostgreSQL is asked, and those that were not there before; the dearest first, so that none is waited for."""
     names, _ = noted.chosen()
     known = {name.split("::")[0] for name in noted.tests}
-    wanted = {name.split("::")[0] for name in names}
+    price: dict[str, float] = defaultdict(float)
+    for name in names:
+        price[name.split("::")[0]] += noted.tests[name][1] or NOT_KNOWN
     there = (path.relative_to(root.parent).as_posix() for path in root.rglob("test_*.py"))
-    return [str(root.parent / name) for name in sorted(there) if name in wanted or name not in known]
+    wanted = [name for name in there if name in price or name not in known]
+    return [str(root.parent / name) for name in sorted(wanted, key=lambda name: (-price.get(name, NOT_KNOWN), name))]

@@ -132,8 +132,8 @@ def test_only_files_that_hold_something_to_be_asked_are_collected(tmp_path):
     for name in ("test_a.py", "test_b.py", "test_new.py"):
         (tests / name).touch()
     kinds = {"tests/test_a.py::one": statements.ALWAYS, "tests/test_b.py::two": statements.NEVER}
-    noted = statements.together([(kinds, {}, {name: [] for name in kinds}, {})])
-    assert statements.files_of(noted, tests) == [str(tests / "test_a.py"), str(tests / "test_new.py")]
+    noted = statements.together([(kinds, {"tests/test_a.py::one": 0.1}, {name: [] for name in kinds}, {})])
+    assert statements.files_of(noted, tests) == [str(tests / "test_new.py"), str(tests / "test_a.py")]
 
 
 @pytest.fixture
