@@ -31,6 +31,27 @@ def signed_in(client):
     return client.get("/me/").status_code == 200
 
 
+def test_a_session_that_is_over_or_taken_away_opens_nothing(client, taro, now):
+    """What is kept of the question of each page is its SQL, never its answer."""
+    sign_in(client, "taro")
+    assert signed_in(client)
+    Session.objects.update(expire_date=now - timedelta(seconds=1))
+    assert not signed_in(client)
+    sign_in(client, "taro")
+    assert signed_in(client)
+    Session.objects.all().delete()
+    assert not signed_in(client)
+
+
+def test_an_account_is_read_anew_by_its_key(client, taro, shokuin):
+    assert [Account.objects.get(pk=one.pk) for one in (taro, shokuin, taro)] == [taro, shokuin, taro]
+    Account.objects.filter(pk=taro.pk).update(is_active=False)
+    assert not Account.objects.get(pk=taro.pk).is_active
+    Account.objects.filter(pk=shokuin.pk).delete()
+    with pytest.raises(Account.DoesNotExist):
+        Account.objects.get(pk=shokuin.pk)
+
+
 def test_somebody_signs_in_and_out_and_the_diary_knows(client, taro):
     assert sign_in(client, "taro").headers["Location"] == "/my/"
     assert signed_in(client)

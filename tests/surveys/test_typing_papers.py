@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from otagaisama.base.lists.files import xlsx_bytes
 from otagaisama.base.refusals import NotNow
 from otagaisama.base.tables import csv_text
+from otagaisama.people.models import Account
 from otagaisama.register.models import BroughtList
 from otagaisama.surveys.answers import actions
 from otagaisama.surveys.answers import queries as answer_queries
@@ -38,6 +39,15 @@ def type_one(box, by, now, **answers) -> Sheet:
     return actions.save_paper(
         sheet=actions.take_paper(batch=box, by=by, at=now), answers=answers, written={}, by=by, at=now
     )
+
+
+def test_the_typists_of_a_box_are_asked_among_its_own(opened, box, shokuin, keikaku, tomo, now):
+    """By key, too: one box's question is no other's, whatever SQL was made before (`people/models/account.py`)."""
+    other = actions.add_batch(survey=opened, papers=4, by=shokuin, at=now, typists=[tomo], check_share=50)
+    assert (box.typists.get(pk=keikaku.pk), other.typists.get(pk=tomo.pk)) == (keikaku, tomo)
+    for asked_of, stranger in ((box, tomo), (other, keikaku)):
+        with pytest.raises(Account.DoesNotExist):
+            asked_of.typists.get(pk=stranger.pk)
 
 
 def test_two_people_never_get_the_same_paper(box, shokuin, tomo, now):
