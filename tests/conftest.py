@@ -25,6 +25,8 @@ PASSWORD = "あめ と いちご と じてんしゃ"
 
 
 ASK_EVERY_PAGE = "tests/pages/"
+# What takes longest begins first, or one worker would sit over it while the others have nothing left.
+LONGEST = (ASK_EVERY_PAGE, "tests/journeys/test_browser_pages.py")
 
 
 def pytest_addoption(parser):
@@ -34,6 +36,11 @@ def pytest_addoption(parser):
 def pytest_configure(config):
     if config.getoption("--all"):
         os.environ[EVERYTHING] = "1"
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items):
+    items.sort(key=lambda item: not item.nodeid.startswith(LONGEST))
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -5,7 +5,8 @@ import logging
 import pytest
 from django.db import transaction
 
-from tests.house.doors import Doors
+from tests.house.doors import NOBODY, Doors
+from tests.house.source import addresses
 from tests.house.world import build
 from tests.pages.reading import Readings
 
@@ -27,3 +28,14 @@ def doors(world):
 @pytest.fixture(scope="package")
 def readings(world, doors):
     return Readings(world, doors)
+
+
+@pytest.fixture(scope="package")
+def public_pages(readings):
+    """(name, address) of every page that anybody may read as words."""
+    pages = {}
+    for reading in readings.of(NOBODY):
+        if reading.html and reading.response.status_code == 200:
+            pages.setdefault(reading.name, reading.case.url)
+    assert 12 < len(pages) < len(list(addresses()))
+    return list(pages.items())
