@@ -108,8 +108,8 @@ def waiting_letter(world):
     )  # fmt: skip
 
 
-def letters(kind: re.Pattern, data: bytes) -> Counter:
-    return Counter(kind.findall(words_of(data)))
+def letters(kind: re.Pattern, words: str) -> Counter:
+    return Counter(kind.findall(words))
 
 
 def test_every_paper_is_asked_for_here():
@@ -145,9 +145,11 @@ def test_its_page_offers_it(world, doors, waiting_letter, code):
 def test_a_paper_lacks_nothing_and_says_each_reading_once(world, doors, waiting_letter, code):
     plain = drawn(world, doors, ASKS[code])
     assert faults_of(plain) == []
-    assert len(words_of(plain)) > 20
+    words = words_of(plain)
+    assert len(words) > 20
     if code not in MAPS:
         read = drawn(world, doors, ASKS[code], "on")
         assert faults_of(read) == []
-        assert letters(KANJI, read) == letters(KANJI, plain), "each word stands once"
-        assert letters(KANA, read) > letters(KANA, plain), "and its reading beside it"
+        with_readings = words_of(read)
+        assert letters(KANJI, with_readings) == letters(KANJI, words), "each word stands once"
+        assert letters(KANA, with_readings) > letters(KANA, words), "and its reading beside it"

@@ -1,6 +1,7 @@
 """On a page in English no Japanese stands but what people named or typed, and that is marked as Japanese; the same pages in plain Japanese."""
 
 import re
+from copy import copy
 from html.parser import HTMLParser
 
 import pytest
@@ -195,7 +196,7 @@ def test_every_fixed_word_of_a_public_list_is_in_the_catalogue(code):
 
 
 def test_kinds_and_hours_of_places_are_said_in_english_wherever_they_stand(world):
-    post = world.records["post here"]
+    post = copy(world.records["post here"])  # the council's own stays as the next file expects it
     post.kind, post.hours = "認知症カフェ", "毎週月曜 10:00-12:00"
     post.save()
     for place in ("/listen/", "/listen/map/", "/listen/booklet/", f"/listen/{post.pk}/"):

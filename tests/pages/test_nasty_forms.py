@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 from collections import Counter
+from copy import copy
 
 import pytest
 from django.db import connection
@@ -272,8 +273,9 @@ def fill_with_formulas(world):
         for label, text in DANGEROUS.items()
         if "formula" in label or label in {"plus", "minus", "at", "crlf", "script"}
     ]
-    for place, record in enumerate(world.records.values()):
-        if hasattr(record, "_meta"):
+    for place, kept in enumerate(world.records.values()):
+        if hasattr(kept, "_meta"):
+            record = copy(kept)  # the council's own stay as the next file expects them
             names = [
                 column.name
                 for column in record._meta.concrete_fields
@@ -286,7 +288,7 @@ def fill_with_formulas(world):
                 setattr(record, name, formulas[(place + len(name)) % len(formulas)][:60].replace("\0", ""))
             if names:
                 record.save()
-    for account in world.accounts.values():
+    for account in map(copy, world.accounts.values()):
         account.name = "=cmd|'/c calc'!A1"
         account.save()
 

@@ -1,6 +1,7 @@
 """Every page as every account: reading writes nothing, nothing unsafe is sent, the words are Japanese and kind."""
 
 import re
+from copy import copy
 from html.parser import HTMLParser
 
 import pytest
@@ -84,8 +85,9 @@ def test_reading_never_writes(readings, who):
 def test_the_fingerprint_sees_a_change(world):
     with transaction.atomic():
         before = Fingerprint()
-        world.records["circle here"].place = "よその場所"
-        world.records["circle here"].save()
+        circle = copy(world.records["circle here"])
+        circle.place = "よその場所"
+        circle.save()
         assert Fingerprint().changed_since(before) == ["troubles_circle"]
         transaction.set_rollback(True)
 
