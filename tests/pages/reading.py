@@ -56,7 +56,7 @@ class Readings:
         self.of_each = connection.vendor == "sqlite" or everything()
         self._read: dict[str, list[Reading]] = {}
         self._seen: set[str] = set()
-        self._not_read: set[str] = set()
+        self.not_read: set[str] = set()
 
     def of(self, who: str) -> list[Reading]:
         if who not in self._read:
@@ -76,13 +76,13 @@ class Readings:
                 continue
             name = case.address.name
             kind = (place,) if everything() else (name, state_of(self.world, case))
-            if kind in states or name in self._not_read or (not self.of_each and name in self._seen):
+            if kind in states or name in self.not_read or (not self.of_each and name in self._seen):
                 continue
             states.add(kind)
             self._seen.add(name)
             response = lean(self._ask(who, case))
             if response.status_code == 405 and not everything():
-                self._not_read.add(name)  # the page takes no reading, from whomever: one account has shown it
+                self.not_read.add(name)  # the page takes no reading, from whomever: one account has shown it
             yield Reading(who, case, response)
 
     def others_of(self, who: str, is_wanted):
@@ -92,7 +92,7 @@ class Readings:
             name, is_new = case.address.name, case.url not in read
             if (
                 is_new
-                and name not in self._not_read
+                and name not in self.not_read
                 and is_wanted(name)
                 and self.doors.expected(who, case) == "answered"
             ):

@@ -104,6 +104,8 @@ def test_each_cell_answers_as_its_page_says_and_leaks_nothing(world, doors, read
                 continue  # the page takes no such method, from whomever: one account has shown it
             data = PLAUSIBLE if method == "POST" and expected == "answered" and case.address.is_own else None
             was_read = method == "GET" and expected == "answered"
+            if was_read and case.url not in read and case.address.name in readings.not_read:
+                continue  # to whoever read first the page said that it takes no reading
             response = read[case.url] if was_read else doors.visit(who, case.url, method, data)
             count(response.status_code)
             if response.status_code == 405:
