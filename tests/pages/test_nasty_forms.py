@@ -13,6 +13,7 @@ from django.db import connection
 from django.db.models.signals import post_save
 from django.urls import resolve, reverse
 
+from otagaisama.base import steps
 from otagaisama.troubles.models import Step
 from tests.faults.nasty import ALL, DANGEROUS, ROUND_TRIP, Forms, forms_of
 from tests.house.doors import NOBODY, is_html, text_of, undone
@@ -33,19 +34,27 @@ NOT_KEPT = {
 
 
 class Kept:
-    """Whatever is saved while a request runs; the steps of a timeline, written without a signal, as they are read back."""
+    """Whatever is saved while a request runs; written without a signal are the steps of a timeline, which are read back,
+    and the changed columns of a record that is held."""
 
     def __enter__(self):
         self.values, self.steps = [], self._steps()
         post_save.connect(self._note)
+        self._write_over, steps.write_over = steps.write_over, self._written_over
         return self
 
     def __exit__(self, *_):
         post_save.disconnect(self._note)
+        steps.write_over = self._write_over
         self.values += [step.words for step in Step.objects.filter(pk__in=self._steps() - self.steps)]
 
     def _steps(self):
         return set(Step.objects.values_list("pk", flat=True))
+
+    def _written_over(self, row, fields):
+        self._write_over(row, fields)
+        for column in fields:
+            self._take(getattr(row, column.attname))
 
     def _note(self, sender, instance, **_):
         if sender.__module__.startswith("otagaisama.") and sender.__name__ not in {"DiaryLine", "FormKey", "Counter"}:
