@@ -8,9 +8,11 @@ import pytest
 from django.apps import apps
 from django.db import DataError, IntegrityError
 from django.db.backends.base.operations import BaseDatabaseOperations
+from pytest_django.plugin import blocking_manager_key
 
 REFUSED = "PostgreSQL would refuse"
 RANGES = BaseDatabaseOperations.integer_field_ranges
+LAID = pytest.StashKey[bool]()  # the tables are there
 
 
 def conditions(model) -> list[str]:
@@ -55,9 +57,23 @@ def _as_postgres_says(execute, sql, params, many, context):
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker):
+def django_db_setup(request, django_db_setup):
+    request.config.stash[LAID] = True
+    make_strict(request.config)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item):
+    """A test of the browser leaves an event loop in its thread, and there Django opens a connection of its own."""
+    if item.config.stash.get(LAID, False):
+        make_strict(item.config)
+
+
+def make_strict(config) -> None:
+    """The connection of this thread as it stands now; inside a transaction what is made strict would end with it."""
     from django.db import connection
 
-    with django_db_blocker.unblock():
-        if connection.vendor == "sqlite":
+    is_strict = connection.vendor != "sqlite" or _as_postgres_says in connection.execute_wrappers
+    if not is_strict and not connection.in_atomic_block:
+        with config.stash[blocking_manager_key].unblock():
             be_strict(connection)
