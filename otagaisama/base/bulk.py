@@ -8,6 +8,10 @@ from django.db import DatabaseError, connections, router, transaction
 from django.db.models import Field, Model
 
 
+class Gone(DatabaseError):
+    """The record that was to be written over stands there no more."""
+
+
 def lay_down(rows: Sequence[Model]) -> None:
     """Write new records of one model, each with its primary key; what is hidden is sealed. All of them or none."""
     if not rows:
@@ -25,7 +29,7 @@ def lay_down(rows: Sequence[Model]) -> None:
 
 
 def write_over(row: Model, fields: Sequence[Field]) -> None:
-    """Write some columns of a record that stands there; what is hidden is sealed. Raises DatabaseError where it is gone."""
+    """Write some columns of a record that stands there; what is hidden is sealed. Raises Gone where it is gone."""
     if not fields:
         return
     model = type(row)
@@ -37,7 +41,7 @@ def write_over(row: Model, fields: Sequence[Field]) -> None:
             [*values, row._meta.pk.get_db_prep_save(row.pk, connection)],
         )
         if cursor.rowcount != 1:
-            raise DatabaseError("the record that was to be written over is gone")
+            raise Gone("the record that was to be written over is gone")
 
 
 @cache

@@ -10,6 +10,7 @@ from django.db.models.functions import Length
 from hypothesis import given
 from hypothesis import strategies as st
 
+from otagaisama.base import steps
 from otagaisama.town.models import Ward
 from tests import hearing, statements
 from tests.often import often
@@ -145,6 +146,19 @@ def heard(db, monkeypatch):
     yield hearing.questions
     if not already:
         connection.execute_wrappers.remove(hearing.hear)
+
+
+@pytest.mark.django_db
+def test_what_is_written_over_is_kept_with_its_values_and_can_be_put_again(heard, ward):
+    held = steps.hold(ward)
+    held.name = "北の区"
+    steps.write_changes(held)
+    (question,) = [question for shape, question in heard.items() if shape.startswith("UPDATE")]
+    Ward.objects.update(name="北区")
+    hearing.put(question, connection)
+    assert Ward.objects.get().name == "北の区"
+    Ward.objects.all().delete()
+    hearing.put(question, connection)
 
 
 @pytest.mark.django_db
