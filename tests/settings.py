@@ -11,7 +11,7 @@ os.environ["OTAGAISAMA_HTTPS"] = "0"
 os.environ["OTAGAISAMA_SECOND_STEP"] = "0"
 # The browser tests leave an event loop in their thread; Django would take every later test of that process for async code.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-(home / "data").mkdir(parents=True, exist_ok=True)
+(home / "data" / "static").mkdir(parents=True, exist_ok=True)
 
 from otagaisama.base import keys  # noqa: E402
 
