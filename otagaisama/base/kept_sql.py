@@ -76,9 +76,18 @@ def read_by(key: Hashable, make: Callable[[], QuerySet], *values: UUID | date | 
     """The records of `make`, which asks for these values, in the order of its SQL, and for nothing else: the SQL is made once, they are put in each time."""
     ready = made_once(key, lambda: Ready(make()))
     if ready.written is None or len(ready.written[1]) != len(values):
+        _kept.pop(key, None)  # whoever asks rightly after this is answered
         raise AssertionError("only these values may change from one reading to the next")
     connection = connections[ready.database]
     return ready.read(tuple(_as_asked(value, connection) for value in values))
+
+
+def get_by(key: Hashable, make: Callable[[], QuerySet], *values: UUID | date | str | int) -> Any:
+    """The one record of `read_by`. Raises its model's DoesNotExist."""
+    records = read_by(key, make, *values)
+    if not records:
+        raise make().model.DoesNotExist
+    return records[0]
 
 
 def _as_asked(value, connection):

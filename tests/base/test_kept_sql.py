@@ -55,6 +55,10 @@ def test_values_are_put_in_anew_in_the_order_of_the_sql(matome, hana):
     assert asked(hana, TODAY) == [grant.role for grant in hana.grants.order_by("id")]
     with pytest.raises(AssertionError):
         read_by("test grants", RoleGrant.objects.none, hana.pk)
+    with pytest.raises(AssertionError):
+        read_by("other test grants", RoleGrant.objects.none, hana.pk)
+    by_account = lambda: RoleGrant.objects.filter(account_id=hana.pk)  # noqa: E731
+    assert len(read_by("other test grants", by_account, hana.pk)) == 1, "a wrong question spoils no right one"
 
 
 @pytest.mark.parametrize("change", [

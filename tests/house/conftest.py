@@ -1,6 +1,7 @@
 """The small council of the house tests, built once per file and rolled back after it."""
 
 import logging
+from contextlib import contextmanager
 
 import pytest
 from django.db import transaction
@@ -8,13 +9,20 @@ from django.db import transaction
 from tests.house.world import build
 
 
-@pytest.fixture(scope="module")
-def world(django_db_setup, django_db_blocker):
+@contextmanager
+def council(blocker):
+    """The small council in the tests' database; gone again afterwards."""
     logging.disable(logging.WARNING)  # thousands of pages that are meant to be refused
-    with django_db_blocker.unblock(), transaction.atomic():
+    with blocker.unblock(), transaction.atomic():
         yield build()
         transaction.set_rollback(True)
     logging.disable(logging.NOTSET)
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup, django_db_blocker):
+    with council(django_db_blocker) as built:
+        yield built
 
 
 @pytest.fixture(scope="module")

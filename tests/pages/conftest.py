@@ -1,23 +1,17 @@
 """The small council, built once for the tests that ask every page, and what each account read on them."""
 
-import logging
-
 import pytest
-from django.db import transaction
 
+from tests.house.conftest import council
 from tests.house.doors import NOBODY, Doors
 from tests.house.source import addresses
-from tests.house.world import build
 from tests.pages.reading import Readings
 
 
 @pytest.fixture(scope="package")
 def world(django_db_setup, django_db_blocker):
-    logging.disable(logging.WARNING)  # thousands of pages that are meant to be refused
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield build()
-        transaction.set_rollback(True)
-    logging.disable(logging.NOTSET)
+    with council(django_db_blocker) as built:
+        yield built
 
 
 @pytest.fixture(scope="package")

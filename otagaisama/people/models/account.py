@@ -10,7 +10,7 @@ from django.utils.crypto import salted_hmac
 
 from otagaisama.base.access import Role
 from otagaisama.base.fields import HiddenTextField, new_id
-from otagaisama.base.kept_sql import read_by
+from otagaisama.base.kept_sql import get_by, read_by
 
 
 class AccountManager(BaseUserManager):
@@ -18,15 +18,11 @@ class AccountManager(BaseUserManager):
 
     def get(self, *args, **kwargs):
         """As Django's; among all accounts by the key alone, as every page asks for whoever signed in, with SQL that is made once."""
-        is_of_all = (
-            type(self) is AccountManager and self._db is None
-        )  # a record's own accounts are cut by a class made of this one
-        if not is_of_all or args or set(kwargs) != {"pk"} or not isinstance(kwargs["pk"], UUID):
-            return super().get(*args, **kwargs)
-        accounts = read_by("account", lambda: self.filter(pk=new_id()), kwargs["pk"])
-        if not accounts:
-            raise self.model.DoesNotExist
-        return accounts[0]
+        # The accounts of a record are asked through a class of their own, made of this one, which cuts them to it.
+        is_of_all = type(self) is AccountManager and self._db is None
+        if is_of_all and not args and set(kwargs) == {"pk"} and isinstance(kwargs["pk"], UUID):
+            return get_by("account", lambda: self.filter(pk=new_id()), kwargs["pk"])
+        return super().get(*args, **kwargs)
 
     def get_by_natural_key(self, login):
         return self.get(login=self.model.normalize_username(login).lower())

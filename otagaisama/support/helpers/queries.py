@@ -5,7 +5,7 @@ from datetime import date
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from otagaisama.base.access import Role
-from otagaisama.base.kept_sql import read_by
+from otagaisama.base.kept_sql import get_by
 from otagaisama.people.models import Person
 from otagaisama.people.persons.bridge import Asked
 from otagaisama.people.persons.searching import find_persons
@@ -67,14 +67,11 @@ def same_person(person: Person, through: str) -> Q:
 
 def fresh_helper(pk) -> Helper:
     """A helper as she stands now, with her insurances."""
-    helpers = read_by(
+    return get_by(
         "a helper as she stands now",
         lambda: Helper.objects.select_related("person").prefetch_related("insurances").filter(pk=pk),
         pk,
     )
-    if not helpers:
-        raise Helper.DoesNotExist
-    return helpers[0]
 
 
 def avoids_of(helper: Helper) -> QuerySet[AvoidPair]:

@@ -55,7 +55,7 @@ def thread_page(request, trouble, **replaced):
     facts = {name: getattr(trouble, name) for name in forms.FactsForm.base_fields if name != "version"}
     context = {
         "trouble": trouble, "steps": steps_of(trouble), "burdens": burdens_of(trouble), "uses": uses, "area": "desk",
-        "fitting": bridge.calls_for(trouble.words) if trouble.danger and trouble.is_open else None,
+        "fitting": bridge.calls_of(trouble),
         "handovers": trouble.handovers.select_related("body", "sent_by").order_by("-sent_at", "id"),
         "attachments": attachments_of(trouble),
         "cards": trouble.cards.select_related("circle").order_by("-made_on", "id"),

@@ -68,7 +68,7 @@ def told_one(request, pk):
         "trouble": trouble,
         "steps": shown,
         "form": form,
-        "fitting": bridge.calls_for(trouble.words) if trouble.danger and trouble.is_open else None,
+        "fitting": bridge.calls_of(trouble),
         "danger": trouble.danger,
         "area": "my",
     }
