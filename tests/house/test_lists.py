@@ -4,7 +4,6 @@ from datetime import timedelta
 
 import pytest
 from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from otagaisama.base.access import Role
@@ -260,7 +259,7 @@ def one_more_turn(world, number: int, here, helper, now) -> None:
 
 @pytest.fixture(scope="module")
 def counted(django_db_setup, django_db_blocker):
-    """How many queries each list costs: now, and with two more of everything (each asked twice, so that nothing is first)."""
+    """What each list asks the database: now, and with two more of everything. Asked twice where the first time asks for more."""
     from django.db import transaction
 
     with django_db_blocker.unblock(), transaction.atomic():
@@ -268,10 +267,11 @@ def counted(django_db_setup, django_db_blocker):
         world = build(now)
         one_more_of_everything(world, 1, now)
         doors = Doors(world)
-        first = {page: cost(world, doors, *page) for page in LISTS}
+        first = {page: min(cost(world, doors, *page), cost(world, doors, *page), key=len) for page in LISTS}
         one_more_of_everything(world, 2, now)
         one_more_of_everything(world, 3, now)
         then = {page: cost(world, doors, *page) for page in LISTS}
+        then |= {page: cost(world, doors, *page) for page in LISTS if len(then[page]) > len(first[page])}
         yield {page: (first[page], then[page]) for page in LISTS}
         transaction.set_rollback(True)
 
@@ -287,7 +287,8 @@ PREFIXES = (
 )  # fmt: skip
 
 
-def cost(world, doors, who: str, place: str) -> tuple[int, list[str]]:
+def cost(world, doors, who: str, place: str) -> list[str]:
+    """What a page asks the database."""
     url = place
     surveys = {"survey box": f"/desk/surveys/{world.records['survey open'].pk}/boxes/{world.records['box'].pk}/",
                "survey typing": f"/desk/surveys/typing/{world.records['box'].pk}/"}  # fmt: skip
@@ -309,22 +310,27 @@ def cost(world, doors, who: str, place: str) -> tuple[int, list[str]]:
             url = f"{prefix}{world.records[f'{word} here'].pk}/{place.removeprefix(word).strip()}"
     if place == "today":
         url = f"/desk/support/day/{timezone.localdate()}/"
-    doors.visit(who or "nobody", url)
-    with CaptureQueriesContext(connection) as asked:
+    asked: list[str] = []
+
+    def hear(execute, sql, params, many, context):
+        asked.append(sql)
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(hear):
         response = doors.visit(who or "nobody", url)
     assert response.status_code == 200, (url, response.status_code)
-    return len(asked), [query["sql"] for query in asked.captured_queries]
+    return asked
 
 
 @pytest.mark.parametrize("page", LISTS, ids=[f"{who or 'nobody'} {place}" for who, place in LISTS])
 def test_three_rows_cost_what_one_costs(counted, page):
-    (one, asked_first), (three, asked_then) = counted[page]
-    more = sorted({query[:160] for query in asked_then if asked_then.count(query) > asked_first.count(query)})
-    assert three <= one, more[:5]  # fewer where a kind of record has left a page that asks once a kind
+    one, three = counted[page]
+    more = sorted({query[:160] for query in three if three.count(query) > one.count(query)})
+    assert len(three) <= len(one), more[:5]  # fewer where a kind of record has left a page that asks once a kind
 
 
 def test_how_many_lists_were_asked(counted):
-    most = max(counted.items(), key=lambda item: item[1][1][0])
+    page, (_, most) = max(counted.items(), key=lambda item: len(item[1][1]))
     print(
-        f"\nlists: {len(LISTS)} pages cost the same for 1 and 3 rows more; the most queries {most[1][1][0]} at {most[0][1]}"
+        f"\nlists: {len(LISTS)} pages cost the same for 1 and 3 rows more; the most queries {len(most)} at {page[1]}"
     )

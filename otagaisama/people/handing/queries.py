@@ -1,6 +1,7 @@
 """Who holds what: as far as a reader may read it, or as bare numbers for whoever ends an account."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -20,28 +21,35 @@ class Held:
     rows: list
 
 
-def held_by(account: Account, user, *, on: date) -> list[Held]:
-    """All that a colleague holds, as far as this reader may read it."""
-    parts = (Held(holding, list(of_account(holding, account, _readable(holding, user, on)))) for holding in HOLDINGS)
+def held_by(account: Account, user, *, on: date, of: Sequence[Holding] = HOLDINGS) -> list[Held]:
+    """All that a colleague holds of these kinds, as far as this reader may read it."""
+    charges = _charges(of)
+    readable = ((holding, _readable(holding, user, on)) for holding in of)
+    parts = (Held(holding, list(_of_account(holding, account, rows, charges))) for holding, rows in readable)
     return [part for part in parts if part.rows]
 
 
 def counts_of(account: Account, *, on: date) -> list[tuple[str, int, str]]:
     """(what, how many, counted as) of all that somebody holds: numbers, never which."""
-    counted = ((holding, of_account(holding, account, holding.open_ones(on)).count()) for holding in HOLDINGS)
+    charges = _charges()
+    counted = (
+        (holding, _of_account(holding, account, holding.open_ones(on), charges).count()) for holding in HOLDINGS
+    )
     return [(holding.label, count, holding.unit) for holding, count in counted if count]
 
 
 def holders(user, *, on: date) -> Counter:
     """{key of an account: how much it holds} of what this reader may read."""
     counts: Counter = Counter()
+    charges = _charges()
     for holding in HOLDINGS:
         rows = _readable(holding, user, on).order_by()
         counts.update(dict(rows.values_list(holding.holder).annotate(Count("pk", distinct=True))))
-        moved = charges_of(holding.kind)
-        for pk, maker in rows.filter(pk__in=list(moved)).values_list("pk", holding.holder).distinct():
-            counts[maker] -= 1
-            counts[moved[pk]] += 1
+        moved = charges[holding.kind]
+        if moved:
+            for pk, maker in rows.filter(pk__in=list(moved)).values_list("pk", holding.holder).distinct():
+                counts[maker] -= 1
+                counts[moved[pk]] += 1
     counts.pop(None, None)
     return +counts
 
@@ -61,30 +69,31 @@ def gone(*, on: date) -> QuerySet[Account]:
     return Account.objects.filter(Q(is_active=False) | ~Q(pk__in=holding)).order_by("login")
 
 
-def charges_of(kind: str) -> dict:
-    """{key of a record: key of the account that it was handed on to}."""
-    from django.apps import apps
-
-    to_key = apps.get_model(kind)._meta.pk.to_python
-    return {to_key(key): account for key, account in _charges(kind).values_list("about_id", "account_id")}
-
-
-def of_account(holding: Holding, account: Account, rows: QuerySet) -> QuerySet:
-    """Those of `rows` that are this account's today."""
-    charges = charges_of(holding.kind)
-    own = [key for key, holder in charges.items() if holder == account.pk]
-    others = [key for key, holder in charges.items() if holder != account.pk]
-    return rows.filter(Q(**{holding.holder: account.pk}) & ~Q(pk__in=others) | Q(pk__in=own)).distinct()
-
-
 def charge_of(record) -> Account | None:
     """Who has a record now, where it was handed on."""
-    charge = _charges(record._meta.label).filter(about_id=str(record.pk)).select_related("account").first()
+    charges = Charge.objects.filter(about_kind=record._meta.label, about_id=str(record.pk))
+    charge = charges.select_related("account").first()
     return charge.account if charge else None
 
 
-def _charges(kind: str) -> QuerySet[Charge]:
-    return Charge.objects.filter(about_kind=kind)
+def _charges(of: Sequence[Holding] = HOLDINGS) -> dict[str, dict]:
+    """{kind: {key of a record: key of the account that it was handed on to}}, in one question for all kinds."""
+    from django.apps import apps
+
+    to_key = {holding.kind: apps.get_model(holding.kind)._meta.pk.to_python for holding in of}
+    charges: dict[str, dict] = {kind: {} for kind in to_key}
+    moved = Charge.objects.filter(about_kind__in=list(to_key))
+    for kind, key, account in moved.values_list("about_kind", "about_id", "account_id"):
+        charges[kind][to_key[kind](key)] = account
+    return charges
+
+
+def _of_account(holding: Holding, account: Account, rows: QuerySet, charges: dict[str, dict]) -> QuerySet:
+    """Those of `rows` that are this account's today."""
+    moved = charges[holding.kind].items()
+    own = [key for key, holder in moved if holder == account.pk]
+    others = [key for key, holder in moved if holder != account.pk]
+    return rows.filter(Q(**{holding.holder: account.pk}) & ~Q(pk__in=others) | Q(pk__in=own)).distinct()
 
 
 def _readable(holding: Holding, user, on: date) -> QuerySet:
