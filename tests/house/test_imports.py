@@ -3,6 +3,7 @@
 import ast
 import re
 import sys
+from functools import cache
 from importlib.metadata import packages_distributions
 
 import pytest
@@ -13,6 +14,9 @@ ROOT = PACKAGE.parent
 # Names that differ from the library's, of peers that a machine of the tests does not have.
 CALLED = {"sklearn": "scikit-learn", "vroom": "pyvroom"}
 OWN = {path.stem for path in ROOT.iterdir()} | {"config"}
+
+
+installed = cache(packages_distributions)
 
 
 def pinned(name: str) -> set[str]:
@@ -45,7 +49,7 @@ def imported(folder) -> dict[str, str]:
 
 @pytest.mark.parametrize(("folder", "requirements"), [("otagaisama", "standard"), ("tests", "dev"), ("bench", "bench")])
 def test_what_is_imported_is_brought_by_its_requirements(folder, requirements):
-    brought, known, names = pinned(requirements), packages_distributions(), imported(ROOT / folder)
+    brought, known, names = pinned(requirements), installed(), imported(ROOT / folder)
     assert len(brought) > 10
     assert len(names) > 5
     missing = {

@@ -331,6 +331,4 @@ def test_three_rows_cost_what_one_costs(counted, page):
 
 def test_how_many_lists_were_asked(counted):
     page, (_, most) = max(counted.items(), key=lambda item: len(item[1][1]))
-    print(
-        f"\nlists: {len(LISTS)} pages cost the same for 1 and 3 rows more; the most queries {len(most)} at {page[1]}"
-    )
+    print(f"\nlists: {len(LISTS)} pages cost the same for 1 and 3 rows more; the most queries {len(most)} at {page[1]}")

@@ -88,8 +88,7 @@ def _pictures(root: Any) -> Iterator[str]:
 
 
 def _says_something(page: Any) -> bool:
-    if page.extract_text().strip():
-        return True
     contents = page.get_contents()
-    drawn = contents.get_data() if contents is not None else b""
-    return any(mark in drawn.split() for mark in (b"Do", b"f", b"S", b"B", b"f*", b"sh"))
+    drawn = set(contents.get_data().split()) if contents is not None else set()
+    # Its words last: reading them takes a hundred times as long.
+    return bool(drawn & {b"Do", b"f", b"S", b"B", b"f*", b"sh"}) or bool(page.extract_text().strip())

@@ -32,9 +32,7 @@ def held_by(account: Account, user, *, on: date, of: Sequence[Holding] = HOLDING
 def counts_of(account: Account, *, on: date) -> list[tuple[str, int, str]]:
     """(what, how many, counted as) of all that somebody holds: numbers, never which."""
     charges = _charges()
-    counted = (
-        (holding, _of_account(holding, account, holding.open_ones(on), charges).count()) for holding in HOLDINGS
-    )
+    counted = ((holding, _of_account(holding, account, holding.open_ones(on), charges).count()) for holding in HOLDINGS)
     return [(holding.label, count, holding.unit) for holding, count in counted if count]
 
 
