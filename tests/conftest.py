@@ -26,7 +26,7 @@ PASSWORD = "あめ と いちご と じてんしゃ"
 
 ASK_EVERY_PAGE = "tests/pages/"
 # What takes longest begins first, or one worker would sit over it while the others have nothing left.
-LONGEST = (ASK_EVERY_PAGE, "tests/journeys/test_browser_pages.py")
+LONGEST = (ASK_EVERY_PAGE, "tests/journeys/test_browser_pages.py", "tests/config/test_upgrade.py")
 
 
 def pytest_addoption(parser):
