@@ -66,11 +66,14 @@ def read_address(text: str) -> Address:
 
 
 def name_key(name: str) -> str:
-    """A name as it is compared: widths, kana, spaces, marks, long vowels, old letters and the kind of body aside; 第一 is 第1."""
+    """A name as it is compared: widths, kana, spaces, marks, long vowels, old letters and the kind of body aside; 第一 is 第1.
+
+    One of nothing but those is compared as it stands.
+    """
     plain = unicodedata.normalize("NFKC", name or "").translate(_DASHES)
     plain = _ORDINAL.sub(lambda number: str(number_of(number[0])), plain)
     folded = comparable_address(re.sub("[がケガ](?=[丘原谷岡崎浜島池])", "ヶ", plain))
-    return _MARKS.sub("", _BODIES.sub("", folded)) or _MARKS.sub("", folded)
+    return _MARKS.sub("", _BODIES.sub("", folded)) or _MARKS.sub("", folded) or plain.strip()
 
 
 @dataclass(frozen=True)

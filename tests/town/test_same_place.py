@@ -32,7 +32,9 @@ def test_a_name_is_known_with_its_kind_of_body_old_letters_and_other_numerals(na
     assert name_key(name) == name_key(other)
 
 
-@pytest.mark.parametrize(("name", "other"), [("第一集会所", "第二集会所"), ("北", "北の"), ("株式会社", "有限会社")])
+@pytest.mark.parametrize(
+    ("name", "other"), [("第一集会所", "第二集会所"), ("北", "北の"), ("株式会社", "有限会社"), ("ー", "")]
+)
 def test_names_that_differ_stay_two(name, other):
     assert name_key(name) != name_key(other)
 
