@@ -7,6 +7,7 @@ import pytest
 
 from otagaisama.base import keys
 from otagaisama.config.backups import proof
+from tests.faults.at_hand import AtHand
 from tests.faults.houses import House
 
 
@@ -17,6 +18,13 @@ def taken(built, tmp_path_factory):
     done = house.run("backup", house.base / "copies")
     assert done.returncode == 0, done.stderr
     return house, next((house.base / "copies").glob("*.backup")), done.stdout
+
+
+@pytest.fixture(scope="module")
+def refusing(taken):
+    """One process of that house, for all that it refuses."""
+    with AtHand(taken[0]) as at_hand:
+        yield at_hand
 
 
 def state(house):
@@ -79,11 +87,11 @@ def foreign(data):
 
 
 @pytest.mark.parametrize("spoil", [truncated, without_its_last_chunk, flipped, flipped_head, empty, foreign])
-def test_a_bad_backup_is_refused_and_nothing_is_touched(taken, tmp_path, spoil):
+def test_a_bad_backup_is_refused_and_nothing_is_touched(taken, refusing, tmp_path, spoil):
     house, file, _ = taken
     bad, before = tmp_path / "bad.backup", state(house)
     bad.write_bytes(spoil(file.read_bytes()))
-    done = house.run("restore", bad, "--into", tmp_path / "back")
+    done = refusing.run("restore", bad, "--into", tmp_path / "back")
     assert done.returncode == 1
     assert "控え" in done.stderr
     assert "Traceback" not in done.stderr
@@ -91,19 +99,19 @@ def test_a_bad_backup_is_refused_and_nothing_is_touched(taken, tmp_path, spoil):
     assert state(house) == before
 
 
-def test_another_houses_key_does_not_open_it(taken, tmp_path):
-    house, file, _ = taken
+def test_another_houses_key_does_not_open_it(taken, refusing, tmp_path):
+    _, file, _ = taken
     keys.write_ring(keys.make_ring(), tmp_path / "other" / "keys.json")
-    done = house.run("restore", file, "--into", tmp_path / "back", "--keys", tmp_path / "other" / "keys.json")
+    done = refusing.run("restore", file, "--into", tmp_path / "back", "--keys", tmp_path / "other" / "keys.json")
     assert done.returncode == 1
     assert "ちがう鍵" in done.stderr
     assert not (tmp_path / "back").exists()
 
 
-def test_nothing_is_restored_over_a_house_in_use(taken):
+def test_nothing_is_restored_over_a_house_in_use(taken, refusing):
     house, file, _ = taken
     before = state(house)
-    done = house.run("restore", file, "--into", house.folder)
+    done = refusing.run("restore", file, "--into", house.folder)
     assert done.returncode == 1
     assert "もうデータベースがあります" in done.stderr
     assert state(house) == before

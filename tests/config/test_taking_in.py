@@ -8,11 +8,19 @@ from python_calamine import CalamineWorkbook
 from otagaisama.config.commands.take_in import checked_code
 from otagaisama.config.stop import Stop
 from otagaisama.register.forms import code_of
+from tests.faults.at_hand import AtHand
 
 WARD = ("--ward-code", "37201", "--ward-name", "高松市")
 HEADER = "name,address,telephoneNumber,latitude,longitude\n"
 HERE = ("--ward-code", "23103", "--ward-name", "名古屋市北区")  # the ward of the house of the tests
 GOOD = "日新センター,瀬戸内町22-9,０８７－８３４－９９１１,34.34758361,134.03246917\n"
+
+
+@pytest.fixture
+def house(house):
+    """Its commands come one after the other, of one process."""
+    with AtHand(house) as at_hand:
+        yield at_hand
 
 
 def test_wrong_rows_come_back_in_a_file(house, tmp_path):

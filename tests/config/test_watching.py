@@ -15,6 +15,7 @@ from otagaisama.config.backups import proof
 from otagaisama.config.doctor import places
 from otagaisama.config.doctor import settings as deployment
 from tests.config.test_begin import rights
+from tests.faults.at_hand import AtHand
 from tests.faults.houses import free_port
 
 
@@ -88,15 +89,15 @@ def test_an_old_version_of_the_tables_is_found(house):
 
 
 def test_a_changed_diary_and_a_cut_end_are_found(house):
-    first = house.run("verify")
-    assert first.returncode == 0
-    anchors = house.key_file.with_name("diary-anchors.txt")
-    assert anchors.exists()
-    assert rights(anchors) == 0o600
-    assert house.run("verify").stdout.count("印を控えました") == 0
-    house.ask("DROP TRIGGER diary_no_delete")
-    house.ask("DELETE FROM people_diaryline")
-    cut = house.run("verify")
+    with AtHand(house) as at_hand:
+        assert at_hand.run("verify").returncode == 0
+        anchors = house.key_file.with_name("diary-anchors.txt")
+        assert anchors.exists()
+        assert rights(anchors) == 0o600
+        assert at_hand.run("verify").stdout.count("印を控えました") == 0
+        house.ask("DROP TRIGGER diary_no_delete")
+        house.ask("DELETE FROM people_diaryline")
+        cut = at_hand.run("verify")
     assert cut.returncode == 1
     assert "終わりが切り取られています" in cut.stderr
 

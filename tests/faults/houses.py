@@ -73,9 +73,8 @@ class House:
         """A process that goes on. One that speaks for long speaks into a file: a pipe that nobody reads stops it when it is full."""
         command = [sys.executable, "-m", module, *map(str, words)]
         if log is None:
-            return subprocess.Popen(
-                command, env=self.environment(**more), stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=self.base
-            )
+            pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+            return subprocess.Popen(command, env=self.environment(**more), cwd=self.base, **pipes)
         with log.open("wb") as out:
             return subprocess.Popen(
                 command, env=self.environment(**more), stdout=out, stderr=subprocess.STDOUT, cwd=self.base
