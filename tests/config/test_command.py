@@ -3,12 +3,15 @@
 import pytest
 
 from otagaisama.config.command import COMMANDS, main
+from tests.faults.at_hand import AtHand
 from tests.faults.houses import House
 
 
-@pytest.fixture
-def empty(tmp_path):
-    return House(tmp_path)
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory):
+    """A place where no house was begun, and one process for what is asked there."""
+    with AtHand(House(tmp_path_factory.mktemp("empty"))) as at_hand:
+        yield at_hand
 
 
 @pytest.mark.parametrize("name", COMMANDS)

@@ -3,6 +3,7 @@
 import ast
 import re
 import sys
+from collections.abc import Iterator
 from functools import cache
 from importlib.metadata import packages_distributions
 
@@ -27,15 +28,19 @@ def pinned(name: str) -> set[str]:
     }
 
 
+def statements(node: ast.AST) -> Iterator[ast.stmt]:
+    """Every statement inside, at whatever depth, but those with a try around them."""
+    for inner in ast.iter_child_nodes(node):
+        if isinstance(inner, ast.stmt | ast.match_case) and not isinstance(inner, ast.Try):
+            yield inner
+            yield from statements(inner)
+
+
 def imported(folder) -> dict[str, str]:
     """Top-level name of each library that is imported without a try around it -> the first file that imports it."""
     names = {}
     for path in sorted(folder.rglob("*.py")):
-        tree = ast.parse(path.read_text("utf-8"))
-        optional = {id(inner) for node in ast.walk(tree) if isinstance(node, ast.Try) for inner in ast.walk(node)}
-        for node in ast.walk(tree):
-            if id(node) in optional:
-                continue
+        for node in statements(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Import):
                 modules = [alias.name for alias in node.names]
             elif isinstance(node, ast.ImportFrom) and not node.level:

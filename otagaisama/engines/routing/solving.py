@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     import pyvrp
 
 UNITS_PER_METRE = 10  # distances are whole decimetres inside
-PATIENCE = 20_000  # iterations without a better plan after which a search ends by itself
+PATIENCE, PATIENCE_A_STOP = 20_000, 1_000  # iterations without a better plan after which a search ends by itself
 PRIZE = 10_000_000  # for calling at a stop that may be left out: 1,000 km
 WORKWEEK = (0, 1, 2, 3, 4)
 
@@ -46,7 +46,7 @@ def plan_day(
     """
     check_vans(vans)
     check_stops(stops, vans, roads)
-    by_day, late = _solve(stops, vans, roads, (None,), _Limit(seconds, iterations), seed)
+    by_day, late = _solve(stops, vans, roads, (None,), _Limit(seconds, iterations, len(stops)), seed)
     return _day(by_day.get(None, []), stops, vans, roads, late)
 
 
@@ -70,7 +70,7 @@ def plan_week(
     if not days:
         raise Impossible("車の出る曜日が一つもありません。")
     check_stops(stops, vans, roads, days)
-    by_day, late = _solve(stops, vans, roads, days, _Limit(seconds, iterations), seed)
+    by_day, late = _solve(stops, vans, roads, days, _Limit(seconds, iterations, len(stops)), seed)
     plans = tuple((day, _day(by_day.get(day, []), stops, vans, roads, late)) for day in days)
     return WeekPlan(plans, round(sum(plan.drive_m for _, plan in plans), 1), late)
 
@@ -78,10 +78,11 @@ def plan_week(
 class _Limit:
     """When the search ends: time, iterations, or patience; `late` when time did it. One search counts after the other."""
 
-    def __init__(self, seconds: float, iterations: int | None):
+    def __init__(self, seconds: float, iterations: int | None, stops: int):
         self.end = time.monotonic() + seconds
         self.best: float | None = None
         self.most = iterations
+        self.patience = min(PATIENCE, PATIENCE_A_STOP * stops)
         self.late = False
         self.begin()
 
@@ -93,7 +94,7 @@ class _Limit:
         self.since = self.since + 1 if self.best is not None and best_cost >= self.best else 0
         self.best = best_cost
         self.done += 1
-        if self.done > (self.most or float("inf")) or self.since > PATIENCE:
+        if self.done > (self.most or float("inf")) or self.since > self.patience:
             return True
         self.late = self.late or time.monotonic() >= self.end
         return self.late
