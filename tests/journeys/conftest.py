@@ -18,6 +18,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.faults.houses import ROOT, House, free_port, made_once
+from tests.journeys.deeds import Deeds
 
 CHROMIUM = (
     os.environ.get("OTAGAISAMA_CHROMIUM")
@@ -71,7 +72,7 @@ class Served:
     """
 
     def __init__(self, base: str, told: dict, beside: dict[str, str]):
-        self.base, self.told, self.beside = base, told, beside
+        self.base, self.told, self.deeds = base, told, Deeds(beside, ROOT)
         self.found: dict[str, list] = {}
         self.answers: dict[tuple[str, str], Answer | None] = {}
         self.wordless: set[str] = set()
@@ -86,10 +87,7 @@ class Served:
 
     def in_house(self, *words: str) -> str:
         """`python -m …` beside the running server, in the same house. Answers what it said."""
-        command = [sys.executable, "-m", *map(str, words)]
-        done = subprocess.run(command, env=self.beside, cwd=ROOT, capture_output=True, text=True, check=False)
-        assert done.returncode == 0, done.stderr[-3000:]
-        return done.stdout
+        return self.deeds.do(*words)
 
     def place(self, who: str, page: str) -> str:
         """The first address of this page that answers this account with words; no other page is asked."""
@@ -204,7 +202,9 @@ def serving(folder: Path) -> Iterator["Served"]:
     base = f"http://127.0.0.1:{port}"
     try:
         wait_for(base, server, log)
-        yield Served(base, json.loads((house.base / "told").read_text()), house.environment(**plain(house)))
+        served = Served(base, json.loads((house.base / "told").read_text()), house.environment(**plain(house)))
+        yield served
+        served.deeds.end()
     finally:
         server.terminate()
         server.wait(timeout=20)
