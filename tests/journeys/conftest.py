@@ -8,17 +8,17 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 
-import brotli
 import pytest
 from playwright.sync_api import expect
 
 from tests.faults.houses import ROOT, House, free_port, made_once
 from tests.journeys.deeds import Deeds
+from tests.journeys.panes import Answer, Chromium, Pane
 
 CHROMIUM = (
     os.environ.get("OTAGAISAMA_CHROMIUM")
@@ -30,7 +30,6 @@ CHROMIUM = (
 PATIENCE = 15_000  # milliseconds; three workers on two cores may let a server wait longer than five seconds
 expect.set_options(timeout=PATIENCE)
 PAINTS_WHEN_ASKED = bool(CHROMIUM) and CHROMIUM.endswith("headless-shell")
-FADING = {"signups:thanks"}
 PICTURES = ROOT / "docs" / "pictures"
 
 
@@ -108,21 +107,24 @@ class Served:
                 elif place in self.wordless:
                     self.wordless.add(name)
             self.found[who] = list(found.items())
-        # What is shown for some minutes after a step may be gone when its turn comes.
-        return [(name, place) for name, place in self.found[who] if name not in FADING or self.fetch(who, place)]
+        return self.found[who]
 
     def cookie(self, who: str) -> str:
         """The header that signs this account in; empty for nobody."""
         session = self.told["sessions"].get(who)
         return f"otagaisama={session}" if session else ""
 
-    def answer(self, who: str, place: str) -> "Answer | None":
+    def answer(self, who: str, place: str) -> Answer | None:
         """The page as it was when it was first asked for; None where it does not answer this account with words."""
         if (who, place) not in self.answers:
             self.answers[who, place] = self.fetch(who, place)
         return self.answers[who, place]
 
-    def fetch(self, who: str, place: str) -> "Answer | None":
+    def read(self, who: str, place: str) -> Answer | None:
+        """The page, if it was asked for before."""
+        return self.answers.get((who, place))
+
+    def fetch(self, who: str, place: str) -> Answer | None:
         """Ask as a browser does that takes brotli."""
         headers = {"Cookie": self.cookie(who), "Accept-Encoding": "br"}
         try:
@@ -132,28 +134,11 @@ class Served:
                     return None
                 if answer.geturl() != self.url(place):
                     return None
-                return Answer(answer.read(), len(str(answer.headers)), answer.headers.get("Content-Encoding", ""))
+                return Answer(answer.read(), answer.headers)
         except urllib.error.HTTPError as error:
             if error.code == 405:
                 self.wordless.add(place)
             return None
-
-
-class Answer(NamedTuple):
-    """A page as it travelled, before any script."""
-
-    body: bytes
-    head: int
-    packed: str
-
-    @property
-    def words(self) -> str:
-        return (brotli.decompress(self.body) if self.packed == "br" else self.body).decode()
-
-    @property
-    def weight(self) -> int:
-        """Bytes over the wire."""
-        return len(self.body) + self.head
 
 
 @pytest.fixture(scope="session")
@@ -229,32 +214,27 @@ def as_who(served, browser, browser_context_args):
         yield open_as
 
 
-# Chromium lays out what it is asked for, and paints nothing of it: a quarter less work. Only its shell can.
-UNPAINTED = ["--enable-begin-frame-control", "--run-all-compositor-stages-before-draw"]
-
-
 @pytest.fixture(scope="session")
-def layouts(launch_browser, browser_type_launch_args):
-    """A browser whose pages are read and measured, never seen: what waits for a frame (a press, a picture) waits for ever."""
-    args = [*browser_type_launch_args["args"], *(UNPAINTED if PAINTS_WHEN_ASKED else [])]
-    browser = launch_browser(args=args)
-    yield browser
-    browser.close()
+def unseen(tmp_path_factory):
+    """A browser whose pages are read and measured, never pressed and never seen."""
+    chromium = Chromium(CHROMIUM, tmp_path_factory.mktemp("chromium"), paints=not PAINTS_WHEN_ASKED)
+    yield chromium
+    chromium.end()
 
 
 @pytest.fixture
-def laid_out(served, layouts, browser_context_args):
-    """`laid_out("matome", width=390)`: as `as_who`, a page that is laid out and not painted."""
-    with windows(served, layouts, browser_context_args) as open_as:
-        yield open_as
+def laid_out(served, unseen):
+    """`laid_out("matome")`: a pane in which this account is signed in. Its pages are those that `served` has read, not asked for again."""
+    opened = []
 
+    def open_as(who: str, *, scripts: bool = True) -> Pane:
+        read = partial(served.read, who)
+        opened.append(unseen.open(served.base, served.cookies(who), read, scripts=scripts))
+        return opened[-1]
 
-def frames_of(page) -> Callable[[], None]:
-    """What gives a page that is not painted one frame: scripts that wait for it go on, and whatever watches sizes sees them."""
-    if not PAINTS_WHEN_ASKED:
-        return lambda: None  # they come by themselves
-    devtools = page.context.new_cdp_session(page)
-    return lambda: devtools.send("HeadlessExperimental.beginFrame", {"noDisplayUpdates": True})
+    yield open_as
+    for pane in opened:
+        pane.close()
 
 
 @contextmanager

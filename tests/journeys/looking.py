@@ -15,22 +15,17 @@ OPTIONS = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violatio
 OF_THE_LOOK = ["color-contrast", "link-in-text-block", "scrollable-region-focusable", "target-size"]
 BUILT = {**OPTIONS, "preload": False, "rules": {rule: {"enabled": False} for rule in OF_THE_LOOK}}
 LOOKS = {**OPTIONS, "preload": False, "runOnly": {"type": "rule", "values": OF_THE_LOOK}}
-JUDGE = """async ([{ built, looks }, options]) => {
+JUDGE = """async ({ built, looks }, options) => {
   const include = [...built.map(mark => piecesOfThisPage.built.get(mark)), ...looks.map(mark => piecesOfThisPage.looks.get(mark))];
   return (await axe.run(include.length ? { include } : document, options)).violations.map(one => [one.id, one.nodes[0].html.slice(0, 140)]);
 }"""
 WHOLE = {"built": [], "looks": []}
 
 
-# Half a megabyte, sent to each page anew, takes longer than its work there: the tab keeps it from page to page.
-BRING = "() => { if (!('axe' in window)) (0, eval)(sessionStorage.getItem('axe') || ''); return 'axe' in window; }"
-
-
 def bring(page) -> None:
     """axe, loaded into this page if it is not there."""
-    if not page.evaluate(BRING):
-        page.evaluate("source => sessionStorage.setItem('axe', source)", AXE)
-        page.evaluate(BRING)
+    if not page.evaluate("() => 'axe' in window"):
+        page.evaluate(f"() => {{ {AXE} }}")
 
 
 class Eye:
@@ -43,7 +38,7 @@ class Eye:
     def judge(self, page, *, whole: bool):
         """What axe finds on this page at both widths, (width, rule, the element): in the `whole` of it, or in what no page before had."""
         for width in WIDTHS:
-            page.set_viewport_size({"width": width, "height": 900})
+            page.size(width, 900)
             here = page.evaluate(PIECES)
             new = {kind: [mark for mark in here[kind] if mark not in self.known[kind]] for kind in here}
             for kind in new:
@@ -58,5 +53,5 @@ class Eye:
     def _found(self, page, width, options, new):
         bring(page)
         self.counted["whole" if new is WHOLE else "pieces"] += 1
-        for rule, html in page.evaluate(JUDGE, [new, options]):
+        for rule, html in page.evaluate(JUDGE, new, options):
             yield width, rule, html

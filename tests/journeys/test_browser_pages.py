@@ -6,7 +6,6 @@ from collections import Counter, defaultdict
 
 import pytest
 
-from tests.journeys.conftest import frames_of
 from tests.journeys.looking import TELEPHONE, Eye
 from tests.journeys.pieces import SHAPE, faults_of, pieces_of
 from tests.often import everything
@@ -19,6 +18,7 @@ HEAVIEST = 100_000
 SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 # Tables that become cards on a telephone, and the month: they never hide a column beside the screen.
 CUT = "() => [...document.querySelectorAll('.table-wrap:has(.to-cards, .month, .map-table)')].filter(one => one.scrollWidth > one.clientWidth + 1).length"
+SHOWN = "() => document.querySelector('main').innerText"
 looked = Counter()
 shapes_drawn: set = set()
 pieces_drawn: set = set()
@@ -36,10 +36,7 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(served, laid_out, who):
 
     While they load, the console stays quiet: no page breaks its own Content-Security-Policy, and no script fails.
     """
-    page, found, sideways, said = laid_out(who), [], [], []
-    one_frame = frames_of(page)
-    page.on("console", lambda message: said.append((page.url, message.text)) if message.type == "error" else None)
-    page.on("pageerror", lambda error: said.append((page.url, str(error))))
+    page, found, sideways = laid_out(who), [], []
     is_first = True
     for name, place in served.pages(who):
         looked["pages"] += 1
@@ -47,13 +44,12 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(served, laid_out, who):
         shapes, pieces = shapes_of(name, words), pieces_of(words)
         if shapes <= shapes_drawn and pieces <= pieces_drawn and not (is_first or everything()):
             continue
-        page.set_viewport_size({"width": NARROW, "height": 700})
-        page.goto(place, wait_until="load")
-        one_frame()
+        page.size(NARROW, 700)
+        page.goto(place)
         looked["narrow"] += 1
-        if page.evaluate(SIDEWAYS) > 0:
-            sideways.append((name, page.evaluate(SIDEWAYS)))
-        page.set_viewport_size({"width": TELEPHONE, "height": 900})
+        if (wide := page.evaluate(SIDEWAYS)) > 0:
+            sideways.append((name, wide))
+        page.size(TELEPHONE, 900)
         if page.evaluate(CUT):
             sideways.append((name, "a table"))
         found += [(name, *violation) for violation in eye.judge(page, whole=is_first or everything())]
@@ -69,7 +65,7 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(served, laid_out, who):
     print(f"at {NARROW} px: {looked['narrow']} pages, {len(sideways)} of {who} scroll sideways")
     assert found == []
     assert sideways == []
-    assert said == []
+    assert page.said == []
 
 
 # What somebody may do to a page by one wrong line, and the rule that says so.
@@ -174,7 +170,7 @@ def test_every_page_shows_itself_without_javascript(served, laid_out):
     """
     empty, hidden, names, blocks = [], [], set(), set()
     for who in ("nobody", "hana", "matome"):
-        page = laid_out(who, java_script_enabled=False)
+        page = laid_out(who, scripts=False)
         for name, place in served.pages(who):
             if name in names:
                 continue
@@ -187,8 +183,8 @@ def test_every_page_shows_itself_without_javascript(served, laid_out):
             if standing <= blocks and not everything():
                 continue
             blocks |= standing
-            page.goto(place, wait_until="load")
-            if len(page.inner_text("main").strip()) < 10:
+            page.goto(place)
+            if len(page.evaluate(SHOWN).strip()) < 10:
                 hidden.append((who, name))
     print(f"\nwithout JavaScript: {len(names)} pages hold their words, {len(blocks)} kinds of block drawn")
     assert (empty, hidden) == ([], [])
