@@ -92,19 +92,26 @@ def test_the_demonstration_shows_its_people_and_their_phrase(demo):
     assert kept.ask("SELECT count(*) FROM town_district WHERE name IN ('城北学区', '楠学区')") == [(2,)]
 
 
-def test_the_second_start_builds_nothing(demo):
+@pytest.fixture(scope="module")
+def second_start(demo):
+    """The demonstration begun again, at another port; and who was there before."""
     house, _ = demo
     before = demo_house(house).ask("SELECT id FROM people_account ORDER BY id")
-    done = house.run("demo", "--folder", house.folder, "--no-serve")
+    return before, house.run("demo", "--folder", house.folder, "--no-serve", "--port", "8123")
+
+
+def test_the_second_start_builds_nothing(demo, second_start):
+    house, _ = demo
+    before, done = second_start
     assert done.returncode == 0
     assert "つくっています" not in done.stdout
     assert demo_house(house).ask("SELECT id FROM people_account ORDER BY id") == before
 
 
-def test_links_of_the_demonstration_lead_to_where_it_stands(demo):
+def test_links_of_the_demonstration_lead_to_where_it_stands(demo, second_start):
     """The address that mails, cards and codes on paper begin with is the one that is told, with its port."""
     house, _ = demo
-    done = house.run("demo", "--folder", house.folder, "--no-serve", "--port", "8123")
+    _, done = second_start
     assert "http://127.0.0.1:8123/signin/" in done.stdout
     set_by_hand = house.run("demo", "--folder", house.folder, "--no-serve", OTAGAISAMA_SITE="http://127.0.0.1:9999/")
     assert "http://127.0.0.1:9999/signin/" in set_by_hand.stdout

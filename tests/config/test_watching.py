@@ -169,15 +169,16 @@ def test_waiting_letters_are_sent_once(house, box):
     assert nobody.returncode == 1
     assert "MAIL_HOST" in nobody.stderr
     box.closed = True
-    failed = house.run("send-letters", **box.settings)
-    assert failed.returncode == 1
-    assert "3 通は届かなかった" in failed.stdout
-    box.closed = False
-    house.ask("UPDATE messaging_letter SET send_from = made_at")
-    sent = house.run("send-letters", **box.settings)
-    assert (sent.returncode, sent.stdout) == (0, "3 通を送りました。\n")
-    assert len(box.letters) == 3
-    assert house.run("send-letters", **box.settings).stdout == "0 通を送りました。\n"
+    with AtHand(house, **box.settings) as at_hand:
+        failed = at_hand.run("send-letters")
+        assert failed.returncode == 1
+        assert "3 通は届かなかった" in failed.stdout
+        box.closed = False
+        house.ask("UPDATE messaging_letter SET send_from = made_at")
+        sent = at_hand.run("send-letters")
+        assert (sent.returncode, sent.stdout) == (0, "3 通を送りました。\n")
+        assert len(box.letters) == 3
+        assert at_hand.run("send-letters").stdout == "0 通を送りました。\n"
 
 
 def test_while_the_post_office_is_slow_others_write_and_a_second_sender_takes_other_letters(house, box):

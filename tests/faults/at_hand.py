@@ -25,8 +25,8 @@ def answer(words: list[str]) -> tuple[int, str, str]:
 class AtHand:
     """A house whose commands are asked of one process: for tests of what a command does, not of how it starts and ends."""
 
-    def __init__(self, house):
-        self._process = house.start(module="tests.faults.at_hand")
+    def __init__(self, house, **more: str):
+        self._process = house.start(module="tests.faults.at_hand", **more)
 
     def run(self, *words) -> SimpleNamespace:
         """`otagaisama …` to its end."""
