@@ -4,6 +4,7 @@ import ast
 import importlib
 import inspect
 import re
+from functools import cache
 
 import pytest
 
@@ -147,6 +148,7 @@ def test_no_action_asks_the_clock():
 CLOCKS = {"timezone.now", "datetime.now", "date.today", "timezone.localdate", "time.time"}
 
 
+@cache
 def verbs_written() -> dict[str, str]:
     """Every verb that some action writes, with where; a verb made of parts is spelled out."""
     from otagaisama.plan import states as plan_states
