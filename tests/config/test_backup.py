@@ -7,7 +7,6 @@ import pytest
 
 from otagaisama.base import keys
 from otagaisama.config.backups import proof
-from tests.faults.at_hand import AtHand
 from tests.faults.houses import House
 
 
@@ -23,8 +22,8 @@ def taken(built, tmp_path_factory):
 @pytest.fixture(scope="module")
 def refusing(taken):
     """One process of that house, for all that it refuses."""
-    with AtHand(taken[0]) as at_hand:
-        yield at_hand
+    with taken[0].deeds() as deeds:
+        yield deeds
 
 
 def state(house):

@@ -3,15 +3,14 @@
 import pytest
 
 from otagaisama.config.command import COMMANDS, main
-from tests.faults.at_hand import AtHand
 from tests.faults.houses import House
 
 
 @pytest.fixture(scope="module")
 def empty(tmp_path_factory):
     """A place where no house was begun, and one process for what is asked there."""
-    with AtHand(House(tmp_path_factory.mktemp("empty"))) as at_hand:
-        yield at_hand
+    with House(tmp_path_factory.mktemp("empty")).deeds() as deeds:
+        yield deeds
 
 
 @pytest.mark.parametrize("name", COMMANDS)

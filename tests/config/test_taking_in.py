@@ -8,7 +8,6 @@ from python_calamine import CalamineWorkbook
 from otagaisama.config.commands.take_in import checked_code
 from otagaisama.config.stop import Stop
 from otagaisama.register.forms import code_of
-from tests.faults.at_hand import AtHand
 
 WARD = ("--ward-code", "37201", "--ward-name", "高松市")
 HEADER = "name,address,telephoneNumber,latitude,longitude\n"
@@ -19,8 +18,8 @@ GOOD = "日新センター,瀬戸内町22-9,０８７－８３４－９９１１
 @pytest.fixture
 def house(house):
     """Its commands come one after the other, of one process."""
-    with AtHand(house) as at_hand:
-        yield at_hand
+    with house.deeds() as deeds:
+        yield deeds
 
 
 def test_wrong_rows_come_back_in_a_file(house, tmp_path):

@@ -15,7 +15,6 @@ from otagaisama.config.backups import proof
 from otagaisama.config.doctor import places
 from otagaisama.config.doctor import settings as deployment
 from tests.config.test_begin import rights
-from tests.faults.at_hand import AtHand
 from tests.faults.houses import free_port
 
 
@@ -89,15 +88,15 @@ def test_an_old_version_of_the_tables_is_found(house):
 
 
 def test_a_changed_diary_and_a_cut_end_are_found(house):
-    with AtHand(house) as at_hand:
-        assert at_hand.run("verify").returncode == 0
+    with house.deeds() as deeds:
+        assert deeds.run("verify").returncode == 0
         anchors = house.key_file.with_name("diary-anchors.txt")
         assert anchors.exists()
         assert rights(anchors) == 0o600
-        assert at_hand.run("verify").stdout.count("印を控えました") == 0
+        assert deeds.run("verify").stdout.count("印を控えました") == 0
         house.ask("DROP TRIGGER diary_no_delete")
         house.ask("DELETE FROM people_diaryline")
-        cut = at_hand.run("verify")
+        cut = deeds.run("verify")
     assert cut.returncode == 1
     assert "終わりが切り取られています" in cut.stderr
 
@@ -169,16 +168,16 @@ def test_waiting_letters_are_sent_once(house, box):
     assert nobody.returncode == 1
     assert "MAIL_HOST" in nobody.stderr
     box.closed = True
-    with AtHand(house, **box.settings) as at_hand:
-        failed = at_hand.run("send-letters")
+    with house.deeds(**box.settings) as deeds:
+        failed = deeds.run("send-letters")
         assert failed.returncode == 1
         assert "3 通は届かなかった" in failed.stdout
         box.closed = False
         house.ask("UPDATE messaging_letter SET send_from = made_at")
-        sent = at_hand.run("send-letters")
+        sent = deeds.run("send-letters")
         assert (sent.returncode, sent.stdout) == (0, "3 通を送りました。\n")
         assert len(box.letters) == 3
-        assert at_hand.run("send-letters").stdout == "0 通を送りました。\n"
+        assert deeds.run("send-letters").stdout == "0 通を送りました。\n"
 
 
 def test_while_the_post_office_is_slow_others_write_and_a_second_sender_takes_other_letters(house, box):

@@ -13,6 +13,8 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.faults.deeds import Deeds
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -66,6 +68,10 @@ class House:
             cwd=self.base,
             check=False,
         )
+
+    def deeds(self, loads: tuple[str, ...] = (), **more: str) -> Deeds:
+        """Commands of this house one after the other, each split off from one process that has Django and `loads` at hand."""
+        return Deeds(self.environment(**more), self.base, loads)
 
     def start(
         self, *words, module="otagaisama.config.command", log: Path | None = None, **more: str

@@ -16,8 +16,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from tests.faults.deeds import Deeds
 from tests.faults.houses import ROOT, House, free_port, made_once
-from tests.journeys.deeds import Deeds
 from tests.journeys.panes import Answer, Chromium, Pane
 
 CHROMIUM = (
@@ -70,8 +70,8 @@ class Served:
     `wordless`: pages, and addresses of them, that only take something or give a file, whoever asks and whatever the record.
     """
 
-    def __init__(self, base: str, told: dict, beside: dict[str, str]):
-        self.base, self.told, self.deeds = base, told, Deeds(beside, ROOT)
+    def __init__(self, base: str, told: dict, deeds: Deeds):
+        self.base, self.told, self.deeds = base, told, deeds
         self.found: dict[str, list] = {}
         self.answers: dict[tuple[str, str], Answer | None] = {}
         self.wordless: set[str] = set()
@@ -86,7 +86,9 @@ class Served:
 
     def in_house(self, *words: str) -> str:
         """`python -m …` beside the running server, in the same house. Answers what it said."""
-        return self.deeds.do(*words)
+        done = self.deeds.do(*words)
+        assert done.returncode == 0, done.stderr[-3000:]
+        return done.stdout
 
     def place(self, who: str, page: str) -> str:
         """The first address of this page that answers this account with words; no other page is asked."""
@@ -187,9 +189,8 @@ def serving(folder: Path) -> Iterator["Served"]:
     base = f"http://127.0.0.1:{port}"
     try:
         wait_for(base, server, log)
-        served = Served(base, json.loads((house.base / "told").read_text()), house.environment(**plain(house)))
-        yield served
-        served.deeds.end()
+        with house.deeds(("otagaisama.config.urls",), **plain(house)) as deeds:
+            yield Served(base, json.loads((house.base / "told").read_text()), deeds)
     finally:
         server.terminate()
         server.wait(timeout=20)
