@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -30,6 +31,8 @@ CHROMIUM = (
 PATIENCE = 15_000  # milliseconds; three workers on two cores may let a server wait longer than five seconds
 expect.set_options(timeout=PATIENCE)
 PAINTS_WHEN_ASKED = bool(CHROMIUM) and CHROMIUM.endswith("headless-shell")
+# An address that ends as a file does gives one, not words; a PDF is made in as much time as thirty pages.
+A_FILE = re.compile(r"\.[a-z]+$")
 PICTURES = ROOT / "docs" / "pictures"
 
 
@@ -102,7 +105,7 @@ class Served:
         if who not in self.found:
             found: dict[str, str] = {}
             for name, place in self.told["places"].get(who, []):
-                if name in found or name in self.wordless:
+                if name in found or name in self.wordless or A_FILE.search(place):
                     continue
                 if self.answer(who, place):
                     found[name] = place
@@ -225,17 +228,14 @@ def unseen(tmp_path_factory):
 
 @pytest.fixture
 def laid_out(served, unseen):
-    """`laid_out("matome")`: a pane in which this account is signed in. Its pages are those that `served` has read, not asked for again."""
-    opened = []
+    """`laid_out("matome")`: a pane in which this account is signed in, instead of the one before. Its pages are those that
+    `served` has read, not asked for again."""
 
     def open_as(who: str, *, scripts: bool = True) -> Pane:
-        read = partial(served.read, who)
-        opened.append(unseen.open(served.base, served.cookies(who), read, scripts=scripts))
-        return opened[-1]
+        return unseen.open(served.base, served.cookies(who), partial(served.read, who), scripts=scripts)
 
     yield open_as
-    for pane in opened:
-        pane.close()
+    unseen.close()
 
 
 @contextmanager

@@ -47,11 +47,15 @@ class Answer(NamedTuple):
 
 
 class Chromium:
-    """A browser of its own, and the panes that are open in it. With `paints` it draws frames by itself, as a whole browser does."""
+    """A browser of its own, with one pane at a time. With `paints` it draws frames by itself, as a whole browser does.
+
+    All panes use its first session, which alone keeps what a script was compiled to, and no file is fetched for each account
+    anew (a sixth of a page); what pages have left there goes before the next account comes.
+    """
 
     def __init__(self, program: str, folder: Path, *, paints: bool):
         self.paints, self.number, self.rest = paints, 0, b""
-        self.panes: dict[str, Pane] = {}
+        self.pane: Pane | None = None
         asked, ask = os.pipe()
         hear, said = os.pipe()
         self.to, self.heard = os.fdopen(ask, "wb"), hear
@@ -89,21 +93,23 @@ class Chromium:
             self.rest += part
         message, _, self.rest = self.rest.partition(b"\0")
         told = json.loads(message)
-        if "method" in told and (pane := self.panes.get(told.get("sessionId", ""))):
-            pane.hear(told["method"], told["params"])
+        if "method" in told and self.pane and told.get("sessionId") == self.pane.session:
+            self.pane.hear(told["method"], told["params"])
         return told
 
     def open(
         self, base: str, cookies: list[dict], kept: Callable[[str], Answer | None], *, scripts: bool = True
     ) -> "Pane":
-        """A pane of its own browser session, in Tokyo, on `base`; `kept` gives a page that was read before."""
-        context = self.ask("Target.createBrowserContext")["browserContextId"]
-        self.ask("Storage.setCookies", cookies=cookies, browserContextId=context)
+        """A pane in Tokyo, on `base`, instead of the one before; `kept` gives a page that was read before."""
+        self.close()
         begins = {} if self.paints else {"enableBeginFrameControl": True}
-        target = self.ask("Target.createTarget", url="about:blank", browserContextId=context, **begins)["targetId"]
+        target = self.ask("Target.createTarget", url="about:blank", **begins)["targetId"]
         session = self.ask("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
-        pane = self.panes[session] = Pane(self, session, context, base, kept)
+        pane = self.pane = Pane(self, target, session, base, kept)
         for method, facts in (
+            ("Storage.clearDataForOrigin", {"origin": base, "storageTypes": "all"}),
+            ("Storage.clearCookies", {}),
+            ("Storage.setCookies", {"cookies": cookies}),
             ("Page.enable", {}),
             ("Page.setLifecycleEventsEnabled", {"enabled": True}),
             ("Runtime.enable", {}),
@@ -118,6 +124,12 @@ class Chromium:
         pane.size(1280, 900)
         return pane
 
+    def close(self) -> None:
+        """No pane is open any more."""
+        if self.pane:
+            self.ask("Target.closeTarget", targetId=self.pane.target)
+            self.pane = None
+
     def end(self) -> None:
         self.tell("Browser.close")
         os.waitpid(self.pid, 0)
@@ -128,8 +140,8 @@ class Chromium:
 class Pane:
     """One page after the other. `said`: what its console, its policies and its failed scripts said, each with its page."""
 
-    def __init__(self, chromium: Chromium, session: str, context: str, base: str, kept: Callable[[str], Answer | None]):
-        self.chromium, self.session, self.context, self.base, self.kept = chromium, session, context, base, kept
+    def __init__(self, chromium: Chromium, target: str, session: str, base: str, kept: Callable[[str], Answer | None]):
+        self.chromium, self.target, self.session, self.base, self.kept = chromium, target, session, base, kept
         self.place = ""
         self.loaded: set[str] = set()
         self.said: list[tuple[str, str]] = []
@@ -139,10 +151,6 @@ class Pane:
 
     def tell(self, method: str, **facts) -> None:
         self.chromium.tell(method, self.session, **facts)
-
-    def close(self) -> None:
-        del self.chromium.panes[self.session]
-        self.chromium.ask("Target.disposeBrowserContext", browserContextId=self.context)
 
     def size(self, width: int, height: int) -> None:
         self.ask("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=False)
