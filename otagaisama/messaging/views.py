@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST
 
 from otagaisama.base.access import DESK, Role, open_to
 from otagaisama.base.lists import answer
-from otagaisama.base.pages import find_or_404, page
+from otagaisama.base.pages import find_own, page
 from otagaisama.base.printing import give, paper
 from otagaisama.base.refusals import NotYours
 from otagaisama.base.steps import step
@@ -25,7 +25,7 @@ SHEETS = paper("letters", "messaging/letters_paper.html")
 
 def find_letter(request, pk):
     """The letter, if this reader's desk sees to it."""
-    return find_or_404(queries.letters_for(request.user, on=request.today), pk=pk)
+    return find_own(request, queries.letters_for, pk)
 
 
 def box_asked(request) -> str:

@@ -1,15 +1,26 @@
 """SQL that is kept asks anew each time: what changed is seen, and a reader whose roles changed is another reader."""
 
-from datetime import date, timedelta
+import re
+from datetime import date, datetime, timedelta
+from importlib import import_module
+from operator import attrgetter
+from types import SimpleNamespace
+from uuid import uuid4
 
 import pytest
+import time_machine
+from django.core.exceptions import EmptyResultSet
 from django.db.models import Q
 
-from otagaisama.base.kept_sql import read_again, read_by, reader_key
+from otagaisama.base.kept_sql import PLACE, read_again, read_by, reader_key
 from otagaisama.base.lists import Box, Column, List
 from otagaisama.base.lists.asking import Asked, Reading
+from otagaisama.base.pages import find_own
+from otagaisama.base.refusals import NotYours
 from otagaisama.people.models import Account, RoleGrant
 from otagaisama.town.models import District
+from tests.clock import TOKYO
+from tests.house.source import PACKAGE
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 11, 28)
@@ -72,6 +83,64 @@ def test_a_role_that_ended_sees_nothing_of_what_was_kept_for_it(matome, johoku, 
     assert seen_by(matome)[0] == [johoku.name]
     change(matome.grants.get(role="coordinator"), other_district)
     assert seen_by(matome) == ([], {"all": 0, "first": 0})
+
+
+def finds(account: Account, *districts: District, on: date = TODAY) -> list[bool]:
+    """Which of these the account finds by its key, loaded afresh as by a request."""
+    request = SimpleNamespace(user=Account.objects.get(pk=account.pk), today=on)
+
+    def finds_one(pk):
+        try:
+            return find_own(request, own_districts, pk).pk == pk
+        except NotYours:
+            return False
+
+    return [finds_one(district.pk) for district in districts]
+
+
+def test_a_record_is_found_by_its_key_for_whoever_may_read_it_now(matome, hana, johoku, other_district):
+    places = johoku, other_district, District(pk=uuid4())
+    grants = matome.grants.filter(role="coordinator")
+    for _ in range(2):
+        assert finds(matome, *places) == [True, False, False]
+        assert finds(hana, *places) == [False, False, False]
+    grants.update(district=other_district)
+    assert finds(matome, *places) == [False, True, False]
+    grants.update(ends_on=TODAY)
+    assert finds(matome, other_district) == [True]
+    assert finds(matome, other_district, on=TODAY + timedelta(days=1)) == [False]
+
+
+def own_cuts() -> list:
+    """What `find_own` is handed, all over the house."""
+    found = set()
+    for path in PACKAGE.rglob("*.py"):
+        for name in re.findall(r"find_own\(request, ([\w.]+), pk\)", path.read_text("utf-8")):
+            module = ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts)
+            found.add(attrgetter(name)(import_module(module)))
+    return sorted(found, key=lambda cut: (cut.__module__, cut.__name__))
+
+
+def said_by(cut, account) -> tuple:
+    try:
+        return cut(account, on=TODAY).filter(pk=PLACE).query.sql_with_params()
+    except EmptyResultSet:
+        return ()
+
+
+def test_a_cut_whose_sql_is_kept_hangs_on_its_reader_and_the_day_alone(
+    matome, hana, taro, shokuin, keikaku, kanri, kansa, django_assert_num_queries
+):
+    """Nothing is read while it is made, and an hour later it is made alike: else what was kept might open what is closed by now."""
+    cuts = own_cuts()
+    assert len(cuts) >= 50
+    for account in (matome, hana, taro, shokuin, keikaku, kanri, kansa):
+        reader_key(account, TODAY)
+        for cut in cuts:
+            with django_assert_num_queries(0):
+                now = said_by(cut, account)
+            with time_machine.travel(datetime.now(TOKYO) + timedelta(hours=1)):
+                assert said_by(cut, account) == now, cut
 
 
 def test_a_role_that_moved_sees_the_other_district_alone(matome, hana, johoku, other_district):

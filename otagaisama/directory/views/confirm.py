@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from otagaisama.base.access import DESK, open_to, open_to_everyone
 from otagaisama.base.lists import row_after
-from otagaisama.base.pages import find_or_404, page
+from otagaisama.base.pages import find_or_404, find_own, page
 from otagaisama.base.printing import give, paper, qr_drawn
 from otagaisama.base.refusals import NotYours
 from otagaisama.directory import actions, queries, words
@@ -27,7 +27,7 @@ LETTER = paper("confirming-letter", "directory/letter.html", "directory/director
 @press_once
 def ask(request, pk):
     """Make the one-time link and go to the letter."""
-    post = find_or_404(queries.posts_for(request.user, on=request.today), pk=pk)
+    post = find_own(request, queries.posts_for, pk)
     confirmation = actions.ask_to_confirm(
         post=post, site=request.build_absolute_uri("/"), by=request.user, at=request.now
     )
@@ -72,7 +72,7 @@ def phone(request, pk):
 @press_once
 def changes(request, pk):
     """Accept what the owner proposed, or leave the list as it is."""
-    confirmation = find_or_404(queries.confirmations_for(request.user, on=request.today), pk=pk)
+    confirmation = find_own(request, queries.confirmations_for, pk)
     accepts = request.POST.get("decision") == "accept"
     (actions.accept_changes if accepts else actions.decline_changes)(
         confirmation=confirmation, by=request.user, at=request.now

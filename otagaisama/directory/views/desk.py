@@ -6,7 +6,7 @@ from django.views.decorators.http import require_GET
 
 from otagaisama.base.access import DESK, Role, open_to
 from otagaisama.base.lists import answer
-from otagaisama.base.pages import find_or_404, page
+from otagaisama.base.pages import find_own, page
 from otagaisama.directory import actions, queries, words
 from otagaisama.directory.forms import KINDS, PostForm, ReasonForm
 from otagaisama.directory.lists import POSTS
@@ -36,7 +36,7 @@ def desk(request):
 @require_GET
 def desk_post(request, pk):
     """One entry with its quality, its questions and answers."""
-    post = find_or_404(queries.posts_for(request.user, on=request.today), pk=pk)
+    post = find_own(request, queries.posts_for, pk)
     confirmations = list(queries.confirmations_for(request.user, on=request.today).filter(post=post)[:20])
     return page(request, "directory/desk_post.html", {
         "post": post, "card": card_of(post, on=request.today, at=request.now), "confirmations": confirmations,
@@ -60,7 +60,7 @@ def post_add(request):
 @open_to(*DESK)
 @press_once
 def post_change(request, pk):
-    post = find_or_404(queries.posts_for(request.user, on=request.today), pk=pk)
+    post = find_own(request, queries.posts_for, pk)
     form = _form(request, post)
     if request.method == "POST" and form.is_valid():
         actions.change_post(post=post, by=request.user, at=request.now, **form.fields_for(request.today))
@@ -74,7 +74,7 @@ def post_change(request, pk):
 @press_once
 def post_state(request, pk):
     """Rest, reopen or end an entry: first asked, then done."""
-    post = find_or_404(queries.posts_for(request.user, on=request.today), pk=pk)
+    post = find_own(request, queries.posts_for, pk)
     target = request.POST.get("to") or request.GET.get("to", "")
     if target not in dict(_moves(post)):
         return redirect("directory:desk-post", pk=pk)
@@ -90,7 +90,7 @@ def post_state(request, pk):
 @press_once
 def post_private(request, pk):
     """The telephone and mail that are never public: with a reason, written in the diary."""
-    post = find_or_404(queries.posts_for(request.user, on=request.today), pk=pk)
+    post = find_own(request, queries.posts_for, pk)
     form = ReasonForm(request.POST or None)
     shown = None
     if request.method == "POST" and form.is_valid():

@@ -5,7 +5,7 @@ from django.shortcuts import redirect
 
 from otagaisama.base.access import DESK, open_to
 from otagaisama.base.lists import answer
-from otagaisama.base.pages import find_or_404, page
+from otagaisama.base.pages import find_own, page
 from otagaisama.directory import actions, queries, words
 from otagaisama.directory.forms import ListenerForm, ReasonForm
 from otagaisama.directory.lists import LISTENERS
@@ -33,11 +33,11 @@ def listener_add(request):
 @open_to(*DESK)
 @press_once
 def listener_change(request, pk):
-    listener = find_or_404(queries.listeners_for(request.user, on=request.today), pk=pk)
+    listener = find_own(request, queries.listeners_for, pk)
     allowed = queries.districts_of(request.user, on=request.today)
     form = ListenerForm(request.POST or None, instance=listener, districts=allowed)
     if request.method == "POST" and form.is_valid():
-        kept = find_or_404(queries.listeners_for(request.user, on=request.today), pk=pk)
+        kept = find_own(request, queries.listeners_for, pk)
         actions.change_listener(listener=kept, by=request.user, at=request.now, **form.cleaned_data)
         messages.success(request, words.CHANGED)
         return redirect("directory:listeners")
@@ -47,7 +47,7 @@ def listener_change(request, pk):
 @open_to(*DESK)
 @press_once
 def listener_end(request, pk):
-    listener = find_or_404(queries.listeners_for(request.user, on=request.today), pk=pk)
+    listener = find_own(request, queries.listeners_for, pk)
     if request.method == "POST":
         actions.end_listener(listener=listener, by=request.user, at=request.now)
         messages.success(request, "一覧から外しました。本名・電話・住所は消しました。")
@@ -59,7 +59,7 @@ def listener_end(request, pk):
 @press_once
 def listener_private(request, pk):
     """The real name, telephone and address: with a reason, written in the diary."""
-    listener = find_or_404(queries.listeners_for(request.user, on=request.today), pk=pk)
+    listener = find_own(request, queries.listeners_for, pk)
     form = ReasonForm(request.POST or None)
     shown = None
     if request.method == "POST" and form.is_valid():

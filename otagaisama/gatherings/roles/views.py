@@ -5,7 +5,7 @@ from django.views.decorators.http import require_POST
 
 from otagaisama.base.access import DESK, Role, open_to
 from otagaisama.base.lists import answer
-from otagaisama.base.pages import find_or_404
+from otagaisama.base.pages import find_or_404, find_own
 from otagaisama.base.refusals import NotYours
 from otagaisama.base.steps import press, step
 from otagaisama.base.words import NOT_FOUND
@@ -107,7 +107,7 @@ def role_answer(request, pk, answer):
     """What she said, or that she did it."""
     if answer not in states.ANSWER_MOVES:
         raise NotYours(NOT_FOUND)
-    offer = find_or_404(queries.role_offers_for(request.user, on=request.today), pk=pk)
+    offer = find_own(request, queries.role_offers_for, pk)
     return press(
         request, lambda: actions.answer_role(offer=offer, answer=answer, by=request.user, at=request.now), said=words.ROLE_ANSWERED,
         to=reverse("gatherings:role", args=[offer.role_id]),

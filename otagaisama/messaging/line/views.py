@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from otagaisama.base.access import DESK, open_to, open_to_everyone, open_to_members
 from otagaisama.base.lists import answer
-from otagaisama.base.pages import find_or_404, page
+from otagaisama.base.pages import find_own, page
 from otagaisama.base.refusals import NotYours
 from otagaisama.base.steps import press
 from otagaisama.base.words import NOT_FOUND
@@ -78,7 +78,7 @@ def questions(request):
 @press_once
 def answered(request, pk):
     """Somebody of the desk has answered."""
-    event = find_or_404(queries.questions_for(request.user, on=request.today), pk=pk)
+    event = find_own(request, queries.questions_for, pk)
     return press(
         request,
         lambda: actions.answer_question(event=event, by=request.user, at=request.now),

@@ -3,7 +3,7 @@
 from django.urls import reverse
 
 from otagaisama.base.access import DESK, open_to
-from otagaisama.base.pages import find_or_404
+from otagaisama.base.pages import find_own
 from otagaisama.base.steps import step
 from otagaisama.gatherings.roles.actions import offer_role
 from otagaisama.learning.courses.queries import courses_for
@@ -16,7 +16,7 @@ from otagaisama.plan.graduates.forms import GraduateForm
 @press_once
 def graduates(request, pk):
     """Who finished a course of this desk, and one small role more for one of them."""
-    course = find_or_404(courses_for(request.user, on=request.today), pk=pk)
+    course = find_own(request, courses_for, pk)
     walkers = pages.graduates_of(course, request.user, on=request.today)
     roles = pages.free_roles(request.user, on=request.today)
     form = GraduateForm(request.POST or None, graduates=walkers, roles=roles)

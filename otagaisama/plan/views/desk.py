@@ -6,7 +6,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST, require_safe
 
 from otagaisama.base.access import Role, open_to
-from otagaisama.base.pages import find_or_404, page
+from otagaisama.base.pages import find_own, page
 from otagaisama.people.once import press_once
 from otagaisama.plan import actions, files, queries, rules, words
 from otagaisama.plan.models import Span
@@ -40,7 +40,7 @@ def desk(request):
 @press_once
 def current(request, pk):
     """Show this plan to everyone."""
-    plan = find_or_404(queries.plans_for(request.user, on=request.today), pk=pk)
+    plan = find_own(request, queries.plans_for, pk)
     actions.make_current(plan=plan, by=request.user, at=request.now)
     messages.success(request, words.NOW_CURRENT)
     return redirect("plan:desk")
@@ -50,7 +50,7 @@ def current(request, pk):
 @require_safe
 def plan_file(request, pk, kind):
     """Any plan as its sheet."""
-    plan = find_or_404(queries.plans_for(request.user, on=request.today), pk=pk)
+    plan = find_own(request, queries.plans_for, pk)
     if kind not in files.KINDS:
         raise Http404
     return plan_response(plan, kind)

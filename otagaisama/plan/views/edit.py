@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from otagaisama.base.access import Role, open_to
-from otagaisama.base.pages import find_or_404, page
+from otagaisama.base.pages import find_own, page
 from otagaisama.base.steps import take_step
 from otagaisama.people.once import press_once
 from otagaisama.plan import actions, queries, rules, words
@@ -18,7 +18,7 @@ from otagaisama.plan.indicators import INDICATORS
 @press_once
 def edit(request, pk):
     """The line's words and years; below it what is counted and what is aimed at, each with its own form."""
-    node = find_or_404(queries.nodes_for(request.user, on=request.today), pk=pk)
+    node = find_own(request, queries.nodes_for, pk)
     form = NodeForm(
         request.POST or None, node=node, groups=queries.groups_of(node.plan), others=queries.others_with_number(node)
     )
@@ -33,7 +33,7 @@ def edit(request, pk):
 @press_once
 def indicators(request, pk):
     """Choose what is counted for the line."""
-    node = find_or_404(queries.nodes_for(request.user, on=request.today), pk=pk)
+    node = find_own(request, queries.nodes_for, pk)
     form = IndicatorForm(request.POST)
     if form.is_valid():
         actions.choose_indicators(node=node, by=request.user, at=request.now, **form.cleaned_data)
@@ -47,7 +47,7 @@ def indicators(request, pk):
 @press_once
 def targets(request, pk):
     """Set or change what the line aims at in a year."""
-    node = find_or_404(queries.nodes_for(request.user, on=request.today), pk=pk)
+    node = find_own(request, queries.nodes_for, pk)
     form = TargetForm(request.POST, years=_years(request, node), auto_id="target_%s")
     return take_step(
         request, form, lambda typed: actions.change_target(node=node, by=request.user, at=request.now, **typed), beside="why",

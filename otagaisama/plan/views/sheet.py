@@ -5,7 +5,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST, require_safe
 
 from otagaisama.base.access import Role, open_to
-from otagaisama.base.pages import find_or_404, page
+from otagaisama.base.pages import find_or_404, find_own, page
 from otagaisama.base.refusals import NotNow, NotYours, Refused
 from otagaisama.people.once import press_once
 from otagaisama.people.queries import name_of_login
@@ -66,7 +66,7 @@ def on_paper(request, pk, year, half):
 
 
 def _find(request, pk, year, half) -> ProgressSheet:
-    node = find_or_404(queries.nodes_for(request.user, on=request.today), pk=pk)
+    node = find_own(request, queries.nodes_for, pk)
     if half not in Span.values:
         raise NotYours("")
     rules.check_has_sheets(node, year, queries.fiscal_year_of(request.today))

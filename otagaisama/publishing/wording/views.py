@@ -5,7 +5,7 @@ from django.views.decorators.http import require_http_methods
 
 from otagaisama.base.access import DESK, open_to, open_to_members
 from otagaisama.base.lists import answer
-from otagaisama.base.pages import find_or_404, page, query_of
+from otagaisama.base.pages import find_own, page, query_of
 from otagaisama.base.steps import press, step
 from otagaisama.people.once import press_once
 from otagaisama.publishing.wording import actions, queries, words
@@ -51,7 +51,7 @@ def word_new(request):
 @press_once
 def word_drop(request, pk):
     """One choice, with its precedents; a press drops it."""
-    choice = find_or_404(queries.word_choices_for(request.user, on=request.today), pk=pk)
+    choice = find_own(request, queries.word_choices_for, pk)
     if request.method == "POST":
         said = words.DROPPED.format(word=choice.word)
         act = {"choice": choice, "by": request.user, "at": request.now}

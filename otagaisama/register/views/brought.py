@@ -4,7 +4,7 @@ from django.urls import reverse
 
 from otagaisama.base.access import DESK, open_to
 from otagaisama.base.lists import answer
-from otagaisama.base.pages import find_or_404, page
+from otagaisama.base.pages import find_own, page
 from otagaisama.base.steps import press
 from otagaisama.people.once import press_once
 from otagaisama.register import actions, queries
@@ -24,7 +24,7 @@ def brought(request):
 @press_once
 def brought_one(request, pk):
     """One list: what would be taken back, what stays and why; and the press that does it."""
-    kept = find_or_404(queries.brought_for(request.user, on=request.today), pk=pk)
+    kept = find_own(request, queries.brought_for, pk)
     if request.method == "POST":
         seen = request.POST.get("seen", "")
         return press(

@@ -5,7 +5,7 @@ from django.views.decorators.http import require_GET
 
 from otagaisama.base.access import DESK, open_to
 from otagaisama.base.lists import answer
-from otagaisama.base.pages import find_or_404, page
+from otagaisama.base.pages import find_own, page
 from otagaisama.base.refusals import NotYours
 from otagaisama.base.steps import step, tried
 from otagaisama.base.words import NOT_FOUND
@@ -141,7 +141,7 @@ def _check_move(move: str, kept) -> None:
 
 
 def _find(request, pk):
-    return find_or_404(queries.offers_for(request.user, on=request.today), pk=pk)
+    return find_own(request, queries.offers_for, pk)
 
 
 def _to(made) -> str:

@@ -4,7 +4,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from otagaisama.base.access import DESK, open_to
-from otagaisama.base.pages import find_or_404, page
+from otagaisama.base.pages import find_own, page
 from otagaisama.base.refusals import Refused
 from otagaisama.base.steps import press, step, tried
 from otagaisama.people.once import press_once
@@ -16,7 +16,7 @@ from otagaisama.signups.forms import AnswerForm, FewerForm, InviteForm, NoteForm
 @press_once
 def add(request, pk):
     """While somebody is on the telephone: name, how many, how she is told."""
-    kept = find_or_404(queries.offers_for(request.user, on=request.today), pk=pk)
+    kept = find_own(request, queries.offers_for, pk)
     form = TypedForm(request.POST or None)
 
     def said(signup):
@@ -32,7 +32,7 @@ def add(request, pk):
 @press_once
 def invite(request, pk):
     """Somebody is asked to come."""
-    kept = find_or_404(queries.offers_for(request.user, on=request.today), pk=pk)
+    kept = find_own(request, queries.offers_for, pk)
     form = InviteForm(request.POST or None)
     return step(
         request, form, lambda fields: actions.invite(offer=kept, by=request.user, at=request.now, **fields), said=words.INVITED, to=_to,
@@ -113,7 +113,7 @@ def signup_fewer(request, pk):
 
 
 def _find(request, pk):
-    return find_or_404(queries.signups_for(request.user, on=request.today), pk=pk)
+    return find_own(request, queries.signups_for, pk)
 
 
 def _to(signup) -> str:

@@ -3,7 +3,7 @@
 from django.urls import reverse
 from django.utils.translation import get_language
 
-from otagaisama.base.pages import find_or_404
+from otagaisama.base.pages import find_or_404, find_own
 from otagaisama.surveys.questions import queries
 from otagaisama.surveys.questions.models import Question, Survey
 
@@ -12,7 +12,7 @@ OPEN_DOOR = {"area": "door"}
 
 def find_survey(request, pk) -> Survey:
     """A survey this reader keeps."""
-    return find_or_404(queries.surveys_for(request.user, on=request.today), pk=pk)
+    return find_own(request, queries.surveys_for, pk)
 
 
 def find_question(survey: Survey, pk) -> Question:

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 
 from otagaisama.base.access import Role, open_to, open_to_everyone
 from otagaisama.base.lists import book_file, file_asked
-from otagaisama.base.pages import find_or_404, page, query_of
+from otagaisama.base.pages import find_or_404, find_own, page, query_of
 from otagaisama.base.refusals import NotYours
 from otagaisama.base.saying import is_only_japanese
 from otagaisama.base.steps import tried
@@ -141,7 +141,7 @@ def _as_seen(request, form, seen: dict) -> bool:
 @open_to(Role.STAFF, Role.PLANNER)
 def published(request, pk):
     """The results as they were told: for the council's members, and for everybody once staff say so."""
-    publication = find_or_404(queries.publications_for(request.user, on=request.today), pk=pk)
+    publication = find_own(request, queries.publications_for, pk)
     if kind := file_asked(request):
         with translation.override("ja"):
             shown = shown_of(publication)
@@ -160,7 +160,7 @@ def published(request, pk):
 @press_once
 def show(request, pk):
     """Let everybody see the results, or take them off the open page."""
-    publication = find_or_404(queries.publications_for(request.user, on=request.today), pk=pk)
+    publication = find_own(request, queries.publications_for, pk)
     public = request.POST.get("do") == "show"
     actions.show_results(publication=publication, public=public, by=request.user, at=request.now)
     messages.success(request, "だれでも見られるようにしました。" if public else "みんなのページから外しました。")

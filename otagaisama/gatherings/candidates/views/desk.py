@@ -5,7 +5,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from otagaisama.base.access import DESK, open_to
 from otagaisama.base.lists import answer
-from otagaisama.base.pages import find_or_404, page
+from otagaisama.base.pages import find_or_404, find_own, page
 from otagaisama.base.refusals import NotYours
 from otagaisama.base.steps import press, step
 from otagaisama.base.words import NOT_FOUND
@@ -166,7 +166,7 @@ def _part(part: str):
 
 
 def _find(request, pk):
-    return find_or_404(queries.candidates_for(request.user, on=request.today), pk=pk)
+    return find_own(request, queries.candidates_for, pk)
 
 
 def _to(kept) -> str:

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from otagaisama.base.access import DESK, open_to
 from otagaisama.base.lists import answer
-from otagaisama.base.pages import find_or_404, page
+from otagaisama.base.pages import find_own, page
 from otagaisama.base.printing import give, paper
 from otagaisama.base.steps import step, tried
 from otagaisama.gatherings.children import actions, queries, states, words
@@ -121,11 +121,11 @@ def _context(kept) -> dict:
 
 
 def _event(request, pk):
-    return find_or_404(events_for(request.user, on=request.today), pk=pk)
+    return find_own(request, events_for, pk)
 
 
 def _turn(request, pk):
-    return find_or_404(queries.turns_for(request.user, on=request.today), pk=pk)
+    return find_own(request, queries.turns_for, pk)
 
 
 def _to(kept) -> str:

@@ -5,7 +5,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from otagaisama.base.access import DESK, open_to
 from otagaisama.base.lists import answer
-from otagaisama.base.pages import find_or_404, page
+from otagaisama.base.pages import find_or_404, find_own, page
 from otagaisama.base.refusals import NotYours
 from otagaisama.base.steps import press, step
 from otagaisama.base.words import NOT_FOUND
@@ -59,7 +59,7 @@ def _teacher(request, pk):
 @press_once
 def teacher_end(request, pk):
     """She teaches no more."""
-    kept = find_or_404(queries.teachers_for(request.user, on=request.today), pk=pk)
+    kept = find_own(request, queries.teachers_for, pk)
     return press(
         request, lambda: actions.end_teacher(teacher=kept, by=request.user, at=request.now), said=words.NOTED, to=reverse("gatherings:local-teachers")
     )  # fmt: skip
@@ -139,7 +139,7 @@ def _transitions(kept, today) -> list[tuple[str, str]]:
 
 
 def _find(request, pk):
-    return find_or_404(queries.lessons_for(request.user, on=request.today), pk=pk)
+    return find_own(request, queries.lessons_for, pk)
 
 
 def _to(kept) -> str:

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET, require_POST
 from otagaisama.base.access import DESK, open_to
 from otagaisama.base.days import fiscal_year_of
 from otagaisama.base.lists import answer
-from otagaisama.base.pages import find_or_404
+from otagaisama.base.pages import find_own
 from otagaisama.base.printing import give, paper
 from otagaisama.base.steps import press, step
 from otagaisama.gatherings.circulation import actions, queries, words
@@ -89,4 +89,4 @@ def block_end(request, pk):
 
 
 def _find(request, pk):
-    return find_or_404(queries.blocks_for(request.user, on=request.today), pk=pk)
+    return find_own(request, queries.blocks_for, pk)

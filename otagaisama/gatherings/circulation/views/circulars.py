@@ -5,7 +5,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from otagaisama.base.access import DESK, open_to
 from otagaisama.base.lists import answer
-from otagaisama.base.pages import find_or_404, page
+from otagaisama.base.pages import find_own, page
 from otagaisama.base.printing import give
 from otagaisama.base.printing import paper as declared
 from otagaisama.base.steps import press, step
@@ -135,7 +135,7 @@ def end(request, pk):
 @press_once
 def delivery(request, pk):
     """When one block was brought it, and when its board was back."""
-    kept = find_or_404(queries.deliveries_for(request.user, on=request.today), pk=pk)
+    kept = find_own(request, queries.deliveries_for, pk)
     first = {name: getattr(kept, name) for name in ("handed_on", "back_on", "left", "note")}
     first["handed_on"] = first["handed_on"] or min(kept.circular.goes_on, request.today)
     form = BackForm(request.POST or None, initial=first, today=request.today)
@@ -157,11 +157,11 @@ def _shown(request, kept) -> dict:
 
 
 def _find(request, pk):
-    return find_or_404(queries.circulars_for(request.user, on=request.today), pk=pk)
+    return find_own(request, queries.circulars_for, pk)
 
 
 def _find_sheet(request, pk):
-    return find_or_404(queries.sheets_for(request.user, on=request.today), pk=pk)
+    return find_own(request, queries.sheets_for, pk)
 
 
 def _events(request):

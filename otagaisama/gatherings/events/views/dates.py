@@ -5,7 +5,7 @@ from django.views.decorators.http import require_GET
 
 from otagaisama.base.access import DESK, open_to
 from otagaisama.base.days import TOKYO
-from otagaisama.base.pages import find_or_404, page
+from otagaisama.base.pages import find_own, page
 from otagaisama.base.steps import step
 from otagaisama.gatherings.events import actions, pages, queries, rules, words
 from otagaisama.gatherings.events.forms import CountForm, DateForm, NewDateForm, WhyForm
@@ -89,7 +89,7 @@ def day_sheet(request, pk):
 
 
 def _find(request, pk):
-    return find_or_404(queries.dates_for(request.user, on=request.today), pk=pk)
+    return find_own(request, queries.dates_for, pk)
 
 
 def _to(event) -> str:

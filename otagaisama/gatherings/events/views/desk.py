@@ -6,7 +6,7 @@ from django.views.decorators.http import require_GET
 from otagaisama.base.access import DESK, open_to
 from otagaisama.base.days import day_of_tokyo
 from otagaisama.base.lists import answer
-from otagaisama.base.pages import find_or_404, page
+from otagaisama.base.pages import find_or_404, find_own, page
 from otagaisama.base.printing import give, paper, qr_drawn, qr_of
 from otagaisama.base.refusals import NotYours
 from otagaisama.base.steps import step
@@ -160,7 +160,7 @@ def flyer_pdf(request, pk):
 
 def find_event(request, pk):
     """An event that this desk keeps."""
-    return find_or_404(queries.events_for(request.user, on=request.today), pk=pk)
+    return find_own(request, queries.events_for, pk)
 
 
 def _flyer(request, kept) -> dict:

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from otagaisama.base.access import DESK, Role, open_to
 from otagaisama.base.lists import answer as answer_list
-from otagaisama.base.pages import find_or_404, page
+from otagaisama.base.pages import find_or_404, find_own, page
 from otagaisama.base.refusals import NotYours
 from otagaisama.base.steps import press, step
 from otagaisama.base.words import NOT_FOUND
@@ -68,7 +68,7 @@ def partner_new(request):
 @require_GET
 def partner(request, pk):
     """One partner: what it gives and wishes, what was asked, what is next."""
-    kept = find_or_404(queries.partners_for(request.user, on=request.today), pk=pk)
+    kept = find_own(request, queries.partners_for, pk)
     may_write = queries.writes_of(request.user, kept, on=request.today)
     return page(request, "gatherings/partner.html", {
         "partner": kept, "approaches": queries.approaches_of(kept), "state": queries.liveness(kept, on=request.today),

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_GET
 
 from otagaisama.base.access import DESK, Role, open_to
 from otagaisama.base.days import jday, read_day
-from otagaisama.base.pages import find_or_404, page
+from otagaisama.base.pages import find_own, page
 from otagaisama.base.steps import step
 from otagaisama.gatherings.places import actions, pages, queries, reckoning, words
 from otagaisama.gatherings.places.forms import ConfirmForm, DayForm, MovedForm
@@ -72,7 +72,7 @@ def confirm(request, pk):
 
 def find_place(request, pk):
     """A place that this reader keeps."""
-    return find_or_404(queries.places_for(request.user, on=request.today), pk=pk)
+    return find_own(request, queries.places_for, pk)
 
 
 def _first(written, on) -> dict:

@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from otagaisama.base.access import DESK, open_to
-from otagaisama.base.pages import find_or_404, page
+from otagaisama.base.pages import find_own, page
 from otagaisama.base.printing import give, paper, qr_of
 from otagaisama.base.steps import press, step, tried
 from otagaisama.learning.courses import actions, pages, queries, words
@@ -87,7 +87,7 @@ def sheet(request, pk):
 @press_once
 def person(request, pk):
     """How somebody's name is written on the roll, and on the certificate."""
-    kept = find_or_404(queries.enrolments_for(request.user, on=request.today), pk=pk)
+    kept = find_own(request, queries.enrolments_for, pk)
     form = NameForm(request.POST or None)
     return step(
         request, form, lambda fields: actions.name_companion(enrolment=kept, by=request.user, at=request.now, **fields), said=words.NAMED,
@@ -126,4 +126,4 @@ def certificates(request, pk):
 
 def find_session(request, pk):
     """A session of a course that this desk keeps."""
-    return find_or_404(queries.sessions_for(request.user, on=request.today), pk=pk)
+    return find_own(request, queries.sessions_for, pk)

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from otagaisama.base.access import DESK, open_to, open_to_everyone
 from otagaisama.base.lists import answer
-from otagaisama.base.pages import find_or_404, page
+from otagaisama.base.pages import find_or_404, find_own, page
 from otagaisama.base.printing import give, paper, qr_drawn
 from otagaisama.base.saying import say_from
 from otagaisama.base.steps import press, step
@@ -142,7 +142,7 @@ def public_course(request, pk):
 
 def find_course(request, pk):
     """A course that this desk keeps."""
-    return find_or_404(queries.courses_for(request.user, on=request.today), pk=pk)
+    return find_own(request, queries.courses_for, pk)
 
 
 def _to(made) -> str:

@@ -5,7 +5,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from otagaisama.base.access import DESK, open_to
 from otagaisama.base.lists import answer
-from otagaisama.base.pages import find_or_404, page
+from otagaisama.base.pages import find_own, page
 from otagaisama.base.steps import press, step, tried
 from otagaisama.learning.discovering import actions, queries, rules, states, words
 from otagaisama.learning.discovering.forms import ApproachForm, DeskSuggestForm, MinderForm, ReasonForm
@@ -86,7 +86,7 @@ def minds(request, pk):
 
 
 def _find(request, pk):
-    return find_or_404(queries.suggestions_for(request.user, on=request.today), pk=pk)
+    return find_own(request, queries.suggestions_for, pk)
 
 
 def _to(kept) -> str:

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from otagaisama.base.access import DESK, open_to
 from otagaisama.base.days import fiscal_year_of
-from otagaisama.base.pages import find_or_404, page
+from otagaisama.base.pages import find_own, page
 from otagaisama.base.printing import give, paper, qr_drawn
 from otagaisama.base.refusals import NotYours
 from otagaisama.base.steps import press, step, tried
@@ -145,7 +145,7 @@ def gather(request, pk):
 
 
 def _find(request, pk):
-    return find_or_404(course_queries.enrolments_for(request.user, on=request.today), pk=pk)
+    return find_own(request, course_queries.enrolments_for, pk)
 
 
 def _road(request, person):

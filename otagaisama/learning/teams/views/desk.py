@@ -6,7 +6,7 @@ from django.views.decorators.http import require_GET, require_POST
 from otagaisama.base.access import DESK, open_to
 from otagaisama.base.days import fiscal_year_of
 from otagaisama.base.lists import answer
-from otagaisama.base.pages import find_or_404, page
+from otagaisama.base.pages import find_own, page
 from otagaisama.base.steps import press, step
 from otagaisama.learning.teams import actions, queries, words
 from otagaisama.learning.teams.forms import TeamForm, YearForm
@@ -90,7 +90,7 @@ def team_end(request, pk):
 
 
 def _find(request, pk):
-    return find_or_404(queries.teams_for(request.user, on=request.today), pk=pk)
+    return find_own(request, queries.teams_for, pk)
 
 
 def _to(kept) -> str:

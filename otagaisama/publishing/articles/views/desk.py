@@ -5,7 +5,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from otagaisama.base.access import DESK, open_to
 from otagaisama.base.lists import answer
-from otagaisama.base.pages import find_or_404, page, query_of
+from otagaisama.base.pages import find_own, page, query_of
 from otagaisama.base.refusals import NotYours
 from otagaisama.base.steps import press, step
 from otagaisama.base.words import NOT_FOUND
@@ -90,7 +90,7 @@ def move(request, pk, move):
 
 
 def _find(request, pk):
-    return find_or_404(queries.articles_for(request.user, on=request.today), pk=pk)
+    return find_own(request, queries.articles_for, pk)
 
 
 def _to(article) -> str:

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET, require_POST
 from otagaisama.base.access import DESK, open_to
 from otagaisama.base.days import first_of_month, fiscal_year_of, last_of_month
 from otagaisama.base.lists import answer
-from otagaisama.base.pages import find_or_404, page
+from otagaisama.base.pages import find_own, page
 from otagaisama.base.printing import give, paper, qr_drawn
 from otagaisama.base.steps import press, step
 from otagaisama.gatherings.circulation.actions import note_answers
@@ -118,7 +118,7 @@ def block_choices(request):
 @press_once
 def block_choice(request, pk):
     """What would stand for one block: a person looks at the numbers, corrects and confirms them; then the next round counts with them."""
-    block = find_or_404(queries.blocks_chosen_for(request.user, on=request.today), pk=pk)
+    block = find_own(request, queries.blocks_chosen_for, pk)
     chosen = {"on_screen": block.chose_screen, "both": block.chose_both, "paper": block.chose_paper}
     first = rules.proposed(block.readers, **chosen)
     form = AnswersForm(request.POST or None, initial=first, households=block.households)
@@ -135,4 +135,4 @@ def _asked(request) -> dict:
 
 
 def _find(request, pk):
-    return find_or_404(queries.households_for(request.user, on=request.today), pk=pk)
+    return find_own(request, queries.households_for, pk)

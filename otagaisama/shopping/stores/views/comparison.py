@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET
 from otagaisama.base.access import DESK, Role, open_to, open_to_everyone
 from otagaisama.base.finding import holding
 from otagaisama.base.lists import answer, table_file
-from otagaisama.base.pages import find_or_404, page
+from otagaisama.base.pages import find_or_404, find_own, page
 from otagaisama.base.printing import give, paper, size_of
 from otagaisama.people.once import press_once
 from otagaisama.shopping.stores import actions, queries, words
@@ -103,7 +103,7 @@ def services_check(request):
 @require_GET
 def desk_service(request, pk):
     """One service as it is kept."""
-    kept = find_or_404(queries.services_for(request.user, on=request.today), pk=pk)
+    kept = find_own(request, queries.services_for, pk)
     return page(request, "shopping/desk_service.html", {
         "card": card_of(kept, on=request.today), "transitions": _moves(kept), "is_staff": _is_staff(request), "form": CheckForm(),
     })  # fmt: skip
@@ -123,7 +123,7 @@ def service_add(request):
 @open_to(Role.STAFF)
 @press_once
 def service_change(request, pk):
-    kept = find_or_404(queries.services_for(request.user, on=request.today), pk=pk)
+    kept = find_own(request, queries.services_for, pk)
     name = kept.name
     form = ServiceForm(request.POST or None, instance=kept, districts=districts())
     if request.method == "POST" and form.is_valid():
@@ -137,7 +137,7 @@ def service_change(request, pk):
 @press_once
 def service_state(request, pk):
     """Rest, open or end a service: first asked, then done."""
-    kept = find_or_404(queries.services_for(request.user, on=request.today), pk=pk)
+    kept = find_own(request, queries.services_for, pk)
     state = request.POST.get("to") or request.GET.get("to", "")
     if state not in dict(_moves(kept)):
         return redirect("shopping:desk-service", pk=pk)

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from otagaisama.base.access import DESK, Role, open_to
 from otagaisama.base.lists import answer, found_rows
-from otagaisama.base.pages import find_or_404, page
+from otagaisama.base.pages import find_own, page
 from otagaisama.people.once import press_once
 from otagaisama.shopping.stores import actions, queries, words
 from otagaisama.shopping.stores.forms import CheckForm, LastDayForm, StoreForm
@@ -54,7 +54,7 @@ def stores_check(request):
 @require_GET
 def store(request, pk):
     """One shop as it is kept."""
-    kept = find_or_404(queries.stores_for(request.user, on=request.today), pk=pk)
+    kept = find_own(request, queries.stores_for, pk)
     return page(request, "shopping/store.html", {
         "store": kept, "hours": hours_beside_phone(kept), "is_open": kept.is_open_on(request.today),
         "stale": kept.is_stale_on(request.today), "is_staff": Role.STAFF in request.user.roles_on(request.today), "form": CheckForm(),
@@ -76,7 +76,7 @@ def store_add(request):
 @open_to(Role.STAFF)
 @press_once
 def store_change(request, pk):
-    kept = find_or_404(queries.stores_for(request.user, on=request.today), pk=pk)
+    kept = find_own(request, queries.stores_for, pk)
     name = str(kept)
     form = StoreForm(request.POST or None, instance=kept, districts=districts())
     if request.method == "POST" and form.is_valid():
@@ -90,7 +90,7 @@ def store_change(request, pk):
 @press_once
 def store_close(request, pk):
     """The last day of business: first asked, then written."""
-    kept = find_or_404(queries.stores_for(request.user, on=request.today), pk=pk)
+    kept = find_own(request, queries.stores_for, pk)
     form = LastDayForm(request.POST or None, initial={"last_day": request.today})
     if request.method == "POST" and form.is_valid():
         if kept.open_from and form.cleaned_data["last_day"] < kept.open_from:
@@ -107,7 +107,7 @@ def store_close(request, pk):
 @press_once
 def store_reopen(request, pk):
     """It is open after all, or again."""
-    kept = find_or_404(queries.stores_for(request.user, on=request.today), pk=pk)
+    kept = find_own(request, queries.stores_for, pk)
     actions.reopen_store(store=kept, by=request.user, at=request.now)
     messages.success(request, words.REOPENED)
     return redirect("shopping:store", pk=pk)

@@ -5,7 +5,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from otagaisama.base.access import open_to
 from otagaisama.base.lists import answer
-from otagaisama.base.pages import find_or_404, page
+from otagaisama.base.pages import find_own, page
 from otagaisama.base.steps import step
 from otagaisama.people.once import press_once
 from otagaisama.shopping.vans import actions, roles, words
@@ -73,7 +73,7 @@ def absence_answer(request, pk):
 
 
 def _find(request, pk):
-    return find_or_404(stop_queries.absences_for(request.user, on=request.today), pk=pk)
+    return find_own(request, stop_queries.absences_for, pk)
 
 
 def _step(request, absence_kept, name: str, form, act, said):

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET, require_POST
 from otagaisama.base.access import open_to
 from otagaisama.base.bridge import jdate_short as say_day
 from otagaisama.base.lists import answer, book_file
-from otagaisama.base.pages import find_or_404, page
+from otagaisama.base.pages import find_own, page
 from otagaisama.base.steps import press, step
 from otagaisama.people.once import press_once
 from otagaisama.shopping.vans import actions, roles, rules, states, timetable, words
@@ -30,7 +30,7 @@ NAME = "停まる場所"
 
 def find_stop(request, pk):
     """The place, if this reader keeps it."""
-    return find_or_404(stop_queries.stops_for(request.user, on=request.today), pk=pk)
+    return find_own(request, stop_queries.stops_for, pk)
 
 
 @open_to(*KEEPERS)
@@ -177,7 +177,7 @@ def stop_link(request, pk):
 @require_POST
 @press_once
 def stop_link_end(request, pk):
-    link = find_or_404(stop_queries.links_for(request.user, on=request.today), pk=pk)
+    link = find_own(request, stop_queries.links_for, pk)
     to = reverse("shopping:stop", args=[link.stop_id])
     act = lambda: actions.end_link(link=link, by=request.user, at=request.now)  # noqa: E731  a press has one line
     return press(request, act, said=words.LINK_ENDED, to=to)
@@ -187,7 +187,7 @@ def stop_link_end(request, pk):
 @require_POST
 @press_once
 def stop_asker_end(request, pk):
-    asker = find_or_404(stop_queries.askers_for(request.user, on=request.today), pk=pk)
+    asker = find_own(request, stop_queries.askers_for, pk)
     to = reverse("shopping:stop", args=[asker.stop_id])
     act = lambda: actions.end_asker(asker=asker, by=request.user, at=request.now)  # noqa: E731  the same
     return press(request, act, said=words.ASKER_ENDED, to=to)

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.shortcuts import redirect
 
 from otagaisama.base.access import DESK, Role, open_to
-from otagaisama.base.pages import find_or_404, page
+from otagaisama.base.pages import find_own, page
 from otagaisama.base.steps import tried
 from otagaisama.people.once import press_once
 from otagaisama.support.helpers import actions, queries, words
@@ -14,7 +14,7 @@ from otagaisama.town.queries import towns
 
 def find_helper(request, pk):
     """The helper, if this reader keeps her."""
-    return find_or_404(queries.helpers_for(request.user, on=request.today), pk=pk)
+    return find_own(request, queries.helpers_for, pk)
 
 
 @open_to(*DESK)

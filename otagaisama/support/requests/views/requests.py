@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from otagaisama.base.access import DESK, Role, open_to
-from otagaisama.base.pages import find_or_404, page
+from otagaisama.base.pages import find_own, page
 from otagaisama.base.refusals import Refused
 from otagaisama.base.steps import step
 from otagaisama.people.once import press_once
@@ -22,7 +22,7 @@ from otagaisama.town.queries import towns
 @press_once
 def request_turn(request, pk):
     """「できることは、ありますか」: whoever is helped is asked too."""
-    help_request = find_or_404(queries.requests_for(request.user, on=request.today), pk=pk)
+    help_request = find_own(request, queries.requests_for, pk)
     try:
         helper = actions.ask_turn(
             help_request=help_request, answer=request.POST.get("answer", ""), by=request.user, at=request.now

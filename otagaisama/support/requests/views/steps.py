@@ -2,14 +2,14 @@
 
 from collections.abc import Callable
 
-from otagaisama.base.pages import find_or_404
+from otagaisama.base.pages import find_own
 from otagaisama.base.steps import step
 from otagaisama.support.requests import queries
 
 
 def find_request(request, pk):
     """The request for help, if this reader may read it."""
-    return find_or_404(queries.requests_for(request.user, on=request.today), pk=pk)
+    return find_own(request, queries.requests_for, pk)
 
 
 def take_step(

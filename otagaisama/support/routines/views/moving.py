@@ -6,7 +6,7 @@ from django.contrib import messages
 
 from otagaisama.base.access import DESK, open_to
 from otagaisama.base.days import jday, read_day
-from otagaisama.base.pages import find_or_404
+from otagaisama.base.pages import find_own
 from otagaisama.base.ways import own_path
 from otagaisama.people.once import press_once
 from otagaisama.people.queries import colleagues
@@ -23,7 +23,7 @@ from otagaisama.support.visits import queries as visit_queries
 @press_once
 def visit_move(request, pk):
     """動かす: day and time are chosen from the grid or typed; what a rule asks stands beside the field."""
-    visit = find_or_404(visit_queries.visits_for(request.user, on=request.today), pk=pk)
+    visit = find_own(request, visit_queries.visits_for, pk)
     wanted, slot = read_day(request.GET.get("day")), request.GET.get("slot", "")
     start = {
         "planned_on": visit.planned_on, "slot": visit.slot, "version": visit.version, "starts_at": visit.starts_at,

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from otagaisama.base.access import DESK, open_to
-from otagaisama.base.pages import find_or_404
+from otagaisama.base.pages import find_own
 from otagaisama.people import words as people_words
 from otagaisama.people.forms.taking_away import TakeAwayForm
 from otagaisama.people.once import press_once
@@ -41,7 +41,7 @@ def request_away(request, pk):
 @press_once
 def request_bring_back(request, pk):
     """It was no mistake."""
-    taken = find_or_404(queries.taken_away_for(request.user, on=request.today), pk=pk)
+    taken = find_own(request, queries.taken_away_for, pk)
     help_request = actions.bring_back(taken=taken, by=request.user, at=request.now)
     messages.success(request, people_words.BROUGHT_BACK)
     return redirect("support:request", pk=help_request.pk)

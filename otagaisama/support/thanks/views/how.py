@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from otagaisama.base.access import DESK, open_to, open_to_everyone
 from otagaisama.base.lists import answer
-from otagaisama.base.pages import find_or_404, page
+from otagaisama.base.pages import find_own, page
 from otagaisama.base.printing import give, paper, qr_drawn
 from otagaisama.base.saying import catalogued, say_short_day
 from otagaisama.base.steps import take_step, tried
@@ -110,7 +110,7 @@ def how_link(request, token):
 
 def find_check(request, pk) -> CheckBack:
     """The check, if this reader may read its request."""
-    return find_or_404(queries.check_backs_for(request.user, on=request.today), pk=pk)
+    return find_own(request, queries.check_backs_for, pk)
 
 
 def question_of(check: CheckBack) -> str:

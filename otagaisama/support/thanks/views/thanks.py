@@ -5,7 +5,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from otagaisama.base.access import DESK, open_to
 from otagaisama.base.lists import answer
-from otagaisama.base.pages import find_or_404
+from otagaisama.base.pages import find_own
 from otagaisama.base.printing import give, paper
 from otagaisama.base.steps import press, step
 from otagaisama.people.once import press_once
@@ -30,7 +30,7 @@ def thanks(request):
 @press_once
 def thank(request, pk):
     """A word to either side of one visit that is done."""
-    visit = find_or_404(queries.done_visits_for(request.user, on=request.today), pk=pk)
+    visit = find_own(request, queries.done_visits_for, pk)
     form = ThanksForm(request.POST or None)
     context = {
         "form": form,
@@ -50,7 +50,7 @@ def thank(request, pk):
 @press_once
 def thanks_told(request, pk):
     """It has been told."""
-    word = find_or_404(queries.thanks_for(request.user, on=request.today), pk=pk)
+    word = find_own(request, queries.thanks_for, pk)
     return press(
         request, lambda: actions.tell_thanks(thanks=word, by=request.user, at=request.now),
         said=words.THANKS_TOLD, to="support:thanks",
@@ -61,6 +61,6 @@ def thanks_told(request, pk):
 @require_GET
 def thanks_paper(request, pk):
     """The word as a small letter: large, on one sheet, with a line on which the name is written by hand."""
-    word = find_or_404(queries.thanks_for(request.user, on=request.today), pk=pk)
+    word = find_own(request, queries.thanks_for, pk)
     context = {"word": word, "task": word.visit.request.get_task_display(), "area": "desk", "now": request.now}
     return give(request, LETTER, context)

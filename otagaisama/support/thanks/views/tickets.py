@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET
 
 from otagaisama.base.access import DESK, open_to
 from otagaisama.base.lists import answer
-from otagaisama.base.pages import find_or_404, page
+from otagaisama.base.pages import find_own, page
 from otagaisama.base.printing import give, paper
 from otagaisama.base.steps import step, tried
 from otagaisama.people.once import press_once
@@ -72,5 +72,5 @@ def ticket_receipt(request, pk):
 
 
 def _find(request, pk) -> ticket_lists.BookRow:
-    book = find_or_404(queries.books_for(request.user, on=request.today), pk=pk)
+    book = find_own(request, queries.books_for, pk)
     return ticket_lists.book_rows(request.user, [book], on=request.today)[0]

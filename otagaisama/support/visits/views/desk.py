@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 
 from otagaisama.base.access import DESK, open_to
 from otagaisama.base.days import first_of_month, read_month
-from otagaisama.base.pages import find_or_404, page
+from otagaisama.base.pages import find_own, page
 from otagaisama.base.steps import press
 from otagaisama.people.once import press_once
 from otagaisama.people.takeout import TakeoutForm, take_out
@@ -121,7 +121,7 @@ def concerns(request):
 @press_once
 def concern_take(request, pk):
     """Somebody takes it up."""
-    concern = find_or_404(queries.concerns_for(request.user, on=request.today), pk=pk)
+    concern = find_own(request, queries.concerns_for, pk)
     act = lambda: actions.take_up_concern(concern=concern, by=request.user, at=request.now)  # noqa: E731  a press has one line
     return press(request, act, said=words.CONCERN_TAKEN, to="support:concerns")
 
@@ -131,7 +131,7 @@ def concern_take(request, pk):
 @press_once
 def concern_answer(request, pk):
     """The word that goes back to the helper who noticed it."""
-    concern = find_or_404(queries.concerns_for(request.user, on=request.today), pk=pk)
+    concern = find_own(request, queries.concerns_for, pk)
     said = request.POST.get("answer", "").replace("\0", "")[:1_000]
     act = lambda: actions.answer_concern(concern=concern, answer=said, by=request.user, at=request.now)  # noqa: E731  a press has one line
     return press(request, act, said=words.CONCERN_TOLD, to="support:concerns")

@@ -5,7 +5,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from otagaisama.base.access import Role, open_to
-from otagaisama.base.pages import find_or_404, page, query_of
+from otagaisama.base.pages import find_own, page, query_of
 from otagaisama.base.steps import tried
 from otagaisama.people.once import press_once
 from otagaisama.surveys.answers import actions, queries, states
@@ -16,7 +16,7 @@ from otagaisama.surveys.questions.pages import crumbs, find_survey
 
 def find_slip(request, pk):
     """A slip this reader may open."""
-    return find_or_404(queries.slips_for(request.user, on=request.today), pk=pk)
+    return find_own(request, queries.slips_for, pk)
 
 
 @open_to(Role.STAFF)

@@ -3,7 +3,7 @@
 from django.views.decorators.http import require_POST
 
 from otagaisama.base.access import DESK, open_to
-from otagaisama.base.pages import find_or_404, page
+from otagaisama.base.pages import find_own, page
 from otagaisama.base.refilling import refill_from
 from otagaisama.people.once import press_once
 from otagaisama.troubles.circles import pages, queries
@@ -54,6 +54,6 @@ def line(request):
 @open_to(*DESK)
 def alike(request, pk):
     """What was like this trouble before."""
-    trouble = find_or_404(troubles_for(request.user, on=request.today), pk=pk)
+    trouble = find_own(request, troubles_for, pk)
     context = {"trouble": trouble, "area": "desk", **_before(request, trouble.words, trouble.category, but=trouble.pk)}
     return page(request, "troubles/alike.html", context)

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST
 
 from otagaisama.base.access import DESK, open_to
 from otagaisama.base.lists import answer, file_asked, table_file
-from otagaisama.base.pages import find_or_404, page
+from otagaisama.base.pages import find_or_404, find_own, page
 from otagaisama.base.refusals import Refused
 from otagaisama.messaging.line.queries import questions_for
 from otagaisama.people.once import press_once
@@ -24,7 +24,7 @@ from otagaisama.troubles.thread.queries import troubles_for
 
 def find_circle(request, pk) -> Circle:
     """The circle, if this reader may open it."""
-    return find_or_404(queries.circles_for(request.user, on=request.today), pk=pk)
+    return find_own(request, queries.circles_for, pk)
 
 
 def crumbs(circle: Circle | None = None, here: str = "") -> list[dict]:

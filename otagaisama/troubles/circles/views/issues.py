@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST
 
 from otagaisama.base.access import DESK, open_to
 from otagaisama.base.lists import answer
-from otagaisama.base.pages import find_or_404, page
+from otagaisama.base.pages import find_or_404, find_own, page
 from otagaisama.base.steps import take_step
 from otagaisama.people.once import press_once
 from otagaisama.troubles.circles import pages, queries
@@ -20,7 +20,7 @@ from otagaisama.troubles.thread.queries.troubles import troubles_for
 
 def find_issue(request, pk) -> CommonIssue:
     """The issue, if this reader may open it."""
-    return find_or_404(queries.common_issues_for(request.user, on=request.today), pk=pk)
+    return find_own(request, queries.common_issues_for, pk)
 
 
 def crumbs(issue: CommonIssue | None = None, here: str = "") -> list[dict]:

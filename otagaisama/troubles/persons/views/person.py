@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.shortcuts import redirect
 
 from otagaisama.base.access import DESK, open_to
-from otagaisama.base.pages import find_or_404, page
+from otagaisama.base.pages import find_own, page
 from otagaisama.people import actions
 from otagaisama.people.diary import note_reading
 from otagaisama.people.once import press_once
@@ -15,7 +15,7 @@ from otagaisama.troubles.persons.forms import CalledForm
 
 def find_person(request, pk):
     """The person, if this reader may know of her."""
-    return find_or_404(persons_for(request.user, on=request.today), pk=pk)
+    return find_own(request, persons_for, pk)
 
 
 @open_to(*DESK)

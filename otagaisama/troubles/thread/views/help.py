@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from otagaisama.base.access import DESK, open_to
-from otagaisama.base.pages import find_or_404, page
+from otagaisama.base.pages import find_or_404, find_own, page
 from otagaisama.base.steps import step
 from otagaisama.people.once import press_once
 from otagaisama.support.visits.models import Visit
@@ -63,7 +63,7 @@ def concerns(request):
 @press_once
 def hear_concern(request, pk):
     """Take it up as a trouble that somebody holds."""
-    concern = find_or_404(queries.concerns_for(request.user, on=request.today), pk=pk)
+    concern = find_own(request, queries.concerns_for, pk)
     trouble = actions.hear_concern(concern=concern, by=request.user, at=request.now)
     messages.success(request, words.CONCERN_HEARD)
     return redirect("troubles:thread", pk=trouble.pk)

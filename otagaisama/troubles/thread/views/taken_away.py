@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from otagaisama.base.access import DESK, open_to
-from otagaisama.base.pages import find_or_404, page
+from otagaisama.base.pages import find_own, page
 from otagaisama.base.steps import step
 from otagaisama.people import words
 from otagaisama.people.forms.taking_away import TakeAwayForm
@@ -45,7 +45,7 @@ def taken_away(request):
 @press_once
 def bring_back(request, pk):
     """It was no mistake."""
-    taken = find_or_404(queries.taken_away_for(request.user, on=request.today), pk=pk)
+    taken = find_own(request, queries.taken_away_for, pk)
     trouble = actions.bring_back(taken=taken, by=request.user, at=request.now)
     messages.success(request, words.BROUGHT_BACK)
     return redirect("troubles:thread", pk=trouble.pk)

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 
 from otagaisama.base.access import DESK, open_to
 from otagaisama.base.lists import walk
-from otagaisama.base.pages import find_or_404, page
+from otagaisama.base.pages import find_or_404, find_own, page
 from otagaisama.base.steps import take_step, tried
 from otagaisama.directory.queries import bodies
 from otagaisama.people.attachments.queries import attachments_of
@@ -29,7 +29,7 @@ from otagaisama.troubles.thread.queries.troubles import steps_of
 
 def find_trouble(request, pk):
     """The trouble, if this reader may read it at the desk."""
-    return find_or_404(queries.troubles_for(request.user, on=request.today), pk=pk)
+    return find_own(request, queries.troubles_for, pk)
 
 
 @open_to(*DESK)

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_GET, require_POST
 from otagaisama.base.access import DESK, open_to
 from otagaisama.base.days import fiscal_year_of
 from otagaisama.base.lists import answer, table_file
-from otagaisama.base.pages import find_or_404, page
+from otagaisama.base.pages import find_or_404, find_own, page
 from otagaisama.base.printing import give, paper
 from otagaisama.base.refusals import NotYours
 from otagaisama.base.steps import press, step
@@ -43,7 +43,7 @@ def agreement_new(request):
 @require_GET
 def agreement(request, pk):
     """One agreement: its term, its cards, what came by them."""
-    kept = find_or_404(queries.agreements_for(request.user, on=request.today), pk=pk)
+    kept = find_own(request, queries.agreements_for, pk)
     return page(request, "watch/agreement.html", pages.agreement_page(kept, user=request.user, on=request.today))
 
 
@@ -68,7 +68,7 @@ def agreement_change(request, pk):
 @require_GET
 def agreement_paper(request, pk):
     """The paper, to be printed and signed."""
-    kept = find_or_404(queries.agreements_for(request.user, on=request.today), pk=pk)
+    kept = find_own(request, queries.agreements_for, pk)
     return give(request, PAPER, pages.paper_page(kept))
 
 

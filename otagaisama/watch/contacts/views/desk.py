@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET, require_POST
 from otagaisama.base.access import DESK, open_to
 from otagaisama.base.days import jday
 from otagaisama.base.lists import answer
-from otagaisama.base.pages import find_or_404, page
+from otagaisama.base.pages import find_or_404, find_own, page
 from otagaisama.base.printing import give, paper, qr_drawn
 from otagaisama.base.refusals import NotYours
 from otagaisama.base.steps import press, step
@@ -129,7 +129,7 @@ def _choices(request) -> dict:
 
 def find_watch(request, pk):
     """An agreement that this desk may know of."""
-    return find_or_404(queries.watch_overs_for(request.user, on=request.today), pk=pk)
+    return find_own(request, queries.watch_overs_for, pk)
 
 
 def _deed(request, what, kept, given):

@@ -4,7 +4,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from otagaisama.base.access import DESK, open_to
-from otagaisama.base.pages import find_or_404, page
+from otagaisama.base.pages import find_or_404, find_own, page
 from otagaisama.base.steps import press, step
 from otagaisama.people.once import press_once
 from otagaisama.watch.contacts import actions, queries, words
@@ -59,7 +59,7 @@ def seen(request, pk):
 
 
 def _find(request, pk):
-    return find_or_404(queries.searches_for(request.user, on=request.today), pk=pk)
+    return find_own(request, queries.searches_for, pk)
 
 
 def _address(pk) -> str:

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from otagaisama.base.access import DESK, open_to
 from otagaisama.base.lists import answer
-from otagaisama.base.pages import find_or_404, page
+from otagaisama.base.pages import find_or_404, find_own, page
 from otagaisama.base.refusals import NotYours
 from otagaisama.base.steps import press, step
 from otagaisama.base.words import NOT_FOUND
@@ -138,7 +138,7 @@ def offer_take(request, kind, pk):
 
 def find_notice(request, pk):
     """A notice that this desk may know of."""
-    return find_or_404(queries.notices_for(request.user, on=request.today), pk=pk)
+    return find_own(request, queries.notices_for, pk)
 
 
 def to_notice(kept) -> str:
