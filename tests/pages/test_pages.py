@@ -2,6 +2,7 @@
 
 import re
 from copy import copy
+from functools import cache
 from html.parser import HTMLParser
 
 import pytest
@@ -301,6 +302,7 @@ def test_no_address_of_a_record_stands_in_what_nobody_may_follow(world, doors, s
     print(f"\nlinks: {len(followed)} kinds on pages, {len(opened)} opened, 0 dead")
 
 
+@cache  # the same menu and foot stand on hundreds of pages
 def kind_of(link: str) -> str:
     """The name of the page a link leads to; a link that no page answers is its own kind."""
     try:
