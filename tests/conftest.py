@@ -6,6 +6,7 @@ from datetime import date, datetime
 from functools import cache as cache_once
 
 import pytest
+from _pytest import runner
 from django.contrib.auth.hashers import get_hasher, make_password
 from django.core.cache import cache
 from django.template.base import Template
@@ -13,6 +14,7 @@ from django.test.signals import template_rendered
 from hypothesis import settings
 
 from otagaisama.base.access import Role
+from otagaisama.base.headroom import with_headroom
 from otagaisama.people.models import Account, Pledge, RoleGrant
 from otagaisama.town.models import District, Town, Ward
 from tests.clock import TOKYO
@@ -68,6 +70,11 @@ def pytest_collection_finish():
     gc.freeze()
     gc.set_threshold(50_000, 25, 25)
     gc.enable()
+
+
+def pytest_runtest_protocol(item, nextitem):
+    """pytest's own, some seventy frames deep, with room for those of the test."""
+    return with_headroom(runner.pytest_runtest_protocol, item, nextitem)
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -14,7 +14,7 @@ from django.core.exceptions import EmptyResultSet
 from django.db import connections
 from django.db.models import QuerySet
 
-MOST = 1_000
+MOST = 500  # of some 70 kB each
 PLACE = UUID("00000000-0000-4000-8000-000000000000")  # no record has this key: it stands where another will be put in
 _kept: dict[Hashable, Any] = {}
 

@@ -10,6 +10,7 @@ from contextlib import redirect_stderr, redirect_stdout
 from importlib import import_module
 
 from otagaisama import __version__
+from otagaisama.base.headroom import with_headroom
 from otagaisama.config.asking import Parser
 from otagaisama.config.hushing import HushedStream
 from otagaisama.config.stop import Stop
@@ -53,7 +54,7 @@ def main(argv: list[str] | None = None) -> int:
     """Run one command. The only thing it raises is SystemExit for `--help` and unknown options."""
     argv = list(sys.argv[1:] if argv is None else argv)
     with redirect_stdout(HushedStream(sys.stdout)), redirect_stderr(HushedStream(sys.stderr)):
-        return _run(argv)
+        return with_headroom(_run, argv)
 
 
 def _run(argv: list[str]) -> int:

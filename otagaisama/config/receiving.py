@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from tempfile import SpooledTemporaryFile
 
+from otagaisama.base.headroom import with_headroom
+
 MEGABYTE = 1024 * 1024
 IN_MEMORY = (
     8 * MEGABYTE
@@ -68,7 +70,11 @@ class Reception:
 
     def _page(self, environ: dict) -> tuple[str, list, Iterable[bytes]]:
         begun = []
-        answer = self.application(environ, lambda status, headers, exc_info=None: begun.append((status, headers)))
+
+        def begin(status, headers, exc_info=None):
+            begun.append((status, headers))
+
+        answer = with_headroom(self.application, environ, begin)
         return (*begun[-1], answer)
 
 
