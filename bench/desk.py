@@ -18,6 +18,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from bench.house import enter
+from otagaisama.base.headroom import with_headroom
 
 PAGES = (
     ("きょうの机", "/desk/"), ("一覧（続いているもの）", "/desk/troubles/?box=open"), ("一覧（期限がすぎた）", "/desk/troubles/?box=late"),
@@ -122,7 +123,7 @@ def signed_in(account) -> str:
 
 
 class Asker:
-    """Asks a WSGI application as a server would, with one session."""
+    """Asks a WSGI application as the server does (`config/receiving.py`), with one session."""
 
     def __init__(self, application, session: str):
         self.application, self.session = application, session
@@ -135,7 +136,7 @@ class Asker:
         }  # fmt: skip
         status = []
         start = time.process_time()
-        body = b"".join(self.application(environ, lambda code, headers: status.append(code)))
+        body = b"".join(with_headroom(self.application, environ, lambda code, headers: status.append(code)))
         took = time.process_time() - start
         assert status[0].startswith("200"), (place, status, body[:300])
         return took, body

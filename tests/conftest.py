@@ -16,6 +16,7 @@ from hypothesis import settings
 from otagaisama.base.access import Role
 from otagaisama.base.headroom import with_headroom
 from otagaisama.people.models import Account, Pledge, RoleGrant
+from otagaisama.plan.queries.counts import months_kept
 from otagaisama.town.models import District, Town, Ward
 from tests.clock import TOKYO
 from tests.often import EVERYTHING
@@ -96,8 +97,9 @@ def _only_pages_are_noted(django_test_environment):
 
 @pytest.fixture(autouse=True)
 def _nobody_has_guessed_yet():
-    """The limits on guessing live in the cache, which one worker's tests share."""
+    """The limits on guessing live in the cache, which one worker's tests share; so do the counts of the plan."""
     cache.clear()
+    months_kept.kept.clear()
 
 
 @pytest.fixture

@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.db import DEFAULT_DB_ALIAS
+
+from otagaisama.base import changes
 from otagaisama.base.days import fiscal_year_range, last_of_month, months_later
 from otagaisama.directory.queries import posts_confirmed_until
 from otagaisama.gatherings.counting.queries import counts_until as gatherings_until
@@ -26,6 +29,9 @@ class Counted:
     counts: dict[str, int | None]
 
 
+months_kept = changes.Counted(most=24)  # by fiscal year, day and half: fifteen rooms are asked for them
+
+
 def last_day(year: int, half: str = "year") -> date:
     """The last day of a fiscal year, or of its first half."""
     first, last = fiscal_year_range(year)
@@ -45,9 +51,14 @@ def count_until(year: int, until: date) -> Counted:
 
 
 def monthly(year: int, *, on: date, half: str = "year") -> list[Counted]:
-    """The raw counts at each month's end that is over before `on`, from April to the end of the half or the year."""
+    """The raw counts at each month's end that is over before `on`, from April to the end of the half or the year.
+
+    Counted again only after something in the house changed.
+    """
     ends = month_ends(year, until=min(on - timedelta(days=1), last_day(year, half)))
-    return _counted(year, ends) if ends else []
+    if not ends:
+        return []
+    return months_kept.of((year, on, half), lambda: _counted(year, ends), database=DEFAULT_DB_ALIAS)
 
 
 def _counted(year: int, ends: list[date]) -> list[Counted]:
