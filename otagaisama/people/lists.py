@@ -1,15 +1,17 @@
 """Accounts as a list (it names people, so its file leaves with a reason and a number); the papers that somebody took out herself."""
 
 from datetime import date
+from functools import partial
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.html import format_html
 
 from otagaisama.base.access import Role
+from otagaisama.base.kept_sql import read_again
 from otagaisama.base.lists import DATE, MOMENT, NUMBER, PAGE, Box, Bulk, Column, Filter, List, of_due, of_year
 from otagaisama.people import actions, queries
-from otagaisama.people.models import Takeout
+from otagaisama.people.models import Account, Takeout
 from otagaisama.people.oversight.lists import overdue
 from otagaisama.people.takeout import GATE
 
@@ -80,9 +82,15 @@ MY_PAPERS = List(
 
 def desk_colleagues(user, on: date) -> list[tuple[str, str]]:
     """Colleagues to whom this desk may hand something; whether each may read it is asked of every row."""
-    kept = user.district_ids_on(on, Role.COORDINATOR) or [None]
-    hers = {account.pk: account for district in kept for account in queries.colleagues(on=on, district_id=district)}
-    return [(str(key), account.name) for key, account in hers.items()]
+    names = {}
+    for district in user.district_ids_on(on, Role.COORDINATOR) or [None]:
+        lean = partial(_names_of_colleagues, on=on, district_id=district)
+        names |= {account.pk: account.name for account in read_again(("colleagues", district, on), lean)}
+    return [(str(key), name) for key, name in names.items()]
+
+
+def _names_of_colleagues(*, on: date, district_id) -> QuerySet[Account]:
+    return queries.colleagues(on=on, district_id=district_id).only("name")
 
 
 def of_owner(field: str = "owner") -> Filter:

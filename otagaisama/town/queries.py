@@ -3,6 +3,7 @@
 from django.db.models import Count, Q, QuerySet
 
 from otagaisama.base.fields import some_id
+from otagaisama.base.kept_sql import read_again
 from otagaisama.town.models import Area, AreaLayer, AreaPart, District, GarbageRule, Town, Ward
 
 NO_WARD = "区がまだ登録されていません。先に区を登録してください。"
@@ -71,7 +72,8 @@ def area_of_districts(layer: AreaLayer) -> dict:
 
 def area_choices() -> list[tuple[str, str]]:
     """Every area of every layer, to be chosen above a list."""
-    areas = Area.objects.select_related("layer").order_by("layer__order", "layer__name", "order", "name", "id")
+    in_order = "layer__order", "layer__name", "order", "name", "id"
+    areas = read_again("areas to choose", lambda: Area.objects.select_related("layer").order_by(*in_order))
     return [(str(area.pk), f"{area.name}（{area.layer.name}）") for area in areas]
 
 
