@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.db import connections
+from django.db import DEFAULT_DB_ALIAS, connections
 
 _tells: list[Callable[[], int | None]] = []
 
@@ -31,7 +31,7 @@ class Counted:
         self.most = most
         self.kept: dict[Any, tuple[int, Any]] = {}
 
-    def of(self, key: Any, ask: Callable[[], Any], *, database: str) -> Any:
+    def of(self, key: Any, ask: Callable[[], Any], *, database: str = DEFAULT_DB_ALIAS) -> Any:
         """What `ask` answers now. The number is read first, so that a change meanwhile makes the answer old, not wrong."""
         number = newest(database)
         if number is None:

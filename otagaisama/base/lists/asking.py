@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet, FullResultSet
-from django.db import DEFAULT_DB_ALIAS, connections
+from django.db import connections
 from django.db.models import BigIntegerField, Expression, F, IntegerField, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 
@@ -176,7 +176,7 @@ class Reading:
         """How many lie in each counted box, up to one more than 300: one query, whatever the boxes, and only after a change."""
         if self.shown.fresh or isinstance(self.__dict__.get("records"), list):
             return self._count()
-        return _counted.of(self.key, self._count, database=DEFAULT_DB_ALIAS)
+        return _counted.of(self.key, self._count)
 
     def _count(self) -> dict[str, int]:
         boxes = [box for box in self.shown.boxes if box.counted]

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db import DEFAULT_DB_ALIAS
-
 from otagaisama.base import changes
 from otagaisama.base.days import fiscal_year_range, last_of_month, months_later
 from otagaisama.directory.queries import posts_confirmed_until
@@ -51,14 +49,9 @@ def count_until(year: int, until: date) -> Counted:
 
 
 def monthly(year: int, *, on: date, half: str = "year") -> list[Counted]:
-    """The raw counts at each month's end that is over before `on`, from April to the end of the half or the year.
-
-    Counted again only after something in the house changed.
-    """
+    """The raw counts at each month's end that is over before `on`, from April on; counted again only after a change of the house."""
     ends = month_ends(year, until=min(on - timedelta(days=1), last_day(year, half)))
-    if not ends:
-        return []
-    return months_kept.of((year, on, half), lambda: _counted(year, ends), database=DEFAULT_DB_ALIAS)
+    return months_kept.of((year, on, half), lambda: _counted(year, ends)) if ends else []
 
 
 def _counted(year: int, ends: list[date]) -> list[Counted]:
