@@ -10,11 +10,11 @@ Source: `push_chunk` and `_PyThreadState_PopFrame` in CPython's Python/pystate.c
 from collections.abc import Callable
 from typing import Any
 
-SLOTS = 70_000  # of 8 bytes each: a piece of 1 MiB, of which 488 kB stay free; what nobody touches takes no memory
+SLOTS = 70_000  # of 8 bytes each: a piece of 1 MiB, of which 477 KiB stay free; what nobody touches takes no memory
 
 
 def with_headroom(call: Callable, *given, **named) -> Any:
-    """`call(*given, **named)`, and all that it calls, with room for some hundred frames before the next edge."""
+    """`call(*given, **named)`, and all that it calls, with room for some two thousand frames before the next edge."""
     return call(*given, **named)
 
 
