@@ -12,6 +12,7 @@ from django.utils.http import urlencode
 
 from otagaisama.base.refusals import NotYours
 from otagaisama.base.ways import own_path
+from otagaisama.base.words import NOT_FOUND
 
 
 class Role(TextChoices):
@@ -60,7 +61,7 @@ def open_to(*roles: str) -> Callable:
                 return turned_away
             if not request.user.roles_on(request.today) & set(roles):
                 if kwargs or args:
-                    raise NotYours("そのページは見つかりませんでした。")
+                    raise NotYours(NOT_FOUND)
                 raise PermissionDenied
             return view(request, *args, **kwargs)
 

@@ -11,8 +11,7 @@ from django.shortcuts import render
 from otagaisama.base.kept_sql import find_by, reader_key
 from otagaisama.base.refilling import refill
 from otagaisama.base.refusals import NotYours
-
-NOT_FOUND = "そのページは見つかりませんでした。"
+from otagaisama.base.words import NOT_FOUND
 
 
 def find_or_404(records: QuerySet, **where):

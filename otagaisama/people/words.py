@@ -79,7 +79,6 @@ TOO_MANY_LINES = "5万行より多いので、期間をしぼってください�
 ERASED = "{count}人のお名前と連絡先を消しました。学区や年度の数は残っています。"
 HELD = "{count}人を、その日まで残すことにしました。"
 YEARS_CHANGED = "年数を変えました。これから終わる記録に使います。"
-NO_SUCH_KIND = "そのページは見つかりませんでした。"
 KEPT_KINDS = {"trouble": "困りごと", "watch": "見守りの気づき", "support": "手助けのお願い"}
 LAST_READER = "この方のほかに、だれも読めなくなる記録が{count}件あります。先に、あとを読む方を決めてください。"
 SUCCESSOR_IS_ANOTHER = "あとを読む方には、ほかの方をえらんでください。"

@@ -117,7 +117,7 @@ def own_cuts() -> list:
     found = set()
     for path in PACKAGE.rglob("*.py"):
         text = path.read_text("utf-8")
-        names = re.findall(r"find_own\(request, ([\w.]+), pk\)", text)
+        names = re.findall(r"find_own\(request, ([\w.]+), [\w.]+\)", text)
         # A cut made on the spot would be another one at each request, and could hang on whatever stands there.
         assert len(names) == len(re.findall(r"(?<!def )find_own\(", text)), path
         for name in names:

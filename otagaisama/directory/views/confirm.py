@@ -10,6 +10,7 @@ from otagaisama.base.lists import row_after
 from otagaisama.base.pages import find_or_404, find_own, page
 from otagaisama.base.printing import give, paper, qr_drawn
 from otagaisama.base.refusals import NotYours
+from otagaisama.base.words import NOT_FOUND
 from otagaisama.directory import actions, queries, words
 from otagaisama.directory.actions.confirming import link_of
 from otagaisama.directory.forms import AnswerForm, PhoneForm
@@ -87,7 +88,7 @@ def confirm(request, token):
     """The owner's page: opened with the link alone; opening it changes nothing."""
     confirmation = actions.LINK.behind(queries.confirmations(), token)
     if confirmation is None:
-        raise NotYours("そのページは見つかりませんでした。")
+        raise NotYours(NOT_FOUND)
     closed = _why_closed(confirmation, request.today)
     if closed:
         return page(request, "directory/confirm_closed.html", {"sentence": closed, "no_index": True})

@@ -7,6 +7,7 @@ from otagaisama.base.access import Role, open_to
 from otagaisama.base.intake.blank import blank_form
 from otagaisama.base.intake.flow import Asking, Flow, bring_in
 from otagaisama.base.refusals import NotYours
+from otagaisama.base.words import NOT_FOUND
 from otagaisama.directory import actions
 from otagaisama.directory.actions.importing import look_at_list, plan_of, records_of
 from otagaisama.directory.forms import UploadForm
@@ -82,7 +83,7 @@ def import_lists(request):
 def template_file(request, kind, form):
     """A blank form to fill in."""
     if kind not in LISTS or form not in ("csv", "xlsx"):
-        raise NotYours("そのページは見つかりませんでした。")
+        raise NotYours(NOT_FOUND)
     required = {"garbage": {"item", "cell"}, "towns": {"name"}}.get(kind) or REQUIRED[kind]
     return blank_form(form, LISTS[kind], COLUMNS[kind], example_of(kind), offered=offered(kind), required=required)
 

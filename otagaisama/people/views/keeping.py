@@ -7,6 +7,7 @@ from otagaisama.base.access import Role, open_to
 from otagaisama.base.pages import page
 from otagaisama.base.refusals import NotYours
 from otagaisama.base.steps import tried
+from otagaisama.base.words import NOT_FOUND
 from otagaisama.people import actions, queries, words
 from otagaisama.people.forms import house as forms
 from otagaisama.people.once import press_once
@@ -56,7 +57,7 @@ def years(request, kind):
     """Other years for a kind of record."""
     held = queries.years_by_kind()
     if kind not in held:
-        raise NotYours(words.NO_SUCH_KIND)
+        raise NotYours(NOT_FOUND)
     form = forms.YearsForm(request.POST or None, initial={"years": held[kind]})
     if request.method == "POST" and form.is_valid():
         actions.change_years(kind=kind, by=request.user, at=request.now, **form.cleaned_data)

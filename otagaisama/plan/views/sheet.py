@@ -5,7 +5,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST, require_safe
 
 from otagaisama.base.access import Role, open_to
-from otagaisama.base.pages import find_or_404, find_own, page
+from otagaisama.base.pages import find_own, page
 from otagaisama.base.refusals import NotNow, NotYours, Refused
 from otagaisama.people.once import press_once
 from otagaisama.people.queries import name_of_login
@@ -77,7 +77,7 @@ def _find(request, pk, year, half) -> ProgressSheet:
 
 def _conflict(request, newest: ProgressSheet, roles):
     """Somebody was first: what was typed stays, theirs stands beside it, and saving again is meant."""
-    newest.node = find_or_404(queries.nodes_for(request.user, on=request.today), pk=newest.node_id)
+    newest.node = find_own(request, queries.nodes_for, newest.node_id)
     typed = request.POST.copy()
     typed["version"] = str(newest.version)
     form = SheetForm(typed, sheet=newest, roles=roles)

@@ -12,6 +12,7 @@ from otagaisama.base.pages import find_or_404, find_own, page, query_of
 from otagaisama.base.refusals import NotYours
 from otagaisama.base.saying import is_only_japanese
 from otagaisama.base.steps import tried
+from otagaisama.base.words import NOT_FOUND
 from otagaisama.people.once import press_once
 from otagaisama.people.takeout import TakeoutForm, footer_rows, take_out
 from otagaisama.surveys.answers import queries as answer_queries
@@ -66,7 +67,7 @@ def results_file(request, pk, form):
     survey = find_survey(request, pk)
     questions = list(question_queries.questions_of(survey))
     if form not in ("csv", "xlsx"):
-        raise NotYours("そのページは見つかりませんでした。")
+        raise NotYours(NOT_FOUND)
     safe = guarded(survey)
     sheets = {"質問ごと": list_rows(lists_shown(safe, questions))}
     return book_file(form, f"アンケート{survey.number}_結果", sheets)

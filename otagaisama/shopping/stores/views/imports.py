@@ -8,6 +8,7 @@ from otagaisama.base.intake import unread_in
 from otagaisama.base.intake.blank import blank_form
 from otagaisama.base.intake.flow import Asking, Flow, bring_in
 from otagaisama.base.refusals import NotYours
+from otagaisama.base.words import NOT_FOUND
 from otagaisama.people.actions import remember_columns
 from otagaisama.people.once import press_once
 from otagaisama.people.queries import columns_chosen
@@ -79,5 +80,5 @@ def import_list(request):
 def template_file(request, kind, form):
     """A blank form to fill in."""
     if kind not in LISTS or form not in ("csv", "xlsx"):
-        raise NotYours("そのページは見つかりませんでした。")
+        raise NotYours(NOT_FOUND)
     return blank_form(form, LISTS[kind], COLUMNS[kind], EXAMPLES[kind], offered=offered(kind), required=REQUIRED[kind])

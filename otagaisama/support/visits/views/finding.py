@@ -3,7 +3,7 @@
 from django.views.decorators.http import require_POST
 
 from otagaisama.base.access import DESK, open_to
-from otagaisama.base.pages import find_or_404, page
+from otagaisama.base.pages import find_or_404, find_own, page
 from otagaisama.base.refusals import Refused
 from otagaisama.base.steps import press
 from otagaisama.people.once import press_once
@@ -24,7 +24,7 @@ from otagaisama.support.visits.views.steps import find_visit
 def ask(request, pk, helper):
     """お願いする: what to read aloud, the clock, and the answer if she says it at once."""
     visit = find_visit(request, pk)
-    candidate = find_or_404(helper_queries.helpers_for(request.user, on=request.today), pk=helper)
+    candidate = find_own(request, helper_queries.helpers_for, helper)
     team = colleagues(on=request.today, district_id=visit.request.district_id)
     start = {"escort": visit.escort_id, "alone_reason": visit.alone_reason, "version": visit.version}
     form = forms.AskForm(request.POST or None, initial=start, colleagues=team)
@@ -53,7 +53,7 @@ def ask(request, pk, helper):
 def ask_phone(request, pk, helper):
     """Show how to reach her, for the asking: a line in the diary."""
     visit = find_visit(request, pk)
-    candidate = find_or_404(helper_queries.helpers_for(request.user, on=request.today), pk=helper)
+    candidate = find_own(request, helper_queries.helpers_for, helper)
     try:
         person = actions.open_for_asking(helper=candidate, by=request.user, at=request.now)
     except Refused as refusal:

@@ -11,6 +11,7 @@ from otagaisama.base.lists import book_file
 from otagaisama.base.pages import find_or_404, page
 from otagaisama.base.refusals import NotYours
 from otagaisama.base.steps import tried
+from otagaisama.base.words import NOT_FOUND
 from otagaisama.people.actions import remember_columns
 from otagaisama.people.once import press_once
 from otagaisama.people.queries import accounts_with, columns_chosen
@@ -172,7 +173,7 @@ def template(request, pk, form):
     """An empty table to fill in."""
     survey = find_survey(request, pk)
     if form not in ("csv", "xlsx"):
-        raise NotYours("そのページは見つかりませんでした。")
+        raise NotYours(NOT_FOUND)
     header, rows = template_rows(list(question_queries.questions_of(survey)))
     name = f"アンケート{survey.number}のひな型"
     return book_file(form, name, {"答え": (header, rows)})

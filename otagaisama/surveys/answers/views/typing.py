@@ -6,7 +6,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from otagaisama.base.access import open_to
-from otagaisama.base.pages import find_or_404, page
+from otagaisama.base.pages import find_or_404, find_own, page
 from otagaisama.base.refusals import NotNow
 from otagaisama.people.once import press_once
 from otagaisama.surveys.answers import actions, queries
@@ -18,7 +18,7 @@ from otagaisama.surveys.questions import queries as question_queries
 
 def find_box(request, box_pk):
     """A box this reader may type."""
-    return find_or_404(queries.batches_to_type_for(request.user, on=request.today), pk=box_pk)
+    return find_own(request, queries.batches_to_type_for, box_pk)
 
 
 @open_to(*TYPISTS)

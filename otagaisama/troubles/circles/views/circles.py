@@ -168,7 +168,7 @@ def decision_request(request, pk, decision_pk):
     """A request for help with the words of the decision, for whoever may know the trouble that lay on the table."""
     circle = find_circle(request, pk)
     decided = find_or_404(queries.decisions_of(circle), pk=decision_pk)
-    decided.card.trouble = find_or_404(troubles_for(request.user, on=request.today), pk=decided.card.trouble_id)
+    decided.card.trouble = find_own(request, troubles_for, decided.card.trouble_id)
     try:
         made = ask_for_decision(decision=decided, by=request.user, at=request.now)
     except Refused as refusal:

@@ -129,7 +129,7 @@ def issue_card_out(request, pk, card_pk):
 def issue_join(request, pk, trouble_pk):
     """End one trouble as part of the issue."""
     issue = find_issue(request, pk)
-    trouble = find_or_404(troubles_for(request.user, on=request.today), pk=trouble_pk)
+    trouble = find_own(request, troubles_for, trouble_pk)
     actions.join_trouble(issue=issue, trouble=trouble, by=request.user, at=request.now)
     messages.success(request, "共通の課題に加えました。話してくれた人へ、答えを返しましょう。")
     return redirect("troubles:issue", pk=pk)
