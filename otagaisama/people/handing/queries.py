@@ -1,7 +1,6 @@
 """Who holds what: as far as a reader may read it, or as bare numbers for whoever ends an account."""
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -21,10 +20,10 @@ class Held:
     rows: list
 
 
-def held_by(account: Account, user, *, on: date, of: Sequence[Holding] = HOLDINGS) -> list[Held]:
-    """All that a colleague holds of these kinds, as far as this reader may read it."""
-    charges = _charges(of)
-    readable = ((holding, _readable(holding, user, on)) for holding in of)
+def held_by(account: Account, user, *, on: date) -> list[Held]:
+    """All that a colleague holds, as far as this reader may read it."""
+    charges = _charges()
+    readable = ((holding, _readable(holding, user, on)) for holding in HOLDINGS)
     parts = (Held(holding, list(_of_account(holding, account, rows, charges))) for holding, rows in readable)
     return [part for part in parts if part.rows]
 
@@ -74,11 +73,11 @@ def charge_of(record) -> Account | None:
     return charge.account if charge else None
 
 
-def _charges(of: Sequence[Holding] = HOLDINGS) -> dict[str, dict]:
+def _charges() -> dict[str, dict]:
     """{kind: {key of a record: key of the account that it was handed on to}}, in one question for all kinds."""
     from django.apps import apps
 
-    to_key = {holding.kind: apps.get_model(holding.kind)._meta.pk.to_python for holding in of}
+    to_key = {holding.kind: apps.get_model(holding.kind)._meta.pk.to_python for holding in HOLDINGS}
     charges: dict[str, dict] = {kind: {} for kind in to_key}
     moved = Charge.objects.filter(about_kind__in=list(to_key))
     for kind, key, account in moved.values_list("about_kind", "about_id", "account_id"):
