@@ -36,9 +36,8 @@ spoken: dict[str, set[str]] = defaultdict(set)  # by name of a test the shapes i
 questions: dict[str, bytes] = {}  # by shape the question it was made of, where there is one
 _shapes: dict[str, str] = {}
 _counted: dict[str, tuple[dict, int]] = {}  # by statement the lists whose lengths it asks for
-_asking = (
-    threading.local()
-)  # `.now`: the compilers at work in this thread, the innermost last; `.over`: what is written over in it
+# `.now`: the compilers at work in this thread, the innermost last; `.over`: what is written over in it
+_asking = threading.local()
 LOCKS = (
     "select_for_update_nowait",
     "select_for_update_skip_locked",

@@ -21,7 +21,7 @@ def taken(built, tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def refusing(taken):
-    """One process of that house, for all that it refuses."""
+    """That house for all that it refuses, each command split off from one process."""
     with taken[0].deeds() as deeds:
         yield deeds
 

@@ -8,7 +8,7 @@ from tests.faults.houses import House
 
 @pytest.fixture(scope="module")
 def empty(tmp_path_factory):
-    """A place where no house was begun, and one process for what is asked there."""
+    """A place where no house was begun; each command is split off from one process."""
     with House(tmp_path_factory.mktemp("empty")).deeds() as deeds:
         yield deeds
 

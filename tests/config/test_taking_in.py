@@ -17,7 +17,7 @@ GOOD = "日新センター,瀬戸内町22-9,０８７－８３４－９９１１
 
 @pytest.fixture
 def house(house):
-    """Its commands come one after the other, of one process."""
+    """Its commands, each split off from one process."""
     with house.deeds() as deeds:
         yield deeds
 

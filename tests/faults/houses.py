@@ -79,8 +79,9 @@ class House:
         """A process that goes on. One that speaks for long speaks into a file: a pipe that nobody reads stops it when it is full."""
         command = [sys.executable, "-m", module, *map(str, words)]
         if log is None:
-            pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
-            return subprocess.Popen(command, env=self.environment(**more), cwd=self.base, **pipes)
+            return subprocess.Popen(
+                command, env=self.environment(**more), stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=self.base
+            )
         with log.open("wb") as out:
             return subprocess.Popen(
                 command, env=self.environment(**more), stdout=out, stderr=subprocess.STDOUT, cwd=self.base
