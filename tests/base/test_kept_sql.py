@@ -13,8 +13,9 @@ import time_machine
 from django.core.exceptions import EmptyResultSet
 from django.db.models import Q
 
+from otagaisama.base import kept_sql
 from otagaisama.base.kept_sql import PLACE, read_again, read_by, reader_key
-from otagaisama.base.lists import Box, Column, List
+from otagaisama.base.lists import Box, Column, Filter, List
 from otagaisama.base.lists.asking import Asked, Reading
 from otagaisama.base.pages import find_own
 from otagaisama.base.refusals import NotYours
@@ -84,6 +85,17 @@ def test_a_role_that_ended_sees_nothing_of_what_was_kept_for_it(matome, johoku, 
     assert seen_by(matome)[0] == [johoku.name]
     change(matome.grants.get(role="coordinator"), other_district)
     assert seen_by(matome) == ([], {"all": 0, "first": 0})
+
+
+def test_choices_that_are_no_question_are_found_once_each_time(shokuin, monkeypatch):
+    """Whether anything is kept of them or not: a page asks the database for the same each time it is drawn."""
+    monkeypatch.setattr(kept_sql, "_kept", {})
+    calls = []
+    letters = lambda user, on: calls.append(user) or [("a", "あ")]  # noqa: E731
+    choice = Filter("letter", "文字", letters, "name")
+    for drawn in (1, 2, 3):
+        assert Reading(OWN, shokuin, TODAY).options(choice) == [("a", "あ")]
+        assert len(calls) == drawn
 
 
 def finds(account: Account, *districts: District, on: date = TODAY) -> list[bool]:

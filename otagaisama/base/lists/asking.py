@@ -164,13 +164,16 @@ class Reading:
         if not callable(choice.choices):
             return in_words(choice.choices)
         find = choice.choices
+        rows: list[Any] = []  # what is no question is read as it is found: once, though it was not known before
 
         def make() -> Ready | None:
-            choices: Any = find(self.user, self.on)
-            return Ready(choices) if isinstance(choices, QuerySet) else None
+            rows.append(find(self.user, self.on))
+            return Ready(rows[0]) if isinstance(rows[0], QuerySet) else None
 
         kept = made_once(("choices", self.key, choice.code), make)
-        return in_words(find(self.user, self.on) if kept is None else kept.read())
+        if kept is not None:
+            return in_words(kept.read())
+        return in_words(rows[0] if rows else find(self.user, self.on))
 
     def counts(self) -> dict[str, int]:
         """How many lie in each counted box, up to one more than 300: one query, whatever the boxes, and only after a change."""
