@@ -378,7 +378,7 @@ def test_the_list_asks_the_same_however_long(count, matome, johoku, now, client_
         circles.close_circle(circle=circle, by=matome, at=now)
         make_circle(matome, now, johoku)
     client = client_of(matome)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(11):
         client.get(reverse("troubles:circles"))
 
 

@@ -181,7 +181,7 @@ def test_the_list_asks_the_same_however_long(count, matome, johoku, now, client_
         make([card_on(circle, hear(matome, now, johoku), matome, now, text=text) for text in TEXTS[:3]], matome, now)
         card_on(circle, hear(matome, now, johoku), matome, now)
     client = client_of(matome)
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(13):
         client.get(reverse("troubles:issues"))
 
 
