@@ -9,7 +9,9 @@ FIRST, AGAIN = "玄関の電球が切れて、夜あぶないのです。", "先
 
 def call(page, words, **fields):
     page.goto("/desk/intake/", wait_until="load")
-    page.keyboard.type(words)  # the cursor stands in the words
+    # The cursor comes with the first frame, which a busy machine draws late.
+    expect(page.locator("textarea[name=words]")).to_be_focused()
+    page.keyboard.type(words)
     for name, typed in fields.items():
         page.locator(f"input[name={name}]").focus()
         page.keyboard.type(typed)
